@@ -1,0 +1,103 @@
+import { compileRuleset } from '../forms/evaluation/compile.js';
+import type { Ruleset } from '../forms/evaluation/types.js';
+import { hashOf } from '../forms/hash.js';
+import { FormDefinition } from '../forms/language/definition.js';
+import { Rulebook } from '../forms/language/rulebook.js';
+import { loadShipped } from '../forms/load.js';
+import type { PrismaClient } from '../prisma/client.js';
+
+/** The permit types and rulebooks of this installation, by hash. What a hash names never changes, so it is kept. */
+export interface Catalogue {
+  definition(hash: string): Promise<FormDefinition>;
+  /** The version that a new application is filed with; null when there is no such type. */
+  active(code: string): Promise<{ hash: string; definition: FormDefinition } | null>;
+  ruleset(definitionHash: string, rulebookHash: string): Promise<Ruleset>;
+  /** The rulebook version in force on a Jalali day. */
+  rulebookInForce(code: string, asOf: string): Promise<{ hash: string }>;
+}
+
+export class NoRulebookInForceError extends Error {
+  constructor(code: string, asOf: string) {
+    super(`No version of the rulebook "${code}" is in force on ${asOf}; publish one whose effectiveFrom is not later.`);
+  }
+}
+
+export function createCatalogue(prisma: PrismaClient): Catalogue {
+  const definitions = new Map<string, Promise<FormDefinition>>();
+  const rulesets = new Map<string, Promise<Ruleset>>();
+
+  /** Keeps what was once loaded, and forgets a failure so that the next call tries again. */
+  function kept<T>(cache: Map<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T> {
+    const found = cache.get(key);
+    if (found) return found;
+    const loading = load();
+    cache.set(key, loading);
+    loading.catch(() => cache.delete(key));
+    return loading;
+  }
+
+  const definition = (hash: string) =>
+    kept(definitions, hash, async () => {
+      const row = await prisma.permitType.findUniqueOrThrow({ where: { hash } });
+      return FormDefinition.parse(row.definition);
+    });
+
+  return {
+    definition,
+    async active(code) {
+      const row = await prisma.permitType.findFirst({
+        where: { code, status: 'ACTIVE' },
+        orderBy: { version: 'desc' },
+        select: { hash: true },
+      });
+      return row && { hash: row.hash, definition: await definition(row.hash) };
+    },
+    ruleset: (definitionHash, rulebookHash) =>
+      kept(rulesets, `${definitionHash} ${rulebookHash}`, async () => {
+        const row = await prisma.rulebook.findUniqueOrThrow({ where: { hash: rulebookHash } });
+        return compileRuleset(await definition(definitionHash), Rulebook.parse(row.document));
+      }),
+    async rulebookInForce(code, asOf) {
+      // Jalali days of one width compare as text.
+      const row = await prisma.rulebook.findFirst({
+        where: {
+          code,
+          effectiveFrom: { lte: asOf },
+          OR: [{ effectiveTo: null }, { effectiveTo: { gte: asOf } }],
+        },
+        orderBy: { version: 'desc' },
+        select: { hash: true },
+      });
+      if (!row) throw new NoRulebookInForceError(code, asOf);
+      return row;
+    },
+  };
+}
+
+/** Writes the shipped definitions and rulebooks that this installation does not have yet. */
+export async function publishShipped(prisma: PrismaClient): Promise<void> {
+  const { definitions, rulebooks } = await loadShipped();
+  await prisma.rulebook.createMany({
+    data: rulebooks.map((rulebook) => ({
+      hash: hashOf(rulebook),
+      code: rulebook.code,
+      version: rulebook.version,
+      effectiveFrom: rulebook.effectiveFrom,
+      effectiveTo: rulebook.effectiveTo ?? null,
+      document: rulebook as object,
+    })),
+    skipDuplicates: true,
+  });
+  await prisma.permitType.createMany({
+    data: definitions.map((shipped) => ({
+      hash: hashOf(shipped),
+      code: shipped.code,
+      version: shipped.version,
+      status: 'ACTIVE' as const,
+      title: shipped.title,
+      generation: shipped.generation,
+      definition: shipped as object,
+    })),
+    skipDuplicates: true,
+  });
+}

@@ -1,0 +1,212 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { checkAnswers } from '../forms/answers/check-answers.js';
+import type { Decisions, Evaluation, EvaluationInput, RegisterAnswer } from '../forms/evaluation/types.js';
+import { jalaliDay } from '../forms/jalali.js';
+import type { PrismaClient } from '../prisma/client.js';
+import type { Catalogue } from './catalogue.js';
+import { readFiled, resultsOf } from './filed.js';
+import { type RegisterReader, visibleRegisters } from './registers/privacy.js';
+import type { Registers } from './registers.js';
+import type { Activities, EvaluationSummary } from './types.js';
+
+export interface EvaluationDependencies {
+  catalogue: Catalogue;
+  registers: Registers;
+  /** the city's choices, such as the renewal policy */
+  policy: Record<string, string>;
+}
+
+interface WhatToEvaluate {
+  definitionHash: string;
+  answers: Record<string, unknown>;
+  documents: string[];
+  representative: EvaluationInput['representative'];
+  /** Jalali day */
+  asOf: string;
+  cleared?: string[];
+  firstPeriod?: number;
+  /** register answers to use again instead of asking */
+  registers?: Record<string, RegisterAnswer>;
+  /** the rulebook version to keep to; otherwise the one in force on the day */
+  rulebookHash?: string;
+  /** who the register data is for; nobody's is withheld without */
+  person?: RegisterReader;
+}
+
+interface Evaluated {
+  input: EvaluationInput;
+  evaluation: Evaluation;
+  rulebookHash: string;
+  decide(results: Record<string, unknown>): Decisions;
+}
+
+/** The ruleset of the day and all that an evaluation reads. */
+async function prepare(deps: EvaluationDependencies, what: WhatToEvaluate) {
+  const definition = await deps.catalogue.definition(what.definitionHash);
+  const rulebookHash = what.rulebookHash ?? (await deps.catalogue.rulebookInForce(definition.rulebook, what.asOf)).hash;
+  const ruleset = await deps.catalogue.ruleset(what.definitionHash, rulebookHash);
+  const lookups = what.registers ? [] : ruleset.lookups(what.answers);
+  const registers = visibleRegisters(deps.registers, what.person);
+  const looked = await Promise.all(
+    lookups.map(async ({ name, register, key }) => [name, await registers.look(register, key)] as const),
+  );
+  const input: EvaluationInput = {
+    answers: what.answers,
+    documents: what.documents,
+    registers: what.registers ?? Object.fromEntries(looked),
+    representative: what.representative,
+    asOf: what.asOf,
+    generation: definition.generation,
+    policy: deps.policy,
+    cleared: what.cleared ?? [],
+    firstPeriod: what.firstPeriod ?? 1,
+  };
+  return { ruleset, rulebookHash, input };
+}
+
+/** Works out the regulations, checks, fees and step expressions of answers that fit their form. Writes nothing. */
+export async function evaluateAnswers(deps: EvaluationDependencies, what: WhatToEvaluate): Promise<Evaluated> {
+  const { ruleset, rulebookHash, input } = await prepare(deps, what);
+  const evaluation = ruleset.evaluate(input);
+  return { input, evaluation, rulebookHash, decide: (results) => ruleset.decide(input, evaluation, results) };
+}
+
+/** The regulations of a plot for which nothing is proposed yet: no checks, no fees, not complete. */
+export async function announceRegulations(deps: EvaluationDependencies, what: WhatToEvaluate): Promise<Evaluation> {
+  const { ruleset, input } = await prepare(deps, what);
+  return {
+    outcome: 'INCOMPLETE',
+    referralTarget: null,
+    lane: 'applicant',
+    regulations: ruleset.announce(input),
+    checks: [],
+    feeLines: [],
+    slips: [],
+    total: '0',
+    validUntil: null,
+    rulesetHash: ruleset.hash,
+  };
+}
+
+/** What a workflow may keep: booleans and dates that its steps turn on, never a value the person stated. */
+export function flowDecisions(decisions: Decisions): Decisions {
+  return Object.fromEntries(Object.entries(decisions).filter(([path]) => !/\.request\./.test(path)));
+}
+
+function summaryOf({ evaluation, decide }: Evaluated, results: Record<string, unknown>): EvaluationSummary {
+  const { outcome, referralTarget, lane, total, slips, rulesetHash } = evaluation;
+  const decisions = flowDecisions(decide(results));
+  return { outcome, referralTarget, lane, total, slips: slips.length, rulesetHash, decisions };
+}
+
+type EvaluationActivities = Pick<Activities, 'evaluateSubmission' | 'clearReferrals'>;
+
+export function createEvaluationActivities(deps: EvaluationDependencies & { prisma: PrismaClient }) {
+  const { prisma } = deps;
+  const activities: EvaluationActivities = {
+    async evaluateSubmission({ reference, definitionHash, revision, from, filedBy, at }) {
+      const source = await workingCopy(prisma, reference, revision, from);
+      const definition = await deps.catalogue.definition(definitionHash);
+      const checked = checkAnswers(definition, source.answers);
+      if (checked.issues.length > 0) {
+        throw ApplicationFailure.nonRetryable('Some answers are missing or wrong; see issues.', 'ANSWERS_INVALID', {
+          issues: checked.issues,
+        });
+      }
+      const asOf = jalaliDay(new Date(at));
+      const slips = await prisma.paymentSlip.count({ where: { reference } });
+      const evaluated = await evaluateAnswers(deps, {
+        definitionHash,
+        answers: checked.answers,
+        documents: source.documents.map(({ code }) => code),
+        representative: null,
+        asOf,
+        firstPeriod: slips + 1,
+        person: await ownerOf(prisma, reference),
+      });
+      const { evaluation, input, rulebookHash } = evaluated;
+      const filed = {
+        answers: checked.answers as object,
+        documents: source.documents,
+        asOf,
+        filedById: filedBy,
+        filedAt: at,
+        rulebookHash,
+        registers: input.registers as object,
+        cleared: [],
+        ...columnsOf(evaluation),
+      };
+      // A revision that no transition has taken up yet is a filing that was cut off: the new one takes its place.
+      await prisma.submission.upsert({
+        where: { reference_revision: { reference, revision } },
+        create: { reference, revision, ...filed },
+        update: filed,
+      });
+      return summaryOf(evaluated, await resultsOf(prisma, reference));
+    },
+
+    async clearReferrals({ reference, definitionHash, revision, cleared }) {
+      const { input, rulebookHash } = await readFiled(deps, { reference, revision, definitionHash });
+      const slips = await prisma.paymentSlip.count({ where: { reference } });
+      const evaluated = await evaluateAnswers(deps, {
+        definitionHash,
+        rulebookHash,
+        ...input,
+        cleared,
+        firstPeriod: slips + 1,
+      });
+      await prisma.submission.update({
+        where: { reference_revision: { reference, revision } },
+        data: { cleared, ...columnsOf(evaluated.evaluation) },
+      });
+      return summaryOf(evaluated, await resultsOf(prisma, reference));
+    },
+  };
+  return activities;
+}
+
+function columnsOf(evaluation: Evaluation) {
+  const { outcome, referralTarget, lane, validUntil, rulesetHash } = evaluation;
+  return {
+    outcome,
+    referralTarget,
+    lane,
+    total: BigInt(evaluation.total),
+    validUntil,
+    rulesetHash,
+    evaluation: evaluation as object,
+  };
+}
+
+/** Whoever files, the register data is for the person the permit is for. */
+async function ownerOf(prisma: PrismaClient, reference: string): Promise<RegisterReader> {
+  const { ownerId } = await prisma.application.findUniqueOrThrow({ where: { reference }, select: { ownerId: true } });
+  const account = await prisma.account.findUnique({ where: { id: ownerId }, select: { nationalId: true } });
+  return { nationalId: account?.nationalId, staff: false };
+}
+
+/** What is filed: the applicant's copy as they saw it, or the submission before, to be worked out anew. */
+async function workingCopy(
+  prisma: PrismaClient,
+  reference: string,
+  revision: number,
+  from: { draftVersion: number } | 'previous',
+): Promise<{ answers: unknown; documents: { code: string; sha256: string }[] }> {
+  if (from === 'previous') {
+    const previous = await prisma.submission.findUniqueOrThrow({
+      where: { reference_revision: { reference, revision: revision - 1 } },
+    });
+    return { answers: previous.answers, documents: previous.documents as { code: string; sha256: string }[] };
+  }
+  const application = await prisma.application.findUniqueOrThrow({
+    where: { reference },
+    select: { draft: true, draftVersion: true, documents: { select: { code: true, sha256: true } } },
+  });
+  if (application.draftVersion !== from.draftVersion) {
+    throw ApplicationFailure.nonRetryable(
+      'The draft was changed while it was being filed; look at it and file again.',
+      'STALE_REVISION',
+    );
+  }
+  return { answers: application.draft, documents: application.documents };
+}

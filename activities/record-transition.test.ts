@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createNotices } from '../notifications/notices.js';
+import { loadTemplates } from '../notifications/templates.js';
+import { createPrisma, type PrismaClient } from '../prisma/client.js';
+import { createTestDatabase, type TestDatabase } from '../test/support/servers.js';
+import type { Catalogue } from './catalogue.js';
+import { createRecordTransition } from './record-transition.js';
+import type { Transition } from './types.js';
+
+let database: TestDatabase;
+let prisma: PrismaClient;
+let record: (transition: Transition) => ReturnType<ReturnType<typeof createRecordTransition>['recordTransition']>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  prisma = createPrisma(database.url);
+  const calendar = { thursday: 'half' as const, yearly: new Set<string>(), holidays: new Set<string>() };
+  const never = {} as Catalogue;
+  const registers = { look: () => Promise.reject(new Error('no register is asked here')) };
+  const notices = createNotices({ prisma, templates: await loadTemplates(), startDelivery: async () => undefined });
+  const deps = { prisma, catalogue: never, registers, policy: {}, calendar, auditKey: 'test-key', notices };
+  record = createRecordTransition(deps).recordTransition;
+  await prisma.permitType.create({
+    data: { hash: 'h', code: 't', version: 1, status: 'ACTIVE', title: {}, generation: 'CITIZEN', definition: {} },
+  });
+});
+afterAll(async () => {
+  await prisma.$disconnect();
+  await database.drop();
+});
+
+async function application(reference: string, slip?: 'DRAFT' | 'PAYABLE' | 'PAID'): Promise<void> {
+  await prisma.application.create({
+    data: { reference, permitTypeHash: 'h', ownerId: 'citizen-1', filedById: 'citizen-1', draft: {} },
+  });
+  await prisma.submission.create({
+    data: {
+      reference,
+      revision: 1,
+      answers: {},
+      documents: [],
+      asOf: '1405/09/02',
+      filedById: 'citizen-1',
+      filedAt: new Date(),
+      rulebookHash: 'r',
+      outcome: 'CLEAN',
+      lane: 'supervised',
+      total: 1000n,
+      validUntil: '1407/09/02',
+      rulesetHash: 'r',
+      registers: {},
+      evaluation: {},
+    },
+  });
+  if (!slip) return;
+  const money = { lines: [], sum: 1000n, rounding: 0n, payable: 1000n };
+  await prisma.paymentSlip.create({
+    data: { id: `${reference}-1-1`, reference, revision: 1, ordinal: 1, payee: 'CITY', status: slip, ...money },
+  });
+}
+
+const transition = (reference: string, rest: Partial<Transition>): Transition => ({
+  reference,
+  definitionHash: 'h',
+  number: 1,
+  revision: 1,
+  at: '2026-11-24T06:00:00.000Z',
+  status: 'UNDER_REVIEW',
+  currentSteps: [],
+  timeline: [],
+  opened: [],
+  changed: [],
+  slips: [],
+  waits: [],
+  notifications: [],
+  results: {},
+  issue: false,
+  redecide: false,
+  ...rest,
+});
+
+describe('recordTransition', () => {
+  it('writes once, however often it is tried, and answers the same', async () => {
+    await application('once');
+    const filing = transition('once', {
+      timeline: [{ seq: 1, type: 'FILED', actor: 'citizen-1', data: { outcome: 'CLEAN' } }],
+      opened: [
+        {
+          id: 'once-1',
+          stepId: 'a',
+          stepType: 'review',
+          title: { fa: 'م', en: 'm' },
+          role: 'supervisor',
+          outcomes: ['approve'],
+        },
+      ],
+      waits: [
+        {
+          stepId: 'a',
+          deadlines: [
+            { after: { days: 1 }, then: 'remind' },
+            { after: { days: 2 }, then: 'escalate' },
+          ],
+        },
+      ],
+    });
+    const first = await record(filing);
+    expect(await record(filing)).toEqual(first);
+    expect(first.due.a).toHaveLength(2);
+    const found = await prisma.application.findUniqueOrThrow({
+      where: { reference: 'once' },
+      include: { timeline: true, tasks: true },
+    });
+    expect(found).toMatchObject({ transition: 1, revision: 1, status: 'UNDER_REVIEW' });
+    expect(found.timeline).toHaveLength(1);
+    expect(found.tasks[0]?.dueAt?.toISOString()).toBe(first.due.a?.[1]);
+  });
+
+  it('refuses a transition whose predecessor is missing', async () => {
+    await application('gap');
+    await expect(record(transition('gap', { number: 3 }))).rejects.toMatchObject({
+      type: 'CONFLICT',
+      nonRetryable: true,
+    });
+  });
+
+  it('grants nothing while a slip is open, and says so again when asked again', async () => {
+    await application('unpaid', 'PAYABLE');
+    const issue = transition('unpaid', { status: 'ISSUED', issue: true });
+    expect(await record(issue)).toMatchObject({ unpaid: true });
+    expect(await record(issue)).toMatchObject({ unpaid: true });
+    expect(await prisma.permit.count({ where: { reference: 'unpaid' } })).toBe(0);
+    const { status } = await prisma.application.findUniqueOrThrow({ where: { reference: 'unpaid' } });
+    expect(status).toBe('DRAFT');
+  });
+
+  it('numbers permits without a gap under concurrency', async () => {
+    const references = Array.from({ length: 25 }, (_, i) => `number-${i}`);
+    for (const reference of references) await application(reference, 'PAID');
+    const issue = (reference: string) => record(transition(reference, { status: 'ISSUED', issue: true }));
+    await Promise.all(references.flatMap((reference) => [issue(reference), issue(reference)]));
+    const permits = await prisma.permit.findMany({ orderBy: { number: 'asc' } });
+    expect(permits.map(({ number }) => number)).toEqual(
+      references.map((_, i) => `1405-${String(i + 1).padStart(6, '0')}`),
+    );
+  });
+
+  it('lets slips lapse only while one is open', async () => {
+    await application('late', 'PAYABLE');
+    await application('just-paid', 'PAID');
+    const lapse = (reference: string) =>
+      record(transition(reference, { status: 'RECALCULATION_DUE', slips: ['expired'] }));
+    expect((await lapse('late')).settled).toBeUndefined();
+    expect((await lapse('just-paid')).settled).toBe(true);
+    const slips = await prisma.paymentSlip.findMany({ where: { reference: { in: ['late', 'just-paid'] } } });
+    expect(slips.map(({ reference, status }) => `${reference} ${status}`).sort()).toEqual([
+      'just-paid PAID',
+      'late EXPIRED',
+    ]);
+  });
+
+  it('stores instants as they are, whatever zone the database keeps', async () => {
+    await application('zone');
+    await record(transition('zone', { timeline: [{ seq: 1, type: 'FILED', actor: 'x' }] }));
+    const rows = await prisma.$queryRaw<{ epoch: bigint }[]>`
+      SELECT extract(epoch FROM at)::bigint AS epoch FROM "TimelineEntry" WHERE reference = 'zone'`;
+    expect(Number(rows[0]?.epoch)).toBe(Date.parse('2026-11-24T06:00:00Z') / 1000);
+  });
+});

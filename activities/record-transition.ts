@@ -1,0 +1,211 @@
+import { createHmac } from 'node:crypto';
+import { ApplicationFailure } from '@temporalio/common';
+import type { BusinessCalendar } from '../forms/calendar.js';
+import { jalaliDay } from '../forms/jalali.js';
+import type { Notices } from '../notifications/notices.js';
+import { supersedeEarlier } from '../permits/standing.js';
+import type { PrismaClient } from '../prisma/client.js';
+import type { Prisma } from '../prisma/generated/client/client.js';
+import { deadlineInstant } from './deadlines.js';
+import { type EvaluationDependencies, flowDecisions } from './evaluate.js';
+import { readFiled, resultsOf } from './filed.js';
+import { changeSlips, draftSlips, openSlipsSettled, unsettledSlips } from './slips.js';
+import { timelineSentence } from './timeline.js';
+import type { Activities, TaskChange, Transition, TransitionResult } from './types.js';
+
+type Transaction = Prisma.TransactionClient;
+
+export interface TransitionDependencies extends EvaluationDependencies {
+  prisma: PrismaClient;
+  calendar: BusinessCalendar;
+  /** keys the draw of audits, so that nobody can foresee it */
+  auditKey: string;
+  notices: Notices;
+}
+
+/** Whether the case falls into the audited share: the same answer for the same key and reference, for ever. */
+export function auditDraw(key: string, reference: string, percent: number): { bucket: number; selected: boolean } {
+  const digest = createHmac('sha256', key).update(reference).digest();
+  const bucket = digest.readUInt32BE(0) % 100;
+  return { bucket, selected: bucket < percent };
+}
+
+/** The one writer of a filed application's rows. */
+export function createRecordTransition(deps: TransitionDependencies): Pick<Activities, 'recordTransition'> {
+  const { prisma } = deps;
+  return {
+    async recordTransition(transition) {
+      const { reference } = transition;
+      const due = dueInstants(transition, deps.calendar);
+      const written = await prisma.$transaction((tx) => write(tx, transition, due, deps.notices));
+      await deps.notices.deliver(transition);
+      const result: TransitionResult = { due, ...written };
+      if (transition.audit) {
+        result.audited = auditDraw(deps.auditKey, reference, transition.audit.percent).selected;
+      }
+      if (transition.redecide) {
+        const filed = await readFiled(deps, transition);
+        result.decisions = flowDecisions(filed.decide(await resultsOf(prisma, reference)));
+      }
+      return result;
+    },
+  };
+}
+
+function dueInstants({ waits, at }: Transition, calendar: BusinessCalendar): Record<string, string[]> {
+  const from = new Date(at);
+  return Object.fromEntries(
+    waits
+      .filter(({ deadlines }) => deadlines.length > 0)
+      .map(({ stepId, deadlines }) => [
+        stepId,
+        deadlines.map((deadline) => deadlineInstant(from, deadline, calendar).toISOString()),
+      ]),
+  );
+}
+
+async function write(
+  tx: Transaction,
+  transition: Transition,
+  due: Record<string, string[]>,
+  notices: Notices,
+): Promise<Pick<TransitionResult, 'unpaid' | 'settled'>> {
+  const { reference, number, revision, at } = transition;
+  const taken = await tx.application.updateMany({
+    where: { reference, transition: number - 1 },
+    data: { transition: number },
+  });
+  if (taken.count === 0) return alreadyWritten(tx, transition);
+
+  if (transition.issue && (await unsettledSlips(tx, reference, revision)) > 0) return { unpaid: true };
+  const lapse = transition.slips.includes('expired');
+  if (lapse && (await openSlipsSettled(tx, reference, revision))) return { settled: true };
+
+  await tx.application.update({
+    where: { reference },
+    data: {
+      revision,
+      status: transition.status,
+      currentSteps: transition.currentSteps,
+      updatedAt: at,
+      ...(transition.timeline.some(({ type }) => type === 'FILED') ? { submittedAt: at } : {}),
+    },
+    select: { reference: true },
+  });
+  await writeTimeline(tx, transition);
+  await openTasks(tx, transition, due);
+  for (const change of transition.changed) await changeTask(tx, change, at);
+  for (const change of transition.slips) {
+    if (change === 'draft') await draftSlips(tx, reference, revision);
+    else await changeSlips(tx, reference, change, lastDue(due));
+  }
+  await keepResults(tx, transition);
+  if (transition.issue) await issuePermit(tx, reference, revision, at);
+  await notices.write(tx, transition);
+  await tx.$executeRaw`SELECT pg_notify('application_changed', ${reference})`;
+  return {};
+}
+
+/** A transition that was written before its activity could say so: the same answers again. */
+async function alreadyWritten(tx: Transaction, transition: Transition) {
+  const { reference, number, revision } = transition;
+  const application = await tx.application.findUnique({ where: { reference }, select: { transition: true } });
+  if (!application || application.transition < number) {
+    const message = `Application ${reference} is not at transition ${number - 1}; its rows and its workflow disagree.`;
+    throw ApplicationFailure.nonRetryable(message, 'CONFLICT');
+  }
+  const granted = transition.issue && (await tx.permit.count({ where: { reference } })) > 0;
+  const settled = transition.slips.includes('expired') && (await openSlipsSettled(tx, reference, revision));
+  return { ...(transition.issue && !granted ? { unpaid: true } : {}), ...(settled ? { settled } : {}) };
+}
+
+async function writeTimeline(tx: Transaction, { reference, timeline, at }: Transition): Promise<void> {
+  if (timeline.length === 0) return;
+  const ids = timeline.flatMap(({ remark }) => (remark ? [remark] : []));
+  const remarks = ids.length > 0 ? await tx.remark.findMany({ where: { reference, id: { in: ids } } }) : [];
+  const textOf = new Map(remarks.map(({ id, text }) => [id, text]));
+  await tx.timelineEntry.createMany({
+    data: timeline.map(({ seq, type, actor, data = {}, remark }) => ({
+      reference,
+      seq,
+      at,
+      type,
+      actor,
+      summary: timelineSentence(type, data),
+      data: { ...data, ...(remark ? { reason: textOf.get(remark) ?? '' } : {}) } as object,
+    })),
+  });
+}
+
+async function openTasks(tx: Transaction, transition: Transition, due: Record<string, string[]>): Promise<void> {
+  if (transition.opened.length === 0) return;
+  const names = { approve: 'APPROVE', return: 'RETURN', reject: 'REJECT' } as const;
+  await tx.task.createMany({
+    data: transition.opened.map(({ outcomes, ...task }) => ({
+      ...task,
+      reference: transition.reference,
+      revision: transition.revision,
+      outcomes: outcomes.map((outcome) => names[outcome]),
+      dueAt: decisiveDue(transition, task.stepId, due),
+      createdAt: transition.at,
+    })),
+  });
+}
+
+/** When a task is late: its first deadline that is more than a reminder. */
+function decisiveDue({ waits }: Transition, stepId: string, due: Record<string, string[]>): string | null {
+  const deadlines = waits.find((wait) => wait.stepId === stepId)?.deadlines ?? [];
+  const index = deadlines.findIndex((deadline) => deadline.then !== 'remind');
+  return due[stepId]?.[index] ?? null;
+}
+
+async function changeTask(tx: Transaction, change: TaskChange, at: string): Promise<void> {
+  const { id } = change;
+  switch (change.to) {
+    case 'CLAIMED':
+      return void (await tx.task.update({ where: { id }, data: { status: 'CLAIMED', assignee: change.assignee } }));
+    case 'OPEN':
+      return void (await tx.task.update({ where: { id }, data: { status: 'OPEN', assignee: null } }));
+    case 'CANCELLED':
+      return void (await tx.task.update({ where: { id }, data: { status: 'CANCELLED' } }));
+    case 'ESCALATED':
+      return void (await tx.task.update({
+        where: { id },
+        data: { escalated: true, escalatedTo: change.role ?? null },
+      }));
+    case 'DONE': {
+      const outcome = ({ approve: 'APPROVE', return: 'RETURN', reject: 'REJECT' } as const)[change.outcome];
+      const { decidedBy, conditions } = change;
+      const data = { status: 'DONE' as const, outcome, decidedBy, decidedAt: at, assignee: decidedBy, conditions };
+      await tx.task.update({ where: { id }, data, select: { id: true } });
+    }
+  }
+}
+
+async function keepResults(tx: Transaction, { reference, results, at }: Transition): Promise<void> {
+  for (const [step, data] of Object.entries(results)) {
+    const kept = { data: data as object, at };
+    await tx.stepResult.upsert({
+      where: { reference_step: { reference, step } },
+      create: { reference, step, ...kept },
+      update: kept,
+    });
+  }
+}
+
+const lastDue = (due: Record<string, string[]>): string | undefined => Object.values(due).flat().sort().at(-1);
+
+/** Permits of a Jalali year are numbered without a gap: the counter moves in the transaction that grants. */
+async function issuePermit(tx: Transaction, reference: string, revision: number, at: string): Promise<void> {
+  const year = jalaliDay(new Date(at)).slice(0, 4);
+  const [counter] = await tx.$queryRaw<{ value: number }[]>`
+    INSERT INTO "Counter" (name, value) VALUES (${`permit-${year}`}, 1)
+    ON CONFLICT (name) DO UPDATE SET value = "Counter".value + 1 RETURNING value`;
+  const submission = await tx.submission.findUniqueOrThrow({
+    where: { reference_revision: { reference, revision } },
+    select: { validUntil: true },
+  });
+  const number = `${year}-${String(counter?.value).padStart(6, '0')}`;
+  await tx.permit.create({ data: { number, reference, issuedAt: at, validUntil: submission.validUntil } });
+  await supersedeEarlier(tx, reference, new Date(at));
+}

@@ -1,0 +1,135 @@
+import type { Decisions, Outcome } from '../forms/evaluation/types.js';
+import type { Deadline, ReviewOutcome } from '../forms/language/step.js';
+import type { LocalizedText } from '../forms/language/text.js';
+
+export type ApplicationStatus =
+  | 'DRAFT'
+  | 'UNDER_REVIEW'
+  | 'RETURNED'
+  | 'REFERRED'
+  | 'AWAITING_PAYMENT'
+  | 'RECALCULATION_DUE'
+  | 'ISSUED'
+  | 'REJECTED'
+  | 'WITHDRAWN'
+  | 'EXPIRED';
+
+/** What a submission is made from: the applicant's working copy, or (for a recalculation) the submission before it. */
+export interface SubmissionRequest {
+  reference: string;
+  definitionHash: string;
+  revision: number;
+  from: { draftVersion: number } | 'previous';
+  filedBy: string;
+  /** instant of filing, RFC 3339 */
+  at: string;
+}
+
+/** What a workflow keeps of an evaluation: no personal data, only what its steps turn on. */
+export interface EvaluationSummary {
+  outcome: Outcome;
+  referralTarget: string | null;
+  lane: string;
+  total: string;
+  slips: number;
+  rulesetHash: string;
+  decisions: Decisions;
+}
+
+export interface TimelineDraft {
+  seq: number;
+  type: string;
+  actor: string;
+  data?: Record<string, unknown>;
+  /** id of the Remark that holds the words of a person */
+  remark?: string;
+}
+
+export interface TaskOpening {
+  id: string;
+  stepId: string;
+  stepType: string;
+  title: LocalizedText;
+  role: string;
+  outcomes: ReviewOutcome[];
+}
+
+export type TaskChange =
+  | { id: string; to: 'CLAIMED'; assignee: string }
+  | { id: string; to: 'OPEN' }
+  | { id: string; to: 'DONE'; outcome: ReviewOutcome; decidedBy: string; conditions: string[] }
+  | { id: string; to: 'CANCELLED' }
+  | { id: string; to: 'ESCALATED'; role?: string };
+
+/** `draft` draws the evaluation's slips; the others move the case's open slips to that state. */
+export type SlipChange = 'draft' | 'payable' | 'void' | 'expired';
+
+/** All that one step forward of a case writes, in one transaction, once, however often it is tried. */
+export interface Transition {
+  reference: string;
+  definitionHash: string;
+  /** 1, 2, 3, …: the case's transitions without a gap */
+  number: number;
+  revision: number;
+  /** RFC 3339 */
+  at: string;
+  status: ApplicationStatus;
+  /** ids of the steps that wait after this transition */
+  currentSteps: string[];
+  timeline: TimelineDraft[];
+  opened: TaskOpening[];
+  changed: TaskChange[];
+  slips: SlipChange[];
+  /** steps that begin to wait; their deadlines are worked out on the business calendar */
+  waits: { stepId: string; deadlines: Deadline[] }[];
+  notifications: { id: string; to: string; message: LocalizedText }[];
+  results: Record<string, Record<string, unknown>>;
+  /** grants the permit, unless a slip of the revision is unpaid */
+  issue: boolean;
+  /** draws whether the case is audited */
+  audit?: { percent: number };
+  /** evaluate the step expressions anew, because results changed */
+  redecide: boolean;
+}
+
+export interface TransitionResult {
+  /** instants (RFC 3339) of each wait's deadlines, by step */
+  due: Record<string, string[]>;
+  decisions?: Decisions;
+  /** the permit was to be granted, but a slip is not settled */
+  unpaid?: boolean;
+  /** the slips were to lapse, but all are settled */
+  settled?: boolean;
+  audited?: boolean;
+}
+
+export interface ServiceCall {
+  reference: string;
+  definitionHash: string;
+  revision: number;
+  stepId: string;
+  connector: string;
+  timeoutSeconds: number;
+}
+
+/** Side effects, each safe to repeat. The first three run as local activities of a transition. */
+export interface Activities {
+  /** Freezes the working copy as a revision and evaluates it. Refuses with STALE_REVISION or ANSWERS_INVALID. */
+  evaluateSubmission(request: SubmissionRequest): Promise<EvaluationSummary>;
+  /** Evaluates a filed revision again with referrals that their bodies have cleared. */
+  clearReferrals(request: {
+    reference: string;
+    definitionHash: string;
+    revision: number;
+    cleared: string[];
+  }): Promise<EvaluationSummary>;
+  recordTransition(transition: Transition): Promise<TransitionResult>;
+  /** The roles of an account (none for an unknown one); its reason, if any, is kept as a Remark. For plain signals. */
+  lookUpSender(request: {
+    reference: string;
+    by: string;
+    reason?: string;
+  }): Promise<{ roles: string[]; remark?: string }>;
+  /** Calls a configured HTTP connector and keeps its answer as the step's result. */
+  callService(call: ServiceCall): Promise<void>;
+}

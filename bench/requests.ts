@@ -1,0 +1,98 @@
+import { publishShipped } from '../activities/catalogue.js';
+import type { Config, Settings } from '../config.js';
+import { seedDemo } from '../embedded/demo.js';
+import type { Embedded } from '../embedded/start.js';
+import { loadTokenKey, signDemoToken } from '../embedded/token-key.js';
+import { createPrisma } from '../prisma/client.js';
+import { startServer } from '../server.js';
+import { referenceFiling } from '../test/support/lives.js';
+import { startWorker } from '../worker.js';
+import { quantile, type Say } from './figures.js';
+
+const CASES = 60;
+const READS = 200;
+
+const percentiles = (times: number[]): string =>
+  `p50 ${quantile(times, 0.5).toFixed(1)} ms, p99 ${quantile(times, 0.99).toFixed(1)} ms`;
+
+/** Requests over HTTP, and the SQL statements that each of them costs. */
+export async function benchRequests(settings: Settings, servers: Embedded, say: Say): Promise<void> {
+  const config: Config = {
+    ...settings,
+    port: 0,
+    databaseUrl: servers.databaseUrl,
+    temporal: { ...settings.temporal, address: servers.temporalAddress },
+    taskQueue: 'bench-requests',
+  };
+  loadTokenKey(config);
+  const prisma = createPrisma(config.databaseUrl, 2);
+  await publishShipped(prisma);
+  await seedDemo(prisma);
+  const worker = await startWorker(config);
+  const server = await startServer(config);
+  const [citizen, supervisor] = await Promise.all([
+    signDemoToken(config, 'citizen-1'),
+    signDemoToken(config, 'supervisor-1'),
+  ]);
+
+  async function ask<T>(token: string, query: string, variables: object): Promise<T> {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data, errors } = (await response.json()) as { data: T; errors?: unknown };
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+
+  /** Keeps the milliseconds of one call. */
+  async function timed(times: number[], call: () => Promise<unknown>): Promise<void> {
+    const began = performance.now();
+    await call();
+    times.push(performance.now() - began);
+  }
+
+  const filings: number[] = [];
+  const decisions: number[] = [];
+  const reads: number[] = [];
+  const filing = referenceFiling('construction');
+  for (let i = 0; i < CASES; i += 1) {
+    const { startApplication } = await ask<{ startApplication: { reference: string } }>(
+      citizen,
+      'mutation($a: JSON!) { startApplication(permitType: "construction", answers: $a) { reference } }',
+      { a: filing.answers },
+    );
+    const { reference } = startApplication;
+    await prisma.attachedDocument.createMany({
+      data: filing.documents.map((code) => ({
+        reference,
+        code,
+        fileName: 'a.pdf',
+        mediaType: 'application/pdf',
+        size: 1,
+        sha256: code,
+      })),
+    });
+    await timed(filings, () =>
+      ask(citizen, 'mutation($r: ID!) { submitApplication(reference: $r) { status evaluation { outcome total } } }', {
+        r: reference,
+      }),
+    );
+    await timed(decisions, () =>
+      ask(supervisor, 'mutation($id: ID!) { decideTask(id: $id, outcome: APPROVE) { status } }', {
+        id: `${reference}-1`,
+      }),
+    );
+  }
+  const list = `{ applications(first: 20) { edges { node { reference status permitType { code }
+    evaluation { outcome total } tasks { id status } slips { id payable status } permit { number } } } } }`;
+  for (let i = 0; i < READS; i += 1) await timed(reads, () => ask(supervisor, list, {}));
+
+  say('submitApplication, construction', percentiles(filings.slice(5)));
+  say('decideTask', percentiles(decisions.slice(5)));
+  say('applications(first: 20) with relations', percentiles(reads.slice(20)));
+  await server.stop();
+  await worker.stop();
+  await prisma.$disconnect();
+}

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { loadSettings } from '../config.js';
+import { startEmbedded } from '../embedded/start.js';
+import { migrate } from '../prisma/migrate.js';
+import { benchEvaluation } from './evaluation.js';
+import type { Say } from './figures.js';
+import { benchPermits } from './permits.js';
+import { benchRequests } from './requests.js';
+
+// `npm run bench` measures everything in one run on servers of its own; compare figures of one run, or ratios.
+
+const say: Say = (what, value) => console.log(`${what.padEnd(52)} ${value}`);
+const folder = mkdtempSync(join(tmpdir(), 'parvaneh-bench-'));
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+const settings = loadSettings({
+  ...process.env,
+  DATA_DIR: folder,
+  DATABASE_URL: '',
+  TEMPORAL_ADDRESS: '',
+  LOG_LEVEL: 'silent',
+});
+const servers = await startEmbedded(settings, { say: console.error });
+try {
+  await migrate(servers.databaseUrl);
+  await benchEvaluation(say);
+  await benchPermits(servers.databaseUrl, servers.temporalAddress, say);
+  await benchRequests(settings, servers, say);
+} finally {
+  await servers.stop();
+  rmSync(folder, { recursive: true, force: true });
+}

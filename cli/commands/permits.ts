@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import { loadSettings } from '../../config.js';
+import { changeStanding } from '../../permits/standing.js';
+import { createPrisma } from '../../prisma/client.js';
+import { databaseUrlOf } from '../database-url.js';
+
+/** Written as the permit's row and nothing else; the public status list and `/verify` say so from then on. */
+export function registerPermits(program: Command): void {
+  const permits = program.command('permits').description('the standing of granted permits');
+  const change = (name: string, to: 'SUSPENDED' | 'ISSUED' | 'REVOKED', description: string) =>
+    permits
+      .command(`${name} <number>`)
+      .description(description)
+      .requiredOption('--reason <text>', 'shown to whoever verifies the permit; name no person')
+      .action(async (number: string, { reason }: { reason: string }) => {
+        const prisma = createPrisma(databaseUrlOf(loadSettings()), 1);
+        try {
+          await changeStanding(prisma, { number, to, reason, at: new Date() });
+          process.stdout.write(`Permit ${number} is ${to}.\n`);
+        } finally {
+          await prisma.$disconnect();
+        }
+      });
+  change('suspend', 'SUSPENDED', 'take a permit out of force for now');
+  change('restore', 'ISSUED', 'put a suspended permit back into force');
+  change('revoke', 'REVOKED', 'take a permit out of force for ever');
+}

@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { definitionJson, everyStepFile } from '../../test/support/definition.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parvaneh-validate-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** What the command prints, and its exit code. */
+function validate(...files: string[]): Promise<{ out: string; code: number }> {
+  const args = ['--import', 'tsx', 'cli/parvaneh.ts', 'validate', ...files];
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { cwd: root }, (error, stdout, stderr) => {
+      resolve({ out: `${stdout}${stderr}`, code: error ? Number(error.code) : 0 });
+    });
+  });
+}
+
+it('is content with a sound definition', async () => {
+  expect(await validate(everyStepFile)).toEqual({ out: `${everyStepFile}: good\n`, code: 0 });
+});
+
+it('prints what is wrong with each file and exits with 1', async () => {
+  const [broken, noJson] = [join(folder, 'broken.json'), join(folder, 'no.json')];
+  await writeFile(broken, JSON.stringify(definitionJson(everyStepFile, [['steps', 3, 'next'], 'rout'])));
+  await writeFile(noJson, '{');
+  const { out, code } = await validate(broken, everyStepFile, noJson);
+  expect(code).toBe(1);
+  expect(out).toContain(`${broken}: steps[3].next UNKNOWN_STEP: no step "rout"; did you mean "route"?\n`);
+  expect(out).toContain(`${everyStepFile}: good\n`);
+  expect(out).toContain(`${noJson}: (the whole document) NOT_JSON: `);
+});
+
+it('says so where a file is not there', async () => {
+  const { out, code } = await validate(join(folder, 'none.json'));
+  expect(code).toBe(1);
+  expect(out).toContain('cannot be read (ENOENT)');
+});

@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { createVectorRunner, VectorFileError } from '../../forms/evaluation/vectors/run-file.js';
+import { isJalaliDay, jalaliDay } from '../../forms/jalali.js';
+import { loadShipped } from '../../forms/load.js';
+import { UsageError } from '../usage-error.js';
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Runs files of cases through the evaluation; prints each difference and leaves with 1 where there is any. */
+export function registerVectors(program: Command): void {
+  program
+    .command('vectors <files...>')
+    .description('run cases with their expected results through the evaluation')
+    .option('--as-of <day>', 'Jalali day for cases that name none', jalaliDay(new Date()))
+    .action(async (files: string[], { asOf }: { asOf: string }) => {
+      if (!isJalaliDay(asOf)) throw new UsageError(`--as-of takes a Jalali day such as 1405/09/02, not "${asOf}".`);
+      const { definitions, rulebooks } = await loadShipped();
+      const run = createVectorRunner({ definitions, rulebooks, asOf });
+      let differing = 0;
+      for (const file of files) {
+        try {
+          const { cases, differences } = run(await readJson(file));
+          for (const { case: id, field, expected, got } of differences) {
+            process.stdout.write(`${file} ${id} ${field}: expected ${expected}, got ${got}\n`);
+          }
+          process.stdout.write(`${file}: ${cases} cases, ${differences.length} differences\n`);
+          differing += differences.length;
+        } catch (error) {
+          if (!(error instanceof VectorFileError)) throw error;
+          throw new UsageError(`${file}: ${error.message}`);
+        }
+      }
+      if (differing > 0) process.exitCode = 1;
+    });
+}

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import type { KeySet } from '../../permits/signer.js';
+import { readStatusList, type StatusList } from '../../permits/status-list.js';
+import { tokenIn, verifyPermitToken } from '../../permits/token.js';
+import { verdictText } from '../../permits/verdict-text.js';
+import { UsageError } from '../usage-error.js';
+
+const PublishedKeys = z.object({
+  keys: z.array(
+    z.object({
+      kty: z.literal('OKP'),
+      crv: z.literal('Ed25519'),
+      x: z.string(),
+      kid: z.string(),
+      alg: z.literal('EdDSA'),
+      use: z.literal('sig'),
+    }),
+  ),
+}) satisfies z.ZodType<KeySet>;
+
+/** `verify TOKEN --keys FILE [--status FILE]`: needs no network and no database; exit code 0 for yes, 1 for no. */
+export function registerVerify(program: Command): void {
+  program
+    .command('verify <token>')
+    .description('say offline whether a permit is genuine: its token, or the address in its QR code')
+    .requiredOption('--keys <file>', 'the published keys, as /.well-known/jwks.json gives them')
+    .option('--status <file>', 'the signed status list, as /permits/status.jws gives it')
+    .action(async (text: string, options: { keys: string; status?: string }) => {
+      const keySet = await readKeys(options.keys);
+      const list = options.status === undefined ? undefined : await readStatusList(await read(options.status), keySet);
+      const verdict = await verifyPermitToken(tokenIn(text), keySet, list);
+      const { fa, en } = verdictText(verdict);
+      const reason = verdict.valid ? '' : ` [${verdict.reason}]`;
+      process.stdout.write(`${fa}\n${en}${reason}\n${verdict.permit ? scope(list) : ''}`);
+      process.exitCode = verdict.valid ? 0 : 1;
+    });
+}
+
+/** What the answer does not cover. */
+function scope(list: StatusList | undefined): string {
+  if (!list) return 'Revocation was not checked; give --status with a fresh status list to check it.\n';
+  return `As of the status list of ${new Date(list.iat * 1000).toISOString()}.\n`;
+}
+
+async function readKeys(file: string): Promise<KeySet> {
+  const text = await read(file);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
+  }
+  const keys = PublishedKeys.safeParse(value);
+  if (keys.success) return keys.data;
+  throw new UsageError(`"${file}" holds no published keys; save what /.well-known/jwks.json answers.`);
+}
+
+async function read(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new UsageError(`"${file}" cannot be read (${code}); name a file that is there.`);
+  }
+}

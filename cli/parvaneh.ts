@@ -1,0 +1,29 @@
+import { type Command, program } from 'commander';
+import { registerKeys } from './commands/keys.js';
+import { registerPermits } from './commands/permits.js';
+import { registerRegisters } from './commands/registers.js';
+import { registerToken } from './commands/token.js';
+import { registerValidate } from './commands/validate.js';
+import { registerVectors } from './commands/vectors.js';
+import { registerVerify } from './commands/verify.js';
+
+/** One row per command. */
+const COMMANDS: ((program: Command) => void)[] = [
+  registerKeys,
+  registerPermits,
+  registerRegisters,
+  registerToken,
+  registerValidate,
+  registerVectors,
+  registerVerify,
+];
+
+program.name('parvaneh').description("Workflow server for a municipality's permits").showHelpAfterError();
+for (const register of COMMANDS) register(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,4 @@
+/** What was asked cannot be done. The message is one sentence that says what to do; the exit code is 1. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}

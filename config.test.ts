@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ConfigError, loadConfig, loadSettings, temporalConnection } from './config.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'parvaneh-config-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const settings = (env: NodeJS.ProcessEnv = {}) => loadSettings({ DATA_DIR: folder, ...env });
+
+test('an empty environment gives the documented defaults', () => {
+  expect(settings()).toMatchObject({
+    production: false,
+    port: 4000,
+    documentsDir: join(folder, 'documents'),
+    databaseUrl: undefined,
+    temporal: { address: undefined, namespace: 'default', tls: undefined },
+    taskQueue: 'permits',
+    connectors: {},
+    policy: {},
+  });
+});
+
+test('a setting left empty counts as not set', () => {
+  expect(settings({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 4000, databaseUrl: undefined });
+});
+
+test.each([
+  [{ PORT: 'many' }, /PORT/],
+  [{ PORT: '70000' }, /PORT/],
+  [{ DATABASE_URL: 'mysql://localhost/permits' }, /DATABASE_URL/],
+  [{ TEMPORAL_ADDRESS: 'https://cloud' }, /TEMPORAL_ADDRESS: must be host:port/],
+  [{ CONNECTORS: '{' }, /CONNECTORS: is not JSON/],
+  [{ CONNECTORS: '{"register":{"url":"file:///etc/passwd"}}' }, /CONNECTORS\.register\.url/],
+  [{ CONNECTORS_FILE: '/nowhere/connectors.json' }, /CONNECTORS_FILE.*ENOENT/],
+  [{ TEMPORAL_TLS_CERT: '/nowhere/client.pem' }, /TEMPORAL_TLS_KEY/],
+  [{ AUDIT_KEY: 'short' }, /AUDIT_KEY: must have at least 32 characters/],
+])('%j is refused in one sentence that names it', (env, sentence) => {
+  expect(() => settings(env)).toThrow(ConfigError);
+  expect(() => settings(env)).toThrow(sentence);
+  expect(() => settings(env)).not.toThrow('\n');
+});
+
+test('a secret that is not set is made once, kept, and readable by its owner alone', () => {
+  const { auditKey, bank } = settings();
+  expect(auditKey.length).toBeGreaterThanOrEqual(32);
+  expect(bank.secret).not.toBe(auditKey);
+  expect(settings().auditKey).toBe(auditKey);
+  expect(readFileSync(join(folder, 'audit-key'), 'utf8')).toBe(auditKey);
+  expect(statSync(join(folder, 'audit-key')).mode & 0o077).toBe(0);
+});
+
+test('production invents no secret', () => {
+  expect(() => settings({ NODE_ENV: 'production', AUDIT_KEY: 'a'.repeat(32) })).toThrow(
+    /BANK_WEBHOOK_SECRET must be set/,
+  );
+});
+
+test('a process that runs apart must be told both servers', () => {
+  const env = { DATA_DIR: folder, DATABASE_URL: 'postgresql://u:p@db/permits' };
+  expect(() => loadConfig({ DATA_DIR: folder })).toThrow(/DATABASE_URL/);
+  expect(() => loadConfig(env)).toThrow(/TEMPORAL_ADDRESS/);
+  const config = loadConfig({ ...env, TEMPORAL_ADDRESS: 'temporal:7233', TEMPORAL_API_KEY: 'key' });
+  expect(temporalConnection(config)).toEqual({ address: 'temporal:7233', apiKey: 'key', tls: true });
+});
+
+test('connectors come from a file and, over it, from the environment', () => {
+  const file = join(folder, 'connectors.json');
+  writeFileSync(file, '{"a":{"url":"http://one/"},"b":{"url":"http://two/"}}');
+  const { connectors } = settings({ CONNECTORS_FILE: file, CONNECTORS: '{"b":{"url":"http://three/"}}' });
+  expect(connectors).toEqual({ a: { url: 'http://one/' }, b: { url: 'http://three/' } });
+});
+
+test('a data folder that cannot be made is named', () => {
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  expect(() => settings({ DATA_DIR: join(file, 'data') })).toThrow(/data folder .*ENOTDIR.*set DATA_DIR/);
+});

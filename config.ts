@@ -1,0 +1,267 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { isErrno, keptSecret } from './secret-file.js';
+
+/** A setting, or a file that a setting names, that cannot be used. The message is one sentence that says what to do. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** An HTTP service that a `service` step or a register may name. */
+const Connector = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }),
+  headers: z.record(z.string(), z.string()).optional(),
+  timeoutSeconds: z.number().positive().max(300).optional(),
+  /** Of a register: for so long its last good answer serves where it gives none. */
+  staleSeconds: z.number().positive().max(31_622_400).optional(),
+});
+
+const flag = z.enum(['true', 'false', '1', '0']).transform((word) => word === 'true' || word === '1');
+const jsonOf = <T extends z.ZodType>(schema: T) =>
+  z
+    .string()
+    .transform((text, ctx) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        ctx.addIssue({ code: 'custom', message: 'is not JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+
+const Environment = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  HOST: z.string().optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().default('.data'),
+  DOCUMENTS_DIR: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s/]+:\d+$/, 'must be host:port')
+    .optional(),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  TEMPORAL_API_KEY: z.string().optional(),
+  TEMPORAL_TLS: flag.optional(),
+  TEMPORAL_TLS_CA: z.string().optional(),
+  TEMPORAL_TLS_CERT: z.string().optional(),
+  TEMPORAL_TLS_KEY: z.string().optional(),
+  TEMPORAL_TLS_SERVER_NAME: z.string().optional(),
+  TEMPORAL_CLI_PATH: z.string().optional(),
+  PARVANEH_CACHE_DIR: z.string().optional(),
+  XDG_CACHE_HOME: z.string().optional(),
+  PATH: z.string().default(''),
+  TASK_QUEUE: z.string().default('permits'),
+  TOKEN_ISSUER: z.string().default('parvaneh'),
+  TOKEN_AUDIENCE: z.string().default('parvaneh'),
+  TOKEN_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  BANK_WEBHOOK_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  AUDIT_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  PERMIT_SIGNING_KEY: z.string().optional(),
+  PERMIT_KEYS_DIR: z.string().optional(),
+  PERMIT_ISSUER: z.string().min(1).max(200).default('parvaneh'),
+  MUNICIPALITY: z.string().min(1).max(200).default('شهرداری'),
+  CONNECTORS: jsonOf(z.record(z.string(), Connector)).optional(),
+  CONNECTORS_FILE: z.string().optional(),
+  CITY_POLICY: jsonOf(z.record(z.string(), z.string())).default({}),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]*<)?[^\s<>@]+@[\w.-]+>?$/, 'must be an address, or Name <address>')
+    .optional(),
+});
+type Environment = z.infer<typeof Environment>;
+
+/** Shaped as both the client's and the worker's connection options take it. */
+export interface TemporalTls {
+  serverNameOverride?: string;
+  serverRootCACertificate?: Buffer;
+  clientCertPair?: { crt: Buffer; key: Buffer };
+}
+
+/** What the environment says; the servers it does not name are embedded. */
+export interface Settings {
+  production: boolean;
+  /** 0 takes any free port. */
+  port: number;
+  /** The address to listen on; undefined is every one. */
+  host?: string;
+  /** Where clients reach the server, without a slash at its end; undefined is `http://localhost:<port>`. */
+  publicUrl?: string;
+  dataDir: string;
+  documentsDir: string;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  databaseUrl?: string;
+  temporal: { address?: string; namespace: string; apiKey?: string; tls?: TemporalTls | true };
+  temporalCliPath?: string;
+  /** Where fetched binaries are kept. */
+  cacheDir: string;
+  /** The folders of the PATH. */
+  programFolders: string[];
+  taskQueue: string;
+  /** `jwksUrl` is an outside provider's; without it the public key (a JWK) in `publicKeyFile` verifies. */
+  tokens: { issuer: string; audience: string; jwksUrl?: string; keyFile: string; publicKeyFile: string };
+  /** The key that the bank signs its confirmations with. */
+  bank: { secret: string };
+  /** The key of the random audit sample: nobody without it can tell which cases are sampled. */
+  auditKey: string;
+  permits: {
+    /** The file with the private key (JWK or PEM) that signs permits; undefined: one is made in `keysDir`. */
+    signingKeyFile?: string;
+    /** Holds the public keys of all that ever signed. */
+    keysDir: string;
+    /** Named in every token. */
+    issuer: string;
+    /** Printed at the head of every paper. */
+    municipality: string;
+  };
+  connectors: Record<string, z.infer<typeof Connector>>;
+  /** The city's choices, as `{ renewalPolicy: "ART29" }`. */
+  policy: Record<string, string>;
+  /** `outboxDir` takes the mail without `smtpUrl`, and the SMS without a connector `sms`; production has none. */
+  notifications: { smtpUrl?: string; mailFrom: string; outboxDir?: string };
+}
+
+/** The settings of a process whose servers are known. */
+export interface Config extends Settings {
+  databaseUrl: string;
+  temporal: Settings['temporal'] & { address: string };
+}
+
+/** For a process that runs apart: the environment must name both servers. Throws ConfigError. */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const settings = loadSettings(env);
+  const { databaseUrl, temporal } = settings;
+  if (!databaseUrl)
+    throw new ConfigError('Set DATABASE_URL to a PostgreSQL server, or run `npm start`, which brings one.');
+  if (!temporal.address) {
+    throw new ConfigError(
+      'Set TEMPORAL_ADDRESS to a Temporal server (host:port), or run `npm start`, which brings one.',
+    );
+  }
+  return { ...settings, databaseUrl, temporal: { ...temporal, address: temporal.address } };
+}
+
+/** Options for both the client's `Connection.connect` and the worker's `NativeConnection.connect`. */
+export function temporalConnection({ temporal }: Config): {
+  address: string;
+  apiKey?: string;
+  tls?: TemporalTls | true;
+} {
+  const { address, apiKey, tls } = temporal;
+  return { address, ...(apiKey && { apiKey }), ...(tls && { tls }) };
+}
+
+/**
+ * The settings of this process. Secrets that are not configured are made once and kept in the data folder, except in
+ * production. Throws ConfigError.
+ */
+export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const named = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = Environment.safeParse(named);
+  if (!read.success) {
+    const said = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`The environment has a setting that cannot be used: ${said.join('; ')}.`);
+  }
+  const settings = read.data;
+  const production = settings.NODE_ENV === 'production';
+  const dataDir = resolve(settings.DATA_DIR);
+  const secret = (name: 'BANK_WEBHOOK_SECRET' | 'AUDIT_KEY', file: string): string => {
+    const given = settings[name];
+    if (given) return given;
+    if (production) throw new ConfigError(`In production ${name} must be set (32 characters or more).`);
+    try {
+      return keptSecret(join(dataDir, file));
+    } catch (error) {
+      const remedy = 'set DATA_DIR to a folder that can be written.';
+      const why = isErrno(error, 'ENOSPC', 'EDQUOT') ? 'the disk is full' : codeOf(error);
+      throw new ConfigError(`The data folder ${dataDir} cannot be used (${why}); ${remedy}`);
+    }
+  };
+  return {
+    production,
+    port: settings.PORT,
+    host: settings.HOST,
+    publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, ''),
+    dataDir,
+    documentsDir: resolve(settings.DOCUMENTS_DIR ?? join(dataDir, 'documents')),
+    logLevel: settings.LOG_LEVEL,
+    databaseUrl: settings.DATABASE_URL,
+    temporal: {
+      address: settings.TEMPORAL_ADDRESS,
+      namespace: settings.TEMPORAL_NAMESPACE,
+      apiKey: settings.TEMPORAL_API_KEY,
+      tls: temporalTls(settings),
+    },
+    temporalCliPath: settings.TEMPORAL_CLI_PATH,
+    cacheDir: settings.PARVANEH_CACHE_DIR ?? join(settings.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'parvaneh'),
+    programFolders: settings.PATH.split(delimiter).filter(Boolean),
+    taskQueue: settings.TASK_QUEUE,
+    tokens: {
+      issuer: settings.TOKEN_ISSUER,
+      audience: settings.TOKEN_AUDIENCE,
+      jwksUrl: settings.TOKEN_JWKS_URL,
+      keyFile: join(dataDir, 'token-key.json'),
+      publicKeyFile: join(dataDir, 'token-key.public.json'),
+    },
+    bank: { secret: secret('BANK_WEBHOOK_SECRET', 'bank-secret') },
+    auditKey: secret('AUDIT_KEY', 'audit-key'),
+    permits: {
+      signingKeyFile: settings.PERMIT_SIGNING_KEY && resolve(settings.PERMIT_SIGNING_KEY),
+      keysDir: resolve(settings.PERMIT_KEYS_DIR ?? join(dataDir, 'permit-keys')),
+      issuer: settings.PERMIT_ISSUER,
+      municipality: settings.MUNICIPALITY,
+    },
+    connectors: { ...connectorsOf(settings.CONNECTORS_FILE), ...settings.CONNECTORS },
+    policy: settings.CITY_POLICY,
+    notifications: notificationsOf(settings, dataDir),
+  };
+}
+
+function notificationsOf(settings: Environment, dataDir: string): Settings['notifications'] {
+  const { SMTP_URL: smtpUrl, MAIL_FROM: mailFrom, NODE_ENV } = settings;
+  if (smtpUrl && !mailFrom) throw new ConfigError('Set MAIL_FROM, the sender of the mail that SMTP_URL takes.');
+  return {
+    ...(smtpUrl && { smtpUrl }),
+    mailFrom: mailFrom ?? 'parvaneh@localhost',
+    ...(NODE_ENV !== 'production' && { outboxDir: join(dataDir, 'outbox') }),
+  };
+}
+
+function temporalTls(settings: Environment): TemporalTls | true | undefined {
+  const { TEMPORAL_TLS_CERT: cert, TEMPORAL_TLS_KEY: key, TEMPORAL_TLS_CA: ca } = settings;
+  if (Boolean(cert) !== Boolean(key)) throw new ConfigError('Set TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY together.');
+  const tls: TemporalTls = {
+    ...(settings.TEMPORAL_TLS_SERVER_NAME && { serverNameOverride: settings.TEMPORAL_TLS_SERVER_NAME }),
+    ...(ca && { serverRootCACertificate: readNamed('TEMPORAL_TLS_CA', ca) }),
+    ...(cert &&
+      key && {
+        clientCertPair: { crt: readNamed('TEMPORAL_TLS_CERT', cert), key: readNamed('TEMPORAL_TLS_KEY', key) },
+      }),
+  };
+  if (Object.keys(tls).length > 0) return tls;
+  return (settings.TEMPORAL_TLS ?? settings.TEMPORAL_API_KEY !== undefined) ? true : undefined;
+}
+
+function connectorsOf(file: string | undefined): Settings['connectors'] {
+  if (!file) return {};
+  const read = jsonOf(z.record(z.string(), Connector)).safeParse(readNamed('CONNECTORS_FILE', file).toString('utf8'));
+  if (read.success) return read.data;
+  const said = read.error.issues.map((issue) => `${issue.path.join('.') || 'it'} ${issue.message}`);
+  throw new ConfigError(`CONNECTORS_FILE names ${file}, which cannot be used: ${said.join('; ')}.`);
+}
+
+function readNamed(setting: string, file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new ConfigError(`${setting} names ${file}, which cannot be read (${codeOf(error)}).`);
+  }
+}
+
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? String(error);

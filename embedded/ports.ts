@@ -1,0 +1,28 @@
+import { createServer } from 'node:net';
+
+/** True when this process could listen there now. */
+export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+  return listenOnce(port, host).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** A loopback port that is free now: the first of `preferred` that is, or any. */
+export async function freePort(preferred: (number | undefined)[] = []): Promise<number> {
+  for (const port of preferred) {
+    if (port !== undefined && (await isFree(port))) return port;
+  }
+  return listenOnce(0, '127.0.0.1');
+}
+
+function listenOnce(port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen({ port, host, exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : port));
+    });
+  });
+}

@@ -1,0 +1,37 @@
+import { relative } from 'node:path';
+import { demoPeople } from './demo.js';
+
+export interface ScreenFacts {
+  /** Where the server is reached, without a slash at its end. */
+  url: string;
+  temporalUi?: string;
+  dataDir: string;
+  production: boolean;
+}
+
+/** What a newcomer needs once everything runs: addresses, people to act as, one thing to paste. */
+export async function screen({ url, temporalUi, dataDir, production }: ScreenFacts): Promise<string> {
+  const addresses = [`  GraphQL      ${url}/graphql`, ...(temporalUi ? [`  Temporal     ${temporalUi}`] : [])];
+  if (production) return ['', ...addresses, ''].join('\n');
+  const people = await demoPeople();
+  const rows = people.map(({ id, roles, name }) => `  ${id.padEnd(17)} ${roles.join(', ').padEnd(26)} ${name.en}`);
+  const setting = relative(process.cwd(), dataDir) === '.data' ? '' : `DATA_DIR=${dataDir} `;
+  return [
+    '',
+    ...addresses,
+    `  Data         ${dataDir}`,
+    '',
+    'People to act as:',
+    ...rows,
+    '',
+    'A token for one of them:',
+    `  ${setting}npm run -s token -- citizen-1`,
+    '',
+    'Try it, in another terminal:',
+    `  curl -s ${url}/graphql -H "authorization: Bearer $(${setting}npm run -s token -- citizen-1)" \\`,
+    `    -H 'content-type: application/json' -d '{"query":"{ permitTypes { code title { fa en } steps { id type } } }"}'`,
+    '',
+    'Ctrl-C stops everything; the data stays.',
+    '',
+  ].join('\n');
+}

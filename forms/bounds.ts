@@ -1,0 +1,65 @@
+import { pathText } from './path.js';
+
+/** How large a JSON value from outside may be before anything else looks at it. */
+export interface Bounds {
+  depth: number;
+  /** values of any kind, containers included */
+  nodes: number;
+  /** characters of all texts and names together */
+  characters: number;
+}
+
+export interface BoundsProblem {
+  path: string;
+  code: 'TOO_DEEP' | 'TOO_LARGE' | 'FORBIDDEN_NAME' | 'NOT_JSON';
+  message: { fa: string; en: string };
+}
+
+/** Names that would reach an object's prototype in careless code. */
+const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
+
+const problems: Record<BoundsProblem['code'], BoundsProblem['message']> = {
+  TOO_DEEP: { fa: 'این مقدار بیش از اندازه تودرتوست.', en: 'This is nested too deeply.' },
+  TOO_LARGE: { fa: 'این مقدار بیش از اندازه بزرگ است.', en: 'This is too large.' },
+  FORBIDDEN_NAME: { fa: 'این نام به کار نمی‌رود؛ نام دیگری بگذارید.', en: 'This name cannot be used; choose another.' },
+  NOT_JSON: { fa: 'این مقدار JSON نیست.', en: 'This is no JSON value.' },
+};
+
+/** The first reason to refuse a value; undefined where it may pass. Costs no more than the bounds allow. */
+export function outOfBounds(value: unknown, bounds: Bounds): BoundsProblem | undefined {
+  let nodes = 0;
+  let characters = 0;
+
+  const refuse = (code: BoundsProblem['code'], path: PropertyKey[]): BoundsProblem => ({
+    path: pathText(path),
+    code,
+    message: problems[code],
+  });
+  const weigh = (text: string) => {
+    characters += text.length;
+    return characters > bounds.characters;
+  };
+
+  function visit(at: unknown, path: PropertyKey[]): BoundsProblem | undefined {
+    nodes += 1;
+    if (nodes > bounds.nodes) return refuse('TOO_LARGE', path);
+    if (typeof at === 'string') return weigh(at) ? refuse('TOO_LARGE', path) : undefined;
+    if (at === null || typeof at === 'boolean' || (typeof at === 'number' && Number.isFinite(at))) return undefined;
+    if (typeof at !== 'object') return refuse('NOT_JSON', path);
+    if (path.length >= bounds.depth) return refuse('TOO_DEEP', path);
+    const isList = Array.isArray(at);
+    const prototype = Object.getPrototypeOf(at);
+    if (!isList && prototype !== Object.prototype && prototype !== null) return refuse('NOT_JSON', path);
+    for (const [name, inner] of Object.entries(at)) {
+      const here = [...path, isList ? Number(name) : name];
+      if (!isList && forbidden.has(name)) return refuse('FORBIDDEN_NAME', here);
+      if (!isList && weigh(name)) return refuse('TOO_LARGE', here);
+      if (inner === undefined && !isList) continue;
+      const problem = visit(inner, here);
+      if (problem) return problem;
+    }
+    return undefined;
+  }
+
+  return visit(value, []);
+}

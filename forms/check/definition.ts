@@ -1,0 +1,49 @@
+import { checkExpressions } from '../evaluation/compile.js';
+import type { FormDefinition } from '../language/definition.js';
+import type { DefinitionIssue } from '../language/issue.js';
+import type { Rulebook } from '../language/rulebook.js';
+import { checkDocuments } from './documents.js';
+import { checkBusyLoops, checkFirstStep, checkReachability, checkWayToEnd } from './flow.js';
+import { checkFormSchema } from './form-schema.js';
+import { checkDuplicateIds, checkReservedIds } from './ids.js';
+import { checkCounts, checkDeadlines, checkReferrals } from './joins.js';
+import { checkConnectors, checkRoles, checkRulebookNames } from './names.js';
+import { checkStepReferences } from './references.js';
+
+/** What a definition may name beside its rulebook. */
+export interface KnownNames {
+  roles: readonly string[];
+  /** configured HTTP connectors; `any` where they are not known, as at a desk */
+  connectors: readonly string[] | 'any';
+}
+
+/** Everything that is wrong with a parsed definition, at once. A definition without errors runs. */
+export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, known: KnownNames): DefinitionIssue[] {
+  return once([
+    ...checkFormSchema(definition),
+    ...checkDuplicateIds(definition),
+    ...checkReservedIds(definition),
+    ...checkRulebookNames(definition, rulebook),
+    ...checkDocuments(definition, rulebook),
+    ...checkRoles(definition, known.roles),
+    ...checkConnectors(definition, known.connectors),
+    ...checkFirstStep(definition),
+    ...checkStepReferences(definition),
+    ...checkCounts(definition),
+    ...checkDeadlines(definition),
+    ...checkReferrals(definition, rulebook),
+    ...checkReachability(definition),
+    ...checkWayToEnd(definition),
+    ...checkBusyLoops(definition),
+    ...checkExpressions(definition, rulebook),
+  ]);
+}
+
+/** Compiling expressions finds unknown and doubled names as well, at the same place. */
+function once(issues: DefinitionIssue[]): DefinitionIssue[] {
+  const seen = new Set<string>();
+  return issues.filter(({ path, code }) => {
+    const key = `${path.replace(/\.(id|code|name)$/, '')} ${code.replace(/_ID$/, '')}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

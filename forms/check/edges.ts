@@ -1,0 +1,116 @@
+import type { Step, StepOf, StepType } from '../language/step.js';
+
+/** Where the case goes when it is over. */
+export const END = 'end';
+/** Where a branch goes when it is over. */
+export const JOIN = '';
+
+/** A way from a step to another. `waits` where nobody goes it without a person's answer or a clock in between. */
+export interface Edge {
+  to: string;
+  waits: boolean;
+}
+
+interface Way {
+  /** the step after this one */
+  onward: string;
+  /** the form where a returned case begins again */
+  start: string;
+  /** where a recalculation starts that the step does not name */
+  recalculation: string;
+}
+
+const edge = (to: string, waits: boolean): Edge => ({ to, waits });
+const has = (step: Step, then: 'return' | 'expire') => step.deadlines?.some((d) => d.then === then) ?? false;
+const onwardOnly = (_: Step, { onward }: Way) => [edge(onward, false)];
+
+/** The ways out of a step that is not passed over, as the interpreter goes them. */
+const ways: { [T in StepType]: (step: StepOf<T>, way: Way) => Edge[] } = {
+  announce: onwardOnly,
+  calculate: onwardOnly,
+  issue: onwardOnly,
+  notify: onwardOnly,
+  audit: onwardOnly,
+  form: (step, { onward }) => [edge(onward, true), ...(has(step, 'expire') ? [edge(step.onExpire ?? END, true)] : [])],
+  analyze: (step, { onward, start }) => [
+    edge(step.onBlocked ?? start, false),
+    edge(step.onReferral ?? onward, false),
+    edge(onward, false),
+  ],
+  review: (step, { onward, start }) => {
+    const outcomes = step.outcomes ?? ['approve', 'return', 'reject'];
+    return [
+      ...(step.engineDecides === undefined ? [] : [edge(onward, false)]),
+      ...(outcomes.includes('approve') ? [edge(onward, true)] : []),
+      ...(outcomes.includes('return') || has(step, 'return') ? [edge(step.onReturn ?? start, true)] : []),
+      ...(outcomes.includes('reject') ? [edge(step.onReject ?? END, true)] : []),
+      ...(has(step, 'expire') ? [edge(step.onExpire ?? END, true)] : []),
+    ];
+  },
+  consult: (step, { onward, start }) => [
+    edge(
+      onward,
+      step.bodies.some((body) => body.when === undefined),
+    ),
+    edge(step.onReturn ?? start, true),
+    ...(has(step, 'expire') ? [edge(step.onExpire ?? onward, true)] : []),
+  ],
+  // A calculation that costs nothing draws no slips, and then nobody waits for a payment.
+  payment: (step, { onward, start, recalculation }) => [
+    edge(onward, false),
+    ...(has(step, 'expire') ? [edge(step.onExpire ?? step.recalculateFrom ?? recalculation, true)] : []),
+    ...(has(step, 'return') ? [edge(start, true)] : []),
+  ],
+  service: (step, { onward }) => [edge(onward, false), edge(step.onFailure ?? onward, false)],
+  // A date that has passed is not waited for.
+  wait: (step, { onward, start }) => [
+    edge(onward, step.until === undefined),
+    ...(has(step, 'expire') ? [edge(step.onExpire ?? onward, true)] : []),
+    ...(has(step, 'return') ? [edge(start, true)] : []),
+  ],
+  switch: (step) => [...step.cases.map(({ next }) => edge(next, false)), edge(step.otherwise, false)],
+  parallel: (step, way) => {
+    const branches = step.branches.map(({ steps }) => ({ steps, graph: graphOf(steps, JOIN, way) }));
+    const needed = step.join === undefined || step.join === 'all' ? branches.length : step.join;
+    const instant = branches.filter(({ steps, graph }) => {
+      return reached(graph, steps[0]?.id ?? JOIN, ({ waits }) => !waits).has(JOIN);
+    });
+    const jumps = branches.flatMap(({ graph }) =>
+      [...graph.values()].flat().filter(({ to }) => to !== JOIN && !graph.has(to)),
+    );
+    return [edge(way.onward, instant.length < needed), ...jumps];
+  },
+};
+
+const waysOf = <T extends StepType>(step: StepOf<T> & Step, way: Way): Edge[] =>
+  (ways[step.type] as (step: Step, way: Way) => Edge[])(step, way);
+
+/** The steps of one list with the ways out of each; the last leads to `last`. */
+export type Graph = Map<string, Edge[]>;
+
+export function graphOf(steps: readonly Step[], last: string, outer?: Pick<Way, 'start' | 'recalculation'>): Graph {
+  const start = outer?.start ?? (steps.find(({ type }) => type === 'form') ?? steps[0])?.id ?? END;
+  const worked = steps.find(({ type }) => type === 'analyze' || type === 'calculate');
+  const recalculation = outer?.recalculation ?? worked?.id ?? END;
+  return new Map(
+    steps.map((step, i) => {
+      const onward = step.next ?? steps[i + 1]?.id ?? last;
+      const passed = step.when === undefined ? [] : [edge(onward, false)];
+      return [step.id, [...waysOf(step, { onward, start, recalculation }), ...passed]];
+    }),
+  );
+}
+
+/** Every place that can be reached from a step, that step only if it is come back to. */
+export function reached(graph: Graph, from: string, along: (edge: Edge) => boolean = () => true): Set<string> {
+  const found = new Set<string>();
+  const open = [from];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const way of graph.get(at) ?? []) {
+      if (!along(way) || found.has(way.to)) continue;
+      found.add(way.to);
+      open.push(way.to);
+    }
+  }
+  return found;
+}

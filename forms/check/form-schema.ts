@@ -1,0 +1,105 @@
+import { formats, standardFormats } from '../answers/formats.js';
+import { everySchema, keywords, type PlacedSchema } from '../answers/keywords.js';
+import { schemaCompiler } from '../answers/schema-compiler.js';
+import { patternOf } from '../expression/pattern.js';
+import { resolve, type Schema } from '../expression/schema.js';
+import type { FormDefinition } from '../language/definition.js';
+import type { DefinitionIssue } from '../language/issue.js';
+import { nearestName } from '../nearest.js';
+import { problem } from './problem.js';
+
+const ROOT = 'form.schema';
+const dialect = 'https://json-schema.org/draft/2020-12/schema';
+const formatNames = [...Object.keys(formats), ...standardFormats];
+
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+function checkKeywords({ schema, path }: PlacedSchema): DefinitionIssue[] {
+  return Object.keys(schema)
+    .filter((key) => !keywords.has(key) && !key.startsWith('x-'))
+    .map((key) => problem(`${path}.${key}`, 'FORM_SCHEMA', `no keyword "${key}"`, nearestName(key, keywords)));
+}
+
+function checkReference({ schema, path }: PlacedSchema, root: Schema): DefinitionIssue[] {
+  const { $ref: ref } = schema;
+  if (ref === undefined) return [];
+  const names = Object.keys(isSchema(root.$defs) ? root.$defs : {}).map((name) => `#/$defs/${name}`);
+  if (typeof ref === 'string' && names.includes(ref)) return [];
+  const hint = nearestName(String(ref), names);
+  return [problem(`${path}.$ref`, 'FORM_SCHEMA', `"${ref}" is no definition of this form (#/$defs/…)`, hint)];
+}
+
+function checkPatterns({ schema, path }: PlacedSchema): DefinitionIssue[] {
+  const named = isSchema(schema.patternProperties) ? Object.keys(schema.patternProperties) : [];
+  return [schema.pattern, ...named].flatMap((pattern) => {
+    if (typeof pattern !== 'string') return [];
+    try {
+      patternOf(pattern);
+      return [];
+    } catch (error) {
+      return [problem(`${path}.pattern`, 'FORM_SCHEMA', `"${pattern}" is no pattern of RE2: ${reason(error)}`)];
+    }
+  });
+}
+
+function checkFormat({ schema, path }: PlacedSchema): DefinitionIssue[] {
+  const { format } = schema;
+  if (typeof format !== 'string' || formatNames.includes(format)) return [];
+  return [problem(`${path}.format`, 'FORM_SCHEMA', `no format "${format}"`, nearestName(format, formatNames))];
+}
+
+/** Every field is called something in both languages: `title`, and `x-i18n: { en: { title } }`. */
+function checkTitles({ schema, path, declares }: PlacedSchema, root: Schema): DefinitionIssue[] {
+  if (!declares || !isSchema(schema.properties)) return [];
+  return Object.entries(schema.properties).flatMap(([name, written]) => {
+    if (!isSchema(written)) return [];
+    const { title, 'x-i18n': i18n } = resolve(written, root);
+    const english = isSchema(i18n) && isSchema(i18n.en) ? i18n.en.title : undefined;
+    const at = `${path}.properties.${name}`;
+    const isText = (text: unknown) => typeof text === 'string' && text.trim() !== '';
+    return [
+      ...(isText(title) ? [] : [problem(`${at}.title`, 'MISSING_TITLE', 'the Persian title is missing')]),
+      ...(isText(english) ? [] : [problem(`${at}.x-i18n.en.title`, 'MISSING_TITLE', 'the English title is missing')]),
+    ];
+  });
+}
+
+function checkMeta(schema: Schema): DefinitionIssue[] {
+  const compiler = schemaCompiler(schema);
+  if (compiler.validateSchema(schema)) return [];
+  return (compiler.errors ?? []).map(({ instancePath, message }) =>
+    problem(`${ROOT}${instancePath.replaceAll('/', '.')}`, 'FORM_SCHEMA', message ?? 'is no JSON Schema'),
+  );
+}
+
+function checkCompiles(schema: Schema): DefinitionIssue[] {
+  try {
+    schemaCompiler(schema).compile(schema);
+    return [];
+  } catch (error) {
+    return [problem(ROOT, 'FORM_SCHEMA', reason(error))];
+  }
+}
+
+/** The form's schema is strict JSON Schema 2020-12 that refers to nothing outside, and names its fields. */
+export function checkFormSchema({ form: { schema } }: FormDefinition): DefinitionIssue[] {
+  const parts = everySchema(schema, ROOT);
+  const shape = [
+    ...(schema.$schema === undefined || schema.$schema === dialect
+      ? []
+      : [problem(`${ROOT}.$schema`, 'FORM_SCHEMA', `the dialect is ${dialect}`)]),
+    ...(schema.type === 'object' ? [] : [problem(`${ROOT}.type`, 'FORM_SCHEMA', 'a form is of type "object"')]),
+    ...parts.flatMap((part) => [
+      ...checkKeywords(part),
+      ...checkReference(part, schema),
+      ...checkPatterns(part),
+      ...checkFormat(part),
+    ]),
+  ];
+  const titles = parts.flatMap((part) => checkTitles(part, schema));
+  if (shape.length > 0) return [...shape, ...titles];
+  const meta = checkMeta(schema);
+  return [...(meta.length > 0 ? meta : checkCompiles(schema)), ...titles];
+}

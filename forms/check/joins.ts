@@ -1,0 +1,50 @@
+import type { FormDefinition } from '../language/definition.js';
+import type { DefinitionIssue } from '../language/issue.js';
+import type { Rulebook } from '../language/rulebook.js';
+import type { Step } from '../language/step.js';
+import { problem, unknownName } from './problem.js';
+import { everyStep } from './step-lists.js';
+
+/** Nothing waits for more branches or answers than there are. */
+export function checkCounts(definition: FormDefinition): DefinitionIssue[] {
+  return everyStep(definition).flatMap(({ step, path }) => {
+    if (step.type === 'parallel' && typeof step.join === 'number' && step.join > step.branches.length) {
+      const message = `${step.join} branches are waited for, but there are ${step.branches.length}`;
+      return [problem(`${path}.join`, 'JOIN_TOO_LARGE', message)];
+    }
+    if (step.type === 'consult' && step.needed !== undefined && step.needed > step.bodies.length) {
+      const message = `${step.needed} answers are waited for, but ${step.bodies.length} bodies are asked`;
+      return [problem(`${path}.needed`, 'NEEDED_TOO_LARGE', message)];
+    }
+    return [];
+  });
+}
+
+const instant: ReadonlySet<Step['type']> = new Set(['announce', 'analyze', 'calculate', 'issue', 'notify', 'switch']);
+
+/** A step that waits for nothing has no use for a clock. */
+export function checkDeadlines(definition: FormDefinition): DefinitionIssue[] {
+  return everyStep(definition).flatMap(({ step, path }) => {
+    if (!step.deadlines?.length || !instant.has(step.type)) return [];
+    const message = `a step of type ${step.type} never waits, so its deadlines never come`;
+    return [{ ...problem(`${path}.deadlines`, 'DEADLINE_UNUSED', message), severity: 'warning' as const }];
+  });
+}
+
+/** Whoever a rule refers a case to is asked by the consult step that referrals go to. */
+export function checkReferrals(definition: FormDefinition, rulebook: Rulebook): DefinitionIssue[] {
+  const steps = everyStep(definition).map(({ step }) => step);
+  const asked = steps.flatMap((step) => {
+    if (step.type !== 'analyze') return [];
+    const target = steps.find(({ id }) => id === step.onReferral);
+    return target?.type === 'consult' ? target.bodies.map(({ id }) => id) : [];
+  });
+  return definition.rules.flatMap((used, i) => {
+    const rule = typeof used === 'string' ? rulebook.rules.find(({ id }) => id === used) : used;
+    if (!rule || rule.onFail === 'block' || asked.includes(rule.onFail.refer)) return [];
+    const { refer } = rule.onFail;
+    if (asked.length > 0) return [unknownName(`rules[${i}]`, 'body', refer, asked)];
+    const message = `it refers to "${refer}", but no analyze step has an onReferral that leads to a consult step`;
+    return [problem(`rules[${i}]`, 'NO_REFERRAL_STEP', message)];
+  });
+}

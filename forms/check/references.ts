@@ -1,0 +1,73 @@
+import type { FormDefinition } from '../language/definition.js';
+import type { DefinitionIssue } from '../language/issue.js';
+import type { Step } from '../language/step.js';
+import { END } from './edges.js';
+import { problem, unknownName } from './problem.js';
+import { everyStep, type PlacedStep } from './step-lists.js';
+
+interface Target {
+  key: string;
+  name: string | undefined;
+  /** an outcome that ends the whole case may stand in a branch; where a branch goes on may not */
+  mayEnd?: boolean;
+}
+
+/** Every place where a step names a step that the case goes to. */
+function targetsOf(step: Step): Target[] {
+  const common: Target[] = [
+    { key: 'next', name: step.next },
+    { key: 'onExpire', name: step.onExpire, mayEnd: true },
+  ];
+  switch (step.type) {
+    case 'analyze':
+      return [...common, { key: 'onBlocked', name: step.onBlocked }, { key: 'onReferral', name: step.onReferral }];
+    case 'review':
+      return [
+        ...common,
+        { key: 'onReturn', name: step.onReturn },
+        { key: 'onReject', name: step.onReject, mayEnd: true },
+      ];
+    case 'consult':
+      return [...common, { key: 'onReturn', name: step.onReturn }];
+    case 'payment':
+      return [...common, { key: 'recalculateFrom', name: step.recalculateFrom }];
+    case 'service':
+      return [...common, { key: 'onFailure', name: step.onFailure, mayEnd: true }];
+    case 'switch':
+      return [
+        ...common,
+        ...step.cases.map(({ next }, i) => ({ key: `cases[${i}].next`, name: next })),
+        { key: 'otherwise', name: step.otherwise },
+      ];
+    default:
+      return common;
+  }
+}
+
+function checkTarget({ path, list }: PlacedStep, { key, name, mayEnd }: Target, everywhere: Set<string>) {
+  if (name === undefined || list.steps.some(({ id }) => id === name)) return [];
+  const at = `${path}.${key}`;
+  if (name === END) {
+    if (!list.isBranch || mayEnd) return [];
+    return [problem(at, 'LEAVES_BRANCH', '"end" would end the whole case; a branch ends after its last step')];
+  }
+  if (!everywhere.has(name)) return [unknownName(at, 'step', name, [...list.steps.map(({ id }) => id), END])];
+  if (list.isBranch) {
+    return [problem(at, 'LEAVES_BRANCH', `"${name}" is not in this branch; a branch's steps lead to one another only`)];
+  }
+  return [problem(at, 'ENTERS_BRANCH', `"${name}" is inside a branch; name the parallel step itself`)];
+}
+
+/** Every `next`, `on…`, `otherwise`, case, `recalculateFrom` and `separateFrom` names a step that can be gone to. */
+export function checkStepReferences(definition: FormDefinition): DefinitionIssue[] {
+  const steps = everyStep(definition);
+  const everywhere = new Set(steps.map(({ step }) => step.id));
+  return steps.flatMap((placed) => {
+    const targets = targetsOf(placed.step).flatMap((target) => checkTarget(placed, target, everywhere));
+    const apart = placed.step.type === 'review' ? (placed.step.separateFrom ?? []) : [];
+    const unknown = apart.flatMap((name, i) =>
+      everywhere.has(name) ? [] : [unknownName(`${placed.path}.separateFrom[${i}]`, 'step', name, everywhere)],
+    );
+    return [...targets, ...unknown];
+  });
+}

@@ -1,0 +1,180 @@
+import type { Compiled } from '../expression/compile.js';
+import { limits } from '../expression/limits.js';
+import { NumberTooLargeError } from '../expression/missing.js';
+import type { Shape } from '../expression/shape.js';
+import type { FormDefinition } from '../language/definition.js';
+import type { Rulebook } from '../language/rulebook.js';
+import type { LocalizedText } from '../language/text.js';
+import { type Problem, ProblemError, problemOf, registerProblem } from './problem.js';
+import type { Program } from './program.js';
+import type { Labels } from './text.js';
+import type { EvaluationInput } from './types.js';
+
+/** A compiled definition with what is the same in every case: the tariff, the tables, the labels. */
+export interface Setting {
+  definition: FormDefinition;
+  rulebook: Rulebook;
+  program: Program;
+  labels: Labels;
+  constants: Map<string, unknown>;
+  /** holds a getter for every variable and fact */
+  prototype: object;
+}
+
+export type Worked = { value: unknown } | { problem: Problem };
+
+/** One evaluation: every variable is read and every fact worked out at most once, and only when something asks. */
+export interface Case {
+  setting: Setting;
+  input: EvaluationInput;
+  /** What an expression gives; `title` names it in a problem. */
+  work(expression: Compiled, title: LocalizedText, variables?: object): Worked;
+  fact(name: string): Worked;
+  /** a fact that something has asked for already */
+  peek(name: string): Worked | undefined;
+  variables: object;
+}
+
+const holder = Symbol('case');
+interface Holder {
+  [holder]: { variable(name: string): unknown; valueOfFact(name: string): unknown };
+}
+
+/** Getters make the expression language lazy: `a || b` with `a` true never works out what `b` needs. */
+export function createPrototype(program: Program): object {
+  const prototype = Object.create(null);
+  for (const name of program.scope.variables.keys()) {
+    Object.defineProperty(prototype, name, {
+      get(this: Holder) {
+        return this[holder].variable(name);
+      },
+    });
+  }
+  for (const name of program.facts.keys()) {
+    Object.defineProperty(prototype, name, {
+      get(this: Holder) {
+        return this[holder].valueOfFact(name);
+      },
+    });
+  }
+  return prototype;
+}
+
+/** Facts feed facts, so each is held to a size; else a short chain of doublings would fill the memory. */
+function bounded(value: unknown): unknown {
+  if (typeof value === 'string' && value.length > limits.textLength) throw new NumberTooLargeError();
+  if (Array.isArray(value)) {
+    if (value.length > limits.listLength) throw new NumberTooLargeError();
+    for (const item of value) if (Array.isArray(item) || typeof item === 'string') bounded(item);
+  }
+  return value;
+}
+
+export function openCase(setting: Setting, input: EvaluationInput): Case {
+  const { program, definition, constants } = setting;
+  const { scope, facts } = program;
+  const read = new Map<string, unknown>();
+  const worked = new Map<string, Worked>();
+  const variables: object & Holder = Object.create(setting.prototype);
+
+  const json = (name: string): unknown => {
+    switch (name) {
+      case 'answers':
+        return input.answers;
+      case 'documents':
+        return input.documents;
+      case 'required':
+        return program.documents.filter(({ optional, when }) => !optional && required(when)).map(({ code }) => code);
+      case 'representative':
+        return input.representative ?? {};
+      case 'cleared':
+        return input.cleared;
+      case 'asOf':
+        return input.asOf;
+      case 'generation':
+        return input.generation;
+      case 'permitType':
+        return definition.code;
+      case 'policy':
+        return input.policy;
+      case 'registers':
+        return Object.fromEntries(
+          program.lookups.map((lookup) => [lookup.name, input.registers[lookup.name]?.status ?? 'notAsked']),
+        );
+      default: {
+        const answer = Object.hasOwn(input.registers, name) ? input.registers[name] : undefined;
+        if (answer?.status === 'found') return answer.record;
+        const title = scope.registers.get(name) ?? { fa: name, en: name };
+        throw new ProblemError(registerProblem(title, answer));
+      }
+    }
+  };
+
+  /** A document is asked for unless its condition is known not to hold. */
+  const required = (when: Compiled | undefined) => {
+    const answer = when && work(when, { fa: 'مدارک لازم', en: 'Required documents' });
+    return !answer || 'problem' in answer || answer.value === true;
+  };
+
+  const variable = (name: string): unknown => {
+    if (constants.has(name)) return constants.get(name);
+    if (read.has(name)) return read.get(name);
+    const value = scope.variables.get(name)?.read(json(name));
+    read.set(name, value);
+    return value;
+  };
+
+  const work: Case['work'] = (expression, title, from = variables) => {
+    try {
+      return { value: bounded(expression.run(from)) };
+    } catch (error) {
+      const answers = expression.references.some(({ name }) => name === 'answers');
+      const sought = { answers, tables: tablesOf(setting, expression) };
+      return { problem: problemOf(error, title, (field) => labelOf(setting, field), sought) };
+    }
+  };
+
+  const fact: Case['fact'] = (name) => {
+    const known = worked.get(name);
+    if (known) return known;
+    const found = facts.get(name);
+    const result = found
+      ? work(found.value, found.part.title)
+      : { problem: { message: { fa: `«${name}» معلوم نیست.`, en: `"${name}" is not known.` } } };
+    worked.set(name, result);
+    return result;
+  };
+
+  const valueOfFact = (name: string): unknown => {
+    const result = fact(name);
+    if ('problem' in result) throw new ProblemError(result.problem);
+    return result.value;
+  };
+
+  variables[holder] = { variable, valueOfFact };
+  return { setting, input, work, fact, peek: (name) => worked.get(name), variables };
+}
+
+function labelOf({ program, rulebook }: Setting, field: string): LocalizedText {
+  const search = (shapes: Iterable<[string, Shape]>): LocalizedText | undefined => {
+    for (const [name, shape] of shapes) {
+      if (name === field && shape.label) return shape.label;
+      const inner = search(shape.fields ?? shape.item?.fields ?? []);
+      if (inner) return inner;
+    }
+    return undefined;
+  };
+  return search(program.scope.variables) ?? rulebook.labels[field] ?? { fa: field, en: field };
+}
+
+/** The tables that an expression reads, as one title. */
+function tablesOf({ rulebook }: Setting, { references }: Compiled): LocalizedText | undefined {
+  const titles = references
+    .filter(({ name }) => name === 'tables')
+    .flatMap(({ fields: [table = ''] }) =>
+      Object.hasOwn(rulebook.tables, table) ? [rulebook.tables[table]?.title] : [],
+    )
+    .filter((title) => title !== undefined);
+  if (titles.length === 0) return undefined;
+  return { fa: titles.map(({ fa }) => fa).join('، '), en: titles.map(({ en }) => en).join(', ') };
+}

@@ -1,0 +1,91 @@
+import type { Compiled } from '../expression/compile.js';
+import type { LocalizedText } from '../language/text.js';
+import type { Case, Worked } from './case.js';
+import type { Explainer } from './explain.js';
+import type { Problem } from './problem.js';
+import type { CompiledRule } from './program.js';
+import { fill, valueText } from './text.js';
+import type { Check, CheckStatus, Outcome } from './types.js';
+
+const clearedNote: LocalizedText = {
+  fa: 'مرجع مربوط این مورد را بررسی و تأیید کرده است.',
+  en: 'The responsible body has looked at this and cleared it.',
+};
+
+type Status = { status: CheckStatus; problem?: Problem; lacking?: unknown[]; cleared?: boolean };
+
+/** Every rule's check in the order of the definition. */
+export function checksOf(open: Case, explainer: Explainer): Check[] {
+  return open.setting.program.rules.flatMap((rule) => {
+    const found = statusOf(open, rule);
+    return found ? [checkOf(open, explainer, rule, found)] : [];
+  });
+}
+
+function statusOf(open: Case, rule: CompiledRule): Status | undefined {
+  const { part } = rule;
+  const ask = (expression: Compiled | undefined) => expression && open.work(expression, part.title);
+  const when = ask(rule.when);
+  if (when && 'problem' in when) return { status: 'MISSING', problem: when.problem };
+  if (when?.value === false) return undefined;
+  const applies = ask(rule.applies);
+  if (applies && 'problem' in applies) return { status: 'MISSING', problem: applies.problem };
+  if (applies?.value === false) return { status: 'NOT_APPLICABLE' };
+  const lacking = ask(rule.lacking);
+  if (lacking && 'problem' in lacking) return { status: 'MISSING', problem: lacking.problem };
+  if (lacking && Array.isArray(lacking.value) && lacking.value.length > 0) {
+    return { status: 'MISSING', lacking: lacking.value };
+  }
+  const pass = ask(rule.pass);
+  if (pass && 'problem' in pass) return { status: 'MISSING', problem: pass.problem };
+  if (pass?.value === true) return { status: 'PASS' };
+  const warn = ask(rule.warnWhen);
+  if (warn && 'problem' in warn) return { status: 'MISSING', problem: warn.problem };
+  if (warn?.value === true) return { status: 'WARN' };
+  const target = typeof part.onFail === 'object' ? part.onFail.refer : undefined;
+  const cleared = target !== undefined && open.input.cleared.includes(target);
+  return cleared ? { status: 'WARN', cleared } : { status: 'FAIL' };
+}
+
+function checkOf(open: Case, explainer: Explainer, rule: CompiledRule, found: Status): Check {
+  const { part } = rule;
+  const { labels } = open.setting;
+  const { status, problem, lacking, cleared } = found;
+  const base = { rule: part.id, title: part.title, status, basis: part.basis };
+  if (status === 'NOT_APPLICABLE') return base;
+  const known = (expression: Compiled | undefined) => {
+    const worked = expression && open.work(expression, part.title);
+    return worked && 'value' in worked ? worked.value : undefined;
+  };
+  const actual = lacking ?? (problem ? undefined : known(rule.actual));
+  const limit = problem ? undefined : known(rule.limit);
+  const passed: Worked = problem ? { problem } : { value: status === 'PASS' };
+  const said = status === 'PASS' ? undefined : (problem?.message ?? fill(part.message, { actual, limit }, labels));
+  const message = said && cleared ? { fa: `${said.fa} ${clearedNote.fa}`, en: `${said.en} ${clearedNote.en}` } : said;
+  const fixed =
+    status === 'PASS' || cleared
+      ? undefined
+      : problem
+        ? problem.fix
+        : part.fix && fill(part.fix, { actual, limit }, labels);
+  return {
+    ...base,
+    ...(actual !== undefined && { actual: valueText(actual) }),
+    ...(limit !== undefined && { limit: valueText(limit) }),
+    ...(message && { message }),
+    ...(fixed && { fix: fixed }),
+    ...(rule.pass && { explanation: explainer.explain(part.title, rule.pass, passed) }),
+  };
+}
+
+/** incomplete before blocked before referral before clean; the target is that of the first failure to be referred. */
+export function outcomeOf(open: Case, checks: Check[]): { outcome: Outcome; referralTarget: string | null } {
+  const onFail = new Map(open.setting.program.rules.map(({ part }) => [part.id, part.onFail]));
+  const failed = checks.filter(({ status }) => status === 'FAIL').map(({ rule }) => onFail.get(rule));
+  if (checks.some(({ status }) => status === 'MISSING')) return { outcome: 'INCOMPLETE', referralTarget: null };
+  if (failed.includes('block')) return { outcome: 'BLOCKED', referralTarget: null };
+  const referred = failed.find((action) => typeof action === 'object');
+  return referred
+    ? { outcome: 'REFERRAL', referralTarget: referred.refer }
+    : { outcome: 'CLEAN', referralTarget: null };
+}

@@ -1,0 +1,174 @@
+import type { Environment } from '@marcbachmann/cel-js';
+import type { FormDefinition } from '../language/definition.js';
+import type { DefinitionIssue } from '../language/issue.js';
+import type { Fee, RegulationRow, Rule } from '../language/rule.js';
+import type { Rulebook } from '../language/rulebook.js';
+import { nearestName } from '../nearest.js';
+import { type Compiler, createCompiler } from './compiler.js';
+import type { CompiledFee, CompiledRegulation, CompiledRule, Program } from './program.js';
+import { createScope } from './scope.js';
+import { compileSteps, stepExpressions } from './step-expressions.js';
+
+const bool = { expected: ['bool'] };
+const list = { expected: ['list<string>'] };
+const amount = { expected: ['int', 'decimal'] };
+
+/** What the definition's list names: the rulebook's part of that name, or the part that stands there itself. */
+function partsOf<Part>(
+  compiler: Compiler,
+  written: (string | Part)[],
+  shared: Part[],
+  { kind, code, nameOf }: { kind: string; code: string; nameOf: (part: Part) => string },
+): { part: Part; path: string }[] {
+  const byName = new Map(shared.map((part, i) => [nameOf(part), { part, path: `rulebook.${kind}[${i}]` }]));
+  const seen = new Set<string>();
+  return written.flatMap((entry, i) => {
+    const path = `${kind}[${i}]`;
+    const found = typeof entry === 'string' ? byName.get(entry) : { part: entry, path };
+    if (!found) {
+      const hint = nearestName(String(entry), byName.keys());
+      compiler.refuse(path, code, `the rulebook has no "${entry}"${hint ? `; did you mean "${hint}"?` : '.'}`, hint);
+      return [];
+    }
+    const name = nameOf(found.part);
+    if (seen.has(name)) compiler.refuse(path, 'DUPLICATE', `"${name}" stands here already; name it once.`);
+    seen.add(name);
+    return [found];
+  });
+}
+
+function compileRule({ compile }: Compiler, rule: Rule, path: string): CompiledRule {
+  return {
+    part: rule,
+    when: compile(`${path}.when`, rule.when, bool),
+    applies: compile(`${path}.applies`, rule.applies, bool),
+    lacking: compile(`${path}.lacking`, rule.lacking, list),
+    pass: compile(`${path}.pass`, rule.pass, bool),
+    warnWhen: compile(`${path}.warnWhen`, rule.warnWhen, bool),
+    actual: compile(`${path}.actual`, rule.actual),
+    limit: compile(`${path}.limit`, rule.limit),
+  };
+}
+
+const compileFee = ({ compile }: Compiler, fee: Fee, path: string): CompiledFee => ({
+  part: fee,
+  when: compile(`${path}.when`, fee.when, bool),
+  amount: compile(`${path}.amount`, fee.amount, amount),
+});
+
+function compileRegulation(compiler: Compiler, env: Environment, row: RegulationRow, path: string): CompiledRegulation {
+  const { compile } = compiler;
+  const each = compile(`${path}.each`, row.each, { expected: ['list<string>', 'list<int>', 'list<decimal>'] });
+  if (row.each === undefined) {
+    const when = compile(`${path}.when`, row.when, bool);
+    return {
+      part: row,
+      when,
+      value: compile(`${path}.value`, row.value),
+      detail: compile(`${path}.detail`, row.detail),
+    };
+  }
+  // Facts are compiled into the shared environment first; only then may it be cloned for `item`.
+  const rowEnv = env.clone().registerVariable('item', each?.type.slice('list<'.length, -1) ?? 'dyn');
+  return {
+    part: row,
+    each,
+    when: compile(`${path}.when`, row.when, bool, rowEnv),
+    value: compile(`${path}.value`, row.value, {}, rowEnv),
+    detail: compile(`${path}.detail`, row.detail, {}, rowEnv),
+  };
+}
+
+/** Compiles everything and lists what is wrong; the program is whole only when nothing is. */
+export function compileProgram(
+  definition: FormDefinition,
+  rulebook: Rulebook,
+): { program: Program; issues: DefinitionIssue[] } {
+  const scope = createScope(definition, rulebook);
+  const compiler = createCompiler(definition, rulebook, scope);
+  const { compile, issues } = compiler;
+  if (rulebook.code !== definition.rulebook) {
+    compiler.refuse(
+      'rulebook',
+      'UNKNOWN_RULEBOOK',
+      `the rulebook at hand is "${rulebook.code}", not "${definition.rulebook}".`,
+    );
+  }
+  for (const { name } of definition.facts) compiler.fact(name);
+  const lookups = definition.registers.map(({ name, register, key }, i) => {
+    const compiled = compile(`registers[${i}].key`, key, {
+      expected: ['string', 'optional<string>', 'int', 'optional<int>'],
+    });
+    if (compiled?.references.some((reference) => reference.name !== 'answers')) {
+      compiler.refuse(
+        `registers[${i}].key`,
+        'EXPRESSION_REFUSED',
+        'a key may use answers only; the records come later.',
+      );
+    }
+    return { name, register, key: compiled };
+  });
+  const documents = definition.documents.map((document, i) => ({
+    code: document.code,
+    title: document.title,
+    optional: document.optional ?? false,
+    when: compile(`documents[${i}].when`, document.when, bool),
+  }));
+  for (const [i, { when }] of documents.entries()) {
+    if (when?.references.some(({ name }) => name === 'required')) {
+      compiler.refuse(
+        `documents[${i}].when`,
+        'EXPRESSION_REFUSED',
+        'what is required cannot depend on what is required.',
+      );
+    }
+  }
+  const idOf = ({ id }: Rule | RegulationRow) => id;
+  const rules = partsOf(compiler, definition.rules, rulebook.rules, {
+    kind: 'rules',
+    code: 'UNKNOWN_RULE',
+    nameOf: idOf,
+  });
+  const fees = partsOf(compiler, definition.fees, rulebook.fees, {
+    kind: 'fees',
+    code: 'UNKNOWN_FEE',
+    nameOf: ({ code }) => code,
+  });
+  const rows = partsOf(compiler, definition.regulations, rulebook.regulations, {
+    kind: 'regulations',
+    code: 'UNKNOWN_REGULATION',
+    nameOf: idOf,
+  });
+  for (const { part, path } of fees) {
+    if (!Object.hasOwn(rulebook.slips.payees, part.payee)) {
+      const hint = nearestName(part.payee, Object.keys(rulebook.slips.payees));
+      compiler.refuse(`${path}.payee`, 'UNKNOWN_PAYEE', `the rulebook's slips know no payee "${part.payee}".`, hint);
+    }
+  }
+  const { validity } = definition;
+  const program: Program = {
+    scope,
+    facts: compiler.facts,
+    rules: rules.map(({ part, path }) => compileRule(compiler, part, path)),
+    fees: fees.map(({ part, path }) => compileFee(compiler, part, path)),
+    lanes: definition.lanes.map(({ lane, when }, i) => ({ lane, when: compile(`lanes[${i}].when`, when, bool) })),
+    validity: {
+      until: compile('validity.until', validity?.until, { expected: ['date'] }),
+      months: compile('validity.months', validity?.months, { expected: ['int'] }),
+      basis: validity?.basis ?? '',
+    },
+    lookups,
+    documents,
+    fileCode:
+      fees.length > 0 ? compile('rulebook.slips.fileCode', rulebook.slips.fileCode, { expected: ['int'] }) : undefined,
+    regulations: [],
+    steps: [],
+  };
+  // Rows and steps have variables of their own, so theirs are clones; the shared environment takes no fact after that.
+  const steps = stepExpressions(definition.steps);
+  for (const { text } of steps) compiler.needs(text);
+  for (const { part } of rows) for (const text of [part.when, part.each, part.value, part.detail]) compiler.needs(text);
+  program.regulations = rows.map(({ part, path }) => compileRegulation(compiler, scope.env, part, path));
+  program.steps = compileSteps(compiler, scope, steps);
+  return { program, issues };
+}

@@ -1,0 +1,110 @@
+import { Optional } from '@marcbachmann/cel-js';
+import { JalaliDate } from '../expression/date.js';
+import { decimalText, isDecimal } from '../expression/decimal.js';
+import { hashOf } from '../hash.js';
+import { startOfDay } from '../jalali.js';
+import type { FormDefinition } from '../language/definition.js';
+import type { DefinitionIssue } from '../language/issue.js';
+import type { Rulebook } from '../language/rulebook.js';
+import type { LocalizedText } from '../language/text.js';
+import { createPrototype, openCase, type Setting } from './case.js';
+import { compileProgram } from './compile-program.js';
+import { evaluateCase } from './evaluate.js';
+import { regulationsOf } from './regulations.js';
+import { valueText } from './text.js';
+import type { Decisions, Evaluation, EvaluationInput, Ruleset } from './types.js';
+
+export class ExpressionsInvalidError extends Error {
+  constructor(readonly issues: DefinitionIssue[]) {
+    super(`The definition cannot be run: ${issues.map(({ path, message }) => `${path}: ${message}`).join(' ')}`);
+  }
+}
+
+/** Everything wrong with the expressions of a definition and the parts of the rulebook it names; none where it can run. */
+export const checkExpressions = (definition: FormDefinition, rulebook: Rulebook): DefinitionIssue[] =>
+  compileProgram(definition, rulebook).issues;
+
+/**
+ * Checks and compiles a definition with a version of its rulebook. The ruleset may be kept and used for any number of
+ * cases; it holds no state of any.
+ * @throws ExpressionsInvalidError with every issue that checkExpressions finds
+ */
+export function compileRuleset(definition: FormDefinition, rulebook: Rulebook): Ruleset {
+  const { program, issues } = compileProgram(definition, rulebook);
+  if (issues.length > 0) throw new ExpressionsInvalidError(issues);
+  const setting = settingOf(definition, rulebook, program);
+  const hash = hashOf({ definition: hashOf(definition), rulebook: hashOf(rulebook) });
+  return {
+    hash,
+    lookups: (answers) => lookupsOf(setting, answers),
+    evaluate: (input) => evaluateCase(openCase(setting, input), hash),
+    announce: (input) => regulationsOf(openCase(setting, input)),
+    decide: (input, evaluation, results) => decisionsOf(setting, input, evaluation, results),
+  };
+}
+
+function settingOf(definition: FormDefinition, rulebook: Rulebook, program: Setting['program']): Setting {
+  const tariff = Object.entries(rulebook.tariff).map(([name, { value }]) => [name, value]);
+  const tables = Object.entries(rulebook.tables).map(([name, { rows }]) => [name, rows]);
+  const json: Record<string, unknown> = { tariff: Object.fromEntries(tariff), tables: Object.fromEntries(tables) };
+  const constants = Object.entries(json).map(([name, value]): [string, unknown] => {
+    return [name, program.scope.variables.get(name)?.read(value)];
+  });
+  const documents = definition.documents.map(({ code, title }): [string, LocalizedText] => [code, title]);
+  return {
+    definition,
+    rulebook,
+    program,
+    labels: new Map([...Object.entries(rulebook.labels), ...documents]),
+    constants: new Map(constants),
+    prototype: createPrototype(program),
+  };
+}
+
+const nobody: Omit<EvaluationInput, 'answers'> = {
+  documents: [],
+  registers: {},
+  representative: null,
+  asOf: '1400/01/01',
+  generation: 'CITIZEN',
+  policy: {},
+  cleared: [],
+  firstPeriod: 1,
+};
+
+function lookupsOf(setting: Setting, answers: Record<string, unknown>) {
+  const open = openCase(setting, { ...nobody, answers });
+  return setting.program.lookups.flatMap(({ name, register, key }) => {
+    const worked = key && open.work(key, { fa: name, en: name });
+    if (!worked || 'problem' in worked) return [];
+    const value = worked.value instanceof Optional ? worked.value.orValue('') : worked.value;
+    const text = valueText(value);
+    return text === '' ? [] : [{ name, register, key: text }];
+  });
+}
+
+function decisionsOf(
+  setting: Setting,
+  input: EvaluationInput,
+  evaluation: Evaluation,
+  results: Record<string, unknown>,
+): Decisions {
+  const open = openCase(setting, input);
+  const seen = { ...evaluation, referralTarget: evaluation.referralTarget ?? '' };
+  const decisions = setting.program.steps.map(({ path, expression, instant, evaluation: shape }) => {
+    const variables = Object.assign(Object.create(open.variables), { evaluation: shape.read(seen), results });
+    const worked = open.work(expression, { fa: path, en: path }, variables);
+    return [path, 'problem' in worked ? null : jsonOf(worked.value, instant)] as const;
+  });
+  return Object.fromEntries(decisions);
+}
+
+/** What a workflow and a connector can hold. A day to wait for is the instant at which it begins. */
+function jsonOf(value: unknown, instant: boolean): boolean | string | number | null {
+  if (value instanceof JalaliDate) return instant ? startOfDay(value.text).toISOString() : value.text;
+  if (value instanceof Optional) return value.hasValue() ? jsonOf(value.value(), instant) : null;
+  if (typeof value === 'boolean' || typeof value === 'string' || typeof value === 'number') return value;
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if (isDecimal(value)) return decimalText(value);
+  return value === null || value === undefined ? null : valueText(value);
+}

@@ -1,0 +1,100 @@
+import { JalaliDate } from '../expression/date.js';
+import { addMonths } from '../jalali.js';
+import type { LocalizedText } from '../language/text.js';
+import type { Case } from './case.js';
+import { checksOf, outcomeOf } from './checks.js';
+import { createExplainer, type Explainer } from './explain.js';
+import { calculate, missingCheck } from './fees.js';
+import type { Problem } from './problem.js';
+import { regulationsOf } from './regulations.js';
+import { drawSlips } from './slips.js';
+import type { Check, DraftSlip, Evaluation, Explanation, FeeLine, Outcome } from './types.js';
+
+const laneTitle: LocalizedText = { fa: 'مسیر تصمیم', en: 'Decision lane' };
+const validityTitle: LocalizedText = { fa: 'اعتبار', en: 'Validity' };
+const slipTitle: LocalizedText = { fa: 'شناسه قبض', en: 'Bill identifier' };
+
+/** Regulations, checks, fee lines, slips, lane and validity of one case. */
+export function evaluateCase(open: Case, rulesetHash: string): Evaluation {
+  const explainer = createExplainer(open);
+  const checks = checksOf(open, explainer);
+  const first = outcomeOf(open, checks);
+  const draft = first.outcome === 'CLEAN' ? draftOf(open, explainer) : undefined;
+  const all = [...checks, ...(draft?.checks ?? [])];
+  const { outcome, referralTarget } = outcomeOf(open, all);
+  const granted = outcome === 'CLEAN' ? draft : undefined;
+  return {
+    outcome,
+    referralTarget,
+    ...laneOf(open, explainer, outcome),
+    regulations: regulationsOf(open),
+    checks: all,
+    feeLines: granted?.lines ?? [],
+    slips: granted?.slips ?? [],
+    total: String((granted?.lines ?? []).reduce((sum, { amount }) => sum + BigInt(amount), 0n)),
+    validUntil: granted?.validUntil ?? null,
+    ...(granted?.validityExplanation && { validityExplanation: granted.validityExplanation }),
+    rulesetHash,
+  };
+}
+
+interface Draft {
+  lines: FeeLine[];
+  slips: DraftSlip[];
+  checks: Check[];
+  validUntil: string | null;
+  validityExplanation?: Explanation;
+}
+
+/** What a clean case would cost and how long it would hold; what of that cannot be worked out comes as checks. */
+function draftOf(open: Case, explainer: Explainer): Draft {
+  const { program, rulebook } = open.setting;
+  const { lines, checks } = calculate(open, explainer);
+  const file = program.fileCode && open.work(program.fileCode, slipTitle);
+  const numbered = lines.some(({ payee }) => rulebook.slips.payees[payee]?.issuer);
+  if (numbered && file && 'problem' in file) {
+    checks.push(missingCheck({ code: 'BILL', title: slipTitle, basis: rulebook.slips.basis }, file.problem));
+  }
+  const fileCode = file && 'value' in file && typeof file.value === 'bigint' ? file.value : undefined;
+  const { asOf, firstPeriod } = open.input;
+  const slips = checks.length === 0 ? drawSlips(lines, { terms: rulebook.slips, asOf, firstPeriod, fileCode }) : [];
+  const validity = validityOf(open, explainer);
+  if (validity.problem) {
+    const { basis } = program.validity;
+    checks.push(missingCheck({ code: 'VALIDITY', title: validityTitle, basis }, validity.problem));
+  }
+  return { lines, slips, checks, validUntil: validity.until, validityExplanation: validity.explanation };
+}
+
+function validityOf(
+  open: Case,
+  explainer: Explainer,
+): { until: string | null; problem?: Problem; explanation?: Explanation } {
+  const { until, months } = open.setting.program.validity;
+  const expression = until ?? months;
+  if (!expression) return { until: null };
+  const worked = open.work(expression, validityTitle);
+  if ('problem' in worked) return { until: null, problem: worked.problem };
+  const { value } = worked;
+  const day =
+    value instanceof JalaliDate ? value.text : addMonths(open.input.asOf, Math.min(Math.max(Number(value), 0), 1200));
+  const explained = explainer.explain(validityTitle, expression, worked, until ? undefined : 'months');
+  return { until: day, explanation: { ...explained, value: `${day} (${explained.value})` } };
+}
+
+/** Only a clean case has a lane of its own; the others go to the applicant or to the body they are referred to. */
+function laneOf(open: Case, explainer: Explainer, outcome: Outcome): Pick<Evaluation, 'lane' | 'laneExplanation'> {
+  if (outcome === 'REFERRAL') return { lane: 'referral' };
+  if (outcome !== 'CLEAN') return { lane: 'applicant' };
+  const passedOver: Explanation[] = [];
+  for (const { lane, when } of open.setting.program.lanes) {
+    const worked = when && open.work(when, laneTitle);
+    if (!when || !worked) continue;
+    const explanation = explainer.explain({ fa: `مسیر ${lane}`, en: `Lane ${lane}` }, when, worked);
+    if ('value' in worked && worked.value === true) {
+      return { lane, laneExplanation: { label: laneTitle, value: lane, inputs: [explanation] } };
+    }
+    passedOver.push(explanation);
+  }
+  return { lane: 'supervised', laneExplanation: { label: laneTitle, value: 'supervised', inputs: passedOver } };
+}

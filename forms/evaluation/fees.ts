@@ -1,0 +1,49 @@
+import { halfUp, isDecimal } from '../expression/decimal.js';
+import type { Fee } from '../language/rule.js';
+import type { Case } from './case.js';
+import type { Explainer } from './explain.js';
+import type { Problem } from './problem.js';
+import type { Check, FeeLine } from './types.js';
+
+/** The lines that come out other than zero, and as checks what keeps a line from being worked out. */
+export interface Calculation {
+  lines: FeeLine[];
+  checks: Check[];
+}
+
+/** From its first day on a line is charged, until the day from which it no longer is. */
+const inForce = ({ from, until }: Fee, asOf: string) => (!from || asOf >= from) && (!until || asOf < until);
+
+/** A line that cannot be worked out makes the case incomplete: nothing is charged on a guess. */
+export function missingCheck({ code, title, basis }: Pick<Fee, 'code' | 'title' | 'basis'>, problem: Problem): Check {
+  const { message, fix } = problem;
+  return { rule: code, title, status: 'MISSING', message, ...(fix && { fix }), basis };
+}
+
+export function calculate(open: Case, explainer: Explainer): Calculation {
+  const lines: FeeLine[] = [];
+  const checks: Check[] = [];
+  for (const { part, when, amount } of open.setting.program.fees) {
+    if (!amount || !inForce(part, open.input.asOf)) continue;
+    const charged = when && open.work(when, part.title);
+    if (charged && 'value' in charged && charged.value === false) continue;
+    const worked = charged && 'problem' in charged ? charged : open.work(amount, part.title);
+    if ('problem' in worked) {
+      checks.push(missingCheck(part, worked.problem));
+      continue;
+    }
+    const rials = isDecimal(worked.value) ? halfUp(worked.value) : worked.value;
+    if (typeof rials !== 'bigint' || rials === 0n) continue;
+    lines.push({
+      code: part.code,
+      title: part.title,
+      amount: String(rials),
+      payee: part.payee,
+      basis: part.basis,
+      ...(part.illustrative && { illustrative: true }),
+      ...(part.contested && { contested: true }),
+      explanation: explainer.explain(part.title, amount, { value: rials }, 'rial'),
+    });
+  }
+  return { lines, checks };
+}

@@ -1,0 +1,30 @@
+import type { Compiled } from '../expression/compile.js';
+import type { Shape } from '../expression/shape.js';
+import type { Fact, Fee, RegulationRow, Rule } from '../language/rule.js';
+import type { LocalizedText } from '../language/text.js';
+import type { Scope } from './scope.js';
+
+/** A rulebook's or a definition's part with its expressions compiled, under the names they have there. */
+export type With<Part, Names extends string> = { part: Part } & { [name in Names]?: Compiled };
+
+export type CompiledRule = With<Rule, 'when' | 'applies' | 'lacking' | 'pass' | 'warnWhen' | 'actual' | 'limit'>;
+export type CompiledFee = With<Fee, 'when' | 'amount'>;
+export type CompiledRegulation = With<RegulationRow, 'when' | 'each' | 'value' | 'detail'>;
+export type CompiledFact = { part: Fact; value: Compiled };
+
+/** A definition with its rulebook, every expression checked and compiled. */
+export interface Program {
+  scope: Scope;
+  /** by name, each after the facts it uses */
+  facts: Map<string, CompiledFact>;
+  rules: CompiledRule[];
+  fees: CompiledFee[];
+  regulations: CompiledRegulation[];
+  lanes: { lane: string; when?: Compiled }[];
+  validity: { until?: Compiled; months?: Compiled; basis: string };
+  lookups: { name: string; register: string; key?: Compiled }[];
+  documents: { code: string; title: LocalizedText; optional: boolean; when?: Compiled }[];
+  fileCode?: Compiled;
+  /** `evaluation` is the shape of that variable; an `instant` is a day that the workflow waits for */
+  steps: { path: string; expression: Compiled; instant: boolean; evaluation: Shape }[];
+}

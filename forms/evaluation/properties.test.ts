@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { constructionByHand } from '../../bench/by-hand.js';
+import { propertiesOf, type Schema, typeOf } from '../expression/schema.js';
+import { definitionOf, evaluate, input, rulesetOf } from './shipped-samples.js';
+
+const decimal = (most: number) => fc.integer({ min: 1, max: most * 100 }).map((hundredths) => String(hundredths / 100));
+const floor = fc.record(
+  {
+    level: fc.integer({ min: -2, max: 4 }),
+    use: fc.constantFrom('RES', 'COM', 'OFF', 'PARKING', 'STORAGE'),
+    area: decimal(400),
+    units: fc.integer({ min: 1, max: 6 }),
+    openingLength: decimal(15),
+    height: decimal(15),
+    projectionDepth: decimal(1),
+    projectionArea: decimal(20),
+  },
+  { requiredKeys: ['level', 'use', 'area', 'units'] },
+);
+const floors = fc.array(floor, { minLength: 1, maxLength: 12 });
+const commissions = ['COMMISSION_5', 'AGENCY_INQUIRY'];
+
+// Wide open limits, so that most cases come out clean and are charged.
+const wide = { zone: 'Z-M1', parcel: { deedArea: '2000.75', passageWidth: '20' } };
+const tariff = { residential: 1_500_000, commercial: 5_000_000, office: 3_000_000 };
+const charge = (list: object[]) => evaluate('construction', { ...wide, floors: list }, { cleared: commissions });
+const lines = (list: object[]) => Object.fromEntries(charge(list).feeLines.map(({ code, amount }) => [code, amount]));
+
+describe('a construction', () => {
+  test('comes out the same in whatever order the floors stand', () => {
+    const shuffled = floors.chain((list) =>
+      fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, ([list, other]) => {
+        const [a, b] = [charge(list), charge(other)];
+        expect(b.feeLines.map(({ code, amount }) => [code, amount])).toEqual(
+          a.feeLines.map(({ code, amount }) => [code, amount]),
+        );
+        expect(b.checks.map(({ rule, status }) => [rule, status])).toEqual(
+          a.checks.map(({ rule, status }) => [rule, status]),
+        );
+        expect(b.slips.map(({ payable }) => payable)).toEqual(a.slips.map(({ payable }) => payable));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('never costs less for more area', () => {
+    fc.assert(
+      fc.property(floors, fc.nat(), decimal(50), (list, which, more) => {
+        const grown = list.map((one, i) => {
+          return i === which % list.length ? { ...one, area: String(Number(one.area) + Number(more)) } : one;
+        });
+        const [before, after] = [charge(list), charge(grown)];
+        fc.pre(before.outcome === 'CLEAN' && after.outcome === 'CLEAN');
+        const [small, large] = [lines(list), lines(grown)];
+        for (const [code, amount] of Object.entries(small)) {
+          expect(BigInt(large[code] ?? 0), code).toBeGreaterThanOrEqual(BigInt(amount));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('is charged to the rial what the same formulas by hand give', () => {
+    let charged = 0;
+    fc.assert(
+      fc.property(floors, (list) => {
+        const result = charge(list);
+        if (result.outcome !== 'CLEAN') return;
+        charged += 1;
+        const byHand = Object.entries(constructionByHand(list, '2000.75', tariff).lines).filter(
+          ([, amount]) => amount > 0n,
+        );
+        expect(lines(list)).toEqual(Object.fromEntries(byHand.map(([code, amount]) => [code, String(amount)])));
+      }),
+      { numRuns: 200 },
+    );
+    expect(charged).toBeGreaterThan(30);
+  });
+
+  test('is owed what its slips carry and what they round off', () => {
+    fc.assert(
+      fc.property(floors, fc.integer({ min: 0, max: 400_000_000 }), (list, thousands) => {
+        const parcel = { ...wide.parcel, renewalArrears: thousands * 1000 + 357 };
+        const { slips, total } = evaluate('construction', { ...wide, parcel, floors: list }, { cleared: commissions });
+        const carried = slips.reduce((sum, { payable, rounding }) => sum + BigInt(payable) + BigInt(rounding), 0n);
+        const unpayable = BigInt(total) - carried;
+        expect(unpayable).toBeGreaterThanOrEqual(0n);
+        expect(unpayable).toBeLessThan(1000n);
+        for (const { payable, rounding } of slips) {
+          expect(BigInt(payable) % 1000n).toBe(0n);
+          expect(BigInt(payable)).toBeLessThanOrEqual(99_999_999_000n);
+          expect(BigInt(rounding)).toBeLessThan(1000n);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('evaluated twice is the same to the last letter', () => {
+    fc.assert(
+      fc.property(floors, (list) => {
+        expect(JSON.stringify(charge(list))).toBe(JSON.stringify(charge(list)));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+/** Any value of the types that a schema names: answers that fit the form are among them, and many that do not. */
+function anyOf(schema: Schema, root: Schema): fc.Arbitrary<unknown> {
+  const type = typeOf(schema, root);
+  if (Array.isArray(schema.enum)) return fc.constantFrom(...schema.enum);
+  switch (type.kind) {
+    case 'object': {
+      const fields = [...propertiesOf(type.schema, root)].map(
+        ([name, { schema: field }]) => [name, anyOf(field, root)] as const,
+      );
+      return fc.record(Object.fromEntries(fields), { requiredKeys: [] });
+    }
+    case 'array':
+      return fc.array(anyOf(type.items, root), { maxLength: 5 });
+    case 'int':
+      return fc.integer({ min: -5, max: 5000 });
+    case 'bool':
+      return fc.boolean();
+    case 'decimal':
+      return fc.oneof(decimal(3000), fc.constantFrom('0', '-3', '99999999999999999999.999999'));
+    case 'date':
+      return fc.constantFrom('1405/09/02', '1386/12/30', '1399/12/30', '1200/01/01');
+    default:
+      return fc.oneof(fc.string({ maxLength: 20 }), fc.constantFrom('9990000018', '9-1-7-1-0-0-0', 'BANK'));
+  }
+}
+
+test.each(['construction', 'extension', 'renewal', 'amendment', 'inquiry'])(
+  '%s never throws, whatever is answered',
+  (code) => {
+    const { schema } = definitionOf(code).form;
+    const usual = input(code, {
+      basePermit: { expiry: '1404/06/15', stage: 'structure', dutiesPaid: 1, builtAhead: false, issued: '1402/06/15' },
+    });
+    const registers = fc.constantFrom(usual.registers, {}, { ...usual.registers, basePermit: undefined });
+    fc.assert(
+      fc.property(anyOf(schema, schema), registers, (answers, known) => {
+        const asked = {
+          ...usual,
+          answers: answers as Record<string, unknown>,
+          registers: known as typeof usual.registers,
+        };
+        const ruleset = rulesetOf(code);
+        ruleset.lookups(asked.answers);
+        const result = ruleset.evaluate(asked);
+        ruleset.decide(asked, result, {});
+        expect(['CLEAN', 'INCOMPLETE', 'BLOCKED', 'REFERRAL']).toContain(result.outcome);
+        for (const found of result.checks) {
+          if (found.status === 'FAIL' || found.status === 'MISSING') expect(found.message?.fa).toBeTruthy();
+        }
+      }),
+      { numRuns: 150 },
+    );
+  },
+);

@@ -1,0 +1,115 @@
+import type { Environment } from '@marcbachmann/cel-js';
+import { createEnvironment } from '../expression/environment.js';
+import type { Schema } from '../expression/schema.js';
+import { listShape, optionalShape, recordShape, type Shape, scalarShape, schemaShape } from '../expression/shape.js';
+import type { FormDefinition } from '../language/definition.js';
+import type { DefinitionIssue } from '../language/issue.js';
+import type { Rulebook, Table } from '../language/rulebook.js';
+import type { LocalizedText } from '../language/text.js';
+import { nearestName } from '../nearest.js';
+import { registerSchemas } from '../rulebook/registers.js';
+
+/** The variables that the expressions of a definition with its rulebook may name, and their types. */
+export interface Scope {
+  env: Environment;
+  variables: Map<string, Shape>;
+  /** titles of the looked-up registers, by the lookup's name */
+  registers: Map<string, LocalizedText>;
+  issues: DefinitionIssue[];
+}
+
+const named = (fa: string, en: string): LocalizedText => ({ fa, en });
+const text = scalarShape('string');
+
+/** What a tariff value is by the way it is written: `"0.03"` a decimal, `"1386/12/29"` a day, `20000` a whole number. */
+function tariffShape(value: unknown): Shape {
+  if (Array.isArray(value)) return listShape(tariffShape(value[0]));
+  if (typeof value === 'boolean') return scalarShape('bool');
+  if (typeof value === 'number') return scalarShape('int');
+  const date = scalarShape('date');
+  if (date.read(value) !== undefined) return date;
+  const decimal = scalarShape('decimal');
+  return decimal.read(value) === undefined ? text : decimal;
+}
+
+function columnShape(type: string): Shape {
+  if (type.endsWith('?')) return optionalShape(columnShape(type.slice(0, -1)));
+  const item = /^list<(.*)>$/.exec(type)?.[1];
+  return item ? listShape(scalarShape(item)) : scalarShape(type);
+}
+
+function tableShape(env: Environment, name: string, table: Table): Shape {
+  const columns = Object.entries(table.columns).map(([column, type]) => [column, columnShape(type)] as const);
+  return { ...listShape(recordShape(env, `tables.${name}`, new Map(columns))), label: table.title };
+}
+
+const fieldsOf = <T>(entries: Record<string, T>, shapeOf: (entry: T, name: string) => Shape) =>
+  new Map(Object.entries(entries).map(([name, entry]) => [name, shapeOf(entry, name)]));
+
+function policyShape({ values, default: usual, title }: Rulebook['policies'][string]): Shape {
+  return { type: 'string', read: (json) => values.find((value) => value === json) ?? usual, label: title };
+}
+
+const maybe = (type: string, label: LocalizedText) => ({ ...optionalShape(scalarShape(type)), label });
+const representative = {
+  officeId: maybe('string', named('دفتر نماینده فنی', 'Representative office')),
+  approved: maybe('bool', named('تأیید دفتر', 'Office approved')),
+  mandateActive: maybe('bool', named('فعال بودن وکالت', 'Mandate active')),
+};
+
+/** What every case has, whatever its type. */
+const caseVariables: Record<string, Shape> = {
+  documents: { ...listShape(text), label: named('مدارک پیوست‌شده', 'Attached documents') },
+  required: { ...listShape(text), label: named('مدارک لازم', 'Required documents') },
+  cleared: { ...listShape(text), label: named('ارجاع‌های تأییدشده', 'Cleared referrals') },
+  asOf: { ...scalarShape('date'), label: named('روز ثبت', 'Day of filing') },
+  generation: { ...text, label: named('نسل خدمت', 'Generation of the service') },
+  permitType: { ...text, label: named('نوع پروانه', 'Permit type') },
+};
+
+/** Types of everything that is known before any fact: the answers, the registers, the documents, the rulebook's tables. */
+export function createScope(definition: FormDefinition, rulebook: Rulebook): Scope {
+  const env = createEnvironment();
+  const scope: Scope = { env, variables: new Map(), registers: new Map(), issues: [] };
+  const add = (path: string, name: string, shape: () => Shape) => {
+    try {
+      const made = shape();
+      env.registerVariable(name, made.type);
+      scope.variables.set(name, made);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      scope.issues.push({ path, code: 'SCHEMA_TYPE', message, severity: 'error' });
+      if (!env.hasVariable(name)) env.registerVariable(name, 'dyn');
+    }
+  };
+  for (const [name, shape] of Object.entries(caseVariables)) add(name, name, () => shape);
+  const record = (path: string, name: string, fields: () => Map<string, Shape>) =>
+    add(path, name, () => recordShape(env, name, fields()));
+  record('representative', 'representative', () => new Map(Object.entries(representative)));
+  record('rulebook.tariff', 'tariff', () =>
+    fieldsOf(rulebook.tariff, ({ title, value }) => ({ ...tariffShape(value), label: title })),
+  );
+  record('rulebook.tables', 'tables', () => fieldsOf(rulebook.tables, (table, name) => tableShape(env, name, table)));
+  record('rulebook.policies', 'policy', () => fieldsOf(rulebook.policies, policyShape));
+  record('registers', 'registers', () => new Map(definition.registers.map(({ name }) => [name, text])));
+  add('form.schema', 'answers', () => schemaShape(env, 'answers', definition.form.schema));
+  const schemas: Record<string, Schema> = { ...registerSchemas, ...rulebook.registers };
+  definition.registers.forEach(({ name, register }, i) => {
+    const schema = Object.hasOwn(schemas, register) ? schemas[register] : undefined;
+    if (!schema) {
+      const hint = nearestName(register, Object.keys(schemas));
+      const message = `there is no register "${register}"; there are ${Object.keys(schemas).join(', ')}`;
+      scope.issues.push({
+        path: `registers[${i}].register`,
+        code: 'UNKNOWN_REGISTER',
+        message,
+        severity: 'error',
+        hint,
+      });
+      return;
+    }
+    add(`registers[${i}]`, name, () => schemaShape(env, name, schema));
+    scope.registers.set(name, scope.variables.get(name)?.label ?? named(register, register));
+  });
+  return scope;
+}

@@ -1,0 +1,59 @@
+import { recordShape, scalarShape } from '../expression/shape.js';
+import type { Step } from '../language/step.js';
+import type { Compiler } from './compiler.js';
+import type { Program } from './program.js';
+import type { Scope } from './scope.js';
+
+interface StepExpression {
+  /** where it stands: `steps[3].cases[0].when` */
+  at: string;
+  /** its key in Decisions: `route.cases.0.when` */
+  path: string;
+  text: string;
+  gives: 'bool' | 'date' | 'json';
+}
+
+/** Every expression of the steps, those in branches too. */
+export function stepExpressions(steps: Step[], at = 'steps'): StepExpression[] {
+  return steps.flatMap((step, i) => {
+    const found: StepExpression[] = [];
+    const add = (field: string, text: string | undefined, gives: StepExpression['gives'] = 'bool') => {
+      const key = field.replaceAll('[', '.').replaceAll(']', '');
+      if (text !== undefined) found.push({ at: `${at}[${i}].${field}`, path: `${step.id}.${key}`, text, gives });
+    };
+    add('when', step.when);
+    if (step.type === 'review') add('engineDecides', step.engineDecides);
+    if (step.type === 'consult') for (const [j, { when }] of step.bodies.entries()) add(`bodies[${j}].when`, when);
+    if (step.type === 'switch') for (const [j, { when }] of step.cases.entries()) add(`cases[${j}].when`, when);
+    if (step.type === 'wait') add('until', step.until, 'date');
+    if (step.type === 'service') {
+      for (const [field, text] of Object.entries(step.request ?? {})) add(`request.${field}`, text, 'json');
+    }
+    if (step.type !== 'parallel') return found;
+    const inner = step.branches.map(({ steps: branch }, j) =>
+      stepExpressions(branch, `${at}[${i}].branches[${j}].steps`),
+    );
+    return [...found, ...inner.flat()];
+  });
+}
+
+const untyped = new Set(['results']);
+
+/** Step expressions may also use the evaluation, and `results`: what services, signals and decisions gave, without types. */
+export function compileSteps(compiler: Compiler, scope: Scope, steps: StepExpression[]): Program['steps'] {
+  const env = scope.env.clone();
+  const fields = new Map(
+    Object.entries({ outcome: 'string', lane: 'string', referralTarget: 'string', total: 'int' }).map(
+      ([name, type]) => {
+        return [name, scalarShape(type)] as const;
+      },
+    ),
+  );
+  const evaluation = recordShape(env, 'evaluation', fields);
+  env.registerVariable('evaluation', evaluation.type).registerVariable('results', 'map<string, dyn>');
+  return steps.flatMap(({ at, path, text, gives }) => {
+    const expected = gives === 'json' ? undefined : [gives];
+    const expression = compiler.compile(at, text, { expected, untyped }, env);
+    return expression ? [{ path, expression, instant: gives === 'date', evaluation }] : [];
+  });
+}

@@ -1,0 +1,45 @@
+import { Optional } from '@marcbachmann/cel-js';
+import { JalaliDate } from '../expression/date.js';
+import { decimalText, isDecimal } from '../expression/decimal.js';
+import type { LocalizedText } from '../language/text.js';
+
+export type Language = keyof LocalizedText;
+
+/** What codes are called: uses, disciplines, documents. */
+export type Labels = ReadonlyMap<string, LocalizedText>;
+
+/** A value as plain text: exact where it ends, lists with commas, records as their fields. */
+export function valueText(value: unknown, say: (code: string) => string = (code) => code, and = ', '): string {
+  if (typeof value === 'string') return say(value);
+  if (isDecimal(value)) return decimalText(value);
+  if (value instanceof JalaliDate) return value.text;
+  if (value instanceof Optional) return value.hasValue() ? valueText(value.value(), say, and) : '—';
+  if (Array.isArray(value)) {
+    const shown = value.slice(0, 30).map((item) => valueText(item, say, and));
+    return `${shown.join(typeof value[0] === 'object' ? '; ' : and)}${value.length > 30 ? ' …' : ''}` || '—';
+  }
+  if (typeof value === 'object' && value !== null) {
+    const parts = Object.values(value).map((field) => valueText(field, say, and));
+    return parts.filter((part) => part !== '—').join(' ') || '—';
+  }
+  return String(value);
+}
+
+export const persianDigits = (text: string): string =>
+  text.replace(/\d/g, (digit) => String.fromCharCode(0x6f0 + Number(digit))).replace(/(?<=[۰-۹])\.(?=[۰-۹])/g, '٫');
+
+/** A value in the words and digits of a language. */
+export function spokenText(value: unknown, language: Language, labels: Labels): string {
+  const say = (code: string) => labels.get(code)?.[language] ?? code;
+  const text = valueText(value, say, language === 'fa' ? '، ' : ', ');
+  return language === 'fa' ? persianDigits(text) : text;
+}
+
+/** Puts values where a sentence names them: `{actual}`. */
+export function fill(template: LocalizedText, values: Record<string, unknown>, labels: Labels): LocalizedText {
+  const filled = (language: Language) =>
+    template[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+      Object.hasOwn(values, name) && values[name] !== undefined ? spokenText(values[name], language, labels) : whole,
+    );
+  return { fa: filled('fa'), en: filled('en') };
+}

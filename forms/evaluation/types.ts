@@ -1,0 +1,118 @@
+import type { Generation } from '../language/definition.js';
+import type { LocalizedText } from '../language/text.js';
+
+export type Outcome = 'CLEAN' | 'INCOMPLETE' | 'BLOCKED' | 'REFERRAL';
+export type CheckStatus = 'PASS' | 'FAIL' | 'WARN' | 'NOT_APPLICABLE' | 'MISSING';
+
+/** What a register said of one key, and when. `unavailable`: it did not answer, which is never a guess. */
+export type RegisterAnswer =
+  | { status: 'found'; record: Record<string, unknown>; source: string; version: string; at: string }
+  /** `withheld`: there is a record, of which this person gets nothing. */
+  | { status: 'absent'; source: string; at: string; withheld?: true }
+  | { status: 'unavailable'; source: string; at: string };
+
+/** Everything an evaluation reads. Equal input gives an equal evaluation, on any machine and any day. */
+export interface EvaluationInput {
+  /** Schema-valid, normalised answers. */
+  answers: Record<string, unknown>;
+  /** Codes of the attached documents. */
+  documents: string[];
+  /** By the lookup's name in the definition. */
+  registers: Record<string, RegisterAnswer>;
+  /** The office that files for the owner, if one does. */
+  representative: { officeId: string; approved: boolean; mandateActive: boolean } | null;
+  /** The Jalali day of filing, `1405/09/02`. */
+  asOf: string;
+  generation: Generation;
+  /** The city's choices, as `{ renewalPolicy: "ART29" }`. */
+  policy: Record<string, string>;
+  /** Referral targets that their body has already cleared. */
+  cleared: string[];
+  /** Number of the first slip's period, 1 for a case's first calculation. */
+  firstPeriod: number;
+}
+
+/** A tree: how a value came to be. `source` stands at its leaves. */
+export interface Explanation {
+  label: LocalizedText;
+  expression?: string;
+  value: string;
+  source?: string;
+  inputs: Explanation[];
+}
+
+export interface Check {
+  rule: string;
+  title: LocalizedText;
+  status: CheckStatus;
+  actual?: string;
+  limit?: string;
+  message?: LocalizedText;
+  fix?: LocalizedText;
+  basis: string;
+  explanation?: Explanation;
+}
+
+export interface Regulation {
+  id: string;
+  title: LocalizedText;
+  value: string;
+  note?: LocalizedText;
+  basis: string;
+}
+
+/** `amount` is whole rials as a decimal string; it may be negative. */
+export interface FeeLine {
+  code: string;
+  title: LocalizedText;
+  amount: string;
+  payee: string;
+  basis: string;
+  illustrative?: boolean;
+  contested?: boolean;
+  explanation: Explanation;
+}
+
+/** A slip to be drawn; sum = payable + rounding, all in whole rials as decimal strings. */
+export interface DraftSlip {
+  payee: string;
+  lines: FeeLine[];
+  sum: string;
+  rounding: string;
+  payable: string;
+  billId?: string;
+  paymentId?: string;
+  /** Jalali day after which it lapses, counted from `asOf`. */
+  payUntil: string;
+}
+
+/** The draft result, as it is kept (plain JSON). Without fees (`feeLines` empty, total 0) unless the outcome is CLEAN. */
+export interface Evaluation {
+  outcome: Outcome;
+  referralTarget: string | null;
+  lane: string;
+  regulations: Regulation[];
+  checks: Check[];
+  feeLines: FeeLine[];
+  slips: DraftSlip[];
+  total: string;
+  validUntil: string | null;
+  laneExplanation?: Explanation;
+  validityExplanation?: Explanation;
+  rulesetHash: string;
+}
+
+/** Values of the step expressions by their path (`review.when`, `route.cases.0.when`, `pause.until`). */
+export type Decisions = Record<string, boolean | string | number | null>;
+
+/** A definition with its rulebook, checked and compiled once; reused for every case. */
+export interface Ruleset {
+  hash: string;
+  /** Which register records the evaluation needs for these answers. Answers that lack a key give no lookup. */
+  lookups(answers: Record<string, unknown>): { name: string; register: string; key: string }[];
+  evaluate(input: EvaluationInput): Evaluation;
+  /** Only the regulation announcement, for answers that hold no more than the property. */
+  announce(input: EvaluationInput): Regulation[];
+  /** The step expressions; `results` holds what earlier services, signals and decisions of the case gave. */
+  decide(input: EvaluationInput, evaluation: Evaluation, results: Record<string, unknown>): Decisions;
+}

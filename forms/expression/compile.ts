@@ -1,0 +1,89 @@
+import { type Environment, ParseError, type ParseResult } from '@marcbachmann/cel-js';
+import { nearestName } from '../nearest.js';
+import { inspect } from './guard.js';
+import { limits } from './limits.js';
+import { type Reference, referencesOf } from './references.js';
+
+/** An expression that was parsed, checked and found to give a value of `type`. */
+export interface Compiled {
+  text: string;
+  type: string;
+  references: Reference[];
+  /** node visits when every list is as long as it may be */
+  visits: number;
+  run(variables: object): unknown;
+}
+
+/** Why an expression is refused. */
+export class ExpressionError extends Error {
+  constructor(
+    readonly code: 'EXPRESSION_SYNTAX' | 'EXPRESSION_TYPE' | 'EXPRESSION_REFUSED' | 'UNKNOWN_NAME',
+    message: string,
+    readonly hint?: string,
+  ) {
+    super(message);
+  }
+}
+
+export interface CompileOptions {
+  /** types that the value may have; none given: any that is known */
+  expected?: readonly string[];
+  /** names that a mistyped one may have meant */
+  names?: Iterable<string>;
+  /** variables without static types, such as the results of services */
+  untyped?: ReadonlySet<string>;
+}
+
+const summaryOf = (error: unknown): string => {
+  if (error instanceof ParseError) return error.summary;
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+};
+
+/** Parses an expression, without knowing yet what its variables are. @throws ExpressionError */
+export function parseExpression(env: Environment, text: string): ParseResult {
+  if (text.length > limits.characters) {
+    throw new ExpressionError('EXPRESSION_REFUSED', `it is longer than ${limits.characters} characters`);
+  }
+  try {
+    return env.parse(text);
+  } catch (error) {
+    const at = error instanceof ParseError && error.range ? ` at character ${error.range.start + 1}` : '';
+    throw new ExpressionError('EXPRESSION_SYNTAX', `${summaryOf(error)}${at}`);
+  }
+}
+
+/** Checks a parsed expression. @throws ExpressionError */
+export function compileParsed(parsed: ParseResult, text: string, options: CompileOptions): Compiled {
+  const { refusals, visits } = inspect(parsed.ast, options.untyped ?? new Set());
+  const [refusal] = refusals;
+  if (refusal) throw new ExpressionError('EXPRESSION_REFUSED', `${refusal.message}, at character ${refusal.at + 1}`);
+  // References are taken before the check, which rewrites comprehensions in place.
+  const references = referencesOf(parsed.ast);
+  const { valid, type = 'dyn', error } = parsed.check();
+  if (!valid) throw typeError(summaryOf(error), options);
+  const untyped = options.untyped !== undefined && references.some(({ name }) => options.untyped?.has(name));
+  if (!untyped && (/\bdyn\b|[<, ][A-Z][>,]|^[A-Z]$/.test(type) || type === 'list' || type === 'map')) {
+    throw new ExpressionError(
+      'EXPRESSION_TYPE',
+      `its type is not known: ${type}; give lists at least one typed element`,
+    );
+  }
+  if (options.expected && !options.expected.includes(type) && !(untyped && type === 'dyn')) {
+    throw new ExpressionError('EXPRESSION_TYPE', `it gives ${type} where ${options.expected.join(' or ')} is needed`);
+  }
+  return { text, type, references, visits, run: parsed };
+}
+
+function typeError(summary: string, { names = [] }: CompileOptions): ExpressionError {
+  const unknown = /^(?:Unknown variable|No such key): (\S+)/.exec(summary)?.[1];
+  if (unknown === undefined) {
+    const optional = /optional</.test(summary) ? '; an optional value is read with orValue(…) or orMissing()' : '';
+    return new ExpressionError('EXPRESSION_TYPE', `${summary}${optional}`);
+  }
+  const hint = nearestName(unknown, names);
+  return new ExpressionError(
+    'UNKNOWN_NAME',
+    `there is no "${unknown}"${hint ? `; did you mean "${hint}"?` : ''}`,
+    hint,
+  );
+}

@@ -1,0 +1,19 @@
+/** What one expression may hold. Everything here bounds time and memory before an expression ever runs. */
+export const limits = {
+  characters: 4_000,
+  astNodes: 500,
+  depth: 40,
+  listLiteral: 200,
+  mapLiteral: 50,
+  callArguments: 16,
+  /** comprehensions (map, filter, all, exists) inside one another */
+  nesting: 2,
+  /** node visits of one expression when every list is as long as it may be */
+  visits: 2_000_000,
+  /** the same for all expressions of a definition with its rulebook */
+  totalVisits: 30_000_000,
+  /** elements of a list that a form, a register or a fact may give */
+  listLength: 200,
+  /** characters of a text that a fact may give */
+  textLength: 20_000,
+} as const;

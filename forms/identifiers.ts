@@ -1,0 +1,80 @@
+/** Digits in Latin script, without blanks, hyphens and joiners: `۹۳۴۵۶-۷۸۹۱۳` gives `9345678913`. */
+export function latinDigits(text: string): string {
+  return text
+    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
+}
+
+const bare = (text: string) => latinDigits(text).replace(/\s|-|\u200c|\u200d|\u200e|\u200f/g, '');
+const digitsOf = (text: string) => [...text].map(Number);
+
+/** کد ملی: ten digits with a check digit; eight and nine are padded with zeros. */
+export function isNationalId(text: string): boolean {
+  const padded = bare(text).padStart(10, '0');
+  if (!/^\d{8,10}$/.test(bare(text)) || /^(\d)\1{9}$/.test(padded)) return false;
+  const digits = digitsOf(padded);
+  const rest = digits.slice(0, 9).reduce((sum, digit, i) => sum + digit * (10 - i), 0) % 11;
+  return digits[9] === (rest < 2 ? rest : 11 - rest);
+}
+
+/** شناسه ملی of a legal person: eleven digits. Its check digit has no published source, so it is not checked. */
+export const isLegalId = (text: string): boolean => /^\d{11}$/.test(bare(text)) && !/^(\d)\1{10}$/.test(bare(text));
+
+/** کد پستی: ten digits, no 0 and no 2 in the first five. */
+export const isPostalCode = (text: string): boolean => /^[13-9]{5}\d{5}$/.test(bare(text));
+
+export const isMobile = (text: string): boolean => /^09\d{9}$/.test(bare(text));
+
+/**
+ * کد نوسازی `district-region-block-house-building-apartment-shop`. Zeros at the end name a higher level, so no level may
+ * follow a zero; only apartment and shop stand side by side under their building.
+ */
+export function isNosaziCode(text: string): boolean {
+  const code = latinDigits(text.trim());
+  if (!/^\d{1,5}(-\d{1,5}){6}$/.test(code)) return false;
+  const [district = 0, region = 0, block = 0, house = 0, building = 0, apartment = 0, shop = 0] = code
+    .split('-')
+    .map(Number);
+  const levels = [district, region, block, house, building, apartment || shop];
+  const named = levels.indexOf(0);
+  return district > 0 && (named < 0 || levels.slice(named).every((level) => level === 0));
+}
+
+/** Weights 2 to 7 from the right, again and again; the rest to 11. */
+function checkDigit(body: string): number {
+  const sum = digitsOf(body)
+    .reverse()
+    .reduce((total, digit, i) => total + digit * ((i % 6) + 2), 0);
+  const rest = sum % 11;
+  return rest < 2 ? 0 : 11 - rest;
+}
+
+/** شناسه قبض: the file (up to 8 digits), the issuer (3), the kind of service (1) and a check digit. */
+export interface BillIssue {
+  fileCode: bigint | number;
+  subsidiary: string;
+  serviceType: number;
+}
+export function billIdOf({ fileCode, subsidiary, serviceType }: BillIssue): string {
+  const body = `${fileCode}${subsidiary}${serviceType}`;
+  return `${body}${checkDigit(body)}`;
+}
+
+/** شناسه پرداخت of a whole number of thousand rials. `yearDigit` is the last of the Jalali year, `period` 0 to 99. */
+export function paymentIdOf(billId: string, amount: bigint, yearDigit: number, period: number): string {
+  const body = `${amount / 1000n}${yearDigit}${String(period % 100).padStart(2, '0')}`;
+  const first = `${body}${checkDigit(body)}`;
+  return `${first}${checkDigit(`${billId}${first}`)}`;
+}
+
+/** Whether the two belong together; a payment id padded with zeros is read without them. */
+export function isPaymentOfBill(billId: string, paymentId: string): boolean {
+  const bill = bare(billId);
+  const payment = bare(paymentId).replace(/^0+/, '');
+  if (!/^\d{6,13}$/.test(bill) || !/^\d{6,13}$/.test(payment)) return false;
+  const body = payment.slice(0, -2);
+  return (
+    bill.endsWith(String(checkDigit(bill.slice(0, -1)))) &&
+    payment === `${body}${checkDigit(body)}${checkDigit(`${bill}${payment.slice(0, -1)}`)}`
+  );
+}

@@ -1,0 +1,87 @@
+import { isLeapJalaaliYear, isValidJalaaliDate, toGregorian, toJalaali } from 'jalaali-js';
+
+/** A Jalali day as text of one width, `1405/09/02`, so that days compare as their text does. */
+export type JalaliDay = string;
+
+export class JalaliDayError extends Error {
+  constructor(readonly text: string) {
+    super(`"${text}" is not a Jalali day; write it as 1405/09/02.`);
+  }
+}
+
+const pattern = /^(\d{4})\/(\d{2})\/(\d{2})$/;
+
+function partsOf(day: JalaliDay): [year: number, month: number, day: number] {
+  const found = pattern.exec(day);
+  const [year, month, date] = [Number(found?.[1]), Number(found?.[2]), Number(found?.[3])];
+  if (!found || year < 1 || year > 3000 || !isValidJalaaliDate(year, month, date)) throw new JalaliDayError(day);
+  return [year, month, date];
+}
+
+const pad = (value: number, width: number) => String(value).padStart(width, '0');
+const textOf = (year: number, month: number, day: number): JalaliDay =>
+  `${pad(year, 4)}/${pad(month, 2)}/${pad(day, 2)}`;
+
+function monthLength(year: number, month: number): number {
+  if (month <= 6) return 31;
+  return month < 12 || isLeapJalaaliYear(year) ? 30 : 29;
+}
+
+export function isJalaliDay(text: string): boolean {
+  try {
+    return partsOf(text).length === 3;
+  } catch {
+    return false;
+  }
+}
+
+export const jalaliYear = (day: JalaliDay): number => partsOf(day)[0];
+
+/** Jalali months later; a day that the month does not have becomes its last day. */
+export function addMonths(day: JalaliDay, months: number): JalaliDay {
+  const [year, month, date] = partsOf(day);
+  const count = year * 12 + (month - 1) + months;
+  const [toYear, toMonth] = [Math.floor(count / 12), (count % 12) + 1];
+  return textOf(toYear, toMonth, Math.min(date, monthLength(toYear, toMonth)));
+}
+
+export function addDays(day: JalaliDay, days: number): JalaliDay {
+  const { gy, gm, gd } = toGregorian(...partsOf(day));
+  const moved = new Date(Date.UTC(gy, gm - 1, gd + days));
+  const { jy, jm, jd } = toJalaali(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate());
+  return textOf(jy, jm, jd);
+}
+
+/** Whole Jalali years from one day to another; 0 when the second is not later. */
+export function fullYears(from: JalaliDay, to: JalaliDay): number {
+  const years = jalaliYear(to) - jalaliYear(from);
+  return Math.max(0, addMonths(from, years * 12) <= to ? years : years - 1);
+}
+
+export const lastDayOfYear = (day: JalaliDay): JalaliDay => {
+  const year = jalaliYear(day);
+  return textOf(year, 12, monthLength(year, 12));
+};
+
+/** `2026-11-23` */
+export function toGregorianDay(day: JalaliDay): string {
+  const { gy, gm, gd } = toGregorian(...partsOf(day));
+  return `${pad(gy, 4)}-${pad(gm, 2)}-${pad(gd, 2)}`;
+}
+
+/** The instant at which a Jalali day begins in Tehran, where clocks no longer change. */
+export const startOfDay = (day: JalaliDay): Date => new Date(`${toGregorianDay(day)}T00:00:00+03:30`);
+
+const tehran = new Intl.DateTimeFormat('en-US', {
+  timeZone: 'Asia/Tehran',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+});
+
+/** The Jalali day that an instant falls on in Tehran. */
+export function jalaliDay(instant: Date): JalaliDay {
+  const parts = new Map(tehran.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const { jy, jm, jd } = toJalaali(parts.get('year') ?? 0, parts.get('month') ?? 0, parts.get('day') ?? 0);
+  return textOf(jy, jm, jd);
+}

@@ -1,0 +1,115 @@
+import type { z } from 'zod';
+import { problem } from './check/problem.js';
+import { knownKeys } from './known-keys.js';
+import type { DefinitionIssue } from './language/issue.js';
+import { nearestName } from './nearest.js';
+import { pathText } from './path.js';
+
+type ZodIssue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+
+/** More than a person would read; the rest shows once these are put right. */
+const most = 200;
+
+const valueAt = (root: unknown, path: Path): unknown =>
+  path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key], root);
+
+const shown = (value: unknown): string => {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object';
+  return typeof value === 'string' && value.length > 60 ? `"${value.slice(0, 60)}…"` : JSON.stringify(value);
+};
+const kinds: Record<string, string> = {
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+  int: 'a whole number',
+};
+const kindOf = (expected: string) => kinds[expected] ?? `a ${expected}`;
+
+/** Puts what Zod found into the language's own issues: a path, a code and a sentence that says what to do. */
+export function definitionIssues(type: z.ZodType, root: unknown, found: readonly ZodIssue[]): DefinitionIssue[] {
+  const error = (path: Path, code: string, message: string, hint?: string): DefinitionIssue =>
+    problem(pathText(path), code, message, hint);
+
+  function translate(issue: ZodIssue, base: Path): DefinitionIssue[] {
+    const path = [...base, ...issue.path];
+    const value = valueAt(root, path);
+    if (isTitle(path) && (value === undefined || value === '' || issue.code === 'too_small')) {
+      return [error(path, 'MISSING_TITLE', missingTitle(path))];
+    }
+    switch (issue.code) {
+      case 'unrecognized_keys': {
+        const keys = knownKeys(type, root, path);
+        return issue.keys.slice(0, most).map((key) => {
+          return error([...path, key], 'UNKNOWN_KEY', `nothing is called "${key}" here`, nearestName(key, keys));
+        });
+      }
+      case 'invalid_type': {
+        if (value === undefined) return [error(path, 'MISSING', `this is needed: ${kindOf(issue.expected)}`)];
+        return [error(path, 'WRONG_TYPE', `${kindOf(issue.expected)} is needed, not ${shown(value)}`)];
+      }
+      case 'invalid_value': {
+        const options = issue.values.map(String);
+        if (value === undefined) return [error(path, 'MISSING', `this is needed: ${options.join(' or ')}`)];
+        const hint = nearestName(String(value), options);
+        return [error(path, 'UNKNOWN_VALUE', `${shown(value)} is none of ${options.join(', ')}`, hint)];
+      }
+      case 'invalid_union':
+        return union(issue, path, value);
+      case 'too_big':
+        return [error(path, 'TOO_LARGE', `at most ${issue.maximum} ${unit(issue.origin)}`)];
+      case 'too_small':
+        return [error(path, 'TOO_SMALL', `at least ${issue.minimum} ${unit(issue.origin)}`)];
+      case 'invalid_format':
+        return [error(path, 'BAD_FORMAT', `${shown(value)} is not ${issue.message}`)];
+      case 'invalid_key':
+        return [
+          error(path, 'BAD_NAME', `a name is ${issue.issues[0]?.message ?? 'a letter, then letters and digits'}`),
+        ];
+      default:
+        return [error(path, 'INVALID', issue.message)];
+    }
+  }
+
+  function union(issue: z.core.$ZodIssueInvalidUnion, path: Path, value: unknown): DefinitionIssue[] {
+    if (issue.discriminator !== undefined) {
+      const { options: known = [] } = issue as { options?: readonly unknown[] };
+      const options = known.map(String);
+      const code = value === undefined ? 'MISSING' : 'UNKNOWN_STEP_TYPE';
+      const message = value === undefined ? 'this is needed: a step type' : `no step type ${shown(value)}`;
+      const listed = `${message}; there are ${options.join(', ')}`;
+      return [error(path, code, listed, value === undefined ? undefined : nearestName(String(value), options))];
+    }
+    // Of several forms a value may have, the one it was meant to have is the one that goes deepest before it fails.
+    const depth = (issues: ZodIssue[]) => Math.max(...issues.map((inner) => inner.path.length));
+    const isKey = (issues: ZodIssue[]) => issues.some((inner) => inner.code !== 'invalid_type');
+    const best = [...issue.errors].sort((a, b) => depth(b) - depth(a) || Number(isKey(b)) - Number(isKey(a)))[0];
+    if (!best || (depth(best) === 0 && !isKey(best))) {
+      const expected = issue.errors.flat().map((inner) => ('expected' in inner ? kindOf(inner.expected) : ''));
+      const forms = [...new Set(expected)].filter((form) => form !== '').join(' or ');
+      if (value === undefined) return [error(path, 'MISSING', `this is needed: ${forms}`)];
+      return [error(path, 'WRONG_TYPE', `${forms || 'something else'} is needed, not ${shown(value)}`)];
+    }
+    return best.flatMap((inner) => translate(inner, path));
+  }
+
+  return found.slice(0, most).flatMap((issue) => translate(issue, []));
+}
+
+const unit = (origin: string): string =>
+  ({ string: 'characters', array: 'entries', set: 'entries', object: 'entries' })[origin] ?? '';
+
+/** Texts people read stand in both languages; a `title` that is absent lacks both. */
+function isTitle(path: Path): boolean {
+  const last = path.at(-1);
+  return last === 'fa' || last === 'en' || last === 'title';
+}
+
+function missingTitle(path: Path): string {
+  const last = path.at(-1);
+  if (last === 'fa') return 'the Persian text is missing';
+  if (last === 'en') return 'the English text is missing';
+  return 'a title is missing: { "fa": …, "en": … }';
+}

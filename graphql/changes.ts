@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createPubSub, Repeater } from 'graphql-yoga';
+import { Client } from 'pg';
+import type { Logger } from 'pino';
+
+/** Tells which applications have changed, on whichever server or worker it happened. */
+export interface Changes {
+  /** Yields for every change of the application, and whenever changes may have been missed. */
+  of(reference: string): AsyncGenerator<unknown>;
+  stop(): Promise<void>;
+}
+
+/** The channel that every transaction which changes an application notifies with its reference. */
+const CHANNEL = 'application_changed';
+
+/** Listens on one connection of its own, and takes it up again whenever it breaks. */
+export function listenForChanges(databaseUrl: string, log: Logger): Changes {
+  const heard = createPubSub<{ changed: [reference: string, payload: null]; missed: [payload: null] }>();
+  const stopping = new AbortController();
+
+  async function listenUntilBroken(): Promise<void> {
+    const client = new Client({ connectionString: databaseUrl, keepAlive: true });
+    const broken = new Promise<unknown>((resolve) => {
+      client.once('error', resolve);
+      client.once('end', () => resolve(undefined));
+      stopping.signal.addEventListener('abort', () => resolve(undefined), { once: true });
+    });
+    try {
+      await client.connect();
+      client.on('notification', ({ payload }) => heard.publish('changed', payload ?? '', null));
+      await client.query(`LISTEN ${CHANNEL}`);
+      heard.publish('missed', null);
+      const error = await broken;
+      if (error) throw error;
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  const running = (async () => {
+    while (!stopping.signal.aborted) {
+      await listenUntilBroken().catch((error) => log.warn({ err: error }, 'no connection to listen for changes on'));
+      await sleep(500, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  })();
+
+  return {
+    of: (reference) => Repeater.merge([heard.subscribe('changed', reference), heard.subscribe('missed')]),
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}

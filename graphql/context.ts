@@ -1,0 +1,46 @@
+import type { Logger } from 'pino';
+import type { Catalogue } from '../activities/catalogue.js';
+import type { EvaluationDependencies } from '../activities/evaluate.js';
+import type { DocumentStore } from '../documents/store.js';
+import type { PaymentGateway } from '../http/payment-gateway.js';
+import type { PermitSigner } from '../permits/signer.js';
+import type { PrismaClient } from '../prisma/client.js';
+import type { Viewer } from './authenticate.js';
+import type { Cases } from './cases.js';
+import type { Changes } from './changes.js';
+import { UnauthenticatedError } from './errors.js';
+import { createLoaders, type Loaders } from './loaders.js';
+
+/** What every request of one server shares. */
+export interface ServerDependencies extends EvaluationDependencies {
+  prisma: PrismaClient;
+  catalogue: Catalogue;
+  documents: DocumentStore;
+  cases: Cases;
+  changes: Changes;
+  /** the bank that slips are paid at, if one is connected */
+  bank: PaymentGateway | undefined;
+  /** what permits are signed with and headed by; without it no token is made or verified */
+  permits?: { signer: PermitSigner; issuer: string; municipality: string };
+  /** names of the configured HTTP connectors */
+  connectors: string[];
+  /** where clients reach this server, without a slash at its end */
+  publicUrl: () => string;
+  log: Logger;
+}
+
+export interface Context extends ServerDependencies {
+  requestId: string | undefined;
+  load: Loaders;
+  viewer: Viewer | undefined;
+}
+
+export function createContext(deps: ServerDependencies, viewer: Viewer | undefined, requestId?: string): Context {
+  return { ...deps, viewer, requestId, load: createLoaders(deps.prisma) };
+}
+
+/** Who acts; refuses an anonymous caller. Every root field but the public ones begins with it. */
+export function signedIn(context: Context): Viewer {
+  if (!context.viewer) throw new UnauthenticatedError();
+  return context.viewer;
+}

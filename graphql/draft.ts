@@ -1,0 +1,84 @@
+import { NoRulebookInForceError } from '../activities/catalogue.js';
+import { checkDraft } from '../forms/answers/check-answers.js';
+import { type Bounds, outOfBounds } from '../forms/bounds.js';
+import { jalaliDay } from '../forms/jalali.js';
+import type { Prisma } from '../prisma/generated/client/client.js';
+import type { Context } from './context.js';
+import { invalidInput } from './errors.js';
+import { mustBeCurrent, ownApplication, stillOpen } from './find.js';
+
+const bounds: Bounds = { depth: 20, nodes: 20_000, characters: 300_000 };
+
+export interface DraftCopy {
+  draft: object;
+  /** the renewal code of the parcel that the answers name, as the definition looks parcels up */
+  parcel: string | null;
+}
+
+/**
+ * Answers as a draft keeps them: any JSON object of a sensible size, digits and letters normalised. What is missing or
+ * wrong in it is refused when it is filed, not while somebody is still writing it.
+ */
+export async function draftCopy(context: Context, definitionHash: string, answers: unknown): Promise<DraftCopy> {
+  if (answers === null || typeof answers !== 'object' || Array.isArray(answers)) {
+    throw invalidInput('answers', 'WRONG_TYPE', {
+      fa: 'پاسخ‌ها باید یک شیء JSON باشد.',
+      en: 'answers must be a JSON object.',
+    });
+  }
+  const problem = outOfBounds(answers, bounds);
+  if (problem) throw invalidInput(`answers.${problem.path}`, problem.code, problem.message);
+  const definition = await context.catalogue.definition(definitionHash);
+  const { answers: draft, issues } = checkDraft(definition, answers);
+  const parcel = issues.length > 0 ? null : await parcelOf(context, definitionHash, draft);
+  return { draft, parcel };
+}
+
+async function parcelOf(context: Context, definitionHash: string, answers: Record<string, unknown>) {
+  const { rulebook: family } = await context.catalogue.definition(definitionHash);
+  const rulebook = await context.catalogue.rulebookInForce(family, jalaliDay(new Date())).catch((error) => {
+    // A draft can wait for the year's rulebook; a filing cannot.
+    if (error instanceof NoRulebookInForceError) return undefined;
+    throw error;
+  });
+  const ruleset = rulebook && (await context.catalogue.ruleset(definitionHash, rulebook.hash));
+  return ruleset?.lookups(answers).find(({ register }) => register === 'parcels')?.key ?? null;
+}
+
+/** The next reference of the year. A number that is never used after all leaves a gap. */
+export async function nextReference(context: Context): Promise<string> {
+  const year = jalaliDay(new Date()).slice(0, 4);
+  const [counter] = await context.prisma.$queryRaw<{ value: number }[]>`
+    INSERT INTO "Counter" (name, value) VALUES (${`application-${year}`}, 1)
+    ON CONFLICT (name) DO UPDATE SET value = "Counter".value + 1 RETURNING value`;
+  return `U-${year}-${String(counter?.value).padStart(6, '0')}`;
+}
+
+/**
+ * Changes the working copy in one transaction that refuses a closed or moved-on application and tells whoever watches.
+ * Its version grows, so that a filing under way is never made of two states.
+ */
+export async function changeWorkingCopy(
+  context: Context,
+  reference: string,
+  revision: number | null | undefined,
+  change: {
+    data: Prisma.ApplicationUpdateManyMutationInput;
+    also?: (tx: Prisma.TransactionClient) => Promise<unknown>;
+  },
+): Promise<void> {
+  const changed = await context.prisma.$transaction(async (tx) => {
+    const { count } = await tx.application.updateMany({
+      where: { reference, ...stillOpen, ...(revision != null && { revision }) },
+      data: { ...change.data, draftVersion: { increment: 1 }, updatedAt: new Date() },
+    });
+    if (count === 0) return false;
+    await change.also?.(tx);
+    await tx.$executeRaw`SELECT pg_notify('application_changed', ${reference})`;
+    return true;
+  });
+  if (changed) return;
+  // It was closed or moved on between the look at it and the change.
+  mustBeCurrent(await ownApplication(context, reference), revision);
+  throw new Error(`the working copy of ${reference} could not be changed`);
+}

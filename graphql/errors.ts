@@ -1,0 +1,133 @@
+import { GraphQLError } from 'graphql';
+import type { LocalizedText } from '../forms/language/text.js';
+import { refusalText } from './refusal-text.js';
+
+/** One thing wrong with what was sent: where, which kind, and a sentence in both languages. */
+export interface InputIssue {
+  path: string;
+  code: string;
+  message: LocalizedText;
+}
+
+/** An expected refusal. `code` is the contract's; `messages` tells a person what to do. */
+export class Refusal extends Error {
+  override name = 'Refusal';
+  readonly messages: LocalizedText;
+
+  constructor(
+    readonly code: string,
+    messages?: LocalizedText,
+    readonly issues?: readonly InputIssue[],
+  ) {
+    const said = messages ?? refusalText(code);
+    super(said.en);
+    this.messages = said;
+  }
+}
+
+export class UnauthenticatedError extends Refusal {
+  override name = 'UnauthenticatedError';
+  constructor(messages?: LocalizedText) {
+    super('UNAUTHENTICATED', messages);
+  }
+}
+
+/** There is no such thing, or it is not the caller's to see: the two are never told apart. */
+export class NotFoundError extends Refusal {
+  override name = 'NotFoundError';
+  constructor() {
+    super('NOT_FOUND');
+  }
+}
+
+export class ForbiddenError extends Refusal {
+  override name = 'ForbiddenError';
+  constructor(messages?: LocalizedText) {
+    super('FORBIDDEN', messages);
+  }
+}
+
+export class InputInvalidError extends Refusal {
+  override name = 'InputInvalidError';
+  constructor(issues: readonly InputIssue[]) {
+    super('BAD_USER_INPUT', issues[0]?.message, issues);
+  }
+}
+
+/** Refuses one argument. */
+export function invalidInput(path: string, code: string, message: LocalizedText): InputInvalidError {
+  return new InputInvalidError([{ path, code, message }]);
+}
+
+export class AnswersInvalidError extends Refusal {
+  override name = 'AnswersInvalidError';
+  constructor(issues: readonly InputIssue[]) {
+    super('ANSWERS_INVALID', undefined, issues);
+  }
+}
+
+export class ApplicationClosedError extends Refusal {
+  override name = 'ApplicationClosedError';
+  constructor() {
+    super('APPLICATION_CLOSED');
+  }
+}
+
+export class StaleRevisionError extends Refusal {
+  override name = 'StaleRevisionError';
+  constructor(readonly current: number) {
+    super('STALE_REVISION');
+  }
+}
+
+export class TaskClosedError extends Refusal {
+  override name = 'TaskClosedError';
+  constructor() {
+    super('TASK_CLOSED');
+  }
+}
+
+export class SlipNotPayableError extends Refusal {
+  override name = 'SlipNotPayableError';
+  constructor() {
+    super('SLIP_NOT_PAYABLE');
+  }
+}
+
+export class SlipExpiredError extends Refusal {
+  override name = 'SlipExpiredError';
+  constructor() {
+    super('SLIP_EXPIRED');
+  }
+}
+
+/** Something this server needs does not answer now. Repeating the call later is safe. */
+export class UnavailableError extends Refusal {
+  override name = 'UnavailableError';
+  constructor(cause?: unknown, messages?: LocalizedText) {
+    super('UNAVAILABLE', messages);
+    this.cause = cause;
+  }
+}
+
+export class DatabaseUnavailableError extends UnavailableError {
+  override name = 'DatabaseUnavailableError';
+  constructor(cause: unknown) {
+    super(cause, {
+      fa: 'پایگاه داده اکنون پاسخ نمی‌دهد؛ کمی بعد دوباره تلاش کنید.',
+      en: 'The database does not answer now; try again shortly.',
+    });
+  }
+}
+
+export function toGraphqlError(refusal: Refusal, at?: GraphQLError): GraphQLError {
+  return new GraphQLError(refusal.message, {
+    ...(at && { nodes: at.nodes, path: at.path }),
+    extensions: {
+      code: refusal.code,
+      messages: refusal.messages,
+      ...(refusal.issues && { issues: refusal.issues }),
+      ...(refusal instanceof StaleRevisionError && { current: refusal.current }),
+    },
+  });
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { checkAnswers } from '../forms/answers/check-answers.js';
+import { type Context, signedIn } from './context.js';
+import { AnswersInvalidError, invalidInput } from './errors.js';
+import { type FoundApplication, isClosed, mustBeCurrent, ownApplication } from './find.js';
+
+interface Filing {
+  reference: string;
+  idempotencyKey?: string | null;
+  revision?: number | null;
+}
+
+/** States in which the same answers may be filed again: the applicant is asked to, or the city's records have moved. */
+const REFILABLE = new Set(['DRAFT', 'RETURNED', 'RECALCULATION_DUE']);
+
+/** Files the working copy, for the first time or anew. A filing with a key that was taken before changes nothing. */
+export async function fileApplication(context: Context, filing: Filing): Promise<void> {
+  const { id, roles } = signedIn(context);
+  const { reference } = filing;
+  const application = await ownApplication(context, reference);
+  const key = keyOf(id, filing.idempotencyKey);
+  const moved = isClosed(application) || (filing.revision != null && filing.revision !== application.revision);
+  if (key && moved && (await context.cases.wasFiled(reference, key))) return;
+  mustBeCurrent(application, filing.revision);
+
+  const { permitTypeHash: hash, draft, draftVersion, revision } = application;
+  const definition = await context.catalogue.definition(hash);
+  const { answers, issues } = checkAnswers(definition, draft);
+  if (issues.length > 0) throw new AnswersInvalidError(issues);
+  if (!key && (await alreadyFiled(context, application, answers))) return;
+
+  const updateId = key ?? `submit-${revision}-${draftVersion}`;
+  const message = { draftVersion, actor: { id, roles } };
+  if (revision > 0) return context.cases.refile(reference, message, updateId);
+  const { code, version, generation, steps } = definition;
+  await context.cases.file({ reference, definition: { code, version, hash }, generation, steps }, message, updateId);
+}
+
+/** Hashed, because it is the caller's own text and is kept in the workflow's history. */
+function keyOf(actor: string, key: string | null | undefined): string | undefined {
+  if (key == null) return undefined;
+  if (key.length >= 1 && key.length <= 200) {
+    return `key-${createHash('sha256').update(`${actor}\n${key}`).digest('hex')}`;
+  }
+  throw invalidInput('idempotencyKey', 'KEY_INVALID', {
+    fa: 'کلید باید میان ۱ و ۲۰۰ نویسه باشد.',
+    en: 'idempotencyKey must have 1 to 200 characters.',
+  });
+}
+
+/** Whether exactly this is under review already: filing it again would only throw away the work done on it. */
+async function alreadyFiled(context: Context, application: FoundApplication, answers: object): Promise<boolean> {
+  const { reference, revision, status } = application;
+  if (revision === 0 || REFILABLE.has(status)) return false;
+  const [filed, attached] = await Promise.all([
+    context.prisma.submission.findUnique({
+      where: { reference_revision: { reference, revision } },
+      select: { answers: true, documents: true },
+    }),
+    context.prisma.attachedDocument.findMany({ where: { reference }, select: { code: true, sha256: true } }),
+  ]);
+  if (!filed) return false;
+  const contents = (rows: readonly { code: string; sha256: string }[]) =>
+    rows.map(({ code, sha256 }) => `${code} ${sha256}`).sort();
+  return (
+    isDeepStrictEqual(filed.answers, answers) &&
+    isDeepStrictEqual(contents(filed.documents as { code: string; sha256: string }[]), contents(attached))
+  );
+}

@@ -1,0 +1,49 @@
+import DataLoader from 'dataloader';
+import type { Evaluation } from '../forms/evaluation/types.js';
+import type { PrismaClient } from '../prisma/client.js';
+
+interface RevisionKey {
+  reference: string;
+  revision: number;
+}
+
+export interface FiledEvaluation extends Evaluation {
+  revision: number;
+}
+
+export interface Loaders {
+  /** the answers frozen with a revision */
+  filedAnswers: DataLoader<RevisionKey, unknown, string>;
+  evaluation: DataLoader<RevisionKey, FiledEvaluation | null, string>;
+}
+
+const textOf = ({ reference, revision }: RevisionKey): string => `${reference} ${revision}`;
+const options = { cacheKeyFn: textOf };
+
+/** One statement for all rows that a request needs, however many applications it shows. Made anew for each request. */
+export function createLoaders(prisma: PrismaClient): Loaders {
+  const where = (keys: readonly RevisionKey[]) => ({
+    OR: keys.map(({ reference, revision }) => ({ reference, revision })),
+  });
+  return {
+    filedAnswers: new DataLoader(async (keys) => {
+      const rows = await prisma.submission.findMany({
+        where: where(keys),
+        select: { reference: true, revision: true, answers: true },
+      });
+      const found = new Map(rows.map((row) => [textOf(row), row.answers]));
+      return keys.map((key) => found.get(textOf(key)) ?? null);
+    }, options),
+    evaluation: new DataLoader(async (keys) => {
+      const rows = await prisma.submission.findMany({
+        where: where(keys),
+        select: { reference: true, revision: true, evaluation: true },
+      });
+      const found = new Map(rows.map((row) => [textOf(row), row]));
+      return keys.map((key) => {
+        const row = found.get(textOf(key));
+        return row ? { ...(row.evaluation as unknown as Evaluation), revision: row.revision } : null;
+      });
+    }, options),
+  };
+}

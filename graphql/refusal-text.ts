@@ -1,0 +1,68 @@
+import type { LocalizedText } from '../forms/language/text.js';
+
+/** What a refusal tells a person, by the contract's code, where the refusing code has nothing more exact to say. */
+const texts: Record<string, LocalizedText> = {
+  UNAUTHENTICATED: {
+    fa: 'برای این کار باید وارد شوید؛ توکن معتبر را در سرآیند Authorization بفرستید.',
+    en: 'Sign in first: send a valid token as "Authorization: Bearer …".',
+  },
+  FORBIDDEN: { fa: 'نقش شما اجازه این کار را نمی‌دهد.', en: 'Your role does not allow this.' },
+  NOT_FOUND: { fa: 'چنین چیزی یافت نشد؛ شناسه را بررسی کنید.', en: 'There is no such thing; check the identifier.' },
+  BAD_USER_INPUT: {
+    fa: 'ورودی درست نیست؛ بخش issues می‌گوید چه چیزی باید اصلاح شود.',
+    en: 'The input is not right; issues says what to correct.',
+  },
+  CONFLICT: {
+    fa: 'وضعیت درخواست اجازه این کار را نمی‌دهد؛ آن را دوباره ببینید.',
+    en: 'The application’s state does not allow this now; look at it again.',
+  },
+  ANSWERS_INVALID: {
+    fa: 'برخی پاسخ‌ها جا افتاده یا نادرست است؛ هر یک را طبق issues اصلاح کنید.',
+    en: 'Some answers are missing or wrong; correct each as issues says.',
+  },
+  DEFINITION_INVALID: { fa: 'تعریف نوع مجوز ایراد دارد.', en: 'The permit type’s definition has errors.' },
+  APPLICATION_CLOSED: {
+    fa: 'این درخواست بسته شده است؛ در صورت نیاز درخواست تازه‌ای ثبت کنید.',
+    en: 'The application is closed; file a new one if you need to.',
+  },
+  STALE_REVISION: {
+    fa: 'درخواست در این میان تغییر کرده است؛ آن را دوباره بخوانید و بعد اقدام کنید.',
+    en: 'The application has changed meanwhile; read it again and then act.',
+  },
+  TASK_CLOSED: { fa: 'این کار پیش‌تر انجام یا لغو شده است.', en: 'The task has already been decided or cancelled.' },
+  TASK_NOT_YOURS: { fa: 'این کار در دست شخص دیگری است.', en: 'Somebody else has claimed this task.' },
+  REASON_REQUIRED: {
+    fa: 'برای برگشت یا رد، دلیلی بنویسید که متقاضی بتواند بر پایه آن اقدام کند.',
+    en: 'Returning or rejecting needs a reason that the applicant can act on.',
+  },
+  SEPARATION_OF_DUTIES: {
+    fa: 'کسی که مرحله پیشین را تصمیم گرفته است نمی‌تواند این مرحله را تصمیم بگیرد.',
+    en: 'Who decided an earlier step may not decide this one.',
+  },
+  SLIP_NOT_PAYABLE: {
+    fa: 'این فیش قابل پرداخت نیست؛ تنها پس از تأیید شهرداری و پیش از پرداخت، پرداختنی است.',
+    en: 'The slip is not payable: it becomes so when the municipality approves, and until it is paid.',
+  },
+  SLIP_EXPIRED: {
+    fa: 'مهلت این فیش گذشته است؛ محاسبه دوباره بخواهید.',
+    en: 'The slip has lapsed; ask for a recalculation.',
+  },
+  UNAVAILABLE: {
+    fa: 'سامانه گردش کار اکنون پاسخ نمی‌دهد؛ کمی بعد دوباره تلاش کنید، تکرار بی‌خطر است.',
+    en: 'The workflow service does not answer now; try again shortly, repeating is safe.',
+  },
+  INTERNAL_SERVER_ERROR: {
+    fa: 'خطای پیش‌بینی‌نشده‌ای رخ داد؛ شناسه درخواست را به پشتیبانی بدهید.',
+    en: 'Something unexpected happened; give the request id to support.',
+  },
+};
+
+const unknown: LocalizedText = { fa: 'این کار پذیرفته نشد.', en: 'This was refused.' };
+
+export function refusalText(code: string): LocalizedText {
+  return texts[code] ?? unknown;
+}
+
+export function isRefusalCode(code: string): boolean {
+  return Object.hasOwn(texts, code);
+}

@@ -1,0 +1,52 @@
+import { builder } from '../builder.js';
+import { signedIn } from '../context.js';
+import { changeWorkingCopy, draftCopy, nextReference } from '../draft.js';
+import { NotFoundError } from '../errors.js';
+import { mustBeCurrent, ownApplication } from '../find.js';
+import { mayApply } from '../policy.js';
+import { PermitApplication } from './application.js';
+
+builder.mutationFields((t) => ({
+  startApplication: t.prismaField({
+    type: PermitApplication,
+    description: 'Begins a draft. Any JSON object may be saved; it is checked when it is submitted.',
+    args: { permitType: t.arg.id({ required: true }), answers: t.arg({ type: 'JSON', required: true }) },
+    resolve: async (query, _, args, context) => {
+      const viewer = signedIn(context);
+      mayApply(viewer);
+      const active = await context.catalogue.active(args.permitType);
+      if (!active) throw new NotFoundError();
+      const copy = await draftCopy(context, active.hash, args.answers);
+      const now = new Date();
+      return context.prisma.application.create({
+        ...query,
+        data: {
+          reference: await nextReference(context),
+          permitTypeHash: active.hash,
+          ownerId: viewer.id,
+          filedById: viewer.id,
+          ...copy,
+          createdAt: now,
+          updatedAt: now,
+        },
+      });
+    },
+  }),
+  saveDraft: t.prismaField({
+    type: PermitApplication,
+    description:
+      'Replaces the working copy of the answers. What was filed stays as it was until it is submitted again.',
+    args: {
+      reference: t.arg.id({ required: true }),
+      answers: t.arg({ type: 'JSON', required: true }),
+      revision: t.arg.int({ description: 'The revision the caller looks at; STALE_REVISION when it has moved on.' }),
+    },
+    resolve: async (query, _, { reference, answers, revision }, context) => {
+      const application = await ownApplication(context, reference);
+      mustBeCurrent(application, revision);
+      const data = await draftCopy(context, application.permitTypeHash, answers);
+      await changeWorkingCopy(context, reference, revision, { data });
+      return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
+    },
+  }),
+}));

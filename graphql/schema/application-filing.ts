@@ -1,0 +1,44 @@
+import { builder } from '../builder.js';
+import { signedIn } from '../context.js';
+import { fileApplication } from '../filing.js';
+import { mustBeCurrent, ownApplication } from '../find.js';
+import { wordsOf } from '../text-input.js';
+import { withdraw } from '../withdrawal.js';
+import { PermitApplication } from './application.js';
+
+builder.mutationFields((t) => ({
+  submitApplication: t.prismaField({
+    type: PermitApplication,
+    description: 'First filing and every refiling. Answers with the evaluated draft.',
+    args: {
+      reference: t.arg.id({ required: true }),
+      idempotencyKey: t.arg.string({ description: 'Filing again with the same key files nothing.' }),
+      revision: t.arg.int({ description: 'The revision the caller looks at; STALE_REVISION when it has moved on.' }),
+    },
+    resolve: async (query, _, args, context) => {
+      const { reference } = args;
+      await fileApplication(context, args);
+      return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
+    },
+  }),
+  withdrawApplication: t.prismaField({
+    type: PermitApplication,
+    args: { reference: t.arg.id({ required: true }), reason: t.arg.string() },
+    resolve: async (query, _, { reference, reason }, context) => {
+      await withdraw(context, reference, wordsOf('reason', reason));
+      return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
+    },
+  }),
+  recalculate: t.prismaField({
+    type: PermitApplication,
+    description: 'Works the fees out again under the rulebook in force, after the slips have lapsed.',
+    args: { reference: t.arg.id({ required: true }) },
+    resolve: async (query, _, { reference }, context) => {
+      const { id, roles } = signedIn(context);
+      const application = await ownApplication(context, reference);
+      mustBeCurrent(application, undefined);
+      await context.cases.recalculate(reference, { id, roles }, `recalculate-${application.revision}`);
+      return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
+    },
+  }),
+}));

@@ -1,0 +1,78 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { Prisma } from '../../prisma/generated/client/client.js';
+import { builder } from '../builder.js';
+import { signedIn } from '../context.js';
+import { afterPosition, type Page, pageOf, pageSize } from '../paging.js';
+import { visibleApplications } from '../policy.js';
+import { PermitApplication } from './application.js';
+import { ApplicationStatus } from './enums.js';
+import { PageInfo } from './page-info.js';
+
+type Node = typeof PermitApplication.$inferType;
+
+interface Connection extends Page<Node> {
+  where: Prisma.ApplicationWhereInput;
+}
+
+const PermitApplicationEdge = builder.objectRef<Connection['edges'][number]>('PermitApplicationEdge').implement({
+  fields: (t) => ({ node: t.expose('node', { type: PermitApplication }), cursor: t.exposeString('cursor') }),
+});
+
+const PermitApplicationConnection = builder.objectRef<Connection>('PermitApplicationConnection').implement({
+  fields: (t) => ({
+    edges: t.expose('edges', { type: [PermitApplicationEdge] }),
+    pageInfo: t.expose('pageInfo', { type: PageInfo }),
+    totalCount: t.int({
+      nullable: true,
+      description: 'Counted only when asked for.',
+      resolve: ({ where }, _, context) => context.prisma.application.count({ where }),
+    }),
+  }),
+});
+
+const ApplicationFilter = builder.inputType('ApplicationFilter', {
+  fields: (t) => ({
+    status: t.field({ type: [ApplicationStatus] }),
+    permitType: t.idList(),
+    parcel: t.string(),
+    submittedAfter: t.field({ type: 'DateTime' }),
+    submittedBefore: t.field({ type: 'DateTime' }),
+  }),
+});
+
+function filtered(filter: typeof ApplicationFilter.$inferInput): Prisma.ApplicationWhereInput {
+  const { status, permitType, parcel, submittedAfter, submittedBefore } = filter;
+  return {
+    ...(status && { status: { in: status } }),
+    ...(permitType && { permitType: { code: { in: permitType } } }),
+    ...(parcel != null && { parcel }),
+    ...((submittedAfter || submittedBefore) && {
+      submittedAt: { ...(submittedAfter && { gte: submittedAfter }), ...(submittedBefore && { lt: submittedBefore }) },
+    }),
+  };
+}
+
+builder.queryField('applications', (t) =>
+  t.field({
+    type: PermitApplicationConnection,
+    description: 'The applications the caller may read, newest first.',
+    args: { filter: t.arg({ type: ApplicationFilter }), first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
+    resolve: async (_, { filter, first, after }, context, info) => {
+      const size = pageSize(first);
+      const where = { AND: [visibleApplications(signedIn(context)), filtered(filter ?? {})] };
+      const rows = await context.prisma.application.findMany({
+        ...queryFromInfo({
+          context,
+          info,
+          path: ['edges', 'node'],
+          select: { reference: true, createdAt: true },
+        }),
+        where: { AND: [where, ...afterPosition('reference', after)] },
+        orderBy: [{ createdAt: 'desc' }, { reference: 'desc' }],
+        take: size + 1,
+      });
+      const page = pageOf(rows, size, ({ createdAt, reference }) => ({ createdAt, id: reference }));
+      return { ...page, where };
+    },
+  }),
+);

@@ -1,0 +1,43 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import { builder } from '../builder.js';
+import { signedIn } from '../context.js';
+import { NotFoundError } from '../errors.js';
+import { visibleApplications } from '../policy.js';
+import { PermitApplication } from './application.js';
+
+builder.queryField('application', (t) =>
+  t.prismaField({
+    type: PermitApplication,
+    nullable: true,
+    description: 'NOT_FOUND for one that does not exist, and for one that is not the caller’s to read.',
+    args: { reference: t.arg.id({ required: true }) },
+    resolve: async (query, _, { reference }, context) => {
+      const where = { AND: [{ reference }, visibleApplications(signedIn(context))] };
+      const found = await context.prisma.application.findFirst({ ...query, where });
+      if (!found) throw new NotFoundError();
+      return found;
+    },
+  }),
+);
+
+builder.subscriptionField('applicationChanged', (t) =>
+  t.field({
+    type: PermitApplication,
+    description: 'The application after every change to it.',
+    args: { reference: t.arg.id({ required: true }) },
+    subscribe: async (_, { reference }, context) => {
+      const where = { AND: [{ reference }, visibleApplications(signedIn(context))] };
+      const changes = context.changes.of(reference);
+      if ((await context.prisma.application.count({ where })) === 0) throw new NotFoundError();
+      return changes;
+    },
+    resolve: async (_, { reference }, context, info) => {
+      const where = { AND: [{ reference }, visibleApplications(signedIn(context))] };
+      // One context serves all events of a subscription: what it loaded for the last is out of date.
+      for (const loader of Object.values(context.load)) loader.clearAll();
+      const found = await context.prisma.application.findFirst({ ...queryFromInfo({ context, info }), where });
+      if (!found) throw new NotFoundError();
+      return found;
+    },
+  }),
+);

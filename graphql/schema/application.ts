@@ -1,0 +1,72 @@
+import { checkAnswers } from '../../forms/answers/check-answers.js';
+import { builder } from '../builder.js';
+import { signedIn } from '../context.js';
+import { isApplicant } from '../policy.js';
+import { AnswerIssue } from './answer-issue.js';
+import { ApplicationStatus } from './enums.js';
+import { Evaluation } from './evaluation.js';
+import { everyStep, StepDefinition } from './permit-type.js';
+import { notStarted, WorkflowState } from './workflow-state.js';
+
+/** While one of these, the applicant works on the answers; otherwise what was filed counts. */
+const BEING_EDITED = new Set(['DRAFT', 'RETURNED']);
+
+export const PermitApplication = builder.prismaObject('Application', {
+  name: 'PermitApplication',
+  description: 'The request for a permit.',
+  select: { reference: true },
+  fields: (t) => ({
+    reference: t.exposeID('reference'),
+    permitType: t.relation('permitType', { description: 'The pinned version.' }),
+    status: t.expose('status', { type: ApplicationStatus }),
+    revision: t.exposeInt('revision', { description: 'Grows with every submission.' }),
+    answers: t.field({
+      type: 'JSON',
+      description: 'The applicant’s working copy while it is being edited, otherwise what was filed last.',
+      select: { reference: true, status: true, revision: true, draft: true, ownerId: true, filedById: true },
+      resolve: (application, _, context) => {
+        const { status, revision, reference, draft } = application;
+        const editing = BEING_EDITED.has(status) && isApplicant(signedIn(context), application);
+        return editing || revision === 0 ? draft : context.load.filedAnswers.load({ reference, revision });
+      },
+    }),
+    draftIssues: t.field({
+      type: [AnswerIssue],
+      description: 'What the working copy still lacks before it can be submitted; nothing for whom it is not shown.',
+      select: { draft: true, permitTypeHash: true, ownerId: true, filedById: true },
+      resolve: async (application, _, context) => {
+        if (!isApplicant(signedIn(context), application)) return [];
+        return checkAnswers(await context.catalogue.definition(application.permitTypeHash), application.draft).issues;
+      },
+    }),
+    evaluation: t.field({
+      type: Evaluation,
+      nullable: true,
+      description: 'Of the latest submission.',
+      select: { reference: true, revision: true },
+      resolve: ({ reference, revision }, _, context) =>
+        revision === 0 ? null : context.load.evaluation.load({ reference, revision }),
+    }),
+    currentSteps: t.field({
+      type: [StepDefinition],
+      select: { currentSteps: true, permitTypeHash: true },
+      resolve: async ({ currentSteps, permitTypeHash }, _, context) => {
+        const { steps } = await context.catalogue.definition(permitTypeHash);
+        return everyStep(steps).filter(({ id }) => currentSteps.includes(id));
+      },
+    }),
+    tasks: t.relation('tasks', { query: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] } }),
+    documents: t.relation('documents', { query: { orderBy: { code: 'asc' } } }),
+    slips: t.relation('slips', { query: { orderBy: [{ revision: 'asc' }, { ordinal: 'asc' }] } }),
+    permit: t.relation('permit', { nullable: true }),
+    timeline: t.relation('timeline', { query: { orderBy: { seq: 'asc' } } }),
+    workflow: t.field({
+      type: WorkflowState,
+      select: { reference: true, revision: true },
+      resolve: ({ reference, revision }, _, context) =>
+        revision === 0 ? notStarted(reference) : context.cases.state(reference),
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+  }),
+});

@@ -1,0 +1,19 @@
+import * as stored from '../../prisma/generated/client/enums.js';
+import { builder } from '../builder.js';
+
+const values = <T extends string>(names: Record<T, T>) => Object.keys(names) as T[];
+
+export const PermitTypeStatus = builder.enumType('PermitTypeStatus', { values: values(stored.PermitTypeStatus) });
+export const Generation = builder.enumType('Generation', {
+  description:
+    'Who performs the decision step: municipal staff, an engineering office, the citizen under supervision, or the engine.',
+  values: values(stored.Generation),
+});
+export const ApplicationStatus = builder.enumType('ApplicationStatus', { values: values(stored.ApplicationStatus) });
+export const Outcome = builder.enumType('Outcome', { values: values(stored.Outcome) });
+export const CheckStatus = builder.enumType('CheckStatus', {
+  values: ['PASS', 'FAIL', 'WARN', 'NOT_APPLICABLE', 'MISSING'] as const,
+});
+export const SlipStatus = builder.enumType('SlipStatus', { values: values(stored.SlipStatus) });
+export const TaskStatus = builder.enumType('TaskStatus', { values: values(stored.TaskStatus) });
+export const ReviewOutcome = builder.enumType('ReviewOutcome', { values: values(stored.ReviewOutcome) });

@@ -1,0 +1,80 @@
+import type {
+  Check as CheckRow,
+  FeeLine as Line,
+  Regulation as Row,
+  Explanation as Tree,
+} from '../../forms/evaluation/types.js';
+import { builder } from '../builder.js';
+import type { FiledEvaluation } from '../loaders.js';
+import { CheckStatus, Outcome } from './enums.js';
+import { LocalizedText } from './localized-text.js';
+
+const Explanation = builder.objectRef<Tree>('Explanation');
+Explanation.implement({
+  description: 'A tree: how a value came to be.',
+  fields: (t) => ({
+    label: t.expose('label', { type: LocalizedText }),
+    expression: t.exposeString('expression', { nullable: true }),
+    value: t.exposeString('value'),
+    source: t.exposeString('source', { nullable: true }),
+    inputs: t.expose('inputs', { type: [Explanation] }),
+  }),
+});
+
+const Regulation = builder.objectRef<Row>('Regulation').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    title: t.expose('title', { type: LocalizedText }),
+    value: t.exposeString('value'),
+    note: t.expose('note', { type: LocalizedText, nullable: true }),
+    basis: t.exposeString('basis', { nullable: true }),
+  }),
+});
+
+const Check = builder.objectRef<CheckRow>('Check').implement({
+  fields: (t) => ({
+    rule: t.exposeID('rule'),
+    title: t.expose('title', { type: LocalizedText }),
+    status: t.expose('status', { type: CheckStatus }),
+    actual: t.exposeString('actual', { nullable: true }),
+    limit: t.exposeString('limit', { nullable: true }),
+    message: t.expose('message', { type: LocalizedText, nullable: true }),
+    fix: t.expose('fix', { type: LocalizedText, nullable: true, description: 'How to put it right.' }),
+    basis: t.exposeString('basis', { nullable: true }),
+    explanation: t.expose('explanation', { type: Explanation, nullable: true }),
+  }),
+});
+
+export const FeeLine = builder.objectRef<Line>('FeeLine').implement({
+  fields: (t) => ({
+    code: t.exposeID('code'),
+    title: t.expose('title', { type: LocalizedText }),
+    amount: t.expose('amount', { type: 'Rial' }),
+    payee: t.exposeString('payee'),
+    basis: t.exposeString('basis', { nullable: true }),
+    illustrative: t.boolean({
+      description: 'The rate is an example, not a city’s own.',
+      resolve: (line) => line.illustrative ?? false,
+    }),
+    contested: t.boolean({ resolve: (line) => line.contested ?? false }),
+    explanation: t.expose('explanation', { type: Explanation }),
+  }),
+});
+
+export const Evaluation = builder.objectRef<FiledEvaluation>('Evaluation').implement({
+  description: 'Regulation announcement, analysis and calculation: the draft result.',
+  fields: (t) => ({
+    revision: t.exposeInt('revision'),
+    outcome: t.expose('outcome', { type: Outcome }),
+    referralTarget: t.exposeString('referralTarget', { nullable: true }),
+    lane: t.exposeString('lane', { description: 'supervised | auto | instant' }),
+    regulations: t.expose('regulations', { type: [Regulation] }),
+    checks: t.expose('checks', { type: [Check] }),
+    feeLines: t.expose('feeLines', { type: [FeeLine] }),
+    total: t.expose('total', { type: 'Rial' }),
+    validUntil: t.expose('validUntil', { type: 'JalaliDate', nullable: true }),
+    laneExplanation: t.expose('laneExplanation', { type: Explanation, nullable: true }),
+    validityExplanation: t.expose('validityExplanation', { type: Explanation, nullable: true }),
+    rulesetHash: t.exposeString('rulesetHash'),
+  }),
+});

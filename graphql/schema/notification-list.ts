@@ -1,0 +1,67 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import { isApplying } from '../../notifications/recipients.js';
+import type { Prisma } from '../../prisma/generated/client/client.js';
+import type { Viewer } from '../authenticate.js';
+import { builder } from '../builder.js';
+import { signedIn } from '../context.js';
+import { NotFoundError } from '../errors.js';
+import { afterPosition, type Page, pageOf, pageSize } from '../paging.js';
+import { Notification } from './notification.js';
+import { PageInfo } from './page-info.js';
+
+type Node = typeof Notification.$inferType;
+
+const NotificationEdge = builder.objectRef<Page<Node>['edges'][number]>('NotificationEdge').implement({
+  fields: (t) => ({ node: t.expose('node', { type: Notification }), cursor: t.exposeString('cursor') }),
+});
+
+const NotificationConnection = builder.objectRef<Page<Node>>('NotificationConnection').implement({
+  fields: (t) => ({
+    edges: t.expose('edges', { type: [NotificationEdge] }),
+    pageInfo: t.expose('pageInfo', { type: PageInfo }),
+  }),
+});
+
+/** Messages to the viewer, and those to everybody who holds one of the viewer's working roles. */
+function received({ id, roles }: Viewer): Prisma.NotificationWhereInput {
+  const working = roles.filter((role) => !isApplying(role));
+  if (working.length === 0) return { person: id };
+  return { OR: [{ person: id }, { person: null, to: { in: working } }] };
+}
+
+builder.queryField('notifications', (t) =>
+  t.field({
+    type: NotificationConnection,
+    description: 'What the caller was told; newest first.',
+    args: { first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
+    resolve: async (_, { first, after }, context, info) => {
+      const viewer = signedIn(context);
+      const size = pageSize(first);
+      const rows = await context.prisma.notification.findMany({
+        ...queryFromInfo({ context, info, path: ['edges', 'node'], select: { id: true, createdAt: true } }),
+        where: { AND: [received(viewer), ...afterPosition('id', after)] },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: size + 1,
+      });
+      return pageOf(rows, size, ({ createdAt, id }) => ({ createdAt, id }));
+    },
+  }),
+);
+
+builder.mutationField('markNotificationRead', (t) =>
+  t.prismaField({
+    type: Notification,
+    description: 'Marks a message as read by the caller, once and for all.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (query, _, { id }, context) => {
+      const viewer = signedIn(context);
+      const found = await context.prisma.notification.count({ where: { AND: [{ id }, received(viewer)] } });
+      if (found === 0) throw new NotFoundError();
+      await context.prisma.notificationRead.createMany({
+        data: { notificationId: id, person: viewer.id },
+        skipDuplicates: true,
+      });
+      return context.prisma.notification.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);

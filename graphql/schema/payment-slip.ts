@@ -1,0 +1,23 @@
+import type { FeeLine as Line } from '../../forms/evaluation/types.js';
+import { builder } from '../builder.js';
+import { SlipStatus } from './enums.js';
+import { FeeLine } from './evaluation.js';
+
+builder.prismaObject('PaymentSlip', {
+  description: 'قبض / فیش: what one payee is to be paid; sum = payable + rounding.',
+  select: { id: true },
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    revision: t.exposeInt('revision', { description: 'The revision it was drawn for.' }),
+    payee: t.exposeString('payee'),
+    status: t.expose('status', { type: SlipStatus }),
+    lines: t.field({ type: [FeeLine], select: { lines: true }, resolve: (slip) => slip.lines as unknown as Line[] }),
+    sum: t.expose('sum', { type: 'Rial' }),
+    rounding: t.expose('rounding', { type: 'Rial' }),
+    payable: t.expose('payable', { type: 'Rial' }),
+    billId: t.exposeString('billId', { nullable: true }),
+    paymentId: t.exposeString('paymentId', { nullable: true }),
+    payUntil: t.expose('payUntil', { type: 'JalaliDate', nullable: true }),
+    paidAt: t.expose('paidAt', { type: 'DateTime', nullable: true }),
+  }),
+});

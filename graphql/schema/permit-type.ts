@@ -1,0 +1,108 @@
+import type { FormDefinition } from '../../forms/language/definition.js';
+import type { Step } from '../../forms/language/step.js';
+import type { LocalizedText as Text } from '../../forms/language/text.js';
+import { builder } from '../builder.js';
+import { signedIn } from '../context.js';
+import { isAdmin, mustBeAdmin } from '../policy.js';
+import { Generation, PermitTypeStatus } from './enums.js';
+import { LocalizedText } from './localized-text.js';
+
+interface StepShown {
+  id: string;
+  type: string;
+  title: Text;
+}
+
+export const StepDefinition = builder.objectRef<StepShown>('StepDefinition').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    type: t.exposeString('type'),
+    title: t.expose('title', { type: LocalizedText }),
+  }),
+});
+
+const DocumentRequirement = builder.objectRef<FormDefinition['documents'][number]>('DocumentRequirement').implement({
+  fields: (t) => ({
+    code: t.exposeID('code'),
+    title: t.expose('title', { type: LocalizedText }),
+    when: t.exposeString('when', { nullable: true, description: 'The condition (CEL) under which it is required.' }),
+    optional: t.boolean({ resolve: (document) => document.optional ?? false }),
+  }),
+});
+
+/** Every step, those of parallel branches after the step that holds them. */
+export function everyStep(steps: readonly Step[]): Step[] {
+  return steps.flatMap((step) =>
+    step.type === 'parallel' ? [step, ...step.branches.flatMap((branch) => everyStep(branch.steps))] : [step],
+  );
+}
+
+export const PermitType = builder.prismaObject('PermitType', {
+  select: { hash: true },
+  fields: (t) => ({
+    code: t.exposeID('code'),
+    version: t.exposeInt('version'),
+    hash: t.exposeString('hash', { description: 'sha256 of the canonical definition' }),
+    status: t.expose('status', { type: PermitTypeStatus }),
+    title: t.field({ type: LocalizedText, select: { title: true }, resolve: (row) => row.title as unknown as Text }),
+    generation: t.expose('generation', { type: Generation }),
+    formSchema: t.field({
+      type: 'JSON',
+      description: 'JSON Schema 2020-12 of the answers.',
+      resolve: async ({ hash }, _, context) => (await context.catalogue.definition(hash)).form.schema,
+    }),
+    uiSchema: t.field({
+      type: 'JSON',
+      resolve: async ({ hash }, _, context) => (await context.catalogue.definition(hash)).form.ui,
+    }),
+    steps: t.field({
+      type: [StepDefinition],
+      resolve: async ({ hash }, _, context) => everyStep((await context.catalogue.definition(hash)).steps),
+    }),
+    documents: t.field({
+      type: [DocumentRequirement],
+      resolve: async ({ hash }, _, context) => (await context.catalogue.definition(hash)).documents,
+    }),
+    definition: t.field({
+      type: 'JSON',
+      description: 'The whole definition; administrators only.',
+      select: { definition: true },
+      resolve: (row, _, context) => {
+        mustBeAdmin(signedIn(context));
+        return row.definition;
+      },
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  permitTypes: t.prismaField({
+    type: [PermitType],
+    args: { status: t.arg({ type: PermitTypeStatus, defaultValue: 'ACTIVE' }) },
+    resolve: (query, _, args, context) => {
+      const viewer = signedIn(context);
+      const status = args.status ?? 'ACTIVE';
+      if (status === 'DRAFT') mustBeAdmin(viewer);
+      return context.prisma.permitType.findMany({
+        ...query,
+        where: { status },
+        orderBy: [{ code: 'asc' }, { version: 'desc' }],
+      });
+    },
+  }),
+  permitType: t.prismaField({
+    type: PermitType,
+    nullable: true,
+    description: 'A version of a permit type; without version, the one that applications are filed with now.',
+    args: { code: t.arg.id({ required: true }), version: t.arg.int() },
+    resolve: (query, _, { code, version }, context) => {
+      const viewer = signedIn(context);
+      const shown = isAdmin(viewer) ? {} : { status: { not: 'DRAFT' as const } };
+      return context.prisma.permitType.findFirst({
+        ...query,
+        where: version == null ? { code, status: 'ACTIVE' } : { code, version, ...shown },
+        orderBy: { version: 'desc' },
+      });
+    },
+  }),
+}));

@@ -1,0 +1,99 @@
+import { graphql } from 'graphql';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createCatalogue } from '../../activities/catalogue.js';
+import { createRegisters } from '../../activities/registers.js';
+import { createDocumentStore } from '../../documents/store.js';
+import { createPermitSigner } from '../../permits/signer.js';
+import { changeStanding } from '../../permits/standing.js';
+import { seedGranted } from '../../permits/test-support/granted.js';
+import { keysFolder } from '../../permits/test-support/keys.js';
+import { createPrisma, type PrismaClient } from '../../prisma/client.js';
+import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
+import type { Cases } from '../cases.js';
+import { createContext } from '../context.js';
+import { schema } from './index.js';
+
+const keys = keysFolder();
+let database: TestDatabase;
+let prisma: PrismaClient;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  prisma = createPrisma(database.url, 2);
+  await seedGranted(prisma);
+});
+afterAll(async () => {
+  keys.remove();
+  await prisma.$disconnect();
+  await database.drop();
+});
+
+/** Everything but the database and the keys would fail if it were reached for. */
+async function ask(source: string, viewer?: { id: string; roles: string[] }) {
+  const deps = {
+    prisma,
+    catalogue: createCatalogue(prisma),
+    registers: createRegisters(prisma),
+    policy: {},
+    documents: createDocumentStore('/nowhere'),
+    cases: {} as Cases,
+    changes: { of: async function* () {}, stop: async () => undefined },
+    bank: undefined,
+    permits: { signer: createPermitSigner({ folder: keys.folder }), issuer: 'parvaneh', municipality: 'شهرداری' },
+    connectors: [],
+    publicUrl: () => 'http://localhost',
+    log: pino({ level: 'silent' }),
+  };
+  const { data, errors } = await graphql({ schema, source, contextValue: createContext(deps, viewer) });
+  expect(errors).toBeUndefined();
+  return JSON.parse(JSON.stringify(data));
+}
+
+const verification = (token: string) =>
+  ask(`{ verifyPermit(token: "${token}") { valid reason number status issuedAt validUntil subject } }`);
+
+it('gives the owner a token that anyone verifies without signing in, and that names no person', async () => {
+  const owner = { id: 'citizen-1', roles: ['citizen'] };
+  const source = '{ application(reference: "P-1") { permit { number token documentUrl } } }';
+  const { application } = await ask(source, owner);
+  expect(application.permit.documentUrl).toBe('http://localhost/permits/1405-000001/document');
+  expect((await ask(source, owner)).application.permit.token).toBe(application.permit.token);
+
+  const { verifyPermit } = await verification(application.permit.token);
+  expect(verifyPermit).toEqual({
+    valid: true,
+    reason: null,
+    number: '1405-000001',
+    status: 'ISSUED',
+    issuedAt: '2026-11-24T08:00:00.000Z',
+    validUntil: '1407/09/03',
+    subject: {
+      permitType: 'construction',
+      title: { fa: 'پروانه احداث', en: 'Construction permit' },
+      plot: '9-1-7-1-0-0-0',
+      issuer: 'parvaneh',
+      paperHash: expect.stringMatching(/^[\w-]{43}$/),
+    },
+  });
+
+  await changeStanding(prisma, { number: '1405-000001', to: 'SUSPENDED', at: new Date('2026-12-01T00:00:00Z') });
+  expect((await verification(application.permit.token)).verifyPermit).toMatchObject({
+    valid: false,
+    reason: 'SUSPENDED',
+    status: 'SUSPENDED',
+    number: '1405-000001',
+  });
+});
+
+it('says nothing of what it cannot trust', async () => {
+  expect((await verification('hello')).verifyPermit).toEqual({
+    valid: false,
+    reason: 'MALFORMED',
+    number: null,
+    status: null,
+    issuedAt: null,
+    validUntil: null,
+    subject: null,
+  });
+});

@@ -1,0 +1,77 @@
+import { freezePermit } from '../../permits/render-permit.js';
+import type { PermitClaims } from '../../permits/token.js';
+import { type RegisterVerdict, verifyOnRegister } from '../../permits/verification.js';
+import { builder } from '../builder.js';
+import type { Context } from '../context.js';
+import { UnavailableError } from '../errors.js';
+
+/** What one has in hand with a genuine permit: what was granted and where, and no person. */
+function subjectOf({ type, plot, hash, iss }: PermitClaims, { title, verdict }: RegisterVerdict) {
+  return {
+    permitType: type,
+    ...(title && { title }),
+    ...(plot && { plot }),
+    issuer: iss,
+    paperHash: hash,
+    ...(!verdict.valid && verdict.standing && { standing: verdict.standing }),
+  };
+}
+
+const PermitVerification = builder.objectRef<RegisterVerdict>('PermitVerification').implement({
+  description: 'Whether a permit is genuine and in force. Beyond yes or no it says no more than the printed paper.',
+  fields: (t) => ({
+    valid: t.boolean({ resolve: ({ verdict }) => verdict.valid }),
+    reason: t.string({
+      nullable: true,
+      description:
+        'MALFORMED | UNKNOWN_KEY | BAD_SIGNATURE | NOT_ON_REGISTER | REVOKED | SUPERSEDED | SUSPENDED | EXPIRED',
+      resolve: ({ verdict }) => (verdict.valid ? null : verdict.reason),
+    }),
+    number: t.id({ nullable: true, resolve: ({ verdict }) => verdict.permit?.number ?? null }),
+    status: t.string({
+      nullable: true,
+      description: 'ISSUED | SUSPENDED | REVOKED | SUPERSEDED',
+      resolve: ({ status }) => status ?? null,
+    }),
+    issuedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ issuedAt }) => issuedAt ?? null }),
+    validUntil: t.field({
+      type: 'JalaliDate',
+      nullable: true,
+      resolve: ({ verdict }) => verdict.permit?.validUntil ?? null,
+    }),
+    subject: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'Permit type, plot, issuer and the hash of the paper; in JSON.',
+      resolve: (found) => (found.verdict.permit ? subjectOf(found.verdict.permit, found) : null),
+    }),
+  }),
+});
+
+function papersOf(context: Context) {
+  if (!context.permits) throw new UnavailableError();
+  return { ...context.permits, prisma: context.prisma, publicUrl: context.publicUrl };
+}
+
+builder.queryField('verifyPermit', (t) =>
+  t.field({
+    type: PermitVerification,
+    description: 'Verifies the token of a printed permit, or the address that its QR code holds. Needs no sign-in.',
+    args: { token: t.arg.string({ required: true }) },
+    resolve: (_, { token }, context) => verifyOnRegister(papersOf(context), token),
+  }),
+);
+
+builder.prismaObjectFields('Permit', (t) => ({
+  documentUrl: t.string({
+    description: 'The PDF, downloaded with the same bearer token.',
+    select: { number: true },
+    resolve: ({ number }, _, context) => `${context.publicUrl()}/permits/${number}/document`,
+  }),
+  token: t.string({
+    description: 'Compact JWS, verifiable offline with the published keys.',
+    select: { reference: true, token: true },
+    resolve: async ({ reference, token }, _, context) =>
+      token ?? (await freezePermit(papersOf(context), reference)).token,
+  }),
+}));

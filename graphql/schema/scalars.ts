@@ -1,0 +1,75 @@
+import { GraphQLError, type ValueNode, valueFromASTUntyped } from 'graphql';
+import { isJalaliDay } from '../../forms/jalali.js';
+import { builder } from '../builder.js';
+
+const refuse = (type: string, expected: string): GraphQLError => new GraphQLError(`${type}: ${expected}`);
+
+function text(type: string, pattern: RegExp, expected: string) {
+  return (value: unknown): string => {
+    if (typeof value === 'string' && pattern.test(value)) return value;
+    throw refuse(type, expected);
+  };
+}
+
+const rials = text('Rial', /^-?\d{1,30}$/, 'whole rials as a decimal string, "139400000"');
+builder.scalarType('Rial', {
+  description: 'Whole rials as a decimal string: "139400000".',
+  serialize: (value) => rials(String(value)),
+  parseValue: (value) => BigInt(rials(value)),
+});
+
+const decimal = text('Decimal', /^-?\d{1,30}(\.\d{1,30})?$/, 'an exact decimal string, "27.30"');
+builder.scalarType('Decimal', {
+  description: 'An exact decimal string: "27.30".',
+  serialize: decimal,
+  parseValue: decimal,
+});
+
+const instant = text(
+  'DateTime',
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i,
+  'an instant after RFC 3339, "2026-11-23T08:00:00Z"',
+);
+builder.scalarType('DateTime', {
+  description: 'RFC 3339, UTC.',
+  serialize: (value) => new Date(value).toISOString(),
+  parseValue: (value) => {
+    const date = new Date(instant(value));
+    if (Number.isNaN(date.getTime())) throw refuse('DateTime', 'there is no such instant');
+    return date;
+  },
+});
+
+const jalali = (value: unknown): string => {
+  if (typeof value === 'string' && isJalaliDay(value)) return value;
+  throw refuse('JalaliDate', 'a Jalali day, "1405/09/02"');
+};
+builder.scalarType('JalaliDate', {
+  description: 'A Jalali day: "1405/09/02".',
+  serialize: jalali,
+  parseValue: jalali,
+});
+
+/** Objects written inside a query have no prototype; everything past the edge gets plain JSON. */
+const plain = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)));
+builder.scalarType('JSON', {
+  description: 'Any JSON value.',
+  serialize: (value) => value,
+  parseValue: plain,
+  parseLiteral: (node: ValueNode, variables) => plain(valueFromASTUntyped(node, variables)),
+});
+
+/** Told by what it does: a file may be of the platform's class or of the server library's. */
+function isFile(value: unknown): value is File {
+  return value !== null && typeof value === 'object' && 'stream' in value && 'name' in value;
+}
+builder.scalarType('Upload', {
+  description: 'A file, sent as the GraphQL multipart request specification says.',
+  serialize: () => {
+    throw refuse('Upload', 'is for input only');
+  },
+  parseValue: (value) => {
+    if (isFile(value)) return value;
+    throw refuse('Upload', 'send the file as the GraphQL multipart request specification says');
+  },
+});

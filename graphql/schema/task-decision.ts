@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { ReviewOutcome as Decision } from '../../forms/language/step.js';
+import { builder } from '../builder.js';
+import { type Context, signedIn } from '../context.js';
+import { ApplicationClosedError, StaleRevisionError, TaskClosedError } from '../errors.js';
+import { isClosed, reachableTask } from '../find.js';
+import { withRemark } from '../remarks.js';
+import { conditionsOf, wordsOf } from '../text-input.js';
+import { ReviewOutcome } from './enums.js';
+import { Task } from './task.js';
+
+const decisions = { APPROVE: 'approve', RETURN: 'return', REJECT: 'reject' } as const satisfies Record<
+  string,
+  Decision
+>;
+
+/** Refuses what the database already knows to be over; everything else is the workflow's to judge. */
+async function openTask(context: Context, id: string) {
+  const task = await reachableTask(context, id);
+  if (task.status === 'DONE') throw new TaskClosedError();
+  // An audit's task is open although the permit has been issued.
+  if (task.status === 'CANCELLED') {
+    if (isClosed(task.application)) throw new ApplicationClosedError();
+    if (task.revision < task.application.revision) throw new StaleRevisionError(task.application.revision);
+    throw new TaskClosedError();
+  }
+  return task;
+}
+
+interface Decided {
+  id: string;
+  outcome: keyof typeof decisions;
+  reason?: string | null;
+  conditions?: string[] | null;
+  revision?: number | null;
+}
+
+async function decide(context: Context, { id: taskId, revision, ...args }: Decided): Promise<void> {
+  const { id, roles } = signedIn(context);
+  const reason = wordsOf('reason', args.reason);
+  const conditions = conditionsOf(args.conditions);
+  const { reference } = await openTask(context, taskId);
+  const said = JSON.stringify([taskId, id, args.outcome, reason, conditions, revision]);
+  const messageId = createHash('sha256').update(said).digest('hex').slice(0, 32);
+  await withRemark(context, { reference, author: id, text: reason, messageId }, (remark) => {
+    const message = {
+      taskId,
+      outcome: decisions[args.outcome],
+      actor: { id, roles },
+      ...(remark && { remark }),
+      ...(conditions.length > 0 && { conditions }),
+      ...(revision != null && { revision }),
+    };
+    return context.cases.decideTask(reference, message, `decide-${messageId}`);
+  });
+}
+
+builder.mutationFields((t) => ({
+  claimTask: t.prismaField({
+    type: Task,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (query, _, { id: taskId }, context) => {
+      const { id, roles } = signedIn(context);
+      const { reference } = await openTask(context, taskId);
+      await context.cases.claimTask(reference, { taskId, actor: { id, roles } });
+      return context.prisma.task.findUniqueOrThrow({ ...query, where: { id: taskId } });
+    },
+  }),
+  releaseTask: t.prismaField({
+    type: Task,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (query, _, { id: taskId }, context) => {
+      const { id, roles } = signedIn(context);
+      const { reference } = await openTask(context, taskId);
+      await context.cases.releaseTask(reference, { taskId, actor: { id, roles } });
+      return context.prisma.task.findUniqueOrThrow({ ...query, where: { id: taskId } });
+    },
+  }),
+  decideTask: t.prismaField({
+    type: Task,
+    description: 'Approves, returns or rejects. Returning and rejecting need a reason.',
+    args: {
+      id: t.arg.id({ required: true }),
+      outcome: t.arg({ type: ReviewOutcome, required: true }),
+      reason: t.arg.string(),
+      conditions: t.arg.stringList(),
+      revision: t.arg.int({ description: 'The revision the decider looked at; STALE_REVISION when it has moved on.' }),
+    },
+    resolve: async (query, _, args, context) => {
+      await decide(context, args);
+      return context.prisma.task.findUniqueOrThrow({ ...query, where: { id: args.id } });
+    },
+  }),
+}));

@@ -1,0 +1,64 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { Prisma } from '../../prisma/generated/client/client.js';
+import type { Viewer } from '../authenticate.js';
+import { builder } from '../builder.js';
+import { signedIn } from '../context.js';
+import { afterPosition, type Page, pageOf, pageSize } from '../paging.js';
+import { visibleTasks } from '../policy.js';
+import { TaskStatus } from './enums.js';
+import { PageInfo } from './page-info.js';
+import { Task } from './task.js';
+
+type Node = typeof Task.$inferType;
+
+const TaskEdge = builder.objectRef<Page<Node>['edges'][number]>('TaskEdge').implement({
+  fields: (t) => ({ node: t.expose('node', { type: Task }), cursor: t.exposeString('cursor') }),
+});
+
+const TaskConnection = builder.objectRef<Page<Node>>('TaskConnection').implement({
+  fields: (t) => ({
+    edges: t.expose('edges', { type: [TaskEdge] }),
+    pageInfo: t.expose('pageInfo', { type: PageInfo }),
+  }),
+});
+
+const TaskFilter = builder.inputType('TaskFilter', {
+  fields: (t) => ({
+    role: t.string(),
+    mine: t.boolean({ description: 'Only those the caller has claimed.' }),
+    status: t.field({ type: [TaskStatus] }),
+    overdue: t.boolean({ description: 'Whether the due time has passed without a decision.' }),
+  }),
+});
+
+function filtered(filter: typeof TaskFilter.$inferInput, viewer: Viewer): Prisma.TaskWhereInput {
+  const { role, mine, status, overdue } = filter;
+  const late: Prisma.TaskWhereInput = { dueAt: { lt: new Date() }, status: { in: ['OPEN', 'CLAIMED'] } };
+  return {
+    AND: [
+      ...(role == null ? [] : [{ OR: [{ role }, { escalatedTo: role }] }]),
+      ...(mine ? [{ assignee: viewer.id }] : []),
+      ...(status ? [{ status: { in: status } }] : []),
+      ...(overdue == null ? [] : [overdue ? late : { OR: [{ dueAt: null }, { NOT: late }] }]),
+    ],
+  };
+}
+
+builder.queryField('tasks', (t) =>
+  t.field({
+    type: TaskConnection,
+    description: 'The work of the caller’s roles, and of their own applications; newest first.',
+    args: { filter: t.arg({ type: TaskFilter }), first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
+    resolve: async (_, { filter, first, after }, context, info) => {
+      const viewer = signedIn(context);
+      const size = pageSize(first);
+      const rows = await context.prisma.task.findMany({
+        ...queryFromInfo({ context, info, path: ['edges', 'node'], select: { id: true, createdAt: true } }),
+        where: { AND: [visibleTasks(viewer), filtered(filter ?? {}, viewer), ...afterPosition('id', after)] },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: size + 1,
+      });
+      return pageOf(rows, size, ({ createdAt, id }) => ({ createdAt, id }));
+    },
+  }),
+);

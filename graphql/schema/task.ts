@@ -1,0 +1,28 @@
+import type { LocalizedText as Text } from '../../forms/language/text.js';
+import { builder } from '../builder.js';
+import { ReviewOutcome, TaskStatus } from './enums.js';
+import { StepDefinition } from './permit-type.js';
+
+export const Task = builder.prismaObject('Task', {
+  description: 'A human work item.',
+  select: { id: true },
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    application: t.relation('application'),
+    step: t.field({
+      type: StepDefinition,
+      select: { stepId: true, stepType: true, title: true },
+      resolve: ({ stepId, stepType, title }) => ({ id: stepId, type: stepType, title: title as unknown as Text }),
+    }),
+    role: t.exposeString('role'),
+    revision: t.exposeInt('revision', { description: 'The revision of the application it looks at.' }),
+    status: t.expose('status', { type: TaskStatus }),
+    assignee: t.exposeString('assignee', { nullable: true }),
+    dueAt: t.expose('dueAt', { type: 'DateTime', nullable: true }),
+    escalated: t.exposeBoolean('escalated'),
+    outcomes: t.expose('outcomes', { type: [ReviewOutcome] }),
+    outcome: t.expose('outcome', { type: ReviewOutcome, nullable: true }),
+    conditions: t.exposeStringList('conditions'),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});

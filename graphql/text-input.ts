@@ -1,0 +1,31 @@
+import { invalidInput } from './errors.js';
+
+/** Words a person wrote, without the blanks around them; undefined when nothing is left. */
+export function wordsOf(path: string, text: string | null | undefined, longest = 4_000): string | undefined {
+  const words = text?.trim();
+  if (!words) return undefined;
+  if (words.length <= longest) return words;
+  throw invalidInput(path, 'TOO_LONG', {
+    fa: `متن ${path} باید حداکثر ${longest.toLocaleString('fa-IR')} نویسه باشد.`,
+    en: `${path} may have at most ${longest} characters.`,
+  });
+}
+
+export function conditionsOf(conditions: readonly string[] | null | undefined): string[] {
+  const given = conditions ?? [];
+  if (given.length > 50) {
+    throw invalidInput('conditions', 'TOO_MANY', { fa: 'حداکثر ۵۰ شرط.', en: 'At most 50 conditions.' });
+  }
+  return given.flatMap((condition, i) => wordsOf(`conditions.${i}`, condition, 1_000) ?? []);
+}
+
+/** An address that a browser may be sent back to. */
+export function webAddressOf(path: string, text: string | null | undefined): string | undefined {
+  if (text == null) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && !url.username && text.length <= 2_000) return url.href;
+  throw invalidInput(path, 'ADDRESS_INVALID', {
+    fa: `${path} باید نشانی http یا https باشد.`,
+    en: `${path} must be an http or https address.`,
+  });
+}

@@ -1,0 +1,40 @@
+import { timelineSentence } from '../activities/timeline.js';
+import { type Context, signedIn } from './context.js';
+import { ApplicationClosedError } from './errors.js';
+import { isClosed, ownApplication } from './find.js';
+import { withRemark } from './remarks.js';
+
+/** Ends an application before its permit is granted. One that was never filed has no workflow and ends here. */
+export async function withdraw(context: Context, reference: string, reason: string | undefined): Promise<void> {
+  const { id, roles } = signedIn(context);
+  const application = await ownApplication(context, reference);
+  if (isClosed(application)) throw new ApplicationClosedError();
+  if (application.revision === 0 && (await withdrawDraft(context, reference, id, reason))) return;
+  await withRemark(context, { reference, author: id, text: reason, messageId: `${reference} withdraw` }, (remark) =>
+    context.cases.withdraw(reference, { actor: { id, roles }, ...(remark && { remark }) }, 'withdraw'),
+  );
+}
+
+/** False when it has been filed meanwhile. A filing under way is of an older version and is refused. */
+async function withdrawDraft(
+  context: Context,
+  reference: string,
+  actor: string,
+  reason: string | undefined,
+): Promise<boolean> {
+  const now = new Date();
+  return context.prisma.$transaction(async (tx) => {
+    const { count } = await tx.application.updateMany({
+      where: { reference, status: 'DRAFT', revision: 0 },
+      data: { status: 'WITHDRAWN', draftVersion: { increment: 1 }, updatedAt: now },
+    });
+    if (count === 0) return false;
+    const type = 'WITHDRAWN';
+    const data = reason ? { reason } : {};
+    await tx.timelineEntry.create({
+      data: { reference, seq: 1, at: now, type, actor, summary: timelineSentence(type, data), data },
+    });
+    await tx.$executeRaw`SELECT pg_notify('application_changed', ${reference})`;
+    return true;
+  });
+}

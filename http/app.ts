@@ -1,0 +1,62 @@
+import type { Client } from '@temporalio/client';
+import express, { type Express, type Router } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import type { Authenticate } from '../graphql/authenticate.js';
+import type { ServerDependencies } from '../graphql/context.js';
+import { createGraphql } from '../graphql/yoga.js';
+import { limitPlainBodies } from './body-limit.js';
+import { documentRoutes } from './document-download.js';
+import { answerErrors } from './error-answer.js';
+import { graphiqlOptions, graphiqlPolicy, renderGraphiql } from './graphiql.js';
+import { healthRoutes } from './health.js';
+import { confirmationRoutes } from './payment-confirmations.js';
+import { type PaperRouteDependencies, permitPaperRoutes } from './permit-papers.js';
+import { requestId, withRequestId } from './request-id.js';
+import { verificationRoutes } from './verify.js';
+
+interface AppOptions {
+  authenticate: Authenticate;
+  temporal: Client;
+  bankSecret: string;
+  /** what printed papers are drawn, signed and verified with */
+  papers: Omit<PaperRouteDependencies, 'authenticate'>;
+  /** offer the query editor at /graphql */
+  graphiql: boolean;
+  /** routes of the sandbox bank, where there is one */
+  bank: Router | undefined;
+}
+
+/** Every route of the server. */
+export function createApp(deps: ServerDependencies, options: AppOptions): Express {
+  const { authenticate, temporal, bankSecret, papers, graphiql, bank } = options;
+  const { prisma, documents, cases, log } = deps;
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(withRequestId);
+  app.use(
+    pinoHttp({
+      logger: log,
+      genReqId: (_, response) => String(response.getHeader('x-request-id')),
+      // Addresses of visits to the bank and search terms may name a person; the path alone says enough.
+      serializers: { req: ({ id, method, url }) => ({ id, method, path: String(url).split('?')[0] }) },
+      customLogLevel: (_, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+    }),
+  );
+  app.use(helmet());
+  app.use(healthRoutes(prisma, temporal));
+  app.use(confirmationRoutes({ prisma, cases, secret: bankSecret, log }));
+  app.use(documentRoutes({ prisma, documents, authenticate }));
+  app.use(permitPaperRoutes({ ...papers, authenticate }));
+  app.use(verificationRoutes(papers));
+  if (bank) app.use(bank);
+  const editor = graphiql ? { options: graphiqlOptions, render: renderGraphiql } : undefined;
+  const graphql = createGraphql(deps, { authenticate, requestId, graphiql: editor });
+  if (graphiql) app.use('/graphql', graphiqlPolicy);
+  app.use('/graphql', limitPlainBodies, (request, response) => graphql(request, response));
+  app.use((_, response) => {
+    response.status(404).json({ code: 'NOT_FOUND' });
+  });
+  app.use(answerErrors(log));
+  return app;
+}

@@ -1,0 +1,38 @@
+import type { ErrorRequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { DatabaseUnavailableError, Refusal } from '../graphql/errors.js';
+import { isDatabaseOutage } from '../graphql/outage.js';
+import { refusalText } from '../graphql/refusal-text.js';
+import { requestId } from './request-id.js';
+
+const statuses: Record<string, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  BAD_USER_INPUT: 400,
+  UNAVAILABLE: 503,
+};
+
+/** Errors of the routes beside GraphQL, in the same words and as silent about causes. */
+export function answerErrors(log: Logger): ErrorRequestHandler {
+  return (thrown: unknown, _request, response, next) => {
+    if (response.headersSent) return next(thrown);
+    const error = isDatabaseOutage(thrown) ? new DatabaseUnavailableError(thrown) : thrown;
+    const clientError = statusOf(error);
+    if (error instanceof Refusal) {
+      response.status(statuses[error.code] ?? 409).json({ code: error.code, messages: error.messages });
+    } else if (clientError) {
+      response.status(clientError).json({ code: 'BAD_USER_INPUT', messages: refusalText('BAD_USER_INPUT') });
+    } else {
+      const code = 'INTERNAL_SERVER_ERROR';
+      log.error({ err: error, requestId: requestId() }, 'unexpected error');
+      response.status(500).json({ code, messages: refusalText(code), requestId: requestId() });
+    }
+  };
+}
+
+/** What a body parser or the router blames on the caller. */
+function statusOf(error: unknown): number | undefined {
+  const status = (error as { status?: unknown } | null)?.status;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
+}

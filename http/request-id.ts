@@ -1,0 +1,16 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler } from 'express';
+
+const current = new AsyncLocalStorage<string>();
+
+/** The id of the request under way: in its log lines, in its answer's `x-request-id`, in masked errors. */
+export const requestId = (): string | undefined => current.getStore();
+
+/** Takes over a caller's id where it is a plain word, so that one id runs through a chain of services. */
+export const withRequestId: RequestHandler = (request, response, next) => {
+  const given = request.get('x-request-id');
+  const id = given && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+  response.set('x-request-id', id);
+  current.run(id, next);
+};

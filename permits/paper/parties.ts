@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { PaperBlock } from './model.js';
+import { persianCode, persianNumber } from './persian.js';
+
+/** The part of a form's answers that says who applies; every shipped type has it, another type may leave it out. */
+const Applicant = z.object({
+  applicant: z
+    .object({
+      owners: z
+        .array(
+          z.object({
+            kind: z.string().optional(),
+            fullName: z.string(),
+            nationalId: z.string().optional(),
+            legalId: z.string().optional(),
+            shareDang: z.string().optional(),
+          }),
+        )
+        .default([]),
+      representative: z.object({ officeId: z.string() }).optional(),
+    })
+    .optional(),
+  property: z.object({ nosaziCode: z.string() }).optional(),
+});
+export type Applicant = NonNullable<z.infer<typeof Applicant>['applicant']>;
+
+/** Who applies and for which plot; both undefined where the form does not ask. */
+export function partiesOf(answers: Record<string, unknown>): { applicant?: Applicant; plot?: string } {
+  const read = Applicant.safeParse(answers);
+  return read.success ? { applicant: read.data.applicant, plot: read.data.property?.nosaziCode } : {};
+}
+
+/** The owners with their identifiers and shares, and the office that filed for them. No telephone, no address. */
+export function partyBlocks(applicant: Applicant | undefined, officeName: string | undefined): PaperBlock[] {
+  if (!applicant || applicant.owners.length === 0) return [];
+  const shares = applicant.owners.some(({ shareDang }) => shareDang !== undefined);
+  const owners: PaperBlock = {
+    kind: 'table',
+    title: 'مالکان',
+    columns: [
+      { title: 'نام و نام خانوادگی', share: 3 },
+      { title: 'کد ملی / شناسه ملی', share: 2, centred: true },
+      ...(shares ? [{ title: 'سهم (دانگ)', share: 1, centred: true }] : []),
+    ],
+    rows: applicant.owners.map(({ fullName, nationalId, legalId, shareDang }) => [
+      fullName,
+      persianCode(nationalId ?? legalId ?? '—'),
+      ...(shares ? [shareDang === undefined ? '—' : persianNumber(shareDang)] : []),
+    ]),
+  };
+  if (!applicant.representative) return [owners];
+  const value = officeName ?? persianCode(applicant.representative.officeId);
+  return [owners, { kind: 'facts', title: 'نماینده فنی مالک', rows: [{ label: 'دفتر', value }] }];
+}
+
+const DISCIPLINES: Record<string, string> = {
+  ARCH: 'معماری',
+  CIVIL: 'عمران',
+  MECH: 'تأسیسات مکانیکی',
+  ELEC: 'تأسیسات برقی',
+};
+const Engineers = z.object({
+  engineers: z.array(z.object({ discipline: z.string(), licence: z.string(), fullName: z.string() })).min(1),
+});
+
+/** The supervising engineers by name and licence: they answer for the work, so the paper names them. */
+export function engineerBlocks(answers: Record<string, unknown>): PaperBlock[] {
+  const read = Engineers.safeParse(answers.proposal);
+  if (!read.success) return [];
+  return [
+    {
+      kind: 'table',
+      title: 'مهندسان ناظر',
+      columns: [
+        { title: 'رشته', share: 2 },
+        { title: 'نام و نام خانوادگی', share: 3 },
+        { title: 'شماره پروانه اشتغال', share: 2, centred: true },
+      ],
+      rows: read.data.engineers.map(({ discipline, fullName, licence }) => [
+        DISCIPLINES[discipline] ?? discipline,
+        fullName,
+        persianCode(licence),
+      ]),
+    },
+  ];
+}

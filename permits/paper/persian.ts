@@ -1,0 +1,35 @@
+const DIGITS = '۰۱۲۳۴۵۶۷۸۹';
+const LEFT_TO_RIGHT_MARK = '\u200e';
+
+export const persianDigits = (text: string | number | bigint): string =>
+  String(text).replace(/\d/g, (digit) => DIGITS[Number(digit)] ?? digit);
+
+/** A run that is read from left to right inside Persian text: numbers with hyphens, Latin words. */
+export const leftToRight = (text: string): string => `${LEFT_TO_RIGHT_MARK}${text}${LEFT_TO_RIGHT_MARK}`;
+
+/** Codes as `9-1-7-1-0-0-0` or `1405-000001`: never turned around, and in Persian digits unless they hold letters. */
+export const persianCode = (code: string): string => leftToRight(/[A-Za-z]/.test(code) ? code : persianDigits(code));
+
+/** `-12.5` gives `۱۲٫۵` with its sign before it; whole thousands are set apart. */
+export function persianNumber(text: string | number | bigint): string {
+  const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(text));
+  if (!found) return persianDigits(text);
+  const [, sign, whole = '', fraction] = found;
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '٬');
+  const shown = persianDigits(fraction ? `${grouped}٫${fraction}` : grouped);
+  return sign ? leftToRight(`−${shown}`) : shown;
+}
+
+const UNITS: Record<string, string> = { 'm²': 'مترمربع', m: 'متر', rial: 'ریال', '%': '٪' };
+
+/** A value as an evaluation writes it, `240.5 m²` or `120%`, in Persian. */
+export const persianValue = (text: string): string =>
+  text
+    .replace(/(?<![\w-])-?\d+(?:\.\d+)?(?![\w-]|\/\d)/g, persianNumber)
+    .replace(/(?<![A-Za-z])(?:m²|m|rial|%)(?![A-Za-z²])/g, (unit) => UNITS[unit] ?? unit);
+
+/** Whole rials with their unit. */
+export const rials = (amount: string | bigint): string => `${persianNumber(amount)} ریال`;
+
+/** `1405/09/02` as it is printed. */
+export const persianDay = (day: string): string => leftToRight(persianDigits(day));

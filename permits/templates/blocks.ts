@@ -1,0 +1,107 @@
+import { Text, View } from '@react-pdf/renderer';
+import { createElement as h, type ReactElement } from 'react';
+import type { PaperBlock } from '../paper/model.js';
+import { persianDigits } from '../paper/persian.js';
+import { ACCENT, INK, persian, RULE, SHADE } from './style.js';
+
+type BlockOf<K extends PaperBlock['kind']> = Extract<PaperBlock, { kind: K }>;
+
+/** Points that must be left under a heading: else it moves to the next page with what it heads. */
+const WITH_HEADING = 80;
+/** Up to so many facts stay on one page. */
+const TOGETHER = 24;
+/** A row with more characters than this in one cell may be parted between pages; any other stays whole. */
+const LONG_CELL = 700;
+
+/** One block as elements side by side: a heading moves to the next page only where something stands before it. */
+export function block(of: PaperBlock, key: number): ReactElement[] {
+  switch (of.kind) {
+    case 'facts':
+      return [facts(of, key)];
+    case 'table':
+      return [heading(of.title, key), table(of, key)];
+    case 'list':
+      return list(of, key);
+    case 'note':
+      return [note(of, key)];
+  }
+}
+
+function heading(title: string, key: number): ReactElement {
+  const style = { ...persian(11), fontWeight: 700, color: ACCENT, marginTop: 9, marginBottom: 2 } as const;
+  return h(Text, { key: `heading-${key}`, style, minPresenceAhead: WITH_HEADING }, title);
+}
+
+/** Prose in Latin script alone is set from left to right, as a basis that is quoted in English. */
+const written = (text: string) =>
+  /[A-Za-z]/.test(text) && !/[\u0600-\u06ff]/.test(text) ? ({ direction: 'ltr' } as const) : {};
+
+/** Two facts a line, from the right. */
+function facts({ title, rows }: BlockOf<'facts'>, key: number): ReactElement {
+  const cells = rows.map(({ label, value }, i) =>
+    h(
+      View,
+      { key: i, wrap: false, style: { width: '50%', flexDirection: 'row-reverse', paddingVertical: 1.5 } },
+      h(Text, { style: { ...persian(), width: 112, color: ACCENT, paddingHorizontal: 4 } }, `${label}:`),
+      h(Text, { style: { ...persian(), ...written(value), flex: 1, paddingHorizontal: 4 } }, value),
+    ),
+  );
+  const frame = { flexDirection: 'row-reverse', flexWrap: 'wrap', border: `0.7pt solid ${RULE}`, padding: 3 } as const;
+  return h(View, { key, wrap: rows.length > TOGETHER }, heading(title, key), h(View, { key, style: frame }, ...cells));
+}
+
+/** Its column titles come again on every page that the table reaches. */
+function table({ columns, rows, total }: BlockOf<'table'>, key: number): ReactElement {
+  const titles = columns.map(({ title }) => title);
+  return h(
+    View,
+    { key },
+    tableRow(columns, titles, { key: 'titles', fixed: true }),
+    ...rows.map((row, i) => tableRow(columns, row, { key: String(i) })),
+    ...(total ? [tableRow(columns, total, { key: 'total' })] : []),
+  );
+}
+
+function tableRow(
+  columns: BlockOf<'table'>['columns'],
+  cells: readonly string[],
+  { key, fixed }: { key: string; fixed?: true },
+): ReactElement {
+  const strong = fixed || key === 'total';
+  const cell = { ...persian(), flexBasis: 0, padding: 3, color: INK, ...(strong && { fontWeight: 700 }) } as const;
+  return h(
+    View,
+    {
+      key,
+      wrap: cells.some((text) => text.length > LONG_CELL),
+      ...(fixed && { fixed }),
+      style: {
+        flexDirection: 'row-reverse',
+        border: `0.5pt solid ${RULE}`,
+        ...(!fixed && { borderTopWidth: 0 }),
+        ...(strong && { backgroundColor: SHADE }),
+      },
+    },
+    ...columns.map(({ share, centred }, i) => {
+      const text = cells[i] ?? '';
+      const style = { ...cell, ...written(text), flexGrow: share, ...(centred && { textAlign: 'center' as const }) };
+      return h(Text, { key: i, style }, text);
+    }),
+  );
+}
+
+function list({ title, items }: BlockOf<'list'>, key: number): ReactElement[] {
+  const lines = items.map((item, i) =>
+    h(Text, { key: `${key}-${i}`, style: { ...persian(), paddingRight: 8 } }, `${persianDigits(i + 1)}. ${item}`),
+  );
+  return [heading(title, key), ...lines];
+}
+
+function note({ text, strong }: BlockOf<'note'>, key: number): ReactElement {
+  const frame = strong ? { border: `0.9pt solid ${ACCENT}`, padding: 5, marginTop: 9 } : { marginTop: 5 };
+  return h(
+    View,
+    { key, wrap: false, style: frame },
+    h(Text, { style: { ...persian(), ...(strong && { fontWeight: 700 }) } }, text),
+  );
+}

@@ -1,0 +1,10 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from './generated/client/client.js';
+
+export type { PrismaClient };
+
+/** A client on `databaseUrl`. The session is pinned to UTC: elsewhere the adapter stores instants shifted by the zone. */
+export function createPrisma(databaseUrl: string, connections = 10): PrismaClient {
+  const adapter = new PrismaPg({ connectionString: databaseUrl, max: connections, options: '-c TimeZone=UTC' });
+  return new PrismaClient({ adapter });
+}

@@ -1,0 +1,53 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../test/support/servers.js';
+import { migrate } from './migrate.js';
+
+let database: TestDatabase;
+let folder: string;
+beforeEach(async () => {
+  database = await createTestDatabase();
+  folder = mkdtempSync(join(tmpdir(), 'parvaneh-migrations-'));
+  cpSync(new URL('migrations', import.meta.url), folder, { recursive: true });
+});
+afterEach(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await database.drop();
+});
+
+function write(name: string, sql: string): void {
+  mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(join(folder, name, 'migration.sql'), sql);
+}
+
+async function query(sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  const { rows } = await client.query(sql);
+  await client.end();
+  return rows;
+}
+
+test('a new migration is applied once, by whichever of two processes comes first', async () => {
+  write('29990101000000_next', 'CREATE TABLE next (id int); INSERT INTO next VALUES (1);');
+  const applied = await Promise.all([migrate(database.url, folder), migrate(database.url, folder)]);
+  expect(applied.flat()).toEqual(['29990101000000_next']);
+  expect(await query('SELECT id FROM next')).toEqual([{ id: 1 }]);
+});
+
+test('a migration that was edited after it was applied is refused', async () => {
+  write('29990101000000_next', 'CREATE TABLE next (id int)');
+  await migrate(database.url, folder);
+  write('29990101000000_next', 'CREATE TABLE next (id bigint)');
+  await expect(migrate(database.url, folder)).rejects.toThrow(/29990101000000_next was edited/);
+});
+
+test('a migration that fails changes nothing and blocks the ones after it until it is resolved', async () => {
+  write('29990101000000_broken', 'CREATE TABLE half (id int); SELECT 1/0;');
+  await expect(migrate(database.url, folder)).rejects.toThrow('division by zero');
+  expect(await query(`SELECT to_regclass('half') AS half`)).toEqual([{ half: null }]);
+  await expect(migrate(database.url, folder)).rejects.toThrow(/29990101000000_broken failed earlier/);
+});

@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgres } from '../embedded/postgres.js';
+import { printDefinitionSchema } from '../forms/definition-schema.js';
+import { printGraphqlSchema } from '../graphql/print-schema.js';
+import { missingMigration } from './schema-engine.js';
+
+export interface GeneratedFile {
+  /** Relative to the repository's root. */
+  file: string;
+  print(): Promise<string>;
+}
+
+/** Every file that is printed from code. One row each. */
+export const GENERATED: GeneratedFile[] = [
+  { file: 'forms/definition.schema.json', print: async () => printDefinitionSchema() },
+  { file: 'graphql/schema.graphql', print: async () => printGraphqlSchema() },
+];
+
+/**
+ * The SQL that the migrations lack, empty when they agree with schema.prisma. Worked out on a PostgreSQL of its own.
+ * `fresh` gives the SQL for an empty database instead.
+ */
+export async function migrationDrift({ fresh = false } = {}): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'parvaneh-migration-'));
+  try {
+    const postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: false });
+    try {
+      return await missingMigration(postgres.url, { fresh });
+    } finally {
+      await postgres.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,128 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { pino } from 'pino';
+import { createCatalogue } from './activities/catalogue.js';
+import { createRegisters } from './activities/registers.js';
+import { type Config, loadConfig, temporalConnection } from './config.js';
+import { createDocumentStore } from './documents/store.js';
+import { createAuthenticate } from './graphql/authenticate.js';
+import { createCases } from './graphql/cases.js';
+import { listenForChanges } from './graphql/changes.js';
+import { createApp } from './http/app.js';
+import type { SandboxBankOptions } from './http/payment-gateway.js';
+import { createRenderer } from './permits/renderer.js';
+import { createPermitSigner } from './permits/signer.js';
+import { createPrisma } from './prisma/client.js';
+
+export interface RunningServer {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** The port is in use, or may not be taken. The message is one sentence that says what to do. */
+export class PortUnavailableError extends Error {
+  override name = 'PortUnavailableError';
+  readonly code: string;
+  constructor(port: number, cause: NodeJS.ErrnoException) {
+    super(`Port ${port} cannot be used (${cause.code ?? cause.message}); stop what holds it, or set PORT to another.`);
+    this.code = cause.code ?? 'UNKNOWN';
+  }
+}
+
+/** Serves the API until it is stopped; needs neither database nor Temporal to start. Rejects with PortUnavailableError. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const log = pino({ level: config.logLevel, redact: ['*.headers.authorization', '*.headers.cookie'] });
+  const prisma = createPrisma(config.databaseUrl);
+  // Lazy: it connects at its first call, and again after every outage.
+  const connection = Connection.lazy(temporalConnection(config));
+  const temporal = new Client({ connection, namespace: config.temporal.namespace });
+  const changes = listenForChanges(config.databaseUrl, log);
+  const server = createServer();
+  const port = () => (server.address() as AddressInfo).port;
+  const publicUrl = () => config.publicUrl ?? `http://localhost:${port()}`;
+  const { secret } = config.bank;
+  const bank = config.production
+    ? undefined
+    : await sandboxBank({ prisma, secret, log, publicUrl, serverUrl: () => ownUrl(config.host, port()) });
+  const { municipality, issuer, keysDir: folder, signingKeyFile: keyFile } = config.permits;
+  const signer = createPermitSigner({ folder, ...(keyFile && { keyFile }) });
+  const permits = { signer, issuer, municipality };
+  const renderer = createRenderer({ threads: 1 });
+  const deps = {
+    prisma,
+    catalogue: createCatalogue(prisma),
+    registers: createRegisters(prisma, config.connectors),
+    policy: config.policy,
+    documents: createDocumentStore(config.documentsDir),
+    cases: createCases(temporal, config.taskQueue),
+    changes,
+    bank: bank?.gateway,
+    permits,
+    connectors: Object.keys(config.connectors),
+    publicUrl,
+    log,
+  };
+  const authenticate = createAuthenticate(config.tokens);
+  const graphiql = !config.production;
+  const papers = { ...deps, ...permits, renderer };
+  server.on(
+    'request',
+    createApp(deps, { authenticate, temporal, bankSecret: secret, papers, graphiql, bank: bank?.routes }),
+  );
+
+  async function stop(): Promise<void> {
+    await Promise.all([close(server), bank?.stop()]);
+    await changes.stop();
+    await Promise.all([prisma.$disconnect(), connection.close(), renderer.close()]);
+  }
+  try {
+    await listen(server, config);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  bank?.start();
+  return { url: publicUrl(), stop };
+}
+
+/** Loaded only where it is wanted, so that a production server does not even hold its code. */
+async function sandboxBank(options: SandboxBankOptions) {
+  const { createSandboxBank } = await import('./embedded/bank.js');
+  return createSandboxBank(options);
+}
+
+/** Where this very process is reached from its own machine. */
+function ownUrl(host: string | undefined, port: number): string {
+  const name = !host || host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+function listen(server: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(new PortUnavailableError(port, error)));
+    server.listen(port, host, resolve);
+  });
+}
+
+/** Lets requests under way end for a few seconds; subscriptions, which never end, are then cut. */
+async function close(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), 2_000);
+  await closed;
+  clearTimeout(cut);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    const running = await startServer(loadConfig());
+    console.log(`Parvaneh answers at ${running.url}/graphql`);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop());
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,87 @@
+import { type Config, ConfigError, loadSettings, type Settings } from './config.js';
+import { failureSentence } from './embedded/failure.js';
+import { listenForInterrupts } from './embedded/interrupt.js';
+import { isFree } from './embedded/ports.js';
+import { prepareDatabase } from './embedded/prepare-database.js';
+import { screen } from './embedded/screen.js';
+import { type Embedded, startEmbedded } from './embedded/start.js';
+import { loadTokenKey } from './embedded/token-key.js';
+
+const began = Date.now();
+const say = (line: string) => console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s  ${line}`);
+
+/** Ctrl-C, a closed terminal, a stopping container. */
+const interrupt = new AbortController();
+/** What runs, in the order it was started; stopped the other way round. */
+const running: { stop(): Promise<void> }[] = [];
+let servers: Embedded | undefined;
+
+function keep<T extends { stop(): Promise<void> }>(part: T): T {
+  running.push(part);
+  return part;
+}
+
+function stopSoon(): void {
+  if (!interrupt.signal.aborted) say('Stopping (once more to force it)');
+  interrupt.abort();
+}
+
+function stopAtOnce(): never {
+  servers?.kill();
+  process.exit(130);
+}
+
+/** Returns once everything runs. Each part is in `running` as soon as it is there to be stopped. */
+async function start(settings: Settings): Promise<Embedded> {
+  const { signal } = interrupt;
+  if (settings.production && !(settings.databaseUrl && settings.temporal.address)) {
+    throw new ConfigError('In production set DATABASE_URL and TEMPORAL_ADDRESS; nothing embedded starts there.');
+  }
+  if (settings.port && !(await isFree(settings.port, settings.host))) {
+    throw Object.assign(new Error(), { code: 'EADDRINUSE' });
+  }
+  // Reading the code takes as long as starting the servers, so both are done at once.
+  const rooms = Promise.all([import('./worker.js'), import('./server.js')]);
+  rooms.catch(() => undefined);
+  if (!settings.databaseUrl || !settings.temporal.address) say('Starting the embedded servers');
+  servers = keep(await startEmbedded(settings, { say, signal }));
+  const { databaseUrl, temporalAddress: address, temporalUi } = servers;
+  const config: Config = { ...settings, databaseUrl, temporal: { ...settings.temporal, address } };
+  signal.throwIfAborted();
+  say('Preparing the database');
+  await prepareDatabase(config, say);
+  if (!settings.production && !settings.tokens.jwksUrl) loadTokenKey(settings);
+  signal.throwIfAborted();
+  say('Starting the worker and the server');
+  const [{ startWorker }, { startServer }] = await rooms;
+  keep(await startWorker(config));
+  const server = keep(await startServer(config));
+  say('Ready');
+  console.log(await screen({ ...settings, url: server.url, temporalUi }));
+  return servers;
+}
+
+const interrupted = new Promise<undefined>((resolve) => {
+  interrupt.signal.addEventListener('abort', () => resolve(undefined));
+});
+
+/** Returns the exit code. */
+async function run(): Promise<number> {
+  let settings: Settings | undefined;
+  try {
+    settings = loadSettings();
+    const { broken } = await start(settings);
+    const sentence = await Promise.race([broken, interrupted]);
+    if (sentence) throw new Error(sentence);
+    return 0;
+  } catch (error) {
+    if (interrupt.signal.aborted) return 0;
+    console.error(failureSentence(error, settings));
+    return 1;
+  } finally {
+    for (const part of running.reverse()) await part.stop().catch((error: Error) => console.error(error.message));
+  }
+}
+
+listenForInterrupts(stopSoon, stopAtOnce);
+process.exit(await run());

@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Client, Connection } from '@temporalio/client';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { hashOf } from '../forms/hash.js';
+import { FormDefinition } from '../forms/language/definition.js';
+import { temporalAddress } from './support/servers.js';
+import { type System, startSystem } from './support/system.js';
+
+let system: System;
+let connector: Server;
+const asked: { subject?: string; reference?: string; key?: string }[] = [];
+
+beforeAll(async () => {
+  connector = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const key = String(request.headers['idempotency-key']);
+    asked.push({ ...(JSON.parse(Buffer.concat(chunks).toString()) as object), key });
+    // The first try of a service that is just coming up.
+    response.statusCode = asked.length === 1 ? 503 : 200;
+    response.setHeader('content-type', 'application/json').end('{"found":true}');
+  });
+  await new Promise<void>((resolve) => connector.listen(0, '127.0.0.1', resolve));
+  const { port } = connector.address() as AddressInfo;
+  const sample = { url: `http://127.0.0.1:${port}/` };
+  system = await startSystem({ CONNECTORS: JSON.stringify({ sample }) });
+  const file = new URL('./definitions/every-step.json', import.meta.url);
+  const definition = FormDefinition.parse(JSON.parse(await readFile(file, 'utf8')));
+  await system.prisma.permitType.create({
+    data: {
+      hash: hashOf(definition),
+      code: definition.code,
+      version: definition.version,
+      status: 'ACTIVE',
+      title: definition.title,
+      generation: definition.generation,
+      definition: definition as object,
+    },
+  });
+});
+
+afterAll(async () => {
+  await system.stop();
+  connector.close();
+});
+
+interface Case {
+  status: string;
+  currentSteps: { id: string }[];
+  tasks: { id: string; role: string; status: string }[];
+  slips: { id: string; status: string }[];
+  timeline: { type: string; summary: { fa: string } }[];
+  permit: { number: string } | null;
+}
+
+it('walks a definition that uses every step type, on real servers', { timeout: 60_000 }, async () => {
+  const answers = { property: { nosaziCode: '9-1-7-1-0-0-0' }, subject: 'آزمون', visit: true };
+  const { startApplication } = await system.get<{ startApplication: { reference: string } }>(
+    'citizen-1',
+    'mutation($a: JSON!) { startApplication(permitType: "every-step", answers: $a) { reference } }',
+    { a: answers },
+  );
+  const { reference } = startApplication;
+  await system.get('citizen-1', 'mutation($r: ID!) { submitApplication(reference: $r) { status } }', { r: reference });
+
+  const look = async (): Promise<Case> => {
+    const query = `query($r: ID!) { application(reference: $r) { status currentSteps { id } tasks { id role status }
+      slips { id status } timeline { type summary { fa } } permit { number } } }`;
+    return (await system.get<{ application: Case }>('citizen-1', query, { r: reference })).application;
+  };
+  const waitsAt = (...steps: string[]) =>
+    vi.waitFor(async () => expect((await look()).currentSteps.map(({ id }) => id).sort()).toEqual(steps), {
+      timeout: 15_000,
+      interval: 100,
+    });
+  const decide = async (as: string, role: string) => {
+    const task = (await look()).tasks.find((each) => each.role === role && each.status === 'OPEN');
+    await system.get(as, 'mutation($id: ID!) { decideTask(id: $id, outcome: APPROVE) { status } }', { id: task?.id });
+  };
+
+  await waitsAt('opinion', 'visit');
+  await decide('agency-1', 'agency');
+  await waitsAt('visit');
+  const connection = await Connection.connect({ address: temporalAddress() });
+  await new Client({ connection }).workflow.getHandle(`application/${reference}`).signal('visited', { floors: 2 });
+  await connection.close();
+  await waitsAt('approval');
+  expect(asked).toHaveLength(2);
+  expect(asked[1]).toMatchObject({ reference, subject: 'آزمون', key: `${reference}-1-enquiry` });
+  expect(asked[0]?.key).toBe(asked[1]?.key);
+
+  await decide('supervisor-1', 'supervisor');
+  await waitsAt('payment');
+  for (const slip of (await look()).slips) {
+    const { startPayment } = await system.get<{ startPayment: { redirectUrl: string } }>(
+      'citizen-1',
+      'mutation($id: ID!) { startPayment(slipId: $id) { redirectUrl } }',
+      { id: slip.id },
+    );
+    await fetch(startPayment.redirectUrl, { method: 'POST', body: new URLSearchParams({ outcome: 'paid' }) });
+  }
+  await waitsAt('audit');
+  const issued = await look();
+  expect(issued.status).toBe('ISSUED');
+  expect(issued.permit?.number).toMatch(/^\d{4}-\d{6}$/);
+  await decide('auditor-1', 'auditor');
+  await waitsAt();
+  const { timeline } = await look();
+  const told = timeline.map(({ type }) => type);
+  for (const type of ['REGULATION_ANNOUNCED', 'SERVICE_ANSWERED', 'WAITED', 'NOTIFIED', 'PAID', 'ISSUED', 'AUDITED']) {
+    expect(told).toContain(type);
+  }
+  expect(timeline.every(({ summary }) => /[\u0600-\u06ff]/.test(summary.fa))).toBe(true);
+});

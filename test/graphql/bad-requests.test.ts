@@ -1,0 +1,139 @@
+import { isNonNullType } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signDemoToken } from '../../embedded/token-key.js';
+import { schema } from '../../graphql/schema/index.js';
+import { type System, startSystem } from '../support/system.js';
+import { codeOf } from './seed.js';
+
+let system: System;
+let token: string;
+
+beforeAll(async () => {
+  system = await startSystem({}, { worker: false });
+  token = await signDemoToken(system.config, 'citizen-1');
+});
+afterAll(() => system.stop());
+
+const START = 'mutation($a: JSON!) { startApplication(permitType: "inquiry", answers: $a) { reference } }';
+
+async function send(body: string | FormData, headers: Record<string, string> = {}) {
+  const json: Record<string, string> = typeof body === 'string' ? { 'content-type': 'application/json' } : {};
+  const response = await fetch(`${system.url}/graphql`, {
+    method: 'POST',
+    headers: { ...json, authorization: `Bearer ${token}`, ...headers },
+    body,
+  });
+  const text = await response.text();
+  return { status: response.status, text, answer: JSON.parse(text) as Parameters<typeof codeOf>[0] };
+}
+
+describe('what is no GraphQL', () => {
+  it.each([
+    ['malformed JSON', '{"query": '],
+    ['no object', '"{ permitTypes { code } }"'],
+    ['no query', '{}'],
+    ['a syntax error', '{"query":"{ permitTypes { "}'],
+    ['an unknown field', '{"query":"{ permitTypes { nonsense } }"}'],
+    ['an unknown argument', '{"query":"{ permitTypes(x: 1) { code } }"}'],
+    [
+      'a variable of the wrong type',
+      '{"query":"query($r: ID!) { application(reference: $r) { status } }","variables":{"r":{}}}',
+    ],
+    ['a missing variable', '{"query":"query($r: ID!) { application(reference: $r) { status } }"}'],
+    ['an unknown enum value', '{"query":"{ permitTypes(status: LATER) { code } }"}'],
+    [
+      'an instant that is none',
+      '{"query":"{ applications(filter: {submittedAfter: \\"tomorrow\\"}) { totalCount } }"}',
+    ],
+    ['a batch', '[{"query":"{ __typename }"}]'],
+  ])('is refused with what is wrong with it: %s', async (_, body) => {
+    const { answer } = await send(body);
+    expect(codeOf(answer)).toBe('BAD_USER_INPUT');
+    const issues = (answer.errors?.[0]?.extensions as { issues?: { message: object }[] } | undefined)?.issues;
+    expect(issues?.[0]?.message).toEqual({ fa: expect.stringMatching(/[آ-ی]/), en: expect.any(String) });
+  });
+
+  it('is refused while it is a body of more than a megabyte', async () => {
+    const { status, answer } = await send(JSON.stringify({ query: START, variables: { a: { x: 'x'.repeat(2e6) } } }));
+    expect(status).toBe(413);
+    expect(codeOf(answer)).toBe('BAD_USER_INPUT');
+  });
+
+  it('is refused when it asks for too much at once', async () => {
+    const deep = `${'inputs { '.repeat(30)}value${' }'.repeat(30)}`;
+    const query = `{ evaluate(permitType: "inquiry", answers: {}) { feeLines { explanation { ${deep} } } } }`;
+    expect(codeOf((await send(JSON.stringify({ query }))).answer)).toBe('BAD_USER_INPUT');
+    const wide = `{ ${Array.from({ length: 200 }, (_, i) => `a${i}: permitTypes { code }`).join(' ')} }`;
+    expect(codeOf((await send(JSON.stringify({ query: wide }))).answer)).toBe('BAD_USER_INPUT');
+  });
+
+  it('is not taken as another content type, nor a mutation by GET', async () => {
+    const form = await fetch(`${system.url}/graphql`, {
+      method: 'POST',
+      body: 'x',
+      headers: { 'content-type': 'text/plain' },
+    });
+    expect(form.status).toBe(415);
+    const url = new URL(`${system.url}/graphql`);
+    url.searchParams.set('query', 'mutation { withdrawApplication(reference: "U-1400-000001") { status } }');
+    const get = await fetch(url, { headers: { authorization: `Bearer ${token}`, accept: 'application/json' } });
+    expect(get.status).toBe(405);
+  });
+});
+
+describe('who is not known', () => {
+  it('gets UNAUTHENTICATED from every field of the API', async () => {
+    // Whoever holds a printed permit may ask whether it is genuine.
+    const open = new Set(['verifyPermit']);
+    const roots = { query: schema.getQueryType(), mutation: schema.getMutationType() };
+    for (const [operation, type] of Object.entries(roots)) {
+      for (const field of Object.values(type?.getFields() ?? {})) {
+        const given = field.args.filter((arg) => isNonNullType(arg.type));
+        const file = given.some(({ name }) => name === 'file');
+        if (file || open.has(field.name)) continue;
+        const args = given.map(
+          ({ name, type }) => `${name}: ${type.toString() === 'ReviewOutcome!' ? 'APPROVE' : '"x"'}`,
+        );
+        const query = `${operation} { ${field.name}${args.length ? `(${args.join(', ')})` : ''} { __typename } }`;
+        const response = await fetch(`${system.url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ query }),
+        });
+        expect([field.name, codeOf((await response.json()) as never)]).toEqual([field.name, 'UNAUTHENTICATED']);
+      }
+    }
+  });
+
+  it.each([
+    ['nonsense', 'Bearer nonsense'],
+    ['another scheme', 'Basic Y2l0aXplbi0xOng='],
+    ['an unsigned token', `Bearer ${btoa('{"alg":"none"}')}.${btoa('{"sub":"admin-1","roles":["admin"]}')}.x`],
+  ])('gets UNAUTHENTICATED with %s', async (_, authorization) => {
+    const { answer } = await send('{"query":"{ permitTypes { code } }"}', { authorization });
+    expect(codeOf(answer)).toBe('UNAUTHENTICATED');
+  });
+
+  it('may still look at the schema', async () => {
+    const response = await fetch(`${system.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ __schema { queryType { name } } }"}',
+    });
+    expect(await response.json()).toEqual({ data: { __schema: { queryType: { name: 'Query' } } } });
+  });
+});
+
+describe('what nobody foresaw', () => {
+  it('is answered without its cause, under the id of its request', async () => {
+    await system.prisma.$executeRaw`ALTER TABLE "PermitType" RENAME TO "Moved"`;
+    try {
+      const { answer, text } = await send('{"query":"{ permitTypes { code } }"}', { 'x-request-id': 'request-0001' });
+      expect(codeOf(answer)).toBe('INTERNAL_SERVER_ERROR');
+      expect(answer.errors?.[0]?.extensions).toMatchObject({ requestId: 'request-0001' });
+      expect(text).not.toMatch(/prisma|relation|does not exist/i);
+    } finally {
+      await system.prisma.$executeRaw`ALTER TABLE "Moved" RENAME TO "PermitType"`;
+    }
+  });
+});

@@ -1,0 +1,77 @@
+import type {
+  Activities,
+  EvaluationSummary,
+  ServiceCall,
+  Transition,
+  TransitionResult,
+} from '../../activities/types.js';
+import type { Span } from '../../forms/language/step.js';
+
+const UNITS = { workingDays: 86_400, days: 86_400, hours: 3_600, minutes: 60, seconds: 1 } as const;
+const spanMs = (span: Span): number =>
+  Object.entries(span).reduce((sum, [unit, n]) => sum + n * UNITS[unit as keyof typeof UNITS] * 1000, 0);
+
+const clean: EvaluationSummary = {
+  outcome: 'CLEAN',
+  referralTarget: null,
+  lane: 'supervised',
+  total: '1000000',
+  slips: 1,
+  rulesetHash: 'r',
+  decisions: {},
+};
+
+/** Activities over memory, for tests of the interpreter alone: they keep every transition they are given. */
+export class FakeCase implements Activities {
+  readonly transitions: Transition[] = [];
+  readonly calls: ServiceCall[] = [];
+  /** what the next evaluations give; the last one stays */
+  evaluations: Partial<EvaluationSummary>[] = [{}];
+  answers: Partial<TransitionResult>[] = [];
+  serviceFails = false;
+  roles: Record<string, string[]> = {};
+
+  evaluateSubmission = async (): Promise<EvaluationSummary> => {
+    const next = this.evaluations.length > 1 ? this.evaluations.shift() : this.evaluations[0];
+    return { ...clean, ...next };
+  };
+
+  clearReferrals = async (): Promise<EvaluationSummary> => this.evaluateSubmission();
+
+  recordTransition = async (transition: Transition): Promise<TransitionResult> => {
+    const last = this.transitions.at(-1);
+    if (last && last.number + 1 !== transition.number) throw new Error(`transition ${transition.number} out of order`);
+    this.transitions.push(transition);
+    const due = Object.fromEntries(
+      transition.waits.map(({ stepId, deadlines }) => [
+        stepId,
+        deadlines.map(({ after }) => new Date(Date.parse(transition.at) + spanMs(after)).toISOString()),
+      ]),
+    );
+    return { due, ...this.answers.shift() };
+  };
+
+  lookUpSender = async ({ by, reason }: { by: string; reason?: string }) => ({
+    roles: this.roles[by] ?? [],
+    ...(reason ? { remark: 'a-remark' } : {}),
+  });
+
+  callService = async (call: ServiceCall): Promise<void> => {
+    this.calls.push(call);
+    if (this.serviceFails) throw new Error('down');
+  };
+
+  /** Every timeline entry so far, by type. */
+  get told(): string[] {
+    return this.transitions.flatMap(({ timeline }) => timeline.map(({ type }) => type));
+  }
+
+  get status(): string | undefined {
+    return this.transitions.at(-1)?.status;
+  }
+
+  taskOf(stepId: string, nth = -1): string {
+    const opened = this.transitions.flatMap((transition) => transition.opened).filter((t) => t.stepId === stepId);
+    return opened.at(nth)?.id ?? 'none';
+  }
+}

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { TestProject } from 'vitest/node';
+import { loadSettings } from '../../config.js';
+import { type Postgres, startPostgres } from '../../embedded/postgres.js';
+import { startTemporal, type Temporal } from '../../embedded/temporal.js';
+import { type BinaryOptions, temporalCli, temporalTestServer } from '../../embedded/temporal-binary.js';
+import { migrate } from '../../prisma/migrate.js';
+import { TEMPLATE } from './template.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The PostgreSQL server's own database, from which others are made. */
+    databaseServer: string;
+    temporalAddress: string;
+    timeSkippingServerPath: string;
+    temporalCliPath: string;
+  }
+}
+
+/** One PostgreSQL and one Temporal server for the whole run. Returns what stops them. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'parvaneh-test-'));
+  const { cacheDir, programFolders, temporalCliPath } = loadSettings({ ...process.env, DATA_DIR: folder });
+  const started = await Promise.allSettled([
+    startDatabase(folder),
+    startDevServer(folder, { path: temporalCliPath, cacheDir, programFolders, say: console.log }),
+    temporalTestServer({ cacheDir, programFolders, say: console.log }),
+  ]);
+  const [database, temporal, testServer] = started;
+
+  async function stop(): Promise<void> {
+    const servers = [database, temporal].flatMap((part) => (part.status === 'fulfilled' ? [part.value] : []));
+    await Promise.all(servers.map((server) => server.stop()));
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  if (database.status === 'rejected' || temporal.status === 'rejected' || testServer.status === 'rejected') {
+    await stop();
+    throw started.find((part) => part.status === 'rejected')?.reason;
+  }
+  project.provide('databaseServer', database.value.url);
+  project.provide('temporalAddress', temporal.value.address);
+  project.provide('temporalCliPath', temporal.value.binary);
+  project.provide('timeSkippingServerPath', testServer.value);
+  return stop;
+}
+
+async function startDatabase(folder: string): Promise<Postgres> {
+  const postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: false });
+  try {
+    const admin = new Client({ connectionString: postgres.url });
+    await admin.connect();
+    await admin.query(`CREATE DATABASE ${TEMPLATE}`);
+    await admin.end();
+    const url = new URL(postgres.url);
+    url.pathname = TEMPLATE;
+    await migrate(url.href);
+    return postgres;
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
+
+async function startDevServer(folder: string, options: BinaryOptions): Promise<Temporal & { binary: string }> {
+  const binary = await temporalCli(options);
+  return { ...(await startTemporal({ binary, stem: join(folder, 'temporal'), inMemory: true })), binary };
+}

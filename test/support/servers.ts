@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { inject } from 'vitest';
+import { TEMPLATE } from './template.js';
+
+export interface TestDatabase {
+  url: string;
+  /** Ends whatever is still connected to it. */
+  drop(): Promise<void>;
+}
+
+/** A database of its own with every migration applied, and no rows. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  const url = new URL(inject('databaseServer'));
+  url.pathname = name;
+  return { url: url.href, drop: () => asAdmin(`DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+/** Of the Temporal server that the whole test run shares. */
+export const temporalAddress = (): string => inject('temporalAddress');
+
+/** The binary for `TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } })`. */
+export const timeSkippingServerPath = (): string => inject('timeSkippingServerPath');
+
+/** The Temporal CLI, for tests that start a server of their own. */
+export const temporalCliPath = (): string => inject('temporalCliPath');
+
+async function asAdmin(sql: string): Promise<void> {
+  const client = new Client({ connectionString: inject('databaseServer') });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { publishShipped } from '../../activities/catalogue.js';
+import { type Config, loadConfig } from '../../config.js';
+import { seedDemo } from '../../embedded/demo.js';
+import { loadTokenKey, signDemoToken } from '../../embedded/token-key.js';
+import { createPrisma, type PrismaClient } from '../../prisma/client.js';
+import { startServer } from '../../server.js';
+import { startWorker } from '../../worker.js';
+import { createTestDatabase, temporalAddress } from './servers.js';
+
+export interface Answer<T> {
+  data: T;
+  errors?: { message: string; extensions: { code: string; issues?: { path: string; code: string }[] } }[];
+}
+
+export interface System {
+  url: string;
+  config: Config;
+  prisma: PrismaClient;
+  /** Sends an operation over HTTP as a demo person; answers whatever came, refusals included. */
+  ask<T = Record<string, unknown>>(as: string, query: string, variables?: object): Promise<Answer<T>>;
+  /** Sends an operation that must succeed. */
+  get<T = Record<string, never>>(as: string, query: string, variables?: object): Promise<T>;
+  /** The headers of a request as a demo person. */
+  headers(as: string): Promise<{ authorization: string }>;
+  attach(as: string, reference: string, code: string): Promise<void>;
+  startWorker(): Promise<{ stop(): Promise<void> }>;
+  stop(): Promise<void>;
+}
+
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+
+/** The whole product over real HTTP: its own database and folder, a server and (unless told otherwise) a worker. */
+export async function startSystem(env: Record<string, string> = {}, { worker = true } = {}): Promise<System> {
+  const folder = await mkdtemp(join(tmpdir(), 'parvaneh-system-'));
+  const database = await createTestDatabase();
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    PORT: '0',
+    DATA_DIR: folder,
+    DATABASE_URL: database.url,
+    TEMPORAL_ADDRESS: temporalAddress(),
+    TASK_QUEUE: folder,
+    LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
+    ...env,
+  });
+  loadTokenKey(config);
+  const prisma = createPrisma(database.url, 3);
+  await publishShipped(prisma);
+  await seedDemo(prisma);
+  const running: { stop(): Promise<void> }[] = [];
+  const begin = async () => {
+    const started = await startWorker(config);
+    running.push(started);
+    return started;
+  };
+  if (worker) await begin();
+  const server = await startServer(config);
+  const tokens = new Map<string, Promise<string>>();
+  const tokenOf = (name: string): Promise<string> => {
+    const token = tokens.get(name) ?? signDemoToken(config, name);
+    tokens.set(name, token);
+    return token;
+  };
+
+  const ask: System['ask'] = async <T>(as: string, query: string, variables: object = {}) => {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(as)}` },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Answer<T>;
+  };
+  const get: System['get'] = async <T>(as: string, query: string, variables?: object) => {
+    const answer = await ask<T>(as, query, variables);
+    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+    return answer.data;
+  };
+
+  return {
+    url: server.url,
+    config,
+    prisma,
+    ask,
+    get,
+    headers: async (as) => ({ authorization: `Bearer ${await tokenOf(as)}` }),
+    async attach(as, reference, code) {
+      const form = new FormData();
+      const query = `mutation($reference: ID!, $code: ID!, $file: Upload!) {
+        attachDocument(reference: $reference, code: $code, file: $file) { reference } }`;
+      form.set('operations', JSON.stringify({ query, variables: { reference, code, file: null } }));
+      form.set('map', JSON.stringify({ 0: ['variables.file'] }));
+      form.set('0', new Blob([PDF], { type: 'application/pdf' }), `${code}.pdf`);
+      const response = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${await tokenOf(as)}`, 'x-graphql-yoga-csrf': '1' },
+        body: form,
+      });
+      const answer = (await response.json()) as Answer<unknown>;
+      if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+    },
+    startWorker: begin,
+    async stop() {
+      await server.stop();
+      for (const each of running) await each.stop();
+      await prisma.$disconnect();
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { afterAll, beforeAll } from 'vitest';
+import type { Step } from '../../forms/language/step.js';
+import { workflowBundle } from '../../workflow-bundle.js';
+import { submitUpdate } from '../../workflows/messages.js';
+import type { CaseInput, permitApplication } from '../../workflows/permit-application.js';
+import type { FakeCase } from './fake-case.js';
+import { timeSkippingServerPath } from './servers.js';
+
+export const owner = { id: 'citizen-1', roles: ['citizen'] };
+export const supervisor = { id: 'supervisor-1', roles: ['supervisor'] };
+
+type Handle = WorkflowHandle<typeof permitApplication>;
+
+/** A Temporal server with skipped time for the tests of one file, and a way to run cases on it. */
+export function skippedTimeServer() {
+  let env: TestWorkflowEnvironment | undefined;
+  const running: { worker: Worker; done: Promise<void> }[] = [];
+
+  beforeAll(async () => {
+    Runtime.install({ logger: new DefaultLogger('ERROR') });
+    env = await TestWorkflowEnvironment.createTimeSkipping({
+      server: { executable: { type: 'existing-path', path: await timeSkippingServerPath() } },
+    });
+  });
+  afterAll(async () => {
+    for (const { worker, done } of running) {
+      worker.shutdown();
+      await done;
+    }
+    await env?.teardown();
+  });
+
+  const environment = (): TestWorkflowEnvironment => {
+    if (!env) throw new Error('the time-skipping server has not started');
+    return env;
+  };
+
+  return {
+    environment,
+    /** Files a case of these steps and answers once the filing is recorded. */
+    async file(steps: Step[], activities: FakeCase): Promise<Handle> {
+      const { client, nativeConnection } = environment();
+      const taskQueue = randomUUID();
+      const worker = await Worker.create({
+        connection: nativeConnection,
+        taskQueue,
+        workflowBundle: await workflowBundle(),
+        activities,
+      });
+      running.push({ worker, done: worker.run() });
+      const reference = `U-${randomUUID().slice(0, 8)}`;
+      const input: CaseInput = {
+        reference,
+        definition: { code: 'test', version: 1, hash: 'h' },
+        generation: 'CITIZEN',
+        steps,
+      };
+      const start = new WithStartWorkflowOperation<typeof permitApplication>('permitApplication', {
+        workflowId: `application/${reference}`,
+        taskQueue,
+        args: [input],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      });
+      await client.workflow.executeUpdateWithStart(submitUpdate, {
+        args: [{ draftVersion: 1, actor: owner }],
+        startWorkflowOperation: start,
+      });
+      return start.workflowHandle();
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { fileURLToPath } from 'node:url';
+import { Client } from '@temporalio/client';
+import { DefaultLogger, type LogLevel, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { createCatalogue } from './activities/catalogue.js';
+import { createActivities } from './activities/index.js';
+import { createNotificationActivities } from './activities/notify.js';
+import { createRegisters } from './activities/registers.js';
+import { type Config, loadConfig, temporalConnection } from './config.js';
+import { loadShipped } from './forms/load.js';
+import { createChannels } from './notifications/channels.js';
+import { createNotices } from './notifications/notices.js';
+import { createStartDelivery } from './notifications/start-delivery.js';
+import { loadTemplates } from './notifications/templates.js';
+import { createPrisma } from './prisma/client.js';
+import { workflowBundle } from './workflow-bundle.js';
+
+const levels: Partial<Record<Config['logLevel'], LogLevel>> = {
+  trace: 'TRACE',
+  debug: 'DEBUG',
+  error: 'ERROR',
+  fatal: 'ERROR',
+};
+let logging = false;
+
+/** One runtime serves every worker of a process. What it calls information is a debugger's. */
+function logAt(level: Config['logLevel']): void {
+  if (logging) return;
+  logging = true;
+  const logger = new DefaultLogger(level === 'silent' ? 'ERROR' : (levels[level] ?? 'WARN'));
+  // Whoever starts a worker stops it; the SDK would otherwise end it before the rest is ready.
+  Runtime.install({ logger, shutdownSignals: [] });
+}
+
+/** Runs workflows and activities until stopped. Any number of workers may run at once. */
+export async function startWorker(config: Config): Promise<{ stop(): Promise<void> }> {
+  logAt(config.logLevel);
+  const connection = await NativeConnection.connect(temporalConnection(config));
+  const prisma = createPrisma(config.databaseUrl);
+  const { namespace } = config.temporal;
+  const client = new Client({ connection, namespace });
+  const notices = createNotices({
+    prisma,
+    templates: await loadTemplates(),
+    startDelivery: createStartDelivery(client, config.taskQueue),
+  });
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue: config.taskQueue,
+    workflowBundle: await workflowBundle(),
+    activities: {
+      ...createActivities({
+        prisma,
+        catalogue: createCatalogue(prisma),
+        registers: createRegisters(prisma, config.connectors),
+        policy: config.policy,
+        calendar: (await loadShipped()).calendar,
+        auditKey: config.auditKey,
+        connectors: config.connectors,
+        notices,
+      }),
+      ...createNotificationActivities({ prisma, channels: createChannels(config) }),
+    },
+    shutdownGraceTime: '3 seconds',
+  });
+  const running = worker.run();
+  return {
+    async stop() {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await running;
+      await connection.close();
+      await prisma.$disconnect();
+    },
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const worker = await startWorker(loadConfig());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void worker.stop());
+}

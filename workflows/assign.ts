@@ -1,0 +1,62 @@
+import { isCancellation } from '@temporalio/workflow';
+import type { ReviewOutcome, Step, StepOf } from '../forms/language/step.js';
+import type { LocalizedText } from '../forms/language/text.js';
+import type { Case } from './case.js';
+import { type PauseEnd, pause } from './pause.js';
+import { cancelTasks, type TaskItem } from './task.js';
+
+interface Assignment {
+  role: string;
+  title: LocalizedText;
+  outcomes: ReviewOutcome[];
+  separateFrom: string[];
+}
+
+/** Makes a task of a step for the people of a role. */
+function open(c: Case, step: Step, work: Assignment): TaskItem {
+  const { id: stepId, type: stepType } = step;
+  const { separateFrom, ...opening } = work;
+  const id = c.openTask({ stepId, stepType, ...opening });
+  const task: TaskItem = { id, stepId, ...work, revision: c.revision, state: 'open' };
+  c.tasks.set(id, task);
+  c.tell('TASK_OPENED', 'engine', { step: stepId, title: work.title, role: work.role, task: id });
+  return task;
+}
+
+/** Gives a step to one role and waits for its decision, or for the step's clock. */
+export async function assignTask(c: Case, step: Step, work: Assignment): Promise<ReviewOutcome | 'expire'> {
+  const task = open(c, step, work);
+  const end = await waitOver(c, step, [task], () => task.state === 'done');
+  if (end === 'ready') return task.decision?.outcome ?? 'approve';
+  c.tell(end === 'return' ? 'RETURNED_BY_CLOCK' : 'TASK_EXPIRED', 'clock', { step: step.id, title: work.title });
+  return end;
+}
+
+/** Asks several bodies at once. One that sends the case back ends the consultation. */
+export async function askBodies(
+  c: Case,
+  step: StepOf<'consult'>,
+  bodies: StepOf<'consult'>['bodies'],
+): Promise<PauseEnd> {
+  const tasks = bodies.map(({ role, title }) =>
+    open(c, step, { role, title, outcomes: ['approve', 'return'], separateFrom: [] }),
+  );
+  const needed = Math.min(step.needed ?? tasks.length, tasks.length);
+  const sentBack = () => tasks.some((task) => task.decision?.outcome === 'return');
+  const answered = () => tasks.filter((task) => task.state === 'done').length;
+  const end = await waitOver(c, step, tasks, () => sentBack() || answered() >= needed);
+  return end === 'ready' && sentBack() ? 'return' : end;
+}
+
+/** Waits over tasks; those still open afterwards, or when the case is taken elsewhere meanwhile, are called off. */
+async function waitOver(c: Case, step: Step, tasks: TaskItem[], until: () => boolean): Promise<PauseEnd> {
+  const callOff = () => cancelTasks(c, (task) => tasks.includes(task));
+  try {
+    const end = await pause(c, { step, until, tasks });
+    callOff();
+    return end;
+  } catch (error) {
+    if (isCancellation(error)) callOff();
+    throw error;
+  }
+}

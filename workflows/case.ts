@@ -1,0 +1,175 @@
+import { CancellationScope, condition, proxyLocalActivities } from '@temporalio/workflow';
+import type {
+  Activities,
+  ApplicationStatus,
+  EvaluationSummary,
+  SlipChange,
+  TaskChange,
+  TaskOpening,
+  TimelineDraft,
+  Transition,
+  TransitionResult,
+} from '../activities/types.js';
+import type { Decisions } from '../forms/evaluation/types.js';
+import type { Generation } from '../forms/language/definition.js';
+import type { Step } from '../forms/language/step.js';
+import type { LocalizedText } from '../forms/language/text.js';
+import { Alarm } from './alarm.js';
+import type { TaskItem } from './task.js';
+
+/** How a workflow is started. The steps travel with it, so that a case is pinned to what it was filed with. */
+export interface CaseInput {
+  reference: string;
+  definition: { code: string; version: number; hash: string };
+  generation: Generation;
+  steps: Step[];
+}
+
+const local = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '30 seconds',
+  localRetryThreshold: '1 minute',
+  retry: { initialInterval: '100 milliseconds', maximumInterval: '15 seconds' },
+});
+
+const CLOSED: ReadonlySet<ApplicationStatus> = new Set(['ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED']);
+
+type Outbox = Pick<Transition, 'timeline' | 'opened' | 'changed' | 'slips' | 'notifications' | 'results' | 'issue'>;
+const emptyOutbox = (): Outbox => ({
+  timeline: [],
+  opened: [],
+  changed: [],
+  slips: [],
+  notifications: [],
+  results: {},
+  issue: false,
+});
+
+/** A running application: what its steps and messages know and change. Changes gather and are recorded together. */
+export class Case {
+  readonly local = local;
+  readonly alarm = new Alarm();
+  readonly tasks = new Map<string, TaskItem>();
+  /** who decided each step last, for the separation of duties */
+  readonly deciders = new Map<string, string>();
+  /** named signals that arrived, with what they carried */
+  readonly signals = new Map<string, unknown>();
+  readonly waiting = new Set<string>();
+  readonly usesResults: boolean;
+
+  revision = 0;
+  status: ApplicationStatus = 'DRAFT';
+  summary: EvaluationSummary | undefined;
+  decisions: Decisions = {};
+  cleared: string[] = [];
+  /** a submission that no form step has taken up yet */
+  fresh = false;
+  /** a form step waits for the applicant */
+  formWaits = false;
+  settledRevision = 0;
+  /** id of the payment step passed last, where an unsettled issue falls back to */
+  paymentStep: string | undefined;
+
+  private outbox = emptyOutbox();
+  private transitions = 0;
+  private entries = 0;
+  private taskCount = 0;
+  private tail: Promise<unknown> = Promise.resolve();
+  private recordedEntries = 0;
+
+  constructor(readonly input: CaseInput) {
+    this.usesResults = /\bresults\b/.test(JSON.stringify(input.steps));
+  }
+
+  get closed(): boolean {
+    return CLOSED.has(this.status);
+  }
+
+  /** The step where a returned case begins again. */
+  get firstForm(): string {
+    return (this.input.steps.find((step) => step.type === 'form') ?? this.input.steps[0])?.id ?? 'end';
+  }
+
+  /** The value of a boolean step expression; `otherwise` where the definition has none. */
+  holds(path: string, otherwise: boolean): boolean {
+    const value = this.decisions[path];
+    return typeof value === 'boolean' ? value : otherwise;
+  }
+
+  /** Adds a timeline entry; it is written with the next transition. */
+  tell(type: string, actor: string, data?: Record<string, unknown>, remark?: string): void {
+    this.entries += 1;
+    const entry: TimelineDraft = { seq: this.entries, type, actor };
+    if (data) entry.data = data;
+    if (remark) entry.remark = remark;
+    this.outbox.timeline.push(entry);
+  }
+
+  openTask(opening: Omit<TaskOpening, 'id'>): string {
+    this.taskCount += 1;
+    const id = `${this.input.reference}-${this.taskCount}`;
+    this.outbox.opened.push({ id, ...opening });
+    return id;
+  }
+
+  changeTask(change: TaskChange): void {
+    this.outbox.changed.push(change);
+  }
+
+  changeSlips(change: SlipChange): void {
+    this.outbox.slips.push(change);
+  }
+
+  notify(stepId: string, to: string, message: LocalizedText): void {
+    this.outbox.notifications.push({ id: `${this.input.reference}-${stepId}-${this.revision}`, to, message });
+  }
+
+  keepResult(stepId: string, result: Record<string, unknown>): void {
+    this.outbox.results[stepId] = result;
+  }
+
+  grantPermit(): void {
+    this.outbox.issue = true;
+  }
+
+  /** Until everything told so far is in the database. */
+  async recorded(): Promise<void> {
+    const upTo = this.entries;
+    await condition(() => this.recordedEntries >= upTo);
+  }
+
+  /** Writes what has gathered as one transition. Transitions of one case run one after another. */
+  record(more: Partial<Pick<Transition, 'waits' | 'audit' | 'redecide'>> = {}): Promise<TransitionResult> {
+    const gathered = this.outbox;
+    this.outbox = emptyOutbox();
+    this.transitions += 1;
+    const upTo = this.entries;
+    const redecide = more.redecide ?? (this.usesResults && Object.keys(gathered.results).length > 0);
+    const transition: Transition = {
+      reference: this.input.reference,
+      definitionHash: this.input.definition.hash,
+      number: this.transitions,
+      revision: this.revision,
+      at: new Date(Date.now()).toISOString(),
+      status: this.status,
+      currentSteps: [...this.waiting],
+      waits: [],
+      ...gathered,
+      ...more,
+      redecide,
+    };
+    const written = this.tail.then(() =>
+      CancellationScope.nonCancellable(() => this.local.recordTransition(transition)),
+    );
+    this.tail = written.catch(() => undefined);
+    return written.then((result) => {
+      this.recordedEntries = upTo;
+      if (result.decisions) this.decisions = result.decisions;
+      return result;
+    });
+  }
+
+  /** Something has been told that no transition has taken along yet. */
+  get hasUnrecorded(): boolean {
+    return this.outbox.timeline.length > 0 || this.outbox.changed.length > 0;
+  }
+}

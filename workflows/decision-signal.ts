@@ -1,0 +1,39 @@
+import { ApplicationFailure, setHandler } from '@temporalio/workflow';
+import type { ReviewOutcome } from '../forms/language/step.js';
+import type { Case } from './case.js';
+import { type DecideTaskMessage, type DecideTaskSignal, decideTaskSignal } from './messages.js';
+import { checkDecision, decide } from './task.js';
+
+/**
+ * A decision as any Temporal client may send it. What no longer fits, or whose sender may not decide, is ignored and
+ * said so in the timeline; it never fails the case.
+ */
+export function handleDecisionSignals(c: Case): void {
+  setHandler(decideTaskSignal, async (signal: DecideTaskSignal | undefined) => {
+    const by = typeof signal?.by === 'string' ? signal.by : 'unknown';
+    const taskId = typeof signal?.taskId === 'string' ? signal.taskId : 'unknown';
+    const sender = await c.local.lookUpSender({
+      reference: c.input.reference,
+      by,
+      ...(typeof signal?.reason === 'string' && signal.reason.trim() ? { reason: signal.reason } : {}),
+    });
+    const message: DecideTaskMessage = {
+      taskId,
+      // Any text may come here; a task refuses what it cannot end in.
+      outcome: String(signal?.outcome).toLowerCase() as ReviewOutcome,
+      actor: { id: by, roles: sender.roles },
+      ...(sender.remark ? { remark: sender.remark } : {}),
+      ...(Array.isArray(signal?.conditions) ? { conditions: signal.conditions.map(String) } : {}),
+    };
+    try {
+      decide(c, checkDecision(c, message), message);
+    } catch (error) {
+      if (!(error instanceof ApplicationFailure)) throw error;
+      ignore(c, by, taskId, error.type ?? 'CONFLICT');
+    }
+  });
+}
+
+function ignore(c: Case, by: string, task: string, why: string): void {
+  c.tell('DECISION_IGNORED', by, { task, why });
+}

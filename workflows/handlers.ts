@@ -1,0 +1,130 @@
+import { setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
+import type { Case } from './case.js';
+import { handleDecisionSignals } from './decision-signal.js';
+import * as messages from './messages.js';
+import { checkClaim, checkDecision, checkRelease, decide, refusal } from './task.js';
+
+export interface Messages {
+  firstFilingRefused: boolean;
+  withdrawn: boolean;
+  /** Takes the walk off its present steps; set while there is one. */
+  interrupt?: () => void;
+}
+
+/** Connects every message of an application to its case. Validators refuse; handlers change and wait for the record. */
+export function handleMessages(c: Case): Messages {
+  const state: Messages = { firstFilingRefused: false, withdrawn: false };
+  handleFilings(c, state);
+  handleTasks(c);
+  handleDecisionSignals(c);
+
+  setHandler(
+    messages.withdrawUpdate,
+    async ({ actor, remark }) => {
+      state.withdrawn = true;
+      c.status = 'WITHDRAWN';
+      c.tell('WITHDRAWN', actor.id, undefined, remark);
+      state.interrupt?.();
+      await c.recorded();
+    },
+    { validator: (_: messages.WithdrawMessage) => refuseWhenClosed(c) },
+  );
+  setHandler(messages.paymentSettledSignal, (message) => {
+    const revision = Number(message?.revision);
+    if (Number.isInteger(revision) && revision <= c.revision) c.settledRevision = Math.max(c.settledRevision, revision);
+  });
+  setDefaultSignalHandler((name, ...args) => {
+    c.signals.set(name, args[0]);
+  });
+  setHandler(messages.stateQuery, () => ({ revision: c.revision, waitingFor: [...c.waiting] }));
+  return state;
+}
+
+function handleFilings(c: Case, state: Messages): void {
+  let filing = false;
+
+  async function file(actor: string, from: { draftVersion: number } | 'previous', told: string) {
+    filing = true;
+    try {
+      const revision = c.revision + 1;
+      const summary = await c.local.evaluateSubmission({
+        reference: c.input.reference,
+        definitionHash: c.input.definition.hash,
+        revision,
+        from,
+        filedBy: actor,
+        at: new Date(Date.now()).toISOString(),
+      });
+      refuseWhenClosed(c);
+      Object.assign(c, { revision, summary, decisions: summary.decisions, cleared: [], fresh: true });
+      c.tell(told, actor, { revision, outcome: summary.outcome });
+      if (!c.formWaits) state.interrupt?.();
+      await c.recorded();
+      return { revision };
+    } catch (error) {
+      if (c.revision === 0) state.firstFilingRefused = true;
+      throw error;
+    } finally {
+      filing = false;
+    }
+  }
+
+  setHandler(
+    messages.submitUpdate,
+    ({ actor, draftVersion }) => file(actor.id, { draftVersion }, c.revision === 0 ? 'FILED' : 'REFILED'),
+    {
+      validator: (_: messages.SubmitMessage) => {
+        refuseWhenClosed(c);
+        if (filing) throw refusal('CONFLICT', 'Another filing of this application is under way; look again shortly.');
+        if (c.settledRevision >= c.revision && c.revision > 0) {
+          throw refusal('CONFLICT', 'The slips are paid; the application can no longer be changed.');
+        }
+      },
+    },
+  );
+  setHandler(messages.recalculateUpdate, ({ actor }) => file(actor.id, 'previous', 'RECALCULATED'), {
+    validator: (_: { actor: messages.Actor }) => {
+      refuseWhenClosed(c);
+      if (filing) throw refusal('CONFLICT', 'Another filing of this application is under way; look again shortly.');
+      if (c.status !== 'RECALCULATION_DUE') throw refusal('CONFLICT', 'The slips have not lapsed.');
+    },
+  });
+}
+
+function handleTasks(c: Case): void {
+  setHandler(
+    messages.decideTaskUpdate,
+    async (message) => {
+      decide(c, checkDecision(c, message), message);
+      await c.recorded();
+    },
+    { validator: (message) => void checkDecision(c, message) },
+  );
+  setHandler(
+    messages.claimTaskUpdate,
+    async ({ taskId, actor }) => {
+      const task = checkClaim(c, taskId, actor);
+      if (task.assignee === actor.id) return;
+      task.assignee = actor.id;
+      c.changeTask({ id: taskId, to: 'CLAIMED', assignee: actor.id });
+      c.tell('CLAIMED', actor.id, { task: taskId, title: task.title });
+      await c.recorded();
+    },
+    { validator: ({ taskId, actor }) => void checkClaim(c, taskId, actor) },
+  );
+  setHandler(
+    messages.releaseTaskUpdate,
+    async ({ taskId, actor }) => {
+      const task = checkRelease(c, taskId, actor);
+      delete task.assignee;
+      c.changeTask({ id: taskId, to: 'OPEN' });
+      c.tell('RELEASED', actor.id, { task: taskId, title: task.title });
+      await c.recorded();
+    },
+    { validator: ({ taskId, actor }) => void checkRelease(c, taskId, actor) },
+  );
+}
+
+function refuseWhenClosed(c: Case): void {
+  if (c.closed) throw refusal('APPLICATION_CLOSED', 'The application is closed; file a new one.');
+}

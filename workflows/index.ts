@@ -1,0 +1,2 @@
+export { deliverNotification } from './deliver-notification.js';
+export { permitApplication } from './permit-application.js';

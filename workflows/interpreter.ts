@@ -1,0 +1,56 @@
+import type { Step, StepOf, StepType } from '../forms/language/step.js';
+import type { Case } from './case.js';
+import { analyze } from './steps/analyze.js';
+import { announce } from './steps/announce.js';
+import { audit } from './steps/audit.js';
+import { calculate } from './steps/calculate.js';
+import { consult } from './steps/consult.js';
+import { form } from './steps/form.js';
+import type { Next, StepHandler } from './steps/handler.js';
+import { issue } from './steps/issue.js';
+import { notify } from './steps/notify.js';
+import { parallelOver } from './steps/parallel.js';
+import { payment } from './steps/payment.js';
+import { review } from './steps/review.js';
+import { service } from './steps/service.js';
+import { switchStep } from './steps/switch.js';
+import { wait } from './steps/wait.js';
+import type { Walk } from './walk.js';
+
+/** Runs steps one after another, each where the one before leads. */
+export const walk: Walk = async (steps, c, start) => {
+  let at = start === undefined ? 0 : steps.findIndex((step) => step.id === start);
+  for (let step = steps[at]; step; step = steps[at]) {
+    const passed = !c.holds(`${step.id}.when`, true);
+    const target = (passed ? undefined : await run(step, c)) ?? step.next;
+    if (target === undefined) {
+      at += 1;
+      continue;
+    }
+    const index = steps.findIndex((other) => other.id === target);
+    if (index < 0) return target;
+    at = index;
+  }
+  return undefined;
+};
+
+const handlers: { [T in StepType]: StepHandler<T> } = {
+  form,
+  announce,
+  analyze,
+  calculate,
+  review,
+  consult,
+  payment,
+  issue,
+  notify,
+  service,
+  wait,
+  switch: switchStep,
+  audit,
+  parallel: parallelOver(walk),
+};
+
+function run<T extends StepType>(step: StepOf<T> & Step, c: Case): Promise<Next> {
+  return (handlers[step.type] as StepHandler<T>)(step, c);
+}

@@ -1,0 +1,73 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { ReviewOutcome } from '../forms/language/step.js';
+
+/** Who sends a message: an account's id and the roles it holds, as the sender's server authenticated them. */
+export interface Actor {
+  id: string;
+  roles: string[];
+}
+
+/** Files or refiles the working copy as it stood at `draftVersion`. Answers with the revision it became. */
+export interface SubmitMessage {
+  draftVersion: number;
+  actor: Actor;
+}
+export const submitUpdate = defineUpdate<{ revision: number }, [SubmitMessage]>('submit');
+
+/** Works the fees out again under the rulebook in force, after the slips have lapsed. */
+export const recalculateUpdate = defineUpdate<{ revision: number }, [{ actor: Actor }]>('recalculate');
+
+/** `remark` is the id of a Remark row, so that histories hold no prose. */
+export interface WithdrawMessage {
+  actor: Actor;
+  remark?: string;
+}
+export const withdrawUpdate = defineUpdate<void, [WithdrawMessage]>('withdraw');
+
+export interface DecideTaskMessage {
+  taskId: string;
+  outcome: ReviewOutcome;
+  actor: Actor;
+  remark?: string;
+  conditions?: string[];
+  /** the revision the decider looked at, where the client says it */
+  revision?: number;
+}
+export const decideTaskUpdate = defineUpdate<void, [DecideTaskMessage]>('decideTask');
+
+/** The same decision as any Temporal client may send it. `by` is an account's id; its roles are looked up. */
+export interface DecideTaskSignal {
+  taskId: string;
+  outcome: string;
+  by: string;
+  reason?: string;
+  conditions?: string[];
+}
+export const decideTaskSignal = defineSignal<[DecideTaskSignal]>('decideTask');
+
+export const claimTaskUpdate = defineUpdate<void, [{ taskId: string; actor: Actor }]>('claimTask');
+export const releaseTaskUpdate = defineUpdate<void, [{ taskId: string; actor: Actor }]>('releaseTask');
+
+/** Every slip of the revision is settled. Sent once or many times; what counts is the database's word. */
+export const paymentSettledSignal = defineSignal<[{ revision: number }]>('paymentSettled');
+
+export interface WaitingFor {
+  revision: number;
+  /** ids of the steps that wait, with what they wait for: `supervision: task 1405…` */
+  waitingFor: string[];
+}
+export const stateQuery = defineQuery<WaitingFor>('state');
+
+/** Refusals of messages: the contract's codes, carried as the type of an ApplicationFailure. */
+export type RefusalCode =
+  | 'APPLICATION_CLOSED'
+  | 'CONFLICT'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'STALE_REVISION'
+  | 'TASK_CLOSED'
+  | 'TASK_NOT_YOURS'
+  | 'REASON_REQUIRED'
+  | 'SEPARATION_OF_DUTIES'
+  | 'BAD_USER_INPUT'
+  | 'ANSWERS_INVALID';

@@ -1,0 +1,70 @@
+import { condition } from '@temporalio/workflow';
+import type { TransitionResult } from '../activities/types.js';
+import type { Step } from '../forms/language/step.js';
+import type { Case } from './case.js';
+import type { TaskItem } from './task.js';
+
+export type PauseEnd = 'ready' | 'return' | 'expire';
+
+interface Pause {
+  step: Step;
+  /** what the step waits for; asked again whenever anything reaches the workflow */
+  until: () => boolean;
+  /** the tasks that escalations are about */
+  tasks?: TaskItem[];
+  /** refuses an expiry that the database contradicts */
+  expires?: () => Promise<boolean>;
+}
+
+/**
+ * Records what has gathered, then waits until the step is ready or a deadline ends it. Reminders and escalations on the
+ * way are recorded and leave the step open.
+ */
+export async function pause(c: Case, wait: Pause): Promise<PauseEnd> {
+  const deadlines = wait.step.deadlines ?? [];
+  c.waiting.add(wait.step.id);
+  const due: number[] = [];
+  try {
+    const recorded = await c.record({ waits: [{ stepId: wait.step.id, deadlines }] });
+    due.push(...instants(recorded, wait.step.id));
+    for (const at of due) c.alarm.set(at);
+
+    const open = new Set(due.keys());
+    for (;;) {
+      const come = () => [...open].filter((i) => (due[i] ?? Number.POSITIVE_INFINITY) <= Date.now());
+      await condition(() => wait.until() || come().length > 0 || c.hasUnrecorded);
+      if (wait.until()) return 'ready';
+      // A message has changed something without ending the wait, such as a claim or the first of several answers.
+      if (c.hasUnrecorded) await c.record();
+      for (const i of come()) {
+        open.delete(i);
+        const deadline = deadlines[i];
+        if (!deadline) continue;
+        if (deadline.then === 'return') return 'return';
+        if (deadline.then === 'expire') {
+          if (wait.expires && !(await wait.expires())) continue;
+          return 'expire';
+        }
+        overdue(c, wait, deadline.then, deadline.to);
+        await c.record();
+      }
+    }
+  } finally {
+    for (const at of due) c.alarm.clear(at);
+    c.waiting.delete(wait.step.id);
+  }
+}
+
+function instants(recorded: TransitionResult, stepId: string): number[] {
+  return (recorded.due[stepId] ?? []).map((at) => Date.parse(at));
+}
+
+function overdue(c: Case, wait: Pause, how: 'remind' | 'escalate', to: string | undefined): void {
+  c.tell(how === 'remind' ? 'REMINDED' : 'ESCALATED', 'clock', { step: wait.step.id, title: wait.step.title, to });
+  if (how !== 'escalate') return;
+  for (const task of wait.tasks ?? []) {
+    if (task.state !== 'open') continue;
+    if (to) task.escalatedTo = to;
+    c.changeTask({ id: task.id, to: 'ESCALATED', ...(to ? { role: to } : {}) });
+  }
+}

@@ -1,0 +1,51 @@
+import { allHandlersFinished, CancellationScope, condition, isCancellation } from '@temporalio/workflow';
+import { Case, type CaseInput } from './case.js';
+import { handleMessages } from './handlers.js';
+import { walk } from './interpreter.js';
+import { cancelTasks } from './task.js';
+
+export type { CaseInput };
+
+/**
+ * One application, from its first filing to its end. Answers with the last status, or NOT_FILED when the filing that
+ * started it was refused.
+ */
+export async function permitApplication(input: CaseInput): Promise<string> {
+  const c = new Case(input);
+  const messages = handleMessages(c);
+
+  await condition(() => c.revision > 0 || messages.firstFilingRefused);
+  while (c.revision > 0) {
+    const interrupted = await untilInterrupted(c, messages);
+    if (interrupted !== 'refiled') break;
+    cancelTasks(c);
+    c.changeSlips('void');
+  }
+  await condition(allHandlersFinished);
+  return c.revision > 0 ? c.status : 'NOT_FILED';
+}
+
+/** Walks the steps until their end, a withdrawal, or a filing that replaces the draft under way. */
+async function untilInterrupted(c: Case, messages: { interrupt?: () => void; withdrawn: boolean }) {
+  const scope = new CancellationScope();
+  let refiled = false;
+  messages.interrupt = () => {
+    refiled = !messages.withdrawn;
+    scope.cancel();
+  };
+  try {
+    await scope.run(() => walk(c.input.steps, c));
+    if (!c.closed) {
+      c.status = 'EXPIRED';
+      c.changeSlips('void');
+      c.tell('ENDED', 'engine');
+    }
+  } catch (error) {
+    if (!isCancellation(error) || !(refiled || messages.withdrawn)) throw error;
+    if (refiled) return 'refiled';
+    cancelTasks(c);
+    c.changeSlips('void');
+  }
+  if (c.hasUnrecorded) await c.record();
+  return 'ended';
+}

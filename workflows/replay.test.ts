@@ -1,0 +1,25 @@
+import { readdir, readFile } from 'node:fs/promises';
+import proto from '@temporalio/proto';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { beforeAll, expect, it } from 'vitest';
+import { workflowBundle } from '../workflow-bundle.js';
+
+const folder = new URL('./histories/', import.meta.url);
+
+beforeAll(() => {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+});
+
+it('replays every recorded history with the code of today', async () => {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.bin'));
+  expect(files.length).toBeGreaterThan(4);
+  const histories = files.map(async (file) => ({
+    workflowId: file.replace(/\.bin$/, ''),
+    history: proto.temporal.api.history.v1.History.decode(await readFile(new URL(file, folder))),
+  }));
+  const bundle = await workflowBundle();
+  const results = Worker.runReplayHistories({ workflowBundle: bundle }, await Promise.all(histories));
+  const failed: string[] = [];
+  for await (const { workflowId, error } of results) if (error) failed.push(`${workflowId}: ${error.message}`);
+  expect(failed).toEqual([]);
+});

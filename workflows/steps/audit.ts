@@ -1,0 +1,20 @@
+import { assignTask } from '../assign.js';
+import type { StepHandler } from './handler.js';
+
+/** A keyed random draw decides whether somebody looks at the case after the fact. */
+export const audit: StepHandler<'audit'> = async (step, c) => {
+  const drawn = await c.record({ audit: { percent: step.samplePercent } });
+  c.tell(drawn.audited ? 'AUDIT_SAMPLED' : 'AUDIT_NOT_SAMPLED', 'engine', {
+    step: step.id,
+    percent: step.samplePercent,
+  });
+  if (!drawn.audited) return undefined;
+  const answer = await assignTask(c, step, {
+    role: step.role,
+    title: step.title,
+    outcomes: ['approve', 'reject'],
+    separateFrom: c.input.steps.filter((s) => s.type === 'review').map((s) => s.id),
+  });
+  c.tell('AUDITED', 'engine', { step: step.id, result: answer });
+  return undefined;
+};

@@ -1,0 +1,39 @@
+import { condition } from '@temporalio/workflow';
+import { pause } from '../pause.js';
+import type { StepHandler } from './handler.js';
+
+/** The slips become payable; the case goes on when every one is settled and lapses with them otherwise. */
+export const payment: StepHandler<'payment'> = async (step, c) => {
+  if ((c.summary?.slips ?? 0) === 0) return undefined;
+  c.paymentStep = step.id;
+  c.status = 'AWAITING_PAYMENT';
+  c.changeSlips('payable');
+  c.tell('PAYMENT_DUE', 'engine', { step: step.id, total: c.summary?.total });
+  const end = await pause(c, {
+    step,
+    until: () => c.settledRevision >= c.revision,
+    // Money may have come in while its message was on the way: then nothing lapses.
+    expires: async () => {
+      c.changeSlips('expired');
+      const answer = await c.record();
+      return answer.settled !== true;
+    },
+  });
+  if (end === 'return') return c.firstForm;
+  if (end === 'ready') {
+    c.tell('PAID', 'bank', { revision: c.revision });
+    return undefined;
+  }
+  c.status = 'RECALCULATION_DUE';
+  c.tell('SLIPS_EXPIRED', 'clock', { step: step.id });
+  if (step.onExpire) return step.onExpire;
+  c.waiting.add(step.id);
+  try {
+    await c.record();
+    const lapsed = c.revision;
+    await condition(() => c.revision > lapsed);
+  } finally {
+    c.waiting.delete(step.id);
+  }
+  return step.recalculateFrom ?? c.input.steps.find((s) => s.type === 'analyze' || s.type === 'calculate')?.id;
+};
