@@ -84,7 +84,9 @@ it('walks a definition that uses every step type, on real servers', { timeout: 6
   await decide('agency-1', 'agency');
   await waitsAt('visit');
   const connection = await Connection.connect({ address: temporalAddress() });
-  await new Client({ connection }).workflow.getHandle(`application/${reference}`).signal('visited', { floors: 2 });
+  await new Client({ connection, namespace: system.config.temporal.namespace }).workflow
+    .getHandle(`application/${reference}`)
+    .signal('visited', { floors: 2 });
   await connection.close();
   await waitsAt('approval');
   expect(asked).toHaveLength(2);

@@ -2,7 +2,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { jalaliDay } from '../forms/jalali.js';
 import { referenceFiling } from './support/lives.js';
 import { eventually, type MailServer, type SmsService, startMailServer, startSmsService } from './support/receivers.js';
 import { temporalAddress } from './support/servers.js';
@@ -21,7 +20,6 @@ beforeAll(async () => {
     MAIL_FROM: 'شهرداری <permits@city.example>',
     CONNECTORS: JSON.stringify({ sms: { url: sms.url, headers } }),
   });
-  await numberFrom(system, 500);
   connection = await Connection.connect({ address: temporalAddress() });
 });
 afterAll(async () => {
@@ -30,12 +28,6 @@ afterAll(async () => {
   await mail.down();
   await sms.stop();
 });
-
-/** Systems of other tests number their applications from 1 on the same Temporal server. */
-async function numberFrom({ prisma }: System, value: number): Promise<void> {
-  const year = jalaliDay(new Date()).slice(0, 4);
-  await prisma.counter.create({ data: { name: `application-${year}`, value: value * 1000 } });
-}
 
 interface Shown {
   reference: string;
@@ -153,7 +145,7 @@ describe('notifications of a case', () => {
   });
 
   it('leave no more of it in the histories than the id', async () => {
-    const client = new Client({ connection });
+    const client = new Client({ connection, namespace: system.config.temporal.namespace });
     const [message] = await toldOf('citizen-1', reference);
     const history = await client.workflow.getHandle(`notification/${message?.id}`).fetchHistory();
     const text = JSON.stringify(history, (_, value: unknown) =>
@@ -271,7 +263,9 @@ it('delivers once when the mail server was down and has come back', async () => 
   const { reference } = await filed('citizen-1');
   await eventually('the SMS went out', () => smsOf(reference).length === 1);
   const id = smsOf(reference)[0]?.id ?? '';
-  const handle = new Client({ connection }).workflow.getHandle(`notification/${id}`);
+  const handle = new Client({ connection, namespace: system.config.temporal.namespace }).workflow.getHandle(
+    `notification/${id}`,
+  );
   await eventually('the mail was tried more than once', async () => {
     const { pendingActivities } = (await handle.describe()).raw;
     return pendingActivities?.some(({ attempt }) => Number(attempt) > 1);
@@ -287,7 +281,6 @@ it('delivers once when the mail server was down and has come back', async () => 
 it('writes what it would send to the outbox where neither mail server nor SMS service is named', async () => {
   const embedded = await startSystem();
   try {
-    await numberFrom(embedded, 600);
     const { reference } = await filed('citizen-1', 'construction', embedded);
     const { outboxDir = '' } = embedded.config.notifications;
     const row = await eventually('the message is settled', () =>

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 import { TEMPLATE } from './template.js';
@@ -20,6 +22,21 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 
 /** Of the Temporal server that the whole test run shares. */
 export const temporalAddress = (): string => inject('temporalAddress');
+
+/** A namespace of its own on that server: every new database numbers its applications from 1. */
+export async function createTestNamespace(): Promise<string> {
+  const namespace = `test-${randomUUID()}`;
+  const connection = await Connection.connect({ address: temporalAddress() });
+  try {
+    await connection.workflowService.registerNamespace({
+      namespace,
+      workflowExecutionRetentionPeriod: msToTs('1 day'),
+    });
+  } finally {
+    await connection.close();
+  }
+  return namespace;
+}
 
 /** The binary for `TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } })`. */
 export const timeSkippingServerPath = (): string => inject('timeSkippingServerPath');

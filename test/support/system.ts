@@ -8,7 +8,7 @@ import { loadTokenKey, signDemoToken } from '../../embedded/token-key.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { startServer } from '../../server.js';
 import { startWorker } from '../../worker.js';
-import { createTestDatabase, temporalAddress } from './servers.js';
+import { createTestDatabase, createTestNamespace, temporalAddress } from './servers.js';
 
 export interface Answer<T> {
   data: T;
@@ -42,6 +42,7 @@ export async function startSystem(env: Record<string, string> = {}, { worker = t
     DATA_DIR: folder,
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: temporalAddress(),
+    TEMPORAL_NAMESPACE: await createTestNamespace(),
     TASK_QUEUE: folder,
     LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
     ...env,
