@@ -5,6 +5,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     pool: 'forks',
+    // Much of a test is waiting for servers, so more run at once than there are cores to spare.
+    maxWorkers: 3,
     globalSetup: 'test/support/global-setup.ts',
     exclude: [...configDefaults.exclude, 'dist/**', '.data/**'],
     testTimeout: 30_000,
