@@ -9,8 +9,9 @@ export default defineConfig({
     maxWorkers: 3,
     globalSetup: 'test/support/global-setup.ts',
     exclude: [...configDefaults.exclude, 'dist/**', '.data/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Bounds for what hangs, with room for a machine that does other work meanwhile.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     teardownTimeout: 20_000,
   },
 });
