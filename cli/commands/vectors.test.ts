@@ -39,4 +39,6 @@ test('a file that is none is refused with a sentence', () => {
   expect(stderr).toContain('neither cases, nor answers, nor identifiers');
   expect(status).toBe(1);
   expect(vectors(join(folder, 'nowhere.json')).stderr).toContain('cannot be read as JSON');
+  const among = vectors(join(folder, 'nowhere.json'), join(data, 'identifiers.json'));
+  expect(among).toMatchObject({ status: 1, stdout: expect.stringContaining('0 differences') });
 });

@@ -9,7 +9,7 @@ async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    throw new UsageError(`${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`it cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
@@ -23,7 +23,7 @@ export function registerVectors(program: Command): void {
       if (!isJalaliDay(asOf)) throw new UsageError(`--as-of takes a Jalali day such as 1405/09/02, not "${asOf}".`);
       const { definitions, rulebooks } = await loadShipped();
       const run = createVectorRunner({ definitions, rulebooks, asOf });
-      let differing = 0;
+      let right = true;
       for (const file of files) {
         try {
           const { cases, differences } = run(await readJson(file));
@@ -31,12 +31,14 @@ export function registerVectors(program: Command): void {
             process.stdout.write(`${file} ${id} ${field}: expected ${expected}, got ${got}\n`);
           }
           process.stdout.write(`${file}: ${cases} cases, ${differences.length} differences\n`);
-          differing += differences.length;
+          right &&= differences.length === 0;
         } catch (error) {
-          if (!(error instanceof VectorFileError)) throw error;
-          throw new UsageError(`${file}: ${error.message}`);
+          // One file that cannot be run keeps no other from running.
+          if (!(error instanceof VectorFileError || error instanceof UsageError)) throw error;
+          process.stderr.write(`${file}: ${error.message}\n`);
+          right = false;
         }
       }
-      if (differing > 0) process.exitCode = 1;
+      if (!right) process.exitCode = 1;
     });
 }

@@ -4,7 +4,7 @@ import type { Case, Worked } from './case.js';
 import type { Explainer } from './explain.js';
 import type { Problem } from './problem.js';
 import type { CompiledRule } from './program.js';
-import { fill, valueText } from './text.js';
+import { besideLimit, fill, valueText } from './text.js';
 import type { Check, CheckStatus, Outcome } from './types.js';
 
 const clearedNote: LocalizedText = {
@@ -47,18 +47,19 @@ function statusOf(open: Case, rule: CompiledRule): Status | undefined {
   return cleared ? { status: 'WARN', cleared } : { status: 'FAIL' };
 }
 
-function checkOf(open: Case, explainer: Explainer, rule: CompiledRule, found: Status): Check {
+function checkOf(open: Case, explainer: Explainer, rule: CompiledRule, verdict: Status): Check {
   const { part } = rule;
   const { labels } = open.setting;
-  const { status, problem, lacking, cleared } = found;
+  const { status, problem, lacking, cleared } = verdict;
   const base = { rule: part.id, title: part.title, status, basis: part.basis };
   if (status === 'NOT_APPLICABLE') return base;
   const known = (expression: Compiled | undefined) => {
     const worked = expression && open.work(expression, part.title);
     return worked && 'value' in worked ? worked.value : undefined;
   };
-  const actual = lacking ?? (problem ? undefined : known(rule.actual));
   const limit = problem ? undefined : known(rule.limit);
+  const found = lacking ?? (problem ? undefined : known(rule.actual));
+  const actual = status === 'PASS' ? found : besideLimit(found, limit);
   const passed: Worked = problem ? { problem } : { value: status === 'PASS' };
   const said = status === 'PASS' ? undefined : (problem?.message ?? fill(part.message, { actual, limit }, labels));
   const message = said && cleared ? { fa: `${said.fa} ${clearedNote.fa}`, en: `${said.en} ${clearedNote.en}` } : said;

@@ -55,6 +55,15 @@ describe('findings', () => {
     });
   });
 
+  test('show what misses a limit by little as more than the limit', () => {
+    const result = evaluate('construction', { parcel: { deedArea: '249.99' }, floors: [floor(0, 'RES', '150')] });
+    expect(check(result, 'R-COV-01')).toMatchObject({
+      status: 'FAIL',
+      actual: '60.002',
+      message: { fa: 'سطح اشغال ۶۰٫۰۰۲٪ از حد مجاز ۶۰٪ بیشتر است.' },
+    });
+  });
+
   test('name documents and disciplines by their titles', () => {
     const result = evaluate('construction', { documents: [], engineers: ['ARCH'] });
     expect(check(result, 'R-DOC-01')?.message?.fa).toContain('سند مالکیت، مدارک هویتی مالک');

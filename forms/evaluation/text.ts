@@ -25,6 +25,17 @@ export function valueText(value: unknown, say: (code: string) => string = (code)
   return String(value);
 }
 
+const mostDecimals = 12;
+
+/** A value that missed its limit, with as many decimals as it takes to see that: 60.0004 beside 60 is not 60. */
+export function besideLimit(value: unknown, limit: unknown): unknown {
+  const shown = valueText(limit);
+  if (!isDecimal(value) || decimalText(value) !== shown) return value;
+  let digits = 2;
+  while (digits < mostDecimals && decimalText(value, digits) === shown) digits += 1;
+  return decimalText(value, digits);
+}
+
 export const persianDigits = (text: string): string =>
   text.replace(/\d/g, (digit) => String.fromCharCode(0x6f0 + Number(digit))).replace(/(?<=[۰-۹])\.(?=[۰-۹])/g, '٫');
 

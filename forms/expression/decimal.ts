@@ -58,12 +58,13 @@ export function halfUp(value: Decimal): bigint {
   return value.s < 0n ? -rounded : rounded;
 }
 
-/** `27.3`, exact where it ends within four decimals, else rounded half up to two. */
-export function decimalText(value: Decimal): string {
+const decimalsOf = (value: Decimal) => ((value.n * 10_000n) % value.d === 0n ? 4 : 2);
+
+/** `27.3`, exact where it ends within four decimals, else rounded half up to two; or to as many as are asked for. */
+export function decimalText(value: Decimal, digits: number = decimalsOf(value)): string {
   const sign = value.s < 0n ? '-' : '';
   if (value.d === 1n) return `${sign}${value.n}`;
-  const digits = (value.n * 10_000n) % value.d === 0n ? 4 : 2;
-  const scale = digits === 4 ? 10_000n : 100n;
+  const scale = 10n ** BigInt(digits);
   const scaled = (value.n * scale * 2n + value.d) / (value.d * 2n);
   const tail = String(scaled % scale)
     .padStart(digits, '0')

@@ -21,26 +21,32 @@ export const ExpectedCheck = z.looseObject({
   limit: Value.nullish(),
 });
 
+const Representative = z.looseObject({
+  officeId: z.string(),
+  approved: z.boolean().default(false),
+  mandateActive: z.boolean().default(false),
+});
+
 /** A case: who states what is told in the README beside the vectors. */
 export const VectorCase = z.looseObject({
   id: z.string(),
   permitType: z.string(),
   asOf: z.string(),
   zone: z.string().optional(),
-  fileCode: z.number().optional(),
+  fileCode: Amount.optional(),
   owner: Json.default({}),
   parcel: Json.default({}),
-  representative: z.looseObject({ officeId: z.string(), approved: z.boolean(), mandateActive: z.boolean() }).nullish(),
-  renewalPolicy: z.string().optional(),
+  representative: Representative.nullish(),
+  renewalPolicy: z.string().nullish(),
   frontSetback: z.unknown().optional(),
   parkingProvided: z.unknown().optional(),
-  engineers: z.array(z.string()).optional(),
+  engineers: z.array(z.string()).nullish(),
   documents: z.array(z.string()).default([]),
-  floors: z.array(Json).optional(),
-  existing: Json.optional(),
-  basePermit: Json.optional(),
-  inquiry: Json.optional(),
-  change: Json.optional(),
+  floors: z.array(Json).nullish(),
+  existing: Json.nullish(),
+  basePermit: Json.nullish(),
+  inquiry: Json.nullish(),
+  change: Json.nullish(),
   cleared: z.array(z.string()).default([]),
   firstPeriod: z.int().default(1),
   expected: z.looseObject({
@@ -68,10 +74,15 @@ export const ReferenceCase = z.looseObject({
   answers: Json,
   documents: z.array(z.string()),
   registers: z.record(z.string(), z.array(Json)),
+  representative: Representative.nullish(),
+  renewalPolicy: z.string().nullish(),
+  cleared: z.array(z.string()).default([]),
   expected: z.looseObject({
     outcome: z.string(),
     referralTarget: z.string().nullish(),
     lane: z.string().optional(),
+    checks: z.array(ExpectedCheck).optional(),
+    validUntil: z.string().nullish(),
     total: Amount.optional(),
     feeLines: z.record(z.string(), Amount).optional(),
     slips: z.array(ExpectedSlip).optional(),

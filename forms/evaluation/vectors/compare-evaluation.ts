@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Check, DraftSlip, Evaluation, FeeLine } from '../types.js';
-import type { ExpectedCheck, ExpectedSlip, VectorCase } from './case-file.js';
-import { compare, type Report, sameValue } from './difference.js';
+import type { ExpectedCheck, ExpectedSlip, ReferenceCase, VectorCase } from './case-file.js';
+import { compare, type Report } from './difference.js';
 
 /** Every expected check by its rule, and none beside them. One that does not apply says nothing, so it may stand beside. */
 export function compareChecks(report: Report, expected: z.infer<typeof ExpectedCheck>[], got: Check[]): void {
@@ -52,7 +52,19 @@ export function compareCase(report: Report, { expected }: VectorCase, got: Evalu
     compare(report, 'total', expected.fees?.total ?? 0, got.total);
     if (!expected.fees || expected.fees.slips) compareSlips(report, expected.fees?.slips ?? [], got.slips);
   }
-  if (expected.validUntil !== undefined && !sameValue(expected.validUntil, got.validUntil)) {
-    report('validUntil', expected.validUntil, got.validUntil);
-  }
+  if (expected.validUntil !== undefined) compare(report, 'validUntil', expected.validUntil, got.validUntil);
+}
+
+/** What a reference case says of its evaluation. */
+export function compareReference(report: Report, { expected }: ReferenceCase, got: Evaluation): void {
+  compare(report, 'outcome', expected.outcome, got.outcome);
+  compare(report, 'referralTarget', expected.referralTarget, got.referralTarget);
+  if (expected.lane !== undefined) compare(report, 'lane', expected.lane, got.lane);
+  if (expected.checks) compareChecks(report, expected.checks, got.checks);
+  if (expected.total !== undefined) compare(report, 'total', expected.total, got.total);
+  if (expected.slips) compareSlips(report, expected.slips, got.slips);
+  if (expected.validUntil !== undefined) compare(report, 'validUntil', expected.validUntil, got.validUntil);
+  if (!expected.feeLines) return;
+  const lines = Object.entries(expected.feeLines).map(([code, amount]) => ({ code, amount }));
+  compareLines(report, lines, got.feeLines);
 }

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { checkAnswers } from '../../answers/check-answers.js';
 import { type FormDefinition, Generation } from '../../language/definition.js';
 import type { Rulebook } from '../../language/rulebook.js';
+import { registerSchemas } from '../../rulebook/registers.js';
 import { compileRuleset } from '../compile.js';
 import type { Ruleset } from '../types.js';
 import { ReferenceCase, VectorCase } from './case-file.js';
 import { inputOf, registerAnswers } from './case-input.js';
-import { compareCase, compareLines, compareSlips } from './compare-evaluation.js';
+import { compareCase, compareReference } from './compare-evaluation.js';
 import { compare, type Difference, type Report, shown } from './difference.js';
 import { IdentifierFile, runIdentifiers } from './identifier-file.js';
 
@@ -51,7 +52,7 @@ export function createVectorRunner({ definitions, rulebooks, asOf }: VectorSetti
     const { definition, ruleset } = rulesFor(vector.permitType, vector.asOf);
     compareCase(report, vector, ruleset.evaluate(inputOf(vector, definition, definition.generation)));
     for (const [name, lane] of Object.entries(vector.expected.lanes)) {
-      const generation = Generation.parse(name.toUpperCase());
+      const generation = parseAs(Generation, name.toUpperCase());
       compare(report, `lanes.${name}`, lane, ruleset.evaluate(inputOf(vector, definition, generation)).lane);
     }
   }
@@ -61,26 +62,19 @@ export function createVectorRunner({ definitions, rulebooks, asOf }: VectorSetti
     const { definition, ruleset } = rulesFor(reference.permitType, day);
     const { answers, issues } = checkAnswers(definition, reference.answers);
     for (const { path, code, message } of issues) report(`answers.${path}`, 'a valid answer', `${code}: ${message.en}`);
+    const keys = new Map(ruleset.lookups(answers).map(({ register, key }) => [register, key]));
     const got = ruleset.evaluate({
       answers,
       documents: reference.documents,
-      registers: registerAnswers(definition, (register) => reference.registers[register]?.[0]),
-      representative: null,
+      registers: registerAnswers(definition, (register) => recordOf(reference, register, keys.get(register))),
+      representative: reference.representative ?? null,
       asOf: day,
       generation: definition.generation,
-      policy: {},
-      cleared: [],
+      policy: reference.renewalPolicy ? { renewalPolicy: reference.renewalPolicy } : {},
+      cleared: reference.cleared,
       firstPeriod: 1,
     });
-    const { expected } = reference;
-    compare(report, 'outcome', expected.outcome, got.outcome);
-    compare(report, 'referralTarget', expected.referralTarget, got.referralTarget);
-    if (expected.lane !== undefined) compare(report, 'lane', expected.lane, got.lane);
-    if (expected.total !== undefined) compare(report, 'total', expected.total, got.total);
-    if (expected.slips) compareSlips(report, expected.slips, got.slips);
-    if (!expected.feeLines) return;
-    const lines = Object.entries(expected.feeLines).map(([code, amount]) => ({ code, amount }));
-    compareLines(report, lines, got.feeLines);
+    compareReference(report, reference, got);
   }
 
   return (json) => {
@@ -103,28 +97,39 @@ export function createVectorRunner({ definitions, rulebooks, asOf }: VectorSetti
         at(id)('case', 'a case that runs', error.message);
       }
     };
-    for (const vector of kind.cases ?? []) attempt(vector.id, (report) => runCase(vector, report));
+    for (const [i, json] of (kind.cases ?? []).entries()) {
+      attempt(idOf(json) ?? `cases[${i}]`, (report) => runCase(parseAs(VectorCase, json), report));
+    }
     const { reference } = kind;
     if (reference) attempt(reference.case ?? reference.permitType, (report) => runReference(reference, report));
     return { cases: kind.cases?.length ?? 1, differences };
   };
 }
 
+/** The record that is found by the key, as the register itself finds it. */
+function recordOf({ registers }: ReferenceCase, register: string, key: string | undefined) {
+  const field = String(registerSchemas[register]?.['x-key']);
+  return registers[register]?.find((record) => key !== undefined && String(record[field]) === key);
+}
+
+function parseAs<T>(schema: z.ZodType<T>, json: unknown): T {
+  const result = schema.safeParse(json);
+  if (result.success) return result.data;
+  throw new VectorFileError(`It is not shaped like the vectors: ${z.prettifyError(result.error)}`);
+}
+
+const idOf = (json: unknown) => z.looseObject({ id: z.string() }).safeParse(json).data?.id;
+
 interface Kind {
-  cases?: VectorCase[];
+  cases?: unknown[];
   reference?: ReferenceCase;
   identifiers?: z.infer<typeof IdentifierFile>;
 }
 
 function kindOf(json: unknown): Kind {
   const has = (key: string) => typeof json === 'object' && json !== null && key in json;
-  const parse = <T>(schema: z.ZodType<T>): T => {
-    const result = schema.safeParse(json);
-    if (result.success) return result.data;
-    throw new VectorFileError(`The file is not shaped like the vectors: ${z.prettifyError(result.error)}`);
-  };
-  if (has('cases')) return { cases: parse(z.looseObject({ cases: z.array(VectorCase) })).cases };
-  if (has('answers')) return { reference: parse(ReferenceCase) };
-  if (Object.keys(IdentifierFile.shape).some(has)) return { identifiers: parse(IdentifierFile) };
+  if (has('cases')) return { cases: parseAs(z.looseObject({ cases: z.array(z.unknown()) }), json).cases };
+  if (has('answers')) return { reference: parseAs(ReferenceCase, json) };
+  if (Object.keys(IdentifierFile.shape).some(has)) return { identifiers: parseAs(IdentifierFile, json) };
   throw new VectorFileError('The file has neither cases, nor answers, nor identifiers.');
 }

@@ -66,7 +66,28 @@ describe('a case that comes out otherwise', () => {
 
 test('a file of another shape is refused with what is wrong', () => {
   expect(() => run({ process: [] })).toThrow('neither cases, nor answers, nor identifiers');
-  expect(() => run({ cases: [{ id: 'X' }] })).toThrow('permitType');
+  expect(() => run({ answers: {} })).toThrow('permitType');
+});
+
+test('a case of another shape is reported, and the others run', () => {
+  const { cases } = read('cases.json');
+  const lane = { ...cases[0], id: 'LANE', expected: { ...cases[0].expected, lanes: { moon: 'auto' } } };
+  const result = run({ cases: [{ id: 'X' }, 5, lane, cases[1]] });
+  expect(result.cases).toBe(4);
+  expect(result.differences.map(({ case: id }) => id)).toEqual(['X', 'cases[1]', 'LANE']);
+  expect(result.differences[0]?.got).toContain('permitType');
+});
+
+test('a reference case finds its records by their keys, and keeps to its policy and its office', () => {
+  const file = read('reference/renewal.json');
+  const strange = { ...file.registers.permits[0], number: 'P-1', expiry: '1390/01/01' };
+  expect(run({ ...file, registers: { ...file.registers, permits: [strange] } }).differences).not.toEqual([]);
+  const among = { ...file.registers, permits: [strange, ...file.registers.permits] };
+  expect(run({ ...file, registers: among }).differences).toEqual([]);
+  const differing = run({ ...file, renewalPolicy: 'DIFF', representative: { officeId: 'OFF-1' } }).differences;
+  expect(differing.map(({ field }) => field)).toEqual(expect.arrayContaining(['outcome']));
+  const paid = run({ ...file, renewalPolicy: 'DIFF' }).differences;
+  expect(paid).toContainEqual(expect.objectContaining({ field: 'fees.F-REN-DIFF', got: '472500000' }));
 });
 
 test.each([
@@ -74,6 +95,9 @@ test.each([
   [60, '60', true],
   [66.66666666666667, '66.67', true],
   [66.66, '66.67', false],
+  [69.99999699999969, '70', true],
+  [70.01, '70', false],
+  [70.4, '70', false],
   [66.7, '66.67', false],
   [null, null, true],
   [null, '', false],
