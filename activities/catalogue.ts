@@ -62,6 +62,7 @@ export function createCatalogue(prisma: PrismaClient): Catalogue {
       const row = await prisma.rulebook.findFirst({
         where: {
           code,
+          document: { path: ['status'], equals: 'IN_FORCE' },
           effectiveFrom: { lte: asOf },
           OR: [{ effectiveTo: null }, { effectiveTo: { gte: asOf } }],
         },

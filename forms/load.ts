@@ -4,6 +4,7 @@ import type { BusinessCalendar } from './calendar.js';
 import { checkDefinition } from './check/definition.js';
 import { formatIssue } from './check/format.js';
 import { problem } from './check/problem.js';
+import { checkRulebook } from './check/rulebook.js';
 import { CalendarDocument } from './language/calendar.js';
 import type { FormDefinition } from './language/definition.js';
 import type { DefinitionIssue } from './language/issue.js';
@@ -84,7 +85,7 @@ export async function loadShipped(): Promise<Shipped> {
     await filesOf('rulebook/', (name) => name !== 'calendar.json'),
     (value) => {
       const { rulebook, issues } = parseRulebook(value);
-      return { parsed: rulebook, issues };
+      return { parsed: rulebook, issues: rulebook ? [...issues, ...checkRulebook(rulebook)] : issues };
     },
     broken,
   );

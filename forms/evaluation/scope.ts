@@ -32,7 +32,7 @@ function tariffShape(value: unknown): Shape {
   return decimal.read(value) === undefined ? text : decimal;
 }
 
-function columnShape(type: string): Shape {
+export function columnShape(type: string): Shape {
   if (type.endsWith('?')) return optionalShape(columnShape(type.slice(0, -1)));
   const item = /^list<(.*)>$/.exec(type)?.[1];
   return item ? listShape(scalarShape(item)) : scalarShape(type);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Code, Expression, Identifier, LocalizedText } from './text.js';
+import { Code, Expression, Identifier, JalaliDay, LocalizedText } from './text.js';
 
 /** A named value that rules, fees and explanations share. Facts may use facts; cycles are refused. */
 export const Fact = z.strictObject({
@@ -41,8 +41,8 @@ export const Fee = z.strictObject({
   basis: z.string().min(1),
   illustrative: z.boolean().optional(),
   contested: z.boolean().optional(),
-  from: z.string().optional().describe('Jalali date from which the line is charged'),
-  until: z.string().optional().describe('Jalali date from which it is no longer charged, as when a court annuls it'),
+  from: JalaliDay.optional().describe('Jalali date from which the line is charged'),
+  until: JalaliDay.optional().describe('Jalali date from which it is no longer charged, as when a court annuls it'),
 });
 export type Fee = z.infer<typeof Fee>;
 

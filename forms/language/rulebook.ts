@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { isJalaliDay } from '../jalali.js';
 import { Fact, Fee, RegulationRow, Rule } from './rule.js';
-import { Code, Expression, Identifier, LocalizedText } from './text.js';
+import { Code, Expression, Identifier, JalaliDay, LocalizedText } from './text.js';
 
-const JalaliDay = z.string().refine(isJalaliDay, 'a Jalali day such as 1405/01/01');
 const Scalar = z.union([z.string(), z.int(), z.boolean()]);
 
 /** One value of the tariff, `tariff.<name>` in expressions: `"0.03"` is an exact decimal, `20000` a whole number. */

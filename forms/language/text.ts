@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isJalaliDay } from '../jalali.js';
 
 /** A sentence people read, in Persian and English; neither may be empty. */
 export const LocalizedText = z.strictObject({ fa: z.string().trim().min(1), en: z.string().trim().min(1) });
@@ -13,3 +14,5 @@ export const Identifier = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'a l
 
 /** Code of a rule, fee line or document, as printed on papers: `R-COV-01`, `F-SRV`, `DEED`. */
 export const Code = z.string().regex(/^[A-Z][A-Z0-9_-]{0,63}$/, 'capital letters, digits, _ or -');
+
+export const JalaliDay = z.string().refine(isJalaliDay, 'a Jalali day such as 1405/01/01');

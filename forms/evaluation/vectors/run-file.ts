@@ -32,7 +32,8 @@ export function createVectorRunner({ definitions, rulebooks, asOf }: VectorSetti
 
   const inForce = (code: string, day: string): Rulebook => {
     const found = rulebooks
-      .filter((book) => book.code === code && book.effectiveFrom <= day && (book.effectiveTo ?? day) >= day)
+      .filter((book) => book.code === code && book.status === 'IN_FORCE')
+      .filter((book) => book.effectiveFrom <= day && (book.effectiveTo ?? day) >= day)
       .sort((a, b) => b.version - a.version)[0];
     if (!found) throw new VectorFileError(`No version of the rulebook "${code}" is in force on ${day}.`);
     return found;

@@ -1,0 +1,45 @@
+import { columnShape } from '../evaluation/scope.js';
+import type { DefinitionIssue } from '../language/issue.js';
+import type { Rulebook, Table } from '../language/rulebook.js';
+import { problem } from './problem.js';
+
+/** What is wrong with a rulebook by itself: cells that are not of their column, choices and payees that are not there. */
+export function checkRulebook(rulebook: Rulebook): DefinitionIssue[] {
+  const tables = Object.entries(rulebook.tables).flatMap(([name, table]) => checkTable(`tables.${name}`, table));
+  const policies = Object.entries(rulebook.policies).flatMap(([name, policy]) =>
+    policy.values.includes(policy.default)
+      ? []
+      : [problem(`policies.${name}.default`, 'UNKNOWN_VALUE', `"${policy.default}" is none of the policy's values.`)],
+  );
+  const payees = rulebook.fees.flatMap(({ payee }, i) =>
+    Object.hasOwn(rulebook.slips.payees, payee)
+      ? []
+      : [problem(`fees[${i}].payee`, 'UNKNOWN_PAYEE', `slips.payees has no "${payee}"; add it, or name one that is.`)],
+  );
+  const { effectiveFrom, effectiveTo } = rulebook;
+  const days =
+    effectiveTo !== undefined && effectiveTo < effectiveFrom
+      ? [problem('effectiveTo', 'EFFECTIVE_DAYS', `${effectiveTo} is before effectiveFrom ${effectiveFrom}.`)]
+      : [];
+  return [...tables, ...policies, ...payees, ...days];
+}
+
+function checkTable(path: string, { columns, rows }: Table): DefinitionIssue[] {
+  return rows.flatMap((row, i) => {
+    const at = `${path}.rows[${i}]`;
+    const strange = Object.keys(row).filter((name) => !Object.hasOwn(columns, name));
+    const cells = Object.entries(columns).filter(([name, type]) => !fits(type, row[name]));
+    return [
+      ...strange.map((name) => problem(`${at}.${name}`, 'UNKNOWN_COLUMN', `the table has no column "${name}".`)),
+      ...cells.map(([name, type]) => problem(`${at}.${name}`, 'CELL_TYPE', `this must be ${type}.`)),
+    ];
+  });
+}
+
+/** Whether the rules would read the cell as it is written. */
+function fits(type: string, cell: unknown): boolean {
+  if (cell === undefined) return type.endsWith('?');
+  const shape = columnShape(type.replace(/\?$/, ''));
+  if (!shape.item) return shape.read(cell) !== undefined;
+  return Array.isArray(cell) && cell.every((item) => shape.item?.read(item) !== undefined);
+}
