@@ -2,6 +2,7 @@ import { type Command, program } from 'commander';
 import { registerKeys } from './commands/keys.js';
 import { registerPermits } from './commands/permits.js';
 import { registerRegisters } from './commands/registers.js';
+import { registerRulebooks } from './commands/rulebooks.js';
 import { registerToken } from './commands/token.js';
 import { registerValidate } from './commands/validate.js';
 import { registerVectors } from './commands/vectors.js';
@@ -12,6 +13,7 @@ const COMMANDS: ((program: Command) => void)[] = [
   registerKeys,
   registerPermits,
   registerRegisters,
+  registerRulebooks,
   registerToken,
   registerValidate,
   registerVectors,

@@ -12,17 +12,29 @@ export function encodeCursor({ createdAt, id }: Position): string {
   return Buffer.from(`${createdAt.toISOString()} ${id}`, 'utf8').toString('base64url');
 }
 
+const cursorInvalid = () =>
+  invalidInput('after', 'CURSOR_INVALID', {
+    fa: 'نشانگر after را همان‌گونه که در pageInfo.endCursor آمد بفرستید.',
+    en: 'Send after exactly as pageInfo.endCursor gave it.',
+  });
+
 export function decodeCursor(cursor: string): Position {
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
   const found = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([\w-]{1,80})$/.exec(text);
   const createdAt = new Date(found?.[1] ?? '');
   if (!found?.[2] || Number.isNaN(createdAt.getTime())) {
-    throw invalidInput('after', 'CURSOR_INVALID', {
-      fa: 'نشانگر after را همان‌گونه که در pageInfo.endCursor آمد بفرستید.',
-      en: 'Send after exactly as pageInfo.endCursor gave it.',
-    });
+    throw cursorInvalid();
   }
   return { createdAt, id: found[2] };
+}
+
+const cursorOfId = (id: string) => Buffer.from(id, 'utf8').toString('base64url');
+
+/** The id that a list in the order of ids ended with; '' at its beginning. */
+export function idOf(after: string | null | undefined): string {
+  const id = Buffer.from(after ?? '', 'base64url').toString('utf8');
+  if (/^[\w-]{0,80}$/.test(id)) return id;
+  throw cursorInvalid();
 }
 
 /** Rows after a position, newest first. The first condition alone lets the index find where to begin. */
@@ -47,7 +59,14 @@ export interface Page<T> {
 }
 
 /** Makes a page of rows that were read with one more than asked for. */
-export function pageOf<T>(rows: readonly T[], size: number, position: (row: T) => Position): Page<T> {
-  const edges = rows.slice(0, size).map((node) => ({ node, cursor: encodeCursor(position(node)) }));
+export const pageOf = <T>(rows: readonly T[], size: number, position: (row: T) => Position): Page<T> =>
+  pageBy(rows, size, (row) => encodeCursor(position(row)));
+
+/** The same of rows in the order of their ids. */
+export const idPage = <T extends { id: string }>(rows: readonly T[], size: number): Page<T> =>
+  pageBy(rows, size, ({ id }) => cursorOfId(id));
+
+function pageBy<T>(rows: readonly T[], size: number, cursorOf: (row: T) => string): Page<T> {
+  const edges = rows.slice(0, size).map((node) => ({ node, cursor: cursorOf(node) }));
   return { edges, pageInfo: { hasNextPage: rows.length > size, endCursor: edges.at(-1)?.cursor ?? null } };
 }

@@ -12,6 +12,11 @@ const APPLICANTS = new Set(['citizen', 'office']);
 
 const holdsAny = ({ roles }: Viewer, wanted: ReadonlySet<string>): boolean => roles.some((role) => wanted.has(role));
 
+/** Those who read every filed case, and so what concerns all of them at once. */
+export function mustOversee(viewer: Viewer): void {
+  if (!holdsAny(viewer, OVERSEERS)) throw new ForbiddenError();
+}
+
 /** Whether the application is the viewer's: it is for them, or they filed it. */
 export function isApplicant(viewer: Viewer, application: { ownerId: string; filedById: string }): boolean {
   return application.ownerId === viewer.id || application.filedById === viewer.id;

@@ -6,6 +6,7 @@ import './attached-document.js';
 import './definition-report.js';
 import './document-upload.js';
 import './evaluate.js';
+import './fee-line-slips.js';
 import './notification-list.js';
 import './notification-preferences.js';
 import './payment-session.js';

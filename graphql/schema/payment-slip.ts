@@ -3,11 +3,12 @@ import { builder } from '../builder.js';
 import { SlipStatus } from './enums.js';
 import { FeeLine } from './evaluation.js';
 
-builder.prismaObject('PaymentSlip', {
+export const PaymentSlip = builder.prismaObject('PaymentSlip', {
   description: 'قبض / فیش: what one payee is to be paid; sum = payable + rounding.',
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id'),
+    reference: t.exposeID('reference', { description: 'The application’s.' }),
     revision: t.exposeInt('revision', { description: 'The revision it was drawn for.' }),
     payee: t.exposeString('payee'),
     status: t.expose('status', { type: SlipStatus }),

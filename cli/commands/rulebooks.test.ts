@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { publishShipped } from '../../activities/catalogue.js';
+import { rulebook } from '../../forms/evaluation/shipped-samples.js';
+import { createPrisma } from '../../prisma/client.js';
+import { seedFiled } from '../../test/graphql/seed.js';
+import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
+
+const program = fileURLToPath(new URL('../parvaneh.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'parvaneh-rulebooks-'));
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const prisma = createPrisma(database.url);
+  await publishShipped(prisma);
+  await seedFiled(prisma, { reference: 'U-1405-000001', slip: 'PAID' });
+  await prisma.$disconnect();
+});
+afterAll(async () => {
+  await database.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function rulebooks(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env, DATABASE_URL: database.url };
+    const child = spawn(process.execPath, [program, 'rulebooks', ...args], { env });
+    const said = { out: '', err: '' };
+    child.stdout.on('data', (chunk: Buffer) => (said.out += chunk));
+    child.stderr.on('data', (chunk: Buffer) => (said.err += chunk));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, ...said }));
+  });
+}
+
+it('publishes a version, switches a line off, and lists versions and the slips that the line touched', async () => {
+  const file = join(folder, 'next.json');
+  writeFileSync(file, JSON.stringify({ ...rulebook, version: 2, effectiveFrom: '1406/01/01' }));
+  expect(await rulebooks('publish', file)).toMatchObject({ code: 0, out: expect.stringMatching(/^city v2 IN_FORCE/) });
+  const off = await rulebooks('switch-off', 'F-SRV', '--from', '1405/09/02', '--basis', 'judgment 1');
+  expect(off.out.split('\n').map((line) => line.slice(0, 28))).toEqual([
+    'city v3 IN_FORCE 1405/09/02 ',
+    'city v4 IN_FORCE 1406/01/01 ',
+    '',
+  ]);
+  expect((await rulebooks('list')).out.trim().split('\n')).toHaveLength(4);
+  const slips = await rulebooks('slips', 'F-SRV', '--since', '1405/09/02');
+  expect(slips).toMatchObject({ code: 0, out: 'U-1405-000001-1-1 PAID 9007199254740000\n' });
+});
+
+it('says what is wrong and leaves with 1', async () => {
+  const file = join(folder, 'draft.json');
+  writeFileSync(file, JSON.stringify({ ...rulebook, version: 9, status: 'DRAFT' }));
+  const refused = await rulebooks('publish', file);
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('status NOT_IN_FORCE') });
+  const unknown = await rulebooks('switch-off', 'F-MOON', '--from', '1405/09/02', '--basis', 'x');
+  expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('fee line "F-MOON"') });
+  expect((await rulebooks('slips', 'F-SRV', '--since', 'today')).err).toContain('Jalali day');
+});

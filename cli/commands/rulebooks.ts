@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { slipsOfLine } from '../../activities/fee-line-slips.js';
+import {
+  listRulebooks,
+  publishRulebook,
+  RulebookRefusedError,
+  type RulebookVersion,
+  switchOffFee,
+} from '../../activities/rulebooks.js';
+import { loadSettings } from '../../config.js';
+import { formatIssue } from '../../forms/check/format.js';
+import { isJalaliDay } from '../../forms/jalali.js';
+import { createPrisma, type PrismaClient } from '../../prisma/client.js';
+import { databaseUrlOf } from '../database-url.js';
+import { UsageError } from '../usage-error.js';
+
+const PAGE = 500;
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+const wordsOf = ({ code, version, status, effectiveFrom, effectiveTo, hash }: RulebookVersion) =>
+  `${code} v${version} ${status} ${effectiveFrom} to ${effectiveTo ?? 'further notice'} ${hash}`;
+
+async function withDatabase(work: (prisma: PrismaClient) => Promise<void>): Promise<void> {
+  const prisma = createPrisma(databaseUrlOf(loadSettings()), 2);
+  try {
+    await work(prisma);
+  } catch (error) {
+    if (!(error instanceof RulebookRefusedError)) throw error;
+    for (const issue of error.issues) process.stderr.write(`${formatIssue(issue)}\n`);
+    process.exitCode = 1;
+  } finally {
+    await prisma.$disconnect();
+  }
+}
+
+function dayOf(option: string, text: string): string {
+  if (isJalaliDay(text)) return text;
+  throw new UsageError(`${option} takes a Jalali day such as 1405/09/02, not "${text}".`);
+}
+
+async function documentIn(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+export function registerRulebooks(program: Command): void {
+  const rulebooks = program.command('rulebooks').description('versions of the rulebook: law and tariff');
+
+  rulebooks
+    .command('list')
+    .description('every version with its days of effect and its hash')
+    .action(() => withDatabase(async (prisma) => (await listRulebooks(prisma)).map(wordsOf).forEach(say)));
+
+  rulebooks
+    .command('publish <file>')
+    .description('check a version against every active permit type and put it into force from its first day')
+    .action(async (file: string) => {
+      const document = await documentIn(file);
+      await withDatabase(async (prisma) => {
+        say(wordsOf(await publishRulebook(prisma, document)));
+      });
+    });
+
+  rulebooks
+    .command('switch-off <fee>')
+    .description('no longer charge a fee line from a day on, as when a court annuls it')
+    .requiredOption('--from <day>', 'Jalali day')
+    .requiredOption('--basis <text>', 'the judgment or decision')
+    .option('--rulebook <code>', "the rulebook's code", 'city')
+    .action(async (fee: string, options: { from: string; basis: string; rulebook: string }) => {
+      const change = { ...options, fee, from: dayOf('--from', options.from) };
+      await withDatabase(async (prisma) => {
+        const written = await switchOffFee(prisma, change);
+        written.map(wordsOf).forEach(say);
+        if (written.length === 0) say(`${fee} is not charged from ${change.from} on already.`);
+      });
+    });
+
+  rulebooks
+    .command('slips <fee>')
+    .description('the slips that carry a fee line, one a line: slip, status, payable')
+    .option('--since <day>', 'only of what was filed on this Jalali day or later')
+    .action(async (fee: string, options: { since?: string }) => {
+      const since = options.since === undefined ? undefined : dayOf('--since', options.since);
+      await withDatabase((prisma) => printSlips(prisma, fee, since));
+    });
+}
+
+async function printSlips(prisma: PrismaClient, fee: string, since: string | undefined): Promise<void> {
+  let after = '';
+  for (;;) {
+    const ids = await slipsOfLine(prisma, { fee, since, first: PAGE, after });
+    const slips = await prisma.paymentSlip.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } });
+    for (const { id, status, payable } of slips) say(`${id} ${status} ${payable}`);
+    if (ids.length < PAGE) return;
+    after = ids.at(-1) ?? '';
+  }
+}
