@@ -5,6 +5,7 @@ import type { Shape } from '../expression/shape.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { Rulebook } from '../language/rulebook.js';
 import type { LocalizedText } from '../language/text.js';
+import type { RestsOnExample } from './illustrative.js';
 import { type Problem, ProblemError, problemOf, registerProblem } from './problem.js';
 import type { Program } from './program.js';
 import type { Labels } from './text.js';
@@ -17,6 +18,7 @@ export interface Setting {
   program: Program;
   labels: Labels;
   constants: Map<string, unknown>;
+  restsOnExample: RestsOnExample;
   /** holds a getter for every variable and fact */
   prototype: object;
 }

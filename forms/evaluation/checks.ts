@@ -51,7 +51,15 @@ function checkOf(open: Case, explainer: Explainer, rule: CompiledRule, verdict: 
   const { part } = rule;
   const { labels } = open.setting;
   const { status, problem, lacking, cleared } = verdict;
-  const base = { rule: part.id, title: part.title, status, basis: part.basis };
+  const { restsOnExample } = open.setting;
+  const illustrative = restsOnExample(rule.pass) || restsOnExample(rule.limit);
+  const base = {
+    rule: part.id,
+    title: part.title,
+    status,
+    basis: part.basis,
+    ...(illustrative && { illustrative }),
+  };
   if (status === 'NOT_APPLICABLE') return base;
   const known = (expression: Compiled | undefined) => {
     const worked = expression && open.work(expression, part.title);

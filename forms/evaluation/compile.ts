@@ -10,6 +10,7 @@ import type { LocalizedText } from '../language/text.js';
 import { createPrototype, openCase, type Setting } from './case.js';
 import { compileProgram } from './compile-program.js';
 import { evaluateCase } from './evaluate.js';
+import { createRestsOnExample } from './illustrative.js';
 import { regulationsOf } from './regulations.js';
 import { valueText } from './text.js';
 import type { Decisions, Evaluation, EvaluationInput, Ruleset } from './types.js';
@@ -57,6 +58,7 @@ function settingOf(definition: FormDefinition, rulebook: Rulebook, program: Sett
     program,
     labels: new Map([...Object.entries(rulebook.labels), ...documents]),
     constants: new Map(constants),
+    restsOnExample: createRestsOnExample(rulebook, program),
     prototype: createPrototype(program),
   };
 }

@@ -40,7 +40,7 @@ export function calculate(open: Case, explainer: Explainer): Calculation {
       amount: String(rials),
       payee: part.payee,
       basis: part.basis,
-      ...(part.illustrative && { illustrative: true }),
+      ...((part.illustrative || open.setting.restsOnExample(amount)) && { illustrative: true }),
       ...(part.contested && { contested: true }),
       explanation: explainer.explain(part.title, amount, { value: rials }, 'rial'),
     });

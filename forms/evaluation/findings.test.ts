@@ -93,6 +93,21 @@ describe('findings', () => {
     });
   });
 
+  test('say where a limit, a value or a rate is an example', () => {
+    const result = evaluate('construction', { parcel: { renewalArrears: 5000 } });
+    expect(result.checks.filter(({ illustrative }) => illustrative).map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(['R-LND-01', 'R-USE-01', 'R-COV-01', 'R-PRJ-01', 'R-PRK-01', 'R-ENG-01']),
+    );
+    expect(check(result, 'R-LEG-01')).not.toHaveProperty('illustrative');
+    expect(check(result, 'R-DOC-01')).not.toHaveProperty('illustrative');
+    const row = (id: string) => result.regulations.find((found) => found.id === id);
+    expect(row('REG-BUILDABLE')).toMatchObject({ illustrative: true });
+    expect(row('REG-PRICE-1')).toMatchObject({ illustrative: true });
+    expect(row('REG-WIDENING')).not.toHaveProperty('illustrative');
+    const unmarked = result.feeLines.filter(({ illustrative }) => !illustrative).map(({ code }) => code);
+    expect(unmarked).toEqual(['F-NOS']);
+  });
+
   test('explanations lead from the verdict down to who stated what', () => {
     const result = evaluate('construction');
     const sources = (node: Explanation): string[] => [

@@ -22,7 +22,14 @@ function rowOf(open: Case, row: CompiledRegulation, element?: { item: unknown; i
   const worked = open.work(row.value, part.title, variables);
   const detail = row.detail && open.work(row.detail, part.title, variables);
   const item = element?.item;
-  const base = { id: element?.id ?? part.id, title: fill(part.title, { item }, labels), basis: part.basis };
+  const { restsOnExample } = open.setting;
+  const illustrative = restsOnExample(row.value) || restsOnExample(row.detail);
+  const base = {
+    id: element?.id ?? part.id,
+    title: fill(part.title, { item }, labels),
+    basis: part.basis,
+    ...(illustrative && { illustrative }),
+  };
   if ('problem' in worked) return [{ ...base, value: '—', note: worked.problem.message }];
   const values = { item, value: worked.value, detail: detail && 'value' in detail ? detail.value : undefined };
   return [{ ...base, value: valueText(worked.value), ...(part.note && { note: fill(part.note, values, labels) }) }];

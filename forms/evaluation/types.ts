@@ -50,6 +50,8 @@ export interface Check {
   message?: LocalizedText;
   fix?: LocalizedText;
   basis: string;
+  /** its limit is an example, not a city's own */
+  illustrative?: boolean;
   explanation?: Explanation;
 }
 
@@ -59,6 +61,8 @@ export interface Regulation {
   value: string;
   note?: LocalizedText;
   basis: string;
+  /** the value is an example, not a city's own */
+  illustrative?: boolean;
 }
 
 /** `amount` is whole rials as a decimal string; it may be negative. */

@@ -28,6 +28,10 @@ const Regulation = builder.objectRef<Row>('Regulation').implement({
     value: t.exposeString('value'),
     note: t.expose('note', { type: LocalizedText, nullable: true }),
     basis: t.exposeString('basis', { nullable: true }),
+    illustrative: t.boolean({
+      description: 'The value is an example, not a city’s own.',
+      resolve: (row) => row.illustrative ?? false,
+    }),
   }),
 });
 
@@ -41,6 +45,10 @@ const Check = builder.objectRef<CheckRow>('Check').implement({
     message: t.expose('message', { type: LocalizedText, nullable: true }),
     fix: t.expose('fix', { type: LocalizedText, nullable: true, description: 'How to put it right.' }),
     basis: t.exposeString('basis', { nullable: true }),
+    illustrative: t.boolean({
+      description: 'The limit is an example, not a city’s own.',
+      resolve: (check) => check.illustrative ?? false,
+    }),
     explanation: t.expose('explanation', { type: Explanation, nullable: true }),
   }),
 });
