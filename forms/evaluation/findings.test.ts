@@ -139,12 +139,24 @@ describe('a plot before there is a proposal', () => {
     const row = (id: string) => rows.find((found) => found.id === id);
     expect(row('REG-COVERAGE')).toMatchObject({ value: '70', note: { fa: 'درصد از مساحت باقیمانده' } });
     expect(row('REG-BUILDABLE')?.value).toBe('875');
-    expect(row('REG-BUILDABLE-FLOOR-1')).toMatchObject({
+    expect(row('REG-BUILDABLE-FLOOR-1')).toMatchObject({ title: { en: 'Buildable area at level -1' }, value: '250' });
+    expect(row('REG-BUILDABLE-FLOOR-2')).toMatchObject({
       title: { fa: 'زیربنای مجاز طبقه ۰' },
       value: '175',
       note: { fa: 'مترمربع؛ کاربری‌های مجاز این طبقه: مسکونی، تجاری، اداری' },
     });
-    expect(row('REG-BUILDABLE-FLOOR-2')?.note?.en).toBe('m²; uses permitted at this level: residential, office');
+    expect(row('REG-BUILDABLE-FLOOR-3')?.note?.en).toBe('m²; uses permitted at this level: residential, office');
+    expect(rows.filter(({ id }) => id.startsWith('REG-BUILDABLE-FLOOR'))).toHaveLength(6);
+    expect(row('REG-BUILDABLE-USE-1')).toMatchObject({ title: { fa: 'زیربنای مجاز مسکونی' }, value: '875' });
+    expect(row('REG-BUILDABLE-USE-2')).toMatchObject({
+      title: { en: 'Buildable area, commercial' },
+      value: '425',
+      note: { fa: 'مترمربع؛ در طبقات -۱، ۰', en: 'm²; at levels -1, 0' },
+    });
+    expect(row('REG-PARKING-UNIT')).toMatchObject({
+      note: { fa: 'دو جای پارک، اگر میانگین واحدها بیش از ۱۵۰ مترمربع باشد' },
+      illustrative: true,
+    });
     expect(rulesetOf('construction').evaluate(bare as EvaluationInput)).toMatchObject({
       total: '0',
       feeLines: [],
