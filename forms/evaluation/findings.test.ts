@@ -169,7 +169,7 @@ describe('a plot before there is a proposal', () => {
     const rows = rulesetOf('construction').announce({ ...input('construction'), registers: {} });
     expect(rows.find(({ id }) => id === 'REG-NET')).toMatchObject({
       value: '—',
-      note: { fa: expect.stringContaining('ثبت املاک') },
+      note: { fa: 'شناسه‌ای که با آن در «ثبت املاک» جست‌وجو شود داده نشده است.' },
     });
   });
 

@@ -17,7 +17,16 @@ export class ProblemError extends Error {
 }
 
 export function registerProblem(title: LocalizedText, answer: RegisterAnswer | undefined): Problem {
-  if (answer?.status === 'absent' && answer.withheld) {
+  if (!answer) {
+    return {
+      message: {
+        fa: `شناسه‌ای که با آن در «${title.fa}» جست‌وجو شود داده نشده است.`,
+        en: `No identifier was given to look this up by in the "${title.en}".`,
+      },
+      fix: { fa: 'آن شناسه را وارد کنید.', en: 'Fill in that identifier.' },
+    };
+  }
+  if (answer.status === 'absent' && answer.withheld) {
     return {
       message: {
         fa: `سابقه این درخواست در «${title.fa}» تنها به مالک نشان داده می‌شود.`,
@@ -29,7 +38,7 @@ export function registerProblem(title: LocalizedText, answer: RegisterAnswer | u
       },
     };
   }
-  if (answer?.status === 'unavailable') {
+  if (answer.status === 'unavailable') {
     return {
       message: { fa: `«${title.fa}» پاسخ نداد.`, en: `The "${title.en}" did not answer.` },
       fix: { fa: 'کمی بعد دوباره ثبت کنید.', en: 'File again in a while.' },
