@@ -75,6 +75,14 @@ describe('is refused at publication', () => {
     expect(() => compileRuleset(withRule(pass), rulebook)).toThrow('cannot be run');
   });
 
+  test('many expressions that each could pass alone', () => {
+    const long = 'floors.all(a, floors.all(b, a.area * b.area > dec(0)))';
+    const many = (count: number) => Array.from({ length: count }, (_, i) => rule(long, { id: `T-${i}` }));
+    expect(checkExpressions(withRule('', { rules: many(3) }), rulebook)).toEqual([]);
+    const [issue] = checkExpressions(withRule('', { rules: many(40) }), rulebook);
+    expect(issue).toMatchObject({ code: 'EXPRESSION_REFUSED', message: expect.stringContaining('all expressions') });
+  });
+
   test('facts that use each other in a circle', () => {
     const facts = [...construction.facts, fact('a', 'b + 1'), fact('b', 'c'), fact('c', 'a')];
     const issues = checkExpressions(withRule('a > 0', { facts }), rulebook);

@@ -9,9 +9,12 @@ export const limits = {
   /** comprehensions (map, filter, all, exists) inside one another */
   nesting: 2,
   /** node visits of one expression when every list is as long as it may be */
-  visits: 2_000_000,
-  /** the same for all expressions of a definition with its rulebook */
-  totalVisits: 30_000_000,
+  visits: 1_000_000,
+  /**
+   * The same for all expressions of a definition with its rulebook. The shipped ones need 3.4 million; at the limit, with
+   * every list full, an evaluation keeps a processor for half a second and no longer.
+   */
+  totalVisits: 6_000_000,
   /** elements of a list that a form, a register or a fact may give */
   listLength: 200,
   /** characters of a text that a fact may give */
