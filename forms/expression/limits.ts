@@ -12,7 +12,7 @@ export const limits = {
   visits: 1_000_000,
   /**
    * The same for all expressions of a definition with its rulebook. The shipped ones need 3.4 million; at the limit, with
-   * every list full, an evaluation keeps a processor for half a second and no longer.
+   * every list full, an evaluation keeps a processor for less than a second.
    */
   totalVisits: 6_000_000,
   /** elements of a list that a form, a register or a fact may give */
