@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { type Client, WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
 import proto from '@temporalio/proto';
@@ -169,6 +170,8 @@ const env = await TestWorkflowEnvironment.createTimeSkipping({
 const folder = new URL('../workflows/histories/', import.meta.url);
 await mkdir(folder, { recursive: true });
 for (const life of lives) {
+  const kept = new URL(`${life.name}.bin`, folder);
+  if (existsSync(kept)) continue;
   const taskQueue = randomUUID();
   const { nativeConnection: connection } = env;
   const worker = await Worker.create({
@@ -182,7 +185,7 @@ for (const life of lives) {
     await life.live(handle, life.fake, (duration) => env.sleep(duration));
     console.log(life.name, await handle.result());
     const history = proto.temporal.api.history.v1.History.encode(await handle.fetchHistory()).finish();
-    await writeFile(new URL(`${life.name}.bin`, folder), history);
+    await writeFile(kept, history);
   });
 }
 await env.teardown();

@@ -63,8 +63,8 @@ export class Case {
   cleared: string[] = [];
   /** a submission that no form step has taken up yet */
   fresh = false;
-  /** a form step waits for the applicant */
-  formWaits = false;
+  /** what a step waits to take up itself; any other filing takes the walk off its steps */
+  takes: 'filing' | 'recalculation' | undefined;
   settledRevision = 0;
   /** id of the payment step passed last, where an unsettled issue falls back to */
   paymentStep: string | undefined;
@@ -170,6 +170,6 @@ export class Case {
 
   /** Something has been told that no transition has taken along yet. */
   get hasUnrecorded(): boolean {
-    return this.outbox.timeline.length > 0 || this.outbox.changed.length > 0;
+    return Object.values(this.outbox).some((told) => (typeof told === 'boolean' ? told : Object.keys(told).length > 0));
   }
 }

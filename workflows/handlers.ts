@@ -55,10 +55,11 @@ function handleFilings(c: Case, state: Messages): void {
         filedBy: actor,
         at: new Date(Date.now()).toISOString(),
       });
-      refuseWhenClosed(c);
+      // Meanwhile the case may have ended, or the money for the draft before may have come in.
+      refuseWhenSettled(c);
       Object.assign(c, { revision, summary, decisions: summary.decisions, cleared: [], fresh: true });
       c.tell(told, actor, { revision, outcome: summary.outcome });
-      if (!c.formWaits) state.interrupt?.();
+      if (c.takes !== (from === 'previous' ? 'recalculation' : 'filing')) state.interrupt?.();
       await c.recorded();
       return { revision };
     } catch (error) {
@@ -74,11 +75,8 @@ function handleFilings(c: Case, state: Messages): void {
     ({ actor, draftVersion }) => file(actor.id, { draftVersion }, c.revision === 0 ? 'FILED' : 'REFILED'),
     {
       validator: (_: messages.SubmitMessage) => {
-        refuseWhenClosed(c);
+        refuseWhenSettled(c);
         if (filing) throw refusal('CONFLICT', 'Another filing of this application is under way; look again shortly.');
-        if (c.settledRevision >= c.revision && c.revision > 0) {
-          throw refusal('CONFLICT', 'The slips are paid; the application can no longer be changed.');
-        }
       },
     },
   );
@@ -123,6 +121,13 @@ function handleTasks(c: Case): void {
     },
     { validator: ({ taskId, actor }) => void checkRelease(c, taskId, actor) },
   );
+}
+
+function refuseWhenSettled(c: Case): void {
+  refuseWhenClosed(c);
+  if (c.settledRevision >= c.revision && c.revision > 0) {
+    throw refusal('CONFLICT', 'The slips are paid; the application can no longer be changed.');
+  }
 }
 
 function refuseWhenClosed(c: Case): void {

@@ -1,4 +1,4 @@
-import { condition } from '@temporalio/workflow';
+import { CancellationScope, condition } from '@temporalio/workflow';
 import type { TransitionResult } from '../activities/types.js';
 import type { Step } from '../forms/language/step.js';
 import type { Case } from './case.js';
@@ -24,6 +24,8 @@ export async function pause(c: Case, wait: Pause): Promise<PauseEnd> {
   const deadlines = wait.step.deadlines ?? [];
   c.waiting.add(wait.step.id);
   const due: number[] = [];
+  // What a message tells while it takes the walk off this step belongs to the transition that follows, not to this one.
+  const scope = CancellationScope.current();
   try {
     const recorded = await c.record({ waits: [{ stepId: wait.step.id, deadlines }] });
     due.push(...instants(recorded, wait.step.id));
@@ -32,7 +34,8 @@ export async function pause(c: Case, wait: Pause): Promise<PauseEnd> {
     const open = new Set(due.keys());
     for (;;) {
       const come = () => [...open].filter((i) => (due[i] ?? Number.POSITIVE_INFINITY) <= Date.now());
-      await condition(() => wait.until() || come().length > 0 || c.hasUnrecorded);
+      const woken = () => wait.until() || come().length > 0 || c.hasUnrecorded;
+      await condition(() => !scope.consideredCancelled && woken());
       if (wait.until()) return 'ready';
       // A message has changed something without ending the wait, such as a claim or the first of several answers.
       if (c.hasUnrecorded) await c.record();

@@ -89,6 +89,42 @@ describe('an application', () => {
     expect(await handle.result()).toBe('REJECTED');
   });
 
+  it('voids its slips in the transition that withdraws or replaces it', async () => {
+    const fake = new FakeCase();
+    const handle = await file(life, fake);
+    await handle.executeUpdate(decideTaskUpdate, decide(fake, 'approve'));
+    await handle.executeUpdate(submitUpdate, { args: [{ draftVersion: 2, actor: owner }] });
+    expect(fake.transitions.at(-1)).toMatchObject({ revision: 2, status: 'UNDER_REVIEW', slips: ['void', 'draft'] });
+    expect(fake.transitions.at(-1)?.timeline.map(({ type }) => type)).toEqual([
+      'REFILED',
+      'REGULATION_ANNOUNCED',
+      'ANALYSED',
+      'CALCULATED',
+      'TASK_OPENED',
+    ]);
+    await handle.executeUpdate(decideTaskUpdate, decide(fake, 'approve'));
+    await handle.executeUpdate(withdrawUpdate, { args: [{ actor: owner }] });
+    expect(await handle.result()).toBe('WITHDRAWN');
+    expect(fake.transitions.at(-1)).toMatchObject({ status: 'WITHDRAWN', slips: ['void'], currentSteps: [] });
+  });
+
+  it('keeps a filing out when the money comes in while it is worked out', async () => {
+    const fake = new FakeCase();
+    const later = step('wait', 'pause', { for: { days: 1 } });
+    const steps = [...life.slice(0, -1), later, step('issue', 'print', {})];
+    // A long evaluation keeps its workflow task alive for most of the task's time; only then can a signal come in.
+    const handle = await file(steps, fake, { workflowTaskTimeout: '1 second' });
+    await handle.executeUpdate(decideTaskUpdate, decide(fake, 'approve'));
+    fake.meanwhile = async () => {
+      await handle.signal(paymentSettledSignal, { revision: 1 });
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+    };
+    const refiled = handle.executeUpdate(submitUpdate, { args: [{ draftVersion: 2, actor: owner }] });
+    expect(await code(refiled)).toBe('CONFLICT');
+    expect(await handle.result()).toBe('ISSUED');
+    expect(fake.transitions.at(-1)).toMatchObject({ revision: 1, issue: true });
+  });
+
   it('lets one person claim a task', async () => {
     const fake = new FakeCase();
     const handle = await file(life, fake);
@@ -133,8 +169,10 @@ describe('an application', () => {
     await handle.executeUpdate(decideTaskUpdate, decide(fake, 'approve', { actor: head }));
     await environment().sleep('31 days');
     expect(fake.status).toBe('RECALCULATION_DUE');
+    const before = fake.told.length;
     await handle.executeUpdate(recalculateUpdate, { args: [{ actor: owner }] });
     expect(fake.transitions.at(-1)).toMatchObject({ revision: 2, status: 'UNDER_REVIEW' });
+    expect(fake.told.slice(before)).toEqual(['RECALCULATED', 'ANALYSED', 'CALCULATED', 'TASK_OPENED']);
     await handle.executeUpdate(withdrawUpdate, { args: [{ actor: owner }] });
   });
 

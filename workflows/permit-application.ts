@@ -22,6 +22,11 @@ export async function permitApplication(input: CaseInput): Promise<string> {
     c.changeSlips('void');
   }
   await condition(allHandlersFinished);
+  // A decision that came too late is told of all the same.
+  while (c.revision > 0 && c.hasUnrecorded) {
+    await c.record();
+    await condition(allHandlersFinished);
+  }
   return c.revision > 0 ? c.status : 'NOT_FILED';
 }
 

@@ -28,10 +28,13 @@ export class FakeCase implements Activities {
   /** what the next evaluations give; the last one stays */
   evaluations: Partial<EvaluationSummary>[] = [{}];
   answers: Partial<TransitionResult>[] = [];
+  /** what happens while a submission is evaluated */
+  meanwhile: () => Promise<void> = async () => undefined;
   serviceFails = false;
   roles: Record<string, string[]> = {};
 
   evaluateSubmission = async (): Promise<EvaluationSummary> => {
+    await this.meanwhile();
     const next = this.evaluations.length > 1 ? this.evaluations.shift() : this.evaluations[0];
     return { ...clean, ...next };
   };

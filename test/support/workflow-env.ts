@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
+import { WithStartWorkflowOperation, type WorkflowHandle, type WorkflowOptions } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll } from 'vitest';
@@ -42,7 +42,11 @@ export function skippedTimeServer() {
   return {
     environment,
     /** Files a case of these steps and answers once the filing is recorded. */
-    async file(steps: Step[], activities: FakeCase): Promise<Handle> {
+    async file(
+      steps: Step[],
+      activities: FakeCase,
+      options: Pick<WorkflowOptions, 'workflowTaskTimeout'> = {},
+    ): Promise<Handle> {
       const { client, nativeConnection } = environment();
       const taskQueue = randomUUID();
       const worker = await Worker.create({
@@ -64,6 +68,7 @@ export function skippedTimeServer() {
         taskQueue,
         args: [input],
         workflowIdConflictPolicy: 'USE_EXISTING',
+        ...options,
       });
       await client.workflow.executeUpdateWithStart(submitUpdate, {
         args: [{ draftVersion: 1, actor: owner }],

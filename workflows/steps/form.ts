@@ -8,9 +8,9 @@ export const form: StepHandler<'form'> = async (step, c) => {
     c.status = 'RETURNED';
     c.changeSlips('void');
     cancelTasks(c);
-    c.formWaits = true;
+    c.takes = 'filing';
     const end = await pause(c, { step, until: () => c.fresh }).finally(() => {
-      c.formWaits = false;
+      c.takes = undefined;
     });
     if (end === 'expire') {
       c.status = 'EXPIRED';

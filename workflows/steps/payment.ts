@@ -1,4 +1,3 @@
-import { condition } from '@temporalio/workflow';
 import { pause } from '../pause.js';
 import type { StepHandler } from './handler.js';
 
@@ -27,13 +26,12 @@ export const payment: StepHandler<'payment'> = async (step, c) => {
   c.status = 'RECALCULATION_DUE';
   c.tell('SLIPS_EXPIRED', 'clock', { step: step.id });
   if (step.onExpire) return step.onExpire;
-  c.waiting.add(step.id);
-  try {
-    await c.record();
-    const lapsed = c.revision;
-    await condition(() => c.revision > lapsed);
-  } finally {
-    c.waiting.delete(step.id);
-  }
+  c.takes = 'recalculation';
+  const lapsed = c.revision;
+  await pause(c, { step: { ...step, deadlines: [] }, until: () => c.revision > lapsed }).finally(() => {
+    c.takes = undefined;
+  });
+  c.fresh = false;
+  c.status = 'UNDER_REVIEW';
   return step.recalculateFrom ?? c.input.steps.find((s) => s.type === 'analyze' || s.type === 'calculate')?.id;
 };

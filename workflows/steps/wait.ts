@@ -14,7 +14,7 @@ export const wait: StepHandler<'wait'> = async (step, c) => {
     return undefined;
   }
   const until = Date.parse(String(c.decisions[`${step.id}.until`] ?? ''));
-  if (step.until) c.alarm.set(until);
+  if (until > Date.now()) c.alarm.set(until);
   const over = { after: step.for ?? { seconds: 1 }, then: 'expire' as const };
   await pause(c, {
     step: step.for ? { ...step, deadlines: [...(step.deadlines ?? []), over] } : step,
