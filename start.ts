@@ -1,7 +1,7 @@
 import { type Config, ConfigError, loadSettings, type Settings } from './config.js';
 import { failureSentence } from './embedded/failure.js';
 import { listenForInterrupts } from './embedded/interrupt.js';
-import { isFree } from './embedded/ports.js';
+import { mustBeFree } from './embedded/ports.js';
 import { prepareDatabase } from './embedded/prepare-database.js';
 import { screen } from './embedded/screen.js';
 import { type Embedded, startEmbedded } from './embedded/start.js';
@@ -37,9 +37,7 @@ async function start(settings: Settings): Promise<Embedded> {
   if (settings.production && !(settings.databaseUrl && settings.temporal.address)) {
     throw new ConfigError('In production set DATABASE_URL and TEMPORAL_ADDRESS; nothing embedded starts there.');
   }
-  if (settings.port && !(await isFree(settings.port, settings.host))) {
-    throw Object.assign(new Error(), { code: 'EADDRINUSE' });
-  }
+  if (settings.port) await mustBeFree(settings.port, settings.host);
   // Reading the code takes as long as starting the servers, so both are done at once.
   const rooms = Promise.all([import('./worker.js'), import('./server.js')]);
   rooms.catch(() => undefined);

@@ -18,6 +18,8 @@ const failure = (facts: object) => Object.assign(new Error('what went wrong\nat 
 
 test.each([
   [{ code: 'EADDRINUSE' }, /Port 4000 is taken; set PORT/],
+  [{ code: 'EADDRNOTAVAIL', syscall: 'listen' }, /Port 4000 cannot be used \(.*\); set PORT, or HOST/],
+  [{ code: 'EACCES', syscall: 'listen' }, /Port 4000 cannot be used \(.*\); set PORT, or HOST/],
   [{ code: 'ENOSPC', path: '/data/x' }, /disk is full \(\/data\/x\); free some space/],
   [{ code: 'EACCES', path: '/data/x' }, /\/data\/x cannot be written \(EACCES\).*set DATA_DIR/],
   [{ code: 'ECONNREFUSED' }, /database cannot be used \(ECONNREFUSED.*check DATABASE_URL/],
@@ -27,6 +29,14 @@ test.each([
 ])('%j becomes one line that says what to do', (facts, sentence) => {
   expect(failureSentence(failure(facts), settings)).toMatch(sentence);
   expect(failureSentence(failure(facts), settings)).not.toContain('\n');
+});
+
+test("PostgreSQL's word for a full disk is about this machine only where PostgreSQL is embedded", () => {
+  const full = failure({ code: '53100' });
+  expect(failureSentence(full, { ...settings, databaseUrl: undefined })).toMatch(
+    /^The disk is full .*; free some space/,
+  );
+  expect(failureSentence(full, settings)).toMatch(/^The database cannot be used/);
 });
 
 test("a full disk is found in a server's log before what follows from it", () => {

@@ -3,6 +3,8 @@ import { MigrationBlockedError } from '../prisma/migrate.js';
 import { EmbeddedStartError } from './child.js';
 
 const FULL = new Set(['ENOSPC', 'EDQUOT']);
+/** PostgreSQL's own word for a full disk: this machine's where it is the embedded one. */
+const DATABASE_FULL = '53100';
 const CLOSED = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']);
 
 /** One sentence for the terminal: what stands in the way and what to do about it. */
@@ -10,14 +12,16 @@ export function failureSentence(error: unknown, settings?: Settings): string {
   if (error instanceof ConfigError || error instanceof EmbeddedStartError || error instanceof MigrationBlockedError) {
     return error.message;
   }
-  const { name, code = '', path, message = String(error) } = error as Partial<NodeJS.ErrnoException>;
+  const { name, code = '', path, syscall, message = String(error) } = error as Partial<NodeJS.ErrnoException>;
   if (!settings) return message;
   const { dataDir, port, databaseUrl, temporal } = settings;
   if (temporal.address && name === 'TransportError') {
     return `The Temporal server at ${temporal.address} cannot be reached; check TEMPORAL_ADDRESS, TEMPORAL_API_KEY and TEMPORAL_TLS.`;
   }
   if (code === 'EADDRINUSE') return `Port ${port} is taken; set PORT to another (PORT=${port + 1} npm start).`;
-  if (FULL.has(code)) return `The disk is full (${path ?? dataDir}); free some space, or set DATA_DIR to another disk.`;
+  if (syscall === 'listen') return `Port ${port} cannot be used (${code}); set PORT, or HOST, to another.`;
+  if (FULL.has(code) || (code === DATABASE_FULL && !databaseUrl))
+    return `The disk is full (${path ?? dataDir}); free some space, or set DATA_DIR to another disk.`;
   if (CLOSED.has(code) && path) {
     return `${path} cannot be written (${code}); make it writable, or set DATA_DIR to another folder.`;
   }

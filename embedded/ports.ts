@@ -1,8 +1,13 @@
 import { createServer } from 'node:net';
 
+/** Rejects with what stands in the way (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`) when this process cannot listen there. */
+export async function mustBeFree(port: number, host = '127.0.0.1'): Promise<void> {
+  await listenOnce(port, host);
+}
+
 /** True when this process could listen there now. */
-export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
-  return listenOnce(port, host).then(
+export function isFree(port: number): Promise<boolean> {
+  return listenOnce(port, '127.0.0.1').then(
     () => true,
     () => false,
   );
