@@ -20,6 +20,7 @@ test('an empty environment gives the documented defaults', () => {
     databaseUrl: undefined,
     temporal: { address: undefined, namespace: 'default', tls: undefined },
     taskQueue: 'permits',
+    messageTimeout: 15_000,
     connectors: {},
     policy: {},
   });

@@ -57,6 +57,7 @@ const Environment = z.object({
   XDG_CACHE_HOME: z.string().optional(),
   PATH: z.string().default(''),
   TASK_QUEUE: z.string().default('permits'),
+  MESSAGE_TIMEOUT_SECONDS: z.coerce.number().positive().max(60).default(15),
   TOKEN_ISSUER: z.string().default('parvaneh'),
   TOKEN_AUDIENCE: z.string().default('parvaneh'),
   TOKEN_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -104,6 +105,8 @@ export interface Settings {
   /** The folders of the PATH. */
   programFolders: string[];
   taskQueue: string;
+  /** How long a caller of the API is kept waiting for a workflow's word, in ms. */
+  messageTimeout: number;
   /** `jwksUrl` is an outside provider's; without it the public key (a JWK) in `publicKeyFile` verifies. */
   tokens: { issuer: string; audience: string; jwksUrl?: string; keyFile: string; publicKeyFile: string };
   /** The key that the bank signs its confirmations with. */
@@ -202,6 +205,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     cacheDir: settings.PARVANEH_CACHE_DIR ?? join(settings.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'parvaneh'),
     programFolders: settings.PATH.split(delimiter).filter(Boolean),
     taskQueue: settings.TASK_QUEUE,
+    messageTimeout: settings.MESSAGE_TIMEOUT_SECONDS * 1000,
     tokens: {
       issuer: settings.TOKEN_ISSUER,
       audience: settings.TOKEN_AUDIENCE,

@@ -56,7 +56,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     registers: createRegisters(prisma, config.connectors),
     policy: config.policy,
     documents: createDocumentStore(config.documentsDir),
-    cases: createCases(temporal, config.taskQueue),
+    cases: createCases(temporal, config),
     changes,
     bank: bank?.gateway,
     permits,

@@ -114,7 +114,8 @@ export function createEvaluationActivities(deps: EvaluationDependencies & { pris
         });
       }
       const asOf = jalaliDay(new Date(at));
-      const slips = await prisma.paymentSlip.count({ where: { reference } });
+      // Those of this very revision are there already when a filing that was cut off is worked out again.
+      const slips = await prisma.paymentSlip.count({ where: { reference, revision: { lt: revision } } });
       const evaluated = await evaluateAnswers(deps, {
         definitionHash,
         answers: checked.answers,
@@ -147,7 +148,7 @@ export function createEvaluationActivities(deps: EvaluationDependencies & { pris
 
     async clearReferrals({ reference, definitionHash, revision, cleared }) {
       const { input, rulebookHash } = await readFiled(deps, { reference, revision, definitionHash });
-      const slips = await prisma.paymentSlip.count({ where: { reference } });
+      const slips = await prisma.paymentSlip.count({ where: { reference, revision: { lt: revision } } });
       const evaluated = await evaluateAnswers(deps, {
         definitionHash,
         rulebookHash,

@@ -9,6 +9,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
+import type { Config } from '../config.js';
 import * as messages from '../workflows/messages.js';
 import type { CaseInput, permitApplication } from '../workflows/permit-application.js';
 import { ApplicationClosedError, type InputIssue, Refusal, UnavailableError } from './errors.js';
@@ -16,8 +17,7 @@ import { isRefusalCode, refusalText } from './refusal-text.js';
 
 type Handle = WorkflowHandle<typeof permitApplication>;
 
-/** How long a caller is kept waiting for a workflow's word, in ms. */
-const MESSAGE_DEADLINE = 15_000;
+/** How long a reader is kept waiting for a workflow's word, in ms. */
 const READ_DEADLINE = 1_500;
 
 export interface CaseState {
@@ -47,7 +47,10 @@ export interface Cases {
 
 export const workflowIdOf = (reference: string): string => `application/${reference}`;
 
-export function createCases(client: Client, taskQueue: string): Cases {
+export function createCases(
+  client: Client,
+  { taskQueue, messageTimeout }: Pick<Config, 'taskQueue' | 'messageTimeout'>,
+): Cases {
   const handleOf = (reference: string): Handle => client.workflow.getHandle(workflowIdOf(reference));
 
   async function within<T>(deadline: number, send: () => Promise<T>): Promise<T> {
@@ -68,7 +71,7 @@ export function createCases(client: Client, taskQueue: string): Cases {
       clearTimeout(timer);
     }
   }
-  const send = <T>(message: () => Promise<T>) => within(MESSAGE_DEADLINE, message);
+  const send = <T>(message: () => Promise<T>) => within(messageTimeout, message);
 
   return {
     async file(input, message, updateId) {

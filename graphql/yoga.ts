@@ -53,10 +53,16 @@ const explainedValidation: Plugin = {
       setResult(result.map((error) => (error instanceof GraphQLError ? badDocument(error) : error))),
 };
 
+/** As JSON writes such characters; a backslash before the escape makes it text about one. */
+const UNSTORABLE_IN_JSON = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i;
+/** As a document writes U+0000 in a string; it refuses half of a pair by itself. */
+const UNSTORABLE_IN_DOCUMENT = /\\u(?:0000|\{0+\})/i;
+
 /** PostgreSQL keeps neither the character U+0000 nor half a surrogate pair; a request that holds one is refused whole. */
 const storableText: Plugin = {
   onParams({ params }) {
-    if (!/\\u0000|\\ud[89a-f]/i.test(JSON.stringify(params))) return;
+    const { query = '', ...values } = params;
+    if (!UNSTORABLE_IN_JSON.test(JSON.stringify(values)) && !UNSTORABLE_IN_DOCUMENT.test(String(query))) return;
     throw invalidInput('', 'CHARACTER_REFUSED', {
       fa: 'متن نویسه‌ای دارد که ذخیره‌شدنی نیست (U+0000 یا نیمه یک جفت).',
       en: 'The text has a character that cannot be stored (U+0000, or half of a surrogate pair).',

@@ -35,6 +35,17 @@ describe('answers', () => {
     expect(await rows()).toBe(before);
   });
 
+  it.each(['\\u0000', '\\u{0}', '\\ud83d'])('written in the document with %s are refused', async (written) => {
+    const document = `mutation { startApplication(permitType: "inquiry", answers: { a: "${written}" }) { reference } }`;
+    expect(codeOf(await system.ask('citizen-1', document))).toBe('BAD_USER_INPUT');
+  });
+
+  it('may speak of an escape', async () => {
+    const path = 'C:\\udata \\u0000';
+    const { data } = await start({ a: path });
+    expect(data).toMatchObject({ startApplication: { answers: { a: path } } });
+  });
+
   it('of an unknown type are not found a form for', async () => {
     const answer = await system.ask(
       'citizen-1',

@@ -5,10 +5,12 @@ import { referenceFiling } from '../support/lives.js';
 import { type System, startSystem } from '../support/system.js';
 import { codeOf, seedFiled } from './seed.js';
 
+/** Nobody answers here, so there is nothing to wait for. */
+const HASTY = { MESSAGE_TIMEOUT_SECONDS: '2' };
 let system: System;
 
 beforeAll(async () => {
-  system = await startSystem({}, { worker: false });
+  system = await startSystem(HASTY, { worker: false });
 });
 afterAll(() => system.stop());
 
@@ -50,7 +52,7 @@ describe('while Temporal cannot be reached', () => {
     const held = createServer().listen(0);
     const { port } = held.address() as { port: number };
     await new Promise((resolve) => held.close(resolve));
-    const cut = await startSystem({ TEMPORAL_ADDRESS: `127.0.0.1:${port}` }, { worker: false });
+    const cut = await startSystem({ ...HASTY, TEMPORAL_ADDRESS: `127.0.0.1:${port}` }, { worker: false });
     try {
       const reference = await draft(cut);
       await seedFiled(cut.prisma, { reference: 'U-1400-000001' });
