@@ -55,7 +55,7 @@ async function start(settings: Settings): Promise<Embedded> {
   keep(await startWorker(config));
   const server = keep(await startServer(config));
   say('Ready');
-  console.log(await screen({ ...settings, url: server.url, temporalUi }));
+  console.log(await screen({ ...settings, url: server.url, temporalAddress: address, temporalUi }));
   return servers;
 }
 

@@ -4,14 +4,20 @@ import { demoPeople } from './demo.js';
 export interface ScreenFacts {
   /** Where the server is reached, without a slash at its end. */
   url: string;
+  /** Where Temporal's clients connect, as host:port. */
+  temporalAddress: string;
   temporalUi?: string;
   dataDir: string;
   production: boolean;
 }
 
 /** What a newcomer needs once everything runs: addresses, people to act as, one thing to paste. */
-export async function screen({ url, temporalUi, dataDir, production }: ScreenFacts): Promise<string> {
-  const addresses = [`  GraphQL      ${url}/graphql`, ...(temporalUi ? [`  Temporal     ${temporalUi}`] : [])];
+export async function screen(facts: ScreenFacts): Promise<string> {
+  const { url, temporalAddress, temporalUi, dataDir, production } = facts;
+  const addresses = [
+    `  GraphQL      ${url}/graphql`,
+    `  Temporal     ${temporalAddress}${temporalUi ? ` (to look at it: ${temporalUi})` : ''}`,
+  ];
   if (production) return ['', ...addresses, ''].join('\n');
   const people = await demoPeople();
   const rows = people.map(({ id, roles, name }) => `  ${id.padEnd(17)} ${roles.join(', ').padEnd(26)} ${name.en}`);

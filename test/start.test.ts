@@ -59,6 +59,8 @@ test('one command starts everything, once per data folder, recovers from a kill,
   await untilReady(first);
   expect((await fetch(`http://localhost:${PORT}/readyz`)).status).toBe(200);
   expect(first.output()).toContain(`http://localhost:${PORT}/graphql`);
+  const { port, uiPort } = JSON.parse(readFileSync(join(dataDir, 'temporal.pid'), 'utf8'));
+  expect(first.output()).toContain(`127.0.0.1:${port} (to look at it: http://127.0.0.1:${uiPort})`);
 
   const samePort = run({ PORT, DATA_DIR: join(dataDir, 'other') });
   const sameFolder = run({ PORT: String(await freePort()) });
