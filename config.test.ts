@@ -39,6 +39,11 @@ test.each([
   [{ CONNECTORS: '{"register":{"url":"file:///etc/passwd"}}' }, /CONNECTORS\.register\.url/],
   [{ CONNECTORS_FILE: '/nowhere/connectors.json' }, /CONNECTORS_FILE.*ENOENT/],
   [{ TEMPORAL_TLS_CERT: '/nowhere/client.pem' }, /TEMPORAL_TLS_KEY/],
+  [{ CLAMD_URL: 'http://scanner:3310' }, /CLAMD_URL: must be tcp:\/\/host:port or unix:\/\/\/path/],
+  [{ S3_BUCKET: 'permits', S3_ACCESS_KEY_ID: 'id' }, /S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY together/],
+  [{ S3_ENDPOINT: 'http://store:9000' }, /Set S3_BUCKET/],
+  [{ DOCUMENT_MAX_BYTES: '0' }, /DOCUMENT_MAX_BYTES/],
+  [{ DOCUMENT_LINK_KEY: 'short' }, /DOCUMENT_LINK_KEY: must have at least 32 characters/],
   [{ AUDIT_KEY: 'short' }, /AUDIT_KEY: must have at least 32 characters/],
 ])('%j is refused in one sentence that names it', (env, sentence) => {
   expect(() => settings(env)).toThrow(ConfigError);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type DocumentSettings, documentEnvironment, documentSettings } from './documents/settings.js';
 import { isErrno, keptSecret } from './secret-file.js';
 
 /** A setting, or a file that a setting names, that cannot be used. The message is one sentence that says what to do. */
@@ -39,6 +40,7 @@ const Environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().default('.data'),
   DOCUMENTS_DIR: z.string().optional(),
+  ...documentEnvironment,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   TEMPORAL_ADDRESS: z
@@ -96,6 +98,7 @@ export interface Settings {
   publicUrl?: string;
   dataDir: string;
   documentsDir: string;
+  documents: DocumentSettings;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   databaseUrl?: string;
   temporal: { address?: string; namespace: string; apiKey?: string; tls?: TemporalTls | true };
@@ -174,7 +177,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const settings = read.data;
   const production = settings.NODE_ENV === 'production';
   const dataDir = resolve(settings.DATA_DIR);
-  const secret = (name: 'BANK_WEBHOOK_SECRET' | 'AUDIT_KEY', file: string): string => {
+  const secret = (name: 'BANK_WEBHOOK_SECRET' | 'AUDIT_KEY' | 'DOCUMENT_LINK_KEY', file: string): string => {
     const given = settings[name];
     if (given) return given;
     if (production) throw new ConfigError(`In production ${name} must be set (32 characters or more).`);
@@ -215,6 +218,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     },
     bank: { secret: secret('BANK_WEBHOOK_SECRET', 'bank-secret') },
     auditKey: secret('AUDIT_KEY', 'audit-key'),
+    documents: documentsOf(settings, secret('DOCUMENT_LINK_KEY', 'document-link-key')),
     permits: {
       signingKeyFile: settings.PERMIT_SIGNING_KEY && resolve(settings.PERMIT_SIGNING_KEY),
       keysDir: resolve(settings.PERMIT_KEYS_DIR ?? join(dataDir, 'permit-keys')),
@@ -225,6 +229,14 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     policy: settings.CITY_POLICY,
     notifications: notificationsOf(settings, dataDir),
   };
+}
+
+function documentsOf(settings: Environment, linkKey: string): DocumentSettings {
+  try {
+    return documentSettings(settings, linkKey);
+  } catch (error) {
+    throw error instanceof RangeError ? new ConfigError(error.message) : error;
+  }
 }
 
 function notificationsOf(settings: Environment, dataDir: string): Settings['notifications'] {

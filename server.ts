@@ -6,7 +6,8 @@ import { pino } from 'pino';
 import { createCatalogue } from './activities/catalogue.js';
 import { createRegisters } from './activities/registers.js';
 import { type Config, loadConfig, temporalConnection } from './config.js';
-import { createDocumentStore } from './documents/store.js';
+import { createDocumentLinks } from './documents/link.js';
+import { configuredStore } from './documents/store.js';
 import { createAuthenticate } from './graphql/authenticate.js';
 import { createCases } from './graphql/cases.js';
 import { listenForChanges } from './graphql/changes.js';
@@ -50,12 +51,14 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const signer = createPermitSigner({ folder, ...(keyFile && { keyFile }) });
   const permits = { signer, issuer, municipality };
   const renderer = createRenderer({ threads: 1 });
+  const { linkKey, linkSeconds, maxBytes: maxUploadBytes } = config.documents;
   const deps = {
     prisma,
     catalogue: createCatalogue(prisma),
     registers: createRegisters(prisma, config.connectors),
     policy: config.policy,
-    documents: createDocumentStore(config.documentsDir),
+    documents: configuredStore(config),
+    links: createDocumentLinks({ key: linkKey, seconds: linkSeconds }),
     cases: createCases(temporal, config),
     changes,
     bank: bank?.gateway,
@@ -69,7 +72,15 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const papers = { ...deps, ...permits, renderer };
   server.on(
     'request',
-    createApp(deps, { authenticate, temporal, bankSecret: secret, papers, graphiql, bank: bank?.routes }),
+    createApp(deps, {
+      authenticate,
+      temporal,
+      bankSecret: secret,
+      papers,
+      maxUploadBytes,
+      graphiql,
+      bank: bank?.routes,
+    }),
   );
 
   async function stop(): Promise<void> {
@@ -84,6 +95,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
     throw error;
   }
   bank?.start();
+  // What a killed process had half received.
+  deps.documents.sweep().catch((error: unknown) => log.warn({ err: error }, 'unfinished uploads were not removed'));
   return { url: publicUrl(), stop };
 }
 

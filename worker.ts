@@ -2,10 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, type LogLevel, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createCatalogue } from './activities/catalogue.js';
+import { createCleaningActivities } from './activities/clean-documents.js';
 import { createActivities } from './activities/index.js';
 import { createNotificationActivities } from './activities/notify.js';
 import { createRegisters } from './activities/registers.js';
 import { type Config, loadConfig, temporalConnection } from './config.js';
+import { scheduleCleaning } from './documents/schedule.js';
+import { configuredStore } from './documents/store.js';
 import { loadShipped } from './forms/load.js';
 import { createChannels } from './notifications/channels.js';
 import { createNotices } from './notifications/notices.js';
@@ -43,6 +46,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
     templates: await loadTemplates(),
     startDelivery: createStartDelivery(client, config.taskQueue),
   });
+  await scheduleCleaning(client, config.taskQueue);
   const worker = await Worker.create({
     connection,
     namespace,
@@ -59,11 +63,17 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
         connectors: config.connectors,
         notices,
       }),
+      ...createCleaningActivities({
+        prisma,
+        documents: configuredStore(config),
+        graceHours: config.documents.graceHours,
+      }),
       ...createNotificationActivities({ prisma, channels: createChannels(config) }),
     },
     shutdownGraceTime: '3 seconds',
   });
   const running = worker.run();
+
   return {
     async stop() {
       if (worker.getState() === 'RUNNING') worker.shutdown();

@@ -9,6 +9,7 @@ import { benchEvaluation } from './evaluation.js';
 import type { Say } from './figures.js';
 import { benchPermits } from './permits.js';
 import { benchRequests } from './requests.js';
+import { benchUploads } from './uploads.js';
 
 // `npm run bench` measures everything in one run on servers of its own; compare figures of one run, or ratios.
 
@@ -28,6 +29,7 @@ try {
   await benchEvaluation(say);
   await benchPermits(servers.databaseUrl, servers.temporalAddress, say);
   await benchRequests(settings, servers, say);
+  await benchUploads(settings, servers, say);
 } finally {
   await servers.stop();
   rmSync(folder, { recursive: true, force: true });

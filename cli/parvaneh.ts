@@ -1,4 +1,5 @@
 import { type Command, program } from 'commander';
+import { registerDocuments } from './commands/documents.js';
 import { registerKeys } from './commands/keys.js';
 import { registerPermits } from './commands/permits.js';
 import { registerRegisters } from './commands/registers.js';
@@ -10,6 +11,7 @@ import { registerVerify } from './commands/verify.js';
 
 /** One row per command. */
 const COMMANDS: ((program: Command) => void)[] = [
+  registerDocuments,
   registerKeys,
   registerPermits,
   registerRegisters,

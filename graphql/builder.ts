@@ -1,5 +1,6 @@
 import SchemaBuilder from '@pothos/core';
 import PrismaPlugin from '@pothos/plugin-prisma';
+import type { Upload } from '../documents/upload.js';
 import type PrismaTypes from '../prisma/generated/pothos-types.js';
 import { getDatamodel } from '../prisma/generated/pothos-types.js';
 import type { Context } from './context.js';
@@ -12,7 +13,7 @@ type Scalars = {
   DateTime: { Input: Date; Output: Date };
   JalaliDate: { Input: string; Output: string };
   JSON: { Input: unknown; Output: unknown };
-  Upload: { Input: File; Output: never };
+  Upload: { Input: Upload; Output: never };
 };
 
 export const builder = new SchemaBuilder<{

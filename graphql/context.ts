@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Catalogue } from '../activities/catalogue.js';
 import type { EvaluationDependencies } from '../activities/evaluate.js';
+import type { DocumentLinks } from '../documents/link.js';
 import type { DocumentStore } from '../documents/store.js';
 import type { PaymentGateway } from '../http/payment-gateway.js';
 import type { PermitSigner } from '../permits/signer.js';
@@ -16,6 +17,7 @@ export interface ServerDependencies extends EvaluationDependencies {
   prisma: PrismaClient;
   catalogue: Catalogue;
   documents: DocumentStore;
+  links: DocumentLinks;
   cases: Cases;
   changes: Changes;
   /** the bank that slips are paid at, if one is connected */

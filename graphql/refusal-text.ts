@@ -47,6 +47,14 @@ const texts: Record<string, LocalizedText> = {
     fa: 'مهلت این فیش گذشته است؛ محاسبه دوباره بخواهید.',
     en: 'The slip has lapsed; ask for a recalculation.',
   },
+  LINK_INVALID: {
+    fa: 'این پیوند درست نیست یا مدرک در این میان عوض شده است؛ درخواست را باز کنید و پیوند تازه بگیرید.',
+    en: 'The link is not right, or the document has been replaced since; open the application for a new link.',
+  },
+  LINK_EXPIRED: {
+    fa: 'مهلت این پیوند گذشته است؛ درخواست را باز کنید و پیوند تازه بگیرید.',
+    en: 'The link has expired; open the application for a new one.',
+  },
   UNAVAILABLE: {
     fa: 'سامانه گردش کار اکنون پاسخ نمی‌دهد؛ کمی بعد دوباره تلاش کنید، تکرار بی‌خطر است.',
     en: 'The workflow service does not answer now; try again shortly, repeating is safe.',

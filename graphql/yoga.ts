@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { EnvelopArmor } from '@escape.tech/graphql-armor';
 import { GraphQLError } from 'graphql';
 import { createYoga, type GraphiQLOptions, type Plugin, type YogaServerInstance } from 'graphql-yoga';
-import { MAX_DOCUMENT_BYTES } from '../documents/store.js';
 import type { Authenticate } from './authenticate.js';
 import { type Context, createContext, type ServerDependencies } from './context.js';
 import { invalidInput } from './errors.js';
@@ -36,8 +35,9 @@ export function createGraphql(deps: ServerDependencies, options: GraphqlOptions)
     batching: false,
     cors: false,
     logging: false,
-    multipart: true,
-    maxRequestBodySize: MAX_DOCUMENT_BYTES + 1024 * 1024,
+    // Whoever receives uploads has made a plain operation of one before it comes here.
+    multipart: false,
+    maxRequestBodySize: 1024 * 1024,
     maskedErrors: { maskError: (error) => maskError(error, deps.log, requestId) },
     context: async ({ request }) =>
       createContext(deps, await authenticate(request.headers.get('authorization')), requestId()),

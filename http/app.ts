@@ -12,6 +12,7 @@ import { graphiqlOptions, graphiqlPolicy, renderGraphiql } from './graphiql.js';
 import { healthRoutes } from './health.js';
 import { confirmationRoutes } from './payment-confirmations.js';
 import { type PaperRouteDependencies, permitPaperRoutes } from './permit-papers.js';
+import { receiveUpload } from './receive-upload.js';
 import { requestId, withRequestId } from './request-id.js';
 import { verificationRoutes } from './verify.js';
 
@@ -21,6 +22,8 @@ interface AppOptions {
   bankSecret: string;
   /** what printed papers are drawn, signed and verified with */
   papers: Omit<PaperRouteDependencies, 'authenticate'>;
+  /** of one attached file */
+  maxUploadBytes: number;
   /** offer the query editor at /graphql */
   graphiql: boolean;
   /** routes of the sandbox bank, where there is one */
@@ -29,8 +32,8 @@ interface AppOptions {
 
 /** Every route of the server. */
 export function createApp(deps: ServerDependencies, options: AppOptions): Express {
-  const { authenticate, temporal, bankSecret, papers, graphiql, bank } = options;
-  const { prisma, documents, cases, log } = deps;
+  const { authenticate, temporal, bankSecret, papers, maxUploadBytes, graphiql, bank } = options;
+  const { prisma, documents, links, cases, log } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.use(withRequestId);
@@ -46,14 +49,16 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Expres
   app.use(helmet());
   app.use(healthRoutes(prisma, temporal));
   app.use(confirmationRoutes({ prisma, cases, secret: bankSecret, log }));
-  app.use(documentRoutes({ prisma, documents, authenticate }));
+  app.use(documentRoutes({ prisma, documents, links, authenticate }));
   app.use(permitPaperRoutes({ ...papers, authenticate }));
   app.use(verificationRoutes(papers));
   if (bank) app.use(bank);
   const editor = graphiql ? { options: graphiqlOptions, render: renderGraphiql } : undefined;
   const graphql = createGraphql(deps, { authenticate, requestId, graphiql: editor });
   if (graphiql) app.use('/graphql', graphiqlPolicy);
-  app.use('/graphql', limitPlainBodies, (request, response) => graphql(request, response));
+  app.use('/graphql', limitPlainBodies, receiveUpload(maxUploadBytes), (request, response) =>
+    graphql(request, response),
+  );
   app.use((_, response) => {
     response.status(404).json({ code: 'NOT_FOUND' });
   });

@@ -1,38 +1,45 @@
-import { pipeline } from 'node:stream/promises';
 import { type RequestHandler, Router } from 'express';
+import type { DocumentLinks, LinkQuery } from '../documents/link.js';
 import type { DocumentStore } from '../documents/store.js';
 import type { Authenticate } from '../graphql/authenticate.js';
-import { NotFoundError, UnauthenticatedError } from '../graphql/errors.js';
+import { NotFoundError, Refusal, UnauthenticatedError } from '../graphql/errors.js';
 import { visibleApplications } from '../graphql/policy.js';
 import type { PrismaClient } from '../prisma/client.js';
+import { sendFile } from './send-file.js';
 
 interface DownloadDependencies {
   prisma: PrismaClient;
   documents: DocumentStore;
+  links: DocumentLinks;
   authenticate: Authenticate;
 }
 
-/** An attached document, for whoever may read its application. Always a download: nobody's file runs as our page. */
-export function documentRoutes({ prisma, documents, authenticate }: DownloadDependencies): Router {
-  const download: RequestHandler<{ reference: string; code: string }> = async (request, response) => {
-    const viewer = await authenticate(request.headers.authorization);
+/** An attached document, for whoever has a link that works, or a token of somebody who may read its application. */
+export function documentRoutes({ prisma, documents, links, authenticate }: DownloadDependencies): Router {
+  async function byLink(reference: string, code: string, query: LinkQuery) {
+    const attached = await prisma.attachedDocument.findUnique({ where: { reference_code: { reference, code } } });
+    const verdict = links.check(attached, query);
+    if (verdict !== 'valid') throw new Refusal(verdict === 'expired' ? 'LINK_EXPIRED' : 'LINK_INVALID');
+    return attached;
+  }
+
+  async function byToken(reference: string, code: string, authorization: string | undefined) {
+    const viewer = await authenticate(authorization);
     if (!viewer) throw new UnauthenticatedError();
-    const { reference, code } = request.params;
-    const attached = await prisma.attachedDocument.findFirst({
+    return prisma.attachedDocument.findFirst({
       where: { reference, code, application: visibleApplications(viewer) },
     });
+  }
+
+  const download: RequestHandler<{ reference: string; code: string }> = async (request, response) => {
+    const { reference, code } = request.params;
+    const linked = 'signature' in request.query || 'expires' in request.query;
+    const attached = linked
+      ? await byLink(reference, code, request.query)
+      : await byToken(reference, code, request.headers.authorization);
     const file = attached && (await documents.open(attached.sha256));
     if (!attached || !file) throw new NotFoundError();
-    const name = encodeURIComponent(attached.fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
-    response.set({
-      'content-type': attached.mediaType,
-      'content-length': String(file.size),
-      'content-disposition': `attachment; filename*=UTF-8''${name}`,
-      'content-security-policy': "default-src 'none'; sandbox",
-      'cache-control': 'private, no-store',
-      etag: `"${attached.sha256}"`,
-    });
-    await pipeline(file.stream, response);
+    await sendFile(response, { file, ...attached });
   };
   const router = Router();
   router.get('/applications/:reference/documents/:code', download);

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { documentRefusal } from '../graphql/document-refusal.js';
 import { DatabaseUnavailableError, Refusal } from '../graphql/errors.js';
 import { isDatabaseOutage } from '../graphql/outage.js';
 import { refusalText } from '../graphql/refusal-text.js';
@@ -9,6 +10,8 @@ const statuses: Record<string, number> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
+  LINK_INVALID: 403,
+  LINK_EXPIRED: 410,
   BAD_USER_INPUT: 400,
   UNAVAILABLE: 503,
 };
@@ -16,8 +19,12 @@ const statuses: Record<string, number> = {
 /** Errors of the routes beside GraphQL, in the same words and as silent about causes. */
 export function answerErrors(log: Logger): ErrorRequestHandler {
   return (thrown: unknown, _request, response, next) => {
-    if (response.headersSent) return next(thrown);
-    const error = isDatabaseOutage(thrown) ? new DatabaseUnavailableError(thrown) : thrown;
+    if (response.headersSent) {
+      // Half an answer can only be broken off, so that nobody takes it for a whole one.
+      log.error({ err: thrown, requestId: requestId() }, 'an answer broke off');
+      return next(thrown);
+    }
+    const error = isDatabaseOutage(thrown) ? new DatabaseUnavailableError(thrown) : (documentRefusal(thrown) ?? thrown);
     const clientError = statusOf(error);
     if (error instanceof Refusal) {
       response.status(statuses[error.code] ?? 409).json({ code: error.code, messages: error.messages });

@@ -1,4 +1,3 @@
-import { pipeline } from 'node:stream/promises';
 import type { RequestHandler } from 'express';
 import { Router } from 'express';
 import type { Authenticate, Viewer } from '../graphql/authenticate.js';
@@ -8,6 +7,7 @@ import { readSlip } from '../permits/case-rows.js';
 import { PermitNotIssuedError, PermitNotPaidError } from '../permits/errors.js';
 import { slipPaper } from '../permits/paper/slip.js';
 import { mustBePaid, type RenderDependencies, renderPermit } from '../permits/render-permit.js';
+import { downloadHeaders, sendFile } from './send-file.js';
 
 export interface PaperRouteDependencies extends RenderDependencies {
   authenticate: Authenticate;
@@ -44,9 +44,7 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
       documents.open(sha256),
     ]);
     if (!permit || !file) throw new NotFoundError();
-    response.set(headers(`permit-${permit.number}.pdf`, file.size));
-    response.set('etag', `"${sha256}"`);
-    await pipeline(file.stream, response);
+    await sendFile(response, { file, fileName: `permit-${permit.number}.pdf`, mediaType: 'application/pdf', sha256 });
   }
 
   const byNumber: RequestHandler<{ number: string }> = async (request, response) => {
@@ -79,7 +77,8 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
     const found = visible && (await readSlip(prisma, id, municipality));
     if (!found) throw new NotFoundError();
     const pdf = await renderer.render(slipPaper(found));
-    response.set(headers(`${found.status === 'PAID' ? 'receipt' : 'slip'}-${id}.pdf`, pdf.length));
+    const fileName = `${found.status === 'PAID' ? 'receipt' : 'slip'}-${id}.pdf`;
+    response.set(downloadHeaders(fileName, 'application/pdf', pdf.length));
     response.send(pdf);
   };
 
@@ -100,11 +99,3 @@ async function printed(deps: RenderDependencies, reference: string): Promise<{ s
     throw error;
   }
 }
-
-const headers = (name: string, size: number) => ({
-  'content-type': 'application/pdf',
-  'content-length': String(size),
-  'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`,
-  'content-security-policy': "default-src 'none'; sandbox",
-  'cache-control': 'private, no-store',
-});

@@ -24,7 +24,7 @@ export interface FreezeDependencies {
 
 export interface RenderDependencies extends FreezeDependencies {
   renderer: Renderer;
-  documents: Pick<DocumentStore, 'put' | 'open'>;
+  documents: Pick<DocumentStore, 'put' | 'open' | 'keptSince'>;
 }
 
 /**
@@ -106,7 +106,5 @@ async function readFrozen(prisma: PrismaClient, reference: string) {
 }
 
 async function isKept(documents: RenderDependencies['documents'], sha256: string): Promise<boolean> {
-  const file = await documents.open(sha256);
-  file?.stream.destroy();
-  return file !== undefined;
+  return (await documents.keptSince(sha256)) !== undefined;
 }

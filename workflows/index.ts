@@ -1,2 +1,3 @@
+export { cleanDocuments } from './clean-documents.js';
 export { deliverNotification } from './deliver-notification.js';
 export { permitApplication } from './permit-application.js';

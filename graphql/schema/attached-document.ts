@@ -9,10 +9,9 @@ builder.prismaObject('AttachedDocument', {
     size: t.exposeInt('size', { description: 'bytes' }),
     sha256: t.exposeString('sha256'),
     url: t.string({
-      description: 'Where the file is downloaded, with the same token.',
-      select: { reference: true, code: true },
-      resolve: ({ reference, code }, _, context) =>
-        `${context.publicUrl()}/applications/${reference}/documents/${code}`,
+      description: 'Downloads the file without a token, for some minutes; ask anew for another.',
+      select: { reference: true, code: true, sha256: true },
+      resolve: (document, _, context) => context.publicUrl() + context.links.sign(document),
     }),
     attachedAt: t.expose('attachedAt', { type: 'DateTime' }),
   }),

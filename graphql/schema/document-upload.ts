@@ -1,20 +1,14 @@
-import { DocumentTooLargeError, DocumentTypeRefusedError, type StoredDocument } from '../../documents/store.js';
+import { shownName } from '../../documents/file-name.js';
+import { holdDocument } from '../../documents/hold.js';
+import type { StoredDocument } from '../../documents/store.js';
+import type { Upload } from '../../documents/upload.js';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
+import { documentRefusal, documentsAway } from '../document-refusal.js';
 import { changeWorkingCopy } from '../draft.js';
 import { invalidInput } from '../errors.js';
 import { mustBeCurrent, ownApplication } from '../find.js';
 import { PermitApplication } from './application.js';
-
-/** A name to show: the last part of whatever path the sender's system gave, without control characters. */
-function shownName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? '';
-  const shown = [...last]
-    .filter((c) => c >= ' ' && c !== '\u007f')
-    .join('')
-    .trim();
-  return shown.slice(0, 200) || 'document';
-}
 
 async function mustBeAsked(context: Context, definitionHash: string, code: string): Promise<void> {
   const { documents } = await context.catalogue.definition(definitionHash);
@@ -26,31 +20,22 @@ async function mustBeAsked(context: Context, definitionHash: string, code: strin
   });
 }
 
-async function store(context: Context, file: File): Promise<StoredDocument> {
+async function store(context: Context, upload: Upload, fileName: string, at: object): Promise<StoredDocument> {
   try {
-    return await context.documents.put(file.stream());
+    return await context.documents.put(upload.take(), { ...upload.claim, fileName });
   } catch (error) {
-    if (error instanceof DocumentTooLargeError) {
-      const megabytes = Math.floor(error.limit / 1024 / 1024);
-      throw invalidInput('file', 'TOO_LARGE', {
-        fa: `پرونده باید حداکثر ${megabytes.toLocaleString('fa-IR')} مگابایت باشد.`,
-        en: `The file may have at most ${megabytes} MiB.`,
-      });
-    }
-    if (error instanceof DocumentTypeRefusedError) {
-      throw invalidInput('file', 'TYPE_REFUSED', {
-        fa: 'تنها PDF، JPEG و PNG پذیرفته می‌شود.',
-        en: 'Only PDF, JPEG and PNG are accepted.',
-      });
-    }
-    throw error;
+    const refusal = documentRefusal(error);
+    if (!refusal) throw error;
+    // Neither the name nor the sender: a city looks the case up if it wants them.
+    context.log.warn({ err: error, ...at, requestId: context.requestId }, 'a document was not kept');
+    throw refusal;
   }
 }
 
 builder.mutationField('attachDocument', (t) =>
   t.prismaField({
     type: PermitApplication,
-    description: 'Attaches a document to the working copy; one of the same code is replaced.',
+    description: 'Attaches a PDF, JPEG or PNG to the working copy; one of the same code is replaced.',
     args: {
       reference: t.arg.id({ required: true }),
       code: t.arg.id({ required: true }),
@@ -60,15 +45,20 @@ builder.mutationField('attachDocument', (t) =>
       const application = await ownApplication(context, reference);
       mustBeCurrent(application, undefined);
       await mustBeAsked(context, application.permitTypeHash, code);
-      const attached = { ...(await store(context, file)), fileName: shownName(file.name), attachedAt: new Date() };
+      const fileName = shownName(file.claim.fileName);
+      const stored = await store(context, file, fileName, { reference, code });
+      const attached = { ...stored, fileName, attachedAt: new Date() };
       await changeWorkingCopy(context, reference, undefined, {
         data: {},
-        also: (tx) =>
-          tx.attachedDocument.upsert({
+        also: async (tx) => {
+          await holdDocument(tx, stored.sha256);
+          if (!(await context.documents.keptSince(stored.sha256))) throw documentsAway();
+          await tx.attachedDocument.upsert({
             where: { reference_code: { reference, code } },
             create: { reference, code, ...attached },
             update: attached,
-          }),
+          });
+        },
       });
       return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
     },

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCatalogue } from '../../activities/catalogue.js';
 import { createRegisters } from '../../activities/registers.js';
+import { createDocumentLinks } from '../../documents/link.js';
 import { createDocumentStore } from '../../documents/store.js';
 import { createPermitSigner } from '../../permits/signer.js';
 import { changeStanding } from '../../permits/standing.js';
@@ -37,6 +38,7 @@ async function ask(source: string, viewer?: { id: string; roles: string[] }) {
     registers: createRegisters(prisma),
     policy: {},
     documents: createDocumentStore('/nowhere'),
+    links: createDocumentLinks({ key: 'k', seconds: 60 }),
     cases: {} as Cases,
     changes: { of: async function* () {}, stop: async () => undefined },
     bank: undefined,

@@ -1,4 +1,5 @@
 import { GraphQLError, type ValueNode, valueFromASTUntyped } from 'graphql';
+import { Upload } from '../../documents/upload.js';
 import { isJalaliDay } from '../../forms/jalali.js';
 import { builder } from '../builder.js';
 
@@ -59,17 +60,13 @@ builder.scalarType('JSON', {
   parseLiteral: (node: ValueNode, variables) => plain(valueFromASTUntyped(node, variables)),
 });
 
-/** Told by what it does: a file may be of the platform's class or of the server library's. */
-function isFile(value: unknown): value is File {
-  return value !== null && typeof value === 'object' && 'stream' in value && 'name' in value;
-}
 builder.scalarType('Upload', {
   description: 'A file, sent as the GraphQL multipart request specification says.',
   serialize: () => {
     throw refuse('Upload', 'is for input only');
   },
   parseValue: (value) => {
-    if (isFile(value)) return value;
+    if (value instanceof Upload) return value;
     throw refuse('Upload', 'send the file as the GraphQL multipart request specification says');
   },
 });

@@ -112,7 +112,12 @@ describe('an application', () => {
       evaluation: { total: '9007199254740993', feeLines: [{ amount: '9007199254740993' }] },
       slips: [{ sum: '9007199254740993', rounding: '993', payable: '9007199254740000', payUntil: '1405/10/02' }],
       tasks: [{ id: 'U-1400-000001-1', outcomes: ['APPROVE', 'RETURN', 'REJECT'] }],
-      documents: [{ code: 'DEED', url: `${system.url}/applications/U-1400-000001/documents/DEED` }],
+      documents: [
+        {
+          code: 'DEED',
+          url: expect.stringContaining(`${system.url}/applications/U-1400-000001/documents/DEED?expires=`),
+        },
+      ],
       permit: null,
     });
   });

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCatalogue, publishShipped } from '../../activities/catalogue.js';
 import { createRegisters } from '../../activities/registers.js';
+import { createDocumentLinks } from '../../documents/link.js';
 import { createDocumentStore } from '../../documents/store.js';
 import type { Cases } from '../../graphql/cases.js';
 import { createContext } from '../../graphql/context.js';
@@ -44,6 +45,7 @@ function context(id: string, roles: string[]) {
       registers: createRegisters(prisma),
       policy: {},
       documents: createDocumentStore('/nowhere'),
+      links: createDocumentLinks({ key: 'k', seconds: 60 }),
       cases: {} as Cases,
       changes: { of: never, stop: async () => undefined },
       bank: undefined,

@@ -1,0 +1,35 @@
+import { activityInfo, heartbeat } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import { type CleanReport, cleanDocuments, NothingNamedError } from '../documents/clean.js';
+import type { DocumentStore } from '../documents/store.js';
+import type { PrismaClient } from '../prisma/client.js';
+
+export interface CleaningActivities {
+  /** Removes the files that no row names; one that was broken off goes on where it was. */
+  cleanDocumentShelf(): Promise<CleanReport>;
+}
+
+interface CleaningDependencies {
+  prisma: PrismaClient;
+  documents: DocumentStore;
+  graceHours: number;
+}
+
+interface Progress {
+  after: string;
+  soFar: CleanReport;
+}
+
+export function createCleaningActivities(deps: CleaningDependencies): CleaningActivities {
+  return {
+    async cleanDocumentShelf() {
+      const progress = (activityInfo().heartbeatDetails as Progress | undefined) ?? {};
+      try {
+        return await cleanDocuments(deps, (after, soFar) => heartbeat({ after, soFar } satisfies Progress), progress);
+      } catch (error) {
+        if (error instanceof NothingNamedError) throw ApplicationFailure.nonRetryable(error.message, error.name);
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy';
+import { DocumentRefusedError } from '../documents/errors.js';
+import { Upload } from '../documents/upload.js';
+
+/** Not what the GraphQL multipart request specification says. The message is one sentence. */
+export class MultipartError extends Error {
+  override name = 'MultipartError';
+}
+
+const BROKEN = 'The upload broke off; send the file again.';
+const OPERATIONS_LIMIT = 1024 * 1024;
+const PATH = /^variables(\.\w+)+$/;
+
+/**
+ * Reads a multipart GraphQL request as far as its file, and gives its operation with an Upload in the place that `map`
+ * names; the file itself is read when it is taken. One file a request: two could not both wait for their turn unbuffered.
+ * Rejects with MultipartError.
+ */
+export function readOperation(request: IncomingMessage): Promise<object> {
+  return new Promise((resolve, reject) => {
+    const parser = createParser(request);
+    const texts = new Map<string, string>();
+    let file: Readable | undefined;
+
+    const fail = (message: string) => reject(new MultipartError(message));
+    const breakOff = () => {
+      fail(BROKEN);
+      file?.destroy(new DocumentRefusedError('UPLOAD_BROKEN', BROKEN));
+    };
+    const attempt = (make: () => object) => {
+      try {
+        resolve(make());
+      } catch (error) {
+        reject(error);
+      }
+    };
+
+    parser.on('field', (name, text, _nameCut, textCut) => {
+      if (textCut) fail(`The part "${name}" is longer than 1 MiB.`);
+      texts.set(name, text);
+    });
+    parser.on('file', (name, content, fileName, _encoding, mediaType) => {
+      file = content;
+      // Somebody reads it, or nobody does; either way its failing must not end the process.
+      content.on('error', () => undefined);
+      attempt(() => withFile(texts, name, new Upload({ fileName: fileName ?? '', mediaType }, content)));
+    });
+    parser.on('finish', () => attempt(() => withoutFile(texts)));
+    parser.on('error', breakOff);
+    request.once('close', () => {
+      if (!request.complete) breakOff();
+    });
+    request.pipe(parser);
+  });
+}
+
+function createParser(request: IncomingMessage): BusboyInstance {
+  try {
+    return new Busboy({
+      headers: request.headers as BusboyHeaders,
+      // What the two parts call themselves differs between clients.
+      isPartAFile: (name) => name !== 'operations' && name !== 'map',
+      preservePath: true,
+      limits: { fieldSize: OPERATIONS_LIMIT, fields: 2, files: 1, parts: 10, headerPairs: 20 },
+    });
+  } catch {
+    throw new MultipartError('The Content-Type names no boundary between the parts.');
+  }
+}
+
+function withFile(texts: Map<string, string>, name: string, upload: Upload): object {
+  const operation = objectOf(texts, 'operations');
+  const map = Object.entries(objectOf(texts, 'map'));
+  const [entry] = map;
+  if (!entry || map.length > 1) throw new MultipartError('Send one file a request: "map" must name exactly one.');
+  const [key, places] = entry;
+  if (key !== name) throw new MultipartError(`"map" names the file "${key}", but "${name}" was sent.`);
+  const [place, another]: unknown[] = Array.isArray(places) ? places : [];
+  if (typeof place !== 'string' || !PATH.test(place) || another !== undefined) {
+    throw new MultipartError('"map" must give the file one place, as "variables.file".');
+  }
+  put(operation, place.split('.'), upload);
+  return operation;
+}
+
+/** An operation that wants no file may come this way too. */
+function withoutFile(texts: Map<string, string>): object {
+  const operation = objectOf(texts, 'operations');
+  if (texts.has('map') && Object.keys(objectOf(texts, 'map')).length > 0) {
+    throw new MultipartError('The file that "map" names was not sent.');
+  }
+  if (Object.keys(operation).length > 0) return operation;
+  throw new MultipartError('The part "operations" must hold a query.');
+}
+
+function objectOf(texts: Map<string, string>, name: string): Record<string, unknown> {
+  const text = texts.get(name);
+  if (text === undefined) throw new MultipartError(`The part "${name}" must be sent, before the file.`);
+  const value = parsed(text);
+  if (isObject(value) && !Array.isArray(value)) return value;
+  throw new MultipartError(`The part "${name}" must be one JSON object.`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only in the place of a null that is there: nothing inherited is ever walked into. */
+function put(operation: Record<string, unknown>, path: string[], upload: Upload): void {
+  let at: Record<string, unknown> = operation;
+  for (const [i, key] of path.entries()) {
+    const inside = Object.hasOwn(at, key) ? at[key] : undefined;
+    if (i === path.length - 1 && inside === null) at[key] = upload;
+    else if (i < path.length - 1 && isObject(inside)) at = inside;
+    else throw new MultipartError(`"operations" has no null at ${path.join('.')}, where "map" puts the file.`);
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answer, type System, startSystem } from '../support/system.js';
+import { ATTACH, PDF, startDraft, uploadsTo } from '../support/uploads.js';
+import { codeOf } from './seed.js';
+
+let system: System;
+let reference: string;
+let uploads: ReturnType<typeof uploadsTo>;
+
+beforeAll(async () => {
+  system = await startSystem({}, { worker: false });
+  reference = await startDraft(system);
+  uploads = uploadsTo(system, reference);
+});
+afterAll(() => system.stop());
+
+describe('a multipart request', () => {
+  const operations = JSON.stringify({ query: ATTACH, variables: { r: 'x', c: 'DEED', f: null } });
+  const map = '{"0":["variables.f"]}';
+  const post = async (parts: [string, string | Blob][]) => {
+    const body = new FormData();
+    for (const [name, value] of parts) body.append(name, value);
+    return uploads.send(body);
+  };
+  const file = new Blob([PDF], { type: 'application/pdf' });
+
+  it.each<[string, [string, string | Blob][]]>([
+    [
+      'its file comes first',
+      [
+        ['0', file],
+        ['operations', operations],
+        ['map', map],
+      ],
+    ],
+    [
+      'there is no map',
+      [
+        ['operations', operations],
+        ['0', file],
+      ],
+    ],
+    [
+      'the map names another file',
+      [
+        ['operations', operations],
+        ['map', '{"1":["variables.f"]}'],
+        ['0', file],
+      ],
+    ],
+    [
+      'the map names two files',
+      [
+        ['operations', operations],
+        ['map', '{"0":["variables.f"],"1":["variables.c"]}'],
+        ['0', file],
+      ],
+    ],
+    [
+      'a file has two places',
+      [
+        ['operations', operations],
+        ['map', '{"0":["variables.f","variables.c"]}'],
+        ['0', file],
+      ],
+    ],
+    [
+      'the place is taken',
+      [
+        ['operations', operations],
+        ['map', '{"0":["variables.c"]}'],
+        ['0', file],
+      ],
+    ],
+    [
+      'the place is inherited',
+      [
+        ['operations', operations],
+        ['map', '{"0":["variables.__proto__.f"]}'],
+        ['0', file],
+      ],
+    ],
+    [
+      'the place is the query',
+      [
+        ['operations', operations],
+        ['map', '{"0":["query"]}'],
+        ['0', file],
+      ],
+    ],
+    [
+      'the file is missing',
+      [
+        ['operations', operations],
+        ['map', map],
+      ],
+    ],
+    [
+      'operations are a list',
+      [
+        ['operations', `[${operations}]`],
+        ['map', map],
+        ['0', file],
+      ],
+    ],
+    [
+      'operations are not JSON',
+      [
+        ['operations', '{'],
+        ['map', map],
+        ['0', file],
+      ],
+    ],
+    [
+      'operations are too long',
+      [
+        ['operations', JSON.stringify({ query: 'x'.repeat(1_100_000) })],
+        ['map', map],
+        ['0', file],
+      ],
+    ],
+    ['operations hold nothing', [['operations', '{}']]],
+  ])('is refused in both languages when %s', async (_, parts) => {
+    const { errors } = await post(parts);
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      messages: { fa: expect.any(String), en: expect.any(String) },
+      issues: [{ code: 'MULTIPART_INVALID' }],
+    });
+  });
+
+  it('is refused without a boundary, and when it ends early', async () => {
+    for (const [type, body] of [
+      ['multipart/form-data', 'x'],
+      ['multipart/form-data; boundary=line', uploads.wire().slice(0, 60)],
+      ['multipart/form-data; boundary=line', ''],
+    ] as const) {
+      const headers = { ...(await system.headers('citizen-1')), 'content-type': type };
+      const response = await fetch(`${system.url}/graphql`, { method: 'POST', headers, body });
+      expect(response.status).toBe(400);
+      expect(codeOf((await response.json()) as Answer<unknown>)).toBe('BAD_USER_INPUT');
+    }
+  });
+
+  it('is refused when its file has no end, and keeps nothing', async () => {
+    const body = uploads.wire().replace(/\r\n--line--\r\n$/, '');
+    const headers = { ...(await system.headers('citizen-1')), 'content-type': 'multipart/form-data; boundary=line' };
+    const response = await fetch(`${system.url}/graphql`, { method: 'POST', headers, body });
+    const { errors } = (await response.json()) as Answer<unknown>;
+    expect(errors?.[0]?.extensions).toMatchObject({ issues: [{ code: 'UPLOAD_BROKEN' }] });
+  });
+
+  it('may attach its one file once', async () => {
+    const query = `mutation($r: ID!, $f: Upload!) {
+      a: attachDocument(reference: $r, code: "DEED", file: $f) { reference }
+      b: attachDocument(reference: $r, code: "ID", file: $f) { reference } }`;
+    const body = new FormData();
+    body.append('operations', JSON.stringify({ query, variables: { r: reference, f: null } }));
+    body.append('map', map);
+    body.append('0', file, 'a.pdf');
+    const { errors } = await uploads.send(body);
+    expect(errors).toMatchObject([{ path: ['b'], extensions: { issues: [{ code: 'UPLOAD_BROKEN' }] } }]);
+  });
+
+  it('needs no file', async () => {
+    const answer = await post([['operations', '{"query":"{ permitTypes { code } }"}']]);
+    expect(answer).toMatchObject({ data: { permitTypes: expect.any(Array) } });
+  });
+});
