@@ -61,7 +61,6 @@ export async function benchUploads(settings: Settings, servers: Embedded, say: S
     );
   }
 
-  await upload(1);
   await upload(10);
   await upload(100);
   await server.stop();

@@ -32,6 +32,14 @@ async function store(context: Context, upload: Upload, fileName: string, at: obj
   }
 }
 
+async function isKept({ documents }: Context, sha256: string): Promise<boolean> {
+  try {
+    return (await documents.keptSince(sha256)) !== undefined;
+  } catch (error) {
+    throw documentRefusal(error) ?? error;
+  }
+}
+
 builder.mutationField('attachDocument', (t) =>
   t.prismaField({
     type: PermitApplication,
@@ -52,7 +60,8 @@ builder.mutationField('attachDocument', (t) =>
         data: {},
         also: async (tx) => {
           await holdDocument(tx, stored.sha256);
-          if (!(await context.documents.keptSince(stored.sha256))) throw documentsAway();
+          // A cleaning that came in between has taken a file that nobody named yet.
+          if (!(await isKept(context, stored.sha256))) throw documentsAway();
           await tx.attachedDocument.upsert({
             where: { reference_code: { reference, code } },
             create: { reference, code, ...attached },
