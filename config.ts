@@ -64,6 +64,9 @@ const Environment = z.object({
   TOKEN_AUDIENCE: z.string().default('parvaneh'),
   TOKEN_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
   BANK_WEBHOOK_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  PAYMENT_GATEWAY: z.enum(['sandbox', 'zarinpal']).optional(),
+  ZARINPAL_URL: z.url({ protocol: /^https?$/ }).default('https://payment.zarinpal.com'),
+  ZARINPAL_MERCHANT_ID: z.uuid('must be the merchant code of 36 characters').optional(),
   AUDIT_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   PERMIT_SIGNING_KEY: z.string().optional(),
   PERMIT_KEYS_DIR: z.string().optional(),
@@ -112,8 +115,14 @@ export interface Settings {
   messageTimeout: number;
   /** `jwksUrl` is an outside provider's; without it the public key (a JWK) in `publicKeyFile` verifies. */
   tokens: { issuer: string; audience: string; jwksUrl?: string; keyFile: string; publicKeyFile: string };
-  /** The key that the bank signs its confirmations with. */
-  bank: { secret: string };
+  bank: {
+    /** The key that the bank signs its confirmations with. */
+    secret: string;
+    /** Slips are paid at the embedded bank, where no money moves. */
+    sandbox: boolean;
+    /** Slips are paid at Zarinpal. */
+    zarinpal?: { url: string; merchantId: string };
+  };
   /** The key of the random audit sample: nobody without it can tell which cases are sampled. */
   auditKey: string;
   permits: {
@@ -216,7 +225,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
       keyFile: join(dataDir, 'token-key.json'),
       publicKeyFile: join(dataDir, 'token-key.public.json'),
     },
-    bank: { secret: secret('BANK_WEBHOOK_SECRET', 'bank-secret') },
+    bank: { secret: secret('BANK_WEBHOOK_SECRET', 'bank-secret'), ...gatewayOf(settings, production) },
     auditKey: secret('AUDIT_KEY', 'audit-key'),
     documents: documentsOf(settings, secret('DOCUMENT_LINK_KEY', 'document-link-key')),
     permits: {
@@ -247,6 +256,16 @@ function notificationsOf(settings: Environment, dataDir: string): Settings['noti
     mailFrom: mailFrom ?? 'parvaneh@localhost',
     ...(NODE_ENV !== 'production' && { outboxDir: join(dataDir, 'outbox') }),
   };
+}
+
+function gatewayOf(settings: Environment, production: boolean): Pick<Settings['bank'], 'sandbox' | 'zarinpal'> {
+  const { PAYMENT_GATEWAY: gateway, ZARINPAL_URL: url, ZARINPAL_MERCHANT_ID: merchantId } = settings;
+  if (gateway === 'sandbox' && production) {
+    throw new ConfigError('PAYMENT_GATEWAY=sandbox takes no money and is not for production; set it to zarinpal.');
+  }
+  if (gateway !== 'zarinpal') return { sandbox: !production };
+  if (!merchantId) throw new ConfigError('Set ZARINPAL_MERCHANT_ID, the merchant code that PAYMENT_GATEWAY needs.');
+  return { sandbox: false, zarinpal: { url: url.replace(/\/+$/, ''), merchantId } };
 }
 
 function temporalTls(settings: Environment): TemporalTls | true | undefined {

@@ -8,11 +8,13 @@ import { createRegisters } from './activities/registers.js';
 import { type Config, loadConfig, temporalConnection } from './config.js';
 import { createDocumentLinks } from './documents/link.js';
 import { configuredStore } from './documents/store.js';
+import type { SandboxBankOptions } from './embedded/bank.js';
 import { createAuthenticate } from './graphql/authenticate.js';
 import { createCases } from './graphql/cases.js';
 import { listenForChanges } from './graphql/changes.js';
 import { createApp } from './http/app.js';
-import type { SandboxBankOptions } from './http/payment-gateway.js';
+import { createCaseTeller } from './payments/tell-cases.js';
+import { createZarinpal } from './payments/zarinpal.js';
 import { createRenderer } from './permits/renderer.js';
 import { createPermitSigner } from './permits/signer.js';
 import { createPrisma } from './prisma/client.js';
@@ -43,10 +45,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const server = createServer();
   const port = () => (server.address() as AddressInfo).port;
   const publicUrl = () => config.publicUrl ?? `http://localhost:${port()}`;
-  const { secret } = config.bank;
-  const bank = config.production
-    ? undefined
-    : await sandboxBank({ prisma, secret, log, publicUrl, serverUrl: () => ownUrl(config.host, port()) });
+  const { secret, sandbox, zarinpal } = config.bank;
+  const bank = sandbox
+    ? await sandboxBank({ prisma, secret, log, publicUrl, serverUrl: () => ownUrl(config.host, port()) })
+    : undefined;
+  const cases = createCases(temporal, config);
+  const paidCases = createCaseTeller({ prisma, tell: cases.paymentSettled, log });
   const { municipality, issuer, keysDir: folder, signingKeyFile: keyFile } = config.permits;
   const signer = createPermitSigner({ folder, ...(keyFile && { keyFile }) });
   const permits = { signer, issuer, municipality };
@@ -59,9 +63,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
     policy: config.policy,
     documents: configuredStore(config),
     links: createDocumentLinks({ key: linkKey, seconds: linkSeconds }),
-    cases: createCases(temporal, config),
+    cases,
+    paidCases,
     changes,
-    bank: bank?.gateway,
+    bank: zarinpal ? createZarinpal(zarinpal) : bank?.gateway,
     permits,
     connectors: Object.keys(config.connectors),
     publicUrl,
@@ -84,7 +89,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   );
 
   async function stop(): Promise<void> {
-    await Promise.all([close(server), bank?.stop()]);
+    await Promise.all([close(server), bank?.stop(), paidCases.stop()]);
     await changes.stop();
     await Promise.all([prisma.$disconnect(), connection.close(), renderer.close()]);
   }
@@ -97,6 +102,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   bank?.start();
   // What a killed process had half received.
   deps.documents.sweep().catch((error: unknown) => log.warn({ err: error }, 'unfinished uploads were not removed'));
+  paidCases.catchUp();
   return { url: publicUrl(), stop };
 }
 

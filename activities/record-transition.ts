@@ -6,7 +6,7 @@ import type { Notices } from '../notifications/notices.js';
 import { supersedeEarlier } from '../permits/standing.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
-import { deadlineInstant } from './deadlines.js';
+import { dueInstants, lapseOf, tariffDayOf } from './deadlines.js';
 import { type EvaluationDependencies, flowDecisions } from './evaluate.js';
 import { readFiled, resultsOf } from './filed.js';
 import { changeSlips, draftSlips, openSlipsSettled, unsettledSlips } from './slips.js';
@@ -36,7 +36,7 @@ export function createRecordTransition(deps: TransitionDependencies): Pick<Activ
   return {
     async recordTransition(transition) {
       const { reference } = transition;
-      const due = dueInstants(transition, deps.calendar);
+      const due = dueInstants(transition, deps.calendar, await tariffDayOf(prisma, transition));
       const written = await prisma.$transaction((tx) => write(tx, transition, due, deps.notices));
       await deps.notices.deliver(transition);
       const result: TransitionResult = { due, ...written };
@@ -50,18 +50,6 @@ export function createRecordTransition(deps: TransitionDependencies): Pick<Activ
       return result;
     },
   };
-}
-
-function dueInstants({ waits, at }: Transition, calendar: BusinessCalendar): Record<string, string[]> {
-  const from = new Date(at);
-  return Object.fromEntries(
-    waits
-      .filter(({ deadlines }) => deadlines.length > 0)
-      .map(({ stepId, deadlines }) => [
-        stepId,
-        deadlines.map((deadline) => deadlineInstant(from, deadline, calendar).toISOString()),
-      ]),
-  );
 }
 
 async function write(
@@ -97,7 +85,7 @@ async function write(
   for (const change of transition.changed) await changeTask(tx, change, at);
   for (const change of transition.slips) {
     if (change === 'draft') await draftSlips(tx, reference, revision);
-    else await changeSlips(tx, reference, change, lastDue(due));
+    else await changeSlips(tx, reference, change, lapseOf(transition, due));
   }
   await keepResults(tx, transition);
   if (transition.issue) await issuePermit(tx, reference, revision, at);
@@ -192,8 +180,6 @@ async function keepResults(tx: Transaction, { reference, results, at }: Transiti
     });
   }
 }
-
-const lastDue = (due: Record<string, string[]>): string | undefined => Object.values(due).flat().sort().at(-1);
 
 /** Permits of a Jalali year are numbered without a gap: the counter moves in the transaction that grants. */
 async function issuePermit(tx: Transaction, reference: string, revision: number, at: string): Promise<void> {

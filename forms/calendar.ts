@@ -47,6 +47,11 @@ export function spanEnd(from: Date, span: Span, calendar: BusinessCalendar): Dat
   return new Date(start.getTime() + days * DAY + hours * 3_600_000 + minutes * 60_000 + seconds * 1_000);
 }
 
+/** The last millisecond of the Jalali day, in Tehran, that an instant falls on. */
+export function endOfJalaliDay(date: Date): Date {
+  return new Date(startOfDay(addDays(jalaliDay(date), 1)).getTime() - 1);
+}
+
 /** The last millisecond of the Jalali year, in Tehran, that an instant falls in. */
 export function endOfJalaliYear(date: Date): Date {
   const nextYear = addDays(lastDayOfYear(jalaliDay(date)), 1);

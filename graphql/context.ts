@@ -3,7 +3,8 @@ import type { Catalogue } from '../activities/catalogue.js';
 import type { EvaluationDependencies } from '../activities/evaluate.js';
 import type { DocumentLinks } from '../documents/link.js';
 import type { DocumentStore } from '../documents/store.js';
-import type { PaymentGateway } from '../http/payment-gateway.js';
+import type { PaymentGateway } from '../payments/gateway.js';
+import type { CaseTeller } from '../payments/tell-cases.js';
 import type { PermitSigner } from '../permits/signer.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Viewer } from './authenticate.js';
@@ -20,6 +21,8 @@ export interface ServerDependencies extends EvaluationDependencies {
   links: DocumentLinks;
   cases: Cases;
   changes: Changes;
+  /** tells cases that they are paid */
+  paidCases: CaseTeller;
   /** the bank that slips are paid at, if one is connected */
   bank: PaymentGateway | undefined;
   /** what permits are signed with and headed by; without it no token is made or verified */

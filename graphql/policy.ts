@@ -7,6 +7,10 @@ const OVERSEERS = new Set(['supervisor', 'admin', 'auditor', 'integrator']);
 /** Who sees every task, beside those whose role it is for. */
 const TASK_READERS = new Set(['admin', 'auditor', 'integrator']);
 
+/** Who sees what money came in, settled or not; the first alone decides on it. */
+const CASHIER = 'cashier';
+const MONEY_READERS = new Set([CASHIER, 'auditor']);
+
 /** Roles on the applying side of the counter: no task is ever theirs. */
 const APPLICANTS = new Set(['citizen', 'office']);
 
@@ -67,6 +71,14 @@ export function mayApply(viewer: Viewer): void {
     fa: 'تنها شهروندان درخواست ثبت می‌کنند.',
     en: 'Only citizens file applications for themselves.',
   });
+}
+
+export function mustSeeMoney(viewer: Viewer): void {
+  if (!holdsAny(viewer, MONEY_READERS)) throw new ForbiddenError();
+}
+
+export function mustHandleMoney({ roles }: Viewer): void {
+  if (!roles.includes(CASHIER)) throw new ForbiddenError();
 }
 
 export function isAdmin({ roles }: Viewer): boolean {

@@ -11,6 +11,7 @@ import { answerErrors } from './error-answer.js';
 import { graphiqlOptions, graphiqlPolicy, renderGraphiql } from './graphiql.js';
 import { healthRoutes } from './health.js';
 import { confirmationRoutes } from './payment-confirmations.js';
+import { returnRoutes } from './payment-return.js';
 import { type PaperRouteDependencies, permitPaperRoutes } from './permit-papers.js';
 import { receiveUpload } from './receive-upload.js';
 import { requestId, withRequestId } from './request-id.js';
@@ -33,7 +34,7 @@ interface AppOptions {
 /** Every route of the server. */
 export function createApp(deps: ServerDependencies, options: AppOptions): Express {
   const { authenticate, temporal, bankSecret, papers, maxUploadBytes, graphiql, bank } = options;
-  const { prisma, documents, links, cases, log } = deps;
+  const { prisma, documents, links, paidCases, bank: gateway, log } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.use(withRequestId);
@@ -48,7 +49,8 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Expres
   );
   app.use(helmet());
   app.use(healthRoutes(prisma, temporal));
-  app.use(confirmationRoutes({ prisma, cases, secret: bankSecret, log }));
+  app.use(confirmationRoutes({ prisma, cases: paidCases, secret: bankSecret, log }));
+  app.use(returnRoutes({ prisma, cases: paidCases, gateway, log }));
   app.use(documentRoutes({ prisma, documents, links, authenticate }));
   app.use(permitPaperRoutes({ ...papers, authenticate }));
   app.use(verificationRoutes(papers));

@@ -54,7 +54,7 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
   const slip = await prisma.paymentSlip.findUnique({
     where: { id },
     include: {
-      receipts: { where: { status: 'settled' }, orderBy: { receivedAt: 'asc' }, take: 1 },
+      settledBy: { select: { trackingNumber: true } },
       application: { select: { permitType: { select: { title: true } } } },
     },
   });
@@ -64,7 +64,6 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
     where: { reference_revision: { reference, revision } },
   });
   const book = await rulebookOf(prisma, submission.rulebookHash);
-  const [receipt] = slip.receipts;
   return {
     id,
     reference,
@@ -79,7 +78,7 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
     paymentId: slip.paymentId,
     payUntil: slip.payUntil,
     paidAt: slip.paidAt,
-    ...(receipt && { trackingNumber: receipt.trackingNumber }),
+    ...(slip.settledBy && { trackingNumber: slip.settledBy.trackingNumber }),
     drawnAt: submission.filedAt,
     answers: submission.answers as Answers,
     issuer,

@@ -1,12 +1,17 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
+import type { Logger } from 'pino';
 import { CONFIRMATION_PATH, webhookOf } from '../../http/payment-confirmations.js';
-import type { SandboxBankOptions } from '../../http/payment-gateway.js';
+import type { PrismaClient } from '../../prisma/client.js';
+import { trackingNumberOf } from './movements.js';
 
-/** What the server made of a confirmation. */
-const Receipt = z.object({ result: z.enum(['settled', 'failed', 'unmatched']), code: z.string().optional() });
-export type Receipt = z.infer<typeof Receipt>;
+export interface DeliveryOptions {
+  prisma: PrismaClient;
+  /** the key it signs its confirmations with */
+  secret: string;
+  log: Logger;
+  /** where it sends its confirmations */
+  serverUrl: () => string;
+}
 
 interface Confirmed {
   id: string;
@@ -15,8 +20,8 @@ interface Confirmed {
 }
 
 export interface Deliveries {
-  /** Tells the server, again and again until it has understood. Undefined when the bank closes first. */
-  deliver(session: Confirmed): Promise<Receipt | undefined>;
+  /** Tells the server what became of a visit, again and again until it has understood. */
+  deliver(session: Confirmed): void;
   resume(): void;
   stop(): Promise<void>;
 }
@@ -24,18 +29,12 @@ export interface Deliveries {
 const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 10_000;
 
-/** One visit moves money once, so its number follows from the visit. */
-const trackingNumberOf = (sessionId: string): string =>
-  BigInt(`0x${createHash('sha256').update(sessionId).digest('hex').slice(0, 15)}`)
-    .toString()
-    .padStart(19, '0');
-
-export function createDeliveries({ prisma, secret, log, serverUrl }: SandboxBankOptions): Deliveries {
+export function createDeliveries({ prisma, secret, log, serverUrl }: DeliveryOptions): Deliveries {
   const webhook = webhookOf(secret);
   const stopping = new AbortController();
-  const underWay = new Set<Promise<unknown>>();
+  const underWay = new Set<Promise<void>>();
 
-  async function tell({ id, amount, outcome }: Confirmed): Promise<Receipt> {
+  async function tell({ id, amount, outcome }: Confirmed): Promise<void> {
     const trackingNumber = trackingNumberOf(id);
     const body = JSON.stringify({ trackingNumber, sessionId: id, outcome, amount: amount.toString() });
     const now = new Date();
@@ -50,11 +49,11 @@ export function createDeliveries({ prisma, secret, log, serverUrl }: SandboxBank
       body,
       signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(15_000)]),
     });
+    await response.body?.cancel();
     if (!response.ok) throw new Error(`the confirmation was answered with HTTP ${response.status}`);
-    return Receipt.parse(await response.json());
   }
 
-  async function repeat(session: Confirmed): Promise<Receipt | undefined> {
+  async function repeat(session: Confirmed): Promise<void> {
     for (let pause = FIRST_PAUSE; !stopping.signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
       try {
         return await tell(session);
@@ -63,13 +62,12 @@ export function createDeliveries({ prisma, secret, log, serverUrl }: SandboxBank
       }
       await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
-    return undefined;
   }
 
-  function tracked<T>(work: Promise<T>): Promise<T> {
-    underWay.add(work);
-    void work.finally(() => underWay.delete(work)).catch(() => undefined);
-    return work;
+  function track(work: Promise<void>): void {
+    const settled = work.catch((error) => log.warn({ err: error }, 'undelivered confirmations were not found'));
+    underWay.add(settled);
+    void settled.finally(() => underWay.delete(settled));
   }
 
   async function redeliver(): Promise<void> {
@@ -81,10 +79,8 @@ export function createDeliveries({ prisma, secret, log, serverUrl }: SandboxBank
   }
 
   return {
-    deliver: (session) => tracked(repeat(session)),
-    resume() {
-      tracked(redeliver()).catch((error) => log.warn({ err: error }, 'undelivered confirmations were not found'));
-    },
+    deliver: (session) => track(repeat(session)),
+    resume: () => track(redeliver()),
     async stop() {
       stopping.abort();
       await Promise.allSettled(underWay);

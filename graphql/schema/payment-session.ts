@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { RETURN_PATH } from '../../http/payment-return.js';
+import { GatewayError } from '../../payments/gateway.js';
+import { isOverdue } from '../../payments/slip-rows.js';
 import { builder } from '../builder.js';
 import { type Context, signedIn } from '../context.js';
 import { ForbiddenError, NotFoundError, SlipExpiredError, SlipNotPayableError, UnavailableError } from '../errors.js';
@@ -18,19 +22,41 @@ async function payableSlip(context: Context, id: string): Promise<{ payable: big
   const viewer = signedIn(context);
   const slip = await context.prisma.paymentSlip.findFirst({
     where: { id, application: visibleApplications(viewer) },
-    select: { status: true, payable: true, application: { select: { ownerId: true, filedById: true } } },
+    select: {
+      status: true,
+      payable: true,
+      payUntil: true,
+      application: { select: { ownerId: true, filedById: true } },
+    },
   });
   if (!slip) throw new NotFoundError();
   if (!isApplicant(viewer, slip.application)) throw new ForbiddenError();
   if (slip.status === 'EXPIRED') throw new SlipExpiredError();
   if (slip.status !== 'PAYABLE') throw new SlipNotPayableError();
+  if (isOverdue(slip, new Date())) throw new SlipExpiredError();
   return slip;
+}
+
+const noGateway = {
+  fa: 'درگاه پرداخت اکنون پاسخ نمی‌دهد؛ کمی بعد دوباره تلاش کنید یا فیش را با شناسه قبض در بانک بپردازید.',
+  en: 'The payment gateway does not answer now; try again shortly, or pay the slip at a bank by its bill ID.',
+};
+
+/** A gateway that does not open the visit has taken no money, so nothing of it is kept. */
+async function opened<T>(context: Context, start: () => Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    context.log.warn({ err: error }, 'the gateway opened no visit');
+    throw new UnavailableError(error, noGateway);
+  }
 }
 
 builder.mutationField('startPayment', (t) =>
   t.field({
     type: PaymentSession,
-    description: 'Opens a visit to the bank. The slip is settled by the bank’s own confirmation, never by the browser.',
+    description: 'Opens a visit to the bank. The slip is settled by the bank’s own word, never by the browser’s.',
     args: {
       slipId: t.arg.id({ required: true }),
       returnUrl: t.arg.string({ description: 'Where the bank sends the payer back to (http or https).' }),
@@ -38,12 +64,18 @@ builder.mutationField('startPayment', (t) =>
     resolve: async (_, { slipId, returnUrl }, context) => {
       const back = webAddressOf('returnUrl', returnUrl);
       const { payable: amount } = await payableSlip(context, slipId);
-      if (!context.bank) throw new UnavailableError();
-      const { id } = await context.prisma.paymentSession.create({
-        data: { slipId, amount, returnUrl: back ?? null },
+      const gateway = context.bank;
+      if (!gateway) throw new UnavailableError(undefined, noGateway);
+      const id = randomUUID();
+      const callbackUrl = `${context.publicUrl()}${RETURN_PATH}/${id}`;
+      const { redirectUrl, authority = null } = await opened(context, () =>
+        gateway.start({ id, slipId, amount, callbackUrl }),
+      );
+      await context.prisma.paymentSession.create({
+        data: { id, slipId, amount, authority, returnUrl: back ?? null },
         select: { id: true },
       });
-      return { id, ...(await context.bank.start({ id, slipId, amount })) };
+      return { id, redirectUrl };
     },
   }),
 );

@@ -5,6 +5,7 @@ import { createCatalogue } from '../../activities/catalogue.js';
 import { createRegisters } from '../../activities/registers.js';
 import { createDocumentLinks } from '../../documents/link.js';
 import { createDocumentStore } from '../../documents/store.js';
+import type { CaseTeller } from '../../payments/tell-cases.js';
 import { createPermitSigner } from '../../permits/signer.js';
 import { changeStanding } from '../../permits/standing.js';
 import { seedGranted } from '../../permits/test-support/granted.js';
@@ -41,6 +42,7 @@ async function ask(source: string, viewer?: { id: string; roles: string[] }) {
     links: createDocumentLinks({ key: 'k', seconds: 60 }),
     cases: {} as Cases,
     changes: { of: async function* () {}, stop: async () => undefined },
+    paidCases: {} as CaseTeller,
     bank: undefined,
     permits: { signer: createPermitSigner({ folder: keys.folder }), issuer: 'parvaneh', municipality: 'شهرداری' },
     connectors: [],

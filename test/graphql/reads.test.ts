@@ -110,7 +110,7 @@ describe('an application', () => {
       permitType: { code: 'construction' },
       currentSteps: [{ id: 'approval', type: 'review' }],
       evaluation: { total: '9007199254740993', feeLines: [{ amount: '9007199254740993' }] },
-      slips: [{ sum: '9007199254740993', rounding: '993', payable: '9007199254740000', payUntil: '1405/10/02' }],
+      slips: [{ sum: '9007199254740993', rounding: '993', payable: '9007199254740000', payUntil: '1499/10/02' }],
       tasks: [{ id: 'U-1400-000001-1', outcomes: ['APPROVE', 'RETURN', 'REJECT'] }],
       documents: [
         {

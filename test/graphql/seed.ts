@@ -95,7 +95,7 @@ export async function seedFiled(prisma: PrismaClient, seed: Seed): Promise<void>
           sum: 9007199254740993n,
           rounding: 993n,
           payable: 9007199254740000n,
-          payUntil: '1405/10/02',
+          payUntil: '1499/10/02',
         })),
       },
       documents: {

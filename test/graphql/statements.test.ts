@@ -9,6 +9,7 @@ import { createDocumentStore } from '../../documents/store.js';
 import type { Cases } from '../../graphql/cases.js';
 import { createContext } from '../../graphql/context.js';
 import { schema } from '../../graphql/schema/index.js';
+import type { CaseTeller } from '../../payments/tell-cases.js';
 import { PrismaClient } from '../../prisma/generated/client/client.js';
 import { createTestDatabase, type TestDatabase } from '../support/servers.js';
 import { seedFiled } from './seed.js';
@@ -48,6 +49,7 @@ function context(id: string, roles: string[]) {
       links: createDocumentLinks({ key: 'k', seconds: 60 }),
       cases: {} as Cases,
       changes: { of: never, stop: async () => undefined },
+      paidCases: {} as CaseTeller,
       bank: undefined,
       connectors: [],
       publicUrl: () => 'http://localhost',

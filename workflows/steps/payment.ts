@@ -15,7 +15,9 @@ export const payment: StepHandler<'payment'> = async (step, c) => {
     expires: async () => {
       c.changeSlips('expired');
       const answer = await c.record();
-      return answer.settled !== true;
+      if (answer.settled !== true) return true;
+      c.settledRevision = Math.max(c.settledRevision, c.revision);
+      return false;
     },
   });
   if (end === 'return') return c.firstForm;
