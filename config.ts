@@ -163,7 +163,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
 }
 
 /** Options for both the client's `Connection.connect` and the worker's `NativeConnection.connect`. */
-export function temporalConnection({ temporal }: Config): {
+export function temporalConnection({ temporal }: Pick<Config, 'temporal'>): {
   address: string;
   apiKey?: string;
   tls?: TemporalTls | true;

@@ -1,6 +1,7 @@
 import { type Command, program } from 'commander';
 import { registerDocuments } from './commands/documents.js';
 import { registerKeys } from './commands/keys.js';
+import { registerPayments } from './commands/payments.js';
 import { registerPermits } from './commands/permits.js';
 import { registerRegisters } from './commands/registers.js';
 import { registerRulebooks } from './commands/rulebooks.js';
@@ -13,6 +14,7 @@ import { registerVerify } from './commands/verify.js';
 const COMMANDS: ((program: Command) => void)[] = [
   registerDocuments,
   registerKeys,
+  registerPayments,
   registerPermits,
   registerRegisters,
   registerRulebooks,

@@ -1,0 +1,68 @@
+import { Client, Connection } from '@temporalio/client';
+import type { Command } from 'commander';
+import { loadSettings, type Settings, temporalConnection } from '../../config.js';
+import { createCases } from '../../graphql/cases.js';
+import { type ReconcileReport, reconcile } from '../../payments/reconcile.js';
+import type { Settlement } from '../../payments/settle.js';
+import { createPrisma } from '../../prisma/client.js';
+import { databaseUrlOf } from '../database-url.js';
+import { settlementRows } from '../settlement-file.js';
+import { temporalAddressOf } from '../temporal-address.js';
+
+export function registerPayments(program: Command): void {
+  program
+    .command('payments')
+    .description('money that came in')
+    .command('reconcile <file>')
+    .description(
+      "take a bank's settlement file in (CSV: bill ID, payment ID, amount, tracking number, time); again is harmless",
+    )
+    .action(async (file: string) => {
+      const settings = loadSettings();
+      const prisma = createPrisma(databaseUrlOf(settings), 2);
+      const cases = connectCases(settings);
+      try {
+        const report = await reconcile(settlementRows(file), {
+          prisma,
+          tell: cases.tell,
+          onRow: (line, outcome) => process.stdout.write(`line ${line}: ${sentenceOf(outcome)}\n`),
+          onProgress: (soFar) => process.stderr.write(`${wordsOf(soFar)}\n`),
+        });
+        process.stdout.write(`${wordsOf(report)}.\n`);
+        if (report.untold > 0) {
+          process.stderr.write('Some paid cases could not be told; run the file again while Temporal answers.\n');
+        }
+        if (report.refused + report.untold > 0) process.exitCode = 1;
+      } finally {
+        await Promise.all([prisma.$disconnect(), cases.close()]);
+      }
+    });
+}
+
+function connectCases(settings: Settings) {
+  const address = temporalAddressOf(settings);
+  const { namespace } = settings.temporal;
+  const connection = address
+    ? Connection.lazy(temporalConnection({ temporal: { ...settings.temporal, address } }))
+    : undefined;
+  const cases = connection && createCases(new Client({ connection, namespace }), settings);
+  return {
+    async tell(settlement: Settlement): Promise<void> {
+      if (settlement.result !== 'settled' || !settlement.all) return;
+      if (!cases) throw new Error('no Temporal server runs');
+      await cases.paymentSettled(settlement.reference, settlement.revision);
+    },
+    close: async () => connection?.close(),
+  };
+}
+
+function sentenceOf(outcome: Settlement | { problem: string }): string {
+  if ('problem' in outcome) return `refused: ${outcome.problem}`;
+  const again = outcome.repeated ? ', known before' : '';
+  if (outcome.result === 'settled') return `settled ${outcome.slipId}${again}`;
+  return `kept unmatched as ${outcome.receiptId} (${outcome.code})${again}`;
+}
+
+const wordsOf = ({ settled, unmatched, repeated, refused, untold }: ReconcileReport) =>
+  `${settled} settled, ${unmatched} unmatched, ${refused} refused; ${repeated} known before` +
+  (untold > 0 ? `, ${untold} cases not told` : '');
