@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { webhookOf } from '../../http/payment-confirmations.js';
+import { confirm as bankConfirms } from '../support/bank.js';
 import { type System, startSystem } from '../support/system.js';
 import { codeOf, seedFiled } from './seed.js';
 
@@ -44,21 +44,7 @@ const leads = async (url: string, init: RequestInit = {}) => {
 };
 const slip = (id: string) => system.prisma.paymentSlip.findUniqueOrThrow({ where: { id } });
 
-/** A confirmation as the bank sends it, signed with its key or another. */
-async function confirm(told: Record<string, unknown>, key = system.config.bank.secret, at = new Date()) {
-  const body = JSON.stringify(told);
-  const response = await fetch(`${system.url}/payments/confirmations`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'webhook-id': 'm1',
-      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-      'webhook-signature': webhookOf(key).sign('m1', at, body),
-    },
-    body,
-  });
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-}
+const confirm = (told: Record<string, unknown>, key?: string, at?: Date) => bankConfirms(system, told, key, at);
 
 describe('paying at the bank', () => {
   it('shows a page in Persian, settles on paid, and sends the payer back', async () => {
@@ -218,4 +204,92 @@ describe('a confirmation', () => {
       expect((await confirm(told)).status).toBe(400);
     },
   );
+
+  it('of a bill paid elsewhere settles its slip, zeros before the identifiers or not', async () => {
+    const reference = await payable();
+    const bill = { billId: '90831156', paymentId: String(4_000_000 + last) };
+    await system.prisma.paymentSlip.update({ where: { id: `${reference}-1-1` }, data: bill });
+    const told = {
+      trackingNumber: `atm-${reference}`,
+      outcome: 'paid',
+      amount: `${PAYABLE}`,
+      billId: `00000${bill.billId}`,
+      paymentId: `000000${bill.paymentId}`,
+    };
+    expect((await confirm({ ...told, billId: '11111111' })).body).toEqual({ result: 'unmatched', code: 'NOT_FOUND' });
+    const settled = { result: 'settled', reference, revision: 1, all: true };
+    expect((await confirm({ ...told, trackingNumber: `atm2-${reference}` })).body).toEqual(settled);
+    expect((await slip(`${reference}-1-1`)).status).toBe('PAID');
+    const again = { ...told, trackingNumber: `atm3-${reference}` };
+    expect((await confirm(again)).body).toEqual({ result: 'unmatched', code: 'SLIP_NOT_PAYABLE' });
+  });
+
+  it('is kept apart when its number comes again with another amount', async () => {
+    const { slipId, told } = await paid();
+    await confirm(told);
+    expect((await confirm({ ...told, amount: '5' })).body).toEqual({
+      result: 'unmatched',
+      code: 'TRACKING_NUMBER_REUSED',
+    });
+    const { trackingNumber } = told;
+    expect(await system.prisma.receipt.count({ where: { trackingNumber } })).toBe(2);
+    expect((await slip(slipId)).status).toBe('PAID');
+  });
+
+  it('tells of money that came after a failure was told', async () => {
+    const { slipId, told } = await paid();
+    const { sessionId } = told;
+    expect((await confirm({ sessionId, outcome: 'failed' })).body).toEqual({ result: 'failed' });
+    expect((await confirm(told)).body).toMatchObject({ result: 'settled' });
+    expect((await confirm({ sessionId, outcome: 'failed' })).body).toEqual({ result: 'failed' });
+    const session = await system.prisma.paymentSession.findUniqueOrThrow({ where: { id: sessionId } });
+    expect(session.outcome).toBe('paid');
+    expect((await slip(slipId)).status).toBe('PAID');
+  });
+
+  it.each([
+    ['DRAFT', 'SLIP_NOT_PAYABLE'],
+    ['VOID', 'SLIP_NOT_PAYABLE'],
+    ['REFUNDED', 'SLIP_NOT_PAYABLE'],
+    ['EXPIRED', 'SLIP_EXPIRED'],
+  ] as const)('for a slip that is %s keeps the money: %s', async (status, code) => {
+    const { slipId, told } = await paid();
+    await system.prisma.paymentSlip.update({ where: { id: slipId }, data: { status } });
+    expect((await confirm(told)).body).toEqual({ result: 'unmatched', code });
+    expect((await slip(slipId)).status).toBe(status);
+  });
+
+  it('after the last day of payment keeps the money, though the case has not heard its clock', async () => {
+    const { slipId, told } = await paid();
+    await system.prisma.paymentSlip.update({ where: { id: slipId }, data: { payUntil: '1404/12/29' } });
+    expect(codeOf(await startPayment(slipId))).toBe('SLIP_EXPIRED');
+    expect((await confirm(told)).body).toEqual({ result: 'unmatched', code: 'SLIP_EXPIRED' });
+  });
+});
+
+describe('coming back from the bank', () => {
+  it('says nothing of itself: what the browser brings along is not read', async () => {
+    const reference = await payable();
+    const { id } = await open(`${reference}-1-1`);
+    const back = `${system.url}/payments/return/${id}?Status=OK&Authority=A1&outcome=paid&result=settled`;
+    expect(await (await fetch(back)).text()).toContain('data-result="pending"');
+    expect(await (await fetch(back, { method: 'POST' })).text()).toContain('data-result="pending"');
+    expect((await slip(`${reference}-1-1`)).status).toBe('PAYABLE');
+    expect(await system.prisma.receipt.count({ where: { slipId: `${reference}-1-1` } })).toBe(0);
+  });
+
+  it('settles by the word of the bank alone, when its own call never comes', async () => {
+    const reference = await payable();
+    const { id } = await open(`${reference}-1-1`, 'https://city.example/back');
+    await system.prisma.paymentSession.update({ where: { id }, data: { outcome: 'paid' } });
+    const came = await Promise.all([1, 2, 3].map(() => leads(`${system.url}/payments/return/${id}`)));
+    expect(new Set(came)).toEqual(new Set([`https://city.example/back?paymentSession=${id}&result=settled`]));
+    expect(await system.prisma.receipt.findMany({ where: { slipId: `${reference}-1-1` } })).toMatchObject([
+      { status: 'SETTLED', channel: 'GATEWAY' },
+    ]);
+  });
+
+  it.each(['x', '00000000-0000-7000-8000-000000000000'])('knows no visit %s', async (id) => {
+    expect((await fetch(`${system.url}/payments/return/${id}`)).status).toBe(404);
+  });
 });
