@@ -14,8 +14,8 @@ export interface ReconcileReport {
 
 interface ReconcileOptions {
   prisma: PrismaClient;
-  /** Tells the case, when this settlement was its last. */
-  tell: (settlement: Settlement) => Promise<void>;
+  /** Tells a case that it is paid. */
+  tell: (reference: string, revision: number) => Promise<void>;
   onRow: (line: number, outcome: Settlement | { problem: string }) => void;
   onProgress: (soFar: ReconcileReport) => void;
 }
@@ -31,6 +31,7 @@ export async function reconcile(
   { prisma, tell, onRow, onProgress }: ReconcileOptions,
 ): Promise<ReconcileReport> {
   const report: ReconcileReport = { settled: 0, unmatched: 0, repeated: 0, refused: 0, untold: 0 };
+  const told = new Set<string>();
   let seen = 0;
   for await (const row of rows) {
     seen += 1;
@@ -41,9 +42,12 @@ export async function reconcile(
       const settlement = await settleMoney(prisma, row.money);
       report[settlement.result] += 1;
       if (settlement.repeated) report.repeated += 1;
-      await tell(settlement).catch(() => {
-        report.untold += 1;
-      });
+      if (settlement.result === 'settled' && settlement.all && !told.has(settlement.reference)) {
+        told.add(settlement.reference);
+        await tell(settlement.reference, settlement.revision).catch(() => {
+          report.untold += 1;
+        });
+      }
       onRow(row.line, settlement);
     }
     if (seen % PROGRESS_EVERY === 0) onProgress(report);

@@ -60,10 +60,11 @@ export function createCaseTeller({ prisma, tell, log }: TellCasesOptions): CaseT
   };
 }
 
+/** Among them are cases that know and have further to go; beside a payment, a branch may wait for something else. */
 function paidAndWaiting(prisma: PrismaClient): Promise<{ reference: string; revision: number }[]> {
   return prisma.$queryRaw`
     SELECT a.reference, a.revision FROM "Application" a
     JOIN "PaymentSlip" s USING (reference, revision)
-    WHERE a.status = 'AWAITING_PAYMENT'
+    WHERE a.status IN ('AWAITING_PAYMENT', 'UNDER_REVIEW', 'REFERRED')
     GROUP BY a.reference, a.revision HAVING bool_and(s.status = 'PAID')`;
 }

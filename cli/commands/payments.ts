@@ -47,10 +47,9 @@ function connectCases(settings: Settings) {
     : undefined;
   const cases = connection && createCases(new Client({ connection, namespace }), settings);
   return {
-    async tell(settlement: Settlement): Promise<void> {
-      if (settlement.result !== 'settled' || !settlement.all) return;
+    async tell(reference: string, revision: number): Promise<void> {
       if (!cases) throw new Error('no Temporal server runs');
-      await cases.paymentSettled(settlement.reference, settlement.revision);
+      await cases.paymentSettled(reference, revision);
     },
     close: async () => connection?.close(),
   };
