@@ -35,6 +35,10 @@ test.each([
   [{ PORT: '70000' }, /PORT/],
   [{ DATABASE_URL: 'mysql://localhost/permits' }, /DATABASE_URL/],
   [{ TEMPORAL_ADDRESS: 'https://cloud' }, /TEMPORAL_ADDRESS: must be host:port/],
+  [{ PAYMENT_GATEWAY: 'cash' }, /PAYMENT_GATEWAY/],
+  [{ PAYMENT_GATEWAY: 'zarinpal' }, /ZARINPAL_MERCHANT_ID/],
+  [{ PAYMENT_GATEWAY: 'zarinpal', ZARINPAL_MERCHANT_ID: 'short' }, /merchant code of 36 characters/],
+  [{ NODE_ENV: 'production', BANK_WEBHOOK_SECRET: 'b'.repeat(32), PAYMENT_GATEWAY: 'sandbox' }, /not for production/],
   [{ CONNECTORS: '{' }, /CONNECTORS: is not JSON/],
   [{ CONNECTORS: '{"register":{"url":"file:///etc/passwd"}}' }, /CONNECTORS\.register\.url/],
   [{ CONNECTORS_FILE: '/nowhere/connectors.json' }, /CONNECTORS_FILE.*ENOENT/],
@@ -85,4 +89,19 @@ test('a data folder that cannot be made is named', () => {
   const file = join(folder, 'file');
   writeFileSync(file, '');
   expect(() => settings({ DATA_DIR: join(file, 'data') })).toThrow(/data folder .*ENOTDIR.*set DATA_DIR/);
+});
+
+test('the gateway is the one that is named: the sandbox by default, and none in production', () => {
+  const merchantId = '1344b5d4-0048-11e8-94db-005056a205be';
+  const zarinpal = { PAYMENT_GATEWAY: 'zarinpal', ZARINPAL_MERCHANT_ID: merchantId };
+  const secrets = { NODE_ENV: 'production', BANK_WEBHOOK_SECRET: 'b'.repeat(32), AUDIT_KEY: 'a'.repeat(32) };
+  expect(settings().bank).toMatchObject({ sandbox: true });
+  expect(settings(zarinpal).bank).toMatchObject({
+    sandbox: false,
+    zarinpal: { url: 'https://payment.zarinpal.com', merchantId },
+  });
+  expect(settings({ ...secrets }).bank).toEqual({ secret: 'b'.repeat(32), sandbox: false });
+  expect(settings({ ...secrets, ...zarinpal, ZARINPAL_URL: 'https://x.example/' }).bank.zarinpal?.url).toBe(
+    'https://x.example',
+  );
 });

@@ -125,6 +125,15 @@ describe('an application', () => {
     expect(fake.transitions.at(-1)).toMatchObject({ revision: 1, issue: true });
   });
 
+  it('goes on when its slips are to lapse and the database says that they are paid', async () => {
+    const fake = new FakeCase();
+    const handle = await file(life, fake);
+    await handle.executeUpdate(decideTaskUpdate, decide(fake, 'approve'));
+    fake.answers = [{ settled: true }];
+    expect(await handle.result()).toBe('ISSUED');
+    expect(fake.told).not.toContain('SLIPS_EXPIRED');
+  });
+
   it('lets one person claim a task', async () => {
     const fake = new FakeCase();
     const handle = await file(life, fake);
