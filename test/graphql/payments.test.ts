@@ -17,7 +17,6 @@ const leads = async (url: string, init: RequestInit = {}) => {
   expect(response.status).toBe(303);
   return response.headers.get('location') ?? '';
 };
-const slip = (id: string) => system.prisma.paymentSlip.findUniqueOrThrow({ where: { id } });
 
 describe('paying at the bank', () => {
   it('shows a page in Persian, settles on paid, and sends the payer back', async () => {
