@@ -1,6 +1,6 @@
 import { type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
-import { GatewayError, type PaymentGateway, type Verdict, type Visit } from '../payments/gateway.js';
+import { GatewayError, type PaymentGateway, RETURN_PATH, type Verdict, type Visit } from '../payments/gateway.js';
 import { settleMoney } from '../payments/settle.js';
 import type { CaseTeller } from '../payments/tell-cases.js';
 import { endVisit, isVisitId, noteOutcome } from '../payments/visits.js';
@@ -13,8 +13,6 @@ interface ReturnDependencies {
   gateway: PaymentGateway | undefined;
   log: Logger;
 }
-
-export const RETURN_PATH = '/payments/return';
 
 /**
  * Where a payer comes back to from the gateway. What the browser brings along is not even read: the gateway is asked what

@@ -8,6 +8,9 @@ export interface Visit {
   authority: string | null;
 }
 
+/** Where payers come back to, followed by the visit's id. */
+export const RETURN_PATH = '/payments/return';
+
 /** What a gateway says of a visit when it is asked. */
 export type Verdict =
   | { outcome: 'paid'; trackingNumber: string; amount: bigint }

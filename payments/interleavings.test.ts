@@ -168,31 +168,41 @@ const moves = fc
     }),
   );
 
-const ends = fc.constantFrom('A', 'B').map((which) =>
-  command(`withdraw ${which}`, async (model, { name }) => {
+async function withdraw(model: Model, reference: string): Promise<void> {
+  model.ended[reference] = true;
+  for (const slip of Object.values(model.slips)) {
+    if (slip.reference === reference && ['DRAFT', 'PAYABLE'].includes(slip.status)) slip.status = 'VOID';
+  }
+  await prisma.paymentSlip.updateMany({
+    where: { reference, status: { in: ['DRAFT', 'PAYABLE'] } },
+    data: { status: 'VOID' },
+  });
+  await prisma.application.update({ where: { reference }, data: { status: 'WITHDRAWN' } });
+}
+
+const ends = fc.record({ which: fc.constantFrom('A', 'B'), refunds: fc.boolean() }).map(({ which, refunds }) =>
+  command(`withdraw ${which}${refunds ? ' and pay back' : ''}`, async (model, { name }) => {
     const reference = `${which}-${name}`;
-    model.ended[reference] = true;
-    for (const slip of Object.values(model.slips)) {
-      if (slip.reference === reference && ['DRAFT', 'PAYABLE'].includes(slip.status)) slip.status = 'VOID';
+    await withdraw(model, reference);
+    const paid = model.receipts.filter(({ settles }) => settles && model.slips[settles]?.reference === reference);
+    for (const receipt of refunds ? paid : []) {
+      refund(model, receipt);
+      await refundReceipt(prisma, { receiptId: await idOf(receipt), decidedBy: 'cashier-1', reason: 'r' });
     }
-    await prisma.paymentSlip.updateMany({
-      where: { reference, status: { in: ['DRAFT', 'PAYABLE'] } },
-      data: { status: 'VOID' },
-    });
-    await prisma.application.update({ where: { reference }, data: { status: 'WITHDRAWN' } });
   }),
 );
+
+async function idOf({ number: trackingNumber, ordinal }: ModelReceipt): Promise<string> {
+  const where = { trackingNumber_ordinal: { trackingNumber, ordinal } };
+  return (await prisma.receipt.findUniqueOrThrow({ where, select: { id: true } })).id;
+}
 
 const decides = fc.record({ receipt: fc.nat(20), slip: fc.nat(3), refunds: fc.boolean() }).map((what) =>
   command(`decide ${JSON.stringify(what)}`, async (model) => {
     const receipt = model.receipts[what.receipt % Math.max(1, model.receipts.length)];
     const slip = Object.values(model.slips)[what.slip];
     if (!receipt || !slip) return;
-    const { number: trackingNumber, ordinal } = receipt;
-    const { id } = await prisma.receipt.findUniqueOrThrow({
-      where: { trackingNumber_ordinal: { trackingNumber, ordinal } },
-    });
-    const decision = { receiptId: id, decidedBy: 'cashier-1', reason: 'r' };
+    const decision = { receiptId: await idOf(receipt), decidedBy: 'cashier-1', reason: 'r' };
     const stands = what.refunds ? refund(model, receipt) : match(model, receipt, slip);
     const decided = what.refunds
       ? refundReceipt(prisma, decision)

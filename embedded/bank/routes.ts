@@ -1,6 +1,6 @@
 import express, { type RequestHandler, type Response, Router } from 'express';
 import { PAGE_HEADERS } from '../../http/payment-page.js';
-import { RETURN_PATH } from '../../http/payment-return.js';
+import { RETURN_PATH } from '../../payments/gateway.js';
 import { isVisitId } from '../../payments/visits.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { Deliveries } from './deliveries.js';

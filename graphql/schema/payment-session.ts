@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { RETURN_PATH } from '../../http/payment-return.js';
-import { GatewayError } from '../../payments/gateway.js';
+import { GatewayError, RETURN_PATH } from '../../payments/gateway.js';
 import { isOverdue } from '../../payments/slip-rows.js';
 import { builder } from '../builder.js';
 import { type Context, signedIn } from '../context.js';
