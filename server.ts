@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { pino } from 'pino';
 import { createCatalogue } from './activities/catalogue.js';
 import { createRegisters } from './activities/registers.js';
@@ -18,6 +18,7 @@ import { createZarinpal } from './payments/zarinpal.js';
 import { createRenderer } from './permits/renderer.js';
 import { createPermitSigner } from './permits/signer.js';
 import { createPrisma } from './prisma/client.js';
+import { lazyConnection } from './temporal-connection.js';
 
 export interface RunningServer {
   url: string;
@@ -38,8 +39,7 @@ export class PortUnavailableError extends Error {
 export async function startServer(config: Config): Promise<RunningServer> {
   const log = pino({ level: config.logLevel, redact: ['*.headers.authorization', '*.headers.cookie'] });
   const prisma = createPrisma(config.databaseUrl);
-  // Lazy: it connects at its first call, and again after every outage.
-  const connection = Connection.lazy(temporalConnection(config));
+  const connection = lazyConnection(temporalConnection(config));
   const temporal = new Client({ connection, namespace: config.temporal.namespace });
   const changes = listenForChanges(config.databaseUrl, log);
   const server = createServer();

@@ -1,10 +1,11 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import type { Command } from 'commander';
 import { loadSettings, type Settings, temporalConnection } from '../../config.js';
 import { createCases } from '../../graphql/cases.js';
 import { type ReconcileReport, reconcile } from '../../payments/reconcile.js';
 import type { Settlement } from '../../payments/settle.js';
 import { createPrisma } from '../../prisma/client.js';
+import { lazyConnection } from '../../temporal-connection.js';
 import { databaseUrlOf } from '../database-url.js';
 import { settlementRows } from '../settlement-file.js';
 import { temporalAddressOf } from '../temporal-address.js';
@@ -43,7 +44,7 @@ function connectCases(settings: Settings) {
   const address = temporalAddressOf(settings);
   const { namespace } = settings.temporal;
   const connection = address
-    ? Connection.lazy(temporalConnection({ temporal: { ...settings.temporal, address } }))
+    ? lazyConnection(temporalConnection({ temporal: { ...settings.temporal, address } }))
     : undefined;
   const cases = connection && createCases(new Client({ connection, namespace }), settings);
   return {
