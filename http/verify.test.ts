@@ -15,7 +15,7 @@ import { createRenderer } from '../permits/renderer.js';
 import { createPermitSigner, type KeySet } from '../permits/signer.js';
 import { changeStanding } from '../permits/standing.js';
 import { readStatusList } from '../permits/status-list.js';
-import { seedGranted } from '../permits/test-support/granted.js';
+import { forgetGranted, seedGranted } from '../permits/test-support/granted.js';
 import { pageTexts } from '../permits/test-support/pdf.js';
 import { verifyPermitToken } from '../permits/token.js';
 import { createPrisma } from '../prisma/client.js';
@@ -54,7 +54,7 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 beforeEach(async () => {
-  await deps.prisma.$executeRaw`TRUNCATE "Application", "Permit" CASCADE`;
+  await forgetGranted(deps.prisma);
 });
 afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));

@@ -12,7 +12,7 @@ import { rotateKey } from './keys.js';
 import { type RenderDependencies, renderPermit } from './render-permit.js';
 import { createRenderer, type Renderer } from './renderer.js';
 import { createPermitSigner } from './signer.js';
-import { seedGranted } from './test-support/granted.js';
+import { forgetGranted, seedGranted } from './test-support/granted.js';
 import { pageTexts, scannedCode } from './test-support/pdf.js';
 import { tokenIn, verifyPermitToken } from './token.js';
 import { verifyOnRegister } from './verification.js';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   renderer = createRenderer({ threads: 2 });
 });
 beforeEach(async () => {
-  await prisma.$executeRaw`TRUNCATE "Application", "Permit" CASCADE`;
+  await forgetGranted(prisma);
   rmSync(documentsDir, { recursive: true, force: true });
   deps = {
     prisma,

@@ -5,7 +5,7 @@ import { PermitNotIssuedError, PermitStandingFinalError } from './errors.js';
 import { createPermitSigner } from './signer.js';
 import { changeStanding, supersedeEarlier } from './standing.js';
 import { readStatusList, StatusListInvalidError, signStatusList } from './status-list.js';
-import { seedGranted } from './test-support/granted.js';
+import { forgetGranted, seedGranted } from './test-support/granted.js';
 import { keysFolder } from './test-support/keys.js';
 
 const at = new Date('2026-12-01T08:00:00Z');
@@ -18,7 +18,7 @@ beforeAll(async () => {
   prisma = createPrisma(database.url, 2);
 });
 beforeEach(async () => {
-  await prisma.$executeRaw`TRUNCATE "Application", "Permit" CASCADE`;
+  await forgetGranted(prisma);
   await seedGranted(prisma);
 });
 afterAll(async () => {
