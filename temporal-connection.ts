@@ -21,7 +21,7 @@ export function lazyConnection(options: ConnectionOptions): Connection {
     retryableDecider: (attempt, status) => !closing && retries.retryableDecider(attempt, status),
     delayFunction(attempt, status) {
       const delay = Math.min(LONGEST_PAUSE, retries.delayFunction(attempt, status));
-      nextTry = Math.max(nextTry, Date.now() + delay);
+      nextTry = Math.max(nextTry, performance.now() + delay);
       return delay;
     },
   });
@@ -30,7 +30,7 @@ export function lazyConnection(options: ConnectionOptions): Connection {
   connection.close = async () => {
     closing = true;
     // Timers are not exact to the millisecond.
-    if (nextTry > 0) await pause(Math.max(0, nextTry - Date.now()) + 50);
+    if (nextTry > 0) await pause(Math.max(0, nextTry - performance.now()) + 50);
     await close();
   };
   return connection;
