@@ -16,6 +16,17 @@ export const DocumentRequirement = z.strictObject({
 });
 export type DocumentRequirement = z.infer<typeof DocumentRequirement>;
 
+/**
+ * Marks a type whose paper answers a question and grants nothing: it prints what its answer is good for, by the value of
+ * the form's field at `answer` (`["inquiry", "purpose"]`).
+ */
+export const UseLimit = z.strictObject({
+  answer: z.array(z.string().min(1)).min(1).max(10),
+  limits: z.record(z.string(), LocalizedText),
+  otherwise: LocalizedText,
+});
+export type UseLimit = z.infer<typeof UseLimit>;
+
 /** A record looked up in a register: `parcel` from register `parcels` by the key that the expression gives. */
 export const RegisterLookup = z.strictObject({ name: Identifier, register: Identifier, key: Expression });
 export type RegisterLookup = z.infer<typeof RegisterLookup>;
@@ -51,6 +62,7 @@ export const FormDefinition = z.strictObject({
   validity: z
     .strictObject({ until: Expression.optional(), months: Expression.optional(), basis: z.string() })
     .optional(),
+  useLimit: UseLimit.optional(),
   steps: z.array(Step).min(1).max(500),
 });
 export type FormDefinition = z.infer<typeof FormDefinition>;

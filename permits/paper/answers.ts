@@ -1,3 +1,4 @@
+import type { FormDefinition } from '../../forms/language/definition.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { PaperBlock } from './model.js';
 import { persianCode, persianDay, persianNumber } from './persian.js';
@@ -22,53 +23,84 @@ const ELSEWHERE = new Set(['applicant', 'declarations']);
 const PEOPLE = new Set(['engineers']);
 
 /**
- * What was filed, as the form names it: plain fields as facts, lists as tables. Fields marked personal are left out, and
- * so are fields without an answer.
+ * What was filed, as the form names and orders it: plain fields as facts, lists as tables. Fields marked personal are
+ * left out, and so are fields without an answer.
  */
-export function answerBlocks(form: Record<string, unknown>, answers: Answers): PaperBlock[] {
-  const root = form as FieldSchema;
-  const resolve = (schema: FieldSchema): FieldSchema => {
-    const name = schema.$ref?.replace('#/$defs/', '');
-    return name === undefined ? schema : { ...root.$defs?.[name], ...schema };
-  };
-  return Object.entries(root.properties ?? {}).flatMap(([name, section]) => {
+export function answerBlocks({ schema, ui }: Form, answers: Answers): PaperBlock[] {
+  const root = fieldOf(schema as FieldSchema, ui, schema as FieldSchema);
+  return root.fields.flatMap(([name, section]) => {
     const given = answers[name];
     if (ELSEWHERE.has(name) || !isObject(given)) return [];
-    return sectionBlocks(resolve(section), given, section.title ?? name, resolve);
+    return sectionBlocks(section, given);
   });
 }
 
-type Resolve = (schema: FieldSchema) => FieldSchema;
+/** What the form calls a value of the field at `path`; in a list, of each of its items. */
+export function labelAt({ schema, ui }: Form, path: readonly string[], value: string): string {
+  const start: Field | undefined = fieldOf(schema as FieldSchema, ui, schema as FieldSchema);
+  const found = path.reduce<Field | undefined>((field, name) => {
+    const [, next] = field?.fields.find(([own]) => own === name) ?? [];
+    return next?.items ?? next;
+  }, start);
+  return found ? shown(found.schema, value) : value;
+}
 
-function sectionBlocks(schema: FieldSchema, given: Answers, title: string, resolve: Resolve): PaperBlock[] {
-  const rows = factRows(schema, given, resolve);
-  const tables = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+export type Form = FormDefinition['form'];
+
+/** A field with its references followed and its parts in the order that the form shows them in. */
+interface Field {
+  schema: FieldSchema;
+  title: string;
+  fields: [name: string, field: Field][];
+  items: Field | undefined;
+}
+
+/** `ui:order` tells the order, as it does on screen: a database does not keep that of a JSON object. */
+function fieldOf(written: FieldSchema, ui: unknown, root: FieldSchema, name = ''): Field {
+  const reference = written.$ref?.replace('#/$defs/', '');
+  const schema = reference === undefined ? written : { ...root.$defs?.[reference], ...written };
+  const hints = isObject(ui) ? ui : {};
+  const order = Array.isArray(hints['ui:order']) ? hints['ui:order'] : [];
+  const rank = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length);
+  const names = Object.keys(schema.properties ?? {}).sort((a, b) => rank(a) - rank(b));
+  return {
+    schema,
+    title: schema.title ?? name,
+    fields: names.flatMap((each) => {
+      const property = schema.properties?.[each];
+      return property ? [[each, fieldOf(property, hints[each], root, each)] as [string, Field]] : [];
+    }),
+    items: schema.items && fieldOf(schema.items, hints.items, root),
+  };
+}
+
+function sectionBlocks(section: Field, given: Answers): PaperBlock[] {
+  const { title } = section;
+  const rows = factRows(section, given);
+  const tables = section.fields.flatMap(([name, field]) => {
     const list = given[name];
-    const items = resolve(field).items;
-    if (PEOPLE.has(name) || !Array.isArray(list) || list.length === 0 || !items) return [];
-    const heading = `${title} – ${field.title ?? name}`;
-    return table(heading, resolve(items), list.filter(isObject));
+    if (PEOPLE.has(name) || !Array.isArray(list) || list.length === 0 || !field.items) return [];
+    return table(`${title} – ${field.title}`, field.items, list.filter(isObject));
   });
   return [...(rows.length > 0 ? [{ kind: 'facts' as const, title, rows }] : []), ...tables];
 }
 
-function factRows(schema: FieldSchema, given: Answers, resolve: Resolve): { label: string; value: string }[] {
-  return Object.entries(schema.properties ?? {}).flatMap(([name, unresolved]) => {
-    const field = resolve(unresolved);
+function factRows({ fields }: Field, given: Answers): { label: string; value: string }[] {
+  return fields.flatMap(([name, field]) => {
     const value = given[name];
-    if (field['x-personal'] || value === undefined || value === null || Array.isArray(value)) return [];
-    const label = field.title ?? name;
-    if (!isObject(value)) return [{ label, value: shown(field, value) }];
-    const parts = factRows(field, value, resolve).map((part) => `${part.label}: ${part.value}`);
+    if (field.schema['x-personal'] || value === undefined || value === null || Array.isArray(value)) return [];
+    const label = field.title;
+    if (!isObject(value)) return [{ label, value: shown(field.schema, value) }];
+    const parts = factRows(field, value).map((part) => `${part.label}: ${part.value}`);
     return parts.length > 0 ? [{ label, value: parts.join('، ') }] : [];
   });
 }
 
 /** Columns that no row fills are left out; a running number comes first. */
-function table(title: string, item: FieldSchema, list: Answers[]): PaperBlock[] {
-  const columns = Object.entries(item.properties ?? {}).filter(
-    ([name, field]) => !field['x-personal'] && list.some((row) => row[name] !== undefined),
-  );
+function table(title: string, item: Field, list: Answers[]): PaperBlock[] {
+  const columns = item.fields
+    .filter(([name, { schema }]) => !schema['x-personal'] && list.some((row) => row[name] !== undefined))
+    .map(([name, { schema }]) => [name, schema] as const);
   if (columns.length === 0) return [];
   return [
     {

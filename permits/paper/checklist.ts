@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PaperBlock, PaperModel } from './model.js';
-import { persianNumber } from './persian.js';
+import { type Engineer, partiesOf } from './parties.js';
+import { persianCode, persianNumber } from './persian.js';
 
 /** What a supervising engineer compares the building with; only what the filing states is listed. */
 const Proposal = z.object({
@@ -27,7 +28,10 @@ function wholeArea(areas: readonly string[]): string {
 }
 
 /** The supervisor's page, for permits that let somebody build: controls, and a row to sign at every stage. */
-export function supervisorChecklist(answers: Record<string, unknown>): PaperModel['annexes'] {
+export function supervisorChecklist(
+  answers: Record<string, unknown>,
+  engineers: readonly Engineer[],
+): PaperModel['annexes'] {
   const read = Proposal.safeParse(answers.proposal);
   if (!read.success || read.data.floors.length === 0) return [];
   const { floors, frontSetback, parkingProvided } = read.data;
@@ -40,7 +44,11 @@ export function supervisorChecklist(answers: Record<string, unknown>): PaperMode
     ...(frontSetback === undefined ? [] : [['عقب‌نشینی (متر)', persianNumber(frontSetback)]]),
     ...(parkingProvided === undefined ? [] : [['تعداد پارکینگ', persianNumber(parkingProvided)]]),
   ];
+  const { plot } = partiesOf(answers);
   const blocks: PaperBlock[] = [
+    ...(plot
+      ? [{ kind: 'facts' as const, title: 'ملک', rows: [{ label: 'کد نوسازی', value: persianCode(plot) }] }]
+      : []),
     {
       kind: 'table',
       title: 'تطبیق با پروانه',
@@ -50,6 +58,7 @@ export function supervisorChecklist(answers: Record<string, unknown>): PaperMode
         { title: 'اجراشده', share: 1.6 },
         { title: 'توضیح', share: 3 },
       ],
+      handwritten: true,
       rows: controls.map(([subject = '', granted = '']) => [subject, granted, '', '']),
     },
     {
@@ -58,10 +67,11 @@ export function supervisorChecklist(answers: Record<string, unknown>): PaperMode
       columns: [
         { title: 'مرحله', share: 2.4 },
         { title: 'تاریخ بازدید', share: 1.5 },
-        { title: 'مطابق پروانه است؟', share: 1.6 },
+        { title: 'مطابق پروانه است؟', share: 1.6, centred: true },
         { title: 'شرح مغایرت', share: 2.6 },
         { title: 'مهر و امضا', share: 1.9 },
       ],
+      handwritten: true,
       rows: STAGES.map((stage) => [stage, '', 'بله / خیر', '', '']),
     },
     {
@@ -70,5 +80,6 @@ export function supervisorChecklist(answers: Record<string, unknown>): PaperMode
       strong: true,
     },
   ];
-  return [{ title: 'برگه کنترل مهندس ناظر', blocks }];
+  const signatures = engineers.map(({ discipline, fullName }) => `${discipline}: ${fullName}`);
+  return [{ title: 'برگه کنترل مهندس ناظر', blocks, signatures }];
 }

@@ -1,6 +1,6 @@
 import type { FeeLine } from '../../forms/evaluation/types.js';
 import type { PaperBlock } from './model.js';
-import { persianNumber, persianValue } from './persian.js';
+import { persianNumber, persianOnly, persianValue } from './persian.js';
 
 /** Article 77 of the municipal law: whoever is charged must read where to dispute it. */
 export const APPEAL =
@@ -41,6 +41,7 @@ export function feeSummary(lines: readonly Line[], payeeTitle: (payee: string) =
 /** عنوان عوارض، مبلغ، روش محاسبه و مبنا: what a slip prints, because the first question is "why this number?" */
 export function slipLines(lines: readonly Line[]): PaperBlock {
   const sum = lines.reduce((total, { amount }) => total + BigInt(amount), 0n);
+  const bases = lines.some(({ basis }) => persianOnly(basis).length > 0);
   return {
     kind: 'table',
     title: 'عوارض و بهای خدمات',
@@ -48,16 +49,24 @@ export function slipLines(lines: readonly Line[]): PaperBlock {
       { title: 'عنوان عوارض', share: 2.2 },
       { title: 'مبلغ (ریال)', share: 1.5, centred: true },
       { title: 'روش محاسبه', share: 2.8 },
-      { title: 'مبنای قانونی', share: 2.5 },
+      ...(bases ? [{ title: 'مبنای قانونی', share: 2.5 }] : []),
     ],
-    rows: lines.map((line) => [`${line.title.fa}${mark(line)}`, persianNumber(line.amount), method(line), line.basis]),
-    total: ['جمع', persianNumber(sum), '', ''],
+    rows: lines.map((line) => [
+      `${line.title.fa}${mark(line)}`,
+      persianNumber(line.amount),
+      method(line),
+      ...(bases ? [persianOnly(line.basis)[0] ?? '—'] : []),
+    ]),
+    total: ['جمع', persianNumber(sum), '', ...(bases ? [''] : [])],
   };
 }
 
-/** The values that went into the amount, one level deep: the whole tree is shown on screen. */
+/**
+ * The values that went into the amount, one level deep: the whole tree is shown on screen. Tables and codes, which have
+ * no value to read, stay there.
+ */
 function method({ explanation }: Line): string {
-  const inputs = explanation?.inputs ?? [];
+  const inputs = (explanation?.inputs ?? []).filter(({ value }) => /\d/.test(value) || persianOnly(value).length > 0);
   const said = inputs.slice(0, 6).map(({ label, value }) => `${label.fa}: ${persianValue(value)}`);
   return said.length > 0 ? said.join('، ') : 'مبلغ ثابت';
 }

@@ -8,7 +8,7 @@ const Facts = z.strictObject({
   rows: z.array(z.strictObject({ label: z.string(), value: z.string() })),
 });
 
-/** `share` is a column's part of the width; columns of numbers stand in the middle. */
+/** `share` is a column's part of the width; columns of numbers stand in the middle. `handwritten` rows leave room for a pen. */
 const Table = z.strictObject({
   kind: z.literal('table'),
   title: z.string(),
@@ -17,6 +17,7 @@ const Table = z.strictObject({
   ),
   rows: z.array(z.array(z.string())),
   total: z.array(z.string()).optional(),
+  handwritten: z.boolean().optional(),
 });
 
 const List = z.strictObject({ kind: z.literal('list'), title: z.string(), items: z.array(z.string()) });
@@ -46,7 +47,9 @@ export const PaperModel = z.strictObject({
   banner: z.string().optional(),
   blocks: z.array(PaperBlock),
   /** pages of their own after the first part, as the supervisor's checklist */
-  annexes: z.array(z.strictObject({ title: z.string(), blocks: z.array(PaperBlock) })),
+  annexes: z.array(
+    z.strictObject({ title: z.string(), blocks: z.array(PaperBlock), signatures: z.array(z.string()).default([]) }),
+  ),
   /** small print at the end of the first part */
   footnotes: z.array(z.string()),
   signatures: z.array(z.string()),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Form, labelAt } from './answers.js';
 import type { PaperBlock } from './model.js';
 import { persianCode, persianNumber } from './persian.js';
 
@@ -53,20 +54,32 @@ export function partyBlocks(applicant: Applicant | undefined, officeName: string
   return [owners, { kind: 'facts', title: 'نماینده فنی مالک', rows: [{ label: 'دفتر', value }] }];
 }
 
-const DISCIPLINES: Record<string, string> = {
-  ARCH: 'معماری',
-  CIVIL: 'عمران',
-  MECH: 'تأسیسات مکانیکی',
-  ELEC: 'تأسیسات برقی',
-};
 const Engineers = z.object({
   engineers: z.array(z.object({ discipline: z.string(), licence: z.string(), fullName: z.string() })).min(1),
 });
 
-/** The supervising engineers by name and licence: they answer for the work, so the paper names them. */
-export function engineerBlocks(answers: Record<string, unknown>): PaperBlock[] {
-  const read = Engineers.safeParse(answers.proposal);
+export interface Engineer {
+  /** as the form calls it */
+  discipline: string;
+  fullName: string;
+  licence: string;
+}
+
+/** The supervising engineers that the answers name, of any form that asks for them as the shipped types do. */
+export function engineersOf(form: Form, { proposal }: Record<string, unknown>): Engineer[] {
+  const read = Engineers.safeParse(proposal);
   if (!read.success) return [];
+  return read.data.engineers.map(({ discipline, fullName, licence }) => ({
+    discipline: labelAt(form, ['proposal', 'engineers', 'discipline'], discipline),
+    fullName,
+    licence: persianCode(licence),
+  }));
+}
+
+/** Engineers by name and licence: they answer for the work, so the paper names them. */
+export function engineerBlocks(form: Form, answers: Record<string, unknown>): PaperBlock[] {
+  const engineers = engineersOf(form, answers);
+  if (engineers.length === 0) return [];
   return [
     {
       kind: 'table',
@@ -76,11 +89,7 @@ export function engineerBlocks(answers: Record<string, unknown>): PaperBlock[] {
         { title: 'نام و نام خانوادگی', share: 3 },
         { title: 'شماره پروانه اشتغال', share: 2, centred: true },
       ],
-      rows: read.data.engineers.map(({ discipline, fullName, licence }) => [
-        DISCIPLINES[discipline] ?? discipline,
-        fullName,
-        persianCode(licence),
-      ]),
+      rows: engineers.map(({ discipline, fullName, licence }) => [discipline, fullName, licence]),
     },
   ];
 }

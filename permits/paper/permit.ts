@@ -1,12 +1,12 @@
 import type { Evaluation } from '../../forms/evaluation/types.js';
 import { jalaliDay } from '../../forms/jalali.js';
-import type { FormDefinition } from '../../forms/language/definition.js';
+import type { FormDefinition, UseLimit } from '../../forms/language/definition.js';
 import { answerBlocks } from './answers.js';
 import { supervisorChecklist } from './checklist.js';
 import { APPEAL, feeSummary, markFootnotes } from './fees.js';
 import type { PaperBlock, PaperModel } from './model.js';
-import { engineerBlocks, partiesOf, partyBlocks } from './parties.js';
-import { persianCode, persianDay, persianValue } from './persian.js';
+import { engineerBlocks, engineersOf, partiesOf, partyBlocks } from './parties.js';
+import { persianCode, persianDay, persianOnly, persianValue } from './persian.js';
 
 /** Everything that a granted permit's paper is made from. */
 export interface GrantedCase {
@@ -15,7 +15,7 @@ export interface GrantedCase {
   issuedAt: Date;
   /** Jalali day */
   validUntil: string | null;
-  definition: Pick<FormDefinition, 'title' | 'form' | 'validity'>;
+  definition: Pick<FormDefinition, 'title' | 'form' | 'validity' | 'useLimit'>;
   answers: Record<string, unknown>;
   evaluation: Pick<Evaluation, 'regulations' | 'feeLines'>;
   /** what the approvers attached to their decisions */
@@ -28,19 +28,10 @@ export interface GrantedCase {
   payeeTitle: (payee: string) => string;
 }
 
-/** Purposes of an inquiry whose answer is good for one use only; the words are the law's. */
-const USE_LIMITS: Record<string, string> = {
-  BANK: 'صرفاً برای ترهین؛ برای انتقال فاقد ارزش است',
-  TRANSFER: 'صرفاً برای تنظیم سند انتقال در دفترخانه نام‌برده؛ برای ترهین فاقد ارزش است',
-  REGULATION: 'صرفاً برای آگاهی از ضابطه و کاربری؛ برای ساخت، ترهین و انتقال فاقد ارزش است',
-  DEBT: 'صرفاً برای مفاصاحساب؛ برای ترهین و انتقال فاقد ارزش است',
-  SUBDIVISION: 'صرفاً برای تفکیک؛ برای ترهین و انتقال فاقد ارزش است',
-};
-
 /** The paper of a permit, or of an inquiry's answer: whatever the type's form asks is shown as the form names it. */
 export function permitPaper(granted: GrantedCase): PaperModel {
-  const purpose = purposeOf(granted.answers);
-  return purpose === undefined ? permit(granted) : inquiryAnswer(granted, purpose);
+  const { useLimit } = granted.definition;
+  return useLimit ? inquiryAnswer(granted, useLimit) : permit(granted);
 }
 
 function permit(granted: GrantedCase): PaperModel {
@@ -56,13 +47,14 @@ function permit(granted: GrantedCase): PaperModel {
       ...validity(granted),
       ...fees(granted),
     ],
-    annexes: supervisorChecklist(granted.answers),
+    annexes: supervisorChecklist(granted.answers, engineersOf(granted.definition.form, granted.answers)),
     signatures: ['کارشناس صدور پروانه', 'مدیر شهرسازی', 'مهر شهرداری'],
   };
 }
 
-function inquiryAnswer(granted: GrantedCase, purpose: string): PaperModel {
-  const limit = USE_LIMITS[purpose] ?? 'صرفاً برای موضوع همین استعلام؛ برای هر کاربرد دیگر فاقد ارزش است';
+function inquiryAnswer(granted: GrantedCase, { answer, limits, otherwise }: UseLimit): PaperModel {
+  const limit = (limits[String(valueAt(granted.answers, answer))] ?? otherwise).fa;
+  const { title } = granted.definition;
   const { regulations } = granted.evaluation;
   const plan: PaperBlock[] =
     regulations.length === 0
@@ -82,6 +74,7 @@ function inquiryAnswer(granted: GrantedCase, purpose: string): PaperModel {
   return {
     ...frame(granted),
     template: 'inquiry-answer@1',
+    title: { fa: `پاسخ ${title.fa}`, en: `Answer: ${title.en}` },
     banner: limit,
     blocks: [
       ...filed(granted),
@@ -110,7 +103,7 @@ function frame(granted: GrantedCase) {
     heading: [
       { label: 'شماره', value: persianCode(number) },
       { label: 'تاریخ صدور', value: persianDay(issued) },
-      { label: 'اعتبار تا', value: validUntil ? persianDay(validUntil) : 'بدون تاریخ پایان' },
+      { label: 'اعتبار تا پایان', value: validUntil ? persianDay(validUntil) : 'بدون تاریخ پایان' },
       { label: 'شماره درخواست', value: persianCode(reference) },
     ],
     latin: [
@@ -132,14 +125,14 @@ function filed({ definition, answers, officeName }: GrantedCase): PaperBlock[] {
   const { applicant } = partiesOf(answers);
   return [
     ...partyBlocks(applicant, officeName),
-    ...answerBlocks(definition.form.schema, answers),
-    ...engineerBlocks(answers),
+    ...answerBlocks(definition.form, answers),
+    ...engineerBlocks(definition.form, answers),
   ];
 }
 
 function validity({ issuedAt, validUntil, definition }: GrantedCase): PaperBlock[] {
   if (!validUntil) return [];
-  const basis = definition.validity ? [{ label: 'مبنا', value: definition.validity.basis }] : [];
+  const basis = persianOnly(definition.validity?.basis).map((value) => ({ label: 'مبنا', value }));
   const rows = [
     { label: 'از', value: persianDay(jalaliDay(issuedAt)) },
     { label: 'تا پایان روز', value: persianDay(validUntil) },
@@ -153,7 +146,8 @@ function fees({ evaluation, payeeTitle }: GrantedCase): PaperBlock[] {
   return [feeSummary(evaluation.feeLines, payeeTitle), { kind: 'note', text: APPEAL }];
 }
 
-function purposeOf({ inquiry }: Record<string, unknown>): string | undefined {
-  if (typeof inquiry !== 'object' || inquiry === null || !('purpose' in inquiry)) return undefined;
-  return String(inquiry.purpose);
-}
+const valueAt = (answers: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>(
+    (at, name) => (typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined),
+    answers,
+  );

@@ -28,6 +28,10 @@ export const persianValue = (text: string): string =>
     .replace(/(?<![\w-])-?\d+(?:\.\d+)?(?![\w-]|\/\d)/g, persianNumber)
     .replace(/(?<![A-Za-z])(?:m²|m|rial|%)(?![A-Za-z²])/g, (unit) => UNITS[unit] ?? unit);
 
+/** A source that is noted in another script is for those who keep the rulebook, not for a paper's readers. */
+export const persianOnly = (text: string | undefined): string[] =>
+  text !== undefined && /[\u0600-\u06ff]/.test(text) ? [text] : [];
+
 /** Whole rials with their unit. */
 export const rials = (amount: string | bigint): string => `${persianNumber(amount)} ریال`;
 

@@ -8,6 +8,8 @@ type BlockOf<K extends PaperBlock['kind']> = Extract<PaperBlock, { kind: K }>;
 
 /** Points that must be left under a heading: else it moves to the next page with what it heads. */
 const WITH_HEADING = 80;
+/** Points that a row needs to be filled in by hand. */
+const PEN = 34;
 /** Up to so many facts stay on one page. */
 const TOGETHER = 24;
 /** A row with more characters than this in one cell may be parted between pages; any other stays whole. */
@@ -51,13 +53,13 @@ function facts({ title, rows }: BlockOf<'facts'>, key: number): ReactElement {
 }
 
 /** Its column titles come again on every page that the table reaches. */
-function table({ columns, rows, total }: BlockOf<'table'>, key: number): ReactElement {
+function table({ columns, rows, total, handwritten }: BlockOf<'table'>, key: number): ReactElement {
   const titles = columns.map(({ title }) => title);
   return h(
     View,
     { key },
     tableRow(columns, titles, { key: 'titles', fixed: true }),
-    ...rows.map((row, i) => tableRow(columns, row, { key: String(i) })),
+    ...rows.map((row, i) => tableRow(columns, row, { key: String(i), ...(handwritten && { height: PEN }) })),
     ...(total ? [tableRow(columns, total, { key: 'total' })] : []),
   );
 }
@@ -65,7 +67,7 @@ function table({ columns, rows, total }: BlockOf<'table'>, key: number): ReactEl
 function tableRow(
   columns: BlockOf<'table'>['columns'],
   cells: readonly string[],
-  { key, fixed }: { key: string; fixed?: true },
+  { key, fixed, height }: { key: string; fixed?: true; height?: number },
 ): ReactElement {
   const strong = fixed || key === 'total';
   const cell = { ...persian(), flexBasis: 0, padding: 3, color: INK, ...(strong && { fontWeight: 700 }) } as const;
@@ -80,6 +82,7 @@ function tableRow(
         border: `0.5pt solid ${RULE}`,
         ...(!fixed && { borderTopWidth: 0 }),
         ...(strong && { backgroundColor: SHADE }),
+        ...(height && { minHeight: height }),
       },
     },
     ...columns.map(({ share, centred }, i) => {

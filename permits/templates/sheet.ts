@@ -34,7 +34,7 @@ export function sheet(paper: PaperModel, look: Look): ReactElement<DocumentProps
       head(paper, look),
       ...(paper.banner ? [banner(paper.banner, look)] : []),
       ...paper.blocks.flatMap(block),
-      signatures(paper),
+      signatures(paper.signatures),
       footnotes(paper),
       ...paper.annexes.map((annex, i) =>
         h(
@@ -43,6 +43,7 @@ export function sheet(paper: PaperModel, look: Look): ReactElement<DocumentProps
           h(Text, { style: { ...persian(15), fontWeight: 700, color: ACCENT } }, annex.title),
           h(Text, { style: { ...persian(), color: FAINT } }, paper.heading[0] ? oneLine(paper.heading[0]) : ''),
           ...annex.blocks.flatMap(block),
+          signatures(annex.signatures),
         ),
       ),
       foot(paper),
@@ -96,7 +97,7 @@ function banner(text: string, { banner: { border, ink } }: Look): ReactElement {
   );
 }
 
-function signatures({ signatures: who }: PaperModel): ReactElement {
+function signatures(who: readonly string[]): ReactElement {
   return h(
     View,
     { key: 'signatures', wrap: false, style: { flexDirection: 'row-reverse', marginTop: who.length > 0 ? 16 : 0 } },
