@@ -9,6 +9,7 @@ import { checkDuplicateIds, checkReservedIds } from './ids.js';
 import { checkCounts, checkDeadlines, checkReferrals } from './joins.js';
 import { checkConnectors, checkRoles, checkRulebookNames } from './names.js';
 import { checkStepReferences } from './references.js';
+import { checkUseLimit } from './use-limit.js';
 
 /** What a definition may name beside its rulebook. */
 export interface KnownNames {
@@ -25,6 +26,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkReservedIds(definition),
     ...checkRulebookNames(definition, rulebook),
     ...checkDocuments(definition, rulebook),
+    ...checkUseLimit(definition),
     ...checkRoles(definition, known.roles),
     ...checkConnectors(definition, known.connectors),
     ...checkFirstStep(definition),
