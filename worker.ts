@@ -5,6 +5,7 @@ import { createCatalogue } from './activities/catalogue.js';
 import { createCleaningActivities } from './activities/clean-documents.js';
 import { createActivities } from './activities/index.js';
 import { createNotificationActivities } from './activities/notify.js';
+import { createPrintingActivities } from './activities/print-permit.js';
 import { createRegisters } from './activities/registers.js';
 import { type Config, loadConfig, temporalConnection } from './config.js';
 import { scheduleCleaning } from './documents/schedule.js';
@@ -14,7 +15,10 @@ import { createChannels } from './notifications/channels.js';
 import { createNotices } from './notifications/notices.js';
 import { createStartDelivery } from './notifications/start-delivery.js';
 import { loadTemplates } from './notifications/templates.js';
-import { createPrisma } from './prisma/client.js';
+import { createRenderer } from './permits/renderer.js';
+import { createPermitSigner } from './permits/signer.js';
+import { createStartPrinting } from './permits/start-printing.js';
+import { createPrisma, type PrismaClient } from './prisma/client.js';
 import { workflowBundle } from './workflow-bundle.js';
 
 const levels: Partial<Record<Config['logLevel'], LogLevel>> = {
@@ -47,6 +51,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
     startDelivery: createStartDelivery(client, config.taskQueue),
   });
   await scheduleCleaning(client, config.taskQueue);
+  const papers = paperPress(config, prisma);
   const worker = await Worker.create({
     connection,
     namespace,
@@ -62,6 +67,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
         auditKey: config.auditKey,
         connectors: config.connectors,
         notices,
+        startPrinting: papers && createStartPrinting(client, config.taskQueue),
       }),
       ...createCleaningActivities({
         prisma,
@@ -69,6 +75,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
         graceHours: config.documents.graceHours,
       }),
       ...createNotificationActivities({ prisma, channels: createChannels(config) }),
+      ...(papers && createPrintingActivities(papers)),
     },
     shutdownGraceTime: '3 seconds',
   });
@@ -79,8 +86,26 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await running;
       await connection.close();
+      await papers?.renderer.close();
       await prisma.$disconnect();
     },
+  };
+}
+
+/** What permits are drawn with ahead of their first reader. Not before it is known where readers reach `/verify`. */
+function paperPress(config: Config, prisma: PrismaClient) {
+  const { permits, publicUrl, port } = config;
+  const address = publicUrl ?? (port ? `http://localhost:${port}` : undefined);
+  if (!address) return undefined;
+  const { municipality, issuer, keysDir: folder, signingKeyFile: keyFile } = permits;
+  return {
+    prisma,
+    municipality,
+    issuer,
+    publicUrl: () => address,
+    signer: createPermitSigner({ folder, ...(keyFile && { keyFile }) }),
+    documents: configuredStore(config),
+    renderer: createRenderer({ threads: 1 }),
   };
 }
 

@@ -21,6 +21,8 @@ export interface TransitionDependencies extends EvaluationDependencies {
   /** keys the draw of audits, so that nobody can foresee it */
   auditKey: string;
   notices: Notices;
+  /** has a granted permit drawn beside the case; without it, its first reader waits for that */
+  startPrinting?: ((reference: string) => Promise<void>) | undefined;
 }
 
 /** Whether the case falls into the audited share: the same answer for the same key and reference, for ever. */
@@ -39,6 +41,7 @@ export function createRecordTransition(deps: TransitionDependencies): Pick<Activ
       const due = dueInstants(transition, deps.calendar, await tariffDayOf(prisma, transition));
       const written = await prisma.$transaction((tx) => write(tx, transition, due, deps.notices));
       await deps.notices.deliver(transition);
+      if (transition.issue && !written.unpaid) await deps.startPrinting?.(reference);
       const result: TransitionResult = { due, ...written };
       if (transition.audit) {
         result.audited = auditDraw(deps.auditKey, reference, transition.audit.percent).selected;

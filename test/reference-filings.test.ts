@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../embedded/ports.js';
+import { pageTexts, scannedCode } from '../permits/test-support/pdf.js';
 import { referenceFiling } from './support/lives.js';
 import { type System, startSystem } from './support/system.js';
 
 let system: System;
 
 beforeAll(async () => {
-  system = await startSystem();
+  // Papers are drawn ahead where a worker knows the address that they name.
+  system = await startSystem({ PORT: String(await freePort()) });
 });
 afterAll(() => system.stop());
 
@@ -62,6 +65,19 @@ async function issued(reference: string): Promise<{ status: string; permit: { nu
   throw new Error(`${reference} was not issued`);
 }
 
+const persian = (text: string) => text.replace(/\d/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'[Number(digit)] ?? digit);
+const grouped = (rials: string) => persian(BigInt(rials).toLocaleString('en-US')).replaceAll(',', '٬');
+
+/** The paper is drawn beside the case, before anybody asks for it. */
+async function drawnAhead(reference: string): Promise<string> {
+  for (let i = 0; i < 200; i += 1) {
+    const row = await system.prisma.permit.findUnique({ where: { reference }, select: { documentSha256: true } });
+    if (row?.documentSha256) return row.documentSha256;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`the permit of ${reference} was not drawn`);
+}
+
 describe('the reference filings, over HTTP from draft to permit', () => {
   it.each(['construction', 'extension', 'renewal', 'amendment', 'inquiry'])('%s', async (permitType) => {
     const filing = referenceFiling(permitType) as ReturnType<typeof referenceFiling> & {
@@ -111,8 +127,16 @@ describe('the reference filings, over HTTP from draft to permit', () => {
       'query($r: ID!) { application(reference: $r) { permit { token documentUrl } } }',
       { r: reference },
     );
+    const sha256 = await drawnAhead(reference);
     const paper = await fetch(application.permit.documentUrl, { headers: await system.headers('citizen-1') });
     expect(paper.headers.get('content-type')).toBe('application/pdf');
+    expect(paper.headers.get('etag')).toBe(`"${sha256}"`);
+    const pdf = Buffer.from(await paper.arrayBuffer());
+    const text = (await pageTexts(pdf)).join('').replace(/\s/g, '');
+    const { nosaziCode } = (filing.answers as { property: { nosaziCode: string } }).property;
+    const amounts = [...Object.values(expected.feeLines), expected.total].map(grouped);
+    for (const said of [persian(permit?.number ?? ''), persian(nosaziCode), ...amounts]) expect(text).toContain(said);
+    expect(await scannedCode(pdf)).toBe(`${system.url}/verify#${application.permit.token}`);
     const { verifyPermit } = await system.get<{ verifyPermit: object }>(
       'citizen-1',
       'query($t: String!) { verifyPermit(token: $t) { valid reason number } }',

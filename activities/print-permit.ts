@@ -1,0 +1,24 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { PermitNotIssuedError, PermitNotPaidError } from '../permits/errors.js';
+import { type RenderDependencies, renderPermit } from '../permits/render-permit.js';
+
+export interface PrintingActivities {
+  /** Freezes the paper of a granted permit and keeps its PDF; again is harmless. */
+  printPermit(reference: string): Promise<void>;
+}
+
+export function createPrintingActivities(deps: RenderDependencies): PrintingActivities {
+  return {
+    async printPermit(reference) {
+      try {
+        await renderPermit(deps, reference);
+      } catch (error) {
+        // The database will not say otherwise at the next attempt: nothing is granted, or its money was taken back.
+        if (error instanceof PermitNotIssuedError || error instanceof PermitNotPaidError) {
+          throw ApplicationFailure.nonRetryable(error.message, error.name);
+        }
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { PrintingActivities } from '../activities/print-permit.js';
+
+const printing = proxyActivities<PrintingActivities>({
+  startToCloseTimeout: '5 minutes',
+  scheduleToCloseTimeout: '14 days',
+  retry: { initialInterval: '1 second', maximumInterval: '10 minutes' },
+});
+
+/** Draws the paper of a permit that was granted, so that whoever prints it finds it ready. */
+export async function printPermit(reference: string): Promise<void> {
+  await printing.printPermit(reference);
+}
