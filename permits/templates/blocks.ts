@@ -71,6 +71,7 @@ function tableRow(
 ): ReactElement {
   const strong = fixed || key === 'total';
   const cell = { ...persian(), flexBasis: 0, padding: 3, color: INK, ...(strong && { fontWeight: 700 }) } as const;
+  const divided = { borderRight: `0.5pt solid ${RULE}` };
   return h(
     View,
     {
@@ -88,7 +89,7 @@ function tableRow(
     ...columns.map(({ share, centred }, i) => {
       const text = cells[i] ?? '';
       const style = { ...cell, ...written(text), flexGrow: share, ...(centred && { textAlign: 'center' as const }) };
-      return h(Text, { key: i, style }, text);
+      return h(Text, { key: i, style: i === 0 ? style : { ...style, ...divided } }, text);
     }),
   );
 }
