@@ -23,7 +23,7 @@ export function verifyPage(result?: RegisterVerdict): string {
 ${result ? answer(result) : ''}
 <form method="post" action="/verify">
 <label for="token">متن کد QR یا نشانی درج‌شده در آن را اینجا بچسبانید.
-<span lang="en" dir="ltr">Paste the text of the QR code.</span></label>
+<span class="line" lang="en" dir="ltr">Paste the text of the QR code, or the address in it.</span></label>
 <textarea id="token" name="token" rows="5" dir="ltr" required maxlength="8000" spellcheck="false" autocomplete="off"></textarea>
 <button type="submit">بررسی | Verify</button>
 </form>
@@ -46,7 +46,7 @@ function answer({ verdict, title }: RegisterVerdict): string {
     ...(title ? [['نوع', 'Type', `${title.fa} | ${title.en}`]] : []),
     ...(permit.plot ? [['کد نوسازی ملک', 'Plot', persianCode(permit.plot)]] : []),
     ['تاریخ صدور', 'Issued', persianDay(jalaliDay(new Date(permit.iat * 1000)))],
-    ...(permit.validUntil ? [['اعتبار تا پایان', 'Valid until', persianDay(permit.validUntil)]] : []),
+    ...(permit.validUntil ? [['اعتبار تا پایان', 'Valid until the end of', persianDay(permit.validUntil)]] : []),
     ...(standing ? [['تغییر وضعیت', 'Status changed', persianDay(jalaliDay(new Date(standing.at)))]] : []),
     ...(standing?.reason ? [['دلیل', 'Reason', standing.reason]] : []),
     ...(standing?.supersededBy ? [['مجوز جانشین', 'Superseded by', persianCode(standing.supersededBy)]] : []),
@@ -57,5 +57,6 @@ function answer({ verdict, title }: RegisterVerdict): string {
   );
   return `${box}
 <dl>${items.join('\n')}</dl>
-<p>این مشخصات را با برگه‌ای که در دست دارید مقایسه کنید. <span lang="en" dir="ltr">Compare these with the paper.</span></p>`;
+<p>این مشخصات را با برگه‌ای که در دست دارید مقایسه کنید.
+<span class="line" lang="en" dir="ltr">Compare these with the paper in your hand.</span></p>`;
 }

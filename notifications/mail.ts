@@ -45,8 +45,12 @@ export function mailOf({ id, to, texts }: OutgoingMessage, from: string): Mail.O
 
 function paragraph({ language, body }: OutgoingMessage['texts'][number]): string {
   const direction = language === 'fa' ? 'rtl' : 'ltr';
-  return `<p lang="${language}" dir="${direction}">${escaped(body).replaceAll('\n', '<br>')}</p>`;
+  const text = escaped(body).replaceAll('\n', '<br>');
+  return `<div lang="${language}" dir="${direction}" style="${STYLE}">${text}</div>`;
 }
+
+/** Mail programs read no style sheet, and their own fonts draw Persian too small. */
+const STYLE = 'font: 16px/1.9 Vazirmatn, Tahoma, sans-serif; max-width: 36em; margin: 0 auto; padding: 16px';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
