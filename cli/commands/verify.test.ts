@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, jalaliDay } from '../../forms/jalali.js';
+import { createRenderer } from '../../permits/renderer.js';
 import { createPermitSigner, type PermitSigner } from '../../permits/signer.js';
+import { scannedCode } from '../../permits/test-support/pdf.js';
+import { sampleConstruction } from '../../permits/test-support/samples.js';
 import { signPermit } from '../../permits/token.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'parvaneh-cli-verify-'));
@@ -51,6 +54,27 @@ describe('parvaneh verify', () => {
       expect(out).toContain('Valid: permit 1405-000001 is genuine and in force');
       expect(out).toContain('Revocation was not checked');
     }
+  });
+
+  it('says yes to what a camera reads in the picture of a drawn paper', async () => {
+    const renderer = createRenderer({ threads: 1 });
+    const paper = { ...sampleConstruction(), verificationUrl: `https://permits.example.ir/verify#${token}` };
+    const scanned = await scannedCode(await renderer.render(paper));
+    await renderer.close();
+    const { code, out } = await parvaneh('verify', scanned ?? '', '--keys', keys);
+    expect(out).toContain('Valid: permit 1405-000001');
+    expect(code).toBe(0);
+  });
+
+  it('says that a status list is out of date, and names a fresh one’s instant', async () => {
+    const iat = Math.floor(Date.now() / 1000);
+    const file = join(folder, 'list.jws');
+    const outOf = async (list: object) => {
+      writeFileSync(file, await signer.sign('permit-status', { iss: 'parvaneh', ttl: 300, permits: [], ...list }));
+      return (await parvaneh('verify', token, '--keys', keys, '--status', file)).out;
+    };
+    expect(await outOf({ iat })).not.toContain('out of date');
+    expect(await outOf({ iat: iat - 400 })).toContain('out of date');
   });
 
   it('says no with exit code 1 and the reason', async () => {

@@ -41,7 +41,9 @@ export function registerVerify(program: Command): void {
 /** What the answer does not cover. */
 function scope(list: StatusList | undefined): string {
   if (!list) return 'Revocation was not checked; give --status with a fresh status list to check it.\n';
-  return `As of the status list of ${new Date(list.iat * 1000).toISOString()}.\n`;
+  const asOf = `As of the status list of ${new Date(list.iat * 1000).toISOString()}.\n`;
+  const old = Date.now() / 1000 > list.iat + list.ttl;
+  return old ? `${asOf}That list is out of date; fetch it again for what has changed since.\n` : asOf;
 }
 
 async function readKeys(file: string): Promise<KeySet> {
