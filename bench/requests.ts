@@ -9,6 +9,7 @@ import { startServer } from '../server.js';
 import { referenceFiling } from '../test/support/lives.js';
 import { startWorker } from '../worker.js';
 import { quantile, type Say } from './figures.js';
+import { benchPapers } from './papers.js';
 
 const CASES = 60;
 const READS = 200;
@@ -116,6 +117,7 @@ export async function benchRequests(settings: Settings, servers: Embedded, say: 
   say('submitApplication, construction', figures(filings.slice(5)));
   say('decideTask', figures(decisions.slice(5)));
   say('applications(first: 20) with relations', figures(reads.slice(20)));
+  await benchPapers(prisma, () => ask(supervisor, list, {}), say);
   await server.stop();
   await worker.stop();
   await prisma.$disconnect();
