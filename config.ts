@@ -67,6 +67,9 @@ const Environment = z.object({
   PAYMENT_GATEWAY: z.enum(['sandbox', 'zarinpal']).optional(),
   ZARINPAL_URL: z.url({ protocol: /^https?$/ }).default('https://payment.zarinpal.com'),
   ZARINPAL_MERCHANT_ID: z.uuid('must be the merchant code of 36 characters').optional(),
+  DECISION_KEYS: z.string().optional(),
+  UNSIGNED_DECISIONS: flag.optional(),
+  OFFICE_YEARS_OF_RECORD: z.coerce.number().int().min(0).max(100).default(10),
   AUDIT_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   PERMIT_SIGNING_KEY: z.string().optional(),
   PERMIT_KEYS_DIR: z.string().optional(),
@@ -135,6 +138,13 @@ export interface Settings {
     /** Printed at the head of every paper. */
     municipality: string;
   };
+  /**
+   * Decisions that come as signals. `keysFile` (a JWKS) verifies who signed; `keyFile` is the embedded key of the demo
+   * people, which production has not.
+   */
+  decisions: { keyFile?: string; keysFile?: string; allowUnsigned: boolean };
+  /** Which engineering offices may be approved: whole years of record in outsourced work. */
+  offices: { yearsOfRecord: number };
   connectors: Record<string, z.infer<typeof Connector>>;
   /** The city's choices, as `{ renewalPolicy: "ART29" }`. */
   policy: Record<string, string>;
@@ -234,6 +244,8 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
       issuer: settings.PERMIT_ISSUER,
       municipality: settings.MUNICIPALITY,
     },
+    decisions: decisionsOf(settings, dataDir),
+    offices: { yearsOfRecord: settings.OFFICE_YEARS_OF_RECORD },
     connectors: { ...connectorsOf(settings.CONNECTORS_FILE), ...settings.CONNECTORS },
     policy: settings.CITY_POLICY,
     notifications: notificationsOf(settings, dataDir),
@@ -246,6 +258,28 @@ function documentsOf(settings: Environment, linkKey: string): DocumentSettings {
   } catch (error) {
     throw error instanceof RangeError ? new ConfigError(error.message) : error;
   }
+}
+
+function decisionsOf(settings: Environment, dataDir: string): Settings['decisions'] {
+  const { DECISION_KEYS: configured, UNSIGNED_DECISIONS: unsigned, NODE_ENV } = settings;
+  const production = NODE_ENV === 'production';
+  if (configured) mustBeKeySet(configured);
+  const keyFile = join(dataDir, 'decision-key.json');
+  return {
+    ...(configured
+      ? { keysFile: resolve(configured) }
+      : production
+        ? {}
+        : { keyFile, keysFile: join(dataDir, 'decision-key.public.json') }),
+    allowUnsigned: unsigned ?? !production,
+  };
+}
+
+function mustBeKeySet(file: string): void {
+  const read = jsonOf(z.looseObject({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) })).safeParse(
+    readNamed('DECISION_KEYS', file).toString('utf8'),
+  );
+  if (!read.success) throw new ConfigError(`DECISION_KEYS names ${file}, which is no JSON Web Key Set.`);
 }
 
 function notificationsOf(settings: Environment, dataDir: string): Settings['notifications'] {

@@ -12,6 +12,7 @@ import type { SandboxBankOptions } from './embedded/bank.js';
 import { createAuthenticate } from './graphql/authenticate.js';
 import { createCases } from './graphql/cases.js';
 import { listenForChanges } from './graphql/changes.js';
+import { withStanding } from './graphql/standing.js';
 import { createApp } from './http/app.js';
 import { createCaseTeller } from './payments/tell-cases.js';
 import { createZarinpal } from './payments/zarinpal.js';
@@ -68,11 +69,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
     changes,
     bank: zarinpal ? createZarinpal(zarinpal) : bank?.gateway,
     permits,
+    officeRule: config.offices,
     connectors: Object.keys(config.connectors),
     publicUrl,
     log,
   };
-  const authenticate = createAuthenticate(config.tokens);
+  const authenticate = withStanding(createAuthenticate(config.tokens), prisma);
   const graphiql = !config.production;
   const papers = { ...deps, ...permits, renderer };
   server.on(

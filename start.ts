@@ -1,4 +1,5 @@
 import { type Config, ConfigError, loadSettings, type Settings } from './config.js';
+import { loadDecisionKey } from './embedded/decision-key.js';
 import { failureSentence } from './embedded/failure.js';
 import { listenForInterrupts } from './embedded/interrupt.js';
 import { mustBeFree } from './embedded/ports.js';
@@ -49,6 +50,7 @@ async function start(settings: Settings): Promise<Embedded> {
   say('Preparing the database');
   await prepareDatabase(config, say);
   if (!settings.production && !settings.tokens.jwksUrl) loadTokenKey(settings);
+  if (settings.decisions.keyFile) await loadDecisionKey(settings);
   signal.throwIfAborted();
   say('Starting the worker and the server');
   const [{ startWorker }, { startServer }] = await rooms;

@@ -66,6 +66,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
         calendar: (await loadShipped()).calendar,
         auditKey: config.auditKey,
         connectors: config.connectors,
+        decisions: config.decisions,
         notices,
         startPrinting: papers && createStartPrinting(client, config.taskQueue),
       }),

@@ -4,6 +4,7 @@ import { hashOf } from '../forms/hash.js';
 import { FormDefinition } from '../forms/language/definition.js';
 import { Rulebook } from '../forms/language/rulebook.js';
 import { loadShipped } from '../forms/load.js';
+import { publishOrganisation } from '../people/publish-organisation.js';
 import type { PrismaClient } from '../prisma/client.js';
 
 /** The permit types and rulebooks of this installation, by hash. What a hash names never changes, so it is kept. */
@@ -75,9 +76,11 @@ export function createCatalogue(prisma: PrismaClient): Catalogue {
   };
 }
 
-/** Writes the shipped definitions and rulebooks that this installation does not have yet. */
+/** Writes the shipped definitions, rulebooks and organisation as far as this installation does not have them yet. */
 export async function publishShipped(prisma: PrismaClient): Promise<void> {
-  const { definitions, rulebooks } = await loadShipped();
+  const shipped = await loadShipped();
+  const { definitions, rulebooks } = shipped;
+  await publishOrganisation(prisma, shipped);
   await prisma.rulebook.createMany({
     data: rulebooks.map((rulebook) => ({
       hash: hashOf(rulebook),
@@ -90,14 +93,14 @@ export async function publishShipped(prisma: PrismaClient): Promise<void> {
     skipDuplicates: true,
   });
   await prisma.permitType.createMany({
-    data: definitions.map((shipped) => ({
-      hash: hashOf(shipped),
-      code: shipped.code,
-      version: shipped.version,
+    data: definitions.map((definition) => ({
+      hash: hashOf(definition),
+      code: definition.code,
+      version: definition.version,
       status: 'ACTIVE' as const,
-      title: shipped.title,
-      generation: shipped.generation,
-      definition: shipped as object,
+      title: definition.title,
+      generation: definition.generation,
+      definition: definition as object,
     })),
     skipDuplicates: true,
   });

@@ -2,9 +2,11 @@ import { ApplicationFailure } from '@temporalio/common';
 import { checkAnswers } from '../forms/answers/check-answers.js';
 import type { Decisions, Evaluation, EvaluationInput, RegisterAnswer } from '../forms/evaluation/types.js';
 import { jalaliDay } from '../forms/jalali.js';
+import { claimedOffice, representativeFact } from '../people/representative.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Catalogue } from './catalogue.js';
 import { readFiled, resultsOf } from './filed.js';
+import { mayFile } from './filer.js';
 import { type RegisterReader, visibleRegisters } from './registers/privacy.js';
 import type { Registers } from './registers.js';
 import type { Activities, EvaluationSummary } from './types.js';
@@ -105,6 +107,7 @@ export function createEvaluationActivities(deps: EvaluationDependencies & { pris
   const { prisma } = deps;
   const activities: EvaluationActivities = {
     async evaluateSubmission({ reference, definitionHash, revision, from, filedBy, at }) {
+      const filing = await mayFile(prisma, { reference, filedBy, at });
       const source = await workingCopy(prisma, reference, revision, from);
       const definition = await deps.catalogue.definition(definitionHash);
       const checked = checkAnswers(definition, source.answers);
@@ -116,14 +119,18 @@ export function createEvaluationActivities(deps: EvaluationDependencies & { pris
       const asOf = jalaliDay(new Date(at));
       // Those of this very revision are there already when a filing that was cut off is worked out again.
       const slips = await prisma.paymentSlip.count({ where: { reference, revision: { lt: revision } } });
+      const { ownerId, parcel, officeId } = filing;
+      const officeNamed = claimedOffice(checked.answers) ?? officeId;
+      const of = { ownerId, officeId: officeNamed, permitType: definition.code, parcel, today: asOf };
+      const representative = await representativeFact(prisma, of);
       const evaluated = await evaluateAnswers(deps, {
         definitionHash,
         answers: checked.answers,
         documents: source.documents.map(({ code }) => code),
-        representative: null,
+        representative,
         asOf,
         firstPeriod: slips + 1,
-        person: await ownerOf(prisma, reference),
+        person: { nationalId: filing.ownerNationalId, staff: false },
       });
       const { evaluation, input, rulebookHash } = evaluated;
       const filed = {
@@ -134,6 +141,7 @@ export function createEvaluationActivities(deps: EvaluationDependencies & { pris
         filedAt: at,
         rulebookHash,
         registers: input.registers as object,
+        representative: representative as object | undefined,
         cleared: [],
         ...columnsOf(evaluation),
       };
@@ -143,7 +151,7 @@ export function createEvaluationActivities(deps: EvaluationDependencies & { pris
         create: { reference, revision, ...filed },
         update: filed,
       });
-      return summaryOf(evaluated, await resultsOf(prisma, reference));
+      return { ...summaryOf(evaluated, await resultsOf(prisma, reference)), parties: filing.parties };
     },
 
     async clearReferrals({ reference, definitionHash, revision, cleared }) {
@@ -177,13 +185,6 @@ function columnsOf(evaluation: Evaluation) {
     rulesetHash,
     evaluation: evaluation as object,
   };
-}
-
-/** Whoever files, the register data is for the person the permit is for. */
-async function ownerOf(prisma: PrismaClient, reference: string): Promise<RegisterReader> {
-  const { ownerId } = await prisma.application.findUniqueOrThrow({ where: { reference }, select: { ownerId: true } });
-  const account = await prisma.account.findUnique({ where: { id: ownerId }, select: { nationalId: true } });
-  return { nationalId: account?.nationalId, staff: false };
 }
 
 /** What is filed: the applicant's copy as they saw it, or the submission before, to be worked out anew. */

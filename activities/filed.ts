@@ -26,7 +26,7 @@ export async function readFiled(
     answers: submission.answers as Record<string, unknown>,
     documents: (submission.documents as { code: string }[]).map(({ code }) => code),
     registers: submission.registers as unknown as Record<string, RegisterAnswer>,
-    representative: null,
+    representative: submission.representative as EvaluationInput['representative'],
     asOf: submission.asOf,
     generation: definition.generation,
     policy: deps.policy,

@@ -1,18 +1,61 @@
+import { standingOf, workingRoles } from '../people/holdings.js';
 import type { PrismaClient } from '../prisma/client.js';
-import type { Activities } from './types.js';
+import { verifyAssertion } from './decision-assertion.js';
+import type { Activities, Sender, SenderRequest } from './types.js';
+
+export interface DecisionSettings {
+  /** a JWKS: the keys that assertions of decisions are signed with */
+  keysFile?: string;
+  /** take decisions that nobody signed, on the word of whoever reaches Temporal */
+  allowUnsigned: boolean;
+}
 
 /** Who sent a plain signal, and what they may do; the words they sent are kept out of the workflow's history. */
-export function createSenderActivities(prisma: PrismaClient): Pick<Activities, 'lookUpSender'> {
+export function createSenderActivities(
+  prisma: PrismaClient,
+  settings: DecisionSettings,
+): Pick<Activities, 'lookUpSender'> {
   return {
-    async lookUpSender({ reference, by, reason }) {
-      const account = await prisma.account.findUnique({ where: { id: by }, select: { roles: true } });
-      const roles = account?.roles ?? [];
-      if (!reason) return { roles };
+    async lookUpSender(request) {
+      const { reference, by, reason } = request;
+      const refused = await refusalOf(prisma, settings, request);
+      if (refused) return { roles: [], refused };
+      const standing = await standingOf(prisma, by, new Date());
+      const sender: Sender = {
+        roles: workingRoles(standing?.roles ?? []),
+        ...(standing?.officeId && { office: standing.officeId }),
+      };
+      if (!reason) return sender;
       const { id } = await prisma.remark.create({
         data: { reference, author: by, text: reason },
         select: { id: true },
       });
-      return { roles, remark: id };
+      return { ...sender, remark: id };
     },
   };
+}
+
+async function refusalOf(
+  prisma: PrismaClient,
+  { keysFile, allowUnsigned }: DecisionSettings,
+  request: SenderRequest,
+): Promise<Sender['refused']> {
+  const { assertion, reference, taskId, ...said } = request;
+  if (assertion === undefined) return allowUnsigned ? undefined : 'ASSERTION_MISSING';
+  const genuine = await verifyAssertion(assertion, { ...said, application: reference, task: taskId }, keysFile);
+  if (!genuine) return 'ASSERTION_INVALID';
+  return (await takeUp(prisma, request, genuine)) ? undefined : 'ASSERTION_USED';
+}
+
+/** Notes the assertion as used. False when another signal used it before. */
+async function takeUp(
+  prisma: PrismaClient,
+  { reference, use = '' }: SenderRequest,
+  { id, expiresAt }: { id: string; expiresAt: Date },
+): Promise<boolean> {
+  await prisma.decisionAssertion.createMany({ data: { id, reference, use, expiresAt }, skipDuplicates: true });
+  // What has run out for a day can no longer come again.
+  await prisma.decisionAssertion.deleteMany({ where: { expiresAt: { lt: new Date(Date.now() - 86_400_000) } } });
+  const kept = await prisma.decisionAssertion.findUnique({ where: { id }, select: { reference: true, use: true } });
+  return kept?.reference === reference && kept.use === use;
 }

@@ -16,6 +16,19 @@ const outcomes: Record<string, LocalizedText> = {
 };
 const outcome = (data: Data, language: 'fa' | 'en'): string => outcomes[String(data.outcome)]?.[language] ?? '';
 
+/** Why a decision that came by signal did not count; other codes are refusals that any decision may meet. */
+const ignored: Record<string, LocalizedText> = {
+  ASSERTION_MISSING: { fa: 'امضای فرستنده را نداشت', en: 'it was not signed by its sender' },
+  ASSERTION_INVALID: { fa: 'امضای آن درست یا تازه نبود', en: 'its signature was not right, or too old' },
+  ASSERTION_USED: { fa: 'امضای آن پیش‌تر به کار رفته بود', en: 'its signature had been used before' },
+  SEPARATION_OF_DUTIES: { fa: 'تفکیک وظایف', en: 'the decider is not independent of the case' },
+  FORBIDDEN: { fa: 'نقش فرستنده اجازه نمی‌داد', en: 'the sender’s role did not allow it' },
+  TASK_CLOSED: { fa: 'کار پیش‌تر پایان یافته بود', en: 'the task was over already' },
+  TASK_NOT_YOURS: { fa: 'کار در دست دیگری بود', en: 'somebody else held the task' },
+  REASON_REQUIRED: { fa: 'دلیل نداشت', en: 'it gave no reason' },
+};
+const ignoredWhy = ({ why }: Data, language: 'fa' | 'en'): string => ignored[String(why)]?.[language] ?? String(why);
+
 /** One sentence an event: what a person reads in the timeline. */
 const sentences: Record<string, (data: Data) => LocalizedText> = {
   FILED: (d) => ({ fa: `درخواست ثبت شد؛ نتیجه: ${outcome(d, 'fa')}`, en: `Filed; the draft is ${outcome(d, 'en')}` }),
@@ -49,8 +62,8 @@ const sentences: Record<string, (data: Data) => LocalizedText> = {
   }),
   REFERRAL_CLEARED: () => ({ fa: 'ارجاع پاسخ گرفت', en: 'The referral was cleared' }),
   DECISION_IGNORED: (d) => ({
-    fa: `یک تصمیم پذیرفته نشد (${String(d.why)})`,
-    en: `A decision did not fit and was ignored (${String(d.why)})`,
+    fa: `یک تصمیم پذیرفته نشد: ${ignoredWhy(d, 'fa')}`,
+    en: `A decision was ignored: ${ignoredWhy(d, 'en')}`,
   }),
   REMINDED: (d) => ({ fa: `یادآوری: ${title(d, 'fa')}`, en: `Reminder: ${title(d, 'en')}` }),
   ESCALATED: (d) => ({ fa: `ارجاع به مقام بالاتر: ${title(d, 'fa')}`, en: `Escalated: ${title(d, 'en')}` }),

@@ -34,6 +34,14 @@ export interface EvaluationSummary {
   slips: number;
   rulesetHash: string;
   decisions: Decisions;
+  /** who the case belongs to: none of them may decide it where a step keeps them apart */
+  parties?: Parties;
+}
+
+/** Accounts' and offices' ids. */
+export interface Parties {
+  people: string[];
+  offices: string[];
 }
 
 export interface TimelineDraft {
@@ -103,6 +111,26 @@ export interface TransitionResult {
   audited?: boolean;
 }
 
+export interface SenderRequest {
+  reference: string;
+  by: string;
+  taskId: string;
+  outcome: string;
+  reason?: string;
+  conditions?: string[];
+  /** compact JWS */
+  assertion?: string;
+  /** the same for every try of one signal */
+  use?: string;
+}
+
+export interface Sender {
+  roles: string[];
+  office?: string;
+  remark?: string;
+  refused?: 'ASSERTION_MISSING' | 'ASSERTION_INVALID' | 'ASSERTION_USED';
+}
+
 export interface ServiceCall {
   reference: string;
   definitionHash: string;
@@ -124,12 +152,11 @@ export interface Activities {
     cleared: string[];
   }): Promise<EvaluationSummary>;
   recordTransition(transition: Transition): Promise<TransitionResult>;
-  /** The roles of an account (none for an unknown one); its reason, if any, is kept as a Remark. For plain signals. */
-  lookUpSender(request: {
-    reference: string;
-    by: string;
-    reason?: string;
-  }): Promise<{ roles: string[]; remark?: string }>;
+  /**
+   * Who sent a decision by signal, and what they may work on (nothing for an unknown one). Checks the assertion, which
+   * may be used once; the reason, if any, is kept as a Remark. `refused` says why the signal is to be ignored.
+   */
+  lookUpSender(request: SenderRequest): Promise<Sender>;
   /** Calls a configured HTTP connector and keeps its answer as the step's result. */
   callService(call: ServiceCall): Promise<void>;
 }

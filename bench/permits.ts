@@ -59,6 +59,7 @@ export async function benchPermits(databaseUrl: string, address: string, say: Sa
       calendar: (await loadShipped()).calendar,
       auditKey: 'bench',
       connectors: {},
+      decisions: { allowUnsigned: true },
       // Rows only: a delivery is a workflow of its own, for both alike.
       notices: createNotices({ prisma, templates: await loadTemplates(), startDelivery: async () => undefined }),
     }),

@@ -1,4 +1,5 @@
 import { type Command, program } from 'commander';
+import { registerAssertion } from './commands/assertion.js';
 import { registerDocuments } from './commands/documents.js';
 import { registerKeys } from './commands/keys.js';
 import { registerPayments } from './commands/payments.js';
@@ -12,6 +13,7 @@ import { registerVerify } from './commands/verify.js';
 
 /** One row per command. */
 const COMMANDS: ((program: Command) => void)[] = [
+  registerAssertion,
   registerDocuments,
   registerKeys,
   registerPayments,

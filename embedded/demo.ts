@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { LocalizedText } from '../forms/language/text.js';
+import { loadShipped } from '../forms/load.js';
+import { publishOrganisation } from '../people/publish-organisation.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 
@@ -20,6 +22,13 @@ const Registers = z.strictObject({
   permits: z.array(z.looseObject({ number: z.string() })),
 });
 
+const Organisation = z.strictObject({
+  offices: z.array(z.strictObject({ id: z.string(), name: z.string(), since: z.string(), approved: z.boolean() })),
+  holdings: z.array(
+    z.strictObject({ person: z.string(), role: z.string(), unit: z.string(), district: z.string().optional() }),
+  ),
+});
+
 const read = async (file: string): Promise<unknown> =>
   JSON.parse(await readFile(new URL(`demo/${file}`, import.meta.url), 'utf8'));
 
@@ -28,15 +37,49 @@ export async function demoPeople(): Promise<Person[]> {
   return z.array(Person).parse(await read('people.json'));
 }
 
-/** Writes the demo people, parcels and permits. What is already there is left as it is. */
+/** Writes the demo people, offices, parcels and permits. What is already there is left as it is. */
 export async function seedDemo(prisma: PrismaClient): Promise<void> {
-  const people = await demoPeople();
   const { parcels, permits } = Registers.parse(await read('registers.json'));
   const kept = { source: 'demo', version: '1405', recordedAt: new Date() };
   const records = [
     ...parcels.map((record) => ({ register: 'parcels', key: record.nosaziCode, record })),
     ...permits.map((record) => ({ register: 'permits', key: record.number, record })),
   ].map(({ record, ...named }) => ({ ...named, ...kept, record: record as Prisma.InputJsonObject }));
-  await prisma.account.createMany({ data: people, skipDuplicates: true });
   await prisma.registerRecord.createMany({ data: records, skipDuplicates: true });
+  await seedPeople(prisma);
+}
+
+/** Roles are given once, with the account: one that was ended since stays so. */
+async function seedPeople(prisma: PrismaClient): Promise<void> {
+  const people = await demoPeople();
+  const { offices, holdings } = Organisation.parse(await read('organisation.json'));
+  await publishOrganisation(prisma, await loadShipped());
+  const by = 'demo';
+  const now = new Date();
+  await prisma.office.createMany({
+    data: offices.map(({ approved, ...office }) => ({
+      ...office,
+      ...(approved && { approvedAt: now, approvedBy: by }),
+    })),
+    skipDuplicates: true,
+  });
+  await prisma.$transaction(async (tx) => {
+    const added = await tx.account.createManyAndReturn({
+      data: people.map(({ roles: _, ...account }) => account),
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    const isNew = new Set(added.map(({ id }) => id));
+    await tx.roleHolding.createMany({
+      data: people
+        .filter(({ id }) => isNew.has(id))
+        .flatMap(({ id: person, roles }) =>
+          roles.map((roleId) => {
+            const place = holdings.find((holding) => holding.person === person && holding.role === roleId);
+            const { unit: unitId = null, district: districtId = null } = place ?? {};
+            return { person, roleId, unitId, districtId, from: now, grantedBy: by };
+          }),
+        ),
+    });
+  });
 }

@@ -8,15 +8,16 @@ import { checkRulebook } from './check/rulebook.js';
 import { CalendarDocument } from './language/calendar.js';
 import type { FormDefinition } from './language/definition.js';
 import type { DefinitionIssue } from './language/issue.js';
-import { Role } from './language/role.js';
+import { Organisation, Role } from './language/role.js';
 import type { Rulebook } from './language/rulebook.js';
 import { parseDefinition, parseRulebook } from './parse.js';
 
-/** What comes with the product: permit types, versions of the rulebook, roles and the business calendar. */
+/** What comes with the product: permit types, versions of the rulebook, the organisation and the business calendar. */
 export interface Shipped {
   definitions: FormDefinition[];
   rulebooks: Rulebook[];
   roles: Role[];
+  organisation: Organisation;
   calendar: BusinessCalendar;
 }
 
@@ -73,13 +74,17 @@ async function loadRoles(): Promise<Role[]> {
   return z.array(Role).parse((await loadJson(here('roles.json'))).value);
 }
 
+async function loadOrganisation(): Promise<Organisation> {
+  return Organisation.parse((await loadJson(here('organisation.json'))).value);
+}
+
 /**
  * Everything that `forms/` ships, loaded, parsed and checked.
  * @throws ShippedFilesError with every issue of every broken file
  */
 export async function loadShipped(): Promise<Shipped> {
   const broken = new Map<string, DefinitionIssue[]>();
-  const [roles, calendar] = await Promise.all([loadRoles(), loadCalendar()]);
+  const [roles, organisation, calendar] = await Promise.all([loadRoles(), loadOrganisation(), loadCalendar()]);
   const rulebooks = await readAll(
     'rulebook/',
     await filesOf('rulebook/', (name) => name !== 'calendar.json'),
@@ -111,6 +116,7 @@ export async function loadShipped(): Promise<Shipped> {
     definitions: definitions.map(({ parsed }) => parsed),
     rulebooks: rulebooks.map(({ parsed }) => parsed),
     roles,
+    organisation,
     calendar,
   };
 }

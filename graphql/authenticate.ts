@@ -3,11 +3,14 @@ import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jw
 import { z } from 'zod';
 import type { Actor } from '../workflows/messages.js';
 import { UnauthenticatedError, UnavailableError } from './errors.js';
+import type { ViewerStanding } from './standing.js';
 
 /** Who a request acts as, as its token says. */
 export interface Viewer extends Actor {
   nationalId?: string;
   officeId?: string;
+  /** what the viewer's roles are for, by the register of people */
+  standing?: ViewerStanding;
 }
 
 export interface TokenSettings {

@@ -4,19 +4,12 @@ import { checkExpressions } from '../forms/evaluation/compile.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { DefinitionIssue } from '../forms/language/issue.js';
 import { Rulebook } from '../forms/language/rulebook.js';
-import { loadShipped } from '../forms/load.js';
 import { parseDefinition } from '../forms/parse.js';
 import type { Context } from './context.js';
 
-let roles: Promise<string[]> | undefined;
-
-/** The roles of the installation, read once; a failure is forgotten so that the next call tries again. */
-function knownRoles(): Promise<string[]> {
-  roles ??= loadShipped().then((shipped) => shipped.roles.map(({ id }) => id));
-  roles.catch(() => {
-    roles = undefined;
-  });
-  return roles;
+/** The roles of the installation. */
+async function knownRoles({ prisma }: Context): Promise<string[]> {
+  return (await prisma.role.findMany({ select: { id: true } })).map(({ id }) => id);
 }
 
 /** Everything that is wrong with a definition, against the rulebook in force and the configured connectors. */
@@ -32,7 +25,7 @@ export async function checkPermitType(context: Context, value: unknown): Promise
   const row = await context.prisma.rulebook.findUniqueOrThrow({ where: { hash: found.hash } });
   const rulebook = Rulebook.parse(row.document);
   const structure = checkDefinition(definition, rulebook, {
-    roles: await knownRoles(),
+    roles: await knownRoles(context),
     connectors: context.connectors,
   });
   const known = new Set(structure.map(({ path }) => path));

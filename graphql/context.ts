@@ -5,6 +5,7 @@ import type { DocumentLinks } from '../documents/link.js';
 import type { DocumentStore } from '../documents/store.js';
 import type { PaymentGateway } from '../payments/gateway.js';
 import type { CaseTeller } from '../payments/tell-cases.js';
+import type { OfficeRule } from '../people/offices.js';
 import type { PermitSigner } from '../permits/signer.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Viewer } from './authenticate.js';
@@ -27,6 +28,8 @@ export interface ServerDependencies extends EvaluationDependencies {
   bank: PaymentGateway | undefined;
   /** what permits are signed with and headed by; without it no token is made or verified */
   permits?: { signer: PermitSigner; issuer: string; municipality: string };
+  /** which offices the municipality may approve at all */
+  officeRule: OfficeRule;
   /** names of the configured HTTP connectors */
   connectors: string[];
   /** where clients reach this server, without a slash at its end */

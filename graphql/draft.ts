@@ -5,7 +5,7 @@ import { jalaliDay } from '../forms/jalali.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import type { Context } from './context.js';
 import { invalidInput } from './errors.js';
-import { mustBeCurrent, ownApplication, stillOpen } from './find.js';
+import { type ApplicationOperation, mustBeCurrent, ownApplication, stillOpen } from './find.js';
 
 const bounds: Bounds = { depth: 20, nodes: 20_000, characters: 300_000 };
 
@@ -30,11 +30,12 @@ export async function draftCopy(context: Context, definitionHash: string, answer
   if (problem) throw invalidInput(`answers.${problem.path}`, problem.code, problem.message);
   const definition = await context.catalogue.definition(definitionHash);
   const { answers: draft, issues } = checkDraft(definition, answers);
-  const parcel = issues.length > 0 ? null : await parcelOf(context, definitionHash, draft);
+  const parcel = issues.length > 0 ? null : await parcelNamed(context, definitionHash, draft);
   return { draft, parcel };
 }
 
-async function parcelOf(context: Context, definitionHash: string, answers: Record<string, unknown>) {
+/** The renewal code that the answers name; null for none, and while no rulebook is in force. */
+export async function parcelNamed(context: Context, definitionHash: string, answers: Record<string, unknown>) {
   const { rulebook: family } = await context.catalogue.definition(definitionHash);
   const rulebook = await context.catalogue.rulebookInForce(family, jalaliDay(new Date())).catch((error) => {
     // A draft can wait for the year's rulebook; a filing cannot.
@@ -61,6 +62,7 @@ export async function nextReference(context: Context): Promise<string> {
 export async function changeWorkingCopy(
   context: Context,
   reference: string,
+  operation: ApplicationOperation,
   revision: number | null | undefined,
   change: {
     data: Prisma.ApplicationUpdateManyMutationInput;
@@ -73,12 +75,14 @@ export async function changeWorkingCopy(
       data: { ...change.data, draftVersion: { increment: 1 }, updatedAt: new Date() },
     });
     if (count === 0) return false;
+    // A mandate may have ended, or come to reach no longer, since the look at it: a file can take minutes to arrive.
+    await ownApplication(context, reference, operation, tx);
     await change.also?.(tx);
     await tx.$executeRaw`SELECT pg_notify('application_changed', ${reference})`;
     return true;
   });
   if (changed) return;
   // It was closed or moved on between the look at it and the change.
-  mustBeCurrent(await ownApplication(context, reference), revision);
+  mustBeCurrent(await ownApplication(context, reference, operation), revision);
   throw new Error(`the working copy of ${reference} could not be changed`);
 }

@@ -80,27 +80,6 @@ export class StaleRevisionError extends Refusal {
   }
 }
 
-export class TaskClosedError extends Refusal {
-  override name = 'TaskClosedError';
-  constructor() {
-    super('TASK_CLOSED');
-  }
-}
-
-export class SlipNotPayableError extends Refusal {
-  override name = 'SlipNotPayableError';
-  constructor() {
-    super('SLIP_NOT_PAYABLE');
-  }
-}
-
-export class SlipExpiredError extends Refusal {
-  override name = 'SlipExpiredError';
-  constructor() {
-    super('SLIP_EXPIRED');
-  }
-}
-
 /** Something this server needs does not answer now. Repeating the call later is safe. */
 export class UnavailableError extends Refusal {
   override name = 'UnavailableError';

@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { checkAnswers } from '../forms/answers/check-answers.js';
 import { type Context, signedIn } from './context.js';
 import { AnswersInvalidError, invalidInput } from './errors.js';
-import { type FoundApplication, isClosed, mustBeCurrent, ownApplication } from './find.js';
+import { type FoundApplication, isClosed, mustAllow, mustBeCurrent, ownApplication } from './find.js';
+import { actorOf } from './standing.js';
 
 interface Filing {
   reference: string;
@@ -16,12 +17,13 @@ const REFILABLE = new Set(['DRAFT', 'RETURNED', 'RECALCULATION_DUE']);
 
 /** Files the working copy, for the first time or anew. A filing with a key that was taken before changes nothing. */
 export async function fileApplication(context: Context, filing: Filing): Promise<void> {
-  const { id, roles } = signedIn(context);
+  const viewer = signedIn(context);
   const { reference } = filing;
-  const application = await ownApplication(context, reference);
-  const key = keyOf(id, filing.idempotencyKey);
+  const application = await ownApplication(context, reference, 'readDraft');
+  const key = keyOf(viewer.id, filing.idempotencyKey);
   const moved = isClosed(application) || (filing.revision != null && filing.revision !== application.revision);
   if (key && moved && (await context.cases.wasFiled(reference, key))) return;
+  mustAllow(viewer, 'submit', application);
   mustBeCurrent(application, filing.revision);
 
   const { permitTypeHash: hash, draft, draftVersion, revision } = application;
@@ -31,7 +33,7 @@ export async function fileApplication(context: Context, filing: Filing): Promise
   if (!key && (await alreadyFiled(context, application, answers))) return;
 
   const updateId = key ?? `submit-${revision}-${draftVersion}`;
-  const message = { draftVersion, actor: { id, roles } };
+  const message = { draftVersion, actor: actorOf(viewer) };
   if (revision > 0) return context.cases.refile(reference, message, updateId);
   const { code, version, generation, steps } = definition;
   await context.cases.file({ reference, definition: { code, version, hash }, generation, steps }, message, updateId);

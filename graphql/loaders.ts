@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Evaluation } from '../forms/evaluation/types.js';
+import { type MandateFacts, mandateFacts } from '../people/mandates.js';
 import type { PrismaClient } from '../prisma/client.js';
 
 interface RevisionKey {
@@ -15,6 +16,7 @@ export interface Loaders {
   /** the answers frozen with a revision */
   filedAnswers: DataLoader<RevisionKey, unknown, string>;
   evaluation: DataLoader<RevisionKey, FiledEvaluation | null, string>;
+  mandate: DataLoader<string, MandateFacts | null>;
 }
 
 const textOf = ({ reference, revision }: RevisionKey): string => `${reference} ${revision}`;
@@ -26,6 +28,11 @@ export function createLoaders(prisma: PrismaClient): Loaders {
     OR: keys.map(({ reference, revision }) => ({ reference, revision })),
   });
   return {
+    mandate: new DataLoader(async (ids) => {
+      const rows = await prisma.mandate.findMany({ where: { id: { in: [...ids] } }, select: mandateFacts });
+      const found = new Map(rows.map((row) => [row.id, row]));
+      return ids.map((id) => found.get(id) ?? null);
+    }),
     filedAnswers: new DataLoader(async (keys) => {
       const rows = await prisma.submission.findMany({
         where: where(keys),

@@ -1,90 +1,78 @@
+import { jalaliDay } from '../forms/jalali.js';
+import { inForce } from '../people/mandates.js';
+import type { GeneralOperation } from '../policy/general.js';
+import { cellOf, generalRefusal } from '../policy/judge.js';
+import type { Relation } from '../policy/relations.js';
+import { type ApplicationState, STATES } from '../policy/states.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import type { Viewer } from './authenticate.js';
-import { ForbiddenError } from './errors.js';
+import { Refusal } from './errors.js';
+import { kindsOf, relationsByRole, workingRolesOf } from './relations.js';
 
-/** The municipality controls every process; auditors, administrators and integrators read along. */
-const OVERSEERS = new Set(['supervisor', 'admin', 'auditor', 'integrator']);
-/** Who sees every task, beside those whose role it is for. */
-const TASK_READERS = new Set(['admin', 'auditor', 'integrator']);
+/** Whether the table allows the viewer something that belongs to no case. */
+export const may = (viewer: Viewer, operation: GeneralOperation): boolean =>
+  generalRefusal(operation, kindsOf(viewer)) === undefined;
 
-/** Who sees what money came in, settled or not; the first alone decides on it. */
-const CASHIER = 'cashier';
-const MONEY_READERS = new Set([CASHIER, 'auditor']);
-
-/** Roles on the applying side of the counter: no task is ever theirs. */
-const APPLICANTS = new Set(['citizen', 'office']);
-
-const holdsAny = ({ roles }: Viewer, wanted: ReadonlySet<string>): boolean => roles.some((role) => wanted.has(role));
-
-/** Those who read every filed case, and so what concerns all of them at once. */
-export function mustOversee(viewer: Viewer): void {
-  if (!holdsAny(viewer, OVERSEERS)) throw new ForbiddenError();
+export function must(viewer: Viewer, operation: GeneralOperation): void {
+  const code = generalRefusal(operation, kindsOf(viewer));
+  if (code) throw new Refusal(code);
 }
 
-/** Whether the application is the viewer's: it is for them, or they filed it. */
-export function isApplicant(viewer: Viewer, application: { ownerId: string; filedById: string }): boolean {
-  return application.ownerId === viewer.id || application.filedById === viewer.id;
+/** Applications that are the viewer's, or that the viewer's office holds a mandate in force for. */
+export function ownApplications(viewer: Viewer): Prisma.ApplicationWhereInput {
+  return { OR: applying(viewer) };
 }
 
-/** Applications the viewer acts on as applicant. */
-export function ownApplications({ id }: Viewer): Prisma.ApplicationWhereInput {
-  return { OR: [{ ownerId: id }, { filedById: id }] };
+function applying(viewer: Viewer): Prisma.ApplicationWhereInput[] {
+  const { officeId } = viewer;
+  const represented = officeId !== undefined && kindsOf(viewer).includes('OFFICE');
+  return [
+    { ownerId: viewer.id },
+    ...(represented ? [{ withinMandate: true, mandate: { officeId, ...inForce(jalaliDay(new Date())) } }] : []),
+  ];
 }
 
-/**
- * Applications the viewer may read: their own; those filed, for overseers; those that a task of one of their roles
- * belongs to, for everybody else who works for or beside the municipality.
- */
+function tasksFor(viewer: Viewer): Prisma.TaskWhereInput {
+  const roles = workingRolesOf(viewer);
+  return { OR: [{ role: { in: roles } }, { escalatedTo: { in: roles } }] };
+}
+
+/** Applications in the states in which the table lets a relation read. */
+function readable(relation: Relation): Prisma.ApplicationWhereInput | undefined {
+  const states = STATES.application.filter((state) => cellOf('read', relation, state) === 'allowed');
+  if (states.length === 0) return undefined;
+  if (states.length === STATES.application.length) return {};
+  const never: ApplicationState[] = ['DRAFT', 'DISCARDED'];
+  if (states.length === STATES.application.length - 2 && !states.some((state) => never.includes(state))) {
+    return { revision: { gt: 0 } };
+  }
+  throw new Error(`no filter says which applications ${relation} may read`);
+}
+
+/** Applications the viewer may read: the table's row `read` as a filter. */
 export function visibleApplications(viewer: Viewer): Prisma.ApplicationWhereInput {
-  const own = ownApplications(viewer);
-  if (holdsAny(viewer, OVERSEERS)) return { OR: [{ revision: { gt: 0 } }, own] };
-  const given = tasksOfRoles(viewer);
-  return given ? { OR: [own, { tasks: { some: given } }] } : own;
+  const visible = [...applying(viewer)];
+  for (const relation of relationsByRole(viewer)) {
+    const where = readable(relation);
+    if (where) visible.push(where);
+  }
+  const ofTheirTasks = readable('stepRole');
+  if (ofTheirTasks && workingRolesOf(viewer).length > 0)
+    visible.push({ ...ofTheirTasks, tasks: { some: tasksFor(viewer) } });
+  return { OR: visible };
 }
 
-function tasksOfRoles({ roles }: Viewer): Prisma.TaskWhereInput | undefined {
-  const working = roles.filter((role) => !APPLICANTS.has(role));
-  return working.length > 0 ? { OR: [{ role: { in: working } }, { escalatedTo: { in: working } }] } : undefined;
-}
-
-/** Tasks the viewer may list: those for one of their roles, and those of their own applications. */
+/** Tasks the viewer may list: the table's row `listTask` as a filter. */
 export function visibleTasks(viewer: Viewer): Prisma.TaskWhereInput {
-  if (holdsAny(viewer, TASK_READERS)) return {};
-  const own: Prisma.TaskWhereInput = { application: ownApplications(viewer) };
-  const given = tasksOfRoles(viewer);
-  return given ? { OR: [given, own] } : own;
+  if (relationsByRole(viewer).some((relation) => cellOf('listTask', relation, 'OPEN') === 'allowed')) return {};
+  return { OR: [tasksFor(viewer), { application: ownApplications(viewer) }] };
 }
 
-/** One task is also shown to whoever may read its application. */
-export function reachableTasks(viewer: Viewer): Prisma.TaskWhereInput {
-  return { OR: [visibleTasks(viewer), { application: visibleApplications(viewer) }] };
-}
-
-/** Whose eyes register data is for. Municipal staff read every record; an owner's parcel is kept from strangers. */
+/** Whose eyes register data is for. An owner's parcel is kept from strangers. */
 export function registerReader(viewer: Viewer): { nationalId: string | null; staff: boolean } {
-  return { nationalId: viewer.nationalId ?? null, staff: holdsAny(viewer, OVERSEERS) };
+  return { nationalId: viewer.nationalId ?? null, staff: may(viewer, 'readRegisters') };
 }
 
-export function mayApply(viewer: Viewer): void {
-  if (viewer.roles.includes('citizen')) return;
-  throw new ForbiddenError({
-    fa: 'تنها شهروندان درخواست ثبت می‌کنند.',
-    en: 'Only citizens file applications for themselves.',
-  });
-}
+export const isAdmin = (viewer: Viewer): boolean => may(viewer, 'managePermitTypes');
 
-export function mustSeeMoney(viewer: Viewer): void {
-  if (!holdsAny(viewer, MONEY_READERS)) throw new ForbiddenError();
-}
-
-export function mustHandleMoney({ roles }: Viewer): void {
-  if (!roles.includes(CASHIER)) throw new ForbiddenError();
-}
-
-export function isAdmin({ roles }: Viewer): boolean {
-  return roles.includes('admin');
-}
-
-export function mustBeAdmin(viewer: Viewer): void {
-  if (!isAdmin(viewer)) throw new ForbiddenError();
-}
+export const mustBeAdmin = (viewer: Viewer): void => must(viewer, 'managePermitTypes');

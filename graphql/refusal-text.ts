@@ -36,8 +36,20 @@ const texts: Record<string, LocalizedText> = {
     en: 'Returning or rejecting needs a reason that the applicant can act on.',
   },
   SEPARATION_OF_DUTIES: {
-    fa: 'کسی که مرحله پیشین را تصمیم گرفته است نمی‌تواند این مرحله را تصمیم بگیرد.',
-    en: 'Who decided an earlier step may not decide this one.',
+    fa: 'صاحب یا ثبت‌کننده پرونده، دفتر نماینده او و کسی که مرحله پیشین را تصمیم گرفته است نمی‌توانند این مرحله را تصمیم بگیرند.',
+    en: 'Whoever applied, the office that acts for them and who decided an earlier step may not decide this one.',
+  },
+  REPRESENTATIVE_NOT_APPROVED: {
+    fa: 'این دفتر در فهرست دفاتر مورد تأیید شهرداری نیست یا تعلیق شده است؛ مالک خود ثبت کند یا دفتر دیگری برگزیند.',
+    en: 'The office is not on the municipality’s approved list, or is suspended; file as the owner or choose another.',
+  },
+  MANDATE_NOT_ACTIVE: {
+    fa: 'وکالت در جریان نیست: پذیرفته نشده، لغو شده یا مهلتش گذشته است؛ از مالک وکالت تازه بخواهید.',
+    en: 'The mandate is not in force: not accepted, revoked or run out; ask the owner for a new one.',
+  },
+  MANDATE_SCOPE: {
+    fa: 'وکالت شامل این نوع مجوز یا این ملک نمی‌شود؛ از مالک وکالتی بخواهید که آن را در بر گیرد.',
+    en: 'The mandate does not reach this permit type or parcel; ask the owner for one that does.',
   },
   SLIP_NOT_PAYABLE: {
     fa: 'این فیش قابل پرداخت نیست؛ تنها پس از تأیید شهرداری و پیش از پرداخت، پرداختنی است.',

@@ -29,3 +29,19 @@ export function webAddressOf(path: string, text: string | null | undefined): str
     en: `${path} must be an http or https address.`,
   });
 }
+
+/** Words that may not be left out. */
+export function requiredWords(path: string, text: string, longest: number): string {
+  const words = wordsOf(path, text, longest);
+  if (words) return words;
+  throw invalidInput(path, 'REQUIRED', { fa: `${path} را بنویسید.`, en: `Fill in ${path}.` });
+}
+
+/** The id of a role, unit, district, office or person, as an administrator gives it. */
+export function identifierOf(path: string, id: string): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,99}$/.test(id)) return id;
+  throw invalidInput(path, 'IDENTIFIER_INVALID', {
+    fa: `${path} باید با حرف یا رقم لاتین آغاز شود و تنها حرف، رقم، _ . : @ و - داشته باشد.`,
+    en: `${path} begins with a Latin letter or digit and has letters, digits, _ . : @ and - only.`,
+  });
+}

@@ -1,17 +1,18 @@
 import { timelineSentence } from '../activities/timeline.js';
 import { type Context, signedIn } from './context.js';
-import { ApplicationClosedError } from './errors.js';
-import { isClosed, ownApplication } from './find.js';
+import { ownApplication } from './find.js';
 import { withRemark } from './remarks.js';
+import { actorOf } from './standing.js';
 
 /** Ends an application before its permit is granted. One that was never filed has no workflow and ends here. */
 export async function withdraw(context: Context, reference: string, reason: string | undefined): Promise<void> {
-  const { id, roles } = signedIn(context);
-  const application = await ownApplication(context, reference);
-  if (isClosed(application)) throw new ApplicationClosedError();
-  if (application.revision === 0 && (await withdrawDraft(context, reference, id, reason))) return;
-  await withRemark(context, { reference, author: id, text: reason, messageId: `${reference} withdraw` }, (remark) =>
-    context.cases.withdraw(reference, { actor: { id, roles }, ...(remark && { remark }) }, 'withdraw'),
+  const actor = actorOf(signedIn(context));
+  const application = await ownApplication(context, reference, 'withdraw');
+  if (application.revision === 0 && (await withdrawDraft(context, reference, actor.id, reason))) return;
+  await withRemark(
+    context,
+    { reference, author: actor.id, text: reason, messageId: `${reference} withdraw` },
+    (remark) => context.cases.withdraw(reference, { actor, ...(remark && { remark }) }, 'withdraw'),
   );
 }
 

@@ -113,7 +113,7 @@ describe('deliver', () => {
   });
 
   it('refuses addresses that would be more than an address', async () => {
-    const odd = { email: 'a@people.example, b@people.example', mobile: '+98970"}', name: {}, roles: [] };
+    const odd = { email: 'a@people.example, b@people.example', mobile: '+98970"}', name: {} };
     await prisma.account.create({ data: { id: 'odd', ...odd } });
     await message('odd-address', 'odd');
     await send('odd-address');

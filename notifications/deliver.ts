@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../forms/language/text.js';
+import { holdersOf } from '../people/holdings.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import { NotificationChannel } from '../prisma/generated/client/enums.js';
@@ -45,7 +46,7 @@ export async function deliver(deps: DeliveryDependencies, id: string, progress: 
 }
 
 function accountsOf(prisma: PrismaClient, { person, to }: Notification): Promise<Account[]> {
-  const where = person === null ? { roles: { has: to } } : { id: person };
+  const where = person === null ? holdersOf(to, new Date()) : { id: person };
   return prisma.account.findMany({ where, select: { id: true, email: true, mobile: true }, orderBy: { id: 'asc' } });
 }
 

@@ -109,7 +109,6 @@ async function rulebookOf(prisma: PrismaClient, hash: string) {
 async function officeNameOf(prisma: PrismaClient, answers: Answers): Promise<string | undefined> {
   const key = partiesOf(answers).applicant?.representative?.officeId;
   if (!key) return undefined;
-  const row = await prisma.registerRecord.findUnique({ where: { register_key: { register: 'offices', key } } });
-  const { name } = (row?.record ?? {}) as { name?: unknown };
-  return typeof name === 'string' ? name : undefined;
+  const office = await prisma.office.findUnique({ where: { id: key }, select: { name: true } });
+  return office?.name;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startPostgres } from '../embedded/postgres.js';
 import { printDefinitionSchema } from '../forms/definition-schema.js';
 import { printGraphqlSchema } from '../graphql/print-schema.js';
+import { printMatrix } from '../policy/matrix.js';
 import { missingMigration } from './schema-engine.js';
 
 export interface GeneratedFile {
@@ -15,6 +16,7 @@ export interface GeneratedFile {
 /** Every file that is printed from code. One row each. */
 export const GENERATED: GeneratedFile[] = [
   { file: 'forms/definition.schema.json', print: async () => printDefinitionSchema() },
+  { file: 'docs/authorization.md', print: async () => printMatrix() },
   { file: 'graphql/schema.graphql', print: async () => printGraphqlSchema() },
 ];
 

@@ -1,5 +1,5 @@
 import { isCancellation } from '@temporalio/workflow';
-import type { ReviewOutcome, Step, StepOf } from '../forms/language/step.js';
+import type { ReviewOutcome, Side, Step, StepOf } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import type { Case } from './case.js';
 import { type PauseEnd, pause } from './pause.js';
@@ -10,14 +10,16 @@ interface Assignment {
   title: LocalizedText;
   outcomes: ReviewOutcome[];
   separateFrom: string[];
+  /** both sides, where the step does not say otherwise */
+  notBy?: Side[] | undefined;
 }
 
 /** Makes a task of a step for the people of a role. */
 function open(c: Case, step: Step, work: Assignment): TaskItem {
   const { id: stepId, type: stepType } = step;
-  const { separateFrom, ...opening } = work;
+  const { separateFrom, notBy = ['applicant', 'office'], ...opening } = work;
   const id = c.openTask({ stepId, stepType, ...opening });
-  const task: TaskItem = { id, stepId, ...work, revision: c.revision, state: 'open' };
+  const task: TaskItem = { id, stepId, ...work, notBy, revision: c.revision, state: 'open' };
   c.tasks.set(id, task);
   c.tell('TASK_OPENED', 'engine', { step: stepId, title: work.title, role: work.role, task: id });
   return task;
@@ -39,7 +41,7 @@ export async function askBodies(
   bodies: StepOf<'consult'>['bodies'],
 ): Promise<PauseEnd> {
   const tasks = bodies.map(({ role, title }) =>
-    open(c, step, { role, title, outcomes: ['approve', 'return'], separateFrom: [] }),
+    open(c, step, { role, title, outcomes: ['approve', 'return'], separateFrom: [], notBy: step.notBy }),
   );
   const needed = Math.min(step.needed ?? tasks.length, tasks.length);
   const sentBack = () => tasks.some((task) => task.decision?.outcome === 'return');

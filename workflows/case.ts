@@ -14,7 +14,9 @@ import type { Decisions } from '../forms/evaluation/types.js';
 import type { Generation } from '../forms/language/definition.js';
 import type { Step } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
+import { type ApplicationState, isClosedState } from '../policy/states.js';
 import { Alarm } from './alarm.js';
+import type { Actor } from './messages.js';
 import type { TaskItem } from './task.js';
 
 /** How a workflow is started. The steps travel with it, so that a case is pinned to what it was filed with. */
@@ -30,8 +32,6 @@ const local = proxyLocalActivities<Activities>({
   localRetryThreshold: '1 minute',
   retry: { initialInterval: '100 milliseconds', maximumInterval: '15 seconds' },
 });
-
-const CLOSED: ReadonlySet<ApplicationStatus> = new Set(['ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED']);
 
 type Outbox = Pick<Transition, 'timeline' | 'opened' | 'changed' | 'slips' | 'notifications' | 'results' | 'issue'>;
 const emptyOutbox = (): Outbox => ({
@@ -50,7 +50,10 @@ export class Case {
   readonly alarm = new Alarm();
   readonly tasks = new Map<string, TaskItem>();
   /** who decided each step last, for the separation of duties */
-  readonly deciders = new Map<string, string>();
+  readonly deciders = new Map<string, Actor>();
+  /** the accounts and offices whose case it is, over all its revisions */
+  readonly people = new Set<string>();
+  readonly offices = new Set<string>();
   /** named signals that arrived, with what they carried */
   readonly signals = new Map<string, unknown>();
   readonly waiting = new Set<string>();
@@ -81,7 +84,13 @@ export class Case {
   }
 
   get closed(): boolean {
-    return CLOSED.has(this.status);
+    return isClosedState(this.status);
+  }
+
+  /** As the policy knows the states of a case. */
+  get state(): ApplicationState {
+    const paid = this.settledRevision >= this.revision && this.revision > 0;
+    return paid && !this.closed ? 'PAID' : this.status;
   }
 
   /** The step where a returned case begins again. */

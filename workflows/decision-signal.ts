@@ -1,4 +1,4 @@
-import { ApplicationFailure, setHandler } from '@temporalio/workflow';
+import { ApplicationFailure, setHandler, uuid4 } from '@temporalio/workflow';
 import type { ReviewOutcome } from '../forms/language/step.js';
 import type { Case } from './case.js';
 import { type DecideTaskMessage, type DecideTaskSignal, decideTaskSignal } from './messages.js';
@@ -12,18 +12,26 @@ export function handleDecisionSignals(c: Case): void {
   setHandler(decideTaskSignal, async (signal: DecideTaskSignal | undefined) => {
     const by = typeof signal?.by === 'string' ? signal.by : 'unknown';
     const taskId = typeof signal?.taskId === 'string' ? signal.taskId : 'unknown';
+    // Any text may come here; a task refuses what it cannot end in.
+    const outcome = String(signal?.outcome).toLowerCase() as ReviewOutcome;
+    const conditions = Array.isArray(signal?.conditions) ? { conditions: signal.conditions.map(String) } : {};
     const sender = await c.local.lookUpSender({
       reference: c.input.reference,
       by,
+      taskId,
+      outcome,
       ...(typeof signal?.reason === 'string' && signal.reason.trim() ? { reason: signal.reason } : {}),
+      ...conditions,
+      ...(typeof signal?.assertion === 'string' ? { assertion: signal.assertion } : {}),
+      use: uuid4(),
     });
+    if (sender.refused) return ignore(c, by, taskId, sender.refused);
     const message: DecideTaskMessage = {
       taskId,
-      // Any text may come here; a task refuses what it cannot end in.
-      outcome: String(signal?.outcome).toLowerCase() as ReviewOutcome,
-      actor: { id: by, roles: sender.roles },
+      outcome,
+      actor: { id: by, roles: sender.roles, ...(sender.office ? { office: sender.office } : {}) },
       ...(sender.remark ? { remark: sender.remark } : {}),
-      ...(Array.isArray(signal?.conditions) ? { conditions: signal.conditions.map(String) } : {}),
+      ...conditions,
     };
     try {
       decide(c, checkDecision(c, message), message);

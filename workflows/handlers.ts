@@ -1,4 +1,5 @@
 import { setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
+import { refusalFor } from '../policy/judge.js';
 import type { Case } from './case.js';
 import { handleDecisionSignals } from './decision-signal.js';
 import * as messages from './messages.js';
@@ -27,7 +28,7 @@ export function handleMessages(c: Case): Messages {
       state.interrupt?.();
       await c.recorded();
     },
-    { validator: (_: messages.WithdrawMessage) => refuseWhenClosed(c) },
+    { validator: ({ actor }: messages.WithdrawMessage) => mustAllow(c, 'withdraw', actor) },
   );
   setHandler(messages.paymentSettledSignal, (message) => {
     const revision = Number(message?.revision);
@@ -43,7 +44,7 @@ export function handleMessages(c: Case): Messages {
 function handleFilings(c: Case, state: Messages): void {
   let filing = false;
 
-  async function file(actor: string, from: { draftVersion: number } | 'previous', told: string) {
+  async function file(actor: messages.Actor, from: { draftVersion: number } | 'previous', told: string) {
     filing = true;
     try {
       const revision = c.revision + 1;
@@ -52,13 +53,15 @@ function handleFilings(c: Case, state: Messages): void {
         definitionHash: c.input.definition.hash,
         revision,
         from,
-        filedBy: actor,
+        filedBy: actor.id,
         at: new Date(Date.now()).toISOString(),
       });
       // Meanwhile the case may have ended, or the money for the draft before may have come in.
-      refuseWhenSettled(c);
+      mustAllow(c, 'submit', actor);
+      for (const id of [actor.id, ...(summary.parties?.people ?? [])]) c.people.add(id);
+      for (const id of summary.parties?.offices ?? []) c.offices.add(id);
       Object.assign(c, { revision, summary, decisions: summary.decisions, cleared: [], fresh: true });
-      c.tell(told, actor, { revision, outcome: summary.outcome });
+      c.tell(told, actor.id, { revision, outcome: summary.outcome });
       if (c.takes !== (from === 'previous' ? 'recalculation' : 'filing')) state.interrupt?.();
       await c.recorded();
       return { revision };
@@ -72,19 +75,18 @@ function handleFilings(c: Case, state: Messages): void {
 
   setHandler(
     messages.submitUpdate,
-    ({ actor, draftVersion }) => file(actor.id, { draftVersion }, c.revision === 0 ? 'FILED' : 'REFILED'),
+    ({ actor, draftVersion }) => file(actor, { draftVersion }, c.revision === 0 ? 'FILED' : 'REFILED'),
     {
-      validator: (_: messages.SubmitMessage) => {
-        refuseWhenSettled(c);
+      validator: ({ actor }: messages.SubmitMessage) => {
+        mustAllow(c, 'submit', actor);
         if (filing) throw refusal('CONFLICT', 'Another filing of this application is under way; look again shortly.');
       },
     },
   );
-  setHandler(messages.recalculateUpdate, ({ actor }) => file(actor.id, 'previous', 'RECALCULATED'), {
-    validator: (_: { actor: messages.Actor }) => {
-      refuseWhenClosed(c);
+  setHandler(messages.recalculateUpdate, ({ actor }) => file(actor, 'previous', 'RECALCULATED'), {
+    validator: ({ actor }: { actor: messages.Actor }) => {
+      mustAllow(c, 'recalculate', actor);
       if (filing) throw refusal('CONFLICT', 'Another filing of this application is under way; look again shortly.');
-      if (c.status !== 'RECALCULATION_DUE') throw refusal('CONFLICT', 'The slips have not lapsed.');
     },
   });
 }
@@ -123,13 +125,15 @@ function handleTasks(c: Case): void {
   );
 }
 
-function refuseWhenSettled(c: Case): void {
-  refuseWhenClosed(c);
-  if (c.settledRevision >= c.revision && c.revision > 0) {
-    throw refusal('CONFLICT', 'The slips are paid; the application can no longer be changed.');
-  }
-}
+const sentences: Partial<Record<messages.RefusalCode, string>> = {
+  APPLICATION_CLOSED: 'The application is closed; file a new one.',
+  CONFLICT: 'The application’s state does not allow this: its slips are paid, or have not lapsed.',
+};
 
-function refuseWhenClosed(c: Case): void {
-  if (c.closed) throw refusal('APPLICATION_CLOSED', 'The application is closed; file a new one.');
+/** Asks the policy. Whose case it is, beyond the word of whoever sends, is known once it was filed. */
+function mustAllow(c: Case, operation: 'submit' | 'withdraw' | 'recalculate', { id, office }: messages.Actor): void {
+  const ours = c.people.size === 0 || c.people.has(id);
+  const represents = office !== undefined && c.offices.has(office);
+  const code = refusalFor(operation, [ours ? 'owner' : represents ? 'office' : 'otherCitizen'], c.state);
+  if (code) throw refusal(code, sentences[code] ?? 'This is not for the sender to do.');
 }

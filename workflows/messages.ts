@@ -1,10 +1,14 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { ReviewOutcome } from '../forms/language/step.js';
+import type { PolicyCode } from '../policy/table.js';
 
 /** Who sends a message: an account's id and the roles it holds, as the sender's server authenticated them. */
 export interface Actor {
   id: string;
+  /** roles that work is given to */
   roles: string[];
+  /** the engineering office they work at */
+  office?: string;
 }
 
 /** Files or refiles the working copy as it stood at `draftVersion`. Answers with the revision it became. */
@@ -35,13 +39,18 @@ export interface DecideTaskMessage {
 }
 export const decideTaskUpdate = defineUpdate<void, [DecideTaskMessage]>('decideTask');
 
-/** The same decision as any Temporal client may send it. `by` is an account's id; its roles are looked up. */
+/**
+ * The same decision as any Temporal client may send it. `by` is an account's id; its roles are looked up. `assertion`
+ * is that account's signature (a compact JWS) for this very decision; without one it counts only where the
+ * installation takes unsigned decisions.
+ */
 export interface DecideTaskSignal {
   taskId: string;
   outcome: string;
   by: string;
   reason?: string;
   conditions?: string[];
+  assertion?: string;
 }
 export const decideTaskSignal = defineSignal<[DecideTaskSignal]>('decideTask');
 
@@ -60,13 +69,7 @@ export const stateQuery = defineQuery<WaitingFor>('state');
 
 /** Refusals of messages: the contract's codes, carried as the type of an ApplicationFailure. */
 export type RefusalCode =
-  | 'APPLICATION_CLOSED'
-  | 'CONFLICT'
-  | 'FORBIDDEN'
-  | 'NOT_FOUND'
-  | 'STALE_REVISION'
-  | 'TASK_CLOSED'
-  | 'TASK_NOT_YOURS'
+  | PolicyCode
   | 'REASON_REQUIRED'
   | 'SEPARATION_OF_DUTIES'
   | 'BAD_USER_INPUT'

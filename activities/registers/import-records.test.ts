@@ -17,6 +17,7 @@ afterAll(async () => {
 beforeEach(() => prisma.registerRecord.deleteMany());
 
 const kept = { source: 'city', version: '1405' };
+const options = { ...kept, officeRule: { yearsOfRecord: 10 } };
 const parcel = (house: number, rest: object = {}) => ({
   nosaziCode: `9-1-7-${house}-0-0-0`,
   fileCode: house,
@@ -37,18 +38,18 @@ const rowOf = (record: unknown, i = 0, register = 'parcels'): ImportRow => ({
 
 async function refusals(rows: ImportRow[]): Promise<RefusedRow[]> {
   const refused: RefusedRow[] = [];
-  await importRecords(prisma, rows, { ...kept, onRefused: (row) => refused.push(row) });
+  await importRecords(prisma, rows, { ...options, onRefused: (row) => refused.push(row) });
   return refused;
 }
 
 it('writes records once, again changes nothing, and later ones replace', async () => {
   const rows = Array.from({ length: 1203 }, (_, i) => rowOf(parcel(i + 1), i));
-  expect(await importRecords(prisma, rows, kept)).toEqual({ added: 1203, updated: 0, unchanged: 0, refused: 0 });
+  expect(await importRecords(prisma, rows, options)).toEqual({ added: 1203, updated: 0, unchanged: 0, refused: 0 });
   const before = await prisma.registerRecord.findMany({ orderBy: { key: 'asc' } });
-  expect(await importRecords(prisma, rows, kept)).toEqual({ added: 0, updated: 0, unchanged: 1203, refused: 0 });
+  expect(await importRecords(prisma, rows, options)).toEqual({ added: 0, updated: 0, unchanged: 1203, refused: 0 });
   expect(await prisma.registerRecord.findMany({ orderBy: { key: 'asc' } })).toEqual(before);
   const changed = [rowOf(parcel(1, { zone: 'Z-R2' })), rowOf(parcel(2)), rowOf(parcel(9999))];
-  expect(await importRecords(prisma, changed, kept)).toEqual({ added: 1, updated: 1, unchanged: 1, refused: 0 });
+  expect(await importRecords(prisma, changed, options)).toEqual({ added: 1, updated: 1, unchanged: 1, refused: 0 });
   const row = await prisma.registerRecord.findUnique({
     where: { register_key: { register: 'parcels', key: '9-1-7-1-0-0-0' } },
   });
@@ -56,7 +57,7 @@ it('writes records once, again changes nothing, and later ones replace', async (
 });
 
 it('keeps the later of two records with one key', async () => {
-  await importRecords(prisma, [rowOf(parcel(1)), rowOf(parcel(1, { zone: 'Z-R2' }))], kept);
+  await importRecords(prisma, [rowOf(parcel(1)), rowOf(parcel(1, { zone: 'Z-R2' }))], options);
   const rows = await prisma.registerRecord.findMany();
   expect(rows.map(({ record }) => record)).toEqual([parcel(1, { zone: 'Z-R2' })]);
 });

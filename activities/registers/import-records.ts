@@ -1,4 +1,7 @@
+import { jalaliDay } from '../../forms/jalali.js';
 import { nearestName } from '../../forms/nearest.js';
+import { enterOffices } from '../../people/enter-offices.js';
+import type { OfficeRule } from '../../people/offices.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { isRecordKey, isStorable } from './record-check.js';
 import { createRecordChecks, type RecordChecks } from './record-checks.js';
@@ -23,6 +26,8 @@ export interface ImportReport {
 export interface ImportOptions {
   source: string;
   version: string;
+  /** which of the listed offices may be approved */
+  officeRule: OfficeRule;
   onRefused?(row: RefusedRow): void;
   /** after every batch */
   onProgress?(report: ImportReport): void;
@@ -35,19 +40,21 @@ interface Accepted {
 }
 
 const BATCH = 500;
+/** The list whose records are also entered into the register of offices that mandates go by. */
+const OFFICES = 'offices';
 
 /** Checks and writes records. The same records again change nothing; of two with one key the later one stays. */
 export async function importRecords(
   prisma: PrismaClient,
   rows: AsyncIterable<ImportRow> | Iterable<ImportRow>,
-  { source, version, onRefused, onProgress }: ImportOptions,
+  { source, version, officeRule, onRefused, onProgress }: ImportOptions,
 ): Promise<ImportReport> {
   const checks = createRecordChecks(prisma);
   const report: ImportReport = { added: 0, updated: 0, unchanged: 0, refused: 0 };
   let batch = new Map<string, Accepted>();
 
   async function write(): Promise<void> {
-    const written = await upsert(prisma, [...batch.values()], source, version);
+    const written = await upsert(prisma, [...batch.values()], { source, version, officeRule });
     report.added += written.added;
     report.updated += written.updated;
     report.unchanged += batch.size - written.added - written.updated;
@@ -93,18 +100,25 @@ async function judge(checks: RecordChecks, row: ImportRow): Promise<Accepted | R
 async function upsert(
   prisma: PrismaClient,
   records: Accepted[],
-  source: string,
-  version: string,
+  { source, version, officeRule }: Pick<ImportOptions, 'source' | 'version' | 'officeRule'>,
 ): Promise<{ added: number; updated: number }> {
-  // A row that was not there before has no transaction that deleted or locked it: xmax is 0.
-  const written = await prisma.$queryRaw<{ added: boolean }[]>`
+  return prisma.$transaction(
+    async (tx) => {
+      // A row that was not there before has no transaction that deleted or locked it: xmax is 0.
+      const written = await tx.$queryRaw<{ added: boolean; register: string; record: unknown }[]>`
     INSERT INTO "RegisterRecord" AS kept (register, key, record, source, version, "recordedAt")
     SELECT register, key, record, ${source}, ${version}, now()
     FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS given(register text, key text, record jsonb)
     ON CONFLICT (register, key) DO UPDATE
       SET record = excluded.record, source = excluded.source, version = excluded.version, "recordedAt" = now()
       WHERE (kept.record, kept.source, kept.version) IS DISTINCT FROM (excluded.record, excluded.source, excluded.version)
-    RETURNING kept.xmax = 0 AS added`;
-  const added = written.filter((row) => row.added).length;
-  return { added, updated: written.length - added };
+    RETURNING kept.xmax = 0 AS added, kept.register, kept.record`;
+      const offices = written.filter(({ register }) => register === OFFICES).map(({ record }) => record);
+      const now = new Date();
+      await enterOffices(tx, offices, { rule: officeRule, today: jalaliDay(now), now });
+      const added = written.filter((row) => row.added).length;
+      return { added, updated: written.length - added };
+    },
+    { timeout: 60_000 },
+  );
 }

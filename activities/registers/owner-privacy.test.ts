@@ -14,6 +14,7 @@ interface Reference {
   registers: { parcels: Record<string, unknown>[] };
 }
 
+const officeRule = { yearsOfRecord: 10 };
 const day = { at: '2026-11-24T08:00:00.000Z', asOf: '1405/09/03' };
 const owner = '9990000018';
 /** named by the register only, never by the answers */
@@ -32,8 +33,8 @@ beforeAll(async () => {
   definitionHash = (await createCatalogue(prisma).active('construction'))?.hash ?? '';
   await prisma.account.createMany({
     data: [
-      { id: 'owner', name: {}, roles: ['citizen'], nationalId: owner },
-      { id: 'stranger', name: {}, roles: ['citizen'], nationalId: '9990000026' },
+      { id: 'owner', name: {}, nationalId: owner },
+      { id: 'stranger', name: {}, nationalId: '9990000026' },
     ],
   });
 });
@@ -53,7 +54,7 @@ async function record(owners: string[] | undefined): Promise<void> {
     register: 'parcels',
     record: { ...parcel, ...(owners && { owners }) },
   }));
-  expect(await importRecords(prisma, rows, { source: 'city', version: '1' })).toMatchObject({ refused: 0 });
+  expect(await importRecords(prisma, rows, { source: 'city', version: '1', officeRule })).toMatchObject({ refused: 0 });
 }
 
 async function file(name: string, ownerId: string) {
@@ -80,7 +81,7 @@ async function file(name: string, ownerId: string) {
     definitionHash,
     revision: 1,
     from: { draftVersion: 0 },
-    filedBy: 'owner',
+    filedBy: ownerId,
     at: day.at,
   });
   return prisma.submission.findUniqueOrThrow({ where: { reference_revision: { reference: name, revision: 1 } } });

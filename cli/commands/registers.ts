@@ -25,6 +25,7 @@ export function registerRegisters(program: Command): void {
         const report = await importRecords(prisma, registerRows(file), {
           source,
           version,
+          officeRule: settings.offices,
           onRefused: ({ at, key, reason }) => process.stdout.write(`refused ${at} ${key ?? '-'}: ${reason}\n`),
           onProgress: (soFar) => process.stderr.write(`${wordsOf(soFar)}\n`),
         });

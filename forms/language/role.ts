@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { Identifier, LocalizedText } from './text.js';
 
+/** What a role is for. What follows from it is in the policy; a role's name never means anything by itself. */
+export const RoleKind = z.enum(['CITIZEN', 'OFFICE', 'STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR', 'CASHIER', 'INTEGRATOR']);
+export type RoleKind = z.infer<typeof RoleKind>;
+
 /** Who may decide, be told or be escalated to. Organisations change, so roles are data. */
-export const Role = z.strictObject({ id: Identifier, title: LocalizedText });
+export const Role = z.strictObject({ id: Identifier, kind: RoleKind, title: LocalizedText });
 export type Role = z.infer<typeof Role>;
+
+/** The parts of a municipality. `parent` names another unit. */
+export const Organisation = z.strictObject({
+  units: z.array(z.strictObject({ id: Identifier, title: LocalizedText, parent: Identifier.optional() })).max(1000),
+  districts: z.array(z.strictObject({ id: Identifier, title: LocalizedText })).max(1000),
+});
+export type Organisation = z.infer<typeof Organisation>;

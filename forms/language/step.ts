@@ -52,6 +52,11 @@ const Calculate = z.strictObject({ ...common, type: z.literal('calculate') });
 export const ReviewOutcome = z.enum(['approve', 'return', 'reject']);
 export type ReviewOutcome = z.infer<typeof ReviewOutcome>;
 
+/** Sides of a case whose people may not decide it: the owner with whoever filed, and the office that acts for them. */
+const Side = z.enum(['applicant', 'office']);
+export type Side = z.infer<typeof Side>;
+const notBy = z.array(Side).max(2).optional().describe('who may not decide this step; by default both sides');
+
 /** A person of `role` decides; where `engineDecides` holds the engine approves instead and no task is made. */
 const Review = z.strictObject({
   ...common,
@@ -61,7 +66,12 @@ const Review = z.strictObject({
   engineDecides: Expression.optional(),
   onReturn: Identifier.optional(),
   onReject: Identifier.optional(),
-  separateFrom: z.array(Identifier).max(10).optional().describe('steps whose decider may not decide this one'),
+  separateFrom: z
+    .array(Identifier)
+    .max(10)
+    .optional()
+    .describe('steps whose decider, and colleagues of the same office, may not decide this one'),
+  notBy,
 });
 
 /** Asks other bodies and goes on when all (or the first `needed`) have answered, or the clock runs out. */
@@ -74,6 +84,7 @@ const Consult = z.strictObject({
     .max(30),
   needed: z.int().min(1).max(30).optional(),
   onReturn: Identifier.optional(),
+  notBy,
 });
 
 /** Makes the slips payable and waits until every one is settled. */
@@ -129,6 +140,7 @@ const Audit = z.strictObject({
   type: z.literal('audit'),
   role: Identifier,
   samplePercent: z.int().min(0).max(100),
+  notBy,
 });
 /** What a branch may hold: every type but `parallel` itself. */
 const BranchStep = z.discriminatedUnion('type', [

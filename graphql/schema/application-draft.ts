@@ -1,30 +1,37 @@
+import { reaches } from '../../people/mandates.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
 import { changeWorkingCopy, draftCopy, nextReference } from '../draft.js';
 import { NotFoundError } from '../errors.js';
-import { mustBeCurrent, ownApplication } from '../find.js';
-import { mayApply } from '../policy.js';
+import { mustAllow, mustBeCurrent, ownApplication } from '../find.js';
+import { mustReach, onWhoseBehalf } from '../mandates.js';
 import { PermitApplication } from './application.js';
 
 builder.mutationFields((t) => ({
   startApplication: t.prismaField({
     type: PermitApplication,
     description: 'Begins a draft. Any JSON object may be saved; it is checked when it is submitted.',
-    args: { permitType: t.arg.id({ required: true }), answers: t.arg({ type: 'JSON', required: true }) },
+    args: {
+      permitType: t.arg.id({ required: true }),
+      answers: t.arg({ type: 'JSON', required: true }),
+      onBehalfOf: t.arg.id({ description: 'The mandate under which an office applies for its owner.' }),
+    },
     resolve: async (query, _, args, context) => {
       const viewer = signedIn(context);
-      mayApply(viewer);
+      const { ownerId, mandate } = await onWhoseBehalf(context, args.onBehalfOf);
       const active = await context.catalogue.active(args.permitType);
       if (!active) throw new NotFoundError();
       const copy = await draftCopy(context, active.hash, args.answers);
+      mustReach(mandate, { permitType: args.permitType, parcel: copy.parcel, drafting: true });
       const now = new Date();
       return context.prisma.application.create({
         ...query,
         data: {
           reference: await nextReference(context),
           permitTypeHash: active.hash,
-          ownerId: viewer.id,
+          ownerId,
           filedById: viewer.id,
+          mandateId: mandate?.id ?? null,
           ...copy,
           createdAt: now,
           updatedAt: now,
@@ -42,10 +49,14 @@ builder.mutationFields((t) => ({
       revision: t.arg.int({ description: 'The revision the caller looks at; STALE_REVISION when it has moved on.' }),
     },
     resolve: async (query, _, { reference, answers, revision }, context) => {
-      const application = await ownApplication(context, reference);
+      const application = await ownApplication(context, reference, 'saveDraft');
       mustBeCurrent(application, revision);
       const data = await draftCopy(context, application.permitTypeHash, answers);
-      await changeWorkingCopy(context, reference, revision, { data });
+      mustAllow(signedIn(context), 'saveDraft', { ...application, parcel: data.parcel });
+      const { mandate, permitType } = application;
+      const scope = { permitType: permitType.code, parcel: data.parcel, drafting: true };
+      const withinMandate = mandate === null || reaches(mandate, scope);
+      await changeWorkingCopy(context, reference, 'saveDraft', revision, { data: { ...data, withinMandate } });
       return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
     },
   }),

@@ -1,7 +1,8 @@
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
 import { fileApplication } from '../filing.js';
-import { mustBeCurrent, ownApplication } from '../find.js';
+import { ownApplication } from '../find.js';
+import { actorOf } from '../standing.js';
 import { wordsOf } from '../text-input.js';
 import { withdraw } from '../withdrawal.js';
 import { PermitApplication } from './application.js';
@@ -34,10 +35,8 @@ builder.mutationFields((t) => ({
     description: 'Works the fees out again under the rulebook in force, after the slips have lapsed.',
     args: { reference: t.arg.id({ required: true }) },
     resolve: async (query, _, { reference }, context) => {
-      const { id, roles } = signedIn(context);
-      const application = await ownApplication(context, reference);
-      mustBeCurrent(application, undefined);
-      await context.cases.recalculate(reference, { id, roles }, `recalculate-${application.revision}`);
+      const application = await ownApplication(context, reference, 'recalculate');
+      await context.cases.recalculate(reference, actorOf(signedIn(context)), `recalculate-${application.revision}`);
       return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
     },
   }),

@@ -1,9 +1,16 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { builder } from '../builder.js';
-import { signedIn } from '../context.js';
+import { type Context, signedIn } from '../context.js';
 import { NotFoundError } from '../errors.js';
+import { ownApplication } from '../find.js';
 import { visibleApplications } from '../policy.js';
 import { PermitApplication } from './application.js';
+
+/** Says why, to an office whose mandate has ended; nobody else learns whether there is such an application. */
+async function refuseToRead(context: Context, reference: string): Promise<never> {
+  await ownApplication(context, reference, 'read');
+  throw new NotFoundError();
+}
 
 builder.queryField('application', (t) =>
   t.prismaField({
@@ -14,8 +21,7 @@ builder.queryField('application', (t) =>
     resolve: async (query, _, { reference }, context) => {
       const where = { AND: [{ reference }, visibleApplications(signedIn(context))] };
       const found = await context.prisma.application.findFirst({ ...query, where });
-      if (!found) throw new NotFoundError();
-      return found;
+      return found ?? refuseToRead(context, reference);
     },
   }),
 );
@@ -28,7 +34,7 @@ builder.subscriptionField('applicationChanged', (t) =>
     subscribe: async (_, { reference }, context) => {
       const where = { AND: [{ reference }, visibleApplications(signedIn(context))] };
       const changes = context.changes.of(reference);
-      if ((await context.prisma.application.count({ where })) === 0) throw new NotFoundError();
+      if ((await context.prisma.application.count({ where })) === 0) return refuseToRead(context, reference);
       return changes;
     },
     resolve: async (_, { reference }, context, info) => {
@@ -36,8 +42,7 @@ builder.subscriptionField('applicationChanged', (t) =>
       // One context serves all events of a subscription: what it loaded for the last is out of date.
       for (const loader of Object.values(context.load)) loader.clearAll();
       const found = await context.prisma.application.findFirst({ ...queryFromInfo({ context, info }), where });
-      if (!found) throw new NotFoundError();
-      return found;
+      return found ?? refuseToRead(context, reference);
     },
   }),
 );

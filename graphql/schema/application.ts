@@ -1,7 +1,6 @@
 import { checkAnswers } from '../../forms/answers/check-answers.js';
 import { builder } from '../builder.js';
-import { signedIn } from '../context.js';
-import { isApplicant } from '../policy.js';
+import { draftColumns, seesDraft } from '../find.js';
 import { AnswerIssue } from './answer-issue.js';
 import { ApplicationStatus } from './enums.js';
 import { Evaluation } from './evaluation.js';
@@ -23,21 +22,25 @@ export const PermitApplication = builder.prismaObject('Application', {
     answers: t.field({
       type: 'JSON',
       description: 'The applicant’s working copy while it is being edited, otherwise what was filed last.',
-      select: { reference: true, status: true, revision: true, draft: true, ownerId: true, filedById: true },
-      resolve: (application, _, context) => {
+      select: { ...draftColumns, reference: true, draft: true },
+      resolve: async (application, _, context) => {
         const { status, revision, reference, draft } = application;
-        const editing = BEING_EDITED.has(status) && isApplicant(signedIn(context), application);
+        const editing = BEING_EDITED.has(status) && (await seesDraft(context, application));
         return editing || revision === 0 ? draft : context.load.filedAnswers.load({ reference, revision });
       },
     }),
     draftIssues: t.field({
       type: [AnswerIssue],
       description: 'What the working copy still lacks before it can be submitted; nothing for whom it is not shown.',
-      select: { draft: true, permitTypeHash: true, ownerId: true, filedById: true },
+      select: { ...draftColumns, draft: true },
       resolve: async (application, _, context) => {
-        if (!isApplicant(signedIn(context), application)) return [];
+        if (!(await seesDraft(context, application))) return [];
         return checkAnswers(await context.catalogue.definition(application.permitTypeHash), application.draft).issues;
       },
+    }),
+    mandate: t.relation('mandate', {
+      nullable: true,
+      description: 'Under which an office acts for the owner, whatever has become of it since.',
     }),
     evaluation: t.field({
       type: Evaluation,

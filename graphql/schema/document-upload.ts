@@ -7,7 +7,7 @@ import type { Context } from '../context.js';
 import { documentRefusal, documentsAway } from '../document-refusal.js';
 import { changeWorkingCopy } from '../draft.js';
 import { invalidInput } from '../errors.js';
-import { mustBeCurrent, ownApplication } from '../find.js';
+import { ownApplication } from '../find.js';
 import { PermitApplication } from './application.js';
 
 async function mustBeAsked(context: Context, definitionHash: string, code: string): Promise<void> {
@@ -50,13 +50,12 @@ builder.mutationField('attachDocument', (t) =>
       file: t.arg({ type: 'Upload', required: true }),
     },
     resolve: async (query, _, { reference, code, file }, context) => {
-      const application = await ownApplication(context, reference);
-      mustBeCurrent(application, undefined);
+      const application = await ownApplication(context, reference, 'attachDocument');
       await mustBeAsked(context, application.permitTypeHash, code);
       const fileName = shownName(file.claim.fileName);
       const stored = await store(context, file, fileName, { reference, code });
       const attached = { ...stored, fileName, attachedAt: new Date() };
-      await changeWorkingCopy(context, reference, undefined, {
+      await changeWorkingCopy(context, reference, 'attachDocument', undefined, {
         data: {},
         also: async (tx) => {
           await holdDocument(tx, stored.sha256);

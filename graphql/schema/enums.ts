@@ -10,6 +10,11 @@ export const Generation = builder.enumType('Generation', {
   values: values(stored.Generation),
 });
 export const ApplicationStatus = builder.enumType('ApplicationStatus', { values: values(stored.ApplicationStatus) });
+export const MandateStatus = builder.enumType('MandateStatus', { values: values(stored.MandateStatus) });
+export const RoleKind = builder.enumType('RoleKind', {
+  description: 'What a role is for.',
+  values: values(stored.RoleKind),
+});
 export const Outcome = builder.enumType('Outcome', { values: values(stored.Outcome) });
 export const CheckStatus = builder.enumType('CheckStatus', {
   values: ['PASS', 'FAIL', 'WARN', 'NOT_APPLICABLE', 'MISSING'] as const,

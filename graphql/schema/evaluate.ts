@@ -1,10 +1,14 @@
 import { announceRegulations, evaluateAnswers } from '../../activities/evaluate.js';
+import type { RegisterReader } from '../../activities/registers/privacy.js';
 import { checkAnswers, checkDraft } from '../../forms/answers/check-answers.js';
 import { jalaliDay } from '../../forms/jalali.js';
+import { claimedOffice, representativeFact } from '../../people/representative.js';
 import { builder } from '../builder.js';
-import { signedIn } from '../context.js';
+import { type Context, signedIn } from '../context.js';
+import { parcelNamed } from '../draft.js';
 import { AnswersInvalidError, NotFoundError } from '../errors.js';
-import { registerReader } from '../policy.js';
+import { mustReach, onWhoseBehalf } from '../mandates.js';
+import { must, registerReader } from '../policy.js';
 import { Evaluation } from './evaluation.js';
 
 builder.queryField('evaluate', (t) =>
@@ -15,9 +19,12 @@ builder.queryField('evaluate', (t) =>
       permitType: t.arg.id({ required: true }),
       answers: t.arg({ type: 'JSON', required: true }),
       documents: t.arg.idList({ description: 'Codes of the documents that would be attached.' }),
+      onBehalfOf: t.arg.id({ description: 'The mandate that an office would file under.' }),
     },
-    resolve: async (_, { permitType, answers: raw, documents }, context) => {
+    resolve: async (_, { permitType, answers: raw, documents, onBehalfOf }, context) => {
       const viewer = signedIn(context);
+      must(viewer, 'evaluate');
+      const behalf = onBehalfOf == null ? undefined : await onWhoseBehalf(context, onBehalfOf);
       const active = await context.catalogue.active(permitType);
       if (!active) throw new NotFoundError();
       const whole = checkAnswers(active.definition, raw);
@@ -26,10 +33,20 @@ builder.queryField('evaluate', (t) =>
         documents: documents ?? [],
         representative: null,
         asOf: jalaliDay(new Date()),
-        person: registerReader(viewer),
+        person: behalf?.mandate ? await ownerOf(context, behalf.ownerId) : registerReader(viewer),
       };
       if (whole.issues.length === 0) {
-        const { evaluation } = await evaluateAnswers(context, { ...what, answers: whole.answers });
+        const { answers } = whole;
+        const parcel = await parcelNamed(context, active.hash, answers);
+        mustReach(behalf?.mandate ?? null, { permitType, parcel, drafting: true });
+        const representative = await representativeFact(context.prisma, {
+          ownerId: behalf?.ownerId ?? viewer.id,
+          officeId: claimedOffice(answers) ?? behalf?.mandate?.officeId,
+          permitType,
+          parcel,
+          today: what.asOf,
+        });
+        const { evaluation } = await evaluateAnswers(context, { ...what, representative, answers });
         return { ...evaluation, revision: 0 };
       }
       // A plot for which nothing is proposed yet has regulations all the same.
@@ -39,6 +56,12 @@ builder.queryField('evaluate', (t) =>
     },
   }),
 );
+
+/** Register data is for the owner, whoever asks in their name. */
+async function ownerOf({ prisma }: Context, id: string): Promise<RegisterReader> {
+  const account = await prisma.account.findUnique({ where: { id }, select: { nationalId: true } });
+  return { nationalId: account?.nationalId, staff: false };
+}
 
 /** Whether what is wrong with answers is only that whole sections of the form are not there yet. */
 const lacksSections = (issues: { path: string; code: string }[]): boolean =>

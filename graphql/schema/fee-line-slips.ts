@@ -3,7 +3,7 @@ import { slipsOfLine } from '../../activities/fee-line-slips.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
 import { idOf, idPage, type Page, pageSize } from '../paging.js';
-import { mustOversee } from '../policy.js';
+import { must } from '../policy.js';
 import { PageInfo } from './page-info.js';
 import { PaymentSlip } from './payment-slip.js';
 
@@ -31,7 +31,7 @@ builder.queryField('slipsOfFeeLine', (t) =>
       after: t.arg.string(),
     },
     resolve: async (_, { code, since, first, after }, context, info) => {
-      mustOversee(signedIn(context));
+      must(signedIn(context), 'oversee');
       const size = pageSize(first);
       const ids = await slipsOfLine(context.prisma, { fee: code, since, first: size + 1, after: idOf(after) });
       const rows = await context.prisma.paymentSlip.findMany({

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { GatewayError, RETURN_PATH } from '../../payments/gateway.js';
-import { isOverdue } from '../../payments/slip-rows.js';
 import { builder } from '../builder.js';
-import { type Context, signedIn } from '../context.js';
-import { ForbiddenError, NotFoundError, SlipExpiredError, SlipNotPayableError, UnavailableError } from '../errors.js';
-import { isApplicant, visibleApplications } from '../policy.js';
+import type { Context } from '../context.js';
+import { UnavailableError } from '../errors.js';
+import { payableSlip } from '../find.js';
 import { webAddressOf } from '../text-input.js';
 
 interface Session {
@@ -16,25 +15,6 @@ const PaymentSession = builder.objectRef<Session>('PaymentSession').implement({
   description: 'A visit to the bank’s page for one slip.',
   fields: (t) => ({ id: t.exposeID('id'), redirectUrl: t.exposeString('redirectUrl') }),
 });
-
-async function payableSlip(context: Context, id: string): Promise<{ payable: bigint }> {
-  const viewer = signedIn(context);
-  const slip = await context.prisma.paymentSlip.findFirst({
-    where: { id, application: visibleApplications(viewer) },
-    select: {
-      status: true,
-      payable: true,
-      payUntil: true,
-      application: { select: { ownerId: true, filedById: true } },
-    },
-  });
-  if (!slip) throw new NotFoundError();
-  if (!isApplicant(viewer, slip.application)) throw new ForbiddenError();
-  if (slip.status === 'EXPIRED') throw new SlipExpiredError();
-  if (slip.status !== 'PAYABLE') throw new SlipNotPayableError();
-  if (isOverdue(slip, new Date())) throw new SlipExpiredError();
-  return slip;
-}
 
 const noGateway = {
   fa: 'درگاه پرداخت اکنون پاسخ نمی‌دهد؛ کمی بعد دوباره تلاش کنید یا فیش را با شناسه قبض در بانک بپردازید.',

@@ -46,6 +46,7 @@ async function ask(source: string, viewer?: { id: string; roles: string[] }) {
     bank: undefined,
     permits: { signer: createPermitSigner({ folder: keys.folder }), issuer: 'parvaneh', municipality: 'شهرداری' },
     connectors: [],
+    officeRule: { yearsOfRecord: 10 },
     publicUrl: () => 'http://localhost',
     log: pino({ level: 'silent' }),
   };

@@ -3,7 +3,7 @@ import { isVisitId } from '../../payments/visits.js';
 import { builder } from '../builder.js';
 import { type Context, signedIn } from '../context.js';
 import { NotFoundError, Refusal } from '../errors.js';
-import { mustHandleMoney } from '../policy.js';
+import { must } from '../policy.js';
 import { wordsOf } from '../text-input.js';
 import { Receipt } from './receipt.js';
 
@@ -38,7 +38,7 @@ interface Decision {
 
 function decisionOf(context: Context, id: string, words: string): Decision {
   const viewer = signedIn(context);
-  mustHandleMoney(viewer);
+  must(viewer, 'handleMoney');
   const reason = wordsOf('reason', words, 1_000);
   if (!reason) {
     throw new Refusal('REASON_REQUIRED', {

@@ -4,7 +4,7 @@ import type { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
 import { type Context, signedIn } from '../context.js';
 import { afterPosition, type Page, pageOf, pageSize } from '../paging.js';
-import { mustSeeMoney } from '../policy.js';
+import { must } from '../policy.js';
 import { PageInfo } from './page-info.js';
 import { Receipt, ReceiptStatus } from './receipt.js';
 
@@ -52,7 +52,7 @@ builder.queryFields((t) => ({
     description: 'Money that arrived, newest first. For the cashier and the auditor.',
     args: { filter: t.arg({ type: ReceiptFilter }), first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
     resolve: async (_, { filter, first, after }, context, info) => {
-      mustSeeMoney(signedIn(context));
+      must(signedIn(context), 'readMoney');
       const size = pageSize(first);
       const rows = await context.prisma.receipt.findMany({
         ...queryFromInfo({ context, info, path: ['edges', 'node'], select: { id: true, createdAt: true } }),

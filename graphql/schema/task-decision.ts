@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { ReviewOutcome as Decision } from '../../forms/language/step.js';
 import { builder } from '../builder.js';
 import { type Context, signedIn } from '../context.js';
-import { ApplicationClosedError, StaleRevisionError, TaskClosedError } from '../errors.js';
-import { isClosed, reachableTask } from '../find.js';
+import { workableTask } from '../find.js';
 import { withRemark } from '../remarks.js';
+import { actorOf } from '../standing.js';
 import { conditionsOf, wordsOf } from '../text-input.js';
 import { ReviewOutcome } from './enums.js';
 import { Task } from './task.js';
@@ -13,19 +13,6 @@ const decisions = { APPROVE: 'approve', RETURN: 'return', REJECT: 'reject' } as 
   string,
   Decision
 >;
-
-/** Refuses what the database already knows to be over; everything else is the workflow's to judge. */
-async function openTask(context: Context, id: string) {
-  const task = await reachableTask(context, id);
-  if (task.status === 'DONE') throw new TaskClosedError();
-  // An audit's task is open although the permit has been issued.
-  if (task.status === 'CANCELLED') {
-    if (isClosed(task.application)) throw new ApplicationClosedError();
-    if (task.revision < task.application.revision) throw new StaleRevisionError(task.application.revision);
-    throw new TaskClosedError();
-  }
-  return task;
-}
 
 interface Decided {
   id: string;
@@ -36,17 +23,17 @@ interface Decided {
 }
 
 async function decide(context: Context, { id: taskId, revision, ...args }: Decided): Promise<void> {
-  const { id, roles } = signedIn(context);
+  const actor = actorOf(signedIn(context));
   const reason = wordsOf('reason', args.reason);
   const conditions = conditionsOf(args.conditions);
-  const { reference } = await openTask(context, taskId);
-  const said = JSON.stringify([taskId, id, args.outcome, reason, conditions, revision]);
+  const { reference } = await workableTask(context, taskId, 'decideTask');
+  const said = JSON.stringify([taskId, actor.id, args.outcome, reason, conditions, revision]);
   const messageId = createHash('sha256').update(said).digest('hex').slice(0, 32);
-  await withRemark(context, { reference, author: id, text: reason, messageId }, (remark) => {
+  await withRemark(context, { reference, author: actor.id, text: reason, messageId }, (remark) => {
     const message = {
       taskId,
       outcome: decisions[args.outcome],
-      actor: { id, roles },
+      actor,
       ...(remark && { remark }),
       ...(conditions.length > 0 && { conditions }),
       ...(revision != null && { revision }),
@@ -60,9 +47,8 @@ builder.mutationFields((t) => ({
     type: Task,
     args: { id: t.arg.id({ required: true }) },
     resolve: async (query, _, { id: taskId }, context) => {
-      const { id, roles } = signedIn(context);
-      const { reference } = await openTask(context, taskId);
-      await context.cases.claimTask(reference, { taskId, actor: { id, roles } });
+      const { reference } = await workableTask(context, taskId, 'claimTask');
+      await context.cases.claimTask(reference, { taskId, actor: actorOf(signedIn(context)) });
       return context.prisma.task.findUniqueOrThrow({ ...query, where: { id: taskId } });
     },
   }),
@@ -70,9 +56,8 @@ builder.mutationFields((t) => ({
     type: Task,
     args: { id: t.arg.id({ required: true }) },
     resolve: async (query, _, { id: taskId }, context) => {
-      const { id, roles } = signedIn(context);
-      const { reference } = await openTask(context, taskId);
-      await context.cases.releaseTask(reference, { taskId, actor: { id, roles } });
+      const { reference } = await workableTask(context, taskId, 'releaseTask');
+      await context.cases.releaseTask(reference, { taskId, actor: actorOf(signedIn(context)) });
       return context.prisma.task.findUniqueOrThrow({ ...query, where: { id: taskId } });
     },
   }),

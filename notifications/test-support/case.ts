@@ -1,4 +1,6 @@
 import type { TaskOpening, TimelineDraft, Transition } from '../../activities/types.js';
+import { loadShipped } from '../../forms/load.js';
+import { publishOrganisation } from '../../people/publish-organisation.js';
 import type { PrismaClient } from '../../prisma/client.js';
 
 export const title = { fa: 'پروانه احداث', en: 'Construction permit' };
@@ -10,9 +12,17 @@ export async function addPeople(prisma: PrismaClient): Promise<void> {
     data: people.map((id, i) => ({
       id,
       name: { fa: id, en: id },
-      roles: [id.replace(/-\d$/, '')],
       email: `${id}@people.example`,
       mobile: `+98970000000${i}`,
+    })),
+  });
+  await publishOrganisation(prisma, await loadShipped());
+  await prisma.roleHolding.createMany({
+    data: people.map((person) => ({
+      person,
+      roleId: person.replace(/-\d$/, ''),
+      from: new Date(0),
+      grantedBy: 'test',
     })),
   });
   await prisma.permitType.create({

@@ -82,6 +82,14 @@ describe('what is no GraphQL', () => {
 });
 
 describe('who is not known', () => {
+  /** Values that their types take, where a text will not do. */
+  const sample: Record<string, string> = {
+    'ReviewOutcome!': 'APPROVE',
+    'Boolean!': 'true',
+    'JalaliDate!': '"1405/01/01"',
+    'LocalizedTextInput!': '{ fa: "x", en: "x" }',
+  };
+
   it('gets UNAUTHENTICATED from every field of the API', async () => {
     // Whoever holds a printed permit may ask whether it is genuine.
     const open = new Set(['verifyPermit']);
@@ -91,9 +99,7 @@ describe('who is not known', () => {
         const given = field.args.filter((arg) => isNonNullType(arg.type));
         const file = given.some(({ name }) => name === 'file');
         if (file || open.has(field.name)) continue;
-        const args = given.map(
-          ({ name, type }) => `${name}: ${type.toString() === 'ReviewOutcome!' ? 'APPROVE' : '"x"'}`,
-        );
+        const args = given.map(({ name, type }) => `${name}: ${sample[type.toString()] ?? '"x"'}`);
         const query = `${operation} { ${field.name}${args.length ? `(${args.join(', ')})` : ''} { __typename } }`;
         const response = await fetch(`${system.url}/graphql`, {
           method: 'POST',

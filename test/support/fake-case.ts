@@ -1,6 +1,8 @@
 import type {
   Activities,
   EvaluationSummary,
+  Sender,
+  SenderRequest,
   ServiceCall,
   Transition,
   TransitionResult,
@@ -32,6 +34,7 @@ export class FakeCase implements Activities {
   meanwhile: () => Promise<void> = async () => undefined;
   serviceFails = false;
   roles: Record<string, string[]> = {};
+  offices: Record<string, string> = {};
 
   evaluateSubmission = async (): Promise<EvaluationSummary> => {
     await this.meanwhile();
@@ -54,8 +57,9 @@ export class FakeCase implements Activities {
     return { due, ...this.answers.shift() };
   };
 
-  lookUpSender = async ({ by, reason }: { by: string; reason?: string }) => ({
+  lookUpSender = async ({ by, reason }: SenderRequest): Promise<Sender> => ({
     roles: this.roles[by] ?? [],
+    ...(this.offices[by] && { office: this.offices[by] }),
     ...(reason ? { remark: 'a-remark' } : {}),
   });
 

@@ -13,6 +13,7 @@ export const audit: StepHandler<'audit'> = async (step, c) => {
     role: step.role,
     title: step.title,
     outcomes: ['approve', 'reject'],
+    notBy: step.notBy,
     separateFrom: c.input.steps.filter((s) => s.type === 'review').map((s) => s.id),
   });
   c.tell('AUDITED', 'engine', { step: step.id, result: answer });

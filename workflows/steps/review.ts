@@ -19,6 +19,7 @@ export const review: StepHandler<'review'> = async (step, c) => {
     title: step.title,
     outcomes: step.outcomes ?? ['approve', 'return', 'reject'],
     separateFrom: step.separateFrom ?? [],
+    notBy: step.notBy,
   });
   switch (answer) {
     case 'approve':

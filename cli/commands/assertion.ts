@@ -1,0 +1,40 @@
+import { type Command, Option } from 'commander';
+import { loadSettings } from '../../config.js';
+import { signDecision } from '../../embedded/decision-key.js';
+import { demoPeople } from '../../embedded/demo.js';
+import { ReviewOutcome } from '../../forms/language/step.js';
+import { UsageError } from '../usage-error.js';
+
+interface Options {
+  application: string;
+  task: string;
+  outcome: string;
+  reason?: string;
+  condition: string[];
+  signal?: boolean;
+}
+
+export function registerAssertion(program: Command): void {
+  program
+    .command('assertion <person>')
+    .description('sign a decision of a demo person, to be sent as a signal; good for five minutes and one use')
+    .requiredOption('--application <reference>', 'as U-1405-000001')
+    .requiredOption('--task <id>', 'as U-1405-000001-1')
+    .addOption(new Option('--outcome <outcome>').choices(ReviewOutcome.options).makeOptionMandatory())
+    .option('--reason <text>', 'why; a return or rejection needs one')
+    .option('--condition <text>', 'a condition of the approval; may be given again', collect, [])
+    .option('--signal', 'print the whole input of the signal instead of the assertion alone')
+    .action(async (by: string, { application, task, outcome, reason, condition, signal }: Options) => {
+      const settings = loadSettings();
+      const people = await demoPeople();
+      if (settings.production || !people.some(({ id }) => id === by)) {
+        throw new UsageError(`There is no demo person "${by}"; there are ${people.map(({ id }) => id).join(', ')}.`);
+      }
+      const words = { ...(reason && { reason }), ...(condition.length > 0 && { conditions: condition }) };
+      const assertion = await signDecision(settings, { by, application, task, outcome, ...words });
+      const said = signal ? JSON.stringify({ taskId: task, outcome, by, ...words, assertion }) : assertion;
+      process.stdout.write(`${said}\n`);
+    });
+}
+
+const collect = (value: string, before: string[]): string[] => [...before, value];

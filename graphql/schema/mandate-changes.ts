@@ -1,0 +1,105 @@
+import { jalaliDay } from '../../forms/jalali.js';
+import { isApproved, stateOf } from '../../people/mandates.js';
+import { builder } from '../builder.js';
+import { type Context, signedIn } from '../context.js';
+import { invalidInput, Refusal } from '../errors.js';
+import { mandateFor, parcelOf } from '../mandates.js';
+import { must } from '../policy.js';
+import { Mandate } from './mandate.js';
+
+async function mustBeApproved(context: Context, officeId: string): Promise<void> {
+  const office = await context.prisma.office.findUnique({
+    where: { id: officeId },
+    select: { approvedAt: true, suspendedAt: true },
+  });
+  if (!office || !isApproved(office)) throw new Refusal('REPRESENTATIVE_NOT_APPROVED');
+}
+
+async function permitTypesOf(context: Context, codes: readonly string[]): Promise<string[]> {
+  const wanted = [...new Set(codes)];
+  if (wanted.length === 0 || wanted.length > 100) {
+    throw invalidInput('permitTypes', 'REQUIRED', {
+      fa: 'دست‌کم یک نوع مجوز نام ببرید.',
+      en: 'Name at least one permit type.',
+    });
+  }
+  const rows = await context.prisma.permitType.findMany({
+    where: { code: { in: wanted }, status: 'ACTIVE' },
+    select: { code: true },
+  });
+  const known = new Set(rows.map(({ code }) => code));
+  const unknown = wanted.findIndex((code) => !known.has(code));
+  if (unknown < 0) return wanted;
+  throw invalidInput(`permitTypes.${unknown}`, 'UNKNOWN_PERMIT_TYPE', {
+    fa: 'چنین نوع مجوزی نیست؛ کدها را از permitTypes بخوانید.',
+    en: 'There is no such permit type; permitTypes lists the codes.',
+  });
+}
+
+function mustNotBeOver(validUntil: string): void {
+  if (validUntil >= jalaliDay(new Date())) return;
+  throw invalidInput('validUntil', 'IN_THE_PAST', {
+    fa: 'پایان اعتبار وکالت باید امروز یا پس از آن باشد.',
+    en: 'validUntil must be today or later.',
+  });
+}
+
+builder.mutationFields((t) => ({
+  offerMandate: t.prismaField({
+    type: Mandate,
+    description: 'An owner offers an approved office to act in their name. It may not act before it has accepted.',
+    args: {
+      officeId: t.arg.id({ required: true }),
+      permitTypes: t.arg.idList({ required: true }),
+      parcel: t.arg.string(),
+      validUntil: t.arg({ type: 'JalaliDate', required: true }),
+    },
+    resolve: async (query, _, { officeId, permitTypes, parcel, validUntil }, context) => {
+      const viewer = signedIn(context);
+      must(viewer, 'offerMandate');
+      await mustBeApproved(context, officeId);
+      mustNotBeOver(validUntil);
+      const scope = { permitTypes: await permitTypesOf(context, permitTypes), parcel: parcelOf(parcel) };
+      return context.prisma.mandate.create({
+        ...query,
+        data: { officeId, ownerId: viewer.id, ...scope, validUntil, offeredAt: new Date() },
+      });
+    },
+  }),
+  respondToMandate: t.prismaField({
+    type: Mandate,
+    description: 'The office accepts or declines. The same answer again changes nothing.',
+    args: { id: t.arg.id({ required: true }), accept: t.arg.boolean({ required: true }) },
+    resolve: async (query, _, args, context) => {
+      const status = args.accept ? 'ACTIVE' : 'DECLINED';
+      const { id, ...known } = await mandateFor(context, args.id, 'readMandate');
+      const again = stateOf(known, jalaliDay(new Date())) === status;
+      await mandateFor(context, id, args.accept ? 'acceptMandate' : 'declineMandate').catch((error) => {
+        if (!again || !(error instanceof Refusal) || error.code !== 'CONFLICT') throw error;
+      });
+      if (!again) {
+        const { count } = await context.prisma.mandate.updateMany({
+          where: { id, status: 'OFFERED' },
+          data: { status, answeredAt: new Date(), answeredBy: signedIn(context).id },
+        });
+        // The owner, or a colleague, was faster.
+        if (count === 0) throw new Refusal('CONFLICT');
+      }
+      return context.prisma.mandate.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  revokeMandate: t.prismaField({
+    type: Mandate,
+    description:
+      'The owner takes the mandate back, or the office gives it up. The office’s access ends at once; the cases stay the owner’s.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (query, _, args, context) => {
+      const { id } = await mandateFor(context, args.id, 'revokeMandate');
+      await context.prisma.mandate.updateMany({
+        where: { id, status: { in: ['OFFERED', 'ACTIVE'] } },
+        data: { status: 'REVOKED', revokedAt: new Date(), revokedBy: signedIn(context).id },
+      });
+      return context.prisma.mandate.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+}));

@@ -1,0 +1,89 @@
+import { Identifier, LocalizedText as Words } from '../../forms/language/text.js';
+import { builder } from '../builder.js';
+import { type Context, signedIn } from '../context.js';
+import { invalidInput, NotFoundError } from '../errors.js';
+import { must } from '../policy.js';
+import { RoleKind } from './enums.js';
+import { District, Role, Unit } from './organisation.js';
+
+export const LocalizedTextInput = builder.inputType('LocalizedTextInput', {
+  fields: (t) => ({ fa: t.string({ required: true }), en: t.string({ required: true }) }),
+});
+
+/** A title in both languages, none of them empty. */
+export function titleOf(path: string, title: { fa: string; en: string }): Words {
+  const read = Words.safeParse(title);
+  if (read.success && Math.max(title.fa.length, title.en.length) <= 200) return read.data;
+  throw invalidInput(path, 'TITLE_INVALID', {
+    fa: `${path} را به فارسی و انگلیسی و هر یک حداکثر ۲۰۰ نویسه بنویسید.`,
+    en: `Give ${path} in Persian and English, each of at most 200 characters.`,
+  });
+}
+
+/** As definitions can name it. */
+function named(id: string): string {
+  if (Identifier.safeParse(id).success) return id;
+  throw invalidInput('id', 'IDENTIFIER_INVALID', {
+    fa: 'id باید با یک حرف لاتین آغاز شود و تنها حرف، رقم، _ و - داشته باشد.',
+    en: 'id begins with a Latin letter and has letters, digits, _ and - only.',
+  });
+}
+
+/** A unit is never below itself. */
+async function mustBeTree(context: Context, id: string, parentId: string | null): Promise<void> {
+  for (let at = parentId; at !== null; ) {
+    if (at === id) {
+      throw invalidInput('parent', 'CIRCULAR', {
+        fa: 'واحد نمی‌تواند زیر خودش باشد.',
+        en: 'A unit cannot stand below itself.',
+      });
+    }
+    const unit = await context.prisma.unit.findUnique({ where: { id: at }, select: { parentId: true } });
+    if (!unit) throw new NotFoundError();
+    at = unit.parentId;
+  }
+}
+
+builder.mutationFields((t) => ({
+  saveRole: t.prismaField({
+    type: Role,
+    description: 'Adds a role, or changes its title. What a role is for stays as it was made: make another instead.',
+    args: {
+      id: t.arg.id({ required: true }),
+      title: t.arg({ type: LocalizedTextInput, required: true }),
+      kind: t.arg({ type: RoleKind, defaultValue: 'STAFF' }),
+    },
+    resolve: async (query, _, args, context) => {
+      must(signedIn(context), 'manageOrganisation');
+      const id = named(args.id);
+      const title = titleOf('title', args.title);
+      const kind = args.kind ?? 'STAFF';
+      return context.prisma.role.upsert({ ...query, where: { id }, create: { id, title, kind }, update: { title } });
+    },
+  }),
+  saveUnit: t.prismaField({
+    type: Unit,
+    args: {
+      id: t.arg.id({ required: true }),
+      title: t.arg({ type: LocalizedTextInput, required: true }),
+      parent: t.arg.id(),
+    },
+    resolve: async (query, _, args, context) => {
+      must(signedIn(context), 'manageOrganisation');
+      const id = named(args.id);
+      const data = { title: titleOf('title', args.title), parentId: args.parent ?? null };
+      await mustBeTree(context, id, data.parentId);
+      return context.prisma.unit.upsert({ ...query, where: { id }, create: { id, ...data }, update: data });
+    },
+  }),
+  saveDistrict: t.prismaField({
+    type: District,
+    args: { id: t.arg.id({ required: true }), title: t.arg({ type: LocalizedTextInput, required: true }) },
+    resolve: async (query, _, args, context) => {
+      must(signedIn(context), 'manageOrganisation');
+      const id = named(args.id);
+      const title = titleOf('title', args.title);
+      return context.prisma.district.upsert({ ...query, where: { id }, create: { id, title }, update: { title } });
+    },
+  }),
+}));

@@ -1,0 +1,126 @@
+import type { LocalizedText as Text } from '../../forms/language/text.js';
+import { heldAt } from '../../people/holdings.js';
+import { endHolding, grantHolding, savePerson } from '../../people/register.js';
+import { builder } from '../builder.js';
+import { signedIn } from '../context.js';
+import { invalidInput, NotFoundError, Refusal } from '../errors.js';
+import { must } from '../policy.js';
+import { identifierOf } from '../text-input.js';
+import { LocalizedText } from './localized-text.js';
+import { District, Role, Unit } from './organisation.js';
+import { LocalizedTextInput, titleOf } from './organisation-changes.js';
+
+const RoleHolding = builder.prismaObject('RoleHolding', {
+  description: 'Who holds a role, where, and from when to when.',
+  select: { id: true },
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    person: t.exposeID('person', { description: 'An account’s id.' }),
+    role: t.relation('role', { type: Role }),
+    unit: t.relation('unit', { type: Unit, nullable: true }),
+    district: t.relation('district', { type: District, nullable: true, description: 'Everywhere without one.' }),
+    from: t.expose('from', { type: 'DateTime' }),
+    until: t.expose('until', { type: 'DateTime', nullable: true }),
+    grantedBy: t.exposeID('grantedBy'),
+    grantedAt: t.expose('grantedAt', { type: 'DateTime' }),
+    endedBy: t.exposeID('endedBy', { nullable: true }),
+  }),
+});
+
+const Person = builder.prismaObject('Account', {
+  name: 'Person',
+  description: 'Somebody who may act.',
+  select: { id: true },
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    name: t.field({ type: LocalizedText, select: { name: true }, resolve: (row) => row.name as unknown as Text }),
+    officeId: t.exposeID('officeId', { nullable: true }),
+  }),
+});
+
+builder.queryField('roleHoldings', (t) =>
+  t.prismaField({
+    type: [RoleHolding],
+    description: 'The past included, unless an instant is given; newest first, at most 500.',
+    args: { person: t.arg.id(), role: t.arg.id(), at: t.arg({ type: 'DateTime' }) },
+    resolve: (query, _, { person, role, at }, context) => {
+      must(signedIn(context), 'readHoldings');
+      return context.prisma.roleHolding.findMany({
+        ...query,
+        where: { ...(person != null && { person }), ...(role != null && { roleId: role }), ...(at && heldAt(at)) },
+        orderBy: [{ from: 'desc' }, { id: 'desc' }],
+        take: 500,
+      });
+    },
+  }),
+);
+
+builder.mutationFields((t) => ({
+  savePerson: t.prismaField({
+    type: Person,
+    description: 'Registers somebody under the id that the sign-in provider knows them by, or corrects the entry.',
+    args: {
+      id: t.arg.id({ required: true }),
+      name: t.arg({ type: LocalizedTextInput, required: true }),
+      officeId: t.arg.id({ description: 'The engineering office they work at.' }),
+    },
+    resolve: async (query, _, args, context) => {
+      must(signedIn(context), 'manageOrganisation');
+      const id = identifierOf('id', args.id);
+      const officeId = args.officeId == null ? null : identifierOf('officeId', args.officeId);
+      await savePerson(context.prisma, { id, name: titleOf('name', args.name), officeId });
+      return context.prisma.account.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  grantRole: t.prismaField({
+    type: RoleHolding,
+    description: 'Gives a role, from now or later on. Nobody grants one to themselves.',
+    args: {
+      person: t.arg.id({ required: true }),
+      role: t.arg.id({ required: true }),
+      unit: t.arg.id(),
+      district: t.arg.id(),
+      from: t.arg({ type: 'DateTime' }),
+      until: t.arg({ type: 'DateTime' }),
+    },
+    resolve: async (query, _, args, context) => {
+      const viewer = signedIn(context);
+      must(viewer, 'manageOrganisation');
+      if (args.person === viewer.id) throw new Refusal('SEPARATION_OF_DUTIES', ownRole);
+      const from = args.from ?? new Date();
+      if (args.until && args.until <= from) throw invalidInput('until', 'BEFORE_FROM', endsFirst);
+      const { person, role, unit, district, until } = args;
+      const id = await grantHolding(context.prisma, { person, role, unit, district, from, until, by: viewer.id });
+      if (!id) throw new NotFoundError();
+      return context.prisma.roleHolding.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  endRole: t.prismaField({
+    type: RoleHolding,
+    description: 'Ends a holding, now or at an instant to come. What was held before stays on record.',
+    args: { id: t.arg.id({ required: true }), until: t.arg({ type: 'DateTime' }) },
+    resolve: async (query, _, { id, until }, context) => {
+      const viewer = signedIn(context);
+      must(viewer, 'manageOrganisation');
+      const ended = await endHolding(context.prisma, { id, until: until ?? new Date(), by: viewer.id });
+      if (ended === 'unknown') throw new NotFoundError();
+      if (ended === 'last') throw new Refusal('CONFLICT', lastAdministrator);
+      if (ended === 'over') throw new Refusal('CONFLICT', alreadyOver);
+      return context.prisma.roleHolding.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+}));
+
+const ownRole: Text = {
+  fa: 'هیچ‌کس نقشی را به خود نمی‌دهد؛ از مدیر دیگری بخواهید.',
+  en: 'Nobody grants a role to themselves; ask another administrator.',
+};
+const endsFirst: Text = { fa: 'پایان باید پس از آغاز باشد.', en: 'until must be after from.' };
+const lastAdministrator: Text = {
+  fa: 'این تنها مدیر سامانه است؛ پیش از آن مدیر دیگری برگزینید.',
+  en: 'Nobody else administers; grant the role to another person first.',
+};
+const alreadyOver: Text = {
+  fa: 'این نقش پیش‌تر پایان یافته است؛ گذشته تغییر نمی‌کند.',
+  en: 'The holding has ended already; the past is not changed.',
+};

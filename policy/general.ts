@@ -1,0 +1,25 @@
+import type { RoleKind } from '../forms/language/role.js';
+
+const EVERYBODY = ['CITIZEN', 'OFFICE', 'STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR', 'CASHIER', 'INTEGRATOR'] as const;
+
+/** What belongs to no case: which kinds of role may do it. Everybody else is FORBIDDEN, and anonymous callers UNAUTHENTICATED. */
+export const GENERAL = {
+  readCatalogue: EVERYBODY,
+  evaluate: EVERYBODY,
+  /** register records as they are, not only those of one's own parcels */
+  readRegisters: ['OVERSEER', 'ADMIN', 'AUDITOR', 'INTEGRATOR'],
+  /** what concerns all filed cases at once */
+  oversee: ['OVERSEER', 'ADMIN', 'AUDITOR', 'INTEGRATOR'],
+  managePermitTypes: ['ADMIN'],
+  /** what money came in, settled or not */
+  readMoney: ['CASHIER', 'AUDITOR'],
+  /** what becomes of money that fits no slip */
+  handleMoney: ['CASHIER'],
+  offerMandate: ['CITIZEN'],
+  /** how an office has worked so far; an office also sees its own */
+  readOfficeQuality: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR', 'CASHIER'],
+  manageOffices: ['ADMIN'],
+  readHoldings: ['ADMIN', 'AUDITOR'],
+  manageOrganisation: ['ADMIN'],
+} as const satisfies Record<string, readonly RoleKind[]>;
+export type GeneralOperation = keyof typeof GENERAL;

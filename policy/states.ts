@@ -1,0 +1,67 @@
+/** The states that an operation may turn on, by what the operation is about. */
+export const STATES = {
+  /** DISCARDED: withdrawn before it was ever filed. PAID: every slip is settled and the permit not granted yet. */
+  application: [
+    'DRAFT',
+    'DISCARDED',
+    'UNDER_REVIEW',
+    'RETURNED',
+    'REFERRED',
+    'AWAITING_PAYMENT',
+    'PAID',
+    'RECALCULATION_DUE',
+    'ISSUED',
+    'REJECTED',
+    'WITHDRAWN',
+    'EXPIRED',
+  ],
+  slip: ['DRAFT', 'PAYABLE', 'PAID', 'VOID', 'EXPIRED', 'REFUNDED'],
+  /** REPLACED: called off by a newer revision. CASE_CLOSED: called off by the end of the case. */
+  task: ['OPEN', 'CLAIMED_BY_CALLER', 'CLAIMED_BY_ANOTHER', 'DONE', 'CALLED_OFF', 'REPLACED', 'CASE_CLOSED'],
+  mandate: ['OFFERED', 'ACTIVE', 'DECLINED', 'REVOKED', 'EXPIRED'],
+  /** there is nothing yet, or it has no states */
+  none: ['ANY'],
+} as const;
+
+export type Subject = keyof typeof STATES;
+export type StateOf<S extends Subject> = (typeof STATES)[S][number];
+export type ApplicationState = StateOf<'application'>;
+export type TaskState = StateOf<'task'>;
+export type MandateState = StateOf<'mandate'>;
+
+type Status = Exclude<ApplicationState, 'DISCARDED' | 'PAID'>;
+
+export function applicationState(row: { status: Status; revision: number }): ApplicationState {
+  return row.status === 'WITHDRAWN' && row.revision === 0 ? 'DISCARDED' : row.status;
+}
+
+const CLOSED: ReadonlySet<ApplicationState> = new Set(['DISCARDED', 'ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED']);
+
+export const isClosedState = (state: ApplicationState): boolean => CLOSED.has(state);
+
+interface TaskFacts {
+  state: 'open' | 'done' | 'cancelled';
+  assignee?: string | null | undefined;
+  /** of the application when it was opened */
+  revision: number;
+}
+
+/** Of a task as `caller` finds it in a case that stands at `revision`. */
+export function taskState(task: TaskFacts, at: { closed: boolean; revision: number }, caller: string): TaskState {
+  if (task.state === 'done') return 'DONE';
+  if (task.state === 'cancelled') {
+    if (at.closed) return 'CASE_CLOSED';
+    return task.revision < at.revision ? 'REPLACED' : 'CALLED_OFF';
+  }
+  if (!task.assignee) return 'OPEN';
+  return task.assignee === caller ? 'CLAIMED_BY_CALLER' : 'CLAIMED_BY_ANOTHER';
+}
+
+/** A mandate runs out with its last day (Jalali days compare as text); nobody has to write that down. */
+export function mandateState(
+  mandate: { status: Exclude<MandateState, 'EXPIRED'>; validUntil: string },
+  today: string,
+): MandateState {
+  const lasting = mandate.status === 'OFFERED' || mandate.status === 'ACTIVE';
+  return lasting && mandate.validUntil < today ? 'EXPIRED' : mandate.status;
+}
