@@ -94,7 +94,12 @@ test('a data folder that cannot be made is named', () => {
 test('the gateway is the one that is named: the sandbox by default, and none in production', () => {
   const merchantId = '1344b5d4-0048-11e8-94db-005056a205be';
   const zarinpal = { PAYMENT_GATEWAY: 'zarinpal', ZARINPAL_MERCHANT_ID: merchantId };
-  const secrets = { NODE_ENV: 'production', BANK_WEBHOOK_SECRET: 'b'.repeat(32), AUDIT_KEY: 'a'.repeat(32) };
+  const secrets = {
+    NODE_ENV: 'production',
+    BANK_WEBHOOK_SECRET: 'b'.repeat(32),
+    AUDIT_KEY: 'a'.repeat(32),
+    DOCUMENT_LINK_KEY: 'd'.repeat(32),
+  };
   expect(settings().bank).toMatchObject({ sandbox: true });
   expect(settings(zarinpal).bank).toMatchObject({
     sandbox: false,
