@@ -10,6 +10,7 @@ import { loadConfig } from '../config.js';
 import { createDocumentStore } from '../documents/store.js';
 import { loadTokenKey, signDemoToken } from '../embedded/token-key.js';
 import { createAuthenticate } from '../graphql/authenticate.js';
+import { withStanding } from '../graphql/standing.js';
 import { freezePermit, type RenderDependencies } from '../permits/render-permit.js';
 import { createRenderer } from '../permits/renderer.js';
 import { createPermitSigner, type KeySet } from '../permits/signer.js';
@@ -47,7 +48,7 @@ beforeAll(async () => {
   };
   const app = express();
   app.use(verificationRoutes({ ...deps, perMinute: 20 }));
-  app.use(permitPaperRoutes({ ...deps, authenticate: createAuthenticate(config.tokens) }));
+  app.use(permitPaperRoutes({ ...deps, authenticate: withStanding(createAuthenticate(config.tokens), deps.prisma) }));
   app.use(answerErrors(log));
   server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
