@@ -9,7 +9,25 @@ export const JOIN = '';
 export interface Edge {
   to: string;
   waits: boolean;
+  reason: EdgeReason;
+  /** the condition of a switch's way */
+  condition?: string;
 }
+
+/** Why a case takes a way. */
+export type EdgeReason =
+  | 'onward'
+  | 'approve'
+  | 'engine'
+  | 'return'
+  | 'reject'
+  | 'blocked'
+  | 'referral'
+  | 'expire'
+  | 'failure'
+  | 'case'
+  | 'otherwise'
+  | 'skipped';
 
 interface Way {
   /** the step after this one */
@@ -20,7 +38,7 @@ interface Way {
   recalculation: string;
 }
 
-const edge = (to: string, waits: boolean): Edge => ({ to, waits });
+const edge = (to: string, waits: boolean, reason: EdgeReason = 'onward'): Edge => ({ to, waits, reason });
 const has = (step: Step, then: 'return' | 'expire') => step.deadlines?.some((d) => d.then === then) ?? false;
 const onwardOnly = (_: Step, { onward }: Way) => [edge(onward, false)];
 
@@ -31,20 +49,23 @@ const ways: { [T in StepType]: (step: StepOf<T>, way: Way) => Edge[] } = {
   issue: onwardOnly,
   notify: onwardOnly,
   audit: onwardOnly,
-  form: (step, { onward }) => [edge(onward, true), ...(has(step, 'expire') ? [edge(step.onExpire ?? END, true)] : [])],
+  form: (step, { onward }) => [
+    edge(onward, true),
+    ...(has(step, 'expire') ? [edge(step.onExpire ?? END, true, 'expire')] : []),
+  ],
   analyze: (step, { onward, start }) => [
-    edge(step.onBlocked ?? start, false),
-    edge(step.onReferral ?? onward, false),
+    edge(step.onBlocked ?? start, false, 'blocked'),
+    edge(step.onReferral ?? onward, false, 'referral'),
     edge(onward, false),
   ],
   review: (step, { onward, start }) => {
     const outcomes = step.outcomes ?? ['approve', 'return', 'reject'];
     return [
-      ...(step.engineDecides === undefined ? [] : [edge(onward, false)]),
-      ...(outcomes.includes('approve') ? [edge(onward, true)] : []),
-      ...(outcomes.includes('return') || has(step, 'return') ? [edge(step.onReturn ?? start, true)] : []),
-      ...(outcomes.includes('reject') ? [edge(step.onReject ?? END, true)] : []),
-      ...(has(step, 'expire') ? [edge(step.onExpire ?? END, true)] : []),
+      ...(step.engineDecides === undefined ? [] : [edge(onward, false, 'engine')]),
+      ...(outcomes.includes('approve') ? [edge(onward, true, 'approve')] : []),
+      ...(outcomes.includes('return') || has(step, 'return') ? [edge(step.onReturn ?? start, true, 'return')] : []),
+      ...(outcomes.includes('reject') ? [edge(step.onReject ?? END, true, 'reject')] : []),
+      ...(has(step, 'expire') ? [edge(step.onExpire ?? END, true, 'expire')] : []),
     ];
   },
   consult: (step, { onward, start }) => [
@@ -52,23 +73,26 @@ const ways: { [T in StepType]: (step: StepOf<T>, way: Way) => Edge[] } = {
       onward,
       step.bodies.some((body) => body.when === undefined),
     ),
-    edge(step.onReturn ?? start, true),
-    ...(has(step, 'expire') ? [edge(step.onExpire ?? onward, true)] : []),
+    edge(step.onReturn ?? start, true, 'return'),
+    ...(has(step, 'expire') ? [edge(step.onExpire ?? onward, true, 'expire')] : []),
   ],
   // A calculation that costs nothing draws no slips, and then nobody waits for a payment.
   payment: (step, { onward, start, recalculation }) => [
     edge(onward, false),
-    ...(has(step, 'expire') ? [edge(step.onExpire ?? step.recalculateFrom ?? recalculation, true)] : []),
-    ...(has(step, 'return') ? [edge(start, true)] : []),
+    ...(has(step, 'expire') ? [edge(step.onExpire ?? step.recalculateFrom ?? recalculation, true, 'expire')] : []),
+    ...(has(step, 'return') ? [edge(start, true, 'return')] : []),
   ],
-  service: (step, { onward }) => [edge(onward, false), edge(step.onFailure ?? onward, false)],
+  service: (step, { onward }) => [edge(onward, false), edge(step.onFailure ?? onward, false, 'failure')],
   // A date that has passed is not waited for.
   wait: (step, { onward, start }) => [
     edge(onward, step.until === undefined),
-    ...(has(step, 'expire') ? [edge(step.onExpire ?? onward, true)] : []),
-    ...(has(step, 'return') ? [edge(start, true)] : []),
+    ...(has(step, 'expire') ? [edge(step.onExpire ?? onward, true, 'expire')] : []),
+    ...(has(step, 'return') ? [edge(start, true, 'return')] : []),
   ],
-  switch: (step) => [...step.cases.map(({ next }) => edge(next, false)), edge(step.otherwise, false)],
+  switch: (step) => [
+    ...step.cases.map(({ when, next }) => ({ ...edge(next, false, 'case'), condition: when })),
+    edge(step.otherwise, false, 'otherwise'),
+  ],
   parallel: (step, way) => {
     const branches = step.branches.map(({ steps }) => ({ steps, graph: graphOf(steps, JOIN, way) }));
     const needed = step.join === undefined || step.join === 'all' ? branches.length : step.join;
@@ -95,7 +119,7 @@ export function graphOf(steps: readonly Step[], last: string, outer?: Pick<Way, 
   return new Map(
     steps.map((step, i) => {
       const onward = step.next ?? steps[i + 1]?.id ?? last;
-      const passed = step.when === undefined ? [] : [edge(onward, false)];
+      const passed = step.when === undefined ? [] : [edge(onward, false, 'skipped')];
       return [step.id, [...waysOf(step, { onward, start, recalculation }), ...passed]];
     }),
   );

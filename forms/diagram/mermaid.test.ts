@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { definitionAt, everyStepFile, withSteps } from '../../test/support/definition.js';
+import { step } from '../../test/support/steps.js';
+import { mermaidOf } from './mermaid.js';
+
+const lines = (text: string) => text.split('\n').map((line) => line.trim());
+
+it('draws every step once, with every way that a case can take', () => {
+  const drawn = lines(mermaidOf(definitionAt(everyStepFile), { language: 'en' }));
+  expect(drawn[0]).toBe('flowchart TD');
+  for (const title of ['Request', 'Opinions', 'Visit', 'Payment', 'Audit']) {
+    expect(drawn.filter((line) => line.includes(`"${title}"`))).toHaveLength(1);
+  }
+  expect(drawn).toEqual(
+    expect.arrayContaining([
+      's1 -->|"time is over"| finish',
+      's3 -->|"to be corrected"| s1',
+      's5 -->|"answers.visit"| s6',
+      's5 -->|"otherwise"| s9',
+      's7 -->|"returned"| s1',
+      's6 --> s9',
+    ]),
+  );
+  expect(drawn.filter((line) => line === 'end')).toHaveLength(3);
+});
+
+it('names ways out only after all steps, so that none is drawn into a branch', () => {
+  const drawn = lines(mermaidOf(definitionAt(everyStepFile)));
+  const lastBranch = drawn.lastIndexOf('end');
+  expect(drawn.findIndex((line) => line.includes('-->'))).toBeGreaterThan(lastBranch);
+});
+
+it('highlights where a case stands, in branches as well', () => {
+  const drawn = mermaidOf(definitionAt(everyStepFile), { at: ['visit', 'opinion', 'no-such-step'] });
+  expect(drawn).toContain('class s8,s7 here');
+  expect(mermaidOf(definitionAt(everyStepFile))).not.toContain('here');
+});
+
+it('lets no title or condition out of its quotes', () => {
+  const hostile = { fa: '"]; click s1 "javascript:alert(1)"', en: '<img src=x>\n%%{init}%%' };
+  const definition = withSteps({
+    ...step('switch', 'all', { cases: [{ when: '"a" == `b`', next: 'end' }], otherwise: 'end' }),
+    title: hostile,
+  });
+  for (const language of ['fa', 'en'] as const) {
+    const drawn = mermaidOf(definition, { language });
+    expect(drawn).not.toMatch(/<img|"\]; click|`/);
+    for (const line of lines(drawn)) expect((line.match(/"/g) ?? []).length % 2).toBe(0);
+  }
+});

@@ -1,0 +1,121 @@
+import { type Edge, END, graphOf, JOIN } from '../check/edges.js';
+import type { FormDefinition } from '../language/definition.js';
+import type { Step } from '../language/step.js';
+import type { LocalizedText } from '../language/text.js';
+import { endWords, reasonWords } from './words.js';
+
+export type DiagramLanguage = keyof LocalizedText;
+
+export interface DiagramOptions {
+  language?: DiagramLanguage;
+  /** ids of the steps where a case stands */
+  at?: readonly string[];
+}
+
+/** Opening and closing signs of a step's shape: people's work is round, a choice is a rhombus. */
+const shapes: Partial<Record<Step['type'], [string, string]>> = {
+  form: ['([', '])'],
+  review: ['[/', '/]'],
+  consult: ['[/', '/]'],
+  audit: ['[/', '/]'],
+  switch: ['{', '}'],
+  wait: ['((', '))'],
+  payment: ['[(', ')]'],
+  service: ['[[', ']]'],
+};
+
+const longest = 60;
+
+/** Text in quotes, in which Mermaid reads no sign but its own entities. */
+function quoted(text: string): string {
+  const short = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+  const safe = short.replace(/[\s\p{C}]+/gu, ' ').replace(/[#&<>"`\\]/g, (sign) => `#${sign.codePointAt(0)};`);
+  return `"${safe}"`;
+}
+
+/**
+ * The steps of a definition as a Mermaid flowchart: every way that a case can take, and where one stands. The same
+ * graph that the checker walks is drawn, so that the picture and the checks agree.
+ */
+export function mermaidOf({ steps }: Pick<FormDefinition, 'steps'>, { language = 'fa', at = [] }: DiagramOptions = {}) {
+  const ids = new Map<string, string>([[END, 'finish']]);
+  const nameAll = (list: readonly Step[]): void => {
+    for (const step of list) {
+      ids.set(step.id, `s${ids.size}`);
+      if (step.type === 'parallel') for (const branch of step.branches) nameAll(branch.steps);
+    }
+  };
+  nameAll(steps);
+  const idOf = (step: string) => ids.get(step) ?? 'finish';
+
+  const drawStep = (step: Step, indent: string): string[] => {
+    const [open, close] = shapes[step.type] ?? ['[', ']'];
+    const id = idOf(step.id);
+    const title = quoted(step.title[language]);
+    if (step.type !== 'parallel') return [`${indent}${id}${open}${title}${close}`];
+    const branches = step.branches.flatMap((branch, i) => [
+      `${indent}  subgraph ${id}_${i} [" "]`,
+      ...branch.steps.flatMap((inner) => drawStep(inner, `${indent}    `)),
+      `${indent}  end`,
+    ]);
+    return [`${indent}subgraph ${id} [${title}]`, ...branches, `${indent}end`];
+  };
+
+  const drawWay = (from: string, { to, labels }: MergedEdge): string => {
+    const text = labels.map((label) => label[language]).join(language === 'fa' ? '، ' : ', ');
+    return `  ${idOf(from)} -->${text === '' ? '' : `|${quoted(text)}|`} ${idOf(to)}`;
+  };
+
+  const outer = { start: startOf(steps), recalculation: recalculationOf(steps) };
+  const branches = steps.flatMap((step) => (step.type === 'parallel' ? step.branches : []));
+  const split = new Set(steps.flatMap((step) => (step.type === 'parallel' ? [step.id] : [])));
+  // Ways stand after all steps: one that is named inside a branch first would be drawn as a part of it.
+  const ways = [graphOf(steps, END, outer), ...branches.map((branch) => graphOf(branch.steps, JOIN, outer))].flatMap(
+    (graph) =>
+      [...graph].flatMap(([from, edges]) => {
+        // What leaves a parallel step out of a branch is drawn from that branch's step.
+        const own = split.has(from) ? edges.slice(0, 1) : edges.filter(({ to }) => to !== JOIN);
+        return merged(own).map((way) => drawWay(from, way));
+      }),
+  );
+
+  const standing = at.filter((id) => ids.has(id)).map(idOf);
+  return [
+    'flowchart TD',
+    ...steps.flatMap((step) => drawStep(step, '  ')),
+    `  finish((${quoted(endWords[language])}))`,
+    ...ways,
+    ...(standing.length === 0 ? [] : [`  classDef here ${highlight}`, `  class ${standing.join(',')} here`]),
+    '',
+  ].join('\n');
+}
+
+const highlight = 'fill:#ffd54f,stroke:#e65100,stroke-width:3px,color:#000';
+
+const startOf = (steps: readonly Step[]): string => (steps.find(({ type }) => type === 'form') ?? steps[0])?.id ?? END;
+const recalculationOf = (steps: readonly Step[]): string =>
+  steps.find(({ type }) => type === 'analyze' || type === 'calculate')?.id ?? END;
+
+interface MergedEdge {
+  to: string;
+  labels: LocalizedText[];
+}
+
+/** Ways to the same step become one, with all its reasons; one that is taken without a word needs none. */
+function merged(edges: readonly Edge[]): MergedEdge[] {
+  const byTarget = new Map<string, Edge[]>();
+  for (const edge of edges) byTarget.set(edge.to, [...(byTarget.get(edge.to) ?? []), edge]);
+  return [...byTarget].map(([to, all]) => {
+    const plain = all.some(({ reason }) => reason === 'onward');
+    return { to, labels: plain ? [] : distinct(all.map(labelOf)) };
+  });
+}
+
+function labelOf({ reason, condition }: Edge): LocalizedText {
+  if (reason === 'case') return { fa: condition ?? '', en: condition ?? '' };
+  return reason === 'onward' ? { fa: '', en: '' } : reasonWords[reason];
+}
+
+const distinct = (labels: LocalizedText[]): LocalizedText[] => [
+  ...new Map(labels.map((label) => [label.en, label])).values(),
+];
