@@ -39,6 +39,7 @@ const Environment = z.object({
   HOST: z.string().optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().default('.data'),
+  OVERLAY_DIR: z.string().optional(),
   DOCUMENTS_DIR: z.string().optional(),
   ...documentEnvironment,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -103,6 +104,8 @@ export interface Settings {
   /** Where clients reach the server, without a slash at its end; undefined is `http://localhost:<port>`. */
   publicUrl?: string;
   dataDir: string;
+  /** Holds the city's overlays of shipped permit types and rulebooks. */
+  overlayDir?: string;
   documentsDir: string;
   documents: DocumentSettings;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -214,6 +217,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     host: settings.HOST,
     publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, ''),
     dataDir,
+    ...(settings.OVERLAY_DIR && { overlayDir: resolve(settings.OVERLAY_DIR) }),
     documentsDir: resolve(settings.DOCUMENTS_DIR ?? join(dataDir, 'documents')),
     logLevel: settings.LOG_LEVEL,
     databaseUrl: settings.DATABASE_URL,

@@ -76,9 +76,15 @@ export function createCatalogue(prisma: PrismaClient): Catalogue {
   };
 }
 
-/** Writes the shipped definitions, rulebooks and organisation as far as this installation does not have them yet. */
-export async function publishShipped(prisma: PrismaClient): Promise<void> {
-  const shipped = await loadShipped();
+/**
+ * Writes the shipped definitions and rulebooks, with the city's overlays, and the organisation, as far as this
+ * installation does not have them yet.
+ */
+export async function publishShipped(
+  prisma: PrismaClient,
+  from: Parameters<typeof loadShipped>[0] = {},
+): Promise<void> {
+  const shipped = await loadShipped(from);
   const { definitions, rulebooks } = shipped;
   await publishOrganisation(prisma, shipped);
   await prisma.rulebook.createMany({

@@ -10,9 +10,14 @@ import type { PrismaClient } from '../prisma/client.js';
 
 type Reader = Pick<PrismaClient, 'rulebook' | 'permitType'>;
 
+/** What is wrong with a version, or with publishing it now. */
+export type PublicationIssue = Omit<DefinitionIssue, 'code'> & {
+  code: DefinitionIssue['code'] | 'NOT_IN_FORCE' | 'VERSION_TAKEN';
+};
+
 /** Why a version cannot be published. */
 export class RulebookRefusedError extends Error {
-  constructor(readonly issues: DefinitionIssue[]) {
+  constructor(readonly issues: PublicationIssue[]) {
     super(`The rulebook cannot be published: ${issues.map(({ path, message }) => `${path}: ${message}`).join(' ')}`);
     this.name = 'RulebookRefusedError';
   }
@@ -51,9 +56,10 @@ export async function listRulebooks(prisma: Reader): Promise<RulebookVersion[]> 
 export async function publishRulebook(prisma: PrismaClient, value: unknown): Promise<RulebookVersion> {
   const { rulebook, issues } = parseRulebook(value);
   if (!rulebook) throw new RulebookRefusedError(issues);
-  const wrong = [...checkRulebook(rulebook), ...(await brokenTypes(prisma, rulebook))];
+  const wrong: PublicationIssue[] = [...checkRulebook(rulebook), ...(await brokenTypes(prisma, rulebook))];
   if (rulebook.status !== 'IN_FORCE') {
-    wrong.push(problem('status', 'NOT_IN_FORCE', 'only a version whose status is IN_FORCE can be published.'));
+    const message = 'only a version whose status is IN_FORCE can be published.';
+    wrong.push({ path: 'status', code: 'NOT_IN_FORCE', message, severity: 'error' });
   }
   if (wrong.length > 0) throw new RulebookRefusedError(wrong);
   const row = rowOf(rulebook);
@@ -62,7 +68,7 @@ export async function publishRulebook(prisma: PrismaClient, value: unknown): Pro
   const kept = await prisma.rulebook.findUniqueOrThrow({ where: { code_version: { code, version } } });
   if (kept.hash !== row.hash) {
     const message = `version ${version} of "${code}" is published with other content; give yours a higher version.`;
-    throw new RulebookRefusedError([problem('version', 'VERSION_TAKEN', message)]);
+    throw new RulebookRefusedError([{ path: 'version', code: 'VERSION_TAKEN', message, severity: 'error' }]);
   }
   const { hash, effectiveFrom, effectiveTo } = row;
   return { code, version, hash, status: rulebook.status, effectiveFrom, effectiveTo };

@@ -1,5 +1,6 @@
 import { type Command, program } from 'commander';
 import { registerAssertion } from './commands/assertion.js';
+import { registerDiagram } from './commands/diagram.js';
 import { registerDocuments } from './commands/documents.js';
 import { registerKeys } from './commands/keys.js';
 import { registerPayments } from './commands/payments.js';
@@ -14,6 +15,7 @@ import { registerVerify } from './commands/verify.js';
 /** One row per command. */
 const COMMANDS: ((program: Command) => void)[] = [
   registerAssertion,
+  registerDiagram,
   registerDocuments,
   registerKeys,
   registerPayments,

@@ -5,13 +5,16 @@ import { migrate } from '../prisma/migrate.js';
 import { seedDemo } from './demo.js';
 
 /** Brings the database up to date: migrations, the shipped permit types and rulebooks, and what the demo needs. */
-export async function prepareDatabase({ databaseUrl, production }: Config, say: (line: string) => void): Promise<void> {
+export async function prepareDatabase(
+  { databaseUrl, overlayDir, production }: Config,
+  say: (line: string) => void,
+): Promise<void> {
   const applied = await migrate(databaseUrl);
   if (applied.length > 0)
     say(`Applied ${applied.length === 1 ? 'the migration' : 'the migrations'} ${applied.join(', ')}`);
   const prisma = createPrisma(databaseUrl, 2);
   try {
-    await publishShipped(prisma);
+    await publishShipped(prisma, { overlays: overlayDir });
     if (!production) await seedDemo(prisma);
   } finally {
     await prisma.$disconnect();

@@ -10,7 +10,7 @@ it('loads what ships', async () => {
 });
 
 it('names every issue of every broken file', () => {
-  const issue = (path: string) => ({ path, code: 'X', message: 'wrong', severity: 'error' as const });
+  const issue = (path: string) => ({ path, code: 'MISSING' as const, message: 'wrong', severity: 'error' as const });
   const error = new ShippedFilesError(
     new Map([
       ['a.json', [issue('x'), issue('y')]],
@@ -18,8 +18,8 @@ it('names every issue of every broken file', () => {
     ]),
   );
   expect(error.message.split('\n').slice(1)).toEqual([
-    'a.json: x X: wrong',
-    'a.json: y X: wrong',
-    'b.json: (the whole document) X: wrong',
+    'a.json: x MISSING: wrong',
+    'a.json: y MISSING: wrong',
+    'b.json: (the whole document) MISSING: wrong',
   ]);
 });

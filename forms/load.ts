@@ -1,16 +1,20 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { BusinessCalendar } from './calendar.js';
-import { checkDefinition } from './check/definition.js';
+import type { KnownNames } from './check/definition.js';
 import { formatIssue } from './check/format.js';
-import { problem } from './check/problem.js';
 import { checkRulebook } from './check/rulebook.js';
+import { compose, type Fragments } from './compose/compose.js';
+import { applyOverlay, nothingToOverride } from './compose/overlay.js';
+import { diagnose } from './diagnose.js';
 import { CalendarDocument } from './language/calendar.js';
 import type { FormDefinition } from './language/definition.js';
 import type { DefinitionIssue } from './language/issue.js';
+import type { Overlay } from './language/overlay.js';
 import { Organisation, Role } from './language/role.js';
 import type { Rulebook } from './language/rulebook.js';
-import { parseDefinition, parseRulebook } from './parse.js';
+import { parseOverlay, parseRulebook } from './parse.js';
+import { addIssues, type Broken, folderUrl, readFolder } from './read-files.js';
 
 /** What comes with the product: permit types, versions of the rulebook, the organisation and the business calendar. */
 export interface Shipped {
@@ -19,6 +23,10 @@ export interface Shipped {
   roles: Role[];
   organisation: Organisation;
   calendar: BusinessCalendar;
+  /** parts that definitions may use by name */
+  fragments: Fragments;
+  /** what is no reason to refuse a file but should be looked at, by file */
+  warnings: ReadonlyMap<string, DefinitionIssue[]>;
 }
 
 /** Files of `forms/` that cannot be used, each with everything that is wrong with it. */
@@ -30,93 +38,113 @@ export class ShippedFilesError extends Error {
   }
 }
 
-/** Load: text to JSON, nothing more. A file that is no JSON gives an issue. */
-async function loadJson(file: URL): Promise<{ value?: unknown; issues: DefinitionIssue[] }> {
-  const text = await readFile(file, 'utf8');
-  try {
-    return { value: JSON.parse(text), issues: [] };
-  } catch (error) {
-    return { issues: [problem('', 'NOT_JSON', error instanceof Error ? error.message : String(error))] };
-  }
-}
-
 const here = (name: string): URL => new URL(name, import.meta.url);
-
-async function filesOf(folder: string, isWanted: (name: string) => boolean): Promise<string[]> {
-  const names = await readdir(here(folder));
-  return names.filter((name) => name.endsWith('.json') && isWanted(name)).sort();
-}
-
-/** Loads and parses one kind of file; what is wrong is gathered under the file's name. */
-async function readAll<T>(
-  folder: string,
-  names: string[],
-  parse: (value: unknown) => { parsed: T | undefined; issues: DefinitionIssue[] },
-  broken: Map<string, DefinitionIssue[]>,
-): Promise<{ file: string; parsed: T }[]> {
-  const read = names.map(async (name) => {
-    const file = `${folder}${name}`;
-    const { value, issues } = await loadJson(here(file));
-    const result = issues.length > 0 ? { parsed: undefined, issues } : parse(value);
-    if (result.issues.length > 0) broken.set(file, result.issues);
-    return result.parsed === undefined ? [] : [{ file, parsed: result.parsed }];
-  });
-  return (await Promise.all(read)).flat();
-}
+const jsonOf = async (name: string): Promise<unknown> => JSON.parse(await readFile(here(name), 'utf8'));
 
 async function loadCalendar(): Promise<BusinessCalendar> {
-  const { value } = await loadJson(here('rulebook/calendar.json'));
-  const { thursday, yearly, holidays } = CalendarDocument.parse(value);
+  const { thursday, yearly, holidays } = CalendarDocument.parse(await jsonOf('rulebook/calendar.json'));
   return { thursday, holidays: new Set([...yearly, ...holidays].map(({ day }) => day)) };
 }
 
-async function loadRoles(): Promise<Role[]> {
-  return z.array(Role).parse((await loadJson(here('roles.json'))).value);
+async function loadFragments(broken: Broken): Promise<Fragments> {
+  const files = await readFolder(here('fragments/'));
+  const all = files.flatMap(({ name, source }) => {
+    addIssues(broken, `fragments/${name}.json`, source.issues);
+    return Object.entries((source.value ?? {}) as object).map(([part, value]) => [`${name}/${part}`, value] as const);
+  });
+  return new Map(all);
 }
 
-async function loadOrganisation(): Promise<Organisation> {
-  return Organisation.parse((await loadJson(here('organisation.json'))).value);
+interface PlacedOverlay {
+  file: string;
+  overlay: Overlay;
+}
+
+async function loadOverlays(folder: string | undefined, broken: Broken): Promise<PlacedOverlay[]> {
+  if (folder === undefined) return [];
+  const files = await readFolder(folderUrl(folder));
+  return files.flatMap(({ name, source }) => {
+    const file = `${folder}/${name}.json`;
+    const { overlay, issues } = source.value === undefined ? { issues: [] } : parseOverlay(source.value);
+    addIssues(broken, file, [...source.issues, ...source.place(issues)]);
+    return overlay ? [{ file, overlay }] : [];
+  });
+}
+
+const distinct = (issues: DefinitionIssue[]): DefinitionIssue[] => [
+  ...new Map(issues.map((issue) => [`${issue.path} ${issue.code} ${issue.message}`, issue])).values(),
+];
+
+/** Sorts what is found into what keeps a file from being used and what does not. */
+function sort(broken: Broken, warnings: Broken, file: string, issues: DefinitionIssue[]): void {
+  addIssues(
+    broken,
+    file,
+    issues.filter(({ severity }) => severity === 'error'),
+  );
+  addIssues(
+    warnings,
+    file,
+    issues.filter(({ severity }) => severity === 'warning'),
+  );
 }
 
 /**
- * Everything that `forms/` ships, loaded, parsed and checked.
+ * Everything that `forms/` ships, loaded, parsed and checked, with the overlays of the city's folder put over it.
  * @throws ShippedFilesError with every issue of every broken file
  */
-export async function loadShipped(): Promise<Shipped> {
-  const broken = new Map<string, DefinitionIssue[]>();
-  const [roles, organisation, calendar] = await Promise.all([loadRoles(), loadOrganisation(), loadCalendar()]);
-  const rulebooks = await readAll(
-    'rulebook/',
-    await filesOf('rulebook/', (name) => name !== 'calendar.json'),
-    (value) => {
-      const { rulebook, issues } = parseRulebook(value);
-      return { parsed: rulebook, issues: rulebook ? [...issues, ...checkRulebook(rulebook)] : issues };
-    },
-    broken,
-  );
-  const definitions = await readAll(
-    'definitions/',
-    await filesOf('definitions/', () => true),
-    (value) => {
-      const { definition, issues } = parseDefinition(value);
-      return { parsed: definition, issues };
-    },
-    broken,
-  );
-  const known = { roles: roles.map(({ id }) => id), connectors: 'any' as const };
-  for (const { file, parsed } of definitions) {
-    const family = rulebooks.filter(({ parsed: rulebook }) => rulebook.code === parsed.rulebook);
-    const issues = family.flatMap(({ parsed: rulebook }) => checkDefinition(parsed, rulebook, known));
-    if (family.length === 0) issues.push(problem('rulebook', 'UNKNOWN_RULEBOOK', `no rulebook "${parsed.rulebook}"`));
-    const errors = issues.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) broken.set(file, errors);
+export async function loadShipped({ overlays: folder }: { overlays?: string | undefined } = {}): Promise<Shipped> {
+  const broken: Broken = new Map();
+  const warnings: Broken = new Map();
+  const [roles, organisation, calendar, fragments, overlays] = await Promise.all([
+    jsonOf('roles.json').then((json) => z.array(Role).parse(json)),
+    jsonOf('organisation.json').then((json) => Organisation.parse(json)),
+    loadCalendar(),
+    loadFragments(broken),
+    loadOverlays(folder, broken),
+  ]);
+  const used = new Set<PlacedOverlay>();
+
+  /** The document with the overlay that is meant for it, if there is one. */
+  const overlaid = (kind: 'permitType' | 'rulebook', value: unknown): unknown => {
+    const { code } = (value ?? {}) as { code?: unknown };
+    return overlays.reduce((at, placed) => {
+      if (placed.overlay[kind] === undefined || placed.overlay[kind] !== code) return at;
+      used.add(placed);
+      const { value: changed, issues } = applyOverlay(at, placed.overlay);
+      sort(broken, warnings, placed.file, issues);
+      return changed;
+    }, value);
+  };
+
+  const books = (await readFolder(here('rulebook/'))).filter(({ name }) => name !== 'calendar');
+  const rulebooks = books.flatMap(({ name, source }) => {
+    const { rulebook, issues } = parseRulebook(overlaid('rulebook', source.value));
+    const own = rulebook ? checkRulebook(rulebook) : [];
+    addIssues(broken, `rulebook/${name}.json`, [...source.issues, ...source.place([...issues, ...own])]);
+    return rulebook ?? [];
+  });
+
+  const known: KnownNames = { roles: roles.map(({ id }) => id), connectors: 'any' };
+  const definitions: FormDefinition[] = [];
+  for (const { name, source, text } of await readFolder(here('definitions/'))) {
+    const composed = compose(source.value, fragments).value;
+    const changed = overlaid('permitType', composed);
+    const written = changed === composed ? text : changed;
+    // Every version of the rulebook may be in force on the day of a filing.
+    const versions = rulebooks.filter(({ code }) => code === (composed as { rulebook?: unknown } | null)?.rulebook);
+    const found = await Promise.all(
+      (versions.length > 0 ? versions : [undefined]).map((book) =>
+        diagnose(written, { known, fragments, rulebookOf: () => book }),
+      ),
+    );
+    const [{ definition } = {}] = found;
+    sort(broken, warnings, `definitions/${name}.json`, distinct(found.flatMap(({ issues }) => issues)));
+    if (definition) definitions.push(definition);
+  }
+  for (const { file, overlay } of overlays.filter((placed) => !used.has(placed))) {
+    addIssues(broken, file, [nothingToOverride(overlay)]);
   }
   if (broken.size > 0) throw new ShippedFilesError(broken);
-  return {
-    definitions: definitions.map(({ parsed }) => parsed),
-    rulebooks: rulebooks.map(({ parsed }) => parsed),
-    roles,
-    organisation,
-    calendar,
-  };
+  return { definitions, rulebooks, roles, organisation, calendar, fragments, warnings };
 }

@@ -1,31 +1,49 @@
 import type { z } from 'zod';
 import { type Bounds, outOfBounds } from './bounds.js';
+import { problem } from './check/problem.js';
 import { FormDefinition } from './language/definition.js';
 import type { DefinitionIssue } from './language/issue.js';
+import { Overlay } from './language/overlay.js';
 import { Rulebook } from './language/rulebook.js';
-import { definitionIssues } from './zod-issues.js';
+import { type PlacedIssue, placedIssues } from './zod-issues.js';
 
-const bounds: Bounds = { depth: 40, nodes: 100_000, characters: 2_000_000 };
+/** How large a definition or rulebook may be. */
+export const bounds: Bounds = { depth: 40, nodes: 100_000, characters: 2_000_000 };
 
-function parseAs<T extends z.ZodType>(type: T, value: unknown): { parsed?: z.infer<T>; issues: DefinitionIssue[] } {
-  const problem = outOfBounds(value, bounds);
-  if (problem) {
-    const { path, code, message } = problem;
-    return { issues: [{ path, code, message: message.en, severity: 'error' }] };
-  }
+interface Parsed<T> {
+  parsed?: T;
+  issues: DefinitionIssue[];
+  /** the same issues with their paths as keys, where the value was within bounds */
+  placed: PlacedIssue[];
+}
+
+function parseAs<T extends z.ZodType>(type: T, value: unknown): Parsed<z.infer<T>> {
+  const refused = outOfBounds(value, bounds);
+  if (refused) return { issues: [problem(refused.path, refused.code, refused.message.en)], placed: [] };
   const result = type.safeParse(value);
-  if (result.success) return { parsed: result.data, issues: [] };
-  return { issues: definitionIssues(type, value, result.error.issues) };
+  if (result.success) return { parsed: result.data, issues: [], placed: [] };
+  const placed = placedIssues(type, value, result.error.issues);
+  return { issues: placed.map(({ issue }) => issue), placed };
 }
 
 /** A permit type from JSON. What is refused is reported whole: every issue has a path, a code and a sentence. */
-export function parseDefinition(value: unknown): { definition?: FormDefinition; issues: DefinitionIssue[] } {
-  const { parsed, issues } = parseAs(FormDefinition, value);
-  return parsed ? { definition: parsed, issues } : { issues };
+export function parseDefinition(value: unknown): {
+  definition?: FormDefinition;
+  issues: DefinitionIssue[];
+  placed: PlacedIssue[];
+} {
+  const { parsed, issues, placed } = parseAs(FormDefinition, value);
+  return parsed ? { definition: parsed, issues, placed } : { issues, placed };
 }
 
 /** A version of a rulebook from JSON, as `parseDefinition`. */
 export function parseRulebook(value: unknown): { rulebook?: Rulebook; issues: DefinitionIssue[] } {
   const { parsed, issues } = parseAs(Rulebook, value);
   return parsed ? { rulebook: parsed, issues } : { issues };
+}
+
+/** A city's overlay from JSON, as `parseDefinition`. */
+export function parseOverlay(value: unknown): { overlay?: Overlay; issues: DefinitionIssue[] } {
+  const { parsed, issues } = parseAs(Overlay, value);
+  return parsed ? { overlay: parsed, issues } : { issues };
 }

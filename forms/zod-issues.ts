@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { problem } from './check/problem.js';
+import type { DiagnosticCode } from './diagnostics/codes.js';
 import { knownKeys } from './known-keys.js';
 import type { DefinitionIssue } from './language/issue.js';
 import { nearestName } from './nearest.js';
@@ -28,12 +29,24 @@ const kinds: Record<string, string> = {
 };
 const kindOf = (expected: string) => kinds[expected] ?? `a ${expected}`;
 
-/** Puts what Zod found into the language's own issues: a path, a code and a sentence that says what to do. */
-export function definitionIssues(type: z.ZodType, root: unknown, found: readonly ZodIssue[]): DefinitionIssue[] {
-  const error = (path: Path, code: string, message: string, hint?: string): DefinitionIssue =>
-    problem(pathText(path), code, message, hint);
+/** An issue with its path as keys, and the values that could stand there, where they are few. */
+export interface PlacedIssue {
+  keys: Path;
+  issue: DefinitionIssue;
+  options: readonly unknown[];
+}
 
-  function translate(issue: ZodIssue, base: Path): DefinitionIssue[] {
+/** Puts what Zod found into the language's own issues: a path, a code and a sentence that says what to do. */
+export function placedIssues(type: z.ZodType, root: unknown, found: readonly ZodIssue[]): PlacedIssue[] {
+  let options: readonly unknown[] = [];
+  const error = (keys: Path, code: DiagnosticCode, message: string, hint?: string): PlacedIssue => ({
+    keys,
+    issue: problem(pathText(keys), code, message, hint),
+    options,
+  });
+
+  function translate(issue: ZodIssue, base: Path): PlacedIssue[] {
+    options = issue.code === 'invalid_value' ? issue.values : [];
     const path = [...base, ...issue.path];
     const value = valueAt(root, path);
     if (isTitle(path) && (value === undefined || value === '' || issue.code === 'too_small')) {
@@ -51,10 +64,10 @@ export function definitionIssues(type: z.ZodType, root: unknown, found: readonly
         return [error(path, 'WRONG_TYPE', `${kindOf(issue.expected)} is needed, not ${shown(value)}`)];
       }
       case 'invalid_value': {
-        const options = issue.values.map(String);
-        if (value === undefined) return [error(path, 'MISSING', `this is needed: ${options.join(' or ')}`)];
-        const hint = nearestName(String(value), options);
-        return [error(path, 'UNKNOWN_VALUE', `${shown(value)} is none of ${options.join(', ')}`, hint)];
+        const names = issue.values.map(String);
+        if (value === undefined) return [error(path, 'MISSING', `this is needed: ${names.join(' or ')}`)];
+        const hint = nearestName(String(value), names);
+        return [error(path, 'UNKNOWN_VALUE', `${shown(value)} is none of ${names.join(', ')}`, hint)];
       }
       case 'invalid_union':
         return union(issue, path, value);
@@ -73,14 +86,14 @@ export function definitionIssues(type: z.ZodType, root: unknown, found: readonly
     }
   }
 
-  function union(issue: z.core.$ZodIssueInvalidUnion, path: Path, value: unknown): DefinitionIssue[] {
+  function union(issue: z.core.$ZodIssueInvalidUnion, path: Path, value: unknown): PlacedIssue[] {
     if (issue.discriminator !== undefined) {
       const { options: known = [] } = issue as { options?: readonly unknown[] };
-      const options = known.map(String);
+      const names = known.map(String);
       const code = value === undefined ? 'MISSING' : 'UNKNOWN_STEP_TYPE';
       const message = value === undefined ? 'this is needed: a step type' : `no step type ${shown(value)}`;
-      const listed = `${message}; there are ${options.join(', ')}`;
-      return [error(path, code, listed, value === undefined ? undefined : nearestName(String(value), options))];
+      const listed = `${message}; there are ${names.join(', ')}`;
+      return [error(path, code, listed, value === undefined ? undefined : nearestName(String(value), names))];
     }
     // Of several forms a value may have, the one it was meant to have is the one that goes deepest before it fails.
     const depth = (issues: ZodIssue[]) => Math.max(...issues.map((inner) => inner.path.length));

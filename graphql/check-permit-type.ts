@@ -1,35 +1,49 @@
 import { NoRulebookInForceError } from '../activities/catalogue.js';
-import { checkDefinition } from '../forms/check/definition.js';
-import { checkExpressions } from '../forms/evaluation/compile.js';
+import { type Diagnosis, diagnose } from '../forms/diagnose.js';
 import { jalaliDay } from '../forms/jalali.js';
-import type { DefinitionIssue } from '../forms/language/issue.js';
 import { Rulebook } from '../forms/language/rulebook.js';
-import { parseDefinition } from '../forms/parse.js';
+import { loadShipped, type Shipped } from '../forms/load.js';
 import type { Context } from './context.js';
 
-/** The roles of the installation. */
-async function knownRoles({ prisma }: Context): Promise<string[]> {
-  return (await prisma.role.findMany({ select: { id: true } })).map(({ id }) => id);
+let fragments: Promise<Shipped['fragments']> | undefined;
+
+/** The fragments of the installation, read once; a failure is forgotten so that the next call tries again. */
+function knownFragments(): Promise<Shipped['fragments']> {
+  fragments ??= loadShipped().then((shipped) => shipped.fragments);
+  fragments.catch(() => {
+    fragments = undefined;
+  });
+  return fragments;
 }
 
-/** Everything that is wrong with a definition, against the rulebook in force and the configured connectors. */
-export async function checkPermitType(context: Context, value: unknown): Promise<DefinitionIssue[]> {
-  const { definition, issues } = parseDefinition(value);
-  if (!definition) return issues;
-  const found = await context.catalogue
-    .rulebookInForce(definition.rulebook, jalaliDay(new Date()))
-    .catch((error) => (error instanceof NoRulebookInForceError ? error : Promise.reject(error)));
-  if (found instanceof NoRulebookInForceError) {
-    return [{ path: 'rulebook', code: 'UNKNOWN_RULEBOOK', message: found.message, severity: 'error' }];
+async function rulebookInForce({ catalogue, prisma }: Context, family: string): Promise<Rulebook | undefined> {
+  try {
+    const { hash } = await catalogue.rulebookInForce(family, jalaliDay(new Date()));
+    return Rulebook.parse((await prisma.rulebook.findUniqueOrThrow({ where: { hash } })).document);
+  } catch (error) {
+    if (error instanceof NoRulebookInForceError) return undefined;
+    throw error;
   }
-  const row = await context.prisma.rulebook.findUniqueOrThrow({ where: { hash: found.hash } });
-  const rulebook = Rulebook.parse(row.document);
-  const structure = checkDefinition(definition, rulebook, {
-    roles: await knownRoles(context),
-    connectors: context.connectors,
+}
+
+/**
+ * Everything that is wrong with a definition (JSON, or its text, for line and column), against the rulebook in force,
+ * the configured connectors and the roles that somebody holds.
+ */
+export async function checkPermitType(context: Context, written: unknown): Promise<Diagnosis> {
+  const now = new Date();
+  const held = { from: { lte: now }, OR: [{ until: null }, { until: { gt: now } }] };
+  const [known, roles] = await Promise.all([
+    knownFragments(),
+    context.prisma.role.findMany({ select: { id: true, _count: { select: { holdings: { where: held } } } } }),
+  ]);
+  return diagnose(written, {
+    rulebookOf: (family) => rulebookInForce(context, family),
+    known: {
+      roles: roles.map(({ id }) => id),
+      held: roles.filter(({ _count }) => _count.holdings > 0).map(({ id }) => id),
+      connectors: context.connectors,
+    },
+    fragments: known,
   });
-  const known = new Set(structure.map(({ path }) => path));
-  // What an expression says of a name that is reported already would only repeat it.
-  const expressions = checkExpressions(definition, rulebook).filter(({ path }) => !known.has(path));
-  return [...issues, ...structure, ...expressions];
 }

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../embedded/postgres.js';
-import { printDefinitionSchema } from '../forms/definition-schema.js';
+import { printDefinitionSchema, printOverlaySchema, printRulebookSchema } from '../forms/definition-schema.js';
 import { printGraphqlSchema } from '../graphql/print-schema.js';
 import { printMatrix } from '../policy/matrix.js';
+import { printDefinitionLanguage } from './definition-language/print.js';
 import { missingMigration } from './schema-engine.js';
 
 export interface GeneratedFile {
@@ -16,6 +17,9 @@ export interface GeneratedFile {
 /** Every file that is printed from code. One row each. */
 export const GENERATED: GeneratedFile[] = [
   { file: 'forms/definition.schema.json', print: async () => printDefinitionSchema() },
+  { file: 'forms/rulebook.schema.json', print: async () => printRulebookSchema() },
+  { file: 'forms/overlay.schema.json', print: async () => printOverlaySchema() },
+  { file: 'docs/definition-language.md', print: printDefinitionLanguage },
   { file: 'docs/authorization.md', print: async () => printMatrix() },
   { file: 'graphql/schema.graphql', print: async () => printGraphqlSchema() },
 ];

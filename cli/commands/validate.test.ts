@@ -33,9 +33,10 @@ it('prints what is wrong with each file and exits with 1', async () => {
   await writeFile(noJson, '{');
   const { out, code } = await validate(broken, everyStepFile, noJson);
   expect(code).toBe(1);
-  expect(out).toContain(`${broken}: steps[3].next UNKNOWN_STEP: no step "rout"; did you mean "route"?\n`);
+  expect(out).toContain(`${broken}:1:`);
+  expect(out).toContain(': error: steps[3].next UNKNOWN_STEP: no step "rout"; did you mean "route"?\n');
   expect(out).toContain(`${everyStepFile}: good\n`);
-  expect(out).toContain(`${noJson}: (the whole document) NOT_JSON: `);
+  expect(out).toContain(`${noJson}:1:2: error: (the whole document) NOT_JSON: `);
 });
 
 it('says so where a file is not there', async () => {

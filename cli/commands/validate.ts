@@ -1,12 +1,18 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { checkDefinition } from '../../forms/check/definition.js';
-import { formatIssue } from '../../forms/check/format.js';
-import { problem } from '../../forms/check/problem.js';
+import { z } from 'zod';
+import { formatIssueIn } from '../../forms/check/format.js';
+import { diagnose, type Surroundings } from '../../forms/diagnose.js';
 import type { DefinitionIssue } from '../../forms/language/issue.js';
-import { loadShipped, type Shipped } from '../../forms/load.js';
-import { parseDefinition } from '../../forms/parse.js';
+import { loadShipped } from '../../forms/load.js';
+import { readText } from '../read-text.js';
+import { surroundingsOf } from '../shipped-surroundings.js';
 import { UsageError } from '../usage-error.js';
+
+interface Options {
+  people?: string;
+  strict?: boolean;
+  json?: boolean;
+}
 
 /** `validate FILE…`: what is wrong with definitions, one line each; the exit code is 1 where there are errors. */
 export function registerValidate(program: Command): void {
@@ -14,46 +20,48 @@ export function registerValidate(program: Command): void {
     .command('validate')
     .description('check definitions of permit types against the shipped rulebook, and say what is wrong')
     .argument('<file...>', 'JSON files')
-    .action(async (files: string[]) => {
+    .option('--people <file>', 'JSON list of { id, roles }: warn of roles that none of them holds')
+    .option('--strict', 'warnings count as errors')
+    .option('--json', 'print the issues as JSON')
+    .action(async (files: string[], options: Options) => {
       const shipped = await loadShipped();
-      const reports = await Promise.all(files.map((file) => report(file, shipped)));
-      for (const { lines } of reports) for (const line of lines) process.stdout.write(`${line}\n`);
-      if (reports.some(({ errors }) => errors > 0)) process.exitCode = 1;
+      const held = options.people === undefined ? undefined : await heldRoles(options.people);
+      const surroundings = surroundingsOf(shipped, held);
+      const reports = await Promise.all(files.map((file) => report(file, surroundings)));
+      if (options.json) process.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
+      else for (const line of reports.flatMap(linesOf)) process.stdout.write(`${line}\n`);
+      const fails = ({ errors, warnings }: Report) => errors > 0 || (options.strict === true && warnings > 0);
+      if (reports.some(fails)) process.exitCode = 1;
     });
 }
 
-async function report(file: string, shipped: Shipped): Promise<{ lines: string[]; errors: number }> {
-  const issues = await issuesOf(file, shipped);
-  const errors = issues.filter(({ severity }) => severity === 'error').length;
-  const lines = issues.map(
-    (issue) => `${file}: ${issue.severity === 'warning' ? 'warning: ' : ''}${formatIssue(issue)}`,
-  );
-  return {
-    lines: [...lines, `${file}: ${errors === 0 ? 'good' : `${errors} error${errors === 1 ? '' : 's'}`}`],
-    errors,
-  };
+interface Report {
+  file: string;
+  errors: number;
+  warnings: number;
+  issues: DefinitionIssue[];
 }
 
-async function issuesOf(file: string, { rulebooks, roles }: Shipped): Promise<DefinitionIssue[]> {
-  let value: unknown;
-  try {
-    value = JSON.parse(await readText(file));
-  } catch (error) {
-    if (error instanceof SyntaxError) return [problem('', 'NOT_JSON', error.message)];
-    throw error;
-  }
-  const { definition, issues } = parseDefinition(value);
-  if (!definition) return issues;
-  const rulebook = rulebooks.findLast(({ code }) => code === definition.rulebook) ?? rulebooks.at(-1);
-  if (!rulebook) throw new UsageError('No rulebook is shipped to check against; put one into forms/rulebook/.');
-  return checkDefinition(definition, rulebook, { roles: roles.map(({ id }) => id), connectors: 'any' });
+async function report(file: string, surroundings: Surroundings): Promise<Report> {
+  const { issues } = await diagnose(await readText(file), surroundings);
+  const count = (wanted: DefinitionIssue['severity']) => issues.filter(({ severity }) => severity === wanted).length;
+  return { file, errors: count('error'), warnings: count('warning'), issues };
 }
 
-async function readText(file: string): Promise<string> {
+function linesOf({ file, errors, warnings, issues }: Report): string[] {
+  const counts = [plural(errors, 'error'), plural(warnings, 'warning')].filter((text) => text !== '').join(', ');
+  return [...issues.map((issue) => formatIssueIn(file, issue)), `${file}: ${counts === '' ? 'good' : counts}`];
+}
+
+const plural = (count: number, noun: string) => (count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`);
+
+const People = z.array(z.looseObject({ roles: z.array(z.string()) }));
+
+async function heldRoles(file: string): Promise<string[]> {
+  const text = await readText(file);
   try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new UsageError(`"${file}" cannot be read (${code}); name a file that is there.`);
+    return People.parse(JSON.parse(text)).flatMap(({ roles }) => roles);
+  } catch {
+    throw new UsageError(`"${file}" is no list of people; give [{ "id": "…", "roles": ["…"] }].`);
   }
 }

@@ -2,18 +2,22 @@ import { checkExpressions } from '../evaluation/compile.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook } from '../language/rulebook.js';
+import { checkDeadlines } from './deadlines.js';
 import { checkDocuments } from './documents.js';
 import { checkBusyLoops, checkFirstStep, checkReachability, checkWayToEnd } from './flow.js';
 import { checkFormSchema } from './form-schema.js';
 import { checkDuplicateIds, checkReservedIds } from './ids.js';
-import { checkCounts, checkDeadlines, checkReferrals } from './joins.js';
+import { checkCounts, checkReferrals } from './joins.js';
 import { checkConnectors, checkRoles, checkRulebookNames } from './names.js';
 import { checkStepReferences } from './references.js';
+import { checkBases, checkForegone, checkHeldRoles } from './suspicions.js';
 import { checkUseLimit } from './use-limit.js';
 
 /** What a definition may name beside its rulebook. */
 export interface KnownNames {
   roles: readonly string[];
+  /** roles that at least one account holds; left out where accounts are not known, as at a desk */
+  held?: readonly string[];
   /** configured HTTP connectors; `any` where they are not known, as at a desk */
   connectors: readonly string[] | 'any';
 }
@@ -38,6 +42,9 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkWayToEnd(definition),
     ...checkBusyLoops(definition),
     ...checkExpressions(definition, rulebook),
+    ...checkForegone(definition, rulebook),
+    ...checkBases(definition, rulebook),
+    ...(known.held ? checkHeldRoles(definition, known.roles, known.held) : []),
   ]);
 }
 

@@ -3,6 +3,7 @@ import { everySchema, keywords, type PlacedSchema } from '../answers/keywords.js
 import { schemaCompiler } from '../answers/schema-compiler.js';
 import { patternOf } from '../expression/pattern.js';
 import { resolve, type Schema } from '../expression/schema.js';
+import { hashOf } from '../hash.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import { nearestName } from '../nearest.js';
@@ -66,11 +67,16 @@ function checkTitles({ schema, path, declares }: PlacedSchema, root: Schema): De
   });
 }
 
+/** Kept, because making ready the schema of schemas takes most of the time. */
+const dialectCompiler = schemaCompiler({});
+
+const pathOf = (pointer: string) => pointer.replace(/\/(\d+)(?=\/|$)/g, '[$1]').replaceAll('/', '.');
+
 function checkMeta(schema: Schema): DefinitionIssue[] {
-  const compiler = schemaCompiler(schema);
+  const compiler = dialectCompiler;
   if (compiler.validateSchema(schema)) return [];
   return (compiler.errors ?? []).map(({ instancePath, message }) =>
-    problem(`${ROOT}${instancePath.replaceAll('/', '.')}`, 'FORM_SCHEMA', message ?? 'is no JSON Schema'),
+    problem(`${ROOT}${pathOf(instancePath)}`, 'FORM_SCHEMA', message ?? 'is no JSON Schema'),
   );
 }
 
@@ -81,6 +87,20 @@ function checkCompiles(schema: Schema): DefinitionIssue[] {
   } catch (error) {
     return [problem(ROOT, 'FORM_SCHEMA', reason(error))];
   }
+}
+
+const checked = new Map<string, DefinitionIssue[]>();
+
+/** Slow, and asked again and again while somebody writes a definition whose form stays as it is. */
+function checkDialect(schema: Schema): DefinitionIssue[] {
+  const key = hashOf(schema);
+  const known = checked.get(key);
+  if (known) return known;
+  const meta = checkMeta(schema);
+  const found = meta.length > 0 ? meta : checkCompiles(schema);
+  if (checked.size >= 50) checked.clear();
+  checked.set(key, found);
+  return found;
 }
 
 /** The form's schema is strict JSON Schema 2020-12 that refers to nothing outside, and names its fields. */
@@ -100,6 +120,5 @@ export function checkFormSchema({ form: { schema } }: FormDefinition): Definitio
   ];
   const titles = parts.flatMap((part) => checkTitles(part, schema));
   if (shape.length > 0) return [...shape, ...titles];
-  const meta = checkMeta(schema);
-  return [...(meta.length > 0 ? meta : checkCompiles(schema)), ...titles];
+  return [...checkDialect(schema), ...titles];
 }

@@ -1,7 +1,6 @@
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook } from '../language/rulebook.js';
-import type { Step } from '../language/step.js';
 import { problem, unknownName } from './problem.js';
 import { everyStep } from './step-lists.js';
 
@@ -17,17 +16,6 @@ export function checkCounts(definition: FormDefinition): DefinitionIssue[] {
       return [problem(`${path}.needed`, 'NEEDED_TOO_LARGE', message)];
     }
     return [];
-  });
-}
-
-const instant: ReadonlySet<Step['type']> = new Set(['announce', 'analyze', 'calculate', 'issue', 'notify', 'switch']);
-
-/** A step that waits for nothing has no use for a clock. */
-export function checkDeadlines(definition: FormDefinition): DefinitionIssue[] {
-  return everyStep(definition).flatMap(({ step, path }) => {
-    if (!step.deadlines?.length || !instant.has(step.type)) return [];
-    const message = `a step of type ${step.type} never waits, so its deadlines never come`;
-    return [{ ...problem(`${path}.deadlines`, 'DEADLINE_UNUSED', message), severity: 'warning' as const }];
   });
 }
 

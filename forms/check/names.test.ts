@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { definitionWith, rulebook, withSteps } from '../../test/support/definition.js';
 import { step } from '../../test/support/steps.js';
+import { checkDeadlines } from './deadlines.js';
 import { checkDocuments } from './documents.js';
-import { checkCounts, checkDeadlines, checkReferrals } from './joins.js';
+import { checkCounts, checkReferrals } from './joins.js';
 import { checkConnectors, checkRoles, checkRulebookNames } from './names.js';
 
 const title = { fa: 'الف', en: 'a' };

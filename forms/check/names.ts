@@ -2,10 +2,10 @@ import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook } from '../language/rulebook.js';
 import type { Step } from '../language/step.js';
-import { unknownName } from './problem.js';
+import { type NameKind, unknownName } from './problem.js';
 import { everyStep } from './step-lists.js';
 
-function unknownAmong(path: string, kind: string, used: readonly unknown[], known: readonly string[]) {
+function unknownAmong(path: string, kind: NameKind, used: readonly unknown[], known: readonly string[]) {
   return used.flatMap((name, i) => {
     if (typeof name !== 'string' || known.includes(name)) return [];
     return [unknownName(`${path}[${i}]`, kind, name, known)];
@@ -39,7 +39,8 @@ export function checkRulebookNames(definition: FormDefinition, rulebook: Ruleboo
   ];
 }
 
-function rolesOf(step: Step): { key: string; role: string }[] {
+/** Every role that a step names, with the key it stands at. */
+export function rolesOf(step: Step): { key: string; role: string }[] {
   const escalated = (step.deadlines ?? []).flatMap(({ to }, i) =>
     to === undefined ? [] : [{ key: `deadlines[${i}].to`, role: to }],
   );

@@ -1,14 +1,29 @@
+import { type DiagnosticCode, diagnostics } from '../diagnostics/codes.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import { nearestName } from '../nearest.js';
 
 /** The hint, the name that was probably meant, becomes part of the sentence. */
-export function problem(path: string, code: string, message: string, hint?: string): DefinitionIssue {
-  if (hint === undefined) return { path, code, message, severity: 'error' };
-  return { path, code, message: `${message}; did you mean "${hint}"?`, severity: 'error', hint };
+export function problem(path: string, code: DiagnosticCode, message: string, hint?: string): DefinitionIssue {
+  const { severity } = diagnostics[code];
+  if (hint === undefined) return { path, code, message, severity };
+  return { path, code, message: `${message}; did you mean "${hint}"?`, severity, hint };
 }
 
+export type NameKind =
+  | 'body'
+  | 'connector'
+  | 'document'
+  | 'fee'
+  | 'field'
+  | 'regulation'
+  | 'role'
+  | 'rule'
+  | 'rulebook'
+  | 'step'
+  | 'value';
+
 /** A name that stands for nothing, with the nearest that does: `no step "reveiw"; did you mean "review"?` */
-export function unknownName(path: string, kind: string, name: string, known: Iterable<string>): DefinitionIssue {
-  const code = `UNKNOWN_${kind.toUpperCase().replaceAll(' ', '_')}`;
+export function unknownName(path: string, kind: NameKind, name: string, known: Iterable<string>): DefinitionIssue {
+  const code = `UNKNOWN_${kind.toUpperCase() as Uppercase<NameKind>}` as const;
   return problem(path, code, `no ${kind} "${name}"`, nearestName(name, known));
 }

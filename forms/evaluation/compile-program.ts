@@ -1,4 +1,5 @@
 import type { Environment } from '@marcbachmann/cel-js';
+import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Fee, RegulationRow, Rule } from '../language/rule.js';
@@ -18,7 +19,7 @@ function partsOf<Part>(
   compiler: Compiler,
   written: (string | Part)[],
   shared: Part[],
-  { kind, code, nameOf }: { kind: string; code: string; nameOf: (part: Part) => string },
+  { kind, code, nameOf }: { kind: string; code: DiagnosticCode; nameOf: (part: Part) => string },
 ): { part: Part; path: string }[] {
   const byName = new Map(shared.map((part, i) => [nameOf(part), { part, path: `rulebook.${kind}[${i}]` }]));
   const seen = new Set<string>();
@@ -27,11 +28,13 @@ function partsOf<Part>(
     const found = typeof entry === 'string' ? byName.get(entry) : { part: entry, path };
     if (!found) {
       const hint = nearestName(String(entry), byName.keys());
-      compiler.refuse(path, code, `the rulebook has no "${entry}"${hint ? `; did you mean "${hint}"?` : '.'}`, hint);
+      compiler.refuse(path, code, `the rulebook has no "${entry}"${hint ? `; did you mean "${hint}"?` : '.'}`, {
+        hint,
+      });
       return [];
     }
     const name = nameOf(found.part);
-    if (seen.has(name)) compiler.refuse(path, 'DUPLICATE', `"${name}" stands here already; name it once.`);
+    if (seen.has(name)) compiler.refuse(path, 'DUPLICATE_ID', `"${name}" stands here already; name it once.`);
     seen.add(name);
     return [found];
   });
@@ -142,7 +145,9 @@ export function compileProgram(
   for (const { part, path } of fees) {
     if (!Object.hasOwn(rulebook.slips.payees, part.payee)) {
       const hint = nearestName(part.payee, Object.keys(rulebook.slips.payees));
-      compiler.refuse(`${path}.payee`, 'UNKNOWN_PAYEE', `the rulebook's slips know no payee "${part.payee}".`, hint);
+      compiler.refuse(`${path}.payee`, 'UNKNOWN_PAYEE', `the rulebook's slips know no payee "${part.payee}".`, {
+        hint,
+      });
     }
   }
   const { validity } = definition;

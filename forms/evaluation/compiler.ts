@@ -1,4 +1,5 @@
 import type { Environment } from '@marcbachmann/cel-js';
+import type { DiagnosticCode } from '../diagnostics/codes.js';
 import {
   type Compiled,
   type CompileOptions,
@@ -24,7 +25,7 @@ export interface Compiler {
   fact(name: string): void;
   /** compiles the facts that an expression uses, not yet the expression */
   needs(text: string | undefined): void;
-  refuse(path: string, code: string, message: string, hint?: string): void;
+  refuse(path: string, code: DiagnosticCode, message: string, more?: { hint?: string; at?: number }): void;
 }
 
 interface Source {
@@ -59,8 +60,9 @@ export function createCompiler(definition: FormDefinition, rulebook: Rulebook, s
   const issues = [...scope.issues];
   let visits = 0;
 
-  const refuse: Compiler['refuse'] = (path, code, message, hint) => {
-    issues.push({ path, code, message, severity: 'error', ...(hint && { hint }) });
+  const refuse: Compiler['refuse'] = (path, code, message, { hint, at } = {}) => {
+    const place = at === undefined ? {} : { at };
+    issues.push({ path, code, message, severity: 'error', ...(hint && { hint }), ...place });
   };
 
   const compile: Compiler['compile'] = (path, text, options = {}, env = scope.env) => {
@@ -79,7 +81,7 @@ export function createCompiler(definition: FormDefinition, rulebook: Rulebook, s
       return compiled;
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
-      refuse(path, error.code, `${error.message}.`, error.hint);
+      refuse(path, error.code, error.message.endsWith('?') ? error.message : `${error.message}.`, error);
       return undefined;
     }
   };

@@ -20,6 +20,8 @@ export class ExpressionError extends Error {
     readonly code: 'EXPRESSION_SYNTAX' | 'EXPRESSION_TYPE' | 'EXPRESSION_REFUSED' | 'UNKNOWN_NAME',
     message: string,
     readonly hint?: string,
+    /** where in the text, counted from 0 */
+    readonly at?: number,
   ) {
     super(message);
   }
@@ -47,8 +49,9 @@ export function parseExpression(env: Environment, text: string): ParseResult {
   try {
     return env.parse(text);
   } catch (error) {
-    const at = error instanceof ParseError && error.range ? ` at character ${error.range.start + 1}` : '';
-    throw new ExpressionError('EXPRESSION_SYNTAX', `${summaryOf(error)}${at}`);
+    const at = error instanceof ParseError ? error.range?.start : undefined;
+    const place = at === undefined ? '' : ` at character ${at + 1}`;
+    throw new ExpressionError('EXPRESSION_SYNTAX', `${summaryOf(error)}${place}`, undefined, at);
   }
 }
 
@@ -56,11 +59,14 @@ export function parseExpression(env: Environment, text: string): ParseResult {
 export function compileParsed(parsed: ParseResult, text: string, options: CompileOptions): Compiled {
   const { refusals, visits } = inspect(parsed.ast, options.untyped ?? new Set());
   const [refusal] = refusals;
-  if (refusal) throw new ExpressionError('EXPRESSION_REFUSED', `${refusal.message}, at character ${refusal.at + 1}`);
+  if (refusal) {
+    const message = `${refusal.message}, at character ${refusal.at + 1}`;
+    throw new ExpressionError('EXPRESSION_REFUSED', message, undefined, refusal.at);
+  }
   // References are taken before the check, which rewrites comprehensions in place.
   const references = referencesOf(parsed.ast);
   const { valid, type = 'dyn', error } = parsed.check();
-  if (!valid) throw typeError(summaryOf(error), options);
+  if (!valid) throw typeError(summaryOf(error), options, error?.range?.start);
   const untyped = options.untyped !== undefined && references.some(({ name }) => options.untyped?.has(name));
   if (!untyped && (/\bdyn\b|[<, ][A-Z][>,]|^[A-Z]$/.test(type) || type === 'list' || type === 'map')) {
     throw new ExpressionError(
@@ -74,16 +80,17 @@ export function compileParsed(parsed: ParseResult, text: string, options: Compil
   return { text, type, references, visits, run: parsed };
 }
 
-function typeError(summary: string, { names = [] }: CompileOptions): ExpressionError {
+function typeError(summary: string, { names = [] }: CompileOptions, at?: number): ExpressionError {
   const unknown = /^(?:Unknown variable|No such key): (\S+)/.exec(summary)?.[1];
   if (unknown === undefined) {
     const optional = /optional</.test(summary) ? '; an optional value is read with orValue(…) or orMissing()' : '';
-    return new ExpressionError('EXPRESSION_TYPE', `${summary}${optional}`);
+    return new ExpressionError('EXPRESSION_TYPE', `${summary}${optional}`, undefined, at);
   }
   const hint = nearestName(unknown, names);
   return new ExpressionError(
     'UNKNOWN_NAME',
     `there is no "${unknown}"${hint ? `; did you mean "${hint}"?` : ''}`,
     hint,
+    at,
   );
 }

@@ -6,12 +6,14 @@ import { patternOf } from './pattern.js';
 
 const comprehensions = new Set(['map', 'filter', 'all', 'exists', 'exists_one']);
 /** Functions of the language itself that are total and cheap; the host's own are all allowed. */
-const functions = new Set(
+/** Functions that expressions may call. */
+export const functions = new Set(
   'size string dec date floor ceil rial pow progressive sum min max clamp distinct range fullYears re validNationalId validLegalId validPostalCode validNosaziCode validMobile'.split(
     ' ',
   ),
 );
-const methods = new Set(
+/** The same, called on a value. */
+export const methods = new Set(
   'size startsWith endsWith contains join lowerAscii upperAscii trim hasValue orValue or orMissing addMonths addDays year yearEnd none of map filter all exists exists_one'.split(
     ' ',
   ),

@@ -9,10 +9,10 @@ export type Generation = z.infer<typeof Generation>;
 
 /** A document the applicant attaches; required unless `when` is false or `optional` is set. */
 export const DocumentRequirement = z.strictObject({
-  code: Code,
-  title: LocalizedText,
-  when: Expression.optional(),
-  optional: z.boolean().optional(),
+  code: Code.describe('what rules and attachments call it'),
+  title: LocalizedText.describe('what people call it'),
+  when: Expression.optional().describe('asked for only where this holds'),
+  optional: z.boolean().optional().describe('may be attached but need not be'),
 });
 export type DocumentRequirement = z.infer<typeof DocumentRequirement>;
 
@@ -21,14 +21,18 @@ export type DocumentRequirement = z.infer<typeof DocumentRequirement>;
  * the form's field at `answer` (`["inquiry", "purpose"]`).
  */
 export const UseLimit = z.strictObject({
-  answer: z.array(z.string().min(1)).min(1).max(10),
-  limits: z.record(z.string(), LocalizedText),
-  otherwise: LocalizedText,
+  answer: z.array(z.string().min(1)).min(1).max(10).describe('the path of a field of the form'),
+  limits: z.record(z.string(), LocalizedText).describe("what is printed, by the field's value"),
+  otherwise: LocalizedText.describe('what is printed for every other value'),
 });
 export type UseLimit = z.infer<typeof UseLimit>;
 
 /** A record looked up in a register: `parcel` from register `parcels` by the key that the expression gives. */
-export const RegisterLookup = z.strictObject({ name: Identifier, register: Identifier, key: Expression });
+export const RegisterLookup = z.strictObject({
+  name: Identifier.describe('the variable that holds the record in expressions'),
+  register: Identifier.describe('a register of the installation or of the rulebook'),
+  key: Expression.describe('the key to look the record up by; it may use the answers only'),
+});
 export type RegisterLookup = z.infer<typeof RegisterLookup>;
 
 /** A rule, fact, fee or row of the rulebook by its name, or one of the definition's own. */
@@ -38,31 +42,55 @@ const orInline = <T extends z.ZodType>(name: z.ZodType<string>, inline: T) => z.
  * One permit type as data. The document is pinned, by the hash of its canonical JSON, to every application filed with it.
  */
 export const FormDefinition = z.strictObject({
-  $schema: z.string().optional(),
-  code: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'small letters, digits and -'),
-  version: z.int().min(1),
-  title: LocalizedText,
-  description: LocalizedText.optional(),
-  generation: Generation,
-  form: z.strictObject({
-    schema: z.record(z.string(), z.unknown()).describe('JSON Schema 2020-12 of the answers'),
-    ui: z.record(z.string(), z.unknown()).default({}),
-  }),
-  documents: z.array(DocumentRequirement).max(100),
+  $schema: z.string().optional().describe('lets an editor complete and check the file; otherwise without effect'),
+  code: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,40}$/, 'small letters, digits and -')
+    .describe('the name of the permit type, the same in every version'),
+  version: z.int().min(1).describe('grows with every publication; a published version never changes'),
+  title: LocalizedText.describe('what people call the permit type'),
+  description: LocalizedText.optional().describe('one sentence that helps people choose it'),
+  generation: Generation.describe(
+    'who performs the decision: staff, an office, the citizen under supervision, or the engine',
+  ),
+  form: z
+    .strictObject({
+      schema: z.record(z.string(), z.unknown()).describe('JSON Schema 2020-12 of the answers'),
+      ui: z.record(z.string(), z.unknown()).default({}).describe('how a portal shows it: order, widgets, direction'),
+    })
+    .describe('what the applicant is asked'),
+  documents: z.array(DocumentRequirement).max(100).describe('what the applicant attaches'),
   rulebook: Identifier.describe('the rulebook family; the version in force on the day of filing is used'),
-  registers: z.array(RegisterLookup).max(20).default([]),
+  registers: z.array(RegisterLookup).max(20).default([]).describe('records looked up when a case is evaluated'),
   facts: z.array(Fact).max(500).default([]).describe("facts of this type's own, beside the rulebook's"),
-  regulations: z.array(orInline(Code, RegulationRow)).max(200).default([]),
-  rules: z.array(orInline(Code, Rule)).max(1000),
-  fees: z.array(orInline(Code, Fee)).max(200),
+  regulations: z
+    .array(orInline(Code, RegulationRow))
+    .max(200)
+    .default([])
+    .describe("rows of the announcement: the rulebook's by name, or own ones"),
+  rules: z.array(orInline(Code, Rule)).max(1000).describe("checks: the rulebook's by name, or own ones"),
+  fees: z.array(orInline(Code, Fee)).max(200).describe("fee lines: the rulebook's by name, or own ones"),
   lanes: z
-    .array(z.strictObject({ lane: Identifier, when: Expression }))
+    .array(
+      z.strictObject({
+        lane: Identifier.describe('the name of the lane; step expressions see it as evaluation.lane'),
+        when: Expression.describe('a clean case takes the first lane whose condition holds, otherwise "supervised"'),
+      }),
+    )
     .max(20)
-    .default([]),
+    .default([])
+    .describe('ways a clean case can take'),
   validity: z
-    .strictObject({ until: Expression.optional(), months: Expression.optional(), basis: z.string() })
-    .optional(),
-  useLimit: UseLimit.optional(),
-  steps: z.array(Step).min(1).max(500),
+    .strictObject({
+      until: Expression.optional().describe('the last day, as a date'),
+      months: Expression.optional().describe('otherwise so many months from the day of filing'),
+      basis: z.string().describe('the law or by-law that says so'),
+    })
+    .optional()
+    .describe('how long the permit holds; without it, without limit'),
+  useLimit: UseLimit.optional().describe(
+    'of a type that answers a question and grants nothing: what its answer is good for',
+  ),
+  steps: z.array(Step).min(1).max(500).describe('the way of a case, from the filing to its end'),
 });
 export type FormDefinition = z.infer<typeof FormDefinition>;

@@ -6,11 +6,13 @@ const Scalar = z.union([z.string(), z.int(), z.boolean()]);
 
 /** One value of the tariff, `tariff.<name>` in expressions: `"0.03"` is an exact decimal, `20000` a whole number. */
 export const TariffValue = z.strictObject({
-  title: LocalizedText,
-  value: z.union([Scalar, z.array(Scalar).min(1).max(100)]),
-  unit: z.string().max(20).optional(),
-  basis: z.string().min(1),
-  illustrative: z.boolean().optional(),
+  title: LocalizedText.describe('what people call it'),
+  value: z
+    .union([Scalar, z.array(Scalar).min(1).max(100)])
+    .describe('"0.03" is an exact decimal, 20000 a whole number'),
+  unit: z.string().max(20).optional().describe('shown behind the value'),
+  basis: z.string().min(1).describe('the resolution that sets it'),
+  illustrative: z.boolean().optional().describe('stands in for the real value, and is shown so'),
 });
 export type TariffValue = z.infer<typeof TariffValue>;
 
@@ -21,50 +23,67 @@ export const ColumnType = z
 
 /** A table of named columns, `tables.<name>` in expressions: the list of its rows. */
 export const Table = z.strictObject({
-  title: LocalizedText,
-  basis: z.string().min(1),
-  illustrative: z.boolean().optional(),
-  columns: z.record(Identifier, ColumnType),
-  rows: z.array(z.record(Identifier, z.union([Scalar, z.array(Scalar).max(100)]))).max(200),
+  title: LocalizedText.describe('what people call it'),
+  basis: z.string().min(1).describe('the plan or resolution that sets it'),
+  illustrative: z.boolean().optional().describe('stands in for the real values, and is shown so'),
+  columns: z
+    .record(Identifier, ColumnType)
+    .describe('the type of every column; a ? at the end: a row may leave it out'),
+  rows: z
+    .array(z.record(Identifier, z.union([Scalar, z.array(Scalar).max(100)])))
+    .max(200)
+    .describe('the rows, each with its columns'),
 });
 export type Table = z.infer<typeof Table>;
 
 /** A choice the city makes, `policy.<name>` in expressions. */
 export const Policy = z.strictObject({
-  title: LocalizedText,
-  values: z.array(z.string().min(1)).min(1).max(20),
-  default: z.string().min(1),
-  basis: z.string().min(1),
+  title: LocalizedText.describe('what people call the choice'),
+  values: z.array(z.string().min(1)).min(1).max(20).describe('what may be chosen'),
+  default: z.string().min(1).describe('what holds where the city has not chosen'),
+  basis: z.string().min(1).describe('what each value rests on'),
 });
 
 /** How slips are drawn. Amounts are whole rials. Payees without `issuer` get slips without bill identifiers. */
 export const SlipTerms = z.strictObject({
   fileCode: Expression.describe("a whole number: the file that the slips' identifiers carry"),
-  roundTo: z.int().min(1).max(1_000_000),
-  maxPayable: z.string().regex(/^\d{1,20}$/),
-  validDays: z.int().min(1).max(366),
+  roundTo: z.int().min(1).max(1_000_000).describe('slips are rounded down to this many rials'),
+  maxPayable: z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .describe('the largest amount that one slip can carry, in rials'),
+  validDays: z.int().min(1).max(366).describe('days after which a slip lapses'),
   withinYear: z.boolean().describe('no slip outlives its tariff year'),
-  basis: z.string().min(1),
-  payees: z.record(
-    Code,
-    z.strictObject({
-      title: LocalizedText,
-      issuer: z
-        .strictObject({ subsidiary: z.string().regex(/^\d{3}$/), serviceType: z.int().min(0).max(9) })
-        .optional(),
-    }),
-  ),
+  basis: z.string().min(1).describe('what the identifiers and their limits rest on'),
+  payees: z
+    .record(
+      Code,
+      z.strictObject({
+        title: LocalizedText.describe('what people call the payee'),
+        issuer: z
+          .strictObject({
+            subsidiary: z
+              .string()
+              .regex(/^\d{3}$/)
+              .describe("the issuer's code in the bill identifier"),
+            serviceType: z.int().min(0).max(9).describe('the kind of service in the bill identifier'),
+          })
+          .optional()
+          .describe('whose slips carry bill and payment identifiers'),
+      }),
+    )
+    .describe('who may be paid'),
 });
 export type SlipTerms = z.infer<typeof SlipTerms>;
 
 /** The law and the tariff that every permit type shares, in one version with its days of effect. */
 export const Rulebook = z.strictObject({
-  $schema: z.string().optional(),
-  code: Identifier,
-  version: z.int().min(1),
-  title: LocalizedText,
-  status: z.enum(['DRAFT', 'IN_FORCE', 'RETIRED']),
-  effectiveFrom: JalaliDay,
+  $schema: z.string().optional().describe('lets an editor complete and check the file; otherwise without effect'),
+  code: Identifier.describe('the name of the rulebook, the same in every version'),
+  version: z.int().min(1).describe('grows with every publication'),
+  title: LocalizedText.describe('what people call this version'),
+  status: z.enum(['DRAFT', 'IN_FORCE', 'RETIRED']).describe('where this version is in its life'),
+  effectiveFrom: JalaliDay.describe('the first day'),
   effectiveTo: JalaliDay.optional().describe('the last day'),
   notice: LocalizedText.optional().describe('shown wherever values of this version are'),
   registers: z
@@ -72,13 +91,13 @@ export const Rulebook = z.strictObject({
     .optional()
     .describe('JSON Schemas of registers beyond the shipped ones'),
   labels: z.record(z.string().min(1).max(64), LocalizedText).describe('what codes are called in messages'),
-  policies: z.record(Identifier, Policy),
-  tariff: z.record(Identifier, TariffValue),
-  tables: z.record(Identifier, Table),
-  facts: z.array(Fact).max(500),
-  rules: z.array(Rule).max(1000),
-  fees: z.array(Fee).max(200),
-  regulations: z.array(RegulationRow).max(200),
-  slips: SlipTerms,
+  policies: z.record(Identifier, Policy).describe('choices the city makes, `policy.<name>` in expressions'),
+  tariff: z.record(Identifier, TariffValue).describe('single values, `tariff.<name>` in expressions'),
+  tables: z.record(Identifier, Table).describe('tables, `tables.<name>` in expressions: the list of their rows'),
+  facts: z.array(Fact).max(500).describe('named values that permit types share'),
+  rules: z.array(Rule).max(1000).describe('checks that permit types take by name'),
+  fees: z.array(Fee).max(200).describe('fee lines that permit types take by name'),
+  regulations: z.array(RegulationRow).max(200).describe('rows of the announcement that permit types take by name'),
+  slips: SlipTerms.describe('how slips are drawn'),
 });
 export type Rulebook = z.infer<typeof Rulebook>;

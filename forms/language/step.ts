@@ -4,11 +4,11 @@ import { Code, Expression, Identifier, LocalizedText } from './text.js';
 /** A span of time; the parts add up. Working days follow the municipality's business calendar. */
 export const Span = z
   .strictObject({
-    workingDays: z.int().min(1).max(366),
-    days: z.int().min(1).max(3660),
-    hours: z.int().min(1).max(8784),
-    minutes: z.int().min(1).max(100_000),
-    seconds: z.int().min(1).max(1_000_000),
+    workingDays: z.int().min(1).max(366).describe("days of the municipality's business calendar"),
+    days: z.int().min(1).max(3660).describe('calendar days'),
+    hours: z.int().min(1).max(8784).describe('hours'),
+    minutes: z.int().min(1).max(100_000).describe('minutes'),
+    seconds: z.int().min(1).max(1_000_000).describe('seconds'),
   })
   .partial()
   .refine((span) => Object.keys(span).length > 0, 'name at least one unit');
@@ -19,35 +19,44 @@ export type Span = z.infer<typeof Span>;
  * role in `to` as well); `return` sends the case back to the applicant; `expire` ends the wait as the step's type says.
  */
 export const Deadline = z.strictObject({
-  after: Span,
+  after: Span.describe('counted from the moment at which the step begins to wait'),
   notAfter: z.literal('yearEnd').optional().describe('never later than the last day of the Jalali year'),
-  then: z.enum(['remind', 'escalate', 'return', 'expire']),
+  then: z.enum(['remind', 'escalate', 'return', 'expire']).describe('what happens'),
   to: Identifier.optional().describe('the role that an escalation goes to'),
 });
 export type Deadline = z.infer<typeof Deadline>;
 
 const common = {
-  id: Identifier,
-  title: LocalizedText,
+  id: Identifier.describe('the name of the step; other steps lead to it by this name'),
+  title: LocalizedText.describe('what people call the step'),
   when: Expression.optional().describe('the step is passed over when this is false'),
   next: Identifier.optional().describe('the step after this one; by default the next in the list; "end" ends the case'),
-  deadlines: z.array(Deadline).max(10).optional(),
+  deadlines: z.array(Deadline).max(10).optional().describe('what happens when the step waits too long'),
   onExpire: Identifier.optional().describe('where an `expire` deadline leads; by default as the step type says'),
 };
 
-/** Waits for the applicant to file, and after a return to refile. */
-const Form = z.strictObject({ ...common, type: z.literal('form') });
-/** Announces the regulations of the plot. */
-const Announce = z.strictObject({ ...common, type: z.literal('announce') });
-/** Runs the checks; what is incomplete or blocked goes back to the applicant, what must be referred to `onReferral`. */
+const Form = z.strictObject({
+  ...common,
+  type: z.literal('form').describe('Waits for the applicant to file, and after a return to refile.'),
+});
+const Announce = z.strictObject({
+  ...common,
+  type: z.literal('announce').describe('Announces the regulations of the plot.'),
+});
 const Analyze = z.strictObject({
   ...common,
-  type: z.literal('analyze'),
-  onBlocked: Identifier.optional(),
-  onReferral: Identifier.optional(),
+  type: z
+    .literal('analyze')
+    .describe(
+      'Runs the checks; what is incomplete or blocked goes back to the applicant, what must be referred to `onReferral`.',
+    ),
+  onBlocked: Identifier.optional().describe('where what must be corrected leads; by default the form'),
+  onReferral: Identifier.optional().describe('the consult step that referrals go to'),
 });
-/** Works out the fee lines and draws the draft slips. */
-const Calculate = z.strictObject({ ...common, type: z.literal('calculate') });
+const Calculate = z.strictObject({
+  ...common,
+  type: z.literal('calculate').describe('Works out the fee lines and draws the draft slips.'),
+});
 
 export const ReviewOutcome = z.enum(['approve', 'return', 'reject']);
 export type ReviewOutcome = z.infer<typeof ReviewOutcome>;
@@ -57,15 +66,18 @@ const Side = z.enum(['applicant', 'office']);
 export type Side = z.infer<typeof Side>;
 const notBy = z.array(Side).max(2).optional().describe('who may not decide this step; by default both sides');
 
-/** A person of `role` decides; where `engineDecides` holds the engine approves instead and no task is made. */
 const Review = z.strictObject({
   ...common,
-  type: z.literal('review'),
-  role: Identifier,
-  outcomes: z.array(ReviewOutcome).min(1).max(3).optional(),
-  engineDecides: Expression.optional(),
-  onReturn: Identifier.optional(),
-  onReject: Identifier.optional(),
+  type: z
+    .literal('review')
+    .describe(
+      'A person of `role` decides; where `engineDecides` holds the engine approves instead and no task is made.',
+    ),
+  role: Identifier.describe('who decides'),
+  outcomes: z.array(ReviewOutcome).min(1).max(3).optional().describe('what may be decided; by default all three'),
+  engineDecides: Expression.optional().describe('where this holds the engine approves and no task is made'),
+  onReturn: Identifier.optional().describe('where a return leads; by default the form'),
+  onReject: Identifier.optional().describe('where a rejection leads; by default the end'),
   separateFrom: z
     .array(Identifier)
     .max(10)
@@ -74,72 +86,82 @@ const Review = z.strictObject({
   notBy,
 });
 
-/** Asks other bodies and goes on when all (or the first `needed`) have answered, or the clock runs out. */
 const Consult = z.strictObject({
   ...common,
-  type: z.literal('consult'),
+  type: z
+    .literal('consult')
+    .describe('Asks other bodies and goes on when all (or the first `needed`) have answered, or the clock runs out.'),
   bodies: z
-    .array(z.strictObject({ id: Code, title: LocalizedText, role: Identifier, when: Expression.optional() }))
+    .array(
+      z.strictObject({
+        id: Code.describe('the name of the body; rules refer to it'),
+        title: LocalizedText.describe('what people call the body'),
+        role: Identifier.describe('who answers for it'),
+        when: Expression.optional().describe('asked only where this holds'),
+      }),
+    )
     .min(1)
-    .max(30),
-  needed: z.int().min(1).max(30).optional(),
-  onReturn: Identifier.optional(),
+    .max(30)
+    .describe('who is asked, all at once'),
+  needed: z.int().min(1).max(30).optional().describe('how many answers are enough; by default all'),
+  onReturn: Identifier.optional().describe('where the case goes when a body sends it back; by default the form'),
   notBy,
 });
 
-/** Makes the slips payable and waits until every one is settled. */
 const Payment = z.strictObject({
   ...common,
-  type: z.literal('payment'),
+  type: z.literal('payment').describe('Makes the slips payable and waits until every one is settled.'),
   recalculateFrom: Identifier.optional().describe('where a recalculation after expiry starts'),
 });
-/** Grants the permit. */
-const Issue = z.strictObject({ ...common, type: z.literal('issue') });
-/** Tells the applicant, or the people of a role. */
+const Issue = z.strictObject({ ...common, type: z.literal('issue').describe('Grants the permit.') });
 const Notify = z.strictObject({
   ...common,
-  type: z.literal('notify'),
-  to: z.union([z.literal('applicant'), Identifier]),
-  message: LocalizedText,
+  type: z.literal('notify').describe('Tells the applicant, or the people of a role.'),
+  to: z.union([z.literal('applicant'), Identifier]).describe('`applicant`, or a role'),
+  message: LocalizedText.describe('what they are told'),
 });
-/** Calls a configured HTTP connector. The answer's fields are `results.<id>` in later expressions. */
 const Service = z.strictObject({
   ...common,
-  type: z.literal('service'),
-  connector: Identifier,
+  type: z
+    .literal('service')
+    .describe("Calls a configured HTTP connector. The answer's fields are `results.<id>` in later expressions."),
+  connector: Identifier.describe('a connector that is configured under this name'),
   request: z.record(Identifier, Expression).optional().describe('the fields sent, as JSON'),
-  timeoutSeconds: z.int().min(1).max(300).optional(),
-  attempts: z.int().min(1).max(100).optional(),
+  timeoutSeconds: z.int().min(1).max(300).optional().describe('how long one call may take; by default 10'),
+  attempts: z.int().min(1).max(100).optional().describe('how often it is tried; by default 5'),
   onFailure: Identifier.optional().describe('where the last failure leads; by default the case goes on'),
 });
-/** Waits for a span, until a date, or for a named signal. */
 const Wait = z
   .strictObject({
     ...common,
-    type: z.literal('wait'),
-    for: Span.optional(),
+    type: z.literal('wait').describe('Waits for a span, until a date, or for a named signal.'),
+    for: Span.optional().describe('a span of time'),
     until: Expression.optional().describe('a Jalali date'),
-    signal: Identifier.optional(),
+    signal: Identifier.optional().describe('the name of a signal from outside'),
   })
   .refine((step) => [step.for, step.until, step.signal].filter((way) => way !== undefined).length === 1, {
     message: 'name exactly one of for, until, signal',
   });
-/** Goes to the first case that holds. */
 const Switch = z.strictObject({
   ...common,
-  type: z.literal('switch'),
+  type: z.literal('switch').describe('Goes to the first case that holds.'),
   cases: z
-    .array(z.strictObject({ when: Expression, next: Identifier }))
+    .array(
+      z.strictObject({
+        when: Expression.describe('the condition of this way'),
+        next: Identifier.describe('the step that it leads to'),
+      }),
+    )
     .min(1)
-    .max(50),
-  otherwise: Identifier,
+    .max(50)
+    .describe('tried in order'),
+  otherwise: Identifier.describe('where the case goes when none holds'),
 });
-/** A keyed random share of the cases gets an audit task after the fact. */
 const Audit = z.strictObject({
   ...common,
-  type: z.literal('audit'),
-  role: Identifier,
-  samplePercent: z.int().min(0).max(100),
+  type: z.literal('audit').describe('A keyed random share of the cases gets an audit task after the fact.'),
+  role: Identifier.describe('who audits'),
+  samplePercent: z.int().min(0).max(100).describe('the share of cases that is audited'),
   notBy,
 });
 /** What a branch may hold: every type but `parallel` itself. */
@@ -159,15 +181,25 @@ const BranchStep = z.discriminatedUnion('type', [
   Audit,
 ]);
 
-/** Runs branches side by side and goes on when all, or the first `join`, have ended. */
 const Parallel = z.strictObject({
   ...common,
-  type: z.literal('parallel'),
-  join: z.union([z.literal('all'), z.int().min(1).max(20)]).optional(),
+  type: z
+    .literal('parallel')
+    .describe('Runs branches side by side and goes on when all, or the first `join`, have ended.'),
+  join: z
+    .union([z.literal('all'), z.int().min(1).max(20)])
+    .optional()
+    .describe('`all`, or how many branches are enough'),
   branches: z
-    .array(z.strictObject({ id: Identifier, steps: z.array(BranchStep).min(1).max(100) }))
+    .array(
+      z.strictObject({
+        id: Identifier.describe('the name of the branch'),
+        steps: z.array(BranchStep).min(1).max(100).describe('its steps, of every type but parallel'),
+      }),
+    )
     .min(2)
-    .max(20),
+    .max(20)
+    .describe('what runs side by side'),
 });
 
 export const Step = z.discriminatedUnion('type', [...BranchStep.options, Parallel]);

@@ -1,8 +1,9 @@
 import { checkAnswers } from '../../forms/answers/check-answers.js';
+import { mermaidOf } from '../../forms/diagram/mermaid.js';
 import { builder } from '../builder.js';
 import { draftColumns, seesDraft } from '../find.js';
 import { AnswerIssue } from './answer-issue.js';
-import { ApplicationStatus } from './enums.js';
+import { ApplicationStatus, Language } from './enums.js';
 import { Evaluation } from './evaluation.js';
 import { everyStep, StepDefinition } from './permit-type.js';
 import { notStarted, WorkflowState } from './workflow-state.js';
@@ -57,6 +58,14 @@ export const PermitApplication = builder.prismaObject('Application', {
         const { steps } = await context.catalogue.definition(permitTypeHash);
         return everyStep(steps).filter(({ id }) => currentSteps.includes(id));
       },
+    }),
+    diagram: t.string({
+      description:
+        'The steps of the pinned version as a Mermaid flowchart; those where the case stands are highlighted.',
+      args: { language: t.arg({ type: Language, defaultValue: 'fa' }) },
+      select: { currentSteps: true, permitTypeHash: true },
+      resolve: async ({ currentSteps: at, permitTypeHash }, { language }, context) =>
+        mermaidOf(await context.catalogue.definition(permitTypeHash), { language: language ?? 'fa', at }),
     }),
     tasks: t.relation('tasks', { query: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] } }),
     documents: t.relation('documents', { query: { orderBy: { code: 'asc' } } }),

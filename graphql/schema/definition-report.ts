@@ -1,8 +1,10 @@
+import { diagnostics } from '../../forms/diagnostics/codes.js';
 import type { DefinitionIssue as Issue } from '../../forms/language/issue.js';
 import { builder } from '../builder.js';
 import { checkPermitType } from '../check-permit-type.js';
 import { signedIn } from '../context.js';
 import { mustBeAdmin } from '../policy.js';
+import { LocalizedText } from './localized-text.js';
 
 const DefinitionIssue = builder.objectRef<Issue>('DefinitionIssue').implement({
   fields: (t) => ({
@@ -11,6 +13,13 @@ const DefinitionIssue = builder.objectRef<Issue>('DefinitionIssue').implement({
     message: t.exposeString('message'),
     severity: t.exposeString('severity', { description: 'error | warning' }),
     hint: t.exposeString('hint', { nullable: true, description: 'The nearest name that does exist.' }),
+    line: t.exposeInt('line', { nullable: true, description: 'In the text, from 1; null where none was given.' }),
+    column: t.exposeInt('column', { nullable: true, description: 'In the line, from 1, as editors count.' }),
+    meaning: t.field({
+      type: LocalizedText,
+      description: 'What issues of this code say in general, and what to do.',
+      resolve: ({ code }) => diagnostics[code].says,
+    }),
   }),
 });
 
@@ -25,10 +34,16 @@ builder.mutationField('validatePermitType', (t) =>
   t.field({
     type: DefinitionReport,
     description: 'What publishing the definition would say; changes nothing.',
-    args: { definition: t.arg({ type: 'JSON', required: true }) },
-    resolve: (_, { definition }, context) => {
+    args: {
+      definition: t.arg({
+        type: 'JSON',
+        required: true,
+        description: 'The definition, or the text of its file as a string: then issues have line and column.',
+      }),
+    },
+    resolve: async (_, { definition }, context) => {
       mustBeAdmin(signedIn(context));
-      return checkPermitType(context, definition);
+      return (await checkPermitType(context, definition)).issues;
     },
   }),
 );

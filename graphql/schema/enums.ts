@@ -4,6 +4,10 @@ import { builder } from '../builder.js';
 const values = <T extends string>(names: Record<T, T>) => Object.keys(names) as T[];
 
 export const PermitTypeStatus = builder.enumType('PermitTypeStatus', { values: values(stored.PermitTypeStatus) });
+export const Language = builder.enumType('Language', {
+  description: 'Of what is drawn or printed as one text.',
+  values: { FA: { value: 'fa' }, EN: { value: 'en' } } as const,
+});
 export const Generation = builder.enumType('Generation', {
   description:
     'Who performs the decision step: municipal staff, an engineering office, the citizen under supervision, or the engine.',

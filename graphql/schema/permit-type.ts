@@ -1,10 +1,11 @@
+import { mermaidOf } from '../../forms/diagram/mermaid.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
 import { isAdmin, mustBeAdmin } from '../policy.js';
-import { Generation, PermitTypeStatus } from './enums.js';
+import { Generation, Language, PermitTypeStatus } from './enums.js';
 import { LocalizedText } from './localized-text.js';
 
 interface StepShown {
@@ -62,6 +63,12 @@ export const PermitType = builder.prismaObject('PermitType', {
     documents: t.field({
       type: [DocumentRequirement],
       resolve: async ({ hash }, _, context) => (await context.catalogue.definition(hash)).documents,
+    }),
+    diagram: t.string({
+      description: 'The steps as a Mermaid flowchart.',
+      args: { language: t.arg({ type: Language, defaultValue: 'fa' }) },
+      resolve: async ({ hash }, { language }, context) =>
+        mermaidOf(await context.catalogue.definition(hash), { language: language ?? 'fa' }),
     }),
     definition: t.field({
       type: 'JSON',

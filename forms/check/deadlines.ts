@@ -1,0 +1,66 @@
+import type { FormDefinition } from '../language/definition.js';
+import type { DefinitionIssue } from '../language/issue.js';
+import type { Deadline, Span, Step } from '../language/step.js';
+import { problem } from './problem.js';
+import { everyStep } from './step-lists.js';
+
+const instant: ReadonlySet<Step['type']> = new Set(['announce', 'analyze', 'calculate', 'issue', 'notify', 'switch']);
+const withTasks: ReadonlySet<Step['type']> = new Set(['review', 'consult', 'audit']);
+
+const seconds = { workingDays: 86_400, days: 86_400, hours: 3_600, minutes: 60, seconds: 1 } as const;
+const lengthOf = (span: Span): number =>
+  Object.entries(span).reduce((sum, [unit, count]) => sum + count * seconds[unit as keyof typeof seconds], 0);
+
+const ends = ({ then }: Deadline) => then === 'return' || then === 'expire';
+
+/** Deadlines that never come, or that come and change nothing. */
+export function checkDeadlines(definition: FormDefinition): DefinitionIssue[] {
+  return everyStep(definition).flatMap(({ step, path }) => {
+    const deadlines = step.deadlines ?? [];
+    if (deadlines.length === 0) return [];
+    const at = `${path}.deadlines`;
+    if (instant.has(step.type)) {
+      const message = `a step of type ${step.type} never waits, so its deadlines never come`;
+      return [problem(at, 'DEADLINE_UNUSED', message)];
+    }
+    return [...idle(step, deadlines, at), ...late(deadlines, at)];
+  });
+}
+
+function idle(step: Step, deadlines: readonly Deadline[], at: string): DefinitionIssue[] {
+  const code = 'DEADLINE_WITHOUT_CONSEQUENCE';
+  const toNobody = deadlines.flatMap(({ then, to }, i) =>
+    then === 'escalate' && to === undefined
+      ? [problem(`${at}[${i}]`, code, 'it escalates to nobody; name the role in "to"')]
+      : [],
+  );
+  if (deadlines.every(({ then }) => then === 'remind')) {
+    const message = `"${step.id}" only reminds; when nobody acts nothing follows. Add an escalate, return or expire`;
+    return [problem(at, code, message), ...toNobody];
+  }
+  if (withTasks.has(step.type)) return toNobody;
+  const noTask = deadlines.flatMap(({ then, to }, i) =>
+    then === 'escalate' && to !== undefined
+      ? [problem(`${at}[${i}]`, code, `a step of type ${step.type} has no task that "${to}" could take over`)]
+      : [],
+  );
+  return [...toNobody, ...noTask];
+}
+
+/** Spans in the same units compare; a year's end may bring any of them forward. */
+function late(deadlines: readonly Deadline[], at: string): DefinitionIssue[] {
+  const unitsOf = ({ after }: Deadline) => Object.keys(after).sort().join();
+  return deadlines.flatMap((deadline, i) => {
+    const before = deadlines.find(
+      (other) =>
+        ends(other) &&
+        other !== deadline &&
+        unitsOf(other) === unitsOf(deadline) &&
+        deadline.notAfter === undefined &&
+        lengthOf(other.after) < lengthOf(deadline.after),
+    );
+    if (!before) return [];
+    const message = `"${before.then}" has ended the wait before this comes`;
+    return [problem(`${at}[${i}]`, 'DEADLINE_NEVER_COMES', message)];
+  });
+}

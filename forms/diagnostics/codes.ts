@@ -1,0 +1,15 @@
+import { compositionCodes } from './composition-codes.js';
+import type { DiagnosticEntry } from './entry.js';
+import { flowCodes } from './flow-codes.js';
+import { nameCodes } from './name-codes.js';
+import { rulebookCodes } from './rulebook-codes.js';
+import { shapeCodes } from './shape-codes.js';
+import { suspicionCodes } from './suspicion-codes.js';
+
+const table = { ...shapeCodes, ...compositionCodes, ...nameCodes, ...rulebookCodes, ...flowCodes, ...suspicionCodes };
+
+/** The kinds of diagnostics. There is no other: a code that is not in the table does not compile. */
+export type DiagnosticCode = keyof typeof table;
+
+/** Every code with its severity, what it says and an example; the documentation is printed from it. */
+export const diagnostics: Readonly<Record<DiagnosticCode, DiagnosticEntry>> = table;

@@ -1,0 +1,72 @@
+import { error, sampleTitle } from './entry.js';
+
+/** Codes of steps that cannot be walked, and of expressions that cannot be run. */
+export const flowCodes = {
+  FIRST_STEP_NOT_FORM: error(
+    'A case begins with what the applicant files: the first step is a form without `when`.',
+    'پرونده با ثبت درخواست آغاز می‌شود: گام نخست form است و when ندارد.',
+    { changes: { 'steps[0].when': 'answers.visit' } },
+  ),
+  UNREACHABLE_STEP: error('No step leads here.', 'هیچ گامی به این جا نمی‌رسد.', {
+    changes: { 'steps[10].next': 'end' },
+  }),
+  NO_WAY_TO_END: error('From here the case never comes to an end.', 'از این جا پرونده هرگز به پایان نمی‌رسد.', {
+    changes: { 'steps[7].next': 'rest' },
+  }),
+  BUSY_LOOP: error(
+    'A loop can go round with nobody and no clock in between. Put a wait or a review into it.',
+    'حلقه‌ای بی‌آنکه کسی یا زمانی در میان باشد می‌چرخد. یک wait یا review در آن بگذارید.',
+    { changes: { 'steps[6].next': 'enquiry' } },
+  ),
+  LEAVES_BRANCH: error(
+    "A branch's steps lead to one another only; the branch ends after its last step.",
+    'گام‌های یک شاخه تنها به یکدیگر می‌رسند؛ شاخه پس از گام آخر خود پایان می‌یابد.',
+    { changes: { 'steps[5].branches[1].steps[0].next': 'rest' } },
+  ),
+  ENTERS_BRANCH: error(
+    'A step inside a branch cannot be gone to from outside. Name the parallel step itself.',
+    'از بیرون نمی‌توان به گامی در درون شاخه رفت؛ خود گام parallel را نام ببرید.',
+    { changes: { 'steps[4].otherwise': 'visit' } },
+  ),
+  JOIN_TOO_LARGE: error(
+    'More branches are waited for than there are.',
+    'شاخه‌هایی بیش از آنچه هست انتظار کشیده می‌شود.',
+    {
+      changes: { 'steps[5].join': 3 },
+    },
+  ),
+  NEEDED_TOO_LARGE: error(
+    'More answers are waited for than bodies are asked.',
+    'پاسخ‌هایی بیش از شمار مراجع خواسته شده است.',
+    {
+      changes: { 'steps[5].branches[0].steps[0].needed': 3 },
+    },
+  ),
+  EXPRESSION_SYNTAX: error('The expression is malformed.', 'عبارت درست نوشته نشده است.', {
+    changes: { 'fees[0].amount': '1000 *' },
+  }),
+  EXPRESSION_TYPE: error(
+    'The expression mixes types, or gives another type than is needed here.',
+    'عبارت نوع‌ها را درهم آمیخته یا نوعی دیگر از آنچه لازم است می‌دهد.',
+    { changes: { 'steps[8].when': 'answers.subject' } },
+  ),
+  EXPRESSION_REFUSED: error(
+    'The expression could run long or fail in a case, or uses what is not offered.',
+    'عبارت ممکن است دیر تمام شود یا در پرونده‌ای شکست بخورد، یا چیزی را به کار برده که عرضه نمی‌شود.',
+    { changes: { 'steps[4].cases[0].when': 'answers.subject.matches("visit")' } },
+  ),
+  FACT_CYCLE: error('Facts use one another in a circle.', 'دانسته‌ها دور هم می‌چرخند.', {
+    changes: {
+      facts: [
+        { name: 'first', title: sampleTitle, value: 'second + 1' },
+        { name: 'second', title: sampleTitle, value: 'first + 1' },
+      ],
+      lanes: [{ lane: 'supervised', when: 'first > 0' }],
+    },
+  }),
+  FACT_NAME_TAKEN: error(
+    'The fact is called as a variable or a word of the language is. Choose another name.',
+    'نام این دانسته نام یک متغیر یا واژه زبان است؛ نام دیگری بگذارید.',
+    { changes: { facts: [{ name: 'asOf', title: sampleTitle, value: '1' }] } },
+  ),
+};

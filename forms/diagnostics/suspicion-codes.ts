@@ -1,0 +1,60 @@
+import { sampleTitle, warning } from './entry.js';
+
+const rule = {
+  id: 'R-SAMPLE',
+  title: sampleTitle,
+  message: sampleTitle,
+  onFail: 'block',
+  basis: 'by-law 1, article 2',
+};
+
+/** Codes of what can run but is hardly meant. */
+export const suspicionCodes = {
+  CHECK_NEVER_FAILS: warning(
+    'Whatever the form lets people state, the check passes. Its limit lies outside the ranges of the form or register.',
+    'هر پاسخی که فرم می‌پذیرد از این بررسی می‌گذرد؛ حد آن بیرون از بازه‌های فرم یا مرجع است.',
+    { changes: { rules: [{ ...rule, pass: 'size(answers.subject) >= 2' }] } },
+  ),
+  CHECK_ALWAYS_FAILS: warning(
+    'Whatever the form lets people state, the check fails.',
+    'هیچ پاسخی که فرم می‌پذیرد از این بررسی نمی‌گذرد.',
+    { changes: { rules: [{ ...rule, pass: 'size(answers.subject) > 200' }] } },
+  ),
+  STEP_ALWAYS_SKIPPED: warning(
+    'The condition of the step never holds, so no case ever comes through it.',
+    'شرط این گام هرگز برقرار نیست، پس هیچ پرونده‌ای از آن نمی‌گذرد.',
+    { changes: { 'steps[8].when': 'evaluation.lane == "autos"' } },
+  ),
+  ROLE_NOT_HELD: warning(
+    'The role exists, but nobody holds it: tasks for it would wait for ever. Give it to somebody.',
+    'نقش هست ولی کسی آن را ندارد؛ کارهای آن بی‌پایان می‌ماند. آن را به کسی بدهید.',
+    { changes: { 'steps[8].role': 'cashier' } },
+  ),
+  FEE_WITHOUT_BASIS: warning(
+    'The basis of the fee names no law or by-law. A charge without one does not stand.',
+    'مبنای این عوارض قانون یا مصوبه‌ای را نام نمی‌برد؛ عوارض بی‌مبنا پابرجا نمی‌ماند.',
+    { changes: { 'fees[0].basis': '-' } },
+  ),
+  DEADLINE_UNUSED: warning(
+    'A step of this type never waits, so its deadlines never come.',
+    'گامی از این نوع منتظر نمی‌ماند، پس مهلت‌های آن هرگز نمی‌رسد.',
+    { changes: { 'steps[1].deadlines': [{ after: { days: 1 }, then: 'remind' }] } },
+  ),
+  DEADLINE_WITHOUT_CONSEQUENCE: warning(
+    'When the time is over nothing follows: there are reminders only, or an escalation to nobody.',
+    'با گذشت مهلت چیزی پیش نمی‌آید: تنها یادآوری است، یا ارجاع به بالا بی‌آنکه کسی نام برده شده باشد.',
+    { changes: { 'steps[12].deadlines': [{ after: { days: 10 }, then: 'remind' }] } },
+  ),
+  DEADLINE_NEVER_COMES: warning(
+    'Another deadline has ended the wait before this one comes.',
+    'پیش از رسیدن این مهلت، مهلت دیگری انتظار را پایان داده است.',
+    {
+      changes: {
+        'steps[0].deadlines': [
+          { after: { days: 60 }, then: 'expire' },
+          { after: { days: 90 }, then: 'remind' },
+        ],
+      },
+    },
+  ),
+};

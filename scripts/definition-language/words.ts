@@ -1,0 +1,70 @@
+// What the documentation says beside what is printed from the schemas.
+
+export const head = `# The definition language
+
+A permit type is one JSON document. This page lists every keyword of it, and every diagnostic that \`npx parvaneh validate\` and
+\`validatePermitType\` give, with an example of each. It is printed from the schemas of \`forms/language/\` and from the table of
+codes by \`npm run generate\`; a stale page fails \`npm test\`.
+
+Check a definition, look at it, and try it before anybody files with it:
+
+    npx parvaneh validate my-permit.json      # everything that is wrong, with line and column
+    npx parvaneh diagram my-permit.json       # its steps as a Mermaid flowchart`;
+
+export const definition = `## The definition
+
+Texts that people read are \`{ "fa": "…", "en": "…" }\`. Names of steps, facts and roles are a letter, then letters, digits, \`_\`
+or \`-\`; codes of rules, fees, documents and bodies are in capitals. Conditions, facts and fees are
+[expressions](#expressions). A step leads to the next in the list unless it says otherwise; \`end\` ends the case.`;
+
+export const form = (keywords: string[], formats: string): string => `## The form
+
+\`form.schema\` is JSON Schema 2020-12 in strict mode. Every field has a Persian \`title\` and an English one in
+\`x-i18n.en.title\`; a list has \`maxItems\`; \`$ref\` leads to \`#/$defs/…\` of the same form only; patterns are RE2's.
+Keywords that may be used: ${keywords.map((keyword) => `\`${keyword}\``).join(', ')}, and
+\`x-decimals\` (the most decimals of a \`decimal\`). Areas, lengths and rates are texts of format \`decimal\`, exact to the last digit.
+
+Formats:
+
+${formats}`;
+
+export const expressions = (functions: string): string => `## Expressions
+
+Expressions are [CEL](https://cel.dev), checked against the types of the form when the definition is. Numbers are whole (\`int\`)
+or exact (\`decimal\`, written \`dec("27.30")\`); there is no floating point. A field that need not be given is read with
+\`orValue(…)\` or \`orMissing()\`: what is missing makes the case incomplete, never wrong.
+
+Variables: \`answers\`, every looked-up record by its name, \`registers\` (how each look-up went), \`documents\` and \`required\`
+(codes of what is attached and asked for), \`representative\`, \`cleared\` (referrals that were answered), \`asOf\` (the day of
+filing), \`generation\`, \`permitType\`, \`policy\`, \`tariff\`, \`tables\`, and every fact. Conditions of steps also see
+\`evaluation\` (\`outcome\`, \`lane\`, \`referralTarget\`, \`total\`) and \`results.<step>\`: what services, signals and
+decisions gave.
+
+${functions}`;
+
+export const composition = `## Parts by reference
+
+What several permit types share stands once, in a file of \`forms/fragments/\`: its names are the fragments \`FILE/NAME\`. A list
+takes up a fragment by an entry \`{ "use": "FILE/NAME" }\`, in whose place come the fragment's entries. An object takes up one or
+several by \`"use": "FILE/NAME"\` or a list of names; what the object says itself comes before what the fragment says. So a form
+shares groups of fields (in \`properties\` or \`$defs\`), and a permit type shares steps, rules or fees. Fragments may use fragments,
+up to 8 deep and never in a circle. They are put in place before anything is checked, and the whole is pinned to every case:
+a later change of a fragment changes no running case. In \`examples\` and in a schema's \`default\`, \`const\` and \`enum\` the word
+\`use\` means nothing.`;
+
+export const rulebook = `## The rulebook
+
+The law and the tariff that permit types share, in versions with days of effect. Facts, rules, fees and regulation rows are written
+as in a definition.`;
+
+export const overlay = `## A city's overlay
+
+A city changes a title, a limit or a deadline without touching the shipped file: it puts an overlay into the folder \`OVERLAY_DIR\`.
+The overlay is put over the shipped document anew at every start, so an upgrade keeps it. When what it overrides is gone the
+start refuses and says where; when it was changed underneath, it warns. To take an overlay back, empty its \`set\` and raise its
+\`version\`.`;
+
+export const codes = `## Diagnostics
+
+Errors refuse a definition, warnings do not. Everything is reported at once: a path, line and column where the text is at hand, the
+code, a sentence and the nearest name. The examples change the definition \`test/definitions/every-step.json\` in one place.`;
