@@ -113,11 +113,11 @@ describe('an application', () => {
     const later = step('wait', 'pause', { for: { days: 1 } });
     const steps = [...life.slice(0, -1), later, step('issue', 'print', {})];
     // A long evaluation keeps its workflow task alive for most of the task's time; only then can a signal come in.
-    const handle = await file(steps, fake, { workflowTaskTimeout: '1 second' });
+    const handle = await file(steps, fake, { workflowTaskTimeout: '4 seconds' });
     await handle.executeUpdate(decideTaskUpdate, decide(fake, 'approve'));
     fake.meanwhile = async () => {
       await handle.signal(paymentSettledSignal, { revision: 1 });
-      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      await new Promise((resolve) => setTimeout(resolve, 6_000));
     };
     const refiled = handle.executeUpdate(submitUpdate, { args: [{ draftVersion: 2, actor: owner }] });
     expect(await code(refiled)).toBe('CONFLICT');
