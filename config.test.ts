@@ -48,6 +48,12 @@ test.each([
   [{ S3_ENDPOINT: 'http://store:9000' }, /Set S3_BUCKET/],
   [{ DOCUMENT_MAX_BYTES: '0' }, /DOCUMENT_MAX_BYTES/],
   [{ DOCUMENT_LINK_KEY: 'short' }, /DOCUMENT_LINK_KEY: must have at least 32 characters/],
+  [{ TOKEN_ISSUER: 'city' }, /TOKEN_ISSUER must be the https address/],
+  [{ TOKEN_JWKS_URL: 'https://id.example/keys' }, /Set TOKEN_ISSUER/],
+  [{ TOKEN_ALGORITHMS: 'RS256,HS256' }, /TOKEN_ALGORITHMS/],
+  [{ TOKEN_CLAIMS: '{"role":"groups"}' }, /TOKEN_CLAIMS/],
+  [{ SIGN_IN_CLIENT_ID: 'permits' }, /Set TOKEN_ISSUER/],
+  [{ NODE_ENV: 'production', TOKEN_ISSUER: 'http://id.example' }, /over https only/],
   [{ AUDIT_KEY: 'short' }, /AUDIT_KEY: must have at least 32 characters/],
 ])('%j is refused in one sentence that names it', (env, sentence) => {
   expect(() => settings(env)).toThrow(ConfigError);
@@ -65,6 +71,8 @@ test('a secret that is not set is made once, kept, and readable by its owner alo
 });
 
 test('production invents no secret', () => {
+  const secrets = { AUDIT_KEY: 'a'.repeat(32), BANK_WEBHOOK_SECRET: 'b'.repeat(32) };
+  expect(() => settings({ NODE_ENV: 'production', ...secrets }).signIn.sessionKey()).toThrow(/SESSION_KEY must be set/);
   expect(() => settings({ NODE_ENV: 'production', AUDIT_KEY: 'a'.repeat(32) })).toThrow(
     /BANK_WEBHOOK_SECRET must be set/,
   );

@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { ConfigError, jsonOf } from './config-values.js';
 import { type DocumentSettings, documentEnvironment, documentSettings } from './documents/settings.js';
 import { isErrno, keptSecret } from './secret-file.js';
+import { type SignInSettings, signInEnvironment, signInSettings } from './sign-in/settings.js';
 
-/** A setting, or a file that a setting names, that cannot be used. The message is one sentence that says what to do. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-}
+export { ConfigError };
 
 /** An HTTP service that a `service` step or a register may name. */
 const Connector = z.strictObject({
@@ -20,21 +19,8 @@ const Connector = z.strictObject({
 });
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((word) => word === 'true' || word === '1');
-const jsonOf = <T extends z.ZodType>(schema: T) =>
-  z
-    .string()
-    .transform((text, ctx) => {
-      try {
-        return JSON.parse(text) as unknown;
-      } catch {
-        ctx.addIssue({ code: 'custom', message: 'is not JSON' });
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
 
 const Environment = z.object({
-  NODE_ENV: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(4000),
   HOST: z.string().optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -61,9 +47,7 @@ const Environment = z.object({
   PATH: z.string().default(''),
   TASK_QUEUE: z.string().default('permits'),
   MESSAGE_TIMEOUT_SECONDS: z.coerce.number().positive().max(60).default(15),
-  TOKEN_ISSUER: z.string().default('parvaneh'),
-  TOKEN_AUDIENCE: z.string().default('parvaneh'),
-  TOKEN_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ...signInEnvironment,
   BANK_WEBHOOK_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   PAYMENT_GATEWAY: z.enum(['sandbox', 'zarinpal']).optional(),
   ZARINPAL_URL: z.url({ protocol: /^https?$/ }).default('https://payment.zarinpal.com'),
@@ -86,6 +70,7 @@ const Environment = z.object({
     .optional(),
 });
 type Environment = z.infer<typeof Environment>;
+type Secret = 'BANK_WEBHOOK_SECRET' | 'AUDIT_KEY' | 'DOCUMENT_LINK_KEY' | 'SESSION_KEY';
 
 /** Shaped as both the client's and the worker's connection options take it. */
 export interface TemporalTls {
@@ -95,7 +80,7 @@ export interface TemporalTls {
 }
 
 /** What the environment says; the servers it does not name are embedded. */
-export interface Settings {
+export interface Settings extends SignInSettings {
   production: boolean;
   /** 0 takes any free port. */
   port: number;
@@ -119,8 +104,6 @@ export interface Settings {
   taskQueue: string;
   /** How long a caller of the API is kept waiting for a workflow's word, in ms. */
   messageTimeout: number;
-  /** `jwksUrl` is an outside provider's; without it the public key (a JWK) in `publicKeyFile` verifies. */
-  tokens: { issuer: string; audience: string; jwksUrl?: string; keyFile: string; publicKeyFile: string };
   bank: {
     /** The key that the bank signs its confirmations with. */
     secret: string;
@@ -199,7 +182,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const settings = read.data;
   const production = settings.NODE_ENV === 'production';
   const dataDir = resolve(settings.DATA_DIR);
-  const secret = (name: 'BANK_WEBHOOK_SECRET' | 'AUDIT_KEY' | 'DOCUMENT_LINK_KEY', file: string): string => {
+  const secret = (name: Secret, file: string): string => {
     const given = settings[name];
     if (given) return given;
     if (production) throw new ConfigError(`In production ${name} must be set (32 characters or more).`);
@@ -232,13 +215,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     programFolders: settings.PATH.split(delimiter).filter(Boolean),
     taskQueue: settings.TASK_QUEUE,
     messageTimeout: settings.MESSAGE_TIMEOUT_SECONDS * 1000,
-    tokens: {
-      issuer: settings.TOKEN_ISSUER,
-      audience: settings.TOKEN_AUDIENCE,
-      jwksUrl: settings.TOKEN_JWKS_URL,
-      keyFile: join(dataDir, 'token-key.json'),
-      publicKeyFile: join(dataDir, 'token-key.public.json'),
-    },
+    ...signInSettings(settings, () => secret('SESSION_KEY', 'session-key')),
     bank: { secret: secret('BANK_WEBHOOK_SECRET', 'bank-secret'), ...gatewayOf(settings, production) },
     auditKey: secret('AUDIT_KEY', 'audit-key'),
     documents: documentsOf(settings, secret('DOCUMENT_LINK_KEY', 'document-link-key')),

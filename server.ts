@@ -9,16 +9,15 @@ import { type Config, loadConfig, temporalConnection } from './config.js';
 import { createDocumentLinks } from './documents/link.js';
 import { configuredStore } from './documents/store.js';
 import type { SandboxBankOptions } from './embedded/bank.js';
-import { createAuthenticate } from './graphql/authenticate.js';
 import { createCases } from './graphql/cases.js';
 import { listenForChanges } from './graphql/changes.js';
-import { withStanding } from './graphql/standing.js';
 import { createApp } from './http/app.js';
 import { createCaseTeller } from './payments/tell-cases.js';
 import { createZarinpal } from './payments/zarinpal.js';
 import { createRenderer } from './permits/renderer.js';
 import { createPermitSigner } from './permits/signer.js';
 import { createPrisma } from './prisma/client.js';
+import { createSignIn } from './sign-in/index.js';
 import { lazyConnection } from './temporal-connection.js';
 
 export interface RunningServer {
@@ -42,14 +41,15 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const prisma = createPrisma(config.databaseUrl);
   const connection = lazyConnection(temporalConnection(config));
   const temporal = new Client({ connection, namespace: config.temporal.namespace });
-  const changes = listenForChanges(config.databaseUrl, log);
   const server = createServer();
   const port = () => (server.address() as AddressInfo).port;
   const publicUrl = () => config.publicUrl ?? `http://localhost:${port()}`;
+  const serverUrl = () => ownUrl(config.host, port());
+  const graphiql = !config.production;
+  const signIn = await createSignIn({ config, prisma, publicUrl, serverUrl, home: graphiql ? '/graphql' : '/' });
+  const changes = listenForChanges(config.databaseUrl, log);
   const { secret, sandbox, zarinpal } = config.bank;
-  const bank = sandbox
-    ? await sandboxBank({ prisma, secret, log, publicUrl, serverUrl: () => ownUrl(config.host, port()) })
-    : undefined;
+  const bank = sandbox ? await sandboxBank({ prisma, secret, log, publicUrl, serverUrl }) : undefined;
   const cases = createCases(temporal, config);
   const paidCases = createCaseTeller({ prisma, tell: cases.paymentSettled, log });
   const { municipality, issuer, keysDir: folder, signingKeyFile: keyFile } = config.permits;
@@ -74,13 +74,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
     publicUrl,
     log,
   };
-  const authenticate = withStanding(createAuthenticate(config.tokens), prisma);
-  const graphiql = !config.production;
   const papers = { ...deps, ...permits, renderer };
   server.on(
     'request',
     createApp(deps, {
-      authenticate,
+      signIn,
       temporal,
       bankSecret: secret,
       papers,
@@ -102,6 +100,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     throw error;
   }
   bank?.start();
+  signIn.start();
   // What a killed process had half received.
   deps.documents.sweep().catch((error: unknown) => log.warn({ err: error }, 'unfinished uploads were not removed'));
   paidCases.catchUp();

@@ -6,7 +6,6 @@ import { mustBeFree } from './embedded/ports.js';
 import { prepareDatabase } from './embedded/prepare-database.js';
 import { screen } from './embedded/screen.js';
 import { type Embedded, startEmbedded } from './embedded/start.js';
-import { loadTokenKey } from './embedded/token-key.js';
 
 const began = Date.now();
 const say = (line: string) => console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s  ${line}`);
@@ -49,7 +48,6 @@ async function start(settings: Settings): Promise<Embedded> {
   signal.throwIfAborted();
   say('Preparing the database');
   await prepareDatabase(config, say);
-  if (!settings.production && !settings.tokens.jwksUrl) loadTokenKey(settings);
   if (settings.decisions.keyFile) await loadDecisionKey(settings);
   signal.throwIfAborted();
   say('Starting the worker and the server');
@@ -57,7 +55,8 @@ async function start(settings: Settings): Promise<Embedded> {
   keep(await startWorker(config));
   const server = keep(await startServer(config));
   say('Ready');
-  console.log(await screen({ ...settings, url: server.url, temporalAddress: address, temporalUi }));
+  const { issuer } = settings.tokens;
+  console.log(await screen({ ...settings, url: server.url, temporalAddress: address, temporalUi, issuer }));
   return servers;
 }
 

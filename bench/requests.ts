@@ -3,9 +3,9 @@ import { publishShipped } from '../activities/catalogue.js';
 import type { Config, Settings } from '../config.js';
 import { seedDemo } from '../embedded/demo.js';
 import type { Embedded } from '../embedded/start.js';
-import { loadTokenKey, signDemoToken } from '../embedded/token-key.js';
 import { createPrisma } from '../prisma/client.js';
 import { startServer } from '../server.js';
+import { startIssuer } from '../test/support/issuer.js';
 import { referenceFiling } from '../test/support/lives.js';
 import { startWorker } from '../worker.js';
 import { quantile, type Say } from './figures.js';
@@ -42,23 +42,21 @@ function countStatements(): () => number {
 
 /** Requests over HTTP, and the SQL statements that each of them costs. */
 export async function benchRequests(settings: Settings, servers: Embedded, say: Say): Promise<void> {
+  const issuer = await startIssuer();
   const config: Config = {
     ...settings,
+    tokens: { ...settings.tokens, issuer: issuer.url },
     port: 0,
     databaseUrl: servers.databaseUrl,
     temporal: { ...settings.temporal, address: servers.temporalAddress },
     taskQueue: 'bench-requests',
   };
-  loadTokenKey(config);
   const prisma = createPrisma(config.databaseUrl, 2);
   await publishShipped(prisma);
   await seedDemo(prisma);
   const worker = await startWorker(config);
   const server = await startServer(config);
-  const [citizen, supervisor] = await Promise.all([
-    signDemoToken(config, 'citizen-1'),
-    signDemoToken(config, 'supervisor-1'),
-  ]);
+  const [citizen, supervisor] = await Promise.all([issuer.token('citizen-1'), issuer.token('supervisor-1')]);
 
   async function ask<T>(token: string, query: string, variables: object): Promise<T> {
     const response = await fetch(`${server.url}/graphql`, {
@@ -121,4 +119,5 @@ export async function benchRequests(settings: Settings, servers: Embedded, say: 
   await server.stop();
   await worker.stop();
   await prisma.$disconnect();
+  await issuer.stop();
 }

@@ -5,9 +5,9 @@ import { publishShipped } from '../activities/catalogue.js';
 import type { Config, Settings } from '../config.js';
 import { seedDemo } from '../embedded/demo.js';
 import type { Embedded } from '../embedded/start.js';
-import { loadTokenKey, signDemoToken } from '../embedded/token-key.js';
 import { createPrisma } from '../prisma/client.js';
 import { startServer } from '../server.js';
+import { startIssuer } from '../test/support/issuer.js';
 import type { Say } from './figures.js';
 
 const MIB = 1024 * 1024;
@@ -15,19 +15,20 @@ const SIZE = 20 * MIB;
 
 /** Uploads of 20 MiB, ten and then a hundred at once: what the server's memory grows by tells whether files are held. */
 export async function benchUploads(settings: Settings, servers: Embedded, say: Say): Promise<void> {
+  const issuer = await startIssuer();
   const config: Config = {
     ...settings,
+    tokens: { ...settings.tokens, issuer: issuer.url },
     port: 0,
     databaseUrl: servers.databaseUrl,
     temporal: { ...settings.temporal, address: servers.temporalAddress },
     taskQueue: 'bench-uploads',
   };
-  loadTokenKey(config);
   const prisma = createPrisma(config.databaseUrl, 2);
   await publishShipped(prisma);
   await seedDemo(prisma);
   const server = await startServer(config);
-  const token = await signDemoToken(config, 'citizen-1');
+  const token = await issuer.token('citizen-1');
   const { hash } = await prisma.permitType.findFirstOrThrow({ where: { code: 'construction', status: 'ACTIVE' } });
 
   async function upload(files: number): Promise<void> {
@@ -65,4 +66,5 @@ export async function benchUploads(settings: Settings, servers: Embedded, say: S
   await upload(100);
   await server.stop();
   await prisma.$disconnect();
+  await issuer.stop();
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { Role } from '../forms/language/role.js';
 import { LocalizedText } from '../forms/language/text.js';
 import { loadShipped } from '../forms/load.js';
 import { publishOrganisation } from '../people/publish-organisation.js';
@@ -31,6 +32,12 @@ const Organisation = z.strictObject({
 
 const read = async (file: string): Promise<unknown> =>
   JSON.parse(await readFile(new URL(`demo/${file}`, import.meta.url), 'utf8'));
+
+/** What roles are called, by their id. */
+export async function roleTitles(): Promise<Map<string, LocalizedText>> {
+  const roles = z.array(Role).parse(await read('../../forms/roles.json'));
+  return new Map(roles.map(({ id, title }) => [id, title]));
+}
 
 /** The people one may act as where there is no sign-in provider. */
 export async function demoPeople(): Promise<Person[]> {

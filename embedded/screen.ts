@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { demoPeople } from './demo.js';
+import { demoPassword } from './sign-in/keys.js';
 
 export interface ScreenFacts {
   /** Where the server is reached, without a slash at its end. */
@@ -9,22 +10,25 @@ export interface ScreenFacts {
   temporalUi?: string;
   dataDir: string;
   production: boolean;
+  /** Of an outside sign-in provider; there are no demo people to sign in as then. */
+  issuer?: string | undefined;
 }
 
 /** What a newcomer needs once everything runs: addresses, people to act as, one thing to paste. */
 export async function screen(facts: ScreenFacts): Promise<string> {
-  const { url, temporalAddress, temporalUi, dataDir, production } = facts;
+  const { url, temporalAddress, temporalUi, dataDir, production, issuer } = facts;
   const addresses = [
     `  GraphQL      ${url}/graphql`,
     `  Temporal     ${temporalAddress}${temporalUi ? ` (to look at it: ${temporalUi})` : ''}`,
   ];
-  if (production) return ['', ...addresses, ''].join('\n');
+  if (production || issuer) return ['', ...addresses, ''].join('\n');
   const people = await demoPeople();
   const rows = people.map(({ id, roles, name }) => `  ${id.padEnd(17)} ${roles.join(', ').padEnd(26)} ${name.en}`);
   const setting = relative(process.cwd(), dataDir) === '.data' ? '' : `DATA_DIR=${dataDir} `;
   return [
     '',
     ...addresses,
+    `  Sign in      ${url}/sign-in   (password ${demoPassword(dataDir)})`,
     `  Data         ${dataDir}`,
     '',
     'People to act as:',

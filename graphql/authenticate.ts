@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { z } from 'zod';
+import type { IncomingMessage } from 'node:http';
+import { cookieOf, sessionCookie } from '../sign-in/cookies.js';
+import type { Sessions } from '../sign-in/sessions.js';
+import { tokenRefused, type VerifyToken } from '../sign-in/verify-token.js';
 import type { Actor } from '../workflows/messages.js';
-import { UnauthenticatedError, UnavailableError } from './errors.js';
+import { ForbiddenError } from './errors.js';
 import type { ViewerStanding } from './standing.js';
 
 /** Who a request acts as, as its token says. */
@@ -11,75 +12,55 @@ export interface Viewer extends Actor {
   officeId?: string;
   /** what the viewer's roles are for, by the register of people */
   standing?: ViewerStanding;
+  /** all that the token may be used for; undefined where the roles alone decide */
+  scopes?: readonly string[];
 }
 
-export interface TokenSettings {
-  issuer: string;
-  audience: string;
-  /** an outside provider's key set */
-  jwksUrl?: string;
-  /** the public key (a JWK) that verifies where there is no provider */
-  publicKeyFile: string;
+/** The part of a request that says who sent it, and from where. */
+export type Credentials = Pick<IncomingMessage, 'headers'>;
+
+/**
+ * Answers undefined for a caller without token and session; refuses a token that is malformed, forged, expired or meant
+ * for another, and a session's cookie that another site may have sent along. A reader, whose request changes nothing and
+ * whose answer no other site can see, needs no proof of that.
+ */
+export type Authenticate = (request: Credentials, as?: 'reader') => Promise<Viewer | undefined>;
+
+interface Options {
+  verifyToken: VerifyToken;
+  /** browser sessions, where people can sign in by browser */
+  sessions?: Sessions | undefined;
+  /** where browsers reach this server, without a slash at its end */
+  publicUrl: () => string;
 }
 
-/** Answers undefined without a token; refuses a token that is malformed, forged, expired or meant for another. */
-export type Authenticate = (authorization: string | null | undefined) => Promise<Viewer | undefined>;
-
-const Claims = z.object({
-  sub: z.string().min(1).max(200),
-  roles: z.array(z.string().min(1).max(64)).max(50).default([]),
-  national_id: z.string().max(20).optional(),
-  office_id: z.string().max(64).optional(),
-});
-
-/** Asymmetric algorithms only: a public key can then never be passed off as a shared secret. */
-const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'RS256', 'PS256'];
-
-const refused = () =>
-  new UnauthenticatedError({
-    fa: 'توکن نادرست یا منقضی است؛ دوباره وارد شوید.',
-    en: 'The token is malformed, forged or expired; sign in again.',
-  });
-
-export function createAuthenticate(settings: TokenSettings): Authenticate {
-  const keys = keySource(settings);
-  const { issuer, audience } = settings;
-  return async (authorization) => {
-    if (!authorization) return undefined;
-    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
-    if (!token) throw refused();
-    try {
-      const { payload } = await jwtVerify(token, await keys(), {
-        issuer,
-        audience,
-        algorithms: ALGORITHMS,
-        requiredClaims: ['exp'],
-        clockTolerance: 5,
-      });
-      const claims = Claims.safeParse(payload);
-      if (!claims.success) throw refused();
-      const { sub, roles, national_id: nationalId, office_id: officeId } = claims.data;
-      return { id: sub, roles, ...(nationalId && { nationalId }), ...(officeId && { officeId }) };
-    } catch (error) {
-      if (error instanceof errors.JWKSTimeout) throw new UnavailableError(error);
-      if (error instanceof errors.JOSEError) throw refused();
-      throw error;
+export function createAuthenticate({ verifyToken, sessions, publicUrl }: Options): Authenticate {
+  return async (request, as) => {
+    const { authorization } = request.headers;
+    if (authorization) {
+      const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
+      if (!token) throw tokenRefused();
+      return (await verifyToken(token)).viewer;
     }
+    const secret = sessions && cookieOf(request, sessionCookie(publicUrl()));
+    if (!secret) return undefined;
+    if (as !== 'reader') mustBeOwnPage(request, publicUrl());
+    return sessions.viewer(secret);
   };
 }
 
-/** The embedded key is read at the first token, so that it may be made after the server is set up. */
-function keySource({ jwksUrl, publicKeyFile }: TokenSettings): () => Promise<JWTVerifyGetKey> {
-  if (jwksUrl) {
-    const remote = createRemoteJWKSet(new URL(jwksUrl));
-    return async () => remote;
-  }
-  let local: Promise<JWTVerifyGetKey> | undefined;
-  return () => {
-    local ??= readFile(publicKeyFile, 'utf8').then((text) => createLocalJWKSet({ keys: [JSON.parse(text)] }));
-    local.catch(() => {
-      local = undefined;
-    });
-    return local;
-  };
+/**
+ * A browser sends a session's cookie along with whatever any site makes it send. Only a page of this server's own can
+ * add a header of its own to that, and the browser itself says which site a request comes from.
+ */
+export function mustBeOwnPage({ headers }: Credentials, publicUrl: string): void {
+  const own =
+    headers['x-csrf'] !== undefined ||
+    headers['sec-fetch-site'] === 'same-origin' ||
+    (headers['sec-fetch-site'] === undefined && headers.origin === new URL(publicUrl).origin);
+  if (own) return;
+  throw new ForbiddenError({
+    fa: 'درخواستی که با کوکی نشست می‌آید باید از خود سامانه باشد؛ سرآیند x-csrf: 1 را بیفزایید.',
+    en: 'A request with a session’s cookie must come from this server’s own page: add the header "x-csrf: 1".',
+  });
 }

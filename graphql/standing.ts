@@ -19,8 +19,8 @@ export interface ViewerStanding {
  * not know (a provider's service account, a citizen on the first visit) has the roles of their token.
  */
 export function withStanding(authenticate: Authenticate, prisma: PrismaClient): Authenticate {
-  return async (authorization) => {
-    const identity = await authenticate(authorization);
+  return async (request, as) => {
+    const identity = await authenticate(request, as);
     if (!identity) return undefined;
     try {
       const standing = await standingOf(prisma, identity.id, new Date());
@@ -33,12 +33,14 @@ export function withStanding(authenticate: Authenticate, prisma: PrismaClient): 
   };
 }
 
-function registered({ id }: Viewer, { roles, nationalId, officeId, officeApproved }: Standing): Viewer {
+/** What a token is limited to stays, whoever it speaks for. */
+function registered({ id, scopes }: Viewer, { roles, nationalId, officeId, officeApproved }: Standing): Viewer {
   return {
     id,
     roles: roles.map((role) => role.id),
     ...(nationalId && { nationalId }),
     ...(officeId && { officeId }),
+    ...(scopes && { scopes }),
     standing: viewerStanding(roles, officeApproved),
   };
 }

@@ -39,8 +39,7 @@ export function createGraphql(deps: ServerDependencies, options: GraphqlOptions)
     multipart: false,
     maxRequestBodySize: 1024 * 1024,
     maskedErrors: { maskError: (error) => maskError(error, deps.log, requestId) },
-    context: async ({ request }) =>
-      createContext(deps, await authenticate(request.headers.get('authorization')), requestId()),
+    context: async ({ req }) => createContext(deps, await authenticate(req), requestId()),
     plugins: [storableText, limits(), explainedValidation],
   });
 }

@@ -2,9 +2,9 @@ import type { Client } from '@temporalio/client';
 import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
-import type { Authenticate } from '../graphql/authenticate.js';
 import type { ServerDependencies } from '../graphql/context.js';
 import { createGraphql } from '../graphql/yoga.js';
+import type { SignIn } from '../sign-in/index.js';
 import { limitPlainBodies } from './body-limit.js';
 import { documentRoutes } from './document-download.js';
 import { answerErrors } from './error-answer.js';
@@ -18,7 +18,7 @@ import { requestId, withRequestId } from './request-id.js';
 import { verificationRoutes } from './verify.js';
 
 interface AppOptions {
-  authenticate: Authenticate;
+  signIn: Pick<SignIn, 'authenticate' | 'routes'>;
   temporal: Client;
   bankSecret: string;
   /** what printed papers are drawn, signed and verified with */
@@ -33,7 +33,8 @@ interface AppOptions {
 
 /** Every route of the server. */
 export function createApp(deps: ServerDependencies, options: AppOptions): Express {
-  const { authenticate, temporal, bankSecret, papers, maxUploadBytes, graphiql, bank } = options;
+  const { signIn, temporal, bankSecret, papers, maxUploadBytes, graphiql, bank } = options;
+  const { authenticate } = signIn;
   const { prisma, documents, links, paidCases, bank: gateway, log } = deps;
   const app = express();
   app.disable('x-powered-by');
@@ -54,6 +55,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Expres
   app.use(documentRoutes({ prisma, documents, links, authenticate }));
   app.use(permitPaperRoutes({ ...papers, authenticate }));
   app.use(verificationRoutes(papers));
+  app.use(signIn.routes);
   if (bank) app.use(bank);
   const editor = graphiql ? { options: graphiqlOptions, render: renderGraphiql } : undefined;
   const graphql = createGraphql(deps, { authenticate, requestId, graphiql: editor });

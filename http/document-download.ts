@@ -1,9 +1,10 @@
 import { type RequestHandler, Router } from 'express';
 import type { DocumentLinks, LinkQuery } from '../documents/link.js';
 import type { DocumentStore } from '../documents/store.js';
-import type { Authenticate } from '../graphql/authenticate.js';
+import type { Authenticate, Credentials } from '../graphql/authenticate.js';
 import { NotFoundError, Refusal, UnauthenticatedError } from '../graphql/errors.js';
 import { visibleApplications } from '../graphql/policy.js';
+import { mustBeInScope, READ } from '../graphql/scopes.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { sendFile } from './send-file.js';
 
@@ -23,9 +24,10 @@ export function documentRoutes({ prisma, documents, links, authenticate }: Downl
     return attached;
   }
 
-  async function byToken(reference: string, code: string, authorization: string | undefined) {
-    const viewer = await authenticate(authorization);
+  async function byToken(reference: string, code: string, request: Credentials) {
+    const viewer = await authenticate(request, 'reader');
     if (!viewer) throw new UnauthenticatedError();
+    mustBeInScope(viewer, READ);
     return prisma.attachedDocument.findFirst({
       where: { reference, code, application: visibleApplications(viewer) },
     });
@@ -34,9 +36,7 @@ export function documentRoutes({ prisma, documents, links, authenticate }: Downl
   const download: RequestHandler<{ reference: string; code: string }> = async (request, response) => {
     const { reference, code } = request.params;
     const linked = 'signature' in request.query || 'expires' in request.query;
-    const attached = linked
-      ? await byLink(reference, code, request.query)
-      : await byToken(reference, code, request.headers.authorization);
+    const attached = linked ? await byLink(reference, code, request.query) : await byToken(reference, code, request);
     const file = attached && (await documents.open(attached.sha256));
     if (!attached || !file) throw new NotFoundError();
     await sendFile(response, { file, ...attached });

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { GraphiQLOptions } from 'graphql-yoga';
 
-const DEFAULT_QUERY = `# Print a token with \`npm run -s token -- citizen-1\` and put it under Headers below.
+const DEFAULT_QUERY = `# Sign in at /sign-in, or put { "authorization": "Bearer …" } under Headers below (npm run -s token -- citizen-1).
 query Applications {
   applications(first: 5) {
     edges { node { reference status permitType { title { en fa } } } }
@@ -12,7 +12,6 @@ query Applications {
 export const graphiqlOptions: GraphiQLOptions = {
   title: 'Parvaneh',
   defaultQuery: DEFAULT_QUERY,
-  headers: JSON.stringify({ authorization: 'Bearer …' }, null, 2),
   shouldPersistHeaders: true,
 };
 

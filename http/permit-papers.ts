@@ -1,8 +1,9 @@
 import type { RequestHandler } from 'express';
 import { Router } from 'express';
-import type { Authenticate, Viewer } from '../graphql/authenticate.js';
+import type { Authenticate, Credentials, Viewer } from '../graphql/authenticate.js';
 import { NotFoundError, Refusal, UnauthenticatedError } from '../graphql/errors.js';
 import { visibleApplications } from '../graphql/policy.js';
+import { mustBeInScope, READ } from '../graphql/scopes.js';
 import { readSlip } from '../permits/case-rows.js';
 import { PermitNotIssuedError, PermitNotPaidError } from '../permits/errors.js';
 import { slipPaper } from '../permits/paper/slip.js';
@@ -31,9 +32,10 @@ export class NotPaidError extends Refusal {
 export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
   const { prisma, authenticate, documents, renderer, municipality } = deps;
 
-  async function viewerOf(authorization: string | undefined): Promise<Viewer> {
-    const viewer = await authenticate(authorization);
+  async function viewerOf(request: Credentials): Promise<Viewer> {
+    const viewer = await authenticate(request, 'reader');
     if (!viewer) throw new UnauthenticatedError();
+    mustBeInScope(viewer, READ);
     return viewer;
   }
 
@@ -48,7 +50,7 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
   }
 
   const byNumber: RequestHandler<{ number: string }> = async (request, response) => {
-    const viewer = await viewerOf(request.headers.authorization);
+    const viewer = await viewerOf(request);
     const permit = await prisma.permit.findFirst({
       where: { number: request.params.number, application: visibleApplications(viewer) },
       select: { reference: true },
@@ -58,7 +60,7 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
   };
 
   const byReference: RequestHandler<{ reference: string }> = async (request, response) => {
-    const viewer = await viewerOf(request.headers.authorization);
+    const viewer = await viewerOf(request);
     const application = await prisma.application.findFirst({
       where: { AND: [{ reference: request.params.reference }, visibleApplications(viewer)] },
       select: { reference: true },
@@ -68,7 +70,7 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
   };
 
   const slip: RequestHandler<{ id: string }> = async (request, response) => {
-    const viewer = await viewerOf(request.headers.authorization);
+    const viewer = await viewerOf(request);
     const { id } = request.params;
     const visible = await prisma.paymentSlip.findFirst({
       where: { id, application: visibleApplications(viewer) },

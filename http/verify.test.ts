@@ -8,8 +8,6 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadConfig } from '../config.js';
 import { createDocumentStore } from '../documents/store.js';
-import { loadTokenKey, signDemoToken } from '../embedded/token-key.js';
-import { createAuthenticate } from '../graphql/authenticate.js';
 import { withStanding } from '../graphql/standing.js';
 import { freezePermit, type RenderDependencies } from '../permits/render-permit.js';
 import { createRenderer } from '../permits/renderer.js';
@@ -20,6 +18,7 @@ import { forgetGranted, seedGranted } from '../permits/test-support/granted.js';
 import { pageTexts } from '../permits/test-support/pdf.js';
 import { verifyPermitToken } from '../permits/token.js';
 import { createPrisma } from '../prisma/client.js';
+import { type Issuer, startIssuer, testAuthenticate } from '../test/support/issuer.js';
 import { createTestDatabase, type TestDatabase } from '../test/support/servers.js';
 import { answerErrors } from './error-answer.js';
 import { permitPaperRoutes } from './permit-papers.js';
@@ -30,13 +29,14 @@ const log = pino({ level: 'silent' });
 let database: TestDatabase;
 let config: ReturnType<typeof loadConfig>;
 let deps: RenderDependencies;
+let issuer: Issuer;
 let server: Server;
 let url: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   config = loadConfig({ DATA_DIR: folder, DATABASE_URL: database.url, TEMPORAL_ADDRESS: 'localhost:1' });
-  loadTokenKey(config);
+  issuer = await startIssuer();
   deps = {
     prisma: createPrisma(database.url, 4),
     renderer: createRenderer({ threads: 1 }),
@@ -48,7 +48,7 @@ beforeAll(async () => {
   };
   const app = express();
   app.use(verificationRoutes({ ...deps, perMinute: 20 }));
-  app.use(permitPaperRoutes({ ...deps, authenticate: withStanding(createAuthenticate(config.tokens), deps.prisma) }));
+  app.use(permitPaperRoutes({ ...deps, authenticate: withStanding(testAuthenticate(issuer), deps.prisma) }));
   app.use(answerErrors(log));
   server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
@@ -62,12 +62,13 @@ afterAll(async () => {
   await deps.renderer.close();
   await deps.prisma.$disconnect();
   await database.drop();
+  await issuer.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
 const post = (token: string) => fetch(`${url}/verify`, { method: 'POST', body: new URLSearchParams({ token }) });
 const as = async (name: string, path: string) =>
-  fetch(`${url}${path}`, { headers: { authorization: `Bearer ${await signDemoToken(config, name)}` } });
+  fetch(`${url}${path}`, { headers: { authorization: `Bearer ${await issuer.token(name)}` } });
 
 describe('the public page', () => {
   it('asks for a code under a policy that lets no inline script run', async () => {

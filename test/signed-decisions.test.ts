@@ -5,7 +5,6 @@ import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Decision } from '../activities/decision-assertion.js';
 import { signDecision } from '../embedded/decision-key.js';
-import { signDemoToken } from '../embedded/token-key.js';
 import { type DecideTaskSignal, decideTaskSignal } from '../workflows/messages.js';
 import { referenceFiling } from './support/lives.js';
 import { temporalAddress } from './support/servers.js';
@@ -95,7 +94,7 @@ describe('where decisions must be signed', () => {
       await sign({ by: 'supervisor-2' }),
       await sign({ reason: 'other words' }),
       await sign({ conditions: ['a condition'] }),
-      await signDemoToken(strict.config, 'supervisor-1'),
+      await strict.token('supervisor-1'),
       await forged('EdDSA', stranger),
       await forged('HS256', new TextEncoder().encode('a shared secret of thirty-two bytes')),
       none,

@@ -1,17 +1,23 @@
 import type { Command } from 'commander';
 import { loadSettings } from '../../config.js';
-import { signDemoToken } from '../../embedded/token-key.js';
+import { DemoPersonUnknownError, demoToken, ProviderNotRunningError } from '../../embedded/sign-in/demo-token.js';
 import { UsageError } from '../usage-error.js';
 
 export function registerToken(program: Command): void {
   program
     .command('token <name>')
-    .description('print a bearer token for a demo person, as citizen-1 or supervisor-1')
+    .description('sign in as a demo person, as citizen-1 or supervisor-1, and print the bearer token')
     .action(async (name: string) => {
-      const config = loadSettings();
-      if (config.production || config.tokens.jwksUrl) {
-        throw new UsageError('Demo tokens are for the embedded default only; ask the sign-in provider for a token.');
+      const { production, tokens, dataDir } = loadSettings();
+      if (production || tokens.issuer) {
+        const whose = tokens.issuer ? `ask ${tokens.issuer} for a token` : 'ask the sign-in provider for a token';
+        throw new UsageError(`Demo tokens are for the embedded default only; ${whose}.`);
       }
-      process.stdout.write(`${await signDemoToken(config, name)}\n`);
+      try {
+        process.stdout.write(`${await demoToken(dataDir, name)}\n`);
+      } catch (error) {
+        const explained = error instanceof DemoPersonUnknownError || error instanceof ProviderNotRunningError;
+        throw explained ? new UsageError(error.message) : error;
+      }
     });
 }

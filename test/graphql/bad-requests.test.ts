@@ -1,6 +1,5 @@
 import { isNonNullType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signDemoToken } from '../../embedded/token-key.js';
 import { schema } from '../../graphql/schema/index.js';
 import { type System, startSystem } from '../support/system.js';
 import { codeOf } from './seed.js';
@@ -10,7 +9,7 @@ let token: string;
 
 beforeAll(async () => {
   system = await startSystem({}, { worker: false });
-  token = await signDemoToken(system.config, 'citizen-1');
+  token = await system.token('citizen-1');
 });
 afterAll(() => system.stop());
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { signDemoToken } from '../../embedded/token-key.js';
 import { type RunningServer, startServer } from '../../server.js';
 import { referenceFiling } from '../support/lives.js';
 import { type System, startSystem } from '../support/system.js';
@@ -29,7 +28,7 @@ async function follow(url: string, reference: string, as = 'citizen-1') {
     headers: {
       'content-type': 'application/json',
       accept: 'text/event-stream',
-      authorization: `Bearer ${await signDemoToken(system.config, as)}`,
+      authorization: `Bearer ${await system.token(as)}`,
     },
     body: JSON.stringify({
       query: 'subscription($r: ID!) { applicationChanged(reference: $r) { status revision } }',

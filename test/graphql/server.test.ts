@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signDemoToken } from '../../embedded/token-key.js';
 import { PortUnavailableError, startServer } from '../../server.js';
 import { type System, startSystem } from '../support/system.js';
 import { codeOf } from './seed.js';
@@ -57,7 +56,7 @@ describe('a server', () => {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        authorization: `Bearer ${await signDemoToken(system.config, 'citizen-1')}`,
+        authorization: `Bearer ${await system.token('citizen-1')}`,
       },
       body: '{"query":"{ permitTypes { code } }"}',
     });

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { publishShipped } from '../../activities/catalogue.js';
 import { type Config, loadConfig } from '../../config.js';
 import { seedDemo } from '../../embedded/demo.js';
-import { loadTokenKey, signDemoToken } from '../../embedded/token-key.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { startServer } from '../../server.js';
 import { startWorker } from '../../worker.js';
+import { type Issuer, startIssuer } from './issuer.js';
 import { createTestDatabase, createTestNamespace, temporalAddress } from './servers.js';
 
 export interface Answer<T> {
@@ -19,10 +19,14 @@ export interface System {
   url: string;
   config: Config;
   prisma: PrismaClient;
+  /** The provider whose tokens it takes. */
+  issuer: Issuer;
   /** Sends an operation over HTTP as a demo person; answers whatever came, refusals included. */
   ask<T = Record<string, unknown>>(as: string, query: string, variables?: object): Promise<Answer<T>>;
   /** Sends an operation that must succeed. */
   get<T = Record<string, never>>(as: string, query: string, variables?: object): Promise<T>;
+  /** A bearer token of a demo person. */
+  token(name: string): Promise<string>;
   /** The headers of a request as a demo person. */
   headers(as: string): Promise<{ authorization: string }>;
   attach(as: string, reference: string, code: string): Promise<void>;
@@ -36,6 +40,7 @@ const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Roo
 export async function startSystem(env: Record<string, string> = {}, { worker = true } = {}): Promise<System> {
   const folder = await mkdtemp(join(tmpdir(), 'parvaneh-system-'));
   const database = await createTestDatabase();
+  const issuer = await startIssuer();
   const config = loadConfig({
     NODE_ENV: 'test',
     PORT: '0',
@@ -44,10 +49,10 @@ export async function startSystem(env: Record<string, string> = {}, { worker = t
     TEMPORAL_ADDRESS: temporalAddress(),
     TEMPORAL_NAMESPACE: await createTestNamespace(),
     TASK_QUEUE: folder,
+    TOKEN_ISSUER: issuer.url,
     LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
     ...env,
   });
-  loadTokenKey(config);
   const prisma = createPrisma(database.url, 3);
   await publishShipped(prisma);
   await seedDemo(prisma);
@@ -61,7 +66,7 @@ export async function startSystem(env: Record<string, string> = {}, { worker = t
   const server = await startServer(config);
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (name: string): Promise<string> => {
-    const token = tokens.get(name) ?? signDemoToken(config, name);
+    const token = tokens.get(name) ?? issuer.token(name);
     tokens.set(name, token);
     return token;
   };
@@ -84,8 +89,10 @@ export async function startSystem(env: Record<string, string> = {}, { worker = t
     url: server.url,
     config,
     prisma,
+    issuer,
     ask,
     get,
+    token: tokenOf,
     headers: async (as) => ({ authorization: `Bearer ${await tokenOf(as)}` }),
     async attach(as, reference, code) {
       const form = new FormData();
@@ -108,6 +115,7 @@ export async function startSystem(env: Record<string, string> = {}, { worker = t
       for (const each of running) await each.stop();
       await prisma.$disconnect();
       await database.drop();
+      await issuer.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -1,0 +1,140 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import express, { type RequestHandler, Router } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import type Provider from 'oidc-provider';
+import type { Settings } from '../config.js';
+import { makeFolder } from '../make-folder.js';
+import type { ClientSettings } from '../sign-in/client.js';
+import type { Fetch } from '../sign-in/provider.js';
+import { demoPeople, roleTitles } from './demo.js';
+import { clientSecret, PORTAL, serviceAccounts } from './sign-in/clients.js';
+import { demoPassword, issuerFile } from './sign-in/keys.js';
+import { loginPage } from './sign-in/login-page.js';
+import { failurePage } from './sign-in/pages.js';
+import { createOidcProvider } from './sign-in/provider.js';
+
+/** Whoever configured a provider, or runs in production, must not find a second door open. */
+export class EmbeddedProviderRefusedError extends Error {
+  override name = 'EmbeddedProviderRefusedError';
+}
+
+export interface EmbeddedSignIn {
+  issuer: () => string;
+  client: ClientSettings;
+  /** Reaches the provider from inside this process, whatever stands before the server. */
+  fetch: Fetch;
+  routes: Router;
+  /** Tells the programs of this machine where it is. To be called once the server listens. */
+  start(): void;
+}
+
+interface Options {
+  settings: Pick<Settings, 'production' | 'tokens' | 'dataDir'>;
+  /** where browsers reach the server */
+  publicUrl: () => string;
+  /** where the server is reached from its own machine */
+  serverUrl: () => string;
+}
+
+const MOUNT = '/oidc';
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/** A sign-in provider of this very process, for the demo's people. Throws EmbeddedProviderRefusedError. */
+export function createEmbeddedSignIn({ settings, publicUrl, serverUrl }: Options): EmbeddedSignIn {
+  const { production, tokens, dataDir } = settings;
+  if (production || tokens.issuer) {
+    throw new EmbeddedProviderRefusedError(
+      production
+        ? 'The embedded sign-in provider does not run in production; set TOKEN_ISSUER.'
+        : `The embedded sign-in provider does not run beside ${tokens.issuer}.`,
+    );
+  }
+  const issuer = () => `${publicUrl()}${MOUNT}`;
+  let made: Promise<Provider> | undefined;
+  const provider = () => {
+    const { audience } = tokens;
+    made ??= createOidcProvider({ issuer: issuer(), audience, publicUrl: publicUrl(), dataDir, mountedAt: MOUNT });
+    made.catch(() => {
+      made = undefined;
+    });
+    return made;
+  };
+  return {
+    issuer,
+    client: { id: PORTAL, secret: clientSecret(dataDir, PORTAL), scope: 'openid', parameters: {} },
+    fetch: (address, init) => fetch(address.replace(publicUrl(), serverUrl()), init as RequestInit),
+    routes: providerRoutes(provider, publicUrl, demoPassword(dataDir)),
+    start() {
+      const file = issuerFile(dataDir);
+      makeFolder(dirname(file));
+      writeFileSync(`${file}.${process.pid}`, issuer());
+      renameSync(`${file}.${process.pid}`, file);
+    },
+  };
+}
+
+function providerRoutes(provider: () => Promise<Provider>, publicUrl: () => string, password: string): Router {
+  const show = async (action: string, extra: { chosen?: string; failed?: boolean } = {}): Promise<string> => {
+    const [people, accounts, roles] = await Promise.all([demoPeople(), serviceAccounts(), roleTitles()]);
+    const programs = new Set(accounts.map(({ id }) => id));
+    return loginPage({
+      people: people.filter(({ id }) => !programs.has(id)),
+      roles,
+      action,
+      chosen: extra.chosen,
+      refused: extra.failed
+        ? { fa: 'نام یا گذرواژه درست نیست.', en: 'The name or the password is not right.' }
+        : undefined,
+    });
+  };
+
+  const form: RequestHandler = async (request, response) => {
+    await (await provider()).interactionDetails(request, response);
+    response.type('html').send(await show(request.originalUrl));
+  };
+
+  const login: RequestHandler = async (request, response) => {
+    const oidc = await provider();
+    await oidc.interactionDetails(request, response);
+    const { login = '', password: given = '' } = (request.body ?? {}) as Record<string, unknown>;
+    const people = await demoPeople();
+    const found = people.find(({ id }) => id === login);
+    if (!found || !same(String(given), password)) {
+      response
+        .status(401)
+        .type('html')
+        .send(await show(request.originalUrl, { chosen: String(login), failed: true }));
+      return;
+    }
+    const result = { login: { accountId: found.id, remember: false } };
+    await oidc.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
+  };
+
+  const router = Router();
+  router.use(MOUNT, (request, response, next) => {
+    const { host, protocol } = new URL(publicUrl());
+    request.headers['x-forwarded-host'] = host;
+    request.headers['x-forwarded-proto'] = protocol.slice(0, -1);
+    response.set({ 'content-security-policy': POLICY, 'cache-control': 'no-store' });
+    next();
+  });
+  const attempts = rateLimit({ windowMs: 60_000, limit: 60, standardHeaders: 'draft-8', legacyHeaders: false });
+  router.get(`${MOUNT}/interaction/:uid`, form);
+  router.post(`${MOUNT}/interaction/:uid`, attempts, express.urlencoded({ extended: false, limit: '4kb' }), login);
+  router.use(`${MOUNT}/interaction`, ((error, _request, response, next) => {
+    if ((error as Error).name !== 'SessionNotFound') return next(error);
+    response.status(400).type('html').send(failurePage('the sign-in has lapsed'));
+  }) satisfies express.ErrorRequestHandler);
+  router.use(MOUNT, async (request, response) => {
+    await (await provider()).callback()(request, response);
+  });
+  return router;
+}
+
+const same = (a: string, b: string): boolean => {
+  const [left, right] = [a, b].map((text) => createHash('sha256').update(text).digest());
+  return left !== undefined && right !== undefined && timingSafeEqual(left, right);
+};

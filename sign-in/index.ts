@@ -1,0 +1,60 @@
+import { Router } from 'express';
+import type { Config } from '../config.js';
+import { ConfigError } from '../config-values.js';
+import { type Authenticate, createAuthenticate } from '../graphql/authenticate.js';
+import { withStanding } from '../graphql/standing.js';
+import { signInRoutes } from '../http/sign-in.js';
+import type { PrismaClient } from '../prisma/client.js';
+import { createSignInClient } from './client.js';
+import { createProvider } from './provider.js';
+import { createSeal } from './seal.js';
+import { createSessions } from './sessions.js';
+import { createVerifyToken } from './verify-token.js';
+
+export interface SignIn {
+  authenticate: Authenticate;
+  routes: Router;
+  /** To be called once the server listens. */
+  start(): void;
+}
+
+interface Options {
+  config: Config;
+  prisma: PrismaClient;
+  publicUrl: () => string;
+  /** where the server is reached from its own machine */
+  serverUrl: () => string;
+  /** the path that people come to after signing in */
+  home: string;
+}
+
+/** How people and programs are told apart: the configured provider, or the embedded one. Throws ConfigError. */
+export async function createSignIn({ config, prisma, publicUrl, serverUrl, home }: Options): Promise<SignIn> {
+  const { tokens, signIn, production } = config;
+  const { issuer: outside } = tokens;
+  if (production && !outside) throw new ConfigError('In production set TOKEN_ISSUER to an OpenID Connect provider.');
+  const embedded = outside ? undefined : await embeddedSignIn({ settings: config, publicUrl, serverUrl });
+  const issuer = embedded?.issuer ?? (() => outside ?? '');
+  const reach = embedded?.fetch;
+  const verifyToken = createVerifyToken(createProvider({ issuer, jwksUrl: tokens.jwksUrl, fetch: reach }), tokens);
+  const router = Router();
+  if (embedded) router.use(embedded.routes);
+  const known = embedded?.client ?? signIn.client;
+  const standing = (identify: Authenticate) => withStanding(identify, prisma);
+  if (!known)
+    return { authenticate: standing(createAuthenticate({ verifyToken, publicUrl })), routes: router, start() {} };
+
+  const key = signIn.sessionKey();
+  const client = createSignInClient({ issuer, client: known, fetch: reach });
+  const tokensSeal = createSeal(key, 'session');
+  const sessions = createSessions({ prisma, client, verifyToken, seal: tokensSeal, hours: signIn.sessionHours });
+  const authenticate = standing(createAuthenticate({ verifyToken, sessions, publicUrl }));
+  router.use(signInRoutes({ client, sessions, seal: createSeal(key, 'sign-in'), publicUrl, home }, authenticate));
+  return { authenticate, routes: router, start: () => embedded?.start() };
+}
+
+/** Loaded only where it is wanted, so that a production server does not even hold its code. */
+async function embeddedSignIn(options: Omit<Options, 'config' | 'prisma' | 'home'> & { settings: Config }) {
+  const { createEmbeddedSignIn } = await import('../embedded/sign-in.js');
+  return createEmbeddedSignIn(options);
+}
