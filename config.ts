@@ -4,6 +4,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError, jsonOf } from './config-values.js';
 import { type DocumentSettings, documentEnvironment, documentSettings } from './documents/settings.js';
+import { type LimitsSettings, limitsEnvironment, limitsSettings } from './limits/settings.js';
 import { isErrno, keptSecret } from './secret-file.js';
 import { type SignInSettings, signInEnvironment, signInSettings } from './sign-in/settings.js';
 
@@ -48,6 +49,7 @@ const Environment = z.object({
   TASK_QUEUE: z.string().default('permits'),
   MESSAGE_TIMEOUT_SECONDS: z.coerce.number().positive().max(60).default(15),
   ...signInEnvironment,
+  ...limitsEnvironment,
   BANK_WEBHOOK_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   PAYMENT_GATEWAY: z.enum(['sandbox', 'zarinpal']).optional(),
   ZARINPAL_URL: z.url({ protocol: /^https?$/ }).default('https://payment.zarinpal.com'),
@@ -104,6 +106,7 @@ export interface Settings extends SignInSettings {
   taskQueue: string;
   /** How long a caller of the API is kept waiting for a workflow's word, in ms. */
   messageTimeout: number;
+  limits: LimitsSettings;
   bank: {
     /** The key that the bank signs its confirmations with. */
     secret: string;
@@ -216,6 +219,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     taskQueue: settings.TASK_QUEUE,
     messageTimeout: settings.MESSAGE_TIMEOUT_SECONDS * 1000,
     ...signInSettings(settings, () => secret('SESSION_KEY', 'session-key')),
+    limits: limitsSettings(settings),
     bank: { secret: secret('BANK_WEBHOOK_SECRET', 'bank-secret'), ...gatewayOf(settings, production) },
     auditKey: secret('AUDIT_KEY', 'audit-key'),
     documents: documentsOf(settings, secret('DOCUMENT_LINK_KEY', 'document-link-key')),

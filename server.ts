@@ -12,6 +12,7 @@ import type { SandboxBankOptions } from './embedded/bank.js';
 import { createCases } from './graphql/cases.js';
 import { listenForChanges } from './graphql/changes.js';
 import { createApp } from './http/app.js';
+import { createRateLimits } from './limits/rate-limit.js';
 import { createCaseTeller } from './payments/tell-cases.js';
 import { createZarinpal } from './payments/zarinpal.js';
 import { createRenderer } from './permits/renderer.js';
@@ -41,12 +42,14 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const prisma = createPrisma(config.databaseUrl);
   const connection = lazyConnection(temporalConnection(config));
   const temporal = new Client({ connection, namespace: config.temporal.namespace });
-  const server = createServer();
+  // A slow upload may take its time, but nobody holds a connection open with half a request.
+  const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000 });
   const port = () => (server.address() as AddressInfo).port;
   const publicUrl = () => config.publicUrl ?? `http://localhost:${port()}`;
   const serverUrl = () => ownUrl(config.host, port());
   const graphiql = !config.production;
-  const signIn = await createSignIn({ config, prisma, publicUrl, serverUrl, home: graphiql ? '/graphql' : '/' });
+  const rates = createRateLimits({ databaseUrl: config.databaseUrl, limits: config.limits.rates, log });
+  const signIn = await createSignIn({ config, prisma, rates, publicUrl, serverUrl, home: graphiql ? '/graphql' : '/' });
   const changes = listenForChanges(config.databaseUrl, log);
   const { secret, sandbox, zarinpal } = config.bank;
   const bank = sandbox ? await sandboxBank({ prisma, secret, log, publicUrl, serverUrl }) : undefined;
@@ -79,6 +82,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
     'request',
     createApp(deps, {
       signIn,
+      rates,
+      limits: config.limits,
+      production: config.production,
       temporal,
       bankSecret: secret,
       papers,
@@ -91,7 +97,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   async function stop(): Promise<void> {
     await Promise.all([close(server), bank?.stop(), paidCases.stop()]);
     await changes.stop();
-    await Promise.all([prisma.$disconnect(), connection.close(), renderer.close()]);
+    await Promise.all([prisma.$disconnect(), connection.close(), renderer.close(), rates.stop()]);
   }
   try {
     await listen(server, config);

@@ -41,10 +41,22 @@ export interface Context extends ServerDependencies {
   requestId: string | undefined;
   load: Loaders;
   viewer: Viewer | undefined;
+  /** of the whole request, from its header */
+  idempotencyKey: string | undefined;
 }
 
-export function createContext(deps: ServerDependencies, viewer: Viewer | undefined, requestId?: string): Context {
-  return { ...deps, viewer, requestId, load: createLoaders(deps.prisma) };
+interface RequestFacts {
+  requestId?: string | undefined;
+  idempotencyKey?: string | undefined;
+}
+
+export function createContext(
+  deps: ServerDependencies,
+  viewer: Viewer | undefined,
+  request: RequestFacts = {},
+): Context {
+  const { requestId, idempotencyKey } = request;
+  return { ...deps, requestId, idempotencyKey, viewer, load: createLoaders(deps.prisma) };
 }
 
 /** Who acts; refuses an anonymous caller. Every root field but the public ones begins with it. */

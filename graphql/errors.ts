@@ -99,6 +99,18 @@ export class DatabaseUnavailableError extends UnavailableError {
   }
 }
 
+/** More requests than are allowed. `retryAfter`: seconds after which the next one is. */
+export class RateLimitedError extends Refusal {
+  override name = 'RateLimitedError';
+  constructor(readonly retryAfter: number) {
+    const seconds = retryAfter.toLocaleString('fa-IR', { useGrouping: false });
+    super('RATE_LIMITED', {
+      fa: `درخواست‌های شما بیش از اندازه است؛ ${seconds} ثانیه دیگر دوباره تلاش کنید.`,
+      en: `Too many requests; try again in ${retryAfter} seconds.`,
+    });
+  }
+}
+
 export function toGraphqlError(refusal: Refusal, at?: GraphQLError): GraphQLError {
   return new GraphQLError(refusal.message, {
     ...(at && { nodes: at.nodes, path: at.path }),
@@ -107,6 +119,11 @@ export function toGraphqlError(refusal: Refusal, at?: GraphQLError): GraphQLErro
       messages: refusal.messages,
       ...(refusal.issues && { issues: refusal.issues }),
       ...(refusal instanceof StaleRevisionError && { current: refusal.current }),
+      // The transport takes its status and headers from here, and this out of the answer.
+      ...(refusal instanceof RateLimitedError && {
+        retryAfter: refusal.retryAfter,
+        http: { status: 429, headers: { 'retry-after': String(refusal.retryAfter) } },
+      }),
     },
   });
 }

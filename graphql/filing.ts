@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { checkAnswers } from '../forms/answers/check-answers.js';
 import { type Context, signedIn } from './context.js';
-import { AnswersInvalidError, invalidInput } from './errors.js';
+import { AnswersInvalidError } from './errors.js';
 import { type FoundApplication, isClosed, mustAllow, mustBeCurrent, ownApplication } from './find.js';
+import { checkedKey } from './idempotency.js';
 import { actorOf } from './standing.js';
 
 interface Filing {
@@ -40,15 +41,9 @@ export async function fileApplication(context: Context, filing: Filing): Promise
 }
 
 /** Hashed, because it is the caller's own text and is kept in the workflow's history. */
-function keyOf(actor: string, key: string | null | undefined): string | undefined {
-  if (key == null) return undefined;
-  if (key.length >= 1 && key.length <= 200) {
-    return `key-${createHash('sha256').update(`${actor}\n${key}`).digest('hex')}`;
-  }
-  throw invalidInput('idempotencyKey', 'KEY_INVALID', {
-    fa: 'کلید باید میان ۱ و ۲۰۰ نویسه باشد.',
-    en: 'idempotencyKey must have 1 to 200 characters.',
-  });
+function keyOf(actor: string, given: string | null | undefined): string | undefined {
+  const key = checkedKey(given);
+  return key && `key-${createHash('sha256').update(`${actor}\n${key}`).digest('hex')}`;
 }
 
 /** Whether exactly this is under review already: filing it again would only throw away the work done on it. */

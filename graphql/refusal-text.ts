@@ -67,6 +67,10 @@ const texts: Record<string, LocalizedText> = {
     fa: 'مهلت این پیوند گذشته است؛ درخواست را باز کنید و پیوند تازه بگیرید.',
     en: 'The link has expired; open the application for a new one.',
   },
+  RATE_LIMITED: {
+    fa: 'درخواست‌های شما بیش از اندازه است؛ کمی بعد دوباره تلاش کنید.',
+    en: 'Too many requests; try again shortly.',
+  },
   UNAVAILABLE: {
     fa: 'سامانه گردش کار اکنون پاسخ نمی‌دهد؛ کمی بعد دوباره تلاش کنید، تکرار بی‌خطر است.',
     en: 'The workflow service does not answer now; try again shortly, repeating is safe.',

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { EnvelopArmor } from '@escape.tech/graphql-armor';
-import { GraphQLError } from 'graphql';
-import { createYoga, type GraphiQLOptions, type Plugin, type YogaServerInstance } from 'graphql-yoga';
+import { createYoga, type GraphiQLOptions, type YogaServerInstance } from 'graphql-yoga';
 import type { Authenticate } from './authenticate.js';
 import { type Context, createContext, type ServerDependencies } from './context.js';
-import { invalidInput } from './errors.js';
-import { badDocument, maskError } from './mask.js';
+import { documentLimits } from './document-limits.js';
+import { maskError } from './mask.js';
+import { persistedDocuments } from './persisted-documents.js';
+import { boundedRequest } from './request-bounds.js';
 import { schema } from './schema/index.js';
+import { timeLimit } from './time-limit.js';
 
 interface Carried {
   req: IncomingMessage & { id?: unknown };
@@ -17,6 +18,10 @@ interface GraphqlOptions {
   authenticate: Authenticate;
   /** the id of the request under way, for the log and the caller */
   requestId: () => string | undefined;
+  /** tells strangers nothing about the schema */
+  production: boolean;
+  /** a file with the only documents that are answered */
+  persisted: string | undefined;
   /** the query editor, where it is offered */
   graphiql: { options: GraphiQLOptions; render: (options?: GraphiQLOptions) => Promise<string> } | undefined;
 }
@@ -25,7 +30,7 @@ export type GraphqlHandler = YogaServerInstance<Carried, Context>;
 
 /** The GraphQL endpoint as a handler for Express. */
 export function createGraphql(deps: ServerDependencies, options: GraphqlOptions): GraphqlHandler {
-  const { authenticate, requestId, graphiql } = options;
+  const { authenticate, requestId, graphiql, production, persisted } = options;
   return createYoga<Carried, Context>({
     schema,
     graphqlEndpoint: '/graphql',
@@ -37,51 +42,18 @@ export function createGraphql(deps: ServerDependencies, options: GraphqlOptions)
     logging: false,
     // Whoever receives uploads has made a plain operation of one before it comes here.
     multipart: false,
+    ...(persisted && { extraParamNames: ['documentId'] }),
     maxRequestBodySize: 1024 * 1024,
     maskedErrors: { maskError: (error) => maskError(error, deps.log, requestId) },
-    context: async ({ req }) => createContext(deps, await authenticate(req), requestId()),
-    plugins: [storableText, limits(), explainedValidation],
-  });
-}
-
-/** What validation finds goes out without passing the mask. */
-const explainedValidation: Plugin = {
-  onValidate:
-    () =>
-    ({ result, setResult }) =>
-      setResult(result.map((error) => (error instanceof GraphQLError ? badDocument(error) : error))),
-};
-
-/** As JSON writes such characters; a backslash before the escape makes it text about one. */
-const UNSTORABLE_IN_JSON = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i;
-/** As a document writes U+0000 in a string; it refuses half of a pair by itself. */
-const UNSTORABLE_IN_DOCUMENT = /\\u(?:0000|\{0+\})/i;
-
-/** PostgreSQL keeps neither the character U+0000 nor half a surrogate pair; a request that holds one is refused whole. */
-const storableText: Plugin = {
-  onParams({ params }) {
-    const { query = '', ...values } = params;
-    if (!UNSTORABLE_IN_JSON.test(JSON.stringify(values)) && !UNSTORABLE_IN_DOCUMENT.test(String(query))) return;
-    throw invalidInput('', 'CHARACTER_REFUSED', {
-      fa: 'متن نویسه‌ای دارد که ذخیره‌شدنی نیست (U+0000 یا نیمه یک جفت).',
-      en: 'The text has a character that cannot be stored (U+0000, or half of a surrogate pair).',
-    });
-  },
-};
-
-/** What one document may ask for. Explanations are trees, so depth is generous; lists are paged besides. */
-function limits(): Plugin {
-  const { plugins } = new EnvelopArmor({
-    maxDepth: { n: 24, propagateOnRejection: true },
-    maxAliases: { n: 30 },
-    maxDirectives: { n: 50 },
-    maxTokens: { n: 3_000 },
-    costLimit: { maxCost: 100_000, objectCost: 2, scalarCost: 1, depthCostFactor: 1.2 },
-    blockFieldSuggestion: { enabled: false },
-  }).protect();
-  return {
-    onPluginInit({ addPlugin }) {
-      for (const plugin of plugins) addPlugin(plugin as Plugin);
+    context: async ({ req, request }) => {
+      const idempotencyKey = request.headers.get('idempotency-key') ?? undefined;
+      return createContext(deps, await authenticate(req), { requestId: requestId(), idempotencyKey });
     },
-  };
+    plugins: [
+      boundedRequest,
+      ...(persisted ? [persistedDocuments(persisted)] : []),
+      documentLimits({ production }),
+      timeLimit,
+    ],
+  });
 }

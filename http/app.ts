@@ -4,8 +4,12 @@ import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import type { ServerDependencies } from '../graphql/context.js';
 import { createGraphql } from '../graphql/yoga.js';
+import { limitedRoute } from '../limits/limited.js';
+import type { RateLimits } from '../limits/rate-limit.js';
+import type { LimitsSettings } from '../limits/settings.js';
 import type { SignIn } from '../sign-in/index.js';
 import { limitPlainBodies } from './body-limit.js';
+import { listedOrigins } from './cross-origin.js';
 import { documentRoutes } from './document-download.js';
 import { answerErrors } from './error-answer.js';
 import { graphiqlOptions, graphiqlPolicy, renderGraphiql } from './graphiql.js';
@@ -18,6 +22,9 @@ import { requestId, withRequestId } from './request-id.js';
 import { verificationRoutes } from './verify.js';
 
 interface AppOptions {
+  limits: LimitsSettings;
+  rates: RateLimits;
+  production: boolean;
   signIn: Pick<SignIn, 'authenticate' | 'routes'>;
   temporal: Client;
   bankSecret: string;
@@ -33,11 +40,12 @@ interface AppOptions {
 
 /** Every route of the server. */
 export function createApp(deps: ServerDependencies, options: AppOptions): Express {
-  const { signIn, temporal, bankSecret, papers, maxUploadBytes, graphiql, bank } = options;
+  const { signIn, temporal, bankSecret, papers, maxUploadBytes, graphiql, bank, limits, rates, production } = options;
   const { authenticate } = signIn;
   const { prisma, documents, links, paidCases, bank: gateway, log } = deps;
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', limits.trustProxy);
   app.use(withRequestId);
   app.use(
     pinoHttp({
@@ -49,16 +57,25 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Expres
     }),
   );
   app.use(helmet());
+  if (limits.corsOrigins.length > 0) app.use(listedOrigins(limits.corsOrigins));
   app.use(healthRoutes(prisma, temporal));
   app.use(confirmationRoutes({ prisma, cases: paidCases, secret: bankSecret, log }));
   app.use(returnRoutes({ prisma, cases: paidCases, gateway, log }));
   app.use(documentRoutes({ prisma, documents, links, authenticate }));
   app.use(permitPaperRoutes({ ...papers, authenticate }));
+  app.post('/verify', limitedRoute('verify', rates));
   app.use(verificationRoutes(papers));
+  app.use('/sign-in', limitedRoute('signIn', rates));
   app.use(signIn.routes);
   if (bank) app.use(bank);
   const editor = graphiql ? { options: graphiqlOptions, render: renderGraphiql } : undefined;
-  const graphql = createGraphql(deps, { authenticate, requestId, graphiql: editor });
+  const graphql = createGraphql(deps, {
+    authenticate,
+    requestId,
+    production,
+    persisted: limits.persistedDocuments,
+    graphiql: editor,
+  });
   if (graphiql) app.use('/graphql', graphiqlPolicy);
   app.use('/graphql', limitPlainBodies, receiveUpload(maxUploadBytes), (request, response) =>
     graphql(request, response),

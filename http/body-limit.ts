@@ -2,16 +2,19 @@ import type { RequestHandler } from 'express';
 
 const LIMIT = 1024 * 1024;
 
-/** Refuses a large body that carries no file before any of it is read. Uploads have a limit of their own. */
+/**
+ * Refuses a large body that carries no file, or one that does not say how large it is, before any of it is read. Uploads
+ * have a limit of their own.
+ */
 export const limitPlainBodies: RequestHandler = (request, response, next) => {
-  const length = Number(request.headers['content-length'] ?? 0);
-  if (length <= LIMIT || request.is('multipart/form-data')) return next();
+  const { 'content-length': length = 0, 'transfer-encoding': chunked } = request.headers;
+  if ((Number(length) <= LIMIT && !chunked) || request.is('multipart/form-data')) return next();
   const messages = {
-    fa: 'درخواست بزرگ‌تر از یک مگابایت پذیرفته نمی‌شود.',
-    en: 'A request of more than 1 MiB is not accepted.',
+    fa: 'درخواست بزرگ‌تر از یک مگابایت، یا بدون سرآیند Content-Length، پذیرفته نمی‌شود.',
+    en: 'A request of more than 1 MiB, or without Content-Length, is not accepted.',
   };
   const issues = [{ path: '', code: 'TOO_LARGE', message: messages }];
-  response.status(413).json({
+  response.status(chunked ? 411 : 413).json({
     errors: [{ message: messages.en, extensions: { code: 'BAD_USER_INPUT', messages, issues } }],
   });
 };

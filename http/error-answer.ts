@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { documentRefusal } from '../graphql/document-refusal.js';
-import { DatabaseUnavailableError, Refusal } from '../graphql/errors.js';
+import { DatabaseUnavailableError, RateLimitedError, Refusal } from '../graphql/errors.js';
 import { isDatabaseOutage } from '../graphql/outage.js';
 import { refusalText } from '../graphql/refusal-text.js';
 import { requestId } from './request-id.js';
@@ -13,6 +13,7 @@ const statuses: Record<string, number> = {
   LINK_INVALID: 403,
   LINK_EXPIRED: 410,
   BAD_USER_INPUT: 400,
+  RATE_LIMITED: 429,
   UNAVAILABLE: 503,
 };
 
@@ -27,6 +28,7 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
     const error = isDatabaseOutage(thrown) ? new DatabaseUnavailableError(thrown) : (documentRefusal(thrown) ?? thrown);
     const clientError = statusOf(error);
     if (error instanceof Refusal) {
+      if (error instanceof RateLimitedError) response.set('retry-after', String(error.retryAfter));
       response.status(statuses[error.code] ?? 409).json({ code: error.code, messages: error.messages });
     } else if (clientError) {
       response.status(clientError).json({ code: 'BAD_USER_INPUT', messages: refusalText('BAD_USER_INPUT') });

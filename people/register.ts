@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../forms/language/text.js';
 import type { PrismaClient } from '../prisma/client.js';
+import type { Prisma } from '../prisma/generated/client/client.js';
 import { heldAt } from './holdings.js';
 
 interface Person {
@@ -23,7 +24,7 @@ interface Grant {
 }
 
 /** The new holding's id; undefined when the person, role, unit or district does not exist. */
-export async function grantHolding(prisma: PrismaClient, grant: Grant): Promise<string | undefined> {
+export async function grantHolding(prisma: Prisma.TransactionClient, grant: Grant): Promise<string | undefined> {
   const { person, role, unit = null, district = null, from, until = null, by } = grant;
   const [people, roles, units, districts] = await Promise.all([
     prisma.account.count({ where: { id: person } }),

@@ -4,6 +4,8 @@ import { ConfigError } from '../config-values.js';
 import { type Authenticate, createAuthenticate } from '../graphql/authenticate.js';
 import { withStanding } from '../graphql/standing.js';
 import { signInRoutes } from '../http/sign-in.js';
+import { limitedAuthenticate } from '../limits/limited.js';
+import type { RateLimits } from '../limits/rate-limit.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { createSignInClient } from './client.js';
 import { createProvider } from './provider.js';
@@ -21,6 +23,7 @@ export interface SignIn {
 interface Options {
   config: Config;
   prisma: PrismaClient;
+  rates: RateLimits;
   publicUrl: () => string;
   /** where the server is reached from its own machine */
   serverUrl: () => string;
@@ -29,7 +32,7 @@ interface Options {
 }
 
 /** How people and programs are told apart: the configured provider, or the embedded one. Throws ConfigError. */
-export async function createSignIn({ config, prisma, publicUrl, serverUrl, home }: Options): Promise<SignIn> {
+export async function createSignIn({ config, prisma, rates, publicUrl, serverUrl, home }: Options): Promise<SignIn> {
   const { tokens, signIn, production } = config;
   const { issuer: outside } = tokens;
   if (production && !outside) throw new ConfigError('In production set TOKEN_ISSUER to an OpenID Connect provider.');
@@ -40,21 +43,23 @@ export async function createSignIn({ config, prisma, publicUrl, serverUrl, home 
   const router = Router();
   if (embedded) router.use(embedded.routes);
   const known = embedded?.client ?? signIn.client;
-  const standing = (identify: Authenticate) => withStanding(identify, prisma);
-  if (!known)
-    return { authenticate: standing(createAuthenticate({ verifyToken, publicUrl })), routes: router, start() {} };
+  // Counted before the register of people is asked, so that a flood costs the database as little as it can.
+  const counted = (identify: Authenticate) => withStanding(limitedAuthenticate(identify, rates), prisma);
+  if (!known) {
+    return { authenticate: counted(createAuthenticate({ verifyToken, publicUrl })), routes: router, start() {} };
+  }
 
   const key = signIn.sessionKey();
   const client = createSignInClient({ issuer, client: known, fetch: reach });
   const tokensSeal = createSeal(key, 'session');
   const sessions = createSessions({ prisma, client, verifyToken, seal: tokensSeal, hours: signIn.sessionHours });
-  const authenticate = standing(createAuthenticate({ verifyToken, sessions, publicUrl }));
+  const authenticate = counted(createAuthenticate({ verifyToken, sessions, publicUrl }));
   router.use(signInRoutes({ client, sessions, seal: createSeal(key, 'sign-in'), publicUrl, home }, authenticate));
   return { authenticate, routes: router, start: () => embedded?.start() };
 }
 
 /** Loaded only where it is wanted, so that a production server does not even hold its code. */
-async function embeddedSignIn(options: Omit<Options, 'config' | 'prisma' | 'home'> & { settings: Config }) {
+async function embeddedSignIn(options: Pick<Options, 'publicUrl' | 'serverUrl'> & { settings: Config }) {
   const { createEmbeddedSignIn } = await import('../embedded/sign-in.js');
   return createEmbeddedSignIn(options);
 }

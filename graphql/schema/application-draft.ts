@@ -4,6 +4,7 @@ import { signedIn } from '../context.js';
 import { changeWorkingCopy, draftCopy, nextReference } from '../draft.js';
 import { NotFoundError } from '../errors.js';
 import { mustAllow, mustBeCurrent, ownApplication } from '../find.js';
+import { onlyOnce } from '../idempotency.js';
 import { mustReach, onWhoseBehalf } from '../mandates.js';
 import { PermitApplication } from './application.js';
 
@@ -15,28 +16,26 @@ builder.mutationFields((t) => ({
       permitType: t.arg.id({ required: true }),
       answers: t.arg({ type: 'JSON', required: true }),
       onBehalfOf: t.arg.id({ description: 'The mandate under which an office applies for its owner.' }),
+      idempotencyKey: t.arg.string({ description: 'Starting again with the same key gives the same draft.' }),
     },
-    resolve: async (query, _, args, context) => {
+    resolve: async (query, _, args, context, info) => {
       const viewer = signedIn(context);
       const { ownerId, mandate } = await onWhoseBehalf(context, args.onBehalfOf);
       const active = await context.catalogue.active(args.permitType);
       if (!active) throw new NotFoundError();
       const copy = await draftCopy(context, active.hash, args.answers);
       mustReach(mandate, { permitType: args.permitType, parcel: copy.parcel, drafting: true });
-      const now = new Date();
-      return context.prisma.application.create({
-        ...query,
-        data: {
-          reference: await nextReference(context),
-          permitTypeHash: active.hash,
-          ownerId,
-          filedById: viewer.id,
-          mandateId: mandate?.id ?? null,
-          ...copy,
-          createdAt: now,
-          updatedAt: now,
-        },
+      const reference = await onlyOnce(context, { args, info }, async (tx) => {
+        const now = new Date();
+        const number = await nextReference(context);
+        const parties = { ownerId, filedById: viewer.id, mandateId: mandate?.id ?? null };
+        const dates = { createdAt: now, updatedAt: now };
+        await tx.application.create({
+          data: { reference: number, permitTypeHash: active.hash, ...parties, ...copy, ...dates },
+        });
+        return number;
       });
+      return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
     },
   }),
   saveDraft: t.prismaField({

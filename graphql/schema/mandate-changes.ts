@@ -3,6 +3,7 @@ import { isApproved, stateOf } from '../../people/mandates.js';
 import { builder } from '../builder.js';
 import { type Context, signedIn } from '../context.js';
 import { invalidInput, Refusal } from '../errors.js';
+import { onlyOnce } from '../idempotency.js';
 import { mandateFor, parcelOf } from '../mandates.js';
 import { must } from '../policy.js';
 import { Mandate } from './mandate.js';
@@ -53,17 +54,20 @@ builder.mutationFields((t) => ({
       permitTypes: t.arg.idList({ required: true }),
       parcel: t.arg.string(),
       validUntil: t.arg({ type: 'JalaliDate', required: true }),
+      idempotencyKey: t.arg.string({ description: 'Offering again with the same key gives the same mandate.' }),
     },
-    resolve: async (query, _, { officeId, permitTypes, parcel, validUntil }, context) => {
+    resolve: async (query, _, args, context, info) => {
+      const { officeId, permitTypes, parcel, validUntil } = args;
       const viewer = signedIn(context);
       must(viewer, 'offerMandate');
       await mustBeApproved(context, officeId);
       mustNotBeOver(validUntil);
       const scope = { permitTypes: await permitTypesOf(context, permitTypes), parcel: parcelOf(parcel) };
-      return context.prisma.mandate.create({
-        ...query,
-        data: { officeId, ownerId: viewer.id, ...scope, validUntil, offeredAt: new Date() },
+      const id = await onlyOnce(context, { args, info }, async (tx) => {
+        const data = { officeId, ownerId: viewer.id, ...scope, validUntil, offeredAt: new Date() };
+        return (await tx.mandate.create({ data, select: { id: true } })).id;
       });
+      return context.prisma.mandate.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
   respondToMandate: t.prismaField({

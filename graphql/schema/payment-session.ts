@@ -4,6 +4,7 @@ import { builder } from '../builder.js';
 import type { Context } from '../context.js';
 import { UnavailableError } from '../errors.js';
 import { payableSlip } from '../find.js';
+import { onlyOnce } from '../idempotency.js';
 import { webAddressOf } from '../text-input.js';
 
 interface Session {
@@ -38,23 +39,25 @@ builder.mutationField('startPayment', (t) =>
     description: 'Opens a visit to the bank. The slip is settled by the bank’s own word, never by the browser’s.',
     args: {
       slipId: t.arg.id({ required: true }),
+      idempotencyKey: t.arg.string({ description: 'Starting again with the same key gives the same visit.' }),
       returnUrl: t.arg.string({ description: 'Where the bank sends the payer back to (http or https).' }),
     },
-    resolve: async (_, { slipId, returnUrl }, context) => {
+    resolve: async (_, args, context, info) => {
+      const { slipId, returnUrl } = args;
       const back = webAddressOf('returnUrl', returnUrl);
       const { payable: amount } = await payableSlip(context, slipId);
       const gateway = context.bank;
       if (!gateway) throw new UnavailableError(undefined, noGateway);
-      const id = randomUUID();
-      const callbackUrl = `${context.publicUrl()}${RETURN_PATH}/${id}`;
-      const { redirectUrl, authority = null } = await opened(context, () =>
-        gateway.start({ id, slipId, amount, callbackUrl }),
-      );
-      await context.prisma.paymentSession.create({
-        data: { id, slipId, amount, authority, returnUrl: back ?? null },
-        select: { id: true },
+      const session = await onlyOnce(context, { args, info }, async (tx) => {
+        const id = randomUUID();
+        const callbackUrl = `${context.publicUrl()}${RETURN_PATH}/${id}`;
+        const { redirectUrl, authority = null } = await opened(context, () =>
+          gateway.start({ id, slipId, amount, callbackUrl }),
+        );
+        await tx.paymentSession.create({ data: { id, slipId, amount, authority, returnUrl: back ?? null } });
+        return JSON.stringify({ id, redirectUrl });
       });
-      return { id, redirectUrl };
+      return JSON.parse(session) as Session;
     },
   }),
 );

@@ -4,6 +4,7 @@ import { endHolding, grantHolding, savePerson } from '../../people/register.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
 import { invalidInput, NotFoundError, Refusal } from '../errors.js';
+import { onlyOnce } from '../idempotency.js';
 import { must } from '../policy.js';
 import { identifierOf } from '../text-input.js';
 import { LocalizedText } from './localized-text.js';
@@ -82,16 +83,20 @@ builder.mutationFields((t) => ({
       district: t.arg.id(),
       from: t.arg({ type: 'DateTime' }),
       until: t.arg({ type: 'DateTime' }),
+      idempotencyKey: t.arg.string({ description: 'Granting again with the same key gives the same holding.' }),
     },
-    resolve: async (query, _, args, context) => {
+    resolve: async (query, _, args, context, info) => {
       const viewer = signedIn(context);
       must(viewer, 'manageOrganisation');
       if (args.person === viewer.id) throw new Refusal('SEPARATION_OF_DUTIES', ownRole);
       const from = args.from ?? new Date();
       if (args.until && args.until <= from) throw invalidInput('until', 'BEFORE_FROM', endsFirst);
       const { person, role, unit, district, until } = args;
-      const id = await grantHolding(context.prisma, { person, role, unit, district, from, until, by: viewer.id });
-      if (!id) throw new NotFoundError();
+      const id = await onlyOnce(context, { args, info }, async (tx) => {
+        const granted = await grantHolding(tx, { person, role, unit, district, from, until, by: viewer.id });
+        if (!granted) throw new NotFoundError();
+        return granted;
+      });
       return context.prisma.roleHolding.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

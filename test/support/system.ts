@@ -50,6 +50,10 @@ export async function startSystem(env: Record<string, string> = {}, { worker = t
     TEMPORAL_NAMESPACE: await createTestNamespace(),
     TASK_QUEUE: folder,
     TOKEN_ISSUER: issuer.url,
+    RATE_PERSON: '0',
+    RATE_ADDRESS: '0',
+    RATE_SIGN_IN: '0',
+    RATE_VERIFY: '0',
     LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
     ...env,
   });

@@ -1,0 +1,63 @@
+import type { Plugin } from 'graphql-yoga';
+import type { LocalizedText } from '../forms/language/text.js';
+import { invalidInput } from './errors.js';
+
+/** What one request may be made of, before any of it is parsed as GraphQL. Answers and definitions fit with room to spare. */
+const BOUNDS = { query: 64 * 1024, depth: 64, values: 30_000 };
+
+/** As a document writes U+0000 in a string, which PostgreSQL does not keep; half of a pair is no document at all. */
+const UNSTORABLE_ESCAPE = /\\u(?:0000|\{0+\})/i;
+
+/**
+ * Refuses a request that is too large or too deep to be looked at, or has text that cannot be stored. It costs a walk over
+ * at most as many values as the bounds allow, and never goes deeper than the stack can.
+ */
+export const boundedRequest: Plugin = {
+  onParams({ params }) {
+    const { variables, extensions } = params;
+    const query = typeof params.query === 'string' ? params.query : '';
+    if (query.length > BOUNDS.query) throw refused('query', 'TOO_LARGE');
+    if (UNSTORABLE_ESCAPE.test(query) || !storable(query)) throw refused('query', 'CHARACTER_REFUSED');
+    inspect('variables', variables);
+    inspect('extensions', extensions);
+  },
+};
+
+function inspect(name: string, root: unknown): void {
+  const waiting: [value: unknown, depth: number][] = [[root, 0]];
+  let values = 0;
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [value, depth] = next;
+    if (typeof value === 'string') {
+      if (!storable(value)) throw refused(name, 'CHARACTER_REFUSED');
+      continue;
+    }
+    if (value === null || typeof value !== 'object' || isFile(value)) continue;
+    if (depth === BOUNDS.depth) throw refused(name, 'TOO_DEEP');
+    const list = Array.isArray(value);
+    for (const key in value) {
+      values += 1;
+      if (values > BOUNDS.values) throw refused(name, 'TOO_LARGE');
+      if (!list && !storable(key)) throw refused(name, 'CHARACTER_REFUSED');
+      waiting.push([(value as Record<string, unknown>)[key], depth + 1]);
+    }
+  }
+}
+
+/** With the flag u whole pairs are one character, so only a half is a surrogate. */
+const HALF_PAIR = /\p{Surrogate}/u;
+const isFile = (value: object): boolean => 'arrayBuffer' in value && 'stream' in value;
+const storable = (text: string): boolean => !(HALF_PAIR.test(text) || text.includes('\u0000'));
+
+const messages: Record<string, LocalizedText> = {
+  TOO_LARGE: { fa: 'این درخواست بیش از اندازه بزرگ است.', en: 'The request is too large; ask for less at once.' },
+  TOO_DEEP: { fa: 'این درخواست بیش از اندازه تودرتوست.', en: 'The request is nested too deeply.' },
+  CHARACTER_REFUSED: {
+    fa: 'متن نویسه‌ای دارد که ذخیره‌شدنی نیست (U+0000 یا نیمه یک جفت).',
+    en: 'The text has a character that cannot be stored (U+0000, or half of a surrogate pair).',
+  },
+};
+
+function refused(path: string, code: 'TOO_LARGE' | 'TOO_DEEP' | 'CHARACTER_REFUSED') {
+  return invalidInput(path, code, messages[code] ?? { fa: code, en: code });
+}

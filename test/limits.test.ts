@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startServer } from '../server.js';
+import { hostileDocuments } from './support/hostile-documents.js';
+import { type System, startSystem } from './support/system.js';
+
+const LIST = '{ permitTypes { code } }';
+const folder = mkdtempSync(join(tmpdir(), 'parvaneh-limits-'));
+let system: System;
+
+beforeAll(async () => {
+  system = await startSystem({}, { worker: false });
+});
+afterAll(async () => {
+  await system.stop();
+  rmSync(folder, { recursive: true });
+});
+
+interface Said {
+  status: number;
+  code: string;
+  retryAfter: string | null;
+  text: string;
+}
+
+async function send(url: string, body: string, headers: Record<string, string> = {}): Promise<Said> {
+  const type = { 'content-type': 'application/json' };
+  const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { ...type, ...headers }, body });
+  const text = await response.text();
+  const code = /"code":"([A-Z_]+)"/.exec(text)?.[1] ?? 'OK';
+  return { status: response.status, code, retryAfter: response.headers.get('retry-after'), text };
+}
+
+const asked = (query: string, variables?: object) => JSON.stringify({ query, variables });
+
+/** Servers with the given limits, all on the system's database. */
+async function withServers<T>(count: number, limits: object, work: (urls: string[]) => Promise<T>): Promise<T> {
+  const config = { ...system.config, port: 0, limits: { ...system.config.limits, ...limits } };
+  const servers = await Promise.all(Array.from({ length: count }, () => startServer(config)));
+  try {
+    return await work(servers.map(({ url }) => url));
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
+  }
+}
+
+const rates = (some: object) => ({ rates: { ...system.config.limits.rates, ...some } });
+
+describe('requests a minute', () => {
+  it('are counted for a person over all servers, and refused with when to come back', async () => {
+    const headers = await system.headers('citizen-1');
+    await withServers(2, rates({ person: 6 }), async (urls) => {
+      const said: Said[] = [];
+      for (let i = 0; i < 8; i += 1) said.push(await send(urls[i % 2] ?? '', asked(LIST), headers));
+      expect(said.map(({ code }) => code)).toEqual([...Array(6).fill('OK'), 'RATE_LIMITED', 'RATE_LIMITED']);
+      expect(said.at(-1)).toMatchObject({ status: 429, retryAfter: expect.stringMatching(/^([1-9]|[1-5]\d|60)$/) });
+      expect(said.at(-1)?.text).toMatch(/"fa":"درخواست‌های شما/);
+      expect((await send(urls[0] ?? '', asked(LIST), await system.headers('citizen-2'))).code).toBe('OK');
+    });
+  });
+
+  it('are counted for the address of a token that is refused, and of nobody', async () => {
+    await withServers(1, rates({ address: 3 }), async ([url = '']) => {
+      const forged = { authorization: 'Bearer a.b.c' };
+      const codes = [];
+      for (const headers of [forged, {}, forged, forged, {}]) codes.push((await send(url, asked(LIST), headers)).code);
+      expect(codes).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED', 'RATE_LIMITED', 'RATE_LIMITED']);
+      expect((await send(url, asked(LIST), await system.headers('citizen-1'))).code).toBe('OK');
+      const paper = await fetch(`${url}/permits/1/document`);
+      expect([paper.status, paper.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^\d+$/)]);
+    });
+  });
+
+  it('are counted by each server alone while the database is away: still limited, and nobody locked out', async () => {
+    const databaseUrl = 'postgres://nobody:none@127.0.0.1:9/none';
+    const limits = { ...system.config.limits, ...rates({ person: 3 }) };
+    const server = await startServer({ ...system.config, port: 0, databaseUrl, limits });
+    try {
+      const headers = await system.headers('citizen-1');
+      const codes = [];
+      for (let i = 0; i < 4; i += 1) codes.push((await send(server.url, asked('{ __typename }'), headers)).code);
+      expect(codes).toEqual(['UNAVAILABLE', 'UNAVAILABLE', 'UNAVAILABLE', 'RATE_LIMITED']);
+    } finally {
+      await server.stop();
+    }
+  });
+});
+
+describe('other sites', () => {
+  const preflight = (url: string, origin: string) =>
+    fetch(`${url}/graphql`, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'x-csrf' },
+    });
+
+  it('may use the API only when they are listed', async () => {
+    await withServers(1, { corsOrigins: ['https://portal.city.example'] }, async ([url = '']) => {
+      const listed = await preflight(url, 'https://portal.city.example');
+      expect(listed.headers.get('access-control-allow-origin')).toBe('https://portal.city.example');
+      const other = await preflight(url, 'https://evil.example');
+      expect(other.headers.get('access-control-allow-origin')).toBeNull();
+    });
+    const none = await preflight(system.url, 'https://portal.city.example');
+    expect(none.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('production', () => {
+  it('shows no schema, neither asked for nor suggested', async () => {
+    const server = await startServer({ ...system.config, port: 0, production: true });
+    try {
+      const headers = await system.headers('citizen-1');
+      expect((await send(server.url, asked('{ __schema { types { name } } }'), headers)).code).toBe('BAD_USER_INPUT');
+      expect((await send(server.url, asked('{ __type(name: "Task") { name } }'), headers)).code).toBe('BAD_USER_INPUT');
+      const misspelt = await send(server.url, asked('{ permitTypez { code } }'), headers);
+      expect([misspelt.code, misspelt.text.includes('permitTypes')]).toEqual(['BAD_USER_INPUT', false]);
+      expect((await send(server.url, asked('{ permitTypes { __typename } }'), headers)).code).toBe('OK');
+    } finally {
+      await server.stop();
+    }
+  });
+});
+
+describe('a list of documents', () => {
+  it('is all that is answered', async () => {
+    const hash = createHash('sha256').update(LIST).digest('hex');
+    const persistedDocuments = join(folder, 'documents.json');
+    writeFileSync(persistedDocuments, JSON.stringify({ [hash]: LIST }));
+    const headers = await system.headers('citizen-1');
+    await withServers(1, { persistedDocuments }, async ([url = '']) => {
+      const ask = async (body: object) => (await send(url, JSON.stringify(body), headers)).code;
+      expect(await ask({ documentId: `sha256:${hash}` })).toBe('OK');
+      expect(await ask({ extensions: { persistedQuery: { version: 1, sha256Hash: hash } } })).toBe('OK');
+      expect(await ask({ query: LIST })).toBe('BAD_USER_INPUT');
+      expect(await ask({ documentId: 'sha256:0000' })).toBe('BAD_USER_INPUT');
+      expect(await ask({ documentId: '__proto__' })).toBe('BAD_USER_INPUT');
+    });
+    writeFileSync(persistedDocuments, JSON.stringify({ abc: LIST }));
+    await expect(withServers(1, { persistedDocuments }, async () => undefined)).rejects.toThrow(/sha256/);
+  });
+});
+
+describe('a body', () => {
+  it('that does not say how large it is is not read', async () => {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const sent = request(`${system.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'transfer-encoding': 'chunked' },
+      });
+      sent.on('response', (response) => resolve(response.resume().statusCode)).on('error', reject);
+      sent.end(asked(LIST));
+    });
+    expect(status).toBe(411);
+  });
+
+  it('may hold characters outside of the first plane, but no half of one', async () => {
+    const headers = await system.headers('citizen-1');
+    const start = 'mutation($a: JSON!) { startApplication(permitType: "inquiry", answers: $a) { reference } }';
+    const escaped = `{"query":${JSON.stringify(start)},"variables":{"a":{"note":"\\ud83d\\ude00"}}}`;
+    expect((await send(system.url, escaped, headers)).code).toBe('OK');
+    for (const text of ['\\ud83d', '\\ude00\\ud83d', '\\u0000']) {
+      expect((await send(system.url, escaped.replace('\\ud83d\\ude00', text), headers)).code).toBe('BAD_USER_INPUT');
+    }
+  });
+});
+
+describe('hostile documents', () => {
+  it('are each answered with a code, none with an unforeseen error, and the server lives on', async () => {
+    const headers = await system.headers('citizen-1');
+    const answers = new Map<string, Set<string>>();
+    for (const { kind, body } of hostileDocuments(410)) {
+      const { code } = await send(system.url, body, headers);
+      answers.set(kind, (answers.get(kind) ?? new Set()).add(code));
+    }
+    const codes = new Set([...answers.values()].flatMap((each) => [...each]));
+    expect([...codes].sort()).toEqual(['BAD_USER_INPUT', 'OK']);
+    const never = ['circular fragments', 'exponential fragments', 'fragment that spreads itself', 'batch', 'not JSON'];
+    expect(never.filter((kind) => answers.get(kind)?.has('OK'))).toEqual([]);
+    expect((await send(system.url, asked(LIST), headers)).code).toBe('OK');
+  }, 120_000);
+});
