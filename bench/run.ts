@@ -7,6 +7,7 @@ import { startEmbedded } from '../embedded/start.js';
 import { migrate } from '../prisma/migrate.js';
 import { benchEvaluation } from './evaluation.js';
 import type { Say } from './figures.js';
+import { benchHostile } from './hostile.js';
 import { benchPermits } from './permits.js';
 import { benchRequests } from './requests.js';
 import { benchUploads } from './uploads.js';
@@ -22,6 +23,8 @@ const settings = loadSettings({
   DATABASE_URL: '',
   TEMPORAL_ADDRESS: '',
   LOG_LEVEL: 'silent',
+  RATE_PERSON: '0',
+  RATE_ADDRESS: '0',
 });
 const servers = await startEmbedded(settings, { say: console.error });
 try {
@@ -30,6 +33,7 @@ try {
   await benchPermits(servers.databaseUrl, servers.temporalAddress, say);
   await benchRequests(settings, servers, say);
   await benchUploads(settings, servers, say);
+  await benchHostile(settings, servers, say);
 } finally {
   await servers.stop();
   rmSync(folder, { recursive: true, force: true });

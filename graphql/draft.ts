@@ -7,7 +7,7 @@ import type { Context } from './context.js';
 import { invalidInput } from './errors.js';
 import { type ApplicationOperation, mustBeCurrent, ownApplication, stillOpen } from './find.js';
 
-const bounds: Bounds = { depth: 20, nodes: 20_000, characters: 300_000 };
+const bounds: Bounds = { depth: 20, nodes: 5_000, characters: 300_000 };
 
 export interface DraftCopy {
   draft: object;

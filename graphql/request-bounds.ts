@@ -3,7 +3,7 @@ import type { LocalizedText } from '../forms/language/text.js';
 import { invalidInput } from './errors.js';
 
 /** What one request may be made of, before any of it is parsed as GraphQL. Answers and definitions fit with room to spare. */
-const BOUNDS = { query: 64 * 1024, depth: 64, values: 30_000 };
+const BOUNDS = { query: 64 * 1024, depth: 64, values: 20_000 };
 
 /** As a document writes U+0000 in a string, which PostgreSQL does not keep; half of a pair is no document at all. */
 const UNSTORABLE_ESCAPE = /\\u(?:0000|\{0+\})/i;

@@ -14,6 +14,7 @@ import { documentRoutes } from './document-download.js';
 import { answerErrors } from './error-answer.js';
 import { graphiqlOptions, graphiqlPolicy, renderGraphiql } from './graphiql.js';
 import { healthRoutes } from './health.js';
+import { askedOnce, identifyFirst } from './identify-first.js';
 import { confirmationRoutes } from './payment-confirmations.js';
 import { returnRoutes } from './payment-return.js';
 import { type PaperRouteDependencies, permitPaperRoutes } from './permit-papers.js';
@@ -69,15 +70,16 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Expres
   app.use(signIn.routes);
   if (bank) app.use(bank);
   const editor = graphiql ? { options: graphiqlOptions, render: renderGraphiql } : undefined;
+  const identify = askedOnce(authenticate);
   const graphql = createGraphql(deps, {
-    authenticate,
+    authenticate: identify,
     requestId,
     production,
     persisted: limits.persistedDocuments,
     graphiql: editor,
   });
   if (graphiql) app.use('/graphql', graphiqlPolicy);
-  app.use('/graphql', limitPlainBodies, receiveUpload(maxUploadBytes), (request, response) =>
+  app.use('/graphql', limitPlainBodies, identifyFirst(identify), receiveUpload(maxUploadBytes), (request, response) =>
     graphql(request, response),
   );
   app.use((_, response) => {

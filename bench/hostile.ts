@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { publishShipped } from '../activities/catalogue.js';
+import type { Config, Settings } from '../config.js';
+import { seedDemo } from '../embedded/demo.js';
+import type { Embedded } from '../embedded/start.js';
+import { createPrisma } from '../prisma/client.js';
+import { startServer } from '../server.js';
+import { hostileDocuments } from '../test/support/hostile-documents.js';
+import { startIssuer } from '../test/support/issuer.js';
+import { quantile, type Say } from './figures.js';
+
+const DOCUMENTS = 2_000;
+const READS = 150;
+const HONEST = JSON.stringify({ query: '{ permitTypes { code title { fa } steps { id type } } }' });
+const SENDER = fileURLToPath(new URL('hostile-sender.ts', import.meta.url));
+
+interface Target {
+  url: string;
+  honest: string;
+  attacker: string;
+}
+
+/** What hostile documents cost a server without limits, and what its honest users notice of a flood within the limits. */
+export async function benchHostile(settings: Settings, servers: Embedded, say: Say): Promise<void> {
+  const issuer = await startIssuer();
+  const config: Config = {
+    ...settings,
+    tokens: { ...settings.tokens, issuer: issuer.url },
+    port: 0,
+    databaseUrl: servers.databaseUrl,
+    temporal: { ...settings.temporal, address: servers.temporalAddress },
+    taskQueue: 'bench-hostile',
+  };
+  const prisma = createPrisma(config.databaseUrl, 2);
+  await publishShipped(prisma);
+  await seedDemo(prisma);
+  const [honest, attacker] = await Promise.all([issuer.token('citizen-1'), issuer.token('citizen-2')]);
+  const open = await startServer(config);
+  await costOfEach({ url: open.url, honest, attacker }, say);
+  await open.stop();
+  const { rates, ...limits } = config.limits;
+  const limited = await startServer({
+    ...config,
+    limits: { ...limits, rates: { ...rates, person: 600, address: 300 } },
+  });
+  await noticed({ url: limited.url, honest, attacker }, say);
+  await limited.stop();
+  await prisma.$disconnect();
+  await issuer.stop();
+}
+
+async function send(url: string, token: string, body: string): Promise<void> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  await (await fetch(`${url}/graphql`, { method: 'POST', headers, body })).arrayBuffer();
+}
+
+/** The least of three tries where the first was dear: what else the machine does at that moment is no document's fault. */
+async function costOfEach({ url, attacker }: Target, say: Say): Promise<void> {
+  const costs: { kind: string; ms: number }[] = [];
+  for (const { kind, body } of hostileDocuments(DOCUMENTS)) {
+    let ms = Number.POSITIVE_INFINITY;
+    for (let tries = 0; tries < 3 && (tries === 0 || ms > 30); tries += 1) {
+      const before = process.cpuUsage();
+      await send(url, attacker, body);
+      const { user, system } = process.cpuUsage(before);
+      ms = Math.min(ms, (user + system) / 1000);
+    }
+    costs.push({ kind, ms });
+  }
+  // The first documents warm the server up; the sender's own work is in every figure.
+  const warm = costs.slice(200).sort((a, b) => b.ms - a.ms);
+  const [worst = { kind: 'none', ms: 0 }] = warm;
+  const middle = warm[Math.floor(warm.length / 2)]?.ms ?? 0;
+  const over = warm.filter(({ ms }) => ms > 50).length;
+  say(
+    `${DOCUMENTS} hostile documents, CPU of each`,
+    `median ${middle.toFixed(1)} ms, at most ${worst.ms.toFixed(1)} ms (${worst.kind}), ${over} over 50 ms`,
+  );
+}
+
+async function noticed({ url, honest, attacker }: Target, say: Say): Promise<void> {
+  async function honestReads(): Promise<number> {
+    const times: number[] = [];
+    for (let i = 0; i < READS; i += 1) {
+      const began = performance.now();
+      await send(url, honest, HONEST);
+      times.push(performance.now() - began);
+    }
+    return quantile(times, 0.99);
+  }
+  await honestReads();
+  const alone = await honestReads();
+  const args = ['--import', 'tsx', SENDER, url, attacker, String(DOCUMENTS)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit');
+  await once(child.stdout, 'data');
+  const meanwhile = await honestReads();
+  child.kill();
+  await ended;
+  say(
+    'an honest read, p99 alone and in a flood',
+    `${alone.toFixed(1)} ms, ${meanwhile.toFixed(1)} ms (goal ≤ 2 times)`,
+  );
+}

@@ -1,0 +1,34 @@
+import type { RequestHandler } from 'express';
+import type { Authenticate, Credentials } from '../graphql/authenticate.js';
+import { RateLimitedError, toGraphqlError } from '../graphql/errors.js';
+
+/** Asks who acts once for each request, however many ask for it. */
+export function askedOnce(authenticate: Authenticate): Authenticate {
+  const known = new WeakMap<Credentials, ReturnType<Authenticate>>();
+  return (request, as) => {
+    const answer = known.get(request) ?? authenticate(request, as);
+    known.set(request, answer);
+    return answer;
+  };
+}
+
+/**
+ * Turns away whoever asks too often before their request is read: a flood costs a look at its token, not a document's
+ * parsing and validation. Every other refusal is the API's to word.
+ */
+export function identifyFirst(authenticate: Authenticate): RequestHandler {
+  return async (request, response, next) => {
+    try {
+      await authenticate(request);
+    } catch (error) {
+      if (error instanceof RateLimitedError) {
+        const { extensions, message } = toGraphqlError(error);
+        const { http: _, ...told } = extensions;
+        response.status(429).set('retry-after', String(error.retryAfter));
+        response.json({ errors: [{ message, extensions: told }] });
+        return;
+      }
+    }
+    next();
+  };
+}
