@@ -21,7 +21,7 @@ export async function fileApplication(context: Context, filing: Filing): Promise
   const viewer = signedIn(context);
   const { reference } = filing;
   const application = await ownApplication(context, reference, 'readDraft');
-  const key = keyOf(viewer.id, filing.idempotencyKey);
+  const key = keyOf(viewer.id, filing.idempotencyKey ?? context.idempotencyKey);
   const moved = isClosed(application) || (filing.revision != null && filing.revision !== application.revision);
   if (key && moved && (await context.cases.wasFiled(reference, key))) return;
   mustAllow(viewer, 'submit', application);
