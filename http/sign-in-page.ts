@@ -10,9 +10,8 @@ export function signInFailedPage(): string {
 </head>
 <body>
 <h1>ورود کامل نشد <small lang="en" dir="ltr">You are not signed in</small></h1>
-<p>شاید از ورود منصرف شده‌اید، یا بیش از ده دقیقه از آغاز آن گذشته است.
-<span lang="en" dir="ltr">You gave up, or it took more than ten minutes.</span></p>
-<p><a href="/sign-in">ورود دوباره <span lang="en" dir="ltr">| Sign in again</span></a></p>
+<p>شاید از ورود منصرف شده‌اید، یا بیش از ده دقیقه از آغاز آن گذشته است. <a href="/sign-in">دوباره وارد شوید.</a></p>
+<p lang="en" dir="ltr">You gave up, or it took more than ten minutes. <a href="/sign-in">Sign in again.</a></p>
 </body>
 </html>
 `;
