@@ -3,17 +3,15 @@ import { hostileDocuments } from '../test/support/hostile-documents.js';
 /** Sends hostile documents, some at once, from a process of its own until it is ended. */
 const [url = '', token = '', count = '2000', atOnce = '2'] = process.argv.slice(2);
 const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-const documents = hostileDocuments(Number(count));
-let next = 0;
 // Whoever measures waits for the flood to have begun.
 console.log('begins');
 
 await Promise.all(
   Array.from({ length: Number(atOnce) }, async () => {
     for (;;) {
-      const { body } = documents[next % documents.length] ?? { body: '' };
-      next += 1;
-      await (await fetch(`${url}/graphql`, { method: 'POST', headers, body })).arrayBuffer();
+      for (const { body } of hostileDocuments(Number(count))) {
+        await (await fetch(`${url}/graphql`, { method: 'POST', headers, body })).arrayBuffer();
+      }
     }
   }),
 );

@@ -7,7 +7,7 @@ import { seedDemo } from '../embedded/demo.js';
 import type { Embedded } from '../embedded/start.js';
 import { createPrisma } from '../prisma/client.js';
 import { startServer } from '../server.js';
-import { hostileDocuments } from '../test/support/hostile-documents.js';
+import { type HostileDocument, hostileDocuments } from '../test/support/hostile-documents.js';
 import { startIssuer } from '../test/support/issuer.js';
 import { quantile, type Say } from './figures.js';
 
@@ -56,26 +56,35 @@ async function send(url: string, token: string, body: string): Promise<void> {
   await (await fetch(`${url}/graphql`, { method: 'POST', headers, body })).arrayBuffer();
 }
 
-/** The least of three tries where the first was dear: what else the machine does at that moment is no document's fault. */
+/**
+ * Each is sent once; what was dear then is sent five times more at the end, and the middle of those counts: what else the
+ * machine did at that moment, and clearing up after the documents before it, is no document's fault.
+ */
 async function costOfEach({ url, attacker }: Target, say: Say): Promise<void> {
-  const costs: { kind: string; ms: number }[] = [];
-  for (const { kind, body } of hostileDocuments(DOCUMENTS)) {
-    let ms = Number.POSITIVE_INFINITY;
-    for (let tries = 0; tries < 3 && (tries === 0 || ms > 30); tries += 1) {
-      const before = process.cpuUsage();
-      await send(url, attacker, body);
-      const { user, system } = process.cpuUsage(before);
-      ms = Math.min(ms, (user + system) / 1000);
-    }
-    costs.push({ kind, ms });
+  async function cost(body: string): Promise<number> {
+    const before = process.cpuUsage();
+    await send(url, attacker, body);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
   }
-  // The first documents warm the server up; the sender's own work is in every figure.
-  const warm = costs.slice(200).sort((a, b) => b.ms - a.ms);
-  const [worst = { kind: 'none', ms: 0 }] = warm;
-  const middle = warm[Math.floor(warm.length / 2)]?.ms ?? 0;
-  const over = warm.filter(({ ms }) => ms > 50).length;
+  const costs: { kind: string; ms: number }[] = [];
+  const dear: HostileDocument[] = [];
+  for (const document of hostileDocuments(DOCUMENTS)) {
+    const ms = await cost(document.body);
+    if (ms > 25) dear.push(document);
+    else costs.push({ kind: document.kind, ms });
+  }
+  for (const { kind, body } of dear) {
+    const again: number[] = [];
+    for (let tries = 0; tries < 5; tries += 1) again.push(await cost(body));
+    costs.push({ kind, ms: quantile(again, 0.5) });
+  }
+  costs.sort((a, b) => b.ms - a.ms);
+  const [worst = { kind: 'none', ms: 0 }] = costs;
+  const middle = costs[Math.floor(costs.length / 2)]?.ms ?? 0;
+  const over = costs.filter(({ ms }) => ms > 50).length;
   say(
-    `${DOCUMENTS} hostile documents, CPU of each`,
+    `${DOCUMENTS} hostile documents, CPU of each and its sender`,
     `median ${middle.toFixed(1)} ms, at most ${worst.ms.toFixed(1)} ms (${worst.kind}), ${over} over 50 ms`,
   );
 }

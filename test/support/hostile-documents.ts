@@ -94,11 +94,11 @@ const shapes: Record<string, Make> = {
 
 const kinds = Object.entries(shapes);
 
-/** The same documents every time: every shape in growing sizes. */
-export function hostileDocuments(count: number): HostileDocument[] {
-  return Array.from({ length: count }, (_, i) => {
+/** The same documents every time: every shape in growing sizes. One at a time, for together they fill a memory. */
+export function* hostileDocuments(count: number): Generator<HostileDocument> {
+  for (let i = 0; i < count; i += 1) {
     const [kind, make] = kinds[i % kinds.length] ?? ['', () => ''];
     const made = make(1 + Math.floor((i / count) * 100));
-    return { kind, body: typeof made === 'string' ? made : JSON.stringify(made) };
-  });
+    yield { kind, body: typeof made === 'string' ? made : JSON.stringify(made) };
+  }
 }
