@@ -153,22 +153,23 @@ export class Case {
     this.transitions += 1;
     const upTo = this.entries;
     const redecide = more.redecide ?? (this.usesResults && Object.keys(gathered.results).length > 0);
-    const transition: Transition = {
+    const transition: Omit<Transition, 'currentSteps'> = {
       reference: this.input.reference,
       definitionHash: this.input.definition.hash,
       number: this.transitions,
       revision: this.revision,
       at: new Date(Date.now()).toISOString(),
       status: this.status,
-      currentSteps: [...this.waiting],
       waits: [],
       ...gathered,
       ...more,
       redecide,
     };
-    const written = this.tail.then(() =>
-      CancellationScope.nonCancellable(() => this.local.recordTransition(transition)),
-    );
+    // Of several branches that a message wakes, one may record before the one whose wait it ended has gone on.
+    const written = this.tail.then(() => {
+      const whole = { ...transition, currentSteps: [...this.waiting] };
+      return CancellationScope.nonCancellable(() => this.local.recordTransition(whole));
+    });
     this.tail = written.catch(() => undefined);
     return written.then((result) => {
       this.recordedEntries = upTo;

@@ -58,3 +58,16 @@ it('leaves every branch when one sends the case back, and starts over when it is
   await environment().sleep('1 minute');
   expect((await handle.query(stateQuery)).waitingFor.sort()).toEqual(['look', 'visit']);
 });
+
+it('says of every moment which branches still wait, in whatever order they end', async () => {
+  const fake = new FakeCase();
+  const names = ['x', 'y', 'z'];
+  const branches = names.map((id) => ({ id, steps: [step('review', `look-${id}`, { role: 'supervisor' })] }));
+  const handle = await file([step('form', 'request', {}), step('parallel', 'all', { branches })], fake);
+  for (const [i, id] of ['y', 'z', 'x'].entries()) {
+    const decision = { taskId: fake.taskOf(`look-${id}`), outcome: 'approve' as const, actor: supervisor };
+    await handle.executeUpdate(decideTaskUpdate, { args: [decision] });
+    const left = names.filter((name) => !['y', 'z', 'x'].slice(0, i + 1).includes(name)).map((name) => `look-${name}`);
+    expect([...(fake.transitions.at(-1)?.currentSteps ?? [])].sort()).toEqual(left);
+  }
+});
