@@ -47,6 +47,7 @@ export async function askBodies(
   const sentBack = () => tasks.some((task) => task.decision?.outcome === 'return');
   const answered = () => tasks.filter((task) => task.state === 'done').length;
   const end = await waitOver(c, step, tasks, () => sentBack() || answered() >= needed);
+  if (end === 'return') c.tell('RETURNED_BY_CLOCK', 'clock', { step: step.id, title: step.title });
   return end === 'ready' && sentBack() ? 'return' : end;
 }
 

@@ -4,7 +4,7 @@ import { step } from '../../test/support/steps.js';
 import { skippedTimeServer } from '../../test/support/workflow-env.js';
 import { decideTaskUpdate } from '../messages.js';
 
-const { file } = skippedTimeServer();
+const { file, environment } = skippedTimeServer();
 const title = { fa: 'نهاد', en: 'body' };
 const body = (id: string, role: string) => ({ id, title, role });
 const asks = (rest: object) => [
@@ -69,4 +69,13 @@ it('clears a referral by working the case out again, or sends it back', async ()
   other.evaluations = [referral];
   await answerer(other, await file(asks({}), other))(0, 'water', 'return');
   expect(other.status).toBe('RETURNED');
+});
+
+it('says so when its clock sends the case back', async () => {
+  const fake = new FakeCase();
+  const deadlines = [{ after: { days: 1 }, then: 'return' as const }];
+  await file([step('form', 'request', {}), step('consult', 'ask', { bodies: [body('A', 'water')], deadlines })], fake);
+  await environment().sleep('2 days');
+  expect(fake.told).toContain('RETURNED_BY_CLOCK');
+  expect(fake.status).toBe('RETURNED');
 });

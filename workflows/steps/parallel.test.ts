@@ -71,3 +71,20 @@ it('says of every moment which branches still wait, in whatever order they end',
     expect([...(fake.transitions.at(-1)?.currentSteps ?? [])].sort()).toEqual(left);
   }
 });
+
+it('keeps the deadlines of a branch when another one with the same deadlines has ended', async () => {
+  const fake = new FakeCase();
+  const deadlines = [
+    { after: { days: 1 }, then: 'remind' as const },
+    { after: { days: 2 }, then: 'return' as const },
+  ];
+  const branches = ['x', 'y'].map((id) => {
+    return { id, steps: [step('review', `look-${id}`, { role: 'supervisor', deadlines })] };
+  });
+  const handle = await file([step('form', 'request', {}), step('parallel', 'all', { branches })], fake);
+  const decision = { taskId: fake.taskOf('look-x'), outcome: 'approve' as const, actor: supervisor };
+  await handle.executeUpdate(decideTaskUpdate, { args: [decision] });
+  await environment().sleep('3 days');
+  expect(fake.told.filter((type) => type === 'REMINDED')).toHaveLength(1);
+  expect(fake.status).toBe('RETURNED');
+});
