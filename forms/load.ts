@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { outOfBounds } from './bounds.js';
 import type { BusinessCalendar } from './calendar.js';
 import type { KnownNames } from './check/definition.js';
 import { formatIssue } from './check/format.js';
+import { problem } from './check/problem.js';
 import { checkRulebook } from './check/rulebook.js';
 import { compose, type Fragments } from './compose/compose.js';
 import { applyOverlay, nothingToOverride } from './compose/overlay.js';
@@ -13,7 +15,7 @@ import type { DefinitionIssue } from './language/issue.js';
 import type { Overlay } from './language/overlay.js';
 import { Organisation, Role } from './language/role.js';
 import type { Rulebook } from './language/rulebook.js';
-import { parseOverlay, parseRulebook } from './parse.js';
+import { bounds, parseOverlay, parseRulebook } from './parse.js';
 import { addIssues, type Broken, folderUrl, readFolder } from './read-files.js';
 
 /** What comes with the product: permit types, versions of the rulebook, the organisation and the business calendar. */
@@ -49,7 +51,9 @@ async function loadCalendar(): Promise<BusinessCalendar> {
 async function loadFragments(broken: Broken): Promise<Fragments> {
   const files = await readFolder(here('fragments/'));
   const all = files.flatMap(({ name, source }) => {
-    addIssues(broken, `fragments/${name}.json`, source.issues);
+    const refused = outOfBounds(source.value ?? {}, bounds);
+    const own = refused ? [problem(refused.path, refused.code, refused.message.en)] : [];
+    addIssues(broken, `fragments/${name}.json`, [...source.issues, ...source.place(own)]);
     return Object.entries((source.value ?? {}) as object).map(([part, value]) => [`${name}/${part}`, value] as const);
   });
   return new Map(all);

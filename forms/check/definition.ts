@@ -4,6 +4,7 @@ import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook } from '../language/rulebook.js';
 import { checkDeadlines } from './deadlines.js';
 import { checkDocuments } from './documents.js';
+import { checkExamples } from './examples.js';
 import { checkBusyLoops, checkFirstStep, checkReachability, checkWayToEnd } from './flow.js';
 import { checkFormSchema } from './form-schema.js';
 import { checkDuplicateIds, checkReservedIds } from './ids.js';
@@ -24,7 +25,7 @@ export interface KnownNames {
 
 /** Everything that is wrong with a parsed definition, at once. A definition without errors runs. */
 export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, known: KnownNames): DefinitionIssue[] {
-  return once([
+  const issues = once([
     ...checkFormSchema(definition),
     ...checkDuplicateIds(definition),
     ...checkReservedIds(definition),
@@ -46,6 +47,8 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkBases(definition, rulebook),
     ...(known.held ? checkHeldRoles(definition, known.roles, known.held) : []),
   ]);
+  if (issues.some(({ severity }) => severity === 'error')) return issues;
+  return [...issues, ...checkExamples(definition, rulebook)];
 }
 
 /** Compiling expressions finds unknown and doubled names as well, at the same place. */

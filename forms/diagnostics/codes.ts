@@ -1,12 +1,21 @@
 import { compositionCodes } from './composition-codes.js';
 import type { DiagnosticEntry } from './entry.js';
+import { exampleCodes } from './example-codes.js';
 import { flowCodes } from './flow-codes.js';
 import { nameCodes } from './name-codes.js';
 import { rulebookCodes } from './rulebook-codes.js';
 import { shapeCodes } from './shape-codes.js';
 import { suspicionCodes } from './suspicion-codes.js';
 
-const table = { ...shapeCodes, ...compositionCodes, ...nameCodes, ...rulebookCodes, ...flowCodes, ...suspicionCodes };
+const table = {
+  ...shapeCodes,
+  ...compositionCodes,
+  ...nameCodes,
+  ...rulebookCodes,
+  ...flowCodes,
+  ...suspicionCodes,
+  ...exampleCodes,
+};
 
 /** The kinds of diagnostics. There is no other: a code that is not in the table does not compile. */
 export type DiagnosticCode = keyof typeof table;

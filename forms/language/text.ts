@@ -15,4 +15,5 @@ export const Identifier = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'a l
 /** Code of a rule, fee line or document, as printed on papers: `R-COV-01`, `F-SRV`, `DEED`. */
 export const Code = z.string().regex(/^[A-Z][A-Z0-9_-]{0,63}$/, 'capital letters, digits, _ or -');
 
+/** A day as people write it: `1405/09/02`. */
 export const JalaliDay = z.string().refine(isJalaliDay, 'a Jalali day such as 1405/01/01');

@@ -117,6 +117,7 @@ export async function printDefinitionLanguage(): Promise<string> {
     words.form([...schemaKeywords].sort(), printFormats()),
     words.expressions(printFunctions()),
     words.composition,
+    words.examples,
     words.rulebook,
     printSections(Rulebook, bookExamples, new Set(shared.map(({ path }) => path))),
     words.overlay,

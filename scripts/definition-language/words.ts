@@ -9,7 +9,8 @@ codes by \`npm run generate\`; a stale page fails \`npm test\`.
 Check a definition, look at it, and try it before anybody files with it:
 
     npx parvaneh validate my-permit.json      # everything that is wrong, with line and column
-    npx parvaneh diagram my-permit.json       # its steps as a Mermaid flowchart`;
+    npx parvaneh diagram my-permit.json       # its steps as a Mermaid flowchart
+    npx parvaneh simulate my-permit.json      # a case of it, lived through time without a server`;
 
 export const definition = `## The definition
 
@@ -51,6 +52,12 @@ shares groups of fields (in \`properties\` or \`$defs\`), and a permit type shar
 up to 8 deep and never in a circle. They are put in place before anything is checked, and the whole is pinned to every case:
 a later change of a fragment changes no running case. In \`examples\` and in a schema's \`default\`, \`const\` and \`enum\` the word
 \`use\` means nothing.`;
+
+export const examples = `## Examples are tests
+
+\`examples\` are cases inside the definition: answers, documents, what the registers say, and what all that has to come to. They run
+at every check and before every publication; one that comes out otherwise refuses the definition. \`examples/\` of the repository
+holds two whole permit types that are nothing but data, \`demolition\` and \`time-extension\`, with their examples.`;
 
 export const rulebook = `## The rulebook
 

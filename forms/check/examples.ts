@@ -1,0 +1,116 @@
+import { checkAnswers } from '../answers/check-answers.js';
+import { compileRuleset } from '../evaluation/compile.js';
+import type { Evaluation, EvaluationInput, RegisterAnswer, Ruleset } from '../evaluation/types.js';
+import type { FormDefinition } from '../language/definition.js';
+import type { ExampleCase } from '../language/example.js';
+import type { DefinitionIssue } from '../language/issue.js';
+import type { Rulebook } from '../language/rulebook.js';
+import { problem } from './problem.js';
+
+/** Examples are dated by their `asOf`; when a record was read changes nothing. */
+const at = '2026-01-01T00:00:00.000Z';
+
+function registerAnswers({ registers = {} }: ExampleCase, definition: FormDefinition): Record<string, RegisterAnswer> {
+  const answers = definition.registers.map(({ name, register: source }): [string, RegisterAnswer] => {
+    const said = registers[name] ?? 'absent';
+    if (typeof said === 'string') return [name, { status: said, source, at }];
+    return [name, { status: 'found', record: said, source, version: 'example', at }];
+  });
+  return Object.fromEntries(answers);
+}
+
+/** An example as an evaluation reads it, with answers that fit the form. */
+export function exampleInput(
+  definition: FormDefinition,
+  example: ExampleCase,
+  answers: Record<string, unknown>,
+): EvaluationInput {
+  return {
+    answers,
+    documents: example.documents ?? [],
+    registers: registerAnswers(example, definition),
+    representative: example.representative ?? null,
+    asOf: example.asOf,
+    generation: definition.generation,
+    policy: example.policy ?? {},
+    cleared: example.cleared ?? [],
+    firstPeriod: 1,
+  };
+}
+
+/** Runs the example cases of a definition that has no errors otherwise. */
+export function checkExamples(definition: FormDefinition, rulebook: Rulebook): DefinitionIssue[] {
+  const { examples = [] } = definition;
+  if (examples.length === 0) return [];
+  const ruleset = compileRuleset(definition, rulebook);
+  return examples.flatMap((example, i) => checkExample(definition, rulebook, ruleset, example, `examples[${i}]`));
+}
+
+function checkExample(
+  definition: FormDefinition,
+  { effectiveFrom, effectiveTo = '9999', version }: Rulebook,
+  ruleset: Ruleset,
+  example: ExampleCase,
+  path: string,
+): DefinitionIssue[] {
+  const { asOf } = example;
+  if (asOf < effectiveFrom || asOf > effectiveTo) {
+    return [problem(`${path}.asOf`, 'EXAMPLE_NOT_IN_FORCE', `version ${version} of the rulebook is not in force then`)];
+  }
+  const { answers, issues } = checkAnswers(definition, example.answers);
+  if (issues.length > 0) {
+    return issues.map(({ path: field, message }) =>
+      problem(`${path}.answers${field === '' ? '' : `.${field}`}`, 'EXAMPLE_ANSWERS', message.en),
+    );
+  }
+  const got = ruleset.evaluate(exampleInput(definition, example, answers));
+  return differences(example.expected, got).map(({ field, expected, found }) =>
+    problem(`${path}.expected.${field}`, 'EXAMPLE_DIFFERS', `${expected} is expected, ${found} comes out`),
+  );
+}
+
+interface Difference {
+  field: string;
+  expected: string;
+  found: string;
+}
+
+const nothing = 'nothing';
+
+function differences(expected: ExampleCase['expected'], got: Evaluation): Difference[] {
+  const lines = new Map(got.feeLines.map(({ code, amount }) => [code, amount]));
+  const checks = new Map(got.checks.map(({ rule, status }) => [rule, status]));
+  const fees = expected.fees ?? {};
+  const compared: [string, string | undefined, string | null | undefined][] = [
+    ['outcome', expected.outcome, whyNot(got)],
+    ['referralTarget', expected.referralTarget, got.referralTarget],
+    ['lane', expected.lane, got.lane],
+    ['total', expected.total, got.total],
+    ['validUntil', expected.validUntil, got.validUntil],
+    ...Object.entries(expected.checks ?? {}).map(([rule, status]): [string, string, string | undefined] => [
+      `checks.${rule}`,
+      status,
+      checks.get(rule),
+    ]),
+    ...Object.entries(fees).map(([code, amount]): [string, string, string | undefined] => [
+      `fees.${code}`,
+      amount,
+      lines.get(code),
+    ]),
+  ];
+  const wrong = compared.flatMap(([field, value, found]) =>
+    value === undefined || value === found || (field === 'outcome' && got.outcome === value)
+      ? []
+      : [{ field, expected: value, found: found ?? nothing }],
+  );
+  if (expected.fees === undefined) return wrong;
+  const more = [...lines].filter(([code]) => !Object.hasOwn(fees, code));
+  return [...wrong, ...more.map(([code, found]) => ({ field: 'fees', expected: `no ${code}`, found }))];
+}
+
+/** An outcome with the checks that brought it about, which is what whoever reads the difference asks next. */
+function whyNot({ outcome, checks }: Evaluation): string {
+  const reasons = checks.filter(({ status }) => status === 'FAIL' || status === 'MISSING');
+  const named = reasons.map(({ rule, message }) => `${rule}: ${message?.en ?? 'failed'}`);
+  return named.length === 0 ? outcome : `${outcome} (${named.join(' ')})`;
+}

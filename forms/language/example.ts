@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { Code, Identifier, JalaliDay, LocalizedText } from './text.js';
+
+const Rials = z.string().regex(/^-?\d{1,20}$/, 'whole rials as a text of digits');
+const Json = z.record(z.string(), z.unknown());
+
+/** What an example case has to come to. What is not named may come out as it likes. */
+const Expected = z.strictObject({
+  outcome: z.enum(['CLEAN', 'INCOMPLETE', 'BLOCKED', 'REFERRAL']).describe('what the checks come to'),
+  referralTarget: Code.optional().describe('the body that a referral goes to'),
+  lane: Identifier.optional().describe('the way that a clean case takes'),
+  checks: z
+    .record(Code, z.enum(['PASS', 'FAIL', 'WARN', 'NOT_APPLICABLE', 'MISSING']))
+    .optional()
+    .describe('how single checks come out, by rule'),
+  fees: z.record(Code, Rials).optional().describe('every fee line in rials, by code; others may not come out'),
+  total: Rials.optional().describe('all fee lines together, in rials'),
+  validUntil: JalaliDay.optional().describe('the last day of the permit'),
+});
+
+/** A case with its expected result: a test of the definition, which runs whenever the definition is checked. */
+export const ExampleCase = z.strictObject({
+  title: LocalizedText.describe('what the case shows'),
+  asOf: JalaliDay.describe('the day of filing'),
+  answers: Json.describe('what the applicant states'),
+  documents: z.array(Code).max(100).optional().describe('codes of the attached documents'),
+  registers: z
+    .record(Identifier, z.union([Json, z.literal('absent'), z.literal('unavailable')]))
+    .optional()
+    .describe('what the registers answer, by the name of the lookup; by default they know nothing'),
+  representative: z
+    .strictObject({
+      officeId: z.string().describe('the office that files'),
+      approved: z.boolean().describe('whether it is approved'),
+      mandateActive: z.boolean().describe("whether it holds the owner's mandate"),
+    })
+    .optional()
+    .describe('the office that files for the owner'),
+  policy: z.record(Identifier, z.string()).optional().describe("the city's choices"),
+  cleared: z.array(Code).max(20).optional().describe('referrals that were answered already'),
+  expected: Expected.describe('what it has to come to'),
+});
+export type ExampleCase = z.infer<typeof ExampleCase>;
