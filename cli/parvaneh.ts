@@ -7,6 +7,7 @@ import { registerPayments } from './commands/payments.js';
 import { registerPermits } from './commands/permits.js';
 import { registerRegisters } from './commands/registers.js';
 import { registerRulebooks } from './commands/rulebooks.js';
+import { registerSimulate } from './commands/simulate.js';
 import { registerToken } from './commands/token.js';
 import { registerValidate } from './commands/validate.js';
 import { registerVectors } from './commands/vectors.js';
@@ -22,6 +23,7 @@ const COMMANDS: ((program: Command) => void)[] = [
   registerPermits,
   registerRegisters,
   registerRulebooks,
+  registerSimulate,
   registerToken,
   registerValidate,
   registerVectors,

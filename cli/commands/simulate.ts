@@ -1,0 +1,110 @@
+import type { Command } from 'commander';
+import { formatIssueIn } from '../../forms/check/format.js';
+import { diagnose } from '../../forms/diagnose.js';
+import type { FormDefinition } from '../../forms/language/definition.js';
+import { ExampleCase } from '../../forms/language/example.js';
+import { loadShipped } from '../../forms/load.js';
+import { readText } from '../read-text.js';
+import { surroundingsOf } from '../shipped-surroundings.js';
+import { parseInstruction } from '../simulation/script.js';
+import { simulate } from '../simulation/simulate.js';
+import { storyOf } from '../simulation/story.js';
+import { UsageError } from '../usage-error.js';
+
+interface Options {
+  case?: string;
+  example: string;
+  do: string[];
+  fail: string[];
+  language: string;
+  audit: boolean;
+  json?: boolean;
+}
+
+/** `simulate FILE`: lives a case of a definition through time, without a server, and prints what would happen. */
+export function registerSimulate(program: Command): void {
+  program
+    .command('simulate')
+    .description('walk a permit type with answers through time, without a server, and print what would happen')
+    .argument('<file>', 'the definition')
+    .option('--case <file>', 'what is filed, written as an entry of "examples"')
+    .option('--example <number>', 'otherwise: which of the definition’s own examples, from 1', '1')
+    .option(
+      '--do <deed...>',
+      'what is done at a step that waits: approval=return@3d, payment=nothing, request=refile',
+      [],
+    )
+    .option('--fail <connector...>', 'connectors that do not answer', [])
+    .option('--no-audit', 'the draw of audits passes the case over')
+    .option('--language <fa|en>', 'of the story', 'en')
+    .option('--json', 'print the story as JSON')
+    .action(async (file: string, options: Options) => {
+      const { language } = options;
+      if (language !== 'fa' && language !== 'en') throw new UsageError(`--language takes fa or en, not "${language}".`);
+      const shipped = await loadShipped();
+      const { definition, issues } = await diagnose(await readText(file), surroundingsOf(shipped));
+      if (!definition || issues.some(({ severity }) => severity === 'error')) {
+        throw new UsageError(issues.map((issue) => formatIssueIn(file, issue)).join('\n'));
+      }
+      const told = await simulate(
+        {
+          definition,
+          rulebooks: shipped.rulebooks,
+          calendar: shipped.calendar,
+          filed: await filedCase(definition, options),
+          failing: new Set(options.fail),
+          audited: options.audit,
+        },
+        options.do.map(parseInstruction),
+      );
+      const story = storyOf(told, language);
+      const status = told.desk.transitions.at(-1)?.status ?? 'NOT_FILED';
+      const { stopped, unused } = told;
+      if (options.json) {
+        process.stdout.write(`${JSON.stringify({ status, stopped, unused, story }, null, 2)}\n`);
+        return;
+      }
+      let before = '';
+      for (const { at, kind, text } of story) {
+        process.stdout.write(`${at === before ? ' '.repeat(at.length) : at}  ${kind.padEnd(8)}  ${text}\n`);
+        before = at;
+      }
+      process.stdout.write(`${status}${stopped === 'ended' ? '' : `: ${ENDS[stopped]}`}\n`);
+      for (const step of unused) process.stderr.write(`The case never waited at "${step}" for what --do says.\n`);
+    });
+}
+
+const ENDS = {
+  stands: 'nobody and no clock goes on; say what is done with --do',
+  'too long': 'two hundred deeds did not end it',
+};
+
+async function filedCase({ examples = [] }: FormDefinition, options: Options): Promise<ExampleCase> {
+  if (options.case !== undefined) {
+    const { success, data, error } = ExampleCase.partial({ expected: true, title: true }).safeParse(
+      await jsonOf(options.case),
+    );
+    if (!success)
+      throw new UsageError(
+        `"${options.case}" is no case: ${error.issues[0]?.path.join('.')} ${error.issues[0]?.message}`,
+      );
+    const nameless = { fa: 'نمونه', en: 'Sample' };
+    return { title: nameless, expected: { outcome: 'CLEAN' }, ...data };
+  }
+  const found = examples[Number(options.example) - 1];
+  if (found) return found;
+  throw new UsageError(
+    examples.length === 0
+      ? 'The definition has no examples; give what is filed with --case FILE.'
+      : `--example takes 1 to ${examples.length}, not "${options.example}".`,
+  );
+}
+
+async function jsonOf(file: string): Promise<unknown> {
+  const text = await readText(file);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UsageError(`"${file}" is no JSON.`);
+  }
+}
