@@ -2,6 +2,7 @@ import { type Command, program } from 'commander';
 import { registerAssertion } from './commands/assertion.js';
 import { registerDiagram } from './commands/diagram.js';
 import { registerDocuments } from './commands/documents.js';
+import { registerDryRun } from './commands/dry-run.js';
 import { registerKeys } from './commands/keys.js';
 import { registerPayments } from './commands/payments.js';
 import { registerPermits } from './commands/permits.js';
@@ -18,6 +19,7 @@ const COMMANDS: ((program: Command) => void)[] = [
   registerAssertion,
   registerDiagram,
   registerDocuments,
+  registerDryRun,
   registerKeys,
   registerPayments,
   registerPermits,

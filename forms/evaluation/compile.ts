@@ -9,7 +9,7 @@ import type { Rulebook } from '../language/rulebook.js';
 import type { LocalizedText } from '../language/text.js';
 import { createPrototype, openCase, type Setting } from './case.js';
 import { compileProgram } from './compile-program.js';
-import { evaluateCase } from './evaluate.js';
+import { evaluateCase, silent } from './evaluate.js';
 import { createRestsOnExample } from './illustrative.js';
 import { regulationsOf } from './regulations.js';
 import { valueText } from './text.js';
@@ -39,6 +39,7 @@ export function compileRuleset(definition: FormDefinition, rulebook: Rulebook): 
     hash,
     lookups: (answers) => lookupsOf(setting, answers),
     evaluate: (input) => evaluateCase(openCase(setting, input), hash),
+    judge: (input) => evaluateCase(openCase(setting, input), hash, silent),
     announce: (input) => regulationsOf(openCase(setting, input)),
     decide: (input, evaluation, results) => decisionsOf(setting, input, evaluation, results),
   };

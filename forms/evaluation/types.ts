@@ -115,6 +115,8 @@ export interface Ruleset {
   /** Which register records the evaluation needs for these answers. Answers that lack a key give no lookup. */
   lookups(answers: Record<string, unknown>): { name: string; register: string; key: string }[];
   evaluate(input: EvaluationInput): Evaluation;
+  /** The same evaluation with empty explanations, for what is worked out many times over. */
+  judge(input: EvaluationInput): Evaluation;
   /** Only the regulation announcement, for answers that hold no more than the property. */
   announce(input: EvaluationInput): Regulation[];
   /** The step expressions; `results` holds what earlier services, signals and decisions of the case gave. */

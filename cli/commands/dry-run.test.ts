@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { publishShipped } from '../../activities/catalogue.js';
+import { rulebook } from '../../forms/evaluation/shipped-samples.js';
+import { hashOf } from '../../forms/hash.js';
+import { createPrisma } from '../../prisma/client.js';
+import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'parvaneh-dry-run-'));
+const reference = JSON.parse(readFileSync(new URL('../../test/reference/construction.json', import.meta.url), 'utf8'));
+const definition = 'forms/definitions/construction.json';
+const source = { status: 'found', source: 'demo', version: '1', at: '2026-01-01T00:00:00.000Z' };
+const registers = { parcel: { ...source, record: reference.registers.parcels[0] } };
+const cases = 1_203;
+let database: TestDatabase;
+
+/** More than two pages; every third case had a total that no rule gives today. */
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const prisma = createPrisma(database.url);
+  await publishShipped(prisma);
+  const type = await prisma.permitType.findFirstOrThrow({ where: { code: 'construction' } });
+  const names = Array.from({ length: cases }, (_, i) => `U-1404-${String(i).padStart(6, '0')}`);
+  await prisma.application.createMany({
+    data: names.map((name) => ({
+      reference: name,
+      permitTypeHash: type.hash,
+      revision: 2,
+      ownerId: 'a',
+      filedById: 'a',
+      draft: {},
+    })),
+  });
+  const filed = { filedById: 'a', filedAt: new Date(), rulebookHash: hashOf(rulebook), rulesetHash: 'r', registers };
+  const documents = reference.documents.map((code: string) => ({ code, sha256: '0' }));
+  const result = { outcome: 'CLEAN' as const, lane: 'supervised', evaluation: {} };
+  await prisma.submission.createMany({
+    data: names.flatMap((name, i) =>
+      [1, 2].map((revision) => ({
+        ...filed,
+        ...result,
+        reference: name,
+        revision,
+        answers: revision === 2 ? reference.answers : {},
+        documents,
+        asOf: i % 2 ? '1405/09/02' : '1404/09/02',
+        total: i % 3 ? 143_000_000n : 142_000_000n,
+      })),
+    ),
+  });
+  await prisma.$disconnect();
+}, 120_000);
+afterAll(async () => {
+  await database.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const run = (...args: string[]) => {
+  const cli = ['--import', 'tsx', join(import.meta.dirname, '../parvaneh.ts'), 'dry-run'];
+  const env = { ...process.env, DATABASE_URL: database.url };
+  return spawnSync(process.execPath, [...cli, ...args], { encoding: 'utf8', env });
+};
+
+it('goes over the latest revision of every case of the type, with progress, and lists those that change', () => {
+  const [json, html] = [join(folder, 'report.json'), join(folder, 'report.html')];
+  const { stdout, stderr, status } = run(definition, '--json', json, '--html', html);
+  expect([status, stdout.split('\n')[0]]).toEqual([
+    0,
+    '1,203 cases: 802 the same, 0 with another outcome, 0 with another lane, 401 with another total, 0 whose answers no longer fit the form',
+  ]);
+  expect(stderr).toMatch(/^500 of 1,203 cases, [\d,]+\/s$/m);
+  const report = JSON.parse(readFileSync(json, 'utf8'));
+  expect(report.totals).toMatchObject({ changed: 401, dearer: 401, difference: '401000000', greatest: '1000000' });
+  expect(report.changed).toHaveLength(401);
+  const page = readFileSync(html, 'utf8');
+  expect(page).toContain('<html lang="fa" dir="rtl">');
+  expect(page).toContain('۱٬۲۰۳');
+  expect(page).not.toMatch(/<script|https?:/);
+});
+
+it('takes a proposed rulebook, days and a limit', () => {
+  const book = join(folder, 'book.json');
+  const proposed = structuredClone(rulebook);
+  if (proposed.tariff.fireRate) proposed.tariff.fireRate.value = '0.04';
+  writeFileSync(book, JSON.stringify(proposed));
+  const { stdout } = run(definition, '--rulebook', book, '--since', '1405/01/01', '--limit', '100');
+  expect(stdout).toMatch(/^100 cases: 0 the same, .* 100 with another total/);
+  expect(run(definition, '--until', '1403/12/29').stdout).toMatch(/^0 cases: 0 the same/);
+});
+
+it('works on cases of a file, and lets no text of theirs into the page', () => {
+  const [file, html] = [join(folder, 'cases.ndjson'), join(folder, 'file.html')];
+  const { answers, documents } = reference;
+  const past = { asOf: '1405/09/02', answers, documents, registers };
+  const was = { outcome: 'CLEAN', lane: '"><img src=x>', total: '143000000' };
+  writeFileSync(file, `${JSON.stringify({ ...past, reference: '<script>alert(1)</script>', was })}\n\n`);
+  const { stdout } = run(definition, '--cases', file, '--html', html);
+  expect(stdout).toMatch(/^1 cases: 0 the same, 0 with another outcome, 1 with another lane/);
+  expect(readFileSync(html, 'utf8')).not.toMatch(/<script|<img/);
+});
+
+it.each([
+  [['package.json'], 'steps MISSING'],
+  [[definition, '--since', 'yesterday'], '--since takes a Jalali day'],
+  [[definition, '--limit', '0'], '--limit takes a whole number'],
+  [[definition, '--cases', 'none.ndjson'], 'cannot be read'],
+  [[definition, '--cases', 'package.json'], 'package.json:1 is no past case'],
+  [[definition, '--rulebook', 'package.json'], 'UNKNOWN_KEY'],
+])('says what to do: %j', (args, said) => {
+  const { stderr, status } = run(...args);
+  expect(status).toBe(1);
+  expect(stderr).toContain(said);
+});

@@ -1,0 +1,128 @@
+import { persianDigits } from '../../forms/answers/digits.js';
+import type { ChangedCase, DryRunReport, Move } from '../../forms/dry-run/tally.js';
+import type { FormDefinition } from '../../forms/language/definition.js';
+
+export interface HtmlOptions {
+  definition: Pick<FormDefinition, 'code' | 'version' | 'title'>;
+  /** Jalali day */
+  day: string;
+  /** what the cases were worked out by */
+  rulebook: string;
+}
+
+/** More rows than anybody reads; the JSON report has them all. */
+const mostRows = 2_000;
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
+const fa = (text: string | number): string => persianDigits(escaped(String(text)));
+const ltr = (text: string): string => `<bdi dir="ltr">${escaped(text)}</bdi>`;
+const rials = (amount: string): string => persianDigits(BigInt(amount).toLocaleString('en').replaceAll(',', '٬'));
+const counted = (count: number): string => rials(String(count));
+const signed = (amount: string): string => {
+  const value = BigInt(amount);
+  if (value === 0n) return '۰';
+  return `<bdi dir="ltr">${value > 0n ? '+' : '−'}${rials(String(value < 0n ? -value : value))}</bdi>`;
+};
+
+const outcomes: Record<string, string> = {
+  CLEAN: 'بی‌مانع',
+  INCOMPLETE: 'ناقص',
+  BLOCKED: 'دارای مغایرت',
+  REFERRAL: 'نیازمند ارجاع',
+};
+const lanes: Record<string, string> = {
+  supervised: 'زیر نظر کارشناس',
+  applicant: 'نزد متقاضی',
+  referral: 'ارجاع',
+  auto: 'خودکار',
+  instant: 'آنی',
+};
+const outcomeWord = (name: string) => outcomes[name] ?? ltr(name);
+const laneWord = (name: string) => lanes[name] ?? ltr(name);
+
+const card = (label: string, value: string, note = ''): string =>
+  `<div class="card"><b>${value}</b><span>${label}</span><small>${note}</small></div>`;
+
+function moves(title: string, list: readonly Move[], word: (name: string) => string): string {
+  if (list.length === 0) return `<section><h2>${title}</h2><p class="none">هیچ پرونده‌ای تغییر نمی‌کند.</p></section>`;
+  const rows = list.map(
+    ({ from, to, cases }) => `<tr><td>${word(from)}</td><td>${word(to)}</td><td class="n">${counted(cases)}</td></tr>`,
+  );
+  return `<section><h2>${title}</h2><table><thead><tr><th>پیش از این</th><th>با تعریف تازه</th><th class="n">پرونده</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
+}
+
+const changeOf = (was: string, now: string): string => (was === now ? was : `${was} <i>←</i> <b>${now}</b>`);
+
+function row({ reference, asOf, was, now, difference, reasons }: ChangedCase): string {
+  const cells = [
+    ltr(reference),
+    fa(asOf),
+    changeOf(outcomeWord(was.outcome), outcomeWord(now.outcome)),
+    changeOf(laneWord(was.lane), laneWord(now.lane)),
+  ];
+  const money = [rials(was.total), rials(now.total), signed(difference)];
+  const why = reasons.map((reason) => ltr(reason)).join('، ');
+  return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}${money.map((cell) => `<td class="n">${cell}</td>`).join('')}<td>${why}</td></tr>`;
+}
+
+function changes({ changed }: DryRunReport): string {
+  if (changed.length === 0) return '';
+  const shown = changed.slice(0, mostRows);
+  const more = changed.length - shown.length;
+  const rest = more > 0 ? `<p class="none">${counted(more)} پرونده دیگر در گزارش JSON آمده است.</p>` : '';
+  return `<section><h2>پرونده‌هایی که تغییر می‌کنند</h2><div class="wide"><table><thead><tr><th>شماره</th><th>روز ثبت</th><th>نتیجه</th><th>مسیر</th><th class="n">جمع پیشین (ریال)</th><th class="n">جمع تازه (ریال)</th><th class="n">تفاوت (ریال)</th><th>بررسی‌های ناموفق</th></tr></thead><tbody>${shown.map(row).join('')}</tbody></table></div>${rest}</section>`;
+}
+
+function unfit({ unfit: all }: DryRunReport): string {
+  if (all.length === 0) return '';
+  const rows = all
+    .slice(0, mostRows)
+    .map(
+      ({ reference, asOf, reasons }) =>
+        `<tr><td>${ltr(reference)}</td><td>${fa(asOf)}</td><td>${reasons.map(ltr).join('، ')}</td></tr>`,
+    );
+  return `<section><h2>پرونده‌هایی که پاسخشان با فرم تازه نمی‌خواند</h2><table><thead><tr><th>شماره</th><th>روز ثبت</th><th>فیلد</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
+}
+
+const style = `
+body{font:15px/1.9 Vazirmatn,Tahoma,sans-serif;margin:0;background:#f5f6f8;color:#1c2733}
+main{max-width:1180px;margin:0 auto;padding:28px 20px 60px}
+h1{font-size:22px;margin:0 0 4px}h2{font-size:17px;margin:0 0 10px}.sub{color:#5b6875;margin:0 0 22px}
+.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(170px,1fr));gap:12px;margin-bottom:20px}
+.card{background:#fff;border:1px solid #dde2e8;border-radius:10px;padding:14px 16px;display:flex;flex-direction:column}
+.card b{font-size:24px;line-height:1.5}.card small{color:#5b6875}
+section{background:#fff;border:1px solid #dde2e8;border-radius:10px;padding:18px;margin-bottom:18px}
+.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{padding:6px 10px;border-bottom:1px solid #e8ecf0;text-align:right;vertical-align:top}
+th{font-weight:600;color:#44515e;white-space:nowrap}.n{white-space:nowrap;font-variant-numeric:tabular-nums}i{color:#9a6700;font-style:normal}.none{color:#5b6875;margin:6px 0 0}
+@media print{body{background:#fff}section,.card{break-inside:avoid}}`;
+
+/** The report as one page that needs nothing else: Persian, right to left, no script. */
+export function htmlReport(report: DryRunReport, { definition, day, rulebook }: HtmlOptions): string {
+  const { cases, same, outcomes: out, lanes: ways, totals, unfit: unfitCases } = report;
+  const share = (count: number) => (cases === 0 ? '' : `${persianDigits(((count * 100) / cases).toFixed(1))}٪ از همه`);
+  return `<!doctype html>
+<html lang="fa" dir="rtl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>اجرای آزمایشی ${fa(definition.title.fa)}</title><style>${style}</style></head><body><main>
+<h1>اجرای آزمایشی «${fa(definition.title.fa)}» بر پرونده‌های گذشته</h1>
+<p class="sub">${ltr(definition.code)}، نسخه ${fa(definition.version)}؛ ${rulebook}؛ ${fa(day)}. هیچ پرونده‌ای تغییر داده نشده است.</p>
+<div class="cards">
+${card('پرونده بررسی شد', counted(cases))}
+${card('بی تغییر', counted(same), share(same))}
+${card('نتیجه دیگر', counted(out.changed), share(out.changed))}
+${card('مسیر دیگر', counted(ways.changed), share(ways.changed))}
+${card('مبلغ دیگر', counted(totals.changed), `${counted(totals.dearer)} گران‌تر، ${counted(totals.cheaper)} ارزان‌تر`)}
+${card('ناسازگار با فرم تازه', counted(unfitCases.length), share(unfitCases.length))}
+</div>
+<section><h2>مبلغ‌ها (ریال)</h2><table><tbody>
+<tr><th>جمع همه پرونده‌ها تا کنون</th><td class="n">${rials(totals.before)}</td></tr>
+<tr><th>جمع همه با تعریف تازه</th><td class="n">${rials(totals.after)}</td></tr>
+<tr><th>تفاوت</th><td class="n">${signed(totals.difference)}</td></tr>
+<tr><th>بیشترین تفاوت یک پرونده</th><td class="n">${rials(totals.greatest)}</td></tr>
+</tbody></table></section>
+${moves('نتیجه', out.moves, outcomeWord)}
+${moves('مسیر', ways.moves, laneWord)}
+${changes(report)}
+${unfit(report)}
+</main></body></html>
+`;
+}

@@ -1,0 +1,70 @@
+import { checkAnswers } from '../answers/check-answers.js';
+import type { EvaluationInput, Outcome, Ruleset } from '../evaluation/types.js';
+import type { FormDefinition } from '../language/definition.js';
+
+/** What a case came to: total in whole rials as a decimal string. */
+export interface Result {
+  outcome: Outcome;
+  lane: string;
+  total: string;
+}
+
+/** A case as it was filed and evaluated, with everything that its evaluation read. */
+export interface PastCase extends Pick<EvaluationInput, 'answers' | 'documents' | 'registers' | 'asOf' | 'cleared'> {
+  reference: string;
+  representative: EvaluationInput['representative'];
+  was: Result;
+}
+
+/** What a candidate would have made of one case. `unfit`: its answers do not hold to the new form. */
+export type Verdict =
+  | { kind: 'same' }
+  | { kind: 'changed'; now: Result; difference: string; reasons: string[] }
+  | { kind: 'unfit'; reasons: string[] };
+
+const mostReasons = 10;
+
+/** Works a past case out anew by a candidate's rules. Costs no explanation and changes nothing. */
+export function compareCase(
+  definition: FormDefinition,
+  ruleset: Ruleset,
+  past: PastCase,
+  policy: Record<string, string>,
+): Verdict {
+  const { answers, issues } = checkAnswers(definition, past.answers);
+  if (issues.length > 0) {
+    return { kind: 'unfit', reasons: issues.slice(0, mostReasons).map(({ path, code }) => `${path} ${code}`) };
+  }
+  const { documents, registers, representative, asOf, cleared, was } = past;
+  const { generation } = definition;
+  const got = ruleset.judge({
+    answers,
+    documents,
+    registers: answersOf(definition, registers),
+    representative,
+    asOf,
+    cleared,
+    generation,
+    policy,
+    firstPeriod: 1,
+  });
+  const now: Result = { outcome: got.outcome, lane: got.lane, total: got.total };
+  if (now.outcome === was.outcome && now.lane === was.lane && BigInt(now.total) === BigInt(was.total)) {
+    return { kind: 'same' };
+  }
+  const failing = got.checks.filter(({ status }) => status === 'FAIL' || status === 'MISSING');
+  return {
+    kind: 'changed',
+    now,
+    difference: String(BigInt(now.total) - BigInt(was.total)),
+    reasons: failing.slice(0, mostReasons).map(({ rule, status }) => `${rule} ${status}`),
+  };
+}
+
+/** A register that the case was not looked up in then knows nothing of it now. */
+function answersOf(definition: FormDefinition, registers: EvaluationInput['registers']): EvaluationInput['registers'] {
+  const lacking = definition.registers.filter(({ name }) => !Object.hasOwn(registers, name));
+  if (lacking.length === 0) return registers;
+  const absent = lacking.map(({ name, register }) => [name, { status: 'absent', source: register, at: '' }] as const);
+  return { ...registers, ...Object.fromEntries(absent) };
+}

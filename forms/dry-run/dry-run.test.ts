@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { compileRuleset } from '../evaluation/compile.js';
+import { definitionOf, rulebook } from '../evaluation/shipped-samples.js';
+import type { RegisterAnswer } from '../evaluation/types.js';
+import type { FormDefinition } from '../language/definition.js';
+import { compareCase, type PastCase } from './compare.js';
+import { createTally } from './tally.js';
+
+const reference = JSON.parse(readFileSync(new URL('../../test/reference/construction.json', import.meta.url), 'utf8'));
+const construction = definitionOf('construction');
+const parcel: RegisterAnswer = {
+  status: 'found',
+  record: reference.registers.parcels[0],
+  source: 'demo',
+  version: '1',
+  at: '2026-01-01T00:00:00.000Z',
+};
+const past: PastCase = {
+  reference: 'U-1',
+  asOf: '1405/09/02',
+  answers: reference.answers,
+  documents: reference.documents,
+  registers: { parcel },
+  representative: null,
+  cleared: [],
+  was: { outcome: 'CLEAN', lane: 'supervised', total: '143000000' },
+};
+const judged = (definition: FormDefinition, over: Partial<PastCase> = {}, book = rulebook) =>
+  compareCase(definition, compileRuleset(definition, book), { ...past, ...over }, {});
+
+describe('a past case worked out anew', () => {
+  it('is the same under the rules of then', () => {
+    expect(judged(construction)).toEqual({ kind: 'same' });
+    const ruleset = compileRuleset(construction, rulebook);
+    const input = { ...past, generation: construction.generation, policy: {}, firstPeriod: 1 };
+    const [full, quick] = [ruleset.evaluate(input), ruleset.judge(input)];
+    expect(quick.total).toBe(full.total);
+    expect(quick.checks.map(({ rule, status }) => [rule, status])).toEqual(
+      full.checks.map(({ rule, status }) => [rule, status]),
+    );
+  });
+
+  it('says what it would cost now, and by how much more', () => {
+    const dearer = structuredClone(rulebook);
+    if (dearer.tariff.fireRate) dearer.tariff.fireRate.value = '0.04';
+    expect(judged(construction, {}, dearer)).toMatchObject({ kind: 'changed', difference: '1200000', reasons: [] });
+  });
+
+  it('says which checks keep it back now', () => {
+    const answers = { ...past.answers, proposal: { ...reference.answers.proposal, parkingProvided: 0 } };
+    const now = { outcome: 'BLOCKED', lane: 'applicant', total: '0' };
+    expect(judged(construction, { answers })).toMatchObject({
+      now,
+      difference: '-143000000',
+      reasons: ['R-PRK-01 FAIL'],
+    });
+  });
+
+  it('names the fields that the new form no longer takes', () => {
+    expect(judged(construction, { answers: {} })).toMatchObject({ kind: 'unfit' });
+  });
+
+  it('was not looked up in a register that the candidate has new', () => {
+    const registers = [
+      ...construction.registers,
+      { name: 'building', register: 'buildings', key: 'answers.property.nosaziCode' },
+    ];
+    expect(judged({ ...construction, registers }).kind).toBe('same');
+  });
+});
+
+it('adds up what changed, by kind and in rials', () => {
+  const tally = createTally();
+  const was = past.was;
+  const changed = (total: string, outcome: 'CLEAN' | 'BLOCKED' = 'CLEAN') => ({
+    kind: 'changed' as const,
+    now: { outcome, lane: outcome === 'CLEAN' ? 'supervised' : 'applicant', total },
+    difference: String(BigInt(total) - BigInt(was.total)),
+    reasons: [],
+  });
+  tally.add(past, { kind: 'same' });
+  tally.add({ ...past, reference: 'U-2' }, changed('143000007'));
+  tally.add({ ...past, reference: 'U-3' }, changed('0', 'BLOCKED'));
+  tally.add({ ...past, reference: 'U-4' }, { kind: 'unfit', reasons: ['property REQUIRED'] });
+  expect(tally.report()).toMatchObject({
+    cases: 4,
+    same: 1,
+    outcomes: { changed: 1, moves: [{ from: 'CLEAN', to: 'BLOCKED', cases: 1 }] },
+    lanes: { changed: 1, moves: [{ from: 'supervised', to: 'applicant', cases: 1 }] },
+    totals: {
+      changed: 2,
+      dearer: 1,
+      cheaper: 1,
+      before: '429000000',
+      after: '286000007',
+      difference: '-142999993',
+      greatest: '143000000',
+    },
+    changed: [{ reference: 'U-2' }, { reference: 'U-3' }],
+    unfit: [{ reference: 'U-4' }],
+  });
+});
