@@ -1,9 +1,10 @@
+import { formatIssueIn } from '../forms/check/format.js';
 import { compileRuleset } from '../forms/evaluation/compile.js';
 import type { Ruleset } from '../forms/evaluation/types.js';
 import { hashOf } from '../forms/hash.js';
 import { FormDefinition } from '../forms/language/definition.js';
 import { Rulebook } from '../forms/language/rulebook.js';
-import { loadShipped } from '../forms/load.js';
+import { loadShipped, type Shipped } from '../forms/load.js';
 import { publishOrganisation } from '../people/publish-organisation.js';
 import type { PrismaClient } from '../prisma/client.js';
 
@@ -78,12 +79,12 @@ export function createCatalogue(prisma: PrismaClient): Catalogue {
 
 /**
  * Writes the shipped definitions and rulebooks, with the city's overlays, and the organisation, as far as this
- * installation does not have them yet.
+ * installation does not have them yet. Answers what somebody should look at, a sentence each.
  */
 export async function publishShipped(
   prisma: PrismaClient,
   from: Parameters<typeof loadShipped>[0] = {},
-): Promise<void> {
+): Promise<string[]> {
   const shipped = await loadShipped(from);
   const { definitions, rulebooks } = shipped;
   await publishOrganisation(prisma, shipped);
@@ -110,4 +111,24 @@ export async function publishShipped(
     })),
     skipDuplicates: true,
   });
+  const suspicions = [...shipped.warnings].flatMap(([file, issues]) =>
+    issues.map((issue) => formatIssueIn(file, issue)),
+  );
+  return [...suspicions, ...(await notPublished(prisma, shipped))];
+}
+
+/** What was changed without a new version: the one of that number is published already, and stays as it is. */
+async function notPublished(prisma: PrismaClient, { definitions, rulebooks }: Shipped): Promise<string[]> {
+  const hashes = (documents: object[]) => ({ where: { hash: { in: documents.map(hashOf) } }, select: { hash: true } });
+  const there = await Promise.all([
+    prisma.permitType.findMany(hashes(definitions)),
+    prisma.rulebook.findMany(hashes(rulebooks)),
+  ]);
+  const published = new Set(there.flat().map(({ hash }) => hash));
+  return [...definitions, ...rulebooks]
+    .filter((document) => !published.has(hashOf(document)))
+    .map(({ code, version }) => {
+      const remedy = 'raise its version, or that of the overlay over it';
+      return `"${code}" was changed, but its version ${version} is published already: ${remedy}.`;
+    });
 }

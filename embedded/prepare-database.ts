@@ -14,7 +14,7 @@ export async function prepareDatabase(
     say(`Applied ${applied.length === 1 ? 'the migration' : 'the migrations'} ${applied.join(', ')}`);
   const prisma = createPrisma(databaseUrl, 2);
   try {
-    await publishShipped(prisma, { overlays: overlayDir });
+    for (const notice of await publishShipped(prisma, { overlays: overlayDir })) say(notice);
     if (!production) await seedDemo(prisma);
   } finally {
     await prisma.$disconnect();

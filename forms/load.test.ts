@@ -18,8 +18,8 @@ it('names every issue of every broken file', () => {
     ]),
   );
   expect(error.message.split('\n').slice(1)).toEqual([
-    'a.json: x MISSING: wrong',
-    'a.json: y MISSING: wrong',
-    'b.json: (the whole document) MISSING: wrong',
+    'a.json: error: x MISSING: wrong',
+    'a.json: error: y MISSING: wrong',
+    'b.json: error: (the whole document) MISSING: wrong',
   ]);
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { outOfBounds } from './bounds.js';
 import type { BusinessCalendar } from './calendar.js';
 import type { KnownNames } from './check/definition.js';
-import { formatIssue } from './check/format.js';
+import { formatIssueIn } from './check/format.js';
 import { problem } from './check/problem.js';
 import { checkRulebook } from './check/rulebook.js';
 import { compose, type Fragments } from './compose/compose.js';
@@ -17,6 +17,7 @@ import { Organisation, Role } from './language/role.js';
 import type { Rulebook } from './language/rulebook.js';
 import { bounds, parseOverlay, parseRulebook } from './parse.js';
 import { addIssues, type Broken, folderUrl, readFolder } from './read-files.js';
+import type { Source } from './source/read-source.js';
 
 /** What comes with the product: permit types, versions of the rulebook, the organisation and the business calendar. */
 export interface Shipped {
@@ -34,7 +35,7 @@ export interface Shipped {
 /** Files of `forms/` that cannot be used, each with everything that is wrong with it. */
 export class ShippedFilesError extends Error {
   constructor(readonly files: ReadonlyMap<string, DefinitionIssue[]>) {
-    const lines = [...files].flatMap(([file, issues]) => issues.map((issue) => `${file}: ${formatIssue(issue)}`));
+    const lines = [...files].flatMap(([file, issues]) => issues.map((issue) => formatIssueIn(file, issue)));
     super(`Files of forms/ are broken:\n${lines.join('\n')}`);
     this.name = 'ShippedFilesError';
   }
@@ -61,6 +62,7 @@ async function loadFragments(broken: Broken): Promise<Fragments> {
 
 interface PlacedOverlay {
   file: string;
+  source: Source;
   overlay: Overlay;
 }
 
@@ -71,7 +73,7 @@ async function loadOverlays(folder: string | undefined, broken: Broken): Promise
     const file = `${folder}/${name}.json`;
     const { overlay, issues } = source.value === undefined ? { issues: [] } : parseOverlay(source.value);
     addIssues(broken, file, [...source.issues, ...source.place(issues)]);
-    return overlay ? [{ file, overlay }] : [];
+    return overlay ? [{ file, source, overlay }] : [];
   });
 }
 
@@ -116,7 +118,7 @@ export async function loadShipped({ overlays: folder }: { overlays?: string | un
       if (placed.overlay[kind] === undefined || placed.overlay[kind] !== code) return at;
       used.add(placed);
       const { value: changed, issues } = applyOverlay(at, placed.overlay);
-      sort(broken, warnings, placed.file, issues);
+      sort(broken, warnings, placed.file, placed.source.place(issues));
       return changed;
     }, value);
   };
@@ -143,11 +145,12 @@ export async function loadShipped({ overlays: folder }: { overlays?: string | un
       ),
     );
     const [{ definition } = {}] = found;
-    sort(broken, warnings, `definitions/${name}.json`, distinct(found.flatMap(({ issues }) => issues)));
+    const file = `definitions/${name}.json${changed === composed ? '' : ' with its overlay'}`;
+    sort(broken, warnings, file, distinct(found.flatMap(({ issues }) => issues)));
     if (definition) definitions.push(definition);
   }
-  for (const { file, overlay } of overlays.filter((placed) => !used.has(placed))) {
-    addIssues(broken, file, [nothingToOverride(overlay)]);
+  for (const { file, source, overlay } of overlays.filter((placed) => !used.has(placed))) {
+    addIssues(broken, file, source.place([nothingToOverride(overlay)]));
   }
   if (broken.size > 0) throw new ShippedFilesError(broken);
   return { definitions, rulebooks, roles, organisation, calendar, fragments, warnings };

@@ -10,6 +10,7 @@ import { UsageError } from '../usage-error.js';
 
 interface Options {
   people?: string;
+  overlays?: string;
   strict?: boolean;
   json?: boolean;
 }
@@ -19,15 +20,20 @@ export function registerValidate(program: Command): void {
   program
     .command('validate')
     .description('check definitions of permit types against the shipped rulebook, and say what is wrong')
-    .argument('<file...>', 'JSON files')
+    .argument('[file...]', 'JSON files')
     .option('--people <file>', 'JSON list of { id, roles }: warn of roles that none of them holds')
+    .option('--overlays <folder>', 'put a city’s overlays over the shipped files, and check those as well')
     .option('--strict', 'warnings count as errors')
     .option('--json', 'print the issues as JSON')
     .action(async (files: string[], options: Options) => {
-      const shipped = await loadShipped();
+      if (files.length === 0 && options.overlays === undefined) throw new UsageError('Name a file to check.');
+      const shipped = await loadShipped({ overlays: options.overlays });
       const held = options.people === undefined ? undefined : await heldRoles(options.people);
       const surroundings = surroundingsOf(shipped, held);
-      const reports = await Promise.all(files.map((file) => report(file, surroundings)));
+      const reports = [
+        ...[...shipped.warnings].map(([file, issues]) => counted(file, issues)),
+        ...(await Promise.all(files.map((file) => report(file, surroundings)))),
+      ];
       if (options.json) process.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
       else for (const line of reports.flatMap(linesOf)) process.stdout.write(`${line}\n`);
       const fails = ({ errors, warnings }: Report) => errors > 0 || (options.strict === true && warnings > 0);
@@ -43,7 +49,10 @@ interface Report {
 }
 
 async function report(file: string, surroundings: Surroundings): Promise<Report> {
-  const { issues } = await diagnose(await readText(file), surroundings);
+  return counted(file, (await diagnose(await readText(file), surroundings)).issues);
+}
+
+function counted(file: string, issues: DefinitionIssue[]): Report {
   const count = (wanted: DefinitionIssue['severity']) => issues.filter(({ severity }) => severity === wanted).length;
   return { file, errors: count('error'), warnings: count('warning'), issues };
 }

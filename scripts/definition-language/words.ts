@@ -10,7 +10,8 @@ Check a definition, look at it, and try it before anybody files with it:
 
     npx parvaneh validate my-permit.json      # everything that is wrong, with line and column
     npx parvaneh diagram my-permit.json       # its steps as a Mermaid flowchart
-    npx parvaneh simulate my-permit.json      # a case of it, lived through time without a server`;
+    npx parvaneh simulate my-permit.json      # a case of it, lived through time without a server
+    npx parvaneh dry-run my-permit.json       # what it would have made of the cases filed so far`;
 
 export const definition = `## The definition
 
@@ -57,7 +58,19 @@ export const examples = `## Examples are tests
 
 \`examples\` are cases inside the definition: answers, documents, what the registers say, and what all that has to come to. They run
 at every check and before every publication; one that comes out otherwise refuses the definition. \`examples/\` of the repository
-holds two whole permit types that are nothing but data, \`demolition\` and \`time-extension\`, with their examples.`;
+holds two whole permit types that are nothing but data, \`demolition\` and \`time-extension\`, with their examples.
+
+## A case through time
+
+\`npx parvaneh simulate FILE\` files an example (\`--example 2\`, or \`--case FILE\` with an entry of \`examples\`) and lives it to its end
+without a server: the very code of the workers walks the steps, the clock jumps. People do what moves the case on, unless \`--do\` says
+otherwise: \`--do approval=return@3d request=refile@2d payment=nothing\`. It prints the steps, the tasks, the deadlines and the slips.
+
+## Cases of the past
+
+\`npx parvaneh dry-run FILE --html report.html --json report.json\` works the latest filing of every case of the type out anew, by the
+rulebook that it was filed under or by one that is proposed (\`--rulebook FILE\`), and says how many outcomes, lanes and totals would
+have been others, by how much, and which. Nothing is changed, and the report names references only, never what people stated.`;
 
 export const rulebook = `## The rulebook
 
@@ -68,7 +81,7 @@ export const overlay = `## A city's overlay
 
 A city changes a title, a limit or a deadline without touching the shipped file: it puts an overlay into the folder \`OVERLAY_DIR\`.
 The overlay is put over the shipped document anew at every start, so an upgrade keeps it. When what it overrides is gone the
-start refuses and says where; when it was changed underneath, it warns. To take an overlay back, empty its \`set\` and raise its
+start refuses and says where; when it was changed underneath, it warns. \`npx parvaneh validate --overlays FOLDER\` says both beforehand. To take an overlay back, empty its \`set\` and raise its
 \`version\`.`;
 
 export const codes = `## Diagnostics
