@@ -48,6 +48,7 @@ it.each([
   ['[1,]', 'NOT_JSON'],
   ['{"a":1,"a":2}', 'DUPLICATE_KEY'],
   ['['.repeat(100_000), 'TOO_DEEP'],
+  [`[${'1,'.repeat(200_000)}1]`, 'TOO_LARGE'],
   [`"${'x'.repeat(6_000_000)}"`, 'TOO_LARGE'],
 ])('refuses %#', (hostile, code) => {
   expect(readSource(hostile).issues[0]).toMatchObject({ code, line: 1 });

@@ -13,11 +13,12 @@ export interface Source {
 }
 
 /** Larger than any definition; what is refused here was not read. */
-const most = { characters: 5_500_000, depth: 100 };
+const most = { characters: 5_500_000, depth: 100, entries: 150_000, issues: 20 };
 
-/** Whether brackets nest deeper than a reader that calls itself can follow. */
-function tooDeep(text: string): boolean {
+/** Looks at signs alone: whether brackets nest deeper than a reader that calls itself can follow, or entries are too many. */
+function refusalOf(text: string): DefinitionIssue | undefined {
   let depth = 0;
+  let entries = 0;
   let inText = false;
   for (let i = 0; i < text.length; i += 1) {
     const sign = text[i];
@@ -27,10 +28,12 @@ function tooDeep(text: string): boolean {
     } else if (sign === '"') inText = true;
     else if (sign === '{' || sign === '[') {
       depth += 1;
-      if (depth > most.depth) return true;
+      if (depth > most.depth) return problem('', 'TOO_DEEP', 'this is nested too deeply');
     } else if (sign === '}' || sign === ']') depth -= 1;
+    else if (sign === ',') entries += 1;
+    if (entries > most.entries) return problem('', 'TOO_LARGE', 'this has too many entries');
   }
-  return false;
+  return undefined;
 }
 
 /** Reads a JSON text, strictly: no comments, no comma at the end of a list, no name twice. Never throws. */
@@ -42,7 +45,8 @@ export function readSource(written: string): Source {
     place: (issues) => [...issues],
   });
   if (text.length > most.characters) return refused(problem('', 'TOO_LARGE', 'this is too large'));
-  if (tooDeep(text)) return refused(problem('', 'TOO_DEEP', 'this is nested too deeply'));
+  const hopeless = refusalOf(text);
+  if (hopeless) return refused(hopeless);
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   const places = createPlaces(text, root);
@@ -55,13 +59,13 @@ export function readSource(written: string): Source {
     const empty = problem('', 'NOT_JSON', 'the text is empty');
     return {
       value: undefined,
-      issues: malformed.length > 0 ? malformed.slice(0, 20) : [{ ...empty, line: 1, column: 1 }],
+      issues: malformed.length > 0 ? malformed.slice(0, most.issues) : [{ ...empty, line: 1, column: 1 }],
       place: (issues) => [...issues],
     };
   }
   return {
     value: JSON.parse(text),
-    issues: doubled(root, '', places),
+    issues: doubled(root, '', places).slice(0, most.issues),
     place: (issues) => issues.map((issue) => (issue.line === undefined ? { ...issue, ...places.of(issue) } : issue)),
   };
 }
