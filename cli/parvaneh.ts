@@ -1,39 +1,30 @@
 import { type Command, program } from 'commander';
-import { registerAssertion } from './commands/assertion.js';
-import { registerDiagram } from './commands/diagram.js';
-import { registerDocuments } from './commands/documents.js';
-import { registerDryRun } from './commands/dry-run.js';
-import { registerKeys } from './commands/keys.js';
-import { registerPayments } from './commands/payments.js';
-import { registerPermits } from './commands/permits.js';
-import { registerRegisters } from './commands/registers.js';
-import { registerRulebooks } from './commands/rulebooks.js';
-import { registerSimulate } from './commands/simulate.js';
-import { registerToken } from './commands/token.js';
-import { registerValidate } from './commands/validate.js';
-import { registerVectors } from './commands/vectors.js';
-import { registerVerify } from './commands/verify.js';
 
-/** One row per command. */
-const COMMANDS: ((program: Command) => void)[] = [
-  registerAssertion,
-  registerDiagram,
-  registerDocuments,
-  registerDryRun,
-  registerKeys,
-  registerPayments,
-  registerPermits,
-  registerRegisters,
-  registerRulebooks,
-  registerSimulate,
-  registerToken,
-  registerValidate,
-  registerVectors,
-  registerVerify,
-];
+type Register = (program: Command) => void;
+
+/** One row per command. Each is read only when it is asked for: one of them needs little of the product. */
+const COMMANDS: Record<string, () => Promise<Register>> = {
+  assertion: async () => (await import('./commands/assertion.js')).registerAssertion,
+  diagram: async () => (await import('./commands/diagram.js')).registerDiagram,
+  documents: async () => (await import('./commands/documents.js')).registerDocuments,
+  'dry-run': async () => (await import('./commands/dry-run.js')).registerDryRun,
+  keys: async () => (await import('./commands/keys.js')).registerKeys,
+  payments: async () => (await import('./commands/payments.js')).registerPayments,
+  permits: async () => (await import('./commands/permits.js')).registerPermits,
+  registers: async () => (await import('./commands/registers.js')).registerRegisters,
+  rulebooks: async () => (await import('./commands/rulebooks.js')).registerRulebooks,
+  simulate: async () => (await import('./commands/simulate.js')).registerSimulate,
+  token: async () => (await import('./commands/token.js')).registerToken,
+  validate: async () => (await import('./commands/validate.js')).registerValidate,
+  vectors: async () => (await import('./commands/vectors.js')).registerVectors,
+  verify: async () => (await import('./commands/verify.js')).registerVerify,
+};
 
 program.name('parvaneh').description("Workflow server for a municipality's permits").showHelpAfterError();
-for (const register of COMMANDS) register(program);
+
+const rows = Object.entries(COMMANDS);
+const asked = rows.filter(([name]) => name === process.argv[2]);
+for (const [, load] of asked.length > 0 ? asked : rows) (await load())(program);
 
 try {
   await program.parseAsync();
