@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /** A setting, or a file that a setting names, that cannot be used. The message is one sentence that says what to do. */
@@ -25,3 +26,17 @@ export const listOf = <T extends z.ZodType<unknown, string>>(item: T) =>
     .string()
     .transform((text) => text.split(',').flatMap((word) => word.trim() || []))
     .pipe(z.array(item));
+
+export const flag = z.enum(['true', 'false', '1', '0']).transform((word) => word === 'true' || word === '1');
+
+/** The bytes of a file that a setting names. Throws ConfigError. */
+export function readNamed(setting: string, file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new ConfigError(`${setting} names ${file}, which cannot be read (${codeOf(error)}).`);
+  }
+}
+
+/** What the operating system calls an error. */
+export const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ConfigError, loadConfig, loadSettings, temporalConnection } from './config.js';
+import { ConfigError, loadConfig, loadSettings } from './config.js';
+import { temporalConnection } from './temporal-settings.js';
 
 let folder: string;
 beforeEach(() => {

@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { ConfigError, jsonOf } from './config-values.js';
+import { ConfigError, codeOf, flag, jsonOf, readNamed } from './config-values.js';
 import { type DocumentSettings, documentEnvironment, documentSettings } from './documents/settings.js';
 import { type LimitsSettings, limitsEnvironment, limitsSettings } from './limits/settings.js';
+import { type NotificationSettings, notificationEnvironment, notificationSettings } from './notifications/settings.js';
+import { type BankSettings, bankSettings, paymentEnvironment } from './payments/settings.js';
 import { isErrno, keptSecret } from './secret-file.js';
 import { type SignInSettings, signInEnvironment, signInSettings } from './sign-in/settings.js';
+import { type TemporalSettings, temporalEnvironment, temporalSettings } from './temporal-settings.js';
 
 export { ConfigError };
 
@@ -19,8 +21,6 @@ const Connector = z.strictObject({
   staleSeconds: z.number().positive().max(31_622_400).optional(),
 });
 
-const flag = z.enum(['true', 'false', '1', '0']).transform((word) => word === 'true' || word === '1');
-
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4000),
   HOST: z.string().optional(),
@@ -31,17 +31,7 @@ const Environment = z.object({
   ...documentEnvironment,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  TEMPORAL_ADDRESS: z
-    .string()
-    .regex(/^[^\s/]+:\d+$/, 'must be host:port')
-    .optional(),
-  TEMPORAL_NAMESPACE: z.string().default('default'),
-  TEMPORAL_API_KEY: z.string().optional(),
-  TEMPORAL_TLS: flag.optional(),
-  TEMPORAL_TLS_CA: z.string().optional(),
-  TEMPORAL_TLS_CERT: z.string().optional(),
-  TEMPORAL_TLS_KEY: z.string().optional(),
-  TEMPORAL_TLS_SERVER_NAME: z.string().optional(),
+  ...temporalEnvironment,
   TEMPORAL_CLI_PATH: z.string().optional(),
   PARVANEH_CACHE_DIR: z.string().optional(),
   XDG_CACHE_HOME: z.string().optional(),
@@ -50,10 +40,7 @@ const Environment = z.object({
   MESSAGE_TIMEOUT_SECONDS: z.coerce.number().positive().max(60).default(15),
   ...signInEnvironment,
   ...limitsEnvironment,
-  BANK_WEBHOOK_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  PAYMENT_GATEWAY: z.enum(['sandbox', 'zarinpal']).optional(),
-  ZARINPAL_URL: z.url({ protocol: /^https?$/ }).default('https://payment.zarinpal.com'),
-  ZARINPAL_MERCHANT_ID: z.uuid('must be the merchant code of 36 characters').optional(),
+  ...paymentEnvironment,
   DECISION_KEYS: z.string().optional(),
   UNSIGNED_DECISIONS: flag.optional(),
   OFFICE_YEARS_OF_RECORD: z.coerce.number().int().min(0).max(100).default(10),
@@ -65,21 +52,10 @@ const Environment = z.object({
   CONNECTORS: jsonOf(z.record(z.string(), Connector)).optional(),
   CONNECTORS_FILE: z.string().optional(),
   CITY_POLICY: jsonOf(z.record(z.string(), z.string())).default({}),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z
-    .string()
-    .regex(/^([^<>\r\n]*<)?[^\s<>@]+@[\w.-]+>?$/, 'must be an address, or Name <address>')
-    .optional(),
+  ...notificationEnvironment,
 });
 type Environment = z.infer<typeof Environment>;
 type Secret = 'BANK_WEBHOOK_SECRET' | 'AUDIT_KEY' | 'DOCUMENT_LINK_KEY' | 'SESSION_KEY';
-
-/** Shaped as both the client's and the worker's connection options take it. */
-export interface TemporalTls {
-  serverNameOverride?: string;
-  serverRootCACertificate?: Buffer;
-  clientCertPair?: { crt: Buffer; key: Buffer };
-}
 
 /** What the environment says; the servers it does not name are embedded. */
 export interface Settings extends SignInSettings {
@@ -97,7 +73,7 @@ export interface Settings extends SignInSettings {
   documents: DocumentSettings;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   databaseUrl?: string;
-  temporal: { address?: string; namespace: string; apiKey?: string; tls?: TemporalTls | true };
+  temporal: TemporalSettings;
   temporalCliPath?: string;
   /** Where fetched binaries are kept. */
   cacheDir: string;
@@ -107,14 +83,7 @@ export interface Settings extends SignInSettings {
   /** How long a caller of the API is kept waiting for a workflow's word, in ms. */
   messageTimeout: number;
   limits: LimitsSettings;
-  bank: {
-    /** The key that the bank signs its confirmations with. */
-    secret: string;
-    /** Slips are paid at the embedded bank, where no money moves. */
-    sandbox: boolean;
-    /** Slips are paid at Zarinpal. */
-    zarinpal?: { url: string; merchantId: string };
-  };
+  bank: BankSettings;
   /** The key of the random audit sample: nobody without it can tell which cases are sampled. */
   auditKey: string;
   permits: {
@@ -137,14 +106,13 @@ export interface Settings extends SignInSettings {
   connectors: Record<string, z.infer<typeof Connector>>;
   /** The city's choices, as `{ renewalPolicy: "ART29" }`. */
   policy: Record<string, string>;
-  /** `outboxDir` takes the mail without `smtpUrl`, and the SMS without a connector `sms`; production has none. */
-  notifications: { smtpUrl?: string; mailFrom: string; outboxDir?: string };
+  notifications: NotificationSettings;
 }
 
 /** The settings of a process whose servers are known. */
 export interface Config extends Settings {
   databaseUrl: string;
-  temporal: Settings['temporal'] & { address: string };
+  temporal: TemporalSettings & { address: string };
 }
 
 /** For a process that runs apart: the environment must name both servers. Throws ConfigError. */
@@ -159,16 +127,6 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     );
   }
   return { ...settings, databaseUrl, temporal: { ...temporal, address: temporal.address } };
-}
-
-/** Options for both the client's `Connection.connect` and the worker's `NativeConnection.connect`. */
-export function temporalConnection({ temporal }: Pick<Config, 'temporal'>): {
-  address: string;
-  apiKey?: string;
-  tls?: TemporalTls | true;
-} {
-  const { address, apiKey, tls } = temporal;
-  return { address, ...(apiKey && { apiKey }), ...(tls && { tls }) };
 }
 
 /**
@@ -207,12 +165,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     documentsDir: resolve(settings.DOCUMENTS_DIR ?? join(dataDir, 'documents')),
     logLevel: settings.LOG_LEVEL,
     databaseUrl: settings.DATABASE_URL,
-    temporal: {
-      address: settings.TEMPORAL_ADDRESS,
-      namespace: settings.TEMPORAL_NAMESPACE,
-      apiKey: settings.TEMPORAL_API_KEY,
-      tls: temporalTls(settings),
-    },
+    temporal: temporalSettings(settings),
     temporalCliPath: settings.TEMPORAL_CLI_PATH,
     cacheDir: settings.PARVANEH_CACHE_DIR ?? join(settings.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'parvaneh'),
     programFolders: settings.PATH.split(delimiter).filter(Boolean),
@@ -220,7 +173,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     messageTimeout: settings.MESSAGE_TIMEOUT_SECONDS * 1000,
     ...signInSettings(settings, () => secret('SESSION_KEY', 'session-key')),
     limits: limitsSettings(settings),
-    bank: { secret: secret('BANK_WEBHOOK_SECRET', 'bank-secret'), ...gatewayOf(settings, production) },
+    bank: bankSettings(settings, secret('BANK_WEBHOOK_SECRET', 'bank-secret')),
     auditKey: secret('AUDIT_KEY', 'audit-key'),
     documents: documentsOf(settings, secret('DOCUMENT_LINK_KEY', 'document-link-key')),
     permits: {
@@ -233,7 +186,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     offices: { yearsOfRecord: settings.OFFICE_YEARS_OF_RECORD },
     connectors: { ...connectorsOf(settings.CONNECTORS_FILE), ...settings.CONNECTORS },
     policy: settings.CITY_POLICY,
-    notifications: notificationsOf(settings, dataDir),
+    notifications: notificationSettings(settings, dataDir),
   };
 }
 
@@ -267,41 +220,6 @@ function mustBeKeySet(file: string): void {
   if (!read.success) throw new ConfigError(`DECISION_KEYS names ${file}, which is no JSON Web Key Set.`);
 }
 
-function notificationsOf(settings: Environment, dataDir: string): Settings['notifications'] {
-  const { SMTP_URL: smtpUrl, MAIL_FROM: mailFrom, NODE_ENV } = settings;
-  if (smtpUrl && !mailFrom) throw new ConfigError('Set MAIL_FROM, the sender of the mail that SMTP_URL takes.');
-  return {
-    ...(smtpUrl && { smtpUrl }),
-    mailFrom: mailFrom ?? 'parvaneh@localhost',
-    ...(NODE_ENV !== 'production' && { outboxDir: join(dataDir, 'outbox') }),
-  };
-}
-
-function gatewayOf(settings: Environment, production: boolean): Pick<Settings['bank'], 'sandbox' | 'zarinpal'> {
-  const { PAYMENT_GATEWAY: gateway, ZARINPAL_URL: url, ZARINPAL_MERCHANT_ID: merchantId } = settings;
-  if (gateway === 'sandbox' && production) {
-    throw new ConfigError('PAYMENT_GATEWAY=sandbox takes no money and is not for production; set it to zarinpal.');
-  }
-  if (gateway !== 'zarinpal') return { sandbox: !production };
-  if (!merchantId) throw new ConfigError('Set ZARINPAL_MERCHANT_ID, the merchant code that PAYMENT_GATEWAY needs.');
-  return { sandbox: false, zarinpal: { url: url.replace(/\/+$/, ''), merchantId } };
-}
-
-function temporalTls(settings: Environment): TemporalTls | true | undefined {
-  const { TEMPORAL_TLS_CERT: cert, TEMPORAL_TLS_KEY: key, TEMPORAL_TLS_CA: ca } = settings;
-  if (Boolean(cert) !== Boolean(key)) throw new ConfigError('Set TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY together.');
-  const tls: TemporalTls = {
-    ...(settings.TEMPORAL_TLS_SERVER_NAME && { serverNameOverride: settings.TEMPORAL_TLS_SERVER_NAME }),
-    ...(ca && { serverRootCACertificate: readNamed('TEMPORAL_TLS_CA', ca) }),
-    ...(cert &&
-      key && {
-        clientCertPair: { crt: readNamed('TEMPORAL_TLS_CERT', cert), key: readNamed('TEMPORAL_TLS_KEY', key) },
-      }),
-  };
-  if (Object.keys(tls).length > 0) return tls;
-  return (settings.TEMPORAL_TLS ?? settings.TEMPORAL_API_KEY !== undefined) ? true : undefined;
-}
-
 function connectorsOf(file: string | undefined): Settings['connectors'] {
   if (!file) return {};
   const read = jsonOf(z.record(z.string(), Connector)).safeParse(readNamed('CONNECTORS_FILE', file).toString('utf8'));
@@ -309,13 +227,3 @@ function connectorsOf(file: string | undefined): Settings['connectors'] {
   const said = read.error.issues.map((issue) => `${issue.path.join('.') || 'it'} ${issue.message}`);
   throw new ConfigError(`CONNECTORS_FILE names ${file}, which cannot be used: ${said.join('; ')}.`);
 }
-
-function readNamed(setting: string, file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new ConfigError(`${setting} names ${file}, which cannot be read (${codeOf(error)}).`);
-  }
-}
-
-const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? String(error);

@@ -5,7 +5,7 @@ import { Client } from '@temporalio/client';
 import { pino } from 'pino';
 import { createCatalogue } from './activities/catalogue.js';
 import { createRegisters } from './activities/registers.js';
-import { type Config, loadConfig, temporalConnection } from './config.js';
+import { type Config, loadConfig } from './config.js';
 import { createDocumentLinks } from './documents/link.js';
 import { configuredStore } from './documents/store.js';
 import type { SandboxBankOptions } from './embedded/bank.js';
@@ -20,6 +20,7 @@ import { createPermitSigner } from './permits/signer.js';
 import { createPrisma } from './prisma/client.js';
 import { createSignIn } from './sign-in/index.js';
 import { lazyConnection } from './temporal-connection.js';
+import { temporalConnection } from './temporal-settings.js';
 
 export interface RunningServer {
   url: string;

@@ -7,7 +7,7 @@ import { createActivities } from './activities/index.js';
 import { createNotificationActivities } from './activities/notify.js';
 import { createPrintingActivities } from './activities/print-permit.js';
 import { createRegisters } from './activities/registers.js';
-import { type Config, loadConfig, temporalConnection } from './config.js';
+import { type Config, loadConfig } from './config.js';
 import { scheduleCleaning } from './documents/schedule.js';
 import { configuredStore } from './documents/store.js';
 import { loadShipped } from './forms/load.js';
@@ -19,6 +19,7 @@ import { createRenderer } from './permits/renderer.js';
 import { createPermitSigner } from './permits/signer.js';
 import { createStartPrinting } from './permits/start-printing.js';
 import { createPrisma, type PrismaClient } from './prisma/client.js';
+import { temporalConnection } from './temporal-settings.js';
 import { workflowBundle } from './workflow-bundle.js';
 
 const levels: Partial<Record<Config['logLevel'], LogLevel>> = {

@@ -1,11 +1,12 @@
 import { Client } from '@temporalio/client';
 import type { Command } from 'commander';
-import { loadSettings, type Settings, temporalConnection } from '../../config.js';
+import { loadSettings, type Settings } from '../../config.js';
 import { createCases } from '../../graphql/cases.js';
 import { type ReconcileReport, reconcile } from '../../payments/reconcile.js';
 import type { Settlement } from '../../payments/settle.js';
 import { createPrisma } from '../../prisma/client.js';
 import { lazyConnection } from '../../temporal-connection.js';
+import { temporalConnection } from '../../temporal-settings.js';
 import { databaseUrlOf } from '../database-url.js';
 import { settlementRows } from '../settlement-file.js';
 import { temporalAddressOf } from '../temporal-address.js';
