@@ -31,6 +31,7 @@ const Environment = z.object({
   ...documentEnvironment,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   ...temporalEnvironment,
   TEMPORAL_CLI_PATH: z.string().optional(),
   PARVANEH_CACHE_DIR: z.string().optional(),
@@ -73,6 +74,8 @@ export interface Settings extends SignInSettings {
   documents: DocumentSettings;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   databaseUrl?: string;
+  /** Of the role that owns the tables: migrations alone use it. */
+  databaseOwnerUrl?: string | undefined;
   temporal: TemporalSettings;
   temporalCliPath?: string;
   /** Where fetched binaries are kept. */
@@ -165,6 +168,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     documentsDir: resolve(settings.DOCUMENTS_DIR ?? join(dataDir, 'documents')),
     logLevel: settings.LOG_LEVEL,
     databaseUrl: settings.DATABASE_URL,
+    databaseOwnerUrl: settings.DATABASE_OWNER_URL,
     temporal: temporalSettings(settings),
     temporalCliPath: settings.TEMPORAL_CLI_PATH,
     cacheDir: settings.PARVANEH_CACHE_DIR ?? join(settings.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'parvaneh'),

@@ -43,8 +43,8 @@ async function start(settings: Settings): Promise<Embedded> {
   rooms.catch(() => undefined);
   if (!settings.databaseUrl || !settings.temporal.address) say('Starting the embedded servers');
   servers = keep(await startEmbedded(settings, { say, signal }));
-  const { databaseUrl, temporalAddress: address, temporalUi } = servers;
-  const config: Config = { ...settings, databaseUrl, temporal: { ...settings.temporal, address } };
+  const { databaseUrl, databaseOwnerUrl, temporalAddress: address, temporalUi } = servers;
+  const config: Config = { ...settings, databaseUrl, databaseOwnerUrl, temporal: { ...settings.temporal, address } };
   signal.throwIfAborted();
   say('Preparing the database');
   await prepareDatabase(config, say);

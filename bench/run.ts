@@ -5,6 +5,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { loadSettings } from '../config.js';
 import { startEmbedded } from '../embedded/start.js';
 import { migrate } from '../prisma/migrate.js';
+import { roleOf } from '../prisma/rights.js';
 import { benchEvaluation } from './evaluation.js';
 import type { Say } from './figures.js';
 import { benchHostile } from './hostile.js';
@@ -28,7 +29,7 @@ const settings = loadSettings({
 });
 const servers = await startEmbedded(settings, { say: console.error });
 try {
-  await migrate(servers.databaseUrl);
+  await migrate(servers.databaseOwnerUrl ?? servers.databaseUrl, { role: roleOf(servers.databaseUrl) });
   await benchEvaluation(say);
   await benchPermits(servers.databaseUrl, servers.temporalAddress, say);
   await benchRequests(settings, servers, say);

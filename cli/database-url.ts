@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../config.js';
+import { ROLE, rolePassword } from '../embedded/postgres-role.js';
 import { commandLine } from '../embedded/processes.js';
 import { UsageError } from './usage-error.js';
 
@@ -23,8 +24,7 @@ function embeddedUrl(folder: string): string | undefined {
     const port = Number(lines[3]);
     // A file left behind may name a process that is by now another one.
     if (!port || !commandLine(Number(lines[0]))?.includes(`-D ${folder} `)) return undefined;
-    const password = readFileSync(`${folder}.password`, 'utf8');
-    return `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
+    return `postgresql://${ROLE}:${rolePassword(folder)}@127.0.0.1:${port}/postgres`;
   } catch {
     return undefined;
   }

@@ -24,7 +24,7 @@ async function start({ durable = false } = {}): Promise<Postgres> {
 }
 
 async function query<T extends object>(server: Postgres, sql: string): Promise<T[]> {
-  const client = new Client({ connectionString: server.url });
+  const client = new Client({ connectionString: server.ownerUrl });
   await client.connect();
   try {
     return (await client.query<T>(sql)).rows;

@@ -10,11 +10,12 @@ import { freePort } from './ports.js';
 import { initialiseCluster } from './postgres-cluster.js';
 import { reachableHome } from './postgres-copy.js';
 import { postgresPrograms } from './postgres-programs.js';
+import { roleUrl } from './postgres-role.js';
 import { postgresUser } from './postgres-user.js';
 import { commandLine, endProcess } from './processes.js';
 
 export interface PostgresOptions {
-  /** Where the cluster is; it is made when there is none. Beside it stand `<folder>.log` and `<folder>.password`. */
+  /** Where the cluster is; it is made when there is none. Beside it stand `<folder>.log` and the files of its passwords. */
   folder: string;
   /** The port to take when it is free. */
   port?: number;
@@ -23,7 +24,9 @@ export interface PostgresOptions {
 }
 
 export interface Postgres {
-  /** Of the database `postgres`, with the password. */
+  /** Of the database `postgres` as its owner, with the password. Migrations alone need it. */
+  ownerUrl: string;
+  /** The same as the role that owns nothing. */
   url: string;
   port: number;
   pid: number;
@@ -51,22 +54,20 @@ export async function startPostgres({ folder, port, durable = true }: PostgresOp
   await stopLeftBehind(folder);
   await initialiseCluster({ initdb: join(programs, 'initdb'), user, folder, password, durable });
   const chosen = await freePort([port]);
+  const ownerUrl = addressOf(chosen, password);
   const args = ['-D', folder, '-p', String(chosen), ...SETTINGS, ...(durable ? [] : NOT_DURABLE)];
-  const child = await startServer(
-    user.run(join(programs, 'postgres'), args),
-    `${folder}.log`,
-    addressOf(chosen, password),
-  );
-  return {
-    url: addressOf(chosen, password),
-    port: chosen,
-    pid: child.pid,
-    end: child.end,
-    async stop() {
-      if (!child.ended()) await endProcess(child.pid, FAST_SHUTDOWN);
-      await child.end;
-    },
-  };
+  const child = await startServer(user.run(join(programs, 'postgres'), args), `${folder}.log`, ownerUrl);
+  async function stop(): Promise<void> {
+    if (!child.ended()) await endProcess(child.pid, FAST_SHUTDOWN);
+    await child.end;
+  }
+  try {
+    const url = await roleUrl(folder, ownerUrl);
+    return { ownerUrl, url, port: chosen, pid: child.pid, end: child.end, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 const addressOf = (port: number, password: string) => `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;

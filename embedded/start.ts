@@ -8,6 +8,8 @@ import { temporalCli } from './temporal-binary.js';
 
 export interface Embedded {
   databaseUrl: string;
+  /** Of the owner of its tables, for migrations; undefined where nobody named one. */
+  databaseOwnerUrl: string | undefined;
   temporalAddress: string;
   /** Where people look at Temporal; undefined where it is not embedded. */
   temporalUi?: string;
@@ -28,7 +30,7 @@ interface Progress {
 
 /** Starts what is not configured: PostgreSQL, a Temporal server. Throws EmbeddedStartError, or what the disk says. */
 export async function startEmbedded(settings: Settings, progress: Progress): Promise<Embedded> {
-  const { dataDir, databaseUrl, temporal: cluster } = settings;
+  const { dataDir, databaseUrl, databaseOwnerUrl, temporal: cluster } = settings;
   const unlock = databaseUrl && cluster.address ? () => undefined : lockDataDir(dataDir);
   const started = await Promise.allSettled([
     databaseUrl ? undefined : startPostgres({ folder: join(dataDir, 'postgres') }),
@@ -55,6 +57,7 @@ export async function startEmbedded(settings: Settings, progress: Progress): Pro
     new Promise<never>(() => undefined);
   return {
     databaseUrl: databaseUrl ?? database?.url ?? '',
+    databaseOwnerUrl: databaseUrl ? databaseOwnerUrl : database?.ownerUrl,
     temporalAddress: cluster.address ?? temporal?.address ?? '',
     temporalUi: temporal?.ui,
     broken: Promise.race([

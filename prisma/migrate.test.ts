@@ -24,7 +24,7 @@ function write(name: string, sql: string): void {
 }
 
 async function query(sql: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: database.url });
+  const client = new Client({ connectionString: database.ownerUrl });
   await client.connect();
   const { rows } = await client.query(sql);
   await client.end();
@@ -33,21 +33,21 @@ async function query(sql: string): Promise<unknown[]> {
 
 test('a new migration is applied once, by whichever of two processes comes first', async () => {
   write('29990101000000_next', 'CREATE TABLE next (id int); INSERT INTO next VALUES (1);');
-  const applied = await Promise.all([migrate(database.url, folder), migrate(database.url, folder)]);
+  const applied = await Promise.all([migrate(database.ownerUrl, { folder }), migrate(database.ownerUrl, { folder })]);
   expect(applied.flat()).toEqual(['29990101000000_next']);
   expect(await query('SELECT id FROM next')).toEqual([{ id: 1 }]);
 });
 
 test('a migration that was edited after it was applied is refused', async () => {
   write('29990101000000_next', 'CREATE TABLE next (id int)');
-  await migrate(database.url, folder);
+  await migrate(database.ownerUrl, { folder });
   write('29990101000000_next', 'CREATE TABLE next (id bigint)');
-  await expect(migrate(database.url, folder)).rejects.toThrow(/29990101000000_next was edited/);
+  await expect(migrate(database.ownerUrl, { folder })).rejects.toThrow(/29990101000000_next was edited/);
 });
 
 test('a migration that fails changes nothing and blocks the ones after it until it is resolved', async () => {
   write('29990101000000_broken', 'CREATE TABLE half (id int); SELECT 1/0;');
-  await expect(migrate(database.url, folder)).rejects.toThrow('division by zero');
+  await expect(migrate(database.ownerUrl, { folder })).rejects.toThrow('division by zero');
   expect(await query(`SELECT to_regclass('half') AS half`)).toEqual([{ half: null }]);
-  await expect(migrate(database.url, folder)).rejects.toThrow(/29990101000000_broken failed earlier/);
+  await expect(migrate(database.ownerUrl, { folder })).rejects.toThrow(/29990101000000_broken failed earlier/);
 });

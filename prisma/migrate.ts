@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
+import { grantRights } from './rights.js';
 
 /** The database cannot be brought up to date without a person's decision. The message says what to do. */
 export class MigrationBlockedError extends Error {
@@ -30,10 +31,14 @@ const LATEST = `SELECT DISTINCT ON (migration_name) migration_name AS name, chec
 
 /**
  * Applies the migrations that the database does not have yet, keeping the same books as `prisma migrate deploy`, whose
- * engine has to be downloaded. Returns the names of those applied. Throws MigrationBlockedError, or what PostgreSQL says.
+ * engine has to be downloaded, and gives `role`, which need own nothing, its rights. Returns the names of those applied.
+ * Throws MigrationBlockedError, or what PostgreSQL says.
  */
-export async function migrate(databaseUrl: string, folder = shipped): Promise<string[]> {
-  const client = new Client({ connectionString: databaseUrl });
+export async function migrate(
+  ownerUrl: string,
+  { folder = shipped, role }: { folder?: string; role?: string | undefined } = {},
+): Promise<string[]> {
+  const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
@@ -60,6 +65,7 @@ export async function migrate(databaseUrl: string, folder = shipped): Promise<st
       await apply(client, name, sql, checksum);
       applied.push(name);
     }
+    if (role) await grantRights(client, role);
     return applied;
   } finally {
     await client.end();

@@ -17,7 +17,7 @@ it('books the receipts that were kept before there was a ledger', async () => {
   const before = await mkdtemp(join(tmpdir(), 'parvaneh-migrations-'));
   const [first = ''] = await migrationsIn();
   await cp(fileURLToPath(new URL(`migrations/${first}`, import.meta.url)), join(before, first), { recursive: true });
-  await migrate(url.href, before);
+  await migrate(url.href, { folder: before });
 
   const client = new Client({ connectionString: url.href });
   await client.connect();

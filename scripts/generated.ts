@@ -33,7 +33,7 @@ export async function migrationDrift({ fresh = false } = {}): Promise<string> {
   try {
     const postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: false });
     try {
-      return await missingMigration(postgres.url, { fresh });
+      return await missingMigration(postgres.ownerUrl, { fresh });
     } finally {
       await postgres.stop();
     }

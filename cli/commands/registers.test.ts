@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPostgres } from '../../embedded/postgres.js';
 import { createPrisma } from '../../prisma/client.js';
 import { migrate } from '../../prisma/migrate.js';
+import { roleOf } from '../../prisma/rights.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
 
 const program = fileURLToPath(new URL('../parvaneh.js', import.meta.url));
@@ -90,7 +91,7 @@ it('finds the embedded database of the data folder', async () => {
       out: '',
       err: 'The database has no tables yet; start the server on it once, then import again.\n',
     });
-    await migrate(postgres.url);
+    await migrate(postgres.ownerUrl, { role: roleOf(postgres.url) });
     const ran = await run([reference], { DATA_DIR: dataDir });
     expect(ran).toMatchObject({ code: 0, err: '1 added, 0 updated, 0 unchanged, 0 refused\n' });
   } finally {

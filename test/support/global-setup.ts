@@ -8,12 +8,15 @@ import { type Postgres, startPostgres } from '../../embedded/postgres.js';
 import { startTemporal, type Temporal } from '../../embedded/temporal.js';
 import { type BinaryOptions, temporalCli, temporalTestServer } from '../../embedded/temporal-binary.js';
 import { migrate } from '../../prisma/migrate.js';
+import { roleOf } from '../../prisma/rights.js';
 import { TEMPLATE } from './template.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The PostgreSQL server's own database, from which others are made. */
     databaseServer: string;
+    /** The same, as the role that the product connects as. */
+    databaseRole: string;
     temporalAddress: string;
     timeSkippingServerPath: string;
     temporalCliPath: string;
@@ -41,7 +44,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await stop();
     throw started.find((part) => part.status === 'rejected')?.reason;
   }
-  project.provide('databaseServer', database.value.url);
+  project.provide('databaseServer', database.value.ownerUrl);
+  project.provide('databaseRole', database.value.url);
   project.provide('temporalAddress', temporal.value.address);
   project.provide('temporalCliPath', temporal.value.binary);
   project.provide('timeSkippingServerPath', testServer.value);
@@ -51,13 +55,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function startDatabase(folder: string): Promise<Postgres> {
   const postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: false });
   try {
-    const admin = new Client({ connectionString: postgres.url });
+    const admin = new Client({ connectionString: postgres.ownerUrl });
     await admin.connect();
     await admin.query(`CREATE DATABASE ${TEMPLATE}`);
     await admin.end();
-    const url = new URL(postgres.url);
+    const url = new URL(postgres.ownerUrl);
     url.pathname = TEMPLATE;
-    await migrate(url.href);
+    await migrate(url.href, { role: roleOf(postgres.url) });
     return postgres;
   } catch (error) {
     await postgres.stop();

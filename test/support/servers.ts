@@ -6,7 +6,10 @@ import { inject } from 'vitest';
 import { TEMPLATE } from './template.js';
 
 export interface TestDatabase {
+  /** As the product connects. */
   url: string;
+  /** As the owner of its tables. */
+  ownerUrl: string;
   /** Ends whatever is still connected to it. */
   drop(): Promise<void>;
 }
@@ -15,9 +18,9 @@ export interface TestDatabase {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
-  const url = new URL(inject('databaseServer'));
-  url.pathname = name;
-  return { url: url.href, drop: () => asAdmin(`DROP DATABASE ${name} WITH (FORCE)`) };
+  const at = (server: string) => Object.assign(new URL(server), { pathname: name }).href;
+  const [url, ownerUrl] = [at(inject('databaseRole')), at(inject('databaseServer'))];
+  return { url, ownerUrl, drop: () => asAdmin(`DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
 /** Of the Temporal server that the whole test run shares. */

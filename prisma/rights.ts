@@ -1,0 +1,36 @@
+import { type Client, escapeIdentifier } from 'pg';
+
+/** What is only ever added to: no role but the owner could change it, and triggers refuse even the owner. */
+const ADDED_TO = ['TrailEntry', 'TrailSeal', 'TrailSealedHead', 'LedgerPosting', 'ReceiptDecision'];
+
+/** Rights that differ from reading and changing every row. */
+const RIGHTS: Record<string, string> = {
+  ...Object.fromEntries(ADDED_TO.map((table) => [table, 'SELECT, INSERT'])),
+  Receipt: 'SELECT, INSERT, UPDATE',
+  TrailKey: 'SELECT, INSERT, DELETE',
+  _prisma_migrations: 'SELECT',
+};
+
+/** Whom an address connects as. */
+export const roleOf = (databaseUrl: string): string => decodeURIComponent(new URL(databaseUrl).username);
+
+/**
+ * Gives the role that server, worker and command line connect as its rights on every table, anew after each migration. It
+ * owns nothing: it cannot change what is only added to, nor the triggers that guard it.
+ */
+export async function grantRights(owner: Client, role: string): Promise<void> {
+  const to = escapeIdentifier(role);
+  const tables = await owner.query<{ schema: string; name: string }>(
+    'SELECT schemaname AS schema, tablename AS name FROM pg_tables WHERE schemaname = current_schema()',
+  );
+  const schema = escapeIdentifier(tables.rows[0]?.schema ?? 'public');
+  const grants = tables.rows.map(({ name }) => {
+    const rights = RIGHTS[name] ?? 'SELECT, INSERT, UPDATE, DELETE';
+    return `GRANT ${rights} ON ${schema}.${escapeIdentifier(name)} TO ${to};`;
+  });
+  // Several statements in one query are one transaction: nobody is without rights in between.
+  await owner.query(`
+    REVOKE ALL ON ALL TABLES IN SCHEMA ${schema} FROM ${to};
+    GRANT USAGE ON SCHEMA ${schema} TO ${to};
+    ${grants.join('\n')}`);
+}
