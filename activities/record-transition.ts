@@ -6,11 +6,13 @@ import type { Notices } from '../notifications/notices.js';
 import { supersedeEarlier } from '../permits/standing.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
+import { type Act, appendToTrail } from '../trail/append.js';
 import { dueInstants, lapseOf, tariffDayOf } from './deadlines.js';
 import { type EvaluationDependencies, flowDecisions } from './evaluate.js';
 import { readFiled, resultsOf } from './filed.js';
 import { changeSlips, draftSlips, openSlipsSettled, unsettledSlips } from './slips.js';
 import { timelineSentence } from './timeline.js';
+import { transitionActs } from './transition-acts.js';
 import type { Activities, TaskChange, Transition, TransitionResult } from './types.js';
 
 type Transaction = Prisma.TransactionClient;
@@ -83,7 +85,8 @@ async function write(
     },
     select: { reference: true },
   });
-  await writeTimeline(tx, transition);
+  const words = await wordsOf(tx, transition);
+  await writeTimeline(tx, transition, words);
   await openTasks(tx, transition, due);
   for (const change of transition.changed) await changeTask(tx, change, at);
   for (const change of transition.slips) {
@@ -91,9 +94,10 @@ async function write(
     else await changeSlips(tx, reference, change, lapseOf(transition, due));
   }
   await keepResults(tx, transition);
-  if (transition.issue) await issuePermit(tx, reference, revision, at);
+  const granted = transition.issue ? await issuePermit(tx, reference, revision, at) : [];
   await notices.write(tx, transition);
   await tx.$executeRaw`SELECT pg_notify('application_changed', ${reference})`;
+  await appendToTrail(tx, [...(await transitionActs(tx, transition, words)), ...granted]);
   return {};
 }
 
@@ -110,11 +114,19 @@ async function alreadyWritten(tx: Transaction, transition: Transition) {
   return { ...(transition.issue && !granted ? { unpaid: true } : {}), ...(settled ? { settled } : {}) };
 }
 
-async function writeTimeline(tx: Transaction, { reference, timeline, at }: Transition): Promise<void> {
-  if (timeline.length === 0) return;
+/** What people wrote, by the ids of their remarks. */
+async function wordsOf(tx: Transaction, { reference, timeline }: Transition): Promise<Map<string, string>> {
   const ids = timeline.flatMap(({ remark }) => (remark ? [remark] : []));
   const remarks = ids.length > 0 ? await tx.remark.findMany({ where: { reference, id: { in: ids } } }) : [];
-  const textOf = new Map(remarks.map(({ id, text }) => [id, text]));
+  return new Map(remarks.map(({ id, text }) => [id, text]));
+}
+
+async function writeTimeline(
+  tx: Transaction,
+  { reference, timeline, at }: Transition,
+  words: ReadonlyMap<string, string>,
+): Promise<void> {
+  if (timeline.length === 0) return;
   await tx.timelineEntry.createMany({
     data: timeline.map(({ seq, type, actor, data = {}, remark }) => ({
       reference,
@@ -123,7 +135,7 @@ async function writeTimeline(tx: Transaction, { reference, timeline, at }: Trans
       type,
       actor,
       summary: timelineSentence(type, data),
-      data: { ...data, ...(remark ? { reason: textOf.get(remark) ?? '' } : {}) } as object,
+      data: { ...data, ...(remark ? { reason: words.get(remark) ?? '' } : {}) } as object,
     })),
   });
 }
@@ -185,7 +197,7 @@ async function keepResults(tx: Transaction, { reference, results, at }: Transiti
 }
 
 /** Permits of a Jalali year are numbered without a gap: the counter moves in the transaction that grants. */
-async function issuePermit(tx: Transaction, reference: string, revision: number, at: string): Promise<void> {
+async function issuePermit(tx: Transaction, reference: string, revision: number, at: string): Promise<Act[]> {
   const year = jalaliDay(new Date(at)).slice(0, 4);
   const [counter] = await tx.$queryRaw<{ value: number }[]>`
     INSERT INTO "Counter" (name, value) VALUES (${`permit-${year}`}, 1)
@@ -196,5 +208,10 @@ async function issuePermit(tx: Transaction, reference: string, revision: number,
   });
   const number = `${year}-${String(counter?.value).padStart(6, '0')}`;
   await tx.permit.create({ data: { number, reference, issuedAt: at, validUntil: submission.validUntil } });
-  await supersedeEarlier(tx, reference, new Date(at));
+  const superseded = await supersedeEarlier(tx, reference, new Date(at));
+  const granting = { by: 'engine', at: new Date(at) };
+  const issued = { ...granting, subject: reference, revision, act: 'PERMIT_ISSUED', changed: { permit: number } };
+  if (!superseded) return [issued];
+  const changed = { permit: superseded.number, supersededBy: number };
+  return [issued, { ...granting, subject: superseded.reference, act: 'PERMIT_SUPERSEDED', changed }];
 }

@@ -51,6 +51,8 @@ export interface TimelineDraft {
   data?: Record<string, unknown>;
   /** id of the Remark that holds the words of a person */
   remark?: string;
+  /** of the HTTP request that it came with */
+  requestId?: string;
 }
 
 export interface TaskOpening {

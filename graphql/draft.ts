@@ -3,6 +3,8 @@ import { checkDraft } from '../forms/answers/check-answers.js';
 import { type Bounds, outOfBounds } from '../forms/bounds.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
+import { type Act, appendToTrail } from '../trail/append.js';
+import { onCase } from './acts.js';
 import type { Context } from './context.js';
 import { invalidInput } from './errors.js';
 import { type ApplicationOperation, mustBeCurrent, ownApplication, stillOpen } from './find.js';
@@ -67,6 +69,7 @@ export async function changeWorkingCopy(
   change: {
     data: Prisma.ApplicationUpdateManyMutationInput;
     also?: (tx: Prisma.TransactionClient) => Promise<unknown>;
+    act: Pick<Act, 'act' | 'changed' | 'values'>;
   },
 ): Promise<void> {
   const changed = await context.prisma.$transaction(async (tx) => {
@@ -76,9 +79,12 @@ export async function changeWorkingCopy(
     });
     if (count === 0) return false;
     // A mandate may have ended, or come to reach no longer, since the look at it: a file can take minutes to arrive.
-    await ownApplication(context, reference, operation, tx);
+    const application = await ownApplication(context, reference, operation, tx);
     await change.also?.(tx);
     await tx.$executeRaw`SELECT pg_notify('application_changed', ${reference})`;
+    const { draftVersion } = application;
+    const changed = { ...change.act.changed, draftVersion };
+    await appendToTrail(tx, [onCase(context, application, { ...change.act, subject: reference, changed })]);
     return true;
   });
   if (changed) return;

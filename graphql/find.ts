@@ -106,7 +106,10 @@ export function mustBeCurrent(application: FoundApplication, revision: number | 
 }
 
 /** A slip that the viewer may pay. */
-export async function payableSlip(context: Context, id: string): Promise<{ payable: bigint }> {
+export async function payableSlip(
+  context: Context,
+  id: string,
+): Promise<{ payable: bigint; application: { reference: string; ownerId: string } }> {
   const viewer = signedIn(context);
   const slip = await context.prisma.paymentSlip.findUnique({
     where: { id },

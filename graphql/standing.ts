@@ -1,4 +1,5 @@
 import type { RoleKind } from '../forms/language/role.js';
+import { requestId } from '../http/request-id.js';
 import { rolesNamed, type Standing, standingOf, workingRoles } from '../people/holdings.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Actor } from '../workflows/messages.js';
@@ -64,4 +65,7 @@ export const actorOf = ({ id, standing, officeId }: Viewer): Actor => ({
   id,
   roles: standing?.working ?? [],
   ...(officeId && { office: officeId }),
+  ...sentWith(requestId()),
 });
+
+const sentWith = (id: string | undefined) => (id === undefined ? {} : { requestId: id });

@@ -1,6 +1,8 @@
 import { timelineSentence } from '../activities/timeline.js';
+import { appendToTrail } from '../trail/append.js';
+import { onCase } from './acts.js';
 import { type Context, signedIn } from './context.js';
-import { ownApplication } from './find.js';
+import { type FoundApplication, ownApplication } from './find.js';
 import { withRemark } from './remarks.js';
 import { actorOf } from './standing.js';
 
@@ -8,10 +10,11 @@ import { actorOf } from './standing.js';
 export async function withdraw(context: Context, reference: string, reason: string | undefined): Promise<void> {
   const actor = actorOf(signedIn(context));
   const application = await ownApplication(context, reference, 'withdraw');
-  if (application.revision === 0 && (await withdrawDraft(context, reference, actor.id, reason))) return;
+  if (application.revision === 0 && (await withdrawDraft(context, application, reason))) return;
   await withRemark(
     context,
-    { reference, author: actor.id, text: reason, messageId: `${reference} withdraw` },
+    // Other words are another remark: those of a withdrawal that was taken stay as they were.
+    { reference, author: actor.id, text: reason, messageId: `${reference} withdraw ${actor.id} ${reason}` },
     (remark) => context.cases.withdraw(reference, { actor, ...(remark && { remark }) }, 'withdraw'),
   );
 }
@@ -19,10 +22,11 @@ export async function withdraw(context: Context, reference: string, reason: stri
 /** False when it has been filed meanwhile. A filing under way is of an older version and is refused. */
 async function withdrawDraft(
   context: Context,
-  reference: string,
-  actor: string,
+  application: FoundApplication,
   reason: string | undefined,
 ): Promise<boolean> {
+  const { reference } = application;
+  const { id: actor } = signedIn(context);
   const now = new Date();
   return context.prisma.$transaction(async (tx) => {
     const { count } = await tx.application.updateMany({
@@ -36,6 +40,8 @@ async function withdrawDraft(
       data: { reference, seq: 1, at: now, type, actor, summary: timelineSentence(type, data), data },
     });
     await tx.$executeRaw`SELECT pg_notify('application_changed', ${reference})`;
+    const words = reason === undefined ? {} : { reason: { words: reason } };
+    await appendToTrail(tx, [onCase(context, application, { subject: reference, act: type, at: now, ...words })]);
     return true;
   });
 }

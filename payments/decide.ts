@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../prisma/client.js';
+import { appendToTrail } from '../trail/append.js';
 import { payeeAccount, post } from './ledger.js';
 import { type Settlement, standingOf } from './settle.js';
 import { lockSlips, markPaid, misfitOf, type SlipMisfit, tellOfChange } from './slip-rows.js';
@@ -42,6 +43,11 @@ export function matchReceipt(
     await tx.receipt.update({ where: { id: receiptId }, data: { status: 'SETTLED', settlesId: slipId } });
     await post(tx, { receipt, movement: 'MATCH', debit: 'unmatched', credit: payeeAccount(slip) });
     await markPaid(tx, slip, paidAt);
+    const act = { by: decidedBy, reason: { words: reason } };
+    await appendToTrail(tx, [
+      { ...act, subject: `receipt/${receiptId}`, act: 'MONEY_MATCHED', changed: { slip: slipId } },
+      { ...act, subject: reference, act: 'SLIP_PAID', changed: { slip: slipId, receipt: receiptId } },
+    ]);
     return { ...settled, repeated: false, ...(await standingOf(tx, slipId)) };
   });
 }
@@ -59,9 +65,13 @@ export function refundReceipt(prisma: PrismaClient, { receiptId, decidedBy, reas
     await tx.receipt.update({ where: { id: receiptId }, data: { status: 'REFUNDED' } });
     const debit = slip ? payeeAccount(slip) : 'unmatched';
     await post(tx, { receipt, movement: 'REFUND', debit, credit: 'refunds' });
-    if (!slip) return;
+    const act = { by: decidedBy, reason: { words: reason } };
+    const refunded = { ...act, subject: `receipt/${receiptId}`, act: 'MONEY_REFUNDED' };
+    if (!slip) return appendToTrail(tx, [refunded]);
     await tx.paymentSlip.update({ where: { id: slip.id }, data: { status: 'REFUNDED' } });
     await tellOfChange(tx, slip);
+    const changed = { slip: slip.id, receipt: receiptId };
+    await appendToTrail(tx, [refunded, { ...act, subject: slip.reference, act: 'SLIP_REFUNDED', changed }]);
   });
 }
 

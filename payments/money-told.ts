@@ -11,6 +11,8 @@ export interface MoneyTold {
   channel: ReceiptChannel;
   /** what it was paid for: a visit to the bank's page, or a bill by its two identifiers */
   paidFor: { sessionId: string } | { billId: string; paymentId: string };
+  /** who brought it in, where somebody did: `cli/…` */
+  by?: string;
   /** when the bank took it, where that is told */
   paidAt?: Date;
 }

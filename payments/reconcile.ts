@@ -14,6 +14,8 @@ export interface ReconcileReport {
 
 interface ReconcileOptions {
   prisma: PrismaClient;
+  /** who brings the file in, as the trail names people */
+  by: string;
   /** Tells a case that it is paid. */
   tell: (reference: string, revision: number) => Promise<void>;
   onRow: (line: number, outcome: Settlement | { problem: string }) => void;
@@ -28,7 +30,7 @@ const PROGRESS_EVERY = 1_000;
  */
 export async function reconcile(
   rows: AsyncIterable<{ line: number } & ({ money: MoneyTold } | { problem: string })>,
-  { prisma, tell, onRow, onProgress }: ReconcileOptions,
+  { prisma, by, tell, onRow, onProgress }: ReconcileOptions,
 ): Promise<ReconcileReport> {
   const report: ReconcileReport = { settled: 0, unmatched: 0, repeated: 0, refused: 0, untold: 0 };
   const told = new Set<string>();
@@ -39,7 +41,7 @@ export async function reconcile(
       report.refused += 1;
       onRow(row.line, row);
     } else {
-      const settlement = await settleMoney(prisma, row.money);
+      const settlement = await settleMoney(prisma, { ...row.money, by });
       report[settlement.result] += 1;
       if (settlement.repeated) report.repeated += 1;
       if (settlement.result === 'settled' && settlement.all && !told.has(settlement.reference)) {

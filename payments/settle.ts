@@ -1,6 +1,7 @@
 import { unsettledSlips } from '../activities/slips.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { ReceiptMisfit } from '../prisma/generated/client/enums.js';
+import { appendToTrail } from '../trail/append.js';
 import { payeeAccount, post } from './ledger.js';
 import type { MoneyTold } from './money-told.js';
 import { lockSlips, markPaid, misfitOf, type SlipRow } from './slip-rows.js';
@@ -114,5 +115,13 @@ async function keep(tx: Transaction, told: MoneyTold, earlier: number, { slip, m
     await post(tx, { receipt, movement: 'SETTLEMENT', debit: 'clearing', credit: payeeAccount(slip) });
     await markPaid(tx, slip, paidAt ?? new Date());
   }
+  const { by = channel === 'GATEWAY' ? 'gateway' : 'bank' } = told;
+  const facts = { amount: String(amount), channel, slip: slip?.id ?? null };
+  await appendToTrail(tx, [
+    { subject: `receipt/${receipt.id}`, act: 'MONEY_RECEIVED', by, changed: { ...facts, misfit: misfit ?? null } },
+    ...(slip && !misfit
+      ? [{ subject: slip.reference, act: 'SLIP_PAID', by, changed: { ...facts, receipt: receipt.id } }]
+      : []),
+  ]);
   return receipt;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Prisma } from '../prisma/generated/client/client.js';
+import { type Act, appendToTrail } from '../trail/append.js';
 import { isEligible, type OfficeRule } from './offices.js';
 
 const OfficeRecord = z.object({
@@ -23,6 +24,7 @@ export async function enterOffices(
   records: readonly unknown[],
   { rule, today, now }: { rule: OfficeRule; today: string; now: Date },
 ): Promise<void> {
+  const acts: Act[] = [];
   for (const { officeId: id, name, since = null, approved, suspended = false } of z
     .array(OfficeRecord)
     .parse(records)) {
@@ -33,16 +35,21 @@ export async function enterOffices(
       select: { id: true },
     });
     const may = approved && isEligible(since, rule, today);
-    await tx.office.updateMany({
+    const told = (act: string, { count }: { count: number }) => {
+      if (count > 0) acts.push({ subject: `office/${id}`, act, by: IMPORT, at: now });
+    };
+    const approval = await tx.office.updateMany({
       where: { id, approvedAt: may ? null : { not: null } },
       data: may ? { approvedAt: now, approvedBy: IMPORT } : { approvedAt: null, approvedBy: null },
     });
+    told(may ? 'OFFICE_APPROVED' : 'OFFICE_APPROVAL_WITHDRAWN', approval);
     if (suspended) {
       const data = { suspendedAt: now, suspendedBy: IMPORT };
-      await tx.office.updateMany({ where: { id, suspendedAt: null }, data });
+      told('OFFICE_SUSPENDED', await tx.office.updateMany({ where: { id, suspendedAt: null }, data }));
     } else {
       const data = { suspendedAt: null, suspendedBy: null, suspensionReason: null };
-      await tx.office.updateMany({ where: { id, suspendedBy: IMPORT }, data });
+      told('OFFICE_RESTORED', await tx.office.updateMany({ where: { id, suspendedBy: IMPORT }, data }));
     }
   }
+  await appendToTrail(tx, acts);
 }

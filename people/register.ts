@@ -1,16 +1,23 @@
 import type { LocalizedText } from '../forms/language/text.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
+import { appendToTrail } from '../trail/append.js';
 import { heldAt } from './holdings.js';
 
 interface Person {
   id: string;
   name: LocalizedText;
   officeId: string | null;
+  /** account's id of whoever enters them */
+  by: string;
 }
 
-export async function savePerson(prisma: PrismaClient, { id, ...data }: Person): Promise<void> {
-  await prisma.account.upsert({ where: { id }, create: { id, ...data }, update: data, select: { id: true } });
+export async function savePerson(prisma: PrismaClient, { id, by, ...data }: Person): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    await tx.account.upsert({ where: { id }, create: { id, ...data }, update: data, select: { id: true } });
+    const [changed, values] = [{ office: data.officeId }, { '/name': data.name }];
+    await appendToTrail(tx, [{ subject: `person/${id}`, act: 'PERSON_SAVED', by, changed, values }]);
+  });
 }
 
 interface Grant {
@@ -37,6 +44,9 @@ export async function grantHolding(prisma: Prisma.TransactionClient, grant: Gran
     data: { person, roleId: role, unitId: unit, districtId: district, from, until, grantedBy: by },
     select: { id: true },
   });
+  const term = { from: from.toISOString(), until: until?.toISOString() ?? null };
+  const changed = { holding: id, role, unit, district, ...term };
+  await appendToTrail(prisma, [{ subject: `person/${person}`, act: 'ROLE_GRANTED', by, changed }]);
   return id;
 }
 
@@ -52,7 +62,7 @@ export async function endHolding(
   return prisma.$transaction(async (tx) => {
     const holding = await tx.roleHolding.findUnique({
       where: { id },
-      select: { until: true, role: { select: { kind: true } } },
+      select: { until: true, person: true, roleId: true, role: { select: { kind: true } } },
     });
     if (!holding) return 'unknown';
     if (until < now && now.getTime() - until.getTime() > 1_000) return 'over';
@@ -67,6 +77,8 @@ export async function endHolding(
       if (others === 0) return 'last';
     }
     await tx.roleHolding.update({ where: { id }, data: { until, endedBy: by }, select: { id: true } });
+    const changed = { holding: id, role: holding.roleId, until: until.toISOString() };
+    await appendToTrail(tx, [{ subject: `person/${holding.person}`, act: 'ROLE_ENDED', by, changed }]);
     return 'ended';
   });
 }

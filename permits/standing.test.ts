@@ -79,8 +79,8 @@ describe('supersedeEarlier', () => {
 
   it('takes the named permit of the same plot out of force, once', async () => {
     await granted('amendment', { basePermit: { number } });
-    expect(await supersedeEarlier(prisma, 'P-2', at)).toBe(number);
-    expect(await supersedeEarlier(prisma, 'P-2', new Date())).toBe(number);
+    expect((await supersedeEarlier(prisma, 'P-2', at))?.number).toBe(number);
+    expect((await supersedeEarlier(prisma, 'P-2', new Date()))?.number).toBe(number);
     expect(await prisma.permit.findUniqueOrThrow({ where: { number } })).toMatchObject({
       status: 'SUPERSEDED',
       supersededBy: '1405-000002',
@@ -105,7 +105,7 @@ describe('supersedeEarlier', () => {
       answers: { property, inquiry: { purpose: 'BANK' } },
     });
     await granted('extension', { existing: { floors: [] } });
-    expect(await supersedeEarlier(prisma, 'P-2', at)).toBe(number);
+    expect((await supersedeEarlier(prisma, 'P-2', at))?.number).toBe(number);
     expect(await statusOf('1405-000009')).toBe('ISSUED');
   });
 

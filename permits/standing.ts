@@ -1,4 +1,6 @@
+import type { PrismaClient } from '../prisma/client.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
+import { appendToTrail } from '../trail/append.js';
 import { PermitNotIssuedError, PermitStandingFinalError } from './errors.js';
 
 type Transaction = Prisma.TransactionClient;
@@ -10,9 +12,29 @@ export type StandingChange = { number: string; at: Date; reason?: string } & (
 );
 
 const FINAL = ['REVOKED', 'SUPERSEDED'];
+const ACTS = { ISSUED: 'PERMIT_RESTORED', SUSPENDED: 'PERMIT_SUSPENDED', REVOKED: 'PERMIT_REVOKED' } as const;
 
-/** Suspends, restores, revokes or supersedes a permit. Again is harmless. Throws PermitNotIssuedError, PermitStandingFinalError. */
-export async function changeStanding(tx: Transaction, change: StandingChange): Promise<void> {
+interface Order {
+  number: string;
+  to: keyof typeof ACTS;
+  reason: string;
+  /** who orders it, as the trail names people */
+  by: string;
+}
+
+/** Suspends, restores or revokes a permit by somebody's order. Again is harmless. Throws as `changeStanding` does. */
+export async function orderStanding(prisma: PrismaClient, { number, to, reason, by }: Order): Promise<void> {
+  const at = new Date();
+  await prisma.$transaction(async (tx) => {
+    if (!(await changeStanding(tx, { number, to, reason, at }))) return;
+    const { reference } = await tx.permit.findUniqueOrThrow({ where: { number }, select: { reference: true } });
+    const changed = { permit: number, status: to };
+    await appendToTrail(tx, [{ subject: reference, act: ACTS[to], by, at, reason: { words: reason }, changed }]);
+  });
+}
+
+/** Suspends, restores, revokes or supersedes a permit; false when it stood so already. Throws PermitNotIssuedError, PermitStandingFinalError. */
+export async function changeStanding(tx: Transaction, change: StandingChange): Promise<boolean> {
   const { number, to } = change;
   const { count } = await tx.permit.updateMany({
     where: { number, status: { notIn: [...FINAL, to] } },
@@ -23,18 +45,23 @@ export async function changeStanding(tx: Transaction, change: StandingChange): P
       supersededBy: 'by' in change ? change.by : null,
     },
   });
-  if (count > 0) return;
+  if (count > 0) return true;
   const row = await tx.permit.findUnique({ where: { number }, select: { status: true } });
   if (!row) throw new PermitNotIssuedError(number);
   if (row.status !== to) throw new PermitStandingFinalError(number, row.status);
+  return false;
 }
 
 /**
  * After an application's permit is granted: the permit it was filed to change loses its force. That is the one its
  * answers name, if it is of the same plot; an enlargement, which names none, takes the place of the plot's last building
- * permit. Gives the number of the superseded permit. Again is harmless.
+ * permit. Gives the superseded permit. Again is harmless.
  */
-export async function supersedeEarlier(tx: Transaction, reference: string, at: Date): Promise<string | undefined> {
+export async function supersedeEarlier(
+  tx: Transaction,
+  reference: string,
+  at: Date,
+): Promise<{ number: string; reference: string } | undefined> {
   const granted = await tx.permit.findUnique({
     where: { reference },
     select: { number: true, issuedAt: true, application: { select: { parcel: true, revision: true } } },
@@ -57,6 +84,7 @@ export async function supersedeEarlier(tx: Transaction, reference: string, at: D
     },
     select: {
       number: true,
+      reference: true,
       supersededBy: true,
       application: { select: { submissions: { orderBy: { revision: 'desc' }, take: 1, select: { answers: true } } } },
     },
@@ -67,7 +95,7 @@ export async function supersedeEarlier(tx: Transaction, reference: string, at: D
     candidates.find(({ application }) => isBuildingPermit(application.submissions[0]?.answers));
   if (!earlier) return undefined;
   await changeStanding(tx, { number: earlier.number, to: 'SUPERSEDED', by: granted.number, at });
-  return earlier.number;
+  return { number: earlier.number, reference: earlier.reference };
 }
 
 function baseNumber({ basePermit }: Record<string, unknown>): string | undefined {

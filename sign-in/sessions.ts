@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Viewer } from '../graphql/authenticate.js';
 import type { PrismaClient } from '../prisma/client.js';
+import { appendToTrail } from '../trail/append.js';
 import { type SignInClient, SignInRefusedError, type Tokens } from './client.js';
 import { ProviderUnavailableError } from './provider.js';
 import type { Seal } from './seal.js';
@@ -85,7 +86,10 @@ export function createSessions(options: SessionOptions): Sessions {
       const expiresAt = new Date(now() + hours * 3_600_000);
       const data = { id: hashed(secret), ...(await known(tokens)), expiresAt };
       await prisma.session.deleteMany({ where: { expiresAt: { lt: new Date(now()) } } });
-      await prisma.session.create({ data });
+      await prisma.$transaction(async (tx) => {
+        await tx.session.create({ data });
+        await appendToTrail(tx, [{ subject: `person/${data.person}`, act: 'SIGNED_IN', by: data.person }]);
+      });
       return { secret, expiresAt };
     },
     async viewer(secret) {
@@ -101,7 +105,11 @@ export function createSessions(options: SessionOptions): Sessions {
     async end(secret) {
       const ended = await prisma.session.findUnique({ where: { id: hashed(secret) } });
       if (!ended) return { idToken: undefined };
-      await prisma.session.deleteMany({ where: { id: ended.id } });
+      const { id, person } = ended;
+      await prisma.$transaction(async (tx) => {
+        const { count } = await tx.session.deleteMany({ where: { id } });
+        if (count > 0) await appendToTrail(tx, [{ subject: `person/${person}`, act: 'SIGNED_OUT', by: person }]);
+      });
       const { idToken } = Stored.parse((await seal.open(ended.tokens)) ?? {});
       return { idToken };
     },

@@ -105,9 +105,16 @@ export class Case {
   }
 
   /** Adds a timeline entry; it is written with the next transition. */
-  tell(type: string, actor: string, data?: Record<string, unknown>, remark?: string): void {
+  tell(
+    type: string,
+    by: Pick<Actor, 'id' | 'requestId'> | string,
+    data?: Record<string, unknown>,
+    remark?: string,
+  ): void {
     this.entries += 1;
+    const { id: actor, requestId } = typeof by === 'string' ? { id: by } : by;
     const entry: TimelineDraft = { seq: this.entries, type, actor };
+    if (requestId) entry.requestId = requestId;
     if (data) entry.data = data;
     if (remark) entry.remark = remark;
     this.outbox.timeline.push(entry);

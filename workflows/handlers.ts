@@ -24,7 +24,7 @@ export function handleMessages(c: Case): Messages {
     async ({ actor, remark }) => {
       state.withdrawn = true;
       c.status = 'WITHDRAWN';
-      c.tell('WITHDRAWN', actor.id, undefined, remark);
+      c.tell('WITHDRAWN', actor, undefined, remark);
       state.interrupt?.();
       await c.recorded();
     },
@@ -61,7 +61,7 @@ function handleFilings(c: Case, state: Messages): void {
       for (const id of [actor.id, ...(summary.parties?.people ?? [])]) c.people.add(id);
       for (const id of summary.parties?.offices ?? []) c.offices.add(id);
       Object.assign(c, { revision, summary, decisions: summary.decisions, cleared: [], fresh: true });
-      c.tell(told, actor.id, { revision, outcome: summary.outcome });
+      c.tell(told, actor, { revision, outcome: summary.outcome });
       if (c.takes !== (from === 'previous' ? 'recalculation' : 'filing')) state.interrupt?.();
       await c.recorded();
       return { revision };
@@ -107,7 +107,7 @@ function handleTasks(c: Case): void {
       if (task.assignee === actor.id) return;
       task.assignee = actor.id;
       c.changeTask({ id: taskId, to: 'CLAIMED', assignee: actor.id });
-      c.tell('CLAIMED', actor.id, { task: taskId, title: task.title });
+      c.tell('CLAIMED', actor, { task: taskId, title: task.title });
       await c.recorded();
     },
     { validator: ({ taskId, actor }) => void checkClaim(c, taskId, actor) },
@@ -118,7 +118,7 @@ function handleTasks(c: Case): void {
       const task = checkRelease(c, taskId, actor);
       delete task.assignee;
       c.changeTask({ id: taskId, to: 'OPEN' });
-      c.tell('RELEASED', actor.id, { task: taskId, title: task.title });
+      c.tell('RELEASED', actor, { task: taskId, title: task.title });
       await c.recorded();
     },
     { validator: ({ taskId, actor }) => void checkRelease(c, taskId, actor) },

@@ -9,6 +9,8 @@ export interface Actor {
   roles: string[];
   /** the engineering office they work at */
   office?: string;
+  /** of the HTTP request that the message comes with */
+  requestId?: string;
 }
 
 /** Files or refiles the working copy as it stood at `draftVersion`. Answers with the revision it became. */

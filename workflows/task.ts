@@ -116,5 +116,5 @@ export function decide(c: Case, task: TaskItem, message: DecideTaskMessage): voi
   c.keepResult(task.stepId, { outcome, by: actor.id });
   const type = { approve: 'APPROVED', return: 'RETURNED', reject: 'REJECTED' }[outcome];
   const data = { step: task.stepId, title: task.title, task: task.id, revision: c.revision, conditions };
-  c.tell(type, actor.id, data, remark);
+  c.tell(type, actor, data, remark);
 }

@@ -8,6 +8,7 @@ import { createPrisma } from '../../prisma/client.js';
 import { lazyConnection } from '../../temporal-connection.js';
 import { temporalConnection } from '../../temporal-settings.js';
 import { databaseUrlOf } from '../database-url.js';
+import { operator } from '../operator.js';
 import { settlementRows } from '../settlement-file.js';
 import { temporalAddressOf } from '../temporal-address.js';
 
@@ -26,6 +27,7 @@ export function registerPayments(program: Command): void {
       try {
         const report = await reconcile(settlementRows(file), {
           prisma,
+          by: operator(),
           tell: cases.tell,
           onRow: (line, outcome) => process.stdout.write(`line ${line}: ${sentenceOf(outcome)}\n`),
           onProgress: (soFar) => process.stderr.write(`${wordsOf(soFar)}\n`),

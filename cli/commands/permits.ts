@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { loadSettings } from '../../config.js';
-import { changeStanding } from '../../permits/standing.js';
+import { orderStanding } from '../../permits/standing.js';
 import { createPrisma } from '../../prisma/client.js';
 import { databaseUrlOf } from '../database-url.js';
+import { operator } from '../operator.js';
 
-/** Written as the permit's row and nothing else; the public status list and `/verify` say so from then on. */
+/** Written as the permit's row and in the trail of its case; the public status list and `/verify` say so from then on. */
 export function registerPermits(program: Command): void {
   const permits = program.command('permits').description('the standing of granted permits');
   const change = (name: string, to: 'SUSPENDED' | 'ISSUED' | 'REVOKED', description: string) =>
@@ -15,7 +16,7 @@ export function registerPermits(program: Command): void {
       .action(async (number: string, { reason }: { reason: string }) => {
         const prisma = createPrisma(databaseUrlOf(loadSettings()), 1);
         try {
-          await changeStanding(prisma, { number, to, reason, at: new Date() });
+          await orderStanding(prisma, { number, to, reason, by: operator() });
           process.stdout.write(`Permit ${number} is ${to}.\n`);
         } finally {
           await prisma.$disconnect();

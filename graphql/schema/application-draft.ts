@@ -1,4 +1,7 @@
 import { reaches } from '../../people/mandates.js';
+import { appendToTrail } from '../../trail/append.js';
+import { changedFields } from '../../trail/changed-fields.js';
+import { onCase } from '../acts.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
 import { changeWorkingCopy, draftCopy, nextReference } from '../draft.js';
@@ -33,6 +36,9 @@ builder.mutationFields((t) => ({
         await tx.application.create({
           data: { reference: number, permitTypeHash: active.hash, ...parties, ...copy, ...dates },
         });
+        const changed = { permitType: args.permitType, ...(mandate && { mandate: mandate.id }) };
+        const act = { subject: number, act: 'STARTED', changed, values: { '': copy.draft } };
+        await appendToTrail(tx, [onCase(context, { ownerId }, act)]);
         return number;
       });
       return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
@@ -55,7 +61,11 @@ builder.mutationFields((t) => ({
       const { mandate, permitType } = application;
       const scope = { permitType: permitType.code, parcel: data.parcel, drafting: true };
       const withinMandate = mandate === null || reaches(mandate, scope);
-      await changeWorkingCopy(context, reference, 'saveDraft', revision, { data: { ...data, withinMandate } });
+      const { form } = await context.catalogue.definition(application.permitTypeHash);
+      await changeWorkingCopy(context, reference, 'saveDraft', revision, {
+        data: { ...data, withinMandate },
+        act: { act: 'DRAFT_SAVED', values: changedFields(form, application.draft, data.draft) },
+      });
       return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
     },
   }),

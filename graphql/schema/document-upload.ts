@@ -57,6 +57,11 @@ builder.mutationField('attachDocument', (t) =>
       const attached = { ...stored, fileName, attachedAt: new Date() };
       await changeWorkingCopy(context, reference, 'attachDocument', undefined, {
         data: {},
+        act: {
+          act: 'DOCUMENT_ATTACHED',
+          changed: { code, sha256: stored.sha256, size: stored.size, mediaType: stored.mediaType },
+          values: { '/fileName': fileName },
+        },
         also: async (tx) => {
           await holdDocument(tx, stored.sha256);
           // A cleaning that came in between has taken a file that nobody named yet.

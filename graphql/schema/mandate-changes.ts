@@ -1,8 +1,11 @@
 import { jalaliDay } from '../../forms/jalali.js';
 import { isApproved, stateOf } from '../../people/mandates.js';
+import { appendToTrail } from '../../trail/append.js';
+import { byViewer } from '../acts.js';
 import { builder } from '../builder.js';
 import { type Context, signedIn } from '../context.js';
 import { invalidInput, Refusal } from '../errors.js';
+import { stillOpen } from '../find.js';
 import { onlyOnce } from '../idempotency.js';
 import { mandateFor, parcelOf } from '../mandates.js';
 import { must } from '../policy.js';
@@ -65,7 +68,10 @@ builder.mutationFields((t) => ({
       const scope = { permitTypes: await permitTypesOf(context, permitTypes), parcel: parcelOf(parcel) };
       const id = await onlyOnce(context, { args, info }, async (tx) => {
         const data = { officeId, ownerId: viewer.id, ...scope, validUntil, offeredAt: new Date() };
-        return (await tx.mandate.create({ data, select: { id: true } })).id;
+        const { id } = await tx.mandate.create({ data, select: { id: true } });
+        const changed = { office: officeId, permitTypes: scope.permitTypes, parcel: scope.parcel, validUntil };
+        await appendToTrail(tx, [byViewer(context, { subject: `mandate/${id}`, act: 'MANDATE_OFFERED', changed })]);
+        return id;
       });
       return context.prisma.mandate.findUniqueOrThrow({ ...query, where: { id } });
     },
@@ -82,12 +88,16 @@ builder.mutationFields((t) => ({
         if (!again || !(error instanceof Refusal) || error.code !== 'CONFLICT') throw error;
       });
       if (!again) {
-        const { count } = await context.prisma.mandate.updateMany({
-          where: { id, status: 'OFFERED' },
-          data: { status, answeredAt: new Date(), answeredBy: signedIn(context).id },
+        await context.prisma.$transaction(async (tx) => {
+          const { count } = await tx.mandate.updateMany({
+            where: { id, status: 'OFFERED' },
+            data: { status, answeredAt: new Date(), answeredBy: signedIn(context).id },
+          });
+          // The owner, or a colleague, was faster.
+          if (count === 0) throw new Refusal('CONFLICT');
+          const act = args.accept ? 'MANDATE_ACCEPTED' : 'MANDATE_DECLINED';
+          await appendToTrail(tx, [byViewer(context, { subject: `mandate/${id}`, act, onBehalfOf: known.ownerId })]);
         });
-        // The owner, or a colleague, was faster.
-        if (count === 0) throw new Refusal('CONFLICT');
       }
       return context.prisma.mandate.findUniqueOrThrow({ ...query, where: { id } });
     },
@@ -99,9 +109,23 @@ builder.mutationFields((t) => ({
     args: { id: t.arg.id({ required: true }) },
     resolve: async (query, _, args, context) => {
       const { id } = await mandateFor(context, args.id, 'revokeMandate');
-      await context.prisma.mandate.updateMany({
-        where: { id, status: { in: ['OFFERED', 'ACTIVE'] } },
-        data: { status: 'REVOKED', revokedAt: new Date(), revokedBy: signedIn(context).id },
+      await context.prisma.$transaction(async (tx) => {
+        const { count } = await tx.mandate.updateMany({
+          where: { id, status: { in: ['OFFERED', 'ACTIVE'] } },
+          data: { status: 'REVOKED', revokedAt: new Date(), revokedBy: signedIn(context).id },
+        });
+        if (count === 0) return;
+        // Whoever looks at one of its cases sees from when on its office had no access.
+        const cases = await tx.application.findMany({
+          where: { mandateId: id, ...stillOpen },
+          select: { reference: true },
+        });
+        const subjects = [`mandate/${id}`, ...cases.map(({ reference }) => reference)];
+        const act = { act: 'MANDATE_REVOKED', changed: { mandate: id } };
+        await appendToTrail(
+          tx,
+          subjects.map((subject) => byViewer(context, { subject, ...act })),
+        );
       });
       return context.prisma.mandate.findUniqueOrThrow({ ...query, where: { id } });
     },

@@ -1,6 +1,8 @@
 import { jalaliDay } from '../../forms/jalali.js';
 import { isEligible } from '../../people/offices.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
+import { type Act, appendToTrail } from '../../trail/append.js';
+import { byViewer } from '../acts.js';
 import { builder } from '../builder.js';
 import { type Context, signedIn } from '../context.js';
 import { invalidInput, NotFoundError } from '../errors.js';
@@ -8,9 +10,17 @@ import { must } from '../policy.js';
 import { identifierOf, requiredWords } from '../text-input.js';
 import { Office } from './office.js';
 
-async function change(context: Context, id: string, data: Prisma.OfficeUpdateManyMutationInput): Promise<void> {
-  const { count } = await context.prisma.office.updateMany({ where: { id }, data });
-  if (count === 0) throw new NotFoundError();
+async function change(
+  context: Context,
+  id: string,
+  data: Prisma.OfficeUpdateManyMutationInput,
+  act: Pick<Act, 'act' | 'reason'>,
+): Promise<void> {
+  await context.prisma.$transaction(async (tx) => {
+    const { count } = await tx.office.updateMany({ where: { id }, data });
+    if (count === 0) throw new NotFoundError();
+    await appendToTrail(tx, [byViewer(context, { subject: `office/${id}`, ...act })]);
+  });
 }
 
 /** An office is approved when it has the record that the municipality asks for; what an admin wants does not count. */
@@ -41,7 +51,11 @@ builder.mutationFields((t) => ({
       must(signedIn(context), 'manageOffices');
       const id = identifierOf('id', args.id);
       const data = { name: requiredWords('name', args.name, 120), since: args.since ?? null };
-      await context.prisma.office.upsert({ where: { id }, create: { id, ...data }, update: data, select: byId });
+      await context.prisma.$transaction(async (tx) => {
+        await tx.office.upsert({ where: { id }, create: { id, ...data }, update: data, select: byId });
+        const act = { subject: `office/${id}`, act: 'OFFICE_SAVED', changed: data };
+        await appendToTrail(tx, [byViewer(context, act)]);
+      });
       return context.prisma.office.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
@@ -53,9 +67,13 @@ builder.mutationFields((t) => ({
       const viewer = signedIn(context);
       must(viewer, 'manageOffices');
       await mustBeEligible(context, id);
-      await context.prisma.office.updateMany({
-        where: { id, approvedAt: null },
-        data: { approvedAt: new Date(), approvedBy: viewer.id },
+      await context.prisma.$transaction(async (tx) => {
+        const { count } = await tx.office.updateMany({
+          where: { id, approvedAt: null },
+          data: { approvedAt: new Date(), approvedBy: viewer.id },
+        });
+        const act = { subject: `office/${id}`, act: 'OFFICE_APPROVED' };
+        if (count > 0) await appendToTrail(tx, [byViewer(context, act)]);
       });
       return context.prisma.office.findUniqueOrThrow({ ...query, where: { id } });
     },
@@ -66,7 +84,7 @@ builder.mutationFields((t) => ({
     args: { id: t.arg.id({ required: true }) },
     resolve: async (query, _, { id }, context) => {
       must(signedIn(context), 'manageOffices');
-      await change(context, id, { approvedAt: null, approvedBy: null });
+      await change(context, id, { approvedAt: null, approvedBy: null }, { act: 'OFFICE_APPROVAL_WITHDRAWN' });
       return context.prisma.office.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
@@ -78,7 +96,8 @@ builder.mutationFields((t) => ({
       const viewer = signedIn(context);
       must(viewer, 'manageOffices');
       const suspensionReason = requiredWords('reason', reason, 1_000);
-      await change(context, id, { suspendedAt: new Date(), suspendedBy: viewer.id, suspensionReason });
+      const data = { suspendedAt: new Date(), suspendedBy: viewer.id, suspensionReason };
+      await change(context, id, data, { act: 'OFFICE_SUSPENDED', reason: { words: suspensionReason } });
       return context.prisma.office.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
@@ -87,7 +106,8 @@ builder.mutationFields((t) => ({
     args: { id: t.arg.id({ required: true }) },
     resolve: async (query, _, { id }, context) => {
       must(signedIn(context), 'manageOffices');
-      await change(context, id, { suspendedAt: null, suspendedBy: null, suspensionReason: null });
+      const data = { suspendedAt: null, suspendedBy: null, suspensionReason: null };
+      await change(context, id, data, { act: 'OFFICE_RESTORED' });
       return context.prisma.office.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

@@ -1,4 +1,6 @@
 import { Identifier, LocalizedText as Words } from '../../forms/language/text.js';
+import { appendToTrail } from '../../trail/append.js';
+import { byViewer } from '../acts.js';
 import { builder } from '../builder.js';
 import { type Context, signedIn } from '../context.js';
 import { invalidInput, NotFoundError } from '../errors.js';
@@ -58,7 +60,12 @@ builder.mutationFields((t) => ({
       const id = named(args.id);
       const title = titleOf('title', args.title);
       const kind = args.kind ?? 'STAFF';
-      return context.prisma.role.upsert({ ...query, where: { id }, create: { id, title, kind }, update: { title } });
+      await context.prisma.$transaction(async (tx) => {
+        const { kind: kept } = await tx.role.upsert({ where: { id }, create: { id, title, kind }, update: { title } });
+        const changed = { title, kind: kept };
+        await appendToTrail(tx, [byViewer(context, { subject: `role/${id}`, act: 'ROLE_SAVED', changed })]);
+      });
+      return context.prisma.role.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
   saveUnit: t.prismaField({
@@ -73,7 +80,11 @@ builder.mutationFields((t) => ({
       const id = named(args.id);
       const data = { title: titleOf('title', args.title), parentId: args.parent ?? null };
       await mustBeTree(context, id, data.parentId);
-      return context.prisma.unit.upsert({ ...query, where: { id }, create: { id, ...data }, update: data });
+      await context.prisma.$transaction(async (tx) => {
+        await tx.unit.upsert({ where: { id }, create: { id, ...data }, update: data });
+        await appendToTrail(tx, [byViewer(context, { subject: `unit/${id}`, act: 'UNIT_SAVED', changed: data })]);
+      });
+      return context.prisma.unit.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
   saveDistrict: t.prismaField({
@@ -83,7 +94,12 @@ builder.mutationFields((t) => ({
       must(signedIn(context), 'manageOrganisation');
       const id = named(args.id);
       const title = titleOf('title', args.title);
-      return context.prisma.district.upsert({ ...query, where: { id }, create: { id, title }, update: { title } });
+      await context.prisma.$transaction(async (tx) => {
+        await tx.district.upsert({ where: { id }, create: { id, title }, update: { title } });
+        const act = { subject: `district/${id}`, act: 'DISTRICT_SAVED', changed: { title } };
+        await appendToTrail(tx, [byViewer(context, act)]);
+      });
+      return context.prisma.district.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
 }));

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GatewayError, RETURN_PATH } from '../../payments/gateway.js';
+import { appendToTrail } from '../../trail/append.js';
+import { onCase } from '../acts.js';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
 import { UnavailableError } from '../errors.js';
@@ -45,7 +47,7 @@ builder.mutationField('startPayment', (t) =>
     resolve: async (_, args, context, info) => {
       const { slipId, returnUrl } = args;
       const back = webAddressOf('returnUrl', returnUrl);
-      const { payable: amount } = await payableSlip(context, slipId);
+      const { payable: amount, application } = await payableSlip(context, slipId);
       const gateway = context.bank;
       if (!gateway) throw new UnavailableError(undefined, noGateway);
       const session = await onlyOnce(context, { args, info }, async (tx) => {
@@ -55,6 +57,9 @@ builder.mutationField('startPayment', (t) =>
           gateway.start({ id, slipId, amount, callbackUrl }),
         );
         await tx.paymentSession.create({ data: { id, slipId, amount, authority, returnUrl: back ?? null } });
+        const changed = { slip: slipId, session: id, amount: String(amount) };
+        const act = { subject: application.reference, act: 'PAYMENT_STARTED', changed };
+        await appendToTrail(tx, [onCase(context, application, act)]);
         return JSON.stringify({ id, redirectUrl });
       });
       return JSON.parse(session) as Session;

@@ -66,10 +66,11 @@ builder.mutationFields((t) => ({
       officeId: t.arg.id({ description: 'The engineering office they work at.' }),
     },
     resolve: async (query, _, args, context) => {
-      must(signedIn(context), 'manageOrganisation');
+      const viewer = signedIn(context);
+      must(viewer, 'manageOrganisation');
       const id = identifierOf('id', args.id);
       const officeId = args.officeId == null ? null : identifierOf('officeId', args.officeId);
-      await savePerson(context.prisma, { id, name: titleOf('name', args.name), officeId });
+      await savePerson(context.prisma, { id, name: titleOf('name', args.name), officeId, by: viewer.id });
       return context.prisma.account.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

@@ -1,0 +1,75 @@
+import type { Prisma } from '../prisma/generated/client/client.js';
+import type { Act } from '../trail/append.js';
+import type { JsonObject } from '../trail/entry.js';
+import type { TimelineDraft, Transition } from './types.js';
+
+type Transaction = Prisma.TransactionClient;
+
+/** Not people: the product itself, a deadline, the bank. */
+const NOBODY = new Set(['engine', 'clock', 'bank']);
+/** What a timeline entry says beside its facts: wording, and what people wrote. */
+const WORDS = new Set(['title', 'conditions', 'reason']);
+/** Longer texts than any code or id come from outside only. */
+const LONGEST = 200;
+
+/**
+ * What a transition does, as the trail tells it: its timeline, and with the last entry what became of the case, its tasks
+ * and slips. `words` holds the text of the remarks.
+ */
+export async function transitionActs(
+  tx: Transaction,
+  transition: Transition,
+  words: ReadonlyMap<string, string>,
+): Promise<Act[]> {
+  const { reference: subject, revision, timeline } = transition;
+  const at = new Date(transition.at);
+  const represented = await ownersRepresented(tx, transition);
+  const told: readonly TimelineDraft[] =
+    timeline.length > 0 ? timeline : [{ seq: 0, type: 'RECORDED', actor: 'engine' }];
+  return told.map(({ type: act, actor: by, data = {}, remark, requestId }, i) => ({
+    subject,
+    act,
+    by,
+    at,
+    revision,
+    requestId,
+    onBehalfOf: represented.get(by),
+    reason: remark === undefined ? undefined : { words: words.get(remark) ?? '', remark },
+    changed: { ...factsOf(data), ...(i === told.length - 1 ? outcomeOf(transition) : {}) },
+    values: isList(data.conditions) ? { '/conditions': data.conditions } : undefined,
+  }));
+}
+
+const isList = (value: unknown): boolean => Array.isArray(value) && value.length > 0;
+
+function factsOf(data: Record<string, unknown>): JsonObject {
+  const facts: JsonObject = {};
+  for (const [name, value] of Object.entries(data)) {
+    if (WORDS.has(name)) continue;
+    if (typeof value === 'string') facts[name] = value.slice(0, LONGEST);
+    else if (typeof value === 'number' || typeof value === 'boolean') facts[name] = value;
+  }
+  return facts;
+}
+
+function outcomeOf({ number, status, opened, changed, slips }: Transition): JsonObject {
+  return {
+    transition: number,
+    status,
+    ...(opened.length > 0 && { opened: opened.map(({ id }) => id) }),
+    ...(changed.length > 0 && { tasks: Object.fromEntries(changed.map(({ id, to }) => [id, to])) }),
+    ...(slips.length > 0 && { slips: [...slips] }),
+  };
+}
+
+/** The owner, for each of the actors who acts for the office that the case's mandate names. */
+async function ownersRepresented(tx: Transaction, { reference, timeline }: Transition): Promise<Map<string, string>> {
+  const people = [...new Set(timeline.map(({ actor }) => actor))].filter((actor) => !NOBODY.has(actor));
+  if (people.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ person: string; ownerId: string }[]>`
+    SELECT account.id AS person, application."ownerId" FROM "Application" application
+    JOIN "Mandate" mandate ON mandate.id = application."mandateId"
+    JOIN "Account" account ON account."officeId" = mandate."officeId"
+    WHERE application.reference = ${reference} AND account.id = ANY(${people}) AND account.id <> application."ownerId"`;
+  return new Map(rows.map(({ person, ownerId }) => [person, ownerId]));
+}
