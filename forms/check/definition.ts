@@ -10,6 +10,7 @@ import { checkFormSchema } from './form-schema.js';
 import { checkDuplicateIds, checkReservedIds } from './ids.js';
 import { checkCounts, checkReferrals } from './joins.js';
 import { checkConnectors, checkRoles, checkRulebookNames } from './names.js';
+import { checkPersonal } from './personal.js';
 import { checkStepReferences } from './references.js';
 import { checkBases, checkForegone, checkHeldRoles } from './suspicions.js';
 import { checkUseLimit } from './use-limit.js';
@@ -27,6 +28,7 @@ export interface KnownNames {
 export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, known: KnownNames): DefinitionIssue[] {
   const issues = once([
     ...checkFormSchema(definition),
+    ...checkPersonal(definition),
     ...checkDuplicateIds(definition),
     ...checkReservedIds(definition),
     ...checkRulebookNames(definition, rulebook),

@@ -66,6 +66,21 @@ export const shapeCodes = {
     'فرم JSON Schema 2020-12 درستی نیست: کلیدواژه یا قالب ناشناخته، ارجاعی که به جایی نمی‌رسد یا بیرون می‌رود، یا الگوی نادرست.',
     { changes: { 'form.schema.properties.subject.minLenght': 3 } },
   ),
+  PERSONAL_KIND: error(
+    'There is no such kind of personal data. `x-personal` is nationalId, mobile, email, name or address, or true for any other.',
+    'چنین گونه‌ای از دادهٔ شخصی نیست؛ x-personal یکی از nationalId، mobile، email، name و address است، و true برای دیگر داده‌ها.',
+    { changes: { 'form.schema.properties.subject.x-personal': 'nationalID' } },
+  ),
+  PERSONAL_TWICE: error(
+    'A group or list is marked as personal, and parts of it are too. Mark the whole, or the parts.',
+    'گروه یا فهرستی شخصی نشان شده و بخش‌هایی از آن نیز؛ یا همه را نشان کنید یا بخش‌ها را.',
+    {
+      changes: {
+        'form.schema.properties.property.x-personal': true,
+        'form.schema.properties.property.properties.nosaziCode.x-personal': 'address',
+      },
+    },
+  ),
   SCHEMA_TYPE: error(
     'Expressions cannot read this part of a form or register: a list without `maxItems`, a name they cannot write, or too much.',
     'عبارت‌ها این بخش از فرم یا مرجع را نمی‌توانند بخوانند: فهرست بی maxItems، نامی که نوشتنی نیست، یا بیش از اندازه.',

@@ -35,6 +35,11 @@ export const suspicionCodes = {
     'مبنای این عوارض قانون یا مصوبه‌ای را نام نمی‌برد؛ عوارض بی‌مبنا پابرجا نمی‌ماند.',
     { changes: { 'fees[0].basis': '-' } },
   ),
+  PERSONAL_UNMARKED: warning(
+    'The format of the field says that its values are personal, and it is not marked: they would be shown to all readers.',
+    'قالب فیلد می‌گوید مقدارهای آن شخصی است ولی نشان نشده است؛ همهٔ خوانندگان آن را می‌بینند.',
+    { changes: { 'form.schema.properties.subject.format': 'mobile' } },
+  ),
   DEADLINE_UNUSED: warning(
     'A step of this type never waits, so its deadlines never come.',
     'گامی از این نوع منتظر نمی‌ماند، پس مهلت‌های آن هرگز نمی‌رسد.',

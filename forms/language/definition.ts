@@ -14,6 +14,7 @@ export const DocumentRequirement = z.strictObject({
   title: LocalizedText.describe('what people call it'),
   when: Expression.optional().describe('asked for only where this holds'),
   optional: z.boolean().optional().describe('may be attached but need not be'),
+  personal: z.boolean().optional().describe('false where nobody can be known by it; by default it is personal'),
 });
 export type DocumentRequirement = z.infer<typeof DocumentRequirement>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PERSONAL_KINDS } from '../personal.js';
 import { Code, Expression, Identifier, LocalizedText } from './text.js';
 
 /** A span of time; the parts add up. Working days follow the municipality's business calendar. */
@@ -61,10 +62,20 @@ const Calculate = z.strictObject({
 export const ReviewOutcome = z.enum(['approve', 'return', 'reject']);
 export type ReviewOutcome = z.infer<typeof ReviewOutcome>;
 
+/** Personal data by kind; `documents` are those that are not marked as free of it. */
+export const PersonalPart = z.enum([...PERSONAL_KINDS, 'other', 'documents']);
+export type PersonalPart = z.infer<typeof PersonalPart>;
+
 /** Sides of a case whose people may not decide it: the owner with whoever filed, and the office that acts for them. */
 const Side = z.enum(['applicant', 'office']);
 export type Side = z.infer<typeof Side>;
 const notBy = z.array(Side).max(2).optional().describe('who may not decide this step; by default both sides');
+
+const sees = z
+  .array(PersonalPart)
+  .max(7)
+  .optional()
+  .describe('which personal data whoever has to decide is shown meanwhile; by default all of it');
 
 const Review = z.strictObject({
   ...common,
@@ -83,6 +94,7 @@ const Review = z.strictObject({
     .max(10)
     .optional()
     .describe('steps whose decider, and colleagues of the same office, may not decide this one'),
+  sees,
   notBy,
 });
 
@@ -105,6 +117,7 @@ const Consult = z.strictObject({
     .describe('who is asked, all at once'),
   needed: z.int().min(1).max(30).optional().describe('how many answers are enough; by default all'),
   onReturn: Identifier.optional().describe('where the case goes when a body sends it back; by default the form'),
+  sees,
   notBy,
 });
 
@@ -162,6 +175,7 @@ const Audit = z.strictObject({
   type: z.literal('audit').describe('A keyed random share of the cases gets an audit task after the fact.'),
   role: Identifier.describe('who audits'),
   samplePercent: z.int().min(0).max(100).describe('the share of cases that is audited'),
+  sees,
   notBy,
 });
 /** What a branch may hold: every type but `parallel` itself. */

@@ -12,7 +12,7 @@ interface FieldSchema {
   properties?: Record<string, FieldSchema>;
   items?: FieldSchema;
   'x-labels'?: Record<string, LocalizedText>;
-  'x-personal'?: boolean;
+  'x-personal'?: unknown;
   $defs?: Record<string, FieldSchema>;
 }
 type Answers = Record<string, unknown>;
