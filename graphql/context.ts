@@ -56,7 +56,7 @@ export function createContext(
   request: RequestFacts = {},
 ): Context {
   const { requestId, idempotencyKey } = request;
-  return { ...deps, requestId, idempotencyKey, viewer, load: createLoaders(deps.prisma) };
+  return { ...deps, requestId, idempotencyKey, viewer, load: createLoaders(deps, viewer) };
 }
 
 /** Who acts; refuses an anonymous caller. Every root field but the public ones begins with it. */

@@ -2,7 +2,9 @@ import { NoRulebookInForceError } from '../activities/catalogue.js';
 import { checkDraft } from '../forms/answers/check-answers.js';
 import { type Bounds, outOfBounds } from '../forms/bounds.js';
 import { jalaliDay } from '../forms/jalali.js';
+import type { LocalizedText } from '../forms/language/text.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
+import { holdsMasks } from '../privacy/eyes.js';
 import { type Act, appendToTrail } from '../trail/append.js';
 import { onCase } from './acts.js';
 import type { Context } from './context.js';
@@ -10,6 +12,11 @@ import { invalidInput } from './errors.js';
 import { type ApplicationOperation, mustBeCurrent, ownApplication, stillOpen } from './find.js';
 
 const bounds: Bounds = { depth: 20, nodes: 5_000, characters: 300_000 };
+
+const masked: LocalizedText = {
+  fa: 'پاسخ‌ها مقدار پوشانده (***) دارد؛ مقدار اصلی را وارد کنید.',
+  en: 'The answers hold a masked value (***); enter the value itself.',
+};
 
 export interface DraftCopy {
   draft: object;
@@ -32,6 +39,7 @@ export async function draftCopy(context: Context, definitionHash: string, answer
   if (problem) throw invalidInput(`answers.${problem.path}`, problem.code, problem.message);
   const definition = await context.catalogue.definition(definitionHash);
   const { answers: draft, issues } = checkDraft(definition, answers);
+  if (holdsMasks(draft, definition.form.schema)) throw invalidInput('answers', 'MASKED_VALUE', masked);
   const parcel = issues.length > 0 ? null : await parcelNamed(context, definitionHash, draft);
   return { draft, parcel };
 }

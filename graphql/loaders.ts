@@ -1,7 +1,12 @@
 import DataLoader from 'dataloader';
+import type { Catalogue } from '../activities/catalogue.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
 import { type MandateFacts, mandateFacts } from '../people/mandates.js';
 import type { PrismaClient } from '../prisma/client.js';
+import type { Eyes } from '../privacy/eyes.js';
+import type { Viewer } from './authenticate.js';
+import { UnauthenticatedError } from './errors.js';
+import { eyesOn } from './eyes.js';
 
 interface RevisionKey {
   reference: string;
@@ -17,13 +22,19 @@ export interface Loaders {
   filedAnswers: DataLoader<RevisionKey, unknown, string>;
   evaluation: DataLoader<RevisionKey, FiledEvaluation | null, string>;
   mandate: DataLoader<string, MandateFacts | null>;
+  /** with which the viewer reads an application: every personal value that leaves the server goes through them */
+  eyes: DataLoader<string, Eyes>;
 }
 
 const textOf = ({ reference, revision }: RevisionKey): string => `${reference} ${revision}`;
 const options = { cacheKeyFn: textOf };
 
 /** One statement for all rows that a request needs, however many applications it shows. Made anew for each request. */
-export function createLoaders(prisma: PrismaClient): Loaders {
+export function createLoaders(
+  sources: { prisma: PrismaClient; catalogue: Catalogue },
+  viewer: Viewer | undefined,
+): Loaders {
+  const { prisma } = sources;
   const where = (keys: readonly RevisionKey[]) => ({
     OR: keys.map(({ reference, revision }) => ({ reference, revision })),
   });
@@ -32,6 +43,11 @@ export function createLoaders(prisma: PrismaClient): Loaders {
       const rows = await prisma.mandate.findMany({ where: { id: { in: [...ids] } }, select: mandateFacts });
       const found = new Map(rows.map((row) => [row.id, row]));
       return ids.map((id) => found.get(id) ?? null);
+    }),
+    eyes: new DataLoader(async (references) => {
+      if (!viewer) throw new UnauthenticatedError();
+      const eyes = await eyesOn(sources, viewer, references);
+      return references.map(eyes);
     }),
     filedAnswers: new DataLoader(async (keys) => {
       const rows = await prisma.submission.findMany({

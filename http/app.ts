@@ -43,7 +43,7 @@ interface AppOptions {
 export function createApp(deps: ServerDependencies, options: AppOptions): Express {
   const { signIn, temporal, bankSecret, papers, maxUploadBytes, graphiql, bank, limits, rates, production } = options;
   const { authenticate } = signIn;
-  const { prisma, documents, links, paidCases, bank: gateway, log } = deps;
+  const { prisma, paidCases, bank: gateway, log } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', limits.trustProxy);
@@ -62,7 +62,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Expres
   app.use(healthRoutes(prisma, temporal));
   app.use(confirmationRoutes({ prisma, cases: paidCases, secret: bankSecret, log }));
   app.use(returnRoutes({ prisma, cases: paidCases, gateway, log }));
-  app.use(documentRoutes({ prisma, documents, links, authenticate }));
+  app.use(documentRoutes({ ...deps, authenticate }));
   app.use(permitPaperRoutes({ ...papers, authenticate }));
   app.post('/verify', limitedRoute('verify', rates));
   app.use(verificationRoutes(papers));

@@ -1,22 +1,34 @@
 import { type RequestHandler, Router } from 'express';
+import type { Catalogue } from '../activities/catalogue.js';
 import type { DocumentLinks, LinkQuery } from '../documents/link.js';
 import type { DocumentStore } from '../documents/store.js';
+import type { LocalizedText } from '../forms/language/text.js';
 import type { Authenticate, Credentials } from '../graphql/authenticate.js';
 import { NotFoundError, Refusal, UnauthenticatedError } from '../graphql/errors.js';
+import { eyesFor } from '../graphql/eyes.js';
 import { visibleApplications } from '../graphql/policy.js';
 import { mustBeInScope, READ } from '../graphql/scopes.js';
 import type { PrismaClient } from '../prisma/client.js';
+import { isPersonalDocument } from '../privacy/documents.js';
 import { sendFile } from './send-file.js';
 
 interface DownloadDependencies {
   prisma: PrismaClient;
+  catalogue: Catalogue;
   documents: DocumentStore;
   links: DocumentLinks;
   authenticate: Authenticate;
 }
 
-/** An attached document, for whoever has a link that works, or a token of somebody who may read its application. */
-export function documentRoutes({ prisma, documents, links, authenticate }: DownloadDependencies): Router {
+const notShown: LocalizedText = {
+  fa: 'این مدرک داده شخصی دارد؛ تنها متقاضی و کسی که اکنون باید درباره پرونده تصمیم بگیرد آن را می‌بیند.',
+  en: 'The document holds personal data: it is for the applicant, and for whoever has to decide on the case now.',
+};
+
+/** An attached document, for whoever has a link that works, or a token of somebody who is to see it. */
+export function documentRoutes(deps: DownloadDependencies): Router {
+  const { prisma, catalogue, documents, links, authenticate } = deps;
+
   async function byLink(reference: string, code: string, query: LinkQuery) {
     const attached = await prisma.attachedDocument.findUnique({ where: { reference_code: { reference, code } } });
     const verdict = links.check(attached, query);
@@ -28,9 +40,15 @@ export function documentRoutes({ prisma, documents, links, authenticate }: Downl
     const viewer = await authenticate(request, 'reader');
     if (!viewer) throw new UnauthenticatedError();
     mustBeInScope(viewer, READ);
-    return prisma.attachedDocument.findFirst({
+    const attached = await prisma.attachedDocument.findFirst({
       where: { reference, code, application: visibleApplications(viewer) },
+      include: { application: { select: { permitTypeHash: true } } },
     });
+    if (attached && isPersonalDocument(await catalogue.definition(attached.application.permitTypeHash), code)) {
+      const eyes = await eyesFor(deps, viewer, reference);
+      if (!eyes.sees('documents')) throw new Refusal('FORBIDDEN', notShown);
+    }
+    return attached;
   }
 
   const download: RequestHandler<{ reference: string; code: string }> = async (request, response) => {

@@ -1,17 +1,21 @@
 import type { RequestHandler } from 'express';
 import { Router } from 'express';
+import type { Catalogue } from '../activities/catalogue.js';
 import type { Authenticate, Credentials, Viewer } from '../graphql/authenticate.js';
 import { NotFoundError, Refusal, UnauthenticatedError } from '../graphql/errors.js';
+import { eyesFor } from '../graphql/eyes.js';
 import { visibleApplications } from '../graphql/policy.js';
 import { mustBeInScope, READ } from '../graphql/scopes.js';
 import { readSlip } from '../permits/case-rows.js';
 import { PermitNotIssuedError, PermitNotPaidError } from '../permits/errors.js';
 import { slipPaper } from '../permits/paper/slip.js';
-import { mustBePaid, type RenderDependencies, renderPermit } from '../permits/render-permit.js';
+import { freezePermit, mustBePaid, type RenderDependencies, renderPermit } from '../permits/render-permit.js';
+import type { Eyes } from '../privacy/eyes.js';
 import { downloadHeaders, sendFile } from './send-file.js';
 
 export interface PaperRouteDependencies extends RenderDependencies {
   authenticate: Authenticate;
+  catalogue: Catalogue;
 }
 
 /** Printing before every slip is paid. */
@@ -39,7 +43,9 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
     return viewer;
   }
 
-  async function send(response: Parameters<RequestHandler>[1], reference: string): Promise<void> {
+  async function send(response: Parameters<RequestHandler>[1], viewer: Viewer, reference: string): Promise<void> {
+    const eyes = await eyesFor(deps, viewer, reference);
+    if (!eyes.sees('documents')) return sendMasked(response, eyes, reference);
     const { sha256 } = await printed(deps, reference);
     const [permit, file] = await Promise.all([
       prisma.permit.findUnique({ where: { reference }, select: { number: true } }),
@@ -49,6 +55,14 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
     await sendFile(response, { file, fileName: `permit-${permit.number}.pdf`, mediaType: 'application/pdf', sha256 });
   }
 
+  /** Drawn for this reader alone, and kept nowhere. */
+  async function sendMasked(response: Parameters<RequestHandler>[1], eyes: Eyes, reference: string): Promise<void> {
+    const { paper } = await orRefused(() => freezePermit(deps, reference));
+    const pdf = await renderer.render(eyes.said({ ...paper, banner: MASKED_COPY }));
+    response.set(downloadHeaders(`permit-${reference}-masked.pdf`, 'application/pdf', pdf.length));
+    response.send(pdf);
+  }
+
   const byNumber: RequestHandler<{ number: string }> = async (request, response) => {
     const viewer = await viewerOf(request);
     const permit = await prisma.permit.findFirst({
@@ -56,7 +70,7 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
       select: { reference: true },
     });
     if (!permit) throw new NotFoundError();
-    await send(response, permit.reference);
+    await send(response, viewer, permit.reference);
   };
 
   const byReference: RequestHandler<{ reference: string }> = async (request, response) => {
@@ -66,7 +80,7 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
       select: { reference: true },
     });
     if (!application) throw new NotFoundError();
-    await send(response, application.reference);
+    await send(response, viewer, application.reference);
   };
 
   const slip: RequestHandler<{ id: string }> = async (request, response) => {
@@ -74,11 +88,12 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
     const { id } = request.params;
     const visible = await prisma.paymentSlip.findFirst({
       where: { id, application: visibleApplications(viewer) },
-      select: { id: true },
+      select: { reference: true },
     });
     const found = visible && (await readSlip(prisma, id, municipality));
-    if (!found) throw new NotFoundError();
-    const pdf = await renderer.render(slipPaper(found));
+    if (!visible || !found) throw new NotFoundError();
+    const eyes = await eyesFor(deps, viewer, visible.reference);
+    const pdf = await renderer.render(eyes.said(slipPaper(found)));
     const fileName = `${found.status === 'PAID' ? 'receipt' : 'slip'}-${id}.pdf`;
     response.set(downloadHeaders(fileName, 'application/pdf', pdf.length));
     response.send(pdf);
@@ -91,10 +106,17 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
   return router;
 }
 
-async function printed(deps: RenderDependencies, reference: string): Promise<{ sha256: string }> {
-  try {
+const MASKED_COPY = 'رونوشت برای مشاهده؛ داده‌های شخصی پوشیده است';
+
+const printed = (deps: RenderDependencies, reference: string) =>
+  orRefused(async () => {
     await mustBePaid(deps.prisma, reference);
-    return await renderPermit(deps, reference);
+    return renderPermit(deps, reference);
+  });
+
+async function orRefused<T>(print: () => Promise<T>): Promise<T> {
+  try {
+    return await print();
   } catch (error) {
     if (error instanceof PermitNotPaidError) throw new NotPaidError();
     if (error instanceof PermitNotIssuedError) throw new NotFoundError();

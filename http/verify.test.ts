@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import express from 'express';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createCatalogue } from '../activities/catalogue.js';
 import { loadConfig } from '../config.js';
 import { createDocumentStore } from '../documents/store.js';
 import { withStanding } from '../graphql/standing.js';
@@ -46,9 +47,10 @@ beforeAll(async () => {
     municipality: config.permits.municipality,
     publicUrl: () => url,
   };
+  const catalogue = createCatalogue(deps.prisma);
   const app = express();
   app.use(verificationRoutes({ ...deps, perMinute: 20 }));
-  app.use(permitPaperRoutes({ ...deps, authenticate: withStanding(testAuthenticate(issuer), deps.prisma) }));
+  app.use(permitPaperRoutes({ ...deps, catalogue, authenticate: withStanding(testAuthenticate(issuer), deps.prisma) }));
   app.use(answerErrors(log));
   server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

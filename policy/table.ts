@@ -112,6 +112,18 @@ export const POLICY = {
   read: forReaders(),
   /** the applicant's working copy */
   readDraft: forApplicants('allowed'),
+  /** personal values as they are; whoever reads the case without this sees them masked. `stepRole`: while its task waits */
+  readPersonal: {
+    about: 'application',
+    rows: {
+      owner: 'allowed',
+      office: 'allowed',
+      ...formerOffices,
+      ...onlookers<'application'>(onceFiled('FORBIDDEN')),
+      stepRole: onceFiled('allowed'),
+      ...strangers,
+    },
+  },
   saveDraft: forApplicants(whileOpen),
   attachDocument: forApplicants(whileOpen),
   submit: forApplicants({ ...whileOpen, PAID: 'CONFLICT' }),

@@ -6,7 +6,7 @@ import { checkPersonal } from './personal.js';
 
 const national = { type: 'string', format: 'national-id' };
 const form = (properties: object, $defs: object = {}) => ({ type: 'object', properties, $defs });
-const found = (schema: object) =>
+const found = (schema: Record<string, unknown>) =>
   checkPersonal(definitionWith({ form: { schema, ui: {} } })).map(({ path, code }) => `${path} ${code}`);
 
 describe('marks of personal fields', () => {

@@ -22,12 +22,19 @@ export const PermitApplication = builder.prismaObject('Application', {
     revision: t.exposeInt('revision', { description: 'Grows with every submission.' }),
     answers: t.field({
       type: 'JSON',
-      description: 'The applicant’s working copy while it is being edited, otherwise what was filed last.',
+      description:
+        'The applicant’s working copy while it is being edited, otherwise what was filed last. Personal values are masked for whoever need not know them.',
       select: { ...draftColumns, reference: true, draft: true },
       resolve: async (application, _, context) => {
         const { status, revision, reference, draft } = application;
         const editing = BEING_EDITED.has(status) && (await seesDraft(context, application));
-        return editing || revision === 0 ? draft : context.load.filedAnswers.load({ reference, revision });
+        const answers =
+          editing || revision === 0 ? draft : await context.load.filedAnswers.load({ reference, revision });
+        const [eyes, { form }] = await Promise.all([
+          context.load.eyes.load(reference),
+          context.catalogue.definition(application.permitTypeHash),
+        ]);
+        return eyes.answers(answers, form.schema);
       },
     }),
     draftIssues: t.field({
@@ -48,8 +55,14 @@ export const PermitApplication = builder.prismaObject('Application', {
       nullable: true,
       description: 'Of the latest submission.',
       select: { reference: true, revision: true },
-      resolve: ({ reference, revision }, _, context) =>
-        revision === 0 ? null : context.load.evaluation.load({ reference, revision }),
+      resolve: async ({ reference, revision }, _, context) => {
+        if (revision === 0) return null;
+        const [eyes, evaluation] = await Promise.all([
+          context.load.eyes.load(reference),
+          context.load.evaluation.load({ reference, revision }),
+        ]);
+        return eyes.said(evaluation);
+      },
     }),
     currentSteps: t.field({
       type: [StepDefinition],

@@ -12,7 +12,12 @@ export const PaymentSlip = builder.prismaObject('PaymentSlip', {
     revision: t.exposeInt('revision', { description: 'The revision it was drawn for.' }),
     payee: t.exposeString('payee'),
     status: t.expose('status', { type: SlipStatus }),
-    lines: t.field({ type: [FeeLine], select: { lines: true }, resolve: (slip) => slip.lines as unknown as Line[] }),
+    lines: t.field({
+      type: [FeeLine],
+      select: { reference: true, lines: true },
+      resolve: async ({ reference, lines }, _, context) =>
+        (await context.load.eyes.load(reference)).said(lines as unknown as Line[]),
+    }),
     sum: t.expose('sum', { type: 'Rial' }),
     rounding: t.expose('rounding', { type: 'Rial' }),
     payable: t.expose('payable', { type: 'Rial' }),

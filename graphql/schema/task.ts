@@ -22,7 +22,11 @@ export const Task = builder.prismaObject('Task', {
     escalated: t.exposeBoolean('escalated'),
     outcomes: t.expose('outcomes', { type: [ReviewOutcome] }),
     outcome: t.expose('outcome', { type: ReviewOutcome, nullable: true }),
-    conditions: t.exposeStringList('conditions'),
+    conditions: t.stringList({
+      select: { reference: true, conditions: true },
+      resolve: async ({ reference, conditions }, _, context) =>
+        (await context.load.eyes.load(reference)).prose(conditions),
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });

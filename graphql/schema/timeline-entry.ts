@@ -11,9 +11,20 @@ builder.prismaObject('TimelineEntry', {
     actor: t.exposeString('actor'),
     summary: t.field({
       type: LocalizedText,
-      select: { summary: true },
-      resolve: (row) => row.summary as unknown as Text,
+      select: { reference: true, summary: true },
+      resolve: async ({ reference, summary }, _, context) =>
+        (await context.load.eyes.load(reference)).said(summary as unknown as Text),
     }),
-    data: t.expose('data', { type: 'JSON', nullable: true }),
+    data: t.field({
+      type: 'JSON',
+      nullable: true,
+      select: { reference: true, data: true },
+      resolve: async ({ reference, data }, _, context) => {
+        const eyes = await context.load.eyes.load(reference);
+        const { reason, ...rest } = (data ?? {}) as { reason?: string };
+        if (reason === undefined) return eyes.said(data);
+        return { ...eyes.said(rest), reason: eyes.prose(reason) };
+      },
+    }),
   }),
 });
