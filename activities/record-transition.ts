@@ -10,10 +10,11 @@ import { type Act, appendToTrail } from '../trail/append.js';
 import { dueInstants, lapseOf, tariffDayOf } from './deadlines.js';
 import { type EvaluationDependencies, flowDecisions } from './evaluate.js';
 import { readFiled, resultsOf } from './filed.js';
+import { spoken } from './remarks.js';
 import { changeSlips, draftSlips, openSlipsSettled, unsettledSlips } from './slips.js';
 import { timelineSentence } from './timeline.js';
 import { transitionActs } from './transition-acts.js';
-import type { Activities, TaskChange, Transition, TransitionResult } from './types.js';
+import type { Activities, TaskChange, TimelineDraft, Transition, TransitionResult } from './types.js';
 
 type Transaction = Prisma.TransactionClient;
 
@@ -86,9 +87,10 @@ async function write(
     select: { reference: true },
   });
   const words = await wordsOf(tx, transition);
-  await writeTimeline(tx, transition, words);
+  const told = { ...transition, timeline: await worded(tx, transition) };
+  await writeTimeline(tx, told, words);
   await openTasks(tx, transition, due);
-  for (const change of transition.changed) await changeTask(tx, change, at);
+  for (const change of transition.changed) await changeTask(tx, reference, change, at);
   for (const change of transition.slips) {
     if (change === 'draft') await draftSlips(tx, reference, revision);
     else await changeSlips(tx, reference, change, lapseOf(transition, due));
@@ -97,7 +99,7 @@ async function write(
   const granted = transition.issue ? await issuePermit(tx, reference, revision, at) : [];
   await notices.write(tx, transition);
   await tx.$executeRaw`SELECT pg_notify('application_changed', ${reference})`;
-  await appendToTrail(tx, [...(await transitionActs(tx, transition, words)), ...granted]);
+  await appendToTrail(tx, [...(await transitionActs(tx, told, words)), ...granted]);
   return {};
 }
 
@@ -140,6 +142,21 @@ async function writeTimeline(
   });
 }
 
+/** The entries, their conditions in the words that were kept out of the workflow. */
+async function worded(tx: Transaction, { reference, timeline }: Transition): Promise<TimelineDraft[]> {
+  const told: TimelineDraft[] = [];
+  for (const entry of timeline) {
+    const conditions = entry.data?.conditions;
+    const said = Array.isArray(conditions) && conditions.length > 0;
+    if (!said) told.push(entry);
+    else {
+      const words = await spoken(tx, reference, conditions.map(String));
+      told.push({ ...entry, data: { ...entry.data, conditions: words } });
+    }
+  }
+  return told;
+}
+
 async function openTasks(tx: Transaction, transition: Transition, due: Record<string, string[]>): Promise<void> {
   if (transition.opened.length === 0) return;
   const names = { approve: 'APPROVE', return: 'RETURN', reject: 'REJECT' } as const;
@@ -162,7 +179,7 @@ function decisiveDue({ waits }: Transition, stepId: string, due: Record<string, 
   return due[stepId]?.[index] ?? null;
 }
 
-async function changeTask(tx: Transaction, change: TaskChange, at: string): Promise<void> {
+async function changeTask(tx: Transaction, reference: string, change: TaskChange, at: string): Promise<void> {
   const { id } = change;
   switch (change.to) {
     case 'CLAIMED':
@@ -178,7 +195,8 @@ async function changeTask(tx: Transaction, change: TaskChange, at: string): Prom
       }));
     case 'DONE': {
       const outcome = ({ approve: 'APPROVE', return: 'RETURN', reject: 'REJECT' } as const)[change.outcome];
-      const { decidedBy, conditions } = change;
+      const { decidedBy } = change;
+      const conditions = await spoken(tx, reference, change.conditions);
       const data = { status: 'DONE' as const, outcome, decidedBy, decidedAt: at, assignee: decidedBy, conditions };
       await tx.task.update({ where: { id }, data, select: { id: true } });
     }

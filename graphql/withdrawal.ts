@@ -3,7 +3,7 @@ import { appendToTrail } from '../trail/append.js';
 import { onCase } from './acts.js';
 import { type Context, signedIn } from './context.js';
 import { type FoundApplication, ownApplication } from './find.js';
-import { withRemark } from './remarks.js';
+import { withRemarks } from './remarks.js';
 import { actorOf } from './standing.js';
 
 /** Ends an application before its permit is granted. One that was never filed has no workflow and ends here. */
@@ -11,11 +11,11 @@ export async function withdraw(context: Context, reference: string, reason: stri
   const actor = actorOf(signedIn(context));
   const application = await ownApplication(context, reference, 'withdraw');
   if (application.revision === 0 && (await withdrawDraft(context, application, reason))) return;
-  await withRemark(
+  await withRemarks(
     context,
     // Other words are another remark: those of a withdrawal that was taken stay as they were.
     { reference, author: actor.id, text: reason, messageId: `${reference} withdraw ${actor.id} ${reason}` },
-    (remark) => context.cases.withdraw(reference, { actor, ...(remark && { remark }) }, 'withdraw'),
+    ({ remark }) => context.cases.withdraw(reference, { actor, ...(remark && { remark }) }, 'withdraw'),
   );
 }
 

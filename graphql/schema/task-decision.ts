@@ -3,7 +3,7 @@ import type { ReviewOutcome as Decision } from '../../forms/language/step.js';
 import { builder } from '../builder.js';
 import { type Context, signedIn } from '../context.js';
 import { workableTask } from '../find.js';
-import { withRemark } from '../remarks.js';
+import { withRemarks } from '../remarks.js';
 import { actorOf } from '../standing.js';
 import { conditionsOf, wordsOf } from '../text-input.js';
 import { ReviewOutcome } from './enums.js';
@@ -29,13 +29,14 @@ async function decide(context: Context, { id: taskId, revision, ...args }: Decid
   const { reference } = await workableTask(context, taskId, 'decideTask');
   const said = JSON.stringify([taskId, actor.id, args.outcome, reason, conditions, revision]);
   const messageId = createHash('sha256').update(said).digest('hex').slice(0, 32);
-  await withRemark(context, { reference, author: actor.id, text: reason, messageId }, (remark) => {
+  const words = { reference, author: actor.id, text: reason, conditions, messageId };
+  await withRemarks(context, words, (kept) => {
     const message = {
       taskId,
       outcome: decisions[args.outcome],
       actor,
-      ...(remark && { remark }),
-      ...(conditions.length > 0 && { conditions }),
+      ...(kept.remark && { remark: kept.remark }),
+      ...(kept.conditions.length > 0 && { conditions: kept.conditions }),
       ...(revision != null && { revision }),
     };
     return context.cases.decideTask(reference, message, `decide-${messageId}`);
