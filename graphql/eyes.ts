@@ -1,29 +1,39 @@
 import type { Catalogue } from '../activities/catalogue.js';
 import { everyStep } from '../forms/check/step-lists.js';
+import type { FormDefinition } from '../forms/language/definition.js';
 import { PersonalPart } from '../forms/language/step.js';
-import { mandateFacts } from '../people/mandates.js';
+import type { MandateFacts } from '../people/mandates.js';
 import { refusalFor } from '../policy/judge.js';
 import { applicationState } from '../policy/states.js';
 import type { PrismaClient } from '../prisma/client.js';
-import type { Prisma } from '../prisma/generated/client/client.js';
+import type { ApplicationStatus } from '../prisma/generated/client/enums.js';
+import { isPersonalDocument } from '../privacy/documents.js';
 import { type Eyes, partialEyes, wholeEyes } from '../privacy/eyes.js';
 import { knownOf } from '../privacy/known-values.js';
 import type { Viewer } from './authenticate.js';
 import { relationsTo, workingRolesOf } from './relations.js';
 
-const columns = {
-  reference: true,
-  permitTypeHash: true,
-  status: true,
-  revision: true,
-  ownerId: true,
-  filedById: true,
-  parcel: true,
-  permitType: { select: { code: true } },
-  mandate: { select: mandateFacts },
-  tasks: { where: { status: { in: ['OPEN', 'CLAIMED'] } }, select: { stepId: true, role: true, escalatedTo: true } },
-} as const satisfies Prisma.ApplicationSelect;
-type Row = Prisma.ApplicationGetPayload<{ select: typeof columns }>;
+interface Row {
+  reference: string;
+  permitTypeHash: string;
+  status: ApplicationStatus;
+  revision: number;
+  ownerId: string;
+  filedById: string;
+  parcel: string | null;
+  mandate: MandateFacts | null;
+  /** those that wait */
+  tasks: { stepId: string; role: string; escalatedTo: string | null }[];
+}
+
+/** One statement, because lists of cases ask. */
+const rowsOf = (prisma: PrismaClient, references: readonly string[]) => prisma.$queryRaw<Row[]>`
+  SELECT a.reference, a."permitTypeHash", a.status, a.revision, a."ownerId", a."filedById", a.parcel,
+    (SELECT to_jsonb(m) || jsonb_build_object('office', to_jsonb(o)) FROM "Mandate" m
+      JOIN "Office" o ON o.id = m."officeId" WHERE m.id = a."mandateId") AS mandate,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('stepId', t."stepId", 'role', t.role, 'escalatedTo', t."escalatedTo"))
+      FROM "Task" t WHERE t.reference = a.reference AND t.status IN ('OPEN', 'CLAIMED')), '[]') AS tasks
+  FROM "Application" a WHERE a.reference = ANY(${references})`;
 
 interface Sources {
   prisma: PrismaClient;
@@ -34,13 +44,13 @@ const everyPart: readonly PersonalPart[] = PersonalPart.options;
 const rolesOf = ({ role, escalatedTo }: Row['tasks'][number]): string[] => (escalatedTo ? [role, escalatedTo] : [role]);
 
 /** What the policy shows the viewer of a case's personal data. */
-async function partsFor({ catalogue }: Sources, viewer: Viewer, row: Row): Promise<ReadonlySet<PersonalPart>> {
-  const facts = { ...row, permitType: row.permitType.code, drafting: true };
+function partsFor(viewer: Viewer, row: Row, definition: FormDefinition): ReadonlySet<PersonalPart> {
+  const facts = { ...row, permitType: definition.code, drafting: true };
   const allowed = (taskRoles: string[]) =>
     refusalFor('readPersonal', relationsTo(viewer, { ...facts, taskRoles }), applicationState(row)) === undefined;
   if (allowed([])) return new Set(everyPart);
   if (!allowed(row.tasks.flatMap(rolesOf))) return new Set();
-  const steps = everyStep(await catalogue.definition(row.permitTypeHash)).map(({ step }) => step);
+  const steps = everyStep(definition).map(({ step }) => step);
   const mine = row.tasks.filter((task) => rolesOf(task).some((role) => workingRolesOf(viewer).includes(role)));
   const shown = mine.flatMap(({ stepId }) => {
     const step = steps.find(({ id }) => id === stepId);
@@ -55,18 +65,25 @@ export async function eyesOn(
   viewer: Viewer,
   references: readonly string[],
 ): Promise<(reference: string) => Eyes> {
-  const rows = await sources.prisma.application.findMany({
-    where: { reference: { in: [...references] } },
-    select: columns,
-  });
-  const parts = new Map(
-    await Promise.all(rows.map(async (row) => [row.reference, await partsFor(sources, viewer, row)] as const)),
+  const rows = await rowsOf(sources.prisma, references);
+  const seen = new Map(
+    await Promise.all(
+      rows.map(async (row) => {
+        const definition = await sources.catalogue.definition(row.permitTypeHash);
+        return [row.reference, { definition, parts: partsFor(viewer, row, definition) }] as const;
+      }),
+    ),
   );
-  const masked = rows.filter(({ reference }) => (parts.get(reference)?.size ?? 0) < everyPart.length);
-  const known = await knownOf(sources, masked);
+  const whole = (reference: string) => seen.get(reference)?.parts.size === everyPart.length;
+  const known = await knownOf(
+    sources,
+    rows.filter(({ reference }) => !whole(reference)),
+  );
   return (reference) => {
-    const shown = parts.get(reference) ?? new Set();
-    return shown.size === everyPart.length ? wholeEyes : partialEyes(shown, known(reference));
+    if (whole(reference)) return wholeEyes;
+    const { parts = new Set<PersonalPart>(), definition } = seen.get(reference) ?? {};
+    const isPersonal = (document: string) => definition === undefined || isPersonalDocument(definition, document);
+    return partialEyes(parts, { known: known(reference), isPersonal });
   };
 }
 

@@ -9,7 +9,6 @@ import { eyesFor } from '../graphql/eyes.js';
 import { visibleApplications } from '../graphql/policy.js';
 import { mustBeInScope, READ } from '../graphql/scopes.js';
 import type { PrismaClient } from '../prisma/client.js';
-import { isPersonalDocument } from '../privacy/documents.js';
 import { sendFile } from './send-file.js';
 
 interface DownloadDependencies {
@@ -27,7 +26,7 @@ const notShown: LocalizedText = {
 
 /** An attached document, for whoever has a link that works, or a token of somebody who is to see it. */
 export function documentRoutes(deps: DownloadDependencies): Router {
-  const { prisma, catalogue, documents, links, authenticate } = deps;
+  const { prisma, documents, links, authenticate } = deps;
 
   async function byLink(reference: string, code: string, query: LinkQuery) {
     const attached = await prisma.attachedDocument.findUnique({ where: { reference_code: { reference, code } } });
@@ -42,12 +41,8 @@ export function documentRoutes(deps: DownloadDependencies): Router {
     mustBeInScope(viewer, READ);
     const attached = await prisma.attachedDocument.findFirst({
       where: { reference, code, application: visibleApplications(viewer) },
-      include: { application: { select: { permitTypeHash: true } } },
     });
-    if (attached && isPersonalDocument(await catalogue.definition(attached.application.permitTypeHash), code)) {
-      const eyes = await eyesFor(deps, viewer, reference);
-      if (!eyes.sees('documents')) throw new Refusal('FORBIDDEN', notShown);
-    }
+    if (attached && !(await eyesFor(deps, viewer, reference)).opens(code)) throw new Refusal('FORBIDDEN', notShown);
     return attached;
   }
 

@@ -159,8 +159,13 @@ describe('printing', () => {
     expect(owner.headers.get('content-disposition')).toContain('attachment; filename="permit-1405-000001.pdf"');
     const pdf = Buffer.from(await owner.arrayBuffer());
     expect((await pageTexts(pdf)).join(' ')).toContain('No. 1405-000001');
-    const again = Buffer.from(await (await as('supervisor-1', '/applications/P-1/permit')).arrayBuffer());
+    const again = Buffer.from(await (await as('citizen-1', '/applications/P-1/permit')).arrayBuffer());
     expect(again.equals(pdf)).toBe(true);
+    const masked = await (await as('supervisor-1', '/applications/P-1/permit')).arrayBuffer();
+    const [theirs, owners] = await Promise.all([pageTexts(Buffer.from(masked)), pageTexts(pdf)]);
+    expect(theirs.join(' ')).toContain('No. 1405-000001');
+    expect(owners.join(' ')).toContain('۹۹۹۰۰۰۰۰۱۸');
+    expect(theirs.join(' ')).not.toContain('۹۹۹۰۰۰۰۰۱۸');
     expect((await as('citizen-2', '/permits/1405-000001/document')).status).toBe(404);
     expect((await as('citizen-1', '/permits/1405-000404/document')).status).toBe(404);
     expect((await fetch(`${url}/permits/1405-000001/document`)).status).toBe(401);

@@ -7,6 +7,8 @@ import { createRedactor, type PersonalValue, redactLikely } from './redact.js';
 /** What somebody sees of a case's personal data. Everything that leaves the server about a case goes through them. */
 export interface Eyes {
   sees(part: PersonalPart): boolean;
+  /** an attached document, by its code */
+  opens(document: string): boolean;
   /** answers, by the marks of their form */
   answers(value: unknown, form: Schema): unknown;
   /** what the product says of a case and may quote answers in: findings, explanations, papers */
@@ -18,13 +20,20 @@ export interface Eyes {
 /** Those of the applying side. */
 export const wholeEyes: Eyes = {
   sees: () => true,
+  opens: () => true,
   answers: (value) => value,
   said: (value) => value,
   prose: (value) => value,
 };
 
-/** Those of whoever need not know: `parts` are shown, every other value that is known of the case is masked. */
-export function partialEyes(parts: ReadonlySet<PersonalPart>, known: () => readonly PersonalValue[]): Eyes {
+interface Masked {
+  /** every personal value that is known of the case */
+  known: () => readonly PersonalValue[];
+  isPersonal: (document: string) => boolean;
+}
+
+/** Those of whoever need not know: `parts` are shown, everything else is masked. */
+export function partialEyes(parts: ReadonlySet<PersonalPart>, { known, isPersonal }: Masked): Eyes {
   let redactor: ((value: unknown) => unknown) | undefined;
   const redact = (value: unknown) => {
     redactor ??= createRedactor(known().filter(({ kind }) => !parts.has(kind)));
@@ -33,6 +42,7 @@ export function partialEyes(parts: ReadonlySet<PersonalPart>, known: () => reado
   const numbers: PersonalPart[] = ['nationalId', 'mobile', 'email'];
   return {
     sees: (part) => parts.has(part),
+    opens: (document) => parts.has('documents') || !isPersonal(document),
     answers: (value, form) =>
       redact(mapPersonal(value, form, (own, kind) => (parts.has(kind) ? own : maskValue(own, kind)))),
     said: (value) => redact(value) as typeof value,

@@ -6,8 +6,6 @@ import type { PersonalValue } from './redact.js';
 interface CaseOfPeople {
   reference: string;
   permitTypeHash: string;
-  ownerId: string;
-  filedById: string;
 }
 
 interface NamedAccount {
@@ -31,6 +29,21 @@ export function valuesOfAccount({ name, nationalId, email, mobile }: NamedAccoun
   ];
 }
 
+interface Known {
+  reference: string;
+  permitTypeHash: string;
+  /** of every submission, and the working copy */
+  answers: unknown[];
+  accounts: NamedAccount[];
+}
+
+const read = (prisma: PrismaClient, references: readonly string[]) => prisma.$queryRaw<Known[]>`
+  SELECT a.reference, a."permitTypeHash",
+    jsonb_build_array(a.draft) || coalesce(
+      (SELECT jsonb_agg(s.answers) FROM "Submission" s WHERE s.reference = a.reference), '[]') AS answers,
+    coalesce((SELECT jsonb_agg(to_jsonb(p)) FROM "Account" p WHERE p.id IN (a."ownerId", a."filedById")), '[]') AS accounts
+  FROM "Application" a WHERE a.reference = ANY(${references})`;
+
 /**
  * The personal values that belong to cases: of everything filed, of the working copies, and of the people that filed.
  * Each case's are gathered when they are first needed.
@@ -40,34 +53,17 @@ export async function knownOf(
   cases: readonly CaseOfPeople[],
 ): Promise<(reference: string) => () => readonly PersonalValue[]> {
   if (cases.length === 0) return () => () => [];
+  const hashes = [...new Set(cases.map(({ permitTypeHash }) => permitTypeHash))];
   const references = cases.map(({ reference }) => reference);
-  const people = cases.flatMap(({ ownerId, filedById }) => [ownerId, filedById]);
-  const [filed, drafts, accounts, forms] = await Promise.all([
-    prisma.submission.findMany({
-      where: { reference: { in: references } },
-      select: { reference: true, answers: true },
-    }),
-    prisma.application.findMany({ where: { reference: { in: references } }, select: { reference: true, draft: true } }),
-    prisma.account.findMany({
-      where: { id: { in: people } },
-      select: { id: true, name: true, nationalId: true, email: true, mobile: true },
-    }),
-    Promise.all(
-      [...new Set(cases.map(({ permitTypeHash }) => permitTypeHash))].map(
-        async (hash) => [hash, (await catalogue.definition(hash)).form.schema] as const,
-      ),
-    ),
+  const [rows, ...definitions] = await Promise.all([
+    read(prisma, references),
+    ...hashes.map(async (hash) => [hash, await catalogue.definition(hash)] as const),
   ]);
-  const formOf = new Map(forms);
+  const forms = new Map(definitions.map(([hash, { form }]) => [hash, form.schema]));
   return (reference) => () => {
-    const found = cases.find((each) => each.reference === reference);
-    const form = found && formOf.get(found.permitTypeHash);
+    const row = rows.find((each) => each.reference === reference);
+    const form = row && forms.get(row.permitTypeHash);
     if (!form) return [];
-    const answers = [
-      ...filed.filter((row) => row.reference === reference).map((row) => row.answers),
-      ...drafts.filter((row) => row.reference === reference).map((row) => row.draft),
-    ];
-    const theirs = accounts.filter(({ id }) => id === found.ownerId || id === found.filedById);
-    return [...answers.flatMap((each) => personalValues(each, form)), ...theirs.flatMap(valuesOfAccount)];
+    return [...row.answers.flatMap((each) => personalValues(each, form)), ...row.accounts.flatMap(valuesOfAccount)];
   };
 }

@@ -30,6 +30,7 @@ describe('values in texts', () => {
     { kind: 'name', value: 'علی' },
     { kind: 'email', value: 'Maryam@example.com' },
     { kind: 'other', value: 'A/B' },
+    { kind: 'other', value: '10-3.(10)/[1]' },
   ]);
 
   it.each([
@@ -39,6 +40,7 @@ describe('values in texts', () => {
     ['جناب علي  يزداني', 'جناب ع*** ی***'.replace('ی', 'ي')],
     ['علی آمد و عالی بود و علیرضا هم', 'ع*** آمد و عالی بود و علیرضا هم'],
     ['to MARYAM@EXAMPLE.COM.', 'to M***@EXAMPLE.COM.'],
+    ['licence ۱۰-۳.(۱۰)/[۱] ends', 'licence *** ends'],
     ['29990000018 and 99900000180 and A/B', '29990000018 and 99900000180 and A/B'],
   ])('%s', (text, masked) => expect(redact({ علی: [text] })).toEqual({ 'ع***': [masked] }));
 
@@ -50,23 +52,33 @@ describe('values in texts', () => {
 
 describe('eyes', () => {
   const form = { type: 'object', properties: { id: { type: 'string', 'x-personal': 'nationalId' } } };
+  const isPersonal = (code: string) => code !== 'SOIL';
   const known = () => [{ kind: 'nationalId' as const, value: '9990000018' }];
   const answers = { id: '9990000018', note: 'of 9990000018' };
 
   it('see what they are given alone', () => {
-    expect(partialEyes(new Set(), known).answers(answers, form)).toEqual({ id: '999****018', note: 'of 999****018' });
-    expect(partialEyes(new Set(['nationalId']), known).answers(answers, form)).toEqual(answers);
+    expect(partialEyes(new Set(), { known, isPersonal }).answers(answers, form)).toEqual({
+      id: '999****018',
+      note: 'of 999****018',
+    });
+    expect(partialEyes(new Set(['nationalId']), { known, isPersonal }).answers(answers, form)).toEqual(answers);
+  });
+
+  it('see documents where nobody can be known by them', () => {
+    const eyes = partialEyes(new Set(), { known, isPersonal });
+    expect([eyes.opens('DEED'), eyes.opens('SOIL')]).toEqual([false, true]);
+    expect(partialEyes(new Set(['documents']), { known, isPersonal }).opens('DEED')).toBe(true);
   });
 
   it('see no number of anybody in prose, and every sum of money', () => {
-    const eyes = partialEyes(new Set(), () => []);
+    const eyes = partialEyes(new Set(), { known: () => [], isPersonal });
     const words = 'call 09121234567, ID ۹۹۹۰۰۰۰۰۲۶, a@b.ir; 1430000000 rials';
     expect(eyes.prose([words])).toEqual(['call 0912***4567, ID ۹۹۹****۰۲۶, a***@b.ir; 1430000000 rials']);
     expect(eyes.said(words)).toBe(words);
   });
 
   it('what was masked is known again, so that it is never saved', () => {
-    expect(holdsMasks(partialEyes(new Set(), known).answers(answers, form), form)).toBe(true);
+    expect(holdsMasks(partialEyes(new Set(), { known, isPersonal }).answers(answers, form), form)).toBe(true);
     expect(holdsMasks(answers, form)).toBe(false);
   });
 });

@@ -20,7 +20,7 @@ function characterPattern(character: string): string {
   if (/\s|\u200c/u.test(character)) return '(?:\\s|\\u200c)+';
   const digit = /\d/.test(character) ? DIGITS[Number(character)] : undefined;
   const same = digit ?? LETTERS[character] ?? character;
-  return same.length > 1 ? `[${same}]` : same.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return same.length > 1 ? `[${same}]` : same.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 function patternOf({ value, kind }: PersonalValue): string | undefined {

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { referenceFiling } from '../support/lives.js';
+import { personalFiling } from '../support/personal-data.js';
 import type { System } from '../support/system.js';
 
 export interface Shown {
@@ -19,7 +19,7 @@ export function actors(system: System) {
   };
 
   async function draft(permitType = 'construction', changes: object = {}, as = 'citizen-1'): Promise<string> {
-    const filing = referenceFiling(permitType);
+    const filing = personalFiling(permitType);
     const answers = { ...filing.answers, ...changes };
     const started = await system.get<{ startApplication: { reference: string } }>(
       as,

@@ -2,6 +2,15 @@ import people from '../../embedded/demo/people.json' with { type: 'json' };
 import { persianDigits } from '../../forms/answers/digits.js';
 import { referenceFiling } from './lives.js';
 
+/** Stands in the forms' own help as an example, so that it says nothing where it is found. */
+const EXAMPLE_MOBILE = '09150000001';
+export const MOBILE = '09123456780';
+
+/** The filing of a type as a person makes it, with a number of their own. */
+export function personalFiling(permitType: string): ReturnType<typeof referenceFiling> {
+  return JSON.parse(JSON.stringify(referenceFiling(permitType)).replaceAll(EXAMPLE_MOBILE, MOBILE));
+}
+
 const PERSONAL = new Set(['nationalId', 'mobile', 'fullName', 'postalCode', 'licence', 'statement']);
 
 function valuesIn(value: unknown, key = ''): string[] {
@@ -21,7 +30,7 @@ export const PERSONAL_DATA: readonly string[] = [
   ...new Set([
     ...people.flatMap(({ nationalId, email, mobile }) => [nationalId, email, mobile, mobile.slice(3)]),
     ...people.filter(isPerson).flatMap(({ name }) => [name.fa, name.en]),
-    ...TYPES.flatMap((type) => valuesIn(referenceFiling(type).answers)),
+    ...TYPES.flatMap((type) => valuesIn(personalFiling(type).answers)),
   ]),
 ].filter((value) => value !== undefined);
 
