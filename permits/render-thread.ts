@@ -1,11 +1,9 @@
-import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
+import { yieldToRequests } from '../threads/priority.js';
 import type { PaperModel } from './paper/model.js';
 import { drawPaper } from './templates/draw.js';
 
-// Linux takes "this process" for this thread alone, so that papers are drawn with what time requests leave over.
-// Elsewhere it would slow down the requests as well.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
+yieldToRequests();
 
 /** What one thread of the renderer does: a model comes in, the bytes or a sentence go out. */
 parentPort?.on('message', async (paper: PaperModel) => {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { CompactSign } from 'jose';
 import { currentKey, keysStamp, type PermitKeySettings, type PublicKey, publishedKeys } from './keys.js';
 
@@ -9,7 +10,7 @@ export interface KeySet {
 /** Signs with the current key, and knows every key that ever signed. A rotation is noticed without a restart. */
 export interface PermitSigner {
   /** A compact JWS. `typ` keeps one kind of token from passing for another. Equal claims give equal text. */
-  sign(typ: 'permit' | 'permit-status', claims: object): Promise<string>;
+  sign(typ: 'permit' | 'permit-status' | 'publication', claims: object): Promise<string>;
   /** The same object until a key is added. */
   keySet(): KeySet;
 }
@@ -33,5 +34,16 @@ export function createPermitSigner(settings: PermitKeySettings): PermitSigner {
         .sign(privateKey);
     },
     keySet: () => fresh().keySet,
+  };
+}
+
+/** The public keys of a folder, for whoever verifies and signs nothing. A key that is added is noticed without a restart. */
+export function createKeyReader(folder: string): () => KeySet {
+  let read: { keySet: KeySet; changed: bigint } | undefined;
+  return () => {
+    const changed = statSync(folder, { bigint: true, throwIfNoEntry: false })?.mtimeNs;
+    if (changed === undefined) return { keys: [] };
+    if (read?.changed !== changed) read = { keySet: { keys: publishedKeys({ folder }) }, changed };
+    return read.keySet;
   };
 }

@@ -1,0 +1,114 @@
+import { type ResourceLimits, Worker } from 'node:worker_threads';
+
+/** Gives jobs to threads that run one module; each answers one message with one. */
+export interface ThreadPool<J, A> {
+  /** Rejects with ThreadLostError, or TooManyJobsError. */
+  run(job: J): Promise<A>;
+  /** Ends the threads; what is under way is rejected. */
+  close(): Promise<void>;
+}
+
+/** A thread gave up on its job: it took too long or too much memory, failed, or the pool was closed. */
+export class ThreadLostError extends Error {
+  override name = 'ThreadLostError';
+  constructor(
+    readonly why: 'TIME' | 'MEMORY' | 'FAILED' | 'CLOSED',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** As many jobs wait already as may. */
+export class TooManyJobsError extends Error {
+  override name = 'TooManyJobsError';
+}
+
+interface Options {
+  /** Started as they are needed, and then kept. */
+  threads: number;
+  /** A job that takes longer is given up with its thread. */
+  timeoutMs: number;
+  /** How many jobs may wait for a thread; any number where it is left out. */
+  waiting?: number;
+  resourceLimits?: ResourceLimits;
+}
+
+interface Job<J, A> {
+  job: J;
+  resolve(answer: A): void;
+  reject(error: Error): void;
+}
+
+/** `module` is the thread's, without its ending: compiled where this file is, else from its source by way of tsx. */
+export function createThreadPool<J, A>(module: URL, options: Options): ThreadPool<J, A> {
+  const { threads, timeoutMs, waiting: most = Number.POSITIVE_INFINITY, resourceLimits } = options;
+  const idle: Worker[] = [];
+  const busy = new Map<Worker, Job<J, A> & { late: NodeJS.Timeout }>();
+  const waiting: Job<J, A>[] = [];
+  let closed = false;
+
+  function next(): void {
+    const job = waiting[0];
+    const worker = job && (idle.pop() ?? (busy.size < threads ? startThread() : undefined));
+    if (!job || !worker) return;
+    waiting.shift();
+    give(worker, job);
+  }
+
+  function give(worker: Worker, job: Job<J, A>): void {
+    const late = setTimeout(() => lose(worker, 'TIME', `The job took longer than ${timeoutMs} ms.`), timeoutMs);
+    busy.set(worker, { ...job, late });
+    worker.once('message', (answer: A) => {
+      clearTimeout(late);
+      if (!busy.delete(worker)) return;
+      idle.push(worker);
+      job.resolve(answer);
+      next();
+    });
+    worker.postMessage(job.job);
+  }
+
+  function startThread(): Worker {
+    const worker = threadOf(module, resourceLimits);
+    worker.once('error', (error: NodeJS.ErrnoException) => {
+      lose(worker, error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'MEMORY' : 'FAILED', error.message);
+    });
+    worker.once('exit', () => lose(worker, 'FAILED', 'The thread has ended.'));
+    return worker;
+  }
+
+  /** A thread that died or hangs: its job is rejected, and another thread takes the next one. */
+  function lose(worker: Worker, why: ThreadLostError['why'], message: string): void {
+    const at = idle.indexOf(worker);
+    if (at >= 0) idle.splice(at, 1);
+    const job = busy.get(worker);
+    clearTimeout(job?.late);
+    busy.delete(worker);
+    job?.reject(new ThreadLostError(why, message));
+    void worker.terminate();
+    if (!closed) next();
+  }
+
+  return {
+    run: (job) =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new ThreadLostError('CLOSED', 'The threads have ended.'));
+        if (waiting.length >= most) return reject(new TooManyJobsError(`${most} jobs wait already.`));
+        waiting.push({ job, resolve, reject });
+        next();
+      }),
+    async close() {
+      closed = true;
+      for (const job of waiting.splice(0)) job.reject(new ThreadLostError('CLOSED', 'The threads have ended.'));
+      await Promise.all([...idle, ...busy.keys()].map((worker) => worker.terminate()));
+    },
+  };
+}
+
+function threadOf(module: URL, resourceLimits: ResourceLimits = {}): Worker {
+  if (import.meta.url.endsWith('.js')) return new Worker(new URL(`${module.href}.js`), { resourceLimits });
+  const source = JSON.stringify(`${module.href}.ts`);
+  const script = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}); })`;
+  return new Worker(script, { eval: true, resourceLimits });
+}
