@@ -44,6 +44,8 @@ const Environment = z.object({
   ...paymentEnvironment,
   DECISION_KEYS: z.string().optional(),
   UNSIGNED_DECISIONS: flag.optional(),
+  PUBLICATION_APPROVAL: flag.optional(),
+  UNSIGNED_PUBLICATIONS: flag.default(false),
   OFFICE_YEARS_OF_RECORD: z.coerce.number().int().min(0).max(100).default(10),
   AUDIT_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   PERMIT_SIGNING_KEY: z.string().optional(),
@@ -104,6 +106,11 @@ export interface Settings extends SignInSettings {
    * people, which production has not.
    */
   decisions: { keyFile?: string; keysFile?: string; allowUnsigned: boolean };
+  /**
+   * Whether a second administrator approves what is published, and whether rows of the catalogue that nobody signed are
+   * served.
+   */
+  publications: { approval: boolean; unsigned: boolean };
   /** Which engineering offices may be approved: whole years of record in outsourced work. */
   offices: { yearsOfRecord: number };
   connectors: Record<string, z.infer<typeof Connector>>;
@@ -187,6 +194,10 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
       municipality: settings.MUNICIPALITY,
     },
     decisions: decisionsOf(settings, dataDir),
+    publications: {
+      approval: settings.PUBLICATION_APPROVAL ?? production,
+      unsigned: settings.UNSIGNED_PUBLICATIONS,
+    },
     offices: { yearsOfRecord: settings.OFFICE_YEARS_OF_RECORD },
     connectors: { ...connectorsOf(settings.CONNECTORS_FILE), ...settings.CONNECTORS },
     policy: settings.CITY_POLICY,

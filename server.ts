@@ -18,6 +18,7 @@ import { createZarinpal } from './payments/zarinpal.js';
 import { createRenderer } from './permits/renderer.js';
 import { createPermitSigner } from './permits/signer.js';
 import { createPrisma } from './prisma/client.js';
+import { createChecker } from './publications/checker.js';
 import { createSignIn } from './sign-in/index.js';
 import { lazyConnection } from './temporal-connection.js';
 import { temporalConnection } from './temporal-settings.js';
@@ -60,10 +61,14 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const signer = createPermitSigner({ folder, ...(keyFile && { keyFile }) });
   const permits = { signer, issuer, municipality };
   const renderer = createRenderer({ threads: 1 });
+  const checker = createChecker();
+  const publishing = { checker, publisher: { prisma, signer, approval: config.publications.approval } };
+  const trust = { keySet: () => signer.keySet(), unsigned: config.publications.unsigned, log };
   const { linkKey, linkSeconds, maxBytes: maxUploadBytes } = config.documents;
   const deps = {
     prisma,
-    catalogue: createCatalogue(prisma),
+    catalogue: createCatalogue(prisma, trust),
+    publishing,
     registers: createRegisters(prisma, config.connectors),
     policy: config.policy,
     documents: configuredStore(config),
@@ -98,7 +103,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   async function stop(): Promise<void> {
     await Promise.all([close(server), bank?.stop(), paidCases.stop()]);
     await changes.stop();
-    await Promise.all([prisma.$disconnect(), connection.close(), renderer.close(), rates.stop()]);
+    await Promise.all([prisma.$disconnect(), connection.close(), renderer.close(), checker.close(), rates.stop()]);
   }
   try {
     await listen(server, config);

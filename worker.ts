@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, type LogLevel, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { pino } from 'pino';
 import { createCatalogue } from './activities/catalogue.js';
 import { createCleaningActivities } from './activities/clean-documents.js';
 import { createActivities } from './activities/index.js';
@@ -16,7 +17,7 @@ import { createNotices } from './notifications/notices.js';
 import { createStartDelivery } from './notifications/start-delivery.js';
 import { loadTemplates } from './notifications/templates.js';
 import { createRenderer } from './permits/renderer.js';
-import { createPermitSigner } from './permits/signer.js';
+import { createKeyReader, createPermitSigner } from './permits/signer.js';
 import { createStartPrinting } from './permits/start-printing.js';
 import { createPrisma, type PrismaClient } from './prisma/client.js';
 import { temporalConnection } from './temporal-settings.js';
@@ -61,7 +62,11 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
     activities: {
       ...createActivities({
         prisma,
-        catalogue: createCatalogue(prisma),
+        catalogue: createCatalogue(prisma, {
+          keySet: createKeyReader(config.permits.keysDir),
+          unsigned: config.publications.unsigned,
+          log: pino({ level: config.logLevel }),
+        }),
         registers: createRegisters(prisma, config.connectors),
         policy: config.policy,
         calendar: (await loadShipped()).calendar,

@@ -1,22 +1,25 @@
-import { formatIssueIn } from '../forms/check/format.js';
 import { compileRuleset } from '../forms/evaluation/compile.js';
 import type { Ruleset } from '../forms/evaluation/types.js';
 import { hashOf } from '../forms/hash.js';
 import { FormDefinition } from '../forms/language/definition.js';
 import { Rulebook } from '../forms/language/rulebook.js';
-import { loadShipped, type Shipped } from '../forms/load.js';
-import { publishOrganisation } from '../people/publish-organisation.js';
 import type { PrismaClient } from '../prisma/client.js';
+import { type Due, dueRulebooks, dueTypes, refusalOf, tell } from '../publications/served.js';
+import type { Trust } from '../publications/signed.js';
 
 /** The permit types and rulebooks of this installation, by hash. What a hash names never changes, so it is kept. */
 export interface Catalogue {
   definition(hash: string): Promise<FormDefinition>;
   /** The version that a new application is filed with; null when there is no such type. */
   active(code: string): Promise<{ hash: string; definition: FormDefinition } | null>;
+  /** The hashes of all of these, one of each code. */
+  served(): Promise<string[]>;
   ruleset(definitionHash: string, rulebookHash: string): Promise<Ruleset>;
   /** The rulebook version in force on a Jalali day. */
   rulebookInForce(code: string, asOf: string): Promise<{ hash: string }>;
 }
+
+export { publishShipped } from '../publications/publish-shipped.js';
 
 export class NoRulebookInForceError extends Error {
   constructor(code: string, asOf: string) {
@@ -24,111 +27,99 @@ export class NoRulebookInForceError extends Error {
   }
 }
 
-export function createCatalogue(prisma: PrismaClient): Catalogue {
+/** A row whose document is not the one that its hash names: somebody has changed it by hand. */
+export class DocumentChangedError extends Error {
+  override name = 'DocumentChangedError';
+  constructor(hash: string) {
+    super(`The document ${hash} was changed in the database; restore it from a backup or an export.`);
+  }
+}
+
+/** How many documents are kept at hand; more than are ever served at a time. */
+const KEPT = 300;
+
+/** Without `trust` whatever is in the tables is served, as in tests of other rooms. */
+export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody): Catalogue {
   const definitions = new Map<string, Promise<FormDefinition>>();
+  const rulebooks = new Map<string, Promise<Rulebook>>();
   const rulesets = new Map<string, Promise<Ruleset>>();
 
   /** Keeps what was once loaded, and forgets a failure so that the next call tries again. */
   function kept<T>(cache: Map<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T> {
     const found = cache.get(key);
-    if (found) return found;
-    const loading = load();
+    const loading = found ?? load();
+    // The one that was not asked for longest goes first.
+    cache.delete(key);
     cache.set(key, loading);
+    if (found) return found;
     loading.catch(() => cache.delete(key));
+    const [oldest] = cache.keys();
+    if (cache.size > KEPT && oldest !== undefined) cache.delete(oldest);
     return loading;
   }
 
   const definition = (hash: string) =>
     kept(definitions, hash, async () => {
       const row = await prisma.permitType.findUniqueOrThrow({ where: { hash } });
-      return FormDefinition.parse(row.definition);
+      return FormDefinition.parse(unchanged(hash, row.definition, trust));
     });
+  const rulebook = (hash: string) =>
+    kept(rulebooks, hash, async () => {
+      const row = await prisma.rulebook.findUniqueOrThrow({ where: { hash } });
+      return Rulebook.parse(unchanged(hash, row.document, trust));
+    });
+
+  /** The first that may be served; whatever comes before it is told to the log. */
+  async function firstSound<T extends { code: string; version: number }>(
+    candidates: Due[],
+    load: (hash: string) => Promise<T>,
+  ): Promise<{ hash: string; document: T } | undefined> {
+    for (const due of candidates) {
+      if (await refusalOf(due, trust)) continue;
+      try {
+        const document = await load(due.hash);
+        if (document.code === due.code && document.version === due.version) return { hash: due.hash, document };
+        tell(trust, due, 'its row names another code or version than its document');
+      } catch (error) {
+        if (!(error instanceof DocumentChangedError)) throw error;
+        tell(trust, due, error.message);
+      }
+    }
+    return undefined;
+  }
 
   return {
     definition,
     async active(code) {
-      const row = await prisma.permitType.findFirst({
-        where: { code, status: 'ACTIVE' },
-        orderBy: { version: 'desc' },
-        select: { hash: true },
-      });
-      return row && { hash: row.hash, definition: await definition(row.hash) };
+      const found = await firstSound(await dueTypes(prisma, code), definition);
+      return found ? { hash: found.hash, definition: found.document } : null;
+    },
+    async served() {
+      const due = await dueTypes(prisma);
+      const codes = [...new Set(due.map(({ code }) => code))];
+      const of = (code: string) =>
+        firstSound(
+          due.filter((one) => one.code === code),
+          definition,
+        );
+      return (await Promise.all(codes.map(of))).flatMap((found) => found?.hash ?? []);
     },
     ruleset: (definitionHash, rulebookHash) =>
-      kept(rulesets, `${definitionHash} ${rulebookHash}`, async () => {
-        const row = await prisma.rulebook.findUniqueOrThrow({ where: { hash: rulebookHash } });
-        return compileRuleset(await definition(definitionHash), Rulebook.parse(row.document));
-      }),
+      kept(rulesets, `${definitionHash} ${rulebookHash}`, async () =>
+        compileRuleset(await definition(definitionHash), await rulebook(rulebookHash)),
+      ),
     async rulebookInForce(code, asOf) {
-      // Jalali days of one width compare as text.
-      const row = await prisma.rulebook.findFirst({
-        where: {
-          code,
-          document: { path: ['status'], equals: 'IN_FORCE' },
-          effectiveFrom: { lte: asOf },
-          OR: [{ effectiveTo: null }, { effectiveTo: { gte: asOf } }],
-        },
-        orderBy: { version: 'desc' },
-        select: { hash: true },
-      });
-      if (!row) throw new NoRulebookInForceError(code, asOf);
-      return row;
+      const found = await firstSound(await dueRulebooks(prisma, code, asOf), rulebook);
+      if (!found) throw new NoRulebookInForceError(code, asOf);
+      return { hash: found.hash };
     },
   };
 }
 
-/**
- * Writes the shipped definitions and rulebooks, with the city's overlays, and the organisation, as far as this
- * installation does not have them yet. Answers what somebody should look at, a sentence each.
- */
-export async function publishShipped(
-  prisma: PrismaClient,
-  from: Parameters<typeof loadShipped>[0] = {},
-): Promise<string[]> {
-  const shipped = await loadShipped(from);
-  const { definitions, rulebooks } = shipped;
-  await publishOrganisation(prisma, shipped);
-  await prisma.rulebook.createMany({
-    data: rulebooks.map((rulebook) => ({
-      hash: hashOf(rulebook),
-      code: rulebook.code,
-      version: rulebook.version,
-      effectiveFrom: rulebook.effectiveFrom,
-      effectiveTo: rulebook.effectiveTo ?? null,
-      document: rulebook as object,
-    })),
-    skipDuplicates: true,
-  });
-  await prisma.permitType.createMany({
-    data: definitions.map((definition) => ({
-      hash: hashOf(definition),
-      code: definition.code,
-      version: definition.version,
-      status: 'ACTIVE' as const,
-      title: definition.title,
-      generation: definition.generation,
-      definition: definition as object,
-    })),
-    skipDuplicates: true,
-  });
-  const suspicions = [...shipped.warnings].flatMap(([file, issues]) =>
-    issues.map((issue) => formatIssueIn(file, issue)),
-  );
-  return [...suspicions, ...(await notPublished(prisma, shipped))];
-}
+const everybody: Trust = { keySet: () => ({ keys: [] }), unsigned: true };
 
-/** What was changed without a new version: the one of that number is published already, and stays as it is. */
-async function notPublished(prisma: PrismaClient, { definitions, rulebooks }: Shipped): Promise<string[]> {
-  const hashes = (documents: object[]) => ({ where: { hash: { in: documents.map(hashOf) } }, select: { hash: true } });
-  const there = await Promise.all([
-    prisma.permitType.findMany(hashes(definitions)),
-    prisma.rulebook.findMany(hashes(rulebooks)),
-  ]);
-  const published = new Set(there.flat().map(({ hash }) => hash));
-  return [...definitions, ...rulebooks]
-    .filter((document) => !published.has(hashOf(document)))
-    .map(({ code, version }) => {
-      const remedy = 'raise its version, or that of the overlay over it';
-      return `"${code}" was changed, but its version ${version} is published already: ${remedy}.`;
-    });
+/** The document, if it is the one that its hash names. Where nobody signs, rows of any making are taken. */
+function unchanged(hash: string, document: unknown, trust: Trust): unknown {
+  if (trust === everybody || hashOf(document) === hash) return document;
+  throw new DocumentChangedError(hash);
 }

@@ -1,21 +1,29 @@
-import { publishShipped } from '../activities/catalogue.js';
 import type { Config } from '../config.js';
+import { createPermitSigner } from '../permits/signer.js';
 import { createPrisma } from '../prisma/client.js';
 import { migrate } from '../prisma/migrate.js';
 import { roleOf } from '../prisma/rights.js';
+import { signUnsigned } from '../publications/adopt.js';
+import { publishShipped } from '../publications/publish-shipped.js';
 import { seedDemo } from './demo.js';
+
+/** From this migration on what is published is signed. */
+const SIGNED_SINCE = '20261124173000_publications';
 
 /** Brings the database up to date: migrations, the shipped permit types and rulebooks, and what the demo needs. */
 export async function prepareDatabase(
-  { databaseUrl, databaseOwnerUrl, overlayDir, production }: Config,
+  { databaseUrl, databaseOwnerUrl, overlayDir, production, permits }: Config,
   say: (line: string) => void,
 ): Promise<void> {
   const applied = await migrate(databaseOwnerUrl ?? databaseUrl, databaseOwnerUrl ? { role: roleOf(databaseUrl) } : {});
   if (applied.length > 0)
     say(`Applied ${applied.length === 1 ? 'the migration' : 'the migrations'} ${applied.join(', ')}`);
   const prisma = createPrisma(databaseUrl, 2);
+  const { keysDir: folder, signingKeyFile: keyFile } = permits;
+  const signer = createPermitSigner({ folder, ...(keyFile && { keyFile }) });
   try {
-    for (const notice of await publishShipped(prisma, { overlays: overlayDir })) say(notice);
+    if (applied.includes(SIGNED_SINCE)) await signUnsigned(prisma, signer);
+    for (const notice of await publishShipped(prisma, { overlays: overlayDir, signer })) say(notice);
     if (!production) await seedDemo(prisma);
   } finally {
     await prisma.$disconnect();

@@ -49,7 +49,7 @@ async function loadCalendar(): Promise<BusinessCalendar> {
   return { thursday, holidays: new Set([...yearly, ...holidays].map(({ day }) => day)) };
 }
 
-async function loadFragments(broken: Broken): Promise<Fragments> {
+async function fragmentsOf(broken: Broken): Promise<Fragments> {
   const files = await readFolder(here('fragments/'));
   const all = files.flatMap(({ name, source }) => {
     const refused = outOfBounds(source.value ?? {}, bounds);
@@ -58,6 +58,14 @@ async function loadFragments(broken: Broken): Promise<Fragments> {
     return Object.entries((source.value ?? {}) as object).map(([part, value]) => [`${name}/${part}`, value] as const);
   });
   return new Map(all);
+}
+
+/** The shared parts alone, for whoever checks definitions. @throws ShippedFilesError */
+export async function loadFragments(): Promise<Fragments> {
+  const broken: Broken = new Map();
+  const fragments = await fragmentsOf(broken);
+  if (broken.size > 0) throw new ShippedFilesError(broken);
+  return fragments;
 }
 
 interface PlacedOverlay {
@@ -106,7 +114,7 @@ export async function loadShipped({ overlays: folder }: { overlays?: string | un
     jsonOf('roles.json').then((json) => z.array(Role).parse(json)),
     jsonOf('organisation.json').then((json) => Organisation.parse(json)),
     loadCalendar(),
-    loadFragments(broken),
+    fragmentsOf(broken),
     loadOverlays(folder, broken),
   ]);
   const used = new Set<PlacedOverlay>();

@@ -8,6 +8,8 @@ import type { CaseTeller } from '../payments/tell-cases.js';
 import type { OfficeRule } from '../people/offices.js';
 import type { PermitSigner } from '../permits/signer.js';
 import type { PrismaClient } from '../prisma/client.js';
+import type { Checker } from '../publications/checker.js';
+import type { Publisher } from '../publications/publisher.js';
 import type { Viewer } from './authenticate.js';
 import type { Cases } from './cases.js';
 import type { Changes } from './changes.js';
@@ -30,6 +32,8 @@ export interface ServerDependencies extends EvaluationDependencies {
   permits?: { signer: PermitSigner; issuer: string; municipality: string };
   /** which offices the municipality may approve at all */
   officeRule: OfficeRule;
+  /** what checks and publishes permit types, rulebooks and words */
+  publishing: { checker: Checker; publisher: Publisher };
   /** names of the configured HTTP connectors */
   connectors: string[];
   /** where clients reach this server, without a slash at its end */

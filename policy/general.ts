@@ -10,7 +10,10 @@ export const GENERAL = {
   readRegisters: ['OVERSEER', 'ADMIN', 'AUDITOR', 'INTEGRATOR'],
   /** what concerns all filed cases at once */
   oversee: ['OVERSEER', 'ADMIN', 'AUDITOR', 'INTEGRATOR'],
+  /** publish, approve, activate and retire permit types, rulebooks and the words of messages */
   managePermitTypes: ['ADMIN'],
+  /** what was proposed and published, when and by whom */
+  readPublications: ['ADMIN', 'AUDITOR'],
   /** what money came in, settled or not */
   readMoney: ['CASHIER', 'AUDITOR'],
   /** what becomes of money that fits no slip */

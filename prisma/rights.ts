@@ -7,6 +7,7 @@ const ADDED_TO = ['TrailEntry', 'TrailSeal', 'TrailSealedHead', 'LedgerPosting',
 const RIGHTS: Record<string, string> = {
   ...Object.fromEntries(ADDED_TO.map((table) => [table, 'SELECT, INSERT'])),
   Receipt: 'SELECT, INSERT, UPDATE',
+  Publication: 'SELECT, INSERT, UPDATE',
   TrailKey: 'SELECT, INSERT, DELETE',
   _prisma_migrations: 'SELECT',
 };

@@ -1,10 +1,14 @@
 import { diagnostics } from '../../forms/diagnostics/codes.js';
 import type { DefinitionIssue as Issue } from '../../forms/language/issue.js';
 import { builder } from '../builder.js';
-import { checkPermitType } from '../check-permit-type.js';
+import { checkDocument } from '../check-document.js';
 import { signedIn } from '../context.js';
 import { mustBeAdmin } from '../policy.js';
 import { LocalizedText } from './localized-text.js';
+
+/** How a document may be given. */
+export const WRITTEN =
+  'The document; or its text as a string, or its file (GraphQL multipart request, up to 5.5 MB): then issues have line and column.';
 
 const DefinitionIssue = builder.objectRef<Issue>('DefinitionIssue').implement({
   fields: (t) => ({
@@ -38,12 +42,12 @@ builder.mutationField('validatePermitType', (t) =>
       definition: t.arg({
         type: 'JSON',
         required: true,
-        description: 'The definition, or the text of its file as a string: then issues have line and column.',
+        description: WRITTEN,
       }),
     },
     resolve: async (_, { definition }, context) => {
       mustBeAdmin(signedIn(context));
-      return (await checkPermitType(context, definition)).issues;
+      return (await checkDocument(context, 'PERMIT_TYPE', definition)).issues;
     },
   }),
 );

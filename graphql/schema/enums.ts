@@ -26,3 +26,5 @@ export const CheckStatus = builder.enumType('CheckStatus', {
 export const SlipStatus = builder.enumType('SlipStatus', { values: values(stored.SlipStatus) });
 export const TaskStatus = builder.enumType('TaskStatus', { values: values(stored.TaskStatus) });
 export const ReviewOutcome = builder.enumType('ReviewOutcome', { values: values(stored.ReviewOutcome) });
+export const PublicationKind = builder.enumType('PublicationKind', { values: values(stored.PublicationKind) });
+export const PublicationStatus = builder.enumType('PublicationStatus', { values: values(stored.PublicationStatus) });

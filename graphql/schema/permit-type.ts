@@ -2,6 +2,7 @@ import { mermaidOf } from '../../forms/diagram/mermaid.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
+import { followClock } from '../../publications/clock.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
 import { isAdmin, mustBeAdmin } from '../policy.js';
@@ -85,16 +86,15 @@ export const PermitType = builder.prismaObject('PermitType', {
 builder.queryFields((t) => ({
   permitTypes: t.prismaField({
     type: [PermitType],
+    description: 'Of the active ones those that applications are filed with now, one of each code.',
     args: { status: t.arg({ type: PermitTypeStatus, defaultValue: 'ACTIVE' }) },
-    resolve: (query, _, args, context) => {
+    resolve: async (query, _, args, context) => {
       const viewer = signedIn(context);
       const status = args.status ?? 'ACTIVE';
       if (status === 'DRAFT') mustBeAdmin(viewer);
-      return context.prisma.permitType.findMany({
-        ...query,
-        where: { status },
-        orderBy: [{ code: 'asc' }, { version: 'desc' }],
-      });
+      await followClock(context.prisma);
+      const where = status === 'ACTIVE' ? { hash: { in: await context.catalogue.served() } } : { status };
+      return context.prisma.permitType.findMany({ ...query, where, orderBy: [{ code: 'asc' }, { version: 'desc' }] });
     },
   }),
   permitType: t.prismaField({
@@ -102,14 +102,13 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'A version of a permit type; without version, the one that applications are filed with now.',
     args: { code: t.arg.id({ required: true }), version: t.arg.int() },
-    resolve: (query, _, { code, version }, context) => {
+    resolve: async (query, _, { code, version }, context) => {
       const viewer = signedIn(context);
+      await followClock(context.prisma);
       const shown = isAdmin(viewer) ? {} : { status: { not: 'DRAFT' as const } };
-      return context.prisma.permitType.findFirst({
-        ...query,
-        where: version == null ? { code, status: 'ACTIVE' } : { code, version, ...shown },
-        orderBy: { version: 'desc' },
-      });
+      const where =
+        version == null ? { hash: (await context.catalogue.active(code))?.hash ?? '' } : { code, version, ...shown };
+      return context.prisma.permitType.findFirst({ ...query, where });
     },
   }),
 }));

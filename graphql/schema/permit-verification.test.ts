@@ -13,7 +13,7 @@ import { keysFolder } from '../../permits/test-support/keys.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
 import type { Cases } from '../cases.js';
-import { createContext } from '../context.js';
+import { createContext, type ServerDependencies } from '../context.js';
 import { schema } from './index.js';
 
 const keys = keysFolder();
@@ -40,6 +40,7 @@ async function ask(source: string, viewer?: { id: string; roles: string[] }) {
     policy: {},
     documents: createDocumentStore('/nowhere'),
     links: createDocumentLinks({ key: 'k', seconds: 60 }),
+    publishing: {} as ServerDependencies['publishing'],
     cases: {} as Cases,
     changes: { of: async function* () {}, stop: async () => undefined },
     paidCases: {} as CaseTeller,

@@ -7,7 +7,7 @@ import { createRegisters } from '../../activities/registers.js';
 import { createDocumentLinks } from '../../documents/link.js';
 import { createDocumentStore } from '../../documents/store.js';
 import type { Cases } from '../../graphql/cases.js';
-import { createContext } from '../../graphql/context.js';
+import { createContext, type ServerDependencies } from '../../graphql/context.js';
 import { schema } from '../../graphql/schema/index.js';
 import type { CaseTeller } from '../../payments/tell-cases.js';
 import { PrismaClient } from '../../prisma/generated/client/client.js';
@@ -48,6 +48,7 @@ function context(id: string, kind: 'CITIZEN' | 'OVERSEER' = 'CITIZEN') {
       policy: {},
       documents: createDocumentStore('/nowhere'),
       links: createDocumentLinks({ key: 'k', seconds: 60 }),
+      publishing: {} as ServerDependencies['publishing'],
       cases: {} as Cases,
       changes: { of: never, stop: async () => undefined },
       paidCases: {} as CaseTeller,

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { publishShipped } from '../../activities/catalogue.js';
 import { type Config, loadConfig } from '../../config.js';
 import { seedDemo } from '../../embedded/demo.js';
+import { createPermitSigner } from '../../permits/signer.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
-import { startServer } from '../../server.js';
+import { type RunningServer, startServer } from '../../server.js';
 import { startWorker } from '../../worker.js';
 import { type Issuer, startIssuer } from './issuer.js';
 import { createTestDatabase, createTestNamespace, temporalAddress } from './servers.js';
@@ -31,6 +32,8 @@ export interface System {
   headers(as: string): Promise<{ authorization: string }>;
   attach(as: string, reference: string, code: string): Promise<void>;
   startWorker(): Promise<{ stop(): Promise<void> }>;
+  /** One more server on the same database and folder; the system stops it. */
+  startServer(): Promise<RunningServer>;
   stop(): Promise<void>;
 }
 
@@ -50,6 +53,8 @@ export async function startSystem(env: Record<string, string> = {}, { worker = t
     TEMPORAL_NAMESPACE: await createTestNamespace(),
     TASK_QUEUE: folder,
     TOKEN_ISSUER: issuer.url,
+    // Tests write permit types of their own into the tables; what is signed is checked all the same.
+    UNSIGNED_PUBLICATIONS: 'true',
     RATE_PERSON: '0',
     RATE_ADDRESS: '0',
     RATE_SIGN_IN: '0',
@@ -58,7 +63,7 @@ export async function startSystem(env: Record<string, string> = {}, { worker = t
     ...env,
   });
   const prisma = createPrisma(database.url, 3);
-  await publishShipped(prisma);
+  await publishShipped(prisma, { signer: createPermitSigner({ folder: config.permits.keysDir }) });
   await seedDemo(prisma);
   const running: { stop(): Promise<void> }[] = [];
   const begin = async () => {
@@ -68,6 +73,7 @@ export async function startSystem(env: Record<string, string> = {}, { worker = t
   };
   if (worker) await begin();
   const server = await startServer(config);
+  const servers = [server];
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (name: string): Promise<string> => {
     const token = tokens.get(name) ?? issuer.token(name);
@@ -114,8 +120,13 @@ export async function startSystem(env: Record<string, string> = {}, { worker = t
       if (answer.errors) throw new Error(JSON.stringify(answer.errors));
     },
     startWorker: begin,
+    async startServer() {
+      const another = await startServer(config);
+      servers.push(another);
+      return another;
+    },
     async stop() {
-      await server.stop();
+      for (const each of servers) await each.stop();
       for (const each of running) await each.stop();
       await prisma.$disconnect();
       await database.drop();

@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { DocumentRefusedError } from '../documents/errors.js';
+import { Upload } from '../documents/upload.js';
+import { diagnostics } from '../forms/diagnostics/codes.js';
+import { jalaliDay } from '../forms/jalali.js';
+import type { DefinitionIssue } from '../forms/language/issue.js';
+import type { LocalizedText } from '../forms/language/text.js';
+import type { Checked, Sound } from '../publications/check.js';
+import { CheckAbandonedError, CheckerBusyError } from '../publications/checker.js';
+import { permitTypeJob, rulebookJob } from '../publications/surroundings.js';
+import type { Context } from './context.js';
+import { invalidInput, Refusal, UnavailableError } from './errors.js';
+
+/** Of a document that comes as a file. A plain request has the limits of every request. */
+const MOST_BYTES = 5_500_000;
+
+export type CheckedKind = 'PERMIT_TYPE' | 'RULEBOOK';
+
+/** Everything that is wrong with a document, found on another thread. Its author is told where the check had to be ended. */
+export async function checkDocument(context: Context, kind: CheckedKind, given: unknown): Promise<Checked> {
+  const written = given instanceof Upload ? await bytesOf(given) : given;
+  const job =
+    kind === 'RULEBOOK'
+      ? await rulebookJob(context.prisma, written)
+      : await permitTypeJob(context, written, jalaliDay(new Date()));
+  return context.publishing.checker.check(job).catch((error: unknown) => {
+    if (error instanceof CheckAbandonedError) throw invalidDefinition([{ path: '', ...tooCostly }]);
+    if (error instanceof CheckerBusyError) throw new UnavailableError(error, busy);
+    throw error;
+  });
+}
+
+/** The document that may be published; refused with everything that is wrong with it. */
+export async function soundDocument(context: Context, kind: CheckedKind, given: unknown): Promise<Sound> {
+  const { sound, issues } = await checkDocument(context, kind, given);
+  if (!sound) throw invalidDefinition(issues.filter(({ severity }) => severity === 'error').map(inBothLanguages));
+  return sound;
+}
+
+export const invalidDefinition = (issues: { path: string; code: string; message: LocalizedText }[]): Refusal =>
+  new Refusal('DEFINITION_INVALID', undefined, issues);
+
+function inBothLanguages({ path, code, message: en, line, column }: DefinitionIssue) {
+  const place = line === undefined ? '' : ` (سطر ${line.toLocaleString('fa-IR', { useGrouping: false })})`;
+  const message = { fa: `${diagnostics[code].says.fa}${place}`, en };
+  return { path, code, message, ...(line !== undefined && { line, column }) };
+}
+
+async function bytesOf(file: Upload): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const content = file.take();
+  content.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    // What is too much is read to its end, as its sender expects, but not kept.
+    if (size <= MOST_BYTES) chunks.push(chunk);
+  });
+  await once(content, 'end').catch((error: unknown) => {
+    throw error instanceof DocumentRefusedError ? invalidInput('definition', error.code, broken) : error;
+  });
+  if (size > MOST_BYTES) throw invalidDefinition([{ path: '', ...tooLarge }]);
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+const broken = {
+  fa: 'فرستادن پرونده ناتمام ماند؛ دوباره بفرستید.',
+  en: 'The file did not arrive whole; send it again.',
+};
+const tooLarge = {
+  code: 'TOO_LARGE',
+  message: {
+    fa: 'پرونده تعریف بزرگ‌تر از ۵٫۵ مگابایت است.',
+    en: 'The file is larger than 5.5 MB.',
+  },
+};
+const tooCostly = {
+  code: 'TOO_COSTLY',
+  message: {
+    fa: 'بررسی این تعریف بیش از اندازه زمان یا حافظه می‌برد؛ آن را کوچک‌تر یا ساده‌تر کنید.',
+    en: 'Checking this document takes too much time or memory; make it smaller or simpler.',
+  },
+};
+const busy = {
+  fa: 'چند تعریف دیگر در نوبت بررسی است؛ کمی بعد دوباره بفرستید.',
+  en: 'Several other documents wait to be checked; send yours again shortly.',
+};

@@ -1,0 +1,81 @@
+import { activate, retire } from '../../publications/decide.js';
+import { propose } from '../../publications/propose.js';
+import { builder } from '../builder.js';
+import { soundDocument } from '../check-document.js';
+import { signedIn } from '../context.js';
+import { mustBeAdmin } from '../policy.js';
+import { instantOf, publishing } from '../publishing.js';
+import { WRITTEN } from './definition-report.js';
+import { PermitType } from './permit-type.js';
+
+const DAY = 'A Jalali day, from its beginning, or an instant.';
+
+builder.mutationFields((t) => ({
+  publishPermitType: t.prismaField({
+    type: PermitType,
+    description:
+      'Publishes a version: every server and worker serves it from then on. Where another administrator has to approve, it is proposed and stays a DRAFT until then. The same definition again changes nothing.',
+    args: {
+      definition: t.arg({ type: 'JSON', required: true, description: WRITTEN }),
+      activate: t.arg.boolean({ defaultValue: true, description: 'false: it is published, and activated later.' }),
+      activateFrom: t.arg.string({ description: DAY }),
+    },
+    resolve: async (query, _, args, context) => {
+      const viewer = signedIn(context);
+      mustBeAdmin(viewer);
+      const activeFrom = instantOf('activateFrom', args.activateFrom);
+      const sound = await soundDocument(context, 'PERMIT_TYPE', args.definition);
+      const proposal = {
+        kind: 'PERMIT_TYPE' as const,
+        sound,
+        by: viewer.id,
+        activate: args.activate ?? true,
+        activeFrom,
+      };
+      const { hash } = await publishing(propose(context.publishing.publisher, proposal));
+      return context.prisma.permitType.findUniqueOrThrow({ ...query, where: { hash } });
+    },
+  }),
+  activatePermitType: t.prismaField({
+    type: PermitType,
+    description: 'Serves a published version from now, or from a day on. One that is served already stays as it is.',
+    args: {
+      code: t.arg.id({ required: true }),
+      version: t.arg.int({ required: true }),
+      from: t.arg.string({ description: DAY }),
+    },
+    resolve: async (query, _, args, context) => {
+      const viewer = signedIn(context);
+      mustBeAdmin(viewer);
+      const { code, version } = args;
+      const from = instantOf('from', args.from);
+      const of = { kind: 'PERMIT_TYPE' as const, code, version, from, by: viewer.id };
+      await publishing(activate(context.publishing.publisher, of));
+      return context.prisma.permitType.findUniqueOrThrow({ ...query, where: { code_version: { code, version } } });
+    },
+  }),
+  retirePermitType: t.prismaField({
+    type: [PermitType],
+    description:
+      'Ends what new applications are filed with; cases on the way keep their version. Of one version: the one before it is served again. Without version: nobody can apply for the type any more.',
+    args: {
+      code: t.arg.id({ required: true }),
+      version: t.arg.int(),
+      from: t.arg.string({ description: DAY }),
+    },
+    resolve: async (query, _, args, context) => {
+      const viewer = signedIn(context);
+      mustBeAdmin(viewer);
+      const { code, version } = args;
+      const from = instantOf('from', args.from);
+      await publishing(
+        retire(context.publishing.publisher, { code, version: version ?? undefined, from, by: viewer.id }),
+      );
+      return context.prisma.permitType.findMany({
+        ...query,
+        where: { code, ...(version != null && { version }) },
+        orderBy: { version: 'desc' },
+      });
+    },
+  }),
+}));

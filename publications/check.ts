@@ -1,0 +1,107 @@
+import { canonicalJson } from '../forms/canonical.js';
+import { checkDefinition, type KnownNames } from '../forms/check/definition.js';
+import { problem } from '../forms/check/problem.js';
+import { checkRulebook } from '../forms/check/rulebook.js';
+import type { Fragments } from '../forms/compose/compose.js';
+import { diagnose } from '../forms/diagnose.js';
+import { hashOf } from '../forms/hash.js';
+import type { FormDefinition } from '../forms/language/definition.js';
+import type { DefinitionIssue } from '../forms/language/issue.js';
+import type { Rulebook } from '../forms/language/rulebook.js';
+import { parseRulebook } from '../forms/parse.js';
+import { readSource } from '../forms/source/read-source.js';
+
+/** What is to be checked: JSON, its text, or the bytes of its text (UTF-8), and what it is held against. */
+export type CheckJob = { written: unknown } & (
+  | {
+      kind: 'PERMIT_TYPE';
+      /** those that cases will meet, of each family the one in force now before later ones */
+      rulebooks: Rulebook[];
+      known: KnownNames;
+    }
+  | { kind: 'RULEBOOK'; active: FormDefinition[] }
+);
+
+/** What a document is called, with the document itself as canonical JSON. */
+export interface Sound {
+  code: string;
+  version: number;
+  hash: string;
+  canonical: string;
+}
+
+/** `sound` is there only where nothing is wrong. */
+export interface Checked {
+  issues: DefinitionIssue[];
+  sound?: Sound;
+}
+
+/** Checks a definition or a version of a rulebook as its publication does. Blocks for as long as it takes. */
+export async function check(job: CheckJob, fragments: Fragments): Promise<Checked> {
+  const written = textOf(job.written);
+  const { issues, document } =
+    job.kind === 'PERMIT_TYPE'
+      ? await checkPermitType({ ...job, written }, fragments)
+      : checkRulebookVersion(written, job.active);
+  const wrong = issues.some(({ severity }) => severity === 'error');
+  if (!document || wrong) return { issues };
+  const canonical = canonicalJson(document);
+  if (!isStorable(canonical)) {
+    const message = 'the text has U+0000 or half of a surrogate pair, which no database keeps';
+    return { issues: [...issues, problem('', 'NOT_JSON', message)] };
+  }
+  return { issues, sound: { code: document.code, version: document.version, hash: hashOf(document), canonical } };
+}
+
+const textOf = (written: unknown): unknown =>
+  written instanceof Uint8Array ? new TextDecoder().decode(written) : written;
+
+interface Found {
+  issues: DefinitionIssue[];
+  document?: FormDefinition | Rulebook | undefined;
+}
+
+/** Examples say nothing of a version that comes later: they are dated for another. */
+async function checkPermitType(
+  { written, rulebooks, known }: Extract<CheckJob, { kind: 'PERMIT_TYPE' }>,
+  fragments: Fragments,
+): Promise<Found> {
+  const versionsOf = (family: string) => rulebooks.filter(({ code }) => code === family);
+  const rulebookOf = (family: string) => versionsOf(family)[0];
+  const { definition, issues } = await diagnose(written, { known, fragments, rulebookOf });
+  if (!definition) return { issues };
+  const later = versionsOf(definition.rulebook).slice(1);
+  const ahead = later.flatMap((book) => checkDefinition({ ...definition, examples: [] }, book, known));
+  const more = ahead.filter(({ severity }) => severity === 'error');
+  return { issues: distinct([...issues, ...more]), document: definition };
+}
+
+/** Paths in permit types begin with the type's code: `construction.rules[3]`. */
+function checkRulebookVersion(written: unknown, active: FormDefinition[]): Found {
+  const source = typeof written === 'string' ? readSource(written) : undefined;
+  const value = source ? source.value : written;
+  if (source && value === undefined) return { issues: source.issues };
+  const { rulebook, issues } = parseRulebook(value);
+  const own = [...issues, ...(rulebook ? checkRulebook(rulebook) : [])];
+  const placed = [...(source?.issues ?? []), ...(source?.place(own) ?? own)];
+  return { issues: [...placed, ...(rulebook ? brokenTypes(active, rulebook) : [])], document: rulebook };
+}
+
+/** What permit types would no longer find in a version of their rulebook. */
+export function brokenTypes(definitions: readonly FormDefinition[], rulebook: Rulebook): DefinitionIssue[] {
+  return definitions
+    .filter((definition) => definition.rulebook === rulebook.code)
+    .flatMap((definition) =>
+      // Which roles there are is no matter of the rulebook.
+      checkDefinition(definition, rulebook, { roles: [], connectors: 'any' })
+        .filter(({ severity, code }) => severity === 'error' && code !== 'UNKNOWN_ROLE')
+        .map((issue) => ({ ...issue, path: `${definition.code}.${issue.path}` })),
+    );
+}
+
+const distinct = (issues: DefinitionIssue[]): DefinitionIssue[] => [
+  ...new Map(issues.map((issue) => [`${issue.path} ${issue.code}`, issue])).values(),
+];
+
+/** JSON.stringify escapes both what PostgreSQL does not keep and a backslash before it. */
+const isStorable = (canonical: string): boolean => !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i.test(canonical);

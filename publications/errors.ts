@@ -1,0 +1,30 @@
+/** Another document has the number, or a higher one is published. */
+export class VersionTakenError extends Error {
+  override name = 'VersionTakenError';
+  constructor(
+    readonly of: { code: string; version: number },
+    /** the highest number given so far */
+    readonly highest: number,
+  ) {
+    super(
+      `Version ${highest} of "${of.code}" is published or proposed; give yours the number ${highest + 1} or higher.`,
+    );
+  }
+}
+
+/** What is to be decided on, activated or retired is not in a state for it. */
+export class PublicationStateError extends Error {
+  override name = 'PublicationStateError';
+  constructor(readonly state: 'DECIDED' | 'NOT_APPROVED' | 'RETIRED' | 'OTHER_HASH') {
+    super(`The publication cannot be changed: ${state}.`);
+  }
+}
+
+/** Whoever proposes a version does not approve it. */
+export class OwnProposalError extends Error {
+  override name = 'OwnProposalError';
+}
+
+export class PublicationUnknownError extends Error {
+  override name = 'PublicationUnknownError';
+}

@@ -1,0 +1,88 @@
+import { canonicalJson } from '../forms/canonical.js';
+import { formatIssueIn } from '../forms/check/format.js';
+import { hashOf } from '../forms/hash.js';
+import type { FormDefinition } from '../forms/language/definition.js';
+import type { Rulebook } from '../forms/language/rulebook.js';
+import { loadShipped } from '../forms/load.js';
+import { publishOrganisation } from '../people/publish-organisation.js';
+import type { PermitSigner } from '../permits/signer.js';
+import type { PrismaClient } from '../prisma/client.js';
+import { signUnsigned } from './adopt.js';
+import { VersionTakenError } from './errors.js';
+import { propose } from './propose.js';
+import { INSTALLATION } from './publisher.js';
+
+type Kind = 'PERMIT_TYPE' | 'RULEBOOK';
+
+/**
+ * Publishes the shipped definitions and rulebooks, with the city's overlays, and the organisation, as far as this
+ * installation does not have them yet. Where an administrator has published a permit type or rulebook, a newer one that
+ * ships is proposed only. Answers what somebody should look at, a sentence each. Without `signer` nothing is signed.
+ */
+export async function publishShipped(
+  prisma: PrismaClient,
+  { signer, ...from }: { overlays?: string | undefined; signer?: PermitSigner | undefined } = {},
+): Promise<string[]> {
+  const shipped = await loadShipped(from);
+  await publishOrganisation(prisma, shipped);
+  const notices = [...shipped.warnings].flatMap(([file, issues]) => issues.map((issue) => formatIssueIn(file, issue)));
+  for (const rulebook of shipped.rulebooks) notices.push(...(await publishOne(prisma, signer, 'RULEBOOK', rulebook)));
+  for (const type of shipped.definitions) notices.push(...(await publishOne(prisma, signer, 'PERMIT_TYPE', type)));
+  if (signer) await signUnsigned(prisma, signer, [...shipped.rulebooks, ...shipped.definitions].map(hashOf));
+  return notices;
+}
+
+async function publishOne(
+  prisma: PrismaClient,
+  signer: PermitSigner | undefined,
+  kind: Kind,
+  document: FormDefinition | Rulebook,
+): Promise<string[]> {
+  const { code, version } = document;
+  const hash = hashOf(document);
+  const known =
+    kind === 'RULEBOOK'
+      ? await prisma.rulebook.findMany({ where: { code }, select: { hash: true, version: true } })
+      : await prisma.permitType.findMany({ where: { code }, select: { hash: true, version: true } });
+  if (known.some((row) => row.hash === hash)) return [];
+  if (known.some((row) => row.version === version)) {
+    const remedy = 'raise its version, or that of the overlay over it';
+    return [`"${code}" was changed, but its version ${version} is published already: ${remedy}.`];
+  }
+  if (!signer) {
+    await writeUnsigned(prisma, document);
+    return [];
+  }
+  const before = await prisma.publication.findMany({
+    where: { kind, code, status: { not: 'REJECTED' } },
+    select: { version: true, hash: true, status: true, proposedBy: true },
+  });
+  if (before.some((row) => row.hash === hash)) return [];
+  const own = before.find((row) => row.proposedBy !== INSTALLATION);
+  try {
+    const sound = { code, version, hash, canonical: canonicalJson(document) };
+    const publisher = { prisma, signer, approval: own !== undefined };
+    await propose(publisher, { kind, sound, by: INSTALLATION });
+  } catch (error) {
+    if (!(error instanceof VersionTakenError)) throw error;
+    return [`Version ${version} of "${code}" ships, and is not published: version ${error.highest} is there already.`];
+  }
+  if (!own) return [];
+  return [
+    `Version ${version} of "${code}" ships. It waits for an administrator's approval, because ${own.proposedBy} published version ${own.version}.`,
+  ];
+}
+
+async function writeUnsigned(prisma: PrismaClient, document: FormDefinition | Rulebook): Promise<void> {
+  const { code, version } = document;
+  const hash = hashOf(document);
+  if ('steps' in document) {
+    const { title, generation } = document;
+    const data = { hash, code, version, status: 'ACTIVE' as const, title, generation, definition: document as object };
+    await prisma.permitType.createMany({ data, skipDuplicates: true });
+  } else {
+    const { effectiveFrom, effectiveTo = null } = document;
+    const data = { hash, code, version, effectiveFrom, effectiveTo, document: document as object };
+    await prisma.rulebook.createMany({ data, skipDuplicates: true });
+  }
+}
