@@ -22,6 +22,7 @@ import { createChecker } from './publications/checker.js';
 import { createSignIn } from './sign-in/index.js';
 import { lazyConnection } from './temporal-connection.js';
 import { temporalConnection } from './temporal-settings.js';
+import { createReads } from './trail/reads.js';
 
 export interface RunningServer {
   url: string;
@@ -52,6 +53,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const graphiql = !config.production;
   const rates = createRateLimits({ databaseUrl: config.databaseUrl, limits: config.limits.rates, log });
   const signIn = await createSignIn({ config, prisma, rates, publicUrl, serverUrl, home: graphiql ? '/graphql' : '/' });
+  const reads = createReads({ prisma, log });
   const changes = listenForChanges(config.databaseUrl, log);
   const { secret, sandbox, zarinpal } = config.bank;
   const bank = sandbox ? await sandboxBank({ prisma, secret, log, publicUrl, serverUrl }) : undefined;
@@ -82,6 +84,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     connectors: Object.keys(config.connectors),
     publicUrl,
     log,
+    reads,
   };
   const papers = { ...deps, ...permits, renderer };
   server.on(
@@ -102,7 +105,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 
   async function stop(): Promise<void> {
     await Promise.all([close(server), bank?.stop(), paidCases.stop()]);
-    await changes.stop();
+    await Promise.all([changes.stop(), reads.stop()]);
     await Promise.all([prisma.$disconnect(), connection.close(), renderer.close(), checker.close(), rates.stop()]);
   }
   try {

@@ -8,6 +8,7 @@ import { createActivities } from './activities/index.js';
 import { createNotificationActivities } from './activities/notify.js';
 import { createPrintingActivities } from './activities/print-permit.js';
 import { createRegisters } from './activities/registers.js';
+import { createSealingActivities } from './activities/seal-trail.js';
 import { type Config, loadConfig } from './config.js';
 import { scheduleCleaning } from './documents/schedule.js';
 import { configuredStore } from './documents/store.js';
@@ -17,10 +18,11 @@ import { createNotices } from './notifications/notices.js';
 import { createStartDelivery } from './notifications/start-delivery.js';
 import { loadTemplates } from './notifications/templates.js';
 import { createRenderer } from './permits/renderer.js';
-import { createKeyReader, createPermitSigner } from './permits/signer.js';
+import { createKeyReader, createPermitSigner, type PermitSigner } from './permits/signer.js';
 import { createStartPrinting } from './permits/start-printing.js';
 import { createPrisma, type PrismaClient } from './prisma/client.js';
 import { temporalConnection } from './temporal-settings.js';
+import { scheduleSealing } from './trail/schedule.js';
 import { workflowBundle } from './workflow-bundle.js';
 
 const levels: Partial<Record<Config['logLevel'], LogLevel>> = {
@@ -53,6 +55,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
     startDelivery: createStartDelivery(client, config.taskQueue),
   });
   await scheduleCleaning(client, config.taskQueue);
+  await scheduleSealing(client, config.taskQueue);
   const papers = paperPress(config, prisma);
   const worker = await Worker.create({
     connection,
@@ -81,6 +84,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
         documents: configuredStore(config),
         graceHours: config.documents.graceHours,
       }),
+      ...createSealingActivities({ databaseUrl: config.databaseUrl, signer: () => signerOf(config) }),
       ...createNotificationActivities({ prisma, channels: createChannels(config) }),
       ...(papers && createPrintingActivities(papers)),
     },
@@ -99,18 +103,22 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
   };
 }
 
+function signerOf({ permits: { keysDir: folder, signingKeyFile: keyFile } }: Config): PermitSigner {
+  return createPermitSigner({ folder, ...(keyFile && { keyFile }) });
+}
+
 /** What permits are drawn with ahead of their first reader. Not before it is known where readers reach `/verify`. */
 function paperPress(config: Config, prisma: PrismaClient) {
   const { permits, publicUrl, port } = config;
   const address = publicUrl ?? (port ? `http://localhost:${port}` : undefined);
   if (!address) return undefined;
-  const { municipality, issuer, keysDir: folder, signingKeyFile: keyFile } = permits;
+  const { municipality, issuer } = permits;
   return {
     prisma,
     municipality,
     issuer,
     publicUrl: () => address,
-    signer: createPermitSigner({ folder, ...(keyFile && { keyFile }) }),
+    signer: signerOf(config),
     documents: configuredStore(config),
     renderer: createRenderer({ threads: 1 }),
   };

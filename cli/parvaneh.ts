@@ -5,6 +5,7 @@ type Register = (program: Command) => void;
 /** One row per command. Each is read only when it is asked for: one of them needs little of the product. */
 const COMMANDS: Record<string, () => Promise<Register>> = {
   assertion: async () => (await import('./commands/assertion.js')).registerAssertion,
+  audit: async () => (await import('./commands/audit.js')).registerAudit,
   diagram: async () => (await import('./commands/diagram.js')).registerDiagram,
   documents: async () => (await import('./commands/documents.js')).registerDocuments,
   'dry-run': async () => (await import('./commands/dry-run.js')).registerDryRun,

@@ -1,23 +1,8 @@
-import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { scheduleDaily } from '../temporal-schedule.js';
 
 export const CLEANING_SCHEDULE = 'documents/clean';
 
-/** Has Temporal clean every night. A schedule that is there, as an operator may have paused or changed it, stays. */
-export async function scheduleCleaning(client: Client, taskQueue: string): Promise<void> {
-  try {
-    await client.schedule.create({
-      scheduleId: CLEANING_SCHEDULE,
-      spec: { calendars: [{ hour: 3, minute: 10 }], timezone: 'Asia/Tehran' },
-      policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 day' },
-      action: {
-        type: 'startWorkflow',
-        workflowType: 'cleanDocuments',
-        workflowId: CLEANING_SCHEDULE,
-        taskQueue,
-        args: [],
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-  }
-}
+/** Has Temporal clean every night. */
+export const scheduleCleaning = (client: Client, taskQueue: string): Promise<void> =>
+  scheduleDaily(client, { id: CLEANING_SCHEDULE, workflowType: 'cleanDocuments', taskQueue, hour: 3, minute: 10 });

@@ -10,6 +10,7 @@ import type { PermitSigner } from '../permits/signer.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Checker } from '../publications/checker.js';
 import type { Publisher } from '../publications/publisher.js';
+import type { Reads } from '../trail/reads.js';
 import type { Viewer } from './authenticate.js';
 import type { Cases } from './cases.js';
 import type { Changes } from './changes.js';
@@ -39,6 +40,8 @@ export interface ServerDependencies extends EvaluationDependencies {
   /** where clients reach this server, without a slash at its end */
   publicUrl: () => string;
   log: Logger;
+  /** where reads of personal data are noted */
+  reads?: Reads;
 }
 
 export interface Context extends ServerDependencies {

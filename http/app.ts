@@ -62,7 +62,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Expres
   app.use(healthRoutes(prisma, temporal));
   app.use(confirmationRoutes({ prisma, cases: paidCases, secret: bankSecret, log }));
   app.use(returnRoutes({ prisma, cases: paidCases, gateway, log }));
-  app.use(documentRoutes({ ...deps, authenticate }));
+  app.use(documentRoutes({ ...deps, reads, authenticate }));
   app.use(permitPaperRoutes({ ...papers, authenticate }));
   app.post('/verify', limitedRoute('verify', rates));
   app.use(verificationRoutes(papers));

@@ -9,6 +9,7 @@ import { eyesFor } from '../graphql/eyes.js';
 import { visibleApplications } from '../graphql/policy.js';
 import { mustBeInScope, READ } from '../graphql/scopes.js';
 import type { PrismaClient } from '../prisma/client.js';
+import type { Reads } from '../trail/reads.js';
 import { sendFile } from './send-file.js';
 
 interface DownloadDependencies {
@@ -17,6 +18,8 @@ interface DownloadDependencies {
   documents: DocumentStore;
   links: DocumentLinks;
   authenticate: Authenticate;
+  /** where reads of personal data are noted; whoever got a link is noted with it */
+  reads: Reads | undefined;
 }
 
 const notShown: LocalizedText = {
@@ -26,7 +29,7 @@ const notShown: LocalizedText = {
 
 /** An attached document, for whoever has a link that works, or a token of somebody who is to see it. */
 export function documentRoutes(deps: DownloadDependencies): Router {
-  const { prisma, documents, links, authenticate } = deps;
+  const { prisma, documents, links, authenticate, reads } = deps;
 
   async function byLink(reference: string, code: string, query: LinkQuery) {
     const attached = await prisma.attachedDocument.findUnique({ where: { reference_code: { reference, code } } });
@@ -43,6 +46,7 @@ export function documentRoutes(deps: DownloadDependencies): Router {
       where: { reference, code, application: visibleApplications(viewer) },
     });
     if (attached && !(await eyesFor(deps, viewer, reference)).opens(code)) throw new Refusal('FORBIDDEN', notShown);
+    if (attached) reads?.note(viewer, reference, 'documents');
     return attached;
   }
 

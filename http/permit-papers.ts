@@ -11,11 +11,14 @@ import { PermitNotIssuedError, PermitNotPaidError } from '../permits/errors.js';
 import { slipPaper } from '../permits/paper/slip.js';
 import { freezePermit, mustBePaid, type RenderDependencies, renderPermit } from '../permits/render-permit.js';
 import type { Eyes } from '../privacy/eyes.js';
+import type { Reads } from '../trail/reads.js';
 import { downloadHeaders, sendFile } from './send-file.js';
 
 export interface PaperRouteDependencies extends RenderDependencies {
   authenticate: Authenticate;
   catalogue: Catalogue;
+  /** where reads of personal data are noted */
+  reads?: Reads;
 }
 
 /** Printing before every slip is paid. */
@@ -34,7 +37,7 @@ export class NotPaidError extends Refusal {
  * `/applications/:reference/permit`, and a slip (a receipt once it is paid) at `/slips/:id/document`.
  */
 export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
-  const { prisma, authenticate, documents, renderer, municipality } = deps;
+  const { prisma, authenticate, documents, renderer, municipality, reads } = deps;
 
   async function viewerOf(request: Credentials): Promise<Viewer> {
     const viewer = await authenticate(request, 'reader');
@@ -70,6 +73,7 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
       select: { reference: true },
     });
     if (!permit) throw new NotFoundError();
+    reads?.note(viewer, permit.reference, 'permit');
     await send(response, viewer, permit.reference);
   };
 
@@ -80,6 +84,7 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
       select: { reference: true },
     });
     if (!application) throw new NotFoundError();
+    reads?.note(viewer, application.reference, 'permit');
     await send(response, viewer, application.reference);
   };
 
@@ -90,6 +95,7 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
       where: { id, application: visibleApplications(viewer) },
       select: { reference: true },
     });
+    if (visible) reads?.note(viewer, visible.reference, 'slips');
     const found = visible && (await readSlip(prisma, id, municipality));
     if (!visible || !found) throw new NotFoundError();
     const eyes = await eyesFor(deps, viewer, visible.reference);

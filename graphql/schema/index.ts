@@ -33,7 +33,8 @@ import './task-list.js';
 import './timeline-entry.js';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from '../builder.js';
+import { noteReads } from '../reads.js';
 import { limitByScope } from '../scopes.js';
 
 /** The whole API. Every file above adds its types, queries and mutations to the builder. */
-export const schema: GraphQLSchema = limitByScope(builder.toSchema());
+export const schema: GraphQLSchema = noteReads(limitByScope(builder.toSchema()));

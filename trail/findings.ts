@@ -1,0 +1,51 @@
+/** What is wrong with the trail, and where. */
+export interface Finding {
+  problem: Problem;
+  subject?: string;
+  seq?: number;
+  /** number of the seal that says so */
+  seal?: number;
+}
+
+export type Problem =
+  | 'CHANGED'
+  | 'MISSING'
+  | 'INSERTED'
+  | 'MOVED'
+  | 'UNCHAINED'
+  | 'CUT_OFF'
+  | 'REWRITTEN'
+  | 'WORDS_CHANGED'
+  | 'WORDS_KEYLESS'
+  | 'SEAL_MISSING'
+  | 'SEAL_CHANGED'
+  | 'SEAL_UNCHAINED'
+  | 'SEAL_FORGED'
+  | 'SEAL_HEADS_CHANGED'
+  | 'SEAL_NOT_AS_KEPT';
+
+/** A sentence each, read behind the place. */
+export const SENTENCES: Record<Problem, string> = {
+  CHANGED: 'was changed: it does not have its hash',
+  MISSING: 'is missing',
+  INSERTED: 'was put in: the entry after it follows the one before it',
+  MOVED: 'stands elsewhere than where it was written: entries were reordered, put in or taken out',
+  UNCHAINED: 'does not follow the entry before it: one of the two was changed, or entries were put in or taken out',
+  CUT_OFF: 'was sealed and is gone: the chain was cut off',
+  REWRITTEN: 'is not the entry that was sealed: the chain was written anew',
+  WORDS_CHANGED: 'gives a reason whose words were changed since',
+  WORDS_KEYLESS: 'gives a reason whose words can no longer be checked: the key is gone and the words are not',
+  SEAL_MISSING: 'is missing',
+  SEAL_CHANGED: 'says other than its signature',
+  SEAL_UNCHAINED: 'does not follow the seal before it',
+  SEAL_FORGED: 'has no signature of a known key',
+  SEAL_HEADS_CHANGED: 'is over other heads than are kept: some were changed, put in or taken out',
+  SEAL_NOT_AS_KEPT: 'is not the one that was kept outside',
+};
+
+export function sentenceOf({ problem, subject, seq, seal }: Finding): string {
+  const entry = subject === undefined ? '' : `${subject} entry ${seq}`;
+  const place = entry || `seal ${seal}`;
+  const witness = entry && seal !== undefined ? ` (seal ${seal})` : '';
+  return `${place} ${SENTENCES[problem]}${witness} [${problem}]`;
+}
