@@ -37,6 +37,13 @@ export function idOf(after: string | null | undefined): string {
   throw cursorInvalid();
 }
 
+/** The number that a list in the order of its numbers ended with; 0 at its beginning. */
+export function seqOf(after: string | null | undefined): number {
+  const seq = Number(idOf(after));
+  if (Number.isInteger(seq) && seq >= 0 && seq < 2 ** 31) return seq;
+  throw cursorInvalid();
+}
+
 /** Rows after a position, newest first. The first condition alone lets the index find where to begin. */
 export function afterPosition(idField: 'reference' | 'id', after: string | null | undefined): object[] {
   if (!after) return [];
@@ -65,6 +72,10 @@ export const pageOf = <T>(rows: readonly T[], size: number, position: (row: T) =
 /** The same of rows in the order of their ids. */
 export const idPage = <T extends { id: string }>(rows: readonly T[], size: number): Page<T> =>
   pageBy(rows, size, ({ id }) => cursorOfId(id));
+
+/** The same of rows in the order of their numbers. */
+export const seqPage = <T extends { seq: number }>(rows: readonly T[], size: number): Page<T> =>
+  pageBy(rows, size, ({ seq }) => cursorOfId(String(seq)));
 
 function pageBy<T>(rows: readonly T[], size: number, cursorOf: (row: T) => string): Page<T> {
   const edges = rows.slice(0, size).map((node) => ({ node, cursor: cursorOf(node) }));

@@ -22,6 +22,8 @@ export const GENERAL = {
   /** how an office has worked so far; an office also sees its own */
   readOfficeQuality: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR', 'CASHIER'],
   manageOffices: ['ADMIN'],
+  /** who did what to whom, and who looked */
+  readTrail: ['AUDITOR'],
   readHoldings: ['ADMIN', 'AUDITOR'],
   manageOrganisation: ['ADMIN'],
 } as const satisfies Record<string, readonly RoleKind[]>;

@@ -31,6 +31,7 @@ import './scalars.js';
 import './task-decision.js';
 import './task-list.js';
 import './timeline-entry.js';
+import './trail.js';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from '../builder.js';
 import { noteReads } from '../reads.js';

@@ -20,6 +20,8 @@ export interface System {
   url: string;
   config: Config;
   prisma: PrismaClient;
+  /** The database as the owner of its tables. */
+  ownerUrl: string;
   /** The provider whose tokens it takes. */
   issuer: Issuer;
   /** Sends an operation over HTTP as a demo person; answers whatever came, refusals included. */
@@ -99,6 +101,7 @@ export async function startSystem(env: Record<string, string> = {}, { worker = t
     url: server.url,
     config,
     prisma,
+    ownerUrl: database.ownerUrl,
     issuer,
     ask,
     get,
