@@ -1,8 +1,8 @@
-import type { Config } from '../config.js';
+import { type Config, ConfigError } from '../config.js';
 import { createPermitSigner } from '../permits/signer.js';
 import { createPrisma } from '../prisma/client.js';
 import { migrate } from '../prisma/migrate.js';
-import { roleOf } from '../prisma/rights.js';
+import { couldRewrite, roleOf } from '../prisma/rights.js';
 import { signUnsigned } from '../publications/adopt.js';
 import { publishShipped } from '../publications/publish-shipped.js';
 import { seedDemo } from './demo.js';
@@ -15,9 +15,19 @@ export async function prepareDatabase(
   { databaseUrl, databaseOwnerUrl, overlayDir, production, permits }: Config,
   say: (line: string) => void,
 ): Promise<void> {
-  const applied = await migrate(databaseOwnerUrl ?? databaseUrl, databaseOwnerUrl ? { role: roleOf(databaseUrl) } : {});
+  const role = roleOf(databaseUrl);
+  // An owner that is given the rights of the role loses its own.
+  const apart = databaseOwnerUrl !== undefined && roleOf(databaseOwnerUrl) !== role;
+  const applied = await migrate(databaseOwnerUrl ?? databaseUrl, apart ? { role } : {});
   if (applied.length > 0)
     say(`Applied ${applied.length === 1 ? 'the migration' : 'the migrations'} ${applied.join(', ')}`);
+  if (await couldRewrite(databaseUrl)) {
+    const sentence =
+      `The database role "${role}" of DATABASE_URL could change the trail; name a role there that owns nothing, ` +
+      'and its owner in DATABASE_OWNER_URL.';
+    if (production) throw new ConfigError(sentence);
+    say(sentence);
+  }
   const prisma = createPrisma(databaseUrl, 2);
   const { keysDir: folder, signingKeyFile: keyFile } = permits;
   const signer = createPermitSigner({ folder, ...(keyFile && { keyFile }) });

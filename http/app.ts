@@ -43,7 +43,7 @@ interface AppOptions {
 export function createApp(deps: ServerDependencies, options: AppOptions): Express {
   const { signIn, temporal, bankSecret, papers, maxUploadBytes, graphiql, bank, limits, rates, production } = options;
   const { authenticate } = signIn;
-  const { prisma, paidCases, bank: gateway, log } = deps;
+  const { prisma, paidCases, bank: gateway, reads, log } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', limits.trustProxy);

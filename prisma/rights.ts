@@ -1,4 +1,4 @@
-import { type Client, escapeIdentifier } from 'pg';
+import { Client, escapeIdentifier } from 'pg';
 
 /** What is only ever added to: no role but the owner could change it, and triggers refuse even the owner. */
 const ADDED_TO = ['TrailEntry', 'TrailSeal', 'TrailSealedHead', 'LedgerPosting', 'ReceiptDecision'];
@@ -14,6 +14,20 @@ const RIGHTS: Record<string, string> = {
 
 /** Whom an address connects as. */
 export const roleOf = (databaseUrl: string): string => decodeURIComponent(new URL(databaseUrl).username);
+
+/** Whether the role of this address could change what is only ever added to, by a right, as owner or as superuser. */
+export async function couldRewrite(databaseUrl: string): Promise<boolean> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ could: boolean }>(
+      `SELECT has_table_privilege('"TrailEntry"', 'UPDATE, DELETE, TRUNCATE, TRIGGER') AS could`,
+    );
+    return rows[0]?.could ?? true;
+  } finally {
+    await client.end();
+  }
+}
 
 /**
  * Gives the role that server, worker and command line connect as its rights on every table, anew after each migration. It
