@@ -1,14 +1,18 @@
-import { checkDefinition } from '../forms/check/definition.js';
+import { canonicalJson } from '../forms/canonical.js';
 import { problem } from '../forms/check/problem.js';
 import { checkRulebook } from '../forms/check/rulebook.js';
 import { hashOf } from '../forms/hash.js';
-import { FormDefinition } from '../forms/language/definition.js';
 import type { DefinitionIssue } from '../forms/language/issue.js';
 import { Rulebook } from '../forms/language/rulebook.js';
 import { parseRulebook } from '../forms/parse.js';
+import type { PermitSigner } from '../permits/signer.js';
 import type { PrismaClient } from '../prisma/client.js';
+import { brokenTypes } from '../publications/check.js';
+import { VersionTakenError } from '../publications/errors.js';
+import { propose } from '../publications/propose.js';
+import { activeDefinitions } from '../publications/surroundings.js';
 
-type Reader = Pick<PrismaClient, 'rulebook' | 'permitType'>;
+type Reader = Pick<PrismaClient, 'rulebook'>;
 
 /** What is wrong with a version, or with publishing it now. */
 export type PublicationIssue = Omit<DefinitionIssue, 'code'> & {
@@ -30,6 +34,8 @@ export interface RulebookVersion {
   status: Rulebook['status'];
   effectiveFrom: string;
   effectiveTo: string | null;
+  /** another administrator has to approve it first */
+  awaitsApproval?: true;
 }
 
 const rowOf = (rulebook: Rulebook) => ({
@@ -49,43 +55,59 @@ export async function listRulebooks(prisma: Reader): Promise<RulebookVersion[]> 
   });
 }
 
+/** Who publishes, and with what it is signed and, where another administrator has to approve, proposed. */
+export interface RulebookPublisher {
+  signer: PermitSigner;
+  approval: boolean;
+  by: string;
+}
+
 /**
- * Writes a version once every active permit type that uses the rulebook is seen to run with it. The same version again
- * changes nothing; cases already filed keep theirs. @throws RulebookRefusedError
+ * Publishes a version once every active permit type that uses the rulebook is seen to run with it. The same version again
+ * changes nothing; cases already filed keep theirs. Without `publisher` nothing is signed. @throws RulebookRefusedError
  */
-export async function publishRulebook(prisma: PrismaClient, value: unknown): Promise<RulebookVersion> {
+export async function publishRulebook(
+  prisma: PrismaClient,
+  value: unknown,
+  publisher?: RulebookPublisher,
+): Promise<RulebookVersion> {
   const { rulebook, issues } = parseRulebook(value);
   if (!rulebook) throw new RulebookRefusedError(issues);
-  const wrong: PublicationIssue[] = [...checkRulebook(rulebook), ...(await brokenTypes(prisma, rulebook))];
+  const active = await activeDefinitions(prisma);
+  const wrong: PublicationIssue[] = [...checkRulebook(rulebook), ...brokenTypes(active, rulebook)];
   if (rulebook.status !== 'IN_FORCE') {
     const message = 'only a version whose status is IN_FORCE can be published.';
     wrong.push({ path: 'status', code: 'NOT_IN_FORCE', message, severity: 'error' });
   }
   if (wrong.length > 0) throw new RulebookRefusedError(wrong);
   const row = rowOf(rulebook);
-  await prisma.rulebook.createMany({ data: row, skipDuplicates: true });
   const { code, version } = rulebook;
-  const kept = await prisma.rulebook.findUniqueOrThrow({ where: { code_version: { code, version } } });
-  if (kept.hash !== row.hash) {
-    const message = `version ${version} of "${code}" is published with other content; give yours a higher version.`;
-    throw new RulebookRefusedError([{ path: 'version', code: 'VERSION_TAKEN', message, severity: 'error' }]);
-  }
   const { hash, effectiveFrom, effectiveTo } = row;
-  return { code, version, hash, status: rulebook.status, effectiveFrom, effectiveTo };
+  const published = { code, version, hash, status: rulebook.status, effectiveFrom, effectiveTo };
+  if (publisher) return { ...published, ...(await signed(prisma, rulebook, publisher)) };
+  await prisma.rulebook.createMany({ data: row, skipDuplicates: true });
+  const kept = await prisma.rulebook.findUniqueOrThrow({ where: { code_version: { code, version } } });
+  if (kept.hash !== hash)
+    throw taken(`version ${version} of "${code}" is published with other content; give yours a higher version.`);
+  return published;
 }
 
-/** Paths begin with the permit type's code: `construction.rules[3]`. */
-async function brokenTypes(prisma: Reader, rulebook: Rulebook): Promise<DefinitionIssue[]> {
-  const rows = await prisma.permitType.findMany({ where: { status: 'ACTIVE' }, select: { definition: true } });
-  const definitions = rows.map((row) => FormDefinition.parse(row.definition));
-  return definitions
-    .filter((definition) => definition.rulebook === rulebook.code)
-    .flatMap((definition) =>
-      // Which roles there are is no matter of the rulebook.
-      checkDefinition(definition, rulebook, { roles: [], connectors: 'any' })
-        .filter(({ severity, code }) => severity === 'error' && code !== 'UNKNOWN_ROLE')
-        .map((issue) => ({ ...issue, path: `${definition.code}.${issue.path}` })),
-    );
+const taken = (message: string) =>
+  new RulebookRefusedError([{ path: 'version', code: 'VERSION_TAKEN', message, severity: 'error' }]);
+
+async function signed(
+  prisma: PrismaClient,
+  rulebook: Rulebook,
+  { by, ...publisher }: RulebookPublisher,
+): Promise<{ awaitsApproval?: true }> {
+  const { code, version } = rulebook;
+  const sound = { code, version, hash: hashOf(rulebook), canonical: canonicalJson(rulebook) };
+  try {
+    const { status } = await propose({ prisma, ...publisher }, { kind: 'RULEBOOK', sound, by });
+    return status === 'APPROVED' ? {} : { awaitsApproval: true };
+  } catch (error) {
+    throw error instanceof VersionTakenError ? taken(error.message) : error;
+  }
 }
 
 /** The version that wins on a day, among versions read in any order. */
@@ -111,7 +133,11 @@ export interface SwitchOff {
  * one without the charge. Versions never change, so days before, and cases filed before, keep the line.
  * @throws RulebookRefusedError
  */
-export async function switchOffFee(prisma: PrismaClient, change: SwitchOff): Promise<RulebookVersion[]> {
+export async function switchOffFee(
+  prisma: PrismaClient,
+  change: SwitchOff,
+  publisher?: RulebookPublisher,
+): Promise<RulebookVersion[]> {
   const { from } = change;
   const rows = await prisma.rulebook.findMany({ where: { code: change.rulebook } });
   const versions = rows.map(({ document }) => Rulebook.parse(document)).filter(({ status }) => status === 'IN_FORCE');
@@ -128,7 +154,8 @@ export async function switchOffFee(prisma: PrismaClient, change: SwitchOff): Pro
     const fee = book?.fees.find(({ code }) => code === change.fee);
     if (!book || !fee || (fee.until !== undefined && fee.until <= from)) continue;
     version += 1;
-    written.push(await publishRulebook(prisma, { ...without(book, change), version, effectiveFrom: day }));
+    const followed = { ...without(book, change), version, effectiveFrom: day };
+    written.push(await publishRulebook(prisma, followed, publisher));
   }
   return written;
 }

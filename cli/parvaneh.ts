@@ -1,4 +1,5 @@
-import { type Command, program } from 'commander';
+import { type Command, CommanderError, program } from 'commander';
+import { exitCodeOf } from './exit-code.js';
 
 type Register = (program: Command) => void;
 
@@ -7,11 +8,15 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   assertion: async () => (await import('./commands/assertion.js')).registerAssertion,
   audit: async () => (await import('./commands/audit.js')).registerAudit,
   diagram: async () => (await import('./commands/diagram.js')).registerDiagram,
+  diff: async () => (await import('./commands/diff.js')).registerDiff,
   documents: async () => (await import('./commands/documents.js')).registerDocuments,
   'dry-run': async () => (await import('./commands/dry-run.js')).registerDryRun,
+  export: async () => (await import('./commands/export.js')).registerExport,
+  import: async () => (await import('./commands/import.js')).registerImport,
   keys: async () => (await import('./commands/keys.js')).registerKeys,
   payments: async () => (await import('./commands/payments.js')).registerPayments,
   permits: async () => (await import('./commands/permits.js')).registerPermits,
+  publish: async () => (await import('./commands/publish.js')).registerPublish,
   registers: async () => (await import('./commands/registers.js')).registerRegisters,
   rulebooks: async () => (await import('./commands/rulebooks.js')).registerRulebooks,
   simulate: async () => (await import('./commands/simulate.js')).registerSimulate,
@@ -21,7 +26,11 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   verify: async () => (await import('./commands/verify.js')).registerVerify,
 };
 
-program.name('parvaneh').description("Workflow server for a municipality's permits").showHelpAfterError();
+program
+  .exitOverride()
+  .name('parvaneh')
+  .description("Workflow server for a municipality's permits")
+  .showHelpAfterError();
 
 const rows = Object.entries(COMMANDS);
 const asked = rows.filter(([name]) => name === process.argv[2]);
@@ -30,6 +39,7 @@ for (const [, load] of asked.length > 0 ? asked : rows) (await load())(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+  // Commander has said what it refuses.
+  if (!(error instanceof CommanderError)) console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = exitCodeOf(error, process.argv[2]);
 }

@@ -33,7 +33,7 @@ export interface ServerDependencies extends EvaluationDependencies {
   permits?: { signer: PermitSigner; issuer: string; municipality: string };
   /** which offices the municipality may approve at all */
   officeRule: OfficeRule;
-  /** what checks and publishes permit types, rulebooks and words */
+  /** what checks and publishes permit types and rulebooks */
   publishing: { checker: Checker; publisher: Publisher };
   /** names of the configured HTTP connectors */
   connectors: string[];

@@ -10,7 +10,7 @@ export const GENERAL = {
   readRegisters: ['OVERSEER', 'ADMIN', 'AUDITOR', 'INTEGRATOR'],
   /** what concerns all filed cases at once */
   oversee: ['OVERSEER', 'ADMIN', 'AUDITOR', 'INTEGRATOR'],
-  /** publish, approve, activate and retire permit types, rulebooks and the words of messages */
+  /** publish, approve, activate and retire permit types and rulebooks */
   managePermitTypes: ['ADMIN'],
   /** what was proposed and published, when and by whom */
   readPublications: ['ADMIN', 'AUDITOR'],

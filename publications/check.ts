@@ -82,10 +82,15 @@ function checkRulebookVersion(written: unknown, active: FormDefinition[]): Found
   const value = source ? source.value : written;
   if (source && value === undefined) return { issues: source.issues };
   const { rulebook, issues } = parseRulebook(value);
-  const own = [...issues, ...(rulebook ? checkRulebook(rulebook) : [])];
+  const own = [...issues, ...(rulebook ? [...checkRulebook(rulebook), ...draftOf(rulebook)] : [])];
   const placed = [...(source?.issues ?? []), ...(source?.place(own) ?? own)];
   return { issues: [...placed, ...(rulebook ? brokenTypes(active, rulebook) : [])], document: rulebook };
 }
+
+const draftOf = ({ status }: Rulebook): DefinitionIssue[] =>
+  status === 'IN_FORCE'
+    ? []
+    : [problem('status', 'UNKNOWN_VALUE', 'only a version whose status is IN_FORCE is published')];
 
 /** What permit types would no longer find in a version of their rulebook. */
 export function brokenTypes(definitions: readonly FormDefinition[], rulebook: Rulebook): DefinitionIssue[] {

@@ -9,10 +9,11 @@ interface Decision {
   by: string;
 }
 
+export const isPublicationId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
 /** @throws PublicationUnknownError */
 export async function publicationOf(prisma: Pick<PrismaClient, 'publication'>, id: string): Promise<Publication> {
-  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
-  const row = isId ? await prisma.publication.findUnique({ where: { id } }) : null;
+  const row = isPublicationId(id) ? await prisma.publication.findUnique({ where: { id } }) : null;
   if (!row) throw new PublicationUnknownError(id);
   return row;
 }

@@ -11,8 +11,6 @@ export interface PublicationAct {
 const subjects: Record<Publication['kind'], string> = {
   PERMIT_TYPE: 'permit-type',
   RULEBOOK: 'rulebook',
-  NOTIFICATIONS: 'notifications',
-  OVERLAY: 'overlay',
 };
 
 /** Puts what was done to publications of one code into its trail; the last thing of the transaction. */

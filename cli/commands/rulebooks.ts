@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { slipsOfLine } from '../../activities/fee-line-slips.js';
 import {
   listRulebooks,
   publishRulebook,
+  type RulebookPublisher,
   RulebookRefusedError,
   type RulebookVersion,
   switchOffFee,
@@ -11,6 +13,7 @@ import {
 import { loadSettings } from '../../config.js';
 import { formatIssue } from '../../forms/check/format.js';
 import { isJalaliDay } from '../../forms/jalali.js';
+import { createPermitSigner } from '../../permits/signer.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { databaseUrlOf } from '../database-url.js';
 import { UsageError } from '../usage-error.js';
@@ -19,8 +22,18 @@ const PAGE = 500;
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
-const wordsOf = ({ code, version, status, effectiveFrom, effectiveTo, hash }: RulebookVersion) =>
-  `${code} v${version} ${status} ${effectiveFrom} to ${effectiveTo ?? 'further notice'} ${hash}`;
+const wordsOf = ({ code, version, status, effectiveFrom, effectiveTo, hash, awaitsApproval }: RulebookVersion) => {
+  const standing = awaitsApproval ? 'PROPOSED, an administrator has to approve it,' : status;
+  return `${code} v${version} ${standing} ${effectiveFrom} to ${effectiveTo ?? 'further notice'} ${hash}`;
+};
+
+/** Whoever may write to the database is no administrator: where one has to approve, this only proposes. */
+function operator(): RulebookPublisher {
+  const { permits, publications } = loadSettings();
+  const { keysDir: folder, signingKeyFile: keyFile } = permits;
+  const signer = createPermitSigner({ folder, ...(keyFile && { keyFile }) });
+  return { signer, approval: publications.approval, by: `cli/${userInfo().username}` };
+}
 
 async function withDatabase(work: (prisma: PrismaClient) => Promise<void>): Promise<void> {
   const prisma = createPrisma(databaseUrlOf(loadSettings()), 2);
@@ -62,7 +75,7 @@ export function registerRulebooks(program: Command): void {
     .action(async (file: string) => {
       const document = await documentIn(file);
       await withDatabase(async (prisma) => {
-        say(wordsOf(await publishRulebook(prisma, document)));
+        say(wordsOf(await publishRulebook(prisma, document, operator())));
       });
     });
 
@@ -75,7 +88,7 @@ export function registerRulebooks(program: Command): void {
     .action(async (fee: string, options: { from: string; basis: string; rulebook: string }) => {
       const change = { ...options, fee, from: dayOf('--from', options.from) };
       await withDatabase(async (prisma) => {
-        const written = await switchOffFee(prisma, change);
+        const written = await switchOffFee(prisma, change, operator());
         written.map(wordsOf).forEach(say);
         if (written.length === 0) say(`${fee} is not charged from ${change.from} on already.`);
       });

@@ -1,3 +1,4 @@
+import { isPublicationId } from '../../publications/decide.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
 import { must } from '../policy.js';
@@ -49,8 +50,17 @@ export const Publication = builder.prismaObject('Publication', {
   }),
 });
 
-builder.queryField('publications', (t) =>
-  t.prismaField({
+builder.queryFields((t) => ({
+  publication: t.prismaField({
+    type: Publication,
+    nullable: true,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (query, _, { id }, context) => {
+      must(signedIn(context), 'readPublications');
+      return isPublicationId(id) ? context.prisma.publication.findUnique({ ...query, where: { id } }) : null;
+    },
+  }),
+  publications: t.prismaField({
     type: [Publication],
     description: 'What was proposed and published, newest first. Administrators and auditors only.',
     args: {
@@ -69,4 +79,4 @@ builder.queryField('publications', (t) =>
       });
     },
   }),
-);
+}));

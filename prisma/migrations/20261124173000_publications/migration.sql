@@ -1,5 +1,5 @@
 -- CreateEnum
-CREATE TYPE "PublicationKind" AS ENUM ('PERMIT_TYPE', 'RULEBOOK', 'NOTIFICATIONS', 'OVERLAY');
+CREATE TYPE "PublicationKind" AS ENUM ('PERMIT_TYPE', 'RULEBOOK');
 
 -- CreateEnum
 CREATE TYPE "PublicationStatus" AS ENUM ('PROPOSED', 'APPROVED', 'REJECTED');

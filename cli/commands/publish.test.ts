@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { smallType } from '../../test/support/published-type.js';
+import { type System, startSystem } from '../../test/support/system.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let system: System;
+let folder: string;
+let file: string;
+beforeAll(async () => {
+  system = await startSystem({ UNSIGNED_PUBLICATIONS: 'false' }, { worker: false });
+  folder = await mkdtemp(join(tmpdir(), 'parvaneh-publish-'));
+  file = join(folder, 'awning.json');
+  await writeFile(file, JSON.stringify(smallType(), null, 2));
+});
+afterAll(async () => {
+  await system.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** What the command prints, and its exit code. */
+async function run(args: string[], { as = 'admin-1', to = system.url } = {}): Promise<{ out: string; code: number }> {
+  const env = { ...process.env, PARVANEH_TOKEN: await system.token(as), PARVANEH_URL: to };
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', 'cli/parvaneh.ts', ...args],
+      { cwd: root, env, maxBuffer: 1e8 },
+      (error, stdout, stderr) => resolve({ out: `${stdout}${stderr}`, code: error ? Number(error.code) : 0 }),
+    );
+  });
+}
+
+it('publishes a file, refuses a broken one with its place, and tells usage and outages apart', async () => {
+  expect(await run(['publish', file])).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('awning version 1 ACTIVE'),
+  });
+  const broken = join(folder, 'broken.json');
+  await writeFile(
+    broken,
+    JSON.stringify(smallType({ version: 2 }), null, 2)
+      .replace('"next": "print"', '"next": "x"')
+      .replace('"city"', '"moon"'),
+  );
+  const refused = await run(['publish', broken]);
+  expect(refused).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/broken\.json: \d+:\d+: rulebook UNKNOWN_RULEBOOK/),
+  });
+  expect(await run(['publish', file], { as: 'citizen-1' })).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('FORBIDDEN'),
+  });
+  expect(await run(['publish', join(folder, 'none.json')])).toMatchObject({ code: 2 });
+  expect(await run(['publish'])).toMatchObject({ code: 2 });
+  expect(await run(['publish', file], { to: 'http://127.0.0.1:9' })).toMatchObject({ code: 3 });
+}, 60_000);
+
+it('says in both languages what differs between a published version and a file', async () => {
+  const next = join(folder, 'next.json');
+  await writeFile(next, JSON.stringify(smallType({ version: 2, fee: '300000' })));
+  const told = await run(['diff', 'awning@1', next]);
+  expect(told.code).toBe(1);
+  expect(told.out).toContain('fee F-TEST (Sample service fee): changed\n  amount: 250000 → 300000');
+  expect(told.out).toContain('سطر عوارض F-TEST');
+  expect(await run(['diff', 'awning@1', file, '--json'])).toEqual({ code: 0, out: '[]\n' });
+}, 30_000);
+
+it('what is exported is imported once, and not where a file was changed', async () => {
+  const exported = join(folder, 'export');
+  const first = await run(['export', exported]);
+  expect(first).toMatchObject({ code: 0, out: expect.stringContaining('versions and the organisation') });
+  const again = await run(['import', exported]);
+  expect(again.code).toBe(0);
+  expect(again.out).toContain('PERMIT_TYPE awning version 1: there already');
+  expect(again.out).not.toContain('ACTIVE');
+  const another = await startSystem({}, { worker: false });
+  try {
+    const token = join(folder, 'token');
+    await writeFile(token, await another.token('admin-1'));
+    const brought = await run(['import', exported, '--to', another.url, '--token-file', token]);
+    expect(brought).toMatchObject({ code: 0, out: expect.stringContaining('awning version 1: ACTIVE') });
+    const path = join(exported, 'permit-types/awning.1.json');
+    await writeFile(path, (await readFile(path, 'utf8')).replace('250000', '1'));
+    const refused = await run(['import', exported, '--to', another.url, '--token-file', token]);
+    expect(refused).toMatchObject({ code: 1, out: expect.stringContaining('was changed since it was exported') });
+  } finally {
+    await another.stop();
+  }
+}, 60_000);

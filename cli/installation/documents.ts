@@ -1,0 +1,84 @@
+import { readSource } from '../../forms/source/read-source.js';
+import { UsageError } from '../usage-error.js';
+import type { Installation } from './ask.js';
+
+export type Kind = 'PERMIT_TYPE' | 'RULEBOOK';
+
+/** What a document is, by what it alone has. Throws UsageError. */
+export function kindOf(file: string, document: unknown): Kind {
+  const has = (key: string) => typeof document === 'object' && document !== null && key in document;
+  if (has('steps')) return 'PERMIT_TYPE';
+  if (has('slips') && has('tariff')) return 'RULEBOOK';
+  throw new UsageError(`"${file}" is neither a permit type (it has no steps) nor a rulebook (no tariff and slips).`);
+}
+
+/** The value of a JSON text. Throws UsageError. */
+export function jsonIn(file: string, text: string): unknown {
+  const { value, issues } = readSource(text);
+  const [first] = issues;
+  if (value !== undefined) return value;
+  throw new UsageError(`"${file}" is no JSON: ${first?.message ?? 'it cannot be read'} (line ${first?.line ?? 1}).`);
+}
+
+interface Published {
+  code: string;
+  version: number;
+  hash: string;
+  status: string;
+}
+
+export interface PublishOptions {
+  activate: boolean;
+  activateFrom?: string | undefined;
+}
+
+/** Publishes a document, or proposes it where another administrator has to approve. */
+export async function publishTo(
+  installation: Installation,
+  kind: Kind,
+  text: string,
+  { activate, activateFrom }: PublishOptions,
+): Promise<Published> {
+  if (kind === 'RULEBOOK') {
+    const query = 'mutation($document: JSON!) { publishRulebook(rulebook: $document) { code version hash status } }';
+    const answer = await installation.ask<{ publishRulebook: Published }>(query, {}, { text, at: 'document' });
+    return answer.publishRulebook;
+  }
+  const query = `mutation($document: JSON!, $activate: Boolean, $activateFrom: String) {
+    publishPermitType(definition: $document, activate: $activate, activateFrom: $activateFrom) { code version hash status }
+  }`;
+  const variables = { activate, activateFrom: activateFrom ?? null };
+  const answer = await installation.ask<{ publishPermitType: Published }>(query, variables, { text, at: 'document' });
+  return answer.publishPermitType;
+}
+
+interface Listed {
+  id: string;
+  kind: Kind;
+  code: string;
+  version: number;
+  hash: string;
+  status: string;
+  activeFrom: string | null;
+  retiredFrom: string | null;
+  signature: string | null;
+}
+
+const PAGE = 500;
+
+/** Everything approved, oldest versions first. */
+export async function listPublished(installation: Installation): Promise<Listed[]> {
+  const query = `query($first: Int!) { publications(status: APPROVED, first: $first) {
+    id kind code version hash status activeFrom retiredFrom signature } }`;
+  const { publications } = await installation.ask<{ publications: Listed[] }>(query, { first: PAGE });
+  if (publications.length === PAGE) throw new Error(`More than ${PAGE - 1} versions are published.`);
+  return publications.sort(
+    (a, b) => a.kind.localeCompare(b.kind) || a.code.localeCompare(b.code) || a.version - b.version,
+  );
+}
+
+export async function documentOf(installation: Installation, id: string): Promise<unknown> {
+  const query = 'query($id: ID!) { publication(id: $id) { document } }';
+  const { publication } = await installation.ask<{ publication: { document: unknown } | null }>(query, { id });
+  return publication?.document;
+}
