@@ -27,8 +27,8 @@ interface Limits {
   waiting?: number;
 }
 
-/** The largest document that may pass needs a second and 150 MB; the rest is for a machine that is busy. */
-export function createChecker({ timeoutMs = 15_000, memoryMb = 512, waiting = 8 }: Limits = {}): Checker {
+/** The largest document that may pass needs a second; the rest is for a machine on which requests leave it little. */
+export function createChecker({ timeoutMs = 25_000, memoryMb = 512, waiting = 8 }: Limits = {}): Checker {
   const pool = createThreadPool<CheckJob, Checked | { failure: string }>(new URL('./check-thread', import.meta.url), {
     threads: 1,
     timeoutMs,

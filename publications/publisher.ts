@@ -37,7 +37,6 @@ export async function actOn<T>(
       const act: Act = { tx, now: await databaseNow(tx), done: [] };
       const result = await work(act);
       if (of.kind === 'PERMIT_TYPE') await followClock(tx);
-      await tx.$executeRaw`SELECT pg_notify('catalogue_changed', ${`${of.kind} ${of.code}`})`;
       await tellOfPublications(tx, act.done);
       return result;
     },
