@@ -85,6 +85,7 @@ describe('who is not known', () => {
   const sample: Record<string, string> = {
     'ReviewOutcome!': 'APPROVE',
     'Boolean!': 'true',
+    'Int!': '1',
     'JalaliDate!': '"1405/01/01"',
     'LocalizedTextInput!': '{ fa: "x", en: "x" }',
   };
