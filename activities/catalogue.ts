@@ -116,10 +116,10 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
   };
 }
 
-const everybody: Trust = { keySet: () => ({ keys: [] }), unsigned: true };
+const everybody: Trust = { unsigned: true };
 
 /** The document, if it is the one that its hash names. Where nobody signs, rows of any making are taken. */
 function unchanged(hash: string, document: unknown, trust: Trust): unknown {
-  if (trust === everybody || hashOf(document) === hash) return document;
+  if (!trust.keySet || hashOf(document) === hash) return document;
   throw new DocumentChangedError(hash);
 }
