@@ -15,6 +15,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   import: async () => (await import('./commands/import.js')).registerImport,
   keys: async () => (await import('./commands/keys.js')).registerKeys,
   payments: async () => (await import('./commands/payments.js')).registerPayments,
+  person: async () => (await import('./commands/person.js')).registerPerson,
   permits: async () => (await import('./commands/permits.js')).registerPermits,
   publish: async () => (await import('./commands/publish.js')).registerPublish,
   registers: async () => (await import('./commands/registers.js')).registerRegisters,

@@ -1,0 +1,126 @@
+import type { Database, Kind } from './kind.js';
+
+/** Stands where a name was. */
+export const ERASED_NAME = { fa: 'حذف‌شده', en: 'Erased' };
+
+/** Whether any record that has to be kept names the person. */
+const namedByRecords: NonNullable<Kind['free']> = async (db, person) => {
+  const counts = await Promise.all([
+    db.application.count({ where: { revision: { gt: 0 }, OR: [{ ownerId: person }, { filedById: person }] } }),
+    db.task.count({ where: { decidedBy: person } }),
+    db.receiptDecision.count({ where: { decidedBy: person } }),
+    db.mandate.count({ where: { ownerId: person, status: { in: ['ACTIVE', 'REVOKED'] } } }),
+    db.roleHolding.count({ where: { person, role: { kind: { not: 'CITIZEN' } } } }),
+  ]);
+  return counts.some((count) => count > 0);
+};
+
+/** Whatever was created with a key, among what is the person's. Keys name their owner only by a hash. */
+async function keysOf(db: Database, person: string) {
+  const [cases, mandates, visits] = await Promise.all([
+    db.application.findMany({ where: { ownerId: person }, select: { reference: true } }),
+    db.mandate.findMany({ where: { ownerId: person }, select: { id: true } }),
+    db.paymentSession.findMany({ where: { slip: { application: { ownerId: person } } }, select: { id: true } }),
+  ]);
+  const created = [...cases.map(({ reference }) => reference), ...[...mandates, ...visits].map(({ id }) => id)];
+  return db.idempotencyKey.findMany({
+    where: { result: { in: created } },
+    select: { id: true, result: true, createdAt: true },
+  });
+}
+
+export const accountKinds: readonly Kind[] = [
+  {
+    name: 'identity',
+    title: { fa: 'هویت: نام و کد ملی', en: 'identity: name and national ID' },
+    kept: {
+      fa: 'درخواست‌های ثبت‌شده، مجوزها و تصمیم‌ها صاحب خود را با آن می‌شناسند؛ اگر هیچ‌یک نباشد این هم پاک می‌شود',
+      en: 'filed applications, permits and decisions are attributed by it; where there are none it goes too',
+    },
+    rows: (db, person) =>
+      db.account.findMany({
+        where: { id: person, NOT: { name: { equals: ERASED_NAME } } },
+        select: { id: true, name: true, nationalId: true, officeId: true },
+      }),
+    free: async (db, person) => !(await namedByRecords(db, person)),
+    async erase(db, person) {
+      await db.account.updateMany({ where: { id: person }, data: { name: ERASED_NAME, nationalId: null } });
+    },
+  },
+  {
+    name: 'contact',
+    title: { fa: 'راه‌های تماس: ایمیل و تلفن همراه', en: 'contact data: e-mail and mobile' },
+    rows: (db, person) =>
+      db.account.findMany({
+        where: { id: person, OR: [{ email: { not: null } }, { mobile: { not: null } }] },
+        select: { email: true, mobile: true },
+      }),
+    async erase(db, person) {
+      await db.account.updateMany({ where: { id: person }, data: { email: null, mobile: null } });
+    },
+  },
+  {
+    name: 'holdings',
+    title: { fa: 'نقش‌ها', en: 'roles held' },
+    kept: {
+      fa: 'نشان می‌دهد هر تصمیم با چه اختیاری گرفته شده است',
+      en: 'they show by what authority each act was done',
+    },
+    rows: (db, person) => db.roleHolding.findMany({ where: { person }, orderBy: { from: 'asc' } }),
+  },
+  {
+    name: 'sessions',
+    title: { fa: 'نشست‌های مرورگر', en: 'browser sessions' },
+    // Neither its secret nor the provider's tokens are anybody's to read.
+    rows: (db, person) =>
+      db.session.findMany({ where: { person }, select: { viewer: true, createdAt: true, expiresAt: true } }),
+    async erase(db, person) {
+      await db.session.deleteMany({ where: { person } });
+    },
+  },
+  {
+    name: 'preferences',
+    title: { fa: 'ترجیح‌های اطلاع‌رسانی', en: 'notification preferences' },
+    rows: (db, person) => db.notificationPreference.findMany({ where: { person } }),
+    async erase(db, person) {
+      await db.notificationPreference.deleteMany({ where: { person } });
+    },
+  },
+  {
+    name: 'notifications',
+    title: { fa: 'پیام‌ها', en: 'notifications' },
+    rows: (db, person) =>
+      db.notification.findMany({
+        where: { person },
+        include: { deliveries: true, reads: true },
+        orderBy: { createdAt: 'asc' },
+      }),
+    async erase(db, person) {
+      await db.notification.deleteMany({ where: { person } });
+    },
+  },
+  {
+    name: 'read-marks',
+    title: { fa: 'نشان خواندن و ارسال پیام‌های نقش‌ها', en: 'marks of messages to roles as sent and read' },
+    async rows(db, person) {
+      const where = { person, notification: { person: null } };
+      const [sent, read] = await Promise.all([
+        db.notificationDelivery.findMany({ where }),
+        db.notificationRead.findMany({ where }),
+      ]);
+      return [...sent, ...read];
+    },
+    async erase(db, person) {
+      await db.notificationDelivery.deleteMany({ where: { person } });
+      await db.notificationRead.deleteMany({ where: { person } });
+    },
+  },
+  {
+    name: 'idempotency-keys',
+    title: { fa: 'کلیدهای تکرار بی‌خطر', en: 'idempotency keys' },
+    rows: keysOf,
+    async erase(db, person) {
+      await db.idempotencyKey.deleteMany({ where: { id: { in: (await keysOf(db, person)).map(({ id }) => id) } } });
+    },
+  },
+];
