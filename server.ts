@@ -18,6 +18,7 @@ import { createZarinpal } from './payments/zarinpal.js';
 import { createRenderer } from './permits/renderer.js';
 import { createPermitSigner } from './permits/signer.js';
 import { createPrisma } from './prisma/client.js';
+import { loggedError } from './privacy/safe-error.js';
 import { createChecker } from './publications/checker.js';
 import { createSignIn } from './sign-in/index.js';
 import { lazyConnection } from './temporal-connection.js';
@@ -41,7 +42,11 @@ export class PortUnavailableError extends Error {
 
 /** Serves the API until it is stopped; needs neither database nor Temporal to start. Rejects with PortUnavailableError. */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const log = pino({ level: config.logLevel, redact: ['*.headers.authorization', '*.headers.cookie'] });
+  const log = pino({
+    level: config.logLevel,
+    redact: ['*.headers.authorization', '*.headers.cookie'],
+    serializers: { err: loggedError },
+  });
   const prisma = createPrisma(config.databaseUrl);
   const connection = lazyConnection(temporalConnection(config));
   const temporal = new Client({ connection, namespace: config.temporal.namespace });

@@ -21,6 +21,7 @@ import { createRenderer } from './permits/renderer.js';
 import { createKeyReader, createPermitSigner, type PermitSigner } from './permits/signer.js';
 import { createStartPrinting } from './permits/start-printing.js';
 import { createPrisma, type PrismaClient } from './prisma/client.js';
+import { keepPeopleOutOfFailures } from './privacy/activity-errors.js';
 import { temporalConnection } from './temporal-settings.js';
 import { scheduleSealing } from './trail/schedule.js';
 import { workflowBundle } from './workflow-bundle.js';
@@ -62,6 +63,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
     namespace,
     taskQueue: config.taskQueue,
     workflowBundle: await workflowBundle(),
+    interceptors: { activity: [keepPeopleOutOfFailures] },
     activities: {
       ...createActivities({
         prisma,

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
+import { withoutValues } from '../privacy/safe-error.js';
 import { DatabaseUnavailableError, InputInvalidError, Refusal, toGraphqlError } from './errors.js';
 import { isDatabaseOutage } from './outage.js';
 import { refusalText } from './refusal-text.js';
@@ -38,12 +39,13 @@ function rootOf(error: GraphQLError): unknown {
 /** What GraphQL says of a document, as a refusal in both languages. */
 export function badDocument(error: GraphQLError): GraphQLError {
   const path = error.path?.join('.') ?? '';
-  const fa = `این درخواست GraphQL پذیرفتنی نیست: ${error.message}`;
+  const message = withoutValues(error.message);
+  const fa = `این درخواست GraphQL پذیرفتنی نیست: ${message}`;
   const refused = toGraphqlError(
-    new InputInvalidError([{ path, code: 'GRAPHQL_INVALID', message: { fa, en: error.message } }]),
+    new InputInvalidError([{ path, code: 'GRAPHQL_INVALID', message: { fa, en: message } }]),
     error,
   );
-  return new GraphQLError(error.message, {
+  return new GraphQLError(message, {
     nodes: error.nodes,
     source: error.source,
     positions: error.positions,

@@ -7,6 +7,8 @@ import { createGraphql } from '../graphql/yoga.js';
 import { limitedRoute } from '../limits/limited.js';
 import type { RateLimits } from '../limits/rate-limit.js';
 import type { LimitsSettings } from '../limits/settings.js';
+import { redactLikely } from '../privacy/redact.js';
+import { loggedError } from '../privacy/safe-error.js';
 import type { SignIn } from '../sign-in/index.js';
 import { limitPlainBodies } from './body-limit.js';
 import { listedOrigins } from './cross-origin.js';
@@ -53,7 +55,10 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Expres
       logger: log,
       genReqId: (_, response) => String(response.getHeader('x-request-id')),
       // Addresses of visits to the bank and search terms may name a person; the path alone says enough.
-      serializers: { req: ({ id, method, url }) => ({ id, method, path: String(url).split('?')[0] }) },
+      serializers: {
+        req: ({ id, method, url }) => ({ id, method, path: redactLikely(String(url).split('?')[0]) }),
+        err: loggedError,
+      },
       customLogLevel: (_, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
     }),
   );

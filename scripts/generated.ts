@@ -5,6 +5,7 @@ import { startPostgres } from '../embedded/postgres.js';
 import { printDefinitionSchema, printOverlaySchema, printRulebookSchema } from '../forms/definition-schema.js';
 import { printGraphqlSchema } from '../graphql/print-schema.js';
 import { printMatrix } from '../policy/matrix.js';
+import { printPrivacy } from '../privacy/person/print-kinds.js';
 import { printDefinitionLanguage } from './definition-language/print.js';
 import { missingMigration } from './schema-engine.js';
 
@@ -21,6 +22,7 @@ export const GENERATED: GeneratedFile[] = [
   { file: 'forms/overlay.schema.json', print: async () => printOverlaySchema() },
   { file: 'docs/definition-language.md', print: printDefinitionLanguage },
   { file: 'docs/authorization.md', print: async () => printMatrix() },
+  { file: 'docs/privacy.md', print: async () => printPrivacy() },
   { file: 'graphql/schema.graphql', print: async () => printGraphqlSchema() },
 ];
 

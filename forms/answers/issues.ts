@@ -34,8 +34,13 @@ const below = ({ path, field }: Place, key: PropertyKey): Place => ({
   field: field?.item ?? field?.fields.get(String(key)),
 });
 
-const say = ({ path, field }: Place, { code, says }: Finding): AnswerIssue => {
-  const name = String(path.at(-1) ?? '').slice(0, 60);
+/** What somebody put in the place of a field's name may be anything: only what a form could call a field is repeated. */
+const named = (key: PropertyKey): PropertyKey =>
+  typeof key === 'number' || /^[A-Za-z_][\w-]{0,59}$/.test(String(key)) ? key : '…';
+
+const say = ({ path: written, field }: Place, { code, says }: Finding): AnswerIssue => {
+  const path = written.map((key, i) => (field || i < written.length - 1 ? key : named(key)));
+  const name = String(path.at(-1) ?? '');
   const title = field?.title ?? { fa: name, en: name };
   return {
     path: pathText(path),

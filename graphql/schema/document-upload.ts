@@ -14,9 +14,11 @@ async function mustBeAsked(context: Context, definitionHash: string, code: strin
   const { documents } = await context.catalogue.definition(definitionHash);
   if (documents.some((document) => document.code === code)) return;
   const codes = documents.map((document) => document.code).join(', ');
+  // Only what a code could be is repeated: a file's name may have come in its place.
+  const asked = /^[A-Za-z][\w-]{0,39}$/.test(code) ? code : '…';
   throw invalidInput('code', 'UNKNOWN_DOCUMENT', {
-    fa: `این نوع مجوز مدرکی با کد «${code}» نمی‌خواهد؛ کدها: ${codes}`,
-    en: `This permit type asks for no document "${code}"; its codes: ${codes}.`,
+    fa: `این نوع مجوز مدرکی با کد «${asked}» نمی‌خواهد؛ کدها: ${codes}`,
+    en: `This permit type asks for no document "${asked}"; its codes: ${codes}.`,
   });
 }
 

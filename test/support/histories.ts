@@ -17,9 +17,12 @@ export interface RawHistory {
 }
 
 /** The raw histories of all workflows of a system. */
-export async function rawHistories(system: System): Promise<RawHistory[]> {
+export const rawHistories = (system: System): Promise<RawHistory[]> => rawHistoriesIn(system.config.temporal.namespace);
+
+/** The same of a namespace. */
+export async function rawHistoriesIn(namespace: string): Promise<RawHistory[]> {
   const connection = await Connection.connect({ address: temporalAddress() });
-  const client = new Client({ connection, namespace: system.config.temporal.namespace });
+  const client = new Client({ connection, namespace });
   try {
     const found: RawHistory[] = [];
     for await (const { workflowId, runId } of client.workflow.list()) {
