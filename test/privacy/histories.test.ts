@@ -95,8 +95,11 @@ it('no history of any kind of case holds anything of a person', { timeout: 240_0
 it('what somebody else puts into a history is found', { timeout: 60_000 }, async () => {
   const { reference } = await act.filed();
   await signal(system, reference, 'visited', { owner: { name: 'مریم رضایی', id: '۹۹۹۰۰۰۰۰۱۸' } });
-  await vi.waitFor(async () => {
-    const history = (await rawHistories(system)).find(({ workflowId }) => workflowId.endsWith(reference));
-    expect(personalDataIn(history?.text ?? '').sort()).toEqual(['مریم رضایی', '۹۹۹۰۰۰۰۰۱۸']);
-  });
+  await vi.waitFor(
+    async () => {
+      const history = (await rawHistories(system)).find(({ workflowId }) => workflowId.endsWith(reference));
+      expect(personalDataIn(history?.text ?? '').sort()).toEqual(['مریم رضایی', '۹۹۹۰۰۰۰۰۱۸']);
+    },
+    { timeout: 30_000, interval: 500 },
+  );
 });
