@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type CalendarSettings, calendarEnvironment, calendarSettings } from './activities/calendar/settings.js';
 import { ConfigError, codeOf, flag, jsonOf, readNamed } from './config-values.js';
 import { type DocumentSettings, documentEnvironment, documentSettings } from './documents/settings.js';
 import { type LimitsSettings, limitsEnvironment, limitsSettings } from './limits/settings.js';
@@ -46,6 +47,7 @@ const Environment = z.object({
   UNSIGNED_DECISIONS: flag.optional(),
   PUBLICATION_APPROVAL: flag.optional(),
   UNSIGNED_PUBLICATIONS: flag.default(false),
+  ...calendarEnvironment,
   OFFICE_YEARS_OF_RECORD: z.coerce.number().int().min(0).max(100).default(10),
   AUDIT_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   PERMIT_SIGNING_KEY: z.string().optional(),
@@ -113,6 +115,7 @@ export interface Settings extends SignInSettings {
   publications: { approval: boolean; unsigned: boolean };
   /** Which engineering offices may be approved: whole years of record in outsourced work. */
   offices: { yearsOfRecord: number };
+  calendar: CalendarSettings;
   connectors: Record<string, z.infer<typeof Connector>>;
   /** The city's choices, as `{ renewalPolicy: "ART29" }`. */
   policy: Record<string, string>;
@@ -199,6 +202,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
       unsigned: settings.UNSIGNED_PUBLICATIONS,
     },
     offices: { yearsOfRecord: settings.OFFICE_YEARS_OF_RECORD },
+    calendar: calendarSettings(settings),
     connectors: { ...connectorsOf(settings.CONNECTORS_FILE), ...settings.CONNECTORS },
     policy: settings.CITY_POLICY,
     notifications: notificationSettings(settings, dataDir),

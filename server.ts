@@ -3,12 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import { pino } from 'pino';
+import { createCalendar } from './activities/calendar/read.js';
+import { withThursday } from './activities/calendar/settings.js';
 import { createCatalogue } from './activities/catalogue.js';
 import { createRegisters } from './activities/registers.js';
 import { type Config, loadConfig } from './config.js';
 import { createDocumentLinks } from './documents/link.js';
 import { configuredStore } from './documents/store.js';
 import type { SandboxBankOptions } from './embedded/bank.js';
+import { loadCalendar } from './forms/load.js';
 import { createCases } from './graphql/cases.js';
 import { listenForChanges } from './graphql/changes.js';
 import { createApp } from './http/app.js';
@@ -86,6 +89,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     bank: zarinpal ? createZarinpal(zarinpal) : bank?.gateway,
     permits,
     officeRule: config.offices,
+    calendar: createCalendar(prisma, withThursday(await loadCalendar(), config.calendar)),
     connectors: Object.keys(config.connectors),
     publicUrl,
     log,

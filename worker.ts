@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, type LogLevel, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
+import { createCalendar } from './activities/calendar/read.js';
+import { withThursday } from './activities/calendar/settings.js';
 import { createCatalogue } from './activities/catalogue.js';
 import { createCleaningActivities } from './activities/clean-documents.js';
 import { createActivities } from './activities/index.js';
@@ -12,7 +14,7 @@ import { createSealingActivities } from './activities/seal-trail.js';
 import { type Config, loadConfig } from './config.js';
 import { scheduleCleaning } from './documents/schedule.js';
 import { configuredStore } from './documents/store.js';
-import { loadShipped } from './forms/load.js';
+import { loadCalendar } from './forms/load.js';
 import { createChannels } from './notifications/channels.js';
 import { createNotices } from './notifications/notices.js';
 import { createStartDelivery } from './notifications/start-delivery.js';
@@ -74,7 +76,9 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
         }),
         registers: createRegisters(prisma, config.connectors),
         policy: config.policy,
-        calendar: (await loadShipped()).calendar,
+        calendar: createCalendar(prisma, withThursday(await loadCalendar(), config.calendar)),
+        reopenedFloor: config.calendar.reopenedFloor,
+        onYearWithoutTable: warnOnce(pino({ name: 'calendar', level: config.logLevel })),
         auditKey: config.auditKey,
         connectors: config.connectors,
         decisions: config.decisions,
@@ -107,6 +111,16 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
 
 function signerOf({ permits: { keysDir: folder, signingKeyFile: keyFile } }: Config): PermitSigner {
   return createPermitSigner({ folder, ...(keyFile && { keyFile }) });
+}
+
+/** Once a year of the calendar, for as long as the process runs. */
+function warnOnce(log: Pick<Logger, 'warn'>): (year: number) => void {
+  const told = new Set<number>();
+  return (year) => {
+    if (told.has(year)) return;
+    told.add(year);
+    log.warn({ year }, 'a deadline reaches into a year without a table of holidays; `parvaneh calendar import` one');
+  };
 }
 
 /** What permits are drawn with ahead of their first reader. Not before it is known where readers reach `/verify`. */

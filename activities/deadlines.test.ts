@@ -9,7 +9,7 @@ const thirtyDays: Deadline = { after: { days: 30 }, notAfter: 'yearEnd', then: '
 
 function due(at: string, deadlines: Deadline[], tariffDay?: string): string[] | undefined {
   const transition = { at, waits: [{ stepId: 'payment', deadlines }] } as unknown as Transition;
-  return dueInstants(transition, calendar, tariffDay).payment;
+  return dueInstants(transition, { calendar, floor: 1 }, tariffDay).payment;
 }
 
 it('lets slips be paid to the end of the thirtieth day in Tehran', () => {

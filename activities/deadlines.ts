@@ -1,8 +1,8 @@
-import { type BusinessCalendar, endOfJalaliDay, endOfJalaliYear, spanEnd } from '../forms/calendar.js';
+import { type BusinessCalendar, endOfJalaliDay, endOfJalaliYear, resumedSpanEnd, spanEnd } from '../forms/calendar.js';
 import { type JalaliDay, startOfDay } from '../forms/jalali.js';
 import type { Deadline } from '../forms/language/step.js';
 import type { PrismaClient } from '../prisma/client.js';
-import type { Transition } from './types.js';
+import type { TimeSpent, Transition } from './types.js';
 
 /**
  * Until when slips are payable that become so at `from`: to the end of the day in Tehran that the deadline comes on, which
@@ -16,9 +16,23 @@ function payableUntil(from: Date, deadline: Deadline, calendar: BusinessCalendar
   return new Date(Math.min(end.getTime(), endOfJalaliYear(startOfDay(tariffDay)).getTime()));
 }
 
-/** When a deadline of a step that begins at `from` comes. */
-function deadlineInstant(from: Date, deadline: Deadline, calendar: BusinessCalendar): Date {
-  const end = spanEnd(from, deadline.after, calendar);
+/** What is the same for every deadline: the calendar, and the working days that reopened work has at the least. */
+export interface DeadlineRules {
+  calendar: BusinessCalendar;
+  floor: number;
+}
+
+/** When a deadline of a step that begins at `from` comes; one that was open before goes on with what is left. */
+function deadlineInstant(
+  from: Date,
+  deadline: Deadline,
+  { calendar, floor }: DeadlineRules,
+  before?: TimeSpent[],
+): Date {
+  const spent = before?.map((each) => ({ from: new Date(each.from), to: new Date(each.to) }));
+  const end = spent
+    ? resumedSpanEnd(from, deadline.after, { spent, floor, calendar })
+    : spanEnd(from, deadline.after, calendar);
   if (deadline.notAfter !== 'yearEnd') return end;
   return new Date(Math.min(end.getTime(), endOfJalaliYear(from).getTime()));
 }
@@ -37,18 +51,21 @@ export async function tariffDayOf(prisma: PrismaClient, transition: Transition):
 /** When the deadlines of the waits come that begin with a transition, by step (RFC 3339). */
 export function dueInstants(
   { waits, at }: Transition,
-  calendar: BusinessCalendar,
+  rules: DeadlineRules,
   tariffDay: JalaliDay | undefined,
 ): Record<string, string[]> {
   const from = new Date(at);
-  const instantOf = (deadline: Deadline): Date =>
+  const instantOf = (deadline: Deadline, spent?: TimeSpent[]): Date =>
     tariffDay && deadline.then === 'expire'
-      ? payableUntil(from, deadline, calendar, tariffDay)
-      : deadlineInstant(from, deadline, calendar);
+      ? payableUntil(from, deadline, rules.calendar, tariffDay)
+      : deadlineInstant(from, deadline, rules, spent);
   return Object.fromEntries(
     waits
       .filter(({ deadlines }) => deadlines.length > 0)
-      .map(({ stepId, deadlines }) => [stepId, deadlines.map((deadline) => instantOf(deadline).toISOString())]),
+      .map(({ stepId, deadlines, spent }) => [
+        stepId,
+        deadlines.map((deadline) => instantOf(deadline, spent).toISOString()),
+      ]),
   );
 }
 

@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { checkAnswers } from '../forms/answers/check-answers.js';
 import type { Decisions, Evaluation, EvaluationInput, RegisterAnswer } from '../forms/evaluation/types.js';
 import { jalaliDay } from '../forms/jalali.js';
+import { districtOf } from '../people/district-of.js';
 import { claimedOffice, representativeFact } from '../people/representative.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Catalogue } from './catalogue.js';
@@ -151,7 +152,8 @@ export function createEvaluationActivities(deps: EvaluationDependencies & { pris
         create: { reference, revision, ...filed },
         update: filed,
       });
-      return { ...summaryOf(evaluated, await resultsOf(prisma, reference)), parties: filing.parties };
+      const summary = summaryOf(evaluated, await resultsOf(prisma, reference));
+      return { ...summary, parties: filing.parties, district: await districtOf(prisma, definition, input.registers) };
     },
 
     async clearReferrals({ reference, definitionHash, revision, cleared }) {

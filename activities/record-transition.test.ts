@@ -14,7 +14,7 @@ let record: (transition: Transition) => ReturnType<ReturnType<typeof createRecor
 beforeAll(async () => {
   database = await createTestDatabase();
   prisma = createPrisma(database.url);
-  const calendar = { thursday: 'half' as const, yearly: new Set<string>(), holidays: new Set<string>() };
+  const calendar = async () => ({ thursday: 'half' as const, holidays: new Set<string>() });
   const never = {} as Catalogue;
   const registers = { look: () => Promise.reject(new Error('no register is asked here')) };
   const notices = createNotices({ prisma, templates: await loadTemplates(), startDelivery: async () => undefined });

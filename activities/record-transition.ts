@@ -1,26 +1,31 @@
 import { createHmac } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
-import type { BusinessCalendar } from '../forms/calendar.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { Notices } from '../notifications/notices.js';
 import { supersedeEarlier } from '../permits/standing.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import { type Act, appendToTrail } from '../trail/append.js';
+import { type ReadCalendar, yearsWithoutTable } from './calendar/read.js';
 import { dueInstants, lapseOf, tariffDayOf } from './deadlines.js';
 import { type EvaluationDependencies, flowDecisions } from './evaluate.js';
 import { readFiled, resultsOf } from './filed.js';
 import { spoken } from './remarks.js';
 import { changeSlips, draftSlips, openSlipsSettled, unsettledSlips } from './slips.js';
+import { changeTask, openTasks } from './tasks.js';
 import { timelineSentence } from './timeline.js';
 import { transitionActs } from './transition-acts.js';
-import type { Activities, TaskChange, TimelineDraft, Transition, TransitionResult } from './types.js';
+import type { Activities, TimelineDraft, Transition, TransitionResult } from './types.js';
 
 type Transaction = Prisma.TransactionClient;
 
 export interface TransitionDependencies extends EvaluationDependencies {
   prisma: PrismaClient;
-  calendar: BusinessCalendar;
+  calendar: ReadCalendar;
+  /** working days that a task has at the least when it is opened again after a correction */
+  reopenedFloor?: number;
+  /** a deadline reaches into a Jalali year whose holidays nobody has said */
+  onYearWithoutTable?: ((year: number) => void) | undefined;
   /** keys the draw of audits, so that nobody can foresee it */
   auditKey: string;
   notices: Notices;
@@ -41,7 +46,7 @@ export function createRecordTransition(deps: TransitionDependencies): Pick<Activ
   return {
     async recordTransition(transition) {
       const { reference } = transition;
-      const due = dueInstants(transition, deps.calendar, await tariffDayOf(prisma, transition));
+      const due = await dueIn(deps, transition);
       const written = await prisma.$transaction((tx) => write(tx, transition, due, deps.notices));
       await deps.notices.deliver(transition);
       if (transition.issue && !written.unpaid) await deps.startPrinting?.(reference);
@@ -56,6 +61,19 @@ export function createRecordTransition(deps: TransitionDependencies): Pick<Activ
       return result;
     },
   };
+}
+
+/** The calendar as it is now; what was worked out before keeps its instants. */
+async function dueIn(deps: TransitionDependencies, transition: Transition): Promise<Record<string, string[]>> {
+  if (transition.waits.every(({ deadlines }) => deadlines.length === 0)) return {};
+  const calendar = await deps.calendar();
+  const rules = { calendar, floor: deps.reopenedFloor ?? 1 };
+  const due = dueInstants(transition, rules, await tariffDayOf(deps.prisma, transition));
+  const counted = transition.waits.flatMap(({ stepId, deadlines }) =>
+    deadlines.flatMap(({ after }, i) => (after.workingDays === undefined ? [] : (due[stepId]?.[i] ?? []))),
+  );
+  for (const year of yearsWithoutTable(counted, calendar)) deps.onYearWithoutTable?.(year);
+  return due;
 }
 
 async function write(
@@ -80,12 +98,17 @@ async function write(
     data: {
       revision,
       status: transition.status,
+      ...(transition.district !== undefined && { districtId: transition.district }),
       currentSteps: transition.currentSteps,
       updatedAt: at,
       ...(transition.timeline.some(({ type }) => type === 'FILED') ? { submittedAt: at } : {}),
     },
     select: { reference: true },
   });
+  // A correction may move the case to another district, and what was opened for it before.
+  if (transition.district !== undefined && transition.timeline.some(({ type }) => type === 'REFILED')) {
+    await tx.task.updateMany({ where: { reference }, data: { districtId: transition.district } });
+  }
   const words = await wordsOf(tx, transition);
   const told = { ...transition, timeline: await worded(tx, transition) };
   await writeTimeline(tx, told, words);
@@ -125,7 +148,7 @@ async function wordsOf(tx: Transaction, { reference, timeline }: Transition): Pr
 
 async function writeTimeline(
   tx: Transaction,
-  { reference, timeline, at }: Transition,
+  { reference, timeline, at, status }: Transition,
   words: ReadonlyMap<string, string>,
 ): Promise<void> {
   if (timeline.length === 0) return;
@@ -136,6 +159,7 @@ async function writeTimeline(
       at,
       type,
       actor,
+      status,
       summary: timelineSentence(type, data),
       data: { ...data, ...(remark ? { reason: words.get(remark) ?? '' } : {}) } as object,
     })),
@@ -155,52 +179,6 @@ async function worded(tx: Transaction, { reference, timeline }: Transition): Pro
     }
   }
   return told;
-}
-
-async function openTasks(tx: Transaction, transition: Transition, due: Record<string, string[]>): Promise<void> {
-  if (transition.opened.length === 0) return;
-  const names = { approve: 'APPROVE', return: 'RETURN', reject: 'REJECT' } as const;
-  await tx.task.createMany({
-    data: transition.opened.map(({ outcomes, ...task }) => ({
-      ...task,
-      reference: transition.reference,
-      revision: transition.revision,
-      outcomes: outcomes.map((outcome) => names[outcome]),
-      dueAt: decisiveDue(transition, task.stepId, due),
-      createdAt: transition.at,
-    })),
-  });
-}
-
-/** When a task is late: its first deadline that is more than a reminder. */
-function decisiveDue({ waits }: Transition, stepId: string, due: Record<string, string[]>): string | null {
-  const deadlines = waits.find((wait) => wait.stepId === stepId)?.deadlines ?? [];
-  const index = deadlines.findIndex((deadline) => deadline.then !== 'remind');
-  return due[stepId]?.[index] ?? null;
-}
-
-async function changeTask(tx: Transaction, reference: string, change: TaskChange, at: string): Promise<void> {
-  const { id } = change;
-  switch (change.to) {
-    case 'CLAIMED':
-      return void (await tx.task.update({ where: { id }, data: { status: 'CLAIMED', assignee: change.assignee } }));
-    case 'OPEN':
-      return void (await tx.task.update({ where: { id }, data: { status: 'OPEN', assignee: null } }));
-    case 'CANCELLED':
-      return void (await tx.task.update({ where: { id }, data: { status: 'CANCELLED' } }));
-    case 'ESCALATED':
-      return void (await tx.task.update({
-        where: { id },
-        data: { escalated: true, escalatedTo: change.role ?? null },
-      }));
-    case 'DONE': {
-      const outcome = ({ approve: 'APPROVE', return: 'RETURN', reject: 'REJECT' } as const)[change.outcome];
-      const { decidedBy } = change;
-      const conditions = await spoken(tx, reference, change.conditions);
-      const data = { status: 'DONE' as const, outcome, decidedBy, decidedAt: at, assignee: decidedBy, conditions };
-      await tx.task.update({ where: { id }, data, select: { id: true } });
-    }
-  }
 }
 
 async function keepResults(tx: Transaction, { reference, results, at }: Transition): Promise<void> {

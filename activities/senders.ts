@@ -1,4 +1,4 @@
-import { standingOf, workingRoles } from '../people/holdings.js';
+import { standingOf, workOf } from '../people/holdings.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { verifyAssertion } from './decision-assertion.js';
 import type { Activities, Sender, SenderRequest } from './types.js';
@@ -22,7 +22,7 @@ export function createSenderActivities(
       if (refused) return { roles: [], refused };
       const standing = await standingOf(prisma, by, new Date());
       const sender: Sender = {
-        roles: workingRoles(standing?.roles ?? []),
+        ...workOf(standing?.roles ?? []),
         ...(standing?.officeId && { office: standing.officeId }),
       };
       if (!reason) return sender;

@@ -16,12 +16,20 @@ const outcomes: Record<string, LocalizedText> = {
 };
 const outcome = (data: Data, language: 'fa' | 'en'): string => outcomes[String(data.outcome)]?.[language] ?? '';
 
+const priorities: Record<string, LocalizedText> = {
+  low: { fa: 'کم', en: 'low' },
+  normal: { fa: 'عادی', en: 'normal' },
+  high: { fa: 'زیاد', en: 'high' },
+  urgent: { fa: 'فوری', en: 'urgent' },
+};
+
 /** Why a decision that came by signal did not count; other codes are refusals that any decision may meet. */
 const ignored: Record<string, LocalizedText> = {
   ASSERTION_MISSING: { fa: 'امضای فرستنده را نداشت', en: 'it was not signed by its sender' },
   ASSERTION_INVALID: { fa: 'امضای آن درست یا تازه نبود', en: 'its signature was not right, or too old' },
   ASSERTION_USED: { fa: 'امضای آن پیش‌تر به کار رفته بود', en: 'its signature had been used before' },
   SEPARATION_OF_DUTIES: { fa: 'تفکیک وظایف', en: 'the decider is not independent of the case' },
+  NOT_FOUND: { fa: 'کار از منطقه دیگری بود', en: 'the task was of another district' },
   FORBIDDEN: { fa: 'نقش فرستنده اجازه نمی‌داد', en: 'the sender’s role did not allow it' },
   TASK_CLOSED: { fa: 'کار پیش‌تر پایان یافته بود', en: 'the task was over already' },
   TASK_NOT_YOURS: { fa: 'کار در دست دیگری بود', en: 'somebody else held the task' },
@@ -46,6 +54,14 @@ const sentences: Record<string, (data: Data) => LocalizedText> = {
   }),
   TASK_OPENED: (d) => ({ fa: `در انتظار: ${title(d, 'fa')}`, en: `Waiting for: ${title(d, 'en')}` }),
   CLAIMED: (d) => ({ fa: `«${title(d, 'fa')}» در دست بررسی است`, en: `“${title(d, 'en')}” was taken up` }),
+  REASSIGNED: (d) => ({
+    fa: `«${title(d, 'fa')}» به شخص دیگری سپرده شد`,
+    en: `“${title(d, 'en')}” was given to somebody else`,
+  }),
+  PRIORITISED: (d) => ({
+    fa: `اولویت «${title(d, 'fa')}»: ${priorities[String(d.priority)]?.fa ?? ''}`,
+    en: `Priority of “${title(d, 'en')}”: ${priorities[String(d.priority)]?.en ?? ''}`,
+  }),
   RELEASED: (d) => ({ fa: `«${title(d, 'fa')}» رها شد`, en: `“${title(d, 'en')}” was put back` }),
   APPROVED: (d) => ({ fa: `تأیید شد: ${title(d, 'fa')}`, en: `Approved: ${title(d, 'en')}` }),
   APPROVED_BY_ENGINE: () => ({ fa: 'سامانه بر پایه ضوابط تأیید کرد', en: 'Approved by the engine under the rules' }),
@@ -94,5 +110,7 @@ const sentences: Record<string, (data: Data) => LocalizedText> = {
 
 /** The sentence of a timeline entry. An unknown type, from a newer workflow, is shown by its name. */
 export function timelineSentence(type: string, data: Data): LocalizedText {
-  return sentences[type]?.(data) ?? { fa: type, en: type };
+  const { fa, en } = sentences[type]?.(data) ?? { fa: type, en: type };
+  if (data.onBehalfOf === undefined) return { fa, en };
+  return { fa: `${fa} (به جانشینی)`, en: `${en} (in somebody’s place)` };
 }

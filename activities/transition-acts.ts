@@ -33,12 +33,16 @@ export async function transitionActs(
     at,
     revision,
     requestId,
-    onBehalfOf: represented.get(by),
+    onBehalfOf: represented.get(by) ?? absentIn(data),
     reason: remark === undefined ? undefined : { words: words.get(remark) ?? '', remark },
     changed: { ...factsOf(data), ...(i === told.length - 1 ? outcomeOf(transition) : {}) },
     values: isList(data.conditions) ? { '/conditions': data.conditions } : undefined,
   }));
 }
+
+/** In whose place somebody acted who stood in for them. */
+const absentIn = ({ onBehalfOf }: Record<string, unknown>): string | undefined =>
+  typeof onBehalfOf === 'string' ? onBehalfOf : undefined;
 
 const isList = (value: unknown): boolean => Array.isArray(value) && value.length > 0;
 

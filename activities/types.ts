@@ -1,6 +1,7 @@
 import type { Decisions, Outcome } from '../forms/evaluation/types.js';
-import type { Deadline, ReviewOutcome } from '../forms/language/step.js';
+import type { Deadline, Priority, ReviewOutcome } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
+import type { StandIn } from '../policy/holding.js';
 
 export type ApplicationStatus =
   | 'DRAFT'
@@ -36,6 +37,8 @@ export interface EvaluationSummary {
   decisions: Decisions;
   /** who the case belongs to: none of them may decide it where a step keeps them apart */
   parties?: Parties;
+  /** of the parcel, by its register record; null where nobody knows */
+  district?: string | null;
 }
 
 /** Accounts' and offices' ids. */
@@ -62,14 +65,24 @@ export interface TaskOpening {
   title: LocalizedText;
   role: string;
   outcomes: ReviewOutcome[];
+  priority?: Priority;
 }
 
+/** `onBehalfOf`: the absent person in whose place somebody acts */
 export type TaskChange =
-  | { id: string; to: 'CLAIMED'; assignee: string }
+  | { id: string; to: 'CLAIMED'; assignee: string; onBehalfOf?: string }
   | { id: string; to: 'OPEN' }
-  | { id: string; to: 'DONE'; outcome: ReviewOutcome; decidedBy: string; conditions: string[] }
+  | { id: string; to: 'DONE'; outcome: ReviewOutcome; decidedBy: string; conditions: string[]; onBehalfOf?: string }
+  | { id: string; to: 'PRIORITY'; priority: Priority }
+  | { id: string; to: 'REMINDED' }
   | { id: string; to: 'CANCELLED' }
   | { id: string; to: 'ESCALATED'; role?: string };
+
+/** When work was open, before it was sent back or called off (RFC 3339). */
+export interface TimeSpent {
+  from: string;
+  to: string;
+}
 
 /** `draft` draws the evaluation's slips; the others move the case's open slips to that state. */
 export type SlipChange = 'draft' | 'payable' | 'void' | 'expired';
@@ -84,6 +97,8 @@ export interface Transition {
   /** RFC 3339 */
   at: string;
   status: ApplicationStatus;
+  /** of the parcel as filed last, where it was looked up */
+  district?: string | null;
   /** ids of the steps that wait after this transition */
   currentSteps: string[];
   timeline: TimelineDraft[];
@@ -91,7 +106,7 @@ export interface Transition {
   changed: TaskChange[];
   slips: SlipChange[];
   /** steps that begin to wait; their deadlines are worked out on the business calendar */
-  waits: { stepId: string; deadlines: Deadline[] }[];
+  waits: { stepId: string; deadlines: Deadline[]; spent?: TimeSpent[] }[];
   notifications: { id: string; to: string; message: LocalizedText }[];
   results: Record<string, Record<string, unknown>>;
   /** grants the permit, unless a slip of the revision is unpaid */
@@ -128,6 +143,8 @@ export interface SenderRequest {
 
 export interface Sender {
   roles: string[];
+  within?: Record<string, string[]>;
+  standsIn?: StandIn[];
   office?: string;
   remark?: string;
   refused?: 'ASSERTION_MISSING' | 'ASSERTION_INVALID' | 'ASSERTION_USED';

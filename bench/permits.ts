@@ -1,4 +1,5 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
+import { createCalendar } from '../activities/calendar/read.js';
 import { createCatalogue } from '../activities/catalogue.js';
 import { createActivities } from '../activities/index.js';
 import { createRegisters } from '../activities/registers.js';
@@ -56,7 +57,7 @@ export async function benchPermits(databaseUrl: string, address: string, say: Sa
       catalogue: createCatalogue(prisma),
       registers: createRegisters(prisma),
       policy: {},
-      calendar: (await loadShipped()).calendar,
+      calendar: createCalendar(prisma, (await loadShipped()).calendar),
       auditKey: 'bench',
       connectors: {},
       decisions: { allowUnsigned: true },

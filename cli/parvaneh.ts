@@ -7,6 +7,7 @@ type Register = (program: Command) => void;
 const COMMANDS: Record<string, () => Promise<Register>> = {
   assertion: async () => (await import('./commands/assertion.js')).registerAssertion,
   audit: async () => (await import('./commands/audit.js')).registerAudit,
+  calendar: async () => (await import('./commands/calendar.js')).registerCalendar,
   diagram: async () => (await import('./commands/diagram.js')).registerDiagram,
   diff: async () => (await import('./commands/diff.js')).registerDiff,
   documents: async () => (await import('./commands/documents.js')).registerDocuments,

@@ -1,12 +1,14 @@
-import { addDays, type JalaliDay, jalaliDay, lastDayOfYear, startOfDay, toGregorianDay } from './jalali.js';
+import { addDays, type JalaliDay, jalaliDay, jalaliYear, lastDayOfYear, startOfDay, toGregorianDay } from './jalali.js';
 import type { Span } from './language/step.js';
 
 /** Which days the municipality works. Fridays are off. */
 export interface BusinessCalendar {
-  /** whether a Thursday counts as a working day, as half of one, or not at all */
+  /** whether a Thursday is a working day, one until noon, or none */
   thursday: 'off' | 'half' | 'work';
   /** holidays of every year by month and day, `01/13`, and of one year, as lunar ones, by the day: `1405/03/06` */
   holidays: ReadonlySet<string>;
+  /** years whose holidays are all given by the day; those of every year say nothing about them */
+  tables?: ReadonlySet<number>;
 }
 
 const DAY = 86_400_000;
@@ -15,36 +17,101 @@ const FRIDAY = 5;
 /** Ten years: longer than any span of working days, shorter than for ever when a calendar has none. */
 const furthest = 3_660;
 
-const weekday = (day: JalaliDay): number => new Date(`${toGregorianDay(day)}T00:00:00Z`).getUTCDay();
+export const weekdayOf = (day: JalaliDay): number => new Date(`${toGregorianDay(day)}T00:00:00Z`).getUTCDay();
 
-/** How much of a working day a day is: 0, 0.5 or 1. */
-export function workOf(day: JalaliDay, { thursday, holidays }: BusinessCalendar): number {
-  if (holidays.has(day) || holidays.has(day.slice(5))) return 0;
-  const at = weekday(day);
-  if (at === FRIDAY) return 0;
-  if (at !== THURSDAY) return 1;
-  return { off: 0, half: 0.5, work: 1 }[thursday];
+export function isHoliday(day: JalaliDay, { holidays, tables }: BusinessCalendar): boolean {
+  return holidays.has(day) || (holidays.has(day.slice(5)) && tables?.has(jalaliYear(day)) !== true);
 }
 
-function afterWorkingDays(from: Date, count: number, calendar: BusinessCalendar): Date {
-  let day = jalaliDay(from);
-  const time = from.getTime() - startOfDay(day).getTime();
-  let worked = 0;
-  for (let passed = 0; worked < count && passed < furthest; passed += 1) {
-    day = addDays(day, 1);
-    worked += workOf(day, calendar);
-  }
-  return new Date(startOfDay(day).getTime() + time);
+/** How much of a working day a day is: 0, 0.5 or 1. */
+export function workOf(day: JalaliDay, calendar: BusinessCalendar): number {
+  if (isHoliday(day, calendar)) return 0;
+  const at = weekdayOf(day);
+  if (at === FRIDAY) return 0;
+  if (at !== THURSDAY) return 1;
+  return { off: 0, half: 0.5, work: 1 }[calendar.thursday];
 }
 
 /**
- * The instant at which a span that begins at `from` is over. Working days are whole days of Tehran after the one it
- * begins on, and end at the same time of day; the other units follow, by the clock.
+ * The instant at which so much working time (ms) has passed since `from`. A working day is 24 hours of it, from midnight
+ * to midnight in Tehran, a half day the twelve until noon, a day off none; so one working day leads to the same time of
+ * the next working day. What ends with a day ends in its last millisecond.
+ */
+export function afterWorkingTime(from: Date, time: number, calendar: BusinessCalendar): Date {
+  let day = jalaliDay(from);
+  let begun = from.getTime() - startOfDay(day).getTime();
+  let left = time;
+  if (left <= 0) return from;
+  for (let passed = 0; passed < furthest; passed += 1) {
+    const available = Math.max(0, workOf(day, calendar) * DAY - begun);
+    if (left <= available) return new Date(startOfDay(day).getTime() + Math.min(begun + left, DAY - 1));
+    left -= available;
+    day = addDays(day, 1);
+    begun = 0;
+  }
+  return startOfDay(day);
+}
+
+/** The working time (ms) between two instants, measured as {@link afterWorkingTime} does. */
+export function workingTime(from: Date, to: Date, calendar: BusinessCalendar): number {
+  const last = jalaliDay(to);
+  let day = jalaliDay(from);
+  let begun = from.getTime() - startOfDay(day).getTime();
+  let worked = 0;
+  for (; day < last; day = addDays(day, 1)) {
+    worked += Math.max(0, workOf(day, calendar) * DAY - begun);
+    begun = 0;
+  }
+  const end = Math.min(to.getTime() - startOfDay(last).getTime(), workOf(last, calendar) * DAY);
+  return worked + Math.max(0, end - begun);
+}
+
+const clockOf = ({ days = 0, hours = 0, minutes = 0, seconds = 0 }: Span): number =>
+  days * DAY + hours * 3_600_000 + minutes * 60_000 + seconds * 1_000;
+
+/**
+ * The instant at which a span that begins at `from` is over: first its working days, as working time, then the other
+ * units by the clock.
  */
 export function spanEnd(from: Date, span: Span, calendar: BusinessCalendar): Date {
-  const { workingDays = 0, days = 0, hours = 0, minutes = 0, seconds = 0 } = span;
-  const start = workingDays > 0 ? afterWorkingDays(from, workingDays, calendar) : from;
-  return new Date(start.getTime() + days * DAY + hours * 3_600_000 + minutes * 60_000 + seconds * 1_000);
+  const start = afterWorkingTime(from, (span.workingDays ?? 0) * DAY, calendar);
+  return new Date(start.getTime() + clockOf(span));
+}
+
+export interface Interval {
+  from: Date;
+  to: Date;
+}
+
+/**
+ * The same of a span that goes on at `from` after it ran during `spent`. What is left is never less than `floor` working
+ * days, nor than the whole span where that is shorter.
+ */
+export function resumedSpanEnd(
+  from: Date,
+  span: Span,
+  { spent, floor, calendar }: { spent: readonly Interval[]; floor: number; calendar: BusinessCalendar },
+): Date {
+  const { workingDays = 0 } = span;
+  const used = spent.reduce(
+    (sum, { from: begun, to }) =>
+      sum + (workingDays > 0 ? workingTime(begun, to, calendar) : to.getTime() - begun.getTime()),
+    0,
+  );
+  const working = Math.max(0, workingDays * DAY - used);
+  const clock = Math.max(0, clockOf(span) - Math.max(0, used - workingDays * DAY));
+  const end = afterWorkingTime(from, working, calendar).getTime() + clock;
+  const least = Math.min(
+    spanEnd(from, span, calendar).getTime(),
+    afterWorkingTime(from, floor * DAY, calendar).getTime(),
+  );
+  return new Date(Math.max(end, least));
+}
+
+/** Working time as working days with two decimals, `2.50`. */
+export function workingDaysText(time: number): string {
+  const hundredths = Math.round((time * 100) / DAY);
+  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
 }
 
 /** The last millisecond of the Jalali day, in Tehran, that an instant falls on. */

@@ -9,7 +9,7 @@ import { checkRulebook } from './check/rulebook.js';
 import { compose, type Fragments } from './compose/compose.js';
 import { applyOverlay, nothingToOverride } from './compose/overlay.js';
 import { diagnose } from './diagnose.js';
-import { CalendarDocument } from './language/calendar.js';
+import { CalendarDocument, type HolidayTable, HolidayTables } from './language/calendar.js';
 import type { FormDefinition } from './language/definition.js';
 import type { DefinitionIssue } from './language/issue.js';
 import type { Overlay } from './language/overlay.js';
@@ -26,6 +26,8 @@ export interface Shipped {
   roles: Role[];
   organisation: Organisation;
   calendar: BusinessCalendar;
+  /** holidays of single years */
+  holidays: HolidayTable[];
   /** parts that definitions may use by name */
   fragments: Fragments;
   /** what is no reason to refuse a file but should be looked at, by file */
@@ -44,9 +46,15 @@ export class ShippedFilesError extends Error {
 const here = (name: string): URL => new URL(name, import.meta.url);
 const jsonOf = async (name: string): Promise<unknown> => JSON.parse(await readFile(here(name), 'utf8'));
 
-async function loadCalendar(): Promise<BusinessCalendar> {
+/** The shipped calendar, with the holidays of every year. */
+export async function loadCalendar(): Promise<BusinessCalendar> {
   const { thursday, yearly, holidays } = CalendarDocument.parse(await jsonOf('rulebook/calendar.json'));
   return { thursday, holidays: new Set([...yearly, ...holidays].map(({ day }) => day)) };
+}
+
+async function loadHolidays(): Promise<HolidayTable[]> {
+  const files = await readFolder(here('holidays/'));
+  return files.flatMap(({ source }) => HolidayTables.parse(source.value).years);
 }
 
 async function fragmentsOf(broken: Broken): Promise<Fragments> {
@@ -110,10 +118,11 @@ function sort(broken: Broken, warnings: Broken, file: string, issues: Definition
 export async function loadShipped({ overlays: folder }: { overlays?: string | undefined } = {}): Promise<Shipped> {
   const broken: Broken = new Map();
   const warnings: Broken = new Map();
-  const [roles, organisation, calendar, fragments, overlays] = await Promise.all([
+  const [roles, organisation, calendar, holidays, fragments, overlays] = await Promise.all([
     jsonOf('roles.json').then((json) => z.array(Role).parse(json)),
     jsonOf('organisation.json').then((json) => Organisation.parse(json)),
     loadCalendar(),
+    loadHolidays(),
     fragmentsOf(broken),
     loadOverlays(folder, broken),
   ]);
@@ -161,5 +170,5 @@ export async function loadShipped({ overlays: folder }: { overlays?: string | un
     addIssues(broken, file, source.place([nothingToOverride(overlay)]));
   }
   if (broken.size > 0) throw new ShippedFilesError(broken);
-  return { definitions, rulebooks, roles, organisation, calendar, fragments, warnings };
+  return { definitions, rulebooks, roles, organisation, calendar, holidays, fragments, warnings };
 }

@@ -39,6 +39,8 @@ export interface Cases {
   withdraw(reference: string, message: messages.WithdrawMessage, id: string): Promise<void>;
   claimTask(reference: string, message: { taskId: string; actor: messages.Actor }): Promise<void>;
   releaseTask(reference: string, message: { taskId: string; actor: messages.Actor }): Promise<void>;
+  reassignTask(reference: string, message: messages.ReassignTaskMessage): Promise<void>;
+  prioritizeTask(reference: string, message: messages.PrioritizeTaskMessage): Promise<void>;
   decideTask(reference: string, message: messages.DecideTaskMessage, id: string): Promise<void>;
   /** A case that has ended needs no word of it. */
   paymentSettled(reference: string, revision: number): Promise<void>;
@@ -106,6 +108,10 @@ export function createCases(
       send(() => handleOf(reference).executeUpdate(messages.claimTaskUpdate, { args: [message] })),
     releaseTask: (reference, message) =>
       send(() => handleOf(reference).executeUpdate(messages.releaseTaskUpdate, { args: [message] })),
+    reassignTask: (reference, message) =>
+      send(() => handleOf(reference).executeUpdate(messages.reassignTaskUpdate, { args: [message] })),
+    prioritizeTask: (reference, message) =>
+      send(() => handleOf(reference).executeUpdate(messages.prioritizeTaskUpdate, { args: [message] })),
     decideTask: (reference, message, updateId) =>
       send(() => handleOf(reference).executeUpdate(messages.decideTaskUpdate, { args: [message], updateId })),
     async paymentSettled(reference, revision) {

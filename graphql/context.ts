@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { ReadCalendar } from '../activities/calendar/read.js';
 import type { Catalogue } from '../activities/catalogue.js';
 import type { EvaluationDependencies } from '../activities/evaluate.js';
 import type { DocumentLinks } from '../documents/link.js';
@@ -35,6 +36,7 @@ export interface ServerDependencies extends EvaluationDependencies {
   officeRule: OfficeRule;
   /** what checks and publishes permit types and rulebooks */
   publishing: { checker: Checker; publisher: Publisher };
+  calendar: ReadCalendar;
   /** names of the configured HTTP connectors */
   connectors: string[];
   /** where clients reach this server, without a slash at its end */

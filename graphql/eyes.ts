@@ -11,7 +11,7 @@ import { isPersonalDocument } from '../privacy/documents.js';
 import { type Eyes, partialEyes, wholeEyes } from '../privacy/eyes.js';
 import { knownOf } from '../privacy/known-values.js';
 import type { Viewer } from './authenticate.js';
-import { relationsTo, workingRolesOf } from './relations.js';
+import { relationsTo, relationsToTask } from './relations.js';
 
 interface Row {
   reference: string;
@@ -21,6 +21,7 @@ interface Row {
   ownerId: string;
   filedById: string;
   parcel: string | null;
+  districtId: string | null;
   mandate: MandateFacts | null;
   /** those that wait */
   tasks: { stepId: string; role: string; escalatedTo: string | null }[];
@@ -28,7 +29,7 @@ interface Row {
 
 /** One statement, because lists of cases ask. */
 const rowsOf = (prisma: PrismaClient, references: readonly string[]) => prisma.$queryRaw<Row[]>`
-  SELECT a.reference, a."permitTypeHash", a.status, a.revision, a."ownerId", a."filedById", a.parcel,
+  SELECT a.reference, a."permitTypeHash", a.status, a.revision, a."ownerId", a."filedById", a.parcel, a."districtId",
     (SELECT to_jsonb(m) || jsonb_build_object('office', to_jsonb(o)) FROM "Mandate" m
       JOIN "Office" o ON o.id = m."officeId" WHERE m.id = a."mandateId") AS mandate,
     coalesce((SELECT jsonb_agg(jsonb_build_object('stepId', t."stepId", 'role', t.role, 'escalatedTo', t."escalatedTo"))
@@ -51,7 +52,7 @@ function partsFor(viewer: Viewer, row: Row, definition: FormDefinition): Readonl
   if (allowed([])) return new Set(everyPart);
   if (!allowed(row.tasks.flatMap(rolesOf))) return new Set();
   const steps = everyStep(definition).map(({ step }) => step);
-  const mine = row.tasks.filter((task) => rolesOf(task).some((role) => workingRolesOf(viewer).includes(role)));
+  const mine = row.tasks.filter((task) => relationsToTask(viewer, rolesOf(task), row.districtId).includes('stepRole'));
   const shown = mine.flatMap(({ stepId }) => {
     const step = steps.find(({ id }) => id === stepId);
     return step && 'sees' in step && step.sees ? step.sees : everyPart;

@@ -9,7 +9,7 @@ import type { Viewer } from './authenticate.js';
 import type { Context } from './context.js';
 import { signedIn } from './context.js';
 import { ApplicationClosedError, NotFoundError, Refusal, StaleRevisionError } from './errors.js';
-import { relationsTo, workingRolesOf } from './relations.js';
+import { relationsTo, relationsToTask, superiorFor } from './relations.js';
 
 type Database = Pick<Prisma.TransactionClient, 'application' | 'task' | 'paymentSlip'>;
 type OperationOn<S> = { [O in Operation]: SubjectOf<O> extends S ? O : never }[Operation];
@@ -23,6 +23,7 @@ const caseColumns = {
   revision: true,
   ownerId: true,
   parcel: true,
+  districtId: true,
   permitType: { select: { code: true } },
   mandate: { select: mandateFacts },
   tasks: { select: { role: true, escalatedTo: true } },
@@ -44,9 +45,17 @@ const CLOSED = ['ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'] as const;
 export const stillOpen = { status: { notIn: [...CLOSED] } } satisfies Prisma.ApplicationWhereInput;
 
 function relations(viewer: Viewer, row: CaseRow, drafting: boolean): Relation[] {
-  const { ownerId, mandate, parcel, permitType } = row;
+  const { ownerId, mandate, parcel, districtId, permitType } = row;
   const taskRoles = row.tasks.flatMap(({ role, escalatedTo }) => (escalatedTo ? [role, escalatedTo] : [role]));
-  return relationsTo(viewer, { ownerId, mandate, parcel, permitType: permitType.code, drafting, taskRoles });
+  return relationsTo(viewer, {
+    ownerId,
+    mandate,
+    parcel,
+    districtId,
+    permitType: permitType.code,
+    drafting,
+    taskRoles,
+  });
 }
 
 function refuse<O extends Operation>(operation: O, to: Relation[], state: StateOf<SubjectOf<O>>, row: CaseRow): void {
@@ -68,6 +77,7 @@ export const draftColumns = {
   ownerId: true,
   mandateId: true,
   parcel: true,
+  districtId: true,
   permitTypeHash: true,
 } as const satisfies Prisma.ApplicationSelect;
 
@@ -142,17 +152,23 @@ export async function workableTask(context: Context, id: string, operation: Task
   });
   if (!task) throw new NotFoundError();
   const { application, status, assignee, revision } = task;
-  const found = relations(viewer, application, true).filter((relation) => relation !== 'stepRole');
-  const mine = [task.role, task.escalatedTo].some((role) => role !== null && workingRolesOf(viewer).includes(role));
+  const toCase = relations(viewer, application, true);
+  const roles = task.escalatedTo === null ? [task.role] : [task.role, task.escalatedTo];
+  const toTask = relationsToTask(viewer, roles, application.districtId);
   const at = { closed: isClosed(application), revision: application.revision };
   const state = taskState({ state: TASK_STATES[status], assignee, revision }, at, viewer.id);
   // Who reads the case through a task of another role is told that this one is not for them.
-  const reads = relations(viewer, application, true).includes('stepRole');
-  refuse(
-    operation,
-    [...found, ...(mine ? ['stepRole' as const] : reads ? ['overseer' as const] : [])],
-    state,
-    application,
-  );
-  return { reference: task.reference };
+  const reads = toTask.length === 0 && toCase.some((relation) => OF_TASKS.has(relation));
+  const as = [...toCase.filter((relation) => !OF_TASKS.has(relation)), ...toTask];
+  refuse(operation, reads ? [...as, 'auditor'] : as, state, application);
+  return {
+    reference: task.reference,
+    districtId: application.districtId,
+    roles,
+    as,
+    ...superiorFor(viewer, roles, application.districtId),
+  };
 }
+
+/** What somebody is to one task of a case, and not to another. */
+const OF_TASKS: ReadonlySet<Relation> = new Set(['stepRole', 'unitHead']);

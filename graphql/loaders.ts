@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { ReadCalendar } from '../activities/calendar/read.js';
 import type { Catalogue } from '../activities/catalogue.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
 import { type MandateFacts, mandateFacts } from '../people/mandates.js';
@@ -7,6 +8,7 @@ import type { Eyes } from '../privacy/eyes.js';
 import type { Viewer } from './authenticate.js';
 import { UnauthenticatedError } from './errors.js';
 import { eyesOn } from './eyes.js';
+import { type WaitingTimes, waitingTimes } from './waiting-times.js';
 
 interface RevisionKey {
   reference: string;
@@ -24,21 +26,39 @@ export interface Loaders {
   mandate: DataLoader<string, MandateFacts | null>;
   /** with which the viewer reads an application: every personal value that leaves the server goes through them */
   eyes: DataLoader<string, Eyes>;
+  /** by reference */
+  waitingTimes: DataLoader<string, WaitingTimes>;
+}
+
+interface LoaderDependencies {
+  prisma: PrismaClient;
+  calendar: ReadCalendar;
+  catalogue: Catalogue;
 }
 
 const textOf = ({ reference, revision }: RevisionKey): string => `${reference} ${revision}`;
 const options = { cacheKeyFn: textOf };
 
 /** One statement for all rows that a request needs, however many applications it shows. Made anew for each request. */
-export function createLoaders(
-  sources: { prisma: PrismaClient; catalogue: Catalogue },
-  viewer: Viewer | undefined,
-): Loaders {
-  const { prisma } = sources;
+export function createLoaders(sources: LoaderDependencies, viewer: Viewer | undefined): Loaders {
+  const { prisma, calendar } = sources;
   const where = (keys: readonly RevisionKey[]) => ({
     OR: keys.map(({ reference, revision }) => ({ reference, revision })),
   });
   return {
+    waitingTimes: new DataLoader(async (references) => {
+      const [entries, days] = await Promise.all([
+        prisma.timelineEntry.findMany({
+          where: { reference: { in: [...references] } },
+          select: { reference: true, at: true, status: true },
+          orderBy: { seq: 'asc' },
+        }),
+        calendar(),
+      ]);
+      const now = new Date();
+      const of = (wanted: string) => entries.filter(({ reference }) => reference === wanted);
+      return references.map((reference) => waitingTimes(of(reference), now, days));
+    }),
     mandate: new DataLoader(async (ids) => {
       const rows = await prisma.mandate.findMany({ where: { id: { in: [...ids] } }, select: mandateFacts });
       const found = new Map(rows.map((row) => [row.id, row]));

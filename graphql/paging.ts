@@ -12,7 +12,7 @@ export function encodeCursor({ createdAt, id }: Position): string {
   return Buffer.from(`${createdAt.toISOString()} ${id}`, 'utf8').toString('base64url');
 }
 
-const cursorInvalid = () =>
+export const cursorInvalid = () =>
   invalidInput('after', 'CURSOR_INVALID', {
     fa: 'نشانگر after را همان‌گونه که در pageInfo.endCursor آمد بفرستید.',
     en: 'Send after exactly as pageInfo.endCursor gave it.',
@@ -77,7 +77,7 @@ export const idPage = <T extends { id: string }>(rows: readonly T[], size: numbe
 export const seqPage = <T extends { seq: number }>(rows: readonly T[], size: number): Page<T> =>
   pageBy(rows, size, ({ seq }) => cursorOfId(String(seq)));
 
-function pageBy<T>(rows: readonly T[], size: number, cursorOf: (row: T) => string): Page<T> {
+export function pageBy<T>(rows: readonly T[], size: number, cursorOf: (row: T) => string): Page<T> {
   const edges = rows.slice(0, size).map((node) => ({ node, cursor: cursorOf(node) }));
   return { edges, pageInfo: { hasNextPage: rows.length > size, endCursor: edges.at(-1)?.cursor ?? null } };
 }

@@ -7,7 +7,7 @@ import { type ApplicationState, STATES } from '../policy/states.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import type { Viewer } from './authenticate.js';
 import { Refusal } from './errors.js';
-import { kindsOf, relationsByRole, workingRolesOf } from './relations.js';
+import { headsOf, kindsOf, standsTo, workOf } from './relations.js';
 
 /** Whether the table allows the viewer something that belongs to no case. */
 export const may = (viewer: Viewer, operation: GeneralOperation): boolean =>
@@ -32,9 +32,18 @@ function applying(viewer: Viewer): Prisma.ApplicationWhereInput[] {
   ];
 }
 
-function tasksFor(viewer: Viewer): Prisma.TaskWhereInput {
-  const roles = workingRolesOf(viewer);
-  return { OR: [{ role: { in: roles } }, { escalatedTo: { in: roles } }] };
+/** Of no district, or of these; every one without them. */
+export function within(districts: readonly string[] | undefined): {
+  OR?: [{ districtId: null }, { districtId: { in: string[] } }];
+} {
+  return districts ? { OR: [{ districtId: null }, { districtId: { in: [...districts] } }] } : {};
+}
+
+/** Tasks of roles that the viewer holds, or heads, where they do. */
+function tasksFor(viewer: Viewer): Prisma.TaskWhereInput[] {
+  return [...workOf(viewer), ...headsOf(viewer)].map(({ role, districts }) => ({
+    AND: [{ OR: [{ role }, { escalatedTo: role }] }, within(districts)],
+  }));
 }
 
 /** Applications in the states in which the table lets a relation read. */
@@ -52,20 +61,27 @@ function readable(relation: Relation): Prisma.ApplicationWhereInput | undefined 
 /** Applications the viewer may read: the table's row `read` as a filter. */
 export function visibleApplications(viewer: Viewer): Prisma.ApplicationWhereInput {
   const visible = [...applying(viewer)];
-  for (const relation of relationsByRole(viewer)) {
+  for (const { relation, districts } of standsTo(viewer)) {
     const where = readable(relation);
-    if (where) visible.push(where);
+    if (where) visible.push(districts ? { AND: [where, within(districts)] } : where);
   }
+  const tasks = tasksFor(viewer);
   const ofTheirTasks = readable('stepRole');
-  if (ofTheirTasks && workingRolesOf(viewer).length > 0)
-    visible.push({ ...ofTheirTasks, tasks: { some: tasksFor(viewer) } });
+  if (ofTheirTasks && tasks.length > 0) visible.push({ ...ofTheirTasks, tasks: { some: { OR: tasks } } });
   return { OR: visible };
 }
 
 /** Tasks the viewer may list: the table's row `listTask` as a filter. */
 export function visibleTasks(viewer: Viewer): Prisma.TaskWhereInput {
-  if (relationsByRole(viewer).some((relation) => cellOf('listTask', relation, 'OPEN') === 'allowed')) return {};
-  return { OR: [tasksFor(viewer), { application: ownApplications(viewer) }] };
+  const all = standsTo(viewer).filter(({ relation }) => cellOf('listTask', relation, 'OPEN') === 'allowed');
+  if (all.some(({ districts }) => districts === undefined)) return {};
+  return {
+    OR: [
+      ...all.map(({ districts }) => within(districts)),
+      ...tasksFor(viewer),
+      { application: ownApplications(viewer) },
+    ],
+  };
 }
 
 /** Whose eyes register data is for. An owner's parcel is kept from strangers. */

@@ -18,7 +18,15 @@ const MUTATIONS: Record<string, readonly string[]> = {
     'requestHumanReview',
   ],
   'permits:pay': ['startPayment'],
-  'permits:decide': ['claimTask', 'releaseTask', 'decideTask'],
+  'permits:decide': [
+    'claimTask',
+    'claimTasks',
+    'releaseTask',
+    'decideTask',
+    'reassignTask',
+    'reassignTasks',
+    'prioritizeTask',
+  ],
 };
 export const READ = 'permits:read';
 const MANAGE = 'permits:manage';

@@ -1,6 +1,16 @@
 import type { RoleKind } from '../forms/language/role.js';
 import { requestId } from '../http/request-id.js';
-import { rolesNamed, type Standing, standingOf, workingRoles } from '../people/holdings.js';
+import {
+  type Headed,
+  type Held,
+  placesBy,
+  rolesNamed,
+  type Standing,
+  standingOf,
+  type Work,
+  workOf,
+} from '../people/holdings.js';
+import type { HeldRole } from '../policy/holding.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Actor } from '../workflows/messages.js';
 import type { Authenticate, Viewer } from './authenticate.js';
@@ -9,8 +19,16 @@ import { isDatabaseOutage } from './outage.js';
 
 export interface ViewerStanding {
   kinds: RoleKind[];
+  /** the districts of those kinds that are not held everywhere */
+  kindsWithin?: Partial<Record<RoleKind, string[]>>;
+  /** for kinds that are held in another's place alone: the absent person */
+  kindsFor?: Partial<Record<RoleKind, string>>;
   /** roles that work is given to; being a citizen or an office's engineer is none */
   working: string[];
+  within?: Work['within'];
+  standsIn?: Work['standsIn'];
+  /** roles of the people of units that the viewer heads */
+  heads?: (HeldRole & { for?: string })[];
   /** the office the viewer works at may act for owners */
   officeApproved: boolean;
 }
@@ -35,14 +53,14 @@ export function withStanding(authenticate: Authenticate, prisma: PrismaClient): 
 }
 
 /** What a token is limited to stays, whoever it speaks for. */
-function registered({ id, scopes }: Viewer, { roles, nationalId, officeId, officeApproved }: Standing): Viewer {
+function registered({ id, scopes }: Viewer, { roles, heads, nationalId, officeId, officeApproved }: Standing): Viewer {
   return {
     id,
-    roles: roles.map((role) => role.id),
+    roles: [...new Set(roles.map((role) => role.id))],
     ...(nationalId && { nationalId }),
     ...(officeId && { officeId }),
     ...(scopes && { scopes }),
-    standing: viewerStanding(roles, officeApproved),
+    standing: viewerStanding(roles, heads, officeApproved),
   };
 }
 
@@ -52,18 +70,38 @@ function unregistered({ officeId: _, ...identity }: Viewer, roles: Standing['rol
   return {
     ...identity,
     roles: known.map(({ id }) => id),
-    standing: viewerStanding(known, false),
+    standing: viewerStanding(known, [], false),
   };
 }
 
-function viewerStanding(roles: Standing['roles'], officeApproved: boolean): ViewerStanding {
-  return { kinds: [...new Set(roles.map(({ kind }) => kind))], working: workingRoles(roles), officeApproved };
+function viewerStanding(held: readonly Held[], headed: readonly Headed[], officeApproved: boolean): ViewerStanding {
+  const { roles: working, ...places } = workOf(held);
+  const kinds = placesBy(held, ({ kind }) => kind);
+  const own = new Set(held.filter((each) => each.for === null).map(({ kind }) => kind));
+  const heads = headed.map(({ role, district, for: absent }) => ({
+    role,
+    ...(district !== null && { districts: [district] }),
+    ...(absent !== null && { for: absent }),
+  }));
+  return {
+    kinds: [...kinds.keys()],
+    kindsWithin: Object.fromEntries([...kinds].filter(([, districts]) => districts)),
+    kindsFor: Object.fromEntries(
+      held.flatMap(({ kind, for: absent }) => (absent === null || own.has(kind) ? [] : [[kind, absent]])),
+    ),
+    working,
+    ...places,
+    ...(heads.length > 0 && { heads }),
+    officeApproved,
+  };
 }
 
 /** The viewer as the sender of a message to a workflow. */
-export const actorOf = ({ id, standing, officeId }: Viewer): Actor => ({
+export const actorOf = ({ id, standing, officeId }: Pick<Viewer, 'id' | 'standing' | 'officeId'>): Actor => ({
   id,
   roles: standing?.working ?? [],
+  ...(standing?.within && { within: standing.within }),
+  ...(standing?.standsIn && { standsIn: standing.standsIn }),
   ...(officeId && { office: officeId }),
   ...sentWith(requestId()),
 });

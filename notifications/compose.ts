@@ -17,6 +17,7 @@ export interface Composed extends Recipient {
   event: NotificationEvent;
   subject: LocalizedText;
   message: LocalizedText;
+  districtId: string | null;
 }
 
 /** Whether anybody is told of a transition. */
@@ -56,6 +57,7 @@ function composedFrom({ reference }: Transition, facts: CaseFacts, find: FindTem
       id,
       event,
       ...recipient,
+      districtId: recipient.person === null ? facts.districtId : null,
       subject: { fa: fill(template.subject.fa, fa), en: fill(template.subject.en, en) },
       message: { fa: fill(template.body.fa, fa), en: fill(template.body.en, en) },
     };
@@ -68,6 +70,9 @@ async function recipientsOf(
   { event, entry }: Occurrence,
   facts: CaseFacts,
 ): Promise<Recipient[]> {
+  const { to, role } = entry.data ?? {};
+  if (event === 'ASSIGNED') return [{ to: String(role), person: String(to) }];
+  if (event === 'ESCALATED') return typeof to === 'string' ? [{ to, person: null }] : [];
   if (event === 'DUE_SOON') return remindedOf(await openTasks(tx, reference, String(entry.data?.step)), facts);
   // The answer of a consulted body and the finding of an audit are approvals too, but not the applicant's.
   if (entry.type === 'APPROVED' && !(await isReview(tx, entry))) return [];
@@ -89,7 +94,7 @@ async function subjectOf(
   const summary = timelineSentence(type, data);
   const step = titleIn(data);
   const total = event === 'FILED' ? facts.evaluated : event === 'PAID' ? facts.paid : facts.due;
-  if (event !== 'RETURNED') return { summary, step, total };
+  if (event !== 'RETURNED' && event !== 'ASSIGNED') return { summary, step, total };
   if (type === 'RETURNED_FOR_CORRECTION') {
     return { summary, step, reason: await failedChecks(tx, reference, revision) };
   }

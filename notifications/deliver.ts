@@ -45,8 +45,8 @@ export async function deliver(deps: DeliveryDependencies, id: string, progress: 
   await prisma.notification.updateMany({ where: { id, sentAt: null }, data: { sentAt: new Date() } });
 }
 
-function accountsOf(prisma: PrismaClient, { person, to }: Notification): Promise<Account[]> {
-  const where = person === null ? holdersOf(to, new Date()) : { id: person };
+function accountsOf(prisma: PrismaClient, { person, to, districtId }: Notification): Promise<Account[]> {
+  const where = person === null ? holdersOf(to, new Date(), districtId) : { id: person };
   return prisma.account.findMany({ where, select: { id: true, email: true, mobile: true }, orderBy: { id: 'asc' } });
 }
 

@@ -7,6 +7,7 @@ type Transaction = Prisma.TransactionClient;
 export interface CaseFacts {
   ownerId: string;
   filedById: string;
+  districtId: string | null;
   /** code of its permit type */
   type: string;
   title: LocalizedText;
@@ -24,7 +25,7 @@ export interface CaseFacts {
 /** One statement, because it runs inside the transition. */
 export async function readFacts(tx: Transaction, reference: string, revision: number): Promise<CaseFacts> {
   const [facts] = await tx.$queryRaw<CaseFacts[]>`
-    SELECT application."ownerId", application."filedById", type.code AS type, type.title,
+    SELECT application."ownerId", application."filedById", application."districtId", type.code AS type, type.title,
       submission.total AS evaluated, slips.due, slips.paid, slips."payUntil", permit.number
     FROM "Application" application
     JOIN "PermitType" type ON type.hash = application."permitTypeHash"

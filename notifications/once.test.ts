@@ -52,7 +52,7 @@ beforeAll(async () => {
     catalogue: {} as Catalogue,
     registers: { look: () => Promise.reject(new Error('no register is asked here')) },
     policy: {},
-    calendar: { thursday: 'half', holidays: new Set() },
+    calendar: async () => ({ thursday: 'half', holidays: new Set() }),
     auditKey: 'test-key',
   }).recordTransition;
 });

@@ -8,6 +8,8 @@ import { problemsIn } from './template-text.js';
 const everywhere = ['reference', 'title', 'summary'];
 const certain: Partial<Record<NotificationEvent, string[]>> = {
   DUE_SOON: ['step'],
+  ASSIGNED: ['step'],
+  ESCALATED: ['step'],
   ISSUED: ['number'],
   MESSAGE: ['step', 'message'],
 };

@@ -26,5 +26,9 @@ export const GENERAL = {
   readTrail: ['AUDITOR'],
   readHoldings: ['ADMIN', 'AUDITOR'],
   manageOrganisation: ['ADMIN'],
+  /** of which kinds a role may be handed to somebody else while one is absent */
+  delegateRole: ['STAFF', 'OVERSEER', 'CASHIER', 'AUDITOR'],
+  /** who may be a stand-in at all: nobody who does not work for the municipality already */
+  standIn: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR', 'CASHIER'],
 } as const satisfies Record<string, readonly RoleKind[]>;
 export type GeneralOperation = keyof typeof GENERAL;

@@ -36,6 +36,10 @@ describe('the policy', () => {
     expect(allowedTo(operation)).toEqual(new Set<Relation>(['stepRole']));
   });
 
+  it.each(['reassignTask', 'prioritizeTask'])('leaves %s to who answers for the work', (operation) => {
+    expect(allowedTo(operation)).toEqual(new Set<Relation>(['unitHead', 'overseer', 'admin']));
+  });
+
   it('changes nothing after the end', () => {
     const changes = new Set(['saveDraft', 'attachDocument', 'submit', 'withdraw', 'recalculate']);
     const after = cells.filter(({ operation, state }) => changes.has(operation) && isClosedState(state as never));
@@ -47,7 +51,7 @@ describe('the policy', () => {
   it('never tells a stranger whether there is a case', () => {
     const hidden = cells.filter(
       ({ operation, relation }) =>
-        operation !== 'startApplication' && (relation === 'otherCitizen' || relation === 'otherStaff'),
+        operation !== 'startApplication' && /^(otherCitizen|otherStaff|outsideDistrict)$/.test(relation),
     );
     expect(new Set(hidden.map(({ cell }) => cell))).toEqual(new Set(['NOT_FOUND']));
   });

@@ -15,11 +15,15 @@ export const RELATIONS = [
   'outsideMandate',
   /** holds the role that a task of the case is for */
   'stepRole',
+  /** heads a unit whose people hold that role */
+  'unitHead',
   /** of the municipality, which controls every process: holds a role that sees all filed cases */
   'overseer',
   'admin',
   'auditor',
   'integrator',
+  /** holds the role of a task, or one that sees all filed cases, in other districts than the case's */
+  'outsideDistrict',
   /** works for or beside the municipality and has no task in the case */
   'otherStaff',
   'otherCitizen',

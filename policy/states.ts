@@ -39,6 +39,14 @@ const CLOSED: ReadonlySet<ApplicationState> = new Set(['DISCARDED', 'ISSUED', 'R
 
 export const isClosedState = (state: ApplicationState): boolean => CLOSED.has(state);
 
+const WITH_APPLICANT: ReadonlySet<ApplicationState> = new Set(['RETURNED', 'AWAITING_PAYMENT', 'RECALCULATION_DUE']);
+
+/** Whose turn it is in a filed case that has not ended: only while it is the municipality's does its time count. */
+export function turnOf(state: ApplicationState): 'applicant' | 'municipality' | undefined {
+  if (state === 'DRAFT' || isClosedState(state)) return undefined;
+  return WITH_APPLICANT.has(state) ? 'applicant' : 'municipality';
+}
+
 interface TaskFacts {
   state: 'open' | 'done' | 'cancelled';
   assignee?: string | null | undefined;

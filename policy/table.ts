@@ -31,7 +31,12 @@ function every<S extends Subject>(subject: S, cell: Cell): Record<StateOf<S>, Ce
 }
 
 const anonymous = { anonymous: 'UNAUTHENTICATED' } as const;
-const strangers = { otherStaff: 'NOT_FOUND', otherCitizen: 'NOT_FOUND', ...anonymous } as const;
+const strangers = {
+  outsideDistrict: 'NOT_FOUND',
+  otherStaff: 'NOT_FOUND',
+  otherCitizen: 'NOT_FOUND',
+  ...anonymous,
+} as const;
 const formerOffices = {
   mandateEnded: 'MANDATE_NOT_ACTIVE',
   officeNotApproved: 'REPRESENTATIVE_NOT_APPROVED',
@@ -43,7 +48,7 @@ const onceFiled = (cell: Cell) =>
   ({ ...every('application', cell), DRAFT: 'NOT_FOUND', DISCARDED: 'NOT_FOUND' }) as const;
 
 function onlookers<S extends Subject>(row: Row<S>) {
-  return { stepRole: row, overseer: row, admin: row, auditor: row, integrator: row };
+  return { stepRole: row, unitHead: row, overseer: row, admin: row, auditor: row, integrator: row };
 }
 
 function forReaders(): Rule<'application'> {
@@ -75,6 +80,13 @@ function forStepRole(row: Row<'task'>): Rule<'task'> {
   return { about: 'task', rows: { ...rows, stepRole: row, ...strangers } };
 }
 
+/** An act on other people's work: those who answer for it. */
+function forSuperiors(): Rule<'task'> {
+  const row = { OPEN: 'allowed', CLAIMED_BY_CALLER: 'allowed', CLAIMED_BY_ANOTHER: 'allowed', ...calledOff } as const;
+  const { rows } = forStepRole('FORBIDDEN');
+  return { about: 'task', rows: { ...rows, unitHead: row, overseer: row, admin: row } };
+}
+
 const whileOpen = {
   ...every('application', 'allowed'),
   DISCARDED: 'APPLICATION_CLOSED',
@@ -92,7 +104,12 @@ const calledOff = {
 } as const;
 
 const mandateReaders = { admin: 'allowed', auditor: 'allowed', overseer: 'allowed' } as const;
-const mandateStrangers = { stepRole: 'NOT_FOUND', integrator: 'NOT_FOUND', ...strangers } as const;
+const mandateStrangers = {
+  stepRole: 'NOT_FOUND',
+  unitHead: 'NOT_FOUND',
+  integrator: 'NOT_FOUND',
+  ...strangers,
+} as const;
 const mandateOnlookers = {
   admin: 'FORBIDDEN',
   auditor: 'FORBIDDEN',
@@ -168,6 +185,10 @@ export const POLICY = {
     CLAIMED_BY_ANOTHER: 'TASK_NOT_YOURS',
     ...calledOff,
   }),
+  /** gives a task to another who may do it */
+  reassignTask: forSuperiors(),
+  /** says how far forward a task stands */
+  prioritizeTask: forSuperiors(),
   /** `owner`: for oneself. The others: for the owner of a mandate. */
   startApplication: {
     about: 'none',
@@ -176,6 +197,7 @@ export const POLICY = {
       office: 'allowed',
       ...formerOffices,
       ...onlookers<'none'>('FORBIDDEN'),
+      outsideDistrict: 'FORBIDDEN',
       otherStaff: 'FORBIDDEN',
       otherCitizen: 'FORBIDDEN',
       ...anonymous,

@@ -1,3 +1,4 @@
+import { publishHolidays } from '../activities/calendar/publish.js';
 import { canonicalJson } from '../forms/canonical.js';
 import { formatIssueIn } from '../forms/check/format.js';
 import { hashOf } from '../forms/hash.js';
@@ -25,6 +26,7 @@ export async function publishShipped(
 ): Promise<string[]> {
   const shipped = await loadShipped(from);
   await publishOrganisation(prisma, shipped);
+  await publishHolidays(prisma, shipped.holidays);
   const notices = [...shipped.warnings].flatMap(([file, issues]) => issues.map((issue) => formatIssueIn(file, issue)));
   for (const rulebook of shipped.rulebooks) notices.push(...(await publishOne(prisma, signer, 'RULEBOOK', rulebook)));
   for (const type of shipped.definitions) notices.push(...(await publishOne(prisma, signer, 'PERMIT_TYPE', type)));

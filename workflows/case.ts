@@ -7,6 +7,7 @@ import type {
   TaskChange,
   TaskOpening,
   TimelineDraft,
+  TimeSpent,
   Transition,
   TransitionResult,
 } from '../activities/types.js';
@@ -17,7 +18,7 @@ import type { LocalizedText } from '../forms/language/text.js';
 import { type ApplicationState, isClosedState } from '../policy/states.js';
 import { Alarm } from './alarm.js';
 import type { Actor } from './messages.js';
-import type { TaskItem } from './task.js';
+import type { Deciders, TaskItem } from './task.js';
 
 /** How a workflow is started. The steps travel with it, so that a case is pinned to what it was filed with. */
 export interface CaseInput {
@@ -50,7 +51,7 @@ export class Case {
   readonly alarm = new Alarm();
   readonly tasks = new Map<string, TaskItem>();
   /** who decided each step last, for the separation of duties */
-  readonly deciders = new Map<string, Actor>();
+  readonly deciders = new Map<string, Deciders>();
   /** the accounts and offices whose case it is, over all its revisions */
   readonly people = new Set<string>();
   readonly offices = new Set<string>();
@@ -58,6 +59,11 @@ export class Case {
   readonly signals = new Map<string, unknown>();
   readonly waiting = new Set<string>();
   readonly usesResults: boolean;
+
+  /** of the parcel as filed last; null where nobody knows, undefined while none has been looked up */
+  district: string | null | undefined;
+  /** when work that was called off or sent back had been open before, by what {@link workKey} calls it */
+  readonly spent = new Map<string, TimeSpent[]>();
 
   revision = 0;
   status: ApplicationStatus = 'DRAFT';
@@ -167,6 +173,7 @@ export class Case {
       revision: this.revision,
       at: new Date(Date.now()).toISOString(),
       status: this.status,
+      ...(this.district !== undefined && { district: this.district }),
       waits: [],
       ...gathered,
       ...more,

@@ -1,7 +1,8 @@
 import { ApplicationFailure, setHandler, uuid4 } from '@temporalio/workflow';
+import type { Sender } from '../activities/types.js';
 import type { ReviewOutcome } from '../forms/language/step.js';
 import type { Case } from './case.js';
-import { type DecideTaskMessage, type DecideTaskSignal, decideTaskSignal } from './messages.js';
+import { type Actor, type DecideTaskMessage, type DecideTaskSignal, decideTaskSignal } from './messages.js';
 import { checkDecision, decide } from './task.js';
 
 /**
@@ -29,7 +30,7 @@ export function handleDecisionSignals(c: Case): void {
     const message: DecideTaskMessage = {
       taskId,
       outcome,
-      actor: { id: by, roles: sender.roles, ...(sender.office ? { office: sender.office } : {}) },
+      actor: actorOf(by, sender),
       ...(sender.remark ? { remark: sender.remark } : {}),
       ...conditions,
     };
@@ -40,6 +41,10 @@ export function handleDecisionSignals(c: Case): void {
       ignore(c, by, taskId, error.type ?? 'CONFLICT');
     }
   });
+}
+
+function actorOf(id: string, { roles, office, within, standsIn }: Sender): Actor {
+  return { id, roles, ...(office && { office }), ...(within && { within }), ...(standsIn && { standsIn }) };
 }
 
 function ignore(c: Case, by: string, task: string, why: string): void {

@@ -3,7 +3,16 @@ import { refusalFor } from '../policy/judge.js';
 import type { Case } from './case.js';
 import { handleDecisionSignals } from './decision-signal.js';
 import * as messages from './messages.js';
-import { checkClaim, checkDecision, checkRelease, decide, refusal } from './task.js';
+import {
+  assign,
+  checkClaim,
+  checkDecision,
+  checkPrioritize,
+  checkReassign,
+  checkRelease,
+  decide,
+  refusal,
+} from './task.js';
 
 export interface Messages {
   firstFilingRefused: boolean;
@@ -60,6 +69,7 @@ function handleFilings(c: Case, state: Messages): void {
       mustAllow(c, 'submit', actor);
       for (const id of [actor.id, ...(summary.parties?.people ?? [])]) c.people.add(id);
       for (const id of summary.parties?.offices ?? []) c.offices.add(id);
+      if (summary.district !== undefined) c.district = summary.district;
       Object.assign(c, { revision, summary, decisions: summary.decisions, cleared: [], fresh: true });
       c.tell(told, actor, { revision, outcome: summary.outcome });
       if (c.takes !== (from === 'previous' ? 'recalculation' : 'filing')) state.interrupt?.();
@@ -105,9 +115,8 @@ function handleTasks(c: Case): void {
     async ({ taskId, actor }) => {
       const task = checkClaim(c, taskId, actor);
       if (task.assignee === actor.id) return;
-      task.assignee = actor.id;
-      c.changeTask({ id: taskId, to: 'CLAIMED', assignee: actor.id });
-      c.tell('CLAIMED', actor, { task: taskId, title: task.title });
+      const place = assign(c, task, actor);
+      c.tell('CLAIMED', actor, { task: taskId, title: task.title, ...place });
       await c.recorded();
     },
     { validator: ({ taskId, actor }) => void checkClaim(c, taskId, actor) },
@@ -122,6 +131,37 @@ function handleTasks(c: Case): void {
       await c.recorded();
     },
     { validator: ({ taskId, actor }) => void checkRelease(c, taskId, actor) },
+  );
+  handleSuperiors(c);
+}
+
+function handleSuperiors(c: Case): void {
+  setHandler(
+    messages.reassignTaskUpdate,
+    async (message) => {
+      const { taskId, actor, to, onBehalfOf, remark } = message;
+      const task = checkReassign(c, message);
+      if (task.assignee === to.id) return;
+      const from = task.assignee;
+      assign(c, task, to);
+      const data = { task: taskId, title: task.title, role: task.role, to: to.id };
+      c.tell('REASSIGNED', actor.id, { ...data, ...(from && { from }), ...(onBehalfOf && { onBehalfOf }) }, remark);
+      await c.recorded();
+    },
+    { validator: (message) => void checkReassign(c, message) },
+  );
+  setHandler(
+    messages.prioritizeTaskUpdate,
+    async (message) => {
+      const { taskId, actor, priority, onBehalfOf } = message;
+      const task = checkPrioritize(c, message);
+      if (task.priority === priority) return;
+      task.priority = priority;
+      c.changeTask({ id: taskId, to: 'PRIORITY', priority });
+      c.tell('PRIORITISED', actor.id, { task: taskId, title: task.title, priority, ...(onBehalfOf && { onBehalfOf }) });
+      await c.recorded();
+    },
+    { validator: (message) => void checkPrioritize(c, message) },
   );
 }
 

@@ -1,9 +1,11 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { ReviewOutcome } from '../forms/language/step.js';
+import type { Priority, ReviewOutcome } from '../forms/language/step.js';
+import type { Holder } from '../policy/holding.js';
+import type { Relation } from '../policy/relations.js';
 import type { PolicyCode } from '../policy/table.js';
 
 /** Who sends a message: an account's id and the roles it holds, as the sender's server authenticated them. */
-export interface Actor {
+export interface Actor extends Holder {
   id: string;
   /** roles that work is given to */
   roles: string[];
@@ -58,6 +60,28 @@ export const decideTaskSignal = defineSignal<[DecideTaskSignal]>('decideTask');
 
 export const claimTaskUpdate = defineUpdate<void, [{ taskId: string; actor: Actor }]>('claimTask');
 export const releaseTaskUpdate = defineUpdate<void, [{ taskId: string; actor: Actor }]>('releaseTask');
+
+/** Somebody who hands work on, or says what comes first. `as`: what they are to the case, by their server's word. */
+export interface Superior {
+  actor: Actor;
+  as: Relation[];
+  /** the absent person in whose place they act */
+  onBehalfOf?: string;
+}
+
+/** Gives a task to a person, whoever holds it now. */
+export interface ReassignTaskMessage extends Superior {
+  taskId: string;
+  to: Actor;
+  remark?: string;
+}
+export const reassignTaskUpdate = defineUpdate<void, [ReassignTaskMessage]>('reassignTask');
+
+export interface PrioritizeTaskMessage extends Superior {
+  taskId: string;
+  priority: Priority;
+}
+export const prioritizeTaskUpdate = defineUpdate<void, [PrioritizeTaskMessage]>('prioritizeTask');
 
 /** Every slip of the revision is settled. Sent once or many times; what counts is the database's word. */
 export const paymentSettledSignal = defineSignal<[{ revision: number }]>('paymentSettled');

@@ -1,5 +1,5 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
-import type { TransitionResult } from '../activities/types.js';
+import type { TimeSpent, TransitionResult } from '../activities/types.js';
 import type { Step } from '../forms/language/step.js';
 import type { Case } from './case.js';
 import type { TaskItem } from './task.js';
@@ -12,6 +12,8 @@ interface Pause {
   until: () => boolean;
   /** the tasks that escalations are about */
   tasks?: TaskItem[];
+  /** when the same work was open before; its deadlines go on with what is left of them */
+  spent?: TimeSpent[];
   /** refuses an expiry that the database contradicts */
   expires?: () => Promise<boolean>;
 }
@@ -21,13 +23,16 @@ interface Pause {
  * way are recorded and leave the step open.
  */
 export async function pause(c: Case, wait: Pause): Promise<PauseEnd> {
+  const { spent = [] } = wait;
   const deadlines = wait.step.deadlines ?? [];
   c.waiting.add(wait.step.id);
   const due: number[] = [];
   // What a message tells while it takes the walk off this step belongs to the transition that follows, not to this one.
   const scope = CancellationScope.current();
   try {
-    const recorded = await c.record({ waits: [{ stepId: wait.step.id, deadlines }] });
+    const recorded = await c.record({
+      waits: [{ stepId: wait.step.id, deadlines, ...(spent.length > 0 && { spent }) }],
+    });
     due.push(...instants(recorded, wait.step.id));
     for (const at of due) c.alarm.set(at);
 
@@ -64,9 +69,12 @@ function instants(recorded: TransitionResult, stepId: string): number[] {
 
 function overdue(c: Case, wait: Pause, how: 'remind' | 'escalate', to: string | undefined): void {
   c.tell(how === 'remind' ? 'REMINDED' : 'ESCALATED', 'clock', { step: wait.step.id, title: wait.step.title, to });
-  if (how !== 'escalate') return;
   for (const task of wait.tasks ?? []) {
     if (task.state !== 'open') continue;
+    if (how === 'remind') {
+      c.changeTask({ id: task.id, to: 'REMINDED' });
+      continue;
+    }
     if (to) task.escalatedTo = to;
     c.changeTask({ id: task.id, to: 'ESCALATED', ...(to ? { role: to } : {}) });
   }

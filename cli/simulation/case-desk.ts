@@ -109,7 +109,7 @@ export class CaseDesk {
       if (change.to === 'DONE' || change.to === 'CANCELLED') this.open.delete(change.id);
     Object.assign(this.results, transition.results);
     const tariffDay = transition.slips.includes('payable') ? this.input?.asOf : undefined;
-    const due = dueInstants(transition, this.options.calendar, tariffDay);
+    const due = dueInstants(transition, { calendar: this.options.calendar, floor: 1 }, tariffDay);
     for (const [step, instants] of Object.entries(due)) this.dueAt.set(`${step} ${transition.at}`, instants);
     return {
       due,

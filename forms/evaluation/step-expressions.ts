@@ -24,6 +24,9 @@ export function stepExpressions(steps: Step[], at = 'steps'): StepExpression[] {
     add('when', step.when);
     if (step.type === 'review') add('engineDecides', step.engineDecides);
     if (step.type === 'consult') for (const [j, { when }] of step.bodies.entries()) add(`bodies[${j}].when`, when);
+    if ('priority' in step && typeof step.priority === 'object') {
+      for (const [level, text] of Object.entries(step.priority)) add(`priority.${level}`, text);
+    }
     if (step.type === 'switch') for (const [j, { when }] of step.cases.entries()) add(`cases[${j}].when`, when);
     if (step.type === 'wait') add('until', step.until, 'date');
     if (step.type === 'service') {

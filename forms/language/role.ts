@@ -6,12 +6,21 @@ export const RoleKind = z.enum(['CITIZEN', 'OFFICE', 'STAFF', 'OVERSEER', 'ADMIN
 export type RoleKind = z.infer<typeof RoleKind>;
 
 /** Who may decide, be told or be escalated to. Organisations change, so roles are data. */
-export const Role = z.strictObject({ id: Identifier, kind: RoleKind, title: LocalizedText });
+export const Role = z.strictObject({
+  id: Identifier,
+  kind: RoleKind,
+  title: LocalizedText,
+  /** who holds it in a unit heads that unit, and those below it */
+  heads: z.boolean().optional(),
+});
 export type Role = z.infer<typeof Role>;
 
 /** The parts of a municipality. `parent` names another unit. */
 export const Organisation = z.strictObject({
   units: z.array(z.strictObject({ id: Identifier, title: LocalizedText, parent: Identifier.optional() })).max(1000),
-  districts: z.array(z.strictObject({ id: Identifier, title: LocalizedText })).max(1000),
+  /** `code`: the district's number in renewal codes */
+  districts: z
+    .array(z.strictObject({ id: Identifier, title: LocalizedText, code: z.string().min(1).max(10).optional() }))
+    .max(1000),
 });
 export type Organisation = z.infer<typeof Organisation>;

@@ -76,9 +76,36 @@ const sees = z
   .max(7)
   .optional()
   .describe('which personal data whoever has to decide is shown meanwhile; by default all of it');
+export const Priority = z.enum(['low', 'normal', 'high', 'urgent']);
+export type Priority = z.infer<typeof Priority>;
+
+/** Conditions of the levels above and below `normal`, which a task has where none holds. */
+const PriorityRule = z
+  .strictObject({
+    urgent: Expression.describe('urgent where this holds'),
+    high: Expression.describe('otherwise high where this holds'),
+    low: Expression.describe('otherwise low where this holds'),
+  })
+  .partial()
+  .refine((levels) => Object.keys(levels).length > 0, 'name at least one of urgent, high, low');
+
+/** What a step has that gives work to people. */
+const work = {
+  priority: z
+    .union([Priority, PriorityRule])
+    .optional()
+    .describe('where its tasks stand in the lists of work: one level, or a condition for each; by default normal'),
+  reopened: z
+    .enum(['continue', 'restart'])
+    .optional()
+    .describe(
+      'its deadlines when it is opened again after a correction: `continue` (by default) with the time that was left, or `restart`',
+    ),
+};
 
 const Review = z.strictObject({
   ...common,
+  ...work,
   type: z
     .literal('review')
     .describe(
@@ -100,6 +127,7 @@ const Review = z.strictObject({
 
 const Consult = z.strictObject({
   ...common,
+  ...work,
   type: z
     .literal('consult')
     .describe('Asks other bodies and goes on when all (or the first `needed`) have answered, or the clock runs out.'),
@@ -172,6 +200,7 @@ const Switch = z.strictObject({
 });
 const Audit = z.strictObject({
   ...common,
+  priority: work.priority,
   type: z.literal('audit').describe('A keyed random share of the cases gets an audit task after the fact.'),
   role: Identifier.describe('who audits'),
   samplePercent: z.int().min(0).max(100).describe('the share of cases that is audited'),

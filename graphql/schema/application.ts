@@ -6,6 +6,7 @@ import { AnswerIssue } from './answer-issue.js';
 import { ApplicationStatus, Language } from './enums.js';
 import { Evaluation } from './evaluation.js';
 import { everyStep, StepDefinition } from './permit-type.js';
+import { WaitingTimes } from './waiting-times.js';
 import { notStarted, WorkflowState } from './workflow-state.js';
 
 /** While one of these, the applicant works on the answers; otherwise what was filed counts. */
@@ -90,6 +91,15 @@ export const PermitApplication = builder.prismaObject('Application', {
       select: { reference: true, revision: true },
       resolve: ({ reference, revision }, _, context) =>
         revision === 0 ? notStarted(reference) : context.cases.state(reference),
+    }),
+    district: t.exposeID('districtId', {
+      nullable: true,
+      description: 'Of the parcel, by its register record as filed last.',
+    }),
+    waited: t.field({
+      type: WaitingTimes,
+      select: { reference: true },
+      resolve: ({ reference }, _, context) => context.load.waitingTimes.load(reference),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),

@@ -25,6 +25,15 @@ export const CheckStatus = builder.enumType('CheckStatus', {
 });
 export const SlipStatus = builder.enumType('SlipStatus', { values: values(stored.SlipStatus) });
 export const TaskStatus = builder.enumType('TaskStatus', { values: values(stored.TaskStatus) });
+export const TaskPriority = builder.enumType('TaskPriority', {
+  description: 'How far forward a task stands in lists of work.',
+  values: {
+    LOW: { value: 'low' },
+    NORMAL: { value: 'normal' },
+    HIGH: { value: 'high' },
+    URGENT: { value: 'urgent' },
+  } as const,
+});
 export const ReviewOutcome = builder.enumType('ReviewOutcome', { values: values(stored.ReviewOutcome) });
 export const PublicationKind = builder.enumType('PublicationKind', { values: values(stored.PublicationKind) });
 export const PublicationStatus = builder.enumType('PublicationStatus', { values: values(stored.PublicationStatus) });

@@ -6,6 +6,8 @@ import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
 import { NotFoundError } from '../errors.js';
 import { afterPosition, type Page, pageOf, pageSize } from '../paging.js';
+import { within } from '../policy.js';
+import { workOf } from '../relations.js';
 import { Notification } from './notification.js';
 import { PageInfo } from './page-info.js';
 
@@ -23,10 +25,11 @@ const NotificationConnection = builder.objectRef<Page<Node>>('NotificationConnec
 });
 
 /** Messages to the viewer, and those to everybody who holds one of the viewer's working roles. */
-function received({ id, roles }: Viewer): Prisma.NotificationWhereInput {
-  const working = roles.filter((role) => !isApplying(role));
-  if (working.length === 0) return { person: id };
-  return { OR: [{ person: id }, { person: null, to: { in: working } }] };
+function received(viewer: Viewer): Prisma.NotificationWhereInput {
+  const toRoles = workOf(viewer)
+    .filter(({ role }) => !isApplying(role))
+    .map(({ role, districts }) => ({ person: null, to: role, ...within(districts) }));
+  return { OR: [{ person: viewer.id }, ...toRoles] };
 }
 
 builder.queryField('notifications', (t) =>

@@ -46,6 +46,17 @@ async function mustBeTree(context: Context, id: string, parentId: string | null)
   }
 }
 
+/** A number names one district alone. */
+async function mustBeFree(context: Context, id: string, code: string | null | undefined): Promise<void> {
+  if (code == null) return;
+  const taken = await context.prisma.district.count({ where: { code, id: { not: id } } });
+  if (taken === 0 && /^\d{1,5}$/.test(code)) return;
+  throw invalidInput('code', 'CODE_INVALID', {
+    fa: 'کد منطقه باید عدد باشد و منطقه دیگری آن را نداشته باشد.',
+    en: 'The code is a number that no other district has.',
+  });
+}
+
 builder.mutationFields((t) => ({
   saveRole: t.prismaField({
     type: Role,
@@ -54,15 +65,17 @@ builder.mutationFields((t) => ({
       id: t.arg.id({ required: true }),
       title: t.arg({ type: LocalizedTextInput, required: true }),
       kind: t.arg({ type: RoleKind, defaultValue: 'STAFF' }),
+      heads: t.arg.boolean({ description: 'Whoever holds it in a unit heads that unit, and those below it.' }),
     },
     resolve: async (query, _, args, context) => {
       must(signedIn(context), 'manageOrganisation');
       const id = named(args.id);
       const title = titleOf('title', args.title);
       const kind = args.kind ?? 'STAFF';
+      const data = { title, ...(args.heads != null && { heads: args.heads }) };
       await context.prisma.$transaction(async (tx) => {
-        const { kind: kept } = await tx.role.upsert({ where: { id }, create: { id, title, kind }, update: { title } });
-        const changed = { title, kind: kept };
+        const role = await tx.role.upsert({ where: { id }, create: { id, kind, ...data }, update: data });
+        const changed = { ...data, kind: role.kind };
         await appendToTrail(tx, [byViewer(context, { subject: `role/${id}`, act: 'ROLE_SAVED', changed })]);
       });
       return context.prisma.role.findUniqueOrThrow({ ...query, where: { id } });
@@ -89,14 +102,19 @@ builder.mutationFields((t) => ({
   }),
   saveDistrict: t.prismaField({
     type: District,
-    args: { id: t.arg.id({ required: true }), title: t.arg({ type: LocalizedTextInput, required: true }) },
+    args: {
+      id: t.arg.id({ required: true }),
+      title: t.arg({ type: LocalizedTextInput, required: true }),
+      code: t.arg.string({ description: 'Its number in renewal codes; no two districts have the same.' }),
+    },
     resolve: async (query, _, args, context) => {
       must(signedIn(context), 'manageOrganisation');
       const id = named(args.id);
-      const title = titleOf('title', args.title);
+      const data = { title: titleOf('title', args.title), ...(args.code != null && { code: args.code }) };
+      await mustBeFree(context, id, args.code);
       await context.prisma.$transaction(async (tx) => {
-        await tx.district.upsert({ where: { id }, create: { id, title }, update: { title } });
-        const act = { subject: `district/${id}`, act: 'DISTRICT_SAVED', changed: { title } };
+        await tx.district.upsert({ where: { id }, create: { id, ...data }, update: data });
+        const act = { subject: `district/${id}`, act: 'DISTRICT_SAVED', changed: data };
         await appendToTrail(tx, [byViewer(context, act)]);
       });
       return context.prisma.district.findUniqueOrThrow({ ...query, where: { id } });

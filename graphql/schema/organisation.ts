@@ -13,6 +13,7 @@ export const Role = builder.prismaObject('Role', {
   fields: (t) => ({
     id: t.exposeID('id'),
     kind: t.expose('kind', { type: RoleKind }),
+    heads: t.exposeBoolean('heads', { description: 'Whoever holds it in a unit heads that unit, and those below it.' }),
     title: t.field({ type: LocalizedText, select: { title: true }, resolve: titled }),
   }),
 });
@@ -31,6 +32,7 @@ export const District = builder.prismaObject('District', {
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id'),
+    code: t.exposeString('code', { nullable: true, description: 'Its number in renewal codes.' }),
     title: t.field({ type: LocalizedText, select: { title: true }, resolve: titled }),
   }),
 });

@@ -47,6 +47,7 @@ async function ask(source: string, viewer?: { id: string; roles: string[] }) {
     bank: undefined,
     permits: { signer: createPermitSigner({ folder: keys.folder }), issuer: 'parvaneh', municipality: 'شهرداری' },
     connectors: [],
+    calendar: async () => ({ thursday: 'off' as const, holidays: new Set<string>() }),
     officeRule: { yearsOfRecord: 10 },
     publicUrl: () => 'http://localhost',
     log: pino({ level: 'silent' }),

@@ -11,7 +11,7 @@ import { LocalizedText } from './localized-text.js';
 import { District, Role, Unit } from './organisation.js';
 import { LocalizedTextInput, titleOf } from './organisation-changes.js';
 
-const RoleHolding = builder.prismaObject('RoleHolding', {
+export const RoleHolding = builder.prismaObject('RoleHolding', {
   description: 'Who holds a role, where, and from when to when.',
   select: { id: true },
   fields: (t) => ({
@@ -42,10 +42,11 @@ const Person = builder.prismaObject('Account', {
 builder.queryField('roleHoldings', (t) =>
   t.prismaField({
     type: [RoleHolding],
-    description: 'The past included, unless an instant is given; newest first, at most 500.',
+    description: 'One’s own, or everybody’s; the past included, unless an instant is given; newest first, at most 500.',
     args: { person: t.arg.id(), role: t.arg.id(), at: t.arg({ type: 'DateTime' }) },
     resolve: (query, _, { person, role, at }, context) => {
-      must(signedIn(context), 'readHoldings');
+      const viewer = signedIn(context);
+      if (person !== viewer.id) must(viewer, 'readHoldings');
       return context.prisma.roleHolding.findMany({
         ...query,
         where: { ...(person != null && { person }), ...(role != null && { roleId: role }), ...(at && heldAt(at)) },

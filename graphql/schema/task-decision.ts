@@ -44,24 +44,6 @@ async function decide(context: Context, { id: taskId, revision, ...args }: Decid
 }
 
 builder.mutationFields((t) => ({
-  claimTask: t.prismaField({
-    type: Task,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: async (query, _, { id: taskId }, context) => {
-      const { reference } = await workableTask(context, taskId, 'claimTask');
-      await context.cases.claimTask(reference, { taskId, actor: actorOf(signedIn(context)) });
-      return context.prisma.task.findUniqueOrThrow({ ...query, where: { id: taskId } });
-    },
-  }),
-  releaseTask: t.prismaField({
-    type: Task,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: async (query, _, { id: taskId }, context) => {
-      const { reference } = await workableTask(context, taskId, 'releaseTask');
-      await context.cases.releaseTask(reference, { taskId, actor: actorOf(signedIn(context)) });
-      return context.prisma.task.findUniqueOrThrow({ ...query, where: { id: taskId } });
-    },
-  }),
   decideTask: t.prismaField({
     type: Task,
     description: 'Approves, returns or rejects. Returning and rejecting need a reason.',

@@ -1,11 +1,13 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
+import { rankOf } from '../../forms/priority.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import type { Viewer } from '../authenticate.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
-import { afterPosition, type Page, pageOf, pageSize } from '../paging.js';
-import { visibleTasks } from '../policy.js';
-import { TaskStatus } from './enums.js';
+import { type Page, pageBy, pageSize } from '../paging.js';
+import { visibleTasks, within } from '../policy.js';
+import { afterTask, taskCursor, taskOrder } from '../task-order.js';
+import { TaskPriority, TaskStatus } from './enums.js';
 import { PageInfo } from './page-info.js';
 import { Task } from './task.js';
 
@@ -25,6 +27,8 @@ const TaskConnection = builder.objectRef<Page<Node>>('TaskConnection').implement
 const TaskFilter = builder.inputType('TaskFilter', {
   fields: (t) => ({
     role: t.string(),
+    district: t.id({ description: 'Of this district; cases of no known one are everybody’s, and in every list.' }),
+    priority: t.field({ type: [TaskPriority] }),
     mine: t.boolean({ description: 'Only those the caller has claimed.' }),
     status: t.field({ type: [TaskStatus] }),
     overdue: t.boolean({ description: 'Whether the due time has passed without a decision.' }),
@@ -32,11 +36,13 @@ const TaskFilter = builder.inputType('TaskFilter', {
 });
 
 function filtered(filter: typeof TaskFilter.$inferInput, viewer: Viewer): Prisma.TaskWhereInput {
-  const { role, mine, status, overdue } = filter;
+  const { role, mine, status, overdue, district, priority } = filter;
   const late: Prisma.TaskWhereInput = { dueAt: { lt: new Date() }, status: { in: ['OPEN', 'CLAIMED'] } };
   return {
     AND: [
       ...(role == null ? [] : [{ OR: [{ role }, { escalatedTo: role }] }]),
+      ...(district == null ? [] : [within([district])]),
+      ...(priority ? [{ priority: { in: priority.map(rankOf) } }] : []),
       ...(mine ? [{ assignee: viewer.id }] : []),
       ...(status ? [{ status: { in: status } }] : []),
       ...(overdue == null ? [] : [overdue ? late : { OR: [{ dueAt: null }, { NOT: late }] }]),
@@ -47,18 +53,19 @@ function filtered(filter: typeof TaskFilter.$inferInput, viewer: Viewer): Prisma
 builder.queryField('tasks', (t) =>
   t.field({
     type: TaskConnection,
-    description: 'The work of the caller’s roles, and of their own applications; newest first.',
+    description:
+      'The work of the caller’s roles, and of their own applications: the highest priority first, then the earliest due.',
     args: { filter: t.arg({ type: TaskFilter }), first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
     resolve: async (_, { filter, first, after }, context, info) => {
       const viewer = signedIn(context);
       const size = pageSize(first);
       const rows = await context.prisma.task.findMany({
-        ...queryFromInfo({ context, info, path: ['edges', 'node'], select: { id: true, createdAt: true } }),
-        where: { AND: [visibleTasks(viewer), filtered(filter ?? {}, viewer), ...afterPosition('id', after)] },
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        ...queryFromInfo({ context, info, path: ['edges', 'node'], select: { id: true, priority: true, dueAt: true } }),
+        where: { AND: [visibleTasks(viewer), filtered(filter ?? {}, viewer), ...afterTask(after)] },
+        orderBy: [...taskOrder],
         take: size + 1,
       });
-      return pageOf(rows, size, ({ createdAt, id }) => ({ createdAt, id }));
+      return pageBy(rows, size, taskCursor);
     },
   }),
 );

@@ -1,6 +1,7 @@
+import { Priority } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
-import { ReviewOutcome, TaskStatus } from './enums.js';
+import { ReviewOutcome, TaskPriority, TaskStatus } from './enums.js';
 import { StepDefinition } from './permit-type.js';
 
 export const Task = builder.prismaObject('Task', {
@@ -19,7 +20,20 @@ export const Task = builder.prismaObject('Task', {
     status: t.expose('status', { type: TaskStatus }),
     assignee: t.exposeString('assignee', { nullable: true }),
     dueAt: t.expose('dueAt', { type: 'DateTime', nullable: true }),
+    district: t.exposeID('districtId', { nullable: true, description: 'The district of its case.' }),
+    priority: t.field({
+      type: TaskPriority,
+      select: { priority: true },
+      resolve: ({ priority }) => Priority.options[priority] ?? 'normal',
+    }),
+    onBehalfOf: t.exposeString('onBehalfOf', {
+      nullable: true,
+      description: 'The absent person in whose place the assignee acts.',
+    }),
+    remindedAt: t.expose('remindedAt', { type: 'DateTime', nullable: true, description: 'The last reminder.' }),
     escalated: t.exposeBoolean('escalated'),
+    escalatedAt: t.expose('escalatedAt', { type: 'DateTime', nullable: true }),
+    escalatedTo: t.exposeString('escalatedTo', { nullable: true, description: 'The role that may decide it as well.' }),
     outcomes: t.expose('outcomes', { type: [ReviewOutcome] }),
     outcome: t.expose('outcome', { type: ReviewOutcome, nullable: true }),
     conditions: t.stringList({

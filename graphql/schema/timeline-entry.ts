@@ -26,5 +26,14 @@ builder.prismaObject('TimelineEntry', {
         return { ...eyes.said(rest), reason: eyes.prose(reason) };
       },
     }),
+    onBehalfOf: t.string({
+      nullable: true,
+      description: 'The absent person in whose place the actor acted.',
+      select: { data: true },
+      resolve: ({ data }) => {
+        const absent = (data as { onBehalfOf?: unknown } | null)?.onBehalfOf;
+        return typeof absent === 'string' ? absent : null;
+      },
+    }),
   }),
 });

@@ -18,6 +18,13 @@ export async function setTheScene(prisma: PrismaClient): Promise<void> {
   await prisma.office.create({
     data: { id: 'OFF-9999', name: 'تعلیق‌شده', since: '1380/01/01', approvedAt: now, suspendedAt: now },
   });
+  // Somebody holds the role of the tasks in the unit that the head heads; another holds it in another district.
+  await prisma.roleHolding.createMany({
+    data: [
+      { person: 'water-1', roleId: 'commission-5', unitId: 'permits', from: now, grantedBy: 'test' },
+      { person: 'agency-1', roleId: 'commission-5', districtId: 'district-1', from: now, grantedBy: 'test' },
+    ],
+  });
   const common = { ownerId: 'citizen-1', permitTypes: ['construction'], validUntil: '1500/01/01' };
   const rows = [
     { situation: 'office', officeId: 'OFF-0001', status: 'ACTIVE', parcel: HERE },
@@ -31,7 +38,14 @@ export async function setTheScene(prisma: PrismaClient): Promise<void> {
   }
 }
 
-const TASK_OPERATIONS = new Set<Operation>(['listTask', 'claimTask', 'releaseTask', 'decideTask']);
+const TASK_OPERATIONS = new Set<Operation>([
+  'listTask',
+  'claimTask',
+  'releaseTask',
+  'decideTask',
+  'reassignTask',
+  'prioritizeTask',
+]);
 
 /** A case of its own for one cell: the rows that a case in this state has, and no workflow. */
 export async function seedCase(
@@ -47,7 +61,7 @@ export async function seedCase(
   const aboutSlip = operation === 'pay';
   await seedFiled(prisma, {
     reference,
-    role: 'department-head',
+    role: 'commission-5',
     ...(aboutSlip && { slip: state as SlipStatus }),
     ...(!aboutTask && !aboutSlip && statusOf(state as ApplicationState)),
   });
@@ -58,6 +72,7 @@ export async function seedCase(
       mandateId: mandates.get(situation) ?? null,
       withinMandate: situation !== 'outsideMandate',
       parcel: HERE,
+      districtId: 'district-9',
       ...(unfiled && { revision: 0 }),
     },
   });
@@ -66,6 +81,7 @@ export async function seedCase(
     await prisma.task.deleteMany({ where: { reference } });
     await prisma.timelineEntry.deleteMany({ where: { reference } });
   }
+  if (!aboutTask) await prisma.task.updateMany({ where: { reference }, data: { districtId: 'district-9' } });
   if (aboutTask) await inState(prisma, reference, state as TaskState, person);
   return { reference, task, slip };
 }
@@ -73,6 +89,9 @@ export async function seedCase(
 const statusOf = (state: ApplicationState): { status: ApplicationStatus } => ({
   status: state === 'DISCARDED' ? 'WITHDRAWN' : state === 'PAID' ? 'AWAITING_PAYMENT' : state,
 });
+
+/** What was seeded last stands first in the list of work, and so on its first page. */
+const latestFirst = () => ({ priority: 3, dueAt: new Date(4e12 - Date.now()) });
 
 async function inState(prisma: PrismaClient, reference: string, state: TaskState, person: string | undefined) {
   const id = `${reference}-1`;
@@ -85,6 +104,9 @@ async function inState(prisma: PrismaClient, reference: string, state: TaskState
     REPLACED: { status: 'CANCELLED', revision: 0 },
     CASE_CLOSED: { status: 'CANCELLED' },
   } as const;
-  await prisma.task.update({ where: { id }, data: { ...task[state], createdAt: new Date() } });
+  await prisma.task.update({
+    where: { id },
+    data: { ...task[state], districtId: 'district-9', ...latestFirst() },
+  });
   if (state === 'CASE_CLOSED') await prisma.application.update({ where: { reference }, data: { status: 'WITHDRAWN' } });
 }

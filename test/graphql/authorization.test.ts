@@ -21,11 +21,13 @@ const PEOPLE: Record<Relation, string | undefined> = {
   mandateEnded: 'office-1',
   officeNotApproved: 'office-9',
   outsideMandate: 'office-1',
-  stepRole: 'head-1',
+  stepRole: 'commission-5-1',
+  unitHead: 'director-1',
   overseer: 'supervisor-1',
   admin: 'admin-1',
   auditor: 'auditor-1',
   integrator: 'integrator-1',
+  outsideDistrict: 'agency-1',
   otherStaff: 'cashier-1',
   otherCitizen: 'citizen-2',
   anonymous: undefined,
@@ -72,6 +74,8 @@ const DOCUMENTS: Partial<Record<Operation, string>> = {
   claimTask: onTask('claimTask(id: $id)'),
   releaseTask: onTask('releaseTask(id: $id)'),
   decideTask: onTask('decideTask(id: $id, outcome: APPROVE)'),
+  reassignTask: onTask('reassignTask(id: $id, to: "commission-5-1", reason: "leave")'),
+  prioritizeTask: onTask('prioritizeTask(id: $id, priority: HIGH)'),
 };
 
 /** Past the policy: the answers do not fit their form, or no workflow stands behind the rows of this test. */
@@ -96,7 +100,7 @@ async function observe(cell: MatrixCell): Promise<string> {
   const { operation, relation } = cell;
   const person = PEOPLE[relation];
   const { reference, task, slip } = await caseFor(cell);
-  const about = { pay: slip, claimTask: task, releaseTask: task, decideTask: task }[operation as string] ?? reference;
+  const about = { application: reference, slip, task, mandate: reference, none: reference }[POLICY[operation].about];
   const { data, errors } = await post(
     person,
     DOCUMENTS[operation] ?? '',

@@ -149,7 +149,7 @@ describe('lists of tasks', () => {
 
   it('hold the work of the caller’s roles and of their own applications', async () => {
     expect(await ids('supervisor-1', '{ status: [OPEN] }')).not.toContain('U-1400-000007-1');
-    expect(await ids('citizen-2')).toEqual(['U-1400-000007-1', 'U-1400-000006-1']);
+    expect(await ids('citizen-2')).toEqual(['U-1400-000006-1', 'U-1400-000007-1']);
     expect(await ids('auditor-1', '{ role: "fire" }')).toEqual(['U-1400-000007-1']);
     expect(await ids('office-1')).toEqual([]);
   });

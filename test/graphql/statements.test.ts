@@ -54,6 +54,7 @@ function context(id: string, kind: 'CITIZEN' | 'OVERSEER' = 'CITIZEN') {
       paidCases: {} as CaseTeller,
       bank: undefined,
       connectors: [],
+      calendar: async () => ({ thursday: 'off', holidays: new Set() }),
       officeRule: { yearsOfRecord: 10 },
       publicUrl: () => 'http://localhost',
       log: pino({ level: 'silent' }),

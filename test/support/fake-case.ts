@@ -35,6 +35,10 @@ export class FakeCase implements Activities {
   serviceFails = false;
   roles: Record<string, string[]> = {};
   offices: Record<string, string> = {};
+  within: Record<string, Sender['within']> = {};
+  standsIn: Record<string, Sender['standsIn']> = {};
+  /** when the deadlines of a transition come, where that is not simply their span later */
+  due: ((transition: Transition) => Record<string, string[]>) | undefined;
 
   evaluateSubmission = async (): Promise<EvaluationSummary> => {
     await this.meanwhile();
@@ -54,12 +58,14 @@ export class FakeCase implements Activities {
         deadlines.map(({ after }) => new Date(Date.parse(transition.at) + spanMs(after)).toISOString()),
       ]),
     );
-    return { due, ...this.answers.shift() };
+    return { due: this.due?.(transition) ?? due, ...this.answers.shift() };
   };
 
   lookUpSender = async ({ by, reason }: SenderRequest): Promise<Sender> => ({
     roles: this.roles[by] ?? [],
     ...(this.offices[by] && { office: this.offices[by] }),
+    ...(this.within[by] && { within: this.within[by] }),
+    ...(this.standsIn[by] && { standsIn: this.standsIn[by] }),
     ...(reason ? { remark: 'a-remark' } : {}),
   });
 

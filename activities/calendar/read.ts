@@ -1,0 +1,27 @@
+import type { BusinessCalendar } from '../../forms/calendar.js';
+import { jalaliDay, jalaliYear } from '../../forms/jalali.js';
+import type { PrismaClient } from '../../prisma/client.js';
+
+/** The business calendar as it is now: a change of its tables counts from the next reading on. */
+export type ReadCalendar = () => Promise<BusinessCalendar>;
+
+/** `base` has the holidays of every year and what a Thursday is; the database has the tables of single years. */
+export function createCalendar(prisma: PrismaClient, base: BusinessCalendar): ReadCalendar {
+  return async () => {
+    const rows = await prisma.$queryRaw<{ year: number; days: string[] }[]>`
+      SELECT known.year, array_remove(array_agg(holiday.day), NULL) AS days
+      FROM "CalendarYear" known LEFT JOIN "CalendarHoliday" holiday ON holiday.year = known.year
+      GROUP BY known.year`;
+    return {
+      thursday: base.thursday,
+      holidays: new Set([...base.holidays, ...rows.flatMap(({ days }) => days)]),
+      tables: new Set(rows.map(({ year }) => year)),
+    };
+  };
+}
+
+/** Jalali years that the instants (RFC 3339) reach into and that have no table of holidays. */
+export function yearsWithoutTable(instants: readonly string[], { tables }: BusinessCalendar): number[] {
+  const years = new Set(instants.map((instant) => jalaliYear(jalaliDay(new Date(instant)))));
+  return [...years].filter((year) => tables?.has(year) !== true).sort();
+}

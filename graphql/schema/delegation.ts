@@ -1,0 +1,114 @@
+import { addDays, jalaliDay } from '../../forms/jalali.js';
+import type { LocalizedText as Text } from '../../forms/language/text.js';
+import { beginDelegation, endDelegation, isStaff, ownHolding } from '../../people/delegations.js';
+import { generalRefusal } from '../../policy/judge.js';
+import { builder } from '../builder.js';
+import { signedIn } from '../context.js';
+import { invalidInput, NotFoundError, Refusal } from '../errors.js';
+import { onlyOnce } from '../idempotency.js';
+import { may, must } from '../policy.js';
+import { RoleHolding } from './role-holding.js';
+
+/** Nobody is away for longer than a role should go without being given anew. */
+const LONGEST = 366;
+
+const Delegation = builder.prismaObject('Delegation', {
+  description:
+    'Who stands in for an absent person, in one role of theirs. It gives what that holding gives and no more, ends with it at the latest, and is not handed on.',
+  select: { id: true },
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    holding: t.relation('holding', { type: RoleHolding }),
+    delegate: t.exposeID('delegateId', { description: 'Acts in the place of the holding’s person.' }),
+    from: t.field({ type: 'JalaliDate', select: { from: true }, resolve: ({ from }) => jalaliDay(from) }),
+    until: t.field({
+      type: 'JalaliDate',
+      description: 'The last day.',
+      select: { until: true },
+      resolve: ({ until }) => jalaliDay(new Date(until.getTime() - 1)),
+    }),
+    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
+    endedBy: t.exposeID('endedBy', { nullable: true }),
+  }),
+});
+
+builder.queryField('delegations', (t) =>
+  t.prismaField({
+    type: [Delegation],
+    description: 'Those that the caller gave or was given, or of another person; newest first, at most 500.',
+    args: { person: t.arg.id() },
+    resolve: (query, _, args, context) => {
+      const viewer = signedIn(context);
+      const person = args.person ?? viewer.id;
+      if (person !== viewer.id) must(viewer, 'readHoldings');
+      return context.prisma.delegation.findMany({
+        ...query,
+        where: { OR: [{ delegateId: person }, { holding: { person } }] },
+        orderBy: [{ from: 'desc' }, { id: 'desc' }],
+        take: 500,
+      });
+    },
+  }),
+);
+
+builder.mutationFields((t) => ({
+  delegateRole: t.prismaField({
+    type: Delegation,
+    description:
+      'Lets another person act in the caller’s place, in one of the roles they hold, from a day until a day.',
+    args: {
+      holding: t.arg.id({ required: true, description: 'One of the caller’s own role holdings.' }),
+      to: t.arg.id({ required: true }),
+      from: t.arg({ type: 'JalaliDate', description: 'By default today.' }),
+      until: t.arg({ type: 'JalaliDate', required: true, description: 'The last day.' }),
+      idempotencyKey: t.arg.string({ description: 'Delegating again with the same key gives the same delegation.' }),
+    },
+    resolve: async (query, _, args, context, info) => {
+      const { id: person } = signedIn(context);
+      const now = new Date();
+      const today = jalaliDay(now);
+      const from = args.from ?? today;
+      const { to, until } = args;
+      const holding = await ownHolding(context.prisma, { id: args.holding, person, at: now });
+      if (!holding) throw new NotFoundError();
+      if (generalRefusal('delegateRole', [holding.kind])) throw new Refusal('FORBIDDEN', notDelegable);
+      if (to === person) throw invalidInput('to', 'ONESELF', oneself);
+      if (!(await isStaff(context.prisma, to, now))) throw invalidInput('to', 'NOT_STAFF', notStaff);
+      if (from < today) throw invalidInput('from', 'IN_THE_PAST', inThePast);
+      if (until < from || until > addDays(from, LONGEST)) throw invalidInput('until', 'SPAN_INVALID', wrongSpan);
+      const id = await onlyOnce(context, { args, info }, (tx) =>
+        beginDelegation(tx, { holding: holding.id, to, from, until }),
+      );
+      return context.prisma.delegation.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  endDelegation: t.prismaField({
+    type: Delegation,
+    description: 'Ends a delegation at once. What was done under it stands.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (query, _, { id }, context) => {
+      const viewer = signedIn(context);
+      const anybodys = may(viewer, 'manageOrganisation');
+      const ended = await endDelegation(context.prisma, { id, by: viewer.id, anybodys, now: new Date() });
+      if (ended === 'unknown') throw new NotFoundError();
+      if (ended === 'over') throw new Refusal('CONFLICT', alreadyOver);
+      return context.prisma.delegation.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+}));
+
+const notDelegable: Text = {
+  fa: 'این نقش به جانشین سپرده نمی‌شود؛ مدیر سامانه باید آن را بدهد.',
+  en: 'This role is not handed to a stand-in; an administrator has to grant it.',
+};
+const oneself: Text = { fa: 'کسی جانشین خودش نمی‌شود.', en: 'Nobody stands in for themselves.' };
+const notStaff: Text = {
+  fa: 'جانشین باید اکنون در شهرداری نقشی داشته باشد.',
+  en: 'A stand-in must hold a role of the municipality now.',
+};
+const inThePast: Text = { fa: 'آغاز باید امروز یا پس از آن باشد.', en: 'from must be today or later.' };
+const wrongSpan: Text = {
+  fa: 'پایان باید از آغاز به بعد و حداکثر یک سال پس از آن باشد.',
+  en: 'until must be from or later, and at most a year after it.',
+};
+const alreadyOver: Text = { fa: 'این جانشینی پیش‌تر پایان یافته است.', en: 'The delegation has ended already.' };

@@ -1,0 +1,16 @@
+import { workingDaysText } from '../../forms/calendar.js';
+import { builder } from '../builder.js';
+import type { WaitingTimes as Waited } from '../waiting-times.js';
+
+export const WaitingTimes = builder.objectRef<Waited>('WaitingTimes').implement({
+  description:
+    'How long a case has waited for each side since it was filed, in working days, worked out from its timeline. Only the municipality’s own time counts against its deadlines.',
+  fields: (t) => ({
+    municipality: t.field({ type: 'Decimal', resolve: ({ municipality }) => workingDaysText(municipality) }),
+    applicant: t.field({
+      type: 'Decimal',
+      description: 'Returned for correction, waiting for payment, or for a recalculation to be asked for.',
+      resolve: ({ applicant }) => workingDaysText(applicant),
+    }),
+  }),
+});

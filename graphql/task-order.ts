@@ -1,0 +1,37 @@
+import type { Prisma } from '../prisma/generated/client/client.js';
+import { cursorInvalid } from './paging.js';
+
+/** What a list of work is ordered by: the highest priority first, then the earliest due, then by id. */
+export interface TaskPosition {
+  priority: number;
+  dueAt: Date | null;
+  id: string;
+}
+
+export const taskOrder = [
+  { priority: 'desc' },
+  { dueAt: { sort: 'asc', nulls: 'last' } },
+  { id: 'asc' },
+] as const satisfies Prisma.TaskOrderByWithRelationInput[];
+
+export const taskCursor = ({ priority, dueAt, id }: TaskPosition): string =>
+  Buffer.from(`${priority} ${dueAt?.toISOString() ?? '-'} ${id}`, 'utf8').toString('base64url');
+
+export function taskPosition(cursor: string): TaskPosition {
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
+  const found = /^([0-3]) (-|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([\w-]{1,80})$/.exec(text);
+  const [, priority = '', due = '', id = ''] = found ?? [];
+  const dueAt = due === '-' ? null : new Date(due);
+  if (!found || (dueAt && Number.isNaN(dueAt.getTime()))) throw cursorInvalid();
+  return { priority: Number(priority), dueAt, id };
+}
+
+/** Tasks after a position. The first condition alone lets the index find where to begin. */
+export function afterTask(after: string | null | undefined): Prisma.TaskWhereInput[] {
+  if (!after) return [];
+  const { priority, dueAt, id } = taskPosition(after);
+  const later: Prisma.TaskWhereInput[] = dueAt
+    ? [{ dueAt: { gt: dueAt } }, { dueAt: null }, { dueAt, id: { gt: id } }]
+    : [{ dueAt: null, id: { gt: id } }];
+  return [{ priority: { lte: priority } }, { OR: [{ priority: { lt: priority } }, { priority, OR: later }] }];
+}
