@@ -1,0 +1,116 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCalendar } from '../../activities/calendar/read.js';
+import { publishShipped } from '../../activities/catalogue.js';
+import { spanEnd } from '../../forms/calendar.js';
+import { jalaliDay, startOfDay } from '../../forms/jalali.js';
+import { loadCalendar } from '../../forms/load.js';
+import { createPrisma, type PrismaClient } from '../../prisma/client.js';
+import { seedFiled } from '../../test/graphql/seed.js';
+import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let database: TestDatabase;
+let prisma: PrismaClient;
+let folder: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  prisma = createPrisma(database.url, 2);
+  await publishShipped(prisma);
+  folder = await mkdtemp(join(tmpdir(), 'parvaneh-calendar-'));
+});
+afterAll(async () => {
+  await prisma.$disconnect();
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function parvaneh(...args: string[]): Promise<{ out: string; err: string; code: number }> {
+  const env = { ...process.env, DATABASE_URL: database.url, DATA_DIR: folder, THURSDAY: 'half' };
+  const run = promisify(execFile)(process.execPath, ['--import', 'tsx', 'cli/parvaneh.ts', 'calendar', ...args], {
+    cwd: root,
+    env,
+  });
+  return run.then(
+    ({ stdout, stderr }) => ({ out: stdout, err: stderr, code: 0 }),
+    ({ stdout, stderr, code }: { stdout: string; stderr: string; code: number }) => ({
+      out: stdout,
+      err: stderr,
+      code,
+    }),
+  );
+}
+
+async function file(name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+}
+
+const holiday = (day: string, fa = 'تعطیل') => ({ day, title: { fa, en: 'holiday' } });
+const json = (year: number, ...days: string[]) =>
+  JSON.stringify({ years: [{ year, holidays: days.map((day) => holiday(day)) }] });
+
+describe('calendar', () => {
+  it('takes a year’s table in, says what changed, and counts for deadlines from then on without a restart', async () => {
+    const read = createCalendar(prisma, await loadCalendar());
+    const from = new Date(startOfDay('1405/09/02').getTime() + 36_000_000);
+    const due = async () => jalaliDay(spanEnd(from, { workingDays: 1 }, await read()));
+    expect(await due()).toBe('1405/09/03');
+    await seedFiled(prisma, { reference: 'U-1400-000001' });
+    const running = new Date(startOfDay('1405/09/20'));
+    await prisma.task.updateMany({ data: { dueAt: running } });
+
+    const table = await file('1405.json', json(1405, '1405/01/01', '1405/09/03'));
+    const first = await parvaneh('import', table);
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toContain('1405: 1 added, 9 removed, 1 renamed.');
+    expect(first.out).toContain('  + 1405/09/03');
+    expect(first.out).toContain('1 open tasks are due in 1405. They keep their deadlines');
+    expect(first.out).toContain('Covered: 1403 (without lunar holidays), 1404 (without lunar holidays), 1405, 1406');
+    expect(await due()).toBe('1405/09/04');
+    expect((await prisma.task.findFirstOrThrow()).dueAt).toEqual(running);
+    expect((await parvaneh('import', table)).out).toContain('1405: unchanged.');
+    await publishShipped(prisma);
+    expect(await prisma.calendarHoliday.count({ where: { of: 1405 } })).toBe(2);
+  });
+
+  it('reads CSV with Persian digits and names, and warns of deadlines in a year without a table', async () => {
+    const table = await file('1407.csv', '\uFEFFتاریخ,مناسبت\n۱۴۰۷/۱/۱,نوروز\n1407-01-02,نوروز\n');
+    const { out, err } = await parvaneh('import', '--partial', table);
+    expect(out).toContain('1407: a new table, 2 added, 0 removed, 0 renamed.');
+    expect(out).toContain('1407 (without lunar holidays)');
+    expect(err).toBe('');
+    await prisma.task.updateMany({ data: { dueAt: new Date(startOfDay('1409/02/01')) } });
+    expect((await parvaneh('import', table)).err).toContain('open tasks are due in 1409, which has no table');
+  });
+
+  it('refuses a file with everything that is wrong, and changes nothing', async () => {
+    const wrong = await file('wrong.json', json(1408, '1408/01/01', '1408/01/01', '1407/05/05', '1408/13/01'));
+    const { code, err } = await parvaneh('import', wrong);
+    expect(code).toBe(1);
+    for (const said of ['1408/01/01 stands here twice', '1407/05/05 is no day of 1408', 'a Jalali day']) {
+      expect(err).toContain(said);
+    }
+    expect((await parvaneh('import', await file('bad.csv', 'day,fa\nyesterday,x\n'))).err).toContain(
+      'row 2 needs a day',
+    );
+    expect(await prisma.calendarYear.count({ where: { year: 1408 } })).toBe(0);
+  });
+
+  it('shows a year, leap or not, covered or not', async () => {
+    const shown = await parvaneh('show', '1403');
+    expect(shown.out).toContain('1403 has 366 days');
+    expect(shown.out).toContain('Thursdays are half days, until noon.');
+    expect(shown.out).toMatch(/1403\/12\/29 {2}Wednesday {2}ملی شدن/);
+    expect(shown.err).toContain('no lunar holidays yet');
+    expect((await parvaneh('show', '1420')).err).toContain('1420 has no table');
+    expect((await parvaneh('show', 'x')).err).toContain('no Jalali year');
+  });
+});
