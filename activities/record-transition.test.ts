@@ -116,6 +116,38 @@ describe('recordTransition', () => {
     expect(found.tasks[0]?.dueAt?.toISOString()).toBe(first.due.a?.[1]);
   });
 
+  it('keeps of a task where it is, how far forward it stands, and when it was reminded of and escalated', async () => {
+    await application('noted');
+    const title = { fa: 'م', en: 'm' };
+    const opening = { id: 'noted-1', stepId: 'a', stepType: 'review', title, role: 'supervisor' };
+    await record(
+      transition('noted', {
+        district: 'district-9',
+        timeline: [{ seq: 1, type: 'FILED', actor: 'citizen-1' }],
+        opened: [{ ...opening, outcomes: ['approve'], priority: 'high' }],
+      }),
+    );
+    const later = (number: number, rest: Partial<Transition>) => record(transition('noted', { number, ...rest }));
+    await later(2, { at: '2026-11-25T06:00:00.000Z', changed: [{ id: 'noted-1', to: 'REMINDED' }] });
+    await later(3, { at: '2026-11-26T06:00:00.000Z', changed: [{ id: 'noted-1', to: 'ESCALATED', role: 'head' }] });
+    expect(await prisma.task.findUnique({ where: { id: 'noted-1' } })).toMatchObject({
+      districtId: 'district-9',
+      priority: 2,
+      remindedAt: new Date('2026-11-25T06:00:00.000Z'),
+      escalated: true,
+      escalatedAt: new Date('2026-11-26T06:00:00.000Z'),
+      escalatedTo: 'head',
+    });
+    const moved = { seq: 2, type: 'REFILED', actor: 'citizen-1' };
+    await later(4, { district: null, timeline: [moved], status: 'RETURNED' });
+    const found = await prisma.application.findUniqueOrThrow({
+      where: { reference: 'noted' },
+      include: { tasks: true, timeline: { orderBy: { seq: 'asc' } } },
+    });
+    expect([found.districtId, found.tasks[0]?.districtId]).toEqual([null, null]);
+    expect(found.timeline.map(({ status }) => status)).toEqual(['UNDER_REVIEW', 'RETURNED']);
+  });
+
   it('refuses a transition whose predecessor is missing', async () => {
     await application('gap');
     await expect(record(transition('gap', { number: 3 }))).rejects.toMatchObject({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Transition } from '../activities/types.js';
 import { createPrisma, type PrismaClient } from '../prisma/client.js';
+import { NotificationEvent } from '../prisma/generated/client/enums.js';
 import { createTestDatabase, type TestDatabase } from '../test/support/servers.js';
 import { createNotices } from './notices.js';
 import { loadTemplates, parseTemplates } from './templates.js';
@@ -137,7 +138,7 @@ describe('delivery', () => {
     await addCase(prisma, 'N-20', { filedById: 'office-1' });
     const started: string[][] = [];
     const words = { subject: { fa: 'م', en: 's' }, body: { fa: 'م', en: 't' } };
-    const events = ['FILED', 'RETURNED', 'APPROVED', 'DUE_SOON', 'PAID', 'ISSUED', 'EXPIRED', 'MESSAGE'];
+    const events = Object.values(NotificationEvent);
     const templates = parseTemplates({ default: Object.fromEntries(events.map((event) => [event, words])) });
     const notices = createNotices({
       prisma,
