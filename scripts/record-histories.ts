@@ -141,6 +141,27 @@ const lives: Life[] = [
     },
   },
   {
+    name: 'handed-on-returned-reopened-in-place',
+    steps: [...head, ...tail],
+    fake: faked({ evaluations: [{ district: 'district-1' }] }),
+    async live(handle, fake, skip) {
+      const above = { actor: { id: 'head', roles: [] }, as: ['unitHead' as const] };
+      const taskId = fake.taskOf('approval');
+      const to = { id: 'here', roles: ['supervisor'], within: { supervisor: ['district-1'] } };
+      await handle.executeUpdate(messages.reassignTaskUpdate, { args: [{ taskId, to, ...above, remark: 'r' }] });
+      await handle.executeUpdate(messages.prioritizeTaskUpdate, { args: [{ taskId, priority: 'high', ...above }] });
+      await skip('2 days');
+      const returned = { taskId, outcome: 'return' as const, actor: to, remark: 'r' };
+      await handle.executeUpdate(messages.decideTaskUpdate, { args: [returned] });
+      await refile(handle);
+      await skip('4 days');
+      const actor = { id: 'stand-in', roles: [], standsIn: [{ for: 'absent', role: 'supervisor' }] };
+      const approved = { taskId: fake.taskOf('approval'), outcome: 'approve' as const, actor };
+      await handle.executeUpdate(messages.decideTaskUpdate, { args: [approved] });
+      await pay(handle, 2);
+    },
+  },
+  {
     name: 'decided-by-the-engine',
     steps: [...head, ...tail],
     fake: faked({ evaluations: [{ decisions: { 'approval.engineDecides': true } }] }),

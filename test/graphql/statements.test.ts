@@ -93,3 +93,12 @@ it('reads twenty tasks with their applications in one statement a list', async (
     application { reference status evaluation { total } slips { id } } } } } }`;
   expect(await count(source, context('supervisor-1', 'OVERSEER'))).toBe(6);
 });
+
+it('counts all queues in one statement', async () => {
+  statements.length = 0;
+  const source = '{ taskCounts { open claimed mine overdue queues { role district open } } }';
+  const { errors, data } = await graphql({ schema, source, contextValue: context('supervisor-1', 'OVERSEER') });
+  expect(errors).toBeUndefined();
+  expect(data?.taskCounts).toMatchObject({ open: 20, queues: [{ role: 'supervisor', district: null, open: 20 }] });
+  expect(statements).toHaveLength(1);
+});
