@@ -145,7 +145,7 @@ function handleSuperiors(c: Case): void {
       const from = task.assignee;
       assign(c, task, to);
       const data = { task: taskId, title: task.title, role: task.role, to: to.id };
-      c.tell('REASSIGNED', actor.id, { ...data, ...(from && { from }), ...(onBehalfOf && { onBehalfOf }) }, remark);
+      c.tell('REASSIGNED', actor, { ...data, ...(from && { from }), ...(onBehalfOf && { onBehalfOf }) }, remark);
       await c.recorded();
     },
     { validator: (message) => void checkReassign(c, message) },
@@ -158,7 +158,7 @@ function handleSuperiors(c: Case): void {
       if (task.priority === priority) return;
       task.priority = priority;
       c.changeTask({ id: taskId, to: 'PRIORITY', priority });
-      c.tell('PRIORITISED', actor.id, { task: taskId, title: task.title, priority, ...(onBehalfOf && { onBehalfOf }) });
+      c.tell('PRIORITISED', actor, { task: taskId, title: task.title, priority, ...(onBehalfOf && { onBehalfOf }) });
       await c.recorded();
     },
     { validator: (message) => void checkPrioritize(c, message) },
