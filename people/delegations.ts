@@ -49,16 +49,19 @@ export async function beginDelegation(
 
 /** Ends a delegation now: by either of its two people, or by whoever manages the organisation (`anybodys`). */
 export async function endDelegation(
-  prisma: PrismaClient,
+  tx: Prisma.TransactionClient,
   { id, by, anybodys, now }: { id: string; by: string; anybodys: boolean; now: Date },
-): Promise<'ended' | 'unknown' | 'over'> {
+): Promise<{ person: string } | 'unknown' | 'over'> {
   if (!isUuid(id)) return 'unknown';
   const mine = anybodys ? {} : { OR: [{ delegateId: by }, { holding: { person: by } }] };
-  const found = await prisma.delegation.count({ where: { id, ...mine } });
-  if (found === 0) return 'unknown';
-  const ended = await prisma.delegation.updateMany({
+  const found = await tx.delegation.findFirst({
+    where: { id, ...mine },
+    select: { holding: { select: { person: true } } },
+  });
+  if (!found) return 'unknown';
+  const ended = await tx.delegation.updateMany({
     where: { id, endedAt: null, until: { gt: now } },
     data: { endedAt: now, endedBy: by },
   });
-  return ended.count > 0 ? 'ended' : 'over';
+  return ended.count > 0 ? { person: found.holding.person } : 'over';
 }

@@ -2,6 +2,8 @@ import { addDays, jalaliDay } from '../../forms/jalali.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { beginDelegation, endDelegation, isStaff, ownHolding } from '../../people/delegations.js';
 import { generalRefusal } from '../../policy/judge.js';
+import { appendToTrail } from '../../trail/append.js';
+import { byViewer } from '../acts.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
 import { invalidInput, NotFoundError, Refusal } from '../errors.js';
@@ -76,9 +78,12 @@ builder.mutationFields((t) => ({
       if (!(await isStaff(context.prisma, to, now))) throw invalidInput('to', 'NOT_STAFF', notStaff);
       if (from < today) throw invalidInput('from', 'IN_THE_PAST', inThePast);
       if (until < from || until > addDays(from, LONGEST)) throw invalidInput('until', 'SPAN_INVALID', wrongSpan);
-      const id = await onlyOnce(context, { args, info }, (tx) =>
-        beginDelegation(tx, { holding: holding.id, to, from, until }),
-      );
+      const id = await onlyOnce(context, { args, info }, async (tx) => {
+        const begun = await beginDelegation(tx, { holding: holding.id, to, from, until });
+        const changed = { delegation: begun, holding: holding.id, to, from, until };
+        await appendToTrail(tx, [byViewer(context, { subject: `person/${person}`, act: 'ROLE_DELEGATED', changed })]);
+        return begun;
+      });
       return context.prisma.delegation.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
@@ -89,9 +94,13 @@ builder.mutationFields((t) => ({
     resolve: async (query, _, { id }, context) => {
       const viewer = signedIn(context);
       const anybodys = may(viewer, 'manageOrganisation');
-      const ended = await endDelegation(context.prisma, { id, by: viewer.id, anybodys, now: new Date() });
-      if (ended === 'unknown') throw new NotFoundError();
-      if (ended === 'over') throw new Refusal('CONFLICT', alreadyOver);
+      await context.prisma.$transaction(async (tx) => {
+        const ended = await endDelegation(tx, { id, by: viewer.id, anybodys, now: new Date() });
+        if (ended === 'unknown') throw new NotFoundError();
+        if (ended === 'over') throw new Refusal('CONFLICT', alreadyOver);
+        const act = { subject: `person/${ended.person}`, act: 'DELEGATION_ENDED', changed: { delegation: id } };
+        await appendToTrail(tx, [byViewer(context, act)]);
+      });
       return context.prisma.delegation.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
