@@ -39,6 +39,14 @@ const Environment = z.object({
   XDG_CACHE_HOME: z.string().optional(),
   PATH: z.string().default(''),
   TASK_QUEUE: z.string().default('permits'),
+  WORKER_DEPLOYMENT: z
+    .string()
+    .regex(/^[\w-]{1,100}$/, 'letters, digits, _ and -')
+    .optional(),
+  WORKER_BUILD: z
+    .string()
+    .regex(/^[\w-]{1,100}$/, 'letters, digits, _ and -')
+    .optional(),
   MESSAGE_TIMEOUT_SECONDS: z.coerce.number().positive().max(60).default(15),
   ...signInEnvironment,
   ...limitsEnvironment,
@@ -87,6 +95,8 @@ export interface Settings extends SignInSettings {
   /** The folders of the PATH. */
   programFolders: string[];
   taskQueue: string;
+  /** of workers that say which build they are; `build` in place of the hash of their code */
+  workers: { deployment: string | undefined; build: string | undefined };
   /** How long a caller of the API is kept waiting for a workflow's word, in ms. */
   messageTimeout: number;
   limits: LimitsSettings;
@@ -184,6 +194,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     cacheDir: settings.PARVANEH_CACHE_DIR ?? join(settings.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'parvaneh'),
     programFolders: settings.PATH.split(delimiter).filter(Boolean),
     taskQueue: settings.TASK_QUEUE,
+    workers: { deployment: settings.WORKER_DEPLOYMENT, build: settings.WORKER_BUILD },
     messageTimeout: settings.MESSAGE_TIMEOUT_SECONDS * 1000,
     ...signInSettings(settings, () => secret('SESSION_KEY', 'session-key')),
     limits: limitsSettings(settings),

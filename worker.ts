@@ -26,7 +26,7 @@ import { createPrisma, type PrismaClient } from './prisma/client.js';
 import { keepPeopleOutOfFailures } from './privacy/activity-errors.js';
 import { temporalConnection } from './temporal-settings.js';
 import { scheduleSealing } from './trail/schedule.js';
-import { workflowBundle } from './workflow-bundle.js';
+import { workerBuild, workflowBundle } from './workflow-bundle.js';
 
 const levels: Partial<Record<Config['logLevel'], LogLevel>> = {
   trace: 'TRACE',
@@ -66,6 +66,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
     taskQueue: config.taskQueue,
     workflowBundle: await workflowBundle(),
     interceptors: { activity: [keepPeopleOutOfFailures] },
+    ...(await versioning(config)),
     activities: {
       ...createActivities({
         prisma,
@@ -121,6 +122,15 @@ function warnOnce(log: Pick<Logger, 'warn'>): (year: number) => void {
     told.add(year);
     log.warn({ year }, 'a deadline reaches into a year without a table of holidays; `parvaneh calendar import` one');
   };
+}
+
+/** Cases follow the current build: one that stayed with its own would be stranded when the last worker of it ends. */
+async function versioning({ workers: { deployment, build } }: Config) {
+  if (!deployment) return {};
+  const version = { deploymentName: deployment, buildId: build ?? (await workerBuild()) };
+  return {
+    workerDeploymentOptions: { version, useWorkerVersioning: true, defaultVersioningBehavior: 'AUTO_UPGRADE' },
+  } as const;
 }
 
 /** What permits are drawn with ahead of their first reader. Not before it is known where readers reach `/verify`. */

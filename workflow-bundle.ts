@@ -20,8 +20,20 @@ async function sourceHash(entry: string): Promise<string> {
   return hash.digest('hex').slice(0, 32);
 }
 
+/** What names this code among builds of workers: the same for the same sources. */
+export const workerBuild = (entry = 'workflows/index.ts'): Promise<string> => sourceHash(entry);
+
+const known = new Map<string, Promise<{ codePath: string }>>();
+
 /** The workflow code as one file, built once for its sources and kept beside the installed packages. */
-export async function workflowBundle(entry = 'workflows/index.ts'): Promise<{ codePath: string }> {
+export function workflowBundle(entry = 'workflows/index.ts'): Promise<{ codePath: string }> {
+  const found = known.get(entry) ?? build(entry);
+  known.set(entry, found);
+  found.catch(() => known.delete(entry));
+  return found;
+}
+
+async function build(entry: string): Promise<{ codePath: string }> {
   const folder = join(root, 'node_modules/.cache/parvaneh');
   const codePath = join(folder, `workflows-${await sourceHash(entry)}.js`);
   const built = await readFile(codePath).catch(() => undefined);

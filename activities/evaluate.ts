@@ -109,8 +109,11 @@ export function createEvaluationActivities(deps: EvaluationDependencies & { pris
   const activities: EvaluationActivities = {
     async evaluateSubmission({ reference, definitionHash, revision, from, filedBy, at }) {
       const filing = await mayFile(prisma, { reference, filedBy, at });
-      const source = await workingCopy(prisma, reference, revision, from);
       const definition = await deps.catalogue.definition(definitionHash);
+      const copy = await workingCopy(prisma, reference, revision, from);
+      // A document of a kind that an older version asked for was kept until now, and is not filed.
+      const asked = ({ code }: { code: string }) => definition.documents.some((document) => document.code === code);
+      const source = { ...copy, documents: from === 'previous' ? copy.documents : copy.documents.filter(asked) };
       const checked = checkAnswers(definition, source.answers);
       if (checked.issues.length > 0) {
         throw ApplicationFailure.nonRetryable('Some answers are missing or wrong; see issues.', 'ANSWERS_INVALID', {

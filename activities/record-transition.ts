@@ -10,6 +10,7 @@ import { type ReadCalendar, yearsWithoutTable } from './calendar/read.js';
 import { dueInstants, lapseOf, tariffDayOf } from './deadlines.js';
 import { type EvaluationDependencies, flowDecisions } from './evaluate.js';
 import { readFiled, resultsOf } from './filed.js';
+import { moveCase, type PreparedMove, prepareMove } from './move-case.js';
 import { spoken } from './remarks.js';
 import { changeSlips, draftSlips, openSlipsSettled, unsettledSlips } from './slips.js';
 import { changeTask, openTasks } from './tasks.js';
@@ -47,15 +48,17 @@ export function createRecordTransition(deps: TransitionDependencies): Pick<Activ
     async recordTransition(transition) {
       const { reference } = transition;
       const due = await dueIn(deps, transition);
-      const written = await prisma.$transaction((tx) => write(tx, transition, due, deps.notices));
+      const move = await prepareMove(deps, transition);
+      const written = await prisma.$transaction((tx) => write(tx, transition, due, deps.notices, move));
       await deps.notices.deliver(transition);
       if (transition.issue && !written.unpaid) await deps.startPrinting?.(reference);
       const result: TransitionResult = { due, ...written };
       if (transition.audit) {
         result.audited = auditDraw(deps.auditKey, reference, transition.audit.percent).selected;
       }
-      if (transition.redecide) {
-        const filed = await readFiled(deps, transition);
+      if (transition.redecide && !written.refused) {
+        const definitionHash = move?.to ?? transition.definitionHash;
+        const filed = await readFiled(deps, { ...transition, definitionHash });
         result.decisions = flowDecisions(filed.decide(await resultsOf(prisma, reference)));
       }
       return result;
@@ -81,7 +84,8 @@ async function write(
   transition: Transition,
   due: Record<string, string[]>,
   notices: Notices,
-): Promise<Pick<TransitionResult, 'unpaid' | 'settled'>> {
+  move: PreparedMove | undefined,
+): Promise<Pick<TransitionResult, 'unpaid' | 'settled' | 'refused'>> {
   const { reference, number, revision, at } = transition;
   const taken = await tx.application.updateMany({
     where: { reference, transition: number - 1 },
@@ -92,6 +96,8 @@ async function write(
   if (transition.issue && (await unsettledSlips(tx, reference, revision)) > 0) return { unpaid: true };
   const lapse = transition.slips.includes('expired');
   if (lapse && (await openSlipsSettled(tx, reference, revision))) return { settled: true };
+  const refused = move && (await moveCase(tx, transition, move));
+  if (refused) return { refused };
 
   await tx.application.update({
     where: { reference },
@@ -136,7 +142,23 @@ async function alreadyWritten(tx: Transaction, transition: Transition) {
   }
   const granted = transition.issue && (await tx.permit.count({ where: { reference } })) > 0;
   const settled = transition.slips.includes('expired') && (await openSlipsSettled(tx, reference, revision));
-  return { ...(transition.issue && !granted ? { unpaid: true } : {}), ...(settled ? { settled } : {}) };
+  const refused = transition.move && (await moveWasRefused(tx, transition));
+  return {
+    ...(transition.issue && !granted ? { unpaid: true } : {}),
+    ...(settled ? { settled } : {}),
+    ...(refused ? { refused } : {}),
+  };
+}
+
+/** Whether an earlier try of a move wrote nothing. */
+async function moveWasRefused(tx: Transaction, { reference, move, revision }: Transition) {
+  const { permitTypeHash } = await tx.application.findUniqueOrThrow({
+    where: { reference },
+    select: { permitTypeHash: true },
+  });
+  if (permitTypeHash === move?.to) return undefined;
+  const paid = await tx.paymentSlip.count({ where: { reference, revision, status: 'PAID' } });
+  return move?.recalculate && paid > 0 ? ('SLIPS_PAID' as const) : ('ANSWERS_DO_NOT_MOVE' as const);
 }
 
 /** What people wrote, by the ids of their remarks. */

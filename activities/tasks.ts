@@ -45,6 +45,12 @@ function columnsOf(change: TaskChange, at: string): Prisma.TaskUpdateInput {
       return { status: 'OPEN', assignee: null, onBehalfOf: null };
     case 'CANCELLED':
       return { status: 'CANCELLED' };
+    case 'MOVED': {
+      const { stepId, title, role, released } = change;
+      const outcomes = change.outcomes.map((outcome) => outcomeNames[outcome]);
+      const held = released ? { status: 'OPEN' as const, assignee: null, onBehalfOf: null } : {};
+      return { stepId, title, role, outcomes, ...held };
+    }
     case 'PRIORITY':
       return { priority: rankOf(change.priority) };
     case 'REMINDED':

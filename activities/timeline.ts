@@ -103,6 +103,10 @@ const sentences: Record<string, (data: Data) => LocalizedText> = {
   AUDIT_SAMPLED: () => ({ fa: 'برای ممیزی پسینی برگزیده شد', en: 'Drawn for an audit' }),
   AUDIT_NOT_SAMPLED: () => ({ fa: 'برای ممیزی پسینی برگزیده نشد', en: 'Not drawn for an audit' }),
   AUDITED: () => ({ fa: 'ممیزی انجام شد', en: 'Audited' }),
+  MOVED: (d) => ({
+    fa: `پرونده به نسخه ${persian(d.to)} این نوع مجوز برده شد${d.recalculate ? ' و از نو محاسبه می‌شود' : ''}`,
+    en: `Moved to version ${d.to} of the permit type${d.recalculate ? ' and to be worked out anew' : ''}`,
+  }),
   WITHDRAWN: () => ({ fa: 'متقاضی انصراف داد', en: 'Withdrawn by the applicant' }),
   EXPIRED: () => ({ fa: 'مهلت متقاضی گذشت و درخواست بسته شد', en: 'The applicant’s time ran out; the case is closed' }),
   ENDED: () => ({ fa: 'پرونده بی صدور مجوز پایان یافت', en: 'The case ended without a permit' }),

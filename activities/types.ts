@@ -76,7 +76,17 @@ export type TaskChange =
   | { id: string; to: 'PRIORITY'; priority: Priority }
   | { id: string; to: 'REMINDED' }
   | { id: string; to: 'CANCELLED' }
-  | { id: string; to: 'ESCALATED'; role?: string };
+  | { id: string; to: 'ESCALATED'; role?: string }
+  /** to another step of another version; it is put back where its role changes */
+  | {
+      id: string;
+      to: 'MOVED';
+      stepId: string;
+      title: LocalizedText;
+      role: string;
+      outcomes: ReviewOutcome[];
+      released: boolean;
+    };
 
 /** When work was open, before it was sent back or called off (RFC 3339). */
 export interface TimeSpent {
@@ -86,6 +96,21 @@ export interface TimeSpent {
 
 /** `draft` draws the evaluation's slips; the others move the case's open slips to that state. */
 export type SlipChange = 'draft' | 'payable' | 'void' | 'expired';
+
+/** What moving a case to another version of its permit type changes in the database. */
+export interface CaseMove {
+  /** id of the plan that it was proved by */
+  plan: string;
+  /** hashes of the definitions */
+  from: string;
+  to: string;
+  /** new ids of steps, by the old */
+  steps: Record<string, string>;
+  /** ids of the steps at which it stands afterwards */
+  places: string[];
+  /** the filed answers will be worked out anew, so nothing of this revision may be paid */
+  recalculate: boolean;
+}
 
 /** All that one step forward of a case writes, in one transaction, once, however often it is tried. */
 export interface Transition {
@@ -115,6 +140,8 @@ export interface Transition {
   audit?: { percent: number };
   /** evaluate the step expressions anew, because results changed */
   redecide: boolean;
+  /** moves the case to another version of its permit type */
+  move?: CaseMove;
 }
 
 export interface TransitionResult {
@@ -126,7 +153,11 @@ export interface TransitionResult {
   /** the slips were to lapse, but all are settled */
   settled?: boolean;
   audited?: boolean;
+  /** why the case was not moved; nothing was written */
+  refused?: MoveRefusal;
 }
+
+export type MoveRefusal = 'ANSWERS_DO_NOT_MOVE' | 'SLIPS_PAID';
 
 export interface SenderRequest {
   reference: string;

@@ -15,6 +15,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   export: async () => (await import('./commands/export.js')).registerExport,
   import: async () => (await import('./commands/import.js')).registerImport,
   keys: async () => (await import('./commands/keys.js')).registerKeys,
+  migrate: async () => (await import('./commands/migrate.js')).registerMigrate,
   payments: async () => (await import('./commands/payments.js')).registerPayments,
   person: async () => (await import('./commands/person.js')).registerPerson,
   permits: async () => (await import('./commands/permits.js')).registerPermits,
@@ -26,6 +27,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   validate: async () => (await import('./commands/validate.js')).registerValidate,
   vectors: async () => (await import('./commands/vectors.js')).registerVectors,
   verify: async () => (await import('./commands/verify.js')).registerVerify,
+  workers: async () => (await import('./commands/workers.js')).registerWorkers,
 };
 
 program

@@ -14,6 +14,8 @@ export interface Surroundings {
   rulebookOf(family: string): Rulebook | undefined | Promise<Rulebook | undefined>;
   known: KnownNames;
   fragments: Fragments;
+  /** every published version of a permit type; not there where they are not known, as at a desk */
+  publishedOf?(code: string): readonly FormDefinition[] | Promise<readonly FormDefinition[]>;
 }
 
 export interface Diagnosis {
@@ -54,8 +56,9 @@ export async function diagnose(written: unknown, surroundings: Surroundings): Pr
   return { ...(parsed.definition && { definition: parsed.definition }), issues: report(issues) };
 }
 
-async function checkMeaning(definition: FormDefinition, { rulebookOf, known }: Surroundings) {
+async function checkMeaning(definition: FormDefinition, { rulebookOf, known, publishedOf }: Surroundings) {
   const rulebook = await rulebookOf(definition.rulebook);
-  if (rulebook) return checkDefinition(definition, rulebook, known);
+  const published = await publishedOf?.(definition.code);
+  if (rulebook) return checkDefinition(definition, rulebook, { ...known, ...(published && { published }) });
   return [problem('rulebook', 'UNKNOWN_RULEBOOK', `no version of the rulebook "${definition.rulebook}" is in force`)];
 }

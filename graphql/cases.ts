@@ -96,6 +96,12 @@ export function createCases(
         return true;
       } catch (error) {
         if (error instanceof UnavailableError) throw error;
+      }
+      // A case that was moved to another version was taken over by another run, which knows what was filed before.
+      try {
+        return await send(() => handleOf(reference).query(messages.answeredQuery, id));
+      } catch (error) {
+        if (error instanceof UnavailableError) throw error;
         return false;
       }
     },

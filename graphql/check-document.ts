@@ -1,11 +1,12 @@
 import { once } from 'node:events';
+import { publishedVersions } from '../activities/versions.js';
 import { DocumentRefusedError } from '../documents/errors.js';
 import { Upload } from '../documents/upload.js';
 import { diagnostics } from '../forms/diagnostics/codes.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { DefinitionIssue } from '../forms/language/issue.js';
 import type { LocalizedText } from '../forms/language/text.js';
-import type { Checked, Sound } from '../publications/check.js';
+import type { Checked, CheckJob, Sound } from '../publications/check.js';
 import { CheckAbandonedError, CheckerBusyError } from '../publications/checker.js';
 import { permitTypeJob, rulebookJob } from '../publications/surroundings.js';
 import type { Context } from './context.js';
@@ -23,6 +24,14 @@ export async function checkDocument(context: Context, kind: CheckedKind, given: 
     kind === 'RULEBOOK'
       ? await rulebookJob(context.prisma, written)
       : await permitTypeJob(context, written, jalaliDay(new Date()));
+  const checked = await checkedBy(context, job);
+  if (job.kind !== 'PERMIT_TYPE' || !checked.sound?.canonical.includes('"carryOver":')) return checked;
+  // Mappings are held against the forms of earlier versions, which are known once it is known of what.
+  const published = (await publishedVersions(context, checked.sound.code)).map(({ definition }) => definition);
+  return checkedBy(context, { ...job, known: { ...job.known, published } });
+}
+
+function checkedBy(context: Context, job: CheckJob): Promise<Checked> {
   return context.publishing.checker.check(job).catch((error: unknown) => {
     if (error instanceof CheckAbandonedError) throw invalidDefinition([{ path: '', ...tooCostly }]);
     if (error instanceof CheckerBusyError) throw new UnavailableError(error, busy);

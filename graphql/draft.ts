@@ -8,7 +8,7 @@ import { holdsMasks } from '../privacy/eyes.js';
 import { type Act, appendToTrail } from '../trail/append.js';
 import { onCase } from './acts.js';
 import type { Context } from './context.js';
-import { invalidInput } from './errors.js';
+import { invalidInput, StaleRevisionError } from './errors.js';
 import { type ApplicationOperation, mustBeCurrent, ownApplication, stillOpen } from './find.js';
 
 const bounds: Bounds = { depth: 20, nodes: 5_000, characters: 300_000 };
@@ -66,14 +66,15 @@ export async function nextReference(context: Context): Promise<string> {
 }
 
 /**
- * Changes the working copy in one transaction that refuses a closed or moved-on application and tells whoever watches.
+ * Changes the working copy in one transaction that refuses a closed or moved-on application, one that has another version
+ * of its form by now as well, and tells whoever watches.
  * Its version grows, so that a filing under way is never made of two states.
  */
 export async function changeWorkingCopy(
   context: Context,
   reference: string,
   operation: ApplicationOperation,
-  revision: number | null | undefined,
+  { revision, permitTypeHash }: { revision?: number | null | undefined; permitTypeHash: string },
   change: {
     data: Prisma.ApplicationUpdateManyMutationInput;
     also?: (tx: Prisma.TransactionClient) => Promise<unknown>;
@@ -82,7 +83,7 @@ export async function changeWorkingCopy(
 ): Promise<void> {
   const changed = await context.prisma.$transaction(async (tx) => {
     const { count } = await tx.application.updateMany({
-      where: { reference, ...stillOpen, ...(revision != null && { revision }) },
+      where: { reference, permitTypeHash, ...stillOpen, ...(revision != null && { revision }) },
       data: { ...change.data, draftVersion: { increment: 1 }, updatedAt: new Date() },
     });
     if (count === 0) return false;
@@ -97,6 +98,8 @@ export async function changeWorkingCopy(
   });
   if (changed) return;
   // It was closed or moved on between the look at it and the change.
-  mustBeCurrent(await ownApplication(context, reference, operation), revision);
+  const application = await ownApplication(context, reference, operation);
+  mustBeCurrent(application, revision);
+  if (application.permitTypeHash !== permitTypeHash) throw new StaleRevisionError(application.revision);
   throw new Error(`the working copy of ${reference} could not be changed`);
 }

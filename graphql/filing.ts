@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { checkAnswers } from '../forms/answers/check-answers.js';
+import { mustBeFileable } from './carry-draft.js';
 import { type Context, signedIn } from './context.js';
 import { AnswersInvalidError } from './errors.js';
 import { type FoundApplication, isClosed, mustAllow, mustBeCurrent, ownApplication } from './find.js';
@@ -26,6 +27,8 @@ export async function fileApplication(context: Context, filing: Filing): Promise
   if (key && moved && (await context.cases.wasFiled(reference, key))) return;
   mustAllow(viewer, 'submit', application);
   mustBeCurrent(application, filing.revision);
+
+  await mustBeFileable(context, application);
 
   const { permitTypeHash: hash, draft, draftVersion, revision } = application;
   const definition = await context.catalogue.definition(hash);
@@ -60,8 +63,15 @@ async function alreadyFiled(context: Context, application: FoundApplication, ans
   if (!filed) return false;
   const contents = (rows: readonly { code: string; sha256: string }[]) =>
     rows.map(({ code, sha256 }) => `${code} ${sha256}`).sort();
+  const asked = await askedFor(context, application.permitTypeHash, attached);
   return (
     isDeepStrictEqual(filed.answers, answers) &&
-    isDeepStrictEqual(contents(filed.documents as { code: string; sha256: string }[]), contents(attached))
+    isDeepStrictEqual(contents(filed.documents as { code: string; sha256: string }[]), contents(asked))
   );
+}
+
+/** What a filing takes of the attached documents: a kind that another version asked for is left out. */
+async function askedFor<T extends { code: string }>(context: Context, hash: string, attached: T[]): Promise<T[]> {
+  const { documents } = await context.catalogue.definition(hash);
+  return attached.filter(({ code }) => documents.some((document) => document.code === code));
 }

@@ -35,6 +35,7 @@ const columns = {
   filedById: true,
   draft: true,
   draftVersion: true,
+  draftCarried: true,
 } as const satisfies Prisma.ApplicationSelect;
 
 type CaseRow = Prisma.ApplicationGetPayload<{ select: typeof caseColumns }>;

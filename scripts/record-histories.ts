@@ -51,6 +51,34 @@ const decide = (handle: Handle, fake: FakeCase, stepId: string, outcome: 'approv
     args: [{ taskId: fake.taskOf(stepId, nth), outcome, actor: anyone, remark: 'r' }],
   });
 const pay = (handle: Handle, revision: number) => handle.signal(messages.paymentSettledSignal, { revision });
+/** To the next version, where the approval is called supervision. */
+async function move(
+  handle: Handle,
+  fake: FakeCase,
+  place: messages.MoveMessage['places'][number],
+  recalculate = false,
+): Promise<void> {
+  const { hash, carried } = await handle.query(messages.carriedQuery);
+  const { steps: old } = lives.find((life) => life.fake === fake) ?? { steps: [] };
+  const steps = old.map((each) => (each.id === 'approval' ? { ...each, id: 'supervision' } : each));
+  await handle.executeUpdate(messages.moveUpdate, {
+    args: [
+      {
+        plan: 'recorded',
+        by: 'admin-1',
+        from: { hash, transition: carried.transitions },
+        to: { definition: { code: 'test', version: 2, hash: `${hash}h` }, generation: 'CITIZEN', steps },
+        places: [place],
+        steps: { approval: 'supervision' },
+        recalculate,
+      },
+    ],
+  });
+}
+
+async function untilTask(fake: FakeCase, stepId: string): Promise<void> {
+  while (fake.taskOf(stepId) === 'none') await new Promise((resolve) => setTimeout(resolve, 50));
+}
 const refile = (handle: Handle) =>
   handle.executeUpdate(messages.submitUpdate, { args: [{ draftVersion: 2, actor: owner }] });
 const faked = (setUp: Partial<FakeCase>): FakeCase => Object.assign(new FakeCase(), setUp);
@@ -162,6 +190,41 @@ const lives: Life[] = [
     },
   },
   {
+    name: 'moved-while-reviewed',
+    steps: [...head, ...tail],
+    fake: new FakeCase(),
+    live: async (handle, fake) => {
+      await move(handle, fake, { from: 'approval', to: 'supervision', kept: true });
+      await handle.executeUpdate(messages.decideTaskUpdate, {
+        args: [{ taskId: fake.taskOf('approval'), outcome: 'approve', actor: anyone, remark: 'r' }],
+      });
+      await pay(handle, 1);
+    },
+  },
+  {
+    name: 'moved-in-branches-and-worked-out-anew',
+    steps: [
+      ...head,
+      step('parallel', 'both', {
+        join: 'all',
+        branches: [
+          { id: 'a', steps: [step('review', 'look', { role: 'supervisor' })] },
+          { id: 'b', steps: [step('wait', 'visit', { signal: 'visited' })] },
+        ],
+      }),
+      ...tail,
+    ],
+    fake: new FakeCase(),
+    live: async (handle, fake) => {
+      await decide(handle, fake, 'look', 'approve');
+      await move(handle, fake, { from: 'visit', to: 'visit', kept: true });
+      await handle.signal('visited', {});
+      await untilTask(fake, 'supervision');
+      await move(handle, fake, { from: 'supervision', to: 'supervision', kept: false }, true);
+      await handle.executeUpdate(messages.withdrawUpdate, { args: [{ actor: owner }] });
+    },
+  },
+  {
     name: 'decided-by-the-engine',
     steps: [...head, ...tail],
     fake: faked({ evaluations: [{ decisions: { 'approval.engineDecides': true } }] }),
@@ -203,10 +266,15 @@ for (const life of lives) {
   });
   await worker.runUntil(async () => {
     const handle = await file(env.client, taskQueue, life);
+    const { runId } = await handle.describe();
     await life.live(handle, life.fake, (duration) => env.sleep(duration));
     console.log(life.name, await handle.result());
-    const history = proto.temporal.api.history.v1.History.encode(await handle.fetchHistory()).finish();
-    await writeFile(kept, history);
+    const keep = async (run: Pick<Handle, 'fetchHistory'>, file: URL) =>
+      writeFile(file, proto.temporal.api.history.v1.History.encode(await run.fetchHistory()).finish());
+    await keep(handle, kept);
+    // A case that was moved was begun by an earlier run.
+    if ((await handle.describe()).runId === runId) return;
+    await keep(env.client.workflow.getHandle(handle.workflowId, runId), new URL(`${life.name}-before.bin`, folder));
   });
 }
 await env.teardown();

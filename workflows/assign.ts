@@ -35,7 +35,7 @@ function priorityOf(c: Case, step: Step): Priority {
 
 /** Gives a step to one role and waits for its decision, or for the step's clock. */
 export async function assignTask(c: Case, step: Step, work: Assignment): Promise<ReviewOutcome | 'expire'> {
-  const task = open(c, step, work);
+  const task = c.keptTasks(step.id)?.at(-1) ?? open(c, step, work);
   const end = await waitOver(c, step, [task], () => task.state === 'done');
   if (end === 'ready') return task.decision?.outcome ?? 'approve';
   c.tell(end === 'return' ? 'RETURNED_BY_CLOCK' : 'TASK_EXPIRED', 'clock', { step: step.id, title: work.title });
@@ -48,9 +48,9 @@ export async function askBodies(
   step: StepOf<'consult'>,
   bodies: StepOf<'consult'>['bodies'],
 ): Promise<PauseEnd> {
-  const tasks = bodies.map(({ role, title }) =>
-    open(c, step, { role, title, outcomes: ['approve', 'return'], separateFrom: [], notBy: step.notBy }),
-  );
+  const ask = ({ role, title }: (typeof bodies)[number]) =>
+    open(c, step, { role, title, outcomes: ['approve', 'return'], separateFrom: [], notBy: step.notBy });
+  const tasks = c.keptTasks(step.id) ?? bodies.map(ask);
   const needed = Math.min(step.needed ?? tasks.length, tasks.length);
   const sentBack = () => tasks.some((task) => task.decision?.outcome === 'return');
   const answered = () => tasks.filter((task) => task.state === 'done').length;

@@ -17,7 +17,8 @@ import type { Step } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import { type ApplicationState, isClosedState } from '../policy/states.js';
 import { Alarm } from './alarm.js';
-import type { Actor } from './messages.js';
+import type { LateDecision, Relocated, WaitKept } from './carried.js';
+import type { Actor, MoveMessage } from './messages.js';
 import type { Deciders, TaskItem } from './task.js';
 
 /** How a workflow is started. The steps travel with it, so that a case is pinned to what it was filed with. */
@@ -26,6 +27,17 @@ export interface CaseInput {
   definition: { code: string; version: number; hash: string };
   generation: Generation;
   steps: Step[];
+  /** of a case that was moved here from another version */
+  carried?: Relocated;
+}
+
+/** A step that waits, as the case knows it. */
+export interface Wait extends Omit<WaitKept, 'open'> {
+  open: Set<number>;
+  /** whether it has what it waits for */
+  ready(): boolean;
+  /** nothing of it is under way */
+  resting: boolean;
 }
 
 const local = proxyLocalActivities<Activities>({
@@ -58,6 +70,15 @@ export class Case {
   /** named signals that arrived, with what they carried */
   readonly signals = new Map<string, unknown>();
   readonly waiting = new Set<string>();
+  readonly waits = new Map<string, Wait>();
+  /** the steps at which a case that was moved begins, until it has */
+  readonly at: Set<string>;
+  /** branches that have ended, as `parallel/branch` */
+  readonly ended: Set<string>;
+  /** ids of messages that were taken, with what they were answered */
+  readonly answered: Map<string, unknown>;
+  /** decisions that came by signal while the case was being moved */
+  readonly late: LateDecision[] = [];
   readonly usesResults: boolean;
 
   /** of the parcel as filed last; null where nobody knows, undefined while none has been looked up */
@@ -77,6 +98,12 @@ export class Case {
   settledRevision = 0;
   /** id of the payment step passed last, where an unsettled issue falls back to */
   paymentStep: string | undefined;
+  /** messages under way */
+  handling = 0;
+  /** on its way to another version: nothing goes on here any more */
+  moving = false;
+  /** recorded; the next run takes the case over */
+  move: MoveMessage | undefined;
 
   private outbox = emptyOutbox();
   private transitions = 0;
@@ -84,9 +111,67 @@ export class Case {
   private taskCount = 0;
   private tail: Promise<unknown> = Promise.resolve();
   private recordedEntries = 0;
+  /** transitions that are being written */
+  private underWay = 0;
+
+  /** steps that go on waiting where another run of the workflow left them */
+  private readonly kept: Map<string, WaitKept>;
 
   constructor(readonly input: CaseInput) {
     this.usesResults = /\bresults\b/.test(JSON.stringify(input.steps));
+    const { carried } = input;
+    this.at = new Set(carried?.at);
+    this.ended = new Set(carried?.ended);
+    this.answered = new Map(carried?.answered);
+    this.kept = new Map(carried?.waits.map((wait) => [wait.stepId, wait]));
+    if (carried) this.restore(carried);
+  }
+
+  private restore(carried: Relocated): void {
+    const { revision, status, summary, decisions, cleared, settledRevision, paymentStep, district } = carried;
+    Object.assign(this, { revision, status, summary, decisions, cleared: [...cleared], settledRevision, paymentStep });
+    this.district = district;
+    for (const [work, spans] of carried.spent ?? []) this.spent.set(work, spans);
+    for (const task of carried.tasks) this.tasks.set(task.id, { ...task });
+    for (const [step, actor] of carried.deciders) this.deciders.set(step, actor);
+    for (const id of carried.people) this.people.add(id);
+    for (const id of carried.offices) this.offices.add(id);
+    for (const [name, data] of carried.signals) this.signals.set(name, data);
+    this.transitions = carried.transitions;
+    this.entries = carried.entries;
+    this.recordedEntries = carried.entries;
+    this.taskCount = carried.taskCount;
+  }
+
+  get counts(): { transitions: number; entries: number; taskCount: number } {
+    const { transitions, entries, taskCount } = this;
+    return { transitions, entries, taskCount };
+  }
+
+  /** Whether a step goes on waiting instead of beginning. */
+  resumes(stepId: string): boolean {
+    return this.kept.has(stepId);
+  }
+
+  /** The tasks with which a step goes on waiting. */
+  keptTasks(stepId: string): TaskItem[] | undefined {
+    return this.kept.get(stepId)?.tasks.flatMap((id) => this.tasks.get(id) ?? []);
+  }
+
+  /** Takes up the wait that a step was left in. */
+  takeUp(stepId: string): WaitKept | undefined {
+    const wait = this.kept.get(stepId);
+    this.kept.delete(stepId);
+    return wait;
+  }
+
+  /** Nothing is under way, and nothing has come that a step would go on for. */
+  get resting(): boolean {
+    const still = [...this.waiting].every((id) => {
+      const wait = this.waits.get(id);
+      return wait?.resting === true && !wait.ready();
+    });
+    return this.waiting.size > 0 && still && !this.hasUnrecorded && this.handling === 0 && this.underWay === 0;
   }
 
   get closed(): boolean {
@@ -160,7 +245,7 @@ export class Case {
   }
 
   /** Writes what has gathered as one transition. Transitions of one case run one after another. */
-  record(more: Partial<Pick<Transition, 'waits' | 'audit' | 'redecide'>> = {}): Promise<TransitionResult> {
+  record(more: Partial<Pick<Transition, 'waits' | 'audit' | 'redecide' | 'move'>> = {}): Promise<TransitionResult> {
     const gathered = this.outbox;
     this.outbox = emptyOutbox();
     this.transitions += 1;
@@ -180,11 +265,15 @@ export class Case {
       redecide,
     };
     // Of several branches that a message wakes, one may record before the one whose wait it ended has gone on.
+    this.underWay += 1;
     const written = this.tail.then(() => {
-      const whole = { ...transition, currentSteps: [...this.waiting] };
+      const whole = { ...transition, currentSteps: more.move?.places ?? [...this.waiting] };
       return CancellationScope.nonCancellable(() => this.local.recordTransition(whole));
     });
-    this.tail = written.catch(() => undefined);
+    const over = () => {
+      this.underWay -= 1;
+    };
+    this.tail = written.then(over, over);
     return written.then((result) => {
       this.recordedEntries = upTo;
       if (result.decisions) this.decisions = result.decisions;

@@ -26,7 +26,7 @@ export function handleDecisionSignals(c: Case): void {
       ...(typeof signal?.assertion === 'string' ? { assertion: signal.assertion } : {}),
       use: uuid4(),
     });
-    if (sender.refused) return ignore(c, by, taskId, sender.refused);
+    if (sender.refused) return ignore(c, { by, task: taskId, why: sender.refused });
     const message: DecideTaskMessage = {
       taskId,
       outcome,
@@ -34,12 +34,7 @@ export function handleDecisionSignals(c: Case): void {
       ...(sender.remark ? { remark: sender.remark } : {}),
       ...conditions,
     };
-    try {
-      decide(c, checkDecision(c, message), message);
-    } catch (error) {
-      if (!(error instanceof ApplicationFailure)) throw error;
-      ignore(c, by, taskId, error.type ?? 'CONFLICT');
-    }
+    takeDecision(c, message);
   });
 }
 
@@ -47,6 +42,28 @@ function actorOf(id: string, { roles, office, within, standsIn }: Sender): Actor
   return { id, roles, ...(office && { office }), ...(within && { within }), ...(standsIn && { standsIn }) };
 }
 
-function ignore(c: Case, by: string, task: string, why: string): void {
-  c.tell('DECISION_IGNORED', by, { task, why });
+/** Takes up what came while a run before this one was being left. */
+export function takeLateDecisions(c: Case): void {
+  for (const late of c.input.carried?.late ?? []) {
+    if ('message' in late) takeDecision(c, late.message);
+    else ignore(c, late.ignored);
+  }
+}
+
+function takeDecision(c: Case, message: DecideTaskMessage): void {
+  if (c.moving) {
+    c.late.push({ message });
+    return;
+  }
+  try {
+    decide(c, checkDecision(c, message), message);
+  } catch (error) {
+    if (!(error instanceof ApplicationFailure)) throw error;
+    ignore(c, { by: message.actor.id, task: message.taskId, why: error.type ?? 'CONFLICT' });
+  }
+}
+
+function ignore(c: Case, ignored: { by: string; task: string; why: string }): void {
+  if (c.moving) c.late.push({ ignored });
+  else c.tell('DECISION_IGNORED', ignored.by, { task: ignored.task, why: ignored.why });
 }

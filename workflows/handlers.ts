@@ -2,7 +2,9 @@ import { setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
 import { refusalFor } from '../policy/judge.js';
 import type { Case } from './case.js';
 import { handleDecisionSignals } from './decision-signal.js';
+import { handleUpdate } from './handle-update.js';
 import * as messages from './messages.js';
+import { handleMove } from './move.js';
 import {
   assign,
   checkClaim,
@@ -27,8 +29,10 @@ export function handleMessages(c: Case): Messages {
   handleFilings(c, state);
   handleTasks(c);
   handleDecisionSignals(c);
+  handleMove(c);
 
-  setHandler(
+  handleUpdate(
+    c,
     messages.withdrawUpdate,
     async ({ actor, remark }) => {
       state.withdrawn = true;
@@ -37,7 +41,7 @@ export function handleMessages(c: Case): Messages {
       state.interrupt?.();
       await c.recorded();
     },
-    { validator: ({ actor }: messages.WithdrawMessage) => mustAllow(c, 'withdraw', actor) },
+    ({ actor }) => mustAllow(c, 'withdraw', actor),
   );
   setHandler(messages.paymentSettledSignal, (message) => {
     const revision = Number(message?.revision);
@@ -83,34 +87,36 @@ function handleFilings(c: Case, state: Messages): void {
     }
   }
 
-  setHandler(
+  const mayFile = (operation: 'submit' | 'recalculate', actor: messages.Actor) => {
+    mustAllow(c, operation, actor);
+    if (filing) throw refusal('CONFLICT', 'Another filing of this application is under way; look again shortly.');
+  };
+  handleUpdate(
+    c,
     messages.submitUpdate,
     ({ actor, draftVersion }) => file(actor, { draftVersion }, c.revision === 0 ? 'FILED' : 'REFILED'),
-    {
-      validator: ({ actor }: messages.SubmitMessage) => {
-        mustAllow(c, 'submit', actor);
-        if (filing) throw refusal('CONFLICT', 'Another filing of this application is under way; look again shortly.');
-      },
-    },
+    ({ actor }) => mayFile('submit', actor),
   );
-  setHandler(messages.recalculateUpdate, ({ actor }) => file(actor, 'previous', 'RECALCULATED'), {
-    validator: ({ actor }: { actor: messages.Actor }) => {
-      mustAllow(c, 'recalculate', actor);
-      if (filing) throw refusal('CONFLICT', 'Another filing of this application is under way; look again shortly.');
-    },
-  });
+  handleUpdate(
+    c,
+    messages.recalculateUpdate,
+    ({ actor }) => file(actor, 'previous', 'RECALCULATED'),
+    ({ actor }) => mayFile('recalculate', actor),
+  );
 }
 
 function handleTasks(c: Case): void {
-  setHandler(
+  handleUpdate(
+    c,
     messages.decideTaskUpdate,
     async (message) => {
       decide(c, checkDecision(c, message), message);
       await c.recorded();
     },
-    { validator: (message) => void checkDecision(c, message) },
+    (message) => void checkDecision(c, message),
   );
-  setHandler(
+  handleUpdate(
+    c,
     messages.claimTaskUpdate,
     async ({ taskId, actor }) => {
       const task = checkClaim(c, taskId, actor);
@@ -119,9 +125,10 @@ function handleTasks(c: Case): void {
       c.tell('CLAIMED', actor, { task: taskId, title: task.title, ...place });
       await c.recorded();
     },
-    { validator: ({ taskId, actor }) => void checkClaim(c, taskId, actor) },
+    ({ taskId, actor }) => void checkClaim(c, taskId, actor),
   );
-  setHandler(
+  handleUpdate(
+    c,
     messages.releaseTaskUpdate,
     async ({ taskId, actor }) => {
       const task = checkRelease(c, taskId, actor);
@@ -130,13 +137,14 @@ function handleTasks(c: Case): void {
       c.tell('RELEASED', actor, { task: taskId, title: task.title });
       await c.recorded();
     },
-    { validator: ({ taskId, actor }) => void checkRelease(c, taskId, actor) },
+    ({ taskId, actor }) => void checkRelease(c, taskId, actor),
   );
   handleSuperiors(c);
 }
 
 function handleSuperiors(c: Case): void {
-  setHandler(
+  handleUpdate(
+    c,
     messages.reassignTaskUpdate,
     async (message) => {
       const { taskId, actor, to, onBehalfOf, remark } = message;
@@ -148,9 +156,10 @@ function handleSuperiors(c: Case): void {
       c.tell('REASSIGNED', actor, { ...data, ...(from && { from }), ...(onBehalfOf && { onBehalfOf }) }, remark);
       await c.recorded();
     },
-    { validator: (message) => void checkReassign(c, message) },
+    (message) => void checkReassign(c, message),
   );
-  setHandler(
+  handleUpdate(
+    c,
     messages.prioritizeTaskUpdate,
     async (message) => {
       const { taskId, actor, priority, onBehalfOf } = message;
@@ -161,7 +170,7 @@ function handleSuperiors(c: Case): void {
       c.tell('PRIORITISED', actor, { task: taskId, title: task.title, priority, ...(onBehalfOf && { onBehalfOf }) });
       await c.recorded();
     },
-    { validator: (message) => void checkPrioritize(c, message) },
+    (message) => void checkPrioritize(c, message),
   );
 }
 

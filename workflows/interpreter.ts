@@ -1,4 +1,5 @@
 import type { Step, StepOf, StepType } from '../forms/language/step.js';
+import { everyStepOf } from './carried.js';
 import type { Case } from './case.js';
 import { analyze } from './steps/analyze.js';
 import { announce } from './steps/announce.js';
@@ -21,7 +22,8 @@ import type { Walk } from './walk.js';
 export const walk: Walk = async (steps, c, start) => {
   let at = start === undefined ? 0 : steps.findIndex((step) => step.id === start);
   for (let step = steps[at]; step; step = steps[at]) {
-    const passed = !c.holds(`${step.id}.when`, true);
+    const passed = !standsIn(step, c) && !c.holds(`${step.id}.when`, true);
+    c.at.delete(step.id);
     const target = (passed ? undefined : await run(step, c)) ?? step.next;
     if (target === undefined) {
       at += 1;
@@ -33,6 +35,10 @@ export const walk: Walk = async (steps, c, start) => {
   }
   return undefined;
 };
+
+/** A step that another run left in the middle is not asked for anew. */
+const standsIn = (step: Step, c: Case): boolean =>
+  c.resumes(step.id) || (step.type === 'parallel' && everyStepOf([step]).some(({ id }) => c.at.has(id)));
 
 const handlers: { [T in StepType]: StepHandler<T> } = {
   form,

@@ -1,8 +1,10 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Priority, ReviewOutcome } from '../forms/language/step.js';
+import type { Generation } from '../forms/language/definition.js';
+import type { Priority, ReviewOutcome, Step } from '../forms/language/step.js';
 import type { Holder } from '../policy/holding.js';
 import type { Relation } from '../policy/relations.js';
 import type { PolicyCode } from '../policy/table.js';
+import type { Carried } from './carried.js';
 
 /** Who sends a message: an account's id and the roles it holds, as the sender's server authenticated them. */
 export interface Actor extends Holder {
@@ -85,6 +87,30 @@ export const prioritizeTaskUpdate = defineUpdate<void, [PrioritizeTaskMessage]>(
 
 /** Every slip of the revision is settled. Sent once or many times; what counts is the database's word. */
 export const paymentSettledSignal = defineSignal<[{ revision: number }]>('paymentSettled');
+
+/** Takes the case to another version of its permit type, as a plan has proved it. */
+export interface MoveMessage {
+  /** the plan's id */
+  plan: string;
+  /** account's id of who applies it */
+  by: string;
+  /** what it was proved against: the pinned version's hash and the number of the case's last transition */
+  from: { hash: string; transition: number };
+  to: { definition: { code: string; version: number; hash: string }; generation: Generation; steps: Step[] };
+  /** every step that waits, with the one it stands at afterwards; one that is not kept begins anew */
+  places: { from: string; to: string; kept: boolean }[];
+  /** new ids of steps, by the old */
+  steps: Record<string, string>;
+  /** work the filed answers out anew, from the first step on */
+  recalculate: boolean;
+}
+export const moveUpdate = defineUpdate<{ transition: number }, [MoveMessage]>('move');
+
+/** What a move would carry over, and whether the case is at rest. */
+export const carriedQuery = defineQuery<{ carried: Carried; resting: boolean; hash: string }>('carried');
+
+/** Whether the message of an id was taken, by this run of the workflow or one before it. */
+export const answeredQuery = defineQuery<boolean, [id: string]>('answered');
 
 export interface WaitingFor {
   revision: number;

@@ -1,7 +1,7 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
 import type { TimeSpent, TransitionResult } from '../activities/types.js';
 import type { Step } from '../forms/language/step.js';
-import type { Case } from './case.js';
+import type { Case, Wait } from './case.js';
 import type { TaskItem } from './task.js';
 
 export type PauseEnd = 'ready' | 'return' | 'expire';
@@ -24,23 +24,32 @@ interface Pause {
  */
 export async function pause(c: Case, wait: Pause): Promise<PauseEnd> {
   const { spent = [] } = wait;
-  const deadlines = wait.step.deadlines ?? [];
-  c.waiting.add(wait.step.id);
+  const stepId = wait.step.id;
+  const kept = c.takeUp(stepId);
+  const deadlines = kept?.deadlines ?? wait.step.deadlines ?? [];
+  c.waiting.add(stepId);
   const due: number[] = [];
+  const open = new Set<number>();
+  const armed: number[] = [];
+  const tasks = (wait.tasks ?? []).map(({ id }) => id);
+  const known: Wait = { stepId, deadlines, due, open, tasks, ready: wait.until, resting: false };
+  c.waits.set(stepId, known);
   // What a message tells while it takes the walk off this step belongs to the transition that follows, not to this one.
   const scope = CancellationScope.current();
   try {
-    const recorded = await c.record({
-      waits: [{ stepId: wait.step.id, deadlines, ...(spent.length > 0 && { spent }) }],
-    });
-    due.push(...instants(recorded, wait.step.id));
-    for (const at of due) c.alarm.set(at);
+    // A step that another run left waiting was recorded there, and its clock runs on.
+    const begun = { stepId, deadlines, ...(spent.length > 0 && { spent }) };
+    due.push(...(kept?.due ?? instants(await c.record({ waits: [begun] }), stepId)));
+    for (const i of kept?.open ?? due.keys()) open.add(i);
+    armed.push(...[...open].map((i) => due[i] ?? 0));
+    for (const at of armed) c.alarm.set(at);
 
-    const open = new Set(due.keys());
     for (;;) {
       const come = () => [...open].filter((i) => (due[i] ?? Number.POSITIVE_INFINITY) <= Date.now());
-      const woken = () => wait.until() || come().length > 0 || c.hasUnrecorded;
+      const woken = () => !c.moving && (wait.until() || come().length > 0 || c.hasUnrecorded);
+      known.resting = true;
       await condition(() => !scope.consideredCancelled && woken());
+      known.resting = false;
       if (wait.until()) return 'ready';
       // A message has changed something without ending the wait, such as a claim or the first of several answers.
       if (c.hasUnrecorded) await c.record();
@@ -58,8 +67,9 @@ export async function pause(c: Case, wait: Pause): Promise<PauseEnd> {
       }
     }
   } finally {
-    for (const at of due) c.alarm.clear(at);
-    c.waiting.delete(wait.step.id);
+    for (const at of armed) c.alarm.clear(at);
+    c.waiting.delete(stepId);
+    c.waits.delete(stepId);
   }
 }
 

@@ -1,7 +1,11 @@
 import { allHandlersFinished, CancellationScope, condition, isCancellation } from '@temporalio/workflow';
+import { startAmong } from './carried.js';
 import { Case, type CaseInput } from './case.js';
-import { handleMessages } from './handlers.js';
+import { takeLateDecisions } from './decision-signal.js';
+import { handleMessages, type Messages } from './handlers.js';
 import { walk } from './interpreter.js';
+import { relocated } from './move.js';
+import { recalculate } from './recalculate.js';
 import { cancelTasks } from './task.js';
 
 export type { CaseInput };
@@ -13,11 +17,17 @@ export type { CaseInput };
 export async function permitApplication(input: CaseInput): Promise<string> {
   const c = new Case(input);
   const messages = handleMessages(c);
+  return Promise.race([live(c, messages), relocated(c)]);
+}
 
+async function live(c: Case, messages: Messages): Promise<string> {
+  takeLateDecisions(c);
+  if (c.input.carried?.recalculate) await recalculate(c);
   await condition(() => c.revision > 0 || messages.firstFilingRefused);
   while (c.revision > 0) {
     const interrupted = await untilInterrupted(c, messages);
     if (interrupted !== 'refiled') break;
+    c.at.clear();
     cancelTasks(c);
     c.changeSlips('void');
   }
@@ -31,7 +41,7 @@ export async function permitApplication(input: CaseInput): Promise<string> {
 }
 
 /** Walks the steps until their end, a withdrawal, or a filing that replaces the draft under way. */
-async function untilInterrupted(c: Case, messages: { interrupt?: () => void; withdrawn: boolean }) {
+async function untilInterrupted(c: Case, messages: Messages) {
   const scope = new CancellationScope();
   let refiled = false;
   messages.interrupt = () => {
@@ -39,7 +49,7 @@ async function untilInterrupted(c: Case, messages: { interrupt?: () => void; wit
     scope.cancel();
   };
   try {
-    await scope.run(() => walk(c.input.steps, c));
+    await scope.run(() => walk(c.input.steps, c, startAmong(c.input.steps, [...c.at])));
     if (!c.closed) {
       c.status = 'EXPIRED';
       c.changeSlips('void');

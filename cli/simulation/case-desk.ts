@@ -107,6 +107,7 @@ export class CaseDesk {
     for (const { id, role, stepId } of transition.opened) this.open.set(id, { role, stepId });
     for (const change of transition.changed)
       if (change.to === 'DONE' || change.to === 'CANCELLED') this.open.delete(change.id);
+      else if (change.to === 'MOVED') this.open.set(change.id, { role: change.role, stepId: change.stepId });
     Object.assign(this.results, transition.results);
     const tariffDay = transition.slips.includes('payable') ? this.input?.asOf : undefined;
     const due = dueInstants(transition, { calendar: this.options.calendar, floor: 1 }, tariffDay);

@@ -1,3 +1,4 @@
+import { checkCarryOver } from '../carry-over/check.js';
 import { checkExpressions } from '../evaluation/compile.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
@@ -22,6 +23,8 @@ export interface KnownNames {
   held?: readonly string[];
   /** configured HTTP connectors; `any` where they are not known, as at a desk */
   connectors: readonly string[] | 'any';
+  /** the published versions of the permit type; left out where they are not known, as at a desk */
+  published?: readonly FormDefinition[];
 }
 
 /** Everything that is wrong with a parsed definition, at once. A definition without errors runs. */
@@ -47,6 +50,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkExpressions(definition, rulebook),
     ...checkForegone(definition, rulebook),
     ...checkBases(definition, rulebook),
+    ...checkCarryOver(definition, known.published),
     ...(known.held ? checkHeldRoles(definition, known.roles, known.held) : []),
   ]);
   if (issues.some(({ severity }) => severity === 'error')) return issues;

@@ -5,8 +5,8 @@ import { diagnostics } from './codes.js';
 import { exampleSurroundings } from './example-surroundings.js';
 import { diagnoseExample } from './run-example.js';
 
-const surroundings = exampleSurroundings(await loadShipped());
 const sound = definitionJson(everyStepFile);
+const surroundings = exampleSurroundings(await loadShipped(), sound);
 
 it('the definition that examples change is sound', async () => {
   expect((await diagnoseExample({ changes: {} }, sound, surroundings)).issues).toEqual([]);

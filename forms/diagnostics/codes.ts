@@ -1,3 +1,4 @@
+import { carryOverCodes } from './carry-over-codes.js';
 import { compositionCodes } from './composition-codes.js';
 import type { DiagnosticEntry } from './entry.js';
 import { exampleCodes } from './example-codes.js';
@@ -15,6 +16,7 @@ const table = {
   ...flowCodes,
   ...suspicionCodes,
   ...exampleCodes,
+  ...carryOverCodes,
 };
 
 /** The kinds of diagnostics. There is no other: a code that is not in the table does not compile. */

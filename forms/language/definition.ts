@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CarryOver } from './carry-over.js';
 import { ExampleCase } from './example.js';
 import { Fact, Fee, RegulationRow, Rule } from './rule.js';
 import { Step } from './step.js';
@@ -94,6 +95,11 @@ export const FormDefinition = z.strictObject({
     'of a type that answers a question and grants nothing: what its answer is good for',
   ),
   steps: z.array(Step).min(1).max(500).describe('the way of a case, from the filing to its end'),
+  carryOver: z
+    .array(CarryOver)
+    .max(50)
+    .optional()
+    .describe('how answers to older versions of the form become answers to this one'),
   examples: z.array(ExampleCase).max(100).optional().describe('cases with their expected results, run at every check'),
 });
 export type FormDefinition = z.infer<typeof FormDefinition>;

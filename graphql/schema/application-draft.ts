@@ -3,6 +3,7 @@ import { appendToTrail } from '../../trail/append.js';
 import { changedFields } from '../../trail/changed-fields.js';
 import { onCase } from '../acts.js';
 import { builder } from '../builder.js';
+import { carryAnswers, carryDraft } from '../carry-draft.js';
 import { signedIn } from '../context.js';
 import { changeWorkingCopy, draftCopy, nextReference } from '../draft.js';
 import { NotFoundError } from '../errors.js';
@@ -52,20 +53,35 @@ builder.mutationFields((t) => ({
       reference: t.arg.id({ required: true }),
       answers: t.arg({ type: 'JSON', required: true }),
       revision: t.arg.int({ description: 'The revision the caller looks at; STALE_REVISION when it has moved on.' }),
+      formVersion: t.arg.int({
+        description:
+          'The version of the permit type whose form the answers are to. Those to an older one are carried over as the draft was; STALE_REVISION where they cannot be.',
+      }),
     },
-    resolve: async (query, _, { reference, answers, revision }, context) => {
-      const application = await ownApplication(context, reference, 'saveDraft');
-      mustBeCurrent(application, revision);
+    resolve: async (query, _, { reference, answers: given, revision, formVersion }, context) => {
+      const before = await ownApplication(context, reference, 'saveDraft');
+      mustBeCurrent(before, revision);
+      const moved = await carryDraft(context, before);
+      const application = moved ? await ownApplication(context, reference, 'saveDraft') : before;
+      const seen = moved ? (await context.catalogue.definition(before.permitTypeHash)).version : undefined;
+      const answers = await carryAnswers(context, application, given, formVersion ?? seen);
       const data = await draftCopy(context, application.permitTypeHash, answers);
       mustAllow(signedIn(context), 'saveDraft', { ...application, parcel: data.parcel });
       const { mandate, permitType } = application;
       const scope = { permitType: permitType.code, parcel: data.parcel, drafting: true };
       const withinMandate = mandate === null || reaches(mandate, scope);
-      const { form } = await context.catalogue.definition(application.permitTypeHash);
-      await changeWorkingCopy(context, reference, 'saveDraft', revision, {
-        data: { ...data, withinMandate },
-        act: { act: 'DRAFT_SAVED', values: changedFields(form, application.draft, data.draft) },
-      });
+      const { permitTypeHash } = application;
+      const { form } = await context.catalogue.definition(permitTypeHash);
+      await changeWorkingCopy(
+        context,
+        reference,
+        'saveDraft',
+        { revision, permitTypeHash },
+        {
+          data: { ...data, withinMandate },
+          act: { act: 'DRAFT_SAVED', values: changedFields(form, application.draft, data.draft) },
+        },
+      );
       return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
     },
   }),

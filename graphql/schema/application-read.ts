@@ -1,5 +1,6 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { builder } from '../builder.js';
+import { openDraft } from '../carry-draft.js';
 import { type Context, signedIn } from '../context.js';
 import { NotFoundError } from '../errors.js';
 import { ownApplication } from '../find.js';
@@ -16,10 +17,12 @@ builder.queryField('application', (t) =>
   t.prismaField({
     type: PermitApplication,
     nullable: true,
-    description: 'NOT_FOUND for one that does not exist, and for one that is not the caller’s to read.',
+    description:
+      'NOT_FOUND for one that does not exist, and for one that is not the caller’s to read. A draft is carried over to the newest version of its form first, if a mapping leads there; draftNotice says what changed.',
     args: { reference: t.arg.id({ required: true }) },
     resolve: async (query, _, { reference }, context) => {
       const where = { AND: [{ reference }, visibleApplications(signedIn(context))] };
+      await openDraft(context, reference);
       const found = await context.prisma.application.findFirst({ ...query, where });
       return found ?? refuseToRead(context, reference);
     },

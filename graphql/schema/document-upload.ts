@@ -2,6 +2,7 @@ import { shownName } from '../../documents/file-name.js';
 import { holdDocument } from '../../documents/hold.js';
 import type { StoredDocument } from '../../documents/store.js';
 import type { Upload } from '../../documents/upload.js';
+import type { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
 import { documentRefusal, documentsAway } from '../document-refusal.js';
@@ -57,14 +58,15 @@ builder.mutationField('attachDocument', (t) =>
       const fileName = shownName(file.claim.fileName);
       const stored = await store(context, file, fileName, { reference, code });
       const attached = { ...stored, fileName, attachedAt: new Date() };
-      await changeWorkingCopy(context, reference, 'attachDocument', undefined, {
+      const { permitTypeHash } = application;
+      const change = {
         data: {},
         act: {
           act: 'DOCUMENT_ATTACHED',
           changed: { code, sha256: stored.sha256, size: stored.size, mediaType: stored.mediaType },
           values: { '/fileName': fileName },
         },
-        also: async (tx) => {
+        also: async (tx: Prisma.TransactionClient) => {
           await holdDocument(tx, stored.sha256);
           // A cleaning that came in between has taken a file that nobody named yet.
           if (!(await isKept(context, stored.sha256))) throw documentsAway();
@@ -74,7 +76,8 @@ builder.mutationField('attachDocument', (t) =>
             update: attached,
           });
         },
-      });
+      };
+      await changeWorkingCopy(context, reference, 'attachDocument', { permitTypeHash }, change);
       return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
     },
   }),

@@ -6,6 +6,7 @@ import './attached-document.js';
 import './definition-report.js';
 import './delegation.js';
 import './document-upload.js';
+import './draft-notice.js';
 import './evaluate.js';
 import './fee-line-slips.js';
 import './mandate.js';

@@ -117,13 +117,14 @@ export async function printDefinitionLanguage(): Promise<string> {
     words.form([...schemaKeywords].sort(), printFormats()),
     words.expressions(printFunctions()),
     words.composition,
+    words.carryOver,
     words.examples,
     words.rulebook,
     printSections(Rulebook, bookExamples, new Set(shared.map(({ path }) => path))),
     words.overlay,
     printSections(Overlay, overlayExamples),
     words.codes,
-    await printCodes(sound, exampleSurroundings(shipped)),
+    await printCodes(sound, exampleSurroundings(shipped, sound)),
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -56,6 +56,22 @@ up to 8 deep and never in a circle. They are put in place before anything is che
 a later change of a fragment changes no running case. In \`examples\` and in a schema's \`default\`, \`const\` and \`enum\` the word
 \`use\` means nothing.`;
 
+export const carryOver = `## Versions of a form
+
+A new version says with \`carryOver\` how answers to an older version of its form become answers to its own, once for each
+\`from\`. A field that is not named keeps its place; \`rename\` moves a field or a whole group; \`compute\` works a field
+out by an expression over the older \`answers\`; \`default\` fills what nothing else has filled; \`drop\` gives a field
+up; \`ask\` leaves a field that is needed now to the applicant. Where only a version between knows the older one, the mappings
+are followed one after another; a form that did not change needs none. Publication holds every mapping against both forms: no
+field of the older one is lost without being dropped, none that is needed now stays empty without being asked, and types fit.
+
+A draft is carried over when somebody who may work on it opens it (\`application\`) or saves it (\`saveDraft\`) while a newer
+version is active; lists and subscriptions leave it alone. One statement does it, so of two browsers one moves the draft and the
+other finds it moved: what an older page still saves is carried over as well (say its version with \`formVersion\`).
+\`draftNotice\` says what was renamed, filled, dropped and asked, and names attached documents that this version asks for no
+more; they are kept until the filing, which leaves them out. A draft that no mapping moves stays with its version, and may be filed
+until that is retired. A filed case is pinned, its working copy too: \`npx parvaneh migrate\` moves it (docs/operations.md).`;
+
 export const examples = `## Examples are tests
 
 \`examples\` are cases inside the definition: answers, documents, what the registers say, and what all that has to come to. They run

@@ -1,14 +1,11 @@
+import type { StepOf } from '../../forms/language/step.js';
 import { assignTask } from '../assign.js';
+import type { Case } from '../case.js';
 import type { StepHandler } from './handler.js';
 
 /** A keyed random draw decides whether somebody looks at the case after the fact. */
 export const audit: StepHandler<'audit'> = async (step, c) => {
-  const drawn = await c.record({ audit: { percent: step.samplePercent } });
-  c.tell(drawn.audited ? 'AUDIT_SAMPLED' : 'AUDIT_NOT_SAMPLED', 'engine', {
-    step: step.id,
-    percent: step.samplePercent,
-  });
-  if (!drawn.audited) return undefined;
+  if (!c.resumes(step.id) && !(await isDrawn(step, c))) return undefined;
   const answer = await assignTask(c, step, {
     role: step.role,
     title: step.title,
@@ -19,3 +16,9 @@ export const audit: StepHandler<'audit'> = async (step, c) => {
   c.tell('AUDITED', 'engine', { step: step.id, result: answer });
   return undefined;
 };
+
+async function isDrawn(step: StepOf<'audit'>, c: Case): Promise<boolean> {
+  const { audited = false } = await c.record({ audit: { percent: step.samplePercent } });
+  c.tell(audited ? 'AUDIT_SAMPLED' : 'AUDIT_NOT_SAMPLED', 'engine', { step: step.id, percent: step.samplePercent });
+  return audited;
+}

@@ -4,7 +4,7 @@ import { type StepHandler, sendBack } from './handler.js';
 /** Asks the bodies whose condition holds; goes on when enough have answered or the clock has run out. */
 export const consult: StepHandler<'consult'> = async (step, c) => {
   const asked = step.bodies.filter((_, i) => c.holds(`${step.id}.bodies.${i}.when`, true));
-  if (asked.length === 0) return undefined;
+  if (asked.length === 0 && !c.resumes(step.id)) return undefined;
   const referred = c.summary?.outcome === 'REFERRAL' ? c.summary.referralTarget : null;
   c.status = referred ? 'REFERRED' : 'UNDER_REVIEW';
   const end = await askBodies(c, step, asked);

@@ -5,9 +5,11 @@ import type { StepHandler } from './handler.js';
 /** Takes up the submission that waits, or waits for the applicant to file one. */
 export const form: StepHandler<'form'> = async (step, c) => {
   if (!c.fresh) {
-    c.status = 'RETURNED';
-    c.changeSlips('void');
-    cancelTasks(c);
+    if (!c.resumes(step.id)) {
+      c.status = 'RETURNED';
+      c.changeSlips('void');
+      cancelTasks(c);
+    }
     c.takes = 'filing';
     const end = await pause(c, { step, until: () => c.fresh }).finally(() => {
       c.takes = undefined;

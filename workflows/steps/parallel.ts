@@ -10,11 +10,19 @@ export const parallelOver =
     let ended = 0;
     let jump: string | undefined;
     let failure: unknown;
+    // What another run left: the branches that wait go on where they were, those that had ended stay so.
+    const at = new Set(c.at);
+    const resumed = step.branches.some((branch) => branch.steps.some(({ id }) => at.has(id)));
     const scope = new CancellationScope();
     const running = scope.run(() =>
       Promise.all(
         step.branches.map(async (branch) => {
-          const target = await walk(branch.steps, c);
+          const name = `${step.id}/${branch.id}`;
+          const start = branch.steps.find(({ id }) => at.has(id))?.id;
+          const over = resumed && start === undefined && c.ended.has(name);
+          if (!over) c.ended.delete(name);
+          const target = over ? undefined : await walk(branch.steps, c, start);
+          c.ended.add(name);
           ended += 1;
           // A branch that sends the case elsewhere, as a return does, ends the whole of the parallel step.
           jump ??= target;

@@ -3,7 +3,7 @@ import { type StepHandler, sendBack } from './handler.js';
 
 /** A person decides, or the engine where the definition lets it; a return or rejection carries a reason. */
 export const review: StepHandler<'review'> = async (step, c) => {
-  if (c.holds(`${step.id}.engineDecides`, false)) {
+  if (!c.resumes(step.id) && c.holds(`${step.id}.engineDecides`, false)) {
     c.tell('APPROVED_BY_ENGINE', 'engine', {
       step: step.id,
       lane: c.summary?.lane,

@@ -1,0 +1,77 @@
+import { checkAnswers } from '../forms/answers/check-answers.js';
+import { carryAlong, wayBetween } from '../forms/carry-over/carry.js';
+import type { FormDefinition } from '../forms/language/definition.js';
+import type { PrismaClient } from '../prisma/client.js';
+import type { Prisma } from '../prisma/generated/client/client.js';
+import { carriedNotice } from './carried-notice.js';
+import type { Catalogue } from './catalogue.js';
+import type { CaseMove, MoveRefusal, Transition } from './types.js';
+import { publishedVersions } from './versions.js';
+
+type Transaction = Prisma.TransactionClient;
+
+/** A move with the versions that its answers are carried along; without them where no mapping leads there. */
+export interface PreparedMove extends CaseMove {
+  way: FormDefinition[] | undefined;
+}
+
+/** Reads what a move needs before its transaction begins. */
+export async function prepareMove(
+  deps: { prisma: PrismaClient; catalogue: Catalogue },
+  { move }: Transition,
+): Promise<PreparedMove | undefined> {
+  if (!move) return undefined;
+  const [from, to] = await Promise.all([deps.catalogue.definition(move.from), deps.catalogue.definition(move.to)]);
+  const published = await publishedVersions(deps, to.code);
+  const definitions = published.map(({ definition }) => definition);
+  return { ...move, way: from.code === to.code ? wayBetween(from, to, definitions) : undefined };
+}
+
+/** Pins a case, whose row is locked, to another version with all that hangs on it; answers why it does not. */
+export async function moveCase(
+  tx: Transaction,
+  { reference, revision, status, at }: Transition,
+  { from, to, steps, way, recalculate }: PreparedMove,
+): Promise<MoveRefusal | undefined> {
+  const [old, definition] = [way?.[0], way?.at(-1)];
+  if (!way || !old || !definition) return 'ANSWERS_DO_NOT_MOVE';
+  if (recalculate && (await hasMoney(tx, reference, revision))) return 'SLIPS_PAID';
+  const key = { reference_revision: { reference, revision } };
+  const application = await tx.application.findUniqueOrThrow({ where: { reference }, select: { draft: true } });
+  const submission = await tx.submission.findUniqueOrThrow({ where: key, select: { answers: true, filedAs: true } });
+  const filed = carryAlong(way, submission.answers as Record<string, unknown>);
+  // Whoever is asked to correct the answers anyway may complete them; nobody else would be asked.
+  const fits = filed.same || status === 'RETURNED' || checkAnswers(definition, filed.answers).issues.length === 0;
+  if (!fits) return 'ANSWERS_DO_NOT_MOVE';
+
+  const draft = carryAlong(way, application.draft as Record<string, unknown>);
+  await tx.application.update({
+    where: { reference },
+    data: {
+      permitTypeHash: to,
+      draftVersion: { increment: 1 },
+      ...(!draft.same && { draft: draft.answers as object, draftCarried: carriedNotice(old, definition, draft, at) }),
+    },
+    select: { reference: true },
+  });
+  if (!filed.same) {
+    const filedAs = { permitTypeHash: from, answers: submission.answers as object };
+    await tx.submission.update({
+      where: key,
+      data: { answers: filed.answers as object, ...(submission.filedAs === null && { filedAs }) },
+      select: { revision: true },
+    });
+  }
+  for (const [step, now] of Object.entries(steps)) {
+    if ((await tx.stepResult.count({ where: { reference, step: now } })) > 0) continue;
+    await tx.stepResult.updateMany({ where: { reference, step }, data: { step: now } });
+  }
+  return undefined;
+}
+
+/** The slips are locked: a payment and a recalculation never cross. */
+async function hasMoney(tx: Transaction, reference: string, revision: number): Promise<boolean> {
+  const slips = await tx.$queryRaw<{ status: string }[]>`
+    SELECT status::text FROM "PaymentSlip" WHERE reference = ${reference} AND revision = ${revision} FOR UPDATE`;
+  return slips.some(({ status }) => status === 'PAID');
+}

@@ -1,0 +1,81 @@
+import type { CarriedNotice } from '../../activities/carried-notice.js';
+import type { CarriedField } from '../../forms/carry-over/carry.js';
+import type { LocalizedText as Text } from '../../forms/language/text.js';
+import { builder } from '../builder.js';
+import { carryColumns, type DraftStanding, draftStanding } from '../carry-draft.js';
+import { draftColumns, seesDraft } from '../find.js';
+import { noticeText, sentenceOf } from '../notice-text.js';
+import { PermitApplication } from './application.js';
+import { LocalizedText } from './localized-text.js';
+
+interface Notice {
+  state: 'CARRIED' | 'STAYS' | 'OUTDATED';
+  from: number;
+  to: number | null;
+  at: string | null;
+  message: Text;
+  changes: CarriedField[];
+  documents: string[];
+}
+
+const DraftChange = builder.objectRef<CarriedField>('DraftChange').implement({
+  description: 'What became of one field when a draft was carried over.',
+  fields: (t) => ({
+    kind: t.exposeString('kind', { description: 'renamed, filled, dropped or asked' }),
+    from: t.exposeString('from', { nullable: true, description: 'The path where it stood.' }),
+    to: t.exposeString('to', { nullable: true, description: 'The path where it stands now.' }),
+    title: t.expose('title', { type: LocalizedText }),
+    message: t.field({ type: LocalizedText, resolve: sentenceOf }),
+  }),
+});
+
+const DraftNotice = builder.objectRef<Notice>('DraftNotice').implement({
+  description: 'What a person has to know of their draft and the versions of its form.',
+  fields: (t) => ({
+    state: t.exposeString('state', {
+      description:
+        'CARRIED: brought over to a newer version. STAYS: a newer version exists, this one may still be filed. OUTDATED: it may not be filed any more.',
+    }),
+    from: t.exposeInt('from'),
+    to: t.exposeInt('to', { nullable: true }),
+    at: t.field({ type: 'DateTime', nullable: true, resolve: ({ at }) => (at === null ? null : new Date(at)) }),
+    message: t.expose('message', { type: LocalizedText }),
+    changes: t.field({ type: [DraftChange], resolve: ({ changes }) => changes }),
+    documents: t.exposeIDList('documents', {
+      description: 'Codes of attached documents that this version asks for no more; they are kept until it is filed.',
+    }),
+  }),
+});
+
+builder.prismaObjectField(PermitApplication, 'draftNotice', (t) =>
+  t.field({
+    type: DraftNotice,
+    nullable: true,
+    description: 'Only for whom the working copy is shown.',
+    select: { ...draftColumns, ...carryColumns, draftCarried: true, documents: { select: { code: true } } },
+    resolve: async (application, _, context) => {
+      if (!(await seesDraft(context, application))) return null;
+      const own = await context.catalogue.definition(application.permitTypeHash);
+      const asked = new Set(own.documents.map(({ code }) => code));
+      const documents = application.documents.map(({ code }) => code).filter((code) => !asked.has(code));
+      const carried = application.draftCarried as unknown as CarriedNotice | null;
+      const standing = await draftStanding(context, application);
+      return noticeOf(own.version, { carried, standing, documents });
+    },
+  }),
+);
+
+function noticeOf(
+  version: number,
+  { carried, standing, documents }: { carried: CarriedNotice | null; standing: DraftStanding; documents: string[] },
+): Notice | null {
+  const none = { at: null, changes: [], documents };
+  if (standing.state === 'STAYS' || standing.state === 'OUTDATED') {
+    const { state, to } = standing;
+    const newer = to?.definition.version ?? null;
+    return { ...none, state, from: version, to: newer, message: noticeText[state](version, newer) };
+  }
+  if (!carried) return null;
+  const { from, to, at, changes } = carried;
+  return { state: 'CARRIED', from, to, at, changes, documents, message: noticeText.CARRIED(from, to) };
+}

@@ -1,0 +1,188 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { Worker } from '@temporalio/worker';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { hashOf } from '../forms/hash.js';
+import type { FormDefinition } from '../forms/language/definition.js';
+import { workflowBundle } from '../workflow-bundle.js';
+import { decideTaskUpdate, moveUpdate } from '../workflows/messages.js';
+import { openCrowd, STATES, type State } from './migration/crowd.js';
+import { publish, twoVersions } from './migration/versions.js';
+import { temporalAddress } from './support/servers.js';
+import { type System, startSystem } from './support/system.js';
+
+const CASES = 50;
+
+let system: System;
+let connection: Connection;
+let client: Client;
+let folder: string;
+let old: FormDefinition;
+let now: FormDefinition;
+let newHash: string;
+
+beforeAll(async () => {
+  system = await startSystem();
+  connection = await Connection.connect({ address: temporalAddress() });
+  client = new Client({ connection, namespace: system.config.temporal.namespace });
+  folder = await mkdtemp(join(tmpdir(), 'parvaneh-migration-'));
+  ({ old, now } = twoVersions());
+  await publish(system.prisma, old);
+});
+
+afterAll(async () => {
+  await connection.close();
+  await system.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The command line as an operator runs it; `kill` is asked after every line of progress. */
+function parvaneh(args: string[], kill: (line: string) => boolean = () => false) {
+  const { databaseUrl, temporal, taskQueue } = system.config;
+  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'cli/parvaneh.ts', ...args], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: folder,
+      TEMPORAL_ADDRESS: temporalAddress(),
+      TEMPORAL_NAMESPACE: temporal.namespace,
+      TASK_QUEUE: taskQueue,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let errors = '';
+  child.stdout?.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    errors += chunk;
+    if (kill(errors)) child.kill('SIGKILL');
+  });
+  return new Promise<{ code: number | null; out: string; errors: string }>((resolve) => {
+    child.on('close', (code) => resolve({ code, out, errors }));
+  });
+}
+
+async function each<T>(list: readonly T[], atOnce: number, work: (one: T) => Promise<void>): Promise<void> {
+  const left = [...list];
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one);
+    }),
+  );
+}
+
+it('moves fifty cases in every state, killed in between, and lives them to their ends', {
+  timeout: 240_000,
+}, async () => {
+  const crowd = openCrowd({ prisma: system.prisma, client, taskQueue: system.config.taskQueue });
+  const cases = Array.from({ length: CASES }, (_, i) => ({
+    reference: `M-${String(i + 1).padStart(3, '0')}`,
+    state: STATES[i % STATES.length] as State,
+  }));
+  const firstRuns = new Map<string, string>();
+  await each(cases, 6, async ({ reference, state }) => {
+    firstRuns.set(reference, await crowd.bring(reference, state, old));
+  });
+  const slipsBefore = await system.prisma.paymentSlip.findMany({ orderBy: { id: 'asc' } });
+  newHash = await publish(system.prisma, now);
+
+  const map = join(folder, 'map.json');
+  const plan = join(folder, 'plan.json');
+  await writeFile(map, JSON.stringify({ steps: { approval: 'supervision' } }));
+  const planned = await parvaneh(['migrate', 'plan', '--type', 'moving', '--to', '2', '--map', map, '--out', plan]);
+  expect(planned.errors + planned.out).toContain(`${CASES} of ${CASES} running cases of moving move to version 2.`);
+
+  const apply = ['migrate', 'apply', plan, '--by', 'admin-1', '--batch', '4'];
+  await parvaneh(apply, (errors) => /\d+ of \d+ cases done/.test(errors));
+  const moved = () => system.prisma.application.count({ where: { permitTypeHash: newHash } });
+  const before = await moved();
+  expect(before).toBeGreaterThan(0);
+  expect(before).toBeLessThan(CASES);
+  const again = await parvaneh(apply);
+  expect(again).toMatchObject({ code: 0 });
+  expect(again.out).toContain('0 stay.');
+  expect(await moved()).toBe(CASES);
+
+  expect(await system.prisma.paymentSlip.findMany({ orderBy: { id: 'asc' } })).toEqual(slipsBefore);
+  const told = await system.prisma.timelineEntry.groupBy({ by: ['reference'], where: { type: 'MOVED' }, _count: true });
+  expect(told.map(({ _count }) => _count)).toEqual(Array(CASES).fill(1));
+
+  await each(cases, 6, ({ reference, state }) => crowd.finish(reference, state));
+  const ends = await system.prisma.application.groupBy({ by: ['status'], _count: true });
+  expect(ends.map(({ status }) => status).sort()).toEqual(['ISSUED', 'WITHDRAWN']);
+
+  const histories = await Promise.all(
+    cases.flatMap(({ reference }) =>
+      [firstRuns.get(reference), undefined].map(async (runId) => {
+        const workflowId = `application/${reference}`;
+        const handle = client.workflow.getHandle(workflowId, runId);
+        return { workflowId, history: await handle.fetchHistory() };
+      }),
+    ),
+  );
+  expect(histories).toHaveLength(2 * CASES);
+  const failed: string[] = [];
+  for await (const { workflowId, error } of Worker.runReplayHistories(
+    { workflowBundle: await workflowBundle() },
+    histories,
+  )) {
+    if (error) failed.push(`${workflowId}: ${error.message}`);
+  }
+  expect(failed).toEqual([]);
+  expect(JSON.parse(await readFile(plan, 'utf8')).cases).toHaveLength(CASES);
+});
+
+it('lets a decision and a payment that come while a case is moved be taken, or tells their senders to try again', async () => {
+  const crowd = openCrowd({ prisma: system.prisma, client, taskQueue: system.config.taskQueue });
+  const references = Array.from({ length: 24 }, (_, i) => `R-${i + 1}`);
+  await each(references, 4, async (reference) => {
+    await crowd.bring(reference, 'open', old);
+  });
+  const told: string[] = [];
+  await each(references, 12, async (reference) => {
+    const { id: taskId } = await crowd.taskOf(reference, 'supervisor');
+    const { transition } = await system.prisma.application.findUniqueOrThrow({ where: { reference } });
+    const { code, version, generation, steps } = now;
+    const move = {
+      plan: 'race',
+      by: 'admin-1',
+      from: { hash: hashOf(old), transition },
+      to: { definition: { code, version, hash: newHash }, generation, steps },
+      places: [{ from: 'approval', to: 'supervision', kept: true }],
+      steps: { approval: 'supervision' },
+      recalculate: false,
+    };
+    const supervisor = { id: 'supervisor-1', roles: ['supervisor'] };
+    const decision = { taskId, outcome: 'approve' as const, actor: supervisor };
+    const handle = crowd.handleOf(reference);
+    const codeOf = (error: unknown) =>
+      error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure
+        ? String(error.cause.type)
+        : String(error);
+    const sent = [
+      handle.executeUpdate(moveUpdate, { args: [move], updateId: 'move-race' }),
+      handle.executeUpdate(decideTaskUpdate, { args: [decision], updateId: 'decide-race' }),
+      handle.signal('visited', {}),
+    ];
+    const [moved, decided] = await Promise.allSettled(sent);
+    if (moved?.status === 'rejected') told.push(`move ${codeOf(moved.reason)}`);
+    if (decided?.status === 'rejected') told.push(`decide ${codeOf(decided.reason)}`);
+    // Sent again, with the same id, it is taken by whichever run has the case, and only once.
+    await handle.executeUpdate(decideTaskUpdate, { args: [decision], updateId: 'decide-race' });
+    await crowd.until(reference, 'payment');
+  });
+  expect(told.filter((line) => !/^(decide CONFLICT|move (CONFLICT|STALE_REVISION))$/.test(line))).toEqual([]);
+  const approvals = await system.prisma.timelineEntry.groupBy({
+    by: ['reference'],
+    where: { type: 'APPROVED', reference: { in: references } },
+    _count: true,
+  });
+  expect(approvals.map(({ _count }) => _count)).toEqual(references.map(() => 1));
+});

@@ -1,0 +1,160 @@
+import type { ApplicationStatus, EvaluationSummary, TimeSpent } from '../activities/types.js';
+import type { Decisions } from '../forms/evaluation/types.js';
+import type { Deadline, Step } from '../forms/language/step.js';
+import type { Case, CaseInput } from './case.js';
+import type { DecideTaskMessage, MoveMessage } from './messages.js';
+import type { Deciders, TaskItem } from './task.js';
+
+/** A step that waits: its deadlines with their instants (ms), those that have not come yet, and its tasks. */
+export interface WaitKept {
+  stepId: string;
+  deadlines: Deadline[];
+  due: number[];
+  open: number[];
+  tasks: string[];
+}
+
+/** A decision that came by signal while the case was being moved: as it was checked, or why it does not count. */
+export type LateDecision = { message: DecideTaskMessage } | { ignored: { by: string; task: string; why: string } };
+
+/** All that a case knows, for the run of its workflow that takes it over. Small, and without personal data. */
+export interface Carried {
+  transitions: number;
+  entries: number;
+  taskCount: number;
+  revision: number;
+  status: ApplicationStatus;
+  summary?: EvaluationSummary;
+  decisions: Decisions;
+  cleared: string[];
+  settledRevision: number;
+  paymentStep?: string;
+  people: string[];
+  offices: string[];
+  deciders: [step: string, deciders: Deciders][];
+  /** of the parcel as filed last */
+  district?: string | null;
+  /** when work that was called off or sent back had been open before */
+  spent?: [work: string, spans: TimeSpent[]][];
+  signals: [name: string, data: unknown][];
+  tasks: TaskItem[];
+  waits: WaitKept[];
+  /** branches that have ended, as `parallel/branch` */
+  ended: string[];
+  /** ids of messages that were taken, with what they were answered */
+  answered: [id: string, answer: unknown][];
+  late: LateDecision[];
+}
+
+/** Where a case that was moved goes on. */
+export interface Relocated extends Carried {
+  /** the steps at which it stands; those that are not among `waits` begin anew */
+  at: string[];
+  /** the filed answers are worked out anew, as the next revision */
+  recalculate: boolean;
+}
+
+/** Messages whose repetition is recognised after a move; older ones are met by the state of the case. */
+const MOST_ANSWERED = 200;
+
+/** What a case knows now. Whoever asks for it has made sure that nothing is under way. */
+export function carriedOf(c: Case): Carried {
+  const { revision, status, decisions, cleared, settledRevision, paymentStep, summary } = c;
+  return {
+    ...c.counts,
+    revision,
+    status,
+    decisions,
+    cleared: [...cleared],
+    settledRevision,
+    ...(summary && { summary: withoutParties(summary) }),
+    ...(paymentStep !== undefined && { paymentStep }),
+    people: [...c.people],
+    offices: [...c.offices],
+    deciders: [...c.deciders],
+    ...(c.district !== undefined && { district: c.district }),
+    spent: [...c.spent],
+    signals: [...c.signals],
+    tasks: [...c.tasks.values()].map(withoutWords),
+    waits: [...c.waits.values()].map(({ stepId, deadlines, due, open, tasks }) => ({
+      stepId,
+      deadlines,
+      due,
+      open: [...open],
+      tasks,
+    })),
+    ended: [...c.ended],
+    answered: [...c.answered].slice(-MOST_ANSWERED),
+    late: [...c.late],
+  };
+}
+
+const withoutParties = ({ parties: _, ...summary }: EvaluationSummary): EvaluationSummary => summary;
+
+/** Of a decision that was taken only its outcome still matters. */
+function withoutWords(task: TaskItem): TaskItem {
+  if (!task.decision) return task;
+  const { taskId, outcome, actor } = task.decision;
+  return { ...task, decision: { taskId, outcome, actor } };
+}
+
+/** The input of the run that takes a case over as a move says. */
+export function relocatedInput(c: Carried, reference: string, move: MoveMessage): CaseInput {
+  const renamed = (step: string): string => (Object.hasOwn(move.steps, step) ? (move.steps[step] ?? step) : step);
+  const steps = new Map(everyStepOf(move.to.steps).map((step) => [step.id, step]));
+  const places = new Map(move.places.map((place) => [place.from, place]));
+  const kept = c.waits.flatMap((wait) => {
+    const place = places.get(wait.stepId);
+    return place?.kept && !move.recalculate ? [{ ...wait, stepId: place.to }] : [];
+  });
+  const keptTasks = new Set(kept.flatMap((wait) => wait.tasks));
+  const relocated: Relocated = {
+    ...c,
+    ...(c.paymentStep !== undefined && { paymentStep: renamed(c.paymentStep) }),
+    deciders: c.deciders.map(([step, actor]) => [renamed(step), actor]),
+    tasks: c.tasks.map((task) =>
+      movedTask(task, keptTasks, places.get(task.stepId)?.to ?? renamed(task.stepId), steps),
+    ),
+    ended: c.ended.map((branch) => branch.replace(/^[^/]+/, renamed)),
+    waits: kept,
+    at: move.recalculate ? [] : move.places.map(({ to }) => to),
+    recalculate: move.recalculate,
+  };
+  return { reference, ...move.to, carried: relocated };
+}
+
+/** A task that is kept is what its new step makes of it; an open one that is not kept was called off. */
+function movedTask(task: TaskItem, kept: Set<string>, stepId: string, steps: Map<string, Step>): TaskItem {
+  if (task.state !== 'open') return { ...task, stepId };
+  if (!kept.has(task.id)) return { ...task, stepId, state: 'cancelled' };
+  const { role, title, outcomes, separateFrom, notBy } = { ...task, ...taskAsIn(steps.get(stepId)) };
+  const { assignee, ...rest } = task;
+  const held = role === task.role && assignee !== undefined;
+  return { ...rest, stepId, role, title, outcomes, separateFrom, notBy, ...(held && { assignee }) };
+}
+
+/** What a review says of its task; the tasks of other steps stay as they were given. */
+export function taskAsIn(
+  step: Step | undefined,
+): Partial<Pick<TaskItem, 'role' | 'title' | 'outcomes' | 'separateFrom' | 'notBy'>> {
+  if (step?.type !== 'review') return {};
+  return {
+    role: step.role,
+    title: step.title,
+    outcomes: step.outcomes ?? ['approve', 'return', 'reject'],
+    separateFrom: step.separateFrom ?? [],
+    notBy: step.notBy ?? ['applicant', 'office'],
+  };
+}
+
+/** Every step, in branches as well. */
+export function everyStepOf(steps: readonly Step[]): Step[] {
+  return steps.flatMap((step) =>
+    step.type === 'parallel' ? [step, ...step.branches.flatMap((branch) => branch.steps)] : [step],
+  );
+}
+
+/** The step of the outermost list at which a case that stands at these begins; undefined for its first. */
+export function startAmong(steps: readonly Step[], at: readonly string[]): string | undefined {
+  return steps.find((step) => everyStepOf([step]).some(({ id }) => at.includes(id)))?.id;
+}
