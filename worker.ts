@@ -37,7 +37,7 @@ const levels: Partial<Record<Config['logLevel'], LogLevel>> = {
 let logging = false;
 
 /** One runtime serves every worker of a process. What it calls information is a debugger's. */
-function logAt(level: Config['logLevel']): void {
+export function logAt(level: Config['logLevel']): void {
   if (logging) return;
   logging = true;
   const logger = new DefaultLogger(level === 'silent' ? 'ERROR' : (levels[level] ?? 'WARN'));

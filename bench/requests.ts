@@ -8,6 +8,7 @@ import { startServer } from '../server.js';
 import { startIssuer } from '../test/support/issuer.js';
 import { referenceFiling } from '../test/support/lives.js';
 import { startWorker } from '../worker.js';
+import { benchCosts } from './costs.js';
 import { quantile, type Say } from './figures.js';
 import { benchPapers } from './papers.js';
 
@@ -80,7 +81,7 @@ export async function benchRequests(settings: Settings, servers: Embedded, say: 
   const decisions: Call[] = [];
   const reads: Call[] = [];
   const filing = referenceFiling('construction');
-  for (let i = 0; i < CASES; i += 1) {
+  async function start(): Promise<string> {
     const { startApplication } = await ask<{ startApplication: { reference: string } }>(
       citizen,
       'mutation($a: JSON!) { startApplication(permitType: "construction", answers: $a) { reference } }',
@@ -97,6 +98,11 @@ export async function benchRequests(settings: Settings, servers: Embedded, say: 
         sha256: code,
       })),
     });
+    return reference;
+  }
+
+  for (let i = 0; i < CASES; i += 1) {
+    const reference = await start();
     await measured(filings, () =>
       ask(citizen, 'mutation($r: ID!) { submitApplication(reference: $r) { status evaluation { outcome total } } }', {
         r: reference,
@@ -115,6 +121,24 @@ export async function benchRequests(settings: Settings, servers: Embedded, say: 
   say('submitApplication, construction', figures(filings.slice(5)));
   say('decideTask', figures(decisions.slice(5)));
   say('applications(first: 20) with relations', figures(reads.slice(20)));
+  await benchCosts(
+    {
+      async file() {
+        const reference = await start();
+        await ask(citizen, 'mutation($r: ID!) { submitApplication(reference: $r) { status } }', { r: reference });
+        return reference;
+      },
+      decide: (reference) =>
+        ask(supervisor, 'mutation($id: ID!) { decideTask(id: $id, outcome: APPROVE) { status } }', {
+          id: `${reference}-1`,
+        }),
+      read: (reference) =>
+        ask(supervisor, 'query($r: ID!) { application(reference: $r) { status answers documents { code } } }', {
+          r: reference,
+        }),
+    },
+    say,
+  );
   await benchPapers(prisma, () => ask(supervisor, list, {}), say);
   await server.stop();
   await worker.stop();

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { loadSettings } from '../config.js';
 import { startEmbedded } from '../embedded/start.js';
 import { migrate } from '../prisma/migrate.js';
 import { roleOf } from '../prisma/rights.js';
+import { logAt } from '../worker.js';
 import { benchEvaluation } from './evaluation.js';
 import type { Say } from './figures.js';
 import { benchHostile } from './hostile.js';
@@ -17,7 +17,6 @@ import { benchUploads } from './uploads.js';
 
 const say: Say = (what, value) => console.log(`${what.padEnd(52)} ${value}`);
 const folder = mkdtempSync(join(tmpdir(), 'parvaneh-bench-'));
-Runtime.install({ logger: new DefaultLogger('ERROR') });
 const settings = loadSettings({
   ...process.env,
   DATA_DIR: folder,
@@ -27,6 +26,8 @@ const settings = loadSettings({
   RATE_PERSON: '0',
   RATE_ADDRESS: '0',
 });
+// Before anything of Temporal's runs: a process has one runtime.
+logAt(settings.logLevel);
 const servers = await startEmbedded(settings, { say: console.error });
 try {
   await migrate(servers.databaseOwnerUrl ?? servers.databaseUrl, { role: roleOf(servers.databaseUrl) });
