@@ -1,6 +1,7 @@
 import { isNonNullType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '../../graphql/schema/index.js';
+import { createPrisma } from '../../prisma/client.js';
 import { type System, startSystem } from '../support/system.js';
 import { codeOf } from './seed.js';
 
@@ -132,14 +133,16 @@ describe('who is not known', () => {
 
 describe('what nobody foresaw', () => {
   it('is answered without its cause, under the id of its request', async () => {
-    await system.prisma.$executeRaw`ALTER TABLE "PermitType" RENAME TO "Moved"`;
+    const owner = createPrisma(system.ownerUrl, 1);
+    await owner.$executeRaw`ALTER TABLE "PermitType" RENAME TO "Moved"`;
     try {
       const { answer, text } = await send('{"query":"{ permitTypes { code } }"}', { 'x-request-id': 'request-0001' });
       expect(codeOf(answer)).toBe('INTERNAL_SERVER_ERROR');
       expect(answer.errors?.[0]?.extensions).toMatchObject({ requestId: 'request-0001' });
       expect(text).not.toMatch(/prisma|relation|does not exist/i);
     } finally {
-      await system.prisma.$executeRaw`ALTER TABLE "Moved" RENAME TO "PermitType"`;
+      await owner.$executeRaw`ALTER TABLE "Moved" RENAME TO "PermitType"`;
+      await owner.$disconnect();
     }
   });
 });
