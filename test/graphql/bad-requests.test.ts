@@ -85,6 +85,7 @@ describe('who is not known', () => {
   /** Values that their types take, where a text will not do. */
   const sample: Record<string, string> = {
     'ReviewOutcome!': 'APPROVE',
+    'TaskPriority!': 'HIGH',
     'Boolean!': 'true',
     'Int!': '1',
     'JalaliDate!': '"1405/01/01"',

@@ -57,6 +57,8 @@ beforeAll(async () => {
     CONNECTORS: JSON.stringify({ parcels: { url: 'http://127.0.0.1:9/parcels' } }),
     RATE_PERSON: '0',
     RATE_ADDRESS: '0',
+    // What ships was published by no server, so nobody signed it.
+    UNSIGNED_PUBLICATIONS: 'true',
     LOG_LEVEL: 'trace',
   };
   config = loadConfig({ NODE_ENV: 'test', ...settings });
@@ -188,6 +190,8 @@ async function outage(): Promise<void> {
   await prisma.$executeRawUnsafe('SELECT 1');
   const { Client } = await import('pg');
   const owner = new Client({ connectionString: database.ownerUrl });
+  // The database is dropped under it in the end.
+  owner.on('error', () => undefined);
   await owner.connect();
   await owner.query(`ALTER TABLE "Application" ADD CONSTRAINT no_more CHECK (draft->'applicant' IS NULL) NOT VALID`);
   await owner.query(`ALTER TABLE "Remark" ADD CONSTRAINT no_words CHECK (text = '') NOT VALID`);
