@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -117,7 +118,7 @@ export interface Settings extends SignInSettings {
    * Decisions that come as signals. `keysFile` (a JWKS) verifies who signed; `keyFile` is the embedded key of the demo
    * people, which production has not.
    */
-  decisions: { keyFile?: string; keysFile?: string; allowUnsigned: boolean };
+  decisions: { keyFile?: string; keysFile?: string; allowUnsigned: boolean; sealKey: Uint8Array };
   /**
    * Whether a second administrator approves what is published, and whether rows of the catalogue that nobody signed are
    * served.
@@ -178,6 +179,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
       throw new ConfigError(`The data folder ${dataDir} cannot be used (${why}); ${remedy}`);
     }
   };
+  const auditKey = () => secret('AUDIT_KEY', 'audit-key');
   return {
     production,
     port: settings.PORT,
@@ -199,7 +201,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     ...signInSettings(settings, () => secret('SESSION_KEY', 'session-key')),
     limits: limitsSettings(settings),
     bank: bankSettings(settings, secret('BANK_WEBHOOK_SECRET', 'bank-secret')),
-    auditKey: secret('AUDIT_KEY', 'audit-key'),
+    auditKey: auditKey(),
     documents: documentsOf(settings, secret('DOCUMENT_LINK_KEY', 'document-link-key')),
     permits: {
       signingKeyFile: settings.PERMIT_SIGNING_KEY && resolve(settings.PERMIT_SIGNING_KEY),
@@ -207,7 +209,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
       issuer: settings.PERMIT_ISSUER,
       municipality: settings.MUNICIPALITY,
     },
-    decisions: decisionsOf(settings, dataDir),
+    decisions: decisionsOf(settings, dataDir, auditKey()),
     publications: {
       approval: settings.PUBLICATION_APPROVAL ?? production,
       unsigned: settings.UNSIGNED_PUBLICATIONS,
@@ -228,7 +230,7 @@ function documentsOf(settings: Environment, linkKey: string): DocumentSettings {
   }
 }
 
-function decisionsOf(settings: Environment, dataDir: string): Settings['decisions'] {
+function decisionsOf(settings: Environment, dataDir: string, auditKey: string): Settings['decisions'] {
   const { DECISION_KEYS: configured, UNSIGNED_DECISIONS: unsigned, NODE_ENV } = settings;
   const production = NODE_ENV === 'production';
   if (configured) mustBeKeySet(configured);
@@ -240,6 +242,8 @@ function decisionsOf(settings: Environment, dataDir: string): Settings['decision
         ? {}
         : { keyFile, keysFile: join(dataDir, 'decision-key.public.json') }),
     allowUnsigned: unsigned ?? !production,
+    // Of the same strength and as secret: whoever sees one key learns nothing of the other.
+    sealKey: new Uint8Array(hkdfSync('sha256', auditKey, '', 'parvaneh/sealed-message', 32)),
   };
 }
 

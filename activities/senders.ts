@@ -1,6 +1,7 @@
 import { standingOf, workOf } from '../people/holdings.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { verifyAssertion } from './decision-assertion.js';
+import { sealHolds } from './message-seal.js';
 import type { Activities, Sender, SenderRequest } from './types.js';
 
 export interface DecisionSettings {
@@ -8,13 +9,15 @@ export interface DecisionSettings {
   keysFile?: string;
   /** take decisions that nobody signed, on the word of whoever reaches Temporal */
   allowUnsigned: boolean;
+  /** what decisions and moves are sealed with that come as updates */
+  sealKey: Uint8Array;
 }
 
 /** Who sent a plain signal, and what they may do; the words they sent are kept out of the workflow's history. */
 export function createSenderActivities(
   prisma: PrismaClient,
   settings: DecisionSettings,
-): Pick<Activities, 'lookUpSender'> {
+): Pick<Activities, 'lookUpSender' | 'checkSeal'> {
   return {
     async lookUpSender(request) {
       const { reference, by, reason } = request;
@@ -31,6 +34,10 @@ export function createSenderActivities(
         select: { id: true },
       });
       return { ...sender, remark: id };
+    },
+    async checkSeal({ seal, ...sealed }) {
+      if (seal === undefined) return settings.allowUnsigned;
+      return sealHolds(seal, sealed, settings.sealKey);
     },
   };
 }

@@ -207,6 +207,8 @@ export interface Activities {
    * may be used once; the reason, if any, is kept as a Remark. `refused` says why the signal is to be ignored.
    */
   lookUpSender(request: SenderRequest): Promise<Sender>;
+  /** Whether a message that came by update is of this installation's own parts, or counts without a seal. */
+  checkSeal(request: { reference: string; message: object; seal?: string | undefined }): Promise<boolean>;
   /** Calls a configured HTTP connector and keeps its answer as the step's result. */
   callService(call: ServiceCall): Promise<void>;
 }

@@ -60,7 +60,7 @@ export async function benchPermits(databaseUrl: string, address: string, say: Sa
       calendar: createCalendar(prisma, (await loadShipped()).calendar),
       auditKey: 'bench',
       connectors: {},
-      decisions: { allowUnsigned: true },
+      decisions: { allowUnsigned: true, sealKey: new Uint8Array(32) },
       // Rows only: a delivery is a workflow of its own, for both alike.
       notices: createNotices({ prisma, templates: await loadTemplates(), startDelivery: async () => undefined }),
     }),

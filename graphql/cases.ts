@@ -9,6 +9,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
+import { sealMessage } from '../activities/message-seal.js';
 import type { Config } from '../config.js';
 import * as messages from '../workflows/messages.js';
 import type { CaseInput, permitApplication } from '../workflows/permit-application.js';
@@ -51,7 +52,7 @@ export const workflowIdOf = (reference: string): string => `application/${refere
 
 export function createCases(
   client: Client,
-  { taskQueue, messageTimeout }: Pick<Config, 'taskQueue' | 'messageTimeout'>,
+  { taskQueue, messageTimeout, decisions }: Pick<Config, 'taskQueue' | 'messageTimeout' | 'decisions'>,
 ): Cases {
   const handleOf = (reference: string): Handle => client.workflow.getHandle(workflowIdOf(reference));
 
@@ -118,8 +119,11 @@ export function createCases(
       send(() => handleOf(reference).executeUpdate(messages.reassignTaskUpdate, { args: [message] })),
     prioritizeTask: (reference, message) =>
       send(() => handleOf(reference).executeUpdate(messages.prioritizeTaskUpdate, { args: [message] })),
-    decideTask: (reference, message, updateId) =>
-      send(() => handleOf(reference).executeUpdate(messages.decideTaskUpdate, { args: [message], updateId })),
+    async decideTask(reference, message, updateId) {
+      const seal = await sealMessage({ reference, message }, decisions.sealKey);
+      const args: [messages.DecideTaskMessage] = [{ ...message, seal }];
+      await send(() => handleOf(reference).executeUpdate(messages.decideTaskUpdate, { args, updateId }));
+    },
     async paymentSettled(reference, revision) {
       try {
         await send(() => handleOf(reference).signal(messages.paymentSettledSignal, { revision }));

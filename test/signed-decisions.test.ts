@@ -4,8 +4,9 @@ import { Client, Connection } from '@temporalio/client';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Decision } from '../activities/decision-assertion.js';
+import { sealMessage } from '../activities/message-seal.js';
 import { signDecision } from '../embedded/decision-key.js';
-import { type DecideTaskSignal, decideTaskSignal } from '../workflows/messages.js';
+import { type DecideTaskSignal, decideTaskSignal, decideTaskUpdate } from '../workflows/messages.js';
 import { referenceFiling } from './support/lives.js';
 import { temporalAddress } from './support/servers.js';
 import { type System, startSystem } from './support/system.js';
@@ -70,6 +71,28 @@ describe('where decisions must be signed', () => {
       status: 'AWAITING_PAYMENT',
       why: ['ASSERTION_MISSING'],
     });
+  });
+
+  it('refuses an update that no server sealed, or sealed for something else, and takes what the API sends', async () => {
+    const { application: reference, task: taskId } = await filed(strict);
+    const client = new Client({ connection, namespace: strict.config.temporal.namespace });
+    const handle = client.workflow.getHandle(`application/${reference}`);
+    const message = { taskId, outcome: 'approve' as const, actor: { id: 'supervisor-1', roles: ['supervisor'] } };
+    const { sealKey } = strict.config.decisions;
+    const seals = [
+      undefined,
+      'nonsense',
+      await strict.token('supervisor-1'),
+      await sealMessage({ reference, message }, new Uint8Array(32)),
+      await sealMessage({ reference: 'U-1405-999999', message }, sealKey),
+      await sealMessage({ reference, message: { ...message, outcome: 'reject' } }, sealKey),
+    ];
+    for (const seal of seals) {
+      const forged = handle.executeUpdate(decideTaskUpdate, { args: [{ ...message, ...(seal && { seal }) }] });
+      await expect(forged, seal).rejects.toMatchObject({ cause: { type: 'FORBIDDEN' } });
+    }
+    const decide = 'mutation($id: ID!) { decideTask(id: $id, outcome: APPROVE) { status } }';
+    expect(await strict.get('supervisor-1', decide, { id: taskId })).toEqual({ decideTask: { status: 'DONE' } });
   });
 
   it('ignores one that is signed for something else, by somebody else or by no known key', async () => {
@@ -155,7 +178,8 @@ it('verifies by the keys that are configured', async () => {
   expect(() => loadConfig({ ...env, DECISION_KEYS: file })).toThrow('no JSON Web Key Set');
   await writeFile(file, JSON.stringify({ keys: [{ kty: 'OKP' }] }));
   const { decisions } = loadConfig({ ...env, DECISION_KEYS: file });
-  expect(decisions).toEqual({ keysFile: file, allowUnsigned: true });
+  expect(decisions).toMatchObject({ keysFile: file, allowUnsigned: true });
+  expect(decisions).not.toHaveProperty('keyFile');
   await expect(signDecision({ decisions }, { by: 'a', application: 'b', task: 'c', outcome: 'd' })).rejects.toThrow(
     'DECISION_KEYS',
   );

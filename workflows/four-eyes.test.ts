@@ -27,6 +27,15 @@ function decide({ fake, handle }: Awaited<ReturnType<typeof filed>>, stepId: str
 }
 
 describe('a review', () => {
+  it('is decided by nobody who only reaches Temporal, whatever roles they say they hold', async () => {
+    const life = await filed(step('review', 'approval', { role: 'supervisor' }));
+    life.fake.sealed = false;
+    await expect(decide(life, 'approval', as('another'))).rejects.toMatchObject({ cause: { type: 'FORBIDDEN' } });
+    life.fake.sealed = true;
+    await decide(life, 'approval', as('another'));
+    expect(await life.handle.result()).toBe('ISSUED');
+  });
+
   it.each([
     ['the owner', as('citizen-1')],
     ['whoever drew it', as('drafter')],

@@ -2,6 +2,7 @@ import { setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
 import { refusalFor } from '../policy/judge.js';
 import type { Case } from './case.js';
 import { handleDecisionSignals } from './decision-signal.js';
+import { mustBeGenuine } from './genuine.js';
 import { handleUpdate } from './handle-update.js';
 import * as messages from './messages.js';
 import { handleMove } from './move.js';
@@ -109,7 +110,8 @@ function handleTasks(c: Case): void {
   handleUpdate(
     c,
     messages.decideTaskUpdate,
-    async (message) => {
+    async ({ seal, ...message }) => {
+      await mustBeGenuine(c, { seal, ...message });
       decide(c, checkDecision(c, message), message);
       await c.recorded();
     },

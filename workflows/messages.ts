@@ -40,6 +40,8 @@ export interface DecideTaskMessage {
   actor: Actor;
   remark?: string;
   conditions?: string[];
+  /** a server's word that it knows who decides (compact JWS) */
+  seal?: string;
   /** the revision the decider looked at, where the client says it */
   revision?: number;
 }
@@ -103,6 +105,8 @@ export interface MoveMessage {
   steps: Record<string, string>;
   /** work the filed answers out anew, from the first step on */
   recalculate: boolean;
+  /** the command line's word that the plan was proved (compact JWS) */
+  seal?: string;
 }
 export const moveUpdate = defineUpdate<{ transition: number }, [MoveMessage]>('move');
 

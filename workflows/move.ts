@@ -2,6 +2,7 @@ import { allHandlersFinished, condition, continueAsNew, setHandler, sleep } from
 import type { CaseMove } from '../activities/types.js';
 import { carriedOf, everyStepOf, relocatedInput, taskAsIn } from './carried.js';
 import type { Case } from './case.js';
+import { mustBeGenuine } from './genuine.js';
 import { handleUpdate } from './handle-update.js';
 import { answeredQuery, carriedQuery, type MoveMessage, moveUpdate } from './messages.js';
 import type { permitApplication } from './permit-application.js';
@@ -19,6 +20,7 @@ export function handleMove(c: Case): void {
       check(c, message);
       c.moving = true;
       try {
+        await mustBeGenuine(c, message);
         // The move is in the history before it is in the database: a worker that is lost in between, or a signal that
         // comes as this run ends, finds the case on its way and nothing else taken up instead.
         await sleep(1);

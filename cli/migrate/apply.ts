@@ -1,6 +1,7 @@
 import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Catalogue } from '../../activities/catalogue.js';
+import { sealMessage } from '../../activities/message-seal.js';
 import { type Published, publishedVersions } from '../../activities/versions.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { moveUpdate } from '../../workflows/messages.js';
@@ -13,6 +14,8 @@ export interface ApplyDependencies {
   prisma: PrismaClient;
   client: Client;
   catalogue: Catalogue;
+  /** what moves are sealed with */
+  sealKey: Uint8Array;
   /** account's id of who applies the plan */
   by: string;
   /** cases that are moved side by side */
@@ -67,9 +70,10 @@ async function applyOne(
   });
   const handle = deps.client.workflow.getHandle(`application/${reference}`);
   for (let tries = 1; ; tries += 1) {
+    const seal = await sealMessage({ reference, message }, deps.sealKey);
     try {
       await deps.client.withDeadline(Date.now() + DEADLINE, () =>
-        handle.executeUpdate(moveUpdate, { args: [message], updateId: `move-${plan.id}` }),
+        handle.executeUpdate(moveUpdate, { args: [{ ...message, seal }], updateId: `move-${plan.id}` }),
       );
       return { reference, result: 'moved' };
     } catch (error) {

@@ -16,7 +16,9 @@ import { UsageError } from '../usage-error.js';
 import type { PlanDependencies } from './plan.js';
 
 /** Connects a command to the database and the Temporal server of this installation. Throws UsageError without one. */
-export async function connected(work: (deps: PlanDependencies) => Promise<void>): Promise<void> {
+export async function connected(
+  work: (deps: PlanDependencies & { sealKey: Uint8Array }) => Promise<void>,
+): Promise<void> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const settings = loadSettings();
   const address = temporalAddressOf(settings);
@@ -35,6 +37,7 @@ export async function connected(work: (deps: PlanDependencies) => Promise<void>)
       }),
       calendar: await createCalendar(prisma, withThursday(await loadCalendar(), settings.calendar))(),
       policy: settings.policy,
+      sealKey: settings.decisions.sealKey,
       progress: () => undefined,
     });
   } finally {

@@ -24,7 +24,7 @@ export class ProofDesk {
 
   readonly activities: Pick<
     Activities,
-    'evaluateSubmission' | 'clearReferrals' | 'recordTransition' | 'callService' | 'lookUpSender'
+    'evaluateSubmission' | 'clearReferrals' | 'recordTransition' | 'callService' | 'lookUpSender' | 'checkSeal'
   > = {
     evaluateSubmission: async () => this.work({}),
     clearReferrals: async ({ cleared }) => this.work({ cleared }),
@@ -33,6 +33,7 @@ export class ProofDesk {
       this.results[stepId] = {};
     },
     lookUpSender: async () => ({ roles: [] }),
+    checkSeal: async () => true,
   };
 
   decide(): Decisions {

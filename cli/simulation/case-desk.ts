@@ -46,7 +46,7 @@ export class CaseDesk {
   /** What the workflow calls, by name. */
   readonly activities: Pick<
     Activities,
-    'evaluateSubmission' | 'clearReferrals' | 'recordTransition' | 'callService' | 'lookUpSender'
+    'evaluateSubmission' | 'clearReferrals' | 'recordTransition' | 'callService' | 'lookUpSender' | 'checkSeal'
   > = {
     evaluateSubmission: async (request) => this.evaluate(request),
     clearReferrals: async ({ cleared }) => this.work({ cleared }),
@@ -56,6 +56,7 @@ export class CaseDesk {
       this.results[stepId] = {};
     },
     lookUpSender: async () => ({ roles: [] }),
+    checkSeal: async () => true,
   };
 
   pay(): void {

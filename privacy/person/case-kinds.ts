@@ -102,12 +102,15 @@ export const caseKinds: readonly Kind[] = [
         select: { reference: true, documents: { select: { sha256: true } } },
       });
       for (const { sha256 } of drafts.flatMap(({ documents }) => documents)) letGo(sha256);
-      const ofThem = { where: { reference: { in: drafts.map(({ reference }) => reference) } } };
+      const references = drafts.map(({ reference }) => reference);
+      const ofThem = { where: { reference: { in: references } } };
       await db.attachedDocument.deleteMany(ofThem);
       await db.timelineEntry.deleteMany(ofThem);
       await db.remark.deleteMany(ofThem);
       await db.notification.deleteMany(ofThem);
       await db.application.deleteMany(ofThem);
+      // Without it nobody can try values against the hashes that stay in the trail.
+      await db.trailKey.deleteMany({ where: { subject: { in: references } } });
     },
   },
   {

@@ -67,7 +67,10 @@ describe('roles', () => {
 
   it('are no administrator’s to give to themselves, and the last administrator stays one', async () => {
     expect(codeOf(await grant('person: "admin-1", role: "supervisor"'))).toBe('SEPARATION_OF_DUTIES');
-    const { id } = await system.prisma.roleHolding.findFirstOrThrow({ where: { roleId: 'admin' } });
+    const holdingOf = (person: string) =>
+      system.prisma.roleHolding.findFirstOrThrow({ where: { person, roleId: 'admin' } });
+    expect(codeOf(await end((await holdingOf('admin-2')).id))).toBeUndefined();
+    const { id } = await holdingOf('admin-1');
     expect(codeOf(await end(id))).toBe('CONFLICT');
     await grant('person: "director-1", role: "admin"');
     expect(codeOf(await end(id))).toBeUndefined();

@@ -117,6 +117,9 @@ describe('a person who asks', () => {
     for (const { kept, why } of kinds) if (kept > 0) expect(why?.fa).toMatch(/[\u0600-\u06ff]/);
     const { prisma } = system;
     expect(await prisma.application.findUnique({ where: { reference: draft } })).toBeNull();
+    // Of what it said only hashes are left, and no key to try values with.
+    expect(await prisma.trailEntry.count({ where: { subject: draft } })).toBeGreaterThan(0);
+    expect(await prisma.trailKey.count({ where: { subject: draft } })).toBe(0);
     expect(await prisma.account.findUnique({ where: { id: 'citizen-1' } })).toMatchObject({
       email: null,
       mobile: null,

@@ -33,6 +33,8 @@ export class FakeCase implements Activities {
   /** what happens while a submission is evaluated */
   meanwhile: () => Promise<void> = async () => undefined;
   serviceFails = false;
+  /** whether decisions that come by update are a server's own */
+  sealed = true;
   roles: Record<string, string[]> = {};
   offices: Record<string, string> = {};
   within: Record<string, Sender['within']> = {};
@@ -68,6 +70,8 @@ export class FakeCase implements Activities {
     ...(this.standsIn[by] && { standsIn: this.standsIn[by] }),
     ...(reason ? { remark: 'a-remark' } : {}),
   });
+
+  checkSeal = async (): Promise<boolean> => this.sealed;
 
   callService = async (call: ServiceCall): Promise<void> => {
     this.calls.push(call);
