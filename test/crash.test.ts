@@ -40,6 +40,8 @@ function startWorker(): void {
       DATABASE_URL: database.url,
       TEMPORAL_ADDRESS: temporalAddress(),
       TASK_QUEUE: 'crash',
+      // What the test publishes is signed by nobody.
+      UNSIGNED_PUBLICATIONS: 'true',
     },
   });
 }
