@@ -30,6 +30,8 @@ import { createReads } from './trail/reads.js';
 
 export interface RunningServer {
   url: string;
+  /** Makes ready what a first caller would otherwise wait for. */
+  prepare(): void;
   stop(): Promise<void>;
 }
 
@@ -128,7 +130,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   // What a killed process had half received.
   deps.documents.sweep().catch((error: unknown) => log.warn({ err: error }, 'unfinished uploads were not removed'));
   paidCases.catchUp();
-  return { url: publicUrl(), stop };
+  return { url: publicUrl(), prepare: () => checker.prepare(), stop };
 }
 
 /** Loaded only where it is wanted, so that a production server does not even hold its code. */
@@ -163,6 +165,7 @@ async function close(server: Server): Promise<void> {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     const running = await startServer(loadConfig());
+    running.prepare();
     console.log(`Parvaneh answers at ${running.url}/graphql`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop());
   } catch (error) {

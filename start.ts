@@ -54,6 +54,7 @@ async function start(settings: Settings): Promise<Embedded> {
   const [{ startWorker }, { startServer }] = await rooms;
   keep(await startWorker(config));
   const server = keep(await startServer(config));
+  server.prepare();
   say('Ready');
   const { issuer } = settings.tokens;
   console.log(await screen({ ...settings, url: server.url, temporalAddress: address, temporalUi, issuer }));

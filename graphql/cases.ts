@@ -81,7 +81,7 @@ export function createCases(
       const start = new WithStartWorkflowOperation<typeof permitApplication>('permitApplication', {
         workflowId: workflowIdOf(input.reference),
         taskQueue,
-        args: [input],
+        args: [{ ...input, sealed: true }],
         workflowIdConflictPolicy: 'USE_EXISTING',
         workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       });

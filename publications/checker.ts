@@ -5,6 +5,8 @@ import type { Checked, CheckJob } from './check.js';
 export interface Checker {
   /** Rejects with CheckAbandonedError, or CheckerBusyError. */
   check(job: CheckJob): Promise<Checked>;
+  /** Starts the thread, which a first document would wait for. */
+  prepare(): void;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export function createChecker({ timeoutMs = 25_000, memoryMb = 512, waiting = 8 
       if ('failure' in checked) throw new Error(`A document could not be checked: ${checked.failure}`);
       return checked;
     },
+    prepare: () => pool.prepare(),
     close: () => pool.close(),
   };
 }

@@ -49,6 +49,7 @@ function parvaneh(args: string[], kill: (line: string) => boolean = () => false)
       NODE_ENV: 'test',
       DATABASE_URL: databaseUrl,
       DATA_DIR: folder,
+      AUDIT_KEY: system.config.auditKey,
       TEMPORAL_ADDRESS: temporalAddress(),
       TEMPORAL_NAMESPACE: temporal.namespace,
       TASK_QUEUE: taskQueue,

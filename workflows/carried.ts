@@ -120,7 +120,7 @@ export function relocatedInput(c: Carried, reference: string, move: MoveMessage)
     at: move.recalculate ? [] : move.places.map(({ to }) => to),
     recalculate: move.recalculate,
   };
-  return { reference, ...move.to, carried: relocated };
+  return { reference, ...move.to, sealed: true, carried: relocated };
 }
 
 /** A task that is kept is what its new step makes of it; an open one that is not kept was called off. */

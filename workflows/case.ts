@@ -27,6 +27,8 @@ export interface CaseInput {
   definition: { code: string; version: number; hash: string };
   generation: Generation;
   steps: Step[];
+  /** decisions and moves are asked for their seals; cases that began before there were any are not */
+  sealed?: true;
   /** of a case that was moved here from another version */
   carried?: Relocated;
 }

@@ -62,6 +62,7 @@ export function skippedTimeServer() {
         definition: { code: 'test', version: 1, hash: 'h' },
         generation: 'CITIZEN',
         steps,
+        sealed: true,
       };
       const start = new WithStartWorkflowOperation<typeof permitApplication>('permitApplication', {
         workflowId: `application/${reference}`,
