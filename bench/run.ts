@@ -25,6 +25,8 @@ const settings = loadSettings({
   LOG_LEVEL: 'silent',
   RATE_PERSON: '0',
   RATE_ADDRESS: '0',
+  // What is published for the bench is signed by nobody.
+  UNSIGNED_PUBLICATIONS: 'true',
 });
 // Before anything of Temporal's runs: a process has one runtime.
 logAt(settings.logLevel);
