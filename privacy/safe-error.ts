@@ -78,12 +78,17 @@ export function safeError(thrown: unknown): Error {
 const safeCause = ({ type, message, stack, cause }: LoggedError): Error =>
   Object.assign(new Error(message, cause && { cause: safeCause(cause) }), { name: type, stack });
 
+const LONGEST_COMPLAINT = 800;
+
 /**
  * What GraphQL complains of, without the value it complains about: the sender knows it, and answers are kept by proxies,
  * browsers and whoever asks for support.
  */
 export function withoutValues(message: string): string {
-  const cut = message
+  // What is longer holds what its sender made long, and looking through that would take as long as they like.
+  const bounded =
+    message.length > LONGEST_COMPLAINT ? `${message.slice(0, LONGEST_COMPLAINT)} … ${message.slice(-200)}` : message;
+  const cut = bounded
     .replace(/ got invalid value [\s\S]*?((?: at "[^"]*")?); (?=[^;]*$)/, ' got an invalid value$1; ')
     .replace(/(cannot represent[^:]*value): [\s\S]*$/, '$1 given.')
     .replace(/(does not exist in "[^"]+" enum)[\s\S]*$/, '$1.')
