@@ -2,6 +2,7 @@ import { EnvelopArmor } from '@escape.tech/graphql-armor';
 import { GraphQLError, NoSchemaIntrospectionCustomRule, validate } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { badDocument } from './mask.js';
+import { fewMutations } from './mutation-limit.js';
 
 /** After so many faults a document is not looked at further: finding and telling them costs more than one is worth. */
 const FAULTS = 10;
@@ -21,6 +22,7 @@ export function documentLimits({ production }: { production: boolean }): Plugin 
     onPluginInit({ addPlugin }) {
       for (const plugin of plugins) addPlugin(plugin as Plugin);
       if (production) addPlugin(withoutIntrospection);
+      addPlugin(withFewMutations);
       addPlugin(explainedValidation);
     },
   };
@@ -29,6 +31,12 @@ export function documentLimits({ production }: { production: boolean }): Plugin 
 const withoutIntrospection: Plugin = {
   onValidate({ addValidationRule }) {
     addValidationRule(NoSchemaIntrospectionCustomRule);
+  },
+};
+
+const withFewMutations: Plugin = {
+  onValidate({ addValidationRule }) {
+    addValidationRule(fewMutations);
   },
 };
 
