@@ -40,7 +40,7 @@ export async function onlyOnce(
   const { prisma } = context;
   const { idempotencyKey, ...rest } = args;
   const key = checkedKey(idempotencyKey) ?? headerKey(context, info);
-  if (!key) return prisma.$transaction(create);
+  if (!key) return prisma.$transaction(create, TRANSACTION);
   const id = hashed(signedIn(context).id, info.fieldName, key);
   const request = hashed(canonicalJson(plain(rest)));
   const answered = async () => {

@@ -29,9 +29,10 @@ builder.mutationFields((t) => ({
       if (!active) throw new NotFoundError();
       const copy = await draftCopy(context, active.hash, args.answers);
       mustReach(mandate, { permitType: args.permitType, parcel: copy.parcel, drafting: true });
+      // Before the transaction, which would otherwise wait for a second connection while it holds one.
+      const number = await nextReference(context);
       const reference = await onlyOnce(context, { args, info }, async (tx) => {
         const now = new Date();
-        const number = await nextReference(context);
         const parties = { ownerId, filedById: viewer.id, mandateId: mandate?.id ?? null };
         const dates = { createdAt: now, updatedAt: now };
         await tx.application.create({
