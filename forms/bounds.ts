@@ -27,10 +27,12 @@ const problems: Record<BoundsProblem['code'], BoundsProblem['message']> = {
 
 /** The first reason to refuse a value; undefined where it may pass. Costs no more than the bounds allow. */
 export function outOfBounds(value: unknown, bounds: Bounds): BoundsProblem | undefined {
-  let nodes = 0;
+  let nodes = 1;
   let characters = 0;
 
-  const refuse = (code: BoundsProblem['code'], path: PropertyKey[]): BoundsProblem => ({
+  const path: PropertyKey[] = [];
+
+  const refuse = (code: BoundsProblem['code']): BoundsProblem => ({
     path: pathText(path),
     code,
     message: problems[code],
@@ -40,26 +42,29 @@ export function outOfBounds(value: unknown, bounds: Bounds): BoundsProblem | und
     return characters > bounds.characters;
   };
 
-  function visit(at: unknown, path: PropertyKey[]): BoundsProblem | undefined {
-    nodes += 1;
-    if (nodes > bounds.nodes) return refuse('TOO_LARGE', path);
-    if (typeof at === 'string') return weigh(at) ? refuse('TOO_LARGE', path) : undefined;
+  function visit(at: unknown): BoundsProblem | undefined {
+    if (typeof at === 'string') return weigh(at) ? refuse('TOO_LARGE') : undefined;
     if (at === null || typeof at === 'boolean' || (typeof at === 'number' && Number.isFinite(at))) return undefined;
-    if (typeof at !== 'object') return refuse('NOT_JSON', path);
-    if (path.length >= bounds.depth) return refuse('TOO_DEEP', path);
+    if (typeof at !== 'object') return refuse('NOT_JSON');
+    if (path.length >= bounds.depth) return refuse('TOO_DEEP');
     const isList = Array.isArray(at);
     const prototype = Object.getPrototypeOf(at);
-    if (!isList && prototype !== Object.prototype && prototype !== null) return refuse('NOT_JSON', path);
-    for (const [name, inner] of Object.entries(at)) {
-      const here = [...path, isList ? Number(name) : name];
-      if (!isList && forbidden.has(name)) return refuse('FORBIDDEN_NAME', here);
-      if (!isList && weigh(name)) return refuse('TOO_LARGE', here);
-      if (inner === undefined && !isList) continue;
-      const problem = visit(inner, here);
+    if (!isList && prototype !== Object.prototype && prototype !== null) return refuse('NOT_JSON');
+    const names = Object.keys(at);
+    // Counted before any is looked at: a wide value is refused for the price of its names.
+    nodes += names.length;
+    if (nodes > bounds.nodes) return refuse('TOO_LARGE');
+    for (const name of names) {
+      const inner = (at as Record<string, unknown>)[name];
+      path.push(isList ? Number(name) : name);
+      if (!isList && forbidden.has(name)) return refuse('FORBIDDEN_NAME');
+      if (!isList && weigh(name)) return refuse('TOO_LARGE');
+      const problem = inner === undefined && !isList ? undefined : visit(inner);
       if (problem) return problem;
+      path.pop();
     }
     return undefined;
   }
 
-  return visit(value, []);
+  return visit(value);
 }

@@ -1,4 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
+import { jsonExcess } from '../forms/json-excess.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import { invalidInput } from './errors.js';
 
@@ -13,6 +14,17 @@ const UNSTORABLE_ESCAPE = /\\u(?:0000|\{0+\})/i;
  * at most as many values as the bounds allow, and never goes deeper than the stack can.
  */
 export const boundedRequest: Plugin = {
+  onRequestParse({ request }) {
+    // Whatever reads a body as JSON reads it by this; one that was parsed already, as of an upload, is never read so.
+    Object.defineProperty(request, 'json', {
+      value: async () => {
+        const text = await request.text();
+        const excess = jsonExcess(text, BOUNDS);
+        if (excess) throw refused('', excess);
+        return JSON.parse(text);
+      },
+    });
+  },
   onParams({ params }) {
     const { variables, extensions } = params;
     const query = typeof params.query === 'string' ? params.query : '';
