@@ -48,9 +48,11 @@ export function schemasBelow(schemas: readonly Schema[], key: string | number, r
 
 export type OnPersonal = (value: unknown, kind: PersonalKind) => unknown;
 
-/** A copy of a value with every personal part, as its schema marks them, put through `change`. */
+/** A value with every personal part, as its schema marks them, put through `change`; what is not changed may be shared. */
 export function mapPersonal(value: unknown, root: Schema, change: OnPersonal): unknown {
   function walk(at: unknown, schemas: readonly Schema[]): unknown {
+    // Of what no schema speaks nothing is personal.
+    if (schemas.length === 0) return at;
     const kind = schemas.map(markedKind).find((found) => found !== undefined);
     if (kind) return change(at, kind);
     if (Array.isArray(at)) return at.map((inner, i) => walk(inner, schemasBelow(schemas, i, root)));

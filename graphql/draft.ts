@@ -11,7 +11,7 @@ import type { Context } from './context.js';
 import { invalidInput, StaleRevisionError } from './errors.js';
 import { type ApplicationOperation, mustBeCurrent, ownApplication, stillOpen } from './find.js';
 
-const bounds: Bounds = { depth: 20, nodes: 5_000, characters: 300_000 };
+const bounds: Bounds = { depth: 20, nodes: 2_500, characters: 200_000 };
 
 const masked: LocalizedText = {
   fa: 'پاسخ‌ها مقدار پوشانده (***) دارد؛ مقدار اصلی را وارد کنید.',

@@ -1,7 +1,7 @@
 import { type ASTVisitor, GraphQLError, type SelectionSetNode, type ValidationContext } from 'graphql';
 
 /** Mutations of one document run one after another, each a transaction of its own with its entry in the trail. */
-const MOST = 5;
+const MOST = 3;
 
 /** A validation rule: a document may hold so many mutations, by whatever fragments they come. */
 export function fewMutations(context: ValidationContext): ASTVisitor {

@@ -1,10 +1,10 @@
 import type { Plugin } from 'graphql-yoga';
 import { jsonExcess } from '../forms/json-excess.js';
 import type { LocalizedText } from '../forms/language/text.js';
-import { invalidInput } from './errors.js';
+import { invalidInput, toGraphqlError } from './errors.js';
 
 /** What one request may be made of, before any of it is parsed as GraphQL. Answers and definitions fit with room to spare. */
-const BOUNDS = { query: 64 * 1024, depth: 64, values: 20_000 };
+const BOUNDS = { query: 64 * 1024, depth: 64, values: 10_000 };
 
 /** As a document writes U+0000 in a string, which PostgreSQL does not keep; half of a pair is no document at all. */
 const UNSTORABLE_ESCAPE = /\\u(?:0000|\{0+\})/i;
@@ -13,17 +13,11 @@ const UNSTORABLE_ESCAPE = /\\u(?:0000|\{0+\})/i;
  * Refuses a request that is too large or too deep to be looked at, or has text that cannot be stored. It costs a walk over
  * at most as many values as the bounds allow, and never goes deeper than the stack can.
  */
-export const boundedRequest: Plugin = {
-  onRequestParse({ request }) {
-    // Whatever reads a body as JSON reads it by this; one that was parsed already, as of an upload, is never read so.
-    Object.defineProperty(request, 'json', {
-      value: async () => {
-        const text = await request.text();
-        const excess = jsonExcess(text, BOUNDS);
-        if (excess) throw refused('', excess);
-        return JSON.parse(text);
-      },
-    });
+export const boundedRequest: Plugin<object, { req: { body?: unknown } }> = {
+  onRequestParse({ requestParser, setRequestParser, serverContext }) {
+    // An upload's operation is read, and bounded, before it comes here.
+    if (!requestParser || serverContext.req.body !== undefined) return;
+    setRequestParser((request) => requestParser(withBoundedJson(request)));
   },
   onParams({ params }) {
     const { variables, extensions } = params;
@@ -34,6 +28,18 @@ export const boundedRequest: Plugin = {
     inspect('extensions', extensions);
   },
 };
+
+/** Whatever reads a body as JSON reads it by this method. */
+function withBoundedJson(request: Request): Request {
+  return Object.defineProperty(request, 'json', {
+    value: async () => {
+      const text = await request.text();
+      const excess = jsonExcess(text, BOUNDS);
+      if (excess) throw toGraphqlError(refused('', excess));
+      return JSON.parse(text);
+    },
+  });
+}
 
 function inspect(name: string, root: unknown): void {
   const waiting: [value: unknown, depth: number][] = [[root, 0]];

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createYoga, type GraphiQLOptions, type YogaServerInstance } from 'graphql-yoga';
 import type { Authenticate } from './authenticate.js';
 import { type Context, createContext, type ServerDependencies } from './context.js';
+import { documentCache } from './document-cache.js';
 import { documentLimits } from './document-limits.js';
 import { maskError } from './mask.js';
 import { persistedDocuments } from './persisted-documents.js';
@@ -43,7 +44,8 @@ export function createGraphql(deps: ServerDependencies, options: GraphqlOptions)
     // Whoever receives uploads has made a plain operation of one before it comes here.
     multipart: false,
     ...(persisted && { extraParamNames: ['documentId'] }),
-    maxRequestBodySize: 1024 * 1024,
+    parserAndValidationCache: documentCache(),
+    maxRequestBodySize: 512 * 1024,
     maskedErrors: { maskError: (error) => maskError(error, deps.log, requestId) },
     context: async ({ req, request }) => {
       const idempotencyKey = request.headers.get('idempotency-key') ?? undefined;

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 
-const LIMIT = 1024 * 1024;
+const LIMIT = 512 * 1024;
 
 /**
  * Refuses a large body that carries no file, or one that does not say how large it is, before any of it is read. Uploads
@@ -10,8 +10,8 @@ export const limitPlainBodies: RequestHandler = (request, response, next) => {
   const { 'content-length': length = 0, 'transfer-encoding': chunked } = request.headers;
   if ((Number(length) <= LIMIT && !chunked) || request.is('multipart/form-data')) return next();
   const messages = {
-    fa: 'درخواست بزرگ‌تر از یک مگابایت، یا بدون سرآیند Content-Length، پذیرفته نمی‌شود.',
-    en: 'A request of more than 1 MiB, or without Content-Length, is not accepted.',
+    fa: 'درخواست بزرگ‌تر از ۵۱۲ کیلوبایت، یا بدون سرآیند Content-Length، پذیرفته نمی‌شود.',
+    en: 'A request of more than 512 KiB, or without Content-Length, is not accepted.',
   };
   const issues = [{ path: '', code: 'TOO_LARGE', message: messages }];
   response.status(chunked ? 411 : 413).json({

@@ -13,8 +13,8 @@ export class MultipartError extends Error {
 const BROKEN = 'The upload broke off; send the file again.';
 const OPERATIONS_LIMIT = 1024 * 1024;
 /** An operation's bounds are checked again when it is looked at; these keep the parsing of it cheap. */
-const JSON_BOUNDS = { depth: 64, values: 20_000 };
-const PATH = /^variables(\.\w+)+$/;
+const JSON_BOUNDS = { depth: 64, values: 10_000 };
+const PLACE = /^variables\.(\w+)$/;
 
 /**
  * Reads a multipart GraphQL request as far as its file, and gives its operation with an Upload in the place that `map`
@@ -81,10 +81,11 @@ function withFile(texts: Map<string, string>, name: string, upload: Upload): obj
   const [key, places] = entry;
   if (key !== name) throw new MultipartError(`"map" names the file "${key}", but "${name}" was sent.`);
   const [place, another]: unknown[] = Array.isArray(places) ? places : [];
-  if (typeof place !== 'string' || !PATH.test(place) || another !== undefined) {
-    throw new MultipartError('"map" must give the file one place, as "variables.file".');
+  const variable = typeof place === 'string' ? PLACE.exec(place)?.[1] : undefined;
+  if (variable === undefined || another !== undefined) {
+    throw new MultipartError('"map" must give the file one place, a variable, as "variables.file".');
   }
-  put(operation, place.split('.'), upload);
+  put(operation, variable, upload);
   return operation;
 }
 
@@ -115,15 +116,10 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Only in the place of a null that is there: nothing inherited is ever walked into. */
-function put(operation: Record<string, unknown>, path: string[], upload: Upload): void {
-  let at: Record<string, unknown> = operation;
-  for (const [i, key] of path.entries()) {
-    const inside = Object.hasOwn(at, key) ? at[key] : undefined;
-    if (i === path.length - 1 && inside === null) at[key] = upload;
-    else if (i < path.length - 1 && isObject(inside)) at = inside;
-    else throw new MultipartError(`"operations" has no null at ${path.join('.')}, where "map" puts the file.`);
-  }
+/** Only in the place of a null that is there. */
+function put({ variables }: Record<string, unknown>, name: string, upload: Upload): void {
+  if (isObject(variables) && Object.hasOwn(variables, name) && variables[name] === null) variables[name] = upload;
+  else throw new MultipartError(`"operations" has no null at variables.${name}, where "map" puts the file.`);
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -7,8 +7,8 @@ import { RateLimitedError } from '../graphql/errors.js';
 export type Limits = Record<'person' | 'address' | 'signIn' | 'verify', number>;
 
 export interface RateLimits {
-  /** Counts one request. Throws RateLimitedError; never fails for any other reason. */
-  count(kind: keyof Limits, key: string): Promise<void>;
+  /** Counts one request, or what weighs as many. Throws RateLimitedError; never fails for any other reason. */
+  count(kind: keyof Limits, key: string, weight?: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -34,6 +34,8 @@ export function createRateLimits({ databaseUrl, limits, log }: Options): RateLim
     max: 4,
     connectionTimeoutMillis: PATIENCE,
     query_timeout: PATIENCE,
+    // A count may be lost in a crash; no request waits for the disk to have it.
+    options: '-c synchronous_commit=off',
   });
   // A connection that breaks while idle is replaced by the next count.
   pool.on('error', () => undefined);
@@ -42,17 +44,20 @@ export function createRateLimits({ databaseUrl, limits, log }: Options): RateLim
   let apartUntil = 0;
 
   return {
-    async count(kind, key) {
-      const { shared, own } = counters.get(kind) ?? {};
+    async count(kind, key, weight = 1) {
+      const { shared, own, burst } = counters.get(kind) ?? {};
       if (!shared || !own) return;
-      if (Date.now() < apartUntil) return consume(own, key);
+      // What weighs more than is allowed passes when nothing else does.
+      await consume(burst, key, Math.min(weight, burst.points));
+      const points = Math.min(weight, own.points);
+      if (Date.now() < apartUntil) return consume(own, key, points);
       try {
-        await consume(shared, key);
+        await consume(shared, key, points);
       } catch (error) {
         if (error instanceof RateLimitedError) throw error;
         apartUntil = Date.now() + APART;
         log.warn({ err: error }, 'requests are counted by each server alone while the database is away');
-        await consume(own, key);
+        await consume(own, key, points);
       }
     },
     stop: () => pool.end(),
@@ -67,12 +72,14 @@ function countersOf(pool: Pool, kind: string, points: number) {
     // Whoever is over the limit costs the database nothing more until the minute is over.
     shared: new RateLimiterPostgres({ ...rule, ...table, inMemoryBlockOnConsumed: points + 1 }),
     own: new RateLimiterMemory(rule),
+    // A minute's requests do not come in one second; each server sees to that by itself.
+    burst: new RateLimiterMemory({ points: Math.max(10, Math.ceil(points / 20)), duration: 1 }),
   };
 }
 
-async function consume(limiter: RateLimiterPostgres | RateLimiterMemory, key: string): Promise<void> {
+async function consume(limiter: RateLimiterPostgres | RateLimiterMemory, key: string, points: number): Promise<void> {
   try {
-    await limiter.consume(key);
+    await limiter.consume(key, points);
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
     throw new RateLimitedError(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)));

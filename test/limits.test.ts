@@ -75,6 +75,22 @@ describe('requests a minute', () => {
     });
   });
 
+  it('are counted by their size, and a large one passes while nothing else was sent', async () => {
+    const headers = await system.headers('citizen-3');
+    const large = `{"query":${JSON.stringify(LIST)},"variables":{"x":"${'x'.repeat(10 * 1024)}"}}`;
+    await withServers(1, rates({ person: 5 }), async ([url = '']) => {
+      const codes = [];
+      for (const body of [large, asked(LIST), asked(LIST), asked(LIST)])
+        codes.push((await send(url, body, headers)).code);
+      expect(codes).toEqual(['OK', 'OK', 'OK', 'RATE_LIMITED']);
+    });
+    await withServers(1, rates({ person: 2 }), async ([url = '']) => {
+      const other = await system.headers('citizen-4');
+      expect((await send(url, large, other)).code).toBe('OK');
+      expect((await send(url, asked(LIST), other)).code).toBe('RATE_LIMITED');
+    });
+  });
+
   it('are counted by each server alone while the database is away: still limited, and nobody locked out', async () => {
     const databaseUrl = 'postgres://nobody:none@127.0.0.1:9/none';
     const limits = { ...system.config.limits, ...rates({ person: 3 }) };

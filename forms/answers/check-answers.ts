@@ -15,7 +15,7 @@ export interface CheckedAnswers {
   issues: AnswerIssue[];
 }
 
-const bounds: Bounds = { depth: 20, nodes: 5_000, characters: 300_000 };
+const bounds: Bounds = { depth: 20, nodes: 2_500, characters: 200_000 };
 
 const notARecord: AnswerIssue = {
   path: '',

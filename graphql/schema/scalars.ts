@@ -51,13 +51,13 @@ builder.scalarType('JalaliDate', {
   parseValue: jalali,
 });
 
-/** Objects written inside a query have no prototype; everything past the edge gets plain JSON. */
+/** Objects written inside a query have no prototype; everything past the edge gets plain JSON, as variables are. */
 const plain = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)));
 builder.scalarType('JSON', {
   description: 'Any JSON value.',
   serialize: (value) => value,
-  // A file is the caller's way to send a large one; whoever does not expect it refuses it as no JSON.
-  parseValue: (value) => (value instanceof Upload ? value : plain(value)),
+  // It may be a file, the caller's way to send a large one; whoever does not expect it refuses it as no JSON.
+  parseValue: (value) => value,
   parseLiteral: (node: ValueNode, variables) => plain(valueFromASTUntyped(node, variables)),
 });
 

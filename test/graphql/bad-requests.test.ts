@@ -53,10 +53,19 @@ describe('what is no GraphQL', () => {
     expect(issues?.[0]?.message).toEqual({ fa: expect.stringMatching(/[آ-ی]/), en: expect.any(String) });
   });
 
-  it('is refused while it is a body of more than a megabyte', async () => {
-    const { status, answer } = await send(JSON.stringify({ query: START, variables: { a: { x: 'x'.repeat(2e6) } } }));
+  it('is refused while it is a body of more than 512 KiB', async () => {
+    const { status, answer } = await send(JSON.stringify({ query: START, variables: { a: { x: 'x'.repeat(6e5) } } }));
     expect(status).toBe(413);
     expect(codeOf(answer)).toBe('BAD_USER_INPUT');
+  });
+
+  it.each([
+    ['deep', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'TOO_DEEP'],
+    ['wide', `[${'1,'.repeat(100_000)}1]`, 'TOO_LARGE'],
+  ])('is refused before it is parsed when it is too %s', async (_, value, code) => {
+    const { answer } = await send(`{"query":${JSON.stringify(START)},"variables":{"a":${value}}}`);
+    expect(codeOf(answer)).toBe('BAD_USER_INPUT');
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ issues: [{ code }] });
   });
 
   it('is refused when it asks for too much at once', async () => {
