@@ -2,9 +2,10 @@ import { compileRuleset } from '../forms/evaluation/compile.js';
 import type { Ruleset } from '../forms/evaluation/types.js';
 import { hashOf } from '../forms/hash.js';
 import { FormDefinition } from '../forms/language/definition.js';
+import { PaperName, PaperTemplate, templateCode } from '../forms/language/paper-template.js';
 import { Rulebook } from '../forms/language/rulebook.js';
 import type { PrismaClient } from '../prisma/client.js';
-import { type Due, dueRulebooks, dueTypes, refusalOf, tell } from '../publications/served.js';
+import { type Due, dueRulebooks, dueTemplates, dueTypes, refusalOf, tell } from '../publications/served.js';
 import type { Trust } from '../publications/signed.js';
 
 /** The permit types and rulebooks of this installation, by hash. What a hash names never changes, so it is kept. */
@@ -17,6 +18,8 @@ export interface Catalogue {
   ruleset(definitionHash: string, rulebookHash: string): Promise<Ruleset>;
   /** The rulebook version in force on a Jalali day. */
   rulebookInForce(code: string, asOf: string): Promise<{ hash: string }>;
+  /** The hash of the template of each paper of a permit type; a paper without a published one is left out. */
+  templates(permitType: string): Promise<Partial<Record<PaperName, string>>>;
 }
 
 export { publishShipped } from '../publications/publish-shipped.js';
@@ -69,6 +72,13 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
       return Rulebook.parse(unchanged(hash, row.document, trust));
     });
 
+  const template = async (hash: string) => {
+    const where = { kind: 'TEMPLATE' as const, hash };
+    const row = await prisma.publication.findFirstOrThrow({ where, select: { document: true } });
+    const read = PaperTemplate.parse(unchanged(hash, row.document, trust));
+    return { code: templateCode(read), version: read.version };
+  };
+
   /** The first that may be served; whatever comes before it is told to the log. */
   async function firstSound<T extends { code: string; version: number }>(
     candidates: Due[],
@@ -112,6 +122,16 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
       const found = await firstSound(await dueRulebooks(prisma, code, asOf), rulebook);
       if (!found) throw new NoRulebookInForceError(code, asOf);
       return { hash: found.hash };
+    },
+    async templates(permitType) {
+      const due = await dueTemplates(prisma, permitType);
+      const of = (code: string) => due.filter((one) => one.code === code);
+      const found = PaperName.options.map(async (paper) => {
+        const own = templateCode({ paper, permitType });
+        const served = await firstSound([...of(own), ...of(paper)], template);
+        return served ? [[paper, served.hash] as const] : [];
+      });
+      return Object.fromEntries((await Promise.all(found)).flat());
     },
   };
 }

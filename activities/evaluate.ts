@@ -144,6 +144,7 @@ export function createEvaluationActivities(deps: EvaluationDependencies & { pris
         filedById: filedBy,
         filedAt: at,
         rulebookHash,
+        templates: await deps.catalogue.templates(definition.code),
         registers: input.registers as object,
         representative: representative as object | undefined,
         cleared: [],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FormDefinition } from './language/definition.js';
 import { Overlay } from './language/overlay.js';
+import { PaperTemplate } from './language/paper-template.js';
 import { Rulebook } from './language/rulebook.js';
 
 type Json = Record<string, unknown>;
@@ -39,3 +40,6 @@ export const printRulebookSchema = (): string => text(schemaOf(Rulebook), 'Ruleb
 
 /** The same of a city's overlay. */
 export const printOverlaySchema = (): string => text(schemaOf(Overlay), 'Overlay');
+
+/** The same of the template of a printed paper. */
+export const printTemplateSchema = (): string => text(schemaOf(PaperTemplate), 'Paper template');

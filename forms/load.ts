@@ -13,16 +13,19 @@ import { CalendarDocument, type HolidayTable, HolidayTables } from './language/c
 import type { FormDefinition } from './language/definition.js';
 import type { DefinitionIssue } from './language/issue.js';
 import type { Overlay } from './language/overlay.js';
+import type { PaperTemplate } from './language/paper-template.js';
 import { Organisation, Role } from './language/role.js';
 import type { Rulebook } from './language/rulebook.js';
-import { bounds, parseOverlay, parseRulebook } from './parse.js';
+import { bounds, parseOverlay, parseRulebook, parseTemplate } from './parse.js';
 import { addIssues, type Broken, folderUrl, readFolder } from './read-files.js';
 import type { Source } from './source/read-source.js';
 
-/** What comes with the product: permit types, versions of the rulebook, the organisation and the business calendar. */
+/** What comes with the product: permit types, versions of the rulebook, templates, the organisation and the calendar. */
 export interface Shipped {
   definitions: FormDefinition[];
   rulebooks: Rulebook[];
+  /** of printed papers */
+  templates: PaperTemplate[];
   roles: Role[];
   organisation: Organisation;
   calendar: BusinessCalendar;
@@ -148,6 +151,12 @@ export async function loadShipped({ overlays: folder }: { overlays?: string | un
     return rulebook ?? [];
   });
 
+  const templates = (await readFolder(here('papers/'))).flatMap(({ name, source }) => {
+    const { template, issues } = parseTemplate(source.value);
+    addIssues(broken, `papers/${name}.json`, [...source.issues, ...source.place(issues)]);
+    return template ?? [];
+  });
+
   const known: KnownNames = { roles: roles.map(({ id }) => id), connectors: 'any' };
   const definitions: FormDefinition[] = [];
   for (const { name, source, text } of await readFolder(here('definitions/'))) {
@@ -170,5 +179,5 @@ export async function loadShipped({ overlays: folder }: { overlays?: string | un
     addIssues(broken, file, source.place([nothingToOverride(overlay)]));
   }
   if (broken.size > 0) throw new ShippedFilesError(broken);
-  return { definitions, rulebooks, roles, organisation, calendar, holidays, fragments, warnings };
+  return { definitions, rulebooks, templates, roles, organisation, calendar, holidays, fragments, warnings };
 }

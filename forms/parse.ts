@@ -4,6 +4,7 @@ import { problem } from './check/problem.js';
 import { FormDefinition } from './language/definition.js';
 import type { DefinitionIssue } from './language/issue.js';
 import { Overlay } from './language/overlay.js';
+import { PaperTemplate } from './language/paper-template.js';
 import { Rulebook } from './language/rulebook.js';
 import { type PlacedIssue, placedIssues } from './zod-issues.js';
 
@@ -40,6 +41,12 @@ export function parseDefinition(value: unknown): {
 export function parseRulebook(value: unknown): { rulebook?: Rulebook; issues: DefinitionIssue[] } {
   const { parsed, issues } = parseAs(Rulebook, value);
   return parsed ? { rulebook: parsed, issues } : { issues };
+}
+
+/** The template of a paper from JSON, as `parseDefinition`. */
+export function parseTemplate(value: unknown): { template?: PaperTemplate; issues: DefinitionIssue[] } {
+  const { parsed, issues } = parseAs(PaperTemplate, value);
+  return parsed ? { template: parsed, issues } : { issues };
 }
 
 /** A city's overlay from JSON, as `parseDefinition`. */

@@ -15,20 +15,23 @@ import { invalidInput, Refusal, UnavailableError } from './errors.js';
 /** Of a document that comes as a file. A plain request has the limits of every request. */
 const MOST_BYTES = 5_500_000;
 
-export type CheckedKind = 'PERMIT_TYPE' | 'RULEBOOK';
+export type CheckedKind = CheckJob['kind'];
 
 /** Everything that is wrong with a document, found on another thread. Its author is told where the check had to be ended. */
 export async function checkDocument(context: Context, kind: CheckedKind, given: unknown): Promise<Checked> {
   const written = given instanceof Upload ? await bytesOf(given) : given;
-  const job =
-    kind === 'RULEBOOK'
-      ? await rulebookJob(context.prisma, written)
-      : await permitTypeJob(context, written, jalaliDay(new Date()));
+  const job = await jobOf(context, kind, written);
   const checked = await checkedBy(context, job);
   if (job.kind !== 'PERMIT_TYPE' || !checked.sound?.canonical.includes('"carryOver":')) return checked;
   // Mappings are held against the forms of earlier versions, which are known once it is known of what.
   const published = (await publishedVersions(context, checked.sound.code)).map(({ definition }) => definition);
   return checkedBy(context, { ...job, known: { ...job.known, published } });
+}
+
+function jobOf(context: Context, kind: CheckedKind, written: unknown): CheckJob | Promise<CheckJob> {
+  if (kind === 'TEMPLATE') return { kind, written };
+  if (kind === 'RULEBOOK') return rulebookJob(context.prisma, written);
+  return permitTypeJob(context, written, jalaliDay(new Date()));
 }
 
 function checkedBy(context: Context, job: CheckJob): Promise<Checked> {

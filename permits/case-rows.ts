@@ -8,6 +8,7 @@ import type { Line } from './paper/fees.js';
 import { partiesOf } from './paper/parties.js';
 import type { GrantedCase } from './paper/permit.js';
 import type { SlipOfCase } from './paper/slip.js';
+import { templateOf } from './pinned-templates.js';
 
 type Answers = Record<string, unknown>;
 
@@ -28,16 +29,18 @@ export async function readGranted(
     approversConditions(prisma, reference),
   ]);
   const answers = submission.answers as Answers;
-  const [book, officeName] = await Promise.all([
+  const definition = permitType.definition as unknown as FormDefinition;
+  const [book, officeName, template] = await Promise.all([
     rulebookOf(prisma, submission.rulebookHash),
     officeNameOf(prisma, answers),
+    templateOf(prisma, submission.templates, definition.useLimit ? 'inquiry-answer' : 'permit'),
   ]);
   const granted: GrantedCase = {
     number: permit.number,
     reference,
     issuedAt: permit.issuedAt,
     validUntil: permit.validUntil,
-    definition: permitType.definition as unknown as FormDefinition,
+    definition,
     answers,
     evaluation: submission.evaluation as unknown as Evaluation,
     conditions,
@@ -45,6 +48,7 @@ export async function readGranted(
     ...(officeName && { officeName }),
     ...(book.notice && { notice: book.notice }),
     payeeTitle: book.payeeTitle,
+    template,
   };
   return { granted, type: permitType.code };
 }
@@ -63,7 +67,11 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
   const submission = await prisma.submission.findUniqueOrThrow({
     where: { reference_revision: { reference, revision } },
   });
-  const book = await rulebookOf(prisma, submission.rulebookHash);
+  const [book, draft, receipt] = await Promise.all([
+    rulebookOf(prisma, submission.rulebookHash),
+    templateOf(prisma, submission.templates, 'draft-slip'),
+    templateOf(prisma, submission.templates, 'receipt'),
+  ]);
   return {
     id,
     reference,
@@ -83,6 +91,7 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
     answers: submission.answers as Answers,
     issuer,
     ...(book.notice && { notice: book.notice }),
+    templates: { 'draft-slip': draft, receipt },
   };
 }
 

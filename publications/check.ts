@@ -7,8 +7,9 @@ import { diagnose } from '../forms/diagnose.js';
 import { hashOf } from '../forms/hash.js';
 import type { FormDefinition } from '../forms/language/definition.js';
 import type { DefinitionIssue } from '../forms/language/issue.js';
+import { type PaperTemplate, templateCode } from '../forms/language/paper-template.js';
 import type { Rulebook } from '../forms/language/rulebook.js';
-import { parseRulebook } from '../forms/parse.js';
+import { parseRulebook, parseTemplate } from '../forms/parse.js';
 import { readSource } from '../forms/source/read-source.js';
 
 /** What is to be checked: JSON, its text, or the bytes of its text (UTF-8), and what it is held against. */
@@ -20,6 +21,7 @@ export type CheckJob = { written: unknown } & (
       known: KnownNames;
     }
   | { kind: 'RULEBOOK'; active: FormDefinition[] }
+  | { kind: 'TEMPLATE' }
 );
 
 /** What a document is called, with the document itself as canonical JSON. */
@@ -36,13 +38,10 @@ export interface Checked {
   sound?: Sound;
 }
 
-/** Checks a definition or a version of a rulebook as its publication does. Blocks for as long as it takes. */
+/** Checks a definition, a version of a rulebook or a template as its publication does. Blocks for as long as it takes. */
 export async function check(job: CheckJob, fragments: Fragments): Promise<Checked> {
   const written = textOf(job.written);
-  const { issues, document } =
-    job.kind === 'PERMIT_TYPE'
-      ? await checkPermitType({ ...job, written }, fragments)
-      : checkRulebookVersion(written, job.active);
+  const { issues, document } = await found({ ...job, written }, fragments);
   const wrong = issues.some(({ severity }) => severity === 'error');
   if (!document || wrong) return { issues };
   const canonical = canonicalJson(document);
@@ -50,15 +49,29 @@ export async function check(job: CheckJob, fragments: Fragments): Promise<Checke
     const message = 'the text has U+0000 or half of a surrogate pair, which no database keeps';
     return { issues: [...issues, problem('', 'NOT_JSON', message)] };
   }
-  return { issues, sound: { code: document.code, version: document.version, hash: hashOf(document), canonical } };
+  return { issues, sound: { ...nameOf(document), hash: hashOf(document), canonical } };
 }
+
+function found(job: CheckJob, fragments: Fragments): Found | Promise<Found> {
+  if (job.kind === 'PERMIT_TYPE') return checkPermitType(job, fragments);
+  return job.kind === 'RULEBOOK' ? checkRulebookVersion(job.written, job.active) : checkTemplate(job.written);
+}
+
+/** What a document is published under. */
+export const nameOf = (document: Published): { code: string; version: number } => ({
+  code: 'paper' in document ? templateCode(document) : document.code,
+  version: document.version,
+});
 
 const textOf = (written: unknown): unknown =>
   written instanceof Uint8Array ? new TextDecoder().decode(written) : written;
 
+/** Whatever is published. */
+export type Published = FormDefinition | Rulebook | PaperTemplate;
+
 interface Found {
   issues: DefinitionIssue[];
-  document?: FormDefinition | Rulebook | undefined;
+  document?: Published | undefined;
 }
 
 /** Examples say nothing of a version that comes later: they are dated for another. */
@@ -74,6 +87,13 @@ async function checkPermitType(
   const ahead = later.flatMap((book) => checkDefinition({ ...definition, examples: [] }, book, known));
   const more = ahead.filter(({ severity }) => severity === 'error');
   return { issues: distinct([...issues, ...more]), document: definition };
+}
+
+function checkTemplate(written: unknown): Found {
+  const source = typeof written === 'string' ? readSource(written) : undefined;
+  if (source && source.value === undefined) return { issues: source.issues };
+  const { template, issues } = parseTemplate(source ? source.value : written);
+  return { issues: [...(source?.issues ?? []), ...(source?.place(issues) ?? issues)], document: template };
 }
 
 /** Paths in permit types begin with the type's code: `construction.rules[3]`. */

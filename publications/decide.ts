@@ -86,22 +86,48 @@ export function retire(
 ): Promise<void> {
   const { code, version, from, by } = what;
   return actOn(publisher, { kind: 'PERMIT_TYPE', code }, async (act) => {
-    const { tx, now } = act;
+    const { tx } = act;
     const of = { code, ...(version !== undefined && { version }) };
     const versions = await tx.permitType.findMany({ where: of, select: { hash: true, version: true } });
     if (versions.length === 0) throw new PublicationUnknownError(code);
     if (version !== undefined) await standing(act, { kind: 'PERMIT_TYPE', code, version });
     const rows = await tx.publication.findMany({ where: { ...of, kind: 'PERMIT_TYPE', status: 'APPROVED' } });
-    for (const row of rows) {
-      if (row.retiredFrom && row.retiredFrom <= now) continue;
-      const change = { retiredFrom: later(from, now), retiredBy: by };
-      await writeStanding(publisher, act, row, change, { what: 'RETIRED', by });
-    }
+    await end(publisher, act, rows, { from, by });
     // Of these nobody has signed anything, and nothing but their status says whether they are served.
     const known = await tx.publication.findMany({ where: { kind: 'PERMIT_TYPE', code }, select: { hash: true } });
     const hash = { notIn: known.map((row) => row.hash) };
     await tx.permitType.updateMany({ where: { ...of, hash }, data: { status: 'RETIRED' } });
   });
+}
+
+/**
+ * Ends what new filings are printed with: one version of a template, after which the one before it is used, or all of
+ * them, after which that of every type is, and at last the shipped one. @throws PublicationUnknownError
+ */
+export function retireTemplate(
+  publisher: Publisher,
+  { code, version, from, by }: { code: string; version?: number | undefined; from?: Date | undefined; by: string },
+): Promise<void> {
+  return actOn(publisher, { kind: 'TEMPLATE', code }, async (act) => {
+    const of = { kind: 'TEMPLATE' as const, code, ...(version !== undefined && { version }) };
+    const rows = await act.tx.publication.findMany({ where: { ...of, status: 'APPROVED' } });
+    if (rows.length === 0) throw new PublicationUnknownError(code);
+    await end(publisher, act, rows, { from, by });
+  });
+}
+
+/** Those that have ended already stay as they are. */
+async function end(
+  publisher: Publisher,
+  act: Act,
+  rows: Publication[],
+  { from, by }: { from: Date | undefined; by: string },
+): Promise<void> {
+  for (const row of rows) {
+    if (row.retiredFrom && row.retiredFrom <= act.now) continue;
+    const change = { retiredFrom: later(from, act.now), retiredBy: by };
+    await writeStanding(publisher, act, row, change, { what: 'RETIRED', by });
+  }
 }
 
 const later = (from: Date | undefined, now: Date): Date => (from && from > now ? from : now);

@@ -2,18 +2,18 @@ import { publishHolidays } from '../activities/calendar/publish.js';
 import { canonicalJson } from '../forms/canonical.js';
 import { formatIssueIn } from '../forms/check/format.js';
 import { hashOf } from '../forms/hash.js';
-import type { FormDefinition } from '../forms/language/definition.js';
-import type { Rulebook } from '../forms/language/rulebook.js';
 import { loadShipped } from '../forms/load.js';
 import { publishOrganisation } from '../people/publish-organisation.js';
 import type { PermitSigner } from '../permits/signer.js';
 import type { PrismaClient } from '../prisma/client.js';
+import type { Publication } from '../prisma/generated/client/client.js';
 import { signUnsigned } from './adopt.js';
+import { nameOf, type Published } from './check.js';
 import { VersionTakenError } from './errors.js';
 import { propose } from './propose.js';
 import { INSTALLATION } from './publisher.js';
 
-type Kind = 'PERMIT_TYPE' | 'RULEBOOK';
+type Kind = Publication['kind'];
 
 /**
  * Publishes the shipped definitions and rulebooks, with the city's overlays, and the organisation, as far as this
@@ -30,6 +30,7 @@ export async function publishShipped(
   const notices = [...shipped.warnings].flatMap(([file, issues]) => issues.map((issue) => formatIssueIn(file, issue)));
   for (const rulebook of shipped.rulebooks) notices.push(...(await publishOne(prisma, signer, 'RULEBOOK', rulebook)));
   for (const type of shipped.definitions) notices.push(...(await publishOne(prisma, signer, 'PERMIT_TYPE', type)));
+  for (const template of shipped.templates) notices.push(...(await publishOne(prisma, signer, 'TEMPLATE', template)));
   if (signer) await signUnsigned(prisma, signer, [...shipped.rulebooks, ...shipped.definitions].map(hashOf));
   return notices;
 }
@@ -38,14 +39,11 @@ async function publishOne(
   prisma: PrismaClient,
   signer: PermitSigner | undefined,
   kind: Kind,
-  document: FormDefinition | Rulebook,
+  document: Published,
 ): Promise<string[]> {
-  const { code, version } = document;
+  const { code, version } = nameOf(document);
   const hash = hashOf(document);
-  const known =
-    kind === 'RULEBOOK'
-      ? await prisma.rulebook.findMany({ where: { code }, select: { hash: true, version: true } })
-      : await prisma.permitType.findMany({ where: { code }, select: { hash: true, version: true } });
+  const known = await knownVersions(prisma, kind, code);
   if (known.some((row) => row.hash === hash)) return [];
   if (known.some((row) => row.version === version)) {
     const remedy = 'raise its version, or that of the overlay over it';
@@ -75,13 +73,27 @@ async function publishOne(
   ];
 }
 
-async function writeUnsigned(prisma: PrismaClient, document: FormDefinition | Rulebook): Promise<void> {
-  const { code, version } = document;
+/** What is in the tables, whoever put it there. */
+function knownVersions(prisma: PrismaClient, kind: Kind, code: string): Promise<{ hash: string; version: number }[]> {
+  const select = { hash: true, version: true };
+  if (kind === 'RULEBOOK') return prisma.rulebook.findMany({ where: { code }, select });
+  if (kind === 'PERMIT_TYPE') return prisma.permitType.findMany({ where: { code }, select });
+  return prisma.publication.findMany({ where: { kind, code, status: 'APPROVED' }, select });
+}
+
+async function writeUnsigned(prisma: PrismaClient, document: Published): Promise<void> {
+  const { code, version } = nameOf(document);
   const hash = hashOf(document);
   if ('steps' in document) {
     const { title, generation } = document;
     const data = { hash, code, version, status: 'ACTIVE' as const, title, generation, definition: document as object };
     await prisma.permitType.createMany({ data, skipDuplicates: true });
+  } else if ('paper' in document) {
+    const now = new Date();
+    const standing = { status: 'APPROVED' as const, proposedBy: INSTALLATION, proposedAt: now, activeFrom: now };
+    await prisma.publication.create({
+      data: { ...standing, kind: 'TEMPLATE', code, version, hash, document: document as object },
+    });
   } else {
     const { effectiveFrom, effectiveTo = null } = document;
     const data = { hash, code, version, effectiveFrom, effectiveTo, document: document as object };

@@ -49,6 +49,16 @@ export async function dueRulebooks(prisma: Pick<PrismaClient, '$queryRaw'>, code
   return rows.map(dueOf);
 }
 
+/** Versions of the templates of a permit type's papers, and of those of every type; of each code the newest first. */
+export async function dueTemplates(prisma: Pick<PrismaClient, '$queryRaw'>, permitType: string): Promise<Due[]> {
+  const rows = await prisma.$queryRaw<Row[]>`
+    SELECT p.hash, p.code, p.version, ${standing} FROM "Publication" p
+    WHERE p.kind = 'TEMPLATE' AND p.status = 'APPROVED' AND ${dueNow}
+      AND (p.code NOT LIKE '%.%' OR split_part(p.code, '.', 2) = ${permitType})
+    ORDER BY p.code, p.version DESC`;
+  return rows.map(dueOf);
+}
+
 /** Whatever has been refused once is told of once. */
 const told = new Set<string>();
 

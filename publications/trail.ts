@@ -11,6 +11,7 @@ export interface PublicationAct {
 const subjects: Record<Publication['kind'], string> = {
   PERMIT_TYPE: 'permit-type',
   RULEBOOK: 'rulebook',
+  TEMPLATE: 'template',
 };
 
 /** Puts what was done to publications of one code into its trail; the last thing of the transaction. */

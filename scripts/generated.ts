@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../embedded/postgres.js';
-import { printDefinitionSchema, printOverlaySchema, printRulebookSchema } from '../forms/definition-schema.js';
+import {
+  printDefinitionSchema,
+  printOverlaySchema,
+  printRulebookSchema,
+  printTemplateSchema,
+} from '../forms/definition-schema.js';
 import { printGraphqlSchema } from '../graphql/print-schema.js';
 import { printMatrix } from '../policy/matrix.js';
 import { printPrivacy } from '../privacy/person/print-kinds.js';
@@ -20,6 +25,7 @@ export const GENERATED: GeneratedFile[] = [
   { file: 'forms/definition.schema.json', print: async () => printDefinitionSchema() },
   { file: 'forms/rulebook.schema.json', print: async () => printRulebookSchema() },
   { file: 'forms/overlay.schema.json', print: async () => printOverlaySchema() },
+  { file: 'forms/template.schema.json', print: async () => printTemplateSchema() },
   { file: 'docs/definition-language.md', print: printDefinitionLanguage },
   { file: 'docs/authorization.md', print: async () => printMatrix() },
   { file: 'docs/privacy.md', print: async () => printPrivacy() },

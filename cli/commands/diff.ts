@@ -36,7 +36,7 @@ export function registerDiff(program: Command): void {
 }
 
 async function read(named: string, options: Options): Promise<unknown> {
-  const [, code, version] = /^([A-Za-z][\w-]*)@(\d+)$/.exec(named) ?? [];
+  const [, code, version] = /^([A-Za-z][\w.-]*)@(\d+)$/.exec(named) ?? [];
   return code === undefined ? inFile(named) : published(code, Number(version), options);
 }
 

@@ -5,12 +5,12 @@ import { documentOf, listPublished } from '../installation/documents.js';
 import { type Manifest, writeExport } from '../installation/folder.js';
 import { readOrganisation } from '../installation/organisation.js';
 
-const folders = { PERMIT_TYPE: 'permit-types', RULEBOOK: 'rulebooks' } as const;
+const folders = { PERMIT_TYPE: 'permit-types', RULEBOOK: 'rulebooks', TEMPLATE: 'templates' } as const;
 
 /** `export FOLDER`: every published version of an installation as files, with a manifest of their hashes. */
 export function registerExport(program: Command): void {
   withInstallation(program.command('export'))
-    .description('write every published permit type and rulebook, and the organisation, to a folder')
+    .description('write every published permit type, rulebook and template, and the organisation, to a folder')
     .argument('<folder>', 'it is made where it is not there')
     .action(async (folder: string, options: InstallationOptions) => {
       const installation = await openInstallation(options);

@@ -12,7 +12,7 @@ interface Options extends InstallationOptions {
 export function registerPublish(program: Command): void {
   withInstallation(program.command('publish'))
     .description(
-      'publish permit types and rulebooks to a running installation, or propose them to another administrator',
+      'publish permit types, rulebooks and paper templates to a running installation, or propose them to another administrator',
     )
     .argument('<file...>', 'JSON files')
     .option('--no-activate', 'publish a permit type without serving it yet')

@@ -4,6 +4,8 @@ import { formatIssueIn } from '../../forms/check/format.js';
 import { diagnose, type Surroundings } from '../../forms/diagnose.js';
 import type { DefinitionIssue } from '../../forms/language/issue.js';
 import { loadShipped } from '../../forms/load.js';
+import { parseTemplate } from '../../forms/parse.js';
+import { readSource } from '../../forms/source/read-source.js';
 import { readText } from '../read-text.js';
 import { surroundingsOf } from '../shipped-surroundings.js';
 import { UsageError } from '../usage-error.js';
@@ -19,7 +21,7 @@ interface Options {
 export function registerValidate(program: Command): void {
   program
     .command('validate')
-    .description('check definitions of permit types against the shipped rulebook, and say what is wrong')
+    .description('check permit types against the shipped rulebook, and paper templates, and say what is wrong')
     .argument('[file...]', 'JSON files')
     .option('--people <file>', 'JSON list of { id, roles }: warn of roles that none of them holds')
     .option('--overlays <folder>', 'put a city’s overlays over the shipped files, and check those as well')
@@ -49,7 +51,15 @@ interface Report {
 }
 
 async function report(file: string, surroundings: Surroundings): Promise<Report> {
-  return counted(file, (await diagnose(await readText(file), surroundings)).issues);
+  const text = await readText(file);
+  return counted(file, templateIssues(text) ?? (await diagnose(text, surroundings)).issues);
+}
+
+/** undefined where the text is no template of a paper. */
+function templateIssues(text: string): DefinitionIssue[] | undefined {
+  const { value, place } = readSource(text);
+  if (typeof value !== 'object' || value === null || !('paper' in value && 'body' in value)) return undefined;
+  return place(parseTemplate(value).issues);
 }
 
 function counted(file: string, issues: DefinitionIssue[]): Report {

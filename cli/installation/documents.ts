@@ -2,14 +2,17 @@ import { readSource } from '../../forms/source/read-source.js';
 import { UsageError } from '../usage-error.js';
 import type { Installation } from './ask.js';
 
-export type Kind = 'PERMIT_TYPE' | 'RULEBOOK';
+export type Kind = 'PERMIT_TYPE' | 'RULEBOOK' | 'TEMPLATE';
 
 /** What a document is, by what it alone has. Throws UsageError. */
 export function kindOf(file: string, document: unknown): Kind {
   const has = (key: string) => typeof document === 'object' && document !== null && key in document;
   if (has('steps')) return 'PERMIT_TYPE';
   if (has('slips') && has('tariff')) return 'RULEBOOK';
-  throw new UsageError(`"${file}" is neither a permit type (it has no steps) nor a rulebook (no tariff and slips).`);
+  if (has('paper') && has('body')) return 'TEMPLATE';
+  throw new UsageError(
+    `"${file}" is no permit type (it has no steps), no rulebook (no tariff and slips) and no template (no paper and body).`,
+  );
 }
 
 /** The value of a JSON text. Throws UsageError. */
@@ -43,6 +46,13 @@ export async function publishTo(
     const query = 'mutation($document: JSON!) { publishRulebook(rulebook: $document) { code version hash status } }';
     const answer = await installation.ask<{ publishRulebook: Published }>(query, {}, { text, at: 'document' });
     return answer.publishRulebook;
+  }
+  if (kind === 'TEMPLATE') {
+    const query = `mutation($document: JSON!, $activateFrom: String) {
+      publishTemplate(template: $document, activateFrom: $activateFrom) { code version hash status } }`;
+    const from = { activateFrom: activateFrom ?? null };
+    const answer = await installation.ask<{ publishTemplate: Published }>(query, from, { text, at: 'document' });
+    return answer.publishTemplate;
   }
   const query = `mutation($document: JSON!, $activate: Boolean, $activateFrom: String) {
     publishPermitType(definition: $document, activate: $activate, activateFrom: $activateFrom) { code version hash status }

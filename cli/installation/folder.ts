@@ -15,7 +15,7 @@ export const Manifest = z.strictObject({
   documents: z.array(
     z.strictObject({
       file: z.string(),
-      kind: z.enum(['PERMIT_TYPE', 'RULEBOOK']),
+      kind: z.enum(['PERMIT_TYPE', 'RULEBOOK', 'TEMPLATE']),
       code: z.string(),
       version: z.int(),
       hash: Hash,

@@ -25,6 +25,7 @@ import './permit-type-changes.js';
 import './permit-verification.js';
 import './publication.js';
 import './publication-changes.js';
+import './template-changes.js';
 import './receipt.js';
 import './receipt-decision.js';
 import './receipt-list.js';

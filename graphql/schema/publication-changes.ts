@@ -13,8 +13,10 @@ import { Publication } from './publication.js';
 async function mustStillBeSound(context: Context, id: string): Promise<void> {
   const { kind, hash, document, status } = await publishing(publicationOf(context.prisma, id));
   if (status !== 'PROPOSED') return;
-  if (kind === 'RULEBOOK') await soundDocument(context, kind, document);
-  if (kind !== 'PERMIT_TYPE') return;
+  if (kind !== 'PERMIT_TYPE') {
+    await soundDocument(context, kind, document);
+    return;
+  }
   const row = await context.prisma.permitType.findUnique({ where: { hash }, select: { definition: true } });
   await soundDocument(context, kind, row?.definition);
 }

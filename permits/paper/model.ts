@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hashOf } from '../../forms/hash.js';
+import { PaperLook } from '../../forms/language/paper-template.js';
 
 /** Label and value, side by side. */
 const Facts = z.strictObject({
@@ -33,8 +34,10 @@ export type PaperBlock = z.infer<typeof PaperBlock>;
  * reaches the page is in here, so that equal models give equal bytes.
  */
 export const PaperModel = z.strictObject({
-  /** template and its version, `permit@1`; a version's look never changes once papers were printed with it */
-  template: z.enum(['permit@1', 'inquiry-answer@1', 'draft-slip@1', 'receipt@1']),
+  /** template and its version, `permit@1` */
+  template: z.string(),
+  /** no part of the paper's hash, which is of what it says; papers that are older than published templates have none */
+  look: PaperLook.optional(),
   title: z.strictObject({ fa: z.string(), en: z.string() }),
   issuer: z.string(),
   /** instant that the file names as its creation, RFC 3339 */
@@ -58,7 +61,7 @@ export const PaperModel = z.strictObject({
 });
 export type PaperModel = z.infer<typeof PaperModel>;
 
-/** sha256 of what the paper says, without the verification address: 64 hexadecimal digits. */
-export function paperHash({ verificationUrl: _, ...said }: PaperModel): string {
+/** sha256 of what the paper says, without its look and the verification address: 64 hexadecimal digits. */
+export function paperHash({ verificationUrl: _, look: __, ...said }: PaperModel): string {
   return hashOf(said);
 }

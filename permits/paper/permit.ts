@@ -1,12 +1,14 @@
 import type { Evaluation } from '../../forms/evaluation/types.js';
 import { jalaliDay } from '../../forms/jalali.js';
-import type { FormDefinition, UseLimit } from '../../forms/language/definition.js';
+import type { FormDefinition } from '../../forms/language/definition.js';
+import type { PaperTemplate } from '../../forms/language/paper-template.js';
 import { answerBlocks } from './answers.js';
 import { supervisorChecklist } from './checklist.js';
 import { APPEAL, feeSummary, markFootnotes } from './fees.js';
 import type { PaperBlock, PaperModel } from './model.js';
 import { engineerBlocks, engineersOf, partiesOf, partyBlocks } from './parties.js';
 import { persianCode, persianDay, persianOnly, persianValue } from './persian.js';
+import { fromTemplate } from './template.js';
 
 /** Everything that a granted permit's paper is made from. */
 export interface GrantedCase {
@@ -26,78 +28,62 @@ export interface GrantedCase {
   /** of the rulebook: shown wherever its values are */
   notice?: string;
   payeeTitle: (payee: string) => string;
+  /** the one that was in force when the case was filed */
+  template: PaperTemplate;
 }
 
 /** The paper of a permit, or of an inquiry's answer: whatever the type's form asks is shown as the form names it. */
 export function permitPaper(granted: GrantedCase): PaperModel {
-  const { useLimit } = granted.definition;
-  return useLimit ? inquiryAnswer(granted, useLimit) : permit(granted);
-}
-
-function permit(granted: GrantedCase): PaperModel {
-  const { conditions } = granted;
+  const { template, definition, answers, conditions, officeName } = granted;
+  const { form, title } = definition;
+  const limit = limitOf(granted);
+  const made = fromTemplate(template, title, {
+    owners: partyBlocks(partiesOf(answers).applicant, officeName),
+    answers: answerBlocks(form, answers),
+    engineers: engineerBlocks(form, answers),
+    regulations: regulations(granted),
+    conditions: conditions.length > 0 ? [{ kind: 'list', title: 'شرایط', items: conditions }] : [],
+    validity: validity(granted),
+    'use-limit': limit === undefined ? [] : [{ kind: 'note', text: `حدود استفاده: ${limit}.`, strong: true }],
+    fees: fees(granted),
+  });
+  const { footnotes, ...framed } = frame(granted);
   return {
-    ...frame(granted),
-    template: 'permit@1',
-    blocks: [
-      ...filed(granted),
-      conditions.length > 0
-        ? { kind: 'list', title: 'شرایط', items: conditions }
-        : { kind: 'note', text: 'این پروانه با رعایت ضوابط و مقررات جاری و بدون شرط ویژه صادر شده است.' },
-      ...validity(granted),
-      ...fees(granted),
-    ],
-    annexes: supervisorChecklist(granted.answers, engineersOf(granted.definition.form, granted.answers)),
-    signatures: ['کارشناس صدور پروانه', 'مدیر شهرسازی', 'مهر شهرداری'],
+    ...framed,
+    ...made,
+    ...(limit !== undefined && { banner: limit }),
+    annexes: template.checklist ? supervisorChecklist(answers, engineersOf(form, answers)) : [],
+    footnotes: [...footnotes, ...template.footnotes],
   };
 }
 
-function inquiryAnswer(granted: GrantedCase, { answer, limits, otherwise }: UseLimit): PaperModel {
-  const limit = (limits[String(valueAt(granted.answers, answer))] ?? otherwise).fa;
-  const { title } = granted.definition;
-  const { regulations } = granted.evaluation;
-  const plan: PaperBlock[] =
-    regulations.length === 0
-      ? []
-      : [
-          {
-            kind: 'table',
-            title: 'ضوابط ملک بر پایه طرح ملاک عمل در زمان صدور',
-            columns: [
-              { title: 'ضابطه', share: 2 },
-              { title: 'مقدار', share: 1.6, centred: true },
-              { title: 'توضیحات', share: 3.4 },
-            ],
-            rows: regulations.map(({ title, value, note }) => [title.fa, persianValue(value), note?.fa ?? '']),
-          },
-        ];
-  return {
-    ...frame(granted),
-    template: 'inquiry-answer@1',
-    title: { fa: `پاسخ ${title.fa}`, en: `Answer: ${title.en}` },
-    banner: limit,
-    blocks: [
-      ...filed(granted),
-      ...plan,
-      ...(granted.conditions.length > 0
-        ? [{ kind: 'list' as const, title: 'توضیحات شهرداری', items: granted.conditions }]
-        : []),
-      ...validity(granted),
-      { kind: 'note', text: `حدود استفاده: ${limit}.`, strong: true },
-      ...fees(granted),
-    ],
-    annexes: [],
-    signatures: ['مدیر شهرسازی', 'مهر شهرداری'],
-  };
+/** How far the answer of an inquiry may be relied on; undefined for what grants something. */
+function limitOf({ definition: { useLimit }, answers }: GrantedCase): string | undefined {
+  return useLimit && (useLimit.limits[String(valueAt(answers, useLimit.answer))] ?? useLimit.otherwise).fa;
+}
+
+function regulations({ evaluation }: GrantedCase): PaperBlock[] {
+  if (evaluation.regulations.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      title: 'ضوابط ملک بر پایه طرح ملاک عمل در زمان صدور',
+      columns: [
+        { title: 'ضابطه', share: 2 },
+        { title: 'مقدار', share: 1.6, centred: true },
+        { title: 'توضیحات', share: 3.4 },
+      ],
+      rows: evaluation.regulations.map(({ title, value, note }) => [title.fa, persianValue(value), note?.fa ?? '']),
+    },
+  ];
 }
 
 function frame(granted: GrantedCase) {
-  const { number, reference, issuedAt, validUntil, definition, issuer, evaluation } = granted;
+  const { number, reference, issuedAt, validUntil, issuer, evaluation } = granted;
   const issued = jalaliDay(issuedAt);
   const { plot } = partiesOf(granted.answers);
   const total = evaluation.feeLines.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
   return {
-    title: definition.title,
     issuer,
     at: issuedAt.toISOString(),
     heading: [
@@ -113,21 +99,8 @@ function frame(granted: GrantedCase) {
       ...(validUntil ? [`Valid until ${validUntil}`] : []),
       `Fees ${total} IRR`,
     ].join('  |  '),
-    footnotes: [
-      ...markFootnotes(evaluation.feeLines),
-      ...(granted.notice ? [granted.notice] : []),
-      'اصالت این برگه با خواندن کد QR یا در نشانی درج‌شده کنار آن، بی نیاز به ورود، سنجیده می‌شود.',
-    ],
+    footnotes: [...markFootnotes(evaluation.feeLines), ...(granted.notice ? [granted.notice] : [])],
   };
-}
-
-function filed({ definition, answers, officeName }: GrantedCase): PaperBlock[] {
-  const { applicant } = partiesOf(answers);
-  return [
-    ...partyBlocks(applicant, officeName),
-    ...answerBlocks(definition.form, answers),
-    ...engineerBlocks(definition.form, answers),
-  ];
 }
 
 function validity({ issuedAt, validUntil, definition }: GrantedCase): PaperBlock[] {

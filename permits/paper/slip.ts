@@ -1,9 +1,11 @@
 import { jalaliDay } from '../../forms/jalali.js';
+import type { PaperTemplate } from '../../forms/language/paper-template.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { APPEAL, type Line, markFootnotes, slipLines } from './fees.js';
 import type { PaperBlock, PaperModel } from './model.js';
 import { partiesOf, partyBlocks } from './parties.js';
 import { persianCode, persianDay, rials } from './persian.js';
+import { fromTemplate } from './template.js';
 
 export type SlipState = 'DRAFT' | 'PAYABLE' | 'PAID' | 'VOID' | 'EXPIRED' | 'REFUNDED';
 
@@ -27,6 +29,8 @@ export interface SlipOfCase {
   answers: Record<string, unknown>;
   issuer: string;
   notice?: string;
+  /** those that were in force when the case was filed */
+  templates: Record<'draft-slip' | 'receipt', PaperTemplate>;
 }
 
 const BANNERS: Record<Exclude<SlipState, 'PAID'>, string> = {
@@ -39,39 +43,35 @@ const BANNERS: Record<Exclude<SlipState, 'PAID'>, string> = {
 
 /** The slip as it stands: a receipt once it is paid, a (draft) slip until then. */
 export function slipPaper(slip: SlipOfCase): PaperModel {
-  return slip.status === 'PAID' ? receipt(slip) : draftSlip(slip, BANNERS[slip.status]);
-}
-
-function draftSlip(slip: SlipOfCase, banner: string): PaperModel {
+  const isPaid = slip.status === 'PAID';
+  const template = slip.templates[isPaid ? 'receipt' : 'draft-slip'];
+  const { footnotes, ...framed } = frame(slip);
   return {
-    ...frame(slip),
-    template: 'draft-slip@1',
-    title: { fa: 'فیش عوارض', en: 'Payment slip' },
-    banner,
-    at: slip.drawnAt.toISOString(),
-    blocks: [...payer(slip), slipLines(slip.lines), amounts(slip), appeal],
-    signatures: [],
+    ...framed,
+    ...fromTemplate(template, slip.permitType, {
+      payer: payer(slip),
+      payment: isPaid ? [payment(slip)] : [],
+      lines: [slipLines(slip.lines)],
+      amounts: [amounts(slip)],
+      appeal: [{ kind: 'note', text: APPEAL, strong: true }],
+    }),
+    ...(slip.status !== 'PAID' && { banner: BANNERS[slip.status] }),
+    at: (isPaid ? paidAtOf(slip) : slip.drawnAt).toISOString(),
+    footnotes: [...footnotes, ...template.footnotes],
   };
 }
 
-function receipt(slip: SlipOfCase): PaperModel {
-  const paidAt = slip.paidAt ?? slip.drawnAt;
+const paidAtOf = ({ paidAt, drawnAt }: SlipOfCase): Date => paidAt ?? drawnAt;
+
+function payment(slip: SlipOfCase): PaperBlock {
+  const { trackingNumber, payable } = slip;
   const rows = [
-    { label: 'تاریخ پرداخت', value: persianDay(jalaliDay(paidAt)) },
-    ...(slip.trackingNumber ? [{ label: 'شماره پیگیری', value: persianCode(slip.trackingNumber) }] : []),
-    { label: 'مبلغ پرداخت‌شده', value: rials(slip.payable) },
+    { label: 'تاریخ پرداخت', value: persianDay(jalaliDay(paidAtOf(slip))) },
+    ...(trackingNumber ? [{ label: 'شماره پیگیری', value: persianCode(trackingNumber) }] : []),
+    { label: 'مبلغ پرداخت‌شده', value: rials(payable) },
   ];
-  return {
-    ...frame(slip),
-    template: 'receipt@1',
-    title: { fa: 'رسید پرداخت', en: 'Receipt' },
-    at: paidAt.toISOString(),
-    blocks: [...payer(slip), { kind: 'facts', title: 'پرداخت', rows }, slipLines(slip.lines), amounts(slip), appeal],
-    signatures: [],
-  };
+  return { kind: 'facts', title: 'پرداخت', rows };
 }
-
-const appeal: PaperBlock = { kind: 'note', text: APPEAL, strong: true };
 
 function frame({ id, reference, permitType, payUntil, issuer, answers, payable, lines, notice }: SlipOfCase) {
   const { plot } = partiesOf(answers);

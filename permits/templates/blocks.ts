@@ -2,7 +2,7 @@ import { Text, View } from '@react-pdf/renderer';
 import { createElement as h, type ReactElement } from 'react';
 import type { PaperBlock } from '../paper/model.js';
 import { persianDigits } from '../paper/persian.js';
-import { ACCENT, INK, persian, RULE, SHADE } from './style.js';
+import { INK, persian, RULE, SHADE } from './style.js';
 
 type BlockOf<K extends PaperBlock['kind']> = Extract<PaperBlock, { kind: K }>;
 
@@ -16,21 +16,21 @@ const TOGETHER = 24;
 const LONG_CELL = 700;
 
 /** One block as elements side by side: a heading moves to the next page only where something stands before it. */
-export function block(of: PaperBlock, key: number): ReactElement[] {
+export function block(of: PaperBlock, key: number, accent: string): ReactElement[] {
   switch (of.kind) {
     case 'facts':
-      return [facts(of, key)];
+      return [facts(of, key, accent)];
     case 'table':
-      return [heading(of.title, key), table(of, key)];
+      return [heading(of.title, key, accent), table(of, key)];
     case 'list':
-      return list(of, key);
+      return list(of, key, accent);
     case 'note':
-      return [note(of, key)];
+      return [note(of, key, accent)];
   }
 }
 
-function heading(title: string, key: number): ReactElement {
-  const style = { ...persian(11), fontWeight: 700, color: ACCENT, marginTop: 9, marginBottom: 2 } as const;
+function heading(title: string, key: number, accent: string): ReactElement {
+  const style = { ...persian(11), fontWeight: 700, color: accent, marginTop: 9, marginBottom: 2 } as const;
   return h(Text, { key: `heading-${key}`, style, minPresenceAhead: WITH_HEADING }, title);
 }
 
@@ -39,17 +39,22 @@ const written = (text: string) =>
   /[A-Za-z]/.test(text) && !/[\u0600-\u06ff]/.test(text) ? ({ direction: 'ltr' } as const) : {};
 
 /** Two facts a line, from the right. */
-function facts({ title, rows }: BlockOf<'facts'>, key: number): ReactElement {
+function facts({ title, rows }: BlockOf<'facts'>, key: number, accent: string): ReactElement {
   const cells = rows.map(({ label, value }, i) =>
     h(
       View,
       { key: i, wrap: false, style: { width: '50%', flexDirection: 'row-reverse', paddingVertical: 1.5 } },
-      h(Text, { style: { ...persian(), width: 112, color: ACCENT, paddingHorizontal: 4 } }, `${label}:`),
+      h(Text, { style: { ...persian(), width: 112, color: accent, paddingHorizontal: 4 } }, `${label}:`),
       h(Text, { style: { ...persian(), ...written(value), flex: 1, paddingHorizontal: 4 } }, value),
     ),
   );
   const frame = { flexDirection: 'row-reverse', flexWrap: 'wrap', border: `0.7pt solid ${RULE}`, padding: 3 } as const;
-  return h(View, { key, wrap: rows.length > TOGETHER }, heading(title, key), h(View, { key, style: frame }, ...cells));
+  return h(
+    View,
+    { key, wrap: rows.length > TOGETHER },
+    heading(title, key, accent),
+    h(View, { key, style: frame }, ...cells),
+  );
 }
 
 /** Its column titles come again on every page that the table reaches. */
@@ -94,15 +99,15 @@ function tableRow(
   );
 }
 
-function list({ title, items }: BlockOf<'list'>, key: number): ReactElement[] {
+function list({ title, items }: BlockOf<'list'>, key: number, accent: string): ReactElement[] {
   const lines = items.map((item, i) =>
     h(Text, { key: `${key}-${i}`, style: { ...persian(), paddingRight: 8 } }, `${persianDigits(i + 1)}. ${item}`),
   );
-  return [heading(title, key), ...lines];
+  return [heading(title, key, accent), ...lines];
 }
 
-function note({ text, strong }: BlockOf<'note'>, key: number): ReactElement {
-  const frame = strong ? { border: `0.9pt solid ${ACCENT}`, padding: 5, marginTop: 9 } : { marginTop: 5 };
+function note({ text, strong }: BlockOf<'note'>, key: number, accent: string): ReactElement {
+  const frame = strong ? { border: `0.9pt solid ${accent}`, padding: 5, marginTop: 9 } : { marginTop: 5 };
   return h(
     View,
     { key, wrap: false, style: frame },

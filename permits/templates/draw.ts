@@ -1,20 +1,20 @@
 import { renderToBuffer } from '@react-pdf/renderer';
+import type { PaperLook } from '../../forms/language/paper-template.js';
 import type { PaperModel } from '../paper/model.js';
-import { type Look, sheet } from './sheet.js';
+import { sheet } from './sheet.js';
 import { ACCENT, openFonts } from './style.js';
 
-const WARNING = { border: '#a3341f', ink: '#a3341f' };
+const WARNING = '#a3341f';
 
-/** One row a template version. A printed version's row, and what it is drawn with, never changes: a new look is a new version. */
-const TEMPLATES: Record<PaperModel['template'], Look> = {
-  'permit@1': { qrWidth: 150, banner: { border: ACCENT, ink: ACCENT } },
-  'inquiry-answer@1': { qrWidth: 150, banner: WARNING },
-  'draft-slip@1': { qrWidth: 0, banner: WARNING },
-  'receipt@1': { qrWidth: 0, banner: { border: ACCENT, ink: ACCENT } },
+/** Of papers that were frozen before their look was a part of them. They are printed, so no row ever changes. */
+const FROZEN: Record<string, PaperLook> = {
+  'permit@1': { accent: ACCENT, qrWidth: 150, banner: ACCENT },
+  'inquiry-answer@1': { accent: ACCENT, qrWidth: 150, banner: WARNING },
 };
+const PLAIN: PaperLook = { accent: ACCENT, qrWidth: 150, banner: ACCENT };
 
 /** The paper as a PDF. Equal models give equal bytes. One paper at a time in a thread: they share its fonts. */
 export async function drawPaper(paper: PaperModel): Promise<Buffer> {
   openFonts();
-  return renderToBuffer(sheet(paper, TEMPLATES[paper.template]));
+  return renderToBuffer(sheet(paper, paper.look ?? FROZEN[paper.template] ?? PLAIN));
 }

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
+import { PaperName } from '../../forms/language/paper-template.js';
 import type { PaperModel } from '../paper/model.js';
+import { shippedTemplate } from '../pinned-templates.js';
 import { drawPaper } from './draw.js';
 
-type Template = PaperModel['template'];
-
 /**
- * Where each version puts what, as a hash of every text and its place. A printed version's look is for ever: what changes
- * one of these belongs into a new version of the template, beside the old one.
+ * Where papers put what, as a hash of every text and its place. A printed paper's look is for ever: what changes one of
+ * these changes papers that were frozen and are printed again.
  */
-const LOOKS: Record<Template, string> = {
+const LOOKS: Record<string, string> = {
   'permit@1': 'd905d99315c725e1',
   'inquiry-answer@1': 'd905d99315c725e1',
   'draft-slip@1': '981d435107b4a909',
@@ -18,7 +18,7 @@ const LOOKS: Record<Template, string> = {
 };
 
 /** One of everything that a paper may hold; no definition's words, which may change. */
-const paper = (template: Template): PaperModel => ({
+const paper = (template: string): PaperModel => ({
   template,
   title: { fa: 'برگه نمونه', en: 'Sample' },
   issuer: 'شهرداری',
@@ -73,8 +73,18 @@ async function lookOf(drawn: Buffer): Promise<string> {
   return createHash('sha256').update(placed.join('\n')).digest('hex').slice(0, 16);
 }
 
-describe('a version of a template', () => {
-  it.each(Object.keys(LOOKS) as Template[])('%s looks as it did', async (template) => {
+describe('a paper', () => {
+  it.each(PaperName.options)('%s looks as the shipped template says', async (name) => {
+    const { look } = shippedTemplate(name);
+    expect(await lookOf(await drawPaper({ ...paper(`${name}@1`), look }))).toBe(LOOKS[`${name}@1`]);
+  });
+
+  it.each(['permit@1', 'inquiry-answer@1'])('%s that was frozen without its look looks as it did', async (template) => {
     expect(await lookOf(await drawPaper(paper(template)))).toBe(LOOKS[template]);
+  });
+
+  it('takes the width of its code from its look', async () => {
+    const look = { ...shippedTemplate('permit').look, qrWidth: 110 };
+    expect(await lookOf(await drawPaper({ ...paper('permit@2'), look }))).not.toBe(LOOKS['permit@1']);
   });
 });

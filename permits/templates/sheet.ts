@@ -1,20 +1,16 @@
 import { Document, type DocumentProps, Page, Text, View } from '@react-pdf/renderer';
 import { createElement as h, type ReactElement } from 'react';
-import type { PaperModel } from '../paper/model.js';
+import type { PaperLook } from '../../forms/language/paper-template.js';
+import type { PaperBlock, PaperModel } from '../paper/model.js';
 import { persianDigits } from '../paper/persian.js';
 import { block } from './blocks.js';
 import { qrCode } from './qr.js';
-import { ACCENT, BODY, FAINT, FAMILY, INK, persian, RULE } from './style.js';
-
-/** What sets one template apart from another. */
-export interface Look {
-  /** points from edge to edge; 0 for papers without a code */
-  qrWidth: number;
-  banner: { border: string; ink: string };
-}
+import { BODY, FAINT, FAMILY, INK, persian, RULE } from './style.js';
 
 /** One paper as a document of A4 pages: head, body, annexes on pages of their own, and a foot on every page. */
-export function sheet(paper: PaperModel, look: Look): ReactElement<DocumentProps> {
+export function sheet(paper: PaperModel, look: PaperLook): ReactElement<DocumentProps> {
+  const { accent } = look;
+  const blockOf = (of: PaperBlock, key: number) => block(of, key, accent);
   const at = new Date(paper.at);
   return h(
     Document,
@@ -33,16 +29,16 @@ export function sheet(paper: PaperModel, look: Look): ReactElement<DocumentProps
       { size: 'A4', style: { fontFamily: FAMILY, fontSize: BODY, color: INK, padding: 34, paddingBottom: 48 } },
       head(paper, look),
       ...(paper.banner ? [banner(paper.banner, look)] : []),
-      ...paper.blocks.flatMap(block),
+      ...paper.blocks.flatMap(blockOf),
       signatures(paper.signatures),
       footnotes(paper),
       ...paper.annexes.map((annex, i) =>
         h(
           View,
           { key: `annex-${i}`, break: true },
-          h(Text, { style: { ...persian(15), fontWeight: 700, color: ACCENT } }, annex.title),
+          h(Text, { style: { ...persian(15), fontWeight: 700, color: accent } }, annex.title),
           h(Text, { style: { ...persian(), color: FAINT } }, paper.heading[0] ? oneLine(paper.heading[0]) : ''),
-          ...annex.blocks.flatMap(block),
+          ...annex.blocks.flatMap(blockOf),
           signatures(annex.signatures),
         ),
       ),
@@ -53,16 +49,19 @@ export function sheet(paper: PaperModel, look: Look): ReactElement<DocumentProps
 
 const oneLine = ({ label, value }: PaperModel['heading'][number]) => `${label}: ${value}`;
 
-function head({ title, issuer, heading, latin, verificationUrl }: PaperModel, { qrWidth }: Look): ReactElement {
+function head(
+  { title, issuer, heading, latin, verificationUrl }: PaperModel,
+  { qrWidth, accent }: PaperLook,
+): ReactElement {
   const bold = { ...persian(), fontWeight: 700 } as const;
   return h(
     View,
-    { style: { flexDirection: 'row-reverse', borderBottom: `1.2pt solid ${ACCENT}`, paddingBottom: 8 } },
+    { style: { flexDirection: 'row-reverse', borderBottom: `1.2pt solid ${accent}`, paddingBottom: 8 } },
     h(
       View,
       { style: { flex: 1 } },
       h(Text, { style: { ...persian(), color: FAINT } }, issuer),
-      h(Text, { style: { ...persian(19), fontWeight: 700, color: ACCENT } }, title.fa),
+      h(Text, { style: { ...persian(19), fontWeight: 700, color: accent } }, title.fa),
       ...heading.map((line, i) =>
         h(
           View,
@@ -89,10 +88,10 @@ function code(verificationUrl: string, width: number): ReactElement {
   );
 }
 
-function banner(text: string, { banner: { border, ink } }: Look): ReactElement {
+function banner(text: string, { banner: ink }: PaperLook): ReactElement {
   return h(
     View,
-    { key: 'banner', style: { border: `1.2pt solid ${border}`, marginTop: 8, padding: 5 } },
+    { key: 'banner', style: { border: `1.2pt solid ${ink}`, marginTop: 8, padding: 5 } },
     h(Text, { style: { ...persian(11.5), textAlign: 'center', fontWeight: 700, color: ink } }, text),
   );
 }

@@ -4,6 +4,7 @@ import type { FormDefinition } from '../../forms/language/definition.js';
 import type { PaperModel } from '../paper/model.js';
 import { type GrantedCase, permitPaper } from '../paper/permit.js';
 import { type SlipOfCase, slipPaper } from '../paper/slip.js';
+import { shippedTemplate } from '../pinned-templates.js';
 
 interface Reference {
   answers: Record<string, unknown>;
@@ -31,17 +32,19 @@ export const sampleLines = (type: string): FeeLine[] =>
 /** A reference filing, granted. */
 export function sampleGrant(type: string, over: Partial<GrantedCase> = {}): GrantedCase {
   const { answers } = read<Reference>(`test/reference/${type}.json`);
+  const definition = read<FormDefinition>(`forms/definitions/${type}.json`);
   return {
     number: '1405-000001',
     reference: 'P-1405-0000042',
     issuedAt: new Date('2026-11-24T08:00:00Z'),
     validUntil: '1407/09/03',
-    definition: read<FormDefinition>(`forms/definitions/${type}.json`),
+    definition,
     answers,
     evaluation: { regulations: [], feeLines: sampleLines(type) },
     conditions: [],
     issuer: 'شهرداری نمونه',
     payeeTitle: (payee) => (payee === 'EDUCATION' ? 'آموزش و پرورش' : 'شهرداری'),
+    template: shippedTemplate(definition.useLimit ? 'inquiry-answer' : 'permit'),
     ...over,
   };
 }
@@ -82,6 +85,7 @@ export function sampleSlip(over: Partial<SlipOfCase> = {}): PaperModel {
     drawnAt: at,
     answers: sampleGrant('construction').answers,
     issuer: 'شهرداری نمونه',
+    templates: { 'draft-slip': shippedTemplate('draft-slip'), receipt: shippedTemplate('receipt') },
     ...over,
   });
 }

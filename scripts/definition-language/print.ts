@@ -7,6 +7,7 @@ import { createEnvironment } from '../../forms/expression/environment.js';
 import { functions, methods } from '../../forms/expression/guard.js';
 import { FormDefinition } from '../../forms/language/definition.js';
 import { Overlay } from '../../forms/language/overlay.js';
+import { PaperTemplate } from '../../forms/language/paper-template.js';
 import { Rulebook } from '../../forms/language/rulebook.js';
 import { loadShipped } from '../../forms/load.js';
 import { printCodes } from './codes.js';
@@ -24,6 +25,7 @@ const SAMPLES = {
   definitions: ['construction', 'amendment', 'inquiry'].map((code) => `forms/definitions/${code}.json`),
   keywords: 'test/definitions/every-keyword.json',
   rulebooks: ['forms/rulebook/1405.json', 'test/definitions/rulebook.json'],
+  template: 'test/definitions/template.json',
   overlays: ['test/overlays/construction.json', 'test/overlays/city.json'],
 };
 
@@ -109,6 +111,8 @@ export async function printDefinitionLanguage(): Promise<string> {
   for (const overlay of await Promise.all(SAMPLES.overlays.map(jsonOf))) {
     collectExamples(schemaOf(Overlay), overlay, '', overlayExamples);
   }
+  const templateExamples = new Map<string, unknown>();
+  collectExamples(schemaOf(PaperTemplate), await jsonOf(SAMPLES.template), '', templateExamples);
   const shared = sectionsOf(schemaOf(Rulebook)).filter(({ path }) => /^(rules|fees|facts|regulations)\[\]/.test(path));
   const parts = [
     words.head,
@@ -123,6 +127,8 @@ export async function printDefinitionLanguage(): Promise<string> {
     printSections(Rulebook, bookExamples, new Set(shared.map(({ path }) => path))),
     words.overlay,
     printSections(Overlay, overlayExamples),
+    words.template,
+    printSections(PaperTemplate, templateExamples),
     words.codes,
     await printCodes(sound, exampleSurroundings(shipped, sound)),
   ];

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { Identifier, LocalizedText } from './text.js';
+
+/** The parts that a paper is put together from; what each says follows from the case. */
+const GRANTED = [
+  'owners',
+  'answers',
+  'engineers',
+  'regulations',
+  'conditions',
+  'validity',
+  'use-limit',
+  'fees',
+] as const;
+const CHARGED = ['payer', 'payment', 'lines', 'amounts', 'appeal'] as const;
+export const SectionName = z.enum([...GRANTED, ...CHARGED]);
+export type SectionName = z.infer<typeof SectionName>;
+
+interface Paper {
+  offers: readonly SectionName[];
+  /** without these it would not say what the law, or whoever relies on it, wants said */
+  needs: readonly SectionName[];
+}
+
+export const PaperName = z.enum(['permit', 'inquiry-answer', 'draft-slip', 'receipt']);
+export type PaperName = z.infer<typeof PaperName>;
+
+/** Which sections each paper has to offer, and which it cannot be printed without. */
+const PAPERS: Record<PaperName, Paper> = {
+  permit: { offers: GRANTED, needs: ['owners', 'answers', 'conditions', 'validity', 'fees'] },
+  'inquiry-answer': { offers: GRANTED, needs: ['owners', 'answers', 'conditions', 'validity', 'use-limit', 'fees'] },
+  'draft-slip': { offers: ['payer', 'lines', 'amounts', 'appeal'], needs: ['lines', 'amounts', 'appeal'] },
+  receipt: { offers: CHARGED, needs: ['payment', 'lines', 'amounts', 'appeal'] },
+};
+
+const Line = z.string().trim().min(1).max(120);
+const Prose = z.string().trim().min(1).max(1_000);
+const Colour = z.string().regex(/^#[0-9a-f]{6}$/, 'a colour such as #0b5d57');
+
+const Section = z.strictObject({
+  section: SectionName.describe('what the case has to say here'),
+  title: Line.optional().describe('over the section, in place of its own title'),
+  otherwise: Prose.optional().describe('printed where the case has nothing to say here'),
+});
+const Note = z.strictObject({
+  note: Prose.describe('a sentence of the city’s own'),
+  strong: z.boolean().optional().describe('in a frame: what a reader must not miss'),
+});
+
+/** How a paper looks, whatever it says. */
+export const PaperLook = z.strictObject({
+  accent: Colour.describe('of titles and rules'),
+  banner: Colour.describe('of the line across the top'),
+  qrWidth: z.int().min(0).max(200).describe('of the code, in points; 0 prints none'),
+});
+export type PaperLook = z.infer<typeof PaperLook>;
+
+/** How one kind of paper is put together and looks: of every permit type, or of one. */
+export const PaperTemplate = z
+  .strictObject({
+    $schema: z.string().optional().describe('lets an editor complete and check the file; otherwise without effect'),
+    paper: PaperName.describe('which paper it is the template of'),
+    permitType: Identifier.optional().describe(
+      'code of the one permit type that it is for; left out, it is for every type without a template of its own',
+    ),
+    version: z.int().min(1).describe('grows with every change'),
+    title: LocalizedText.describe('at the head of the paper; {type} is the permit type’s title'),
+    look: PaperLook.describe('colours and the code'),
+    body: z
+      .array(z.union([Section, Note]))
+      .min(1)
+      .max(40)
+      .describe('sections and notes, from the top'),
+    checklist: z
+      .boolean()
+      .optional()
+      .describe('permits alone: the supervising engineer’s sheet of controls as a page of its own'),
+    signatures: z.array(Line).max(6).describe('fields to sign in, from the right'),
+    footnotes: z.array(Prose).max(10).describe('small print, after what the paper itself notes'),
+  })
+  .superRefine(({ paper, body, look, checklist }, context) => {
+    const { offers, needs } = PAPERS[paper];
+    const named = body.map((part) => ('section' in part ? part.section : undefined));
+    for (const [i, name] of named.entries()) {
+      const refuse = (message: string) => context.addIssue({ code: 'custom', path: ['body', i, 'section'], message });
+      if (name === undefined) continue;
+      if (!offers.includes(name)) refuse(`the paper "${paper}" has no section "${name}"; it has ${offers.join(', ')}`);
+      if (named.indexOf(name) < i) refuse(`the section "${name}" stands in the body already`);
+    }
+    const lacking = needs.filter((name) => !named.includes(name));
+    if (lacking.length > 0) {
+      const message = `the paper "${paper}" cannot do without the sections ${lacking.join(', ')}`;
+      context.addIssue({ code: 'custom', path: ['body'], message });
+    }
+    const verifiable = needs.includes('validity');
+    if (verifiable && look.qrWidth < 100) {
+      const message = 'a permit’s code is at least 100 points wide, so that telephones read it';
+      context.addIssue({ code: 'custom', path: ['look', 'qrWidth'], message });
+    }
+    if (checklist && paper !== 'permit') {
+      context.addIssue({ code: 'custom', path: ['checklist'], message: 'only the paper "permit" has it' });
+    }
+  });
+export type PaperTemplate = z.infer<typeof PaperTemplate>;
+
+/** What a template is published under: every version of a code takes the place of the one before it. */
+export const templateCode = ({ paper, permitType }: Pick<PaperTemplate, 'paper' | 'permitType'>): string =>
+  permitType === undefined ? paper : `${paper}.${permitType}`;

@@ -1,0 +1,55 @@
+import { retireTemplate } from '../../publications/decide.js';
+import { propose } from '../../publications/propose.js';
+import { builder } from '../builder.js';
+import { soundDocument } from '../check-document.js';
+import { signedIn } from '../context.js';
+import { mustBeAdmin } from '../policy.js';
+import { instantOf, publishing } from '../publishing.js';
+import { WRITTEN } from './definition-report.js';
+import { Publication } from './publication.js';
+
+const DAY = 'A Jalali day, from its beginning, or an instant.';
+
+builder.mutationFields((t) => ({
+  publishTemplate: t.prismaField({
+    type: Publication,
+    description:
+      'Publishes a template of a printed paper: what is filed from then on is printed with it, what was filed before keeps its own. Or proposes it to another administrator.',
+    args: {
+      template: t.arg({ type: 'JSON', required: true, description: WRITTEN }),
+      activateFrom: t.arg.string({ description: DAY }),
+    },
+    resolve: async (query, _, args, context) => {
+      const viewer = signedIn(context);
+      mustBeAdmin(viewer);
+      const activeFrom = instantOf('activateFrom', args.activateFrom);
+      const sound = await soundDocument(context, 'TEMPLATE', args.template);
+      const { publisher } = context.publishing;
+      const { id } = await publishing(propose(publisher, { kind: 'TEMPLATE', sound, by: viewer.id, activeFrom }));
+      return context.prisma.publication.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  retireTemplate: t.prismaField({
+    type: [Publication],
+    description:
+      'Ends what new filings are printed with. Of one version: the one before it is used again. Without version: the template of every type, and at last the shipped one.',
+    args: {
+      code: t.arg.id({ required: true, description: 'The paper, or paper.permitType.' }),
+      version: t.arg.int(),
+      from: t.arg.string({ description: DAY }),
+    },
+    resolve: async (query, _, args, context) => {
+      const viewer = signedIn(context);
+      mustBeAdmin(viewer);
+      const { code } = args;
+      const version = args.version ?? undefined;
+      const from = instantOf('from', args.from);
+      await publishing(retireTemplate(context.publishing.publisher, { code, version, from, by: viewer.id }));
+      return context.prisma.publication.findMany({
+        ...query,
+        where: { kind: 'TEMPLATE', code, ...(version !== undefined && { version }) },
+        orderBy: { version: 'desc' },
+      });
+    },
+  }),
+}));

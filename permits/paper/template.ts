@@ -1,0 +1,28 @@
+import type { PaperTemplate, SectionName } from '../../forms/language/paper-template.js';
+import { templateCode } from '../../forms/language/paper-template.js';
+import type { LocalizedText } from '../../forms/language/text.js';
+import type { PaperBlock, PaperModel } from './model.js';
+
+/** What a case has to say in each section; nothing in those that are left out. */
+export type Sections = Partial<Record<SectionName, PaperBlock[]>>;
+
+type FromTemplate = Pick<PaperModel, 'template' | 'look' | 'title' | 'blocks' | 'signatures'>;
+
+/** The part of a paper that its template decides on. `footnotes` come after the paper's own. */
+export function fromTemplate(template: PaperTemplate, type: LocalizedText, sections: Sections): FromTemplate {
+  const { title, look, version, signatures } = template;
+  return {
+    template: `${templateCode(template)}@${version}`,
+    look,
+    title: { fa: title.fa.replaceAll('{type}', type.fa), en: title.en.replaceAll('{type}', type.en) },
+    blocks: template.body.flatMap((part): PaperBlock[] => {
+      if ('note' in part) return [note(part.note, part.strong)];
+      const [first, ...rest] = sections[part.section] ?? [];
+      if (!first) return part.otherwise === undefined ? [] : [note(part.otherwise)];
+      return [part.title !== undefined && 'title' in first ? { ...first, title: part.title } : first, ...rest];
+    }),
+    signatures: [...signatures],
+  };
+}
+
+const note = (text: string, strong?: boolean): PaperBlock => ({ kind: 'note', text, ...(strong && { strong }) });

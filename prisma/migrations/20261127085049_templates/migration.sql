@@ -1,0 +1,5 @@
+-- AlterEnum
+ALTER TYPE "PublicationKind" ADD VALUE 'TEMPLATE';
+
+-- AlterTable
+ALTER TABLE "Submission" ADD COLUMN     "templates" JSONB;
