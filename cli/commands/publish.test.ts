@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { shippedTemplate } from '../../permits/pinned-templates.js';
 import { smallType } from '../../test/support/published-type.js';
 import { type System, startSystem } from '../../test/support/system.js';
 
@@ -52,6 +53,16 @@ it('publishes a file, refuses a broken one with its place, and tells usage and o
     code: 1,
     out: expect.stringMatching(/broken\.json: \d+:\d+: rulebook UNKNOWN_RULEBOOK/),
   });
+  const template = join(folder, 'template.json');
+  await writeFile(template, JSON.stringify({ ...shippedTemplate('permit'), version: 2, signatures: ['شهردار'] }));
+  expect((await run(['validate', template])).out).toContain('template.json: good');
+  expect((await run(['diff', 'permit@1', template])).out).toMatch(/part signatures[\s\S]*شهردار/);
+  expect(await run(['publish', template])).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('permit version 2 APPROVED'),
+  });
+  await writeFile(template, JSON.stringify({ ...shippedTemplate('permit'), body: [{ note: 'x' }] }));
+  expect(await run(['validate', template])).toMatchObject({ code: 1, out: expect.stringContaining('body INVALID') });
   expect(await run(['publish', file], { as: 'citizen-1' })).toMatchObject({
     code: 1,
     out: expect.stringContaining('FORBIDDEN'),
