@@ -4,7 +4,7 @@ import { problem } from '../forms/check/problem.js';
 import { checkRulebook } from '../forms/check/rulebook.js';
 import type { Fragments } from '../forms/compose/compose.js';
 import { diagnose } from '../forms/diagnose.js';
-import { hashOf } from '../forms/hash.js';
+import { hashOfCanonical } from '../forms/hash.js';
 import type { FormDefinition } from '../forms/language/definition.js';
 import type { DefinitionIssue } from '../forms/language/issue.js';
 import { type PaperTemplate, templateCode } from '../forms/language/paper-template.js';
@@ -49,7 +49,7 @@ export async function check(job: CheckJob, fragments: Fragments): Promise<Checke
     const message = 'the text has U+0000 or half of a surrogate pair, which no database keeps';
     return { issues: [...issues, problem('', 'NOT_JSON', message)] };
   }
-  return { issues, sound: { ...nameOf(document), hash: hashOf(document), canonical } };
+  return { issues, sound: { ...nameOf(document), hash: hashOfCanonical(canonical), canonical } };
 }
 
 function found(job: CheckJob, fragments: Fragments): Found | Promise<Found> {
