@@ -24,6 +24,9 @@ export type CheckJob = { written: unknown } & (
   | { kind: 'TEMPLATE' }
 );
 
+/** In place of a job: what ships is checked, so that the thread has done it once. */
+export const REHEARSAL = 'REHEARSAL';
+
 /** What a document is called, with the document itself as canonical JSON. */
 export interface Sound {
   code: string;

@@ -1,11 +1,11 @@
 import { createThreadPool, ThreadLostError, TooManyJobsError } from '../threads/pool.js';
-import type { Checked, CheckJob } from './check.js';
+import { type Checked, type CheckJob, REHEARSAL } from './check.js';
 
 /** Checks documents on a thread of its own, so that no request waits for a check. */
 export interface Checker {
   /** Rejects with CheckAbandonedError, or CheckerBusyError. */
   check(job: CheckJob): Promise<Checked>;
-  /** Starts the thread, which a first document would wait for. */
+  /** Starts the thread and has it check what ships; a first document would wait for both. */
   prepare(): void;
   close(): Promise<void>;
 }
@@ -31,12 +31,16 @@ interface Limits {
 
 /** The largest document that may pass needs a second; the rest is for a machine on which requests leave it little. */
 export function createChecker({ timeoutMs = 25_000, memoryMb = 512, waiting = 8 }: Limits = {}): Checker {
-  const pool = createThreadPool<CheckJob, Checked | { failure: string }>(new URL('./check-thread', import.meta.url), {
-    threads: 1,
-    timeoutMs,
-    waiting,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb, stackSizeMb: 4 },
-  });
+  const pool = createThreadPool<CheckJob | typeof REHEARSAL, Checked | { failure: string }>(
+    new URL('./check-thread', import.meta.url),
+    {
+      threads: 1,
+      timeoutMs,
+      waiting,
+      // With little room for what is young, a large document's parts are carried about again and again.
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 192, stackSizeMb: 4 },
+    },
+  );
   return {
     async check(job) {
       const checked = await pool.run(job).catch((error: Error) => {
@@ -47,7 +51,7 @@ export function createChecker({ timeoutMs = 25_000, memoryMb = 512, waiting = 8 
       if ('failure' in checked) throw new Error(`A document could not be checked: ${checked.failure}`);
       return checked;
     },
-    prepare: () => pool.prepare(),
+    prepare: () => void pool.run(REHEARSAL).catch(() => undefined),
     close: () => pool.close(),
   };
 }

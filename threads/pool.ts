@@ -4,8 +4,6 @@ import { type ResourceLimits, Worker } from 'node:worker_threads';
 export interface ThreadPool<J, A> {
   /** Rejects with ThreadLostError, or TooManyJobsError. */
   run(job: J): Promise<A>;
-  /** Starts a thread before there is a job, so that the first one does not wait for it. */
-  prepare(): void;
   /** Ends the threads; what is under way is rejected. */
   close(): Promise<void>;
 }
@@ -100,9 +98,6 @@ export function createThreadPool<J, A>(module: URL, options: Options): ThreadPoo
         waiting.push({ job, resolve, reject });
         next();
       }),
-    prepare() {
-      if (!closed && idle.length + busy.size < threads) idle.push(startThread());
-    },
     async close() {
       closed = true;
       for (const job of waiting.splice(0)) job.reject(new ThreadLostError('CLOSED', 'The threads have ended.'));

@@ -20,6 +20,8 @@ const decimalsOf = (text: string): number => /\.(\d*)$/.exec(text)?.[1]?.length 
 export function schemaCompiler(schema: Schema): Ajv2020 {
   const ajv = new Ajv2020({
     strict: true,
+    // Whoever checks a form asks for that by itself; a published one has been checked.
+    validateSchema: false,
     strictRequired: false,
     allowUnionTypes: true,
     allErrors: true,
