@@ -37,8 +37,7 @@ export function createChecker({ timeoutMs = 25_000, memoryMb = 512, waiting = 8 
       threads: 1,
       timeoutMs,
       waiting,
-      // With little room for what is young, a large document's parts are carried about again and again.
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 192, stackSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, stackSizeMb: 4 },
     },
   );
   return {
