@@ -1,9 +1,10 @@
-import { hkdfSync } from 'node:crypto';
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type CalendarSettings, calendarEnvironment, calendarSettings } from './activities/calendar/settings.js';
-import { ConfigError, codeOf, flag, jsonOf, readNamed } from './config-values.js';
+import { ConfigError, codeOf, flag, jsonOf } from './config-values.js';
+import { type ConnectorSettings, connectorEnvironment, connectorSettings } from './connector-settings.js';
+import { type DecisionSettings, decisionEnvironment, decisionSettings } from './decision-settings.js';
 import { type DocumentSettings, documentEnvironment, documentSettings } from './documents/settings.js';
 import { type LimitsSettings, limitsEnvironment, limitsSettings } from './limits/settings.js';
 import { type NotificationSettings, notificationEnvironment, notificationSettings } from './notifications/settings.js';
@@ -13,15 +14,6 @@ import { type SignInSettings, signInEnvironment, signInSettings } from './sign-i
 import { type TemporalSettings, temporalEnvironment, temporalSettings } from './temporal-settings.js';
 
 export { ConfigError };
-
-/** An HTTP service that a `service` step or a register may name. */
-const Connector = z.strictObject({
-  url: z.url({ protocol: /^https?$/ }),
-  headers: z.record(z.string(), z.string()).optional(),
-  timeoutSeconds: z.number().positive().max(300).optional(),
-  /** Of a register: for so long its last good answer serves where it gives none. */
-  staleSeconds: z.number().positive().max(31_622_400).optional(),
-});
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4000),
@@ -52,8 +44,7 @@ const Environment = z.object({
   ...signInEnvironment,
   ...limitsEnvironment,
   ...paymentEnvironment,
-  DECISION_KEYS: z.string().optional(),
-  UNSIGNED_DECISIONS: flag.optional(),
+  ...decisionEnvironment,
   PUBLICATION_APPROVAL: flag.optional(),
   UNSIGNED_PUBLICATIONS: flag.default(false),
   ...calendarEnvironment,
@@ -63,8 +54,7 @@ const Environment = z.object({
   PERMIT_KEYS_DIR: z.string().optional(),
   PERMIT_ISSUER: z.string().min(1).max(200).default('parvaneh'),
   MUNICIPALITY: z.string().min(1).max(200).default('شهرداری'),
-  CONNECTORS: jsonOf(z.record(z.string(), Connector)).optional(),
-  CONNECTORS_FILE: z.string().optional(),
+  ...connectorEnvironment,
   CITY_POLICY: jsonOf(z.record(z.string(), z.string())).default({}),
   ...notificationEnvironment,
 });
@@ -114,11 +104,7 @@ export interface Settings extends SignInSettings {
     /** Printed at the head of every paper. */
     municipality: string;
   };
-  /**
-   * Decisions that come as signals. `keysFile` (a JWKS) verifies who signed; `keyFile` is the embedded key of the demo
-   * people, which production has not.
-   */
-  decisions: { keyFile?: string; keysFile?: string; allowUnsigned: boolean; sealKey: Uint8Array };
+  decisions: DecisionSettings;
   /**
    * Whether a second administrator approves what is published, and whether rows of the catalogue that nobody signed are
    * served.
@@ -127,7 +113,7 @@ export interface Settings extends SignInSettings {
   /** Which engineering offices may be approved: whole years of record in outsourced work. */
   offices: { yearsOfRecord: number };
   calendar: CalendarSettings;
-  connectors: Record<string, z.infer<typeof Connector>>;
+  connectors: ConnectorSettings;
   /** The city's choices, as `{ renewalPolicy: "ART29" }`. */
   policy: Record<string, string>;
   notifications: NotificationSettings;
@@ -209,14 +195,14 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
       issuer: settings.PERMIT_ISSUER,
       municipality: settings.MUNICIPALITY,
     },
-    decisions: decisionsOf(settings, dataDir, auditKey()),
+    decisions: decisionSettings(settings, { dataDir, production, auditKey: auditKey() }),
     publications: {
       approval: settings.PUBLICATION_APPROVAL ?? production,
       unsigned: settings.UNSIGNED_PUBLICATIONS,
     },
     offices: { yearsOfRecord: settings.OFFICE_YEARS_OF_RECORD },
     calendar: calendarSettings(settings),
-    connectors: { ...connectorsOf(settings.CONNECTORS_FILE), ...settings.CONNECTORS },
+    connectors: connectorSettings(settings),
     policy: settings.CITY_POLICY,
     notifications: notificationSettings(settings, dataDir),
   };
@@ -228,36 +214,4 @@ function documentsOf(settings: Environment, linkKey: string): DocumentSettings {
   } catch (error) {
     throw error instanceof RangeError ? new ConfigError(error.message) : error;
   }
-}
-
-function decisionsOf(settings: Environment, dataDir: string, auditKey: string): Settings['decisions'] {
-  const { DECISION_KEYS: configured, UNSIGNED_DECISIONS: unsigned, NODE_ENV } = settings;
-  const production = NODE_ENV === 'production';
-  if (configured) mustBeKeySet(configured);
-  const keyFile = join(dataDir, 'decision-key.json');
-  return {
-    ...(configured
-      ? { keysFile: resolve(configured) }
-      : production
-        ? {}
-        : { keyFile, keysFile: join(dataDir, 'decision-key.public.json') }),
-    allowUnsigned: unsigned ?? !production,
-    // Of the same strength and as secret: whoever sees one key learns nothing of the other.
-    sealKey: new Uint8Array(hkdfSync('sha256', auditKey, '', 'parvaneh/sealed-message', 32)),
-  };
-}
-
-function mustBeKeySet(file: string): void {
-  const read = jsonOf(z.looseObject({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) })).safeParse(
-    readNamed('DECISION_KEYS', file).toString('utf8'),
-  );
-  if (!read.success) throw new ConfigError(`DECISION_KEYS names ${file}, which is no JSON Web Key Set.`);
-}
-
-function connectorsOf(file: string | undefined): Settings['connectors'] {
-  if (!file) return {};
-  const read = jsonOf(z.record(z.string(), Connector)).safeParse(readNamed('CONNECTORS_FILE', file).toString('utf8'));
-  if (read.success) return read.data;
-  const said = read.error.issues.map((issue) => `${issue.path.join('.') || 'it'} ${issue.message}`);
-  throw new ConfigError(`CONNECTORS_FILE names ${file}, which cannot be used: ${said.join('; ')}.`);
 }

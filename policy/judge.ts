@@ -1,8 +1,9 @@
 import type { RoleKind } from '../forms/language/role.js';
 import { GENERAL, type GeneralOperation } from './general.js';
 import type { Relation } from './relations.js';
+import type { Cell, PolicyCode } from './rows.js';
 import type { StateOf } from './states.js';
-import { type Cell, type Operation, POLICY, type PolicyCode, type SubjectOf } from './table.js';
+import { type Operation, POLICY, type SubjectOf } from './table.js';
 
 /** One cell of the table. */
 export function cellOf<O extends Operation>(operation: O, relation: Relation, state: StateOf<SubjectOf<O>>): Cell {

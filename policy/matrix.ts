@@ -2,8 +2,9 @@ import { RoleKind } from '../forms/language/role.js';
 import { GENERAL, type GeneralOperation } from './general.js';
 import { cellOf, generalRefusal } from './judge.js';
 import { RELATIONS, type Relation } from './relations.js';
+import type { Cell } from './rows.js';
 import { STATES } from './states.js';
-import { type Cell, type Operation, POLICY } from './table.js';
+import { type Operation, POLICY } from './table.js';
 
 export interface MatrixCell {
   operation: Operation;

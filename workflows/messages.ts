@@ -3,7 +3,7 @@ import type { Generation } from '../forms/language/definition.js';
 import type { Priority, ReviewOutcome, Step } from '../forms/language/step.js';
 import type { Holder } from '../policy/holding.js';
 import type { Relation } from '../policy/relations.js';
-import type { PolicyCode } from '../policy/table.js';
+import type { PolicyCode } from '../policy/rows.js';
 import type { Carried } from './carried.js';
 
 /** Who sends a message: an account's id and the roles it holds, as the sender's server authenticated them. */

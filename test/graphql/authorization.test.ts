@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everyCell, type MatrixCell } from '../../policy/matrix.js';
 import type { Relation } from '../../policy/relations.js';
+import type { Cell } from '../../policy/rows.js';
 import { STATES } from '../../policy/states.js';
-import { type Cell, type Operation, POLICY } from '../../policy/table.js';
+import { type Operation, POLICY } from '../../policy/table.js';
 import { type System, startSystem } from '../support/system.js';
 import { type Situation, seedCase, setTheScene } from './authorization-scene.js';
 
