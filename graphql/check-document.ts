@@ -8,7 +8,7 @@ import type { DefinitionIssue } from '../forms/language/issue.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import type { Checked, CheckJob, Sound } from '../publications/check.js';
 import { CheckAbandonedError, CheckerBusyError } from '../publications/checker.js';
-import { permitTypeJob, rulebookJob } from '../publications/surroundings.js';
+import { permitTypeJob, rulebookJob, templateJob } from '../publications/surroundings.js';
 import type { Context } from './context.js';
 import { invalidInput, Refusal, UnavailableError } from './errors.js';
 
@@ -28,8 +28,8 @@ export async function checkDocument(context: Context, kind: CheckedKind, given: 
   return checkedBy(context, { ...job, known: { ...job.known, published } });
 }
 
-function jobOf(context: Context, kind: CheckedKind, written: unknown): CheckJob | Promise<CheckJob> {
-  if (kind === 'TEMPLATE') return { kind, written };
+function jobOf(context: Context, kind: CheckedKind, written: unknown): Promise<CheckJob> {
+  if (kind === 'TEMPLATE') return templateJob(context.prisma, written);
   if (kind === 'RULEBOOK') return rulebookJob(context.prisma, written);
   return permitTypeJob(context, written, jalaliDay(new Date()));
 }

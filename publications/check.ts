@@ -9,6 +9,7 @@ import type { FormDefinition } from '../forms/language/definition.js';
 import type { DefinitionIssue } from '../forms/language/issue.js';
 import { type PaperTemplate, templateCode } from '../forms/language/paper-template.js';
 import type { Rulebook } from '../forms/language/rulebook.js';
+import { nearestName } from '../forms/nearest.js';
 import { parseRulebook, parseTemplate } from '../forms/parse.js';
 import { readSource } from '../forms/source/read-source.js';
 
@@ -21,7 +22,11 @@ export type CheckJob = { written: unknown } & (
       known: KnownNames;
     }
   | { kind: 'RULEBOOK'; active: FormDefinition[] }
-  | { kind: 'TEMPLATE' }
+  | {
+      kind: 'TEMPLATE';
+      /** codes of the permit types that were ever published or proposed */
+      types: string[];
+    }
 );
 
 /** In place of a job: what ships is checked, so that the thread has done it once. */
@@ -57,7 +62,9 @@ export async function check(job: CheckJob, fragments: Fragments): Promise<Checke
 
 function found(job: CheckJob, fragments: Fragments): Found | Promise<Found> {
   if (job.kind === 'PERMIT_TYPE') return checkPermitType(job, fragments);
-  return job.kind === 'RULEBOOK' ? checkRulebookVersion(job.written, job.active) : checkTemplate(job.written);
+  return job.kind === 'RULEBOOK'
+    ? checkRulebookVersion(job.written, job.active)
+    : checkTemplate(job.written, job.types);
 }
 
 /** What a document is published under. */
@@ -92,11 +99,19 @@ async function checkPermitType(
   return { issues: distinct([...issues, ...more]), document: definition };
 }
 
-function checkTemplate(written: unknown): Found {
+function checkTemplate(written: unknown, types: readonly string[]): Found {
   const source = typeof written === 'string' ? readSource(written) : undefined;
   if (source && source.value === undefined) return { issues: source.issues };
   const { template, issues } = parseTemplate(source ? source.value : written);
-  return { issues: [...(source?.issues ?? []), ...(source?.place(issues) ?? issues)], document: template };
+  const own = [...issues, ...ofNoType(template?.permitType, types)];
+  return { issues: [...(source?.issues ?? []), ...(source?.place(own) ?? own)], document: template };
+}
+
+/** A template for a type that is not there would never print anything, and nobody would notice. */
+function ofNoType(type: string | undefined, types: readonly string[]): DefinitionIssue[] {
+  if (type === undefined || types.includes(type)) return [];
+  const message = `no permit type "${type}" was published; publish it before its templates`;
+  return [problem('permitType', 'UNKNOWN_VALUE', message, nearestName(type, types))];
 }
 
 /** Paths in permit types begin with the type's code: `construction.rules[3]`. */

@@ -25,6 +25,12 @@ export async function rulebookJob(prisma: PrismaClient, written: unknown): Promi
   return { kind: 'RULEBOOK', written, active: await activeDefinitions(prisma) };
 }
 
+/** A check of a template of printed papers against the permit types that there are. */
+export async function templateJob(prisma: PrismaClient, written: unknown): Promise<CheckJob> {
+  const rows = await prisma.permitType.findMany({ distinct: ['code'], select: { code: true } });
+  return { kind: 'TEMPLATE', written, types: rows.map(({ code }) => code) };
+}
+
 export async function activeDefinitions(
   prisma: Pick<PrismaClient, '$queryRaw' | 'permitType'>,
 ): Promise<FormDefinition[]> {

@@ -31,9 +31,13 @@ export function registerImport(program: Command): void {
 
 type Entry = Manifest['documents'][number];
 
-/** Rulebooks before what rests on them, and every version after those before it. */
+const order: Entry['kind'][] = ['RULEBOOK', 'PERMIT_TYPE', 'TEMPLATE'];
+
+/** Each after what it rests on, and every version after those before it. */
 const inOrder = ({ documents }: Manifest): Entry[] =>
-  [...documents].sort((a, b) => b.kind.localeCompare(a.kind) || a.code.localeCompare(b.code) || a.version - b.version);
+  [...documents].sort(
+    (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.code.localeCompare(b.code) || a.version - b.version,
+  );
 
 /** What is retired, or was never active, where it comes from is not served here either. */
 async function bring(

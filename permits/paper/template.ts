@@ -14,7 +14,7 @@ export function fromTemplate(template: PaperTemplate, type: LocalizedText, secti
   return {
     template: `${templateCode(template)}@${version}`,
     look,
-    title: { fa: title.fa.replaceAll('{type}', type.fa), en: title.en.replaceAll('{type}', type.en) },
+    title: { fa: named(title.fa, type.fa), en: named(title.en, type.en) },
     blocks: template.body.flatMap((part): PaperBlock[] => {
       if ('note' in part) return [note(part.note, part.strong)];
       const [first, ...rest] = sections[part.section] ?? [];
@@ -24,5 +24,8 @@ export function fromTemplate(template: PaperTemplate, type: LocalizedText, secti
     signatures: [...signatures],
   };
 }
+
+/** By a function, because `$` has a meaning in a text that replaces. */
+const named = (title: string, type: string): string => title.replaceAll('{type}', () => type);
 
 const note = (text: string, strong?: boolean): PaperBlock => ({ kind: 'note', text, ...(strong && { strong }) });

@@ -145,6 +145,9 @@ describe('a template', () => {
     expect(refused.errors?.[0]?.extensions.issues).toContainEqual(
       expect.objectContaining({ path: 'body[0].section', code: 'UNKNOWN_VALUE', line: expect.any(Number) }),
     );
+    const misspelt = await system.ask('admin-1', PUBLISH, { t: { ...own('permit', 9, 'x'), permitType: 'awnin' } });
+    expect(misspelt.errors?.[0]?.extensions.issues).toMatchObject([{ path: 'permitType', code: 'UNKNOWN_VALUE' }]);
+    expect(JSON.stringify(misspelt)).toContain('awning');
     expect(codeOf(await system.ask('supervisor-1', PUBLISH, { t: own('permit', 9, 'x') }))).toBe('FORBIDDEN');
     expect(codeOf(await system.ask('admin-1', PUBLISH, { t: own('permit', 2, 'another') }))).toBe('DEFINITION_INVALID');
     const none = 'mutation { retireTemplate(code: "permit.nothing") { version } }';

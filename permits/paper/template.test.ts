@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { shippedTemplate } from '../pinned-templates.js';
+import { fromTemplate } from './template.js';
+
+const type = { fa: 'پروانه $& احداث', en: 'Permit $1' };
+const template = {
+  ...shippedTemplate('permit'),
+  body: [{ section: 'conditions' as const, title: 'شرط‌ها', otherwise: 'ندارد' }],
+};
+
+describe('what a template makes of a case', () => {
+  it('names the type as it is written', () => {
+    expect(fromTemplate(shippedTemplate('inquiry-answer'), type, {}).title).toEqual({
+      fa: 'پاسخ پروانه $& احداث',
+      en: 'Answer: Permit $1',
+    });
+  });
+
+  it('titles a section, and says something where the case says nothing', () => {
+    const items = ['نخست'];
+    const { blocks } = fromTemplate(template, type, { conditions: [{ kind: 'list', title: 'شرایط', items }] });
+    expect(blocks).toEqual([{ kind: 'list', title: 'شرط‌ها', items }]);
+    expect(fromTemplate(template, type, {}).blocks).toEqual([{ kind: 'note', text: 'ندارد' }]);
+  });
+
+  it('is called by its code and version', () => {
+    expect(fromTemplate({ ...template, permitType: 'demolition', version: 3 }, type, {}).template).toBe(
+      'permit.demolition@3',
+    );
+  });
+});
