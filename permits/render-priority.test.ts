@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { constants } from 'node:os';
 import { expect, it } from 'vitest';
+import { BEHIND_REQUESTS } from '../threads/priority.js';
 import { createRenderer } from './renderer.js';
 import { samplePaper } from './test-support/samples.js';
 
@@ -13,11 +13,11 @@ const niceness = () =>
 
 it.runIf(process.platform === 'linux')('draws behind everything else that the process does', async () => {
   const renderer = createRenderer({ threads: 1 });
-  const before = niceness().filter((nice) => nice === constants.priority.PRIORITY_LOW).length;
+  const before = niceness().filter((nice) => nice === BEHIND_REQUESTS).length;
   await renderer.render(samplePaper('inquiry'));
   const after = niceness();
   await renderer.close();
-  const slow = after.filter((nice) => nice === constants.priority.PRIORITY_LOW).length;
+  const slow = after.filter((nice) => nice === BEHIND_REQUESTS).length;
   expect(slow - before).toBe(1);
   expect(after.length).toBeGreaterThan(slow);
 });
