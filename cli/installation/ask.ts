@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { readText } from '../read-text.js';
@@ -72,11 +73,8 @@ export async function openInstallation({ to, tokenFile }: InstallationOptions): 
   return {
     async ask<T>(query: string, variables: Record<string, unknown> = {}, file?: { text: string; at: string }) {
       const { body, headers } = file ? asFile(query, variables, file) : asJson(query, variables);
-      const response = await fetch(url, {
-        method: 'POST',
-        body,
-        headers: { ...headers, authorization: `Bearer ${token}` },
-      })
+      const sent = { method: 'POST', body, headers: { ...headers, authorization: `Bearer ${token}` } };
+      const response = await patiently(() => fetch(url, sent))
         .then(async (answer) => ({ status: answer.status, text: await answer.text() }))
         .catch((error: Error) => {
           throw new UnreachableError(`${url.origin} does not answer (${reasonOf(error)}); see that it runs, and --to.`);
@@ -88,6 +86,15 @@ export async function openInstallation({ to, tokenFile }: InstallationOptions): 
       return read.data.data as T;
     },
   };
+}
+
+/** An export asks for every document in turn, which may be more than anybody may ask for at once. */
+async function patiently(ask: () => Promise<Response>, tries = 5): Promise<Response> {
+  const answer = await ask();
+  if (answer.status !== 429 || tries === 1) return answer;
+  await answer.body?.cancel();
+  await delay(1_000 * Math.min(Number(answer.headers.get('retry-after')) || 1, 60));
+  return patiently(ask, tries - 1);
 }
 
 type Errors = NonNullable<z.infer<typeof Answer>['errors']>;
