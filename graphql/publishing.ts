@@ -52,6 +52,9 @@ export async function publishing<T>(act: Promise<T>): Promise<T> {
   });
 }
 
+/** What {@link instantOf} takes, as the schema says it. */
+export const DAY = 'A Jalali day, from its beginning, or an instant.';
+
 /** An instant, or a Jalali day as the instant at which it begins. */
 export function instantOf(path: string, text: string | null | undefined): Date | undefined {
   if (text == null) return undefined;

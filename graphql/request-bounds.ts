@@ -4,7 +4,7 @@ import type { LocalizedText } from '../forms/language/text.js';
 import { invalidInput, toGraphqlError } from './errors.js';
 
 /** What one request may be made of, before any of it is parsed as GraphQL. Answers and definitions fit with room to spare. */
-const BOUNDS = { query: 64 * 1024, depth: 64, values: 10_000 };
+export const REQUEST_BOUNDS = { query: 64 * 1024, depth: 64, values: 10_000 };
 
 /** As a document writes U+0000 in a string, which PostgreSQL does not keep; half of a pair is no document at all. */
 const UNSTORABLE_ESCAPE = /\\u(?:0000|\{0+\})/i;
@@ -22,7 +22,7 @@ export const boundedRequest: Plugin<object, { req: { body?: unknown } }> = {
   onParams({ params }) {
     const { variables, extensions } = params;
     const query = typeof params.query === 'string' ? params.query : '';
-    if (query.length > BOUNDS.query) throw refused('query', 'TOO_LARGE');
+    if (query.length > REQUEST_BOUNDS.query) throw refused('query', 'TOO_LARGE');
     if (UNSTORABLE_ESCAPE.test(query) || !storable(query)) throw refused('query', 'CHARACTER_REFUSED');
     inspect('variables', variables);
     inspect('extensions', extensions);
@@ -34,7 +34,7 @@ function withBoundedJson(request: Request): Request {
   return Object.defineProperty(request, 'json', {
     value: async () => {
       const text = await request.text();
-      const excess = jsonExcess(text, BOUNDS);
+      const excess = jsonExcess(text, REQUEST_BOUNDS);
       if (excess) throw toGraphqlError(refused('', excess));
       return JSON.parse(text);
     },
@@ -51,11 +51,11 @@ function inspect(name: string, root: unknown): void {
       continue;
     }
     if (value === null || typeof value !== 'object' || isFile(value)) continue;
-    if (depth === BOUNDS.depth) throw refused(name, 'TOO_DEEP');
+    if (depth === REQUEST_BOUNDS.depth) throw refused(name, 'TOO_DEEP');
     const list = Array.isArray(value);
     for (const key in value) {
       values += 1;
-      if (values > BOUNDS.values) throw refused(name, 'TOO_LARGE');
+      if (values > REQUEST_BOUNDS.values) throw refused(name, 'TOO_LARGE');
       if (!list && !storable(key)) throw refused(name, 'CHARACTER_REFUSED');
       waiting.push([(value as Record<string, unknown>)[key], depth + 1]);
     }

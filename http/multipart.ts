@@ -4,6 +4,7 @@ import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy
 import { DocumentRefusedError } from '../documents/errors.js';
 import { Upload } from '../documents/upload.js';
 import { jsonExcess } from '../forms/json-excess.js';
+import { REQUEST_BOUNDS } from '../graphql/request-bounds.js';
 
 /** Not what the GraphQL multipart request specification says. The message is one sentence. */
 export class MultipartError extends Error {
@@ -12,8 +13,6 @@ export class MultipartError extends Error {
 
 const BROKEN = 'The upload broke off; send the file again.';
 const OPERATIONS_LIMIT = 1024 * 1024;
-/** An operation's bounds are checked again when it is looked at; these keep the parsing of it cheap. */
-const JSON_BOUNDS = { depth: 64, values: 10_000 };
 const PLACE = /^variables\.(\w+)$/;
 
 /**
@@ -102,7 +101,8 @@ function withoutFile(texts: Map<string, string>): object {
 function objectOf(texts: Map<string, string>, name: string): Record<string, unknown> {
   const text = texts.get(name);
   if (text === undefined) throw new MultipartError(`The part "${name}" must be sent, before the file.`);
-  if (jsonExcess(text, JSON_BOUNDS)) throw new MultipartError(`The part "${name}" is too large or nested too deeply.`);
+  if (jsonExcess(text, REQUEST_BOUNDS))
+    throw new MultipartError(`The part "${name}" is too large or nested too deeply.`);
   const value = parsed(text);
   if (isObject(value) && !Array.isArray(value)) return value;
   throw new MultipartError(`The part "${name}" must be one JSON object.`);

@@ -7,7 +7,7 @@ import type { PrismaClient } from '../prisma/client.js';
 /** The hash of each paper's template, as a filed revision keeps it. */
 const Pins = z.partialRecord(PaperName, z.string());
 
-/** The template that a revision was filed under. One that is older than published templates, or was filed while none was published, has the shipped one. */
+/** The template that a revision was filed under; the shipped one for a revision that was filed while none was published. */
 export async function templateOf(
   prisma: Pick<PrismaClient, 'publication'>,
   pins: unknown,
@@ -24,6 +24,7 @@ export async function templateOf(
 
 const shipped = new Map<PaperName, PaperTemplate>();
 
+/** What `forms/papers/` has, read once. */
 export function shippedTemplate(paper: PaperName): PaperTemplate {
   const read = () => readFileSync(new URL(`../forms/papers/${paper}.json`, import.meta.url), 'utf8');
   const template = shipped.get(paper) ?? PaperTemplate.parse(JSON.parse(read()));

@@ -61,6 +61,10 @@ it('publishes a file, refuses a broken one with its place, and tells usage and o
     code: 0,
     out: expect.stringContaining('permit version 2 APPROVED'),
   });
+  await writeFile(template, JSON.stringify({ ...shippedTemplate('permit'), version: 3 }));
+  expect(await run(['publish', template, '--no-activate'])).toMatchObject({ code: 0 });
+  const idle = await system.prisma.publication.findFirstOrThrow({ where: { kind: 'TEMPLATE', version: 3 } });
+  expect([idle.status, idle.activeFrom]).toEqual(['APPROVED', null]);
   await writeFile(template, JSON.stringify({ ...shippedTemplate('permit'), body: [{ note: 'x' }] }));
   expect(await run(['validate', template])).toMatchObject({ code: 1, out: expect.stringContaining('body INVALID') });
   expect(await run(['publish', file], { as: 'citizen-1' })).toMatchObject({

@@ -15,8 +15,8 @@ export function registerPublish(program: Command): void {
       'publish permit types, rulebooks and paper templates to a running installation, or propose them to another administrator',
     )
     .argument('<file...>', 'JSON files')
-    .option('--no-activate', 'publish a permit type without serving it yet')
-    .option('--activate-from <when>', 'serve a permit type from a Jalali day (1405/10/01) or an instant on')
+    .option('--no-activate', 'publish a permit type or template without serving it yet')
+    .option('--activate-from <when>', 'serve a permit type or template from a Jalali day (1405/10/01) or an instant on')
     .action(async (files: string[], options: Options) => {
       const installation = await openInstallation(options);
       for (const file of files) {

@@ -6,6 +6,7 @@ import type { DefinitionIssue } from '../../forms/language/issue.js';
 import { loadShipped } from '../../forms/load.js';
 import { parseTemplate } from '../../forms/parse.js';
 import { readSource } from '../../forms/source/read-source.js';
+import { isTemplate } from '../installation/documents.js';
 import { readText } from '../read-text.js';
 import { surroundingsOf } from '../shipped-surroundings.js';
 import { UsageError } from '../usage-error.js';
@@ -58,8 +59,7 @@ async function report(file: string, surroundings: Surroundings): Promise<Report>
 /** undefined where the text is no template of a paper. */
 function templateIssues(text: string): DefinitionIssue[] | undefined {
   const { value, place } = readSource(text);
-  if (typeof value !== 'object' || value === null || !('paper' in value && 'body' in value)) return undefined;
-  return place(parseTemplate(value).issues);
+  return isTemplate(value) ? place(parseTemplate(value).issues) : undefined;
 }
 
 function counted(file: string, issues: DefinitionIssue[]): Report {

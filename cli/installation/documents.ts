@@ -4,12 +4,16 @@ import type { Installation } from './ask.js';
 
 export type Kind = 'PERMIT_TYPE' | 'RULEBOOK' | 'TEMPLATE';
 
+/** Whether a document is the template of a paper, however broken. */
+export const isTemplate = (document: unknown): boolean =>
+  typeof document === 'object' && document !== null && 'paper' in document && 'body' in document;
+
 /** What a document is, by what it alone has. Throws UsageError. */
 export function kindOf(file: string, document: unknown): Kind {
   const has = (key: string) => typeof document === 'object' && document !== null && key in document;
   if (has('steps')) return 'PERMIT_TYPE';
   if (has('slips') && has('tariff')) return 'RULEBOOK';
-  if (has('paper') && has('body')) return 'TEMPLATE';
+  if (isTemplate(document)) return 'TEMPLATE';
   throw new UsageError(
     `"${file}" is no permit type (it has no steps), no rulebook (no tariff and slips) and no template (no paper and body).`,
   );
@@ -48,10 +52,10 @@ export async function publishTo(
     return answer.publishRulebook;
   }
   if (kind === 'TEMPLATE') {
-    const query = `mutation($document: JSON!, $activateFrom: String) {
-      publishTemplate(template: $document, activateFrom: $activateFrom) { code version hash status } }`;
-    const from = { activateFrom: activateFrom ?? null };
-    const answer = await installation.ask<{ publishTemplate: Published }>(query, from, { text, at: 'document' });
+    const query = `mutation($document: JSON!, $activate: Boolean, $activateFrom: String) {
+      publishTemplate(template: $document, activate: $activate, activateFrom: $activateFrom) { code version hash status } }`;
+    const when = { activate, activateFrom: activateFrom ?? null };
+    const answer = await installation.ask<{ publishTemplate: Published }>(query, when, { text, at: 'document' });
     return answer.publishTemplate;
   }
   const query = `mutation($document: JSON!, $activate: Boolean, $activateFrom: String) {

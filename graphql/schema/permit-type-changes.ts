@@ -4,11 +4,9 @@ import { builder } from '../builder.js';
 import { soundDocument } from '../check-document.js';
 import { signedIn } from '../context.js';
 import { mustBeAdmin } from '../policy.js';
-import { instantOf, publishing } from '../publishing.js';
+import { DAY, instantOf, publishing } from '../publishing.js';
 import { WRITTEN } from './definition-report.js';
 import { PermitType } from './permit-type.js';
-
-const DAY = 'A Jalali day, from its beginning, or an instant.';
 
 builder.mutationFields((t) => ({
   publishPermitType: t.prismaField({

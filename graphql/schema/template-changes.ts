@@ -1,14 +1,12 @@
-import { retireTemplate } from '../../publications/decide.js';
+import { activate, retireTemplate } from '../../publications/decide.js';
 import { propose } from '../../publications/propose.js';
 import { builder } from '../builder.js';
 import { soundDocument } from '../check-document.js';
 import { signedIn } from '../context.js';
 import { mustBeAdmin } from '../policy.js';
-import { instantOf, publishing } from '../publishing.js';
+import { DAY, instantOf, publishing } from '../publishing.js';
 import { WRITTEN } from './definition-report.js';
 import { Publication } from './publication.js';
-
-const DAY = 'A Jalali day, from its beginning, or an instant.';
 
 builder.mutationFields((t) => ({
   publishTemplate: t.prismaField({
@@ -17,6 +15,7 @@ builder.mutationFields((t) => ({
       'Publishes a template of a printed paper: what is filed from then on is printed with it, what was filed before keeps its own. Or proposes it to another administrator.',
     args: {
       template: t.arg({ type: 'JSON', required: true, description: WRITTEN }),
+      activate: t.arg.boolean({ defaultValue: true, description: 'false: it is published, and activated later.' }),
       activateFrom: t.arg.string({ description: DAY }),
     },
     resolve: async (query, _, args, context) => {
@@ -25,7 +24,31 @@ builder.mutationFields((t) => ({
       const activeFrom = instantOf('activateFrom', args.activateFrom);
       const sound = await soundDocument(context, 'TEMPLATE', args.template);
       const { publisher } = context.publishing;
-      const { id } = await publishing(propose(publisher, { kind: 'TEMPLATE', sound, by: viewer.id, activeFrom }));
+      const proposal = {
+        kind: 'TEMPLATE' as const,
+        sound,
+        by: viewer.id,
+        activate: args.activate ?? true,
+        activeFrom,
+      };
+      const { id } = await publishing(propose(publisher, proposal));
+      return context.prisma.publication.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  activateTemplate: t.prismaField({
+    type: Publication,
+    description: 'Prints what is filed from now, or from a day on, with a published version.',
+    args: {
+      code: t.arg.id({ required: true, description: 'The paper, or paper.permitType.' }),
+      version: t.arg.int({ required: true }),
+      from: t.arg.string({ description: DAY }),
+    },
+    resolve: async (query, _, { code, version, ...args }, context) => {
+      const viewer = signedIn(context);
+      mustBeAdmin(viewer);
+      const from = instantOf('from', args.from);
+      const of = { kind: 'TEMPLATE' as const, code, version, from, by: viewer.id };
+      const { id } = await publishing(activate(context.publishing.publisher, of));
       return context.prisma.publication.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

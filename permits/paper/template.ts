@@ -8,7 +8,7 @@ export type Sections = Partial<Record<SectionName, PaperBlock[]>>;
 
 type FromTemplate = Pick<PaperModel, 'template' | 'look' | 'title' | 'blocks' | 'signatures'>;
 
-/** The part of a paper that its template decides on. `footnotes` come after the paper's own. */
+/** The part of a paper that its template decides on alone; its footnotes stand behind the paper's own. */
 export function fromTemplate(template: PaperTemplate, type: LocalizedText, sections: Sections): FromTemplate {
   const { title, look, version, signatures } = template;
   return {

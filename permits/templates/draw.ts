@@ -6,15 +6,15 @@ import { ACCENT, openFonts } from './style.js';
 
 const WARNING = '#a3341f';
 
-/** Of papers that were frozen before their look was a part of them. They are printed, so no row ever changes. */
-const FROZEN: Record<string, PaperLook> = {
-  'permit@1': { accent: ACCENT, qrWidth: 150, banner: ACCENT },
-  'inquiry-answer@1': { accent: ACCENT, qrWidth: 150, banner: WARNING },
-};
-const PLAIN: PaperLook = { accent: ACCENT, qrWidth: 150, banner: ACCENT };
+/** Of papers that were frozen before their look was a part of them. They are printed, so it never changes. */
+const frozenLook = ({ template }: PaperModel): PaperLook => ({
+  accent: ACCENT,
+  banner: template === 'inquiry-answer@1' ? WARNING : ACCENT,
+  qrWidth: 150,
+});
 
 /** The paper as a PDF. Equal models give equal bytes. One paper at a time in a thread: they share its fonts. */
 export async function drawPaper(paper: PaperModel): Promise<Buffer> {
   openFonts();
-  return renderToBuffer(sheet(paper, paper.look ?? FROZEN[paper.template] ?? PLAIN));
+  return renderToBuffer(sheet(paper, paper.look ?? frozenLook(paper)));
 }

@@ -130,6 +130,14 @@ describe('a template that is published', () => {
       data: { document: own('permit', 4, 'دیگر') },
     });
     expect(await pinned()).toBe(second);
+    const later = 'mutation($t: JSON!) { publishTemplate(template: $t, activate: false) { hash activeFrom } }';
+    const idle = await system.get<{ publishTemplate: { hash: string } }>('admin-1', later, {
+      t: own('permit', 5, 'x'),
+    });
+    await approveAll();
+    expect(await pinned()).toBe(second);
+    await system.get('admin-1', 'mutation { activateTemplate(code: "permit.awning", version: 5) { status } }');
+    expect(await pinned()).toBe(idle.publishTemplate.hash);
     const retire = 'mutation { retireTemplate(code: "permit.awning") { version retiredFrom } }';
     await system.get('admin-1', retire);
     const general = await system.prisma.publication.findFirstOrThrow({ where: { kind: 'TEMPLATE', code: 'permit' } });
