@@ -1,4 +1,3 @@
-import { type Config, ConfigError, loadSettings, type Settings } from './config.js';
 import { loadDecisionKey } from './embedded/decision-key.js';
 import { failureSentence } from './embedded/failure.js';
 import { listenForInterrupts } from './embedded/interrupt.js';
@@ -6,6 +5,7 @@ import { mustBeFree } from './embedded/ports.js';
 import { prepareDatabase } from './embedded/prepare-database.js';
 import { screen } from './embedded/screen.js';
 import { type Embedded, startEmbedded } from './embedded/start.js';
+import { type Config, ConfigError, loadSettings, type Settings } from './runtime/config.js';
 
 const began = Date.now();
 const say = (line: string) => console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s  ${line}`);

@@ -1,10 +1,10 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { Agent, fetch } from 'undici';
 import { z } from 'zod';
+import { readFiled, resultsOf } from '../cases/filed.js';
+import type { Catalogue } from '../city/catalogue/catalogue.js';
 import type { PrismaClient } from '../prisma/client.js';
-import type { Catalogue } from './catalogue.js';
-import { readFiled, resultsOf } from './filed.js';
-import type { Activities, ServiceCall } from './types.js';
+import type { Activities, ServiceCall } from '../workflows/activities.js';
 
 /** An HTTP service that the installation has named; a definition can only name it, never give an address. */
 export interface Connector {

@@ -1,7 +1,7 @@
 import { activityInfo, heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { type CleanReport, cleanDocuments, NothingNamedError } from '../documents/clean.js';
-import type { DocumentStore } from '../documents/store.js';
+import { type CleanReport, cleanDocuments, NothingNamedError } from '../city/documents/clean.js';
+import type { DocumentStore } from '../city/documents/store.js';
 import type { PrismaClient } from '../prisma/client.js';
 
 export interface CleaningActivities {

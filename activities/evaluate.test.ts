@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
+import { createCatalogue, publishShipped } from '../city/catalogue/catalogue.js';
+import { draftSlips } from '../city/payments/slips.js';
+import { createRegisters } from '../city/registers/registers.js';
 import { createPrisma } from '../prisma/client.js';
 import { referenceFiling } from '../test/support/lives.js';
 import { createTestDatabase } from '../test/support/servers.js';
-import { createCatalogue, publishShipped } from './catalogue.js';
 import { createEvaluationActivities } from './evaluate.js';
-import { createRegisters } from './registers.js';
-import { draftSlips } from './slips.js';
 
 it('gives the same slips when a filing that was cut off after drawing them is worked out again', async () => {
   const database = await createTestDatabase();

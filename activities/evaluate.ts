@@ -1,16 +1,16 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { readFiled, resultsOf } from '../cases/filed.js';
+import { mayFile } from '../cases/filer.js';
+import type { Catalogue } from '../city/catalogue/catalogue.js';
+import { districtOf } from '../city/people/district-of.js';
+import { claimedOffice, representativeFact } from '../city/people/representative.js';
+import { type RegisterReader, visibleRegisters } from '../city/registers/privacy.js';
+import type { Registers } from '../city/registers/registers.js';
 import { checkAnswers } from '../forms/answers/check-answers.js';
 import type { Decisions, Evaluation, EvaluationInput, RegisterAnswer } from '../forms/evaluation/types.js';
 import { jalaliDay } from '../forms/jalali.js';
-import { districtOf } from '../people/district-of.js';
-import { claimedOffice, representativeFact } from '../people/representative.js';
 import type { PrismaClient } from '../prisma/client.js';
-import type { Catalogue } from './catalogue.js';
-import { readFiled, resultsOf } from './filed.js';
-import { mayFile } from './filer.js';
-import { type RegisterReader, visibleRegisters } from './registers/privacy.js';
-import type { Registers } from './registers.js';
-import type { Activities, EvaluationSummary } from './types.js';
+import type { Activities, EvaluationSummary } from '../workflows/activities.js';
 
 export interface EvaluationDependencies {
   catalogue: Catalogue;

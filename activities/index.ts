@@ -1,8 +1,8 @@
+import type { Activities } from '../workflows/activities.js';
 import { type Connector, createServiceActivities } from './call-service.js';
 import { createEvaluationActivities } from './evaluate.js';
 import { createRecordTransition, type TransitionDependencies } from './record-transition.js';
 import { createSenderActivities, type DecisionSettings } from './senders.js';
-import type { Activities } from './types.js';
 
 export type ActivityDependencies = TransitionDependencies & {
   connectors: Record<string, Connector>;

@@ -1,12 +1,12 @@
+import { carriedNotice } from '../cases/carried-notice.js';
+import type { Catalogue } from '../city/catalogue/catalogue.js';
+import { publishedVersions } from '../city/catalogue/versions.js';
 import { checkAnswers } from '../forms/answers/check-answers.js';
 import { carryAlong, wayBetween } from '../forms/carry-over/carry.js';
 import type { FormDefinition } from '../forms/language/definition.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
-import { carriedNotice } from './carried-notice.js';
-import type { Catalogue } from './catalogue.js';
-import type { CaseMove, MoveRefusal, Transition } from './types.js';
-import { publishedVersions } from './versions.js';
+import type { CaseMove, MoveRefusal, Transition } from '../workflows/activities.js';
 
 type Transaction = Prisma.TransactionClient;
 

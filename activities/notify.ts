@@ -1,5 +1,5 @@
 import { heartbeat } from '@temporalio/activity';
-import { type DeliveryDependencies, deliver } from '../notifications/deliver.js';
+import { type DeliveryDependencies, deliver } from '../city/notices/deliver.js';
 
 export interface NotificationActivities {
   /** Sends a message once over each channel its recipients want; fails, to be tried again, while one is out of order. */

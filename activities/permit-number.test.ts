@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createNotices } from '../notifications/notices.js';
-import { loadTemplates } from '../notifications/templates.js';
-import { seedGranted } from '../permits/test-support/granted.js';
+import type { Catalogue } from '../city/catalogue/catalogue.js';
+import { createNotices } from '../city/notices/notices.js';
+import { loadTemplates } from '../city/notices/templates.js';
+import { seedGranted } from '../city/papers/test-support/granted.js';
 import { createPrisma, type PrismaClient } from '../prisma/client.js';
 import { createTestDatabase, type TestDatabase } from '../test/support/servers.js';
-import type { Catalogue } from './catalogue.js';
+import type { Transition } from '../workflows/activities.js';
 import { createRecordTransition } from './record-transition.js';
-import type { Transition } from './types.js';
 
 const ISSUES = 200;
 const UNPAID = 10;

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { PermitNotIssuedError, PermitNotPaidError } from '../permits/errors.js';
-import { type RenderDependencies, renderPermit } from '../permits/render-permit.js';
+import { PermitNotIssuedError, PermitNotPaidError } from '../city/papers/errors.js';
+import { type RenderDependencies, renderPermit } from '../city/papers/render-permit.js';
 
 export interface PrintingActivities {
   /** Freezes the paper of a granted permit and keeps its PDF; again is harmless. */

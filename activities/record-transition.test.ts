@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createNotices } from '../notifications/notices.js';
-import { loadTemplates } from '../notifications/templates.js';
+import type { Catalogue } from '../city/catalogue/catalogue.js';
+import { createNotices } from '../city/notices/notices.js';
+import { loadTemplates } from '../city/notices/templates.js';
 import { createPrisma, type PrismaClient } from '../prisma/client.js';
 import { createTestDatabase, type TestDatabase } from '../test/support/servers.js';
-import type { Catalogue } from './catalogue.js';
+import type { Transition } from '../workflows/activities.js';
 import { createRecordTransition } from './record-transition.js';
-import type { Transition } from './types.js';
 
 let database: TestDatabase;
 let prisma: PrismaClient;

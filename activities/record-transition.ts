@@ -1,22 +1,22 @@
 import { createHmac } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
+import { readFiled, resultsOf } from '../cases/filed.js';
+import { spoken } from '../cases/remark-rows.js';
+import { dueInstants, lapseOf, tariffDayOf } from '../city/calendar/deadlines.js';
+import { type ReadCalendar, yearsWithoutTable } from '../city/calendar/read.js';
+import type { Notices } from '../city/notices/notices.js';
+import { timelineSentence } from '../city/notices/timeline.js';
+import { supersedeEarlier } from '../city/papers/standing.js';
+import { changeSlips, draftSlips, openSlipsSettled, unsettledSlips } from '../city/payments/slips.js';
+import { type Act, appendToTrail } from '../city/trail/append.js';
 import { jalaliDay } from '../forms/jalali.js';
-import type { Notices } from '../notifications/notices.js';
-import { supersedeEarlier } from '../permits/standing.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
-import { type Act, appendToTrail } from '../trail/append.js';
-import { type ReadCalendar, yearsWithoutTable } from './calendar/read.js';
-import { dueInstants, lapseOf, tariffDayOf } from './deadlines.js';
+import type { Activities, TimelineDraft, Transition, TransitionResult } from '../workflows/activities.js';
 import { type EvaluationDependencies, flowDecisions } from './evaluate.js';
-import { readFiled, resultsOf } from './filed.js';
 import { moveCase, type PreparedMove, prepareMove } from './move-case.js';
-import { spoken } from './remarks.js';
-import { changeSlips, draftSlips, openSlipsSettled, unsettledSlips } from './slips.js';
 import { changeTask, openTasks } from './tasks.js';
-import { timelineSentence } from './timeline.js';
 import { transitionActs } from './transition-acts.js';
-import type { Activities, TimelineDraft, Transition, TransitionResult } from './types.js';
 
 type Transaction = Prisma.TransactionClient;
 

@@ -1,5 +1,5 @@
-import type { PermitSigner } from '../permits/signer.js';
-import { type Seal, sealTrail } from '../trail/seal.js';
+import type { PermitSigner } from '../city/signing/signer.js';
+import { type Seal, sealTrail } from '../city/trail/seal.js';
 
 export interface SealingActivities {
   /** Signs the day's head of the trail. A day that is sealed is answered with its seal. */

@@ -1,8 +1,8 @@
-import { standingOf, workOf } from '../people/holdings.js';
+import { standingOf, workOf } from '../city/people/holdings.js';
+import { verifyAssertion } from '../city/signing/decision-assertion.js';
+import { sealHolds } from '../city/signing/message-seal.js';
 import type { PrismaClient } from '../prisma/client.js';
-import { verifyAssertion } from './decision-assertion.js';
-import { sealHolds } from './message-seal.js';
-import type { Activities, Sender, SenderRequest } from './types.js';
+import type { Activities, Sender, SenderRequest } from '../workflows/activities.js';
 
 export interface DecisionSettings {
   /** a JWKS: the keys that assertions of decisions are signed with */

@@ -1,7 +1,7 @@
+import { spoken } from '../cases/remark-rows.js';
 import { rankOf } from '../forms/priority.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
-import { spoken } from './remarks.js';
-import type { TaskChange, Transition } from './types.js';
+import type { TaskChange, Transition } from '../workflows/activities.js';
 
 type Transaction = Prisma.TransactionClient;
 

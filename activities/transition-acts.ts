@@ -1,7 +1,7 @@
+import type { Act } from '../city/trail/append.js';
+import type { JsonObject } from '../city/trail/entry.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
-import type { Act } from '../trail/append.js';
-import type { JsonObject } from '../trail/entry.js';
-import type { TimelineDraft, Transition } from './types.js';
+import type { TimelineDraft, Transition } from '../workflows/activities.js';
 
 type Transaction = Prisma.TransactionClient;
 

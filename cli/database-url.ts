@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Settings } from '../config.js';
 import { ROLE, rolePassword } from '../embedded/postgres-role.js';
 import { commandLine } from '../embedded/processes.js';
-import { UsageError } from './usage-error.js';
+import type { Settings } from '../runtime/config.js';
+import { UsageError } from '../runtime/usage-error.js';
 
 /**
  * The configured database, or the embedded one that another process runs on the data folder. Throws UsageError when

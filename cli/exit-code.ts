@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
+import { UsageError } from '../runtime/usage-error.js';
 import { UnreachableError } from './unreachable-error.js';
-import { UsageError } from './usage-error.js';
 
 /** What a city's CI runs: it has to tell "asked in a wrong way" from "there are problems". */
 const TOLD_APART = new Set(['publish', 'diff', 'export', 'import']);

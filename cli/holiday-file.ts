@@ -2,8 +2,8 @@ import { type CsvError, parse } from 'csv-parse/sync';
 import { latinDigits } from '../forms/identifiers.js';
 import { type HolidayTable, HolidayTables } from '../forms/language/calendar.js';
 import { placedIssues } from '../forms/zod-issues.js';
+import { UsageError } from '../runtime/usage-error.js';
 import { readText } from './read-text.js';
-import { UsageError } from './usage-error.js';
 
 /** What the columns may be called, in small letters without blanks and strokes. */
 const NAMES: Record<string, 'day' | 'fa' | 'en'> = {

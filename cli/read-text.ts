@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../runtime/usage-error.js';
 
 /** A file's text. Throws UsageError where it cannot be read. */
 export async function readText(file: string): Promise<string> {

@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { ImportRow } from '../activities/registers/import-records.js';
-import { UsageError } from './usage-error.js';
+import type { ImportRow } from '../city/registers/import-records.js';
+import { UsageError } from '../runtime/usage-error.js';
 
 /** A record per line, so that a file of any size is read in little memory. */
 const Ndjson = ['.ndjson', '.jsonl'];

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { type CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
+import { Amount, BillIdentifier, type MoneyTold, TrackingNumber } from '../city/payments/money-told.js';
 import { latinDigits } from '../forms/identifiers.js';
 import { isJalaliDay, startOfDay } from '../forms/jalali.js';
-import { Amount, BillIdentifier, type MoneyTold, TrackingNumber } from '../payments/money-told.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../runtime/usage-error.js';
 
 /** One row of a file; `problem` says why it cannot be read. */
 export type SettlementRow = { line: number } & ({ money: MoneyTold } | { problem: string });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Settings } from '../config.js';
 import { commandLine } from '../embedded/processes.js';
+import type { Settings } from '../runtime/config.js';
 
 const PidFile = z.object({ pid: z.number(), port: z.number() });
 

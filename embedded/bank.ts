@@ -1,5 +1,5 @@
 import type { Router } from 'express';
-import type { PaymentGateway } from '../payments/gateway.js';
+import type { PaymentGateway } from '../city/payments/gateway.js';
 import { createDeliveries, type DeliveryOptions } from './bank/deliveries.js';
 import { trackingNumberOf } from './bank/movements.js';
 import { bankRoutes, PAGE_PATH } from './bank/routes.js';

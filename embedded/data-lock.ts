@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from '../make-folder.js';
-import { isErrno } from '../secret-file.js';
+import { makeFolder } from '../runtime/make-folder.js';
+import { isErrno } from '../runtime/secret-file.js';
 import { EmbeddedStartError } from './child.js';
 import { identityOf } from './processes.js';
 

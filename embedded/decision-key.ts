@@ -1,9 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { calculateJwkThumbprint, type JWK, SignJWT } from 'jose';
-import { ASSERTION_LIFE, DECISION_AUDIENCE, type Decision, wordsHash } from '../activities/decision-assertion.js';
-import type { Settings } from '../config.js';
-import { keptSecret } from '../secret-file.js';
+import { ASSERTION_LIFE, DECISION_AUDIENCE, type Decision, wordsHash } from '../city/signing/decision-assertion.js';
+import type { Settings } from '../runtime/config.js';
+import { keptSecret } from '../runtime/secret-file.js';
 
 /** The installation verifies decisions by keys of its own; none is made here. */
 export class NoDecisionKeyError extends Error {

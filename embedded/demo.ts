@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { publishOrganisation } from '../city/people/publish-organisation.js';
 import { Role } from '../forms/language/role.js';
 import { LocalizedText } from '../forms/language/text.js';
 import { loadShipped } from '../forms/load.js';
-import { publishOrganisation } from '../people/publish-organisation.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadSettings } from '../config.js';
+import { loadSettings } from '../runtime/config.js';
 import { failureSentence } from './failure.js';
 import { endSentence, lastWords } from './last-words.js';
 

@@ -1,5 +1,5 @@
-import { ConfigError, type Settings } from '../config.js';
 import { MigrationBlockedError } from '../prisma/migrate.js';
+import { ConfigError, type Settings } from '../runtime/config.js';
 import { EmbeddedStartError } from './child.js';
 
 const FULL = new Set(['ENOSPC', 'EDQUOT']);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from '../make-folder.js';
+import { makeFolder } from '../runtime/make-folder.js';
 import { EmbeddedStartError } from './child.js';
 import type { PostgresPrograms } from './postgres-programs.js';
 import type { PostgresUser } from './postgres-user.js';

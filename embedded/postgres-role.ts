@@ -1,5 +1,5 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
-import { keptSecret } from '../secret-file.js';
+import { keptSecret } from '../runtime/secret-file.js';
 
 /** Whom server, worker and command line connect as. It owns nothing. */
 export const ROLE = 'parvaneh';

@@ -1,10 +1,10 @@
-import { type Config, ConfigError } from '../config.js';
-import { createPermitSigner } from '../permits/signer.js';
+import { signUnsigned } from '../city/catalogue/adopt.js';
+import { publishShipped } from '../city/catalogue/publish-shipped.js';
+import { createPermitSigner } from '../city/signing/signer.js';
 import { createPrisma } from '../prisma/client.js';
 import { migrate } from '../prisma/migrate.js';
 import { couldRewrite, roleOf } from '../prisma/rights.js';
-import { signUnsigned } from '../publications/adopt.js';
-import { publishShipped } from '../publications/publish-shipped.js';
+import { type Config, ConfigError } from '../runtime/config.js';
 import { seedDemo } from './demo.js';
 
 /** From this migration on what is published is signed. */

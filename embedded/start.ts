@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Settings } from '../config.js';
+import type { Settings } from '../runtime/config.js';
 import { lockDataDir } from './data-lock.js';
 import { type Postgres, startPostgres } from './postgres.js';
 import { signalProcess } from './processes.js';

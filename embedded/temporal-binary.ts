@@ -1,6 +1,6 @@
 import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from '../make-folder.js';
+import { makeFolder } from '../runtime/make-folder.js';
 import { EmbeddedStartError } from './child.js';
 import { isExecutable } from './executable.js';
 import { buildWithGo, downloadWithPip, downloadWithSdk, type Route, run } from './temporal-routes.js';

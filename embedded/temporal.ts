@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Connection } from '@temporalio/client';
-import { makeFolder } from '../make-folder.js';
-import { isErrno } from '../secret-file.js';
+import { makeFolder } from '../runtime/make-folder.js';
+import { isErrno } from '../runtime/secret-file.js';
 import { startChild, untilReady } from './child.js';
 import { freePort, isFree } from './ports.js';
 import { commandLine, endProcess } from './processes.js';

@@ -7,7 +7,7 @@ import { printDefinitionSchema } from './definition-schema.js';
 const validate = new Ajv2020({ strict: false }).compile(JSON.parse(printDefinitionSchema()));
 
 it('is what the file beside it holds', () => {
-  expect(readFileSync(new URL('definition.schema.json', import.meta.url), 'utf8')).toBe(printDefinitionSchema());
+  expect(readFileSync(new URL('./definition.schema.json', import.meta.url), 'utf8')).toBe(printDefinitionSchema());
 });
 
 it('takes sound definitions and refuses broken ones, as an editor does', () => {

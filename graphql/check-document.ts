@@ -1,16 +1,16 @@
 import { once } from 'node:events';
-import { publishedVersions } from '../activities/versions.js';
-import { DocumentRefusedError } from '../documents/errors.js';
-import { Upload } from '../documents/upload.js';
+import type { Context } from '../cases/context.js';
+import { invalidInput, Refusal, UnavailableError } from '../cases/refusals.js';
+import type { Checked, CheckJob, Sound } from '../city/catalogue/check.js';
+import { CheckAbandonedError, CheckerBusyError } from '../city/catalogue/checker.js';
+import { permitTypeJob, rulebookJob, templateJob } from '../city/catalogue/surroundings.js';
+import { publishedVersions } from '../city/catalogue/versions.js';
+import { DocumentRefusedError } from '../city/documents/errors.js';
+import { Upload } from '../city/documents/upload.js';
 import { diagnostics } from '../forms/diagnostics/codes.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { DefinitionIssue } from '../forms/language/issue.js';
 import type { LocalizedText } from '../forms/language/text.js';
-import type { Checked, CheckJob, Sound } from '../publications/check.js';
-import { CheckAbandonedError, CheckerBusyError } from '../publications/checker.js';
-import { permitTypeJob, rulebookJob, templateJob } from '../publications/surroundings.js';
-import type { Context } from './context.js';
-import { invalidInput, Refusal, UnavailableError } from './errors.js';
 
 /** Of a document that comes as a file. A plain request has the limits of every request. */
 const MOST_BYTES = 5_500_000;

@@ -1,5 +1,5 @@
+import { invalidInput, Refusal } from '../cases/refusals.js';
 import type { LocalizedText } from '../forms/language/text.js';
-import { invalidInput, Refusal } from './errors.js';
 
 /** What became of one of several tasks. */
 export interface TaskAnswer {

@@ -1,9 +1,9 @@
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { withoutValues } from '../privacy/safe-error.js';
-import { DatabaseUnavailableError, InputInvalidError, Refusal, toGraphqlError } from './errors.js';
-import { isDatabaseOutage } from './outage.js';
-import { refusalText } from './refusal-text.js';
+import { refusalText } from '../cases/refusal-text.js';
+import { DatabaseUnavailableError, InputInvalidError, Refusal, toGraphqlError } from '../cases/refusals.js';
+import { withoutValues } from '../city/privacy/safe-error.js';
+import { isDatabaseOutage } from '../prisma/outage.js';
 
 /**
  * What leaves the server: refusals by their code; what GraphQL itself refuses (syntax, types, limits) as

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InputInvalidError } from './errors.js';
+import { InputInvalidError } from '../cases/refusals.js';
 import { decodeCursor, encodeCursor, pageOf, pageSize } from './paging.js';
 
 const instants = fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });

@@ -1,4 +1,4 @@
-import { invalidInput } from './errors.js';
+import { invalidInput } from '../cases/refusals.js';
 
 /** Where a page ended: the last row's instant and id, which order every list. */
 export interface Position {

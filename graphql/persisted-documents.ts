@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { usePersistedOperations as persistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import type { Plugin } from 'graphql-yoga';
 import { z } from 'zod';
-import { ConfigError } from '../config-values.js';
-import { InputInvalidError, toGraphqlError } from './errors.js';
+import { InputInvalidError, toGraphqlError } from '../cases/refusals.js';
+import { ConfigError } from '../runtime/config/values.js';
 
 const Documents = z.record(z.string(), z.string());
 const Persisted = z.object({ persistedQuery: z.object({ sha256Hash: z.string() }) });

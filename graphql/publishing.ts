@@ -1,12 +1,12 @@
-import { isJalaliDay, startOfDay } from '../forms/jalali.js';
+import { invalidInput, NotFoundError, Refusal } from '../cases/refusals.js';
 import {
   OwnProposalError,
   PublicationStateError,
   PublicationUnknownError,
   VersionTakenError,
-} from '../publications/errors.js';
+} from '../city/catalogue/errors.js';
+import { isJalaliDay, startOfDay } from '../forms/jalali.js';
 import { invalidDefinition } from './check-document.js';
-import { invalidInput, NotFoundError, Refusal } from './errors.js';
 
 const states: Record<PublicationStateError['state'], { fa: string; en: string }> = {
   DECIDED: {

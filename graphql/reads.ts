@@ -1,5 +1,5 @@
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
-import type { Context } from './context.js';
+import type { Context } from '../cases/context.js';
 
 /** What of a case names people, or was written by them. */
 const PERSONAL = ['answers', 'draftIssues', 'evaluation', 'documents', 'timeline', 'mandate'] as const;

@@ -1,7 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
+import { invalidInput, toGraphqlError } from '../cases/refusals.js';
 import { jsonExcess } from '../forms/json-excess.js';
 import type { LocalizedText } from '../forms/language/text.js';
-import { invalidInput, toGraphqlError } from './errors.js';
 
 /** What one request may be made of, before any of it is parsed as GraphQL. Answers and definitions fit with room to spare. */
 export const REQUEST_BOUNDS = { query: 64 * 1024, depth: 64, values: 10_000 };

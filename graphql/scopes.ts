@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
-import type { Viewer } from './authenticate.js';
-import type { Context } from './context.js';
-import { ForbiddenError } from './errors.js';
+import type { Context } from '../cases/context.js';
+import { ForbiddenError } from '../cases/refusals.js';
+import type { Viewer } from '../http/sign-in/authenticate.js';
 
 /**
  * What a token with scopes may be used for, by the mutation. Every query and subscription is `permits:read`; a mutation that

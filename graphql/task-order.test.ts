@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { InputInvalidError } from './errors.js';
+import { InputInvalidError } from '../cases/refusals.js';
 import { taskCursor, taskPosition } from './task-order.js';
 
 it('a cursor of a list of work leads back to where it was taken, and a made-up one is refused', () => {

@@ -1,6 +1,6 @@
 import type { ExecutionArgs } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { UnavailableError } from './errors.js';
+import { UnavailableError } from '../cases/refusals.js';
 
 /** How long one operation may take, in ms. A filing waits for its workflow; everything else is far quicker. */
 const LIMIT = 30_000;

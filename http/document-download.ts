@@ -1,16 +1,16 @@
 import { type RequestHandler, Router } from 'express';
-import type { Catalogue } from '../activities/catalogue.js';
-import type { DocumentLinks, LinkQuery } from '../documents/link.js';
-import type { DocumentStore } from '../documents/store.js';
+import { eyesFor } from '../cases/eyes.js';
+import { NotFoundError, Refusal, UnauthenticatedError } from '../cases/refusals.js';
+import { visibleApplications } from '../cases/visible.js';
+import type { Catalogue } from '../city/catalogue/catalogue.js';
+import type { DocumentLinks, LinkQuery } from '../city/documents/link.js';
+import type { DocumentStore } from '../city/documents/store.js';
+import type { Reads } from '../city/trail/reads.js';
 import type { LocalizedText } from '../forms/language/text.js';
-import type { Authenticate, Credentials } from '../graphql/authenticate.js';
-import { NotFoundError, Refusal, UnauthenticatedError } from '../graphql/errors.js';
-import { eyesFor } from '../graphql/eyes.js';
-import { visibleApplications } from '../graphql/policy.js';
 import { mustBeInScope, READ } from '../graphql/scopes.js';
 import type { PrismaClient } from '../prisma/client.js';
-import type { Reads } from '../trail/reads.js';
 import { sendFile } from './send-file.js';
+import type { Authenticate, Credentials } from './sign-in/authenticate.js';
 
 interface DownloadDependencies {
   prisma: PrismaClient;

@@ -1,10 +1,10 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { documentRefusal } from '../graphql/document-refusal.js';
-import { DatabaseUnavailableError, RateLimitedError, Refusal } from '../graphql/errors.js';
-import { isDatabaseOutage } from '../graphql/outage.js';
-import { refusalText } from '../graphql/refusal-text.js';
-import { requestId } from './request-id.js';
+import { documentRefusal } from '../cases/document-refusal.js';
+import { refusalText } from '../cases/refusal-text.js';
+import { DatabaseUnavailableError, RateLimitedError, Refusal } from '../cases/refusals.js';
+import { isDatabaseOutage } from '../prisma/outage.js';
+import { requestId } from '../runtime/request-id.js';
 
 const statuses: Record<string, number> = {
   UNAUTHENTICATED: 401,

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy';
-import { DocumentRefusedError } from '../documents/errors.js';
-import { Upload } from '../documents/upload.js';
+import { DocumentRefusedError } from '../city/documents/errors.js';
+import { Upload } from '../city/documents/upload.js';
 import { jsonExcess } from '../forms/json-excess.js';
 import { REQUEST_BOUNDS } from '../graphql/request-bounds.js';
 

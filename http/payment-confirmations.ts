@@ -2,10 +2,10 @@ import express, { Router } from 'express';
 import type { Logger } from 'pino';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { z } from 'zod';
-import { Amount, BillIdentifier, type MoneyTold, TrackingNumber } from '../payments/money-told.js';
-import { settleMoney } from '../payments/settle.js';
-import type { CaseTeller } from '../payments/tell-cases.js';
-import { endVisit, noteOutcome } from '../payments/visits.js';
+import { Amount, BillIdentifier, type MoneyTold, TrackingNumber } from '../city/payments/money-told.js';
+import { settleMoney } from '../city/payments/settle.js';
+import type { CaseTeller } from '../city/payments/tell-cases.js';
+import { endVisit, noteOutcome } from '../city/payments/visits.js';
 import type { PrismaClient } from '../prisma/client.js';
 
 interface ConfirmationDependencies {

@@ -1,9 +1,9 @@
 import { type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
-import { GatewayError, type PaymentGateway, RETURN_PATH, type Verdict, type Visit } from '../payments/gateway.js';
-import { settleMoney } from '../payments/settle.js';
-import type { CaseTeller } from '../payments/tell-cases.js';
-import { endVisit, isVisitId, noteOutcome } from '../payments/visits.js';
+import { GatewayError, type PaymentGateway, RETURN_PATH, type Verdict, type Visit } from '../city/payments/gateway.js';
+import { settleMoney } from '../city/payments/settle.js';
+import type { CaseTeller } from '../city/payments/tell-cases.js';
+import { endVisit, isVisitId, noteOutcome } from '../city/payments/visits.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { PAGE_HEADERS, type PaymentResult, resultPage, unknownPage } from './payment-page.js';
 

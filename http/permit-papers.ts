@@ -1,18 +1,18 @@
 import type { RequestHandler } from 'express';
 import { Router } from 'express';
-import type { Catalogue } from '../activities/catalogue.js';
-import type { Authenticate, Credentials, Viewer } from '../graphql/authenticate.js';
-import { NotFoundError, Refusal, UnauthenticatedError } from '../graphql/errors.js';
-import { eyesFor } from '../graphql/eyes.js';
-import { visibleApplications } from '../graphql/policy.js';
+import { eyesFor } from '../cases/eyes.js';
+import { NotFoundError, Refusal, UnauthenticatedError } from '../cases/refusals.js';
+import { visibleApplications } from '../cases/visible.js';
+import type { Catalogue } from '../city/catalogue/catalogue.js';
+import { readSlip } from '../city/papers/case-rows.js';
+import { PermitNotIssuedError, PermitNotPaidError } from '../city/papers/errors.js';
+import { slipPaper } from '../city/papers/paper/slip.js';
+import { freezePermit, mustBePaid, type RenderDependencies, renderPermit } from '../city/papers/render-permit.js';
+import type { Eyes } from '../city/privacy/eyes.js';
+import type { Reads } from '../city/trail/reads.js';
 import { mustBeInScope, READ } from '../graphql/scopes.js';
-import { readSlip } from '../permits/case-rows.js';
-import { PermitNotIssuedError, PermitNotPaidError } from '../permits/errors.js';
-import { slipPaper } from '../permits/paper/slip.js';
-import { freezePermit, mustBePaid, type RenderDependencies, renderPermit } from '../permits/render-permit.js';
-import type { Eyes } from '../privacy/eyes.js';
-import type { Reads } from '../trail/reads.js';
 import { downloadHeaders, sendFile } from './send-file.js';
+import type { Authenticate, Credentials, Viewer } from './sign-in/authenticate.js';
 
 export interface PaperRouteDependencies extends RenderDependencies {
   authenticate: Authenticate;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler, Response } from 'express';
-import { tooLarge } from '../graphql/document-refusal.js';
-import { invalidInput, type Refusal, toGraphqlError } from '../graphql/errors.js';
+import { tooLarge } from '../cases/document-refusal.js';
+import { invalidInput, type Refusal, toGraphqlError } from '../cases/refusals.js';
 import { MultipartError, readOperation } from './multipart.js';
 
 /** what a request may have beside its file: the operation, the map, the lines between the parts */

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
-import { asAttachment } from '../documents/file-name.js';
+import { asAttachment } from '../city/documents/file-name.js';
 
 interface Download {
   file: { size: number; stream: Readable };

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import express, { type RequestHandler, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
-import type { PermitSigner } from '../permits/signer.js';
-import { STATUS_LIST_TTL, signStatusList } from '../permits/status-list.js';
-import { type RegisterVerdict, verifyOnRegister } from '../permits/verification.js';
+import { STATUS_LIST_TTL, signStatusList } from '../city/papers/status-list.js';
+import { type RegisterVerdict, verifyOnRegister } from '../city/papers/verification.js';
+import type { PermitSigner } from '../city/signing/signer.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { verifyPage } from './verify-page.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { isRefusalCode } from '../cases/refusal-text.js';
 import { RoleKind } from '../forms/language/role.js';
-import { isRefusalCode } from '../graphql/refusal-text.js';
 import { generalRefusal, refusalFor } from './judge.js';
 import { everyCell, GENERAL_OPERATIONS, OPERATIONS } from './matrix.js';
 import { RELATIONS, type Relation } from './relations.js';

@@ -8,7 +8,7 @@ import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hashOf } from '../forms/hash.js';
 import type { FormDefinition } from '../forms/language/definition.js';
-import { workflowBundle } from '../workflow-bundle.js';
+import { workflowBundle } from '../runtime/workflow-bundle.js';
 import { decideTaskUpdate, moveUpdate } from '../workflows/messages.js';
 import { openCrowd, STATES, type State } from './migration/crowd.js';
 import { publish, twoVersions } from './migration/versions.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageTexts, scannedCode } from '../city/papers/test-support/pdf.js';
 import { freePort } from '../embedded/ports.js';
-import { pageTexts, scannedCode } from '../permits/test-support/pdf.js';
 import { referenceFiling } from './support/lives.js';
 import { type System, startSystem } from './support/system.js';
 

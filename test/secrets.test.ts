@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { loadSettings } from '../config.js';
 import { freePort } from '../embedded/ports.js';
+import { loadSettings } from '../runtime/config.js';
 import { type Issuer, startIssuer } from './support/issuer.js';
 import { createTestDatabase, type TestDatabase, temporalAddress } from './support/servers.js';
 

@@ -3,8 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { Client, Connection } from '@temporalio/client';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Decision } from '../activities/decision-assertion.js';
-import { sealMessage } from '../activities/message-seal.js';
+import type { Decision } from '../city/signing/decision-assertion.js';
+import { sealMessage } from '../city/signing/message-seal.js';
 import { signDecision } from '../embedded/decision-key.js';
 import { type DecideTaskSignal, decideTaskSignal, decideTaskUpdate } from '../workflows/messages.js';
 import { referenceFiling } from './support/lives.js';
@@ -169,7 +169,7 @@ it('takes unsigned decisions on the embedded default, and never one that is sign
 it('verifies by the keys that are configured', async () => {
   const file = `${strict.config.dataDir}/keys.json`;
   await writeFile(file, '{"keys":[]}');
-  const { loadConfig } = await import('../config.js');
+  const { loadConfig } = await import('../runtime/config.js');
   const env = {
     DATABASE_URL: strict.config.databaseUrl,
     TEMPORAL_ADDRESS: 'localhost:1',

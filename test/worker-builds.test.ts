@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { promoteBuild } from '../cli/migrate/promote.js';
+import { promoteBuild } from '../cases/migration/promote.js';
 import { startWorker } from '../worker.js';
 import { openCrowd } from './migration/crowd.js';
 import { publish, twoVersions } from './migration/versions.js';

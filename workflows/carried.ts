@@ -1,6 +1,6 @@
-import type { ApplicationStatus, EvaluationSummary, TimeSpent } from '../activities/types.js';
 import type { Decisions } from '../forms/evaluation/types.js';
 import type { Deadline, Step } from '../forms/language/step.js';
+import type { ApplicationStatus, EvaluationSummary, TimeSpent } from './activities.js';
 import type { Case, CaseInput } from './case.js';
 import type { DecideTaskMessage, MoveMessage } from './messages.js';
 import type { Deciders, TaskItem } from './task.js';

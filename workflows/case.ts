@@ -1,4 +1,9 @@
 import { CancellationScope, condition, proxyLocalActivities } from '@temporalio/workflow';
+import type { Decisions } from '../forms/evaluation/types.js';
+import type { Generation } from '../forms/language/definition.js';
+import type { Step } from '../forms/language/step.js';
+import type { LocalizedText } from '../forms/language/text.js';
+import { type ApplicationState, isClosedState } from '../policy/states.js';
 import type {
   Activities,
   ApplicationStatus,
@@ -10,12 +15,7 @@ import type {
   TimeSpent,
   Transition,
   TransitionResult,
-} from '../activities/types.js';
-import type { Decisions } from '../forms/evaluation/types.js';
-import type { Generation } from '../forms/language/definition.js';
-import type { Step } from '../forms/language/step.js';
-import type { LocalizedText } from '../forms/language/text.js';
-import { type ApplicationState, isClosedState } from '../policy/states.js';
+} from './activities.js';
 import { Alarm } from './alarm.js';
 import type { LateDecision, Relocated, WaitKept } from './carried.js';
 import type { Actor, MoveMessage } from './messages.js';

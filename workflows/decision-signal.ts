@@ -1,6 +1,6 @@
 import { ApplicationFailure, setHandler, uuid4 } from '@temporalio/workflow';
-import type { Sender } from '../activities/types.js';
 import type { ReviewOutcome } from '../forms/language/step.js';
+import type { Sender } from './activities.js';
 import type { Case } from './case.js';
 import { type Actor, type DecideTaskMessage, type DecideTaskSignal, decideTaskSignal } from './messages.js';
 import { checkDecision, decide } from './task.js';

@@ -1,5 +1,5 @@
 import { allHandlersFinished, condition, continueAsNew, setHandler, sleep } from '@temporalio/workflow';
-import type { CaseMove } from '../activities/types.js';
+import type { CaseMove } from './activities.js';
 import { carriedOf, everyStepOf, relocatedInput, taskAsIn } from './carried.js';
 import type { Case } from './case.js';
 import { mustBeGenuine } from './genuine.js';

@@ -1,6 +1,6 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
-import type { TimeSpent, TransitionResult } from '../activities/types.js';
 import type { Step } from '../forms/language/step.js';
+import type { TimeSpent, TransitionResult } from './activities.js';
 import type { Case, Wait } from './case.js';
 import type { TaskItem } from './task.js';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { dueInstants } from '../activities/deadlines.js';
-import type { Transition } from '../activities/types.js';
+import { dueInstants } from '../city/calendar/deadlines.js';
 import type { BusinessCalendar } from '../forms/calendar.js';
 import { jalaliDay, startOfDay } from '../forms/jalali.js';
 import { FakeCase } from '../test/support/fake-case.js';
 import { step } from '../test/support/steps.js';
 import { owner, skippedTimeServer, supervisor } from '../test/support/workflow-env.js';
+import type { Transition } from './activities.js';
 import { decideTaskUpdate, submitUpdate } from './messages.js';
 
 const { file, environment } = skippedTimeServer();

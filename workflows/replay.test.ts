@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import proto from '@temporalio/proto';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { beforeAll, expect, it } from 'vitest';
-import { workflowBundle } from '../workflow-bundle.js';
+import { workflowBundle } from '../runtime/workflow-bundle.js';
 
 const folder = new URL('./histories/', import.meta.url);
 

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
-import { loadSettings } from '../../config.js';
 import { signDecision } from '../../embedded/decision-key.js';
 import { demoPeople } from '../../embedded/demo.js';
 import { ReviewOutcome } from '../../forms/language/step.js';
-import { UsageError } from '../usage-error.js';
+import { loadSettings } from '../../runtime/config.js';
+import { UsageError } from '../../runtime/usage-error.js';
 
 interface Options {
   application: string;

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { Client } from 'pg';
-import { loadSettings, type Settings } from '../../config.js';
-import { createPermitSigner } from '../../permits/signer.js';
-import { cursorOver } from '../../trail/cursor.js';
-import { type Finding, sentenceOf } from '../../trail/findings.js';
-import { sealTrail } from '../../trail/seal.js';
-import { verifyTrail } from '../../trail/verify.js';
+import { createPermitSigner } from '../../city/signing/signer.js';
+import { cursorOver } from '../../city/trail/cursor.js';
+import { type Finding, sentenceOf } from '../../city/trail/findings.js';
+import { sealTrail } from '../../city/trail/seal.js';
+import { verifyTrail } from '../../city/trail/verify.js';
+import { loadSettings, type Settings } from '../../runtime/config.js';
+import { UsageError } from '../../runtime/usage-error.js';
 import { databaseUrlOf } from '../database-url.js';
-import { UsageError } from '../usage-error.js';
 
 interface VerifyFlags {
   subject?: string;

@@ -1,17 +1,17 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { importHolidays, type YearReport } from '../../activities/calendar/import.js';
-import { createCalendar, yearsWithoutTable } from '../../activities/calendar/read.js';
-import { withThursday } from '../../activities/calendar/settings.js';
-import { loadSettings, type Settings } from '../../config.js';
+import { importHolidays, type YearReport } from '../../city/calendar/import.js';
+import { createCalendar, yearsWithoutTable } from '../../city/calendar/read.js';
 import { isHoliday, weekdayOf, workOf } from '../../forms/calendar.js';
 import { addDays, isJalaliDay, jalaliYear } from '../../forms/jalali.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { loadCalendar } from '../../forms/load.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
+import { withThursday } from '../../runtime/config/calendar.js';
+import { loadSettings, type Settings } from '../../runtime/config.js';
+import { UsageError } from '../../runtime/usage-error.js';
 import { databaseUrlOf } from '../database-url.js';
 import { holidayTables } from '../holiday-file.js';
-import { UsageError } from '../usage-error.js';
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const THURSDAYS = { off: 'days off', half: 'half days, until noon', work: 'working days' };

@@ -3,9 +3,9 @@ import { formatIssueIn } from '../../forms/check/format.js';
 import { diagnose } from '../../forms/diagnose.js';
 import { type DiagramLanguage, mermaidOf } from '../../forms/diagram/mermaid.js';
 import { loadShipped } from '../../forms/load.js';
+import { UsageError } from '../../runtime/usage-error.js';
 import { readText } from '../read-text.js';
 import { surroundingsOf } from '../shipped-surroundings.js';
-import { UsageError } from '../usage-error.js';
 
 /** `diagram FILE`: the steps of a definition as a Mermaid flowchart. */
 export function registerDiagram(program: Command): void {

@@ -4,10 +4,10 @@ import { compareDocuments } from '../../forms/diff/compare.js';
 import { changeLines } from '../../forms/diff/words.js';
 import { loadFragments } from '../../forms/load.js';
 import { parseDefinition } from '../../forms/parse.js';
+import { UsageError } from '../../runtime/usage-error.js';
 import { type InstallationOptions, openInstallation, withInstallation } from '../installation/ask.js';
 import { documentOf, jsonIn, listPublished } from '../installation/documents.js';
 import { readText } from '../read-text.js';
-import { UsageError } from '../usage-error.js';
 
 interface Options extends InstallationOptions {
   language: 'fa' | 'en' | 'both';

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { loadSettings } from '../../config.js';
-import { cleanDocuments } from '../../documents/clean.js';
-import { configuredStore } from '../../documents/store.js';
+import { cleanDocuments } from '../../city/documents/clean.js';
+import { configuredStore } from '../../city/documents/store.js';
 import { createPrisma } from '../../prisma/client.js';
+import { loadSettings } from '../../runtime/config.js';
+import { UsageError } from '../../runtime/usage-error.js';
 import { databaseUrlOf } from '../database-url.js';
-import { UsageError } from '../usage-error.js';
 
 interface CleanFlags {
   dryRun?: true;

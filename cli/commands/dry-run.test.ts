@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { publishShipped } from '../../activities/catalogue.js';
+import { publishShipped } from '../../city/catalogue/catalogue.js';
 import { rulebook } from '../../forms/evaluation/shipped-samples.js';
 import { hashOf } from '../../forms/hash.js';
 import { createPrisma } from '../../prisma/client.js';

@@ -1,6 +1,7 @@
 import { access, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { loadSettings } from '../../config.js';
+import { casesIn, casesOf, countCases, type FoundCase, type Wanted } from '../../cases/dry-run/past-cases.js';
+import { dryRun } from '../../cases/dry-run/run.js';
 import { formatIssueIn } from '../../forms/check/format.js';
 import { checkRulebook } from '../../forms/check/rulebook.js';
 import { diagnose } from '../../forms/diagnose.js';
@@ -14,13 +15,12 @@ import { loadShipped, type Shipped } from '../../forms/load.js';
 import { parseRulebook } from '../../forms/parse.js';
 import { readSource } from '../../forms/source/read-source.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
+import { loadSettings } from '../../runtime/config.js';
+import { UsageError } from '../../runtime/usage-error.js';
 import { databaseUrlOf } from '../database-url.js';
 import { htmlReport } from '../dry-run/html.js';
-import { casesIn, casesOf, countCases, type FoundCase, type Wanted } from '../dry-run/past-cases.js';
-import { dryRun } from '../dry-run/run.js';
 import { readText } from '../read-text.js';
 import { surroundingsOf } from '../shipped-surroundings.js';
-import { UsageError } from '../usage-error.js';
 
 interface Options {
   cases?: string;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { loadSettings } from '../../config.js';
-import { currentKey, type PermitKeySettings, publishedKeys, rotateKey } from '../../permits/keys.js';
+import { currentKey, type PermitKeySettings, publishedKeys, rotateKey } from '../../city/signing/keys.js';
+import { loadSettings } from '../../runtime/config.js';
 
 const keySettings = (): PermitKeySettings => {
   const { keysDir, signingKeyFile } = loadSettings().permits;

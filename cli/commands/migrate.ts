@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
+import { applyPlan } from '../../cases/migration/apply.js';
+import { MigrationMap } from '../../cases/migration/mapping.js';
+import { planMigration } from '../../cases/migration/plan.js';
+import { readPlan, writePlan } from '../../cases/migration/plan-file.js';
 import type { PrismaClient } from '../../prisma/client.js';
-import { applyPlan } from '../migrate/apply.js';
+import { UsageError } from '../../runtime/usage-error.js';
 import { connected } from '../migrate/connected.js';
-import { MigrationMap } from '../migrate/mapping.js';
-import { planMigration } from '../migrate/plan.js';
-import { readPlan, writePlan } from '../migrate/plan-file.js';
 import { planTable, resultTable } from '../migrate/tables.js';
 import { readText } from '../read-text.js';
-import { UsageError } from '../usage-error.js';
 
 interface PlanOptions {
   type: string;

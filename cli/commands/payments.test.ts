@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { balances, seedSlips, unbalanced } from '../../city/payments/test-support/city.js';
 import { billIdOf, paymentIdOf } from '../../forms/identifiers.js';
-import { balances, seedSlips, unbalanced } from '../../payments/test-support/city.js';
 import { type System, startSystem } from '../../test/support/system.js';
 
 const program = fileURLToPath(new URL('../parvaneh.js', import.meta.url));

@@ -1,12 +1,12 @@
 import { Client } from '@temporalio/client';
 import type { Command } from 'commander';
-import { loadSettings, type Settings } from '../../config.js';
-import { createCases } from '../../graphql/cases.js';
-import { type ReconcileReport, reconcile } from '../../payments/reconcile.js';
-import type { Settlement } from '../../payments/settle.js';
+import { createCases } from '../../cases/messenger.js';
+import { type ReconcileReport, reconcile } from '../../city/payments/reconcile.js';
+import type { Settlement } from '../../city/payments/settle.js';
 import { createPrisma } from '../../prisma/client.js';
-import { lazyConnection } from '../../temporal-connection.js';
-import { temporalConnection } from '../../temporal-settings.js';
+import { temporalConnection } from '../../runtime/config/temporal.js';
+import { loadSettings, type Settings } from '../../runtime/config.js';
+import { lazyConnection } from '../../runtime/temporal-connection.js';
 import { databaseUrlOf } from '../database-url.js';
 import { operator } from '../operator.js';
 import { settlementRows } from '../settlement-file.js';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { loadSettings } from '../../config.js';
-import { orderStanding } from '../../permits/standing.js';
+import { orderStanding } from '../../city/papers/standing.js';
 import { createPrisma } from '../../prisma/client.js';
+import { loadSettings } from '../../runtime/config.js';
 import { databaseUrlOf } from '../database-url.js';
 import { operator } from '../operator.js';
 

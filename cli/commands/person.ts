@@ -1,11 +1,11 @@
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { loadSettings } from '../../config.js';
-import { configuredStore } from '../../documents/store.js';
+import { configuredStore } from '../../city/documents/store.js';
+import { type Erasure, erasePerson } from '../../city/privacy/person/erase.js';
+import { exportPerson } from '../../city/privacy/person/export.js';
 import { createPrisma } from '../../prisma/client.js';
-import { type Erasure, erasePerson } from '../../privacy/person/erase.js';
-import { exportPerson } from '../../privacy/person/export.js';
+import { loadSettings } from '../../runtime/config.js';
 import { databaseUrlOf } from '../database-url.js';
 
 export function registerPerson(program: Command): void {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { shippedTemplate } from '../../permits/pinned-templates.js';
+import { shippedTemplate } from '../../city/papers/pinned-templates.js';
 import { smallType } from '../../test/support/published-type.js';
 import { type System, startSystem } from '../../test/support/system.js';
 

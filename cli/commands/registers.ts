@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { type ImportReport, importRecords } from '../../activities/registers/import-records.js';
-import { loadSettings } from '../../config.js';
+import { type ImportReport, importRecords } from '../../city/registers/import-records.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
+import { loadSettings } from '../../runtime/config.js';
+import { UsageError } from '../../runtime/usage-error.js';
 import { databaseUrlOf } from '../database-url.js';
 import { fileVersion, registerRows } from '../register-file.js';
-import { UsageError } from '../usage-error.js';
 
 export function registerRegisters(program: Command): void {
   program

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { publishShipped } from '../../activities/catalogue.js';
+import { publishShipped } from '../../city/catalogue/catalogue.js';
 import { rulebook } from '../../forms/evaluation/shipped-samples.js';
 import { createPrisma } from '../../prisma/client.js';
 import { seedFiled } from '../../test/graphql/seed.js';

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
-import { slipsOfLine } from '../../activities/fee-line-slips.js';
 import {
   listRulebooks,
   publishRulebook,
@@ -9,14 +8,15 @@ import {
   RulebookRefusedError,
   type RulebookVersion,
   switchOffFee,
-} from '../../activities/rulebooks.js';
-import { loadSettings } from '../../config.js';
+} from '../../city/catalogue/rulebooks.js';
+import { slipsOfLine } from '../../city/payments/fee-line-slips.js';
+import { createPermitSigner } from '../../city/signing/signer.js';
 import { formatIssue } from '../../forms/check/format.js';
 import { isJalaliDay } from '../../forms/jalali.js';
-import { createPermitSigner } from '../../permits/signer.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
+import { loadSettings } from '../../runtime/config.js';
+import { UsageError } from '../../runtime/usage-error.js';
 import { databaseUrlOf } from '../database-url.js';
-import { UsageError } from '../usage-error.js';
 
 const PAGE = 500;
 const say = (line: string): void => {

@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
+import { parseInstruction } from '../../cases/simulation/script.js';
+import { simulate } from '../../cases/simulation/simulate.js';
+import { storyOf } from '../../cases/simulation/story.js';
 import { formatIssueIn } from '../../forms/check/format.js';
 import { diagnose } from '../../forms/diagnose.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import { ExampleCase } from '../../forms/language/example.js';
 import { loadShipped } from '../../forms/load.js';
+import { UsageError } from '../../runtime/usage-error.js';
 import { readText } from '../read-text.js';
 import { surroundingsOf } from '../shipped-surroundings.js';
-import { parseInstruction } from '../simulation/script.js';
-import { simulate } from '../simulation/simulate.js';
-import { storyOf } from '../simulation/story.js';
-import { UsageError } from '../usage-error.js';
 
 interface Options {
   case?: string;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { loadSettings } from '../../config.js';
 import { DemoPersonUnknownError, demoToken, ProviderNotRunningError } from '../../embedded/sign-in/demo-token.js';
-import { UsageError } from '../usage-error.js';
+import { loadSettings } from '../../runtime/config.js';
+import { UsageError } from '../../runtime/usage-error.js';
 
 export function registerToken(program: Command): void {
   program

@@ -6,10 +6,10 @@ import type { DefinitionIssue } from '../../forms/language/issue.js';
 import { loadShipped } from '../../forms/load.js';
 import { parseTemplate } from '../../forms/parse.js';
 import { readSource } from '../../forms/source/read-source.js';
+import { UsageError } from '../../runtime/usage-error.js';
 import { isTemplate } from '../installation/documents.js';
 import { readText } from '../read-text.js';
 import { surroundingsOf } from '../shipped-surroundings.js';
-import { UsageError } from '../usage-error.js';
 
 interface Options {
   people?: string;

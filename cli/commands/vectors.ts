@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { createVectorRunner, VectorFileError } from '../../forms/evaluation/vectors/run-file.js';
 import { isJalaliDay, jalaliDay } from '../../forms/jalali.js';
 import { loadShipped } from '../../forms/load.js';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '../../runtime/usage-error.js';
 
 async function readJson(file: string): Promise<unknown> {
   try {

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRenderer } from '../../city/papers/renderer.js';
+import { scannedCode } from '../../city/papers/test-support/pdf.js';
+import { sampleConstruction } from '../../city/papers/test-support/samples.js';
+import { signPermit } from '../../city/papers/token.js';
+import { createPermitSigner, type PermitSigner } from '../../city/signing/signer.js';
 import { addDays, jalaliDay } from '../../forms/jalali.js';
-import { createRenderer } from '../../permits/renderer.js';
-import { createPermitSigner, type PermitSigner } from '../../permits/signer.js';
-import { scannedCode } from '../../permits/test-support/pdf.js';
-import { sampleConstruction } from '../../permits/test-support/samples.js';
-import { signPermit } from '../../permits/token.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'parvaneh-cli-verify-'));
 const program = fileURLToPath(new URL('../parvaneh.js', import.meta.url));

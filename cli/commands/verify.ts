@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import type { KeySet } from '../../permits/signer.js';
-import { readStatusList, type StatusList } from '../../permits/status-list.js';
-import { tokenIn, verifyPermitToken } from '../../permits/token.js';
-import { verdictText } from '../../permits/verdict-text.js';
-import { UsageError } from '../usage-error.js';
+import { readStatusList, type StatusList } from '../../city/papers/status-list.js';
+import { tokenIn, verifyPermitToken } from '../../city/papers/token.js';
+import { verdictText } from '../../city/papers/verdict-text.js';
+import type { KeySet } from '../../city/signing/signer.js';
+import { UsageError } from '../../runtime/usage-error.js';
 
 const PublishedKeys = z.object({
   keys: z.array(

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { loadSettings } from '../../config.js';
-import { workerBuild } from '../../workflow-bundle.js';
+import { promoteBuild } from '../../cases/migration/promote.js';
+import { loadSettings } from '../../runtime/config.js';
+import { UsageError } from '../../runtime/usage-error.js';
+import { workerBuild } from '../../runtime/workflow-bundle.js';
 import { connected } from '../migrate/connected.js';
-import { promoteBuild } from '../migrate/promote.js';
-import { UsageError } from '../usage-error.js';
 
 /** `workers promote`: the gate between a new build's workers and the running cases. */
 export function registerWorkers(program: Command): void {

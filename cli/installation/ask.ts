@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { UsageError } from '../../runtime/usage-error.js';
 import { readText } from '../read-text.js';
 import { UnreachableError } from '../unreachable-error.js';
-import { UsageError } from '../usage-error.js';
 
 /** What an installation refuses, a line for each thing that is wrong. */
 export class RefusedError extends Error {

@@ -1,5 +1,5 @@
 import { readSource } from '../../forms/source/read-source.js';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '../../runtime/usage-error.js';
 import type { Installation } from './ask.js';
 
 export type Kind = 'PERMIT_TYPE' | 'RULEBOOK' | 'TEMPLATE';

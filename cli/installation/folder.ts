@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { hashOf } from '../../forms/hash.js';
+import { UsageError } from '../../runtime/usage-error.js';
 import { readText } from '../read-text.js';
-import { UsageError } from '../usage-error.js';
 import { jsonIn } from './documents.js';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);

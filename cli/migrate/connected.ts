@@ -1,19 +1,19 @@
 import { Client } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
-import { createCalendar } from '../../activities/calendar/read.js';
-import { withThursday } from '../../activities/calendar/settings.js';
-import { createCatalogue } from '../../activities/catalogue.js';
-import { loadSettings } from '../../config.js';
+import type { PlanDependencies } from '../../cases/migration/plan.js';
+import { createCalendar } from '../../city/calendar/read.js';
+import { createCatalogue } from '../../city/catalogue/catalogue.js';
+import { createKeyReader } from '../../city/signing/signer.js';
 import { loadCalendar } from '../../forms/load.js';
-import { createKeyReader } from '../../permits/signer.js';
 import { createPrisma } from '../../prisma/client.js';
-import { lazyConnection } from '../../temporal-connection.js';
-import { temporalConnection } from '../../temporal-settings.js';
+import { withThursday } from '../../runtime/config/calendar.js';
+import { temporalConnection } from '../../runtime/config/temporal.js';
+import { loadSettings } from '../../runtime/config.js';
+import { lazyConnection } from '../../runtime/temporal-connection.js';
+import { UsageError } from '../../runtime/usage-error.js';
 import { databaseUrlOf } from '../database-url.js';
 import { temporalAddressOf } from '../temporal-address.js';
-import { UsageError } from '../usage-error.js';
-import type { PlanDependencies } from './plan.js';
 
 /** Connects a command to the database and the Temporal server of this installation. Throws UsageError without one. */
 export async function connected(

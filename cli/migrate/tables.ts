@@ -1,5 +1,5 @@
-import type { Applied } from './apply.js';
-import type { Plan, PlannedCase } from './plan-file.js';
+import type { Applied } from '../../cases/migration/apply.js';
+import type { Plan, PlannedCase } from '../../cases/migration/plan-file.js';
 
 function table(head: string[], rows: string[][]): string {
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));

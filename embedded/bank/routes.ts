@@ -1,7 +1,7 @@
 import express, { type RequestHandler, type Response, Router } from 'express';
+import { RETURN_PATH } from '../../city/payments/gateway.js';
+import { isVisitId } from '../../city/payments/visits.js';
 import { PAGE_HEADERS } from '../../http/payment-page.js';
-import { RETURN_PATH } from '../../payments/gateway.js';
-import { isVisitId } from '../../payments/visits.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { Deliveries } from './deliveries.js';
 import { formPage, messagePage } from './page.js';

@@ -12,7 +12,7 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client';
-import { isErrno } from '../../secret-file.js';
+import { isErrno } from '../../runtime/secret-file.js';
 import { demoPeople } from '../demo.js';
 import { createBrowser } from './browser.js';
 import { CLI, CLI_REDIRECT, clientSecret, serviceAccounts } from './clients.js';

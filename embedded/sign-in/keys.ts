@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { join } from 'node:path';
-import { keptSecret } from '../../secret-file.js';
+import { keptSecret } from '../../runtime/secret-file.js';
 
 /** The key that the provider signs with (P-256), made once and kept in the data folder. Without its file there is a new one. */
 export function signingKey(dataDir: string): JsonWebKey & { kid: string } {

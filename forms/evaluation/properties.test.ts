@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { constructionByHand } from '../../bench/by-hand.js';
+import { constructionByHand } from '../../tools/bench/by-hand.js';
 import { propertiesOf, type Schema, typeOf } from '../expression/schema.js';
 import { definitionOf, evaluate, input, rulesetOf } from './shipped-samples.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shippedTemplate } from '../../permits/pinned-templates.js';
+import { shippedTemplate } from '../../city/papers/pinned-templates.js';
 import { parseTemplate } from '../parse.js';
 import { PaperName, templateCode } from './paper-template.js';
 

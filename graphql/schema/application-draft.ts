@@ -1,15 +1,15 @@
-import { reaches } from '../../people/mandates.js';
-import { appendToTrail } from '../../trail/append.js';
-import { changedFields } from '../../trail/changed-fields.js';
-import { onCase } from '../acts.js';
+import { onCase } from '../../cases/acts.js';
+import { carryAnswers, carryDraft } from '../../cases/carry-draft.js';
+import { signedIn } from '../../cases/context.js';
+import { changeWorkingCopy, draftCopy, nextReference } from '../../cases/draft.js';
+import { mustAllow, mustBeCurrent, ownApplication } from '../../cases/find.js';
+import { onlyOnce } from '../../cases/idempotency.js';
+import { mustReach, onWhoseBehalf } from '../../cases/mandates.js';
+import { NotFoundError } from '../../cases/refusals.js';
+import { reaches } from '../../city/people/mandates.js';
+import { appendToTrail } from '../../city/trail/append.js';
+import { changedFields } from '../../city/trail/changed-fields.js';
 import { builder } from '../builder.js';
-import { carryAnswers, carryDraft } from '../carry-draft.js';
-import { signedIn } from '../context.js';
-import { changeWorkingCopy, draftCopy, nextReference } from '../draft.js';
-import { NotFoundError } from '../errors.js';
-import { mustAllow, mustBeCurrent, ownApplication } from '../find.js';
-import { onlyOnce } from '../idempotency.js';
-import { mustReach, onWhoseBehalf } from '../mandates.js';
 import { PermitApplication } from './application.js';
 
 builder.mutationFields((t) => ({

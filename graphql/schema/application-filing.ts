@@ -1,10 +1,10 @@
+import { signedIn } from '../../cases/context.js';
+import { fileApplication } from '../../cases/filing.js';
+import { ownApplication } from '../../cases/find.js';
+import { actorOf } from '../../cases/standing.js';
+import { wordsOf } from '../../cases/text-input.js';
+import { withdraw } from '../../cases/withdrawal.js';
 import { builder } from '../builder.js';
-import { signedIn } from '../context.js';
-import { fileApplication } from '../filing.js';
-import { ownApplication } from '../find.js';
-import { actorOf } from '../standing.js';
-import { wordsOf } from '../text-input.js';
-import { withdraw } from '../withdrawal.js';
 import { PermitApplication } from './application.js';
 
 builder.mutationFields((t) => ({

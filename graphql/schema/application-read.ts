@@ -1,10 +1,10 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
+import { openDraft } from '../../cases/carry-draft.js';
+import { type Context, signedIn } from '../../cases/context.js';
+import { ownApplication } from '../../cases/find.js';
+import { NotFoundError } from '../../cases/refusals.js';
+import { visibleApplications } from '../../cases/visible.js';
 import { builder } from '../builder.js';
-import { openDraft } from '../carry-draft.js';
-import { type Context, signedIn } from '../context.js';
-import { NotFoundError } from '../errors.js';
-import { ownApplication } from '../find.js';
-import { visibleApplications } from '../policy.js';
 import { PermitApplication } from './application.js';
 
 /** Says why, to an office whose mandate has ended; nobody else learns whether there is such an application. */

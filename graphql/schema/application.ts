@@ -1,7 +1,7 @@
+import { draftColumns, seesDraft } from '../../cases/find.js';
 import { checkAnswers } from '../../forms/answers/check-answers.js';
 import { mermaidOf } from '../../forms/diagram/mermaid.js';
 import { builder } from '../builder.js';
-import { draftColumns, seesDraft } from '../find.js';
 import { AnswerIssue } from './answer-issue.js';
 import { ApplicationStatus, Language } from './enums.js';
 import { Evaluation } from './evaluation.js';

@@ -1,14 +1,14 @@
+import { byViewer } from '../../cases/acts.js';
+import { signedIn } from '../../cases/context.js';
+import { onlyOnce } from '../../cases/idempotency.js';
+import { invalidInput, NotFoundError, Refusal } from '../../cases/refusals.js';
+import { may, must } from '../../cases/visible.js';
+import { beginDelegation, endDelegation, isStaff, ownHolding } from '../../city/people/delegations.js';
+import { appendToTrail } from '../../city/trail/append.js';
 import { addDays, jalaliDay } from '../../forms/jalali.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
-import { beginDelegation, endDelegation, isStaff, ownHolding } from '../../people/delegations.js';
 import { generalRefusal } from '../../policy/judge.js';
-import { appendToTrail } from '../../trail/append.js';
-import { byViewer } from '../acts.js';
 import { builder } from '../builder.js';
-import { signedIn } from '../context.js';
-import { invalidInput, NotFoundError, Refusal } from '../errors.js';
-import { onlyOnce } from '../idempotency.js';
-import { may, must } from '../policy.js';
 import { RoleHolding } from './role-holding.js';
 
 /** Nobody is away for longer than a role should go without being given anew. */

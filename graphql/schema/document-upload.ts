@@ -1,14 +1,14 @@
-import { shownName } from '../../documents/file-name.js';
-import { holdDocument } from '../../documents/hold.js';
-import type { StoredDocument } from '../../documents/store.js';
-import type { Upload } from '../../documents/upload.js';
+import type { Context } from '../../cases/context.js';
+import { documentRefusal, documentsAway } from '../../cases/document-refusal.js';
+import { changeWorkingCopy } from '../../cases/draft.js';
+import { ownApplication } from '../../cases/find.js';
+import { invalidInput } from '../../cases/refusals.js';
+import { shownName } from '../../city/documents/file-name.js';
+import { holdDocument } from '../../city/documents/hold.js';
+import type { StoredDocument } from '../../city/documents/store.js';
+import type { Upload } from '../../city/documents/upload.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
-import type { Context } from '../context.js';
-import { documentRefusal, documentsAway } from '../document-refusal.js';
-import { changeWorkingCopy } from '../draft.js';
-import { invalidInput } from '../errors.js';
-import { ownApplication } from '../find.js';
 import { PermitApplication } from './application.js';
 
 async function mustBeAsked(context: Context, definitionHash: string, code: string): Promise<void> {

@@ -1,10 +1,10 @@
-import type { CarriedNotice } from '../../activities/carried-notice.js';
+import type { CarriedNotice } from '../../cases/carried-notice.js';
+import { carryColumns, type DraftStanding, draftStanding } from '../../cases/carry-draft.js';
+import { draftColumns, seesDraft } from '../../cases/find.js';
+import { noticeText, sentenceOf } from '../../cases/notice-text.js';
 import type { CarriedField } from '../../forms/carry-over/carry.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
-import { carryColumns, type DraftStanding, draftStanding } from '../carry-draft.js';
-import { draftColumns, seesDraft } from '../find.js';
-import { noticeText, sentenceOf } from '../notice-text.js';
 import { PermitApplication } from './application.js';
 import { LocalizedText } from './localized-text.js';
 

@@ -1,14 +1,14 @@
 import { announceRegulations, evaluateAnswers } from '../../activities/evaluate.js';
-import type { RegisterReader } from '../../activities/registers/privacy.js';
+import { type Context, signedIn } from '../../cases/context.js';
+import { parcelNamed } from '../../cases/draft.js';
+import { mustReach, onWhoseBehalf } from '../../cases/mandates.js';
+import { AnswersInvalidError, NotFoundError } from '../../cases/refusals.js';
+import { must, registerReader } from '../../cases/visible.js';
+import { claimedOffice, representativeFact } from '../../city/people/representative.js';
+import type { RegisterReader } from '../../city/registers/privacy.js';
 import { checkAnswers, checkDraft } from '../../forms/answers/check-answers.js';
 import { jalaliDay } from '../../forms/jalali.js';
-import { claimedOffice, representativeFact } from '../../people/representative.js';
 import { builder } from '../builder.js';
-import { type Context, signedIn } from '../context.js';
-import { parcelNamed } from '../draft.js';
-import { AnswersInvalidError, NotFoundError } from '../errors.js';
-import { mustReach, onWhoseBehalf } from '../mandates.js';
-import { must, registerReader } from '../policy.js';
 import { Evaluation } from './evaluation.js';
 
 builder.queryField('evaluate', (t) =>

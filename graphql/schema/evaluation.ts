@@ -1,3 +1,4 @@
+import type { FiledEvaluation } from '../../cases/loaders.js';
 import type {
   Check as CheckRow,
   FeeLine as Line,
@@ -5,7 +6,6 @@ import type {
   Explanation as Tree,
 } from '../../forms/evaluation/types.js';
 import { builder } from '../builder.js';
-import type { FiledEvaluation } from '../loaders.js';
 import { CheckStatus, Outcome } from './enums.js';
 import { LocalizedText } from './localized-text.js';
 

@@ -1,9 +1,9 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
-import { slipsOfLine } from '../../activities/fee-line-slips.js';
+import { signedIn } from '../../cases/context.js';
+import { must } from '../../cases/visible.js';
+import { slipsOfLine } from '../../city/payments/fee-line-slips.js';
 import { builder } from '../builder.js';
-import { signedIn } from '../context.js';
 import { idOf, idPage, type Page, pageSize } from '../paging.js';
-import { must } from '../policy.js';
 import { PageInfo } from './page-info.js';
 import { PaymentSlip } from './payment-slip.js';
 

@@ -1,14 +1,14 @@
+import { byViewer } from '../../cases/acts.js';
+import { type Context, signedIn } from '../../cases/context.js';
+import { stillOpen } from '../../cases/find.js';
+import { onlyOnce } from '../../cases/idempotency.js';
+import { mandateFor, parcelOf } from '../../cases/mandates.js';
+import { invalidInput, Refusal } from '../../cases/refusals.js';
+import { must } from '../../cases/visible.js';
+import { isApproved, stateOf } from '../../city/people/mandates.js';
+import { appendToTrail } from '../../city/trail/append.js';
 import { jalaliDay } from '../../forms/jalali.js';
-import { isApproved, stateOf } from '../../people/mandates.js';
-import { appendToTrail } from '../../trail/append.js';
-import { byViewer } from '../acts.js';
 import { builder } from '../builder.js';
-import { type Context, signedIn } from '../context.js';
-import { invalidInput, Refusal } from '../errors.js';
-import { stillOpen } from '../find.js';
-import { onlyOnce } from '../idempotency.js';
-import { mandateFor, parcelOf } from '../mandates.js';
-import { must } from '../policy.js';
 import { Mandate } from './mandate.js';
 
 async function mustBeApproved(context: Context, officeId: string): Promise<void> {

@@ -1,9 +1,9 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
+import { signedIn } from '../../cases/context.js';
+import { mandateFor, visibleMandates } from '../../cases/mandates.js';
+import { stateOf } from '../../city/people/mandates.js';
 import { jalaliDay } from '../../forms/jalali.js';
-import { stateOf } from '../../people/mandates.js';
 import { builder } from '../builder.js';
-import { signedIn } from '../context.js';
-import { mandateFor, visibleMandates } from '../mandates.js';
 import { MandateStatus } from './enums.js';
 
 export const Mandate = builder.prismaObject('Mandate', {

@@ -1,13 +1,13 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
-import { isApplying } from '../../notifications/recipients.js';
+import { signedIn } from '../../cases/context.js';
+import { NotFoundError } from '../../cases/refusals.js';
+import { workOf } from '../../cases/relations.js';
+import { within } from '../../cases/visible.js';
+import { isApplying } from '../../city/notices/recipients.js';
+import type { Viewer } from '../../http/sign-in/authenticate.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
-import type { Viewer } from '../authenticate.js';
 import { builder } from '../builder.js';
-import { signedIn } from '../context.js';
-import { NotFoundError } from '../errors.js';
 import { afterPosition, type Page, pageOf, pageSize } from '../paging.js';
-import { within } from '../policy.js';
-import { workOf } from '../relations.js';
 import { Notification } from './notification.js';
 import { PageInfo } from './page-info.js';
 

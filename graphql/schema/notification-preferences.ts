@@ -1,8 +1,8 @@
-import { changePreferences, type Preferences, preferencesOf } from '../../notifications/preferences.js';
+import { type Context, signedIn } from '../../cases/context.js';
+import { invalidInput } from '../../cases/refusals.js';
+import { changePreferences, type Preferences, preferencesOf } from '../../city/notices/preferences.js';
 import * as stored from '../../prisma/generated/client/enums.js';
 import { builder } from '../builder.js';
-import { type Context, signedIn } from '../context.js';
-import { invalidInput } from '../errors.js';
 import { NotificationChannel, NotificationEvent } from './notification.js';
 
 const NotificationLanguage = builder.enumType('NotificationLanguage', {

@@ -1,13 +1,13 @@
+import { byViewer } from '../../cases/acts.js';
+import { type Context, signedIn } from '../../cases/context.js';
+import { invalidInput, NotFoundError } from '../../cases/refusals.js';
+import { identifierOf, requiredWords } from '../../cases/text-input.js';
+import { must } from '../../cases/visible.js';
+import { isEligible } from '../../city/people/offices.js';
+import { type Act, appendToTrail } from '../../city/trail/append.js';
 import { jalaliDay } from '../../forms/jalali.js';
-import { isEligible } from '../../people/offices.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
-import { type Act, appendToTrail } from '../../trail/append.js';
-import { byViewer } from '../acts.js';
 import { builder } from '../builder.js';
-import { type Context, signedIn } from '../context.js';
-import { invalidInput, NotFoundError } from '../errors.js';
-import { must } from '../policy.js';
-import { identifierOf, requiredWords } from '../text-input.js';
 import { Office } from './office.js';
 
 async function change(

@@ -1,11 +1,11 @@
+import { signedIn } from '../../cases/context.js';
+import { NotFoundError } from '../../cases/refusals.js';
+import { worksAtOffice } from '../../cases/relations.js';
+import { may, must } from '../../cases/visible.js';
+import { isApproved } from '../../city/people/mandates.js';
+import { isEligible, officeQuality, type OfficeQuality as Quality, yearsOfRecord } from '../../city/people/offices.js';
 import { jalaliDay } from '../../forms/jalali.js';
-import { isApproved } from '../../people/mandates.js';
-import { isEligible, officeQuality, type OfficeQuality as Quality, yearsOfRecord } from '../../people/offices.js';
 import { builder } from '../builder.js';
-import { signedIn } from '../context.js';
-import { NotFoundError } from '../errors.js';
-import { may, must } from '../policy.js';
-import { worksAtOffice } from '../relations.js';
 
 const OfficeQuality = builder.objectRef<Quality>('OfficeQuality').implement({
   description: 'How an office’s cases went so far.',

@@ -1,10 +1,10 @@
+import { byViewer } from '../../cases/acts.js';
+import { type Context, signedIn } from '../../cases/context.js';
+import { invalidInput, NotFoundError } from '../../cases/refusals.js';
+import { must } from '../../cases/visible.js';
+import { appendToTrail } from '../../city/trail/append.js';
 import { Identifier, LocalizedText as Words } from '../../forms/language/text.js';
-import { appendToTrail } from '../../trail/append.js';
-import { byViewer } from '../acts.js';
 import { builder } from '../builder.js';
-import { type Context, signedIn } from '../context.js';
-import { invalidInput, NotFoundError } from '../errors.js';
-import { must } from '../policy.js';
 import { RoleKind } from './enums.js';
 import { District, Role, Unit } from './organisation.js';
 

@@ -1,7 +1,7 @@
+import { signedIn } from '../../cases/context.js';
+import { must } from '../../cases/visible.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
-import { signedIn } from '../context.js';
-import { must } from '../policy.js';
 import { RoleKind } from './enums.js';
 import { LocalizedText } from './localized-text.js';
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { GatewayError, RETURN_PATH } from '../../payments/gateway.js';
-import { appendToTrail } from '../../trail/append.js';
-import { onCase } from '../acts.js';
+import { onCase } from '../../cases/acts.js';
+import type { Context } from '../../cases/context.js';
+import { payableSlip } from '../../cases/find.js';
+import { onlyOnce } from '../../cases/idempotency.js';
+import { UnavailableError } from '../../cases/refusals.js';
+import { webAddressOf } from '../../cases/text-input.js';
+import { GatewayError, RETURN_PATH } from '../../city/payments/gateway.js';
+import { appendToTrail } from '../../city/trail/append.js';
 import { builder } from '../builder.js';
-import type { Context } from '../context.js';
-import { UnavailableError } from '../errors.js';
-import { payableSlip } from '../find.js';
-import { onlyOnce } from '../idempotency.js';
-import { webAddressOf } from '../text-input.js';
 
 interface Session {
   id: string;

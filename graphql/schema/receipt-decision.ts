@@ -1,10 +1,10 @@
-import { DecisionRefusedError, matchReceipt, refundReceipt } from '../../payments/decide.js';
-import { isVisitId } from '../../payments/visits.js';
+import { type Context, signedIn } from '../../cases/context.js';
+import { NotFoundError, Refusal } from '../../cases/refusals.js';
+import { wordsOf } from '../../cases/text-input.js';
+import { must } from '../../cases/visible.js';
+import { DecisionRefusedError, matchReceipt, refundReceipt } from '../../city/payments/decide.js';
+import { isVisitId } from '../../city/payments/visits.js';
 import { builder } from '../builder.js';
-import { type Context, signedIn } from '../context.js';
-import { NotFoundError, Refusal } from '../errors.js';
-import { must } from '../policy.js';
-import { wordsOf } from '../text-input.js';
 import { Receipt } from './receipt.js';
 
 const texts: Partial<Record<DecisionRefusedError['code'], { code: string; fa: string; en: string }>> = {

@@ -1,10 +1,10 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
-import { strandedReceipts } from '../../payments/stranded.js';
+import { type Context, signedIn } from '../../cases/context.js';
+import { must } from '../../cases/visible.js';
+import { strandedReceipts } from '../../city/payments/stranded.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
-import { type Context, signedIn } from '../context.js';
 import { afterPosition, type Page, pageOf, pageSize } from '../paging.js';
-import { must } from '../policy.js';
 import { PageInfo } from './page-info.js';
 import { Receipt, ReceiptStatus } from './receipt.js';
 

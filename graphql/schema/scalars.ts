@@ -1,5 +1,5 @@
 import { GraphQLError, type ValueNode, valueFromASTUntyped } from 'graphql';
-import { Upload } from '../../documents/upload.js';
+import { Upload } from '../../city/documents/upload.js';
 import { isJalaliDay } from '../../forms/jalali.js';
 import { builder } from '../builder.js';
 

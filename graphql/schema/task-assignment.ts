@@ -1,9 +1,9 @@
+import { type Context, signedIn } from '../../cases/context.js';
+import { workableTask } from '../../cases/find.js';
+import { reassign } from '../../cases/reassign.js';
+import { actorOf } from '../../cases/standing.js';
 import { builder } from '../builder.js';
-import { type Context, signedIn } from '../context.js';
 import { type TaskAnswer as Answer, eachTask } from '../each-task.js';
-import { workableTask } from '../find.js';
-import { reassign } from '../reassign.js';
-import { actorOf } from '../standing.js';
 import { TaskPriority } from './enums.js';
 import { LocalizedText } from './localized-text.js';
 import { Task } from './task.js';

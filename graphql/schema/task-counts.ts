@@ -1,6 +1,6 @@
+import { signedIn } from '../../cases/context.js';
+import { countTasks, type TaskQueue as Queue } from '../../cases/task-counts.js';
 import { builder } from '../builder.js';
-import { signedIn } from '../context.js';
-import { countTasks, type TaskQueue as Queue } from '../task-counts.js';
 
 const COUNTS = {
   open: 'Nobody has claimed them.',

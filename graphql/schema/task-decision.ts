@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import { type Context, signedIn } from '../../cases/context.js';
+import { workableTask } from '../../cases/find.js';
+import { withRemarks } from '../../cases/remarks.js';
+import { actorOf } from '../../cases/standing.js';
+import { conditionsOf, wordsOf } from '../../cases/text-input.js';
 import type { ReviewOutcome as Decision } from '../../forms/language/step.js';
 import { builder } from '../builder.js';
-import { type Context, signedIn } from '../context.js';
-import { workableTask } from '../find.js';
-import { withRemarks } from '../remarks.js';
-import { actorOf } from '../standing.js';
-import { conditionsOf, wordsOf } from '../text-input.js';
 import { ReviewOutcome } from './enums.js';
 import { Task } from './task.js';
 

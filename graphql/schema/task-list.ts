@@ -1,11 +1,11 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
+import { signedIn } from '../../cases/context.js';
+import { visibleTasks, within } from '../../cases/visible.js';
 import { rankOf } from '../../forms/priority.js';
+import type { Viewer } from '../../http/sign-in/authenticate.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
-import type { Viewer } from '../authenticate.js';
 import { builder } from '../builder.js';
-import { signedIn } from '../context.js';
 import { type Page, pageBy, pageSize } from '../paging.js';
-import { visibleTasks, within } from '../policy.js';
 import { afterTask, taskCursor, taskOrder } from '../task-order.js';
 import { TaskPriority, TaskStatus } from './enums.js';
 import { PageInfo } from './page-info.js';

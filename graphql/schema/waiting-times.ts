@@ -1,6 +1,6 @@
+import type { WaitingTimes as Waited } from '../../cases/waiting-times.js';
 import { workingDaysText } from '../../forms/calendar.js';
 import { builder } from '../builder.js';
-import type { WaitingTimes as Waited } from '../waiting-times.js';
 
 export const WaitingTimes = builder.objectRef<Waited>('WaitingTimes').implement({
   description:

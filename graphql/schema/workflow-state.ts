@@ -1,5 +1,5 @@
+import { type CaseState, workflowIdOf } from '../../cases/messenger.js';
 import { builder } from '../builder.js';
-import { type CaseState, workflowIdOf } from '../cases.js';
 
 export const WorkflowState = builder.objectRef<CaseState>('WorkflowState').implement({
   description: 'Read live from the workflow.',

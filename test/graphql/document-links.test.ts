@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDocumentLinks } from '../../documents/link.js';
+import { createDocumentLinks } from '../../city/documents/link.js';
 import { type System, startSystem } from '../support/system.js';
 import { PDF, PNG, startDraft, uploadsTo } from '../support/uploads.js';
 

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { clamdStandIn, EICAR } from '../../documents/test-support/clamd.js';
-import { type S3Server, startS3 } from '../../documents/test-support/s3.js';
+import { clamdStandIn, EICAR } from '../../city/documents/test-support/clamd.js';
+import { type S3Server, startS3 } from '../../city/documents/test-support/s3.js';
 import { type System, startSystem } from '../support/system.js';
 import { PDF, startDraft, uploadsTo } from '../support/uploads.js';
 import { codeOf } from './seed.js';

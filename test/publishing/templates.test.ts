@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { shippedTemplate } from '../../city/papers/pinned-templates.js';
+import { pageTexts } from '../../city/papers/test-support/pdf.js';
 import type { PaperTemplate } from '../../forms/language/paper-template.js';
-import { shippedTemplate } from '../../permits/pinned-templates.js';
-import { pageTexts } from '../../permits/test-support/pdf.js';
 import { codeOf } from '../graphql/seed.js';
 import { smallAnswers, smallType } from '../support/published-type.js';
 import { type System, startSystem } from '../support/system.js';

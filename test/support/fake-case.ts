@@ -1,3 +1,4 @@
+import type { Span } from '../../forms/language/step.js';
 import type {
   Activities,
   EvaluationSummary,
@@ -6,8 +7,7 @@ import type {
   ServiceCall,
   Transition,
   TransitionResult,
-} from '../../activities/types.js';
-import type { Span } from '../../forms/language/step.js';
+} from '../../workflows/activities.js';
 
 const UNITS = { workingDays: 86_400, days: 86_400, hours: 3_600, minutes: 60, seconds: 1 } as const;
 const spanMs = (span: Span): number =>

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
-import { loadSettings } from '../../config.js';
 import { type Postgres, startPostgres } from '../../embedded/postgres.js';
 import { startTemporal, type Temporal } from '../../embedded/temporal.js';
 import { type BinaryOptions, temporalCli, temporalTestServer } from '../../embedded/temporal-binary.js';
 import { migrate } from '../../prisma/migrate.js';
 import { roleOf } from '../../prisma/rights.js';
+import { loadSettings } from '../../runtime/config.js';
 import { TEMPLATE } from './template.js';
 
 declare module 'vitest' {

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { z } from 'zod';
 import { demoPeople } from '../../embedded/demo.js';
-import { type Authenticate, createAuthenticate } from '../../graphql/authenticate.js';
-import { createProvider } from '../../sign-in/provider.js';
-import { signInEnvironment, signInSettings } from '../../sign-in/settings.js';
-import { createVerifyToken } from '../../sign-in/verify-token.js';
+import { type Authenticate, createAuthenticate } from '../../http/sign-in/authenticate.js';
+import { createProvider } from '../../http/sign-in/provider.js';
+import { createVerifyToken } from '../../http/sign-in/verify-token.js';
+import { signInEnvironment, signInSettings } from '../../runtime/config/sign-in.js';
 
 export interface Issuer {
   url: string;

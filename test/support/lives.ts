@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
-import { createCatalogue, publishShipped } from '../../activities/catalogue.js';
+import { createCatalogue, publishShipped } from '../../city/catalogue/catalogue.js';
 import { createPrisma } from '../../prisma/client.js';
 import { decideTaskUpdate, paymentSettledSignal, submitUpdate } from '../../workflows/messages.js';
 import type { permitApplication } from '../../workflows/permit-application.js';

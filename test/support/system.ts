@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { publishShipped } from '../../activities/catalogue.js';
-import { type Config, loadConfig } from '../../config.js';
+import { publishShipped } from '../../city/catalogue/catalogue.js';
+import { createPermitSigner } from '../../city/signing/signer.js';
 import { seedDemo } from '../../embedded/demo.js';
-import { createPermitSigner } from '../../permits/signer.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
+import { type Config, loadConfig } from '../../runtime/config.js';
 import { type RunningServer, startServer } from '../../server.js';
 import { startWorker } from '../../worker.js';
 import { type Issuer, startIssuer } from './issuer.js';

@@ -4,7 +4,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll } from 'vitest';
 import type { Step } from '../../forms/language/step.js';
-import { workflowBundle } from '../../workflow-bundle.js';
+import { workflowBundle } from '../../runtime/workflow-bundle.js';
 import { submitUpdate } from '../../workflows/messages.js';
 import type { CaseInput, permitApplication } from '../../workflows/permit-application.js';
 import type { FakeCase } from './fake-case.js';

@@ -1,5 +1,5 @@
 import { isCancellation, proxyActivities } from '@temporalio/workflow';
-import type { Activities } from '../../activities/types.js';
+import type { Activities } from '../activities.js';
 import type { StepHandler } from './handler.js';
 
 /** Calls a configured HTTP connector, with retries; what it answered is kept as the step's result. */

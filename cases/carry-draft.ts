@@ -1,0 +1,145 @@
+import { type Published, publishedVersions } from '../city/catalogue/versions.js';
+import { appendToTrail } from '../city/trail/append.js';
+import { checkDraft } from '../forms/answers/check-answers.js';
+import { carryAlong, wayBetween } from '../forms/carry-over/carry.js';
+import type { FormDefinition } from '../forms/language/definition.js';
+import type { Prisma } from '../prisma/generated/client/client.js';
+import { type CarriedNotice, carriedNotice } from './carried-notice.js';
+import { type Context, signedIn } from './context.js';
+import { draftCopy } from './draft.js';
+import { draftColumns, seesDraft } from './find.js';
+import { Refusal } from './refusals.js';
+
+/** What decides whether a draft moves. Only one that was never filed does; a filed case is pinned. */
+export const carryColumns = {
+  reference: true,
+  status: true,
+  revision: true,
+  permitTypeHash: true,
+  draftVersion: true,
+  draft: true,
+} as const satisfies Prisma.ApplicationSelect;
+type Draft = Prisma.ApplicationGetPayload<{ select: typeof carryColumns }>;
+
+/** How a draft stands to the version that applications are filed with now. */
+export type DraftStanding =
+  | { state: 'CURRENT' }
+  /** a mapping leads to the newer version */
+  | { state: 'MOVES'; to: Published; way: FormDefinition[]; retired: boolean }
+  /** none does, and its own version may still be filed */
+  | { state: 'STAYS'; to: Published }
+  /** none does, and its own version was retired */
+  | { state: 'OUTDATED'; to: Published | undefined };
+
+export async function draftStanding(context: Context, draft: Draft): Promise<DraftStanding> {
+  if (draft.revision > 0 || draft.status !== 'DRAFT') return { state: 'CURRENT' };
+  const own = await context.catalogue.definition(draft.permitTypeHash);
+  const active = await context.catalogue.active(own.code);
+  if (active?.hash === draft.permitTypeHash) return { state: 'CURRENT' };
+  const published = await publishedVersions(context, own.code);
+  const mine = published.find(({ hash }) => hash === draft.permitTypeHash);
+  const to = published.find(({ hash }) => hash === active?.hash);
+  const definitions = published.map(({ definition }) => definition);
+  const newer = to && to.definition.version > own.version ? to : undefined;
+  const way = newer && wayBetween(own, newer.definition, definitions);
+  const retired = mine?.status === 'RETIRED';
+  if (newer && way) return { state: 'MOVES', to: newer, way, retired };
+  if (retired) return { state: 'OUTDATED', to };
+  return newer ? { state: 'STAYS', to: newer } : { state: 'CURRENT' };
+}
+
+/**
+ * Carries a draft over to the version that is filed now, if a mapping leads there. One statement does it, and only to
+ * the draft that was looked at: of two that come at once one moves it, and the other finds it moved.
+ */
+export async function carryDraft(context: Context, draft: Draft): Promise<boolean> {
+  const standing = await draftStanding(context, draft);
+  if (standing.state !== 'MOVES') return false;
+  const { to, way } = standing;
+  const { reference, permitTypeHash, draftVersion } = draft;
+  const [from] = way;
+  if (!from) return false;
+  const carried = carryAlong(way, draft.draft as Record<string, unknown>);
+  const now = new Date();
+  const copy = await draftCopy(context, to.hash, carried.answers);
+  const moved = await context.prisma.$transaction(async (tx) => {
+    const { count } = await tx.application.updateMany({
+      where: { reference, permitTypeHash, draftVersion, status: 'DRAFT', revision: 0 },
+      data: {
+        permitTypeHash: to.hash,
+        draftVersion: { increment: 1 },
+        updatedAt: now,
+        ...(!carried.same && {
+          ...copy,
+          draftCarried: carriedNotice(from, to.definition, carried, now.toISOString()),
+        }),
+      },
+    });
+    if (count === 0) return false;
+    await tx.$executeRaw`SELECT pg_notify('application_changed', ${reference})`;
+    const changed = { from: from.version, to: to.definition.version };
+    await appendToTrail(tx, [{ subject: reference, act: 'DRAFT_CARRIED', by: signedIn(context).id, at: now, changed }]);
+    return true;
+  });
+  return moved;
+}
+
+/** The draft of somebody who opens it to work on it, carried over before they see it. */
+export async function openDraft(context: Context, reference: string): Promise<void> {
+  const where = { reference, status: 'DRAFT' as const, revision: 0 };
+  const draft = await context.prisma.application.findFirst({ where, select: { ...carryColumns, ...draftColumns } });
+  if (draft && (await seesDraft(context, draft))) await carryDraft(context, draft);
+}
+
+/**
+ * Answers as the draft's version has them, where a page that was opened before it was carried over still gives those of
+ * an older one. `given` is the version that the page says it has; without it, one that the answers do fit.
+ */
+export async function carryAnswers(
+  context: Context,
+  { permitTypeHash, draftCarried }: Pick<Draft, 'permitTypeHash'> & { draftCarried: Prisma.JsonValue },
+  answers: unknown,
+  given: number | null | undefined,
+): Promise<unknown> {
+  const own = await context.catalogue.definition(permitTypeHash);
+  const before = (draftCarried as CarriedNotice | null)?.from;
+  if (given === own.version || (given == null && before === undefined)) return answers;
+  const published = (await publishedVersions(context, own.code)).map(({ definition }) => definition);
+  const from = published.find(({ version }) => version === (given ?? before));
+  const way = from && wayBetween(from, own, published);
+  if (!from || !way) {
+    if (given == null) return answers;
+    throw staleForm(given, own.version);
+  }
+  const isOld = given != null || (!fits(own, answers) && fits(from, answers));
+  // What is no record is refused where the answers are looked at.
+  return isOld && isRecord(answers) ? carryAlong(way, answers).answers : answers;
+}
+
+const fits = (definition: FormDefinition, answers: unknown): boolean =>
+  checkDraft(definition, answers).issues.length === 0;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const persian = (version: number): string => version.toLocaleString('fa-IR', { useGrouping: false });
+
+const staleForm = (given: number, now: number): Refusal =>
+  new Refusal('STALE_REVISION', {
+    fa: `پاسخ‌ها برای نسخه ${persian(given)} فرم است و پیش‌نویس اکنون نسخه ${persian(now)} دارد؛ آن را دوباره باز کنید.`,
+    en: `The answers are to version ${given} of the form, and the draft has version ${now} by now; open it again.`,
+  });
+
+/** Refuses a first filing of a version that was retired. One that a mapping leads away from is carried over to be seen first. */
+export async function mustBeFileable(context: Context, draft: Draft): Promise<void> {
+  const standing = await draftStanding(context, draft);
+  if (standing.state === 'MOVES' && standing.retired) {
+    await carryDraft(context, draft);
+    throw staleForm((await context.catalogue.definition(draft.permitTypeHash)).version, standing.to.definition.version);
+  }
+  if (standing.state !== 'OUTDATED') return;
+  throw new Refusal('CONFLICT', {
+    fa: 'این نسخه از فرم دیگر پذیرفته نمی‌شود و پاسخ‌های آن به نسخه تازه نمی‌رود؛ درخواست تازه‌ای آغاز کنید.',
+    en: 'This version of the form is no longer taken, and its answers cannot be carried over; begin a new application.',
+  });
+}

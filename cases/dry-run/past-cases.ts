@@ -1,0 +1,119 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import type { PastCase } from '../../forms/dry-run/compare.js';
+import type { EvaluationInput, RegisterAnswer } from '../../forms/evaluation/types.js';
+import type { PrismaClient } from '../../prisma/client.js';
+import { UsageError } from '../../runtime/usage-error.js';
+
+/** A past case with the rulebook that it was evaluated by, where the database knows it. */
+export type FoundCase = PastCase & { rulebookHash?: string };
+
+export interface Wanted {
+  permitType: string;
+  /** Jalali days of filing, both included */
+  since: string;
+  until: string;
+  most: number;
+}
+
+const PAGE = 500;
+
+interface Row {
+  reference: string;
+  answers: Record<string, unknown>;
+  documents: { code: string }[];
+  asOf: string;
+  registers: Record<string, RegisterAnswer>;
+  representative: EvaluationInput['representative'];
+  cleared: string[];
+  rulebookHash: string;
+  outcome: PastCase['was']['outcome'];
+  lane: string;
+  total: bigint;
+}
+
+/** How many cases a dry run will look at. */
+export async function countCases(prisma: PrismaClient, { permitType, since, until, most }: Wanted): Promise<number> {
+  const [row] = await prisma.$queryRaw<{ count: bigint }[]>`
+    SELECT count(*) FROM "Application" a
+    JOIN "PermitType" p ON p.hash = a."permitTypeHash"
+    JOIN "Submission" s ON s.reference = a.reference AND s.revision = a.revision
+    WHERE p.code = ${permitType} AND s."asOf" BETWEEN ${since} AND ${until}`;
+  return Math.min(Number(row?.count ?? 0n), most);
+}
+
+/** The latest filed revision of every application of a permit type, page by page; the next page is fetched meanwhile. */
+export async function* casesOf(prisma: PrismaClient, wanted: Wanted): AsyncGenerator<FoundCase[]> {
+  const { permitType, since, until, most } = wanted;
+  const page = (after: string) => prisma.$queryRaw<Row[]>`
+    SELECT s.reference, s.answers, s.documents, s."asOf", s.registers, s.representative, s.cleared, s."rulebookHash",
+           s.outcome::text AS outcome, s.lane, s.total
+    FROM "Application" a
+    JOIN "PermitType" p ON p.hash = a."permitTypeHash"
+    JOIN "Submission" s ON s.reference = a.reference AND s.revision = a.revision
+    WHERE p.code = ${permitType} AND s."asOf" BETWEEN ${since} AND ${until} AND a.reference > ${after}
+    ORDER BY a.reference LIMIT ${PAGE}`;
+  let left = most;
+  let coming = page('');
+  while (left > 0) {
+    const rows = await coming;
+    if (rows.length === 0) return;
+    coming = page(rows.at(-1)?.reference ?? '');
+    // A failure is met where the page is asked for, however long its predecessor takes.
+    coming.catch(() => undefined);
+    yield rows.slice(0, left).map(found);
+    left -= rows.length;
+  }
+}
+
+const found = ({ documents, outcome, lane, total, ...row }: Row): FoundCase => ({
+  ...row,
+  documents: documents.map(({ code }) => code),
+  was: { outcome, lane, total: String(total) },
+});
+
+const Line = z.strictObject({
+  reference: z.string().min(1),
+  asOf: z.string(),
+  answers: z.record(z.string(), z.unknown()),
+  documents: z.array(z.string()).default([]),
+  registers: z.record(z.string(), z.custom<RegisterAnswer>()).default({}),
+  representative: z.custom<EvaluationInput['representative']>().default(null),
+  cleared: z.array(z.string()).default([]),
+  was: z.strictObject({
+    outcome: z.enum(['CLEAN', 'INCOMPLETE', 'BLOCKED', 'REFERRAL']),
+    lane: z.string(),
+    total: z.string().regex(/^-?\d+$/),
+  }),
+});
+
+/** Cases of a file, one JSON object a line, in pages. Throws UsageError at the first line that is none. */
+export async function* casesIn(file: string, { since, until, most }: Wanted): AsyncGenerator<FoundCase[]> {
+  let page: FoundCase[] = [];
+  let number = 0;
+  let left = most;
+  for await (const line of createInterface({ input: createReadStream(file, 'utf8') })) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const past = lineOf(line, `${file}:${number}`);
+    if (past.asOf < since || past.asOf > until) continue;
+    if (left === 0) break;
+    left -= 1;
+    page.push(past);
+    if (page.length < PAGE) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
+}
+
+function lineOf(line: string, place: string): FoundCase {
+  try {
+    return Line.parse(JSON.parse(line));
+  } catch (error) {
+    const why =
+      error instanceof z.ZodError ? `${error.issues[0]?.path.join('.')} ${error.issues[0]?.message}` : 'no JSON';
+    throw new UsageError(`${place} is no past case: ${why}.`);
+  }
+}

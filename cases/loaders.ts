@@ -1,0 +1,92 @@
+import DataLoader from 'dataloader';
+import type { ReadCalendar } from '../city/calendar/read.js';
+import type { Catalogue } from '../city/catalogue/catalogue.js';
+import { type MandateFacts, mandateFacts } from '../city/people/mandates.js';
+import type { Eyes } from '../city/privacy/eyes.js';
+import type { Evaluation } from '../forms/evaluation/types.js';
+import type { Viewer } from '../http/sign-in/authenticate.js';
+import type { PrismaClient } from '../prisma/client.js';
+import { eyesOn } from './eyes.js';
+import { UnauthenticatedError } from './refusals.js';
+import { type WaitingTimes, waitingTimes } from './waiting-times.js';
+
+interface RevisionKey {
+  reference: string;
+  revision: number;
+}
+
+export interface FiledEvaluation extends Evaluation {
+  revision: number;
+}
+
+export interface Loaders {
+  /** the answers frozen with a revision */
+  filedAnswers: DataLoader<RevisionKey, unknown, string>;
+  evaluation: DataLoader<RevisionKey, FiledEvaluation | null, string>;
+  mandate: DataLoader<string, MandateFacts | null>;
+  /** with which the viewer reads an application: every personal value that leaves the server goes through them */
+  eyes: DataLoader<string, Eyes>;
+  /** by reference */
+  waitingTimes: DataLoader<string, WaitingTimes>;
+}
+
+interface LoaderDependencies {
+  prisma: PrismaClient;
+  calendar: ReadCalendar;
+  catalogue: Catalogue;
+}
+
+const textOf = ({ reference, revision }: RevisionKey): string => `${reference} ${revision}`;
+const options = { cacheKeyFn: textOf };
+
+/** One statement for all rows that a request needs, however many applications it shows. Made anew for each request. */
+export function createLoaders(sources: LoaderDependencies, viewer: Viewer | undefined): Loaders {
+  const { prisma, calendar } = sources;
+  const where = (keys: readonly RevisionKey[]) => ({
+    OR: keys.map(({ reference, revision }) => ({ reference, revision })),
+  });
+  return {
+    waitingTimes: new DataLoader(async (references) => {
+      const [entries, days] = await Promise.all([
+        prisma.timelineEntry.findMany({
+          where: { reference: { in: [...references] } },
+          select: { reference: true, at: true, status: true },
+          orderBy: { seq: 'asc' },
+        }),
+        calendar(),
+      ]);
+      const now = new Date();
+      const of = (wanted: string) => entries.filter(({ reference }) => reference === wanted);
+      return references.map((reference) => waitingTimes(of(reference), now, days));
+    }),
+    mandate: new DataLoader(async (ids) => {
+      const rows = await prisma.mandate.findMany({ where: { id: { in: [...ids] } }, select: mandateFacts });
+      const found = new Map(rows.map((row) => [row.id, row]));
+      return ids.map((id) => found.get(id) ?? null);
+    }),
+    eyes: new DataLoader(async (references) => {
+      if (!viewer) throw new UnauthenticatedError();
+      const eyes = await eyesOn(sources, viewer, references);
+      return references.map(eyes);
+    }),
+    filedAnswers: new DataLoader(async (keys) => {
+      const rows = await prisma.submission.findMany({
+        where: where(keys),
+        select: { reference: true, revision: true, answers: true },
+      });
+      const found = new Map(rows.map((row) => [textOf(row), row.answers]));
+      return keys.map((key) => found.get(textOf(key)) ?? null);
+    }, options),
+    evaluation: new DataLoader(async (keys) => {
+      const rows = await prisma.submission.findMany({
+        where: where(keys),
+        select: { reference: true, revision: true, evaluation: true },
+      });
+      const found = new Map(rows.map((row) => [textOf(row), row]));
+      return keys.map((key) => {
+        const row = found.get(textOf(key));
+        return row ? { ...(row.evaluation as unknown as Evaluation), revision: row.revision } : null;
+      });
+    }, options),
+  };
+}

@@ -1,0 +1,62 @@
+import { flowDecisions } from '../../activities/evaluate.js';
+import { dueInstants } from '../../city/calendar/deadlines.js';
+import type { Decisions, Evaluation, EvaluationInput } from '../../forms/evaluation/types.js';
+import type { Activities, EvaluationSummary, Transition, TransitionResult } from '../../workflows/activities.js';
+import type { Proof } from './prove.js';
+
+/** The activities of a case that is moved in the mind: the rules and the calendar are the real ones, nothing is written. */
+export class ProofDesk {
+  status = '';
+  paid = false;
+  private input: EvaluationInput;
+  private evaluation: Evaluation;
+  private readonly results: Record<string, unknown>;
+
+  constructor(
+    private readonly of: Pick<Proof, 'input' | 'evaluation' | 'results' | 'ruleset' | 'calendar' | 'carried'>,
+  ) {
+    this.input = of.input;
+    this.evaluation = of.evaluation;
+    this.results = { ...of.results };
+    this.status = of.carried.status;
+    this.paid = of.carried.settledRevision >= of.carried.revision;
+  }
+
+  readonly activities: Pick<
+    Activities,
+    'evaluateSubmission' | 'clearReferrals' | 'recordTransition' | 'callService' | 'lookUpSender' | 'checkSeal'
+  > = {
+    evaluateSubmission: async () => this.work({}),
+    clearReferrals: async ({ cleared }) => this.work({ cleared }),
+    recordTransition: async (transition) => this.record(transition),
+    callService: async ({ stepId }) => {
+      this.results[stepId] = {};
+    },
+    lookUpSender: async () => ({ roles: [] }),
+    checkSeal: async () => true,
+  };
+
+  decide(): Decisions {
+    return flowDecisions(this.of.ruleset.decide(this.input, this.evaluation, this.results));
+  }
+
+  private work(over: Partial<EvaluationInput>): EvaluationSummary {
+    this.input = { ...this.input, ...over };
+    this.evaluation = this.of.ruleset.evaluate(this.input);
+    const { outcome, referralTarget, lane, total, slips, rulesetHash } = this.evaluation;
+    return { outcome, referralTarget, lane, total, slips: slips.length, rulesetHash, decisions: this.decide() };
+  }
+
+  private record(transition: Transition): TransitionResult {
+    if (transition.issue && this.evaluation.slips.length > 0 && !this.paid) return { due: {}, unpaid: true };
+    if (transition.slips.includes('expired') && this.paid) return { due: {}, settled: true };
+    this.status = transition.status;
+    Object.assign(this.results, transition.results);
+    const tariffDay = transition.slips.includes('payable') ? this.input.asOf : undefined;
+    return {
+      due: dueInstants(transition, { calendar: this.of.calendar, floor: 1 }, tariffDay),
+      ...(transition.redecide && { decisions: this.decide() }),
+      ...(transition.audit && { audited: true }),
+    };
+  }
+}

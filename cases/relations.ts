@@ -1,0 +1,92 @@
+import { headingOf } from '../city/people/holdings.js';
+import { type MandateFacts, representation, type Scope } from '../city/people/mandates.js';
+import { jalaliDay } from '../forms/jalali.js';
+import type { RoleKind } from '../forms/language/role.js';
+import type { Viewer } from '../http/sign-in/authenticate.js';
+import { capacitiesFor, type HeldRole, type Holder, reaches, rolesHeld } from '../policy/holding.js';
+import type { Relation } from '../policy/relations.js';
+
+const BY_KIND: Record<RoleKind, Relation> = {
+  CITIZEN: 'otherCitizen',
+  OFFICE: 'otherCitizen',
+  STAFF: 'otherStaff',
+  OVERSEER: 'overseer',
+  ADMIN: 'admin',
+  AUDITOR: 'auditor',
+  CASHIER: 'otherStaff',
+  INTEGRATOR: 'integrator',
+};
+
+export const kindsOf = (viewer: Viewer): readonly RoleKind[] => viewer.standing?.kinds ?? [];
+
+const holderOf = ({ standing }: Viewer): Holder => ({
+  roles: standing?.working ?? [],
+  ...(standing?.within && { within: standing.within }),
+  ...(standing?.standsIn && { standsIn: standing.standsIn }),
+});
+
+/** Roles that the viewer may work for, their own and those of people they stand in for, and where. */
+export const workOf = (viewer: Viewer): HeldRole[] => rolesHeld(holderOf(viewer));
+
+/** Roles of the people whom the viewer heads, and where. */
+export const headsOf = ({ standing }: Viewer): (HeldRole & { for?: string })[] => standing?.heads ?? [];
+
+export const worksAtOffice = (viewer: Viewer, officeId: string): boolean =>
+  viewer.officeId === officeId && kindsOf(viewer).includes('OFFICE');
+
+/** What a viewer is to everybody's cases; each with its districts where it is not so everywhere. */
+export function standsTo(viewer: Viewer): { relation: Relation; districts?: readonly string[] }[] {
+  const kinds = kindsOf(viewer);
+  if (kinds.length === 0) return [{ relation: 'otherCitizen' }];
+  return kinds.map((kind) => {
+    const districts = viewer.standing?.kindsWithin?.[kind];
+    return { relation: BY_KIND[kind], ...(districts && { districts }) };
+  });
+}
+
+/** What a viewer is to the cases of a district; by all their roles without one. */
+export const relationsByRole = (viewer: Viewer, district?: string | null): Relation[] =>
+  standsTo(viewer).map((stand) => (reaches(stand, district) ? stand.relation : 'outsideDistrict'));
+
+/** What a viewer is to a task for one of the roles, or which was escalated to it. */
+export function relationsToTask(viewer: Viewer, roles: readonly string[], district: string | null): Relation[] {
+  const holder = holderOf(viewer);
+  const works = capacitiesFor(holder, roles, district).length > 0;
+  const elsewhere = !works && capacitiesFor(holder, roles, undefined).length > 0;
+  return [
+    ...(works ? ['stepRole' as const] : []),
+    ...(elsewhere ? ['outsideDistrict' as const] : []),
+    ...(headingOf(headsOf(viewer), roles, district) ? ['unitHead' as const] : []),
+  ];
+}
+
+/** In whose place, if not their own, the viewer is above those who work on a task. */
+export function superiorFor(
+  viewer: Viewer,
+  roles: readonly string[],
+  district: string | null,
+): { onBehalfOf?: string } {
+  const heading = headingOf(headsOf(viewer), roles, district);
+  if (heading) return heading;
+  const absent = viewer.standing?.kindsFor?.OVERSEER;
+  return absent === undefined || kindsOf(viewer).includes('ADMIN') ? {} : { onBehalfOf: absent };
+}
+
+interface CaseFacts extends Scope {
+  ownerId: string;
+  mandate: MandateFacts | null;
+  districtId: string | null;
+  /** roles that tasks are for, or were escalated to */
+  taskRoles: readonly string[];
+}
+
+/** What a viewer is to one case. */
+export function relationsTo(viewer: Viewer, facts: CaseFacts): Relation[] {
+  const { ownerId, mandate, taskRoles, districtId } = facts;
+  const relations = relationsByRole(viewer, districtId);
+  if (viewer.id === ownerId) relations.push('owner');
+  if (mandate && worksAtOffice(viewer, mandate.officeId)) {
+    relations.push(representation(mandate, facts, jalaliDay(new Date())));
+  }
+  return [...relations, ...relationsToTask(viewer, taskRoles, districtId)];
+}

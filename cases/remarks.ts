@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { Context } from './context.js';
+import { Refusal, UnavailableError } from './refusals.js';
+import { remarkReference } from './remark-rows.js';
+
+interface Remark {
+  reference: string;
+  author: string;
+  text: string | undefined;
+  conditions?: readonly string[];
+  /** the same for every try of one message, so that its words are kept once */
+  messageId: string;
+}
+
+function uuidOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+interface Kept {
+  remark: string | undefined;
+  /** of each condition what stands for it */
+  conditions: string[];
+}
+
+/**
+ * Keeps the words of a message as Remarks and sends their ids along. Words of a message that was refused are dropped;
+ * while it is unknown whether it was taken they stay.
+ */
+export async function withRemarks(
+  context: Context,
+  { reference, author, text, conditions = [], messageId }: Remark,
+  send: (kept: Kept) => Promise<void>,
+): Promise<void> {
+  const { prisma } = context;
+  const said = text ? [{ id: uuidOf(messageId), text }] : [];
+  const set = conditions.map((condition, i) => ({ id: uuidOf(`${messageId} ${i}`), text: condition }));
+  for (const words of [...said, ...set]) {
+    const { id } = words;
+    await prisma.remark.upsert({ where: { id }, create: { ...words, reference, author }, update: words });
+  }
+  try {
+    await send({ remark: said[0]?.id, conditions: set.map(({ id }) => remarkReference(id)) });
+  } catch (error) {
+    if (error instanceof Refusal && !(error instanceof UnavailableError)) {
+      await prisma.remark.deleteMany({ where: { id: { in: [...said, ...set].map(({ id }) => id) } } });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,122 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { flowDecisions } from '../../activities/evaluate.js';
+import { dueInstants } from '../../city/calendar/deadlines.js';
+import { checkAnswers } from '../../forms/answers/check-answers.js';
+import type { BusinessCalendar } from '../../forms/calendar.js';
+import { exampleInput } from '../../forms/check/examples.js';
+import { compileRuleset } from '../../forms/evaluation/compile.js';
+import type { DraftSlip, Evaluation, EvaluationInput, Ruleset } from '../../forms/evaluation/types.js';
+import { jalaliDay } from '../../forms/jalali.js';
+import type { FormDefinition } from '../../forms/language/definition.js';
+import type { ExampleCase } from '../../forms/language/example.js';
+import type { Rulebook } from '../../forms/language/rulebook.js';
+import type { Activities, EvaluationSummary, SubmissionRequest, Transition } from '../../workflows/activities.js';
+
+export interface DeskOptions {
+  definition: FormDefinition;
+  rulebooks: readonly Rulebook[];
+  calendar: BusinessCalendar;
+  /** what the applicant files; `asOf` is the clock's */
+  filed: ExampleCase;
+  /** connectors whose calls fail */
+  failing?: ReadonlySet<string>;
+  /** whether the draw of audits takes the case */
+  audited?: boolean;
+}
+
+/** The activities of one case over memory: the rules are the real ones, the database and the outside are not there. */
+export class CaseDesk {
+  readonly transitions: Transition[] = [];
+  evaluation: Evaluation | undefined;
+  slips: DraftSlip[] = [];
+  /** of the slips that are drawn */
+  slipState: 'none' | 'draft' | 'payable' | 'paid' | 'void' | 'expired' = 'none';
+  readonly open = new Map<string, { role: string; stepId: string }>();
+  /** instants of the deadlines, by step and the instant at which it began to wait: `approval 2026-…` */
+  readonly dueAt = new Map<string, string[]>();
+
+  private readonly rulesets = new Map<Rulebook, Ruleset>();
+  private readonly results: Record<string, unknown> = {};
+  private input: EvaluationInput | undefined;
+  private ruleset: Ruleset | undefined;
+  private drawn = 0;
+
+  constructor(private readonly options: DeskOptions) {}
+
+  /** What the workflow calls, by name. */
+  readonly activities: Pick<
+    Activities,
+    'evaluateSubmission' | 'clearReferrals' | 'recordTransition' | 'callService' | 'lookUpSender' | 'checkSeal'
+  > = {
+    evaluateSubmission: async (request) => this.evaluate(request),
+    clearReferrals: async ({ cleared }) => this.work({ cleared }),
+    recordTransition: async (transition) => this.record(transition),
+    callService: async ({ connector, stepId }) => {
+      if (this.options.failing?.has(connector)) throw ApplicationFailure.nonRetryable('The connector fails.', 'DOWN');
+      this.results[stepId] = {};
+    },
+    lookUpSender: async () => ({ roles: [] }),
+    checkSeal: async () => true,
+  };
+
+  pay(): void {
+    this.slipState = 'paid';
+  }
+
+  private evaluate({ at }: SubmissionRequest): EvaluationSummary {
+    const { definition, filed, rulebooks } = this.options;
+    const asOf = jalaliDay(new Date(at));
+    const { answers, issues } = checkAnswers(definition, filed.answers);
+    if (issues.length > 0) {
+      const said = issues.map(({ path, message }) => `${path}: ${message.en}`).join('\n');
+      throw ApplicationFailure.nonRetryable(`The answers do not fit the form.\n${said}`, 'ANSWERS_INVALID');
+    }
+    const rulebook = rulebooks
+      .filter(({ code, effectiveFrom }) => code === definition.rulebook && effectiveFrom <= asOf)
+      .findLast(({ effectiveTo = asOf }) => effectiveTo >= asOf);
+    if (!rulebook) throw ApplicationFailure.nonRetryable(`No rulebook is in force on ${asOf}.`, 'NO_RULEBOOK');
+    this.ruleset = this.rulesets.get(rulebook) ?? compileRuleset(definition, rulebook);
+    this.rulesets.set(rulebook, this.ruleset);
+    this.input = { ...exampleInput(definition, { ...filed, asOf }, answers), firstPeriod: this.drawn + 1 };
+    return this.work({});
+  }
+
+  private work(over: Partial<EvaluationInput>): EvaluationSummary {
+    if (!this.input || !this.ruleset) throw new Error('Nothing was filed yet.');
+    this.input = { ...this.input, ...over };
+    this.evaluation = this.ruleset.evaluate(this.input);
+    const { outcome, referralTarget, lane, total, slips, rulesetHash } = this.evaluation;
+    const decisions = this.decide();
+    return { outcome, referralTarget, lane, total, slips: slips.length, rulesetHash, decisions };
+  }
+
+  private decide() {
+    if (!this.input || !this.ruleset || !this.evaluation) return {};
+    return flowDecisions(this.ruleset.decide(this.input, this.evaluation, this.results));
+  }
+
+  private record(transition: Transition) {
+    const unpaid = transition.issue && this.slips.length > 0 && this.slipState !== 'paid';
+    const settled = transition.slips.includes('expired') && this.slipState === 'paid';
+    if (unpaid || settled) return { due: {}, ...(unpaid ? { unpaid } : { settled }) };
+    this.transitions.push(transition);
+    for (const change of transition.slips) {
+      if (change === 'draft') this.slips = this.evaluation?.slips ?? [];
+      if (change === 'draft') this.drawn += this.slips.length;
+      if (this.slips.length > 0) this.slipState = change;
+    }
+    for (const { id, role, stepId } of transition.opened) this.open.set(id, { role, stepId });
+    for (const change of transition.changed)
+      if (change.to === 'DONE' || change.to === 'CANCELLED') this.open.delete(change.id);
+      else if (change.to === 'MOVED') this.open.set(change.id, { role: change.role, stepId: change.stepId });
+    Object.assign(this.results, transition.results);
+    const tariffDay = transition.slips.includes('payable') ? this.input?.asOf : undefined;
+    const due = dueInstants(transition, { calendar: this.options.calendar, floor: 1 }, tariffDay);
+    for (const [step, instants] of Object.entries(due)) this.dueAt.set(`${step} ${transition.at}`, instants);
+    return {
+      due,
+      ...(transition.redecide && { decisions: this.decide() }),
+      ...(transition.audit && { audited: this.options.audited ?? true }),
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import { UsageError } from '../../runtime/usage-error.js';
+
+/** What somebody does at a step, so long after it began to wait. */
+export interface Instruction {
+  step: string;
+  what: string;
+  /** milliseconds */
+  after: number;
+}
+
+const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+const HALF_A_DAY = 43_200_000;
+
+/** What can be done at a waiting step; `nothing` lets its clock run. */
+export const DEEDS = ['approve', 'return', 'reject', 'pay', 'signal', 'refile', 'recalculate', 'withdraw', 'nothing'];
+
+/** `approval=return@3d`: who waits at the step sends the case back after three days. Throws UsageError. */
+export function parseInstruction(text: string): Instruction {
+  const [, step, what, count, unit] = /^([\w-]+)=([a-z]+)(?:@(\d{1,5})([mhd]))?$/.exec(text) ?? [];
+  if (step === undefined || what === undefined || !DEEDS.includes(what)) {
+    throw new UsageError(`"${text}" is no deed; write STEP=${DEEDS.join('|')}, with @ and a span such as 4h or 3d.`);
+  }
+  const after = count === undefined ? HALF_A_DAY : Number(count) * units[unit as keyof typeof units];
+  return { step, what, after };
+}
+
+/** The instructions of a run, each step's taken in order; where none is left, people do what moves the case on. */
+export class Script {
+  private readonly queues = new Map<string, Instruction[]>();
+
+  constructor(instructions: readonly Instruction[]) {
+    for (const one of instructions) this.queues.set(one.step, [...(this.queues.get(one.step) ?? []), one]);
+  }
+
+  /** What comes next at a step; `nothing` stays for good. */
+  next(step: string, usual: string): Instruction {
+    const [first] = this.queues.get(step) ?? [];
+    return first ?? { step, what: usual, after: HALF_A_DAY };
+  }
+
+  taken(step: string): void {
+    const queue = this.queues.get(step);
+    if (queue && queue[0]?.what !== 'nothing') queue.shift();
+  }
+
+  /** Steps that the case never waited at. */
+  get left(): string[] {
+    return [...this.queues].filter(([, queue]) => queue.some(({ what }) => what !== 'nothing')).map(([step]) => step);
+  }
+}

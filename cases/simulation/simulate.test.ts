@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { surroundingsOf } from '../../cli/shipped-surroundings.js';
+import { type Diagnosis, diagnose } from '../../forms/diagnose.js';
+import type { FormDefinition } from '../../forms/language/definition.js';
+import type { ExampleCase } from '../../forms/language/example.js';
+import { loadShipped, type Shipped } from '../../forms/load.js';
+import { definitionAt, everyStepFile } from '../../test/support/definition.js';
+import { parseInstruction } from './script.js';
+import { type Simulation, simulate } from './simulate.js';
+import { storyOf } from './story.js';
+
+let shipped: Shipped;
+const examples = new Map<string, FormDefinition>();
+
+beforeAll(async () => {
+  shipped = await loadShipped();
+  for (const code of ['demolition', 'time-extension']) {
+    const text = readFileSync(new URL(`../../examples/${code}.json`, import.meta.url), 'utf8');
+    const found: Diagnosis = await diagnose(text, surroundingsOf(shipped));
+    if (found.definition) examples.set(code, found.definition);
+  }
+});
+
+interface Live {
+  deeds?: string[];
+  filed?: ExampleCase;
+  audited?: boolean;
+  failing?: string[];
+}
+
+function live(
+  definition: FormDefinition,
+  { deeds = [], filed, audited, failing = [] }: Live = {},
+): Promise<Simulation> {
+  const first = filed ?? definition.examples?.[0];
+  if (!first) throw new Error('the definition has no example');
+  const { rulebooks, calendar } = shipped;
+  const options = { definition, rulebooks, calendar, filed: first, failing: new Set(failing) };
+  return simulate({ ...options, ...(audited === undefined ? {} : { audited }) }, deeds.map(parseInstruction));
+}
+
+const exampleOf = (code: string): FormDefinition => {
+  const definition = examples.get(code);
+  if (!definition) throw new Error(`${code} is broken`);
+  return definition;
+};
+const told = ({ desk }: Simulation) => desk.transitions.flatMap(({ timeline }) => timeline.map(({ type }) => type));
+const status = ({ desk }: Simulation) => desk.transitions.at(-1)?.status;
+
+const everyStepCase: ExampleCase = {
+  title: { fa: 'الف', en: 'a' },
+  asOf: '1405/09/02',
+  answers: { property: { nosaziCode: '9-1-7-1-0-0-0' }, subject: 'x-ray room', visit: true },
+  registers: { parcel: { nosaziCode: '9-1-7-1-0-0-0', fileCode: 10000001 } },
+  expected: { outcome: 'CLEAN' },
+};
+
+describe('a simulated case', () => {
+  it('asks three utilities side by side and issues the demolition when all have answered', async () => {
+    const run = await live(exampleOf('demolition'));
+    expect(status(run)).toBe('ISSUED');
+    const roles = run.desk.transitions.flatMap(({ opened }) => opened.map(({ role }) => role));
+    expect(roles).toEqual(['water-company', 'power-company', 'gas-company', 'supervisor']);
+    expect(run.desk.slips.map(({ payable }) => payable)).toEqual(['7500000']);
+  });
+
+  it('returns by the clock when one of the three does not answer', async () => {
+    const run = await live(exampleOf('demolition'), { deeds: ['gas-cut=nothing', 'power-cut=approve@1d'] });
+    expect(told(run)).toEqual(expect.arrayContaining(['REMINDED', 'ESCALATED', 'RETURNED_BY_CLOCK', 'EXPIRED']));
+    expect(status(run)).toBe('EXPIRED');
+  });
+
+  it('goes through every type of step', async () => {
+    const run = await live(definitionAt(everyStepFile), { filed: everyStepCase });
+    expect(told(run)).toEqual(
+      expect.arrayContaining([
+        'REGULATION_ANNOUNCED',
+        'SIGNAL_RECEIVED',
+        'SERVICE_ANSWERED',
+        'WAITED',
+        'NOTIFIED',
+        'AUDITED',
+      ]),
+    );
+    expect([status(run), run.stopped, run.unused]).toEqual(['ISSUED', 'ended', []]);
+  });
+
+  it('lets a connector fail and the draw of audits pass over', async () => {
+    const definition = definitionAt(everyStepFile);
+    const run = await live(definition, { filed: everyStepCase, failing: ['sample'], audited: false });
+    expect(told(run)).toEqual(expect.arrayContaining(['SERVICE_FAILED', 'AUDIT_NOT_SAMPLED']));
+  });
+
+  it('is rejected, withdrawn, or lapses and is worked out again', async () => {
+    const definition = exampleOf('time-extension');
+    expect(status(await live(definition, { deeds: ['approval=reject@1d'] }))).toBe('REJECTED');
+    expect(status(await live(definition, { deeds: ['approval=withdraw@1d'] }))).toBe('WITHDRAWN');
+    const lapsed = await live(definition, { deeds: ['payment=nothing'] });
+    expect([status(lapsed), lapsed.stopped]).toEqual(['RECALCULATION_DUE', 'stands']);
+    const again = await live(exampleOf('demolition'), { deeds: ['payment=recalculate@40d'] });
+    expect(told(again)).toEqual(expect.arrayContaining(['SLIPS_EXPIRED', 'RECALCULATED', 'PAID', 'ISSUED']));
+  });
+
+  it('refuses answers that do not fit, and says of a deed that nothing waited for it', async () => {
+    const definition = exampleOf('time-extension');
+    const [sound] = definition.examples ?? [];
+    const wrong = { ...sound, answers: {} } as ExampleCase;
+    await expect(live(definition, { filed: wrong })).rejects.toThrow(/do not fit the form/);
+    expect((await live(definition, { deeds: ['audit=approve'] })).unused).toEqual(['audit']);
+  });
+
+  it('is told in both languages, with Jalali days', async () => {
+    const run = await live(exampleOf('time-extension'));
+    const [first] = storyOf(run, 'fa');
+    expect(first).toEqual({ at: '1405/09/02 09:00', kind: 'event', text: 'درخواست ثبت شد؛ نتیجه: بی‌مانع' });
+    expect(storyOf(run, 'en').map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['Municipal approval: task for supervisor', 'slip MUNICIPALITY 2,000,000']),
+    );
+  });
+});
+
+it.each(['approval', 'approval=agree', 'approval=return@x', '=approve', 'approval=approve@1y'])(
+  'takes no such deed: %s',
+  (text) => {
+    expect(() => parseInstruction(text)).toThrow(/is no deed/);
+  },
+);

@@ -1,0 +1,122 @@
+import { everyStep } from '../../forms/check/step-lists.js';
+import { hashOf } from '../../forms/hash.js';
+import { startOfDay } from '../../forms/jalali.js';
+import type { Step } from '../../forms/language/step.js';
+import { workflowBundle } from '../../runtime/workflow-bundle.js';
+import { CaseDesk, type DeskOptions } from './case-desk.js';
+import { type Instruction, Script } from './script.js';
+import { type ActivityTable, VirtualWorkflow } from './virtual-workflow.js';
+
+export interface Simulation {
+  desk: CaseDesk;
+  /** why it stopped: at the case's end, or where nobody and no clock goes on */
+  stopped: 'ended' | 'stands' | 'too long';
+  /** instructions that were never come to */
+  unused: string[];
+}
+
+/** More than any sensible case; a definition that goes round for ever is told so. */
+const mostDeeds = 200;
+const applicant = { id: 'applicant', roles: [] };
+
+/** What moves a case on at a step that waits, where nothing else is said. A returned form is left alone. */
+const usualDeed = (step: Step): string => {
+  switch (step.type) {
+    case 'review':
+    case 'consult':
+    case 'audit':
+      return 'approve';
+    case 'payment':
+      return 'pay';
+    case 'wait':
+      return step.signal === undefined ? 'nothing' : 'signal';
+    default:
+      return 'nothing';
+  }
+};
+
+/**
+ * Files a case and lives it to its end in no time: the workflow's own code walks the steps, the rules decide, the clock
+ * jumps to the next deadline or deed. Rejects where the filing is refused.
+ */
+export async function simulate(options: DeskOptions, instructions: readonly Instruction[]): Promise<Simulation> {
+  const { definition, filed } = options;
+  const desk = new CaseDesk(options);
+  const script = new Script(instructions);
+  const steps = new Map(everyStep(definition).map(({ step }) => [step.id, step]));
+  const { code, version, generation } = definition;
+  const morning = new Date(startOfDay(filed.asOf).getTime() + 9 * 3_600_000);
+  const run = await VirtualWorkflow.start({
+    codePath: (await workflowBundle()).codePath,
+    type: 'permitApplication',
+    id: 'application/SIMULATION',
+    at: morning,
+    argument: {
+      reference: 'SIMULATION',
+      definition: { code, version, hash: hashOf(definition) },
+      generation,
+      steps: definition.steps,
+    },
+    activities: desk.activities as unknown as ActivityTable,
+  });
+  const since = new Map<string, number>();
+  try {
+    await run.update('submit', { draftVersion: 0, actor: applicant });
+    for (let deeds = 0; !run.hasEnded; deeds += 1) {
+      if (deeds >= mostDeeds) return { desk, stopped: 'too long', unused: script.left };
+      const next = nextDeed();
+      const timer = run.nextTimer;
+      const at = next && new Date(next.at);
+      if (timer && (!at || timer <= at)) await run.moveTo(timer);
+      else if (at && next) {
+        await run.moveTo(at);
+        script.taken(next.step);
+        await act(next);
+      } else return { desk, stopped: 'stands', unused: script.left };
+    }
+    return { desk, stopped: 'ended', unused: script.left };
+  } finally {
+    await run.stop();
+  }
+
+  /** The earliest of what people do at the steps that wait now. */
+  function nextDeed(): (Instruction & { at: number; task?: string }) | undefined {
+    const waiting = desk.transitions.at(-1)?.currentSteps ?? [];
+    const now = run.now.getTime();
+    for (const step of since.keys()) if (!waiting.includes(step)) since.delete(step);
+    const deeds = waiting.flatMap((id) => {
+      const step = steps.get(id);
+      if (!step) return [];
+      if (!since.has(id)) since.set(id, now);
+      const deed = script.next(id, usualDeed(step));
+      if (deed.what === 'nothing') return [];
+      const task = [...desk.open].find(([, { stepId }]) => stepId === id)?.[0];
+      return [{ ...deed, at: Math.max(now, (since.get(id) ?? now) + deed.after), ...(task && { task }) }];
+    });
+    return deeds.sort((a, b) => a.at - b.at)[0];
+  }
+
+  async function act({ step, what, task }: Instruction & { task?: string }): Promise<void> {
+    switch (what) {
+      case 'pay':
+        desk.pay();
+        return run.signal('paymentSettled', { revision: desk.transitions.at(-1)?.revision ?? 1 });
+      case 'signal': {
+        const waits = steps.get(step);
+        return run.signal(waits?.type === 'wait' ? (waits.signal ?? '') : '', {});
+      }
+      case 'refile':
+        return void (await run.update('submit', { draftVersion: 0, actor: applicant }));
+      case 'recalculate':
+        return void (await run.update('recalculate', { actor: applicant }));
+      case 'withdraw':
+        return void (await run.update('withdraw', { actor: applicant }));
+      default: {
+        const role = desk.open.get(task ?? '')?.role ?? '';
+        const actor = { id: `${role} at ${step}`, roles: [role] };
+        const remark = what === 'approve' ? {} : { remark: 'simulated' };
+        await run.update('decideTask', { taskId: task ?? '', outcome: what, actor, ...remark });
+      }
+    }
+  }
+}

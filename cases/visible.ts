@@ -1,0 +1,94 @@
+import { inForce } from '../city/people/mandates.js';
+import { jalaliDay } from '../forms/jalali.js';
+import type { Viewer } from '../http/sign-in/authenticate.js';
+import type { GeneralOperation } from '../policy/general.js';
+import { cellOf, generalRefusal } from '../policy/judge.js';
+import type { Relation } from '../policy/relations.js';
+import { type ApplicationState, STATES } from '../policy/states.js';
+import type { Prisma } from '../prisma/generated/client/client.js';
+import { Refusal } from './refusals.js';
+import { headsOf, kindsOf, standsTo, workOf } from './relations.js';
+
+/** Whether the table allows the viewer something that belongs to no case. */
+export const may = (viewer: Viewer, operation: GeneralOperation): boolean =>
+  generalRefusal(operation, kindsOf(viewer)) === undefined;
+
+export function must(viewer: Viewer, operation: GeneralOperation): void {
+  const code = generalRefusal(operation, kindsOf(viewer));
+  if (code) throw new Refusal(code);
+}
+
+/** Applications that are the viewer's, or that the viewer's office holds a mandate in force for. */
+export function ownApplications(viewer: Viewer): Prisma.ApplicationWhereInput {
+  return { OR: applying(viewer) };
+}
+
+function applying(viewer: Viewer): Prisma.ApplicationWhereInput[] {
+  const { officeId } = viewer;
+  const represented = officeId !== undefined && kindsOf(viewer).includes('OFFICE');
+  return [
+    { ownerId: viewer.id },
+    ...(represented ? [{ withinMandate: true, mandate: { officeId, ...inForce(jalaliDay(new Date())) } }] : []),
+  ];
+}
+
+/** Of no district, or of these; every one without them. */
+export function within(districts: readonly string[] | undefined): {
+  OR?: [{ districtId: null }, { districtId: { in: string[] } }];
+} {
+  return districts ? { OR: [{ districtId: null }, { districtId: { in: [...districts] } }] } : {};
+}
+
+/** Tasks of roles that the viewer holds, or heads, where they do. */
+function tasksFor(viewer: Viewer): Prisma.TaskWhereInput[] {
+  return [...workOf(viewer), ...headsOf(viewer)].map(({ role, districts }) => ({
+    AND: [{ OR: [{ role }, { escalatedTo: role }] }, within(districts)],
+  }));
+}
+
+/** Applications in the states in which the table lets a relation read. */
+function readable(relation: Relation): Prisma.ApplicationWhereInput | undefined {
+  const states = STATES.application.filter((state) => cellOf('read', relation, state) === 'allowed');
+  if (states.length === 0) return undefined;
+  if (states.length === STATES.application.length) return {};
+  const never: ApplicationState[] = ['DRAFT', 'DISCARDED'];
+  if (states.length === STATES.application.length - 2 && !states.some((state) => never.includes(state))) {
+    return { revision: { gt: 0 } };
+  }
+  throw new Error(`no filter says which applications ${relation} may read`);
+}
+
+/** Applications the viewer may read: the table's row `read` as a filter. */
+export function visibleApplications(viewer: Viewer): Prisma.ApplicationWhereInput {
+  const visible = [...applying(viewer)];
+  for (const { relation, districts } of standsTo(viewer)) {
+    const where = readable(relation);
+    if (where) visible.push(districts ? { AND: [where, within(districts)] } : where);
+  }
+  const tasks = tasksFor(viewer);
+  const ofTheirTasks = readable('stepRole');
+  if (ofTheirTasks && tasks.length > 0) visible.push({ ...ofTheirTasks, tasks: { some: { OR: tasks } } });
+  return { OR: visible };
+}
+
+/** Tasks the viewer may list: the table's row `listTask` as a filter. */
+export function visibleTasks(viewer: Viewer): Prisma.TaskWhereInput {
+  const all = standsTo(viewer).filter(({ relation }) => cellOf('listTask', relation, 'OPEN') === 'allowed');
+  if (all.some(({ districts }) => districts === undefined)) return {};
+  return {
+    OR: [
+      ...all.map(({ districts }) => within(districts)),
+      ...tasksFor(viewer),
+      { application: ownApplications(viewer) },
+    ],
+  };
+}
+
+/** Whose eyes register data is for. An owner's parcel is kept from strangers. */
+export function registerReader(viewer: Viewer): { nationalId: string | null; staff: boolean } {
+  return { nationalId: viewer.nationalId ?? null, staff: may(viewer, 'readRegisters') };
+}
+
+export const isAdmin = (viewer: Viewer): boolean => may(viewer, 'managePermitTypes');
+
+export const mustBeAdmin = (viewer: Viewer): void => must(viewer, 'managePermitTypes');

@@ -1,0 +1,84 @@
+import {
+  type BusinessCalendar,
+  endOfJalaliDay,
+  endOfJalaliYear,
+  resumedSpanEnd,
+  spanEnd,
+} from '../../forms/calendar.js';
+import { type JalaliDay, startOfDay } from '../../forms/jalali.js';
+import type { Deadline } from '../../forms/language/step.js';
+import type { PrismaClient } from '../../prisma/client.js';
+import type { TimeSpent, Transition } from '../../workflows/activities.js';
+
+/**
+ * Until when slips are payable that become so at `from`: to the end of the day in Tehran that the deadline comes on, which
+ * is the day printed on them, but never beyond the year of the tariff they were worked out by.
+ */
+function payableUntil(from: Date, deadline: Deadline, calendar: BusinessCalendar, tariffDay: JalaliDay): Date {
+  const { days = 0, workingDays = 0 } = deadline.after;
+  const instant = spanEnd(from, deadline.after, calendar);
+  const end = days > 0 || workingDays > 0 ? endOfJalaliDay(instant) : instant;
+  if (deadline.notAfter !== 'yearEnd') return end;
+  return new Date(Math.min(end.getTime(), endOfJalaliYear(startOfDay(tariffDay)).getTime()));
+}
+
+/** What is the same for every deadline: the calendar, and the working days that reopened work has at the least. */
+export interface DeadlineRules {
+  calendar: BusinessCalendar;
+  floor: number;
+}
+
+/** When a deadline of a step that begins at `from` comes; one that was open before goes on with what is left. */
+function deadlineInstant(
+  from: Date,
+  deadline: Deadline,
+  { calendar, floor }: DeadlineRules,
+  before?: TimeSpent[],
+): Date {
+  const spent = before?.map((each) => ({ from: new Date(each.from), to: new Date(each.to) }));
+  const end = spent
+    ? resumedSpanEnd(from, deadline.after, { spent, floor, calendar })
+    : spanEnd(from, deadline.after, calendar);
+  if (deadline.notAfter !== 'yearEnd') return end;
+  return new Date(Math.min(end.getTime(), endOfJalaliYear(from).getTime()));
+}
+
+/** The day by whose tariff slips were worked out that become payable; undefined where none do. */
+export async function tariffDayOf(prisma: PrismaClient, transition: Transition): Promise<JalaliDay | undefined> {
+  if (!transition.slips.includes('payable')) return undefined;
+  const { reference, revision } = transition;
+  const submission = await prisma.submission.findUnique({
+    where: { reference_revision: { reference, revision } },
+    select: { asOf: true },
+  });
+  return submission?.asOf;
+}
+
+/** When the deadlines of the waits come that begin with a transition, by step (RFC 3339). */
+export function dueInstants(
+  { waits, at }: Transition,
+  rules: DeadlineRules,
+  tariffDay: JalaliDay | undefined,
+): Record<string, string[]> {
+  const from = new Date(at);
+  const instantOf = (deadline: Deadline, spent?: TimeSpent[]): Date =>
+    tariffDay && deadline.then === 'expire'
+      ? payableUntil(from, deadline, rules.calendar, tariffDay)
+      : deadlineInstant(from, deadline, rules, spent);
+  return Object.fromEntries(
+    waits
+      .filter(({ deadlines }) => deadlines.length > 0)
+      .map(({ stepId, deadlines, spent }) => [
+        stepId,
+        deadlines.map((deadline) => instantOf(deadline, spent).toISOString()),
+      ]),
+  );
+}
+
+/** When the slips lapse that this transition makes payable. */
+export function lapseOf({ waits }: Transition, due: Record<string, string[]>): string | undefined {
+  const instants = waits.flatMap(({ stepId, deadlines }) =>
+    deadlines.flatMap((deadline, i) => (deadline.then === 'expire' ? (due[stepId]?.[i] ?? []) : [])),
+  );
+  return instants.sort().at(0);
+}

@@ -1,0 +1,145 @@
+import { compileRuleset } from '../../forms/evaluation/compile.js';
+import type { Ruleset } from '../../forms/evaluation/types.js';
+import { hashOf } from '../../forms/hash.js';
+import { FormDefinition } from '../../forms/language/definition.js';
+import { PaperName, PaperTemplate, templateCode } from '../../forms/language/paper-template.js';
+import { Rulebook } from '../../forms/language/rulebook.js';
+import type { PrismaClient } from '../../prisma/client.js';
+import { type Due, dueRulebooks, dueTemplates, dueTypes, refusalOf, tell } from './served.js';
+import type { Trust } from './signed.js';
+
+/** The permit types and rulebooks of this installation, by hash. What a hash names never changes, so it is kept. */
+export interface Catalogue {
+  definition(hash: string): Promise<FormDefinition>;
+  /** The version that a new application is filed with; null when there is no such type. */
+  active(code: string): Promise<{ hash: string; definition: FormDefinition } | null>;
+  /** The hashes of all of these, one of each code. */
+  served(): Promise<string[]>;
+  ruleset(definitionHash: string, rulebookHash: string): Promise<Ruleset>;
+  /** The rulebook version in force on a Jalali day. */
+  rulebookInForce(code: string, asOf: string): Promise<{ hash: string }>;
+  /** The hash of the template of each paper of a permit type; a paper without a published one is left out. */
+  templates(permitType: string): Promise<Partial<Record<PaperName, string>>>;
+}
+
+export { publishShipped } from './publish-shipped.js';
+
+export class NoRulebookInForceError extends Error {
+  constructor(code: string, asOf: string) {
+    super(`No version of the rulebook "${code}" is in force on ${asOf}; publish one whose effectiveFrom is not later.`);
+  }
+}
+
+/** A row whose document is not the one that its hash names: somebody has changed it by hand. */
+export class DocumentChangedError extends Error {
+  override name = 'DocumentChangedError';
+  constructor(hash: string) {
+    super(`The document ${hash} was changed in the database; restore it from a backup or an export.`);
+  }
+}
+
+/** How many documents are kept at hand; more than are ever served at a time. */
+const KEPT = 300;
+
+/** Without `trust` whatever is in the tables is served, as in tests of other rooms. */
+export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody): Catalogue {
+  const definitions = new Map<string, Promise<FormDefinition>>();
+  const rulebooks = new Map<string, Promise<Rulebook>>();
+  const rulesets = new Map<string, Promise<Ruleset>>();
+
+  /** Keeps what was once loaded, and forgets a failure so that the next call tries again. */
+  function kept<T>(cache: Map<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T> {
+    const found = cache.get(key);
+    const loading = found ?? load();
+    // The one that was not asked for longest goes first.
+    cache.delete(key);
+    cache.set(key, loading);
+    if (found) return found;
+    loading.catch(() => cache.delete(key));
+    const [oldest] = cache.keys();
+    if (cache.size > KEPT && oldest !== undefined) cache.delete(oldest);
+    return loading;
+  }
+
+  const definition = (hash: string) =>
+    kept(definitions, hash, async () => {
+      const row = await prisma.permitType.findUniqueOrThrow({ where: { hash } });
+      return FormDefinition.parse(unchanged(hash, row.definition, trust));
+    });
+  const rulebook = (hash: string) =>
+    kept(rulebooks, hash, async () => {
+      const row = await prisma.rulebook.findUniqueOrThrow({ where: { hash } });
+      return Rulebook.parse(unchanged(hash, row.document, trust));
+    });
+
+  const template = async (hash: string) => {
+    const where = { kind: 'TEMPLATE' as const, hash };
+    const row = await prisma.publication.findFirstOrThrow({ where, select: { document: true } });
+    const read = PaperTemplate.parse(unchanged(hash, row.document, trust));
+    return { code: templateCode(read), version: read.version };
+  };
+
+  /** The first that may be served; whatever comes before it is told to the log. */
+  async function firstSound<T extends { code: string; version: number }>(
+    candidates: Due[],
+    load: (hash: string) => Promise<T>,
+  ): Promise<{ hash: string; document: T } | undefined> {
+    for (const due of candidates) {
+      if (await refusalOf(due, trust)) continue;
+      try {
+        const document = await load(due.hash);
+        if (document.code === due.code && document.version === due.version) return { hash: due.hash, document };
+        tell(trust, due, 'its row names another code or version than its document');
+      } catch (error) {
+        if (!(error instanceof DocumentChangedError)) throw error;
+        tell(trust, due, error.message);
+      }
+    }
+    return undefined;
+  }
+
+  return {
+    definition,
+    async active(code) {
+      const found = await firstSound(await dueTypes(prisma, code), definition);
+      return found ? { hash: found.hash, definition: found.document } : null;
+    },
+    async served() {
+      const due = await dueTypes(prisma);
+      const codes = [...new Set(due.map(({ code }) => code))];
+      const of = (code: string) =>
+        firstSound(
+          due.filter((one) => one.code === code),
+          definition,
+        );
+      return (await Promise.all(codes.map(of))).flatMap((found) => found?.hash ?? []);
+    },
+    ruleset: (definitionHash, rulebookHash) =>
+      kept(rulesets, `${definitionHash} ${rulebookHash}`, async () =>
+        compileRuleset(await definition(definitionHash), await rulebook(rulebookHash)),
+      ),
+    async rulebookInForce(code, asOf) {
+      const found = await firstSound(await dueRulebooks(prisma, code, asOf), rulebook);
+      if (!found) throw new NoRulebookInForceError(code, asOf);
+      return { hash: found.hash };
+    },
+    async templates(permitType) {
+      const due = await dueTemplates(prisma, permitType);
+      const of = (code: string) => due.filter((one) => one.code === code);
+      const found = PaperName.options.map(async (paper) => {
+        const own = templateCode({ paper, permitType });
+        const served = await firstSound([...of(own), ...of(paper)], template);
+        return served ? [[paper, served.hash] as const] : [];
+      });
+      return Object.fromEntries((await Promise.all(found)).flat());
+    },
+  };
+}
+
+const everybody: Trust = { unsigned: true };
+
+/** The document, if it is the one that its hash names. Where nobody signs, rows of any making are taken. */
+function unchanged(hash: string, document: unknown, trust: Trust): unknown {
+  if (!trust.keySet || hashOf(document) === hash) return document;
+  throw new DocumentChangedError(hash);
+}

@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createPrisma, type PrismaClient } from '../../prisma/client.js';
+import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
+import { keysFolder } from '../papers/test-support/keys.js';
+import { createPermitSigner } from '../signing/signer.js';
+import { signUnsigned } from './adopt.js';
+import { createCatalogue } from './catalogue.js';
+import { publishShipped } from './publish-shipped.js';
+
+const overlays = fileURLToPath(new URL('../../test/overlays', import.meta.url));
+const keys = keysFolder();
+let database: TestDatabase;
+let prisma: PrismaClient;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  prisma = createPrisma(database.url);
+});
+afterAll(async () => {
+  await prisma.$disconnect();
+  await database.drop();
+  keys.remove();
+});
+
+it('what was there before anything was signed is served once it is signed, and signed once', async () => {
+  await publishShipped(prisma);
+  const signer = createPermitSigner({ folder: keys.folder });
+  const catalogue = createCatalogue(prisma, { keySet: () => signer.keySet(), unsigned: false });
+  expect(await catalogue.active('construction')).toBeNull();
+  expect((await signUnsigned(prisma, signer)).length).toBeGreaterThan(5);
+  expect((await catalogue.active('construction'))?.definition.version).toBe(1);
+  expect(await signUnsigned(prisma, signer)).toEqual([]);
+});
+
+it('a newer version that ships waits for approval where an administrator has published', async () => {
+  const signer = createPermitSigner({ folder: keys.folder });
+  await prisma.publication.updateMany({ where: { code: 'construction' }, data: { proposedBy: 'admin-1' } });
+  const notices = await publishShipped(prisma, { overlays, signer });
+  expect(notices).toContainEqual(expect.stringContaining("waits for an administrator's approval, because admin-1"));
+  const waiting = await prisma.publication.findMany({
+    where: { status: 'PROPOSED' },
+    select: { code: true, version: true },
+  });
+  expect(waiting).toEqual([{ code: 'construction', version: 1001 }]);
+  expect((await createCatalogue(prisma).active('construction'))?.definition.version).toBe(1);
+  expect(await publishShipped(prisma, { overlays, signer })).not.toContainEqual(expect.stringContaining('waits'));
+});

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { input, rulebook } from '../../forms/evaluation/shipped-samples.js';
+import { hashOf } from '../../forms/hash.js';
+import type { Rulebook } from '../../forms/language/rulebook.js';
+import { createPrisma, type PrismaClient } from '../../prisma/client.js';
+import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
+import { createCatalogue, NoRulebookInForceError, publishShipped } from './catalogue.js';
+import { listRulebooks, publishRulebook, RulebookRefusedError, switchOffFee } from './rulebooks.js';
+
+let database: TestDatabase;
+let prisma: PrismaClient;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  prisma = createPrisma(database.url);
+  await publishShipped(prisma);
+});
+afterAll(async () => {
+  await prisma.$disconnect();
+  await database.drop();
+});
+beforeEach(async () => {
+  await prisma.rulebook.deleteMany({ where: { version: { gt: 1 } } });
+});
+
+const next = (more: Partial<Rulebook> = {}) => ({ ...rulebook, version: 2, effectiveFrom: '1406/01/01', ...more });
+const issuesOf = (document: unknown) =>
+  publishRulebook(prisma, document).then(
+    () => [],
+    (error: RulebookRefusedError) => error.issues.map(({ path, code }) => `${path} ${code}`),
+  );
+const versionOn = async (day: string) => {
+  const { hash } = await createCatalogue(prisma).rulebookInForce('city', day);
+  return (await listRulebooks(prisma)).find((book) => book.hash === hash)?.version;
+};
+
+describe('a version of the rulebook', () => {
+  test('is in force from its first day on, and publishing it again changes nothing', async () => {
+    const published = await publishRulebook(prisma, next());
+    expect(published).toMatchObject({ code: 'city', version: 2, hash: hashOf(next()), status: 'IN_FORCE' });
+    expect(await publishRulebook(prisma, next())).toEqual(published);
+    expect([await versionOn('1405/12/29'), await versionOn('1406/01/01')]).toEqual([1, 2]);
+  });
+
+  test('is refused where its number has other content', async () => {
+    await publishRulebook(prisma, next());
+    expect(await issuesOf(next({ effectiveFrom: '1407/01/01' }))).toEqual(['version VERSION_TAKEN']);
+  });
+
+  test('is refused where an active permit type would no longer run, with the place', async () => {
+    const facts = rulebook.facts.filter(({ name }) => name !== 'net');
+    expect(await issuesOf(next({ facts }))).toContainEqual(expect.stringContaining('rulebook.facts['));
+    const rules = rulebook.rules.slice(1);
+    expect(await issuesOf(next({ rules }))).toContain('construction.rules[0] UNKNOWN_RULE');
+  });
+
+  test('is refused as a draft, with a cell of another type, and as no rulebook at all', async () => {
+    expect(await issuesOf(next({ status: 'DRAFT' }))).toEqual(['status NOT_IN_FORCE']);
+    const tables = structuredClone(rulebook.tables);
+    Object.assign(tables.zones?.rows[0] ?? {}, { minPlot: 'large' });
+    expect(await issuesOf(next({ tables }))).toContain('tables.zones.rows[0].minPlot CELL_TYPE');
+    expect(await issuesOf({ code: 'city' })).not.toEqual([]);
+  });
+
+  test('that is a draft is never in force, however it came there', async () => {
+    const draft = next({ status: 'DRAFT' });
+    const { code, version, effectiveFrom } = draft;
+    await prisma.rulebook.create({
+      data: { hash: hashOf(draft), code, version, effectiveFrom, document: draft as object },
+    });
+    expect(await versionOn('1406/05/05')).toBe(1);
+    await expect(createCatalogue(prisma).rulebookInForce('other', '1405/01/01')).rejects.toThrow(
+      NoRulebookInForceError,
+    );
+  });
+});
+
+describe('a fee line that is switched off', () => {
+  const change = { rulebook: 'city', fee: 'F-RAIL', from: '1405/10/01', basis: 'judgment 1' };
+  const charged = async (day: string) => {
+    const { hash } = await createCatalogue(prisma).rulebookInForce('city', day);
+    const [definition] = await prisma.permitType.findMany({ where: { code: 'construction' } });
+    const ruleset = await createCatalogue(prisma).ruleset(definition?.hash ?? '', hash);
+    const { feeLines } = ruleset.evaluate(input('construction', { asOf: day }));
+    return feeLines.some(({ code }) => code === 'F-RAIL');
+  };
+
+  test('is charged until the day before, and no version changes', async () => {
+    const before = await listRulebooks(prisma);
+    expect(await switchOffFee(prisma, change)).toMatchObject([{ version: 2, effectiveFrom: '1405/10/01' }]);
+    expect([await charged('1405/09/30'), await charged('1405/10/01')]).toEqual([true, false]);
+    expect((await listRulebooks(prisma)).slice(1)).toEqual(before);
+  });
+
+  test('stays off in the versions that come into force later', async () => {
+    await publishRulebook(prisma, next());
+    const written = await switchOffFee(prisma, change);
+    expect(written).toMatchObject([
+      { version: 3, effectiveFrom: '1405/10/01' },
+      { version: 4, effectiveFrom: '1406/01/01' },
+    ]);
+    expect(await charged('1406/06/01')).toBe(false);
+    expect(await switchOffFee(prisma, change)).toEqual([]);
+  });
+
+  test('must be one, from a day that there is', async () => {
+    await expect(switchOffFee(prisma, { ...change, fee: 'F-MOON' })).rejects.toThrow('no version of the rulebook');
+    await expect(switchOffFee(prisma, { ...change, from: '1405/13/01' })).rejects.toThrow(RulebookRefusedError);
+  });
+});

@@ -1,0 +1,84 @@
+import type { KnownNames } from '../../forms/check/definition.js';
+import { FormDefinition } from '../../forms/language/definition.js';
+import { Rulebook } from '../../forms/language/rulebook.js';
+import type { PrismaClient } from '../../prisma/client.js';
+import type { Catalogue } from './catalogue.js';
+import { NoRulebookInForceError } from './catalogue.js';
+import type { CheckJob } from './check.js';
+import { dueTypes } from './served.js';
+
+interface Installation {
+  prisma: PrismaClient;
+  catalogue: Catalogue;
+  /** names of the configured HTTP connectors */
+  connectors: string[];
+}
+
+/** A check of a definition against what this installation has: rulebooks, connectors, and the roles that somebody holds. */
+export async function permitTypeJob(installation: Installation, written: unknown, today: string): Promise<CheckJob> {
+  const [rulebooks, known] = await Promise.all([rulebooksAhead(installation, today), knownNames(installation)]);
+  return { kind: 'PERMIT_TYPE', written, rulebooks, known };
+}
+
+/** A check of a version of a rulebook against every permit type that is served. */
+export async function rulebookJob(prisma: PrismaClient, written: unknown): Promise<CheckJob> {
+  return { kind: 'RULEBOOK', written, active: await activeDefinitions(prisma) };
+}
+
+/** A check of a template of printed papers against the permit types that there are. */
+export async function templateJob(prisma: PrismaClient, written: unknown): Promise<CheckJob> {
+  const rows = await prisma.permitType.findMany({ distinct: ['code'], select: { code: true } });
+  return { kind: 'TEMPLATE', written, types: rows.map(({ code }) => code) };
+}
+
+export async function activeDefinitions(
+  prisma: Pick<PrismaClient, '$queryRaw' | 'permitType'>,
+): Promise<FormDefinition[]> {
+  const due = await dueTypes(prisma);
+  const rows = await prisma.permitType.findMany({
+    where: { hash: { in: due.map(({ hash }) => hash) } },
+    select: { definition: true },
+  });
+  return rows.map((row) => FormDefinition.parse(row.definition));
+}
+
+async function knownNames({ prisma, connectors }: Installation): Promise<KnownNames> {
+  const now = new Date();
+  const held = { from: { lte: now }, OR: [{ until: null }, { until: { gt: now } }] };
+  const roles = await prisma.role.findMany({
+    select: { id: true, _count: { select: { holdings: { where: held } } } },
+  });
+  return {
+    roles: roles.map(({ id }) => id),
+    held: roles.filter(({ _count }) => _count.holdings > 0).map(({ id }) => id),
+    connectors,
+  };
+}
+
+/** Of every family the version in force today, and behind them those that come into force later. */
+async function rulebooksAhead({ prisma, catalogue }: Installation, today: string): Promise<Rulebook[]> {
+  const rows = await prisma.rulebook.findMany({
+    where: { OR: [{ effectiveTo: null }, { effectiveTo: { gte: today } }] },
+    select: { hash: true, code: true, effectiveFrom: true },
+    orderBy: { version: 'asc' },
+  });
+  const families = [...new Set(rows.map(({ code }) => code))];
+  const now = await Promise.all(families.map((family) => inForce(catalogue, family, today)));
+  const later = rows.filter(({ effectiveFrom }) => effectiveFrom > today).map(({ hash }) => hash);
+  const wanted = [...now.flatMap((hash) => hash ?? []), ...later];
+  const documents = await prisma.rulebook.findMany({ where: { hash: { in: wanted } } });
+  return wanted.flatMap((hash) => {
+    const found = documents.find((row) => row.hash === hash);
+    const rulebook = found && Rulebook.parse(found.document);
+    return rulebook?.status === 'IN_FORCE' ? rulebook : [];
+  });
+}
+
+async function inForce(catalogue: Catalogue, family: string, today: string): Promise<string | undefined> {
+  try {
+    return (await catalogue.rulebookInForce(family, today)).hash;
+  } catch (error) {
+    if (error instanceof NoRulebookInForceError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import type { Prisma, Publication } from '../../prisma/generated/client/client.js';
+import { appendToTrail } from '../trail/append.js';
+
+export interface PublicationAct {
+  what: 'PROPOSED' | 'APPROVED' | 'REJECTED' | 'ACTIVATED' | 'RETIRED';
+  by: string;
+  at: Date;
+  publication: Publication;
+}
+
+const subjects: Record<Publication['kind'], string> = {
+  PERMIT_TYPE: 'permit-type',
+  RULEBOOK: 'rulebook',
+  TEMPLATE: 'template',
+};
+
+/** Puts what was done to publications of one code into its trail; the last thing of the transaction. */
+export async function tellOfPublications(tx: Prisma.TransactionClient, acts: readonly PublicationAct[]): Promise<void> {
+  await appendToTrail(
+    tx,
+    acts.map(({ what, by, at, publication }) => {
+      const { id, kind, code, version, hash, activeFrom, retiredFrom, reason } = publication;
+      return {
+        subject: `${subjects[kind]}/${code}`,
+        act: `PUBLICATION_${what}`,
+        by,
+        at,
+        ...(what === 'REJECTED' && reason && { reason: { words: reason } }),
+        changed: {
+          publication: id,
+          version,
+          hash,
+          ...(activeFrom && { activeFrom: activeFrom.toISOString() }),
+          ...(retiredFrom && { retiredFrom: retiredFrom.toISOString() }),
+        },
+      };
+    }),
+  );
+}

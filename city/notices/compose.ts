@@ -1,0 +1,116 @@
+import type { LocalizedText } from '../../forms/language/text.js';
+import type { Prisma } from '../../prisma/generated/client/client.js';
+import type { NotificationEvent } from '../../prisma/generated/client/enums.js';
+import type { TimelineDraft, Transition } from '../../workflows/activities.js';
+import { type Occurrence, occurrencesOf } from './events.js';
+import { type CaseFacts, failedChecks, readFacts } from './facts.js';
+import { applicants, isApplying, keyOf, openTasks, personKey, type Recipient, remindedOf } from './recipients.js';
+import { fill } from './template-text.js';
+import type { FindTemplate } from './templates.js';
+import { timelineSentence } from './timeline.js';
+import { type Subject, valuesFor } from './words.js';
+
+type Transaction = Prisma.TransactionClient;
+
+export interface Composed extends Recipient {
+  id: string;
+  event: NotificationEvent;
+  subject: LocalizedText;
+  message: LocalizedText;
+  districtId: string | null;
+}
+
+/** Whether anybody is told of a transition. */
+export function isTold(transition: Transition): boolean {
+  return transition.notifications.length > 0 || occurrencesOf(transition).length > 0;
+}
+
+/** The messages of a transition, one for each event and recipient. Reads what the transition has already written. */
+export async function compose(tx: Transaction, transition: Transition, find: FindTemplate): Promise<Composed[]> {
+  const facts = await readFacts(tx, transition.reference, transition.revision);
+  const composed = composedFrom(transition, facts, find);
+  const messages: Composed[] = [];
+  for (const occurrence of occurrencesOf(transition)) {
+    const { event, entry } = occurrence;
+    const recipients = await recipientsOf(tx, transition, occurrence, facts);
+    if (recipients.length === 0) continue;
+    const subject = await subjectOf(tx, transition, occurrence, facts);
+    const id = (recipient: Recipient) => `${transition.reference}-${entry.seq}-${keyOf(recipient)}`;
+    messages.push(...recipients.map((recipient) => composed(event, id(recipient), recipient, subject)));
+  }
+  for (const note of transition.notifications) {
+    const recipients = isApplying(note.to) ? applicants(facts) : [{ to: note.to, person: null }];
+    const subject = { ...stepOf(transition, note.id), message: note.message };
+    // The first recipient's message has the note's own id.
+    const id = ({ person }: Recipient, i: number) => (i === 0 ? note.id : `${note.id}-${personKey(person ?? note.to)}`);
+    messages.push(...recipients.map((recipient, i) => composed('MESSAGE', id(recipient, i), recipient, subject)));
+  }
+  return messages;
+}
+
+function composedFrom({ reference }: Transition, facts: CaseFacts, find: FindTemplate) {
+  return (event: NotificationEvent, id: string, recipient: Recipient, subject: Subject): Composed => {
+    const template = find(event, facts.type);
+    const fa = valuesFor('fa', reference, facts, subject);
+    const en = valuesFor('en', reference, facts, subject);
+    return {
+      id,
+      event,
+      ...recipient,
+      districtId: recipient.person === null ? facts.districtId : null,
+      subject: { fa: fill(template.subject.fa, fa), en: fill(template.subject.en, en) },
+      message: { fa: fill(template.body.fa, fa), en: fill(template.body.en, en) },
+    };
+  };
+}
+
+async function recipientsOf(
+  tx: Transaction,
+  { reference }: Transition,
+  { event, entry }: Occurrence,
+  facts: CaseFacts,
+): Promise<Recipient[]> {
+  const { to, role } = entry.data ?? {};
+  if (event === 'ASSIGNED') return [{ to: String(role), person: String(to) }];
+  if (event === 'ESCALATED') return typeof to === 'string' ? [{ to, person: null }] : [];
+  if (event === 'DUE_SOON') return remindedOf(await openTasks(tx, reference, String(entry.data?.step)), facts);
+  // The answer of a consulted body and the finding of an audit are approvals too, but not the applicant's.
+  if (entry.type === 'APPROVED' && !(await isReview(tx, entry))) return [];
+  return applicants(facts);
+}
+
+async function isReview(tx: Transaction, { data }: TimelineDraft): Promise<boolean> {
+  const task = await tx.task.findUnique({ where: { id: String(data?.task) }, select: { stepType: true } });
+  return task?.stepType === 'review';
+}
+
+async function subjectOf(
+  tx: Transaction,
+  { reference, revision }: Transition,
+  { event, entry }: Occurrence,
+  facts: CaseFacts,
+): Promise<Subject> {
+  const { type, data = {}, remark } = entry;
+  const summary = timelineSentence(type, data);
+  const step = titleIn(data);
+  const total = event === 'FILED' ? facts.evaluated : event === 'PAID' ? facts.paid : facts.due;
+  if (event !== 'RETURNED' && event !== 'ASSIGNED') return { summary, step, total };
+  if (type === 'RETURNED_FOR_CORRECTION') {
+    return { summary, step, reason: await failedChecks(tx, reference, revision) };
+  }
+  if (!remark) return { summary, step, reason: type === 'RETURNED_BY_CLOCK' ? summary : undefined };
+  const said = await tx.remark.findFirst({ where: { id: remark, reference }, select: { text: true } });
+  return { summary, step, reason: said ? { fa: said.text, en: said.text } : undefined };
+}
+
+const titleIn = (data: Record<string, unknown>) => data.title as LocalizedText | undefined;
+
+/** The title of a `notify` step stands in the entry that was told with its message. */
+function stepOf({ timeline, reference, revision }: Transition, id: string): Subject {
+  const entry = timeline.find(
+    ({ type, data }) => type === 'NOTIFIED' && id === `${reference}-${String(data?.step)}-${revision}`,
+  );
+  const data = entry?.data ?? {};
+  const summary = timelineSentence('NOTIFIED', data);
+  return { summary, step: titleIn(data) ?? summary };
+}

@@ -1,0 +1,39 @@
+import type { NotificationEvent } from '../../prisma/generated/client/enums.js';
+import type { TimelineDraft, Transition } from '../../workflows/activities.js';
+
+/** A timeline entry that somebody is told about. */
+export interface Occurrence {
+  event: NotificationEvent;
+  entry: TimelineDraft;
+}
+
+const ofType: Record<string, NotificationEvent> = {
+  FILED: 'FILED',
+  REFILED: 'FILED',
+  RETURNED: 'RETURNED',
+  RETURNED_FOR_CORRECTION: 'RETURNED',
+  RETURNED_BY_CLOCK: 'RETURNED',
+  APPROVED: 'APPROVED',
+  APPROVED_BY_ENGINE: 'APPROVED',
+  REMINDED: 'DUE_SOON',
+  REASSIGNED: 'ASSIGNED',
+  ESCALATED: 'ESCALATED',
+  PAID: 'PAID',
+  ISSUED: 'ISSUED',
+  SLIPS_EXPIRED: 'EXPIRED',
+  EXPIRED: 'EXPIRED',
+};
+
+/** Entries that close a case by time only when the transition says so. */
+const whenExpired = new Set(['TASK_EXPIRED', 'ENDED']);
+
+/** What of a transition people are told, in order; what lapses by the clock is told once, by its last entry. */
+export function occurrencesOf({ timeline, status }: Pick<Transition, 'timeline' | 'status'>): Occurrence[] {
+  const all = timeline.flatMap((entry): Occurrence[] => {
+    const closes = status === 'EXPIRED' && whenExpired.has(entry.type);
+    const event = closes ? 'EXPIRED' : ofType[entry.type];
+    return event ? [{ event, entry }] : [];
+  });
+  const last = all.findLastIndex(({ event }) => event === 'EXPIRED');
+  return all.filter(({ event }, i) => event !== 'EXPIRED' || i === last);
+}

@@ -1,0 +1,56 @@
+import type { LocalizedText } from '../../forms/language/text.js';
+import type { Prisma } from '../../prisma/generated/client/client.js';
+
+type Transaction = Prisma.TransactionClient;
+
+/** What messages say about a case, as the transition under way leaves it. Amounts are whole rials. */
+export interface CaseFacts {
+  ownerId: string;
+  filedById: string;
+  districtId: string | null;
+  /** code of its permit type */
+  type: string;
+  title: LocalizedText;
+  /** the total of its evaluation */
+  evaluated: bigint | null;
+  /** the sum of its payable slips, and of its paid ones */
+  due: bigint | null;
+  paid: bigint | null;
+  /** Jalali day until which the payable slips can be paid */
+  payUntil: string | null;
+  /** the permit's number */
+  number: string | null;
+}
+
+/** One statement, because it runs inside the transition. */
+export async function readFacts(tx: Transaction, reference: string, revision: number): Promise<CaseFacts> {
+  const [facts] = await tx.$queryRaw<CaseFacts[]>`
+    SELECT application."ownerId", application."filedById", application."districtId", type.code AS type, type.title,
+      submission.total AS evaluated, slips.due, slips.paid, slips."payUntil", permit.number
+    FROM "Application" application
+    JOIN "PermitType" type ON type.hash = application."permitTypeHash"
+    LEFT JOIN "Submission" submission ON submission.reference = application.reference AND submission.revision = ${revision}
+    LEFT JOIN "Permit" permit ON permit.reference = application.reference
+    CROSS JOIN LATERAL (
+      SELECT sum(payable) FILTER (WHERE status = 'PAYABLE')::bigint AS due,
+        sum(payable) FILTER (WHERE status = 'PAID')::bigint AS paid,
+        max("payUntil") FILTER (WHERE status = 'PAYABLE') AS "payUntil"
+      FROM "PaymentSlip" slip WHERE slip.reference = application.reference AND slip.revision = ${revision}
+    ) slips
+    WHERE application.reference = ${reference}`;
+  if (!facts) throw new Error(`There is no application ${reference} to tell anybody about.`);
+  return facts;
+}
+
+const MOST = 5;
+
+/** Why the engine sent a revision back: what its checks say, the first few of them. */
+export async function failedChecks(tx: Transaction, reference: string, revision: number): Promise<LocalizedText> {
+  const rows = await tx.$queryRaw<{ said: LocalizedText }[]>`
+    SELECT coalesce(failed->'message', failed->'title') AS said
+    FROM "Submission", jsonb_path_query(evaluation, '$.checks[*] ? (@.status == "FAIL" || @.status == "MISSING")') failed
+    WHERE reference = ${reference} AND revision = ${revision} LIMIT ${MOST + 1}`;
+  const list = (language: 'fa' | 'en', more: string) =>
+    rows.map(({ said }, i) => (i < MOST ? `\n- ${said[language]}` : `\n- ${more}`)).join('');
+  return { fa: list('fa', 'و مواردی دیگر'), en: list('en', 'and more') };
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { Prisma } from '../../prisma/generated/client/client.js';
+import type { CaseFacts } from './facts.js';
+
+/** Whom a message is for: one person, or (without one) all who hold the role `to`. */
+export interface Recipient {
+  to: string;
+  person: string | null;
+}
+
+/** Roles that anybody may hold: a message about a case is never for all of them, only for its own applicant. */
+const APPLYING = new Set(['applicant', 'citizen', 'office']);
+
+export const isApplying = (to: string): boolean => APPLYING.has(to);
+
+/** The person the permit is for, and who filed for them. */
+export function applicants({ ownerId, filedById }: CaseFacts): Recipient[] {
+  return [...new Set([ownerId, filedById])].map((person) => ({ to: 'applicant', person }));
+}
+
+interface OpenTask {
+  role: string;
+  escalatedTo: string | null;
+  assignee: string | null;
+}
+
+/** Who is reminded of a step: those whose open tasks it is, or the applicant where it waits for them. */
+export function remindedOf(tasks: readonly OpenTask[], facts: CaseFacts): Recipient[] {
+  if (tasks.length === 0) return applicants(facts);
+  const all = tasks.flatMap(({ role, escalatedTo, assignee }): Recipient[] => {
+    if (assignee) return [{ to: role, person: assignee }];
+    return [role, ...(escalatedTo ? [escalatedTo] : [])].map((to) => ({ to, person: null }));
+  });
+  return [...new Map(all.map((recipient) => [keyOf(recipient), recipient])).values()];
+}
+
+export function openTasks(tx: Prisma.TransactionClient, reference: string, stepId: string): Promise<OpenTask[]> {
+  return tx.task.findMany({
+    where: { reference, stepId, status: { in: ['OPEN', 'CLAIMED'] } },
+    select: { role: true, escalatedTo: true, assignee: true },
+  });
+}
+
+/** The part of a message's id that names its recipient. Ids outside this product may hold anything, also an address. */
+export const personKey = (person: string): string =>
+  /^[A-Za-z0-9_-]{1,40}$/.test(person) ? person : `p-${createHash('sha256').update(person).digest('hex').slice(0, 24)}`;
+
+export const keyOf = ({ to, person }: Recipient): string => (person === null ? `role-${to}` : personKey(person));

@@ -1,0 +1,123 @@
+import type { Evaluation } from '../../forms/evaluation/types.js';
+import type { FormDefinition } from '../../forms/language/definition.js';
+import type { Rulebook } from '../../forms/language/rulebook.js';
+import type { LocalizedText } from '../../forms/language/text.js';
+import type { PrismaClient } from '../../prisma/client.js';
+import { PermitNotIssuedError } from './errors.js';
+import type { Line } from './paper/fees.js';
+import { partiesOf } from './paper/parties.js';
+import type { GrantedCase } from './paper/permit.js';
+import type { SlipOfCase } from './paper/slip.js';
+import { templateOf } from './pinned-templates.js';
+
+type Answers = Record<string, unknown>;
+
+/** The rows that a permit's paper is made from, with the code of its type. Throws PermitNotIssuedError. */
+export async function readGranted(
+  prisma: PrismaClient,
+  reference: string,
+  issuer: string,
+): Promise<{ granted: GrantedCase; type: string }> {
+  const permit = await prisma.permit.findUnique({
+    where: { reference },
+    include: { application: { select: { revision: true, permitType: { select: { code: true, definition: true } } } } },
+  });
+  if (!permit) throw new PermitNotIssuedError(reference);
+  const { revision, permitType } = permit.application;
+  const [submission, conditions] = await Promise.all([
+    prisma.submission.findUniqueOrThrow({ where: { reference_revision: { reference, revision } } }),
+    approversConditions(prisma, reference),
+  ]);
+  const answers = submission.answers as Answers;
+  const definition = permitType.definition as unknown as FormDefinition;
+  const [book, officeName, template] = await Promise.all([
+    rulebookOf(prisma, submission.rulebookHash),
+    officeNameOf(prisma, answers),
+    templateOf(prisma, submission.templates, definition.useLimit ? 'inquiry-answer' : 'permit'),
+  ]);
+  const granted: GrantedCase = {
+    number: permit.number,
+    reference,
+    issuedAt: permit.issuedAt,
+    validUntil: permit.validUntil,
+    definition,
+    answers,
+    evaluation: submission.evaluation as unknown as Evaluation,
+    conditions,
+    issuer,
+    ...(officeName && { officeName }),
+    ...(book.notice && { notice: book.notice }),
+    payeeTitle: book.payeeTitle,
+    template,
+  };
+  return { granted, type: permitType.code };
+}
+
+/** One slip as it stands; null when there is none of that name. */
+export async function readSlip(prisma: PrismaClient, id: string, issuer: string): Promise<SlipOfCase | null> {
+  const slip = await prisma.paymentSlip.findUnique({
+    where: { id },
+    include: {
+      settledBy: { select: { trackingNumber: true } },
+      application: { select: { permitType: { select: { title: true } } } },
+    },
+  });
+  if (!slip) return null;
+  const { reference, revision } = slip;
+  const submission = await prisma.submission.findUniqueOrThrow({
+    where: { reference_revision: { reference, revision } },
+  });
+  const [book, draft, receipt] = await Promise.all([
+    rulebookOf(prisma, submission.rulebookHash),
+    templateOf(prisma, submission.templates, 'draft-slip'),
+    templateOf(prisma, submission.templates, 'receipt'),
+  ]);
+  return {
+    id,
+    reference,
+    status: slip.status,
+    permitType: slip.application.permitType.title as LocalizedText,
+    payee: book.payeeTitle(slip.payee),
+    lines: slip.lines as unknown as Line[],
+    sum: slip.sum,
+    rounding: slip.rounding,
+    payable: slip.payable,
+    billId: slip.billId,
+    paymentId: slip.paymentId,
+    payUntil: slip.payUntil,
+    paidAt: slip.paidAt,
+    ...(slip.settledBy && { trackingNumber: slip.settledBy.trackingNumber }),
+    drawnAt: submission.filedAt,
+    answers: submission.answers as Answers,
+    issuer,
+    ...(book.notice && { notice: book.notice }),
+    templates: { 'draft-slip': draft, receipt },
+  };
+}
+
+/** Of each step the last approval counts: what an earlier revision was approved under no longer does. */
+async function approversConditions(prisma: PrismaClient, reference: string): Promise<string[]> {
+  const approvals = await prisma.task.findMany({
+    where: { reference, status: 'DONE', outcome: 'APPROVE' },
+    select: { stepId: true, conditions: true },
+    orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
+  });
+  const last = new Map(approvals.map(({ stepId, conditions }) => [stepId, conditions]));
+  return [...last.values()].flat();
+}
+
+async function rulebookOf(prisma: PrismaClient, hash: string) {
+  const row = await prisma.rulebook.findUnique({ where: { hash }, select: { document: true } });
+  const book = row?.document as unknown as Pick<Rulebook, 'notice' | 'slips'> | undefined;
+  return {
+    notice: book?.notice?.fa,
+    payeeTitle: (payee: string) => book?.slips.payees[payee]?.title.fa ?? payee,
+  };
+}
+
+async function officeNameOf(prisma: PrismaClient, answers: Answers): Promise<string | undefined> {
+  const key = partiesOf(answers).applicant?.representative?.officeId;
+  if (!key) return undefined;
+  const office = await prisma.office.findUnique({ where: { id: key }, select: { name: true } });
+  return office?.name;
+}

@@ -1,0 +1,72 @@
+import type { FeeLine } from '../../../forms/evaluation/types.js';
+import type { PaperBlock } from './model.js';
+import { persianNumber, persianOnly, persianValue } from './persian.js';
+
+/** Article 77 of the municipal law: whoever is charged must read where to dispute it. */
+export const APPEAL =
+  'اعتراض به عوارض: کمیسیون ماده ۷۷. هر اختلاف میان مؤدی و شهرداری درباره عوارض و بهای خدمات در کمیسیون ماده ۷۷ قانون شهرداری رسیدگی می‌شود.';
+
+const ILLUSTRATIVE = '* نرخ این ردیف نمونه است و مصوبه‌ای ندارد.';
+const CONTESTED = '† این ردیف محل اختلاف حقوقی است.';
+
+export type Line = Pick<FeeLine, 'code' | 'title' | 'amount' | 'payee' | 'basis' | 'illustrative' | 'contested'> &
+  Partial<Pick<FeeLine, 'explanation'>>;
+
+const mark = ({ illustrative, contested }: Line) => `${illustrative ? ' *' : ''}${contested ? ' †' : ''}`;
+
+/** Footnotes that the marks of these lines call for. */
+export function markFootnotes(lines: readonly Line[]): string[] {
+  return [
+    ...(lines.some(({ illustrative }) => illustrative) ? [ILLUSTRATIVE] : []),
+    ...(lines.some(({ contested }) => contested) ? [CONTESTED] : []),
+  ];
+}
+
+/** عنوان، مبلغ و گیرنده: the summary that a permit prints. */
+export function feeSummary(lines: readonly Line[], payeeTitle: (payee: string) => string): PaperBlock {
+  const sum = lines.reduce((total, { amount }) => total + BigInt(amount), 0n);
+  return {
+    kind: 'table',
+    title: 'خلاصه عوارض و بهای خدمات پرداخت‌شده',
+    columns: [
+      { title: 'عنوان', share: 3 },
+      { title: 'گیرنده', share: 1.6 },
+      { title: 'مبلغ (ریال)', share: 1.8, centred: true },
+    ],
+    rows: lines.map((line) => [`${line.title.fa}${mark(line)}`, payeeTitle(line.payee), persianNumber(line.amount)]),
+    total: ['جمع', '', persianNumber(sum)],
+  };
+}
+
+/** عنوان عوارض، مبلغ، روش محاسبه و مبنا: what a slip prints, because the first question is "why this number?" */
+export function slipLines(lines: readonly Line[]): PaperBlock {
+  const sum = lines.reduce((total, { amount }) => total + BigInt(amount), 0n);
+  const bases = lines.some(({ basis }) => persianOnly(basis).length > 0);
+  return {
+    kind: 'table',
+    title: 'عوارض و بهای خدمات',
+    columns: [
+      { title: 'عنوان عوارض', share: 2.2 },
+      { title: 'مبلغ (ریال)', share: 1.5, centred: true },
+      { title: 'روش محاسبه', share: 2.8 },
+      ...(bases ? [{ title: 'مبنای قانونی', share: 2.5 }] : []),
+    ],
+    rows: lines.map((line) => [
+      `${line.title.fa}${mark(line)}`,
+      persianNumber(line.amount),
+      method(line),
+      ...(bases ? [persianOnly(line.basis)[0] ?? '—'] : []),
+    ]),
+    total: ['جمع', persianNumber(sum), '', ...(bases ? [''] : [])],
+  };
+}
+
+/**
+ * The values that went into the amount, one level deep: the whole tree is shown on screen. Tables and codes, which have
+ * no value to read, stay there.
+ */
+function method({ explanation }: Line): string {
+  const inputs = (explanation?.inputs ?? []).filter(({ value }) => /\d/.test(value) || persianOnly(value).length > 0);
+  const said = inputs.slice(0, 6).map(({ label, value }) => `${label.fa}: ${persianValue(value)}`);
+  return said.length > 0 ? said.join('، ') : 'مبلغ ثابت';
+}

@@ -1,0 +1,126 @@
+import type { Evaluation } from '../../../forms/evaluation/types.js';
+import { jalaliDay } from '../../../forms/jalali.js';
+import type { FormDefinition } from '../../../forms/language/definition.js';
+import type { PaperTemplate } from '../../../forms/language/paper-template.js';
+import { answerBlocks } from './answers.js';
+import { supervisorChecklist } from './checklist.js';
+import { APPEAL, feeSummary, markFootnotes } from './fees.js';
+import type { PaperBlock, PaperModel } from './model.js';
+import { engineerBlocks, engineersOf, partiesOf, partyBlocks } from './parties.js';
+import { persianCode, persianDay, persianOnly, persianValue } from './persian.js';
+import { fromTemplate } from './template.js';
+
+/** Everything that a granted permit's paper is made from. */
+export interface GrantedCase {
+  number: string;
+  reference: string;
+  issuedAt: Date;
+  /** Jalali day */
+  validUntil: string | null;
+  definition: Pick<FormDefinition, 'title' | 'form' | 'validity' | 'useLimit'>;
+  answers: Record<string, unknown>;
+  evaluation: Pick<Evaluation, 'regulations' | 'feeLines'>;
+  /** what the approvers attached to their decisions */
+  conditions: string[];
+  /** the municipality, as it signs */
+  issuer: string;
+  officeName?: string;
+  /** of the rulebook: shown wherever its values are */
+  notice?: string;
+  payeeTitle: (payee: string) => string;
+  /** the one that was in force when the case was filed */
+  template: PaperTemplate;
+}
+
+/** The paper of a permit, or of an inquiry's answer: whatever the type's form asks is shown as the form names it. */
+export function permitPaper(granted: GrantedCase): PaperModel {
+  const { template, definition, answers, conditions, officeName } = granted;
+  const { form, title } = definition;
+  const limit = limitOf(granted);
+  const made = fromTemplate(template, title, {
+    owners: partyBlocks(partiesOf(answers).applicant, officeName),
+    answers: answerBlocks(form, answers),
+    engineers: engineerBlocks(form, answers),
+    regulations: regulations(granted),
+    conditions: conditions.length > 0 ? [{ kind: 'list', title: 'شرایط', items: conditions }] : [],
+    validity: validity(granted),
+    'use-limit': limit === undefined ? [] : [{ kind: 'note', text: `حدود استفاده: ${limit}.`, strong: true }],
+    fees: fees(granted),
+  });
+  const { footnotes, ...framed } = frame(granted);
+  return {
+    ...framed,
+    ...made,
+    ...(limit !== undefined && { banner: limit }),
+    annexes: template.checklist ? supervisorChecklist(answers, engineersOf(form, answers)) : [],
+    footnotes: [...footnotes, ...template.footnotes],
+  };
+}
+
+/** How far the answer of an inquiry may be relied on; undefined for what grants something. */
+function limitOf({ definition: { useLimit }, answers }: GrantedCase): string | undefined {
+  return useLimit && (useLimit.limits[String(valueAt(answers, useLimit.answer))] ?? useLimit.otherwise).fa;
+}
+
+function regulations({ evaluation }: GrantedCase): PaperBlock[] {
+  if (evaluation.regulations.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      title: 'ضوابط ملک بر پایه طرح ملاک عمل در زمان صدور',
+      columns: [
+        { title: 'ضابطه', share: 2 },
+        { title: 'مقدار', share: 1.6, centred: true },
+        { title: 'توضیحات', share: 3.4 },
+      ],
+      rows: evaluation.regulations.map(({ title, value, note }) => [title.fa, persianValue(value), note?.fa ?? '']),
+    },
+  ];
+}
+
+function frame(granted: GrantedCase) {
+  const { number, reference, issuedAt, validUntil, issuer, evaluation } = granted;
+  const issued = jalaliDay(issuedAt);
+  const { plot } = partiesOf(granted.answers);
+  const total = evaluation.feeLines.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+  return {
+    issuer,
+    at: issuedAt.toISOString(),
+    heading: [
+      { label: 'شماره', value: persianCode(number) },
+      { label: 'تاریخ صدور', value: persianDay(issued) },
+      { label: 'اعتبار تا پایان', value: validUntil ? persianDay(validUntil) : 'بدون تاریخ پایان' },
+      { label: 'شماره درخواست', value: persianCode(reference) },
+    ],
+    latin: [
+      `No. ${number}`,
+      ...(plot ? [`Plot ${plot}`] : []),
+      `Issued ${issued}`,
+      ...(validUntil ? [`Valid until ${validUntil}`] : []),
+      `Fees ${total} IRR`,
+    ].join('  |  '),
+    footnotes: [...markFootnotes(evaluation.feeLines), ...(granted.notice ? [granted.notice] : [])],
+  };
+}
+
+function validity({ issuedAt, validUntil, definition }: GrantedCase): PaperBlock[] {
+  if (!validUntil) return [];
+  const basis = persianOnly(definition.validity?.basis).map((value) => ({ label: 'مبنا', value }));
+  const rows = [
+    { label: 'از', value: persianDay(jalaliDay(issuedAt)) },
+    { label: 'تا پایان روز', value: persianDay(validUntil) },
+    ...basis,
+  ];
+  return [{ kind: 'facts', title: 'مدت اعتبار', rows }];
+}
+
+function fees({ evaluation, payeeTitle }: GrantedCase): PaperBlock[] {
+  if (evaluation.feeLines.length === 0) return [];
+  return [feeSummary(evaluation.feeLines, payeeTitle), { kind: 'note', text: APPEAL }];
+}
+
+const valueAt = (answers: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>(
+    (at, name) => (typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined),
+    answers,
+  );

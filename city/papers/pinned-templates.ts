@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { hashOf } from '../../forms/hash.js';
+import { PaperName, PaperTemplate } from '../../forms/language/paper-template.js';
+import type { PrismaClient } from '../../prisma/client.js';
+
+/** The hash of each paper's template, as a filed revision keeps it. */
+const Pins = z.partialRecord(PaperName, z.string());
+
+/** The template that a revision was filed under; the shipped one for a revision that was filed while none was published. */
+export async function templateOf(
+  prisma: Pick<PrismaClient, 'publication'>,
+  pins: unknown,
+  paper: PaperName,
+): Promise<PaperTemplate> {
+  const hash = Pins.parse(pins ?? {})[paper];
+  if (hash === undefined) return shippedTemplate(paper);
+  const row = await prisma.publication.findFirst({ where: { kind: 'TEMPLATE', hash }, select: { document: true } });
+  if (!row || hashOf(row.document) !== hash) {
+    throw new Error(`The template ${hash} was changed in the database; restore it from a backup or an export.`);
+  }
+  return PaperTemplate.parse(row.document);
+}
+
+const shipped = new Map<PaperName, PaperTemplate>();
+
+/** What `forms/papers/` has, read once. */
+export function shippedTemplate(paper: PaperName): PaperTemplate {
+  const read = () => readFileSync(new URL(`../../forms/papers/${paper}.json`, import.meta.url), 'utf8');
+  const template = shipped.get(paper) ?? PaperTemplate.parse(JSON.parse(read()));
+  shipped.set(paper, template);
+  return template;
+}

@@ -1,0 +1,39 @@
+import { createThreadPool } from '../../runtime/threads/pool.js';
+import type { PaperModel } from './paper/model.js';
+
+/** Draws papers on threads of its own, so that no request waits for a layout. */
+export interface Renderer {
+  /** The PDF; equal models give equal bytes. Rejects with PaperRenderingError. */
+  render(paper: PaperModel): Promise<Buffer>;
+  /** Ends the threads; what is still being drawn is rejected. */
+  close(): Promise<void>;
+}
+
+export class PaperRenderingError extends Error {
+  override name = 'PaperRenderingError';
+}
+
+interface Options {
+  /** Started as they are needed, and then kept. */
+  threads: number;
+  /** A layout that takes longer is given up with its thread. */
+  timeoutMs?: number;
+}
+
+export type Drawn = { pdf: Uint8Array } | { failure: string };
+
+export function createRenderer({ threads, timeoutMs = 60_000 }: Options): Renderer {
+  const module = new URL('./render-thread', import.meta.url);
+  const pool = createThreadPool<PaperModel, Drawn>(module, { threads, timeoutMs });
+  return {
+    async render(paper) {
+      const drawn = await pool.run(paper).catch((error: Error) => {
+        throw new PaperRenderingError(error.message, { cause: error });
+      });
+      if ('failure' in drawn) throw new PaperRenderingError(drawn.failure);
+      const { buffer, byteOffset, byteLength } = drawn.pdf;
+      return Buffer.from(buffer, byteOffset, byteLength);
+    },
+    close: () => pool.close(),
+  };
+}

@@ -1,0 +1,12 @@
+import type { PrismaClient } from '../../prisma/client.js';
+import { ENDED_WITHOUT_PERMIT } from './decide.js';
+
+/** Ids of receipts that paid a slip which no longer counts: its case ended without a permit, or was worked out anew. */
+export async function strandedReceipts(prisma: PrismaClient): Promise<string[]> {
+  const rows = await prisma.$queryRaw<{ id: string }[]>`
+    SELECT r.id::text FROM "Receipt" r
+    JOIN "PaymentSlip" s ON s.id = r."settlesId"
+    JOIN "Application" a ON a.reference = s.reference
+    WHERE r.status = 'SETTLED' AND (a.revision > s.revision OR a.status::text = ANY(${[...ENDED_WITHOUT_PERMIT]}))`;
+  return rows.map(({ id }) => id);
+}

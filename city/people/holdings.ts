@@ -1,0 +1,148 @@
+import type { RoleKind } from '../../forms/language/role.js';
+import { type HeldRole, reaches, type StandIn } from '../../policy/holding.js';
+import type { PrismaClient } from '../../prisma/client.js';
+import type { Prisma } from '../../prisma/generated/client/client.js';
+
+/** A role held at one instant: in one district, or everywhere. */
+export interface Held {
+  id: string;
+  kind: RoleKind;
+  district: string | null;
+  /** the absent person who holds it, where it is held in their place, and their engineering office */
+  for: string | null;
+  office: string | null;
+}
+
+/** A role that people of a unit hold which somebody heads. */
+export interface Headed {
+  role: string;
+  district: string | null;
+  for: string | null;
+}
+
+/** What somebody is at one instant, by the register of people: the roles held then and the office they work at. */
+export interface Standing {
+  roles: Held[];
+  heads: Headed[];
+  nationalId: string | null;
+  officeId: string | null;
+  /** that office is approved and not suspended */
+  officeApproved: boolean;
+}
+
+/** Holdings in force at an instant. */
+export const heldAt = (at: Date) =>
+  ({ from: { lte: at }, OR: [{ until: null }, { until: { gt: at } }] }) satisfies Prisma.RoleHoldingWhereInput;
+
+/** Delegations in force at an instant, as far as their holdings are. */
+export const delegatedAt = (at: Date) =>
+  ({
+    from: { lte: at },
+    until: { gt: at },
+    OR: [{ endedAt: null }, { endedAt: { gt: at } }],
+  }) satisfies Prisma.DelegationWhereInput;
+
+/** People who hold a role at an instant, themselves or in another's place, where it counts for a case of the district. */
+export function holdersOf(roleId: string, at: Date, district?: string | null): Prisma.AccountWhereInput {
+  const there = district == null ? {} : { AND: [{ OR: [{ districtId: null }, { districtId: district }] }] };
+  const holding = { roleId, ...heldAt(at), ...there };
+  return { OR: [{ holdings: { some: holding } }, { standsIn: { some: { holding, ...delegatedAt(at) } } }] };
+}
+
+/** Undefined for somebody the register of people does not know. One statement: every request begins with it. */
+export async function standingOf(prisma: PrismaClient, person: string, at: Date): Promise<Standing | undefined> {
+  const [row] = await prisma.$queryRaw<Standing[]>`
+    WITH RECURSIVE held AS (
+      SELECT "roleId", "districtId", "unitId", NULL::text AS absent FROM "RoleHolding"
+      WHERE person = ${person} AND "from" <= ${at} AND ("until" IS NULL OR "until" > ${at})
+      UNION ALL
+      SELECT holding."roleId", holding."districtId", holding."unitId", holding.person FROM "Delegation" delegation
+      JOIN "RoleHolding" holding ON holding.id = delegation."holdingId"
+        AND holding."from" <= ${at} AND (holding."until" IS NULL OR holding."until" > ${at})
+      WHERE delegation."delegateId" = ${person} AND delegation."from" <= ${at} AND delegation."until" > ${at}
+        AND (delegation."endedAt" IS NULL OR delegation."endedAt" > ${at})
+    ), headed AS (
+      SELECT held."unitId" AS id, held."districtId", held.absent FROM held
+      JOIN "Role" role ON role.id = held."roleId" AND role.heads WHERE held."unitId" IS NOT NULL
+      UNION
+      SELECT part.id, headed."districtId", headed.absent FROM "Unit" part JOIN headed ON part."parentId" = headed.id
+    )
+    SELECT account."nationalId", account."officeId",
+      coalesce(office."approvedAt" IS NOT NULL AND office."suspendedAt" IS NULL, false) AS "officeApproved",
+      (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('id', role.id, 'kind', role.kind,
+          'district', held."districtId", 'for', held.absent, 'office', absent."officeId")), '[]')
+        FROM held JOIN "Role" role ON role.id = held."roleId" LEFT JOIN "Account" absent ON absent.id = held.absent
+      ) AS roles,
+      (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('role', below."roleId",
+          'district', headed."districtId", 'for', headed.absent)), '[]')
+        FROM headed JOIN "RoleHolding" below ON below."unitId" = headed.id
+          AND below."from" <= ${at} AND (below."until" IS NULL OR below."until" > ${at})
+      ) AS heads
+    FROM "Account" account LEFT JOIN "Office" office ON office.id = account."officeId"
+    WHERE account.id = ${person}`;
+  return row;
+}
+
+/** Applying for oneself or for an owner is no work of the municipality's. */
+const isWork = ({ kind }: Pick<Held, 'kind'>): boolean => kind !== 'CITIZEN' && kind !== 'OFFICE';
+
+/** Districts by name; nothing says where for what is also held everywhere. */
+export function placesBy<T extends string, H extends { district: string | null }>(
+  held: readonly H[],
+  nameOf: (each: H) => T,
+): Map<T, string[] | undefined> {
+  const places = new Map<T, string[] | undefined>();
+  for (const each of held) {
+    const name = nameOf(each);
+    const before = places.get(name);
+    const everywhere = each.district === null || (places.has(name) && before === undefined);
+    places.set(name, everywhere ? undefined : [...(before ?? []), each.district ?? '']);
+  }
+  return places;
+}
+
+export interface Work {
+  roles: string[];
+  within?: Record<string, string[]>;
+  standsIn?: StandIn[];
+}
+
+/** What work may be given to somebody for: by roles of their own, where these count, and in the place of absent people. */
+export function workOf(held: readonly Held[]): Work {
+  const work = held.filter(isWork);
+  const own = placesBy(
+    work.filter((each) => each.for === null),
+    ({ id }) => id,
+  );
+  const within = [...own].flatMap(([role, districts]) => (districts ? [[role, districts] as const] : []));
+  const standsIn = work.flatMap(({ id: role, district, for: absent, office }): StandIn[] =>
+    absent === null
+      ? []
+      : [{ for: absent, role, ...(district && { districts: [district] }), ...(office && { office }) }],
+  );
+  return {
+    roles: [...own.keys()],
+    ...(within.length > 0 && { within: Object.fromEntries(within) }),
+    ...(standsIn.length > 0 && { standsIn }),
+  };
+}
+
+/** In whose place, if not their own, somebody heads the people of a role; undefined when they do not. */
+export function headingOf(
+  headed: readonly (HeldRole & { for?: string })[],
+  roles: readonly string[],
+  district: string | null | undefined,
+): { onBehalfOf?: string } | undefined {
+  const found = headed.filter((each) => roles.includes(each.role) && reaches(each, district));
+  const [first] = found;
+  if (!first) return undefined;
+  const absent = found.some((each) => each.for === undefined) ? undefined : first.for;
+  return absent === undefined ? {} : { onBehalfOf: absent };
+}
+
+/** Roles by their names, held everywhere; a name that is no role is left out. */
+export async function rolesNamed(prisma: PrismaClient, ids: readonly string[]): Promise<Held[]> {
+  if (ids.length === 0) return [];
+  const roles = await prisma.role.findMany({ where: { id: { in: [...ids] } }, select: { id: true, kind: true } });
+  return roles.map((role) => ({ ...role, district: null, for: null, office: null }));
+}

@@ -1,0 +1,58 @@
+import type { Relation } from '../../policy/relations.js';
+import { type MandateState, mandateState } from '../../policy/states.js';
+import type { Prisma } from '../../prisma/generated/client/client.js';
+
+/** What decides whether an office may act for an owner. */
+export const mandateFacts = {
+  id: true,
+  officeId: true,
+  ownerId: true,
+  status: true,
+  permitTypes: true,
+  parcel: true,
+  validUntil: true,
+  office: { select: { approvedAt: true, suspendedAt: true } },
+} as const satisfies Prisma.MandateSelect;
+
+export type MandateFacts = Prisma.MandateGetPayload<{ select: typeof mandateFacts }>;
+
+/** What a mandate is asked for. */
+export interface Scope {
+  permitType: string;
+  /** renewal code; null where the answers name none */
+  parcel: string | null;
+  /** the answers are still being written, so that a parcel may be missing */
+  drafting?: boolean;
+}
+
+export const isApproved = (office: MandateFacts['office']): boolean =>
+  office.approvedAt !== null && office.suspendedAt === null;
+
+export function stateOf(
+  { status, validUntil }: Pick<MandateFacts, 'status' | 'validUntil'>,
+  today: string,
+): MandateState {
+  return status === 'EXPIRED' ? status : mandateState({ status, validUntil }, today);
+}
+
+/** What the people of the mandate's office are to a case on a Jalali day. */
+export function representation(mandate: MandateFacts, scope: Scope, today: string): Relation {
+  if (!isApproved(mandate.office)) return 'officeNotApproved';
+  if (stateOf(mandate, today) !== 'ACTIVE') return 'mandateEnded';
+  return reaches(mandate, scope) ? 'office' : 'outsideMandate';
+}
+
+/** Whether the mandate's scope, which never changes, holds this. */
+export function reaches(mandate: Pick<MandateFacts, 'permitTypes' | 'parcel'>, scope: Scope): boolean {
+  const missing = scope.parcel === null && scope.drafting === true;
+  const sameParcel = mandate.parcel === null || missing || mandate.parcel === scope.parcel;
+  return sameParcel && mandate.permitTypes.includes(scope.permitType);
+}
+
+/** Mandates in force on a Jalali day, of offices that may act. Their scope is not looked at. */
+export const inForce = (today: string) =>
+  ({
+    status: 'ACTIVE',
+    validUntil: { gte: today },
+    office: { approvedAt: { not: null }, suspendedAt: null },
+  }) satisfies Prisma.MandateWhereInput;

@@ -1,0 +1,51 @@
+import { persianDigits } from '../../../forms/answers/digits.js';
+import { jalaliDay } from '../../../forms/jalali.js';
+import type { ExportedDocument, ExportedKind } from './export.js';
+import { KINDS } from './kinds.js';
+
+interface Exported {
+  person: string;
+  kinds: readonly ExportedKind[];
+  documents: readonly ExportedDocument[];
+  now: Date;
+}
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
+const ltr = (text: string): string => `<bdi dir="ltr">${escaped(text)}</bdi>`;
+const link = (file: string, text: string): string =>
+  `<a href="${escaped(file.split('/').map(encodeURIComponent).join('/'))}">${text}</a>`;
+
+function kindRow({ name, rows }: ExportedKind): string {
+  const kind = KINDS.find((each) => each.name === name);
+  const kept = kind?.kept ? `نگه داشته می‌شود: ${escaped(kind.kept.fa)}` : 'با درخواست پاک‌شدن پاک می‌شود';
+  const count = persianDigits(String(rows.length));
+  const title = escaped(kind?.title.fa ?? name);
+  return `<tr><td>${rows.length > 0 ? link(`${name}.json`, title) : title}</td><td>${count}</td><td>${kept}</td></tr>`;
+}
+
+function documentRow({ reference, code, fileName, file }: ExportedDocument): string {
+  const name = escaped(fileName);
+  const shown = file ? link(file, name) : `${name} (فایل آن دیگر نیست)`;
+  return `<tr><td>${ltr(reference)}</td><td>${ltr(code)}</td><td><bdi>${shown}</bdi></td></tr>`;
+}
+
+const style = `body{font:16px/1.9 Vazirmatn,Tahoma,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1d2733}
+h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}table{border-collapse:collapse;width:100%}
+th,td{border-bottom:1px solid #d8dee6;padding:.45rem .6rem;text-align:right;vertical-align:top}th{background:#f3f5f8}
+td:nth-child(2){white-space:nowrap}a{color:#0b5cad}`;
+
+/** The first page of an export: what there is of which kind, and what would become of it. */
+export function exportPage({ person, kinds, documents, now }: Exported): string {
+  const none = '<p>مدرکی نیست.</p>';
+  const files = `<table><thead><tr><th>پرونده</th><th>مدرک</th><th>فایل</th></tr></thead><tbody>${documents.map(documentRow).join('')}</tbody></table>`;
+  return `<!doctype html>
+<html lang="fa" dir="rtl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>داده‌های شخصی</title>
+<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'"><style>${style}</style></head><body>
+<h1>هر آنچه سامانه از شما نگهداری می‌کند</h1>
+<p>شناسه حساب: ${ltr(person)} — تاریخ: ${persianDigits(jalaliDay(now))}</p>
+<p>هر ردیف، فایلی از همان داده‌ها به صورت JSON دارد.</p>
+<h2>داده‌ها</h2><table><thead><tr><th>نوع</th><th>تعداد</th><th>سرانجام</th></tr></thead><tbody>${kinds.map(kindRow).join('')}</tbody></table>
+<h2>مدارک</h2>${documents.length > 0 ? files : none}
+</body></html>
+`;
+}

@@ -1,0 +1,81 @@
+import { Prisma } from '../../prisma/generated/client/client.js';
+import { requestId as requestUnderWay } from '../../runtime/request-id.js';
+import { hashOfEntry, type JsonObject, NOTHING_BEFORE } from './entry.js';
+import { keyedHash, keysOf } from './keys.js';
+
+export type Transaction = Pick<Prisma.TransactionClient, '$queryRaw' | 'trailEntry' | 'trailKey'>;
+
+/** What somebody did. The trail is never erased, so no value of a person stands in it: those go in `words` and `values`. */
+export interface Act {
+  /** an application's reference, or `office/…`, `mandate/…`, `person/…`, `permit-type/…`, `receipt/…`, … */
+  subject: string;
+  /** DRAFT_SAVED, ROLE_GRANTED, … */
+  act: string;
+  /** an account's id; `engine`, `clock`, `bank`, `import`, or `cli/…` */
+  by: string;
+  /** the owner in whose place an office acts */
+  onBehalfOf?: string | undefined;
+  at?: Date;
+  revision?: number | undefined;
+  /** why, as somebody wrote it; `remark` is the id of the Remark that keeps the words */
+  reason?: { words: string; remark?: string | undefined } | undefined;
+  /** plain facts: codes, ids, states, dates */
+  changed?: JsonObject | undefined;
+  /** values that may name a person, by their path; undefined is one that was taken away */
+  values?: Record<string, unknown> | undefined;
+  /** of the HTTP request that led to it; the one under way, where it is left out */
+  requestId?: string | undefined;
+}
+
+const LONGEST = 200;
+const bounded = (text: string): string => text.slice(0, LONGEST);
+
+/**
+ * Writes acts down, in the transaction that does them. Each goes to the end of its subject's chain, which nobody else can
+ * add to until the transaction ends; so call it once, as the last thing, with every act of the transaction.
+ */
+export async function appendToTrail(tx: Transaction, acts: readonly Act[]): Promise<void> {
+  if (acts.length === 0) return;
+  const subjects = [...new Set(acts.map(({ subject }) => subject))];
+  const heads = await tx.$queryRaw<{ subject: string; seq: number; hash: string }[]>`
+    SELECT subject, seq, hash FROM hold_chains(${subjects}::text[])`;
+  const headOf = new Map(heads.map((head) => [head.subject, head]));
+  const keys = await keysOf(
+    tx,
+    acts.filter((act) => act.reason || act.values).map(({ subject }) => subject),
+  );
+  const data = acts.map((act) => {
+    const head = headOf.get(act.subject) ?? { seq: 0, hash: NOTHING_BEFORE };
+    const entry = {
+      subject: act.subject,
+      seq: head.seq + 1,
+      at: act.at ?? new Date(),
+      act: bounded(act.act),
+      by: bounded(act.by),
+      onBehalfOf: act.onBehalfOf ?? null,
+      revision: act.revision ?? null,
+      reason: reasonOf(act, keys.get(act.subject)) ?? null,
+      changed: changedOf(act, keys.get(act.subject)) ?? null,
+      requestId: act.requestId ?? requestUnderWay() ?? null,
+      previous: head.hash,
+    };
+    const hash = hashOfEntry(entry);
+    headOf.set(act.subject, { subject: act.subject, seq: entry.seq, hash });
+    return { ...entry, hash, reason: entry.reason ?? Prisma.DbNull, changed: entry.changed ?? Prisma.DbNull };
+  });
+  await tx.trailEntry.createMany({ data });
+}
+
+function reasonOf({ reason }: Act, key: string | undefined): JsonObject | undefined {
+  if (!reason || key === undefined) return undefined;
+  return { hash: keyedHash(key, reason.words), ...(reason.remark && { remark: reason.remark }) };
+}
+
+function changedOf({ changed, values }: Act, key: string | undefined): JsonObject | undefined {
+  if (!values || key === undefined) return changed;
+  const hashes = Object.entries(values).map(([path, value]) => [
+    path,
+    value === undefined ? null : keyedHash(key, value),
+  ]);
+  return { ...changed, values: Object.fromEntries(hashes) };
+}

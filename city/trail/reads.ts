@@ -1,0 +1,127 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { PrismaClient } from '../../prisma/client.js';
+import { requestId } from '../../runtime/request-id.js';
+import { appendToTrail, type Transaction } from './append.js';
+
+export interface Reader {
+  /** account's id */
+  id: string;
+  /** the engineering office they work at */
+  officeId?: string | undefined;
+}
+
+/** Writes down who has read what of cases that are not their own. */
+export interface Reads {
+  /** Takes no time: it is written beside the request, from the next moment on. */
+  note(reader: Reader, reference: string, what: string): void;
+  /** Writes what is left. */
+  stop(): Promise<void>;
+}
+
+interface Read {
+  reader: Reader;
+  reference: string;
+  what: Set<string>;
+  at: Date;
+  requestId: string | undefined;
+}
+
+/** One entry tells of all that somebody reads of a case for so long, in ms. */
+const SPAN = 10 * 60_000;
+const BATCH = 100;
+/** Beyond this the oldest are forgotten, which costs no more than a look into the database. */
+const REMEMBERED = 20_000;
+/** Kept while the database is away; further reads are then logged as lost. */
+const WAITING = 50_000;
+
+export function createReads({ prisma, log }: { prisma: PrismaClient; log: Logger }): Reads {
+  const seen = new Map<string, number>();
+  let pending = new Map<string, Read>();
+  let writing: Promise<void> | undefined;
+  let stopping = false;
+
+  async function drain(): Promise<void> {
+    // Fields of one answer are read in one turn, and come together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (pending.size > 0) {
+      const batch = [...pending].slice(0, BATCH);
+      for (const [key] of batch) pending.delete(key);
+      try {
+        await prisma.$transaction((tx) =>
+          write(
+            tx,
+            batch.map(([, read]) => read),
+          ),
+        );
+      } catch (error) {
+        log.error({ err: error, reads: batch.length + pending.size }, 'reads could not be written into the trail yet');
+        pending = new Map([...batch, ...pending]);
+        if (stopping) return;
+        await sleep(1_000);
+      }
+    }
+  }
+
+  function isNew(key: string, now: number): boolean {
+    const until = seen.get(key) ?? 0;
+    // A clock that was set back does not keep anybody unseen.
+    if (until > now && until <= now + SPAN) return false;
+    seen.delete(key);
+    seen.set(key, now + SPAN);
+    const [oldest] = seen.keys();
+    if (oldest !== undefined && seen.size > REMEMBERED) seen.delete(oldest);
+    return true;
+  }
+
+  return {
+    note(reader, reference, what) {
+      const key = `${reader.id}\n${reference}`;
+      const waiting = pending.get(key);
+      if (waiting) return void waiting.what.add(what);
+      if (!isNew(key, Date.now())) return;
+      if (pending.size >= WAITING) return log.error({ reference, reader: reader.id }, 'a read is not in the trail');
+      pending.set(key, { reader, reference, what: new Set([what]), at: new Date(), requestId: requestId() });
+      writing ??= drain().finally(() => {
+        writing = undefined;
+      });
+    },
+    async stop() {
+      stopping = true;
+      await writing;
+      if (pending.size > 0) log.error({ reads: pending.size }, 'reads are not in the trail');
+    },
+  };
+}
+
+/** Leaves out whose case it is, and what another server has written of the same reader. */
+async function write(tx: Transaction & Pick<PrismaClient, 'application'>, reads: readonly Read[]): Promise<void> {
+  const references = [...new Set(reads.map(({ reference }) => reference))];
+  const cases = await tx.application.findMany({
+    where: { reference: { in: references } },
+    select: { reference: true, ownerId: true, filedById: true, mandate: { select: { officeId: true } } },
+  });
+  const caseOf = new Map(cases.map((row) => [row.reference, row]));
+  const others = reads.filter(({ reader, reference }) => {
+    const found = caseOf.get(reference);
+    if (!found || found.ownerId === reader.id || found.filedById === reader.id) return false;
+    return reader.officeId === undefined || found.mandate?.officeId !== reader.officeId;
+  });
+  if (others.length === 0) return;
+  const subjects = others.map(({ reference }) => reference);
+  await tx.$queryRaw`SELECT FROM hold_chains(${subjects}::text[])`;
+  const since = new Date(Math.min(...others.map(({ at }) => at.getTime())) - SPAN);
+  const told = await tx.trailEntry.findMany({
+    where: { subject: { in: subjects }, act: 'READ', at: { gt: since } },
+    select: { subject: true, by: true },
+  });
+  const known = new Set(told.map(({ subject, by }) => `${by}\n${subject}`));
+  await appendToTrail(
+    tx,
+    others
+      .filter(({ reader, reference }) => !known.has(`${reader.id}\n${reference}`))
+      .map(({ reader, reference: subject, what, at, requestId }) => {
+        return { subject, act: 'READ', by: reader.id, at, requestId, changed: { what: [...what].sort() } };
+      }),
+  );
+}

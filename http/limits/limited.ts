@@ -1,0 +1,40 @@
+import type { IncomingMessage } from 'node:http';
+import type { RequestHandler } from 'express';
+import type { Authenticate } from '../sign-in/authenticate.js';
+import { addressKey } from './address.js';
+import type { Limits, RateLimits } from './rate-limit.js';
+
+type Addressed = Pick<IncomingMessage, 'headers'> & { ip?: string | undefined };
+
+/** In bytes: what an ordinary request has at most. */
+const ORDINARY = 4 * 1024;
+
+/**
+ * What a request counts as: one, and one more for each further 4 KiB, since reading it costs in proportion. Files count
+ * nothing for their size: storing them has limits of its own.
+ */
+function weightOf({ 'content-length': length = '0', 'content-type': type = '' }: IncomingMessage['headers']): number {
+  return type.startsWith('multipart/') ? 1 : 1 + Math.floor((Number(length) || 0) / ORDINARY);
+}
+
+/** Counts every request for the person it acts as; for its address where that is nobody, or a token that is refused. */
+export function limitedAuthenticate(authenticate: Authenticate, rates: RateLimits): Authenticate {
+  return async (request, as) => {
+    const weight = weightOf((request as Addressed).headers);
+    const byAddress = () => rates.count('address', addressKey((request as Addressed).ip), weight);
+    const viewer = await authenticate(request, as).catch(async (refusal: unknown) => {
+      await byAddress();
+      throw refusal;
+    });
+    await (viewer ? rates.count('person', viewer.id, weight) : byAddress());
+    return viewer;
+  };
+}
+
+/** Counts requests of an address to a route that anybody may call. */
+export function limitedRoute(kind: keyof Limits, rates: RateLimits): RequestHandler {
+  return async (request, _response, next) => {
+    await rates.count(kind, addressKey(request.ip));
+    next();
+  };
+}

@@ -1,0 +1,87 @@
+import { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimitedError } from '../../cases/refusals.js';
+
+/** What is counted, and how much of it passes in a minute. */
+export type Limits = Record<'person' | 'address' | 'signIn' | 'verify', number>;
+
+export interface RateLimits {
+  /** Counts one request, or what weighs as many. Throws RateLimitedError; never fails for any other reason. */
+  count(kind: keyof Limits, key: string, weight?: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Options {
+  databaseUrl: string;
+  limits: Limits;
+  log: Logger;
+}
+
+const MINUTE = 60;
+/** How long a database may take to count before this server counts by itself, in ms. */
+const PATIENCE = 1_000;
+/** How long it then goes on by itself, so that an outage does not cost every request its patience, in ms. */
+const APART = 10_000;
+
+/**
+ * Counts in the database, so that limits hold over all servers. While it is away each server counts for itself: its own
+ * limits are as strict, and nobody is locked out.
+ */
+export function createRateLimits({ databaseUrl, limits, log }: Options): RateLimits {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: 4,
+    connectionTimeoutMillis: PATIENCE,
+    query_timeout: PATIENCE,
+    // A count may be lost in a crash; no request waits for the disk to have it.
+    options: '-c synchronous_commit=off',
+  });
+  // A connection that breaks while idle is replaced by the next count.
+  pool.on('error', () => undefined);
+  const kinds = Object.keys(limits) as (keyof Limits)[];
+  const counters = new Map(kinds.map((kind) => [kind, countersOf(pool, kind, limits[kind])]));
+  let apartUntil = 0;
+
+  return {
+    async count(kind, key, weight = 1) {
+      const { shared, own, burst } = counters.get(kind) ?? {};
+      if (!shared || !own) return;
+      // What weighs more than is allowed passes when nothing else does.
+      await consume(burst, key, Math.min(weight, burst.points));
+      const points = Math.min(weight, own.points);
+      if (Date.now() < apartUntil) return consume(own, key, points);
+      try {
+        await consume(shared, key, points);
+      } catch (error) {
+        if (error instanceof RateLimitedError) throw error;
+        apartUntil = Date.now() + APART;
+        log.warn({ err: error }, 'requests are counted by each server alone while the database is away');
+        await consume(own, key, points);
+      }
+    },
+    stop: () => pool.end(),
+  };
+}
+
+function countersOf(pool: Pool, kind: string, points: number) {
+  if (points === 0) return {};
+  const rule = { points, duration: MINUTE, keyPrefix: kind };
+  const table = { tableName: 'RateLimit', tableCreated: true, storeClient: pool, storeType: 'pool' };
+  return {
+    // Whoever is over the limit costs the database nothing more until the minute is over.
+    shared: new RateLimiterPostgres({ ...rule, ...table, inMemoryBlockOnConsumed: points + 1 }),
+    own: new RateLimiterMemory(rule),
+    // A minute's requests do not come in one second; each server sees to that by itself.
+    burst: new RateLimiterMemory({ points: Math.max(10, Math.ceil(points / 20)), duration: 1 }),
+  };
+}
+
+async function consume(limiter: RateLimiterPostgres | RateLimiterMemory, key: string, points: number): Promise<void> {
+  try {
+    await limiter.consume(key, points);
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    throw new RateLimitedError(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)));
+  }
+}

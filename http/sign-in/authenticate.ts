@@ -1,0 +1,66 @@
+import type { IncomingMessage } from 'node:http';
+import { ForbiddenError } from '../../cases/refusals.js';
+import type { ViewerStanding } from '../../cases/standing.js';
+import type { Actor } from '../../workflows/messages.js';
+import { cookieOf, sessionCookie } from './cookies.js';
+import type { Sessions } from './sessions.js';
+import { tokenRefused, type VerifyToken } from './verify-token.js';
+
+/** Who a request acts as, as its token says. */
+export interface Viewer extends Actor {
+  nationalId?: string;
+  officeId?: string;
+  /** what the viewer's roles are for, by the register of people */
+  standing?: ViewerStanding;
+  /** all that the token may be used for; undefined where the roles alone decide */
+  scopes?: readonly string[];
+}
+
+/** The part of a request that says who sent it, and from where. */
+export type Credentials = Pick<IncomingMessage, 'headers'>;
+
+/**
+ * Answers undefined for a caller without token and session; refuses a token that is malformed, forged, expired or meant
+ * for another, and a session's cookie that another site may have sent along. A reader, whose request changes nothing and
+ * whose answer no other site can see, needs no proof of that.
+ */
+export type Authenticate = (request: Credentials, as?: 'reader') => Promise<Viewer | undefined>;
+
+interface Options {
+  verifyToken: VerifyToken;
+  /** browser sessions, where people can sign in by browser */
+  sessions?: Sessions | undefined;
+  /** where browsers reach this server, without a slash at its end */
+  publicUrl: () => string;
+}
+
+export function createAuthenticate({ verifyToken, sessions, publicUrl }: Options): Authenticate {
+  return async (request, as) => {
+    const { authorization } = request.headers;
+    if (authorization) {
+      const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
+      if (!token) throw tokenRefused();
+      return (await verifyToken(token)).viewer;
+    }
+    const secret = sessions && cookieOf(request, sessionCookie(publicUrl()));
+    if (!secret) return undefined;
+    if (as !== 'reader') mustBeOwnPage(request, publicUrl());
+    return sessions.viewer(secret);
+  };
+}
+
+/**
+ * A browser sends a session's cookie along with whatever any site makes it send. Only a page of this server's own can
+ * add a header of its own to that, and the browser itself says which site a request comes from.
+ */
+export function mustBeOwnPage({ headers }: Credentials, publicUrl: string): void {
+  const own =
+    headers['x-csrf'] !== undefined ||
+    headers['sec-fetch-site'] === 'same-origin' ||
+    (headers['sec-fetch-site'] === undefined && headers.origin === new URL(publicUrl).origin);
+  if (own) return;
+  throw new ForbiddenError({
+    fa: 'درخواستی که با کوکی نشست می‌آید باید از خود سامانه باشد؛ سرآیند x-csrf: 1 را بیفزایید.',
+    en: 'A request with a session’s cookie must come from this server’s own page: add the header "x-csrf: 1".',
+  });
+}

@@ -1,0 +1,87 @@
+import { errors, jwtVerify } from 'jose';
+import { UnauthenticatedError, UnavailableError } from '../../cases/refusals.js';
+import type { Viewer } from './authenticate.js';
+import { type ClaimMapping, viewerOf } from './claims.js';
+import { type Provider, ProviderUnavailableError } from './provider.js';
+
+/** Asymmetric algorithms only: a public key can then never be passed off as a shared secret. */
+export const ALGORITHMS = [
+  'EdDSA',
+  'Ed25519',
+  'ES256',
+  'ES384',
+  'ES512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'RS256',
+  'RS384',
+  'RS512',
+] as const;
+
+/** An ID token or a logout token says who signed in; only an access token lets its bearer act. */
+const ACCESS_TOKEN_TYPES = new Set([undefined, 'jwt', 'at+jwt', 'application/at+jwt']);
+
+export interface TokenRules {
+  audience: string;
+  algorithms: readonly string[];
+  /** How far the clocks of provider and server may be apart, in seconds. */
+  clockSkew: number;
+  claims: ClaimMapping;
+}
+
+export interface VerifiedToken {
+  viewer: Viewer;
+  /** the provider's own name for them */
+  subject: string;
+  expiresAt: Date;
+}
+
+/** Refuses a token that is malformed, forged, expired or meant for another; throws UnavailableError without a provider. */
+export type VerifyToken = (token: string) => Promise<VerifiedToken>;
+
+export const tokenRefused = () =>
+  new UnauthenticatedError({
+    fa: 'توکن نادرست یا منقضی است؛ دوباره وارد شوید.',
+    en: 'The token is malformed, forged or expired; sign in again.',
+  });
+
+export function createVerifyToken(provider: () => Promise<Provider>, rules: TokenRules): VerifyToken {
+  const { audience, clockSkew: clockTolerance, claims } = rules;
+  const options = { audience, clockTolerance, algorithms: [...rules.algorithms], requiredClaims: ['exp', 'sub'] };
+  return async (token) => {
+    try {
+      const { issuer, keys } = await provider();
+      const { payload, protectedHeader } = await jwtVerify(token, reachable(keys), { ...options, issuer });
+      const viewer = viewerOf(payload, claims);
+      const { sub: subject, exp } = payload;
+      if (!ACCESS_TOKEN_TYPES.has(protectedHeader.typ?.toLowerCase()) || !viewer || !subject || !exp)
+        throw tokenRefused();
+      return { viewer, subject, expiresAt: new Date(exp * 1000) };
+    } catch (error) {
+      if (error instanceof ProviderUnavailableError) throw unavailable(error);
+      if (error instanceof errors.JOSEError) throw tokenRefused();
+      throw error;
+    }
+  };
+}
+
+/** A key set that cannot be had is an outage; only what is wrong with the token itself is the caller's fault. */
+function reachable(keys: Provider['keys']): Provider['keys'] {
+  return async (header, token) => {
+    try {
+      return await keys(header, token);
+    } catch (error) {
+      const fault = error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys;
+      if (fault || error instanceof errors.JOSENotSupported) throw error;
+      throw new ProviderUnavailableError('the sign-in provider does not give its keys', { cause: error });
+    }
+  };
+}
+
+export function unavailable(cause: unknown): UnavailableError {
+  return new UnavailableError(cause, {
+    fa: 'سامانه ورود اکنون پاسخ نمی‌دهد؛ کمی بعد دوباره تلاش کنید.',
+    en: 'The sign-in provider does not answer now; try again shortly.',
+  });
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Limits } from '../../http/limits/rate-limit.js';
+import { listOf } from './values.js';
+
+const perMinute = (standard: number) => z.coerce.number().int().min(0).max(1_000_000).default(standard);
+const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, 'must be origins');
+
+/** The part of the environment that says how much anybody may ask for, and from where. */
+export const limitsEnvironment = {
+  RATE_PERSON: perMinute(600),
+  RATE_ADDRESS: perMinute(300),
+  RATE_SIGN_IN: perMinute(60),
+  RATE_VERIFY: perMinute(60),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  CORS_ORIGINS: listOf(origin).default([]),
+  PERSISTED_DOCUMENTS: z.string().optional(),
+};
+const Environment = z.object(limitsEnvironment);
+
+export interface LimitsSettings {
+  /** Requests a minute; 0 counts nothing. */
+  rates: Limits;
+  /** How many proxies stand before the server and name the client's address. */
+  trustProxy: number;
+  /** Other sites whose pages may use the API. */
+  corsOrigins: string[];
+  /** A JSON file with the only documents that are answered, by their hash. */
+  persistedDocuments?: string;
+}
+
+export function limitsSettings(env: z.infer<typeof Environment>): LimitsSettings {
+  return {
+    rates: {
+      person: env.RATE_PERSON,
+      address: env.RATE_ADDRESS,
+      signIn: env.RATE_SIGN_IN,
+      verify: env.RATE_VERIFY,
+    },
+    trustProxy: env.TRUST_PROXY,
+    corsOrigins: env.CORS_ORIGINS,
+    ...(env.PERSISTED_DOCUMENTS && { persistedDocuments: env.PERSISTED_DOCUMENTS }),
+  };
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { ClaimMapping } from '../../http/sign-in/claims.js';
+import type { ClientSettings } from '../../http/sign-in/client.js';
+import { ALGORITHMS, type TokenRules } from '../../http/sign-in/verify-token.js';
+import { ConfigError, jsonOf, listOf } from './values.js';
+
+/** The part of the environment that says who may sign in. */
+export const signInEnvironment = {
+  NODE_ENV: z.string().optional(),
+  TOKEN_ISSUER: z.string().max(500).optional(),
+  TOKEN_AUDIENCE: z.string().min(1).max(200).default('parvaneh'),
+  TOKEN_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TOKEN_ALGORITHMS: listOf(z.enum(ALGORITHMS)).default([...ALGORITHMS]),
+  TOKEN_CLOCK_SKEW: z.coerce.number().int().min(0).max(300).default(10),
+  TOKEN_CLAIMS: jsonOf(ClaimMapping).default(ClaimMapping.parse({})),
+  SIGN_IN_CLIENT_ID: z.string().min(1).max(200).optional(),
+  SIGN_IN_CLIENT_SECRET: z.string().min(1).optional(),
+  SIGN_IN_SCOPE: z
+    .string()
+    .regex(/(^| )openid( |$)/, 'must name openid')
+    .default('openid profile'),
+  SIGN_IN_PARAMETERS: jsonOf(z.record(z.string(), z.string())).default({}),
+  SESSION_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  SESSION_HOURS: z.coerce.number().positive().max(168).default(12),
+};
+const Environment = z.object(signInEnvironment);
+type Environment = z.infer<typeof Environment>;
+
+export interface SignInSettings {
+  /** Whose bearer tokens are accepted. Without an issuer there is the embedded provider, except in production. */
+  tokens: TokenRules & { issuer?: string; jwksUrl?: string };
+  /** `client` is how an outside provider knows this server; without it nobody signs in by browser there. */
+  signIn: { client?: ClientSettings; sessionKey: () => string; sessionHours: number };
+}
+
+/** Throws ConfigError. The key of the sessions is only asked for where there are any. */
+export function signInSettings(env: Environment, sessionKey: () => string): SignInSettings {
+  const client = clientOf(env);
+  return { tokens: tokensOf(env), signIn: { ...(client && { client }), sessionKey, sessionHours: env.SESSION_HOURS } };
+}
+
+function tokensOf(env: Environment): SignInSettings['tokens'] {
+  const { TOKEN_ISSUER: issuer, TOKEN_JWKS_URL: jwksUrl } = env;
+  if (jwksUrl && !issuer) throw new ConfigError('Set TOKEN_ISSUER to the provider whose keys TOKEN_JWKS_URL has.');
+  if (issuer && !jwksUrl && !isWebAddress(issuer)) {
+    throw new ConfigError('TOKEN_ISSUER must be the https address of an OpenID Connect provider.');
+  }
+  const keysFrom = jwksUrl ?? issuer;
+  if (env.NODE_ENV === 'production' && keysFrom?.startsWith('http:') && !isLoopback(keysFrom)) {
+    throw new ConfigError(`In production keys come over https only; ${keysFrom} must be an https address.`);
+  }
+  return {
+    ...(issuer && { issuer }),
+    ...(jwksUrl && { jwksUrl }),
+    audience: env.TOKEN_AUDIENCE,
+    algorithms: env.TOKEN_ALGORITHMS,
+    clockSkew: env.TOKEN_CLOCK_SKEW,
+    claims: env.TOKEN_CLAIMS,
+  };
+}
+
+function clientOf(env: Environment): ClientSettings | undefined {
+  const { SIGN_IN_CLIENT_ID: id, SIGN_IN_CLIENT_SECRET: secret, TOKEN_ISSUER: issuer } = env;
+  if (!id) return undefined;
+  if (!issuer || !isWebAddress(issuer)) {
+    throw new ConfigError('Set TOKEN_ISSUER to the address of the provider that knows SIGN_IN_CLIENT_ID.');
+  }
+  return { id, ...(secret && { secret }), scope: env.SIGN_IN_SCOPE, parameters: env.SIGN_IN_PARAMETERS };
+}
+
+const isWebAddress = (text: string) => /^https?:\/\//.test(text) && URL.canParse(text);
+const isLoopback = (text: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(text).hostname);

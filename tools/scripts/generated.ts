@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { printPrivacy } from '../../city/privacy/person/print-kinds.js';
+import { startPostgres } from '../../embedded/postgres.js';
+import {
+  printDefinitionSchema,
+  printOverlaySchema,
+  printRulebookSchema,
+  printTemplateSchema,
+} from '../../forms/definition-schema.js';
+import { printGraphqlSchema } from '../../graphql/print-schema.js';
+import { printMatrix } from '../../policy/matrix.js';
+import { printDefinitionLanguage } from './definition-language/print.js';
+import { missingMigration } from './schema-engine.js';
+
+export interface GeneratedFile {
+  /** Relative to the repository's root. */
+  file: string;
+  print(): Promise<string>;
+}
+
+/** Every file that is printed from code. One row each. */
+export const GENERATED: GeneratedFile[] = [
+  { file: 'forms/definition.schema.json', print: async () => printDefinitionSchema() },
+  { file: 'forms/rulebook.schema.json', print: async () => printRulebookSchema() },
+  { file: 'forms/overlay.schema.json', print: async () => printOverlaySchema() },
+  { file: 'forms/template.schema.json', print: async () => printTemplateSchema() },
+  { file: 'docs/definition-language.md', print: printDefinitionLanguage },
+  { file: 'docs/authorization.md', print: async () => printMatrix() },
+  { file: 'docs/privacy.md', print: async () => printPrivacy() },
+  { file: 'graphql/schema.graphql', print: async () => printGraphqlSchema() },
+];
+
+/**
+ * The SQL that the migrations lack, empty when they agree with schema.prisma. Worked out on a PostgreSQL of its own.
+ * `fresh` gives the SQL for an empty database instead.
+ */
+export async function migrationDrift({ fresh = false } = {}): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'parvaneh-migration-'));
+  try {
+    const postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: false });
+    try {
+      return await missingMigration(postgres.ownerUrl, { fresh });
+    } finally {
+      await postgres.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
