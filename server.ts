@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
-import { pino } from 'pino';
+import type { Router } from 'express';
+import { type Logger, pino } from 'pino';
 import { listenForChanges } from './cases/changes.js';
 import { createCases } from './cases/messenger.js';
 import { createCalendar } from './city/calendar/read.js';
@@ -11,18 +12,19 @@ import { createChecker } from './city/catalogue/checker.js';
 import { createDocumentLinks } from './city/documents/link.js';
 import { configuredStore } from './city/documents/store.js';
 import { createRenderer } from './city/papers/renderer.js';
+import type { PaymentGateway } from './city/payments/gateway.js';
 import { createCaseTeller } from './city/payments/tell-cases.js';
 import { createZarinpal } from './city/payments/zarinpal.js';
 import { loggedError } from './city/privacy/safe-error.js';
 import { createRegisters } from './city/registers/registers.js';
 import { createPermitSigner } from './city/signing/signer.js';
 import { createReads } from './city/trail/reads.js';
-import type { SandboxBankOptions } from './embedded/bank.js';
 import { loadCalendar } from './forms/load.js';
 import { createApp } from './http/app.js';
 import { createRateLimits } from './http/limits/rate-limit.js';
-import { createSignIn } from './http/sign-in/index.js';
-import { createPrisma } from './prisma/client.js';
+import { closeServer, listen, ownUrl } from './http/listen.js';
+import { createSignIn, type OwnProvider } from './http/sign-in/index.js';
+import { createPrisma, type PrismaClient } from './prisma/client.js';
 import { withThursday } from './runtime/config/calendar.js';
 import { temporalConnection } from './runtime/config/temporal.js';
 import { type Config, loadConfig } from './runtime/config.js';
@@ -35,18 +37,29 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** The port is in use, or may not be taken. The message is one sentence that says what to do. */
-export class PortUnavailableError extends Error {
-  override name = 'PortUnavailableError';
-  readonly code: string;
-  constructor(port: number, cause: NodeJS.ErrnoException) {
-    super(`Port ${port} cannot be used (${cause.code ?? cause.message}); stop what holds it, or set PORT to another.`);
-    this.code = cause.code ?? 'UNKNOWN';
-  }
+/** Where a part of the server is reached: by browsers, and from its own machine. */
+interface Addresses {
+  publicUrl: () => string;
+  serverUrl: () => string;
+}
+
+/** A bank that comes with the server. */
+export interface OwnBank {
+  gateway: PaymentGateway;
+  routes: Router;
+  /** To be called once the server listens. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** What a machine that has no provider and no bank of its own is lent. Each is asked for only where none is configured. */
+export interface ServerParts {
+  provider?: (options: Addresses & { config: Config }) => Promise<OwnProvider>;
+  bank?: (options: Addresses & { prisma: PrismaClient; secret: string; log: Logger }) => Promise<OwnBank>;
 }
 
 /** Serves the API until it is stopped; needs neither database nor Temporal to start. Rejects with PortUnavailableError. */
-export async function startServer(config: Config): Promise<RunningServer> {
+export async function startServer(config: Config, parts: ServerParts = {}): Promise<RunningServer> {
   const log = pino({
     level: config.logLevel,
     redact: ['*.headers.authorization', '*.headers.cookie'],
@@ -62,11 +75,13 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const serverUrl = () => ownUrl(config.host, port());
   const graphiql = !config.production;
   const rates = createRateLimits({ databaseUrl: config.databaseUrl, limits: config.limits.rates, log });
-  const signIn = await createSignIn({ config, prisma, rates, publicUrl, serverUrl, home: graphiql ? '/graphql' : '/' });
+  const lent = !config.production && !config.tokens.issuer;
+  const provider = lent ? await parts.provider?.({ config, publicUrl, serverUrl }) : undefined;
+  const signIn = createSignIn({ config, prisma, rates, provider, publicUrl, home: graphiql ? '/graphql' : '/' });
   const reads = createReads({ prisma, log });
   const changes = listenForChanges(config.databaseUrl, log);
   const { secret, sandbox, zarinpal } = config.bank;
-  const bank = sandbox ? await sandboxBank({ prisma, secret, log, publicUrl, serverUrl }) : undefined;
+  const bank = sandbox ? await parts.bank?.({ prisma, secret, log, publicUrl, serverUrl }) : undefined;
   const cases = createCases(temporal, config);
   const paidCases = createCaseTeller({ prisma, tell: cases.paymentSettled, log });
   const { municipality, issuer, keysDir: folder, signingKeyFile: keyFile } = config.permits;
@@ -115,7 +130,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   );
 
   async function stop(): Promise<void> {
-    await Promise.all([close(server), bank?.stop(), paidCases.stop()]);
+    await Promise.all([closeServer(server), bank?.stop(), paidCases.stop()]);
     await Promise.all([changes.stop(), reads.stop()]);
     await Promise.all([prisma.$disconnect(), connection.close(), renderer.close(), checker.close(), rates.stop()]);
   }
@@ -133,38 +148,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
   return { url: publicUrl(), prepare: () => checker.prepare(), stop };
 }
 
-/** Loaded only where it is wanted, so that a production server does not even hold its code. */
-async function sandboxBank(options: SandboxBankOptions) {
-  const { createSandboxBank } = await import('./embedded/bank.js');
-  return createSandboxBank(options);
-}
-
-/** Where this very process is reached from its own machine. */
-function ownUrl(host: string | undefined, port: number): string {
-  const name = !host || host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
-}
-
-function listen(server: Server, { port, host }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(new PortUnavailableError(port, error)));
-    server.listen(port, host, resolve);
-  });
-}
-
-/** Lets requests under way end for a few seconds; subscriptions, which never end, are then cut. */
-async function close(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const cut = setTimeout(() => server.closeAllConnections(), 2_000);
-  await closed;
-  clearTimeout(cut);
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+/** Runs until the process is told to stop. What cannot start is one sentence on the error stream, and exit code 1. */
+export async function serve(config: Config, parts?: ServerParts): Promise<void> {
   try {
-    const running = await startServer(loadConfig());
+    const running = await startServer(config, parts);
     running.prepare();
     console.log(`Parvaneh answers at ${running.url}/graphql`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop());
@@ -173,3 +160,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     process.exitCode = 1;
   }
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await serve(loadConfig());

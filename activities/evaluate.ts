@@ -1,106 +1,14 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { type EvaluationDependencies, evaluateAnswers, summaryOf } from '../cases/evaluate.js';
 import { readFiled, resultsOf } from '../cases/filed.js';
 import { mayFile } from '../cases/filer.js';
-import type { Catalogue } from '../city/catalogue/catalogue.js';
 import { districtOf } from '../city/people/district-of.js';
 import { claimedOffice, representativeFact } from '../city/people/representative.js';
-import { type RegisterReader, visibleRegisters } from '../city/registers/privacy.js';
-import type { Registers } from '../city/registers/registers.js';
 import { checkAnswers } from '../forms/answers/check-answers.js';
-import type { Decisions, Evaluation, EvaluationInput, RegisterAnswer } from '../forms/evaluation/types.js';
+import type { Evaluation } from '../forms/evaluation/types.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { PrismaClient } from '../prisma/client.js';
-import type { Activities, EvaluationSummary } from '../workflows/activities.js';
-
-export interface EvaluationDependencies {
-  catalogue: Catalogue;
-  registers: Registers;
-  /** the city's choices, such as the renewal policy */
-  policy: Record<string, string>;
-}
-
-interface WhatToEvaluate {
-  definitionHash: string;
-  answers: Record<string, unknown>;
-  documents: string[];
-  representative: EvaluationInput['representative'];
-  /** Jalali day */
-  asOf: string;
-  cleared?: string[];
-  firstPeriod?: number;
-  /** register answers to use again instead of asking */
-  registers?: Record<string, RegisterAnswer>;
-  /** the rulebook version to keep to; otherwise the one in force on the day */
-  rulebookHash?: string;
-  /** who the register data is for; nobody's is withheld without */
-  person?: RegisterReader;
-}
-
-interface Evaluated {
-  input: EvaluationInput;
-  evaluation: Evaluation;
-  rulebookHash: string;
-  decide(results: Record<string, unknown>): Decisions;
-}
-
-/** The ruleset of the day and all that an evaluation reads. */
-async function prepare(deps: EvaluationDependencies, what: WhatToEvaluate) {
-  const definition = await deps.catalogue.definition(what.definitionHash);
-  const rulebookHash = what.rulebookHash ?? (await deps.catalogue.rulebookInForce(definition.rulebook, what.asOf)).hash;
-  const ruleset = await deps.catalogue.ruleset(what.definitionHash, rulebookHash);
-  const lookups = what.registers ? [] : ruleset.lookups(what.answers);
-  const registers = visibleRegisters(deps.registers, what.person);
-  const looked = await Promise.all(
-    lookups.map(async ({ name, register, key }) => [name, await registers.look(register, key)] as const),
-  );
-  const input: EvaluationInput = {
-    answers: what.answers,
-    documents: what.documents,
-    registers: what.registers ?? Object.fromEntries(looked),
-    representative: what.representative,
-    asOf: what.asOf,
-    generation: definition.generation,
-    policy: deps.policy,
-    cleared: what.cleared ?? [],
-    firstPeriod: what.firstPeriod ?? 1,
-  };
-  return { ruleset, rulebookHash, input };
-}
-
-/** Works out the regulations, checks, fees and step expressions of answers that fit their form. Writes nothing. */
-export async function evaluateAnswers(deps: EvaluationDependencies, what: WhatToEvaluate): Promise<Evaluated> {
-  const { ruleset, rulebookHash, input } = await prepare(deps, what);
-  const evaluation = ruleset.evaluate(input);
-  return { input, evaluation, rulebookHash, decide: (results) => ruleset.decide(input, evaluation, results) };
-}
-
-/** The regulations of a plot for which nothing is proposed yet: no checks, no fees, not complete. */
-export async function announceRegulations(deps: EvaluationDependencies, what: WhatToEvaluate): Promise<Evaluation> {
-  const { ruleset, input } = await prepare(deps, what);
-  return {
-    outcome: 'INCOMPLETE',
-    referralTarget: null,
-    lane: 'applicant',
-    regulations: ruleset.announce(input),
-    checks: [],
-    feeLines: [],
-    slips: [],
-    total: '0',
-    validUntil: null,
-    rulesetHash: ruleset.hash,
-  };
-}
-
-/** What a workflow may keep: booleans and dates that its steps turn on, never a value the person stated. */
-export function flowDecisions(decisions: Decisions): Decisions {
-  return Object.fromEntries(Object.entries(decisions).filter(([path]) => !/\.request\./.test(path)));
-}
-
-function summaryOf({ evaluation, decide }: Evaluated, results: Record<string, unknown>): EvaluationSummary {
-  const { outcome, referralTarget, lane, total, slips, rulesetHash } = evaluation;
-  const decisions = flowDecisions(decide(results));
-  return { outcome, referralTarget, lane, total, slips: slips.length, rulesetHash, decisions };
-}
+import type { Activities } from '../workflows/activities.js';
 
 type EvaluationActivities = Pick<Activities, 'evaluateSubmission' | 'clearReferrals'>;
 

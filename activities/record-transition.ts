@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
+import { type EvaluationDependencies, flowDecisions } from '../cases/evaluate.js';
 import { readFiled, resultsOf } from '../cases/filed.js';
 import { spoken } from '../cases/remark-rows.js';
 import { dueInstants, lapseOf, tariffDayOf } from '../city/calendar/deadlines.js';
@@ -13,7 +14,6 @@ import { jalaliDay } from '../forms/jalali.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import type { Activities, TimelineDraft, Transition, TransitionResult } from '../workflows/activities.js';
-import { type EvaluationDependencies, flowDecisions } from './evaluate.js';
 import { moveCase, type PreparedMove, prepareMove } from './move-case.js';
 import { changeTask, openTasks } from './tasks.js';
 import { transitionActs } from './transition-acts.js';

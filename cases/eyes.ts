@@ -1,12 +1,12 @@
 import type { Catalogue } from '../city/catalogue/catalogue.js';
 import type { MandateFacts } from '../city/people/mandates.js';
+import type { Viewer } from '../city/people/viewer.js';
 import { isPersonalDocument } from '../city/privacy/documents.js';
 import { type Eyes, partialEyes, wholeEyes } from '../city/privacy/eyes.js';
 import { knownOf } from '../city/privacy/known-values.js';
 import { everyStep } from '../forms/check/step-lists.js';
 import type { FormDefinition } from '../forms/language/definition.js';
 import { PersonalPart } from '../forms/language/step.js';
-import type { Viewer } from '../http/sign-in/authenticate.js';
 import { refusalFor } from '../policy/judge.js';
 import { applicationState } from '../policy/states.js';
 import type { PrismaClient } from '../prisma/client.js';

@@ -1,6 +1,6 @@
 import { isOverdue } from '../city/payments/slip-rows.js';
 import { mandateFacts } from '../city/people/mandates.js';
-import type { Viewer } from '../http/sign-in/authenticate.js';
+import type { Viewer } from '../city/people/viewer.js';
 import { refusalFor } from '../policy/judge.js';
 import type { Relation } from '../policy/relations.js';
 import { applicationState, isClosedState, type StateOf, taskState } from '../policy/states.js';
@@ -12,8 +12,11 @@ import { ApplicationClosedError, NotFoundError, Refusal, StaleRevisionError } fr
 import { relationsTo, relationsToTask, superiorFor } from './relations.js';
 
 type Database = Pick<Prisma.TransactionClient, 'application' | 'task' | 'paymentSlip'>;
+
 type OperationOn<S> = { [O in Operation]: SubjectOf<O> extends S ? O : never }[Operation];
+
 export type ApplicationOperation = OperationOn<'application'>;
+
 export type TaskOperation = Exclude<OperationOn<'task'>, 'listTask'>;
 
 /** What the policy asks about the case of anything. */
@@ -39,9 +42,11 @@ const columns = {
 } as const satisfies Prisma.ApplicationSelect;
 
 type CaseRow = Prisma.ApplicationGetPayload<{ select: typeof caseColumns }>;
+
 export type FoundApplication = Prisma.ApplicationGetPayload<{ select: typeof columns }>;
 
 const CLOSED = ['ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'] as const;
+
 /** For the statement that changes a working copy, so that none slips in after the end. */
 export const stillOpen = { status: { notIn: [...CLOSED] } } satisfies Prisma.ApplicationWhereInput;
 

@@ -6,9 +6,9 @@ import {
   type Scope,
   stateOf,
 } from '../city/people/mandates.js';
+import type { Viewer } from '../city/people/viewer.js';
 import { isNosaziCode, latinDigits } from '../forms/identifiers.js';
 import { jalaliDay } from '../forms/jalali.js';
-import type { Viewer } from '../http/sign-in/authenticate.js';
 import { refusalFor } from '../policy/judge.js';
 import type { Relation } from '../policy/relations.js';
 import type { Operation, SubjectOf } from '../policy/table.js';

@@ -1,8 +1,8 @@
 import { headingOf } from '../city/people/holdings.js';
 import { type MandateFacts, representation, type Scope } from '../city/people/mandates.js';
+import type { Viewer } from '../city/people/viewer.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { RoleKind } from '../forms/language/role.js';
-import type { Viewer } from '../http/sign-in/authenticate.js';
 import { capacitiesFor, type HeldRole, type Holder, reaches, rolesHeld } from '../policy/holding.js';
 import type { Relation } from '../policy/relations.js';
 

@@ -5,33 +5,14 @@ import {
   rolesNamed,
   type Standing,
   standingOf,
-  type Work,
   workOf,
 } from '../city/people/holdings.js';
-import type { RoleKind } from '../forms/language/role.js';
-import type { Authenticate, Viewer } from '../http/sign-in/authenticate.js';
-import type { HeldRole } from '../policy/holding.js';
+import type { Authenticate, Viewer, ViewerStanding } from '../city/people/viewer.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { isDatabaseOutage } from '../prisma/outage.js';
 import { requestId } from '../runtime/request-id.js';
 import type { Actor } from '../workflows/messages.js';
 import { DatabaseUnavailableError } from './refusals.js';
-
-export interface ViewerStanding {
-  kinds: RoleKind[];
-  /** the districts of those kinds that are not held everywhere */
-  kindsWithin?: Partial<Record<RoleKind, string[]>>;
-  /** for kinds that are held in another's place alone: the absent person */
-  kindsFor?: Partial<Record<RoleKind, string>>;
-  /** roles that work is given to; being a citizen or an office's engineer is none */
-  working: string[];
-  within?: Work['within'];
-  standsIn?: Work['standsIn'];
-  /** roles of the people of units that the viewer heads */
-  heads?: (HeldRole & { for?: string })[];
-  /** the office the viewer works at may act for owners */
-  officeApproved: boolean;
-}
 
 /**
  * A token says who acts; the register of people says as what, from one request to the next. Somebody the register does

@@ -1,4 +1,4 @@
-import type { Viewer } from '../http/sign-in/authenticate.js';
+import type { Viewer } from '../city/people/viewer.js';
 import { cellOf } from '../policy/judge.js';
 import { Prisma } from '../prisma/generated/client/client.js';
 import type { Context } from './context.js';

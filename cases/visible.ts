@@ -1,6 +1,6 @@
 import { inForce } from '../city/people/mandates.js';
+import type { Viewer } from '../city/people/viewer.js';
 import { jalaliDay } from '../forms/jalali.js';
-import type { Viewer } from '../http/sign-in/authenticate.js';
 import type { GeneralOperation } from '../policy/general.js';
 import { cellOf, generalRefusal } from '../policy/judge.js';
 import type { Relation } from '../policy/relations.js';

@@ -1,27 +1,18 @@
-import type { Router } from 'express';
-import type { PaymentGateway } from '../city/payments/gateway.js';
+import type { OwnBank } from '../server.js';
 import { createDeliveries, type DeliveryOptions } from './bank/deliveries.js';
 import { trackingNumberOf } from './bank/movements.js';
 import { bankRoutes, PAGE_PATH } from './bank/routes.js';
 
-export interface SandboxBankOptions extends DeliveryOptions {
+interface SandboxBankOptions extends DeliveryOptions {
   /** where payers reach its page, and the server that they come back to */
   publicUrl: () => string;
-}
-
-export interface SandboxBank {
-  gateway: PaymentGateway;
-  routes: Router;
-  /** Sends the confirmations again that an earlier process could not deliver. */
-  start(): void;
-  stop(): Promise<void>;
 }
 
 /**
  * A bank to try the product with: a page where the payer says whether the payment succeeds, a signed confirmation to the
  * server over the same road that a real bank's takes, and an answer to whoever asks what became of a visit.
  */
-export function createSandboxBank(options: SandboxBankOptions): SandboxBank {
+export function createSandboxBank(options: SandboxBankOptions): OwnBank {
   const { prisma, publicUrl } = options;
   const deliveries = createDeliveries(options);
   return {

@@ -4,8 +4,7 @@ import { dirname } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type Provider from 'oidc-provider';
-import type { ClientSettings } from '../http/sign-in/client.js';
-import type { Fetch } from '../http/sign-in/provider.js';
+import type { OwnProvider } from '../http/sign-in/index.js';
 import type { Settings } from '../runtime/config.js';
 import { makeFolder } from '../runtime/make-folder.js';
 import { demoPeople, roleTitles } from './demo.js';
@@ -18,16 +17,6 @@ import { createOidcProvider } from './sign-in/provider.js';
 /** Whoever configured a provider, or runs in production, must not find a second door open. */
 export class EmbeddedProviderRefusedError extends Error {
   override name = 'EmbeddedProviderRefusedError';
-}
-
-export interface EmbeddedSignIn {
-  issuer: () => string;
-  client: ClientSettings;
-  /** Reaches the provider from inside this process, whatever stands before the server. */
-  fetch: Fetch;
-  routes: Router;
-  /** Tells the programs of this machine where it is. To be called once the server listens. */
-  start(): void;
 }
 
 interface Options {
@@ -43,7 +32,7 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /** A sign-in provider of this very process, for the demo's people. Throws EmbeddedProviderRefusedError. */
-export function createEmbeddedSignIn({ settings, publicUrl, serverUrl }: Options): EmbeddedSignIn {
+export function createEmbeddedSignIn({ settings, publicUrl, serverUrl }: Options): OwnProvider {
   const { production, tokens, dataDir } = settings;
   if (production || tokens.issuer) {
     throw new EmbeddedProviderRefusedError(

@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import type { Context } from '../cases/context.js';
 import { ForbiddenError } from '../cases/refusals.js';
-import type { Viewer } from '../http/sign-in/authenticate.js';
+import type { Viewer } from '../city/people/viewer.js';
 
 /**
  * What a token with scopes may be used for, by the mutation. Every query and subscription is `permits:read`; a mutation that
@@ -30,6 +30,7 @@ const MUTATIONS: Record<string, readonly string[]> = {
 };
 export const READ = 'permits:read';
 const MANAGE = 'permits:manage';
+
 /** Open to the whole world, so to every token too. */
 const PUBLIC = new Set(['verifyPermit']);
 

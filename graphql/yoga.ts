@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createYoga, type GraphiQLOptions, type YogaServerInstance } from 'graphql-yoga';
 import { type Context, createContext, type ServerDependencies } from '../cases/context.js';
-import type { Authenticate } from '../http/sign-in/authenticate.js';
+import type { Authenticate } from '../city/people/viewer.js';
 import { documentCache } from './document-cache.js';
 import { documentLimits } from './document-limits.js';
 import { maskError } from './mask.js';

@@ -5,12 +5,12 @@ import { visibleApplications } from '../cases/visible.js';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
 import type { DocumentLinks, LinkQuery } from '../city/documents/link.js';
 import type { DocumentStore } from '../city/documents/store.js';
+import type { Authenticate, Credentials } from '../city/people/viewer.js';
 import type { Reads } from '../city/trail/reads.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import { mustBeInScope, READ } from '../graphql/scopes.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { sendFile } from './send-file.js';
-import type { Authenticate, Credentials } from './sign-in/authenticate.js';
 
 interface DownloadDependencies {
   prisma: PrismaClient;

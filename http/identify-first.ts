@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { RateLimitedError, toGraphqlError } from '../cases/refusals.js';
-import type { Authenticate, Credentials } from './sign-in/authenticate.js';
+import type { Authenticate, Credentials } from '../city/people/viewer.js';
 
 /** Asks who acts once for each request, however many ask for it. */
 export function askedOnce(authenticate: Authenticate): Authenticate {

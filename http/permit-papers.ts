@@ -8,11 +8,11 @@ import { readSlip } from '../city/papers/case-rows.js';
 import { PermitNotIssuedError, PermitNotPaidError } from '../city/papers/errors.js';
 import { slipPaper } from '../city/papers/paper/slip.js';
 import { freezePermit, mustBePaid, type RenderDependencies, renderPermit } from '../city/papers/render-permit.js';
+import type { Authenticate, Credentials, Viewer } from '../city/people/viewer.js';
 import type { Eyes } from '../city/privacy/eyes.js';
 import type { Reads } from '../city/trail/reads.js';
 import { mustBeInScope, READ } from '../graphql/scopes.js';
 import { downloadHeaders, sendFile } from './send-file.js';
-import type { Authenticate, Credentials, Viewer } from './sign-in/authenticate.js';
 
 export interface PaperRouteDependencies extends RenderDependencies {
   authenticate: Authenticate;

@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { embeddedParts } from '../embedded/parts.js';
 import { startServer } from '../server.js';
 import { hostileDocuments } from './support/hostile-documents.js';
 import { type System, startSystem } from './support/system.js';
@@ -40,7 +41,7 @@ const asked = (query: string, variables?: object) => JSON.stringify({ query, var
 /** Servers with the given limits, all on the system's database. */
 async function withServers<T>(count: number, limits: object, work: (urls: string[]) => Promise<T>): Promise<T> {
   const config = { ...system.config, port: 0, limits: { ...system.config.limits, ...limits } };
-  const servers = await Promise.all(Array.from({ length: count }, () => startServer(config)));
+  const servers = await Promise.all(Array.from({ length: count }, () => startServer(config, embeddedParts)));
   try {
     return await work(servers.map(({ url }) => url));
   } finally {
@@ -94,7 +95,7 @@ describe('requests a minute', () => {
   it('are counted by each server alone while the database is away: still limited, and nobody locked out', async () => {
     const databaseUrl = 'postgres://nobody:none@127.0.0.1:9/none';
     const limits = { ...system.config.limits, ...rates({ person: 3 }) };
-    const server = await startServer({ ...system.config, port: 0, databaseUrl, limits });
+    const server = await startServer({ ...system.config, port: 0, databaseUrl, limits }, embeddedParts);
     try {
       const headers = await system.headers('citizen-1');
       const codes = [];
@@ -127,7 +128,7 @@ describe('other sites', () => {
 
 describe('production', () => {
   it('shows no schema, neither asked for nor suggested', async () => {
-    const server = await startServer({ ...system.config, port: 0, production: true });
+    const server = await startServer({ ...system.config, port: 0, production: true }, embeddedParts);
     try {
       const headers = await system.headers('citizen-1');
       expect((await send(server.url, asked('{ __schema { types { name } } }'), headers)).code).toBe('BAD_USER_INPUT');

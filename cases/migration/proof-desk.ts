@@ -1,7 +1,7 @@
-import { flowDecisions } from '../../activities/evaluate.js';
 import { dueInstants } from '../../city/calendar/deadlines.js';
 import type { Decisions, Evaluation, EvaluationInput } from '../../forms/evaluation/types.js';
 import type { Activities, EvaluationSummary, Transition, TransitionResult } from '../../workflows/activities.js';
+import { flowDecisions } from '../evaluate.js';
 import type { Proof } from './prove.js';
 
 /** The activities of a case that is moved in the mind: the rules and the calendar are the real ones, nothing is written. */

@@ -1,5 +1,4 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { flowDecisions } from '../../activities/evaluate.js';
 import { dueInstants } from '../../city/calendar/deadlines.js';
 import { checkAnswers } from '../../forms/answers/check-answers.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
@@ -11,6 +10,7 @@ import type { FormDefinition } from '../../forms/language/definition.js';
 import type { ExampleCase } from '../../forms/language/example.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
 import type { Activities, EvaluationSummary, SubmissionRequest, Transition } from '../../workflows/activities.js';
+import { flowDecisions } from '../evaluate.js';
 
 export interface DeskOptions {
   definition: FormDefinition;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { KeySet, PermitSigner } from '../signing/signer.js';
-import { verifiedPayload } from './token.js';
+import { verifiedPayload } from '../signing/verified-payload.js';
 
 /** A permit that no longer counts, or not now. The reason is public. */
 export const PermitStanding = z.object({
@@ -12,10 +12,12 @@ export const PermitStanding = z.object({
   reason: z.string().optional(),
   supersededBy: z.string().optional(),
 });
+
 export type PermitStanding = z.infer<typeof PermitStanding>;
 
 /** Every permit that is not in force although its signature is good. `ttl`: seconds after which to fetch it again. */
 export const StatusList = z.object({ iss: z.string(), iat: z.int(), ttl: z.int(), permits: z.array(PermitStanding) });
+
 export type StatusList = z.infer<typeof StatusList>;
 
 export const STATUS_LIST_TTL = 300;

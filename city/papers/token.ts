@@ -1,7 +1,7 @@
-import { compactVerify, createLocalJWKSet, decodeProtectedHeader, errors } from 'jose';
 import { z } from 'zod';
 import { isJalaliDay, jalaliDay } from '../../forms/jalali.js';
 import type { KeySet, PermitSigner } from '../signing/signer.js';
+import { verifiedPayload } from '../signing/verified-payload.js';
 import type { PermitStanding, StatusList } from './status-list.js';
 
 /** What the QR code of a permit says: no person, only what is granted, where and until when. */
@@ -19,6 +19,7 @@ export const PermitClaims = z.object({
   /** sha256 of what the paper says, base64url */
   hash: z.string().regex(/^[\w-]{43}$/),
 });
+
 export type PermitClaims = z.infer<typeof PermitClaims>;
 
 export interface PermitToSign {
@@ -60,10 +61,6 @@ export type Verdict =
   | { valid: true; permit: PermitClaims }
   | { valid: false; reason: RefusalReason; permit?: PermitClaims; standing?: PermitStanding };
 
-/** Ed25519 under its two names; no other algorithm is ever tried, whatever a token asks for. */
-const ALGORITHMS = ['EdDSA', 'Ed25519'];
-const keysOf = new WeakMap<KeySet, ReturnType<typeof createLocalJWKSet>>();
-
 /** Whether a permit's token is good, with nothing but the published keys and, if there is one, a status list. */
 export async function verifyPermitToken(
   token: string,
@@ -88,41 +85,6 @@ export function standingVerdict(permit: PermitClaims, standing: PermitStanding |
   if (permit.validUntil && jalaliDay(now) > permit.validUntil) return { valid: false, reason: 'EXPIRED', permit };
   return { valid: true, permit };
 }
-
-/** The payload of a token of this type whose signature is good. */
-export async function verifiedPayload(
-  token: string,
-  typ: string,
-  keySet: KeySet,
-): Promise<{ payload: unknown } | { reason: 'MALFORMED' | 'UNKNOWN_KEY' | 'BAD_SIGNATURE' }> {
-  const header = headerOf(token);
-  if (!header || header.typ !== typ || !ALGORITHMS.includes(header.alg ?? '')) return { reason: 'MALFORMED' };
-  if (!keySet.keys.some(({ kid }) => kid === header.kid)) return { reason: 'UNKNOWN_KEY' };
-  if (!isCanonical(token.slice(token.lastIndexOf('.') + 1))) return { reason: 'BAD_SIGNATURE' };
-  const keys = keysOf.get(keySet) ?? createLocalJWKSet(keySet);
-  keysOf.set(keySet, keys);
-  try {
-    const { payload } = await compactVerify(token, keys, { algorithms: ALGORITHMS });
-    return { payload: JSON.parse(new TextDecoder().decode(payload)) };
-  } catch (error) {
-    if (error instanceof errors.JWSSignatureVerificationFailed) return { reason: 'BAD_SIGNATURE' };
-    if (error instanceof errors.JWKSNoMatchingKey) return { reason: 'UNKNOWN_KEY' };
-    if (error instanceof errors.JOSEError || error instanceof SyntaxError) return { reason: 'MALFORMED' };
-    throw error;
-  }
-}
-
-function headerOf(token: string) {
-  if (token.length > 4_096 || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return undefined;
-  try {
-    return decodeProtectedHeader(token);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether no bit at the end is left over: decoders overlook those, so that a changed last letter could pass. */
-const isCanonical = (segment: string) => Buffer.from(segment, 'base64url').toString('base64url') === segment;
 
 /** The token in what somebody pasted or scanned: by itself, or behind `#` in the printed address. */
 export function tokenIn(text: string): string {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createEvaluationActivities, evaluateAnswers } from '../../activities/evaluate.js';
+import { createEvaluationActivities } from '../../activities/evaluate.js';
+import { evaluateAnswers } from '../../cases/evaluate.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
 import { createCatalogue, publishShipped } from '../catalogue/catalogue.js';
@@ -17,6 +18,7 @@ interface Reference {
 const officeRule = { yearsOfRecord: 10 };
 const day = { at: '2026-11-24T08:00:00.000Z', asOf: '1405/09/03' };
 const owner = '9990000018';
+
 /** named by the register only, never by the answers */
 const coOwner = '9990000034';
 let database: TestDatabase;

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
-import { verifiedPayload } from '../papers/token.js';
 import type { KeySet } from '../signing/signer.js';
+import { verifiedPayload } from '../signing/verified-payload.js';
 import { cursorOver } from './cursor.js';
 import { NOTHING_BEFORE } from './entry.js';
 import type { Finding } from './findings.js';

@@ -1,6 +1,6 @@
-import { announceRegulations, evaluateAnswers } from '../../activities/evaluate.js';
 import { type Context, signedIn } from '../../cases/context.js';
 import { parcelNamed } from '../../cases/draft.js';
+import { announceRegulations, evaluateAnswers } from '../../cases/evaluate.js';
 import { mustReach, onWhoseBehalf } from '../../cases/mandates.js';
 import { AnswersInvalidError, NotFoundError } from '../../cases/refusals.js';
 import { must, registerReader } from '../../cases/visible.js';

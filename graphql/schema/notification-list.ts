@@ -4,7 +4,7 @@ import { NotFoundError } from '../../cases/refusals.js';
 import { workOf } from '../../cases/relations.js';
 import { within } from '../../cases/visible.js';
 import { isApplying } from '../../city/notices/recipients.js';
-import type { Viewer } from '../../http/sign-in/authenticate.js';
+import type { Viewer } from '../../city/people/viewer.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
 import { afterPosition, type Page, pageOf, pageSize } from '../paging.js';

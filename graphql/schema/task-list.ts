@@ -1,8 +1,8 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { signedIn } from '../../cases/context.js';
 import { visibleTasks, within } from '../../cases/visible.js';
+import type { Viewer } from '../../city/people/viewer.js';
 import { rankOf } from '../../forms/priority.js';
-import type { Viewer } from '../../http/sign-in/authenticate.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
 import { type Page, pageBy, pageSize } from '../paging.js';

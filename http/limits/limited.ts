@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
-import type { Authenticate } from '../sign-in/authenticate.js';
+import type { Authenticate } from '../../city/people/viewer.js';
+import type { Limits } from '../../runtime/config/limits.js';
 import { addressKey } from './address.js';
-import type { Limits, RateLimits } from './rate-limit.js';
+import type { RateLimits } from './rate-limit.js';
 
 type Addressed = Pick<IncomingMessage, 'headers'> & { ip?: string | undefined };
 

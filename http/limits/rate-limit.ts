@@ -2,9 +2,7 @@ import { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { RateLimitedError } from '../../cases/refusals.js';
-
-/** What is counted, and how much of it passes in a minute. */
-export type Limits = Record<'person' | 'address' | 'signIn' | 'verify', number>;
+import type { Limits } from '../../runtime/config/limits.js';
 
 export interface RateLimits {
   /** Counts one request, or what weighs as many. Throws RateLimitedError; never fails for any other reason. */
@@ -19,8 +17,10 @@ interface Options {
 }
 
 const MINUTE = 60;
+
 /** How long a database may take to count before this server counts by itself, in ms. */
 const PATIENCE = 1_000;
+
 /** How long it then goes on by itself, so that an outage does not cost every request its patience, in ms. */
 const APART = 10_000;
 

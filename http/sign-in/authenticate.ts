@@ -1,30 +1,8 @@
-import type { IncomingMessage } from 'node:http';
 import { ForbiddenError } from '../../cases/refusals.js';
-import type { ViewerStanding } from '../../cases/standing.js';
-import type { Actor } from '../../workflows/messages.js';
+import type { Authenticate, Credentials } from '../../city/people/viewer.js';
 import { cookieOf, sessionCookie } from './cookies.js';
 import type { Sessions } from './sessions.js';
 import { tokenRefused, type VerifyToken } from './verify-token.js';
-
-/** Who a request acts as, as its token says. */
-export interface Viewer extends Actor {
-  nationalId?: string;
-  officeId?: string;
-  /** what the viewer's roles are for, by the register of people */
-  standing?: ViewerStanding;
-  /** all that the token may be used for; undefined where the roles alone decide */
-  scopes?: readonly string[];
-}
-
-/** The part of a request that says who sent it, and from where. */
-export type Credentials = Pick<IncomingMessage, 'headers'>;
-
-/**
- * Answers undefined for a caller without token and session; refuses a token that is malformed, forged, expired or meant
- * for another, and a session's cookie that another site may have sent along. A reader, whose request changes nothing and
- * whose answer no other site can see, needs no proof of that.
- */
-export type Authenticate = (request: Credentials, as?: 'reader') => Promise<Viewer | undefined>;
 
 interface Options {
   verifyToken: VerifyToken;

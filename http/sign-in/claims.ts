@@ -1,26 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { z } from 'zod';
-import type { Viewer } from './authenticate.js';
-
-/** The name of a claim (`roles`), or a JSON Pointer to one inside another (`/realm_access/roles`). */
-const Claim = z.string().min(1).max(200);
-const Role = z.string().min(1).max(64);
-
-/** How a provider's claims name an account and its roles. Every provider has words of its own, so this is a setting. */
-export const ClaimMapping = z.strictObject({
-  id: Claim.default('sub'),
-  roles: Claim.default('roles'),
-  nationalId: Claim.default('national_id'),
-  officeId: Claim.default('office_id'),
-  scope: Claim.default('scope'),
-  /** A claim that only tokens of service accounts have, for providers whose `sub` does not repeat the client's id. */
-  serviceAccount: Claim.optional(),
-  /** The provider's roles, as ours; with it, roles that it does not list count for nothing. */
-  roleNames: z.record(z.string(), z.array(Role)).optional(),
-  /** Roles of whoever has no other: a provider of citizens names none. */
-  defaultRoles: z.array(Role).default([]),
-});
-export type ClaimMapping = z.infer<typeof ClaimMapping>;
+import type { Viewer } from '../../city/people/viewer.js';
+import { type ClaimMapping, Role } from '../../runtime/config/sign-in.js';
 
 /** Scopes are ours by this prefix; a provider's own (`openid`, `profile`) say nothing about applications. */
 const SCOPE_PREFIX = 'permits:';

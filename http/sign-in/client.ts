@@ -18,16 +18,8 @@ import {
   type TokenEndpointResponse,
   type TokenEndpointResponseHelpers,
 } from 'openid-client';
+import type { ClientSettings } from '../../runtime/config/sign-in.js';
 import { type Fetch, ProviderUnavailableError } from './provider.js';
-
-/** This server as the provider knows it. */
-export interface ClientSettings {
-  id: string;
-  secret?: string | undefined;
-  scope: string;
-  /** Added to the authorization request, as `{ audience: "permits" }` for a provider that wants to be told. */
-  parameters: Record<string, string>;
-}
 
 export interface Tokens {
   accessToken: string;

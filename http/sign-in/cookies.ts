@@ -1,4 +1,4 @@
-import type { Credentials } from './authenticate.js';
+import type { Credentials } from '../../city/people/viewer.js';
 
 /** A cookie that no script reads, that other sites' forms do not carry, and that goes over TLS alone where there is TLS. */
 export interface CookieOptions {

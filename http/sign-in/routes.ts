@@ -1,7 +1,8 @@
 import { type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
 import { UnauthenticatedError } from '../../cases/refusals.js';
-import { type Authenticate, mustBeOwnPage } from './authenticate.js';
+import type { Authenticate } from '../../city/people/viewer.js';
+import { mustBeOwnPage } from './authenticate.js';
 import { type SignInClient, SignInRefusedError } from './client.js';
 import { attemptCookie, cookieOf, cookieOptions, sessionCookie } from './cookies.js';
 import { signInFailedPage } from './page.js';

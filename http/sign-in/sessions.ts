@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import type { Viewer } from '../../city/people/viewer.js';
 import { appendToTrail } from '../../city/trail/append.js';
 import type { PrismaClient } from '../../prisma/client.js';
-import type { Viewer } from './authenticate.js';
 import { type SignInClient, SignInRefusedError, type Tokens } from './client.js';
 import { ProviderUnavailableError } from './provider.js';
 import type { Seal } from './seal.js';
@@ -29,6 +29,7 @@ export interface Sessions {
 
 /** While one server renews a session, the others go on with what is known; after this long they try themselves, in ms. */
 const RENEWAL = 30_000;
+
 /** A provider that is away keeps nobody signed in for longer than this after its last word lapsed, in ms. */
 const GRACE = 15 * 60_000;
 

@@ -1,8 +1,8 @@
 import type { JWTPayload } from 'jose';
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { UnauthenticatedError, UnavailableError } from '../../cases/refusals.js';
+import type { Authenticate } from '../../city/people/viewer.js';
 import { type Issuer, startIssuer, testAuthenticate } from '../../test/support/issuer.js';
-import type { Authenticate } from './authenticate.js';
 
 let issuer: Issuer;
 let authenticate: Authenticate;

@@ -1,34 +1,12 @@
 import { errors, jwtVerify } from 'jose';
 import { UnauthenticatedError, UnavailableError } from '../../cases/refusals.js';
-import type { Viewer } from './authenticate.js';
-import { type ClaimMapping, viewerOf } from './claims.js';
+import type { Viewer } from '../../city/people/viewer.js';
+import type { TokenRules } from '../../runtime/config/sign-in.js';
+import { viewerOf } from './claims.js';
 import { type Provider, ProviderUnavailableError } from './provider.js';
-
-/** Asymmetric algorithms only: a public key can then never be passed off as a shared secret. */
-export const ALGORITHMS = [
-  'EdDSA',
-  'Ed25519',
-  'ES256',
-  'ES384',
-  'ES512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'RS256',
-  'RS384',
-  'RS512',
-] as const;
 
 /** An ID token or a logout token says who signed in; only an access token lets its bearer act. */
 const ACCESS_TOKEN_TYPES = new Set([undefined, 'jwt', 'at+jwt', 'application/at+jwt']);
-
-export interface TokenRules {
-  audience: string;
-  algorithms: readonly string[];
-  /** How far the clocks of provider and server may be apart, in seconds. */
-  clockSkew: number;
-  claims: ClaimMapping;
-}
 
 export interface VerifiedToken {
   viewer: Viewer;

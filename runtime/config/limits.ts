@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Limits } from '../../http/limits/rate-limit.js';
 import { listOf } from './values.js';
 
 const perMinute = (standard: number) => z.coerce.number().int().min(0).max(1_000_000).default(standard);
@@ -16,6 +15,9 @@ export const limitsEnvironment = {
   PERSISTED_DOCUMENTS: z.string().optional(),
 };
 const Environment = z.object(limitsEnvironment);
+
+/** What is counted, and how much of it passes in a minute. */
+export type Limits = Record<'person' | 'address' | 'signIn' | 'verify', number>;
 
 export interface LimitsSettings {
   /** Requests a minute; 0 counts nothing. */

@@ -1,8 +1,58 @@
 import { z } from 'zod';
-import { ClaimMapping } from '../../http/sign-in/claims.js';
-import type { ClientSettings } from '../../http/sign-in/client.js';
-import { ALGORITHMS, type TokenRules } from '../../http/sign-in/verify-token.js';
 import { ConfigError, jsonOf, listOf } from './values.js';
+
+/** The name of a claim (`roles`), or a JSON Pointer to one inside another (`/realm_access/roles`). */
+const Claim = z.string().min(1).max(200);
+export const Role = z.string().min(1).max(64);
+
+/** How a provider's claims name an account and its roles. Every provider has words of its own, so this is a setting. */
+export const ClaimMapping = z.strictObject({
+  id: Claim.default('sub'),
+  roles: Claim.default('roles'),
+  nationalId: Claim.default('national_id'),
+  officeId: Claim.default('office_id'),
+  scope: Claim.default('scope'),
+  /** A claim that only tokens of service accounts have, for providers whose `sub` does not repeat the client's id. */
+  serviceAccount: Claim.optional(),
+  /** The provider's roles, as ours; with it, roles that it does not list count for nothing. */
+  roleNames: z.record(z.string(), z.array(Role)).optional(),
+  /** Roles of whoever has no other: a provider of citizens names none. */
+  defaultRoles: z.array(Role).default([]),
+});
+
+export type ClaimMapping = z.infer<typeof ClaimMapping>;
+
+/** This server as the provider knows it. */
+export interface ClientSettings {
+  id: string;
+  secret?: string | undefined;
+  scope: string;
+  /** Added to the authorization request, as `{ audience: "permits" }` for a provider that wants to be told. */
+  parameters: Record<string, string>;
+}
+
+/** Asymmetric algorithms only: a public key can then never be passed off as a shared secret. */
+export const ALGORITHMS = [
+  'EdDSA',
+  'Ed25519',
+  'ES256',
+  'ES384',
+  'ES512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'RS256',
+  'RS384',
+  'RS512',
+] as const;
+
+export interface TokenRules {
+  audience: string;
+  algorithms: readonly string[];
+  /** How far the clocks of provider and server may be apart, in seconds. */
+  clockSkew: number;
+  claims: ClaimMapping;
+}
 
 /** The part of the environment that says who may sign in. */
 export const signInEnvironment = {
@@ -24,6 +74,7 @@ export const signInEnvironment = {
   SESSION_HOURS: z.coerce.number().positive().max(168).default(12),
 };
 const Environment = z.object(signInEnvironment);
+
 type Environment = z.infer<typeof Environment>;
 
 export interface SignInSettings {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { embeddedParts } from '../../embedded/parts.js';
 import { type RunningServer, startServer } from '../../server.js';
 import { referenceFiling } from '../support/lives.js';
 import { type System, startSystem } from '../support/system.js';
@@ -8,7 +9,7 @@ let other: RunningServer;
 
 beforeAll(async () => {
   system = await startSystem();
-  other = await startServer(system.config);
+  other = await startServer(system.config, embeddedParts);
 });
 afterAll(async () => {
   await other.stop();
@@ -105,7 +106,7 @@ it('listening is taken up again when the connection is lost', async () => {
 });
 
 it('a server that stops ends what follows it', async () => {
-  const third = await startServer(system.config);
+  const third = await startServer(system.config, embeddedParts);
   const followed = await follow(third.url, await draft());
   const ended = followed.next(() => false).catch((error: Error) => error);
   await third.stop();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { embeddedParts } from '../../embedded/parts.js';
 import { createPayer, PAYABLE } from '../support/payer.js';
 import { type System, startSystem } from '../support/system.js';
 import { codeOf } from './seed.js';
@@ -90,7 +91,7 @@ describe('paying at the bank', () => {
     const { id } = await open(`${reference}-1-1`);
     await system.prisma.paymentSession.update({ where: { id }, data: { outcome: 'paid' } });
     const { startServer } = await import('../../server.js');
-    const second = await startServer(system.config);
+    const second = await startServer(system.config, embeddedParts);
     await expect.poll(async () => (await slip(`${reference}-1-1`)).status, { timeout: 15_000 }).toBe('PAID');
     await second.stop();
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { embeddedParts } from '../../embedded/parts.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import { startServer } from '../../server.js';
 import { referenceFiling } from '../support/lives.js';
@@ -10,7 +11,7 @@ let second: Awaited<ReturnType<typeof startServer>>;
 
 beforeAll(async () => {
   system = await startSystem();
-  second = await startServer(system.config);
+  second = await startServer(system.config, embeddedParts);
   await system.get(
     'admin-1',
     'mutation { grantRole(person: "agency-1", role: "supervisor", district: "district-1") { id } }',

@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PortUnavailableError, startServer } from '../../server.js';
+import { embeddedParts } from '../../embedded/parts.js';
+import { PortUnavailableError } from '../../http/listen.js';
+import { startServer } from '../../server.js';
 import { type System, startSystem } from '../support/system.js';
 import { codeOf } from './seed.js';
 
@@ -21,7 +23,7 @@ describe('a server', () => {
 
   it('says in one sentence that its port is taken', async () => {
     const port = Number(new URL(system.url).port);
-    const start = startServer({ ...system.config, port });
+    const start = startServer({ ...system.config, port }, embeddedParts);
     await expect(start).rejects.toThrow(PortUnavailableError);
     await expect(start).rejects.toThrow(/^Port \d+ cannot be used \(EADDRINUSE\); .+\.$/);
   });
@@ -51,7 +53,7 @@ describe('a server', () => {
     const { port } = held.address() as AddressInfo;
     await new Promise((resolve) => held.close(resolve));
     const databaseUrl = `postgres://nobody:none@127.0.0.1:${port}/none`;
-    const server = await startServer({ ...system.config, databaseUrl });
+    const server = await startServer({ ...system.config, databaseUrl }, embeddedParts);
     const asked = await fetch(`${server.url}/graphql`, {
       method: 'POST',
       headers: {
@@ -70,7 +72,7 @@ describe('a server', () => {
   });
 
   it('has no sandbox bank and no GraphiQL in production', async () => {
-    const production = await startServer({ ...system.config, production: true });
+    const production = await startServer({ ...system.config, production: true }, embeddedParts);
     expect((await fetch(`${production.url}/bank/sessions/00000000-0000-7000-8000-000000000000`)).status).toBe(404);
     const page = await fetch(`${production.url}/graphql`, { headers: { accept: 'text/html' } });
     expect(await page.text()).not.toMatch(/<html/i);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { embeddedParts } from '../../embedded/parts.js';
 import { type Browser, createBrowser } from '../../embedded/sign-in/browser.js';
 import { demoPassword } from '../../embedded/sign-in/keys.js';
 import { startServer } from '../../server.js';
@@ -115,7 +116,7 @@ describe('a session', () => {
 
   it('is known to every server, and ended for all of them at once', async () => {
     const browser = await signIn('supervisor-2');
-    const other = await startServer({ ...system.config, port: 0 });
+    const other = await startServer({ ...system.config, port: 0 }, embeddedParts);
     try {
       expect(await who(browser, other.url)).toBe('supervisor-2');
       const refused = await fetch(at('/sign-out'), { method: 'POST', headers: { cookie: browser.cookies() } });
@@ -157,7 +158,7 @@ describe('renewal', () => {
     const browser = await signIn('director-1');
     await due();
     // Another server's provider has never heard of the refresh token.
-    const other = await startServer({ ...system.config, port: 0 });
+    const other = await startServer({ ...system.config, port: 0 }, embeddedParts);
     expect(await who(browser, other.url)).toBe(401);
     await other.stop();
     expect(await who(browser)).toBe(401);

@@ -7,6 +7,7 @@ import { decodeJwt } from 'jose';
 import { allowInsecureRequests, ClientSecretPost, clientCredentialsGrant, discovery } from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPeople } from '../../embedded/demo.js';
+import { embeddedParts } from '../../embedded/parts.js';
 import { clientSecret } from '../../embedded/sign-in/clients.js';
 import { demoToken } from '../../embedded/sign-in/demo-token.js';
 import { createEmbeddedSignIn, EmbeddedProviderRefusedError } from '../../embedded/sign-in.js';
@@ -95,8 +96,10 @@ describe('the embedded provider', () => {
     for (const settings of [production, outside]) {
       expect(() => createEmbeddedSignIn({ settings, ...addresses })).toThrow(EmbeddedProviderRefusedError);
     }
-    await expect(startServer({ ...production, port: 0 })).rejects.toThrow(/^In production set TOKEN_ISSUER/);
-    const server = await startServer({ ...outside, port: 0 });
+    await expect(startServer({ ...production, port: 0 }, embeddedParts)).rejects.toThrow(
+      /^In production set TOKEN_ISSUER/,
+    );
+    const server = await startServer({ ...outside, port: 0 }, embeddedParts);
     const statuses = ['/oidc/.well-known/openid-configuration', '/oidc/auth', '/sign-in'].map(
       async (path) => (await fetch(`${server.url}${path}`)).status,
     );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { publishShipped } from '../../city/catalogue/catalogue.js';
 import { createPermitSigner } from '../../city/signing/signer.js';
 import { seedDemo } from '../../embedded/demo.js';
+import { embeddedParts } from '../../embedded/parts.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { type Config, loadConfig } from '../../runtime/config.js';
 import { type RunningServer, startServer } from '../../server.js';
@@ -74,7 +75,7 @@ export async function startSystem(env: Record<string, string> = {}, { worker = t
     return started;
   };
   if (worker) await begin();
-  const server = await startServer(config);
+  const server = await startServer(config, embeddedParts);
   const servers = [server];
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (name: string): Promise<string> => {
@@ -124,7 +125,7 @@ export async function startSystem(env: Record<string, string> = {}, { worker = t
     },
     startWorker: begin,
     async startServer() {
-      const another = await startServer(config);
+      const another = await startServer(config, embeddedParts);
       servers.push(another);
       return another;
     },

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { publishShipped } from '../../city/catalogue/catalogue.js';
 import { seedDemo } from '../../embedded/demo.js';
+import { embeddedParts } from '../../embedded/parts.js';
 import type { Embedded } from '../../embedded/start.js';
 import { createPrisma } from '../../prisma/client.js';
 import type { Config, Settings } from '../../runtime/config.js';
@@ -44,14 +45,17 @@ export async function benchHostile(settings: Settings, servers: Embedded, say: S
   const [honest = '', attacker = '', stranger = ''] = await Promise.all(
     ['citizen-1', 'citizen-2', 'citizen-3'].map((name) => issuer.token(name)),
   );
-  const open = await startServer(config);
+  const open = await startServer(config, embeddedParts);
   await costOfEach({ url: open.url, honest, attacker }, say);
   await open.stop();
   const { rates, ...limits } = config.limits;
-  const limited = await startServer({
-    ...config,
-    limits: { ...limits, rates: { ...rates, person: 600, address: 300 } },
-  });
+  const limited = await startServer(
+    {
+      ...config,
+      limits: { ...limits, rates: { ...rates, person: 600, address: 300 } },
+    },
+    embeddedParts,
+  );
   // A server that has just started is slow for everybody: this one has met documents of every kind, and several at once.
   const first = [...hostileDocuments(DOCUMENTS)].slice(0, KINDS);
   for (let round = 0; round < 3; round += 1)

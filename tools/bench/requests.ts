@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { publishShipped } from '../../city/catalogue/catalogue.js';
 import { seedDemo } from '../../embedded/demo.js';
+import { embeddedParts } from '../../embedded/parts.js';
 import type { Embedded } from '../../embedded/start.js';
 import { createPrisma } from '../../prisma/client.js';
 import type { Config, Settings } from '../../runtime/config.js';
@@ -56,7 +57,7 @@ export async function benchRequests(settings: Settings, servers: Embedded, say: 
   await publishShipped(prisma);
   await seedDemo(prisma);
   const worker = await startWorker(config);
-  const server = await startServer(config);
+  const server = await startServer(config, embeddedParts);
   const [citizen, supervisor] = await Promise.all([issuer.token('citizen-1'), issuer.token('supervisor-1')]);
 
   async function ask<T>(token: string, query: string, variables: object): Promise<T> {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { publishShipped } from '../../city/catalogue/catalogue.js';
 import { seedDemo } from '../../embedded/demo.js';
+import { embeddedParts } from '../../embedded/parts.js';
 import type { Embedded } from '../../embedded/start.js';
 import { createPrisma } from '../../prisma/client.js';
 import type { Config, Settings } from '../../runtime/config.js';
@@ -27,7 +28,7 @@ export async function benchUploads(settings: Settings, servers: Embedded, say: S
   const prisma = createPrisma(config.databaseUrl, 2);
   await publishShipped(prisma);
   await seedDemo(prisma);
-  const server = await startServer(config);
+  const server = await startServer(config, embeddedParts);
   const token = await issuer.token('citizen-1');
   const { hash } = await prisma.permitType.findFirstOrThrow({ where: { code: 'construction', status: 'ACTIVE' } });
 

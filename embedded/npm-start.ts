@@ -1,11 +1,12 @@
-import { loadDecisionKey } from './embedded/decision-key.js';
-import { failureSentence } from './embedded/failure.js';
-import { listenForInterrupts } from './embedded/interrupt.js';
-import { mustBeFree } from './embedded/ports.js';
-import { prepareDatabase } from './embedded/prepare-database.js';
-import { screen } from './embedded/screen.js';
-import { type Embedded, startEmbedded } from './embedded/start.js';
-import { type Config, ConfigError, loadSettings, type Settings } from './runtime/config.js';
+import { type Config, ConfigError, loadSettings, type Settings } from '../runtime/config.js';
+import { loadDecisionKey } from './decision-key.js';
+import { failureSentence } from './failure.js';
+import { listenForInterrupts } from './interrupt.js';
+import { embeddedParts } from './parts.js';
+import { mustBeFree } from './ports.js';
+import { prepareDatabase } from './prepare-database.js';
+import { screen } from './screen.js';
+import { type Embedded, startEmbedded } from './start.js';
 
 const began = Date.now();
 const say = (line: string) => console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s  ${line}`);
@@ -39,7 +40,7 @@ async function start(settings: Settings): Promise<Embedded> {
   }
   if (settings.port) await mustBeFree(settings.port, settings.host);
   // Reading the code takes as long as starting the servers, so both are done at once.
-  const rooms = Promise.all([import('./worker.js'), import('./server.js')]);
+  const rooms = Promise.all([import('../worker.js'), import('../server.js')]);
   rooms.catch(() => undefined);
   if (!settings.databaseUrl || !settings.temporal.address) say('Starting the embedded servers');
   servers = keep(await startEmbedded(settings, { say, signal }));
@@ -53,7 +54,7 @@ async function start(settings: Settings): Promise<Embedded> {
   say('Starting the worker and the server');
   const [{ startWorker }, { startServer }] = await rooms;
   keep(await startWorker(config));
-  const server = keep(await startServer(config));
+  const server = keep(await startServer(config, embeddedParts));
   server.prepare();
   say('Ready');
   const { issuer } = settings.tokens;
