@@ -1,8 +1,21 @@
 import { dueInstants } from '../../city/calendar/deadlines.js';
-import type { Decisions, Evaluation, EvaluationInput } from '../../forms/evaluation/types.js';
+import type { BusinessCalendar } from '../../forms/calendar.js';
+import type { Decisions, Evaluation, EvaluationInput, Ruleset } from '../../forms/evaluation/types.js';
 import type { Activities, EvaluationSummary, Transition, TransitionResult } from '../../workflows/activities.js';
+import type { Carried } from '../../workflows/carried.js';
+import type { MoveMessage } from '../../workflows/messages.js';
 import { flowDecisions } from '../evaluate.js';
-import type { Proof } from './prove.js';
+
+export interface Proof {
+  carried: Carried;
+  move: MoveMessage;
+  /** the filed revision as the new version reads it */
+  input: EvaluationInput;
+  evaluation: Evaluation;
+  results: Record<string, unknown>;
+  ruleset: Ruleset;
+  calendar: BusinessCalendar;
+}
 
 /** The activities of a case that is moved in the mind: the rules and the calendar are the real ones, nothing is written. */
 export class ProofDesk {

@@ -1,24 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { BusinessCalendar } from '../../forms/calendar.js';
-import type { Evaluation, EvaluationInput, Ruleset } from '../../forms/evaluation/types.js';
 import type { Step } from '../../forms/language/step.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
 import { type Carried, everyStepOf, relocatedInput } from '../../workflows/carried.js';
-import type { MoveMessage } from '../../workflows/messages.js';
 import { type ActivityTable, VirtualWorkflow } from '../simulation/virtual-workflow.js';
 import type { Reason } from './mapping.js';
-import { ProofDesk } from './proof-desk.js';
-
-export interface Proof {
-  carried: Carried;
-  move: MoveMessage;
-  /** the filed revision as the new version reads it */
-  input: EvaluationInput;
-  evaluation: Evaluation;
-  results: Record<string, unknown>;
-  ruleset: Ruleset;
-  calendar: BusinessCalendar;
-}
+import { type Proof, ProofDesk } from './proof-desk.js';
 
 /** More than any sensible case takes to its end. */
 const MOST_DEEDS = 100;

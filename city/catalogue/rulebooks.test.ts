@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { input, rulebook } from '../../forms/evaluation/shipped-samples.js';
 import { hashOf } from '../../forms/hash.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
+import { input, rulebook } from '../../forms/test-support/shipped-samples.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
 import { createCatalogue, NoRulebookInForceError, publishShipped } from './catalogue.js';

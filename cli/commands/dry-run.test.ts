@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { publishShipped } from '../../city/catalogue/catalogue.js';
-import { rulebook } from '../../forms/evaluation/shipped-samples.js';
 import { hashOf } from '../../forms/hash.js';
+import { rulebook } from '../../forms/test-support/shipped-samples.js';
 import { createPrisma } from '../../prisma/client.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { publishShipped } from '../../city/catalogue/catalogue.js';
-import { rulebook } from '../../forms/evaluation/shipped-samples.js';
+import { rulebook } from '../../forms/test-support/shipped-samples.js';
 import { createPrisma } from '../../prisma/client.js';
 import { seedFiled } from '../../test/graphql/seed.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';

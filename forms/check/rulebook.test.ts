@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { rulebook } from '../evaluation/shipped-samples.js';
 import type { Rulebook } from '../language/rulebook.js';
 import { parseRulebook } from '../parse.js';
+import { rulebook } from '../test-support/shipped-samples.js';
 import { checkRulebook } from './rulebook.js';
 
 const changed = (change: (copy: Rulebook) => void) => {

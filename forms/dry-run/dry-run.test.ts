@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileRuleset } from '../evaluation/compile.js';
-import { definitionOf, rulebook } from '../evaluation/shipped-samples.js';
 import type { RegisterAnswer } from '../evaluation/types.js';
 import type { FormDefinition } from '../language/definition.js';
+import { definitionOf, rulebook } from '../test-support/shipped-samples.js';
 import { compareCase, type PastCase } from './compare.js';
 import { createTally } from './tally.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { check, definitionOf, evaluate, floor, input, rulebook } from '../test-support/shipped-samples.js';
 import { compileRuleset } from './compile.js';
-import { check, definitionOf, evaluate, floor, input, rulebook } from './shipped-samples.js';
 
 describe('fees', () => {
   test('a line annulled from a day is no longer charged from that day on', () => {

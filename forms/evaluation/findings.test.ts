@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check, evaluate, floor, input, rulesetOf } from './shipped-samples.js';
+import { check, evaluate, floor, input, rulesetOf } from '../test-support/shipped-samples.js';
 import type { EvaluationInput, Explanation } from './types.js';
 
 describe('registers', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '../language/rule.js';
+import { check, definitionOf, input, rulebook } from '../test-support/shipped-samples.js';
 import { checkExpressions, compileRuleset } from './compile.js';
-import { check, definitionOf, input, rulebook } from './shipped-samples.js';
 
 const text = { fa: 'آزمون', en: 'Test' };
 const rule = (pass: string, more: Partial<Rule> = {}): Rule => ({

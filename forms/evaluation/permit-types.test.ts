@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import {
+  check,
+  definitionOf,
+  evaluate,
+  type Fields,
+  floor,
+  input,
+  line,
+  rulebook,
+} from '../test-support/shipped-samples.js';
 import { compileRuleset } from './compile.js';
-import { check, definitionOf, evaluate, type Fields, floor, input, line, rulebook } from './shipped-samples.js';
 
 describe('renewal', () => {
   const permit = (fields: object) => ({

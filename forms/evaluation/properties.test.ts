@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { constructionByHand } from '../../tools/bench/by-hand.js';
 import { propertiesOf, type Schema, typeOf } from '../expression/schema.js';
-import { definitionOf, evaluate, input, rulesetOf } from './shipped-samples.js';
+import { definitionOf, evaluate, input, rulesetOf } from '../test-support/shipped-samples.js';
 
 const decimal = (most: number) => fc.integer({ min: 1, max: most * 100 }).map((hundredths) => String(hundredths / 100));
 const floor = fc.record(

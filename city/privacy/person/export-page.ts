@@ -1,6 +1,6 @@
 import { persianDigits } from '../../../forms/answers/digits.js';
 import { jalaliDay } from '../../../forms/jalali.js';
-import type { ExportedDocument, ExportedKind } from './export.js';
+import type { ExportedDocument, ExportedKind } from './kind.js';
 import { KINDS } from './kinds.js';
 
 interface Exported {

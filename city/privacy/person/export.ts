@@ -7,23 +7,9 @@ import { shownName } from '../../documents/file-name.js';
 import type { DocumentStore } from '../../documents/store.js';
 import { appendToTrail } from '../../trail/append.js';
 import { exportPage } from './export-page.js';
-import type { Database } from './kind.js';
+import type { Database, ExportedDocument, ExportedKind } from './kind.js';
 import { KINDS } from './kinds.js';
 import { PersonRefusedError } from './refused.js';
-
-export interface ExportedKind {
-  name: string;
-  rows: readonly object[];
-}
-
-/** A document of one of the person's cases, in the export's folder; without a file where its content is gone. */
-export interface ExportedDocument {
-  reference: string;
-  code: string;
-  fileName: string;
-  sha256: string;
-  file?: string;
-}
 
 interface ExportOptions {
   prisma: PrismaClient;

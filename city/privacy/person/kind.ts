@@ -22,3 +22,17 @@ export interface Kind {
 
 export const isErased = async (kind: Kind, db: Database, person: string): Promise<boolean> =>
   kind.erase !== undefined && (kind.kept === undefined || (await kind.free?.(db, person)) === true);
+
+export interface ExportedKind {
+  name: string;
+  rows: readonly object[];
+}
+
+/** A document of one of the person's cases, in the export's folder; without a file where its content is gone. */
+export interface ExportedDocument {
+  reference: string;
+  code: string;
+  fileName: string;
+  sha256: string;
+  file?: string;
+}

@@ -1,7 +1,7 @@
+import { compileRuleset } from '../evaluation/compile.js';
+import type { Evaluation, EvaluationInput, Ruleset } from '../evaluation/types.js';
+import { sampleInput } from '../evaluation/vectors/sample.js';
 import { loadShipped } from '../load.js';
-import { compileRuleset } from './compile.js';
-import type { Evaluation, EvaluationInput, Ruleset } from './types.js';
-import { sampleInput } from './vectors/sample.js';
 
 // What the tests of the shipped rules share: the shipped definitions with their rulebook, and samples to run through them.
 
