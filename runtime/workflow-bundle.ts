@@ -1,49 +1,122 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { type BundleOptions, bundleWorkflowCode } from '@temporalio/worker';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Everything the bundle is made of: the workflow code, what it may import of forms/, and the SDK's version. */
-async function sourceHash(entry: string): Promise<string> {
-  const hash = createHash('sha256');
-  hash.update(createRequire(import.meta.url)('@temporalio/workflow/package.json').version).update(entry);
-  for (const room of ['workflows', 'forms', 'policy', 'tools/bench']) {
-    const files = await readdir(join(root, room), { recursive: true }).catch(() => []);
-    for (const file of files.filter((name) => /(?<!\.test)\.ts$/.test(name)).sort()) {
-      hash.update(file).update(await readFile(join(root, room, file)));
-    }
-  }
-  return hash.digest('hex').slice(0, 32);
+/** The workflow code as one file. */
+export interface WorkflowBundle {
+  codePath: string;
+  /** Names the code among builds of workers: the same for the same sources, wherever they lie. */
+  build: string;
 }
 
-/** What names this code among builds of workers: the same for the same sources. */
-export const workerBuild = (entry = 'workflows/index.ts'): Promise<string> => sourceHash(entry);
+/** The SHA-256 of each file that a bundle was made of, by its path from the root. */
+type Files = Record<string, string>;
 
-const known = new Map<string, Promise<{ codePath: string }>>();
+const known = new Map<string, Promise<WorkflowBundle>>();
 
-/** The workflow code as one file, built once for its sources and kept beside the installed packages. */
-export function workflowBundle(entry = 'workflows/index.ts'): Promise<{ codePath: string }> {
-  const found = known.get(entry) ?? build(entry);
+/** Bundles the workflow code, once for its sources; the bundle is kept beside the installed packages. */
+export function workflowBundle(entry = 'workflows/index.ts'): Promise<WorkflowBundle> {
+  const found = known.get(entry) ?? freshBundle({ root, entry, folder: join(root, 'node_modules/.cache/parvaneh') });
   known.set(entry, found);
   found.catch(() => known.delete(entry));
   return found;
 }
 
-async function build(entry: string): Promise<{ codePath: string }> {
-  const folder = join(root, 'node_modules/.cache/parvaneh');
-  const codePath = join(folder, `workflows-${await sourceHash(entry)}.js`);
-  const built = await readFile(codePath).catch(() => undefined);
-  if (built) return { codePath };
-  const { code } = await bundleWorkflowCode({ workflowsPath: join(root, entry), logger: quiet });
-  await mkdir(folder, { recursive: true });
-  const unfinished = `${codePath}.${process.pid}`;
-  await writeFile(unfinished, code);
-  await rename(unfinished, codePath);
-  return { codePath };
+/** Names the workflow code that workers run. */
+export const workerBuild = async (): Promise<string> => (await workflowBundle()).build;
+
+interface Place {
+  /** Holds the sources. */
+  root: string;
+  /** The file that exports the workflows, from the root. */
+  entry: string;
+  /** Where bundles are kept, each beside the list of its files. */
+  folder: string;
+}
+
+/** Gives the bundle in `folder` when the files that it was made of are as they were, else makes it. */
+export async function freshBundle(place: Place): Promise<WorkflowBundle> {
+  const list = join(place.folder, `${place.entry.replaceAll(/\W/g, '-')}.json`);
+  const kept = await filesNow(list, place.root);
+  const build = kept && buildOf(kept);
+  if (build && (await exists(codePathOf(place, build)))) return { codePath: codePathOf(place, build), build };
+  return bundle(place, list);
+}
+
+const codePathOf = ({ folder }: Place, build: string) => join(folder, `workflows-${build}.js`);
+
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/** The files of a list as they are now; undefined where one has changed since, for it may import others. */
+async function filesNow(list: string, root: string): Promise<Files | undefined> {
+  try {
+    const files: Files = JSON.parse(await readFile(list, 'utf8'));
+    const same = async ([path, hash]: [string, string]) => sha256(await readFile(join(root, path))) === hash;
+    const all = await Promise.all(Object.entries(files).map(same));
+    return all.every(Boolean) ? files : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function bundle(place: Place, list: string): Promise<WorkflowBundle> {
+  const files: Files = {};
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(place.root, place.entry),
+    webpackConfigHook: noteFiles(place.root, files),
+    logger: quiet,
+  });
+  const build = buildOf(files);
+  const codePath = codePathOf(place, build);
+  await mkdir(place.folder, { recursive: true });
+  // The code first: a list says that its code is there.
+  await writeWhole(codePath, code);
+  await writeWhole(list, JSON.stringify(files));
+  return { codePath, build };
+}
+
+/** Notes in `files` every file whose code webpack takes in; what is imported for its types is not among them. */
+function noteFiles(root: string, files: Files): NonNullable<BundleOptions['webpackConfigHook']> {
+  return (config) => ({
+    ...config,
+    plugins: [
+      ...(config.plugins ?? []),
+      (compiler) =>
+        compiler.hooks.compilation.tap('parvaneh', ({ hooks }) =>
+          hooks.succeedModule.tap('parvaneh', (module) => {
+            const path = module.nameForCondition();
+            // The SDK's entry is in memory alone, and names the folder.
+            if (path && !path.endsWith('-autogenerated-entrypoint.cjs')) {
+              files[relative(root, path)] = sha256(readFileSync(path));
+            }
+          }),
+        ),
+    ],
+  });
+}
+
+/** The same on every machine: a package is named without where it is installed. */
+function buildOf(files: Files): string {
+  const named = Object.entries(files).map(([path, hash]) => `${path.replace(/^.*node_modules\//, '')} ${hash}\n`);
+  return sha256(named.sort().join('')).slice(0, 32);
+}
+
+const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
+
+/** A process that is killed, or another that writes the same, leaves no half of a file. */
+async function writeWhole(path: string, content: string): Promise<void> {
+  const unfinished = `${path}.${process.pid}`;
+  await writeFile(unfinished, content);
+  await rename(unfinished, path);
 }
 
 const nothing = () => undefined;
