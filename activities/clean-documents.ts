@@ -1,13 +1,9 @@
 import { activityInfo, heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { type CleanReport, cleanDocuments, NothingNamedError } from '../city/documents/clean.js';
+import { cleanDocuments, NothingNamedError } from '../city/documents/clean.js';
 import type { DocumentStore } from '../city/documents/store.js';
 import type { PrismaClient } from '../prisma/client.js';
-
-export interface CleaningActivities {
-  /** Removes the files that no row names; one that was broken off goes on where it was. */
-  cleanDocumentShelf(): Promise<CleanReport>;
-}
+import type { CleaningActivities, CleanReport } from '../workflows/activities.js';
 
 interface CleaningDependencies {
   prisma: PrismaClient;

@@ -1,11 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { PermitNotIssuedError, PermitNotPaidError } from '../city/papers/errors.js';
 import { type RenderDependencies, renderPermit } from '../city/papers/render-permit.js';
-
-export interface PrintingActivities {
-  /** Freezes the paper of a granted permit and keeps its PDF; again is harmless. */
-  printPermit(reference: string): Promise<void>;
-}
+import type { PrintingActivities } from '../workflows/activities.js';
 
 export function createPrintingActivities(deps: RenderDependencies): PrintingActivities {
   return {

@@ -1,10 +1,6 @@
 import type { PermitSigner } from '../city/signing/signer.js';
-import { type Seal, sealTrail } from '../city/trail/seal.js';
-
-export interface SealingActivities {
-  /** Signs the day's head of the trail. A day that is sealed is answered with its seal. */
-  sealTrailHeads(): Promise<Seal>;
-}
+import { sealTrail } from '../city/trail/seal.js';
+import type { SealingActivities } from '../workflows/activities.js';
 
 interface SealingDependencies {
   databaseUrl: string;

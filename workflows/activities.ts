@@ -212,3 +212,41 @@ export interface Activities {
   /** Calls a configured HTTP connector and keeps its answer as the step's result. */
   callService(call: ServiceCall): Promise<void>;
 }
+
+export interface PrintingActivities {
+  /** Freezes the paper of a granted permit and keeps its PDF; again is harmless. */
+  printPermit(reference: string): Promise<void>;
+}
+
+export interface NotificationActivities {
+  /** Sends a message once over each channel its recipients want; fails, to be tried again, while one is out of order. */
+  sendNotification(id: string): Promise<void>;
+}
+
+/** Files by what became of them. */
+export interface CleanReport {
+  /** that a row names */
+  named: number;
+  /** that no row names, put too lately to be sure of it */
+  young: number;
+  removed: number;
+}
+
+export interface CleaningActivities {
+  /** Removes the files that no row names; one that was broken off goes on where it was. */
+  cleanDocumentShelf(): Promise<CleanReport>;
+}
+
+/** The signature over the heads of all chains of the trail, for one day of the Jalali calendar. */
+export interface Seal {
+  number: number;
+  day: string;
+  chains: number;
+  /** compact JWS */
+  token: string;
+}
+
+export interface SealingActivities {
+  /** Signs the day's head of the trail. A day that is sealed is answered with its seal. */
+  sealTrailHeads(): Promise<Seal>;
+}

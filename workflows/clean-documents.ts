@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { CleaningActivities } from '../activities/clean-documents.js';
+import type { CleaningActivities, CleanReport } from './activities.js';
 
 const { cleanDocumentShelf } = proxyActivities<CleaningActivities>({
   startToCloseTimeout: '12 hours',
@@ -9,6 +9,6 @@ const { cleanDocumentShelf } = proxyActivities<CleaningActivities>({
 });
 
 /** Takes the documents away that no row names. Its answer, in Temporal's own pages, says how many. */
-export async function cleanDocuments(): Promise<{ named: number; young: number; removed: number }> {
+export async function cleanDocuments(): Promise<CleanReport> {
   return cleanDocumentShelf();
 }

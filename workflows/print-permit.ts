@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { PrintingActivities } from '../activities/print-permit.js';
+import type { PrintingActivities } from './activities.js';
 
 const printing = proxyActivities<PrintingActivities>({
   startToCloseTimeout: '5 minutes',

@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { SealingActivities } from '../activities/seal-trail.js';
+import type { Seal, SealingActivities } from './activities.js';
 
 const { sealTrailHeads } = proxyActivities<SealingActivities>({
   startToCloseTimeout: '4 hours',
@@ -8,6 +8,6 @@ const { sealTrailHeads } = proxyActivities<SealingActivities>({
 });
 
 /** Seals the trail for the day. Its answer, in Temporal's own pages, is the seal: a copy that the database cannot change. */
-export async function sealTrail(): Promise<{ number: number; day: string; chains: number; token: string }> {
+export async function sealTrail(): Promise<Seal> {
   return sealTrailHeads();
 }

@@ -1,16 +1,8 @@
 import type { PrismaClient } from '../../prisma/client.js';
+import type { CleanReport } from '../../workflows/activities.js';
 import { claimDocument } from './hold.js';
 import { namedDocuments, namesAny } from './named.js';
 import type { DocumentStore } from './store.js';
-
-/** Files by what became of them. */
-export interface CleanReport {
-  /** that a row names */
-  named: number;
-  /** that no row names, put too lately to be sure of it */
-  young: number;
-  removed: number;
-}
 
 interface CleanOptions {
   prisma: PrismaClient;

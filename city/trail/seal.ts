@@ -1,15 +1,9 @@
 import { Client } from 'pg';
 import { jalaliDay } from '../../forms/jalali.js';
+import type { Seal } from '../../workflows/activities.js';
 import type { PermitSigner } from '../signing/signer.js';
 import { NOTHING_BEFORE } from './entry.js';
 import { hashOfSeal, rootOf, SEAL, type SealClaims } from './seal-claims.js';
-
-export interface Seal {
-  number: number;
-  day: string;
-  chains: number;
-  token: string;
-}
 
 interface SealOptions {
   databaseUrl: string;
