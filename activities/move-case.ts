@@ -6,7 +6,7 @@ import { carryAlong, wayBetween } from '../forms/carry-over/carry.js';
 import type { FormDefinition } from '../forms/language/definition.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
-import type { CaseMove, MoveRefusal, Transition } from '../workflows/activities.js';
+import type { CaseMove, MoveRefusal, Transition } from '../workflows/transition.js';
 
 type Transaction = Prisma.TransactionClient;
 

@@ -6,7 +6,7 @@ import { loadTemplates } from '../city/notices/templates.js';
 import { seedGranted } from '../city/papers/test-support/granted.js';
 import { createPrisma, type PrismaClient } from '../prisma/client.js';
 import { createTestDatabase, type TestDatabase } from '../test/support/servers.js';
-import type { Transition } from '../workflows/activities.js';
+import type { Transition } from '../workflows/transition.js';
 import { createRecordTransition } from './record-transition.js';
 
 const ISSUES = 200;

@@ -4,7 +4,7 @@ import { createNotices } from '../city/notices/notices.js';
 import { loadTemplates } from '../city/notices/templates.js';
 import { createPrisma, type PrismaClient } from '../prisma/client.js';
 import { createTestDatabase, type TestDatabase } from '../test/support/servers.js';
-import type { Transition } from '../workflows/activities.js';
+import type { Transition } from '../workflows/transition.js';
 import { createRecordTransition } from './record-transition.js';
 
 let database: TestDatabase;

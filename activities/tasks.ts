@@ -1,7 +1,7 @@
 import { spoken } from '../cases/remark-rows.js';
 import { rankOf } from '../forms/priority.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
-import type { TaskChange, Transition } from '../workflows/activities.js';
+import type { TaskChange, Transition } from '../workflows/transition.js';
 
 type Transaction = Prisma.TransactionClient;
 

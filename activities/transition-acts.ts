@@ -1,7 +1,7 @@
 import type { Act } from '../city/trail/append.js';
 import type { JsonObject } from '../city/trail/entry.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
-import type { TimelineDraft, Transition } from '../workflows/activities.js';
+import type { TimelineDraft, Transition } from '../workflows/transition.js';
 
 type Transaction = Prisma.TransactionClient;
 

@@ -11,8 +11,9 @@ import {
 import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
 import { sealMessage } from '../city/signing/message-seal.js';
 import type { Config } from '../runtime/config.js';
+import type { CaseInput } from '../workflows/case-shape.js';
 import * as messages from '../workflows/messages.js';
-import type { CaseInput, permitApplication } from '../workflows/permit-application.js';
+import type { permitApplication } from '../workflows/permit-application.js';
 import { isRefusalCode, refusalText } from './refusal-text.js';
 import { ApplicationClosedError, type InputIssue, Refusal, UnavailableError } from './refusals.js';
 

@@ -1,19 +1,6 @@
 import type { Decisions, Outcome } from '../forms/evaluation/types.js';
-import type { Deadline, Priority, ReviewOutcome } from '../forms/language/step.js';
-import type { LocalizedText } from '../forms/language/text.js';
 import type { StandIn } from '../policy/holding.js';
-
-export type ApplicationStatus =
-  | 'DRAFT'
-  | 'UNDER_REVIEW'
-  | 'RETURNED'
-  | 'REFERRED'
-  | 'AWAITING_PAYMENT'
-  | 'RECALCULATION_DUE'
-  | 'ISSUED'
-  | 'REJECTED'
-  | 'WITHDRAWN'
-  | 'EXPIRED';
+import type { Transition, TransitionResult } from './transition.js';
 
 /** What a submission is made from: the applicant's working copy, or (for a recalculation) the submission before it. */
 export interface SubmissionRequest {
@@ -46,118 +33,6 @@ export interface Parties {
   people: string[];
   offices: string[];
 }
-
-export interface TimelineDraft {
-  seq: number;
-  type: string;
-  actor: string;
-  data?: Record<string, unknown>;
-  /** id of the Remark that holds the words of a person */
-  remark?: string;
-  /** of the HTTP request that it came with */
-  requestId?: string;
-}
-
-export interface TaskOpening {
-  id: string;
-  stepId: string;
-  stepType: string;
-  title: LocalizedText;
-  role: string;
-  outcomes: ReviewOutcome[];
-  priority?: Priority;
-}
-
-/** `onBehalfOf`: the absent person in whose place somebody acts */
-export type TaskChange =
-  | { id: string; to: 'CLAIMED'; assignee: string; onBehalfOf?: string }
-  | { id: string; to: 'OPEN' }
-  | { id: string; to: 'DONE'; outcome: ReviewOutcome; decidedBy: string; conditions: string[]; onBehalfOf?: string }
-  | { id: string; to: 'PRIORITY'; priority: Priority }
-  | { id: string; to: 'REMINDED' }
-  | { id: string; to: 'CANCELLED' }
-  | { id: string; to: 'ESCALATED'; role?: string }
-  /** to another step of another version; it is put back where its role changes */
-  | {
-      id: string;
-      to: 'MOVED';
-      stepId: string;
-      title: LocalizedText;
-      role: string;
-      outcomes: ReviewOutcome[];
-      released: boolean;
-    };
-
-/** When work was open, before it was sent back or called off (RFC 3339). */
-export interface TimeSpent {
-  from: string;
-  to: string;
-}
-
-/** `draft` draws the evaluation's slips; the others move the case's open slips to that state. */
-export type SlipChange = 'draft' | 'payable' | 'void' | 'expired';
-
-/** What moving a case to another version of its permit type changes in the database. */
-export interface CaseMove {
-  /** id of the plan that it was proved by */
-  plan: string;
-  /** hashes of the definitions */
-  from: string;
-  to: string;
-  /** new ids of steps, by the old */
-  steps: Record<string, string>;
-  /** ids of the steps at which it stands afterwards */
-  places: string[];
-  /** the filed answers will be worked out anew, so nothing of this revision may be paid */
-  recalculate: boolean;
-}
-
-/** All that one step forward of a case writes, in one transaction, once, however often it is tried. */
-export interface Transition {
-  reference: string;
-  definitionHash: string;
-  /** 1, 2, 3, …: the case's transitions without a gap */
-  number: number;
-  revision: number;
-  /** RFC 3339 */
-  at: string;
-  status: ApplicationStatus;
-  /** of the parcel as filed last, where it was looked up */
-  district?: string | null;
-  /** ids of the steps that wait after this transition */
-  currentSteps: string[];
-  timeline: TimelineDraft[];
-  opened: TaskOpening[];
-  changed: TaskChange[];
-  slips: SlipChange[];
-  /** steps that begin to wait; their deadlines are worked out on the business calendar */
-  waits: { stepId: string; deadlines: Deadline[]; spent?: TimeSpent[] }[];
-  notifications: { id: string; to: string; message: LocalizedText }[];
-  results: Record<string, Record<string, unknown>>;
-  /** grants the permit, unless a slip of the revision is unpaid */
-  issue: boolean;
-  /** draws whether the case is audited */
-  audit?: { percent: number };
-  /** evaluate the step expressions anew, because results changed */
-  redecide: boolean;
-  /** moves the case to another version of its permit type */
-  move?: CaseMove;
-}
-
-export interface TransitionResult {
-  /** instants (RFC 3339) of each wait's deadlines, by step */
-  due: Record<string, string[]>;
-  decisions?: Decisions;
-  /** the permit was to be granted, but a slip is not settled */
-  unpaid?: boolean;
-  /** the slips were to lapse, but all are settled */
-  settled?: boolean;
-  audited?: boolean;
-  /** why the case was not moved; nothing was written */
-  refused?: MoveRefusal;
-}
-
-export type MoveRefusal = 'ANSWERS_DO_NOT_MOVE' | 'SLIPS_PAID';
 
 export interface SenderRequest {
   reference: string;

@@ -2,8 +2,9 @@ import { isCancellation } from '@temporalio/workflow';
 import type { Priority, ReviewOutcome, Side, Step, StepOf } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import type { Case } from './case.js';
+import type { TaskItem } from './case-shape.js';
 import { type PauseEnd, pause } from './pause.js';
-import { cancelTasks, type TaskItem } from './task.js';
+import { cancelTasks } from './task.js';
 
 interface Assignment {
   role: string;

@@ -1,58 +1,12 @@
-import type { Decisions } from '../forms/evaluation/types.js';
-import type { Deadline, Step } from '../forms/language/step.js';
-import type { ApplicationStatus, EvaluationSummary, TimeSpent } from './activities.js';
-import type { Case, CaseInput } from './case.js';
-import type { DecideTaskMessage, MoveMessage } from './messages.js';
-import type { Deciders, TaskItem } from './task.js';
+import { defineQuery } from '@temporalio/workflow';
+import type { Step } from '../forms/language/step.js';
+import type { EvaluationSummary } from './activities.js';
+import type { Case } from './case.js';
+import type { Carried, CaseInput, Relocated, TaskItem } from './case-shape.js';
+import type { MoveMessage } from './messages.js';
 
-/** A step that waits: its deadlines with their instants (ms), those that have not come yet, and its tasks. */
-export interface WaitKept {
-  stepId: string;
-  deadlines: Deadline[];
-  due: number[];
-  open: number[];
-  tasks: string[];
-}
-
-/** A decision that came by signal while the case was being moved: as it was checked, or why it does not count. */
-export type LateDecision = { message: DecideTaskMessage } | { ignored: { by: string; task: string; why: string } };
-
-/** All that a case knows, for the run of its workflow that takes it over. Small, and without personal data. */
-export interface Carried {
-  transitions: number;
-  entries: number;
-  taskCount: number;
-  revision: number;
-  status: ApplicationStatus;
-  summary?: EvaluationSummary;
-  decisions: Decisions;
-  cleared: string[];
-  settledRevision: number;
-  paymentStep?: string;
-  people: string[];
-  offices: string[];
-  deciders: [step: string, deciders: Deciders][];
-  /** of the parcel as filed last */
-  district?: string | null;
-  /** when work that was called off or sent back had been open before */
-  spent?: [work: string, spans: TimeSpent[]][];
-  signals: [name: string, data: unknown][];
-  tasks: TaskItem[];
-  waits: WaitKept[];
-  /** branches that have ended, as `parallel/branch` */
-  ended: string[];
-  /** ids of messages that were taken, with what they were answered */
-  answered: [id: string, answer: unknown][];
-  late: LateDecision[];
-}
-
-/** Where a case that was moved goes on. */
-export interface Relocated extends Carried {
-  /** the steps at which it stands; those that are not among `waits` begin anew */
-  at: string[];
-  /** the filed answers are worked out anew, as the next revision */
-  recalculate: boolean;
-}
+/** What a move would carry over, and whether the case is at rest. */
+export const carriedQuery = defineQuery<{ carried: Carried; resting: boolean; hash: string }>('carried');
 
 /** Messages whose repetition is recognised after a move; older ones are met by the state of the case. */
 const MOST_ANSWERED = 200;

@@ -1,13 +1,13 @@
 import { CancellationScope, condition, proxyLocalActivities } from '@temporalio/workflow';
 import type { Decisions } from '../forms/evaluation/types.js';
-import type { Generation } from '../forms/language/definition.js';
-import type { Step } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import { type ApplicationState, isClosedState } from '../policy/states.js';
+import type { Activities, EvaluationSummary } from './activities.js';
+import { Alarm } from './alarm.js';
+import type { CaseInput, Deciders, LateDecision, Relocated, TaskItem, WaitKept } from './case-shape.js';
+import type { Actor, MoveMessage } from './messages.js';
 import type {
-  Activities,
   ApplicationStatus,
-  EvaluationSummary,
   SlipChange,
   TaskChange,
   TaskOpening,
@@ -15,23 +15,7 @@ import type {
   TimeSpent,
   Transition,
   TransitionResult,
-} from './activities.js';
-import { Alarm } from './alarm.js';
-import type { LateDecision, Relocated, WaitKept } from './carried.js';
-import type { Actor, MoveMessage } from './messages.js';
-import type { Deciders, TaskItem } from './task.js';
-
-/** How a workflow is started. The steps travel with it, so that a case is pinned to what it was filed with. */
-export interface CaseInput {
-  reference: string;
-  definition: { code: string; version: number; hash: string };
-  generation: Generation;
-  steps: Step[];
-  /** decisions and moves are asked for their seals; cases that began before there were any are not */
-  sealed?: true;
-  /** of a case that was moved here from another version */
-  carried?: Relocated;
-}
+} from './transition.js';
 
 /** A step that waits, as the case knows it. */
 export interface Wait extends Omit<WaitKept, 'open'> {

@@ -4,7 +4,6 @@ import type { Priority, ReviewOutcome, Step } from '../forms/language/step.js';
 import type { Holder } from '../policy/holding.js';
 import type { Relation } from '../policy/relations.js';
 import type { PolicyCode } from '../policy/rows.js';
-import type { Carried } from './carried.js';
 
 /** Who sends a message: an account's id and the roles it holds, as the sender's server authenticated them. */
 export interface Actor extends Holder {
@@ -109,9 +108,6 @@ export interface MoveMessage {
   seal?: string;
 }
 export const moveUpdate = defineUpdate<{ transition: number }, [MoveMessage]>('move');
-
-/** What a move would carry over, and whether the case is at rest. */
-export const carriedQuery = defineQuery<{ carried: Carried; resting: boolean; hash: string }>('carried');
 
 /** Whether the message of an id was taken, by this run of the workflow or one before it. */
 export const answeredQuery = defineQuery<boolean, [id: string]>('answered');

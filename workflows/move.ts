@@ -1,12 +1,12 @@
 import { allHandlersFinished, condition, continueAsNew, setHandler, sleep } from '@temporalio/workflow';
-import type { CaseMove } from './activities.js';
-import { carriedOf, everyStepOf, relocatedInput, taskAsIn } from './carried.js';
+import { carriedOf, carriedQuery, everyStepOf, relocatedInput, taskAsIn } from './carried.js';
 import type { Case } from './case.js';
+import type { CaseInput } from './case-shape.js';
 import { mustBeGenuine } from './genuine.js';
 import { handleUpdate } from './handle-update.js';
-import { answeredQuery, carriedQuery, type MoveMessage, moveUpdate } from './messages.js';
-import type { permitApplication } from './permit-application.js';
+import { answeredQuery, type MoveMessage, moveUpdate } from './messages.js';
 import { refusal } from './task.js';
+import type { CaseMove } from './transition.js';
 
 /** Lets a case be moved to another version of its permit type while it waits. */
 export function handleMove(c: Case): void {
@@ -88,5 +88,5 @@ export async function relocated(c: Case): Promise<never> {
   await condition(() => c.move !== undefined && allHandlersFinished());
   const { move } = c;
   if (!move) throw new Error('a case that is not being moved was to go on elsewhere');
-  return continueAsNew<typeof permitApplication>(relocatedInput(carriedOf(c), c.input.reference, move));
+  return continueAsNew<(input: CaseInput) => Promise<string>>(relocatedInput(carriedOf(c), c.input.reference, move));
 }

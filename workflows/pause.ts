@@ -1,8 +1,8 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
 import type { Step } from '../forms/language/step.js';
-import type { TimeSpent, TransitionResult } from './activities.js';
 import type { Case, Wait } from './case.js';
-import type { TaskItem } from './task.js';
+import type { TaskItem } from './case-shape.js';
+import type { TimeSpent, TransitionResult } from './transition.js';
 
 export type PauseEnd = 'ready' | 'return' | 'expire';
 

@@ -1,14 +1,13 @@
 import { allHandlersFinished, CancellationScope, condition, isCancellation } from '@temporalio/workflow';
 import { startAmong } from './carried.js';
-import { Case, type CaseInput } from './case.js';
+import { Case } from './case.js';
+import type { CaseInput } from './case-shape.js';
 import { takeLateDecisions } from './decision-signal.js';
 import { handleMessages, type Messages } from './handlers.js';
 import { walk } from './interpreter.js';
 import { relocated } from './move.js';
 import { recalculate } from './recalculate.js';
 import { cancelTasks } from './task.js';
-
-export type { CaseInput };
 
 /**
  * One application, from its first filing to its end. Answers with the last status, or NOT_FILED when the filing that

@@ -5,8 +5,8 @@ import { jalaliDay, startOfDay } from '../forms/jalali.js';
 import { FakeCase } from '../test/support/fake-case.js';
 import { step } from '../test/support/steps.js';
 import { owner, skippedTimeServer, supervisor } from '../test/support/workflow-env.js';
-import type { Transition } from './activities.js';
 import { decideTaskUpdate, submitUpdate } from './messages.js';
+import type { Transition } from './transition.js';
 
 const { file, environment } = skippedTimeServer();
 const DAY = 86_400_000;

@@ -1,11 +1,10 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import type { Priority, ReviewOutcome, Side } from '../forms/language/step.js';
-import type { LocalizedText } from '../forms/language/text.js';
 import { type Capacity, capacitiesFor } from '../policy/holding.js';
 import { refusalFor } from '../policy/judge.js';
 import type { Relation } from '../policy/relations.js';
 import { type StateOf, taskState } from '../policy/states.js';
 import type { Case } from './case.js';
+import type { Deciders, TaskItem } from './case-shape.js';
 import type {
   Actor,
   DecideTaskMessage,
@@ -14,24 +13,6 @@ import type {
   RefusalCode,
   Superior,
 } from './messages.js';
-
-/** A human work item as its workflow knows it. */
-export interface TaskItem {
-  id: string;
-  stepId: string;
-  title: LocalizedText;
-  role: string;
-  /** a role it was escalated to, which may decide as well */
-  escalatedTo?: string;
-  revision: number;
-  outcomes: ReviewOutcome[];
-  separateFrom: string[];
-  notBy: Side[];
-  priority: Priority;
-  assignee?: string;
-  state: 'open' | 'done' | 'cancelled';
-  decision?: DecideTaskMessage;
-}
 
 /** Refuses a message: the caller gets the code, nothing is written. */
 export function refusal(code: RefusalCode, message: string): ApplicationFailure {
@@ -88,12 +69,6 @@ function taskBelow(
   const code = refusalFor(operation, as, stateFor(c, task, actor));
   if (code) throw refusal(code, sentences[code] ?? 'This is not allowed.');
   return task;
-}
-
-/** Those who decide, when one acts in the place of another: what keeps either apart keeps both. */
-export interface Deciders {
-  people: string[];
-  offices: string[];
 }
 
 const decidersOf = ({ id, office }: Actor, capacity: Capacity): Deciders => ({

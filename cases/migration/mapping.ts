@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Step } from '../../forms/language/step.js';
-import { type Carried, everyStepOf, startAmong } from '../../workflows/carried.js';
+import { everyStepOf, startAmong } from '../../workflows/carried.js';
+import type { Carried } from '../../workflows/case-shape.js';
 import type { MoveMessage } from '../../workflows/messages.js';
 
 /** What `--map FILE` says of a migration. What it does not name keeps its place. */

@@ -1,9 +1,10 @@
 import { dueInstants } from '../../city/calendar/deadlines.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
 import type { Decisions, Evaluation, EvaluationInput, Ruleset } from '../../forms/evaluation/types.js';
-import type { Activities, EvaluationSummary, Transition, TransitionResult } from '../../workflows/activities.js';
-import type { Carried } from '../../workflows/carried.js';
+import type { Activities, EvaluationSummary } from '../../workflows/activities.js';
+import type { Carried } from '../../workflows/case-shape.js';
 import type { MoveMessage } from '../../workflows/messages.js';
+import type { Transition, TransitionResult } from '../../workflows/transition.js';
 import { flowDecisions } from '../evaluate.js';
 
 export interface Proof {

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Step } from '../../forms/language/step.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
-import { type Carried, everyStepOf, relocatedInput } from '../../workflows/carried.js';
+import { everyStepOf, relocatedInput } from '../../workflows/carried.js';
+import type { Carried } from '../../workflows/case-shape.js';
 import { type ActivityTable, VirtualWorkflow } from '../simulation/virtual-workflow.js';
 import type { Reason } from './mapping.js';
 import { type Proof, ProofDesk } from './proof-desk.js';

@@ -1,7 +1,7 @@
 import { timelineSentence } from '../../city/notices/timeline.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import type { LocalizedText } from '../../forms/language/text.js';
-import type { Transition } from '../../workflows/activities.js';
+import type { Transition } from '../../workflows/transition.js';
 import type { Simulation } from './simulate.js';
 
 export interface Told {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { BusinessCalendar } from '../../forms/calendar.js';
 import type { Deadline } from '../../forms/language/step.js';
-import type { Transition } from '../../workflows/activities.js';
+import type { Transition } from '../../workflows/transition.js';
 import { dueInstants, lapseOf } from './deadlines.js';
 
 const calendar: BusinessCalendar = { thursday: 'half', holidays: new Set() };

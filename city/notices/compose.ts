@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import type { NotificationEvent } from '../../prisma/generated/client/enums.js';
-import type { TimelineDraft, Transition } from '../../workflows/activities.js';
+import type { TimelineDraft, Transition } from '../../workflows/transition.js';
 import { type Occurrence, occurrencesOf } from './events.js';
 import { type CaseFacts, failedChecks, readFacts } from './facts.js';
 import { applicants, isApplying, keyOf, openTasks, personKey, type Recipient, remindedOf } from './recipients.js';

@@ -1,5 +1,5 @@
 import type { NotificationEvent } from '../../prisma/generated/client/enums.js';
-import type { TimelineDraft, Transition } from '../../workflows/activities.js';
+import type { TimelineDraft, Transition } from '../../workflows/transition.js';
 
 /** A timeline entry that somebody is told about. */
 export interface Occurrence {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { NotificationEvent } from '../../prisma/generated/client/enums.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
-import type { Transition } from '../../workflows/activities.js';
+import type { Transition } from '../../workflows/transition.js';
 import { createNotices } from './notices.js';
 import { loadTemplates, parseTemplates } from './templates.js';
 import { addCase, addPeople, entry, stepTitle, transition } from './test-support/case.js';

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../../prisma/client.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
-import type { Transition } from '../../workflows/activities.js';
+import type { Transition } from '../../workflows/transition.js';
 import { compose, isTold } from './compose.js';
 import type { FindTemplate } from './templates.js';
 

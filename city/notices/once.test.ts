@@ -7,7 +7,7 @@ import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
 import { type MailServer, type SmsService, startMailServer, startSmsService } from '../../test/support/receivers.js';
 import { createTestDatabase, type TestDatabase, temporalAddress } from '../../test/support/servers.js';
-import type { Transition } from '../../workflows/activities.js';
+import type { Transition } from '../../workflows/transition.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { createChannels } from './channels.js';
 import { createNotices } from './notices.js';

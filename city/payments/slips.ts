@@ -1,7 +1,7 @@
 import type { Evaluation } from '../../forms/evaluation/types.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
-import type { SlipChange } from '../../workflows/activities.js';
+import type { SlipChange } from '../../workflows/transition.js';
 
 type Transaction = Prisma.TransactionClient;
 

@@ -1,13 +1,6 @@
 import type { Span } from '../../forms/language/step.js';
-import type {
-  Activities,
-  EvaluationSummary,
-  Sender,
-  SenderRequest,
-  ServiceCall,
-  Transition,
-  TransitionResult,
-} from '../../workflows/activities.js';
+import type { Activities, EvaluationSummary, Sender, SenderRequest, ServiceCall } from '../../workflows/activities.js';
+import type { Transition, TransitionResult } from '../../workflows/transition.js';
 
 const UNITS = { workingDays: 86_400, days: 86_400, hours: 3_600, minutes: 60, seconds: 1 } as const;
 const spanMs = (span: Span): number =>

@@ -5,8 +5,9 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll } from 'vitest';
 import type { Step } from '../../forms/language/step.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
+import type { CaseInput } from '../../workflows/case-shape.js';
 import { submitUpdate } from '../../workflows/messages.js';
-import type { CaseInput, permitApplication } from '../../workflows/permit-application.js';
+import type { permitApplication } from '../../workflows/permit-application.js';
 import type { FakeCase } from './fake-case.js';
 import { timeSkippingServerPath } from './servers.js';
 

@@ -1,7 +1,8 @@
 import { condition, proxyLocalActivities, setHandler, sleep } from '@temporalio/workflow';
-import type { Activities, Transition } from '../../workflows/activities.js';
-import type { CaseInput } from '../../workflows/case.js';
+import type { Activities } from '../../workflows/activities.js';
+import type { CaseInput } from '../../workflows/case-shape.js';
 import { decideTaskUpdate, paymentSettledSignal, submitUpdate } from '../../workflows/messages.js';
+import type { Transition } from '../../workflows/transition.js';
 
 export { permitApplication } from '../../workflows/permit-application.js';
 

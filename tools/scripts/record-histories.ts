@@ -11,6 +11,7 @@ import { loadSettings } from '../../runtime/config.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
 import { FakeCase } from '../../test/support/fake-case.js';
 import { step } from '../../test/support/steps.js';
+import { carriedQuery } from '../../workflows/carried.js';
 import * as messages from '../../workflows/messages.js';
 import type { permitApplication } from '../../workflows/permit-application.js';
 
@@ -58,7 +59,7 @@ async function move(
   place: messages.MoveMessage['places'][number],
   recalculate = false,
 ): Promise<void> {
-  const { hash, carried } = await handle.query(messages.carriedQuery);
+  const { hash, carried } = await handle.query(carriedQuery);
   const { steps: old } = lives.find((life) => life.fake === fake) ?? { steps: [] };
   const steps = old.map((each) => (each.id === 'approval' ? { ...each, id: 'supervision' } : each));
   await handle.executeUpdate(messages.moveUpdate, {

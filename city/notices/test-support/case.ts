@@ -1,6 +1,6 @@
 import { loadShipped } from '../../../forms/load.js';
 import type { PrismaClient } from '../../../prisma/client.js';
-import type { TaskOpening, TimelineDraft, Transition } from '../../../workflows/activities.js';
+import type { TaskOpening, TimelineDraft, Transition } from '../../../workflows/transition.js';
 import { publishOrganisation } from '../../people/publish-organisation.js';
 
 export const title = { fa: 'پروانه احداث', en: 'Construction permit' };
