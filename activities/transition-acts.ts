@@ -8,9 +8,9 @@ type Transaction = Prisma.TransactionClient;
 /** Not people: the product itself, a deadline, the bank. */
 const NOBODY = new Set(['engine', 'clock', 'bank']);
 /** What a timeline entry says beside its facts: wording, and what people wrote. */
-const WORDS = new Set(['title', 'conditions', 'reason']);
+const FREE_TEXT_FIELDS = new Set(['title', 'conditions', 'reason']);
 /** Longer texts than any code or id come from outside only. */
-const LONGEST = 200;
+const MAX_TEXT_LENGTH = 200;
 
 /**
  * What a transition does, as the trail tells it: its timeline, and with the last entry what became of the case, its tasks
@@ -49,8 +49,8 @@ const isList = (value: unknown): boolean => Array.isArray(value) && value.length
 function factsOf(data: Record<string, unknown>): JsonObject {
   const facts: JsonObject = {};
   for (const [name, value] of Object.entries(data)) {
-    if (WORDS.has(name)) continue;
-    if (typeof value === 'string') facts[name] = value.slice(0, LONGEST);
+    if (FREE_TEXT_FIELDS.has(name)) continue;
+    if (typeof value === 'string') facts[name] = value.slice(0, MAX_TEXT_LENGTH);
     else if (typeof value === 'number' || typeof value === 'boolean') facts[name] = value;
   }
   return facts;

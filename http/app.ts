@@ -22,7 +22,7 @@ import { returnRoutes } from './payment-return.js';
 import { type PaperRouteDependencies, permitPaperRoutes } from './permit-papers.js';
 import { receiveUpload } from './receive-upload.js';
 import type { SignIn } from './sign-in/index.js';
-import { verificationRoutes } from './verify.js';
+import { verificationRoutes } from './verification-routes.js';
 
 interface AppOptions {
   limits: LimitsSettings;

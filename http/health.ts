@@ -2,12 +2,12 @@ import type { Client } from '@temporalio/client';
 import { Router } from 'express';
 import type { PrismaClient } from '../prisma/client.js';
 
-const PATIENCE = 2_000;
+const TIMEOUT_MS = 2_000;
 
 async function answers(check: () => Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), PATIENCE);
+    timer = setTimeout(() => resolve(false), TIMEOUT_MS);
   });
   try {
     return await Promise.race([check().then(() => true), late]);
@@ -27,7 +27,7 @@ export function healthRoutes(prisma: PrismaClient, temporal: Client): Router {
   router.get('/readyz', async (_, response) => {
     const [database, workflows] = await Promise.all([
       answers(() => prisma.$queryRaw`SELECT 1`),
-      answers(() => temporal.withDeadline(Date.now() + PATIENCE, () => temporal.workflowService.getSystemInfo({}))),
+      answers(() => temporal.withDeadline(Date.now() + TIMEOUT_MS, () => temporal.workflowService.getSystemInfo({}))),
     ]);
     const ready = database && workflows;
     response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'unavailable', database, temporal: workflows });

@@ -23,7 +23,7 @@ import { type Issuer, startIssuer, testAuthenticate } from '../test/support/issu
 import { createTestDatabase, type TestDatabase } from '../test/support/servers.js';
 import { answerErrors } from './error-answer.js';
 import { permitPaperRoutes } from './permit-papers.js';
-import { verificationRoutes } from './verify.js';
+import { verificationRoutes } from './verification-routes.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'parvaneh-verify-'));
 const log = pino({ level: 'silent' });

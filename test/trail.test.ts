@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { verifyTrail } from '../city/trail/verify.js';
+import { verifyTrail } from '../city/trail/verify-trail.js';
 import { createPrisma } from '../prisma/client.js';
 import { codeOf } from './graphql/seed.js';
 import { referenceFiling } from './support/lives.js';

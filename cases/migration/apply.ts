@@ -32,7 +32,7 @@ export interface Applied {
 }
 
 /** How often a case that is busy is asked again, and how long it is given, in ms. */
-const TRIES = 5;
+const MAX_ATTEMPTS = 5;
 const BREATH = 400;
 const DEADLINE = 20_000;
 
@@ -80,7 +80,7 @@ async function applyOne(
       // The answer may be lost where the move was not.
       if ((await pinnedTo(deps, reference)) === plan.to.hash) return { reference, result: 'moved' };
       const why = reasonOf(error);
-      if (why.code !== 'CONFLICT' || tries === TRIES) return { reference, result: 'stays', ...why };
+      if (why.code !== 'CONFLICT' || tries === MAX_ATTEMPTS) return { reference, result: 'stays', ...why };
       await new Promise((resolve) => setTimeout(resolve, BREATH * tries));
     }
   }

@@ -36,7 +36,7 @@ export interface Wanted {
 
 const CLOSED = ['ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'] as const;
 /** Cases that are planned at once: while one is replayed, another is fetched. */
-const SIDE_BY_SIDE = 6;
+const CONCURRENCY = 6;
 const OTHER = { STALE: { code: 'MOVED_ON', message: 'it went on while it was planned; plan it again' } };
 
 const isReason = (found: object): found is Reason => 'code' in found;
@@ -65,8 +65,8 @@ export async function planMigration(deps: PlanDependencies, wanted: Wanted): Pro
   const id = randomUUID();
   const cases: PlannedCase[] = [];
   const prove = provedOnce();
-  for (let i = 0; i < rows.length; i += SIDE_BY_SIDE) {
-    const planned = rows.slice(i, i + SIDE_BY_SIDE).map(async (row) => {
+  for (let i = 0; i < rows.length; i += CONCURRENCY) {
+    const planned = rows.slice(i, i + CONCURRENCY).map(async (row) => {
       const from = older.find(({ hash }) => hash === row.permitTypeHash);
       return from ? [await planCase(deps, { id, wanted, published, target, from, prove }, row)] : [];
     });

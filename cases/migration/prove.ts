@@ -5,10 +5,10 @@ import { everyStepOf, relocatedInput } from '../../workflows/carried.js';
 import type { Carried } from '../../workflows/case-shape.js';
 import { type ActivityTable, VirtualWorkflow } from '../simulation/virtual-workflow.js';
 import type { Reason } from './mapping.js';
-import { type Proof, ProofDesk } from './proof-desk.js';
+import { type Proof, ProofActivities } from './proof-activities.js';
 
 /** More than any sensible case takes to its end. */
-const MOST_DEEDS = 100;
+const MAX_ACTIONS = 100;
 
 interface Standing {
   carried: Carried;
@@ -20,7 +20,7 @@ interface Standing {
  */
 export async function proveMove(proof: Proof): Promise<{ ends: string } | Reason> {
   const { carried, move, calendar } = proof;
-  const desk = new ProofDesk(proof);
+  const desk = new ProofActivities(proof);
   const began = { ...carried, decisions: desk.decide() };
   let run: VirtualWorkflow | undefined;
   try {
@@ -50,12 +50,12 @@ const standingOf = async (run: VirtualWorkflow): Promise<Carried> => ((await run
 
 async function liveOn(
   run: VirtualWorkflow,
-  desk: ProofDesk,
+  desk: ProofActivities,
   { move }: Pick<Proof, 'move' | 'calendar'>,
 ): Promise<string> {
   const steps = new Map(everyStepOf(move.to.steps).map((step) => [step.id, step]));
   for (let deeds = 0; !run.hasEnded; deeds += 1) {
-    if (deeds >= MOST_DEEDS) return 'goes round';
+    if (deeds >= MAX_ACTIONS) return 'goes round';
     const standing = await standingOf(run);
     const acted = await actOn(run, desk, standing, steps);
     if (acted) continue;
@@ -68,7 +68,7 @@ async function liveOn(
 }
 
 /** Does what moves one of the waiting steps on; false where only the applicant or the clock does. */
-async function actOn(run: VirtualWorkflow, desk: ProofDesk, standing: Carried, steps: Map<string, Step>) {
+async function actOn(run: VirtualWorkflow, desk: ProofActivities, standing: Carried, steps: Map<string, Step>) {
   const [owner = ''] = standing.people;
   for (const { stepId, tasks } of standing.waits) {
     const step = steps.get(stepId);

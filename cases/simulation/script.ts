@@ -12,13 +12,13 @@ const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const HALF_A_DAY = 43_200_000;
 
 /** What can be done at a waiting step; `nothing` lets its clock run. */
-export const DEEDS = ['approve', 'return', 'reject', 'pay', 'signal', 'refile', 'recalculate', 'withdraw', 'nothing'];
+export const ACTIONS = ['approve', 'return', 'reject', 'pay', 'signal', 'refile', 'recalculate', 'withdraw', 'nothing'];
 
 /** `approval=return@3d`: who waits at the step sends the case back after three days. Throws UsageError. */
 export function parseInstruction(text: string): Instruction {
   const [, step, what, count, unit] = /^([\w-]+)=([a-z]+)(?:@(\d{1,5})([mhd]))?$/.exec(text) ?? [];
-  if (step === undefined || what === undefined || !DEEDS.includes(what)) {
-    throw new UsageError(`"${text}" is no deed; write STEP=${DEEDS.join('|')}, with @ and a span such as 4h or 3d.`);
+  if (step === undefined || what === undefined || !ACTIONS.includes(what)) {
+    throw new UsageError(`"${text}" is no deed; write STEP=${ACTIONS.join('|')}, with @ and a span such as 4h or 3d.`);
   }
   const after = count === undefined ? HALF_A_DAY : Number(count) * units[unit as keyof typeof units];
   return { step, what, after };

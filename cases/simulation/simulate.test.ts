@@ -45,8 +45,9 @@ const exampleOf = (code: string): FormDefinition => {
   if (!definition) throw new Error(`${code} is broken`);
   return definition;
 };
-const told = ({ desk }: Simulation) => desk.transitions.flatMap(({ timeline }) => timeline.map(({ type }) => type));
-const status = ({ desk }: Simulation) => desk.transitions.at(-1)?.status;
+const told = ({ simulated: desk }: Simulation) =>
+  desk.transitions.flatMap(({ timeline }) => timeline.map(({ type }) => type));
+const status = ({ simulated: desk }: Simulation) => desk.transitions.at(-1)?.status;
 
 const everyStepCase: ExampleCase = {
   title: { fa: 'الف', en: 'a' },
@@ -60,9 +61,9 @@ describe('a simulated case', () => {
   it('asks three utilities side by side and issues the demolition when all have answered', async () => {
     const run = await live(exampleOf('demolition'));
     expect(status(run)).toBe('ISSUED');
-    const roles = run.desk.transitions.flatMap(({ opened }) => opened.map(({ role }) => role));
+    const roles = run.simulated.transitions.flatMap(({ opened }) => opened.map(({ role }) => role));
     expect(roles).toEqual(['water-company', 'power-company', 'gas-company', 'supervisor']);
-    expect(run.desk.slips.map(({ payable }) => payable)).toEqual(['7500000']);
+    expect(run.simulated.slips.map(({ payable }) => payable)).toEqual(['7500000']);
   });
 
   it('returns by the clock when one of the three does not answer', async () => {

@@ -3,12 +3,12 @@ import { hashOf } from '../../forms/hash.js';
 import { startOfDay } from '../../forms/jalali.js';
 import type { Step } from '../../forms/language/step.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
-import { CaseDesk, type DeskOptions } from './case-desk.js';
 import { type Instruction, Script } from './script.js';
+import { SimulatedCase, type SimulatedCaseOptions } from './simulated-case.js';
 import { type ActivityTable, VirtualWorkflow } from './virtual-workflow.js';
 
 export interface Simulation {
-  desk: CaseDesk;
+  simulated: SimulatedCase;
   /** why it stopped: at the case's end, or where nobody and no clock goes on */
   stopped: 'ended' | 'stands' | 'too long';
   /** instructions that were never come to */
@@ -16,11 +16,11 @@ export interface Simulation {
 }
 
 /** More than any sensible case; a definition that goes round for ever is told so. */
-const mostDeeds = 200;
+const MAX_ACTIONS = 200;
 const applicant = { id: 'applicant', roles: [] };
 
 /** What moves a case on at a step that waits, where nothing else is said. A returned form is left alone. */
-const usualDeed = (step: Step): string => {
+const defaultAction = (step: Step): string => {
   switch (step.type) {
     case 'review':
     case 'consult':
@@ -39,9 +39,12 @@ const usualDeed = (step: Step): string => {
  * Files a case and lives it to its end in no time: the workflow's own code walks the steps, the rules decide, the clock
  * jumps to the next deadline or deed. Rejects where the filing is refused.
  */
-export async function simulate(options: DeskOptions, instructions: readonly Instruction[]): Promise<Simulation> {
+export async function simulate(
+  options: SimulatedCaseOptions,
+  instructions: readonly Instruction[],
+): Promise<Simulation> {
   const { definition, filed } = options;
-  const desk = new CaseDesk(options);
+  const desk = new SimulatedCase(options);
   const script = new Script(instructions);
   const steps = new Map(everyStep(definition).map(({ step }) => [step.id, step]));
   const { code, version, generation } = definition;
@@ -63,7 +66,7 @@ export async function simulate(options: DeskOptions, instructions: readonly Inst
   try {
     await run.update('submit', { draftVersion: 0, actor: applicant });
     for (let deeds = 0; !run.hasEnded; deeds += 1) {
-      if (deeds >= mostDeeds) return { desk, stopped: 'too long', unused: script.left };
+      if (deeds >= MAX_ACTIONS) return { simulated: desk, stopped: 'too long', unused: script.left };
       const next = nextDeed();
       const timer = run.nextTimer;
       const at = next && new Date(next.at);
@@ -72,9 +75,9 @@ export async function simulate(options: DeskOptions, instructions: readonly Inst
         await run.moveTo(at);
         script.taken(next.step);
         await act(next);
-      } else return { desk, stopped: 'stands', unused: script.left };
+      } else return { simulated: desk, stopped: 'stands', unused: script.left };
     }
-    return { desk, stopped: 'ended', unused: script.left };
+    return { simulated: desk, stopped: 'ended', unused: script.left };
   } finally {
     await run.stop();
   }
@@ -88,7 +91,7 @@ export async function simulate(options: DeskOptions, instructions: readonly Inst
       const step = steps.get(id);
       if (!step) return [];
       if (!since.has(id)) since.set(id, now);
-      const deed = script.next(id, usualDeed(step));
+      const deed = script.next(id, defaultAction(step));
       if (deed.what === 'nothing') return [];
       const task = [...desk.open].find(([, { stepId }]) => stepId === id)?.[0];
       return [{ ...deed, at: Math.max(now, (since.get(id) ?? now) + deed.after), ...(task && { task }) }];

@@ -37,7 +37,7 @@ const words = {
 } as const;
 
 /** A simulated case as it would be told: what happened when, which tasks and deadlines it opened, which slips it drew. */
-export function storyOf({ desk }: Simulation, language: keyof LocalizedText): Told[] {
+export function storyOf({ simulated: desk }: Simulation, language: keyof LocalizedText): Told[] {
   const say = words[language];
   return desk.transitions.flatMap((transition): Told[] => {
     const at = moment(new Date(transition.at));

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { DocumentRefusedError, ScannerUnavailableError } from './errors.js';
 
 /** Silence of the scanner that counts as its being away, in milliseconds. */
-const PATIENCE = 60_000;
+const TIMEOUT_MS = 60_000;
 const CONNECT_PATIENCE = 5_000;
 
 /** Says whether a file may be kept. Throws DocumentRefusedError, ScannerUnavailableError. */
@@ -14,7 +14,7 @@ export type Scan = (path: string) => Promise<void>;
  * Scans by clamd's INSTREAM (clamd(8)): each piece after its length as four bytes, the end a length of zero; the answer is
  * `stream: OK` or `stream: NAME FOUND`. Anything else is no verdict, and nothing is kept without one.
  */
-export function createClamdScan(url: string, patience = PATIENCE): Scan {
+export function createClamdScan(url: string, patience = TIMEOUT_MS): Scan {
   return async (path) => {
     const said = await ask(url, path, patience).catch((error: Error) => {
       throw new ScannerUnavailableError(error.message);

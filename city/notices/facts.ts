@@ -42,15 +42,15 @@ export async function readFacts(tx: Transaction, reference: string, revision: nu
   return facts;
 }
 
-const MOST = 5;
+const MAX_REASONS = 5;
 
 /** Why the engine sent a revision back: what its checks say, the first few of them. */
 export async function failedChecks(tx: Transaction, reference: string, revision: number): Promise<LocalizedText> {
   const rows = await tx.$queryRaw<{ said: LocalizedText }[]>`
     SELECT coalesce(failed->'message', failed->'title') AS said
     FROM "Submission", jsonb_path_query(evaluation, '$.checks[*] ? (@.status == "FAIL" || @.status == "MISSING")') failed
-    WHERE reference = ${reference} AND revision = ${revision} LIMIT ${MOST + 1}`;
+    WHERE reference = ${reference} AND revision = ${revision} LIMIT ${MAX_REASONS + 1}`;
   const list = (language: 'fa' | 'en', more: string) =>
-    rows.map(({ said }, i) => (i < MOST ? `\n- ${said[language]}` : `\n- ${more}`)).join('');
+    rows.map(({ said }, i) => (i < MAX_REASONS ? `\n- ${said[language]}` : `\n- ${more}`)).join('');
   return { fa: list('fa', 'و مواردی دیگر'), en: list('en', 'and more') };
 }

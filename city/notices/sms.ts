@@ -8,7 +8,7 @@ interface SmsConnector {
 }
 
 /** Answers by which the receiver refuses the message itself; every other failure is somebody's to put right. */
-const FINAL = new Set([400, 410, 422]);
+const PERMANENT_REFUSALS = new Set([400, 410, 422]);
 
 /** POSTs `{ to, text, id }` as JSON; any 2xx means it was taken. */
 export function createSmsChannel({ url, headers, timeoutSeconds = 10 }: SmsConnector): Channel {
@@ -25,7 +25,7 @@ export function createSmsChannel({ url, headers, timeoutSeconds = 10 }: SmsConne
         signal: AbortSignal.timeout(timeoutSeconds * 1000),
       });
       await response.body?.cancel();
-      if (FINAL.has(response.status)) throw new MessageRefusedError(`HTTP ${response.status}`);
+      if (PERMANENT_REFUSALS.has(response.status)) throw new MessageRefusedError(`HTTP ${response.status}`);
       if (!response.ok) throw Object.assign(new Error('The SMS service failed.'), { code: `HTTP_${response.status}` });
     },
   };

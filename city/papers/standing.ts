@@ -11,7 +11,7 @@ export type StandingChange = { number: string; at: Date; reason?: string } & (
   | { to: 'SUPERSEDED'; by: string }
 );
 
-const FINAL = ['REVOKED', 'SUPERSEDED'];
+const FINAL_STATUSES = ['REVOKED', 'SUPERSEDED'];
 const ACTS = { ISSUED: 'PERMIT_RESTORED', SUSPENDED: 'PERMIT_SUSPENDED', REVOKED: 'PERMIT_REVOKED' } as const;
 
 interface Order {
@@ -37,7 +37,7 @@ export async function orderStanding(prisma: PrismaClient, { number, to, reason, 
 export async function changeStanding(tx: Transaction, change: StandingChange): Promise<boolean> {
   const { number, to } = change;
   const { count } = await tx.permit.updateMany({
-    where: { number, status: { notIn: [...FINAL, to] } },
+    where: { number, status: { notIn: [...FINAL_STATUSES, to] } },
     data: {
       status: to,
       statusAt: change.at,

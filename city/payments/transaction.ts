@@ -4,7 +4,7 @@ import type { Prisma } from '../../prisma/generated/client/client.js';
 export type Transaction = Prisma.TransactionClient;
 
 /** Many who pay at once wait for each other rather than being sent away, in ms. */
-const PATIENCE = { maxWait: 10_000, timeout: 20_000 };
+const TRANSACTION_TIMEOUTS_MS = { maxWait: 10_000, timeout: 20_000 };
 
 /**
  * Does one thing to money, alone among all that concerns the same tracking number. Locks are taken in one order
@@ -18,5 +18,5 @@ export function withMoney<T>(
   return prisma.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`receipt ${trackingNumber}`}, 0))`;
     return work(tx);
-  }, PATIENCE);
+  }, TRANSACTION_TIMEOUTS_MS);
 }

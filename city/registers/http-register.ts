@@ -19,7 +19,7 @@ export interface HttpRegisterOptions {
   clock(): number;
 }
 
-const TRIES = 3;
+const MAX_ATTEMPTS = 3;
 const PAUSE_MS = 150;
 
 /** A register that is read live. It is `unavailable` whenever there is doubt: nothing is guessed. */
@@ -33,7 +33,7 @@ export function createHttpRegister(options: HttpRegisterOptions): (key: string) 
       kind: 'down',
       reason: 'it has failed several times in a row and is left alone for a while',
     };
-    for (let attempt = 0; attempt < TRIES; attempt++) {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       if (attempt > 0) await sleep(PAUSE_MS * 2 ** attempt * Math.random());
       const tell = circuit.enter();
       if (!tell) break;

@@ -27,8 +27,8 @@ export interface Act {
   requestId?: string | undefined;
 }
 
-const LONGEST = 200;
-const bounded = (text: string): string => text.slice(0, LONGEST);
+const MAX_TEXT_LENGTH = 200;
+const bounded = (text: string): string => text.slice(0, MAX_TEXT_LENGTH);
 
 /**
  * Writes acts down, in the transaction that does them. Each goes to the end of its subject's chain, which nobody else can

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../forms/canonical.js';
 import type { Schema } from '../../forms/expression/schema.js';
 
 /** More changes than this are told of by the whole alone. */
-const MOST = 100;
+const MAX_FIELDS = 100;
 
 /**
  * What differs between two states of a form's answers: the new values, by JSON Pointer, and the whole by ''. Only names that
@@ -12,7 +12,7 @@ const MOST = 100;
 export function changedFields(form: Schema, before: unknown, after: unknown): Record<string, unknown> {
   const changes: [string, unknown][] = [];
   compare(fieldsOf(form), '', before, after, changes);
-  return { ...(changes.length <= MOST && Object.fromEntries(changes)), '': after };
+  return { ...(changes.length <= MAX_FIELDS && Object.fromEntries(changes)), '': after };
 }
 
 function compare(
@@ -22,7 +22,7 @@ function compare(
   after: unknown,
   to: [string, unknown][],
 ): void {
-  if (to.length > MOST || same(before, after)) return;
+  if (to.length > MAX_FIELDS || same(before, after)) return;
   const inner = new Set([...namesIn(before), ...namesIn(after)]);
   const known = field !== undefined && [...inner].every((name) => innerField(field, name) !== undefined);
   if (!known || inner.size === 0 || shapeOf(before) !== shapeOf(after)) {

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-const AT_ONCE = 2_000;
+const PAGE_SIZE = 2_000;
 
 /** Rows of any number, a few at a time: memory stays as it is. In a transaction of the client. */
 export async function* cursorOver<T extends object>(
@@ -12,9 +12,9 @@ export async function* cursorOver<T extends object>(
   await client.query(`DECLARE ${name} NO SCROLL CURSOR FOR ${sql}`, values);
   try {
     for (;;) {
-      const { rows } = await client.query<T>(`FETCH ${AT_ONCE} FROM ${name}`);
+      const { rows } = await client.query<T>(`FETCH ${PAGE_SIZE} FROM ${name}`);
       if (rows.length > 0) yield rows;
-      if (rows.length < AT_ONCE) return;
+      if (rows.length < PAGE_SIZE) return;
     }
   } finally {
     await client.query(`CLOSE ${name}`);

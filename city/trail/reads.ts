@@ -31,9 +31,9 @@ interface Read {
 const SPAN = 10 * 60_000;
 const BATCH = 100;
 /** Beyond this the oldest are forgotten, which costs no more than a look into the database. */
-const REMEMBERED = 20_000;
+const MAX_REMEMBERED = 20_000;
 /** Kept while the database is away; further reads are then logged as lost. */
-const WAITING = 50_000;
+const MAX_QUEUED = 50_000;
 
 export function createReads({ prisma, log }: { prisma: PrismaClient; log: Logger }): Reads {
   const seen = new Map<string, number>();
@@ -70,7 +70,7 @@ export function createReads({ prisma, log }: { prisma: PrismaClient; log: Logger
     seen.delete(key);
     seen.set(key, now + SPAN);
     const [oldest] = seen.keys();
-    if (oldest !== undefined && seen.size > REMEMBERED) seen.delete(oldest);
+    if (oldest !== undefined && seen.size > MAX_REMEMBERED) seen.delete(oldest);
     return true;
   }
 
@@ -80,7 +80,7 @@ export function createReads({ prisma, log }: { prisma: PrismaClient; log: Logger
       const waiting = pending.get(key);
       if (waiting) return void waiting.what.add(what);
       if (!isNew(key, Date.now())) return;
-      if (pending.size >= WAITING) return log.error({ reference, reader: reader.id }, 'a read is not in the trail');
+      if (pending.size >= MAX_QUEUED) return log.error({ reference, reader: reader.id }, 'a read is not in the trail');
       pending.set(key, { reader, reference, what: new Set([what]), at: new Date(), requestId: requestId() });
       writing ??= drain().finally(() => {
         writing = undefined;

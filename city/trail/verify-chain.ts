@@ -9,7 +9,7 @@ interface Fault {
 }
 
 /** How far from its place an entry is looked for that has been moved. */
-const REACH = 200;
+const MAX_SHIFT = 200;
 
 /** Follows one chain from its first entry. Knows the last two entries, however long the chain is. */
 export class Chain {
@@ -46,7 +46,7 @@ export class Chain {
     const fits = (seq: number) => seq > 0 && hashOfEntry({ ...entry, seq }) === entry.hash;
     const guess = entry.seq - this.shift;
     if (fits(guess)) return guess;
-    for (let off = 1; off <= REACH; off += 1) {
+    for (let off = 1; off <= MAX_SHIFT; off += 1) {
       if (fits(guess - off)) return guess - off;
       if (fits(guess + off)) return guess + off;
     }

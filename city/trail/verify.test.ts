@@ -10,8 +10,8 @@ import { appendToTrail } from './append.js';
 import { hashOfEntry } from './entry.js';
 import type { Finding } from './findings.js';
 import { sealTrail } from './seal.js';
-import { verifyTrail } from './verify.js';
 import type { KeptEntry } from './verify-chain.js';
+import { verifyTrail } from './verify-trail.js';
 
 let keys: string;
 let signer: PermitSigner;

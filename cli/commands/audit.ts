@@ -5,7 +5,7 @@ import { createPermitSigner } from '../../city/signing/signer.js';
 import { cursorOver } from '../../city/trail/cursor.js';
 import { type Finding, sentenceOf } from '../../city/trail/findings.js';
 import { sealTrail } from '../../city/trail/seal.js';
-import { verifyTrail } from '../../city/trail/verify.js';
+import { verifyTrail } from '../../city/trail/verify-trail.js';
 import { loadSettings, type Settings } from '../../runtime/config.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { databaseUrlOf } from '../database-url.js';

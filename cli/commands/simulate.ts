@@ -58,7 +58,7 @@ export function registerSimulate(program: Command): void {
         options.do.map(parseInstruction),
       );
       const story = storyOf(told, language);
-      const status = told.desk.transitions.at(-1)?.status ?? 'NOT_FILED';
+      const status = told.simulated.transitions.at(-1)?.status ?? 'NOT_FILED';
       const { stopped, unused } = told;
       if (options.json) {
         process.stdout.write(`${JSON.stringify({ status, stopped, unused, story }, null, 2)}\n`);

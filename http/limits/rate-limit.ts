@@ -19,10 +19,10 @@ interface Options {
 const MINUTE = 60;
 
 /** How long a database may take to count before this server counts by itself, in ms. */
-const PATIENCE = 1_000;
+const DATABASE_TIMEOUT_MS = 1_000;
 
 /** How long it then goes on by itself, so that an outage does not cost every request its patience, in ms. */
-const APART = 10_000;
+const FALLBACK_MS = 10_000;
 
 /**
  * Counts in the database, so that limits hold over all servers. While it is away each server counts for itself: its own
@@ -32,8 +32,8 @@ export function createRateLimits({ databaseUrl, limits, log }: Options): RateLim
   const pool = new Pool({
     connectionString: databaseUrl,
     max: 4,
-    connectionTimeoutMillis: PATIENCE,
-    query_timeout: PATIENCE,
+    connectionTimeoutMillis: DATABASE_TIMEOUT_MS,
+    query_timeout: DATABASE_TIMEOUT_MS,
     // A count may be lost in a crash; no request waits for the disk to have it.
     options: '-c synchronous_commit=off',
   });
@@ -55,7 +55,7 @@ export function createRateLimits({ databaseUrl, limits, log }: Options): RateLim
         await consume(shared, key, points);
       } catch (error) {
         if (error instanceof RateLimitedError) throw error;
-        apartUntil = Date.now() + APART;
+        apartUntil = Date.now() + FALLBACK_MS;
         log.warn({ err: error }, 'requests are counted by each server alone while the database is away');
         await consume(own, key, points);
       }

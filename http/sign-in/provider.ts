@@ -25,7 +25,7 @@ export class ProviderUnavailableError extends Error {
   override name = 'ProviderUnavailableError';
 }
 
-const PATIENCE = 5_000;
+const TIMEOUT_MS = 5_000;
 const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) });
 
 /**
@@ -45,7 +45,7 @@ export function createProvider(address: ProviderAddress): () => Promise<Provider
 
 async function findProvider({ issuer, jwksUrl, fetch: reach = fetch }: ProviderAddress): Promise<Provider> {
   const named = jwksUrl ? { issuer: issuer(), jwks_uri: jwksUrl } : await discover(issuer(), reach);
-  const set = createRemoteJWKSet(new URL(named.jwks_uri), { timeoutDuration: PATIENCE, [customFetch]: reach });
+  const set = createRemoteJWKSet(new URL(named.jwks_uri), { timeoutDuration: TIMEOUT_MS, [customFetch]: reach });
   return {
     issuer: named.issuer,
     keys: (header, token) => set(header, token),
@@ -56,7 +56,7 @@ async function discover(issuer: string, reach: Fetch): Promise<z.infer<typeof Di
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   let answer: unknown;
   try {
-    const response = await reach(address, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE) });
+    const response = await reach(address, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
     if (!response.ok) throw new Error(`status ${response.status}`);
     answer = await response.json();
   } catch (cause) {

@@ -7,14 +7,16 @@ import { z } from 'zod';
 const Report = z.object({
   vulnerabilities: z.record(z.string(), z.object({ severity: z.string(), isDirect: z.boolean(), range: z.string() })),
 });
-const SERIOUS = new Set(['high', 'critical']);
+const FAILING_SEVERITIES = new Set(['high', 'critical']);
 
 const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json'], { encoding: 'utf8', timeout: 60_000 });
 const read = Report.safeParse(jsonOf(stdout ?? ''));
 if (!read.success) {
   console.log('Dependencies: the registry could not be asked for advisories; nothing was checked.');
 } else {
-  const serious = Object.entries(read.data.vulnerabilities).filter(([, { severity }]) => SERIOUS.has(severity));
+  const serious = Object.entries(read.data.vulnerabilities).filter(([, { severity }]) =>
+    FAILING_SEVERITIES.has(severity),
+  );
   for (const [name, { severity, range }] of serious) console.error(`${name} ${range}: ${severity}`);
   console.log(`Dependencies: ${serious.length} with a serious advisory.`);
   if (serious.length > 0) process.exitCode = 1;

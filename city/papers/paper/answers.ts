@@ -18,7 +18,7 @@ interface FieldSchema {
 type Answers = Record<string, unknown>;
 
 /** Sections that a paper shows in a way of its own, or that concern the filing and not what is granted. */
-const ELSEWHERE = new Set(['applicant', 'declarations']);
+const PRINTED_IN_OTHER_SECTIONS = new Set(['applicant', 'declarations']);
 /** Lists of people, whom a paper names as parties. */
 const PEOPLE = new Set(['engineers']);
 
@@ -30,7 +30,7 @@ export function answerBlocks({ schema, ui }: Form, answers: Answers): PaperBlock
   const root = fieldOf(schema as FieldSchema, ui, schema as FieldSchema);
   return root.fields.flatMap(([name, section]) => {
     const given = answers[name];
-    if (ELSEWHERE.has(name) || !isObject(given)) return [];
+    if (PRINTED_IN_OTHER_SECTIONS.has(name) || !isObject(given)) return [];
     return sectionBlocks(section, given);
   });
 }

@@ -11,7 +11,7 @@ const WITH_HEADING = 80;
 /** Points that a row needs to be filled in by hand. */
 const PEN = 34;
 /** Up to so many facts stay on one page. */
-const TOGETHER = 24;
+const MAX_UNBROKEN_FACTS = 24;
 /** A row with more characters than this in one cell may be parted between pages; any other stays whole. */
 const LONG_CELL = 700;
 
@@ -51,7 +51,7 @@ function facts({ title, rows }: BlockOf<'facts'>, key: number, accent: string): 
   const frame = { flexDirection: 'row-reverse', flexWrap: 'wrap', border: `0.7pt solid ${RULE}`, padding: 3 } as const;
   return h(
     View,
-    { key, wrap: rows.length > TOGETHER },
+    { key, wrap: rows.length > MAX_UNBROKEN_FACTS },
     heading(title, key, accent),
     h(View, { key, style: frame }, ...cells),
   );

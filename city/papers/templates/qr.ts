@@ -3,12 +3,12 @@ import { create } from 'qrcode';
 import { createElement as h, type ReactElement } from 'react';
 
 /** modules of empty margin around a code, as its standard asks */
-const QUIET = 4;
+const QUIET_ZONE_MODULES = 4;
 
 /** The text as a QR code of `width` points, drawn as one path: it stays sharp at any size. */
 export function qrCode(text: string, width: number): ReactElement {
   const { modules } = create(text, { errorCorrectionLevel: 'M' });
-  const side = modules.size + 2 * QUIET;
+  const side = modules.size + 2 * QUIET_ZONE_MODULES;
   const rows = Array.from({ length: modules.size }, (_, row) => runs(row, (column) => modules.get(row, column) === 1));
   return h(
     Svg,
@@ -23,7 +23,7 @@ export function qrCode(text: string, width: number): ReactElement {
       if (!dark(column)) continue;
       const start = column;
       while (column < modules.size && dark(column)) column++;
-      found.push(`M${start + QUIET} ${row + QUIET}h${column - start}v1h-${column - start}z`);
+      found.push(`M${start + QUIET_ZONE_MODULES} ${row + QUIET_ZONE_MODULES}h${column - start}v1h-${column - start}z`);
     }
     return found;
   }

@@ -6,7 +6,7 @@ import type { DocumentStore } from '../../documents/store.js';
 import { heldAt } from '../../people/holdings.js';
 import { appendToTrail } from '../../trail/append.js';
 import { type Database, isErased } from './kind.js';
-import { KINDS } from './kinds.js';
+import { KINDS } from './kind-list.js';
 import { type PersonCode, PersonRefusedError } from './refused.js';
 
 export interface KindOutcome {

@@ -1,7 +1,7 @@
 import { persianDigits } from '../../../forms/answers/digits.js';
 import { jalaliDay } from '../../../forms/jalali.js';
 import type { ExportedDocument, ExportedKind } from './kind.js';
-import { KINDS } from './kinds.js';
+import { KINDS } from './kind-list.js';
 
 interface Exported {
   person: string;

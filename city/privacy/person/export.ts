@@ -8,7 +8,7 @@ import type { DocumentStore } from '../../documents/store.js';
 import { appendToTrail } from '../../trail/append.js';
 import { exportPage } from './export-page.js';
 import type { Database, ExportedDocument, ExportedKind } from './kind.js';
-import { KINDS } from './kinds.js';
+import { KINDS } from './kind-list.js';
 import { PersonRefusedError } from './refused.js';
 
 interface ExportOptions {

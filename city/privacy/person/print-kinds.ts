@@ -1,4 +1,4 @@
-import { KINDS } from './kinds.js';
+import { KINDS } from './kind-list.js';
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 

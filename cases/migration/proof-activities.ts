@@ -19,7 +19,7 @@ export interface Proof {
 }
 
 /** The activities of a case that is moved in the mind: the rules and the calendar are the real ones, nothing is written. */
-export class ProofDesk {
+export class ProofActivities {
   status = '';
   paid = false;
   private input: EvaluationInput;

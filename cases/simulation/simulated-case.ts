@@ -13,7 +13,7 @@ import type { Activities, EvaluationSummary, SubmissionRequest } from '../../wor
 import type { Transition } from '../../workflows/transition.js';
 import { flowDecisions } from '../evaluate.js';
 
-export interface DeskOptions {
+export interface SimulatedCaseOptions {
   definition: FormDefinition;
   rulebooks: readonly Rulebook[];
   calendar: BusinessCalendar;
@@ -26,7 +26,7 @@ export interface DeskOptions {
 }
 
 /** The activities of one case over memory: the rules are the real ones, the database and the outside are not there. */
-export class CaseDesk {
+export class SimulatedCase {
   readonly transitions: Transition[] = [];
   evaluation: Evaluation | undefined;
   slips: DraftSlip[] = [];
@@ -42,7 +42,7 @@ export class CaseDesk {
   private ruleset: Ruleset | undefined;
   private drawn = 0;
 
-  constructor(private readonly options: DeskOptions) {}
+  constructor(private readonly options: SimulatedCaseOptions) {}
 
   /** What the workflow calls, by name. */
   readonly activities: Pick<
