@@ -26,8 +26,26 @@ const BOOKS = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   applied_steps_count INTEGER NOT NULL DEFAULT 0
 )`;
 
-const LATEST = `SELECT DISTINCT ON (migration_name) migration_name AS name, checksum, finished_at
+const LATEST = `SELECT DISTINCT ON (migration_name) migration_name AS name, id, checksum, finished_at, logs
   FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name, started_at DESC`;
+
+interface Recorded {
+  name: string;
+  id: string;
+  checksum: string;
+  finished_at: Date | null;
+  /** what PostgreSQL said when it failed */
+  logs: string | null;
+}
+
+interface Migration {
+  name: string;
+  sql: string;
+  checksum: string;
+}
+
+/** What PostgreSQL calls a table, object, column or schema that is there already. */
+const ALREADY_THERE = new Set(['42P07', '42710', '42701', '42P06', '42723']);
 
 /**
  * Applies the migrations that the database does not have yet, keeping the same books as `prisma migrate deploy`, whose
@@ -39,20 +57,23 @@ export async function migrate(
   { folder = shipped, role }: { folder?: string; role?: string | undefined } = {},
 ): Promise<string[]> {
   const client = new Client({ connectionString: ownerUrl });
+  // A lost connection rejects the statement under way, which says enough.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     await client.query(BOOKS);
-    const books = await client.query<{ name: string; checksum: string; finished_at: Date | null }>(LATEST);
+    const books = await client.query<Recorded>(LATEST);
     const done = new Map(books.rows.map((row) => [row.name, row]));
-    const failed = books.rows.find((row) => row.finished_at === null);
-    if (failed) {
+    const names = await migrationsIn(folder);
+    const unknown = books.rows.find(({ name }) => !names.includes(name));
+    if (unknown) {
       throw new MigrationBlockedError(
-        `Migration ${failed.name} failed earlier; mend the database, then delete its row in _prisma_migrations.`,
+        `This database is of a newer version (it has the migration ${unknown.name}); start that version, or restore the backup from before.`,
       );
     }
     const applied: string[] = [];
-    for (const name of await migrationsIn(folder)) {
+    for (const name of names) {
       const sql = await readFile(join(folder, name, 'migration.sql'), 'utf8');
       const checksum = createHash('sha256').update(sql).digest('hex');
       const before = done.get(name);
@@ -61,8 +82,14 @@ export async function migrate(
           `Migration ${name} was edited after it was applied to this database; restore the file, or start on an empty database.`,
         );
       }
-      if (before) continue;
-      await apply(client, name, sql, checksum);
+      if (before?.finished_at) continue;
+      if (before?.logs) {
+        throw new MigrationBlockedError(
+          `Migration ${name} failed earlier; mend the database, then delete its row in _prisma_migrations.`,
+        );
+      }
+      if (before) await client.query('DELETE FROM _prisma_migrations WHERE id = $1', [before.id]);
+      await apply(client, { name, sql, checksum }, before !== undefined);
       applied.push(name);
     }
     if (role) await grantRights(client, role);
@@ -81,19 +108,26 @@ export async function migrationsIn(folder = shipped): Promise<string[]> {
     .sort();
 }
 
-async function apply(client: Client, name: string, sql: string, checksum: string): Promise<void> {
-  const id = randomUUID();
-  await client.query('INSERT INTO _prisma_migrations(id, checksum, migration_name) VALUES ($1, $2, $3)', [
-    id,
-    checksum,
-    name,
-  ]);
+/**
+ * A migration and its record are one transaction, so that a process killed at any moment leaves both or neither.
+ * `unsure`: an older version, which recorded in steps of their own, was killed in between. What such a migration makes is
+ * then there as a whole or not at all.
+ */
+async function apply(client: Client, { name, sql, checksum }: Migration, unsure: boolean): Promise<void> {
+  const record = () =>
+    client.query(
+      `INSERT INTO _prisma_migrations(id, checksum, migration_name, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, now(), 1)`,
+      [randomUUID(), checksum, name],
+    );
+  await client.query('BEGIN');
   try {
-    // Without parameters the file is one implicit transaction.
     await client.query(sql);
+    await record();
+    await client.query('COMMIT');
   } catch (error) {
-    await client.query('UPDATE _prisma_migrations SET logs = $2 WHERE id = $1', [id, String(error)]);
-    throw error;
+    await client.query('ROLLBACK').catch(() => undefined);
+    if (!unsure || !ALREADY_THERE.has((error as { code?: string }).code ?? '')) throw error;
+    await record();
   }
-  await client.query('UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE id = $1', [id]);
 }
