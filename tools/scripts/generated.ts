@@ -12,6 +12,8 @@ import {
 import { printGraphqlSchema } from '../../graphql/print-schema.js';
 import { printMatrix } from '../../policy/matrix.js';
 import { printDefinitionLanguage } from './definition-language/print.js';
+import { printDecisions } from './docs/decisions.js';
+import { printArchitecture } from './house/architecture.js';
 import { missingMigration } from './schema-engine.js';
 
 export interface GeneratedFile {
@@ -29,6 +31,8 @@ export const GENERATED: GeneratedFile[] = [
   { file: 'docs/definition-language.md', print: printDefinitionLanguage },
   { file: 'docs/authorization.md', print: async () => printMatrix() },
   { file: 'docs/privacy.md', print: async () => printPrivacy() },
+  { file: 'docs/architecture.md', print: printArchitecture },
+  { file: 'docs/decisions/README.md', print: printDecisions },
   { file: 'graphql/schema.graphql', print: async () => printGraphqlSchema() },
 ];
 

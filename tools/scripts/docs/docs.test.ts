@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { outermost, ROOMS } from '../house/rooms.js';
+import { decisionPages } from './decisions.js';
+import { isThere, mentionsIn, roomsOf } from './mentions.js';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], { cwd: root });
+const pages = listed.toString().split('\n').filter(Boolean);
+const read = (page: string) => readFileSync(join(root, page), 'utf8');
+
+const ROOM_FOLDERS = [...new Set(ROOMS.map(({ name }) => outermost(name)))].filter((name) => !name.endsWith('.ts'));
+
+describe('the pages', () => {
+  it('name only files and folders that are there', () => {
+    const rooms = roomsOf(root);
+    const mentions = pages.flatMap((page) => mentionsIn(page, read(page), rooms));
+    expect(mentions.length).toBeGreaterThan(100);
+    expect(mentions.filter((mention) => !isThere(root, mention))).toEqual([]);
+  });
+
+  it('are held against what is there', () => {
+    const text =
+      'See `cases/no-such-file.ts`, `no-such-room/`, [this](no-such-page.md), `forms/load.ts` and `DATA_DIR/x.pem`.';
+    const mentions = mentionsIn('docs/page.md', text, new Set(['cases', 'forms']));
+    expect(mentions.filter((mention) => !isThere(root, mention)).map(({ path }) => path)).toEqual([
+      'cases/no-such-file.ts',
+      'no-such-room/',
+      'no-such-page.md',
+    ]);
+  });
+
+  it('of decisions have numbers of their own', async () => {
+    const numbers = (await decisionPages()).map(({ number }) => number);
+    expect(numbers.filter((number) => !/^\d{4}$/.test(number))).toEqual([]);
+    expect(numbers.filter((number, index) => numbers.indexOf(number) !== index)).toEqual([]);
+  });
+
+  it('follow five journeys in ten lines each', () => {
+    const [, journeys = ''] = read('docs/architecture.md').split('\n## Five journeys\n');
+    const told = journeys.split('\n### ').slice(1);
+    const steps = told.map((journey) => journey.split('\n').filter((line) => /^\d+\. /.test(line)));
+    expect(steps.map((lines) => lines.length)).toEqual([10, 10, 10, 10, 10]);
+    const files = steps.flat().map((line) => [line, line.match(/`[\w./-]+\.ts`/g)?.length ?? 0] as const);
+    expect(files.filter(([, count]) => count === 0)).toEqual([]);
+  });
+
+  it('of the root list the rooms from the ground up', () => {
+    const [, map = ''] = read('README.md').split('\n## The rooms\n');
+    const rows = [...map.matchAll(/^\| `([\w.]+)\/?` /gm)].map(([, room]) => room);
+    expect(rows).toEqual([...new Set(ROOMS.map(({ name }) => outermost(name))), 'test', 'docs']);
+  });
+
+  it('stand in every room, 15 lines at the most', () => {
+    const lines = [...ROOM_FOLDERS, 'test'].map(
+      (room) => [room, read(`${room}/README.md`).trimEnd().split('\n').length] as const,
+    );
+    expect(lines.filter(([, count]) => count > 15)).toEqual([]);
+  });
+});
