@@ -1,34 +1,6 @@
-import { type Command, CommanderError, program } from 'commander';
+import { CommanderError, program } from 'commander';
+import { COMMANDS, nameOf } from './command-table.js';
 import { exitCodeOf } from './exit-code.js';
-
-type Register = (program: Command) => void;
-
-/** One row per command. Each is read only when it is asked for: one of them needs little of the product. */
-const COMMANDS: Record<string, () => Promise<Register>> = {
-  assertion: async () => (await import('./commands/assertion.js')).registerAssertion,
-  audit: async () => (await import('./commands/audit.js')).registerAudit,
-  calendar: async () => (await import('./commands/calendar.js')).registerCalendar,
-  diagram: async () => (await import('./commands/diagram.js')).registerDiagram,
-  diff: async () => (await import('./commands/diff.js')).registerDiff,
-  documents: async () => (await import('./commands/documents.js')).registerDocuments,
-  'dry-run': async () => (await import('./commands/dry-run.js')).registerDryRun,
-  export: async () => (await import('./commands/export.js')).registerExport,
-  import: async () => (await import('./commands/import.js')).registerImport,
-  keys: async () => (await import('./commands/keys.js')).registerKeys,
-  migrate: async () => (await import('./commands/migrate.js')).registerMigrate,
-  payments: async () => (await import('./commands/payments.js')).registerPayments,
-  person: async () => (await import('./commands/person.js')).registerPerson,
-  permits: async () => (await import('./commands/permits.js')).registerPermits,
-  publish: async () => (await import('./commands/publish.js')).registerPublish,
-  registers: async () => (await import('./commands/registers.js')).registerRegisters,
-  rulebooks: async () => (await import('./commands/rulebooks.js')).registerRulebooks,
-  simulate: async () => (await import('./commands/simulate.js')).registerSimulate,
-  token: async () => (await import('./commands/token.js')).registerToken,
-  validate: async () => (await import('./commands/validate.js')).registerValidate,
-  vectors: async () => (await import('./commands/vectors.js')).registerVectors,
-  verify: async () => (await import('./commands/verify.js')).registerVerify,
-  workers: async () => (await import('./commands/workers.js')).registerWorkers,
-};
 
 program
   .exitOverride()
@@ -36,9 +8,16 @@ program
   .description("Workflow server for a municipality's permits")
   .showHelpAfterError();
 
-const rows = Object.entries(COMMANDS);
-const asked = rows.filter(([name]) => name === process.argv[2]);
-for (const [, load] of asked.length > 0 ? asked : rows) (await load())(program);
+const usages = new Map(COMMANDS.map((row) => [nameOf(row), row.usage]));
+const [first, second] = process.argv.slice(2);
+const asked = first === 'help' ? second : first;
+for (const row of COMMANDS) {
+  const command = program.command(nameOf(row)).description(row.description);
+  if (nameOf(row) === asked) (await row.load())(command);
+}
+// A command that is not asked for has its name alone, so the list says what the table says.
+const subcommandTerm = program.createHelp().subcommandTerm;
+program.configureHelp({ subcommandTerm: (command) => usages.get(command.name()) ?? subcommandTerm(command) });
 
 try {
   await program.parseAsync();

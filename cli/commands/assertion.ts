@@ -14,10 +14,9 @@ interface Options {
   signal?: boolean;
 }
 
-export function registerAssertion(program: Command): void {
-  program
-    .command('assertion <person>')
-    .description('sign a decision of a demo person, to be sent as a signal; good for five minutes and one use')
+export function registerAssertion(command: Command): void {
+  command
+    .argument('<person>')
     .requiredOption('--application <reference>', 'as U-1405-000001')
     .requiredOption('--task <id>', 'as U-1405-000001-1')
     .addOption(new Option('--outcome <outcome>').choices(ReviewOutcome.options).makeOptionMandatory())

@@ -18,8 +18,7 @@ interface VerifyFlags {
 
 const PROGRESS_EVERY = 100_000;
 
-export function registerAudit(program: Command): void {
-  const audit = program.command('audit').description('the trail of everything that was done');
+export function registerAudit(audit: Command): void {
   audit
     .command('verify')
     .description(

@@ -30,8 +30,7 @@ async function withDatabase(work: (prisma: PrismaClient, settings: Settings) => 
   }
 }
 
-export function registerCalendar(program: Command): void {
-  const calendar = program.command('calendar').description('the business calendar: official holidays, year by year');
+export function registerCalendar(calendar: Command): void {
   calendar
     .command('import <file>')
     .description("put a file's tables (JSON or CSV) in the place of those before, year by year; again is harmless")

@@ -8,10 +8,8 @@ import { readText } from '../read-text.js';
 import { surroundingsOf } from '../shipped-surroundings.js';
 
 /** `diagram FILE`: the steps of a definition as a Mermaid flowchart. */
-export function registerDiagram(program: Command): void {
-  program
-    .command('diagram')
-    .description('print the steps of a permit type as a Mermaid flowchart')
+export function registerDiagram(command: Command): void {
+  command
     .argument('<file>', 'the definition')
     .option('--language <fa|en>', 'of the titles', 'fa')
     .option('--at <step...>', 'highlight these steps')

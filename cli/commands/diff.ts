@@ -15,9 +15,8 @@ interface Options extends InstallationOptions {
 }
 
 /** `diff BEFORE AFTER`: what is otherwise; the exit code is 1 where something is, as that of diff(1). */
-export function registerDiff(program: Command): void {
-  withInstallation(program.command('diff'))
-    .description('say which fields, steps, roles, fees and rules differ between two versions')
+export function registerDiff(command: Command): void {
+  withInstallation(command)
     .argument('<before>', 'a JSON file, or a published version as CODE@VERSION')
     .argument('<after>', 'the same')
     .addOption(new Option('--language <language>', 'of the report').choices(['fa', 'en', 'both']).default('both'))

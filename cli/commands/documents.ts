@@ -11,10 +11,8 @@ interface CleanFlags {
   olderThan?: string;
 }
 
-export function registerDocuments(program: Command): void {
-  program
-    .command('documents')
-    .description('the files of attached documents and printed permits')
+export function registerDocuments(command: Command): void {
+  command
     .command('clean')
     .description('remove the files that no row names')
     .option('--dry-run', 'only say how many there are')

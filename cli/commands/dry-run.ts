@@ -33,10 +33,8 @@ interface Options {
 }
 
 /** `dry-run FILE`: what a definition would have made of past cases, as figures, HTML and JSON. Changes nothing. */
-export function registerDryRun(program: Command): void {
-  program
-    .command('dry-run')
-    .description('work past cases out anew by a definition, and say what would have come out otherwise')
+export function registerDryRun(command: Command): void {
+  command
     .argument('<file>', 'the definition')
     .option('--rulebook <file>', 'work them out by this rulebook instead of the one that each was filed under')
     .option('--cases <file>', 'cases of a file, a JSON object a line, instead of the database’s')

@@ -8,9 +8,8 @@ import { readOrganisation } from '../installation/organisation.js';
 const folders = { PERMIT_TYPE: 'permit-types', RULEBOOK: 'rulebooks', TEMPLATE: 'templates' } as const;
 
 /** `export FOLDER`: every published version of an installation as files, with a manifest of their hashes. */
-export function registerExport(program: Command): void {
-  withInstallation(program.command('export'))
-    .description('write every published permit type, rulebook and template, and the organisation, to a folder')
+export function registerExport(command: Command): void {
+  withInstallation(command)
     .argument('<folder>', 'it is made where it is not there')
     .action(async (folder: string, options: InstallationOptions) => {
       const installation = await openInstallation(options);

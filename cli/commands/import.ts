@@ -11,9 +11,8 @@ import { type Manifest, readExport } from '../installation/folder.js';
 import { addOrganisation, Organisation } from '../installation/organisation.js';
 
 /** `import FOLDER`: publishes what an export holds and the installation lacks. Again, it changes nothing. */
-export function registerImport(program: Command): void {
-  withInstallation(program.command('import'))
-    .description('publish everything of an export that a running installation does not have yet')
+export function registerImport(command: Command): void {
+  withInstallation(command)
     .argument('<folder>', 'what `parvaneh export` has written')
     .action(async (folder: string, options: InstallationOptions) => {
       const { manifest, valueOf: documentAt } = await readExport(folder);

@@ -7,8 +7,7 @@ const keySettings = (): PermitKeySettings => {
   return { folder: keysDir, ...(signingKeyFile && { keyFile: signingKeyFile }) };
 };
 
-export function registerKeys(program: Command): void {
-  const keys = program.command('keys').description('the keys that permits are signed with');
+export function registerKeys(keys: Command): void {
   keys
     .command('rotate')
     .description('sign with a new key from now on; papers signed with the old ones stay valid')

@@ -19,8 +19,7 @@ interface PlanOptions {
 }
 
 /** `migrate plan` proves what moving running cases to another version means; `migrate apply` moves them. */
-export function registerMigrate(program: Command): void {
-  const migrate = program.command('migrate').description('move running cases to another version of their permit type');
+export function registerMigrate(migrate: Command): void {
   migrate
     .command('plan')
     .description('say of each running case where it would stand, proved by replay; changes nothing')

@@ -12,10 +12,8 @@ import { operator } from '../operator.js';
 import { settlementRows } from '../settlement-file.js';
 import { temporalAddressOf } from '../temporal-address.js';
 
-export function registerPayments(program: Command): void {
-  program
-    .command('payments')
-    .description('money that came in')
+export function registerPayments(command: Command): void {
+  command
     .command('reconcile <file>')
     .description(
       "take a bank's settlement file in (CSV: bill ID, payment ID, amount, tracking number, time); again is harmless",

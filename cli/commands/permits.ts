@@ -6,8 +6,7 @@ import { databaseUrlOf } from '../database-url.js';
 import { operator } from '../operator.js';
 
 /** Written as the permit's row and in the trail of its case; the public status list and `/verify` say so from then on. */
-export function registerPermits(program: Command): void {
-  const permits = program.command('permits').description('the standing of granted permits');
+export function registerPermits(permits: Command): void {
   const change = (name: string, to: 'SUSPENDED' | 'ISSUED' | 'REVOKED', description: string) =>
     permits
       .command(`${name} <number>`)

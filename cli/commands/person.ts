@@ -8,8 +8,7 @@ import { createPrisma } from '../../prisma/client.js';
 import { loadSettings } from '../../runtime/config.js';
 import { databaseUrlOf } from '../database-url.js';
 
-export function registerPerson(program: Command): void {
-  const person = program.command('person').description('what is held of one person, for whoever asks by right');
+export function registerPerson(person: Command): void {
   person
     .command('export <id>')
     .description('write everything held of a person into a folder: JSON, documents and a page to begin with')

@@ -9,11 +9,8 @@ interface Options extends InstallationOptions {
 }
 
 /** `publish FILE…`: publishes or proposes each; the exit code is 1 where one is refused. */
-export function registerPublish(program: Command): void {
-  withInstallation(program.command('publish'))
-    .description(
-      'publish permit types, rulebooks and paper templates to a running installation, or propose them to another administrator',
-    )
+export function registerPublish(command: Command): void {
+  withInstallation(command)
     .argument('<file...>', 'JSON files')
     .option('--no-activate', 'publish a permit type or template without serving it yet')
     .option('--activate-from <when>', 'serve a permit type or template from a Jalali day (1405/10/01) or an instant on')

@@ -7,10 +7,8 @@ import { UsageError } from '../../runtime/usage-error.js';
 import { databaseUrlOf } from '../database-url.js';
 import { fileVersion, registerRows } from '../register-file.js';
 
-export function registerRegisters(program: Command): void {
-  program
-    .command('registers')
-    .description("the city's registers: parcels, permits, buildings, offices")
+export function registerRegisters(command: Command): void {
+  command
     .command('import <file>')
     .description('check and write the records of a JSON or NDJSON file; again is harmless')
     .option('--source <name>', "where the records come from (default: the file's name)")

@@ -61,9 +61,7 @@ async function documentIn(file: string): Promise<unknown> {
   }
 }
 
-export function registerRulebooks(program: Command): void {
-  const rulebooks = program.command('rulebooks').description('versions of the rulebook: law and tariff');
-
+export function registerRulebooks(rulebooks: Command): void {
   rulebooks
     .command('list')
     .description('every version with its days of effect and its hash')

@@ -22,10 +22,8 @@ interface Options {
 }
 
 /** `simulate FILE`: lives a case of a definition through time, without a server, and prints what would happen. */
-export function registerSimulate(program: Command): void {
-  program
-    .command('simulate')
-    .description('walk a permit type with answers through time, without a server, and print what would happen')
+export function registerSimulate(command: Command): void {
+  command
     .argument('<file>', 'the definition')
     .option('--case <file>', 'what is filed, written as an entry of "examples"')
     .option('--example <number>', 'otherwise: which of the definition’s own examples, from 1', '1')

@@ -3,21 +3,18 @@ import { DemoPersonUnknownError, demoToken, ProviderNotRunningError } from '../.
 import { loadSettings } from '../../runtime/config.js';
 import { UsageError } from '../../runtime/usage-error.js';
 
-export function registerToken(program: Command): void {
-  program
-    .command('token <name>')
-    .description('sign in as a demo person, as citizen-1 or supervisor-1, and print the bearer token')
-    .action(async (name: string) => {
-      const { production, tokens, dataDir } = loadSettings();
-      if (production || tokens.issuer) {
-        const whose = tokens.issuer ? `ask ${tokens.issuer} for a token` : 'ask the sign-in provider for a token';
-        throw new UsageError(`Demo tokens are for the embedded default only; ${whose}.`);
-      }
-      try {
-        process.stdout.write(`${await demoToken(dataDir, name)}\n`);
-      } catch (error) {
-        const explained = error instanceof DemoPersonUnknownError || error instanceof ProviderNotRunningError;
-        throw explained ? new UsageError(error.message) : error;
-      }
-    });
+export function registerToken(command: Command): void {
+  command.argument('<name>').action(async (name: string) => {
+    const { production, tokens, dataDir } = loadSettings();
+    if (production || tokens.issuer) {
+      const whose = tokens.issuer ? `ask ${tokens.issuer} for a token` : 'ask the sign-in provider for a token';
+      throw new UsageError(`Demo tokens are for the embedded default only; ${whose}.`);
+    }
+    try {
+      process.stdout.write(`${await demoToken(dataDir, name)}\n`);
+    } catch (error) {
+      const explained = error instanceof DemoPersonUnknownError || error instanceof ProviderNotRunningError;
+      throw explained ? new UsageError(error.message) : error;
+    }
+  });
 }

@@ -19,10 +19,8 @@ interface Options {
 }
 
 /** `validate FILE…`: what is wrong with definitions, one line each; the exit code is 1 where there are errors. */
-export function registerValidate(program: Command): void {
-  program
-    .command('validate')
-    .description('check permit types against the shipped rulebook, and paper templates, and say what is wrong')
+export function registerValidate(command: Command): void {
+  command
     .argument('[file...]', 'JSON files')
     .option('--people <file>', 'JSON list of { id, roles }: warn of roles that none of them holds')
     .option('--overlays <folder>', 'put a city’s overlays over the shipped files, and check those as well')

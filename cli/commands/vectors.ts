@@ -14,10 +14,9 @@ async function readJson(file: string): Promise<unknown> {
 }
 
 /** Runs files of cases through the evaluation; prints each difference and leaves with 1 where there is any. */
-export function registerVectors(program: Command): void {
-  program
-    .command('vectors <files...>')
-    .description('run cases with their expected results through the evaluation')
+export function registerVectors(command: Command): void {
+  command
+    .argument('<files...>')
     .option('--as-of <day>', 'Jalali day for cases that name none', jalaliDay(new Date()))
     .action(async (files: string[], { asOf }: { asOf: string }) => {
       if (!isJalaliDay(asOf)) throw new UsageError(`--as-of takes a Jalali day such as 1405/09/02, not "${asOf}".`);

@@ -21,10 +21,9 @@ const PublishedKeys = z.object({
 }) satisfies z.ZodType<KeySet>;
 
 /** `verify TOKEN --keys FILE [--status FILE]`: needs no network and no database; exit code 0 for yes, 1 for no. */
-export function registerVerify(program: Command): void {
-  program
-    .command('verify <token>')
-    .description('say offline whether a permit is genuine: its token, or the address in its QR code')
+export function registerVerify(command: Command): void {
+  command
+    .argument('<token>')
     .requiredOption('--keys <file>', 'the published keys, as /.well-known/jwks.json gives them')
     .option('--status <file>', 'the signed status list, as /permits/status.jws gives it')
     .action(async (text: string, options: { keys: string; status?: string }) => {

@@ -6,10 +6,8 @@ import { workerBuild } from '../../runtime/workflow-bundle.js';
 import { connected } from '../migrate/connected.js';
 
 /** `workers promote`: the gate between a new build's workers and the running cases. */
-export function registerWorkers(program: Command): void {
-  program
-    .command('workers')
-    .description('versions of the workers')
+export function registerWorkers(command: Command): void {
+  command
     .command('promote')
     .description('replay running cases with this code and, if all hold, let them go on with the workers of its build')
     .option('--build <id>', 'the build that becomes the current one; by default that of this code')

@@ -1,0 +1,131 @@
+import type { Command } from 'commander';
+
+/** One command of the CLI. */
+export interface CommandRow {
+  /** As the help shows it: the name, whether there are options, the arguments. */
+  usage: string;
+  description: string;
+  /** Reads what adds the arguments, options and the action; not before it is asked for, since one needs little of the product. */
+  load: () => Promise<(command: Command) => void>;
+}
+
+export const COMMANDS: CommandRow[] = [
+  {
+    usage: 'assertion [options] <person>',
+    description: 'sign a decision of a demo person, to be sent as a signal; good for five minutes and one use',
+    load: async () => (await import('./commands/assertion.js')).registerAssertion,
+  },
+  {
+    usage: 'audit',
+    description: 'the trail of everything that was done',
+    load: async () => (await import('./commands/audit.js')).registerAudit,
+  },
+  {
+    usage: 'calendar',
+    description: 'the business calendar: official holidays, year by year',
+    load: async () => (await import('./commands/calendar.js')).registerCalendar,
+  },
+  {
+    usage: 'diagram [options] <file>',
+    description: 'print the steps of a permit type as a Mermaid flowchart',
+    load: async () => (await import('./commands/diagram.js')).registerDiagram,
+  },
+  {
+    usage: 'diff [options] <before> <after>',
+    description: 'say which fields, steps, roles, fees and rules differ between two versions',
+    load: async () => (await import('./commands/diff.js')).registerDiff,
+  },
+  {
+    usage: 'documents',
+    description: 'the files of attached documents and printed permits',
+    load: async () => (await import('./commands/documents.js')).registerDocuments,
+  },
+  {
+    usage: 'dry-run [options] <file>',
+    description: 'work past cases out anew by a definition, and say what would have come out otherwise',
+    load: async () => (await import('./commands/dry-run.js')).registerDryRun,
+  },
+  {
+    usage: 'export [options] <folder>',
+    description: 'write every published permit type, rulebook and template, and the organisation, to a folder',
+    load: async () => (await import('./commands/export.js')).registerExport,
+  },
+  {
+    usage: 'import [options] <folder>',
+    description: 'publish everything of an export that a running installation does not have yet',
+    load: async () => (await import('./commands/import.js')).registerImport,
+  },
+  {
+    usage: 'keys',
+    description: 'the keys that permits are signed with',
+    load: async () => (await import('./commands/keys.js')).registerKeys,
+  },
+  {
+    usage: 'migrate',
+    description: 'move running cases to another version of their permit type',
+    load: async () => (await import('./commands/migrate.js')).registerMigrate,
+  },
+  {
+    usage: 'payments',
+    description: 'money that came in',
+    load: async () => (await import('./commands/payments.js')).registerPayments,
+  },
+  {
+    usage: 'person',
+    description: 'what is held of one person, for whoever asks by right',
+    load: async () => (await import('./commands/person.js')).registerPerson,
+  },
+  {
+    usage: 'permits',
+    description: 'the standing of granted permits',
+    load: async () => (await import('./commands/permits.js')).registerPermits,
+  },
+  {
+    usage: 'publish [options] <file...>',
+    description:
+      'publish permit types, rulebooks and paper templates to a running installation, or propose them to another administrator',
+    load: async () => (await import('./commands/publish.js')).registerPublish,
+  },
+  {
+    usage: 'registers',
+    description: "the city's registers: parcels, permits, buildings, offices",
+    load: async () => (await import('./commands/registers.js')).registerRegisters,
+  },
+  {
+    usage: 'rulebooks',
+    description: 'versions of the rulebook: law and tariff',
+    load: async () => (await import('./commands/rulebooks.js')).registerRulebooks,
+  },
+  {
+    usage: 'simulate [options] <file>',
+    description: 'walk a permit type with answers through time, without a server, and print what would happen',
+    load: async () => (await import('./commands/simulate.js')).registerSimulate,
+  },
+  {
+    usage: 'token <name>',
+    description: 'sign in as a demo person, as citizen-1 or supervisor-1, and print the bearer token',
+    load: async () => (await import('./commands/token.js')).registerToken,
+  },
+  {
+    usage: 'validate [options] [file...]',
+    description: 'check permit types against the shipped rulebook, and paper templates, and say what is wrong',
+    load: async () => (await import('./commands/validate.js')).registerValidate,
+  },
+  {
+    usage: 'vectors [options] <files...>',
+    description: 'run cases with their expected results through the evaluation',
+    load: async () => (await import('./commands/vectors.js')).registerVectors,
+  },
+  {
+    usage: 'verify [options] <token>',
+    description: 'say offline whether a permit is genuine: its token, or the address in its QR code',
+    load: async () => (await import('./commands/verify.js')).registerVerify,
+  },
+  {
+    usage: 'workers',
+    description: 'versions of the workers',
+    load: async () => (await import('./commands/workers.js')).registerWorkers,
+  },
+];
+
+export const nameOf = ({ usage }: CommandRow): string => usage.split(' ', 1)[0] ?? usage;
