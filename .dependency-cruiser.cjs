@@ -66,7 +66,10 @@ module.exports = {
       comment:
         'A file at the root or in a folder that is no room has no reason to be found by. Give it one of the rooms.',
       severity: 'error',
-      from: { path: '.', pathNot: [inside(FLOORS.flat()), '^((vitest|prisma)\\.config\\.ts|\\.dependency-cruiser\\.cjs)$'] },
+      from: {
+        path: '.',
+        pathNot: [inside(FLOORS.flat()), '^((vitest|prisma)\\.config\\.ts|\\.dependency-cruiser\\.cjs)$'],
+      },
       to: { path: '.' },
     },
   ],
