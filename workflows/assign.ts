@@ -2,9 +2,8 @@ import { isCancellation } from '@temporalio/workflow';
 import type { Priority, ReviewOutcome, Side, Step, StepOf } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import type { Case } from './case.js';
-import type { TaskItem } from './case-shape.js';
 import { type PauseEnd, pause } from './pause.js';
-import { cancelTasks } from './task.js';
+import type { Task } from './tasks.js';
 
 interface Assignment {
   role: string;
@@ -16,61 +15,64 @@ interface Assignment {
 }
 
 /** Makes a task of a step for the people of a role. */
-function open(c: Case, step: Step, work: Assignment): TaskItem {
+function open(permitCase: Case, step: Step, work: Assignment): Task {
   const { id: stepId, type: stepType } = step;
-  const { separateFrom, notBy = ['applicant', 'office'], ...opening } = work;
-  const priority = priorityOf(c, step);
-  const id = c.openTask({ stepId, stepType, ...opening, priority });
-  const task: TaskItem = { id, stepId, ...work, notBy, priority, revision: c.revision, state: 'open' };
-  c.tasks.set(id, task);
-  c.tell('TASK_OPENED', 'engine', { step: stepId, title: work.title, role: work.role, task: id });
-  return task;
+  const { notBy = ['applicant', 'office'] } = work;
+  const priority = priorityOf(permitCase, step);
+  return permitCase.tasks.add({ stepId, ...work, notBy, priority, revision: permitCase.revision }, stepType);
 }
 
-function priorityOf(c: Case, step: Step): Priority {
+/** The tasks with which a step goes on waiting. */
+const keptTasks = (permitCase: Case, step: Step): Task[] | undefined =>
+  permitCase.waits.keptTasks(step.id)?.flatMap((id) => permitCase.tasks.get(id) ?? []);
+
+function priorityOf(permitCase: Case, step: Step): Priority {
   const rule = 'priority' in step ? step.priority : undefined;
   if (typeof rule !== 'object') return rule ?? 'normal';
   const levels = ['urgent', 'high', 'low'] as const;
-  return levels.find((level) => c.holds(`${step.id}.priority.${level}`, false)) ?? 'normal';
+  return levels.find((level) => permitCase.submission.holds(`${step.id}.priority.${level}`, false)) ?? 'normal';
 }
 
 /** Gives a step to one role and waits for its decision, or for the step's clock. */
-export async function assignTask(c: Case, step: Step, work: Assignment): Promise<ReviewOutcome | 'expire'> {
-  const task = c.keptTasks(step.id)?.at(-1) ?? open(c, step, work);
-  const end = await waitOver(c, step, [task], () => task.state === 'done');
+export async function assignTask(permitCase: Case, step: Step, work: Assignment): Promise<ReviewOutcome | 'expire'> {
+  const task = keptTasks(permitCase, step)?.at(-1) ?? open(permitCase, step, work);
+  const end = await waitOver(permitCase, step, [task], () => task.state === 'done');
   if (end === 'ready') return task.decision?.outcome ?? 'approve';
-  c.tell(end === 'return' ? 'RETURNED_BY_CLOCK' : 'TASK_EXPIRED', 'clock', { step: step.id, title: work.title });
+  permitCase.journal.tell(end === 'return' ? 'RETURNED_BY_CLOCK' : 'TASK_EXPIRED', 'clock', {
+    step: step.id,
+    title: work.title,
+  });
   return end;
 }
 
 /** Asks several bodies at once. One that sends the case back ends the consultation. */
 export async function askBodies(
-  c: Case,
+  permitCase: Case,
   step: StepOf<'consult'>,
   bodies: StepOf<'consult'>['bodies'],
 ): Promise<PauseEnd> {
   const ask = ({ role, title }: (typeof bodies)[number]) =>
-    open(c, step, { role, title, outcomes: ['approve', 'return'], separateFrom: [], notBy: step.notBy });
-  const tasks = c.keptTasks(step.id) ?? bodies.map(ask);
+    open(permitCase, step, { role, title, outcomes: ['approve', 'return'], separateFrom: [], notBy: step.notBy });
+  const tasks = keptTasks(permitCase, step) ?? bodies.map(ask);
   const needed = Math.min(step.needed ?? tasks.length, tasks.length);
   const sentBack = () => tasks.some((task) => task.decision?.outcome === 'return');
   const answered = () => tasks.filter((task) => task.state === 'done').length;
-  const end = await waitOver(c, step, tasks, () => sentBack() || answered() >= needed);
-  if (end === 'return') c.tell('RETURNED_BY_CLOCK', 'clock', { step: step.id, title: step.title });
+  const end = await waitOver(permitCase, step, tasks, () => sentBack() || answered() >= needed);
+  if (end === 'return') permitCase.journal.tell('RETURNED_BY_CLOCK', 'clock', { step: step.id, title: step.title });
   return end === 'ready' && sentBack() ? 'return' : end;
 }
 
 /** Waits over tasks; those still open afterwards, or when the case is taken elsewhere meanwhile, are called off. */
-async function waitOver(c: Case, step: Step, tasks: TaskItem[], until: () => boolean): Promise<PauseEnd> {
+async function waitOver(permitCase: Case, step: Step, tasks: Task[], until: () => boolean): Promise<PauseEnd> {
   const key = workKey(step, tasks);
-  const spent = c.spent.get(key) ?? [];
+  const spent = permitCase.waits.timeSpent(key);
   const begun = Date.now();
-  const callOff = () => cancelTasks(c, (task) => tasks.includes(task));
-  const comesAgain = () => c.spent.set(key, [...spent, { from: iso(begun), to: iso(Date.now()) }]);
+  const callOff = () => permitCase.tasks.cancel((task) => tasks.includes(task));
+  const comesAgain = () => permitCase.waits.keepTimeSpent(key, [...spent, { from: iso(begun), to: iso(Date.now()) }]);
   try {
-    const end = await pause(c, { step, until, tasks, ...(goesOn(step) && { spent }) });
+    const end = await pause(permitCase, { step, until, tasks, ...(goesOn(step) && { spent }) });
     if (end === 'return' || tasks.some((task) => task.decision?.outcome === 'return')) comesAgain();
-    else c.spent.delete(key);
+    else permitCase.waits.forgetTimeSpent(key);
     callOff();
     return end;
   } catch (error) {
@@ -88,5 +90,4 @@ const goesOn = (step: Step): boolean =>
   (step.type === 'review' || step.type === 'consult') && step.reopened !== 'restart';
 
 /** The same step asking the same roles is the same work; other bodies of a consultation have a clock of their own. */
-const workKey = (step: Step, tasks: readonly TaskItem[]): string =>
-  [step.id, ...tasks.map(({ role }) => role)].join(' ');
+const workKey = (step: Step, tasks: readonly Task[]): string => [step.id, ...tasks.map(({ role }) => role)].join(' ');

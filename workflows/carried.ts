@@ -1,75 +1,29 @@
 import { defineQuery } from '@temporalio/workflow';
 import type { Step } from '../forms/language/step.js';
-import type { EvaluationSummary } from './activities.js';
-import type { Case } from './case.js';
 import type { Carried, CaseInput, Relocated, TaskItem } from './case-shape.js';
 import type { MoveMessage } from './messages.js';
 
 /** What a move would carry over, and whether the case is at rest. */
 export const carriedQuery = defineQuery<{ carried: Carried; resting: boolean; hash: string }>('carried');
 
-/** Messages whose repetition is recognised after a move; older ones are met by the state of the case. */
-const MOST_ANSWERED = 200;
-
-/** What a case knows now. Whoever asks for it has made sure that nothing is under way. */
-export function carriedOf(c: Case): Carried {
-  const { revision, status, decisions, cleared, settledRevision, paymentStep, summary } = c;
-  return {
-    ...c.counts,
-    revision,
-    status,
-    decisions,
-    cleared: [...cleared],
-    settledRevision,
-    ...(summary && { summary: withoutParties(summary) }),
-    ...(paymentStep !== undefined && { paymentStep }),
-    people: [...c.people],
-    offices: [...c.offices],
-    deciders: [...c.deciders],
-    ...(c.district !== undefined && { district: c.district }),
-    spent: [...c.spent],
-    signals: [...c.signals],
-    tasks: [...c.tasks.values()].map(withoutWords),
-    waits: [...c.waits.values()].map(({ stepId, deadlines, due, open, tasks }) => ({
-      stepId,
-      deadlines,
-      due,
-      open: [...open],
-      tasks,
-    })),
-    ended: [...c.ended],
-    answered: [...c.answered].slice(-MOST_ANSWERED),
-    late: [...c.late],
-  };
-}
-
-const withoutParties = ({ parties: _, ...summary }: EvaluationSummary): EvaluationSummary => summary;
-
-/** Of a decision that was taken only its outcome still matters. */
-function withoutWords(task: TaskItem): TaskItem {
-  if (!task.decision) return task;
-  const { taskId, outcome, actor } = task.decision;
-  return { ...task, decision: { taskId, outcome, actor } };
-}
-
 /** The input of the run that takes a case over as a move says. */
-export function relocatedInput(c: Carried, reference: string, move: MoveMessage): CaseInput {
+export function relocatedInput(carried: Carried, reference: string, move: MoveMessage): CaseInput {
   const renamed = (step: string): string => (Object.hasOwn(move.steps, step) ? (move.steps[step] ?? step) : step);
   const steps = new Map(everyStepOf(move.to.steps).map((step) => [step.id, step]));
   const places = new Map(move.places.map((place) => [place.from, place]));
-  const kept = c.waits.flatMap((wait) => {
+  const kept = carried.waits.flatMap((wait) => {
     const place = places.get(wait.stepId);
     return place?.kept && !move.recalculate ? [{ ...wait, stepId: place.to }] : [];
   });
   const keptTasks = new Set(kept.flatMap((wait) => wait.tasks));
   const relocated: Relocated = {
-    ...c,
-    ...(c.paymentStep !== undefined && { paymentStep: renamed(c.paymentStep) }),
-    deciders: c.deciders.map(([step, actor]) => [renamed(step), actor]),
-    tasks: c.tasks.map((task) =>
+    ...carried,
+    ...(carried.paymentStep !== undefined && { paymentStep: renamed(carried.paymentStep) }),
+    deciders: carried.deciders.map(([step, actor]) => [renamed(step), actor]),
+    tasks: carried.tasks.map((task) =>
       movedTask(task, keptTasks, places.get(task.stepId)?.to ?? renamed(task.stepId), steps),
     ),
-    ended: c.ended.map((branch) => branch.replace(/^[^/]+/, renamed)),
+    ended: carried.ended.map((branch) => branch.replace(/^[^/]+/, renamed)),
     waits: kept,
     at: move.recalculate ? [] : move.places.map(({ to }) => to),
     recalculate: move.recalculate,

@@ -1,14 +1,14 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { currentUpdateInfo, setHandler } from '@temporalio/workflow';
 import type { Case } from './case.js';
-import { refusal } from './task.js';
+import { refusal } from './refusal.js';
 
 /**
  * Connects an update to its case. While the case is on its way to another version it takes none; one that a run before
  * this has taken is answered as it was then. `check` refuses by throwing, and is synchronous.
  */
 export function handleUpdate<R, A>(
-  c: Case,
+  { inbox }: Case,
   update: UpdateDefinition<R, [A]>,
   take: (message: A) => Promise<R>,
   check: (message: A) => void,
@@ -18,27 +18,22 @@ export function handleUpdate<R, A>(
     update,
     (message) => {
       const known = id();
-      if (c.answered.has(known)) return c.answered.get(known) as R;
+      if (inbox.hasAnswered(known)) return inbox.answerTo(known) as R;
       // Accepted together with a move that is by now under way.
-      if (c.moving) return Promise.reject(beingMoved());
+      if (inbox.isMoving) return Promise.reject(beingMoved());
       const taken = take(message);
-      c.handling += 1;
+      inbox.begin();
       // Handed on as it is: a promise around it would be answered later than in histories recorded before.
       taken.then(
-        (answer) => {
-          c.handling -= 1;
-          c.answered.set(known, answer ?? null);
-        },
-        () => {
-          c.handling -= 1;
-        },
+        (answer) => inbox.answer(known, answer),
+        () => inbox.refuse(),
       );
       return taken;
     },
     {
       validator: (message) => {
-        if (c.answered.has(id())) return;
-        if (c.moving) throw beingMoved();
+        if (inbox.hasAnswered(id())) return;
+        if (inbox.isMoving) throw beingMoved();
         check(message);
       },
     },

@@ -19,12 +19,12 @@ import { wait } from './steps/wait.js';
 import type { Walk } from './walk.js';
 
 /** Runs steps one after another, each where the one before leads. */
-export const walk: Walk = async (steps, c, start) => {
+export const walk: Walk = async (steps, permitCase, start) => {
   let at = start === undefined ? 0 : steps.findIndex((step) => step.id === start);
   for (let step = steps[at]; step; step = steps[at]) {
-    const passed = !standsIn(step, c) && !c.holds(`${step.id}.when`, true);
-    c.at.delete(step.id);
-    const target = (passed ? undefined : await run(step, c)) ?? step.next;
+    const passed = !standsIn(step, permitCase) && !permitCase.submission.holds(`${step.id}.when`, true);
+    permitCase.waits.begin(step.id);
+    const target = (passed ? undefined : await run(step, permitCase)) ?? step.next;
     if (target === undefined) {
       at += 1;
       continue;
@@ -37,8 +37,9 @@ export const walk: Walk = async (steps, c, start) => {
 };
 
 /** A step that another run left in the middle is not asked for anew. */
-const standsIn = (step: Step, c: Case): boolean =>
-  c.resumes(step.id) || (step.type === 'parallel' && everyStepOf([step]).some(({ id }) => c.at.has(id)));
+const standsIn = (step: Step, permitCase: Case): boolean =>
+  permitCase.waits.resumes(step.id) ||
+  (step.type === 'parallel' && everyStepOf([step]).some(({ id }) => permitCase.waits.isStartingPlace(id)));
 
 const handlers: { [T in StepType]: StepHandler<T> } = {
   form,
@@ -57,6 +58,6 @@ const handlers: { [T in StepType]: StepHandler<T> } = {
   parallel: parallelOver(walk),
 };
 
-function run<T extends StepType>(step: StepOf<T> & Step, c: Case): Promise<Next> {
-  return (handlers[step.type] as StepHandler<T>)(step, c);
+function run<T extends StepType>(step: StepOf<T> & Step, permitCase: Case): Promise<Next> {
+  return (handlers[step.type] as StepHandler<T>)(step, permitCase);
 }

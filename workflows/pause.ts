@@ -1,8 +1,9 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
 import type { Step } from '../forms/language/step.js';
-import type { Case, Wait } from './case.js';
-import type { TaskItem } from './case-shape.js';
+import type { Case } from './case.js';
+import type { Task } from './tasks.js';
 import type { TimeSpent, TransitionResult } from './transition.js';
+import type { Wait } from './waits.js';
 
 export type PauseEnd = 'ready' | 'return' | 'expire';
 
@@ -11,7 +12,7 @@ interface Pause {
   /** what the step waits for; asked again whenever anything reaches the workflow */
   until: () => boolean;
   /** the tasks that escalations are about */
-  tasks?: TaskItem[];
+  tasks?: Task[];
   /** when the same work was open before; its deadlines go on with what is left of them */
   spent?: TimeSpent[];
   /** refuses an expiry that the database contradicts */
@@ -22,37 +23,38 @@ interface Pause {
  * Records what has gathered, then waits until the step is ready or a deadline ends it. Reminders and escalations on the
  * way are recorded and leave the step open.
  */
-export async function pause(c: Case, wait: Pause): Promise<PauseEnd> {
+export async function pause(permitCase: Case, wait: Pause): Promise<PauseEnd> {
   const { spent = [] } = wait;
   const stepId = wait.step.id;
-  const kept = c.takeUp(stepId);
+  const kept = permitCase.waits.takeUp(stepId);
   const deadlines = kept?.deadlines ?? wait.step.deadlines ?? [];
-  c.waiting.add(stepId);
+  permitCase.waits.enter(stepId);
   const due: number[] = [];
   const open = new Set<number>();
   const armed: number[] = [];
   const tasks = (wait.tasks ?? []).map(({ id }) => id);
   const known: Wait = { stepId, deadlines, due, open, tasks, ready: wait.until, resting: false };
-  c.waits.set(stepId, known);
+  permitCase.waits.describe(known);
   // What a message tells while it takes the walk off this step belongs to the transition that follows, not to this one.
   const scope = CancellationScope.current();
   try {
     // A step that another run left waiting was recorded there, and its clock runs on.
     const begun = { stepId, deadlines, ...(spent.length > 0 && { spent }) };
-    due.push(...(kept?.due ?? instants(await c.record({ waits: [begun] }), stepId)));
+    due.push(...(kept?.due ?? instants(await permitCase.journal.record({ waits: [begun] }), stepId)));
     for (const i of kept?.open ?? due.keys()) open.add(i);
     armed.push(...[...open].map((i) => due[i] ?? 0));
-    for (const at of armed) c.alarm.set(at);
+    for (const at of armed) permitCase.alarm.set(at);
 
     for (;;) {
       const come = () => [...open].filter((i) => (due[i] ?? Number.POSITIVE_INFINITY) <= Date.now());
-      const woken = () => !c.moving && (wait.until() || come().length > 0 || c.hasUnrecorded);
+      const woken = () =>
+        !permitCase.inbox.isMoving && (wait.until() || come().length > 0 || permitCase.journal.hasUnrecorded);
       known.resting = true;
       await condition(() => !scope.consideredCancelled && woken());
       known.resting = false;
       if (wait.until()) return 'ready';
       // A message has changed something without ending the wait, such as a claim or the first of several answers.
-      if (c.hasUnrecorded) await c.record();
+      if (permitCase.journal.hasUnrecorded) await permitCase.journal.record();
       for (const i of come()) {
         open.delete(i);
         const deadline = deadlines[i];
@@ -62,14 +64,13 @@ export async function pause(c: Case, wait: Pause): Promise<PauseEnd> {
           if (wait.expires && !(await wait.expires())) continue;
           return 'expire';
         }
-        overdue(c, wait, deadline.then, deadline.to);
-        await c.record();
+        overdue(permitCase, wait, deadline.then, deadline.to);
+        await permitCase.journal.record();
       }
     }
   } finally {
-    for (const at of armed) c.alarm.clear(at);
-    c.waiting.delete(stepId);
-    c.waits.delete(stepId);
+    for (const at of armed) permitCase.alarm.clear(at);
+    permitCase.waits.leave(stepId);
   }
 }
 
@@ -77,15 +78,15 @@ function instants(recorded: TransitionResult, stepId: string): number[] {
   return (recorded.due[stepId] ?? []).map((at) => Date.parse(at));
 }
 
-function overdue(c: Case, wait: Pause, how: 'remind' | 'escalate', to: string | undefined): void {
-  c.tell(how === 'remind' ? 'REMINDED' : 'ESCALATED', 'clock', { step: wait.step.id, title: wait.step.title, to });
+function overdue(permitCase: Case, wait: Pause, how: 'remind' | 'escalate', to: string | undefined): void {
+  permitCase.journal.tell(how === 'remind' ? 'REMINDED' : 'ESCALATED', 'clock', {
+    step: wait.step.id,
+    title: wait.step.title,
+    to,
+  });
   for (const task of wait.tasks ?? []) {
     if (task.state !== 'open') continue;
-    if (how === 'remind') {
-      c.changeTask({ id: task.id, to: 'REMINDED' });
-      continue;
-    }
-    if (to) task.escalatedTo = to;
-    c.changeTask({ id: task.id, to: 'ESCALATED', ...(to ? { role: to } : {}) });
+    if (how === 'remind') permitCase.tasks.remind(task);
+    else permitCase.tasks.escalate(task, to);
   }
 }

@@ -3,63 +3,61 @@ import { startAmong } from './carried.js';
 import { Case } from './case.js';
 import type { CaseInput } from './case-shape.js';
 import { takeLateDecisions } from './decision-signal.js';
-import { handleMessages, type Messages } from './handlers.js';
+import { handleMessages } from './handlers.js';
 import { walk } from './interpreter.js';
+import { Interruption } from './interruption.js';
 import { relocated } from './move.js';
 import { recalculate } from './recalculate.js';
-import { cancelTasks } from './task.js';
 
 /**
  * One application, from its first filing to its end. Answers with the last status, or NOT_FILED when the filing that
  * started it was refused.
  */
 export async function permitApplication(input: CaseInput): Promise<string> {
-  const c = new Case(input);
-  const messages = handleMessages(c);
-  return Promise.race([live(c, messages), relocated(c)]);
+  const permitCase = new Case(input);
+  const interruption = new Interruption();
+  handleMessages(permitCase, interruption);
+  return Promise.race([live(permitCase, interruption), relocated(permitCase)]);
 }
 
-async function live(c: Case, messages: Messages): Promise<string> {
-  takeLateDecisions(c);
-  if (c.input.carried?.recalculate) await recalculate(c);
-  await condition(() => c.revision > 0 || messages.firstFilingRefused);
-  while (c.revision > 0) {
-    const interrupted = await untilInterrupted(c, messages);
+async function live(permitCase: Case, interruption: Interruption): Promise<string> {
+  takeLateDecisions(permitCase);
+  if (permitCase.input.carried?.recalculate) await recalculate(permitCase);
+  await condition(() => permitCase.revision > 0 || interruption.isFirstFilingRefused);
+  while (permitCase.revision > 0) {
+    const interrupted = await untilInterrupted(permitCase, interruption);
     if (interrupted !== 'refiled') break;
-    c.at.clear();
-    cancelTasks(c);
-    c.changeSlips('void');
+    permitCase.waits.startOver();
+    permitCase.tasks.cancel();
+    permitCase.voidSlips();
   }
   await condition(allHandlersFinished);
   // A decision that came too late is told of all the same.
-  while (c.revision > 0 && c.hasUnrecorded) {
-    await c.record();
+  while (permitCase.revision > 0 && permitCase.journal.hasUnrecorded) {
+    await permitCase.journal.record();
     await condition(allHandlersFinished);
   }
-  return c.revision > 0 ? c.status : 'NOT_FILED';
+  return permitCase.revision > 0 ? permitCase.status : 'NOT_FILED';
 }
 
 /** Walks the steps until their end, a withdrawal, or a filing that replaces the draft under way. */
-async function untilInterrupted(c: Case, messages: Messages) {
+async function untilInterrupted(permitCase: Case, interruption: Interruption): Promise<'refiled' | 'ended'> {
+  const { steps } = permitCase.input;
   const scope = new CancellationScope();
-  let refiled = false;
-  messages.interrupt = () => {
-    refiled = !messages.withdrawn;
-    scope.cancel();
-  };
+  interruption.watch(scope);
   try {
-    await scope.run(() => walk(c.input.steps, c, startAmong(c.input.steps, [...c.at])));
-    if (!c.closed) {
-      c.status = 'EXPIRED';
-      c.changeSlips('void');
-      c.tell('ENDED', 'engine');
+    await scope.run(() => walk(steps, permitCase, startAmong(steps, permitCase.waits.startingPlaces)));
+    if (!permitCase.isClosed) {
+      permitCase.expire();
+      permitCase.voidSlips();
+      permitCase.journal.tell('ENDED', 'engine');
     }
   } catch (error) {
-    if (!isCancellation(error) || !(refiled || messages.withdrawn)) throw error;
-    if (refiled) return 'refiled';
-    cancelTasks(c);
-    c.changeSlips('void');
+    if (!isCancellation(error) || !(interruption.isRefiled || interruption.isWithdrawn)) throw error;
+    if (interruption.isRefiled) return 'refiled';
+    permitCase.tasks.cancel();
+    permitCase.voidSlips();
   }
-  if (c.hasUnrecorded) await c.record();
+  if (permitCase.journal.hasUnrecorded) await permitCase.journal.record();
   return 'ended';
 }

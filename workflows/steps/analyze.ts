@@ -1,13 +1,17 @@
-import { type StepHandler, sendBack } from './handler.js';
+import type { StepHandler } from './handler.js';
 
 /** Acts on the checks' outcome: correction by the applicant, referral to a body, or onwards. */
-export const analyze: StepHandler<'analyze'> = async (step, c) => {
-  const outcome = c.summary?.outcome ?? 'INCOMPLETE';
-  c.tell('ANALYSED', 'engine', { step: step.id, outcome, rulesetHash: c.summary?.rulesetHash });
+export const analyze: StepHandler<'analyze'> = async (step, permitCase) => {
+  const outcome = permitCase.submission.summary?.outcome ?? 'INCOMPLETE';
+  permitCase.journal.tell('ANALYSED', 'engine', {
+    step: step.id,
+    outcome,
+    rulesetHash: permitCase.submission.summary?.rulesetHash,
+  });
   if (outcome === 'INCOMPLETE' || outcome === 'BLOCKED') {
-    c.tell('RETURNED_FOR_CORRECTION', 'engine', { outcome });
-    sendBack(c);
-    return step.onBlocked ?? c.firstForm;
+    permitCase.journal.tell('RETURNED_FOR_CORRECTION', 'engine', { outcome });
+    permitCase.voidSlips();
+    return step.onBlocked ?? permitCase.firstForm;
   }
   if (outcome === 'REFERRAL') return step.onReferral;
   return undefined;

@@ -1,8 +1,8 @@
 import type { StepHandler } from './handler.js';
 
 /** Draws the slips of the calculation, as drafts. */
-export const calculate: StepHandler<'calculate'> = async (step, c) => {
-  c.tell('CALCULATED', 'engine', { step: step.id, total: c.summary?.total });
-  c.changeSlips('draft');
+export const calculate: StepHandler<'calculate'> = async (step, permitCase) => {
+  permitCase.journal.tell('CALCULATED', 'engine', { step: step.id, total: permitCase.submission.summary?.total });
+  permitCase.journal.changeSlips('draft');
   return undefined;
 };

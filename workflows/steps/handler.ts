@@ -5,9 +5,4 @@ import type { Case } from '../case.js';
 export type Next = string | undefined;
 
 /** Runs one step to its end. */
-export type StepHandler<T extends StepType> = (step: StepOf<T>, c: Case) => Promise<Next>;
-
-/** The case goes back to the applicant: what was drawn for the old draft no longer counts. */
-export function sendBack(c: Case): void {
-  c.changeSlips('void');
-}
+export type StepHandler<T extends StepType> = (step: StepOf<T>, permitCase: Case) => Promise<Next>;

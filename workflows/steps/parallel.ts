@@ -5,13 +5,13 @@ import type { StepHandler } from './handler.js';
 /** Runs branches side by side until all, or the first `join`, have ended; then the rest are called off. */
 export const parallelOver =
   (walk: Walk): StepHandler<'parallel'> =>
-  async (step, c) => {
+  async (step, permitCase) => {
     const needed = step.join === 'all' || step.join === undefined ? step.branches.length : step.join;
     let ended = 0;
     let jump: string | undefined;
     let failure: unknown;
     // What another run left: the branches that wait go on where they were, those that had ended stay so.
-    const at = new Set(c.at);
+    const at = new Set(permitCase.waits.startingPlaces);
     const resumed = step.branches.some((branch) => branch.steps.some(({ id }) => at.has(id)));
     const scope = new CancellationScope();
     const running = scope.run(() =>
@@ -19,10 +19,10 @@ export const parallelOver =
         step.branches.map(async (branch) => {
           const name = `${step.id}/${branch.id}`;
           const start = branch.steps.find(({ id }) => at.has(id))?.id;
-          const over = resumed && start === undefined && c.ended.has(name);
-          if (!over) c.ended.delete(name);
-          const target = over ? undefined : await walk(branch.steps, c, start);
-          c.ended.add(name);
+          const over = resumed && start === undefined && permitCase.waits.hasBranchEnded(name);
+          if (!over) permitCase.waits.beginBranch(name);
+          const target = over ? undefined : await walk(branch.steps, permitCase, start);
+          permitCase.waits.endBranch(name);
           ended += 1;
           // A branch that sends the case elsewhere, as a return does, ends the whole of the parallel step.
           jump ??= target;

@@ -1,20 +1,20 @@
 import { assignTask } from '../assign.js';
-import { type StepHandler, sendBack } from './handler.js';
+import type { StepHandler } from './handler.js';
 
 /** A person decides, or the engine where the definition lets it; a return or rejection carries a reason. */
-export const review: StepHandler<'review'> = async (step, c) => {
-  if (!c.resumes(step.id) && c.holds(`${step.id}.engineDecides`, false)) {
-    c.tell('APPROVED_BY_ENGINE', 'engine', {
+export const review: StepHandler<'review'> = async (step, permitCase) => {
+  if (!permitCase.waits.resumes(step.id) && permitCase.submission.holds(`${step.id}.engineDecides`, false)) {
+    permitCase.journal.tell('APPROVED_BY_ENGINE', 'engine', {
       step: step.id,
-      lane: c.summary?.lane,
-      rulesetHash: c.summary?.rulesetHash,
-      definition: c.input.definition,
+      lane: permitCase.submission.summary?.lane,
+      rulesetHash: permitCase.submission.summary?.rulesetHash,
+      definition: permitCase.input.definition,
     });
-    c.keepResult(step.id, { outcome: 'approve', by: 'engine' });
+    permitCase.journal.keepResult(step.id, { outcome: 'approve', by: 'engine' });
     return undefined;
   }
-  c.status = 'UNDER_REVIEW';
-  const answer = await assignTask(c, step, {
+  permitCase.beginReview();
+  const answer = await assignTask(permitCase, step, {
     role: step.role,
     title: step.title,
     outcomes: step.outcomes ?? ['approve', 'return', 'reject'],
@@ -25,16 +25,15 @@ export const review: StepHandler<'review'> = async (step, c) => {
     case 'approve':
       return undefined;
     case 'return':
-      sendBack(c);
-      return step.onReturn ?? c.firstForm;
+      permitCase.voidSlips();
+      return step.onReturn ?? permitCase.firstForm;
     case 'reject':
-      c.status = 'REJECTED';
-      c.changeSlips('void');
+      permitCase.reject();
       return step.onReject ?? 'end';
     case 'expire':
       if (step.onExpire) return step.onExpire;
-      c.status = 'EXPIRED';
-      c.changeSlips('void');
+      permitCase.expire();
+      permitCase.voidSlips();
       return 'end';
   }
 };

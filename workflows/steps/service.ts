@@ -3,32 +3,32 @@ import type { Activities } from '../activities.js';
 import type { StepHandler } from './handler.js';
 
 /** Calls a configured HTTP connector, with retries; what it answered is kept as the step's result. */
-export const service: StepHandler<'service'> = async (step, c) => {
+export const service: StepHandler<'service'> = async (step, permitCase) => {
   const timeoutSeconds = step.timeoutSeconds ?? 10;
   const { callService } = proxyActivities<Activities>({
     startToCloseTimeout: `${timeoutSeconds + 5} seconds`,
     retry: { maximumAttempts: step.attempts ?? 5, initialInterval: '1 second', maximumInterval: '5 minutes' },
   });
-  c.tell('SERVICE_CALLED', 'engine', { step: step.id, connector: step.connector });
-  c.waiting.add(step.id);
+  permitCase.journal.tell('SERVICE_CALLED', 'engine', { step: step.id, connector: step.connector });
+  permitCase.waits.enter(step.id);
   try {
-    await c.record();
+    await permitCase.journal.record();
     await callService({
-      reference: c.input.reference,
-      definitionHash: c.input.definition.hash,
-      revision: c.revision,
+      reference: permitCase.input.reference,
+      definitionHash: permitCase.input.definition.hash,
+      revision: permitCase.revision,
       stepId: step.id,
       connector: step.connector,
       timeoutSeconds,
     });
   } catch (error) {
     if (isCancellation(error)) throw error;
-    c.tell('SERVICE_FAILED', 'engine', { step: step.id, connector: step.connector });
+    permitCase.journal.tell('SERVICE_FAILED', 'engine', { step: step.id, connector: step.connector });
     return step.onFailure;
   } finally {
-    c.waiting.delete(step.id);
+    permitCase.waits.leave(step.id);
   }
-  c.tell('SERVICE_ANSWERED', 'engine', { step: step.id, connector: step.connector });
-  if (c.usesResults) await c.record({ redecide: true });
+  permitCase.journal.tell('SERVICE_ANSWERED', 'engine', { step: step.id, connector: step.connector });
+  if (permitCase.usesResults) await permitCase.journal.record({ redecide: true });
   return undefined;
 };

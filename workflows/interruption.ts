@@ -1,0 +1,43 @@
+import type { CancellationScope } from '@temporalio/workflow';
+
+/** What takes a case off its present steps: a withdrawal, or a filing that replaces the draft under way. */
+export class Interruption {
+  private scope: CancellationScope | undefined;
+  private refiled = false;
+  private withdrawn = false;
+  private firstFilingRefused = false;
+
+  /** The steps are walked in this scope from now on. */
+  watch(scope: CancellationScope): void {
+    this.scope = scope;
+    this.refiled = false;
+  }
+
+  withdraw(): void {
+    this.withdrawn = true;
+    this.scope?.cancel();
+  }
+
+  refile(): void {
+    if (!this.scope) return;
+    this.refiled = !this.withdrawn;
+    this.scope.cancel();
+  }
+
+  /** Nothing was filed, so there is no case. */
+  refuseFirstFiling(): void {
+    this.firstFilingRefused = true;
+  }
+
+  get isRefiled(): boolean {
+    return this.refiled;
+  }
+
+  get isWithdrawn(): boolean {
+    return this.withdrawn;
+  }
+
+  get isFirstFilingRefused(): boolean {
+    return this.firstFilingRefused;
+  }
+}

@@ -1,0 +1,144 @@
+import { CancellationScope, condition } from '@temporalio/workflow';
+import type { Decisions } from '../forms/evaluation/types.js';
+import type { LocalizedText } from '../forms/language/text.js';
+import { local } from './local-activities.js';
+import type { Actor } from './messages.js';
+import type { SlipChange, TaskChange, TaskOpening, TimelineDraft, Transition, TransitionResult } from './transition.js';
+
+type Outbox = Pick<Transition, 'timeline' | 'opened' | 'changed' | 'slips' | 'notifications' | 'results' | 'issue'>;
+const emptyOutbox = (): Outbox => ({
+  timeline: [],
+  opened: [],
+  changed: [],
+  slips: [],
+  notifications: [],
+  results: {},
+  issue: false,
+});
+
+/** What a transition says of its case besides what was told. */
+interface Subject {
+  readonly reference: string;
+  readonly definitionHash: string;
+  /** the step expressions read results, so new ones decide anew */
+  readonly usesResults: boolean;
+  state(): Pick<Transition, 'revision' | 'status' | 'district'>;
+  /** ids of the steps that wait */
+  waiting(): string[];
+  redecided(decisions: Decisions): void;
+}
+
+/** What has happened in a case and is to be written: it gathers, and is recorded as one transition after another. */
+export class Journal {
+  private outbox = emptyOutbox();
+  private transitions: number;
+  private entries: number;
+  private recordedEntries: number;
+  private tail: Promise<unknown> = Promise.resolve();
+  /** transitions that are being written */
+  private underWay = 0;
+
+  constructor(
+    private readonly subject: Subject,
+    { transitions, entries } = { transitions: 0, entries: 0 },
+  ) {
+    this.transitions = transitions;
+    this.entries = entries;
+    this.recordedEntries = entries;
+  }
+
+  get counts(): { transitions: number; entries: number } {
+    return { transitions: this.transitions, entries: this.entries };
+  }
+
+  get isWriting(): boolean {
+    return this.underWay > 0;
+  }
+
+  /** Something has been told that no transition has taken along yet. */
+  get hasUnrecorded(): boolean {
+    return Object.values(this.outbox).some((told) => (typeof told === 'boolean' ? told : Object.keys(told).length > 0));
+  }
+
+  /** Adds a timeline entry; it is written with the next transition. */
+  tell(
+    type: string,
+    by: Pick<Actor, 'id' | 'requestId'> | string,
+    data?: Record<string, unknown>,
+    remark?: string,
+  ): void {
+    this.entries += 1;
+    const { id: actor, requestId } = typeof by === 'string' ? { id: by } : by;
+    const entry: TimelineDraft = { seq: this.entries, type, actor };
+    if (requestId) entry.requestId = requestId;
+    if (data) entry.data = data;
+    if (remark) entry.remark = remark;
+    this.outbox.timeline.push(entry);
+  }
+
+  openTask(opening: TaskOpening): void {
+    this.outbox.opened.push(opening);
+  }
+
+  changeTask(change: TaskChange): void {
+    this.outbox.changed.push(change);
+  }
+
+  changeSlips(change: SlipChange): void {
+    this.outbox.slips.push(change);
+  }
+
+  notify(stepId: string, to: string, message: LocalizedText): void {
+    const id = `${this.subject.reference}-${stepId}-${this.subject.state().revision}`;
+    this.outbox.notifications.push({ id, to, message });
+  }
+
+  keepResult(stepId: string, result: Record<string, unknown>): void {
+    this.outbox.results[stepId] = result;
+  }
+
+  grantPermit(): void {
+    this.outbox.issue = true;
+  }
+
+  /** Waits until everything told so far is in the database. */
+  async recorded(): Promise<void> {
+    const upTo = this.entries;
+    await condition(() => this.recordedEntries >= upTo);
+  }
+
+  /** Writes what has gathered as one transition. Transitions of one case are written one after another. */
+  record(more: Partial<Pick<Transition, 'waits' | 'audit' | 'redecide' | 'move'>> = {}): Promise<TransitionResult> {
+    const gathered = this.outbox;
+    this.outbox = emptyOutbox();
+    this.transitions += 1;
+    const upTo = this.entries;
+    const { reference, definitionHash, usesResults } = this.subject;
+    const transition: Omit<Transition, 'currentSteps'> = {
+      reference,
+      definitionHash,
+      number: this.transitions,
+      at: new Date(Date.now()).toISOString(),
+      ...this.subject.state(),
+      waits: [],
+      ...gathered,
+      ...more,
+      redecide: more.redecide ?? (usesResults && Object.keys(gathered.results).length > 0),
+    };
+    // Of several branches that a message wakes, one may record before the one whose wait it ended has gone on.
+    this.underWay += 1;
+    const written = this.tail.then(() => {
+      const whole = { ...transition, currentSteps: more.move?.places ?? this.subject.waiting() };
+      return CancellationScope.nonCancellable(() => local.recordTransition(whole));
+    });
+    const over = () => {
+      this.underWay -= 1;
+    };
+    this.tail = written.then(over, over);
+    return written.then((result) => {
+      this.recordedEntries = upTo;
+      if (result.decisions) this.subject.redecided(result.decisions);
+      return result;
+    });
+  }
+}

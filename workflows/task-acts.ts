@@ -1,0 +1,28 @@
+import type { Case } from './case.js';
+import type { Actor, DecideTaskMessage } from './messages.js';
+import { capacityFor, decidersOf } from './task-checks.js';
+import type { Task } from './tasks.js';
+
+/** Gives a task to somebody. Answers with the absent person in whose place they act, for the timeline. */
+export function assign(permitCase: Case, task: Task, actor: Actor): { onBehalfOf?: string } {
+  const place = placeOf(capacityFor(permitCase, task, actor));
+  permitCase.tasks.claim(task, actor.id, place);
+  return place;
+}
+
+/** Takes a decision that has been checked; the next transition records it. */
+export function decide(permitCase: Case, task: Task, message: DecideTaskMessage): void {
+  const { outcome, actor, remark, conditions = [] } = message;
+  const capacity = capacityFor(permitCase, task, actor);
+  const place = placeOf(capacity);
+  permitCase.tasks.decide(task, message, place);
+  permitCase.parties.noteDeciders(task.stepId, decidersOf(actor, capacity));
+  permitCase.journal.keepResult(task.stepId, { outcome, by: actor.id });
+  const type = { approve: 'APPROVED', return: 'RETURNED', reject: 'REJECTED' }[outcome];
+  const { revision } = permitCase;
+  const data = { step: task.stepId, title: task.title, task: task.id, revision, conditions, ...place };
+  permitCase.journal.tell(type, actor, data, remark);
+}
+
+const placeOf = ({ for: absent }: { for?: string }): { onBehalfOf?: string } =>
+  absent === undefined ? {} : { onBehalfOf: absent };

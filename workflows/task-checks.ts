@@ -1,0 +1,142 @@
+import { type Capacity, capacitiesFor } from '../policy/holding.js';
+import { refusalFor } from '../policy/judge.js';
+import type { Relation } from '../policy/relations.js';
+import { type StateOf, taskState } from '../policy/states.js';
+import type { Case } from './case.js';
+import type { Deciders } from './case-shape.js';
+import type {
+  Actor,
+  DecideTaskMessage,
+  PrioritizeTaskMessage,
+  ReassignTaskMessage,
+  RefusalCode,
+  Superior,
+} from './messages.js';
+import { refusal } from './refusal.js';
+import type { Task } from './tasks.js';
+
+const sentences: Partial<Record<RefusalCode, string>> = {
+  APPLICATION_CLOSED: 'The application is closed.',
+  STALE_REVISION: 'The applicant has refiled; look at the application again.',
+  TASK_CLOSED: 'The task has already been decided or cancelled.',
+  TASK_NOT_YOURS: 'Somebody else holds this task, or nobody does.',
+  FORBIDDEN: 'This task is for another role.',
+  NOT_FOUND: 'This task is of another district.',
+};
+
+const rolesOf = ({ role, escalatedTo }: Task): string[] => (escalatedTo ? [role, escalatedTo] : [role]);
+
+function named(permitCase: Case, taskId: string): Task {
+  const task = permitCase.tasks.get(taskId);
+  if (!task) throw refusal('NOT_FOUND', `There is no task ${taskId} in this case.`);
+  return task;
+}
+
+const stateFor = (permitCase: Case, task: Task, { id }: Actor): StateOf<'task'> =>
+  taskState(task, { closed: permitCase.isClosed, revision: permitCase.revision }, id);
+
+/** What an actor is to a task: its role counts only where it is held. */
+function relationTo(permitCase: Case, task: Task, actor: Actor): Relation {
+  const roles = rolesOf(task);
+  if (capacitiesFor(actor, roles, permitCase.district).length > 0) return 'stepRole';
+  return capacitiesFor(actor, roles, undefined).length > 0 ? 'outsideDistrict' : 'overseer';
+}
+
+/** A task that the policy lets the actor work on. */
+function taskFor(
+  permitCase: Case,
+  operation: 'claimTask' | 'releaseTask' | 'decideTask',
+  taskId: string,
+  actor: Actor,
+): Task {
+  const task = named(permitCase, taskId);
+  const code = refusalFor(operation, [relationTo(permitCase, task, actor)], stateFor(permitCase, task, actor));
+  if (code) throw refusal(code, sentences[code] ?? 'This is not allowed.');
+  return task;
+}
+
+/** A task that the policy lets a superior hand on or put forward. */
+function taskBelow(
+  permitCase: Case,
+  operation: 'reassignTask' | 'prioritizeTask',
+  { taskId, actor, as }: Superior & { taskId: string },
+): Task {
+  const task = named(permitCase, taskId);
+  const code = refusalFor(operation, as, stateFor(permitCase, task, actor));
+  if (code) throw refusal(code, sentences[code] ?? 'This is not allowed.');
+  return task;
+}
+
+export const decidersOf = ({ id, office }: Actor, capacity: Capacity): Deciders => ({
+  people: [id, capacity.for].filter((person) => person !== undefined),
+  offices: [office, capacity.office].filter((each) => each !== undefined),
+});
+
+/** Nobody decides their own case, nor one that their office acts for, nor again what they decided before. */
+function keptApart(permitCase: Case, task: Task, { people, offices }: Deciders): string | undefined {
+  if (task.notBy.includes('applicant') && people.some((person) => permitCase.parties.hasPerson(person))) {
+    return 'Whoever the case belongs to, or filed it, may not decide it.';
+  }
+  if (task.notBy.includes('office') && offices.some((office) => permitCase.parties.hasOffice(office))) {
+    return 'The office that acts for the owner may not decide the case.';
+  }
+  const before = task.separateFrom.flatMap((step) => permitCase.parties.decidersOf(step) ?? []);
+  const again = before.some(
+    (others) =>
+      people.some((person) => others.people.includes(person)) ||
+      offices.some((office) => others.offices.includes(office)),
+  );
+  return again ? 'Who decided an earlier step may not decide this one.' : undefined;
+}
+
+/** As whom the actor may work on the task; refuses where each way is barred to somebody whom it counts for. */
+export function capacityFor(permitCase: Case, task: Task, actor: Actor): Capacity {
+  let why: string | undefined;
+  for (const capacity of capacitiesFor(actor, rolesOf(task), permitCase.district)) {
+    const barred = keptApart(permitCase, task, decidersOf(actor, capacity));
+    if (barred === undefined) return capacity;
+    why ??= barred;
+  }
+  throw why === undefined
+    ? refusal('BAD_USER_INPUT', 'This person does not hold the role of the task in the case\u2019s district.')
+    : refusal('SEPARATION_OF_DUTIES', why);
+}
+
+/** Whether a decision fits: throws the refusal otherwise. Synchronous, because only so can an update be refused. */
+export function checkDecision(permitCase: Case, message: DecideTaskMessage): Task {
+  const task = taskFor(permitCase, 'decideTask', message.taskId, message.actor);
+  if (message.revision !== undefined && message.revision !== permitCase.revision) {
+    throw refusal(
+      'STALE_REVISION',
+      `Revision ${message.revision} is no longer current; look at revision ${permitCase.revision}.`,
+    );
+  }
+  if (!task.outcomes.includes(message.outcome)) {
+    throw refusal('BAD_USER_INPUT', `This task can end in: ${task.outcomes.join(', ')}.`);
+  }
+  capacityFor(permitCase, task, message.actor);
+  if (message.outcome !== 'approve' && !message.remark) {
+    throw refusal('REASON_REQUIRED', 'Returning or rejecting needs a reason that the applicant can act on.');
+  }
+  return task;
+}
+
+export function checkClaim(permitCase: Case, taskId: string, actor: Actor): Task {
+  const task = taskFor(permitCase, 'claimTask', taskId, actor);
+  capacityFor(permitCase, task, actor);
+  return task;
+}
+
+export const checkRelease = (permitCase: Case, taskId: string, actor: Actor): Task =>
+  taskFor(permitCase, 'releaseTask', taskId, actor);
+
+/** The person it goes to must be able to decide it. */
+export function checkReassign(permitCase: Case, message: ReassignTaskMessage): Task {
+  const task = taskBelow(permitCase, 'reassignTask', message);
+  if (!message.remark) throw refusal('REASON_REQUIRED', 'Say why the task goes to somebody else.');
+  capacityFor(permitCase, task, message.to);
+  return task;
+}
+
+export const checkPrioritize = (permitCase: Case, message: PrioritizeTaskMessage): Task =>
+  taskBelow(permitCase, 'prioritizeTask', message);

@@ -1,0 +1,101 @@
+import type { Priority } from '../forms/language/step.js';
+import type { Carried, TaskItem } from './case-shape.js';
+import type { Journal } from './journal.js';
+import type { DecideTaskMessage } from './messages.js';
+import type { TaskOpening } from './transition.js';
+
+/** A task as others see it: only {@link Tasks} changes one. */
+export type Task = Readonly<TaskItem>;
+
+type Place = { onBehalfOf?: string };
+
+/** The human work of a case. Every change of a task is told to the journal as well. */
+export class Tasks {
+  private readonly items: Map<string, TaskItem>;
+  private count: number;
+
+  constructor(
+    private readonly reference: string,
+    private readonly journal: Journal,
+    carried?: Carried,
+  ) {
+    this.items = new Map(carried?.tasks.map((task) => [task.id, { ...task }]));
+    this.count = carried?.taskCount ?? 0;
+  }
+
+  get(id: string): Task | undefined {
+    return this.items.get(id);
+  }
+
+  get open(): Task[] {
+    return [...this.items.values()].filter(({ state }) => state === 'open');
+  }
+
+  add(work: Omit<TaskItem, 'id' | 'state'>, stepType: TaskOpening['stepType']): Task {
+    this.count += 1;
+    const id = `${this.reference}-${this.count}`;
+    const task: TaskItem = { ...work, id, state: 'open' };
+    const { stepId, title, role, outcomes, priority } = task;
+    this.items.set(id, task);
+    this.journal.openTask({ id, stepId, stepType, role, title, outcomes, priority });
+    this.journal.tell('TASK_OPENED', 'engine', { step: stepId, title, role, task: id });
+    return task;
+  }
+
+  /** Notes who has the task now, and in whose place. */
+  claim({ id }: Task, assignee: string, place: Place): void {
+    this.own(id).assignee = assignee;
+    this.journal.changeTask({ id, to: 'CLAIMED', assignee, ...place });
+  }
+
+  release({ id }: Task): void {
+    delete this.own(id).assignee;
+    this.journal.changeTask({ id, to: 'OPEN' });
+  }
+
+  prioritize({ id }: Task, priority: Priority): void {
+    this.own(id).priority = priority;
+    this.journal.changeTask({ id, to: 'PRIORITY', priority });
+  }
+
+  decide({ id }: Task, message: DecideTaskMessage, place: Place): void {
+    const { outcome, actor, conditions = [] } = message;
+    Object.assign(this.own(id), { state: 'done', decision: message });
+    this.journal.changeTask({ id, to: 'DONE', outcome, decidedBy: actor.id, conditions, ...place });
+  }
+
+  remind({ id }: Task): void {
+    this.journal.changeTask({ id, to: 'REMINDED' });
+  }
+
+  /** A role it is escalated to may decide it as well. */
+  escalate({ id }: Task, role: string | undefined): void {
+    if (role) this.own(id).escalatedTo = role;
+    this.journal.changeTask({ id, to: 'ESCALATED', ...(role ? { role } : {}) });
+  }
+
+  /** Cancels the open tasks that belong, as when the draft they looked at is replaced. */
+  cancel(belongs: (task: Task) => boolean = () => true): void {
+    for (const { id } of this.open.filter(belongs)) {
+      this.own(id).state = 'cancelled';
+      this.journal.changeTask({ id, to: 'CANCELLED' });
+    }
+  }
+
+  get carried(): Pick<Carried, 'tasks' | 'taskCount'> {
+    return { tasks: [...this.items.values()].map(withoutWords), taskCount: this.count };
+  }
+
+  private own(id: string): TaskItem {
+    const task = this.items.get(id);
+    if (!task) throw new Error(`there is no task ${id}`);
+    return task;
+  }
+}
+
+/** Of a decision that was taken only its outcome still matters. */
+function withoutWords(task: TaskItem): TaskItem {
+  if (!task.decision) return task;
+  const { taskId, outcome, actor } = task.decision;
+  return { ...task, decision: { taskId, outcome, actor } };
+}

@@ -1,0 +1,134 @@
+import type { Carried, Relocated, WaitKept } from './case-shape.js';
+import type { TimeSpent } from './transition.js';
+
+/** A step that waits, as its case knows it. */
+export interface Wait extends Omit<WaitKept, 'open'> {
+  open: Set<number>;
+  /** whether it has what it waits for */
+  ready(): boolean;
+  /** nothing of it is under way */
+  resting: boolean;
+}
+
+/** The steps that wait, and where those of a case that another run left go on. */
+export class Waits {
+  private readonly waiting = new Set<string>();
+  private readonly known = new Map<string, Wait>();
+  /** steps that go on waiting where another run of the workflow left them */
+  private readonly kept: Map<string, WaitKept>;
+  /** the steps at which a case that another run left begins, until it has */
+  private readonly places: Set<string>;
+  /** branches that have ended, as `parallel/branch` */
+  private readonly ended: Set<string>;
+  /** when work that was called off or sent back had been open before */
+  private readonly spent: Map<string, TimeSpent[]>;
+
+  constructor(carried?: Relocated) {
+    this.kept = new Map(carried?.waits.map((wait) => [wait.stepId, wait]));
+    this.places = new Set(carried?.at);
+    this.ended = new Set(carried?.ended);
+    this.spent = new Map(carried?.spent);
+  }
+
+  /** Ids of the steps that wait. */
+  get stepIds(): string[] {
+    return [...this.waiting];
+  }
+
+  get areAny(): boolean {
+    return this.waiting.size > 0;
+  }
+
+  /** Some step waits, none has anything under way, and nothing has come that one would go on for. */
+  get areResting(): boolean {
+    const still = this.stepIds.every((id) => {
+      const wait = this.known.get(id);
+      return wait?.resting === true && !wait.ready();
+    });
+    return this.areAny && still;
+  }
+
+  enter(stepId: string): void {
+    this.waiting.add(stepId);
+  }
+
+  describe(wait: Wait): void {
+    this.known.set(wait.stepId, wait);
+  }
+
+  leave(stepId: string): void {
+    this.waiting.delete(stepId);
+    this.known.delete(stepId);
+  }
+
+  /** Whether a step goes on waiting instead of beginning. */
+  resumes(stepId: string): boolean {
+    return this.kept.has(stepId);
+  }
+
+  /** The ids of the tasks with which a step goes on waiting. */
+  keptTasks(stepId: string): string[] | undefined {
+    return this.kept.get(stepId)?.tasks;
+  }
+
+  /** Takes up the wait that a step was left in. */
+  takeUp(stepId: string): WaitKept | undefined {
+    const wait = this.kept.get(stepId);
+    this.kept.delete(stepId);
+    return wait;
+  }
+
+  /** The steps at which the case is still to begin. */
+  get startingPlaces(): string[] {
+    return [...this.places];
+  }
+
+  isStartingPlace(stepId: string): boolean {
+    return this.places.has(stepId);
+  }
+
+  begin(stepId: string): void {
+    this.places.delete(stepId);
+  }
+
+  /** The case begins at its first step instead. */
+  startOver(): void {
+    this.places.clear();
+  }
+
+  beginBranch(name: string): void {
+    this.ended.delete(name);
+  }
+
+  endBranch(name: string): void {
+    this.ended.add(name);
+  }
+
+  hasBranchEnded(name: string): boolean {
+    return this.ended.has(name);
+  }
+
+  /** When the same work was open before. */
+  timeSpent(work: string): TimeSpent[] {
+    return this.spent.get(work) ?? [];
+  }
+
+  keepTimeSpent(work: string, spans: TimeSpent[]): void {
+    this.spent.set(work, spans);
+  }
+
+  forgetTimeSpent(work: string): void {
+    this.spent.delete(work);
+  }
+
+  get carried(): Pick<Carried, 'waits' | 'ended' | 'spent'> {
+    const waits = [...this.known.values()].map(({ stepId, deadlines, due, open, tasks }) => ({
+      stepId,
+      deadlines,
+      due,
+      open: [...open],
+      tasks,
+    }));
+    return { waits, ended: [...this.ended], spent: [...this.spent] };
+  }
+}
