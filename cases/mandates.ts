@@ -7,8 +7,9 @@ import {
   stateOf,
 } from '../city/people/mandates.js';
 import type { Viewer } from '../city/people/viewer.js';
-import { isNosaziCode, latinDigits } from '../forms/identifiers.js';
+import { isNosaziCode } from '../forms/identifiers.js';
 import { jalaliDay } from '../forms/jalali.js';
+import { latinDigits } from '../forms/persian.js';
 import { refusalFor } from '../policy/judge.js';
 import type { Relation } from '../policy/relations.js';
 import type { Operation, SubjectOf } from '../policy/table.js';

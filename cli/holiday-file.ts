@@ -1,6 +1,6 @@
 import { type CsvError, parse } from 'csv-parse/sync';
-import { latinDigits } from '../forms/identifiers.js';
 import { type HolidayTable, HolidayTables } from '../forms/language/calendar.js';
+import { latinDigits } from '../forms/persian.js';
 import { placedIssues } from '../forms/zod-issues.js';
 import { UsageError } from '../runtime/usage-error.js';
 import { readText } from './read-text.js';

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { type CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
 import { Amount, BillIdentifier, type MoneyTold, TrackingNumber } from '../city/payments/money-told.js';
-import { latinDigits } from '../forms/identifiers.js';
 import { isJalaliDay, startOfDay } from '../forms/jalali.js';
+import { latinDigits } from '../forms/persian.js';
 import { UsageError } from '../runtime/usage-error.js';
 
 /** One row of a file; `problem` says why it cannot be read. */

@@ -1,3 +1,5 @@
+import type { LocalizedText } from './language/text.js';
+import { boundsMessages } from './messages/answers.js';
 import { pathText } from './path.js';
 
 /** How large a JSON value from outside may be before anything else looks at it. */
@@ -12,18 +14,11 @@ export interface Bounds {
 export interface BoundsProblem {
   path: string;
   code: 'TOO_DEEP' | 'TOO_LARGE' | 'FORBIDDEN_NAME' | 'NOT_JSON';
-  message: { fa: string; en: string };
+  message: LocalizedText;
 }
 
 /** Names that would reach an object's prototype in careless code. */
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
-
-const problems: Record<BoundsProblem['code'], BoundsProblem['message']> = {
-  TOO_DEEP: { fa: 'این مقدار بیش از اندازه تودرتوست.', en: 'This is nested too deeply.' },
-  TOO_LARGE: { fa: 'این مقدار بیش از اندازه بزرگ است.', en: 'This is too large.' },
-  FORBIDDEN_NAME: { fa: 'این نام به کار نمی‌رود؛ نام دیگری بگذارید.', en: 'This name cannot be used; choose another.' },
-  NOT_JSON: { fa: 'این مقدار JSON نیست.', en: 'This is no JSON value.' },
-};
 
 /** The first reason to refuse a value; undefined where it may pass. Costs no more than the bounds allow. */
 export function outOfBounds(value: unknown, bounds: Bounds): BoundsProblem | undefined {
@@ -35,7 +30,7 @@ export function outOfBounds(value: unknown, bounds: Bounds): BoundsProblem | und
   const refuse = (code: BoundsProblem['code']): BoundsProblem => ({
     path: pathText(path),
     code,
-    message: problems[code],
+    message: boundsMessages[code],
   });
   const weigh = (text: string) => {
     characters += text.length;

@@ -1,10 +1,6 @@
-/** Digits in Latin script, without blanks, hyphens and joiners: `۹۳۴۵۶-۷۸۹۱۳` gives `9345678913`. */
-export function latinDigits(text: string): string {
-  return text
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
-}
+import { latinDigits } from './persian.js';
 
+/** Without blanks, hyphens and joiners: `۹۳۴۵۶-۷۸۹۱۳` gives `9345678913`. */
 const bare = (text: string) => latinDigits(text).replace(/\s|-|\u200c|\u200d|\u200e|\u200f/g, '');
 const digitsOf = (text: string) => [...text].map(Number);
 

@@ -1,4 +1,5 @@
-const persianDigits = (text: string): string => text.replace(/\d/g, (d) => '۰۱۲۳۴۵۶۷۸۹'[Number(d)] ?? d);
+import { persianRials } from '../forms/persian.js';
+
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 const style = `
@@ -36,7 +37,7 @@ interface Payment {
 
 export const paymentFacts = ({ slipId, amount }: Payment): string => `<dl>
 <dt>شماره فیش</dt><dd><bdi dir="ltr">${escaped(slipId)}</bdi></dd>
-<dt>مبلغ</dt><dd>${persianDigits(amount.toLocaleString('en-US').replaceAll(',', '٬'))} ریال</dd></dl>`;
+<dt>مبلغ</dt><dd>${persianRials(amount)}</dd></dl>`;
 
 const results = {
   settled: ['پرداخت شد', 'پرداخت شما دریافت و فیش تسویه شد.'],

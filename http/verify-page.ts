@@ -1,7 +1,7 @@
-import { persianCode, persianDay } from '../city/papers/paper/persian.js';
 import { verdictText } from '../city/papers/verdict-text.js';
 import type { RegisterVerdict } from '../city/papers/verification.js';
 import { jalaliDay } from '../forms/jalali.js';
+import { persianCode, persianDay } from '../forms/persian.js';
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => escapes[c] ?? c);

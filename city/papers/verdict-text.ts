@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../forms/language/text.js';
-import { persianCode, persianDay } from './paper/persian.js';
+import { persianCode, persianDay } from '../../forms/persian.js';
 import type { RefusalReason, Verdict } from './token.js';
 
 const reasons: Record<RefusalReason, LocalizedText> = {

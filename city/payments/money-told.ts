@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { latinDigits } from '../../forms/identifiers.js';
+import { latinDigits } from '../../forms/persian.js';
 import type { ReceiptChannel } from '../../prisma/generated/client/enums.js';
 
 /** What was told of one movement of money, whichever way it came. */

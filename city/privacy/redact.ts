@@ -1,4 +1,5 @@
-import { isNationalId, latinDigits } from '../../forms/identifiers.js';
+import { isNationalId } from '../../forms/identifiers.js';
+import { latinDigits } from '../../forms/persian.js';
 import type { PersonalKind } from '../../forms/personal.js';
 import { maskValue } from './mask-value.js';
 

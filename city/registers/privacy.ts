@@ -1,5 +1,5 @@
 import type { RegisterAnswer } from '../../forms/evaluation/types.js';
-import { latinDigits } from '../../forms/identifiers.js';
+import { latinDigits } from '../../forms/persian.js';
 import type { Registers } from './registers.js';
 
 /** Who an answer is for. */

@@ -1,6 +1,6 @@
-import { persianDigits } from '../../forms/answers/digits.js';
 import type { ChangedCase, DryRunReport, Move } from '../../forms/dry-run/tally.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
+import { persianDecimals, persianNumber } from '../../forms/persian.js';
 
 export interface HtmlOptions {
   definition: Pick<FormDefinition, 'code' | 'version' | 'title'>;
@@ -14,14 +14,12 @@ export interface HtmlOptions {
 const mostRows = 2_000;
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
-const fa = (text: string | number): string => persianDigits(escaped(String(text)));
+const fa = (text: string | number): string => persianDecimals(escaped(String(text)));
 const ltr = (text: string): string => `<bdi dir="ltr">${escaped(text)}</bdi>`;
-const rials = (amount: string): string => persianDigits(BigInt(amount).toLocaleString('en').replaceAll(',', '٬'));
-const counted = (count: number): string => rials(String(count));
 const signed = (amount: string): string => {
   const value = BigInt(amount);
   if (value === 0n) return '۰';
-  return `<bdi dir="ltr">${value > 0n ? '+' : '−'}${rials(String(value < 0n ? -value : value))}</bdi>`;
+  return `<bdi dir="ltr">${value > 0n ? '+' : '−'}${persianNumber(value < 0n ? -value : value)}</bdi>`;
 };
 
 const outcomes: Record<string, string> = {
@@ -46,7 +44,8 @@ const card = (label: string, value: string, note = ''): string =>
 function moves(title: string, list: readonly Move[], word: (name: string) => string): string {
   if (list.length === 0) return `<section><h2>${title}</h2><p class="none">هیچ پرونده‌ای تغییر نمی‌کند.</p></section>`;
   const rows = list.map(
-    ({ from, to, cases }) => `<tr><td>${word(from)}</td><td>${word(to)}</td><td class="n">${counted(cases)}</td></tr>`,
+    ({ from, to, cases }) =>
+      `<tr><td>${word(from)}</td><td>${word(to)}</td><td class="n">${persianNumber(cases)}</td></tr>`,
   );
   return `<section><h2>${title}</h2><table><thead><tr><th>پیش از این</th><th>با تعریف تازه</th><th class="n">پرونده</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }
@@ -60,7 +59,7 @@ function row({ reference, asOf, was, now, difference, reasons }: ChangedCase): s
     changeOf(outcomeWord(was.outcome), outcomeWord(now.outcome)),
     changeOf(laneWord(was.lane), laneWord(now.lane)),
   ];
-  const money = [rials(was.total), rials(now.total), signed(difference)];
+  const money = [persianNumber(was.total), persianNumber(now.total), signed(difference)];
   const why = reasons.map((reason) => ltr(reason)).join('، ');
   return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}${money.map((cell) => `<td class="n">${cell}</td>`).join('')}<td>${why}</td></tr>`;
 }
@@ -69,7 +68,7 @@ function changes({ changed }: DryRunReport): string {
   if (changed.length === 0) return '';
   const shown = changed.slice(0, mostRows);
   const more = changed.length - shown.length;
-  const rest = more > 0 ? `<p class="none">${counted(more)} پرونده دیگر در گزارش JSON آمده است.</p>` : '';
+  const rest = more > 0 ? `<p class="none">${persianNumber(more)} پرونده دیگر در گزارش JSON آمده است.</p>` : '';
   return `<section><h2>پرونده‌هایی که تغییر می‌کنند</h2><div class="wide"><table><thead><tr><th>شماره</th><th>روز ثبت</th><th>نتیجه</th><th>مسیر</th><th class="n">جمع پیشین (ریال)</th><th class="n">جمع تازه (ریال)</th><th class="n">تفاوت (ریال)</th><th>بررسی‌های ناموفق</th></tr></thead><tbody>${shown.map(row).join('')}</tbody></table></div>${rest}</section>`;
 }
 
@@ -99,25 +98,26 @@ th{font-weight:600;color:#44515e;white-space:nowrap}.n{white-space:nowrap;font-v
 /** The report as one page that needs nothing else: Persian, right to left, no script. */
 export function htmlReport(report: DryRunReport, { definition, day, rulebook }: HtmlOptions): string {
   const { cases, same, outcomes: out, lanes: ways, totals, unfit: unfitCases } = report;
-  const share = (count: number) => (cases === 0 ? '' : `${persianDigits(((count * 100) / cases).toFixed(1))}٪ از همه`);
+  const share = (count: number) =>
+    cases === 0 ? '' : `${persianDecimals(((count * 100) / cases).toFixed(1))}٪ از همه`;
   return `<!doctype html>
 <html lang="fa" dir="rtl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>اجرای آزمایشی ${fa(definition.title.fa)}</title><style>${style}</style></head><body><main>
 <h1>اجرای آزمایشی «${fa(definition.title.fa)}» بر پرونده‌های گذشته</h1>
 <p class="sub">${ltr(definition.code)}، نسخه ${fa(definition.version)}؛ ${rulebook}؛ ${fa(day)}. هیچ پرونده‌ای تغییر داده نشده است.</p>
 <div class="cards">
-${card('پرونده بررسی شد', counted(cases))}
-${card('بی تغییر', counted(same), share(same))}
-${card('نتیجه دیگر', counted(out.changed), share(out.changed))}
-${card('مسیر دیگر', counted(ways.changed), share(ways.changed))}
-${card('مبلغ دیگر', counted(totals.changed), `${counted(totals.dearer)} گران‌تر، ${counted(totals.cheaper)} ارزان‌تر`)}
-${card('ناسازگار با فرم تازه', counted(unfitCases.length), share(unfitCases.length))}
+${card('پرونده بررسی شد', persianNumber(cases))}
+${card('بی تغییر', persianNumber(same), share(same))}
+${card('نتیجه دیگر', persianNumber(out.changed), share(out.changed))}
+${card('مسیر دیگر', persianNumber(ways.changed), share(ways.changed))}
+${card('مبلغ دیگر', persianNumber(totals.changed), `${persianNumber(totals.dearer)} گران‌تر، ${persianNumber(totals.cheaper)} ارزان‌تر`)}
+${card('ناسازگار با فرم تازه', persianNumber(unfitCases.length), share(unfitCases.length))}
 </div>
 <section><h2>مبلغ‌ها (ریال)</h2><table><tbody>
-<tr><th>جمع همه پرونده‌ها تا کنون</th><td class="n">${rials(totals.before)}</td></tr>
-<tr><th>جمع همه با تعریف تازه</th><td class="n">${rials(totals.after)}</td></tr>
+<tr><th>جمع همه پرونده‌ها تا کنون</th><td class="n">${persianNumber(totals.before)}</td></tr>
+<tr><th>جمع همه با تعریف تازه</th><td class="n">${persianNumber(totals.after)}</td></tr>
 <tr><th>تفاوت</th><td class="n">${signed(totals.difference)}</td></tr>
-<tr><th>بیشترین تفاوت یک پرونده</th><td class="n">${rials(totals.greatest)}</td></tr>
+<tr><th>بیشترین تفاوت یک پرونده</th><td class="n">${persianNumber(totals.greatest)}</td></tr>
 </tbody></table></section>
 ${moves('نتیجه', out.moves, outcomeWord)}
 ${moves('مسیر', ways.moves, laneWord)}

@@ -1,6 +1,7 @@
 import { type Bounds, outOfBounds } from '../bounds.js';
 import type { Schema } from '../expression/schema.js';
 import type { FormDefinition } from '../language/definition.js';
+import { boundsMessages } from '../messages/answers.js';
 import { draftSchemaOf } from './draft-schema.js';
 import { fieldsOf } from './fields.js';
 import { type AnswerIssue, answerIssues } from './issues.js';
@@ -20,7 +21,7 @@ const bounds: Bounds = { depth: 20, nodes: 2_500, characters: 200_000 };
 const notARecord: AnswerIssue = {
   path: '',
   code: 'WRONG_TYPE',
-  message: { fa: 'پاسخ‌ها باید گروهی از فیلدها باشند.', en: 'The answers must be a group of fields.' },
+  message: boundsMessages.NOT_A_RECORD,
 };
 
 function checkAgainst(definition: Pick<FormDefinition, 'form'>, schema: Schema, raw: unknown): CheckedAnswers {

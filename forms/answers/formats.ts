@@ -3,6 +3,7 @@ import { parseDecimal } from '../expression/decimal.js';
 import { isMobile } from '../identifiers.js';
 import { isJalaliDay } from '../jalali.js';
 import type { LocalizedText } from '../language/text.js';
+import { formatFindings } from '../messages/answers.js';
 
 interface Format {
   definition: FormatDefinition<string>;
@@ -33,35 +34,35 @@ export const formats: Record<string, Format> = {
       validate: (text: string) => parseDecimal(text) !== undefined,
       compare: compareDecimals,
     },
-    says: { fa: 'باید عدد باشد، مانند ۱۲۰٫۵', en: 'is a number such as 120.5' },
+    says: formatFindings.decimal,
   },
   'jalali-date': {
     definition: { type: 'string', validate: isJalaliDay, compare: compareDays },
-    says: { fa: 'باید تاریخ خورشیدی باشد، مانند ۱۴۰۵/۰۹/۰۲', en: 'is a Jalali day such as 1405/09/02' },
+    says: formatFindings['jalali-date'],
   },
   'national-id': {
     definition: matching(/^\d{8,10}$/),
-    says: { fa: 'باید ده رقم باشد', en: 'is ten digits' },
+    says: formatFindings.tenDigits,
   },
   'legal-id': {
     definition: matching(/^\d{11}$/),
-    says: { fa: 'باید یازده رقم باشد', en: 'is eleven digits' },
+    says: formatFindings['legal-id'],
   },
   'postal-code': {
     definition: matching(/^\d{5,10}$/),
-    says: { fa: 'باید ده رقم باشد', en: 'is ten digits' },
+    says: formatFindings.tenDigits,
   },
   mobile: {
     definition: { type: 'string', validate: isMobile },
-    says: { fa: 'باید مانند ۰۹۱۵۰۰۰۰۰۰۱ باشد', en: 'is a number such as 09150000001' },
+    says: formatFindings.mobile,
   },
   'nosazi-code': {
     definition: matching(/^[\p{L}\d /-]{1,40}$/u),
-    says: { fa: 'باید مانند ۹-۱-۷-۱۲-۰-۰-۰ باشد', en: 'is a code such as 9-1-7-12-0-0-0' },
+    says: formatFindings['nosazi-code'],
   },
   code: {
     definition: matching(/^[^\p{C}]+$/u),
-    says: { fa: 'باید در یک سطر نوشته شود', en: 'is written in one line' },
+    says: formatFindings.code,
   },
 };
 

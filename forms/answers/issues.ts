@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { LocalizedText } from '../language/text.js';
 import { pathText } from '../path.js';
 import type { Field } from './fields.js';
-import { type Finding, messages, notAllowed, oneNeeds, required, unknownField } from './messages.js';
+import { type Finding, notAllowed, oneNeeds, required, sayings, unknownField } from './findings.js';
 
 /** What is wrong with one answer: where (`proposal.floors[0].area`), which kind, and a sentence in both languages. */
 export interface AnswerIssue {
@@ -81,7 +81,7 @@ function issueOf(error: ErrorObject, root: Field): AnswerIssue[] {
       return [say(place, known.length > 0 ? oneNeeds(known) : notAllowed)];
     }
     default: {
-      const finding = messages[keyword]?.(error.schema, (parentSchema ?? {}) as Record<string, unknown>);
+      const finding = sayings[keyword]?.(error.schema, (parentSchema ?? {}) as Record<string, unknown>);
       return [say(place, finding ?? notAllowed)];
     }
   }

@@ -1,5 +1,5 @@
-import { latinDigits } from '../identifiers.js';
 import type { FormDefinition } from '../language/definition.js';
+import { latinDigits } from '../persian.js';
 import { type Field, fieldsOf } from './fields.js';
 
 /** Marks that typing and pasting leave behind: joiners, direction marks, the byte-order mark. */

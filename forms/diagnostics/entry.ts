@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../language/text.js';
+import { sampleWords } from '../messages/definition.js';
 
 /** Values put into a sound definition, by their path; undefined takes away what stands there. */
 export type Changes = Readonly<Record<string, unknown>>;
@@ -29,4 +30,4 @@ export const warning = (en: string, fa: string, example: Example): DiagnosticEnt
 });
 
 /** A title for examples, where which one does not matter. */
-export const sampleTitle = { fa: 'نمونه', en: 'Sample' };
+export const sampleTitle = sampleWords.title;

@@ -3,7 +3,7 @@ import { applyOverlay } from '../compose/overlay.js';
 import { type Diagnosis, diagnose, type Surroundings } from '../diagnose.js';
 import { Overlay } from '../language/overlay.js';
 import { parseRulebook } from '../parse.js';
-import type { Changes, Example } from './entry.js';
+import { type Changes, type Example, sampleTitle } from './entry.js';
 
 type Container = Record<string, unknown>;
 
@@ -42,7 +42,7 @@ export async function diagnoseExample(
   const overlay = Overlay.parse({
     permitType: code,
     version: 1,
-    title: { fa: 'نمونه', en: 'Sample' },
+    title: sampleTitle,
     set: example.overlay,
   });
   return { issues: applyOverlay(json, overlay).issues };

@@ -2,7 +2,7 @@ import { type Edge, END, graphOf, JOIN } from '../check/edges.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { Step } from '../language/step.js';
 import type { LocalizedText } from '../language/text.js';
-import { endWords, reasonWords } from './words.js';
+import { end, reasonWords } from '../messages/definition.js';
 
 export type DiagramLanguage = keyof LocalizedText;
 
@@ -83,7 +83,7 @@ export function mermaidOf({ steps }: Pick<FormDefinition, 'steps'>, { language =
   return [
     'flowchart TD',
     ...steps.flatMap((step) => drawStep(step, '  ')),
-    `  finish((${quoted(endWords[language])}))`,
+    `  finish((${quoted(end[language])}))`,
     ...ways,
     ...(standing.length === 0 ? [] : [`  classDef here ${highlight}`, `  class ${standing.join(',')} here`]),
     '',

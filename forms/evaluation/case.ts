@@ -5,6 +5,8 @@ import type { Shape } from '../expression/shape.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { Rulebook } from '../language/rulebook.js';
 import type { LocalizedText } from '../language/text.js';
+import { evaluationWords, problemMessages } from '../messages/evaluation.js';
+import { listed } from '../messages/messages.js';
 import type { RestsOnExample } from './illustrative.js';
 import { type Problem, ProblemError, problemOf, registerProblem } from './problem.js';
 import type { Program } from './program.js';
@@ -114,7 +116,7 @@ export function openCase(setting: Setting, input: EvaluationInput): Case {
 
   /** A document is asked for unless its condition is known not to hold. */
   const required = (when: Compiled | undefined) => {
-    const answer = when && work(when, { fa: 'مدارک لازم', en: 'Required documents' });
+    const answer = when && work(when, evaluationWords.requiredDocuments);
     return !answer || 'problem' in answer || answer.value === true;
   };
 
@@ -142,7 +144,7 @@ export function openCase(setting: Setting, input: EvaluationInput): Case {
     const found = facts.get(name);
     const result = found
       ? work(found.value, found.part.title)
-      : { problem: { message: { fa: `«${name}» معلوم نیست.`, en: `"${name}" is not known.` } } };
+      : { problem: { message: problemMessages.NOT_KNOWN({ name: { fa: `«${name}»`, en: `"${name}"` } }) } };
     worked.set(name, result);
     return result;
   };
@@ -178,5 +180,5 @@ function tablesOf({ rulebook }: Setting, { references }: Compiled): LocalizedTex
     )
     .filter((title) => title !== undefined);
   if (titles.length === 0) return undefined;
-  return { fa: titles.map(({ fa }) => fa).join('، '), en: titles.map(({ en }) => en).join(', ') };
+  return listed(titles);
 }

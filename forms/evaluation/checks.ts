@@ -1,16 +1,11 @@
 import type { Compiled } from '../expression/compile.js';
-import type { LocalizedText } from '../language/text.js';
+import { evaluationWords } from '../messages/evaluation.js';
 import type { Case, Worked } from './case.js';
 import type { Explainer } from './explain.js';
 import type { Problem } from './problem.js';
 import type { CompiledRule } from './program.js';
 import { besideLimit, fill, valueText } from './text.js';
 import type { Check, CheckStatus, Outcome } from './types.js';
-
-const clearedNote: LocalizedText = {
-  fa: 'مرجع مربوط این مورد را بررسی و تأیید کرده است.',
-  en: 'The responsible body has looked at this and cleared it.',
-};
 
 type Status = { status: CheckStatus; problem?: Problem; lacking?: unknown[]; cleared?: boolean };
 
@@ -70,7 +65,10 @@ function checkOf(open: Case, explainer: Explainer, rule: CompiledRule, verdict: 
   const actual = status === 'PASS' ? found : besideLimit(found, limit);
   const passed: Worked = problem ? { problem } : { value: status === 'PASS' };
   const said = status === 'PASS' ? undefined : (problem?.message ?? fill(part.message, { actual, limit }, labels));
-  const message = said && cleared ? { fa: `${said.fa} ${clearedNote.fa}`, en: `${said.en} ${clearedNote.en}` } : said;
+  const message =
+    said && cleared
+      ? { fa: `${said.fa} ${evaluationWords.cleared.fa}`, en: `${said.en} ${evaluationWords.cleared.en}` }
+      : said;
   const fixed =
     status === 'PASS' || cleared
       ? undefined

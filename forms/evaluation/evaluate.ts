@@ -1,6 +1,6 @@
 import { JalaliDate } from '../expression/date.js';
 import { addMonths } from '../jalali.js';
-import type { LocalizedText } from '../language/text.js';
+import { evaluationWords } from '../messages/evaluation.js';
 import type { Case } from './case.js';
 import { checksOf, outcomeOf } from './checks.js';
 import { createExplainer, type Explainer } from './explain.js';
@@ -10,9 +10,7 @@ import { regulationsOf } from './regulations.js';
 import { drawSlips } from './slips.js';
 import type { Check, DraftSlip, Evaluation, Explanation, FeeLine, Outcome } from './types.js';
 
-const laneTitle: LocalizedText = { fa: 'مسیر تصمیم', en: 'Decision lane' };
-const validityTitle: LocalizedText = { fa: 'اعتبار', en: 'Validity' };
-const slipTitle: LocalizedText = { fa: 'شناسه قبض', en: 'Bill identifier' };
+const { laneTitle, validity: validityTitle, billId: slipTitle } = evaluationWords;
 
 /** Regulations, checks, fee lines, slips, lane and validity of one case. */
 export function evaluateCase(open: Case, rulesetHash: string, explainer = createExplainer(open)): Evaluation {
@@ -92,7 +90,7 @@ function laneOf(open: Case, explainer: Explainer, outcome: Outcome): Pick<Evalua
   for (const { lane, when } of open.setting.program.lanes) {
     const worked = when && open.work(when, laneTitle);
     if (!when || !worked) continue;
-    const explanation = explainer.explain({ fa: `مسیر ${lane}`, en: `Lane ${lane}` }, when, worked);
+    const explanation = explainer.explain(evaluationWords.lane({ lane }), when, worked);
     if ('value' in worked && worked.value === true) {
       return { lane, laneExplanation: { label: laneTitle, value: lane, inputs: [explanation] } };
     }

@@ -6,6 +6,7 @@ import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook, Table } from '../language/rulebook.js';
 import type { LocalizedText } from '../language/text.js';
+import { variableTitles } from '../messages/evaluation.js';
 import { nearestName } from '../nearest.js';
 import { registerSchemas } from '../rulebook/registers.js';
 
@@ -18,7 +19,6 @@ export interface Scope {
   issues: DefinitionIssue[];
 }
 
-const named = (fa: string, en: string): LocalizedText => ({ fa, en });
 const text = scalarShape('string');
 
 /** What a tariff value is by the way it is written: `"0.03"` a decimal, `"1386/12/29"` a day, `20000` a whole number. */
@@ -52,19 +52,19 @@ function policyShape({ values, default: usual, title }: Rulebook['policies'][str
 
 const maybe = (type: string, label: LocalizedText) => ({ ...optionalShape(scalarShape(type)), label });
 const representative = {
-  officeId: maybe('string', named('دفتر نماینده فنی', 'Representative office')),
-  approved: maybe('bool', named('تأیید دفتر', 'Office approved')),
-  mandateActive: maybe('bool', named('فعال بودن وکالت', 'Mandate active')),
+  officeId: maybe('string', variableTitles.officeId),
+  approved: maybe('bool', variableTitles.approved),
+  mandateActive: maybe('bool', variableTitles.mandateActive),
 };
 
 /** What every case has, whatever its type. */
 const caseVariables: Record<string, Shape> = {
-  documents: { ...listShape(text), label: named('مدارک پیوست‌شده', 'Attached documents') },
-  required: { ...listShape(text), label: named('مدارک لازم', 'Required documents') },
-  cleared: { ...listShape(text), label: named('ارجاع‌های تأییدشده', 'Cleared referrals') },
-  asOf: { ...scalarShape('date'), label: named('روز ثبت', 'Day of filing') },
-  generation: { ...text, label: named('نسل خدمت', 'Generation of the service') },
-  permitType: { ...text, label: named('نوع پروانه', 'Permit type') },
+  documents: { ...listShape(text), label: variableTitles.documents },
+  required: { ...listShape(text), label: variableTitles.required },
+  cleared: { ...listShape(text), label: variableTitles.cleared },
+  asOf: { ...scalarShape('date'), label: variableTitles.asOf },
+  generation: { ...text, label: variableTitles.generation },
+  permitType: { ...text, label: variableTitles.permitType },
 };
 
 /** Types of everything that is known before any fact: the answers, the registers, the documents, the rulebook's tables. */
@@ -109,7 +109,7 @@ export function createScope(definition: FormDefinition, rulebook: Rulebook): Sco
       return;
     }
     add(`registers[${i}]`, name, () => schemaShape(env, name, schema));
-    scope.registers.set(name, scope.variables.get(name)?.label ?? named(register, register));
+    scope.registers.set(name, scope.variables.get(name)?.label ?? { fa: register, en: register });
   });
   return scope;
 }

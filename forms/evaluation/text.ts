@@ -2,6 +2,7 @@ import { Optional } from '@marcbachmann/cel-js';
 import { JalaliDate } from '../expression/date.js';
 import { decimalText, isDecimal } from '../expression/decimal.js';
 import type { LocalizedText } from '../language/text.js';
+import { persianDecimals } from '../persian.js';
 
 export type Language = keyof LocalizedText;
 
@@ -36,14 +37,11 @@ export function besideLimit(value: unknown, limit: unknown): unknown {
   return decimalText(value, digits);
 }
 
-export const persianDigits = (text: string): string =>
-  text.replace(/\d/g, (digit) => String.fromCharCode(0x6f0 + Number(digit))).replace(/(?<=[۰-۹])\.(?=[۰-۹])/g, '٫');
-
 /** A value in the words and digits of a language. */
 export function spokenText(value: unknown, language: Language, labels: Labels): string {
   const say = (code: string) => labels.get(code)?.[language] ?? code;
   const text = valueText(value, say, language === 'fa' ? '، ' : ', ');
-  return language === 'fa' ? persianDigits(text) : text;
+  return language === 'fa' ? persianDecimals(text) : text;
 }
 
 /** Puts values where a sentence names them: `{actual}`. */

@@ -1,5 +1,5 @@
 import people from '../../embedded/demo/people.json' with { type: 'json' };
-import { persianDigits } from '../../forms/answers/digits.js';
+import { persianDigits } from '../../forms/persian.js';
 import { referenceFiling } from './lives.js';
 
 /** Stands in the forms' own help as an example, so that it says nothing where it is found. */

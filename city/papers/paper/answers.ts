@@ -1,7 +1,7 @@
 import type { FormDefinition } from '../../../forms/language/definition.js';
 import type { LocalizedText } from '../../../forms/language/text.js';
+import { persianCode, persianDay, persianNumber } from '../../../forms/persian.js';
 import type { PaperBlock } from './model.js';
-import { persianCode, persianDay, persianNumber } from './persian.js';
 
 /** What a form's JSON Schema says of one field, as far as papers need it. */
 interface FieldSchema {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { persianCode, persianNumber } from '../../../forms/persian.js';
 import type { PaperBlock, PaperModel } from './model.js';
 import { type Engineer, partiesOf } from './parties.js';
-import { persianCode, persianNumber } from './persian.js';
 
 /** What a supervising engineer compares the building with; only what the filing states is listed. */
 const Proposal = z.object({

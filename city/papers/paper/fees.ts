@@ -1,6 +1,6 @@
 import type { FeeLine } from '../../../forms/evaluation/types.js';
+import { persianNumber, persianOnly, persianValue } from '../../../forms/persian.js';
 import type { PaperBlock } from './model.js';
-import { persianNumber, persianOnly, persianValue } from './persian.js';
 
 /** Article 77 of the municipal law: whoever is charged must read where to dispute it. */
 export const APPEAL =

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { persianCode, persianNumber } from '../../../forms/persian.js';
 import { type Form, labelAt } from './answers.js';
 import type { PaperBlock } from './model.js';
-import { persianCode, persianNumber } from './persian.js';
 
 /** The part of a form's answers that says who applies; every shipped type has it, another type may leave it out. */
 const Applicant = z.object({

@@ -2,12 +2,12 @@ import type { Evaluation } from '../../../forms/evaluation/types.js';
 import { jalaliDay } from '../../../forms/jalali.js';
 import type { FormDefinition } from '../../../forms/language/definition.js';
 import type { PaperTemplate } from '../../../forms/language/paper-template.js';
+import { persianCode, persianDay, persianOnly, persianValue } from '../../../forms/persian.js';
 import { answerBlocks } from './answers.js';
 import { supervisorChecklist } from './checklist.js';
 import { APPEAL, feeSummary, markFootnotes } from './fees.js';
 import type { PaperBlock, PaperModel } from './model.js';
 import { engineerBlocks, engineersOf, partiesOf, partyBlocks } from './parties.js';
-import { persianCode, persianDay, persianOnly, persianValue } from './persian.js';
 import { fromTemplate } from './template.js';
 
 /** Everything that a granted permit's paper is made from. */

@@ -1,10 +1,10 @@
 import { jalaliDay } from '../../../forms/jalali.js';
 import type { PaperTemplate } from '../../../forms/language/paper-template.js';
 import type { LocalizedText } from '../../../forms/language/text.js';
+import { persianCode, persianDay, persianRials } from '../../../forms/persian.js';
 import { APPEAL, type Line, markFootnotes, slipLines } from './fees.js';
 import type { PaperBlock, PaperModel } from './model.js';
 import { partiesOf, partyBlocks } from './parties.js';
-import { persianCode, persianDay, rials } from './persian.js';
 import { fromTemplate } from './template.js';
 
 export type SlipState = 'DRAFT' | 'PAYABLE' | 'PAID' | 'VOID' | 'EXPIRED' | 'REFUNDED';
@@ -68,7 +68,7 @@ function payment(slip: SlipOfCase): PaperBlock {
   const rows = [
     { label: 'تاریخ پرداخت', value: persianDay(jalaliDay(paidAtOf(slip))) },
     ...(trackingNumber ? [{ label: 'شماره پیگیری', value: persianCode(trackingNumber) }] : []),
-    { label: 'مبلغ پرداخت‌شده', value: rials(payable) },
+    { label: 'مبلغ پرداخت‌شده', value: persianRials(payable) },
   ];
   return { kind: 'facts', title: 'پرداخت', rows };
 }
@@ -107,9 +107,9 @@ function amounts({ sum, rounding, payable, billId, paymentId }: SlipOfCase): Pap
     kind: 'facts',
     title: 'مبلغ و شناسه‌ها',
     rows: [
-      { label: 'جمع ردیف‌ها', value: rials(sum) },
-      { label: 'گرد کردن', value: rials(-rounding) },
-      { label: 'قابل پرداخت', value: rials(payable) },
+      { label: 'جمع ردیف‌ها', value: persianRials(sum) },
+      { label: 'گرد کردن', value: persianRials(-rounding) },
+      { label: 'قابل پرداخت', value: persianRials(payable) },
       { label: 'شناسه قبض', value: billId ? persianCode(billId) : none },
       { label: 'شناسه پرداخت', value: paymentId ? persianCode(paymentId) : none },
     ],

@@ -1,7 +1,7 @@
 import { Text, View } from '@react-pdf/renderer';
 import { createElement as h, type ReactElement } from 'react';
+import { persianDigits } from '../../../forms/persian.js';
 import type { PaperBlock } from '../paper/model.js';
-import { persianDigits } from '../paper/persian.js';
 import { INK, persian, RULE, SHADE } from './style.js';
 
 type BlockOf<K extends PaperBlock['kind']> = Extract<PaperBlock, { kind: K }>;

@@ -1,8 +1,8 @@
 import { Document, type DocumentProps, Page, Text, View } from '@react-pdf/renderer';
 import { createElement as h, type ReactElement } from 'react';
 import type { PaperLook } from '../../../forms/language/paper-template.js';
+import { persianDigits } from '../../../forms/persian.js';
 import type { PaperBlock, PaperModel } from '../paper/model.js';
-import { persianDigits } from '../paper/persian.js';
 import { block } from './blocks.js';
 import { qrCode } from './qr.js';
 import { BODY, FAINT, FAMILY, INK, persian, RULE } from './style.js';

@@ -1,5 +1,5 @@
-import { persianDigits } from '../../../forms/answers/digits.js';
 import { jalaliDay } from '../../../forms/jalali.js';
+import { persianDigits } from '../../../forms/persian.js';
 import type { ExportedDocument, ExportedKind } from './kind.js';
 import { KINDS } from './kind-list.js';
 
@@ -18,7 +18,7 @@ const link = (file: string, text: string): string =>
 function kindRow({ name, rows }: ExportedKind): string {
   const kind = KINDS.find((each) => each.name === name);
   const kept = kind?.kept ? `نگه داشته می‌شود: ${escaped(kind.kept.fa)}` : 'با درخواست پاک‌شدن پاک می‌شود';
-  const count = persianDigits(String(rows.length));
+  const count = persianDigits(rows.length);
   const title = escaped(kind?.title.fa ?? name);
   return `<tr><td>${rows.length > 0 ? link(`${name}.json`, title) : title}</td><td>${count}</td><td>${kept}</td></tr>`;
 }

@@ -1,5 +1,6 @@
 import { normaliseAnswers } from '../../answers/normalise.js';
 import type { FormDefinition } from '../../language/definition.js';
+import { sampleWords } from '../../messages/definition.js';
 import type { EvaluationInput, RegisterAnswer } from '../types.js';
 import type { VectorCase } from './case-file.js';
 
@@ -17,7 +18,7 @@ function answersOf(vector: VectorCase): Record<string, unknown> {
   return {
     applicant: {
       filedBy: representative ? 'representative' : 'owner',
-      owners: [{ kind, fullName: 'مالک نمونه', shareDang: '6', mobile: '09150000001', ...owner }],
+      owners: [{ kind, fullName: sampleWords.owner.fa, shareDang: '6', mobile: '09150000001', ...owner }],
       representative: representative ? { officeId: representative.officeId, mandateNo: '1' } : undefined,
     },
     property: pick(vector.parcel, declared),
@@ -29,7 +30,7 @@ function answersOf(vector: VectorCase): Record<string, unknown> {
     },
     existing: vector.existing?.floors && { floors: vector.existing.floors },
     basePermit: vector.basePermit && { number: permitNumber(vector) },
-    change: vector.change ?? { kind: floors ? 'area' : 'data', statement: 'شرح تغییر' },
+    change: vector.change ?? { kind: floors ? 'area' : 'data', statement: sampleWords.change.fa },
     inquiry: vector.inquiry,
     declarations: { accurate: true },
   };

@@ -3,6 +3,7 @@ import { auditBucket } from '../../audit-sample.js';
 import { billIdOf, isNationalId, isNosaziCode, isPaymentOfBill, isPostalCode, paymentIdOf } from '../../identifiers.js';
 import { addMonths, isJalaliDay, toGregorianDay } from '../../jalali.js';
 import type { SlipTerms } from '../../language/rulebook.js';
+import { sampleWords } from '../../messages/definition.js';
 import { drawSlips } from '../slips.js';
 import { compare, type Report } from './difference.js';
 
@@ -47,7 +48,7 @@ export const IdentifierFile = z.looseObject({
 /** The amounts of the slips that a sum is drawn in. */
 function splitOf(payable: number, terms: SlipTerms): string[] {
   const payee = Object.keys(terms.payees)[0] ?? '';
-  const title = { fa: 'ردیف', en: 'Line' };
+  const title = sampleWords.line;
   const line = {
     code: 'LINE',
     title,

@@ -1,8 +1,18 @@
-const DIGITS = '۰۱۲۳۴۵۶۷۸۹';
 const LEFT_TO_RIGHT_MARK = '\u200e';
 
+/** Writes digits, and nothing else, in Persian: codes, days, whole numbers. */
 export const persianDigits = (text: string | number | bigint): string =>
-  String(text).replace(/\d/g, (digit) => DIGITS[Number(digit)] ?? digit);
+  String(text).replace(/\d/g, (digit) => String.fromCharCode(0x6f0 + Number(digit)));
+
+/** Writes `27.5` as Persian readers do: `۲۷٫۵`. */
+export const persianDecimals = (text: string | number | bigint): string =>
+  persianDigits(text).replace(/(?<=[۰-۹])\.(?=[۰-۹])/g, '٫');
+
+/** Writes Persian and Arabic digits in Latin script. */
+export const latinDigits = (text: string): string =>
+  text
+    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
 
 /** A run that is read from left to right inside Persian text: numbers with hyphens, Latin words. */
 export const leftToRight = (text: string): string => `${LEFT_TO_RIGHT_MARK}${text}${LEFT_TO_RIGHT_MARK}`;
@@ -33,7 +43,7 @@ export const persianOnly = (text: string | undefined): string[] =>
   text !== undefined && /[\u0600-\u06ff]/.test(text) ? [text] : [];
 
 /** Whole rials with their unit. */
-export const rials = (amount: string | bigint): string => `${persianNumber(amount)} ریال`;
+export const persianRials = (amount: string | bigint): string => `${persianNumber(amount)} ${UNITS.rial}`;
 
 /** `1405/09/02` as it is printed. */
 export const persianDay = (day: string): string => leftToRight(persianDigits(day));

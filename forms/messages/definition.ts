@@ -1,0 +1,51 @@
+import { messages } from './messages.js';
+
+/** What a part of a definition is called where two versions are compared. */
+export const partWords = messages({
+  field: { fa: 'پرسش فرم', en: 'field' },
+  step: { fa: 'گام', en: 'step' },
+  role: { fa: 'نقش', en: 'role' },
+  document: { fa: 'مدرک', en: 'document' },
+  fee: { fa: 'سطر عوارض', en: 'fee' },
+  rule: { fa: 'ضابطه', en: 'rule' },
+  fact: { fa: 'داده محاسباتی', en: 'fact' },
+  regulation: { fa: 'سطر اعلام ضابطه', en: 'regulation' },
+  register: { fa: 'ثبت', en: 'register' },
+  lane: { fa: 'مسیر', en: 'lane' },
+  tariff: { fa: 'مقدار تعرفه', en: 'tariff value' },
+  table: { fa: 'جدول', en: 'table' },
+  payee: { fa: 'دریافت‌کننده', en: 'payee' },
+  example: { fa: 'نمونه', en: 'example' },
+  other: { fa: 'بخش', en: 'part' },
+});
+
+export const changeWords = messages({
+  added: { fa: 'افزوده شد', en: 'added' },
+  removed: { fa: 'برداشته شد', en: 'removed' },
+  changed: { fa: 'تغییر کرد', en: 'changed' },
+  none: { fa: 'نبود', en: 'nothing' },
+});
+
+/** What a way is called in a diagram; a plain way onward needs no word. */
+export const reasonWords = messages({
+  approve: { fa: 'تأیید', en: 'approved' },
+  engine: { fa: 'تأیید سامانه', en: 'approved by the engine' },
+  return: { fa: 'بازگشت', en: 'returned' },
+  reject: { fa: 'رد', en: 'rejected' },
+  blocked: { fa: 'نیازمند اصلاح', en: 'to be corrected' },
+  referral: { fa: 'ارجاع', en: 'referred' },
+  expire: { fa: 'پایان مهلت', en: 'time is over' },
+  failure: { fa: 'ناموفق', en: 'failed' },
+  otherwise: { fa: 'وگرنه', en: 'otherwise' },
+  skipped: { fa: 'بی‌نیاز', en: 'passed over' },
+});
+
+export const end = { fa: 'پایان', en: 'End' };
+
+/** Titles of samples, where which one does not matter. */
+export const sampleWords = messages({
+  title: { fa: 'نمونه', en: 'Sample' },
+  line: { fa: 'ردیف', en: 'Line' },
+  owner: { fa: 'مالک نمونه', en: 'Sample owner' },
+  change: { fa: 'شرح تغییر', en: 'What changes' },
+});

@@ -1,0 +1,64 @@
+import type { LocalizedText } from '../language/text.js';
+import { persianDecimals, persianNumber } from '../persian.js';
+
+/** Stands for a placeholder: a text as it is, a number in the digits of each language, or a text of each language. */
+export type MessageValue = string | number | bigint | Readonly<LocalizedText>;
+
+/** The names in `'{from} to {to}'`. */
+type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+
+/** A text in both languages, or what makes one of the values that its placeholders name. */
+export type Message<Text extends LocalizedText = LocalizedText> = [NamesIn<Text['fa' | 'en']>] extends [never]
+  ? LocalizedText
+  : (values: Readonly<Record<NamesIn<Text['fa' | 'en']>, MessageValue>>) => LocalizedText;
+
+/**
+ * A catalogue: what is said, by code, in Persian and English. A text that names placeholders, `{limit}`, becomes a function
+ * of their values; either language may leave one out.
+ */
+export function messages<const Texts extends Readonly<Record<string, LocalizedText>>>(
+  texts: Texts,
+): { readonly [Code in keyof Texts]: Message<Texts[Code]> } {
+  const made = Object.entries(texts).map(([code, text]) => [
+    code,
+    PLACEHOLDER.test(text.fa + text.en) ? filling(text) : text,
+  ]);
+  return Object.fromEntries(made);
+}
+
+const PLACEHOLDER = /\{\w+\}/;
+
+const filling =
+  ({ fa, en }: LocalizedText) =>
+  (values: Readonly<Record<string, MessageValue>>): LocalizedText => ({
+    fa: filled(fa, values, 'fa'),
+    en: filled(en, values, 'en'),
+  });
+
+/** A value is never read as a template itself. */
+const filled = (text: string, values: Readonly<Record<string, MessageValue>>, language: keyof LocalizedText): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => shown(values[name] ?? whole, language));
+
+function shown(value: MessageValue, language: keyof LocalizedText): string {
+  if (typeof value === 'object') return value[language];
+  if (typeof value === 'string') return value;
+  return language === 'fa' ? persianDecimals(value) : String(value);
+}
+
+/** A text whose digits are those of each language. */
+export const inDigits = (text: string): LocalizedText => ({ fa: persianDecimals(text), en: text });
+
+/** A number whose thousands are set apart in Persian. */
+export const inThousands = (value: number): LocalizedText => ({ fa: persianNumber(value), en: String(value) });
+
+/** A sum of money, its thousands set apart in both languages. */
+export const amountOf = (value: bigint): LocalizedText => ({
+  fa: persianNumber(value),
+  en: value.toLocaleString('en-US'),
+});
+
+/** Several texts as one list. */
+export const listed = (texts: readonly LocalizedText[]): LocalizedText => ({
+  fa: texts.map(({ fa }) => fa).join('، '),
+  en: texts.map(({ en }) => en).join(', '),
+});
