@@ -8,6 +8,7 @@ import { type CarriedNotice, carriedNotice } from './carried-notice.js';
 import { type Context, signedIn } from './context.js';
 import { draftCopy } from './draft.js';
 import { draftColumns, seesDraft } from './find.js';
+import { versionMessages } from './messages/drafts.js';
 import { Refusal } from './refusals.js';
 
 /** What decides whether a draft moves. Only one that was never filed does; a filed case is pinned. */
@@ -122,13 +123,8 @@ const fits = (definition: FormDefinition, answers: unknown): boolean =>
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const persian = (version: number): string => version.toLocaleString('fa-IR', { useGrouping: false });
-
 const staleForm = (given: number, now: number): Refusal =>
-  new Refusal('STALE_REVISION', {
-    fa: `پاسخ‌ها برای نسخه ${persian(given)} فرم است و پیش‌نویس اکنون نسخه ${persian(now)} دارد؛ آن را دوباره باز کنید.`,
-    en: `The answers are to version ${given} of the form, and the draft has version ${now} by now; open it again.`,
-  });
+  new Refusal('STALE_REVISION', versionMessages.STALE_FORM({ given, now }));
 
 /** Refuses a first filing of a version that was retired. One that a mapping leads away from is carried over to be seen first. */
 export async function mustBeFileable(context: Context, draft: Draft): Promise<void> {
@@ -138,8 +134,5 @@ export async function mustBeFileable(context: Context, draft: Draft): Promise<vo
     throw staleForm((await context.catalogue.definition(draft.permitTypeHash)).version, standing.to.definition.version);
   }
   if (standing.state !== 'OUTDATED') return;
-  throw new Refusal('CONFLICT', {
-    fa: 'این نسخه از فرم دیگر پذیرفته نمی‌شود و پاسخ‌های آن به نسخه تازه نمی‌رود؛ درخواست تازه‌ای آغاز کنید.',
-    en: 'This version of the form is no longer taken, and its answers cannot be carried over; begin a new application.',
-  });
+  throw new Refusal('CONFLICT', versionMessages.OUTDATED);
 }

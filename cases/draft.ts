@@ -4,19 +4,14 @@ import { type Act, appendToTrail } from '../city/trail/append.js';
 import { checkDraft } from '../forms/answers/check-answers.js';
 import { type Bounds, outOfBounds } from '../forms/bounds.js';
 import { jalaliDay } from '../forms/jalali.js';
-import type { LocalizedText } from '../forms/language/text.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import { onCase } from './acts.js';
 import type { Context } from './context.js';
 import { type ApplicationOperation, mustBeCurrent, ownApplication, stillOpen } from './find.js';
+import { inputMessages } from './messages/inputs.js';
 import { invalidInput, StaleRevisionError } from './refusals.js';
 
 const bounds: Bounds = { depth: 20, nodes: 2_500, characters: 200_000 };
-
-const masked: LocalizedText = {
-  fa: 'پاسخ‌ها مقدار پوشانده (***) دارد؛ مقدار اصلی را وارد کنید.',
-  en: 'The answers hold a masked value (***); enter the value itself.',
-};
 
 export interface DraftCopy {
   draft: object;
@@ -30,16 +25,14 @@ export interface DraftCopy {
  */
 export async function draftCopy(context: Context, definitionHash: string, answers: unknown): Promise<DraftCopy> {
   if (answers === null || typeof answers !== 'object' || Array.isArray(answers)) {
-    throw invalidInput('answers', 'WRONG_TYPE', {
-      fa: 'پاسخ‌ها باید یک شیء JSON باشد.',
-      en: 'answers must be a JSON object.',
-    });
+    throw invalidInput('answers', 'WRONG_TYPE', inputMessages.ANSWERS_WRONG_TYPE);
   }
   const problem = outOfBounds(answers, bounds);
   if (problem) throw invalidInput(`answers.${problem.path}`, problem.code, problem.message);
   const definition = await context.catalogue.definition(definitionHash);
   const { answers: draft, issues } = checkDraft(definition, answers);
-  if (holdsMasks(draft, definition.form.schema)) throw invalidInput('answers', 'MASKED_VALUE', masked);
+  if (holdsMasks(draft, definition.form.schema))
+    throw invalidInput('answers', 'MASKED_VALUE', inputMessages.MASKED_VALUE);
   const parcel = issues.length > 0 ? null : await parcelNamed(context, definitionHash, draft);
   return { draft, parcel };
 }

@@ -3,16 +3,15 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { canonicalJson } from '../forms/canonical.js';
 import { Prisma } from '../prisma/generated/client/client.js';
 import { type Context, signedIn } from './context.js';
+import { inputMessages } from './messages/inputs.js';
+import { exactRefusals } from './messages/refusals.js';
 import { invalidInput, Refusal } from './refusals.js';
 
 /** The key was used before, for something else. */
 export class IdempotencyKeyReusedError extends Refusal {
   override name = 'IdempotencyKeyReusedError';
   constructor() {
-    super('CONFLICT', {
-      fa: 'این کلید پیش‌تر برای درخواست دیگری به کار رفته است؛ برای درخواست تازه کلید تازه‌ای بسازید.',
-      en: 'This key was used for another request; make a new key for a new one.',
-    });
+    super('CONFLICT', exactRefusals.KEY_REUSED);
   }
 }
 
@@ -70,10 +69,7 @@ export async function onlyOnce(
 export function checkedKey(key: string | null | undefined): string | undefined {
   if (key == null) return undefined;
   if (key.length >= 1 && key.length <= 200) return key;
-  throw invalidInput('idempotencyKey', 'KEY_INVALID', {
-    fa: 'کلید باید میان ۱ و ۲۰۰ نویسه باشد.',
-    en: 'idempotencyKey must have 1 to 200 characters.',
-  });
+  throw invalidInput('idempotencyKey', 'KEY_INVALID', inputMessages.KEY_INVALID);
 }
 
 /** One header stands for a whole request, which may call a mutation more than once: each call by the name of its answer. */

@@ -15,6 +15,8 @@ import type { Relation } from '../policy/relations.js';
 import type { Operation, SubjectOf } from '../policy/table.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import { type Context, signedIn } from './context.js';
+import { inputMessages } from './messages/inputs.js';
+import { exactRefusals } from './messages/refusals.js';
 import { ForbiddenError, invalidInput, NotFoundError, Refusal } from './refusals.js';
 import { kindsOf, relationsByRole, worksAtOffice } from './relations.js';
 
@@ -70,10 +72,7 @@ export async function onWhoseBehalf(
   else if (mandateId != null || kindsOf(viewer).includes('OFFICE')) relations.push(officeRelation(viewer, mandate));
   const code = refusalFor('startApplication', relations, 'ANY');
   if (code === 'FORBIDDEN') {
-    throw new ForbiddenError({
-      fa: 'تنها شهروندان، و دفاتر مورد تأیید با وکالت مالک، درخواست ثبت می‌کنند.',
-      en: 'Citizens file applications for themselves, and approved offices for an owner under a mandate.',
-    });
+    throw new ForbiddenError(exactRefusals.NOT_AN_APPLICANT);
   }
   if (code) throw new Refusal(code);
   return { ownerId: mandate?.ownerId ?? viewer.id, mandate };
@@ -98,8 +97,5 @@ export function parcelOf(parcel: string | null | undefined): string | null {
   if (parcel == null || parcel.trim() === '') return null;
   const code = latinDigits(parcel).trim();
   if (isNosaziCode(code)) return code;
-  throw invalidInput('parcel', 'PARCEL_INVALID', {
-    fa: 'کد نوسازی ملک را بنویسید، مانند ۹-۱-۷-۱۶-۰-۰-۰.',
-    en: 'Write the parcel’s renewal code, such as 9-1-7-16-0-0-0.',
-  });
+  throw invalidInput('parcel', 'PARCEL_INVALID', inputMessages.PARCEL_INVALID);
 }

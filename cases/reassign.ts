@@ -4,6 +4,8 @@ import { capacitiesFor } from '../policy/holding.js';
 import type { Actor } from '../workflows/messages.js';
 import { type Context, signedIn } from './context.js';
 import { workableTask } from './find.js';
+import { inputMessages } from './messages/inputs.js';
+import { exactRefusals } from './messages/refusals.js';
 import { invalidInput, Refusal } from './refusals.js';
 import { withRemarks } from './remarks.js';
 import { actorOf } from './standing.js';
@@ -16,7 +18,7 @@ export async function reassign(
 ): Promise<void> {
   const actor = actorOf(signedIn(context));
   const words = wordsOf('reason', reason);
-  if (!words) throw new Refusal('REASON_REQUIRED', saidWhy);
+  if (!words) throw new Refusal('REASON_REQUIRED', exactRefusals.REASSIGNMENT_REASON);
   const { reference, districtId, roles, as, onBehalfOf } = await workableTask(context, taskId, 'reassignTask');
   const person = await personNamed(context, to);
   if (!person || capacitiesFor(person, roles, districtId).length === 0) throw notThere();
@@ -39,13 +41,4 @@ async function personNamed({ prisma }: Context, id: string): Promise<Actor | und
   return standing && { id, ...workOf(standing.roles), ...(standing.officeId && { office: standing.officeId }) };
 }
 
-const saidWhy = {
-  fa: 'بنویسید چرا این کار به شخص دیگری سپرده می‌شود.',
-  en: 'Say why the task goes to somebody else.',
-};
-
-const notThere = () =>
-  invalidInput('to', 'NOT_A_HOLDER', {
-    fa: 'این شخص نقشِ این کار را در منطقه پرونده ندارد؛ کسی را برگزینید که دارد.',
-    en: 'This person does not hold the task’s role in the district of the case; choose somebody who does.',
-  });
+const notThere = () => invalidInput('to', 'NOT_A_HOLDER', inputMessages.NOT_A_HOLDER);

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { LocalizedText } from '../forms/language/text.js';
+import { exactRefusals } from './messages/refusals.js';
 import { refusalText } from './refusal-text.js';
 
 /** One thing wrong with what was sent: where, which kind, and a sentence in both languages. */
@@ -92,10 +93,7 @@ export class UnavailableError extends Refusal {
 export class DatabaseUnavailableError extends UnavailableError {
   override name = 'DatabaseUnavailableError';
   constructor(cause: unknown) {
-    super(cause, {
-      fa: 'پایگاه داده اکنون پاسخ نمی‌دهد؛ کمی بعد دوباره تلاش کنید.',
-      en: 'The database does not answer now; try again shortly.',
-    });
+    super(cause, exactRefusals.DATABASE_AWAY);
   }
 }
 
@@ -103,11 +101,7 @@ export class DatabaseUnavailableError extends UnavailableError {
 export class RateLimitedError extends Refusal {
   override name = 'RateLimitedError';
   constructor(readonly retryAfter: number) {
-    const seconds = retryAfter.toLocaleString('fa-IR', { useGrouping: false });
-    super('RATE_LIMITED', {
-      fa: `درخواست‌های شما بیش از اندازه است؛ ${seconds} ثانیه دیگر دوباره تلاش کنید.`,
-      en: `Too many requests; try again in ${retryAfter} seconds.`,
-    });
+    super('RATE_LIMITED', exactRefusals.RATE_LIMITED({ seconds: retryAfter }));
   }
 }
 

@@ -2,6 +2,7 @@ import { timelineSentence } from '../../city/notices/timeline.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { Transition } from '../../workflows/transition.js';
+import { storyWords } from './messages.js';
 import type { Simulation } from './simulate.js';
 
 export interface Told {
@@ -15,41 +16,21 @@ const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tehran', hour: 
 const moment = (instant: Date): string => `${jalaliDay(instant)} ${clock.format(instant)}`;
 const rials = (amount: string): string => BigInt(amount).toLocaleString('en');
 
-const words = {
-  fa: {
-    task: 'کار برای',
-    slip: 'فیش',
-    until: 'تا',
-    remind: 'یادآوری',
-    escalate: 'ارجاع به بالا',
-    return: 'بازگشت',
-    expire: 'پایان مهلت',
-  },
-  en: {
-    task: 'task for',
-    slip: 'slip',
-    until: 'until',
-    remind: 'reminder',
-    escalate: 'escalation',
-    return: 'return',
-    expire: 'expiry',
-  },
-} as const;
-
 /** A simulated case as it would be told: what happened when, which tasks and deadlines it opened, which slips it drew. */
 export function storyOf({ simulated: desk }: Simulation, language: keyof LocalizedText): Told[] {
-  const say = words[language];
   return desk.transitions.flatMap((transition): Told[] => {
     const at = moment(new Date(transition.at));
     const tell = (kind: Told['kind'], text: string): Told => ({ at, kind, text });
     return [
       ...transition.timeline.map(({ type, data = {} }) => tell('event', timelineSentence(type, data)[language])),
-      ...transition.opened.map(({ title, role }) => tell('task', `${title[language]}: ${say.task} ${role}`)),
+      ...transition.opened.map(({ title, role }) =>
+        tell('task', `${title[language]}: ${storyWords.task[language]} ${role}`),
+      ),
       ...deadlines(transition).map(({ step, then, to, instant }) =>
-        tell('deadline', `${step}: ${say[then]}${to ? ` → ${to}` : ''} ${moment(instant)}`),
+        tell('deadline', `${step}: ${storyWords[then][language]}${to ? ` → ${to}` : ''} ${moment(instant)}`),
       ),
       ...(transition.slips.includes('payable') ? desk.slips : []).map(({ payee, payable }) =>
-        tell('slip', `${say.slip} ${payee} ${rials(payable)}`),
+        tell('slip', `${storyWords.slip[language]} ${payee} ${rials(payable)}`),
       ),
     ];
   });

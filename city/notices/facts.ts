@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
+import { timelineWords } from './messages.js';
 
 type Transaction = Prisma.TransactionClient;
 
@@ -50,7 +51,9 @@ export async function failedChecks(tx: Transaction, reference: string, revision:
     SELECT coalesce(failed->'message', failed->'title') AS said
     FROM "Submission", jsonb_path_query(evaluation, '$.checks[*] ? (@.status == "FAIL" || @.status == "MISSING")') failed
     WHERE reference = ${reference} AND revision = ${revision} LIMIT ${MAX_REASONS + 1}`;
-  const list = (language: 'fa' | 'en', more: string) =>
-    rows.map(({ said }, i) => (i < MAX_REASONS ? `\n- ${said[language]}` : `\n- ${more}`)).join('');
-  return { fa: list('fa', 'و مواردی دیگر'), en: list('en', 'and more') };
+  const list = (language: 'fa' | 'en') =>
+    rows
+      .map(({ said }, i) => (i < MAX_REASONS ? `\n- ${said[language]}` : `\n- ${timelineWords.more[language]}`))
+      .join('');
+  return { fa: list('fa'), en: list('en') };
 }

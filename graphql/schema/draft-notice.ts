@@ -1,7 +1,7 @@
 import type { CarriedNotice } from '../../cases/carried-notice.js';
 import { carryColumns, type DraftStanding, draftStanding } from '../../cases/carry-draft.js';
 import { draftColumns, seesDraft } from '../../cases/find.js';
-import { noticeText, sentenceOf } from '../../cases/notice-text.js';
+import { carriedMessages, noticeMessages } from '../../cases/messages/drafts.js';
 import type { CarriedField } from '../../forms/carry-over/carry.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
@@ -25,7 +25,7 @@ const DraftChange = builder.objectRef<CarriedField>('DraftChange').implement({
     from: t.exposeString('from', { nullable: true, description: 'The path where it stood.' }),
     to: t.exposeString('to', { nullable: true, description: 'The path where it stands now.' }),
     title: t.expose('title', { type: LocalizedText }),
-    message: t.field({ type: LocalizedText, resolve: sentenceOf }),
+    message: t.field({ type: LocalizedText, resolve: ({ kind, title }) => carriedMessages[kind]({ title }) }),
   }),
 });
 
@@ -73,9 +73,15 @@ function noticeOf(
   if (standing.state === 'STAYS' || standing.state === 'OUTDATED') {
     const { state, to } = standing;
     const newer = to?.definition.version ?? null;
-    return { ...none, state, from: version, to: newer, message: noticeText[state](version, newer) };
+    return {
+      ...none,
+      state,
+      from: version,
+      to: newer,
+      message: noticeMessages[state]({ from: version, to: newer ?? '' }),
+    };
   }
   if (!carried) return null;
   const { from, to, at, changes } = carried;
-  return { state: 'CARRIED', from, to, at, changes, documents, message: noticeText.CARRIED(from, to) };
+  return { state: 'CARRIED', from, to, at, changes, documents, message: noticeMessages.CARRIED({ from, to }) };
 }

@@ -1,0 +1,59 @@
+import { messages } from '../../forms/messages/messages.js';
+
+/** What is wrong with an argument. */
+export const inputMessages = messages({
+  TOO_LONG: { fa: 'متن {path} باید حداکثر {limit} نویسه باشد.', en: '{path} may have at most {limit} characters.' },
+  TOO_MANY_CONDITIONS: { fa: 'حداکثر ۵۰ شرط.', en: 'At most 50 conditions.' },
+  ADDRESS_INVALID: {
+    fa: '{path} باید نشانی http یا https باشد.',
+    en: '{path} must be an http or https address.',
+  },
+  REQUIRED: { fa: '{path} را بنویسید.', en: 'Fill in {path}.' },
+  IDENTIFIER_INVALID: {
+    fa: '{path} باید با حرف یا رقم لاتین آغاز شود و تنها حرف، رقم، _ . : @ و - داشته باشد.',
+    en: '{path} begins with a Latin letter or digit and has letters, digits, _ . : @ and - only.',
+  },
+  KEY_INVALID: {
+    fa: 'کلید باید میان ۱ و ۲۰۰ نویسه باشد.',
+    en: 'idempotencyKey must have 1 to 200 characters.',
+  },
+  PARCEL_INVALID: {
+    fa: 'کد نوسازی ملک را بنویسید، مانند ۹-۱-۷-۱۶-۰-۰-۰.',
+    en: 'Write the parcel’s renewal code, such as 9-1-7-16-0-0-0.',
+  },
+  NOT_A_HOLDER: {
+    fa: 'این شخص نقشِ این کار را در منطقه پرونده ندارد؛ کسی را برگزینید که دارد.',
+    en: 'This person does not hold the task’s role in the district of the case; choose somebody who does.',
+  },
+  ANSWERS_WRONG_TYPE: { fa: 'پاسخ‌ها باید یک شیء JSON باشد.', en: 'answers must be a JSON object.' },
+  MASKED_VALUE: {
+    fa: 'پاسخ‌ها مقدار پوشانده (***) دارد؛ مقدار اصلی را وارد کنید.',
+    en: 'The answers hold a masked value (***); enter the value itself.',
+  },
+});
+
+/** Why a document was not kept. */
+export const documentMessages = messages({
+  TYPE_REFUSED: { fa: 'تنها PDF، JPEG و PNG پذیرفته می‌شود.', en: 'Only PDF, JPEG and PNG are accepted.' },
+  TYPE_MISMATCH: {
+    fa: 'نوع یا پسوند پرونده با محتوای آن نمی‌خواند؛ پرونده را با نام و نوع درست دوباره بفرستید.',
+    en: 'The file’s type or its name’s extension is not that of its content; send it again under the right one.',
+  },
+  INFECTED: {
+    fa: 'پرونده آلوده به بدافزار است و نگه داشته نشد؛ رایانه خود را بررسی کنید و پرونده سالمی بفرستید.',
+    en: 'The file holds malware and was not kept; check your computer and send a clean file.',
+  },
+  UPLOAD_BROKEN: {
+    fa: 'فرستادن پرونده ناتمام ماند و چیزی نگه داشته نشد؛ دوباره بفرستید.',
+    en: 'The upload broke off and nothing was kept; send the file again.',
+  },
+  TOO_LARGE: { fa: 'پرونده باید حداکثر {limit} مگابایت باشد.', en: 'The file may have at most {limit} MiB.' },
+  SCANNER_AWAY: {
+    fa: 'ویروس‌یاب اکنون پاسخ نمی‌دهد و پرونده نگه داشته نشد؛ کمی بعد دوباره تلاش کنید.',
+    en: 'The virus scanner does not answer now and the file was not kept; try again shortly.',
+  },
+  STORAGE_AWAY: {
+    fa: 'بایگانی مدارک اکنون در دسترس نیست؛ کمی بعد دوباره تلاش کنید.',
+    en: 'The document storage cannot be reached now; try again shortly.',
+  },
+});

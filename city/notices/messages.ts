@@ -1,0 +1,81 @@
+import { messages } from '../../forms/messages/messages.js';
+
+/** One sentence an event, by its type: what a person reads in the timeline. */
+export const timelineMessages = messages({
+  FILED: { fa: 'درخواست ثبت شد؛ نتیجه: {outcome}', en: 'Filed; the draft is {outcome}' },
+  REFILED: {
+    fa: 'درخواست اصلاح و دوباره ثبت شد (بازنگری {revision})',
+    en: 'Refiled as revision {revision}; the draft is {outcome}',
+  },
+  RECALCULATED: { fa: 'عوارض دوباره محاسبه شد', en: 'Recalculated as revision {revision}' },
+  REGULATION_ANNOUNCED: { fa: 'ضوابط ملک اعلام شد', en: 'The regulations were announced' },
+  ANALYSED: { fa: 'تحلیل انجام شد: {outcome}', en: 'Analysed: {outcome}' },
+  RETURNED_FOR_CORRECTION: { fa: 'برای اصلاح به متقاضی برگشت', en: 'Returned to the applicant for correction' },
+  CALCULATED: { fa: 'محاسبه شد: {total} ریال', en: 'Calculated: {total} rials' },
+  TASK_OPENED: { fa: 'در انتظار: {title}', en: 'Waiting for: {title}' },
+  CLAIMED: { fa: '«{title}» در دست بررسی است', en: '“{title}” was taken up' },
+  REASSIGNED: { fa: '«{title}» به شخص دیگری سپرده شد', en: '“{title}” was given to somebody else' },
+  PRIORITISED: { fa: 'اولویت «{title}»: {priority}', en: 'Priority of “{title}”: {priority}' },
+  RELEASED: { fa: '«{title}» رها شد', en: '“{title}” was put back' },
+  APPROVED: { fa: 'تأیید شد: {title}', en: 'Approved: {title}' },
+  APPROVED_BY_ENGINE: { fa: 'سامانه بر پایه ضوابط تأیید کرد', en: 'Approved by the engine under the rules' },
+  RETURNED: { fa: 'با ذکر دلیل برگشت: {title}', en: 'Returned with a reason: {title}' },
+  REJECTED: { fa: 'با ذکر دلیل رد شد: {title}', en: 'Rejected with a reason: {title}' },
+  RETURNED_BY_CLOCK: { fa: 'مهلت «{title}» گذشت و برگشت', en: '“{title}” ran out and was returned' },
+  TASK_EXPIRED: { fa: 'مهلت «{title}» گذشت', en: '“{title}” ran out' },
+  CONSULTATION_TIMED_OUT: {
+    fa: 'پاسخ «{title}» در مهلت نرسید؛ پرونده ادامه یافت',
+    en: '“{title}” did not answer in time; the case went on',
+  },
+  REFERRAL_CLEARED: { fa: 'ارجاع پاسخ گرفت', en: 'The referral was cleared' },
+  DECISION_IGNORED: { fa: 'یک تصمیم پذیرفته نشد: {why}', en: 'A decision was ignored: {why}' },
+  REMINDED: { fa: 'یادآوری: {title}', en: 'Reminder: {title}' },
+  ESCALATED: { fa: 'ارجاع به مقام بالاتر: {title}', en: 'Escalated: {title}' },
+  PAYMENT_DUE: { fa: 'فیش قابل پرداخت است: {total} ریال', en: 'The slips are payable: {total} rials' },
+  PAID: { fa: 'همه فیش‌ها پرداخت شد', en: 'Every slip is paid' },
+  SLIPS_EXPIRED: { fa: 'مهلت پرداخت گذشت؛ محاسبه دوباره لازم است', en: 'The slips lapsed; a recalculation is due' },
+  PAYMENT_NOT_FOUND: { fa: 'پرداخت کامل یافت نشد', en: 'Not every slip was found paid' },
+  ISSUED: { fa: 'مجوز صادر شد', en: 'The permit was issued' },
+  NOTIFIED: { fa: 'پیام فرستاده شد: {title}', en: 'Message sent: {title}' },
+  SERVICE_CALLED: { fa: 'استعلام از {connector}', en: 'Asked {connector}' },
+  SERVICE_ANSWERED: { fa: '{connector} پاسخ داد', en: '{connector} answered' },
+  SERVICE_FAILED: { fa: '{connector} پاسخ نداد', en: '{connector} did not answer' },
+  SIGNAL_RECEIVED: { fa: 'رویداد {signal} رسید', en: 'The event {signal} arrived' },
+  WAITED: { fa: 'زمان انتظار به پایان رسید', en: 'The wait is over' },
+  AUDIT_SAMPLED: { fa: 'برای ممیزی پسینی برگزیده شد', en: 'Drawn for an audit' },
+  AUDIT_NOT_SAMPLED: { fa: 'برای ممیزی پسینی برگزیده نشد', en: 'Not drawn for an audit' },
+  AUDITED: { fa: 'ممیزی انجام شد', en: 'Audited' },
+  MOVED: { fa: 'پرونده به نسخه {to} این نوع مجوز برده شد', en: 'Moved to version {to} of the permit type' },
+  MOVED_TO_RECALCULATE: {
+    fa: 'پرونده به نسخه {to} این نوع مجوز برده شد و از نو محاسبه می‌شود',
+    en: 'Moved to version {to} of the permit type and to be worked out anew',
+  },
+  WITHDRAWN: { fa: 'متقاضی انصراف داد', en: 'Withdrawn by the applicant' },
+  EXPIRED: { fa: 'مهلت متقاضی گذشت و درخواست بسته شد', en: 'The applicant’s time ran out; the case is closed' },
+  ENDED: { fa: 'پرونده بی صدور مجوز پایان یافت', en: 'The case ended without a permit' },
+});
+
+export const timelineWords = messages({
+  standIn: { fa: '{sentence} (به جانشینی)', en: '{sentence} (in somebody’s place)' },
+  more: { fa: 'و مواردی دیگر', en: 'and more' },
+});
+
+export const priorityWords = messages({
+  low: { fa: 'کم', en: 'low' },
+  normal: { fa: 'عادی', en: 'normal' },
+  high: { fa: 'زیاد', en: 'high' },
+  urgent: { fa: 'فوری', en: 'urgent' },
+});
+
+/** Why a decision that came by signal did not count; other codes are refusals that any decision may meet. */
+export const ignoredBecause = messages({
+  ASSERTION_MISSING: { fa: 'امضای فرستنده را نداشت', en: 'it was not signed by its sender' },
+  ASSERTION_INVALID: { fa: 'امضای آن درست یا تازه نبود', en: 'its signature was not right, or too old' },
+  ASSERTION_USED: { fa: 'امضای آن پیش‌تر به کار رفته بود', en: 'its signature had been used before' },
+  SEPARATION_OF_DUTIES: { fa: 'تفکیک وظایف', en: 'the decider is not independent of the case' },
+  NOT_FOUND: { fa: 'کار از منطقه دیگری بود', en: 'the task was of another district' },
+  FORBIDDEN: { fa: 'نقش فرستنده اجازه نمی‌داد', en: 'the sender’s role did not allow it' },
+  TASK_CLOSED: { fa: 'کار پیش‌تر پایان یافته بود', en: 'the task was over already' },
+  TASK_NOT_YOURS: { fa: 'کار در دست دیگری بود', en: 'somebody else held the task' },
+  REASON_REQUIRED: { fa: 'دلیل نداشت', en: 'it gave no reason' },
+});
