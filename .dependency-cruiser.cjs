@@ -76,8 +76,8 @@ module.exports = {
   options: {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^test/', '\\.test\\.ts$', '/test-support/', '/generated/', '^dist/'] },
+    doNotFollow: { path: ['node_modules', '/generated/'] },
+    exclude: { path: ['^test/', '\\.test\\.ts$', '/test-support/', '^dist/'] },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
   },
 };

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { everyMention, isThere } from './docs/mentions.js';
 import { GENERATED, migrationDrift } from './generated.js';
 
 const root = new URL('../../', import.meta.url);
@@ -28,6 +29,18 @@ async function checkMigrations(): Promise<boolean> {
   return false;
 }
 
-const results = await Promise.all([...GENERATED.map(print), ...(values.check ? [checkMigrations()] : [])]);
+/** A page that names a file which is gone sends its reader nowhere. */
+function checkMentions(): boolean {
+  const folder = fileURLToPath(root);
+  const gone = everyMention(folder).filter((mention) => !isThere(folder, mention));
+  for (const { page, line, path } of gone) console.error(`${page}:${line} names ${path}, which is not there.`);
+  return gone.length === 0;
+}
+
+const results = await Promise.all([
+  ...GENERATED.map(print),
+  ...(values.check ? [checkMigrations(), checkMentions()] : []),
+]);
 if (results.includes(false)) process.exitCode = 1;
-else if (values.check) console.log('Every generated file is as it would be printed.');
+else if (values.check)
+  console.log('Every generated file is as it would be printed, and every path that a page names is there.');

@@ -1,24 +1,20 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { outermost, ROOMS } from '../house/rooms.js';
 import { decisionPages } from './decisions.js';
-import { isThere, mentionsIn, roomsOf } from './mentions.js';
+import { everyMention, isThere, mentionsIn } from './mentions.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], { cwd: root });
-const pages = listed.toString().split('\n').filter(Boolean);
 const read = (page: string) => readFileSync(join(root, page), 'utf8');
 
 const ROOM_FOLDERS = [...new Set(ROOMS.map(({ name }) => outermost(name)))].filter((name) => !name.endsWith('.ts'));
 
 describe('the pages', () => {
-  it('name only files and folders that are there', () => {
-    const rooms = roomsOf(root);
-    const mentions = pages.flatMap((page) => mentionsIn(page, read(page), rooms));
-    expect(mentions.length).toBeGreaterThan(100);
+  it('and the comments of sources name only files and folders that are there', () => {
+    const mentions = everyMention(root);
+    expect(mentions.length).toBeGreaterThan(200);
     expect(mentions.filter((mention) => !isThere(root, mention))).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** A path named in a page, where it is named, and the places where it may be. */
@@ -43,3 +44,25 @@ export const roomsOf = (root: string): Set<string> =>
       .filter((entry) => entry.isDirectory() && !/^(\.|node_modules|dist$|coverage$)/.test(entry.name))
       .map((entry) => entry.name),
   );
+
+/** What is in the repository, or will be with the next commit. */
+function filesOf(root: string, patterns: string[]): string[] {
+  const list = ['ls-files', '--cached', '--others', '--exclude-standard', ...patterns];
+  const files = execFileSync('git', list, { cwd: root, encoding: 'utf8' }).split('\n');
+  return [...new Set(files)].filter((file) => file && existsSync(join(root, file)));
+}
+
+/** Lines that are no comment, as empty ones. */
+const commentsOf = (source: string): string => source.replace(/^(?!\s*(?:\/\/|\/?\*)).*$/gm, '');
+
+/** Every path that a page, or a comment of a source, names. */
+export function everyMention(root: string): Mention[] {
+  const rooms = roomsOf(root);
+  const read = (file: string) => readFileSync(join(root, file), 'utf8');
+  return [
+    ...filesOf(root, ['*.md']).flatMap((page) => mentionsIn(page, read(page), rooms)),
+    ...filesOf(root, ['*.ts', '*.tsx', '*.prisma', '*.cjs']).flatMap((file) =>
+      mentionsIn(file, commentsOf(read(file)), rooms),
+    ),
+  ];
+}
