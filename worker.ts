@@ -116,10 +116,10 @@ function signerOf({ permits: { keysDir: folder, signingKeyFile: keyFile } }: Con
 
 /** Once a year of the calendar, for as long as the process runs. */
 function warnOnce(log: Pick<Logger, 'warn'>): (year: number) => void {
-  const told = new Set<number>();
+  const warnedYears = new Set<number>();
   return (year) => {
-    if (told.has(year)) return;
-    told.add(year);
+    if (warnedYears.has(year)) return;
+    warnedYears.add(year);
     log.warn({ year }, 'a deadline reaches into a year without a table of holidays; `parvaneh calendar import` one');
   };
 }

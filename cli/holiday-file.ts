@@ -28,10 +28,10 @@ export async function holidayTables(file: string, { partial = false } = {}): Pro
   if (read.success) {
     return read.data.years.map((table) => (partial ? { ...table, complete: false } : table));
   }
-  const said = placedIssues(HolidayTables, value, read.error.issues).map(
+  const problems = placedIssues(HolidayTables, value, read.error.issues).map(
     ({ issue }) => `${file}: ${issue.path || 'the file'} ${issue.message}`,
   );
-  throw new UsageError(said.join('\n'));
+  throw new UsageError(problems.join('\n'));
 }
 
 function jsonOf(file: string, text: string): unknown {
@@ -47,11 +47,11 @@ type Row = Partial<Record<'day' | 'fa' | 'en', string>>;
 function yearsOf(file: string, text: string, partial: boolean): object[] {
   const years = new Map<number, object[]>();
   for (const [i, { day, fa, en }] of rowsOf(file, text).entries()) {
-    const found = /^(\d{4})[/-](\d{1,2})[/-](\d{1,2})$/.exec(latinDigits(day ?? ''));
-    if (!found || !fa) {
+    const match = /^(\d{4})[/-](\d{1,2})[/-](\d{1,2})$/.exec(latinDigits(day ?? ''));
+    if (!match || !fa) {
       throw new UsageError(`${file}: row ${i + 2} needs a day such as 1405/01/01 and what is celebrated (fa).`);
     }
-    const [, year = '', month = '', date = ''] = found;
+    const [, year = '', month = '', date = ''] = match;
     const holiday = { day: `${year}/${month.padStart(2, '0')}/${date.padStart(2, '0')}`, title: { fa, en: en || fa } };
     years.set(Number(year), [...(years.get(Number(year)) ?? []), holiday]);
   }

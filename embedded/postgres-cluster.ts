@@ -41,9 +41,9 @@ export async function initialiseCluster({ initdb, user, folder, password, durabl
     await promisify(execFile)(command, args, ids);
   } catch (error) {
     const { stderr = '', message } = error as { stderr?: string; message: string };
-    const said = tellingLine(stderr) ?? message.split('\n')[0] ?? '';
+    const complaint = tellingLine(stderr) ?? message.split('\n')[0] ?? '';
     keepLog(`${folder}.log`, stderr);
-    throw new EmbeddedStartError(endSentence('PostgreSQL', said, `${folder}.log`));
+    throw new EmbeddedStartError(endSentence('PostgreSQL', complaint, `${folder}.log`));
   } finally {
     rmSync(passwordFile, { force: true });
   }

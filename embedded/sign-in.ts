@@ -90,15 +90,15 @@ function providerRoutes(provider: () => Promise<Provider>, publicUrl: () => stri
     await oidc.interactionDetails(request, response);
     const { login = '', password: given = '' } = (request.body ?? {}) as Record<string, unknown>;
     const people = await demoPeople();
-    const found = people.find(({ id }) => id === login);
-    if (!found || !same(String(given), password)) {
+    const person = people.find(({ id }) => id === login);
+    if (!person || !same(String(given), password)) {
       response
         .status(401)
         .type('html')
         .send(await show(request.originalUrl, { chosen: String(login), failed: true }));
       return;
     }
-    const result = { login: { accountId: found.id, remember: false } };
+    const result = { login: { accountId: person.id, remember: false } };
     await oidc.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
   };
 

@@ -65,8 +65,8 @@ async function findOrFetch(
     throw new EmbeddedStartError(`TEMPORAL_CLI_PATH names ${path}, which is not a program that can be run.`);
   }
   const kept = join(cacheDir, `${program.command}-${program.version}-${process.platform}-${process.arch}`);
-  const found = [...programFolders.map((folder) => join(folder, program.command)), kept].find(isExecutable);
-  return found ?? fetchOnce(program, { cacheDir, kept, say, signal });
+  const binary = [...programFolders.map((folder) => join(folder, program.command)), kept].find(isExecutable);
+  return binary ?? fetchOnce(program, { cacheDir, kept, say, signal });
 }
 
 interface Fetching {

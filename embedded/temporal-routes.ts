@@ -15,9 +15,9 @@ export async function run(program: string, args: string[], signal?: AbortSignal)
     await promisify(execFile)(program, args, { signal, maxBuffer: 64 * 1024 * 1024 });
   } catch (error) {
     const { code, stderr = '' } = error as { code?: unknown; stderr?: string };
-    const said = stderr.trim().split('\n').at(-1)?.trim();
+    const lastLine = stderr.trim().split('\n').at(-1)?.trim();
     throw new Error(
-      code === 'ENOENT' ? `no ${program} on this machine` : `${program}: ${said || `ended with ${code}`}`,
+      code === 'ENOENT' ? `no ${program} on this machine` : `${program}: ${lastLine || `ended with ${code}`}`,
     );
   }
 }

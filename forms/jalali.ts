@@ -12,9 +12,9 @@ export class JalaliDayError extends Error {
 const pattern = /^(\d{4})\/(\d{2})\/(\d{2})$/;
 
 function partsOf(day: JalaliDay): [year: number, month: number, day: number] {
-  const found = pattern.exec(day);
-  const [year, month, date] = [Number(found?.[1]), Number(found?.[2]), Number(found?.[3])];
-  if (!found || year < 1 || year > 3000 || !isValidJalaaliDate(year, month, date)) throw new JalaliDayError(day);
+  const match = pattern.exec(day);
+  const [year, month, date] = [Number(match?.[1]), Number(match?.[2]), Number(match?.[3])];
+  if (!match || year < 1 || year > 3000 || !isValidJalaaliDate(year, month, date)) throw new JalaliDayError(day);
   return [year, month, date];
 }
 

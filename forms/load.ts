@@ -165,14 +165,14 @@ export async function loadShipped({ overlays: folder }: { overlays?: string | un
     const written = changed === composed ? text : changed;
     // Every version of the rulebook may be in force on the day of a filing.
     const versions = rulebooks.filter(({ code }) => code === (composed as { rulebook?: unknown } | null)?.rulebook);
-    const found = await Promise.all(
+    const loaded = await Promise.all(
       (versions.length > 0 ? versions : [undefined]).map((book) =>
         diagnose(written, { known, fragments, rulebookOf: () => book }),
       ),
     );
-    const [{ definition } = {}] = found;
+    const [{ definition } = {}] = loaded;
     const file = `definitions/${name}.json${changed === composed ? '' : ' with its overlay'}`;
-    sort(broken, warnings, file, distinct(found.flatMap(({ issues }) => issues)));
+    sort(broken, warnings, file, distinct(loaded.flatMap(({ issues }) => issues)));
     if (definition) definitions.push(definition);
   }
   for (const { file, source, overlay } of overlays.filter((placed) => !used.has(placed))) {

@@ -22,9 +22,9 @@ export const persianCode = (code: string): string => leftToRight(/[A-Za-z]/.test
 
 /** `-12.5` gives `۱۲٫۵` with its sign before it; whole thousands are set apart. */
 export function persianNumber(text: string | number | bigint): string {
-  const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(text));
-  if (!found) return persianDigits(text);
-  const [, sign, whole = '', fraction] = found;
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(text));
+  if (!match) return persianDigits(text);
+  const [, sign, whole = '', fraction] = match;
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '٬');
   const shown = persianDigits(fraction ? `${grouped}٫${fraction}` : grouped);
   return sign ? leftToRight(`−${shown}`) : shown;

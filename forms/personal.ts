@@ -38,12 +38,12 @@ function schemasOf(written: Schema, root: Schema, depth = 0): Schema[] {
 
 /** The schemas of what stands under a key, of all the schemas that speak of the whole. */
 export function schemasBelow(schemas: readonly Schema[], key: string | number, root: Schema): Schema[] {
-  const found = schemas.flatMap((schema) => {
+  const marks = schemas.flatMap((schema) => {
     if (typeof key === 'number') return [schema.items];
     const named = isSchema(schema.properties) ? schema.properties : {};
     return Object.hasOwn(named, key) ? [named[key]] : [schema.additionalProperties];
   });
-  return found.filter(isSchema).flatMap((schema) => schemasOf(schema, root));
+  return marks.filter(isSchema).flatMap((schema) => schemasOf(schema, root));
 }
 
 export type OnPersonal = (value: unknown, kind: PersonalKind) => unknown;

@@ -58,17 +58,17 @@ export function confirmationRoutes({ prisma, cases, secret, log }: ConfirmationD
 
   const router = Router();
   router.post(CONFIRMATION_PATH, express.raw({ type: () => true, limit: '16kb' }), async (request, response) => {
-    let told: unknown;
+    let payload: unknown;
     try {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      told = webhook.verify(body, request.headers as Record<string, string>);
+      payload = webhook.verify(body, request.headers as Record<string, string>);
     } catch (error) {
       if (!(error instanceof WebhookVerificationError || error instanceof SyntaxError)) throw error;
       log.warn({ err: error }, 'a payment confirmation was not signed by the bank');
       response.status(401).json({ code: 'UNAUTHENTICATED' });
       return;
     }
-    const confirmation = Confirmation.safeParse(told);
+    const confirmation = Confirmation.safeParse(payload);
     if (!confirmation.success) {
       response.status(400).json({ code: 'BAD_USER_INPUT', issues: confirmation.error.issues });
       return;

@@ -33,10 +33,10 @@ ${result ? answer(result) : ''}
 }
 
 function answer({ verdict, title }: RegisterVerdict): string {
-  const said = verdictText(verdict);
+  const text = verdictText(verdict);
   const box = `<div class="verdict ${verdict.valid ? 'yes' : 'no'}" role="status">
-<p lang="fa">${escaped(said.fa)}</p>
-<p lang="en" dir="ltr">${escaped(said.en)}</p>
+<p lang="fa">${escaped(text.fa)}</p>
+<p lang="en" dir="ltr">${escaped(text.en)}</p>
 </div>`;
   const { permit } = verdict;
   if (!permit) return box;

@@ -25,14 +25,14 @@ export function refusalFor<O extends Operation>(
   relations: readonly Relation[],
   state: StateOf<SubjectOf<O>>,
 ): PolicyCode | undefined {
-  let told: PolicyCode = 'UNAUTHENTICATED';
+  let refusal: PolicyCode = 'UNAUTHENTICATED';
   for (const relation of relations) {
     const cell = cellOf(operation, relation, state);
     if (cell === 'allowed') return undefined;
-    const [now, before] = [VAGUE.indexOf(cell), VAGUE.indexOf(told)];
-    if (before >= 0 && (now < 0 || now > before)) told = cell;
+    const [now, before] = [VAGUE.indexOf(cell), VAGUE.indexOf(refusal)];
+    if (before >= 0 && (now < 0 || now > before)) refusal = cell;
   }
-  return told;
+  return refusal;
 }
 
 /** The same for what belongs to no case. `kinds` is undefined for an anonymous caller. */

@@ -147,8 +147,8 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const named = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = Environment.safeParse(named);
   if (!read.success) {
-    const said = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new ConfigError(`The environment has a setting that cannot be used: ${said.join('; ')}.`);
+    const problems = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`The environment has a setting that cannot be used: ${problems.join('; ')}.`);
   }
   const settings = read.data;
   const production = settings.NODE_ENV === 'production';

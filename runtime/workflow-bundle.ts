@@ -21,10 +21,10 @@ const known = new Map<string, Promise<WorkflowBundle>>();
 
 /** Bundles the workflow code, once for its sources; the bundle is kept beside the installed packages. */
 export function workflowBundle(entry = 'workflows/index.ts'): Promise<WorkflowBundle> {
-  const found = known.get(entry) ?? freshBundle({ root, entry, folder: join(root, 'node_modules/.cache/parvaneh') });
-  known.set(entry, found);
-  found.catch(() => known.delete(entry));
-  return found;
+  const pending = known.get(entry) ?? freshBundle({ root, entry, folder: join(root, 'node_modules/.cache/parvaneh') });
+  known.set(entry, pending);
+  pending.catch(() => known.delete(entry));
+  return pending;
 }
 
 /** Names the workflow code that workers run. */

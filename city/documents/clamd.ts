@@ -16,13 +16,13 @@ export type Scan = (path: string) => Promise<void>;
  */
 export function createClamdScan(url: string, patience = TIMEOUT_MS): Scan {
   return async (path) => {
-    const said = await ask(url, path, patience).catch((error: Error) => {
+    const reply = await ask(url, path, patience).catch((error: Error) => {
       throw new ScannerUnavailableError(error.message);
     });
-    if (said === 'stream: OK') return;
-    const found = /^stream: (.+) FOUND$/.exec(said)?.[1];
+    if (reply === 'stream: OK') return;
+    const found = /^stream: (.+) FOUND$/.exec(reply)?.[1];
     if (found) throw new DocumentRefusedError('INFECTED', `The virus scanner found ${found}.`, { found });
-    throw new ScannerUnavailableError(said || 'it hung up');
+    throw new ScannerUnavailableError(reply || 'it hung up');
   };
 }
 
@@ -63,13 +63,13 @@ async function send(socket: Socket, path: string): Promise<void> {
 
 function readAnswer(socket: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = '';
+    let reply = '';
     socket.setEncoding('utf8');
     socket.on('data', (text: string) => {
-      said += text;
-      if (said.includes('\0') || said.length > 1_000) resolve(said.split('\0')[0]?.trim() ?? '');
+      reply += text;
+      if (reply.includes('\0') || reply.length > 1_000) resolve(reply.split('\0')[0]?.trim() ?? '');
     });
     socket.once('error', reject);
-    socket.once('close', () => resolve(said.trim()));
+    socket.once('close', () => resolve(reply.trim()));
   });
 }

@@ -21,9 +21,9 @@ export interface Claim {
 
 /** The media type that the first bytes show. Throws DocumentRefusedError for all but PDF, JPEG and PNG. */
 export async function acceptedType(head: Uint8Array): Promise<string> {
-  const found = (await fileTypeFromBuffer(head))?.mime;
-  if (found && Object.hasOwn(ACCEPTED, found)) return found;
-  throw new DocumentRefusedError('TYPE_REFUSED', `A document of type ${found ?? 'unknown'} is not accepted.`);
+  const sniffed = (await fileTypeFromBuffer(head))?.mime;
+  if (sniffed && Object.hasOwn(ACCEPTED, sniffed)) return sniffed;
+  throw new DocumentRefusedError('TYPE_REFUSED', `A document of type ${sniffed ?? 'unknown'} is not accepted.`);
 }
 
 /** Refuses content that is not what its media type and its name say. Either may be missing; neither may lie. */

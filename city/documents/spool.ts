@@ -57,8 +57,8 @@ export async function sweepSpool(folder: string, now = Date.now()): Promise<numb
   let removed = 0;
   for (const name of await readdir(folder).catch(() => [])) {
     const path = join(folder, name);
-    const found = await stat(path).catch(() => undefined);
-    if (!found || now - found.mtimeMs < 3_600_000) continue;
+    const stats = await stat(path).catch(() => undefined);
+    if (!stats || now - stats.mtimeMs < 3_600_000) continue;
     await rm(path, { force: true });
     removed += 1;
   }

@@ -99,6 +99,6 @@ async function sendOnce(
 /** Codes are short words, as ECONNREFUSED; anything longer might be a sentence about somebody. */
 function codeOf(error: unknown): string {
   const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
-  const said = String(cause?.code ?? code ?? '');
-  return /^[A-Z][A-Z0-9_]{1,40}$/.test(said) ? said : 'FAILED';
+  const reported = String(cause?.code ?? code ?? '');
+  return /^[A-Z][A-Z0-9_]{1,40}$/.test(reported) ? reported : 'FAILED';
 }

@@ -33,7 +33,7 @@ export async function reconcile(
   { prisma, by, tell, onRow, onProgress }: ReconcileOptions,
 ): Promise<ReconcileReport> {
   const report: ReconcileReport = { settled: 0, unmatched: 0, repeated: 0, refused: 0, untold: 0 };
-  const told = new Set<string>();
+  const settledReferences = new Set<string>();
   let seen = 0;
   for await (const row of rows) {
     seen += 1;
@@ -44,8 +44,8 @@ export async function reconcile(
       const settlement = await settleMoney(prisma, { ...row.money, by });
       report[settlement.result] += 1;
       if (settlement.repeated) report.repeated += 1;
-      if (settlement.result === 'settled' && settlement.all && !told.has(settlement.reference)) {
-        told.add(settlement.reference);
+      if (settlement.result === 'settled' && settlement.all && !settledReferences.has(settlement.reference)) {
+        settledReferences.add(settlement.reference);
         await tell(settlement.reference, settlement.revision).catch(() => {
           report.untold += 1;
         });

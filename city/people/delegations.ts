@@ -54,14 +54,14 @@ export async function endDelegation(
 ): Promise<{ person: string } | 'unknown' | 'over'> {
   if (!isUuid(id)) return 'unknown';
   const mine = anybodys ? {} : { OR: [{ delegateId: by }, { holding: { person: by } }] };
-  const found = await tx.delegation.findFirst({
+  const delegation = await tx.delegation.findFirst({
     where: { id, ...mine },
     select: { holding: { select: { person: true } } },
   });
-  if (!found) return 'unknown';
+  if (!delegation) return 'unknown';
   const ended = await tx.delegation.updateMany({
     where: { id, endedAt: null, until: { gt: now } },
     data: { endedAt: now, endedBy: by },
   });
-  return ended.count > 0 ? { person: found.holding.person } : 'over';
+  return ended.count > 0 ? { person: delegation.holding.person } : 'over';
 }

@@ -35,20 +35,20 @@ export async function enterOffices(
       select: { id: true },
     });
     const may = approved && isEligible(since, rule, today);
-    const told = (act: string, { count }: { count: number }) => {
+    const noteIfChanged = (act: string, { count }: { count: number }) => {
       if (count > 0) acts.push({ subject: `office/${id}`, act, by: IMPORT, at: now });
     };
     const approval = await tx.office.updateMany({
       where: { id, approvedAt: may ? null : { not: null } },
       data: may ? { approvedAt: now, approvedBy: IMPORT } : { approvedAt: null, approvedBy: null },
     });
-    told(may ? 'OFFICE_APPROVED' : 'OFFICE_APPROVAL_WITHDRAWN', approval);
+    noteIfChanged(may ? 'OFFICE_APPROVED' : 'OFFICE_APPROVAL_WITHDRAWN', approval);
     if (suspended) {
       const data = { suspendedAt: now, suspendedBy: IMPORT };
-      told('OFFICE_SUSPENDED', await tx.office.updateMany({ where: { id, suspendedAt: null }, data }));
+      noteIfChanged('OFFICE_SUSPENDED', await tx.office.updateMany({ where: { id, suspendedAt: null }, data }));
     } else {
       const data = { suspendedAt: null, suspendedBy: null, suspensionReason: null };
-      told('OFFICE_RESTORED', await tx.office.updateMany({ where: { id, suspendedBy: IMPORT }, data }));
+      noteIfChanged('OFFICE_RESTORED', await tx.office.updateMany({ where: { id, suspendedBy: IMPORT }, data }));
     }
   }
   await appendToTrail(tx, acts);

@@ -133,10 +133,10 @@ export function headingOf(
   roles: readonly string[],
   district: string | null | undefined,
 ): { onBehalfOf?: string } | undefined {
-  const found = headed.filter((each) => roles.includes(each.role) && reaches(each, district));
-  const [first] = found;
+  const matching = headed.filter((each) => roles.includes(each.role) && reaches(each, district));
+  const [first] = matching;
   if (!first) return undefined;
-  const absent = found.some((each) => each.for === undefined) ? undefined : first.for;
+  const absent = matching.some((each) => each.for === undefined) ? undefined : first.for;
   return absent === undefined ? {} : { onBehalfOf: absent };
 }
 

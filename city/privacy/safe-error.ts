@@ -16,17 +16,19 @@ interface Told {
 /** What such errors say may quote rows and arguments: Prisma's of a call, PostgreSQL's of a key or a statement. */
 function quotesRows({ name, severity, table, code }: Told): boolean {
   if (severity !== undefined || table !== undefined) return true;
-  const told = String(name);
-  if (told === 'PrismaClientKnownRequestError') return !/^P10/.test(String(code));
-  return /^(PrismaClient(Validation|Unknown|Rust)|DriverAdapter)/.test(told);
+  const errorName = String(name);
+  if (errorName === 'PrismaClientKnownRequestError') return !/^P10/.test(String(code));
+  return /^(PrismaClient(Validation|Unknown|Rust)|DriverAdapter)/.test(errorName);
 }
 
 /** The message of an error without a value of a person. */
 export function safeMessage(error: unknown): string {
   if (typeof error !== 'object' || error === null) return String(redactLikely(String(error)));
-  const told = error as Told;
-  if (!quotesRows(told)) return String(redactLikely(String(told.message ?? '')));
-  const where = [told.code, told.table, told.constraint].filter((part) => typeof part === 'string').join(' ');
+  const described = error as Told;
+  if (!quotesRows(described)) return String(redactLikely(String(described.message ?? '')));
+  const where = [described.code, described.table, described.constraint]
+    .filter((part) => typeof part === 'string')
+    .join(' ');
   return `the database refused${where && ` (${where})`}; what it said may quote rows, and is left out`;
 }
 

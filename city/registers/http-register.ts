@@ -83,20 +83,20 @@ export function createHttpRegister(options: HttpRegisterOptions): (key: string) 
   return async (key) => {
     const reply = await ask(key);
     const now = new Date();
-    const said = { source: name, at: now.toISOString() };
+    const provenance = { source: name, at: now.toISOString() };
     if (reply.kind === 'absent') {
       if (keepsRecords) await prisma.registerRecord.deleteMany({ where: place(key) });
-      return { status: 'absent', ...said };
+      return { status: 'absent', ...provenance };
     }
     const reason = reply.kind === 'record' ? await reasonAgainst(key, reply.record) : reply.reason;
     if (reply.kind === 'record' && reason === undefined) {
       const record = reply.record as Record<string, unknown>;
       const version = reply.version ?? hashOf(record).slice(0, 16);
       if (keepsRecords) await keep(key, record, version, now);
-      return { status: 'found', record, version, ...said };
+      return { status: 'found', record, version, ...provenance };
     }
     warn(reason ?? '');
     const stale = keepsRecords && reply.kind === 'down' ? await lastGoodRead(key) : undefined;
-    return stale ?? { status: 'unavailable', ...said };
+    return stale ?? { status: 'unavailable', ...provenance };
   };
 }

@@ -59,6 +59,6 @@ function readRecord(text: string, version: string | undefined): HttpReply {
 }
 
 function versionOf(headers: Record<string, string | string[] | undefined>): string | undefined {
-  const said = headers.etag ?? headers['last-modified'];
-  return typeof said === 'string' ? said.slice(0, 100) : undefined;
+  const validator = headers.etag ?? headers['last-modified'];
+  return typeof validator === 'string' ? validator.slice(0, 100) : undefined;
 }

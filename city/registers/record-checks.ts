@@ -15,8 +15,8 @@ export function createRecordChecks(prisma: PrismaClient): RecordChecks {
   const compiled = new Map<string, RecordCheck>();
 
   function checkOf(name: string, schema: Schema): RecordCheck {
-    const found = compiled.get(name);
-    if (found) return found;
+    const cached = compiled.get(name);
+    if (cached) return cached;
     const check = createRecordCheck(schema);
     compiled.set(name, check);
     return check;

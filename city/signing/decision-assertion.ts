@@ -30,8 +30,8 @@ const Claims = z.object({
 
 /** Reason and conditions in one hash, so that neither is changed on the way nor read out of the assertion. */
 export function wordsHash({ reason, conditions }: Pick<Decision, 'reason' | 'conditions'>): string {
-  const said = JSON.stringify([reason?.trim() || null, conditions ?? []]);
-  return createHash('sha256').update(said).digest('base64url');
+  const canonicalWords = JSON.stringify([reason?.trim() || null, conditions ?? []]);
+  return createHash('sha256').update(canonicalWords).digest('base64url');
 }
 
 /** Where no key was ever made nothing is genuine; trying again would hold the case up for ever. */

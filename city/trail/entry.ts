@@ -28,8 +28,8 @@ export const NOTHING_BEFORE = '0'.repeat(64);
 /** sha256 over the canonical JSON of an entry, with the hash of the one before in it. */
 export function hashOfEntry({ subject, seq, at, act, by, previous, ...rest }: Entry): string {
   const { onBehalfOf, revision, reason, changed, requestId } = rest;
-  const told = Object.entries({ onBehalfOf, revision, reason, changed, requestId }).filter(
+  const present = Object.entries({ onBehalfOf, revision, reason, changed, requestId }).filter(
     ([, value]) => value !== null,
   );
-  return hashOf({ subject, seq, at: at.toISOString(), act, by, previous, ...Object.fromEntries(told) });
+  return hashOf({ subject, seq, at: at.toISOString(), act, by, previous, ...Object.fromEntries(present) });
 }

@@ -103,19 +103,19 @@ async function write(tx: Transaction & Pick<PrismaClient, 'application'>, reads:
   });
   const caseOf = new Map(cases.map((row) => [row.reference, row]));
   const others = reads.filter(({ reader, reference }) => {
-    const found = caseOf.get(reference);
-    if (!found || found.ownerId === reader.id || found.filedById === reader.id) return false;
-    return reader.officeId === undefined || found.mandate?.officeId !== reader.officeId;
+    const owner = caseOf.get(reference);
+    if (!owner || owner.ownerId === reader.id || owner.filedById === reader.id) return false;
+    return reader.officeId === undefined || owner.mandate?.officeId !== reader.officeId;
   });
   if (others.length === 0) return;
   const subjects = others.map(({ reference }) => reference);
   await tx.$queryRaw`SELECT FROM hold_chains(${subjects}::text[])`;
   const since = new Date(Math.min(...others.map(({ at }) => at.getTime())) - SPAN);
-  const told = await tx.trailEntry.findMany({
+  const noted = await tx.trailEntry.findMany({
     where: { subject: { in: subjects }, act: 'READ', at: { gt: since } },
     select: { subject: true, by: true },
   });
-  const known = new Set(told.map(({ subject, by }) => `${by}\n${subject}`));
+  const known = new Set(noted.map(({ subject, by }) => `${by}\n${subject}`));
   await appendToTrail(
     tx,
     others

@@ -77,6 +77,6 @@ async function claimsOf(token: string, keySet: KeySet): Promise<SealClaims | und
 }
 
 function says(claims: SealClaims, { number, day, at, chains, root, previous }: SealRow): boolean {
-  const told: SealClaims = { number, day, at: at.toISOString(), chains, root, previous };
-  return Object.entries(told).every(([name, value]) => claims[name as keyof SealClaims] === value);
+  const expected: SealClaims = { number, day, at: at.toISOString(), chains, root, previous };
+  return Object.entries(expected).every(([name, value]) => claims[name as keyof SealClaims] === value);
 }

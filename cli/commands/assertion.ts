@@ -31,8 +31,8 @@ export function registerAssertion(command: Command): void {
       }
       const words = { ...(reason && { reason }), ...(condition.length > 0 && { conditions: condition }) };
       const assertion = await signDecision(settings, { by, application, task, outcome, ...words });
-      const said = signal ? JSON.stringify({ taskId: task, outcome, by, ...words, assertion }) : assertion;
-      process.stdout.write(`${said}\n`);
+      const output = signal ? JSON.stringify({ taskId: task, outcome, by, ...words, assertion }) : assertion;
+      process.stdout.write(`${output}\n`);
     });
 }
 

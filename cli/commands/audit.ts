@@ -51,7 +51,7 @@ export function registerAudit(audit: Command): void {
 async function verify({ subject, seals, json }: VerifyFlags): Promise<void> {
   const settings = loadSettings();
   const say = (finding: Finding) => (json ? JSON.stringify(finding) : sentenceOf(finding));
-  let told = PROGRESS_EVERY;
+  let nextReport = PROGRESS_EVERY;
   const report = await verifyTrail({
     databaseUrl: databaseUrlOf(settings),
     keySet: signerOf(settings).keySet(),
@@ -59,8 +59,8 @@ async function verify({ subject, seals, json }: VerifyFlags): Promise<void> {
     kept: seals === undefined ? [] : keptSeals(seals),
     onFinding: (finding) => process.stdout.write(`${say(finding)}\n`),
     onProgress: (entries) => {
-      if (entries < told) return;
-      told = entries + PROGRESS_EVERY;
+      if (entries < nextReport) return;
+      nextReport = entries + PROGRESS_EVERY;
       process.stderr.write(`${entries} entries so far\n`);
     },
   });

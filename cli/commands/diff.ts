@@ -48,7 +48,7 @@ async function inFile(file: string): Promise<unknown> {
 
 async function published(code: string, version: number, options: Options): Promise<unknown> {
   const installation = await openInstallation(options);
-  const found = (await listPublished(installation)).find((row) => row.code === code && row.version === version);
-  if (!found) throw new UsageError(`Version ${version} of "${code}" is not published there.`);
-  return documentOf(installation, found.id);
+  const entry = (await listPublished(installation)).find((row) => row.code === code && row.version === version);
+  if (!entry) throw new UsageError(`Version ${version} of "${code}" is not published there.`);
+  return documentOf(installation, entry.id);
 }

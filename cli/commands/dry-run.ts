@@ -77,9 +77,9 @@ function rulesets(
 ): (key: string) => Promise<Ruleset> {
   const known = new Map<string, Promise<Ruleset>>();
   return (key) => {
-    const found = known.get(key) ?? load(key).then((rulebook) => compileRuleset(definition, rulebook));
-    known.set(key, found);
-    return found;
+    const ruleset = known.get(key) ?? load(key).then((rulebook) => compileRuleset(definition, rulebook));
+    known.set(key, ruleset);
+    return ruleset;
   };
 }
 

@@ -102,12 +102,12 @@ async function mustAdminister(prisma: PrismaClient, person: string): Promise<voi
 
 /** One line that is written over, or one for every tenth of the work where nobody watches. */
 function progressOf(what: string): (done: number, of: number) => void {
-  let told = 0;
+  let reported = 0;
   return (done, of) => {
     const line = `${done} of ${of} ${what}`;
     if (process.stderr.isTTY) process.stderr.write(`\r${line}${done === of ? '\n' : ''}`);
-    else if (done === of || done - told >= of / 10) {
-      told = done;
+    else if (done === of || done - reported >= of / 10) {
+      reported = done;
       process.stderr.write(`${line}\n`);
     }
   };

@@ -44,7 +44,7 @@ export function registerSimulate(command: Command): void {
       if (!definition || issues.some(({ severity }) => severity === 'error')) {
         throw new UsageError(issues.map((issue) => formatIssueIn(file, issue)).join('\n'));
       }
-      const told = await simulate(
+      const simulation = await simulate(
         {
           definition,
           rulebooks: shipped.rulebooks,
@@ -55,9 +55,9 @@ export function registerSimulate(command: Command): void {
         },
         options.do.map(parseInstruction),
       );
-      const story = storyOf(told, language);
-      const status = told.simulated.transitions.at(-1)?.status ?? 'NOT_FILED';
-      const { stopped, unused } = told;
+      const story = storyOf(simulation, language);
+      const status = simulation.simulated.transitions.at(-1)?.status ?? 'NOT_FILED';
+      const { stopped, unused } = simulation;
       if (options.json) {
         process.stdout.write(`${JSON.stringify({ status, stopped, unused, story }, null, 2)}\n`);
         return;
@@ -89,8 +89,8 @@ async function filedCase({ examples = [] }: FormDefinition, options: Options): P
     const nameless = { fa: 'نمونه', en: 'Sample' };
     return { title: nameless, expected: { outcome: 'CLEAN' }, ...data };
   }
-  const found = examples[Number(options.example) - 1];
-  if (found) return found;
+  const example = examples[Number(options.example) - 1];
+  if (example) return example;
   throw new UsageError(
     examples.length === 0
       ? 'The definition has no examples; give what is filed with --case FILE.'

@@ -104,11 +104,11 @@ function refusalOf(errors: Errors): Error {
   const code = first?.extensions?.code ?? 'UNKNOWN';
   if (code === 'UNAVAILABLE') return new UnreachableError(first?.message);
   const lines = errors.flatMap(({ message, extensions }) => {
-    const said = (extensions?.issues ?? []).map((issue) => {
+    const problems = (extensions?.issues ?? []).map((issue) => {
       const place = issue.line === undefined ? '' : `${issue.line}:${issue.column ?? 1}: `;
       return `${place}${issue.path || '(the whole document)'} ${issue.code}: ${issue.message.en}`;
     });
-    return said.length > 0 ? said : [`${extensions?.code ?? 'UNKNOWN'}: ${message}`];
+    return problems.length > 0 ? problems : [`${extensions?.code ?? 'UNKNOWN'}: ${message}`];
   });
   return new RefusedError(code, lines);
 }

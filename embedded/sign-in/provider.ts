@@ -48,8 +48,8 @@ async function configurationOf({ audience, publicUrl, dataDir, mountedAt }: Prov
     interactions: { url: (_, { uid }) => `${mountedAt}/interaction/${uid}` },
     loadExistingGrant: consent,
     findAccount: async (_, id) => {
-      const found = person.get(id);
-      return found && { accountId: id, claims: async () => ({ sub: id, name: found.name.fa }) };
+      const account = person.get(id);
+      return account && { accountId: id, claims: async () => ({ sub: id, name: account.name.fa }) };
     },
     extraTokenClaims: async (_, token) => {
       if (!('accountId' in token)) return { roles: account.get(token.clientId ?? '')?.roles };

@@ -25,7 +25,7 @@ const known = new WeakMap<Schema, Schema>();
 
 /** The schema that a draft is held to: every value given is right, but nothing need be given. */
 export function draftSchemaOf(schema: Schema): Schema {
-  const found = known.get(schema) ?? (relaxed(schema, false) as Schema);
-  known.set(schema, found);
-  return found;
+  const draft = known.get(schema) ?? (relaxed(schema, false) as Schema);
+  known.set(schema, draft);
+  return draft;
 }

@@ -38,7 +38,7 @@ const known = new WeakMap<Schema, Field>();
 
 /** The fields of a form's schema, worked out once. */
 export function fieldsOf(schema: Schema): Field {
-  const found = known.get(schema) ?? fieldOf(schema, schema, '', 0);
-  known.set(schema, found);
-  return found;
+  const field = known.get(schema) ?? fieldOf(schema, schema, '', 0);
+  known.set(schema, field);
+  return field;
 }

@@ -48,7 +48,7 @@ const compiled = new WeakMap<Schema, ValidateFunction>();
 
 /** The validator of a schema, compiled once. @throws where the schema is none; published forms have been checked */
 export function validatorOf(schema: Schema): ValidateFunction {
-  const found = compiled.get(schema) ?? schemaCompiler(schema).compile(schema);
-  compiled.set(schema, found);
-  return found;
+  const validate = compiled.get(schema) ?? schemaCompiler(schema).compile(schema);
+  compiled.set(schema, validate);
+  return validate;
 }

@@ -15,7 +15,7 @@ const deepest = 12;
 
 /** The fields of a form by their path. */
 export function leavesOf(root: Schema): Map<string, Leaf> {
-  const found = new Map<string, Leaf>();
+  const leaves = new Map<string, Leaf>();
   const walk = (schema: Schema, path: string, required: boolean, depth: number): void => {
     if (depth > deepest) return;
     for (const [name, { schema: written, required: needed }] of propertiesOf(schema, root)) {
@@ -25,12 +25,12 @@ export function leavesOf(root: Schema): Map<string, Leaf> {
       if (type.kind === 'object') walk(type.schema, at, required && needed, depth + 1);
       else {
         const title = labelOf(inner) ?? { fa: String(inner.title ?? name), en: name };
-        found.set(at, { path: at, schema: inner, required: required && needed, title });
+        leaves.set(at, { path: at, schema: inner, required: required && needed, title });
       }
     }
   };
   walk(resolve(root, root), '', true, 0);
-  return found;
+  return leaves;
 }
 
 /** Those that a path names: the field itself, or all of a group. */

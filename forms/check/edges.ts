@@ -127,14 +127,14 @@ export function graphOf(steps: readonly Step[], last: string, outer?: Pick<Way, 
 
 /** Every place that can be reached from a step, that step only if it is come back to. */
 export function reached(graph: Graph, from: string, along: (edge: Edge) => boolean = () => true): Set<string> {
-  const found = new Set<string>();
+  const edges = new Set<string>();
   const open = [from];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     for (const way of graph.get(at) ?? []) {
-      if (!along(way) || found.has(way.to)) continue;
-      found.add(way.to);
+      if (!along(way) || edges.has(way.to)) continue;
+      edges.add(way.to);
       open.push(way.to);
     }
   }
-  return found;
+  return edges;
 }

@@ -12,9 +12,9 @@ const at = '2026-01-01T00:00:00.000Z';
 
 function registerAnswers({ registers = {} }: ExampleCase, definition: FormDefinition): Record<string, RegisterAnswer> {
   const answers = definition.registers.map(({ name, register: source }): [string, RegisterAnswer] => {
-    const said = registers[name] ?? 'absent';
-    if (typeof said === 'string') return [name, { status: said, source, at }];
-    return [name, { status: 'found', record: said, source, version: 'example', at }];
+    const answer = registers[name] ?? 'absent';
+    if (typeof answer === 'string') return [name, { status: answer, source, at }];
+    return [name, { status: 'found', record: answer, source, version: 'example', at }];
   });
   return Object.fromEntries(answers);
 }

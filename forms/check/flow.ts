@@ -30,9 +30,9 @@ export function checkReachability(definition: FormDefinition): DefinitionIssue[]
   return flowsOf(definition).flatMap(({ list, graph }) => {
     const first = list.steps[0]?.id;
     if (first === undefined) return [];
-    const found = reached(graph, first).add(first);
+    const reachable = reached(graph, first).add(first);
     return list.steps.flatMap(({ id }, i) =>
-      found.has(id) ? [] : [problem(`${list.path}[${i}]`, 'UNREACHABLE_STEP', `no step leads to "${id}"`)],
+      reachable.has(id) ? [] : [problem(`${list.path}[${i}]`, 'UNREACHABLE_STEP', `no step leads to "${id}"`)],
     );
   });
 }
@@ -58,12 +58,12 @@ export function checkWayToEnd(definition: FormDefinition): DefinitionIssue[] {
 export function checkBusyLoops(definition: FormDefinition): DefinitionIssue[] {
   return flowsOf(definition).flatMap(({ list, graph }) => {
     const reach = new Map(list.steps.map(({ id }) => [id, reached(graph, id, ({ waits }) => !waits)]));
-    const told = new Set<string>();
+    const reported = new Set<string>();
     return list.steps.flatMap(({ id }, i) => {
       const mine = reach.get(id);
-      if (told.has(id) || !mine?.has(id)) return [];
+      if (reported.has(id) || !mine?.has(id)) return [];
       const loop = list.steps.map((step) => step.id).filter((other) => mine.has(other) && reach.get(other)?.has(id));
-      for (const other of loop) told.add(other);
+      for (const other of loop) reported.add(other);
       const message = `${loop.map((other) => `"${other}"`).join(', ')} can go round with nobody and no clock in between`;
       return [problem(`${list.path}[${i}]`, 'BUSY_LOOP', `${message}; put a wait or a review in the loop`)];
     });

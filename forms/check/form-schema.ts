@@ -97,10 +97,10 @@ function checkDialect(schema: Schema): DefinitionIssue[] {
   const known = checked.get(key);
   if (known) return known;
   const meta = checkMeta(schema);
-  const found = meta.length > 0 ? meta : checkCompiles(schema);
+  const problems = meta.length > 0 ? meta : checkCompiles(schema);
   if (checked.size >= 50) checked.clear();
-  checked.set(key, found);
-  return found;
+  checked.set(key, problems);
+  return problems;
 }
 
 /** The form's schema is strict JSON Schema 2020-12 that refers to nothing outside, and names its fields. */

@@ -48,8 +48,8 @@ export function createRanges(definition: FormDefinition, rulebook: Rulebook): (t
   let depth = 0;
 
   const nameRange = (name: string): Range => {
-    const found = known.get(name);
-    if (found) return found;
+    const cached = known.get(name);
+    if (cached) return cached;
     const text = facts.get(name);
     if (text === undefined || depth >= deepest) return any;
     depth += 1;

@@ -82,11 +82,11 @@ export function compose(written: unknown, fragments: Fragments): Composed {
       const at = childOf(origin, String(i), true);
       const names = usedBy(element);
       const isPlain = names?.length === 1 && Object.keys(element as Json).length === 1;
-      const found = isPlain && names[0] !== undefined ? fragmentOf(names[0], at) : undefined;
-      if (isPlain && !found) continue;
-      if (Array.isArray(found?.value)) {
-        const own = origins.get(found.value);
-        for (const [j, inner] of found.value.entries()) {
+      const fragment = isPlain && names[0] !== undefined ? fragmentOf(names[0], at) : undefined;
+      if (isPlain && !fragment) continue;
+      if (Array.isArray(fragment?.value)) {
+        const own = origins.get(fragment.value);
+        for (const [j, inner] of fragment.value.entries()) {
           const inside = own?.get(String(j)) ?? { path: at.path, fragment: `${names?.[0]}[${j}]` };
           from.set(String(out.length), inside);
           out.push(inner);
@@ -94,7 +94,7 @@ export function compose(written: unknown, fragments: Fragments): Composed {
         continue;
       }
       from.set(String(out.length), isPlain ? { path: at.path, fragment: names?.[0] } : at);
-      out.push(found ? found.value : expand(element, at));
+      out.push(fragment ? fragment.value : expand(element, at));
       if (full) break;
     }
     origins.set(out, from);
@@ -106,14 +106,14 @@ export function compose(written: unknown, fragments: Fragments): Composed {
     const from = new Map<string, Origin>();
     const names = usedBy(object);
     for (const name of names ?? []) {
-      const found = fragmentOf(name, origin);
-      if (!found) continue;
-      if (!isObject(found.value)) {
+      const fragment = fragmentOf(name, origin);
+      if (!fragment) continue;
+      if (!isObject(fragment.value)) {
         refuse(origin, 'WRONG_FRAGMENT', `"${name}" is a list; it is used as an entry of a list`);
         continue;
       }
-      for (const [key, inner] of Object.entries(found.value)) {
-        from.set(key, origins.get(found.value)?.get(key) ?? { path: origin.path, fragment: `${name}.${key}` });
+      for (const [key, inner] of Object.entries(fragment.value)) {
+        from.set(key, origins.get(fragment.value)?.get(key) ?? { path: origin.path, fragment: `${name}.${key}` });
         out[key] = inner;
       }
     }

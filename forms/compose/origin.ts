@@ -40,11 +40,11 @@ export function issueAtOrigin(root: unknown, origins: Origins, issue: Definition
   let rest = issue.path;
   let origin: Origin = { path: '' };
   while (typeof at === 'object' && at !== null && rest !== '') {
-    const found = keyOf(at, rest);
-    if (!found) break;
-    origin = origins.get(at)?.get(found.key) ?? childOf(origin, found.key, found.isIndex);
-    at = (at as Record<string, unknown>)[found.key];
-    rest = found.rest;
+    const key = keyOf(at, rest);
+    if (!key) break;
+    origin = origins.get(at)?.get(key.key) ?? childOf(origin, key.key, key.isIndex);
+    at = (at as Record<string, unknown>)[key.key];
+    rest = key.rest;
   }
   const last = rest.replace(/^\./, '');
   const whole = last === '' ? origin : childOf(origin, last, false);

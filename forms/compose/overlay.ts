@@ -51,13 +51,13 @@ function resolve(root: unknown, path: string): Step | { part: string; names: str
 }
 
 function override(root: unknown, { at, was, to }: Override, i: number): DefinitionIssue[] {
-  const found = resolve(root, at);
-  if ('part' in found) {
-    const bare = found.part.replace(/^\[|\]$/g, '');
-    const hint = nearestName(bare, found.names);
+  const target = resolve(root, at);
+  if ('part' in target) {
+    const bare = target.part.replace(/^\[|\]$/g, '');
+    const hint = nearestName(bare, target.names);
     return [problem(`set[${i}].at`, 'OVERLAY_TARGET_GONE', `"${at}" is not there (no "${bare}")`, hint)];
   }
-  const { container, key } = found;
+  const { container, key } = target;
   const shipped = (container as Json)[key];
   (container as Json)[key] = structuredClone(to);
   if (was === undefined || canonicalJson(was) === canonicalJson(shipped)) return [];

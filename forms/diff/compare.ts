@@ -34,11 +34,11 @@ function changeOf(before: Part | undefined, after: Part | undefined): Change | u
   const part = after ?? before;
   if (!part) return undefined;
   const { kind, name, title } = part;
-  const told = { part: kind, name, ...(title && { title }) };
-  if (!before) return { ...told, change: 'added' };
-  if (!after) return { ...told, change: 'removed' };
+  const change = { part: kind, name, ...(title && { title }) };
+  if (!before) return { ...change, change: 'added' };
+  if (!after) return { ...change, change: 'removed' };
   const differences = differencesOf('', before.value, after.value);
-  return differences.length === 0 ? undefined : { ...told, change: 'changed', differences };
+  return differences.length === 0 ? undefined : { ...change, change: 'changed', differences };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

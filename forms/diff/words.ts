@@ -14,8 +14,8 @@ function shown(value: unknown, language: Language): string {
 }
 
 /** A line for each change, and an indented one for each difference in it. */
-export function changeLines(found: readonly Change[], language: Language): string[] {
-  return found.flatMap(({ part, name, title, change, differences = [] }) => {
+export function changeLines(list: readonly Change[], language: Language): string[] {
+  return list.flatMap(({ part, name, title, change, differences = [] }) => {
     const called = title ? `${name} (${title[language]})` : name;
     const head = `${partWords[part][language]} ${called}: ${changeWords[change][language]}`;
     const arrow = language === 'fa' ? '←' : '→';

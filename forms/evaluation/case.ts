@@ -141,9 +141,9 @@ export function openCase(setting: Setting, input: EvaluationInput): Case {
   const fact: Case['fact'] = (name) => {
     const known = worked.get(name);
     if (known) return known;
-    const found = facts.get(name);
-    const result = found
-      ? work(found.value, found.part.title)
+    const declared = facts.get(name);
+    const result = declared
+      ? work(declared.value, declared.part.title)
       : { problem: { message: problemMessages.NOT_KNOWN({ name: { fa: `«${name}»`, en: `"${name}"` } }) } };
     worked.set(name, result);
     return result;

@@ -12,8 +12,8 @@ type Status = { status: CheckStatus; problem?: Problem; lacking?: unknown[]; cle
 /** Every rule's check in the order of the definition. */
 export function checksOf(open: Case, explainer: Explainer): Check[] {
   return open.setting.program.rules.flatMap((rule) => {
-    const found = statusOf(open, rule);
-    return found ? [checkOf(open, explainer, rule, found)] : [];
+    const judged = statusOf(open, rule);
+    return judged ? [checkOf(open, explainer, rule, judged)] : [];
   });
 }
 
@@ -61,14 +61,14 @@ function checkOf(open: Case, explainer: Explainer, rule: CompiledRule, verdict: 
     return worked && 'value' in worked ? worked.value : undefined;
   };
   const limit = problem ? undefined : known(rule.limit);
-  const found = lacking ?? (problem ? undefined : known(rule.actual));
-  const actual = status === 'PASS' ? found : besideLimit(found, limit);
+  const value = lacking ?? (problem ? undefined : known(rule.actual));
+  const actual = status === 'PASS' ? value : besideLimit(value, limit);
   const passed: Worked = problem ? { problem } : { value: status === 'PASS' };
-  const said = status === 'PASS' ? undefined : (problem?.message ?? fill(part.message, { actual, limit }, labels));
+  const text = status === 'PASS' ? undefined : (problem?.message ?? fill(part.message, { actual, limit }, labels));
   const message =
-    said && cleared
-      ? { fa: `${said.fa} ${evaluationWords.cleared.fa}`, en: `${said.en} ${evaluationWords.cleared.en}` }
-      : said;
+    text && cleared
+      ? { fa: `${text.fa} ${evaluationWords.cleared.fa}`, en: `${text.en} ${evaluationWords.cleared.en}` }
+      : text;
   const fixed =
     status === 'PASS' || cleared
       ? undefined

@@ -25,18 +25,18 @@ function partsOf<Part>(
   const seen = new Set<string>();
   return written.flatMap((entry, i) => {
     const path = `${kind}[${i}]`;
-    const found = typeof entry === 'string' ? byName.get(entry) : { part: entry, path };
-    if (!found) {
+    const resolved = typeof entry === 'string' ? byName.get(entry) : { part: entry, path };
+    if (!resolved) {
       const hint = nearestName(String(entry), byName.keys());
       compiler.refuse(path, code, `the rulebook has no "${entry}"${hint ? `; did you mean "${hint}"?` : '.'}`, {
         hint,
       });
       return [];
     }
-    const name = nameOf(found.part);
+    const name = nameOf(resolved.part);
     if (seen.has(name)) compiler.refuse(path, 'DUPLICATE_ID', `"${name}" stands here already; name it once.`);
     seen.add(name);
-    return [found];
+    return [resolved];
   });
 }
 

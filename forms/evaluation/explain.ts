@@ -105,8 +105,8 @@ function fieldOf(value: unknown, fields: string[]): unknown {
 }
 
 function labelAt(shape: Shape | undefined, fields: string[]): LocalizedText | undefined {
-  const found = fields.reduce<Shape | undefined>((at, field) => at?.fields?.get(field), shape);
-  return found?.label;
+  const leaf = fields.reduce<Shape | undefined>((at, field) => at?.fields?.get(field), shape);
+  return leaf?.label;
 }
 
 /** Where a leaf's value comes from: the person, a register, the documents, the rulebook's row, the city, the clock. */

@@ -15,9 +15,9 @@ export function createRestsOnExample(rulebook: Rulebook, program: Pick<Program, 
   };
 
   const fact = (name: string): boolean => {
-    const found = known.get(name) ?? (program.facts.get(name)?.value.references ?? []).some(reference);
-    known.set(name, found);
-    return found;
+    const isExample = known.get(name) ?? (program.facts.get(name)?.value.references ?? []).some(reference);
+    known.set(name, isExample);
+    return isExample;
   };
   const reference = ({ name, fields: [field = ''] }: Reference): boolean => {
     const entries = Object.hasOwn(marked, name) ? marked[name] : undefined;

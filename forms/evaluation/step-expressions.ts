@@ -16,10 +16,10 @@ interface StepExpression {
 /** Every expression of the steps, those in branches too. */
 export function stepExpressions(steps: Step[], at = 'steps'): StepExpression[] {
   return steps.flatMap((step, i) => {
-    const found: StepExpression[] = [];
+    const expressions: StepExpression[] = [];
     const add = (field: string, text: string | undefined, gives: StepExpression['gives'] = 'bool') => {
       const key = field.replaceAll('[', '.').replaceAll(']', '');
-      if (text !== undefined) found.push({ at: `${at}[${i}].${field}`, path: `${step.id}.${key}`, text, gives });
+      if (text !== undefined) expressions.push({ at: `${at}[${i}].${field}`, path: `${step.id}.${key}`, text, gives });
     };
     add('when', step.when);
     if (step.type === 'review') add('engineDecides', step.engineDecides);
@@ -32,11 +32,11 @@ export function stepExpressions(steps: Step[], at = 'steps'): StepExpression[] {
     if (step.type === 'service') {
       for (const [field, text] of Object.entries(step.request ?? {})) add(`request.${field}`, text, 'json');
     }
-    if (step.type !== 'parallel') return found;
+    if (step.type !== 'parallel') return expressions;
     const inner = step.branches.map(({ steps: branch }, j) =>
       stepExpressions(branch, `${at}[${i}].branches[${j}].steps`),
     );
-    return [...found, ...inner.flat()];
+    return [...expressions, ...inner.flat()];
   });
 }
 

@@ -64,8 +64,8 @@ function isUntyped(node: ASTNode, untyped: ReadonlySet<string>): boolean {
  * indexes that may miss. `untyped` names the variables that may be indexed nevertheless.
  */
 export function inspect(ast: ASTNode, untyped: ReadonlySet<string>): { refusals: Refusal[]; visits: number } {
-  const found: Refusal[] = [];
-  const refuse = (node: ASTNode, message: string) => found.push({ message, at: node.range.start });
+  const refusals: Refusal[] = [];
+  const refuse = (node: ASTNode, message: string) => refusals.push({ message, at: node.range.start });
   let visits = 0;
 
   const walk = (node: ASTNode, times: number, nesting: number): void => {
@@ -137,7 +137,7 @@ export function inspect(ast: ASTNode, untyped: ReadonlySet<string>): { refusals:
   };
   walk(ast, 1, 0);
   if (visits > limits.visits) refuse(ast, 'the expression could take too long on long lists; split it into facts');
-  return { refusals: found, visits };
+  return { refusals, visits };
 }
 
 const unknownFunction = (name: string) => {

@@ -9,8 +9,8 @@ const compiled = new Map<string, RE2JS>();
 
 /** A pattern as RE2 reads it, which matches in linear time; throws where it is malformed or too long. */
 export function patternOf(text: string): RE2JS {
-  const found = compiled.get(text);
-  if (found) return found;
+  const cached = compiled.get(text);
+  if (cached) return cached;
   const pattern = RE2JS.compile(text);
   if (pattern.programSize() > mostInstructions) throw new Error('the pattern is too long; repeat less');
   if (compiled.size > 1000) compiled.clear();

@@ -10,7 +10,7 @@ const binders = new Set(['map', 'filter', 'all', 'exists', 'exists_one']);
 
 /** The variables that an expression reads, each once, in the order in which they stand; loop variables are not among them. */
 export function referencesOf(ast: ASTNode): Reference[] {
-  const found = new Map<string, Reference>();
+  const references = new Map<string, Reference>();
 
   const path = (node: ASTNode): Reference | undefined => {
     if (node.op === 'id') return { name: node.args, fields: [] };
@@ -22,7 +22,7 @@ export function referencesOf(ast: ASTNode): Reference[] {
   const walk = (node: ASTNode, bound: ReadonlySet<string>): void => {
     const reference = path(node);
     if (reference) {
-      if (!bound.has(reference.name)) found.set([reference.name, ...reference.fields].join('.'), reference);
+      if (!bound.has(reference.name)) references.set([reference.name, ...reference.fields].join('.'), reference);
       return;
     }
     const all = (nodes: ASTNode[], names = bound) => {
@@ -67,5 +67,5 @@ export function referencesOf(ast: ASTNode): Reference[] {
     }
   };
   walk(ast, new Set());
-  return [...found.values()].filter(({ name }) => name !== 'optional');
+  return [...references.values()].filter(({ name }) => name !== 'optional');
 }

@@ -36,25 +36,25 @@ export function propertiesOf(
   depth = 0,
 ): Map<string, { schema: Schema; required: boolean }> {
   const required = new Set(Array.isArray(schema.required) ? schema.required.map(String) : []);
-  const found = new Map<string, { schema: Schema; required: boolean }>();
+  const properties = new Map<string, { schema: Schema; required: boolean }>();
   for (const [name, property] of Object.entries(schemaAt(schema.properties))) {
-    if (isSchema(property)) found.set(name, { schema: property, required: required.has(name) });
+    if (isSchema(property)) properties.set(name, { schema: property, required: required.has(name) });
   }
-  if (depth > 10) return found;
+  if (depth > 10) return properties;
   for (const { part, certain } of partsOf(schema, root)) {
     const inner = propertiesOf(part, root, depth + 1);
     for (const [name, property] of inner) {
-      const known = found.get(name);
+      const known = properties.get(name);
       const sure = (known?.required ?? false) || (certain && property.required);
-      found.set(name, { schema: known?.schema ?? property.schema, required: sure });
+      properties.set(name, { schema: known?.schema ?? property.schema, required: sure });
     }
     const names = Array.isArray(part.required) && certain ? part.required.map(String) : [];
     for (const name of names) {
-      const known = found.get(name);
-      if (known) found.set(name, { ...known, required: true });
+      const known = properties.get(name);
+      if (known) properties.set(name, { ...known, required: true });
     }
   }
-  return found;
+  return properties;
 }
 
 export type SchemaType =

@@ -40,9 +40,9 @@ function rangeAt(written: Schema, root: Schema, sure: boolean): Range {
           const property = properties.get(name);
           // What only a branch of the schema names may be otherwise in another branch.
           if (!property || !Object.hasOwn((schema.properties ?? {}) as object, name)) return any;
-          const found = known.get(name) ?? rangeAt(property.schema, root, sure && property.required);
-          known.set(name, found);
-          return found;
+          const range = known.get(name) ?? rangeAt(property.schema, root, sure && property.required);
+          known.set(name, range);
+          return range;
         },
       };
     }
@@ -69,8 +69,8 @@ function propertySchema(written: Schema, root: Schema): Schema | undefined {
   const ref = written.$ref;
   if (typeof ref !== 'string') return written;
   const name = /^#\/\$defs\/(.+)$/.exec(ref)?.[1];
-  const found = name === undefined ? undefined : (root.$defs as Record<string, Schema> | undefined)?.[name];
-  return found && { ...propertySchema(found, root), ...written };
+  const referenced = name === undefined ? undefined : (root.$defs as Record<string, Schema> | undefined)?.[name];
+  return referenced && { ...propertySchema(referenced, root), ...written };
 }
 
 /** What answers that hold to a form, or records that hold to a register, can be. */

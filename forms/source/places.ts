@@ -59,11 +59,11 @@ function follow(root: Node | undefined, path: string): { node: Node | undefined;
       continue;
     }
     const text = rest.replace(/^\./, '');
-    const found = longest(node, text);
-    if (!found) break;
-    rest = text.slice(String(found.key.value).length);
-    node = found.value;
-    key = found.key;
+    const place = longest(node, text);
+    if (!place) break;
+    rest = text.slice(String(place.key.value).length);
+    node = place.value;
+    key = place.key;
   }
   return rest === '' && key ? { node, key } : { node };
 }

@@ -34,11 +34,11 @@ function placeAt(json: Json, path: string): { holder: Json; key: string } {
 
 /** Every way in which a definition is broken here, each in one place. */
 export function everyBreak(sound: Definition): Broken[] {
-  const found: Broken[] = [];
+  const broken: Broken[] = [];
   const add = (what: string, path: string, codes: DiagnosticCode[], change: Change) => {
     const json = structuredClone(sound);
     change(json);
-    found.push({ what, json, path, codes });
+    broken.push({ what, json, path, codes });
   };
   const set = (what: string, path: string, value: unknown, ...codes: DiagnosticCode[]) =>
     add(what, path, codes, (json) => {
@@ -62,7 +62,7 @@ export function everyBreak(sound: Definition): Broken[] {
 
   breakWhole(sound, { add, set, rename, remove });
   for (const [i, step] of sound.steps.entries()) breakStep(step, i, sound, { add, set, rename, remove });
-  return found;
+  return broken;
 }
 
 interface Breaks {

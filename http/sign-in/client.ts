@@ -58,19 +58,19 @@ interface Options {
 
 /** Authorization code with PKCE, state and nonce. The provider is looked up at the first sign-in. */
 export function createSignInClient({ issuer, client, fetch: reach }: Options): SignInClient {
-  let found: Promise<Configuration> | undefined;
+  let discovered: Promise<Configuration> | undefined;
   const configuration = (): Promise<Configuration> => {
     const server = new URL(issuer());
     const authentication = client.secret ? ClientSecretPost(client.secret) : None();
-    found ??= discovery(server, client.id, undefined, authentication, {
+    discovered ??= discovery(server, client.id, undefined, authentication, {
       ...(reach && { [customFetch]: reach }),
       ...(server.protocol === 'http:' && { execute: [allowInsecureRequests] }),
       timeout: 5,
     });
-    found.catch(() => {
-      found = undefined;
+    discovered.catch(() => {
+      discovered = undefined;
     });
-    return found;
+    return discovered;
   };
 
   return {

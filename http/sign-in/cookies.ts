@@ -28,6 +28,6 @@ export const cookieOptions = (publicUrl: string, expires?: Date): CookieOptions 
 
 export function cookieOf({ headers }: Credentials, name: string): string | undefined {
   const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
-  const found = pairs.find((pair) => pair.startsWith(`${name}=`));
-  return found?.slice(name.length + 1) || undefined;
+  const pair = pairs.find((pair) => pair.startsWith(`${name}=`));
+  return pair?.slice(name.length + 1) || undefined;
 }

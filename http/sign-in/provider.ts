@@ -33,13 +33,13 @@ const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url({ protocol: /^h
  * kept for ten minutes; one that is not among them is asked for at once, but no more than twice a minute.
  */
 export function createProvider(address: ProviderAddress): () => Promise<Provider> {
-  let found: Promise<Provider> | undefined;
+  let discovered: Promise<Provider> | undefined;
   return () => {
-    found ??= findProvider(address);
-    found.catch(() => {
-      found = undefined;
+    discovered ??= findProvider(address);
+    discovered.catch(() => {
+      discovered = undefined;
     });
-    return found;
+    return discovered;
   };
 }
 

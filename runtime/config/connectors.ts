@@ -31,6 +31,6 @@ function inFile(file: string | undefined): ConnectorSettings {
   if (!file) return {};
   const read = Connectors.safeParse(readNamed('CONNECTORS_FILE', file).toString('utf8'));
   if (read.success) return read.data;
-  const said = read.error.issues.map((issue) => `${issue.path.join('.') || 'it'} ${issue.message}`);
-  throw new ConfigError(`CONNECTORS_FILE names ${file}, which cannot be used: ${said.join('; ')}.`);
+  const problems = read.error.issues.map((issue) => `${issue.path.join('.') || 'it'} ${issue.message}`);
+  throw new ConfigError(`CONNECTORS_FILE names ${file}, which cannot be used: ${problems.join('; ')}.`);
 }

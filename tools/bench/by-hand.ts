@@ -33,9 +33,9 @@ const areaOf = (floors: HandFloor[], uses: string[]) =>
   sum(floors.filter(({ use }) => uses.includes(use)).map(({ area }) => new Fraction(area)));
 const round = (value: Fraction) => value.add('1/2').floor().n;
 const ratio = (value: string | undefined, norm: string) => {
-  const found = new Fraction(value ?? norm).div(norm);
-  if (found.lt(1)) return new Fraction(1);
-  return found.gt(3) ? new Fraction(3) : found;
+  const quotient = new Fraction(value ?? norm).div(norm);
+  if (quotient.lt(1)) return new Fraction(1);
+  return quotient.gt(3) ? new Fraction(3) : quotient;
 };
 
 function residential(area: Fraction, net: Fraction, price: number): bigint {

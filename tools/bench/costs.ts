@@ -25,12 +25,12 @@ function answeredHere(keyOf: Answer): (here: boolean) => void {
       const key = keyOf(text, given);
       if (key === undefined) return Reflect.apply(query, client, args);
       // A pool asks with a callback.
-      const told = args.at(-1);
-      if (typeof told === 'function') {
-        if (answering && known.has(key)) return queueMicrotask(() => told(null, known.get(key)));
+      const callback = args.at(-1);
+      if (typeof callback === 'function') {
+        if (answering && known.has(key)) return queueMicrotask(() => callback(null, known.get(key)));
         const kept = (error: unknown, result: unknown) => {
           if (!error) known.set(key, result);
-          told(error, result);
+          callback(error, result);
         };
         return Reflect.apply(query, client, [...args.slice(0, -1), kept]);
       }

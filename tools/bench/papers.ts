@@ -44,10 +44,10 @@ async function benchRenders(request: () => Promise<unknown>, say: Say): Promise<
     const drawn = (async () => {
       while (drawing) await renderer.render(paper);
     })();
-    const found = await p99();
+    const slowest = await p99();
     drawing = false;
     await drawn;
-    return found;
+    return slowest;
   }
 
   for (let round = 1; round <= ROUNDS; round += 1) {

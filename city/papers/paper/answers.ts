@@ -38,11 +38,11 @@ export function answerBlocks({ schema, ui }: Form, answers: Answers): PaperBlock
 /** What the form calls a value of the field at `path`; in a list, of each of its items. */
 export function labelAt({ schema, ui }: Form, path: readonly string[], value: string): string {
   const start: Field | undefined = fieldOf(schema as FieldSchema, ui, schema as FieldSchema);
-  const found = path.reduce<Field | undefined>((field, name) => {
+  const field = path.reduce<Field | undefined>((field, name) => {
     const [, next] = field?.fields.find(([own]) => own === name) ?? [];
     return next?.items ?? next;
   }, start);
-  return found ? shown(found.schema, value) : value;
+  return field ? shown(field.schema, value) : value;
 }
 
 export type Form = FormDefinition['form'];

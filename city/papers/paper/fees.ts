@@ -67,6 +67,6 @@ export function slipLines(lines: readonly Line[]): PaperBlock {
  */
 function method({ explanation }: Line): string {
   const inputs = (explanation?.inputs ?? []).filter(({ value }) => /\d/.test(value) || persianOnly(value).length > 0);
-  const said = inputs.slice(0, 6).map(({ label, value }) => `${label.fa}: ${persianValue(value)}`);
-  return said.length > 0 ? said.join('، ') : 'مبلغ ثابت';
+  const shown = inputs.slice(0, 6).map(({ label, value }) => `${label.fa}: ${persianValue(value)}`);
+  return shown.length > 0 ? shown.join('، ') : 'مبلغ ثابت';
 }

@@ -18,13 +18,15 @@ export function qrCode(text: string, width: number): ReactElement {
   );
 
   function runs(row: number, dark: (column: number) => boolean): string[] {
-    const found: string[] = [];
+    const squares: string[] = [];
     for (let column = 0; column < modules.size; column++) {
       if (!dark(column)) continue;
       const start = column;
       while (column < modules.size && dark(column)) column++;
-      found.push(`M${start + QUIET_ZONE_MODULES} ${row + QUIET_ZONE_MODULES}h${column - start}v1h-${column - start}z`);
+      squares.push(
+        `M${start + QUIET_ZONE_MODULES} ${row + QUIET_ZONE_MODULES}h${column - start}v1h-${column - start}z`,
+      );
     }
-    return found;
+    return squares;
   }
 }

@@ -44,11 +44,11 @@ export async function exportPerson(
   await mkdir(join(partial, 'documents'), { recursive: true, mode: 0o700 });
   const { kinds, named } = await prisma.$transaction(
     async (tx) => {
-      const found = await readKinds(tx, person);
+      const kinds = await readKinds(tx, person);
       await appendToTrail(tx, [
-        { subject: `person/${person}`, act: 'PERSON_EXPORTED', by, at: now, changed: { kinds: found.length } },
+        { subject: `person/${person}`, act: 'PERSON_EXPORTED', by, at: now, changed: { kinds: kinds.length } },
       ]);
-      return { kinds: found, named: await documentsOf(tx, person) };
+      return { kinds, named: await documentsOf(tx, person) };
     },
     { isolationLevel: 'RepeatableRead', timeout: 300_000 },
   );

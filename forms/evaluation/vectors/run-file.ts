@@ -31,12 +31,12 @@ export function createVectorRunner({ definitions, rulebooks, asOf }: VectorSetti
   const rulesets = new Map<string, { definition: FormDefinition; ruleset: Ruleset }>();
 
   const inForce = (code: string, day: string): Rulebook => {
-    const found = rulebooks
+    const rulebook = rulebooks
       .filter((book) => book.code === code && book.status === 'IN_FORCE')
       .filter((book) => book.effectiveFrom <= day && (book.effectiveTo ?? day) >= day)
       .sort((a, b) => b.version - a.version)[0];
-    if (!found) throw new VectorFileError(`No version of the rulebook "${code}" is in force on ${day}.`);
-    return found;
+    if (!rulebook) throw new VectorFileError(`No version of the rulebook "${code}" is in force on ${day}.`);
+    return rulebook;
   };
 
   const rulesFor = (permitType: string, day: string) => {

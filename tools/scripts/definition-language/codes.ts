@@ -23,12 +23,12 @@ export async function printCodes(sound: unknown, surroundings: Surroundings): Pr
   const parts = Object.entries(diagnostics).map(async ([code, { severity, says, example }]) => {
     const { issues } = await diagnoseExample(example, sound, surroundings);
     const lines = issues.filter((issue) => issue.code === (code as DiagnosticCode));
-    const said = lines.slice(0, 2).map((issue) => formatIssueIn('sample.json', issue));
+    const shown = lines.slice(0, 2).map((issue) => formatIssueIn('sample.json', issue));
     return [
       `### ${code}`,
       `**${severity}** · ${says.en}`,
       `<div dir="rtl">${says.fa}</div>`,
-      ['```text', written(example), '', ...said, '```'].join('\n'),
+      ['```text', written(example), '', ...shown, '```'].join('\n'),
     ].join('\n\n');
   });
   return (await Promise.all(parts)).join('\n\n');
