@@ -1,13 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { outermost, ROOMS } from '../house/rooms.js';
 import { decisionPages } from './decisions.js';
-import { everyMention, isThere, mentionsIn } from './mentions.js';
+import { everyMention, filesOf, isThere, mentionsIn } from './mentions.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const read = (page: string) => readFileSync(join(root, page), 'utf8');
+
+const pages = filesOf(root, ['*.md']);
 
 const ROOM_FOLDERS = [...new Set(ROOMS.map(({ name }) => outermost(name)))].filter((name) => !name.endsWith('.ts'));
 
@@ -27,6 +29,26 @@ describe('the pages', () => {
       'no-such-room/',
       'no-such-page.md',
     ]);
+  });
+
+  it('name every setting', () => {
+    const sources = readdirSync(join(root, 'runtime/config')).map((file) => `runtime/config/${file}`);
+    const keys = [...sources, 'runtime/config.ts'].flatMap((file) => [...read(file).matchAll(/^ +([A-Z][A-Z_]+): /gm)]);
+    const ofTheMachine = ['PATH', 'XDG_CACHE_HOME'];
+    const settings = new Set(keys.flatMap(([, key = '']) => (ofTheMachine.includes(key) ? [] : [key])));
+    expect(settings.size).toBeGreaterThan(50);
+    const told = read('docs/operations.md') + read('docs/verification.md');
+    expect([...settings].filter((key) => !told.includes(`\`${key}\``))).toEqual([]);
+  });
+
+  it('name only scripts and commands that are there', () => {
+    const text = pages.map(read).join('\n');
+    const { scripts } = JSON.parse(read('package.json'));
+    const run = [...text.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, script = '']) => script);
+    expect(run.filter((script) => !(script in scripts))).toEqual([]);
+    const asked = [...text.matchAll(/npx parvaneh ([a-z][a-z-]*)/g)].map(([, command = '']) => command);
+    expect(asked.length).toBeGreaterThan(30);
+    expect(asked.filter((command) => !existsSync(join(root, `cli/commands/${command}.ts`)))).toEqual([]);
   });
 
   it('of decisions have numbers of their own', async () => {

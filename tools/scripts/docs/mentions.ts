@@ -46,7 +46,7 @@ export const roomsOf = (root: string): Set<string> =>
   );
 
 /** What is in the repository, or will be with the next commit. */
-function filesOf(root: string, patterns: string[]): string[] {
+export function filesOf(root: string, patterns: string[]): string[] {
   const list = ['ls-files', '--cached', '--others', '--exclude-standard', ...patterns];
   const files = execFileSync('git', list, { cwd: root, encoding: 'utf8' }).split('\n');
   return [...new Set(files)].filter((file) => file && existsSync(join(root, file)));
