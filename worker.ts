@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
-import { DefaultLogger, type LogLevel, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { type Logger, pino } from 'pino';
 import { createCleaningActivities } from './activities/clean-documents.js';
 import { createActivities } from './activities/index.js';
@@ -26,24 +26,8 @@ import { createPrisma, type PrismaClient } from './prisma/client.js';
 import { withThursday } from './runtime/config/calendar.js';
 import { temporalConnection } from './runtime/config/temporal.js';
 import { type Config, loadConfig } from './runtime/config.js';
+import { logAt } from './runtime/temporal-log.js';
 import { workerBuild, workflowBundle } from './runtime/workflow-bundle.js';
-
-const levels: Partial<Record<Config['logLevel'], LogLevel>> = {
-  trace: 'TRACE',
-  debug: 'DEBUG',
-  error: 'ERROR',
-  fatal: 'ERROR',
-};
-let logging = false;
-
-/** One runtime serves every worker of a process. What it calls information is a debugger's. */
-export function logAt(level: Config['logLevel']): void {
-  if (logging) return;
-  logging = true;
-  const logger = new DefaultLogger(level === 'silent' ? 'ERROR' : (levels[level] ?? 'WARN'));
-  // Whoever starts a worker stops it; the SDK would otherwise end it before the rest is ready.
-  Runtime.install({ logger, shutdownSignals: [] });
-}
 
 /** Runs workflows and activities until stopped. Any number of workers may run at once. */
 export async function startWorker(config: Config): Promise<{ stop(): Promise<void> }> {

@@ -1,25 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { createTestDatabase } from '../test/support/servers.js';
 import { migrate, migrationsIn } from './migrate.js';
 
 it('books the receipts that were kept before there was a ledger', async () => {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const admin = new Client({ connectionString: inject('databaseServer') });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
-  const url = new URL(inject('databaseServer'));
-  url.pathname = name;
+  const database = await createTestDatabase({ template: 'template0' });
   const before = await mkdtemp(join(tmpdir(), 'parvaneh-migrations-'));
   const [first = ''] = await migrationsIn();
   await cp(fileURLToPath(new URL(`migrations/${first}`, import.meta.url)), join(before, first), { recursive: true });
-  await migrate(url.href, { folder: before });
+  await migrate(database.ownerUrl, { folder: before });
 
-  const client = new Client({ connectionString: url.href });
+  const client = new Client({ connectionString: database.ownerUrl });
   await client.connect();
   try {
     await client.query(`
@@ -30,7 +25,7 @@ it('books the receipts that were kept before there was a ledger', async () => {
         VALUES ('R-1-1', 'R', 1, 1, 'CITY', 'PAID', '[]', 5, 0, 5);
       INSERT INTO "Receipt" ("trackingNumber", "slipId", amount, status)
         VALUES ('1', 'R-1-1', 5, 'settled'), ('2', 'R-1-1', 5, 'unmatched'), ('3', NULL, 7, 'unmatched')`);
-    await migrate(url.href);
+    await migrate(database.ownerUrl);
     const receipts = await client.query('SELECT "trackingNumber", status, "settlesId" FROM "Receipt" ORDER BY 1');
     expect(receipts.rows).toEqual([
       { trackingNumber: '1', status: 'SETTLED', settlesId: 'R-1-1' },
@@ -46,8 +41,7 @@ it('books the receipts that were kept before there was a ledger', async () => {
     ]);
   } finally {
     await client.end();
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await admin.end();
+    await database.drop();
     await rm(before, { recursive: true, force: true });
   }
 });

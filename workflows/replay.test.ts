@@ -1,13 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import proto from '@temporalio/proto';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { beforeAll, expect, it } from 'vitest';
+import { logAt } from '../runtime/temporal-log.js';
 import { workflowBundle } from '../runtime/workflow-bundle.js';
 
 const folder = new URL('./histories/', import.meta.url);
 
 beforeAll(() => {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  logAt('error');
 });
 
 it('replays every recorded history with the code of today', async () => {

@@ -1,9 +1,10 @@
 import { Client } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createNotificationActivities } from '../../activities/notify.js';
 import { createRecordTransition } from '../../activities/record-transition.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
+import { logAt } from '../../runtime/temporal-log.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
 import { type MailServer, type SmsService, startMailServer, startSmsService } from '../../test/support/receivers.js';
 import { createTestDatabase, type TestDatabase, temporalAddress } from '../../test/support/servers.js';
@@ -28,7 +29,7 @@ let running: Promise<void>;
 let record: (transition: Transition) => Promise<unknown>;
 
 beforeAll(async () => {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  logAt('error');
   [database, mail, sms] = await Promise.all([createTestDatabase(), startMailServer(), startSmsService()]);
   prisma = createPrisma(database.url);
   await addPeople(prisma);

@@ -1,5 +1,4 @@
 import { Client } from '@temporalio/client';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import type { PlanDependencies } from '../../cases/migration/plan.js';
 import { createCalendar } from '../../city/calendar/read.js';
@@ -11,6 +10,7 @@ import { withThursday } from '../../runtime/config/calendar.js';
 import { temporalConnection } from '../../runtime/config/temporal.js';
 import { loadSettings } from '../../runtime/config.js';
 import { lazyConnection } from '../../runtime/temporal-connection.js';
+import { logAt } from '../../runtime/temporal-log.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { databaseUrlOf } from '../database-url.js';
 import { temporalAddressOf } from '../temporal-address.js';
@@ -19,7 +19,7 @@ import { temporalAddressOf } from '../temporal-address.js';
 export async function connected(
   work: (deps: PlanDependencies & { sealKey: Uint8Array }) => Promise<void>,
 ): Promise<void> {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  logAt('error');
   const settings = loadSettings();
   const address = temporalAddressOf(settings);
   if (!address) throw new UsageError('No Temporal server runs; `npm start` it, or set TEMPORAL_ADDRESS.');

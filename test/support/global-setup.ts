@@ -20,6 +20,8 @@ declare module 'vitest' {
     temporalAddress: string;
     timeSkippingServerPath: string;
     temporalCliPath: string;
+    /** For what files of the run share. */
+    runFolder: string;
   }
 }
 
@@ -44,6 +46,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await stop();
     throw started.find((part) => part.status === 'rejected')?.reason;
   }
+  project.provide('runFolder', folder);
   project.provide('databaseServer', database.value.ownerUrl);
   project.provide('databaseRole', database.value.url);
   project.provide('temporalAddress', temporal.value.address);

@@ -6,6 +6,7 @@ import { inject } from 'vitest';
 import { TEMPLATE } from './template.js';
 
 export interface TestDatabase {
+  name: string;
   /** As the product connects. */
   url: string;
   /** As the owner of its tables. */
@@ -14,14 +15,29 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A database of its own with every migration applied, and no rows. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** A database of its own: a copy of `template`, which is every migration applied and no rows unless told otherwise. */
+export async function createTestDatabase({ template = TEMPLATE } = {}): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  await asAdmin((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
   const at = (server: string) => Object.assign(new URL(server), { pathname: name }).href;
   const [url, ownerUrl] = [at(inject('databaseRole')), at(inject('databaseServer'))];
-  return { url, ownerUrl, drop: () => asAdmin(`DROP DATABASE ${name} WITH (FORCE)`) };
+  const drop = () => asAdmin((client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+  return { name, url, ownerUrl, drop: async () => void (await drop()) };
 }
+
+/** Works as the owner of the server, outside of any test's database. */
+export async function asAdmin<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: inject('databaseServer') });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A folder that lasts as long as the test run. */
+export const runFolder = (): string => inject('runFolder');
 
 /** Of the Temporal server that the whole test run shares. */
 export const temporalAddress = (): string => inject('temporalAddress');
@@ -46,13 +62,3 @@ export const timeSkippingServerPath = (): string => inject('timeSkippingServerPa
 
 /** The Temporal CLI, for tests that start a server of their own. */
 export const temporalCliPath = (): string => inject('temporalCliPath');
-
-async function asAdmin(sql: string): Promise<void> {
-  const client = new Client({ connectionString: inject('databaseServer') });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}

@@ -1,16 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { publishShipped } from '../../city/catalogue/catalogue.js';
-import { createPermitSigner } from '../../city/signing/signer.js';
-import { seedDemo } from '../../embedded/demo.js';
 import { embeddedParts } from '../../embedded/parts.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { type Config, loadConfig } from '../../runtime/config.js';
 import { type RunningServer, startServer } from '../../server.js';
 import { startWorker } from '../../worker.js';
 import { type Issuer, startIssuer } from './issuer.js';
-import { createTestDatabase, createTestNamespace, temporalAddress } from './servers.js';
+import { createPublishedDatabase } from './published-database.js';
+import { createTestNamespace, temporalAddress } from './servers.js';
 
 export interface Answer<T> {
   data: T;
@@ -45,7 +43,7 @@ const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Roo
 /** The whole product over real HTTP: its own database and folder, a server and (unless told otherwise) a worker. */
 export async function startSystem(env: Record<string, string> = {}, { worker = true } = {}): Promise<System> {
   const folder = await mkdtemp(join(tmpdir(), 'parvaneh-system-'));
-  const database = await createTestDatabase();
+  const database = await createPublishedDatabase(join(folder, 'permit-keys'));
   const issuer = await startIssuer();
   const config = loadConfig({
     NODE_ENV: 'test',
@@ -66,8 +64,6 @@ export async function startSystem(env: Record<string, string> = {}, { worker = t
     ...env,
   });
   const prisma = createPrisma(database.url, 3);
-  await publishShipped(prisma, { signer: createPermitSigner({ folder: config.permits.keysDir }) });
-  await seedDemo(prisma);
   const running: { stop(): Promise<void> }[] = [];
   const begin = async () => {
     const started = await startWorker(config);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { WithStartWorkflowOperation, type WorkflowHandle, type WorkflowOptions } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll } from 'vitest';
 import type { Step } from '../../forms/language/step.js';
+import { logAt } from '../../runtime/temporal-log.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
 import type { CaseInput } from '../../workflows/case-shape.js';
 import { submitUpdate } from '../../workflows/messages.js';
@@ -22,7 +23,7 @@ export function skippedTimeServer() {
   const running: { worker: Worker; done: Promise<void> }[] = [];
 
   beforeAll(async () => {
-    Runtime.install({ logger: new DefaultLogger('ERROR') });
+    logAt('error');
     env = await TestWorkflowEnvironment.createTimeSkipping({
       server: { executable: { type: 'existing-path', path: await timeSkippingServerPath() } },
     });

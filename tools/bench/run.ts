@@ -5,7 +5,7 @@ import { startEmbedded } from '../../embedded/start.js';
 import { migrate } from '../../prisma/migrate.js';
 import { roleOf } from '../../prisma/rights.js';
 import { loadSettings } from '../../runtime/config.js';
-import { logAt } from '../../worker.js';
+import { logAt } from '../../runtime/temporal-log.js';
 import { benchEvaluation } from './evaluation.js';
 import type { Say } from './figures.js';
 import { benchHostile } from './hostile.js';

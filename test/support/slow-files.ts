@@ -1,0 +1,48 @@
+import { availableParallelism, loadavg } from 'node:os';
+import { relative } from 'node:path';
+import type { Reporter, TestModule, Vitest } from 'vitest/node';
+
+const NAMED = 10;
+/** What one file may take on an otherwise idle machine; a slow one sets `SLOW_FILE_SECONDS`. */
+const LIMIT = Number(process.env.SLOW_FILE_SECONDS ?? 30);
+
+interface Timed {
+  file: string;
+  seconds: number;
+  alone: number;
+}
+
+/**
+ * Names the slowest files, and fails the run where one would take too long alone. A file's time is divided by how many
+ * processes waited for each core meanwhile: a busy machine makes every file slower, and none of them wrong.
+ */
+export default class SlowFiles implements Reporter {
+  private vitest: Vitest | undefined;
+  private readonly files: Timed[] = [];
+
+  onInit(vitest: Vitest): void {
+    this.vitest = vitest;
+  }
+
+  onTestModuleEnd(module: TestModule): void {
+    const { collectDuration, setupDuration, duration } = module.diagnostic();
+    const seconds = (collectDuration + setupDuration + duration) / 1000;
+    const crowd = Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+    const file = relative(process.cwd(), module.moduleId);
+    this.files.push({ file, seconds, alone: seconds / crowd });
+  }
+
+  onTestRunEnd(): void {
+    if (this.files.length < 2) return;
+    const slowest = this.files.toSorted((a, b) => b.seconds - a.seconds).slice(0, NAMED);
+    const lines = slowest.map(({ file, seconds, alone }) => {
+      const share = alone < seconds ? ` (${alone.toFixed(1)} s alone)` : '';
+      return `${seconds.toFixed(1).padStart(7)} s  ${file}${share}`;
+    });
+    console.log(`\nThe slowest files:\n${lines.join('\n')}`);
+    for (const { file, alone } of process.env.SOAK ? [] : this.files.filter((each) => each.alone > LIMIT)) {
+      const message = `${file} takes ${alone.toFixed(0)} s alone; ${LIMIT} s is the limit`;
+      this.vitest?.state.catchError(new Error(message), 'Slow test file');
+    }
+  }
+}
