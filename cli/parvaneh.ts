@@ -1,28 +1,3 @@
-import { CommanderError, program } from 'commander';
-import { COMMANDS, nameOf } from './command-table.js';
-import { exitCodeOf } from './exit-code.js';
+import { runProgram } from './program.js';
 
-program
-  .exitOverride()
-  .name('parvaneh')
-  .description("Workflow server for a municipality's permits")
-  .showHelpAfterError();
-
-const usages = new Map(COMMANDS.map((row) => [nameOf(row), row.usage]));
-const [first, second] = process.argv.slice(2);
-const asked = first === 'help' ? second : first;
-for (const row of COMMANDS) {
-  const command = program.command(nameOf(row)).description(row.description);
-  if (nameOf(row) === asked) (await row.load())(command);
-}
-// A command that is not asked for has its name alone, so the list says what the table says.
-const subcommandTerm = program.createHelp().subcommandTerm;
-program.configureHelp({ subcommandTerm: (command) => usages.get(command.name()) ?? subcommandTerm(command) });
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  // Commander has said what it refuses.
-  if (!(error instanceof CommanderError)) console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = exitCodeOf(error, process.argv[2]);
-}
+await runProgram(process.argv.slice(2));

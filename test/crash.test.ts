@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Lives, openLives } from './support/lives.js';
+import { sampleSize } from './support/sample-size.js';
 import { createTestDatabase, temporalAddress } from './support/servers.js';
 
-const APPLICATIONS = 30;
-const KILLS = 8;
+const APPLICATIONS = sampleSize({ sample: 9, soak: 30 });
+const KILLS = sampleSize({ sample: 3, soak: 8 });
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let lives: Lives;

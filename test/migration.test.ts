@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,10 +11,14 @@ import { workflowBundle } from '../runtime/workflow-bundle.js';
 import { decideTaskUpdate, moveUpdate } from '../workflows/messages.js';
 import { openCrowd, STATES, type State } from './migration/crowd.js';
 import { publish, twoVersions } from './migration/versions.js';
+import { runCli } from './support/run-cli.js';
+import { sampleSize } from './support/sample-size.js';
 import { temporalAddress } from './support/servers.js';
+import { spawnCli } from './support/spawn-cli.js';
 import { type System, startSystem } from './support/system.js';
 
-const CASES = 50;
+const CASES = sampleSize({ sample: 18, soak: 50 });
+const RACES = sampleSize({ sample: 8, soak: 24 });
 
 let system: System;
 let connection: Connection;
@@ -40,35 +43,17 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The command line as an operator runs it; `kill` is asked after every line of progress. */
-function parvaneh(args: string[], kill: (line: string) => boolean = () => false) {
-  const { databaseUrl, temporal, taskQueue } = system.config;
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'cli/parvaneh.ts', ...args], {
-    env: {
-      ...process.env,
-      NODE_ENV: 'test',
-      DATABASE_URL: databaseUrl,
-      DATA_DIR: folder,
-      AUDIT_KEY: system.config.auditKey,
-      TEMPORAL_ADDRESS: temporalAddress(),
-      TEMPORAL_NAMESPACE: temporal.namespace,
-      TASK_QUEUE: taskQueue,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let out = '';
-  let errors = '';
-  child.stdout?.on('data', (chunk) => {
-    out += chunk;
-  });
-  child.stderr?.on('data', (chunk) => {
-    errors += chunk;
-    if (kill(errors)) child.kill('SIGKILL');
-  });
-  return new Promise<{ code: number | null; out: string; errors: string }>((resolve) => {
-    child.on('close', (code) => resolve({ code, out, errors }));
-  });
-}
+const surroundings = () => ({
+  ...process.env,
+  NODE_ENV: 'test',
+  DATABASE_URL: system.config.databaseUrl,
+  DATA_DIR: folder,
+  AUDIT_KEY: system.config.auditKey,
+  TEMPORAL_ADDRESS: temporalAddress(),
+  TEMPORAL_NAMESPACE: system.config.temporal.namespace,
+  TASK_QUEUE: system.config.taskQueue,
+});
+const parvaneh = (...args: string[]) => runCli(['migrate', ...args], surroundings());
 
 async function each<T>(list: readonly T[], atOnce: number, work: (one: T) => Promise<void>): Promise<void> {
   const left = [...list];
@@ -79,7 +64,7 @@ async function each<T>(list: readonly T[], atOnce: number, work: (one: T) => Pro
   );
 }
 
-it('moves fifty cases in every state, killed in between, and lives them to their ends', {
+it(`moves ${CASES} cases in every state, killed in between, and lives them to their ends`, {
   timeout: 240_000,
 }, async () => {
   const crowd = openCrowd({ prisma: system.prisma, client, taskQueue: system.config.taskQueue });
@@ -97,16 +82,17 @@ it('moves fifty cases in every state, killed in between, and lives them to their
   const map = join(folder, 'map.json');
   const plan = join(folder, 'plan.json');
   await writeFile(map, JSON.stringify({ steps: { approval: 'supervision' } }));
-  const planned = await parvaneh(['migrate', 'plan', '--type', 'moving', '--to', '2', '--map', map, '--out', plan]);
-  expect(planned.errors + planned.out).toContain(`${CASES} of ${CASES} running cases of moving move to version 2.`);
+  const planned = await parvaneh('plan', '--type', 'moving', '--to', '2', '--map', map, '--out', plan);
+  expect(planned.err + planned.out).toContain(`${CASES} of ${CASES} running cases of moving move to version 2.`);
 
-  const apply = ['migrate', 'apply', plan, '--by', 'admin-1', '--batch', '4'];
-  await parvaneh(apply, (errors) => /\d+ of \d+ cases done/.test(errors));
+  const apply = ['apply', plan, '--by', 'admin-1', '--batch', '4'];
+  const killed = await spawnCli(['migrate', ...apply], surroundings(), (err) => /\d+ of \d+ cases done/.test(err));
+  expect(killed.code).toBe(-1);
   const moved = () => system.prisma.application.count({ where: { permitTypeHash: newHash } });
   const before = await moved();
   expect(before).toBeGreaterThan(0);
   expect(before).toBeLessThan(CASES);
-  const again = await parvaneh(apply);
+  const again = await parvaneh(...apply);
   expect(again).toMatchObject({ code: 0 });
   expect(again.out).toContain('0 stay.');
   expect(await moved()).toBe(CASES);
@@ -142,7 +128,7 @@ it('moves fifty cases in every state, killed in between, and lives them to their
 
 it('lets a decision and a payment that come while a case is moved be taken, or tells their senders to try again', async () => {
   const crowd = openCrowd({ prisma: system.prisma, client, taskQueue: system.config.taskQueue });
-  const references = Array.from({ length: 24 }, (_, i) => `R-${i + 1}`);
+  const references = Array.from({ length: RACES }, (_, i) => `R-${i + 1}`);
   await each(references, 4, async (reference) => {
     await crowd.bring(reference, 'open', old);
   });

@@ -1,16 +1,13 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyTrail } from '../city/trail/verify-trail.js';
 import { createPrisma } from '../prisma/client.js';
 import { codeOf } from './graphql/seed.js';
 import { referenceFiling } from './support/lives.js';
+import { runCli } from './support/run-cli.js';
 import { type System, startSystem } from './support/system.js';
 
 let system: System;
-const program = fileURLToPath(new URL('../cli/parvaneh.js', import.meta.url));
 
 beforeAll(async () => {
   system = await startSystem();
@@ -155,11 +152,10 @@ it('is whole after all of this, and the server’s own connection cannot make it
 it('is verified from the command line: exit code 1, and the entry that is wrong', async () => {
   const { databaseUrl, dataDir } = system.config;
   const env = { ...process.env, DATABASE_URL: databaseUrl, DATA_DIR: dataDir };
-  const audit = (...args: string[]) =>
-    promisify(execFile)(process.execPath, [program, 'audit', ...args], { env }).then(
-      ({ stdout }) => ({ code: 0, stdout }),
-      ({ code, stdout }: { code: number; stdout: string }) => ({ code, stdout }),
-    );
+  const audit = async (...args: string[]) => {
+    const { code, out } = await runCli(['audit', ...args], env);
+    return { code, stdout: out };
+  };
   expect(await audit('seal')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Seal 1 of 1\d{3}\//) });
   expect((await audit('seals')).stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
   expect(await audit('verify')).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 seals, .* 0 found\.\n$/) });

@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCalendar } from '../../city/calendar/read.js';
 import { publishShipped } from '../../city/catalogue/catalogue.js';
@@ -12,9 +9,9 @@ import { jalaliDay, startOfDay } from '../../forms/jalali.js';
 import { loadCalendar } from '../../forms/load.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { seedFiled } from '../../test/graphql/seed.js';
+import { runCli } from '../../test/support/run-cli.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 let database: TestDatabase;
 let prisma: PrismaClient;
 let folder: string;
@@ -31,21 +28,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function parvaneh(...args: string[]): Promise<{ out: string; err: string; code: number }> {
-  const env = { ...process.env, DATABASE_URL: database.url, DATA_DIR: folder, THURSDAY: 'half' };
-  const run = promisify(execFile)(process.execPath, ['--import', 'tsx', 'cli/parvaneh.ts', 'calendar', ...args], {
-    cwd: root,
-    env,
-  });
-  return run.then(
-    ({ stdout, stderr }) => ({ out: stdout, err: stderr, code: 0 }),
-    ({ stdout, stderr, code }: { stdout: string; stderr: string; code: number }) => ({
-      out: stdout,
-      err: stderr,
-      code,
-    }),
-  );
-}
+const parvaneh = (...args: string[]) =>
+  runCli(['calendar', ...args], { ...process.env, DATABASE_URL: database.url, DATA_DIR: folder, THURSDAY: 'half' });
 
 async function file(name: string, text: string): Promise<string> {
   const path = join(folder, name);

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { publishShipped } from '../../city/catalogue/catalogue.js';
 import { hashOf } from '../../forms/hash.js';
 import { rulebook } from '../../forms/test-support/shipped-samples.js';
 import { createPrisma } from '../../prisma/client.js';
+import { runCli } from '../../test/support/run-cli.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'parvaneh-dry-run-'));
@@ -58,20 +58,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const run = (...args: string[]) => {
-  const cli = ['--import', 'tsx', join(import.meta.dirname, '../parvaneh.ts'), 'dry-run'];
-  const env = { ...process.env, DATABASE_URL: database.url };
-  return spawnSync(process.execPath, [...cli, ...args], { encoding: 'utf8', env });
-};
+const run = (...args: string[]) => runCli(['dry-run', ...args], { ...process.env, DATABASE_URL: database.url });
 
-it('goes over the latest revision of every case of the type, with progress, and lists those that change', () => {
+it('goes over the latest revision of every case of the type, with progress, and lists those that change', async () => {
   const [json, html] = [join(folder, 'report.json'), join(folder, 'report.html')];
-  const { stdout, stderr, status } = run(definition, '--json', json, '--html', html);
-  expect([status, stdout.split('\n')[0]]).toEqual([
+  const { out, err, code } = await run(definition, '--json', json, '--html', html);
+  expect([code, out.split('\n')[0]]).toEqual([
     0,
     '1,203 cases: 802 the same, 0 with another outcome, 0 with another lane, 401 with another total, 0 whose answers no longer fit the form',
   ]);
-  expect(stderr).toMatch(/^500 of 1,203 cases, [\d,]+\/s$/m);
+  expect(err).toMatch(/^500 of 1,203 cases, [\d,]+\/s$/m);
   const report = JSON.parse(readFileSync(json, 'utf8'));
   expect(report.totals).toMatchObject({ changed: 401, dearer: 401, difference: '401000000', greatest: '1000000' });
   expect(report.changed).toHaveLength(401);
@@ -81,24 +77,24 @@ it('goes over the latest revision of every case of the type, with progress, and 
   expect(page).not.toMatch(/<script|https?:/);
 });
 
-it('takes a proposed rulebook, days and a limit', () => {
+it('takes a proposed rulebook, days and a limit', async () => {
   const book = join(folder, 'book.json');
   const proposed = structuredClone(rulebook);
   if (proposed.tariff.fireRate) proposed.tariff.fireRate.value = '0.04';
   writeFileSync(book, JSON.stringify(proposed));
-  const { stdout } = run(definition, '--rulebook', book, '--since', '1405/01/01', '--limit', '100');
-  expect(stdout).toMatch(/^100 cases: 0 the same, .* 100 with another total/);
-  expect(run(definition, '--until', '1403/12/29').stdout).toMatch(/^0 cases: 0 the same/);
+  const { out } = await run(definition, '--rulebook', book, '--since', '1405/01/01', '--limit', '100');
+  expect(out).toMatch(/^100 cases: 0 the same, .* 100 with another total/);
+  expect((await run(definition, '--until', '1403/12/29')).out).toMatch(/^0 cases: 0 the same/);
 });
 
-it('works on cases of a file, and lets no text of theirs into the page', () => {
+it('works on cases of a file, and lets no text of theirs into the page', async () => {
   const [file, html] = [join(folder, 'cases.ndjson'), join(folder, 'file.html')];
   const { answers, documents } = reference;
   const past = { asOf: '1405/09/02', answers, documents, registers };
   const was = { outcome: 'CLEAN', lane: '"><img src=x>', total: '143000000' };
   writeFileSync(file, `${JSON.stringify({ ...past, reference: '<script>alert(1)</script>', was })}\n\n`);
-  const { stdout } = run(definition, '--cases', file, '--html', html);
-  expect(stdout).toMatch(/^1 cases: 0 the same, 0 with another outcome, 1 with another lane/);
+  const { out } = await run(definition, '--cases', file, '--html', html);
+  expect(out).toMatch(/^1 cases: 0 the same, 0 with another outcome, 1 with another lane/);
   expect(readFileSync(html, 'utf8')).not.toMatch(/<script|<img/);
 });
 
@@ -109,8 +105,8 @@ it.each([
   [[definition, '--cases', 'none.ndjson'], 'cannot be read'],
   [[definition, '--cases', 'package.json'], 'package.json:1 is no past case'],
   [[definition, '--rulebook', 'package.json'], 'UNKNOWN_KEY'],
-])('says what to do: %j', (args, said) => {
-  const { stderr, status } = run(...args);
-  expect(status).toBe(1);
-  expect(stderr).toContain(said);
+])('says what to do: %j', async (args, said) => {
+  const { err, code } = await run(...args);
+  expect(code).toBe(1);
+  expect(err).toContain(said);
 });

@@ -1,14 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shippedTemplate } from '../../city/papers/pinned-templates.js';
 import { smallType } from '../../test/support/published-type.js';
+import { runCli } from '../../test/support/run-cli.js';
+import { spawnCli } from '../../test/support/spawn-cli.js';
 import { type System, startSystem } from '../../test/support/system.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 let system: System;
 let folder: string;
 let file: string;
@@ -24,20 +23,14 @@ afterAll(async () => {
 });
 
 /** What the command prints, and its exit code. */
-async function run(args: string[], { as = 'admin-1', to = system.url } = {}): Promise<{ out: string; code: number }> {
+async function run(args: string[], { as = 'admin-1', to = system.url, by = runCli } = {}) {
   const env = { ...process.env, PARVANEH_TOKEN: await system.token(as), PARVANEH_URL: to };
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['--import', 'tsx', 'cli/parvaneh.ts', ...args],
-      { cwd: root, env, maxBuffer: 1e8 },
-      (error, stdout, stderr) => resolve({ out: `${stdout}${stderr}`, code: error ? Number(error.code) : 0 }),
-    );
-  });
+  const { out, err, code } = await by(args, env);
+  return { out: `${out}${err}`, code };
 }
 
 it('publishes a file, refuses a broken one with its place, and tells usage and outages apart', async () => {
-  expect(await run(['publish', file])).toMatchObject({
+  expect(await run(['publish', file], { by: spawnCli })).toMatchObject({
     code: 0,
     out: expect.stringContaining('awning version 1 ACTIVE'),
   });

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,9 +7,10 @@ import { startPostgres } from '../../embedded/postgres.js';
 import { createPrisma } from '../../prisma/client.js';
 import { migrate } from '../../prisma/migrate.js';
 import { roleOf } from '../../prisma/rights.js';
+import { runCli } from '../../test/support/run-cli.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
+import { spawnCli } from '../../test/support/spawn-cli.js';
 
-const program = fileURLToPath(new URL('../parvaneh.js', import.meta.url));
 const reference = fileURLToPath(new URL('../../test/reference/construction.json', import.meta.url));
 
 let folder: string;
@@ -25,18 +25,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function run(args: string[], env: Record<string, string>): Promise<{ code: number | null; out: string; err: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, 'registers', 'import', ...args], {
-      env: { ...process.env, DATABASE_URL: '', DATA_DIR: join(folder, 'data'), ...env },
-    });
-    const said = { out: '', err: '' };
-    child.stdout.on('data', (chunk: Buffer) => (said.out += chunk));
-    child.stderr.on('data', (chunk: Buffer) => (said.err += chunk));
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, ...said }));
-  });
-}
+const surroundings = (env: Record<string, string>) => ({
+  ...process.env,
+  DATABASE_URL: '',
+  DATA_DIR: join(folder, 'data'),
+  ...env,
+});
+const run = (args: string[], env: Record<string, string>) =>
+  runCli(['registers', 'import', ...args], surroundings(env));
 
 const file = (name: string, text: string) => {
   writeFileSync(join(folder, name), text);
@@ -45,7 +41,7 @@ const file = (name: string, text: string) => {
 
 it('imports a whole reference file twice', async () => {
   const env = { DATABASE_URL: database.url };
-  const first = await run([reference], env);
+  const first = await spawnCli(['registers', 'import', reference], surroundings(env));
   expect(first.out).toMatch(/^construction.json, version [0-9a-f]{12}: 1 added, 0 updated, 0 unchanged, 0 refused.\n$/);
   expect(first).toMatchObject({ code: 0, err: '1 added, 0 updated, 0 unchanged, 0 refused\n' });
   const second = await run([reference], env);

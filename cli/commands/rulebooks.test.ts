@@ -1,16 +1,14 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { publishShipped } from '../../city/catalogue/catalogue.js';
 import { rulebook } from '../../forms/test-support/shipped-samples.js';
 import { createPrisma } from '../../prisma/client.js';
 import { seedFiled } from '../../test/graphql/seed.js';
+import { runCli } from '../../test/support/run-cli.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
 
-const program = fileURLToPath(new URL('../parvaneh.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'parvaneh-rulebooks-'));
 
 let database: TestDatabase;
@@ -26,17 +24,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function rulebooks(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  return new Promise((resolve, reject) => {
-    const env = { ...process.env, DATABASE_URL: database.url };
-    const child = spawn(process.execPath, [program, 'rulebooks', ...args], { env });
-    const said = { out: '', err: '' };
-    child.stdout.on('data', (chunk: Buffer) => (said.out += chunk));
-    child.stderr.on('data', (chunk: Buffer) => (said.err += chunk));
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, ...said }));
-  });
-}
+const rulebooks = (...args: string[]) => runCli(['rulebooks', ...args], { ...process.env, DATABASE_URL: database.url });
 
 it('publishes a version, switches a line off, and lists versions and the slips that the line touched', async () => {
   const file = join(folder, 'next.json');

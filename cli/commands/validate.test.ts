@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { definitionJson, everyStepFile } from '../../test/support/definition.js';
+import { runCli } from '../../test/support/run-cli.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parvaneh-validate-'));
@@ -14,13 +12,9 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** What the command prints, and its exit code. */
-function validate(...files: string[]): Promise<{ out: string; code: number }> {
-  const args = ['--import', 'tsx', 'cli/parvaneh.ts', 'validate', ...files];
-  return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: root }, (error, stdout, stderr) => {
-      resolve({ out: `${stdout}${stderr}`, code: error ? Number(error.code) : 0 });
-    });
-  });
+async function validate(...files: string[]): Promise<{ out: string; code: number }> {
+  const { out, err, code } = await runCli(['validate', ...files]);
+  return { out: `${out}${err}`, code };
 }
 
 it('is content with a sound definition', async () => {

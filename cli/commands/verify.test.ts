@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRenderer } from '../../city/papers/renderer.js';
 import { scannedCode } from '../../city/papers/test-support/pdf.js';
@@ -10,23 +8,16 @@ import { sampleConstruction } from '../../city/papers/test-support/samples.js';
 import { signPermit } from '../../city/papers/token.js';
 import { createPermitSigner, type PermitSigner } from '../../city/signing/signer.js';
 import { addDays, jalaliDay } from '../../forms/jalali.js';
+import { runCli } from '../../test/support/run-cli.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'parvaneh-cli-verify-'));
-const program = fileURLToPath(new URL('../parvaneh.js', import.meta.url));
 const today = jalaliDay(new Date());
 let signer: PermitSigner;
 let token: string;
 const keys = join(folder, 'keys.json');
 
-/** Runs as an operator would, with an environment that names neither a database nor a network. */
-function parvaneh(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const env = { PATH: process.env.PATH, DATA_DIR: folder };
-    execFile(process.execPath, [program, ...words], { env }, (error, out, err) => {
-      resolve({ code: error ? Number(error.code) : 0, out, err });
-    });
-  });
-}
+/** With an environment that names neither a database nor a network. */
+const parvaneh = (...words: string[]) => runCli(words, { PATH: process.env.PATH, DATA_DIR: folder });
 
 const sign = (validUntil: string) =>
   signPermit(signer, {
@@ -97,7 +88,7 @@ describe('parvaneh verify', () => {
   it('says what is wrong with the files it is given', async () => {
     const [missing, other, forged] = await Promise.all([
       parvaneh('verify', token, '--keys', join(folder, 'none.json')),
-      parvaneh('verify', token, '--keys', program),
+      parvaneh('verify', token, '--keys', import.meta.filename),
       parvaneh('verify', token, '--keys', keys, '--status', keys),
     ]);
     expect([missing.code, other.code, forged.code]).toEqual([1, 1, 1]);

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { decodeJwt } from 'jose';
 import { allowInsecureRequests, ClientSecretPost, clientCredentialsGrant, discovery } from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,9 +10,9 @@ import { clientSecret } from '../../embedded/sign-in/clients.js';
 import { demoToken } from '../../embedded/sign-in/demo-token.js';
 import { createEmbeddedSignIn, EmbeddedProviderRefusedError } from '../../embedded/sign-in.js';
 import { startServer } from '../../server.js';
+import { runCli } from '../support/run-cli.js';
 import { type System, startSystem } from '../support/system.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 let system: System;
 
 beforeAll(async () => {
@@ -35,14 +33,10 @@ async function ask(
 }
 
 /** What `npm run -s token` runs, with nothing of the test's own environment. */
-function cli(name: string, env: Record<string, string>): Promise<{ code: number; stdout: string; stderr: string }> {
+async function cli(name: string, env: Record<string, string>) {
   const { PATH = '', HOME = '' } = process.env;
-  const args = ['--import', 'tsx', 'cli/parvaneh.ts', 'token', name];
-  return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: root, env: { PATH, HOME, ...env } }, (error, stdout, stderr) =>
-      resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
-    );
-  });
+  const { code, out, err } = await runCli(['token', name], { PATH, HOME, ...env });
+  return { code, stdout: out, stderr: err };
 }
 
 describe('the embedded provider', () => {

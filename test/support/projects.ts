@@ -38,7 +38,7 @@ function listed(): string[] {
 
 const imports = new Map<string, string[]>();
 
-/** Everything that is imported statically, and a process of its own where the test file itself starts one. */
+/** Everything that is imported statically, and processes where the tests themselves start them. */
 function reach(test: string): Set<string> {
   const reached = new Set<string>();
   const waiting = [test];
@@ -47,7 +47,8 @@ function reach(test: string): Set<string> {
     reached.add(file);
     const found = imports.get(file) ?? importsOf(file);
     imports.set(file, found);
-    for (const name of found) if (name !== 'node:child_process' || file === test) waiting.push(name);
+    for (const name of found)
+      if (name !== 'node:child_process' || file === test || file.startsWith('test/support/')) waiting.push(name);
   }
   return reached;
 }
