@@ -11,6 +11,7 @@ import { diagnostics } from '../forms/diagnostics/codes.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { DefinitionIssue } from '../forms/language/issue.js';
 import type { LocalizedText } from '../forms/language/text.js';
+import { publishingMessages } from './messages/publishing.js';
 
 /** Of a document that comes as a file. A plain request has the limits of every request. */
 const MOST_BYTES = 5_500_000;
@@ -37,7 +38,7 @@ function jobOf(context: Context, kind: CheckedKind, written: unknown): Promise<C
 function checkedBy(context: Context, job: CheckJob): Promise<Checked> {
   return context.publishing.checker.check(job).catch((error: unknown) => {
     if (error instanceof CheckAbandonedError) throw invalidDefinition([{ path: '', ...tooCostly }]);
-    if (error instanceof CheckerBusyError) throw new UnavailableError(error, busy);
+    if (error instanceof CheckerBusyError) throw new UnavailableError(error, publishingMessages.CHECKER_BUSY);
     throw error;
   });
 }
@@ -53,8 +54,8 @@ export const invalidDefinition = (issues: { path: string; code: string; message:
   new Refusal('DEFINITION_INVALID', undefined, issues);
 
 function inBothLanguages({ path, code, message: en, line, column }: DefinitionIssue) {
-  const place = line === undefined ? '' : ` (سطر ${line.toLocaleString('fa-IR', { useGrouping: false })})`;
-  const message = { fa: `${diagnostics[code].says.fa}${place}`, en };
+  const said = { fa: diagnostics[code].says.fa, en };
+  const message = line === undefined ? said : publishingMessages.AT_LINE({ message: said, line });
   return { path, code, message, ...(line !== undefined && { line, column }) };
 }
 
@@ -68,31 +69,19 @@ async function bytesOf(file: Upload): Promise<Uint8Array> {
     if (size <= MOST_BYTES) chunks.push(chunk);
   });
   await once(content, 'end').catch((error: unknown) => {
-    throw error instanceof DocumentRefusedError ? invalidInput('definition', error.code, broken) : error;
+    throw error instanceof DocumentRefusedError
+      ? invalidInput('definition', error.code, publishingMessages.FILE_BROKEN)
+      : error;
   });
   if (size > MOST_BYTES) throw invalidDefinition([{ path: '', ...tooLarge }]);
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-const broken = {
-  fa: 'فرستادن پرونده ناتمام ماند؛ دوباره بفرستید.',
-  en: 'The file did not arrive whole; send it again.',
-};
 const tooLarge = {
   code: 'TOO_LARGE',
-  message: {
-    fa: 'پرونده تعریف بزرگ‌تر از ۵٫۵ مگابایت است.',
-    en: 'The file is larger than 5.5 MB.',
-  },
+  message: publishingMessages.FILE_TOO_LARGE,
 };
 const tooCostly = {
   code: 'TOO_COSTLY',
-  message: {
-    fa: 'بررسی این تعریف بیش از اندازه زمان یا حافظه می‌برد؛ آن را کوچک‌تر یا ساده‌تر کنید.',
-    en: 'Checking this document takes too much time or memory; make it smaller or simpler.',
-  },
-};
-const busy = {
-  fa: 'چند تعریف دیگر در نوبت بررسی است؛ کمی بعد دوباره بفرستید.',
-  en: 'Several other documents wait to be checked; send yours again shortly.',
+  message: publishingMessages.TOO_COSTLY,
 };

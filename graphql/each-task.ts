@@ -1,5 +1,6 @@
 import { invalidInput, Refusal } from '../cases/refusals.js';
 import type { LocalizedText } from '../forms/language/text.js';
+import { requestMessages } from './messages/requests.js';
 
 /** What became of one of several tasks. */
 export interface TaskAnswer {
@@ -17,10 +18,7 @@ const AT_ONCE = 4;
 export async function eachTask(ids: readonly string[], work: (id: string) => Promise<void>): Promise<TaskAnswer[]> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0 || wanted.length > MOST) {
-    throw invalidInput('ids', 'COUNT_INVALID', {
-      fa: `میان ۱ و ${MOST.toLocaleString('fa-IR')} کار نام ببرید.`,
-      en: `Name 1 to ${MOST} tasks.`,
-    });
+    throw invalidInput('ids', 'COUNT_INVALID', requestMessages.TASKS_COUNT_INVALID({ most: MOST }));
   }
   const answers = new Map<string, TaskAnswer>();
   const next = wanted[Symbol.iterator]();

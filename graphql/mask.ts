@@ -4,6 +4,7 @@ import { refusalText } from '../cases/refusal-text.js';
 import { DatabaseUnavailableError, InputInvalidError, Refusal, toGraphqlError } from '../cases/refusals.js';
 import { withoutValues } from '../city/privacy/safe-error.js';
 import { isDatabaseOutage } from '../prisma/outage.js';
+import { requestMessages } from './messages/requests.js';
 
 /**
  * What leaves the server: refusals by their code; what GraphQL itself refuses (syntax, types, limits) as
@@ -40,9 +41,8 @@ function rootOf(error: GraphQLError): unknown {
 export function badDocument(error: GraphQLError): GraphQLError {
   const path = error.path?.join('.') ?? '';
   const message = withoutValues(error.message);
-  const fa = `این درخواست GraphQL پذیرفتنی نیست: ${message}`;
   const refused = toGraphqlError(
-    new InputInvalidError([{ path, code: 'GRAPHQL_INVALID', message: { fa, en: message } }]),
+    new InputInvalidError([{ path, code: 'GRAPHQL_INVALID', message: requestMessages.GRAPHQL_INVALID({ message }) }]),
     error,
   );
   return new GraphQLError(message, {

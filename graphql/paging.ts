@@ -1,4 +1,5 @@
 import { invalidInput } from '../cases/refusals.js';
+import { requestMessages } from './messages/requests.js';
 
 /** Where a page ended: the last row's instant and id, which order every list. */
 export interface Position {
@@ -12,11 +13,7 @@ export function encodeCursor({ createdAt, id }: Position): string {
   return Buffer.from(`${createdAt.toISOString()} ${id}`, 'utf8').toString('base64url');
 }
 
-export const cursorInvalid = () =>
-  invalidInput('after', 'CURSOR_INVALID', {
-    fa: 'نشانگر after را همان‌گونه که در pageInfo.endCursor آمد بفرستید.',
-    en: 'Send after exactly as pageInfo.endCursor gave it.',
-  });
+export const cursorInvalid = () => invalidInput('after', 'CURSOR_INVALID', requestMessages.CURSOR_INVALID);
 
 export function decodeCursor(cursor: string): Position {
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
@@ -54,10 +51,7 @@ export function afterPosition(idField: 'reference' | 'id', after: string | null 
 export function pageSize(first: number | null | undefined): number {
   const size = first ?? 20;
   if (Number.isInteger(size) && size >= 1 && size <= LARGEST_PAGE) return size;
-  throw invalidInput('first', 'PAGE_SIZE_INVALID', {
-    fa: `مقدار first باید میان ۱ و ${LARGEST_PAGE.toLocaleString('fa-IR')} باشد.`,
-    en: `first must be between 1 and ${LARGEST_PAGE}.`,
-  });
+  throw invalidInput('first', 'PAGE_SIZE_INVALID', requestMessages.PAGE_SIZE_INVALID({ most: LARGEST_PAGE }));
 }
 
 export interface Page<T> {

@@ -4,7 +4,9 @@ import { usePersistedOperations as persistedOperations } from '@graphql-yoga/plu
 import type { Plugin } from 'graphql-yoga';
 import { z } from 'zod';
 import { InputInvalidError, toGraphqlError } from '../cases/refusals.js';
+import type { LocalizedText } from '../forms/language/text.js';
 import { ConfigError } from '../runtime/config/values.js';
+import { requestMessages } from './messages/requests.js';
 
 const Documents = z.record(z.string(), z.string());
 const Persisted = z.object({ persistedQuery: z.object({ sha256Hash: z.string() }) });
@@ -15,8 +17,8 @@ const Persisted = z.object({ persistedQuery: z.object({ sha256Hash: z.string() }
  */
 export function persistedDocuments(file: string): Plugin {
   const documents = readDocuments(file);
-  const refusal = (code: string, fa: string, en: string) =>
-    toGraphqlError(new InputInvalidError([{ path: 'documentId', code, message: { fa, en } }]));
+  const refusal = (code: string, message: LocalizedText) =>
+    toGraphqlError(new InputInvalidError([{ path: 'documentId', code, message }]));
   return persistedOperations({
     getPersistedOperation: (id) => documents.get(id.replace(/^sha256:/, '')) ?? null,
     extractPersistedOperationId: (params) => {
@@ -26,15 +28,9 @@ export function persistedDocuments(file: string): Plugin {
       return extension.success ? extension.data.persistedQuery.sha256Hash : null;
     },
     customErrors: {
-      notFound: () =>
-        refusal('UNKNOWN_DOCUMENT', 'این سند در فهرست سندهای مجاز نیست.', 'There is no such document here.'),
-      keyNotFound: () => refusal('DOCUMENT_ID_REQUIRED', 'شناسه سند (documentId) را بفرستید.', 'Send a documentId.'),
-      persistedQueryOnly: () =>
-        refusal(
-          'DOCUMENT_ID_REQUIRED',
-          'این سامانه تنها سندهای ثبت‌شده را پاسخ می‌دهد؛ به‌جای query شناسه سند (documentId) را بفرستید.',
-          'Only registered documents are answered here: send a documentId instead of query.',
-        ),
+      notFound: () => refusal('UNKNOWN_DOCUMENT', requestMessages.UNKNOWN_DOCUMENT),
+      keyNotFound: () => refusal('DOCUMENT_ID_REQUIRED', requestMessages.DOCUMENT_ID_REQUIRED),
+      persistedQueryOnly: () => refusal('DOCUMENT_ID_REQUIRED', requestMessages.DOCUMENT_ID_ONLY),
     },
   }) as Plugin;
 }

@@ -1,7 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
 import { invalidInput, toGraphqlError } from '../cases/refusals.js';
 import { jsonExcess } from '../forms/json-excess.js';
-import type { LocalizedText } from '../forms/language/text.js';
+import { requestMessages } from './messages/requests.js';
 
 /** What one request may be made of, before any of it is parsed as GraphQL. Answers and definitions fit with room to spare. */
 export const REQUEST_BOUNDS = { query: 64 * 1024, depth: 64, values: 10_000 };
@@ -67,15 +67,6 @@ const HALF_PAIR = /\p{Surrogate}/u;
 const isFile = (value: object): boolean => 'arrayBuffer' in value && 'stream' in value;
 const storable = (text: string): boolean => !(HALF_PAIR.test(text) || text.includes('\u0000'));
 
-const messages: Record<string, LocalizedText> = {
-  TOO_LARGE: { fa: 'این درخواست بیش از اندازه بزرگ است.', en: 'The request is too large; ask for less at once.' },
-  TOO_DEEP: { fa: 'این درخواست بیش از اندازه تودرتوست.', en: 'The request is nested too deeply.' },
-  CHARACTER_REFUSED: {
-    fa: 'متن نویسه‌ای دارد که ذخیره‌شدنی نیست (U+0000 یا نیمه یک جفت).',
-    en: 'The text has a character that cannot be stored (U+0000, or half of a surrogate pair).',
-  },
-};
-
 function refused(path: string, code: 'TOO_LARGE' | 'TOO_DEEP' | 'CHARACTER_REFUSED') {
-  return invalidInput(path, code, messages[code] ?? { fa: code, en: code });
+  return invalidInput(path, code, requestMessages[code]);
 }

@@ -2,6 +2,7 @@ import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import type { Context } from '../cases/context.js';
 import { ForbiddenError } from '../cases/refusals.js';
 import type { Viewer } from '../city/people/viewer.js';
+import { requestMessages } from './messages/requests.js';
 
 /**
  * What a token with scopes may be used for, by the mutation. Every query and subscription is `permits:read`; a mutation that
@@ -39,10 +40,7 @@ const scopeOf = new Map(Object.entries(MUTATIONS).flatMap(([scope, fields]) => f
 /** Refuses what the token was not given for. Roles decide besides: a scope never adds to them. */
 export function mustBeInScope({ scopes }: Viewer, scope: string): void {
   if (!scopes || scopes.includes(scope)) return;
-  throw new ForbiddenError({
-    fa: `این توکن برای این کار داده نشده است؛ دامنه ${scope} را بخواهید.`,
-    en: `The token was not given for this: ask for the scope ${scope}.`,
-  });
+  throw new ForbiddenError(requestMessages.OUT_OF_SCOPE({ scope }));
 }
 
 /** Puts the scope before every field of the API's three roots; none can be added without one. */

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { httpMessages } from './messages.js';
 
 const LIMIT = 512 * 1024;
 
@@ -9,10 +10,7 @@ const LIMIT = 512 * 1024;
 export const limitPlainBodies: RequestHandler = (request, response, next) => {
   const { 'content-length': length = 0, 'transfer-encoding': chunked } = request.headers;
   if ((Number(length) <= LIMIT && !chunked) || request.is('multipart/form-data')) return next();
-  const messages = {
-    fa: 'درخواست بزرگ‌تر از ۵۱۲ کیلوبایت، یا بدون سرآیند Content-Length، پذیرفته نمی‌شود.',
-    en: 'A request of more than 512 KiB, or without Content-Length, is not accepted.',
-  };
+  const messages = httpMessages.BODY_TOO_LARGE;
   const issues = [{ path: '', code: 'TOO_LARGE', message: messages }];
   response.status(chunked ? 411 : 413).json({
     errors: [{ message: messages.en, extensions: { code: 'BAD_USER_INPUT', messages, issues } }],

@@ -7,9 +7,9 @@ import type { DocumentLinks, LinkQuery } from '../city/documents/link.js';
 import type { DocumentStore } from '../city/documents/store.js';
 import type { Authenticate, Credentials } from '../city/people/viewer.js';
 import type { Reads } from '../city/trail/reads.js';
-import type { LocalizedText } from '../forms/language/text.js';
 import { mustBeInScope, READ } from '../graphql/scopes.js';
 import type { PrismaClient } from '../prisma/client.js';
+import { httpMessages } from './messages.js';
 import { sendFile } from './send-file.js';
 
 interface DownloadDependencies {
@@ -21,11 +21,6 @@ interface DownloadDependencies {
   /** where reads of personal data are noted; whoever got a link is noted with it */
   reads: Reads | undefined;
 }
-
-const notShown: LocalizedText = {
-  fa: 'این مدرک داده شخصی دارد؛ تنها متقاضی و کسی که اکنون باید درباره پرونده تصمیم بگیرد آن را می‌بیند.',
-  en: 'The document holds personal data: it is for the applicant, and for whoever has to decide on the case now.',
-};
 
 /** An attached document, for whoever has a link that works, or a token of somebody who is to see it. */
 export function documentRoutes(deps: DownloadDependencies): Router {
@@ -45,7 +40,8 @@ export function documentRoutes(deps: DownloadDependencies): Router {
     const attached = await prisma.attachedDocument.findFirst({
       where: { reference, code, application: visibleApplications(viewer) },
     });
-    if (attached && !(await eyesFor(deps, viewer, reference)).opens(code)) throw new Refusal('FORBIDDEN', notShown);
+    if (attached && !(await eyesFor(deps, viewer, reference)).opens(code))
+      throw new Refusal('FORBIDDEN', httpMessages.DOCUMENT_NOT_SHOWN);
     if (attached) reads?.note(viewer, reference, 'documents');
     return attached;
   }

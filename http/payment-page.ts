@@ -1,4 +1,5 @@
 import { persianRials } from '../forms/persian.js';
+import { paymentSentences, paymentWords } from './messages.js';
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
@@ -36,27 +37,14 @@ interface Payment {
 }
 
 export const paymentFacts = ({ slipId, amount }: Payment): string => `<dl>
-<dt>شماره فیش</dt><dd><bdi dir="ltr">${escaped(slipId)}</bdi></dd>
-<dt>مبلغ</dt><dd>${persianRials(amount)}</dd></dl>`;
+<dt>${paymentWords.slipNumber.fa}</dt><dd><bdi dir="ltr">${escaped(slipId)}</bdi></dd>
+<dt>${paymentWords.amount.fa}</dt><dd>${persianRials(amount)}</dd></dl>`;
 
-const results = {
-  settled: ['پرداخت شد', 'پرداخت شما دریافت و فیش تسویه شد.'],
-  failed: ['پرداخت نشد', 'پرداخت ناموفق بود؛ برای تلاش دوباره از درخواست خود یک پرداخت تازه آغاز کنید.'],
-  unmatched: [
-    'فیش قابل پرداخت نیست',
-    'این پرداخت به فیشی نخورد؛ مبلغ نگه داشته شد و مسئول درآمد درباره تطبیق یا بازگرداندن آن تصمیم می‌گیرد.',
-  ],
-  pending: [
-    'در انتظار پاسخ بانک',
-    'بانک هنوز نتیجه این پرداخت را اعلام نکرده است؛ اگر پرداخت کرده‌اید کمی بعد همین صفحه را دوباره باز کنید.',
-  ],
-} as const;
-
-export type PaymentResult = keyof typeof results;
+export type PaymentResult = 'settled' | 'failed' | 'unmatched' | 'pending';
 
 export function resultPage(payment: Payment, result: PaymentResult): string {
-  const [title, sentence] = results[result];
-  return paymentPage(title, `<p data-result="${result}">${sentence}</p>${paymentFacts(payment)}`);
+  const sentence = paymentSentences[result].fa;
+  return paymentPage(paymentWords[result].fa, `<p data-result="${result}">${sentence}</p>${paymentFacts(payment)}`);
 }
 
-export const unknownPage = (): string => paymentPage('یافت نشد', '<p>چنین پرداختی آغاز نشده است.</p>');
+export const unknownPage = (): string => paymentPage(paymentWords.unknown.fa, `<p>${paymentSentences.unknown.fa}</p>`);

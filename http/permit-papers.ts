@@ -12,6 +12,7 @@ import type { Authenticate, Credentials, Viewer } from '../city/people/viewer.js
 import type { Eyes } from '../city/privacy/eyes.js';
 import type { Reads } from '../city/trail/reads.js';
 import { mustBeInScope, READ } from '../graphql/scopes.js';
+import { httpMessages } from './messages.js';
 import { downloadHeaders, sendFile } from './send-file.js';
 
 export interface PaperRouteDependencies extends RenderDependencies {
@@ -25,10 +26,7 @@ export interface PaperRouteDependencies extends RenderDependencies {
 export class NotPaidError extends Refusal {
   override name = 'NotPaidError';
   constructor() {
-    super('NOT_PAID', {
-      fa: 'هنوز همه فیش‌ها پرداخت نشده است؛ پس از پرداخت می‌توانید مجوز را چاپ کنید.',
-      en: 'Not every slip is paid; pay them all, then print the permit.',
-    });
+    super('NOT_PAID', httpMessages.NOT_PAID);
   }
 }
 
@@ -61,7 +59,7 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
   /** Drawn for this reader alone, and kept nowhere. */
   async function sendMasked(response: Parameters<RequestHandler>[1], eyes: Eyes, reference: string): Promise<void> {
     const { paper } = await orRefused(() => freezePermit(deps, reference));
-    const pdf = await renderer.render(eyes.said({ ...paper, banner: MASKED_COPY }));
+    const pdf = await renderer.render(eyes.said({ ...paper, banner: httpMessages.MASKED_COPY.fa }));
     response.set(downloadHeaders(`permit-${reference}-masked.pdf`, 'application/pdf', pdf.length));
     response.send(pdf);
   }
@@ -111,8 +109,6 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
   router.get('/slips/:id/document', slip);
   return router;
 }
-
-const MASKED_COPY = 'رونوشت برای مشاهده؛ داده‌های شخصی پوشیده است';
 
 const printed = (deps: RenderDependencies, reference: string) =>
   orRefused(async () => {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { RequestHandler, Response } from 'express';
 import { tooLarge } from '../cases/document-refusal.js';
 import { invalidInput, type Refusal, toGraphqlError } from '../cases/refusals.js';
+import { httpMessages } from './messages.js';
 import { MultipartError, readOperation } from './multipart.js';
 
 /** what a request may have beside its file: the operation, the map, the lines between the parts */
@@ -30,10 +31,8 @@ export function receiveUpload(maxBytes: number): RequestHandler {
   };
 }
 
-function malformed(en: string): Refusal {
-  const fa = `درخواست از قرارداد چندبخشی GraphQL پیروی نمی‌کند: ${en}`;
-  return invalidInput('', 'MULTIPART_INVALID', { fa, en });
-}
+const malformed = (why: string): Refusal =>
+  invalidInput('', 'MULTIPART_INVALID', httpMessages.MULTIPART_INVALID({ why }));
 
 function refuse(response: Response, status: number, refusal: Refusal): void {
   response.status(status).json({ errors: [toGraphqlError(refusal)] });

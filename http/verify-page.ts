@@ -1,7 +1,9 @@
 import { verdictText } from '../city/papers/verdict-text.js';
 import type { RegisterVerdict } from '../city/papers/verification.js';
 import { jalaliDay } from '../forms/jalali.js';
+import type { LocalizedText } from '../forms/language/text.js';
 import { persianCode, persianDay } from '../forms/persian.js';
+import { verifyWords as words } from './messages.js';
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => escapes[c] ?? c);
@@ -14,18 +16,18 @@ export function verifyPage(result?: RegisterVerdict): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>اصالت‌سنجی مجوز | Permit verification</title>
+<title>${words.title.fa} | ${words.title.en}</title>
 <link rel="stylesheet" href="/verify/verify.css">
 <script src="/verify/verify.js" defer></script>
 </head>
 <body>
-<h1>اصالت‌سنجی مجوز <small lang="en" dir="ltr">Permit verification</small></h1>
+<h1>${words.title.fa} <small lang="en" dir="ltr">${words.title.en}</small></h1>
 ${result ? answer(result) : ''}
 <form method="post" action="/verify">
-<label for="token">متن کد QR یا نشانی درج‌شده در آن را اینجا بچسبانید.
-<span class="line" lang="en" dir="ltr">Paste the text of the QR code, or the address in it.</span></label>
+<label for="token">${words.paste.fa}
+<span class="line" lang="en" dir="ltr">${words.paste.en}</span></label>
 <textarea id="token" name="token" rows="5" dir="ltr" required maxlength="8000" spellcheck="false" autocomplete="off"></textarea>
-<button type="submit">بررسی | Verify</button>
+<button type="submit">${words.verify.fa} | ${words.verify.en}</button>
 </form>
 </body>
 </html>
@@ -41,22 +43,21 @@ function answer({ verdict, title }: RegisterVerdict): string {
   const { permit } = verdict;
   if (!permit) return box;
   const standing = verdict.valid ? undefined : verdict.standing;
-  const rows = [
-    ['شماره', 'Number', persianCode(permit.number)],
-    ...(title ? [['نوع', 'Type', `${title.fa} | ${title.en}`]] : []),
-    ...(permit.plot ? [['کد نوسازی ملک', 'Plot', persianCode(permit.plot)]] : []),
-    ['تاریخ صدور', 'Issued', persianDay(jalaliDay(new Date(permit.iat * 1000)))],
-    ...(permit.validUntil ? [['اعتبار تا پایان', 'Valid until the end of', persianDay(permit.validUntil)]] : []),
-    ...(standing ? [['تغییر وضعیت', 'Status changed', persianDay(jalaliDay(new Date(standing.at)))]] : []),
-    ...(standing?.reason ? [['دلیل', 'Reason', standing.reason]] : []),
-    ...(standing?.supersededBy ? [['مجوز جانشین', 'Superseded by', persianCode(standing.supersededBy)]] : []),
+  const rows: [title: LocalizedText, value: string | null | undefined][] = [
+    [words.number, persianCode(permit.number)],
+    [words.type, title && `${title.fa} | ${title.en}`],
+    [words.plot, permit.plot && persianCode(permit.plot)],
+    [words.issued, persianDay(jalaliDay(new Date(permit.iat * 1000)))],
+    [words.validUntil, permit.validUntil && persianDay(permit.validUntil)],
+    [words.changed, standing && persianDay(jalaliDay(new Date(standing.at)))],
+    [words.reason, standing?.reason],
+    [words.supersededBy, standing?.supersededBy && persianCode(standing.supersededBy)],
   ];
-  const items = rows.map(
-    ([fa = '', en = '', value = '']) =>
-      `<dt>${escaped(fa)} <span lang="en" dir="ltr">${escaped(en)}</span></dt><dd>${escaped(value)}</dd>`,
+  const items = rows.flatMap(([{ fa, en }, value]) =>
+    value ? [`<dt>${fa} <span lang="en" dir="ltr">${en}</span></dt><dd>${escaped(value)}</dd>`] : [],
   );
   return `${box}
 <dl>${items.join('\n')}</dl>
-<p>این مشخصات را با برگه‌ای که در دست دارید مقایسه کنید.
-<span class="line" lang="en" dir="ltr">Compare these with the paper in your hand.</span></p>`;
+<p>${words.compare.fa}
+<span class="line" lang="en" dir="ltr">${words.compare.en}</span></p>`;
 }

@@ -6,9 +6,9 @@ import { may, must } from '../../cases/visible.js';
 import { beginDelegation, endDelegation, isStaff, ownHolding } from '../../city/people/delegations.js';
 import { appendToTrail } from '../../city/trail/append.js';
 import { addDays, jalaliDay } from '../../forms/jalali.js';
-import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { generalRefusal } from '../../policy/judge.js';
 import { builder } from '../builder.js';
+import { actMessages } from '../messages/acts.js';
 import { RoleHolding } from './role-holding.js';
 
 /** Nobody is away for longer than a role should go without being given anew. */
@@ -73,11 +73,14 @@ builder.mutationFields((t) => ({
       const { to, until } = args;
       const holding = await ownHolding(context.prisma, { id: args.holding, person, at: now });
       if (!holding) throw new NotFoundError();
-      if (generalRefusal('delegateRole', [holding.kind])) throw new Refusal('FORBIDDEN', notDelegable);
-      if (to === person) throw invalidInput('to', 'ONESELF', oneself);
-      if (!(await isStaff(context.prisma, to, now))) throw invalidInput('to', 'NOT_STAFF', notStaff);
-      if (from < today) throw invalidInput('from', 'IN_THE_PAST', inThePast);
-      if (until < from || until > addDays(from, LONGEST)) throw invalidInput('until', 'SPAN_INVALID', wrongSpan);
+      if (generalRefusal('delegateRole', [holding.kind]))
+        throw new Refusal('FORBIDDEN', actMessages.ROLE_NOT_DELEGABLE);
+      if (to === person) throw invalidInput('to', 'ONESELF', actMessages.DELEGATE_ONESELF);
+      if (!(await isStaff(context.prisma, to, now)))
+        throw invalidInput('to', 'NOT_STAFF', actMessages.DELEGATE_NOT_STAFF);
+      if (from < today) throw invalidInput('from', 'IN_THE_PAST', actMessages.BEGINS_IN_THE_PAST);
+      if (until < from || until > addDays(from, LONGEST))
+        throw invalidInput('until', 'SPAN_INVALID', actMessages.SPAN_INVALID);
       const id = await onlyOnce(context, { args, info }, async (tx) => {
         const begun = await beginDelegation(tx, { holding: holding.id, to, from, until });
         const changed = { delegation: begun, holding: holding.id, to, from, until };
@@ -97,7 +100,7 @@ builder.mutationFields((t) => ({
       await context.prisma.$transaction(async (tx) => {
         const ended = await endDelegation(tx, { id, by: viewer.id, anybodys, now: new Date() });
         if (ended === 'unknown') throw new NotFoundError();
-        if (ended === 'over') throw new Refusal('CONFLICT', alreadyOver);
+        if (ended === 'over') throw new Refusal('CONFLICT', actMessages.DELEGATION_OVER);
         const act = { subject: `person/${ended.person}`, act: 'DELEGATION_ENDED', changed: { delegation: id } };
         await appendToTrail(tx, [byViewer(context, act)]);
       });
@@ -105,19 +108,3 @@ builder.mutationFields((t) => ({
     },
   }),
 }));
-
-const notDelegable: Text = {
-  fa: 'این نقش به جانشین سپرده نمی‌شود؛ مدیر سامانه باید آن را بدهد.',
-  en: 'This role is not handed to a stand-in; an administrator has to grant it.',
-};
-const oneself: Text = { fa: 'کسی جانشین خودش نمی‌شود.', en: 'Nobody stands in for themselves.' };
-const notStaff: Text = {
-  fa: 'جانشین باید اکنون در شهرداری نقشی داشته باشد.',
-  en: 'A stand-in must hold a role of the municipality now.',
-};
-const inThePast: Text = { fa: 'آغاز باید امروز یا پس از آن باشد.', en: 'from must be today or later.' };
-const wrongSpan: Text = {
-  fa: 'پایان باید از آغاز به بعد و حداکثر یک سال پس از آن باشد.',
-  en: 'until must be from or later, and at most a year after it.',
-};
-const alreadyOver: Text = { fa: 'این جانشینی پیش‌تر پایان یافته است.', en: 'The delegation has ended already.' };

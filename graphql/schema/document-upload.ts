@@ -9,6 +9,7 @@ import type { StoredDocument } from '../../city/documents/store.js';
 import type { Upload } from '../../city/documents/upload.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
+import { actMessages } from '../messages/acts.js';
 import { PermitApplication } from './application.js';
 
 async function mustBeAsked(context: Context, definitionHash: string, code: string): Promise<void> {
@@ -17,10 +18,7 @@ async function mustBeAsked(context: Context, definitionHash: string, code: strin
   const codes = documents.map((document) => document.code).join(', ');
   // Only what a code could be is repeated: a file's name may have come in its place.
   const asked = /^[A-Za-z][\w-]{0,39}$/.test(code) ? code : '…';
-  throw invalidInput('code', 'UNKNOWN_DOCUMENT', {
-    fa: `این نوع مجوز مدرکی با کد «${asked}» نمی‌خواهد؛ کدها: ${codes}`,
-    en: `This permit type asks for no document "${asked}"; its codes: ${codes}.`,
-  });
+  throw invalidInput('code', 'UNKNOWN_DOCUMENT', actMessages.UNKNOWN_DOCUMENT_CODE({ asked, codes }));
 }
 
 async function store(context: Context, upload: Upload, fileName: string, at: object): Promise<StoredDocument> {

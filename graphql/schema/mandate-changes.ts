@@ -9,6 +9,7 @@ import { isApproved, stateOf } from '../../city/people/mandates.js';
 import { appendToTrail } from '../../city/trail/append.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import { builder } from '../builder.js';
+import { actMessages } from '../messages/acts.js';
 import { Mandate } from './mandate.js';
 
 async function mustBeApproved(context: Context, officeId: string): Promise<void> {
@@ -22,10 +23,7 @@ async function mustBeApproved(context: Context, officeId: string): Promise<void>
 async function permitTypesOf(context: Context, codes: readonly string[]): Promise<string[]> {
   const wanted = [...new Set(codes)];
   if (wanted.length === 0 || wanted.length > 100) {
-    throw invalidInput('permitTypes', 'REQUIRED', {
-      fa: 'دست‌کم یک نوع مجوز نام ببرید.',
-      en: 'Name at least one permit type.',
-    });
+    throw invalidInput('permitTypes', 'REQUIRED', actMessages.PERMIT_TYPES_REQUIRED);
   }
   const rows = await context.prisma.permitType.findMany({
     where: { code: { in: wanted }, status: 'ACTIVE' },
@@ -34,18 +32,12 @@ async function permitTypesOf(context: Context, codes: readonly string[]): Promis
   const known = new Set(rows.map(({ code }) => code));
   const unknown = wanted.findIndex((code) => !known.has(code));
   if (unknown < 0) return wanted;
-  throw invalidInput(`permitTypes.${unknown}`, 'UNKNOWN_PERMIT_TYPE', {
-    fa: 'چنین نوع مجوزی نیست؛ کدها را از permitTypes بخوانید.',
-    en: 'There is no such permit type; permitTypes lists the codes.',
-  });
+  throw invalidInput(`permitTypes.${unknown}`, 'UNKNOWN_PERMIT_TYPE', actMessages.UNKNOWN_PERMIT_TYPE);
 }
 
 function mustNotBeOver(validUntil: string): void {
   if (validUntil >= jalaliDay(new Date())) return;
-  throw invalidInput('validUntil', 'IN_THE_PAST', {
-    fa: 'پایان اعتبار وکالت باید امروز یا پس از آن باشد.',
-    en: 'validUntil must be today or later.',
-  });
+  throw invalidInput('validUntil', 'IN_THE_PAST', actMessages.MANDATE_IN_THE_PAST);
 }
 
 builder.mutationFields((t) => ({

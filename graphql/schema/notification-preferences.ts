@@ -3,6 +3,7 @@ import { invalidInput } from '../../cases/refusals.js';
 import { changePreferences, type Preferences, preferencesOf } from '../../city/notices/preferences.js';
 import * as stored from '../../prisma/generated/client/enums.js';
 import { builder } from '../builder.js';
+import { actMessages } from '../messages/acts.js';
 import { NotificationChannel, NotificationEvent } from './notification.js';
 
 const NotificationLanguage = builder.enumType('NotificationLanguage', {
@@ -63,10 +64,7 @@ builder.mutationField('setNotificationPreferences', (t) =>
       const given = events ?? [];
       const channels = Object.fromEntries(given.map((each) => [each.event, each.channels]));
       if (Object.keys(channels).length < given.length) {
-        throw invalidInput('events', 'DUPLICATE', {
-          fa: 'هر رویداد را یک بار بنویسید.',
-          en: 'Name each event once.',
-        });
+        throw invalidInput('events', 'DUPLICATE', actMessages.EVENT_TWICE);
       }
       await changePreferences(context.prisma, id, { language: language ?? undefined, channels });
       return ownPreferences(context);

@@ -8,6 +8,7 @@ import { type Act, appendToTrail } from '../../city/trail/append.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
+import { actMessages } from '../messages/acts.js';
 import { Office } from './office.js';
 
 async function change(
@@ -30,10 +31,7 @@ async function mustBeEligible(context: Context, id: string): Promise<void> {
   const { officeRule } = context;
   if (isEligible(office.since, officeRule, jalaliDay(new Date()))) return;
   const years = officeRule.yearsOfRecord;
-  throw invalidInput('id', 'OFFICE_NOT_ELIGIBLE', {
-    fa: `دفتر ${years.toLocaleString('fa-IR')} سال سابقه برون‌سپاری ندارد؛ تاریخ آغاز سابقه آن را بررسی کنید.`,
-    en: `The office has no ${years} years of record; check the day on which its record begins.`,
-  });
+  throw invalidInput('id', 'OFFICE_NOT_ELIGIBLE', actMessages.OFFICE_NOT_ELIGIBLE({ years }));
 }
 
 const byId = { id: true } as const;

@@ -5,6 +5,7 @@ import { must } from '../../cases/visible.js';
 import { appendToTrail } from '../../city/trail/append.js';
 import { Identifier, LocalizedText as Words } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
+import { actMessages } from '../messages/acts.js';
 import { RoleKind } from './enums.js';
 import { District, Role, Unit } from './organisation.js';
 
@@ -16,29 +17,20 @@ export const LocalizedTextInput = builder.inputType('LocalizedTextInput', {
 export function titleOf(path: string, title: { fa: string; en: string }): Words {
   const read = Words.safeParse(title);
   if (read.success && Math.max(title.fa.length, title.en.length) <= 200) return read.data;
-  throw invalidInput(path, 'TITLE_INVALID', {
-    fa: `${path} را به فارسی و انگلیسی و هر یک حداکثر ۲۰۰ نویسه بنویسید.`,
-    en: `Give ${path} in Persian and English, each of at most 200 characters.`,
-  });
+  throw invalidInput(path, 'TITLE_INVALID', actMessages.TITLE_INVALID({ path }));
 }
 
 /** As definitions can name it. */
 function named(id: string): string {
   if (Identifier.safeParse(id).success) return id;
-  throw invalidInput('id', 'IDENTIFIER_INVALID', {
-    fa: 'id باید با یک حرف لاتین آغاز شود و تنها حرف، رقم، _ و - داشته باشد.',
-    en: 'id begins with a Latin letter and has letters, digits, _ and - only.',
-  });
+  throw invalidInput('id', 'IDENTIFIER_INVALID', actMessages.ROLE_ID_INVALID);
 }
 
 /** A unit is never below itself. */
 async function mustBeTree(context: Context, id: string, parentId: string | null): Promise<void> {
   for (let at = parentId; at !== null; ) {
     if (at === id) {
-      throw invalidInput('parent', 'CIRCULAR', {
-        fa: 'واحد نمی‌تواند زیر خودش باشد.',
-        en: 'A unit cannot stand below itself.',
-      });
+      throw invalidInput('parent', 'CIRCULAR', actMessages.UNIT_CIRCULAR);
     }
     const unit = await context.prisma.unit.findUnique({ where: { id: at }, select: { parentId: true } });
     if (!unit) throw new NotFoundError();
@@ -51,10 +43,7 @@ async function mustBeFree(context: Context, id: string, code: string | null | un
   if (code == null) return;
   const taken = await context.prisma.district.count({ where: { code, id: { not: id } } });
   if (taken === 0 && /^\d{1,5}$/.test(code)) return;
-  throw invalidInput('code', 'CODE_INVALID', {
-    fa: 'کد منطقه باید عدد باشد و منطقه دیگری آن را نداشته باشد.',
-    en: 'The code is a number that no other district has.',
-  });
+  throw invalidInput('code', 'CODE_INVALID', actMessages.DISTRICT_CODE_INVALID);
 }
 
 builder.mutationFields((t) => ({

@@ -8,6 +8,7 @@ import { webAddressOf } from '../../cases/text-input.js';
 import { GatewayError, RETURN_PATH } from '../../city/payments/gateway.js';
 import { appendToTrail } from '../../city/trail/append.js';
 import { builder } from '../builder.js';
+import { moneyMessages } from '../messages/money.js';
 
 interface Session {
   id: string;
@@ -19,11 +20,6 @@ const PaymentSession = builder.objectRef<Session>('PaymentSession').implement({
   fields: (t) => ({ id: t.exposeID('id'), redirectUrl: t.exposeString('redirectUrl') }),
 });
 
-const noGateway = {
-  fa: 'درگاه پرداخت اکنون پاسخ نمی‌دهد؛ کمی بعد دوباره تلاش کنید یا فیش را با شناسه قبض در بانک بپردازید.',
-  en: 'The payment gateway does not answer now; try again shortly, or pay the slip at a bank by its bill ID.',
-};
-
 /** A gateway that does not open the visit has taken no money, so nothing of it is kept. */
 async function opened<T>(context: Context, start: () => Promise<T>): Promise<T> {
   try {
@@ -31,7 +27,7 @@ async function opened<T>(context: Context, start: () => Promise<T>): Promise<T> 
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     context.log.warn({ err: error }, 'the gateway opened no visit');
-    throw new UnavailableError(error, noGateway);
+    throw new UnavailableError(error, moneyMessages.GATEWAY_AWAY);
   }
 }
 
@@ -49,7 +45,7 @@ builder.mutationField('startPayment', (t) =>
       const back = webAddressOf('returnUrl', returnUrl);
       const { payable: amount, application } = await payableSlip(context, slipId);
       const gateway = context.bank;
-      if (!gateway) throw new UnavailableError(undefined, noGateway);
+      if (!gateway) throw new UnavailableError(undefined, moneyMessages.GATEWAY_AWAY);
       const session = await onlyOnce(context, { args, info }, async (tx) => {
         const id = randomUUID();
         const callbackUrl = `${context.publicUrl()}${RETURN_PATH}/${id}`;

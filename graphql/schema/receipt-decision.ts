@@ -5,30 +5,14 @@ import { must } from '../../cases/visible.js';
 import { DecisionRefusedError, matchReceipt, refundReceipt } from '../../city/payments/decide.js';
 import { isVisitId } from '../../city/payments/visits.js';
 import { builder } from '../builder.js';
+import { moneyMessages } from '../messages/money.js';
 import { Receipt } from './receipt.js';
 
-const texts: Partial<Record<DecisionRefusedError['code'], { code: string; fa: string; en: string }>> = {
-  AMOUNT_MISMATCH: {
-    code: 'AMOUNT_MISMATCH',
-    fa: 'مبلغ دریافتی با مبلغ فیش یکی نیست؛ فیش دیگری برگزینید یا مبلغ را بازگردانید.',
-    en: 'The money is not the slip’s amount; choose another slip, or refund the money.',
-  },
-  ALREADY_DECIDED: {
-    code: 'CONFLICT',
-    fa: 'درباره این دریافت پیش‌تر تصمیم گرفته شده است؛ آن را دوباره ببینید.',
-    en: 'This money has been decided on already; look at it again.',
-  },
-  STILL_COUNTS: {
-    code: 'CONFLICT',
-    fa: 'این مبلغ فیش پرونده‌ای جاری یا مجوزی صادرشده را پرداخته است و بازگردانده نمی‌شود.',
-    en: 'This money pays a slip of a case under way or of a granted permit; it cannot be refunded.',
-  },
-  SEPARATION_OF_DUTIES: {
-    code: 'SEPARATION_OF_DUTIES',
-    fa: 'متقاضی پرونده نمی‌تواند درباره پول آن تصمیم بگیرد؛ همکار دیگری اقدام کند.',
-    en: 'An applicant may not decide on money for their own application; somebody else has to.',
-  },
-};
+function refusalOf({ code }: DecisionRefusedError): Refusal {
+  if (code === 'ALREADY_DECIDED' || code === 'STILL_COUNTS') return new Refusal('CONFLICT', moneyMessages[code]);
+  if (code === 'AMOUNT_MISMATCH' || code === 'SEPARATION_OF_DUTIES') return new Refusal(code, moneyMessages[code]);
+  return new Refusal(code);
+}
 
 interface Decision {
   receiptId: string;
@@ -41,10 +25,7 @@ function decisionOf(context: Context, id: string, words: string): Decision {
   must(viewer, 'handleMoney');
   const reason = wordsOf('reason', words, 1_000);
   if (!reason) {
-    throw new Refusal('REASON_REQUIRED', {
-      fa: 'دلیل تصمیم را بنویسید؛ کنار آن نگه داشته می‌شود.',
-      en: 'Say why; the reason is kept with the decision.',
-    });
+    throw new Refusal('REASON_REQUIRED', moneyMessages.REASON_REQUIRED);
   }
   if (!isVisitId(id)) throw new NotFoundError();
   return { receiptId: id, decidedBy: viewer.id, reason };
@@ -54,9 +35,7 @@ async function decided<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (!(error instanceof DecisionRefusedError)) throw error;
-    const said = texts[error.code];
-    throw said ? new Refusal(said.code, { fa: said.fa, en: said.en }) : new Refusal(error.code);
+    throw error instanceof DecisionRefusedError ? refusalOf(error) : error;
   }
 }
 

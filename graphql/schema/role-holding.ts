@@ -7,6 +7,7 @@ import { heldAt } from '../../city/people/holdings.js';
 import { endHolding, grantHolding, savePerson } from '../../city/people/register.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
+import { actMessages } from '../messages/acts.js';
 import { LocalizedText } from './localized-text.js';
 import { District, Role, Unit } from './organisation.js';
 import { LocalizedTextInput, titleOf } from './organisation-changes.js';
@@ -90,9 +91,9 @@ builder.mutationFields((t) => ({
     resolve: async (query, _, args, context, info) => {
       const viewer = signedIn(context);
       must(viewer, 'manageOrganisation');
-      if (args.person === viewer.id) throw new Refusal('SEPARATION_OF_DUTIES', ownRole);
+      if (args.person === viewer.id) throw new Refusal('SEPARATION_OF_DUTIES', actMessages.OWN_ROLE);
       const from = args.from ?? new Date();
-      if (args.until && args.until <= from) throw invalidInput('until', 'BEFORE_FROM', endsFirst);
+      if (args.until && args.until <= from) throw invalidInput('until', 'BEFORE_FROM', actMessages.ENDS_FIRST);
       const { person, role, unit, district, until } = args;
       const id = await onlyOnce(context, { args, info }, async (tx) => {
         const granted = await grantHolding(tx, { person, role, unit, district, from, until, by: viewer.id });
@@ -111,23 +112,9 @@ builder.mutationFields((t) => ({
       must(viewer, 'manageOrganisation');
       const ended = await endHolding(context.prisma, { id, until: until ?? new Date(), by: viewer.id });
       if (ended === 'unknown') throw new NotFoundError();
-      if (ended === 'last') throw new Refusal('CONFLICT', lastAdministrator);
-      if (ended === 'over') throw new Refusal('CONFLICT', alreadyOver);
+      if (ended === 'last') throw new Refusal('CONFLICT', actMessages.LAST_ADMINISTRATOR);
+      if (ended === 'over') throw new Refusal('CONFLICT', actMessages.HOLDING_OVER);
       return context.prisma.roleHolding.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
 }));
-
-const ownRole: Text = {
-  fa: 'هیچ‌کس نقشی را به خود نمی‌دهد؛ از مدیر دیگری بخواهید.',
-  en: 'Nobody grants a role to themselves; ask another administrator.',
-};
-const endsFirst: Text = { fa: 'پایان باید پس از آغاز باشد.', en: 'until must be after from.' };
-const lastAdministrator: Text = {
-  fa: 'این تنها مدیر سامانه است؛ پیش از آن مدیر دیگری برگزینید.',
-  en: 'Nobody else administers; grant the role to another person first.',
-};
-const alreadyOver: Text = {
-  fa: 'این نقش پیش‌تر پایان یافته است؛ گذشته تغییر نمی‌کند.',
-  en: 'The holding has ended already; the past is not changed.',
-};

@@ -1,5 +1,6 @@
 import { ForbiddenError } from '../../cases/refusals.js';
 import type { Authenticate, Credentials } from '../../city/people/viewer.js';
+import { httpMessages } from '../messages.js';
 import { cookieOf, sessionCookie } from './cookies.js';
 import type { Sessions } from './sessions.js';
 import { tokenRefused, type VerifyToken } from './verify-token.js';
@@ -37,8 +38,5 @@ export function mustBeOwnPage({ headers }: Credentials, publicUrl: string): void
     headers['sec-fetch-site'] === 'same-origin' ||
     (headers['sec-fetch-site'] === undefined && headers.origin === new URL(publicUrl).origin);
   if (own) return;
-  throw new ForbiddenError({
-    fa: 'درخواستی که با کوکی نشست می‌آید باید از خود سامانه باشد؛ سرآیند x-csrf: 1 را بیفزایید.',
-    en: 'A request with a session’s cookie must come from this server’s own page: add the header "x-csrf: 1".',
-  });
+  throw new ForbiddenError(httpMessages.NOT_OWN_PAGE);
 }

@@ -2,6 +2,7 @@ import { errors, jwtVerify } from 'jose';
 import { UnauthenticatedError, UnavailableError } from '../../cases/refusals.js';
 import type { Viewer } from '../../city/people/viewer.js';
 import type { TokenRules } from '../../runtime/config/sign-in.js';
+import { httpMessages } from '../messages.js';
 import { viewerOf } from './claims.js';
 import { type Provider, ProviderUnavailableError } from './provider.js';
 
@@ -18,11 +19,7 @@ export interface VerifiedToken {
 /** Refuses a token that is malformed, forged, expired or meant for another; throws UnavailableError without a provider. */
 export type VerifyToken = (token: string) => Promise<VerifiedToken>;
 
-export const tokenRefused = () =>
-  new UnauthenticatedError({
-    fa: 'توکن نادرست یا منقضی است؛ دوباره وارد شوید.',
-    en: 'The token is malformed, forged or expired; sign in again.',
-  });
+export const tokenRefused = () => new UnauthenticatedError(httpMessages.TOKEN_REFUSED);
 
 export function createVerifyToken(provider: () => Promise<Provider>, rules: TokenRules): VerifyToken {
   const { audience, clockSkew: clockTolerance, claims } = rules;
@@ -58,8 +55,5 @@ function reachable(keys: Provider['keys']): Provider['keys'] {
 }
 
 export function unavailable(cause: unknown): UnavailableError {
-  return new UnavailableError(cause, {
-    fa: 'سامانه ورود اکنون پاسخ نمی‌دهد؛ کمی بعد دوباره تلاش کنید.',
-    en: 'The sign-in provider does not answer now; try again shortly.',
-  });
+  return new UnavailableError(cause, httpMessages.PROVIDER_AWAY);
 }

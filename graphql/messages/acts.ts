@@ -1,0 +1,64 @@
+import { messages } from '../../forms/messages/messages.js';
+
+/** Why an act on people, offices, mandates or documents is refused. */
+export const actMessages = messages({
+  ROLE_NOT_DELEGABLE: {
+    fa: 'این نقش به جانشین سپرده نمی‌شود؛ مدیر سامانه باید آن را بدهد.',
+    en: 'This role is not handed to a stand-in; an administrator has to grant it.',
+  },
+  DELEGATE_ONESELF: { fa: 'کسی جانشین خودش نمی‌شود.', en: 'Nobody stands in for themselves.' },
+  DELEGATE_NOT_STAFF: {
+    fa: 'جانشین باید اکنون در شهرداری نقشی داشته باشد.',
+    en: 'A stand-in must hold a role of the municipality now.',
+  },
+  BEGINS_IN_THE_PAST: { fa: 'آغاز باید امروز یا پس از آن باشد.', en: 'from must be today or later.' },
+  SPAN_INVALID: {
+    fa: 'پایان باید از آغاز به بعد و حداکثر یک سال پس از آن باشد.',
+    en: 'until must be from or later, and at most a year after it.',
+  },
+  DELEGATION_OVER: { fa: 'این جانشینی پیش‌تر پایان یافته است.', en: 'The delegation has ended already.' },
+  OWN_ROLE: {
+    fa: 'هیچ‌کس نقشی را به خود نمی‌دهد؛ از مدیر دیگری بخواهید.',
+    en: 'Nobody grants a role to themselves; ask another administrator.',
+  },
+  ENDS_FIRST: { fa: 'پایان باید پس از آغاز باشد.', en: 'until must be after from.' },
+  LAST_ADMINISTRATOR: {
+    fa: 'این تنها مدیر سامانه است؛ پیش از آن مدیر دیگری برگزینید.',
+    en: 'Nobody else administers; grant the role to another person first.',
+  },
+  HOLDING_OVER: {
+    fa: 'این نقش پیش‌تر پایان یافته است؛ گذشته تغییر نمی‌کند.',
+    en: 'The holding has ended already; the past is not changed.',
+  },
+  PERMIT_TYPES_REQUIRED: { fa: 'دست‌کم یک نوع مجوز نام ببرید.', en: 'Name at least one permit type.' },
+  UNKNOWN_PERMIT_TYPE: {
+    fa: 'چنین نوع مجوزی نیست؛ کدها را از permitTypes بخوانید.',
+    en: 'There is no such permit type; permitTypes lists the codes.',
+  },
+  MANDATE_IN_THE_PAST: {
+    fa: 'پایان اعتبار وکالت باید امروز یا پس از آن باشد.',
+    en: 'validUntil must be today or later.',
+  },
+  UNKNOWN_DOCUMENT_CODE: {
+    fa: 'این نوع مجوز مدرکی با کد «{asked}» نمی‌خواهد؛ کدها: {codes}',
+    en: 'This permit type asks for no document "{asked}"; its codes: {codes}.',
+  },
+  EVENT_TWICE: { fa: 'هر رویداد را یک بار بنویسید.', en: 'Name each event once.' },
+  OFFICE_NOT_ELIGIBLE: {
+    fa: 'دفتر {years} سال سابقه برون‌سپاری ندارد؛ تاریخ آغاز سابقه آن را بررسی کنید.',
+    en: 'The office has no {years} years of record; check the day on which its record begins.',
+  },
+  TITLE_INVALID: {
+    fa: '{path} را به فارسی و انگلیسی و هر یک حداکثر ۲۰۰ نویسه بنویسید.',
+    en: 'Give {path} in Persian and English, each of at most 200 characters.',
+  },
+  ROLE_ID_INVALID: {
+    fa: 'id باید با یک حرف لاتین آغاز شود و تنها حرف، رقم، _ و - داشته باشد.',
+    en: 'id begins with a Latin letter and has letters, digits, _ and - only.',
+  },
+  UNIT_CIRCULAR: { fa: 'واحد نمی‌تواند زیر خودش باشد.', en: 'A unit cannot stand below itself.' },
+  DISTRICT_CODE_INVALID: {
+    fa: 'کد منطقه باید عدد باشد و منطقه دیگری آن را نداشته باشد.',
+    en: 'The code is a number that no other district has.',
+  },
+});

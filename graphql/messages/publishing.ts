@@ -1,0 +1,47 @@
+import { messages } from '../../forms/messages/messages.js';
+
+/** Why a document cannot be checked or published. */
+export const publishingMessages = messages({
+  FILE_BROKEN: {
+    fa: 'فرستادن پرونده ناتمام ماند؛ دوباره بفرستید.',
+    en: 'The file did not arrive whole; send it again.',
+  },
+  FILE_TOO_LARGE: { fa: 'پرونده تعریف بزرگ‌تر از ۵٫۵ مگابایت است.', en: 'The file is larger than 5.5 MB.' },
+  TOO_COSTLY: {
+    fa: 'بررسی این تعریف بیش از اندازه زمان یا حافظه می‌برد؛ آن را کوچک‌تر یا ساده‌تر کنید.',
+    en: 'Checking this document takes too much time or memory; make it smaller or simpler.',
+  },
+  CHECKER_BUSY: {
+    fa: 'چند تعریف دیگر در نوبت بررسی است؛ کمی بعد دوباره بفرستید.',
+    en: 'Several other documents wait to be checked; send yours again shortly.',
+  },
+  AT_LINE: { fa: '{message} (سطر {line})', en: '{message}' },
+  DECIDED: {
+    fa: 'درباره این پیشنهاد پیش‌تر تصمیم گرفته شده است؛ آن را دوباره ببینید.',
+    en: 'The proposal has been decided on already; look at it again.',
+  },
+  NOT_APPROVED: {
+    fa: 'این نسخه هنوز تأیید نشده است؛ نخست آن را تأیید یا رد کنید.',
+    en: 'The version is not approved yet; approve or reject its proposal first.',
+  },
+  RETIRED: {
+    fa: 'این نسخه کنار گذاشته شده است؛ آن را با شماره تازه‌ای منتشر کنید.',
+    en: 'The version is retired; publish it again under a new number.',
+  },
+  OTHER_HASH: {
+    fa: 'این پیشنهاد سند دیگری است؛ آنچه را که تأیید می‌کنید دوباره بخوانید.',
+    en: 'The proposal is another document than the hash names; read again what you approve.',
+  },
+  OWN_PROPOSAL: {
+    fa: 'پیشنهاددهنده نمی‌تواند پیشنهاد خود را تأیید کند؛ مدیر دیگری باید آن را تأیید کند.',
+    en: 'Whoever proposed this may not approve it; another administrator has to.',
+  },
+  INSTANT_INVALID: {
+    fa: '{path} باید روزی هجری شمسی مانند 1405/09/02 یا لحظه‌ای مانند 2026-11-23T08:00:00Z باشد.',
+    en: '{path} is a Jalali day such as 1405/09/02, or an instant such as 2026-11-23T08:00:00Z.',
+  },
+  VERSION_TAKEN: {
+    fa: 'نسخه {highest} «{code}» منتشر یا پیشنهاد شده است؛ شماره {next} یا بزرگ‌تر بگذارید.',
+    en: '{message}',
+  },
+});
