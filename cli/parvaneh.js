@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { register } from 'tsx/esm/api';
+import { run } from '../runtime/compiled/run.js';
 
-register();
-await import('./parvaneh.ts');
+await run('cli/parvaneh');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { publishOrganisation } from '../city/people/publish-organisation.js';
 import { Role } from '../forms/language/role.js';
 import { LocalizedText } from '../forms/language/text.js';
-import { loadShipped } from '../forms/load.js';
+import { loadOrganisation } from '../forms/load.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 
@@ -60,7 +60,7 @@ export async function seedDemo(prisma: PrismaClient): Promise<void> {
 async function seedPeople(prisma: PrismaClient): Promise<void> {
   const people = await demoPeople();
   const { offices, holdings } = Organisation.parse(await read('organisation.json'));
-  await publishOrganisation(prisma, await loadShipped());
+  await publishOrganisation(prisma, await loadOrganisation());
   const by = 'demo';
   const now = new Date();
   await prisma.office.createMany({

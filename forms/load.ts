@@ -71,6 +71,12 @@ async function fragmentsOf(broken: Broken): Promise<Fragments> {
   return new Map(all);
 }
 
+/** The shipped roles, units and districts alone. */
+export async function loadOrganisation(): Promise<Pick<Shipped, 'roles' | 'organisation'>> {
+  const [roles, organisation] = await Promise.all([jsonOf('roles.json'), jsonOf('organisation.json')]);
+  return { roles: z.array(Role).parse(roles), organisation: Organisation.parse(organisation) };
+}
+
 /** The shared parts alone, for whoever checks definitions. @throws ShippedFilesError */
 export async function loadFragments(): Promise<Fragments> {
   const broken: Broken = new Map();
@@ -121,9 +127,8 @@ function sort(broken: Broken, warnings: Broken, file: string, issues: Definition
 export async function loadShipped({ overlays: folder }: { overlays?: string | undefined } = {}): Promise<Shipped> {
   const broken: Broken = new Map();
   const warnings: Broken = new Map();
-  const [roles, organisation, calendar, holidays, fragments, overlays] = await Promise.all([
-    jsonOf('roles.json').then((json) => z.array(Role).parse(json)),
-    jsonOf('organisation.json').then((json) => Organisation.parse(json)),
+  const [{ roles, organisation }, calendar, holidays, fragments, overlays] = await Promise.all([
+    loadOrganisation(),
     loadCalendar(),
     loadHolidays(),
     fragmentsOf(broken),

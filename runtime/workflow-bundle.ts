@@ -5,7 +5,8 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BundleOptions, bundleWorkflowCode } from '@temporalio/worker';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+/** Of the sources, for a compiled worker as well: the same sources make the same bundle. */
+const root = fileURLToPath(new URL(import.meta.url.endsWith('.js') ? '../..' : '..', import.meta.url));
 
 /** The workflow code as one file. */
 export interface WorkflowBundle {

@@ -23,7 +23,7 @@ interface Run {
 function run(env: Record<string, string>): Run {
   const { PATH = '', HOME = '' } = process.env;
   const all = { PATH, HOME, DATA_DIR: dataDir, TEMPORAL_CLI_PATH: temporalCliPath(), ...env };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'embedded/npm-start.ts'], { cwd: root, env: all });
+  const child = spawn(process.execPath, ['runtime/compiled/main.js', 'embedded/npm-start'], { cwd: root, env: all });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += chunk));
   const exitCode = once(child, 'exit').then(([code]) => code as number | null);
