@@ -4,8 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import type { Router } from 'express';
 import { type Logger, pino } from 'pino';
-import { listenForChanges } from './cases/changes.js';
-import { createCases } from './cases/messenger.js';
+import { createCaseMessenger } from './cases/messenger.js';
 import { createCalendar } from './city/calendar/read.js';
 import { createCatalogue } from './city/catalogue/catalogue.js';
 import { createChecker } from './city/catalogue/checker.js';
@@ -18,8 +17,9 @@ import { createZarinpal } from './city/payments/zarinpal.js';
 import { loggedError } from './city/privacy/safe-error.js';
 import { createRegisters } from './city/registers/registers.js';
 import { createPermitSigner } from './city/signing/signer.js';
-import { createReads } from './city/trail/reads.js';
+import { createReadLog } from './city/trail/read-log.js';
 import { loadCalendar } from './forms/load.js';
+import { listenForChanges } from './graphql/changes.js';
 import { createApp } from './http/app.js';
 import { createRateLimits } from './http/limits/rate-limit.js';
 import { closeServer, listen, ownUrl } from './http/listen.js';
@@ -78,12 +78,12 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   const lent = !config.production && !config.tokens.issuer;
   const provider = lent ? await parts.provider?.({ config, publicUrl, serverUrl }) : undefined;
   const signIn = createSignIn({ config, prisma, rates, provider, publicUrl, home: graphiql ? '/graphql' : '/' });
-  const reads = createReads({ prisma, log });
+  const readLog = createReadLog({ prisma, log });
   const changes = listenForChanges(config.databaseUrl, log);
   const { secret, sandbox, zarinpal } = config.bank;
   const bank = sandbox ? await parts.bank?.({ prisma, secret, log, publicUrl, serverUrl }) : undefined;
-  const cases = createCases(temporal, config);
-  const paidCases = createCaseTeller({ prisma, tell: cases.paymentSettled, log });
+  const messenger = createCaseMessenger(temporal, config);
+  const paidCases = createCaseTeller({ prisma, tell: messenger.paymentSettled, log });
   const { municipality, issuer, keysDir: folder, signingKeyFile: keyFile } = config.permits;
   const signer = createPermitSigner({ folder, ...(keyFile && { keyFile }) });
   const permits = { signer, issuer, municipality };
@@ -100,7 +100,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     policy: config.policy,
     documents: configuredStore(config),
     links: createDocumentLinks({ key: linkKey, seconds: linkSeconds }),
-    cases,
+    messenger,
     paidCases,
     changes,
     bank: zarinpal ? createZarinpal(zarinpal) : bank?.gateway,
@@ -110,7 +110,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     connectors: Object.keys(config.connectors),
     publicUrl,
     log,
-    reads,
+    readLog,
   };
   const papers = { ...deps, ...permits, renderer };
   server.on(
@@ -131,7 +131,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
 
   async function stop(): Promise<void> {
     await Promise.all([closeServer(server), bank?.stop(), paidCases.stop()]);
-    await Promise.all([changes.stop(), reads.stop()]);
+    await Promise.all([changes.stop(), readLog.stop()]);
     await Promise.all([prisma.$disconnect(), connection.close(), renderer.close(), checker.close(), rates.stop()]);
   }
   try {

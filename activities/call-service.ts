@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { Agent, fetch } from 'undici';
 import { z } from 'zod';
-import { readFiled, resultsOf } from '../cases/filed.js';
+import { readFiled, resultsOf } from '../cases/filed-revision.js';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Activities, ServiceCall } from '../workflows/activities.js';

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { type EvaluationDependencies, evaluateAnswers, summaryOf } from '../cases/evaluate.js';
-import { readFiled, resultsOf } from '../cases/filed.js';
-import { mayFile } from '../cases/filer.js';
+import { readFiled, resultsOf } from '../cases/filed-revision.js';
+import { mayFile } from '../cases/may-file.js';
 import { districtOf } from '../city/people/district-of.js';
 import { claimedOffice, representativeFact } from '../city/people/representative.js';
 import { checkAnswers } from '../forms/answers/check-answers.js';

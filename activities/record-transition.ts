@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import { type EvaluationDependencies, flowDecisions } from '../cases/evaluate.js';
-import { readFiled, resultsOf } from '../cases/filed.js';
-import { spoken } from '../cases/remark-rows.js';
+import { readFiled, resultsOf } from '../cases/filed-revision.js';
+import { withRemarkTexts } from '../cases/remarks.js';
 import { dueInstants, lapseOf, tariffDayOf } from '../city/calendar/deadlines.js';
 import { type ReadCalendar, yearsWithoutTable } from '../city/calendar/read.js';
 import type { Notices } from '../city/notices/notices.js';
@@ -197,7 +197,7 @@ async function worded(tx: Transaction, { reference, timeline }: Transition): Pro
     const said = Array.isArray(conditions) && conditions.length > 0;
     if (!said) told.push(entry);
     else {
-      const words = await spoken(tx, reference, conditions.map(String));
+      const words = await withRemarkTexts(tx, reference, conditions.map(String));
       told.push({ ...entry, data: { ...entry.data, conditions: words } });
     }
   }

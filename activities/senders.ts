@@ -1,4 +1,4 @@
-import { standingOf, workOf } from '../city/people/holdings.js';
+import { registeredPerson, workOf } from '../city/people/holdings.js';
 import { verifyAssertion } from '../city/signing/decision-assertion.js';
 import { sealHolds } from '../city/signing/message-seal.js';
 import type { PrismaClient } from '../prisma/client.js';
@@ -23,10 +23,10 @@ export function createSenderActivities(
       const { reference, by, reason } = request;
       const refused = await refusalOf(prisma, settings, request);
       if (refused) return { roles: [], refused };
-      const standing = await standingOf(prisma, by, new Date());
+      const person = await registeredPerson(prisma, by, new Date());
       const sender: Sender = {
-        ...workOf(standing?.roles ?? []),
-        ...(standing?.officeId && { office: standing.officeId }),
+        ...workOf(person?.roles ?? []),
+        ...(person?.officeId && { office: person.officeId }),
       };
       if (!reason) return sender;
       const { id } = await prisma.remark.create({

@@ -1,4 +1,4 @@
-import { spoken } from '../cases/remark-rows.js';
+import { withRemarkTexts } from '../cases/remarks.js';
 import { rankOf } from '../forms/priority.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import type { TaskChange, Transition } from '../workflows/transition.js';
@@ -33,7 +33,9 @@ function decisiveDue({ waits }: Transition, stepId: string, due: Record<string, 
 
 export async function changeTask(tx: Transaction, reference: string, written: TaskChange, at: string): Promise<void> {
   const change =
-    written.to === 'DONE' ? { ...written, conditions: await spoken(tx, reference, written.conditions) } : written;
+    written.to === 'DONE'
+      ? { ...written, conditions: await withRemarkTexts(tx, reference, written.conditions) }
+      : written;
   await tx.task.update({ where: { id: change.id }, data: columnsOf(change, at), select: { id: true } });
 }
 

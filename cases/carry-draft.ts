@@ -3,27 +3,24 @@ import { appendToTrail } from '../city/trail/append.js';
 import { checkDraft } from '../forms/answers/check-answers.js';
 import { carryAlong, wayBetween } from '../forms/carry-over/carry.js';
 import type { FormDefinition } from '../forms/language/definition.js';
-import type { Prisma } from '../prisma/generated/client/client.js';
+import type { ApplicationStatus } from '../prisma/generated/client/enums.js';
+import { type Acting, byViewer, type CaseServices } from './acting.js';
 import { type CarriedNotice, carriedNotice } from './carried-notice.js';
-import { type Context, signedIn } from './context.js';
+import { caseRow } from './case-rows.js';
 import { draftCopy } from './draft.js';
-import { draftColumns, seesDraft } from './find.js';
 import { versionMessages } from './messages/drafts.js';
+import { OpenCase, ViewedCase } from './open-case.js';
 import { Refusal } from './refusals.js';
 
 /** What decides whether a draft moves. Only one that was never filed does; a filed case is pinned. */
-export const carryColumns = {
-  reference: true,
-  status: true,
-  revision: true,
-  permitTypeHash: true,
-  draftVersion: true,
-  draft: true,
-} as const satisfies Prisma.ApplicationSelect;
-type Draft = Prisma.ApplicationGetPayload<{ select: typeof carryColumns }>;
+interface Draft {
+  status: ApplicationStatus;
+  revision: number;
+  permitTypeHash: string;
+}
 
 /** How a draft stands to the version that applications are filed with now. */
-export type DraftStanding =
+export type DraftCurrency =
   | { state: 'CURRENT' }
   /** a mapping leads to the newer version */
   | { state: 'MOVES'; to: Published; way: FormDefinition[]; retired: boolean }
@@ -32,12 +29,18 @@ export type DraftStanding =
   /** none does, and its own version was retired */
   | { state: 'OUTDATED'; to: Published | undefined };
 
-export async function draftStanding(context: Context, draft: Draft): Promise<DraftStanding> {
-  if (draft.revision > 0 || draft.status !== 'DRAFT') return { state: 'CURRENT' };
-  const own = await context.catalogue.definition(draft.permitTypeHash);
-  const active = await context.catalogue.active(own.code);
+const isDraft = ({ status, revision }: Pick<Draft, 'status' | 'revision'>): boolean =>
+  status === 'DRAFT' && revision === 0;
+
+export async function draftCurrency(
+  { prisma, catalogue }: Pick<CaseServices, 'prisma' | 'catalogue'>,
+  draft: Draft,
+): Promise<DraftCurrency> {
+  if (!isDraft(draft)) return { state: 'CURRENT' };
+  const own = await catalogue.definition(draft.permitTypeHash);
+  const active = await catalogue.active(own.code);
   if (active?.hash === draft.permitTypeHash) return { state: 'CURRENT' };
-  const published = await publishedVersions(context, own.code);
+  const published = await publishedVersions({ prisma, catalogue }, own.code);
   const mine = published.find(({ hash }) => hash === draft.permitTypeHash);
   const to = published.find(({ hash }) => hash === active?.hash);
   const definitions = published.map(({ definition }) => definition);
@@ -53,17 +56,17 @@ export async function draftStanding(context: Context, draft: Draft): Promise<Dra
  * Carries a draft over to the version that is filed now, if a mapping leads there. One statement does it, and only to
  * the draft that was looked at: of two that come at once one moves it, and the other finds it moved.
  */
-export async function carryDraft(context: Context, draft: Draft): Promise<boolean> {
-  const standing = await draftStanding(context, draft);
-  if (standing.state !== 'MOVES') return false;
-  const { to, way } = standing;
-  const { reference, permitTypeHash, draftVersion } = draft;
+export async function carryDraft(acting: Acting, { row }: OpenCase): Promise<boolean> {
+  const currency = await draftCurrency(acting, row);
+  if (currency.state !== 'MOVES') return false;
+  const { to, way } = currency;
+  const { reference, permitTypeHash, draftVersion } = row;
   const [from] = way;
   if (!from) return false;
-  const carried = carryAlong(way, draft.draft as Record<string, unknown>);
+  const carried = carryAlong(way, row.draft as Record<string, unknown>);
   const now = new Date();
-  const copy = await draftCopy(context, to.hash, carried.answers);
-  const moved = await context.prisma.$transaction(async (tx) => {
+  const copy = await draftCopy(acting, to, carried.answers);
+  return acting.prisma.$transaction(async (tx) => {
     const { count } = await tx.application.updateMany({
       where: { reference, permitTypeHash, draftVersion, status: 'DRAFT', revision: 0 },
       data: {
@@ -79,17 +82,17 @@ export async function carryDraft(context: Context, draft: Draft): Promise<boolea
     if (count === 0) return false;
     await tx.$executeRaw`SELECT pg_notify('application_changed', ${reference})`;
     const changed = { from: from.version, to: to.definition.version };
-    await appendToTrail(tx, [{ subject: reference, act: 'DRAFT_CARRIED', by: signedIn(context).id, at: now, changed }]);
+    await appendToTrail(tx, [byViewer(acting, { subject: reference, act: 'DRAFT_CARRIED', at: now, changed })]);
     return true;
   });
-  return moved;
 }
 
 /** The draft of somebody who opens it to work on it, carried over before they see it. */
-export async function openDraft(context: Context, reference: string): Promise<void> {
-  const where = { reference, status: 'DRAFT' as const, revision: 0 };
-  const draft = await context.prisma.application.findFirst({ where, select: { ...carryColumns, ...draftColumns } });
-  if (draft && (await seesDraft(context, draft))) await carryDraft(context, draft);
+export async function openDraft(acting: Acting, reference: string): Promise<void> {
+  const { prisma, viewer, catalogue } = acting;
+  const row = await caseRow(prisma, reference);
+  if (!row || !isDraft(row) || !new ViewedCase(row, viewer).may('readDraft')) return;
+  await carryDraft(acting, new OpenCase(row, viewer, await catalogue.definition(row.permitTypeHash)));
 }
 
 /**
@@ -97,15 +100,14 @@ export async function openDraft(context: Context, reference: string): Promise<vo
  * an older one. `given` is the version that the page says it has; without it, one that the answers do fit.
  */
 export async function carryAnswers(
-  context: Context,
-  { permitTypeHash, draftCarried }: Pick<Draft, 'permitTypeHash'> & { draftCarried: Prisma.JsonValue },
+  acting: Acting,
+  { row, definition: own }: OpenCase,
   answers: unknown,
   given: number | null | undefined,
 ): Promise<unknown> {
-  const own = await context.catalogue.definition(permitTypeHash);
-  const before = (draftCarried as CarriedNotice | null)?.from;
+  const before = (row.draftCarried as CarriedNotice | null)?.from;
   if (given === own.version || (given == null && before === undefined)) return answers;
-  const published = (await publishedVersions(context, own.code)).map(({ definition }) => definition);
+  const published = (await publishedVersions(acting, own.code)).map(({ definition }) => definition);
   const from = published.find(({ version }) => version === (given ?? before));
   const way = from && wayBetween(from, own, published);
   if (!from || !way) {
@@ -127,12 +129,12 @@ const staleForm = (given: number, now: number): Refusal =>
   new Refusal('STALE_REVISION', versionMessages.STALE_FORM({ given, now }));
 
 /** Refuses a first filing of a version that was retired. One that a mapping leads away from is carried over to be seen first. */
-export async function mustBeFileable(context: Context, draft: Draft): Promise<void> {
-  const standing = await draftStanding(context, draft);
-  if (standing.state === 'MOVES' && standing.retired) {
-    await carryDraft(context, draft);
-    throw staleForm((await context.catalogue.definition(draft.permitTypeHash)).version, standing.to.definition.version);
+export async function mustBeFileable(acting: Acting, open: OpenCase): Promise<void> {
+  const currency = await draftCurrency(acting, open.row);
+  if (currency.state === 'MOVES' && currency.retired) {
+    await carryDraft(acting, open);
+    throw staleForm(open.definition.version, currency.to.definition.version);
   }
-  if (standing.state !== 'OUTDATED') return;
+  if (currency.state !== 'OUTDATED') return;
   throw new Refusal('CONFLICT', versionMessages.OUTDATED);
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { GraphQLResolveInfo } from 'graphql';
 import { canonicalJson } from '../forms/canonical.js';
 import { Prisma } from '../prisma/generated/client/client.js';
-import { type Context, signedIn } from './context.js';
+import type { Acting } from './acting.js';
 import { inputMessages } from './messages/inputs.js';
 import { exactRefusals } from './messages/refusals.js';
 import { invalidInput, Refusal } from './refusals.js';
@@ -21,27 +20,32 @@ const REMEMBERED = 7 * 24 * 3_600_000;
 /** What is created may be an outside service's to open. */
 const TRANSACTION = { timeout: 25_000 };
 
-interface Call {
-  args: { idempotencyKey?: string | null | undefined } & Record<string, unknown>;
-  info: GraphQLResolveInfo;
+/** One try of a call that its caller may repeat. */
+export interface Attempt {
+  /** the name of what is called */
+  operation: string;
+  /** the caller's own; without one every try creates anew */
+  key: string | null | undefined;
+  /** tells calls apart that one key stands for */
+  part?: string;
+  /** what is asked for: with the same key only the same may be asked again */
+  request: object;
 }
 
 /**
- * Creates something at most once for a key: the argument `idempotencyKey`, or the request's header `Idempotency-Key`. The
- * same call again gives the identifier of what the first one created, also when both come at the same moment. The key is
- * the caller's own, for one mutation. Throws IdempotencyKeyReusedError when its arguments are not the first call's.
+ * Creates something at most once for a key. The same attempt again gives the identifier of what the first one created,
+ * also when both come at the same moment. Throws IdempotencyKeyReusedError when another request came with the key.
  */
 export async function onlyOnce(
-  context: Context,
-  { args, info }: Call,
+  { prisma, viewer }: Acting,
+  attempt: Attempt,
   create: (tx: Prisma.TransactionClient) => Promise<string>,
 ): Promise<string> {
-  const { prisma } = context;
-  const { idempotencyKey, ...rest } = args;
-  const key = checkedKey(idempotencyKey) ?? headerKey(context, info);
+  const key = checkedKey(attempt.key);
   if (!key) return prisma.$transaction(create, TRANSACTION);
-  const id = hashed(signedIn(context).id, info.fieldName, key);
-  const request = hashed(canonicalJson(plain(rest)));
+  const { operation, part } = attempt;
+  const id = hashed(viewer.id, operation, key, ...(part === undefined ? [] : [part]));
+  const request = hashed(canonicalJson(plain(attempt.request)));
   const answered = async () => {
     const before = await prisma.idempotencyKey.findUnique({ where: { id } });
     if (before && before.request !== request) throw new IdempotencyKeyReusedError();
@@ -70,12 +74,6 @@ export function checkedKey(key: string | null | undefined): string | undefined {
   if (key == null) return undefined;
   if (key.length >= 1 && key.length <= 200) return key;
   throw invalidInput('idempotencyKey', 'KEY_INVALID', inputMessages.KEY_INVALID);
-}
-
-/** One header stands for a whole request, which may call a mutation more than once: each call by the name of its answer. */
-function headerKey({ idempotencyKey }: Context, info: GraphQLResolveInfo): string | undefined {
-  const key = checkedKey(idempotencyKey);
-  return key && `${key}\n${info.path.key}`;
 }
 
 /** Instants and whole numbers of any size as their text. */

@@ -31,7 +31,7 @@ export interface CaseState {
 }
 
 /** Messages to the workflows of applications. `id` makes a message one and the same however often it is sent. */
-export interface Cases {
+export interface CaseMessenger {
   /** Starts the application's workflow with its first filing. */
   file(input: CaseInput, message: messages.SubmitMessage, id: string): Promise<void>;
   refile(reference: string, message: messages.SubmitMessage, id: string): Promise<void>;
@@ -51,10 +51,10 @@ export interface Cases {
 
 export const workflowIdOf = (reference: string): string => `application/${reference}`;
 
-export function createCases(
+export function createCaseMessenger(
   client: Client,
   { taskQueue, messageTimeout, decisions }: Pick<Config, 'taskQueue' | 'messageTimeout' | 'decisions'>,
-): Cases {
+): CaseMessenger {
   const handleOf = (reference: string): Handle => client.workflow.getHandle(workflowIdOf(reference));
 
   async function within<T>(deadline: number, send: () => Promise<T>): Promise<T> {

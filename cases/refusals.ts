@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql';
 import type { LocalizedText } from '../forms/language/text.js';
 import { exactRefusals } from './messages/refusals.js';
 import { refusalText } from './refusal-text.js';
@@ -103,21 +102,4 @@ export class RateLimitedError extends Refusal {
   constructor(readonly retryAfter: number) {
     super('RATE_LIMITED', exactRefusals.RATE_LIMITED({ seconds: retryAfter }));
   }
-}
-
-export function toGraphqlError(refusal: Refusal, at?: GraphQLError): GraphQLError {
-  return new GraphQLError(refusal.message, {
-    ...(at && { nodes: at.nodes, path: at.path }),
-    extensions: {
-      code: refusal.code,
-      messages: refusal.messages,
-      ...(refusal.issues && { issues: refusal.issues }),
-      ...(refusal instanceof StaleRevisionError && { current: refusal.current }),
-      // The transport takes its status and headers from here, and this out of the answer.
-      ...(refusal instanceof RateLimitedError && {
-        retryAfter: refusal.retryAfter,
-        http: { status: 429, headers: { 'retry-after': String(refusal.retryAfter) } },
-      }),
-    },
-  });
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Context } from './context.js';
+import type { Prisma } from '../prisma/generated/client/client.js';
+import type { Acting } from './acting.js';
 import { Refusal, UnavailableError } from './refusals.js';
-import { remarkReference } from './remark-rows.js';
+
+const PREFIX = 'remark:';
 
 interface Remark {
   reference: string;
@@ -28,11 +30,11 @@ interface Kept {
  * while it is unknown whether it was taken they stay.
  */
 export async function withRemarks(
-  context: Context,
+  acting: Acting,
   { reference, author, text, conditions = [], messageId }: Remark,
   send: (kept: Kept) => Promise<void>,
 ): Promise<void> {
-  const { prisma } = context;
+  const { prisma } = acting;
   const said = text ? [{ id: uuidOf(messageId), text }] : [];
   const set = conditions.map((condition, i) => ({ id: uuidOf(`${messageId} ${i}`), text: condition }));
   for (const words of [...said, ...set]) {
@@ -47,4 +49,24 @@ export async function withRemarks(
     }
     throw error;
   }
+}
+
+/** Stands in a message for words of a person, so that a workflow's history holds no prose. */
+export const remarkReference = (id: string): string => PREFIX + id;
+
+/** The texts with the words that some of them stand for; those of another case stand for nothing. */
+export async function withRemarkTexts(
+  tx: Prisma.TransactionClient,
+  reference: string,
+  texts: readonly string[],
+): Promise<string[]> {
+  const ids = texts.filter((text) => text.startsWith(PREFIX)).map((text) => text.slice(PREFIX.length));
+  if (ids.length === 0) return [...texts];
+  const uuids = ids.filter((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id));
+  const rows = await tx.remark.findMany({
+    where: { reference, id: { in: uuids } },
+    select: { id: true, text: true },
+  });
+  const words = new Map(rows.map(({ id, text }) => [remarkReference(id), text]));
+  return texts.map((text) => words.get(text) ?? (text.startsWith(PREFIX) ? '' : text));
 }

@@ -1,8 +1,8 @@
 import type { Viewer } from '../city/people/viewer.js';
 import { cellOf } from '../policy/judge.js';
 import { Prisma } from '../prisma/generated/client/client.js';
-import type { Context } from './context.js';
-import { headsOf, standsTo, workOf } from './relations.js';
+import type { Acting } from './acting.js';
+import { headsOf, relationsWithDistricts, workOf } from './viewer-relations.js';
 
 /** Work that waits, of one role in one district. */
 export interface TaskQueue {
@@ -23,7 +23,9 @@ interface Reach {
 }
 
 function reachOf(viewer: Viewer): Reach[] {
-  const all = standsTo(viewer).filter(({ relation }) => cellOf('listTask', relation, 'OPEN') === 'allowed');
+  const all = relationsWithDistricts(viewer).filter(
+    ({ relation }) => cellOf('listTask', relation, 'OPEN') === 'allowed',
+  );
   const named = [...workOf(viewer), ...headsOf(viewer)];
   return [...all.map(({ districts }) => ({ role: null, districts })), ...named].flatMap(({ role, districts }) =>
     (districts ?? [null]).map((district) => ({ role, district })),
@@ -31,7 +33,7 @@ function reachOf(viewer: Viewer): Reach[] {
 }
 
 /** One statement over the work that is open, however many queues there are. */
-export async function countTasks({ prisma }: Context, viewer: Viewer): Promise<TaskQueue[]> {
+export async function countTasks({ prisma, viewer }: Acting): Promise<TaskQueue[]> {
   const reach = reachOf(viewer);
   if (reach.length === 0) return [];
   const roles = [...new Set(reach.flatMap(({ role }) => role ?? []))];

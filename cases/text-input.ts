@@ -1,4 +1,6 @@
+import { LocalizedText } from '../forms/language/text.js';
 import { inThousands } from '../forms/messages/messages.js';
+import { actMessages } from './messages/acts.js';
 import { inputMessages } from './messages/inputs.js';
 import { invalidInput } from './refusals.js';
 
@@ -37,4 +39,11 @@ export function requiredWords(path: string, text: string, longest: number): stri
 export function identifierOf(path: string, id: string): string {
   if (/^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,99}$/.test(id)) return id;
   throw invalidInput(path, 'IDENTIFIER_INVALID', inputMessages.IDENTIFIER_INVALID({ path }));
+}
+
+/** A title in both languages, none of them empty. */
+export function titleOf(path: string, title: LocalizedText): LocalizedText {
+  const read = LocalizedText.safeParse(title);
+  if (read.success && Math.max(title.fa.length, title.en.length) <= 200) return read.data;
+  throw invalidInput(path, 'TITLE_INVALID', actMessages.TITLE_INVALID({ path }));
 }

@@ -1,22 +1,12 @@
 import { inForce } from '../city/people/mandates.js';
 import type { Viewer } from '../city/people/viewer.js';
 import { jalaliDay } from '../forms/jalali.js';
-import type { GeneralOperation } from '../policy/general.js';
-import { cellOf, generalRefusal } from '../policy/judge.js';
+import { cellOf } from '../policy/judge.js';
 import type { Relation } from '../policy/relations.js';
 import { type ApplicationState, STATES } from '../policy/states.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
-import { Refusal } from './refusals.js';
-import { headsOf, kindsOf, standsTo, workOf } from './relations.js';
-
-/** Whether the table allows the viewer something that belongs to no case. */
-export const may = (viewer: Viewer, operation: GeneralOperation): boolean =>
-  generalRefusal(operation, kindsOf(viewer)) === undefined;
-
-export function must(viewer: Viewer, operation: GeneralOperation): void {
-  const code = generalRefusal(operation, kindsOf(viewer));
-  if (code) throw new Refusal(code);
-}
+import { may } from './permission.js';
+import { headsOf, kindsOf, relationsWithDistricts, workOf } from './viewer-relations.js';
 
 /** Applications that are the viewer's, or that the viewer's office holds a mandate in force for. */
 export function ownApplications(viewer: Viewer): Prisma.ApplicationWhereInput {
@@ -61,7 +51,7 @@ function readable(relation: Relation): Prisma.ApplicationWhereInput | undefined 
 /** Applications the viewer may read: the table's row `read` as a filter. */
 export function visibleApplications(viewer: Viewer): Prisma.ApplicationWhereInput {
   const visible = [...applying(viewer)];
-  for (const { relation, districts } of standsTo(viewer)) {
+  for (const { relation, districts } of relationsWithDistricts(viewer)) {
     const where = readable(relation);
     if (where) visible.push(districts ? { AND: [where, within(districts)] } : where);
   }
@@ -73,7 +63,9 @@ export function visibleApplications(viewer: Viewer): Prisma.ApplicationWhereInpu
 
 /** Tasks the viewer may list: the table's row `listTask` as a filter. */
 export function visibleTasks(viewer: Viewer): Prisma.TaskWhereInput {
-  const all = standsTo(viewer).filter(({ relation }) => cellOf('listTask', relation, 'OPEN') === 'allowed');
+  const all = relationsWithDistricts(viewer).filter(
+    ({ relation }) => cellOf('listTask', relation, 'OPEN') === 'allowed',
+  );
   if (all.some(({ districts }) => districts === undefined)) return {};
   return {
     OR: [
@@ -84,11 +76,7 @@ export function visibleTasks(viewer: Viewer): Prisma.TaskWhereInput {
   };
 }
 
-/** Whose eyes register data is for. An owner's parcel is kept from strangers. */
+/** Whom register data is for. An owner's parcel is kept from strangers. */
 export function registerReader(viewer: Viewer): { nationalId: string | null; staff: boolean } {
   return { nationalId: viewer.nationalId ?? null, staff: may(viewer, 'readRegisters') };
 }
-
-export const isAdmin = (viewer: Viewer): boolean => may(viewer, 'managePermitTypes');
-
-export const mustBeAdmin = (viewer: Viewer): void => must(viewer, 'managePermitTypes');

@@ -1,9 +1,9 @@
 import SchemaBuilder from '@pothos/core';
 import PrismaPlugin from '@pothos/plugin-prisma';
-import type { Context } from '../cases/context.js';
 import type { Upload } from '../city/documents/upload.js';
 import type PrismaTypes from '../prisma/generated/pothos-types.js';
 import { getDatamodel } from '../prisma/generated/pothos-types.js';
+import type { Context } from './context.js';
 
 /** Scalars by their name in the API: what a resolver is given, and what it may answer. */
 type Scalars = {

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import type { Context } from '../cases/context.js';
 import { invalidInput, Refusal, UnavailableError } from '../cases/refusals.js';
 import type { Checked, CheckJob, Sound } from '../city/catalogue/check.js';
 import { CheckAbandonedError, CheckerBusyError } from '../city/catalogue/checker.js';
@@ -11,6 +10,7 @@ import { diagnostics } from '../forms/diagnostics/codes.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { DefinitionIssue } from '../forms/language/issue.js';
 import type { LocalizedText } from '../forms/language/text.js';
+import type { Context } from './context.js';
 import { publishingMessages } from './messages/publishing.js';
 
 /** Of a document that comes as a file. A plain request has the limits of every request. */

@@ -1,7 +1,7 @@
 import { EnvelopArmor } from '@escape.tech/graphql-armor';
 import { GraphQLError, NoSchemaIntrospectionCustomRule, validate } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { badDocument } from './mask.js';
+import { badDocument } from './mask-error.js';
 import { fewMutations } from './mutation-limit.js';
 
 /** After so many faults a document is not looked at further: finding and telling them costs more than one is worth. */

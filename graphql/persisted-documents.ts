@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { usePersistedOperations as persistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import type { Plugin } from 'graphql-yoga';
 import { z } from 'zod';
-import { InputInvalidError, toGraphqlError } from '../cases/refusals.js';
+import { InputInvalidError } from '../cases/refusals.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import { ConfigError } from '../runtime/config/values.js';
 import { requestMessages } from './messages/requests.js';
+import { toGraphqlError } from './refusal-error.js';
 
 const Documents = z.record(z.string(), z.string());
 const Persisted = z.object({ persistedQuery: z.object({ sha256Hash: z.string() }) });

@@ -1,7 +1,8 @@
 import type { Plugin } from 'graphql-yoga';
-import { invalidInput, toGraphqlError } from '../cases/refusals.js';
+import { invalidInput } from '../cases/refusals.js';
 import { jsonExcess } from '../forms/json-excess.js';
 import { requestMessages } from './messages/requests.js';
+import { toGraphqlError } from './refusal-error.js';
 
 /** What one request may be made of, before any of it is parsed as GraphQL. Answers and definitions fit with room to spare. */
 export const REQUEST_BOUNDS = { query: 64 * 1024, depth: 64, values: 10_000 };

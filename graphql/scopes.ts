@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
-import type { Context } from '../cases/context.js';
 import { ForbiddenError } from '../cases/refusals.js';
 import type { Viewer } from '../city/people/viewer.js';
+import type { Context } from './context.js';
 import { requestMessages } from './messages/requests.js';
 
 /**

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createYoga, type GraphiQLOptions, type YogaServerInstance } from 'graphql-yoga';
-import { type Context, createContext, type ServerDependencies } from '../cases/context.js';
 import type { Authenticate } from '../city/people/viewer.js';
+import { type Context, createContext, type ServerDependencies } from './context.js';
 import { documentCache } from './document-cache.js';
 import { documentLimits } from './document-limits.js';
-import { maskError } from './mask.js';
+import { maskError } from './mask-error.js';
 import { persistedDocuments } from './persisted-documents.js';
 import { boundedRequest } from './request-bounds.js';
 import { schema } from './schema/index.js';
@@ -49,7 +49,7 @@ export function createGraphql(deps: ServerDependencies, options: GraphqlOptions)
     maskedErrors: { maskError: (error) => maskError(error, deps.log, requestId) },
     context: async ({ req, request }) => {
       const idempotencyKey = request.headers.get('idempotency-key') ?? undefined;
-      return createContext(deps, await authenticate(req), { requestId: requestId(), idempotencyKey });
+      return createContext(deps, await authenticate(req), { idempotencyKey });
     },
     plugins: [
       boundedRequest,

@@ -2,9 +2,9 @@ import type { Client } from '@temporalio/client';
 import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
-import type { ServerDependencies } from '../cases/context.js';
 import { redactLikely } from '../city/privacy/redact.js';
 import { loggedError } from '../city/privacy/safe-error.js';
+import type { ServerDependencies } from '../graphql/context.js';
 import { createGraphql } from '../graphql/yoga.js';
 import type { LimitsSettings } from '../runtime/config/limits.js';
 import { requestId, withRequestId } from '../runtime/request-id.js';
@@ -45,7 +45,7 @@ interface AppOptions {
 export function createApp(deps: ServerDependencies, options: AppOptions): Express {
   const { signIn, temporal, bankSecret, papers, maxUploadBytes, graphiql, bank, limits, rates, production } = options;
   const { authenticate } = signIn;
-  const { prisma, paidCases, bank: gateway, reads, log } = deps;
+  const { prisma, paidCases, bank: gateway, readLog, log } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', limits.trustProxy);
@@ -67,7 +67,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Expres
   app.use(healthRoutes(prisma, temporal));
   app.use(confirmationRoutes({ prisma, cases: paidCases, secret: bankSecret, log }));
   app.use(returnRoutes({ prisma, cases: paidCases, gateway, log }));
-  app.use(documentRoutes({ ...deps, reads, authenticate }));
+  app.use(documentRoutes({ ...deps, readLog, authenticate }));
   app.use(permitPaperRoutes({ ...papers, authenticate }));
   app.post('/verify', limitedRoute('verify', rates));
   app.use(verificationRoutes(papers));

@@ -1,12 +1,12 @@
 import { type RequestHandler, Router } from 'express';
-import { eyesFor } from '../cases/eyes.js';
+import { maskingOfCase } from '../cases/case-masking.js';
 import { NotFoundError, Refusal, UnauthenticatedError } from '../cases/refusals.js';
 import { visibleApplications } from '../cases/visible.js';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
 import type { DocumentLinks, LinkQuery } from '../city/documents/link.js';
 import type { DocumentStore } from '../city/documents/store.js';
 import type { Authenticate, Credentials } from '../city/people/viewer.js';
-import type { Reads } from '../city/trail/reads.js';
+import type { ReadLog } from '../city/trail/read-log.js';
 import { mustBeInScope, READ } from '../graphql/scopes.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { httpMessages } from './messages.js';
@@ -19,12 +19,12 @@ interface DownloadDependencies {
   links: DocumentLinks;
   authenticate: Authenticate;
   /** where reads of personal data are noted; whoever got a link is noted with it */
-  reads: Reads | undefined;
+  readLog: ReadLog | undefined;
 }
 
 /** An attached document, for whoever has a link that works, or a token of somebody who is to see it. */
 export function documentRoutes(deps: DownloadDependencies): Router {
-  const { prisma, documents, links, authenticate, reads } = deps;
+  const { prisma, documents, links, authenticate, readLog } = deps;
 
   async function byLink(reference: string, code: string, query: LinkQuery) {
     const attached = await prisma.attachedDocument.findUnique({ where: { reference_code: { reference, code } } });
@@ -40,9 +40,10 @@ export function documentRoutes(deps: DownloadDependencies): Router {
     const attached = await prisma.attachedDocument.findFirst({
       where: { reference, code, application: visibleApplications(viewer) },
     });
-    if (attached && !(await eyesFor(deps, viewer, reference)).opens(code))
+    if (attached && !(await maskingOfCase(deps, viewer, reference)).opens(code)) {
       throw new Refusal('FORBIDDEN', httpMessages.DOCUMENT_NOT_SHOWN);
-    if (attached) reads?.note(viewer, reference, 'documents');
+    }
+    if (attached) readLog?.note(viewer, reference, 'documents');
     return attached;
   }
 

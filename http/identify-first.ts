@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
-import { RateLimitedError, toGraphqlError } from '../cases/refusals.js';
+import { RateLimitedError } from '../cases/refusals.js';
 import type { Authenticate, Credentials } from '../city/people/viewer.js';
+import { toGraphqlError } from '../graphql/refusal-error.js';
 
 /** Asks who acts once for each request, however many ask for it. */
 export function askedOnce(authenticate: Authenticate): Authenticate {

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { Router } from 'express';
-import { eyesFor } from '../cases/eyes.js';
+import { maskingOfCase } from '../cases/case-masking.js';
 import { NotFoundError, Refusal, UnauthenticatedError } from '../cases/refusals.js';
 import { visibleApplications } from '../cases/visible.js';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
@@ -9,8 +9,8 @@ import { PermitNotIssuedError, PermitNotPaidError } from '../city/papers/errors.
 import { slipPaper } from '../city/papers/paper/slip.js';
 import { freezePermit, mustBePaid, type RenderDependencies, renderPermit } from '../city/papers/render-permit.js';
 import type { Authenticate, Credentials, Viewer } from '../city/people/viewer.js';
-import type { Eyes } from '../city/privacy/eyes.js';
-import type { Reads } from '../city/trail/reads.js';
+import type { Masking } from '../city/privacy/masking.js';
+import type { ReadLog } from '../city/trail/read-log.js';
 import { mustBeInScope, READ } from '../graphql/scopes.js';
 import { httpMessages } from './messages.js';
 import { downloadHeaders, sendFile } from './send-file.js';
@@ -19,7 +19,7 @@ export interface PaperRouteDependencies extends RenderDependencies {
   authenticate: Authenticate;
   catalogue: Catalogue;
   /** where reads of personal data are noted */
-  reads?: Reads;
+  readLog?: ReadLog;
 }
 
 /** Printing before every slip is paid. */
@@ -35,7 +35,7 @@ export class NotPaidError extends Refusal {
  * `/applications/:reference/permit`, and a slip (a receipt once it is paid) at `/slips/:id/document`.
  */
 export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
-  const { prisma, authenticate, documents, renderer, municipality, reads } = deps;
+  const { prisma, authenticate, documents, renderer, municipality, readLog } = deps;
 
   async function viewerOf(request: Credentials): Promise<Viewer> {
     const viewer = await authenticate(request, 'reader');
@@ -45,8 +45,8 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
   }
 
   async function send(response: Parameters<RequestHandler>[1], viewer: Viewer, reference: string): Promise<void> {
-    const eyes = await eyesFor(deps, viewer, reference);
-    if (!eyes.sees('documents')) return sendMasked(response, eyes, reference);
+    const masking = await maskingOfCase(deps, viewer, reference);
+    if (!masking.shows('documents')) return sendMasked(response, masking, reference);
     const { sha256 } = await printed(deps, reference);
     const [permit, file] = await Promise.all([
       prisma.permit.findUnique({ where: { reference }, select: { number: true } }),
@@ -57,9 +57,13 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
   }
 
   /** Drawn for this reader alone, and kept nowhere. */
-  async function sendMasked(response: Parameters<RequestHandler>[1], eyes: Eyes, reference: string): Promise<void> {
+  async function sendMasked(
+    response: Parameters<RequestHandler>[1],
+    masking: Masking,
+    reference: string,
+  ): Promise<void> {
     const { paper } = await orRefused(() => freezePermit(deps, reference));
-    const pdf = await renderer.render(eyes.said({ ...paper, banner: httpMessages.MASKED_COPY.fa }));
+    const pdf = await renderer.render(masking.findings({ ...paper, banner: httpMessages.MASKED_COPY.fa }));
     response.set(downloadHeaders(`permit-${reference}-masked.pdf`, 'application/pdf', pdf.length));
     response.send(pdf);
   }
@@ -71,7 +75,7 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
       select: { reference: true },
     });
     if (!permit) throw new NotFoundError();
-    reads?.note(viewer, permit.reference, 'permit');
+    readLog?.note(viewer, permit.reference, 'permit');
     await send(response, viewer, permit.reference);
   };
 
@@ -82,7 +86,7 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
       select: { reference: true },
     });
     if (!application) throw new NotFoundError();
-    reads?.note(viewer, application.reference, 'permit');
+    readLog?.note(viewer, application.reference, 'permit');
     await send(response, viewer, application.reference);
   };
 
@@ -93,11 +97,11 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
       where: { id, application: visibleApplications(viewer) },
       select: { reference: true },
     });
-    if (visible) reads?.note(viewer, visible.reference, 'slips');
+    if (visible) readLog?.note(viewer, visible.reference, 'slips');
     const found = visible && (await readSlip(prisma, id, municipality));
     if (!visible || !found) throw new NotFoundError();
-    const eyes = await eyesFor(deps, viewer, visible.reference);
-    const pdf = await renderer.render(eyes.said(slipPaper(found)));
+    const masking = await maskingOfCase(deps, viewer, visible.reference);
+    const pdf = await renderer.render(masking.findings(slipPaper(found)));
     const fileName = `${found.status === 'PAID' ? 'receipt' : 'slip'}-${id}.pdf`;
     response.set(downloadHeaders(fileName, 'application/pdf', pdf.length));
     response.send(pdf);

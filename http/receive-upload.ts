@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler, Response } from 'express';
 import { tooLarge } from '../cases/document-refusal.js';
-import { invalidInput, type Refusal, toGraphqlError } from '../cases/refusals.js';
+import { invalidInput, type Refusal } from '../cases/refusals.js';
+import { toGraphqlError } from '../graphql/refusal-error.js';
 import { httpMessages } from './messages.js';
 import { MultipartError, readOperation } from './multipart.js';
 

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import express from 'express';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { withStanding } from '../cases/standing.js';
 import { createCatalogue } from '../city/catalogue/catalogue.js';
 import { createDocumentStore } from '../city/documents/store.js';
 import { freezePermit, type RenderDependencies } from '../city/papers/render-permit.js';
@@ -23,6 +22,7 @@ import { type Issuer, startIssuer, testAuthenticate } from '../test/support/issu
 import { createTestDatabase, type TestDatabase } from '../test/support/servers.js';
 import { answerErrors } from './error-answer.js';
 import { permitPaperRoutes } from './permit-papers.js';
+import { withRegisteredRoles } from './sign-in/registered.js';
 import { verificationRoutes } from './verification-routes.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'parvaneh-verify-'));
@@ -50,7 +50,9 @@ beforeAll(async () => {
   const catalogue = createCatalogue(deps.prisma);
   const app = express();
   app.use(verificationRoutes({ ...deps, perMinute: 20 }));
-  app.use(permitPaperRoutes({ ...deps, catalogue, authenticate: withStanding(testAuthenticate(issuer), deps.prisma) }));
+  app.use(
+    permitPaperRoutes({ ...deps, catalogue, authenticate: withRegisteredRoles(testAuthenticate(issuer), deps.prisma) }),
+  );
   app.use(answerErrors(log));
   server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

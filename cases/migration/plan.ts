@@ -12,7 +12,7 @@ import { workerBuild } from '../../runtime/workflow-bundle.js';
 import { carriedQuery } from '../../workflows/carried.js';
 import type { Carried } from '../../workflows/case-shape.js';
 import type { MoveMessage } from '../../workflows/messages.js';
-import { readFiled, resultsOf } from '../filed.js';
+import { readFiled, resultsOf } from '../filed-revision.js';
 import { isRecalculated, type MigrationMap, placesOf, type Reason } from './mapping.js';
 import type { Plan, PlannedCase } from './plan-file.js';
 import { proveMove } from './prove.js';

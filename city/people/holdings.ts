@@ -21,7 +21,7 @@ export interface Headed {
 }
 
 /** What somebody is at one instant, by the register of people: the roles held then and the office they work at. */
-export interface Standing {
+export interface RegisteredPerson {
   roles: Held[];
   heads: Headed[];
   nationalId: string | null;
@@ -50,8 +50,12 @@ export function holdersOf(roleId: string, at: Date, district?: string | null): P
 }
 
 /** Undefined for somebody the register of people does not know. One statement: every request begins with it. */
-export async function standingOf(prisma: PrismaClient, person: string, at: Date): Promise<Standing | undefined> {
-  const [row] = await prisma.$queryRaw<Standing[]>`
+export async function registeredPerson(
+  prisma: PrismaClient,
+  person: string,
+  at: Date,
+): Promise<RegisteredPerson | undefined> {
+  const [row] = await prisma.$queryRaw<RegisteredPerson[]>`
     WITH RECURSIVE held AS (
       SELECT "roleId", "districtId", "unitId", NULL::text AS absent FROM "RoleHolding"
       WHERE person = ${person} AND "from" <= ${at} AND ("until" IS NULL OR "until" > ${at})

@@ -9,12 +9,12 @@ export interface Viewer extends Actor {
   nationalId?: string;
   officeId?: string;
   /** what the viewer's roles are for, by the register of people */
-  standing?: ViewerStanding;
+  authority?: Authority;
   /** all that the token may be used for; undefined where the roles alone decide */
   scopes?: readonly string[];
 }
 
-export interface ViewerStanding {
+export interface Authority {
   kinds: RoleKind[];
   /** the districts of those kinds that are not held everywhere */
   kindsWithin?: Partial<Record<RoleKind, string[]>>;

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../../prisma/client.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { personalValues } from './eyes.js';
+import { personalValues } from './masking.js';
 import type { PersonalValue } from './redact.js';
 
 interface CaseOfPeople {

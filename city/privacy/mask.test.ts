@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { holdsMasks, partialEyes } from './eyes.js';
 import { maskValue } from './mask-value.js';
+import { holdsMasks, maskingExcept } from './masking.js';
 import { createRedactor } from './redact.js';
 
 it.each([
@@ -50,35 +50,35 @@ describe('values in texts', () => {
   });
 });
 
-describe('eyes', () => {
+describe('masking', () => {
   const form = { type: 'object', properties: { id: { type: 'string', 'x-personal': 'nationalId' } } };
   const isPersonal = (code: string) => code !== 'SOIL';
   const known = () => [{ kind: 'nationalId' as const, value: '9990000018' }];
   const answers = { id: '9990000018', note: 'of 9990000018' };
 
   it('see what they are given alone', () => {
-    expect(partialEyes(new Set(), { known, isPersonal }).answers(answers, form)).toEqual({
+    expect(maskingExcept(new Set(), { known, isPersonal }).answers(answers, form)).toEqual({
       id: '999****018',
       note: 'of 999****018',
     });
-    expect(partialEyes(new Set(['nationalId']), { known, isPersonal }).answers(answers, form)).toEqual(answers);
+    expect(maskingExcept(new Set(['nationalId']), { known, isPersonal }).answers(answers, form)).toEqual(answers);
   });
 
   it('see documents where nobody can be known by them', () => {
-    const eyes = partialEyes(new Set(), { known, isPersonal });
-    expect([eyes.opens('DEED'), eyes.opens('SOIL')]).toEqual([false, true]);
-    expect(partialEyes(new Set(['documents']), { known, isPersonal }).opens('DEED')).toBe(true);
+    const masking = maskingExcept(new Set(), { known, isPersonal });
+    expect([masking.opens('DEED'), masking.opens('SOIL')]).toEqual([false, true]);
+    expect(maskingExcept(new Set(['documents']), { known, isPersonal }).opens('DEED')).toBe(true);
   });
 
   it('see no number of anybody in prose, and every sum of money', () => {
-    const eyes = partialEyes(new Set(), { known: () => [], isPersonal });
+    const masking = maskingExcept(new Set(), { known: () => [], isPersonal });
     const words = 'call 09121234567, ID ۹۹۹۰۰۰۰۰۲۶, a@b.ir; 1430000000 rials';
-    expect(eyes.prose([words])).toEqual(['call 0912***4567, ID ۹۹۹****۰۲۶, a***@b.ir; 1430000000 rials']);
-    expect(eyes.said(words)).toBe(words);
+    expect(masking.remarks([words])).toEqual(['call 0912***4567, ID ۹۹۹****۰۲۶, a***@b.ir; 1430000000 rials']);
+    expect(masking.findings(words)).toBe(words);
   });
 
   it('what was masked is known again, so that it is never saved', () => {
-    expect(holdsMasks(partialEyes(new Set(), { known, isPersonal }).answers(answers, form), form)).toBe(true);
+    expect(holdsMasks(maskingExcept(new Set(), { known, isPersonal }).answers(answers, form), form)).toBe(true);
     expect(holdsMasks(answers, form)).toBe(false);
   });
 });

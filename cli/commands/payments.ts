@@ -1,6 +1,6 @@
 import { Client } from '@temporalio/client';
 import type { Command } from 'commander';
-import { createCases } from '../../cases/messenger.js';
+import { createCaseMessenger } from '../../cases/messenger.js';
 import { type ReconcileReport, reconcile } from '../../city/payments/reconcile.js';
 import type { Settlement } from '../../city/payments/settle.js';
 import { createPrisma } from '../../prisma/client.js';
@@ -47,7 +47,7 @@ function connectCases(settings: Settings) {
   const connection = address
     ? lazyConnection(temporalConnection({ temporal: { ...settings.temporal, address } }))
     : undefined;
-  const cases = connection && createCases(new Client({ connection, namespace }), settings);
+  const cases = connection && createCaseMessenger(new Client({ connection, namespace }), settings);
   return {
     async tell(reference: string, revision: number): Promise<void> {
       if (!cases) throw new Error('no Temporal server runs');

@@ -1,15 +1,9 @@
-import { onCase } from '../../cases/acts.js';
-import { carryAnswers, carryDraft } from '../../cases/carry-draft.js';
-import { signedIn } from '../../cases/context.js';
-import { changeWorkingCopy, draftCopy, nextReference } from '../../cases/draft.js';
-import { mustAllow, mustBeCurrent, ownApplication } from '../../cases/find.js';
-import { onlyOnce } from '../../cases/idempotency.js';
-import { mustReach, onWhoseBehalf } from '../../cases/mandates.js';
-import { NotFoundError } from '../../cases/refusals.js';
-import { reaches } from '../../city/people/mandates.js';
-import { appendToTrail } from '../../city/trail/append.js';
-import { changedFields } from '../../city/trail/changed-fields.js';
+import { attachDocument } from '../../cases/attach-document.js';
+import { saveDraft } from '../../cases/save-draft.js';
+import { startApplication } from '../../cases/start.js';
+import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
+import { acting } from '../context.js';
 import { PermitApplication } from './application.js';
 
 builder.mutationFields((t) => ({
@@ -23,26 +17,7 @@ builder.mutationFields((t) => ({
       idempotencyKey: t.arg.string({ description: 'Starting again with the same key gives the same draft.' }),
     },
     resolve: async (query, _, args, context, info) => {
-      const viewer = signedIn(context);
-      const { ownerId, mandate } = await onWhoseBehalf(context, args.onBehalfOf);
-      const active = await context.catalogue.active(args.permitType);
-      if (!active) throw new NotFoundError();
-      const copy = await draftCopy(context, active.hash, args.answers);
-      mustReach(mandate, { permitType: args.permitType, parcel: copy.parcel, drafting: true });
-      // Before the transaction, which would otherwise wait for a second connection while it holds one.
-      const number = await nextReference(context);
-      const reference = await onlyOnce(context, { args, info }, async (tx) => {
-        const now = new Date();
-        const parties = { ownerId, filedById: viewer.id, mandateId: mandate?.id ?? null };
-        const dates = { createdAt: now, updatedAt: now };
-        await tx.application.create({
-          data: { reference: number, permitTypeHash: active.hash, ...parties, ...copy, ...dates },
-        });
-        const changed = { permitType: args.permitType, ...(mandate && { mandate: mandate.id }) };
-        const act = { subject: number, act: 'STARTED', changed, values: { '': copy.draft } };
-        await appendToTrail(tx, [onCase(context, { ownerId }, act)]);
-        return number;
-      });
+      const reference = await startApplication(acting(context), args, attemptOf(context, args, info));
       return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
     },
   }),
@@ -59,31 +34,22 @@ builder.mutationFields((t) => ({
           'The version of the permit type whose form the answers are to. Those to an older one are carried over as the draft was; STALE_REVISION where they cannot be.',
       }),
     },
-    resolve: async (query, _, { reference, answers: given, revision, formVersion }, context) => {
-      const before = await ownApplication(context, reference, 'saveDraft');
-      mustBeCurrent(before, revision);
-      const moved = await carryDraft(context, before);
-      const application = moved ? await ownApplication(context, reference, 'saveDraft') : before;
-      const seen = moved ? (await context.catalogue.definition(before.permitTypeHash)).version : undefined;
-      const answers = await carryAnswers(context, application, given, formVersion ?? seen);
-      const data = await draftCopy(context, application.permitTypeHash, answers);
-      mustAllow(signedIn(context), 'saveDraft', { ...application, parcel: data.parcel });
-      const { mandate, permitType } = application;
-      const scope = { permitType: permitType.code, parcel: data.parcel, drafting: true };
-      const withinMandate = mandate === null || reaches(mandate, scope);
-      const { permitTypeHash } = application;
-      const { form } = await context.catalogue.definition(permitTypeHash);
-      await changeWorkingCopy(
-        context,
-        reference,
-        'saveDraft',
-        { revision, permitTypeHash },
-        {
-          data: { ...data, withinMandate },
-          act: { act: 'DRAFT_SAVED', values: changedFields(form, application.draft, data.draft) },
-        },
-      );
-      return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
+    resolve: async (query, _, args, context) => {
+      await saveDraft(acting(context), args);
+      return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference: args.reference } });
+    },
+  }),
+  attachDocument: t.prismaField({
+    type: PermitApplication,
+    description: 'Attaches a PDF, JPEG or PNG to the working copy; one of the same code is replaced.',
+    args: {
+      reference: t.arg.id({ required: true }),
+      code: t.arg.id({ required: true }),
+      file: t.arg({ type: 'Upload', required: true }),
+    },
+    resolve: async (query, _, args, context) => {
+      await attachDocument(acting(context), args);
+      return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference: args.reference } });
     },
   }),
 }));

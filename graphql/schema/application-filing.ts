@@ -1,10 +1,9 @@
-import { signedIn } from '../../cases/context.js';
-import { fileApplication } from '../../cases/filing.js';
-import { ownApplication } from '../../cases/find.js';
-import { actorOf } from '../../cases/standing.js';
+import { recalculate } from '../../cases/recalculate.js';
+import { submitApplication } from '../../cases/submit.js';
 import { wordsOf } from '../../cases/text-input.js';
-import { withdraw } from '../../cases/withdrawal.js';
+import { withdraw } from '../../cases/withdraw.js';
 import { builder } from '../builder.js';
+import { acting } from '../context.js';
 import { PermitApplication } from './application.js';
 
 builder.mutationFields((t) => ({
@@ -18,7 +17,8 @@ builder.mutationFields((t) => ({
     },
     resolve: async (query, _, args, context) => {
       const { reference } = args;
-      await fileApplication(context, args);
+      const idempotencyKey = args.idempotencyKey ?? context.idempotencyKey;
+      await submitApplication(acting(context), { ...args, idempotencyKey });
       return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
     },
   }),
@@ -26,7 +26,8 @@ builder.mutationFields((t) => ({
     type: PermitApplication,
     args: { reference: t.arg.id({ required: true }), reason: t.arg.string() },
     resolve: async (query, _, { reference, reason }, context) => {
-      await withdraw(context, reference, wordsOf('reason', reason));
+      const words = wordsOf('reason', reason);
+      await withdraw(acting(context), reference, words);
       return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
     },
   }),
@@ -35,8 +36,7 @@ builder.mutationFields((t) => ({
     description: 'Works the fees out again under the rulebook in force, after the slips have lapsed.',
     args: { reference: t.arg.id({ required: true }) },
     resolve: async (query, _, { reference }, context) => {
-      const application = await ownApplication(context, reference, 'recalculate');
-      await context.cases.recalculate(reference, actorOf(signedIn(context)), `recalculate-${application.revision}`);
+      await recalculate(acting(context), reference);
       return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
     },
   }),

@@ -1,8 +1,8 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
-import { signedIn } from '../../cases/context.js';
 import { visibleApplications } from '../../cases/visible.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
+import { signedIn } from '../context.js';
 import { afterPosition, type Page, pageOf, pageSize } from '../paging.js';
 import { PermitApplication } from './application.js';
 import { ApplicationStatus } from './enums.js';

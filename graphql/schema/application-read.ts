@@ -1,15 +1,15 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { openDraft } from '../../cases/carry-draft.js';
-import { type Context, signedIn } from '../../cases/context.js';
-import { ownApplication } from '../../cases/find.js';
+import { viewCase } from '../../cases/open-case.js';
 import { NotFoundError } from '../../cases/refusals.js';
 import { visibleApplications } from '../../cases/visible.js';
 import { builder } from '../builder.js';
+import { acting, type Context, signedIn } from '../context.js';
 import { PermitApplication } from './application.js';
 
 /** Says why, to an office whose mandate has ended; nobody else learns whether there is such an application. */
 async function refuseToRead(context: Context, reference: string): Promise<never> {
-  await ownApplication(context, reference, 'read');
+  await viewCase(acting(context), reference, 'read');
   throw new NotFoundError();
 }
 
@@ -22,7 +22,7 @@ builder.queryField('application', (t) =>
     args: { reference: t.arg.id({ required: true }) },
     resolve: async (query, _, { reference }, context) => {
       const where = { AND: [{ reference }, visibleApplications(signedIn(context))] };
-      await openDraft(context, reference);
+      await openDraft(acting(context), reference);
       const found = await context.prisma.application.findFirst({ ...query, where });
       return found ?? refuseToRead(context, reference);
     },

@@ -1,7 +1,7 @@
-import { draftColumns, seesDraft } from '../../cases/find.js';
 import { checkAnswers } from '../../forms/answers/check-answers.js';
 import { mermaidOf } from '../../forms/diagram/mermaid.js';
 import { builder } from '../builder.js';
+import { draftColumns, seesDraft } from '../sees-draft.js';
 import { AnswerIssue } from './answer-issue.js';
 import { ApplicationStatus, Language } from './enums.js';
 import { Evaluation } from './evaluation.js';
@@ -31,11 +31,11 @@ export const PermitApplication = builder.prismaObject('Application', {
         const editing = BEING_EDITED.has(status) && (await seesDraft(context, application));
         const answers =
           editing || revision === 0 ? draft : await context.load.filedAnswers.load({ reference, revision });
-        const [eyes, { form }] = await Promise.all([
-          context.load.eyes.load(reference),
+        const [masking, { form }] = await Promise.all([
+          context.load.masking.load(reference),
           context.catalogue.definition(application.permitTypeHash),
         ]);
-        return eyes.answers(answers, form.schema);
+        return masking.answers(answers, form.schema);
       },
     }),
     draftIssues: t.field({
@@ -58,11 +58,11 @@ export const PermitApplication = builder.prismaObject('Application', {
       select: { reference: true, revision: true },
       resolve: async ({ reference, revision }, _, context) => {
         if (revision === 0) return null;
-        const [eyes, evaluation] = await Promise.all([
-          context.load.eyes.load(reference),
+        const [masking, evaluation] = await Promise.all([
+          context.load.masking.load(reference),
           context.load.evaluation.load({ reference, revision }),
         ]);
-        return eyes.said(evaluation);
+        return masking.findings(evaluation);
       },
     }),
     currentSteps: t.field({
@@ -90,7 +90,7 @@ export const PermitApplication = builder.prismaObject('Application', {
       type: WorkflowState,
       select: { reference: true, revision: true },
       resolve: ({ reference, revision }, _, context) =>
-        revision === 0 ? notStarted(reference) : context.cases.state(reference),
+        revision === 0 ? notStarted(reference) : context.messenger.state(reference),
     }),
     district: t.exposeID('districtId', {
       nullable: true,

@@ -10,7 +10,7 @@ builder.prismaObject('AttachedDocument', {
       description: 'As the applicant called it; for whom the document is not to be seen, its code.',
       select: { ...place, fileName: true },
       resolve: async ({ reference, code, fileName }, _, context) =>
-        (await context.load.eyes.load(reference)).opens(code) ? fileName : code,
+        (await context.load.masking.load(reference)).opens(code) ? fileName : code,
     }),
     mediaType: t.exposeString('mediaType'),
     size: t.exposeInt('size', { description: 'bytes' }),
@@ -21,7 +21,7 @@ builder.prismaObject('AttachedDocument', {
       select: { ...place, sha256: true },
       resolve: async (document, _, context) => {
         const link = context.links.sign(document);
-        const opens = (await context.load.eyes.load(document.reference)).opens(document.code);
+        const opens = (await context.load.masking.load(document.reference)).opens(document.code);
         return context.publicUrl() + (opens ? link : link.replace(/\?.*$/, ''));
       },
     }),

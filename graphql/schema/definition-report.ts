@@ -1,9 +1,9 @@
-import { signedIn } from '../../cases/context.js';
-import { mustBeAdmin } from '../../cases/visible.js';
+import { mustBeAdmin } from '../../cases/permission.js';
 import { diagnostics } from '../../forms/diagnostics/codes.js';
 import type { DefinitionIssue as Issue } from '../../forms/language/issue.js';
 import { builder } from '../builder.js';
 import { checkDocument } from '../check-document.js';
+import { signedIn } from '../context.js';
 import { LocalizedText } from './localized-text.js';
 
 /** How a document may be given. */

@@ -1,18 +1,10 @@
-import { byViewer } from '../../cases/acts.js';
-import { signedIn } from '../../cases/context.js';
-import { onlyOnce } from '../../cases/idempotency.js';
-import { invalidInput, NotFoundError, Refusal } from '../../cases/refusals.js';
-import { may, must } from '../../cases/visible.js';
-import { beginDelegation, endDelegation, isStaff, ownHolding } from '../../city/people/delegations.js';
-import { appendToTrail } from '../../city/trail/append.js';
-import { addDays, jalaliDay } from '../../forms/jalali.js';
-import { generalRefusal } from '../../policy/judge.js';
+import { delegateRole, takeBackRole } from '../../cases/delegation-changes.js';
+import { must } from '../../cases/permission.js';
+import { jalaliDay } from '../../forms/jalali.js';
+import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
-import { actMessages } from '../messages/acts.js';
+import { acting, signedIn } from '../context.js';
 import { RoleHolding } from './role-holding.js';
-
-/** Nobody is away for longer than a role should go without being given anew. */
-const LONGEST = 366;
 
 const Delegation = builder.prismaObject('Delegation', {
   description:
@@ -66,27 +58,7 @@ builder.mutationFields((t) => ({
       idempotencyKey: t.arg.string({ description: 'Delegating again with the same key gives the same delegation.' }),
     },
     resolve: async (query, _, args, context, info) => {
-      const { id: person } = signedIn(context);
-      const now = new Date();
-      const today = jalaliDay(now);
-      const from = args.from ?? today;
-      const { to, until } = args;
-      const holding = await ownHolding(context.prisma, { id: args.holding, person, at: now });
-      if (!holding) throw new NotFoundError();
-      if (generalRefusal('delegateRole', [holding.kind]))
-        throw new Refusal('FORBIDDEN', actMessages.ROLE_NOT_DELEGABLE);
-      if (to === person) throw invalidInput('to', 'ONESELF', actMessages.DELEGATE_ONESELF);
-      if (!(await isStaff(context.prisma, to, now)))
-        throw invalidInput('to', 'NOT_STAFF', actMessages.DELEGATE_NOT_STAFF);
-      if (from < today) throw invalidInput('from', 'IN_THE_PAST', actMessages.BEGINS_IN_THE_PAST);
-      if (until < from || until > addDays(from, LONGEST))
-        throw invalidInput('until', 'SPAN_INVALID', actMessages.SPAN_INVALID);
-      const id = await onlyOnce(context, { args, info }, async (tx) => {
-        const begun = await beginDelegation(tx, { holding: holding.id, to, from, until });
-        const changed = { delegation: begun, holding: holding.id, to, from, until };
-        await appendToTrail(tx, [byViewer(context, { subject: `person/${person}`, act: 'ROLE_DELEGATED', changed })]);
-        return begun;
-      });
+      const id = await delegateRole(acting(context), args, attemptOf(context, args, info));
       return context.prisma.delegation.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
@@ -95,15 +67,7 @@ builder.mutationFields((t) => ({
     description: 'Ends a delegation at once. What was done under it stands.',
     args: { id: t.arg.id({ required: true }) },
     resolve: async (query, _, { id }, context) => {
-      const viewer = signedIn(context);
-      const anybodys = may(viewer, 'manageOrganisation');
-      await context.prisma.$transaction(async (tx) => {
-        const ended = await endDelegation(tx, { id, by: viewer.id, anybodys, now: new Date() });
-        if (ended === 'unknown') throw new NotFoundError();
-        if (ended === 'over') throw new Refusal('CONFLICT', actMessages.DELEGATION_OVER);
-        const act = { subject: `person/${ended.person}`, act: 'DELEGATION_ENDED', changed: { delegation: id } };
-        await appendToTrail(tx, [byViewer(context, act)]);
-      });
+      await takeBackRole(acting(context), id);
       return context.prisma.delegation.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

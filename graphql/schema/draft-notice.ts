@@ -1,10 +1,10 @@
 import type { CarriedNotice } from '../../cases/carried-notice.js';
-import { carryColumns, type DraftStanding, draftStanding } from '../../cases/carry-draft.js';
-import { draftColumns, seesDraft } from '../../cases/find.js';
+import { type DraftCurrency, draftCurrency } from '../../cases/carry-draft.js';
 import { carriedMessages, noticeMessages } from '../../cases/messages/drafts.js';
 import type { CarriedField } from '../../forms/carry-over/carry.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
+import { draftColumns, seesDraft } from '../sees-draft.js';
 import { PermitApplication } from './application.js';
 import { LocalizedText } from './localized-text.js';
 
@@ -52,26 +52,26 @@ builder.prismaObjectField(PermitApplication, 'draftNotice', (t) =>
     type: DraftNotice,
     nullable: true,
     description: 'Only for whom the working copy is shown.',
-    select: { ...draftColumns, ...carryColumns, draftCarried: true, documents: { select: { code: true } } },
+    select: { ...draftColumns, draftCarried: true, documents: { select: { code: true } } },
     resolve: async (application, _, context) => {
       if (!(await seesDraft(context, application))) return null;
       const own = await context.catalogue.definition(application.permitTypeHash);
       const asked = new Set(own.documents.map(({ code }) => code));
       const documents = application.documents.map(({ code }) => code).filter((code) => !asked.has(code));
       const carried = application.draftCarried as unknown as CarriedNotice | null;
-      const standing = await draftStanding(context, application);
-      return noticeOf(own.version, { carried, standing, documents });
+      const currency = await draftCurrency(context, application);
+      return noticeOf(own.version, { carried, currency, documents });
     },
   }),
 );
 
 function noticeOf(
   version: number,
-  { carried, standing, documents }: { carried: CarriedNotice | null; standing: DraftStanding; documents: string[] },
+  { carried, currency, documents }: { carried: CarriedNotice | null; currency: DraftCurrency; documents: string[] },
 ): Notice | null {
   const none = { at: null, changes: [], documents };
-  if (standing.state === 'STAYS' || standing.state === 'OUTDATED') {
-    const { state, to } = standing;
+  if (currency.state === 'STAYS' || currency.state === 'OUTDATED') {
+    const { state, to } = currency;
     const newer = to?.definition.version ?? null;
     return {
       ...none,

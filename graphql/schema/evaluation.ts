@@ -1,4 +1,3 @@
-import type { FiledEvaluation } from '../../cases/loaders.js';
 import type {
   Check as CheckRow,
   FeeLine as Line,
@@ -6,6 +5,7 @@ import type {
   Explanation as Tree,
 } from '../../forms/evaluation/types.js';
 import { builder } from '../builder.js';
+import type { FiledEvaluation } from '../loaders.js';
 import { CheckStatus, Outcome } from './enums.js';
 import { LocalizedText } from './localized-text.js';
 

@@ -1,8 +1,8 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
-import { signedIn } from '../../cases/context.js';
-import { must } from '../../cases/visible.js';
+import { must } from '../../cases/permission.js';
 import { slipsOfLine } from '../../city/payments/fee-line-slips.js';
 import { builder } from '../builder.js';
+import { signedIn } from '../context.js';
 import { idOf, idPage, type Page, pageSize } from '../paging.js';
 import { PageInfo } from './page-info.js';
 import { PaymentSlip } from './payment-slip.js';

@@ -5,18 +5,14 @@ import './application-read.js';
 import './attached-document.js';
 import './definition-report.js';
 import './delegation.js';
-import './document-upload.js';
 import './draft-notice.js';
 import './evaluate.js';
 import './fee-line-slips.js';
 import './mandate.js';
-import './mandate-changes.js';
 import './notification-list.js';
 import './notification-preferences.js';
 import './office.js';
-import './office-changes.js';
 import './organisation.js';
-import './organisation-changes.js';
 import './payment-session.js';
 import './payment-slip.js';
 import './permit.js';
@@ -39,7 +35,7 @@ import './timeline-entry.js';
 import './trail.js';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from '../builder.js';
-import { noteReads } from '../reads.js';
+import { noteReads } from '../note-reads.js';
 import { limitByScope } from '../scopes.js';
 
 /** The whole API. Every file above adds its types, queries and mutations to the builder. */

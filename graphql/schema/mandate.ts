@@ -1,9 +1,11 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
-import { signedIn } from '../../cases/context.js';
-import { mandateFor, visibleMandates } from '../../cases/mandates.js';
+import { mandateFor, visibleMandates } from '../../cases/mandate-access.js';
+import { offerMandate, respondToMandate, revokeMandate } from '../../cases/mandate-changes.js';
 import { stateOf } from '../../city/people/mandates.js';
 import { jalaliDay } from '../../forms/jalali.js';
+import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
+import { acting, signedIn } from '../context.js';
 import { MandateStatus } from './enums.js';
 
 export const Mandate = builder.prismaObject('Mandate', {
@@ -55,8 +57,45 @@ builder.queryFields((t) => ({
     nullable: true,
     args: { id: t.arg.id({ required: true }) },
     resolve: async (_, args, context, info) => {
-      const { id } = await mandateFor(context, args.id, 'readMandate');
+      const { id } = await mandateFor(acting(context), args.id, 'readMandate');
       return context.prisma.mandate.findUniqueOrThrow({ ...queryFromInfo({ context, info }), where: { id } });
+    },
+  }),
+}));
+
+builder.mutationFields((t) => ({
+  offerMandate: t.prismaField({
+    type: Mandate,
+    description: 'An owner offers an approved office to act in their name. It may not act before it has accepted.',
+    args: {
+      officeId: t.arg.id({ required: true }),
+      permitTypes: t.arg.idList({ required: true }),
+      parcel: t.arg.string(),
+      validUntil: t.arg({ type: 'JalaliDate', required: true }),
+      idempotencyKey: t.arg.string({ description: 'Offering again with the same key gives the same mandate.' }),
+    },
+    resolve: async (query, _, args, context, info) => {
+      const id = await offerMandate(acting(context), args, attemptOf(context, args, info));
+      return context.prisma.mandate.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  respondToMandate: t.prismaField({
+    type: Mandate,
+    description: 'The office accepts or declines. The same answer again changes nothing.',
+    args: { id: t.arg.id({ required: true }), accept: t.arg.boolean({ required: true }) },
+    resolve: async (query, _, args, context) => {
+      const id = await respondToMandate(acting(context), args);
+      return context.prisma.mandate.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  revokeMandate: t.prismaField({
+    type: Mandate,
+    description:
+      'The owner takes the mandate back, or the office gives it up. The office’s access ends at once; the cases stay the owner’s.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (query, _, args, context) => {
+      const id = await revokeMandate(acting(context), args.id);
+      return context.prisma.mandate.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
 }));

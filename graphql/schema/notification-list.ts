@@ -1,12 +1,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
-import { signedIn } from '../../cases/context.js';
-import { NotFoundError } from '../../cases/refusals.js';
-import { workOf } from '../../cases/relations.js';
-import { within } from '../../cases/visible.js';
-import { isApplying } from '../../city/notices/recipients.js';
-import type { Viewer } from '../../city/people/viewer.js';
-import type { Prisma } from '../../prisma/generated/client/client.js';
+import { markNotificationRead, receivedBy } from '../../cases/notifications.js';
 import { builder } from '../builder.js';
+import { acting, signedIn } from '../context.js';
 import { afterPosition, type Page, pageOf, pageSize } from '../paging.js';
 import { Notification } from './notification.js';
 import { PageInfo } from './page-info.js';
@@ -24,14 +19,6 @@ const NotificationConnection = builder.objectRef<Page<Node>>('NotificationConnec
   }),
 });
 
-/** Messages to the viewer, and those to everybody who holds one of the viewer's working roles. */
-function received(viewer: Viewer): Prisma.NotificationWhereInput {
-  const toRoles = workOf(viewer)
-    .filter(({ role }) => !isApplying(role))
-    .map(({ role, districts }) => ({ person: null, to: role, ...within(districts) }));
-  return { OR: [{ person: viewer.id }, ...toRoles] };
-}
-
 builder.queryField('notifications', (t) =>
   t.field({
     type: NotificationConnection,
@@ -42,7 +29,7 @@ builder.queryField('notifications', (t) =>
       const size = pageSize(first);
       const rows = await context.prisma.notification.findMany({
         ...queryFromInfo({ context, info, path: ['edges', 'node'], select: { id: true, createdAt: true } }),
-        where: { AND: [received(viewer), ...afterPosition('id', after)] },
+        where: { AND: [receivedBy(viewer), ...afterPosition('id', after)] },
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         take: size + 1,
       });
@@ -57,13 +44,7 @@ builder.mutationField('markNotificationRead', (t) =>
     description: 'Marks a message as read by the caller, once and for all.',
     args: { id: t.arg.id({ required: true }) },
     resolve: async (query, _, { id }, context) => {
-      const viewer = signedIn(context);
-      const found = await context.prisma.notification.count({ where: { AND: [{ id }, received(viewer)] } });
-      if (found === 0) throw new NotFoundError();
-      await context.prisma.notificationRead.createMany({
-        data: { notificationId: id, person: viewer.id },
-        skipDuplicates: true,
-      });
+      await markNotificationRead(acting(context), id);
       return context.prisma.notification.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

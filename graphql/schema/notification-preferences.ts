@@ -1,9 +1,9 @@
-import { type Context, signedIn } from '../../cases/context.js';
+import { actMessages } from '../../cases/messages/acts.js';
 import { invalidInput } from '../../cases/refusals.js';
 import { changePreferences, type Preferences, preferencesOf } from '../../city/notices/preferences.js';
 import * as stored from '../../prisma/generated/client/enums.js';
 import { builder } from '../builder.js';
-import { actMessages } from '../messages/acts.js';
+import { type Context, signedIn } from '../context.js';
 import { NotificationChannel, NotificationEvent } from './notification.js';
 
 const NotificationLanguage = builder.enumType('NotificationLanguage', {

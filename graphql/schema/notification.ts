@@ -1,7 +1,7 @@
-import { signedIn } from '../../cases/context.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import * as stored from '../../prisma/generated/client/enums.js';
 import { builder } from '../builder.js';
+import { signedIn } from '../context.js';
 import { LocalizedText } from './localized-text.js';
 
 export const NotificationEvent = builder.enumType('NotificationEvent', {

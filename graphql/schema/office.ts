@@ -1,11 +1,18 @@
-import { signedIn } from '../../cases/context.js';
+import {
+  approveOffice,
+  restoreOffice,
+  saveOffice,
+  suspendOffice,
+  withdrawOfficeApproval,
+} from '../../cases/office-changes.js';
+import { may, must } from '../../cases/permission.js';
 import { NotFoundError } from '../../cases/refusals.js';
-import { worksAtOffice } from '../../cases/relations.js';
-import { may, must } from '../../cases/visible.js';
+import { worksAtOffice } from '../../cases/viewer-relations.js';
 import { isApproved } from '../../city/people/mandates.js';
 import { isEligible, officeQuality, type OfficeQuality as Quality, yearsOfRecord } from '../../city/people/offices.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import { builder } from '../builder.js';
+import { acting, signedIn } from '../context.js';
 
 const OfficeQuality = builder.objectRef<Quality>('OfficeQuality').implement({
   description: 'How an office’s cases went so far.',
@@ -81,6 +88,57 @@ builder.queryFields((t) => ({
       const found = await context.prisma.office.findUnique({ ...query, where: { id } });
       if (!found) throw new NotFoundError();
       return found;
+    },
+  }),
+}));
+
+builder.mutationFields((t) => ({
+  saveOffice: t.prismaField({
+    type: Office,
+    description: 'Enters an office into the register, or corrects its entry. Entering is not approving.',
+    args: {
+      id: t.arg.id({ required: true }),
+      name: t.arg.string({ required: true }),
+      since: t.arg({ type: 'JalaliDate', description: 'When its record of outsourced work begins.' }),
+    },
+    resolve: async (query, _, args, context) => {
+      await saveOffice(acting(context), args);
+      return context.prisma.office.findUniqueOrThrow({ ...query, where: { id: args.id } });
+    },
+  }),
+  approveOffice: t.prismaField({
+    type: Office,
+    description: 'Lets an office with the years of record act for owners. Also ends the withdrawal of an approval.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (query, _, { id }, context) => {
+      await approveOffice(acting(context), id);
+      return context.prisma.office.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  withdrawOfficeApproval: t.prismaField({
+    type: Office,
+    description: 'Takes an office off the approved list. It loses every access at once; the cases stay their owners’.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (query, _, { id }, context) => {
+      await withdrawOfficeApproval(acting(context), id);
+      return context.prisma.office.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  suspendOffice: t.prismaField({
+    type: Office,
+    description: 'Stops an office for now: it acts and reads no more, in any case, until it is restored.',
+    args: { id: t.arg.id({ required: true }), reason: t.arg.string({ required: true }) },
+    resolve: async (query, _, args, context) => {
+      await suspendOffice(acting(context), args);
+      return context.prisma.office.findUniqueOrThrow({ ...query, where: { id: args.id } });
+    },
+  }),
+  restoreOffice: t.prismaField({
+    type: Office,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (query, _, { id }, context) => {
+      await restoreOffice(acting(context), id);
+      return context.prisma.office.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
 }));

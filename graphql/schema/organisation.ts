@@ -1,9 +1,10 @@
-import { signedIn } from '../../cases/context.js';
-import { must } from '../../cases/visible.js';
+import { saveDistrict, saveRole, saveUnit } from '../../cases/organisation-changes.js';
+import { must } from '../../cases/permission.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
+import { acting, signedIn } from '../context.js';
 import { RoleKind } from './enums.js';
-import { LocalizedText } from './localized-text.js';
+import { LocalizedText, LocalizedTextInput } from './localized-text.js';
 
 const titled = (row: { title: unknown }): Text => row.title as Text;
 
@@ -57,6 +58,47 @@ builder.queryFields((t) => ({
     resolve: (query, _, __, context) => {
       must(signedIn(context), 'readCatalogue');
       return context.prisma.district.findMany({ ...query, orderBy: { id: 'asc' } });
+    },
+  }),
+}));
+
+builder.mutationFields((t) => ({
+  saveRole: t.prismaField({
+    type: Role,
+    description: 'Adds a role, or changes its title. What a role is for stays as it was made: make another instead.',
+    args: {
+      id: t.arg.id({ required: true }),
+      title: t.arg({ type: LocalizedTextInput, required: true }),
+      kind: t.arg({ type: RoleKind, defaultValue: 'STAFF' }),
+      heads: t.arg.boolean({ description: 'Whoever holds it in a unit heads that unit, and those below it.' }),
+    },
+    resolve: async (query, _, args, context) => {
+      await saveRole(acting(context), args);
+      return context.prisma.role.findUniqueOrThrow({ ...query, where: { id: args.id } });
+    },
+  }),
+  saveUnit: t.prismaField({
+    type: Unit,
+    args: {
+      id: t.arg.id({ required: true }),
+      title: t.arg({ type: LocalizedTextInput, required: true }),
+      parent: t.arg.id(),
+    },
+    resolve: async (query, _, args, context) => {
+      await saveUnit(acting(context), args);
+      return context.prisma.unit.findUniqueOrThrow({ ...query, where: { id: args.id } });
+    },
+  }),
+  saveDistrict: t.prismaField({
+    type: District,
+    args: {
+      id: t.arg.id({ required: true }),
+      title: t.arg({ type: LocalizedTextInput, required: true }),
+      code: t.arg.string({ description: 'Its number in renewal codes; no two districts have the same.' }),
+    },
+    resolve: async (query, _, args, context) => {
+      await saveDistrict(acting(context), args);
+      return context.prisma.district.findUniqueOrThrow({ ...query, where: { id: args.id } });
     },
   }),
 }));

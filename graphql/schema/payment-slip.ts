@@ -16,7 +16,7 @@ export const PaymentSlip = builder.prismaObject('PaymentSlip', {
       type: [FeeLine],
       select: { reference: true, lines: true },
       resolve: async ({ reference, lines }, _, context) =>
-        (await context.load.eyes.load(reference)).said(lines as unknown as Line[]),
+        (await context.load.masking.load(reference)).findings(lines as unknown as Line[]),
     }),
     sum: t.expose('sum', { type: 'Rial' }),
     rounding: t.expose('rounding', { type: 'Rial' }),

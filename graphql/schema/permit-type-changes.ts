@@ -1,9 +1,9 @@
-import { signedIn } from '../../cases/context.js';
-import { mustBeAdmin } from '../../cases/visible.js';
+import { mustBeAdmin } from '../../cases/permission.js';
 import { activate, retire } from '../../city/catalogue/decide.js';
 import { propose } from '../../city/catalogue/propose.js';
 import { builder } from '../builder.js';
 import { soundDocument } from '../check-document.js';
+import { signedIn } from '../context.js';
 import { DAY, instantOf, publishing } from '../publishing.js';
 import { WRITTEN } from './definition-report.js';
 import { PermitType } from './permit-type.js';

@@ -1,11 +1,11 @@
-import { signedIn } from '../../cases/context.js';
-import { isAdmin, mustBeAdmin } from '../../cases/visible.js';
+import { isAdmin, mustBeAdmin } from '../../cases/permission.js';
 import { followClock } from '../../city/catalogue/clock.js';
 import { mermaidOf } from '../../forms/diagram/mermaid.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
+import { signedIn } from '../context.js';
 import { Generation, Language, PermitTypeStatus } from './enums.js';
 import { LocalizedText } from './localized-text.js';
 

@@ -1,8 +1,7 @@
 import { graphql } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createContext, type ServerDependencies } from '../../cases/context.js';
-import type { Cases } from '../../cases/messenger.js';
+import type { CaseMessenger } from '../../cases/messenger.js';
 import { createCatalogue } from '../../city/catalogue/catalogue.js';
 import { createDocumentLinks } from '../../city/documents/link.js';
 import { createDocumentStore } from '../../city/documents/store.js';
@@ -14,6 +13,7 @@ import { createRegisters } from '../../city/registers/registers.js';
 import { createPermitSigner } from '../../city/signing/signer.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
+import { createContext, type ServerDependencies } from '../context.js';
 import { schema } from './index.js';
 
 const keys = keysFolder();
@@ -41,7 +41,7 @@ async function ask(source: string, viewer?: { id: string; roles: string[] }) {
     documents: createDocumentStore('/nowhere'),
     links: createDocumentLinks({ key: 'k', seconds: 60 }),
     publishing: {} as ServerDependencies['publishing'],
-    cases: {} as Cases,
+    messenger: {} as CaseMessenger,
     changes: { of: async function* () {}, stop: async () => undefined },
     paidCases: {} as CaseTeller,
     bank: undefined,

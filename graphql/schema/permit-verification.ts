@@ -1,9 +1,9 @@
-import type { Context } from '../../cases/context.js';
 import { UnavailableError } from '../../cases/refusals.js';
 import { freezePermit } from '../../city/papers/render-permit.js';
 import type { PermitClaims } from '../../city/papers/token.js';
 import { type RegisterVerdict, verifyOnRegister } from '../../city/papers/verification.js';
 import { builder } from '../builder.js';
+import type { Context } from '../context.js';
 
 /** What one has in hand with a genuine permit: what was granted and where, and no person. */
 function subjectOf({ type, plot, hash, iss }: PermitClaims, { title, verdict }: RegisterVerdict) {

@@ -1,10 +1,10 @@
-import { type Context, signedIn } from '../../cases/context.js';
+import { mustBeAdmin } from '../../cases/permission.js';
 import { requiredWords } from '../../cases/text-input.js';
-import { mustBeAdmin } from '../../cases/visible.js';
 import { approveProposal, publicationOf, rejectProposal } from '../../city/catalogue/decide.js';
 import { propose } from '../../city/catalogue/propose.js';
 import { builder } from '../builder.js';
 import { soundDocument } from '../check-document.js';
+import { type Context, signedIn } from '../context.js';
 import { publishing } from '../publishing.js';
 import { WRITTEN } from './definition-report.js';
 import { Publication } from './publication.js';

@@ -1,7 +1,7 @@
-import { signedIn } from '../../cases/context.js';
-import { must } from '../../cases/visible.js';
+import { must } from '../../cases/permission.js';
 import { isPublicationId } from '../../city/catalogue/decide.js';
 import { builder } from '../builder.js';
+import { signedIn } from '../context.js';
 import { PublicationKind, PublicationStatus } from './enums.js';
 import { PermitType } from './permit-type.js';
 

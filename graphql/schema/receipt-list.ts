@@ -1,9 +1,9 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
-import { type Context, signedIn } from '../../cases/context.js';
-import { must } from '../../cases/visible.js';
+import { must } from '../../cases/permission.js';
 import { strandedReceipts } from '../../city/payments/stranded.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
+import { type Context, signedIn } from '../context.js';
 import { afterPosition, type Page, pageOf, pageSize } from '../paging.js';
 import { PageInfo } from './page-info.js';
 import { Receipt, ReceiptStatus } from './receipt.js';

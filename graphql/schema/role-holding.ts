@@ -1,16 +1,12 @@
-import { signedIn } from '../../cases/context.js';
-import { onlyOnce } from '../../cases/idempotency.js';
-import { invalidInput, NotFoundError, Refusal } from '../../cases/refusals.js';
-import { identifierOf } from '../../cases/text-input.js';
-import { must } from '../../cases/visible.js';
+import { must } from '../../cases/permission.js';
+import { endRole, grantRole, registerPerson } from '../../cases/role-changes.js';
 import { heldAt } from '../../city/people/holdings.js';
-import { endHolding, grantHolding, savePerson } from '../../city/people/register.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
+import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
-import { actMessages } from '../messages/acts.js';
-import { LocalizedText } from './localized-text.js';
+import { acting, signedIn } from '../context.js';
+import { LocalizedText, LocalizedTextInput } from './localized-text.js';
 import { District, Role, Unit } from './organisation.js';
-import { LocalizedTextInput, titleOf } from './organisation-changes.js';
 
 export const RoleHolding = builder.prismaObject('RoleHolding', {
   description: 'Who holds a role, where, and from when to when.',
@@ -68,12 +64,8 @@ builder.mutationFields((t) => ({
       officeId: t.arg.id({ description: 'The engineering office they work at.' }),
     },
     resolve: async (query, _, args, context) => {
-      const viewer = signedIn(context);
-      must(viewer, 'manageOrganisation');
-      const id = identifierOf('id', args.id);
-      const officeId = args.officeId == null ? null : identifierOf('officeId', args.officeId);
-      await savePerson(context.prisma, { id, name: titleOf('name', args.name), officeId, by: viewer.id });
-      return context.prisma.account.findUniqueOrThrow({ ...query, where: { id } });
+      await registerPerson(acting(context), args);
+      return context.prisma.account.findUniqueOrThrow({ ...query, where: { id: args.id } });
     },
   }),
   grantRole: t.prismaField({
@@ -89,17 +81,7 @@ builder.mutationFields((t) => ({
       idempotencyKey: t.arg.string({ description: 'Granting again with the same key gives the same holding.' }),
     },
     resolve: async (query, _, args, context, info) => {
-      const viewer = signedIn(context);
-      must(viewer, 'manageOrganisation');
-      if (args.person === viewer.id) throw new Refusal('SEPARATION_OF_DUTIES', actMessages.OWN_ROLE);
-      const from = args.from ?? new Date();
-      if (args.until && args.until <= from) throw invalidInput('until', 'BEFORE_FROM', actMessages.ENDS_FIRST);
-      const { person, role, unit, district, until } = args;
-      const id = await onlyOnce(context, { args, info }, async (tx) => {
-        const granted = await grantHolding(tx, { person, role, unit, district, from, until, by: viewer.id });
-        if (!granted) throw new NotFoundError();
-        return granted;
-      });
+      const id = await grantRole(acting(context), args, attemptOf(context, args, info));
       return context.prisma.roleHolding.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
@@ -107,14 +89,9 @@ builder.mutationFields((t) => ({
     type: RoleHolding,
     description: 'Ends a holding, now or at an instant to come. What was held before stays on record.',
     args: { id: t.arg.id({ required: true }), until: t.arg({ type: 'DateTime' }) },
-    resolve: async (query, _, { id, until }, context) => {
-      const viewer = signedIn(context);
-      must(viewer, 'manageOrganisation');
-      const ended = await endHolding(context.prisma, { id, until: until ?? new Date(), by: viewer.id });
-      if (ended === 'unknown') throw new NotFoundError();
-      if (ended === 'last') throw new Refusal('CONFLICT', actMessages.LAST_ADMINISTRATOR);
-      if (ended === 'over') throw new Refusal('CONFLICT', actMessages.HOLDING_OVER);
-      return context.prisma.roleHolding.findUniqueOrThrow({ ...query, where: { id } });
+    resolve: async (query, _, args, context) => {
+      await endRole(acting(context), args);
+      return context.prisma.roleHolding.findUniqueOrThrow({ ...query, where: { id: args.id } });
     },
   }),
 }));

@@ -1,17 +1,11 @@
-import { type Context, signedIn } from '../../cases/context.js';
-import { workableTask } from '../../cases/find.js';
-import { reassign } from '../../cases/reassign.js';
-import { actorOf } from '../../cases/standing.js';
+import { claimTask, prioritizeTask, releaseTask } from '../../cases/assign-task.js';
+import { reassignTask } from '../../cases/reassign-task.js';
 import { builder } from '../builder.js';
+import { acting } from '../context.js';
 import { type TaskAnswer as Answer, eachTask } from '../each-task.js';
 import { TaskPriority } from './enums.js';
 import { LocalizedText } from './localized-text.js';
 import { Task } from './task.js';
-
-async function claim(context: Context, taskId: string): Promise<void> {
-  const { reference } = await workableTask(context, taskId, 'claimTask');
-  await context.cases.claimTask(reference, { taskId, actor: actorOf(signedIn(context)) });
-}
 
 const TaskAnswer = builder.objectRef<Answer>('TaskAnswer').implement({
   description: 'What became of one of several tasks.',
@@ -34,7 +28,7 @@ builder.mutationFields((t) => ({
     type: Task,
     args: { id: t.arg.id({ required: true }) },
     resolve: async (query, _, { id }, context) => {
-      await claim(context, id);
+      await claimTask(acting(context), id);
       return context.prisma.task.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
@@ -43,16 +37,15 @@ builder.mutationFields((t) => ({
     description: 'Claims up to 50 tasks, each by itself.',
     args: { ids: t.arg.idList({ required: true }) },
     resolve: (_, { ids }, context) => {
-      signedIn(context);
-      return eachTask(ids, (id) => claim(context, id));
+      const viewer = acting(context);
+      return eachTask(ids, (id) => claimTask(viewer, id));
     },
   }),
   releaseTask: t.prismaField({
     type: Task,
     args: { id: t.arg.id({ required: true }) },
     resolve: async (query, _, { id: taskId }, context) => {
-      const { reference } = await workableTask(context, taskId, 'releaseTask');
-      await context.cases.releaseTask(reference, { taskId, actor: actorOf(signedIn(context)) });
+      await releaseTask(acting(context), taskId);
       return context.prisma.task.findUniqueOrThrow({ ...query, where: { id: taskId } });
     },
   }),
@@ -65,7 +58,7 @@ builder.mutationFields((t) => ({
       reason: t.arg.string({ required: true }),
     },
     resolve: async (query, _, args, context) => {
-      await reassign(context, args);
+      await reassignTask(acting(context), args);
       return context.prisma.task.findUniqueOrThrow({ ...query, where: { id: args.id } });
     },
   }),
@@ -78,8 +71,8 @@ builder.mutationFields((t) => ({
       reason: t.arg.string({ required: true }),
     },
     resolve: (_, { ids, to, reason }, context) => {
-      signedIn(context);
-      return eachTask(ids, (id) => reassign(context, { id, to, reason }));
+      const viewer = acting(context);
+      return eachTask(ids, (id) => reassignTask(viewer, { id, to, reason }));
     },
   }),
   prioritizeTask: t.prismaField({
@@ -87,10 +80,7 @@ builder.mutationFields((t) => ({
     description: 'Puts a task forward, or back, in the lists of work.',
     args: { id: t.arg.id({ required: true }), priority: t.arg({ type: TaskPriority, required: true }) },
     resolve: async (query, _, { id: taskId, priority }, context) => {
-      const actor = actorOf(signedIn(context));
-      const { reference, as, onBehalfOf } = await workableTask(context, taskId, 'prioritizeTask');
-      const message = { taskId, priority, actor, as, ...(onBehalfOf && { onBehalfOf }) };
-      await context.cases.prioritizeTask(reference, message);
+      await prioritizeTask(acting(context), { taskId, priority });
       return context.prisma.task.findUniqueOrThrow({ ...query, where: { id: taskId } });
     },
   }),

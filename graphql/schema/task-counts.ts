@@ -1,6 +1,6 @@
-import { signedIn } from '../../cases/context.js';
 import { countTasks, type TaskQueue as Queue } from '../../cases/task-counts.js';
 import { builder } from '../builder.js';
+import { acting } from '../context.js';
 
 const COUNTS = {
   open: 'Nobody has claimed them.',
@@ -41,6 +41,6 @@ builder.queryField('taskCounts', (t) =>
   t.field({
     type: TaskCounts,
     description: 'How much work waits in the caller’s queues, and of what kind.',
-    resolve: (_, __, context) => countTasks(context, signedIn(context)),
+    resolve: (_, __, context) => countTasks(acting(context)),
   }),
 );

@@ -1,47 +1,8 @@
-import { createHash } from 'node:crypto';
-import { type Context, signedIn } from '../../cases/context.js';
-import { workableTask } from '../../cases/find.js';
-import { withRemarks } from '../../cases/remarks.js';
-import { actorOf } from '../../cases/standing.js';
-import { conditionsOf, wordsOf } from '../../cases/text-input.js';
-import type { ReviewOutcome as Decision } from '../../forms/language/step.js';
+import { decideTask } from '../../cases/decide-task.js';
 import { builder } from '../builder.js';
+import { acting } from '../context.js';
 import { ReviewOutcome } from './enums.js';
 import { Task } from './task.js';
-
-const decisions = { APPROVE: 'approve', RETURN: 'return', REJECT: 'reject' } as const satisfies Record<
-  string,
-  Decision
->;
-
-interface Decided {
-  id: string;
-  outcome: keyof typeof decisions;
-  reason?: string | null;
-  conditions?: string[] | null;
-  revision?: number | null;
-}
-
-async function decide(context: Context, { id: taskId, revision, ...args }: Decided): Promise<void> {
-  const actor = actorOf(signedIn(context));
-  const reason = wordsOf('reason', args.reason);
-  const conditions = conditionsOf(args.conditions);
-  const { reference } = await workableTask(context, taskId, 'decideTask');
-  const said = JSON.stringify([taskId, actor.id, args.outcome, reason, conditions, revision]);
-  const messageId = createHash('sha256').update(said).digest('hex').slice(0, 32);
-  const words = { reference, author: actor.id, text: reason, conditions, messageId };
-  await withRemarks(context, words, (kept) => {
-    const message = {
-      taskId,
-      outcome: decisions[args.outcome],
-      actor,
-      ...(kept.remark && { remark: kept.remark }),
-      ...(kept.conditions.length > 0 && { conditions: kept.conditions }),
-      ...(revision != null && { revision }),
-    };
-    return context.cases.decideTask(reference, message, `decide-${messageId}`);
-  });
-}
 
 builder.mutationFields((t) => ({
   decideTask: t.prismaField({
@@ -55,7 +16,7 @@ builder.mutationFields((t) => ({
       revision: t.arg.int({ description: 'The revision the decider looked at; STALE_REVISION when it has moved on.' }),
     },
     resolve: async (query, _, args, context) => {
-      await decide(context, args);
+      await decideTask(acting(context), args);
       return context.prisma.task.findUniqueOrThrow({ ...query, where: { id: args.id } });
     },
   }),

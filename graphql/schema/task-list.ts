@@ -1,10 +1,10 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
-import { signedIn } from '../../cases/context.js';
 import { visibleTasks, within } from '../../cases/visible.js';
 import type { Viewer } from '../../city/people/viewer.js';
 import { rankOf } from '../../forms/priority.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
+import { signedIn } from '../context.js';
 import { type Page, pageBy, pageSize } from '../paging.js';
 import { afterTask, taskCursor, taskOrder } from '../task-order.js';
 import { TaskPriority, TaskStatus } from './enums.js';

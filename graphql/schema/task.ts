@@ -39,7 +39,7 @@ export const Task = builder.prismaObject('Task', {
     conditions: t.stringList({
       select: { reference: true, conditions: true },
       resolve: async ({ reference, conditions }, _, context) =>
-        (await context.load.eyes.load(reference)).prose(conditions),
+        (await context.load.masking.load(reference)).remarks(conditions),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),

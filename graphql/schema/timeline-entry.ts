@@ -13,17 +13,17 @@ builder.prismaObject('TimelineEntry', {
       type: LocalizedText,
       select: { reference: true, summary: true },
       resolve: async ({ reference, summary }, _, context) =>
-        (await context.load.eyes.load(reference)).said(summary as unknown as Text),
+        (await context.load.masking.load(reference)).findings(summary as unknown as Text),
     }),
     data: t.field({
       type: 'JSON',
       nullable: true,
       select: { reference: true, data: true },
       resolve: async ({ reference, data }, _, context) => {
-        const eyes = await context.load.eyes.load(reference);
+        const masking = await context.load.masking.load(reference);
         const { reason, ...rest } = (data ?? {}) as { reason?: string };
-        if (reason === undefined) return eyes.said(data);
-        return { ...eyes.said(rest), reason: eyes.prose(reason) };
+        if (reason === undefined) return masking.findings(data);
+        return { ...masking.findings(rest), reason: masking.remarks(reason) };
       },
     }),
     onBehalfOf: t.string({

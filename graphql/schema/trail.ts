@@ -1,7 +1,7 @@
-import { signedIn } from '../../cases/context.js';
-import { must } from '../../cases/visible.js';
+import { must } from '../../cases/permission.js';
 import type { TrailEntryModel } from '../../prisma/generated/client/models/TrailEntry.js';
 import { builder } from '../builder.js';
+import { signedIn } from '../context.js';
 import { type Page, pageSize, seqOf, seqPage } from '../paging.js';
 import { PageInfo } from './page-info.js';
 

@@ -1,5 +1,4 @@
 import { Router } from 'express';
-import { withStanding } from '../../cases/standing.js';
 import type { Authenticate } from '../../city/people/viewer.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { ClientSettings } from '../../runtime/config/sign-in.js';
@@ -10,6 +9,7 @@ import type { RateLimits } from '../limits/rate-limit.js';
 import { createAuthenticate } from './authenticate.js';
 import { createSignInClient } from './client.js';
 import { createProvider, type Fetch } from './provider.js';
+import { withRegisteredRoles } from './registered.js';
 import { signInRoutes } from './routes.js';
 import { createSeal } from './seal.js';
 import { createSessions } from './sessions.js';
@@ -57,7 +57,7 @@ export function createSignIn({ config, prisma, rates, provider, publicUrl, home 
   if (provider) router.use(provider.routes);
   const known = provider?.client ?? signIn.client;
   // Counted before the register of people is asked, so that a flood costs the database as little as it can.
-  const counted = (identify: Authenticate) => withStanding(limitedAuthenticate(identify, rates), prisma);
+  const counted = (identify: Authenticate) => withRegisteredRoles(limitedAuthenticate(identify, rates), prisma);
   if (!known) {
     return { authenticate: counted(createAuthenticate({ verifyToken, publicUrl })), routes: router, start() {} };
   }

@@ -236,7 +236,7 @@ describe('the owner revokes the mandate mid-case (W07)', () => {
 
   it('even between a filing’s arrival and its taking up', async () => {
     const reference = await begun(await mandate());
-    const { mayFile } = await import('../../cases/filer.js');
+    const { mayFile } = await import('../../cases/may-file.js');
     const at = new Date().toISOString();
     const filing = { reference, filedBy: 'office-1', at };
     expect(await mayFile(system.prisma, filing)).toMatchObject({

@@ -2,13 +2,13 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { graphql } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createContext, type ServerDependencies } from '../../cases/context.js';
-import type { Cases } from '../../cases/messenger.js';
+import type { CaseMessenger } from '../../cases/messenger.js';
 import { createCatalogue, publishShipped } from '../../city/catalogue/catalogue.js';
 import { createDocumentLinks } from '../../city/documents/link.js';
 import { createDocumentStore } from '../../city/documents/store.js';
 import type { CaseTeller } from '../../city/payments/tell-cases.js';
 import { createRegisters } from '../../city/registers/registers.js';
+import { createContext, type ServerDependencies } from '../../graphql/context.js';
 import { schema } from '../../graphql/schema/index.js';
 import { PrismaClient } from '../../prisma/generated/client/client.js';
 import { createTestDatabase, type TestDatabase } from '../support/servers.js';
@@ -49,7 +49,7 @@ function context(id: string, kind: 'CITIZEN' | 'OVERSEER' = 'CITIZEN') {
       documents: createDocumentStore('/nowhere'),
       links: createDocumentLinks({ key: 'k', seconds: 60 }),
       publishing: {} as ServerDependencies['publishing'],
-      cases: {} as Cases,
+      messenger: {} as CaseMessenger,
       changes: { of: never, stop: async () => undefined },
       paidCases: {} as CaseTeller,
       bank: undefined,
@@ -59,7 +59,7 @@ function context(id: string, kind: 'CITIZEN' | 'OVERSEER' = 'CITIZEN') {
       publicUrl: () => 'http://localhost',
       log: pino({ level: 'silent' }),
     },
-    { id, roles: working, standing: { kinds: [kind], working, officeApproved: false } },
+    { id, roles: working, authority: { kinds: [kind], working, officeApproved: false } },
   );
 }
 

@@ -178,7 +178,7 @@ describe('what was masked', () => {
 });
 
 describe('whoever watches', () => {
-  it('is sent changes with the same eyes', async () => {
+  it('is sent changes masked in the same way', async () => {
     const { reference, tasks } = await act.filed();
     const query = `subscription { applicationChanged(reference: "${reference}") { ${EVERYTHING} } }`;
     const abort = new AbortController();

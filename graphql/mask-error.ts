@@ -1,10 +1,11 @@
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { refusalText } from '../cases/refusal-text.js';
-import { DatabaseUnavailableError, InputInvalidError, Refusal, toGraphqlError } from '../cases/refusals.js';
+import { DatabaseUnavailableError, InputInvalidError, Refusal } from '../cases/refusals.js';
 import { withoutValues } from '../city/privacy/safe-error.js';
 import { isDatabaseOutage } from '../prisma/outage.js';
 import { requestMessages } from './messages/requests.js';
+import { toGraphqlError } from './refusal-error.js';
 
 /**
  * What leaves the server: refusals by their code; what GraphQL itself refuses (syntax, types, limits) as

@@ -1,14 +1,14 @@
 import DataLoader from 'dataloader';
+import { maskingOfCases } from '../cases/case-masking.js';
+import { UnauthenticatedError } from '../cases/refusals.js';
+import { type WaitingTimes, waitingTimes } from '../cases/waiting-times.js';
 import type { ReadCalendar } from '../city/calendar/read.js';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
 import { type MandateFacts, mandateFacts } from '../city/people/mandates.js';
 import type { Viewer } from '../city/people/viewer.js';
-import type { Eyes } from '../city/privacy/eyes.js';
+import type { Masking } from '../city/privacy/masking.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
 import type { PrismaClient } from '../prisma/client.js';
-import { eyesOn } from './eyes.js';
-import { UnauthenticatedError } from './refusals.js';
-import { type WaitingTimes, waitingTimes } from './waiting-times.js';
 
 interface RevisionKey {
   reference: string;
@@ -24,8 +24,8 @@ export interface Loaders {
   filedAnswers: DataLoader<RevisionKey, unknown, string>;
   evaluation: DataLoader<RevisionKey, FiledEvaluation | null, string>;
   mandate: DataLoader<string, MandateFacts | null>;
-  /** with which the viewer reads an application: every personal value that leaves the server goes through them */
-  eyes: DataLoader<string, Eyes>;
+  /** of an application, for the viewer: every personal value that leaves the server goes through it */
+  masking: DataLoader<string, Masking>;
   /** by reference */
   waitingTimes: DataLoader<string, WaitingTimes>;
 }
@@ -64,10 +64,9 @@ export function createLoaders(sources: LoaderDependencies, viewer: Viewer | unde
       const found = new Map(rows.map((row) => [row.id, row]));
       return ids.map((id) => found.get(id) ?? null);
     }),
-    eyes: new DataLoader(async (references) => {
+    masking: new DataLoader(async (references) => {
       if (!viewer) throw new UnauthenticatedError();
-      const eyes = await eyesOn(sources, viewer, references);
-      return references.map(eyes);
+      return references.map(await maskingOfCases(sources, viewer, references));
     }),
     filedAnswers: new DataLoader(async (keys) => {
       const rows = await prisma.submission.findMany({

@@ -17,36 +17,36 @@ const BY_KIND: Record<RoleKind, Relation> = {
   INTEGRATOR: 'integrator',
 };
 
-export const kindsOf = (viewer: Viewer): readonly RoleKind[] => viewer.standing?.kinds ?? [];
+export const kindsOf = (viewer: Viewer): readonly RoleKind[] => viewer.authority?.kinds ?? [];
 
-const holderOf = ({ standing }: Viewer): Holder => ({
-  roles: standing?.working ?? [],
-  ...(standing?.within && { within: standing.within }),
-  ...(standing?.standsIn && { standsIn: standing.standsIn }),
+const holderOf = ({ authority }: Viewer): Holder => ({
+  roles: authority?.working ?? [],
+  ...(authority?.within && { within: authority.within }),
+  ...(authority?.standsIn && { standsIn: authority.standsIn }),
 });
 
 /** Roles that the viewer may work for, their own and those of people they stand in for, and where. */
 export const workOf = (viewer: Viewer): HeldRole[] => rolesHeld(holderOf(viewer));
 
 /** Roles of the people whom the viewer heads, and where. */
-export const headsOf = ({ standing }: Viewer): (HeldRole & { for?: string })[] => standing?.heads ?? [];
+export const headsOf = ({ authority }: Viewer): (HeldRole & { for?: string })[] => authority?.heads ?? [];
 
 export const worksAtOffice = (viewer: Viewer, officeId: string): boolean =>
   viewer.officeId === officeId && kindsOf(viewer).includes('OFFICE');
 
 /** What a viewer is to everybody's cases; each with its districts where it is not so everywhere. */
-export function standsTo(viewer: Viewer): { relation: Relation; districts?: readonly string[] }[] {
+export function relationsWithDistricts(viewer: Viewer): { relation: Relation; districts?: readonly string[] }[] {
   const kinds = kindsOf(viewer);
   if (kinds.length === 0) return [{ relation: 'otherCitizen' }];
   return kinds.map((kind) => {
-    const districts = viewer.standing?.kindsWithin?.[kind];
+    const districts = viewer.authority?.kindsWithin?.[kind];
     return { relation: BY_KIND[kind], ...(districts && { districts }) };
   });
 }
 
 /** What a viewer is to the cases of a district; by all their roles without one. */
 export const relationsByRole = (viewer: Viewer, district?: string | null): Relation[] =>
-  standsTo(viewer).map((stand) => (reaches(stand, district) ? stand.relation : 'outsideDistrict'));
+  relationsWithDistricts(viewer).map((stand) => (reaches(stand, district) ? stand.relation : 'outsideDistrict'));
 
 /** What a viewer is to a task for one of the roles, or which was escalated to it. */
 export function relationsToTask(viewer: Viewer, roles: readonly string[], district: string | null): Relation[] {
@@ -68,7 +68,7 @@ export function superiorFor(
 ): { onBehalfOf?: string } {
   const heading = headingOf(headsOf(viewer), roles, district);
   if (heading) return heading;
-  const absent = viewer.standing?.kindsFor?.OVERSEER;
+  const absent = viewer.authority?.kindsFor?.OVERSEER;
   return absent === undefined || kindsOf(viewer).includes('ADMIN') ? {} : { onBehalfOf: absent };
 }
 

@@ -12,7 +12,7 @@ export interface Reader {
 }
 
 /** Writes down who has read what of cases that are not their own. */
-export interface Reads {
+export interface ReadLog {
   /** Takes no time: it is written beside the request, from the next moment on. */
   note(reader: Reader, reference: string, what: string): void;
   /** Writes what is left. */
@@ -35,7 +35,7 @@ const MAX_REMEMBERED = 20_000;
 /** Kept while the database is away; further reads are then logged as lost. */
 const MAX_QUEUED = 50_000;
 
-export function createReads({ prisma, log }: { prisma: PrismaClient; log: Logger }): Reads {
+export function createReadLog({ prisma, log }: { prisma: PrismaClient; log: Logger }): ReadLog {
   const seen = new Map<string, number>();
   let pending = new Map<string, Read>();
   let writing: Promise<void> | undefined;

@@ -1,31 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { standingOf, workOf } from '../city/people/holdings.js';
+import { registeredPerson, workOf } from '../city/people/holdings.js';
 import { capacitiesFor } from '../policy/holding.js';
 import type { Actor } from '../workflows/messages.js';
-import { type Context, signedIn } from './context.js';
-import { workableTask } from './find.js';
+import type { Acting } from './acting.js';
+import { actorOf } from './actor.js';
 import { inputMessages } from './messages/inputs.js';
 import { exactRefusals } from './messages/refusals.js';
+import { openTask } from './open-task.js';
 import { invalidInput, Refusal } from './refusals.js';
 import { withRemarks } from './remarks.js';
-import { actorOf } from './standing.js';
 import { wordsOf } from './text-input.js';
 
 /** Gives a task to a person who holds its role where the case is. Who may do so, the policy says. */
-export async function reassign(
-  context: Context,
+export async function reassignTask(
+  acting: Acting,
   { id: taskId, to, reason }: { id: string; to: string; reason: string },
 ): Promise<void> {
-  const actor = actorOf(signedIn(context));
+  const actor = actorOf(acting.viewer);
   const words = wordsOf('reason', reason);
   if (!words) throw new Refusal('REASON_REQUIRED', exactRefusals.REASSIGNMENT_REASON);
-  const { reference, districtId, roles, as, onBehalfOf } = await workableTask(context, taskId, 'reassignTask');
-  const person = await personNamed(context, to);
+  const { reference, districtId, roles, as, onBehalfOf } = await openTask(acting, taskId, 'reassignTask');
+  const person = await workerNamed(acting, to);
   if (!person || capacitiesFor(person, roles, districtId).length === 0) throw notThere();
   // Every call is another message, so its words are kept by themselves.
   const remarkOf = { reference, author: actor.id, text: words, messageId: randomUUID() };
-  await withRemarks(context, remarkOf, ({ remark }) =>
-    context.cases.reassignTask(reference, {
+  await withRemarks(acting, remarkOf, ({ remark }) =>
+    acting.messenger.reassignTask(reference, {
       taskId,
       to: person,
       actor,
@@ -36,9 +36,9 @@ export async function reassign(
   );
 }
 
-async function personNamed({ prisma }: Context, id: string): Promise<Actor | undefined> {
-  const standing = await standingOf(prisma, id, new Date());
-  return standing && { id, ...workOf(standing.roles), ...(standing.officeId && { office: standing.officeId }) };
+async function workerNamed({ prisma }: Acting, id: string): Promise<Actor | undefined> {
+  const person = await registeredPerson(prisma, id, new Date());
+  return person && { id, ...workOf(person.roles), ...(person.officeId && { office: person.officeId }) };
 }
 
 const notThere = () => invalidInput('to', 'NOT_A_HOLDER', inputMessages.NOT_A_HOLDER);

@@ -1,5 +1,5 @@
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
-import type { Context } from '../cases/context.js';
+import type { Context } from './context.js';
 
 /** What of a case names people, or was written by them. */
 const PERSONAL = ['answers', 'draftIssues', 'evaluation', 'documents', 'timeline', 'mandate'] as const;
@@ -19,8 +19,8 @@ export function noteReads(schema: GraphQLSchema): GraphQLSchema {
 
 function noted(name: string, resolve: GraphQLFieldResolver<unknown, Context>): GraphQLFieldResolver<unknown, Context> {
   return (parent, args, context, info) => {
-    const { viewer, reads } = context;
-    if (viewer) reads?.note(viewer, (parent as { reference: string }).reference, name);
+    const { viewer, readLog } = context;
+    if (viewer) readLog?.note(viewer, (parent as { reference: string }).reference, name);
     return resolve(parent, args, context, info);
   };
 }

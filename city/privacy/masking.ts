@@ -5,25 +5,25 @@ import { isMasked, maskValue } from './mask-value.js';
 import { createRedactor, type PersonalValue, redactLikely } from './redact.js';
 
 /** What somebody sees of a case's personal data. Everything that leaves the server about a case goes through them. */
-export interface Eyes {
-  sees(part: PersonalPart): boolean;
+export interface Masking {
+  shows(part: PersonalPart): boolean;
   /** an attached document, by its code */
   opens(document: string): boolean;
   /** answers, by the marks of their form */
   answers(value: unknown, form: Schema): unknown;
   /** what the product says of a case and may quote answers in: findings, explanations, papers */
-  said<T>(value: T): T;
+  findings<T>(value: T): T;
   /** words of people about a case */
-  prose<T>(value: T): T;
+  remarks<T>(value: T): T;
 }
 
 /** Those of the applying side. */
-export const wholeEyes: Eyes = {
-  sees: () => true,
+export const nothingMasked: Masking = {
+  shows: () => true,
   opens: () => true,
   answers: (value) => value,
-  said: (value) => value,
-  prose: (value) => value,
+  findings: (value) => value,
+  remarks: (value) => value,
 };
 
 interface Masked {
@@ -33,7 +33,7 @@ interface Masked {
 }
 
 /** Those of whoever need not know: `parts` are shown, everything else is masked. */
-export function partialEyes(parts: ReadonlySet<PersonalPart>, { known, isPersonal }: Masked): Eyes {
+export function maskingExcept(parts: ReadonlySet<PersonalPart>, { known, isPersonal }: Masked): Masking {
   let redactor: ((value: unknown) => unknown) | undefined;
   const redact = (value: unknown) => {
     redactor ??= createRedactor(known().filter(({ kind }) => !parts.has(kind)));
@@ -41,12 +41,12 @@ export function partialEyes(parts: ReadonlySet<PersonalPart>, { known, isPersona
   };
   const numbers: PersonalPart[] = ['nationalId', 'mobile', 'email'];
   return {
-    sees: (part) => parts.has(part),
+    shows: (part) => parts.has(part),
     opens: (document) => parts.has('documents') || !isPersonal(document),
     answers: (value, form) =>
       redact(mapPersonal(value, form, (own, kind) => (parts.has(kind) ? own : maskValue(own, kind)))),
-    said: (value) => redact(value) as typeof value,
-    prose: (value) =>
+    findings: (value) => redact(value) as typeof value,
+    remarks: (value) =>
       (numbers.every((part) => parts.has(part)) ? redact(value) : redactLikely(redact(value))) as typeof value,
   };
 }

@@ -1,0 +1,42 @@
+import type { Logger } from 'pino';
+import type { DocumentStore } from '../city/documents/store.js';
+import type { PaymentGateway } from '../city/payments/gateway.js';
+import type { CaseTeller } from '../city/payments/tell-cases.js';
+import type { OfficeRule } from '../city/people/offices.js';
+import type { Viewer } from '../city/people/viewer.js';
+import type { Act } from '../city/trail/append.js';
+import type { PrismaClient } from '../prisma/client.js';
+import type { EvaluationDependencies } from './evaluate.js';
+import type { CaseMessenger } from './messenger.js';
+
+/** What use-cases work with, whoever calls them. */
+export interface CaseServices extends EvaluationDependencies {
+  prisma: PrismaClient;
+  documents: DocumentStore;
+  messenger: CaseMessenger;
+  /** tells cases that they are paid */
+  paidCases: CaseTeller;
+  /** the bank that slips are paid at, if one is connected */
+  bank: PaymentGateway | undefined;
+  /** which offices the municipality may approve at all */
+  officeRule: OfficeRule;
+  /** where people reach this server, without a slash at its end */
+  publicUrl: () => string;
+  log: Logger;
+}
+
+/** Somebody who acts. Every use-case takes it first. */
+export interface Acting extends CaseServices {
+  viewer: Viewer;
+}
+
+type ViewersAct = Omit<Act, 'by'>;
+
+/** An act of the viewer, for the trail. */
+export const byViewer = ({ viewer }: Acting, act: ViewersAct): Act => ({ ...act, by: viewer.id });
+
+/** The same on a case: whoever acts for its owner is said to. */
+export function onCase({ viewer }: Acting, { ownerId }: { ownerId: string }, act: ViewersAct): Act {
+  const by = viewer.id;
+  return { ...act, by, ...(by !== ownerId && { onBehalfOf: ownerId }) };
+}

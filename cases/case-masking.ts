@@ -1,0 +1,68 @@
+import type { Catalogue } from '../city/catalogue/catalogue.js';
+import type { Viewer } from '../city/people/viewer.js';
+import { isPersonalDocument } from '../city/privacy/documents.js';
+import { knownOf } from '../city/privacy/known-values.js';
+import { type Masking, maskingExcept, nothingMasked } from '../city/privacy/masking.js';
+import { everyStep } from '../forms/check/step-lists.js';
+import type { FormDefinition } from '../forms/language/definition.js';
+import { PersonalPart } from '../forms/language/step.js';
+import type { PrismaClient } from '../prisma/client.js';
+import { Prisma } from '../prisma/generated/client/client.js';
+import { type CaseFacts, type CaseTask, caseFacts } from './case-rows.js';
+import { rolesOf, ViewedCase } from './open-case.js';
+import { relationsToTask } from './viewer-relations.js';
+
+interface Sources {
+  prisma: PrismaClient;
+  catalogue: Catalogue;
+}
+
+const everyPart: readonly PersonalPart[] = PersonalPart.options;
+const waits = ({ status }: CaseTask): boolean => status === 'OPEN' || status === 'CLAIMED';
+
+/** What the policy shows the viewer of a case's personal data. */
+function partsFor(viewer: Viewer, row: CaseFacts, definition: FormDefinition): ReadonlySet<PersonalPart> {
+  const waiting = row.tasks.filter(waits);
+  const allowed = (tasks: CaseTask[]) => new ViewedCase({ ...row, tasks }, viewer).may('readPersonal');
+  if (allowed([])) return new Set(everyPart);
+  if (!allowed(waiting)) return new Set();
+  const steps = everyStep(definition).map(({ step }) => step);
+  const mine = waiting.filter((task) => relationsToTask(viewer, rolesOf(task), row.districtId).includes('stepRole'));
+  const shown = mine.flatMap(({ stepId }) => {
+    const step = steps.find(({ id }) => id === stepId);
+    return step && 'sees' in step && step.sees ? step.sees : everyPart;
+  });
+  return new Set(shown);
+}
+
+/** What is masked for the viewer of each of the cases; of one that is not there, everything. */
+export async function maskingOfCases(
+  sources: Sources,
+  viewer: Viewer,
+  references: readonly string[],
+): Promise<(reference: string) => Masking> {
+  const rows = await caseFacts(sources.prisma, Prisma.sql`a.reference = ANY(${[...references]})`);
+  const seen = new Map(
+    await Promise.all(
+      rows.map(async (row) => {
+        const definition = await sources.catalogue.definition(row.permitTypeHash);
+        return [row.reference, { definition, parts: partsFor(viewer, row, definition) }] as const;
+      }),
+    ),
+  );
+  const whole = (reference: string) => seen.get(reference)?.parts.size === everyPart.length;
+  const known = await knownOf(
+    sources,
+    rows.filter(({ reference }) => !whole(reference)),
+  );
+  return (reference) => {
+    if (whole(reference)) return nothingMasked;
+    const { parts = new Set<PersonalPart>(), definition } = seen.get(reference) ?? {};
+    const isPersonal = (document: string) => definition === undefined || isPersonalDocument(definition, document);
+    return maskingExcept(parts, { known: known(reference), isPersonal });
+  };
+}
+
+/** The same for one case. */
+export const maskingOfCase = async (sources: Sources, viewer: Viewer, reference: string): Promise<Masking> =>
+  (await maskingOfCases(sources, viewer, [reference]))(reference);

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { ReviewOutcome } from '../forms/language/step.js';
+import type { Acting } from './acting.js';
+import { actorOf } from './actor.js';
+import { openTask } from './open-task.js';
+import { withRemarks } from './remarks.js';
+import { conditionsOf, wordsOf } from './text-input.js';
+
+const outcomes = { APPROVE: 'approve', RETURN: 'return', REJECT: 'reject' } as const satisfies Record<
+  string,
+  ReviewOutcome
+>;
+
+interface TaskDecision {
+  id: string;
+  outcome: keyof typeof outcomes;
+  reason?: string | null | undefined;
+  conditions?: readonly string[] | null | undefined;
+  /** that the decider looked at */
+  revision?: number | null | undefined;
+}
+
+/** Approves, returns or rejects. The same decision again is the same message. */
+export async function decideTask(acting: Acting, { id: taskId, revision, ...given }: TaskDecision): Promise<void> {
+  const actor = actorOf(acting.viewer);
+  const reason = wordsOf('reason', given.reason);
+  const conditions = conditionsOf(given.conditions);
+  const { reference } = await openTask(acting, taskId, 'decideTask');
+  const content = JSON.stringify([taskId, actor.id, given.outcome, reason, conditions, revision]);
+  const messageId = createHash('sha256').update(content).digest('hex').slice(0, 32);
+  const words = { reference, author: actor.id, text: reason, conditions, messageId };
+  await withRemarks(acting, words, (kept) => {
+    const message = {
+      taskId,
+      outcome: outcomes[given.outcome],
+      actor,
+      ...(kept.remark && { remark: kept.remark }),
+      ...(kept.conditions.length > 0 && { conditions: kept.conditions }),
+      ...(revision != null && { revision }),
+    };
+    return acting.messenger.decideTask(reference, message, `decide-${messageId}`);
+  });
+}

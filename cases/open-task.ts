@@ -1,0 +1,48 @@
+import type { Relation } from '../policy/relations.js';
+import { taskState } from '../policy/states.js';
+import { Prisma } from '../prisma/generated/client/client.js';
+import type { Acting } from './acting.js';
+import { caseFacts } from './case-rows.js';
+import { mustBeAllowed, type OperationOn, rolesOf, ViewedCase } from './open-case.js';
+import { NotFoundError } from './refusals.js';
+import { relationsToTask, superiorFor } from './viewer-relations.js';
+
+type TaskOperation = Exclude<OperationOn<'task'>, 'listTask'>;
+
+interface OpenTask {
+  reference: string;
+  districtId: string | null;
+  /** that it is for, or was escalated to */
+  roles: string[];
+  /** what the viewer is to it */
+  as: Relation[];
+  /** in whose place, if not their own, the viewer is above those who work on it */
+  onBehalfOf?: string;
+}
+
+const STATES = { OPEN: 'open', CLAIMED: 'open', DONE: 'done', CANCELLED: 'cancelled' } as const;
+
+/** What somebody is to one task of a case, and not to another. */
+const OF_TASKS: ReadonlySet<Relation> = new Set(['stepRole', 'unitHead']);
+
+/** A task that the viewer may do this to, as far as the database knows; its workflow has the last word. */
+export async function openTask({ prisma, viewer }: Acting, id: string, operation: TaskOperation): Promise<OpenTask> {
+  const [row] = await caseFacts(prisma, Prisma.sql`a.reference = (SELECT reference FROM "Task" WHERE id = ${id})`);
+  const task = row?.tasks.find((each) => each.id === id);
+  if (!row || !task) throw new NotFoundError();
+  const { reference, districtId, revision } = row;
+  const viewed = new ViewedCase(row, viewer);
+  const toCase = viewed.relations();
+  const roles = rolesOf(task);
+  const toTask = relationsToTask(viewer, roles, districtId);
+  const state = taskState(
+    { state: STATES[task.status], assignee: task.assignee, revision: task.revision },
+    { closed: viewed.isClosed, revision },
+    viewer.id,
+  );
+  // Who reads the case through a task of another role is told that this one is not for them.
+  const reads = toTask.length === 0 && toCase.some((relation) => OF_TASKS.has(relation));
+  const as = [...toCase.filter((relation) => !OF_TASKS.has(relation)), ...toTask];
+  mustBeAllowed(operation, reads ? [...as, 'auditor'] : as, state, revision);
+  return { reference, districtId, roles, as, ...superiorFor(viewer, roles, districtId) };
+}

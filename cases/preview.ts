@@ -1,0 +1,66 @@
+import { claimedOffice, representativeFact } from '../city/people/representative.js';
+import type { RegisterReader } from '../city/registers/privacy.js';
+import { checkAnswers, checkDraft } from '../forms/answers/check-answers.js';
+import type { Evaluation } from '../forms/evaluation/types.js';
+import { jalaliDay } from '../forms/jalali.js';
+import type { Acting } from './acting.js';
+import { parcelNamed } from './draft.js';
+import { announceRegulations, evaluateAnswers } from './evaluate.js';
+import { mustReach, onWhoseBehalf } from './on-behalf.js';
+import { must } from './permission.js';
+import { AnswersInvalidError, NotFoundError } from './refusals.js';
+import { registerReader } from './visible.js';
+
+interface Preview {
+  permitType: string;
+  answers?: unknown;
+  /** codes of the documents that would be attached */
+  documents?: string[] | null | undefined;
+  /** the mandate that an office would file under */
+  onBehalfOf?: string | null | undefined;
+}
+
+/** What a submission would give, without filing anything. */
+export async function previewEvaluation(acting: Acting, preview: Preview): Promise<Evaluation> {
+  const { viewer } = acting;
+  const { permitType, answers: raw, documents, onBehalfOf } = preview;
+  must(viewer, 'evaluate');
+  const behalf = onBehalfOf == null ? undefined : await onWhoseBehalf(acting, onBehalfOf);
+  const active = await acting.catalogue.active(permitType);
+  if (!active) throw new NotFoundError();
+  const whole = checkAnswers(active.definition, raw);
+  const what = {
+    definitionHash: active.hash,
+    documents: documents ?? [],
+    representative: null,
+    asOf: jalaliDay(new Date()),
+    person: behalf?.mandate ? await ownerOf(acting, behalf.ownerId) : registerReader(viewer),
+  };
+  if (whole.issues.length === 0) {
+    const { answers } = whole;
+    const parcel = await parcelNamed(acting, active, answers);
+    mustReach(behalf?.mandate ?? null, { permitType, parcel, drafting: true });
+    const representative = await representativeFact(acting.prisma, {
+      ownerId: behalf?.ownerId ?? viewer.id,
+      officeId: claimedOffice(answers) ?? behalf?.mandate?.officeId,
+      permitType,
+      parcel,
+      today: what.asOf,
+    });
+    return (await evaluateAnswers(acting, { ...what, representative, answers })).evaluation;
+  }
+  // A plot for which nothing is proposed yet has regulations all the same.
+  const begun = checkDraft(active.definition, raw);
+  if (begun.issues.length > 0 || !lacksSections(whole.issues)) throw new AnswersInvalidError(whole.issues);
+  return announceRegulations(acting, { ...what, answers: begun.answers });
+}
+
+/** Register data is for the owner, whoever asks in their name. */
+async function ownerOf({ prisma }: Acting, id: string): Promise<RegisterReader> {
+  const account = await prisma.account.findUnique({ where: { id }, select: { nationalId: true } });
+  return { nationalId: account?.nationalId, staff: false };
+}
+
+/** Whether what is wrong with answers is only that whole sections of the form are not there yet. */
+const lacksSections = (issues: { path: string; code: string }[]): boolean =>
+  issues.every(({ path, code }) => code === 'REQUIRED' && !/[.[]/.test(path));

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { GatewayError, RETURN_PATH } from '../city/payments/gateway.js';
+import { isOverdue } from '../city/payments/slip-rows.js';
+import { appendToTrail } from '../city/trail/append.js';
+import { Prisma } from '../prisma/generated/client/client.js';
+import { type Acting, onCase } from './acting.js';
+import { type CaseFacts, caseFacts } from './case-rows.js';
+import { type Attempt, onlyOnce } from './idempotency.js';
+import { moneyMessages } from './messages/money.js';
+import { mustBeAllowed, ViewedCase } from './open-case.js';
+import { NotFoundError, UnavailableError } from './refusals.js';
+
+interface Payment {
+  slipId: string;
+  /** where the bank sends the payer back to */
+  returnUrl: string | undefined;
+}
+
+/** A visit to the bank's page for one slip. */
+export interface PaymentVisit {
+  id: string;
+  redirectUrl: string;
+}
+
+/** Opens a visit to the bank, once for an attempt. The slip is settled by the bank's own word, never by the browser's. */
+export async function startPayment(acting: Acting, payment: Payment, attempt: Attempt): Promise<PaymentVisit> {
+  const { slipId, returnUrl } = payment;
+  const { amount, row } = await payableSlip(acting, slipId);
+  const { bank } = acting;
+  if (!bank) throw new UnavailableError(undefined, moneyMessages.GATEWAY_AWAY);
+  const visit = await onlyOnce(acting, attempt, async (tx) => {
+    const id = randomUUID();
+    const callbackUrl = `${acting.publicUrl()}${RETURN_PATH}/${id}`;
+    const { redirectUrl, authority = null } = await opened(acting, () =>
+      bank.start({ id, slipId, amount, callbackUrl }),
+    );
+    await tx.paymentSession.create({ data: { id, slipId, amount, authority, returnUrl: returnUrl ?? null } });
+    const changed = { slip: slipId, session: id, amount: String(amount) };
+    const act = { subject: row.reference, act: 'PAYMENT_STARTED', changed };
+    await appendToTrail(tx, [onCase(acting, row, act)]);
+    return JSON.stringify({ id, redirectUrl });
+  });
+  return JSON.parse(visit) as PaymentVisit;
+}
+
+/** What a slip that the viewer may pay comes to, in rials, and its case. */
+async function payableSlip({ prisma, viewer }: Acting, id: string): Promise<{ amount: bigint; row: CaseFacts }> {
+  const slip = await prisma.paymentSlip.findUnique({
+    where: { id },
+    select: { reference: true, status: true, payable: true, payUntil: true },
+  });
+  const [row] = slip ? await caseFacts(prisma, Prisma.sql`a.reference = ${slip.reference}`) : [];
+  if (!slip || !row) throw new NotFoundError();
+  // A slip lapses with its last day, before anything has written that down.
+  const lapsed = slip.status === 'PAYABLE' && isOverdue(slip, new Date());
+  mustBeAllowed('pay', new ViewedCase(row, viewer).relations(), lapsed ? 'EXPIRED' : slip.status);
+  return { amount: slip.payable, row };
+}
+
+/** A gateway that does not open the visit has taken no money, so nothing of it is kept. */
+async function opened<T>({ log }: Acting, start: () => Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    log.warn({ err: error }, 'the gateway opened no visit');
+    throw new UnavailableError(error, moneyMessages.GATEWAY_AWAY);
+  }
+}

@@ -1,0 +1,48 @@
+import { appendToTrail } from '../city/trail/append.js';
+import { jalaliDay } from '../forms/jalali.js';
+import { type Acting, onCase } from './acting.js';
+import { draftCopy } from './draft.js';
+import { type Attempt, onlyOnce } from './idempotency.js';
+import { mustReach, onWhoseBehalf } from './on-behalf.js';
+import { NotFoundError } from './refusals.js';
+
+interface NewApplication {
+  permitType: string;
+  /** any JSON object */
+  answers?: unknown;
+  /** the mandate under which an office applies for its owner */
+  onBehalfOf?: string | null | undefined;
+}
+
+/** Begins a draft, once for an attempt, and gives its reference. */
+export async function startApplication(acting: Acting, wanted: NewApplication, attempt: Attempt): Promise<string> {
+  const { permitType, answers, onBehalfOf } = wanted;
+  const { ownerId, mandate } = await onWhoseBehalf(acting, onBehalfOf);
+  const active = await acting.catalogue.active(permitType);
+  if (!active) throw new NotFoundError();
+  const copy = await draftCopy(acting, active, answers);
+  mustReach(mandate, { permitType, parcel: copy.parcel, drafting: true });
+  // Before the transaction, which would otherwise wait for a second connection while it holds one.
+  const number = await nextReference(acting);
+  return onlyOnce(acting, attempt, async (tx) => {
+    const now = new Date();
+    const parties = { ownerId, filedById: acting.viewer.id, mandateId: mandate?.id ?? null };
+    const dates = { createdAt: now, updatedAt: now };
+    await tx.application.create({
+      data: { reference: number, permitTypeHash: active.hash, ...parties, ...copy, ...dates },
+    });
+    const changed = { permitType, ...(mandate && { mandate: mandate.id }) };
+    const act = { subject: number, act: 'STARTED', changed, values: { '': copy.draft } };
+    await appendToTrail(tx, [onCase(acting, { ownerId }, act)]);
+    return number;
+  });
+}
+
+/** The next reference of the year. A number that is never used after all leaves a gap. */
+async function nextReference({ prisma }: Acting): Promise<string> {
+  const year = jalaliDay(new Date()).slice(0, 4);
+  const [counter] = await prisma.$queryRaw<{ value: number }[]>`
+    INSERT INTO "Counter" (name, value) VALUES (${`application-${year}`}, 1)
+    ON CONFLICT (name) DO UPDATE SET value = "Counter".value + 1 RETURNING value`;
+  return `U-${year}-${String(counter?.value).padStart(6, '0')}`;
+}

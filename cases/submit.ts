@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { checkAnswers } from '../forms/answers/check-answers.js';
+import type { Acting } from './acting.js';
+import { actorOf } from './actor.js';
+import { mustBeFileable } from './carry-draft.js';
+import { checkedKey } from './idempotency.js';
+import { type OpenCase, openCase } from './open-case.js';
+import { AnswersInvalidError } from './refusals.js';
+
+interface Filing {
+  reference: string;
+  /** the caller's own; filing again with it files nothing */
+  idempotencyKey?: string | null | undefined;
+  /** that the caller looks at; StaleRevisionError when it has moved on */
+  revision?: number | null | undefined;
+}
+
+/** States in which the same answers may be filed again: the applicant is asked to, or the city's records have moved. */
+const REFILABLE = new Set(['DRAFT', 'RETURNED', 'RECALCULATION_DUE']);
+
+/** Files the working copy, for the first time or anew. A filing with a key that was taken before changes nothing. */
+export async function submitApplication(acting: Acting, filing: Filing): Promise<void> {
+  const { viewer, messenger } = acting;
+  const { reference } = filing;
+  const open = await openCase(acting, reference, 'readDraft');
+  const { draft, draftVersion, revision } = open.row;
+  const key = keyOf(viewer.id, filing.idempotencyKey);
+  const moved = open.isClosed || (filing.revision != null && filing.revision !== revision);
+  if (key && moved && (await messenger.wasFiled(reference, key))) return;
+  open.must('submit');
+  open.mustBeCurrent(filing.revision);
+
+  await mustBeFileable(acting, open);
+
+  const { answers, issues } = checkAnswers(open.definition, draft);
+  if (issues.length > 0) throw new AnswersInvalidError(issues);
+  if (!key && (await alreadyFiled(acting, open, answers))) return;
+
+  const updateId = key ?? `submit-${revision}-${draftVersion}`;
+  const message = { draftVersion, actor: actorOf(viewer) };
+  if (revision > 0) return messenger.refile(reference, message, updateId);
+  const { code, version, generation, steps } = open.definition;
+  const definition = { code, version, hash: open.hash };
+  await messenger.file({ reference, definition, generation, steps }, message, updateId);
+}
+
+/** Hashed, because it is the caller's own text and is kept in the workflow's history. */
+function keyOf(actor: string, given: string | null | undefined): string | undefined {
+  const key = checkedKey(given);
+  return key && `key-${createHash('sha256').update(`${actor}\n${key}`).digest('hex')}`;
+}
+
+/** Whether exactly this is under review already: filing it again would only throw away the work done on it. */
+async function alreadyFiled({ prisma }: Acting, { row, definition }: OpenCase, answers: object): Promise<boolean> {
+  const { reference, revision, status } = row;
+  if (revision === 0 || REFILABLE.has(status)) return false;
+  const [filed, attached] = await Promise.all([
+    prisma.submission.findUnique({
+      where: { reference_revision: { reference, revision } },
+      select: { answers: true, documents: true },
+    }),
+    prisma.attachedDocument.findMany({ where: { reference }, select: { code: true, sha256: true } }),
+  ]);
+  if (!filed) return false;
+  const contents = (rows: readonly { code: string; sha256: string }[]) =>
+    rows.map(({ code, sha256 }) => `${code} ${sha256}`).sort();
+  // A kind that another version asked for is left out of a filing.
+  const asked = attached.filter(({ code }) => definition.documents.some((document) => document.code === code));
+  return (
+    isDeepStrictEqual(filed.answers, answers) &&
+    isDeepStrictEqual(contents(filed.documents as { code: string; sha256: string }[]), contents(asked))
+  );
+}

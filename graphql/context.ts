@@ -1,0 +1,50 @@
+import type { Acting, CaseServices } from '../cases/acting.js';
+import { UnauthenticatedError } from '../cases/refusals.js';
+import type { ReadCalendar } from '../city/calendar/read.js';
+import type { Checker } from '../city/catalogue/checker.js';
+import type { Publisher } from '../city/catalogue/publisher.js';
+import type { DocumentLinks } from '../city/documents/link.js';
+import type { Viewer } from '../city/people/viewer.js';
+import type { PermitSigner } from '../city/signing/signer.js';
+import type { ReadLog } from '../city/trail/read-log.js';
+import type { Changes } from './changes.js';
+import { createLoaders, type Loaders } from './loaders.js';
+
+/** What every request of one server shares. */
+export interface ServerDependencies extends CaseServices {
+  links: DocumentLinks;
+  changes: Changes;
+  /** what permits are signed with and headed by; without it no token is made or verified */
+  permits?: { signer: PermitSigner; issuer: string; municipality: string };
+  /** what checks and publishes permit types and rulebooks */
+  publishing: { checker: Checker; publisher: Publisher };
+  calendar: ReadCalendar;
+  /** names of the configured HTTP connectors */
+  connectors: string[];
+  /** where reads of personal data are noted */
+  readLog?: ReadLog;
+}
+
+export interface Context extends ServerDependencies {
+  load: Loaders;
+  viewer: Viewer | undefined;
+  /** of the whole request, from its header */
+  idempotencyKey: string | undefined;
+}
+
+export function createContext(
+  deps: ServerDependencies,
+  viewer: Viewer | undefined,
+  { idempotencyKey }: { idempotencyKey?: string | undefined } = {},
+): Context {
+  return { ...deps, idempotencyKey, viewer, load: createLoaders(deps, viewer) };
+}
+
+/** Who asks; refuses an anonymous caller. Every root field but the public ones begins with it, or with `acting`. */
+export function signedIn({ viewer }: Context): Viewer {
+  if (!viewer) throw new UnauthenticatedError();
+  return viewer;
+}
+
+/** The caller as use-cases take them; refuses an anonymous one. */
+export const acting = (context: Context): Acting => ({ ...context, viewer: signedIn(context) });
