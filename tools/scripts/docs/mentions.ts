@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** A path named in a page, where it is named, and the places where it may be. */
@@ -21,12 +21,12 @@ const OWN_FILE = /^[\w.-]+\.(?:ts|js|json|graphql|prisma)$/;
 const LINK = /\]\((?!\w+:|#)([^)#\s]+)(?:#[^)]*)?\)/g;
 
 /** Paths that a page names as `code` or links to. */
-export function mentionsIn(page: string, text: string, rooms: ReadonlySet<string>): Mention[] {
+export function mentionsIn(page: string, text: string, folders: ReadonlySet<string>): Mention[] {
   return text.split('\n').flatMap((words, index) => {
     const code = [...words.matchAll(/`([^`]+)`/g)].map(([, span = '']) => span);
     const inRoom = page.endsWith('/README.md');
     const isPath = (span: string) => PATH.test(span) || (inRoom && OWN_FILE.test(span));
-    const named = code.filter((span) => isPath(span) || rooms.has(span.split('/')[0] ?? ''));
+    const named = code.filter((span) => isPath(span) || folders.has(span.split('/')[0] ?? ''));
     const paths = named.filter((span) => !ELSEWHERE.test(span) && !/[\s<>*…{}]/.test(span));
     const links = [...words.matchAll(LINK)].map(([, target = '']) => target);
     return [...paths, ...links].map((path) => ({ page, line: index + 1, path }));
@@ -36,14 +36,6 @@ export function mentionsIn(page: string, text: string, rooms: ReadonlySet<string
 /** Whether it is there, from the root or from the page's own folder. */
 export const isThere = (root: string, { page, path }: Mention): boolean =>
   existsSync(join(root, path)) || existsSync(join(root, dirname(page), path));
-
-/** The folders at the root that a path may begin with. */
-export const roomsOf = (root: string): Set<string> =>
-  new Set(
-    readdirSync(root, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !/^(\.|node_modules|dist$|coverage$)/.test(entry.name))
-      .map((entry) => entry.name),
-  );
 
 /** What is in the repository, or will be with the next commit. */
 export function filesOf(root: string, patterns: string[]): string[] {
@@ -55,14 +47,18 @@ export function filesOf(root: string, patterns: string[]): string[] {
 /** Lines that are no comment, as empty ones. */
 const commentsOf = (source: string): string => source.replace(/^(?!\s*(?:\/\/|\/?\*)).*$/gm, '');
 
+/** The folders at the root that a path may begin with. */
+const foldersOf = (root: string): Set<string> =>
+  new Set(filesOf(root, []).flatMap((file) => file.match(/^([^/]+)\//)?.[1] ?? []));
+
 /** Every path that a page, or a comment of a source, names. */
 export function everyMention(root: string): Mention[] {
-  const rooms = roomsOf(root);
+  const folders = foldersOf(root);
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
   return [
-    ...filesOf(root, ['*.md']).flatMap((page) => mentionsIn(page, read(page), rooms)),
+    ...filesOf(root, ['*.md']).flatMap((page) => mentionsIn(page, read(page), folders)),
     ...filesOf(root, ['*.ts', '*.tsx', '*.prisma', '*.cjs']).flatMap((file) =>
-      mentionsIn(file, commentsOf(read(file)), rooms),
+      mentionsIn(file, commentsOf(read(file)), folders),
     ),
   ];
 }
