@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
+import { bareType } from '../city/catalogue/test-support/serve.js';
 import { createNotices } from '../city/notices/notices.js';
 import { loadTemplates } from '../city/notices/templates.js';
 import { createPrisma, type PrismaClient } from '../prisma/client.js';
@@ -20,9 +21,7 @@ beforeAll(async () => {
   const notices = createNotices({ prisma, templates: await loadTemplates(), startDelivery: async () => undefined });
   const deps = { prisma, catalogue: never, registers, policy: {}, calendar, auditKey: 'test-key', notices };
   record = createRecordTransition(deps).recordTransition;
-  await prisma.permitType.create({
-    data: { hash: 'h', code: 't', version: 1, status: 'ACTIVE', title: {}, generation: 'CITIZEN', definition: {} },
-  });
+  await prisma.publication.create({ data: bareType() });
 });
 afterAll(async () => {
   await prisma.$disconnect();

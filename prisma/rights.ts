@@ -9,6 +9,7 @@ const RIGHTS: Record<string, string> = {
   Receipt: 'SELECT, INSERT, UPDATE',
   Publication: 'SELECT, INSERT, UPDATE',
   TrailKey: 'SELECT, INSERT, DELETE',
+  PermitType: 'SELECT',
   _prisma_migrations: 'SELECT',
 };
 
@@ -30,13 +31,14 @@ export async function couldRewrite(databaseUrl: string): Promise<boolean> {
 }
 
 /**
- * Gives the role that server, worker and command line connect as its rights on every table, anew after each migration. It
+ * Gives the role that server, worker and command line connect as its rights on every table and view, anew after each migration. It
  * owns nothing: it cannot change what is only added to, nor the triggers that guard it.
  */
 export async function grantRights(owner: Client, role: string): Promise<void> {
   const to = escapeIdentifier(role);
   const tables = await owner.query<{ schema: string; name: string }>(
-    'SELECT schemaname AS schema, tablename AS name FROM pg_tables WHERE schemaname = current_schema()',
+    `SELECT schemaname AS schema, tablename AS name FROM pg_tables WHERE schemaname = current_schema()
+     UNION ALL SELECT schemaname, viewname FROM pg_views WHERE schemaname = current_schema()`,
   );
   const schema = escapeIdentifier(tables.rows[0]?.schema ?? 'public');
   const grants = tables.rows.map(({ name }) => {

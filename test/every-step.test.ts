@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { hashOf } from '../forms/hash.js';
+import { serve } from '../city/catalogue/test-support/serve.js';
 import { FormDefinition } from '../forms/language/definition.js';
 import { temporalAddress } from './support/servers.js';
 import { type System, startSystem } from './support/system.js';
@@ -27,18 +27,7 @@ beforeAll(async () => {
   const sample = { url: `http://127.0.0.1:${port}/` };
   system = await startSystem({ CONNECTORS: JSON.stringify({ sample }) });
   const file = new URL('./definitions/every-step.json', import.meta.url);
-  const definition = FormDefinition.parse(JSON.parse(await readFile(file, 'utf8')));
-  await system.prisma.permitType.create({
-    data: {
-      hash: hashOf(definition),
-      code: definition.code,
-      version: definition.version,
-      status: 'ACTIVE',
-      title: definition.title,
-      generation: definition.generation,
-      definition: definition as object,
-    },
-  });
+  await serve(system.prisma, FormDefinition.parse(JSON.parse(await readFile(file, 'utf8'))));
 });
 
 afterAll(async () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { serve } from '../city/catalogue/test-support/serve.js';
 import { surroundingsOf } from '../cli/shipped-surroundings.js';
 import { diagnose } from '../forms/diagnose.js';
-import { hashOf } from '../forms/hash.js';
 import type { FormDefinition } from '../forms/language/definition.js';
 import { loadShipped } from '../forms/load.js';
 import { type System, startSystem } from './support/system.js';
@@ -18,9 +18,7 @@ beforeAll(async () => {
     const { definition } = await diagnose(text, surroundings);
     if (!definition) throw new Error(`${code} is broken`);
     definitions.set(code, definition);
-    const { version, title, generation } = definition;
-    const row = { hash: hashOf(definition), code, version, title, generation, definition: definition as object };
-    await system.prisma.permitType.create({ data: { ...row, status: 'ACTIVE' } });
+    await serve(system.prisma, definition);
   }
 });
 afterAll(() => system.stop());

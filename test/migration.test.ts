@@ -5,12 +5,13 @@ import { Client, Connection, WorkflowUpdateFailedError } from '@temporalio/clien
 import { ApplicationFailure } from '@temporalio/common';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { serve } from '../city/catalogue/test-support/serve.js';
 import { hashOf } from '../forms/hash.js';
 import type { FormDefinition } from '../forms/language/definition.js';
 import { workflowBundle } from '../runtime/workflow-bundle.js';
 import { decideTaskUpdate, moveUpdate } from '../workflows/messages.js';
 import { openCrowd, STATES, type State } from './migration/crowd.js';
-import { publish, twoVersions } from './migration/versions.js';
+import { twoVersions } from './migration/versions.js';
 import { runCli } from './support/run-cli.js';
 import { sampleSize } from './support/sample-size.js';
 import { temporalAddress } from './support/servers.js';
@@ -34,7 +35,7 @@ beforeAll(async () => {
   client = new Client({ connection, namespace: system.config.temporal.namespace });
   folder = await mkdtemp(join(tmpdir(), 'parvaneh-migration-'));
   ({ old, now } = twoVersions());
-  await publish(system.prisma, old);
+  await serve(system.prisma, old);
 });
 
 afterAll(async () => {
@@ -77,7 +78,7 @@ it(`moves ${CASES} cases in every state, killed in between, and lives them to th
     firstRuns.set(reference, await crowd.bring(reference, state, old));
   });
   const slipsBefore = await system.prisma.paymentSlip.findMany({ orderBy: { id: 'asc' } });
-  newHash = await publish(system.prisma, now);
+  newHash = await serve(system.prisma, now);
 
   const map = join(folder, 'map.json');
   const plan = join(folder, 'plan.json');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { hashOf } from '../forms/hash.js';
+import { serve } from '../city/catalogue/test-support/serve.js';
 import { FormDefinition } from '../forms/language/definition.js';
 import { Rulebook } from '../forms/language/rulebook.js';
 import { codeOf } from './graphql/seed.js';
@@ -22,18 +22,7 @@ beforeAll(async () => {
     ),
   );
   expect(definition.steps[PAYMENT]?.type).toBe('payment');
-  const { code, version, title, generation } = definition;
-  await system.prisma.permitType.create({
-    data: {
-      hash: hashOf(definition),
-      code,
-      version,
-      title,
-      generation,
-      status: 'ACTIVE',
-      definition: definition as object,
-    },
-  });
+  await serve(system.prisma, definition);
 });
 afterAll(() => system.stop());
 
@@ -52,10 +41,7 @@ async function raiseTheFee(): Promise<string> {
   for (const row of document.tables.serviceFees?.rows ?? []) {
     if (row.permitType === 'inquiry') row.amount = 2 * Number(row.amount);
   }
-  const { code, version, effectiveFrom } = Rulebook.parse(document);
-  const hash = hashOf(document);
-  await system.prisma.rulebook.create({ data: { hash, code, version, effectiveFrom, document: document as object } });
-  return hash;
+  return serve(system.prisma, Rulebook.parse(document));
 }
 
 it('works lapsed slips out anew under the rulebook in force, and they are paid', { timeout: 120_000 }, async () => {

@@ -1,9 +1,10 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { promoteBuild } from '../cases/migration/promote.js';
+import { serve } from '../city/catalogue/test-support/serve.js';
 import { startWorker } from '../worker.js';
 import { openCrowd } from './migration/crowd.js';
-import { publish, twoVersions } from './migration/versions.js';
+import { twoVersions } from './migration/versions.js';
 import { temporalAddress } from './support/servers.js';
 import { type System, startSystem } from './support/system.js';
 
@@ -35,7 +36,7 @@ it('goes on with the workers of the build that was promoted, whichever began the
       return completed ? [completed.deploymentVersion?.buildId] : [];
     });
   const { old } = twoVersions();
-  await publish(prisma, old);
+  await serve(prisma, old);
   const crowd = openCrowd({ prisma, client, taskQueue: config.taskQueue });
 
   const first = await startWorker({ ...config, workers: { deployment, build: 'one' } });

@@ -5,8 +5,9 @@ import { FormDefinition } from '../../forms/language/definition.js';
 import { PaperName, PaperTemplate, templateCode } from '../../forms/language/paper-template.js';
 import { Rulebook } from '../../forms/language/rulebook.js';
 import type { PrismaClient } from '../../prisma/client.js';
-import { type Due, dueRulebooks, dueTemplates, dueTypes, refusalOf, tell } from './served.js';
-import type { Trust } from './signed.js';
+import { nameOf } from './check.js';
+import { dueRulebooks, dueTemplates, dueTypes, refusalOf, tell } from './served.js';
+import type { StandingRow, Trust } from './signed.js';
 
 /** The permit types and rulebooks of this installation, by hash. What a hash names never changes, so it is kept. */
 export interface Catalogue {
@@ -30,7 +31,7 @@ export class NoRulebookInForceError extends Error {
   }
 }
 
-/** A row whose document is not the one that its hash names: somebody has changed it by hand. */
+/** A document is not the one that its hash names: somebody has changed it by hand. */
 export class DocumentChangedError extends Error {
   override name = 'DocumentChangedError';
   constructor(hash: string) {
@@ -41,7 +42,7 @@ export class DocumentChangedError extends Error {
 /** How many documents are kept at hand; more than are ever served at a time. */
 const KEPT = 300;
 
-/** Without `trust` whatever is in the tables is served, as in tests of other rooms. */
+/** Without `trust` whatever is in the table is served, as in tests of other rooms. */
 export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody): Catalogue {
   const definitions = new Map<string, Promise<FormDefinition>>();
   const rulebooks = new Map<string, Promise<Rulebook>>();
@@ -61,27 +62,24 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
     return loading;
   }
 
-  const definition = (hash: string) =>
-    kept(definitions, hash, async () => {
-      const row = await prisma.permitType.findUniqueOrThrow({ where: { hash } });
-      return FormDefinition.parse(unchanged(hash, row.definition, trust));
+  /** The document, if it is the one that its hash names. Where nobody signs, documents of any making are taken. */
+  async function documentOf(hash: string): Promise<unknown> {
+    const { document } = await prisma.publication.findUniqueOrThrow({
+      where: { pin: hash },
+      select: { document: true },
     });
-  const rulebook = (hash: string) =>
-    kept(rulebooks, hash, async () => {
-      const row = await prisma.rulebook.findUniqueOrThrow({ where: { hash } });
-      return Rulebook.parse(unchanged(hash, row.document, trust));
-    });
+    if (!trust.keySet || hashOf(document) === hash) return document;
+    throw new DocumentChangedError(hash);
+  }
 
-  const template = async (hash: string) => {
-    const where = { kind: 'TEMPLATE' as const, hash };
-    const row = await prisma.publication.findFirstOrThrow({ where, select: { document: true } });
-    const read = PaperTemplate.parse(unchanged(hash, row.document, trust));
-    return { code: templateCode(read), version: read.version };
-  };
+  const definition = (hash: string) =>
+    kept(definitions, hash, async () => FormDefinition.parse(await documentOf(hash)));
+  const rulebook = (hash: string) => kept(rulebooks, hash, async () => Rulebook.parse(await documentOf(hash)));
+  const template = async (hash: string) => nameOf(PaperTemplate.parse(await documentOf(hash)));
 
   /** The first that may be served; whatever comes before it is told to the log. */
   async function firstSound<T extends { code: string; version: number }>(
-    candidates: Due[],
+    candidates: StandingRow[],
     load: (hash: string) => Promise<T>,
   ): Promise<{ hash: string; document: T } | undefined> {
     for (const due of candidates) {
@@ -137,9 +135,3 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
 }
 
 const everybody: Trust = { unsigned: true };
-
-/** The document, if it is the one that its hash names. Where nobody signs, rows of any making are taken. */
-function unchanged(hash: string, document: unknown, trust: Trust): unknown {
-  if (!trust.keySet || hashOf(document) === hash) return document;
-  throw new DocumentChangedError(hash);
-}

@@ -52,12 +52,18 @@ export async function check(job: CheckJob, fragments: Fragments): Promise<Checke
   const { issues, document } = await found({ ...job, written }, fragments);
   const wrong = issues.some(({ severity }) => severity === 'error');
   if (!document || wrong) return { issues };
-  const canonical = canonicalJson(document);
-  if (!isStorable(canonical)) {
+  const sound = soundOf(document);
+  if (!isStorable(sound.canonical)) {
     const message = 'the text has U+0000 or half of a surrogate pair, which no database keeps';
     return { issues: [...issues, problem('', 'NOT_JSON', message)] };
   }
-  return { issues, sound: { ...nameOf(document), hash: hashOfCanonical(canonical), canonical } };
+  return { issues, sound };
+}
+
+/** A document in which nothing is wrong, as it is published. */
+export function soundOf(document: Published): Sound {
+  const canonical = canonicalJson(document);
+  return { ...nameOf(document), hash: hashOfCanonical(canonical), canonical };
 }
 
 function found(job: CheckJob, fragments: Fragments): Found | Promise<Found> {

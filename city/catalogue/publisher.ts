@@ -1,26 +1,23 @@
 import type { PrismaClient } from '../../prisma/client.js';
-import type { Prisma, Publication } from '../../prisma/generated/client/client.js';
+import type { Prisma } from '../../prisma/generated/client/client.js';
 import type { PermitSigner } from '../signing/signer.js';
-import { databaseNow, followClock } from './clock.js';
+import { databaseNow } from './clock.js';
+import { type Publication, withoutDocument } from './publication.js';
 import { signStanding } from './signed.js';
 import { type PublicationAct, tellOfPublications } from './trail.js';
-
-/** Who is named for what came with the product. */
-export const INSTALLATION = 'installation';
-
-type Tx = Prisma.TransactionClient;
 
 /** What publishing needs. */
 export interface Publisher {
   prisma: PrismaClient;
-  signer: PermitSigner;
+  /** without, nothing is signed */
+  signer?: PermitSigner | undefined;
   /** whether a second administrator has to approve */
   approval: boolean;
 }
 
 /** One transaction: its instant, and what it does, which goes into the trail when it ends. */
 export interface Act {
-  tx: Tx;
+  tx: Prisma.TransactionClient;
   now: Date;
   done: PublicationAct[];
 }
@@ -36,7 +33,6 @@ export async function actOn<T>(
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`publication ${of.kind} ${of.code}`}, 0))`;
       const act: Act = { tx, now: await databaseNow(tx), done: [] };
       const result = await work(act);
-      if (of.kind === 'PERMIT_TYPE') await followClock(tx);
       await tellOfPublications(tx, act.done);
       return result;
     },
@@ -44,19 +40,23 @@ export async function actOn<T>(
   );
 }
 
-/** Writes what has become of a publication, signed anew, and puts it into the trail. */
+/**
+ * Writes what has become of a publication, and puts it into the trail. Approval signs it, and whatever changes something
+ * that is signed signs it anew; what nobody has vouched for stays unsigned.
+ */
 export async function writeStanding(
   { signer }: Publisher,
   { tx, now, done }: Act,
   row: Publication,
   change: Partial<Publication>,
-  act: { what: 'APPROVED' | 'ACTIVATED' | 'RETIRED'; by: string },
+  act: Pick<PublicationAct, 'what' | 'by'>,
 ): Promise<Publication> {
-  const { document: _, ...changed } = { ...row, ...change };
-  const signature = await signStanding(signer, changed);
-  const { id, status, decidedBy, decidedAt, activeFrom, retiredFrom, retiredBy } = changed;
-  const data = { status, decidedBy, decidedAt, activeFrom, retiredFrom, retiredBy, signature };
-  const written = await tx.publication.update({ where: { id }, data });
+  const changed = { ...row, ...change };
+  const isSigned = signer && (act.what === 'APPROVED' || row.signature !== null);
+  const signature = isSigned ? await signStanding(signer, changed) : null;
+  const { id, status, decidedBy, decidedAt, reason, activeFrom, retiredFrom, retiredBy } = changed;
+  const data = { status, decidedBy, decidedAt, reason, activeFrom, retiredFrom, retiredBy, signature };
+  const written = await tx.publication.update({ where: { id }, data, omit: withoutDocument });
   done.push({ ...act, at: now, publication: written });
   return written;
 }

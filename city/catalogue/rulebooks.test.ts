@@ -5,26 +5,39 @@ import { input, rulebook } from '../../forms/test-support/shipped-samples.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
 import { createCatalogue, NoRulebookInForceError, publishShipped } from './catalogue.js';
-import { listRulebooks, publishRulebook, RulebookRefusedError, switchOffFee } from './rulebooks.js';
+import {
+  listRulebooks,
+  publishRulebook,
+  type RulebookPublisher,
+  RulebookRefusedError,
+  switchOffFee,
+} from './rulebooks.js';
+import { serve } from './test-support/serve.js';
 
 let database: TestDatabase;
 let prisma: PrismaClient;
+let owner: PrismaClient;
+let publisher: RulebookPublisher;
 beforeAll(async () => {
   database = await createTestDatabase();
   prisma = createPrisma(database.url);
+  // Nobody else may delete what was published.
+  owner = createPrisma(database.ownerUrl);
+  publisher = { prisma, approval: false, by: 'test' };
   await publishShipped(prisma);
 });
 afterAll(async () => {
   await prisma.$disconnect();
+  await owner.$disconnect();
   await database.drop();
 });
 beforeEach(async () => {
-  await prisma.rulebook.deleteMany({ where: { version: { gt: 1 } } });
+  await owner.publication.deleteMany({ where: { kind: 'RULEBOOK', version: { gt: 1 } } });
 });
 
 const next = (more: Partial<Rulebook> = {}) => ({ ...rulebook, version: 2, effectiveFrom: '1406/01/01', ...more });
 const issuesOf = (document: unknown) =>
-  publishRulebook(prisma, document).then(
+  publishRulebook(publisher, document).then(
     () => [],
     (error: RulebookRefusedError) => error.issues.map(({ path, code }) => `${path} ${code}`),
   );
@@ -35,14 +48,14 @@ const versionOn = async (day: string) => {
 
 describe('a version of the rulebook', () => {
   test('is in force from its first day on, and publishing it again changes nothing', async () => {
-    const published = await publishRulebook(prisma, next());
+    const published = await publishRulebook(publisher, next());
     expect(published).toMatchObject({ code: 'city', version: 2, hash: hashOf(next()), status: 'IN_FORCE' });
-    expect(await publishRulebook(prisma, next())).toEqual(published);
+    expect(await publishRulebook(publisher, next())).toEqual(published);
     expect([await versionOn('1405/12/29'), await versionOn('1406/01/01')]).toEqual([1, 2]);
   });
 
   test('is refused where its number has other content', async () => {
-    await publishRulebook(prisma, next());
+    await publishRulebook(publisher, next());
     expect(await issuesOf(next({ effectiveFrom: '1407/01/01' }))).toEqual(['version VERSION_TAKEN']);
   });
 
@@ -63,10 +76,7 @@ describe('a version of the rulebook', () => {
 
   test('that is a draft is never in force, however it came there', async () => {
     const draft = next({ status: 'DRAFT' });
-    const { code, version, effectiveFrom } = draft;
-    await prisma.rulebook.create({
-      data: { hash: hashOf(draft), code, version, effectiveFrom, document: draft as object },
-    });
+    await serve(prisma, draft);
     expect(await versionOn('1406/05/05')).toBe(1);
     await expect(createCatalogue(prisma).rulebookInForce('other', '1405/01/01')).rejects.toThrow(
       NoRulebookInForceError,
@@ -86,24 +96,24 @@ describe('a fee line that is switched off', () => {
 
   test('is charged until the day before, and no version changes', async () => {
     const before = await listRulebooks(prisma);
-    expect(await switchOffFee(prisma, change)).toMatchObject([{ version: 2, effectiveFrom: '1405/10/01' }]);
+    expect(await switchOffFee(publisher, change)).toMatchObject([{ version: 2, effectiveFrom: '1405/10/01' }]);
     expect([await charged('1405/09/30'), await charged('1405/10/01')]).toEqual([true, false]);
     expect((await listRulebooks(prisma)).slice(1)).toEqual(before);
   });
 
   test('stays off in the versions that come into force later', async () => {
-    await publishRulebook(prisma, next());
-    const written = await switchOffFee(prisma, change);
+    await publishRulebook(publisher, next());
+    const written = await switchOffFee(publisher, change);
     expect(written).toMatchObject([
       { version: 3, effectiveFrom: '1405/10/01' },
       { version: 4, effectiveFrom: '1406/01/01' },
     ]);
     expect(await charged('1406/06/01')).toBe(false);
-    expect(await switchOffFee(prisma, change)).toEqual([]);
+    expect(await switchOffFee(publisher, change)).toEqual([]);
   });
 
   test('must be one, from a day that there is', async () => {
-    await expect(switchOffFee(prisma, { ...change, fee: 'F-MOON' })).rejects.toThrow('no version of the rulebook');
-    await expect(switchOffFee(prisma, { ...change, from: '1405/13/01' })).rejects.toThrow(RulebookRefusedError);
+    await expect(switchOffFee(publisher, { ...change, fee: 'F-MOON' })).rejects.toThrow('no version of the rulebook');
+    await expect(switchOffFee(publisher, { ...change, from: '1405/13/01' })).rejects.toThrow(RulebookRefusedError);
   });
 });

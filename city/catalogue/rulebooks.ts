@@ -1,18 +1,16 @@
-import { canonicalJson } from '../../forms/canonical.js';
 import { problem } from '../../forms/check/problem.js';
 import { checkRulebook } from '../../forms/check/rulebook.js';
-import { hashOf } from '../../forms/hash.js';
 import type { DefinitionIssue } from '../../forms/language/issue.js';
 import { Rulebook } from '../../forms/language/rulebook.js';
 import { parseRulebook } from '../../forms/parse.js';
 import type { PrismaClient } from '../../prisma/client.js';
-import type { PermitSigner } from '../signing/signer.js';
-import { brokenTypes } from './check.js';
+import { brokenTypes, soundOf } from './check.js';
 import { VersionTakenError } from './errors.js';
 import { propose } from './propose.js';
+import type { Publisher } from './publisher.js';
 import { activeDefinitions } from './surroundings.js';
 
-type Reader = Pick<PrismaClient, 'rulebook'>;
+type Reader = Pick<PrismaClient, 'publication'>;
 
 /** What is wrong with a version, or with publishing it now. */
 export type PublicationIssue = Omit<DefinitionIssue, 'code'> & {
@@ -38,75 +36,48 @@ export interface RulebookVersion {
   awaitsApproval?: true;
 }
 
-const rowOf = (rulebook: Rulebook) => ({
-  hash: hashOf(rulebook),
-  code: rulebook.code,
-  version: rulebook.version,
-  effectiveFrom: rulebook.effectiveFrom,
-  effectiveTo: rulebook.effectiveTo ?? null,
-  document: rulebook as object,
-});
+const versionOf = (rulebook: Rulebook, hash: string): RulebookVersion => {
+  const { code, version, status, effectiveFrom, effectiveTo = null } = rulebook;
+  return { code, version, hash, status, effectiveFrom, effectiveTo };
+};
 
 /** Every version there is, newest first. */
 export async function listRulebooks(prisma: Reader): Promise<RulebookVersion[]> {
-  const rows = await prisma.rulebook.findMany({ orderBy: [{ code: 'asc' }, { version: 'desc' }] });
-  return rows.map(({ code, version, hash, effectiveFrom, effectiveTo, document }) => {
-    return { code, version, hash, status: Rulebook.parse(document).status, effectiveFrom, effectiveTo };
+  const rows = await prisma.publication.findMany({
+    where: { kind: 'RULEBOOK', status: 'APPROVED' },
+    orderBy: [{ code: 'asc' }, { version: 'desc' }],
+    select: { hash: true, document: true },
   });
+  return rows.map(({ hash, document }) => versionOf(Rulebook.parse(document), hash));
 }
 
 /** Who publishes, and with what it is signed and, where another administrator has to approve, proposed. */
-export interface RulebookPublisher {
-  signer: PermitSigner;
-  approval: boolean;
+export interface RulebookPublisher extends Publisher {
   by: string;
 }
 
 /**
  * Publishes a version once every active permit type that uses the rulebook is seen to run with it. The same version again
- * changes nothing; cases already filed keep theirs. Without `publisher` nothing is signed. @throws RulebookRefusedError
+ * changes nothing; cases already filed keep theirs. @throws RulebookRefusedError
  */
-export async function publishRulebook(
-  prisma: PrismaClient,
-  value: unknown,
-  publisher?: RulebookPublisher,
-): Promise<RulebookVersion> {
+export async function publishRulebook(publisher: RulebookPublisher, value: unknown): Promise<RulebookVersion> {
   const { rulebook, issues } = parseRulebook(value);
   if (!rulebook) throw new RulebookRefusedError(issues);
-  const active = await activeDefinitions(prisma);
+  const active = await activeDefinitions(publisher.prisma);
   const wrong: PublicationIssue[] = [...checkRulebook(rulebook), ...brokenTypes(active, rulebook)];
   if (rulebook.status !== 'IN_FORCE') {
     const message = 'only a version whose status is IN_FORCE can be published.';
     wrong.push({ path: 'status', code: 'NOT_IN_FORCE', message, severity: 'error' });
   }
   if (wrong.length > 0) throw new RulebookRefusedError(wrong);
-  const row = rowOf(rulebook);
-  const { code, version } = rulebook;
-  const { hash, effectiveFrom, effectiveTo } = row;
-  const published = { code, version, hash, status: rulebook.status, effectiveFrom, effectiveTo };
-  if (publisher) return { ...published, ...(await signed(prisma, rulebook, publisher)) };
-  await prisma.rulebook.createMany({ data: row, skipDuplicates: true });
-  const kept = await prisma.rulebook.findUniqueOrThrow({ where: { code_version: { code, version } } });
-  if (kept.hash !== hash)
-    throw taken(`version ${version} of "${code}" is published with other content; give yours a higher version.`);
-  return published;
-}
-
-const taken = (message: string) =>
-  new RulebookRefusedError([{ path: 'version', code: 'VERSION_TAKEN', message, severity: 'error' }]);
-
-async function signed(
-  prisma: PrismaClient,
-  rulebook: Rulebook,
-  { by, ...publisher }: RulebookPublisher,
-): Promise<{ awaitsApproval?: true }> {
-  const { code, version } = rulebook;
-  const sound = { code, version, hash: hashOf(rulebook), canonical: canonicalJson(rulebook) };
+  const sound = soundOf(rulebook);
   try {
-    const { status } = await propose({ prisma, ...publisher }, { kind: 'RULEBOOK', sound, by });
-    return status === 'APPROVED' ? {} : { awaitsApproval: true };
+    const { status } = await propose(publisher, { kind: 'RULEBOOK', sound, by: publisher.by });
+    return { ...versionOf(rulebook, sound.hash), ...(status === 'PROPOSED' && { awaitsApproval: true }) };
   } catch (error) {
-    throw error instanceof VersionTakenError ? taken(error.message) : error;
+    if (!(error instanceof VersionTakenError)) throw error;
+    const { message } = error;
+    throw new RulebookRefusedError([{ path: 'version', code: 'VERSION_TAKEN', message, severity: 'error' }]);
   }
 }
 
@@ -133,13 +104,12 @@ export interface SwitchOff {
  * one without the charge. Versions never change, so days before, and cases filed before, keep the line.
  * @throws RulebookRefusedError
  */
-export async function switchOffFee(
-  prisma: PrismaClient,
-  change: SwitchOff,
-  publisher?: RulebookPublisher,
-): Promise<RulebookVersion[]> {
+export async function switchOffFee(publisher: RulebookPublisher, change: SwitchOff): Promise<RulebookVersion[]> {
   const { from } = change;
-  const rows = await prisma.rulebook.findMany({ where: { code: change.rulebook } });
+  const rows = await publisher.prisma.publication.findMany({
+    where: { kind: 'RULEBOOK', status: 'APPROVED', code: change.rulebook },
+    select: { document: true },
+  });
   const versions = rows.map(({ document }) => Rulebook.parse(document)).filter(({ status }) => status === 'IN_FORCE');
   if (!versions.some(({ fees }) => fees.some(({ code }) => code === change.fee))) {
     const message = `no version of the rulebook "${change.rulebook}" has a fee line "${change.fee}".`;
@@ -155,7 +125,7 @@ export async function switchOffFee(
     if (!book || !fee || (fee.until !== undefined && fee.until <= from)) continue;
     version += 1;
     const followed = { ...without(book, change), version, effectiveFrom: day };
-    written.push(await publishRulebook(prisma, followed, publisher));
+    written.push(await publishRulebook(publisher, followed));
   }
   return written;
 }

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { canonicalJson } from '../../forms/canonical.js';
-import type { Publication } from '../../prisma/generated/client/client.js';
 import type { KeySet, PermitSigner } from '../signing/signer.js';
 import { verifiedPayload } from '../signing/verified-payload.js';
+import type { Publication } from './publication.js';
 
 /** All that decides whether, and from when to when, a version is served, and who stands for it. */
 interface Standing {

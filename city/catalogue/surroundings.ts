@@ -32,14 +32,14 @@ export async function templateJob(prisma: PrismaClient, written: unknown): Promi
 }
 
 export async function activeDefinitions(
-  prisma: Pick<PrismaClient, '$queryRaw' | 'permitType'>,
+  prisma: Pick<PrismaClient, '$queryRaw' | 'publication'>,
 ): Promise<FormDefinition[]> {
   const due = await dueTypes(prisma);
-  const rows = await prisma.permitType.findMany({
-    where: { hash: { in: due.map(({ hash }) => hash) } },
-    select: { definition: true },
+  const rows = await prisma.publication.findMany({
+    where: { pin: { in: due.map(({ hash }) => hash) } },
+    select: { document: true },
   });
-  return rows.map((row) => FormDefinition.parse(row.definition));
+  return rows.map(({ document }) => FormDefinition.parse(document));
 }
 
 async function knownNames({ prisma, connectors }: Installation): Promise<KnownNames> {
@@ -57,20 +57,22 @@ async function knownNames({ prisma, connectors }: Installation): Promise<KnownNa
 
 /** Of every family the version in force today, and behind them those that come into force later. */
 async function rulebooksAhead({ prisma, catalogue }: Installation, today: string): Promise<Rulebook[]> {
-  const rows = await prisma.rulebook.findMany({
-    where: { OR: [{ effectiveTo: null }, { effectiveTo: { gte: today } }] },
-    select: { hash: true, code: true, effectiveFrom: true },
-    orderBy: { version: 'asc' },
-  });
+  const rows = await prisma.$queryRaw<{ hash: string; code: string; later: boolean }[]>`
+    SELECT hash, code, document ->> 'effectiveFrom' > ${today} AS later FROM "Publication"
+    WHERE kind = 'RULEBOOK' AND status = 'APPROVED' AND document ->> 'status' = 'IN_FORCE'
+      AND coalesce(document ->> 'effectiveTo' >= ${today}, true)
+    ORDER BY version`;
   const families = [...new Set(rows.map(({ code }) => code))];
   const now = await Promise.all(families.map((family) => inForce(catalogue, family, today)));
-  const later = rows.filter(({ effectiveFrom }) => effectiveFrom > today).map(({ hash }) => hash);
+  const later = rows.filter((row) => row.later).map(({ hash }) => hash);
   const wanted = [...now.flatMap((hash) => hash ?? []), ...later];
-  const documents = await prisma.rulebook.findMany({ where: { hash: { in: wanted } } });
+  const documents = await prisma.publication.findMany({
+    where: { pin: { in: wanted } },
+    select: { hash: true, document: true },
+  });
   return wanted.flatMap((hash) => {
     const found = documents.find((row) => row.hash === hash);
-    const rulebook = found && Rulebook.parse(found.document);
-    return rulebook?.status === 'IN_FORCE' ? rulebook : [];
+    return found ? [Rulebook.parse(found.document)] : [];
   });
 }
 

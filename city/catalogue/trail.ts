@@ -1,5 +1,6 @@
-import type { Prisma, Publication } from '../../prisma/generated/client/client.js';
+import type { Prisma } from '../../prisma/generated/client/client.js';
 import { appendToTrail } from '../trail/append.js';
+import type { Publication } from './publication.js';
 
 export interface PublicationAct {
   what: 'PROPOSED' | 'APPROVED' | 'REJECTED' | 'ACTIVATED' | 'RETIRED';

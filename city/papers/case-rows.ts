@@ -107,7 +107,7 @@ async function approversConditions(prisma: PrismaClient, reference: string): Pro
 }
 
 async function rulebookOf(prisma: PrismaClient, hash: string) {
-  const row = await prisma.rulebook.findUnique({ where: { hash }, select: { document: true } });
+  const row = await prisma.publication.findUnique({ where: { pin: hash }, select: { document: true } });
   const book = row?.document as unknown as Pick<Rulebook, 'notice' | 'slips'> | undefined;
   return {
     notice: book?.notice?.fa,

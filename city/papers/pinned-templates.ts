@@ -15,7 +15,7 @@ export async function templateOf(
 ): Promise<PaperTemplate> {
   const hash = Pins.parse(pins ?? {})[paper];
   if (hash === undefined) return shippedTemplate(paper);
-  const row = await prisma.publication.findFirst({ where: { kind: 'TEMPLATE', hash }, select: { document: true } });
+  const row = await prisma.publication.findUnique({ where: { pin: hash }, select: { document: true } });
   if (!row || hashOf(row.document) !== hash) {
     throw new Error(`The template ${hash} was changed in the database; restore it from a backup or an export.`);
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
+import { unsignedRow } from '../catalogue/test-support/serve.js';
 import { type ImportRow, importRecords, type RefusedRow } from './import-records.js';
 
 let database: TestDatabase;
@@ -111,7 +112,9 @@ it('knows the registers that a published rulebook brings, and matches hostile pa
     properties: { tag: { type: 'string', pattern: '^(a+)+$' } },
   };
   const document = { registers: { trees, stones: { ...trees, type: 'stone' } } };
-  await prisma.rulebook.create({ data: { hash: 'h', code: 'c', version: 1, effectiveFrom: '1405/01/01', document } });
+  await prisma.publication.create({
+    data: unsignedRow({ kind: 'RULEBOOK', code: 'c', version: 1, hash: 'h' }, document),
+  });
   const refused = await refusals([
     rowOf({ tag: 'aaa' }, 0, 'trees'),
     rowOf({ tag: `${'a'.repeat(100)}b` }, 1, 'trees'),

@@ -26,7 +26,8 @@ export function createRecordChecks(prisma: PrismaClient): RecordChecks {
   async function published(): Promise<Record<string, Schema>> {
     const rows = await prisma.$queryRaw<{ registers: Record<string, Schema> }[]>`
       SELECT registers FROM (
-        SELECT DISTINCT ON (code) code, document -> 'registers' AS registers FROM "Rulebook" ORDER BY code, version DESC
+        SELECT DISTINCT ON (code) code, document -> 'registers' AS registers FROM "Publication"
+        WHERE kind = 'RULEBOOK' AND status = 'APPROVED' ORDER BY code, version DESC
       ) AS newest WHERE jsonb_typeof(registers) = 'object' ORDER BY code`;
     return Object.assign({}, ...rows.map(({ registers }) => registers)) as Record<string, Schema>;
   }

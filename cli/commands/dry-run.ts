@@ -111,7 +111,9 @@ const inDatabase: Run = async (definition, wanted, options) => {
 };
 
 const stored = async (prisma: PrismaClient, hash: string): Promise<Rulebook> =>
-  Rulebook.parse((await prisma.rulebook.findUniqueOrThrow({ where: { hash } })).document);
+  Rulebook.parse(
+    (await prisma.publication.findUniqueOrThrow({ where: { pin: hash }, select: { document: true } })).document,
+  );
 
 const inFile: Run = async (definition, wanted, { cases = '', rulebook }, { rulebooks }) => {
   await access(cases).catch(() =>

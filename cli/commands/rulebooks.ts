@@ -28,11 +28,11 @@ const wordsOf = ({ code, version, status, effectiveFrom, effectiveTo, hash, awai
 };
 
 /** Whoever may write to the database is no administrator: where one has to approve, this only proposes. */
-function operator(): RulebookPublisher {
+function operator(prisma: PrismaClient): RulebookPublisher {
   const { permits, publications } = loadSettings();
   const { keysDir: folder, signingKeyFile: keyFile } = permits;
   const signer = createPermitSigner({ folder, ...(keyFile && { keyFile }) });
-  return { signer, approval: publications.approval, by: `cli/${userInfo().username}` };
+  return { prisma, signer, approval: publications.approval, by: `cli/${userInfo().username}` };
 }
 
 async function withDatabase(work: (prisma: PrismaClient) => Promise<void>): Promise<void> {
@@ -73,7 +73,7 @@ export function registerRulebooks(rulebooks: Command): void {
     .action(async (file: string) => {
       const document = await documentIn(file);
       await withDatabase(async (prisma) => {
-        say(wordsOf(await publishRulebook(prisma, document, operator())));
+        say(wordsOf(await publishRulebook(operator(prisma), document)));
       });
     });
 
@@ -86,7 +86,7 @@ export function registerRulebooks(rulebooks: Command): void {
     .action(async (fee: string, options: { from: string; basis: string; rulebook: string }) => {
       const change = { ...options, fee, from: dayOf('--from', options.from) };
       await withDatabase(async (prisma) => {
-        const written = await switchOffFee(prisma, change, operator());
+        const written = await switchOffFee(operator(prisma), change);
         written.map(wordsOf).forEach(say);
         if (written.length === 0) say(`${fee} is not charged from ${change.from} on already.`);
       });

@@ -66,9 +66,8 @@ builder.mutationFields((t) => ({
       mustBeAdmin(viewer);
       const { code, version } = args;
       const from = instantOf('from', args.from);
-      await publishing(
-        retire(context.publishing.publisher, { code, version: version ?? undefined, from, by: viewer.id }),
-      );
+      const of = { kind: 'PERMIT_TYPE' as const, code, version: version ?? undefined, from, by: viewer.id };
+      await publishing(retire(context.publishing.publisher, of));
       return context.prisma.permitType.findMany({
         ...query,
         where: { code, ...(version != null && { version }) },

@@ -11,14 +11,10 @@ import { Publication } from './publication.js';
 
 /** What was sound when it was proposed may no longer be: a rulebook, a role or a connector is another by now. */
 async function mustStillBeSound(context: Context, id: string): Promise<void> {
-  const { kind, hash, document, status } = await publishing(publicationOf(context.prisma, id));
+  const { kind, status } = await publishing(publicationOf(context.prisma, id));
   if (status !== 'PROPOSED') return;
-  if (kind !== 'PERMIT_TYPE') {
-    await soundDocument(context, kind, document);
-    return;
-  }
-  const row = await context.prisma.permitType.findUnique({ where: { hash }, select: { definition: true } });
-  await soundDocument(context, kind, row?.definition);
+  const row = await context.prisma.publication.findUnique({ where: { id }, select: { document: true } });
+  await soundDocument(context, kind, row?.document);
 }
 
 builder.mutationFields((t) => ({

@@ -1,5 +1,6 @@
 import { must } from '../../cases/permission.js';
 import { isPublicationId } from '../../city/catalogue/decide.js';
+import { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
 import { PublicationKind, PublicationStatus } from './enums.js';
@@ -39,12 +40,8 @@ export const Publication = builder.prismaObject('Publication', {
       description: 'The whole document.',
       nullable: true,
       resolve: async ({ kind, hash }, _, { prisma }) => {
-        if (kind === 'PERMIT_TYPE') {
-          const row = await prisma.permitType.findUnique({ where: { hash }, select: { definition: true } });
-          return row?.definition ?? null;
-        }
-        const row = await prisma.publication.findFirst({ where: { kind, hash }, select: { document: true } });
-        return row?.document ?? null;
+        const where = { kind, hash, document: { not: Prisma.DbNull } };
+        return (await prisma.publication.findFirst({ where, select: { document: true } }))?.document ?? null;
       },
     }),
   }),

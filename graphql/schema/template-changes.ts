@@ -1,5 +1,5 @@
 import { mustBeAdmin } from '../../cases/permission.js';
-import { activate, retireTemplate } from '../../city/catalogue/decide.js';
+import { activate, retire } from '../../city/catalogue/decide.js';
 import { propose } from '../../city/catalogue/propose.js';
 import { builder } from '../builder.js';
 import { soundDocument } from '../check-document.js';
@@ -67,7 +67,8 @@ builder.mutationFields((t) => ({
       const { code } = args;
       const version = args.version ?? undefined;
       const from = instantOf('from', args.from);
-      await publishing(retireTemplate(context.publishing.publisher, { code, version, from, by: viewer.id }));
+      const of = { kind: 'TEMPLATE' as const, code, version, from, by: viewer.id };
+      await publishing(retire(context.publishing.publisher, of));
       return context.prisma.publication.findMany({
         ...query,
         where: { kind: 'TEMPLATE', code, ...(version !== undefined && { version }) },

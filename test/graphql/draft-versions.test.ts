@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { serve } from '../../city/catalogue/test-support/serve.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
-import { publish, twoVersions } from '../migration/versions.js';
+import { twoVersions } from '../migration/versions.js';
 import { type System, startSystem } from '../support/system.js';
 
 let system: System;
@@ -13,7 +14,7 @@ beforeAll(async () => {
   const versions = twoVersions();
   now = versions.now;
   const title = { fa: 'نقشه', en: 'Plan' };
-  await publish(system.prisma, { ...versions.old, documents: [{ code: 'PLAN', title }] });
+  await serve(system.prisma, { ...versions.old, documents: [{ code: 'PLAN', title }] });
 });
 afterAll(() => system.stop());
 
@@ -59,7 +60,7 @@ it('carries drafts over when they are opened or saved, by two at once, and says 
   const [seen, saved, twice, listed] = await Promise.all([begin(), begin(), begin(), begin()]);
   await system.attach('citizen-1', seen, 'PLAN');
   expect(await open(seen)).toMatchObject({ permitType: { version: 1 }, draftNotice: null });
-  await publish(system.prisma, now);
+  await serve(system.prisma, now);
 
   const draft = await open(seen);
   expect(draft).toMatchObject({ permitType: { version: 2 }, answers: carried });
@@ -102,16 +103,16 @@ it('carries drafts over when they are opened or saved, by two at once, and says 
 it('leaves a draft that no mapping moves, until its version is retired', async () => {
   const { old } = twoVersions();
   const lone = { ...old, code: 'lone' };
-  const hash = await publish(system.prisma, lone);
+  const hash = await serve(system.prisma, lone);
   const reference = await begin('lone');
   const { carryOver: _, ...unmapped } = now;
-  await publish(system.prisma, { ...unmapped, code: 'lone' });
+  await serve(system.prisma, { ...unmapped, code: 'lone' });
   expect(await open(reference)).toMatchObject({
     permitType: { version: 1 },
     answers,
     draftNotice: { state: 'STAYS', from: 1, to: 2 },
   });
-  await system.prisma.permitType.update({ where: { hash }, data: { status: 'RETIRED' } });
+  await system.prisma.publication.update({ where: { pin: hash }, data: { retiredFrom: new Date(0) } });
   const { draftNotice } = await open(reference);
   expect(draftNotice).toMatchObject({ state: 'OUTDATED', message: { fa: expect.stringContaining('درخواست تازه‌ای') } });
   const filed = await system.ask('citizen-1', 'mutation($r: ID!) { submitApplication(reference: $r) { status } }', {

@@ -1,6 +1,4 @@
-import { hashOf } from '../../forms/hash.js';
 import { FormDefinition } from '../../forms/language/definition.js';
-import type { PrismaClient } from '../../prisma/client.js';
 import { definitionAt, everyStepFile } from '../support/definition.js';
 
 const field = (fa: string, en: string, more: object) => ({ title: fa, 'x-i18n': { en: { title: en } }, ...more });
@@ -44,13 +42,4 @@ export function twoVersions(): { old: FormDefinition; now: FormDefinition } {
     }),
   };
   return { old: FormDefinition.parse(old), now: FormDefinition.parse(now) };
-}
-
-export async function publish(prisma: PrismaClient, definition: FormDefinition): Promise<string> {
-  const { code, version, title, generation } = definition;
-  const hash = hashOf(definition);
-  await prisma.permitType.create({
-    data: { hash, code, version, status: 'ACTIVE', title, generation, definition: definition as object },
-  });
-  return hash;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { unsignedRow } from '../../city/catalogue/test-support/serve.js';
 import type { RunningServer } from '../../server.js';
 import { smallAnswers, smallType } from '../support/published-type.js';
 import { type Answer, type System, startSystem } from '../support/system.js';
@@ -151,11 +152,7 @@ it('a version changed by hand is not served; the one before it is', async () => 
     where: { code: 'awning', version: 4 },
     data: { retiredFrom: null, retiredBy: null, version: 9 },
   });
-  await system.prisma.permitType.updateMany({ where: { code: 'awning', version: 4 }, data: { version: 9 } });
-  const { hash: _, ...row } = await system.prisma.permitType.findFirstOrThrow({
-    where: { code: 'awning', version: 5 },
-  });
-  const unsigned = { ...row, version: 10, title: row.title as object, definition: row.definition as object };
-  await system.prisma.permitType.create({ data: { ...unsigned, hash: 'x', status: 'ACTIVE' } });
+  const row = { kind: 'PERMIT_TYPE' as const, code: 'awning', version: 10, hash: 'x' };
+  await system.prisma.publication.create({ data: unsignedRow(row, smallType({ version: 10 })) });
   expect((await versions()).flat()).toEqual([5, 5, 5, 5]);
 });

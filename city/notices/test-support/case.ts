@@ -1,6 +1,7 @@
 import { loadShipped } from '../../../forms/load.js';
 import type { PrismaClient } from '../../../prisma/client.js';
 import type { TaskOpening, TimelineDraft, Transition } from '../../../workflows/transition.js';
+import { bareType } from '../../catalogue/test-support/serve.js';
 import { publishOrganisation } from '../../people/publish-organisation.js';
 
 export const title = { fa: 'پروانه احداث', en: 'Construction permit' };
@@ -25,9 +26,7 @@ export async function addPeople(prisma: PrismaClient): Promise<void> {
       grantedBy: 'test',
     })),
   });
-  await prisma.permitType.create({
-    data: { hash: 'h', code: 't', version: 1, status: 'ACTIVE', title, generation: 'CITIZEN', definition: {} },
-  });
+  await prisma.publication.create({ data: bareType(title) });
 }
 
 interface CaseRows {

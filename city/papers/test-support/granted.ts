@@ -20,7 +20,7 @@ export async function seedGranted(prisma: PrismaClient, granting: Granting = {})
   const { ownerId = 'citizen-1', at = new Date('2026-11-24T08:00:00Z'), conditions = [] } = granting;
   if ((await prisma.permitType.count()) === 0) await publishShipped(prisma);
   const { hash } = await prisma.permitType.findFirstOrThrow({ where: { code: type } });
-  const rulebook = await prisma.rulebook.findFirstOrThrow({ select: { hash: true } });
+  const rulebook = await prisma.publication.findFirstOrThrow({ where: { kind: 'RULEBOOK' }, select: { hash: true } });
   const filed = JSON.parse(readFileSync(new URL(`../../../test/reference/${type}.json`, import.meta.url), 'utf8'));
   const answers = granting.answers ?? filed.answers;
   const lines = sampleLines(type);

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../../../prisma/client.js';
 import type { SlipStatus } from '../../../prisma/generated/client/enums.js';
+import { bareType } from '../../catalogue/test-support/serve.js';
 
 export interface SlipSeed {
   id: string;
@@ -15,10 +16,7 @@ export interface SlipSeed {
 
 /** Filed applications with their slips, and a visit for each slip, without workflows behind them. */
 export async function seedSlips(prisma: PrismaClient, slips: readonly SlipSeed[]): Promise<void> {
-  await prisma.permitType.createMany({
-    data: { hash: 'h', code: 't', version: 1, status: 'ACTIVE', title: {}, generation: 'CITIZEN', definition: {} },
-    skipDuplicates: true,
-  });
+  await prisma.publication.createMany({ data: bareType(), skipDuplicates: true });
   await prisma.application.createMany({
     data: [...new Set(slips.map(({ reference }) => reference))].map((reference) => ({
       reference,
