@@ -5,13 +5,14 @@ import { createNotices } from '../city/notices/notices.js';
 import { loadTemplates } from '../city/notices/templates.js';
 import { seedGranted } from '../city/papers/test-support/granted.js';
 import { createPrisma, type PrismaClient } from '../prisma/client.js';
+import { sampleSize } from '../test/support/sample-size.js';
 import { createTestDatabase, type TestDatabase } from '../test/support/servers.js';
 import type { Transition } from '../workflows/transition.js';
 import { createRecordTransition } from './record-transition.js';
 
-const ISSUES = 200;
+const ISSUES = sampleSize({ sample: 60, soak: 200 });
 const UNPAID = 10;
-const FALLING = 20;
+const FALLING = ISSUES / 10;
 let database: TestDatabase;
 /** as two workers have them */
 let clients: PrismaClient[];

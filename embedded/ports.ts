@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 
 /** Rejects with what stands in the way (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`) when this process cannot listen there. */
 export async function mustBeFree(port: number, host = '127.0.0.1'): Promise<void> {
@@ -19,6 +19,20 @@ export async function freePort(preferred: (number | undefined)[] = []): Promise<
     if (port !== undefined && (await isFree(port))) return port;
   }
   return listenOnce(0, '127.0.0.1');
+}
+
+/** True when something on this machine takes connections there. Unlike listening, asking keeps nobody from the port. */
+export function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    const answer = (taken: boolean) => {
+      socket.destroy();
+      resolve(taken);
+    };
+    // A socket that was given the port it asks for as its own has met itself.
+    socket.once('connect', () => answer(socket.localPort !== port));
+    socket.once('error', () => answer(false));
+  });
 }
 
 function listenOnce(port: number, host: string): Promise<number> {

@@ -4,7 +4,8 @@ import { Connection } from '@temporalio/client';
 import { makeFolder } from '../runtime/make-folder.js';
 import { isErrno } from '../runtime/secret-file.js';
 import { startChild, untilReady } from './child.js';
-import { freePort, isFree } from './ports.js';
+import { lastWords } from './last-words.js';
+import { accepts, freePort } from './ports.js';
 import { commandLine, endProcess } from './processes.js';
 
 export interface TemporalOptions {
@@ -36,28 +37,15 @@ const PARTING: [NodeJS.Signals, number][] = [
 export async function startTemporal({
   binary,
   stem,
-  inMemory,
+  inMemory = false,
   namespace = 'default',
 }: TemporalOptions): Promise<Temporal> {
   const database = `${stem}.db`;
   makeFolder(dirname(stem));
   const before = readPidFile(`${stem}.pid`);
   if (before.pid && commandLine(before.pid)?.includes(database)) await endProcess(before.pid, PARTING);
-  const port = await freePort([before.port]);
-  const uiPort = await freePort([before.uiPort]);
-  const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)];
-  args.push('--namespace', namespace, '--log-level', 'warn', '--log-format', 'json');
-  if (!inMemory) args.push('--db-filename', database);
-  args.push('--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=normal');
-  const logFile = `${stem}.log`;
-  const child = await startChild({ command: binary, args, logFile });
-  writeFileSync(`${stem}.pid`, JSON.stringify({ pid: child.pid, port, uiPort }));
+  const { child, port, uiPort } = await startOnFreePorts(before, { binary, stem, inMemory, namespace });
   const address = `127.0.0.1:${port}`;
-  await untilReady(child, () => serves(address, port, namespace), {
-    name: 'The Temporal server',
-    logFile,
-    patience: 30_000,
-  });
   return {
     address,
     ui: `http://127.0.0.1:${uiPort}`,
@@ -71,11 +59,33 @@ export async function startTemporal({
   };
 }
 
-async function serves(address: string, port: number, namespace: string): Promise<boolean> {
+/** A port that is free may be another's by the time the server takes it; then it is started again on other ports. */
+async function startOnFreePorts(before: PidFile, { binary, stem, inMemory, namespace }: Required<TemporalOptions>) {
+  const logFile = `${stem}.log`;
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort([before.port]);
+    const uiPort = await freePort([before.uiPort]);
+    const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)];
+    args.push('--namespace', namespace, '--log-level', 'warn', '--log-format', 'json');
+    if (!inMemory) args.push('--db-filename', `${stem}.db`);
+    args.push('--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=normal');
+    const child = await startChild({ command: binary, args, logFile });
+    writeFileSync(`${stem}.pid`, JSON.stringify({ pid: child.pid, port, uiPort }));
+    try {
+      const probe = () => serves(port, namespace);
+      await untilReady(child, probe, { name: 'The Temporal server', logFile, patience: 30_000 });
+      return { child, port, uiPort };
+    } catch (error) {
+      if (attempt === 5 || !lastWords(logFile).includes('address already in use')) throw error;
+    }
+  }
+}
+
+async function serves(port: number, namespace: string): Promise<boolean> {
   // A gRPC connection that was refused once waits a second before it tries again.
-  if (await isFree(port)) return false;
+  if (!(await accepts(port))) return false;
   try {
-    const connection = await Connection.connect({ address, connectTimeout: 1000 });
+    const connection = await Connection.connect({ address: `127.0.0.1:${port}`, connectTimeout: 1000 });
     try {
       await connection.workflowService.describeNamespace({ namespace });
       return true;

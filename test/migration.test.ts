@@ -18,7 +18,7 @@ import { temporalAddress } from './support/servers.js';
 import { spawnCli } from './support/spawn-cli.js';
 import { type System, startSystem } from './support/system.js';
 
-const CASES = sampleSize({ sample: 18, soak: 50 });
+const CASES = sampleSize({ sample: STATES.length, soak: 50 });
 const RACES = sampleSize({ sample: 8, soak: 24 });
 
 let system: System;

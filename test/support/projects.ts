@@ -6,10 +6,11 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const SERVERS = 'test/support/servers.ts';
 const BUNDLE = 'runtime/workflow-bundle.ts';
+const THREADS = 'runtime/threads/pool.ts';
 const SIZES = 'test/support/sample-size.ts';
 
 interface TestFiles {
-  /** Pure and quick: no server, no process of their own, no bundling. */
+  /** Quick: no server, no process or thread of their own, no bundling. */
   unit: string[];
   /** All the others. */
   servers: string[];
@@ -22,7 +23,7 @@ export function testFiles(): TestFiles {
   const files: TestFiles = { unit: [], servers: [], soak: [] };
   for (const file of listed()) {
     const reached = reach(file);
-    const alone = ![SERVERS, BUNDLE, 'node:child_process'].some((needed) => reached.has(needed));
+    const alone = ![SERVERS, BUNDLE, THREADS, 'node:child_process'].some((needed) => reached.has(needed));
     files[alone ? 'unit' : 'servers'].push(file);
     if (reached.has(SIZES)) files.soak.push(file);
   }
