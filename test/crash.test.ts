@@ -32,7 +32,7 @@ afterAll(async () => {
 
 /** A worker as it runs in production: a process of its own. */
 function startWorker(): void {
-  worker = spawn(process.execPath, ['--import', 'tsx', 'worker.ts'], {
+  worker = spawn(process.execPath, ['runtime/compiled/main.js', 'worker'], {
     stdio: 'ignore',
     env: {
       ...process.env,

@@ -1,17 +1,15 @@
-import { spawn } from 'node:child_process';
 import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { CLEANING_SCHEDULE } from '../city/documents/schedule.js';
 import { configuredStore, type DocumentStore } from '../city/documents/store.js';
+import { runCli } from './support/run-cli.js';
 import { temporalAddress } from './support/servers.js';
 import { type System, startSystem } from './support/system.js';
 import { PDF, startDraft, uploadsTo } from './support/uploads.js';
 
-const program = fileURLToPath(new URL('../cli/parvaneh.js', import.meta.url));
 let system: System;
 let documents: DocumentStore;
 let connection: Connection;
@@ -43,17 +41,11 @@ async function orphan(text: string): Promise<string> {
   return sha256;
 }
 
-function clean(...args: string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const { databaseUrl, dataDir } = system.config;
-    const child = spawn(process.execPath, [program, 'documents', 'clean', ...args], {
-      env: { ...process.env, DATABASE_URL: databaseUrl, DATA_DIR: dataDir },
-    });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
-    child.once('error', reject);
-    child.once('close', (code) => resolve(`${code}: ${said}`));
-  });
+async function clean(...args: string[]): Promise<string> {
+  const { databaseUrl, dataDir } = system.config;
+  const env = { ...process.env, DATABASE_URL: databaseUrl, DATA_DIR: dataDir };
+  const { code, out, err } = await runCli(['documents', 'clean', ...args], env);
+  return `${code}: ${out}${err}`;
 }
 
 it('is done by Temporal every night, and by hand', async () => {

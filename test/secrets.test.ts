@@ -46,7 +46,7 @@ test('a server tells its secrets to nobody: not in its log at its most talkative
   const connectors = join(folder, 'connectors.json');
   writeFileSync(connectors, '{"land":{"url":"http://127.0.0.1:9/","headers":{"x-key":"connector-secret-0123456789"}}}');
   const given = secrets();
-  server = spawn(process.execPath, ['--import', 'tsx', 'embedded/npm-server.ts'], {
+  server = spawn(process.execPath, ['runtime/compiled/main.js', 'embedded/npm-server'], {
     cwd: root,
     env: {
       PATH,

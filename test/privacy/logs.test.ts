@@ -62,8 +62,9 @@ beforeAll(async () => {
     LOG_LEVEL: 'trace',
   };
   config = loadConfig({ NODE_ENV: 'test', ...settings });
-  for (const entry of ['server.ts', 'worker.ts']) {
-    const child = spawn(process.execPath, ['--import', 'tsx', entry], { cwd: root, env: { PATH, HOME, ...settings } });
+  for (const entry of ['server', 'worker']) {
+    const args = ['runtime/compiled/main.js', entry];
+    const child = spawn(process.execPath, args, { cwd: root, env: { PATH, HOME, ...settings } });
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (logged += chunk));
     processes.push(child);
   }

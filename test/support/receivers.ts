@@ -86,7 +86,7 @@ export async function startSmsService(): Promise<SmsService> {
 
 /** Waits until something holds; says what did not. */
 export async function eventually<T>(what: string, look: () => Promise<T> | T): Promise<NonNullable<T>> {
-  for (let i = 0; i < 400; i += 1) {
+  for (let i = 0; i < 1_200; i += 1) {
     const found = await look();
     if (found) return found;
     await pause(50);
