@@ -47,3 +47,8 @@ export const persianRials = (amount: string | bigint): string => `${persianNumbe
 
 /** `1405/09/02` as it is printed. */
 export const persianDay = (day: string): string => leftToRight(persianDigits(day));
+
+export const PERSIAN_COMMA = '، ';
+
+/** Sets texts apart by Persian commas. */
+export const persianList = (texts: readonly string[]): string => texts.join(PERSIAN_COMMA);

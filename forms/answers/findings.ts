@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../language/text.js';
 import { findings, or, typeNames } from '../messages/answers.js';
 import { inDigits } from '../messages/messages.js';
-import { persianDecimals } from '../persian.js';
+import { persianDecimals, persianList } from '../persian.js';
 import { formats } from './formats.js';
 
 /** What a finding says of a field: `«مساحت» باید بیشتر از ۰ باشد`. */
@@ -26,7 +26,7 @@ const wrongFormat = (format: unknown): Finding =>
 function notAnOption(options: unknown, labels: unknown): Finding {
   const known = (labels ?? {}) as Record<string, Partial<LocalizedText> | undefined>;
   const values = [options].flat().slice(0, 20).map(String);
-  const fa = values.map((value) => (Object.hasOwn(known, value) ? (known[value]?.fa ?? value) : value)).join('، ');
+  const fa = persianList(values.map((value) => (Object.hasOwn(known, value) ? (known[value]?.fa ?? value) : value)));
   return finding('NOT_AN_OPTION', findings.enum({ options: { fa: persianDecimals(fa), en: values.join(', ') } }));
 }
 

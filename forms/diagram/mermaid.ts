@@ -3,6 +3,7 @@ import type { FormDefinition } from '../language/definition.js';
 import type { Step } from '../language/step.js';
 import type { LocalizedText } from '../language/text.js';
 import { end, reasonWords } from '../messages/definition.js';
+import { listed } from '../messages/messages.js';
 
 export type DiagramLanguage = keyof LocalizedText;
 
@@ -62,7 +63,7 @@ export function mermaidOf({ steps }: Pick<FormDefinition, 'steps'>, { language =
   };
 
   const drawWay = (from: string, { to, labels }: MergedEdge): string => {
-    const text = labels.map((label) => label[language]).join(language === 'fa' ? '، ' : ', ');
+    const text = listed(labels)[language];
     return `  ${idOf(from)} -->${text === '' ? '' : `|${quoted(text)}|`} ${idOf(to)}`;
   };
 

@@ -2,7 +2,7 @@ import { Optional } from '@marcbachmann/cel-js';
 import { JalaliDate } from '../expression/date.js';
 import { decimalText, isDecimal } from '../expression/decimal.js';
 import type { LocalizedText } from '../language/text.js';
-import { persianDecimals } from '../persian.js';
+import { PERSIAN_COMMA, persianDecimals } from '../persian.js';
 
 export type Language = keyof LocalizedText;
 
@@ -40,7 +40,7 @@ export function besideLimit(value: unknown, limit: unknown): unknown {
 /** A value in the words and digits of a language. */
 export function spokenText(value: unknown, language: Language, labels: Labels): string {
   const say = (code: string) => labels.get(code)?.[language] ?? code;
-  const text = valueText(value, say, language === 'fa' ? '، ' : ', ');
+  const text = valueText(value, say, language === 'fa' ? PERSIAN_COMMA : ', ');
   return language === 'fa' ? persianDecimals(text) : text;
 }
 

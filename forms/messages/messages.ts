@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../language/text.js';
-import { persianDecimals, persianNumber } from '../persian.js';
+import { persianDecimals, persianList, persianNumber } from '../persian.js';
 
 /** Stands for a placeholder: a text as it is, a number in the digits of each language, or a text of each language. */
 export type MessageValue = string | number | bigint | Readonly<LocalizedText>;
@@ -59,6 +59,6 @@ export const amountOf = (value: bigint): LocalizedText => ({
 
 /** Several texts as one list. */
 export const listed = (texts: readonly LocalizedText[]): LocalizedText => ({
-  fa: texts.map(({ fa }) => fa).join('، '),
+  fa: persianList(texts.map(({ fa }) => fa)),
   en: texts.map(({ en }) => en).join(', '),
 });

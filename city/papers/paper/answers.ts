@@ -1,6 +1,7 @@
 import type { FormDefinition } from '../../../forms/language/definition.js';
 import type { LocalizedText } from '../../../forms/language/text.js';
-import { persianCode, persianDay, persianNumber } from '../../../forms/persian.js';
+import { persianCode, persianDay, persianList, persianNumber } from '../../../forms/persian.js';
+import { paperWords } from '../messages/paper.js';
 import type { PaperBlock } from './model.js';
 
 /** What a form's JSON Schema says of one field, as far as papers need it. */
@@ -92,7 +93,7 @@ function factRows({ fields }: Field, given: Answers): { label: string; value: st
     const label = field.title;
     if (!isObject(value)) return [{ label, value: shown(field.schema, value) }];
     const parts = factRows(field, value).map((part) => `${part.label}: ${part.value}`);
-    return parts.length > 0 ? [{ label, value: parts.join('، ') }] : [];
+    return parts.length > 0 ? [{ label, value: persianList(parts) }] : [];
   });
 }
 
@@ -107,7 +108,7 @@ function table(title: string, item: Field, list: Answers[]): PaperBlock[] {
       kind: 'table',
       title,
       columns: [
-        { title: 'ردیف', share: 0.6, centred: true },
+        { title: paperWords.row.fa, share: 0.6, centred: true },
         ...columns.map(([name, field]) => ({
           title: field.title ?? name,
           share: isNumber(field) ? 1.1 : 1.6,
@@ -125,7 +126,7 @@ function table(title: string, item: Field, list: Answers[]): PaperBlock[] {
 const isNumber = ({ type, format }: FieldSchema) => type === 'integer' || type === 'number' || format === 'decimal';
 
 function shown(field: FieldSchema, value: unknown): string {
-  if (typeof value === 'boolean') return value ? 'بله' : 'خیر';
+  if (typeof value === 'boolean') return value ? paperWords.yes.fa : paperWords.no.fa;
   const text = String(value);
   const label = field['x-labels']?.[text];
   if (label) return label.fa;

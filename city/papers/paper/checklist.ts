@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { persianCode, persianNumber } from '../../../forms/persian.js';
+import { buildingStages, checklistWords } from '../messages/checklist.js';
+import { paperWords } from '../messages/paper.js';
 import type { PaperBlock, PaperModel } from './model.js';
 import { type Engineer, partiesOf } from './parties.js';
 
@@ -9,8 +11,6 @@ const Proposal = z.object({
   frontSetback: z.string().optional(),
   parkingProvided: z.int().optional(),
 });
-
-const STAGES = ['شروع عملیات و پیاده‌سازی نقشه', 'گودبرداری و پی', 'اسکلت و سقف‌ها', 'سفت‌کاری', 'نازک‌کاری', 'پایان کار'];
 
 /** Square metres of all floors, exact to the second decimal. */
 function wholeArea(areas: readonly string[]): string {
@@ -38,48 +38,54 @@ export function supervisorChecklist(
   const above = new Set(floors.filter(({ level }) => level >= 0).map(({ level }) => level)).size;
   const below = new Set(floors.filter(({ level }) => level < 0).map(({ level }) => level)).size;
   const controls = [
-    ['تعداد طبقات روی زمین', persianNumber(above)],
-    ['تعداد طبقات زیر زمین', persianNumber(below)],
-    ['مساحت کل زیربنا (مترمربع)', persianNumber(wholeArea(floors.map(({ area }) => area)))],
-    ...(frontSetback === undefined ? [] : [['عقب‌نشینی (متر)', persianNumber(frontSetback)]]),
-    ...(parkingProvided === undefined ? [] : [['تعداد پارکینگ', persianNumber(parkingProvided)]]),
+    [paperWords.storeysAbove.fa, persianNumber(above)],
+    [paperWords.storeysBelow.fa, persianNumber(below)],
+    [paperWords.floorArea.fa, persianNumber(wholeArea(floors.map(({ area }) => area)))],
+    ...(frontSetback === undefined ? [] : [[paperWords.setback.fa, persianNumber(frontSetback)]]),
+    ...(parkingProvided === undefined ? [] : [[paperWords.parking.fa, persianNumber(parkingProvided)]]),
   ];
   const { plot } = partiesOf(answers);
   const blocks: PaperBlock[] = [
     ...(plot
-      ? [{ kind: 'facts' as const, title: 'ملک', rows: [{ label: 'کد نوسازی', value: persianCode(plot) }] }]
+      ? [
+          {
+            kind: 'facts' as const,
+            title: paperWords.plot.fa,
+            rows: [{ label: paperWords.renewalCode.fa, value: persianCode(plot) }],
+          },
+        ]
       : []),
     {
       kind: 'table',
-      title: 'تطبیق با پروانه',
+      title: checklistWords.controls.fa,
       columns: [
-        { title: 'موضوع', share: 3 },
-        { title: 'طبق پروانه', share: 1.6, centred: true },
-        { title: 'اجراشده', share: 1.6 },
-        { title: 'توضیح', share: 3 },
+        { title: checklistWords.subject.fa, share: 3 },
+        { title: checklistWords.granted.fa, share: 1.6, centred: true },
+        { title: checklistWords.built.fa, share: 1.6 },
+        { title: checklistWords.remark.fa, share: 3 },
       ],
       handwritten: true,
       rows: controls.map(([subject = '', granted = '']) => [subject, granted, '', '']),
     },
     {
       kind: 'table',
-      title: 'گزارش مرحله‌ای ناظر',
+      title: checklistWords.stages.fa,
       columns: [
-        { title: 'مرحله', share: 2.4 },
-        { title: 'تاریخ بازدید', share: 1.5 },
-        { title: 'مطابق پروانه است؟', share: 1.6, centred: true },
-        { title: 'شرح مغایرت', share: 2.6 },
-        { title: 'مهر و امضا', share: 1.9 },
+        { title: checklistWords.stage.fa, share: 2.4 },
+        { title: checklistWords.visited.fa, share: 1.5 },
+        { title: checklistWords.conforms.fa, share: 1.6, centred: true },
+        { title: checklistWords.difference.fa, share: 2.6 },
+        { title: checklistWords.signature.fa, share: 1.9 },
       ],
       handwritten: true,
-      rows: STAGES.map((stage) => [stage, '', 'بله / خیر', '', '']),
+      rows: Object.values(buildingStages).map((stage) => [stage.fa, '', checklistWords.yesOrNo.fa, '', '']),
     },
     {
       kind: 'note',
-      text: 'مهندس ناظر هر مغایرت با پروانه را بی‌درنگ و کتبی به شهرداری گزارش می‌کند (تبصره ۷ ماده ۱۰۰ قانون شهرداری).',
+      text: checklistWords.duty.fa,
       strong: true,
     },
   ];
   const signatures = engineers.map(({ discipline, fullName }) => `${discipline}: ${fullName}`);
-  return [{ title: 'برگه کنترل مهندس ناظر', blocks, signatures }];
+  return [{ title: checklistWords.checklist.fa, blocks, signatures }];
 }

@@ -1,13 +1,10 @@
 import type { FeeLine } from '../../../forms/evaluation/types.js';
-import { persianNumber, persianOnly, persianValue } from '../../../forms/persian.js';
+import { persianList, persianNumber, persianOnly, persianValue } from '../../../forms/persian.js';
+import { paperNotes, paperWords } from '../messages/paper.js';
 import type { PaperBlock } from './model.js';
 
 /** Article 77 of the municipal law: whoever is charged must read where to dispute it. */
-export const APPEAL =
-  'اعتراض به عوارض: کمیسیون ماده ۷۷. هر اختلاف میان مؤدی و شهرداری درباره عوارض و بهای خدمات در کمیسیون ماده ۷۷ قانون شهرداری رسیدگی می‌شود.';
-
-const ILLUSTRATIVE = '* نرخ این ردیف نمونه است و مصوبه‌ای ندارد.';
-const CONTESTED = '† این ردیف محل اختلاف حقوقی است.';
+export const APPEAL = paperNotes.appeal.fa;
 
 export type Line = Pick<FeeLine, 'code' | 'title' | 'amount' | 'payee' | 'basis' | 'illustrative' | 'contested'> &
   Partial<Pick<FeeLine, 'explanation'>>;
@@ -17,8 +14,8 @@ const mark = ({ illustrative, contested }: Line) => `${illustrative ? ' *' : ''}
 /** Footnotes that the marks of these lines call for. */
 export function markFootnotes(lines: readonly Line[]): string[] {
   return [
-    ...(lines.some(({ illustrative }) => illustrative) ? [ILLUSTRATIVE] : []),
-    ...(lines.some(({ contested }) => contested) ? [CONTESTED] : []),
+    ...(lines.some(({ illustrative }) => illustrative) ? [paperNotes.illustrative.fa] : []),
+    ...(lines.some(({ contested }) => contested) ? [paperNotes.contested.fa] : []),
   ];
 }
 
@@ -27,14 +24,14 @@ export function feeSummary(lines: readonly Line[], payeeTitle: (payee: string) =
   const sum = lines.reduce((total, { amount }) => total + BigInt(amount), 0n);
   return {
     kind: 'table',
-    title: 'خلاصه عوارض و بهای خدمات پرداخت‌شده',
+    title: paperWords.feesPaid.fa,
     columns: [
-      { title: 'عنوان', share: 3 },
-      { title: 'گیرنده', share: 1.6 },
-      { title: 'مبلغ (ریال)', share: 1.8, centred: true },
+      { title: paperWords.title.fa, share: 3 },
+      { title: paperWords.payee.fa, share: 1.6 },
+      { title: paperWords.amount.fa, share: 1.8, centred: true },
     ],
     rows: lines.map((line) => [`${line.title.fa}${mark(line)}`, payeeTitle(line.payee), persianNumber(line.amount)]),
-    total: ['جمع', '', persianNumber(sum)],
+    total: [paperWords.sum.fa, '', persianNumber(sum)],
   };
 }
 
@@ -44,12 +41,12 @@ export function slipLines(lines: readonly Line[]): PaperBlock {
   const bases = lines.some(({ basis }) => persianOnly(basis).length > 0);
   return {
     kind: 'table',
-    title: 'عوارض و بهای خدمات',
+    title: paperWords.fees.fa,
     columns: [
-      { title: 'عنوان عوارض', share: 2.2 },
-      { title: 'مبلغ (ریال)', share: 1.5, centred: true },
-      { title: 'روش محاسبه', share: 2.8 },
-      ...(bases ? [{ title: 'مبنای قانونی', share: 2.5 }] : []),
+      { title: paperWords.fee.fa, share: 2.2 },
+      { title: paperWords.amount.fa, share: 1.5, centred: true },
+      { title: paperWords.method.fa, share: 2.8 },
+      ...(bases ? [{ title: paperWords.legalBasis.fa, share: 2.5 }] : []),
     ],
     rows: lines.map((line) => [
       `${line.title.fa}${mark(line)}`,
@@ -57,7 +54,7 @@ export function slipLines(lines: readonly Line[]): PaperBlock {
       method(line),
       ...(bases ? [persianOnly(line.basis)[0] ?? '—'] : []),
     ]),
-    total: ['جمع', persianNumber(sum), '', ...(bases ? [''] : [])],
+    total: [paperWords.sum.fa, persianNumber(sum), '', ...(bases ? [''] : [])],
   };
 }
 
@@ -68,5 +65,5 @@ export function slipLines(lines: readonly Line[]): PaperBlock {
 function method({ explanation }: Line): string {
   const inputs = (explanation?.inputs ?? []).filter(({ value }) => /\d/.test(value) || persianOnly(value).length > 0);
   const shown = inputs.slice(0, 6).map(({ label, value }) => `${label.fa}: ${persianValue(value)}`);
-  return shown.length > 0 ? shown.join('، ') : 'مبلغ ثابت';
+  return shown.length > 0 ? persianList(shown) : paperWords.fixedAmount.fa;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { persianCode, persianNumber } from '../../../forms/persian.js';
+import { paperWords } from '../messages/paper.js';
 import { type Form, labelAt } from './answers.js';
 import type { PaperBlock } from './model.js';
 
@@ -37,11 +38,11 @@ export function partyBlocks(applicant: Applicant | undefined, officeName: string
   const shares = applicant.owners.some(({ shareDang }) => shareDang !== undefined);
   const owners: PaperBlock = {
     kind: 'table',
-    title: 'مالکان',
+    title: paperWords.owners.fa,
     columns: [
-      { title: 'نام و نام خانوادگی', share: 3 },
-      { title: 'کد ملی / شناسه ملی', share: 2, centred: true },
-      ...(shares ? [{ title: 'سهم (دانگ)', share: 1, centred: true }] : []),
+      { title: paperWords.fullName.fa, share: 3 },
+      { title: paperWords.nationalId.fa, share: 2, centred: true },
+      ...(shares ? [{ title: paperWords.share.fa, share: 1, centred: true }] : []),
     ],
     rows: applicant.owners.map(({ fullName, nationalId, legalId, shareDang }) => [
       fullName,
@@ -51,7 +52,10 @@ export function partyBlocks(applicant: Applicant | undefined, officeName: string
   };
   if (!applicant.representative) return [owners];
   const value = officeName ?? persianCode(applicant.representative.officeId);
-  return [owners, { kind: 'facts', title: 'نماینده فنی مالک', rows: [{ label: 'دفتر', value }] }];
+  return [
+    owners,
+    { kind: 'facts', title: paperWords.representative.fa, rows: [{ label: paperWords.office.fa, value }] },
+  ];
 }
 
 const Engineers = z.object({
@@ -83,11 +87,11 @@ export function engineerBlocks(form: Form, answers: Record<string, unknown>): Pa
   return [
     {
       kind: 'table',
-      title: 'مهندسان ناظر',
+      title: paperWords.engineers.fa,
       columns: [
-        { title: 'رشته', share: 2 },
-        { title: 'نام و نام خانوادگی', share: 3 },
-        { title: 'شماره پروانه اشتغال', share: 2, centred: true },
+        { title: paperWords.discipline.fa, share: 2 },
+        { title: paperWords.fullName.fa, share: 3 },
+        { title: paperWords.licence.fa, share: 2, centred: true },
       ],
       rows: engineers.map(({ discipline, fullName, licence }) => [discipline, fullName, licence]),
     },

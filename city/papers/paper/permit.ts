@@ -3,6 +3,7 @@ import { jalaliDay } from '../../../forms/jalali.js';
 import type { FormDefinition } from '../../../forms/language/definition.js';
 import type { PaperTemplate } from '../../../forms/language/paper-template.js';
 import { persianCode, persianDay, persianOnly, persianValue } from '../../../forms/persian.js';
+import { paperNotes, paperWords } from '../messages/paper.js';
 import { answerBlocks } from './answers.js';
 import { supervisorChecklist } from './checklist.js';
 import { APPEAL, feeSummary, markFootnotes } from './fees.js';
@@ -42,9 +43,9 @@ export function permitPaper(granted: GrantedCase): PaperModel {
     answers: answerBlocks(form, answers),
     engineers: engineerBlocks(form, answers),
     regulations: regulations(granted),
-    conditions: conditions.length > 0 ? [{ kind: 'list', title: 'شرایط', items: conditions }] : [],
+    conditions: conditions.length > 0 ? [{ kind: 'list', title: paperWords.conditions.fa, items: conditions }] : [],
     validity: validity(granted),
-    'use-limit': limit === undefined ? [] : [{ kind: 'note', text: `حدود استفاده: ${limit}.`, strong: true }],
+    'use-limit': limit === undefined ? [] : [{ kind: 'note', text: paperNotes.limitOfUse({ limit }).fa, strong: true }],
     fees: fees(granted),
   });
   const { footnotes, ...framed } = frame(granted);
@@ -67,11 +68,11 @@ function regulations({ evaluation }: GrantedCase): PaperBlock[] {
   return [
     {
       kind: 'table',
-      title: 'ضوابط ملک بر پایه طرح ملاک عمل در زمان صدور',
+      title: paperWords.regulations.fa,
       columns: [
-        { title: 'ضابطه', share: 2 },
-        { title: 'مقدار', share: 1.6, centred: true },
-        { title: 'توضیحات', share: 3.4 },
+        { title: paperWords.regulation.fa, share: 2 },
+        { title: paperWords.value.fa, share: 1.6, centred: true },
+        { title: paperWords.notes.fa, share: 3.4 },
       ],
       rows: evaluation.regulations.map(({ title, value, note }) => [title.fa, persianValue(value), note?.fa ?? '']),
     },
@@ -87,10 +88,10 @@ function frame(granted: GrantedCase) {
     issuer,
     at: issuedAt.toISOString(),
     heading: [
-      { label: 'شماره', value: persianCode(number) },
-      { label: 'تاریخ صدور', value: persianDay(issued) },
-      { label: 'اعتبار تا پایان', value: validUntil ? persianDay(validUntil) : 'بدون تاریخ پایان' },
-      { label: 'شماره درخواست', value: persianCode(reference) },
+      { label: paperWords.number.fa, value: persianCode(number) },
+      { label: paperWords.issued.fa, value: persianDay(issued) },
+      { label: paperWords.validUntil.fa, value: validUntil ? persianDay(validUntil) : paperWords.noEnd.fa },
+      { label: paperWords.reference.fa, value: persianCode(reference) },
     ],
     latin: [
       `No. ${number}`,
@@ -105,13 +106,13 @@ function frame(granted: GrantedCase) {
 
 function validity({ issuedAt, validUntil, definition }: GrantedCase): PaperBlock[] {
   if (!validUntil) return [];
-  const basis = persianOnly(definition.validity?.basis).map((value) => ({ label: 'مبنا', value }));
+  const basis = persianOnly(definition.validity?.basis).map((value) => ({ label: paperWords.basis.fa, value }));
   const rows = [
-    { label: 'از', value: persianDay(jalaliDay(issuedAt)) },
-    { label: 'تا پایان روز', value: persianDay(validUntil) },
+    { label: paperWords.from.fa, value: persianDay(jalaliDay(issuedAt)) },
+    { label: paperWords.untilEndOf.fa, value: persianDay(validUntil) },
     ...basis,
   ];
-  return [{ kind: 'facts', title: 'مدت اعتبار', rows }];
+  return [{ kind: 'facts', title: paperWords.validity.fa, rows }];
 }
 
 function fees({ evaluation, payeeTitle }: GrantedCase): PaperBlock[] {

@@ -2,6 +2,8 @@ import { jalaliDay } from '../../../forms/jalali.js';
 import type { PaperTemplate } from '../../../forms/language/paper-template.js';
 import type { LocalizedText } from '../../../forms/language/text.js';
 import { persianCode, persianDay, persianRials } from '../../../forms/persian.js';
+import { paperWords } from '../messages/paper.js';
+import { slipBanners, slipWords } from '../messages/slip.js';
 import { APPEAL, type Line, markFootnotes, slipLines } from './fees.js';
 import type { PaperBlock, PaperModel } from './model.js';
 import { partiesOf, partyBlocks } from './parties.js';
@@ -33,14 +35,6 @@ export interface SlipOfCase {
   templates: Record<'draft-slip' | 'receipt', PaperTemplate>;
 }
 
-const BANNERS: Record<Exclude<SlipState, 'PAID'>, string> = {
-  DRAFT: 'پیش‌نویس است و پیش از تأیید شهرداری پرداختنی نیست',
-  PAYABLE: 'قابل پرداخت تا پایان مهلت درج‌شده',
-  VOID: 'باطل شده است و پرداختنی نیست',
-  EXPIRED: 'مهلت پرداخت گذشته است و پرداختنی نیست',
-  REFUNDED: 'مبلغ بازگردانده شده است',
-};
-
 /** The slip as it stands: a receipt once it is paid, a (draft) slip until then. */
 export function slipPaper(slip: SlipOfCase): PaperModel {
   const isPaid = slip.status === 'PAID';
@@ -55,7 +49,7 @@ export function slipPaper(slip: SlipOfCase): PaperModel {
       amounts: [amounts(slip)],
       appeal: [{ kind: 'note', text: APPEAL, strong: true }],
     }),
-    ...(slip.status !== 'PAID' && { banner: BANNERS[slip.status] }),
+    ...(slip.status !== 'PAID' && { banner: slipBanners[slip.status].fa }),
     at: (isPaid ? paidAtOf(slip) : slip.drawnAt).toISOString(),
     footnotes: [...footnotes, ...template.footnotes],
   };
@@ -66,11 +60,11 @@ const paidAtOf = ({ paidAt, drawnAt }: SlipOfCase): Date => paidAt ?? drawnAt;
 function payment(slip: SlipOfCase): PaperBlock {
   const { trackingNumber, payable } = slip;
   const rows = [
-    { label: 'تاریخ پرداخت', value: persianDay(jalaliDay(paidAtOf(slip))) },
-    ...(trackingNumber ? [{ label: 'شماره پیگیری', value: persianCode(trackingNumber) }] : []),
-    { label: 'مبلغ پرداخت‌شده', value: persianRials(payable) },
+    { label: slipWords.paidOn.fa, value: persianDay(jalaliDay(paidAtOf(slip))) },
+    ...(trackingNumber ? [{ label: slipWords.trackingNumber.fa, value: persianCode(trackingNumber) }] : []),
+    { label: slipWords.paid.fa, value: persianRials(payable) },
   ];
-  return { kind: 'facts', title: 'پرداخت', rows };
+  return { kind: 'facts', title: slipWords.payment.fa, rows };
 }
 
 function frame({ id, reference, permitType, payUntil, issuer, answers, payable, lines, notice }: SlipOfCase) {
@@ -78,10 +72,10 @@ function frame({ id, reference, permitType, payUntil, issuer, answers, payable, 
   return {
     issuer,
     heading: [
-      { label: 'شماره فیش', value: persianCode(id) },
-      { label: 'شماره درخواست', value: persianCode(reference) },
-      { label: 'بابت', value: permitType.fa },
-      ...(payUntil ? [{ label: 'مهلت پرداخت', value: persianDay(payUntil) }] : []),
+      { label: slipWords.slipNumber.fa, value: persianCode(id) },
+      { label: paperWords.reference.fa, value: persianCode(reference) },
+      { label: slipWords.purpose.fa, value: permitType.fa },
+      ...(payUntil ? [{ label: slipWords.payUntil.fa, value: persianDay(payUntil) }] : []),
     ],
     latin: [`Slip ${id}`, ...(plot ? [`Plot ${plot}`] : []), `Payable ${payable} IRR`].join('  |  '),
     annexes: [],
@@ -95,23 +89,26 @@ function payer({ answers, payee }: SlipOfCase): PaperBlock[] {
     ...partyBlocks(applicant, undefined),
     {
       kind: 'facts',
-      title: 'ملک و گیرنده',
-      rows: [...(plot ? [{ label: 'کد نوسازی', value: persianCode(plot) }] : []), { label: 'گیرنده', value: payee }],
+      title: slipWords.plotAndPayee.fa,
+      rows: [
+        ...(plot ? [{ label: paperWords.renewalCode.fa, value: persianCode(plot) }] : []),
+        { label: paperWords.payee.fa, value: payee },
+      ],
     },
   ];
 }
 
 function amounts({ sum, rounding, payable, billId, paymentId }: SlipOfCase): PaperBlock {
-  const none = 'ندارد؛ پرداخت از راه سامانه';
+  const none = slipWords.noBill.fa;
   return {
     kind: 'facts',
-    title: 'مبلغ و شناسه‌ها',
+    title: slipWords.amounts.fa,
     rows: [
-      { label: 'جمع ردیف‌ها', value: persianRials(sum) },
-      { label: 'گرد کردن', value: persianRials(-rounding) },
-      { label: 'قابل پرداخت', value: persianRials(payable) },
-      { label: 'شناسه قبض', value: billId ? persianCode(billId) : none },
-      { label: 'شناسه پرداخت', value: paymentId ? persianCode(paymentId) : none },
+      { label: slipWords.sumOfLines.fa, value: persianRials(sum) },
+      { label: slipWords.rounding.fa, value: persianRials(-rounding) },
+      { label: slipWords.payable.fa, value: persianRials(payable) },
+      { label: slipWords.billId.fa, value: billId ? persianCode(billId) : none },
+      { label: slipWords.paymentId.fa, value: paymentId ? persianCode(paymentId) : none },
     ],
   };
 }

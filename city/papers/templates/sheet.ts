@@ -1,7 +1,7 @@
 import { Document, type DocumentProps, Page, Text, View } from '@react-pdf/renderer';
 import { createElement as h, type ReactElement } from 'react';
 import type { PaperLook } from '../../../forms/language/paper-template.js';
-import { persianDigits } from '../../../forms/persian.js';
+import { paperNotes, paperWords } from '../messages/paper.js';
 import type { PaperBlock, PaperModel } from '../paper/model.js';
 import { block } from './blocks.js';
 import { qrCode } from './qr.js';
@@ -83,7 +83,7 @@ function code(verificationUrl: string, width: number): ReactElement {
     View,
     { key: 'code', style: { width, alignItems: 'center' } },
     qrCode(verificationUrl, width),
-    h(Text, { style: { ...persian(7.5), color: FAINT, textAlign: 'center' } }, 'اصالت‌سنجی'),
+    h(Text, { style: { ...persian(7.5), color: FAINT, textAlign: 'center' } }, paperWords.verification.fa),
     h(Text, { style: { fontSize: 6.5, color: FAINT, textAlign: 'center' } }, page),
   );
 }
@@ -130,7 +130,7 @@ function foot({ title, heading }: PaperModel): ReactElement {
       h(
         Text,
         { style: { ...persian(7.5), textAlign: 'center', color: FAINT } },
-        `${start} – صفحه ${persianDigits(pageNumber)} از ${persianDigits(totalPages ?? 0)}`,
+        paperNotes.page({ start, page: pageNumber, pages: totalPages ?? 0 }).fa,
       ),
   });
 }
