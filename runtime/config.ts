@@ -11,6 +11,7 @@ import { type BankSettings, bankSettings, paymentEnvironment } from './config/pa
 import { type SignInSettings, signInEnvironment, signInSettings } from './config/sign-in.js';
 import { type TemporalSettings, temporalEnvironment, temporalSettings } from './config/temporal.js';
 import { ConfigError, codeOf, flag, jsonOf } from './config/values.js';
+import { defaultWords } from './messages.js';
 import { isErrno, keptSecret } from './secret-file.js';
 
 export { ConfigError };
@@ -53,7 +54,7 @@ const Environment = z.object({
   PERMIT_SIGNING_KEY: z.string().optional(),
   PERMIT_KEYS_DIR: z.string().optional(),
   PERMIT_ISSUER: z.string().min(1).max(200).default('parvaneh'),
-  MUNICIPALITY: z.string().min(1).max(200).default('شهرداری'),
+  MUNICIPALITY: z.string().min(1).max(200).default(defaultWords.municipality.fa),
   ...connectorEnvironment,
   CITY_POLICY: jsonOf(z.record(z.string(), z.string())).default({}),
   ...notificationEnvironment,

@@ -19,6 +19,7 @@ import { loadSettings } from '../../runtime/config.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { databaseUrlOf } from '../database-url.js';
 import { htmlReport } from '../dry-run/html.js';
+import { reportWords } from '../messages.js';
 import { readText } from '../read-text.js';
 import { surroundingsOf } from '../shipped-surroundings.js';
 
@@ -49,7 +50,7 @@ export function registerDryRun(command: Command): void {
       const wanted = wantedOf(definition, options);
       const report = await (options.cases === undefined ? inDatabase : inFile)(definition, wanted, options, shipped);
       if (options.json) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
-      const rulebook = options.rulebook === undefined ? 'دفتر ضوابط هر پرونده' : 'دفتر ضوابط پیشنهادی';
+      const rulebook = (options.rulebook === undefined ? reportWords.ownRulebook : reportWords.proposedRulebook).fa;
       const day = jalaliDay(new Date());
       if (options.html) await writeFile(options.html, htmlReport(report, { definition, day, rulebook }));
       for (const line of linesOf(report)) process.stdout.write(`${line}\n`);

@@ -7,6 +7,7 @@ import { diagnose } from '../../forms/diagnose.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import { ExampleCase } from '../../forms/language/example.js';
 import { loadShipped } from '../../forms/load.js';
+import { sampleWords } from '../../forms/messages/definition.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { readText } from '../read-text.js';
 import { surroundingsOf } from '../shipped-surroundings.js';
@@ -86,7 +87,7 @@ async function filedCase({ examples = [] }: FormDefinition, options: Options): P
       throw new UsageError(
         `"${options.case}" is no case: ${error.issues[0]?.path.join('.')} ${error.issues[0]?.message}`,
       );
-    const nameless = { fa: 'نمونه', en: 'Sample' };
+    const nameless = sampleWords.title;
     return { title: nameless, expected: { outcome: 'CLEAN' }, ...data };
   }
   const example = examples[Number(options.example) - 1];

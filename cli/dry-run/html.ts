@@ -1,6 +1,10 @@
 import type { ChangedCase, DryRunReport, Move } from '../../forms/dry-run/tally.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
-import { persianDecimals, persianNumber } from '../../forms/persian.js';
+import type { LocalizedText } from '../../forms/language/text.js';
+import { outcomeWords } from '../../forms/messages/evaluation.js';
+import { inDigits } from '../../forms/messages/messages.js';
+import { persianDecimals, persianList, persianNumber } from '../../forms/persian.js';
+import { laneWords, reportWords as words } from '../messages.js';
 
 export interface HtmlOptions {
   definition: Pick<FormDefinition, 'code' | 'version' | 'title'>;
@@ -18,36 +22,24 @@ const fa = (text: string | number): string => persianDecimals(escaped(String(tex
 const ltr = (text: string): string => `<bdi dir="ltr">${escaped(text)}</bdi>`;
 const signed = (amount: string): string => {
   const value = BigInt(amount);
-  if (value === 0n) return '۰';
+  if (value === 0n) return persianNumber(0);
   return `<bdi dir="ltr">${value > 0n ? '+' : '−'}${persianNumber(value < 0n ? -value : value)}</bdi>`;
 };
 
-const outcomes: Record<string, string> = {
-  CLEAN: 'بی‌مانع',
-  INCOMPLETE: 'ناقص',
-  BLOCKED: 'دارای مغایرت',
-  REFERRAL: 'نیازمند ارجاع',
-};
-const lanes: Record<string, string> = {
-  supervised: 'زیر نظر کارشناس',
-  applicant: 'نزد متقاضی',
-  referral: 'ارجاع',
-  auto: 'خودکار',
-  instant: 'آنی',
-};
-const outcomeWord = (name: string) => outcomes[name] ?? ltr(name);
-const laneWord = (name: string) => lanes[name] ?? ltr(name);
+const wordIn = (words: Readonly<Record<string, LocalizedText>>) => (name: string) => words[name]?.fa ?? ltr(name);
+const outcomeWord = wordIn(outcomeWords);
+const laneWord = wordIn(laneWords);
 
 const card = (label: string, value: string, note = ''): string =>
   `<div class="card"><b>${value}</b><span>${label}</span><small>${note}</small></div>`;
 
 function moves(title: string, list: readonly Move[], word: (name: string) => string): string {
-  if (list.length === 0) return `<section><h2>${title}</h2><p class="none">هیچ پرونده‌ای تغییر نمی‌کند.</p></section>`;
+  if (list.length === 0) return `<section><h2>${title}</h2><p class="none">${words.noneChanges.fa}</p></section>`;
   const rows = list.map(
     ({ from, to, cases }) =>
       `<tr><td>${word(from)}</td><td>${word(to)}</td><td class="n">${persianNumber(cases)}</td></tr>`,
   );
-  return `<section><h2>${title}</h2><table><thead><tr><th>پیش از این</th><th>با تعریف تازه</th><th class="n">پرونده</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
+  return `<section><h2>${title}</h2><table><thead><tr><th>${words.before.fa}</th><th>${words.after.fa}</th><th class="n">${words.case.fa}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }
 
 const changeOf = (was: string, now: string): string => (was === now ? was : `${was} <i>←</i> <b>${now}</b>`);
@@ -60,7 +52,7 @@ function row({ reference, asOf, was, now, difference, reasons }: ChangedCase): s
     changeOf(laneWord(was.lane), laneWord(now.lane)),
   ];
   const money = [persianNumber(was.total), persianNumber(now.total), signed(difference)];
-  const why = reasons.map((reason) => ltr(reason)).join('، ');
+  const why = persianList(reasons.map(ltr));
   return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}${money.map((cell) => `<td class="n">${cell}</td>`).join('')}<td>${why}</td></tr>`;
 }
 
@@ -68,8 +60,8 @@ function changes({ changed }: DryRunReport): string {
   if (changed.length === 0) return '';
   const shown = changed.slice(0, mostRows);
   const more = changed.length - shown.length;
-  const rest = more > 0 ? `<p class="none">${persianNumber(more)} پرونده دیگر در گزارش JSON آمده است.</p>` : '';
-  return `<section><h2>پرونده‌هایی که تغییر می‌کنند</h2><div class="wide"><table><thead><tr><th>شماره</th><th>روز ثبت</th><th>نتیجه</th><th>مسیر</th><th class="n">جمع پیشین (ریال)</th><th class="n">جمع تازه (ریال)</th><th class="n">تفاوت (ریال)</th><th>بررسی‌های ناموفق</th></tr></thead><tbody>${shown.map(row).join('')}</tbody></table></div>${rest}</section>`;
+  const rest = more > 0 ? `<p class="none">${words.more({ count: persianNumber(more) }).fa}</p>` : '';
+  return `<section><h2>${words.changing.fa}</h2><div class="wide"><table><thead><tr><th>${words.number.fa}</th><th>${words.filedOn.fa}</th><th>${words.outcome.fa}</th><th>${words.lane.fa}</th><th class="n">${words.totalBefore.fa}</th><th class="n">${words.totalAfter.fa}</th><th class="n">${words.difference.fa}</th><th>${words.failed.fa}</th></tr></thead><tbody>${shown.map(row).join('')}</tbody></table></div>${rest}</section>`;
 }
 
 function unfit({ unfit: all }: DryRunReport): string {
@@ -78,9 +70,9 @@ function unfit({ unfit: all }: DryRunReport): string {
     .slice(0, mostRows)
     .map(
       ({ reference, asOf, reasons }) =>
-        `<tr><td>${ltr(reference)}</td><td>${fa(asOf)}</td><td>${reasons.map(ltr).join('، ')}</td></tr>`,
+        `<tr><td>${ltr(reference)}</td><td>${fa(asOf)}</td><td>${persianList(reasons.map(ltr))}</td></tr>`,
     );
-  return `<section><h2>پرونده‌هایی که پاسخشان با فرم تازه نمی‌خواند</h2><table><thead><tr><th>شماره</th><th>روز ثبت</th><th>فیلد</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
+  return `<section><h2>${words.unfitting.fa}</h2><table><thead><tr><th>${words.number.fa}</th><th>${words.filedOn.fa}</th><th>${words.field.fa}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }
 
 const style = `
@@ -99,28 +91,28 @@ th{font-weight:600;color:#44515e;white-space:nowrap}.n{white-space:nowrap;font-v
 export function htmlReport(report: DryRunReport, { definition, day, rulebook }: HtmlOptions): string {
   const { cases, same, outcomes: out, lanes: ways, totals, unfit: unfitCases } = report;
   const share = (count: number) =>
-    cases === 0 ? '' : `${persianDecimals(((count * 100) / cases).toFixed(1))}٪ از همه`;
+    cases === 0 ? '' : words.share({ percent: inDigits(((count * 100) / cases).toFixed(1)) }).fa;
   return `<!doctype html>
 <html lang="fa" dir="rtl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>اجرای آزمایشی ${fa(definition.title.fa)}</title><style>${style}</style></head><body><main>
-<h1>اجرای آزمایشی «${fa(definition.title.fa)}» بر پرونده‌های گذشته</h1>
-<p class="sub">${ltr(definition.code)}، نسخه ${fa(definition.version)}؛ ${rulebook}؛ ${fa(day)}. هیچ پرونده‌ای تغییر داده نشده است.</p>
+<title>${words.title({ type: fa(definition.title.fa) }).fa}</title><style>${style}</style></head><body><main>
+<h1>${words.heading({ type: fa(definition.title.fa) }).fa}</h1>
+<p class="sub">${words.made({ code: ltr(definition.code), version: definition.version, rulebook, day: fa(day) }).fa}</p>
 <div class="cards">
-${card('پرونده بررسی شد', persianNumber(cases))}
-${card('بی تغییر', persianNumber(same), share(same))}
-${card('نتیجه دیگر', persianNumber(out.changed), share(out.changed))}
-${card('مسیر دیگر', persianNumber(ways.changed), share(ways.changed))}
-${card('مبلغ دیگر', persianNumber(totals.changed), `${persianNumber(totals.dearer)} گران‌تر، ${persianNumber(totals.cheaper)} ارزان‌تر`)}
-${card('ناسازگار با فرم تازه', persianNumber(unfitCases.length), share(unfitCases.length))}
+${card(words.checked.fa, persianNumber(cases))}
+${card(words.same.fa, persianNumber(same), share(same))}
+${card(words.otherOutcome.fa, persianNumber(out.changed), share(out.changed))}
+${card(words.otherLane.fa, persianNumber(ways.changed), share(ways.changed))}
+${card(words.otherAmount.fa, persianNumber(totals.changed), words.dearer({ dearer: persianNumber(totals.dearer), cheaper: persianNumber(totals.cheaper) }).fa)}
+${card(words.unfit.fa, persianNumber(unfitCases.length), share(unfitCases.length))}
 </div>
-<section><h2>مبلغ‌ها (ریال)</h2><table><tbody>
-<tr><th>جمع همه پرونده‌ها تا کنون</th><td class="n">${persianNumber(totals.before)}</td></tr>
-<tr><th>جمع همه با تعریف تازه</th><td class="n">${persianNumber(totals.after)}</td></tr>
-<tr><th>تفاوت</th><td class="n">${signed(totals.difference)}</td></tr>
-<tr><th>بیشترین تفاوت یک پرونده</th><td class="n">${persianNumber(totals.greatest)}</td></tr>
+<section><h2>${words.amounts.fa}</h2><table><tbody>
+<tr><th>${words.allBefore.fa}</th><td class="n">${persianNumber(totals.before)}</td></tr>
+<tr><th>${words.allAfter.fa}</th><td class="n">${persianNumber(totals.after)}</td></tr>
+<tr><th>${words.differs.fa}</th><td class="n">${signed(totals.difference)}</td></tr>
+<tr><th>${words.greatest.fa}</th><td class="n">${persianNumber(totals.greatest)}</td></tr>
 </tbody></table></section>
-${moves('نتیجه', out.moves, outcomeWord)}
-${moves('مسیر', ways.moves, laneWord)}
+${moves(words.outcome.fa, out.moves, outcomeWord)}
+${moves(words.lane.fa, ways.moves, laneWord)}
 ${changes(report)}
 ${unfit(report)}
 </main></body></html>

@@ -1,4 +1,5 @@
 import { paymentFacts, paymentPage } from '../../http/payment-page.js';
+import { bankWords } from '../messages.js';
 
 interface Visit {
   slipId: string;
@@ -8,11 +9,11 @@ interface Visit {
 
 export function formPage(visit: Visit): string {
   return paymentPage(
-    'بانک آزمایشی',
-    `<p>این درگاه برای آزمایش است و پولی جابه‌جا نمی‌شود.</p>${paymentFacts(visit)}
+    bankWords.title.fa,
+    `<p>${bankWords.notReal.fa}</p>${paymentFacts(visit)}
 <form method="post">
-<button name="outcome" value="paid">پرداخت موفق</button>
-<button name="outcome" value="failed">پرداخت ناموفق</button>
+<button name="outcome" value="paid">${bankWords.pay.fa}</button>
+<button name="outcome" value="failed">${bankWords.fail.fa}</button>
 </form>`,
   );
 }

@@ -1,8 +1,9 @@
 import express, { type RequestHandler, type Response, Router } from 'express';
 import { RETURN_PATH } from '../../city/payments/gateway.js';
 import { isVisitId } from '../../city/payments/visits.js';
-import { PAGE_HEADERS } from '../../http/payment-page.js';
+import { PAGE_HEADERS, unknownPage } from '../../http/payment-page.js';
 import type { PrismaClient } from '../../prisma/client.js';
+import { bankWords } from '../messages.js';
 import type { Deliveries } from './deliveries.js';
 import { formPage, messagePage } from './page.js';
 
@@ -31,8 +32,7 @@ export function bankRoutes({ prisma, publicUrl }: BankRouteOptions, deliveries: 
     if (!visit) return notFound(response);
     const outcome = String((request.body as { outcome?: unknown } | undefined)?.outcome);
     if (outcome !== 'paid' && outcome !== 'failed') {
-      const sentence = 'مقدار outcome باید paid یا failed باشد.';
-      response.status(400).type('html').send(messagePage('پاسخ نامعتبر', sentence));
+      response.status(400).type('html').send(messagePage(bankWords.answerInvalid.fa, bankWords.outcomes.fa));
       return;
     }
     // The first answer of a visit is the one that counts, however often and at once it is posted.
@@ -54,5 +54,5 @@ export function bankRoutes({ prisma, publicUrl }: BankRouteOptions, deliveries: 
 }
 
 function notFound(response: Response): void {
-  response.status(404).type('html').send(messagePage('یافت نشد', 'چنین پرداختی آغاز نشده است.'));
+  response.status(404).type('html').send(unknownPage());
 }

@@ -1,10 +1,13 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { LocalizedText } from '../../forms/language/text.js';
+import { signInWords as words } from '../messages.js';
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => escapes[c] ?? c);
 
-const both = ({ fa, en }: LocalizedText): string => `${fa} <span lang="en" dir="ltr">${en}</span>`;
+const signInLink = `<p><a href="/sign-in">${words.signIn.fa} | ${words.signIn.en}</a></p>`;
+
+export const both = ({ fa, en }: LocalizedText): string => `${fa} <span lang="en" dir="ltr">${en}</span>`;
 
 /** One page of the provider; it borrows the look and the font of the public pages. */
 export function page(title: LocalizedText, body: string): string {
@@ -41,16 +44,16 @@ button.plain { background: none; color: #0b5d57; border: 1px solid #0b5d57 }`;
 
 export function signOutPage(ctx: KoaContextWithOIDC, form: string): void {
   ctx.body = page(
-    { fa: 'خروج', en: 'Sign out' },
-    `<p>${both({ fa: 'نشست شما در سامانه ورود هم پایان یابد؟', en: 'End your session at the sign-in provider too?' })}</p>
+    words.signOut,
+    `<p>${both(words.endSession)}</p>
 ${form}
-<button autofocus type="submit" form="op.logoutForm" name="logout" value="yes">خروج | Sign out</button>
-<button type="submit" form="op.logoutForm" class="plain">می‌مانم | Stay</button>`,
+<button autofocus type="submit" form="op.logoutForm" name="logout" value="yes">${words.signOut.fa} | ${words.signOut.en}</button>
+<button type="submit" form="op.logoutForm" class="plain">${words.stay.fa} | ${words.stay.en}</button>`,
   );
 }
 
 export function signedOutPage(ctx: KoaContextWithOIDC): void {
-  ctx.body = page({ fa: 'خارج شدید', en: 'Signed out' }, '<p><a href="/sign-in">ورود | Sign in</a></p>');
+  ctx.body = page(words.signedOut, signInLink);
 }
 
 /** What the provider refuses: a request that no client of ours makes, or a form that was left open too long. */
@@ -63,12 +66,8 @@ export function errorPage(
 }
 
 export function failurePage(detail: string): string {
-  const sentence = {
-    fa: 'این درخواست ورود پذیرفته نشد؛ از نو آغاز کنید.',
-    en: 'This sign-in was refused; begin again.',
-  };
   return page(
-    { fa: 'ورود ممکن نشد', en: 'Not signed in' },
-    `<p>${both(sentence)}</p><p dir="ltr"><code>${escaped(detail)}</code></p><p><a href="/sign-in">ورود | Sign in</a></p>`,
+    words.notSignedIn,
+    `<p>${both(words.requestRefused)}</p><p dir="ltr"><code>${escaped(detail)}</code></p>${signInLink}`,
   );
 }

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../language/text.js';
-import { findings, or, typeNames } from '../messages/answers.js';
+import { and, findings, or, typeNames } from '../messages/answers.js';
 import { inDigits } from '../messages/messages.js';
 import { persianDecimals, persianList } from '../persian.js';
 import { formats } from './formats.js';
@@ -81,8 +81,8 @@ export const notAllowed = finding('NOT_ALLOWED', findings.notAllowed);
 
 export const oneNeeds = (needed: LocalizedText[]): Finding => {
   const titles = {
-    fa: persianDecimals(needed.map(({ fa }) => fa).join('» و «')),
-    en: needed.map(({ en }) => `"${en}"`).join(' and '),
+    fa: persianDecimals(needed.map(({ fa }) => `«${fa}»`).join(and.fa)),
+    en: needed.map(({ en }) => `"${en}"`).join(and.en),
   };
   return finding('REQUIRED', findings.contains({ titles }));
 };

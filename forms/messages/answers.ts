@@ -19,7 +19,7 @@ export const findings = messages({
   minItems: { fa: 'باید دست‌کم {limit} مورد داشته باشد', en: 'needs at least {limit} entries' },
   maxItems: { fa: 'نباید بیش از {limit} مورد داشته باشد', en: 'may have at most {limit} entries' },
   uniqueItems: { fa: 'مورد تکراری دارد', en: 'has the same entry twice' },
-  contains: { fa: 'دست‌کم در یک مورد «{titles}» لازم است', en: 'needs at least one entry with {titles}' },
+  contains: { fa: 'دست‌کم در یک مورد {titles} لازم است', en: 'needs at least one entry with {titles}' },
   required: { fa: 'وارد نشده است', en: 'is needed' },
   unknownField: { fa: 'در این فرم نیست', en: 'is not part of this form' },
   notAllowed: { fa: 'با دیگر پاسخ‌ها جور نیست', en: 'does not fit the other answers' },
@@ -37,6 +37,7 @@ export const typeNames = messages({
 });
 
 export const or = { fa: ' یا ', en: ' or ' };
+export const and = { fa: ' و ', en: ' and ' };
 
 /** What a value of each format looks like. */
 export const formatFindings = messages({

@@ -6,10 +6,11 @@ import { jalaliDay } from '../../forms/jalali.js';
 import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
 import { acting, signedIn } from '../context.js';
+import { terms } from '../messages/terms.js';
 import { MandateStatus } from './enums.js';
 
 export const Mandate = builder.prismaObject('Mandate', {
-  description: 'وکالت: an owner’s authority for an office.',
+  description: `${terms.mandate.fa}: an owner’s authority for an office.`,
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id'),

@@ -1,10 +1,11 @@
 import type { FeeLine as Line } from '../../forms/evaluation/types.js';
 import { builder } from '../builder.js';
+import { terms } from '../messages/terms.js';
 import { SlipStatus } from './enums.js';
 import { FeeLine } from './evaluation.js';
 
 export const PaymentSlip = builder.prismaObject('PaymentSlip', {
-  description: 'قبض / فیش: what one payee is to be paid; sum = payable + rounding.',
+  description: `${terms.slip.fa}: what one payee is to be paid; sum = payable + rounding.`,
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id'),

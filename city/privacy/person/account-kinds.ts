@@ -1,7 +1,9 @@
+import { keptBecause, kindTitles } from '../messages/kinds.js';
+import { personWords } from '../messages/person.js';
 import type { Database, Kind } from './kind.js';
 
 /** Stands where a name was. */
-export const ERASED_NAME = { fa: 'حذف‌شده', en: 'Erased' };
+export const ERASED_NAME = personWords.erasedName;
 
 /** Whether any record that has to be kept names the person. */
 const namedByRecords: NonNullable<Kind['free']> = async (db, person) => {
@@ -32,11 +34,8 @@ async function keysOf(db: Database, person: string) {
 export const accountKinds: readonly Kind[] = [
   {
     name: 'identity',
-    title: { fa: 'هویت: نام و کد ملی', en: 'identity: name and national ID' },
-    kept: {
-      fa: 'درخواست‌های ثبت‌شده، مجوزها و تصمیم‌ها صاحب خود را با آن می‌شناسند؛ اگر هیچ‌یک نباشد این هم پاک می‌شود',
-      en: 'filed applications, permits and decisions are attributed by it; where there are none it goes too',
-    },
+    title: kindTitles.identity,
+    kept: keptBecause.identity,
     rows: (db, person) =>
       db.account.findMany({
         where: { id: person, NOT: { name: { equals: ERASED_NAME } } },
@@ -49,7 +48,7 @@ export const accountKinds: readonly Kind[] = [
   },
   {
     name: 'contact',
-    title: { fa: 'راه‌های تماس: ایمیل و تلفن همراه', en: 'contact data: e-mail and mobile' },
+    title: kindTitles.contact,
     rows: (db, person) =>
       db.account.findMany({
         where: { id: person, OR: [{ email: { not: null } }, { mobile: { not: null } }] },
@@ -61,16 +60,13 @@ export const accountKinds: readonly Kind[] = [
   },
   {
     name: 'holdings',
-    title: { fa: 'نقش‌ها', en: 'roles held' },
-    kept: {
-      fa: 'نشان می‌دهد هر تصمیم با چه اختیاری گرفته شده است',
-      en: 'they show by what authority each act was done',
-    },
+    title: kindTitles.holdings,
+    kept: keptBecause.holdings,
     rows: (db, person) => db.roleHolding.findMany({ where: { person }, orderBy: { from: 'asc' } }),
   },
   {
     name: 'sessions',
-    title: { fa: 'نشست‌های مرورگر', en: 'browser sessions' },
+    title: kindTitles.sessions,
     // Neither its secret nor the provider's tokens are anybody's to read.
     rows: (db, person) =>
       db.session.findMany({ where: { person }, select: { viewer: true, createdAt: true, expiresAt: true } }),
@@ -80,7 +76,7 @@ export const accountKinds: readonly Kind[] = [
   },
   {
     name: 'preferences',
-    title: { fa: 'ترجیح‌های اطلاع‌رسانی', en: 'notification preferences' },
+    title: kindTitles.preferences,
     rows: (db, person) => db.notificationPreference.findMany({ where: { person } }),
     async erase(db, person) {
       await db.notificationPreference.deleteMany({ where: { person } });
@@ -88,7 +84,7 @@ export const accountKinds: readonly Kind[] = [
   },
   {
     name: 'notifications',
-    title: { fa: 'پیام‌ها', en: 'notifications' },
+    title: kindTitles.notifications,
     rows: (db, person) =>
       db.notification.findMany({
         where: { person },
@@ -101,7 +97,7 @@ export const accountKinds: readonly Kind[] = [
   },
   {
     name: 'read-marks',
-    title: { fa: 'نشان خواندن و ارسال پیام‌های نقش‌ها', en: 'marks of messages to roles as sent and read' },
+    title: kindTitles.readMarks,
     async rows(db, person) {
       const where = { person, notification: { person: null } };
       const [sent, read] = await Promise.all([
@@ -117,7 +113,7 @@ export const accountKinds: readonly Kind[] = [
   },
   {
     name: 'idempotency-keys',
-    title: { fa: 'کلیدهای تکرار بی‌خطر', en: 'idempotency keys' },
+    title: kindTitles.idempotencyKeys,
     rows: keysOf,
     async erase(db, person) {
       await db.idempotencyKey.deleteMany({ where: { id: { in: (await keysOf(db, person)).map(({ id }) => id) } } });

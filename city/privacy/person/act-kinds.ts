@@ -1,4 +1,5 @@
 import { Prisma } from '../../../prisma/generated/client/client.js';
+import { keptBecause, kindTitles } from '../messages/kinds.js';
 import type { Database, Kind } from './kind.js';
 
 /** An applicant's own words about their case; what a reviewer wrote is the reason of a decision. */
@@ -22,24 +23,21 @@ const neverTookEffect = (person: string): Prisma.MandateWhereInput => ({
 export const actKinds: readonly Kind[] = [
   {
     name: 'decided-tasks',
-    title: { fa: 'کارهایی که در دست داشت یا درباره آن‌ها تصمیم گرفت', en: 'tasks held or decided' },
-    kept: {
-      fa: 'هر تصمیم باید به تصمیم‌گیرنده آن برگردد',
-      en: 'every decision must lead back to whoever made it',
-    },
+    title: kindTitles.decidedTasks,
+    kept: keptBecause.decidedTasks,
     rows: (db, person) =>
       db.task.findMany({ where: { OR: [{ assignee: person }, { decidedBy: person }] }, orderBy: { createdAt: 'asc' } }),
   },
   {
     name: 'money-decisions',
-    title: { fa: 'تصمیم‌های مالی', en: 'decisions about money' },
-    kept: { fa: 'سند مالی است', en: 'part of the accounts' },
+    title: kindTitles.moneyDecisions,
+    kept: keptBecause.moneyDecisions,
     rows: (db, person) => db.receiptDecision.findMany({ where: { decidedBy: person } }),
   },
   {
     name: 'decision-reasons',
-    title: { fa: 'دلیل‌ها و شرط‌هایی که در تصمیم‌ها نوشت', en: 'reasons and conditions written in decisions' },
-    kept: { fa: 'دلیلِ تصمیم بخشی از آن است', en: 'the reason is part of the decision' },
+    title: kindTitles.decisionReasons,
+    kept: keptBecause.decisionReasons,
     async rows(db, person) {
       const own = new Set((await ownWords(db, person)).map(({ id }) => id));
       const all = await db.remark.findMany({ where: { author: person, text: { not: '' } } });
@@ -48,10 +46,7 @@ export const actKinds: readonly Kind[] = [
   },
   {
     name: 'own-words',
-    title: {
-      fa: 'نوشته‌های خود او درباره پرونده‌هایش، مانند دلیل انصراف',
-      en: 'own words about own cases, such as why one was withdrawn',
-    },
+    title: kindTitles.ownWords,
     rows: ownWords,
     async erase(db, person) {
       const words = await ownWords(db, person);
@@ -64,13 +59,13 @@ export const actKinds: readonly Kind[] = [
   },
   {
     name: 'mandates',
-    title: { fa: 'وکالت‌هایی که داد و پذیرفته شد', en: 'mandates given and taken up' },
-    kept: { fa: 'اختیار دفتر در کارهای انجام‌شده از آن است', en: 'what the office did rests on them' },
+    title: kindTitles.mandates,
+    kept: keptBecause.mandates,
     rows: (db, person) => db.mandate.findMany({ where: { ownerId: person, NOT: neverTookEffect(person) } }),
   },
   {
     name: 'mandate-offers',
-    title: { fa: 'پیشنهادهای وکالت که پذیرفته نشد', en: 'offers of a mandate that were not taken up' },
+    title: kindTitles.mandateOffers,
     rows: (db, person) => db.mandate.findMany({ where: neverTookEffect(person) }),
     async erase(db, person) {
       await db.mandate.deleteMany({ where: neverTookEffect(person) });
@@ -78,14 +73,8 @@ export const actKinds: readonly Kind[] = [
   },
   {
     name: 'register-records',
-    title: {
-      fa: 'رکورد مراجع شهر که او را مالک می‌داند',
-      en: 'records of the city’s registers that name them as owner',
-    },
-    kept: {
-      fa: 'مرجع آن جای دیگری است و از همان‌جا اصلاح می‌شود',
-      en: 'the register is kept elsewhere and is corrected there',
-    },
+    title: kindTitles.registerRecords,
+    kept: keptBecause.registerRecords,
     async rows(db, person) {
       const account = await db.account.findUnique({ where: { id: person }, select: { nationalId: true } });
       if (!account?.nationalId) return [];
@@ -95,11 +84,8 @@ export const actKinds: readonly Kind[] = [
   },
   {
     name: 'trail',
-    title: { fa: 'رد کارها', en: 'entries of the trail' },
-    kept: {
-      fa: 'رد کارها تنها افزودنی است و هیچ مقدار شخصی در آن نیست',
-      en: 'the trail is only added to, and holds ids and hashes, no personal values',
-    },
+    title: kindTitles.trail,
+    kept: keptBecause.trail,
     rows: (db, person) =>
       db.trailEntry.findMany({
         where: { OR: [{ by: person }, { onBehalfOf: person }, { subject: `person/${person}` }] },

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { keptBecause, kindTitles } from '../messages/kinds.js';
 import type { Database, Kind } from './kind.js';
 
 const CLOSED = ['ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'] as const;
@@ -37,14 +38,8 @@ async function workingCopies(db: Database, person: string): Promise<WorkingCopy[
 export const caseKinds: readonly Kind[] = [
   {
     name: 'filed-applications',
-    title: {
-      fa: 'درخواست‌های ثبت‌شده با پاسخ‌ها، مدارک، فیش‌ها و مجوز',
-      en: 'filed applications with answers, documents, slips and permit',
-    },
-    kept: {
-      fa: 'پرونده ثبت‌شده سند رسمی ملک است و شهرداری باید آن را نگه دارد',
-      en: 'what was filed is the plot’s official record, which the municipality has to keep',
-    },
+    title: kindTitles.filedApplications,
+    kept: keptBecause.filedApplications,
     rows: (db, person) =>
       db.application.findMany({
         where: { ownerId: person, revision: { gt: 0 } },
@@ -62,8 +57,8 @@ export const caseKinds: readonly Kind[] = [
   },
   {
     name: 'step-results',
-    title: { fa: 'نتیجه گام‌ها و استعلام‌های پرونده‌های ثبت‌شده', en: 'results of steps and services in filed cases' },
-    kept: { fa: 'بخشی از پرونده ثبت‌شده است', en: 'part of the filed case' },
+    title: kindTitles.stepResults,
+    kept: keptBecause.stepResults,
     async rows(db, person) {
       const cases = await db.application.findMany({ where: { ownerId: person }, select: { reference: true } });
       return db.stepResult.findMany({ where: { reference: { in: cases.map(({ reference }) => reference) } } });
@@ -71,11 +66,8 @@ export const caseKinds: readonly Kind[] = [
   },
   {
     name: 'receipts',
-    title: { fa: 'رسیدهای پرداخت و دفتر مالی', en: 'receipts and ledger postings' },
-    kept: {
-      fa: 'سند مالی است و دفتر مالی تنها افزودنی است',
-      en: 'accounts are kept by law, and the ledger is only added to',
-    },
+    title: kindTitles.receipts,
+    kept: keptBecause.receipts,
     rows: (db, person) =>
       db.receipt.findMany({
         where: {
@@ -86,10 +78,7 @@ export const caseKinds: readonly Kind[] = [
   },
   {
     name: 'drafts',
-    title: {
-      fa: 'پیش‌نویس‌هایی که هرگز ثبت نشد، با مدارک آن‌ها',
-      en: 'drafts that were never filed, with their documents',
-    },
+    title: kindTitles.drafts,
     rows: (db, person) =>
       db.application.findMany({
         where: theirDrafts(person),
@@ -115,10 +104,7 @@ export const caseKinds: readonly Kind[] = [
   },
   {
     name: 'working-copies',
-    title: {
-      fa: 'آنچه پس از آخرین ثبتِ پرونده‌های بسته نوشته یا پیوست شد',
-      en: 'what was written or attached after the last filing of closed cases',
-    },
+    title: kindTitles.workingCopies,
     rows: async (db, person) =>
       (await workingCopies(db, person)).map(({ reference, draft, unfiled }) => ({ reference, draft, unfiled })),
     async erase(db, person, letGo) {
@@ -131,8 +117,8 @@ export const caseKinds: readonly Kind[] = [
   },
   {
     name: 'acted-for',
-    title: { fa: 'درخواست‌هایی که برای دیگران نوشت یا ثبت کرد', en: 'applications written or filed for others' },
-    kept: { fa: 'پرونده از آنِ مالک آن است', en: 'the case is its owner’s' },
+    title: kindTitles.actedFor,
+    kept: keptBecause.actedFor,
     rows: (db, person) =>
       db.application.findMany({
         where: { filedById: person, ownerId: { not: person } },

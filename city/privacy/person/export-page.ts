@@ -1,5 +1,6 @@
 import { jalaliDay } from '../../../forms/jalali.js';
 import { persianDigits } from '../../../forms/persian.js';
+import { personWords as words } from '../messages/person.js';
 import type { ExportedDocument, ExportedKind } from './kind.js';
 import { KINDS } from './kind-list.js';
 
@@ -12,12 +13,14 @@ interface Exported {
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
 const ltr = (text: string): string => `<bdi dir="ltr">${escaped(text)}</bdi>`;
+const heads = (...columns: ('case' | 'document' | 'file' | 'kind' | 'count' | 'fate')[]): string =>
+  columns.map((column) => `<th>${words[column].fa}</th>`).join('');
 const link = (file: string, text: string): string =>
   `<a href="${escaped(file.split('/').map(encodeURIComponent).join('/'))}">${text}</a>`;
 
 function kindRow({ name, rows }: ExportedKind): string {
   const kind = KINDS.find((each) => each.name === name);
-  const kept = kind?.kept ? `نگه داشته می‌شود: ${escaped(kind.kept.fa)}` : 'با درخواست پاک‌شدن پاک می‌شود';
+  const kept = kind?.kept ? words.kept({ why: escaped(kind.kept.fa) }).fa : words.erased.fa;
   const count = persianDigits(rows.length);
   const title = escaped(kind?.title.fa ?? name);
   return `<tr><td>${rows.length > 0 ? link(`${name}.json`, title) : title}</td><td>${count}</td><td>${kept}</td></tr>`;
@@ -25,7 +28,7 @@ function kindRow({ name, rows }: ExportedKind): string {
 
 function documentRow({ reference, code, fileName, file }: ExportedDocument): string {
   const name = escaped(fileName);
-  const shown = file ? link(file, name) : `${name} (فایل آن دیگر نیست)`;
+  const shown = file ? link(file, name) : words.fileGone({ name }).fa;
   return `<tr><td>${ltr(reference)}</td><td>${ltr(code)}</td><td><bdi>${shown}</bdi></td></tr>`;
 }
 
@@ -36,16 +39,16 @@ td:nth-child(2){white-space:nowrap}a{color:#0b5cad}`;
 
 /** The first page of an export: what there is of which kind, and what would become of it. */
 export function exportPage({ person, kinds, documents, now }: Exported): string {
-  const none = '<p>مدرکی نیست.</p>';
-  const files = `<table><thead><tr><th>پرونده</th><th>مدرک</th><th>فایل</th></tr></thead><tbody>${documents.map(documentRow).join('')}</tbody></table>`;
+  const none = `<p>${words.noDocument.fa}</p>`;
+  const files = `<table><thead><tr>${heads('case', 'document', 'file')}</tr></thead><tbody>${documents.map(documentRow).join('')}</tbody></table>`;
   return `<!doctype html>
-<html lang="fa" dir="rtl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>داده‌های شخصی</title>
+<html lang="fa" dir="rtl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${words.title.fa}</title>
 <meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'"><style>${style}</style></head><body>
-<h1>هر آنچه سامانه از شما نگهداری می‌کند</h1>
-<p>شناسه حساب: ${ltr(person)} — تاریخ: ${persianDigits(jalaliDay(now))}</p>
-<p>هر ردیف، فایلی از همان داده‌ها به صورت JSON دارد.</p>
-<h2>داده‌ها</h2><table><thead><tr><th>نوع</th><th>تعداد</th><th>سرانجام</th></tr></thead><tbody>${kinds.map(kindRow).join('')}</tbody></table>
-<h2>مدارک</h2>${documents.length > 0 ? files : none}
+<h1>${words.heading.fa}</h1>
+<p>${words.accountAndDay({ account: ltr(person), day: persianDigits(jalaliDay(now)) }).fa}</p>
+<p>${words.files.fa}</p>
+<h2>${words.data.fa}</h2><table><thead><tr>${heads('kind', 'count', 'fate')}</tr></thead><tbody>${kinds.map(kindRow).join('')}</tbody></table>
+<h2>${words.documents.fa}</h2>${documents.length > 0 ? files : none}
 </body></html>
 `;
 }

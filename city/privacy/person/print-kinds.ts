@@ -1,3 +1,4 @@
+import { personWords } from '../messages/person.js';
 import { KINDS } from './kind-list.js';
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -19,7 +20,7 @@ export function printPrivacy(): string {
     'A form marks its personal fields with `x-personal` (see the definition language), and a document that nobody can be known',
     'by with `"personal": false`. The row `readPersonal` of `policy/table.ts` says who sees such values as they are: the owner,',
     'the office that acts for them, and the role whose task waits now, as far as its step `sees` them. Every other reader sees',
-    'them masked (`999****018`, `0912***4567`, `م*** ر***`, `***`) in answers, findings, timelines, conditions, slips and papers;',
+    `them masked (\`999****018\`, \`0912***4567\`, \`${personWords.maskedName.fa}\`, \`***\`) in answers, findings, timelines, conditions, slips and papers;`,
     'documents are kept from them. A masked value is refused (MASKED_VALUE) where a draft is saved.',
     '',
     'Workflow histories, logs and refusals hold none: reasons and conditions are kept as remarks and go by their ids, what',
