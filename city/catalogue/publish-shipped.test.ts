@@ -6,6 +6,7 @@ import { keysFolder } from '../papers/test-support/keys.js';
 import { createPermitSigner } from '../signing/signer.js';
 import { signUnsigned } from './adopt.js';
 import { createCatalogue } from './catalogue.js';
+import { retire } from './decide.js';
 import { publishShipped } from './publish-shipped.js';
 
 const overlays = fileURLToPath(new URL('../../test/overlays', import.meta.url));
@@ -30,6 +31,17 @@ it('what was there before anything was signed is served once it is signed, and s
   expect((await signUnsigned(prisma, signer)).length).toBeGreaterThan(5);
   expect((await catalogue.active('construction'))?.definition.version).toBe(1);
   expect(await signUnsigned(prisma, signer)).toEqual([]);
+});
+
+it('what nobody has signed stays so when its days are changed', async () => {
+  await prisma.publication.updateMany({ where: { code: 'inquiry' }, data: { signature: null } });
+  const signer = createPermitSigner({ folder: keys.folder });
+  const change = { kind: 'PERMIT_TYPE' as const, code: 'inquiry', from: new Date('2100-01-01'), by: 'admin-1' };
+  await retire({ prisma, signer, approval: false }, change);
+  const row = await prisma.publication.findFirstOrThrow({ where: { code: 'inquiry' } });
+  expect(row).toMatchObject({ retiredFrom: change.from, retiredBy: 'admin-1', signature: null });
+  const catalogue = createCatalogue(prisma, { keySet: () => signer.keySet(), unsigned: false });
+  expect(await catalogue.active('inquiry')).toBeNull();
 });
 
 it('a newer version that ships waits for approval where an administrator has published', async () => {
