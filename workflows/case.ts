@@ -3,6 +3,7 @@ import { Alarm } from './alarm.js';
 import type { Carried, CaseInput } from './case-shape.js';
 import { Inbox } from './inbox.js';
 import { Journal } from './journal.js';
+import { createLocalActivities } from './local-activities.js';
 import { Parties } from './parties.js';
 import { Submission } from './submission.js';
 import { Tasks } from './tasks.js';
@@ -12,6 +13,7 @@ import { Waits } from './waits.js';
 /** A running application: its parts, its status, and every change that its status can take. */
 export class Case {
   readonly alarm = new Alarm();
+  readonly activities = createLocalActivities();
   readonly submission: Submission;
   readonly parties: Parties;
   readonly waits: Waits;
@@ -46,7 +48,7 @@ export class Case {
       waiting: () => this.waits.stepIds,
       redecided: (decisions: Carried['decisions']) => this.submission.redecide(decisions),
     };
-    this.journal = new Journal(subject, carried);
+    this.journal = new Journal(subject, this.activities, carried);
     this.tasks = new Tasks(reference, this.journal, carried);
   }
 

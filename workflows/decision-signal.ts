@@ -2,7 +2,6 @@ import { ApplicationFailure, setHandler, uuid4 } from '@temporalio/workflow';
 import type { ReviewOutcome } from '../forms/language/step.js';
 import type { Sender } from './activities.js';
 import type { Case } from './case.js';
-import { local } from './local-activities.js';
 import { type Actor, type DecideTaskMessage, type DecideTaskSignal, decideTaskSignal } from './messages.js';
 import { decide } from './task-acts.js';
 import { checkDecision } from './task-checks.js';
@@ -18,7 +17,7 @@ export function handleDecisionSignals(permitCase: Case): void {
     // Any text may come here; a task refuses what it cannot end in.
     const outcome = String(signal?.outcome).toLowerCase() as ReviewOutcome;
     const conditions = Array.isArray(signal?.conditions) ? { conditions: signal.conditions.map(String) } : {};
-    const sender = await local.lookUpSender({
+    const sender = await permitCase.activities.lookUpSender({
       reference: permitCase.input.reference,
       by,
       taskId,

@@ -2,7 +2,6 @@ import { refusalFor } from '../policy/judge.js';
 import type { Case } from './case.js';
 import { handleUpdate } from './handle-update.js';
 import type { Interruption } from './interruption.js';
-import { local } from './local-activities.js';
 import { type Actor, type RefusalCode, recalculateUpdate, submitUpdate } from './messages.js';
 import { refusal } from './refusal.js';
 
@@ -13,9 +12,9 @@ export function handleFilings(permitCase: Case, interruption: Interruption): voi
   async function file(actor: Actor, from: { draftVersion: number } | 'previous', told: string) {
     filing = true;
     try {
-      const { submission, parties, journal, input } = permitCase;
+      const { submission, parties, journal, input, activities } = permitCase;
       const revision = permitCase.revision + 1;
-      const summary = await local.evaluateSubmission({
+      const summary = await activities.evaluateSubmission({
         reference: input.reference,
         definitionHash: input.definition.hash,
         revision,

@@ -1,5 +1,5 @@
 import type { UpdateDefinition } from '@temporalio/common';
-import { currentUpdateInfo, setHandler } from '@temporalio/workflow';
+import { condition, currentUpdateInfo, setHandler } from '@temporalio/workflow';
 import type { Case } from './case.js';
 import { refusal } from './refusal.js';
 
@@ -14,6 +14,11 @@ export function handleUpdate<R, A>(
   check: (message: A) => void,
 ): void {
   const id = () => currentUpdateInfo()?.id ?? '';
+  const whenOpen = () => condition(() => inbox.isOpen);
+  const takeChecked = (message: A) => {
+    check(message);
+    return take(message);
+  };
   setHandler<R, [A], UpdateDefinition<R, [A]>>(
     update,
     (message) => {
@@ -21,7 +26,8 @@ export function handleUpdate<R, A>(
       if (inbox.hasAnswered(known)) return inbox.answerTo(known) as R;
       // Accepted together with a move that is by now under way.
       if (inbox.isMoving) return Promise.reject(beingMoved());
-      const taken = take(message);
+      // A replay may hand it over together with the beginning of its run, where it was lived after it, or the reverse.
+      const taken = inbox.isOpen ? take(message) : whenOpen().then(() => takeChecked(message));
       inbox.begin();
       // Handed on as it is: a promise around it would be answered later than in histories recorded before.
       taken.then(

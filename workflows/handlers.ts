@@ -6,6 +6,7 @@ import { handleUpdate } from './handle-update.js';
 import type { Interruption } from './interruption.js';
 import * as messages from './messages.js';
 import { handleMove } from './move.js';
+import { refusal } from './refusal.js';
 import { handleTasks } from './task-messages.js';
 
 /** Connects every message of an application to its case. Validators refuse; handlers change and wait for the record. */
@@ -24,7 +25,12 @@ export function handleMessages(permitCase: Case, interruption: Interruption): vo
       interruption.withdraw();
       await permitCase.journal.recorded();
     },
-    ({ actor }) => mustAllow(permitCase, 'withdraw', actor),
+    ({ actor }) => {
+      mustAllow(permitCase, 'withdraw', actor);
+      // Nothing would ever be recorded of a case whose first filing is refused for it.
+      if (permitCase.revision === 0)
+        throw refusal('CONFLICT', 'The application is being filed; try again in a moment.');
+    },
   );
   setHandler(messages.paymentSettledSignal, (message) => {
     const revision = Number(message?.revision);

@@ -13,12 +13,15 @@ export class Inbox {
   /** decisions that came by signal while the case was being moved */
   private readonly late: LateDecision[] = [];
   private handling = 0;
+  /** the case stands where it is to be, so that updates find it there */
+  private opened: boolean;
   private moving = false;
   private move: MoveMessage | undefined;
 
   constructor(carried?: Carried) {
     this.signals = new Map(carried?.signals);
     this.answered = new Map(carried?.answered);
+    this.opened = carried === undefined;
   }
 
   receive(signal: string, data: unknown): void {
@@ -34,6 +37,15 @@ export class Inbox {
     const data = this.signals.get(signal);
     this.signals.delete(signal);
     return data;
+  }
+
+  /** The steps of another run have been taken up. */
+  open(): void {
+    this.opened = true;
+  }
+
+  get isOpen(): boolean {
+    return this.opened;
   }
 
   /** An update is under way. */

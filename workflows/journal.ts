@@ -1,7 +1,7 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
 import type { Decisions } from '../forms/evaluation/types.js';
 import type { LocalizedText } from '../forms/language/text.js';
-import { local } from './local-activities.js';
+import type { LocalActivities } from './local-activities.js';
 import type { Actor } from './messages.js';
 import type { SlipChange, TaskChange, TaskOpening, TimelineDraft, Transition, TransitionResult } from './transition.js';
 
@@ -40,6 +40,7 @@ export class Journal {
 
   constructor(
     private readonly subject: Subject,
+    private readonly activities: Pick<LocalActivities, 'recordTransition'>,
     { transitions, entries } = { transitions: 0, entries: 0 },
   ) {
     this.transitions = transitions;
@@ -129,7 +130,7 @@ export class Journal {
     this.underWay += 1;
     const written = this.tail.then(() => {
       const whole = { ...transition, currentSteps: more.move?.places ?? this.subject.waiting() };
-      return CancellationScope.nonCancellable(() => local.recordTransition(whole));
+      return CancellationScope.nonCancellable(() => this.activities.recordTransition(whole));
     });
     const over = () => {
       this.underWay -= 1;

@@ -46,7 +46,10 @@ async function untilInterrupted(permitCase: Case, interruption: Interruption): P
   const scope = new CancellationScope();
   interruption.watch(scope);
   try {
-    await scope.run(() => walk(steps, permitCase, startAmong(steps, permitCase.waits.startingPlaces)));
+    const walked = scope.run(() => walk(steps, permitCase, startAmong(steps, permitCase.waits.startingPlaces)));
+    // By now it waits at the places that it was left at.
+    permitCase.inbox.open();
+    await walked;
     if (!permitCase.isClosed) {
       permitCase.expire();
       permitCase.voidSlips();

@@ -80,9 +80,27 @@ async function move(
 async function untilTask(fake: FakeCase, stepId: string): Promise<void> {
   while (fake.taskOf(stepId) === 'none') await new Promise((resolve) => setTimeout(resolve, 50));
 }
+async function untilPayable(fake: FakeCase): Promise<void> {
+  while (fake.status !== 'AWAITING_PAYMENT') await new Promise((resolve) => setTimeout(resolve, 50));
+}
 const refile = (handle: Handle) =>
   handle.executeUpdate(messages.submitUpdate, { args: [{ draftVersion: 2, actor: owner }] });
 const faked = (setUp: Partial<FakeCase>): FakeCase => Object.assign(new FakeCase(), setUp);
+
+/** The first look-up outlasts most of its workflow task, so that the next message comes while it is in flight. */
+const slowFirst = (roles: FakeCase['roles']): FakeCase => {
+  const fake = faked({ roles });
+  const { lookUpSender } = fake;
+  let times = 0;
+  fake.lookUpSender = async (request) => {
+    times += 1;
+    await new Promise((resolve) => setTimeout(resolve, times === 1 ? 10_000 : 4_000));
+    return lookUpSender(request);
+  };
+  return fake;
+};
+const signalled = (handle: Handle, fake: FakeCase, by: string) =>
+  handle.signal(messages.decideTaskSignal, { taskId: fake.taskOf('approval'), outcome: 'APPROVE', by });
 
 const lives: Life[] = [
   {
@@ -225,6 +243,21 @@ const lives: Life[] = [
       await handle.executeUpdate(messages.withdrawUpdate, { args: [{ actor: owner }] });
     },
   },
+  // The first was recorded when local activities still ran side by side.
+  ...['looked-up-side-by-side', 'looked-up-one-after-another'].map(
+    (name): Life => ({
+      name,
+      steps: [...head, ...tail],
+      fake: slowFirst({ 'supervisor-1': ['supervisor'] }),
+      async live(handle, fake) {
+        await signalled(handle, fake, 'nobody');
+        await new Promise((resolve) => setTimeout(resolve, 2_000));
+        await signalled(handle, fake, 'supervisor-1');
+        await untilPayable(fake);
+        await pay(handle, 1);
+      },
+    }),
+  ),
   {
     name: 'decided-by-the-engine',
     steps: [...head, ...tail],

@@ -1,6 +1,5 @@
 import { askBodies } from '../assign.js';
 import type { Case } from '../case.js';
-import { local } from '../local-activities.js';
 import type { StepHandler } from './handler.js';
 
 /** Asks the bodies whose condition holds; goes on when enough have answered or the clock has run out. */
@@ -27,7 +26,7 @@ export const consult: StepHandler<'consult'> = async (step, permitCase) => {
 
 /** The body has answered, so the case is worked out again without what was referred to it. */
 async function clearReferral(permitCase: Case, stepId: string, target: string) {
-  const summary = await local.clearReferrals({
+  const summary = await permitCase.activities.clearReferrals({
     reference: permitCase.input.reference,
     definitionHash: permitCase.input.definition.hash,
     revision: permitCase.revision,
