@@ -19,7 +19,7 @@ import { createRegisters } from './city/registers/registers.js';
 import { createPermitSigner } from './city/signing/signer.js';
 import { createReadLog } from './city/trail/read-log.js';
 import { loadCalendar } from './forms/load.js';
-import { listenForChanges } from './graphql/changes.js';
+import { listenForChanges } from './graphql/change-feed.js';
 import { createApp } from './http/app.js';
 import { createRateLimits } from './http/limits/rate-limit.js';
 import { closeServer, listen, ownUrl } from './http/listen.js';

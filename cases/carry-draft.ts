@@ -6,7 +6,7 @@ import type { FormDefinition } from '../forms/language/definition.js';
 import type { ApplicationStatus } from '../prisma/generated/client/enums.js';
 import { type Acting, byViewer, type CaseServices } from './acting.js';
 import { type CarriedNotice, carriedNotice } from './carried-notice.js';
-import { caseRow } from './case-rows.js';
+import { caseRow } from './case-head.js';
 import { draftCopy } from './draft.js';
 import { versionMessages } from './messages/drafts.js';
 import { OpenCase, ViewedCase } from './open-case.js';

@@ -8,8 +8,8 @@ import type { FormDefinition } from '../forms/language/definition.js';
 import { PersonalPart } from '../forms/language/step.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { Prisma } from '../prisma/generated/client/client.js';
-import { type CaseFacts, type CaseTask, caseFacts } from './case-rows.js';
-import { rolesOf, ViewedCase } from './open-case.js';
+import { type CaseHead, type CaseTask, caseHeads } from './case-head.js';
+import { rolesOfTask, ViewedCase } from './open-case.js';
 import { relationsToTask } from './viewer-relations.js';
 
 interface Sources {
@@ -21,13 +21,15 @@ const everyPart: readonly PersonalPart[] = PersonalPart.options;
 const waits = ({ status }: CaseTask): boolean => status === 'OPEN' || status === 'CLAIMED';
 
 /** What the policy shows the viewer of a case's personal data. */
-function partsFor(viewer: Viewer, row: CaseFacts, definition: FormDefinition): ReadonlySet<PersonalPart> {
+function partsFor(viewer: Viewer, row: CaseHead, definition: FormDefinition): ReadonlySet<PersonalPart> {
   const waiting = row.tasks.filter(waits);
   const allowed = (tasks: CaseTask[]) => new ViewedCase({ ...row, tasks }, viewer).may('readPersonal');
   if (allowed([])) return new Set(everyPart);
   if (!allowed(waiting)) return new Set();
   const steps = everyStep(definition).map(({ step }) => step);
-  const mine = waiting.filter((task) => relationsToTask(viewer, rolesOf(task), row.districtId).includes('stepRole'));
+  const mine = waiting.filter((task) =>
+    relationsToTask(viewer, rolesOfTask(task), row.districtId).includes('stepRole'),
+  );
   const shown = mine.flatMap(({ stepId }) => {
     const step = steps.find(({ id }) => id === stepId);
     return step && 'sees' in step && step.sees ? step.sees : everyPart;
@@ -41,7 +43,7 @@ export async function maskingOfCases(
   viewer: Viewer,
   references: readonly string[],
 ): Promise<(reference: string) => Masking> {
-  const rows = await caseFacts(sources.prisma, Prisma.sql`a.reference = ANY(${[...references]})`);
+  const rows = await caseHeads(sources.prisma, Prisma.sql`a.reference = ANY(${[...references]})`);
   const seen = new Map(
     await Promise.all(
       rows.map(async (row) => {

@@ -3,12 +3,12 @@ import type { Viewer } from '../city/people/viewer.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import type { Acting } from './acting.js';
 import { NotFoundError } from './refusals.js';
-import { workOf } from './viewer-relations.js';
+import { workRolesOf } from './viewer-relations.js';
 import { within } from './visible.js';
 
 /** Messages to the viewer, and those to everybody who holds one of the viewer's working roles. */
 export function receivedBy(viewer: Viewer): Prisma.NotificationWhereInput {
-  const toRoles = workOf(viewer)
+  const toRoles = workRolesOf(viewer)
     .filter(({ role }) => !isApplying(role))
     .map(({ role, districts }) => ({ person: null, to: role, ...within(districts) }));
   return { OR: [{ person: viewer.id }, ...toRoles] };

@@ -6,7 +6,7 @@ import { type ApplicationState, applicationState, isClosedState, type StateOf } 
 import type { Operation, SubjectOf } from '../policy/table.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import type { Acting } from './acting.js';
-import { type CaseFacts, type CaseRow, type CaseTask, caseRow } from './case-rows.js';
+import { type CaseHead, type CaseRow, type CaseTask, caseRow } from './case-head.js';
 import { ApplicationClosedError, NotFoundError, Refusal, StaleRevisionError } from './refusals.js';
 import { relationsTo } from './viewer-relations.js';
 
@@ -26,15 +26,15 @@ export function mustBeAllowed<O extends Operation>(
   if (code) throw new Refusal(code);
 }
 
-type PolicyFacts = Omit<CaseFacts, 'reference' | 'permitTypeHash' | 'filedById' | 'tasks'> & {
+type PolicyFacts = Omit<CaseHead, 'reference' | 'permitTypeHash' | 'filedById' | 'tasks'> & {
   tasks: Pick<CaseTask, 'role' | 'escalatedTo'>[];
 };
 
-export const rolesOf = ({ role, escalatedTo }: Pick<CaseTask, 'role' | 'escalatedTo'>): string[] =>
+export const rolesOfTask = ({ role, escalatedTo }: Pick<CaseTask, 'role' | 'escalatedTo'>): string[] =>
   escalatedTo === null ? [role] : [role, escalatedTo];
 
 /** A case as the policy has it for one viewer. */
-export class ViewedCase<Row extends PolicyFacts = CaseFacts> {
+export class ViewedCase<Row extends PolicyFacts = CaseHead> {
   constructor(
     readonly row: Row,
     readonly viewer: Viewer,
@@ -50,7 +50,7 @@ export class ViewedCase<Row extends PolicyFacts = CaseFacts> {
 
   /** What the viewer is to it. `drafting`: the parcel that a mandate is for may be missing from the answers yet. */
   relations({ drafting = true } = {}): Relation[] {
-    return relationsTo(this.viewer, { ...this.row, drafting, taskRoles: this.row.tasks.flatMap(rolesOf) });
+    return relationsTo(this.viewer, { ...this.row, drafting, taskRoles: this.row.tasks.flatMap(rolesOfTask) });
   }
 
   may(operation: CaseOperation): boolean {

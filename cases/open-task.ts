@@ -2,8 +2,8 @@ import type { Relation } from '../policy/relations.js';
 import { taskState } from '../policy/states.js';
 import { Prisma } from '../prisma/generated/client/client.js';
 import type { Acting } from './acting.js';
-import { caseFacts } from './case-rows.js';
-import { mustBeAllowed, type OperationOn, rolesOf, ViewedCase } from './open-case.js';
+import { caseHeads } from './case-head.js';
+import { mustBeAllowed, type OperationOn, rolesOfTask, ViewedCase } from './open-case.js';
 import { NotFoundError } from './refusals.js';
 import { relationsToTask, superiorFor } from './viewer-relations.js';
 
@@ -27,13 +27,13 @@ const OF_TASKS: ReadonlySet<Relation> = new Set(['stepRole', 'unitHead']);
 
 /** A task that the viewer may do this to, as far as the database knows; its workflow has the last word. */
 export async function openTask({ prisma, viewer }: Acting, id: string, operation: TaskOperation): Promise<OpenTask> {
-  const [row] = await caseFacts(prisma, Prisma.sql`a.reference = (SELECT reference FROM "Task" WHERE id = ${id})`);
+  const [row] = await caseHeads(prisma, Prisma.sql`a.reference = (SELECT reference FROM "Task" WHERE id = ${id})`);
   const task = row?.tasks.find((each) => each.id === id);
   if (!row || !task) throw new NotFoundError();
   const { reference, districtId, revision } = row;
   const viewed = new ViewedCase(row, viewer);
   const toCase = viewed.relations();
-  const roles = rolesOf(task);
+  const roles = rolesOfTask(task);
   const toTask = relationsToTask(viewer, roles, districtId);
   const state = taskState(
     { state: STATES[task.status], assignee: task.assignee, revision: task.revision },

@@ -16,7 +16,7 @@ interface PersonEntry {
 }
 
 /** Registers somebody who may act, or corrects the entry. */
-export async function registerPerson({ prisma, viewer }: Acting, entry: PersonEntry): Promise<void> {
+export async function enterPerson({ prisma, viewer }: Acting, entry: PersonEntry): Promise<void> {
   must(viewer, 'manageOrganisation');
   const id = identifierOf('id', entry.id);
   const officeId = entry.officeId == null ? null : identifierOf('officeId', entry.officeId);

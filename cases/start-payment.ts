@@ -4,7 +4,7 @@ import { isOverdue } from '../city/payments/slip-rows.js';
 import { appendToTrail } from '../city/trail/append.js';
 import { Prisma } from '../prisma/generated/client/client.js';
 import { type Acting, onCase } from './acting.js';
-import { type CaseFacts, caseFacts } from './case-rows.js';
+import { type CaseHead, caseHeads } from './case-head.js';
 import { type Attempt, onlyOnce } from './idempotency.js';
 import { moneyMessages } from './messages/money.js';
 import { mustBeAllowed, ViewedCase } from './open-case.js';
@@ -44,12 +44,12 @@ export async function startPayment(acting: Acting, payment: Payment, attempt: At
 }
 
 /** What a slip that the viewer may pay comes to, in rials, and its case. */
-async function payableSlip({ prisma, viewer }: Acting, id: string): Promise<{ amount: bigint; row: CaseFacts }> {
+async function payableSlip({ prisma, viewer }: Acting, id: string): Promise<{ amount: bigint; row: CaseHead }> {
   const slip = await prisma.paymentSlip.findUnique({
     where: { id },
     select: { reference: true, status: true, payable: true, payUntil: true },
   });
-  const [row] = slip ? await caseFacts(prisma, Prisma.sql`a.reference = ${slip.reference}`) : [];
+  const [row] = slip ? await caseHeads(prisma, Prisma.sql`a.reference = ${slip.reference}`) : [];
   if (!slip || !row) throw new NotFoundError();
   // A slip lapses with its last day, before anything has written that down.
   const lapsed = slip.status === 'PAYABLE' && isOverdue(slip, new Date());

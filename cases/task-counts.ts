@@ -2,7 +2,7 @@ import type { Viewer } from '../city/people/viewer.js';
 import { cellOf } from '../policy/judge.js';
 import { Prisma } from '../prisma/generated/client/client.js';
 import type { Acting } from './acting.js';
-import { headsOf, relationsWithDistricts, workOf } from './viewer-relations.js';
+import { headsOf, relationsWithDistricts, workRolesOf } from './viewer-relations.js';
 
 /** Work that waits, of one role in one district. */
 export interface TaskQueue {
@@ -26,7 +26,7 @@ function reachOf(viewer: Viewer): Reach[] {
   const all = relationsWithDistricts(viewer).filter(
     ({ relation }) => cellOf('listTask', relation, 'OPEN') === 'allowed',
   );
-  const named = [...workOf(viewer), ...headsOf(viewer)];
+  const named = [...workRolesOf(viewer), ...headsOf(viewer)];
   return [...all.map(({ districts }) => ({ role: null, districts })), ...named].flatMap(({ role, districts }) =>
     (districts ?? [null]).map((district) => ({ role, district })),
   );

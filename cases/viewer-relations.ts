@@ -26,7 +26,7 @@ const holderOf = ({ authority }: Viewer): Holder => ({
 });
 
 /** Roles that the viewer may work for, their own and those of people they stand in for, and where. */
-export const workOf = (viewer: Viewer): HeldRole[] => rolesHeld(holderOf(viewer));
+export const workRolesOf = (viewer: Viewer): HeldRole[] => rolesHeld(holderOf(viewer));
 
 /** Roles of the people whom the viewer heads, and where. */
 export const headsOf = ({ authority }: Viewer): (HeldRole & { for?: string })[] => authority?.heads ?? [];
@@ -72,7 +72,7 @@ export function superiorFor(
   return absent === undefined || kindsOf(viewer).includes('ADMIN') ? {} : { onBehalfOf: absent };
 }
 
-interface CaseFacts extends Scope {
+interface RelationFacts extends Scope {
   ownerId: string;
   mandate: MandateFacts | null;
   districtId: string | null;
@@ -81,7 +81,7 @@ interface CaseFacts extends Scope {
 }
 
 /** What a viewer is to one case. */
-export function relationsTo(viewer: Viewer, facts: CaseFacts): Relation[] {
+export function relationsTo(viewer: Viewer, facts: RelationFacts): Relation[] {
   const { ownerId, mandate, taskRoles, districtId } = facts;
   const relations = relationsByRole(viewer, districtId);
   if (viewer.id === ownerId) relations.push('owner');

@@ -6,7 +6,7 @@ import type { Relation } from '../policy/relations.js';
 import { type ApplicationState, STATES } from '../policy/states.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import { may } from './permission.js';
-import { headsOf, kindsOf, relationsWithDistricts, workOf } from './viewer-relations.js';
+import { headsOf, kindsOf, relationsWithDistricts, workRolesOf } from './viewer-relations.js';
 
 /** Applications that are the viewer's, or that the viewer's office holds a mandate in force for. */
 export function ownApplications(viewer: Viewer): Prisma.ApplicationWhereInput {
@@ -31,7 +31,7 @@ export function within(districts: readonly string[] | undefined): {
 
 /** Tasks of roles that the viewer holds, or heads, where they do. */
 function tasksFor(viewer: Viewer): Prisma.TaskWhereInput[] {
-  return [...workOf(viewer), ...headsOf(viewer)].map(({ role, districts }) => ({
+  return [...workRolesOf(viewer), ...headsOf(viewer)].map(({ role, districts }) => ({
     AND: [{ OR: [{ role }, { escalatedTo: role }] }, within(districts)],
   }));
 }

@@ -7,13 +7,13 @@ import type { DocumentLinks } from '../city/documents/link.js';
 import type { Viewer } from '../city/people/viewer.js';
 import type { PermitSigner } from '../city/signing/signer.js';
 import type { ReadLog } from '../city/trail/read-log.js';
-import type { Changes } from './changes.js';
+import type { ChangeFeed } from './change-feed.js';
 import { createLoaders, type Loaders } from './loaders.js';
 
 /** What every request of one server shares. */
 export interface ServerDependencies extends CaseServices {
   links: DocumentLinks;
-  changes: Changes;
+  changes: ChangeFeed;
   /** what permits are signed with and headed by; without it no token is made or verified */
   permits?: { signer: PermitSigner; issuer: string; municipality: string };
   /** what checks and publishes permit types and rulebooks */

@@ -9,7 +9,7 @@ import { UsageError } from '../../runtime/usage-error.js';
 /** A past case with the rulebook that it was evaluated by, where the database knows it. */
 export type FoundCase = PastCase & { rulebookHash?: string };
 
-export interface Wanted {
+export interface PastCasesFilter {
   permitType: string;
   /** Jalali days of filing, both included */
   since: string;
@@ -34,7 +34,10 @@ interface Row {
 }
 
 /** How many cases a dry run will look at. */
-export async function countCases(prisma: PrismaClient, { permitType, since, until, most }: Wanted): Promise<number> {
+export async function countCases(
+  prisma: PrismaClient,
+  { permitType, since, until, most }: PastCasesFilter,
+): Promise<number> {
   const [row] = await prisma.$queryRaw<{ count: bigint }[]>`
     SELECT count(*) FROM "Application" a
     JOIN "PermitType" p ON p.hash = a."permitTypeHash"
@@ -44,7 +47,7 @@ export async function countCases(prisma: PrismaClient, { permitType, since, unti
 }
 
 /** The latest filed revision of every application of a permit type, page by page; the next page is fetched meanwhile. */
-export async function* casesOf(prisma: PrismaClient, wanted: Wanted): AsyncGenerator<FoundCase[]> {
+export async function* casesOf(prisma: PrismaClient, wanted: PastCasesFilter): AsyncGenerator<FoundCase[]> {
   const { permitType, since, until, most } = wanted;
   const page = (after: string) => prisma.$queryRaw<Row[]>`
     SELECT s.reference, s.answers, s.documents, s."asOf", s.registers, s.representative, s.cleared, s."rulebookHash",
@@ -89,7 +92,7 @@ const Line = z.strictObject({
 });
 
 /** Cases of a file, one JSON object a line, in pages. Throws UsageError at the first line that is none. */
-export async function* casesIn(file: string, { since, until, most }: Wanted): AsyncGenerator<FoundCase[]> {
+export async function* casesIn(file: string, { since, until, most }: PastCasesFilter): AsyncGenerator<FoundCase[]> {
   let page: FoundCase[] = [];
   let number = 0;
   let left = most;

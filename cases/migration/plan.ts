@@ -27,7 +27,7 @@ export interface PlanDependencies {
   progress(done: number, of: number): void;
 }
 
-export interface Wanted {
+export interface MigrationOrder {
   permitType: string;
   to: number;
   from: number | undefined;
@@ -42,7 +42,7 @@ const OTHER = { STALE: { code: 'MOVED_ON', message: 'it went on while it was pla
 const isReason = (found: object): found is Reason => 'code' in found;
 
 /** Says of every running case of the older versions what moving it would mean, proved without touching it. */
-export async function planMigration(deps: PlanDependencies, wanted: Wanted): Promise<Plan> {
+export async function planMigration(deps: PlanDependencies, wanted: MigrationOrder): Promise<Plan> {
   const published = await publishedVersions(deps, wanted.permitType);
   const target = published.find(({ definition }) => definition.version === wanted.to);
   if (!target) {
@@ -93,7 +93,7 @@ interface Row {
 
 interface Surroundings {
   id: string;
-  wanted: Wanted;
+  wanted: MigrationOrder;
   published: Published[];
   target: Published;
   from: Published;

@@ -1,6 +1,6 @@
 import { access, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { casesIn, casesOf, countCases, type FoundCase, type Wanted } from '../../cases/dry-run/past-cases.js';
+import { casesIn, casesOf, countCases, type FoundCase, type PastCasesFilter } from '../../cases/dry-run/past-cases.js';
 import { dryRun } from '../../cases/dry-run/run.js';
 import { formatIssueIn } from '../../forms/check/format.js';
 import { checkRulebook } from '../../forms/check/rulebook.js';
@@ -63,7 +63,7 @@ async function candidate(file: string, shipped: Shipped): Promise<FormDefinition
   throw new UsageError(issues.map((issue) => formatIssueIn(file, issue)).join('\n'));
 }
 
-function wantedOf({ code }: FormDefinition, { since, until, limit }: Options): Wanted {
+function wantedOf({ code }: FormDefinition, { since, until, limit }: Options): PastCasesFilter {
   for (const [option, day] of Object.entries({ since, until })) {
     if (!isJalaliDay(day)) throw new UsageError(`--${option} takes a Jalali day such as 1405/09/02, not "${day}".`);
   }
@@ -92,7 +92,12 @@ async function rulebookIn(file: string): Promise<Rulebook> {
   throw new UsageError(all.map((issue) => formatIssueIn(file, issue)).join('\n'));
 }
 
-type Run = (definition: FormDefinition, wanted: Wanted, options: Options, shipped: Shipped) => Promise<DryRunReport>;
+type Run = (
+  definition: FormDefinition,
+  wanted: PastCasesFilter,
+  options: Options,
+  shipped: Shipped,
+) => Promise<DryRunReport>;
 
 const inDatabase: Run = async (definition, wanted, options) => {
   const settings = loadSettings();

@@ -74,7 +74,7 @@ function bounded(value: unknown): unknown {
   return value;
 }
 
-export function openCase(setting: Setting, input: EvaluationInput): Case {
+export function beginEvaluation(setting: Setting, input: EvaluationInput): Case {
   const { program, definition, constants } = setting;
   const { scope, facts } = program;
   const read = new Map<string, unknown>();

@@ -7,7 +7,7 @@ import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook } from '../language/rulebook.js';
 import type { LocalizedText } from '../language/text.js';
-import { createPrototype, openCase, type Setting } from './case.js';
+import { beginEvaluation, createPrototype, type Setting } from './case.js';
 import { compileProgram } from './compile-program.js';
 import { evaluateCase, silent } from './evaluate.js';
 import { createRestsOnExample } from './illustrative.js';
@@ -38,9 +38,9 @@ export function compileRuleset(definition: FormDefinition, rulebook: Rulebook): 
   return {
     hash,
     lookups: (answers) => lookupsOf(setting, answers),
-    evaluate: (input) => evaluateCase(openCase(setting, input), hash),
-    judge: (input) => evaluateCase(openCase(setting, input), hash, silent),
-    announce: (input) => regulationsOf(openCase(setting, input)),
+    evaluate: (input) => evaluateCase(beginEvaluation(setting, input), hash),
+    judge: (input) => evaluateCase(beginEvaluation(setting, input), hash, silent),
+    announce: (input) => regulationsOf(beginEvaluation(setting, input)),
     decide: (input, evaluation, results) => decisionsOf(setting, input, evaluation, results),
   };
 }
@@ -76,7 +76,7 @@ const nobody: Omit<EvaluationInput, 'answers'> = {
 };
 
 function lookupsOf(setting: Setting, answers: Record<string, unknown>) {
-  const open = openCase(setting, { ...nobody, answers });
+  const open = beginEvaluation(setting, { ...nobody, answers });
   return setting.program.lookups.flatMap(({ name, register, key }) => {
     const worked = key && open.work(key, { fa: name, en: name });
     if (!worked || 'problem' in worked) return [];
@@ -92,7 +92,7 @@ function decisionsOf(
   evaluation: Evaluation,
   results: Record<string, unknown>,
 ): Decisions {
-  const open = openCase(setting, input);
+  const open = beginEvaluation(setting, input);
   const seen = { ...evaluation, referralTarget: evaluation.referralTarget ?? '' };
   const decisions = setting.program.steps.map(({ path, expression, instant, evaluation: shape }) => {
     const variables = Object.assign(Object.create(open.variables), { evaluation: shape.read(seen), results });

@@ -1,6 +1,6 @@
 import { attachDocument } from '../../cases/attach-document.js';
 import { saveDraft } from '../../cases/save-draft.js';
-import { startApplication } from '../../cases/start.js';
+import { startApplication } from '../../cases/start-application.js';
 import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';

@@ -1,7 +1,7 @@
-import { recalculate } from '../../cases/recalculate.js';
-import { submitApplication } from '../../cases/submit.js';
+import { requestRecalculation } from '../../cases/request-recalculation.js';
+import { submitApplication } from '../../cases/submit-application.js';
 import { wordsOf } from '../../cases/text-input.js';
-import { withdraw } from '../../cases/withdraw.js';
+import { withdrawApplication } from '../../cases/withdraw-application.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';
 import { PermitApplication } from './application.js';
@@ -27,7 +27,7 @@ builder.mutationFields((t) => ({
     args: { reference: t.arg.id({ required: true }), reason: t.arg.string() },
     resolve: async (query, _, { reference, reason }, context) => {
       const words = wordsOf('reason', reason);
-      await withdraw(acting(context), reference, words);
+      await withdrawApplication(acting(context), reference, words);
       return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
     },
   }),
@@ -36,7 +36,7 @@ builder.mutationFields((t) => ({
     description: 'Works the fees out again under the rulebook in force, after the slips have lapsed.',
     args: { reference: t.arg.id({ required: true }) },
     resolve: async (query, _, { reference }, context) => {
-      await recalculate(acting(context), reference);
+      await requestRecalculation(acting(context), reference);
       return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
     },
   }),

@@ -5,7 +5,7 @@ import { draftColumns, seesDraft } from '../sees-draft.js';
 import { AnswerIssue } from './answer-issue.js';
 import { ApplicationStatus, Language } from './enums.js';
 import { Evaluation } from './evaluation.js';
-import { everyStep, StepDefinition } from './permit-type.js';
+import { StepDefinition, stepsInOrder } from './permit-type.js';
 import { WaitingTimes } from './waiting-times.js';
 import { notStarted, WorkflowState } from './workflow-state.js';
 
@@ -70,7 +70,7 @@ export const PermitApplication = builder.prismaObject('Application', {
       select: { currentSteps: true, permitTypeHash: true },
       resolve: async ({ currentSteps, permitTypeHash }, _, context) => {
         const { steps } = await context.catalogue.definition(permitTypeHash);
-        return everyStep(steps).filter(({ id }) => currentSteps.includes(id));
+        return stepsInOrder(steps).filter(({ id }) => currentSteps.includes(id));
       },
     }),
     diagram: t.string({

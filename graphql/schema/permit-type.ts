@@ -32,9 +32,9 @@ const DocumentRequirement = builder.objectRef<FormDefinition['documents'][number
 });
 
 /** Every step, those of parallel branches after the step that holds them. */
-export function everyStep(steps: readonly Step[]): Step[] {
+export function stepsInOrder(steps: readonly Step[]): Step[] {
   return steps.flatMap((step) =>
-    step.type === 'parallel' ? [step, ...step.branches.flatMap((branch) => everyStep(branch.steps))] : [step],
+    step.type === 'parallel' ? [step, ...step.branches.flatMap((branch) => stepsInOrder(branch.steps))] : [step],
   );
 }
 
@@ -58,7 +58,7 @@ export const PermitType = builder.prismaObject('PermitType', {
     }),
     steps: t.field({
       type: [StepDefinition],
-      resolve: async ({ hash }, _, context) => everyStep((await context.catalogue.definition(hash)).steps),
+      resolve: async ({ hash }, _, context) => stepsInOrder((await context.catalogue.definition(hash)).steps),
     }),
     documents: t.field({
       type: [DocumentRequirement],

@@ -1,5 +1,5 @@
 import { must } from '../../cases/permission.js';
-import { endRole, grantRole, registerPerson } from '../../cases/role-changes.js';
+import { endRole, enterPerson, grantRole } from '../../cases/role-changes.js';
 import { heldAt } from '../../city/people/holdings.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { attemptOf } from '../attempt.js';
@@ -64,7 +64,7 @@ builder.mutationFields((t) => ({
       officeId: t.arg.id({ description: 'The engineering office they work at.' }),
     },
     resolve: async (query, _, args, context) => {
-      await registerPerson(acting(context), args);
+      await enterPerson(acting(context), args);
       return context.prisma.account.findUniqueOrThrow({ ...query, where: { id: args.id } });
     },
   }),

@@ -29,7 +29,7 @@ export interface Tokens {
 }
 
 /** What a browser must bring back from the provider. */
-export interface Attempt {
+export interface SignInAttempt {
   state: string;
   nonce: string;
   verifier: string;
@@ -42,9 +42,9 @@ export class SignInRefusedError extends Error {
 
 export interface SignInClient {
   /** Where to send the browser. */
-  begin(callback: string): Promise<{ url: URL; attempt: Attempt }>;
+  begin(callback: string): Promise<{ url: URL; attempt: SignInAttempt }>;
   /** Throws SignInRefusedError or ProviderUnavailableError, as the others. */
-  finish(answer: URL, attempt: Attempt): Promise<Tokens>;
+  finish(answer: URL, attempt: SignInAttempt): Promise<Tokens>;
   refresh(refreshToken: string): Promise<Tokens>;
   /** Where the provider's own session ends; undefined when it offers no such page. */
   end(idToken: string | undefined, back: string): Promise<URL | undefined>;

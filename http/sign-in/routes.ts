@@ -23,7 +23,7 @@ export interface SignInRouteDependencies {
 
 const CALLBACK = '/sign-in/callback';
 const ATTEMPT_MINUTES = 10;
-const Attempt = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
+const SignInAttempt = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
 
 /**
  * `/sign-in?to=/path` sends the browser to the provider, which sends it back to `/sign-in/callback`; `POST /sign-out` ends
@@ -42,7 +42,7 @@ export function signInRoutes(deps: SignInRouteDependencies, authenticate: Authen
 
   const finish: RequestHandler = async (request, response) => {
     const sealed = cookieOf(request, attemptCookie(publicUrl()));
-    const attempt = Attempt.safeParse(sealed && (await seal.open(sealed)));
+    const attempt = SignInAttempt.safeParse(sealed && (await seal.open(sealed)));
     response.clearCookie(attemptCookie(publicUrl()), cookieOptions(publicUrl()));
     if (!attempt.success) return failed(response);
     const { to, ...expected } = attempt.data;

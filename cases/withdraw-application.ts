@@ -2,12 +2,16 @@ import { timelineSentence } from '../city/notices/timeline.js';
 import { appendToTrail } from '../city/trail/append.js';
 import { type Acting, onCase } from './acting.js';
 import { actorOf } from './actor.js';
-import type { CaseRow } from './case-rows.js';
+import type { CaseRow } from './case-head.js';
 import { viewCase } from './open-case.js';
 import { withRemarks } from './remarks.js';
 
 /** Ends an application before its permit is granted. One that was never filed has no workflow and ends here. */
-export async function withdraw(acting: Acting, reference: string, reason: string | undefined): Promise<void> {
+export async function withdrawApplication(
+  acting: Acting,
+  reference: string,
+  reason: string | undefined,
+): Promise<void> {
   const actor = actorOf(acting.viewer);
   const { row } = await viewCase(acting, reference, 'withdraw');
   if (row.revision === 0 && (await withdrawDraft(acting, row, reason))) return;

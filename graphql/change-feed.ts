@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import type { Logger } from 'pino';
 
 /** Tells which applications have changed, on whichever server or worker it happened. */
-export interface Changes {
+export interface ChangeFeed {
   /** Yields for every change of the application, and whenever changes may have been missed. */
   of(reference: string): AsyncGenerator<unknown>;
   stop(): Promise<void>;
@@ -14,7 +14,7 @@ export interface Changes {
 const CHANNEL = 'application_changed';
 
 /** Listens on one connection of its own, and takes it up again whenever it breaks. */
-export function listenForChanges(databaseUrl: string, log: Logger): Changes {
+export function listenForChanges(databaseUrl: string, log: Logger): ChangeFeed {
   const heard = createPubSub<{ changed: [reference: string, payload: null]; missed: [payload: null] }>();
   const stopping = new AbortController();
 

@@ -13,7 +13,7 @@ export interface CaseTask {
 }
 
 /** What of a case decides who may do what to it. */
-export interface CaseFacts {
+export interface CaseHead {
   reference: string;
   permitTypeHash: string;
   /** its code */
@@ -29,7 +29,7 @@ export interface CaseFacts {
 }
 
 /** The same with the working copy of its answers. */
-export interface CaseRow extends CaseFacts {
+export interface CaseRow extends CaseHead {
   draft: Prisma.JsonValue;
   draftVersion: number;
   draftCarried: Prisma.JsonValue;
@@ -47,8 +47,8 @@ const facts = Prisma.sql`a.reference, a."permitTypeHash", p.code AS "permitType"
 const from = Prisma.sql`FROM "Application" a JOIN "PermitType" p ON p.hash = a."permitTypeHash"`;
 
 /** One statement, however many cases are asked for. `a` is the application. */
-export const caseFacts = (database: Database, where: Prisma.Sql): Promise<CaseFacts[]> =>
-  database.$queryRaw<CaseFacts[]>`SELECT ${facts} ${from} WHERE ${where}`;
+export const caseHeads = (database: Database, where: Prisma.Sql): Promise<CaseHead[]> =>
+  database.$queryRaw<CaseHead[]>`SELECT ${facts} ${from} WHERE ${where}`;
 
 export async function caseRow(database: Database, reference: string): Promise<CaseRow | undefined> {
   const [row] = await database.$queryRaw<CaseRow[]>`
