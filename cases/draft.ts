@@ -5,6 +5,7 @@ import { checkDraft } from '../forms/answers/check-answers.js';
 import { type Bounds, outOfBounds } from '../forms/bounds.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { FormDefinition } from '../forms/language/definition.js';
+import { CLOSED_STATUSES } from '../policy/states.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import { type Acting, type CaseServices, onCase } from './acting.js';
 import { inputMessages } from './messages/inputs.js';
@@ -58,10 +59,8 @@ export async function parcelNamed(
   return ruleset?.lookups(answers).find(({ register }) => register === 'parcels')?.key ?? null;
 }
 
-const CLOSED = ['ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'] as const;
-
 /** For the statement that changes a working copy, so that none slips in after the end. */
-export const stillOpen = { status: { notIn: [...CLOSED] } } satisfies Prisma.ApplicationWhereInput;
+export const stillOpen = { status: { notIn: [...CLOSED_STATUSES] } } satisfies Prisma.ApplicationWhereInput;
 
 interface Change {
   operation: 'saveDraft' | 'attachDocument';

@@ -35,7 +35,10 @@ export function applicationState(row: { status: Status; revision: number }): App
   return row.status === 'WITHDRAWN' && row.revision === 0 ? 'DISCARDED' : row.status;
 }
 
-const CLOSED: ReadonlySet<ApplicationState> = new Set(['DISCARDED', 'ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED']);
+/** Of a case that has ended, as its row says. */
+export const CLOSED_STATUSES = ['ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'] as const satisfies readonly Status[];
+
+const CLOSED: ReadonlySet<ApplicationState> = new Set(['DISCARDED', ...CLOSED_STATUSES]);
 
 export const isClosedState = (state: ApplicationState): boolean => CLOSED.has(state);
 

@@ -6,6 +6,7 @@ import { checkAnswers } from '../../forms/answers/check-answers.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
 import { carryAlong, wayBetween } from '../../forms/carry-over/carry.js';
 import { hashOf } from '../../forms/hash.js';
+import { CLOSED_STATUSES } from '../../policy/states.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { workerBuild } from '../../runtime/workflow-bundle.js';
@@ -34,7 +35,6 @@ export interface MigrationOrder {
   map: MigrationMap;
 }
 
-const CLOSED = ['ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'] as const;
 /** Cases that are planned at once: while one is replayed, another is fetched. */
 const CONCURRENCY = 6;
 const OTHER = { STALE: { code: 'MOVED_ON', message: 'it went on while it was planned; plan it again' } };
@@ -57,7 +57,7 @@ export async function planMigration(deps: PlanDependencies, wanted: MigrationOrd
       permitTypeHash: { in: older.map(({ hash }) => hash) },
       revision: { gt: 0 },
       // An issued case may still be audited: its workflow runs on, and is asked below.
-      OR: [{ status: { notIn: [...CLOSED] } }, { status: 'ISSUED', currentSteps: { isEmpty: false } }],
+      OR: [{ status: { notIn: [...CLOSED_STATUSES] } }, { status: 'ISSUED', currentSteps: { isEmpty: false } }],
     },
     orderBy: { reference: 'asc' },
     select: { reference: true, permitTypeHash: true, status: true, revision: true, transition: true },

@@ -1,17 +1,25 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { graphql } from 'graphql';
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseMessenger } from '../../cases/messenger.js';
-import { createCatalogue, publishShipped } from '../../city/catalogue/catalogue.js';
+import { type Catalogue, createCatalogue, publishShipped } from '../../city/catalogue/catalogue.js';
 import { createDocumentLinks } from '../../city/documents/link.js';
 import { createDocumentStore } from '../../city/documents/store.js';
+import { Upload } from '../../city/documents/upload.js';
 import type { CaseTeller } from '../../city/payments/tell-cases.js';
 import { createRegisters } from '../../city/registers/registers.js';
+import { createSandboxBank } from '../../embedded/bank.js';
 import { createContext, type ServerDependencies } from '../../graphql/context.js';
 import { schema } from '../../graphql/schema/index.js';
 import { PrismaClient } from '../../prisma/generated/client/client.js';
+import { referenceFiling } from '../support/lives.js';
 import { createTestDatabase, type TestDatabase } from '../support/servers.js';
+import { PDF } from '../support/uploads.js';
 import { seedFiled } from './seed.js';
 
 let database: TestDatabase;
@@ -37,7 +45,7 @@ afterAll(async () => {
 });
 
 /** Only the database is asked: anything else that is reached for fails the test. */
-function context(id: string, kind: 'CITIZEN' | 'OVERSEER' = 'CITIZEN') {
+function context(id: string, kind: 'CITIZEN' | 'OVERSEER' = 'CITIZEN', parts: Partial<ServerDependencies> = {}) {
   const working = kind === 'CITIZEN' ? [] : ['supervisor'];
   const never = async function* () {};
   return createContext(
@@ -58,6 +66,7 @@ function context(id: string, kind: 'CITIZEN' | 'OVERSEER' = 'CITIZEN') {
       officeRule: { yearsOfRecord: 10 },
       publicUrl: () => 'http://localhost',
       log: pino({ level: 'silent' }),
+      ...parts,
     },
     { id, roles: working, authority: { kinds: [kind], working, officeApproved: false } },
   );
@@ -101,4 +110,70 @@ it('counts all queues in one statement', async () => {
   expect(errors).toBeUndefined();
   expect(data?.taskCounts).toMatchObject({ open: 20, queues: [{ role: 'supervisor', district: null, open: 20 }] });
   expect(statements).toHaveLength(1);
+});
+
+describe('a change of a case', () => {
+  const filing = referenceFiling('construction');
+  const vars = '$reference: ID!';
+  let catalogue: Catalogue;
+  let folder: string;
+  let reference: string;
+
+  beforeAll(async () => {
+    catalogue = createCatalogue(prisma);
+    folder = await mkdtemp(join(tmpdir(), 'parvaneh-statements-'));
+    const started = await change(
+      'mutation($answers: JSON!) { startApplication(permitType: "construction", answers: $answers) { reference } }',
+      { answers: filing.answers },
+    );
+    reference = (started.data as { startApplication: { reference: string } }).startApplication.reference;
+    await seedFiled(prisma, { reference: 'U-1400-000050', status: 'AWAITING_PAYMENT', slip: 'PAYABLE' });
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  /** Leaves the statements of the change alone in `statements`. */
+  async function change(source: string, variableValues: Record<string, unknown> = {}) {
+    const url = () => 'http://localhost';
+    const options = { prisma, publicUrl: url, serverUrl: url, secret: 's', log: pino({ level: 'silent' }) };
+    const parts = { catalogue, documents: createDocumentStore(folder), bank: createSandboxBank(options).gateway };
+    const contextValue = context('citizen-1', 'CITIZEN', parts);
+    statements.length = 0;
+    return graphql({ schema, source, variableValues, contextValue });
+  }
+
+  it('reads the case once, and once more under its lock', async () => {
+    const saved = await change(
+      `mutation(${vars}, $answers: JSON!) { saveDraft(reference: $reference, answers: $answers) { reference } }`,
+      { reference, answers: filing.answers },
+    );
+    expect(saved.errors).toBeUndefined();
+    // The case, the versions and the rulebook in force, then in one transaction the change, the case, who watches and
+    // the trail (its chain, its key, its entry); and what is answered.
+    expect(statements).toHaveLength(11);
+    const file = new Upload({ fileName: 'deed.pdf', mediaType: 'application/pdf' }, Readable.from([PDF]));
+    const attached = await change(
+      `mutation(${vars}, $file: Upload!) { attachDocument(reference: $reference, code: "DEED", file: $file) { reference } }`,
+      { reference, file },
+    );
+    expect(attached.errors).toBeUndefined();
+    expect(statements).toHaveLength(11);
+  });
+
+  it('reads the case once to pay its slip', async () => {
+    const paid = await change('mutation { startPayment(slipId: "U-1400-000050-1-1") { redirectUrl } }');
+    expect(paid.errors).toBeUndefined();
+    expect(statements).toHaveLength(6);
+  });
+
+  it('is refused after one statement', async () => {
+    const decided = await change('mutation { decideTask(id: "U-1400-000010-1", outcome: APPROVE) { id } }');
+    expect(decided.errors?.[0]?.originalError).toMatchObject({ code: 'FORBIDDEN' });
+    expect(statements).toHaveLength(1);
+    const stale = await change(
+      `mutation(${vars}) { submitApplication(reference: $reference, revision: 9) { reference } }`,
+      { reference },
+    );
+    expect(stale.errors?.[0]?.originalError).toMatchObject({ code: 'STALE_REVISION' });
+    expect(statements).toHaveLength(1);
+  });
 });

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { CLOSED_STATUSES } from '../../../policy/states.js';
 import { keptBecause, kindTitles } from '../messages/kinds.js';
 import type { Database, Kind } from './kind.js';
-
-const CLOSED = ['ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'] as const;
 
 const theirDrafts = (person: string) => ({ ownerId: person, revision: 0 });
 
@@ -17,7 +16,7 @@ interface WorkingCopy {
 /** Of closed cases what was changed after the last filing and never filed. */
 async function workingCopies(db: Database, person: string): Promise<WorkingCopy[]> {
   const rows = await db.application.findMany({
-    where: { ownerId: person, revision: { gt: 0 }, status: { in: [...CLOSED] } },
+    where: { ownerId: person, revision: { gt: 0 }, status: { in: [...CLOSED_STATUSES] } },
     select: {
       reference: true,
       revision: true,
