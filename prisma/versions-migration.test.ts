@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { signUnsigned } from '../city/catalogue/adopt.js';
 import { createCatalogue } from '../city/catalogue/catalogue.js';
 import { keysFolder } from '../city/papers/test-support/keys.js';
@@ -12,17 +12,15 @@ import { createPermitSigner } from '../city/signing/signer.js';
 import { hashOf } from '../forms/hash.js';
 import type { PaperTemplate } from '../forms/language/paper-template.js';
 import { loadShipped } from '../forms/load.js';
+import { createTestDatabase, type TestDatabase } from '../test/support/servers.js';
 import { createPrisma, type PrismaClient } from './client.js';
 import { migrate, migrationsIn } from './migrate.js';
 import { roleOf } from './rights.js';
 
-const name = `test_${randomUUID().replaceAll('-', '')}`;
-const at = (server: string) => Object.assign(new URL(server), { pathname: name }).href;
-const [url, ownerUrl] = [at(inject('databaseRole')), at(inject('databaseServer'))];
 const keys = keysFolder();
 const signer = createPermitSigner({ folder: keys.folder });
 const trust = { keySet: () => signer.keySet(), unsigned: false };
-let admin: Client;
+let database: TestDatabase;
 let owner: Client;
 let prisma: PrismaClient;
 
@@ -104,9 +102,8 @@ const paper = (version: number): PaperTemplate => ({ ...template, version });
 let before: Record<'types' | 'standings' | 'rulebooks', unknown[]>;
 
 beforeAll(async () => {
-  admin = new Client({ connectionString: inject('databaseServer') });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
+  database = await createTestDatabase({ template: 'template0' });
+  const { ownerUrl, url } = database;
   const folder = await mkdtemp(join(tmpdir(), 'parvaneh-migrations-'));
   const all = await migrationsIn();
   const older = all.slice(
@@ -168,8 +165,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await prisma.$disconnect();
   await owner.end();
-  await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-  await admin.end();
+  await database.drop();
   keys.remove();
 });
 
