@@ -7,7 +7,7 @@ const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }
 
 export default defineConfig({
   test: {
-    reporters: ['default', './test/support/slow-files.ts'],
+    reporters: ['./test/support/slow-files.ts', 'default'],
     teardownTimeout: 20_000,
     projects: [
       {

@@ -58,7 +58,9 @@ function importsOf(file: string): string[] {
   const path = [join(root, file), join(root, `${file}x`)].find(existsSync);
   if (!path?.endsWith('x') && !path?.endsWith('.ts')) return [];
   const statements = readFileSync(path, 'utf8').matchAll(/^(?:import|export) (?!type )[^;]*?'([^']+)'/gm);
-  return [...statements].flatMap(([, name = '']) => {
+  return [...statements].flatMap(([statement, name = '']) => {
+    // What the global set-up tells is of the servers that it started.
+    if (name === 'vitest' && /\binject\b/.test(statement)) return [SERVERS];
     if (name === 'node:child_process') return [name];
     return name.startsWith('.') ? [normalize(join(file, '..', name)).replace(/\.js$/, '.ts')] : [];
   });

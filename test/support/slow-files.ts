@@ -29,7 +29,11 @@ export default class SlowFiles implements Reporter {
     const seconds = (collectDuration + setupDuration + duration) / 1000;
     const crowd = Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
     const file = relative(process.cwd(), module.moduleId);
-    this.files.push({ file, seconds, alone: seconds / crowd });
+    const alone = seconds / crowd;
+    this.files.push({ file, seconds, alone });
+    if (alone <= LIMIT || process.env.SOAK) return;
+    const message = `${file} takes ${alone.toFixed(0)} s alone; ${LIMIT} s is the limit`;
+    this.vitest?.state.catchError(Object.assign(new Error(message), { stack: message }), 'Slow test file');
   }
 
   onTestRunEnd(): void {
@@ -40,9 +44,5 @@ export default class SlowFiles implements Reporter {
       return `${seconds.toFixed(1).padStart(7)} s  ${file}${share}`;
     });
     console.log(`\nThe slowest files:\n${lines.join('\n')}`);
-    for (const { file, alone } of process.env.SOAK ? [] : this.files.filter((each) => each.alone > LIMIT)) {
-      const message = `${file} takes ${alone.toFixed(0)} s alone; ${LIMIT} s is the limit`;
-      this.vitest?.state.catchError(new Error(message), 'Slow test file');
-    }
   }
 }
