@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Context } from '@temporalio/activity';
 import { WithStartWorkflowOperation, type WorkflowHandle, type WorkflowOptions } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
@@ -6,6 +7,7 @@ import { afterAll, beforeAll } from 'vitest';
 import type { Step } from '../../forms/language/step.js';
 import { logAt } from '../../runtime/temporal-log.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
+import type { Activities } from '../../workflows/activities.js';
 import type { CaseInput } from '../../workflows/case-shape.js';
 import { submitUpdate } from '../../workflows/messages.js';
 import type { permitApplication } from '../../workflows/permit-application.js';
@@ -17,22 +19,49 @@ export const supervisor = { id: 'supervisor-1', roles: ['supervisor'] };
 
 type Handle = WorkflowHandle<typeof permitApplication>;
 
+const ACTIVITIES = [
+  'evaluateSubmission',
+  'clearReferrals',
+  'recordTransition',
+  'lookUpSender',
+  'checkSeal',
+  'callService',
+] as const satisfies readonly (keyof Activities)[];
+
+/** Activities that ask the fake of the workflow which calls them. */
+function dispatching(fakes: Map<string, FakeCase>): Record<string, (input: never) => Promise<unknown>> {
+  const fakeOfCaller = (): FakeCase => {
+    const workflowId = Context.current().info.workflowExecution?.workflowId ?? '';
+    const fake = fakes.get(workflowId);
+    if (!fake) throw new Error(`no case ${workflowId} was filed here`);
+    return fake;
+  };
+  return Object.fromEntries(ACTIVITIES.map((name) => [name, (input: never) => fakeOfCaller()[name](input)]));
+}
+
 /** A Temporal server with skipped time for the tests of one file, and a way to run cases on it. */
 export function skippedTimeServer() {
   let env: TestWorkflowEnvironment | undefined;
-  const running: { worker: Worker; done: Promise<void> }[] = [];
+  const fakes = new Map<string, FakeCase>();
+  const taskQueue = randomUUID();
+  let running: { worker: Worker; done: Promise<void> } | undefined;
 
   beforeAll(async () => {
     logAt('error');
     env = await TestWorkflowEnvironment.createTimeSkipping({
-      server: { executable: { type: 'existing-path', path: await timeSkippingServerPath() } },
+      server: { executable: { type: 'existing-path', path: timeSkippingServerPath() } },
     });
+    const worker = await Worker.create({
+      connection: env.nativeConnection,
+      taskQueue,
+      workflowBundle: await workflowBundle(),
+      activities: dispatching(fakes),
+    });
+    running = { worker, done: worker.run() };
   });
   afterAll(async () => {
-    for (const { worker, done } of running) {
-      worker.shutdown();
-      await done;
-    }
+    running?.worker.shutdown();
+    await running?.done;
     await env?.teardown();
   });
 
@@ -49,16 +78,9 @@ export function skippedTimeServer() {
       activities: FakeCase,
       options: Pick<WorkflowOptions, 'workflowTaskTimeout'> = {},
     ): Promise<Handle> {
-      const { client, nativeConnection } = environment();
-      const taskQueue = randomUUID();
-      const worker = await Worker.create({
-        connection: nativeConnection,
-        taskQueue,
-        workflowBundle: await workflowBundle(),
-        activities,
-      });
-      running.push({ worker, done: worker.run() });
+      const { client } = environment();
       const reference = `U-${randomUUID().slice(0, 8)}`;
+      fakes.set(`application/${reference}`, activities);
       const input: CaseInput = {
         reference,
         definition: { code: 'test', version: 1, hash: 'h' },
