@@ -1,3 +1,5 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 
 /** Gives jobs to threads that run one module; each answers one message with one. */
@@ -40,7 +42,7 @@ interface Job<J, A> {
   reject(error: Error): void;
 }
 
-/** `module` is the thread's, without its ending: compiled where this file is, else from its source by way of tsx. */
+/** `module` is the thread's, without its ending. It is run compiled, as any entry point is. */
 export function createThreadPool<J, A>(module: URL, options: Options): ThreadPool<J, A> {
   const { threads, timeoutMs, waiting: most = Number.POSITIVE_INFINITY, resourceLimits } = options;
   const idle: Worker[] = [];
@@ -108,7 +110,8 @@ export function createThreadPool<J, A>(module: URL, options: Options): ThreadPoo
 
 function threadOf(module: URL, resourceLimits: ResourceLimits = {}): Worker {
   if (import.meta.url.endsWith('.js')) return new Worker(new URL(`${module.href}.js`), { resourceLimits });
-  const source = JSON.stringify(`${module.href}.ts`);
-  const script = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}); })`;
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const [runner, entry] = [new URL('../compiled/run.js', import.meta.url), relative(root, fileURLToPath(module))];
+  const script = `import(${JSON.stringify(runner)}).then(({ run }) => run(${JSON.stringify(entry)}))`;
   return new Worker(script, { eval: true, resourceLimits });
 }
