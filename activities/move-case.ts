@@ -4,11 +4,8 @@ import { publishedVersions } from '../city/catalogue/versions.js';
 import { checkAnswers } from '../forms/answers/check-answers.js';
 import { carryAlong, wayBetween } from '../forms/carry-over/carry.js';
 import type { FormDefinition } from '../forms/language/definition.js';
-import type { PrismaClient } from '../prisma/client.js';
-import type { Prisma } from '../prisma/generated/client/client.js';
+import type { PrismaClient, Transaction } from '../prisma/client.js';
 import type { CaseMove, MoveRefusal, Transition } from '../workflows/transition.js';
-
-type Transaction = Prisma.TransactionClient;
 
 /** A move with the versions that its answers are carried along; without them where no mapping leads there. */
 export interface PreparedMove extends CaseMove {

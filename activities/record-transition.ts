@@ -11,15 +11,14 @@ import { supersedeEarlier } from '../city/papers/standing.js';
 import { changeSlips, draftSlips, openSlipsSettled, unsettledSlips } from '../city/payments/slips.js';
 import { type Act, appendToTrail } from '../city/trail/append.js';
 import { jalaliDay } from '../forms/jalali.js';
-import type { PrismaClient } from '../prisma/client.js';
-import type { Prisma } from '../prisma/generated/client/client.js';
+import { tellApplicationChanged } from '../prisma/application-changed.js';
+import type { PrismaClient, Transaction } from '../prisma/client.js';
+import { nextNumber } from '../prisma/counter.js';
 import type { Activities } from '../workflows/activities.js';
 import type { TimelineDraft, Transition, TransitionResult } from '../workflows/transition.js';
 import { moveCase, type PreparedMove, prepareMove } from './move-case.js';
 import { changeTask, openTasks } from './tasks.js';
 import { transitionActs } from './transition-acts.js';
-
-type Transaction = Prisma.TransactionClient;
 
 export interface TransitionDependencies extends EvaluationDependencies {
   prisma: PrismaClient;
@@ -128,7 +127,7 @@ async function write(
   await keepResults(tx, transition);
   const granted = transition.issue ? await issuePermit(tx, reference, revision, at) : [];
   await notices.write(tx, transition);
-  await tx.$executeRaw`SELECT pg_notify('application_changed', ${reference})`;
+  await tellApplicationChanged(tx, reference);
   await appendToTrail(tx, [...(await transitionActs(tx, told, words)), ...granted]);
   return {};
 }
@@ -218,14 +217,12 @@ async function keepResults(tx: Transaction, { reference, results, at }: Transiti
 /** Permits of a Jalali year are numbered without a gap: the counter moves in the transaction that grants. */
 async function issuePermit(tx: Transaction, reference: string, revision: number, at: string): Promise<Act[]> {
   const year = jalaliDay(new Date(at)).slice(0, 4);
-  const [counter] = await tx.$queryRaw<{ value: number }[]>`
-    INSERT INTO "Counter" (name, value) VALUES (${`permit-${year}`}, 1)
-    ON CONFLICT (name) DO UPDATE SET value = "Counter".value + 1 RETURNING value`;
+  const next = await nextNumber(tx, `permit-${year}`);
   const submission = await tx.submission.findUniqueOrThrow({
     where: { reference_revision: { reference, revision } },
     select: { validUntil: true },
   });
-  const number = `${year}-${String(counter?.value).padStart(6, '0')}`;
+  const number = `${year}-${String(next).padStart(6, '0')}`;
   await tx.permit.create({ data: { number, reference, issuedAt: at, validUntil: submission.validUntil } });
   const superseded = await supersedeEarlier(tx, reference, new Date(at));
   const granting = { by: 'engine', at: new Date(at) };

@@ -1,9 +1,8 @@
 import { withRemarkTexts } from '../cases/remarks.js';
 import { rankOf } from '../forms/priority.js';
+import type { Transaction } from '../prisma/client.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import type { TaskChange, Transition } from '../workflows/transition.js';
-
-type Transaction = Prisma.TransactionClient;
 
 const outcomeNames = { approve: 'APPROVE', return: 'RETURN', reject: 'REJECT' } as const;
 

@@ -1,9 +1,7 @@
 import type { Act } from '../city/trail/append.js';
 import type { JsonObject } from '../city/trail/entry.js';
-import type { Prisma } from '../prisma/generated/client/client.js';
+import type { Transaction } from '../prisma/client.js';
 import type { TimelineDraft, Transition } from '../workflows/transition.js';
-
-type Transaction = Prisma.TransactionClient;
 
 /** Not people: the product itself, a deadline, the bank. */
 const NOBODY = new Set(['engine', 'clock', 'bank']);

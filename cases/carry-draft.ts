@@ -3,6 +3,7 @@ import { appendToTrail } from '../city/trail/append.js';
 import { checkDraft } from '../forms/answers/check-answers.js';
 import { carryAlong, wayBetween } from '../forms/carry-over/carry.js';
 import type { FormDefinition } from '../forms/language/definition.js';
+import { tellApplicationChanged } from '../prisma/application-changed.js';
 import type { ApplicationStatus } from '../prisma/generated/client/enums.js';
 import { type Acting, byViewer, type CaseServices } from './acting.js';
 import { type CarriedNotice, carriedNotice } from './carried-notice.js';
@@ -80,7 +81,7 @@ export async function carryDraft(acting: Acting, { row }: OpenCase): Promise<boo
       },
     });
     if (count === 0) return false;
-    await tx.$executeRaw`SELECT pg_notify('application_changed', ${reference})`;
+    await tellApplicationChanged(tx, reference);
     const changed = { from: from.version, to: to.definition.version };
     await appendToTrail(tx, [byViewer(acting, { subject: reference, act: 'DRAFT_CARRIED', at: now, changed })]);
     return true;

@@ -1,4 +1,5 @@
 import type { MandateFacts } from '../city/people/mandates.js';
+import type { Transaction } from '../prisma/client.js';
 import { Prisma } from '../prisma/generated/client/client.js';
 import type { ApplicationStatus, TaskStatus } from '../prisma/generated/client/enums.js';
 
@@ -35,7 +36,7 @@ export interface CaseRow extends CaseHead {
   draftCarried: Prisma.JsonValue;
 }
 
-type Database = Pick<Prisma.TransactionClient, '$queryRaw'>;
+type Database = Pick<Transaction, '$queryRaw'>;
 
 const facts = Prisma.sql`a.reference, a."permitTypeHash", p.code AS "permitType", a.status, a.revision,
   a."ownerId", a."filedById", a.parcel, a."districtId",

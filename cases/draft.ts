@@ -6,6 +6,8 @@ import { type Bounds, outOfBounds } from '../forms/bounds.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { FormDefinition } from '../forms/language/definition.js';
 import { CLOSED_STATUSES } from '../policy/states.js';
+import { tellApplicationChanged } from '../prisma/application-changed.js';
+import type { Transaction } from '../prisma/client.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import { type Acting, type CaseServices, onCase } from './acting.js';
 import { inputMessages } from './messages/inputs.js';
@@ -67,7 +69,7 @@ interface Change {
   /** that the caller looked at */
   revision?: number | null | undefined;
   data: Prisma.ApplicationUpdateManyMutationInput;
-  also?: (tx: Prisma.TransactionClient) => Promise<unknown>;
+  also?: (tx: Transaction) => Promise<unknown>;
   act: Pick<Act, 'act' | 'changed' | 'values'>;
 }
 
@@ -88,7 +90,7 @@ export async function changeWorkingCopy(acting: Acting, open: OpenCase, change: 
     // A mandate may have ended, or come to reach no longer, since the look at it: a file can take minutes to arrive.
     const { row } = await viewCase(acting, reference, operation, tx);
     await change.also?.(tx);
-    await tx.$executeRaw`SELECT pg_notify('application_changed', ${reference})`;
+    await tellApplicationChanged(tx, reference);
     const changed = { ...change.act.changed, draftVersion: row.draftVersion };
     await appendToTrail(tx, [onCase(acting, row, { ...change.act, subject: reference, changed })]);
     return true;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../forms/canonical.js';
+import type { Transaction } from '../prisma/client.js';
 import { Prisma } from '../prisma/generated/client/client.js';
 import type { Acting } from './acting.js';
 import { inputMessages } from './messages/inputs.js';
@@ -39,7 +40,7 @@ export interface Attempt {
 export async function onlyOnce(
   { prisma, viewer }: Acting,
   attempt: Attempt,
-  create: (tx: Prisma.TransactionClient) => Promise<string>,
+  create: (tx: Transaction) => Promise<string>,
 ): Promise<string> {
   const key = checkedKey(attempt.key);
   if (!key) return prisma.$transaction(create, TRANSACTION);

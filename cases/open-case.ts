@@ -4,7 +4,7 @@ import { refusalFor } from '../policy/judge.js';
 import type { Relation } from '../policy/relations.js';
 import { type ApplicationState, applicationState, isClosedState, type StateOf } from '../policy/states.js';
 import type { Operation, SubjectOf } from '../policy/table.js';
-import type { Prisma } from '../prisma/generated/client/client.js';
+import type { Transaction } from '../prisma/client.js';
 import type { Acting } from './acting.js';
 import { type CaseHead, type CaseRow, type CaseTask, caseRow } from './case-head.js';
 import { ApplicationClosedError, NotFoundError, Refusal, StaleRevisionError } from './refusals.js';
@@ -91,7 +91,7 @@ export class OpenCase extends ViewedCase<CaseRow> {
   }
 }
 
-type Database = Pick<Prisma.TransactionClient, '$queryRaw'>;
+type Database = Pick<Transaction, '$queryRaw'>;
 
 /** A case that the viewer may do this to. Refuses with the policy's code. */
 export async function viewCase(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Prisma } from '../prisma/generated/client/client.js';
+import type { Transaction } from '../prisma/client.js';
 import type { Acting } from './acting.js';
 import { Refusal, UnavailableError } from './refusals.js';
 
@@ -55,11 +55,7 @@ export async function withRemarks(
 export const remarkReference = (id: string): string => PREFIX + id;
 
 /** The texts with the words that some of them stand for; those of another case stand for nothing. */
-export async function withRemarkTexts(
-  tx: Prisma.TransactionClient,
-  reference: string,
-  texts: readonly string[],
-): Promise<string[]> {
+export async function withRemarkTexts(tx: Transaction, reference: string, texts: readonly string[]): Promise<string[]> {
   const ids = texts.filter((text) => text.startsWith(PREFIX)).map((text) => text.slice(PREFIX.length));
   if (ids.length === 0) return [...texts];
   const uuids = ids.filter((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id));

@@ -1,5 +1,6 @@
 import { appendToTrail } from '../city/trail/append.js';
 import { jalaliDay } from '../forms/jalali.js';
+import { nextNumber } from '../prisma/counter.js';
 import { type Acting, onCase } from './acting.js';
 import { draftCopy } from './draft.js';
 import { type Attempt, onlyOnce } from './idempotency.js';
@@ -41,8 +42,6 @@ export async function startApplication(acting: Acting, wanted: NewApplication, a
 /** The next reference of the year. A number that is never used after all leaves a gap. */
 async function nextReference({ prisma }: Acting): Promise<string> {
   const year = jalaliDay(new Date()).slice(0, 4);
-  const [counter] = await prisma.$queryRaw<{ value: number }[]>`
-    INSERT INTO "Counter" (name, value) VALUES (${`application-${year}`}, 1)
-    ON CONFLICT (name) DO UPDATE SET value = "Counter".value + 1 RETURNING value`;
-  return `U-${year}-${String(counter?.value).padStart(6, '0')}`;
+  const next = await nextNumber(prisma, `application-${year}`);
+  return `U-${year}-${String(next).padStart(6, '0')}`;
 }

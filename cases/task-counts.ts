@@ -1,5 +1,6 @@
 import type { Viewer } from '../city/people/viewer.js';
 import { cellOf } from '../policy/judge.js';
+import { OPEN_TASK_STATUSES } from '../policy/states.js';
 import { Prisma } from '../prisma/generated/client/client.js';
 import type { Acting } from './acting.js';
 import { headsOf, relationsWithDistricts, workRolesOf } from './viewer-relations.js';
@@ -53,7 +54,7 @@ export async function countTasks({ prisma, viewer }: Acting): Promise<TaskQueue[
       SELECT CASE WHEN task.role = ANY(${roles}) OR task."escalatedTo" IS NULL OR NOT task."escalatedTo" = ANY(${roles})
         THEN task.role ELSE task."escalatedTo" END AS role
     ) queue
-    WHERE task.status IN ('OPEN', 'CLAIMED') ${ofRoles} AND EXISTS (
+    WHERE task.status = ANY(${[...OPEN_TASK_STATUSES]}::"TaskStatus"[]) ${ofRoles} AND EXISTS (
       SELECT 1 FROM jsonb_to_recordset(${JSON.stringify(reach)}::jsonb) AS reach(role text, district text)
       WHERE (reach.role IS NULL OR reach.role IN (task.role, task."escalatedTo"))
         AND (reach.district IS NULL OR task."districtId" IS NULL OR task."districtId" = reach.district)

@@ -1,5 +1,6 @@
 import { timelineSentence } from '../city/notices/timeline.js';
 import { appendToTrail } from '../city/trail/append.js';
+import { tellApplicationChanged } from '../prisma/application-changed.js';
 import { type Acting, onCase } from './acting.js';
 import { actorOf } from './actor.js';
 import type { CaseRow } from './case-head.js';
@@ -39,7 +40,7 @@ async function withdrawDraft(acting: Acting, row: CaseRow, reason: string | unde
     await tx.timelineEntry.create({
       data: { reference, seq: 1, at: now, type, actor, summary: timelineSentence(type, data), data },
     });
-    await tx.$executeRaw`SELECT pg_notify('application_changed', ${reference})`;
+    await tellApplicationChanged(tx, reference);
     const words = reason === undefined ? {} : { reason: { words: reason } };
     await appendToTrail(tx, [onCase(acting, row, { subject: reference, act: type, at: now, ...words })]);
     return true;

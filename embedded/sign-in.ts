@@ -2,8 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import type Provider from 'oidc-provider';
+import { announcedLimit } from '../http/limits/announced-limit.js';
 import type { OwnProvider } from '../http/sign-in/index.js';
 import type { Settings } from '../runtime/config.js';
 import { makeFolder } from '../runtime/make-folder.js';
@@ -109,7 +109,7 @@ function providerRoutes(provider: () => Promise<Provider>, publicUrl: () => stri
     response.set({ 'content-security-policy': POLICY, 'cache-control': 'no-store' });
     next();
   });
-  const attempts = rateLimit({ windowMs: 60_000, limit: 60, standardHeaders: 'draft-8', legacyHeaders: false });
+  const attempts = announcedLimit(60);
   router.get(`${MOUNT}/interaction/:uid`, form);
   router.post(`${MOUNT}/interaction/:uid`, attempts, express.urlencoded({ extended: false, limit: '4kb' }), login);
   router.use(`${MOUNT}/interaction`, ((error, _request, response, next) => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createPubSub, Repeater } from 'graphql-yoga';
 import { Client } from 'pg';
 import type { Logger } from 'pino';
+import { APPLICATION_CHANGED } from '../prisma/application-changed.js';
 
 /** Tells which applications have changed, on whichever server or worker it happened. */
 export interface ChangeFeed {
@@ -9,9 +10,6 @@ export interface ChangeFeed {
   of(reference: string): AsyncGenerator<unknown>;
   stop(): Promise<void>;
 }
-
-/** The channel that every transaction which changes an application notifies with its reference. */
-const CHANNEL = 'application_changed';
 
 /** Listens on one connection of its own, and takes it up again whenever it breaks. */
 export function listenForChanges(databaseUrl: string, log: Logger): ChangeFeed {
@@ -28,7 +26,7 @@ export function listenForChanges(databaseUrl: string, log: Logger): ChangeFeed {
     try {
       await client.connect();
       client.on('notification', ({ payload }) => heard.publish('changed', payload ?? '', null));
-      await client.query(`LISTEN ${CHANNEL}`);
+      await client.query(`LISTEN ${APPLICATION_CHANGED}`);
       heard.publish('missed', null);
       const error = await broken;
       if (error) throw error;

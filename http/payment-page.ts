@@ -1,7 +1,6 @@
 import { persianRials } from '../forms/persian.js';
+import { escapeHtml } from '../runtime/escape-html.js';
 import { paymentSentences, paymentWords } from './messages.js';
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 const style = `
 @font-face { font-family: Vazirmatn; src: url("/verify/vazirmatn.woff2") format("woff2"); font-weight: 100 900; font-display: swap }
@@ -37,7 +36,7 @@ interface Payment {
 }
 
 export const paymentFacts = ({ slipId, amount }: Payment): string => `<dl>
-<dt>${paymentWords.slipNumber.fa}</dt><dd><bdi dir="ltr">${escaped(slipId)}</bdi></dd>
+<dt>${paymentWords.slipNumber.fa}</dt><dd><bdi dir="ltr">${escapeHtml(slipId)}</bdi></dd>
 <dt>${paymentWords.amount.fa}</dt><dd>${persianRials(amount)}</dd></dl>`;
 
 export type PaymentResult = 'settled' | 'failed' | 'unmatched' | 'pending';

@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import express, { type RequestHandler, Router } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
 import { STATUS_LIST_TTL, signStatusList } from '../city/papers/status-list.js';
 import { type RegisterVerdict, verifyOnRegister } from '../city/papers/verification.js';
 import type { PermitSigner } from '../city/signing/signer.js';
 import type { PrismaClient } from '../prisma/client.js';
+import { announcedLimit } from './limits/announced-limit.js';
 import { verifyPage } from './verify-page.js';
 
 export interface VerificationDependencies {
@@ -60,12 +60,7 @@ export function verificationRoutes(deps: VerificationDependencies): Router {
   };
 
   router.get('/verify', page());
-  router.post(
-    '/verify',
-    rateLimit({ windowMs: 60_000, limit: perMinute, standardHeaders: 'draft-8', legacyHeaders: false }),
-    express.urlencoded({ extended: false, limit: '16kb' }),
-    verify,
-  );
+  router.post('/verify', announcedLimit(perMinute), express.urlencoded({ extended: false, limit: '16kb' }), verify);
   router.get('/verify/verify.js', file(asset('verify.js')));
   router.get('/verify/verify.css', file(asset('verify.css')));
   router.get('/verify/vazirmatn.woff2', file(font));

@@ -3,10 +3,8 @@ import type { RegisterVerdict } from '../city/papers/verification.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import { persianCode, persianDay } from '../forms/persian.js';
+import { escapeHtml } from '../runtime/escape-html.js';
 import { verifyWords as words } from './messages.js';
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => escapes[c] ?? c);
 
 /** The public page, before or after a token was sent. It names no person: the paper in the reader's hand does. */
 export function verifyPage(result?: RegisterVerdict): string {
@@ -37,8 +35,8 @@ ${result ? answer(result) : ''}
 function answer({ verdict, title }: RegisterVerdict): string {
   const text = verdictText(verdict);
   const box = `<div class="verdict ${verdict.valid ? 'yes' : 'no'}" role="status">
-<p lang="fa">${escaped(text.fa)}</p>
-<p lang="en" dir="ltr">${escaped(text.en)}</p>
+<p lang="fa">${escapeHtml(text.fa)}</p>
+<p lang="en" dir="ltr">${escapeHtml(text.en)}</p>
 </div>`;
   const { permit } = verdict;
   if (!permit) return box;
@@ -54,7 +52,7 @@ function answer({ verdict, title }: RegisterVerdict): string {
     [words.supersededBy, standing?.supersededBy && persianCode(standing.supersededBy)],
   ];
   const items = rows.flatMap(([{ fa, en }, value]) =>
-    value ? [`<dt>${fa} <span lang="en" dir="ltr">${en}</span></dt><dd>${escaped(value)}</dd>`] : [],
+    value ? [`<dt>${fa} <span lang="en" dir="ltr">${en}</span></dt><dd>${escapeHtml(value)}</dd>`] : [],
   );
   return `${box}
 <dl>${items.join('\n')}</dl>

@@ -1,6 +1,6 @@
-import type { RoleKind } from '../forms/language/role.js';
+import { RoleKind } from '../forms/language/role.js';
 
-const EVERYBODY = ['CITIZEN', 'OFFICE', 'STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR', 'CASHIER', 'INTEGRATOR'] as const;
+const EVERYBODY = RoleKind.options;
 
 /** What belongs to no case: which kinds of role may do it. Everybody else is FORBIDDEN, and anonymous callers UNAUTHENTICATED. */
 export const GENERAL = {

@@ -35,8 +35,14 @@ export function applicationState(row: { status: Status; revision: number }): App
   return row.status === 'WITHDRAWN' && row.revision === 0 ? 'DISCARDED' : row.status;
 }
 
-/** Of a case that has ended, as its row says. */
-export const CLOSED_STATUSES = ['ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'] as const satisfies readonly Status[];
+/** Ends of a case that no permit comes of. They are final. */
+export const ENDED_WITHOUT_PERMIT = ['REJECTED', 'WITHDRAWN', 'EXPIRED'] as const satisfies readonly Status[];
+
+/** Statuses of a case that has ended. */
+export const CLOSED_STATUSES = ['ISSUED', ...ENDED_WITHOUT_PERMIT] as const;
+
+/** Statuses of a task that somebody has yet to do. */
+export const OPEN_TASK_STATUSES = ['OPEN', 'CLAIMED'] as const;
 
 const CLOSED: ReadonlySet<ApplicationState> = new Set(['DISCARDED', ...CLOSED_STATUSES]);
 

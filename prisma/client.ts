@@ -1,7 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { PrismaClient } from './generated/client/client.js';
+import { type Prisma, PrismaClient } from './generated/client/client.js';
 
 export type { PrismaClient };
+
+/** What runs inside a transaction, and is undone with it. */
+export type Transaction = Prisma.TransactionClient;
 
 /** A client on `databaseUrl`. The session is pinned to UTC: elsewhere the adapter stores instants shifted by the zone. */
 export function createPrisma(databaseUrl: string, connections = 10): PrismaClient {

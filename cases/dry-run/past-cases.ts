@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { PastCase } from '../../forms/dry-run/compare.js';
 import type { EvaluationInput, RegisterAnswer } from '../../forms/evaluation/types.js';
+import { Outcome } from '../../forms/language/example.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { UsageError } from '../../runtime/usage-error.js';
 
@@ -85,7 +86,7 @@ const Line = z.strictObject({
   representative: z.custom<EvaluationInput['representative']>().default(null),
   cleared: z.array(z.string()).default([]),
   was: z.strictObject({
-    outcome: z.enum(['CLEAN', 'INCOMPLETE', 'BLOCKED', 'REFERRAL']),
+    outcome: Outcome,
     lane: z.string(),
     total: z.string().regex(/^-?\d+$/),
   }),

@@ -1,6 +1,7 @@
 import { startOfDay } from '../../forms/jalali.js';
 import type { HolidayTable } from '../../forms/language/calendar.js';
 import type { LocalizedText } from '../../forms/language/text.js';
+import { OPEN_TASK_STATUSES } from '../../policy/states.js';
 import type { PrismaClient } from '../../prisma/client.js';
 
 export interface YearReport {
@@ -44,7 +45,7 @@ export function importHolidays(
       }
       const running = await tx.task.count({
         where: {
-          status: { in: ['OPEN', 'CLAIMED'] },
+          status: { in: [...OPEN_TASK_STATUSES] },
           dueAt: { gte: startOfDay(`${year}/01/01`), lt: startOfDay(`${year + 1}/01/01`) },
         },
       });

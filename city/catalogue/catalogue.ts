@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { compileRuleset } from '../../forms/evaluation/compile.js';
 import type { Ruleset } from '../../forms/evaluation/types.js';
 import { hashOf } from '../../forms/hash.js';
@@ -44,21 +45,17 @@ const KEPT = 300;
 
 /** Without `trust` whatever is in the table is served, as in tests of other rooms. */
 export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody): Catalogue {
-  const definitions = new Map<string, Promise<FormDefinition>>();
-  const rulebooks = new Map<string, Promise<Rulebook>>();
-  const rulesets = new Map<string, Promise<Ruleset>>();
+  const definitions = new LRUCache<string, Promise<FormDefinition>>({ max: KEPT });
+  const rulebooks = new LRUCache<string, Promise<Rulebook>>({ max: KEPT });
+  const rulesets = new LRUCache<string, Promise<Ruleset>>({ max: KEPT });
 
   /** Keeps what was once loaded, and forgets a failure so that the next call tries again. */
-  function kept<T>(cache: Map<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T> {
+  function kept<T>(cache: LRUCache<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T> {
     const found = cache.get(key);
-    const loading = found ?? load();
-    // The one that was not asked for longest goes first.
-    cache.delete(key);
-    cache.set(key, loading);
     if (found) return found;
+    const loading = load();
+    cache.set(key, loading);
     loading.catch(() => cache.delete(key));
-    const [oldest] = cache.keys();
-    if (cache.size > KEPT && oldest !== undefined) cache.delete(oldest);
     return loading;
   }
 

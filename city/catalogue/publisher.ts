@@ -1,5 +1,4 @@
-import type { PrismaClient } from '../../prisma/client.js';
-import type { Prisma } from '../../prisma/generated/client/client.js';
+import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import type { PermitSigner } from '../signing/signer.js';
 import { databaseNow } from './clock.js';
 import { type Publication, withoutDocument } from './publication.js';
@@ -17,7 +16,7 @@ export interface Publisher {
 
 /** One transaction: its instant, and what it does, which goes into the trail when it ends. */
 export interface Act {
-  tx: Prisma.TransactionClient;
+  tx: Transaction;
   now: Date;
   done: PublicationAct[];
 }

@@ -1,4 +1,4 @@
-import type { Prisma } from '../../prisma/generated/client/client.js';
+import type { Transaction } from '../../prisma/client.js';
 import { appendToTrail } from '../trail/append.js';
 import type { Publication } from './publication.js';
 
@@ -16,7 +16,7 @@ const subjects: Record<Publication['kind'], string> = {
 };
 
 /** Puts what was done to publications of one code into its trail; the last thing of the transaction. */
-export async function tellOfPublications(tx: Prisma.TransactionClient, acts: readonly PublicationAct[]): Promise<void> {
+export async function tellOfPublications(tx: Transaction, acts: readonly PublicationAct[]): Promise<void> {
   await appendToTrail(
     tx,
     acts.map(({ what, by, at, publication }) => {

@@ -1,12 +1,11 @@
-import type { PrismaClient } from '../../prisma/client.js';
-import type { Prisma } from '../../prisma/generated/client/client.js';
+import type { PrismaClient, Transaction } from '../../prisma/client.js';
 
 /**
  * Those of the hashes that a row names: of an attached document, of a revision as it was filed, of a printed permit. A new
  * kind of row that names files belongs here, or cleaning takes its files away.
  */
 export async function namedDocuments(
-  prisma: PrismaClient | Prisma.TransactionClient,
+  prisma: PrismaClient | Transaction,
   hashes: readonly string[],
 ): Promise<Set<string>> {
   const filed = hashes.map((sha256) => JSON.stringify([{ sha256 }]));

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../forms/language/text.js';
-import type { Prisma } from '../../prisma/generated/client/client.js';
+import type { Transaction } from '../../prisma/client.js';
 import type { NotificationEvent } from '../../prisma/generated/client/enums.js';
 import type { TimelineDraft, Transition } from '../../workflows/transition.js';
 import { type Occurrence, occurrencesOf } from './events.js';
@@ -9,8 +9,6 @@ import { fill } from './template-text.js';
 import type { FindTemplate } from './templates.js';
 import { timelineSentence } from './timeline.js';
 import { type Subject, valuesFor } from './words.js';
-
-type Transaction = Prisma.TransactionClient;
 
 export interface Composed extends Recipient {
   id: string;

@@ -1,8 +1,6 @@
 import type { LocalizedText } from '../../forms/language/text.js';
-import type { Prisma } from '../../prisma/generated/client/client.js';
+import type { Transaction } from '../../prisma/client.js';
 import { timelineWords } from './messages.js';
-
-type Transaction = Prisma.TransactionClient;
 
 /** What messages say about a case, as the transition under way leaves it. Amounts are whole rials. */
 export interface CaseFacts {

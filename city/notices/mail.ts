@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type Mail from 'nodemailer/lib/mailer';
 import { z } from 'zod';
+import { escapeHtml } from '../../runtime/escape-html.js';
 import { type Channel, MessageRefusedError, type OutgoingMessage } from './channel.js';
 
 const Address = z.email().max(254);
@@ -45,15 +46,12 @@ export function mailOf({ id, to, texts }: OutgoingMessage, from: string): Mail.O
 
 function paragraph({ language, body }: OutgoingMessage['texts'][number]): string {
   const direction = language === 'fa' ? 'rtl' : 'ltr';
-  const text = escaped(body).replaceAll('\n', '<br>');
+  const text = escapeHtml(body).replaceAll('\n', '<br>');
   return `<div lang="${language}" dir="${direction}" style="${STYLE}">${text}</div>`;
 }
 
 /** Mail programs read no style sheet, and their own fonts draw Persian too small. */
 const STYLE = 'font: 16px/1.9 Vazirmatn, Tahoma, sans-serif; max-width: 36em; margin: 0 auto; padding: 16px';
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
 /** A 5xx to the recipient or to the content is an answer; to the sender or the sign-in it is ours to put right. */
 function isFinal(error: unknown): error is Error {

@@ -1,5 +1,4 @@
-import type { PrismaClient } from '../../prisma/client.js';
-import type { Prisma } from '../../prisma/generated/client/client.js';
+import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import type { Transition } from '../../workflows/transition.js';
 import { compose, isTold } from './compose.js';
 import type { FindTemplate } from './templates.js';
@@ -7,7 +6,7 @@ import type { FindTemplate } from './templates.js';
 /** Tells people of transitions: written with the transition, delivered after it. */
 export interface Notices {
   /** Writes the messages of a transition in its own transaction, after everything else of it. */
-  write(tx: Prisma.TransactionClient, transition: Transition): Promise<void>;
+  write(tx: Transaction, transition: Transition): Promise<void>;
   /** Starts the delivery of what a transition wrote and nobody has delivered yet. Repeating it changes nothing. */
   deliver(transition: Transition): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Prisma } from '../../prisma/generated/client/client.js';
+import { OPEN_TASK_STATUSES } from '../../policy/states.js';
+import type { Transaction } from '../../prisma/client.js';
 import type { CaseFacts } from './facts.js';
 
 /** Whom a message is for: one person, or (without one) all who hold the role `to`. */
@@ -34,9 +35,9 @@ export function remindedOf(tasks: readonly OpenTask[], facts: CaseFacts): Recipi
   return [...new Map(all.map((recipient) => [keyOf(recipient), recipient])).values()];
 }
 
-export function openTasks(tx: Prisma.TransactionClient, reference: string, stepId: string): Promise<OpenTask[]> {
+export function openTasks(tx: Transaction, reference: string, stepId: string): Promise<OpenTask[]> {
   return tx.task.findMany({
-    where: { reference, stepId, status: { in: ['OPEN', 'CLAIMED'] } },
+    where: { reference, stepId, status: { in: [...OPEN_TASK_STATUSES] } },
     select: { role: true, escalatedTo: true, assignee: true },
   });
 }

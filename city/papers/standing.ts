@@ -1,9 +1,6 @@
-import type { PrismaClient } from '../../prisma/client.js';
-import type { Prisma } from '../../prisma/generated/client/client.js';
+import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import { appendToTrail } from '../trail/append.js';
 import { PermitNotIssuedError, PermitStandingFinalError } from './errors.js';
-
-type Transaction = Prisma.TransactionClient;
 
 /** `reason` is public: it is shown to whoever verifies the permit. */
 export type StandingChange = { number: string; at: Date; reason?: string } & (

@@ -1,9 +1,11 @@
-import type { PrismaClient } from '../../prisma/client.js';
+import { ENDED_WITHOUT_PERMIT } from '../../policy/states.js';
+import { tellApplicationChanged } from '../../prisma/application-changed.js';
+import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import { appendToTrail } from '../trail/append.js';
 import { payeeAccount, post } from './ledger.js';
 import { type Settlement, standingOf } from './settle.js';
-import { lockSlips, markPaid, misfitOf, type SlipMisfit, tellOfChange } from './slip-rows.js';
-import { type Transaction, withMoney } from './transaction.js';
+import { lockSlips, markPaid, misfitOf, type SlipMisfit } from './slip-rows.js';
+import { withMoney } from './transaction.js';
 
 /** A decision about money that cannot stand. */
 export class DecisionRefusedError extends Error {
@@ -69,14 +71,11 @@ export function refundReceipt(prisma: PrismaClient, { receiptId, decidedBy, reas
     const refunded = { ...act, subject: `receipt/${receiptId}`, act: 'MONEY_REFUNDED' };
     if (!slip) return appendToTrail(tx, [refunded]);
     await tx.paymentSlip.update({ where: { id: slip.id }, data: { status: 'REFUNDED' } });
-    await tellOfChange(tx, slip);
+    await tellApplicationChanged(tx, slip.reference);
     const changed = { slip: slip.id, receipt: receiptId };
     await appendToTrail(tx, [refunded, { ...act, subject: slip.reference, act: 'SLIP_REFUNDED', changed }]);
   });
 }
-
-/** Ends of a case that no permit comes of. They are final, as revisions only grow: what no longer counts never will. */
-export const ENDED_WITHOUT_PERMIT = ['REJECTED', 'WITHDRAWN', 'EXPIRED'] as const;
 
 async function isStranded(tx: Transaction, slip: { reference: string; revision: number }): Promise<boolean> {
   const { reference, revision } = slip;

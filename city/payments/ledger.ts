@@ -1,5 +1,5 @@
+import type { Transaction } from '../../prisma/client.js';
 import type { LedgerMovement } from '../../prisma/generated/client/enums.js';
-import type { Transaction } from './transaction.js';
 
 /**
  * What money is for. `bank`: received; `clearing`: received and not yet placed, empty after every transaction;

@@ -1,11 +1,11 @@
-import type { PrismaClient } from '../../prisma/client.js';
+import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import type { ReceiptMisfit } from '../../prisma/generated/client/enums.js';
 import { appendToTrail } from '../trail/append.js';
 import { payeeAccount, post } from './ledger.js';
 import type { MoneyTold } from './money-told.js';
 import { lockSlips, markPaid, misfitOf, type SlipRow } from './slip-rows.js';
 import { unsettledSlips } from './slips.js';
-import { type Transaction, withMoney } from './transaction.js';
+import { withMoney } from './transaction.js';
 import { isVisitId } from './visits.js';
 
 export type Settlement = { receiptId: string; repeated: boolean } & (

@@ -1,6 +1,7 @@
 import { jalaliDay } from '../../forms/jalali.js';
+import { tellApplicationChanged } from '../../prisma/application-changed.js';
+import type { Transaction } from '../../prisma/client.js';
 import type { SlipStatus } from '../../prisma/generated/client/enums.js';
-import type { Transaction } from './transaction.js';
 
 export interface SlipRow {
   id: string;
@@ -43,9 +44,5 @@ export async function lockSlips(tx: Transaction, ids: readonly string[]): Promis
 
 export async function markPaid(tx: Transaction, slip: SlipRow, paidAt: Date): Promise<void> {
   await tx.paymentSlip.update({ where: { id: slip.id }, data: { status: 'PAID', paidAt } });
-  await tellOfChange(tx, slip);
-}
-
-export async function tellOfChange(tx: Transaction, { reference }: { reference: string }): Promise<void> {
-  await tx.$executeRaw`SELECT pg_notify('application_changed', ${reference})`;
+  await tellApplicationChanged(tx, slip.reference);
 }

@@ -1,9 +1,7 @@
 import type { Evaluation } from '../../forms/evaluation/types.js';
 import { jalaliDay } from '../../forms/jalali.js';
-import type { Prisma } from '../../prisma/generated/client/client.js';
+import type { Transaction } from '../../prisma/client.js';
 import type { SlipChange } from '../../workflows/transition.js';
-
-type Transaction = Prisma.TransactionClient;
 
 /** Draws the slips that the revision's evaluation worked out. They stay drafts until somebody approves. */
 export async function draftSlips(tx: Transaction, reference: string, revision: number): Promise<void> {

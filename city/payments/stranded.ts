@@ -1,5 +1,5 @@
+import { ENDED_WITHOUT_PERMIT } from '../../policy/states.js';
 import type { PrismaClient } from '../../prisma/client.js';
-import { ENDED_WITHOUT_PERMIT } from './decide.js';
 
 /** Ids of receipts that paid a slip which no longer counts: its case ended without a permit, or was worked out anew. */
 export async function strandedReceipts(prisma: PrismaClient): Promise<string[]> {

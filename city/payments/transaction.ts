@@ -1,7 +1,4 @@
-import type { PrismaClient } from '../../prisma/client.js';
-import type { Prisma } from '../../prisma/generated/client/client.js';
-
-export type Transaction = Prisma.TransactionClient;
+import type { PrismaClient, Transaction } from '../../prisma/client.js';
 
 /** Many who pay at once wait for each other rather than being sent away, in ms. */
 const TRANSACTION_TIMEOUTS_MS = { maxWait: 10_000, timeout: 20_000 };

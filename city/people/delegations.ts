@@ -1,8 +1,7 @@
 import { addDays, type JalaliDay, startOfDay } from '../../forms/jalali.js';
 import type { RoleKind } from '../../forms/language/role.js';
 import { GENERAL } from '../../policy/general.js';
-import type { PrismaClient } from '../../prisma/client.js';
-import type { Prisma } from '../../prisma/generated/client/client.js';
+import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import { heldAt } from './holdings.js';
 
 const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
@@ -37,7 +36,7 @@ interface NewDelegation {
 }
 
 export async function beginDelegation(
-  tx: Prisma.TransactionClient,
+  tx: Transaction,
   { holding: holdingId, to: delegateId, from, until }: NewDelegation,
 ): Promise<string> {
   const { id } = await tx.delegation.create({
@@ -49,7 +48,7 @@ export async function beginDelegation(
 
 /** Ends a delegation now: by either of its two people, or by whoever manages the organisation (`anybodys`). */
 export async function endDelegation(
-  tx: Prisma.TransactionClient,
+  tx: Transaction,
   { id, by, anybodys, now }: { id: string; by: string; anybodys: boolean; now: Date },
 ): Promise<{ person: string } | 'unknown' | 'over'> {
   if (!isUuid(id)) return 'unknown';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Prisma } from '../../prisma/generated/client/client.js';
+import type { Transaction } from '../../prisma/client.js';
 import { type Act, appendToTrail } from '../trail/append.js';
 import { isEligible, type OfficeRule } from './offices.js';
 
@@ -20,7 +20,7 @@ const IMPORT = 'import';
  * an administrator's to lift.
  */
 export async function enterOffices(
-  tx: Prisma.TransactionClient,
+  tx: Transaction,
   records: readonly unknown[],
   { rule, today, now }: { rule: OfficeRule; today: string; now: Date },
 ): Promise<void> {

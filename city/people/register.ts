@@ -1,6 +1,5 @@
 import type { LocalizedText } from '../../forms/language/text.js';
-import type { PrismaClient } from '../../prisma/client.js';
-import type { Prisma } from '../../prisma/generated/client/client.js';
+import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import { appendToTrail } from '../trail/append.js';
 import { heldAt } from './holdings.js';
 
@@ -31,7 +30,7 @@ interface Grant {
 }
 
 /** The new holding's id; undefined when the person, role, unit or district does not exist. */
-export async function grantHolding(prisma: Prisma.TransactionClient, grant: Grant): Promise<string | undefined> {
+export async function grantHolding(prisma: Transaction, grant: Grant): Promise<string | undefined> {
   const { person, role, unit = null, district = null, from, until = null, by } = grant;
   const [people, roles, units, districts] = await Promise.all([
     prisma.account.count({ where: { id: person } }),

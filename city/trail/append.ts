@@ -1,9 +1,10 @@
+import type { Transaction } from '../../prisma/client.js';
 import { Prisma } from '../../prisma/generated/client/client.js';
 import { requestId as requestUnderWay } from '../../runtime/request-id.js';
 import { hashOfEntry, type JsonObject, NOTHING_BEFORE } from './entry.js';
 import { keyedHash, keysOf } from './keys.js';
 
-export type Transaction = Pick<Prisma.TransactionClient, '$queryRaw' | 'trailEntry' | 'trailKey'>;
+export type TrailTransaction = Pick<Transaction, '$queryRaw' | 'trailEntry' | 'trailKey'>;
 
 /** What somebody did. The trail is never erased, so no value of a person stands in it: those go in `words` and `values`. */
 export interface Act {
@@ -34,7 +35,7 @@ const bounded = (text: string): string => text.slice(0, MAX_TEXT_LENGTH);
  * Writes acts down, in the transaction that does them. Each goes to the end of its subject's chain, which nobody else can
  * add to until the transaction ends; so call it once, as the last thing, with every act of the transaction.
  */
-export async function appendToTrail(tx: Transaction, acts: readonly Act[]): Promise<void> {
+export async function appendToTrail(tx: TrailTransaction, acts: readonly Act[]): Promise<void> {
   if (acts.length === 0) return;
   const subjects = [...new Set(acts.map(({ subject }) => subject))];
   const heads = await tx.$queryRaw<{ subject: string; seq: number; hash: string }[]>`

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { canonicalJson } from '../../forms/canonical.js';
-import type { Prisma } from '../../prisma/generated/client/client.js';
+import type { Transaction } from '../../prisma/client.js';
 
 /** Hash of a value under its chain's key. Without the key nobody can find a national ID or a name by trying them all. */
 export const keyedHash = (key: string, value: unknown): string =>
@@ -8,7 +8,7 @@ export const keyedHash = (key: string, value: unknown): string =>
 
 /** The keys of these subjects; made where there are none. Their chains must be held. */
 export async function keysOf(
-  tx: Pick<Prisma.TransactionClient, 'trailKey'>,
+  tx: Pick<Transaction, 'trailKey'>,
   subjects: readonly string[],
 ): Promise<Map<string, string>> {
   if (subjects.length === 0) return new Map();

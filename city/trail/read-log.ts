@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../../prisma/client.js';
 import { requestId } from '../../runtime/request-id.js';
-import { appendToTrail, type Transaction } from './append.js';
+import { appendToTrail, type TrailTransaction } from './append.js';
 
 export interface Reader {
   /** account's id */
@@ -36,7 +37,7 @@ const MAX_REMEMBERED = 20_000;
 const MAX_QUEUED = 50_000;
 
 export function createReadLog({ prisma, log }: { prisma: PrismaClient; log: Logger }): ReadLog {
-  const seen = new Map<string, number>();
+  const seen = new LRUCache<string, number>({ max: MAX_REMEMBERED });
   let pending = new Map<string, Read>();
   let writing: Promise<void> | undefined;
   let stopping = false;
@@ -64,13 +65,10 @@ export function createReadLog({ prisma, log }: { prisma: PrismaClient; log: Logg
   }
 
   function isNew(key: string, now: number): boolean {
-    const until = seen.get(key) ?? 0;
+    const until = seen.peek(key) ?? 0;
     // A clock that was set back does not keep anybody unseen.
     if (until > now && until <= now + SPAN) return false;
-    seen.delete(key);
     seen.set(key, now + SPAN);
-    const [oldest] = seen.keys();
-    if (oldest !== undefined && seen.size > MAX_REMEMBERED) seen.delete(oldest);
     return true;
   }
 
@@ -95,7 +93,7 @@ export function createReadLog({ prisma, log }: { prisma: PrismaClient; log: Logg
 }
 
 /** Leaves out whose case it is, and what another server has written of the same reader. */
-async function write(tx: Transaction & Pick<PrismaClient, 'application'>, reads: readonly Read[]): Promise<void> {
+async function write(tx: TrailTransaction & Pick<PrismaClient, 'application'>, reads: readonly Read[]): Promise<void> {
   const references = [...new Set(reads.map(({ reference }) => reference))];
   const cases = await tx.application.findMany({
     where: { reference: { in: references } },

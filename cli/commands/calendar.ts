@@ -6,6 +6,7 @@ import { isHoliday, weekdayOf, workOf } from '../../forms/calendar.js';
 import { addDays, isJalaliDay, jalaliYear } from '../../forms/jalali.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { loadCalendar } from '../../forms/load.js';
+import { OPEN_TASK_STATUSES } from '../../policy/states.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { withThursday } from '../../runtime/config/calendar.js';
 import { loadSettings, type Settings } from '../../runtime/config.js';
@@ -77,7 +78,7 @@ async function tellCoverage(prisma: PrismaClient): Promise<void> {
   const covered = years.map(({ year, complete }) => (complete ? String(year) : `${year} (without lunar holidays)`));
   say(`Covered: ${covered.join(', ')}.`);
   const due = await prisma.task.findMany({
-    where: { status: { in: ['OPEN', 'CLAIMED'] }, dueAt: { not: null } },
+    where: { status: { in: [...OPEN_TASK_STATUSES] }, dueAt: { not: null } },
     select: { dueAt: true },
     distinct: ['dueAt'],
   });

@@ -4,6 +4,7 @@ import type { LocalizedText } from '../../forms/language/text.js';
 import { outcomeWords } from '../../forms/messages/evaluation.js';
 import { inDigits } from '../../forms/messages/messages.js';
 import { persianDecimals, persianList, persianNumber } from '../../forms/persian.js';
+import { escapeHtml } from '../../runtime/escape-html.js';
 import { laneWords, reportWords as words } from '../messages.js';
 
 export interface HtmlOptions {
@@ -17,9 +18,8 @@ export interface HtmlOptions {
 /** More rows than anybody reads; the JSON report has them all. */
 const mostRows = 2_000;
 
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
-const fa = (text: string | number): string => persianDecimals(escaped(String(text)));
-const ltr = (text: string): string => `<bdi dir="ltr">${escaped(text)}</bdi>`;
+const fa = (text: string | number): string => escapeHtml(persianDecimals(text));
+const ltr = (text: string): string => `<bdi dir="ltr">${escapeHtml(text)}</bdi>`;
 const signed = (amount: string): string => {
   const value = BigInt(amount);
   if (value === 0n) return persianNumber(0);

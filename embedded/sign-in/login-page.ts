@@ -1,8 +1,9 @@
 import type { LocalizedText } from '../../forms/language/text.js';
 import { persianList } from '../../forms/persian.js';
+import { escapeHtml } from '../../runtime/escape-html.js';
 import type { Person } from '../demo.js';
 import { signInWords as words } from '../messages.js';
-import { both, escaped, page } from './pages.js';
+import { both, page } from './pages.js';
 
 export interface LoginForm {
   people: readonly Person[];
@@ -20,8 +21,8 @@ export function loginPage({ people, roles, action, refused, chosen }: LoginForm)
   const known = people.some(({ id }) => id === chosen) ? chosen : people[0]?.id;
   const choices = people.map(({ id, name, roles: held }) => {
     const titles = persianList(held.map((role) => roles.get(role)?.fa ?? role));
-    return `<label><input type="radio" name="login" value="${escaped(id)}"${id === known ? ' checked' : ''}>
-<span lang="fa" dir="rtl">${escaped(name.fa)}<small>${escaped(titles)} · <bdi dir="ltr">${escaped(id)}</bdi></small></span></label>`;
+    return `<label><input type="radio" name="login" value="${escapeHtml(id)}"${id === known ? ' checked' : ''}>
+<span lang="fa" dir="rtl">${escapeHtml(name.fa)}<small>${escapeHtml(titles)} · <bdi dir="ltr">${escapeHtml(id)}</bdi></small></span></label>`;
   });
   const notice = refused ? `<p class="refused" role="alert">${both(refused)}</p>` : '';
   const start = { fa: '<bdi dir="ltr"><code>npm start</code></bdi>', en: '<code>npm start</code>' };
@@ -31,7 +32,7 @@ export function loginPage({ people, roles, action, refused, chosen }: LoginForm)
     `<p>${words.demo.fa}
 <span lang="en" dir="ltr">${words.demo.en}</span></p>
 ${notice}
-<form method="post" action="${escaped(action)}">
+<form method="post" action="${escapeHtml(action)}">
 <fieldset><legend>${both(words.who)}</legend>
 ${choices.join('\n')}
 </fieldset>

@@ -1,9 +1,7 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { LocalizedText } from '../../forms/language/text.js';
+import { escapeHtml } from '../../runtime/escape-html.js';
 import { signInWords as words } from '../messages.js';
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => escapes[c] ?? c);
 
 const signInLink = `<p><a href="/sign-in">${words.signIn.fa} | ${words.signIn.en}</a></p>`;
 
@@ -68,6 +66,6 @@ export function errorPage(
 export function failurePage(detail: string): string {
   return page(
     words.notSignedIn,
-    `<p>${both(words.requestRefused)}</p><p dir="ltr"><code>${escaped(detail)}</code></p>${signInLink}`,
+    `<p>${both(words.requestRefused)}</p><p dir="ltr"><code>${escapeHtml(detail)}</code></p>${signInLink}`,
   );
 }

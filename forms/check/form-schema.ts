@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { formats, standardFormats } from '../answers/formats.js';
 import { everySchema, keywords, type PlacedSchema } from '../answers/keywords.js';
 import { schemaCompiler } from '../answers/schema-compiler.js';
@@ -89,7 +90,7 @@ function checkCompiles(schema: Schema): DefinitionIssue[] {
   }
 }
 
-const checked = new Map<string, DefinitionIssue[]>();
+const checked = new LRUCache<string, DefinitionIssue[]>({ max: 50 });
 
 /** Slow, and asked again and again while somebody writes a definition whose form stays as it is. */
 function checkDialect(schema: Schema): DefinitionIssue[] {
@@ -98,7 +99,6 @@ function checkDialect(schema: Schema): DefinitionIssue[] {
   if (known) return known;
   const meta = checkMeta(schema);
   const problems = meta.length > 0 ? meta : checkCompiles(schema);
-  if (checked.size >= 50) checked.clear();
   checked.set(key, problems);
   return problems;
 }

@@ -1,6 +1,7 @@
 import { createEnvironment } from '../expression/environment.js';
 import type { Schema } from '../expression/schema.js';
 import { type FormDefinition, Generation } from '../language/definition.js';
+import { Outcome } from '../language/example.js';
 import type { Rulebook } from '../language/rulebook.js';
 import { any, number, type Range, record, texts } from '../ranges/range.js';
 import { rangeOf } from '../ranges/range-of.js';
@@ -8,7 +9,6 @@ import { schemaRange } from '../ranges/schema-range.js';
 import { registerSchemas } from '../rulebook/registers.js';
 import { rulesOf } from './rulebook-parts.js';
 
-const OUTCOMES = ['CLEAN', 'INCOMPLETE', 'BLOCKED', 'REFERRAL'];
 const LANES = ['supervised', 'referral', 'applicant'];
 
 /** Deeper chains of facts are left alone: nothing is claimed of them. */
@@ -34,7 +34,7 @@ export function createRanges(definition: FormDefinition, rulebook: Rulebook): (t
     [
       'evaluation',
       record({
-        outcome: texts(OUTCOMES),
+        outcome: texts(Outcome.options),
         lane: texts([...LANES, ...definition.lanes.map(({ lane }) => lane)]),
         referralTarget: texts(['', ...targets]),
         total: number(),

@@ -1,8 +1,8 @@
 import type { Generation } from '../language/definition.js';
+import type { CheckStatus, Outcome } from '../language/example.js';
 import type { LocalizedText } from '../language/text.js';
 
-export type Outcome = 'CLEAN' | 'INCOMPLETE' | 'BLOCKED' | 'REFERRAL';
-export type CheckStatus = 'PASS' | 'FAIL' | 'WARN' | 'NOT_APPLICABLE' | 'MISSING';
+export type { CheckStatus, Outcome };
 
 /** What a register said of one key, and when. `unavailable`: it did not answer, which is never a guess. */
 export type RegisterAnswer =

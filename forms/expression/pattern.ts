@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { RE2JS } from 're2js';
 import { NumberTooLargeError } from './missing.js';
 
@@ -5,7 +6,7 @@ import { NumberTooLargeError } from './missing.js';
 const mostInstructions = 200;
 const mostCharacters = 500;
 
-const compiled = new Map<string, RE2JS>();
+const compiled = new LRUCache<string, RE2JS>({ max: 1_000 });
 
 /** A pattern as RE2 reads it, which matches in linear time; throws where it is malformed or too long. */
 export function patternOf(text: string): RE2JS {
@@ -13,7 +14,6 @@ export function patternOf(text: string): RE2JS {
   if (cached) return cached;
   const pattern = RE2JS.compile(text);
   if (pattern.programSize() > mostInstructions) throw new Error('the pattern is too long; repeat less');
-  if (compiled.size > 1000) compiled.clear();
   compiled.set(text, pattern);
   return pattern;
 }

@@ -4,15 +4,20 @@ import { Code, Identifier, JalaliDay, LocalizedText } from './text.js';
 const Rials = z.string().regex(/^-?\d{1,20}$/, 'whole rials as a text of digits');
 const Json = z.record(z.string(), z.unknown());
 
+/** What the checks of a case come to. */
+export const Outcome = z.enum(['CLEAN', 'INCOMPLETE', 'BLOCKED', 'REFERRAL']);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** How one check comes out. */
+export const CheckStatus = z.enum(['PASS', 'FAIL', 'WARN', 'NOT_APPLICABLE', 'MISSING']);
+export type CheckStatus = z.infer<typeof CheckStatus>;
+
 /** What an example case has to come to. What is not named may come out as it likes. */
 const Expected = z.strictObject({
-  outcome: z.enum(['CLEAN', 'INCOMPLETE', 'BLOCKED', 'REFERRAL']).describe('what the checks come to'),
+  outcome: Outcome.describe('what the checks come to'),
   referralTarget: Code.optional().describe('the body that a referral goes to'),
   lane: Identifier.optional().describe('the way that a clean case takes'),
-  checks: z
-    .record(Code, z.enum(['PASS', 'FAIL', 'WARN', 'NOT_APPLICABLE', 'MISSING']))
-    .optional()
-    .describe('how single checks come out, by rule'),
+  checks: z.record(Code, CheckStatus).optional().describe('how single checks come out, by rule'),
   fees: z.record(Code, Rials).optional().describe('every fee line in rials, by code; others may not come out'),
   total: Rials.optional().describe('all fee lines together, in rials'),
   validUntil: JalaliDay.optional().describe('the last day of the permit'),

@@ -1,3 +1,4 @@
+import { CheckStatus as Checked } from '../../forms/language/example.js';
 import * as stored from '../../prisma/generated/client/enums.js';
 import { builder } from '../builder.js';
 
@@ -21,7 +22,7 @@ export const RoleKind = builder.enumType('RoleKind', {
 });
 export const Outcome = builder.enumType('Outcome', { values: values(stored.Outcome) });
 export const CheckStatus = builder.enumType('CheckStatus', {
-  values: ['PASS', 'FAIL', 'WARN', 'NOT_APPLICABLE', 'MISSING'] as const,
+  values: Checked.options,
 });
 export const SlipStatus = builder.enumType('SlipStatus', { values: values(stored.SlipStatus) });
 export const TaskStatus = builder.enumType('TaskStatus', { values: values(stored.TaskStatus) });

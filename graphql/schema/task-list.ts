@@ -2,6 +2,7 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import { visibleTasks, within } from '../../cases/visible.js';
 import type { Viewer } from '../../city/people/viewer.js';
 import { rankOf } from '../../forms/priority.js';
+import { OPEN_TASK_STATUSES } from '../../policy/states.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
@@ -37,7 +38,7 @@ const TaskFilter = builder.inputType('TaskFilter', {
 
 function filtered(filter: typeof TaskFilter.$inferInput, viewer: Viewer): Prisma.TaskWhereInput {
   const { role, mine, status, overdue, district, priority } = filter;
-  const late: Prisma.TaskWhereInput = { dueAt: { lt: new Date() }, status: { in: ['OPEN', 'CLAIMED'] } };
+  const late: Prisma.TaskWhereInput = { dueAt: { lt: new Date() }, status: { in: [...OPEN_TASK_STATUSES] } };
   return {
     AND: [
       ...(role == null ? [] : [{ OR: [{ role }, { escalatedTo: role }] }]),

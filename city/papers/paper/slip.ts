@@ -2,6 +2,7 @@ import { jalaliDay } from '../../../forms/jalali.js';
 import type { PaperTemplate } from '../../../forms/language/paper-template.js';
 import type { LocalizedText } from '../../../forms/language/text.js';
 import { persianCode, persianDay, persianRials } from '../../../forms/persian.js';
+import type { StateOf } from '../../../policy/states.js';
 import { paperWords } from '../messages/paper.js';
 import { slipBanners, slipWords } from '../messages/slip.js';
 import { APPEAL, type Line, markFootnotes, slipLines } from './fees.js';
@@ -9,7 +10,7 @@ import type { PaperBlock, PaperModel } from './model.js';
 import { partiesOf, partyBlocks } from './parties.js';
 import { fromTemplate } from './template.js';
 
-export type SlipState = 'DRAFT' | 'PAYABLE' | 'PAID' | 'VOID' | 'EXPIRED' | 'REFUNDED';
+export type SlipState = StateOf<'slip'>;
 
 /** One payment slip of a case, with the money that paid it, if any did. Amounts are whole rials. */
 export interface SlipOfCase {

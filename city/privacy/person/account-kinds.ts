@@ -1,6 +1,7 @@
+import type { Transaction } from '../../../prisma/client.js';
 import { keptBecause, kindTitles } from '../messages/kinds.js';
 import { personWords } from '../messages/person.js';
-import type { Database, Kind } from './kind.js';
+import type { Kind } from './kind.js';
 
 /** Stands where a name was. */
 export const ERASED_NAME = personWords.erasedName;
@@ -18,7 +19,7 @@ const namedByRecords: NonNullable<Kind['free']> = async (db, person) => {
 };
 
 /** Whatever was created with a key, among what is the person's. Keys name their owner only by a hash. */
-async function keysOf(db: Database, person: string) {
+async function keysOf(db: Transaction, person: string) {
   const [cases, mandates, visits] = await Promise.all([
     db.application.findMany({ where: { ownerId: person }, select: { reference: true } }),
     db.mandate.findMany({ where: { ownerId: person }, select: { id: true } }),

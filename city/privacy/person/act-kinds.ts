@@ -1,9 +1,10 @@
+import type { Transaction } from '../../../prisma/client.js';
 import { Prisma } from '../../../prisma/generated/client/client.js';
 import { keptBecause, kindTitles } from '../messages/kinds.js';
-import type { Database, Kind } from './kind.js';
+import type { Kind } from './kind.js';
 
 /** An applicant's own words about their case; what a reviewer wrote is the reason of a decision. */
-async function ownWords(db: Database, person: string): Promise<{ id: string; reference: string; text: string }[]> {
+async function ownWords(db: Transaction, person: string): Promise<{ id: string; reference: string; text: string }[]> {
   const cases = await db.application.findMany({
     where: { OR: [{ ownerId: person }, { filedById: person }] },
     select: { reference: true },

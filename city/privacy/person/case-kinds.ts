@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { CLOSED_STATUSES } from '../../../policy/states.js';
+import type { Transaction } from '../../../prisma/client.js';
 import { keptBecause, kindTitles } from '../messages/kinds.js';
-import type { Database, Kind } from './kind.js';
+import type { Kind } from './kind.js';
 
 const theirDrafts = (person: string) => ({ ownerId: person, revision: 0 });
 
@@ -14,7 +15,7 @@ interface WorkingCopy {
 }
 
 /** Of closed cases what was changed after the last filing and never filed. */
-async function workingCopies(db: Database, person: string): Promise<WorkingCopy[]> {
+async function workingCopies(db: Transaction, person: string): Promise<WorkingCopy[]> {
   const rows = await db.application.findMany({
     where: { ownerId: person, revision: { gt: 0 }, status: { in: [...CLOSED_STATUSES] } },
     select: {

@@ -1,11 +1,12 @@
 import type { LocalizedText } from '../../../forms/language/text.js';
-import type { PrismaClient } from '../../../prisma/client.js';
+import { CLOSED_STATUSES } from '../../../policy/states.js';
+import type { PrismaClient, Transaction } from '../../../prisma/client.js';
 import { claimDocument } from '../../documents/hold.js';
 import { namedDocuments } from '../../documents/named.js';
 import type { DocumentStore } from '../../documents/store.js';
 import { heldAt } from '../../people/holdings.js';
 import { appendToTrail } from '../../trail/append.js';
-import { type Database, isErased } from './kind.js';
+import { isErased } from './kind.js';
 import { KINDS } from './kind-list.js';
 import { type PersonCode, PersonRefusedError } from './refused.js';
 
@@ -69,7 +70,7 @@ export async function erasePerson(options: EraseOptions): Promise<Erasure> {
   }
 }
 
-async function eraseKinds(tx: Database, person: string, letGo: (sha256: string) => void): Promise<KindOutcome[]> {
+async function eraseKinds(tx: Transaction, person: string, letGo: (sha256: string) => void): Promise<KindOutcome[]> {
   const outcomes: KindOutcome[] = [];
   const going: (typeof KINDS)[number][] = [];
   for (const kind of KINDS) {
@@ -87,12 +88,12 @@ async function eraseKinds(tx: Database, person: string, letGo: (sha256: string) 
 }
 
 /** Refuses while something goes on that needs the person. Their applications are held, so that none is filed meanwhile. */
-async function mustBeFree(tx: Database, person: string, now: Date): Promise<void> {
+async function mustBeFree(tx: Transaction, person: string, now: Date): Promise<void> {
   const refuse = (code: PersonCode, names: string[]) => {
     if (names.length > 0) throw new PersonRefusedError(code, names);
   };
   const cases = await tx.$queryRaw<{ reference: string; open: boolean }[]>`
-    SELECT reference, CASE WHEN revision > 0 THEN status NOT IN ('ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED')
+    SELECT reference, CASE WHEN revision > 0 THEN status <> ALL(${[...CLOSED_STATUSES]}::"ApplicationStatus"[])
       ELSE EXISTS (SELECT FROM "Submission" s WHERE s.reference = a.reference) END AS open
     FROM "Application" a WHERE "ownerId" = ${person} OR "filedById" = ${person} ORDER BY reference FOR UPDATE`;
   refuse(
@@ -115,7 +116,7 @@ async function mustBeFree(tx: Database, person: string, now: Date): Promise<void
 }
 
 /** The files that no row names now, each claimed: until the transaction ends no upload can come to name them. */
-async function orphansAmong(tx: Database, released: ReadonlySet<string>): Promise<string[]> {
+async function orphansAmong(tx: Transaction, released: ReadonlySet<string>): Promise<string[]> {
   const orphans: string[] = [];
   for (const sha256 of [...released].sort()) {
     if (!(await claimDocument(tx, sha256))) continue;
@@ -124,7 +125,7 @@ async function orphansAmong(tx: Database, released: ReadonlySet<string>): Promis
   return orphans;
 }
 
-async function tell(tx: Database, person: string, by: string, { kinds, files }: Erasure): Promise<void> {
+async function tell(tx: Transaction, person: string, by: string, { kinds, files }: Erasure): Promise<void> {
   const erased = kinds.filter((kind) => kind.erased > 0).map((kind) => [kind.name, kind.erased] as const);
   if (erased.length === 0) return;
   const changed = { erased: Object.fromEntries(erased), files };

@@ -1,5 +1,6 @@
 import { jalaliDay } from '../../../forms/jalali.js';
 import { persianDigits } from '../../../forms/persian.js';
+import { escapeHtml } from '../../../runtime/escape-html.js';
 import { personWords as words } from '../messages/person.js';
 import type { ExportedDocument, ExportedKind } from './kind.js';
 import { KINDS } from './kind-list.js';
@@ -11,23 +12,22 @@ interface Exported {
   now: Date;
 }
 
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
-const ltr = (text: string): string => `<bdi dir="ltr">${escaped(text)}</bdi>`;
+const ltr = (text: string): string => `<bdi dir="ltr">${escapeHtml(text)}</bdi>`;
 const heads = (...columns: ('case' | 'document' | 'file' | 'kind' | 'count' | 'fate')[]): string =>
   columns.map((column) => `<th>${words[column].fa}</th>`).join('');
 const link = (file: string, text: string): string =>
-  `<a href="${escaped(file.split('/').map(encodeURIComponent).join('/'))}">${text}</a>`;
+  `<a href="${escapeHtml(file.split('/').map(encodeURIComponent).join('/'))}">${text}</a>`;
 
 function kindRow({ name, rows }: ExportedKind): string {
   const kind = KINDS.find((each) => each.name === name);
-  const kept = kind?.kept ? words.kept({ why: escaped(kind.kept.fa) }).fa : words.erased.fa;
+  const kept = kind?.kept ? words.kept({ why: escapeHtml(kind.kept.fa) }).fa : words.erased.fa;
   const count = persianDigits(rows.length);
-  const title = escaped(kind?.title.fa ?? name);
+  const title = escapeHtml(kind?.title.fa ?? name);
   return `<tr><td>${rows.length > 0 ? link(`${name}.json`, title) : title}</td><td>${count}</td><td>${kept}</td></tr>`;
 }
 
 function documentRow({ reference, code, fileName, file }: ExportedDocument): string {
-  const name = escaped(fileName);
+  const name = escapeHtml(fileName);
   const shown = file ? link(file, name) : words.fileGone({ name }).fa;
   return `<tr><td>${ltr(reference)}</td><td>${ltr(code)}</td><td><bdi>${shown}</bdi></td></tr>`;
 }

@@ -2,12 +2,12 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { PrismaClient } from '../../../prisma/client.js';
+import type { PrismaClient, Transaction } from '../../../prisma/client.js';
 import { shownName } from '../../documents/file-name.js';
 import type { DocumentStore } from '../../documents/store.js';
 import { appendToTrail } from '../../trail/append.js';
 import { exportPage } from './export-page.js';
-import type { Database, ExportedDocument, ExportedKind } from './kind.js';
+import type { ExportedDocument, ExportedKind } from './kind.js';
 import { KINDS } from './kind-list.js';
 import { PersonRefusedError } from './refused.js';
 
@@ -62,7 +62,7 @@ export async function exportPerson(
   return { kinds, documents };
 }
 
-async function readKinds(tx: Database, person: string): Promise<ExportedKind[]> {
+async function readKinds(tx: Transaction, person: string): Promise<ExportedKind[]> {
   const kinds: ExportedKind[] = [];
   for (const { name, rows } of KINDS) kinds.push({ name, rows: await rows(tx, person) });
   if (kinds.every(({ rows }) => rows.length === 0)) throw new PersonRefusedError('PERSON_UNKNOWN');
@@ -70,7 +70,7 @@ async function readKinds(tx: Database, person: string): Promise<ExportedKind[]> 
 }
 
 /** The documents attached to the person's cases, those of earlier filings, and their printed permits. */
-async function documentsOf(tx: Database, person: string): Promise<ExportedDocument[]> {
+async function documentsOf(tx: Transaction, person: string): Promise<ExportedDocument[]> {
   const cases = await tx.application.findMany({
     where: { ownerId: person },
     select: {

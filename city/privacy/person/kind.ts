@@ -1,7 +1,5 @@
 import type { LocalizedText } from '../../../forms/language/text.js';
-import type { Prisma } from '../../../prisma/generated/client/client.js';
-
-export type Database = Prisma.TransactionClient;
+import type { Transaction } from '../../../prisma/client.js';
 
 /** What becomes of the files that erased rows named: those that no row names any more are removed with them. */
 export type LetGo = (sha256: string) => void;
@@ -14,13 +12,13 @@ export interface Kind {
   /** why it stays when the person is erased; what has no reason goes */
   kept?: LocalizedText;
   /** everything of the kind, as an export shows it */
-  rows(db: Database, person: string): Promise<object[]>;
+  rows(db: Transaction, person: string): Promise<object[]>;
   /** whether the reason to keep it does not reach this person, so that it goes as well */
-  free?(db: Database, person: string): Promise<boolean>;
-  erase?(db: Database, person: string, letGo: LetGo): Promise<void>;
+  free?(db: Transaction, person: string): Promise<boolean>;
+  erase?(db: Transaction, person: string, letGo: LetGo): Promise<void>;
 }
 
-export const isErased = async (kind: Kind, db: Database, person: string): Promise<boolean> =>
+export const isErased = async (kind: Kind, db: Transaction, person: string): Promise<boolean> =>
   kind.erase !== undefined && (kind.kept === undefined || (await kind.free?.(db, person)) === true);
 
 export interface ExportedKind {
