@@ -29,14 +29,19 @@ export type ApplicationState = StateOf<'application'>;
 export type TaskState = StateOf<'task'>;
 export type MandateState = StateOf<'mandate'>;
 
-type Status = Exclude<ApplicationState, 'DISCARDED' | 'PAID'>;
+/** What a case’s row says; the other two states follow from its rows. */
+export type ApplicationStatus = Exclude<ApplicationState, 'DISCARDED' | 'PAID'>;
 
-export function applicationState(row: { status: Status; revision: number }): ApplicationState {
+export function applicationState(row: { status: ApplicationStatus; revision: number }): ApplicationState {
   return row.status === 'WITHDRAWN' && row.revision === 0 ? 'DISCARDED' : row.status;
 }
 
 /** Ends of a case that no permit comes of. They are final. */
-export const ENDED_WITHOUT_PERMIT = ['REJECTED', 'WITHDRAWN', 'EXPIRED'] as const satisfies readonly Status[];
+export const ENDED_WITHOUT_PERMIT = [
+  'REJECTED',
+  'WITHDRAWN',
+  'EXPIRED',
+] as const satisfies readonly ApplicationStatus[];
 
 /** Statuses of a case that has ended. */
 export const CLOSED_STATUSES = ['ISSUED', ...ENDED_WITHOUT_PERMIT] as const;

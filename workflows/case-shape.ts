@@ -2,9 +2,10 @@ import type { Decisions } from '../forms/evaluation/types.js';
 import type { Generation } from '../forms/language/definition.js';
 import type { Deadline, Priority, ReviewOutcome, Side, Step } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
+import type { ApplicationStatus } from '../policy/states.js';
 import type { EvaluationSummary } from './activities.js';
 import type { DecideTaskMessage } from './messages.js';
-import type { ApplicationStatus, TimeSpent } from './transition.js';
+import type { TimeSpent } from './transition.js';
 
 /** How a workflow is started. The steps travel with it, so that a case is pinned to what it was filed with. */
 export interface CaseInput {

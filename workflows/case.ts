@@ -1,3 +1,4 @@
+import type { ApplicationStatus } from '../policy/states.js';
 import { type ApplicationState, isClosedState } from '../policy/states.js';
 import { Alarm } from './alarm.js';
 import type { Carried, CaseInput } from './case-shape.js';
@@ -7,7 +8,6 @@ import { createLocalActivities } from './local-activities.js';
 import { Parties } from './parties.js';
 import { Submission } from './submission.js';
 import { Tasks } from './tasks.js';
-import type { ApplicationStatus } from './transition.js';
 import { Waits } from './waits.js';
 
 /** A running application: its parts, its status, and every change that its status can take. */

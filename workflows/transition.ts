@@ -1,18 +1,7 @@
 import type { Decisions } from '../forms/evaluation/types.js';
 import type { Deadline, Priority, ReviewOutcome } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
-
-export type ApplicationStatus =
-  | 'DRAFT'
-  | 'UNDER_REVIEW'
-  | 'RETURNED'
-  | 'REFERRED'
-  | 'AWAITING_PAYMENT'
-  | 'RECALCULATION_DUE'
-  | 'ISSUED'
-  | 'REJECTED'
-  | 'WITHDRAWN'
-  | 'EXPIRED';
+import type { ApplicationStatus } from '../policy/states.js';
 
 export interface TimelineDraft {
   seq: number;
