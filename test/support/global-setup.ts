@@ -8,6 +8,7 @@ import { startTemporal, type Temporal } from '../../embedded/temporal.js';
 import { type BinaryOptions, temporalCli, temporalTestServer } from '../../embedded/temporal-binary.js';
 import { migrate } from '../../prisma/migrate.js';
 import { roleOf } from '../../prisma/rights.js';
+import { build } from '../../runtime/compiled/build.js';
 import { loadSettings } from '../../runtime/config.js';
 import { TEMPLATE } from './template.js';
 
@@ -25,7 +26,7 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL and one Temporal server for the whole run. Returns what stops them. */
+/** One PostgreSQL and one Temporal server for the whole run, and the sources compiled. Returns what stops the servers. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'parvaneh-test-'));
   const { cacheDir, programFolders, temporalCliPath } = loadSettings({ ...process.env, DATA_DIR: folder });
@@ -33,8 +34,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     startDatabase(folder),
     startDevServer(folder, { path: temporalCliPath, cacheDir, programFolders, say: console.log }),
     temporalTestServer({ cacheDir, programFolders, say: console.log }),
+    // Processes and threads of the tests run it; none of them is to wait for it within a bound of its own.
+    build(),
   ]);
-  const [database, temporal, testServer] = started;
+  const [database, temporal, testServer, built] = started;
 
   async function stop(): Promise<void> {
     const servers = [database, temporal].flatMap((part) => (part.status === 'fulfilled' ? [part.value] : []));
@@ -42,7 +45,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     rmSync(folder, { recursive: true, force: true });
   }
 
-  if (database.status === 'rejected' || temporal.status === 'rejected' || testServer.status === 'rejected') {
+  if (
+    database.status === 'rejected' ||
+    temporal.status === 'rejected' ||
+    testServer.status === 'rejected' ||
+    built.status === 'rejected'
+  ) {
     await stop();
     throw started.find((part) => part.status === 'rejected')?.reason;
   }
