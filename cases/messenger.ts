@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Client,
   isGrpcServiceError,
@@ -21,6 +22,9 @@ type Handle = WorkflowHandle<typeof permitApplication>;
 
 /** How long a reader is kept waiting for a workflow's word, in ms. */
 const READ_DEADLINE = 1_500;
+/** How often a case that goes on in another run is asked again, and how long it is given, in ms. */
+const MOST_TRIES = 40;
+const BREATH = 50;
 
 export interface CaseState {
   workflowId: string;
@@ -75,7 +79,7 @@ export function createCaseMessenger(
       clearTimeout(timer);
     }
   }
-  const send = <T>(message: () => Promise<T>) => within(messageTimeout, message);
+  const send = <T>(message: () => Promise<T>) => within(messageTimeout, () => whileItContinues(message));
 
   return {
     async file(input, message, updateId) {
@@ -149,6 +153,22 @@ async function readState(handle: Handle): Promise<CaseState> {
   };
 }
 
+/** Sends a message again that met its case between two runs of the workflow. */
+async function whileItContinues<T>(send: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await send();
+    } catch (error) {
+      const continues = error instanceof WorkflowUpdateFailedError && typeOf(error.cause) === messages.CASE_CONTINUES;
+      if (!continues || tries === MOST_TRIES) throw error;
+      await pause(BREATH);
+    }
+  }
+}
+
+const typeOf = (cause: unknown): string | null | undefined =>
+  cause instanceof ApplicationFailure ? cause.type : undefined;
+
 /** What a failed message means to its sender: a refusal by the workflow, its end, or that nobody answers. */
 function refusalOf(error: unknown): unknown {
   if (error instanceof WorkflowUpdateFailedError) return failureOf(error.cause) ?? error;
@@ -167,6 +187,7 @@ function refusalOf(error: unknown): unknown {
 function failureOf(cause: unknown): Refusal | undefined {
   if (cause instanceof ActivityFailure) return failureOf(cause.cause);
   if (!(cause instanceof ApplicationFailure) || !cause.type) return undefined;
+  if (cause.type === messages.CASE_CONTINUES) return new UnavailableError(cause);
   // The workflow came to its end with the message on its way.
   if (cause.type === 'AcceptedUpdateCompletedWorkflow') return new ApplicationClosedError();
   if (!isRefusalCode(cause.type)) return undefined;

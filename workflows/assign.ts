@@ -66,7 +66,7 @@ export async function askBodies(
 async function waitOver(permitCase: Case, step: Step, tasks: Task[], until: () => boolean): Promise<PauseEnd> {
   const key = workKey(step, tasks);
   const spent = permitCase.waits.timeSpent(key);
-  const begun = Date.now();
+  const begun = permitCase.waits.keptSince(step.id) ?? Date.now();
   const callOff = () => permitCase.tasks.cancel((task) => tasks.includes(task));
   const comesAgain = () => permitCase.waits.keepTimeSpent(key, [...spent, { from: iso(begun), to: iso(Date.now()) }]);
   try {

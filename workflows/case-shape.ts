@@ -15,8 +15,10 @@ export interface CaseInput {
   steps: Step[];
   /** decisions and moves are asked for their seals; cases that began before there were any are not */
   sealed?: true;
-  /** of a case that was moved here from another version */
+  /** of a case that another run has handed over */
   carried?: Relocated;
+  /** ends a run earlier than it must, for tests of it */
+  continueAfter?: { events: number; updates: number };
 }
 
 /** A human work item as its workflow knows it. */
@@ -50,6 +52,8 @@ export interface WaitKept {
   due: number[];
   open: number[];
   tasks: string[];
+  /** when its work was opened (ms) */
+  begun?: number;
 }
 
 /** A decision that came by signal while the case was being moved: as it was checked, or why it does not count. */
@@ -82,9 +86,11 @@ export interface Carried {
   /** ids of messages that were taken, with what they were answered */
   answered: [id: string, answer: unknown][];
   late: LateDecision[];
+  /** messages of each person that still count, and when they did (ms) */
+  budget?: [person: string, spent: { used: number; at: number }][];
 }
 
-/** Where a case that was moved goes on. */
+/** Where a case that was handed over goes on. */
 export interface Relocated extends Carried {
   /** the steps at which it stands; those that are not among `waits` begin anew */
   at: string[];

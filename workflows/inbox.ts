@@ -1,3 +1,4 @@
+import { Budget } from './budget.js';
 import type { Carried, LateDecision } from './case-shape.js';
 import type { MoveMessage } from './messages.js';
 
@@ -12,7 +13,11 @@ export class Inbox {
   private readonly answered: Map<string, unknown>;
   /** decisions that came by signal while the case was being moved */
   private readonly late: LateDecision[] = [];
+  readonly budget: Budget;
   private handling = 0;
+  private takenUpdates = 0;
+  /** the run is about to end, and the next one takes what comes */
+  private held = false;
   /** the case stands where it is to be, so that updates find it there */
   private opened: boolean;
   private moving = false;
@@ -22,6 +27,7 @@ export class Inbox {
     this.signals = new Map(carried?.signals);
     this.answered = new Map(carried?.answered);
     this.opened = carried === undefined;
+    this.budget = new Budget(carried?.budget);
   }
 
   receive(signal: string, data: unknown): void {
@@ -48,9 +54,23 @@ export class Inbox {
     return this.opened;
   }
 
+  /** Refuses updates until {@link release}: whoever sends one tries again in a moment. */
+  hold(): void {
+    this.held = true;
+  }
+
+  release(): void {
+    this.held = false;
+  }
+
+  get isHeld(): boolean {
+    return this.held;
+  }
+
   /** An update is under way. */
   begin(): void {
     this.handling += 1;
+    this.takenUpdates += 1;
   }
 
   answer(id: string, answer: unknown): void {
@@ -60,6 +80,11 @@ export class Inbox {
 
   refuse(): void {
     this.handling -= 1;
+  }
+
+  /** Updates that this run has taken. */
+  get taken(): number {
+    return this.takenUpdates;
   }
 
   get isHandling(): boolean {
@@ -101,11 +126,12 @@ export class Inbox {
     this.late.push(decision);
   }
 
-  get carried(): Pick<Carried, 'signals' | 'answered' | 'late'> {
+  get carried(): Pick<Carried, 'signals' | 'answered' | 'late' | 'budget'> {
     return {
       signals: [...this.signals],
       answered: [...this.answered].slice(-MOST_ANSWERED),
       late: [...this.late],
+      budget: this.budget.carried,
     };
   }
 }

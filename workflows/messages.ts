@@ -119,10 +119,14 @@ export interface WaitingFor {
 }
 export const stateQuery = defineQuery<WaitingFor>('state');
 
+/** Says that the same message counts in a moment, when the case goes on in another run. Not a code of the contract. */
+export const CASE_CONTINUES = 'CASE_CONTINUES';
+
 /** Refusals of messages: the contract's codes, carried as the type of an ApplicationFailure. */
 export type RefusalCode =
   | PolicyCode
   | 'REASON_REQUIRED'
   | 'SEPARATION_OF_DUTIES'
   | 'BAD_USER_INPUT'
-  | 'ANSWERS_INVALID';
+  | 'ANSWERS_INVALID'
+  | 'RATE_LIMITED';

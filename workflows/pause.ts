@@ -33,14 +33,15 @@ export async function pause(permitCase: Case, wait: Pause): Promise<PauseEnd> {
   const open = new Set<number>();
   const armed: number[] = [];
   const tasks = (wait.tasks ?? []).map(({ id }) => id);
-  const known: Wait = { stepId, deadlines, due, open, tasks, ready: wait.until, resting: false };
+  const begun = kept?.begun ?? Date.now();
+  const known: Wait = { stepId, deadlines, due, open, tasks, begun, ready: wait.until, resting: false };
   permitCase.waits.describe(known);
   // What a message tells while it takes the walk off this step belongs to the transition that follows, not to this one.
   const scope = CancellationScope.current();
   try {
     // A step that another run left waiting was recorded there, and its clock runs on.
-    const begun = { stepId, deadlines, ...(spent.length > 0 && { spent }) };
-    due.push(...(kept?.due ?? instants(await permitCase.journal.record({ waits: [begun] }), stepId)));
+    const opening = { stepId, deadlines, ...(spent.length > 0 && { spent }) };
+    due.push(...(kept?.due ?? instants(await permitCase.journal.record({ waits: [opening] }), stepId)));
     for (const i of kept?.open ?? due.keys()) open.add(i);
     armed.push(...[...open].map((i) => due[i] ?? 0));
     for (const at of armed) permitCase.alarm.set(at);

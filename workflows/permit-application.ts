@@ -6,6 +6,7 @@ import { takeLateDecisions } from './decision-signal.js';
 import { handleMessages } from './handlers.js';
 import { walk } from './interpreter.js';
 import { Interruption } from './interruption.js';
+import { continued } from './long-life.js';
 import { relocated } from './move.js';
 import { recalculate } from './recalculate.js';
 
@@ -17,7 +18,7 @@ export async function permitApplication(input: CaseInput): Promise<string> {
   const permitCase = new Case(input);
   const interruption = new Interruption();
   handleMessages(permitCase, interruption);
-  return Promise.race([live(permitCase, interruption), relocated(permitCase)]);
+  return Promise.race([live(permitCase, interruption), relocated(permitCase), continued(permitCase)]);
 }
 
 async function live(permitCase: Case, interruption: Interruption): Promise<string> {

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import type { RefusalCode } from './messages.js';
+import type { CASE_CONTINUES, RefusalCode } from './messages.js';
 
 /** Refuses a message: the caller gets the code, nothing is written. */
-export function refusal(code: RefusalCode, message: string): ApplicationFailure {
+export function refusal(code: RefusalCode | typeof CASE_CONTINUES, message: string): ApplicationFailure {
   return ApplicationFailure.nonRetryable(message, code);
 }

@@ -71,6 +71,11 @@ export class Waits {
     return this.kept.get(stepId)?.tasks;
   }
 
+  /** When the work with which a step goes on was opened (ms). */
+  keptSince(stepId: string): number | undefined {
+    return this.kept.get(stepId)?.begun;
+  }
+
   /** Takes up the wait that a step was left in. */
   takeUp(stepId: string): WaitKept | undefined {
     const wait = this.kept.get(stepId);
@@ -122,12 +127,13 @@ export class Waits {
   }
 
   get carried(): Pick<Carried, 'waits' | 'ended' | 'spent'> {
-    const waits = [...this.known.values()].map(({ stepId, deadlines, due, open, tasks }) => ({
+    const waits = [...this.known.values()].map(({ stepId, deadlines, due, open, tasks, begun }) => ({
       stepId,
       deadlines,
       due,
       open: [...open],
       tasks,
+      ...(begun !== undefined && { begun }),
     }));
     return { waits, ended: [...this.ended], spent: [...this.spent] };
   }

@@ -5,7 +5,7 @@ import { type Published, publishedVersions } from '../../city/catalogue/versions
 import { sealMessage } from '../../city/signing/message-seal.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { UsageError } from '../../runtime/usage-error.js';
-import { moveUpdate } from '../../workflows/messages.js';
+import { CASE_CONTINUES, moveUpdate } from '../../workflows/messages.js';
 import { isRecalculated } from './mapping.js';
 import { moveOf } from './plan.js';
 import type { Plan, PlannedCase } from './plan-file.js';
@@ -34,6 +34,7 @@ export interface Applied {
 /** How often a case that is busy is asked again, and how long it is given, in ms. */
 const MAX_ATTEMPTS = 5;
 const BREATH = 400;
+const BUSY: string[] = ['CONFLICT', CASE_CONTINUES];
 const DEADLINE = 20_000;
 
 /**
@@ -80,7 +81,7 @@ async function applyOne(
       // The answer may be lost where the move was not.
       if ((await pinnedTo(deps, reference)) === plan.to.hash) return { reference, result: 'moved' };
       const why = reasonOf(error);
-      if (why.code !== 'CONFLICT' || tries === MAX_ATTEMPTS) return { reference, result: 'stays', ...why };
+      if (!BUSY.includes(why.code) || tries === MAX_ATTEMPTS) return { reference, result: 'stays', ...why };
       await new Promise((resolve) => setTimeout(resolve, BREATH * tries));
     }
   }

@@ -107,7 +107,7 @@ function unnumbered(carried: Carried): object {
   return {
     standing: { revision, status, summary, decisions, cleared, settledRevision, paymentStep, signals, ended, late },
     tasks: carried.tasks.map((task) => ({ ...task, id: numberOf(task.id), decision: task.decision?.outcome })),
-    waits: carried.waits.map(({ due, tasks, ...wait }) => ({
+    waits: carried.waits.map(({ due, tasks, begun: _, ...wait }) => ({
       ...wait,
       due: due.map((at) => at > Date.now()),
       tasks: tasks.map(numberOf),

@@ -29,6 +29,7 @@ export interface Life {
   pace?: Partial<Record<keyof Activities, number[]>>;
   /** in ms */
   taskTimeout?: number;
+  continueAfter?: CaseInput['continueAfter'];
 }
 
 export interface Lived {
@@ -100,10 +101,17 @@ export function bursts() {
   async function start(
     taskQueue: string,
     reference: string,
-    { steps, taskTimeout = 10_000 }: Life,
+    { steps, taskTimeout = 10_000, continueAfter }: Life,
   ): Promise<CaseHandle> {
     const definition = { code: 'test', version: 1, hash: 'h' };
-    const input: CaseInput = { reference, definition, generation: 'CITIZEN', steps, sealed: true };
+    const input: CaseInput = {
+      reference,
+      definition,
+      generation: 'CITIZEN',
+      steps,
+      sealed: true,
+      ...(continueAfter && { continueAfter }),
+    };
     return clientOf().workflow.start<typeof permitApplication>('permitApplication', {
       workflowId: `application/${reference}`,
       taskQueue,

@@ -12,6 +12,7 @@ import { workflowBundle } from '../../runtime/workflow-bundle.js';
 import { FakeCase } from '../../test/support/fake-case.js';
 import { step } from '../../test/support/steps.js';
 import { carriedQuery } from '../../workflows/carried.js';
+import type { CaseInput } from '../../workflows/case-shape.js';
 import * as messages from '../../workflows/messages.js';
 import type { permitApplication } from '../../workflows/permit-application.js';
 
@@ -23,6 +24,7 @@ interface Life {
   name: string;
   steps: Step[];
   fake: FakeCase;
+  continueAfter?: CaseInput['continueAfter'];
   live(handle: Handle, fake: FakeCase, skip: (duration: string) => Promise<void>): Promise<unknown>;
 }
 
@@ -83,8 +85,17 @@ async function untilTask(fake: FakeCase, stepId: string): Promise<void> {
 async function untilPayable(fake: FakeCase): Promise<void> {
   while (fake.status !== 'AWAITING_PAYMENT') await new Promise((resolve) => setTimeout(resolve, 50));
 }
-const refile = (handle: Handle) =>
-  handle.executeUpdate(messages.submitUpdate, { args: [{ draftVersion: 2, actor: owner }] });
+async function refile(handle: Handle): Promise<void> {
+  for (;;) {
+    try {
+      await handle.executeUpdate(messages.submitUpdate, { args: [{ draftVersion: 2, actor: owner }] });
+      return;
+    } catch (error) {
+      const { type } = (error as { cause?: { type?: string } }).cause ?? {};
+      if (type !== messages.CASE_CONTINUES) throw error;
+    }
+  }
+}
 const faked = (setUp: Partial<FakeCase>): FakeCase => Object.assign(new FakeCase(), setUp);
 
 /** The first look-up outlasts most of its workflow task, so that the next message comes while it is in flight. */
@@ -243,6 +254,20 @@ const lives: Life[] = [
       await handle.executeUpdate(messages.withdrawUpdate, { args: [{ actor: owner }] });
     },
   },
+  // The first was recorded when a run never ended because it was long.
+  ...['long-in-one-run', 'long-in-many-runs'].map(
+    (name): Life => ({
+      name,
+      steps: [...head, ...tail],
+      fake: new FakeCase(),
+      continueAfter: { events: 60, updates: 20 },
+      async live(handle, fake) {
+        for (let i = 0; i < 9; i += 1) await refile(handle);
+        await decide(handle, fake, 'approval', 'approve');
+        await pay(handle, 10);
+      },
+    }),
+  ),
   // The first was recorded when local activities still ran side by side.
   ...['looked-up-side-by-side', 'looked-up-one-after-another'].map(
     (name): Life => ({
@@ -271,7 +296,15 @@ async function file(client: Client, taskQueue: string, life: Life): Promise<Hand
   const start = new WithStartWorkflowOperation<typeof permitApplication>('permitApplication', {
     workflowId: `application/${life.name}`,
     taskQueue,
-    args: [{ reference: life.name, definition, generation: 'CITIZEN', steps: life.steps }],
+    args: [
+      {
+        reference: life.name,
+        definition,
+        generation: 'CITIZEN',
+        steps: life.steps,
+        ...(life.continueAfter && { continueAfter: life.continueAfter }),
+      },
+    ],
     workflowIdConflictPolicy: 'USE_EXISTING',
   });
   await client.workflow.executeUpdateWithStart(messages.submitUpdate, {
