@@ -1,6 +1,6 @@
 import { activityInfo, heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { cleanDocuments, NothingNamedError } from '../city/documents/clean.js';
+import { NothingNamedError, removeUnreferenced } from '../city/documents/clean.js';
 import type { DocumentStore } from '../city/documents/store.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { CleaningActivities, CleanReport } from '../workflows/activities.js';
@@ -21,7 +21,11 @@ export function createCleaningActivities(deps: CleaningDependencies): CleaningAc
     async cleanDocumentShelf() {
       const progress = (activityInfo().heartbeatDetails as Progress | undefined) ?? {};
       try {
-        return await cleanDocuments(deps, (after, soFar) => heartbeat({ after, soFar } satisfies Progress), progress);
+        return await removeUnreferenced(
+          deps,
+          (after, soFar) => heartbeat({ after, soFar } satisfies Progress),
+          progress,
+        );
       } catch (error) {
         if (error instanceof NothingNamedError) throw ApplicationFailure.nonRetryable(error.message, error.name);
         throw error;

@@ -2,11 +2,11 @@ import type { Activities } from '../workflows/activities.js';
 import { type Connector, createServiceActivities } from './call-service.js';
 import { createEvaluationActivities } from './evaluate.js';
 import { createRecordTransition, type TransitionDependencies } from './record-transition.js';
-import { createSenderActivities, type DecisionSettings } from './senders.js';
+import { createSenderActivities, type SenderTrust } from './senders.js';
 
 export type ActivityDependencies = TransitionDependencies & {
   connectors: Record<string, Connector>;
-  decisions: DecisionSettings;
+  decisions: SenderTrust;
 };
 
 /** Every activity of the worker, over what it needs. */

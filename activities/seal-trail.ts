@@ -1,5 +1,5 @@
 import type { PermitSigner } from '../city/signing/signer.js';
-import { sealTrail } from '../city/trail/seal.js';
+import { sealDay } from '../city/trail/seal.js';
 import type { SealingActivities } from '../workflows/activities.js';
 
 interface SealingDependencies {
@@ -8,5 +8,5 @@ interface SealingDependencies {
 }
 
 export function createSealingActivities({ databaseUrl, signer }: SealingDependencies): SealingActivities {
-  return { sealTrailHeads: () => sealTrail({ databaseUrl, signer: signer() }) };
+  return { sealTrailHeads: () => sealDay({ databaseUrl, signer: signer() }) };
 }

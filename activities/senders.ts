@@ -4,7 +4,7 @@ import { sealHolds } from '../city/signing/message-seal.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Activities, Sender, SenderRequest } from '../workflows/activities.js';
 
-export interface DecisionSettings {
+export interface SenderTrust {
   /** a JWKS: the keys that assertions of decisions are signed with */
   keysFile?: string;
   /** take decisions that nobody signed, on the word of whoever reaches Temporal */
@@ -16,7 +16,7 @@ export interface DecisionSettings {
 /** Who sent a plain signal, and what they may do; the words they sent are kept out of the workflow's history. */
 export function createSenderActivities(
   prisma: PrismaClient,
-  settings: DecisionSettings,
+  settings: SenderTrust,
 ): Pick<Activities, 'lookUpSender' | 'checkSeal'> {
   return {
     async lookUpSender(request) {
@@ -44,7 +44,7 @@ export function createSenderActivities(
 
 async function refusalOf(
   prisma: PrismaClient,
-  { keysFile, allowUnsigned }: DecisionSettings,
+  { keysFile, allowUnsigned }: SenderTrust,
   request: SenderRequest,
 ): Promise<Sender['refused']> {
   const { assertion, reference, taskId, ...said } = request;

@@ -1,4 +1,4 @@
-import { type Published, publishedVersions } from '../city/catalogue/versions.js';
+import { type PublishedVersion, publishedVersions } from '../city/catalogue/versions.js';
 import { appendToTrail } from '../city/trail/append.js';
 import { checkDraft } from '../forms/answers/check-answers.js';
 import { carryAlong, wayBetween } from '../forms/carry-over/carry.js';
@@ -24,11 +24,11 @@ interface Draft {
 export type DraftCurrency =
   | { state: 'CURRENT' }
   /** a mapping leads to the newer version */
-  | { state: 'MOVES'; to: Published; way: FormDefinition[]; retired: boolean }
+  | { state: 'MOVES'; to: PublishedVersion; way: FormDefinition[]; retired: boolean }
   /** none does, and its own version may still be filed */
-  | { state: 'STAYS'; to: Published }
+  | { state: 'STAYS'; to: PublishedVersion }
   /** none does, and its own version was retired */
-  | { state: 'OUTDATED'; to: Published | undefined };
+  | { state: 'OUTDATED'; to: PublishedVersion | undefined };
 
 const isDraft = ({ status, revision }: Pick<Draft, 'status' | 'revision'>): boolean =>
   status === 'DRAFT' && revision === 0;

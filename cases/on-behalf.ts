@@ -1,4 +1,4 @@
-import { type MandateFacts, representation, type Scope, stateOf } from '../city/people/mandates.js';
+import { type MandateFacts, type MandateScope, representation, stateOf } from '../city/people/mandates.js';
 import type { Viewer } from '../city/people/viewer.js';
 import { jalaliDay } from '../forms/jalali.js';
 import { refusalFor } from '../policy/judge.js';
@@ -37,7 +37,7 @@ function officeRelation(viewer: Viewer, mandate: MandateFacts | null): Relation 
 }
 
 /** Refuses a permit type or parcel that the mandate does not reach. */
-export function mustReach(mandate: MandateFacts | null, scope: Scope): void {
+export function mustReach(mandate: MandateFacts | null, scope: MandateScope): void {
   if (!mandate) return;
   const code = refusalFor('startApplication', [representation(mandate, scope, today())], 'ANY');
   if (code) throw new Refusal(code);

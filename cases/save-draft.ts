@@ -1,4 +1,4 @@
-import { reaches } from '../city/people/mandates.js';
+import { mandateReaches } from '../city/people/mandates.js';
 import { changedFields } from '../city/trail/changed-fields.js';
 import type { Acting } from './acting.js';
 import { carryAnswers, carryDraft } from './carry-draft.js';
@@ -27,7 +27,8 @@ export async function saveDraft(acting: Acting, given: GivenDraft): Promise<void
   const copy = await draftCopy(acting, open, answers);
   open.withParcel(copy.parcel).must('saveDraft');
   const { mandate, permitType } = open.row;
-  const withinMandate = mandate === null || reaches(mandate, { permitType, parcel: copy.parcel, drafting: true });
+  const withinMandate =
+    mandate === null || mandateReaches(mandate, { permitType, parcel: copy.parcel, drafting: true });
   await changeWorkingCopy(acting, open, {
     operation: 'saveDraft',
     revision,

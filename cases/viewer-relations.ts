@@ -1,5 +1,5 @@
 import { headingOf } from '../city/people/holdings.js';
-import { type MandateFacts, representation, type Scope } from '../city/people/mandates.js';
+import { type MandateFacts, type MandateScope, representation } from '../city/people/mandates.js';
 import type { Viewer } from '../city/people/viewer.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { RoleKind } from '../forms/language/role.js';
@@ -72,7 +72,7 @@ export function superiorFor(
   return absent === undefined || kindsOf(viewer).includes('ADMIN') ? {} : { onBehalfOf: absent };
 }
 
-interface RelationFacts extends Scope {
+interface RelationFacts extends MandateScope {
   ownerId: string;
   mandate: MandateFacts | null;
   districtId: string | null;

@@ -128,4 +128,4 @@ export const COMMANDS: CommandRow[] = [
   },
 ];
 
-export const nameOf = ({ usage }: CommandRow): string => usage.split(' ', 1)[0] ?? usage;
+export const commandName = ({ usage }: CommandRow): string => usage.split(' ', 1)[0] ?? usage;

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { COMMANDS, nameOf } from './command-table.js';
+import { COMMANDS, commandName } from './command-table.js';
 import { exitCodeOf } from './exit-code.js';
 
 /** Does what the arguments ask for, once; the process's exit code says how it went. */
@@ -8,12 +8,12 @@ export async function runProgram(args: string[]): Promise<void> {
     .exitOverride()
     .description("Workflow server for a municipality's permits")
     .showHelpAfterError();
-  const usages = new Map(COMMANDS.map((row) => [nameOf(row), row.usage]));
+  const usages = new Map(COMMANDS.map((row) => [commandName(row), row.usage]));
   const [first, second] = args;
   const asked = first === 'help' ? second : first;
   for (const row of COMMANDS) {
-    const command = program.command(nameOf(row)).description(row.description);
-    if (nameOf(row) === asked) (await row.load())(command);
+    const command = program.command(commandName(row)).description(row.description);
+    if (commandName(row) === asked) (await row.load())(command);
   }
   // A command that is not asked for has its name alone, so the list says what the table says.
   const subcommandTerm = program.createHelp().subcommandTerm;

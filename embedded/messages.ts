@@ -14,7 +14,7 @@ export const bankWords = messages({
 });
 
 /** What the pages of the embedded sign-in provider say. */
-export const signInWords = messages({
+export const demoSignInWords = messages({
   title: { fa: 'ورود به پروانه', en: 'Sign in to Parvaneh' },
   demo: {
     fa: 'این‌ها اشخاص آزمایشی‌اند و سامانه ورود شهر جای این صفحه را می‌گیرد.',

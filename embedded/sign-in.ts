@@ -8,7 +8,7 @@ import type { OwnProvider } from '../http/sign-in/index.js';
 import type { Settings } from '../runtime/config.js';
 import { makeFolder } from '../runtime/make-folder.js';
 import { demoPeople, roleTitles } from './demo.js';
-import { signInWords } from './messages.js';
+import { demoSignInWords } from './messages.js';
 import { clientSecret, PORTAL, serviceAccounts } from './sign-in/clients.js';
 import { demoPassword, issuerFile } from './sign-in/keys.js';
 import { loginPage } from './sign-in/login-page.js';
@@ -75,7 +75,7 @@ function providerRoutes(provider: () => Promise<Provider>, publicUrl: () => stri
       roles,
       action,
       chosen: extra.chosen,
-      refused: extra.failed ? signInWords.refused : undefined,
+      refused: extra.failed ? demoSignInWords.refused : undefined,
     });
   };
 

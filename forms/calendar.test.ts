@@ -7,8 +7,8 @@ import {
   resumedSpanEnd,
   spanEnd,
   workingDaysText,
+  workingHoursOf,
   workingTime,
-  workOf,
 } from './calendar.js';
 import { jalaliDay, startOfDay } from './jalali.js';
 
@@ -43,15 +43,15 @@ it.each([
 
 it('passes over holidays, of every year and of one', () => {
   expect(jalaliDay(spanEnd(monday, { workingDays: 1 }, calendar('off', '09/03', '1405/09/04')))).toBe('1405/09/07');
-  expect(workOf('1406/09/03', calendar('work', '1405/09/03'))).toBe(1);
-  expect(workOf('1406/01/14', calendar('work', '01/14'))).toBe(0);
+  expect(workingHoursOf('1406/09/03', calendar('work', '1405/09/03'))).toBe(1);
+  expect(workingHoursOf('1406/01/14', calendar('work', '01/14'))).toBe(0);
 });
 
 it('takes a year that has a table by that alone', () => {
   const withTable: BusinessCalendar = { ...calendar('off', '09/03', '1405/09/04'), tables: new Set([1405]) };
-  expect(workOf('1405/09/03', withTable)).toBe(1);
-  expect(workOf('1405/09/04', withTable)).toBe(0);
-  expect(workOf('1408/09/03', withTable)).toBe(0);
+  expect(workingHoursOf('1405/09/03', withTable)).toBe(1);
+  expect(workingHoursOf('1405/09/04', withTable)).toBe(0);
+  expect(workingHoursOf('1408/09/03', withTable)).toBe(0);
 });
 
 it('begins on a day off with the next working day', () => {

@@ -24,7 +24,7 @@ export function isHoliday(day: JalaliDay, { holidays, tables }: BusinessCalendar
 }
 
 /** How much of a working day a day is: 0, 0.5 or 1. */
-export function workOf(day: JalaliDay, calendar: BusinessCalendar): number {
+export function workingHoursOf(day: JalaliDay, calendar: BusinessCalendar): number {
   if (isHoliday(day, calendar)) return 0;
   const at = weekdayOf(day);
   if (at === FRIDAY) return 0;
@@ -43,7 +43,7 @@ export function afterWorkingTime(from: Date, time: number, calendar: BusinessCal
   let left = time;
   if (left <= 0) return from;
   for (let passed = 0; passed < furthest; passed += 1) {
-    const available = Math.max(0, workOf(day, calendar) * DAY - begun);
+    const available = Math.max(0, workingHoursOf(day, calendar) * DAY - begun);
     if (left <= available) return new Date(startOfDay(day).getTime() + Math.min(begun + left, DAY - 1));
     left -= available;
     day = addDays(day, 1);
@@ -59,10 +59,10 @@ export function workingTime(from: Date, to: Date, calendar: BusinessCalendar): n
   let begun = from.getTime() - startOfDay(day).getTime();
   let worked = 0;
   for (; day < last; day = addDays(day, 1)) {
-    worked += Math.max(0, workOf(day, calendar) * DAY - begun);
+    worked += Math.max(0, workingHoursOf(day, calendar) * DAY - begun);
     begun = 0;
   }
-  const end = Math.min(to.getTime() - startOfDay(last).getTime(), workOf(last, calendar) * DAY);
+  const end = Math.min(to.getTime() - startOfDay(last).getTime(), workingHoursOf(last, calendar) * DAY);
   return worked + Math.max(0, end - begun);
 }
 

@@ -1,6 +1,12 @@
 import { type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
-import { GatewayError, type PaymentGateway, RETURN_PATH, type Verdict, type Visit } from '../city/payments/gateway.js';
+import {
+  GatewayError,
+  type PaymentGateway,
+  type PaymentVerdict,
+  RETURN_PATH,
+  type Visit,
+} from '../city/payments/gateway.js';
 import { settleMoney } from '../city/payments/settle.js';
 import type { CaseTeller } from '../city/payments/tell-cases.js';
 import { endVisit, isVisitId, noteOutcome } from '../city/payments/visits.js';
@@ -19,7 +25,7 @@ interface ReturnDependencies {
  * became of the visit, and its word goes the same way as every other confirmation.
  */
 export function returnRoutes({ prisma, cases, gateway, log }: ReturnDependencies): Router {
-  async function ask(visit: Visit): Promise<Verdict> {
+  async function ask(visit: Visit): Promise<PaymentVerdict> {
     try {
       return (await gateway?.verify(visit)) ?? { outcome: 'pending' };
     } catch (error) {

@@ -21,7 +21,7 @@ export type Cell = 'allowed' | PolicyCode;
 /** The same in every state, or a cell for each. */
 export type Row<S extends Subject> = Cell | Record<StateOf<S>, Cell>;
 
-export interface Rule<S extends Subject = Subject> {
+export interface PolicyRule<S extends Subject = Subject> {
   about: S;
   rows: Record<Relation, Row<S>>;
 }
@@ -51,18 +51,18 @@ export function onlookers<S extends Subject>(row: Row<S>) {
   return { stepRole: row, unitHead: row, overseer: row, admin: row, auditor: row, integrator: row };
 }
 
-export function forReaders(): Rule<'application'> {
+export function forReaders(): PolicyRule<'application'> {
   const rows = {
     owner: 'allowed',
     office: 'allowed',
     ...formerOffices,
     ...onlookers<'application'>(onceFiled('allowed')),
   };
-  return { about: 'application', rows: { ...rows, ...strangers } as Rule<'application'>['rows'] };
+  return { about: 'application', rows: { ...rows, ...strangers } as PolicyRule<'application'>['rows'] };
 }
 
 /** An act of the applying side: the owner's and, in the owner's place, the office's. Who only looks on is told so. */
-export function forApplicants(row: Row<'application'>): Rule<'application'> {
+export function forApplicants(row: Row<'application'>): PolicyRule<'application'> {
   return {
     about: 'application',
     rows: { owner: row, office: row, ...formerOffices, ...onlookers(onceFiled('FORBIDDEN')), ...strangers },
@@ -70,7 +70,7 @@ export function forApplicants(row: Row<'application'>): Rule<'application'> {
 }
 
 /** An act on a task of somebody's role. */
-export function forStepRole(row: Row<'task'>): Rule<'task'> {
+export function forStepRole(row: Row<'task'>): PolicyRule<'task'> {
   const rows = {
     owner: 'FORBIDDEN',
     office: 'FORBIDDEN',
@@ -81,7 +81,7 @@ export function forStepRole(row: Row<'task'>): Rule<'task'> {
 }
 
 /** An act on other people's work: those who answer for it. */
-export function forSuperiors(): Rule<'task'> {
+export function forSuperiors(): PolicyRule<'task'> {
   const row = { OPEN: 'allowed', CLAIMED_BY_CALLER: 'allowed', CLAIMED_BY_ANOTHER: 'allowed', ...calledOff } as const;
   const { rows } = forStepRole('FORBIDDEN');
   return { about: 'task', rows: { ...rows, unitHead: row, overseer: row, admin: row } };
@@ -104,7 +104,7 @@ export const calledOff = {
 } as const;
 
 /** An act on a slip, of whoever pays it. */
-export function forPayers(): Rule<'slip'> {
+export function forPayers(): PolicyRule<'slip'> {
   const row = { ...every('slip', 'SLIP_NOT_PAYABLE'), PAYABLE: 'allowed', EXPIRED: 'SLIP_EXPIRED' } as const;
   return {
     about: 'slip',

@@ -10,7 +10,7 @@ import {
   forSuperiors,
   onceFiled,
   onlookers,
-  type Rule,
+  type PolicyRule,
   strangers,
   whileOpen,
 } from './rows.js';
@@ -161,7 +161,10 @@ export const POLICY = {
       ...mandateOnlookers,
     },
   },
-} as const satisfies Record<string, Rule<'application'> | Rule<'task'> | Rule<'slip'> | Rule<'mandate'> | Rule<'none'>>;
+} as const satisfies Record<
+  string,
+  PolicyRule<'application'> | PolicyRule<'task'> | PolicyRule<'slip'> | PolicyRule<'mandate'> | PolicyRule<'none'>
+>;
 
 export type Operation = keyof typeof POLICY;
 /** What an operation turns on the states of. */

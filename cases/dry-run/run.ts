@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { compareCase } from '../../forms/dry-run/compare.js';
+import { comparePastCase } from '../../forms/dry-run/compare.js';
 import { createTally, type DryRunReport } from '../../forms/dry-run/tally.js';
 import type { Ruleset } from '../../forms/evaluation/types.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
@@ -22,7 +22,7 @@ export async function dryRun(
   const tally = createTally();
   let done = 0;
   for await (const page of pages) {
-    for (const past of page) tally.add(past, compareCase(definition, await rulesetFor(past), past, policy));
+    for (const past of page) tally.add(past, comparePastCase(definition, await rulesetFor(past), past, policy));
     done += page.length;
     progress(done);
     // Lets the next page come in, and a key press stop the run.

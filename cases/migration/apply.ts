@@ -1,7 +1,7 @@
 import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Catalogue } from '../../city/catalogue/catalogue.js';
-import { type Published, publishedVersions } from '../../city/catalogue/versions.js';
+import { type PublishedVersion, publishedVersions } from '../../city/catalogue/versions.js';
 import { sealMessage } from '../../city/signing/message-seal.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { UsageError } from '../../runtime/usage-error.js';
@@ -57,7 +57,7 @@ export async function applyPlan(deps: ApplyDependencies, plan: Plan): Promise<Ap
 async function applyOne(
   deps: ApplyDependencies,
   plan: Plan,
-  target: Published,
+  target: PublishedVersion,
   planned: PlannedCase,
 ): Promise<Applied> {
   const { reference, stays } = planned;

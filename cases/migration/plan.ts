@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { Catalogue } from '../../city/catalogue/catalogue.js';
-import { type Published, publishedVersions } from '../../city/catalogue/versions.js';
+import { type PublishedVersion, publishedVersions } from '../../city/catalogue/versions.js';
 import { checkAnswers } from '../../forms/answers/check-answers.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
 import { carryAlong, wayBetween } from '../../forms/carry-over/carry.js';
@@ -94,9 +94,9 @@ interface Row {
 interface Surroundings {
   id: string;
   wanted: MigrationOrder;
-  published: Published[];
-  target: Published;
-  from: Published;
+  published: PublishedVersion[];
+  target: PublishedVersion;
+  from: PublishedVersion;
   prove: typeof proveMove;
 }
 

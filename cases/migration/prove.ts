@@ -10,7 +10,7 @@ import { type Proof, ProofActivities } from './proof-activities.js';
 /** More than any sensible case takes to its end. */
 const MAX_ACTIONS = 100;
 
-interface Standing {
+interface CarriedAnswer {
   carried: Carried;
 }
 
@@ -20,8 +20,8 @@ interface Standing {
  */
 export async function proveMove(proof: Proof): Promise<{ ends: string } | Reason> {
   const { carried, move, calendar } = proof;
-  const desk = new ProofActivities(proof);
-  const began = { ...carried, decisions: desk.decide() };
+  const simulated = new ProofActivities(proof);
+  const began = { ...carried, decisions: simulated.decide() };
   let run: VirtualWorkflow | undefined;
   try {
     run = await VirtualWorkflow.start({
@@ -30,13 +30,13 @@ export async function proveMove(proof: Proof): Promise<{ ends: string } | Reason
       id: 'application/PROOF',
       at: new Date(),
       argument: relocatedInput(began, 'PROOF', move),
-      activities: desk.activities as unknown as ActivityTable,
+      activities: simulated.activities as unknown as ActivityTable,
     });
     const expected = move.places.filter(({ kept }) => kept).map(({ to }) => to);
-    const standing = await standingOf(run);
-    const lost = expected.find((id) => !standing.waits.some(({ stepId }) => stepId === id));
+    const current = await carriedOf(run);
+    const lost = expected.find((id) => !current.waits.some(({ stepId }) => stepId === id));
     if (lost !== undefined) return { code: 'DOES_NOT_STAND', message: `it would not go on waiting at "${lost}"` };
-    return { ends: await liveOn(run, desk, { move, calendar }) };
+    return { ends: await liveOn(run, simulated, { move, calendar }) };
   } catch (error) {
     return { code: 'DOES_NOT_RUN', message: error instanceof Error ? error.message : String(error) };
   } finally {
@@ -46,33 +46,34 @@ export async function proveMove(proof: Proof): Promise<{ ends: string } | Reason
   }
 }
 
-const standingOf = async (run: VirtualWorkflow): Promise<Carried> => ((await run.query('carried')) as Standing).carried;
+const carriedOf = async (run: VirtualWorkflow): Promise<Carried> =>
+  ((await run.query('carried')) as CarriedAnswer).carried;
 
 async function liveOn(
   run: VirtualWorkflow,
-  desk: ProofActivities,
+  simulated: ProofActivities,
   { move }: Pick<Proof, 'move' | 'calendar'>,
 ): Promise<string> {
   const steps = new Map(everyStepOf(move.to.steps).map((step) => [step.id, step]));
   for (let deeds = 0; !run.hasEnded; deeds += 1) {
     if (deeds >= MAX_ACTIONS) return 'goes round';
-    const standing = await standingOf(run);
-    const acted = await actOn(run, desk, standing, steps);
+    const current = await carriedOf(run);
+    const acted = await actOn(run, simulated, current, steps);
     if (acted) continue;
     const timer = run.nextTimer;
-    if (standing.waits.some(({ stepId }) => steps.get(stepId)?.type === 'form')) return 'waits for the applicant';
+    if (current.waits.some(({ stepId }) => steps.get(stepId)?.type === 'form')) return 'waits for the applicant';
     if (!timer) return 'stands';
     await run.moveTo(timer);
   }
-  return desk.status;
+  return simulated.status;
 }
 
 /** Does what moves one of the waiting steps on; false where only the applicant or the clock does. */
-async function actOn(run: VirtualWorkflow, desk: ProofActivities, standing: Carried, steps: Map<string, Step>) {
-  const [owner = ''] = standing.people;
-  for (const { stepId, tasks } of standing.waits) {
+async function actOn(run: VirtualWorkflow, simulated: ProofActivities, current: Carried, steps: Map<string, Step>) {
+  const [owner = ''] = current.people;
+  for (const { stepId, tasks } of current.waits) {
     const step = steps.get(stepId);
-    const task = standing.tasks.find(({ id, state }) => tasks.includes(id) && state === 'open');
+    const task = current.tasks.find(({ id, state }) => tasks.includes(id) && state === 'open');
     if (task) {
       const outcome = task.outcomes.includes('approve') ? 'approve' : task.outcomes[0];
       const actor = { id: task.assignee ?? `of ${task.id}`, roles: [task.role] };
@@ -84,13 +85,13 @@ async function actOn(run: VirtualWorkflow, desk: ProofActivities, standing: Carr
       });
       return true;
     }
-    if (step?.type === 'payment' && standing.status === 'RECALCULATION_DUE') {
+    if (step?.type === 'payment' && current.status === 'RECALCULATION_DUE') {
       await run.update('recalculate', { actor: { id: owner, roles: [] } });
       return true;
     }
     if (step?.type === 'payment') {
-      desk.paid = true;
-      await run.signal('paymentSettled', { revision: standing.revision });
+      simulated.paid = true;
+      await run.signal('paymentSettled', { revision: current.revision });
       return true;
     }
     if (step?.type === 'wait' && step.signal !== undefined) {

@@ -7,7 +7,7 @@ import { PaperName, PaperTemplate, templateCode } from '../../forms/language/pap
 import { Rulebook } from '../../forms/language/rulebook.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { nameOf } from './check.js';
-import { dueRulebooks, dueTemplates, dueTypes, refusalOf, tell } from './served.js';
+import { dueRulebooks, dueTemplates, dueTypes, refusalOf, warnOfUnsigned } from './served.js';
 import type { StandingRow, Trust } from './signed.js';
 
 /** The permit types and rulebooks of this installation, by hash. What a hash names never changes, so it is kept. */
@@ -84,10 +84,10 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
       try {
         const document = await load(due.hash);
         if (document.code === due.code && document.version === due.version) return { hash: due.hash, document };
-        tell(trust, due, 'its row names another code or version than its document');
+        warnOfUnsigned(trust, due, 'its row names another code or version than its document');
       } catch (error) {
         if (!(error instanceof DocumentChangedError)) throw error;
-        tell(trust, due, error.message);
+        warnOfUnsigned(trust, due, error.message);
       }
     }
     return undefined;

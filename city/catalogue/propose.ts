@@ -1,7 +1,7 @@
 import type { Sound } from './check.js';
 import { PublicationStateError, VersionTakenError } from './errors.js';
 import { type Publication, withoutDocument } from './publication.js';
-import { type Act, actOn, type Publisher, writeStanding } from './publisher.js';
+import { actOn, type PublicationTransaction, type Publisher, writeStanding } from './publisher.js';
 
 export interface Proposal {
   kind: Publication['kind'];
@@ -28,7 +28,10 @@ export function propose(publisher: Publisher, proposal: Proposal): Promise<Publi
   });
 }
 
-async function mustBeNewer({ tx }: Act, { kind, sound: { code, version } }: Proposal): Promise<void> {
+async function mustBeNewer(
+  { tx }: PublicationTransaction,
+  { kind, sound: { code, version } }: Proposal,
+): Promise<void> {
   const newest = await tx.publication.findFirst({
     where: { kind, code, status: { not: 'REJECTED' } },
     orderBy: { version: 'desc' },
@@ -37,7 +40,7 @@ async function mustBeNewer({ tx }: Act, { kind, sound: { code, version } }: Prop
   if (newest && version <= newest.version) throw new VersionTakenError({ code, version }, newest.version);
 }
 
-async function write({ tx, now, done }: Act, proposal: Proposal): Promise<Publication> {
+async function write({ tx, now, done }: PublicationTransaction, proposal: Proposal): Promise<Publication> {
   const { kind, sound, by, activate = true, activeFrom = null } = proposal;
   const { code, version, hash, canonical } = sound;
   const row = await tx.publication.create({
@@ -53,7 +56,7 @@ async function write({ tx, now, done }: Act, proposal: Proposal): Promise<Public
 /** `by` is null where nobody has to approve. */
 export async function approve(
   publisher: Publisher,
-  act: Act,
+  act: PublicationTransaction,
   row: Publication,
   by: string | null,
 ): Promise<Publication> {

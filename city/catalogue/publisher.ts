@@ -15,7 +15,7 @@ export interface Publisher {
 }
 
 /** One transaction: its instant, and what it does, which goes into the trail when it ends. */
-export interface Act {
+export interface PublicationTransaction {
   tx: Transaction;
   now: Date;
   done: PublicationAct[];
@@ -25,12 +25,12 @@ export interface Act {
 export async function actOn<T>(
   { prisma }: Publisher,
   of: { kind: Publication['kind']; code: string },
-  work: (act: Act) => Promise<T>,
+  work: (act: PublicationTransaction) => Promise<T>,
 ): Promise<T> {
   return prisma.$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`publication ${of.kind} ${of.code}`}, 0))`;
-      const act: Act = { tx, now: await databaseNow(tx), done: [] };
+      const act: PublicationTransaction = { tx, now: await databaseNow(tx), done: [] };
       const result = await work(act);
       await tellOfPublications(tx, act.done);
       return result;
@@ -45,7 +45,7 @@ export async function actOn<T>(
  */
 export async function writeStanding(
   { signer }: Publisher,
-  { tx, now, done }: Act,
+  { tx, now, done }: PublicationTransaction,
   row: Publication,
   change: Partial<Publication>,
   act: Pick<PublicationAct, 'what' | 'by'>,

@@ -39,11 +39,11 @@ const told = new Set<string>();
 /** Why a version that is due is not served all the same; told to the log. */
 export async function refusalOf(due: StandingRow, trust: Trust): Promise<string | undefined> {
   const why = await distrust(due, trust);
-  if (why) tell(trust, due, why);
+  if (why) warnOfUnsigned(trust, due, why);
   return why;
 }
 
-export function tell({ log }: Trust, row: StandingRow, why: string): void {
+export function warnOfUnsigned({ log }: Trust, row: StandingRow, why: string): void {
   const { hash, code, version } = row;
   const key = `${hash} ${code} ${version} ${why}`;
   if (told.has(key)) return;

@@ -2,7 +2,7 @@ import type { FormDefinition } from '../../forms/language/definition.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { Catalogue } from './catalogue.js';
 
-export interface Published {
+export interface PublishedVersion {
   hash: string;
   status: 'ACTIVE' | 'RETIRED';
   definition: FormDefinition;
@@ -12,7 +12,7 @@ export interface Published {
 export async function publishedVersions(
   { prisma, catalogue }: { prisma: PrismaClient; catalogue: Catalogue },
   code: string,
-): Promise<Published[]> {
+): Promise<PublishedVersion[]> {
   const rows = await prisma.permitType.findMany({
     where: { code, status: { not: 'DRAFT' } },
     orderBy: { version: 'desc' },

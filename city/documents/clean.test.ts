@@ -8,7 +8,7 @@ import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { seedFiled } from '../../test/graphql/seed.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
 import { publishShipped } from '../catalogue/catalogue.js';
-import { cleanDocuments, NothingNamedError } from './clean.js';
+import { NothingNamedError, removeUnreferenced } from './clean.js';
 import { holdDocument } from './hold.js';
 import { createDocumentStore, type DocumentStore } from './store.js';
 
@@ -36,7 +36,7 @@ async function put(text: string): Promise<string> {
   return (await documents.put(Readable.from([Buffer.from(`%PDF-1.4 ${text}`)]))).sha256;
 }
 const clean = (hoursFromNow: number, dryRun = false) =>
-  cleanDocuments({ prisma, documents, graceHours: 24, dryRun, now: () => Date.now() + hoursFromNow * HOUR });
+  removeUnreferenced({ prisma, documents, graceHours: 24, dryRun, now: () => Date.now() + hoursFromNow * HOUR });
 const attach = (sha256: string) => prisma.attachedDocument.updateMany({ data: { sha256 } });
 
 it('keeps what any row names, however old: attached, filed before, printed', async () => {
@@ -110,6 +110,6 @@ it('goes on after the part that was done last', async () => {
   const options = { prisma, documents, graceHours: 24, now: () => Date.now() + 25 * HOUR };
   const soFar = { named: 1, young: 2, removed: 3 };
   const parts: string[] = [];
-  expect(await cleanDocuments(options, (part) => parts.push(part), { after: 'fe', soFar })).toEqual(soFar);
+  expect(await removeUnreferenced(options, (part) => parts.push(part), { after: 'fe', soFar })).toEqual(soFar);
   expect(parts).toEqual(['ff']);
 });

@@ -76,7 +76,7 @@ async function settleOrphan(options: CleanOptions, sha256: string, report: Clean
 }
 
 /** Everything, one part after the other; `onPart` is told after each how far it is. */
-export async function cleanDocuments(
+export async function removeUnreferenced(
   options: CleanOptions,
   onPart: (part: string, soFar: CleanReport) => void = () => undefined,
   progress: { after?: string; soFar?: CleanReport } = {},

@@ -5,12 +5,12 @@ import type { TimelineDraft, Transition } from '../../workflows/transition.js';
 import { type Occurrence, occurrencesOf } from './events.js';
 import { type CaseFacts, failedChecks, readFacts } from './facts.js';
 import { applicants, isApplying, keyOf, openTasks, personKey, type Recipient, remindedOf } from './recipients.js';
-import { fill } from './template-text.js';
+import { fillTemplate } from './template-text.js';
 import type { FindTemplate } from './templates.js';
 import { timelineSentence } from './timeline.js';
-import { type Subject, valuesFor } from './words.js';
+import { type NoticeSubject, valuesFor } from './words.js';
 
-export interface Composed extends Recipient {
+export interface ComposedNotice extends Recipient {
   id: string;
   event: NotificationEvent;
   subject: LocalizedText;
@@ -24,10 +24,14 @@ export function isTold(transition: Transition): boolean {
 }
 
 /** The messages of a transition, one for each event and recipient. Reads what the transition has already written. */
-export async function compose(tx: Transaction, transition: Transition, find: FindTemplate): Promise<Composed[]> {
+export async function composeNotice(
+  tx: Transaction,
+  transition: Transition,
+  find: FindTemplate,
+): Promise<ComposedNotice[]> {
   const facts = await readFacts(tx, transition.reference, transition.revision);
   const composed = composedFrom(transition, facts, find);
-  const messages: Composed[] = [];
+  const messages: ComposedNotice[] = [];
   for (const occurrence of occurrencesOf(transition)) {
     const { event, entry } = occurrence;
     const recipients = await recipientsOf(tx, transition, occurrence, facts);
@@ -47,7 +51,7 @@ export async function compose(tx: Transaction, transition: Transition, find: Fin
 }
 
 function composedFrom({ reference }: Transition, facts: CaseFacts, find: FindTemplate) {
-  return (event: NotificationEvent, id: string, recipient: Recipient, subject: Subject): Composed => {
+  return (event: NotificationEvent, id: string, recipient: Recipient, subject: NoticeSubject): ComposedNotice => {
     const template = find(event, facts.type);
     const fa = valuesFor('fa', reference, facts, subject);
     const en = valuesFor('en', reference, facts, subject);
@@ -56,8 +60,8 @@ function composedFrom({ reference }: Transition, facts: CaseFacts, find: FindTem
       event,
       ...recipient,
       districtId: recipient.person === null ? facts.districtId : null,
-      subject: { fa: fill(template.subject.fa, fa), en: fill(template.subject.en, en) },
-      message: { fa: fill(template.body.fa, fa), en: fill(template.body.en, en) },
+      subject: { fa: fillTemplate(template.subject.fa, fa), en: fillTemplate(template.subject.en, en) },
+      message: { fa: fillTemplate(template.body.fa, fa), en: fillTemplate(template.body.en, en) },
     };
   };
 }
@@ -87,7 +91,7 @@ async function subjectOf(
   { reference, revision }: Transition,
   { event, entry }: Occurrence,
   facts: CaseFacts,
-): Promise<Subject> {
+): Promise<NoticeSubject> {
   const { type, data = {}, remark } = entry;
   const summary = timelineSentence(type, data);
   const step = titleIn(data);
@@ -104,7 +108,7 @@ async function subjectOf(
 const titleIn = (data: Record<string, unknown>) => data.title as LocalizedText | undefined;
 
 /** The title of a `notify` step stands in the entry that was told with its message. */
-function stepOf({ timeline, reference, revision }: Transition, id: string): Subject {
+function stepOf({ timeline, reference, revision }: Transition, id: string): NoticeSubject {
   const entry = timeline.find(
     ({ type, data }) => type === 'NOTIFIED' && id === `${reference}-${String(data?.step)}-${revision}`,
   );

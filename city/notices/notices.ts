@@ -1,6 +1,6 @@
 import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import type { Transition } from '../../workflows/transition.js';
-import { compose, isTold } from './compose.js';
+import { composeNotice, isTold } from './compose.js';
 import type { FindTemplate } from './templates.js';
 
 /** Tells people of transitions: written with the transition, delivered after it. */
@@ -22,7 +22,7 @@ export function createNotices({ prisma, templates, startDelivery }: NoticeDepend
     async write(tx, transition) {
       if (!isTold(transition)) return;
       const { reference, number, at } = transition;
-      const messages = await compose(tx, transition, templates);
+      const messages = await composeNotice(tx, transition, templates);
       await tx.notification.createMany({
         data: messages.map((message) => ({ ...message, reference, transition: number, createdAt: at })),
         skipDuplicates: true,

@@ -22,7 +22,7 @@ const NAME = /\{(\w+)\}/g;
 const namesIn = (text: string): string[] => [...text.matchAll(NAME)].map(([, name = '']) => name);
 
 /** Puts the values in. A value is never read as a template itself. */
-export function fill(text: string, values: Values): string {
+export function fillTemplate(text: string, values: Values): string {
   const put = (name: string): string => values[Placeholder.parse(name)] ?? '';
   return text
     .replace(OPTIONAL, (_, part: string) => (namesIn(part).every((name) => put(name) !== '') ? part : ''))

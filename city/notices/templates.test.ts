@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NotificationEvent } from '../../prisma/generated/client/enums.js';
-import { fill } from './template-text.js';
+import { fillTemplate } from './template-text.js';
 import { loadTemplates, parseTemplates, TemplatesInvalidError } from './templates.js';
 
 const words = { subject: { fa: 'م', en: 's' }, body: { fa: 'متن', en: 'text' } };
@@ -62,11 +62,11 @@ describe('notification templates', () => {
 
 describe('fill', () => {
   it('drops a part without its value and keeps the rest', () => {
-    expect(fill('A[ {total} until {payUntil}].', { total: '5', payUntil: 'x' })).toBe('A 5 until x.');
-    expect(fill('A[ {total} until {payUntil}].', { total: '5' })).toBe('A.');
+    expect(fillTemplate('A[ {total} until {payUntil}].', { total: '5', payUntil: 'x' })).toBe('A 5 until x.');
+    expect(fillTemplate('A[ {total} until {payUntil}].', { total: '5' })).toBe('A.');
   });
 
   it('never reads a value as a template', () => {
-    expect(fill('[{reason}]', { reason: '{number} [x] $& $1', number: '7' })).toBe('{number} [x] $& $1');
+    expect(fillTemplate('[{reason}]', { reason: '{number} [x] $& $1', number: '7' })).toBe('{number} [x] $& $1');
   });
 });

@@ -5,7 +5,7 @@ import type { CaseFacts } from './facts.js';
 import type { Values } from './template-text.js';
 
 /** What one message is about, beside its case. */
-export interface Subject {
+export interface NoticeSubject {
   summary: LocalizedText;
   step?: LocalizedText | undefined;
   reason?: LocalizedText | undefined;
@@ -15,7 +15,7 @@ export interface Subject {
 }
 
 /** The values of the placeholders in one language: in Persian its digits and Jalali days, in English both calendars. */
-export function valuesFor(language: 'fa' | 'en', reference: string, facts: CaseFacts, subject: Subject): Values {
+export function valuesFor(language: 'fa' | 'en', reference: string, facts: CaseFacts, subject: NoticeSubject): Values {
   const { title, payUntil, number } = facts;
   const { summary, step, reason, message, total } = subject;
   const persian = language === 'fa';

@@ -40,7 +40,7 @@ export const standingColumns = {
   issuedAt: true,
 } as const;
 
-export interface StandingRow {
+export interface PermitStandingRow {
   number: string;
   status: string;
   statusAt: Date | null;
@@ -50,7 +50,7 @@ export interface StandingRow {
 }
 
 /** Undefined for a permit in force. */
-export function standingOf(row: StandingRow): PermitStanding | undefined {
+export function permitStandingOf(row: PermitStandingRow): PermitStanding | undefined {
   const status = PermitStanding.shape.status.safeParse(row.status);
   if (!status.success) return undefined;
   return {
@@ -76,7 +76,7 @@ export async function signStatusList(
     iss: issuer,
     iat: Math.floor(now.getTime() / 1000),
     ttl: STATUS_LIST_TTL,
-    permits: rows.flatMap((row) => standingOf(row) ?? []),
+    permits: rows.flatMap((row) => permitStandingOf(row) ?? []),
   };
   return signer.sign('permit-status', list);
 }

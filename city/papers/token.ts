@@ -57,7 +57,7 @@ export type RefusalReason =
   | 'EXPIRED';
 
 /** `permit` is there only where the signature is good; `standing` where the permit no longer counts. */
-export type Verdict =
+export type PermitVerdict =
   | { valid: true; permit: PermitClaims }
   | { valid: false; reason: RefusalReason; permit?: PermitClaims; standing?: PermitStanding };
 
@@ -67,7 +67,7 @@ export async function verifyPermitToken(
   keySet: KeySet,
   statusList?: StatusList,
   now = new Date(),
-): Promise<Verdict> {
+): Promise<PermitVerdict> {
   const read = await verifiedPayload(token, 'permit', keySet);
   if ('reason' in read) return { valid: false, reason: read.reason };
   const claims = PermitClaims.safeParse(read.payload);
@@ -80,7 +80,7 @@ export async function verifyPermitToken(
 }
 
 /** A genuine permit may have been withdrawn, or have run out. */
-export function standingVerdict(permit: PermitClaims, standing: PermitStanding | undefined, now: Date): Verdict {
+export function standingVerdict(permit: PermitClaims, standing: PermitStanding | undefined, now: Date): PermitVerdict {
   if (standing) return { valid: false, reason: standing.status, permit, standing };
   if (permit.validUntil && jalaliDay(now) > permit.validUntil) return { valid: false, reason: 'EXPIRED', permit };
   return { valid: true, permit };

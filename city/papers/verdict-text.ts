@@ -1,10 +1,10 @@
 import type { LocalizedText } from '../../forms/language/text.js';
 import { persianCode, persianDay } from '../../forms/persian.js';
 import { verdictMessages, verdictReasons } from './messages/verdict.js';
-import type { Verdict } from './token.js';
+import type { PermitVerdict } from './token.js';
 
 /** Yes or no, and why, in one sentence of each language. */
-export function verdictText(verdict: Verdict): LocalizedText {
+export function verdictText(verdict: PermitVerdict): LocalizedText {
   if (verdict.valid) {
     const { number, validUntil } = verdict.permit;
     if (!validUntil) return verdictMessages.valid({ number: numberOf(number) });

@@ -1,12 +1,12 @@
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { PermitSigner } from '../signing/signer.js';
-import { standingColumns, standingOf } from './status-list.js';
-import { standingVerdict, tokenIn, type Verdict, verifyPermitToken } from './token.js';
+import { permitStandingOf, standingColumns } from './status-list.js';
+import { type PermitVerdict, standingVerdict, tokenIn, verifyPermitToken } from './token.js';
 
 /** A verdict, with what the register adds: the type's title and the permit's status. Nothing about a person. */
 export interface RegisterVerdict {
-  verdict: Verdict;
+  verdict: PermitVerdict;
   /** ISSUED | SUSPENDED | REVOKED | SUPERSEDED */
   status?: string;
   issuedAt?: Date;
@@ -35,7 +35,7 @@ export async function verifyOnRegister(
   });
   if (row?.token !== token) return { verdict: { valid: false, reason: 'NOT_ON_REGISTER' } };
   return {
-    verdict: standingVerdict(signed.permit, standingOf(row), now),
+    verdict: standingVerdict(signed.permit, permitStandingOf(row), now),
     status: row.status,
     issuedAt: row.issuedAt,
     title: row.application.permitType.title as LocalizedText,

@@ -3,7 +3,7 @@ import { tellApplicationChanged } from '../../prisma/application-changed.js';
 import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import { appendToTrail } from '../trail/append.js';
 import { payeeAccount, post } from './ledger.js';
-import { type Settlement, standingOf } from './settle.js';
+import { type Settlement, settlementStateOf } from './settle.js';
 import { lockSlips, markPaid, misfitOf, type SlipMisfit } from './slip-rows.js';
 import { withMoney } from './transaction.js';
 
@@ -30,7 +30,7 @@ export function matchReceipt(
   return decide(prisma, receiptId, async (tx, receipt) => {
     const settled = { result: 'settled', receiptId, slipId } as const;
     if (receipt.status === 'SETTLED' && receipt.settlesId === slipId) {
-      return { ...settled, repeated: true, ...(await standingOf(tx, slipId)) };
+      return { ...settled, repeated: true, ...(await settlementStateOf(tx, slipId)) };
     }
     if (receipt.status !== 'UNMATCHED') throw new DecisionRefusedError('ALREADY_DECIDED');
     const [slip] = await lockSlips(tx, [slipId]);
@@ -50,7 +50,7 @@ export function matchReceipt(
       { ...act, subject: `receipt/${receiptId}`, act: 'MONEY_MATCHED', changed: { slip: slipId } },
       { ...act, subject: reference, act: 'SLIP_PAID', changed: { slip: slipId, receipt: receiptId } },
     ]);
-    return { ...settled, repeated: false, ...(await standingOf(tx, slipId)) };
+    return { ...settled, repeated: false, ...(await settlementStateOf(tx, slipId)) };
   });
 }
 

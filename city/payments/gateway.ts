@@ -12,7 +12,7 @@ export interface Visit {
 export const RETURN_PATH = '/payments/return';
 
 /** What a gateway says of a visit when it is asked. */
-export type Verdict =
+export type PaymentVerdict =
   | { outcome: 'paid'; trackingNumber: string; amount: bigint }
   | { outcome: 'failed' }
   /** the payer has not ended the visit yet */
@@ -26,7 +26,7 @@ export interface PaymentGateway {
     authority?: string;
   }>;
   /** What became of a visit. Asking again gives the same answer. Throws GatewayError. */
-  verify(visit: Visit): Promise<Verdict>;
+  verify(visit: Visit): Promise<PaymentVerdict>;
 }
 
 /** The gateway did not answer, or not in a way that says whether money moved. Asking later is safe. */

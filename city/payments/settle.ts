@@ -32,12 +32,12 @@ export function settleMoney(prisma: PrismaClient, told: MoneyTold): Promise<Sett
       return { ...kept, result: 'unmatched', code: receipt.misfit ?? 'SLIP_NOT_PAYABLE' };
     }
     const { settlesId: slipId } = receipt;
-    return { ...kept, result: 'settled', slipId, ...(await standingOf(tx, slipId)) };
+    return { ...kept, result: 'settled', slipId, ...(await settlementStateOf(tx, slipId)) };
   });
 }
 
 /** What a settled slip means to its case. */
-export async function standingOf(tx: Transaction, slipId: string) {
+export async function settlementStateOf(tx: Transaction, slipId: string) {
   const { reference, revision } = await tx.paymentSlip.findUniqueOrThrow({
     where: { id: slipId },
     select: { reference: true, revision: true },

@@ -17,7 +17,7 @@ export const mandateFacts = {
 export type MandateFacts = Prisma.MandateGetPayload<{ select: typeof mandateFacts }>;
 
 /** What a mandate is asked for. */
-export interface Scope {
+export interface MandateScope {
   permitType: string;
   /** renewal code; null where the answers name none */
   parcel: string | null;
@@ -36,14 +36,14 @@ export function stateOf(
 }
 
 /** What the people of the mandate's office are to a case on a Jalali day. */
-export function representation(mandate: MandateFacts, scope: Scope, today: string): Relation {
+export function representation(mandate: MandateFacts, scope: MandateScope, today: string): Relation {
   if (!isApproved(mandate.office)) return 'officeNotApproved';
   if (stateOf(mandate, today) !== 'ACTIVE') return 'mandateEnded';
-  return reaches(mandate, scope) ? 'office' : 'outsideMandate';
+  return mandateReaches(mandate, scope) ? 'office' : 'outsideMandate';
 }
 
 /** Whether the mandate's scope, which never changes, holds this. */
-export function reaches(mandate: Pick<MandateFacts, 'permitTypes' | 'parcel'>, scope: Scope): boolean {
+export function mandateReaches(mandate: Pick<MandateFacts, 'permitTypes' | 'parcel'>, scope: MandateScope): boolean {
   const missing = scope.parcel === null && scope.drafting === true;
   const sameParcel = mandate.parcel === null || missing || mandate.parcel === scope.parcel;
   return sameParcel && mandate.permitTypes.includes(scope.permitType);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EvaluationInput } from '../../forms/evaluation/types.js';
 import type { PrismaClient } from '../../prisma/client.js';
-import { inForce, isApproved, type Scope } from './mandates.js';
+import { inForce, isApproved, type MandateScope } from './mandates.js';
 
 type Representative = EvaluationInput['representative'];
 
@@ -15,7 +15,7 @@ export function claimedOffice(answers: unknown): string | undefined {
   return read.success ? read.data.applicant.representative.officeId : undefined;
 }
 
-interface Represented extends Scope {
+interface Represented extends MandateScope {
   ownerId: string;
   /** of the office that the answers name, or that files */
   officeId: string | undefined;

@@ -1,13 +1,13 @@
 /** What is wrong with the trail, and where. */
-export interface Finding {
-  problem: Problem;
+export interface TrailFinding {
+  problem: TrailProblem;
   subject?: string;
   seq?: number;
   /** number of the seal that says so */
   seal?: number;
 }
 
-export type Problem =
+export type TrailProblem =
   | 'CHANGED'
   | 'MISSING'
   | 'INSERTED'
@@ -25,7 +25,7 @@ export type Problem =
   | 'SEAL_NOT_AS_KEPT';
 
 /** A sentence each, read behind the place. */
-export const SENTENCES: Record<Problem, string> = {
+export const SENTENCES: Record<TrailProblem, string> = {
   CHANGED: 'was changed: it does not have its hash',
   MISSING: 'is missing',
   INSERTED: 'was put in: the entry after it follows the one before it',
@@ -43,7 +43,7 @@ export const SENTENCES: Record<Problem, string> = {
   SEAL_NOT_AS_KEPT: 'is not the one that was kept outside',
 };
 
-export function sentenceOf({ problem, subject, seq, seal }: Finding): string {
+export function sentenceOf({ problem, subject, seq, seal }: TrailFinding): string {
   const entry = subject === undefined ? '' : `${subject} entry ${seq}`;
   const place = entry || `seal ${seal}`;
   const witness = entry && seal !== undefined ? ` (seal ${seal})` : '';

@@ -26,7 +26,7 @@ const GROWN = `INSERT INTO "TrailSealedHead" (subject, seq, hash, seal)
  * Signs the heads of all chains: those that have grown since the last seal, and that seal, which vouches for the others.
  * A day that is sealed stays as it is; so does everything when the clock was set back.
  */
-export async function sealTrail({ databaseUrl, signer, now = new Date() }: SealOptions): Promise<Seal> {
+export async function sealDay({ databaseUrl, signer, now = new Date() }: SealOptions): Promise<Seal> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {

@@ -1,10 +1,10 @@
 import { type Entry, hashOfEntry, NOTHING_BEFORE } from './entry.js';
-import type { Problem } from './findings.js';
+import type { TrailProblem } from './findings.js';
 
 export type KeptEntry = Entry & { hash: string };
 
 interface Fault {
-  problem: Problem;
+  problem: TrailProblem;
   seq: number;
 }
 

@@ -3,7 +3,7 @@ import type { KeySet } from '../signing/signer.js';
 import { verifiedPayload } from '../signing/verified-payload.js';
 import { cursorOver } from './cursor.js';
 import { NOTHING_BEFORE } from './entry.js';
-import type { Finding } from './findings.js';
+import type { TrailFinding } from './findings.js';
 import { hashOfSeal, rootOf, SEAL, SealClaims } from './seal-claims.js';
 
 interface SealRow {
@@ -24,7 +24,7 @@ interface SealsToVerify {
 }
 
 /** Follows the seals, and compares each with its heads and with the copies that were kept. Gives how many there are. */
-export async function* verifySeals({ client, keySet, kept }: SealsToVerify): AsyncGenerator<Finding, number> {
+export async function* verifySeals({ client, keySet, kept }: SealsToVerify): AsyncGenerator<TrailFinding, number> {
   let last = { number: 0, hash: NOTHING_BEFORE };
   const outside = new Map<number, string>();
   for (const token of kept) {
@@ -58,7 +58,7 @@ export async function* verifySeals({ client, keySet, kept }: SealsToVerify): Asy
 }
 
 /** Heads as they were sealed that the chains no longer have. */
-export async function* verifyHeads(client: Client, subject: string | undefined): AsyncGenerator<Finding> {
+export async function* verifyHeads(client: Client, subject: string | undefined): AsyncGenerator<TrailFinding> {
   const lost = `SELECT s.subject, s.seq, s.seal, e.hash IS NULL AS gone FROM "TrailSealedHead" s
     LEFT JOIN "TrailEntry" e ON e.subject = s.subject AND e.seq = s.seq
     WHERE e.hash IS DISTINCT FROM s.hash AND ($1::text IS NULL OR s.subject = $1) ORDER BY s.subject, s.seq`;

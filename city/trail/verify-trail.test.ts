@@ -8,8 +8,8 @@ import { createTestDatabase, type TestDatabase } from '../../test/support/server
 import { createPermitSigner, type PermitSigner } from '../signing/signer.js';
 import { appendToTrail } from './append.js';
 import { hashOfEntry } from './entry.js';
-import type { Finding } from './findings.js';
-import { sealTrail } from './seal.js';
+import type { TrailFinding } from './findings.js';
+import { sealDay } from './seal.js';
 import type { KeptEntry } from './verify-chain.js';
 import { verifyTrail } from './verify-trail.js';
 
@@ -51,10 +51,10 @@ async function act(subject: string, times: number): Promise<void> {
   }
 }
 
-const seal = (now: string) => sealTrail({ databaseUrl: database.url, signer, now: new Date(now) });
+const seal = (now: string) => sealDay({ databaseUrl: database.url, signer, now: new Date(now) });
 
-async function findings(more: { subject?: string; kept?: string[] } = {}): Promise<Finding[]> {
-  const found: Finding[] = [];
+async function findings(more: { subject?: string; kept?: string[] } = {}): Promise<TrailFinding[]> {
+  const found: TrailFinding[] = [];
   const report = await verifyTrail({
     databaseUrl: database.url,
     keySet: signer.keySet(),
@@ -101,7 +101,7 @@ const copy = (seq: number, as: number) =>
   `INSERT INTO "TrailEntry" SELECT subject, ${as}, at, 'FORGED', by, "onBehalfOf", revision, reason, changed, "requestId", previous, hash
    FROM "TrailEntry" WHERE subject = 'a' AND seq = ${seq}`;
 
-it.each<[string, string[], Partial<Finding>[]]>([
+it.each<[string, string[], Partial<TrailFinding>[]]>([
   [
     'who did it',
     [`UPDATE "TrailEntry" SET by = 'q' WHERE subject = 'a' AND seq = 3`],

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import type { KeySet } from '../signing/signer.js';
 import { cursorOver } from './cursor.js';
-import type { Finding } from './findings.js';
+import type { TrailFinding } from './findings.js';
 import { Chain, type KeptEntry } from './verify-chain.js';
 import { verifyHeads, verifySeals } from './verify-seals.js';
 import { checkWords } from './verify-words.js';
@@ -14,7 +14,7 @@ export interface VerifyOptions {
   subject?: string | undefined;
   /** seals that were kept outside of the database */
   kept?: readonly string[];
-  onFinding(finding: Finding): void;
+  onFinding(finding: TrailFinding): void;
   onProgress?(entries: number): void;
 }
 
@@ -34,7 +34,7 @@ const ENTRIES = `SELECT subject, seq, at, act, by, "onBehalfOf", revision, reaso
 export async function verifyTrail(options: VerifyOptions): Promise<VerifyReport> {
   const { databaseUrl, keySet, subject, kept = [], onFinding, onProgress } = options;
   const report: VerifyReport = { entries: 0, chains: 0, seals: 0, erased: 0, findings: 0 };
-  const found = (finding: Finding) => {
+  const found = (finding: TrailFinding) => {
     report.findings += 1;
     onFinding(finding);
   };

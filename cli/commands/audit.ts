@@ -3,8 +3,8 @@ import type { Command } from 'commander';
 import { Client } from 'pg';
 import { createPermitSigner } from '../../city/signing/signer.js';
 import { cursorOver } from '../../city/trail/cursor.js';
-import { type Finding, sentenceOf } from '../../city/trail/findings.js';
-import { sealTrail } from '../../city/trail/seal.js';
+import { sentenceOf, type TrailFinding } from '../../city/trail/findings.js';
+import { sealDay } from '../../city/trail/seal.js';
 import { verifyTrail } from '../../city/trail/verify-trail.js';
 import { loadSettings, type Settings } from '../../runtime/config.js';
 import { UsageError } from '../../runtime/usage-error.js';
@@ -40,7 +40,7 @@ export function registerAudit(audit: Command): void {
     .description('sign the day’s head now, as Temporal’s schedule does every night')
     .action(async () => {
       const settings = loadSettings();
-      const { number, day, chains } = await sealTrail({
+      const { number, day, chains } = await sealDay({
         databaseUrl: databaseUrlOf(settings),
         signer: signerOf(settings),
       });
@@ -50,7 +50,7 @@ export function registerAudit(audit: Command): void {
 
 async function verify({ subject, seals, json }: VerifyFlags): Promise<void> {
   const settings = loadSettings();
-  const say = (finding: Finding) => (json ? JSON.stringify(finding) : sentenceOf(finding));
+  const say = (finding: TrailFinding) => (json ? JSON.stringify(finding) : sentenceOf(finding));
   let nextReport = PROGRESS_EVERY;
   const report = await verifyTrail({
     databaseUrl: databaseUrlOf(settings),

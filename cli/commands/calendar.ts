@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { importHolidays, type YearReport } from '../../city/calendar/import.js';
 import { createCalendar, yearsWithoutTable } from '../../city/calendar/read.js';
-import { isHoliday, weekdayOf, workOf } from '../../forms/calendar.js';
+import { isHoliday, weekdayOf, workingHoursOf } from '../../forms/calendar.js';
 import { addDays, isJalaliDay, jalaliYear } from '../../forms/jalali.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { loadCalendar } from '../../forms/load.js';
@@ -96,7 +96,7 @@ async function show(prisma: PrismaClient, settings: Settings, year: number): Pro
   const titles = new Map(table?.holidays.map(({ day, title }) => [day, (title as LocalizedText).fa]));
   let working = 0;
   for (let day = `${year}/01/01`; jalaliYear(day) === year; day = addDays(day, 1)) {
-    working += workOf(day, calendar);
+    working += workingHoursOf(day, calendar);
     if (isHoliday(day, calendar))
       say(`${day}  ${(WEEKDAYS[weekdayOf(day)] ?? '').padEnd(9)}  ${titles.get(day) ?? ''}`);
   }

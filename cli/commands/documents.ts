@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { cleanDocuments } from '../../city/documents/clean.js';
+import { removeUnreferenced } from '../../city/documents/clean.js';
 import { configuredStore } from '../../city/documents/store.js';
 import { createPrisma } from '../../prisma/client.js';
 import { loadSettings } from '../../runtime/config.js';
@@ -23,7 +23,7 @@ export function registerDocuments(command: Command): void {
       const prisma = createPrisma(databaseUrlOf(settings), 2);
       try {
         const documents = configuredStore(settings);
-        const report = await cleanDocuments({ prisma, documents, graceHours, ...(dryRun && { dryRun }) });
+        const report = await removeUnreferenced({ prisma, documents, graceHours, ...(dryRun && { dryRun }) });
         const verb = dryRun ? 'would be removed' : 'removed';
         process.stdout.write(`${report.removed} ${verb}, ${report.young} too young, ${report.named} in use.\n`);
       } finally {

@@ -2,14 +2,14 @@ import { readSource } from '../../forms/source/read-source.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import type { Installation } from './ask.js';
 
-export type Kind = 'PERMIT_TYPE' | 'RULEBOOK' | 'TEMPLATE';
+export type DocumentKind = 'PERMIT_TYPE' | 'RULEBOOK' | 'TEMPLATE';
 
 /** Whether a document is the template of a paper, however broken. */
 export const isTemplate = (document: unknown): boolean =>
   typeof document === 'object' && document !== null && 'paper' in document && 'body' in document;
 
 /** What a document is, by what it alone has. Throws UsageError. */
-export function kindOf(file: string, document: unknown): Kind {
+export function kindOf(file: string, document: unknown): DocumentKind {
   const has = (key: string) => typeof document === 'object' && document !== null && key in document;
   if (has('steps')) return 'PERMIT_TYPE';
   if (has('slips') && has('tariff')) return 'RULEBOOK';
@@ -42,7 +42,7 @@ export interface PublishOptions {
 /** Publishes a document, or proposes it where another administrator has to approve. */
 export async function publishTo(
   installation: Installation,
-  kind: Kind,
+  kind: DocumentKind,
   text: string,
   { activate, activateFrom }: PublishOptions,
 ): Promise<Published> {
@@ -68,7 +68,7 @@ export async function publishTo(
 
 interface Listed {
   id: string;
-  kind: Kind;
+  kind: DocumentKind;
   code: string;
   version: number;
   hash: string;

@@ -1,7 +1,7 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { escapeHtml } from '../../runtime/escape-html.js';
-import { signInWords as words } from '../messages.js';
+import { demoSignInWords as words } from '../messages.js';
 
 const signInLink = `<p><a href="/sign-in">${words.signIn.fa} | ${words.signIn.en}</a></p>`;
 

@@ -17,7 +17,7 @@ export interface PastCase extends Pick<EvaluationInput, 'answers' | 'documents' 
 }
 
 /** What a candidate would have made of one case. `unfit`: its answers do not hold to the new form. */
-export type Verdict =
+export type ComparisonVerdict =
   | { kind: 'same' }
   | { kind: 'changed'; now: Result; difference: string; reasons: string[] }
   | { kind: 'unfit'; reasons: string[] };
@@ -25,12 +25,12 @@ export type Verdict =
 const mostReasons = 10;
 
 /** Works a past case out anew by a candidate's rules. Costs no explanation and changes nothing. */
-export function compareCase(
+export function comparePastCase(
   definition: FormDefinition,
   ruleset: Ruleset,
   past: PastCase,
   policy: Record<string, string>,
-): Verdict {
+): ComparisonVerdict {
   const { answers, issues } = checkAnswers(definition, past.answers);
   if (issues.length > 0) {
     return { kind: 'unfit', reasons: issues.slice(0, mostReasons).map(({ path, code }) => `${path} ${code}`) };

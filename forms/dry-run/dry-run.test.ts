@@ -4,7 +4,7 @@ import { compileRuleset } from '../evaluation/compile.js';
 import type { RegisterAnswer } from '../evaluation/types.js';
 import type { FormDefinition } from '../language/definition.js';
 import { definitionOf, rulebook } from '../test-support/shipped-samples.js';
-import { compareCase, type PastCase } from './compare.js';
+import { comparePastCase, type PastCase } from './compare.js';
 import { createTally } from './tally.js';
 
 const reference = JSON.parse(readFileSync(new URL('../../test/reference/construction.json', import.meta.url), 'utf8'));
@@ -27,7 +27,7 @@ const past: PastCase = {
   was: { outcome: 'CLEAN', lane: 'supervised', total: '143000000' },
 };
 const judged = (definition: FormDefinition, over: Partial<PastCase> = {}, book = rulebook) =>
-  compareCase(definition, compileRuleset(definition, book), { ...past, ...over }, {});
+  comparePastCase(definition, compileRuleset(definition, book), { ...past, ...over }, {});
 
 describe('a past case worked out anew', () => {
   it('is the same under the rules of then', () => {

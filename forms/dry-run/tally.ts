@@ -1,4 +1,4 @@
-import type { PastCase, Result, Verdict } from './compare.js';
+import type { ComparisonVerdict, PastCase, Result } from './compare.js';
 
 export interface ChangedCase {
   reference: string;
@@ -48,7 +48,7 @@ export interface DryRunReport {
 const magnitude = (value: bigint) => (value < 0n ? -value : value);
 
 /** Gathers verdicts into a report. */
-export function createTally(): { add(past: PastCase, verdict: Verdict): void; report(): DryRunReport } {
+export function createTally(): { add(past: PastCase, verdict: ComparisonVerdict): void; report(): DryRunReport } {
   const changed: ChangedCase[] = [];
   const unfit: UnfitCase[] = [];
   const moves = { outcome: new Map<string, Move>(), lane: new Map<string, Move>() };

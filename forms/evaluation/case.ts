@@ -28,7 +28,7 @@ export interface Setting {
 export type Worked = { value: unknown } | { problem: Problem };
 
 /** One evaluation: every variable is read and every fact worked out at most once, and only when something asks. */
-export interface Case {
+export interface EvaluationCase {
   setting: Setting;
   input: EvaluationInput;
   /** What an expression gives; `title` names it in a problem. */
@@ -74,7 +74,7 @@ function bounded(value: unknown): unknown {
   return value;
 }
 
-export function beginEvaluation(setting: Setting, input: EvaluationInput): Case {
+export function beginEvaluation(setting: Setting, input: EvaluationInput): EvaluationCase {
   const { program, definition, constants } = setting;
   const { scope, facts } = program;
   const read = new Map<string, unknown>();
@@ -128,7 +128,7 @@ export function beginEvaluation(setting: Setting, input: EvaluationInput): Case 
     return value;
   };
 
-  const work: Case['work'] = (expression, title, from = variables) => {
+  const work: EvaluationCase['work'] = (expression, title, from = variables) => {
     try {
       return { value: bounded(expression.run(from)) };
     } catch (error) {
@@ -138,7 +138,7 @@ export function beginEvaluation(setting: Setting, input: EvaluationInput): Case 
     }
   };
 
-  const fact: Case['fact'] = (name) => {
+  const fact: EvaluationCase['fact'] = (name) => {
     const known = worked.get(name);
     if (known) return known;
     const declared = facts.get(name);

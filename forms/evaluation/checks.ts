@@ -1,6 +1,6 @@
 import type { Compiled } from '../expression/compile.js';
 import { evaluationWords } from '../messages/evaluation.js';
-import type { Case, Worked } from './case.js';
+import type { EvaluationCase, Worked } from './case.js';
 import type { Explainer } from './explain.js';
 import type { Problem } from './problem.js';
 import type { CompiledRule } from './program.js';
@@ -10,14 +10,14 @@ import type { Check, CheckStatus, Outcome } from './types.js';
 type Status = { status: CheckStatus; problem?: Problem; lacking?: unknown[]; cleared?: boolean };
 
 /** Every rule's check in the order of the definition. */
-export function checksOf(open: Case, explainer: Explainer): Check[] {
+export function checksOf(open: EvaluationCase, explainer: Explainer): Check[] {
   return open.setting.program.rules.flatMap((rule) => {
     const judged = statusOf(open, rule);
     return judged ? [checkOf(open, explainer, rule, judged)] : [];
   });
 }
 
-function statusOf(open: Case, rule: CompiledRule): Status | undefined {
+function statusOf(open: EvaluationCase, rule: CompiledRule): Status | undefined {
   const { part } = rule;
   const ask = (expression: Compiled | undefined) => expression && open.work(expression, part.title);
   const when = ask(rule.when);
@@ -42,7 +42,7 @@ function statusOf(open: Case, rule: CompiledRule): Status | undefined {
   return cleared ? { status: 'WARN', cleared } : { status: 'FAIL' };
 }
 
-function checkOf(open: Case, explainer: Explainer, rule: CompiledRule, verdict: Status): Check {
+function checkOf(open: EvaluationCase, explainer: Explainer, rule: CompiledRule, verdict: Status): Check {
   const { part } = rule;
   const { labels } = open.setting;
   const { status, problem, lacking, cleared } = verdict;
@@ -86,7 +86,7 @@ function checkOf(open: Case, explainer: Explainer, rule: CompiledRule, verdict: 
 }
 
 /** incomplete before blocked before referral before clean; the target is that of the first failure to be referred. */
-export function outcomeOf(open: Case, checks: Check[]): { outcome: Outcome; referralTarget: string | null } {
+export function outcomeOf(open: EvaluationCase, checks: Check[]): { outcome: Outcome; referralTarget: string | null } {
   const onFail = new Map(open.setting.program.rules.map(({ part }) => [part.id, part.onFail]));
   const failed = checks.filter(({ status }) => status === 'FAIL').map(({ rule }) => onFail.get(rule));
   if (checks.some(({ status }) => status === 'MISSING')) return { outcome: 'INCOMPLETE', referralTarget: null };

@@ -1,10 +1,10 @@
 import { JalaliDate } from '../expression/date.js';
 import { addMonths } from '../jalali.js';
 import { evaluationWords } from '../messages/evaluation.js';
-import type { Case } from './case.js';
+import type { EvaluationCase } from './case.js';
 import { checksOf, outcomeOf } from './checks.js';
 import { createExplainer, type Explainer } from './explain.js';
-import { calculate, missingCheck } from './fees.js';
+import { calculateFees, missingCheck } from './fees.js';
 import type { Problem } from './problem.js';
 import { regulationsOf } from './regulations.js';
 import { drawSlips } from './slips.js';
@@ -13,7 +13,7 @@ import type { Check, DraftSlip, Evaluation, Explanation, FeeLine, Outcome } from
 const { laneTitle, validity: validityTitle, billId: slipTitle } = evaluationWords;
 
 /** Regulations, checks, fee lines, slips, lane and validity of one case. */
-export function evaluateCase(open: Case, rulesetHash: string, explainer = createExplainer(open)): Evaluation {
+export function evaluateCase(open: EvaluationCase, rulesetHash: string, explainer = createExplainer(open)): Evaluation {
   const checks = checksOf(open, explainer);
   const first = outcomeOf(open, checks);
   const draft = first.outcome === 'CLEAN' ? draftOf(open, explainer) : undefined;
@@ -47,9 +47,9 @@ interface Draft {
 }
 
 /** What a clean case would cost and how long it would hold; what of that cannot be worked out comes as checks. */
-function draftOf(open: Case, explainer: Explainer): Draft {
+function draftOf(open: EvaluationCase, explainer: Explainer): Draft {
   const { program, rulebook } = open.setting;
-  const { lines, checks } = calculate(open, explainer);
+  const { lines, checks } = calculateFees(open, explainer);
   const file = program.fileCode && open.work(program.fileCode, slipTitle);
   const numbered = lines.some(({ payee }) => rulebook.slips.payees[payee]?.issuer);
   if (numbered && file && 'problem' in file) {
@@ -67,7 +67,7 @@ function draftOf(open: Case, explainer: Explainer): Draft {
 }
 
 function validityOf(
-  open: Case,
+  open: EvaluationCase,
   explainer: Explainer,
 ): { until: string | null; problem?: Problem; explanation?: Explanation } {
   const { until, months } = open.setting.program.validity;
@@ -83,7 +83,11 @@ function validityOf(
 }
 
 /** Only a clean case has a lane of its own; the others go to the applicant or to the body they are referred to. */
-function laneOf(open: Case, explainer: Explainer, outcome: Outcome): Pick<Evaluation, 'lane' | 'laneExplanation'> {
+function laneOf(
+  open: EvaluationCase,
+  explainer: Explainer,
+  outcome: Outcome,
+): Pick<Evaluation, 'lane' | 'laneExplanation'> {
   if (outcome === 'REFERRAL') return { lane: 'referral' };
   if (outcome !== 'CLEAN') return { lane: 'applicant' };
   const passedOver: Explanation[] = [];

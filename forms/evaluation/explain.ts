@@ -2,7 +2,7 @@ import type { Compiled } from '../expression/compile.js';
 import type { Reference } from '../expression/references.js';
 import type { Shape } from '../expression/shape.js';
 import type { LocalizedText } from '../language/text.js';
-import type { Case, Worked } from './case.js';
+import type { EvaluationCase, Worked } from './case.js';
 import { valueText } from './text.js';
 import type { Explanation } from './types.js';
 
@@ -43,7 +43,7 @@ function told(nodes: Node[], met: Set<string>): Explanation[] {
   return trees;
 }
 
-export function createExplainer(open: Case): Explainer {
+export function createExplainer(open: EvaluationCase): Explainer {
   const { program, rulebook } = open.setting;
   const nodes = new Map<string, Node>();
 
@@ -110,7 +110,7 @@ function labelAt(shape: Shape | undefined, fields: string[]): LocalizedText | un
 }
 
 /** Where a leaf's value comes from: the person, a register, the documents, the rulebook's row, the city, the clock. */
-function sourceOf({ setting, input }: Case, { name, fields }: Reference): string {
+function sourceOf({ setting, input }: EvaluationCase, { name, fields }: Reference): string {
   const { rulebook } = setting;
   const [field = ''] = fields;
   const book = `rulebook ${rulebook.code} v${rulebook.version}`;

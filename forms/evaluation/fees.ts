@@ -1,6 +1,6 @@
 import { halfUp, isDecimal } from '../expression/decimal.js';
 import type { Fee } from '../language/rule.js';
-import type { Case } from './case.js';
+import type { EvaluationCase } from './case.js';
 import type { Explainer } from './explain.js';
 import type { Problem } from './problem.js';
 import type { Check, FeeLine } from './types.js';
@@ -20,7 +20,7 @@ export function missingCheck({ code, title, basis }: Pick<Fee, 'code' | 'title' 
   return { rule: code, title, status: 'MISSING', message, ...(fix && { fix }), basis };
 }
 
-export function calculate(open: Case, explainer: Explainer): Calculation {
+export function calculateFees(open: EvaluationCase, explainer: Explainer): Calculation {
   const lines: FeeLine[] = [];
   const checks: Check[] = [];
   for (const { part, when, amount } of open.setting.program.fees) {

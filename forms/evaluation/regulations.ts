@@ -1,10 +1,10 @@
-import type { Case } from './case.js';
+import type { EvaluationCase } from './case.js';
 import type { CompiledRegulation } from './program.js';
 import { fill, valueText } from './text.js';
 import type { Regulation } from './types.js';
 
 /** The regulation announcement. What cannot be known yet has no value, and its note says why. */
-export function regulationsOf(open: Case): Regulation[] {
+export function regulationsOf(open: EvaluationCase): Regulation[] {
   return open.setting.program.regulations.flatMap((row) => {
     if (!row.each) return rowOf(open, row);
     const items = open.work(row.each, row.part.title);
@@ -13,7 +13,7 @@ export function regulationsOf(open: Case): Regulation[] {
   });
 }
 
-function rowOf(open: Case, row: CompiledRegulation, element?: { item: unknown; id: string }): Regulation[] {
+function rowOf(open: EvaluationCase, row: CompiledRegulation, element?: { item: unknown; id: string }): Regulation[] {
   const { part } = row;
   const { labels } = open.setting;
   const variables = element ? Object.assign(Object.create(open.variables), { item: element.item }) : open.variables;

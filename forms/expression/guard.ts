@@ -26,7 +26,7 @@ const instead: Record<string, string> = {
   dyn: 'a typed value',
 };
 
-export interface Refusal {
+export interface ExpressionRefusal {
   message: string;
   at: number;
 }
@@ -63,8 +63,8 @@ function isUntyped(node: ASTNode, untyped: ReadonlySet<string>): boolean {
  * What an expression may not hold, though it would type-check: functions that throw or run long, deep comprehensions,
  * indexes that may miss. `untyped` names the variables that may be indexed nevertheless.
  */
-export function inspect(ast: ASTNode, untyped: ReadonlySet<string>): { refusals: Refusal[]; visits: number } {
-  const refusals: Refusal[] = [];
+export function inspect(ast: ASTNode, untyped: ReadonlySet<string>): { refusals: ExpressionRefusal[]; visits: number } {
+  const refusals: ExpressionRefusal[] = [];
   const refuse = (node: ASTNode, message: string) => refusals.push({ message, at: node.range.start });
   let visits = 0;
 

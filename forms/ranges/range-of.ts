@@ -1,17 +1,17 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import {
-  and,
   any,
-  calculate,
+  bothHold,
+  calculateRange,
   constant,
   either,
+  eitherHolds,
   equal,
   join,
   less,
   list,
   not,
   number,
-  or,
   type Range,
   texts,
 } from './range.js';
@@ -32,13 +32,13 @@ export function rangeOf(node: ASTNode, names: Names): Range {
       return of.kind === 'record' ? of.field(node.args[1]) : any;
     }
     case '&&':
-      return and(at(node.args[0]), at(node.args[1]));
+      return bothHold(at(node.args[0]), at(node.args[1]));
     case '||':
-      return or(at(node.args[0]), at(node.args[1]));
+      return eitherHolds(at(node.args[0]), at(node.args[1]));
     case '!_':
       return not(at(node.args));
     case '-_':
-      return calculate('-', number(0, 0), at(node.args));
+      return calculateRange('-', number(0, 0), at(node.args));
     case '?:':
       return conditional(
         at(node.args[0]),
@@ -58,7 +58,7 @@ export function rangeOf(node: ASTNode, names: Names): Range {
     case '+':
     case '-':
     case '*':
-      return calculate(node.op, at(node.args[0]), at(node.args[1]));
+      return calculateRange(node.op, at(node.args[0]), at(node.args[1]));
     case 'in':
       return within(at(node.args[0]), at(node.args[1]));
     case 'list':
@@ -130,7 +130,7 @@ function sizeOf(of: Range): Range {
 }
 
 function sumOf({ item, fewest, most }: Extract<Range, { kind: 'list' }>): Range {
-  const [a, b] = [fewest, most].map((count) => calculate('*', item, number(count, count)));
+  const [a, b] = [fewest, most].map((count) => calculateRange('*', item, number(count, count)));
   return a && b ? join(a, b) : any;
 }
 

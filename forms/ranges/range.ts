@@ -53,7 +53,7 @@ export function join(a: Range, b: Range): Range {
 
 const times = (a: number, b: number) => (a === 0 || b === 0 ? 0 : a * b);
 
-export function calculate(sign: '+' | '-' | '*', a: Range, b: Range): Range {
+export function calculateRange(sign: '+' | '-' | '*', a: Range, b: Range): Range {
   if (a.kind !== 'number' || b.kind !== 'number') return any;
   if (sign === '+') return number(a.low + b.low, a.high + b.high);
   if (sign === '-') return number(a.low - b.high, a.high - b.low);
@@ -87,9 +87,9 @@ export function equal(a: Range, b: Range): Range {
 }
 
 export const not = (a: Range): Range => (a.kind === 'bool' ? bool(a.canFail, a.canHold) : either);
-export function and(a: Range, b: Range): Range {
+export function bothHold(a: Range, b: Range): Range {
   const [x, y] = [a.kind === 'bool' ? a : asBool, b.kind === 'bool' ? b : asBool];
   return bool(x.canHold && y.canHold, x.canFail || y.canFail);
 }
-export const or = (a: Range, b: Range): Range => not(and(not(a), not(b)));
+export const eitherHolds = (a: Range, b: Range): Range => not(bothHold(not(a), not(b)));
 const asBool = { canHold: true, canFail: true };

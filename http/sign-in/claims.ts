@@ -1,14 +1,14 @@
 import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import type { Viewer } from '../../city/people/viewer.js';
-import { type ClaimMapping, Role } from '../../runtime/config/sign-in.js';
+import { type ClaimMapping, RoleName } from '../../runtime/config/sign-in.js';
 
 /** Scopes are ours by this prefix; a provider's own (`openid`, `profile`) say nothing about applications. */
 const SCOPE_PREFIX = 'permits:';
 
 const Claims = z.object({
   id: z.string().min(1).max(200),
-  roles: z.array(Role).max(50).default([]),
+  roles: z.array(RoleName).max(50).default([]),
   nationalId: z.string().max(20).optional(),
   officeId: z.string().max(64).optional(),
   scope: z.union([z.string().max(2_000), z.array(z.string().max(200)).max(50)]).default(''),

@@ -7,14 +7,14 @@ import { type SignInClient, SignInRefusedError } from './client.js';
 import { attemptCookie, cookieOf, cookieOptions, sessionCookie } from './cookies.js';
 import { signInFailedPage } from './page.js';
 import { ProviderUnavailableError } from './provider.js';
-import type { Seal } from './seal.js';
+import type { CookieSeal } from './seal.js';
 import type { Sessions } from './sessions.js';
 import { unavailable } from './verify-token.js';
 
 export interface SignInRouteDependencies {
   client: SignInClient;
   sessions: Sessions;
-  seal: Seal;
+  seal: CookieSeal;
   /** where browsers reach this server, without a slash at its end */
   publicUrl: () => string;
   /** the path that people come to when they named none */

@@ -5,14 +5,14 @@ import { appendToTrail } from '../../city/trail/append.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { type SignInClient, SignInRefusedError, type Tokens } from './client.js';
 import { ProviderUnavailableError } from './provider.js';
-import type { Seal } from './seal.js';
+import type { CookieSeal } from './seal.js';
 import { unavailable, type VerifyToken } from './verify-token.js';
 
 export interface SessionOptions {
   prisma: PrismaClient;
   client: Pick<SignInClient, 'refresh'>;
   verifyToken: VerifyToken;
-  seal: Seal;
+  seal: CookieSeal;
   /** hours that one sign-in lasts at most */
   hours: number;
   now?: () => number;

@@ -3,7 +3,7 @@ import { ConfigError, jsonOf, listOf } from './values.js';
 
 /** The name of a claim (`roles`), or a JSON Pointer to one inside another (`/realm_access/roles`). */
 const Claim = z.string().min(1).max(200);
-export const Role = z.string().min(1).max(64);
+export const RoleName = z.string().min(1).max(64);
 
 /** How a provider's claims name an account and its roles. Every provider has words of its own, so this is a setting. */
 export const ClaimMapping = z.strictObject({
@@ -15,9 +15,9 @@ export const ClaimMapping = z.strictObject({
   /** A claim that only tokens of service accounts have, for providers whose `sub` does not repeat the client's id. */
   serviceAccount: Claim.optional(),
   /** The provider's roles, as ours; with it, roles that it does not list count for nothing. */
-  roleNames: z.record(z.string(), z.array(Role)).optional(),
+  roleNames: z.record(z.string(), z.array(RoleName)).optional(),
   /** Roles of whoever has no other: a provider of citizens names none. */
-  defaultRoles: z.array(Role).default([]),
+  defaultRoles: z.array(RoleName).default([]),
 });
 
 export type ClaimMapping = z.infer<typeof ClaimMapping>;
