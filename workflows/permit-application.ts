@@ -1,4 +1,4 @@
-import { allHandlersFinished, CancellationScope, condition, isCancellation } from '@temporalio/workflow';
+import { allHandlersFinished, CancellationScope, condition, isCancellation, patched } from '@temporalio/workflow';
 import { startAmong } from './carried.js';
 import { Case } from './case.js';
 import type { CaseInput } from './case-shape.js';
@@ -10,11 +10,17 @@ import { continued } from './long-life.js';
 import { relocated } from './move.js';
 import { recalculate } from './recalculate.js';
 
+/** Marks the first workflow task of a run that takes a case over. */
+const TAKES_OVER = 'takes-over';
+
 /**
  * One application, from its first filing to its end. Answers with the last status, or NOT_FILED when the filing that
  * started it was refused.
  */
 export async function permitApplication(input: CaseInput): Promise<string> {
+  // A first workflow task without a command is joined with the next one at a replay; then messages of that one would be
+  // met in the order in which their handlers are set, not in the order in which they came.
+  if (input.carried) patched(TAKES_OVER);
   const permitCase = new Case(input);
   const interruption = new Interruption();
   handleMessages(permitCase, interruption);

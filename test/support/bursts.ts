@@ -180,10 +180,12 @@ export function bursts() {
 
   /** Waits until the case has nothing to do: its history no longer grows. */
   async function settled(handle: CaseHandle): Promise<void> {
+    const limit = Date.now() + 30_000;
     for (let before = ''; ; ) {
       const { historyLength, runId, raw } = await handle.describe();
       const now = `${runId} ${historyLength}`;
       if (now === before && !raw.pendingWorkflowTask) return;
+      if (Date.now() > limit) throw new Error(`${handle.workflowId} finds no rest: its task fails, or it goes round`);
       before = now;
       await pause(100);
     }
