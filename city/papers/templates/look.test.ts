@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import { PaperName } from '../../../forms/language/paper-template.js';
 import type { PaperModel } from '../paper/model.js';
 import { shippedTemplate } from '../pinned-templates.js';
+import { placedTexts } from '../test-support/pdf.js';
 import { drawPaper } from './draw.js';
 
 /**
@@ -59,17 +59,8 @@ const paper = (template: string): PaperModel => ({
 });
 
 async function lookOf(drawn: Buffer): Promise<string> {
-  const task = getDocument({ data: new Uint8Array(drawn), verbosity: 0 });
-  const document = await task.promise;
-  const placed: string[] = [];
-  for (let number = 1; number <= document.numPages; number++) {
-    const { items } = await (await document.getPage(number)).getTextContent();
-    for (const item of items) {
-      if ('str' in item)
-        placed.push(`${number} ${item.transform.map((n: number) => n.toFixed(1)).join(' ')} ${item.str}`);
-    }
-  }
-  await task.destroy();
+  const texts = await placedTexts(drawn);
+  const placed = texts.map(({ page, place, text }) => `${page} ${place.map((n) => n.toFixed(1)).join(' ')} ${text}`);
   return createHash('sha256').update(placed.join('\n')).digest('hex').slice(0, 16);
 }
 

@@ -1,33 +1,68 @@
-import { createCanvas } from '@napi-rs/canvas';
-import jsqr from 'jsqr';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { Worker } from 'node:worker_threads';
 
-const opened = (pdf: Buffer) => getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
+/** A text of a page and the matrix that places it. */
+export interface PdfText {
+  page: number;
+  text: string;
+  place: number[];
+}
+
+/** `codeAt`: the scale at which the first page's code is looked for; the texts are asked for without. */
+export interface PdfQuestion {
+  id: number;
+  pdf: Uint8Array;
+  codeAt?: number;
+}
+
+interface PdfAnswer {
+  id: number;
+  answer?: unknown;
+  failure?: string;
+}
+
+let reader: Worker | undefined;
+const waiting = new Map<number, (answer: PdfAnswer) => void>();
+let asked = 0;
+
+/** The library that reads PDFs changes JSON and other globals of the thread it is in, so it has one to itself. */
+function startReader(): Worker {
+  const file = new URL('./pdf-thread.ts', import.meta.url).href;
+  const script = `import('tsx/esm/api').then(({ tsImport }) => tsImport(${JSON.stringify(file)}, ${JSON.stringify(file)}))`;
+  const worker = new Worker(script, { eval: true });
+  worker.on('message', (answer: PdfAnswer) => {
+    waiting.get(answer.id)?.(answer);
+    waiting.delete(answer.id);
+  });
+  worker.unref();
+  return worker;
+}
+
+function ask(pdf: Buffer, codeAt?: number): Promise<unknown> {
+  reader ??= startReader();
+  const question: PdfQuestion = { id: asked++, pdf: new Uint8Array(pdf), ...(codeAt !== undefined && { codeAt }) };
+  return new Promise((resolve, reject) => {
+    waiting.set(question.id, ({ answer, failure }) => (failure ? reject(new Error(failure)) : resolve(answer)));
+    reader?.postMessage(question);
+  });
+}
+
+/** Every text of a PDF in its order, where it stands. */
+export const placedTexts = (pdf: Buffer) => ask(pdf) as Promise<PdfText[]>;
 
 /** The text of every page as a reader's program extracts it, without the marks that only steer its direction. */
 export async function pageTexts(pdf: Buffer): Promise<string[]> {
-  const task = opened(pdf);
-  const document = await task.promise;
-  const texts: string[] = [];
-  for (let number = 1; number <= document.numPages; number++) {
-    const { items } = await (await document.getPage(number)).getTextContent();
-    const text = items.map((item) => ('str' in item ? item.str : '')).join(' ');
-    texts.push(text.replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '').replace(/\s+/g, ' '));
+  const pages: string[][] = [];
+  for (const { page, text } of await placedTexts(pdf)) {
+    pages[page - 1] ??= [];
+    pages[page - 1]?.push(text);
   }
-  await task.destroy();
-  return texts;
+  return Array.from(pages, (texts = []) =>
+    texts
+      .join(' ')
+      .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+      .replace(/\s+/g, ' '),
+  );
 }
 
 /** What a camera reads in the picture of the first page; undefined where there is no code. */
-export async function scannedCode(pdf: Buffer, scale = 2): Promise<string | undefined> {
-  const task = opened(pdf);
-  const page = await (await task.promise).getPage(1);
-  const viewport = page.getViewport({ scale });
-  const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
-  const context = canvas.getContext('2d');
-  // Both are canvases after the same standard; only the names of their types differ.
-  await page.render({ canvas: canvas as never, canvasContext: context as never, viewport }).promise;
-  const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
-  await task.destroy();
-  return jsqr.default(data, width, height)?.data;
-}
+export const scannedCode = (pdf: Buffer, scale = 2) => ask(pdf, scale) as Promise<string | undefined>;
