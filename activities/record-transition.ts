@@ -116,8 +116,8 @@ async function write(
     await tx.task.updateMany({ where: { reference }, data: { districtId: transition.district } });
   }
   const words = await wordsOf(tx, transition);
-  const told = { ...transition, timeline: await worded(tx, transition) };
-  await writeTimeline(tx, told, words);
+  const inWords = { ...transition, timeline: await worded(tx, transition) };
+  await writeTimeline(tx, inWords, words);
   await openTasks(tx, transition, due);
   for (const change of transition.changed) await changeTask(tx, reference, change, at);
   for (const change of transition.slips) {
@@ -128,7 +128,7 @@ async function write(
   const granted = transition.issue ? await issuePermit(tx, reference, revision, at) : [];
   await notices.write(tx, transition);
   await tellApplicationChanged(tx, reference);
-  await appendToTrail(tx, [...(await transitionActs(tx, told, words)), ...granted]);
+  await appendToTrail(tx, [...(await transitionActs(tx, inWords, words)), ...granted]);
   return {};
 }
 
@@ -190,17 +190,17 @@ async function writeTimeline(
 
 /** The entries, their conditions in the words that were kept out of the workflow. */
 async function worded(tx: Transaction, { reference, timeline }: Transition): Promise<TimelineDraft[]> {
-  const told: TimelineDraft[] = [];
+  const entries: TimelineDraft[] = [];
   for (const entry of timeline) {
     const conditions = entry.data?.conditions;
-    const said = Array.isArray(conditions) && conditions.length > 0;
-    if (!said) told.push(entry);
+    const hasConditions = Array.isArray(conditions) && conditions.length > 0;
+    if (!hasConditions) entries.push(entry);
     else {
       const words = await withRemarkTexts(tx, reference, conditions.map(String));
-      told.push({ ...entry, data: { ...entry.data, conditions: words } });
+      entries.push({ ...entry, data: { ...entry.data, conditions: words } });
     }
   }
-  return told;
+  return entries;
 }
 
 async function keepResults(tx: Transaction, { reference, results, at }: Transition): Promise<void> {

@@ -22,9 +22,9 @@ export async function transitionActs(
   const { reference: subject, revision, timeline } = transition;
   const at = new Date(transition.at);
   const represented = await ownersRepresented(tx, transition);
-  const told: readonly TimelineDraft[] =
+  const entries: readonly TimelineDraft[] =
     timeline.length > 0 ? timeline : [{ seq: 0, type: 'RECORDED', actor: 'engine' }];
-  return told.map(({ type: act, actor: by, data = {}, remark, requestId }, i) => ({
+  return entries.map(({ type: act, actor: by, data = {}, remark, requestId }, i) => ({
     subject,
     act,
     by,
@@ -33,7 +33,7 @@ export async function transitionActs(
     requestId,
     onBehalfOf: represented.get(by) ?? absentIn(data),
     reason: remark === undefined ? undefined : { words: words.get(remark) ?? '', remark },
-    changed: { ...factsOf(data), ...(i === told.length - 1 ? outcomeOf(transition) : {}) },
+    changed: { ...factsOf(data), ...(i === entries.length - 1 ? outcomeOf(transition) : {}) },
     values: isList(data.conditions) ? { '/conditions': data.conditions } : undefined,
   }));
 }

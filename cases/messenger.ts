@@ -191,7 +191,8 @@ function failureOf(cause: unknown): Refusal | undefined {
   // The workflow came to its end with the message on its way.
   if (cause.type === 'AcceptedUpdateCompletedWorkflow') return new ApplicationClosedError();
   if (!isRefusalCode(cause.type)) return undefined;
-  const said = cause.details?.[0] as { issues?: InputIssue[]; fa?: string; en?: string } | undefined;
-  const text = said?.fa && said.en ? { fa: said.fa, en: said.en } : { ...refusalText(cause.type), en: cause.message };
-  return new Refusal(cause.type, text, said?.issues);
+  const detail = cause.details?.[0] as { issues?: InputIssue[]; fa?: string; en?: string } | undefined;
+  const text =
+    detail?.fa && detail.en ? { fa: detail.fa, en: detail.en } : { ...refusalText(cause.type), en: cause.message };
+  return new Refusal(cause.type, text, detail?.issues);
 }

@@ -16,8 +16,8 @@ export function receivedBy(viewer: Viewer): Prisma.NotificationWhereInput {
 
 /** Marks a message as read by the viewer, once and for all. */
 export async function markNotificationRead({ prisma, viewer }: Acting, id: string): Promise<void> {
-  const found = await prisma.notification.count({ where: { AND: [{ id }, receivedBy(viewer)] } });
-  if (found === 0) throw new NotFoundError();
+  const count = await prisma.notification.count({ where: { AND: [{ id }, receivedBy(viewer)] } });
+  if (count === 0) throw new NotFoundError();
   await prisma.notificationRead.createMany({
     data: { notificationId: id, person: viewer.id },
     skipDuplicates: true,

@@ -19,9 +19,9 @@ export class Refusal extends Error {
     messages?: LocalizedText,
     readonly issues?: readonly InputIssue[],
   ) {
-    const said = messages ?? refusalText(code);
-    super(said.en);
-    this.messages = said;
+    const text = messages ?? refusalText(code);
+    super(text.en);
+    this.messages = text;
   }
 }
 

@@ -35,17 +35,17 @@ export async function withRemarks(
   send: (kept: Kept) => Promise<void>,
 ): Promise<void> {
   const { prisma } = acting;
-  const said = text ? [{ id: uuidOf(messageId), text }] : [];
+  const remarks = text ? [{ id: uuidOf(messageId), text }] : [];
   const set = conditions.map((condition, i) => ({ id: uuidOf(`${messageId} ${i}`), text: condition }));
-  for (const words of [...said, ...set]) {
+  for (const words of [...remarks, ...set]) {
     const { id } = words;
     await prisma.remark.upsert({ where: { id }, create: { ...words, reference, author }, update: words });
   }
   try {
-    await send({ remark: said[0]?.id, conditions: set.map(({ id }) => remarkReference(id)) });
+    await send({ remark: remarks[0]?.id, conditions: set.map(({ id }) => remarkReference(id)) });
   } catch (error) {
     if (error instanceof Refusal && !(error instanceof UnavailableError)) {
-      await prisma.remark.deleteMany({ where: { id: { in: [...said, ...set].map(({ id }) => id) } } });
+      await prisma.remark.deleteMany({ where: { id: { in: [...remarks, ...set].map(({ id }) => id) } } });
     }
     throw error;
   }

@@ -53,7 +53,7 @@ export function mapPersonal(value: unknown, root: Schema, change: OnPersonal): u
   function walk(at: unknown, schemas: readonly Schema[]): unknown {
     // Of what no schema speaks nothing is personal.
     if (schemas.length === 0) return at;
-    const kind = schemas.map(markedKind).find((found) => found !== undefined);
+    const kind = schemas.map(markedKind).find((mark) => mark !== undefined);
     if (kind) return change(at, kind);
     if (Array.isArray(at)) return at.map((inner, i) => walk(inner, schemasBelow(schemas, i, root)));
     if (typeof at !== 'object' || at === null) return at;

@@ -13,7 +13,7 @@ export interface ChangeFeed {
 
 /** Listens on one connection of its own, and takes it up again whenever it breaks. */
 export function listenForChanges(databaseUrl: string, log: Logger): ChangeFeed {
-  const heard = createPubSub<{ changed: [reference: string, payload: null]; missed: [payload: null] }>();
+  const changes = createPubSub<{ changed: [reference: string, payload: null]; missed: [payload: null] }>();
   const stopping = new AbortController();
 
   async function listenUntilBroken(): Promise<void> {
@@ -25,9 +25,9 @@ export function listenForChanges(databaseUrl: string, log: Logger): ChangeFeed {
     });
     try {
       await client.connect();
-      client.on('notification', ({ payload }) => heard.publish('changed', payload ?? '', null));
+      client.on('notification', ({ payload }) => changes.publish('changed', payload ?? '', null));
       await client.query(`LISTEN ${APPLICATION_CHANGED}`);
-      heard.publish('missed', null);
+      changes.publish('missed', null);
       const error = await broken;
       if (error) throw error;
     } finally {
@@ -43,7 +43,7 @@ export function listenForChanges(databaseUrl: string, log: Logger): ChangeFeed {
   })();
 
   return {
-    of: (reference) => Repeater.merge([heard.subscribe('changed', reference), heard.subscribe('missed')]),
+    of: (reference) => Repeater.merge([changes.subscribe('changed', reference), changes.subscribe('missed')]),
     async stop() {
       stopping.abort();
       await running;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { invalidInput, Refusal, UnavailableError } from '../cases/refusals.js';
-import type { Checked, CheckJob, Sound } from '../city/catalogue/check.js';
+import type { Checked, CheckJob, ValidDocument } from '../city/catalogue/check.js';
 import { CheckAbandonedError, CheckerBusyError } from '../city/catalogue/checker.js';
 import { permitTypeJob, rulebookJob, templateJob } from '../city/catalogue/surroundings.js';
 import { publishedVersions } from '../city/catalogue/versions.js';
@@ -44,7 +44,7 @@ function checkedBy(context: Context, job: CheckJob): Promise<Checked> {
 }
 
 /** The document that may be published; refused with everything that is wrong with it. */
-export async function soundDocument(context: Context, kind: CheckedKind, given: unknown): Promise<Sound> {
+export async function validDocument(context: Context, kind: CheckedKind, given: unknown): Promise<ValidDocument> {
   const { sound, issues } = await checkDocument(context, kind, given);
   if (!sound) throw invalidDefinition(issues.filter(({ severity }) => severity === 'error').map(inBothLanguages));
   return sound;
@@ -54,8 +54,8 @@ export const invalidDefinition = (issues: { path: string; code: string; message:
   new Refusal('DEFINITION_INVALID', undefined, issues);
 
 function inBothLanguages({ path, code, message: en, line, column }: DefinitionIssue) {
-  const said = { fa: diagnostics[code].says.fa, en };
-  const message = line === undefined ? said : publishingMessages.AT_LINE({ message: said, line });
+  const text = { fa: diagnostics[code].says.fa, en };
+  const message = line === undefined ? text : publishingMessages.AT_LINE({ message: text, line });
   return { path, code, message, ...(line !== undefined && { line, column }) };
 }
 

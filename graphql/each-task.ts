@@ -10,15 +10,15 @@ export interface TaskAnswer {
   messages: LocalizedText | null;
 }
 
-const MOST = 50;
+const MAX_TASKS = 50;
 /** How many are on the way at once: a list of work is no reason to keep everybody else waiting. */
 const AT_ONCE = 4;
 
 /** Does the same to several tasks; one that is refused keeps no other from being done. */
 export async function eachTask(ids: readonly string[], work: (id: string) => Promise<void>): Promise<TaskAnswer[]> {
   const wanted = [...new Set(ids)];
-  if (wanted.length === 0 || wanted.length > MOST) {
-    throw invalidInput('ids', 'COUNT_INVALID', requestMessages.TASKS_COUNT_INVALID({ most: MOST }));
+  if (wanted.length === 0 || wanted.length > MAX_TASKS) {
+    throw invalidInput('ids', 'COUNT_INVALID', requestMessages.TASKS_COUNT_INVALID({ most: MAX_TASKS }));
   }
   const answers = new Map<string, TaskAnswer>();
   const next = wanted[Symbol.iterator]();

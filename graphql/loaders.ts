@@ -61,8 +61,8 @@ export function createLoaders(sources: LoaderDependencies, viewer: Viewer | unde
     }),
     mandate: new DataLoader(async (ids) => {
       const rows = await prisma.mandate.findMany({ where: { id: { in: [...ids] } }, select: mandateFacts });
-      const found = new Map(rows.map((row) => [row.id, row]));
-      return ids.map((id) => found.get(id) ?? null);
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return ids.map((id) => byId.get(id) ?? null);
     }),
     masking: new DataLoader(async (references) => {
       if (!viewer) throw new UnauthenticatedError();
@@ -73,17 +73,17 @@ export function createLoaders(sources: LoaderDependencies, viewer: Viewer | unde
         where: where(keys),
         select: { reference: true, revision: true, answers: true },
       });
-      const found = new Map(rows.map((row) => [textOf(row), row.answers]));
-      return keys.map((key) => found.get(textOf(key)) ?? null);
+      const byRevision = new Map(rows.map((row) => [textOf(row), row.answers]));
+      return keys.map((key) => byRevision.get(textOf(key)) ?? null);
     }, options),
     evaluation: new DataLoader(async (keys) => {
       const rows = await prisma.submission.findMany({
         where: where(keys),
         select: { reference: true, revision: true, evaluation: true },
       });
-      const found = new Map(rows.map((row) => [textOf(row), row]));
+      const byRevision = new Map(rows.map((row) => [textOf(row), row]));
       return keys.map((key) => {
-        const row = found.get(textOf(key));
+        const row = byRevision.get(textOf(key));
         return row ? { ...(row.evaluation as unknown as Evaluation), revision: row.revision } : null;
       });
     }, options),

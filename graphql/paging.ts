@@ -17,12 +17,12 @@ export const cursorInvalid = () => invalidInput('after', 'CURSOR_INVALID', reque
 
 export function decodeCursor(cursor: string): Position {
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  const found = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([\w-]{1,80})$/.exec(text);
-  const createdAt = new Date(found?.[1] ?? '');
-  if (!found?.[2] || Number.isNaN(createdAt.getTime())) {
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([\w-]{1,80})$/.exec(text);
+  const createdAt = new Date(match?.[1] ?? '');
+  if (!match?.[2] || Number.isNaN(createdAt.getTime())) {
     throw cursorInvalid();
   }
-  return { createdAt, id: found[2] };
+  return { createdAt, id: match[2] };
 }
 
 const cursorOfId = (id: string) => Buffer.from(id, 'utf8').toString('base64url');

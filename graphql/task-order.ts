@@ -19,10 +19,10 @@ export const taskCursor = ({ priority, dueAt, id }: TaskPosition): string =>
 
 export function taskPosition(cursor: string): TaskPosition {
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  const found = /^([0-3]) (-|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([\w-]{1,80})$/.exec(text);
-  const [, priority = '', due = '', id = ''] = found ?? [];
+  const match = /^([0-3]) (-|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([\w-]{1,80})$/.exec(text);
+  const [, priority = '', due = '', id = ''] = match ?? [];
   const dueAt = due === '-' ? null : new Date(due);
-  if (!found || (dueAt && Number.isNaN(dueAt.getTime()))) throw cursorInvalid();
+  if (!match || (dueAt && Number.isNaN(dueAt.getTime()))) throw cursorInvalid();
   return { priority: Number(priority), dueAt, id };
 }
 

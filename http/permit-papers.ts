@@ -98,11 +98,11 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
       select: { reference: true },
     });
     if (visible) readLog?.note(viewer, visible.reference, 'slips');
-    const found = visible && (await readSlip(prisma, id, municipality));
-    if (!visible || !found) throw new NotFoundError();
+    const slip = visible && (await readSlip(prisma, id, municipality));
+    if (!visible || !slip) throw new NotFoundError();
     const masking = await maskingOfCase(deps, viewer, visible.reference);
-    const pdf = await renderer.render(masking.findings(slipPaper(found)));
-    const fileName = `${found.status === 'PAID' ? 'receipt' : 'slip'}-${id}.pdf`;
+    const pdf = await renderer.render(masking.findings(slipPaper(slip)));
+    const fileName = `${slip.status === 'PAID' ? 'receipt' : 'slip'}-${id}.pdf`;
     response.set(downloadHeaders(fileName, 'application/pdf', pdf.length));
     response.send(pdf);
   };

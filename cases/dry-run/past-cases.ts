@@ -66,12 +66,12 @@ export async function* casesOf(prisma: PrismaClient, wanted: PastCasesFilter): A
     coming = page(rows.at(-1)?.reference ?? '');
     // A failure is met where the page is asked for, however long its predecessor takes.
     coming.catch(() => undefined);
-    yield rows.slice(0, left).map(found);
+    yield rows.slice(0, left).map(pastCaseOf);
     left -= rows.length;
   }
 }
 
-const found = ({ documents, outcome, lane, total, ...row }: Row): FoundCase => ({
+const pastCaseOf = ({ documents, outcome, lane, total, ...row }: Row): FoundCase => ({
   ...row,
   documents: documents.map(({ code }) => code),
   was: { outcome, lane, total: String(total) },

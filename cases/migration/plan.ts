@@ -39,7 +39,7 @@ export interface MigrationOrder {
 const CONCURRENCY = 6;
 const OTHER = { STALE: { code: 'MOVED_ON', message: 'it went on while it was planned; plan it again' } };
 
-const isReason = (found: object): found is Reason => 'code' in found;
+const isReason = (outcome: object): outcome is Reason => 'code' in outcome;
 
 /** Says of every running case of the older versions what moving it would mean, proved without touching it. */
 export async function planMigration(deps: PlanDependencies, wanted: MigrationOrder): Promise<Plan> {
@@ -127,9 +127,9 @@ function provedOnce(): typeof proveMove {
     const input = { ...proof.input, registers };
     const alike = { ...unnumbered(carried), input, evaluation, results, rules: ruleset.hash, places: move.places };
     const key = hashOf(JSON.parse(JSON.stringify(alike)));
-    const found = known.get(key) ?? proveMove(proof);
-    known.set(key, found);
-    return found;
+    const proving = known.get(key) ?? proveMove(proof);
+    known.set(key, proving);
+    return proving;
   };
 }
 

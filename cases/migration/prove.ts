@@ -55,8 +55,8 @@ async function liveOn(
   { move }: Pick<Proof, 'move' | 'calendar'>,
 ): Promise<string> {
   const steps = new Map(everyStepOf(move.to.steps).map((step) => [step.id, step]));
-  for (let deeds = 0; !run.hasEnded; deeds += 1) {
-    if (deeds >= MAX_ACTIONS) return 'goes round';
+  for (let actions = 0; !run.hasEnded; actions += 1) {
+    if (actions >= MAX_ACTIONS) return 'goes round';
     const current = await carriedOf(run);
     const acted = await actOn(run, simulated, current, steps);
     if (acted) continue;

@@ -65,8 +65,8 @@ export async function simulate(
   const since = new Map<string, number>();
   try {
     await run.update('submit', { draftVersion: 0, actor: applicant });
-    for (let deeds = 0; !run.hasEnded; deeds += 1) {
-      if (deeds >= MAX_ACTIONS) return { simulated: desk, stopped: 'too long', unused: script.left };
+    for (let actions = 0; !run.hasEnded; actions += 1) {
+      if (actions >= MAX_ACTIONS) return { simulated: desk, stopped: 'too long', unused: script.left };
       const next = nextDeed();
       const timer = run.nextTimer;
       const at = next && new Date(next.at);
@@ -87,16 +87,16 @@ export async function simulate(
     const waiting = desk.transitions.at(-1)?.currentSteps ?? [];
     const now = run.now.getTime();
     for (const step of since.keys()) if (!waiting.includes(step)) since.delete(step);
-    const deeds = waiting.flatMap((id) => {
+    const actions = waiting.flatMap((id) => {
       const step = steps.get(id);
       if (!step) return [];
       if (!since.has(id)) since.set(id, now);
-      const deed = script.next(id, defaultAction(step));
-      if (deed.what === 'nothing') return [];
+      const action = script.next(id, defaultAction(step));
+      if (action.what === 'nothing') return [];
       const task = [...desk.open].find(([, { stepId }]) => stepId === id)?.[0];
-      return [{ ...deed, at: Math.max(now, (since.get(id) ?? now) + deed.after), ...(task && { task }) }];
+      return [{ ...action, at: Math.max(now, (since.get(id) ?? now) + action.after), ...(task && { task }) }];
     });
-    return deeds.sort((a, b) => a.at - b.at)[0];
+    return actions.sort((a, b) => a.at - b.at)[0];
   }
 
   async function act({ step, what, task }: Instruction & { task?: string }): Promise<void> {

@@ -69,8 +69,8 @@ export class SimulatedCase {
     const asOf = jalaliDay(new Date(at));
     const { answers, issues } = checkAnswers(definition, filed.answers);
     if (issues.length > 0) {
-      const said = issues.map(({ path, message }) => `${path}: ${message.en}`).join('\n');
-      throw ApplicationFailure.nonRetryable(`The answers do not fit the form.\n${said}`, 'ANSWERS_INVALID');
+      const problems = issues.map(({ path, message }) => `${path}: ${message.en}`).join('\n');
+      throw ApplicationFailure.nonRetryable(`The answers do not fit the form.\n${problems}`, 'ANSWERS_INVALID');
     }
     const rulebook = rulebooks
       .filter(({ code, effectiveFrom }) => code === definition.rulebook && effectiveFrom <= asOf)

@@ -51,8 +51,8 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
 
   /** Keeps what was once loaded, and forgets a failure so that the next call tries again. */
   function kept<T>(cache: LRUCache<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T> {
-    const found = cache.get(key);
-    if (found) return found;
+    const cached = cache.get(key);
+    if (cached) return cached;
     const loading = load();
     cache.set(key, loading);
     loading.catch(() => cache.delete(key));
@@ -96,8 +96,8 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
   return {
     definition,
     async active(code) {
-      const found = await firstSound(await dueTypes(prisma, code), definition);
-      return found ? { hash: found.hash, definition: found.document } : null;
+      const version = await firstSound(await dueTypes(prisma, code), definition);
+      return version ? { hash: version.hash, definition: version.document } : null;
     },
     async served() {
       const due = await dueTypes(prisma);
@@ -107,26 +107,26 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
           due.filter((one) => one.code === code),
           definition,
         );
-      return (await Promise.all(codes.map(of))).flatMap((found) => found?.hash ?? []);
+      return (await Promise.all(codes.map(of))).flatMap((version) => version?.hash ?? []);
     },
     ruleset: (definitionHash, rulebookHash) =>
       kept(rulesets, `${definitionHash} ${rulebookHash}`, async () =>
         compileRuleset(await definition(definitionHash), await rulebook(rulebookHash)),
       ),
     async rulebookInForce(code, asOf) {
-      const found = await firstSound(await dueRulebooks(prisma, code, asOf), rulebook);
-      if (!found) throw new NoRulebookInForceError(code, asOf);
-      return { hash: found.hash };
+      const version = await firstSound(await dueRulebooks(prisma, code, asOf), rulebook);
+      if (!version) throw new NoRulebookInForceError(code, asOf);
+      return { hash: version.hash };
     },
     async templates(permitType) {
       const due = await dueTemplates(prisma, permitType);
       const of = (code: string) => due.filter((one) => one.code === code);
-      const found = PaperName.options.map(async (paper) => {
+      const pinned = PaperName.options.map(async (paper) => {
         const own = templateCode({ paper, permitType });
         const served = await firstSound([...of(own), ...of(paper)], template);
         return served ? [[paper, served.hash] as const] : [];
       });
-      return Object.fromEntries((await Promise.all(found)).flat());
+      return Object.fromEntries((await Promise.all(pinned)).flat());
     },
   };
 }

@@ -33,7 +33,7 @@ export type CheckJob = { written: unknown } & (
 export const REHEARSAL = 'REHEARSAL';
 
 /** What a document is called, with the document itself as canonical JSON. */
-export interface Sound {
+export interface ValidDocument {
   code: string;
   version: number;
   hash: string;
@@ -43,7 +43,7 @@ export interface Sound {
 /** `sound` is there only where nothing is wrong. */
 export interface Checked {
   issues: DefinitionIssue[];
-  sound?: Sound;
+  sound?: ValidDocument;
 }
 
 /** Checks a definition, a version of a rulebook or a template as its publication does. Blocks for as long as it takes. */
@@ -52,7 +52,7 @@ export async function check(job: CheckJob, fragments: Fragments): Promise<Checke
   const { issues, document } = await found({ ...job, written }, fragments);
   const wrong = issues.some(({ severity }) => severity === 'error');
   if (!document || wrong) return { issues };
-  const sound = soundOf(document);
+  const sound = validDocumentOf(document);
   if (!isStorable(sound.canonical)) {
     const message = 'the text has U+0000 or half of a surrogate pair, which no database keeps';
     return { issues: [...issues, problem('', 'NOT_JSON', message)] };
@@ -61,7 +61,7 @@ export async function check(job: CheckJob, fragments: Fragments): Promise<Checke
 }
 
 /** A document in which nothing is wrong, as it is published. */
-export function soundOf(document: Published): Sound {
+export function validDocumentOf(document: Published): ValidDocument {
   const canonical = canonicalJson(document);
   return { ...nameOf(document), hash: hashOfCanonical(canonical), canonical };
 }

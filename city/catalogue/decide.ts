@@ -14,8 +14,9 @@ export const isPublicationId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f
 
 /** @throws PublicationUnknownError */
 export async function publicationOf(prisma: Pick<PrismaClient, 'publication'>, id: string): Promise<Publication> {
-  const found = isPublicationId(id) ? prisma.publication.findUnique({ where: { id }, omit: withoutDocument }) : null;
-  const row = await found;
+  const row = isPublicationId(id)
+    ? await prisma.publication.findUnique({ where: { id }, omit: withoutDocument })
+    : null;
   if (!row) throw new PublicationUnknownError(id);
   return row;
 }

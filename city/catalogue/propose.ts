@@ -1,11 +1,11 @@
-import type { Sound } from './check.js';
+import type { ValidDocument } from './check.js';
 import { PublicationStateError, VersionTakenError } from './errors.js';
 import { type Publication, withoutDocument } from './publication.js';
 import { actOn, type PublicationTransaction, type Publisher, writeStanding } from './publisher.js';
 
 export interface Proposal {
   kind: Publication['kind'];
-  sound: Sound;
+  sound: ValidDocument;
   by: string;
   /** whether approval makes it active; without, somebody activates it later */
   activate?: boolean;

@@ -5,12 +5,12 @@ import { publishHolidays } from '../calendar/publish.js';
 import { publishOrganisation } from '../people/publish-organisation.js';
 import type { PermitSigner } from '../signing/signer.js';
 import { signUnsigned } from './adopt.js';
-import { type Sound, soundOf } from './check.js';
+import { type ValidDocument, validDocumentOf } from './check.js';
 import { VersionTakenError } from './errors.js';
 import { propose } from './propose.js';
 import { INSTALLATION, type Publication } from './publication.js';
 
-type Shipped = [kind: Publication['kind'], sound: Sound];
+type Shipped = [kind: Publication['kind'], sound: ValidDocument];
 
 /**
  * Publishes the shipped definitions and rulebooks, with the city's overlays, and the organisation, as far as this
@@ -26,9 +26,9 @@ export async function publishShipped(
   await publishHolidays(prisma, shipped.holidays);
   const notices = [...shipped.warnings].flatMap(([file, issues]) => issues.map((issue) => formatIssueIn(file, issue)));
   const documents: Shipped[] = [
-    ...shipped.rulebooks.map((document): Shipped => ['RULEBOOK', soundOf(document)]),
-    ...shipped.definitions.map((document): Shipped => ['PERMIT_TYPE', soundOf(document)]),
-    ...shipped.templates.map((document): Shipped => ['TEMPLATE', soundOf(document)]),
+    ...shipped.rulebooks.map((document): Shipped => ['RULEBOOK', validDocumentOf(document)]),
+    ...shipped.definitions.map((document): Shipped => ['PERMIT_TYPE', validDocumentOf(document)]),
+    ...shipped.templates.map((document): Shipped => ['TEMPLATE', validDocumentOf(document)]),
   ];
   for (const one of documents) notices.push(...(await publishOne(prisma, signer, one)));
   if (signer) {

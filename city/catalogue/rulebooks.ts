@@ -4,7 +4,7 @@ import type { DefinitionIssue } from '../../forms/language/issue.js';
 import { Rulebook } from '../../forms/language/rulebook.js';
 import { parseRulebook } from '../../forms/parse.js';
 import type { PrismaClient } from '../../prisma/client.js';
-import { brokenTypes, soundOf } from './check.js';
+import { brokenTypes, validDocumentOf } from './check.js';
 import { VersionTakenError } from './errors.js';
 import { propose } from './propose.js';
 import type { Publisher } from './publisher.js';
@@ -70,7 +70,7 @@ export async function publishRulebook(publisher: RulebookPublisher, value: unkno
     wrong.push({ path: 'status', code: 'NOT_IN_FORCE', message, severity: 'error' });
   }
   if (wrong.length > 0) throw new RulebookRefusedError(wrong);
-  const sound = soundOf(rulebook);
+  const sound = validDocumentOf(rulebook);
   try {
     const { status } = await propose(publisher, { kind: 'RULEBOOK', sound, by: publisher.by });
     return { ...versionOf(rulebook, sound.hash), ...(status === 'PROPOSED' && { awaitsApproval: true }) };

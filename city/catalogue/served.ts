@@ -34,7 +34,7 @@ function due(prisma: Reader, kind: StandingRow['kind'], which: Prisma.Sql): Prom
 }
 
 /** Whatever has been refused once is told of once. */
-const told = new Set<string>();
+const warned = new Set<string>();
 
 /** Why a version that is due is not served all the same; told to the log. */
 export async function refusalOf(due: StandingRow, trust: Trust): Promise<string | undefined> {
@@ -46,8 +46,8 @@ export async function refusalOf(due: StandingRow, trust: Trust): Promise<string 
 export function warnOfUnsigned({ log }: Trust, row: StandingRow, why: string): void {
   const { hash, code, version } = row;
   const key = `${hash} ${code} ${version} ${why}`;
-  if (told.has(key)) return;
-  told.add(key);
+  if (warned.has(key)) return;
+  warned.add(key);
   log?.error(
     { published: { hash, code, version } },
     `A published version is not served: ${why}; the version before it is.`,

@@ -71,8 +71,8 @@ async function rulebooksAhead({ prisma, catalogue }: Installation, today: string
     select: { hash: true, document: true },
   });
   return wanted.flatMap((hash) => {
-    const found = documents.find((row) => row.hash === hash);
-    return found ? [Rulebook.parse(found.document)] : [];
+    const row = documents.find((row) => row.hash === hash);
+    return row ? [Rulebook.parse(row.document)] : [];
   });
 }
 

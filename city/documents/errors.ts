@@ -22,8 +22,8 @@ export class DocumentsUnavailableError extends Error {
 /** The virus scanner gave no verdict. Nothing was kept; trying again later may succeed. */
 export class ScannerUnavailableError extends Error {
   override name = 'ScannerUnavailableError';
-  constructor(said: string) {
-    super(`The virus scanner gave no verdict: ${said}`);
+  constructor(reply: string) {
+    super(`The virus scanner gave no verdict: ${reply}`);
   }
 }
 

@@ -101,8 +101,8 @@ async function subjectOf(
     return { summary, step, reason: await failedChecks(tx, reference, revision) };
   }
   if (!remark) return { summary, step, reason: type === 'RETURNED_BY_CLOCK' ? summary : undefined };
-  const said = await tx.remark.findFirst({ where: { id: remark, reference }, select: { text: true } });
-  return { summary, step, reason: said ? { fa: said.text, en: said.text } : undefined };
+  const words = await tx.remark.findFirst({ where: { id: remark, reference }, select: { text: true } });
+  return { summary, step, reason: words ? { fa: words.text, en: words.text } : undefined };
 }
 
 const titleIn = (data: Record<string, unknown>) => data.title as LocalizedText | undefined;

@@ -34,7 +34,8 @@ const sentences: Readonly<Record<string, Sentence>> = timelineMessages;
 
 /** The sentence of a timeline entry. An unknown type, from a newer workflow, is shown by its name. */
 export function timelineSentence(type: string, data: Data): LocalizedText {
-  const found = sentences[type === 'MOVED' && data.recalculate ? 'MOVED_TO_RECALCULATE' : type];
-  const sentence = typeof found === 'function' ? found(valuesOf(data) as never) : (found ?? { fa: type, en: type });
+  const template = sentences[type === 'MOVED' && data.recalculate ? 'MOVED_TO_RECALCULATE' : type];
+  const sentence =
+    typeof template === 'function' ? template(valuesOf(data) as never) : (template ?? { fa: type, en: type });
   return data.onBehalfOf === undefined ? sentence : timelineWords.standIn({ sentence });
 }

@@ -59,12 +59,12 @@ const textsIn = (value: unknown): string[] => {
 
 /** Every personal value that stands in answers. */
 export function personalValues(answers: unknown, form: Schema): PersonalValue[] {
-  const found: PersonalValue[] = [];
+  const values: PersonalValue[] = [];
   mapPersonal(answers, form, (value, kind: PersonalKind) => {
-    found.push(...textsIn(value).map((text) => ({ value: text, kind })));
+    values.push(...textsIn(value).map((text) => ({ value: text, kind })));
     return value;
   });
-  return found;
+  return values;
 }
 
 /** Whether answers hold what somebody was shown in place of a personal value; it must never be saved in its place. */

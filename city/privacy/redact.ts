@@ -86,8 +86,8 @@ const likely: Search[] = [
 ];
 
 /** A number is taken for a national ID where its check digit is right; a sum of money seldom looks so. */
-const maskLikely = (found: string, kind: PersonalKind): string =>
-  kind === 'nationalId' && !isNationalId(found) ? found : String(maskValue(found, kind));
+const maskLikely = (text: string, kind: PersonalKind): string =>
+  kind === 'nationalId' && !isNationalId(text) ? text : String(maskValue(text, kind));
 
 /** Prose that a person wrote may name others than the case's own: whatever looks like a number of a person goes too. */
 export const redactLikely = (value: unknown): unknown =>

@@ -127,11 +127,11 @@ const inFile: Run = async (definition, wanted, { cases = '', rulebook }, { ruleb
   );
   const proposed = rulebook === undefined ? undefined : await rulebookIn(rulebook);
   const inForce = ({ asOf }: FoundCase): Rulebook => {
-    const found = rulebooks
+    const version = rulebooks
       .filter(({ code, effectiveFrom }) => code === definition.rulebook && effectiveFrom <= asOf)
       .findLast(({ effectiveTo = asOf }) => effectiveTo >= asOf);
-    if (!found) throw new UsageError(`No version of the rulebook "${definition.rulebook}" is in force on ${asOf}.`);
-    return found;
+    if (!version) throw new UsageError(`No version of the rulebook "${definition.rulebook}" is in force on ${asOf}.`);
+    return version;
   };
   const books = new Map(rulebooks.map((book) => [String(book.version), book]));
   const of = rulesets(definition, async (version) => proposed ?? (books.get(version) as Rulebook));

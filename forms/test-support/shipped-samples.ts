@@ -34,6 +34,6 @@ export const input = (code: string, fields: Fields = {}, over: Partial<Evaluatio
 export const evaluate = (code: string, fields: Fields = {}, over: Partial<EvaluationInput> = {}): Evaluation =>
   rulesetOf(code).evaluate(input(code, fields, over));
 
-export const check = ({ checks }: Evaluation, rule: string) => checks.find((found) => found.rule === rule);
-export const line = ({ feeLines }: Evaluation, code: string) => feeLines.find((found) => found.code === code)?.amount;
+export const check = ({ checks }: Evaluation, rule: string) => checks.find((each) => each.rule === rule);
+export const line = ({ feeLines }: Evaluation, code: string) => feeLines.find((each) => each.code === code)?.amount;
 export const floor = (level: number, use: string, area: string, more = {}) => ({ level, use, area, units: 1, ...more });

@@ -23,8 +23,8 @@ builder.queryField('application', (t) =>
     resolve: async (query, _, { reference }, context) => {
       const where = { AND: [{ reference }, visibleApplications(signedIn(context))] };
       await openDraft(acting(context), reference);
-      const found = await context.prisma.application.findFirst({ ...query, where });
-      return found ?? refuseToRead(context, reference);
+      const application = await context.prisma.application.findFirst({ ...query, where });
+      return application ?? refuseToRead(context, reference);
     },
   }),
 );
@@ -44,8 +44,8 @@ builder.subscriptionField('applicationChanged', (t) =>
       const where = { AND: [{ reference }, visibleApplications(signedIn(context))] };
       // One context serves all events of a subscription: what it loaded for the last is out of date.
       for (const loader of Object.values(context.load)) loader.clearAll();
-      const found = await context.prisma.application.findFirst({ ...queryFromInfo({ context, info }), where });
-      return found ?? refuseToRead(context, reference);
+      const application = await context.prisma.application.findFirst({ ...queryFromInfo({ context, info }), where });
+      return application ?? refuseToRead(context, reference);
     },
   }),
 );

@@ -34,7 +34,7 @@ export const Mandate = builder.prismaObject('Mandate', {
   }),
 });
 
-const MOST = 500;
+const MAX_MANDATES = 500;
 
 builder.queryFields((t) => ({
   mandates: t.prismaField({
@@ -49,7 +49,7 @@ builder.queryFields((t) => ({
         ...query,
         where: { AND: [visibleMandates(signedIn(context)), ...(wanted ? [{ OR: wanted }] : [])] },
         orderBy: [{ offeredAt: 'desc' }, { id: 'desc' }],
-        take: MOST,
+        take: MAX_MANDATES,
       });
     },
   }),

@@ -85,9 +85,9 @@ builder.queryFields((t) => ({
     args: { id: t.arg.id({ required: true }) },
     resolve: async (query, _, { id }, context) => {
       must(signedIn(context), 'readCatalogue');
-      const found = await context.prisma.office.findUnique({ ...query, where: { id } });
-      if (!found) throw new NotFoundError();
-      return found;
+      const office = await context.prisma.office.findUnique({ ...query, where: { id } });
+      if (!office) throw new NotFoundError();
+      return office;
     },
   }),
 }));

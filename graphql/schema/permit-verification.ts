@@ -43,7 +43,7 @@ const PermitVerification = builder.objectRef<RegisterVerdict>('PermitVerificatio
       type: 'JSON',
       nullable: true,
       description: 'Permit type, plot, issuer and the hash of the paper; in JSON.',
-      resolve: (found) => (found.verdict.permit ? subjectOf(found.verdict.permit, found) : null),
+      resolve: (verified) => (verified.verdict.permit ? subjectOf(verified.verdict.permit, verified) : null),
     }),
   }),
 });

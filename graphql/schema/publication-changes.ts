@@ -3,7 +3,7 @@ import { requiredWords } from '../../cases/text-input.js';
 import { approveProposal, publicationOf, rejectProposal } from '../../city/catalogue/decide.js';
 import { propose } from '../../city/catalogue/propose.js';
 import { builder } from '../builder.js';
-import { soundDocument } from '../check-document.js';
+import { validDocument } from '../check-document.js';
 import { type Context, signedIn } from '../context.js';
 import { publishing } from '../publishing.js';
 import { WRITTEN } from './definition-report.js';
@@ -14,7 +14,7 @@ async function mustStillBeSound(context: Context, id: string): Promise<void> {
   const { kind, status } = await publishing(publicationOf(context.prisma, id));
   if (status !== 'PROPOSED') return;
   const row = await context.prisma.publication.findUnique({ where: { id }, select: { document: true } });
-  await soundDocument(context, kind, row?.document);
+  await validDocument(context, kind, row?.document);
 }
 
 builder.mutationFields((t) => ({
@@ -26,7 +26,7 @@ builder.mutationFields((t) => ({
     resolve: async (query, _, { rulebook }, context) => {
       const viewer = signedIn(context);
       mustBeAdmin(viewer);
-      const sound = await soundDocument(context, 'RULEBOOK', rulebook);
+      const sound = await validDocument(context, 'RULEBOOK', rulebook);
       const { publisher } = context.publishing;
       const { id } = await publishing(propose(publisher, { kind: 'RULEBOOK', sound, by: viewer.id }));
       return context.prisma.publication.findUniqueOrThrow({ ...query, where: { id } });

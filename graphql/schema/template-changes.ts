@@ -2,7 +2,7 @@ import { mustBeAdmin } from '../../cases/permission.js';
 import { activate, retire } from '../../city/catalogue/decide.js';
 import { propose } from '../../city/catalogue/propose.js';
 import { builder } from '../builder.js';
-import { soundDocument } from '../check-document.js';
+import { validDocument } from '../check-document.js';
 import { signedIn } from '../context.js';
 import { DAY, instantOf, publishing } from '../publishing.js';
 import { WRITTEN } from './definition-report.js';
@@ -22,7 +22,7 @@ builder.mutationFields((t) => ({
       const viewer = signedIn(context);
       mustBeAdmin(viewer);
       const activeFrom = instantOf('activateFrom', args.activateFrom);
-      const sound = await soundDocument(context, 'TEMPLATE', args.template);
+      const sound = await validDocument(context, 'TEMPLATE', args.template);
       const { publisher } = context.publishing;
       const proposal = {
         kind: 'TEMPLATE' as const,

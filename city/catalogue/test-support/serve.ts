@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../../../prisma/client.js';
 import type { Prisma } from '../../../prisma/generated/client/client.js';
-import { type Published, soundOf } from '../check.js';
+import { type Published, validDocumentOf } from '../check.js';
 import { propose } from '../propose.js';
 
 const kindOf = (document: Published) => {
@@ -10,7 +10,7 @@ const kindOf = (document: Published) => {
 
 /** Publishes a document at once, unsigned and whatever a check would say of it. Answers its hash. */
 export async function serve(prisma: PrismaClient, document: Published): Promise<string> {
-  const sound = soundOf(document);
+  const sound = validDocumentOf(document);
   await propose({ prisma, approval: false }, { kind: kindOf(document), sound, by: 'test' });
   return sound.hash;
 }

@@ -28,14 +28,14 @@ export function tell(model: Model, { trackingNumber: number, amount, paidFor }: 
   const bill = 'billId' in paidFor ? `${paidFor.billId}/${paidFor.paymentId}` : null;
   const before = model.receipts.filter((receipt) => receipt.number === number);
   const ids = named.map(({ id }) => id);
-  const told = before.some((receipt) => {
+  const isRepeated = before.some((receipt) => {
     if (receipt.amount !== amount) return false;
     if (receipt.toldFor && ids.length > 0) {
       return ids.includes(receipt.toldFor) || (receipt.settles !== null && ids.includes(receipt.settles));
     }
     return receipt.bill === null || bill === null || receipt.bill === bill;
   });
-  if (told) return;
+  if (isRepeated) return;
 
   const open = named.filter(({ status }) => status === 'PAYABLE');
   const exact = open.filter(({ payable }) => payable === amount);
