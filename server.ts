@@ -97,7 +97,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     catalogue: createCatalogue(prisma, trust),
     publishing,
     registers: createRegisters(prisma, config.connectors),
-    policy: config.policy,
+    cityPolicy: config.cityPolicy,
     documents: configuredStore(config),
     links: createDocumentLinks({ key: linkKey, seconds: linkSeconds }),
     messenger,

@@ -60,7 +60,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
           log: pino({ level: config.logLevel }),
         }),
         registers: createRegisters(prisma, config.connectors),
-        policy: config.policy,
+        cityPolicy: config.cityPolicy,
         calendar: createCalendar(prisma, withThursday(await loadCalendar(), config.calendar)),
         reopenedFloor: config.calendar.reopenedFloor,
         onYearWithoutTable: warnOnce(pino({ name: 'calendar', level: config.logLevel })),

@@ -15,7 +15,7 @@ export interface Connector {
 interface ServiceDependencies {
   prisma: PrismaClient;
   catalogue: Catalogue;
-  policy: Record<string, string>;
+  cityPolicy: Record<string, string>;
   connectors: Record<string, Connector>;
 }
 

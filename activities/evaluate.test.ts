@@ -17,7 +17,7 @@ it('gives the same slips when a filing that was cut off after drawing them is wo
       prisma,
       catalogue,
       registers: createRegisters(prisma),
-      policy: {},
+      cityPolicy: {},
     });
     const filing = referenceFiling('inquiry');
     const hash = (await catalogue.active('inquiry'))?.hash ?? '';

@@ -29,7 +29,7 @@ beforeAll(async () => {
         notices: createNotices({ prisma, templates, startDelivery: async () => undefined }),
         catalogue: {} as Catalogue,
         registers: { look: () => Promise.reject(new Error('no register is asked here')) },
-        policy: {},
+        cityPolicy: {},
         calendar: async () => ({ thursday: 'half', holidays: new Set() }),
         auditKey: 'test-key',
       }).recordTransition,

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const never = {} as Catalogue;
   const registers = { look: () => Promise.reject(new Error('no register is asked here')) };
   const notices = createNotices({ prisma, templates: await loadTemplates(), startDelivery: async () => undefined });
-  const deps = { prisma, catalogue: never, registers, policy: {}, calendar, auditKey: 'test-key', notices };
+  const deps = { prisma, catalogue: never, registers, cityPolicy: {}, calendar, auditKey: 'test-key', notices };
   record = createRecordTransition(deps).recordTransition;
   await prisma.publication.create({ data: bareType() });
 });

@@ -8,7 +8,7 @@ export interface EvaluationDependencies {
   catalogue: Catalogue;
   registers: Registers;
   /** the city's choices, such as the renewal policy */
-  policy: Record<string, string>;
+  cityPolicy: Record<string, string>;
 }
 
 export interface WhatToEvaluate {
@@ -52,7 +52,7 @@ async function prepare(deps: EvaluationDependencies, what: WhatToEvaluate) {
     representative: what.representative,
     asOf: what.asOf,
     generation: definition.generation,
-    policy: deps.policy,
+    policy: deps.cityPolicy,
     cleared: what.cleared ?? [],
     firstPeriod: what.firstPeriod ?? 1,
   };

@@ -11,7 +11,7 @@ interface FiledRevision {
 
 /** A filed revision as it was evaluated: the frozen answers, documents and register answers, never today's. */
 export async function readFiled(
-  deps: { prisma: PrismaClient; catalogue: Catalogue; policy: Record<string, string> },
+  deps: { prisma: PrismaClient; catalogue: Catalogue; cityPolicy: Record<string, string> },
   of: { reference: string; revision: number; definitionHash: string },
 ): Promise<FiledRevision> {
   const { reference, revision, definitionHash } = of;
@@ -29,7 +29,7 @@ export async function readFiled(
     representative: submission.representative as EvaluationInput['representative'],
     asOf: submission.asOf,
     generation: definition.generation,
-    policy: deps.policy,
+    policy: deps.cityPolicy,
     cleared: submission.cleared,
     firstPeriod: 1,
   };

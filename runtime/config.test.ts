@@ -23,7 +23,7 @@ test('an empty environment gives the documented defaults', () => {
     taskQueue: 'permits',
     messageTimeout: 15_000,
     connectors: {},
-    policy: {},
+    cityPolicy: {},
   });
 });
 

@@ -116,7 +116,7 @@ export interface Settings extends SignInSettings {
   calendar: CalendarSettings;
   connectors: ConnectorSettings;
   /** The city's choices, as `{ renewalPolicy: "ART29" }`. */
-  policy: Record<string, string>;
+  cityPolicy: Record<string, string>;
   notifications: NotificationSettings;
 }
 
@@ -204,7 +204,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     offices: { yearsOfRecord: settings.OFFICE_YEARS_OF_RECORD },
     calendar: calendarSettings(settings),
     connectors: connectorSettings(settings),
-    policy: settings.CITY_POLICY,
+    cityPolicy: settings.CITY_POLICY,
     notifications: notificationSettings(settings, dataDir),
   };
 }

@@ -9,7 +9,7 @@ export interface DryRun {
   definition: FormDefinition;
   /** the candidate's rules with the rulebook that a case is to be worked out by */
   rulesetFor(past: FoundCase): Promise<Ruleset>;
-  policy: Record<string, string>;
+  cityPolicy: Record<string, string>;
   /** told after every page */
   progress(done: number): void;
 }
@@ -17,12 +17,12 @@ export interface DryRun {
 /** Works every past case out anew by a candidate definition, and says what would have come out otherwise. */
 export async function dryRun(
   pages: AsyncIterable<FoundCase[]>,
-  { definition, rulesetFor, policy, progress }: DryRun,
+  { definition, rulesetFor, cityPolicy, progress }: DryRun,
 ): Promise<DryRunReport> {
   const tally = createTally();
   let done = 0;
   for await (const page of pages) {
-    for (const past of page) tally.add(past, comparePastCase(definition, await rulesetFor(past), past, policy));
+    for (const past of page) tally.add(past, comparePastCase(definition, await rulesetFor(past), past, cityPolicy));
     done += page.length;
     progress(done);
     // Lets the next page come in, and a key press stop the run.

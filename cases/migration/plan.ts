@@ -24,7 +24,7 @@ export interface PlanDependencies {
   client: Client;
   catalogue: Catalogue;
   calendar: BusinessCalendar;
-  policy: Record<string, string>;
+  cityPolicy: Record<string, string>;
   progress(done: number, of: number): void;
 }
 

@@ -47,7 +47,7 @@ afterAll(async () => {
 
 const deps = () => {
   const registers = createRegisters(prisma, {}, { log: pino({ level: 'silent' }) });
-  return { prisma, catalogue: createCatalogue(prisma), registers, policy: {} };
+  return { prisma, catalogue: createCatalogue(prisma), registers, cityPolicy: {} };
 };
 
 async function record(owners: string[] | undefined): Promise<void> {

@@ -108,7 +108,7 @@ const inDatabase: Run = async (definition, wanted, options) => {
     return await dryRun(casesOf(prisma, wanted), {
       definition,
       rulesetFor: ({ rulebookHash = '' }) => of(proposed ? '' : rulebookHash),
-      policy: settings.policy,
+      cityPolicy: settings.cityPolicy,
       progress: progressOf(await countCases(prisma, wanted)),
     });
   } finally {
@@ -138,7 +138,7 @@ const inFile: Run = async (definition, wanted, { cases = '', rulebook }, { ruleb
   return dryRun(casesIn(cases, wanted), {
     definition,
     rulesetFor: (past) => of(proposed ? '' : String(inForce(past).version)),
-    policy: loadSettings().policy,
+    cityPolicy: loadSettings().cityPolicy,
     progress: progressOf(undefined),
   });
 };

@@ -36,7 +36,7 @@ export async function connected(
         log: pino({ level: settings.logLevel }, pino.destination(2)),
       }),
       calendar: await createCalendar(prisma, withThursday(await loadCalendar(), settings.calendar))(),
-      policy: settings.policy,
+      cityPolicy: settings.cityPolicy,
       sealKey: settings.decisions.sealKey,
       progress: () => undefined,
     });

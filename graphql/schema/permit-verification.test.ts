@@ -37,7 +37,7 @@ async function ask(source: string, viewer?: { id: string; roles: string[] }) {
     prisma,
     catalogue: createCatalogue(prisma),
     registers: createRegisters(prisma),
-    policy: {},
+    cityPolicy: {},
     documents: createDocumentStore('/nowhere'),
     links: createDocumentLinks({ key: 'k', seconds: 60 }),
     publishing: {} as ServerDependencies['publishing'],

@@ -53,7 +53,7 @@ function context(id: string, kind: 'CITIZEN' | 'OVERSEER' = 'CITIZEN', parts: Pa
       prisma,
       catalogue: createCatalogue(prisma),
       registers: createRegisters(prisma),
-      policy: {},
+      cityPolicy: {},
       documents: createDocumentStore('/nowhere'),
       links: createDocumentLinks({ key: 'k', seconds: 60 }),
       publishing: {} as ServerDependencies['publishing'],

@@ -56,7 +56,7 @@ export async function benchPermits(databaseUrl: string, address: string, say: Sa
       prisma,
       catalogue: createCatalogue(prisma),
       registers: createRegisters(prisma),
-      policy: {},
+      cityPolicy: {},
       calendar: createCalendar(prisma, (await loadShipped()).calendar),
       auditKey: 'bench',
       connectors: {},
