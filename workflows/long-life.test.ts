@@ -19,7 +19,8 @@ const steps = [
 ];
 /** `MESSAGES=10000` for as long a life as nobody has. */
 const MESSAGES = Number(process.env.MESSAGES ?? 240);
-const PEOPLE = Math.max(8, Math.ceil(MESSAGES / 100));
+/** Ten updates are under way at most, says the server. */
+const SENDERS = 8;
 
 const referenceOf = ({ workflowId }: CaseHandle) => workflowId.replace('application/', '');
 const busy = (error: { cause?: { type?: string } }) => error.cause?.type === messages.CASE_CONTINUES;
@@ -36,7 +37,7 @@ async function again<T>(send: () => Promise<T>): Promise<T> {
   }
 }
 
-/** One person who changes their mind about what comes first, over and over. */
+/** People who change their minds about what comes first, over and over: another one after a hundred times. */
 const undecided =
   (person: string, times: number): Sending =>
   async (handle, fake) => {
@@ -44,7 +45,7 @@ const undecided =
       const priority = i % 2 === 0 ? ('high' as const) : ('low' as const);
       const taskId = fake.taskOf('look');
       const args: [messages.PrioritizeTaskMessage] = [
-        { taskId, priority, actor: { id: person, roles: [] }, as: ['unitHead'] },
+        { taskId, priority, actor: { id: `${person}-${Math.floor(i / 100)}`, roles: [] }, as: ['unitHead'] },
       ];
       await again(() => handle.executeUpdate(messages.prioritizeTaskUpdate, { args, updateId: `${person}-${i}` }));
     }
@@ -77,7 +78,7 @@ it('a case of very many messages goes on, answers, and replays run by run', {
   timeout: 120_000 + MESSAGES * 100,
 }, async () => {
   const fake = Object.assign(new FakeCase(), {});
-  const people = Array.from({ length: PEOPLE }, (_, i) => undecided(`head-${i}`, Math.ceil(MESSAGES / PEOPLE)));
+  const people = Array.from({ length: SENDERS }, (_, i) => undecided(`head-${i}`, Math.ceil(MESSAGES / SENDERS)));
   let latency = 0;
   const asked: Sending = async (handle) => {
     // The worker begins with this round, and reads the case's last run.
@@ -96,6 +97,7 @@ it('a case of very many messages goes on, answers, and replays run by run', {
       steps,
       fake,
       continueAfter: { events: 150, updates: 30 },
+      limit: 30_000 + MESSAGES * 100,
       rounds: [[], [...people, strangers], [refilings], [asked], [end]],
     },
   ]);

@@ -30,6 +30,8 @@ export interface Life {
   /** in ms */
   taskTimeout?: number;
   continueAfter?: CaseInput['continueAfter'];
+  /** how long a round of it may take, in ms */
+  limit?: number;
 }
 
 export interface Lived {
@@ -148,7 +150,7 @@ export function bursts() {
       await pause(200);
       await work(taskQueue, activities, async () => {
         for (const [i, answers] of sent.entries())
-          cases[i]?.answers.push(await withinLimit(answers, `life ${i}, round ${round}`));
+          cases[i]?.answers.push(await withinLimit(answers, `life ${i}, round ${round}`, cases[i]?.life.limit));
         // What signals have set off has nobody who waits for it.
         await Promise.all(cases.map(({ handle }) => settled(handle)));
       });
@@ -195,9 +197,9 @@ export function bursts() {
 }
 
 /** A message that is never answered says so, before the whole test is out of time. */
-async function withinLimit<T>(answers: Promise<T>, of: string): Promise<T> {
+async function withinLimit<T>(answers: Promise<T>, of: string, limit = 30_000): Promise<T> {
   const timer = new AbortController();
-  const late = pause(30_000, undefined, { signal: timer.signal }).then(() => {
+  const late = pause(limit, undefined, { signal: timer.signal }).then(() => {
     throw new Error(`${of}: a message was never answered`);
   });
   try {
