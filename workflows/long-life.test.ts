@@ -97,7 +97,7 @@ it('a case of very many messages goes on, answers, and replays run by run', {
       steps,
       fake,
       continueAfter: { events: 150, updates: 30 },
-      limit: 30_000 + MESSAGES * 100,
+      limit: 90_000 + MESSAGES * 100,
       rounds: [[], [...people, strangers], [refilings], [asked], [end]],
     },
   ]);
@@ -131,7 +131,7 @@ it('takes no more of one person than anybody needs, and of others as before', as
     for (let i = 0; i < 150; i += 1) await send('eager', i);
     await send('patient', 0);
   };
-  const lives = [{ steps, fake, continueAfter: { events: 400, updates: 50 }, rounds: [[], [eager]] }];
+  const lives = [{ steps, fake, limit: 100_000, continueAfter: { events: 400, updates: 50 }, rounds: [[], [eager]] }];
   const [lived] = await live(lives);
   expect(lived?.broken).toEqual([]);
   expect(new Set(refused)).toEqual(new Set(['eager RATE_LIMITED']));

@@ -197,7 +197,7 @@ export function bursts() {
 }
 
 /** A message that is never answered says so, before the whole test is out of time. */
-async function withinLimit<T>(answers: Promise<T>, of: string, limit = 30_000): Promise<T> {
+async function withinLimit<T>(answers: Promise<T>, of: string, limit = 90_000): Promise<T> {
   const timer = new AbortController();
   const late = pause(limit, undefined, { signal: timer.signal }).then(() => {
     throw new Error(`${of}: a message was never answered`);
