@@ -28,6 +28,7 @@ import { createPrisma, type PrismaClient } from './prisma/client.js';
 import { withThursday } from './runtime/config/calendar.js';
 import { temporalConnection } from './runtime/config/temporal.js';
 import { type Config, loadConfig } from './runtime/config.js';
+import { runUntilStopped } from './runtime/stop.js';
 import { lazyConnection } from './runtime/temporal-connection.js';
 
 export interface RunningServer {
@@ -154,7 +155,7 @@ export async function serve(config: Config, parts?: ServerParts): Promise<void> 
     const running = await startServer(config, parts);
     running.prepare();
     console.log(`Parvaneh answers at ${running.url}/graphql`);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop());
+    runUntilStopped(running);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

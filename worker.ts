@@ -26,11 +26,18 @@ import { createPrisma, type PrismaClient } from './prisma/client.js';
 import { withThursday } from './runtime/config/calendar.js';
 import { temporalConnection } from './runtime/config/temporal.js';
 import { type Config, loadConfig } from './runtime/config.js';
+import { runUntilStopped } from './runtime/stop.js';
 import { logAt } from './runtime/temporal-log.js';
 import { workerBuild, workflowBundle } from './runtime/workflow-bundle.js';
 
+export interface RunningWorker {
+  /** Gives a sentence when the worker has ended by itself; otherwise never settles. */
+  broken: Promise<string>;
+  stop(): Promise<void>;
+}
+
 /** Runs workflows and activities until stopped. Any number of workers may run at once. */
-export async function startWorker(config: Config): Promise<{ stop(): Promise<void> }> {
+export async function startWorker(config: Config): Promise<RunningWorker> {
   logAt(config.logLevel);
   const connection = await NativeConnection.connect(temporalConnection(config));
   const prisma = createPrisma(config.databaseUrl);
@@ -80,10 +87,16 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
       ...(papers && createPrintingActivities(papers)),
     },
     shutdownGraceTime: '3 seconds',
+    // An activity that waits for a server which is gone ends with the process; Temporal has it tried again.
+    shutdownForceTime: '6 seconds',
   });
-  const running = worker.run();
+  const running = worker.run().then(
+    () => undefined,
+    (error: Error) => `The worker has ended: ${error.message}`,
+  );
 
   return {
+    broken: running.then((sentence) => sentence ?? new Promise<never>(() => undefined)),
     async stop() {
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await running;
@@ -136,5 +149,5 @@ function paperPress(config: Config, prisma: PrismaClient) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const worker = await startWorker(loadConfig());
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void worker.stop());
+  runUntilStopped(worker);
 }

@@ -1,4 +1,5 @@
 import { type Config, ConfigError, loadSettings, type Settings } from '../runtime/config.js';
+import { limitStop } from '../runtime/stop.js';
 import { loadDecisionKey } from './decision-key.js';
 import { failureSentence } from './failure.js';
 import { listenForInterrupts } from './interrupt.js';
@@ -24,16 +25,22 @@ function keep<T extends { stop(): Promise<void> }>(part: T): T {
 
 function stopSoon(): void {
   if (!interrupt.signal.aborted) say('Stopping (once more to force it)');
+  limitStop(stopServersAtOnce);
   interrupt.abort();
 }
 
-function stopAtOnce(): never {
+/** Also before the servers are known: what a killed start leaves behind, the next one stops. */
+function stopServersAtOnce(): void {
   servers?.kill();
+}
+
+function stopAtOnce(): never {
+  stopServersAtOnce();
   process.exit(130);
 }
 
-/** Returns once everything runs. Each part is in `running` as soon as it is there to be stopped. */
-async function start(settings: Settings): Promise<Embedded> {
+/** Returns once everything runs, with the sentence of whatever ends by itself. Each part is in `running` as soon as it is there to be stopped. */
+async function start(settings: Settings): Promise<Promise<string>[]> {
   const { signal } = interrupt;
   if (settings.production && !(settings.databaseUrl && settings.temporal.address)) {
     throw new ConfigError('In production set DATABASE_URL and TEMPORAL_ADDRESS; nothing embedded starts there.');
@@ -53,13 +60,13 @@ async function start(settings: Settings): Promise<Embedded> {
   signal.throwIfAborted();
   say('Starting the worker and the server');
   const [{ startWorker }, { startServer }] = await rooms;
-  keep(await startWorker(config));
+  const worker = keep(await startWorker(config));
   const server = keep(await startServer(config, embeddedParts));
   server.prepare();
   say('Ready');
   const { issuer } = settings.tokens;
   console.log(await screen({ ...settings, url: server.url, temporalAddress: address, temporalUi, issuer }));
-  return servers;
+  return [servers.broken, worker.broken];
 }
 
 const interrupted = new Promise<undefined>((resolve) => {
@@ -71,8 +78,7 @@ async function run(): Promise<number> {
   let settings: Settings | undefined;
   try {
     settings = loadSettings();
-    const { broken } = await start(settings);
-    const sentence = await Promise.race([broken, interrupted]);
+    const sentence = await Promise.race([...(await start(settings)), interrupted]);
     if (sentence) throw new Error(sentence);
     return 0;
   } catch (error) {
@@ -80,6 +86,7 @@ async function run(): Promise<number> {
     console.error(failureSentence(error, settings));
     return 1;
   } finally {
+    limitStop(stopServersAtOnce);
     for (const part of running.reverse()) await part.stop().catch((error: Error) => console.error(error.message));
   }
 }

@@ -1,4 +1,4 @@
-import { signUnsigned } from '../city/catalogue/adopt.js';
+import { adoptCarried } from '../city/catalogue/adopt.js';
 import { publishShipped } from '../city/catalogue/publish-shipped.js';
 import { createPermitSigner } from '../city/signing/signer.js';
 import { createPrisma } from '../prisma/client.js';
@@ -6,9 +6,6 @@ import { migrate } from '../prisma/migrate.js';
 import { couldRewrite, roleOf } from '../prisma/rights.js';
 import { type Config, ConfigError } from '../runtime/config.js';
 import { seedDemo } from './demo.js';
-
-/** From this migration on what is published is signed. */
-const SIGNED_SINCE = '20261124173000_publications';
 
 /** Brings the database up to date: migrations, the shipped permit types and rulebooks, and what the demo needs. */
 export async function prepareDatabase(
@@ -32,7 +29,7 @@ export async function prepareDatabase(
   const { keysDir: folder, signingKeyFile: keyFile } = permits;
   const signer = createPermitSigner({ folder, ...(keyFile && { keyFile }) });
   try {
-    if (applied.includes(SIGNED_SINCE)) await signUnsigned(prisma, signer);
+    await adoptCarried(prisma, signer);
     for (const notice of await publishShipped(prisma, { overlays: overlayDir, signer })) say(notice);
     if (!production) await seedDemo(prisma);
   } finally {

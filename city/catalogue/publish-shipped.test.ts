@@ -4,7 +4,7 @@ import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
 import { keysFolder } from '../papers/test-support/keys.js';
 import { createPermitSigner } from '../signing/signer.js';
-import { signUnsigned } from './adopt.js';
+import { adoptCarried, signUnsigned } from './adopt.js';
 import { createCatalogue } from './catalogue.js';
 import { retire } from './decide.js';
 import { publishShipped } from './publish-shipped.js';
@@ -31,6 +31,28 @@ it('what was there before anything was signed is served once it is signed, and s
   expect((await signUnsigned(prisma, signer)).length).toBeGreaterThan(5);
   expect((await catalogue.active('construction'))?.definition.version).toBe(1);
   expect(await signUnsigned(prisma, signer)).toEqual([]);
+});
+
+it('signs what was carried over, also when it was killed before or half-way, and then nothing more that stands there', async () => {
+  const signer = createPermitSigner({ folder: keys.folder });
+  const unsigned = () => prisma.publication.count({ where: { status: 'APPROVED', signature: null } });
+  const asCarried = { signature: null, decidedAt: null, decidedBy: null };
+  await prisma.publication.updateMany({ data: asCarried });
+  const all = await unsigned();
+  const half = await prisma.publication.findMany({ take: 3, select: { pin: true } });
+  await signUnsigned(
+    prisma,
+    signer,
+    half.map(({ pin }) => pin ?? ''),
+  );
+  expect([all, await unsigned()]).toEqual([expect.any(Number), all - 3]);
+  await adoptCarried(prisma, signer);
+  expect(await unsigned()).toBe(0);
+  await prisma.publication.updateMany({ where: { code: 'inquiry' }, data: asCarried });
+  await adoptCarried(prisma, signer);
+  expect(await unsigned()).toBe(1);
+  await prisma.publication.updateMany({ where: { code: 'inquiry' }, data: { decidedAt: new Date() } });
+  await signUnsigned(prisma, signer);
 });
 
 it('what nobody has signed stays so when its days are changed', async () => {
