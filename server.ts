@@ -5,6 +5,7 @@ import { Client } from '@temporalio/client';
 import type { Router } from 'express';
 import { type Logger, pino } from 'pino';
 import { createCaseMessenger } from './cases/messenger.js';
+import { createNumberMarks } from './cases/number-marks.js';
 import { createCalendar } from './city/calendar/read.js';
 import { createCatalogue } from './city/catalogue/catalogue.js';
 import { createChecker } from './city/catalogue/checker.js';
@@ -84,6 +85,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   const { secret, sandbox, zarinpal } = config.bank;
   const bank = sandbox ? await parts.bank?.({ prisma, secret, log, publicUrl, serverUrl }) : undefined;
   const messenger = createCaseMessenger(temporal, config);
+  const numbers = createNumberMarks({ prisma, client: temporal, taskQueue: config.taskQueue, log });
   const paidCases = createCaseTeller({ prisma, tell: messenger.paymentSettled, log });
   const { municipality, issuer, keysDir: folder, signingKeyFile: keyFile } = config.permits;
   const signer = createPermitSigner({ folder, ...(keyFile && { keyFile }) });
@@ -103,6 +105,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     links: createDocumentLinks({ key: linkKey, seconds: linkSeconds }),
     messenger,
     paidCases,
+    numbers,
     changes,
     bank: zarinpal ? createZarinpal(zarinpal) : bank?.gateway,
     permits,
@@ -132,7 +135,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
 
   async function stop(): Promise<void> {
     await Promise.all([closeServer(server), bank?.stop(), paidCases.stop()]);
-    await Promise.all([changes.stop(), readLog.stop()]);
+    await Promise.all([changes.stop(), readLog.stop(), numbers.stop()]);
     await Promise.all([prisma.$disconnect(), connection.close(), renderer.close(), checker.close(), rates.stop()]);
   }
   try {
@@ -146,6 +149,8 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   // What a killed process had half received.
   deps.documents.sweep().catch((error: unknown) => log.warn({ err: error }, 'unfinished uploads were not removed'));
   paidCases.catchUp();
+  // Asked again by whoever needs a number, where it cannot be had yet.
+  numbers.mustBeAhead().catch(() => undefined);
   return { url: publicUrl(), prepare: () => checker.prepare(), stop };
 }
 

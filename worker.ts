@@ -7,6 +7,7 @@ import { createActivities } from './activities/index.js';
 import { createNotificationActivities } from './activities/notify.js';
 import { createPrintingActivities } from './activities/print-permit.js';
 import { createSealingActivities } from './activities/seal-trail.js';
+import { createNumberMarks } from './cases/number-marks.js';
 import { createCalendar } from './city/calendar/read.js';
 import { createCatalogue } from './city/catalogue/catalogue.js';
 import { scheduleCleaning } from './city/documents/schedule.js';
@@ -40,6 +41,7 @@ export interface RunningWorker {
 export async function startWorker(config: Config): Promise<RunningWorker> {
   logAt(config.logLevel);
   const connection = await NativeConnection.connect(temporalConnection(config));
+  const log = pino({ level: config.logLevel });
   const prisma = createPrisma(config.databaseUrl);
   const { namespace } = config.temporal;
   const client = new Client({ connection, namespace });
@@ -51,6 +53,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   await scheduleCleaning(client, config.taskQueue);
   await scheduleSealing(client, config.taskQueue);
   const papers = paperPress(config, prisma);
+  const numbers = createNumberMarks({ prisma, client, taskQueue: config.taskQueue, log });
   const worker = await Worker.create({
     connection,
     namespace,
@@ -64,7 +67,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
         catalogue: createCatalogue(prisma, {
           keySet: createKeyReader(config.permits.keysDir),
           unsigned: config.publications.unsigned,
-          log: pino({ level: config.logLevel }),
+          log,
         }),
         registers: createRegisters(prisma, config.connectors),
         cityPolicy: config.cityPolicy,
@@ -75,6 +78,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
         connectors: config.connectors,
         decisions: config.decisions,
         notices,
+        numbers,
         startPrinting: papers && createStartPrinting(client, config.taskQueue),
       }),
       ...createCleaningActivities({
@@ -90,6 +94,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     // An activity that waits for a server which is gone ends with the process; Temporal has it tried again.
     shutdownForceTime: '6 seconds',
   });
+  numbers.mustBeAhead().catch(() => undefined);
   const running = worker.run().then(
     () => undefined,
     (error: Error) => `The worker has ended: ${error.message}`,
@@ -100,6 +105,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     async stop() {
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await running;
+      await numbers.stop();
       await connection.close();
       await papers?.renderer.close();
       await prisma.$disconnect();

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import { type EvaluationDependencies, flowDecisions } from '../cases/evaluate.js';
 import { readFiled, resultsOf } from '../cases/filed-revision.js';
+import type { NumberMarks } from '../cases/number-marks.js';
 import { withRemarkTexts } from '../cases/remarks.js';
 import { dueInstants, lapseOf, tariffDayOf } from '../city/calendar/deadlines.js';
 import { type ReadCalendar, yearsWithoutTable } from '../city/calendar/read.js';
@@ -32,6 +33,8 @@ export interface TransitionDependencies extends EvaluationDependencies {
   notices: Notices;
   /** has a granted permit drawn beside the case; without it, its first reader waits for that */
   startPrinting?: ((reference: string) => Promise<void>) | undefined;
+  /** keeps permit numbers from coming back with an older copy of the database */
+  numbers?: NumberMarks | undefined;
 }
 
 /** Whether the case falls into the audited share: the same answer for the same key and reference, for ever. */
@@ -49,9 +52,13 @@ export function createRecordTransition(deps: TransitionDependencies): Pick<Activ
       const { reference } = transition;
       const due = await dueIn(deps, transition);
       const move = await prepareMove(deps, transition);
+      if (transition.issue) await deps.numbers?.mustBeAhead();
       const written = await prisma.$transaction((tx) => write(tx, transition, due, deps.notices, move));
       await deps.notices.deliver(transition);
-      if (transition.issue && !written.unpaid) await deps.startPrinting?.(reference);
+      if (transition.issue && !written.unpaid) {
+        deps.numbers?.given();
+        await deps.startPrinting?.(reference);
+      }
       const result: TransitionResult = { due, ...written };
       if (transition.audit) {
         result.audited = auditDraw(deps.auditKey, reference, transition.audit.percent).selected;

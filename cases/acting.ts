@@ -8,6 +8,7 @@ import type { Act } from '../city/trail/append.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { EvaluationDependencies } from './evaluate.js';
 import type { CaseMessenger } from './messenger.js';
+import type { NumberMarks } from './number-marks.js';
 
 /** What use-cases work with, whoever calls them. */
 export interface CaseServices extends EvaluationDependencies {
@@ -23,6 +24,8 @@ export interface CaseServices extends EvaluationDependencies {
   /** where people reach this server, without a slash at its end */
   publicUrl: () => string;
   log: Logger;
+  /** keeps numbers from coming back with an older copy of the database; without it the database's counters are trusted */
+  numbers?: NumberMarks | undefined;
 }
 
 /** Somebody who acts. Every use-case takes it first. */
