@@ -20,6 +20,8 @@ type Marks = z.infer<typeof Marks>;
 export interface NumberMarks {
   /** Returns once the counters of the database are known to be beyond every number that was ever given. Throws UnavailableError. */
   mustBeAhead(): Promise<void>;
+  /** The same where it can be known within a second: for what may not wait until Temporal is back. */
+  tryToBeAhead(): Promise<void>;
   /** A number was given, and its transaction has ended. */
   given(): void;
   stop(): Promise<void>;
@@ -100,14 +102,17 @@ export function createNumberMarks({ prisma, client, taskQueue, log }: MarksOptio
     await inTime().catch((error: unknown) => log.warn({ err: error }, 'how far numbers have gone was not told'));
   }
 
+  function mustBeAhead(): Promise<void> {
+    ahead ??= inTime().catch((error: unknown) => {
+      ahead = undefined;
+      throw error instanceof UnavailableError || isDatabaseOutage(error) ? error : new UnavailableError(error);
+    });
+    return ahead;
+  }
+
   return {
-    mustBeAhead() {
-      ahead ??= inTime().catch((error: unknown) => {
-        ahead = undefined;
-        throw error instanceof UnavailableError || isDatabaseOutage(error) ? error : new UnavailableError(error);
-      });
-      return ahead;
-    },
+    mustBeAhead,
+    tryToBeAhead: () => Promise.race([mustBeAhead().catch(() => undefined), pause(1_000, undefined, { ref: false })]),
     given() {
       telling ??= tell();
     },
