@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Publisher } from '../city/catalogue/publisher.js';
 import type { DocumentStore } from '../city/documents/store.js';
 import type { PaymentGateway } from '../city/payments/gateway.js';
 import type { CaseTeller } from '../city/payments/tell-cases.js';
@@ -19,6 +20,8 @@ export interface CaseServices extends EvaluationDependencies {
   paidCases: CaseTeller;
   /** the bank that slips are paid at, if one is connected */
   bank: PaymentGateway | undefined;
+  /** what publishes versions, and whether a second administrator has to agree */
+  publishing: { publisher: Publisher };
   /** which offices the municipality may approve at all */
   officeRule: OfficeRule;
   /** where people reach this server, without a slash at its end */

@@ -1,5 +1,8 @@
 import { DecisionRefusedError, matchReceipt, refundReceipt } from '../city/payments/decide.js';
+import type { Parties } from '../city/payments/interested.js';
 import { isVisitId } from '../city/payments/visits.js';
+import { nationalIdsOf } from '../city/people/second-person.js';
+import type { Viewer } from '../city/people/viewer.js';
 import type { Acting } from './acting.js';
 import { moneyMessages } from './messages/money.js';
 import { must } from './permission.js';
@@ -15,7 +18,7 @@ interface ReceiptDecision {
 export async function payWithReceipt(acting: Acting, given: ReceiptDecision & { slipId: string }): Promise<void> {
   const { prisma, paidCases, log } = acting;
   const { slipId } = given;
-  const decision = decisionOf(acting, given);
+  const decision = await decisionOf(acting, given);
   const settlement = await decided(matchReceipt(prisma, { ...decision, slipId }));
   // The decision stands even when its case cannot be told now; it is told as soon as it can be.
   await paidCases.tell(settlement).catch((error: unknown) => {
@@ -26,15 +29,26 @@ export async function payWithReceipt(acting: Acting, given: ReceiptDecision & { 
 
 /** Orders money to be paid back that settles no slip which counts. Deciding the same again changes nothing. */
 export async function payBackReceipt(acting: Acting, given: ReceiptDecision): Promise<void> {
-  await decided(refundReceipt(acting.prisma, decisionOf(acting, given)));
+  await decided(refundReceipt(acting.prisma, await decisionOf(acting, given)));
 }
 
-function decisionOf({ viewer }: Acting, { id, reason: given }: ReceiptDecision) {
+async function decisionOf({ viewer, prisma }: Acting, { id, reason: given }: ReceiptDecision) {
   must(viewer, 'handleMoney');
   const reason = wordsOf('reason', given, 1_000);
   if (!reason) throw new Refusal('REASON_REQUIRED', moneyMessages.REASON_REQUIRED);
   if (!isVisitId(id)) throw new NotFoundError();
-  return { receiptId: id, decidedBy: viewer.id, reason };
+  return { receiptId: id, decidedBy: viewer.id, parties: await partiesOf(prisma, viewer), reason };
+}
+
+/** Whoever decides in another's place decides on no case of theirs either. */
+async function partiesOf(prisma: Acting['prisma'], viewer: Viewer): Promise<Parties> {
+  const absent = viewer.authority?.kindsFor?.CASHIER;
+  const accounts = [viewer.id, ...(absent === undefined ? [] : [absent])];
+  const claimed = [viewer.nationalId, viewer.claimedNationalId];
+  const nationalIds = await nationalIdsOf(prisma, accounts, claimed);
+  const known = await prisma.account.findMany({ where: { id: { in: accounts } }, select: { officeId: true } });
+  const offices = [viewer.officeId, ...known.map(({ officeId }) => officeId)].flatMap((office) => office ?? []);
+  return { accounts: accounts.map((id) => id.toLowerCase()), nationalIds, offices };
 }
 
 async function decided<T>(work: Promise<T>): Promise<T> {

@@ -1,12 +1,11 @@
-import { isEligible } from '../city/people/offices.js';
-import { type Act, appendToTrail } from '../city/trail/append.js';
-import { jalaliDay } from '../forms/jalali.js';
-import type { Prisma } from '../prisma/generated/client/client.js';
+import { appendToTrail } from '../city/trail/append.js';
+import type { Transaction } from '../prisma/client.js';
 import { type Acting, byViewer } from './acting.js';
-import { actMessages } from './messages/acts.js';
 import { must } from './permission.js';
-import { invalidInput, NotFoundError } from './refusals.js';
+import { proposeAct, takesTwo } from './proposals/propose.js';
+import { NotFoundError } from './refusals.js';
 import { identifierOf, requiredWords } from './text-input.js';
+import { mustBeEligible, writeOffice, writeOfficeApproval, writeOfficeRestored } from './write-office.js';
 
 interface OfficeEntry {
   id: string;
@@ -27,64 +26,47 @@ export async function saveOffice(acting: Acting, entry: OfficeEntry): Promise<vo
   });
 }
 
-/** Lets an office with the years of record act for owners. Also ends the withdrawal of an approval. */
+/** Lets an office with the years of record act for owners, or proposes it. Also ends the withdrawal of an approval. */
 export async function approveOffice(acting: Acting, id: string): Promise<void> {
   const { prisma, viewer } = acting;
   must(viewer, 'manageOffices');
-  await mustBeEligible(acting, id);
+  await mustBeEligible(acting, prisma, id);
   await prisma.$transaction(async (tx) => {
-    const { count } = await tx.office.updateMany({
-      where: { id, approvedAt: null },
-      data: { approvedAt: new Date(), approvedBy: viewer.id },
-    });
-    const act = { subject: `office/${id}`, act: 'OFFICE_APPROVED' };
-    if (count > 0) await appendToTrail(tx, [byViewer(acting, act)]);
+    if (takesTwo(acting)) await proposeAct(acting, tx, { act: 'APPROVE_OFFICE', ...ofOffice(id) });
+    else await writeOfficeApproval({ acting, tx, by: viewer.id }, id);
   });
 }
 
 /** Takes an office off the approved list. It loses every access at once; the cases stay their owners'. */
 export const withdrawOfficeApproval = (acting: Acting, id: string): Promise<void> =>
-  change(acting, id, () => ({
-    data: { approvedAt: null, approvedBy: null },
-    act: { act: 'OFFICE_APPROVAL_WITHDRAWN' },
-  }));
+  change(acting, (where) =>
+    writeOffice(where, id, {
+      data: { approvedAt: null, approvedBy: null },
+      act: { act: 'OFFICE_APPROVAL_WITHDRAWN' },
+    }),
+  );
 
 /** Stops an office for now: it acts and reads no more, in any case, until it is restored. */
 export const suspendOffice = (acting: Acting, { id, reason }: { id: string; reason: string }): Promise<void> =>
-  change(acting, id, () => {
+  change(acting, (where) => {
     const suspensionReason = requiredWords('reason', reason, 1_000);
-    return {
-      data: { suspendedAt: new Date(), suspendedBy: acting.viewer.id, suspensionReason },
+    return writeOffice(where, id, {
+      data: { suspendedAt: new Date(), suspendedBy: where.by, suspensionReason },
       act: { act: 'OFFICE_SUSPENDED', reason: { words: suspensionReason } },
-    };
+    });
   });
 
+/** Lifts a suspension, or proposes it: an office may act again then. */
 export const restoreOffice = (acting: Acting, id: string): Promise<void> =>
-  change(acting, id, () => ({
-    data: { suspendedAt: null, suspendedBy: null, suspensionReason: null },
-    act: { act: 'OFFICE_RESTORED' },
-  }));
-
-interface Change {
-  data: Prisma.OfficeUpdateManyMutationInput;
-  act: Pick<Act, 'act' | 'reason'>;
-}
-
-async function change(acting: Acting, id: string, of: () => Change): Promise<void> {
-  must(acting.viewer, 'manageOffices');
-  const { data, act } = of();
-  await acting.prisma.$transaction(async (tx) => {
-    const { count } = await tx.office.updateMany({ where: { id }, data });
-    if (count === 0) throw new NotFoundError();
-    await appendToTrail(tx, [byViewer(acting, { subject: `office/${id}`, ...act })]);
+  change(acting, async (where) => {
+    if (!takesTwo(acting)) return writeOfficeRestored(where, id);
+    if ((await where.tx.office.count({ where: { id } })) === 0) throw new NotFoundError();
+    await proposeAct(acting, where.tx, { act: 'RESTORE_OFFICE', ...ofOffice(id) });
   });
-}
 
-/** An office is approved when it has the record that the municipality asks for; what an admin wants does not count. */
-async function mustBeEligible({ prisma, officeRule }: Acting, id: string): Promise<void> {
-  const office = await prisma.office.findUnique({ where: { id }, select: { since: true } });
-  if (!office) throw new NotFoundError();
-  if (isEligible(office.since, officeRule, jalaliDay(new Date()))) return;
-  const years = officeRule.yearsOfRecord;
-  throw invalidInput('id', 'OFFICE_NOT_ELIGIBLE', actMessages.OFFICE_NOT_ELIGIBLE({ years }));
+const ofOffice = (id: string) => ({ subject: `office/${id}`, what: { id } });
+
+async function change(acting: Acting, work: (where: { tx: Transaction; by: string }) => Promise<void>): Promise<void> {
+  must(acting.viewer, 'manageOffices');
+  await acting.prisma.$transaction((tx) => work({ tx, by: acting.viewer.id }));
 }

@@ -4,8 +4,10 @@ import { Identifier, type LocalizedText } from '../forms/language/text.js';
 import { type Acting, byViewer } from './acting.js';
 import { actMessages } from './messages/acts.js';
 import { must } from './permission.js';
+import { proposeAct, takesTwo } from './proposals/propose.js';
 import { invalidInput, NotFoundError } from './refusals.js';
 import { titleOf } from './text-input.js';
+import { writeRole } from './write-role.js';
 
 interface Titled {
   id: string;
@@ -19,17 +21,24 @@ interface RoleEntry extends Titled {
   heads?: boolean | null | undefined;
 }
 
-/** Adds a role, or changes its title. What a role is for stays as it was made. */
-export async function saveRole(acting: Acting, entry: RoleEntry): Promise<void> {
+/**
+ * Adds a role, or changes its title. What a role is for stays as it was made. One that comes to head others is proposed
+ * where that takes two administrators; gives whether it was written.
+ */
+export async function saveRole(acting: Acting, entry: RoleEntry): Promise<boolean> {
   must(acting.viewer, 'manageOrganisation');
   const id = named(entry.id);
-  const title = titleOf('title', entry.title);
-  const kind = entry.kind ?? 'STAFF';
-  const data = { title, ...(entry.heads != null && { heads: entry.heads }) };
-  await acting.prisma.$transaction(async (tx) => {
-    const role = await tx.role.upsert({ where: { id }, create: { id, kind, ...data }, update: data });
-    const changed = { ...data, kind: role.kind };
-    await appendToTrail(tx, [byViewer(acting, { subject: `role/${id}`, act: 'ROLE_SAVED', changed })]);
+  const what = { id, title: titleOf('title', entry.title), kind: entry.kind ?? 'STAFF', heads: entry.heads };
+  return acting.prisma.$transaction(async (tx) => {
+    // The last word on what the role is now has whoever holds its row.
+    await tx.$executeRaw`SELECT 1 FROM "Role" WHERE id = ${id} FOR UPDATE`;
+    const before = await tx.role.findUnique({ where: { id }, select: { heads: true } });
+    if (takesTwo(acting) && entry.heads && !before?.heads) {
+      await proposeAct(acting, tx, { act: 'SAVE_ROLE', subject: `role/${id}`, what });
+      return false;
+    }
+    await writeRole(tx, what, acting.viewer.id);
+    return true;
   });
 }
 

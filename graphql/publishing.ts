@@ -1,10 +1,13 @@
+import { secondPersonRefusal } from '../cases/proposals/decide.js';
 import { invalidInput, NotFoundError, Refusal } from '../cases/refusals.js';
 import {
-  OwnProposalError,
   PublicationStateError,
   PublicationUnknownError,
+  SecondPersonError,
   VersionTakenError,
 } from '../city/catalogue/errors.js';
+import { proposerNationalIdOf } from '../city/people/second-person.js';
+import type { Viewer } from '../city/people/viewer.js';
 import { isJalaliDay, startOfDay } from '../forms/jalali.js';
 import { invalidDefinition } from './check-document.js';
 import { publishingMessages } from './messages/publishing.js';
@@ -12,7 +15,7 @@ import { publishingMessages } from './messages/publishing.js';
 /** What publishing refuses, as the API words it. */
 export function asRefusal(error: unknown): unknown {
   if (error instanceof PublicationUnknownError) return new NotFoundError();
-  if (error instanceof OwnProposalError) return new Refusal('SEPARATION_OF_DUTIES', publishingMessages.OWN_PROPOSAL);
+  if (error instanceof SecondPersonError) return secondPersonRefusal(error.unfit);
   if (error instanceof PublicationStateError) return new Refusal('CONFLICT', publishingMessages[error.state]);
   if (!(error instanceof VersionTakenError)) return error;
   const { highest, of, message: en } = error;
@@ -26,6 +29,9 @@ export async function publishing<T>(act: Promise<T>): Promise<T> {
     throw asRefusal(error);
   });
 }
+
+/** Who proposes a version. */
+export const proposedBy = (viewer: Viewer) => ({ by: viewer.id, nationalId: proposerNationalIdOf(viewer) });
 
 /** What {@link instantOf} takes, as the schema says it. */
 export const DAY = 'A Jalali day, from its beginning, or an instant.';

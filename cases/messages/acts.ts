@@ -21,6 +21,30 @@ export const actMessages = messages({
     fa: 'هیچ‌کس نقشی را به خود نمی‌دهد؛ از مدیر دیگری بخواهید.',
     en: 'Nobody grants a role to themselves; ask another administrator.',
   },
+  SAME_PERSON: {
+    fa: 'پیشنهاددهنده نمی‌تواند پیشنهاد خود را، با هیچ حساب دیگری، تأیید کند؛ مدیر دیگری باید آن را تأیید کند.',
+    en: 'Whoever proposed this may not approve it, by no other account either; another administrator has to.',
+  },
+  HELD_TOO_LATE: {
+    fa: 'تنها کسی تأیید می‌کند که پیش از این پیشنهاد در دفتر کارکنان مدیر سامانه بوده است؛ مدیر دیگری باید آن را تأیید کند.',
+    en: 'Only somebody who administered by the register of people before this was proposed may approve it; another administrator has to.',
+  },
+  PROPOSER_HELD_NOT: {
+    fa: 'پیشنهاددهنده در دفتر کارکنان مدیر سامانه نیست؛ پیشنهاد را رد کنید و خود آن را پیشنهاد دهید.',
+    en: 'Whoever proposed this is no administrator by the register of people; reject it and propose it yourself.',
+  },
+  OTHER_PROPOSAL: {
+    fa: 'این پیشنهاد کار دیگری است؛ آنچه را که تأیید می‌کنید دوباره بخوانید.',
+    en: 'The proposal is another act than the hash names; read again what you approve.',
+  },
+  PROPOSAL_DECIDED: {
+    fa: 'درباره این پیشنهاد پیش‌تر تصمیم گرفته شده است؛ آن را دوباره ببینید.',
+    en: 'The proposal has been decided on already; look at it again.',
+  },
+  LOOK_ALIKE: {
+    fa: 'شناسه دیگری ثبت شده است که تنها در بزرگی و کوچکی حروف با این یکی تفاوت دارد.',
+    en: 'Somebody is registered under an id that differs from this one in capitals alone.',
+  },
   ENDS_FIRST: { fa: 'پایان باید پس از آغاز باشد.', en: 'until must be after from.' },
   LAST_ADMINISTRATOR: {
     fa: 'این تنها مدیر سامانه است؛ پیش از آن مدیر دیگری برگزینید.',

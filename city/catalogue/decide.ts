@@ -1,8 +1,10 @@
 import type { PrismaClient } from '../../prisma/client.js';
 import { Prisma } from '../../prisma/generated/client/client.js';
-import { OwnProposalError, PublicationStateError, PublicationUnknownError } from './errors.js';
+import { unfitSecond } from '../people/second-person.js';
+import type { Viewer } from '../people/viewer.js';
+import { PublicationStateError, PublicationUnknownError, SecondPersonError } from './errors.js';
 import { approve } from './propose.js';
-import { type Publication, withoutDocument } from './publication.js';
+import { INSTALLATION, type Publication, withoutDocument } from './publication.js';
 import { actOn, type Publisher, writeStanding } from './publisher.js';
 
 interface Decision {
@@ -23,19 +25,21 @@ export async function publicationOf(prisma: Pick<PrismaClient, 'publication'>, i
 
 /**
  * Approves exactly the document that `hash` names, which somebody else proposed. Approving again changes nothing.
- * @throws PublicationUnknownError, PublicationStateError, OwnProposalError
+ * @throws PublicationUnknownError, PublicationStateError, SecondPersonError
  */
 export async function approveProposal(
   publisher: Publisher,
-  { id, by, hash }: Decision & { hash: string },
+  { id, viewer, hash }: { id: string; viewer: Viewer; hash: string },
 ): Promise<Publication> {
   const { kind, code } = await publicationOf(publisher.prisma, id);
   return actOn(publisher, { kind, code }, async (act) => {
     const row = await publicationOf(act.tx, id);
     if (row.hash !== hash) throw new PublicationStateError('OTHER_HASH');
-    if (row.proposedBy === by) throw new OwnProposalError();
-    if (row.status === 'APPROVED' && row.decidedBy === by) return row;
-    return approve(publisher, act, row, by);
+    const shipped = row.proposedBy === INSTALLATION;
+    const unfit = await unfitSecond(act.tx, viewer, row, { registered: publisher.approval, shipped });
+    if (unfit) throw new SecondPersonError(unfit);
+    if (row.status === 'APPROVED' && row.decidedBy === viewer.id) return row;
+    return approve(publisher, act, row, viewer.id);
   });
 }
 
@@ -62,6 +66,15 @@ interface Change {
   by: string;
   /** left out: from now on */
   from?: Date | undefined;
+}
+
+/** Whether a version is the newest that is approved: who approved it meant it to be served one day. */
+export async function isNewestApproved(
+  { prisma }: Pick<Publisher, 'prisma'>,
+  { kind, code, version }: Pick<Publication, 'kind' | 'code' | 'version'>,
+): Promise<boolean> {
+  const above = { kind, code, status: 'APPROVED' as const, version: { gt: version } };
+  return (await prisma.publication.count({ where: above })) === 0;
 }
 
 /** Makes an approved version active, now or from an instant on. @throws PublicationUnknownError, PublicationStateError */

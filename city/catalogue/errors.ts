@@ -1,3 +1,5 @@
+import type { UnfitSecond } from '../people/second-person.js';
+
 /** Another document has the number, or a higher one is published. */
 export class VersionTakenError extends Error {
   override name = 'VersionTakenError';
@@ -20,9 +22,12 @@ export class PublicationStateError extends Error {
   }
 }
 
-/** Whoever proposes a version does not approve it. */
-export class OwnProposalError extends Error {
-  override name = 'OwnProposalError';
+/** Whoever proposes a version does not approve it, nor somebody who was no administrator beside them at the time. */
+export class SecondPersonError extends Error {
+  override name = 'SecondPersonError';
+  constructor(readonly unfit: UnfitSecond) {
+    super(`Not a second person: ${unfit}.`);
+  }
 }
 
 export class PublicationUnknownError extends Error {

@@ -7,6 +7,8 @@ export interface Proposal {
   kind: Publication['kind'];
   sound: ValidDocument;
   by: string;
+  /** that the proposer's token names */
+  nationalId?: string | null;
   /** whether approval makes it active; without, somebody activates it later */
   activate?: boolean;
   /** left out: as soon as it is approved */
@@ -41,10 +43,20 @@ async function mustBeNewer(
 }
 
 async function write({ tx, now, done }: PublicationTransaction, proposal: Proposal): Promise<Publication> {
-  const { kind, sound, by, activate = true, activeFrom = null } = proposal;
+  const { kind, sound, by, nationalId = null, activate = true, activeFrom = null } = proposal;
   const { code, version, hash, canonical } = sound;
   const row = await tx.publication.create({
-    data: { kind, code, version, hash, proposedBy: by, proposedAt: now, activate, activeFrom },
+    data: {
+      kind,
+      code,
+      version,
+      hash,
+      proposedBy: by,
+      proposerNationalId: nationalId,
+      proposedAt: now,
+      activate,
+      activeFrom,
+    },
     omit: withoutDocument,
   });
   // As text: a large document would otherwise be taken apart and put together three times on the way.

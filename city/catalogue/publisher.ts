@@ -12,6 +12,8 @@ export interface Publisher {
   signer?: PermitSigner | undefined;
   /** whether a second administrator has to approve */
   approval: boolean;
+  /** the transaction that the act belongs to; without, it has one of its own */
+  within?: Transaction;
 }
 
 /** One transaction: its instant, and what it does, which goes into the trail when it ends. */
@@ -23,20 +25,18 @@ export interface PublicationTransaction {
 
 /** One act on the versions of a code at a time, over all servers. */
 export async function actOn<T>(
-  { prisma }: Publisher,
+  { prisma, within }: Publisher,
   of: { kind: Publication['kind']; code: string },
   work: (act: PublicationTransaction) => Promise<T>,
 ): Promise<T> {
-  return prisma.$transaction(
-    async (tx) => {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`publication ${of.kind} ${of.code}`}, 0))`;
-      const act: PublicationTransaction = { tx, now: await databaseNow(tx), done: [] };
-      const result = await work(act);
-      await tellOfPublications(tx, act.done);
-      return result;
-    },
-    { timeout: 20_000, maxWait: 10_000 },
-  );
+  const alone = async (tx: Transaction): Promise<T> => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`publication ${of.kind} ${of.code}`}, 0))`;
+    const act: PublicationTransaction = { tx, now: await databaseNow(tx), done: [] };
+    const result = await work(act);
+    await tellOfPublications(tx, act.done);
+    return result;
+  };
+  return within ? alone(within) : prisma.$transaction(alone, { timeout: 20_000, maxWait: 10_000 });
 }
 
 /**

@@ -15,6 +15,10 @@ const subjects: Record<Publication['kind'], string> = {
   TEMPLATE: 'template',
 };
 
+/** The trail that tells of a code's versions. */
+export const subjectOfPublications = ({ kind, code }: Pick<Publication, 'kind' | 'code'>): string =>
+  `${subjects[kind]}/${code}`;
+
 /** Puts what was done to publications of one code into its trail; the last thing of the transaction. */
 export async function tellOfPublications(tx: Transaction, acts: readonly PublicationAct[]): Promise<void> {
   await appendToTrail(
@@ -22,7 +26,7 @@ export async function tellOfPublications(tx: Transaction, acts: readonly Publica
     acts.map(({ what, by, at, publication }) => {
       const { id, kind, code, version, hash, activeFrom, retiredFrom, reason } = publication;
       return {
-        subject: `${subjects[kind]}/${code}`,
+        subject: subjectOfPublications({ kind, code }),
         act: `PUBLICATION_${what}`,
         by,
         at,

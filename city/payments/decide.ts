@@ -1,7 +1,9 @@
 import { ENDED_WITHOUT_PERMIT } from '../../policy/states.js';
 import { tellApplicationChanged } from '../../prisma/application-changed.js';
 import type { PrismaClient, Transaction } from '../../prisma/client.js';
+import type { Receipt } from '../../prisma/generated/client/client.js';
 import { appendToTrail } from '../trail/append.js';
+import { areParties, casesOf, type Parties, partyOf } from './interested.js';
 import { payeeAccount, post } from './ledger.js';
 import { type Settlement, settlementStateOf } from './settle.js';
 import { lockSlips, markPaid, misfitOf, type SlipMisfit } from './slip-rows.js';
@@ -19,13 +21,15 @@ interface Decision {
   receiptId: string;
   /** account's id */
   decidedBy: string;
+  /** whose cases are not to be decided on; left out: those of the account itself */
+  parties?: Parties;
   reason: string;
 }
 
 /** Pays a slip with money that was kept unmatched. Again is harmless. Throws DecisionRefusedError. */
 export function matchReceipt(
   prisma: PrismaClient,
-  { receiptId, slipId, decidedBy, reason }: Decision & { slipId: string },
+  { receiptId, slipId, decidedBy, parties = partyOf(decidedBy), reason }: Decision & { slipId: string },
 ): Promise<Settlement> {
   return decide(prisma, receiptId, async (tx, receipt) => {
     const settled = { result: 'settled', receiptId, slipId } as const;
@@ -36,8 +40,7 @@ export function matchReceipt(
     const [slip] = await lockSlips(tx, [slipId]);
     if (!slip) throw new DecisionRefusedError('NOT_FOUND');
     const { reference } = slip;
-    const own = { reference, OR: [{ ownerId: decidedBy }, { filedById: decidedBy }] };
-    if ((await tx.application.count({ where: own })) > 0) throw new DecisionRefusedError('SEPARATION_OF_DUTIES');
+    await mustNotBeOwn(tx, receipt, parties, reference);
     const paidAt = receipt.paidAt ?? receipt.createdAt;
     const misfit = misfitOf(slip, receipt.amount, paidAt);
     if (misfit) throw new DecisionRefusedError(misfit);
@@ -58,10 +61,14 @@ export function matchReceipt(
  * Orders money to be paid back: what is unmatched, and what paid a slip that no longer counts, because its case has ended
  * without a permit or was worked out anew. Again is harmless. Throws DecisionRefusedError.
  */
-export function refundReceipt(prisma: PrismaClient, { receiptId, decidedBy, reason }: Decision): Promise<void> {
+export function refundReceipt(
+  prisma: PrismaClient,
+  { receiptId, decidedBy, parties = partyOf(decidedBy), reason }: Decision,
+): Promise<void> {
   return decide(prisma, receiptId, async (tx, receipt) => {
     if (receipt.status === 'REFUNDED') return;
     const [slip] = receipt.settlesId ? await lockSlips(tx, [receipt.settlesId]) : [];
+    await mustNotBeOwn(tx, receipt, parties);
     if (slip && !(await isStranded(tx, slip))) throw new DecisionRefusedError('STILL_COUNTS');
     await tx.receiptDecision.create({ data: { receiptId, kind: 'REFUND', decidedBy, reason } });
     await tx.receipt.update({ where: { id: receiptId }, data: { status: 'REFUNDED' } });
@@ -77,6 +84,12 @@ export function refundReceipt(prisma: PrismaClient, { receiptId, decidedBy, reas
   });
 }
 
+/** Refuses money that was told for, pays, or is to pay a case of those who would decide on it. */
+async function mustNotBeOwn(tx: Transaction, receipt: Receipt, parties: Parties, target?: string): Promise<void> {
+  const references = [...(await casesOf(tx, receipt)), ...(target === undefined ? [] : [target])];
+  if (await areParties(tx, references, parties)) throw new DecisionRefusedError('SEPARATION_OF_DUTIES');
+}
+
 async function isStranded(tx: Transaction, slip: { reference: string; revision: number }): Promise<boolean> {
   const { reference, revision } = slip;
   const stranded = { reference, OR: [{ status: { in: [...ENDED_WITHOUT_PERMIT] } }, { revision: { gt: revision } }] };
@@ -86,7 +99,7 @@ async function isStranded(tx: Transaction, slip: { reference: string; revision: 
 async function decide<T>(
   prisma: PrismaClient,
   receiptId: string,
-  work: (tx: Transaction, receipt: NonNullable<Awaited<ReturnType<typeof find>>>) => Promise<T>,
+  work: (tx: Transaction, receipt: Receipt) => Promise<T>,
 ): Promise<T> {
   const named = await find(prisma, receiptId);
   if (!named) throw new DecisionRefusedError('NOT_FOUND');

@@ -29,16 +29,33 @@ interface Grant {
   by: string;
 }
 
+/** Whether somebody else is registered whose id differs in capitals alone. */
+export async function isLookAlike(prisma: Pick<Transaction, 'account'>, id: string): Promise<boolean> {
+  const others = await prisma.account.findMany({
+    where: { id: { equals: id, mode: 'insensitive' } },
+    select: { id: true },
+  });
+  return others.some((other) => other.id !== id);
+}
+
+/** Whether there are such a person, role, unit and district. */
+export async function canBeGranted(
+  prisma: Transaction,
+  { person, role, unit, district }: Pick<Grant, 'person' | 'role' | 'unit' | 'district'>,
+): Promise<boolean> {
+  const counts = await Promise.all([
+    prisma.account.count({ where: { id: person } }),
+    prisma.role.count({ where: { id: role } }),
+    unit == null ? 1 : prisma.unit.count({ where: { id: unit } }),
+    district == null ? 1 : prisma.district.count({ where: { id: district } }),
+  ]);
+  return Math.min(...counts) > 0;
+}
+
 /** The new holding's id; undefined when the person, role, unit or district does not exist. */
 export async function grantHolding(prisma: Transaction, grant: Grant): Promise<string | undefined> {
   const { person, role, unit = null, district = null, from, until = null, by } = grant;
-  const [people, roles, units, districts] = await Promise.all([
-    prisma.account.count({ where: { id: person } }),
-    prisma.role.count({ where: { id: role } }),
-    unit === null ? 1 : prisma.unit.count({ where: { id: unit } }),
-    district === null ? 1 : prisma.district.count({ where: { id: district } }),
-  ]);
-  if (Math.min(people, roles, units, districts) === 0) return undefined;
+  if (!(await canBeGranted(prisma, grant))) return undefined;
   const { id } = await prisma.roleHolding.create({
     data: { person, roleId: role, unitId: unit, districtId: district, from, until, grantedBy: by },
     select: { id: true },

@@ -21,13 +21,14 @@ export async function registeredViewer(prisma: PrismaClient, identity: Viewer): 
 
 /** What a token is limited to stays, whoever it speaks for. */
 function registered(
-  { id, scopes }: Viewer,
+  { id, scopes, nationalId: claimed }: Viewer,
   { roles, heads, nationalId, officeId, officeApproved }: RegisteredPerson,
 ): Viewer {
   return {
     id,
     roles: [...new Set(roles.map((role) => role.id))],
     ...(nationalId && { nationalId }),
+    ...(claimed && { claimedNationalId: claimed }),
     ...(officeId && { officeId }),
     ...(scopes && { scopes }),
     authority: authorityOf(roles, heads, officeApproved),

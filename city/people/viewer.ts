@@ -7,6 +7,8 @@ import type { Work } from './holdings.js';
 /** Who a request acts as, as its token says. */
 export interface Viewer extends Actor {
   nationalId?: string;
+  /** as the token says, where the register of people speaks for itself: it may tell that two accounts are one person */
+  claimedNationalId?: string;
   officeId?: string;
   /** what the viewer's roles are for, by the register of people */
   authority?: Authority;

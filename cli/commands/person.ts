@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { configuredStore } from '../../city/documents/store.js';
+import { appointAdministrator } from '../../city/people/appoint.js';
 import { type Erasure, erasePerson } from '../../city/privacy/person/erase.js';
 import { exportPerson } from '../../city/privacy/person/export.js';
 import { createPrisma } from '../../prisma/client.js';
@@ -9,6 +10,15 @@ import { loadSettings } from '../../runtime/config.js';
 import { databaseUrlOf } from '../database-url.js';
 
 export function registerPerson(person: Command): void {
+  person
+    .command('appoint <id>')
+    .description('make somebody an administrator whom there are no two yet to appoint; their name where they are new')
+    .requiredOption('--fa <name>', 'their name in Persian')
+    .requiredOption('--en <name>', 'their name in English')
+    .action(async (id: string, name: { fa: string; en: string }) => {
+      const made = await withStores(({ prisma, by }) => appointAdministrator(prisma, { id, name, by }));
+      process.stdout.write(made ? `${id} administers from now on.\n` : `${id} administers already.\n`);
+    });
   person
     .command('export <id>')
     .description('write everything held of a person into a folder: JSON, documents and a page to begin with')

@@ -32,10 +32,6 @@ export const publishingMessages = messages({
     fa: 'این پیشنهاد سند دیگری است؛ آنچه را که تأیید می‌کنید دوباره بخوانید.',
     en: 'The proposal is another document than the hash names; read again what you approve.',
   },
-  OWN_PROPOSAL: {
-    fa: 'پیشنهاددهنده نمی‌تواند پیشنهاد خود را تأیید کند؛ مدیر دیگری باید آن را تأیید کند.',
-    en: 'Whoever proposed this may not approve it; another administrator has to.',
-  },
   INSTANT_INVALID: {
     fa: '{path} باید روزی هجری شمسی مانند 1405/09/02 یا لحظه‌ای مانند 2026-11-23T08:00:00Z باشد.',
     en: '{path} is a Jalali day such as 1405/09/02, or an instant such as 2026-11-23T08:00:00Z.',

@@ -36,5 +36,6 @@ export const TaskPriority = builder.enumType('TaskPriority', {
   } as const,
 });
 export const ReviewOutcome = builder.enumType('ReviewOutcome', { values: values(stored.ReviewOutcome) });
+export const ProposedAct = builder.enumType('ProposedAct', { values: values(stored.ProposedAct) });
 export const PublicationKind = builder.enumType('PublicationKind', { values: values(stored.PublicationKind) });
 export const PublicationStatus = builder.enumType('PublicationStatus', { values: values(stored.PublicationStatus) });

@@ -19,6 +19,7 @@ import './permit.js';
 import './permit-type.js';
 import './permit-type-changes.js';
 import './permit-verification.js';
+import './proposal.js';
 import './publication.js';
 import './publication-changes.js';
 import './template-changes.js';

@@ -108,7 +108,8 @@ builder.mutationFields((t) => ({
   }),
   approveOffice: t.prismaField({
     type: Office,
-    description: 'Lets an office with the years of record act for owners. Also ends the withdrawal of an approval.',
+    description:
+      'Lets an office with the years of record act for owners. Also ends the withdrawal of an approval. Takes two administrators where versions do: it is proposed then.',
     args: { id: t.arg.id({ required: true }) },
     resolve: async (query, _, { id }, context) => {
       await approveOffice(acting(context), id);
@@ -135,6 +136,7 @@ builder.mutationFields((t) => ({
   }),
   restoreOffice: t.prismaField({
     type: Office,
+    description: 'Lifts a suspension. Takes two administrators where versions do: it is proposed then.',
     args: { id: t.arg.id({ required: true }) },
     resolve: async (query, _, { id }, context) => {
       await restoreOffice(acting(context), id);

@@ -65,7 +65,9 @@ builder.queryFields((t) => ({
 builder.mutationFields((t) => ({
   saveRole: t.prismaField({
     type: Role,
-    description: 'Adds a role, or changes its title. What a role is for stays as it was made: make another instead.',
+    nullable: true,
+    description:
+      'Adds a role, or changes its title. What a role is for stays as it was made: make another instead. One that comes to head others takes two administrators where versions do: it is proposed then, and the answer is null.',
     args: {
       id: t.arg.id({ required: true }),
       title: t.arg({ type: LocalizedTextInput, required: true }),
@@ -73,7 +75,8 @@ builder.mutationFields((t) => ({
       heads: t.arg.boolean({ description: 'Whoever holds it in a unit heads that unit, and those below it.' }),
     },
     resolve: async (query, _, args, context) => {
-      await saveRole(acting(context), args);
+      const written = await saveRole(acting(context), args);
+      if (!written) return null;
       return context.prisma.role.findUniqueOrThrow({ ...query, where: { id: args.id } });
     },
   }),

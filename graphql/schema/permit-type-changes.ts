@@ -1,10 +1,10 @@
 import { mustBeAdmin } from '../../cases/permission.js';
-import { activate, retire } from '../../city/catalogue/decide.js';
+import { activateVersion, retireVersions } from '../../cases/proposals/version-acts.js';
 import { propose } from '../../city/catalogue/propose.js';
 import { builder } from '../builder.js';
 import { validDocument } from '../check-document.js';
-import { signedIn } from '../context.js';
-import { DAY, instantOf, publishing } from '../publishing.js';
+import { acting, signedIn } from '../context.js';
+import { DAY, instantOf, proposedBy, publishing } from '../publishing.js';
 import { WRITTEN } from './definition-report.js';
 import { PermitType } from './permit-type.js';
 
@@ -26,7 +26,7 @@ builder.mutationFields((t) => ({
       const proposal = {
         kind: 'PERMIT_TYPE' as const,
         sound,
-        by: viewer.id,
+        ...proposedBy(viewer),
         activate: args.activate ?? true,
         activeFrom,
       };
@@ -36,7 +36,8 @@ builder.mutationFields((t) => ({
   }),
   activatePermitType: t.prismaField({
     type: PermitType,
-    description: 'Serves a published version from now, or from a day on. One that is served already stays as it is.',
+    description:
+      'Serves a published version from now, or from a day on. One that is served already stays as it is. Where versions take two administrators an earlier one than the newest is proposed.',
     args: {
       code: t.arg.id({ required: true }),
       version: t.arg.int({ required: true }),
@@ -47,15 +48,15 @@ builder.mutationFields((t) => ({
       mustBeAdmin(viewer);
       const { code, version } = args;
       const from = instantOf('from', args.from);
-      const of = { kind: 'PERMIT_TYPE' as const, code, version, from, by: viewer.id };
-      await publishing(activate(context.publishing.publisher, of));
+      const of = { kind: 'PERMIT_TYPE' as const, code, version, from };
+      await publishing(activateVersion(acting(context), of));
       return context.prisma.permitType.findUniqueOrThrow({ ...query, where: { code_version: { code, version } } });
     },
   }),
   retirePermitType: t.prismaField({
     type: [PermitType],
     description:
-      'Ends what new applications are filed with; cases on the way keep their version. Of one version: the one before it is served again. Without version: nobody can apply for the type any more.',
+      'Ends what new applications are filed with; cases on the way keep their version. Of one version: the one before it is served again. Without version: nobody can apply for the type any more. Where versions take two administrators it is proposed.',
     args: {
       code: t.arg.id({ required: true }),
       version: t.arg.int(),
@@ -66,8 +67,8 @@ builder.mutationFields((t) => ({
       mustBeAdmin(viewer);
       const { code, version } = args;
       const from = instantOf('from', args.from);
-      const of = { kind: 'PERMIT_TYPE' as const, code, version: version ?? undefined, from, by: viewer.id };
-      await publishing(retire(context.publishing.publisher, of));
+      const of = { kind: 'PERMIT_TYPE' as const, code, version: version ?? undefined, from };
+      await publishing(retireVersions(acting(context), of));
       return context.prisma.permitType.findMany({
         ...query,
         where: { code, ...(version != null && { version }) },

@@ -5,7 +5,7 @@ import { propose } from '../../city/catalogue/propose.js';
 import { builder } from '../builder.js';
 import { validDocument } from '../check-document.js';
 import { type Context, signedIn } from '../context.js';
-import { publishing } from '../publishing.js';
+import { proposedBy, publishing } from '../publishing.js';
 import { WRITTEN } from './definition-report.js';
 import { Publication } from './publication.js';
 
@@ -28,7 +28,7 @@ builder.mutationFields((t) => ({
       mustBeAdmin(viewer);
       const sound = await validDocument(context, 'RULEBOOK', rulebook);
       const { publisher } = context.publishing;
-      const { id } = await publishing(propose(publisher, { kind: 'RULEBOOK', sound, by: viewer.id }));
+      const { id } = await publishing(propose(publisher, { kind: 'RULEBOOK', sound, ...proposedBy(viewer) }));
       return context.prisma.publication.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
@@ -46,7 +46,7 @@ builder.mutationFields((t) => ({
       const viewer = signedIn(context);
       mustBeAdmin(viewer);
       await mustStillBeSound(context, id);
-      await publishing(approveProposal(context.publishing.publisher, { id, hash, by: viewer.id }));
+      await publishing(approveProposal(context.publishing.publisher, { id, hash, viewer }));
       return context.prisma.publication.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

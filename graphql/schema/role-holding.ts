@@ -70,7 +70,9 @@ builder.mutationFields((t) => ({
   }),
   grantRole: t.prismaField({
     type: RoleHolding,
-    description: 'Gives a role, from now or later on. Nobody grants one to themselves.',
+    nullable: true,
+    description:
+      'Gives a role, from now or later on. Nobody grants one to themselves. A role that reaches far takes two administrators where versions do: it is proposed then, and the answer is null.',
     args: {
       person: t.arg.id({ required: true }),
       role: t.arg.id({ required: true }),
@@ -81,8 +83,9 @@ builder.mutationFields((t) => ({
       idempotencyKey: t.arg.string({ description: 'Granting again with the same key gives the same holding.' }),
     },
     resolve: async (query, _, args, context, info) => {
-      const id = await grantRole(acting(context), args, attemptOf(context, args, info));
-      return context.prisma.roleHolding.findUniqueOrThrow({ ...query, where: { id } });
+      const granted = await grantRole(acting(context), args, attemptOf(context, args, info));
+      if ('proposal' in granted) return null;
+      return context.prisma.roleHolding.findUniqueOrThrow({ ...query, where: { id: granted.holding } });
     },
   }),
   endRole: t.prismaField({

@@ -1,10 +1,10 @@
 import { mustBeAdmin } from '../../cases/permission.js';
-import { activate, retire } from '../../city/catalogue/decide.js';
+import { activateVersion, retireVersions } from '../../cases/proposals/version-acts.js';
 import { propose } from '../../city/catalogue/propose.js';
 import { builder } from '../builder.js';
 import { validDocument } from '../check-document.js';
-import { signedIn } from '../context.js';
-import { DAY, instantOf, publishing } from '../publishing.js';
+import { acting, signedIn } from '../context.js';
+import { DAY, instantOf, proposedBy, publishing } from '../publishing.js';
 import { WRITTEN } from './definition-report.js';
 import { Publication } from './publication.js';
 
@@ -27,7 +27,7 @@ builder.mutationFields((t) => ({
       const proposal = {
         kind: 'TEMPLATE' as const,
         sound,
-        by: viewer.id,
+        ...proposedBy(viewer),
         activate: args.activate ?? true,
         activeFrom,
       };
@@ -37,7 +37,8 @@ builder.mutationFields((t) => ({
   }),
   activateTemplate: t.prismaField({
     type: Publication,
-    description: 'Prints what is filed from now, or from a day on, with a published version.',
+    description:
+      'Prints what is filed from now, or from a day on, with a published version. Where versions take two administrators an earlier one than the newest is proposed.',
     args: {
       code: t.arg.id({ required: true, description: 'The paper, or paper.permitType.' }),
       version: t.arg.int({ required: true }),
@@ -47,15 +48,18 @@ builder.mutationFields((t) => ({
       const viewer = signedIn(context);
       mustBeAdmin(viewer);
       const from = instantOf('from', args.from);
-      const of = { kind: 'TEMPLATE' as const, code, version, from, by: viewer.id };
-      const { id } = await publishing(activate(context.publishing.publisher, of));
-      return context.prisma.publication.findUniqueOrThrow({ ...query, where: { id } });
+      const of = { kind: 'TEMPLATE' as const, code, version, from };
+      await publishing(activateVersion(acting(context), of));
+      return context.prisma.publication.findFirstOrThrow({
+        ...query,
+        where: { kind: 'TEMPLATE', code, version, status: { not: 'REJECTED' } },
+      });
     },
   }),
   retireTemplate: t.prismaField({
     type: [Publication],
     description:
-      'Ends what new filings are printed with. Of one version: the one before it is used again. Without version: the template of every type, and at last the shipped one.',
+      'Ends what new filings are printed with. Of one version: the one before it is used again. Without version: the template of every type, and at last the shipped one. Where versions take two administrators it is proposed.',
     args: {
       code: t.arg.id({ required: true, description: 'The paper, or paper.permitType.' }),
       version: t.arg.int(),
@@ -67,8 +71,8 @@ builder.mutationFields((t) => ({
       const { code } = args;
       const version = args.version ?? undefined;
       const from = instantOf('from', args.from);
-      const of = { kind: 'TEMPLATE' as const, code, version, from, by: viewer.id };
-      await publishing(retire(context.publishing.publisher, of));
+      const of = { kind: 'TEMPLATE' as const, code, version, from };
+      await publishing(retireVersions(acting(context), of));
       return context.prisma.publication.findMany({
         ...query,
         where: { kind: 'TEMPLATE', code, ...(version !== undefined && { version }) },

@@ -129,6 +129,67 @@ describe('matching', () => {
   });
 });
 
+describe('a cashier', () => {
+  const ID = '9990000777';
+  const party: [string, () => Promise<string>][] = [
+    ['the owner of', () => slipOf({ ownerId: 'cashier-1' })],
+    [
+      'of the office that files',
+      async () => {
+        await system.prisma.account.update({ where: { id: 'cashier-1' }, data: { officeId: 'OFF-0001' } });
+        return slipOf({ ownerId: 'office-1' });
+      },
+    ],
+    [
+      'known by the national ID of the owner of',
+      async () => {
+        const data = { id: 'cashier-one', name: {}, nationalId: ID };
+        await system.prisma.account.create({ data });
+        return slipOf({ ownerId: 'cashier-one' });
+      },
+    ],
+    [
+      'known by a national ID in the answers of',
+      async () => {
+        const slipId = await slipOf();
+        await system.prisma.submission.updateMany({
+          where: { reference: slipId.slice(0, -4) },
+          data: { answers: { applicant: { owners: [{ nationalId: ID }] } } },
+        });
+        return slipId;
+      },
+    ],
+  ];
+  it.each(party)('who is %s a case neither matches nor refunds its money', async (_, slipFor) => {
+    const slipId = await slipFor();
+    const token = await system.issuer.token('cashier-1', { national_id: ID });
+    const decide = async (mutation: string, variables: object) => {
+      const response = await fetch(`${system.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ query: mutation, variables }),
+      });
+      return codeOf((await response.json()) as Parameters<typeof codeOf>[0]);
+    };
+    const refused = 'SEPARATION_OF_DUTIES';
+    const pay = 'mutation($i: ID!, $s: ID!) { matchReceipt(id: $i, slipId: $s, reason: "r") { id } }';
+    expect(await decide(pay, { i: await unmatched(), s: slipId })).toBe(refused);
+    const receipt = await settled(slipId);
+    const reference = slipId.slice(0, -4);
+    await system.prisma.application.update({ where: { reference }, data: { status: 'WITHDRAWN' } });
+    const back = 'mutation($i: ID!) { refundReceipt(id: $i, reason: "r") { id } }';
+    expect(await decide(back, { i: receipt })).toBe(refused);
+    const { id: sessionId } = await system.prisma.paymentSession.findFirstOrThrow({ where: { slipId } });
+    const again = { trackingNumber: `again-${slipId}`, outcome: 'paid', amount: PAYABLE, sessionId };
+    expect((await confirm(system, again)).body).toMatchObject({ result: 'unmatched' });
+    const kept = { trackingNumber: again.trackingNumber };
+    const { id: second } = await system.prisma.receipt.findFirstOrThrow({ where: kept });
+    expect(await decide(back, { i: second })).toBe(refused);
+    await system.prisma.account.update({ where: { id: 'cashier-1' }, data: { officeId: null } });
+    expect(await system.prisma.receiptDecision.count({ where: { receiptId: { in: [receipt, second] } } })).toBe(0);
+  });
+});
+
 describe('refunding', () => {
   it('orders unmatched money back, once', async () => {
     const id = await unmatched();

@@ -140,6 +140,10 @@ describe('a template that is published', () => {
     expect(await pinned()).toBe(idle.publishTemplate.hash);
     const retire = 'mutation { retireTemplate(code: "permit.awning") { version retiredFrom } }';
     await system.get('admin-1', retire);
+    expect(await pinned()).toBe(idle.publishTemplate.hash);
+    const proposal = await system.prisma.proposal.findFirstOrThrow({ where: { act: 'RETIRE_VERSION' } });
+    const agree = 'mutation($id: ID!, $hash: String!) { approveProposal(id: $id, hash: $hash) { status } }';
+    await system.get('admin-2', agree, { id: proposal.id, hash: proposal.hash });
     const general = await system.prisma.publication.findFirstOrThrow({ where: { kind: 'TEMPLATE', code: 'permit' } });
     expect(await pinned()).toBe(general.hash);
   }, 60_000);

@@ -15,6 +15,10 @@ export const kindTitles = messages({
     en: 'filed applications with answers, documents, slips and permit',
   },
   stepResults: { fa: 'نتیجه گام‌ها و استعلام‌های پرونده‌های ثبت‌شده', en: 'results of steps and services in filed cases' },
+  proposals: {
+    fa: 'پیشنهادهایی که داد یا درباره آن‌ها تصمیم گرفت',
+    en: 'acts of administrators proposed or decided on',
+  },
   receipts: { fa: 'رسیدهای پرداخت و دفتر مالی', en: 'receipts and ledger postings' },
   drafts: {
     fa: 'پیش‌نویس‌هایی که هرگز ثبت نشد، با مدارک آن‌ها',
@@ -56,6 +60,10 @@ export const keptBecause = messages({
     en: 'what was filed is the plot’s official record, which the municipality has to keep',
   },
   stepResults: { fa: 'بخشی از پرونده ثبت‌شده است', en: 'part of the filed case' },
+  proposals: {
+    fa: 'نشان می‌دهد دو مدیر با هم چه کرده‌اند',
+    en: 'they show that two administrators acted together',
+  },
   receipts: {
     fa: 'سند مالی است و دفتر مالی تنها افزودنی است',
     en: 'accounts are kept by law, and the ledger is only added to',

@@ -36,6 +36,12 @@ export const actKinds: readonly Kind[] = [
     rows: (db, person) => db.receiptDecision.findMany({ where: { decidedBy: person } }),
   },
   {
+    name: 'proposals',
+    title: kindTitles.proposals,
+    kept: keptBecause.proposals,
+    rows: (db, person) => db.proposal.findMany({ where: { OR: [{ proposedBy: person }, { decidedBy: person }] } }),
+  },
+  {
     name: 'decision-reasons',
     title: kindTitles.decisionReasons,
     kept: keptBecause.decisionReasons,

@@ -1,0 +1,70 @@
+import { must } from '../../cases/permission.js';
+import { approveProposedAct, rejectProposedAct } from '../../cases/proposals/decide.js';
+import { builder } from '../builder.js';
+import { acting, signedIn } from '../context.js';
+import { publishing } from '../publishing.js';
+import { ProposedAct, PublicationStatus } from './enums.js';
+
+const Proposal = builder.prismaObject('Proposal', {
+  description: 'An act of one administrator that takes effect when another approves it.',
+  select: { id: true },
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    act: t.expose('act', { type: ProposedAct }),
+    subject: t.exposeString('subject', { description: 'Whom or what it concerns, as the trail names it.' }),
+    what: t.expose('what', { type: 'JSON', description: 'Its arguments.' }),
+    hash: t.exposeString('hash', { description: 'sha256 over act and arguments' }),
+    status: t.expose('status', { type: PublicationStatus }),
+    proposedBy: t.exposeString('proposedBy'),
+    proposedAt: t.expose('proposedAt', { type: 'DateTime' }),
+    decidedBy: t.exposeString('decidedBy', { nullable: true }),
+    decidedAt: t.expose('decidedAt', { type: 'DateTime', nullable: true }),
+    reason: t.exposeString('reason', { nullable: true, description: 'Why it was rejected.' }),
+  }),
+});
+
+builder.queryField('proposals', (t) =>
+  t.prismaField({
+    type: [Proposal],
+    description:
+      'Acts that take two administrators, newest first: grants of roles that reach far, roles that head others, offices that may act, retired and earlier versions. Administrators and auditors only.',
+    args: {
+      status: t.arg({ type: PublicationStatus }),
+      act: t.arg({ type: ProposedAct }),
+      first: t.arg.int({ defaultValue: 50 }),
+    },
+    resolve: (query, _, { status, act, first }, context) => {
+      must(signedIn(context), 'readPublications');
+      return context.prisma.proposal.findMany({
+        ...query,
+        where: { ...(status && { status }), ...(act && { act }) },
+        orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }],
+        take: Math.min(Math.max(first ?? 50, 1), 500),
+      });
+    },
+  }),
+);
+
+builder.mutationFields((t) => ({
+  approveProposal: t.prismaField({
+    type: Proposal,
+    description: 'Carries out what another administrator proposed.',
+    args: {
+      id: t.arg.id({ required: true }),
+      hash: t.arg.string({ required: true, description: 'Of the act that was read; another one is not approved.' }),
+    },
+    resolve: async (query, _, args, context) => {
+      await publishing(approveProposedAct(acting(context), args));
+      return context.prisma.proposal.findUniqueOrThrow({ ...query, where: { id: args.id } });
+    },
+  }),
+  rejectProposal: t.prismaField({
+    type: Proposal,
+    description: 'Rejects a proposed act, or takes back one’s own.',
+    args: { id: t.arg.id({ required: true }), reason: t.arg.string({ required: true }) },
+    resolve: async (query, _, args, context) => {
+      await rejectProposedAct(acting(context), args);
+      return context.prisma.proposal.findUniqueOrThrow({ ...query, where: { id: args.id } });
+    },
+  }),
+}));
