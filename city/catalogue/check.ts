@@ -4,6 +4,7 @@ import { problem } from '../../forms/check/problem.js';
 import { checkRulebook } from '../../forms/check/rulebook.js';
 import type { Fragments } from '../../forms/compose/compose.js';
 import { diagnose } from '../../forms/diagnose.js';
+import { moneyCodes } from '../../forms/diagnostics/money-codes.js';
 import { hashOfCanonical } from '../../forms/hash.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { DefinitionIssue } from '../../forms/language/issue.js';
@@ -136,14 +137,16 @@ const draftOf = ({ status }: Rulebook): DefinitionIssue[] =>
     ? []
     : [problem('status', 'UNKNOWN_VALUE', 'only a version whose status is IN_FORCE is published')];
 
+/** Which roles there are is no matter of the rulebook, nor is the way of the steps: an installed version keeps its own. */
+const isOwnMatter = (code: string): boolean => code === 'UNKNOWN_ROLE' || code in moneyCodes;
+
 /** What permit types would no longer find in a version of their rulebook. */
 export function brokenTypes(definitions: readonly FormDefinition[], rulebook: Rulebook): DefinitionIssue[] {
   return definitions
     .filter((definition) => definition.rulebook === rulebook.code)
     .flatMap((definition) =>
-      // Which roles there are is no matter of the rulebook.
       checkDefinition(definition, rulebook, { roles: [], connectors: 'any' })
-        .filter(({ severity, code }) => severity === 'error' && code !== 'UNKNOWN_ROLE')
+        .filter(({ severity, code }) => severity === 'error' && !isOwnMatter(code))
         .map((issue) => ({ ...issue, path: `${definition.code}.${issue.path}` })),
     );
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { checkDefinition } from '../../forms/check/definition.js';
 import { hashOf } from '../../forms/hash.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
+import { loadShipped } from '../../forms/load.js';
 import { input, rulebook } from '../../forms/test-support/shipped-samples.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
@@ -64,6 +66,19 @@ describe('a version of the rulebook', () => {
     expect(await issuesOf(next({ facts }))).toContainEqual(expect.stringContaining('rulebook.facts['));
     const rules = rulebook.rules.slice(1);
     expect(await issuesOf(next({ rules }))).toContain('construction.rules[0] UNKNOWN_RULE');
+  });
+
+  test('is not refused for the steps of a version that was published before they were checked', async () => {
+    const [renewal] = (await loadShipped()).definitions.filter(({ code }) => code === 'renewal');
+    if (!renewal) throw new Error('no permit type renewal');
+    const unpaid = { ...renewal, code: 'unpaid', steps: renewal.steps.filter(({ type }) => type !== 'payment') };
+    const found = checkDefinition(unpaid, rulebook, { roles: [], connectors: 'any' });
+    expect(found).toContainEqual(expect.objectContaining({ code: 'ISSUE_UNPAID' }));
+    const hash = await serve(prisma, unpaid);
+    expect(await issuesOf(next())).toEqual([]);
+    const catalogue = createCatalogue(prisma);
+    expect((await catalogue.active('unpaid'))?.hash).toBe(hash);
+    await owner.publication.deleteMany({ where: { hash } });
   });
 
   test('is refused as a draft, with a cell of another type, and as no rulebook at all', async () => {

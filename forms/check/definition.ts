@@ -10,6 +10,7 @@ import { checkBusyLoops, checkFirstStep, checkReachability, checkWayToEnd } from
 import { checkFormSchema } from './form-schema.js';
 import { checkDuplicateIds, checkReservedIds } from './ids.js';
 import { checkCounts, checkReferrals } from './joins.js';
+import { checkBranchSteps, checkMoney, checkSingleForm } from './money.js';
 import { checkConnectors, checkRoles, checkRulebookNames } from './names.js';
 import { checkPersonal } from './personal.js';
 import { checkStepReferences } from './references.js';
@@ -47,6 +48,9 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkReachability(definition),
     ...checkWayToEnd(definition),
     ...checkBusyLoops(definition),
+    ...checkSingleForm(definition),
+    ...checkBranchSteps(definition),
+    ...checkMoney(definition),
     ...checkExpressions(definition, rulebook),
     ...checkForegone(definition, rulebook),
     ...checkBases(definition, rulebook),

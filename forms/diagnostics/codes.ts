@@ -3,6 +3,7 @@ import { compositionCodes } from './composition-codes.js';
 import type { DiagnosticEntry } from './entry.js';
 import { exampleCodes } from './example-codes.js';
 import { flowCodes } from './flow-codes.js';
+import { moneyCodes } from './money-codes.js';
 import { nameCodes } from './name-codes.js';
 import { rulebookCodes } from './rulebook-codes.js';
 import { shapeCodes } from './shape-codes.js';
@@ -14,6 +15,7 @@ const table = {
   ...nameCodes,
   ...rulebookCodes,
   ...flowCodes,
+  ...moneyCodes,
   ...suspicionCodes,
   ...exampleCodes,
   ...carryOverCodes,

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { definitionWith, withSteps } from '../../test/support/definition.js';
+import { step } from '../../test/support/steps.js';
+import type { Step } from '../language/step.js';
+import { checkBranchSteps, checkMoney, checkSingleForm } from './money.js';
+
+const print = step('issue', 'print', {});
+const pay = step('payment', 'payment', {});
+const calculation = step('calculate', 'calculation', {});
+const analysis = step('analyze', 'analysis', {});
+const review = (id: string, rest: object = {}) => step('review', id, { role: 'supervisor', ...rest });
+const told = (id: string, rest: object = {}) =>
+  step('notify', id, { to: 'applicant', message: { fa: 'پیام', en: 'message' }, ...rest });
+const route = (id: string, to: string, otherwise: string) =>
+  step('switch', id, { cases: [{ when: 'answers.visit', next: to }], otherwise });
+const late = (then: 'expire' | 'return') => ({ deadlines: [{ after: { days: 1 }, then }] });
+const found = (...steps: Step[]) => checkMoney(withSteps(...steps)).map(({ path, code }) => `${path} ${code}`);
+
+describe('good ways', () => {
+  it.each<[string, Step[]]>([
+    ['the plain one', [analysis, calculation, review('approval'), pay, print]],
+    [
+      'steps that look at a permit after it was granted',
+      [
+        calculation,
+        pay,
+        print,
+        told('a'),
+        step('wait', 'b', { for: { days: 1 } }),
+        step('audit', 'c', { role: 'auditor', samplePercent: 5 }),
+      ],
+    ],
+    [
+      'a payment and an issue on each of two ways',
+      [
+        calculation,
+        route('route', 'payment', 'other'),
+        pay,
+        step('issue', 'print', { next: 'end' }),
+        step('payment', 'other', {}),
+        step('issue', 'answer', {}),
+      ],
+    ],
+    [
+      'slips that lapse and are worked out again',
+      [analysis, calculation, step('payment', 'payment', { recalculateFrom: 'analysis', ...late('expire') }), print],
+    ],
+    ['a refusal after the payment', [calculation, pay, review('approval', { outcomes: ['approve', 'reject'] }), print]],
+    [
+      'a review that expires to another one',
+      [
+        calculation,
+        review('approval', { onExpire: 'late', ...late('expire') }),
+        pay,
+        step('issue', 'print', { next: 'end' }),
+        review('late', { next: 'payment' }),
+      ],
+    ],
+  ])('lets %s be', (_, steps) => {
+    expect(found(...steps)).toEqual([]);
+  });
+  it('asks for no payment where nothing costs', () => {
+    expect(checkMoney({ ...withSteps(print), fees: [] })).toEqual([]);
+  });
+});
+
+describe('ways on which a case would stick or lose money', () => {
+  it.each<[string, Step[], string[]]>([
+    ['a permit before its payment', [calculation, print, pay], ['steps[2] ISSUE_UNPAID', 'steps[3] AFTER_ISSUE']],
+    [
+      'a jump past the payment, in a list of the right order',
+      [calculation, route('route', 'print', 'payment'), pay, print],
+      ['steps[4] ISSUE_UNPAID'],
+    ],
+    [
+      'a rejection that leads to the permit',
+      [calculation, review('approval', { onReject: 'print' }), pay, print],
+      ['steps[4] ISSUE_UNPAID'],
+    ],
+    [
+      'an expiry that leads to the permit',
+      [calculation, step('payment', 'payment', { onExpire: 'print', ...late('expire') }), print],
+      ['steps[3] ISSUE_UNPAID'],
+    ],
+    [
+      'a payment that is passed over',
+      [calculation, { ...pay, when: 'answers.visit' }, print],
+      ['steps[3] ISSUE_UNPAID'],
+    ],
+    ['no payment at all', [calculation, print], ['steps[2] ISSUE_UNPAID']],
+    ['two permits', [calculation, pay, print, step('issue', 'again', {})], ['steps[4] AFTER_ISSUE']],
+    ['a review of what is granted', [calculation, pay, print, review('look')], ['steps[4] AFTER_ISSUE']],
+    [
+      'a review side by side of what is granted',
+      [
+        calculation,
+        pay,
+        print,
+        step('parallel', 'both', {
+          branches: [
+            { id: 'a', steps: [told('x')] },
+            { id: 'b', steps: [review('look')] },
+          ] as never,
+        }),
+      ],
+      ['steps[4] AFTER_ISSUE'],
+    ],
+    ['two payments', [calculation, pay, step('payment', 'more', {}), print], ['steps[3] SECOND_PAYMENT']],
+    [
+      'a return after the payment, to pay all of it again',
+      [calculation, pay, review('approval'), print],
+      ['steps[2] SECOND_PAYMENT'],
+    ],
+    ['a payment of slips that nobody draws', [pay, print], ['steps[1] NO_SLIPS']],
+    [
+      'a payment whose calculation may be passed over',
+      [{ ...calculation, when: 'answers.visit' }, pay, print],
+      ['steps[2] NO_SLIPS'],
+    ],
+    [
+      'a return past the form, which calls the slips off for good',
+      [analysis, calculation, review('approval', { onReturn: 'analysis' }), pay, print],
+      ['steps[4] NO_SLIPS'],
+    ],
+    [
+      'slips that lapsed and are not worked out again',
+      [
+        calculation,
+        step('payment', 'payment', { recalculateFrom: 'approval', ...late('expire') }),
+        review('approval', { next: 'payment', outcomes: ['approve'] }),
+      ],
+      ['steps[2] NO_SLIPS', 'steps[2] SECOND_PAYMENT'],
+    ],
+    ['a payment for which nothing is granted', [calculation, pay, told('thanks')], ['steps[3] PAID_FOR_NOTHING']],
+    [
+      'a permit that may be passed over',
+      [calculation, pay, { ...print, when: 'answers.visit' }],
+      ['steps[3] PAID_FOR_NOTHING'],
+    ],
+    [
+      'a way round the permit',
+      [calculation, pay, route('route', 'print', 'end'), print],
+      ['steps[3] PAID_FOR_NOTHING'],
+    ],
+  ])('finds %s', (_, steps, problems) => {
+    expect(found(...steps)).toEqual(problems);
+  });
+});
+
+it('says what is wrong and what to do', () => {
+  const [first] = checkMoney(withSteps(calculation, route('route', 'print', 'payment'), pay, print));
+  expect(first?.message).toBe(
+    'a way leads to "print" on which the fees are not paid; let every way to it go through a payment step',
+  );
+});
+
+it('wants one form', () => {
+  const twice = withSteps(calculation, step('form', 'more', {}), pay, print);
+  expect(checkSingleForm(twice)).toMatchObject([{ path: 'steps[2]', code: 'SECOND_FORM' }]);
+  expect(checkSingleForm(definitionWith({}))).toEqual([]);
+});
+
+it.each(['form', 'calculate', 'payment', 'issue'] as const)('wants no %s step in a branch', (type) => {
+  const inside = step('parallel', 'both', {
+    branches: [
+      { id: 'a', steps: [told('x')] },
+      { id: 'b', steps: [step(type, 'inside', {})] },
+    ] as never,
+  });
+  expect(checkBranchSteps(withSteps(inside, print))).toMatchObject([
+    { path: 'steps[1].branches[1].steps[0]', code: 'NOT_IN_BRANCH' },
+  ]);
+});

@@ -1,0 +1,148 @@
+import type { FormDefinition } from '../language/definition.js';
+import type { DefinitionIssue } from '../language/issue.js';
+import type { Step } from '../language/step.js';
+import { type Edge, END, graphOf } from './edges.js';
+import { problem } from './problem.js';
+import { everyStep } from './step-lists.js';
+
+/** How far the fees of the draft under way are: a new filing makes them due; slips that were called off never come back. */
+type Fees = 'due' | 'drawn' | 'void' | 'paid';
+
+/** What a case has behind it where it arrives at a step. */
+interface Standing {
+  fees: Fees;
+  /** money was taken, of this draft or of an earlier one */
+  hasPaid: boolean;
+  hasPermit: boolean;
+  /** somebody refused, or a clock ran out: then nobody expects a permit */
+  isRefused: boolean;
+}
+
+const START: Standing = { fees: 'due', hasPaid: false, hasPermit: false, isRefused: false };
+
+/** What changes the status of a case, its slips or its permit. */
+const MOVES_CASE: ReadonlySet<Step['type']> = new Set([
+  'form',
+  'analyze',
+  'calculate',
+  'review',
+  'consult',
+  'payment',
+  'issue',
+]);
+const ONLY_OUTSIDE: ReadonlySet<Step['type']> = new Set(['form', 'calculate', 'payment', 'issue']);
+
+/** Returns lead to the one form, and every filing is read there. */
+export function checkSingleForm(definition: FormDefinition): DefinitionIssue[] {
+  const [first, ...more] = definition.steps.flatMap(({ id, type }, i) => (type === 'form' ? [{ id, i }] : []));
+  return more.map(({ id, i }) => {
+    const message = `"${id}" is a second form; let onReturn or next lead back to "${first?.id}" instead`;
+    return problem(`steps[${i}]`, 'SECOND_FORM', message);
+  });
+}
+
+/** What happens once for the whole case happens beside nothing else, and is not called off. */
+export function checkBranchSteps(definition: FormDefinition): DefinitionIssue[] {
+  return everyStep(definition).flatMap(({ step, path, list }) => {
+    if (!list.isBranch || !ONLY_OUTSIDE.has(step.type)) return [];
+    const message = `"${step.id}" is a ${step.type} step in a branch; put it before or after the parallel step`;
+    return [problem(path, 'NOT_IN_BRANCH', message)];
+  });
+}
+
+/** On every way that a case can take: fees are drawn before they are paid, paid once, and paid before the permit. */
+export function checkMoney(definition: FormDefinition): DefinitionIssue[] {
+  const { steps, fees } = definition;
+  const [first] = steps;
+  if (first === undefined) return [];
+  const graph = graphOf(steps, END);
+  const found = new Map<string, DefinitionIssue>();
+  const seen = new Set<string>();
+  const open: { at: number; standing: Standing }[] = [{ at: 0, standing: START }];
+  for (let place = open.pop(); place; place = open.pop()) {
+    const { at, standing } = place;
+    const step = steps[at];
+    const key = `${at} ${Object.values(standing)}`;
+    if (!step || seen.has(key)) continue;
+    seen.add(key);
+    for (const edge of graph.get(step.id) ?? []) {
+      const wrong = wrongOn(edge, step, standing, fees.length > 0);
+      if (wrong) {
+        const issue = problem(`steps[${at}]`, wrong.code, wrong.message);
+        found.set(`${issue.path} ${issue.code}`, issue);
+      }
+      // What follows a step that should not be here would only say so again.
+      if (wrong?.code === 'AFTER_ISSUE') continue;
+      open.push({ at: steps.findIndex(({ id }) => id === edge.to), standing: after(edge, step, standing) });
+    }
+  }
+  return [...found.values()].sort((a, b) => indexOf(a) - indexOf(b));
+}
+
+const indexOf = ({ path }: DefinitionIssue): number => Number(path.slice('steps['.length, -1));
+
+type Wrong = {
+  code: 'AFTER_ISSUE' | 'ISSUE_UNPAID' | 'NO_SLIPS' | 'SECOND_PAYMENT' | 'PAID_FOR_NOTHING';
+  message: string;
+};
+
+/** What is wrong with leaving a step by this way; a step that is passed over does nothing. */
+function wrongOn(edge: Edge, step: Step, standing: Standing, hasFees: boolean): Wrong | undefined {
+  const { fees, hasPaid, hasPermit, isRefused } = standing;
+  const name = `"${step.id}"`;
+  const acts = edge.reason !== 'skipped';
+  const inside = step.type === 'parallel' ? step.branches.flatMap((branch) => branch.steps) : [step];
+  const moving = hasPermit && acts ? inside.find(({ type }) => MOVES_CASE.has(type)) : undefined;
+  if (moving) {
+    const message = `the permit is granted before ${moving.type} step "${moving.id}" is come to; put it before the issue step`;
+    return { code: 'AFTER_ISSUE', message };
+  }
+  if (!hasFees) return undefined;
+  if (acts && step.type === 'issue' && fees !== 'paid') {
+    const message = `a way leads to ${name} on which the fees are not paid; let every way to it go through a payment step`;
+    return { code: 'ISSUE_UNPAID', message };
+  }
+  if (acts && step.type === 'payment' && hasPaid) {
+    const message = `a way leads from a payment to ${name}, and what was paid does not count for it; let nothing after a payment lead back to before one`;
+    return { code: 'SECOND_PAYMENT', message };
+  }
+  if (acts && step.type === 'payment' && fees !== 'drawn') {
+    const message =
+      fees === 'void'
+        ? `a way leads to ${name} on which its slips were called off; go through the form and a calculate step again`
+        : `a way leads to ${name} on which no slips are drawn; let every way to it go through a calculate step`;
+    return { code: 'NO_SLIPS', message };
+  }
+  const to = after(edge, step, standing);
+  if (edge.to === END && to.hasPaid && !to.hasPermit && !to.isRefused && !isRefused) {
+    const message = `after ${name} a case that was paid for ends without a permit; let the way go through an issue step`;
+    return { code: 'PAID_FOR_NOTHING', message };
+  }
+  return undefined;
+}
+
+/** How a case stands that left a step by this way. */
+function after({ reason, to }: Edge, step: Step, standing: Standing): Standing {
+  if (reason === 'skipped') return standing;
+  const isRefused = standing.isRefused || reason === 'reject' || (reason === 'expire' && to === END);
+  const { fees } = standing;
+  const calledOff = fees === 'drawn' ? 'void' : fees;
+  if (reason === 'blocked' || reason === 'return' || reason === 'reject') {
+    return { ...standing, isRefused, fees: calledOff };
+  }
+  switch (step.type) {
+    case 'form':
+      return reason === 'expire'
+        ? { ...standing, isRefused, fees: calledOff }
+        : { ...standing, isRefused: false, fees: 'due' };
+    case 'calculate':
+      return { ...standing, fees: fees === 'due' ? 'drawn' : fees };
+    case 'payment':
+      if (reason === 'onward') return { ...standing, fees: 'paid', hasPaid: true };
+      return { ...standing, fees: step.onExpire === undefined ? 'due' : 'void' };
+    case 'issue':
+      return { ...standing, hasPermit: true };
+    default:
+      return { ...standing, isRefused };
+  }
+}

@@ -1,0 +1,40 @@
+import { error, sampleTitle } from './entry.js';
+
+/** Codes of steps on whose way a case would stick, or money would be taken for nothing. */
+export const moneyCodes = {
+  SECOND_FORM: error(
+    'A case has one form: every filing is read there. Let `onReturn` or `next` lead back to it.',
+    'هر پرونده یک form دارد و هر ثبتی همان جا خوانده می‌شود. onReturn یا next را به همان برسانید.',
+    { changes: { 'steps[9]': { id: 'notice', type: 'form', title: sampleTitle } } },
+  ),
+  NOT_IN_BRANCH: error(
+    'Filing, calculating, paying and granting happen once for the whole case, not in a branch. Put the step before or after the parallel one.',
+    'ثبت، محاسبه، پرداخت و صدور یک بار برای همه پرونده است، نه در یک شاخه. این گام را پیش یا پس از parallel بگذارید.',
+    { changes: { 'steps[5].branches[1].steps[0]': { id: 'visit', type: 'calculate', title: sampleTitle } } },
+  ),
+  AFTER_ISSUE: error(
+    'The permit is already granted here. After an issue step only announce, notify, service, wait, switch and audit may follow.',
+    'در این جا پروانه صادر شده است. پس از issue تنها announce، notify، service، wait، switch و audit می‌آید.',
+    { changes: { 'steps[12]': { id: 'audit', type: 'issue', title: sampleTitle } } },
+  ),
+  ISSUE_UNPAID: error(
+    'A way leads here on which the fees are not paid. Let every way to an issue step go through a payment step; it is passed by itself where nothing is to be paid.',
+    'راهی به این جا می‌رسد که در آن بها پرداخت نشده است. همه راه‌ها به issue باید از payment بگذرد؛ جایی که چیزی برای پرداخت نیست، خود از آن می‌گذرد.',
+    { changes: { 'steps[4].otherwise': 'print' } },
+  ),
+  NO_SLIPS: error(
+    'A way leads here on which no slips are drawn, so nobody could pay. Let every way from the form to a payment step go through a calculate step.',
+    'راهی به این جا می‌رسد که در آن فیشی صادر نشده است و کسی نمی‌تواند بپردازد. همه راه‌ها از form به payment باید از calculate بگذرد.',
+    { changes: { 'steps[3].when': 'answers.visit' } },
+  ),
+  SECOND_PAYMENT: error(
+    'A way leads from a payment to this one, and what was paid does not count for it. Have one payment on each way, and nothing after it that leads back.',
+    'راهی از یک پرداخت به این پرداخت می‌رسد و آنچه پرداخت شده در آن به حساب نمی‌آید. در هر راه یک payment بگذارید و پس از آن چیزی را به عقب برنگردانید.',
+    { changes: { 'steps[9]': { id: 'notice', type: 'payment', title: sampleTitle } } },
+  ),
+  PAID_FOR_NOTHING: error(
+    'From here a case that was paid for ends without a permit, and nobody refused it. Let the way go through an issue step.',
+    'از این جا پرونده‌ای که بهایش پرداخت شده بی‌پروانه پایان می‌یابد، بی‌آنکه کسی ردش کرده باشد. این راه را از issue بگذرانید.',
+    { changes: { 'steps[11].when': 'answers.visit' } },
+  ),
+};
