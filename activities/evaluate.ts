@@ -1,22 +1,27 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { type EvaluationDependencies, evaluateAnswers, summaryOf } from '../cases/evaluate.js';
 import { readFiled, resultsOf } from '../cases/filed-revision.js';
-import { mayFile } from '../cases/may-file.js';
+import { type Filing, mayFile } from '../cases/may-file.js';
 import { districtOf } from '../city/people/district-of.js';
 import { claimedOffice, representativeFact } from '../city/people/representative.js';
 import { checkAnswers } from '../forms/answers/check-answers.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { PrismaClient } from '../prisma/client.js';
-import type { Activities } from '../workflows/activities.js';
+import { type Activities, type Proof, ROWS_DIFFER } from '../workflows/activities.js';
+import { isGenuine, type SenderTrust } from './senders.js';
 
 type EvaluationActivities = Pick<Activities, 'evaluateSubmission' | 'clearReferrals'>;
 
-export function createEvaluationActivities(deps: EvaluationDependencies & { prisma: PrismaClient }) {
+export function createEvaluationActivities(
+  deps: EvaluationDependencies & { prisma: PrismaClient; decisions?: SenderTrust },
+) {
   const { prisma } = deps;
   const activities: EvaluationActivities = {
-    async evaluateSubmission({ reference, definitionHash, revision, from, filedBy, at }) {
+    async evaluateSubmission({ reference, definitionHash, revision, from, filedBy, at, proof, transition }) {
+      await mustBeOurs(deps.decisions, proof);
       const filing = await mayFile(prisma, { reference, filedBy, at });
+      if (transition !== undefined) mustBeAt(filing, transition, definitionHash);
       const definition = await deps.catalogue.definition(definitionHash);
       const copy = await workingCopy(prisma, reference, revision, from);
       // A document of a kind that an older version asked for was kept until now, and is not filed.
@@ -65,7 +70,9 @@ export function createEvaluationActivities(deps: EvaluationDependencies & { pris
         update: filed,
       });
       const summary = summaryOf(evaluated, await resultsOf(prisma, reference));
-      return { ...summary, parties: filing.parties, district: await districtOf(prisma, definition, input.registers) };
+      const district = await districtOf(prisma, definition, input.registers);
+      const { steps } = definition;
+      return { ...summary, parties: filing.parties, district, ...(transition === 0 && { steps }) };
     },
 
     async clearReferrals({ reference, definitionHash, revision, cleared }) {
@@ -86,6 +93,18 @@ export function createEvaluationActivities(deps: EvaluationDependencies & { pris
     },
   };
   return activities;
+}
+
+async function mustBeOurs(settings: SenderTrust | undefined, proof: Proof | undefined): Promise<void> {
+  if (!proof || (settings && (await isGenuine(settings, proof)))) return;
+  throw ApplicationFailure.nonRetryable(`The filing of ${proof.reference} is not sealed.`, 'FORBIDDEN');
+}
+
+/** Rows that are ahead of a case were written by a run of it that nobody heard of: the case takes them up first. */
+function mustBeAt({ transition, permitTypeHash }: Filing, known: number, definitionHash: string): void {
+  if (transition > known || permitTypeHash !== definitionHash) {
+    throw ApplicationFailure.nonRetryable(`The rows are at transition ${transition}, not ${known}.`, ROWS_DIFFER);
+  }
 }
 
 function columnsOf(evaluation: Evaluation) {

@@ -1,12 +1,15 @@
+import type { Logger } from 'pino';
 import type { Activities } from '../workflows/activities.js';
 import { type Connector, createServiceActivities } from './call-service.js';
 import { createEvaluationActivities } from './evaluate.js';
 import { createRecordTransition, type TransitionDependencies } from './record-transition.js';
 import { createSenderActivities, type SenderTrust } from './senders.js';
+import { createStandingActivities } from './standing.js';
 
 export type ActivityDependencies = TransitionDependencies & {
   connectors: Record<string, Connector>;
   decisions: SenderTrust;
+  log?: Logger;
 };
 
 /** Every activity of the worker, over what it needs. */
@@ -16,5 +19,6 @@ export function createActivities(deps: ActivityDependencies): Activities {
     ...createRecordTransition(deps),
     ...createSenderActivities(deps.prisma, deps.decisions),
     ...createServiceActivities(deps),
+    ...createStandingActivities(deps),
   };
 }

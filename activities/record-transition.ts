@@ -17,7 +17,9 @@ import type { PrismaClient, Transaction } from '../prisma/client.js';
 import { nextNumber } from '../prisma/counter.js';
 import type { Activities } from '../workflows/activities.js';
 import type { TimelineDraft, Transition, TransitionResult } from '../workflows/transition.js';
+import { mustBeGrantable } from './granting.js';
 import { moveCase, type PreparedMove, prepareMove } from './move-case.js';
+import { contentHash, standingWithDue } from './standing.js';
 import { changeTask, openTasks } from './tasks.js';
 import { transitionActs } from './transition-acts.js';
 
@@ -53,7 +55,9 @@ export function createRecordTransition(deps: TransitionDependencies): Pick<Activ
       const due = await dueIn(deps, transition);
       const move = await prepareMove(deps, transition);
       if (transition.issue) await deps.numbers?.mustBeAhead();
+      if (transition.issue) await mustBeGrantable(deps, transition);
       const written = await prisma.$transaction((tx) => write(tx, transition, due, deps.notices, move));
+      if (written.differs) return { due, differs: true };
       await deps.notices.deliver(transition);
       if (transition.issue && !written.unpaid) {
         deps.numbers?.given();
@@ -92,11 +96,11 @@ async function write(
   due: Record<string, string[]>,
   notices: Notices,
   move: PreparedMove | undefined,
-): Promise<Pick<TransitionResult, 'unpaid' | 'settled' | 'refused'>> {
+): Promise<Pick<TransitionResult, 'unpaid' | 'settled' | 'refused' | 'differs'>> {
   const { reference, number, revision, at } = transition;
   const taken = await tx.application.updateMany({
     where: { reference, transition: number - 1 },
-    data: { transition: number },
+    data: { transition: number, transitionHash: contentHash(transition), stuckAt: null, stuckWhy: null },
   });
   if (taken.count === 0) return alreadyWritten(tx, transition);
 
@@ -113,6 +117,7 @@ async function write(
       status: transition.status,
       ...(transition.district !== undefined && { districtId: transition.district }),
       currentSteps: transition.currentSteps,
+      ...(transition.standing && { standing: standingWithDue(transition.standing, transition, due) }),
       updatedAt: at,
       ...(transition.timeline.some(({ type }) => type === 'FILED') ? { submittedAt: at } : {}),
     },
@@ -139,14 +144,20 @@ async function write(
   return {};
 }
 
-/** A transition that was written before its activity could say so: the same answers again. */
+/**
+ * A transition that was written before its activity could say so: the same answers again. Rows that are anywhere else are
+ * the truth: the case goes on from them.
+ */
 async function alreadyWritten(tx: Transaction, transition: Transition) {
   const { reference, number, revision } = transition;
-  const application = await tx.application.findUnique({ where: { reference }, select: { transition: true } });
-  if (!application || application.transition < number) {
-    const message = `Application ${reference} is not at transition ${number - 1}; its rows and its workflow disagree.`;
-    throw ApplicationFailure.nonRetryable(message, 'CONFLICT');
-  }
+  const application = await tx.application.findUnique({
+    where: { reference },
+    select: { transition: true, transitionHash: true },
+  });
+  if (!application) throw ApplicationFailure.nonRetryable(`There is no application ${reference}.`, 'NOT_FOUND');
+  // An older version kept no hash of what it wrote.
+  const isSame = (application.transitionHash ?? contentHash(transition)) === contentHash(transition);
+  if (application.transition !== number || !isSame) return { differs: true };
   const granted = transition.issue && (await tx.permit.count({ where: { reference } })) > 0;
   const settled = transition.slips.includes('expired') && (await openSlipsSettled(tx, reference, revision));
   const refused = transition.move && (await moveWasRefused(tx, transition));

@@ -1,15 +1,15 @@
 import { registeredPerson, workOf } from '../city/people/holdings.js';
-import { verifyAssertion } from '../city/signing/decision-assertion.js';
+import { verifyAssertion, verifySignal } from '../city/signing/decision-assertion.js';
 import { sealHolds } from '../city/signing/message-seal.js';
 import type { PrismaClient } from '../prisma/client.js';
-import type { Activities, Sender, SenderRequest } from '../workflows/activities.js';
+import type { Activities, Proof, Sender, SenderRequest } from '../workflows/activities.js';
 
 export interface SenderTrust {
   /** a JWKS: the keys that assertions of decisions are signed with */
   keysFile?: string;
   /** take decisions that nobody signed, on the word of whoever reaches Temporal */
   allowUnsigned: boolean;
-  /** what decisions and moves are sealed with that come as updates */
+  /** what messages are sealed with that come as updates */
   sealKey: Uint8Array;
 }
 
@@ -17,7 +17,7 @@ export interface SenderTrust {
 export function createSenderActivities(
   prisma: PrismaClient,
   settings: SenderTrust,
-): Pick<Activities, 'lookUpSender' | 'checkSeal'> {
+): Pick<Activities, 'lookUpSender' | 'checkSeal' | 'checkSignal'> {
   return {
     async lookUpSender(request) {
       const { reference, by, reason } = request;
@@ -35,11 +35,18 @@ export function createSenderActivities(
       });
       return { ...sender, remark: id };
     },
-    async checkSeal({ seal, ...sealed }) {
-      if (seal === undefined) return settings.allowUnsigned;
-      return sealHolds(seal, sealed, settings.sealKey);
+    checkSeal: (proof) => isGenuine(settings, proof),
+    async checkSignal({ reference, signal, data }) {
+      const { assertion, ...content } = Object(data) as { assertion?: unknown };
+      if (typeof assertion !== 'string') return settings.allowUnsigned;
+      return verifySignal(assertion, { application: reference, signal, content }, settings.keysFile);
     },
   };
+}
+
+/** Whether a message is sealed by a part of this installation, or counts without. */
+export async function isGenuine({ allowUnsigned, sealKey }: SenderTrust, { seal, ...sealed }: Proof): Promise<boolean> {
+  return seal === undefined ? allowUnsigned : sealHolds(seal, sealed, sealKey);
 }
 
 async function refusalOf(

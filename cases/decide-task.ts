@@ -4,6 +4,7 @@ import type { Acting } from './acting.js';
 import { actorOf } from './actor.js';
 import { openTask } from './open-task.js';
 import { withRemarks } from './remarks.js';
+import { sendFirst } from './send-first.js';
 import { conditionsOf, wordsOf } from './text-input.js';
 
 const outcomes = { APPROVE: 'approve', RETURN: 'return', REJECT: 'reject' } as const satisfies Record<
@@ -25,7 +26,7 @@ export async function decideTask(acting: Acting, { id: taskId, revision, ...give
   const actor = actorOf(acting.viewer);
   const reason = wordsOf('reason', given.reason);
   const conditions = conditionsOf(given.conditions);
-  const { reference } = await openTask(acting, taskId, 'decideTask');
+  const { reference, refusal } = await openTask(acting, taskId, 'decideTask');
   const content = JSON.stringify([taskId, actor.id, given.outcome, reason, conditions, revision]);
   const messageId = createHash('sha256').update(content).digest('hex').slice(0, 32);
   const words = { reference, author: actor.id, text: reason, conditions, messageId };
@@ -38,6 +39,7 @@ export async function decideTask(acting: Acting, { id: taskId, revision, ...give
       ...(kept.conditions.length > 0 && { conditions: kept.conditions }),
       ...(revision != null && { revision }),
     };
-    return acting.messenger.decideTask(reference, message, `decide-${messageId}`);
+    const id = `decide-${messageId}`;
+    return sendFirst(acting, { reference, id, refusal }, () => acting.messenger.decideTask(reference, message, id));
   });
 }

@@ -6,13 +6,17 @@ import { applicationState } from '../policy/states.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Parties } from '../workflows/activities.js';
 
-interface Filing {
+export interface Filing {
   ownerId: string;
   ownerNationalId: string | null;
   parcel: string | null;
   /** of the mandate, while it lets its office act */
   officeId: string | undefined;
   parties: Parties;
+  /** number of the last transition in the rows */
+  transition: number;
+  /** what the case is pinned to */
+  permitTypeHash: string;
 }
 
 /**
@@ -31,6 +35,8 @@ export async function mayFile(
       parcel: true,
       status: true,
       revision: true,
+      transition: true,
+      permitTypeHash: true,
       permitType: { select: { code: true } },
       mandate: { select: mandateFacts },
     },
@@ -54,5 +60,7 @@ export async function mayFile(
     parcel,
     officeId: office === 'office' ? mandate?.officeId : undefined,
     parties: { people, offices: [...new Set(offices)] },
+    transition: application.transition,
+    permitTypeHash: application.permitTypeHash,
   };
 }

@@ -1,22 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  type Client,
-  isGrpcServiceError,
-  ServiceError,
-  WithStartWorkflowOperation,
-  type WorkflowHandle,
-  WorkflowNotFoundError,
-  WorkflowUpdateFailedError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
-} from '@temporalio/client';
-import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
+import { type Client, WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
+import type { UpdateDefinition } from '@temporalio/common';
 import { sealMessage } from '../city/signing/message-seal.js';
 import type { Config } from '../runtime/config.js';
 import type { CaseInput } from '../workflows/case-shape.js';
 import * as messages from '../workflows/messages.js';
 import type { permitApplication } from '../workflows/permit-application.js';
-import { isRefusalCode, refusalText } from './refusal-text.js';
-import { ApplicationClosedError, type InputIssue, Refusal, UnavailableError } from './refusals.js';
+import { metItContinuing, NoWorkflowError, refusalOf } from './message-failures.js';
+import { UnavailableError } from './refusals.js';
 
 type Handle = WorkflowHandle<typeof permitApplication>;
 
@@ -41,15 +33,19 @@ export interface CaseMessenger {
   refile(reference: string, message: messages.SubmitMessage, id: string): Promise<void>;
   /** Whether the filing of that id was taken, now or before the workflow ended. */
   wasFiled(reference: string, id: string): Promise<boolean>;
-  recalculate(reference: string, actor: messages.Actor, id: string): Promise<void>;
+  recalculate(reference: string, message: messages.RecalculateMessage, id: string): Promise<void>;
   withdraw(reference: string, message: messages.WithdrawMessage, id: string): Promise<void>;
-  claimTask(reference: string, message: { taskId: string; actor: messages.Actor }): Promise<void>;
-  releaseTask(reference: string, message: { taskId: string; actor: messages.Actor }): Promise<void>;
+  claimTask(reference: string, message: messages.TaskMessage): Promise<void>;
+  releaseTask(reference: string, message: messages.TaskMessage): Promise<void>;
   reassignTask(reference: string, message: messages.ReassignTaskMessage): Promise<void>;
   prioritizeTask(reference: string, message: messages.PrioritizeTaskMessage): Promise<void>;
   decideTask(reference: string, message: messages.DecideTaskMessage, id: string): Promise<void>;
-  /** A case that has ended needs no word of it. */
+  /** Rejects with NoWorkflowError where no workflow of the case runs. */
   paymentSettled(reference: string, revision: number): Promise<void>;
+  /** Has the case look whether its rows are ahead of it. One that has ended needs no word of it. */
+  lookAtRows(reference: string): Promise<void>;
+  /** Whether a workflow of the case runs. */
+  isRunning(reference: string): Promise<boolean>;
   state(reference: string): Promise<CaseState>;
 }
 
@@ -81,21 +77,34 @@ export function createCaseMessenger(
   }
   const send = <T>(message: () => Promise<T>) => within(messageTimeout, () => whileItContinues(message));
 
+  /** The workflow takes nothing from a sender that does not seal what it says. */
+  async function sealed<A extends messages.Sealed>(name: string, reference: string, message: A, id: string) {
+    const seal = await sealMessage({ reference, update: name, id, message }, decisions.sealKey);
+    return [{ ...message, seal }] as [A];
+  }
+
+  const update =
+    <R, A extends messages.Sealed>(definition: UpdateDefinition<R, [A]>) =>
+    async (reference: string, message: A, updateId: string = randomUUID()): Promise<void> => {
+      const args = await sealed(definition.name, reference, message, updateId);
+      await send(() => handleOf(reference).executeUpdate<R, [A]>(definition, { args, updateId }));
+    };
+
   return {
     async file(input, message, updateId) {
+      const { reference } = input;
       const start = new WithStartWorkflowOperation<typeof permitApplication>('permitApplication', {
-        workflowId: workflowIdOf(input.reference),
+        workflowId: workflowIdOf(reference),
         taskQueue,
-        args: [{ ...input, sealed: true }],
+        args: [input],
         workflowIdConflictPolicy: 'USE_EXISTING',
         workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       });
-      const options = { args: [message] as [messages.SubmitMessage], updateId, startWorkflowOperation: start };
+      const args = await sealed(messages.submitUpdate.name, reference, message, updateId);
+      const options = { args, updateId, startWorkflowOperation: start };
       await send(() => client.workflow.executeUpdateWithStart(messages.submitUpdate, options));
     },
-    async refile(reference, message, updateId) {
-      await send(() => handleOf(reference).executeUpdate(messages.submitUpdate, { args: [message], updateId }));
-    },
+    refile: update(messages.submitUpdate),
     async wasFiled(reference, id) {
       try {
         await send(() => handleOf(reference).getUpdateHandle(id).result());
@@ -111,29 +120,29 @@ export function createCaseMessenger(
         return false;
       }
     },
-    async recalculate(reference, actor, updateId) {
-      await send(() => handleOf(reference).executeUpdate(messages.recalculateUpdate, { args: [{ actor }], updateId }));
-    },
-    withdraw: (reference, message, updateId) =>
-      send(() => handleOf(reference).executeUpdate(messages.withdrawUpdate, { args: [message], updateId })),
-    claimTask: (reference, message) =>
-      send(() => handleOf(reference).executeUpdate(messages.claimTaskUpdate, { args: [message] })),
-    releaseTask: (reference, message) =>
-      send(() => handleOf(reference).executeUpdate(messages.releaseTaskUpdate, { args: [message] })),
-    reassignTask: (reference, message) =>
-      send(() => handleOf(reference).executeUpdate(messages.reassignTaskUpdate, { args: [message] })),
-    prioritizeTask: (reference, message) =>
-      send(() => handleOf(reference).executeUpdate(messages.prioritizeTaskUpdate, { args: [message] })),
-    async decideTask(reference, message, updateId) {
-      const seal = await sealMessage({ reference, message }, decisions.sealKey);
-      const args: [messages.DecideTaskMessage] = [{ ...message, seal }];
-      await send(() => handleOf(reference).executeUpdate(messages.decideTaskUpdate, { args, updateId }));
-    },
-    async paymentSettled(reference, revision) {
+    recalculate: update(messages.recalculateUpdate),
+    withdraw: update(messages.withdrawUpdate),
+    claimTask: update(messages.claimTaskUpdate),
+    releaseTask: update(messages.releaseTaskUpdate),
+    reassignTask: update(messages.reassignTaskUpdate),
+    prioritizeTask: update(messages.prioritizeTaskUpdate),
+    decideTask: update(messages.decideTaskUpdate),
+    paymentSettled: (reference, revision) =>
+      send(() => handleOf(reference).signal(messages.paymentSettledSignal, { revision })),
+    async lookAtRows(reference) {
       try {
-        await send(() => handleOf(reference).signal(messages.paymentSettledSignal, { revision }));
+        await send(() => handleOf(reference).signal(messages.lookAtRowsSignal));
       } catch (error) {
-        if (!(error instanceof ApplicationClosedError)) throw error;
+        if (!(error instanceof NoWorkflowError)) throw error;
+      }
+    },
+    async isRunning(reference) {
+      try {
+        const { status } = await within(READ_DEADLINE, () => handleOf(reference).describe());
+        return status.name === 'RUNNING';
+      } catch (error) {
+        if (error instanceof NoWorkflowError) return false;
+        throw error;
       }
     },
     state: (reference) => within(READ_DEADLINE, () => readState(handleOf(reference))),
@@ -159,40 +168,8 @@ async function whileItContinues<T>(send: () => Promise<T>): Promise<T> {
     try {
       return await send();
     } catch (error) {
-      const continues = error instanceof WorkflowUpdateFailedError && typeOf(error.cause) === messages.CASE_CONTINUES;
-      if (!continues || tries === MOST_TRIES) throw error;
+      if (!metItContinuing(error) || tries === MOST_TRIES) throw error;
       await pause(BREATH);
     }
   }
-}
-
-const typeOf = (cause: unknown): string | null | undefined =>
-  cause instanceof ApplicationFailure ? cause.type : undefined;
-
-/** What a failed message means to its sender: a refusal by the workflow, its end, or that nobody answers. */
-function refusalOf(error: unknown): unknown {
-  if (error instanceof WorkflowUpdateFailedError) return failureOf(error.cause) ?? error;
-  if (error instanceof WorkflowNotFoundError) return new ApplicationClosedError();
-  if (
-    error instanceof ServiceError ||
-    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
-    isGrpcServiceError(error)
-  ) {
-    return new UnavailableError(error);
-  }
-  return error;
-}
-
-/** A refusal may come wrapped in the failure of the activity that found it. */
-function failureOf(cause: unknown): Refusal | undefined {
-  if (cause instanceof ActivityFailure) return failureOf(cause.cause);
-  if (!(cause instanceof ApplicationFailure) || !cause.type) return undefined;
-  if (cause.type === messages.CASE_CONTINUES) return new UnavailableError(cause);
-  // The workflow came to its end with the message on its way.
-  if (cause.type === 'AcceptedUpdateCompletedWorkflow') return new ApplicationClosedError();
-  if (!isRefusalCode(cause.type)) return undefined;
-  const detail = cause.details?.[0] as { issues?: InputIssue[]; fa?: string; en?: string } | undefined;
-  const text =
-    detail?.fa && detail.en ? { fa: detail.fa, en: detail.en } : { ...refusalText(cause.type), en: cause.message };
-  return new Refusal(cause.type, text, detail?.issues);
 }

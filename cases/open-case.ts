@@ -13,6 +13,19 @@ import { relationsTo } from './viewer-relations.js';
 export type OperationOn<S> = { [O in Operation]: SubjectOf<O> extends S ? O : never }[Operation];
 type CaseOperation = OperationOn<'application'>;
 
+/** What the policy refuses an operation on a case of this revision with. */
+export function policyRefusal<O extends Operation>(
+  operation: O,
+  to: readonly Relation[],
+  state: StateOf<SubjectOf<O>>,
+  revision?: number,
+): Refusal | undefined {
+  const code = refusalFor(operation, to, state);
+  if (code === 'NOT_FOUND') return new NotFoundError();
+  if (code === 'STALE_REVISION' && revision !== undefined) return new StaleRevisionError(revision);
+  return code && new Refusal(code);
+}
+
 /** Throws what the policy refuses an operation on a case of this revision with. */
 export function mustBeAllowed<O extends Operation>(
   operation: O,
@@ -20,10 +33,23 @@ export function mustBeAllowed<O extends Operation>(
   state: StateOf<SubjectOf<O>>,
   revision?: number,
 ): void {
-  const code = refusalFor(operation, to, state);
-  if (code === 'NOT_FOUND') throw new NotFoundError();
-  if (code === 'STALE_REVISION' && revision !== undefined) throw new StaleRevisionError(revision);
-  if (code) throw new Refusal(code);
+  const refusal = policyRefusal(operation, to, state, revision);
+  if (refusal) throw refusal;
+}
+
+/** What a case is refused with for how it stands, and not for who asks. */
+const OF_STATE: ReadonlySet<string> = new Set([
+  'APPLICATION_CLOSED',
+  'CONFLICT',
+  'STALE_REVISION',
+  'TASK_CLOSED',
+  'TASK_NOT_YOURS',
+]);
+
+/** Throws a refusal of who asks. One of how the case stands is handed back: its workflow may know better than its rows. */
+export function unlessOfState(refusal: Refusal | undefined): Refusal | undefined {
+  if (refusal && !OF_STATE.has(refusal.code)) throw refusal;
+  return refusal;
 }
 
 type PolicyFacts = Omit<CaseHead, 'reference' | 'permitTypeHash' | 'filedById' | 'tasks'> & {
@@ -57,10 +83,15 @@ export class ViewedCase<Row extends PolicyFacts = CaseHead> {
     return refusalFor(operation, this.relations({ drafting: operation !== 'submit' }), this.state) === undefined;
   }
 
-  /** Refuses with the policy's code. */
-  must(operation: CaseOperation): void {
+  /** What the policy refuses it with. */
+  refusal(operation: CaseOperation): Refusal | undefined {
     const relations = this.relations({ drafting: operation !== 'submit' });
-    mustBeAllowed(operation, relations, this.state, this.row.revision);
+    return policyRefusal(operation, relations, this.state, this.row.revision);
+  }
+
+  must(operation: CaseOperation): void {
+    const refusal = this.refusal(operation);
+    if (refusal) throw refusal;
   }
 
   /** Refuses what no longer fits: a closed case, or one that has moved past the revision the caller looked at. */
@@ -93,16 +124,25 @@ export class OpenCase extends ViewedCase<CaseRow> {
 
 type Database = Pick<Transaction, '$queryRaw'>;
 
-/** A case that the viewer may do this to. Refuses with the policy's code. */
-export async function viewCase(
+/** A case as the viewer finds it, whatever they may do to it. */
+export async function findCase(
   { prisma, viewer }: Acting,
   reference: string,
-  operation: CaseOperation,
   database: Database = prisma,
 ): Promise<ViewedCase<CaseRow>> {
   const row = await caseRow(database, reference);
   if (!row) throw new NotFoundError();
-  const viewed = new ViewedCase(row, viewer);
+  return new ViewedCase(row, viewer);
+}
+
+/** A case that the viewer may do this to. Refuses with the policy's code. */
+export async function viewCase(
+  acting: Acting,
+  reference: string,
+  operation: CaseOperation,
+  database: Database = acting.prisma,
+): Promise<ViewedCase<CaseRow>> {
+  const viewed = await findCase(acting, reference, database);
   viewed.must(operation);
   return viewed;
 }

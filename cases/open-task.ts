@@ -3,8 +3,8 @@ import { taskState } from '../policy/states.js';
 import { Prisma } from '../prisma/generated/client/client.js';
 import type { Acting } from './acting.js';
 import { caseHeads } from './case-head.js';
-import { mustBeAllowed, type OperationOn, rolesOfTask, ViewedCase } from './open-case.js';
-import { NotFoundError } from './refusals.js';
+import { type OperationOn, policyRefusal, rolesOfTask, unlessOfState, ViewedCase } from './open-case.js';
+import { NotFoundError, type Refusal } from './refusals.js';
 import { relationsToTask, superiorFor } from './viewer-relations.js';
 
 type TaskOperation = Exclude<OperationOn<'task'>, 'listTask'>;
@@ -18,6 +18,8 @@ interface OpenTask {
   as: Relation[];
   /** in whose place, if not their own, the viewer is above those who work on it */
   onBehalfOf?: string;
+  /** what the rows refuse it with for how the task stands */
+  refusal: Refusal | undefined;
 }
 
 const STATES = { OPEN: 'open', CLAIMED: 'open', DONE: 'done', CANCELLED: 'cancelled' } as const;
@@ -43,6 +45,6 @@ export async function openTask({ prisma, viewer }: Acting, id: string, operation
   // Who reads the case through a task of another role is told that this one is not for them.
   const reads = toTask.length === 0 && toCase.some((relation) => OF_TASKS.has(relation));
   const as = [...toCase.filter((relation) => !OF_TASKS.has(relation)), ...toTask];
-  mustBeAllowed(operation, reads ? [...as, 'auditor'] : as, state, revision);
-  return { reference, districtId, roles, as, ...superiorFor(viewer, roles, districtId) };
+  const refusal = unlessOfState(policyRefusal(operation, reads ? [...as, 'auditor'] : as, state, revision));
+  return { reference, districtId, roles, as, refusal, ...superiorFor(viewer, roles, districtId) };
 }

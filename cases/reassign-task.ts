@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { registeredPerson, workOf } from '../city/people/holdings.js';
 import { capacitiesFor } from '../policy/holding.js';
 import type { Actor } from '../workflows/messages.js';
@@ -9,6 +8,7 @@ import { exactRefusals } from './messages/refusals.js';
 import { openTask } from './open-task.js';
 import { invalidInput, Refusal } from './refusals.js';
 import { withRemarks } from './remarks.js';
+import { sendFirst } from './send-first.js';
 import { wordsOf } from './text-input.js';
 
 /** Gives a task to a person who holds its role where the case is. Who may do so, the policy says. */
@@ -19,21 +19,14 @@ export async function reassignTask(
   const actor = actorOf(acting.viewer);
   const words = wordsOf('reason', reason);
   if (!words) throw new Refusal('REASON_REQUIRED', exactRefusals.REASSIGNMENT_REASON);
-  const { reference, districtId, roles, as, onBehalfOf } = await openTask(acting, taskId, 'reassignTask');
+  const { reference, districtId, roles, as, onBehalfOf, refusal } = await openTask(acting, taskId, 'reassignTask');
   const person = await workerNamed(acting, to);
   if (!person || capacitiesFor(person, roles, districtId).length === 0) throw notThere();
-  // Every call is another message, so its words are kept by themselves.
-  const remarkOf = { reference, author: actor.id, text: words, messageId: randomUUID() };
-  await withRemarks(acting, remarkOf, ({ remark }) =>
-    acting.messenger.reassignTask(reference, {
-      taskId,
-      to: person,
-      actor,
-      as,
-      ...(remark && { remark }),
-      ...(onBehalfOf && { onBehalfOf }),
-    }),
-  );
+  const messageId = JSON.stringify(['reassign', taskId, actor.id, to, words]);
+  await withRemarks(acting, { reference, author: actor.id, text: words, messageId }, ({ remark }) => {
+    const message = { taskId, to: person, actor, as, ...(remark && { remark }), ...(onBehalfOf && { onBehalfOf }) };
+    return sendFirst(acting, { reference, refusal }, () => acting.messenger.reassignTask(reference, message));
+  });
 }
 
 async function workerNamed({ prisma }: Acting, id: string): Promise<Actor | undefined> {

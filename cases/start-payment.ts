@@ -7,8 +7,11 @@ import { type Acting, onCase } from './acting.js';
 import { type CaseHead, caseHeads } from './case-head.js';
 import { type Attempt, onlyOnce } from './idempotency.js';
 import { moneyMessages } from './messages/money.js';
+import { exactRefusals } from './messages/refusals.js';
 import { mustBeAllowed, ViewedCase } from './open-case.js';
 import { NotFoundError, UnavailableError } from './refusals.js';
+import { WORKFLOW_GONE } from './send-first.js';
+import { markStuck } from './stuck.js';
 
 interface Payment {
   slipId: string;
@@ -28,6 +31,7 @@ export async function startPayment(acting: Acting, payment: Payment, attempt: At
   const { amount, row } = await payableSlip(acting, slipId);
   const { bank } = acting;
   if (!bank) throw new UnavailableError(undefined, moneyMessages.GATEWAY_AWAY);
+  await mustLive(acting, row);
   const visit = await onlyOnce(acting, attempt, async (tx) => {
     const id = randomUUID();
     const callbackUrl = `${acting.publicUrl()}${RETURN_PATH}/${id}`;
@@ -41,6 +45,13 @@ export async function startPayment(acting: Acting, payment: Payment, attempt: At
     return JSON.stringify({ id, redirectUrl });
   });
   return JSON.parse(visit) as PaymentVisit;
+}
+
+/** No money goes to a case that nobody works on any more. */
+async function mustLive({ prisma, messenger }: Acting, { reference }: CaseHead): Promise<void> {
+  if (await messenger.isRunning(reference)) return;
+  await markStuck(prisma, { reference, steps: [], why: WORKFLOW_GONE, at: new Date().toISOString() });
+  throw new UnavailableError(undefined, exactRefusals.CASE_STUCK);
 }
 
 /** What a slip that the viewer may pay comes to, in rials, and its case. */

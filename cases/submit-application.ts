@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { checkAnswers } from '../forms/answers/check-answers.js';
+import type { Relocated } from '../workflows/case-shape.js';
 import type { Acting } from './acting.js';
 import { actorOf } from './actor.js';
 import { mustBeFileable } from './carry-draft.js';
 import { checkedKey } from './idempotency.js';
 import { type OpenCase, openCase } from './open-case.js';
 import { AnswersInvalidError } from './refusals.js';
+import { sendFirst } from './send-first.js';
 
 interface Filing {
   reference: string;
@@ -27,7 +29,7 @@ export async function submitApplication(acting: Acting, filing: Filing): Promise
   const { draft, draftVersion, revision } = open.row;
   const key = keyOf(viewer.id, filing.idempotencyKey);
   const moved = open.isClosed || (filing.revision != null && filing.revision !== revision);
-  if (key && moved && (await messenger.wasFiled(reference, key))) return;
+  if (key && moved && (await wasFiled(acting, reference, key))) return;
   open.must('submit');
   open.mustBeCurrent(filing.revision);
 
@@ -35,14 +37,26 @@ export async function submitApplication(acting: Acting, filing: Filing): Promise
 
   const { answers, issues } = checkAnswers(open.definition, draft);
   if (issues.length > 0) throw new AnswersInvalidError(issues);
-  if (!key && (await alreadyFiled(acting, open, answers))) return;
+  // The case may not have heard of what its rows say.
+  if (!key && (await alreadyFiled(acting, open, answers))) return messenger.lookAtRows(reference);
 
   const updateId = key ?? `submit-${revision}-${draftVersion}`;
   const message = { draftVersion, actor: actorOf(viewer) };
-  if (revision > 0) return messenger.refile(reference, message, updateId);
-  const { code, version, generation, steps } = open.definition;
-  const definition = { code, version, hash: open.hash };
-  await messenger.file({ reference, definition, generation, steps }, message, updateId);
+  if (revision > 0) {
+    const sending = { reference, id: updateId, refusal: undefined };
+    return sendFirst(acting, sending, () => messenger.refile(reference, message, updateId));
+  }
+  const { code, version } = open.definition;
+  await messenger.file({ reference, definition: { code, version, hash: open.hash } }, message, updateId);
+}
+
+/** Whether a filing was taken, by the rows or by the case itself; the case is told of rows that are ahead of it. */
+async function wasFiled({ prisma, messenger }: Acting, reference: string, key: string): Promise<boolean> {
+  const row = await prisma.application.findUnique({ where: { reference }, select: { standing: true } });
+  const { answered = [] } = (row?.standing ?? {}) as Partial<Relocated>;
+  if (!answered.some(([id]) => id === key)) return messenger.wasFiled(reference, key);
+  await messenger.lookAtRows(reference);
+  return true;
 }
 
 /** Hashed, because it is the caller's own text and is kept in the workflow's history. */

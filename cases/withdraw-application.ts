@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import { timelineSentence } from '../city/notices/timeline.js';
 import { appendToTrail } from '../city/trail/append.js';
 import { tellApplicationChanged } from '../prisma/application-changed.js';
 import { type Acting, onCase } from './acting.js';
 import { actorOf } from './actor.js';
 import type { CaseRow } from './case-head.js';
-import { viewCase } from './open-case.js';
+import { findCase, unlessOfState } from './open-case.js';
 import { withRemarks } from './remarks.js';
+import { sendFirst } from './send-first.js';
 
 /** Ends an application before its permit is granted. One that was never filed has no workflow and ends here. */
 export async function withdrawApplication(
@@ -14,14 +16,18 @@ export async function withdrawApplication(
   reason: string | undefined,
 ): Promise<void> {
   const actor = actorOf(acting.viewer);
-  const { row } = await viewCase(acting, reference, 'withdraw');
+  const viewed = await findCase(acting, reference);
+  const { row } = viewed;
+  const refusal = unlessOfState(viewed.refusal('withdraw'));
+  if (refusal && row.revision === 0) throw refusal;
   if (row.revision === 0 && (await withdrawDraft(acting, row, reason))) return;
-  await withRemarks(
-    acting,
-    // Other words are another remark: those of a withdrawal that was taken stay as they were.
-    { reference, author: actor.id, text: reason, messageId: `${reference} withdraw ${actor.id} ${reason}` },
-    ({ remark }) => acting.messenger.withdraw(reference, { actor, ...(remark && { remark }) }, 'withdraw'),
-  );
+  // Other words are another remark, and another message: those of a withdrawal that was taken stay as they were.
+  const messageId = `${reference} withdraw ${actor.id} ${reason}`;
+  const id = `withdraw-${createHash('sha256').update(messageId).digest('hex').slice(0, 32)}`;
+  await withRemarks(acting, { reference, author: actor.id, text: reason, messageId }, ({ remark }) => {
+    const message = { actor, ...(remark && { remark }) };
+    return sendFirst(acting, { reference, id, refusal }, () => acting.messenger.withdraw(reference, message, id));
+  });
 }
 
 /** False when it has been filed meanwhile. A filing under way is of an older version and is refused. */

@@ -79,16 +79,22 @@ describe('where decisions must be signed', () => {
     const handle = client.workflow.getHandle(`application/${reference}`);
     const message = { taskId, outcome: 'approve' as const, actor: { id: 'supervisor-1', roles: ['supervisor'] } };
     const { sealKey } = strict.config.decisions;
+    const sealed = { reference, update: 'decideTask', id: 'forged' };
     const seals = [
       undefined,
       'nonsense',
       await strict.token('supervisor-1'),
-      await sealMessage({ reference, message }, new Uint8Array(32)),
-      await sealMessage({ reference: 'U-1405-999999', message }, sealKey),
-      await sealMessage({ reference, message: { ...message, outcome: 'reject' } }, sealKey),
+      await sealMessage({ ...sealed, message }, new Uint8Array(32)),
+      await sealMessage({ ...sealed, reference: 'U-1405-999999', message }, sealKey),
+      await sealMessage({ ...sealed, message: { ...message, outcome: 'reject' } }, sealKey),
+      await sealMessage({ ...sealed, update: 'claimTask', message }, sealKey),
+      await sealMessage({ ...sealed, id: 'another sending', message }, sealKey),
     ];
-    for (const seal of seals) {
-      const forged = handle.executeUpdate(decideTaskUpdate, { args: [{ ...message, ...(seal && { seal }) }] });
+    for (const [i, seal] of seals.entries()) {
+      const forged = handle.executeUpdate(decideTaskUpdate, {
+        args: [{ ...message, ...(seal && { seal }) }],
+        updateId: `forged-${i}`,
+      });
       await expect(forged, seal).rejects.toMatchObject({ cause: { type: 'FORBIDDEN' } });
     }
     const decide = 'mutation($id: ID!) { decideTask(id: $id, outcome: APPROVE) { status } }';

@@ -1,6 +1,11 @@
 import type { Decisions, Outcome } from '../forms/evaluation/types.js';
+import type { Step } from '../forms/language/step.js';
 import type { StandIn } from '../policy/holding.js';
+import type { CaseStanding } from './case-shape.js';
 import type { Transition, TransitionResult } from './transition.js';
+
+/** The rows of a case are ahead of what its workflow knows: the type of the failure that says so. */
+export const ROWS_DIFFER = 'ROWS_DIFFER';
 
 /** What a submission is made from: the applicant's working copy, or (for a recalculation) the submission before it. */
 export interface SubmissionRequest {
@@ -11,6 +16,21 @@ export interface SubmissionRequest {
   filedBy: string;
   /** instant of filing, RFC 3339 */
   at: string;
+  /** of the message that files, where it has to be sealed */
+  proof?: Proof;
+  /** number of the last transition that the case knows; rows that are ahead of it refuse with ROWS_DIFFER */
+  transition?: number;
+}
+
+/** A message that came by update, with the seal that it came with. */
+export interface Proof {
+  reference: string;
+  /** name of the update */
+  update: string;
+  id: string;
+  /** without its seal */
+  message: object;
+  seal?: string;
 }
 
 /** What a workflow keeps of an evaluation: no personal data, only what its steps turn on. */
@@ -26,6 +46,11 @@ export interface EvaluationSummary {
   parties?: Parties;
   /** of the parcel, by its register record; null where nobody knows */
   district?: string | null;
+}
+
+/** Of a filing: the steps of the definition that the case is pinned to, where it is the case's first. */
+export interface FilingSummary extends EvaluationSummary {
+  steps?: Step[];
 }
 
 /** Accounts' and offices' ids. */
@@ -68,7 +93,7 @@ export interface ServiceCall {
 /** Side effects, each safe to repeat. The first three run as local activities of a transition. */
 export interface Activities {
   /** Freezes the working copy as a revision and evaluates it. Refuses with STALE_REVISION or ANSWERS_INVALID. */
-  evaluateSubmission(request: SubmissionRequest): Promise<EvaluationSummary>;
+  evaluateSubmission(request: SubmissionRequest): Promise<FilingSummary>;
   /** Evaluates a filed revision again with referrals that their bodies have cleared. */
   clearReferrals(request: {
     reference: string;
@@ -83,7 +108,15 @@ export interface Activities {
    */
   lookUpSender(request: SenderRequest): Promise<Sender>;
   /** Whether a message that came by update is of this installation's own parts, or counts without a seal. */
-  checkSeal(request: { reference: string; message: object; seal?: string | undefined }): Promise<boolean>;
+  checkSeal(proof: Proof): Promise<boolean>;
+  /** Whether what a named signal carries is signed for by somebody whose key is known, or counts without. */
+  checkSignal(request: { reference: string; signal: string; data: unknown }): Promise<boolean>;
+  /** Where a case that has begun goes on, by its rows; a case that was stuck no longer is. */
+  readStanding(reference: string): Promise<CaseStanding>;
+  /** What the rows say: the number of the last transition, and whether every slip of the revision is settled. */
+  lookAtRows(request: { reference: string; revision: number }): Promise<{ transition: number; settled: boolean }>;
+  /** Notes that a case is stuck, tells operators and its office. */
+  parkCase(request: { reference: string; steps: string[]; why: string; at: string }): Promise<void>;
   /** Calls a configured HTTP connector and keeps its answer as the step's result. */
   callService(call: ServiceCall): Promise<void>;
 }

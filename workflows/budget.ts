@@ -11,10 +11,11 @@ interface Spent {
 
 /** What each person may still send to one case: much more than anybody needs, much less than would fill its history. */
 export class Budget {
-  private readonly spent: Map<string, Spent>;
+  private readonly spent = new Map<string, Spent>();
 
-  constructor(carried: [person: string, spent: Spent][] = []) {
-    this.spent = new Map(carried);
+  /** Knows what was spent in the run before. */
+  takeOver(carried: [person: string, spent: Spent][] = []): void {
+    for (const [person, spent] of carried) this.spent.set(person, spent);
   }
 
   isExhausted(person: string): boolean {

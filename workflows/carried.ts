@@ -1,13 +1,13 @@
 import { defineQuery } from '@temporalio/workflow';
 import type { Step } from '../forms/language/step.js';
-import type { Carried, CaseInput, Relocated, TaskItem } from './case-shape.js';
+import type { Carried, Relocated, TaskItem } from './case-shape.js';
 import type { MoveMessage } from './messages.js';
 
 /** What a move would carry over, and whether the case is at rest. */
 export const carriedQuery = defineQuery<{ carried: Carried; resting: boolean; hash: string }>('carried');
 
-/** The input of the run that takes a case over as a move says. */
-export function relocatedInput(carried: Carried, reference: string, move: MoveMessage): CaseInput {
+/** What the run knows that takes a case over as a move says. */
+export function relocated(carried: Carried, move: MoveMessage): Relocated {
   const renamed = (step: string): string => (Object.hasOwn(move.steps, step) ? (move.steps[step] ?? step) : step);
   const steps = new Map(everyStepOf(move.to.steps).map((step) => [step.id, step]));
   const places = new Map(move.places.map((place) => [place.from, place]));
@@ -16,7 +16,7 @@ export function relocatedInput(carried: Carried, reference: string, move: MoveMe
     return place?.kept && !move.recalculate ? [{ ...wait, stepId: place.to }] : [];
   });
   const keptTasks = new Set(kept.flatMap((wait) => wait.tasks));
-  const relocated: Relocated = {
+  return {
     ...carried,
     ...(carried.paymentStep !== undefined && { paymentStep: renamed(carried.paymentStep) }),
     deciders: carried.deciders.map(([step, actor]) => [renamed(step), actor]),
@@ -28,7 +28,6 @@ export function relocatedInput(carried: Carried, reference: string, move: MoveMe
     at: move.recalculate ? [] : move.places.map(({ to }) => to),
     recalculate: move.recalculate,
   };
-  return { reference, ...move.to, sealed: true, carried: relocated };
 }
 
 /** A task that is kept is what its new step makes of it; an open one that is not kept was called off. */

@@ -4,21 +4,49 @@ import type { Deadline, Priority, ReviewOutcome, Side, Step } from '../forms/lan
 import type { LocalizedText } from '../forms/language/text.js';
 import type { ApplicationStatus } from '../policy/states.js';
 import type { EvaluationSummary } from './activities.js';
-import type { DecideTaskMessage } from './messages.js';
+import type { DecideTaskMessage, DecideTaskSignal } from './messages.js';
 import type { TimeSpent } from './transition.js';
 
-/** How a workflow is started. The steps travel with it, so that a case is pinned to what it was filed with. */
+/** The version of its permit type that a case is filed with. */
+export interface PinnedVersion {
+  code: string;
+  version: number;
+  hash: string;
+}
+
+/**
+ * How a workflow is started: with nothing that anybody who reaches Temporal could say in the place of the database. Its
+ * steps, and where a case stands that has begun, are read there.
+ */
 export interface CaseInput {
   reference: string;
-  definition: { code: string; version: number; hash: string };
-  generation: Generation;
-  steps: Step[];
-  /** decisions and moves are asked for their seals; cases that began before there were any are not */
+  definition: PinnedVersion;
+  /** the case has begun: it goes on where its rows stand */
+  resumes?: true;
+  /** decisions by signal that the run before took, and did not come to record */
+  pending?: PendingSignal[];
+  /** ends a run earlier than it must, for tests of it */
+  continueAfter?: { events: number; updates: number };
+  /** this and what follows is of runs that began before all of it was read from the database */
+  steps?: Step[];
+  generation?: Generation;
+  /** decisions and moves are asked for their seals */
   sealed?: true;
   /** of a case that another run has handed over */
   carried?: Relocated;
-  /** ends a run earlier than it must, for tests of it */
-  continueAfter?: { events: number; updates: number };
+}
+
+/** Where a case that has begun goes on, by its rows. */
+export interface CaseStanding {
+  definition: PinnedVersion;
+  steps: Step[];
+  carried: Relocated;
+}
+
+/** A decision that came by signal, with what makes its every try the same. */
+export interface PendingSignal {
+  signal: DecideTaskSignal;
+  use: string;
 }
 
 /** A human work item as its workflow knows it. */
@@ -88,6 +116,10 @@ export interface Carried {
   late: LateDecision[];
   /** messages of each person that still count, and when they did (ms) */
   budget?: [person: string, spent: { used: number; at: number }][];
+  /** what was filed last has not been taken up by a form step */
+  unread?: boolean;
+  /** steps at which it stands, and has nothing more to do */
+  finished?: string[];
 }
 
 /** Where a case that was handed over goes on. */

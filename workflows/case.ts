@@ -1,10 +1,13 @@
+import { TemporalFailure } from '@temporalio/workflow';
+import type { Step } from '../forms/language/step.js';
 import type { ApplicationStatus } from '../policy/states.js';
 import { type ApplicationState, isClosedState } from '../policy/states.js';
 import { Alarm } from './alarm.js';
-import type { Carried, CaseInput } from './case-shape.js';
+import type { Carried, CaseInput, CaseStanding, PinnedVersion, Relocated } from './case-shape.js';
+import { Halt, reasonOf } from './halt.js';
 import { Inbox } from './inbox.js';
-import { Journal } from './journal.js';
-import { createLocalActivities } from './local-activities.js';
+import { Journal, type Subject } from './journal.js';
+import { createLocalActivities, type LocalActivities } from './local-activities.js';
 import { Parties } from './parties.js';
 import { Submission } from './submission.js';
 import { Tasks } from './tasks.js';
@@ -13,43 +16,88 @@ import { Waits } from './waits.js';
 /** A running application: its parts, its status, and every change that its status can take. */
 export class Case {
   readonly alarm = new Alarm();
-  readonly activities = createLocalActivities();
-  readonly submission: Submission;
-  readonly parties: Parties;
-  readonly waits: Waits;
+  readonly activities: LocalActivities;
+  readonly halt = new Halt();
   readonly inbox: Inbox;
-  readonly journal: Journal;
-  readonly tasks: Tasks;
+  definition: PinnedVersion;
+  steps: readonly Step[] = [];
+  submission!: Submission;
+  parties!: Parties;
+  waits!: Waits;
+  journal!: Journal;
+  tasks!: Tasks;
   /** step expressions read results, so new ones decide anew */
-  readonly usesResults: boolean;
+  usesResults = false;
 
-  private currentStatus: ApplicationStatus;
-  private settledRevision: number;
+  private currentStatus: ApplicationStatus = 'DRAFT';
+  private settledRevision = 0;
   private lastPaymentStep: string | undefined;
+  private recalculates = false;
 
-  constructor(readonly input: CaseInput) {
-    const { carried, reference, definition } = input;
-    this.usesResults = /\bresults\b/.test(JSON.stringify(input.steps));
+  /** `isSealed`: every message to it is sealed, and what it is made of is read from the database. */
+  constructor(
+    readonly input: CaseInput,
+    readonly isSealed: boolean,
+  ) {
+    this.activities = createLocalActivities(isSealed);
+    this.inbox = new Inbox(isSealed ? input.resumes === undefined : input.carried === undefined);
+    this.definition = input.definition;
+    this.begin(isSealed ? undefined : input.carried);
+    if (!isSealed) this.pin(input.steps ?? []);
+  }
+
+  /** Goes on where its rows stand. */
+  resume({ definition, steps, carried }: CaseStanding): void {
+    this.definition = definition;
+    this.begin(carried);
+    this.pin(steps);
+  }
+
+  /** The steps of its definition are known. */
+  pin(steps: readonly Step[]): void {
+    this.steps = steps;
+    this.usesResults = /\bresults\b/.test(JSON.stringify(steps));
+  }
+
+  /** Of a case that was moved: its filed answers are to be worked out anew. */
+  get isToRecalculate(): boolean {
+    return this.recalculates;
+  }
+
+  /** A step has failed in a way that no repetition mends. Nothing goes on until the case has been repaired. */
+  stick(error: unknown): Promise<never> {
+    if (!(error instanceof TemporalFailure)) throw error;
+    this.halt.because({ kind: 'stuck', why: reasonOf(error) });
+    return new Promise<never>(() => undefined);
+  }
+
+  private begin(carried: Relocated | undefined): void {
+    const { reference } = this.input;
     this.currentStatus = carried?.status ?? 'DRAFT';
     this.settledRevision = carried?.settledRevision ?? 0;
     this.lastPaymentStep = carried?.paymentStep;
+    this.recalculates = carried?.recalculate ?? false;
     this.submission = new Submission(carried);
     this.parties = new Parties(carried);
     this.waits = new Waits(carried);
-    this.inbox = new Inbox(carried);
-    const subject = {
-      reference,
-      definitionHash: definition.hash,
-      usesResults: this.usesResults,
+    if (carried) this.inbox.takeOver(carried);
+    this.journal = new Journal(this.subject, this.activities, this.halt, carried);
+    this.tasks = new Tasks(reference, this.journal, carried);
+  }
+
+  private get subject(): Subject {
+    return {
+      reference: this.input.reference,
+      definitionHash: () => this.definition.hash,
+      usesResults: () => this.usesResults,
       state: () => {
         const { revision, status, district } = this;
         return { revision, status, ...(district !== undefined && { district }) };
       },
+      standing: () => ({ ...this.carried, at: this.waits.standing, recalculate: false }),
       waiting: () => this.waits.stepIds,
       redecided: (decisions: Carried['decisions']) => this.submission.redecide(decisions),
     };
-    this.journal = new Journal(subject, this.activities, carried);
-    this.tasks = new Tasks(reference, this.journal, carried);
   }
 
   get revision(): number {
@@ -81,13 +129,13 @@ export class Case {
 
   /** Nothing is under way, and nothing has come that a step would go on for. */
   get isResting(): boolean {
-    const { waits, journal, inbox } = this;
-    return waits.areResting && !journal.hasUnrecorded && !inbox.isHandling && !journal.isWriting;
+    const { waits, journal, inbox, halt } = this;
+    return waits.areResting && !journal.hasUnrecorded && !inbox.isHandling && !journal.isWriting && !halt.reason;
   }
 
   /** The step where a returned case begins again. */
   get firstForm(): string {
-    return (this.input.steps.find((step) => step.type === 'form') ?? this.input.steps[0])?.id ?? 'end';
+    return (this.steps.find((step) => step.type === 'form') ?? this.steps[0])?.id ?? 'end';
   }
 
   /** The payment step passed last, where an unsettled issue falls back to. */

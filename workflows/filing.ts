@@ -1,27 +1,42 @@
+import { ActivityFailure, ApplicationFailure, condition } from '@temporalio/workflow';
 import { refusalFor } from '../policy/judge.js';
+import { ROWS_DIFFER } from './activities.js';
 import type { Case } from './case.js';
-import { handleUpdate } from './handle-update.js';
+import { proofOf } from './genuine.js';
+import { handleUpdate, recorded } from './handle-update.js';
 import type { Interruption } from './interruption.js';
-import { type Actor, type RefusalCode, recalculateUpdate, submitUpdate } from './messages.js';
+import { type Actor, type RefusalCode, recalculateUpdate, type Sealed, submitUpdate } from './messages.js';
 import { refusal } from './refusal.js';
+
+interface Filing extends Sealed {
+  actor: Actor;
+}
 
 /** Connects the first filing, those that replace it, and recalculations. */
 export function handleFilings(permitCase: Case, interruption: Interruption): void {
   let filing = false;
 
-  async function file(actor: Actor, from: { draftVersion: number } | 'previous', told: string) {
+  async function file(message: Filing, from: { draftVersion: number } | 'previous', told: string) {
     filing = true;
+    const { actor } = message;
     try {
-      const { submission, parties, journal, input, activities } = permitCase;
+      const { submission, parties, journal, input, activities, definition, isSealed } = permitCase;
       const revision = permitCase.revision + 1;
-      const summary = await activities.evaluateSubmission({
+      const update = from === 'previous' ? recalculateUpdate : submitUpdate;
+      const { steps, ...summary } = await activities.evaluateSubmission({
         reference: input.reference,
-        definitionHash: input.definition.hash,
+        definitionHash: definition.hash,
         revision,
         from,
         filedBy: actor.id,
         at: new Date(Date.now()).toISOString(),
+        ...(isSealed && {
+          proof: proofOf(permitCase, update.name, message),
+          transition: journal.counts.transitions,
+        }),
       });
+      if (steps && isSealed) permitCase.pin(steps);
+      if (isSealed) await condition(() => !permitCase.inbox.isLooking);
       // Meanwhile the case may have ended, or the money for the draft before may have come in.
       mustAllow(permitCase, 'submit', actor);
       parties.join(actor.id, summary);
@@ -29,9 +44,11 @@ export function handleFilings(permitCase: Case, interruption: Interruption): voi
       submission.replace(revision, summary);
       journal.tell(told, actor, { revision, outcome: summary.outcome });
       if (!submission.isAwaited(from === 'previous' ? 'recalculation' : 'filing')) interruption.refile();
-      await journal.recorded();
+      await recorded(permitCase, { revision });
       return { revision };
     } catch (error) {
+      if (isRowsDiffer(error)) permitCase.halt.because({ kind: 'rowsDiffer' });
+      if (permitCase.halt.failure) throw permitCase.halt.failure;
       if (permitCase.revision === 0) interruption.refuseFirstFiling();
       throw error;
     } finally {
@@ -46,16 +63,21 @@ export function handleFilings(permitCase: Case, interruption: Interruption): voi
   handleUpdate(
     permitCase,
     submitUpdate,
-    ({ actor, draftVersion }) => file(actor, { draftVersion }, permitCase.revision === 0 ? 'FILED' : 'REFILED'),
+    (message) => file(message, { draftVersion: message.draftVersion }, permitCase.revision === 0 ? 'FILED' : 'REFILED'),
     ({ actor }) => mayFile('submit', actor),
+    { seal: 'within' },
   );
   handleUpdate(
     permitCase,
     recalculateUpdate,
-    ({ actor }) => file(actor, 'previous', 'RECALCULATED'),
+    (message) => file(message, 'previous', 'RECALCULATED'),
     ({ actor }) => mayFile('recalculate', actor),
+    { seal: 'within' },
   );
 }
+
+const isRowsDiffer = (error: unknown): boolean =>
+  error instanceof ActivityFailure && error.cause instanceof ApplicationFailure && error.cause.type === ROWS_DIFFER;
 
 const sentences: Partial<Record<RefusalCode, string>> = {
   APPLICATION_CLOSED: 'The application is closed; file a new one.',

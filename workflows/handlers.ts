@@ -1,8 +1,9 @@
-import { setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
+import { setHandler } from '@temporalio/workflow';
 import type { Case } from './case.js';
 import { handleDecisionSignals } from './decision-signal.js';
+import { handleFacts } from './facts.js';
 import { handleFilings, mustAllow } from './filing.js';
-import { handleUpdate } from './handle-update.js';
+import { handleUpdate, recorded } from './handle-update.js';
 import type { Interruption } from './interruption.js';
 import * as messages from './messages.js';
 import { handleMove } from './move.js';
@@ -23,7 +24,7 @@ export function handleMessages(permitCase: Case, interruption: Interruption): vo
       permitCase.withdraw();
       permitCase.journal.tell('WITHDRAWN', actor, undefined, remark);
       interruption.withdraw();
-      await permitCase.journal.recorded();
+      await recorded(permitCase);
     },
     ({ actor }) => {
       mustAllow(permitCase, 'withdraw', actor);
@@ -32,10 +33,6 @@ export function handleMessages(permitCase: Case, interruption: Interruption): vo
         throw refusal('CONFLICT', 'The application is being filed; try again in a moment.');
     },
   );
-  setHandler(messages.paymentSettledSignal, (message) => {
-    const revision = Number(message?.revision);
-    if (Number.isInteger(revision) && revision <= permitCase.revision) permitCase.settle(revision);
-  });
-  setDefaultSignalHandler((name, ...args) => permitCase.inbox.receive(name, args[0]));
+  handleFacts(permitCase);
   setHandler(messages.stateQuery, () => ({ revision: permitCase.revision, waitingFor: permitCase.waits.stepIds }));
 }

@@ -1,6 +1,6 @@
 import { Budget } from './budget.js';
-import type { Carried, LateDecision } from './case-shape.js';
-import type { MoveMessage } from './messages.js';
+import type { Carried, LateDecision, PendingSignal } from './case-shape.js';
+import type { DecideTaskSignal, MoveMessage } from './messages.js';
 
 /** Messages whose repetition is recognised in a later run; older ones are met by the state of the case. */
 const MOST_ANSWERED = 200;
@@ -8,12 +8,19 @@ const MOST_ANSWERED = 200;
 /** The messages of a case: what came, what is under way and what was answered. */
 export class Inbox {
   /** named signals that no step has taken up, with what they carried */
-  private readonly signals: Map<string, unknown>;
+  private readonly signals = new Map<string, unknown>();
   /** ids of updates that were taken, with what they were answered */
-  private readonly answered: Map<string, unknown>;
+  private readonly answered = new Map<string, unknown>();
+  /** of updates that have taken effect and are being recorded */
+  private readonly promised = new Map<string, unknown>();
+  /** decisions by signal whose effect is not recorded yet, by what makes their tries the same */
+  private readonly unrecorded = new Map<string, DecideTaskSignal>();
+  private changes = 0;
+  private wakes = 0;
+  private looks = 0;
   /** decisions that came by signal while the case was being moved */
   private readonly late: LateDecision[] = [];
-  readonly budget: Budget;
+  readonly budget = new Budget();
   private handling = 0;
   private takenUpdates = 0;
   /** the run is about to end, and the next one takes what comes */
@@ -23,15 +30,26 @@ export class Inbox {
   private moving = false;
   private move: MoveMessage | undefined;
 
-  constructor(carried?: Carried) {
-    this.signals = new Map(carried?.signals);
-    this.answered = new Map(carried?.answered);
-    this.opened = carried === undefined;
-    this.budget = new Budget(carried?.budget);
+  /** `isOpen`: it is known where the case stands */
+  constructor(isOpen: boolean) {
+    this.opened = isOpen;
+  }
+
+  /** Knows what the run before has taken. */
+  takeOver({ signals, answered, budget }: Carried): void {
+    for (const [name, data] of signals) this.signals.set(name, data);
+    for (const [id, answer] of answered) this.answered.set(id, answer);
+    this.budget.takeOver(budget);
   }
 
   receive(signal: string, data: unknown): void {
     this.signals.set(signal, data);
+    this.changes += 1;
+  }
+
+  /** Grows with everything that only the next transition keeps. */
+  get version(): number {
+    return this.changes;
   }
 
   has(signal: string): boolean {
@@ -54,12 +72,12 @@ export class Inbox {
     return this.opened;
   }
 
-  /** Refuses updates until {@link release}: whoever sends one tries again in a moment. */
-  hold(): void {
+  /** Refuses updates until {@link reopen}: whoever sends one tries again in a moment. */
+  close(): void {
     this.held = true;
   }
 
-  release(): void {
+  reopen(): void {
     this.held = false;
   }
 
@@ -73,13 +91,58 @@ export class Inbox {
     this.takenUpdates += 1;
   }
 
+  /** An update has taken effect; it is answered once that is recorded. */
+  promise(id: string | undefined, answer?: unknown): void {
+    if (id !== undefined) this.promised.set(id, answer ?? null);
+  }
+
   answer(id: string, answer: unknown): void {
     this.handling -= 1;
+    this.changes += this.promised.delete(id) ? 0 : 1;
     this.answered.set(id, answer ?? null);
   }
 
-  refuse(): void {
+  refuse(id: string): void {
     this.handling -= 1;
+    this.promised.delete(id);
+  }
+
+  /** A decision by signal is on its way. */
+  hold(use: string, signal: DecideTaskSignal): void {
+    this.unrecorded.set(use, signal);
+  }
+
+  /** What the rows say is being asked. */
+  async whileLooking<T>(look: Promise<T>): Promise<T> {
+    this.looks += 1;
+    try {
+      return await look;
+    } finally {
+      this.looks -= 1;
+    }
+  }
+
+  get isLooking(): boolean {
+    return this.looks > 0;
+  }
+
+  /** Somebody says that there is something new. */
+  wake(): void {
+    this.wakes += 1;
+  }
+
+  get timesWoken(): number {
+    return this.wakes;
+  }
+
+  /** Its effect is recorded. */
+  settle(use: string): void {
+    this.unrecorded.delete(use);
+  }
+
+  /** What the next run has to take up again. */
+  get pending(): PendingSignal[] {
+    return [...this.unrecorded].map(([use, signal]) => ({ use, signal }));
   }
 
   /** Updates that this run has taken. */
@@ -129,7 +192,7 @@ export class Inbox {
   get carried(): Pick<Carried, 'signals' | 'answered' | 'late' | 'budget'> {
     return {
       signals: [...this.signals],
-      answered: [...this.answered].slice(-MOST_ANSWERED),
+      answered: [...this.answered, ...this.promised].slice(-MOST_ANSWERED),
       late: [...this.late],
       budget: this.budget.carried,
     };

@@ -22,9 +22,16 @@ import type { Walk } from './walk.js';
 export const walk: Walk = async (steps, permitCase, start) => {
   let at = start === undefined ? 0 : steps.findIndex((step) => step.id === start);
   for (let step = steps[at]; step; step = steps[at]) {
-    const passed = !standsIn(step, permitCase) && !permitCase.submission.holds(`${step.id}.when`, true);
-    permitCase.waits.begin(step.id);
-    const target = (passed ? undefined : await run(step, permitCase)) ?? step.next;
+    const passed =
+      permitCase.waits.wasFinished(step.id) ||
+      (!standsIn(step, permitCase) && !permitCase.submission.holds(`${step.id}.when`, true));
+    permitCase.waits.stand(step.id);
+    let target: string | undefined;
+    try {
+      target = (passed ? undefined : await run(step, permitCase)) ?? step.next;
+    } finally {
+      permitCase.waits.rise(step.id);
+    }
     if (target === undefined) {
       at += 1;
       continue;

@@ -1,6 +1,8 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
 import type { Decisions } from '../forms/evaluation/types.js';
 import type { LocalizedText } from '../forms/language/text.js';
+import type { Relocated } from './case-shape.js';
+import { type Halt, reasonOf } from './halt.js';
 import type { LocalActivities } from './local-activities.js';
 import type { Actor } from './messages.js';
 import type { SlipChange, TaskChange, TaskOpening, TimelineDraft, Transition, TransitionResult } from './transition.js';
@@ -17,16 +19,26 @@ const emptyOutbox = (): Outbox => ({
 });
 
 /** What a transition says of its case besides what was told. */
-interface Subject {
+export interface Subject {
   readonly reference: string;
-  readonly definitionHash: string;
+  definitionHash(): string;
   /** the step expressions read results, so new ones decide anew */
-  readonly usesResults: boolean;
+  usesResults(): boolean;
   state(): Pick<Transition, 'revision' | 'status' | 'district'>;
+  /** all that another run needs to go on from here */
+  standing(): Relocated;
   /** ids of the steps that wait */
   waiting(): string[];
   redecided(decisions: Decisions): void;
 }
+
+type More = Partial<Pick<Transition, 'waits' | 'audit' | 'redecide' | 'move'>> & {
+  /** what the case is for the run after this transition */
+  becomes?: (standing: Relocated) => Relocated;
+};
+
+/** Nothing waits for it but what the end of the run takes along. */
+const goesNoFurther = new Promise<never>(() => undefined);
 
 /** What has happened in a case and is to be written: it gathers, and is recorded as one transition after another. */
 export class Journal {
@@ -41,6 +53,7 @@ export class Journal {
   constructor(
     private readonly subject: Subject,
     private readonly activities: Pick<LocalActivities, 'recordTransition'>,
+    private readonly halt: Halt,
     { transitions, entries } = { transitions: 0, entries: 0 },
   ) {
     this.transitions = transitions;
@@ -105,30 +118,33 @@ export class Journal {
   /** Waits until everything told so far is in the database. */
   async recorded(): Promise<void> {
     const upTo = this.entries;
-    await condition(() => this.recordedEntries >= upTo);
+    await condition(() => this.recordedEntries >= upTo || this.halt.reason !== undefined);
+    if (this.recordedEntries < upTo) throw this.halt.failure;
   }
 
   /** Writes what has gathered as one transition. Transitions of one case are written one after another. */
-  record(more: Partial<Pick<Transition, 'waits' | 'audit' | 'redecide' | 'move'>> = {}): Promise<TransitionResult> {
+  record({ becomes, ...more }: More = {}): Promise<TransitionResult> {
     const gathered = this.outbox;
     this.outbox = emptyOutbox();
     this.transitions += 1;
     const upTo = this.entries;
-    const { reference, definitionHash, usesResults } = this.subject;
+    const standing = this.subject.standing();
     const transition: Omit<Transition, 'currentSteps'> = {
-      reference,
-      definitionHash,
+      reference: this.subject.reference,
+      definitionHash: this.subject.definitionHash(),
       number: this.transitions,
       at: new Date(Date.now()).toISOString(),
       ...this.subject.state(),
       waits: [],
       ...gathered,
       ...more,
-      redecide: more.redecide ?? (usesResults && Object.keys(gathered.results).length > 0),
+      redecide: more.redecide ?? (this.subject.usesResults() && Object.keys(gathered.results).length > 0),
+      standing: becomes?.(standing) ?? standing,
     };
     // Of several branches that a message wakes, one may record before the one whose wait it ended has gone on.
     this.underWay += 1;
     const written = this.tail.then(() => {
+      if (this.halt.reason) return goesNoFurther;
       const whole = { ...transition, currentSteps: more.move?.places ?? this.subject.waiting() };
       return CancellationScope.nonCancellable(() => this.activities.recordTransition(whole));
     });
@@ -136,10 +152,20 @@ export class Journal {
       this.underWay -= 1;
     };
     this.tail = written.then(over, over);
-    return written.then((result) => {
-      this.recordedEntries = upTo;
-      if (result.decisions) this.subject.redecided(result.decisions);
-      return result;
-    });
+    return written.then(
+      (result) => {
+        if (result.differs) {
+          this.halt.because({ kind: 'rowsDiffer' });
+          return goesNoFurther;
+        }
+        this.recordedEntries = upTo;
+        if (result.decisions) this.subject.redecided(result.decisions);
+        return result;
+      },
+      (error: unknown) => {
+        this.halt.because({ kind: 'stuck', why: reasonOf(error) });
+        return goesNoFurther;
+      },
+    );
   }
 }

@@ -15,15 +15,16 @@ const ONE_AT_A_TIME = 'local-activities-one-at-a-time';
 
 /**
  * The queue through which every local activity of a case goes. Two in flight together resolve in the order in which
- * they complete, and at a replay in the order in which they were begun: then the case would live another life.
+ * they complete, and at a replay in the order in which they were begun: then the case would live another life. A case
+ * that began when there was no queue may have a history in which they did not wait.
  */
-export function createLocalActivities(): LocalActivities {
+export function createLocalActivities(fromItsBeginning: boolean): LocalActivities {
   let pending = 0;
   let tail: Promise<unknown> = Promise.resolve();
 
   function run<T>(activity: () => Promise<T>): Promise<T> {
     // Asked only where it matters: one that finds the queue empty begins at once, as in every history before there was one.
-    const waits = pending > 0 && patched(ONE_AT_A_TIME);
+    const waits = pending > 0 && (fromItsBeginning || patched(ONE_AT_A_TIME));
     pending += 1;
     const done = waits ? tail.then(activity) : activity();
     const over = () => {
@@ -45,5 +46,9 @@ export function createLocalActivities(): LocalActivities {
     recordTransition: queued(begin.recordTransition),
     lookUpSender: queued(begin.lookUpSender),
     checkSeal: queued(begin.checkSeal),
+    checkSignal: queued(begin.checkSignal),
+    readStanding: queued(begin.readStanding),
+    lookAtRows: queued(begin.lookAtRows),
+    parkCase: queued(begin.parkCase),
   };
 }

@@ -16,31 +16,37 @@ export interface Actor extends Holder {
   requestId?: string;
 }
 
+/** A message with its sender's word that it knows who speaks, and why they may (compact JWS). */
+export interface Sealed {
+  seal?: string;
+}
+
 /** Files or refiles the working copy as it stood at `draftVersion`. Answers with the revision it became. */
-export interface SubmitMessage {
+export interface SubmitMessage extends Sealed {
   draftVersion: number;
   actor: Actor;
 }
 export const submitUpdate = defineUpdate<{ revision: number }, [SubmitMessage]>('submit');
 
+export interface RecalculateMessage extends Sealed {
+  actor: Actor;
+}
 /** Works the fees out again under the rulebook in force, after the slips have lapsed. */
-export const recalculateUpdate = defineUpdate<{ revision: number }, [{ actor: Actor }]>('recalculate');
+export const recalculateUpdate = defineUpdate<{ revision: number }, [RecalculateMessage]>('recalculate');
 
 /** `remark` is the id of a Remark row, so that histories hold no prose. */
-export interface WithdrawMessage {
+export interface WithdrawMessage extends Sealed {
   actor: Actor;
   remark?: string;
 }
 export const withdrawUpdate = defineUpdate<void, [WithdrawMessage]>('withdraw');
 
-export interface DecideTaskMessage {
+export interface DecideTaskMessage extends Sealed {
   taskId: string;
   outcome: ReviewOutcome;
   actor: Actor;
   remark?: string;
   conditions?: string[];
-  /** a server's word that it knows who decides (compact JWS) */
-  seal?: string;
   /** the revision the decider looked at, where the client says it */
   revision?: number;
 }
@@ -61,11 +67,15 @@ export interface DecideTaskSignal {
 }
 export const decideTaskSignal = defineSignal<[DecideTaskSignal]>('decideTask');
 
-export const claimTaskUpdate = defineUpdate<void, [{ taskId: string; actor: Actor }]>('claimTask');
-export const releaseTaskUpdate = defineUpdate<void, [{ taskId: string; actor: Actor }]>('releaseTask');
+export interface TaskMessage extends Sealed {
+  taskId: string;
+  actor: Actor;
+}
+export const claimTaskUpdate = defineUpdate<void, [TaskMessage]>('claimTask');
+export const releaseTaskUpdate = defineUpdate<void, [TaskMessage]>('releaseTask');
 
 /** Somebody who hands work on, or says what comes first. `as`: what they are to the case, by their server's word. */
-export interface Superior {
+export interface Superior extends Sealed {
   actor: Actor;
   as: Relation[];
   /** the absent person in whose place they act */
@@ -88,9 +98,11 @@ export const prioritizeTaskUpdate = defineUpdate<void, [PrioritizeTaskMessage]>(
 
 /** Every slip of the revision is settled. Sent once or many times; what counts is the database's word. */
 export const paymentSettledSignal = defineSignal<[{ revision: number }]>('paymentSettled');
+/** The rows may be ahead of the case, or a case that is stuck repaired: a hint to look, from whoever sends it. */
+export const lookAtRowsSignal = defineSignal('lookAtRows');
 
 /** Takes the case to another version of its permit type, as a plan has proved it. */
-export interface MoveMessage {
+export interface MoveMessage extends Sealed {
   /** the plan's id */
   plan: string;
   /** account's id of who applies it */
@@ -104,8 +116,6 @@ export interface MoveMessage {
   steps: Record<string, string>;
   /** work the filed answers out anew, from the first step on */
   recalculate: boolean;
-  /** the command line's word that the plan was proved (compact JWS) */
-  seal?: string;
 }
 export const moveUpdate = defineUpdate<{ transition: number }, [MoveMessage]>('move');
 
@@ -121,6 +131,8 @@ export const stateQuery = defineQuery<WaitingFor>('state');
 
 /** Says that the same message counts in a moment, when the case goes on in another run. Not a code of the contract. */
 export const CASE_CONTINUES = 'CASE_CONTINUES';
+/** Says that the case takes nothing until it has been repaired. Not a code of the contract. */
+export const CASE_STUCK = 'CASE_STUCK';
 
 /** Refusals of messages: the contract's codes, carried as the type of an ApplicationFailure. */
 export type RefusalCode =

@@ -1,8 +1,8 @@
-import { allHandlersFinished, condition, continueAsNew, setHandler, sleep } from '@temporalio/workflow';
-import { carriedQuery, everyStepOf, relocatedInput, taskAsIn } from './carried.js';
+import { allHandlersFinished, condition, setHandler, sleep } from '@temporalio/workflow';
+import { carriedQuery, everyStepOf, relocated as relocatedBy, taskAsIn } from './carried.js';
 import type { Case } from './case.js';
-import type { CaseInput } from './case-shape.js';
 import { mustBeGenuine } from './genuine.js';
+import { goOn } from './go-on.js';
 import { handleUpdate } from './handle-update.js';
 import { answeredQuery, type MoveMessage, moveUpdate } from './messages.js';
 import { refusal } from './refusal.js';
@@ -13,7 +13,7 @@ export function handleMove(permitCase: Case): void {
   setHandler(carriedQuery, () => ({
     carried: permitCase.carried,
     resting: permitCase.isResting,
-    hash: permitCase.input.definition.hash,
+    hash: permitCase.definition.hash,
   }));
   setHandler(answeredQuery, (id) => permitCase.inbox.hasAnswered(id));
   handleUpdate(
@@ -24,18 +24,22 @@ export function handleMove(permitCase: Case): void {
       check(permitCase, message);
       permitCase.inbox.beginMove();
       try {
-        await mustBeGenuine(permitCase, message);
+        if (!permitCase.isSealed) await mustBeGenuine(permitCase, moveUpdate.name, message);
         // The move is in the history before it is in the database: a worker that is lost in between, or a signal that
         // comes as this run ends, finds the case on its way and nothing else taken up instead.
         await sleep(1);
         tellTasks(permitCase, message);
         permitCase.journal.tell('MOVED', message.by, {
-          from: permitCase.input.definition.version,
+          from: permitCase.definition.version,
           to: message.to.definition.version,
           plan: message.plan,
           ...(message.recalculate && { recalculate: true }),
         });
-        const { refused } = await permitCase.journal.record({ move: changesOf(permitCase, message), redecide: true });
+        const { refused } = await permitCase.journal.record({
+          move: changesOf(permitCase, message),
+          becomes: (standing) => relocatedBy(standing, message),
+          redecide: true,
+        });
         if (refused) throw refusal('CONFLICT', sentences[refused]);
         permitCase.inbox.completeMove(message);
         return { transition: permitCase.journal.counts.transitions };
@@ -45,6 +49,7 @@ export function handleMove(permitCase: Case): void {
       }
     },
     (message) => check(permitCase, message),
+    { bounded: false },
   );
 }
 
@@ -58,8 +63,7 @@ function check(permitCase: Case, { from, places }: MoveMessage): void {
   // An issued case may still be audited.
   const over = permitCase.isClosed && !permitCase.waits.areAny;
   if (over) throw refusal('APPLICATION_CLOSED', 'The application is closed; it stays with its version.');
-  const proved =
-    from.hash === permitCase.input.definition.hash && from.transition === permitCase.journal.counts.transitions;
+  const proved = from.hash === permitCase.definition.hash && from.transition === permitCase.journal.counts.transitions;
   const waiting = permitCase.waits.stepIds;
   const same = places.length === waiting.length && places.every((place) => waiting.includes(place.from));
   if (!proved || !same) throw refusal('STALE_REVISION', 'The case has moved on since it was planned; plan it again.');
@@ -69,7 +73,7 @@ function check(permitCase: Case, { from, places }: MoveMessage): void {
 function changesOf(permitCase: Case, { plan, to, places, steps, recalculate }: MoveMessage): CaseMove {
   const [first] = to.steps;
   const at = recalculate && first ? [first.id] : places.map((place) => place.to);
-  return { plan, from: permitCase.input.definition.hash, to: to.definition.hash, steps, places: at, recalculate };
+  return { plan, from: permitCase.definition.hash, to: to.definition.hash, steps, places: at, recalculate };
 }
 
 /** What becomes of open tasks. Memory follows only when it is written: the next run is told of it. */
@@ -93,7 +97,5 @@ export async function relocated(permitCase: Case): Promise<never> {
   await condition(() => permitCase.inbox.completedMove !== undefined && allHandlersFinished());
   const move = permitCase.inbox.completedMove;
   if (!move) throw new Error('a case that is not being moved was to go on elsewhere');
-  return continueAsNew<(input: CaseInput) => Promise<string>>(
-    relocatedInput(permitCase.carried, permitCase.input.reference, move),
-  );
+  return goOn(permitCase, move.to.definition);
 }

@@ -57,14 +57,12 @@ export async function pause(permitCase: Case, wait: Pause): Promise<PauseEnd> {
       // A message has changed something without ending the wait, such as a claim or the first of several answers.
       if (permitCase.journal.hasUnrecorded) await permitCase.journal.record();
       for (const i of come()) {
-        open.delete(i);
         const deadline = deadlines[i];
-        if (!deadline) continue;
-        if (deadline.then === 'return') return 'return';
-        if (deadline.then === 'expire') {
-          if (wait.expires && !(await wait.expires())) continue;
-          return 'expire';
-        }
+        // One that ends the wait stays open until the wait is left: what is recorded meanwhile does not forget it.
+        if (deadline?.then === 'return') return 'return';
+        if (deadline?.then === 'expire' && (!wait.expires || (await wait.expires()))) return 'expire';
+        open.delete(i);
+        if (!deadline || deadline.then === 'expire') continue;
         overdue(permitCase, wait, deadline.then, deadline.to);
         await permitCase.journal.record();
       }

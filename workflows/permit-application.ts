@@ -3,33 +3,44 @@ import { startAmong } from './carried.js';
 import { Case } from './case.js';
 import type { CaseInput } from './case-shape.js';
 import { takeLateDecisions } from './decision-signal.js';
+import { halted } from './halted.js';
 import { handleMessages } from './handlers.js';
 import { walk } from './interpreter.js';
 import { Interruption } from './interruption.js';
 import { continued } from './long-life.js';
 import { relocated } from './move.js';
 import { recalculate } from './recalculate.js';
+import { takeUp } from './take-up.js';
 
 /** Marks the first workflow task of a run that takes a case over. */
 const TAKES_OVER = 'takes-over';
+/** Marks a run that was given its steps and reads them from the database all the same. */
+const READS_ROWS = 'begins-from-rows';
 
 /**
  * One application, from its first filing to its end. Answers with the last status, or NOT_FILED when the filing that
  * started it was refused.
  */
 export async function permitApplication(input: CaseInput): Promise<string> {
+  const isOld = input.steps !== undefined && !patched(READS_ROWS);
   // A first workflow task without a command is joined with the next one at a replay; then messages of that one would be
   // met in the order in which their handlers are set, not in the order in which they came.
-  if (input.carried) patched(TAKES_OVER);
-  const permitCase = new Case(input);
+  if (isOld && input.carried) patched(TAKES_OVER);
+  const permitCase = new Case(input, !isOld);
   const interruption = new Interruption();
   handleMessages(permitCase, interruption);
-  return Promise.race([live(permitCase, interruption), relocated(permitCase), continued(permitCase)]);
+  return Promise.race([
+    live(permitCase, interruption),
+    relocated(permitCase),
+    continued(permitCase),
+    halted(permitCase),
+  ]);
 }
 
 async function live(permitCase: Case, interruption: Interruption): Promise<string> {
+  if (permitCase.isSealed && permitCase.input.resumes) await takeUp(permitCase);
   takeLateDecisions(permitCase);
-  if (permitCase.input.carried?.recalculate) await recalculate(permitCase);
+  if (permitCase.isToRecalculate) await recalculate(permitCase);
   await condition(() => permitCase.revision > 0 || interruption.isFirstFilingRefused);
   while (permitCase.revision > 0) {
     const interrupted = await untilInterrupted(permitCase, interruption);
@@ -49,11 +60,13 @@ async function live(permitCase: Case, interruption: Interruption): Promise<strin
 
 /** Walks the steps until their end, a withdrawal, or a filing that replaces the draft under way. */
 async function untilInterrupted(permitCase: Case, interruption: Interruption): Promise<'refiled' | 'ended'> {
-  const { steps } = permitCase.input;
+  const { steps, waits } = permitCase;
   const scope = new CancellationScope();
   interruption.watch(scope);
   try {
-    const walked = scope.run(() => walk(steps, permitCase, startAmong(steps, permitCase.waits.startingPlaces)));
+    const ended = permitCase.isClosed && waits.startingPlaces.length === 0;
+    const start = startAmong(steps, waits.startingPlaces);
+    const walked = scope.run(() => (ended ? over() : walk(steps, permitCase, start)));
     // By now it waits at the places that it was left at.
     permitCase.inbox.open();
     await walked;
@@ -63,7 +76,8 @@ async function untilInterrupted(permitCase: Case, interruption: Interruption): P
       permitCase.journal.tell('ENDED', 'engine');
     }
   } catch (error) {
-    if (!isCancellation(error) || !(interruption.isRefiled || interruption.isWithdrawn)) throw error;
+    if (!isCancellation(error)) return permitCase.stick(error);
+    if (!(interruption.isRefiled || interruption.isWithdrawn)) throw error;
     if (interruption.isRefiled) return 'refiled';
     permitCase.tasks.cancel();
     permitCase.voidSlips();
@@ -71,3 +85,6 @@ async function untilInterrupted(permitCase: Case, interruption: Interruption): P
   if (permitCase.journal.hasUnrecorded) await permitCase.journal.record();
   return 'ended';
 }
+
+/** A case that had ended when its run before was left. */
+const over = async (): Promise<undefined> => undefined;

@@ -21,6 +21,7 @@ export class Submission {
     this.decisions = carried?.decisions ?? {};
     this.cleared = [...(carried?.cleared ?? [])];
     this.parcelDistrict = carried?.district;
+    this.unread = carried?.unread ?? false;
   }
 
   /** 0 before the first filing. */
@@ -98,13 +99,14 @@ export class Submission {
     return this.awaited === by;
   }
 
-  get carried(): Pick<Carried, 'revision' | 'summary' | 'decisions' | 'cleared' | 'district'> {
+  get carried(): Pick<Carried, 'revision' | 'summary' | 'decisions' | 'cleared' | 'district' | 'unread'> {
     return {
       revision: this.number,
       decisions: this.decisions,
       cleared: [...this.cleared],
       ...(this.evaluation && { summary: withoutParties(this.evaluation) }),
       ...(this.parcelDistrict !== undefined && { district: this.parcelDistrict }),
+      ...(this.unread && { unread: true }),
     };
   }
 }

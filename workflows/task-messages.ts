@@ -1,20 +1,19 @@
 import type { Case } from './case.js';
 import { mustBeGenuine } from './genuine.js';
-import { handleUpdate } from './handle-update.js';
+import { handleUpdate, recorded } from './handle-update.js';
 import * as messages from './messages.js';
 import { assign, decide } from './task-acts.js';
 import { checkClaim, checkDecision, checkPrioritize, checkReassign, checkRelease } from './task-checks.js';
 
 /** Connects what people do to tasks. */
 export function handleTasks(permitCase: Case): void {
-  const { journal, tasks } = permitCase;
   handleUpdate(
     permitCase,
     messages.decideTaskUpdate,
     async ({ seal, ...message }) => {
-      await mustBeGenuine(permitCase, { seal, ...message });
+      if (!permitCase.isSealed) await mustBeGenuine(permitCase, messages.decideTaskUpdate.name, { seal, ...message });
       decide(permitCase, checkDecision(permitCase, message), message);
-      await journal.recorded();
+      await recorded(permitCase);
     },
     (message) => void checkDecision(permitCase, message),
   );
@@ -25,8 +24,8 @@ export function handleTasks(permitCase: Case): void {
       const task = checkClaim(permitCase, taskId, actor);
       if (task.assignee === actor.id) return;
       const place = assign(permitCase, task, actor);
-      journal.tell('CLAIMED', actor, { task: taskId, title: task.title, ...place });
-      await journal.recorded();
+      permitCase.journal.tell('CLAIMED', actor, { task: taskId, title: task.title, ...place });
+      await recorded(permitCase);
     },
     ({ taskId, actor }) => void checkClaim(permitCase, taskId, actor),
   );
@@ -35,9 +34,9 @@ export function handleTasks(permitCase: Case): void {
     messages.releaseTaskUpdate,
     async ({ taskId, actor }) => {
       const task = checkRelease(permitCase, taskId, actor);
-      tasks.release(task);
-      journal.tell('RELEASED', actor, { task: taskId, title: task.title });
-      await journal.recorded();
+      permitCase.tasks.release(task);
+      permitCase.journal.tell('RELEASED', actor, { task: taskId, title: task.title });
+      await recorded(permitCase);
     },
     ({ taskId, actor }) => void checkRelease(permitCase, taskId, actor),
   );
@@ -45,7 +44,6 @@ export function handleTasks(permitCase: Case): void {
 }
 
 function handleSuperiors(permitCase: Case): void {
-  const { journal, tasks } = permitCase;
   handleUpdate(
     permitCase,
     messages.reassignTaskUpdate,
@@ -56,8 +54,13 @@ function handleSuperiors(permitCase: Case): void {
       const from = task.assignee;
       assign(permitCase, task, to);
       const data = { task: taskId, title: task.title, role: task.role, to: to.id };
-      journal.tell('REASSIGNED', actor, { ...data, ...(from && { from }), ...(onBehalfOf && { onBehalfOf }) }, remark);
-      await journal.recorded();
+      permitCase.journal.tell(
+        'REASSIGNED',
+        actor,
+        { ...data, ...(from && { from }), ...(onBehalfOf && { onBehalfOf }) },
+        remark,
+      );
+      await recorded(permitCase);
     },
     (message) => void checkReassign(permitCase, message),
   );
@@ -68,10 +71,10 @@ function handleSuperiors(permitCase: Case): void {
       const { taskId, actor, priority, onBehalfOf } = message;
       const task = checkPrioritize(permitCase, message);
       if (task.priority === priority) return;
-      tasks.prioritize(task, priority);
+      permitCase.tasks.prioritize(task, priority);
       const data = { task: taskId, title: task.title, priority, ...(onBehalfOf && { onBehalfOf }) };
-      journal.tell('PRIORITISED', actor, data);
-      await journal.recorded();
+      permitCase.journal.tell('PRIORITISED', actor, data);
+      await recorded(permitCase);
     },
     (message) => void checkPrioritize(permitCase, message),
   );

@@ -7,6 +7,9 @@ import type { TaskOpening } from './transition.js';
 /** A task as others see it: only {@link Tasks} changes one. */
 export type Task = Readonly<TaskItem>;
 
+/** Closed tasks whose late decisions are refused by name in a later run; older ones are not known there. */
+const MOST_CLOSED = 100;
+
 type Place = { onBehalfOf?: string };
 
 /** The human work of a case. Every change of a task is told to the journal as well. */
@@ -83,7 +86,10 @@ export class Tasks {
   }
 
   get carried(): Pick<Carried, 'tasks' | 'taskCount'> {
-    return { tasks: [...this.items.values()].map(withoutWords), taskCount: this.count };
+    const all = [...this.items.values()];
+    const closed = new Set(all.filter(({ state }) => state !== 'open').slice(-MOST_CLOSED));
+    const known = all.filter((task) => task.state === 'open' || closed.has(task));
+    return { tasks: known.map(withoutWords), taskCount: this.count };
   }
 
   private own(id: string): TaskItem {

@@ -2,6 +2,7 @@ import type { Decisions } from '../forms/evaluation/types.js';
 import type { Deadline, Priority, ReviewOutcome } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import type { ApplicationStatus } from '../policy/states.js';
+import type { Relocated } from './case-shape.js';
 
 export interface TimelineDraft {
   seq: number;
@@ -98,6 +99,8 @@ export interface Transition {
   redecide: boolean;
   /** moves the case to another version of its permit type */
   move?: CaseMove;
+  /** all that another run needs to go on from here; kept with the case */
+  standing?: Relocated;
 }
 
 export interface TransitionResult {
@@ -111,6 +114,8 @@ export interface TransitionResult {
   audited?: boolean;
   /** why the case was not moved; nothing was written */
   refused?: MoveRefusal;
+  /** the rows are not where the case was before this transition, nor where it leads: nothing was written */
+  differs?: boolean;
 }
 
 export type MoveRefusal = 'ANSWERS_DO_NOT_MOVE' | 'SLIPS_PAID';

@@ -22,12 +22,16 @@ export class Waits {
   private readonly ended: Set<string>;
   /** when work that was called off or sent back had been open before */
   private readonly spent: Map<string, TimeSpent[]>;
+  private readonly walked = new Set<string>();
+  private readonly finished = new Set<string>();
+  private readonly finishedBefore: Set<string>;
 
   constructor(carried?: Relocated) {
     this.kept = new Map(carried?.waits.map((wait) => [wait.stepId, wait]));
     this.places = new Set(carried?.at);
     this.ended = new Set(carried?.ended);
     this.spent = new Map(carried?.spent);
+    this.finishedBefore = new Set(carried?.finished);
   }
 
   /** Ids of the steps that wait. */
@@ -48,6 +52,33 @@ export class Waits {
     return this.areAny && still;
   }
 
+  /** The case stands at a step until {@link rise}. */
+  stand(stepId: string): void {
+    this.places.delete(stepId);
+    this.walked.add(stepId);
+  }
+
+  rise(stepId: string): void {
+    this.walked.delete(stepId);
+    this.known.delete(stepId);
+    this.finished.delete(stepId);
+  }
+
+  /** All that a step does is done; what follows it is still to begin. */
+  finish(stepId: string): void {
+    this.finished.add(stepId);
+  }
+
+  /** The run before has left a step when it was done. */
+  wasFinished(stepId: string): boolean {
+    return this.finishedBefore.delete(stepId);
+  }
+
+  /** The steps at which the case stands, those of branches beside the one that holds them. */
+  get standing(): string[] {
+    return [...this.walked, ...this.places];
+  }
+
   enter(stepId: string): void {
     this.waiting.add(stepId);
   }
@@ -58,7 +89,6 @@ export class Waits {
 
   leave(stepId: string): void {
     this.waiting.delete(stepId);
-    this.known.delete(stepId);
   }
 
   /** Whether a step goes on waiting instead of beginning. */
@@ -92,10 +122,6 @@ export class Waits {
     return this.places.has(stepId);
   }
 
-  begin(stepId: string): void {
-    this.places.delete(stepId);
-  }
-
   /** The case begins at its first step instead. */
   startOver(): void {
     this.places.clear();
@@ -126,8 +152,9 @@ export class Waits {
     this.spent.delete(work);
   }
 
-  get carried(): Pick<Carried, 'waits' | 'ended' | 'spent'> {
-    const waits = [...this.known.values()].map(({ stepId, deadlines, due, open, tasks, begun }) => ({
+  get carried(): Pick<Carried, 'waits' | 'ended' | 'spent' | 'finished'> {
+    // A step that is left keeps its wait until the case stands elsewhere: nothing of it is begun twice.
+    const described = [...this.known.values()].map(({ stepId, deadlines, due, open, tasks, begun }) => ({
       stepId,
       deadlines,
       due,
@@ -135,6 +162,13 @@ export class Waits {
       tasks,
       ...(begun !== undefined && { begun }),
     }));
-    return { waits, ended: [...this.ended], spent: [...this.spent] };
+    const untouched = [...this.kept.values()].filter(({ stepId }) => this.places.has(stepId));
+    const finished = [...this.finished];
+    return {
+      waits: [...described, ...untouched],
+      ended: [...this.ended],
+      spent: [...this.spent],
+      ...(finished.length > 0 && { finished }),
+    };
   }
 }

@@ -88,6 +88,10 @@ export const exactRefusals = messages({
     fa: 'پایگاه داده اکنون پاسخ نمی‌دهد؛ کمی بعد دوباره تلاش کنید.',
     en: 'The database does not answer now; try again shortly.',
   },
+  CASE_STUCK: {
+    fa: 'کار این پرونده به دلیل خطایی در سامانه ایستاده است و راهبران سامانه از آن آگاه‌اند؛ بعدتر دوباره تلاش کنید، تکرار بی‌خطر است.',
+    en: 'A fault of the system has stopped this case, and operators know of it; try again later, repeating is safe.',
+  },
   RATE_LIMITED: {
     fa: 'درخواست‌های شما بیش از اندازه است؛ {seconds} ثانیه دیگر دوباره تلاش کنید.',
     en: 'Too many requests; try again in {seconds} seconds.',

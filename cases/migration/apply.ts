@@ -71,10 +71,11 @@ async function applyOne(
   });
   const handle = deps.client.workflow.getHandle(`application/${reference}`);
   for (let tries = 1; ; tries += 1) {
-    const seal = await sealMessage({ reference, message }, deps.sealKey);
+    const updateId = `move-${plan.id}`;
+    const seal = await sealMessage({ reference, update: moveUpdate.name, id: updateId, message }, deps.sealKey);
     try {
       await deps.client.withDeadline(Date.now() + DEADLINE, () =>
-        handle.executeUpdate(moveUpdate, { args: [{ ...message, seal }], updateId: `move-${plan.id}` }),
+        handle.executeUpdate(moveUpdate, { args: [{ ...message, seal }], updateId }),
       );
       return { reference, result: 'moved' };
     } catch (error) {

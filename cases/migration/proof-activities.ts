@@ -2,7 +2,7 @@ import { dueInstants } from '../../city/calendar/deadlines.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
 import type { Decisions, Evaluation, EvaluationInput, Ruleset } from '../../forms/evaluation/types.js';
 import type { Activities, EvaluationSummary } from '../../workflows/activities.js';
-import type { Carried } from '../../workflows/case-shape.js';
+import type { Carried, Relocated } from '../../workflows/case-shape.js';
 import type { MoveMessage } from '../../workflows/messages.js';
 import type { Transition, TransitionResult } from '../../workflows/transition.js';
 import { flowDecisions } from '../evaluate.js';
@@ -22,24 +22,29 @@ export interface Proof {
 export class ProofActivities {
   status = '';
   paid = false;
+  private transitions = 0;
   private input: EvaluationInput;
   private evaluation: Evaluation;
   private readonly results: Record<string, unknown>;
 
   constructor(
-    private readonly of: Pick<Proof, 'input' | 'evaluation' | 'results' | 'ruleset' | 'calendar' | 'carried'>,
+    private readonly of: Pick<Proof, 'input' | 'evaluation' | 'results' | 'ruleset' | 'calendar' | 'carried' | 'move'>,
   ) {
     this.input = of.input;
     this.evaluation = of.evaluation;
     this.results = { ...of.results };
+    this.transitions = of.carried.transitions;
     this.status = of.carried.status;
     this.paid = of.carried.settledRevision >= of.carried.revision;
   }
 
-  readonly activities: Pick<
-    Activities,
-    'evaluateSubmission' | 'clearReferrals' | 'recordTransition' | 'callService' | 'lookUpSender' | 'checkSeal'
-  > = {
+  /** `carried`: where the case begins, as its rows would say */
+  activitiesFrom(carried: Relocated): Activities {
+    const { definition, steps } = this.of.move.to;
+    return { ...this.activities, readStanding: async () => ({ definition, steps, carried }) };
+  }
+
+  private readonly activities: Omit<Activities, 'readStanding'> = {
     evaluateSubmission: async () => this.work({}),
     clearReferrals: async ({ cleared }) => this.work({ cleared }),
     recordTransition: async (transition) => this.record(transition),
@@ -48,6 +53,9 @@ export class ProofActivities {
     },
     lookUpSender: async () => ({ roles: [] }),
     checkSeal: async () => true,
+    checkSignal: async () => true,
+    lookAtRows: async () => ({ transition: this.transitions, settled: this.paid }),
+    parkCase: async ({ why }) => Promise.reject(new Error(why)),
   };
 
   decide(): Decisions {
@@ -62,6 +70,7 @@ export class ProofActivities {
   }
 
   private record(transition: Transition): TransitionResult {
+    this.transitions = transition.number;
     if (transition.issue && this.evaluation.slips.length > 0 && !this.paid) return { due: {}, unpaid: true };
     if (transition.slips.includes('expired') && this.paid) return { due: {}, settled: true };
     this.status = transition.status;

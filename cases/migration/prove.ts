@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Step } from '../../forms/language/step.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
-import { everyStepOf, relocatedInput } from '../../workflows/carried.js';
+import { everyStepOf, relocated } from '../../workflows/carried.js';
 import type { Carried } from '../../workflows/case-shape.js';
 import { type ActivityTable, VirtualWorkflow } from '../simulation/virtual-workflow.js';
 import type { Reason } from './mapping.js';
@@ -29,8 +29,8 @@ export async function proveMove(proof: Proof): Promise<{ ends: string } | Reason
       type: 'permitApplication',
       id: 'application/PROOF',
       at: new Date(),
-      argument: relocatedInput(began, 'PROOF', move),
-      activities: simulated.activities as unknown as ActivityTable,
+      argument: { reference: 'PROOF', definition: move.to.definition, resumes: true },
+      activities: simulated.activitiesFrom(relocated(began, move)) as unknown as ActivityTable,
     });
     const expected = move.places.filter(({ kept }) => kept).map(({ to }) => to);
     const current = await carriedOf(run);

@@ -47,7 +47,7 @@ export async function simulate(
   const desk = new SimulatedCase(options);
   const script = new Script(instructions);
   const steps = new Map(everyStep(definition).map(({ step }) => [step.id, step]));
-  const { code, version, generation } = definition;
+  const { code, version } = definition;
   const morning = new Date(startOfDay(filed.asOf).getTime() + 9 * 3_600_000);
   const run = await VirtualWorkflow.start({
     codePath: (await workflowBundle()).codePath,
@@ -57,8 +57,6 @@ export async function simulate(
     argument: {
       reference: 'SIMULATION',
       definition: { code, version, hash: hashOf(definition) },
-      generation,
-      steps: definition.steps,
     },
     activities: desk.activities as unknown as ActivityTable,
   });

@@ -45,11 +45,8 @@ export class SimulatedCase {
   constructor(private readonly options: SimulatedCaseOptions) {}
 
   /** What the workflow calls, by name. */
-  readonly activities: Pick<
-    Activities,
-    'evaluateSubmission' | 'clearReferrals' | 'recordTransition' | 'callService' | 'lookUpSender' | 'checkSeal'
-  > = {
-    evaluateSubmission: async (request) => this.evaluate(request),
+  readonly activities: Omit<Activities, 'readStanding'> = {
+    evaluateSubmission: async (request) => ({ ...this.evaluate(request), steps: this.options.definition.steps }),
     clearReferrals: async ({ cleared }) => this.work({ cleared }),
     recordTransition: async (transition) => this.record(transition),
     callService: async ({ connector, stepId }) => {
@@ -58,6 +55,12 @@ export class SimulatedCase {
     },
     lookUpSender: async () => ({ roles: [] }),
     checkSeal: async () => true,
+    checkSignal: async () => true,
+    lookAtRows: async () => ({
+      transition: this.transitions.at(-1)?.number ?? 0,
+      settled: this.slips.length > 0 && this.slipState === 'paid',
+    }),
+    parkCase: async ({ why }) => Promise.reject(new Error(why)),
   };
 
   pay(): void {

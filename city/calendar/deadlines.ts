@@ -56,7 +56,7 @@ export async function tariffDayOf(prisma: PrismaClient, transition: Transition):
 
 /** When the deadlines of the waits come that begin with a transition, by step (RFC 3339). */
 export function dueInstants(
-  { waits, at }: Transition,
+  { waits, at }: Pick<Transition, 'waits' | 'at'>,
   rules: DeadlineRules,
   tariffDay: JalaliDay | undefined,
 ): Record<string, string[]> {

@@ -47,7 +47,11 @@ export async function changeSlips(
 }
 
 /** How many slips of the revision money has not settled. The rows are locked: a payment and a grant never cross. */
-export async function unsettledSlips(tx: Transaction, reference: string, revision: number): Promise<number> {
+export async function unsettledSlips(
+  tx: Pick<Transaction, '$queryRaw'>,
+  reference: string,
+  revision: number,
+): Promise<number> {
   const rows = await tx.$queryRaw<{ status: string }[]>`
     SELECT status::text FROM "PaymentSlip" WHERE reference = ${reference} AND revision = ${revision} FOR UPDATE`;
   return rows.filter(({ status }) => status !== 'PAID').length;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createLocalJWKSet, errors, jwtVerify } from 'jose';
+import { createLocalJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
+import { canonicalJson } from '../../forms/canonical.js';
 
 /** What somebody decides, with all that their signature covers. */
 export interface Decision {
@@ -48,27 +49,60 @@ export async function verifyAssertion(
   decision: Decision,
   keysFile: string | undefined,
 ): Promise<{ id: string; expiresAt: Date } | undefined> {
+  const payload = await genuineClaims(assertion, keysFile, { audience: DECISION_AUDIENCE, subject: decision.by });
+  const { data: claims } = Claims.safeParse(payload);
+  const fits =
+    claims?.application === decision.application &&
+    claims.task === decision.task &&
+    claims.outcome === decision.outcome &&
+    claims.words === wordsHash(decision);
+  return fits ? { id: claims.jti, expiresAt: new Date(claims.exp * 1000) } : undefined;
+}
+
+async function genuineClaims(
+  assertion: string,
+  keysFile: string | undefined,
+  of: { audience: string; subject?: string },
+): Promise<JWTPayload | undefined> {
   const text = keysFile && (await readFile(keysFile, 'utf8').catch(absent));
   if (!text) return undefined;
   const keys = createLocalJWKSet(JSON.parse(text));
   try {
     const { payload } = await jwtVerify(assertion, keys, {
-      audience: DECISION_AUDIENCE,
-      subject: decision.by,
+      ...of,
       algorithms: ['EdDSA', 'Ed25519', 'ES256', 'RS256', 'PS256'],
       requiredClaims: ['exp', 'iat', 'jti'],
       maxTokenAge: ASSERTION_LIFE,
       clockTolerance: 5,
     });
-    const { data: claims } = Claims.safeParse(payload);
-    const fits =
-      claims?.application === decision.application &&
-      claims.task === decision.task &&
-      claims.outcome === decision.outcome &&
-      claims.words === wordsHash(decision);
-    return fits ? { id: claims.jti, expiresAt: new Date(claims.exp * 1000) } : undefined;
+    return payload;
   } catch (error) {
     if (error instanceof errors.JOSEError) return undefined;
     throw error;
   }
+}
+
+/** What a named signal carries, and to which case. */
+export interface SignedSignal {
+  application: string;
+  signal: string;
+  /** without the assertion */
+  content: object;
+}
+
+/** Whom an assertion of a signal is for. */
+export const SIGNAL_AUDIENCE = 'parvaneh/signal';
+
+/** Of a signal's canonical JSON, as its assertion claims it. */
+export const contentHash = (content: object): string =>
+  createHash('sha256').update(canonicalJson(content)).digest('base64url');
+
+/** Whether an assertion is genuine, fresh and of exactly this signal. Throws when the keys cannot be read. */
+export async function verifySignal(
+  assertion: string,
+  { application, signal, content }: SignedSignal,
+  keysFile: string | undefined,
+): Promise<boolean> {
+  const payload = await genuineClaims(assertion, keysFile, { audience: SIGNAL_AUDIENCE });
+  return payload?.application === application && payload.signal === signal && payload.content === contentHash(content);
 }

@@ -7,15 +7,19 @@ const AUDIENCE = 'parvaneh/sealed-message';
 /** seconds within which a sealed message must arrive */
 const LIFE = 300;
 
-/** A message to the case of that reference, as JSON, its seal left out. */
+/** A message to the case of that reference, as JSON, its seal left out: no other update, and no other sending of it. */
 export interface SealedMessage {
   reference: string;
+  /** name of the update */
+  update: string;
+  /** of the update */
+  id: string;
   message: object;
 }
 
-const hashOf = ({ reference, message }: SealedMessage): string =>
+const hashOf = ({ reference, update, id, message }: SealedMessage): string =>
   createHash('sha256')
-    .update(canonicalJson({ reference, message: JSON.parse(JSON.stringify(message)) }))
+    .update(canonicalJson({ reference, update, id, message: JSON.parse(JSON.stringify(message)) }))
     .digest('base64url');
 
 /** A compact JWS: this very message comes from a part of this installation that knows who sends it, and why it may. */

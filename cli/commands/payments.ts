@@ -1,9 +1,10 @@
 import { Client } from '@temporalio/client';
 import type { Command } from 'commander';
 import { createCaseMessenger } from '../../cases/messenger.js';
+import { createPaidTeller } from '../../cases/tell-paid.js';
 import { type ReconcileReport, reconcile } from '../../city/payments/reconcile.js';
 import type { Settlement } from '../../city/payments/settle.js';
-import { createPrisma } from '../../prisma/client.js';
+import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { temporalConnection } from '../../runtime/config/temporal.js';
 import { loadSettings, type Settings } from '../../runtime/config.js';
 import { lazyConnection } from '../../runtime/temporal-connection.js';
@@ -21,7 +22,7 @@ export function registerPayments(command: Command): void {
     .action(async (file: string) => {
       const settings = loadSettings();
       const prisma = createPrisma(databaseUrlOf(settings), 2);
-      const cases = connectCases(settings);
+      const cases = connectCases(settings, prisma);
       try {
         const report = await reconcile(settlementRows(file), {
           prisma,
@@ -41,7 +42,7 @@ export function registerPayments(command: Command): void {
     });
 }
 
-function connectCases(settings: Settings) {
+function connectCases(settings: Settings, prisma: PrismaClient) {
   const address = temporalAddressOf(settings);
   const { namespace } = settings.temporal;
   const connection = address
@@ -51,7 +52,7 @@ function connectCases(settings: Settings) {
   return {
     async tell(reference: string, revision: number): Promise<void> {
       if (!cases) throw new Error('no Temporal server runs');
-      await cases.paymentSettled(reference, revision);
+      await createPaidTeller({ prisma, messenger: cases })(reference, revision);
     },
     close: async () => connection?.close(),
   };

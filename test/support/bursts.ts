@@ -63,7 +63,10 @@ function activitiesOf(lives: Map<string, Life>): Record<string, Call> {
       return (life.fake[name] as unknown as Call)(request);
     };
   const names = ['evaluateSubmission', 'clearReferrals', 'recordTransition', 'lookUpSender', 'checkSeal'] as const;
-  return Object.fromEntries([...names, 'callService' as const].map((name) => [name, paced(name)]));
+  const others = ['callService', 'checkSignal', 'lookAtRows', 'parkCase'] as const;
+  const readStanding = (reference: string) => paced('readStanding')({ reference });
+  const named = Object.fromEntries([...names, ...others].map((name) => [name, paced(name)]));
+  return { ...named, readStanding: readStanding as unknown as Call };
 }
 
 /** Cases on the real server whose messages come while no worker runs, so that one workflow task meets them all. */
@@ -103,17 +106,11 @@ export function bursts() {
   async function start(
     taskQueue: string,
     reference: string,
-    { steps, taskTimeout = 10_000, continueAfter }: Life,
+    { steps, fake, taskTimeout = 10_000, continueAfter }: Life,
   ): Promise<CaseHandle> {
+    fake.steps = steps;
     const definition = { code: 'test', version: 1, hash: 'h' };
-    const input: CaseInput = {
-      reference,
-      definition,
-      generation: 'CITIZEN',
-      steps,
-      sealed: true,
-      ...(continueAfter && { continueAfter }),
-    };
+    const input: CaseInput = { reference, definition, ...(continueAfter && { continueAfter }) };
     return clientOf().workflow.start<typeof permitApplication>('permitApplication', {
       workflowId: `application/${reference}`,
       taskQueue,

@@ -1,12 +1,14 @@
-import type { Span } from '../../forms/language/step.js';
-import type { Activities, EvaluationSummary, Sender, SenderRequest, ServiceCall } from '../../workflows/activities.js';
+import { standingWithDue } from '../../activities/standing.js';
+import type { Span, Step } from '../../forms/language/step.js';
+import type { Activities, FilingSummary, Sender, SenderRequest, ServiceCall } from '../../workflows/activities.js';
+import type { CaseStanding, Relocated } from '../../workflows/case-shape.js';
 import type { Transition, TransitionResult } from '../../workflows/transition.js';
 
 const UNITS = { workingDays: 86_400, days: 86_400, hours: 3_600, minutes: 60, seconds: 1 } as const;
 const spanMs = (span: Span): number =>
   Object.entries(span).reduce((sum, [unit, n]) => sum + n * UNITS[unit as keyof typeof UNITS] * 1000, 0);
 
-const clean: EvaluationSummary = {
+const clean: FilingSummary = {
   outcome: 'CLEAN',
   referralTarget: null,
   lane: 'supervised',
@@ -21,7 +23,13 @@ export class FakeCase implements Activities {
   readonly transitions: Transition[] = [];
   readonly calls: ServiceCall[] = [];
   /** what the next evaluations give; the last one stays */
-  evaluations: Partial<EvaluationSummary>[] = [{}];
+  evaluations: Partial<FilingSummary>[] = [{}];
+  /** of the definition that the case is pinned to */
+  steps: Step[] = [];
+  /** whether the slips of the revision are settled, as the database has it */
+  settled = true;
+  /** why the case was parked, each time */
+  readonly parked: string[] = [];
   answers: Partial<TransitionResult>[] = [];
   /** what happens while a submission is evaluated */
   meanwhile: () => Promise<void> = async () => undefined;
@@ -35,17 +43,17 @@ export class FakeCase implements Activities {
   /** when the deadlines of a transition come, where that is not simply their span later */
   due: ((transition: Transition) => Record<string, string[]>) | undefined;
 
-  evaluateSubmission = async (): Promise<EvaluationSummary> => {
+  evaluateSubmission = async (): Promise<FilingSummary> => {
     await this.meanwhile();
     const next = this.evaluations.length > 1 ? this.evaluations.shift() : this.evaluations[0];
-    return { ...clean, ...next };
+    return { ...clean, steps: this.steps, ...next };
   };
 
-  clearReferrals = async (): Promise<EvaluationSummary> => this.evaluateSubmission();
+  clearReferrals = async (): Promise<FilingSummary> => this.evaluateSubmission();
 
   recordTransition = async (transition: Transition): Promise<TransitionResult> => {
     const last = this.transitions.at(-1);
-    if (last && last.number + 1 !== transition.number) throw new Error(`transition ${transition.number} out of order`);
+    if ((last?.number ?? 0) + 1 !== transition.number) return { due: {}, differs: true };
     this.transitions.push(transition);
     const due = Object.fromEntries(
       transition.waits.map(({ stepId, deadlines }) => [
@@ -53,7 +61,10 @@ export class FakeCase implements Activities {
         deadlines.map(({ after }) => new Date(Date.parse(transition.at) + spanMs(after)).toISOString()),
       ]),
     );
-    return { due: this.due?.(transition) ?? due, ...this.answers.shift() };
+    const instants = this.due?.(transition) ?? due;
+    if (transition.standing) this.standing = standingWithDue(transition.standing, transition, instants) as Relocated;
+    if (transition.move) this.version = transition.move.to;
+    return { due: instants, ...this.answers.shift() };
   };
 
   lookUpSender = async ({ by, reason }: SenderRequest): Promise<Sender> => ({
@@ -65,6 +76,26 @@ export class FakeCase implements Activities {
   });
 
   checkSeal = async (): Promise<boolean> => this.sealed;
+
+  checkSignal = async (): Promise<boolean> => true;
+
+  readStanding = async (): Promise<CaseStanding> => {
+    const { standing: carried, steps, version: hash } = this;
+    if (!carried) throw new Error('nothing of it was recorded');
+    return { definition: { code: 'test', version: 1, hash }, steps, carried };
+  };
+
+  lookAtRows = async (): Promise<{ transition: number; settled: boolean }> => ({
+    transition: this.transitions.at(-1)?.number ?? 0,
+    settled: this.settled,
+  });
+
+  parkCase = async ({ why }: { why: string }): Promise<void> => {
+    this.parked.push(why);
+  };
+
+  private standing: Relocated | undefined;
+  private version = 'h';
 
   callService = async (call: ServiceCall): Promise<void> => {
     this.calls.push(call);

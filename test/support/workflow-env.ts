@@ -26,6 +26,10 @@ const ACTIVITIES = [
   'lookUpSender',
   'checkSeal',
   'callService',
+  'checkSignal',
+  'readStanding',
+  'lookAtRows',
+  'parkCase',
 ] as const satisfies readonly (keyof Activities)[];
 
 /** Activities that ask the fake of the workflow which calls them. */
@@ -81,13 +85,8 @@ export function skippedTimeServer() {
       const { client } = environment();
       const reference = `U-${randomUUID().slice(0, 8)}`;
       fakes.set(`application/${reference}`, activities);
-      const input: CaseInput = {
-        reference,
-        definition: { code: 'test', version: 1, hash: 'h' },
-        generation: 'CITIZEN',
-        steps,
-        sealed: true,
-      };
+      activities.steps = steps;
+      const input: CaseInput = { reference, definition: { code: 'test', version: 1, hash: 'h' } };
       const start = new WithStartWorkflowOperation<typeof permitApplication>('permitApplication', {
         workflowId: `application/${reference}`,
         taskQueue,

@@ -11,7 +11,7 @@ export const audit: StepHandler<'audit'> = async (step, permitCase) => {
     title: step.title,
     outcomes: ['approve', 'reject'],
     notBy: step.notBy,
-    separateFrom: permitCase.input.steps.filter((s) => s.type === 'review').map((s) => s.id),
+    separateFrom: permitCase.steps.filter((s) => s.type === 'review').map((s) => s.id),
   });
   permitCase.journal.tell('AUDITED', 'engine', { step: step.id, result: answer });
   return undefined;

@@ -28,7 +28,7 @@ export const consult: StepHandler<'consult'> = async (step, permitCase) => {
 async function clearReferral(permitCase: Case, stepId: string, target: string) {
   const summary = await permitCase.activities.clearReferrals({
     reference: permitCase.input.reference,
-    definitionHash: permitCase.input.definition.hash,
+    definitionHash: permitCase.definition.hash,
     revision: permitCase.revision,
     cleared: permitCase.submission.clear(target),
   });

@@ -8,6 +8,7 @@ export const issue: StepHandler<'issue'> = async (step, permitCase) => {
     step: step.id,
     rulesetHash: permitCase.submission.summary?.rulesetHash,
   });
+  permitCase.waits.finish(step.id);
   const answer = await permitCase.journal.record();
   if (!answer.unpaid || !permitCase.paymentStep) return undefined;
   permitCase.takeBackIssue(before);

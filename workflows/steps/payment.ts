@@ -28,7 +28,7 @@ export const payment: StepHandler<'payment'> = async (step, permitCase) => {
   );
   permitCase.submission.read();
   permitCase.beginReview();
-  return step.recalculateFrom ?? permitCase.input.steps.find((s) => s.type === 'analyze' || s.type === 'calculate')?.id;
+  return step.recalculateFrom ?? permitCase.steps.find((s) => s.type === 'analyze' || s.type === 'calculate')?.id;
 };
 
 function untilSettled(step: StepOf<'payment'>, permitCase: Case): Promise<PauseEnd> {

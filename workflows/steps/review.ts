@@ -8,7 +8,7 @@ export const review: StepHandler<'review'> = async (step, permitCase) => {
       step: step.id,
       lane: permitCase.submission.summary?.lane,
       rulesetHash: permitCase.submission.summary?.rulesetHash,
-      definition: permitCase.input.definition,
+      definition: permitCase.definition,
     });
     permitCase.journal.keepResult(step.id, { outcome: 'approve', by: 'engine' });
     return undefined;

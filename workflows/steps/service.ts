@@ -15,7 +15,7 @@ export const service: StepHandler<'service'> = async (step, permitCase) => {
     await permitCase.journal.record();
     await callService({
       reference: permitCase.input.reference,
-      definitionHash: permitCase.input.definition.hash,
+      definitionHash: permitCase.definition.hash,
       revision: permitCase.revision,
       stepId: step.id,
       connector: step.connector,

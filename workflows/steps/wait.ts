@@ -10,6 +10,7 @@ export const wait: StepHandler<'wait'> = async (step, permitCase) => {
     if (end === 'expire') return step.onExpire;
     permitCase.journal.keepResult(step.id, { signal, data: permitCase.inbox.take(signal) });
     permitCase.journal.tell('SIGNAL_RECEIVED', 'engine', { step: step.id, signal });
+    permitCase.waits.finish(step.id);
     return undefined;
   }
   const until = Date.parse(String(permitCase.submission.decision(`${step.id}.until`) ?? ''));
@@ -20,5 +21,6 @@ export const wait: StepHandler<'wait'> = async (step, permitCase) => {
     until: () => step.until !== undefined && !(until > Date.now()),
   });
   permitCase.journal.tell('WAITED', 'clock', { step: step.id });
+  permitCase.waits.finish(step.id);
   return undefined;
 };

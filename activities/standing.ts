@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import { readStanding, type StandingDependencies } from '../cases/standing.js';
+import { markStuck } from '../cases/stuck.js';
+import { unsettledSlips } from '../city/payments/slips.js';
+import { canonicalJson } from '../forms/canonical.js';
+import type { Activities } from '../workflows/activities.js';
+import type { Relocated } from '../workflows/case-shape.js';
+import type { Transition } from '../workflows/transition.js';
+
+/**
+ * Of what a transition says, whenever it is tried: what comes from a clock, or from the request that a message came with,
+ * may differ between two tries of the same one.
+ */
+export function contentHash({ at: _, standing: __, ...transition }: Transition): string {
+  const timeline = transition.timeline.map(({ requestId: ___, ...entry }) => entry);
+  const waits = transition.waits.map(({ spent: ___, ...wait }) => wait);
+  const plain = JSON.parse(JSON.stringify({ ...transition, timeline, waits }));
+  return createHash('sha256').update(canonicalJson(plain)).digest('base64url');
+}
+
+/** The standing with the instants of the deadlines that begin with its transition. */
+export function standingWithDue(standing: Relocated, { waits }: Transition, due: Record<string, string[]>): object {
+  const opening = new Set(waits.map(({ stepId }) => stepId));
+  const known = standing.waits.map((wait) => {
+    if (!opening.has(wait.stepId)) return wait;
+    const instants = (due[wait.stepId] ?? []).map((at) => Date.parse(at));
+    return { ...wait, due: instants, open: [...instants.keys()] };
+  });
+  return { ...standing, waits: known };
+}
+
+/** How a case and its rows find each other again. */
+export function createStandingActivities(
+  deps: StandingDependencies & { log?: Logger | undefined },
+): Pick<Activities, 'readStanding' | 'lookAtRows' | 'parkCase'> {
+  const { prisma } = deps;
+  return {
+    readStanding: (reference) => readStanding(deps, reference),
+    async lookAtRows({ reference, revision }) {
+      const { transition } = await prisma.application.findUniqueOrThrow({
+        where: { reference },
+        select: { transition: true },
+      });
+      const drawn = await prisma.paymentSlip.count({ where: { reference, revision } });
+      return { transition, settled: drawn > 0 && (await unsettledSlips(prisma, reference, revision)) === 0 };
+    },
+    async parkCase(parked) {
+      await markStuck(prisma, parked);
+      deps.log?.error({ reference: parked.reference, steps: parked.steps, why: parked.why }, 'a case is stuck');
+    },
+  };
+}

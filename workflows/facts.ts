@@ -1,0 +1,51 @@
+import { setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
+import type { Case } from './case.js';
+import { lookAtRowsSignal, paymentSettledSignal } from './messages.js';
+import { isTooLarge, mayTell } from './signal-bounds.js';
+
+/** Connects the signals that tell of facts outside. None of them is believed: the database, or a signature, is asked. */
+export function handleFacts(permitCase: Case): void {
+  const { inbox, input, activities } = permitCase;
+  setHandler(paymentSettledSignal, async (message) => {
+    const revision = Number(message?.revision);
+    if (!Number.isInteger(revision) || revision > permitCase.revision) return;
+    // The grant asks the database itself, so that asking before it would be asking twice.
+    if (!permitCase.isSealed || (isGrantedNext(permitCase) && mayTell(permitCase))) permitCase.settle(revision);
+    else await lookAtRows(permitCase);
+  });
+  setHandler(lookAtRowsSignal, async () => {
+    inbox.wake();
+    if (permitCase.isSealed) await lookAtRows(permitCase);
+  });
+  setDefaultSignalHandler(async (signal, ...args) => {
+    const [data] = args;
+    if (!permitCase.isSealed) {
+      inbox.receive(signal, data);
+      return;
+    }
+    if (isTooLarge(data) || !mayTell(permitCase)) return;
+    const counts = await activities.checkSignal({ reference: input.reference, signal, data });
+    if (counts) inbox.receive(signal, data);
+  });
+}
+
+/** The case waits for its payment alone, and the permit is granted after it. */
+function isGrantedNext({ steps, waits }: Case): boolean {
+  const at = steps.findIndex(({ id }) => waits.stepIds.includes(id));
+  const next = steps[at]?.next;
+  const after = next === undefined ? steps[at + 1] : steps.find(({ id }) => id === next);
+  return steps[at]?.type === 'payment' && after?.type === 'issue';
+}
+
+/** Takes up what the rows say that the case does not know yet. */
+async function lookAtRows(permitCase: Case): Promise<void> {
+  if (permitCase.halt.reason || !permitCase.inbox.isOpen) return;
+  const { input, activities, halt, inbox } = permitCase;
+  const { revision, journal } = permitCase;
+  const before = journal.counts.transitions;
+  const rows = await inbox.whileLooking(activities.lookAtRows({ reference: input.reference, revision }));
+  if (rows.settled) permitCase.settle(revision);
+  // What is on its way to the rows meanwhile is judged there.
+  const quiet = !permitCase.journal.isWriting && permitCase.journal.counts.transitions === before;
+  if (quiet && rows.transition !== before) halt.because({ kind: 'rowsDiffer' });
+}
