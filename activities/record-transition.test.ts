@@ -16,10 +16,18 @@ beforeAll(async () => {
   database = await createTestDatabase();
   prisma = createPrisma(database.url);
   const calendar = async () => ({ thursday: 'half' as const, holidays: new Set<string>() });
-  const never = {} as Catalogue;
+  const demandsNothing = { definition: async () => ({ steps: [] }) } as unknown as Catalogue;
   const registers = { look: () => Promise.reject(new Error('no register is asked here')) };
   const notices = createNotices({ prisma, templates: await loadTemplates(), startDelivery: async () => undefined });
-  const deps = { prisma, catalogue: never, registers, cityPolicy: {}, calendar, auditKey: 'test-key', notices };
+  const deps = {
+    prisma,
+    catalogue: demandsNothing,
+    registers,
+    cityPolicy: {},
+    calendar,
+    auditKey: 'test-key',
+    notices,
+  };
   record = createRecordTransition(deps).recordTransition;
   await prisma.publication.create({ data: bareType() });
 });
@@ -147,12 +155,21 @@ describe('recordTransition', () => {
     expect(found.timeline.map(({ status }) => status)).toEqual(['UNDER_REVIEW', 'RETURNED']);
   });
 
-  it('refuses a transition whose predecessor is missing', async () => {
+  it('writes nothing where the rows stand elsewhere, and says so', async () => {
     await application('gap');
-    await expect(record(transition('gap', { number: 3 }))).rejects.toMatchObject({
-      type: 'CONFLICT',
-      nonRetryable: true,
+    expect(await record(transition('gap', { number: 3 }))).toEqual({ due: {}, differs: true });
+    expect(await record(transition('gap', { timeline: [{ seq: 1, type: 'FILED', actor: 'citizen-1' }] }))).toEqual({
+      due: {},
     });
+    expect(await record(transition('gap', { timeline: [{ seq: 1, type: 'FILED', actor: 'citizen-1' }] }))).toEqual({
+      due: {},
+    });
+    expect(await record(transition('gap', { timeline: [{ seq: 1, type: 'REFILED', actor: 'citizen-1' }] }))).toEqual({
+      due: {},
+      differs: true,
+    });
+    const { transition: number } = await prisma.application.findUniqueOrThrow({ where: { reference: 'gap' } });
+    expect([number, await prisma.timelineEntry.count({ where: { reference: 'gap' } })]).toEqual([1, 1]);
   });
 
   it('grants nothing while a slip is open, and says so again when asked again', async () => {

@@ -129,8 +129,17 @@ export class Case {
 
   /** Nothing is under way, and nothing has come that a step would go on for. */
   get isResting(): boolean {
-    const { waits, journal, inbox, halt } = this;
-    return waits.areResting && !journal.hasUnrecorded && !inbox.isHandling && !journal.isWriting && !halt.reason;
+    return !this.inbox.isHandling && this.isStill;
+  }
+
+  /** The same but for the update that asks. */
+  restsBeside(update: string): boolean {
+    return !this.inbox.isHandlingBeside(update) && this.isStill;
+  }
+
+  private get isStill(): boolean {
+    const { waits, journal, halt } = this;
+    return waits.areResting && !journal.hasUnrecorded && !journal.isWriting && !halt.reason;
   }
 
   /** The step where a returned case begins again. */

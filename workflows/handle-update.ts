@@ -54,7 +54,7 @@ export function handleUpdate<R, A extends Sealed>(
       if (inbox.isMoving) return Promise.reject(beingMoved());
       // A replay may hand it over together with the beginning of its run, where it was lived after it, or the reverse.
       const taken = !inbox.isOpen ? whenOpen(message) : permitCase.isSealed ? takeGenuine(message) : take(message);
-      inbox.begin();
+      inbox.begin(known);
       const person = senderOf(message);
       if (person !== undefined) inbox.budget.spend(person);
       // Handed on as it is: a promise around it would be answered later than in histories recorded before.

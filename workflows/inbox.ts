@@ -21,7 +21,8 @@ export class Inbox {
   /** decisions that came by signal while the case was being moved */
   private readonly late: LateDecision[] = [];
   readonly budget = new Budget();
-  private handling = 0;
+  /** ids of the updates under way */
+  private readonly handling = new Set<string>();
   private takenUpdates = 0;
   /** the run is about to end, and the next one takes what comes */
   private held = false;
@@ -86,8 +87,8 @@ export class Inbox {
   }
 
   /** An update is under way. */
-  begin(): void {
-    this.handling += 1;
+  begin(id: string): void {
+    this.handling.add(id);
     this.takenUpdates += 1;
   }
 
@@ -97,13 +98,13 @@ export class Inbox {
   }
 
   answer(id: string, answer: unknown): void {
-    this.handling -= 1;
+    this.handling.delete(id);
     this.changes += this.promised.delete(id) ? 0 : 1;
     this.answered.set(id, answer ?? null);
   }
 
   refuse(id: string): void {
-    this.handling -= 1;
+    this.handling.delete(id);
     this.promised.delete(id);
   }
 
@@ -151,7 +152,12 @@ export class Inbox {
   }
 
   get isHandling(): boolean {
-    return this.handling > 0;
+    return this.handling.size > 0;
+  }
+
+  /** Whether an update other than this is under way. */
+  isHandlingBeside(id: string): boolean {
+    return this.handling.size > (this.handling.has(id) ? 1 : 0);
   }
 
   hasAnswered(id: string): boolean {

@@ -1,4 +1,4 @@
-import { allHandlersFinished, condition, setHandler, sleep } from '@temporalio/workflow';
+import { allHandlersFinished, condition, currentUpdateInfo, setHandler, sleep } from '@temporalio/workflow';
 import { carriedQuery, everyStepOf, relocated as relocatedBy, taskAsIn } from './carried.js';
 import type { Case } from './case.js';
 import { mustBeGenuine } from './genuine.js';
@@ -67,7 +67,8 @@ function check(permitCase: Case, { from, places }: MoveMessage): void {
   const waiting = permitCase.waits.stepIds;
   const same = places.length === waiting.length && places.every((place) => waiting.includes(place.from));
   if (!proved || !same) throw refusal('STALE_REVISION', 'The case has moved on since it was planned; plan it again.');
-  if (!permitCase.isResting) throw refusal('CONFLICT', 'Something of the case is under way; try again in a moment.');
+  if (!permitCase.restsBeside(currentUpdateInfo()?.id ?? ''))
+    throw refusal('CONFLICT', 'Something of the case is under way; try again in a moment.');
 }
 
 function changesOf(permitCase: Case, { plan, to, places, steps, recalculate }: MoveMessage): CaseMove {

@@ -32,7 +32,7 @@ export function openCrowd({ prisma, client, taskQueue }: { prisma: PrismaClient;
     client.workflow.getHandle<typeof permitApplication>(`application/${reference}`);
 
   async function file(reference: string, definition: FormDefinition, answers: object): Promise<string> {
-    const { code, version, generation, steps } = definition;
+    const { code, version } = definition;
     const hash = hashOf(definition);
     await prisma.application.create({
       data: { reference, permitTypeHash: hash, ownerId: owner.id, filedById: owner.id, draft: answers },
@@ -40,7 +40,7 @@ export function openCrowd({ prisma, client, taskQueue }: { prisma: PrismaClient;
     const start = new WithStartWorkflowOperation<typeof permitApplication>('permitApplication', {
       workflowId: `application/${reference}`,
       taskQueue,
-      args: [{ reference, definition: { code, version, hash }, generation, steps }],
+      args: [{ reference, definition: { code, version, hash } }],
       workflowIdConflictPolicy: 'USE_EXISTING',
     });
     await client.workflow.executeUpdateWithStart(messages.submitUpdate, {
