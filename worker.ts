@@ -80,6 +80,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
         notices,
         numbers,
         startPrinting: papers && createStartPrinting(client, config.taskQueue),
+        log: pino({ name: 'cases', level: config.logLevel }),
       }),
       ...createCleaningActivities({
         prisma,

@@ -21,6 +21,8 @@ export interface CaseHead {
   permitType: string;
   status: ApplicationStatus;
   revision: number;
+  /** its last transition was written by a workflow of this version, which can be asked about it */
+  hasStanding: boolean;
   ownerId: string;
   filedById: string;
   parcel: string | null;
@@ -38,7 +40,7 @@ export interface CaseRow extends CaseHead {
 
 type Database = Pick<Transaction, '$queryRaw'>;
 
-const facts = Prisma.sql`a.reference, a."permitTypeHash", p.code AS "permitType", a.status, a.revision,
+const facts = Prisma.sql`a.reference, a."permitTypeHash", p.code AS "permitType", a.status, a.revision, a.standing IS NOT NULL AS "hasStanding",
   a."ownerId", a."filedById", a.parcel, a."districtId",
   (SELECT to_jsonb(m) || jsonb_build_object('office', to_jsonb(o)) FROM "Mandate" m
     JOIN "Office" o ON o.id = m."officeId" WHERE m.id = a."mandateId") AS mandate,

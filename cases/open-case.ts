@@ -52,7 +52,7 @@ export function unlessOfState(refusal: Refusal | undefined): Refusal | undefined
   return refusal;
 }
 
-type PolicyFacts = Omit<CaseHead, 'reference' | 'permitTypeHash' | 'filedById' | 'tasks'> & {
+type PolicyFacts = Omit<CaseHead, 'reference' | 'permitTypeHash' | 'filedById' | 'hasStanding' | 'tasks'> & {
   tasks: Pick<CaseTask, 'role' | 'escalatedTo'>[];
 };
 

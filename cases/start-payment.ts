@@ -48,8 +48,9 @@ export async function startPayment(acting: Acting, payment: Payment, attempt: At
 }
 
 /** No money goes to a case that nobody works on any more. */
-async function mustLive({ prisma, messenger }: Acting, { reference }: CaseHead): Promise<void> {
-  if (await messenger.isRunning(reference)) return;
+async function mustLive({ prisma, messenger }: Acting, { reference, hasStanding }: CaseHead): Promise<void> {
+  // Of what an older version wrote last, or another system, `cases check` finds out.
+  if (!hasStanding || (await messenger.isRunning(reference))) return;
   await markStuck(prisma, { reference, steps: [], why: WORKFLOW_GONE, at: new Date().toISOString() });
   throw new UnavailableError(undefined, exactRefusals.CASE_STUCK);
 }
