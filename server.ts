@@ -5,11 +5,8 @@ import { Client } from '@temporalio/client';
 import type { Router } from 'express';
 import { type Logger, pino } from 'pino';
 import { createCaseMessenger } from './cases/messenger.js';
-<<<<<<< HEAD
 import { createNumberMarks } from './cases/number-marks.js';
-=======
 import { createPaidTeller } from './cases/tell-paid.js';
->>>>>>> 4acebbd (Begin each run of a case where its rows stand)
 import { createCalendar } from './city/calendar/read.js';
 import { createCatalogue } from './city/catalogue/catalogue.js';
 import { createChecker } from './city/catalogue/checker.js';
@@ -89,12 +86,8 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   const { secret, sandbox, zarinpal } = config.bank;
   const bank = sandbox ? await parts.bank?.({ prisma, secret, log, publicUrl, serverUrl }) : undefined;
   const messenger = createCaseMessenger(temporal, config);
-<<<<<<< HEAD
   const numbers = createNumberMarks({ prisma, client: temporal, taskQueue: config.taskQueue, log });
-  const paidCases = createCaseTeller({ prisma, tell: messenger.paymentSettled, log });
-=======
   const paidCases = createCaseTeller({ prisma, tell: createPaidTeller({ prisma, messenger }), log });
->>>>>>> 4acebbd (Begin each run of a case where its rows stand)
   const { municipality, issuer, keysDir: folder, signingKeyFile: keyFile } = config.permits;
   const signer = createPermitSigner({ folder, ...(keyFile && { keyFile }) });
   const permits = { signer, issuer, municipality };
