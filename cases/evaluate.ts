@@ -2,7 +2,7 @@ import type { Catalogue } from '../city/catalogue/catalogue.js';
 import { type RegisterReader, visibleRegisters } from '../city/registers/privacy.js';
 import type { Registers } from '../city/registers/registers.js';
 import type { Decisions, Evaluation, EvaluationInput, RegisterAnswer } from '../forms/evaluation/types.js';
-import type { EvaluationSummary } from '../workflows/activities.js';
+import type { EvaluationSummary } from '../workflows/evaluation-summary.js';
 
 export interface EvaluationDependencies {
   catalogue: Catalogue;

@@ -4,7 +4,7 @@ import { jalaliDay } from '../forms/jalali.js';
 import { refusalFor } from '../policy/judge.js';
 import { applicationState } from '../policy/states.js';
 import type { PrismaClient } from '../prisma/client.js';
-import type { Parties } from '../workflows/activities.js';
+import type { Parties } from '../workflows/evaluation-summary.js';
 
 export interface Filing {
   ownerId: string;

@@ -1,7 +1,7 @@
-import type { Decisions, Outcome } from '../forms/evaluation/types.js';
 import type { Step } from '../forms/language/step.js';
 import type { StandIn } from '../policy/holding.js';
 import type { CaseStanding } from './case-shape.js';
+import type { EvaluationSummary } from './evaluation-summary.js';
 import type { Transition, TransitionResult } from './transition.js';
 
 /** The rows of a case are ahead of what its workflow knows: the type of the failure that says so. */
@@ -33,30 +33,9 @@ export interface Proof {
   seal?: string;
 }
 
-/** What a workflow keeps of an evaluation: no personal data, only what its steps turn on. */
-export interface EvaluationSummary {
-  outcome: Outcome;
-  referralTarget: string | null;
-  lane: string;
-  total: string;
-  slips: number;
-  rulesetHash: string;
-  decisions: Decisions;
-  /** who the case belongs to: none of them may decide it where a step keeps them apart */
-  parties?: Parties;
-  /** of the parcel, by its register record; null where nobody knows */
-  district?: string | null;
-}
-
 /** Of a filing: the steps of the definition that the case is pinned to, where it is the case's first. */
 export interface FilingSummary extends EvaluationSummary {
   steps?: Step[];
-}
-
-/** Accounts' and offices' ids. */
-export interface Parties {
-  people: string[];
-  offices: string[];
 }
 
 export interface SenderRequest {

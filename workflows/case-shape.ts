@@ -3,9 +3,8 @@ import type { Generation } from '../forms/language/definition.js';
 import type { Deadline, Priority, ReviewOutcome, Side, Step } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import type { ApplicationStatus } from '../policy/states.js';
-import type { EvaluationSummary } from './activities.js';
+import type { EvaluationSummary } from './evaluation-summary.js';
 import type { DecideTaskMessage, DecideTaskSignal } from './messages.js';
-import type { TimeSpent } from './transition.js';
 
 /** The version of its permit type that a case is filed with. */
 export interface PinnedVersion {
@@ -71,6 +70,12 @@ export interface TaskItem {
 export interface Deciders {
   people: string[];
   offices: string[];
+}
+
+/** When work was open, before it was sent back or called off (RFC 3339). */
+export interface TimeSpent {
+  from: string;
+  to: string;
 }
 
 /** A step that waits: its deadlines with their instants (ms), those that have not come yet, and its tasks. */

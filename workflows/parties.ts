@@ -1,5 +1,5 @@
-import type { EvaluationSummary } from './activities.js';
 import type { Carried, Deciders } from './case-shape.js';
+import type { EvaluationSummary } from './evaluation-summary.js';
 
 /** Whose case it is, over all its revisions, and who decided what in it. */
 export class Parties {

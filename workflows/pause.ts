@@ -1,8 +1,9 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
 import type { Step } from '../forms/language/step.js';
 import type { Case } from './case.js';
+import type { TimeSpent } from './case-shape.js';
 import type { Task } from './tasks.js';
-import type { TimeSpent, TransitionResult } from './transition.js';
+import type { TransitionResult } from './transition.js';
 import type { Wait } from './waits.js';
 
 export type PauseEnd = 'ready' | 'return' | 'expire';

@@ -1,6 +1,6 @@
 import type { Decisions } from '../forms/evaluation/types.js';
-import type { EvaluationSummary } from './activities.js';
 import type { Carried } from './case-shape.js';
+import type { EvaluationSummary } from './evaluation-summary.js';
 
 /** What was filed last, with all that a case knows of its evaluation. */
 export class Submission {

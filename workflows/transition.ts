@@ -2,7 +2,7 @@ import type { Decisions } from '../forms/evaluation/types.js';
 import type { Deadline, Priority, ReviewOutcome } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import type { ApplicationStatus } from '../policy/states.js';
-import type { Relocated } from './case-shape.js';
+import type { Relocated, TimeSpent } from './case-shape.js';
 
 export interface TimelineDraft {
   seq: number;
@@ -44,12 +44,6 @@ export type TaskChange =
       outcomes: ReviewOutcome[];
       released: boolean;
     };
-
-/** When work was open, before it was sent back or called off (RFC 3339). */
-export interface TimeSpent {
-  from: string;
-  to: string;
-}
 
 /** `draft` draws the evaluation's slips; the others move the case's open slips to that state. */
 export type SlipChange = 'draft' | 'payable' | 'void' | 'expired';

@@ -1,5 +1,4 @@
-import type { Carried, Relocated, WaitKept } from './case-shape.js';
-import type { TimeSpent } from './transition.js';
+import type { Carried, Relocated, TimeSpent, WaitKept } from './case-shape.js';
 
 /** A step that waits, as its case knows it. */
 export interface Wait extends Omit<WaitKept, 'open'> {

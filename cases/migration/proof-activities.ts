@@ -1,8 +1,9 @@
 import { dueInstants } from '../../city/calendar/deadlines.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
 import type { Decisions, Evaluation, EvaluationInput, Ruleset } from '../../forms/evaluation/types.js';
-import type { Activities, EvaluationSummary } from '../../workflows/activities.js';
+import type { Activities } from '../../workflows/activities.js';
 import type { Carried, Relocated } from '../../workflows/case-shape.js';
+import type { EvaluationSummary } from '../../workflows/evaluation-summary.js';
 import type { MoveMessage } from '../../workflows/messages.js';
 import type { Transition, TransitionResult } from '../../workflows/transition.js';
 import { flowDecisions } from '../evaluate.js';

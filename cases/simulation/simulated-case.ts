@@ -9,7 +9,8 @@ import { jalaliDay } from '../../forms/jalali.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { ExampleCase } from '../../forms/language/example.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
-import type { Activities, EvaluationSummary, SubmissionRequest } from '../../workflows/activities.js';
+import type { Activities, SubmissionRequest } from '../../workflows/activities.js';
+import type { EvaluationSummary } from '../../workflows/evaluation-summary.js';
 import type { Transition } from '../../workflows/transition.js';
 import { flowDecisions } from '../evaluate.js';
 

@@ -8,7 +8,8 @@ import {
 import { type JalaliDay, startOfDay } from '../../forms/jalali.js';
 import type { Deadline } from '../../forms/language/step.js';
 import type { PrismaClient } from '../../prisma/client.js';
-import type { TimeSpent, Transition } from '../../workflows/transition.js';
+import type { TimeSpent } from '../../workflows/case-shape.js';
+import type { Transition } from '../../workflows/transition.js';
 
 /**
  * Until when slips are payable that become so at `from`: to the end of the day in Tehran that the deadline comes on, which
