@@ -22,6 +22,7 @@ import { createPermitSigner } from './city/signing/signer.js';
 import { createReadLog } from './city/trail/read-log.js';
 import { loadCalendar } from './forms/load.js';
 import { listenForChanges } from './graphql/change-feed.js';
+import { createFollowers } from './graphql/followers.js';
 import { createApp } from './http/app.js';
 import { createRateLimits } from './http/limits/rate-limit.js';
 import { closeServer, listen, ownUrl } from './http/listen.js';
@@ -108,6 +109,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     paidCases,
     numbers,
     changes,
+    followers: createFollowers(),
     bank: zarinpal ? createZarinpal(zarinpal) : bank?.gateway,
     permits,
     officeRule: config.offices,

@@ -52,6 +52,10 @@ export async function previewEvaluation(acting: Acting, preview: Preview): Promi
   // A plot for which nothing is proposed yet has regulations all the same.
   const begun = checkDraft(active.definition, raw);
   if (begun.issues.length > 0 || !lacksSections(whole.issues)) throw new AnswersInvalidError(whole.issues);
+  if (behalf) {
+    const parcel = await parcelNamed(acting, active, begun.answers);
+    mustReach(behalf.mandate, { permitType, parcel, drafting: true });
+  }
   return announceRegulations(acting, { ...what, answers: begun.answers });
 }
 

@@ -43,10 +43,13 @@ export function createEmbeddedSignIn({ settings, publicUrl, serverUrl }: Options
     );
   }
   const issuer = () => `${publicUrl()}${MOUNT}`;
+  const reach: OwnProvider['fetch'] = (address, init) =>
+    fetch(address.replace(publicUrl(), serverUrl()), init as RequestInit);
   let made: Promise<Provider> | undefined;
   const provider = () => {
     const { audience } = tokens;
-    made ??= createOidcProvider({ issuer: issuer(), audience, publicUrl: publicUrl(), dataDir, mountedAt: MOUNT });
+    const at = { issuer: issuer(), publicUrl: publicUrl(), mountedAt: MOUNT };
+    made ??= createOidcProvider({ ...at, audience, dataDir, fetch: reach });
     made.catch(() => {
       made = undefined;
     });
@@ -55,7 +58,7 @@ export function createEmbeddedSignIn({ settings, publicUrl, serverUrl }: Options
   return {
     issuer,
     client: { id: PORTAL, secret: clientSecret(dataDir, PORTAL), scope: 'openid', parameters: {} },
-    fetch: (address, init) => fetch(address.replace(publicUrl(), serverUrl()), init as RequestInit),
+    fetch: reach,
     routes: providerRoutes(provider, publicUrl, demoPassword(dataDir)),
     start() {
       const file = issuerFile(dataDir);

@@ -8,12 +8,15 @@ import type { Viewer } from '../city/people/viewer.js';
 import type { PermitSigner } from '../city/signing/signer.js';
 import type { ReadLog } from '../city/trail/read-log.js';
 import type { ChangeFeed } from './change-feed.js';
+import { createFollowers, type Followers } from './followers.js';
 import { createLoaders, type Loaders } from './loaders.js';
 
 /** What every request of one server shares. */
 export interface ServerDependencies extends CaseServices {
   links: DocumentLinks;
   changes: ChangeFeed;
+  /** subscriptions under way on this server; left out, of each request alone */
+  followers?: Followers;
   /** what permits are signed with and headed by; without it no token is made or verified */
   permits?: { signer: PermitSigner; issuer: string; municipality: string };
   /** what checks and publishes permit types and rulebooks */
@@ -28,6 +31,9 @@ export interface ServerDependencies extends CaseServices {
 export interface Context extends ServerDependencies {
   load: Loaders;
   viewer: Viewer | undefined;
+  followers: Followers;
+  /** Asks again who sent the request, for what goes on after it. */
+  whoNow: () => Promise<Viewer | undefined>;
   /** of the whole request, from its header */
   idempotencyKey: string | undefined;
 }
@@ -35,9 +41,13 @@ export interface Context extends ServerDependencies {
 export function createContext(
   deps: ServerDependencies,
   viewer: Viewer | undefined,
-  { idempotencyKey }: { idempotencyKey?: string | undefined } = {},
+  {
+    idempotencyKey,
+    whoNow = async () => viewer,
+  }: { idempotencyKey?: string | undefined; whoNow?: Context['whoNow'] } = {},
 ): Context {
-  return { ...deps, idempotencyKey, viewer, load: createLoaders(deps, viewer) };
+  const { followers = createFollowers() } = deps;
+  return { ...deps, followers, idempotencyKey, viewer, whoNow, load: createLoaders(deps, viewer) };
 }
 
 /** Who asks; refuses an anonymous caller. Every root field but the public ones begins with it, or with `acting`. */

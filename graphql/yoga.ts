@@ -49,7 +49,8 @@ export function createGraphql(deps: ServerDependencies, options: GraphqlOptions)
     maskedErrors: { maskError: (error) => maskError(error, deps.log, requestId) },
     context: async ({ req, request }) => {
       const idempotencyKey = request.headers.get('idempotency-key') ?? undefined;
-      return createContext(deps, await authenticate(req), { idempotencyKey });
+      const whoNow = () => authenticate(req, 'watcher');
+      return createContext(deps, await authenticate(req), { idempotencyKey, whoNow });
     },
     plugins: [
       boundedRequest,

@@ -26,6 +26,8 @@ export const GENERAL = {
   readTrail: ['AUDITOR'],
   readHoldings: ['ADMIN', 'AUDITOR'],
   manageOrganisation: ['ADMIN'],
+  /** see and end other people's browser sessions */
+  manageSessions: ['ADMIN'],
   /** of which kinds a role may be handed to somebody else while one is absent */
   delegateRole: ['STAFF', 'OVERSEER', 'CASHIER', 'AUDITOR'],
   /** who may be a stand-in at all: nobody who does not work for the municipality already */

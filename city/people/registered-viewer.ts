@@ -21,7 +21,7 @@ export async function registeredViewer(prisma: PrismaClient, identity: Viewer): 
 
 /** What a token is limited to stays, whoever it speaks for. */
 function registered(
-  { id, scopes, nationalId: claimed }: Viewer,
+  { id, scopes, session, nationalId: claimed }: Viewer,
   { roles, heads, nationalId, officeId, officeApproved }: RegisteredPerson,
 ): Viewer {
   return {
@@ -31,6 +31,7 @@ function registered(
     ...(claimed && { claimedNationalId: claimed }),
     ...(officeId && { officeId }),
     ...(scopes && { scopes }),
+    ...(session && { session }),
     authority: authorityOf(roles, heads, officeApproved),
   };
 }

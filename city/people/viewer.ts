@@ -14,6 +14,8 @@ export interface Viewer extends Actor {
   authority?: Authority;
   /** all that the token may be used for; undefined where the roles alone decide */
   scopes?: readonly string[];
+  /** id of the browser session that the request came by */
+  session?: string;
 }
 
 export interface Authority {
@@ -38,6 +40,7 @@ export type Credentials = Pick<IncomingMessage, 'headers'>;
 /**
  * Answers undefined for a caller without token and session; refuses a token that is malformed, forged, expired or meant
  * for another, and a session's cookie that another site may have sent along. A reader, whose request changes nothing and
- * whose answer no other site can see, needs no proof of that.
+ * whose answer no other site can see, needs no proof of that. A watcher is a request that still goes on: asking for it is no
+ * sign that anybody sits before the screen.
  */
-export type Authenticate = (request: Credentials, as?: 'reader') => Promise<Viewer | undefined>;
+export type Authenticate = (request: Credentials, as?: 'reader' | 'watcher') => Promise<Viewer | undefined>;

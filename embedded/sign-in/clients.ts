@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClientMetadata } from 'oidc-provider';
 import { z } from 'zod';
+import { LOGOUT_PATH } from '../../http/sign-in/logout-route.js';
 import { keptSecret } from '../../runtime/secret-file.js';
 
 /** The client that the browser sign-in is; its secret is kept in the data folder. */
@@ -33,6 +34,8 @@ export async function clientsOf(dataDir: string, publicUrl: string): Promise<Cli
       client_id: PORTAL,
       client_secret: clientSecret(dataDir, PORTAL),
       redirect_uris: [`${publicUrl}/sign-in/callback`],
+      backchannel_logout_uri: `${publicUrl}${LOGOUT_PATH}`,
+      backchannel_logout_session_required: true,
       post_logout_redirect_uris: [`${publicUrl}/`, `${publicUrl}/graphql`],
       grant_types: ['authorization_code', 'refresh_token'],
       token_endpoint_auth_method: 'client_secret_post',

@@ -17,6 +17,8 @@ export interface ProviderOptions {
   dataDir: string;
   /** the path under which `/interaction/<uid>` shows the sign-in form */
   mountedAt: string;
+  /** how it reaches its clients, which are this very server */
+  fetch: (address: string, init: object) => Promise<Response>;
 }
 
 /** A real OpenID Connect provider whose people are the demo's. */
@@ -29,7 +31,13 @@ export async function createOidcProvider(options: ProviderOptions): Promise<Prov
   return provider;
 }
 
-async function configurationOf({ audience, publicUrl, dataDir, mountedAt }: ProviderOptions): Promise<Configuration> {
+async function configurationOf({
+  audience,
+  publicUrl,
+  dataDir,
+  mountedAt,
+  fetch: reach,
+}: ProviderOptions): Promise<Configuration> {
   const [people, accounts] = await Promise.all([demoPeople(), serviceAccounts()]);
   const person = new Map(people.map((each) => [each.id, each]));
   const account = new Map(accounts.map((each) => [each.id, each]));
@@ -69,6 +77,7 @@ async function configurationOf({ audience, publicUrl, dataDir, mountedAt }: Prov
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => signOutPage(ctx, form),
@@ -87,6 +96,8 @@ async function configurationOf({ audience, publicUrl, dataDir, mountedAt }: Prov
         }),
       },
     },
+    // Its own dispatcher keeps away from addresses of this machine, where its one client is.
+    fetch: (address, init) => reach(String(address), { ...init, dispatcher: undefined }),
     renderError: errorPage,
   };
 }

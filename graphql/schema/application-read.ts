@@ -5,6 +5,7 @@ import { NotFoundError } from '../../cases/refusals.js';
 import { visibleApplications } from '../../cases/visible.js';
 import { builder } from '../builder.js';
 import { acting, type Context, signedIn } from '../context.js';
+import { follow } from '../follow.js';
 import { PermitApplication } from './application.js';
 
 /** Says why, to an office whose mandate has ended; nobody else learns whether there is such an application. */
@@ -32,20 +33,23 @@ builder.queryField('application', (t) =>
 builder.subscriptionField('applicationChanged', (t) =>
   t.field({
     type: PermitApplication,
-    description: 'The application after every change to it.',
+    description:
+      'The application after every change to it, for as long as its reader may read it; an hour at most, then subscribe anew.',
     args: { reference: t.arg.id({ required: true }) },
     subscribe: async (_, { reference }, context) => {
-      const where = { AND: [{ reference }, visibleApplications(signedIn(context))] };
-      const changes = context.changes.of(reference);
-      if ((await context.prisma.application.count({ where })) === 0) return refuseToRead(context, reference);
-      return changes;
+      await mustSee(context, reference);
+      return follow(context, context.changes.of(reference), (now) => mustSee(now, reference));
     },
-    resolve: async (_, { reference }, context, info) => {
+    resolve: async ({ refusal }, { reference }, context, info) => {
+      if (refusal !== undefined) throw refusal;
       const where = { AND: [{ reference }, visibleApplications(signedIn(context))] };
-      // One context serves all events of a subscription: what it loaded for the last is out of date.
-      for (const loader of Object.values(context.load)) loader.clearAll();
       const application = await context.prisma.application.findFirst({ ...queryFromInfo({ context, info }), where });
       return application ?? refuseToRead(context, reference);
     },
   }),
 );
+
+async function mustSee(context: Context, reference: string): Promise<void> {
+  const where = { AND: [{ reference }, visibleApplications(signedIn(context))] };
+  if ((await context.prisma.application.count({ where })) === 0) await refuseToRead(context, reference);
+}

@@ -28,6 +28,7 @@ import './receipt-decision.js';
 import './receipt-list.js';
 import './role-holding.js';
 import './scalars.js';
+import './session.js';
 import './task-assignment.js';
 import './task-counts.js';
 import './task-decision.js';

@@ -18,9 +18,10 @@ function weightOf({ 'content-length': length = '0', 'content-type': type = '' }:
   return type.startsWith('multipart/') ? 1 : 1 + Math.floor((Number(length) || 0) / ORDINARY);
 }
 
-/** Counts every request for the person it acts as; for its address where that is nobody, or a token that is refused. */
+/** Counts every request once, for the person it acts as; for its address where that is nobody, or a token that is refused. */
 export function limitedAuthenticate(authenticate: Authenticate, rates: RateLimits): Authenticate {
   return async (request, as) => {
+    if (as === 'watcher') return authenticate(request, as);
     const weight = weightOf((request as Addressed).headers);
     const byAddress = () => rates.count('address', addressKey((request as Addressed).ip), weight);
     const viewer = await authenticate(request, as).catch(async (refusal: unknown) => {

@@ -23,8 +23,8 @@ export function createAuthenticate({ verifyToken, sessions, publicUrl }: Options
     }
     const secret = sessions && cookieOf(request, sessionCookie(publicUrl()));
     if (!secret) return undefined;
-    if (as !== 'reader') mustBeOwnPage(request, publicUrl());
-    return sessions.viewer(secret);
+    if (as === undefined) mustBeOwnPage(request, publicUrl());
+    return sessions.viewer(secret, as === 'watcher' ? as : undefined);
   };
 }
 

@@ -26,6 +26,8 @@ export interface Tokens {
   refreshToken?: string | undefined;
   idToken?: string | undefined;
   subject?: string | undefined;
+  /** the provider's own session */
+  sid?: string | undefined;
 }
 
 /** What a browser must bring back from the provider. */
@@ -103,12 +105,17 @@ export function createSignInClient({ issuer, client, fetch: reach }: Options): S
   };
 }
 
-const tokensOf = (granted: TokenEndpointResponse & TokenEndpointResponseHelpers): Tokens => ({
-  accessToken: granted.access_token,
-  refreshToken: granted.refresh_token,
-  idToken: granted.id_token,
-  subject: granted.claims()?.sub,
-});
+function tokensOf(granted: TokenEndpointResponse & TokenEndpointResponseHelpers): Tokens {
+  const claims = granted.claims();
+  const sid = claims?.sid;
+  return {
+    accessToken: granted.access_token,
+    refreshToken: granted.refresh_token,
+    idToken: granted.id_token,
+    subject: claims?.sub,
+    sid: typeof sid === 'string' ? sid : undefined,
+  };
+}
 
 /** What the library throws, told apart: a provider that is away is not a person who may not come in. */
 async function settled<T>(work: Promise<T>): Promise<T> {

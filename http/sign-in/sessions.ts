@@ -15,14 +15,19 @@ export interface SessionOptions {
   seal: CookieSeal;
   /** hours that one sign-in lasts at most */
   hours: number;
+  /** minutes without a request of its person after which it has ended */
+  idleMinutes: number;
   now?: () => number;
 }
 
 export interface Sessions {
   /** Keeps who has signed in; returns the secret for the browser's cookie. */
   open(tokens: Tokens): Promise<{ secret: string; expiresAt: Date }>;
-  /** Undefined once it has ended. Throws UnavailableError while nobody can say whether it has. */
-  viewer(secret: string): Promise<Viewer | undefined>;
+  /**
+   * Undefined once it has ended. Throws UnavailableError while nobody can say whether it has. A `watcher` does not keep it
+   * from ending for want of use.
+   */
+  viewer(secret: string, as?: 'watcher'): Promise<Viewer | undefined>;
   /** Ends it; returns the ID token that the provider knows it by. */
   end(secret: string): Promise<{ idToken: string | undefined }>;
 }
@@ -33,12 +38,16 @@ const RENEWAL = 30_000;
 /** A provider that is away keeps nobody signed in for longer than this after its last word lapsed, in ms. */
 const GRACE = 15 * 60_000;
 
+/** How exactly it is kept when a session was last used, in ms. */
+const SEEN_EXACT_TO = 60_000;
+
 const Stored = z.object({ refreshToken: z.string().optional(), idToken: z.string().optional() });
 const hashed = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
 /** Browser sessions in the database, so that any server knows them and signing out ends them everywhere. */
 export function createSessions(options: SessionOptions): Sessions {
-  const { prisma, client, verifyToken, seal, hours, now = Date.now } = options;
+  const { prisma, client, verifyToken, seal, hours, idleMinutes, now = Date.now } = options;
+  const idle = idleMinutes * 60_000;
 
   async function known(tokens: Tokens, older?: z.infer<typeof Stored>) {
     const { viewer, subject, expiresAt } = await verifyToken(tokens.accessToken);
@@ -52,6 +61,7 @@ export function createSessions(options: SessionOptions): Sessions {
     const { id, roles, nationalId, officeId, scopes } = viewer;
     return {
       person: id,
+      subject,
       viewer: { id, roles, nationalId, officeId, scopes: scopes && [...scopes] },
       tokens: await seal.close(kept, `${hours + 1}h`),
       renewAt: kept.refreshToken ? expiresAt : null,
@@ -85,23 +95,34 @@ export function createSessions(options: SessionOptions): Sessions {
     async open(tokens) {
       const secret = randomBytes(32).toString('base64url');
       const expiresAt = new Date(now() + hours * 3_600_000);
-      const data = { id: hashed(secret), ...(await known(tokens)), expiresAt };
-      await prisma.session.deleteMany({ where: { expiresAt: { lt: new Date(now()) } } });
+      const at = new Date(now());
+      const sid = tokens.sid ?? null;
+      const data = { id: hashed(secret), ...(await known(tokens)), sid, expiresAt, createdAt: at, lastSeenAt: at };
+      const unused = { lastSeenAt: { lt: new Date(now() - idle) } };
+      await prisma.session.deleteMany({ where: { OR: [{ expiresAt: { lt: at } }, unused] } });
       await prisma.$transaction(async (tx) => {
         await tx.session.create({ data });
         await appendToTrail(tx, [{ subject: `person/${data.person}`, act: 'SIGNED_IN', by: data.person }]);
       });
       return { secret, expiresAt };
     },
-    async viewer(secret) {
+    async viewer(secret, as) {
       const row = await prisma.session.findUnique({ where: { id: hashed(secret) } });
       if (!row || row.expiresAt.getTime() <= now()) return undefined;
-      const { renewAt } = row;
+      const { id, renewAt } = row;
+      const unusable = renewAt === null && row.freshUntil.getTime() <= now();
+      if (unusable || row.lastSeenAt.getTime() + idle <= now()) {
+        await prisma.session.deleteMany({ where: { id } });
+        return undefined;
+      }
+      if (as !== 'watcher' && row.lastSeenAt.getTime() + SEEN_EXACT_TO <= now()) {
+        await prisma.session.updateMany({ where: { id }, data: { lastSeenAt: new Date(now()) } });
+      }
       if (renewAt && renewAt.getTime() <= now()) {
         const viewer = await renewed({ ...row, renewAt });
-        if (viewer !== undefined) return viewer ?? undefined;
+        if (viewer !== undefined) return viewer ? { ...viewer, session: id } : undefined;
       }
-      return row.viewer as unknown as Viewer;
+      return { ...(row.viewer as unknown as Viewer), session: id };
     },
     async end(secret) {
       const ended = await prisma.session.findUnique({ where: { id: hashed(secret) } });

@@ -42,7 +42,7 @@ export function createVerifyToken(provider: () => Promise<Provider>, rules: Toke
 }
 
 /** A key set that cannot be had is an outage; only what is wrong with the token itself is the caller's fault. */
-function reachable(keys: Provider['keys']): Provider['keys'] {
+export function reachable(keys: Provider['keys']): Provider['keys'] {
   return async (header, token) => {
     try {
       return await keys(header, token);

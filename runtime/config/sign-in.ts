@@ -72,6 +72,7 @@ export const signInEnvironment = {
   SIGN_IN_PARAMETERS: jsonOf(z.record(z.string(), z.string())).default({}),
   SESSION_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   SESSION_HOURS: z.coerce.number().positive().max(168).default(12),
+  SESSION_IDLE_MINUTES: z.coerce.number().min(2).max(10_080).default(60),
 };
 const Environment = z.object(signInEnvironment);
 
@@ -81,13 +82,15 @@ export interface SignInSettings {
   /** Whose bearer tokens are accepted. Without an issuer there is the embedded provider, except in production. */
   tokens: TokenRules & { issuer?: string; jwksUrl?: string };
   /** `client` is how an outside provider knows this server; without it nobody signs in by browser there. */
-  signIn: { client?: ClientSettings; sessionKey: () => string; sessionHours: number };
+  signIn: { client?: ClientSettings; sessionKey: () => string; sessionHours: number; sessionIdleMinutes: number };
 }
 
 /** Throws ConfigError. The key of the sessions is only asked for where there are any. */
 export function signInSettings(env: Environment, sessionKey: () => string): SignInSettings {
   const client = clientOf(env);
-  return { tokens: tokensOf(env), signIn: { ...(client && { client }), sessionKey, sessionHours: env.SESSION_HOURS } };
+  const { SESSION_HOURS: sessionHours, SESSION_IDLE_MINUTES: sessionIdleMinutes } = env;
+  const sessions = { sessionKey, sessionHours, sessionIdleMinutes };
+  return { tokens: tokensOf(env), signIn: { ...(client && { client }), ...sessions } };
 }
 
 function tokensOf(env: Environment): SignInSettings['tokens'] {

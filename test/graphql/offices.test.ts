@@ -140,6 +140,22 @@ describe('a mandate', () => {
     expect(codeOf(await revoke('citizen-1', id))).toBe('MANDATE_NOT_ACTIVE');
   });
 
+  it('is asked for a look at what a filing would give, however little is answered', async () => {
+    const id = await mandate({ p: PARCEL });
+    const look = (permitType: string, given: object) =>
+      system.ask(
+        'office-1',
+        'query($t: ID!, $a: JSON!, $m: ID) { evaluate(permitType: $t, answers: $a, onBehalfOf: $m) { outcome } }',
+        { t: permitType, a: given, m: id },
+      );
+    const { property } = answers as { property: object };
+    const elsewhere = { ...property, nosaziCode: '9-1-7-16-0-0-0' };
+    expect(codeOf(await look('construction', { property }))).toBeUndefined();
+    expect(codeOf(await look('construction', { property: elsewhere }))).toBe('MANDATE_SCOPE');
+    expect(codeOf(await look('construction', { ...onBehalf, property: elsewhere }))).toBe('MANDATE_SCOPE');
+    expect(codeOf(await look('renewal', {}))).toBe('MANDATE_SCOPE');
+  });
+
   it('reaches its permit types and its parcel only', async () => {
     const id = await mandate({ p: PARCEL });
     expect(codeOf(await start('office-1', id, { t: 'renewal', a: {} }))).toBe('MANDATE_SCOPE');

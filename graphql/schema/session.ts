@@ -1,0 +1,56 @@
+import { must } from '../../cases/permission.js';
+import { endAllSessions, endOneSession } from '../../cases/session-changes.js';
+import { openSessions } from '../../city/people/sessions.js';
+import { builder } from '../builder.js';
+import { acting, signedIn } from '../context.js';
+
+const Session = builder.prismaObject('Session', {
+  description: 'A browser that has signed in.',
+  select: { id: true },
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    person: t.exposeID('person'),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    lastSeenAt: t.expose('lastSeenAt', { type: 'DateTime', description: 'To the minute.' }),
+    expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'At the latest.' }),
+    current: t.boolean({
+      description: 'It is the one that asks.',
+      resolve: ({ id }, _, { viewer }) => viewer?.session === id,
+    }),
+  }),
+});
+
+builder.queryField('sessions', (t) =>
+  t.prismaField({
+    type: [Session],
+    description: 'Browser sessions: one’s own, or another person’s for administrators; newest first, at most 200.',
+    args: { person: t.arg.id({ description: 'Oneself without.' }) },
+    resolve: (query, _, { person }, context) => {
+      const viewer = signedIn(context);
+      const whose = person ?? viewer.id;
+      if (whose !== viewer.id) must(viewer, 'manageSessions');
+      return context.prisma.session.findMany({
+        ...query,
+        where: { person: whose, ...openSessions(new Date()) },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: 200,
+      });
+    },
+  }),
+);
+
+builder.mutationFields((t) => ({
+  endSession: t.boolean({
+    description: 'Ends a browser session: one’s own, or anybody’s for administrators.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (_, { id }, context) => {
+      await endOneSession(acting(context), id);
+      return true;
+    },
+  }),
+  endSessions: t.int({
+    description: 'Ends all browser sessions of a person but the one that asks; answers how many.',
+    args: { person: t.arg.id({ description: 'Oneself without; another’s for administrators.' }) },
+    resolve: (_, { person }, context) => endAllSessions(acting(context), person ?? signedIn(context).id),
+  }),
+}));

@@ -1,0 +1,47 @@
+import type { System } from './system.js';
+
+export interface Event {
+  data?: { applicationChanged: { status: string; revision: number } | null } | null;
+  errors?: { extensions: { code: string } }[];
+}
+
+/** A subscription over SSE as a browser has it. */
+export interface Stream {
+  /** The next event; undefined when the stream has ended. */
+  next(): Promise<Event | undefined>;
+  stop(): void;
+}
+
+export async function subscribe(
+  { url }: Pick<System, 'url'>,
+  reference: string,
+  headers: Record<string, string>,
+): Promise<Stream> {
+  const stop = new AbortController();
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headers },
+    body: JSON.stringify({
+      query: 'subscription($r: ID!) { applicationChanged(reference: $r) { status revision } }',
+      variables: { r: reference },
+    }),
+    signal: stop.signal,
+  });
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  return {
+    async next() {
+      for (;;) {
+        for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+          const data = /^data: (.+)$/m.exec(text.slice(0, end))?.[1];
+          text = text.slice(end + 2);
+          if (data) return JSON.parse(data) as Event;
+        }
+        const { done, value } = (await reader?.read()) ?? { done: true, value: '' };
+        if (done) return undefined;
+        text += value;
+      }
+    },
+    stop: () => stop.abort(),
+  };
+}
