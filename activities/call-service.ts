@@ -3,6 +3,7 @@ import { Agent, fetch } from 'undici';
 import { z } from 'zod';
 import { readFiled, resultsOf } from '../cases/filed-revision.js';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
+import { appendToTrail } from '../city/trail/append.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Activities, ServiceCall } from '../workflows/activities.js';
 
@@ -53,10 +54,15 @@ export function createServiceActivities(deps: ServiceDependencies): Pick<Activit
       if (!response.ok) throw new Error(`${call.connector} answered HTTP ${response.status}`);
       const answer = Answer.parse(await response.json());
       const kept = { data: answer as object, at: new Date() };
-      await deps.prisma.stepResult.upsert({
-        where: { reference_step: { reference: call.reference, step: call.stepId } },
-        create: { reference: call.reference, step: call.stepId, ...kept },
-        update: kept,
+      const { reference, stepId: step } = call;
+      await deps.prisma.$transaction(async (tx) => {
+        await tx.stepResult.upsert({
+          where: { reference_step: { reference, step } },
+          create: { reference, step, ...kept },
+          update: kept,
+        });
+        const act = { act: 'SERVICE_ANSWERED', by: 'engine', revision: call.revision, changed: { step } };
+        await appendToTrail(tx, [{ subject: reference, ...act }]);
       });
     },
   };

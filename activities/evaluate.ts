@@ -4,6 +4,7 @@ import { readFiled, resultsOf } from '../cases/filed-revision.js';
 import { type Filing, mayFile } from '../cases/may-file.js';
 import { districtOf } from '../city/people/district-of.js';
 import { claimedOffice, representativeFact } from '../city/people/representative.js';
+import { appendToTrail } from '../city/trail/append.js';
 import { checkAnswers } from '../forms/answers/check-answers.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
 import { jalaliDay } from '../forms/jalali.js';
@@ -85,9 +86,13 @@ export function createEvaluationActivities(
         cleared,
         firstPeriod: slips + 1,
       });
-      await prisma.submission.update({
-        where: { reference_revision: { reference, revision } },
-        data: { cleared, ...columnsOf(evaluated.evaluation) },
+      await prisma.$transaction(async (tx) => {
+        await tx.submission.update({
+          where: { reference_revision: { reference, revision } },
+          data: { cleared, ...columnsOf(evaluated.evaluation) },
+        });
+        const act = { act: 'EVALUATED_ANEW', by: 'engine', revision, changed: { cleared: [...cleared] } };
+        await appendToTrail(tx, [{ subject: reference, ...act }]);
       });
       return summaryOf(evaluated, await resultsOf(prisma, reference));
     },

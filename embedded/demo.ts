@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { publishOrganisation } from '../city/people/publish-organisation.js';
+import { tellIfChanged } from '../city/trail/append.js';
 import { Role } from '../forms/language/role.js';
 import { LocalizedText } from '../forms/language/text.js';
 import { loadOrganisation } from '../forms/load.js';
@@ -63,14 +64,14 @@ async function seedPeople(prisma: PrismaClient): Promise<void> {
   await publishOrganisation(prisma, await loadOrganisation());
   const by = 'demo';
   const now = new Date();
-  await prisma.office.createMany({
-    data: offices.map(({ approved, ...office }) => ({
-      ...office,
-      ...(approved && { approvedAt: now, approvedBy: by }),
-    })),
-    skipDuplicates: true,
-  });
   await prisma.$transaction(async (tx) => {
+    await tx.office.createMany({
+      data: offices.map(({ approved, ...office }) => ({
+        ...office,
+        ...(approved && { approvedAt: now, approvedBy: by }),
+      })),
+      skipDuplicates: true,
+    });
     const added = await tx.account.createManyAndReturn({
       data: people.map(({ roles: _, ...account }) => account),
       skipDuplicates: true,
@@ -88,5 +89,6 @@ async function seedPeople(prisma: PrismaClient): Promise<void> {
           }),
         ),
     });
+    await tellIfChanged(tx, { subject: 'installation', act: 'DEMO_SEEDED', by });
   });
 }

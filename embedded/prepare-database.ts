@@ -1,6 +1,7 @@
 import { adoptCarried } from '../city/catalogue/adopt.js';
 import { publishShipped } from '../city/catalogue/publish-shipped.js';
 import { createPermitSigner } from '../city/signing/signer.js';
+import { signBase } from '../city/trail/sign-base.js';
 import { createPrisma } from '../prisma/client.js';
 import { migrate } from '../prisma/migrate.js';
 import { couldRewrite, roleOf } from '../prisma/rights.js';
@@ -29,6 +30,7 @@ export async function prepareDatabase(
   const { keysDir: folder, signingKeyFile: keyFile } = permits;
   const signer = createPermitSigner({ folder, ...(keyFile && { keyFile }) });
   try {
+    await signBase(prisma, databaseUrl, signer);
     await adoptCarried(prisma, signer);
     for (const notice of await publishShipped(prisma, { overlays: overlayDir, signer })) say(notice);
     if (!production) await seedDemo(prisma);

@@ -59,7 +59,7 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 beforeEach(async () => {
-  await forgetGranted(deps.prisma);
+  await forgetGranted(database);
 });
 afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { grantRights } from './rights.js';
+import { keepChangedRows, takeBase } from './state-base.js';
 
 /** The database cannot be brought up to date without a person's decision. The message says what to do. */
 export class MigrationBlockedError extends Error {
@@ -92,6 +93,7 @@ export async function migrate(
       await apply(client, { name, sql, checksum }, before !== undefined);
       applied.push(name);
     }
+    await takeBase(client);
     if (role) await grantRights(client, role);
     return applied;
   } finally {
@@ -123,6 +125,7 @@ async function apply(client: Client, { name, sql, checksum }: Migration, unsure:
   await client.query('BEGIN');
   try {
     await client.query(sql);
+    await keepChangedRows(client);
     await record();
     await client.query('COMMIT');
   } catch (error) {

@@ -3,6 +3,20 @@ import { Client, escapeIdentifier } from 'pg';
 /** What is only ever added to: no role but the owner could change it, and triggers refuse even the owner. */
 const ADDED_TO = ['TrailEntry', 'TrailSeal', 'TrailSealedHead', 'LedgerPosting', 'ReceiptDecision'];
 
+/** What is never deleted: a case's rows once they are filed, and whoever had a part in it. */
+const STAYING = [
+  'Submission',
+  'StepResult',
+  'Task',
+  'Proposal',
+  'Account',
+  'Role',
+  'Unit',
+  'District',
+  'Office',
+  'Counter',
+];
+
 /** Rights that differ from reading and changing every row. */
 const RIGHTS: Record<string, string> = {
   ...Object.fromEntries(ADDED_TO.map((table) => [table, 'SELECT, INSERT'])),
@@ -11,6 +25,14 @@ const RIGHTS: Record<string, string> = {
   TrailKey: 'SELECT, INSERT, DELETE',
   PermitType: 'SELECT',
   _prisma_migrations: 'SELECT',
+  TrailBase: 'SELECT',
+  // What stays: nothing of it is ever taken away, and of some only what may change is changed.
+  ...Object.fromEntries(STAYING.map((table) => [table, 'SELECT, INSERT, UPDATE'])),
+  TimelineEntry: 'SELECT, INSERT, DELETE, UPDATE ("data")',
+  PaymentSlip: 'SELECT, INSERT, UPDATE ("status", "paidAt", "billId", "paymentId", "payUntil")',
+  Permit: `SELECT, INSERT, UPDATE ("status", "statusAt", "statusReason", "supersededBy", "paper", "token", "documentSha256", "documentBytes")`,
+  RoleHolding: 'SELECT, INSERT, UPDATE ("until", "endedBy")',
+  Delegation: 'SELECT, INSERT, UPDATE ("endedAt", "endedBy")',
 };
 
 /** Whom an address connects as. */
@@ -49,5 +71,6 @@ export async function grantRights(owner: Client, role: string): Promise<void> {
   await owner.query(`
     REVOKE ALL ON ALL TABLES IN SCHEMA ${schema} FROM ${to};
     GRANT USAGE ON SCHEMA ${schema} TO ${to};
+    GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${to};
     ${grants.join('\n')}`);
 }

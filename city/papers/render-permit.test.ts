@@ -31,7 +31,7 @@ beforeAll(async () => {
   renderer = createRenderer({ threads: 2 });
 });
 beforeEach(async () => {
-  await forgetGranted(prisma);
+  await forgetGranted(database);
   rmSync(documentsDir, { recursive: true, force: true });
   deps = {
     prisma,

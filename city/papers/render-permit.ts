@@ -3,6 +3,8 @@ import type { PrismaClient } from '../../prisma/client.js';
 import { Prisma } from '../../prisma/generated/client/client.js';
 import type { DocumentStore } from '../documents/store.js';
 import type { PermitSigner } from '../signing/signer.js';
+import { type Act, appendToTrail } from '../trail/append.js';
+import type { JsonObject } from '../trail/entry.js';
 import { readGranted } from './case-rows.js';
 import { PermitNotIssuedError, PermitNotPaidError } from './errors.js';
 import { PaperModel, paperHash } from './paper/model.js';
@@ -54,14 +56,24 @@ export async function freezePermit(
   });
   const printed: PaperModel = { ...paper, verificationUrl: `${deps.publicUrl()}/verify#${token}` };
   // Of two that come at the same time the first one's paper stays.
-  await prisma.permit.updateMany({
-    where: { reference, paper: { equals: Prisma.DbNull } },
-    data: { paper: printed, token },
+  await prisma.$transaction(async (tx) => {
+    const { count } = await tx.permit.updateMany({
+      where: { reference, paper: { equals: Prisma.DbNull } },
+      data: { paper: printed, token },
+    });
+    if (count > 0) await appendToTrail(tx, [printing(reference, { permit: number })]);
   });
   const kept = await readFrozen(prisma, reference);
   if (!kept) throw new PermitNotIssuedError(reference);
   return kept;
 }
+
+const printing = (subject: string, changed: JsonObject): Act => ({
+  subject,
+  act: 'PERMIT_PRINTED',
+  by: 'engine',
+  changed,
+});
 
 /** Draws the permit of an application and keeps the PDF by its hash. Again is harmless, and gives the same bytes. */
 export async function renderPermit(
@@ -78,10 +90,13 @@ export async function renderPermit(
   }
   const { paper } = await freezePermit(deps, reference);
   const stored = await documents.put(Readable.from([await renderer.render(paper)]));
-  await prisma.permit.update({
-    where: { reference },
-    data: { documentSha256: stored.sha256, documentBytes: stored.size },
-    select: { number: true },
+  await prisma.$transaction(async (tx) => {
+    const { number } = await tx.permit.update({
+      where: { reference },
+      data: { documentSha256: stored.sha256, documentBytes: stored.size },
+      select: { number: true },
+    });
+    await appendToTrail(tx, [printing(reference, { permit: number, sha256: stored.sha256 })]);
   });
   return { sha256: stored.sha256, bytes: stored.size };
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
   prisma = createPrisma(database.url, 2);
 });
 beforeEach(async () => {
-  await forgetGranted(prisma);
+  await forgetGranted(database);
   await seedGranted(prisma);
 });
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Transaction } from '../../prisma/client.js';
-import { type Act, appendToTrail } from '../trail/append.js';
+import { type Act, appendToTrail, tellIfChanged } from '../trail/append.js';
 import { isEligible, type OfficeRule } from './offices.js';
 
 const OfficeRecord = z.object({
@@ -51,5 +51,6 @@ export async function enterOffices(
       noteIfChanged('OFFICE_RESTORED', await tx.office.updateMany({ where: { id, suspendedBy: IMPORT }, data }));
     }
   }
-  await appendToTrail(tx, acts);
+  if (acts.length > 0) await appendToTrail(tx, acts);
+  else await tellIfChanged(tx, { subject: 'register/offices', act: 'OFFICES_IMPORTED', by: IMPORT, at: now });
 }

@@ -10,7 +10,7 @@ export interface KeySet {
 /** Signs with the current key, and knows every key that ever signed. A rotation is noticed without a restart. */
 export interface PermitSigner {
   /** A compact JWS. `typ` keeps one kind of token from passing for another. Equal claims give equal text. */
-  sign(typ: 'permit' | 'permit-status' | 'publication' | 'trail-seal', claims: object): Promise<string>;
+  sign(typ: 'permit' | 'permit-status' | 'publication' | 'trail-seal' | 'trail-base', claims: object): Promise<string>;
   /** The same object until a key is added. */
   keySet(): KeySet;
 }

@@ -28,24 +28,44 @@ export interface Act {
   requestId?: string | undefined;
 }
 
+/** A row as a transaction left it: the statement's number, table, key, hash; null of one that is gone. */
+type RowState = [n: number, table: string, key: string, hash: string | null];
+
+interface Head {
+  /** null in the one row that has `rows` */
+  subject: string | null;
+  seq: number;
+  hash: string;
+  rows: RowState[] | null;
+}
+
 const MAX_TEXT_LENGTH = 200;
 const bounded = (text: string): string => text.slice(0, MAX_TEXT_LENGTH);
 
+/** What a row was in between is nobody's concern. */
+const lastOfEach = (states: readonly RowState[]): RowState[] => [
+  ...new Map(states.map((state) => [`${state[1]} ${state[2]}`, state])).values(),
+];
+
 /**
- * Writes acts down, in the transaction that does them. Each goes to the end of its subject's chain, which nobody else can
+ * Writes acts down, in the transaction that does them, with the hashes of all rows that it has changed so far. Each goes to the end of its subject's chain, which nobody else can
  * add to until the transaction ends; so call it once, as the last thing, with every act of the transaction.
  */
 export async function appendToTrail(tx: TrailTransaction, acts: readonly Act[]): Promise<void> {
   if (acts.length === 0) return;
   const subjects = [...new Set(acts.map(({ subject }) => subject))];
-  const heads = await tx.$queryRaw<{ subject: string; seq: number; hash: string }[]>`
-    SELECT subject, seq, hash FROM hold_chains(${subjects}::text[])`;
+  const remarks = acts.flatMap(({ reason }) => reason?.remark ?? []);
+  // One way to the database and back: the ends of the chains, and in the last row what the transaction did to rows.
+  const heads = await tx.$queryRaw<Head[]>`
+    SELECT subject, seq, hash, NULL::jsonb AS rows FROM hold_chains(${subjects}::text[])
+    UNION ALL SELECT NULL, 0, '', take_states(${remarks}::text[])`;
   const headOf = new Map(heads.map((head) => [head.subject, head]));
+  const rows = lastOfEach(heads.find(({ subject }) => subject === null)?.rows ?? []);
   const keys = await keysOf(
     tx,
     acts.filter((act) => act.reason || act.values).map(({ subject }) => subject),
   );
-  const data = acts.map((act) => {
+  const data = acts.map((act, i) => {
     const head = headOf.get(act.subject) ?? { seq: 0, hash: NOTHING_BEFORE };
     const entry = {
       subject: act.subject,
@@ -58,13 +78,22 @@ export async function appendToTrail(tx: TrailTransaction, acts: readonly Act[]):
       reason: reasonOf(act, keys.get(act.subject)) ?? null,
       changed: changedOf(act, keys.get(act.subject)) ?? null,
       requestId: act.requestId ?? requestUnderWay() ?? null,
+      rows: i === acts.length - 1 && rows.length > 0 ? rows : null,
       previous: head.hash,
     };
     const hash = hashOfEntry(entry);
-    headOf.set(act.subject, { subject: act.subject, seq: entry.seq, hash });
-    return { ...entry, hash, reason: entry.reason ?? Prisma.DbNull, changed: entry.changed ?? Prisma.DbNull };
+    headOf.set(act.subject, { subject: act.subject, seq: entry.seq, hash, rows: null });
+    const json = { reason: entry.reason ?? Prisma.DbNull, changed: entry.changed ?? Prisma.DbNull };
+    return { ...entry, ...json, hash, rows: entry.rows ?? Prisma.DbNull };
   });
   await tx.trailEntry.createMany({ data });
+}
+
+/** Writes an act down only where the transaction has changed a row that is told of: for what is brought up to date and mostly is. */
+export async function tellIfChanged(tx: TrailTransaction, act: Act): Promise<void> {
+  const [noted] = await tx.$queryRaw<[{ any: boolean }]>`
+    SELECT coalesce(current_setting('parvaneh.rows_0', true), '') <> '' AS any`;
+  if (noted.any) await appendToTrail(tx, [act]);
 }
 
 function reasonOf({ reason }: Act, key: string | undefined): JsonObject | undefined {

@@ -18,6 +18,8 @@ export interface Entry {
   reason: unknown;
   changed: unknown;
   requestId: string | null;
+  /** `[n, table, key, hash]` of the rows that it made or changed; hash null of one that is gone */
+  rows: unknown;
   /** hash of the entry before */
   previous: string;
 }
@@ -27,8 +29,8 @@ export const NOTHING_BEFORE = '0'.repeat(64);
 
 /** sha256 over the canonical JSON of an entry, with the hash of the one before in it. */
 export function hashOfEntry({ subject, seq, at, act, by, previous, ...rest }: Entry): string {
-  const { onBehalfOf, revision, reason, changed, requestId } = rest;
-  const present = Object.entries({ onBehalfOf, revision, reason, changed, requestId }).filter(
+  const { onBehalfOf, revision, reason, changed, requestId, rows } = rest;
+  const present = Object.entries({ onBehalfOf, revision, reason, changed, requestId, rows }).filter(
     ([, value]) => value !== null,
   );
   return hashOf({ subject, seq, at: at.toISOString(), act, by, previous, ...Object.fromEntries(present) });

@@ -5,6 +5,8 @@ export interface TrailFinding {
   seq?: number;
   /** number of the seal that says so */
   seal?: number;
+  /** of the table, where it is not as the trail tells */
+  row?: { table: string; key: string };
 }
 
 export type TrailProblem =
@@ -22,7 +24,13 @@ export type TrailProblem =
   | 'SEAL_UNCHAINED'
   | 'SEAL_FORGED'
   | 'SEAL_HEADS_CHANGED'
-  | 'SEAL_NOT_AS_KEPT';
+  | 'SEAL_NOT_AS_KEPT'
+  | 'ROW_CHANGED'
+  | 'ROW_MISSING'
+  | 'ROW_UNTOLD'
+  | 'ROW_BACK'
+  | 'ROWS_UNGUARDED'
+  | 'BASE_NOT_AS_SIGNED';
 
 /** A sentence each, read behind the place. */
 export const SENTENCES: Record<TrailProblem, string> = {
@@ -41,9 +49,16 @@ export const SENTENCES: Record<TrailProblem, string> = {
   SEAL_FORGED: 'has no signature of a known key',
   SEAL_HEADS_CHANGED: 'is over other heads than are kept: some were changed, put in or taken out',
   SEAL_NOT_AS_KEPT: 'is not the one that was kept outside',
+  ROW_CHANGED: 'is not as the last act on it left it',
+  ROW_MISSING: 'is gone, and no act took it away',
+  ROW_UNTOLD: 'is there, and no act made it',
+  ROW_BACK: 'is there again, and an act took it away',
+  ROWS_UNGUARDED: 'has lost the trigger that notes its rows',
+  BASE_NOT_AS_SIGNED: 'of rows that were taken over is not what was signed: some were changed, put in or taken out',
 };
 
-export function sentenceOf({ problem, subject, seq, seal }: TrailFinding): string {
+export function sentenceOf({ problem, subject, seq, seal, row }: TrailFinding): string {
+  if (row) return `${row.table}${row.key && ` ${row.key}`} ${SENTENCES[problem]} [${problem}]`;
   const entry = subject === undefined ? '' : `${subject} entry ${seq}`;
   const place = entry || `seal ${seal}`;
   const witness = entry && seal !== undefined ? ` (seal ${seal})` : '';

@@ -216,9 +216,13 @@ it('finds changed words, and leaves erased ones alone', async () => {
   await prisma.$transaction((tx) => appendToTrail(tx, [{ subject: 'b', act: 'RETURNED', by: 'p', reason }]));
   expect(await findings()).toEqual([]);
   await prisma.remark.update({ where: { id }, data: { text: 'no reason' } });
-  expect(await findings()).toEqual([{ ...at(4, 'b'), problem: 'WORDS_CHANGED' }]);
+  const row = { problem: 'ROW_CHANGED', row: { table: 'Remark', key: id } };
+  expect(await findings()).toEqual([{ ...at(4, 'b'), problem: 'WORDS_CHANGED' }, row]);
   await prisma.trailKey.deleteMany({ where: { subject: 'b' } });
-  expect(await findings()).toEqual([{ ...at(4, 'b'), problem: 'WORDS_KEYLESS' }]);
-  await prisma.remark.delete({ where: { id } });
+  expect(await findings()).toEqual([{ ...at(4, 'b'), problem: 'WORDS_KEYLESS' }, row]);
+  await prisma.$transaction(async (tx) => {
+    await tx.remark.delete({ where: { id } });
+    await appendToTrail(tx, [{ subject: 'person/p', act: 'PERSON_ERASED', by: 'cli/test' }]);
+  });
   expect(await findings()).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { cursorOver } from './cursor.js';
 import type { TrailFinding } from './findings.js';
 import { Chain, type KeptEntry } from './verify-chain.js';
 import { verifyHeads, verifySeals } from './verify-seals.js';
+import { verifyState } from './verify-state.js';
 import { checkWords } from './verify-words.js';
 
 export interface VerifyOptions {
@@ -27,7 +28,7 @@ export interface VerifyReport {
   findings: number;
 }
 
-const ENTRIES = `SELECT subject, seq, at, act, by, "onBehalfOf", revision, reason, changed, "requestId", previous, hash
+const ENTRIES = `SELECT subject, seq, at, act, by, "onBehalfOf", revision, reason, changed, "requestId", rows, previous, hash
   FROM "TrailEntry" WHERE $1::text IS NULL OR subject = $1 ORDER BY subject, seq`;
 
 /** Reads the whole trail as it stands at one moment, and tells whatever is not as it was written. */
@@ -59,6 +60,7 @@ export async function verifyTrail(options: VerifyOptions): Promise<VerifyReport>
     }
     for await (const finding of verifyHeads(client, subject)) found(finding);
     if (subject === undefined) {
+      for await (const finding of verifyState(client, keySet)) found(finding);
       const seals = verifySeals({ client, keySet, kept });
       for (let next = await seals.next(); ; next = await seals.next()) {
         if (next.done) {

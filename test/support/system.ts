@@ -18,6 +18,7 @@ export interface Answer<T> {
 export interface System {
   url: string;
   config: Config;
+  /** What a test arranges and looks at, as the owner of the tables: it may take away what the product may not. */
   prisma: PrismaClient;
   /** The database as the owner of its tables. */
   ownerUrl: string;
@@ -63,7 +64,7 @@ export async function startSystem(env: Record<string, string> = {}, { worker = t
     LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
     ...env,
   });
-  const prisma = createPrisma(database.url, 3);
+  const prisma = createPrisma(database.ownerUrl, 3);
   const running: { stop(): Promise<void> }[] = [];
   const begin = async () => {
     const started = await startWorker(config);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { PrismaClient } from '../../../prisma/client.js';
+import { createPrisma, type PrismaClient } from '../../../prisma/client.js';
+import type { TestDatabase } from '../../../test/support/servers.js';
 import { publishShipped } from '../../catalogue/catalogue.js';
 import { sampleLines } from './samples.js';
 
@@ -89,13 +90,15 @@ export async function seedGranted(prisma: PrismaClient, granting: Granting = {})
   });
 }
 
-/** Takes all seeded cases away, row by row: the tables of money refuse to be emptied as a whole. */
-export async function forgetGranted(prisma: PrismaClient): Promise<void> {
-  await prisma.$transaction([
-    prisma.permit.deleteMany(),
-    prisma.task.deleteMany(),
-    prisma.paymentSlip.deleteMany(),
-    prisma.submission.deleteMany(),
-    prisma.application.deleteMany(),
+/** Takes all seeded cases away, row by row: the tables of money refuse to be emptied as a whole. Only their owner may. */
+export async function forgetGranted({ ownerUrl }: TestDatabase): Promise<void> {
+  const owner = createPrisma(ownerUrl, 1);
+  await owner.$transaction([
+    owner.permit.deleteMany(),
+    owner.task.deleteMany(),
+    owner.paymentSlip.deleteMany(),
+    owner.submission.deleteMany(),
+    owner.application.deleteMany(),
   ]);
+  await owner.$disconnect();
 }
