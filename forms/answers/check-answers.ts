@@ -1,9 +1,10 @@
-import { type Bounds, outOfBounds } from '../bounds.js';
+import { outOfBounds } from '../bounds.js';
 import type { Schema } from '../expression/schema.js';
 import type { FormDefinition } from '../language/definition.js';
 import { boundsMessages } from '../messages/answers.js';
 import { draftSchemaOf } from './draft-schema.js';
 import { fieldsOf } from './fields.js';
+import { answerBounds, formCost, isAffordable } from './form-cost.js';
 import { type AnswerIssue, answerIssues } from './issues.js';
 import { normaliseAnswers } from './normalise.js';
 import { validatorOf } from './schema-compiler.js';
@@ -16,16 +17,18 @@ export interface CheckedAnswers {
   issues: AnswerIssue[];
 }
 
-const bounds: Bounds = { depth: 20, nodes: 2_500, characters: 200_000 };
-
 const notARecord: AnswerIssue = {
   path: '',
   code: 'WRONG_TYPE',
   message: boundsMessages.NOT_A_RECORD,
 };
 
+const tooCostly: AnswerIssue = { path: '', code: 'FORM_COSTLY', message: boundsMessages.FORM_COSTLY };
+
 function checkAgainst(definition: Pick<FormDefinition, 'form'>, schema: Schema, raw: unknown): CheckedAnswers {
-  const problem = outOfBounds(raw, bounds);
+  // What was published before this was checked could hold up everybody.
+  if (!isAffordable(formCost(definition.form.schema))) return { answers: {}, issues: [tooCostly] };
+  const problem = outOfBounds(raw, answerBounds);
   if (problem) return { answers: {}, issues: [problem] };
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return { answers: {}, issues: [notARecord] };
   const answers = normaliseAnswers(definition, raw) as Record<string, unknown>;

@@ -30,20 +30,33 @@ export interface PlacedSchema {
   declares: boolean;
 }
 
+/** A schema directly inside another, and the keyword that holds it. */
+export interface InnerSchema {
+  key: string;
+  schema: Schema;
+  path: string;
+}
+
+/** The schemas directly inside one. */
+export function innerSchemas(schema: Schema, path: string): InnerSchema[] {
+  const as = (key: string, inner: unknown, at: string) => (isSchema(inner) ? [{ key, schema: inner, path: at }] : []);
+  return Object.entries(schema).flatMap(([key, value]) => {
+    if (holdOne.includes(key)) return as(key, value, `${path}.${key}`);
+    if (holdList.includes(key) && Array.isArray(value)) {
+      return value.flatMap((inner, i) => as(key, inner, `${path}.${key}[${i}]`));
+    }
+    if (!holdNamed.includes(key) || !isSchema(value)) return [];
+    return Object.entries(value).flatMap(([name, inner]) => as(key, inner, `${path}.${key}.${name}`));
+  });
+}
+
+/** Keywords whose schemas are what a field is; others are conditions on it. */
+const declaring = ['items', 'properties', '$defs'];
+
 /** The schema and every schema inside it. */
 export function everySchema(schema: Schema, path: string, declares = true): PlacedSchema[] {
-  const inside = Object.entries(schema).flatMap(([key, value]): PlacedSchema[] => {
-    const below = (inner: unknown, at: string, plain: boolean) =>
-      isSchema(inner) ? everySchema(inner, at, declares && plain) : [];
-    if (holdOne.includes(key)) return below(value, `${path}.${key}`, key === 'items');
-    if (holdList.includes(key) && Array.isArray(value)) {
-      return value.flatMap((inner, i) => below(inner, `${path}.${key}[${i}]`, false));
-    }
-    if (holdNamed.includes(key) && isSchema(value)) {
-      const plain = key === 'properties' || key === '$defs';
-      return Object.entries(value).flatMap(([name, inner]) => below(inner, `${path}.${key}.${name}`, plain));
-    }
-    return [];
-  });
+  const inside = innerSchemas(schema, path).flatMap((inner) =>
+    everySchema(inner.schema, inner.path, declares && declaring.includes(inner.key)),
+  );
   return [{ schema, path, declares }, ...inside];
 }

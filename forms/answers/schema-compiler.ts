@@ -1,15 +1,18 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { patternOf } from '../expression/pattern.js';
+import { mostCharactersMatched, patternOf } from '../expression/pattern.js';
 import type { Schema } from '../expression/schema.js';
 import { formats, standardFormats } from './formats.js';
 import { everySchema, keywords } from './keywords.js';
 
-/** Matches in linear time. Ajv tells patterns apart by their text, so each needs a text of its own. */
+/** Matches in linear time, and no text that is longer than what a pattern is for. Ajv tells patterns apart by their text, so each needs a text of its own. */
 const linear = Object.assign(
   (pattern: string) => {
     const compiled = patternOf(pattern);
-    return { test: (text: string) => compiled.matcher(text).find(), toString: () => `/${pattern}/` };
+    return {
+      test: (text: string) => text.length <= mostCharactersMatched && compiled.matcher(text).find(),
+      toString: () => `/${pattern}/`,
+    };
   },
   { code: 'new RegExp' },
 );

@@ -7,7 +7,7 @@ import { checkDeadlines } from './deadlines.js';
 import { checkDocuments } from './documents.js';
 import { checkExamples } from './examples.js';
 import { checkBusyLoops, checkFirstStep, checkReachability, checkWayToEnd } from './flow.js';
-import { checkFormSchema } from './form-schema.js';
+import { checkFormCost, checkFormSchema } from './form-schema.js';
 import { checkDuplicateIds, checkReservedIds } from './ids.js';
 import { checkCounts, checkReferrals } from './joins.js';
 import { checkBranchSteps, checkMoney, checkSingleForm } from './money.js';
@@ -30,6 +30,8 @@ export interface KnownNames {
 
 /** Everything that is wrong with a parsed definition, at once. A definition without errors runs. */
 export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, known: KnownNames): DefinitionIssue[] {
+  const tooCostly = checkFormCost(definition);
+  if (tooCostly.length > 0) return tooCostly;
   const issues = once([
     ...checkFormSchema(definition),
     ...checkPersonal(definition),

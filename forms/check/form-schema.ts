@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { formCost, isAffordable, mostLooks, mostParts, referredTo } from '../answers/form-cost.js';
 import { formats, standardFormats } from '../answers/formats.js';
 import { everySchema, keywords, type PlacedSchema } from '../answers/keywords.js';
 import { schemaCompiler } from '../answers/schema-compiler.js';
@@ -27,10 +28,16 @@ function checkKeywords({ schema, path }: PlacedSchema): DefinitionIssue[] {
 function checkReference({ schema, path }: PlacedSchema, root: Schema): DefinitionIssue[] {
   const { $ref: ref } = schema;
   if (ref === undefined) return [];
+  if (referredTo(ref, root)) return [];
   const names = Object.keys(isSchema(root.$defs) ? root.$defs : {}).map((name) => `#/$defs/${name}`);
-  if (typeof ref === 'string' && names.includes(ref)) return [];
   const hint = nearestName(String(ref), names);
   return [problem(`${path}.$ref`, 'FORM_SCHEMA', `"${ref}" is no definition of this form (#/$defs/…)`, hint)];
+}
+
+/** A name of its own would have references inside it lead elsewhere than those outside it. */
+function checkIdentity({ schema, path }: PlacedSchema): DefinitionIssue[] {
+  if (path === ROOT || schema.$id === undefined) return [];
+  return [problem(`${path}.$id`, 'FORM_SCHEMA', 'only the form as a whole has an "$id"')];
 }
 
 function checkPatterns({ schema, path }: PlacedSchema): DefinitionIssue[] {
@@ -103,6 +110,20 @@ function checkDialect(schema: Schema): DefinitionIssue[] {
   return problems;
 }
 
+/** Nothing else can be asked of a form that it takes too long to go through. */
+export function checkFormCost({ form: { schema } }: FormDefinition): DefinitionIssue[] {
+  const cost = formCost(schema);
+  if (isAffordable(cost)) return [];
+  const { parts, looks, widest } = cost;
+  const most = widest ? `; "${widest.ref}" is written out most often` : '';
+  if (parts > mostParts) {
+    const message = `with its references written out, the form has more than ${mostParts} parts, or one that never ends${most}`;
+    return [problem(ROOT, 'FORM_COSTLY', message)];
+  }
+  const message = `holding answers to the form may take ${looks} looks, and ${mostLooks} are the most; combine and match less in lists`;
+  return [problem(ROOT, 'FORM_COSTLY', message)];
+}
+
 /** The form's schema is strict JSON Schema 2020-12 that refers to nothing outside, and names its fields. */
 export function checkFormSchema({ form: { schema } }: FormDefinition): DefinitionIssue[] {
   const parts = everySchema(schema, ROOT);
@@ -114,6 +135,7 @@ export function checkFormSchema({ form: { schema } }: FormDefinition): Definitio
     ...parts.flatMap((part) => [
       ...checkKeywords(part),
       ...checkReference(part, schema),
+      ...checkIdentity(part),
       ...checkPatterns(part),
       ...checkFormat(part),
     ]),

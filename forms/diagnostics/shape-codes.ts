@@ -66,6 +66,18 @@ export const shapeCodes = {
     'فرم JSON Schema 2020-12 درستی نیست: کلیدواژه یا قالب ناشناخته، ارجاعی که به جایی نمی‌رسد یا بیرون می‌رود، یا الگوی نادرست.',
     { changes: { 'form.schema.properties.subject.minLenght': 3 } },
   ),
+  FORM_COSTLY: error(
+    'The form, with every reference written out, is too large, or holding answers to it could take too long. Refer to fewer definitions in one another, and combine or match less in lists.',
+    'فرم با باز شدن همهٔ ارجاع‌ها بیش از اندازه بزرگ می‌شود یا سنجش پاسخ‌ها با آن به درازا می‌کشد. ارجاع‌های تودرتو را کم کنید و در فهرست‌ها کمتر ترکیب و الگو بگذارید.',
+    {
+      changes: {
+        'form.schema.$defs': {
+          tree: { type: 'object', properties: { left: { $ref: '#/$defs/tree' }, right: { $ref: '#/$defs/tree' } } },
+        },
+        'form.schema.properties.subject.anyOf': [{ $ref: '#/$defs/tree' }],
+      },
+    },
+  ),
   PERSONAL_KIND: error(
     'There is no such kind of personal data. `x-personal` is nationalId, mobile, email, name or address, or true for any other.',
     'چنین گونه‌ای از دادهٔ شخصی نیست؛ x-personal یکی از nationalId، mobile، email، name و address است، و true برای دیگر داده‌ها.',

@@ -4,7 +4,7 @@ import { NumberTooLargeError } from './missing.js';
 
 /** Instructions and characters: matching takes time in proportion to both. */
 const mostInstructions = 200;
-const mostCharacters = 500;
+export const mostCharactersMatched = 500;
 
 const compiled = new LRUCache<string, RE2JS>({ max: 1_000 });
 
@@ -20,6 +20,6 @@ export function patternOf(text: string): RE2JS {
 
 /** Whether the whole text is as the pattern says; longer texts than any field holds are refused. */
 export function matches(text: string, pattern: string): boolean {
-  if (text.length > mostCharacters) throw new NumberTooLargeError();
+  if (text.length > mostCharactersMatched) throw new NumberTooLargeError();
   return patternOf(pattern).matches(text);
 }

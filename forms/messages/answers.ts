@@ -56,5 +56,9 @@ export const boundsMessages = messages({
   TOO_LARGE: { fa: 'این مقدار بیش از اندازه بزرگ است.', en: 'This is too large.' },
   FORBIDDEN_NAME: { fa: 'این نام به کار نمی‌رود؛ نام دیگری بگذارید.', en: 'This name cannot be used; choose another.' },
   NOT_JSON: { fa: 'این مقدار JSON نیست.', en: 'This is no JSON value.' },
+  FORM_COSTLY: {
+    fa: 'فرم این نوع پروانه سنجش‌پذیر نیست؛ شهرداری باید نسخه‌ای ساده‌تر منتشر کند.',
+    en: 'The form of this permit type takes too long to check; the municipality has to publish a simpler version.',
+  },
   NOT_A_RECORD: { fa: 'پاسخ‌ها باید گروهی از فیلدها باشند.', en: 'The answers must be a group of fields.' },
 });
