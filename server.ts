@@ -116,6 +116,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     calendar: createCalendar(prisma, withThursday(await loadCalendar(), config.calendar)),
     connectors: Object.keys(config.connectors),
     publicUrl,
+    returnOrigins: config.limits.returnOrigins,
     log,
     readLog,
   };

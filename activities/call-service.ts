@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readFiled, resultsOf } from '../cases/filed-revision.js';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
 import { appendToTrail } from '../city/trail/append.js';
+import { wholeJson } from '../forms/plain-text.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Activities, ServiceCall } from '../workflows/activities.js';
 
@@ -52,7 +53,7 @@ export function createServiceActivities(deps: ServiceDependencies): Pick<Activit
         );
       }
       if (!response.ok) throw new Error(`${call.connector} answered HTTP ${response.status}`);
-      const answer = Answer.parse(await response.json());
+      const answer = Answer.parse(wholeJson(await response.json()));
       const kept = { data: answer as object, at: new Date() };
       const { reference, stepId: step } = call;
       await deps.prisma.$transaction(async (tx) => {

@@ -26,6 +26,8 @@ export interface CaseServices extends EvaluationDependencies {
   officeRule: OfficeRule;
   /** where people reach this server, without a slash at its end */
   publicUrl: () => string;
+  /** origins of other sites that payers may be sent back to */
+  returnOrigins?: readonly string[];
   log: Logger;
   /** keeps numbers from coming back with an older copy of the database; without it the database's counters are trusted */
   numbers?: NumberMarks | undefined;

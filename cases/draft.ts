@@ -5,6 +5,7 @@ import { checkDraft } from '../forms/answers/check-answers.js';
 import { type Bounds, outOfBounds } from '../forms/bounds.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { FormDefinition } from '../forms/language/definition.js';
+import { withoutHiddenSigns, withTexts } from '../forms/plain-text.js';
 import { CLOSED_STATUSES } from '../policy/states.js';
 import { tellApplicationChanged } from '../prisma/application-changed.js';
 import type { Transaction } from '../prisma/client.js';
@@ -29,7 +30,7 @@ interface Pinned {
 }
 
 /**
- * Answers as a draft keeps them: any JSON object of a sensible size, digits and letters normalised. What is missing or
+ * Answers as a draft keeps them: any JSON object of a sensible size, digits and letters normalised, signs that hide gone. What is missing or
  * wrong in it is refused when it is filed, not while somebody is still writing it.
  */
 export async function draftCopy(services: CaseServices, pinned: Pinned, answers: unknown): Promise<DraftCopy> {
@@ -38,7 +39,7 @@ export async function draftCopy(services: CaseServices, pinned: Pinned, answers:
   }
   const problem = outOfBounds(answers, bounds);
   if (problem) throw invalidInput(`answers.${problem.path}`, problem.code, problem.message);
-  const { answers: draft, issues } = checkDraft(pinned.definition, answers);
+  const { answers: draft, issues } = checkDraft(pinned.definition, withTexts(answers, withoutHiddenSigns));
   if (holdsMasks(draft, pinned.definition.form.schema)) {
     throw invalidInput('answers', 'MASKED_VALUE', inputMessages.MASKED_VALUE);
   }

@@ -4,7 +4,7 @@ import { type Acting, byViewer } from './acting.js';
 import { must } from './permission.js';
 import { proposeAct, takesTwo } from './proposals/propose.js';
 import { NotFoundError } from './refusals.js';
-import { identifierOf, requiredWords } from './text-input.js';
+import { identifierOf, nameOf, requiredWords } from './text-input.js';
 import { mustBeEligible, writeOffice, writeOfficeApproval, writeOfficeRestored } from './write-office.js';
 
 interface OfficeEntry {
@@ -18,7 +18,7 @@ interface OfficeEntry {
 export async function saveOffice(acting: Acting, entry: OfficeEntry): Promise<void> {
   must(acting.viewer, 'manageOffices');
   const id = identifierOf('id', entry.id);
-  const data = { name: requiredWords('name', entry.name, 120), since: entry.since ?? null };
+  const data = { name: nameOf('name', entry.name, 120), since: entry.since ?? null };
   await acting.prisma.$transaction(async (tx) => {
     await tx.office.upsert({ where: { id }, create: { id, ...data }, update: data, select: { id: true } });
     const act = { subject: `office/${id}`, act: 'OFFICE_SAVED', changed: data };

@@ -9,7 +9,7 @@ import { actMessages } from './messages/acts.js';
 import { must } from './permission.js';
 import { proposeAct, takesTwo } from './proposals/propose.js';
 import { invalidInput, NotFoundError, Refusal } from './refusals.js';
-import { identifierOf, titleOf } from './text-input.js';
+import { accountIdOf, identifierOf, titleOf } from './text-input.js';
 
 interface PersonEntry {
   /** that the sign-in provider knows them by */
@@ -22,7 +22,7 @@ interface PersonEntry {
 /** Registers somebody who may act, or corrects the entry. */
 export async function enterPerson({ prisma, viewer }: Acting, entry: PersonEntry): Promise<void> {
   must(viewer, 'manageOrganisation');
-  const id = identifierOf('id', entry.id);
+  const id = accountIdOf('id', entry.id);
   const officeId = entry.officeId == null ? null : identifierOf('officeId', entry.officeId);
   if (await isLookAlike(prisma, id)) throw invalidInput('id', 'LOOK_ALIKE', actMessages.LOOK_ALIKE);
   await savePerson(prisma, { id, name: titleOf('name', entry.name), officeId, by: viewer.id });

@@ -1,4 +1,5 @@
 import { checkDefinition, type KnownNames } from './check/definition.js';
+import { hiddenSigns } from './check/hidden-signs.js';
 import { problem } from './check/problem.js';
 import { compose, type Fragments } from './compose/compose.js';
 import type { FormDefinition } from './language/definition.js';
@@ -47,7 +48,7 @@ export async function diagnose(written: unknown, surroundings: Surroundings): Pr
   // What a missing fragment would have brought is no fault of whoever needs it.
   if (composed.issues.length > 0) return { issues: report(composed.issues) };
   const parsed = parseDefinition(composed.value);
-  const shape = parsed.issues;
+  const shape = [...hiddenSigns(composed.value), ...parsed.issues];
   const mended = parsed.definition ? undefined : mend(composed.value, parsed.placed);
   const definition = parsed.definition ?? mended?.definition;
   if (!definition) return { issues: report(shape.map(composed.atOrigin)) };

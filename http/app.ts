@@ -66,7 +66,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Expres
   if (limits.corsOrigins.length > 0) app.use(listedOrigins(limits.corsOrigins));
   app.use(healthRoutes(prisma, temporal));
   app.use(confirmationRoutes({ prisma, cases: paidCases, secret: bankSecret, log }));
-  app.use(returnRoutes({ prisma, cases: paidCases, gateway, log }));
+  app.use(returnRoutes({ prisma, cases: paidCases, gateway, sites: deps, log }));
   app.use(documentRoutes({ ...deps, readLog, authenticate }));
   app.use(permitPaperRoutes({ ...papers, authenticate }));
   app.post('/verify', limitedRoute('verify', rates));

@@ -7,6 +7,7 @@ import {
   RETURN_PATH,
   type Visit,
 } from '../city/payments/gateway.js';
+import { isReturnAddress, type ReturnSites } from '../city/payments/return-sites.js';
 import { settleMoney } from '../city/payments/settle.js';
 import type { CaseTeller } from '../city/payments/tell-cases.js';
 import { endVisit, isVisitId, noteOutcome } from '../city/payments/visits.js';
@@ -17,6 +18,7 @@ interface ReturnDependencies {
   prisma: PrismaClient;
   cases: CaseTeller;
   gateway: PaymentGateway | undefined;
+  sites: ReturnSites;
   log: Logger;
 }
 
@@ -24,7 +26,7 @@ interface ReturnDependencies {
  * Where a payer comes back to from the gateway. What the browser brings along is not even read: the gateway is asked what
  * became of the visit, and its word goes the same way as every other confirmation.
  */
-export function returnRoutes({ prisma, cases, gateway, log }: ReturnDependencies): Router {
+export function returnRoutes({ prisma, cases, gateway, sites, log }: ReturnDependencies): Router {
   async function ask(visit: Visit): Promise<PaymentVerdict> {
     try {
       return (await gateway?.verify(visit)) ?? { outcome: 'pending' };
@@ -64,7 +66,8 @@ export function returnRoutes({ prisma, cases, gateway, log }: ReturnDependencies
       return;
     }
     const result = await resultOf(visit);
-    if (visit.returnUrl) {
+    // Where the visit was begun before the installation named its sites, too.
+    if (visit.returnUrl && isReturnAddress(sites, visit.returnUrl)) {
       const back = new URL(visit.returnUrl);
       back.searchParams.set('paymentSession', visit.id);
       back.searchParams.set('result', result);

@@ -5,13 +5,17 @@ export const inputMessages = messages({
   TOO_LONG: { fa: 'متن {path} باید حداکثر {limit} نویسه باشد.', en: '{path} may have at most {limit} characters.' },
   TOO_MANY_CONDITIONS: { fa: 'حداکثر ۵۰ شرط.', en: 'At most 50 conditions.' },
   ADDRESS_INVALID: {
-    fa: '{path} باید نشانی http یا https باشد.',
-    en: '{path} must be an http or https address.',
+    fa: '{path} باید نشانی http یا https همین سامانه یا پایگاهی باشد که RETURN_ORIGINS نام می‌برد.',
+    en: '{path} must be an http or https address of this server, or of a site that RETURN_ORIGINS names.',
   },
   REQUIRED: { fa: '{path} را بنویسید.', en: 'Fill in {path}.' },
   IDENTIFIER_INVALID: {
     fa: '{path} باید با حرف یا رقم لاتین آغاز شود و تنها حرف، رقم، _ . : @ و - داشته باشد.',
     en: '{path} begins with a Latin letter or digit and has letters, digits, _ . : @ and - only.',
+  },
+  IDENTIFIER_TAKEN: {
+    fa: 'سامانه خود با این {path} کار می‌کند؛ شناسه دیگری برگزینید.',
+    en: 'The product acts under this {path} itself; choose another.',
   },
   KEY_INVALID: {
     fa: 'کلید باید میان ۱ و ۲۰۰ نویسه باشد.',

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../forms/canonical.js';
 import { checkDefinition, type KnownNames } from '../../forms/check/definition.js';
+import { hiddenSigns } from '../../forms/check/hidden-signs.js';
 import { problem } from '../../forms/check/problem.js';
 import { checkRulebook } from '../../forms/check/rulebook.js';
 import type { Fragments } from '../../forms/compose/compose.js';
@@ -58,6 +59,8 @@ export async function check(job: CheckJob, fragments: Fragments): Promise<Checke
     const message = 'the text has U+0000 or half of a surrogate pair, which no database keeps';
     return { issues: [...issues, problem('', 'NOT_JSON', message)] };
   }
+  const hidden = job.kind === 'PERMIT_TYPE' ? [] : hiddenSigns(document);
+  if (hidden.length > 0) return { issues: [...issues, ...hidden] };
   return { issues, sound };
 }
 

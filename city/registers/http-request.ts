@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici';
+import { wholeJson } from '../../forms/plain-text.js';
 
 /** How a register is read over HTTP: GET `<url>/<key>`. */
 export interface RegisterConnector {
@@ -52,7 +53,7 @@ function addressOf(base: string, key: string): URL {
 
 function readRecord(text: string, version: string | undefined): HttpReply {
   try {
-    return { kind: 'record', record: JSON.parse(text), version };
+    return { kind: 'record', record: wholeJson(JSON.parse(text)), version };
   } catch {
     return { kind: 'wrong', reason: 'the answer is not JSON' };
   }

@@ -47,6 +47,15 @@ it('keeps no words and no values, only hashes that say nothing without their key
   expect(entry?.changed).not.toEqual(other?.changed);
 });
 
+it('hashes what is stored, also of text with half of a surrogate pair', async () => {
+  const half = { by: 'p\ud800', changed: { 'k\udfff': 'v\ud800' }, values: { '/a': 'x\ud800' } };
+  await append({ subject: 'half\ud800', act: `${'A'.repeat(199)}🏠`, ...half, reason: { words: 'w\ud800' } });
+  await append({ subject: 'half\ud800', act: 'B', by: 'p' });
+  const entries = await chain('half\ufffd');
+  expect(entries).toMatchObject([{ by: 'p\ufffd', seq: 1 }, { seq: 2 }]);
+  for (const entry of entries) expect(hashOfEntry(entry)).toBe(entry.hash);
+});
+
 it('leaves no gap and no fork where many write at once, or fail', async () => {
   const both = (i: number): Act[] => [
     { subject: i % 2 ? 'x' : 'y', act: 'A', by: String(i) },

@@ -1,3 +1,4 @@
+import { wholeJson, wholeText } from '../../forms/plain-text.js';
 import type { Transaction } from '../../prisma/client.js';
 import { Prisma } from '../../prisma/generated/client/client.js';
 import { requestId as requestUnderWay } from '../../runtime/request-id.js';
@@ -40,7 +41,7 @@ interface Head {
 }
 
 const MAX_TEXT_LENGTH = 200;
-const bounded = (text: string): string => text.slice(0, MAX_TEXT_LENGTH);
+const bounded = (text: string): string => wholeText(text.slice(0, MAX_TEXT_LENGTH));
 
 /** What a row was in between is nobody's concern. */
 const lastOfEach = (states: readonly RowState[]): RowState[] => [
@@ -51,8 +52,10 @@ const lastOfEach = (states: readonly RowState[]): RowState[] => [
  * Writes acts down, in the transaction that does them, with the hashes of all rows that it has changed so far. Each goes to the end of its subject's chain, which nobody else can
  * add to until the transaction ends; so call it once, as the last thing, with every act of the transaction.
  */
-export async function appendToTrail(tx: TrailTransaction, acts: readonly Act[]): Promise<void> {
-  if (acts.length === 0) return;
+export async function appendToTrail(tx: TrailTransaction, given: readonly Act[]): Promise<void> {
+  if (given.length === 0) return;
+  // Half of a surrogate pair is stored as another character: what is hashed is what will be read.
+  const acts = given.map((act) => wholeJson(act) as Act);
   const subjects = [...new Set(acts.map(({ subject }) => subject))];
   const remarks = acts.flatMap(({ reason }) => reason?.remark ?? []);
   // One way to the database and back: the ends of the chains, and in the last row what the transaction did to rows.

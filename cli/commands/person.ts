@@ -5,8 +5,10 @@ import { configuredStore } from '../../city/documents/store.js';
 import { appointAdministrator } from '../../city/people/appoint.js';
 import { type Erasure, erasePerson } from '../../city/privacy/person/erase.js';
 import { exportPerson } from '../../city/privacy/person/export.js';
+import { isAccountId } from '../../policy/actors.js';
 import { createPrisma } from '../../prisma/client.js';
 import { loadSettings } from '../../runtime/config.js';
+import { UsageError } from '../../runtime/usage-error.js';
 import { databaseUrlOf } from '../database-url.js';
 
 export function registerPerson(person: Command): void {
@@ -16,6 +18,7 @@ export function registerPerson(person: Command): void {
     .requiredOption('--fa <name>', 'their name in Persian')
     .requiredOption('--en <name>', 'their name in English')
     .action(async (id: string, name: { fa: string; en: string }) => {
+      if (!isAccountId(id)) throw new UsageError(`"${id}" is no id that an account may have.`);
       const made = await withStores(({ prisma, by }) => appointAdministrator(prisma, { id, name, by }));
       process.stdout.write(made ? `${id} administers from now on.\n` : `${id} administers already.\n`);
     });

@@ -30,6 +30,11 @@ export const shapeCodes = {
   FORBIDDEN_NAME: error('This name cannot be used. Choose another.', 'این نام به کار نمی‌رود؛ نام دیگری بگذارید.', {
     text: '{ "form": { "ui": { "__proto__": {} } } }',
   }),
+  HIDDEN_SIGN: error(
+    'A text has a sign that does not show, or turns round what stands beside it. Take it out; U+200C and U+200D may stay.',
+    'متنی نویسه‌ای پنهان یا وارونه‌کننده دارد. آن را بردارید؛ نیم‌فاصله می‌ماند.',
+    { changes: { 'title.en': 'Sample \u202epermit' } },
+  ),
   MISSING_TITLE: error(
     'Whatever people read stands in Persian and English: { "fa": …, "en": … }; in a form, `title` and `x-i18n.en.title`.',
     'هر چه مردم می‌خوانند باید فارسی و انگلیسی داشته باشد؛ در فرم، title و x-i18n.en.title.',

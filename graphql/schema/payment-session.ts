@@ -1,5 +1,5 @@
 import { type PaymentVisit, startPayment } from '../../cases/start-payment.js';
-import { webAddressOf } from '../../cases/text-input.js';
+import { returnAddressOf } from '../../cases/text-input.js';
 import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';
@@ -16,10 +16,13 @@ builder.mutationField('startPayment', (t) =>
     args: {
       slipId: t.arg.id({ required: true }),
       idempotencyKey: t.arg.string({ description: 'Starting again with the same key gives the same visit.' }),
-      returnUrl: t.arg.string({ description: 'Where the bank sends the payer back to (http or https).' }),
+      returnUrl: t.arg.string({
+        description:
+          'Where the bank sends the payer back to: a page of this server, or of a site that RETURN_ORIGINS names.',
+      }),
     },
     resolve: (_, args, context, info) => {
-      const returnUrl = webAddressOf('returnUrl', args.returnUrl);
+      const returnUrl = returnAddressOf(context, 'returnUrl', args.returnUrl);
       return startPayment(acting(context), { slipId: args.slipId, returnUrl }, attemptOf(context, args, info));
     },
   }),

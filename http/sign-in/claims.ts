@@ -1,16 +1,20 @@
 import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import type { Viewer } from '../../city/people/viewer.js';
+import { isAccountId } from '../../policy/actors.js';
 import { type ClaimMapping, RoleName } from '../../runtime/config/sign-in.js';
 
 /** Scopes are ours by this prefix; a provider's own (`openid`, `profile`) say nothing about applications. */
 const SCOPE_PREFIX = 'permits:';
 
+/** The trail and the registers keep it as it is. */
+const Plain = z.string().regex(/^[\p{L}\p{N}_.:@/ -]*$/u);
+
 const Claims = z.object({
-  id: z.string().min(1).max(200),
+  id: z.string().refine(isAccountId),
   roles: z.array(RoleName).max(50).default([]),
-  nationalId: z.string().max(20).optional(),
-  officeId: z.string().max(64).optional(),
+  nationalId: Plain.max(20).optional(),
+  officeId: Plain.max(64).optional(),
   scope: z.union([z.string().max(2_000), z.array(z.string().max(200)).max(50)]).default(''),
 });
 

@@ -12,6 +12,7 @@ export const limitsEnvironment = {
   RATE_VERIFY: perMinute(60),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   CORS_ORIGINS: listOf(origin).default([]),
+  RETURN_ORIGINS: listOf(origin).default([]),
   PERSISTED_DOCUMENTS: z.string().optional(),
 };
 const Environment = z.object(limitsEnvironment);
@@ -26,6 +27,8 @@ export interface LimitsSettings {
   trustProxy: number;
   /** Other sites whose pages may use the API. */
   corsOrigins: string[];
+  /** Other sites that payers may be sent back to. */
+  returnOrigins: string[];
   /** A JSON file with the only documents that are answered, by their hash. */
   persistedDocuments?: string;
 }
@@ -40,6 +43,7 @@ export function limitsSettings(env: z.infer<typeof Environment>): LimitsSettings
     },
     trustProxy: env.TRUST_PROXY,
     corsOrigins: env.CORS_ORIGINS,
+    returnOrigins: env.RETURN_ORIGINS,
     ...(env.PERSISTED_DOCUMENTS && { persistedDocuments: env.PERSISTED_DOCUMENTS }),
   };
 }

@@ -87,6 +87,12 @@ describe('answers', () => {
     expect(await system.prisma.submission.count({ where: { reference } })).toBe(0);
   });
 
+  it('keep nothing that hides or turns round', async () => {
+    const answers = { applicant: { owners: [{ fullName: 'مر\u202eیم\u200c \u2066رضایی\u0007' }] } };
+    const { data } = await start(answers);
+    expect(data.startApplication.answers).toEqual({ applicant: { owners: [{ fullName: 'مریم\u200c رضایی' }] } });
+  });
+
   it('in Persian and Arabic digits are the same answers', async () => {
     const filing = referenceFiling('inquiry');
     const persian = JSON.parse(

@@ -92,6 +92,31 @@ describe('the organisation', () => {
     expect(codeOf(await save('traffic', 'permits', 'supervisor-1'))).toBe('FORBIDDEN');
   });
 
+  it('has titles and names in which nothing hides or turns round', async () => {
+    const unit = 'mutation($t: LocalizedTextInput!) { saveUnit(id: "hidden", title: $t) { title { fa en } } }';
+    const title = { fa: '\u202eو\u200cا\u0007حد\u2066', en: 'u\u200e\nnit' };
+    expect((await system.ask('director-1', unit, { t: title })).data).toEqual({
+      saveUnit: { title: { fa: 'و\u200cاحد', en: 'u nit' } },
+    });
+    expect(codeOf(await system.ask('director-1', unit, { t: { fa: '\u202e', en: 'u' } }))).toBe('BAD_USER_INPUT');
+    const office = 'mutation($n: String!) { saveOffice(id: "OFF-H", name: $n) { name } }';
+    expect((await system.ask('director-1', office, { n: 'ا\u202eب\u0000'.slice(0, 3) })).data).toEqual({
+      saveOffice: { name: 'اب' },
+    });
+    const person = 'mutation($n: LocalizedTextInput!) { savePerson(id: "h-1", name: $n) { name { en } } }';
+    expect((await system.ask('director-1', person, { n: { fa: 'ن', en: 'n\u202e' } })).data).toEqual({
+      savePerson: { name: { en: 'n' } },
+    });
+  });
+
+  it.each(['engine', 'Bank', 'clock', 'unknown', 'cli'])(
+    'registers nobody as %s, who acts for the product',
+    async (id) => {
+      const save = 'mutation($i: ID!) { savePerson(id: $i, name: { fa: "ن", en: "n" }) { id } }';
+      expect(codeOf(await system.ask('director-1', save, { i: id }))).toBe('BAD_USER_INPUT');
+    },
+  );
+
   it('registers people under the id of their sign-in', async () => {
     const save = (as: string) =>
       system.ask(

@@ -7,7 +7,7 @@ import { codeOf } from './seed.js';
 let system: System;
 
 beforeAll(async () => {
-  system = await startSystem({}, { worker: false });
+  system = await startSystem({ RETURN_ORIGINS: 'https://city.example' }, { worker: false });
 });
 afterAll(() => system.stop());
 
@@ -18,6 +18,37 @@ const leads = async (url: string, init: RequestInit = {}) => {
   expect(response.status).toBe(303);
   return response.headers.get('location') ?? '';
 };
+
+describe('a payer is sent back', () => {
+  it.each([
+    'https://evil.example/',
+    'https://city.example.evil.example/',
+    'http://city.example/back',
+    'https://city.example:444/back',
+    'https://city.example@evil.example/',
+    'https://user@city.example/back',
+    '//evil.example/',
+    'javascript:alert(1)',
+    'https:\\\\evil.example',
+  ])('to no other site: %s', async (address) => {
+    const refused = await startPayment(`${await payable()}-1-1`, address);
+    expect(codeOf(refused)).toBe('BAD_USER_INPUT');
+  });
+
+  it('to this server, and to a site that the installation names', async () => {
+    for (const address of [`${system.url}/paid`, 'https://city.example/back']) {
+      expect(codeOf(await startPayment(`${await payable()}-1-1`, address))).toBeUndefined();
+    }
+  });
+
+  it('nowhere else by a visit that was begun before', async () => {
+    const { id, redirectUrl } = await open(`${await payable()}-1-1`);
+    await system.prisma.paymentSession.update({ where: { id }, data: { returnUrl: 'https://evil.example/' } });
+    const back = await leads(redirectUrl, { method: 'POST', body: new URLSearchParams({ outcome: 'paid' }) });
+    const page = await fetch(back, { redirect: 'manual' });
+    expect([page.status, page.headers.get('location')]).toEqual([200, null]);
+  });
+});
 
 describe('paying at the bank', () => {
   it('shows a page in Persian, settles on paid, and sends the payer back', async () => {

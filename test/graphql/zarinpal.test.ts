@@ -9,7 +9,8 @@ let zarinpal: Awaited<ReturnType<typeof startZarinpal>>;
 beforeAll(async () => {
   zarinpal = await startZarinpal();
   const gateway = { PAYMENT_GATEWAY: 'zarinpal', ZARINPAL_URL: `${zarinpal.url}/`, ZARINPAL_MERCHANT_ID: MERCHANT };
-  system = await startSystem(gateway, { worker: false });
+  const sites = { RETURN_ORIGINS: 'https://city.example' };
+  system = await startSystem({ ...gateway, ...sites }, { worker: false });
 });
 afterAll(async () => {
   await system.stop();

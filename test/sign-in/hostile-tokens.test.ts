@@ -48,7 +48,8 @@ function confused(text: string, alg: 'HS256' | 'HS512', kid = 'key-1'): string {
   return `${signed}.${mac}`;
 }
 
-const hostile: [string, () => string | Promise<string>][] = [
+type Hostile = [string, () => string | Promise<string>];
+const hostile: Hostile[] = [
   ['forged: another’s signature', () => stranger.token('admin-1', { iss: system.issuer.url })],
   ['forged: claims changed after signing', () => `${pieces()[0]}.${part(claims())}.${pieces()[2]}`],
   ['forged: the signature cut short', () => genuine.slice(0, -4)],
@@ -79,6 +80,21 @@ const hostile: [string, () => string | Promise<string>][] = [
   ],
   ['a critical extension that nobody knows', () => carrying(async () => ({ crit: ['x'], x: 1, kid: 'key-1' }))],
   ['a logout token', () => system.issuer.token('admin-1', {}, { typ: 'logout+jwt' })],
+  ...[
+    'engine',
+    'Clock',
+    'bank',
+    'gateway',
+    'unknown',
+    'cli/root',
+    'installation',
+    'a/b',
+    'a b',
+    'half\ud800',
+    'a\u202eb',
+    'аdmin-1',
+  ].map((sub): Hostile => [`somebody called ${JSON.stringify(sub)}`, () => system.issuer.token('admin-1', { sub })]),
+  ['a national ID that turns round', () => system.issuer.token('admin-1', { national_id: '1\u202e2' })],
   ['five parts, as of an encrypted token', () => `${genuine}.AAAA.AAAA`],
 ];
 
