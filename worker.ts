@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { type Logger, pino } from 'pino';
+import { giveUpWhatIsBroken } from './activities/broken.js';
 import { createCleaningActivities } from './activities/clean-documents.js';
 import { createActivities } from './activities/index.js';
 import { createNotificationActivities } from './activities/notify.js';
@@ -59,7 +60,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     namespace,
     taskQueue: config.taskQueue,
     workflowBundle: await workflowBundle(),
-    interceptors: { activity: [keepPeopleOutOfFailures] },
+    interceptors: { activity: [keepPeopleOutOfFailures, giveUpWhatIsBroken] },
     ...(await versioning(config)),
     activities: {
       ...createActivities({

@@ -80,8 +80,9 @@ export class FakeCase implements Activities {
   checkSignal = async (): Promise<boolean> => true;
 
   readStanding = async (): Promise<CaseStanding> => {
-    const { standing: carried, steps, version: hash } = this;
-    if (!carried) throw new Error('nothing of it was recorded');
+    const { standing, steps, version: hash } = this;
+    if (!standing) throw new Error('nothing of it was recorded');
+    const carried = { ...standing, transitions: this.transitions.at(-1)?.number ?? 0 };
     return { definition: { code: 'test', version: 1, hash }, steps, carried };
   };
 

@@ -1,0 +1,105 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { describe, expect, it } from 'vitest';
+import { FakeCase } from '../test/support/fake-case.js';
+import { step } from '../test/support/steps.js';
+import { skippedTimeServer, supervisor } from '../test/support/workflow-env.js';
+import * as messages from './messages.js';
+import type { Transition } from './transition.js';
+
+const { file } = skippedTimeServer();
+const steps = [
+  step('form', 'request', {}),
+  step('review', 'approval', { role: 'supervisor' }),
+  step('payment', 'payment', {}),
+  step('issue', 'print', {}),
+];
+const approval = (fake: FakeCase) => ({
+  args: [{ taskId: fake.taskOf('approval'), outcome: 'approve', actor: supervisor }] as [messages.DecideTaskMessage],
+});
+const typeOf = (sent: Promise<unknown>): Promise<unknown> =>
+  sent.then(
+    () => 'taken',
+    (error: { cause?: { type?: string } }) => error.cause?.type,
+  );
+
+/** Sends a message until the case no longer says that it goes on elsewhere. */
+async function untilTaken(send: () => Promise<unknown>): Promise<unknown> {
+  for (;;) {
+    const type = await typeOf(send());
+    if (type !== messages.CASE_CONTINUES) return type;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+describe('a case whose rows are elsewhere', () => {
+  it('goes on from what another message has written under the same number', async () => {
+    const fake = new FakeCase();
+    const handle = await file(steps, fake);
+    const record = fake.recordTransition;
+    const withdrawn = (transition: Transition): Transition => ({
+      ...transition,
+      status: 'WITHDRAWN',
+      timeline: [{ seq: 2, type: 'WITHDRAWN', actor: 'citizen-1' }],
+      standing: { ...(transition.standing as never as object), status: 'WITHDRAWN', at: [], waits: [] } as never,
+    });
+    // A withdrawal was written, and the workflow task that wrote it was lost with the server.
+    fake.recordTransition = async (transition) => {
+      fake.recordTransition = record;
+      await record(withdrawn(transition));
+      return { due: {}, differs: true };
+    };
+    expect(await untilTaken(() => handle.executeUpdate(messages.decideTaskUpdate, approval(fake)))).not.toBe('taken');
+    expect(await handle.result()).toBe('WITHDRAWN');
+    expect(fake.told.filter((type) => type === 'APPROVED')).toEqual([]);
+  });
+
+  it('answers the message again that its rows know and it does not', async () => {
+    const fake = new FakeCase();
+    const handle = await file(steps, fake);
+    const record = fake.recordTransition;
+    fake.recordTransition = async (transition) => {
+      fake.recordTransition = record;
+      await record(transition);
+      return { due: {}, differs: true };
+    };
+    const send = () => handle.executeUpdate(messages.decideTaskUpdate, { ...approval(fake), updateId: 'the same' });
+    expect(await untilTaken(send)).toBe('taken');
+    expect(fake.told.filter((type) => type === 'APPROVED')).toHaveLength(1);
+    await handle.signal(messages.paymentSettledSignal, { revision: 1 });
+    expect(await handle.result()).toBe('ISSUED');
+  });
+
+  it('looks at its rows when somebody says so', async () => {
+    const fake = new FakeCase();
+    const handle = await file(steps, fake);
+    const record = fake.recordTransition;
+    const first = (await handle.describe()).runId;
+    await record({ ...(fake.transitions.at(-1) as Transition), number: 2 });
+    await handle.signal(messages.lookAtRowsSignal);
+    await expect.poll(async () => (await handle.describe()).runId, { timeout: 20_000 }).not.toBe(first);
+    expect(await untilTaken(() => handle.executeUpdate(messages.decideTaskUpdate, approval(fake)))).toBe('taken');
+  });
+});
+
+describe('a case with a step that fails for good', () => {
+  it('is parked with its reason, refuses what comes, and goes on once it has been repaired', async () => {
+    const fake = new FakeCase();
+    const handle = await file(steps, fake);
+    const record = fake.recordTransition;
+    fake.recordTransition = async () => {
+      throw ApplicationFailure.nonRetryable('Unique constraint failed', 'BROKEN');
+    };
+    const send = () => handle.executeUpdate(messages.decideTaskUpdate, approval(fake));
+    expect(await typeOf(send())).toBe(messages.CASE_STUCK);
+    await expect.poll(() => fake.parked, { timeout: 20_000 }).toEqual(['Unique constraint failed']);
+    expect(await typeOf(send())).toBe(messages.CASE_STUCK);
+
+    fake.recordTransition = record;
+    await handle.signal(messages.lookAtRowsSignal);
+    await expect
+      .poll(() => typeOf(send()), { timeout: 20_000, interval: 200 })
+      .toSatisfy((type) => type === 'taken' || type === 'TASK_CLOSED');
+    await handle.signal(messages.paymentSettledSignal, { revision: 1 });
+    expect(await handle.result()).toBe('ISSUED');
+  });
+});
