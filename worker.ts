@@ -3,11 +3,13 @@ import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { type Logger, pino } from 'pino';
 import { giveUpWhatIsBroken } from './activities/broken.js';
+import { createCheckingActivities } from './activities/check-cases.js';
 import { createCleaningActivities } from './activities/clean-documents.js';
 import { createActivities } from './activities/index.js';
 import { createNotificationActivities } from './activities/notify.js';
 import { createPrintingActivities } from './activities/print-permit.js';
 import { createSealingActivities } from './activities/seal-trail.js';
+import { scheduleChecking } from './cases/health/schedule.js';
 import { createNumberMarks } from './cases/number-marks.js';
 import { createCalendar } from './city/calendar/read.js';
 import { createCatalogue } from './city/catalogue/catalogue.js';
@@ -53,6 +55,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   });
   await scheduleCleaning(client, config.taskQueue);
   await scheduleSealing(client, config.taskQueue);
+  await scheduleChecking(client, config.taskQueue);
   const papers = paperPress(config, prisma);
   const numbers = createNumberMarks({ prisma, client, taskQueue: config.taskQueue, log });
   const worker = await Worker.create({
@@ -88,6 +91,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
         documents: configuredStore(config),
         graceHours: config.documents.graceHours,
       }),
+      ...createCheckingActivities({ prisma, client, log: pino({ name: 'cases', level: config.logLevel }) }),
       ...createSealingActivities({ databaseUrl: config.databaseUrl, signer: () => signerOf(config) }),
       ...createNotificationActivities({ prisma, channels: createChannels(config) }),
       ...(papers && createPrintingActivities(papers)),

@@ -44,6 +44,8 @@ export interface CaseMessenger {
   paymentSettled(reference: string, revision: number): Promise<void>;
   /** Has the case look whether its rows are ahead of it. One that has ended needs no word of it. */
   lookAtRows(reference: string): Promise<void>;
+  /** Number of the last transition that the case knows. Rejects with NoWorkflowError where no workflow of it runs. */
+  transition(reference: string): Promise<number>;
   /** Whether a workflow of the case runs. */
   isRunning(reference: string): Promise<boolean>;
   state(reference: string): Promise<CaseState>;
@@ -136,6 +138,7 @@ export function createCaseMessenger(
         if (!(error instanceof NoWorkflowError)) throw error;
       }
     },
+    transition: (reference) => within(READ_DEADLINE, () => handleOf(reference).query(messages.transitionQuery)),
     async isRunning(reference) {
       try {
         const { status } = await within(READ_DEADLINE, () => handleOf(reference).describe());

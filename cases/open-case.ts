@@ -46,9 +46,11 @@ const OF_STATE: ReadonlySet<string> = new Set([
   'TASK_NOT_YOURS',
 ]);
 
+export const isOfState = (code: string): boolean => OF_STATE.has(code);
+
 /** Throws a refusal of who asks. One of how the case stands is handed back: its workflow may know better than its rows. */
 export function unlessOfState(refusal: Refusal | undefined): Refusal | undefined {
-  if (refusal && !OF_STATE.has(refusal.code)) throw refusal;
+  if (refusal && !isOfState(refusal.code)) throw refusal;
   return refusal;
 }
 

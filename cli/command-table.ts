@@ -26,6 +26,11 @@ export const COMMANDS: CommandRow[] = [
     load: async () => (await import('./commands/calendar.js')).registerCalendar,
   },
   {
+    usage: 'cases',
+    description: 'cases whose rows and workflow do not agree: find them, bring them back',
+    load: async () => (await import('./commands/cases.js')).registerCases,
+  },
+  {
     usage: 'diagram [options] <file>',
     description: 'print the steps of a permit type as a Mermaid flowchart',
     load: async () => (await import('./commands/diagram.js')).registerDiagram,

@@ -110,6 +110,11 @@ export interface NotificationActivities {
   sendNotification(id: string): Promise<void>;
 }
 
+export interface CheckingActivities {
+  /** Looks at every case that goes on; tells operators of those that do not. */
+  checkEveryCase(): Promise<{ cases: number; findings: number }>;
+}
+
 /** Files by what became of them. */
 export interface CleanReport {
   /** that a row names */

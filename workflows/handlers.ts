@@ -34,5 +34,6 @@ export function handleMessages(permitCase: Case, interruption: Interruption): vo
     },
   );
   handleFacts(permitCase);
+  setHandler(messages.transitionQuery, () => permitCase.journal.counts.transitions);
   setHandler(messages.stateQuery, () => ({ revision: permitCase.revision, waitingFor: permitCase.waits.stepIds }));
 }

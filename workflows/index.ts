@@ -1,3 +1,4 @@
+export { checkCases } from './check-cases.js';
 export { cleanDocuments } from './clean-documents.js';
 export { deliverNotification } from './deliver-notification.js';
 export { permitApplication } from './permit-application.js';

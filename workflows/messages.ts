@@ -122,6 +122,9 @@ export const moveUpdate = defineUpdate<{ transition: number }, [MoveMessage]>('m
 /** Whether the message of an id was taken, by this run of the workflow or one before it. */
 export const answeredQuery = defineQuery<boolean, [id: string]>('answered');
 
+/** Number of the last transition that the workflow knows. */
+export const transitionQuery = defineQuery<number>('transition');
+
 export interface WaitingFor {
   revision: number;
   /** ids of the steps that wait, with what they wait for: `supervision: task 1405…` */

@@ -50,6 +50,10 @@ export const timelineMessages = messages({
     fa: 'پرونده به نسخه {to} این نوع مجوز برده شد و از نو محاسبه می‌شود',
     en: 'Moved to version {to} of the permit type and to be worked out anew',
   },
+  STUCK: {
+    fa: 'کار پرونده به دلیل خطایی در سامانه ایستاد؛ راهبران سامانه آگاه شده‌اند',
+    en: 'A fault of the system has stopped the case; operators have been told',
+  },
   WITHDRAWN: { fa: 'متقاضی انصراف داد', en: 'Withdrawn by the applicant' },
   EXPIRED: { fa: 'مهلت متقاضی گذشت و درخواست بسته شد', en: 'The applicant’s time ran out; the case is closed' },
   ENDED: { fa: 'پرونده بی صدور مجوز پایان یافت', en: 'The case ended without a permit' },

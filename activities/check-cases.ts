@@ -1,0 +1,31 @@
+import { heartbeat } from '@temporalio/activity';
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import { checkCases } from '../cases/health/check.js';
+import { markStuck } from '../cases/stuck.js';
+import type { PrismaClient } from '../prisma/client.js';
+import type { CheckingActivities } from '../workflows/activities.js';
+
+interface CheckingDependencies {
+  prisma: PrismaClient;
+  client: Client;
+  log: Pick<Logger, 'error'>;
+}
+
+/** What is found is logged, and where nothing of a case goes on, its rows say so. Repairing it is an operator's. */
+export function createCheckingActivities({ prisma, client, log }: CheckingDependencies): CheckingActivities {
+  return {
+    checkEveryCase: () =>
+      checkCases({
+        prisma,
+        client,
+        onProgress: heartbeat,
+        async onFinding({ reference, kind, detail }) {
+          log.error({ reference, kind, detail }, 'the rows of a case and its workflow do not agree');
+          if (kind === 'STUCK' || kind === 'NO_ROWS') return;
+          const stuck = { reference, steps: [], why: `${kind}: ${detail}`, at: new Date().toISOString() };
+          await markStuck(prisma, { ...stuck, mayStillRun: kind !== 'GONE' });
+        },
+      }),
+  };
+}
