@@ -11,6 +11,7 @@ import { createCalendar } from './city/calendar/read.js';
 import { createCatalogue } from './city/catalogue/catalogue.js';
 import { createChecker } from './city/catalogue/checker.js';
 import { createDocumentLinks } from './city/documents/link.js';
+import { documentRoom } from './city/documents/quota.js';
 import { configuredStore } from './city/documents/store.js';
 import { createRenderer } from './city/papers/renderer.js';
 import type { PaymentGateway } from './city/payments/gateway.js';
@@ -104,6 +105,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     registers: createRegisters(prisma, config.connectors),
     cityPolicy: config.cityPolicy,
     documents: configuredStore(config),
+    documentRoom: documentRoom(config.documents.quotas),
     links: createDocumentLinks({ key: linkKey, seconds: linkSeconds }),
     messenger,
     paidCases,

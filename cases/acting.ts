@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Publisher } from '../city/catalogue/publisher.js';
+import type { MustHaveRoom } from '../city/documents/quota.js';
 import type { DocumentStore } from '../city/documents/store.js';
 import type { PaymentGateway } from '../city/payments/gateway.js';
 import type { CaseTeller } from '../city/payments/tell-cases.js';
@@ -15,6 +16,8 @@ import type { NumberMarks } from './number-marks.js';
 export interface CaseServices extends EvaluationDependencies {
   prisma: PrismaClient;
   documents: DocumentStore;
+  /** what each may keep of documents; without it any number */
+  documentRoom?: MustHaveRoom | undefined;
   messenger: CaseMessenger;
   /** tells cases that they are paid */
   paidCases: CaseTeller;

@@ -1,8 +1,11 @@
+import { DocumentsFullError } from '../city/documents/errors.js';
 import { shownName } from '../city/documents/file-name.js';
 import { holdDocument } from '../city/documents/hold.js';
+import type { MustHaveRoom } from '../city/documents/quota.js';
 import type { StoredDocument } from '../city/documents/store.js';
 import type { Upload } from '../city/documents/upload.js';
 import type { FormDefinition } from '../forms/language/definition.js';
+import type { Transaction } from '../prisma/client.js';
 import { requestId } from '../runtime/request-id.js';
 import type { Acting } from './acting.js';
 import { documentRefusal, documentsAway } from './document-refusal.js';
@@ -23,6 +26,11 @@ export async function attachDocument(acting: Acting, { reference, code, file }: 
   const open = await openCase(acting, reference, 'attachDocument');
   mustBeAsked(open.definition, code);
   const fileName = shownName(file.claim.fileName);
+  const { filedById } = open.row;
+  const mustHaveRoom = (tx: Transaction, size: number, kept: boolean) =>
+    room(acting, tx, { reference, code, filedById, size, kept });
+  // Before any of it is read, and again once it is known how large it is.
+  await acting.prisma.$transaction((tx) => mustHaveRoom(tx, 1, false));
   const stored = await store(acting, file, fileName, { reference, code });
   const { sha256, size, mediaType } = stored;
   const attached = { ...stored, fileName, attachedAt: new Date() };
@@ -31,6 +39,7 @@ export async function attachDocument(acting: Acting, { reference, code, file }: 
     data: {},
     act: { act: 'DOCUMENT_ATTACHED', changed: { code, sha256, size, mediaType }, values: { '/fileName': fileName } },
     async also(tx) {
+      await mustHaveRoom(tx, size, true);
       await holdDocument(tx, sha256);
       // A cleaning that came in between has taken a file that nobody named yet.
       if (!(await isKept(acting, sha256))) throw documentsAway();
@@ -41,6 +50,17 @@ export async function attachDocument(acting: Acting, { reference, code, file }: 
       });
     },
   });
+}
+
+async function room(acting: Acting, tx: Transaction, attaching: Parameters<MustHaveRoom>[1]): Promise<void> {
+  try {
+    await acting.documentRoom?.(tx, attaching);
+  } catch (error) {
+    const refusal = documentRefusal(error);
+    if (!refusal) throw error;
+    if (error instanceof DocumentsFullError) acting.log.error({ err: error }, 'no more documents are kept');
+    throw refusal;
+  }
 }
 
 /** Refuses a document that the form does not ask for. */

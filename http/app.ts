@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
+import { RETURN_PATH } from '../city/payments/gateway.js';
 import { redactLikely } from '../city/privacy/redact.js';
 import { loggedError } from '../city/privacy/safe-error.js';
 import type { ServerDependencies } from '../graphql/context.js';
@@ -15,7 +16,7 @@ import { answerErrors } from './error-answer.js';
 import { graphiqlOptions, graphiqlPolicy, renderGraphiql } from './graphiql.js';
 import { healthRoutes } from './health.js';
 import { askedOnce, identifyFirst } from './identify-first.js';
-import { limitedRoute } from './limits/limited.js';
+import { limitedRoute, uploadCounter } from './limits/limited.js';
 import type { RateLimits } from './limits/rate-limit.js';
 import { confirmationRoutes } from './payment-confirmations.js';
 import { returnRoutes } from './payment-return.js';
@@ -66,6 +67,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Expres
   if (limits.corsOrigins.length > 0) app.use(listedOrigins(limits.corsOrigins));
   app.use(healthRoutes(prisma, temporal));
   app.use(confirmationRoutes({ prisma, cases: paidCases, secret: bankSecret, log }));
+  app.use([RETURN_PATH, '/permits/status.jws', '/.well-known/jwks.json'], limitedRoute('public', rates));
   app.use(returnRoutes({ prisma, cases: paidCases, gateway, sites: deps, log }));
   app.use(documentRoutes({ ...deps, readLog, authenticate }));
   app.use(permitPaperRoutes({ ...papers, authenticate }));
@@ -84,7 +86,8 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Expres
     graphiql: editor,
   });
   if (graphiql) app.use('/graphql', graphiqlPolicy);
-  app.use('/graphql', limitPlainBodies, identifyFirst(identify), receiveUpload(maxUploadBytes), (request, response) =>
+  const upload = receiveUpload(maxUploadBytes, uploadCounter(identify, rates));
+  app.use('/graphql', limitPlainBodies, identifyFirst(identify), upload, (request, response) =>
     graphql(request, response),
   );
   app.use((_, response) => {

@@ -2,9 +2,11 @@ import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { documentRefusal } from '../cases/document-refusal.js';
 import { refusalText } from '../cases/refusal-text.js';
-import { DatabaseUnavailableError, RateLimitedError, Refusal } from '../cases/refusals.js';
+import { DatabaseUnavailableError, RateLimitedError, Refusal, UnavailableError } from '../cases/refusals.js';
+import { PapersBusyError } from '../city/papers/renderer.js';
 import { isDatabaseOutage } from '../prisma/outage.js';
 import { requestId } from '../runtime/request-id.js';
+import { httpMessages } from './messages.js';
 
 const statuses: Record<string, number> = {
   UNAUTHENTICATED: 401,
@@ -17,6 +19,16 @@ const statuses: Record<string, number> = {
   UNAVAILABLE: 503,
 };
 
+/** When to try again what is unavailable, in seconds. */
+const TRY_AGAIN_S = 10;
+
+/** What is nobody's mistake, as callers are told of it. */
+function toRefusal(thrown: unknown): unknown {
+  if (isDatabaseOutage(thrown)) return new DatabaseUnavailableError(thrown);
+  if (thrown instanceof PapersBusyError) return new UnavailableError(thrown, httpMessages.PAPERS_BUSY);
+  return documentRefusal(thrown) ?? thrown;
+}
+
 /** Errors of the routes beside GraphQL, in the same words and as silent about causes. */
 export function answerErrors(log: Logger): ErrorRequestHandler {
   return (thrown: unknown, _request, response, next) => {
@@ -25,10 +37,11 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
       log.error({ err: thrown, requestId: requestId() }, 'an answer broke off');
       return next(thrown);
     }
-    const error = isDatabaseOutage(thrown) ? new DatabaseUnavailableError(thrown) : (documentRefusal(thrown) ?? thrown);
+    const error = toRefusal(thrown);
     const clientError = statusOf(error);
     if (error instanceof Refusal) {
       if (error instanceof RateLimitedError) response.set('retry-after', String(error.retryAfter));
+      if (error instanceof UnavailableError) response.set('retry-after', String(TRY_AGAIN_S));
       response.status(statuses[error.code] ?? 409).json({ code: error.code, messages: error.messages });
     } else if (clientError) {
       response.status(clientError).json({ code: 'BAD_USER_INPUT', messages: refusalText('BAD_USER_INPUT') });

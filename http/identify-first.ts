@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { RateLimitedError } from '../cases/refusals.js';
 import type { Authenticate, Credentials } from '../city/people/viewer.js';
 import { toGraphqlError } from '../graphql/refusal-error.js';
@@ -14,6 +14,14 @@ export function askedOnce(authenticate: Authenticate): Authenticate {
   };
 }
 
+/** Answers as the API does, before it was asked. */
+export function answerLimited(response: Response, error: RateLimitedError): void {
+  const { extensions, message } = toGraphqlError(error);
+  const { http: _, ...told } = extensions;
+  response.status(429).set('retry-after', String(error.retryAfter));
+  response.json({ errors: [{ message, extensions: told }] });
+}
+
 /**
  * Turns away whoever asks too often before their request is read: a flood costs a look at its token, not a document's
  * parsing and validation. Every other refusal is the API's to word.
@@ -23,13 +31,7 @@ export function identifyFirst(authenticate: Authenticate): RequestHandler {
     try {
       await authenticate(request);
     } catch (error) {
-      if (error instanceof RateLimitedError) {
-        const { extensions, message } = toGraphqlError(error);
-        const { http: _, ...told } = extensions;
-        response.status(429).set('retry-after', String(error.retryAfter));
-        response.json({ errors: [{ message, extensions: told }] });
-        return;
-      }
+      if (error instanceof RateLimitedError) return answerLimited(response, error);
     }
     next();
   };

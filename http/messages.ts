@@ -14,6 +14,10 @@ export const httpMessages = messages({
     fa: 'هنوز همه فیش‌ها پرداخت نشده است؛ پس از پرداخت می‌توانید مجوز را چاپ کنید.',
     en: 'Not every slip is paid; pay them all, then print the permit.',
   },
+  PAPERS_BUSY: {
+    fa: 'اکنون برگه‌های بسیاری در نوبت چاپ است؛ کمی بعد دوباره تلاش کنید.',
+    en: 'Many papers wait to be drawn now; try again shortly.',
+  },
   MASKED_COPY: { fa: 'رونوشت برای مشاهده؛ داده‌های شخصی پوشیده است', en: 'Copy to look at; personal data is hidden' },
   MULTIPART_INVALID: { fa: 'درخواست از قرارداد چندبخشی GraphQL پیروی نمی‌کند: {why}', en: '{why}' },
   NOT_OWN_PAGE: {

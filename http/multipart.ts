@@ -15,12 +15,19 @@ const BROKEN = 'The upload broke off; send the file again.';
 const OPERATIONS_LIMIT = 1024 * 1024;
 const PLACE = /^variables\.(\w+)$/;
 
+interface ReadOperation {
+  operation: object;
+  hasFile: boolean;
+  /** of the parts before the file */
+  textBytes: number;
+}
+
 /**
  * Reads a multipart GraphQL request as far as its file, and gives its operation with an Upload in the place that `map`
  * names; the file itself is read when it is taken. One file a request: two could not both wait for their turn unbuffered.
  * Rejects with MultipartError.
  */
-export function readOperation(request: IncomingMessage): Promise<object> {
+export function readOperation(request: IncomingMessage): Promise<ReadOperation> {
   return new Promise((resolve, reject) => {
     const parser = createParser(request);
     const texts = new Map<string, string>();
@@ -33,7 +40,8 @@ export function readOperation(request: IncomingMessage): Promise<object> {
     };
     const attempt = (make: () => object) => {
       try {
-        resolve(make());
+        const textBytes = [...texts.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+        resolve({ operation: make(), hasFile: file !== undefined, textBytes });
       } catch (error) {
         reject(error);
       }

@@ -151,6 +151,22 @@ describe('what verifiers fetch', () => {
     expect(headers.get('cache-control')).toBe('public, max-age=300');
     expect(headers.get('content-type')).toContain('application/jose');
   });
+
+  it('signs the list once for each change of it, and sends it once to whoever has it', async () => {
+    await seedGranted(deps.prisma);
+    const fetched = await Promise.all(Array.from({ length: 5 }, () => fetch(`${url}/permits/status.jws`)));
+    const [first, ...others] = await Promise.all(fetched.map((response) => response.text()));
+    expect(new Set([first, ...others]).size).toBe(1);
+    const etag = fetched[0]?.headers.get('etag') ?? '';
+    const known = (path: string, tag: string) =>
+      fetch(url + path, { headers: { 'if-none-match': tag, 'cache-control': 'max-age=0' } });
+    expect((await known('/permits/status.jws', etag)).status).toBe(304);
+    await changeStanding(deps.prisma, { number: '1405-000001', to: 'REVOKED', at: new Date('2026-12-03T00:00:00Z') });
+    const changed = await known('/permits/status.jws', etag);
+    expect([changed.status, (await changed.text()) === first]).toEqual([200, false]);
+    const keys = await fetch(`${url}/.well-known/jwks.json`);
+    expect((await known('/.well-known/jwks.json', keys.headers.get('etag') ?? '')).status).toBe(304);
+  });
 });
 
 describe('printing', () => {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import express, { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
-import { STATUS_LIST_TTL, signStatusList } from '../city/papers/status-list.js';
+import { createStatusList, STATUS_LIST_TTL } from '../city/papers/status-list.js';
 import { type RegisterVerdict, verifyOnRegister } from '../city/papers/verification.js';
 import type { PermitSigner } from '../city/signing/signer.js';
 import type { PrismaClient } from '../prisma/client.js';
@@ -39,6 +39,7 @@ const font = createRequire(import.meta.url).resolve('vazirmatn/fonts/webfonts/Va
 export function verificationRoutes(deps: VerificationDependencies): Router {
   const { signer, perMinute = 60 } = deps;
   const router = Router();
+  const statusList = createStatusList(deps);
 
   const page = (result?: RegisterVerdict): RequestHandler => {
     return (_request, response) => {
@@ -70,7 +71,7 @@ export function verificationRoutes(deps: VerificationDependencies): Router {
     response.json(signer.keySet());
   });
   router.get('/permits/status.jws', async (_request, response) => {
-    const list = await signStatusList(deps);
+    const list = await statusList();
     response.set({ 'cache-control': `public, max-age=${STATUS_LIST_TTL}`, 'access-control-allow-origin': '*' });
     response.type('application/jose').send(list);
   });

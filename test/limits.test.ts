@@ -107,6 +107,77 @@ describe('requests a minute', () => {
   });
 });
 
+describe('uploads', () => {
+  const multipart = (operations: string, file?: Blob) => {
+    const body = new FormData();
+    body.set('operations', operations);
+    body.set('map', file ? '{"0":["variables.f"]}' : '{}');
+    if (file) body.set('0', file, 'a.pdf');
+    return body;
+  };
+  const upload = async (url: string, body: BodyInit, headers: Record<string, string>) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'x-graphql-yoga-csrf': '1', ...headers },
+      body,
+    });
+    const code = /"code":"([A-Z_]+)"/.exec(await response.text())?.[1] ?? 'OK';
+    return [response.status, code];
+  };
+
+  it('without a file weigh what they bring, as do those that are malformed', async () => {
+    const large = `{"query":${JSON.stringify(LIST)},"variables":{"x":"${'x'.repeat(10 * 1024)}"}}`;
+    const type = { 'content-type': 'multipart/form-data; boundary=line' };
+    await withServers(1, rates({ person: 4 }), async ([url = '']) => {
+      const [one, other] = [await system.headers('citizen-5'), await system.headers('citizen-6')];
+      expect(await upload(url, multipart(large), one)).toEqual([200, 'OK']);
+      expect(await upload(url, multipart(large), one)).toEqual([429, 'RATE_LIMITED']);
+      expect(await upload(url, 'x'.repeat(12 * 1024), { ...other, ...type })).toEqual([400, 'BAD_USER_INPUT']);
+      expect((await send(url, asked(LIST), other)).code).toBe('RATE_LIMITED');
+    });
+  });
+
+  it('are counted for a person’s day by the bytes of their files', async () => {
+    const query = 'mutation($f: Upload!) { attachDocument(reference: "none", code: "DEED", file: $f) { reference } }';
+    const file = multipart(JSON.stringify({ query, variables: { f: null } }), new Blob(['x'.repeat(40 * 1024)]));
+    await withServers(1, rates({ uploads: 100 }), async ([url = '']) => {
+      const headers = await system.headers('citizen-7');
+      const codes = [];
+      for (let i = 0; i < 3; i += 1) codes.push((await upload(url, file, headers))[1]);
+      expect(codes).toEqual(['NOT_FOUND', 'NOT_FOUND', 'RATE_LIMITED']);
+      expect((await send(url, asked(LIST), headers)).code).toBe('OK');
+    });
+  });
+});
+
+describe('what anybody may fetch', () => {
+  it('is counted for its address', async () => {
+    await withServers(1, rates({ public: 2 }), async ([url = '']) => {
+      for (const path of ['/permits/status.jws', '/.well-known/jwks.json', `/payments/return/${'0'.repeat(36)}`]) {
+        const { status, headers } = await fetch(url + path);
+        expect([path, status === 429, headers.has('retry-after')]).toEqual([
+          path,
+          path.startsWith('/payments'),
+          path.startsWith('/payments'),
+        ]);
+      }
+    });
+  });
+
+  it('asks database and Temporal once a second for all who ask whether it is ready', async () => {
+    const asked = async () => {
+      const [row] = await system.prisma.$queryRaw<[{ n: bigint }]>`
+        SELECT sum(calls)::bigint AS n FROM (SELECT xact_commit AS calls FROM pg_stat_database WHERE datname = current_database()) t`;
+      return Number(row.n);
+    };
+    const before = await asked();
+    const answers = await Promise.all(Array.from({ length: 300 }, () => fetch(`${system.url}/readyz`)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect((await asked()) - before).toBeLessThan(100);
+  });
+});
+
 describe('other sites', () => {
   const preflight = (url: string, origin: string) =>
     fetch(`${url}/graphql`, {

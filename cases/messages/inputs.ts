@@ -52,6 +52,18 @@ export const documentMessages = messages({
     en: 'The upload broke off and nothing was kept; send the file again.',
   },
   TOO_LARGE: { fa: 'پرونده باید حداکثر {limit} مگابایت باشد.', en: 'The file may have at most {limit} MiB.' },
+  CASE_FULL: {
+    fa: 'مدارک یک پرونده روی هم حداکثر {limit} مگابایت است؛ نسخه‌ای کم‌حجم‌تر بفرستید.',
+    en: 'The documents of one case may have {limit} MiB together; send smaller ones.',
+  },
+  PERSON_FULL: {
+    fa: 'مدارک همه پرونده‌هایی که ثبت کرده‌اید روی هم حداکثر {limit} مگابایت است؛ نسخه‌ای کم‌حجم‌تر بفرستید یا از شهرداری بخواهید.',
+    en: 'The documents of all cases that you file may have {limit} MiB together; send smaller ones, or ask the municipality.',
+  },
+  STORAGE_FULL: {
+    fa: 'بایگانی مدارک اکنون جای خالی ندارد؛ کمی بعد دوباره تلاش کنید.',
+    en: 'The document storage has no room now; try again later.',
+  },
   SCANNER_AWAY: {
     fa: 'ویروس‌یاب اکنون پاسخ نمی‌دهد و پرونده نگه داشته نشد؛ کمی بعد دوباره تلاش کنید.',
     en: 'The virus scanner does not answer now and the file was not kept; try again shortly.',

@@ -2,9 +2,16 @@
 export class DocumentRefusedError extends Error {
   override name = 'DocumentRefusedError';
   constructor(
-    readonly code: 'TOO_LARGE' | 'TYPE_REFUSED' | 'TYPE_MISMATCH' | 'INFECTED' | 'UPLOAD_BROKEN',
+    readonly code:
+      | 'TOO_LARGE'
+      | 'TYPE_REFUSED'
+      | 'TYPE_MISMATCH'
+      | 'INFECTED'
+      | 'UPLOAD_BROKEN'
+      | 'CASE_FULL'
+      | 'PERSON_FULL',
     message: string,
-    /** of TOO_LARGE: bytes; of TYPE_MISMATCH: the media type of the content */
+    /** of TOO_LARGE, CASE_FULL, PERSON_FULL: bytes; of TYPE_MISMATCH: the media type of the content */
     readonly detail: { limit?: number; found?: string } = {},
   ) {
     super(message);
@@ -16,6 +23,14 @@ export class DocumentsUnavailableError extends Error {
   override name = 'DocumentsUnavailableError';
   constructor(cause: unknown) {
     super('The document storage does not take or give files now.', { cause });
+  }
+}
+
+/** As many bytes of documents are kept as this installation may keep. */
+export class DocumentsFullError extends Error {
+  override name = 'DocumentsFullError';
+  constructor(limit: number) {
+    super(`The documents of all cases together may have ${limit} bytes; raise DOCUMENT_TOTAL_MIB.`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createRenderer, PaperRenderingError } from './renderer.js';
+import { createRenderer, PaperRenderingError, PapersBusyError } from './renderer.js';
 import { sampleConstruction, samplePaper, sampleSlip, withFloors } from './test-support/samples.js';
 
 const renderer = createRenderer({ threads: 2 });
@@ -45,6 +45,18 @@ describe('the renderer', () => {
       expect((await single.render(sampleConstruction())).length).toBeGreaterThan(10_000);
     } finally {
       await single.close();
+    }
+  });
+
+  it('refuses a paper when as many wait as may, and draws all that were taken', async () => {
+    const busy = createRenderer({ threads: 1, waiting: 2 });
+    try {
+      const taken = [1, 2, 3].map(() => busy.render(sampleSlip()));
+      await expect(busy.render(sampleSlip())).rejects.toThrow(PapersBusyError);
+      expect(await Promise.all(taken)).toHaveLength(3);
+      expect((await busy.render(sampleSlip())).length).toBeGreaterThan(1_000);
+    } finally {
+      await busy.close();
     }
   });
 

@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../../test/support/server
 import { createPermitSigner } from '../signing/signer.js';
 import { PermitNotIssuedError, PermitStandingFinalError } from './errors.js';
 import { changeStanding, supersedeEarlier } from './standing.js';
-import { readStatusList, StatusListInvalidError, signStatusList } from './status-list.js';
+import { createStatusList, readStatusList, StatusListInvalidError } from './status-list.js';
 import { forgetGranted, seedGranted } from './test-support/granted.js';
 import { keysFolder } from './test-support/keys.js';
 
@@ -48,7 +48,7 @@ describe('a permit’s standing', () => {
     const signer = createPermitSigner({ folder: keys.folder });
     await seedGranted(prisma, { reference: 'P-2', number: '1405-000002' });
     await changeStanding(prisma, { number, to: 'REVOKED', at, reason: 'رأی کمیسیون' });
-    const signed = await signStatusList({ prisma, signer, issuer: 'parvaneh' }, at);
+    const signed = await createStatusList({ prisma, signer, issuer: 'parvaneh' })(at);
     expect(await readStatusList(signed, signer.keySet())).toEqual({
       iss: 'parvaneh',
       iat: 1796112000,

@@ -62,23 +62,43 @@ export function permitStandingOf(row: PermitStandingRow): PermitStanding | undef
   };
 }
 
-/** The list as it stands, signed. */
-export async function signStatusList(
-  { prisma, signer, issuer }: { prisma: PrismaClient; signer: PermitSigner; issuer: string },
-  now = new Date(),
-): Promise<string> {
+interface Signing {
+  prisma: PrismaClient;
+  signer: PermitSigner;
+  issuer: string;
+}
+
+async function readStandings(prisma: PrismaClient): Promise<PermitStanding[]> {
   const rows = await prisma.permit.findMany({
     where: { status: { not: 'ISSUED' } },
     select: standingColumns,
     orderBy: { number: 'asc' },
   });
-  const list: StatusList = {
-    iss: issuer,
-    iat: Math.floor(now.getTime() / 1000),
-    ttl: STATUS_LIST_TTL,
-    permits: rows.flatMap((row) => permitStandingOf(row) ?? []),
+  return rows.flatMap((row) => permitStandingOf(row) ?? []);
+}
+
+/** Gives the list as it stands, signed once for each change of it, and again when its time is over. */
+export function createStatusList({ prisma, signer, issuer }: Signing): (now?: Date) => Promise<string> {
+  let kept: { text: string; iat: number; signed: string } | undefined;
+  let reading: Promise<string> | undefined;
+
+  async function read(now: Date): Promise<string> {
+    const permits = await readStandings(prisma);
+    const iat = Math.floor(now.getTime() / 1000);
+    const text = JSON.stringify(permits);
+    if (kept?.text === text && iat >= kept.iat && iat < kept.iat + STATUS_LIST_TTL) return kept.signed;
+    const list: StatusList = { iss: issuer, iat, ttl: STATUS_LIST_TTL, permits };
+    kept = { text, iat, signed: await signer.sign('permit-status', list) };
+    return kept.signed;
+  }
+
+  // Who asks while it is read shares the answer: whatever comes, one at a time asks the database.
+  return (now = new Date()) => {
+    reading ??= read(now).finally(() => {
+      reading = undefined;
+    });
+    return reading;
   };
-  return signer.sign('permit-status', list);
 }
 
 /** Throws StatusListInvalidError. */

@@ -10,12 +10,30 @@ type Addressed = Pick<IncomingMessage, 'headers'> & { ip?: string | undefined };
 /** In bytes: what an ordinary request has at most. */
 const ORDINARY = 4 * 1024;
 
+const more = (bytes: number): number => Math.floor((bytes || 0) / ORDINARY);
+
 /**
- * What a request counts as: one, and one more for each further 4 KiB, since reading it costs in proportion. Files count
- * nothing for their size: storing them has limits of its own.
+ * What a request counts as: one, and one more for each further 4 KiB, since reading it costs in proportion. Of one with a
+ * file only reading it tells how much is none of the file.
  */
 function weightOf({ 'content-length': length = '0', 'content-type': type = '' }: IncomingMessage['headers']): number {
-  return type.startsWith('multipart/') ? 1 : 1 + Math.floor((Number(length) || 0) / ORDINARY);
+  return type.startsWith('multipart/') ? 1 : 1 + more(Number(length));
+}
+
+/** Bytes of a multipart request: of its file, and of everything else. */
+export interface UploadedBytes {
+  file: number;
+  rest: number;
+}
+
+/** Counts what a multipart request has beyond one request: its text as any other, and its file for the person's day. */
+export function uploadCounter(authenticate: Authenticate, rates: RateLimits) {
+  return async (request: Addressed, { file, rest }: UploadedBytes): Promise<void> => {
+    const viewer = await authenticate(request).catch(() => undefined);
+    const [kind, key] = viewer ? (['person', viewer.id] as const) : (['address', addressKey(request.ip)] as const);
+    if (more(rest) > 0) await rates.count(kind, key, more(rest));
+    if (file > 0) await rates.count('uploads', key, Math.ceil(file / 1024));
+  };
 }
 
 /** Counts every request once, for the person it acts as; for its address where that is nobody, or a token that is refused. */

@@ -17,6 +17,7 @@ interface Options {
 }
 
 const MINUTE = 60;
+const DAY = 24 * 60 * MINUTE;
 
 /** How long a database may take to count before this server counts by itself, in ms. */
 const DATABASE_TIMEOUT_MS = 1_000;
@@ -64,16 +65,19 @@ export function createRateLimits({ databaseUrl, limits, log }: Options): RateLim
   };
 }
 
-function countersOf(pool: Pool, kind: string, points: number) {
+function countersOf(pool: Pool, kind: keyof Limits, points: number) {
   if (points === 0) return {};
-  const rule = { points, duration: MINUTE, keyPrefix: kind };
+  const rule = { points, duration: kind === 'uploads' ? DAY : MINUTE, keyPrefix: kind };
   const table = { tableName: 'RateLimit', tableCreated: true, storeClient: pool, storeType: 'pool' };
   return {
-    // Whoever is over the limit costs the database nothing more until the minute is over.
+    // Whoever is over the limit costs the database nothing more until its time is over.
     shared: new RateLimiterPostgres({ ...rule, ...table, inMemoryBlockOnConsumed: points + 1 }),
     own: new RateLimiterMemory(rule),
-    // A minute's requests do not come in one second; each server sees to that by itself.
-    burst: new RateLimiterMemory({ points: Math.max(10, Math.ceil(points / 20)), duration: 1 }),
+    // A minute's requests do not come in one second; each server sees to that by itself. A file comes as fast as it can.
+    burst: new RateLimiterMemory({
+      points: kind === 'uploads' ? points : Math.max(10, Math.ceil(points / 20)),
+      duration: 1,
+    }),
   };
 }
 

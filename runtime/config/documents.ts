@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const MIB = 1024 * 1024;
 
+const mebibytes = (standard: number) => z.coerce.number().int().min(0).max(1_000_000_000).default(standard);
+
 /** The part of the environment that documents are kept by. */
 export const documentEnvironment = {
   DOCUMENT_MAX_BYTES: z.coerce
@@ -10,6 +12,9 @@ export const documentEnvironment = {
     .min(1)
     .max(1024 * MIB)
     .default(20 * MIB),
+  DOCUMENT_CASE_MIB: mebibytes(200),
+  DOCUMENT_PERSON_MIB: mebibytes(10_240),
+  DOCUMENT_TOTAL_MIB: mebibytes(1_048_576),
   DOCUMENT_LINK_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   DOCUMENT_LINK_SECONDS: z.coerce.number().int().min(10).max(86_400).default(300),
   DOCUMENT_GRACE_HOURS: z.coerce.number().min(1).max(8_784).default(24),
@@ -34,9 +39,17 @@ export interface S3Settings {
   credentials?: { accessKeyId: string; secretAccessKey: string };
 }
 
+/** How many bytes of documents stand in one case, in all cases that one person or office filed, and altogether; 0: any. */
+export interface DocumentQuotas {
+  case: number;
+  person: number;
+  installation: number;
+}
+
 export interface DocumentSettings {
   /** of one file */
   maxBytes: number;
+  quotas: DocumentQuotas;
   /** The key that download links are signed with. */
   linkKey: string;
   /** For so long a link opens its document. */
@@ -57,6 +70,11 @@ export function documentSettings(env: DocumentEnvironment, linkKey: string): Doc
   const credentials = id && secret ? { accessKeyId: id, secretAccessKey: secret } : undefined;
   return {
     maxBytes: env.DOCUMENT_MAX_BYTES,
+    quotas: {
+      case: env.DOCUMENT_CASE_MIB * MIB,
+      person: env.DOCUMENT_PERSON_MIB * MIB,
+      installation: env.DOCUMENT_TOTAL_MIB * MIB,
+    },
     linkKey,
     linkSeconds: env.DOCUMENT_LINK_SECONDS,
     graceHours: env.DOCUMENT_GRACE_HOURS,

@@ -10,6 +10,8 @@ export const limitsEnvironment = {
   RATE_ADDRESS: perMinute(300),
   RATE_SIGN_IN: perMinute(60),
   RATE_VERIFY: perMinute(60),
+  RATE_PUBLIC: perMinute(300),
+  DOCUMENT_DAILY_MIB: z.coerce.number().int().min(0).max(1_000_000).default(1_024),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   CORS_ORIGINS: listOf(origin).default([]),
   RETURN_ORIGINS: listOf(origin).default([]),
@@ -17,11 +19,11 @@ export const limitsEnvironment = {
 };
 const Environment = z.object(limitsEnvironment);
 
-/** What is counted, and how much of it passes in a minute. */
-export type Limits = Record<'person' | 'address' | 'signIn' | 'verify', number>;
+/** What is counted, and how much of it passes: requests in a minute, KiB of a person's `uploads` in a day. */
+export type Limits = Record<'person' | 'address' | 'signIn' | 'verify' | 'public' | 'uploads', number>;
 
 export interface LimitsSettings {
-  /** Requests a minute; 0 counts nothing. */
+  /** 0 counts nothing. */
   rates: Limits;
   /** How many proxies stand before the server and name the client's address. */
   trustProxy: number;
@@ -40,6 +42,8 @@ export function limitsSettings(env: z.infer<typeof Environment>): LimitsSettings
       address: env.RATE_ADDRESS,
       signIn: env.RATE_SIGN_IN,
       verify: env.RATE_VERIFY,
+      public: env.RATE_PUBLIC,
+      uploads: env.DOCUMENT_DAILY_MIB * 1024,
     },
     trustProxy: env.TRUST_PROXY,
     corsOrigins: env.CORS_ORIGINS,

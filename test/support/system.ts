@@ -61,6 +61,7 @@ export async function startSystem(env: Record<string, string> = {}, { worker = t
     RATE_ADDRESS: '0',
     RATE_SIGN_IN: '0',
     RATE_VERIFY: '0',
+    RATE_PUBLIC: '0',
     LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
     ...env,
   });
