@@ -104,11 +104,20 @@ async function write(
   });
   if (taken.count === 0) return alreadyWritten(tx, transition);
 
-  if (transition.issue && (await unsettledSlips(tx, reference, revision)) > 0) return { unpaid: true };
+  if (transition.issue && (await unsettledSlips(tx, reference, revision)) > 0) {
+    await tellNothingDone(tx, transition, 'unpaid');
+    return { unpaid: true };
+  }
   const lapse = transition.slips.includes('expired');
-  if (lapse && (await openSlipsSettled(tx, reference, revision))) return { settled: true };
+  if (lapse && (await openSlipsSettled(tx, reference, revision))) {
+    await tellNothingDone(tx, transition, 'settled');
+    return { settled: true };
+  }
   const refused = move && (await moveCase(tx, transition, move));
-  if (refused) return { refused };
+  if (refused) {
+    await tellNothingDone(tx, transition, refused);
+    return { refused };
+  }
 
   await tx.application.update({
     where: { reference },
@@ -143,6 +152,12 @@ async function write(
   await appendToTrail(tx, [...(await transitionActs(tx, inWords, words)), ...granted]);
   return {};
 }
+
+/** The number of the transition is taken all the same. */
+const tellNothingDone = (tx: Transaction, { reference: subject, number, at }: Transition, why: string): Promise<void> =>
+  appendToTrail(tx, [
+    { subject, act: 'NOTHING_DONE', by: 'engine', at: new Date(at), changed: { transition: number, why } },
+  ]);
 
 /**
  * A transition that was written before its activity could say so: the same answers again. Rows that are anywhere else are

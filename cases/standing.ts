@@ -7,6 +7,7 @@ import type { CaseStanding, Relocated } from '../workflows/case-shape.js';
 import { type EvaluationDependencies, flowDecisions } from './evaluate.js';
 import { readFiled, resultsOf } from './filed-revision.js';
 import { type CaseRecord, rebuiltStanding } from './rebuilt-standing.js';
+import { markUnstuck } from './stuck.js';
 
 export type StandingDependencies = EvaluationDependencies & {
   prisma: PrismaClient;
@@ -28,13 +29,7 @@ export async function readStanding(deps: StandingDependencies, reference: string
   const kept =
     (row.standing as unknown as Relocated | null) ?? (await rebuiltStanding(prisma, record, await rulesOf(deps)));
   const carried = await withWhatOthersWrite(deps, record, { ...kept, transitions: row.transition });
-  if (row.stuckAt) {
-    await prisma.application.update({
-      where: { reference },
-      data: { stuckAt: null, stuckWhy: null },
-      select: { reference: true },
-    });
-  }
+  if (row.stuckAt) await markUnstuck(prisma, reference);
   return { definition: pinned(definition, row.permitTypeHash), steps: definition.steps, carried };
 }
 

@@ -37,6 +37,19 @@ export async function markStuck(
   });
 }
 
+/** A run of its workflow has taken the case up again. */
+export async function markUnstuck(prisma: PrismaClient, reference: string): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const { count } = await tx.application.updateMany({
+      where: { reference, stuckAt: { not: null } },
+      data: { stuckAt: null, stuckWhy: null },
+    });
+    if (count === 0) return;
+    await tellApplicationChanged(tx, reference);
+    await appendToTrail(tx, [{ subject: reference, act: 'CASE_RESUMED', by: 'engine' }]);
+  });
+}
+
 async function tellTimeline(tx: Transaction, reference: string, at: Date): Promise<void> {
   const last = await tx.timelineEntry.aggregate({ where: { reference }, _max: { seq: true } });
   const entry = { reference, seq: (last._max.seq ?? 0) + 1, at, type: 'STUCK', actor: 'engine' };

@@ -37,15 +37,17 @@ const ApplicationFilter = builder.inputType('ApplicationFilter', {
     parcel: t.string(),
     submittedAfter: t.field({ type: 'DateTime' }),
     submittedBefore: t.field({ type: 'DateTime' }),
+    stuck: t.boolean({ description: 'Cases that a fault has stopped, or the others.' }),
   }),
 });
 
 function filtered(filter: typeof ApplicationFilter.$inferInput): Prisma.ApplicationWhereInput {
-  const { status, permitType, parcel, submittedAfter, submittedBefore } = filter;
+  const { status, permitType, parcel, submittedAfter, submittedBefore, stuck } = filter;
   return {
     ...(status && { status: { in: status } }),
     ...(permitType && { permitType: { code: { in: permitType } } }),
     ...(parcel != null && { parcel }),
+    ...(stuck != null && { stuckAt: stuck ? { not: null } : null }),
     ...((submittedAfter || submittedBefore) && {
       submittedAt: { ...(submittedAfter && { gte: submittedAfter }), ...(submittedBefore && { lt: submittedBefore }) },
     }),

@@ -92,6 +92,11 @@ export const PermitApplication = builder.prismaObject('Application', {
       resolve: ({ reference, revision }, _, context) =>
         revision === 0 ? notStarted(reference) : context.messenger.state(reference),
     }),
+    stuckSince: t.expose('stuckAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When a fault stopped the case. Nothing of it goes on until operators have repaired it.',
+    }),
     district: t.exposeID('districtId', {
       nullable: true,
       description: 'Of the parcel, by its register record as filed last.',
