@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { logAt } from '../../runtime/temporal-log.js';
+import { openGround } from '../faults/ground.js';
+import { LIVES } from './lives.js';
+import { shuffled } from './points.js';
+import { sweep } from './sweep.js';
+
+// `npm run sweep` ends every part of the product before and after every durable effect of a case's life, one after
+// another, and compares how the case ends with the life in which nothing ended.
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    seed: { type: 'string', default: new Date().toISOString().slice(0, 10) },
+    share: { type: 'string' },
+    lanes: { type: 'string', default: '3' },
+    list: { type: 'boolean', default: false },
+  },
+});
+const { only, seed } = values;
+const [life] = only.split(':');
+const lives = Object.keys(LIVES).filter((name) => !only.includes(':') || name === life);
+
+logAt('silent');
+const began = Date.now();
+const ground = await openGround();
+try {
+  const swept = await sweep({
+    ground,
+    lanes: Number(values.lanes),
+    lives,
+    choose(points) {
+      const chosen = shuffled(points, seed, ({ name }) => name).filter(({ name }) => name.includes(only));
+      return chosen.slice(0, values.list ? 0 : Number(values.share ?? chosen.length));
+    },
+    onPoints(points) {
+      console.log(`${points.length} points, seed ${seed}`);
+    },
+    onSwept({ point, met, problems, time }, done, of) {
+      const said = problems.length === 0 ? (met ? 'as without' : 'not met') : `DIFFERS\n    ${problems.join('\n    ')}`;
+      console.log(
+        `${String(done).padStart(4)}/${of} ${(time / 1000).toFixed(1).padStart(5)} s  ${point.name}: ${said}`,
+      );
+    },
+  });
+  const failed = swept.filter(({ problems }) => problems.length > 0);
+  const seconds = (Date.now() - began) / 1000;
+  const met = swept.filter((each) => each.met);
+  console.log(
+    `${swept.length} points, ${swept.length - met.length} not met, ${failed.length} end otherwise, in ${seconds.toFixed(0)} s`,
+  );
+  for (const { point } of failed) console.log(`  ${point.name}`);
+  process.exitCode = failed.length > 0 ? 1 : 0;
+} finally {
+  await ground.stop();
+}
