@@ -32,6 +32,7 @@ import { createPrisma, type PrismaClient } from './prisma/client.js';
 import { withThursday } from './runtime/config/calendar.js';
 import { temporalConnection } from './runtime/config/temporal.js';
 import { type Config, loadConfig } from './runtime/config.js';
+import { startUp } from './runtime/start-up.js';
 import { runUntilStopped } from './runtime/stop.js';
 import { lazyConnection } from './runtime/temporal-connection.js';
 
@@ -173,4 +174,4 @@ export async function serve(config: Config, parts?: ServerParts): Promise<void> 
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await serve(loadConfig());
+if (process.argv[1] === fileURLToPath(import.meta.url)) await serve(startUp(loadConfig));

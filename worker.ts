@@ -30,6 +30,7 @@ import { createPrisma, type PrismaClient } from './prisma/client.js';
 import { withThursday } from './runtime/config/calendar.js';
 import { temporalConnection } from './runtime/config/temporal.js';
 import { type Config, loadConfig } from './runtime/config.js';
+import { startUp } from './runtime/start-up.js';
 import { runUntilStopped } from './runtime/stop.js';
 import { logAt } from './runtime/temporal-log.js';
 import { workerBuild, workflowBundle } from './runtime/workflow-bundle.js';
@@ -160,6 +161,6 @@ function paperPress(config: Config, prisma: PrismaClient) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const worker = await startWorker(loadConfig());
+  const worker = await startWorker(startUp(loadConfig));
   runUntilStopped(worker);
 }

@@ -102,6 +102,11 @@ export const COMMANDS: CommandRow[] = [
     load: async () => (await import('./commands/rulebooks.js')).registerRulebooks,
   },
   {
+    usage: 'settings',
+    description: 'print every setting that the product reads, which are set, and names that are none',
+    load: async () => (await import('./commands/settings.js')).registerSettings,
+  },
+  {
     usage: 'simulate [options] <file>',
     description: 'walk a permit type with answers through time, without a server, and print what would happen',
     load: async () => (await import('./commands/simulate.js')).registerSimulate,

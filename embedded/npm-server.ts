@@ -1,5 +1,6 @@
 import { loadConfig } from '../runtime/config.js';
+import { startUp } from '../runtime/start-up.js';
 import { serve } from '../server.js';
 import { embeddedParts } from './parts.js';
 
-await serve(loadConfig(), embeddedParts);
+await serve(startUp(loadConfig), embeddedParts);

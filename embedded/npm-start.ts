@@ -1,4 +1,6 @@
-import { type Config, ConfigError, loadSettings, type Settings } from '../runtime/config.js';
+import { warningsOf } from '../runtime/config/audit.js';
+import { type Config, ConfigError, loadSettings, SETTINGS, type Settings } from '../runtime/config.js';
+import { mustBeReachable } from '../runtime/start-up.js';
 import { limitStop } from '../runtime/stop.js';
 import { loadDecisionKey } from './decision-key.js';
 import { failureSentence } from './failure.js';
@@ -77,7 +79,8 @@ const interrupted = new Promise<undefined>((resolve) => {
 async function run(): Promise<number> {
   let settings: Settings | undefined;
   try {
-    settings = loadSettings();
+    settings = mustBeReachable(loadSettings());
+    for (const warning of warningsOf(process.env, SETTINGS)) console.error(`Warning: ${warning}`);
     const sentence = await Promise.race([...(await start(settings)), interrupted]);
     if (sentence) throw new Error(sentence);
     return 0;

@@ -1,5 +1,5 @@
 /** Letters to change, add, drop or swap with their neighbour to make one word of the other. */
-function distance(a: string, b: string): number {
+export function lettersApart(a: string, b: string): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i += 1) {
@@ -21,7 +21,7 @@ export function nearestName(name: string, names: Iterable<string>): string | und
   if (name.length > 100) return undefined;
   let best: { name: string; far: number } | undefined;
   for (const candidate of names) {
-    const far = distance(name.toLowerCase(), candidate.toLowerCase());
+    const far = lettersApart(name.toLowerCase(), candidate.toLowerCase());
     if (far <= Math.max(1, Math.floor(name.length / 3)) && far < (best?.far ?? Number.POSITIVE_INFINITY)) {
       best = { name: candidate, far };
     }

@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { warningsOf } from './config/audit.js';
 import { temporalConnection } from './config/temporal.js';
-import { ConfigError, loadConfig, loadSettings } from './config.js';
+import { ConfigError, loadConfig, loadSettings, SETTINGS } from './config.js';
 
 let folder: string;
 beforeEach(() => {
@@ -12,6 +13,13 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const settings = (env: NodeJS.ProcessEnv = {}) => loadSettings({ DATA_DIR: folder, ...env });
+
+const SECRETS = {
+  BANK_WEBHOOK_SECRET: 'b'.repeat(32),
+  AUDIT_KEY: 'a'.repeat(32),
+  DOCUMENT_LINK_KEY: 'd'.repeat(32),
+};
+const PRODUCTION = { NODE_ENV: 'production', ...SECRETS };
 
 test('an empty environment gives the documented defaults', () => {
   expect(settings()).toMatchObject({
@@ -55,6 +63,20 @@ test.each([
   [{ TOKEN_CLAIMS: '{"role":"groups"}' }, /TOKEN_CLAIMS/],
   [{ SIGN_IN_CLIENT_ID: 'permits' }, /Set TOKEN_ISSUER/],
   [{ NODE_ENV: 'production', TOKEN_ISSUER: 'http://id.example' }, /over https only/],
+  [{ NODE_ENV: 'Production' }, /In production .* must be set/],
+  [{ NODE_ENV: 'prod' }, /In production .* must be set/],
+  [{ NODE_ENV: 'prodution' }, /In production .* must be set/],
+  [{ NODE_ENV: 'Development' }, /In production .* must be set/],
+  [{ NODE_ENV: 'Production', PAYMENT_GATEWAY: 'sandbox', ...SECRETS }, /not for production/],
+  [{ NODE_ENV: 'prod', TOKEN_ISSUER: 'http://id.example' }, /over https only/],
+  [{ ...PRODUCTION, PUBLIC_URL: 'http://permits.example' }, /PUBLIC_URL must be an https address/],
+  [{ ...PRODUCTION, PUBLICATION_APPROVAL: 'false' }, /two administrators agree/],
+  [{ ...PRODUCTION, UNSIGNED_DECISIONS: 'true' }, /decisions by signal are signed/],
+  [{ NODE_ENVV: 'production' }, /NODE_ENVV is no setting, and NODE_ENV is not set/],
+  [{ node_env: 'production' }, /node_env is no setting, and NODE_ENV/],
+  [{ AUDITKEY: 'a'.repeat(32) }, /AUDITKEY is no setting, and AUDIT_KEY/],
+  [{ BANK_WEBHOOK_SECRETS: 'b'.repeat(32) }, /BANK_WEBHOOK_SECRET is not set/],
+  [{ TOKEN_ISSUR: 'https://id.example' }, /TOKEN_ISSUER is not set/],
   [{ AUDIT_KEY: 'short' }, /AUDIT_KEY: must have at least 32 characters/],
 ])('%j is refused in one sentence that names it', (env, sentence) => {
   expect(() => settings(env)).toThrow(ConfigError);
@@ -116,4 +138,37 @@ test('the gateway is the one that is named: the sandbox by default, and none in 
   expect(settings({ ...secrets, ...zarinpal, ZARINPAL_URL: 'https://x.example/' }).bank.zarinpal?.url).toBe(
     'https://x.example',
   );
+});
+
+test('what is not plainly development is production', () => {
+  for (const NODE_ENV of [undefined, '', 'development', 'test']) expect(settings({ NODE_ENV }).production).toBe(false);
+  for (const NODE_ENV of ['production', 'Production', 'prod', ' test', 'staging', 'dev']) {
+    expect(settings({ ...SECRETS, NODE_ENV })).toMatchObject({
+      production: true,
+      bank: { sandbox: false },
+      publications: { approval: true },
+      decisions: { allowUnsigned: false },
+    });
+  }
+});
+
+test('names that are no settings are named, with what was meant; those of the system are not', () => {
+  const env = { HOME: '/', HOSTNAME: 'x', PWD: '/', LANG: 'C', SESSION_MANAGER: 'x', NODE_PATH: 'x', CI: '1' };
+  expect(warningsOf({ ...env, AUDIT_KEY: 'x', LOG_LEVEL: 'info', PATH: '/bin', Path: '/' }, SETTINGS)).toEqual([]);
+  const odd = { LOGLEVEL: 'debug', PARVANEH_PORT: '1', AUDIT_KEYS: 'x', AUDIT_KEY: 'y' };
+  expect(warningsOf(odd, SETTINGS)).toEqual([
+    'LOGLEVEL is no setting; did you mean LOG_LEVEL?',
+    'PARVANEH_PORT is no setting; `npx parvaneh settings` lists them.',
+    'AUDIT_KEYS is no setting; did you mean AUDIT_KEY?',
+  ]);
+  expect(warningsOf({ NODE_ENV: 'Production' }, SETTINGS)).toEqual([expect.stringContaining('as in production')]);
+  expect(warningsOf({ PUBLIC_URL: 'https://permits.example' }, SETTINGS)).toEqual([
+    expect.stringContaining('NODE_ENV is not set'),
+  ]);
+});
+
+test('every setting stands in the page for operators', () => {
+  const page = readFileSync(new URL('../docs/operations.md', import.meta.url), 'utf8');
+  const THE_SYSTEM_S = ['PATH', 'XDG_CACHE_HOME'];
+  expect(SETTINGS.filter((name) => !page.includes(`\`${name}\``) && !THE_SYSTEM_S.includes(name))).toEqual([]);
 });

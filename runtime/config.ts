@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { unknownSettings } from './config/audit.js';
 import { type CalendarSettings, calendarEnvironment, calendarSettings } from './config/calendar.js';
 import { type ConnectorSettings, connectorEnvironment, connectorSettings } from './config/connectors.js';
 import { type DecisionSettings, decisionEnvironment, decisionSettings } from './config/decisions.js';
@@ -8,6 +9,7 @@ import { type DocumentSettings, documentEnvironment, documentSettings } from './
 import { type LimitsSettings, limitsEnvironment, limitsSettings } from './config/limits.js';
 import { type NotificationSettings, notificationEnvironment, notificationSettings } from './config/notices.js';
 import { type BankSettings, bankSettings, paymentEnvironment } from './config/payments.js';
+import { isProduction } from './config/production.js';
 import { type SignInSettings, signInEnvironment, signInSettings } from './config/sign-in.js';
 import { type TemporalSettings, temporalEnvironment, temporalSettings } from './config/temporal.js';
 import { ConfigError, codeOf, flag, jsonOf } from './config/values.js';
@@ -60,6 +62,9 @@ const Environment = z.object({
   ...notificationEnvironment,
 });
 type Environment = z.infer<typeof Environment>;
+
+/** Every setting that servers, workers and commands read. */
+export const SETTINGS: readonly string[] = Object.keys(Environment.shape).sort();
 type Secret = 'BANK_WEBHOOK_SECRET' | 'AUDIT_KEY' | 'DOCUMENT_LINK_KEY' | 'SESSION_KEY';
 
 /** What the environment says; the servers it does not name are embedded. */
@@ -146,13 +151,17 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
  */
 export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const named = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const misspelt = unknownSettings(named, SETTINGS).find(({ weakens }) => weakens);
+  if (misspelt) {
+    throw new ConfigError(`${misspelt.name} is no setting, and ${misspelt.meant} is not set; did you mean that?`);
+  }
   const read = Environment.safeParse(named);
   if (!read.success) {
     const problems = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new ConfigError(`The environment has a setting that cannot be used: ${problems.join('; ')}.`);
   }
   const settings = read.data;
-  const production = settings.NODE_ENV === 'production';
+  const production = isProduction(settings);
   const dataDir = resolve(settings.DATA_DIR);
   const secret = (name: Secret, file: string): string => {
     const given = settings[name];
@@ -171,7 +180,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     production,
     port: settings.PORT,
     host: settings.HOST,
-    publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, ''),
+    publicUrl: publicUrlOf(settings, production),
     dataDir,
     ...(settings.OVERLAY_DIR && { overlayDir: resolve(settings.OVERLAY_DIR) }),
     documentsDir: resolve(settings.DOCUMENTS_DIR ?? join(dataDir, 'documents')),
@@ -198,7 +207,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     },
     decisions: decisionSettings(settings, { dataDir, production, auditKey: auditKey() }),
     publications: {
-      approval: settings.PUBLICATION_APPROVAL ?? production,
+      approval: approvalOf(settings, production),
       unsigned: settings.UNSIGNED_PUBLICATIONS,
     },
     offices: { yearsOfRecord: settings.OFFICE_YEARS_OF_RECORD },
@@ -207,6 +216,20 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     cityPolicy: settings.CITY_POLICY,
     notifications: notificationSettings(settings, dataDir),
   };
+}
+
+function publicUrlOf({ PUBLIC_URL: url }: Environment, production: boolean): string | undefined {
+  if (production && url?.startsWith('http:')) {
+    throw new ConfigError('In production PUBLIC_URL must be an https address: cookies and links go over TLS alone.');
+  }
+  return url?.replace(/\/+$/, '');
+}
+
+function approvalOf({ PUBLICATION_APPROVAL: wanted }: Environment, production: boolean): boolean {
+  if (production && wanted === false) {
+    throw new ConfigError('In production two administrators agree; take PUBLICATION_APPROVAL=false away.');
+  }
+  return wanted ?? production;
 }
 
 function documentsOf(settings: Environment, linkKey: string): DocumentSettings {

@@ -24,6 +24,9 @@ export function decisionSettings(
   { dataDir, production, auditKey }: { dataDir: string; production: boolean; auditKey: string },
 ): DecisionSettings {
   if (configured) mustBeKeySet(configured);
+  if (production && unsigned) {
+    throw new ConfigError('In production decisions by signal are signed; take UNSIGNED_DECISIONS=true away.');
+  }
   const keyFile = join(dataDir, 'decision-key.json');
   return {
     ...(configured

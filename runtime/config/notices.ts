@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isProduction } from './production.js';
 import { ConfigError } from './values.js';
 
 /** The part of the environment that says how people are told. */
@@ -22,11 +23,11 @@ export interface NotificationSettings {
 
 /** Throws ConfigError. */
 export function notificationSettings(env: z.infer<typeof Environment>, dataDir: string): NotificationSettings {
-  const { SMTP_URL: smtpUrl, MAIL_FROM: mailFrom, NODE_ENV } = env;
+  const { SMTP_URL: smtpUrl, MAIL_FROM: mailFrom } = env;
   if (smtpUrl && !mailFrom) throw new ConfigError('Set MAIL_FROM, the sender of the mail that SMTP_URL takes.');
   return {
     ...(smtpUrl && { smtpUrl }),
     mailFrom: mailFrom ?? 'parvaneh@localhost',
-    ...(NODE_ENV !== 'production' && { outboxDir: join(dataDir, 'outbox') }),
+    ...(!isProduction(env) && { outboxDir: join(dataDir, 'outbox') }),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isProduction } from './production.js';
 import { ConfigError } from './values.js';
 
 /** The part of the environment that says where slips are paid. */
@@ -25,8 +26,8 @@ export interface BankSettings {
 export const bankSettings = (env: Environment, secret: string): BankSettings => ({ secret, ...gatewayOf(env) });
 
 function gatewayOf(env: Environment): Pick<BankSettings, 'sandbox' | 'zarinpal'> {
-  const { PAYMENT_GATEWAY: gateway, ZARINPAL_URL: url, ZARINPAL_MERCHANT_ID: merchantId, NODE_ENV } = env;
-  const production = NODE_ENV === 'production';
+  const { PAYMENT_GATEWAY: gateway, ZARINPAL_URL: url, ZARINPAL_MERCHANT_ID: merchantId } = env;
+  const production = isProduction(env);
   if (gateway === 'sandbox' && production) {
     throw new ConfigError('PAYMENT_GATEWAY=sandbox takes no money and is not for production; set it to zarinpal.');
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isProduction } from './production.js';
 import { ConfigError, jsonOf, listOf } from './values.js';
 
 /** The name of a claim (`roles`), or a JSON Pointer to one inside another (`/realm_access/roles`). */
@@ -100,7 +101,7 @@ function tokensOf(env: Environment): SignInSettings['tokens'] {
     throw new ConfigError('TOKEN_ISSUER must be the https address of an OpenID Connect provider.');
   }
   const keysFrom = jwksUrl ?? issuer;
-  if (env.NODE_ENV === 'production' && keysFrom?.startsWith('http:') && !isLoopback(keysFrom)) {
+  if (isProduction(env) && keysFrom?.startsWith('http:') && !isLoopback(keysFrom)) {
     throw new ConfigError(`In production keys come over https only; ${keysFrom} must be an https address.`);
   }
   return {
