@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
+import { createLocalJWKSet } from 'jose';
 import type Provider from 'oidc-provider';
 import { announcedLimit } from '../http/limits/announced-limit.js';
 import type { OwnProvider } from '../http/sign-in/index.js';
@@ -10,7 +11,7 @@ import { makeFolder } from '../runtime/make-folder.js';
 import { demoPeople, roleTitles } from './demo.js';
 import { demoSignInWords } from './messages.js';
 import { clientSecret, PORTAL, serviceAccounts } from './sign-in/clients.js';
-import { demoPassword, issuerFile } from './sign-in/keys.js';
+import { demoPassword, issuerFile, publicKey } from './sign-in/keys.js';
 import { loginPage } from './sign-in/login-page.js';
 import { failurePage } from './sign-in/pages.js';
 import { createOidcProvider } from './sign-in/provider.js';
@@ -58,6 +59,7 @@ export function createEmbeddedSignIn({ settings, publicUrl, serverUrl }: Options
   return {
     issuer,
     client: { id: PORTAL, secret: clientSecret(dataDir, PORTAL), scope: 'openid', parameters: {} },
+    keys: createLocalJWKSet({ keys: [publicKey(dataDir)] }),
     fetch: reach,
     routes: providerRoutes(provider, publicUrl, demoPassword(dataDir)),
     start() {

@@ -3,6 +3,8 @@ import type { PrintingActivities } from './activities.js';
 
 const printing = proxyActivities<PrintingActivities>({
   startToCloseTimeout: '5 minutes',
+  // A worker that was killed says nothing more; another one then draws the paper.
+  heartbeatTimeout: '10 seconds',
   scheduleToCloseTimeout: '14 days',
   retry: { initialInterval: '1 second', maximumInterval: '10 minutes' },
 });

@@ -1,5 +1,6 @@
 import { createHash, createPublicKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { join } from 'node:path';
+import type { JWK } from 'jose';
 import { keptSecret } from '../../runtime/secret-file.js';
 
 /** The key that the provider signs with (P-256), made once and kept in the data folder. Without its file there is a new one. */
@@ -12,6 +13,12 @@ export function signingKey(dataDir: string): JsonWebKey & { kid: string } {
   // RFC 7638: the thumbprint of the required members, in alphabetical order.
   const kid = createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
   return { ...key, kid, alg: 'ES256', use: 'sig' };
+}
+
+/** What the provider's tokens are verified with. */
+export function publicKey(dataDir: string): JWK {
+  const { d: _, ...open } = signingKey(dataDir) as JWK;
+  return open;
 }
 
 /** Signs the provider's own cookies. */

@@ -10,7 +10,7 @@ import { createAuthenticate } from './authenticate.js';
 import { createSignInClient } from './client.js';
 import { logoutRoute } from './logout-route.js';
 import { createVerifyLogoutToken } from './logout-token.js';
-import { createProvider, type Fetch } from './provider.js';
+import { createProvider, type Fetch, type Provider } from './provider.js';
 import { withRegisteredRoles } from './registered.js';
 import { signInRoutes } from './routes.js';
 import { createSeal } from './seal.js';
@@ -28,6 +28,8 @@ export interface SignIn {
 export interface OwnProvider {
   issuer: () => string;
   client: ClientSettings;
+  /** what its tokens are verified with */
+  keys: Provider['keys'];
   /** Reaches the provider from inside this process, whatever stands before the server. */
   fetch: Fetch;
   routes: Router;
@@ -54,7 +56,7 @@ export function createSignIn({ config, prisma, rates, provider, publicUrl, home 
   if (!outside && !provider) throw new ConfigError('Set TOKEN_ISSUER to an OpenID Connect provider.');
   const issuer = provider?.issuer ?? (() => outside ?? '');
   const reach = provider?.fetch;
-  const found = createProvider({ issuer, jwksUrl: tokens.jwksUrl, fetch: reach });
+  const found = createProvider({ issuer, jwksUrl: tokens.jwksUrl, keys: provider?.keys, fetch: reach });
   const verifyToken = createVerifyToken(found, tokens);
   const router = Router();
   if (provider) router.use(provider.routes);

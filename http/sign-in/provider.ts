@@ -16,6 +16,8 @@ export interface ProviderAddress {
   issuer: () => string;
   /** Its key set; undefined is looked up in its discovery document. */
   jwksUrl?: string | undefined;
+  /** Its keys, where it is in this very process: then nothing is looked up. */
+  keys?: JWTVerifyGetKey | undefined;
   /** How it is reached; undefined is the global fetch. */
   fetch?: Fetch | undefined;
 }
@@ -43,7 +45,8 @@ export function createProvider(address: ProviderAddress): () => Promise<Provider
   };
 }
 
-async function findProvider({ issuer, jwksUrl, fetch: reach = fetch }: ProviderAddress): Promise<Provider> {
+async function findProvider({ issuer, jwksUrl, keys, fetch: reach = fetch }: ProviderAddress): Promise<Provider> {
+  if (keys) return { issuer: issuer(), keys };
   const named = jwksUrl ? { issuer: issuer(), jwks_uri: jwksUrl } : await discover(issuer(), reach);
   const set = createRemoteJWKSet(new URL(named.jwks_uri), { timeoutDuration: TIMEOUT_MS, [customFetch]: reach });
   return {

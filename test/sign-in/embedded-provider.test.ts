@@ -23,8 +23,9 @@ afterAll(() => system.stop());
 async function ask(
   token: string,
   query: string,
+  url = system.url,
 ): Promise<{ data: unknown; errors?: { extensions: { code: string } }[] }> {
-  const response = await fetch(`${system.url}/graphql`, {
+  const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify({ query }),
@@ -61,6 +62,18 @@ describe('the embedded provider', () => {
     expect(keys).toHaveLength(1);
     expect(keys[0]).toMatchObject({ kty: 'EC', alg: 'ES256', use: 'sig' });
     expect(keys[0]).not.toHaveProperty('d');
+  });
+
+  it('is not asked for its keys over the network by its own server', async () => {
+    const addresses = { publicUrl: () => system.url, serverUrl: () => 'http://127.0.0.1:9' };
+    const provider = async () => createEmbeddedSignIn({ settings: system.config, ...addresses });
+    const server = await startServer({ ...system.config, port: 0 }, { ...embeddedParts, provider });
+    try {
+      const token = await demoToken(system.config.dataDir, 'citizen-1');
+      expect(await ask(token, '{ units { id } }', server.url)).not.toHaveProperty('errors');
+    } finally {
+      await server.stop();
+    }
   });
 
   it('names itself by its own address, whatever host a request claims', async () => {
