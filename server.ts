@@ -3,9 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import type { Router } from 'express';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
+import { createFigures } from './cases/figures.js';
 import { createCaseMessenger } from './cases/messenger.js';
 import { createNumberMarks } from './cases/number-marks.js';
+import { reachable } from './cases/reachable.js';
 import { createPaidTeller } from './cases/tell-paid.js';
 import { createCalendar } from './city/calendar/read.js';
 import { createCatalogue } from './city/catalogue/catalogue.js';
@@ -17,7 +19,7 @@ import { createRenderer } from './city/papers/renderer.js';
 import type { PaymentGateway } from './city/payments/gateway.js';
 import { createCaseTeller } from './city/payments/tell-cases.js';
 import { createZarinpal } from './city/payments/zarinpal.js';
-import { loggedError } from './city/privacy/safe-error.js';
+import { createLog, sayOf } from './city/privacy/log.js';
 import { createRegisters } from './city/registers/registers.js';
 import { createPermitSigner } from './city/signing/signer.js';
 import { createReadLog } from './city/trail/read-log.js';
@@ -32,6 +34,8 @@ import { createPrisma, type PrismaClient } from './prisma/client.js';
 import { withThursday } from './runtime/config/calendar.js';
 import { temporalConnection } from './runtime/config/temporal.js';
 import { type Config, loadConfig } from './runtime/config.js';
+import { unwrittenReads } from './runtime/metrics.js';
+import { type Monitored, startMonitor } from './runtime/monitor.js';
 import { startUp } from './runtime/start-up.js';
 import { runUntilStopped } from './runtime/stop.js';
 import { lazyConnection } from './runtime/temporal-connection.js';
@@ -40,6 +44,7 @@ export interface RunningServer {
   url: string;
   /** Makes ready what a first caller would otherwise wait for. */
   prepare(): void;
+  monitored: Monitored;
   stop(): Promise<void>;
 }
 
@@ -66,11 +71,7 @@ export interface ServerParts {
 
 /** Serves the API until it is stopped; needs neither database nor Temporal to start. Rejects with PortUnavailableError. */
 export async function startServer(config: Config, parts: ServerParts = {}): Promise<RunningServer> {
-  const log = pino({
-    level: config.logLevel,
-    redact: ['*.headers.authorization', '*.headers.cookie'],
-    serializers: { err: loggedError },
-  });
+  const log = createLog(config);
   const prisma = createPrisma(config.databaseUrl);
   const connection = lazyConnection(temporalConnection(config));
   const temporal = new Client({ connection, namespace: config.temporal.namespace });
@@ -158,18 +159,29 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   paidCases.catchUp();
   // Asked again by whoever needs a number, where it cannot be had yet.
   numbers.mustBeAhead().catch(() => undefined);
-  return { url: publicUrl(), prepare: () => checker.prepare(), stop };
+  const collectFigures = createFigures(prisma, 'server');
+  const monitored: Monitored = {
+    async collect() {
+      unwrittenReads.set(readLog.unwritten());
+      await collectFigures();
+    },
+    checks: () => reachable(prisma, temporal),
+  };
+  return { url: publicUrl(), prepare: () => checker.prepare(), monitored, stop };
 }
 
 /** Runs until the process is told to stop. What cannot start is one sentence on the error stream, and exit code 1. */
 export async function serve(config: Config, parts?: ServerParts): Promise<void> {
+  const say = sayOf(config, createLog(config));
   try {
     const running = await startServer(config, parts);
+    const monitor = await startMonitor(config.monitor, [running.monitored]);
     running.prepare();
-    console.log(`Parvaneh answers at ${running.url}/graphql`);
-    runUntilStopped(running);
+    say.info(`Parvaneh answers at ${running.url}/graphql`);
+    const stop = async () => void (await Promise.all([running.stop(), monitor.stop()]));
+    runUntilStopped({ stop }, say);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    say.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;
   }
 }

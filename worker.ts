@@ -1,16 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { giveUpWhatIsBroken } from './activities/broken.js';
 import { createCheckingActivities } from './activities/check-cases.js';
 import { createCleaningActivities } from './activities/clean-documents.js';
 import { createActivities } from './activities/index.js';
+import { measured } from './activities/measured.js';
 import { createNotificationActivities } from './activities/notify.js';
 import { createPrintingActivities } from './activities/print-permit.js';
 import { createSealingActivities } from './activities/seal-trail.js';
+import { createFigures } from './cases/figures.js';
 import { scheduleChecking } from './cases/health/schedule.js';
 import { createNumberMarks } from './cases/number-marks.js';
+import { reachable } from './cases/reachable.js';
 import { createCalendar } from './city/calendar/read.js';
 import { createCatalogue } from './city/catalogue/catalogue.js';
 import { scheduleCleaning } from './city/documents/schedule.js';
@@ -22,6 +25,7 @@ import { loadTemplates } from './city/notices/templates.js';
 import { createRenderer } from './city/papers/renderer.js';
 import { createStartPrinting } from './city/papers/start-printing.js';
 import { keepPeopleOutOfFailures } from './city/privacy/activity-errors.js';
+import { createLog, sayOf } from './city/privacy/log.js';
 import { createRegisters } from './city/registers/registers.js';
 import { createKeyReader, createPermitSigner, type PermitSigner } from './city/signing/signer.js';
 import { scheduleSealing } from './city/trail/schedule.js';
@@ -30,22 +34,27 @@ import { createPrisma, type PrismaClient } from './prisma/client.js';
 import { withThursday } from './runtime/config/calendar.js';
 import { temporalConnection } from './runtime/config/temporal.js';
 import { type Config, loadConfig } from './runtime/config.js';
+import { type Monitored, startMonitor } from './runtime/monitor.js';
 import { startUp } from './runtime/start-up.js';
 import { runUntilStopped } from './runtime/stop.js';
-import { logAt } from './runtime/temporal-log.js';
+import { freeLoopback, logAt } from './runtime/temporal-log.js';
 import { workerBuild, workflowBundle } from './runtime/workflow-bundle.js';
 
 export interface RunningWorker {
   /** Gives a sentence when the worker has ended by itself; otherwise never settles. */
   broken: Promise<string>;
+  monitored: Monitored;
   stop(): Promise<void>;
 }
 
 /** Runs workflows and activities until stopped. Any number of workers may run at once. */
 export async function startWorker(config: Config): Promise<RunningWorker> {
-  logAt(config.logLevel);
+  const log = createLog(config);
+  const runtimeMetrics = logAt(config.logLevel, {
+    log: log.child({ name: 'temporal' }),
+    metrics: config.monitor && (await freeLoopback()),
+  });
   const connection = await NativeConnection.connect(temporalConnection(config));
-  const log = pino({ level: config.logLevel });
   const prisma = createPrisma(config.databaseUrl);
   const { namespace } = config.temporal;
   const client = new Client({ connection, namespace });
@@ -64,7 +73,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     namespace,
     taskQueue: config.taskQueue,
     workflowBundle: await workflowBundle(),
-    interceptors: { activity: [keepPeopleOutOfFailures, giveUpWhatIsBroken] },
+    interceptors: { activity: [measured, keepPeopleOutOfFailures, giveUpWhatIsBroken] },
     ...(await versioning(config)),
     activities: {
       ...createActivities({
@@ -78,21 +87,21 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
         cityPolicy: config.cityPolicy,
         calendar: createCalendar(prisma, withThursday(await loadCalendar(), config.calendar)),
         reopenedFloor: config.calendar.reopenedFloor,
-        onYearWithoutTable: warnOnce(pino({ name: 'calendar', level: config.logLevel })),
+        onYearWithoutTable: warnOnce(log.child({ name: 'calendar' })),
         auditKey: config.auditKey,
         connectors: config.connectors,
         decisions: config.decisions,
         notices,
         numbers,
         startPrinting: papers && createStartPrinting(client, config.taskQueue),
-        log: pino({ name: 'cases', level: config.logLevel }),
+        log: log.child({ name: 'cases' }),
       }),
       ...createCleaningActivities({
         prisma,
         documents: configuredStore(config),
         graceHours: config.documents.graceHours,
       }),
-      ...createCheckingActivities({ prisma, client, log: pino({ name: 'cases', level: config.logLevel }) }),
+      ...createCheckingActivities({ prisma, client, log: log.child({ name: 'cases' }) }),
       ...createSealingActivities({ databaseUrl: config.databaseUrl, signer: () => signerOf(config) }),
       ...createNotificationActivities({ prisma, channels: createChannels(config) }),
       ...(papers && createPrintingActivities(papers)),
@@ -108,6 +117,11 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   );
 
   return {
+    monitored: {
+      collect: createFigures(prisma, 'worker'),
+      checks: async () => ({ worker: worker.getState() === 'RUNNING', ...(await reachable(prisma, client)) }),
+      runtimeMetrics,
+    },
     broken: running.then((sentence) => sentence ?? new Promise<never>(() => undefined)),
     async stop() {
       if (worker.getState() === 'RUNNING') worker.shutdown();
@@ -160,7 +174,17 @@ function paperPress(config: Config, prisma: PrismaClient) {
   };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const worker = await startWorker(startUp(loadConfig));
-  runUntilStopped(worker);
+async function work(config: Config): Promise<void> {
+  const say = sayOf(config, createLog(config));
+  try {
+    const worker = await startWorker(config);
+    const monitor = await startMonitor(config.monitor, [worker.monitored]);
+    const stop = async () => void (await Promise.all([worker.stop(), monitor.stop()]));
+    runUntilStopped({ stop, broken: worker.broken }, say);
+  } catch (error) {
+    say.error(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  }
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await work(startUp(loadConfig));

@@ -1,7 +1,9 @@
+import { createLog, sayOf } from '../city/privacy/log.js';
 import { warningsOf } from '../runtime/config/audit.js';
 import { type Config, ConfigError, loadSettings, SETTINGS, type Settings } from '../runtime/config.js';
+import { startMonitor } from '../runtime/monitor.js';
 import { mustBeReachable } from '../runtime/start-up.js';
-import { limitStop } from '../runtime/stop.js';
+import { limitStop, type Say } from '../runtime/stop.js';
 import { loadDecisionKey } from './decision-key.js';
 import { failureSentence } from './failure.js';
 import { listenForInterrupts } from './interrupt.js';
@@ -12,7 +14,9 @@ import { screen } from './screen.js';
 import { type Embedded, startEmbedded } from './start.js';
 
 const began = Date.now();
-const say = (line: string) => console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s  ${line}`);
+/** Plain lines for a terminal, until it is known that this is production. */
+let out: Say = console;
+const say = (line: string) => out.info(`${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s  ${line}`);
 
 /** Ctrl-C, a closed terminal, a stopping container. */
 const interrupt = new AbortController();
@@ -27,7 +31,7 @@ function keep<T extends { stop(): Promise<void> }>(part: T): T {
 
 function stopSoon(): void {
   if (!interrupt.signal.aborted) say('Stopping (once more to force it)');
-  limitStop(stopServersAtOnce);
+  limitStop(stopServersAtOnce, out);
   interrupt.abort();
 }
 
@@ -64,10 +68,12 @@ async function start(settings: Settings): Promise<Promise<string>[]> {
   const [{ startWorker }, { startServer }] = await rooms;
   const worker = keep(await startWorker(config));
   const server = keep(await startServer(config, embeddedParts));
+  keep(await startMonitor(config.monitor, [server.monitored, worker.monitored]));
   server.prepare();
   say('Ready');
   const { issuer } = settings.tokens;
-  console.log(await screen({ ...settings, url: server.url, temporalAddress: address, temporalUi, issuer }));
+  if (settings.production) say(`Parvaneh answers at ${server.url}/graphql`);
+  else console.log(await screen({ ...settings, url: server.url, temporalAddress: address, temporalUi, issuer }));
   return [servers.broken, worker.broken];
 }
 
@@ -80,17 +86,18 @@ async function run(): Promise<number> {
   let settings: Settings | undefined;
   try {
     settings = mustBeReachable(loadSettings());
-    for (const warning of warningsOf(process.env, SETTINGS)) console.error(`Warning: ${warning}`);
+    out = sayOf(settings, createLog(settings));
+    for (const warning of warningsOf(process.env, SETTINGS)) out.error(`Warning: ${warning}`);
     const sentence = await Promise.race([...(await start(settings)), interrupted]);
     if (sentence) throw new Error(sentence);
     return 0;
   } catch (error) {
     if (interrupt.signal.aborted) return 0;
-    console.error(failureSentence(error, settings));
+    out.error(failureSentence(error, settings));
     return 1;
   } finally {
-    limitStop(stopServersAtOnce);
-    for (const part of running.reverse()) await part.stop().catch((error: Error) => console.error(error.message));
+    limitStop(stopServersAtOnce, out);
+    for (const part of running.reverse()) await part.stop().catch((error: Error) => out.error(error.message));
   }
 }
 

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GraphQLError } from 'graphql';
 import { createYoga, type GraphiQLOptions, type YogaServerInstance } from 'graphql-yoga';
 import type { Authenticate } from '../city/people/viewer.js';
+import { refusals } from '../runtime/metrics.js';
 import { type Context, createContext, type ServerDependencies } from './context.js';
 import { documentCache } from './document-cache.js';
 import { documentLimits } from './document-limits.js';
@@ -29,6 +31,11 @@ interface GraphqlOptions {
 
 export type GraphqlHandler = YogaServerInstance<Carried, Context>;
 
+function counted(refused: GraphQLError): GraphQLError {
+  refusals.inc({ code: String(refused.extensions.code) });
+  return refused;
+}
+
 /** The GraphQL endpoint as a handler for Express. */
 export function createGraphql(deps: ServerDependencies, options: GraphqlOptions): GraphqlHandler {
   const { authenticate, requestId, graphiql, production, persisted } = options;
@@ -46,7 +53,7 @@ export function createGraphql(deps: ServerDependencies, options: GraphqlOptions)
     ...(persisted && { extraParamNames: ['documentId'] }),
     parserAndValidationCache: documentCache(),
     maxRequestBodySize: 512 * 1024,
-    maskedErrors: { maskError: (error) => maskError(error, deps.log, requestId) },
+    maskedErrors: { maskError: (error) => counted(maskError(error, deps.log, requestId)) },
     context: async ({ req, request }) => {
       const idempotencyKey = request.headers.get('idempotency-key') ?? undefined;
       const whoNow = () => authenticate(req, 'watcher');

@@ -18,6 +18,7 @@ import { healthRoutes } from './health.js';
 import { askedOnce, identifyFirst } from './identify-first.js';
 import { limitedRoute, uploadCounter } from './limits/limited.js';
 import type { RateLimits } from './limits/rate-limit.js';
+import { measureRequests } from './measure-requests.js';
 import { confirmationRoutes } from './payment-confirmations.js';
 import { returnRoutes } from './payment-return.js';
 import { type PaperRouteDependencies, permitPaperRoutes } from './permit-papers.js';
@@ -51,6 +52,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Expres
   app.disable('x-powered-by');
   app.set('trust proxy', limits.trustProxy);
   app.use(withRequestId);
+  app.use(measureRequests);
   app.use(
     pinoHttp({
       logger: log,

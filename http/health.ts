@@ -1,25 +1,10 @@
 import type { Client } from '@temporalio/client';
 import { Router } from 'express';
+import { reachable } from '../cases/reachable.js';
 import type { PrismaClient } from '../prisma/client.js';
-
-const TIMEOUT_MS = 2_000;
 
 /** So long an answer counts for everybody: however often it is asked, the servers behind are asked once. */
 const FRESH_MS = 1_000;
-
-async function answers(check: () => Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), TIMEOUT_MS);
-  });
-  try {
-    return await Promise.race([check().then(() => true), late]);
-  } catch {
-    return false;
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** Asks again only when the last answer is older; who asks meanwhile waits for the same one. */
 function keptFor<T>(ms: number, ask: () => Promise<T>): () => Promise<T> {
@@ -43,16 +28,11 @@ export function healthRoutes(prisma: PrismaClient, temporal: Client): Router {
   router.get('/healthz', (_, response) => {
     response.json({ status: 'ok' });
   });
-  const reachable = keptFor(FRESH_MS, () =>
-    Promise.all([
-      answers(() => prisma.$queryRaw`SELECT 1`),
-      answers(() => temporal.withDeadline(Date.now() + TIMEOUT_MS, () => temporal.workflowService.getSystemInfo({}))),
-    ]),
-  );
+  const check = keptFor(FRESH_MS, () => reachable(prisma, temporal));
   router.get('/readyz', async (_, response) => {
-    const [database, workflows] = await reachable();
-    const ready = database && workflows;
-    response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'unavailable', database, temporal: workflows });
+    const checks = await check();
+    const ready = Object.values(checks).every(Boolean);
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'unavailable', ...checks });
   });
   return router;
 }

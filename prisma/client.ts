@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool } from 'pg';
 import { type Prisma, PrismaClient } from './generated/client/client.js';
 
 export type { PrismaClient };
@@ -6,9 +7,19 @@ export type { PrismaClient };
 /** What runs inside a transaction, and is undone with it. */
 export type Transaction = Prisma.TransactionClient;
 
+const pools = new WeakMap<PrismaClient, Pool>();
+
 /** A client on `databaseUrl`. The session is pinned to UTC: elsewhere the adapter stores instants shifted by the zone. */
 export function createPrisma(databaseUrl: string, connections = 10): PrismaClient {
-  const adapter = new PrismaPg({ connectionString: databaseUrl, max: connections, options: '-c TimeZone=UTC' });
+  const pool = new Pool({ connectionString: databaseUrl, max: connections, options: '-c TimeZone=UTC' });
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true });
   // Under a burst a transaction waits its turn; both bounds together stay below a local activity's.
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 15_000 } });
+  const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 15_000 } });
+  pools.set(prisma, pool);
+  return prisma;
+}
+
+/** The connections of a client that `createPrisma` made. */
+export function poolOf(prisma: PrismaClient): Pick<Pool, 'totalCount' | 'idleCount' | 'waitingCount'> {
+  return pools.get(prisma) ?? { totalCount: 0, idleCount: 0, waitingCount: 0 };
 }

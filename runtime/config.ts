@@ -7,6 +7,7 @@ import { type ConnectorSettings, connectorEnvironment, connectorSettings } from 
 import { type DecisionSettings, decisionEnvironment, decisionSettings } from './config/decisions.js';
 import { type DocumentSettings, documentEnvironment, documentSettings } from './config/documents.js';
 import { type LimitsSettings, limitsEnvironment, limitsSettings } from './config/limits.js';
+import { type MonitoringSettings, monitoringEnvironment, monitoringSettings } from './config/monitoring.js';
 import { type NotificationSettings, notificationEnvironment, notificationSettings } from './config/notices.js';
 import { type BankSettings, bankSettings, paymentEnvironment } from './config/payments.js';
 import { isProduction } from './config/production.js';
@@ -60,6 +61,7 @@ const Environment = z.object({
   ...connectorEnvironment,
   CITY_POLICY: jsonOf(z.record(z.string(), z.string())).default({}),
   ...notificationEnvironment,
+  ...monitoringEnvironment,
 });
 type Environment = z.infer<typeof Environment>;
 
@@ -68,7 +70,7 @@ export const SETTINGS: readonly string[] = Object.keys(Environment.shape).sort()
 type Secret = 'BANK_WEBHOOK_SECRET' | 'AUDIT_KEY' | 'DOCUMENT_LINK_KEY' | 'SESSION_KEY';
 
 /** What the environment says; the servers it does not name are embedded. */
-export interface Settings extends SignInSettings {
+export interface Settings extends SignInSettings, MonitoringSettings {
   production: boolean;
   /** 0 takes any free port. */
   port: number;
@@ -215,6 +217,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     connectors: connectorSettings(settings),
     cityPolicy: settings.CITY_POLICY,
     notifications: notificationSettings(settings, dataDir),
+    ...monitoringSettings(settings),
   };
 }
 

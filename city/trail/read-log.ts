@@ -17,6 +17,8 @@ export interface ReadLog {
   /** Takes no time: it is written beside the request, from the next moment on. */
   note(reader: Reader, reference: string, what: string): void;
   /** Writes what is left. */
+  /** reads that are not written yet */
+  unwritten(): number;
   stop(): Promise<void>;
 }
 
@@ -73,6 +75,7 @@ export function createReadLog({ prisma, log }: { prisma: PrismaClient; log: Logg
   }
 
   return {
+    unwritten: () => pending.size,
     note(reader, reference, what) {
       const key = `${reader.id}\n${reference}`;
       const waiting = pending.get(key);
