@@ -21,6 +21,11 @@ export const COMMANDS: CommandRow[] = [
     load: async () => (await import('./commands/audit.js')).registerAudit,
   },
   {
+    usage: 'backup',
+    description: 'save and restore all of an installation that `npm start` runs',
+    load: async () => (await import('./commands/backup.js')).registerBackup,
+  },
+  {
     usage: 'calendar',
     description: 'the business calendar: official holidays, year by year',
     load: async () => (await import('./commands/calendar.js')).registerCalendar,

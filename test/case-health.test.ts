@@ -1,13 +1,12 @@
 import { Client, Connection } from '@temporalio/client';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Finding } from '../cases/health/finding.js';
+import { Prisma } from '../prisma/generated/client/client.js';
 import * as messages from '../workflows/messages.js';
 import type { permitApplication } from '../workflows/permit-application.js';
 import { codeOf } from './graphql/seed.js';
-import { confirm } from './support/bank.js';
-import { referenceFiling } from './support/lives.js';
-import { runCli } from './support/run-cli.js';
-import { temporalAddress } from './support/servers.js';
+import { caseLife } from './support/case-life.js';
+import { asAdmin, temporalAddress } from './support/servers.js';
 import { type System, startSystem } from './support/system.js';
 
 let system: System;
@@ -24,72 +23,11 @@ afterAll(async () => {
   await system.stop();
 });
 
-const handleOf = (reference: string) => client.workflow.getHandle<typeof permitApplication>(`application/${reference}`);
-const row = (reference: string) => system.prisma.application.findUniqueOrThrow({ where: { reference } });
-const is = (reference: string, status: string) =>
-  expect.poll(async () => (await row(reference)).status, { timeout: 60_000, interval: 100 }).toBe(status);
-
-async function draft(): Promise<string> {
-  const { answers, documents } = referenceFiling('construction');
-  const { startApplication } = await system.get<{ startApplication: { reference: string } }>(
-    'citizen-1',
-    'mutation($a: JSON!) { startApplication(permitType: "construction", answers: $a) { reference } }',
-    { a: answers },
-  );
-  for (const code of documents) await system.attach('citizen-1', startApplication.reference, code);
-  return startApplication.reference;
-}
-
-async function filed(): Promise<string> {
-  const reference = await draft();
-  const submit = 'mutation($r: ID!) { submitApplication(reference: $r) { status } }';
-  await expect
-    .poll(async () => codeOf(await system.ask('citizen-1', submit, { r: reference })), { timeout: 60_000 })
-    .toBeUndefined();
-  return reference;
-}
-
-const approve = (reference: string) =>
-  system.ask('supervisor-1', 'mutation($t: ID!) { decideTask(id: $t, outcome: APPROVE) { status } }', {
-    t: `${reference}-1`,
-  });
-const openVisit = (slip: string) =>
-  system.ask<{ startPayment: { id: string } }>('citizen-1', 'mutation($s: ID!) { startPayment(slipId: $s) { id } }', {
-    s: slip,
-  });
-const slipsOf = (reference: string) =>
-  system.prisma.paymentSlip.findMany({ where: { reference, status: 'PAYABLE' }, orderBy: { id: 'asc' } });
-
-async function pay(slip: { id: string; payable: bigint }): Promise<number> {
-  const { data, errors } = await openVisit(slip.id);
-  expect(errors).toBeUndefined();
-  return confirmed(data.startPayment.id, slip);
-}
-const confirmed = async (sessionId: string, slip: { id: string; payable: bigint }): Promise<number> =>
-  (await confirm(system, { sessionId, outcome: 'paid', trackingNumber: `t-${slip.id}`, amount: String(slip.payable) }))
-    .status;
-
-async function awaitingPayment(): Promise<string> {
-  const reference = await filed();
-  expect((await approve(reference)).errors).toBeUndefined();
-  await is(reference, 'AWAITING_PAYMENT');
-  return reference;
-}
-
-const cases = async (...args: string[]): Promise<{ code: number; found: Finding[] }> => {
-  const { code, out, err } = await runCli(['cases', ...args, '--json'], {
-    ...process.env,
-    NODE_ENV: 'test',
-    DATABASE_URL: system.config.databaseUrl,
-    TEMPORAL_ADDRESS: temporalAddress(),
-    TEMPORAL_NAMESPACE: system.config.temporal.namespace,
-    TASK_QUEUE: system.config.taskQueue,
-    UNSIGNED_PUBLICATIONS: 'true',
-  });
-  const lines = out.trim().split('\n');
-  if (lines.length === 0 || err.includes('rror')) throw new Error(err);
-  return { code, found: lines.slice(0, -1).map((line) => JSON.parse(line) as Finding) };
-};
+const life = caseLife(
+  () => system,
+  () => client,
+);
+const { handleOf, row, is, draft, filed, approve, openVisit, slipsOf, pay, confirmed, awaitingPayment, cases } = life;
 
 it('finds a case whose workflow was ended, refuses for it, and brings it back with its task', async () => {
   const reference = await filed();
@@ -239,4 +177,55 @@ it('grants nothing to whoever only reaches Temporal', async () => {
     told.filter(({ type }) => ['WITHDRAWN', 'CLAIMED', 'REASSIGNED', 'PRIORITISED', 'PAID'].includes(type)),
   ).toEqual([]);
   expect((await row(real)).status).toBe('UNDER_REVIEW');
+});
+
+it('puts together from its rows where a case stands that an older version wrote last', async () => {
+  const [reviewed, payable] = [await filed(), await awaitingPayment()];
+  const references = [reviewed, payable];
+  const due = await system.prisma.task.findMany({ where: { reference: reviewed }, select: { dueAt: true } });
+  for (const reference of references) await handleOf(reference).terminate('a history that does not replay');
+  const old = { standing: Prisma.DbNull, transitionHash: null };
+  await system.prisma.application.updateMany({ where: { reference: { in: references } }, data: old });
+  expect((await cases('check', ...references)).found).toMatchObject([{ kind: 'GONE' }, { kind: 'GONE' }]);
+  expect((await cases('repair', ...references)).code).toBe(0);
+
+  await expect.poll(async () => codeOf(await approve(reviewed)), { timeout: 60_000 }).toBeUndefined();
+  await is(reviewed, 'AWAITING_PAYMENT');
+  for (const reference of references) {
+    for (const slip of await slipsOf(reference)) expect(await pay(slip)).toBe(200);
+    await is(reference, 'ISSUED');
+  }
+  expect(await system.prisma.task.count({ where: { reference: reviewed } })).toBe(1);
+  expect(due).toEqual(await system.prisma.task.findMany({ where: { reference: reviewed }, select: { dueAt: true } }));
+});
+
+it('goes back with a database that is restored to an earlier moment', async () => {
+  const { databaseUrl } = system.config;
+  const name = new URL(databaseUrl).pathname.slice(1);
+  /** Servers and workers lose their connections, as in any outage. */
+  const alone = (work: (client: pg.Client) => Promise<unknown>) =>
+    asAdmin(async (admin) => {
+      await admin.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
+      await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
+      await work(admin);
+      await admin.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
+    });
+  const reference = await filed();
+  await alone((admin) => admin.query(`CREATE DATABASE "${name}_saved" TEMPLATE "${name}"`));
+  await expect.poll(async () => codeOf(await approve(reference)), { timeout: 60_000 }).toBeUndefined();
+  await is(reference, 'AWAITING_PAYMENT');
+  await alone(async (admin) => {
+    await admin.query(`ALTER DATABASE "${name}" RENAME TO "${name}_lost"`);
+    await admin.query(`ALTER DATABASE "${name}_saved" RENAME TO "${name}"`);
+    await admin.query(`DROP DATABASE "${name}_lost" WITH (FORCE)`);
+  });
+  await expect.poll(async () => (await row(reference)).status, { timeout: 60_000 }).toBe('UNDER_REVIEW');
+  expect(await cases('check', reference)).toMatchObject({ code: 1, found: [{ kind: 'DIFFERS' }] });
+  expect((await cases('repair', reference)).code).toBe(0);
+  await expect.poll(async () => (await cases('check', reference)).code, { timeout: 60_000 }).toBe(0);
+
+  await expect.poll(async () => codeOf(await approve(reference)), { timeout: 60_000 }).toBeUndefined();
+  await is(reference, 'AWAITING_PAYMENT');
+  for (const slip of await slipsOf(reference)) expect(await pay(slip)).toBe(200);
+  await is(reference, 'ISSUED');
 });
