@@ -67,6 +67,7 @@ type Environment = z.infer<typeof Environment>;
 
 /** Every setting that servers, workers and commands read. */
 export const SETTINGS: readonly string[] = Object.keys(Environment.shape).sort();
+export type SettingName = keyof Environment;
 type Secret = 'BANK_WEBHOOK_SECRET' | 'AUDIT_KEY' | 'DOCUMENT_LINK_KEY' | 'SESSION_KEY';
 
 /** What the environment says; the servers it does not name are embedded. */

@@ -13,6 +13,7 @@ import { printGraphqlSchema } from '../../graphql/print-schema.js';
 import { printMatrix } from '../../policy/matrix.js';
 import { printDefinitionLanguage } from './definition-language/print.js';
 import { printDecisions } from './docs/decisions.js';
+import { printOperations } from './docs/operations.js';
 import { printArchitecture } from './house/architecture.js';
 import { missingMigration } from './schema-engine.js';
 
@@ -32,6 +33,7 @@ export const GENERATED: GeneratedFile[] = [
   { file: 'docs/authorization.md', print: async () => printMatrix() },
   { file: 'docs/privacy.md', print: async () => printPrivacy() },
   { file: 'docs/architecture.md', print: printArchitecture },
+  { file: 'docs/operations.md', print: printOperations },
   { file: 'docs/decisions/README.md', print: printDecisions },
   { file: 'graphql/schema.graphql', print: async () => printGraphqlSchema() },
 ];
