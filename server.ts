@@ -31,6 +31,7 @@ import { createRateLimits } from './http/limits/rate-limit.js';
 import { closeServer, listen, ownUrl } from './http/listen.js';
 import { createSignIn, type OwnProvider } from './http/sign-in/index.js';
 import { createPrisma, type PrismaClient } from './prisma/client.js';
+import { closeDataFolder } from './runtime/close-folder.js';
 import { withThursday } from './runtime/config/calendar.js';
 import { temporalConnection } from './runtime/config/temporal.js';
 import { type Config, loadConfig } from './runtime/config.js';
@@ -71,6 +72,7 @@ export interface ServerParts {
 
 /** Serves the API until it is stopped; needs neither database nor Temporal to start. Rejects with PortUnavailableError. */
 export async function startServer(config: Config, parts: ServerParts = {}): Promise<RunningServer> {
+  await closeDataFolder(config.dataDir);
   const log = createLog(config);
   const prisma = createPrisma(config.databaseUrl);
   const connection = lazyConnection(temporalConnection(config));

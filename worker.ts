@@ -31,6 +31,7 @@ import { createKeyReader, createPermitSigner, type PermitSigner } from './city/s
 import { scheduleSealing } from './city/trail/schedule.js';
 import { loadCalendar } from './forms/load.js';
 import { createPrisma, type PrismaClient } from './prisma/client.js';
+import { closeDataFolder } from './runtime/close-folder.js';
 import { withThursday } from './runtime/config/calendar.js';
 import { temporalConnection } from './runtime/config/temporal.js';
 import { type Config, loadConfig } from './runtime/config.js';
@@ -49,6 +50,7 @@ export interface RunningWorker {
 
 /** Runs workflows and activities until stopped. Any number of workers may run at once. */
 export async function startWorker(config: Config): Promise<RunningWorker> {
+  await closeDataFolder(config.dataDir);
   const log = createLog(config);
   const runtimeMetrics = logAt(config.logLevel, {
     log: log.child({ name: 'temporal' }),

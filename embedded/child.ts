@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isMainThread } from 'node:worker_threads';
 import { endSentence, lastWords } from './last-words.js';
 import { endProcess } from './processes.js';
 
@@ -32,9 +33,12 @@ export interface ChildCommand {
 export async function startChild({ command, args, uid, gid, logFile }: ChildCommand): Promise<Child> {
   const log = openSync(logFile, 'a', 0o600);
   let child: ChildProcess;
+  // What the server writes is its owner's alone, as all that we write beside it. A thread has no mask of its own.
+  const mask = isMainThread ? process.umask(0o077) : undefined;
   try {
     child = spawn(command, args, { uid, gid, detached: true, stdio: ['ignore', log, log] });
   } finally {
+    if (mask !== undefined) process.umask(mask);
     closeSync(log);
   }
   await new Promise<void>((resolve, reject) => {

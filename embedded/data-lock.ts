@@ -15,7 +15,7 @@ export function lockDataDir(dataDir: string): () => void {
   const lock = join(dataDir, 'parvaneh.pid');
   const mine = JSON.stringify({ pid: process.pid, started: identityOf(process.pid) });
   const unfinished = `${lock}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(unfinished, mine);
+  writeFileSync(unfinished, mine, { mode: 0o600 });
   try {
     while (!linked(unfinished, lock)) {
       const holder = livingHolder(lock);

@@ -31,7 +31,9 @@ export async function loadDecisionKey({ decisions }: DecisionConfig) {
   const kid = await calculateJwkThumbprint(jwk);
   if (!existsSync(keysFile)) {
     const unfinished = `${keysFile}.${process.pid}`;
-    writeFileSync(unfinished, `${JSON.stringify({ keys: [{ ...jwk, kid, alg: 'EdDSA', use: 'sig' }] })}\n`);
+    writeFileSync(unfinished, `${JSON.stringify({ keys: [{ ...jwk, kid, alg: 'EdDSA', use: 'sig' }] })}\n`, {
+      mode: 0o600,
+    });
     renameSync(unfinished, keysFile);
   }
   return { privateKey, kid };

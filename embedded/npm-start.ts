@@ -1,4 +1,5 @@
 import { createLog, sayOf } from '../city/privacy/log.js';
+import { closeDataFolder } from '../runtime/close-folder.js';
 import { warningsOf } from '../runtime/config/audit.js';
 import { type Config, ConfigError, loadSettings, SETTINGS, type Settings } from '../runtime/config.js';
 import { startMonitor } from '../runtime/monitor.js';
@@ -55,6 +56,7 @@ async function start(settings: Settings): Promise<Promise<string>[]> {
   // Reading the code takes as long as starting the servers, so both are done at once.
   const rooms = Promise.all([import('../worker.js'), import('../server.js')]);
   rooms.catch(() => undefined);
+  await closeDataFolder(settings.dataDir);
   if (!settings.databaseUrl || !settings.temporal.address) say('Starting the embedded servers');
   servers = keep(await startEmbedded(settings, { say, signal }));
   const { databaseUrl, databaseOwnerUrl, temporalAddress: address, temporalUi } = servers;

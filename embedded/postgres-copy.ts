@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../runtime/make-folder.js';
 import { EmbeddedStartError } from './child.js';
@@ -25,6 +25,7 @@ export function reachableHome({ home, build }: PostgresPrograms, user: PostgresU
 
 function makeCopy(home: string, copy: string): void {
   makeFolder(PLACE);
+  chmodSync(PLACE, 0o755);
   const unfinished = mkdtempSync(`${copy}.`);
   try {
     cpSync(home, unfinished, { recursive: true, verbatimSymlinks: true });

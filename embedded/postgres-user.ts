@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, chownSync } from 'node:fs';
 import { EmbeddedStartError } from './child.js';
 
 /** How to run PostgreSQL's programs: as this user, or as another when this one is root, which PostgreSQL refuses. */
@@ -33,6 +34,10 @@ export function postgresUser(folder: string): PostgresUser {
   if (spawnSync(SETPRIV, [...capable, '/bin/true']).status === 0) {
     return { ...user, run: (program, args) => ({ command: SETPRIV, args: [...capable, program, ...args] }) };
   }
+  // Where nothing gives that capability its group, and nobody else, may pass through.
+  chownSync(folder, 0, ids.gid);
+  chmodSync(folder, 0o710);
+  if (canEnter(folder, ids)) return { ...user, run: (command, args) => ({ command, args, ...ids }) };
   throw new EmbeddedStartError(
     `PostgreSQL does not run as root, and its user "${NAME}" cannot enter ${folder}; ` +
       'run as another user, or set DATA_DIR to a folder that every user may enter.',

@@ -65,7 +65,7 @@ export function createEmbeddedSignIn({ settings, publicUrl, serverUrl }: Options
     start() {
       const file = issuerFile(dataDir);
       makeFolder(dirname(file));
-      writeFileSync(`${file}.${process.pid}`, issuer());
+      writeFileSync(`${file}.${process.pid}`, issuer(), { mode: 0o600 });
       renameSync(`${file}.${process.pid}`, file);
     },
   };

@@ -54,7 +54,7 @@ export async function startTemporal({
     async stop() {
       if (!child.ended()) await endProcess(child.pid, PARTING);
       await child.end;
-      writeFileSync(`${stem}.pid`, JSON.stringify({ port, uiPort }));
+      writeFileSync(`${stem}.pid`, JSON.stringify({ port, uiPort }), { mode: 0o600 });
     },
   };
 }
@@ -70,7 +70,7 @@ async function startOnFreePorts(before: PidFile, { binary, stem, inMemory, names
     if (!inMemory) args.push('--db-filename', `${stem}.db`);
     args.push('--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=normal');
     const child = await startChild({ command: binary, args, logFile });
-    writeFileSync(`${stem}.pid`, JSON.stringify({ pid: child.pid, port, uiPort }));
+    writeFileSync(`${stem}.pid`, JSON.stringify({ pid: child.pid, port, uiPort }), { mode: 0o600 });
     try {
       const probe = () => serves(port, namespace);
       await untilReady(child, probe, { name: 'The Temporal server', logFile, patience: 30_000 });

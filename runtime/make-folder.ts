@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Makes the folder and those above it. Node's own recursive form never returns where a file system has none, as /proc. */
+/** Makes the folder and those above it, open to its owner alone. Node's own recursive form never returns where a file system has none, as /proc. */
 export function makeFolder(path: string): void {
   const above = dirname(path);
   const missing = makeOne(path);
@@ -15,7 +15,7 @@ export function makeFolder(path: string): void {
 /** Returns the error when the folder above is missing. */
 function makeOne(path: string): Error | undefined {
   try {
-    mkdirSync(path);
+    mkdirSync(path, { mode: 0o700 });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return error as Error;

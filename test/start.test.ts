@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +52,15 @@ function children(): number[] {
   return [Number(postmaster), JSON.parse(readFileSync(join(dataDir, 'temporal.pid'), 'utf8')).pid];
 }
 
+/** Whatever in the data folder, itself included, anybody but its owner may read, write or enter. */
+function openToOthers(): string[] {
+  const all = ['', ...readdirSync(dataDir, { recursive: true, encoding: 'utf8' })];
+  return all.filter((path) => {
+    const stats = lstatSync(join(dataDir, path), { throwIfNoEntry: false });
+    return stats !== undefined && !stats.isSymbolicLink() && (stats.mode & 0o077) !== 0;
+  });
+}
+
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'parvaneh-start-'));
 });
@@ -55,9 +74,20 @@ afterEach(async () => {
 
 test('one command starts everything, once per data folder, recovers from a kill, and Ctrl-C stops every child', async () => {
   const PORT = String(await freePort());
+  // As an earlier version left it.
+  mkdirSync(join(dataDir, 'documents'));
+  writeFileSync(join(dataDir, 'audit-key'), 'a'.repeat(43));
+  for (const [path, mode] of [
+    ['audit-key', 0o644],
+    ['documents', 0o755],
+    ['', 0o755],
+  ] as const) {
+    chmodSync(join(dataDir, path), mode);
+  }
   const first = run({ PORT });
   await untilReady(first);
   expect((await fetch(`http://localhost:${PORT}/readyz`)).status).toBe(200);
+  expect(openToOthers()).toEqual([]);
   expect(first.output()).toContain(`http://localhost:${PORT}/graphql`);
   const { port, uiPort } = JSON.parse(readFileSync(join(dataDir, 'temporal.pid'), 'utf8'));
   expect(first.output()).toContain(`127.0.0.1:${port} (to look at it: http://127.0.0.1:${uiPort})`);

@@ -21,7 +21,7 @@ export function diskShelf(folder: string): Shelf {
     // Flydrive's own move copies and deletes: a killed process would leave half a document at its key.
     async place(key, { path }) {
       const target = join(folder, key);
-      await mkdir(dirname(target), { recursive: true });
+      await mkdir(dirname(target), { recursive: true, mode: 0o700 });
       await rename(path, target);
       await syncFolder(dirname(target));
     },

@@ -21,7 +21,7 @@ export async function spool<T>(
   limit: number,
   use: (spooled: Spooled) => Promise<T>,
 ): Promise<T> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, randomUUID());
   try {
     return await use(await write(path, content, limit));

@@ -15,9 +15,9 @@ interface Outbox {
  */
 export function createOutbox(folder: string, mailFrom: string): Outbox {
   async function put(name: string, content: string | Buffer): Promise<void> {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     const unfinished = join(folder, `.${name}.${process.pid}`);
-    await writeFile(unfinished, content);
+    await writeFile(unfinished, content, { mode: 0o600 });
     await rename(unfinished, join(folder, name));
   }
 

@@ -104,13 +104,15 @@ function publicKeyOf(key: KeyObject): PublicKey {
 function keepPublicKey(folder: string, key: PublicKey): void {
   const file = join(folder, `${key.kid}${PUBLIC}`);
   if (statSync(file, { throwIfNoEntry: false })) return;
-  replace(file, `${JSON.stringify(key)}\n`, 0o644);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // As open as its folder: offline verifiers may be meant to read there.
+  replace(file, `${JSON.stringify(key)}\n`, statSync(folder).mode & 0o044 ? 0o644 : 0o600);
 }
 
 /** In one move: a reader finds the old text or the new one, never a part. */
 function replace(file: string, text: string, mode: number): void {
   const unfinished = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   try {
     writeFileSync(unfinished, text, { mode });
     renameSync(unfinished, file);
