@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { uuidOf } from '../cases/remarks.js';
 import { registeredPerson, workOf } from '../city/people/holdings.js';
 import { verifyAssertion, verifySignal } from '../city/signing/decision-assertion.js';
 import { sealHolds } from '../city/signing/message-seal.js';
@@ -29,10 +31,10 @@ export function createSenderActivities(
         ...(person?.officeId && { office: person.officeId }),
       };
       if (!reason) return sender;
-      const { id } = await prisma.remark.create({
-        data: { reference, author: by, text: reason },
-        select: { id: true },
-      });
+      // Words that are looked up again are the same Remark, so that what is written of them is the same, too.
+      const id = uuidOf(`${reference} ${request.use ?? randomUUID()}`);
+      const words = { reference, author: by, text: reason };
+      await prisma.remark.upsert({ where: { id }, create: { id, ...words }, update: {}, select: { id: true } });
       return { ...sender, remark: id };
     },
     checkSeal: (proof) => isGenuine(settings, proof),

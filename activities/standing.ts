@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { readStanding, type StandingDependencies } from '../cases/standing.js';
 import { markStuck } from '../cases/stuck.js';
+import type { Notices } from '../city/notices/notices.js';
 import { unsettledSlips } from '../city/payments/slips.js';
 import { canonicalJson } from '../forms/canonical.js';
 import type { Activities } from '../workflows/activities.js';
@@ -32,7 +33,7 @@ export function standingWithDue(standing: Relocated, { waits }: Transition, due:
 
 /** How a case and its rows find each other again. */
 export function createStandingActivities(
-  deps: StandingDependencies & { log?: Logger | undefined },
+  deps: StandingDependencies & { notices?: Notices; log?: Logger | undefined },
 ): Pick<Activities, 'readStanding' | 'lookAtRows' | 'parkCase'> {
   const { prisma } = deps;
   return {
@@ -46,7 +47,7 @@ export function createStandingActivities(
       return { transition, settled: drawn > 0 && (await unsettledSlips(prisma, reference, revision)) === 0 };
     },
     async parkCase(parked) {
-      await markStuck(prisma, parked);
+      await markStuck(prisma, parked, deps.notices);
       deps.log?.error({ reference: parked.reference, steps: parked.steps, why: parked.why }, 'a case is stuck');
     },
   };

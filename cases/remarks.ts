@@ -14,7 +14,8 @@ interface Remark {
   messageId: string;
 }
 
-function uuidOf(text: string): string {
+/** The same id for the same text. */
+export function uuidOf(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

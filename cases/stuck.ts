@@ -1,3 +1,5 @@
+import type { Told } from '../city/notices/events.js';
+import type { Notices } from '../city/notices/notices.js';
 import { timelineSentence } from '../city/notices/timeline.js';
 import { appendToTrail } from '../city/trail/append.js';
 import { tellApplicationChanged } from '../prisma/application-changed.js';
@@ -18,23 +20,27 @@ export interface StuckCase {
 /** Longest reason that is kept; what a database says of a statement goes on for pages. */
 const MOST_CHARACTERS = 500;
 
-/** Notes that nothing of a case goes on until it is repaired. Again is harmless. */
+/** Notes that nothing of a case goes on until it is repaired, and tells those whose case and work it is. Again is harmless. */
 export async function markStuck(
   prisma: PrismaClient,
   { reference, steps, why, at, mayStillRun }: StuckCase,
+  notices?: Notices,
 ): Promise<void> {
   const stuckWhy = why.replace(/\s+/g, ' ').trim().slice(0, MOST_CHARACTERS);
-  await prisma.$transaction(async (tx) => {
+  const told = await prisma.$transaction(async (tx) => {
     const { count } = await tx.application.updateMany({
       where: { reference, OR: [{ stuckAt: null }, { stuckWhy: { not: stuckWhy } }] },
       data: { stuckAt: at, stuckWhy },
     });
-    if (count === 0) return;
+    if (count === 0) return undefined;
     await tellApplicationChanged(tx, reference);
-    if (!mayStillRun) await tellTimeline(tx, reference, new Date(at));
+    const entry = mayStillRun ? undefined : await tellTimeline(tx, reference, at);
+    if (entry) await notices?.write(tx, entry);
     const changed = { steps, why: stuckWhy };
     await appendToTrail(tx, [{ subject: reference, act: 'CASE_STUCK', by: 'engine', at: new Date(at), changed }]);
+    return entry;
   });
+  if (told) await notices?.deliver(told);
 }
 
 /** A run of its workflow has taken the case up again. */
@@ -50,8 +56,16 @@ export async function markUnstuck(prisma: PrismaClient, reference: string): Prom
   });
 }
 
-async function tellTimeline(tx: Transaction, reference: string, at: Date): Promise<void> {
-  const last = await tx.timelineEntry.aggregate({ where: { reference }, _max: { seq: true } });
-  const entry = { reference, seq: (last._max.seq ?? 0) + 1, at, type: 'STUCK', actor: 'engine' };
-  await tx.timelineEntry.create({ data: { ...entry, summary: timelineSentence('STUCK', {}), data: {} } });
+async function tellTimeline(tx: Transaction, reference: string, at: string): Promise<Told> {
+  const [last, { transition: number, revision, status }] = await Promise.all([
+    tx.timelineEntry.aggregate({ where: { reference }, _max: { seq: true } }),
+    tx.application.findUniqueOrThrow({
+      where: { reference },
+      select: { transition: true, revision: true, status: true },
+    }),
+  ]);
+  const entry = { seq: (last._max.seq ?? 0) + 1, type: 'STUCK', actor: 'engine' };
+  const summary = timelineSentence('STUCK', {});
+  await tx.timelineEntry.create({ data: { ...entry, reference, at: new Date(at), summary, data: {} } });
+  return { reference, number, revision, at, status, timeline: [entry], notifications: [] };
 }

@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createPrisma } from '../prisma/client.js';
 import { Prisma } from '../prisma/generated/client/client.js';
 import * as messages from '../workflows/messages.js';
 import type { permitApplication } from '../workflows/permit-application.js';
@@ -113,6 +114,34 @@ it('takes a message that comes before anybody has repaired, and brings the case 
   expect(await handleOf(reference).result()).toBe('WITHDRAWN');
   expect(codeOf(await approve(reference))).toBe('APPLICATION_CLOSED');
   expect(await system.prisma.timelineEntry.count({ where: { reference, type: 'WITHDRAWN' } })).toBe(1);
+});
+
+it('parks a case at what no repetition mends, tells of it, and goes on once that is mended', async () => {
+  const reference = await awaitingPayment();
+  // Somebody has put a permit in by hand: the case’s own cannot be granted beside it.
+  const number = '1300-000001';
+  await system.prisma.permit.create({ data: { number, reference, issuedAt: new Date() } });
+  for (const slip of await slipsOf(reference)) expect(await pay(slip)).toBe(200);
+  await expect.poll(async () => (await row(reference)).stuckAt, { timeout: 60_000 }).not.toBeNull();
+  expect((await row(reference)).stuckWhy).toContain('Unique constraint');
+  const { application, applications } = await system.get<Record<string, unknown>>(
+    'citizen-1',
+    `query($r: ID!) { application(reference: $r) { stuckSince timeline { type } }
+      applications(filter: { stuck: true }) { edges { node { reference } } } }`,
+    { r: reference },
+  );
+  expect(application).toMatchObject({ stuckSince: expect.any(String) });
+  expect(JSON.stringify(application)).toContain('STUCK');
+  expect(JSON.stringify(applications)).toContain(reference);
+  expect(await system.prisma.notification.count({ where: { reference, event: 'STUCK' } })).toBe(1);
+  expect((await cases('check', reference)).found).toMatchObject([{ kind: 'STUCK' }]);
+
+  const owner = createPrisma(system.ownerUrl, 1);
+  await owner.permit.delete({ where: { number } });
+  await owner.$disconnect();
+  expect((await cases('repair', reference)).code).toBe(0);
+  await is(reference, 'ISSUED');
+  expect((await row(reference)).stuckAt).toBeNull();
 });
 
 it('ends a workflow that has no rows', async () => {

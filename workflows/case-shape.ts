@@ -62,6 +62,8 @@ export interface TaskItem {
   notBy: Side[];
   priority: Priority;
   assignee?: string;
+  /** who gave it back last: the same once more is no other act */
+  releasedBy?: string;
   state: 'open' | 'done' | 'cancelled';
   decision?: DecideTaskMessage;
 }

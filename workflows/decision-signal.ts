@@ -21,6 +21,8 @@ async function takeSignal(permitCase: Case, signal: DecideTaskSignal | undefined
     ignore(permitCase, { by: 'unknown', task: 'unknown', why: 'TOO_LARGE' });
     return;
   }
+  // The run before has recorded it, and was left before it knew.
+  if (inbox.hasAnswered(use)) return;
   if (isSealed && signal) inbox.hold(use, signal);
   const by = typeof signal?.by === 'string' ? signal.by : 'unknown';
   const taskId = typeof signal?.taskId === 'string' ? signal.taskId : 'unknown';
@@ -38,6 +40,7 @@ async function takeSignal(permitCase: Case, signal: DecideTaskSignal | undefined
     use,
   });
   if (permitCase.halt.reason) return;
+  if (isSealed && !inbox.isMoving) inbox.promise(use);
   if (sender.refused) {
     ignore(permitCase, { by: isSealed ? 'unknown' : by, task: taskId, why: sender.refused });
   } else {

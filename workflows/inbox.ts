@@ -139,6 +139,7 @@ export class Inbox {
   /** Its effect is recorded. */
   settle(use: string): void {
     this.unrecorded.delete(use);
+    if (this.promised.delete(use)) this.answered.set(use, null);
   }
 
   /** What the next run has to take up again. */

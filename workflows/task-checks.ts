@@ -127,8 +127,14 @@ export function checkClaim(permitCase: Case, taskId: string, actor: Actor): Task
   return task;
 }
 
-export const checkRelease = (permitCase: Case, taskId: string, actor: Actor): Task =>
-  taskFor(permitCase, 'releaseTask', taskId, actor);
+/** Whether somebody has given a task back already, and nobody has taken it since. */
+export const isReleasedBy = ({ state, assignee, releasedBy }: Task, { id }: Actor): boolean =>
+  state === 'open' && assignee === undefined && releasedBy === id;
+
+export function checkRelease(permitCase: Case, taskId: string, actor: Actor): Task {
+  const task = named(permitCase, taskId);
+  return isReleasedBy(task, actor) ? task : taskFor(permitCase, 'releaseTask', taskId, actor);
+}
 
 /** The person it goes to must be able to decide it. */
 export function checkReassign(permitCase: Case, message: ReassignTaskMessage): Task {

@@ -3,7 +3,14 @@ import { mustBeGenuine } from './genuine.js';
 import { handleUpdate, recorded } from './handle-update.js';
 import * as messages from './messages.js';
 import { assign, decide } from './task-acts.js';
-import { checkClaim, checkDecision, checkPrioritize, checkReassign, checkRelease } from './task-checks.js';
+import {
+  checkClaim,
+  checkDecision,
+  checkPrioritize,
+  checkReassign,
+  checkRelease,
+  isReleasedBy,
+} from './task-checks.js';
 
 /** Connects what people do to tasks. */
 export function handleTasks(permitCase: Case): void {
@@ -34,6 +41,7 @@ export function handleTasks(permitCase: Case): void {
     messages.releaseTaskUpdate,
     async ({ taskId, actor }) => {
       const task = checkRelease(permitCase, taskId, actor);
+      if (isReleasedBy(task, actor)) return;
       permitCase.tasks.release(task);
       permitCase.journal.tell('RELEASED', actor, { task: taskId, title: task.title });
       await recorded(permitCase);

@@ -51,8 +51,10 @@ export class Tasks {
     this.journal.changeTask({ id, to: 'CLAIMED', assignee, ...place });
   }
 
-  release({ id }: Task): void {
-    delete this.own(id).assignee;
+  release({ id, assignee }: Task): void {
+    const own = this.own(id);
+    if (assignee !== undefined) own.releasedBy = assignee;
+    delete own.assignee;
     this.journal.changeTask({ id, to: 'OPEN' });
   }
 

@@ -1,10 +1,19 @@
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { Transaction } from '../../prisma/client.js';
 import type { NotificationEvent } from '../../prisma/generated/client/enums.js';
-import type { TimelineDraft, Transition } from '../../workflows/transition.js';
-import { type Occurrence, occurrencesOf } from './events.js';
+import type { TimelineDraft } from '../../workflows/transition.js';
+import { type Occurrence, occurrencesOf, type Told } from './events.js';
 import { type CaseFacts, failedChecks, readFacts } from './facts.js';
-import { applicants, isApplying, keyOf, openTasks, personKey, type Recipient, remindedOf } from './recipients.js';
+import {
+  applicants,
+  isApplying,
+  keyOf,
+  openTasks,
+  personKey,
+  type Recipient,
+  remindedOf,
+  workersOf,
+} from './recipients.js';
 import { fillTemplate } from './template-text.js';
 import type { FindTemplate } from './templates.js';
 import { timelineSentence } from './timeline.js';
@@ -19,16 +28,12 @@ export interface ComposedNotice extends Recipient {
 }
 
 /** Whether anybody is told of a transition. */
-export function isTold(transition: Transition): boolean {
+export function isTold(transition: Told): boolean {
   return transition.notifications.length > 0 || occurrencesOf(transition).length > 0;
 }
 
 /** The messages of a transition, one for each event and recipient. Reads what the transition has already written. */
-export async function composeNotice(
-  tx: Transaction,
-  transition: Transition,
-  find: FindTemplate,
-): Promise<ComposedNotice[]> {
+export async function composeNotice(tx: Transaction, transition: Told, find: FindTemplate): Promise<ComposedNotice[]> {
   const facts = await readFacts(tx, transition.reference, transition.revision);
   const composed = composedFrom(transition, facts, find);
   const messages: ComposedNotice[] = [];
@@ -50,7 +55,7 @@ export async function composeNotice(
   return messages;
 }
 
-function composedFrom({ reference }: Transition, facts: CaseFacts, find: FindTemplate) {
+function composedFrom({ reference }: Told, facts: CaseFacts, find: FindTemplate) {
   return (event: NotificationEvent, id: string, recipient: Recipient, subject: NoticeSubject): ComposedNotice => {
     const template = find(event, facts.type);
     const fa = valuesFor('fa', reference, facts, subject);
@@ -68,13 +73,14 @@ function composedFrom({ reference }: Transition, facts: CaseFacts, find: FindTem
 
 async function recipientsOf(
   tx: Transaction,
-  { reference }: Transition,
+  { reference }: Told,
   { event, entry }: Occurrence,
   facts: CaseFacts,
 ): Promise<Recipient[]> {
   const { to, role } = entry.data ?? {};
   if (event === 'ASSIGNED') return [{ to: String(role), person: String(to) }];
   if (event === 'ESCALATED') return typeof to === 'string' ? [{ to, person: null }] : [];
+  if (event === 'STUCK') return [...applicants(facts), ...workersOf(await openTasks(tx, reference))];
   if (event === 'DUE_SOON') return remindedOf(await openTasks(tx, reference, String(entry.data?.step)), facts);
   // The answer of a consulted body and the finding of an audit are approvals too, but not the applicant's.
   if (entry.type === 'APPROVED' && !(await isReview(tx, entry))) return [];
@@ -88,7 +94,7 @@ async function isReview(tx: Transaction, { data }: TimelineDraft): Promise<boole
 
 async function subjectOf(
   tx: Transaction,
-  { reference, revision }: Transition,
+  { reference, revision }: Told,
   { event, entry }: Occurrence,
   facts: CaseFacts,
 ): Promise<NoticeSubject> {
@@ -108,7 +114,7 @@ async function subjectOf(
 const titleIn = (data: Record<string, unknown>) => data.title as LocalizedText | undefined;
 
 /** The title of a `notify` step stands in the entry that was told with its message. */
-function stepOf({ timeline, reference, revision }: Transition, id: string): NoticeSubject {
+function stepOf({ timeline, reference, revision }: Told, id: string): NoticeSubject {
   const entry = timeline.find(
     ({ type, data }) => type === 'NOTIFIED' && id === `${reference}-${String(data?.step)}-${revision}`,
   );

@@ -1,6 +1,12 @@
 import type { NotificationEvent } from '../../prisma/generated/client/enums.js';
 import type { TimelineDraft, Transition } from '../../workflows/transition.js';
 
+/** What of a transition decides who is told what. */
+export type Told = Pick<
+  Transition,
+  'reference' | 'number' | 'revision' | 'at' | 'status' | 'timeline' | 'notifications'
+>;
+
 /** A timeline entry that somebody is told about. */
 export interface Occurrence {
   event: NotificationEvent;
@@ -22,6 +28,7 @@ const ofType: Record<string, NotificationEvent> = {
   ISSUED: 'ISSUED',
   SLIPS_EXPIRED: 'EXPIRED',
   EXPIRED: 'EXPIRED',
+  STUCK: 'STUCK',
 };
 
 /** Entries that close a case by time only when the transition says so. */

@@ -1,14 +1,14 @@
 import type { PrismaClient, Transaction } from '../../prisma/client.js';
-import type { Transition } from '../../workflows/transition.js';
 import { composeNotice, isTold } from './compose.js';
+import type { Told } from './events.js';
 import type { FindTemplate } from './templates.js';
 
 /** Tells people of transitions: written with the transition, delivered after it. */
 export interface Notices {
   /** Writes the messages of a transition in its own transaction, after everything else of it. */
-  write(tx: Transaction, transition: Transition): Promise<void>;
+  write(tx: Transaction, transition: Told): Promise<void>;
   /** Starts the delivery of what a transition wrote and nobody has delivered yet. Repeating it changes nothing. */
-  deliver(transition: Transition): Promise<void>;
+  deliver(transition: Told): Promise<void>;
 }
 
 interface NoticeDependencies {

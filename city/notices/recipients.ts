@@ -27,7 +27,11 @@ interface OpenTask {
 
 /** Who is reminded of a step: those whose open tasks it is, or the applicant where it waits for them. */
 export function remindedOf(tasks: readonly OpenTask[], facts: CaseFacts): Recipient[] {
-  if (tasks.length === 0) return applicants(facts);
+  return tasks.length === 0 ? applicants(facts) : workersOf(tasks);
+}
+
+/** Whose open tasks these are: the person who has one, or all of its role. */
+export function workersOf(tasks: readonly OpenTask[]): Recipient[] {
   const all = tasks.flatMap(({ role, escalatedTo, assignee }): Recipient[] => {
     if (assignee) return [{ to: role, person: assignee }];
     return [role, ...(escalatedTo ? [escalatedTo] : [])].map((to) => ({ to, person: null }));
@@ -35,9 +39,10 @@ export function remindedOf(tasks: readonly OpenTask[], facts: CaseFacts): Recipi
   return [...new Map(all.map((recipient) => [keyOf(recipient), recipient])).values()];
 }
 
-export function openTasks(tx: Transaction, reference: string, stepId: string): Promise<OpenTask[]> {
+/** Of a case, or of one of its steps. */
+export function openTasks(tx: Transaction, reference: string, stepId?: string): Promise<OpenTask[]> {
   return tx.task.findMany({
-    where: { reference, stepId, status: { in: [...OPEN_TASK_STATUSES] } },
+    where: { reference, ...(stepId !== undefined && { stepId }), status: { in: [...OPEN_TASK_STATUSES] } },
     select: { role: true, escalatedTo: true, assignee: true },
   });
 }
