@@ -17,14 +17,14 @@ export class Watch {
   /** the names of what was met, in order */
   readonly effects: string[] = [];
   private readonly counts = new Map<string, number>();
-  private act = 'begin';
+  private act: string | undefined = 'begin';
   private target: Target | undefined;
   private lastMet = Date.now();
   /** tokens of tasks that a worker has, with when it got them */
   private readonly tasks = new Map<string, number>();
 
-  /** What comes from now on is an effect of `act`. */
-  begin(act: string): void {
+  /** What comes from now on is an effect of `act`, or, without one, of no interest. */
+  begin(act: string | undefined): void {
     this.act = act;
   }
 
@@ -38,7 +38,8 @@ export class Watch {
   }
 
   /** The name of the effect that `part` is about to have: by the act it belongs to, with its number among the same. */
-  name(part: string, what: string): string {
+  name(part: string, what: string): string | undefined {
+    if (this.act === undefined) return undefined;
     const name = `${this.act} ${part}:${what}`;
     const nth = (this.counts.get(name) ?? 0) + 1;
     this.counts.set(name, nth);
@@ -49,10 +50,10 @@ export class Watch {
   }
 
   /** True when a part has ended here, and what was going through is lost. */
-  async isEnd(effect: string, moment: Moment): Promise<boolean> {
+  async isEnd(effect: string | undefined, moment: Moment): Promise<boolean> {
     this.lastMet = Date.now();
     const { target } = this;
-    if (target?.effect !== effect || target.moment !== moment) return false;
+    if (!target || target.effect !== effect || target.moment !== moment) return false;
     this.target = undefined;
     await target.end();
     return true;

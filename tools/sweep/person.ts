@@ -1,12 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { confirm } from '../../test/support/bank.js';
-import type { Lane } from './lane.js';
+import type { System } from '../../test/support/system.js';
 
 /** How long a call is repeated, and how long until it is, in ms. */
 const PATIENCE = 30_000;
 const BREATH = 100;
 /** How long an answer is waited for, in ms. */
 const DEADLINE = 15_000;
+
+/** Where people and the bank reach the product. */
+export type Reached = Pick<System, 'url' | 'config' | 'issuer'> & {
+  /** ms until a call counts as never answered */
+  patience?: number;
+};
+
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 
 interface Answer {
   data?: Record<string, unknown>;
@@ -17,8 +25,8 @@ interface Answer {
 const AGAIN = new Set(['UNAVAILABLE', 'INTERNAL_SERVER_ERROR']);
 
 /** Repeats a call until it is answered, as every client may. A refusal is an answer. */
-async function untilAnswered<T>(call: () => Promise<T | undefined>): Promise<T> {
-  const limit = Date.now() + PATIENCE;
+async function untilAnswered<T>(call: () => Promise<T | undefined>, patience = PATIENCE): Promise<T> {
+  const limit = Date.now() + patience;
   for (let why = 'nothing was said'; ; ) {
     try {
       const answer = await call();
@@ -33,12 +41,22 @@ async function untilAnswered<T>(call: () => Promise<T | undefined>): Promise<T> 
 }
 
 /** Calls an operation of the API as a demo person. Answers its data, or the code it is refused with. */
-export function ask(lane: Lane, as: string, query: string, variables: object = {}): Promise<unknown> {
+export function ask(reached: Reached, as: string, query: string, variables: object = {}): Promise<unknown> {
   const body = JSON.stringify({ query, variables });
+  return asked(reached, as, () => ({ body, headers: { 'content-type': 'application/json' } }));
+}
+
+interface Request {
+  body: string | FormData;
+  headers: Record<string, string>;
+}
+
+function asked(reached: Reached, as: string, make: () => Request): Promise<unknown> {
   return untilAnswered(async () => {
-    const response = await fetch(`${lane.url}/graphql`, {
+    const { body, headers } = make();
+    const response = await fetch(`${reached.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await lane.issuer.token(as)}` },
+      headers: { ...headers, authorization: `Bearer ${await reached.issuer.token(as)}` },
       body,
       signal: AbortSignal.timeout(DEADLINE),
     });
@@ -46,15 +64,28 @@ export function ask(lane: Lane, as: string, query: string, variables: object = {
     const code = errors?.[0]?.extensions?.code ?? errors?.[0]?.message;
     if (code === undefined) return Object.values(data ?? {})[0];
     return AGAIN.has(code) ? undefined : code;
+  }, reached.patience);
+}
+
+/** Attaches a small document of a code to a case. */
+export function attached(reached: Reached, as: string, reference: string, code: string): Promise<unknown> {
+  const query = `mutation($reference: ID!, $code: ID!, $file: Upload!) {
+    attachDocument(reference: $reference, code: $code, file: $file) { reference } }`;
+  return asked(reached, as, () => {
+    const body = new FormData();
+    body.set('operations', JSON.stringify({ query, variables: { reference, code, file: null } }));
+    body.set('map', JSON.stringify({ 0: ['variables.file'] }));
+    body.set('0', new Blob([PDF], { type: 'application/pdf' }), `${code}.pdf`);
+    return { body, headers: { 'x-graphql-yoga-csrf': '1' } };
   });
 }
 
 /** Sends the bank's confirmation until it is taken. */
-export function confirmed(lane: Lane, told: Record<string, unknown>): Promise<unknown> {
+export function confirmed(reached: Reached, told: Record<string, unknown>): Promise<unknown> {
   return untilAnswered(async () => {
-    const { status, body } = await confirm(lane, told);
+    const { status, body } = await confirm(reached, told);
     return status < 300 ? body : undefined;
-  });
+  }, reached.patience);
 }
 
 /** Waits until something holds of the rows; says of what it was that it did not. */
