@@ -35,6 +35,7 @@ import { closeDataFolder } from './runtime/close-folder.js';
 import { withThursday } from './runtime/config/calendar.js';
 import { temporalConnection } from './runtime/config/temporal.js';
 import { type Config, loadConfig } from './runtime/config.js';
+import { watchDiskRoom } from './runtime/disk-room.js';
 import { unwrittenReads } from './runtime/metrics.js';
 import { type Monitored, startMonitor } from './runtime/monitor.js';
 import { startUp } from './runtime/start-up.js';
@@ -127,6 +128,8 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     readLog,
   };
   const papers = { ...deps, ...permits, renderer };
+  const { minFreeMib } = config.limits;
+  const disk = watchDiskRoom({ folders: [config.dataDir, config.documentsDir], minFreeMib, log });
   server.on(
     'request',
     createApp(deps, {
@@ -135,6 +138,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
       limits: config.limits,
       production: config.production,
       temporal,
+      disk,
       bankSecret: secret,
       papers,
       maxUploadBytes,
@@ -144,6 +148,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   );
 
   async function stop(): Promise<void> {
+    disk.stop();
     await Promise.all([closeServer(server), bank?.stop(), paidCases.stop()]);
     await Promise.all([changes.stop(), readLog.stop(), numbers.stop()]);
     await Promise.all([prisma.$disconnect(), connection.close(), renderer.close(), checker.close(), rates.stop()]);

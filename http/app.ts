@@ -8,6 +8,7 @@ import { loggedError } from '../city/privacy/safe-error.js';
 import type { ServerDependencies } from '../graphql/context.js';
 import { createGraphql } from '../graphql/yoga.js';
 import type { LimitsSettings } from '../runtime/config/limits.js';
+import type { DiskRoom } from '../runtime/disk-room.js';
 import { requestId, withRequestId } from '../runtime/request-id.js';
 import { limitPlainBodies } from './body-limit.js';
 import { listedOrigins } from './cross-origin.js';
@@ -32,6 +33,7 @@ interface AppOptions {
   production: boolean;
   signIn: Pick<SignIn, 'authenticate' | 'routes'>;
   temporal: Client;
+  disk: Pick<DiskRoom, 'isLow'>;
   bankSecret: string;
   /** what printed papers are drawn, signed and verified with */
   papers: Omit<PaperRouteDependencies, 'authenticate'>;
@@ -67,7 +69,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Expres
   );
   app.use(helmet());
   if (limits.corsOrigins.length > 0) app.use(listedOrigins(limits.corsOrigins));
-  app.use(healthRoutes(prisma, temporal));
+  app.use(healthRoutes(prisma, temporal, options.disk));
   app.use(confirmationRoutes({ prisma, cases: paidCases, secret: bankSecret, log }));
   app.use([RETURN_PATH, '/permits/status.jws', '/.well-known/jwks.json'], limitedRoute('public', rates));
   app.use(returnRoutes({ prisma, cases: paidCases, gateway, sites: deps, log }));

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { Router } from 'express';
 import { reachable } from '../cases/reachable.js';
 import type { PrismaClient } from '../prisma/client.js';
+import type { DiskRoom } from '../runtime/disk-room.js';
 
 /** So long an answer counts for everybody: however often it is asked, the servers behind are asked once. */
 const FRESH_MS = 1_000;
@@ -22,17 +23,21 @@ function keptFor<T>(ms: number, ask: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** `/healthz`: this process lives. `/readyz`: what it needs can be reached; 503 says what cannot. */
-export function healthRoutes(prisma: PrismaClient, temporal: Client): Router {
+/**
+ * `/healthz`: this process lives. `/readyz`: what it needs can be reached; 503 says what cannot. A disk that fills takes
+ * nothing away yet: it is `low` under status 200, for whoever watches.
+ */
+export function healthRoutes(prisma: PrismaClient, temporal: Client, disk: Pick<DiskRoom, 'isLow'>): Router {
   const router = Router();
   router.get('/healthz', (_, response) => {
     response.json({ status: 'ok' });
   });
-  const check = keptFor(FRESH_MS, () => reachable(prisma, temporal));
+  const check = keptFor(FRESH_MS, () => Promise.all([reachable(prisma, temporal), disk.isLow().catch(() => false)]));
   router.get('/readyz', async (_, response) => {
-    const checks = await check();
+    const [checks, isLow] = await check();
     const ready = Object.values(checks).every(Boolean);
-    response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'unavailable', ...checks });
+    const found = { status: ready ? 'ok' : 'unavailable', ...checks, ...(isLow && { disk: 'low' }) };
+    response.status(ready ? 200 : 503).json(found);
   });
   return router;
 }

@@ -12,6 +12,7 @@ export const limitsEnvironment = {
   RATE_VERIFY: perMinute(60),
   RATE_PUBLIC: perMinute(300),
   DOCUMENT_DAILY_MIB: z.coerce.number().int().min(0).max(1_000_000).default(1_024),
+  DISK_FREE_MIN_MIB: z.coerce.number().int().min(0).max(1_000_000_000).default(1_024),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   CORS_ORIGINS: listOf(origin).default([]),
   RETURN_ORIGINS: listOf(origin).default([]),
@@ -25,6 +26,8 @@ export type Limits = Record<'person' | 'address' | 'signIn' | 'verify' | 'public
 export interface LimitsSettings {
   /** 0 counts nothing. */
   rates: Limits;
+  /** With less room than this on a disk that it writes to, a server warns; 0: any will do. */
+  minFreeMib: number;
   /** How many proxies stand before the server and name the client's address. */
   trustProxy: number;
   /** Other sites whose pages may use the API. */
@@ -45,6 +48,7 @@ export function limitsSettings(env: z.infer<typeof Environment>): LimitsSettings
       public: env.RATE_PUBLIC,
       uploads: env.DOCUMENT_DAILY_MIB * 1024,
     },
+    minFreeMib: env.DISK_FREE_MIN_MIB,
     trustProxy: env.TRUST_PROXY,
     corsOrigins: env.CORS_ORIGINS,
     returnOrigins: env.RETURN_ORIGINS,

@@ -103,6 +103,11 @@ export const SETTINGS_TABLE: SettingRow[] = [
     standard: '600, 300, 60, 60, 300',
   },
   { names: ['TRUST_PROXY'], what: "how many proxies before the server name the client's address", standard: '0' },
+  {
+    names: ['DISK_FREE_MIN_MIB'],
+    what: 'room on the disks it writes to below which a server warns; 0: any',
+    standard: '1024',
+  },
   { names: ['CORS_ORIGINS'], what: 'other sites whose pages may use the API, with commas between', standard: 'none' },
   {
     names: ['RETURN_ORIGINS'],

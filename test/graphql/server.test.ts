@@ -1,8 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { embeddedParts } from '../../embedded/parts.js';
 import { PortUnavailableError } from '../../http/listen.js';
+import { watchDiskRoom } from '../../runtime/disk-room.js';
 import { startServer } from '../../server.js';
 import { type System, startSystem } from '../support/system.js';
 import { codeOf } from './seed.js';
@@ -19,6 +22,41 @@ describe('a server', () => {
     expect(await (await fetch(`${system.url}/healthz`)).json()).toEqual({ status: 'ok' });
     const ready = await fetch(`${system.url}/readyz`);
     expect([ready.status, await ready.json()]).toEqual([200, { status: 'ok', database: true, temporal: true }]);
+  });
+
+  it('says that a disk fills before it is full, and goes on', async () => {
+    const said: string[] = [];
+    const log = pino({ level: 'warn' }, { write: (line: string) => void said.push(line) });
+    const disk = watchDiskRoom({ folders: [join(system.config.dataDir, 'not', 'there')], minFreeMib: 1e12, log });
+    await vi.waitFor(() => expect(said.join('')).toMatch(/"freeMib":\d+,"minFreeMib":.*little room is left on a disk/));
+    disk.stop();
+    const limits = { ...system.config.limits, minFreeMib: 1e12 };
+    const server = await startServer({ ...system.config, port: 0, limits }, embeddedParts);
+    const ready = await fetch(`${server.url}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { status: 'ok', database: true, temporal: true, disk: 'low' },
+    ]);
+    await server.stop();
+  });
+
+  it('calls a full disk of the database unavailable, and says so to whoever asks', async () => {
+    const start = 'mutation { startApplication(permitType: "inquiry", answers: {}) { reference } }';
+    await system.prisma.$executeRaw`
+      CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$`;
+    await system.prisma
+      .$executeRaw`CREATE TRIGGER full_disk BEFORE INSERT ON "Application" EXECUTE FUNCTION full_disk()`;
+    try {
+      const answer = await system.ask('citizen-1', start);
+      expect(answer.errors?.[0]?.extensions).toMatchObject({
+        code: 'UNAVAILABLE',
+        messages: { fa: expect.stringContaining('دوباره'), en: expect.stringContaining('again') },
+      });
+    } finally {
+      await system.prisma.$executeRaw`DROP TRIGGER full_disk ON "Application"`;
+    }
+    expect(await system.ask('citizen-1', start)).not.toHaveProperty('errors');
   });
 
   it('says in one sentence that its port is taken', async () => {
