@@ -30,8 +30,8 @@ export function follow(
   let changed = false;
   let over = false;
   let wake: () => void = () => undefined;
-  const tick = setInterval(() => wake(), checkMs);
-  const life = setTimeout(() => end(), lifeMs);
+  const tick = setInterval(() => wake(), checkMs).unref();
+  const life = setTimeout(() => end(), lifeMs).unref();
 
   function end(): void {
     if (over) return;

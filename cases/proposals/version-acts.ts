@@ -1,4 +1,4 @@
-import { activate, isNewestApproved, retire } from '../../city/catalogue/decide.js';
+import { activate, awaitsItsDay, retire } from '../../city/catalogue/decide.js';
 import type { Publication } from '../../city/catalogue/publication.js';
 import type { Publisher } from '../../city/catalogue/publisher.js';
 import { subjectOfPublications } from '../../city/catalogue/trail.js';
@@ -14,14 +14,14 @@ interface OfVersions {
 }
 
 /**
- * Serves an approved version from now, or from a day on. Where that takes two administrators, an earlier version than the
- * newest is proposed only: for the newest, approving it was the second one's word.
+ * Serves an approved version from now, or from a day on. Where that takes two administrators, one is proposed only,
+ * but for the newest whose approval left the day open: that was the second one's word.
  */
 export async function activateVersion(acting: Acting, of: OfVersions & { version: number }): Promise<void> {
   const { viewer, publishing, prisma } = acting;
   mustBeAdmin(viewer);
   const run = (publisher: Publisher) => activate(publisher, { ...of, by: viewer.id });
-  if (!takesTwo(acting) || (await isNewestApproved({ prisma }, of))) await run(publishing.publisher);
+  if (!takesTwo(acting) || (await awaitsItsDay({ prisma }, of))) await run(publishing.publisher);
   else {
     await rehearse(acting, run);
     const proposed = { act: 'ACTIVATE_VERSION' as const, subject: subjectOfPublications(of), what: of };

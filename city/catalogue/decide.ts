@@ -68,13 +68,20 @@ interface Change {
   from?: Date | undefined;
 }
 
-/** Whether a version is the newest that is approved: who approved it meant it to be served one day. */
-export async function isNewestApproved(
+/**
+ * Whether a version is the newest that is approved and has no day yet: whoever approved it left the day to one alone. The
+ * day that was agreed on is changed by two.
+ */
+export async function awaitsItsDay(
   { prisma }: Pick<Publisher, 'prisma'>,
   { kind, code, version }: Pick<Publication, 'kind' | 'code' | 'version'>,
 ): Promise<boolean> {
-  const above = { kind, code, status: 'APPROVED' as const, version: { gt: version } };
-  return (await prisma.publication.count({ where: above })) === 0;
+  const newest = await prisma.publication.findFirst({
+    where: { kind, code, status: 'APPROVED' },
+    orderBy: { version: 'desc' },
+    select: { version: true, activeFrom: true },
+  });
+  return newest === null || (newest.version === version && newest.activeFrom === null);
 }
 
 /** Makes an approved version active, now or from an instant on. @throws PublicationUnknownError, PublicationStateError */

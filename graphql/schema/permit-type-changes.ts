@@ -37,7 +37,7 @@ builder.mutationFields((t) => ({
   activatePermitType: t.prismaField({
     type: PermitType,
     description:
-      'Serves a published version from now, or from a day on. One that is served already stays as it is. Where versions take two administrators an earlier one than the newest is proposed.',
+      'Serves a published version from now, or from a day on. One that is served already stays as it is. Where versions take two administrators it is proposed, unless it is the newest and was approved without a day.',
     args: {
       code: t.arg.id({ required: true }),
       version: t.arg.int({ required: true }),

@@ -38,7 +38,7 @@ builder.mutationFields((t) => ({
   activateTemplate: t.prismaField({
     type: Publication,
     description:
-      'Prints what is filed from now, or from a day on, with a published version. Where versions take two administrators an earlier one than the newest is proposed.',
+      'Prints what is filed from now, or from a day on, with a published version. Where versions take two administrators it is proposed, unless it is the newest and was approved without a day.',
     args: {
       code: t.arg.id({ required: true, description: 'The paper, or paper.permitType.' }),
       version: t.arg.int({ required: true }),

@@ -182,6 +182,15 @@ describe('what is served', () => {
     expect(codeOf(await approve(await only(), 'admin-1'))).toBe('SEPARATION_OF_DUTIES');
     expect(codeOf(await approve(await only()))).toBeUndefined();
     expect(await version(3)).toMatchObject({ retiredFrom: expect.any(Date), retiredBy: 'admin-1' });
+    // The day that two agreed on is not one's alone to change.
+    const later = 'mutation($d: JSON!) { publishPermitType(definition: $d, activateFrom: "1500/01/01") { hash } }';
+    await system.get('admin-1', later, { d: smallType({ version: 4 }) });
+    const { id, hash, activeFrom } = await version(4);
+    const decide = 'mutation($id: ID!, $hash: String!) { approvePublication(id: $id, hash: $hash) { status } }';
+    await system.get('admin-2', decide, { id, hash });
+    await system.get('admin-1', 'mutation { activatePermitType(code: "awning", version: 4) { version } }');
+    expect(await version(4)).toMatchObject({ activeFrom });
+    expect(await only()).toMatchObject({ act: 'ACTIVATE_VERSION' });
     const unknown = await system.ask('admin-1', 'mutation { retirePermitType(code: "nothing") { version } }');
     expect(codeOf(unknown)).toBe('NOT_FOUND');
   });
