@@ -10,6 +10,7 @@ import { measured } from './activities/measured.js';
 import { createNotificationActivities } from './activities/notify.js';
 import { createPrintingActivities } from './activities/print-permit.js';
 import { createSealingActivities } from './activities/seal-trail.js';
+import { storableInput } from './activities/storable-input.js';
 import { createFigures } from './cases/figures.js';
 import { scheduleChecking } from './cases/health/schedule.js';
 import { createNumberMarks } from './cases/number-marks.js';
@@ -75,7 +76,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     namespace,
     taskQueue: config.taskQueue,
     workflowBundle: await workflowBundle(),
-    interceptors: { activity: [measured, keepPeopleOutOfFailures, giveUpWhatIsBroken] },
+    interceptors: { activity: [measured, keepPeopleOutOfFailures, giveUpWhatIsBroken, storableInput] },
     ...(await versioning(config)),
     activities: {
       ...createActivities({

@@ -20,8 +20,8 @@ describe('text', () => {
 
   it('is made whole in JSON, keys too, and what is no text stays as it is', () => {
     const day = new Date(0);
-    expect(wholeJson({ 'k\ud800': ['\udc00', 1, null, true, day, '🏠'] })).toEqual({
-      'k\ufffd': ['\ufffd', 1, null, true, day, '🏠'],
+    expect(wholeJson({ 'k\ud800': ['\udc00', 'a\0', 1, null, true, day, '🏠'] })).toEqual({
+      'k\ufffd': ['\ufffd', 'a\ufffd', 1, null, true, day, '🏠'],
     });
     expect(withTexts([{ a: 'b' }], (text) => text.toUpperCase())).toEqual([{ A: 'B' }]);
   });

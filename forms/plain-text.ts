@@ -18,8 +18,8 @@ export function withTexts(value: unknown, change: (text: string) => string): unk
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [change(key), withTexts(item, change)]));
 }
 
-/** Text in which halves of surrogate pairs are U+FFFD. */
-export const wholeText = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+/** Text in which halves of surrogate pairs are U+FFFD, as UTF-8 makes of them, and U+0000 too, which no database keeps. */
+export const wholeText = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd').replaceAll('\0', '\ufffd');
 
-/** JSON in which halves of surrogate pairs are U+FFFD, as UTF-8 makes of them: what is stored is what was hashed. */
+/** JSON of such texts: what is stored is what was hashed. */
 export const wholeJson = (value: unknown): unknown => withTexts(value, wholeText);

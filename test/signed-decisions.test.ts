@@ -5,6 +5,7 @@ import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Decision } from '../city/signing/decision-assertion.js';
 import { sealMessage } from '../city/signing/message-seal.js';
+import { hashOfEntry } from '../city/trail/entry.js';
 import { signDecision } from '../embedded/decision-key.js';
 import { type DecideTaskSignal, decideTaskSignal, decideTaskUpdate } from '../workflows/messages.js';
 import { referenceFiling } from './support/lives.js';
@@ -57,6 +58,24 @@ async function settled(system: System, { application: reference }: Decision, ign
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+describe('text that no database keeps', () => {
+  it('in a signal neither stops its case nor makes the trail differ', async () => {
+    const open = await startSystem({ UNSIGNED_DECISIONS: 'true' });
+    try {
+      const decision = await filed(open);
+      await send(open, { ...decision, by: 'half\ud800\0' }, { reason: 'r\udfff\0' });
+      await send(open, decision, { reason: 'fits \ud800 and \0', conditions: ['c\udc00'] });
+      expect(await settled(open, decision, 1, 'AWAITING_PAYMENT')).toMatchObject({ status: 'AWAITING_PAYMENT' });
+      const { text } = await open.prisma.remark.findFirstOrThrow({ where: { author: 'supervisor-1' } });
+      expect(text).toBe('fits \ufffd and \ufffd');
+      const entries = await open.prisma.trailEntry.findMany();
+      expect(entries.filter((entry) => hashOfEntry(entry) !== entry.hash)).toEqual([]);
+    } finally {
+      await open.stop();
+    }
+  });
+});
 
 describe('where decisions must be signed', () => {
   it('ignores an unsigned one, in the timeline, and takes one that is signed', async () => {
