@@ -18,9 +18,10 @@ export const createPaidTeller =
       if (!(error instanceof NoWorkflowError)) throw error;
       const row = await prisma.application.findUnique({
         where: { reference },
-        select: { status: true, currentSteps: true },
+        select: { status: true, currentSteps: true, standing: true },
       });
-      if (!row || isClosedState(row.status)) return;
+      // Of what an older version wrote last, or another system, `cases check` finds out.
+      if (!row?.standing || isClosedState(row.status)) return;
       await markStuck(prisma, { reference, steps: row.currentSteps, why: WORKFLOW_GONE, at: new Date().toISOString() });
     }
   };

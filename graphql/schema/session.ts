@@ -39,18 +39,28 @@ builder.queryField('sessions', (t) =>
   }),
 );
 
+const SessionsEnded = builder.objectRef<{ count: number }>('SessionsEnded').implement({
+  description: 'How many browser sessions were ended.',
+  fields: (t) => ({ count: t.exposeInt('count') }),
+});
+
 builder.mutationFields((t) => ({
-  endSession: t.boolean({
+  endSession: t.field({
+    type: SessionsEnded,
     description: 'Ends a browser session: one’s own, or anybody’s for administrators.',
     args: { id: t.arg.id({ required: true }) },
     resolve: async (_, { id }, context) => {
+      signedIn(context);
       await endOneSession(acting(context), id);
-      return true;
+      return { count: 1 };
     },
   }),
-  endSessions: t.int({
-    description: 'Ends all browser sessions of a person but the one that asks; answers how many.',
+  endSessions: t.field({
+    type: SessionsEnded,
+    description: 'Ends all browser sessions of a person but the one that asks.',
     args: { person: t.arg.id({ description: 'Oneself without; another’s for administrators.' }) },
-    resolve: (_, { person }, context) => endAllSessions(acting(context), person ?? signedIn(context).id),
+    resolve: async (_, { person }, context) => ({
+      count: await endAllSessions(acting(context), person ?? signedIn(context).id),
+    }),
   }),
 }));

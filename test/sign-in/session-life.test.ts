@@ -61,17 +61,17 @@ describe('sessions are listed and ended', () => {
   interface Listed {
     sessions: { id: string; current: boolean }[];
   }
-  const END = 'mutation($id: ID!) { endSession(id: $id) }';
+  const END = 'mutation($id: ID!) { endSession(id: $id) { count } }';
 
   it('by their person', async () => {
     const [here, there] = [await signIn('citizen-1'), await signIn('citizen-1')];
     const { sessions } = (await ask<Listed>(here, LIST)).data;
     expect(sessions.map(({ current }) => current).sort()).toEqual([false, true]);
     const other = sessions.find(({ current }) => !current)?.id;
-    expect((await ask(here, END, { id: other })).data).toEqual({ endSession: true });
+    expect((await ask(here, END, { id: other })).data).toEqual({ endSession: { count: 1 } });
     expect([await who(here), await who(there)]).toEqual(['citizen-1', 401]);
     const third = await signIn('citizen-1');
-    expect((await ask(here, 'mutation { endSessions }')).data).toEqual({ endSessions: 1 });
+    expect((await ask(here, 'mutation { endSessions { count } }')).data).toEqual({ endSessions: { count: 1 } });
     expect([await who(here), await who(third)]).toEqual(['citizen-1', 401]);
   });
 
@@ -80,10 +80,10 @@ describe('sessions are listed and ended', () => {
     expect(codeOf(await ask(another, LIST, { p: 'citizen-1' }))).toBe('FORBIDDEN');
     const { id } = await system.prisma.session.findFirstOrThrow({ where: { person: 'citizen-1' } });
     expect(codeOf(await ask(another, END, { id }))).toBe('NOT_FOUND');
-    expect(codeOf(await ask(another, 'mutation { endSessions(person: "citizen-1") }'))).toBe('FORBIDDEN');
+    expect(codeOf(await ask(another, 'mutation { endSessions(person: "citizen-1") { count } }'))).toBe('FORBIDDEN');
     expect(await who(citizen)).toBe('citizen-1');
     expect((await ask<Listed>(admin, LIST, { p: 'citizen-1' })).data.sessions).toHaveLength(1);
-    expect((await ask(admin, END, { id })).data).toEqual({ endSession: true });
+    expect((await ask(admin, END, { id })).data).toEqual({ endSession: { count: 1 } });
     expect(await who(citizen)).toBe(401);
     const [told] = await system.prisma.trailEntry.findMany({
       where: { act: 'SESSION_ENDED' },
