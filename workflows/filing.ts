@@ -76,8 +76,11 @@ export function handleFilings(permitCase: Case, interruption: Interruption): voi
   );
 }
 
-const isRowsDiffer = (error: unknown): boolean =>
-  error instanceof ActivityFailure && error.cause instanceof ApplicationFailure && error.cause.type === ROWS_DIFFER;
+/** What a local activity fails with comes bare, or wrapped in the failure of the activity. */
+function isRowsDiffer(error: unknown): boolean {
+  const cause = error instanceof ActivityFailure ? error.cause : error;
+  return cause instanceof ApplicationFailure && cause.type === ROWS_DIFFER;
+}
 
 const sentences: Partial<Record<RefusalCode, string>> = {
   APPLICATION_CLOSED: 'The application is closed; file a new one.',

@@ -1,4 +1,4 @@
-import { ActivityFailure } from '@temporalio/workflow';
+import { TemporalFailure } from '@temporalio/workflow';
 import type { Case } from './case.js';
 import { reasonOf } from './halt.js';
 
@@ -7,7 +7,7 @@ export async function takeUp(permitCase: Case): Promise<void> {
   try {
     permitCase.resume(await permitCase.activities.readStanding(permitCase.input.reference));
   } catch (error) {
-    if (!(error instanceof ActivityFailure)) throw error;
+    if (!(error instanceof TemporalFailure)) throw error;
     permitCase.halt.because({ kind: 'stuck', why: reasonOf(error) });
     await new Promise<never>(() => undefined);
   }

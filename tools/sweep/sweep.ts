@@ -90,11 +90,26 @@ async function endingAt(lane: Lane, { life, effect, moment, end }: Point, expect
     await live(lane, life, scene);
     return differences(expected, await outcomeOf(scene));
   } catch (error) {
-    return [error instanceof Error ? error.message : String(error)];
+    return [error instanceof Error ? error.message : String(error), ...(await storyOf(scene))];
   } finally {
     await lane.back();
     // One that is stuck must not keep the worker busy.
     if (scene.reference) await scene.handle.terminate().catch(() => undefined);
     await pause(0);
+  }
+}
+
+/** What its workflow went through last, for whoever looks for the cause. */
+async function storyOf(scene: Scene): Promise<string[]> {
+  if (!scene.reference) return [];
+  try {
+    const { events } = await scene.handle.fetchHistory();
+    return (events ?? []).slice(-12).map((event) => {
+      const failure = event.workflowTaskFailedEventAttributes?.failure?.message ?? '';
+      const kind = Object.keys(event).find((key) => key.endsWith('EventAttributes')) ?? '';
+      return `${event.eventId} ${kind.replace('EventAttributes', '')} ${failure}`.trim();
+    });
+  } catch (error) {
+    return [`its history cannot be read: ${error}`];
   }
 }
