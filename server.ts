@@ -41,6 +41,7 @@ import { type Monitored, startMonitor } from './runtime/monitor.js';
 import { startUp } from './runtime/start-up.js';
 import { runUntilStopped } from './runtime/stop.js';
 import { lazyConnection } from './runtime/temporal-connection.js';
+import { flushTraces, startTraces } from './runtime/traces.js';
 
 export interface RunningServer {
   url: string;
@@ -77,7 +78,9 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   const log = createLog(config);
   const prisma = createPrisma(config.databaseUrl);
   const connection = lazyConnection(temporalConnection(config));
-  const temporal = new Client({ connection, namespace: config.temporal.namespace });
+  const traces = await startTraces(config);
+  const interceptors = traces ? { workflow: [traces.clientInterceptor] } : {};
+  const temporal = new Client({ connection, namespace: config.temporal.namespace, interceptors });
   // A slow upload may take its time, but nobody holds a connection open with half a request.
   const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000 });
   const port = () => (server.address() as AddressInfo).port;
@@ -143,6 +146,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
       papers,
       maxUploadBytes,
       graphiql,
+      traced: traces !== undefined,
       bank: bank?.routes,
     }),
   );
@@ -151,6 +155,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     disk.stop();
     await Promise.all([closeServer(server), bank?.stop(), paidCases.stop()]);
     await Promise.all([changes.stop(), readLog.stop(), numbers.stop()]);
+    await flushTraces();
     await Promise.all([prisma.$disconnect(), connection.close(), renderer.close(), checker.close(), rates.stop()]);
   }
   try {

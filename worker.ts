@@ -40,6 +40,7 @@ import { type Monitored, startMonitor } from './runtime/monitor.js';
 import { startUp } from './runtime/start-up.js';
 import { runUntilStopped } from './runtime/stop.js';
 import { freeLoopback, logAt } from './runtime/temporal-log.js';
+import { flushTraces, startTraces } from './runtime/traces.js';
 import { workerBuild, workflowBundle } from './runtime/workflow-bundle.js';
 
 export interface RunningWorker {
@@ -60,7 +61,12 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const connection = await NativeConnection.connect(temporalConnection(config));
   const prisma = createPrisma(config.databaseUrl);
   const { namespace } = config.temporal;
-  const client = new Client({ connection, namespace });
+  const traces = await startTraces(config);
+  const client = new Client({
+    connection,
+    namespace,
+    ...(traces && { interceptors: { workflow: [traces.clientInterceptor] } }),
+  });
   const notices = createNotices({
     prisma,
     templates: await loadTemplates(),
@@ -75,8 +81,17 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     connection,
     namespace,
     taskQueue: config.taskQueue,
-    workflowBundle: await workflowBundle(),
-    interceptors: { activity: [measured, keepPeopleOutOfFailures, giveUpWhatIsBroken, storableInput] },
+    workflowBundle: await workflowBundle(undefined, { traced: traces !== undefined }),
+    ...(traces && { sinks: traces.sinks }),
+    interceptors: {
+      activity: [
+        ...(traces ? [traces.activityInterceptor] : []),
+        measured,
+        keepPeopleOutOfFailures,
+        giveUpWhatIsBroken,
+        storableInput,
+      ],
+    },
     ...(await versioning(config)),
     activities: {
       ...createActivities({
@@ -130,6 +145,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await running;
       await numbers.stop();
+      await flushTraces();
       await connection.close();
       await papers?.renderer.close();
       await prisma.$disconnect();

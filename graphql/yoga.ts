@@ -11,6 +11,7 @@ import { persistedDocuments } from './persisted-documents.js';
 import { boundedRequest } from './request-bounds.js';
 import { schema } from './schema/index.js';
 import { timeLimit } from './time-limit.js';
+import { traceOperations } from './trace-operations.js';
 
 interface Carried {
   req: IncomingMessage & { id?: unknown };
@@ -25,6 +26,8 @@ interface GraphqlOptions {
   production: boolean;
   /** a file with the only documents that are answered */
   persisted: string | undefined;
+  /** puts each operation into a span */
+  traced: boolean;
   /** the query editor, where it is offered */
   graphiql: { options: GraphiQLOptions; render: (options?: GraphiQLOptions) => Promise<string> } | undefined;
 }
@@ -64,6 +67,7 @@ export function createGraphql(deps: ServerDependencies, options: GraphqlOptions)
       ...(persisted ? [persistedDocuments(persisted)] : []),
       documentLimits({ production }),
       timeLimit,
+      ...(options.traced ? [traceOperations] : []),
     ],
   });
 }

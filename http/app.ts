@@ -25,6 +25,7 @@ import { returnRoutes } from './payment-return.js';
 import { type PaperRouteDependencies, permitPaperRoutes } from './permit-papers.js';
 import { receiveUpload } from './receive-upload.js';
 import type { SignIn } from './sign-in/index.js';
+import { traceRequests } from './trace-requests.js';
 import { verificationRoutes } from './verification-routes.js';
 
 interface AppOptions {
@@ -41,6 +42,8 @@ interface AppOptions {
   maxUploadBytes: number;
   /** offer the query editor at /graphql */
   graphiql: boolean;
+  /** puts requests and operations into spans */
+  traced: boolean;
   /** routes of the sandbox bank, where there is one */
   bank: Router | undefined;
 }
@@ -55,6 +58,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Expres
   app.set('trust proxy', limits.trustProxy);
   app.use(withRequestId);
   app.use(measureRequests);
+  if (options.traced) app.use(traceRequests);
   app.use(
     pinoHttp({
       logger: log,
@@ -88,6 +92,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Expres
     production,
     persisted: limits.persistedDocuments,
     graphiql: editor,
+    traced: options.traced,
   });
   if (graphiql) app.use('/graphql', graphiqlPolicy);
   const upload = receiveUpload(maxUploadBytes, uploadCounter(identify, rates));

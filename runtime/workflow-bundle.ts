@@ -18,13 +18,20 @@ export interface WorkflowBundle {
 /** The SHA-256 of each file that a bundle was made of, by its path from the root. */
 type Files = Record<string, string>;
 
+const TRACING = '@temporalio/interceptors-opentelemetry/lib/workflow-interceptors.js';
+
 const known = new Map<string, Promise<WorkflowBundle>>();
 
 /** Bundles the workflow code, once for its sources; the bundle is kept beside the installed packages. */
-export function workflowBundle(entry = 'workflows/index.ts'): Promise<WorkflowBundle> {
-  const pending = known.get(entry) ?? freshBundle({ root, entry, folder: join(root, 'node_modules/.cache/parvaneh') });
-  known.set(entry, pending);
-  pending.catch(() => known.delete(entry));
+export function workflowBundle(
+  entry = 'workflows/index.ts',
+  { traced = false }: { traced?: boolean } = {},
+): Promise<WorkflowBundle> {
+  const folder = join(root, 'node_modules/.cache/parvaneh', ...(traced ? ['traced'] : []));
+  const key = `${folder} ${entry}`;
+  const pending = known.get(key) ?? freshBundle({ root, entry, folder, traced });
+  known.set(key, pending);
+  pending.catch(() => known.delete(key));
   return pending;
 }
 
@@ -38,6 +45,8 @@ interface Place {
   entry: string;
   /** Where bundles are kept, each beside the list of its files. */
   folder: string;
+  /** With what puts the calls of workflows into spans; it adds no command to a history. */
+  traced?: boolean;
 }
 
 /** Gives the bundle in `folder` when the files that it was made of are as they were, else makes it. */
@@ -73,6 +82,7 @@ async function bundle(place: Place, list: string): Promise<WorkflowBundle> {
   const files: Files = {};
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(place.root, place.entry),
+    ...(place.traced && { workflowInterceptorModules: [fileURLToPath(import.meta.resolve(TRACING))] }),
     webpackConfigHook: noteFiles(place.root, files),
     logger: quiet,
   });

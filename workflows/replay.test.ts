@@ -11,15 +11,16 @@ beforeAll(() => {
   logAt('error');
 });
 
-it('replays every recorded history with the code of today', async () => {
+it.each([false, true])('replays every recorded history with the code of today; traced: %s', async (traced) => {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.bin'));
   expect(files.length).toBeGreaterThan(4);
   const histories = files.map(async (file) => ({
     workflowId: file.replace(/\.bin$/, ''),
     history: proto.temporal.api.history.v1.History.decode(await readFile(new URL(file, folder))),
   }));
-  const bundle = await workflowBundle();
-  const results = Worker.runReplayHistories({ workflowBundle: bundle }, await Promise.all(histories));
+  const sinks = { exporter: { export: { fn: () => undefined, callDuringReplay: false } } };
+  const bundle = await workflowBundle(undefined, { traced });
+  const results = Worker.runReplayHistories({ workflowBundle: bundle, sinks }, await Promise.all(histories));
   const failed: string[] = [];
   for await (const { workflowId, error } of results) if (error) failed.push(`${workflowId}: ${error.message}`);
   expect(failed).toEqual([]);
