@@ -126,7 +126,7 @@ describe('uploads', () => {
   };
 
   it('without a file weigh what they bring, as do those that are malformed', async () => {
-    const large = `{"query":${JSON.stringify(LIST)},"variables":{"x":"${'x'.repeat(10 * 1024)}"}}`;
+    const large = `{"query":${JSON.stringify(LIST)},"variables":{"x":"${'x'.repeat(200 * 1024)}"}}`;
     const type = { 'content-type': 'multipart/form-data; boundary=line' };
     await withServers(1, rates({ person: 4 }), async ([url = '']) => {
       const [one, other] = [await system.headers('citizen-5'), await system.headers('citizen-6')];

@@ -31,7 +31,7 @@ export function uploadCounter(authenticate: Authenticate, rates: RateLimits) {
   return async (request: Addressed, { file, rest }: UploadedBytes): Promise<void> => {
     const viewer = await authenticate(request).catch(() => undefined);
     const [kind, key] = viewer ? (['person', viewer.id] as const) : (['address', addressKey(request.ip)] as const);
-    if (more(rest) > 0) await rates.count(kind, key, more(rest));
+    if (more(rest) > 0) await rates.count(kind, key, more(rest), 1);
     if (file > 0) await rates.count('uploads', key, Math.ceil(file / 1024));
   };
 }

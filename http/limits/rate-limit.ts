@@ -5,8 +5,11 @@ import { RateLimitedError } from '../../cases/refusals.js';
 import type { Limits } from '../../runtime/config/limits.js';
 
 export interface RateLimits {
-  /** Counts one request, or what weighs as many. Throws RateLimitedError; never fails for any other reason. */
-  count(kind: keyof Limits, key: string, weight?: number): Promise<void>;
+  /**
+   * Counts one request, or what weighs as many; `counted` is what the same request was counted as before. Throws
+   * RateLimitedError; never fails for any other reason.
+   */
+  count(kind: keyof Limits, key: string, weight?: number, counted?: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -45,12 +48,12 @@ export function createRateLimits({ databaseUrl, limits, log }: Options): RateLim
   let apartUntil = 0;
 
   return {
-    async count(kind, key, weight = 1) {
+    async count(kind, key, weight = 1, counted = 0) {
       const { shared, own, burst } = counters.get(kind) ?? {};
       if (!shared || !own) return;
       // What weighs more than is allowed passes when nothing else does.
-      await consume(burst, key, Math.min(weight, burst.points));
-      const points = Math.min(weight, own.points);
+      await consume(burst, key, Math.min(weight, burst.points - counted));
+      const points = Math.min(weight, own.points - counted);
       if (Date.now() < apartUntil) return consume(own, key, points);
       try {
         await consume(shared, key, points);
