@@ -40,6 +40,9 @@ export async function draftCopy(services: CaseServices, pinned: Pinned, answers:
   const problem = outOfBounds(answers, bounds);
   if (problem) throw invalidInput(`answers.${problem.path}`, problem.code, problem.message);
   const { answers: draft, issues } = checkDraft(pinned.definition, withTexts(answers, withoutHiddenSigns));
+  // Nothing else that goes through this form would come to an end.
+  const costly = issues.find(({ code }) => code === 'FORM_COSTLY');
+  if (costly) throw invalidInput('answers', costly.code, costly.message);
   if (holdsMasks(draft, pinned.definition.form.schema)) {
     throw invalidInput('answers', 'MASKED_VALUE', inputMessages.MASKED_VALUE);
   }
