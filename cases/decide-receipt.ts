@@ -1,10 +1,8 @@
 import { DecisionRefusedError, matchReceipt, refundReceipt } from '../city/payments/decide.js';
-import type { Parties } from '../city/payments/interested.js';
 import { isVisitId } from '../city/payments/visits.js';
-import { nationalIdsOf } from '../city/people/second-person.js';
-import type { Viewer } from '../city/people/viewer.js';
 import type { Acting } from './acting.js';
 import { moneyMessages } from './messages/money.js';
+import { partiesOf } from './parties.js';
 import { must } from './permission.js';
 import { NotFoundError, Refusal } from './refusals.js';
 import { wordsOf } from './text-input.js';
@@ -38,17 +36,6 @@ async function decisionOf({ viewer, prisma }: Acting, { id, reason: given }: Rec
   if (!reason) throw new Refusal('REASON_REQUIRED', moneyMessages.REASON_REQUIRED);
   if (!isVisitId(id)) throw new NotFoundError();
   return { receiptId: id, decidedBy: viewer.id, parties: await partiesOf(prisma, viewer), reason };
-}
-
-/** Whoever decides in another's place decides on no case of theirs either. */
-async function partiesOf(prisma: Acting['prisma'], viewer: Viewer): Promise<Parties> {
-  const absent = viewer.authority?.kindsFor?.CASHIER;
-  const accounts = [viewer.id, ...(absent === undefined ? [] : [absent])];
-  const claimed = [viewer.nationalId, viewer.claimedNationalId];
-  const nationalIds = await nationalIdsOf(prisma, accounts, claimed);
-  const known = await prisma.account.findMany({ where: { id: { in: accounts } }, select: { officeId: true } });
-  const offices = [viewer.officeId, ...known.map(({ officeId }) => officeId)].flatMap((office) => office ?? []);
-  return { accounts: accounts.map((id) => id.toLowerCase()), nationalIds, offices };
 }
 
 async function decided<T>(work: Promise<T>): Promise<T> {

@@ -3,6 +3,7 @@ import type { ReviewOutcome } from '../forms/language/step.js';
 import type { Acting } from './acting.js';
 import { actorOf } from './actor.js';
 import { openTask } from './open-task.js';
+import { mustBeNoOtherSelf } from './parties.js';
 import { withRemarks } from './remarks.js';
 import { sendFirst } from './send-first.js';
 import { conditionsOf, wordsOf } from './text-input.js';
@@ -27,6 +28,7 @@ export async function decideTask(acting: Acting, { id: taskId, revision, ...give
   const reason = wordsOf('reason', given.reason);
   const conditions = conditionsOf(given.conditions);
   const { reference, refusal } = await openTask(acting, taskId, 'decideTask');
+  await mustBeNoOtherSelf(acting, reference);
   const content = JSON.stringify([taskId, actor.id, given.outcome, reason, conditions, revision]);
   const messageId = createHash('sha256').update(content).digest('hex').slice(0, 32);
   const words = { reference, author: actor.id, text: reason, conditions, messageId };

@@ -36,6 +36,11 @@ test('an empty environment gives the documented defaults', () => {
   });
 });
 
+test('the address that people reach is kept as a browser has it', () => {
+  expect(settings({ PUBLIC_URL: 'HTTPS://Permits.Example/' }).publicUrl).toBe('https://permits.example');
+  expect(settings({ PUBLIC_URL: 'https://x.example/base//' }).publicUrl).toBe('https://x.example/base');
+});
+
 test('a setting left empty counts as not set', () => {
   expect(settings({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 4000, databaseUrl: undefined });
 });
@@ -71,6 +76,8 @@ test.each([
   [{ NODE_ENV: 'Production', PAYMENT_GATEWAY: 'sandbox', ...SECRETS }, /not for production/],
   [{ NODE_ENV: 'prod', TOKEN_ISSUER: 'http://id.example' }, /over https only/],
   [{ ...PRODUCTION, PUBLIC_URL: 'http://permits.example' }, /PUBLIC_URL must be an https address/],
+  [{ ...PRODUCTION, PUBLIC_URL: 'HTTP://permits.example' }, /PUBLIC_URL must be an https address/],
+  [{ ...PRODUCTION, TOKEN_ISSUER: 'https://i.example', TOKEN_JWKS_URL: 'HTTP://i.example/' }, /over https only/],
   [{ ...PRODUCTION, PUBLICATION_APPROVAL: 'false' }, /two administrators agree/],
   [{ ...PRODUCTION, UNSIGNED_DECISIONS: 'true' }, /decisions by signal are signed/],
   [{ NODE_ENVV: 'production' }, /NODE_ENVV is no setting, and NODE_ENV is not set/],

@@ -228,10 +228,12 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
 }
 
 function publicUrlOf({ PUBLIC_URL: url }: Environment, production: boolean): string | undefined {
-  if (production && url?.startsWith('http:')) {
+  // As a browser has it, whatever its letters: cookies are made for TLS by how it begins.
+  const { protocol, href }: Partial<URL> = url === undefined ? {} : new URL(url);
+  if (production && protocol === 'http:') {
     throw new ConfigError('In production PUBLIC_URL must be an https address: cookies and links go over TLS alone.');
   }
-  return url?.replace(/\/+$/, '');
+  return href?.replace(/\/+$/, '');
 }
 
 function approvalOf({ PUBLICATION_APPROVAL: wanted }: Environment, production: boolean): boolean {

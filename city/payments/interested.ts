@@ -37,7 +37,7 @@ const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{
  * answers name by national ID.
  */
 export async function areParties(
-  tx: Transaction,
+  tx: Pick<Transaction, '$queryRaw'>,
   references: readonly string[],
   { accounts, nationalIds, offices }: Parties,
 ): Promise<boolean> {

@@ -101,7 +101,7 @@ function tokensOf(env: Environment): SignInSettings['tokens'] {
     throw new ConfigError('TOKEN_ISSUER must be the https address of an OpenID Connect provider.');
   }
   const keysFrom = jwksUrl ?? issuer;
-  if (isProduction(env) && keysFrom?.startsWith('http:') && !isLoopback(keysFrom)) {
+  if (isProduction(env) && keysFrom && /^http:/i.test(keysFrom) && !isLoopback(keysFrom)) {
     throw new ConfigError(`In production keys come over https only; ${keysFrom} must be an https address.`);
   }
   return {
