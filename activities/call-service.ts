@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ApplicationFailure } from '@temporalio/common';
 import { Agent, fetch } from 'undici';
 import { z } from 'zod';
@@ -57,8 +58,12 @@ export function createServiceActivities(deps: ServiceDependencies): Pick<Activit
       const kept = { data: answer as object, at: new Date() };
       const { reference, stepId: step } = call;
       await deps.prisma.$transaction(async (tx) => {
+        const where = { reference_step: { reference, step } };
+        const before = await tx.stepResult.findUnique({ where, select: { data: true } });
+        // A try whose answer was kept and never heard of: it changes nothing, so nothing is told again.
+        if (before && isDeepStrictEqual(before.data, answer)) return;
         await tx.stepResult.upsert({
-          where: { reference_step: { reference, step } },
+          where,
           create: { reference, step, ...kept },
           update: kept,
         });

@@ -10,6 +10,7 @@ import { startTemporal, type Temporal } from '../../embedded/temporal.js';
 import { temporalCli } from '../../embedded/temporal-binary.js';
 import { type Config, loadConfig, loadSettings } from '../../runtime/config.js';
 import { type Issuer, startIssuer } from '../../test/support/issuer.js';
+import { endingWithUs } from '../faults/left-behind.js';
 
 export const PARTS = ['server', 'worker', 'postgres', 'temporal'] as const;
 export type Part = (typeof PARTS)[number];
@@ -49,9 +50,13 @@ export async function openCity(temporalBinary?: string): Promise<City> {
     LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
   };
   const config = loadConfig(env);
-  await prepareDatabase(config, () => undefined);
-
   const processes = new Map<Part, ChildProcess>();
+  const forget = endingWithUs(folder, () => [
+    ...[...processes.values()].map(({ pid }) => pid),
+    postgres.pid,
+    temporal.pid,
+  ]);
+  await prepareDatabase(config, () => undefined);
   const start = (part: Part, entry: string) => {
     const stdio = process.env.TEST_LOG ? 'inherit' : 'ignore';
     const { PATH = '', HOME = '' } = process.env;
@@ -114,6 +119,7 @@ export async function openCity(temporalBinary?: string): Promise<City> {
       await Promise.all([killed('server'), killed('worker')]);
       await Promise.all([postgres.stop(), temporal.stop(), issuer.stop()]);
       rmSync(folder, { recursive: true, force: true });
+      forget();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { logAt } from '../../runtime/temporal-log.js';
+import { endWhenInterrupted } from '../faults/left-behind.js';
 import { chaos } from './chaos.js';
 
 // `npm run chaos` kills server, worker, PostgreSQL and Temporal while people live their cases, and counts what was lost,
@@ -16,6 +17,7 @@ const { values } = parseArgs({
 });
 const seconds = (text: string) => Number(text) * 1_000;
 
+endWhenInterrupted();
 logAt('silent');
 console.log(`${values.cases} cases, seed ${values.seed}`);
 const began = Date.now();

@@ -13,6 +13,7 @@ import { createPrisma } from '../../prisma/client.js';
 import { migrate } from '../../prisma/migrate.js';
 import { roleOf } from '../../prisma/rights.js';
 import { loadSettings } from '../../runtime/config.js';
+import { endingWithUs } from './left-behind.js';
 
 const TEMPLATE = 'published';
 
@@ -37,6 +38,7 @@ export async function openGround(): Promise<Ground> {
   const { cacheDir, programFolders, temporalCliPath: path } = loadSettings({ ...process.env, DATA_DIR: folder });
   const binary = await temporalCli({ path, cacheDir, programFolders, say: console.error });
   const postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: false });
+  const forget = endingWithUs(folder, () => [postgres.pid]);
   const keys = join(folder, 'keys');
   const at = (name: string): Database => {
     const [url, ownerUrl] = [postgres.url, postgres.ownerUrl].map(
@@ -54,6 +56,7 @@ export async function openGround(): Promise<Ground> {
   async function stop(): Promise<void> {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
+    forget();
   }
   try {
     const { url, ownerUrl } = await make(TEMPLATE);

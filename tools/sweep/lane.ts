@@ -10,6 +10,7 @@ import { type Issuer, startIssuer } from '../../test/support/issuer.js';
 import { startWorker } from '../../worker.js';
 import { Gate, passingTo } from '../faults/gate.js';
 import type { Database, Ground } from '../faults/ground.js';
+import { endingWithUs } from '../faults/left-behind.js';
 import { watchingPostgres } from '../faults/postgres-gate.js';
 import { answeringTheDead, watchingTemporal } from '../faults/temporal-gate.js';
 import { Watch } from '../faults/watch.js';
@@ -56,6 +57,7 @@ export async function openLane(ground: Omit<Ground, 'stop'>, name: string): Prom
   const postgresPort = Number(new URL(database.url).port);
   const start = () => startTemporal({ binary: ground.temporalBinary, stem: join(folder, 'temporal') });
   let temporal: Temporal = await start();
+  const forget = endingWithUs(folder, () => [temporal.pid]);
   const temporalPort = () => Number(temporal.address.split(':')[1]);
   const issuer = await startIssuer();
   const service = await startService();
@@ -199,6 +201,7 @@ export async function openLane(ground: Omit<Ground, 'stop'>, name: string): Prom
       await client.connection.close();
       await Promise.all([issuer.stop(), service.stop()]);
       await temporal.stop();
+      forget();
     },
   };
   return lane;

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { logAt } from '../../runtime/temporal-log.js';
 import { openGround } from '../faults/ground.js';
+import { endWhenInterrupted } from '../faults/left-behind.js';
 import { LIVES } from './lives.js';
 import { shuffled } from './points.js';
 import { sweep } from './sweep.js';
@@ -21,6 +22,7 @@ const { only, seed } = values;
 const [life] = only.split(':');
 const lives = Object.keys(LIVES).filter((name) => !only.includes(':') || name === life);
 
+endWhenInterrupted();
 logAt('silent');
 const began = Date.now();
 const ground = await openGround();
