@@ -17,7 +17,6 @@ import type { PrismaClient, Transaction } from '../prisma/client.js';
 import { nextNumber } from '../prisma/counter.js';
 import type { Activities } from '../workflows/activities.js';
 import type { TimelineDraft, Transition, TransitionResult } from '../workflows/transition.js';
-import { mustBeGrantable } from './granting.js';
 import { moveCase, type PreparedMove, prepareMove } from './move-case.js';
 import { contentHash, standingWithDue } from './standing.js';
 import { changeTask, openTasks } from './tasks.js';
@@ -33,6 +32,8 @@ export interface TransitionDependencies extends EvaluationDependencies {
   /** keys the draw of audits, so that nobody can foresee it */
   auditKey: string;
   notices: Notices;
+  /** refuses a grant that lacks what the case's definition demands; tests of what is written alone leave it out */
+  mustBeGrantable?: ((transition: Transition) => Promise<void>) | undefined;
   /** has a granted permit drawn beside the case; without it, its first reader waits for that */
   startPrinting?: ((reference: string) => Promise<void>) | undefined;
   /** keeps permit numbers from coming back with an older copy of the database */
@@ -55,7 +56,7 @@ export function createRecordTransition(deps: TransitionDependencies): Pick<Activ
       const due = await dueIn(deps, transition);
       const move = await prepareMove(deps, transition);
       if (transition.issue) await deps.numbers?.mustBeAhead();
-      if (transition.issue) await mustBeGrantable(deps, transition);
+      if (transition.issue) await deps.mustBeGrantable?.(transition);
       const written = await prisma.$transaction((tx) => write(tx, transition, due, deps.notices, move));
       if (written.differs) return { due, differs: true };
       await deps.notices.deliver(transition);
