@@ -104,11 +104,17 @@ async function storyOf(scene: Scene): Promise<string[]> {
   if (!scene.reference) return [];
   try {
     const { events } = await scene.handle.fetchHistory();
-    return (events ?? []).slice(-12).map((event) => {
+    const { status, revision, transition, currentSteps } = await scene.lane.prisma.application.findUniqueOrThrow({
+      where: { reference: scene.reference },
+    });
+    const rows = `its rows: ${status}, revision ${revision}, transition ${transition}, at ${currentSteps}`;
+    const told = (events ?? []).slice(-12).map((event) => {
       const failure = event.workflowTaskFailedEventAttributes?.failure?.message ?? '';
       const kind = Object.keys(event).find((key) => key.endsWith('EventAttributes')) ?? '';
       return `${event.eventId} ${kind.replace('EventAttributes', '')} ${failure}`.trim();
     });
+    const [last] = scene.answers.slice(-1);
+    return [rows, `the last answer: ${JSON.stringify(last)}`, ...told];
   } catch (error) {
     return [`its history cannot be read: ${error}`];
   }
