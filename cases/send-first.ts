@@ -30,15 +30,20 @@ export const WORKFLOW_GONE = 'no workflow of the case runs; `parvaneh cases repa
  * and judges. Where none runs any more the rows judge; the same message again is answered as it was.
  */
 export async function sendFirst(services: Services, sending: Sending, send: () => Promise<void>): Promise<void> {
+  let asked = false;
   for (let tries = 1; ; tries += 1) {
     try {
       return await send();
     } catch (error) {
       if (error instanceof NoWorkflowError) return byItsRows(services, sending, error);
       const differs = error instanceof Refusal && mayBeStale(error) && error.code !== sending.refusal?.code;
-      if (!differs || tries === MOST_TRIES || !(await isBehind(services, sending.reference))) throw error;
-      await services.messenger.lookAtRows(sending.reference);
-      await pause(BREATH);
+      if (!differs || tries === MOST_TRIES) throw error;
+      if (await isBehind(services, sending.reference)) {
+        await services.messenger.lookAtRows(sending.reference);
+        await pause(BREATH);
+        // One that has taken them up in between is asked once more.
+      } else if (asked) throw error;
+      else asked = true;
     }
   }
 }

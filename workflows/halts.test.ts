@@ -2,11 +2,11 @@ import { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import { FakeCase } from '../test/support/fake-case.js';
 import { step } from '../test/support/steps.js';
-import { skippedTimeServer, supervisor } from '../test/support/workflow-env.js';
+import { owner, skippedTimeServer, supervisor } from '../test/support/workflow-env.js';
 import * as messages from './messages.js';
 import type { Transition } from './transition.js';
 
-const { file } = skippedTimeServer();
+const { file, environment } = skippedTimeServer();
 const steps = [
   step('form', 'request', {}),
   step('review', 'approval', { role: 'supervisor' }),
@@ -78,6 +78,27 @@ describe('a case whose rows are elsewhere', () => {
     await handle.signal(messages.lookAtRowsSignal);
     await expect.poll(async () => (await handle.describe()).runId, { timeout: 20_000 }).not.toBe(first);
     expect(await untilTaken(() => handle.executeUpdate(messages.decideTaskUpdate, approval(fake)))).toBe('taken');
+  });
+});
+
+describe('a case that goes on from its rows', () => {
+  it('takes a recalculation that its slips had lapsed for before', async () => {
+    const fake = new FakeCase();
+    fake.settled = false;
+    const lapsing = steps.map((each) =>
+      each.type === 'payment' ? { ...each, deadlines: [{ after: { seconds: 1 }, then: 'expire' as const }] } : each,
+    );
+    const handle = await file(lapsing, fake);
+    await handle.executeUpdate(messages.decideTaskUpdate, approval(fake));
+    await environment().sleep('2 seconds');
+    await expect.poll(() => fake.status, { timeout: 20_000 }).toBe('RECALCULATION_DUE');
+    await fake.recordTransition({ ...(fake.transitions.at(-1) as Transition), number: fake.transitions.length + 1 });
+    const before = (await handle.describe()).runId;
+    await handle.signal(messages.lookAtRowsSignal);
+    await expect.poll(async () => (await handle.describe()).runId, { timeout: 20_000 }).not.toBe(before);
+    const args: [messages.RecalculateMessage] = [{ actor: owner }];
+    expect(await untilTaken(() => handle.executeUpdate(messages.recalculateUpdate, { args }))).toBe('taken');
+    expect(fake.told).toContain('RECALCULATED');
   });
 });
 
