@@ -8,15 +8,13 @@ import { dueInstants, lapseOf, tariffDayOf } from '../city/calendar/deadlines.js
 import { type ReadCalendar, yearsWithoutTable } from '../city/calendar/read.js';
 import type { Notices } from '../city/notices/notices.js';
 import { timelineSentence } from '../city/notices/timeline.js';
-import { supersedeEarlier } from '../city/papers/standing.js';
 import { changeSlips, draftSlips, openSlipsSettled, unsettledSlips } from '../city/payments/slips.js';
-import { type Act, appendToTrail } from '../city/trail/append.js';
-import { jalaliDay } from '../forms/jalali.js';
+import { appendToTrail } from '../city/trail/append.js';
 import { tellApplicationChanged } from '../prisma/application-changed.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
-import { nextNumber } from '../prisma/counter.js';
 import type { Activities } from '../workflows/activities.js';
 import type { TimelineDraft, Transition, TransitionResult } from '../workflows/transition.js';
+import { grantPermit } from './granting.js';
 import { moveCase, type PreparedMove, prepareMove } from './move-case.js';
 import { contentHash, standingWithDue } from './standing.js';
 import { changeTask, openTasks } from './tasks.js';
@@ -147,7 +145,7 @@ async function write(
     else await changeSlips(tx, reference, change, lapseOf(transition, due));
   }
   await keepResults(tx, transition);
-  const granted = transition.issue ? await issuePermit(tx, reference, revision, at) : [];
+  const granted = transition.issue ? await grantPermit(tx, reference, revision, at) : [];
   await notices.write(tx, transition);
   await tellApplicationChanged(tx, reference);
   await appendToTrail(tx, [...(await transitionActs(tx, inWords, words)), ...granted]);
@@ -246,22 +244,4 @@ async function keepResults(tx: Transaction, { reference, results, at }: Transiti
       update: kept,
     });
   }
-}
-
-/** Permits of a Jalali year are numbered without a gap: the counter moves in the transaction that grants. */
-async function issuePermit(tx: Transaction, reference: string, revision: number, at: string): Promise<Act[]> {
-  const year = jalaliDay(new Date(at)).slice(0, 4);
-  const next = await nextNumber(tx, `permit-${year}`);
-  const submission = await tx.submission.findUniqueOrThrow({
-    where: { reference_revision: { reference, revision } },
-    select: { validUntil: true },
-  });
-  const number = `${year}-${String(next).padStart(6, '0')}`;
-  await tx.permit.create({ data: { number, reference, issuedAt: at, validUntil: submission.validUntil } });
-  const superseded = await supersedeEarlier(tx, reference, new Date(at));
-  const granting = { by: 'engine', at: new Date(at) };
-  const issued = { ...granting, subject: reference, revision, act: 'PERMIT_ISSUED', changed: { permit: number } };
-  if (!superseded) return [issued];
-  const changed = { permit: superseded.number, supersededBy: number };
-  return [issued, { ...granting, subject: superseded.reference, act: 'PERMIT_SUPERSEDED', changed }];
 }

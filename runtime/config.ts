@@ -148,11 +148,6 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return { ...settings, databaseUrl, temporal: { ...temporal, address: temporal.address } };
 }
 
-/** Where the installation keeps what is its own, before anything of it is made. */
-export function placeOf(env: NodeJS.ProcessEnv = process.env): { dataDir: string; hasOwnDatabase: boolean } {
-  return { dataDir: resolve(env.DATA_DIR || '.data'), hasOwnDatabase: !env.DATABASE_URL };
-}
-
 /**
  * The settings of this process. Secrets that are not configured are made once and kept in the data folder, except in
  * production. Throws ConfigError.

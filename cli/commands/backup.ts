@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { lockDataDir } from '../../embedded/data-lock.js';
-import { placeOf } from '../../runtime/config.js';
+import { placeOf } from '../../runtime/config/place.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { restoreFolder, saveFolder } from '../installation/backup.js';
 
