@@ -43,6 +43,7 @@ export function createNumberMarks({ prisma, client, taskQueue, log }: MarksOptio
   const handle = client.schedule.getHandle(scheduleId);
   let ahead: Promise<void> | undefined;
   let telling: Promise<void> | undefined;
+  let underWay: Promise<unknown> | undefined;
   const stopping = new AbortController();
 
   async function compare(): Promise<void> {
@@ -93,7 +94,9 @@ export function createNumberMarks({ prisma, client, taskQueue, log }: MarksOptio
 
   const inTime = async () => {
     const late = pause(DEADLINE_MS, undefined, { ref: false }).then(() => Promise.reject(new UnavailableError()));
-    await Promise.race([client.withDeadline(Date.now() + DEADLINE_MS, compare), late]);
+    const compared = client.withDeadline(Date.now() + DEADLINE_MS, compare);
+    underWay = Promise.allSettled([underWay, compared]);
+    await Promise.race([compared, late]);
   };
 
   async function tell(): Promise<void> {
@@ -120,6 +123,8 @@ export function createNumberMarks({ prisma, client, taskQueue, log }: MarksOptio
       const last = telling;
       stopping.abort();
       await last;
+      // The SDK tries again by a timer, which throws where the connection is closed by then.
+      await underWay;
     },
   };
 }
