@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { createPrisma } from '../../prisma/client.js';
 import { audit } from './audit.js';
 import { openCity } from './city.js';
@@ -39,7 +38,7 @@ export async function chaos(options: ChaosOptions): Promise<Survived> {
   const over = new AbortController();
   const journals: Journal[] = [];
   const problems: string[] = [];
-  const late: (() => void)[] = [];
+  const late: (() => Promise<unknown>)[] = [];
   let done = 0;
   try {
     const weather = {
@@ -67,9 +66,8 @@ export async function chaos(options: ChaosOptions): Promise<Survived> {
     over.abort();
     const blows = await blowing;
     const roll = dice(`${seed} late`);
-    for (const again of late) if (roll() < 0.5) again();
-    await pause(1_000);
-    problems.push(...(await audit(city, prisma, journals)));
+    await Promise.all(late.filter(() => roll() < 0.5).map((again) => again()));
+    problems.push(...(await audit(city, { prisma, journals, patience })));
     return { journals, blows, problems };
   } finally {
     over.abort();

@@ -17,8 +17,6 @@ export interface Journal {
   decided: [task: string, outcome: string][];
   /** the bank's movements that were confirmed */
   movements: { trackingNumber: string; amount: string; slipId: string }[];
-  /** calls that were refused although they had to be taken */
-  refused: string[];
   end: string;
 }
 
@@ -31,9 +29,9 @@ interface Shown {
 const READ = `query($r: ID!) { application(reference: $r) { status tasks { id status } slips { id status payable } } }`;
 
 /** Takes one case from its draft to its end, repeating what is not answered. `late` are confirmations that come again. */
-export async function liveCase(city: Reached, number: number, late: (() => void)[]) {
+export async function liveCase(city: Reached, number: number, late: (() => Promise<unknown>)[]) {
   const type = TYPES[number % TYPES.length] ?? 'construction';
-  const wanted = FATES[Math.floor(number / TYPES.length) % FATES.length] ?? 'granted';
+  const wanted = FATES[number % FATES.length] ?? 'granted';
   // What nobody reviews is neither sent back nor refused.
   const fate = type === 'inquiry' && wanted !== 'withdrawn' ? 'granted' : wanted;
   const journal: Journal = {
@@ -43,12 +41,14 @@ export async function liveCase(city: Reached, number: number, late: (() => void)
     revision: 0,
     decided: [],
     movements: [],
-    refused: [],
     end: fate === 'rejected' ? 'REJECTED' : fate === 'withdrawn' ? 'WITHDRAWN' : 'ISSUED',
   };
   async function call<T>(as: string, query: string, variables: object): Promise<T> {
     const answer = await ask(city, as, query, variables);
-    if (typeof answer === 'string') journal.refused.push(`${/\w+(?=\()/.exec(query.slice(9))?.[0] ?? query} ${answer}`);
+    if (typeof answer === 'string')
+      throw new Error(
+        `${journal.reference} (${type}, ${fate}): ${/\w+(?=\()/.exec(query.slice(9))?.[0]} is refused: ${answer}`,
+      );
     return answer as T;
   }
   const { answers, documents } = referenceFiling(type);
@@ -95,7 +95,7 @@ export async function liveCase(city: Reached, number: number, late: (() => void)
       const told = { sessionId, outcome: 'paid', amount, trackingNumber };
       // A bank may tell it twice at once, and again long after.
       await Promise.all([confirmed(city, told), confirmed(city, told)]);
-      late.push(() => void confirmed(city, told).catch(() => undefined));
+      late.push(() => confirmed(city, told));
       journal.movements.push({ trackingNumber, amount, slipId });
     }
   }
