@@ -4,10 +4,10 @@ import { openGround } from '../faults/ground.js';
 import { endWhenInterrupted } from '../faults/left-behind.js';
 import { LIVES } from './lives.js';
 import { shuffled } from './points.js';
-import { sweep } from './sweep.js';
+import { type Swept, sweep } from './sweep.js';
 
 // `npm run sweep` ends every part of the product before and after every durable effect of a case's life, one after
-// another, and compares how the case ends with the life in which nothing ended.
+// another, and compares how the case ends with the life in which nothing ended. `-- --list` names the points, and ends.
 
 const { values } = parseArgs({
   options: {
@@ -32,11 +32,15 @@ try {
     lanes: Number(values.lanes),
     lives,
     choose(points) {
-      const chosen = shuffled(points, seed, ({ name }) => name).filter(({ name }) => name.includes(only));
-      return chosen.slice(0, values.list ? 0 : Number(values.share ?? chosen.length));
-    },
-    onPoints(points) {
-      console.log(`${points.length} points, seed ${seed}`);
+      const wanted = points.filter(({ name }) => name.includes(only));
+      if (values.list) {
+        for (const { name } of wanted) console.log(name);
+        console.log(`${wanted.length} points`);
+        return [];
+      }
+      const chosen = shuffled(wanted, seed, ({ name }) => name).slice(0, Number(values.share ?? wanted.length));
+      console.log(`${chosen.length} points, seed ${seed}`);
+      return chosen;
     },
     onSwept({ point, met, problems, time }, done, of) {
       const said = problems.length === 0 ? (met ? 'as without' : 'not met') : `DIFFERS\n    ${problems.join('\n    ')}`;
@@ -45,6 +49,12 @@ try {
       );
     },
   });
+  if (!values.list) report(swept);
+} finally {
+  await ground.stop();
+}
+
+function report(swept: readonly Swept[]): void {
   const failed = swept.filter(({ problems }) => problems.length > 0);
   const seconds = (Date.now() - began) / 1000;
   const met = swept.filter((each) => each.met);
@@ -53,6 +63,4 @@ try {
   );
   for (const { point } of failed) console.log(`  ${point.name}`);
   process.exitCode = failed.length > 0 ? 1 : 0;
-} finally {
-  await ground.stop();
 }

@@ -29,7 +29,6 @@ export interface SweepOptions {
   lives?: readonly string[];
   /** which of the points, in which order */
   choose(points: Point[]): Point[];
-  onPoints?(points: Point[]): void;
   onSwept?(swept: Swept, done: number, of: number): void;
 }
 
@@ -46,7 +45,6 @@ export async function sweep(options: SweepOptions): Promise<Swept[]> {
       undisturbed.set(life, { effects: [...lane.watch.effects], outcome: await outcomeOf(scene) });
     });
     const points = options.choose(lives.flatMap((life) => pointsOf(life, undisturbed.get(life)?.effects ?? [])));
-    options.onPoints?.(points);
     const swept: Swept[] = [];
     await onLanes(lanes, points, async (lane, point) => {
       const began = performance.now();
