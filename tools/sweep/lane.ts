@@ -16,8 +16,8 @@ import { answeringTheDead, watchingTemporal } from '../faults/temporal-gate.js';
 import { Watch } from '../faults/watch.js';
 import { startService } from './service.js';
 
-export const ENDS = ['worker', 'server', 'database', 'temporal'] as const;
-/** What ends: a process of the product, or a store that it stands on. */
+export const ENDS = ['worker', 'server', 'operator', 'database', 'temporal'] as const;
+/** What ends: a process of the product, a command of an operator, or a store that they stand on. */
 export type End = (typeof ENDS)[number];
 
 /** How long the database is away, in ms. */
@@ -38,6 +38,8 @@ export interface Lane {
   prisma: PrismaClient;
   database: Database;
   temporal: Client;
+  /** through a gate of its own, as a command of an operator reaches it */
+  operator: Client;
   issuer: Issuer;
   watch: Watch;
   /** of the case in hand */
@@ -118,6 +120,9 @@ export async function openLane(ground: Omit<Ground, 'stop'>, name: string): Prom
   let [worker, server] = await Promise.all([begin('worker'), begin('server')]);
   const prisma = createPrisma(database.url, 3);
   const client = new Client({ connection: Connection.lazy({ address: temporal.address }) });
+  const operatorGate = new Gate(watchingTemporal(temporalPort, watched, 'operator'));
+  await operatorGate.open();
+  const operator = new Client({ connection: Connection.lazy({ address: `127.0.0.1:${operatorGate.port}` }) });
 
   /** Temporal would find out by itself, ten seconds later, that the worker which knew the case is gone. */
   async function forgetSticky(): Promise<void> {
@@ -145,6 +150,10 @@ export async function openLane(ground: Omit<Ground, 'stop'>, name: string): Prom
         await lobby.open();
       };
     },
+    async operator() {
+      operatorGate.shut();
+      return () => operatorGate.open();
+    },
     async database() {
       const gates = [worker, server].map((part) => part.gates.postgres);
       for (const gate of gates) gate.shut();
@@ -154,7 +163,7 @@ export async function openLane(ground: Omit<Ground, 'stop'>, name: string): Prom
       };
     },
     async temporal() {
-      const gates = [worker, server].map((part) => part.gates.temporal);
+      const gates = [...[worker, server].map((part) => part.gates.temporal), operatorGate];
       process.kill(temporal.pid, 'SIGKILL');
       for (const gate of gates) gate.shut();
       watch.forgetTasks();
@@ -172,6 +181,7 @@ export async function openLane(ground: Omit<Ground, 'stop'>, name: string): Prom
     prisma,
     database,
     temporal: client,
+    operator,
     issuer,
     get watch() {
       return watch;
@@ -198,7 +208,8 @@ export async function openLane(ground: Omit<Ground, 'stop'>, name: string): Prom
       await Promise.all(stopping);
       for (const { gates } of [server, worker]) for (const gate of Object.values(gates)) gate.shut();
       await prisma.$disconnect();
-      await client.connection.close();
+      await Promise.all([client, operator].map(({ connection }) => connection.close()));
+      operatorGate.shut();
       await Promise.all([issuer.stop(), service.stop()]);
       await temporal.stop();
       forget();

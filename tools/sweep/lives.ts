@@ -1,9 +1,11 @@
 import { serve } from '../../city/catalogue/test-support/serve.js';
 import { FormDefinition } from '../../forms/language/definition.js';
+import { twoVersions } from '../../test/migration/versions.js';
 import { definitionAt, everyStepFile } from '../../test/support/definition.js';
 import { referenceFiling } from '../../test/support/lives.js';
 import { smallAnswers, smallType } from '../../test/support/published-type.js';
 import * as messages from '../../workflows/messages.js';
+import { moves } from './operator.js';
 import { ask } from './person.js';
 import type { Scene } from './scene.js';
 
@@ -81,6 +83,21 @@ export const LIVES: Record<string, (scene: Scene) => Promise<void>> = {
     await signalled(scene, 'visited', 'visited', { floors: 2 }, 'approval');
     const task = { taskId: await scene.taskOf('supervisor'), outcome: 'APPROVE', by: 'supervisor-1', reason: 'r' };
     await signalled(scene, 'approve-by-signal', messages.decideTaskSignal.name, task, 'payment');
+    await scene.pay('audit');
+    await scene.decide('auditor-1', 'auditor', { outcome: 'APPROVE' }, '');
+  },
+  async moved(scene) {
+    const code = `moving-n${scene.number}`;
+    const { old, now } = twoVersions();
+    await serve(scene.lane.prisma, FormDefinition.parse({ ...old, code }));
+    await scene.start(code, smallAnswers);
+    await scene.submit('submit', 'approval');
+    const id = await scene.taskOf('supervisor');
+    await scene.does('claim', 'supervisor-1', 'mutation($id: ID!) { claimTask(id: $id) { id status } }', { id });
+    await serve(scene.lane.prisma, FormDefinition.parse({ ...now, code }));
+    const map = { steps: { approval: 'supervision' }, redo: [] };
+    await moves(scene, { permitType: code, to: 2, from: 1, map }, 'supervision');
+    await scene.decide('supervisor-1', 'supervisor', { outcome: 'APPROVE' }, 'payment');
     await scene.pay('audit');
     await scene.decide('auditor-1', 'auditor', { outcome: 'APPROVE' }, '');
   },

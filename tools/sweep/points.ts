@@ -18,7 +18,7 @@ const STORE_OF_CALLS = /:([A-Z]\w+Execution|ExecuteMultiOperation|RespondWorkflo
 /** At each effect of a life, before and after it, the process that has it ends, and the store that keeps it. */
 export function pointsOf(life: string, effects: readonly string[]): Point[] {
   return effects.flatMap((effect) => {
-    const process = / worker:/.test(effect) ? 'worker' : 'server';
+    const [, process = ''] = / (worker|server|operator):/.exec(effect) ?? [];
     const store = STORE_OF_CALLS.test(effect) ? 'temporal' : 'database';
     return [process, store].flatMap((end) =>
       (['before', 'after'] as const).map((moment) => {
