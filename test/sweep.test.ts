@@ -17,7 +17,7 @@ const KINDS = sampleSize({ sample: 1, soak: 4 });
 const seed = process.env.SWEEP_SEED ?? new Date().toISOString().slice(0, 10);
 
 let folder: string;
-let ground: Omit<Ground, 'stop'>;
+let ground: Omit<Ground, 'stop' | 'empty'>;
 const databases: TestDatabase[] = [];
 
 beforeAll(async () => {

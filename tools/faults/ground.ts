@@ -30,6 +30,8 @@ export interface Ground {
   temporalBinary: string;
   /** A new database; the keys that signed what is published are put into the folder. */
   database(keysDir: string): Promise<Database>;
+  /** A new database without anything in it. */
+  empty(): Promise<Database>;
   stop(): Promise<void>;
 }
 
@@ -76,6 +78,7 @@ export async function openGround(): Promise<Ground> {
       await cp(keys, keysDir, { recursive: true });
       return make(`storm_${randomUUID().slice(0, 8)}`, TEMPLATE);
     },
+    empty: () => make(`storm_${randomUUID().slice(0, 8)}`),
     stop,
   };
 }

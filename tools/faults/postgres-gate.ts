@@ -4,6 +4,7 @@ import type { Watch } from './watch.js';
 
 /** What a transaction is called by, the first that it writes. */
 const TELLING = [
+  '_prisma_migrations',
   'Permit',
   'Receipt',
   'PaymentSession',
@@ -11,7 +12,7 @@ const TELLING = [
   'Submission',
   'Publication',
   'Proposal',
-  '_prisma_migrations',
+  'rights',
   'Application',
   'AttachedDocument',
   'Remark',
@@ -80,6 +81,7 @@ class Session {
     this.bound = '';
     if (/^\s*BEGIN/i.test(sql)) this.written.clear();
     for (const [, table = ''] of sql.matchAll(WRITES)) this.written.add(table);
+    if (/\bGRANT\b/.test(sql)) this.written.add('rights');
     const commits = !this.inTransaction || /^\s*COMMIT/i.test(sql);
     if (!commits) return undefined;
     const what = nameOf(this.written);

@@ -15,6 +15,7 @@ const DURABLE = new Set([
   'SignalWithStartWorkflowExecution',
   'UpdateWorkflowExecution',
   'ExecuteMultiOperation',
+  'CreateSchedule',
   'RespondWorkflowTaskCompleted',
   'RespondActivityTaskCompleted',
 ]);
@@ -131,7 +132,7 @@ function answerOf(
 /** What a call is called: with the kind of workflow whose task it completes, where that is no case. */
 function whatOf(method: string, body: Buffer): string | undefined {
   const [, kind] = /([a-z][a-z-]+)\/[\w-]/.exec(messageIn(body)?.toString('latin1') ?? '') ?? [];
-  if (kind === 'application') return method;
+  if (kind === 'application' || method === 'CreateSchedule') return method;
   // What is started by a case belongs to it; how papers and messages go on from there is beside it.
   return method === 'StartWorkflowExecution' ? `starts-${kind}` : undefined;
 }

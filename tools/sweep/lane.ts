@@ -53,7 +53,7 @@ export interface Lane {
   stop(): Promise<void>;
 }
 
-export async function openLane(ground: Omit<Ground, 'stop'>, name: string): Promise<Lane> {
+export async function openLane(ground: Omit<Ground, 'stop' | 'empty'>, name: string): Promise<Lane> {
   const folder = join(ground.folder, name);
   const database = await ground.database(join(folder, 'permit-keys'));
   const postgresPort = Number(new URL(database.url).port);

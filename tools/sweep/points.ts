@@ -29,6 +29,16 @@ export function pointsOf(life: string, effects: readonly string[]): Point[] {
   });
 }
 
+/** At each effect of a first start, before and after it, its process ends. */
+export function startPointsOf(effects: readonly string[]): Point[] {
+  return effects.flatMap((effect) =>
+    (['before', 'after'] as const).map((moment) => {
+      const name = `start: ${effect.slice(effect.indexOf(':') + 1)} ${moment}`;
+      return { name, life: 'start', effect, moment, end: 'server' as const };
+    }),
+  );
+}
+
 /** In an order that a seed decides. */
 export function shuffled<T>(all: readonly T[], seed: string, nameOf: (one: T) => string): T[] {
   const place = (one: T) =>

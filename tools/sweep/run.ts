@@ -3,11 +3,13 @@ import { logAt } from '../../runtime/temporal-log.js';
 import { openGround } from '../faults/ground.js';
 import { endWhenInterrupted } from '../faults/left-behind.js';
 import { LIVES } from './lives.js';
-import { shuffled } from './points.js';
+import { type Point, shuffled } from './points.js';
+import { sweepStarts } from './starts.js';
 import { type Swept, sweep } from './sweep.js';
 
 // `npm run sweep` ends every part of the product before and after every durable effect of a case's life, one after
-// another, and compares how the case ends with the life in which nothing ended. `-- --list` names the points, and ends.
+// another, and compares how the case ends with the life in which nothing ended. `-- --list` names the points, and ends; `-- --starts`
+// kills a first start of the whole product at each of its effects instead, and starts it again.
 
 const { values } = parseArgs({
   options: {
@@ -16,6 +18,7 @@ const { values } = parseArgs({
     share: { type: 'string' },
     lanes: { type: 'string', default: '3' },
     list: { type: 'boolean', default: false },
+    starts: { type: 'boolean', default: false },
   },
 });
 const { only, seed } = values;
@@ -27,11 +30,10 @@ logAt('silent');
 const began = Date.now();
 const ground = await openGround();
 try {
-  const swept = await sweep({
+  const options = {
     ground,
     lanes: Number(values.lanes),
-    lives,
-    choose(points) {
+    choose(points: Point[]): Point[] {
       const wanted = points.filter(({ name }) => name.includes(only));
       if (values.list) {
         for (const { name } of wanted) console.log(name);
@@ -42,13 +44,14 @@ try {
       console.log(`${chosen.length} points, seed ${seed}`);
       return chosen;
     },
-    onSwept({ point, met, problems, time }, done, of) {
+    onSwept({ point, met, problems, time }: Swept, done: number, of: number): void {
       const said = problems.length === 0 ? (met ? 'as without' : 'not met') : `DIFFERS\n    ${problems.join('\n    ')}`;
       console.log(
         `${String(done).padStart(4)}/${of} ${(time / 1000).toFixed(1).padStart(5)} s  ${point.name}: ${said}`,
       );
     },
-  });
+  };
+  const swept = values.starts ? await sweepStarts(options) : await sweep({ ...options, lives });
   if (!values.list) report(swept);
 } finally {
   await ground.stop();

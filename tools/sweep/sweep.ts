@@ -23,7 +23,7 @@ export interface Swept {
 }
 
 export interface SweepOptions {
-  ground: Omit<Ground, 'stop'>;
+  ground: Omit<Ground, 'stop' | 'empty'>;
   lanes: number;
   /** names of lives; all without it */
   lives?: readonly string[];
