@@ -18,10 +18,11 @@ export function listenForChanges(databaseUrl: string, log: Logger): ChangeFeed {
 
   async function listenUntilBroken(): Promise<void> {
     const client = new Client({ connectionString: databaseUrl, keepAlive: true });
+    const over = new AbortController();
     const broken = new Promise<unknown>((resolve) => {
       client.once('error', resolve);
       client.once('end', () => resolve(undefined));
-      stopping.signal.addEventListener('abort', () => resolve(undefined), { once: true });
+      stopping.signal.addEventListener('abort', () => resolve(undefined), { once: true, signal: over.signal });
     });
     try {
       await client.connect();
@@ -31,6 +32,7 @@ export function listenForChanges(databaseUrl: string, log: Logger): ChangeFeed {
       const error = await broken;
       if (error) throw error;
     } finally {
+      over.abort();
       await client.end().catch(() => undefined);
     }
   }
