@@ -95,16 +95,19 @@ export function createCaseMessenger(
   return {
     async file(input, message, updateId) {
       const { reference } = input;
-      const start = new WithStartWorkflowOperation<typeof permitApplication>('permitApplication', {
-        workflowId: workflowIdOf(reference),
-        taskQueue,
-        args: [input],
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      });
       const args = await sealed(messages.submitUpdate.name, reference, message, updateId);
-      const options = { args, updateId, startWorkflowOperation: start };
-      await send(() => client.workflow.executeUpdateWithStart(messages.submitUpdate, options));
+      await send(() => {
+        // Of each try its own: one can be sent once.
+        const startWorkflowOperation = new WithStartWorkflowOperation<typeof permitApplication>('permitApplication', {
+          workflowId: workflowIdOf(reference),
+          taskQueue,
+          args: [input],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        });
+        const options = { args, updateId, startWorkflowOperation };
+        return client.workflow.executeUpdateWithStart(messages.submitUpdate, options);
+      });
     },
     refile: update(messages.submitUpdate),
     async wasFiled(reference, id) {
