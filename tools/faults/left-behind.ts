@@ -1,23 +1,27 @@
 import { rmSync } from 'node:fs';
 import { signalProcess } from '../../embedded/processes.js';
 
-const ends = new Set<() => void>();
+interface Left {
+  folder: string;
+  pids(): readonly (number | undefined)[];
+}
+
+const left = new Set<Left>();
 
 process.on('exit', () => {
-  for (const end of ends) end();
+  // All of them first: one that still runs would write into a folder that is being removed.
+  for (const { pids } of left) for (const pid of pids()) if (pid !== undefined) signalProcess(pid, 'SIGKILL');
+  for (const { folder } of left) rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 });
 
 /**
  * Ends with this process, whatever ends it, what it has started: the processes of `pids` and a folder. Answers what takes
  * that back, once they have been stopped.
  */
-export function endingWithUs(folder: string, pids: () => readonly (number | undefined)[]): () => void {
-  const end = () => {
-    for (const pid of pids()) if (pid !== undefined) signalProcess(pid, 'SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  };
-  ends.add(end);
-  return () => void ends.delete(end);
+export function endingWithUs(folder: string, pids: Left['pids']): () => void {
+  const one = { folder, pids };
+  left.add(one);
+  return () => void left.delete(one);
 }
 
 /** Has an interrupted program end what it has started. */
