@@ -29,8 +29,9 @@ export function handleFacts(permitCase: Case): void {
   });
 }
 
-/** The case waits for its payment alone, and the permit is granted after it. */
-function isGrantedNext({ steps, waits }: Case): boolean {
+/** The case waits for money alone, and the permit is granted after it. Slips that have lapsed are not waited for. */
+function isGrantedNext({ steps, waits, status }: Case): boolean {
+  if (status !== 'AWAITING_PAYMENT') return false;
   const at = steps.findIndex(({ id }) => waits.stepIds.includes(id));
   const next = steps[at]?.next;
   const after = next === undefined ? steps[at + 1] : steps.find(({ id }) => id === next);

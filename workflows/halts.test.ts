@@ -96,6 +96,8 @@ describe('a case that goes on from its rows', () => {
     const before = (await handle.describe()).runId;
     await handle.signal(messages.lookAtRowsSignal);
     await expect.poll(async () => (await handle.describe()).runId, { timeout: 20_000 }).not.toBe(before);
+    // Money that nobody paid keeps nothing from being worked out anew.
+    await handle.signal(messages.paymentSettledSignal, { revision: 1 });
     const args: [messages.RecalculateMessage] = [{ actor: owner }];
     expect(await untilTaken(() => handle.executeUpdate(messages.recalculateUpdate, { args }))).toBe('taken');
     expect(fake.told).toContain('RECALCULATED');
