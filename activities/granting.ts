@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
 import { supersedeEarlier } from '../city/papers/standing.js';
 import type { Act } from '../city/trail/append.js';
-import { demandsOf } from '../forms/check/demands.js';
+import { type Demands, demandsOf, unapproved } from '../forms/check/demands.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
@@ -11,10 +11,6 @@ import type { Transition } from '../workflows/transition.js';
 
 /** What the definition demands of a case before its permit is granted is not in the database. */
 const NOT_GRANTABLE = 'NOT_GRANTABLE';
-
-interface Approval {
-  outcome?: unknown;
-}
 
 /**
  * Asks the database for the approvals and slips that the pinned definition demands, whatever the workflow believes: it is
@@ -32,7 +28,7 @@ export async function mustBeGrantable(
   const { steps } = await catalogue.definition(permitTypeHash);
   const demands = demandsOf(steps, grantIn(transition));
   if (demands.payment) await mustHaveSlips(prisma, reference, revision);
-  const missing = await unapproved(prisma, transition, demands.approvals);
+  const missing = unapproved(demands, await approvalsOf(prisma, transition, demands));
   if (missing.length > 0) throw notGrantable(`no approval of ${missing.join(', ')} is kept since it was filed`);
 }
 
@@ -50,32 +46,28 @@ async function mustHaveSlips(prisma: PrismaClient, reference: string, revision: 
   if (drawn < slips.length) throw notGrantable(`${slips.length} slips are to be paid and ${drawn} were drawn`);
 }
 
-/** Of the steps those without an approval since the answers were filed last; a recalculation keeps what was approved. */
-async function unapproved(
+/** What the reviews have come to since the answers were filed last; a recalculation keeps what was approved. */
+async function approvalsOf(
   prisma: PrismaClient,
   { reference, results, opened }: Transition,
-  steps: readonly string[],
-): Promise<string[]> {
-  if (steps.length === 0) return [];
-  const filed = await prisma.timelineEntry.findFirst({
-    where: { reference, type: { in: ['FILED', 'REFILED'] } },
-    orderBy: { seq: 'desc' },
-    select: { at: true },
-  });
-  const kept = await prisma.stepResult.findMany({ where: { reference, step: { in: [...steps] } } });
-  const known = new Map(kept.filter(({ at }) => !filed || at >= filed.at).map(({ step, data }) => [step, data]));
+  { approvals }: Demands,
+): Promise<Map<string, unknown>> {
+  if (approvals.length === 0) return new Map();
+  const steps = { in: approvals };
+  const [filed, kept, tasks] = await Promise.all([
+    prisma.timelineEntry.findFirst({
+      where: { reference, type: { in: ['FILED', 'REFILED'] } },
+      orderBy: { seq: 'desc' },
+      select: { at: true },
+    }),
+    prisma.stepResult.findMany({ where: { reference, step: steps } }),
+    prisma.task.findMany({ where: { reference, stepId: steps }, select: { stepId: true } }),
+  ]);
+  const known = kept.filter(({ at }) => !filed || at >= filed.at).map(({ step, data }) => [step, data] as const);
   // A decision that grants at once is written together with the grant; its task was given out before.
-  const given = new Set(
-    (await prisma.task.findMany({ where: { reference, stepId: { in: [...steps] } }, select: { stepId: true } })).map(
-      ({ stepId }) => stepId,
-    ),
-  );
-  const approved = (step: string): boolean => {
-    const now = results[step] as (Approval & { by?: unknown }) | undefined;
-    const counts = now && (now.by === 'engine' || given.has(step) || opened.some(({ stepId }) => stepId === step));
-    return ((counts ? now : (known.get(step) as Approval | undefined))?.outcome ?? undefined) === 'approve';
-  };
-  return steps.filter((step) => !approved(step));
+  const given = new Set([...tasks, ...opened].map(({ stepId }) => stepId));
+  const now = Object.entries(results).filter(([step, { by }]) => by === 'engine' || given.has(step));
+  return new Map<string, unknown>([...known, ...now]);
 }
 
 const notGrantable = (why: string): ApplicationFailure =>

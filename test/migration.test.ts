@@ -7,7 +7,8 @@ import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { serve } from '../city/catalogue/test-support/serve.js';
 import { hashOf } from '../forms/hash.js';
-import type { FormDefinition } from '../forms/language/definition.js';
+import { FormDefinition } from '../forms/language/definition.js';
+import type { Step } from '../forms/language/step.js';
 import { workflowBundle } from '../runtime/workflow-bundle.js';
 import { decideTaskUpdate, moveUpdate } from '../workflows/messages.js';
 import { openCrowd, STATES, type State } from './migration/crowd.js';
@@ -173,4 +174,34 @@ it('lets a decision and a payment that come while a case is moved be taken, or t
     _count: true,
   });
   expect(approvals.map(({ _count }) => _count)).toEqual(references.map(() => 1));
+});
+
+it('keeps a case where a version would never grant it, because its new review was passed over', async () => {
+  const crowd = openCrowd({ prisma: system.prisma, client, taskQueue: system.config.taskQueue });
+  await crowd.bring('S-1', 'awaiting-payment', old);
+  await crowd.bring('S-2', 'open', old);
+  const at = now.steps.findIndex(({ type }) => type === 'payment');
+  const second: Step = {
+    id: 'second',
+    type: 'review',
+    role: 'supervisor',
+    title: { fa: 'بازبینی', en: 'Second look' },
+  };
+  const [fromFirst] = now.carryOver ?? [];
+  const stricter = FormDefinition.parse({
+    ...now,
+    version: 3,
+    carryOver: [fromFirst, { from: 2 }],
+    steps: now.steps.toSpliced(at, 0, second),
+  });
+  await serve(system.prisma, stricter);
+  const map = join(folder, 'stricter.json');
+  await writeFile(map, JSON.stringify({ steps: { approval: 'supervision' } }));
+  const out = join(folder, 'stricter-plan.json');
+  await parvaneh('plan', '--type', 'moving', '--to', '3', '--from', '1', '--map', map, '--out', out);
+  const { cases } = JSON.parse(await readFile(out, 'utf8')) as { cases: { reference: string; stays?: object }[] };
+  const planned = new Map(cases.map(({ reference, stays }) => [reference, stays]));
+  expect(planned.get('S-1')).toMatchObject({ code: 'DOES_NOT_RUN', message: expect.stringContaining('second') });
+  expect([...planned.keys()]).toContain('S-2');
+  expect(planned.get('S-2')).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import { dueInstants } from '../../city/calendar/deadlines.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
+import { demandsOf, unapproved } from '../../forms/check/demands.js';
 import type { Decisions, Evaluation, EvaluationInput, Ruleset } from '../../forms/evaluation/types.js';
 import type { Activities } from '../../workflows/activities.js';
 import type { Carried, Relocated } from '../../workflows/case-shape.js';
@@ -70,9 +71,18 @@ export class ProofActivities {
     return { outcome, referralTarget, lane, total, slips: slips.length, rulesetHash, decisions: this.decide() };
   }
 
+  /** A review that the new version has put before the place where the case stands was never given. */
+  private mustBeGrantable({ timeline, results }: Transition): void {
+    const grant = timeline.findLast(({ type }) => type === 'ISSUED')?.data?.step;
+    const demands = demandsOf(this.of.move.to.steps, String(grant));
+    const missing = unapproved(demands, new Map(Object.entries({ ...this.results, ...results })));
+    if (missing.length > 0) throw new Error(`it would not be granted: ${missing.join(', ')} has not approved`);
+  }
+
   private record(transition: Transition): TransitionResult {
     this.transitions = transition.number;
     if (transition.issue && this.evaluation.slips.length > 0 && !this.paid) return { due: {}, unpaid: true };
+    if (transition.issue) this.mustBeGrantable(transition);
     if (transition.slips.includes('expired') && this.paid) return { due: {}, settled: true };
     this.status = transition.status;
     Object.assign(this.results, transition.results);

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { rootCause } from '@temporalio/common';
 import type { Step } from '../../forms/language/step.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
 import { everyStepOf, relocated } from '../../workflows/carried.js';
 import type { Carried } from '../../workflows/case-shape.js';
-import { type ActivityTable, VirtualWorkflow } from '../simulation/virtual-workflow.js';
+import { type ActivityTable, VirtualWorkflow, WorkflowFailedError } from '../simulation/virtual-workflow.js';
 import type { Reason } from './mapping.js';
 import { type Proof, ProofActivities } from './proof-activities.js';
 
@@ -38,7 +39,8 @@ export async function proveMove(proof: Proof): Promise<{ ends: string } | Reason
     if (lost !== undefined) return { code: 'DOES_NOT_STAND', message: `it would not go on waiting at "${lost}"` };
     return { ends: await liveOn(run, simulated, { move, calendar }) };
   } catch (error) {
-    return { code: 'DOES_NOT_RUN', message: error instanceof Error ? error.message : String(error) };
+    const why = error instanceof WorkflowFailedError ? error.cause : error;
+    return { code: 'DOES_NOT_RUN', message: rootCause(why) ?? String(error) };
   } finally {
     await run?.stop();
     // Hundreds of cases are proved one after another: a key press has to get a word in.

@@ -35,6 +35,10 @@ export function demandsOf(steps: readonly Step[], grant: string): Demands {
   return { approvals, payment: steps.some((step) => step.type === 'payment' && isDemanded(step)) };
 }
 
+/** Of the reviews that have to approve those that have not, by the results of the steps. */
+export const unapproved = ({ approvals }: Demands, results: ReadonlyMap<string, unknown>): string[] =>
+  approvals.filter((step) => (results.get(step) as { outcome?: unknown } | undefined)?.outcome !== 'approve');
+
 /** Whether nobody comes from the first step to the goal but through what lets them pass at this one. */
 function isBarrier(graph: Graph, first: string, goal: string, step: Step): boolean {
   const through = passing(step);
