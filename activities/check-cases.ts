@@ -2,7 +2,7 @@ import { heartbeat } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { checkCases } from '../cases/health/check.js';
-import { markStuck } from '../cases/stuck.js';
+import { markStuck, WORKFLOW_GONE } from '../cases/stuck.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { CheckingActivities } from '../workflows/activities.js';
 
@@ -22,9 +22,9 @@ export function createCheckingActivities({ prisma, client, log }: CheckingDepend
         onProgress: heartbeat,
         async onFinding({ reference, kind, detail }) {
           log.error({ reference, kind, detail }, 'the rows of a case and its workflow do not agree');
-          if (kind === 'STUCK' || kind === 'NO_ROWS') return;
-          const stuck = { reference, steps: [], why: `${kind}: ${detail}`, at: new Date().toISOString() };
-          await markStuck(prisma, { ...stuck, mayStillRun: kind !== 'GONE' });
+          // Where a run of it is there, that run says what becomes of it.
+          if (kind !== 'GONE') return;
+          await markStuck(prisma, { reference, steps: [], why: WORKFLOW_GONE, at: new Date().toISOString() });
         },
       }),
   };

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { readStanding, type StandingDependencies } from '../cases/standing.js';
 import { markStuck } from '../cases/stuck.js';
 import type { Notices } from '../city/notices/notices.js';
-import { unsettledSlips } from '../city/payments/slips.js';
+import { openSlipsSettled } from '../city/payments/slips.js';
 import { canonicalJson } from '../forms/canonical.js';
 import type { Activities } from '../workflows/activities.js';
 import type { Relocated } from '../workflows/case-shape.js';
@@ -43,8 +43,7 @@ export function createStandingActivities(
         where: { reference },
         select: { transition: true },
       });
-      const drawn = await prisma.paymentSlip.count({ where: { reference, revision } });
-      return { transition, settled: drawn > 0 && (await unsettledSlips(prisma, reference, revision)) === 0 };
+      return { transition, settled: await openSlipsSettled(prisma, reference, revision) };
     },
     async parkCase(parked) {
       await markStuck(prisma, parked, deps.notices);

@@ -6,7 +6,7 @@ import { NoWorkflowError } from './message-failures.js';
 import { exactRefusals } from './messages/refusals.js';
 import { isOfState } from './open-case.js';
 import { ApplicationClosedError, Refusal, UnavailableError } from './refusals.js';
-import { markStuck } from './stuck.js';
+import { markStuck, WORKFLOW_GONE } from './stuck.js';
 
 interface Sending {
   reference: string;
@@ -21,9 +21,6 @@ type Services = Pick<Acting, 'prisma' | 'messenger'>;
 /** How often a case that is behind its rows is asked again, and how long it is given, in ms. */
 const MOST_TRIES = 20;
 const BREATH = 100;
-
-/** Why a case is stuck whose workflow somebody has ended. */
-export const WORKFLOW_GONE = 'no workflow of the case runs; `parvaneh cases repair` starts one from its rows';
 
 /**
  * Sends a message whatever the rows say of the case's state: they may be ahead of its workflow, which then takes them up

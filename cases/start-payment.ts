@@ -10,8 +10,7 @@ import { moneyMessages } from './messages/money.js';
 import { exactRefusals } from './messages/refusals.js';
 import { mustBeAllowed, ViewedCase } from './open-case.js';
 import { NotFoundError, UnavailableError } from './refusals.js';
-import { WORKFLOW_GONE } from './send-first.js';
-import { markStuck } from './stuck.js';
+import { markStuck, WORKFLOW_GONE } from './stuck.js';
 
 interface Payment {
   slipId: string;

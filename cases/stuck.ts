@@ -2,6 +2,7 @@ import type { Told } from '../city/notices/events.js';
 import type { Notices } from '../city/notices/notices.js';
 import { timelineSentence } from '../city/notices/timeline.js';
 import { appendToTrail } from '../city/trail/append.js';
+import { CLOSED_STATUSES } from '../policy/states.js';
 import { tellApplicationChanged } from '../prisma/application-changed.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
 
@@ -13,9 +14,10 @@ export interface StuckCase {
   why: string;
   /** RFC 3339 */
   at: string;
-  /** a run of its workflow may still number its timeline: then nothing is put in between */
-  mayStillRun?: boolean;
 }
+
+/** Why a case is stuck whose workflow somebody has ended. */
+export const WORKFLOW_GONE = 'no workflow of the case runs; `parvaneh cases repair` starts one from its rows';
 
 /** Longest reason that is kept; what a database says of a statement goes on for pages. */
 const MOST_CHARACTERS = 500;
@@ -23,19 +25,26 @@ const MOST_CHARACTERS = 500;
 /** Notes that nothing of a case goes on until it is repaired, and tells those whose case and work it is. Again is harmless. */
 export async function markStuck(
   prisma: PrismaClient,
-  { reference, steps, why, at, mayStillRun }: StuckCase,
+  { reference, steps, why, at }: StuckCase,
   notices?: Notices,
 ): Promise<void> {
   const stuckWhy = why.replace(/\s+/g, ' ').trim().slice(0, MOST_CHARACTERS);
   const told = await prisma.$transaction(async (tx) => {
     const { count } = await tx.application.updateMany({
-      where: { reference, OR: [{ stuckAt: null }, { stuckWhy: { not: stuckWhy } }] },
+      where: {
+        reference,
+        AND: [
+          { OR: [{ stuckAt: null }, { stuckWhy: { not: stuckWhy } }] },
+          // One that has come to its end meanwhile is where it should be.
+          { OR: [{ status: { notIn: [...CLOSED_STATUSES] } }, { currentSteps: { isEmpty: false } }] },
+        ],
+      },
       data: { stuckAt: at, stuckWhy },
     });
     if (count === 0) return undefined;
     await tellApplicationChanged(tx, reference);
-    const entry = mayStillRun ? undefined : await tellTimeline(tx, reference, at);
-    if (entry) await notices?.write(tx, entry);
+    const entry = await tellTimeline(tx, reference, at);
+    await notices?.write(tx, entry);
     const changed = { steps, why: stuckWhy };
     await appendToTrail(tx, [{ subject: reference, act: 'CASE_STUCK', by: 'engine', at: new Date(at), changed }]);
     return entry;

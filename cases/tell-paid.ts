@@ -2,8 +2,7 @@ import { isClosedState } from '../policy/states.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { NoWorkflowError } from './message-failures.js';
 import type { CaseMessenger } from './messenger.js';
-import { WORKFLOW_GONE } from './send-first.js';
-import { markStuck } from './stuck.js';
+import { markStuck, WORKFLOW_GONE } from './stuck.js';
 
 /**
  * Tells a case that it is paid. One that has ended needs no word of it; one whose workflow is gone is noted as stuck, so

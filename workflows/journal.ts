@@ -38,7 +38,7 @@ type More = Partial<Pick<Transition, 'waits' | 'audit' | 'redecide' | 'move'>> &
 };
 
 /** Nothing waits for it but what the end of the run takes along. */
-const goesNoFurther = new Promise<never>(() => undefined);
+const goesNoFurther = (): Promise<never> => new Promise(() => undefined);
 
 /** What has happened in a case and is to be written: it gathers, and is recorded as one transition after another. */
 export class Journal {
@@ -144,7 +144,7 @@ export class Journal {
     // Of several branches that a message wakes, one may record before the one whose wait it ended has gone on.
     this.underWay += 1;
     const written = this.tail.then(() => {
-      if (this.halt.reason) return goesNoFurther;
+      if (this.halt.reason) return goesNoFurther();
       const whole = { ...transition, currentSteps: more.move?.places ?? this.subject.waiting() };
       return CancellationScope.nonCancellable(() => this.activities.recordTransition(whole));
     });
@@ -156,7 +156,7 @@ export class Journal {
       (result) => {
         if (result.differs) {
           this.halt.because({ kind: 'rowsDiffer' });
-          return goesNoFurther;
+          return goesNoFurther();
         }
         this.recordedEntries = upTo;
         if (result.decisions) this.subject.redecided(result.decisions);
@@ -164,7 +164,7 @@ export class Journal {
       },
       (error: unknown) => {
         this.halt.because({ kind: 'stuck', why: reasonOf(error) });
-        return goesNoFurther;
+        return goesNoFurther();
       },
     );
   }

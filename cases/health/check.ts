@@ -1,4 +1,5 @@
 import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import { isClosedState } from '../../policy/states.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { transitionQuery } from '../../workflows/messages.js';
 import { replayed } from '../migration/replay.js';
@@ -116,8 +117,7 @@ async function* runningCases({ client, references = [] }: CheckOptions): AsyncGe
   }
 }
 
-const ENDED = new Set(['ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED']);
-const isOver = ({ status, currentSteps }: CaseRows): boolean => ENDED.has(status) && currentSteps.length === 0;
+const isOver = ({ status, currentSteps }: CaseRows): boolean => isClosedState(status) && currentSteps.length === 0;
 
 const finding = (
   { reference }: CaseRows,

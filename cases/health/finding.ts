@@ -1,3 +1,5 @@
+import type { ApplicationStatus } from '../../policy/states.js';
+
 /** What can be wrong between the rows of a case and its workflow. */
 export type Kind =
   /** no workflow of it runs, and its rows say that it goes on */
@@ -30,7 +32,7 @@ export interface Finding {
 /** What is read of a case's rows. */
 export interface CaseRows {
   reference: string;
-  status: string;
+  status: ApplicationStatus;
   revision: number;
   transition: number;
   permitTypeHash: string;

@@ -1,3 +1,4 @@
+import { CLOSED_STATUSES } from '../../policy/states.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { Prisma } from '../../prisma/generated/client/client.js';
 import type { CaseRows } from './finding.js';
@@ -9,7 +10,7 @@ const columns = Prisma.sql`reference, status::text, revision, transition, "permi
   "stuckAt", "stuckWhy", standing IS NOT NULL AS "hasStanding"`;
 /** Something of it is still to come: it is open, or it waits somewhere after its end, as for an audit. */
 const goesOn = Prisma.sql`revision > 0 AND transition > 0
-  AND (status NOT IN ('ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED') OR cardinality("currentSteps") > 0 OR "stuckAt" IS NOT NULL)`;
+  AND (status::text <> ALL(${[...CLOSED_STATUSES]}) OR cardinality("currentSteps") > 0 OR "stuckAt" IS NOT NULL)`;
 
 /** Every filed case that goes on, page by page in the order of references; only these, where some are named. */
 export async function* casesThatGoOn(

@@ -58,7 +58,11 @@ export async function unsettledSlips(
 }
 
 /** Whether the revision has slips and every one is settled. */
-export async function openSlipsSettled(tx: Transaction, reference: string, revision: number): Promise<boolean> {
+export async function openSlipsSettled(
+  tx: Pick<Transaction, '$queryRaw' | 'paymentSlip'>,
+  reference: string,
+  revision: number,
+): Promise<boolean> {
   const all = await tx.paymentSlip.count({ where: { reference, revision } });
   return all > 0 && (await unsettledSlips(tx, reference, revision)) === 0;
 }
