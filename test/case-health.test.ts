@@ -1,32 +1,27 @@
-import { Client, Connection } from '@temporalio/client';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createPrisma } from '../prisma/client.js';
 import * as messages from '../workflows/messages.js';
 import type { permitApplication } from '../workflows/permit-application.js';
 import { codeOf } from './graphql/seed.js';
 import { caseLife } from './support/case-life.js';
-import { temporalAddress } from './support/servers.js';
-import { type System, startSystem } from './support/system.js';
 
-let system: System;
-let connection: Connection;
-let client: Client;
-
-beforeAll(async () => {
-  system = await startSystem({ UNSIGNED_DECISIONS: 'false' });
-  connection = await Connection.connect({ address: temporalAddress() });
-  client = new Client({ connection, namespace: system.config.temporal.namespace });
-});
-afterAll(async () => {
-  await connection.close();
-  await system.stop();
-});
-
-const life = caseLife(
-  () => system,
-  () => client,
-);
-const { handleOf, row, is, draft, filed, approve, openVisit, slipsOf, pay, confirmed, awaitingPayment, cases } = life;
+const life = caseLife();
+const {
+  system,
+  client,
+  handleOf,
+  row,
+  is,
+  draft,
+  filed,
+  approve,
+  openVisit,
+  slipsOf,
+  pay,
+  confirmed,
+  awaitingPayment,
+  cases,
+} = life;
 
 it('finds a case whose workflow was ended, refuses for it, and brings it back with its task', async () => {
   const reference = await filed();
@@ -39,9 +34,9 @@ it('finds a case whose workflow was ended, refuses for it, and brings it back wi
   expect((await cases('repair', reference)).code).toBe(0);
   await expect.poll(async () => codeOf(await approve(reference)), { timeout: 60_000 }).toBeUndefined();
   await is(reference, 'AWAITING_PAYMENT');
-  expect(await system.prisma.task.count({ where: { reference } })).toBe(1);
+  expect(await system().prisma.task.count({ where: { reference } })).toBe(1);
   expect((await row(reference)).stuckAt).toBeNull();
-  const acts = await system.prisma.trailEntry.findMany({ where: { subject: reference }, select: { act: true } });
+  const acts = await system().prisma.trailEntry.findMany({ where: { subject: reference }, select: { act: true } });
   expect(acts.map(({ act }) => act)).toEqual(expect.arrayContaining(['CASE_STUCK', 'CASE_REPAIRED']));
   expect(await cases('check', reference)).toEqual({ code: 0, found: [] });
 });
@@ -55,7 +50,7 @@ it('opens no payment for a case that nobody works on, lists what comes all the s
   expect(codeOf(await openVisit(first.id))).toBe('UNAVAILABLE');
 
   expect(await confirmed(data.startPayment.id, first)).toBe(200);
-  const listed = await system.get(
+  const listed = await system().get(
     'cashier-1',
     '{ receipts(filter: { awaitingDecision: true }) { edges { node { trackingNumber } } } }',
   );
@@ -73,11 +68,11 @@ it('parks a case at what no repetition mends, tells of it, and goes on once that
   const reference = await awaitingPayment();
   // Somebody has put a permit in by hand: the case’s own cannot be granted beside it.
   const number = '1300-000001';
-  await system.prisma.permit.create({ data: { number, reference, issuedAt: new Date() } });
+  await system().prisma.permit.create({ data: { number, reference, issuedAt: new Date() } });
   for (const slip of await slipsOf(reference)) expect(await pay(slip)).toBe(200);
   await expect.poll(async () => (await row(reference)).stuckAt, { timeout: 60_000 }).not.toBeNull();
   expect((await row(reference)).stuckWhy).toContain('Unique constraint');
-  const { application, applications } = await system.get<Record<string, unknown>>(
+  const { application, applications } = await system().get<Record<string, unknown>>(
     'citizen-1',
     `query($r: ID!) { application(reference: $r) { stuckSince timeline { type } }
       applications(filter: { stuck: true }) { edges { node { reference } } } }`,
@@ -86,10 +81,10 @@ it('parks a case at what no repetition mends, tells of it, and goes on once that
   expect(application).toMatchObject({ stuckSince: expect.any(String) });
   expect(JSON.stringify(application)).toContain('STUCK');
   expect(JSON.stringify(applications)).toContain(reference);
-  expect(await system.prisma.notification.count({ where: { reference, event: 'STUCK' } })).toBe(1);
+  expect(await system().prisma.notification.count({ where: { reference, event: 'STUCK' } })).toBe(1);
   expect((await cases('check', reference)).found).toMatchObject([{ kind: 'STUCK' }]);
 
-  const owner = createPrisma(system.ownerUrl, 1);
+  const owner = createPrisma(system().ownerUrl, 1);
   await owner.permit.delete({ where: { number } });
   await owner.$disconnect();
   expect((await cases('repair', reference)).code).toBe(0);
@@ -99,9 +94,9 @@ it('parks a case at what no repetition mends, tells of it, and goes on once that
 
 it('ends a workflow that has no rows', async () => {
   const reference = 'U-1405-999999';
-  await client.workflow.start<typeof permitApplication>('permitApplication', {
+  await client().workflow.start<typeof permitApplication>('permitApplication', {
     workflowId: `application/${reference}`,
-    taskQueue: system.config.taskQueue,
+    taskQueue: system().config.taskQueue,
     args: [{ reference, definition: { code: 'construction', version: 1, hash: 'h' } }],
   });
   await expect
@@ -121,9 +116,9 @@ it('grants nothing to whoever only reaches Temporal', async () => {
   const input = { reference, definition: { code: 'construction', version: 1, hash } };
   const owner = { id: 'citizen-1', roles: ['citizen'] };
   const workflowId = `application/${reference}`;
-  const forged = await client.workflow.start('permitApplication', {
+  const forged = await client().workflow.start('permitApplication', {
     workflowId,
-    taskQueue: system.config.taskQueue,
+    taskQueue: system().config.taskQueue,
     args: [{ ...input, generation: 'CITIZEN', steps: [form, issue], sealed: true }],
   });
   const filing = forged.executeUpdate(messages.submitUpdate, { args: [{ draftVersion: 99, actor: owner }] });
@@ -149,11 +144,11 @@ it('grants nothing to whoever only reaches Temporal', async () => {
   await handle.signal(messages.decideTaskSignal, { taskId, outcome: 'APPROVE', by: 'supervisor-1' });
   await handle.signal(messages.paymentSettledSignal, { revision: 1 });
   await expect
-    .poll(() => system.prisma.timelineEntry.count({ where: { reference: real, type: 'DECISION_IGNORED' } }), {
+    .poll(() => system().prisma.timelineEntry.count({ where: { reference: real, type: 'DECISION_IGNORED' } }), {
       timeout: 60_000,
     })
     .toBe(1);
-  const told = await system.prisma.timelineEntry.findMany({ where: { reference: real }, orderBy: { seq: 'asc' } });
+  const told = await system().prisma.timelineEntry.findMany({ where: { reference: real }, orderBy: { seq: 'asc' } });
   expect(told.filter(({ actor }) => actor === 'supervisor-1')).toEqual([]);
   expect(
     told.filter(({ type }) => ['WITHDRAWN', 'CLAIMED', 'REASSIGNED', 'PRIORITISED', 'PAID'].includes(type)),

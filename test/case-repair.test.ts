@@ -1,51 +1,37 @@
 import { fileURLToPath } from 'node:url';
-import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { Prisma } from '../prisma/generated/client/client.js';
 import { codeOf } from './graphql/seed.js';
 import { caseLife } from './support/case-life.js';
 import { asAdmin, temporalAddress } from './support/servers.js';
-import { type System, startSystem } from './support/system.js';
 
-let system: System;
-let connection: Connection;
-let client: Client;
+const life = caseLife();
+const { system, client, handleOf, row, is, filed, approve, slipsOf, pay, awaitingPayment, cases } = life;
 
-beforeAll(async () => {
-  system = await startSystem({ UNSIGNED_DECISIONS: 'false' });
-  connection = await Connection.connect({ address: temporalAddress() });
-  client = new Client({ connection, namespace: system.config.temporal.namespace });
-});
-afterAll(async () => {
-  await connection.close();
-  await system.stop();
-});
+type Events = Awaited<ReturnType<ReturnType<typeof handleOf>['fetchHistory']>>['events'];
 
-const life = caseLife(
-  () => system,
-  () => client,
-);
-const { handleOf, row, is, filed, approve, slipsOf, pay, awaitingPayment, cases } = life;
-
-it('takes a case up from its rows whose workflow lost its last minute', async () => {
-  const reference = await filed();
-  const before = await handleOf(reference).fetchHistory();
-  const upTo = before.events?.findLast(
-    ({ workflowTaskCompletedEventAttributes }) => workflowTaskCompletedEventAttributes,
-  );
-  expect((await approve(reference)).errors).toBeUndefined();
-  await is(reference, 'AWAITING_PAYMENT');
-  // Temporal as it was before the approval.
-  await client.workflowService.resetWorkflowExecution({
-    namespace: system.config.temporal.namespace,
+/** Temporal as it was when the history of a case had come so far, as an older backup of it. */
+async function forget(reference: string, events: Events): Promise<void> {
+  const last = events?.findLast(({ workflowTaskCompletedEventAttributes: completed }) => completed);
+  await client().workflowService.resetWorkflowExecution({
+    namespace: system().config.temporal.namespace,
     workflowExecution: { workflowId: `application/${reference}` },
     reason: 'an older backup',
     requestId: reference,
-    workflowTaskFinishEventId: upTo?.eventId ?? null,
+    workflowTaskFinishEventId: last?.eventId ?? null,
     resetReapplyType: 2,
   });
+}
+
+it('takes a case up from its rows whose workflow lost its last minute', async () => {
+  const reference = await filed();
+  const { events } = await handleOf(reference).fetchHistory();
+  expect((await approve(reference)).errors).toBeUndefined();
+  await is(reference, 'AWAITING_PAYMENT');
+  // Temporal as it was before the approval.
+  await forget(reference, events);
   expect(await cases('check', reference)).toMatchObject({ code: 1, found: [{ kind: 'DIFFERS', remedy: 'look' }] });
   expect((await cases('repair', reference)).code).toBe(0);
   await expect.poll(async () => (await cases('check', reference)).code, { timeout: 60_000 }).toBe(0);
@@ -56,22 +42,14 @@ it('takes a case up from its rows whose workflow lost its last minute', async ()
 it('takes a message that comes before anybody has repaired, and brings the case up to its rows', async () => {
   const reference = await filed();
   const { events } = await handleOf(reference).fetchHistory();
-  const upTo = events?.findLast(({ workflowTaskCompletedEventAttributes }) => workflowTaskCompletedEventAttributes);
   const withdraw = 'mutation($r: ID!) { withdrawApplication(reference: $r, reason: "no longer") { status } }';
-  expect((await system.ask('citizen-1', withdraw, { r: reference })).errors).toBeUndefined();
-  await client.workflowService.resetWorkflowExecution({
-    namespace: system.config.temporal.namespace,
-    workflowExecution: { workflowId: `application/${reference}` },
-    reason: 'an older backup',
-    requestId: reference,
-    workflowTaskFinishEventId: upTo?.eventId ?? null,
-    resetReapplyType: 2,
-  });
-  const again = await system.ask('citizen-1', withdraw, { r: reference });
+  expect((await system().ask('citizen-1', withdraw, { r: reference })).errors).toBeUndefined();
+  await forget(reference, events);
+  const again = await system().ask('citizen-1', withdraw, { r: reference });
   expect(again).toEqual({ data: { withdrawApplication: { status: 'WITHDRAWN' } } });
   expect(await handleOf(reference).result()).toBe('WITHDRAWN');
   expect(codeOf(await approve(reference))).toBe('APPLICATION_CLOSED');
-  expect(await system.prisma.timelineEntry.count({ where: { reference, type: 'WITHDRAWN' } })).toBe(1);
+  expect(await system().prisma.timelineEntry.count({ where: { reference, type: 'WITHDRAWN' } })).toBe(1);
 });
 
 it('ends a workflow whose history does not replay, and starts another from the rows', async () => {
@@ -79,12 +57,12 @@ it('ends a workflow whose history does not replay, and starts another from the r
   await handleOf(reference).terminate('a worker of other code');
   const native = await NativeConnection.connect({ address: temporalAddress() });
   const taskQueue = 'stray';
-  const { namespace } = system.config.temporal;
+  const { namespace } = system().config.temporal;
   const workflowsPath = fileURLToPath(new URL('./support/stray-workflow.ts', import.meta.url));
   const stray = await Worker.create({ connection: native, namespace, taskQueue, workflowsPath });
   await stray.runUntil(async () => {
     const workflowId = `application/${reference}`;
-    await client.workflow.start('permitApplication', { workflowId, taskQueue, args: [] });
+    await client().workflow.start('permitApplication', { workflowId, taskQueue, args: [] });
     await expect.poll(async () => (await handleOf(reference).describe()).historyLength).toBeGreaterThan(3);
   });
   await native.close();
@@ -99,10 +77,10 @@ it('ends a workflow whose history does not replay, and starts another from the r
 it('puts together from its rows where a case stands that an older version wrote last', async () => {
   const [reviewed, payable] = [await filed(), await awaitingPayment()];
   const references = [reviewed, payable];
-  const due = await system.prisma.task.findMany({ where: { reference: reviewed }, select: { dueAt: true } });
+  const due = await system().prisma.task.findMany({ where: { reference: reviewed }, select: { dueAt: true } });
   for (const reference of references) await handleOf(reference).terminate('a history that does not replay');
   const old = { standing: Prisma.DbNull, transitionHash: null };
-  await system.prisma.application.updateMany({ where: { reference: { in: references } }, data: old });
+  await system().prisma.application.updateMany({ where: { reference: { in: references } }, data: old });
   expect((await cases('check', ...references)).found).toMatchObject([{ kind: 'GONE' }, { kind: 'GONE' }]);
   expect((await cases('repair', ...references)).code).toBe(0);
 
@@ -112,12 +90,12 @@ it('puts together from its rows where a case stands that an older version wrote 
     for (const slip of await slipsOf(reference)) expect(await pay(slip)).toBe(200);
     await is(reference, 'ISSUED');
   }
-  expect(await system.prisma.task.count({ where: { reference: reviewed } })).toBe(1);
-  expect(due).toEqual(await system.prisma.task.findMany({ where: { reference: reviewed }, select: { dueAt: true } }));
+  expect(await system().prisma.task.count({ where: { reference: reviewed } })).toBe(1);
+  expect(due).toEqual(await system().prisma.task.findMany({ where: { reference: reviewed }, select: { dueAt: true } }));
 });
 
 it('goes back with a database that is restored to an earlier moment', async () => {
-  const { databaseUrl } = system.config;
+  const { databaseUrl } = system().config;
   const name = new URL(databaseUrl).pathname.slice(1);
   /** Servers and workers lose their connections, as in any outage. */
   const alone = (work: (client: pg.Client) => Promise<unknown>) =>

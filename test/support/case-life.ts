@@ -1,5 +1,5 @@
-import type { Client } from '@temporalio/client';
-import { expect } from 'vitest';
+import { Client, Connection } from '@temporalio/client';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { Finding } from '../../cases/health/finding.js';
 import type { permitApplication } from '../../workflows/permit-application.js';
 import { codeOf } from '../graphql/seed.js';
@@ -7,10 +7,28 @@ import { confirm } from './bank.js';
 import { referenceFiling } from './lives.js';
 import { runCli } from './run-cli.js';
 import { temporalAddress } from './servers.js';
-import type { System } from './system.js';
+import { type System, startSystem } from './system.js';
 
-/** The life of a construction permit over the API, and what operators do about it. */
-export function caseLife(system: () => System, client: () => Client) {
+/** A system of its own for the tests of a file: the life of a construction permit over the API, and what operators do about it. */
+export function caseLife() {
+  const running: { system?: System; connection?: Connection } = {};
+  beforeAll(async () => {
+    running.system = await startSystem({ UNSIGNED_DECISIONS: 'false' });
+    running.connection = await Connection.connect({ address: temporalAddress() });
+  });
+  afterAll(async () => {
+    await running.connection?.close();
+    await running.system?.stop();
+  });
+
+  const system = (): System => {
+    if (!running.system) throw new Error('the system has not started');
+    return running.system;
+  };
+  const client = (): Client => {
+    const { namespace } = system().config.temporal;
+    return new Client({ namespace, ...(running.connection && { connection: running.connection }) });
+  };
   const handleOf = (reference: string) =>
     client().workflow.getHandle<typeof permitApplication>(`application/${reference}`);
   const row = (reference: string) => system().prisma.application.findUniqueOrThrow({ where: { reference } });
@@ -89,5 +107,20 @@ export function caseLife(system: () => System, client: () => Client) {
     return { code, found: lines.slice(0, -1).map((line) => JSON.parse(line) as Finding) };
   };
 
-  return { handleOf, row, is, draft, filed, approve, openVisit, slipsOf, pay, confirmed, awaitingPayment, cases };
+  return {
+    system,
+    client,
+    handleOf,
+    row,
+    is,
+    draft,
+    filed,
+    approve,
+    openVisit,
+    slipsOf,
+    pay,
+    confirmed,
+    awaitingPayment,
+    cases,
+  };
 }
