@@ -66,6 +66,8 @@ it('ends a workflow whose history does not replay, and starts another from the r
     await expect.poll(async () => (await handleOf(reference).describe()).historyLength).toBeGreaterThan(3);
   });
   await native.close();
+  // Nobody works on its queue any more: that is no reason to end it.
+  expect((await cases('check', reference)).found).toMatchObject([{ kind: 'SILENT', remedy: 'look' }]);
   const { code, found } = await cases('check', '--replay', reference);
   expect({ code, found }).toMatchObject({ code: 1, found: [{ kind: 'NOT_REPLAYABLE', remedy: 'startAnew' }] });
   expect((await cases('repair', '--replay', reference)).code).toBe(0);

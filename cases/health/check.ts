@@ -1,4 +1,4 @@
-import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, ServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import { isClosedState } from '../../policy/states.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { transitionQuery } from '../../workflows/messages.js';
@@ -26,12 +26,15 @@ export interface CheckReport {
 /** Cases that are asked at a time. */
 const AT_ONCE = 8;
 /** How long a workflow has for its answer, in ms. */
-const DEADLINE = 10_000;
+const DEADLINE = 5_000;
 /** A workflow task that has failed so often fails for a reason. */
 const TRIES = 3;
 const PREFIX = 'application/';
-/** GRPC's code for what took too long: nobody took the question up. */
-const DEADLINE_EXCEEDED = 4;
+/** GRPC's codes. */
+const INVALID_ARGUMENT = 3;
+const FAILED_PRECONDITION = 9;
+/** How a workflow refuses a question whose code fails on its history; any other failure may be the way to it. */
+const FAILS_ON_IT: ReadonlySet<unknown> = new Set([INVALID_ARGUMENT, FAILED_PRECONDITION]);
 
 /** Finds every case whose rows and workflow do not agree. Reads only. */
 export async function checkCases(options: CheckOptions): Promise<CheckReport> {
@@ -64,12 +67,12 @@ async function checkCase(options: CheckOptions, row: CaseRows): Promise<Finding 
     if (error instanceof WorkflowNotFoundError) return undefined;
     throw error;
   });
-  const status = described?.status.name ?? 'NOT_FOUND';
-  if (status !== 'RUNNING') {
+  const running = described?.status.name ?? 'NOT_FOUND';
+  if (running !== 'RUNNING') {
     // It may have come to its end since its row was read.
     const now = await rowsOf(options.prisma, reference);
     const hasEnded = !now || now.transition !== row.transition || isOver(now);
-    return hasEnded ? undefined : finding(row, 'GONE', `its workflow is ${status.toLowerCase()}`, 'start');
+    return hasEnded ? undefined : finding(row, 'GONE', `its workflow is ${running.toLowerCase()}`, 'start');
   }
   if (row.stuckAt) return finding(row, 'STUCK', row.stuckWhy ?? '', 'look');
   const attempt = Number(described?.raw.pendingWorkflowTask?.attempt ?? 0);
@@ -86,9 +89,11 @@ async function compare({ prisma, client }: CheckOptions, row: CaseRows): Promise
     transitions = await client.withDeadline(Date.now() + DEADLINE, () => handle.query(transitionQuery));
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return undefined;
-    const silent = isGrpcServiceError(error) && error.code === DEADLINE_EXCEEDED;
     const why = error instanceof Error ? error.message : String(error);
-    return finding(row, 'SILENT', silent ? 'no worker answers for it' : why, silent ? 'look' : 'startAnew');
+    const { code } = Object(error instanceof ServiceError ? error.cause : error) as { code?: unknown };
+    const fails = FAILS_ON_IT.has(code);
+    // What nobody could ask is no reason to end anything.
+    return finding(row, fails ? 'FAILING' : 'SILENT', why, fails ? 'startAnew' : 'look');
   }
   const now = await rowsOf(prisma, row.reference);
   // It has gone on meanwhile.
