@@ -1,3 +1,4 @@
+import { CLOSED_STATUSES } from '../policy/states.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { poolOf } from '../prisma/client.js';
 import { figures, poolConnections } from '../runtime/metrics.js';
@@ -25,7 +26,7 @@ export function createFigures(prisma: PrismaClient, pool: string): () => Promise
     if (Date.now() - read < FRESH_MS) return;
     const [row] = await prisma.$queryRaw<Row[]>`SELECT
       (SELECT jsonb_object_agg(status, count) FROM (SELECT status, count(*)::int AS count FROM "Application"
-        WHERE status NOT IN ('DRAFT', 'ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED') GROUP BY status) open) AS cases,
+        WHERE status::text <> ALL(${['DRAFT', ...CLOSED_STATUSES]}) GROUP BY status) open) AS cases,
       (SELECT count(*)::int FROM "Application" WHERE "stuckAt" IS NOT NULL) AS stuck,
       (SELECT count(*)::int FROM "Task" WHERE status IN ('OPEN', 'CLAIMED') AND "dueAt" < now()) AS overdue,
       (SELECT coalesce(extract(epoch FROM now() - min("createdAt")), 0)::float8 FROM "Notification"

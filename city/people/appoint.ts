@@ -12,7 +12,7 @@ interface Appointment {
 }
 
 /**
- * Gives the role `admin`, whatever two administrators would have to say: an installation begins with somebody. False when
+ * Gives a role that administers, whatever two administrators would have to say: an installation begins with somebody. False when
  * the person administers already.
  */
 export function appointAdministrator(prisma: PrismaClient, { id, name, by }: Appointment): Promise<boolean> {
@@ -24,8 +24,13 @@ export function appointAdministrator(prisma: PrismaClient, { id, name, by }: App
       await tx.account.create({ data: { id, name }, select: { id: true } });
       await appendToTrail(tx, [{ subject: `person/${id}`, act: 'PERSON_SAVED', by, values: { '/name': name } }]);
     }
-    const granted = await grantHolding(tx, { person: id, role: 'admin', from: now, by });
-    if (!granted) throw new Error('there is no role "admin"; start a server of this installation once');
+    const role = await tx.role.findFirst({
+      where: { kind: 'ADMIN' },
+      orderBy: { id: 'asc' },
+      select: { id: true },
+    });
+    const granted = role && (await grantHolding(tx, { person: id, role: role.id, from: now, by }));
+    if (!granted) throw new Error('there is no role that administers; start a server of this installation once');
     return true;
   });
 }
