@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { definitionOf } from '../../forms/test-support/shipped-samples.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
 import { keysFolder } from '../papers/test-support/keys.js';
@@ -9,6 +10,7 @@ import { createCatalogue } from './catalogue.js';
 import { retire } from './decide.js';
 import { publishShipped } from './publish-shipped.js';
 
+const shippedVersion = definitionOf('construction').version;
 const overlays = fileURLToPath(new URL('../../test/overlays', import.meta.url));
 const keys = keysFolder();
 let database: TestDatabase;
@@ -29,7 +31,7 @@ it('what was there before anything was signed is served once it is signed, and s
   const catalogue = createCatalogue(prisma, { keySet: () => signer.keySet(), unsigned: false });
   expect(await catalogue.active('construction')).toBeNull();
   expect((await signUnsigned(prisma, signer)).length).toBeGreaterThan(5);
-  expect((await catalogue.active('construction'))?.definition.version).toBe(1);
+  expect((await catalogue.active('construction'))?.definition.version).toBe(shippedVersion);
   expect(await signUnsigned(prisma, signer)).toEqual([]);
 });
 
@@ -75,7 +77,7 @@ it('a newer version that ships waits for approval where an administrator has pub
     where: { status: 'PROPOSED' },
     select: { code: true, version: true },
   });
-  expect(waiting).toEqual([{ code: 'construction', version: 1001 }]);
-  expect((await createCatalogue(prisma).active('construction'))?.definition.version).toBe(1);
+  expect(waiting).toEqual([{ code: 'construction', version: 1000 * shippedVersion + 1 }]);
+  expect((await createCatalogue(prisma).active('construction'))?.definition.version).toBe(shippedVersion);
   expect(await publishShipped(prisma, { overlays, signer })).not.toContainEqual(expect.stringContaining('waits'));
 });

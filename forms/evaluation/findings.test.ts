@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check, evaluate, floor, input, rulesetOf } from '../test-support/shipped-samples.js';
+import { check, evaluate, floor, input, rulebook, rulesetOf } from '../test-support/shipped-samples.js';
 import type { EvaluationInput, Explanation } from './types.js';
 
 describe('registers', () => {
@@ -121,7 +121,7 @@ describe('findings', () => {
       expect.arrayContaining([
         'declared by the applicant',
         'register parcels: file 1, 2026-01-01T00:00:00.000Z',
-        'rulebook city v1: tables.zones (illustrative)',
+        `rulebook city v${rulebook.version}: tables.zones (illustrative)`,
       ]),
     );
     expect(sources(result.validityExplanation as Explanation)).toContainEqual(
