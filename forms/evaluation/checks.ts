@@ -2,6 +2,7 @@ import type { Compiled } from '../expression/compile.js';
 import { evaluationWords } from '../messages/evaluation.js';
 import type { EvaluationCase, Worked } from './case.js';
 import type { Explainer } from './explain.js';
+import { isExampleBasis } from './illustrative.js';
 import type { Problem } from './problem.js';
 import type { CompiledRule } from './program.js';
 import { besideLimit, fill, valueText } from './text.js';
@@ -47,7 +48,7 @@ function checkOf(open: EvaluationCase, explainer: Explainer, rule: CompiledRule,
   const { labels } = open.setting;
   const { status, problem, lacking, cleared } = verdict;
   const { restsOnExample } = open.setting;
-  const illustrative = restsOnExample(rule.pass) || restsOnExample(rule.limit);
+  const illustrative = isExampleBasis(part.basis) || restsOnExample(rule.pass) || restsOnExample(rule.limit);
   const base = {
     rule: part.id,
     title: part.title,

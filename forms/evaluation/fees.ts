@@ -2,6 +2,7 @@ import { halfUp, isDecimal } from '../expression/decimal.js';
 import type { Fee } from '../language/rule.js';
 import type { EvaluationCase } from './case.js';
 import type { Explainer } from './explain.js';
+import { isExampleBasis } from './illustrative.js';
 import type { Problem } from './problem.js';
 import type { Check, FeeLine } from './types.js';
 
@@ -40,7 +41,9 @@ export function calculateFees(open: EvaluationCase, explainer: Explainer): Calcu
       amount: String(rials),
       payee: part.payee,
       basis: part.basis,
-      ...((part.illustrative || open.setting.restsOnExample(amount)) && { illustrative: true }),
+      ...((part.illustrative || isExampleBasis(part.basis) || open.setting.restsOnExample(amount)) && {
+        illustrative: true,
+      }),
       ...(part.contested && { contested: true }),
       explanation: explainer.explain(part.title, amount, { value: rials }, 'rial'),
     });

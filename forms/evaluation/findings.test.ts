@@ -93,10 +93,19 @@ describe('findings', () => {
     });
   });
 
+  test('a shop where a zone allows no commerce at all is for the commission, on every level', () => {
+    const fields = { zone: 'Z-R2', floors: [floor(0, 'COM', '100', { openingLength: '4', height: '3' })] };
+    const result = evaluate('construction', fields);
+    expect(result).toMatchObject({ outcome: 'REFERRAL', referralTarget: 'COMMISSION_5' });
+    expect(check(result, 'R-USE-02')?.status).toBe('NOT_APPLICABLE');
+    const above = evaluate('construction', { zone: 'Z-M1', floors: [{ ...fields.floors[0], level: 2 }] });
+    expect([above.outcome, check(above, 'R-USE-02')?.status]).toEqual(['BLOCKED', 'FAIL']);
+  });
+
   test('say where a limit, a value or a rate is an example', () => {
     const result = evaluate('construction', { parcel: { renewalArrears: 5000 } });
     expect(result.checks.filter(({ illustrative }) => illustrative).map(({ rule }) => rule)).toEqual(
-      expect.arrayContaining(['R-LND-01', 'R-USE-01', 'R-COV-01', 'R-PRJ-01', 'R-PRK-01', 'R-ENG-01']),
+      expect.arrayContaining(['R-LND-01', 'R-USE-01', 'R-USE-02', 'R-COV-01', 'R-PRJ-01', 'R-PRK-01', 'R-ENG-01']),
     );
     expect(check(result, 'R-LEG-01')).not.toHaveProperty('illustrative');
     expect(check(result, 'R-DOC-01')).not.toHaveProperty('illustrative');

@@ -3,6 +3,10 @@ import type { Reference } from '../expression/references.js';
 import type { Rulebook } from '../language/rulebook.js';
 import type { Program } from './program.js';
 
+/** Whether a basis says of itself that it is an example: no law, and never shown as one. */
+export const isExampleBasis = (basis: string | undefined): boolean =>
+  /^(illustrative|نمونه)(?!\p{L})/iu.test(basis ?? '');
+
 /** Whether an expression rests on an example figure: on a value of the tariff or a table that is marked so, however far down. */
 export type RestsOnExample = (expression: Compiled | undefined) => boolean;
 

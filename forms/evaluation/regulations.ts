@@ -1,4 +1,5 @@
 import type { EvaluationCase } from './case.js';
+import { isExampleBasis } from './illustrative.js';
 import type { CompiledRegulation } from './program.js';
 import { fill, valueText } from './text.js';
 import type { Regulation } from './types.js';
@@ -23,7 +24,7 @@ function rowOf(open: EvaluationCase, row: CompiledRegulation, element?: { item: 
   const detail = row.detail && open.work(row.detail, part.title, variables);
   const item = element?.item;
   const { restsOnExample } = open.setting;
-  const illustrative = restsOnExample(row.value) || restsOnExample(row.detail);
+  const illustrative = isExampleBasis(part.basis) || restsOnExample(row.value) || restsOnExample(row.detail);
   const base = {
     id: element?.id ?? part.id,
     title: fill(part.title, { item }, labels),

@@ -40,6 +40,7 @@ export const paperWords = messages({
   fees: { fa: 'عوارض و بهای خدمات', en: 'Fees and charges' },
   fee: { fa: 'عنوان عوارض', en: 'Fee' },
   method: { fa: 'روش محاسبه', en: 'How it is worked out' },
+  exampleBasis: { fa: 'نمونه؛ مصوبه‌ای ندارد', en: 'An example; no by-law' },
   legalBasis: { fa: 'مبنای قانونی', en: 'Legal basis' },
   fixedAmount: { fa: 'مبلغ ثابت', en: 'fixed amount' },
   owners: { fa: 'مالکان', en: 'Owners' },

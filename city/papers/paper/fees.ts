@@ -1,3 +1,4 @@
+import { isExampleBasis } from '../../../forms/evaluation/illustrative.js';
 import type { FeeLine } from '../../../forms/evaluation/types.js';
 import { persianList, persianNumber, persianOnly, persianValue } from '../../../forms/persian.js';
 import { paperNotes, paperWords } from '../messages/paper.js';
@@ -8,6 +9,10 @@ export const APPEAL = paperNotes.appeal.fa;
 
 export type Line = Pick<FeeLine, 'code' | 'title' | 'amount' | 'payee' | 'basis' | 'illustrative' | 'contested'> &
   Partial<Pick<FeeLine, 'explanation'>>;
+
+/** What an example rests on is no law, so it is not quoted as one. */
+const basisOf = ({ basis, illustrative }: Line): string =>
+  illustrative && isExampleBasis(basis) ? paperWords.exampleBasis.fa : (persianOnly(basis)[0] ?? '—');
 
 const mark = ({ illustrative, contested }: Line) => `${illustrative ? ' *' : ''}${contested ? ' †' : ''}`;
 
@@ -52,7 +57,7 @@ export function slipLines(lines: readonly Line[]): PaperBlock {
       `${line.title.fa}${mark(line)}`,
       persianNumber(line.amount),
       method(line),
-      ...(bases ? [persianOnly(line.basis)[0] ?? '—'] : []),
+      ...(bases ? [basisOf(line)] : []),
     ]),
     total: [paperWords.sum.fa, persianNumber(sum), '', ...(bases ? [''] : [])],
   };
