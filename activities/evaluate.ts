@@ -24,10 +24,7 @@ export function createEvaluationActivities(
       const filing = await mayFile(prisma, { reference, filedBy, at });
       if (transition !== undefined) mustBeAt(filing, transition, definitionHash);
       const definition = await deps.catalogue.definition(definitionHash);
-      const copy = await workingCopy(prisma, reference, revision, from);
-      // A document of a kind that an older version asked for was kept until now, and is not filed.
-      const asked = ({ code }: { code: string }) => definition.documents.some((document) => document.code === code);
-      const source = { ...copy, documents: from === 'previous' ? copy.documents : copy.documents.filter(asked) };
+      const source = await workingCopy(prisma, reference, revision, from);
       const checked = checkAnswers(definition, source.answers);
       if (checked.issues.length > 0) {
         throw ApplicationFailure.nonRetryable('Some answers are missing or wrong; see issues.', 'ANSWERS_INVALID', {
@@ -52,8 +49,8 @@ export function createEvaluationActivities(
       });
       const { evaluation, input, rulebookHash } = evaluated;
       const filed = {
-        answers: checked.answers as object,
-        documents: source.documents,
+        answers: input.answers as object,
+        documents: source.documents.filter(({ code }) => input.documents.includes(code)),
         asOf,
         filedById: filedBy,
         filedAt: at,

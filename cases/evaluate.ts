@@ -45,7 +45,7 @@ async function prepare(deps: EvaluationDependencies, what: WhatToEvaluate) {
   const looked = await Promise.all(
     lookups.map(async ({ name, register, key }) => [name, await registers.look(register, key)] as const),
   );
-  const input: EvaluationInput = {
+  const given: EvaluationInput = {
     answers: what.answers,
     documents: what.documents,
     registers: what.registers ?? Object.fromEntries(looked),
@@ -56,7 +56,7 @@ async function prepare(deps: EvaluationDependencies, what: WhatToEvaluate) {
     cleared: what.cleared ?? [],
     firstPeriod: what.firstPeriod ?? 1,
   };
-  return { ruleset, rulebookHash, input };
+  return { ruleset, rulebookHash, input: ruleset.asked(given) };
 }
 
 /** Works out the regulations, checks, fees and step expressions of answers that fit their form. Writes nothing. */

@@ -1,3 +1,4 @@
+import { askedAnswers } from '../../forms/agenda/agenda.js';
 import type { Evaluation } from '../../forms/evaluation/types.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
@@ -28,8 +29,8 @@ export async function readGranted(
     prisma.submission.findUniqueOrThrow({ where: { reference_revision: { reference, revision } } }),
     approversConditions(prisma, reference),
   ]);
-  const answers = submission.answers as Answers;
   const definition = permitType.definition as unknown as FormDefinition;
+  const answers = askedAnswers(definition.form, submission.answers as Answers);
   const [book, officeName, template] = await Promise.all([
     rulebookOf(prisma, submission.rulebookHash),
     officeNameOf(prisma, answers),

@@ -1,5 +1,5 @@
+import { agendaOf, askedAnswers } from '../agenda/agenda.js';
 import { outOfBounds } from '../bounds.js';
-import type { Schema } from '../expression/schema.js';
 import type { FormDefinition } from '../language/definition.js';
 import { boundsMessages } from '../messages/answers.js';
 import { draftSchemaOf } from './draft-schema.js';
@@ -17,6 +17,8 @@ export interface CheckedAnswers {
   issues: AnswerIssue[];
 }
 
+type Form = Pick<FormDefinition, 'form'>;
+
 const notARecord: AnswerIssue = {
   path: '',
   code: 'WRONG_TYPE',
@@ -25,24 +27,37 @@ const notARecord: AnswerIssue = {
 
 const tooCostly: AnswerIssue = { path: '', code: 'FORM_COSTLY', message: boundsMessages.FORM_COSTLY };
 
-function checkAgainst(definition: Pick<FormDefinition, 'form'>, schema: Schema, raw: unknown): CheckedAnswers {
+const refused = (issue: AnswerIssue): CheckedAnswers => ({ answers: {}, issues: [issue] });
+
+function checkWith(definition: Form, raw: unknown, check: (answers: CheckedAnswers['answers']) => CheckedAnswers) {
   // What was published before this was checked could hold up everybody.
-  if (!isAffordable(formCost(definition.form.schema))) return { answers: {}, issues: [tooCostly] };
+  if (!isAffordable(formCost(definition.form.schema))) return refused(tooCostly);
   const problem = outOfBounds(raw, answerBounds);
-  if (problem) return { answers: {}, issues: [problem] };
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return { answers: {}, issues: [notARecord] };
-  const answers = normaliseAnswers(definition, raw) as Record<string, unknown>;
+  if (problem) return refused(problem);
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refused(notARecord);
+  return check(normaliseAnswers(definition, raw) as Record<string, unknown>);
+}
+
+function issuesOf({ form }: Form, schema: FormDefinition['form']['schema'], answers: unknown): AnswerIssue[] {
   const validate = validatorOf(schema);
-  if (validate(answers)) return { answers, issues: [] };
-  return { answers, issues: answerIssues(validate.errors ?? [], fieldsOf(definition.form.schema)) };
+  return validate(answers) ? [] : answerIssues(validate.errors ?? [], fieldsOf(form.schema));
 }
 
-/** Normalises answers and holds them to the form: what a submission needs. */
-export function checkAnswers(definition: Pick<FormDefinition, 'form'>, raw: unknown): CheckedAnswers {
-  return checkAgainst(definition, definition.form.schema, raw);
+/** Normalises answers, and holds the part that the form asks to it: what a submission needs, and all that it files. */
+export function checkAnswers(definition: Form, raw: unknown): CheckedAnswers {
+  return checkWith(definition, raw, (given) => {
+    const { form } = definition;
+    // A field that the form does not know may be one that is misspelt, which its schema may refuse.
+    const { answers, strays } = agendaOf(form, given, true);
+    const issues = issuesOf(definition, form.schema, answers);
+    return { answers: strays > 0 ? askedAnswers(form, answers) : answers, issues };
+  });
 }
 
-/** As `checkAnswers`, but what is missing is no issue: what a draft needs. */
-export function checkDraft(definition: Pick<FormDefinition, 'form'>, raw: unknown): CheckedAnswers {
-  return checkAgainst(definition, draftSchemaOf(definition.form.schema), raw);
+/** Holds what was given, asked or not, to the form, and misses nothing: what a draft needs. */
+export function checkDraft(definition: Form, raw: unknown): CheckedAnswers {
+  return checkWith(definition, raw, (answers) => ({
+    answers,
+    issues: issuesOf(definition, draftSchemaOf(definition.form.schema), answers),
+  }));
 }

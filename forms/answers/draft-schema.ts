@@ -6,17 +6,18 @@ const completeness: ReadonlySet<string> = new Set([
   ...['if', 'then', 'else', 'dependentSchemas', 'unevaluatedProperties', 'unevaluatedItems'],
 ]);
 
-function relaxed(value: unknown, names: boolean): unknown {
-  if (Array.isArray(value)) return value.map((inner) => relaxed(inner, false));
+type Drops = (keyword: string, value: unknown) => boolean;
+
+/** A schema without some of its keywords, wherever they stand; fields that are called as a keyword is stay. */
+export function withoutKeywords(value: unknown, drops: Drops, isByName = false): unknown {
+  if (Array.isArray(value)) return value.map((inner) => withoutKeywords(inner, drops));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([key, inner]) => {
-    if (names) return true;
-    return !completeness.has(key) && !(key === 'const' && inner === true);
-  });
+  const entries = Object.entries(value).filter(([key, inner]) => isByName || !drops(key, inner));
   return Object.fromEntries(
     entries.map(([key, inner]) => {
-      if (!names && ['enum', 'const', 'default', 'examples'].includes(key)) return [key, inner];
-      return [key, relaxed(inner, !names && ['properties', '$defs', 'patternProperties'].includes(key))];
+      if (!isByName && ['enum', 'const', 'default', 'examples'].includes(key)) return [key, inner];
+      const named = !isByName && ['properties', '$defs', 'patternProperties'].includes(key);
+      return [key, withoutKeywords(inner, drops, named)];
     }),
   );
 }
@@ -25,7 +26,8 @@ const known = new WeakMap<Schema, Schema>();
 
 /** The schema that a draft is held to: every value given is right, but nothing need be given. */
 export function draftSchemaOf(schema: Schema): Schema {
-  const draft = known.get(schema) ?? (relaxed(schema, false) as Schema);
+  const drops: Drops = (key, value) => completeness.has(key) || (key === 'const' && value === true);
+  const draft = known.get(schema) ?? (withoutKeywords(schema, drops) as Schema);
   known.set(schema, draft);
   return draft;
 }

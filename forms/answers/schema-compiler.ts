@@ -1,4 +1,4 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { mostCharactersMatched, patternOf } from '../expression/pattern.js';
 import type { Schema } from '../expression/schema.js';
@@ -20,7 +20,7 @@ const linear = Object.assign(
 const decimalsOf = (text: string): number => /\.(\d*)$/.exec(text)?.[1]?.length ?? 0;
 
 /** JSON Schema 2020-12 in ajv's strict mode, with the formats of this language and nothing fetched from anywhere. */
-export function schemaCompiler(schema: Schema): Ajv2020 {
+export function schemaCompiler(schema: Schema, over: Options = {}): Ajv2020 {
   const ajv = new Ajv2020({
     strict: true,
     // Whoever checks a form asks for that by itself; a published one has been checked.
@@ -32,6 +32,7 @@ export function schemaCompiler(schema: Schema): Ajv2020 {
     logger: false,
     // Tidying what is generated takes longer than it ever saves: half of the time that the largest form needs.
     code: { regExp: linear, optimize: false },
+    ...over,
   });
   addFormats.default(ajv, { formats: [...standardFormats], keywords: true });
   for (const [name, { definition }] of Object.entries(formats)) ajv.addFormat(name, definition);

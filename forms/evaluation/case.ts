@@ -1,3 +1,4 @@
+import { askedAnswers } from '../agenda/agenda.js';
 import type { Compiled } from '../expression/compile.js';
 import { limits } from '../expression/limits.js';
 import { NumberTooLargeError } from '../expression/missing.js';
@@ -37,6 +38,8 @@ export interface EvaluationCase {
   /** a fact that something has asked for already */
   peek(name: string): Worked | undefined;
   variables: object;
+  /** codes of the documents given that are asked for */
+  documents(): string[];
 }
 
 const holder = Symbol('case');
@@ -74,8 +77,10 @@ function bounded(value: unknown): unknown {
   return value;
 }
 
-export function beginEvaluation(setting: Setting, input: EvaluationInput): EvaluationCase {
+/** Begins the evaluation of one case; answers and documents that the form does not ask for are no part of it. */
+export function beginEvaluation(setting: Setting, given: EvaluationInput): EvaluationCase {
   const { program, definition, constants } = setting;
+  const input = { ...given, answers: askedAnswers(definition.form, given.answers) };
   const { scope, facts } = program;
   const read = new Map<string, unknown>();
   const worked = new Map<string, Worked>();
@@ -86,9 +91,9 @@ export function beginEvaluation(setting: Setting, input: EvaluationInput): Evalu
       case 'answers':
         return input.answers;
       case 'documents':
-        return input.documents;
+        return askedDocuments(input.documents);
       case 'required':
-        return program.documents.filter(({ optional, when }) => !optional && required(when)).map(({ code }) => code);
+        return program.documents.filter(({ optional, when }) => !optional && isAsked(when)).map(({ code }) => code);
       case 'representative':
         return input.representative ?? {};
       case 'cleared':
@@ -115,9 +120,19 @@ export function beginEvaluation(setting: Setting, input: EvaluationInput): Evalu
   };
 
   /** A document is asked for unless its condition is known not to hold. */
-  const required = (when: Compiled | undefined) => {
+  const isAsked = (when: Compiled | undefined) => {
     const answer = when && work(when, evaluationWords.requiredDocuments);
     return !answer || 'problem' in answer || answer.value === true;
+  };
+
+  /** Of the documents given those that are asked for; a condition that reads the documents sees all that were given. */
+  let isAsking = false;
+  const askedDocuments = (codes: string[]): string[] => {
+    if (isAsking) return codes;
+    isAsking = true;
+    const asked = program.documents.filter(({ code, when }) => codes.includes(code) && isAsked(when));
+    isAsking = false;
+    return codes.filter((code) => asked.some((document) => document.code === code));
   };
 
   const variable = (name: string): unknown => {
@@ -156,7 +171,8 @@ export function beginEvaluation(setting: Setting, input: EvaluationInput): Evalu
   };
 
   variables[holder] = { variable, valueOfFact };
-  return { setting, input, work, fact, peek: (name) => worked.get(name), variables };
+  const documents = () => askedDocuments(input.documents);
+  return { setting, input, work, fact, peek: (name) => worked.get(name), variables, documents };
 }
 
 function labelOf({ program, rulebook }: Setting, field: string): LocalizedText {

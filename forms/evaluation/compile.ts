@@ -38,6 +38,10 @@ export function compileRuleset(definition: FormDefinition, rulebook: Rulebook): 
   return {
     hash,
     lookups: (answers) => lookupsOf(setting, answers),
+    asked: (input) => {
+      const open = beginEvaluation(setting, input);
+      return { ...open.input, documents: open.documents() };
+    },
     evaluate: (input) => evaluateCase(beginEvaluation(setting, input), hash),
     judge: (input) => evaluateCase(beginEvaluation(setting, input), hash, silent),
     announce: (input) => regulationsOf(beginEvaluation(setting, input)),

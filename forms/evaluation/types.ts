@@ -114,6 +114,8 @@ export interface Ruleset {
   hash: string;
   /** Which register records the evaluation needs for these answers. Answers that lack a key give no lookup. */
   lookups(answers: Record<string, unknown>): { name: string; register: string; key: string }[];
+  /** The part of the answers and documents that is asked for; no other part is evaluated. */
+  asked(input: EvaluationInput): EvaluationInput;
   evaluate(input: EvaluationInput): Evaluation;
   /** The same evaluation with empty explanations, for what is worked out many times over. */
   judge(input: EvaluationInput): Evaluation;
