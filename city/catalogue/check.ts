@@ -5,6 +5,7 @@ import { problem } from '../../forms/check/problem.js';
 import { checkRulebook } from '../../forms/check/rulebook.js';
 import type { Fragments } from '../../forms/compose/compose.js';
 import { diagnose } from '../../forms/diagnose.js';
+import { keywordCodes } from '../../forms/diagnostics/keyword-codes.js';
 import { moneyCodes } from '../../forms/diagnostics/money-codes.js';
 import { hashOfCanonical } from '../../forms/hash.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
@@ -140,8 +141,8 @@ const draftOf = ({ status }: Rulebook): DefinitionIssue[] =>
     ? []
     : [problem('status', 'UNKNOWN_VALUE', 'only a version whose status is IN_FORCE is published')];
 
-/** Which roles there are is no matter of the rulebook, nor is the way of the steps: an installed version keeps its own. */
-const isOwnMatter = (code: string): boolean => code === 'UNKNOWN_ROLE' || code in moneyCodes;
+/** Which roles and keywords there are is no matter of the rulebook, nor is the way of the steps: an installed version keeps its own. */
+const isOwnMatter = (code: string): boolean => code === 'UNKNOWN_ROLE' || code in moneyCodes || code in keywordCodes;
 
 /** What permit types would no longer find in a version of their rulebook. */
 export function brokenTypes(definitions: readonly FormDefinition[], rulebook: Rulebook): DefinitionIssue[] {

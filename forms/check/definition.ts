@@ -8,12 +8,14 @@ import { checkDocuments } from './documents.js';
 import { checkExamples } from './examples.js';
 import { checkBusyLoops, checkFirstStep, checkReachability, checkWayToEnd } from './flow.js';
 import { checkFormCost, checkFormSchema } from './form-schema.js';
+import { checkFormUi } from './form-ui.js';
 import { checkDuplicateIds, checkReservedIds } from './ids.js';
 import { checkCounts, checkReferrals } from './joins.js';
 import { checkBranchSteps, checkMoney, checkSingleForm } from './money.js';
 import { checkConnectors, checkRoles, checkRulebookNames } from './names.js';
 import { checkPersonal } from './personal.js';
 import { checkStepReferences } from './references.js';
+import { checkFormKeywords } from './schema-keywords.js';
 import { checkBases, checkForegone, checkHeldRoles } from './suspicions.js';
 import { checkUseLimit } from './use-limit.js';
 
@@ -34,6 +36,8 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
   if (tooCostly.length > 0) return tooCostly;
   const issues = once([
     ...checkFormSchema(definition),
+    ...checkFormKeywords(definition),
+    ...checkFormUi(definition),
     ...checkPersonal(definition),
     ...checkDuplicateIds(definition),
     ...checkReservedIds(definition),

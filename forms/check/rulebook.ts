@@ -2,6 +2,7 @@ import { columnShape } from '../evaluation/scope.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook, Table } from '../language/rulebook.js';
 import { problem } from './problem.js';
+import { checkRegisterKeywords } from './schema-keywords.js';
 
 /** What is wrong with a rulebook by itself: cells that are not of their column, choices and payees that are not there. */
 export function checkRulebook(rulebook: Rulebook): DefinitionIssue[] {
@@ -21,7 +22,7 @@ export function checkRulebook(rulebook: Rulebook): DefinitionIssue[] {
     effectiveTo !== undefined && effectiveTo < effectiveFrom
       ? [problem('effectiveTo', 'EFFECTIVE_DAYS', `${effectiveTo} is before effectiveFrom ${effectiveFrom}.`)]
       : [];
-  return [...tables, ...policies, ...payees, ...days];
+  return [...tables, ...policies, ...payees, ...days, ...checkRegisterKeywords(rulebook)];
 }
 
 function checkTable(path: string, { columns, rows }: Table): DefinitionIssue[] {

@@ -3,6 +3,7 @@ import { compositionCodes } from './composition-codes.js';
 import type { DiagnosticEntry } from './entry.js';
 import { exampleCodes } from './example-codes.js';
 import { flowCodes } from './flow-codes.js';
+import { keywordCodes } from './keyword-codes.js';
 import { moneyCodes } from './money-codes.js';
 import { nameCodes } from './name-codes.js';
 import { rulebookCodes } from './rulebook-codes.js';
@@ -11,6 +12,7 @@ import { suspicionCodes } from './suspicion-codes.js';
 
 const table = {
   ...shapeCodes,
+  ...keywordCodes,
   ...compositionCodes,
   ...nameCodes,
   ...rulebookCodes,

@@ -15,7 +15,10 @@ export interface Places {
 }
 
 /** Issues about a name rather than about what stands under it. */
-const aboutNames: ReadonlySet<DiagnosticCode> = new Set(['UNKNOWN_KEY', 'BAD_NAME', 'FORBIDDEN_NAME', 'DUPLICATE_KEY']);
+const aboutNames: ReadonlySet<DiagnosticCode> = new Set([
+  ...(['UNKNOWN_KEY', 'BAD_NAME', 'FORBIDDEN_NAME', 'DUPLICATE_KEY'] as const),
+  ...(['UNKNOWN_KEYWORD', 'UNKNOWN_UI_KEYWORD', 'UNKNOWN_UI_FIELD'] as const),
+]);
 
 export function createPlaces(text: string, root: Node | undefined): Places {
   const starts = [0];

@@ -10,7 +10,8 @@ export class UndocumentedKeywordError extends Error {
 }
 
 const longest = 90;
-const cell = (text: string) => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
+/** A text as it stands in a cell of a table. */
+export const cell = (text: string) => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
 
 function kindOf(schema: Schema): string {
   if (isText(schema)) return 'text in fa and en';
@@ -28,7 +29,8 @@ function kindOf(schema: Schema): string {
 const bounds = ({ minimum, maximum }: Schema) =>
   maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER ? ` ${minimum}–${maximum}` : '';
 
-function exampleText(value: unknown): string {
+/** A value as it stands in a document, shortened. */
+export function exampleText(value: unknown): string {
   const text = JSON.stringify(value, null, 1).replace(/\s+/g, ' ');
   const short = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
   return `\`${cell(short)}\``;

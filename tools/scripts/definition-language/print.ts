@@ -11,6 +11,7 @@ import { PaperTemplate } from '../../../forms/language/paper-template.js';
 import { Rulebook } from '../../../forms/language/rulebook.js';
 import { loadShipped } from '../../../forms/load.js';
 import { printCodes } from './codes.js';
+import { printFormKeywords } from './form-keywords.js';
 import { tableOf } from './keyword-tables.js';
 import { collectExamples, type Keyword, type Schema, type Section, sectionsOf } from './sections.js';
 import * as words from './words.js';
@@ -119,6 +120,7 @@ export async function printDefinitionLanguage(): Promise<string> {
     words.definition,
     printDefinition(examples),
     words.form([...schemaKeywords].sort(), printFormats()),
+    printFormKeywords(),
     words.expressions(printFunctions()),
     words.composition,
     words.carryOver,

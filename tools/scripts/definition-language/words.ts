@@ -24,9 +24,7 @@ export const form = (keywords: string[], formats: string): string => `## The for
 \`form.schema\` is JSON Schema 2020-12 in strict mode. Every field has a Persian \`title\` and an English one in
 \`x-i18n.en.title\`; a list has \`maxItems\`; \`$ref\` leads to \`#/$defs/…\` of the same form only; patterns are RE2's.
 Keywords that may be used: ${keywords.map((keyword) => `\`${keyword}\``).join(', ')}, and
-\`x-decimals\` (the most decimals of a \`decimal\`). Areas, lengths and rates are texts of format \`decimal\`, exact to the last digit.
-\`x-personal\` marks a field whose values say who somebody is or how to reach them: \`nationalId\`, \`mobile\`, \`email\`, \`name\` or
-\`address\`, or \`true\` for anything else. Readers who need not know see such values masked, and papers leave them out.
+those below. Areas, lengths and rates are texts of format \`decimal\`, exact to the last digit.
 
 Formats:
 

@@ -1,0 +1,40 @@
+import { error, warning } from './entry.js';
+
+/** Codes of keywords of a form beside JSON Schema's own. What only concerns the showing refuses nobody. */
+export const keywordCodes = {
+  UNKNOWN_KEYWORD: error(
+    'The language has no such `x-` keyword, so what it was meant to do is not done: a mistyped `x-personal` shows the value to everybody.',
+    'زبان تعریف کلیدواژه‌ای با این نام ندارد، پس آنچه باید بکند نمی‌کند: x-personal اگر غلط نوشته شود مقدار را به همه نشان می‌دهد.',
+    { changes: { 'form.schema.properties.subject.x-personall': 'name' } },
+  ),
+  KEYWORD_VALUE: error('The keyword cannot hold this.', 'این کلیدواژه چنین مقداری نمی‌گیرد.', {
+    changes: { 'form.schema.properties.subject.x-labels': { A: 'Alpha' } },
+  }),
+  UNKNOWN_UI_KEYWORD: warning(
+    'There is no such keyword or option of `form.ui`; portals pass it over.',
+    'form.ui کلیدواژه یا گزینه‌ای با این نام ندارد؛ درگاه از آن می‌گذرد.',
+    { changes: { 'form.ui.subject': { 'ui:widgit': 'textarea' } } },
+  ),
+  UNKNOWN_WIDGET: warning(
+    'There is no widget of this name; a portal may show nothing in its place.',
+    'ابزارکی با این نام نیست؛ شاید درگاه به جای آن چیزی نشان ندهد.',
+    { changes: { 'form.ui.subject': { 'ui:widget': 'textaera' } } },
+  ),
+  UI_ORDER: warning(
+    'The order names a field that is not there, one twice, or leaves fields out without `*`.',
+    'ترتیب، فیلدی را نام می‌برد که نیست یا دو بار آمده، یا فیلدهایی را بی * جا می‌گذارد.',
+    { changes: { 'form.ui.ui:order': ['property', 'subjct'] } },
+  ),
+  UNKNOWN_UI_FIELD: warning(
+    '`form.ui` speaks of a field that the form does not have, so what it says has no effect.',
+    'form.ui از فیلدی می‌گوید که در فرم نیست، پس اثری ندارد.',
+    { changes: { 'form.ui.subjct': { 'ui:widget': 'textarea' } } },
+  ),
+  UI_VALUE: warning(
+    'The keyword or option of `form.ui` cannot hold this.',
+    'این کلیدواژهٔ form.ui چنین مقداری نمی‌گیرد.',
+    {
+      changes: { 'form.ui.subject': { 'ui:options': { dir: 'left' } } },
+    },
+  ),
+};

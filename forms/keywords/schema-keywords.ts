@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { LocalizedText } from '../language/text.js';
+import { sampleWords } from '../messages/definition.js';
+import { PERSONAL, PERSONAL_KINDS } from '../personal.js';
+import type { Keyword } from './keyword.js';
+
+/** A keyword of the language's own in a JSON Schema: that of a form, or that of a rulebook's register. */
+export interface SchemaKeyword extends Keyword {
+  of: readonly ('form' | 'register')[];
+}
+
+const anywhere = ['form', 'register'] as const;
+
+/**
+ * Every keyword that begins with `x-`. There is no other: one that is not here is refused at publication, because what it was
+ * meant to do would silently not be done.
+ */
+export const schemaKeywords: Readonly<Record<string, SchemaKeyword>> = {
+  'x-i18n': {
+    of: anywhere,
+    says: 'Says in other languages what the schema says in Persian: `title` and `description` by language; a field needs an English title.',
+    otherwise: 'only `title` and `description` are known',
+    takes: z.record(z.string(), z.unknown()),
+    example: { en: { title: 'Plot area', description: 'As the deed says' } },
+  },
+  'x-labels': {
+    of: anywhere,
+    says: 'Says what people call each value of an `enum`; forms, findings and papers show the label in place of the value.',
+    otherwise: 'the value itself is shown',
+    takes: z.record(z.string(), LocalizedText),
+    example: { owner: sampleWords.title },
+  },
+  'x-decimals': {
+    of: anywhere,
+    says: 'Limits how many decimals a text of format `decimal` may have; more are refused, never rounded.',
+    otherwise: 'as many as the format takes',
+    takes: z.int().min(0).max(30),
+    example: 2,
+  },
+  [PERSONAL]: {
+    of: anywhere,
+    says: `Marks a field as personal: ${PERSONAL_KINDS.map((kind) => `\`${kind}\``).join(', ')}, or \`true\` for anything else. Readers who need not know see it masked, papers leave it out, and erasure takes it away.`,
+    otherwise: 'every reader of the case sees the value',
+    // Checked together with the marks around it, under codes of its own.
+    takes: z.unknown(),
+    example: 'name',
+  },
+  'x-key': {
+    of: ['register'],
+    says: 'Names the field by which a record of a register is found.',
+    otherwise: 'a register of a rulebook needs it',
+    takes: z.string().min(1),
+    example: 'number',
+  },
+};
