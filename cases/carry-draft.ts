@@ -11,7 +11,7 @@ import { caseRow } from './case-head.js';
 import { draftCopy } from './draft.js';
 import { versionMessages } from './messages/drafts.js';
 import { OpenCase, ViewedCase } from './open-case.js';
-import { Refusal } from './refusals.js';
+import { Refusal, ServiceEndedError } from './refusals.js';
 
 /** What decides whether a draft moves. Only one that was never filed does; a filed case is pinned. */
 interface Draft {
@@ -27,7 +27,7 @@ export type DraftCurrency =
   | { state: 'MOVES'; to: PublishedVersion; way: FormDefinition[]; retired: boolean }
   /** none does, and its own version may still be filed */
   | { state: 'STAYS'; to: PublishedVersion }
-  /** none does, and its own version was retired */
+  /** none does, and its own version was retired; without `to` the whole type was */
   | { state: 'OUTDATED'; to: PublishedVersion | undefined };
 
 const isDraft = ({ status, revision }: Pick<Draft, 'status' | 'revision'>): boolean =>
@@ -129,7 +129,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const staleForm = (given: number, now: number): Refusal =>
   new Refusal('STALE_REVISION', versionMessages.STALE_FORM({ given, now }));
 
-/** Refuses a first filing of a version that was retired. One that a mapping leads away from is carried over to be seen first. */
+/** Refuses a first filing of a version or type that was retired. One that a mapping leads away from is carried over to be seen first. */
 export async function mustBeFileable(acting: Acting, open: OpenCase): Promise<void> {
   const currency = await draftCurrency(acting, open.row);
   if (currency.state === 'MOVES' && currency.retired) {
@@ -137,5 +137,5 @@ export async function mustBeFileable(acting: Acting, open: OpenCase): Promise<vo
     throw staleForm(open.definition.version, currency.to.definition.version);
   }
   if (currency.state !== 'OUTDATED') return;
-  throw new Refusal('CONFLICT', versionMessages.OUTDATED);
+  throw currency.to ? new Refusal('CONFLICT', versionMessages.OUTDATED) : new ServiceEndedError();
 }

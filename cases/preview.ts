@@ -8,7 +8,8 @@ import { parcelNamed } from './draft.js';
 import { announceRegulations, evaluateAnswers } from './evaluate.js';
 import { mustReach, onWhoseBehalf } from './on-behalf.js';
 import { must } from './permission.js';
-import { AnswersInvalidError, NotFoundError } from './refusals.js';
+import { AnswersInvalidError } from './refusals.js';
+import { servedType } from './served-type.js';
 import { registerReader } from './visible.js';
 
 interface Preview {
@@ -26,8 +27,7 @@ export async function previewEvaluation(acting: Acting, preview: Preview): Promi
   const { permitType, answers: raw, documents, onBehalfOf } = preview;
   must(viewer, 'evaluate');
   const behalf = onBehalfOf == null ? undefined : await onWhoseBehalf(acting, onBehalfOf);
-  const active = await acting.catalogue.active(permitType);
-  if (!active) throw new NotFoundError();
+  const active = await servedType(acting, permitType);
   const whole = checkAnswers(active.definition, raw);
   const what = {
     definitionHash: active.hash,

@@ -40,6 +40,14 @@ export class NotFoundError extends Refusal {
   }
 }
 
+/** Nobody can apply for the permit type any more; cases on the way go on. */
+export class ServiceEndedError extends Refusal {
+  override name = 'ServiceEndedError';
+  constructor() {
+    super('SERVICE_ENDED');
+  }
+}
+
 export class ForbiddenError extends Refusal {
   override name = 'ForbiddenError';
   constructor(messages?: LocalizedText) {

@@ -5,7 +5,7 @@ import { type Acting, onCase } from './acting.js';
 import { draftCopy } from './draft.js';
 import { type Attempt, onlyOnce } from './idempotency.js';
 import { mustReach, onWhoseBehalf } from './on-behalf.js';
-import { NotFoundError } from './refusals.js';
+import { servedType } from './served-type.js';
 
 interface NewApplication {
   permitType: string;
@@ -19,8 +19,7 @@ interface NewApplication {
 export async function startApplication(acting: Acting, wanted: NewApplication, attempt: Attempt): Promise<string> {
   const { permitType, answers, onBehalfOf } = wanted;
   const { ownerId, mandate } = await onWhoseBehalf(acting, onBehalfOf);
-  const active = await acting.catalogue.active(permitType);
-  if (!active) throw new NotFoundError();
+  const active = await servedType(acting, permitType);
   const copy = await draftCopy(acting, active, answers);
   mustReach(mandate, { permitType, parcel: copy.parcel, drafting: true });
   // Before the transaction, which would otherwise wait for a second connection while it holds one.

@@ -102,6 +102,11 @@ export const COMMANDS: CommandRow[] = [
     load: async () => (await import('./commands/registers.js')).registerRegisters,
   },
   {
+    usage: 'retire [options] <code>',
+    description: 'end a service, or one version of it, on a running installation; cases on the way go on',
+    load: async () => (await import('./commands/retire.js')).registerRetire,
+  },
+  {
     usage: 'rulebooks',
     description: 'versions of the rulebook: law and tariff',
     load: async () => (await import('./commands/rulebooks.js')).registerRulebooks,

@@ -3,7 +3,7 @@ import { UsageError } from '../runtime/usage-error.js';
 import { UnreachableError } from './unreachable-error.js';
 
 /** What a city's CI runs: it has to tell "asked in a wrong way" from "there are problems". */
-const COMMANDS_WITH_EXIT_CODES = new Set(['publish', 'diff', 'export', 'import']);
+const COMMANDS_WITH_EXIT_CODES = new Set(['publish', 'retire', 'diff', 'export', 'import']);
 
 /**
  * 1: there are problems or differences, or the command could not be run; 3: what is asked does not answer. The commands

@@ -19,7 +19,7 @@ const NAMES: Record<string, 'day' | 'fa' | 'en'> = {
 /**
  * The tables of a file: JSON as `{"years": [{"year": 1405, "holidays": [{"day": "1405/01/01", "title": {"fa", "en"}}]}]}`, or
  * CSV in UTF-8 whose first row names the columns day, fa and (if there is one) en. A CSV file holds all holidays of the years
- * that it names, unless told otherwise. Throws UsageError with everything that is wrong.
+ * that it names, unless it is `partial`. Throws UsageError with everything that is wrong.
  */
 export async function holidayTables(file: string, { partial = false } = {}): Promise<HolidayTable[]> {
   const text = (await readText(file)).replace(/^\uFEFF/, '');

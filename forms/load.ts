@@ -9,6 +9,7 @@ import { checkRulebook } from './check/rulebook.js';
 import { compose, type Fragments } from './compose/compose.js';
 import { applyOverlay, nothingToOverride } from './compose/overlay.js';
 import { diagnose } from './diagnose.js';
+import { isJalaliDay } from './jalali.js';
 import { CalendarDocument, type HolidayTable, HolidayTables } from './language/calendar.js';
 import type { FormDefinition } from './language/definition.js';
 import type { DefinitionIssue } from './language/issue.js';
@@ -53,6 +54,13 @@ const jsonOf = async (name: string): Promise<unknown> => JSON.parse(await readFi
 export async function loadCalendar(): Promise<BusinessCalendar> {
   const { thursday, yearly, holidays } = CalendarDocument.parse(await jsonOf('rulebook/calendar.json'));
   return { thursday, holidays: new Set([...yearly, ...holidays].map(({ day }) => day)) };
+}
+
+/** The holidays of every year as those of one, for a table that does not say all. */
+export async function loadYearlyHolidays(): Promise<(year: number) => HolidayTable['holidays']> {
+  const { yearly } = CalendarDocument.parse(await jsonOf('rulebook/calendar.json'));
+  return (year) =>
+    yearly.map(({ day, title }) => ({ day: `${year}/${day}`, title })).filter(({ day }) => isJalaliDay(day));
 }
 
 async function loadHolidays(): Promise<HolidayTable[]> {

@@ -14,6 +14,10 @@ export const noticeMessages = messages({
     fa: 'نسخه {from} این فرم دیگر پذیرفته نمی‌شود و پاسخ‌ها به نسخه تازه نمی‌رود؛ درخواست تازه‌ای آغاز کنید.',
     en: 'Version {from} of this form is no longer taken and its answers cannot be carried over; begin a new application.',
   },
+  ENDED: {
+    fa: 'این خدمت پایان یافته است و این پیش‌نویس دیگر پذیرفته نمی‌شود.',
+    en: 'This service has ended, and the draft can no longer be filed.',
+  },
 });
 
 /** What became of an answer that was carried over. */

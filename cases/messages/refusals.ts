@@ -8,6 +8,10 @@ export const refusalMessages = messages({
   },
   FORBIDDEN: { fa: 'نقش شما اجازه این کار را نمی‌دهد.', en: 'Your role does not allow this.' },
   NOT_FOUND: { fa: 'چنین چیزی یافت نشد؛ شناسه را بررسی کنید.', en: 'There is no such thing; check the identifier.' },
+  SERVICE_ENDED: {
+    fa: 'این خدمت پایان یافته است و درخواست تازه‌ای برای آن پذیرفته نمی‌شود؛ پرونده‌های در جریان ادامه می‌یابد. خدمت‌های موجود در permitTypes آمده است.',
+    en: 'This service has ended: no new application for it is taken, and cases on the way go on. permitTypes lists what can be applied for.',
+  },
   BAD_USER_INPUT: {
     fa: 'ورودی درست نیست؛ بخش issues می‌گوید چه چیزی باید اصلاح شود.',
     en: 'The input is not right; issues says what to correct.',

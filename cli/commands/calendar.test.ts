@@ -75,6 +75,37 @@ describe('calendar', () => {
     expect((await parvaneh('import', table)).err).toContain('open tasks are due in 1409, which has no table');
   });
 
+  it('adds the days of a part to those that are there, and takes out only what it is told to', async () => {
+    const lunar = await file('lunar.csv', 'day,fa\n1406/01/21,عید\n1406/02/05,شهادت\n1406/03/10,عید\n');
+    const before = await prisma.calendarHoliday.count({ where: { of: 1406 } });
+    const added = await parvaneh('import', '--partial', lunar);
+    expect(added.out).toContain('1406: 3 added, 0 removed, 0 renamed.');
+    expect(await prisma.calendarHoliday.count({ where: { of: 1406 } })).toBe(before + 3);
+    expect((await parvaneh('import', '--partial', lunar)).out).toContain('1406: unchanged.');
+
+    const days = ['1406/01/21', '1406/02/05'];
+    expect((await parvaneh('remove', ...days, '1406/02/06')).err).toContain('1406/02/06: no holiday');
+    expect(await prisma.calendarHoliday.count({ where: { of: 1406 } })).toBe(before + 3);
+    const removed = await parvaneh('remove', ...days);
+    expect(removed.out).toContain('1406: 0 added, 2 removed, 0 renamed.\n  - 1406/01/21\n  - 1406/02/05');
+    expect(await prisma.calendarHoliday.count({ where: { of: 1406 } })).toBe(before + 1);
+    expect((await parvaneh('remove', 'tomorrow')).err).toContain('not "tomorrow"');
+  });
+
+  it('a part makes no complete year incomplete, and takes no solar holiday of a year without a table', async () => {
+    await parvaneh('import', await file('1410.json', json(1410, '1410/01/01')));
+    await parvaneh('import', '--partial', await file('more.json', json(1410, '1410/05/05')));
+    const year = await prisma.calendarYear.findUniqueOrThrow({ where: { year: 1410 }, include: { holidays: true } });
+    expect(year.complete).toBe(true);
+    expect(year.holidays.map(({ day }) => day).sort()).toEqual(['1410/01/01', '1410/05/05']);
+
+    const fresh = await parvaneh('import', '--partial', await file('1411.json', json(1411, '1411/05/05')));
+    expect(fresh.out).toContain('1411: a new table, 1 added, 0 removed, 0 renamed.');
+    const shown = await parvaneh('show', '1411');
+    expect(shown.out).toContain('1411/05/05');
+    expect(shown.out).toContain('1411/01/13');
+  });
+
   it('refuses a file with everything that is wrong, and changes nothing', async () => {
     const wrong = await file('wrong.json', json(1408, '1408/01/01', '1408/01/01', '1407/05/05', '1408/13/01'));
     const { code, err } = await parvaneh('import', wrong);

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { importHolidays, type YearReport } from '../../city/calendar/import.js';
+import { HolidayUnknownError, importHolidays, removeHolidays, type YearReport } from '../../city/calendar/import.js';
 import { createCalendar, yearsWithoutTable } from '../../city/calendar/read.js';
 import { isHoliday, weekdayOf, workingHoursOf } from '../../forms/calendar.js';
 import { addDays, isJalaliDay, jalaliYear } from '../../forms/jalali.js';
 import type { LocalizedText } from '../../forms/language/text.js';
-import { loadCalendar } from '../../forms/load.js';
+import { loadCalendar, loadYearlyHolidays } from '../../forms/load.js';
 import { OPEN_TASK_STATUSES } from '../../policy/states.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { withThursday } from '../../runtime/config/calendar.js';
@@ -36,12 +36,26 @@ export function registerCalendar(calendar: Command): void {
     .command('import <file>')
     .description("put a file's tables (JSON or CSV) in the place of those before, year by year; again is harmless")
     .option('--source <name>', "where the holidays come from (default: the file's name)")
-    .option('--partial', 'more holidays of these years are still to come, as lunar ones', false)
+    .option('--partial', 'add the days of the file to those that are there, and take none away', false)
     .action(async (file: string, options: { source?: string; partial: boolean }) => {
       const tables = await holidayTables(file, options);
       await withDatabase(async (prisma) => {
-        for (const report of await importHolidays(prisma, tables, options.source ?? basename(file))) tell(report);
+        const how = { source: options.source ?? basename(file), yearly: await loadYearlyHolidays() };
+        for (const report of await importHolidays(prisma, tables, how)) tell(report);
         await tellCoverage(prisma);
+      });
+    });
+  calendar
+    .command('remove <day...>')
+    .description('take single days out of the calendar, as a holiday that is called off')
+    .action(async (days: string[]) => {
+      const wrong = days.filter((day) => !isJalaliDay(day));
+      if (wrong.length > 0) throw new UsageError(`A holiday is a Jalali day such as 1405/01/01, not "${wrong[0]}".`);
+      await withDatabase(async (prisma) => {
+        const reports = await removeHolidays(prisma, [...new Set(days)]).catch((error: unknown) => {
+          throw error instanceof HolidayUnknownError ? new UsageError(error.message) : error;
+        });
+        for (const report of reports) tell(report);
       });
     });
   calendar

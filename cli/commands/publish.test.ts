@@ -79,6 +79,22 @@ it('says in both languages what differs between a published version and a file',
   expect(await run(['diff', 'awning@1', file, '--json'])).toEqual({ code: 0, out: '[]\n' });
 }, 30_000);
 
+it('retires a type, says so, and tells usage and refusals apart', async () => {
+  const late = join(folder, 'late.json');
+  await writeFile(late, JSON.stringify({ ...smallType(), code: 'late' }));
+  await run(['publish', late]);
+  const coming = await run(['retire', 'late', '--from', '1499/01/01']);
+  expect(coming).toMatchObject({ code: 0, out: expect.stringContaining('late version 1: retired from 2120-') });
+  const retired = await run(['retire', 'late'], { by: spawnCli });
+  expect(retired).toMatchObject({ code: 0, out: expect.stringContaining('late version 1: retired since ') });
+  const start = 'mutation { startApplication(permitType: "late", answers: {}) { reference } }';
+  const answer = await system.ask('citizen-1', start);
+  expect(answer.errors?.[0]?.extensions.code).toBe('SERVICE_ENDED');
+  expect(await run(['retire', 'lat'])).toMatchObject({ code: 1, out: expect.stringContaining('lat: NOT_FOUND') });
+  expect(await run(['retire', 'late', '--version', '9999999999'])).toMatchObject({ code: 2 });
+  expect(await run(['retire'])).toMatchObject({ code: 2 });
+}, 30_000);
+
 it('what is exported is imported once, and not where a file was changed', async () => {
   const exported = join(folder, 'export');
   const first = await run(['export', exported]);

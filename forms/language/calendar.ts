@@ -13,7 +13,7 @@ export const CalendarDocument = z.strictObject({
     .max(2000),
 });
 
-/** One Jalali year's holidays, all of them; or only those of the solar calendar where it is not `complete`. */
+/** One Jalali year's holidays: all of them, or some where it is not `complete`; those are added to what is there. */
 const HolidayTable = z
   .strictObject({
     year: z.int().min(1300).max(1500),

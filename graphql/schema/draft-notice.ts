@@ -78,7 +78,7 @@ function noticeOf(
       state,
       from: version,
       to: newer,
-      message: noticeMessages[state]({ from: version, to: newer ?? '' }),
+      message: newer === null ? noticeMessages.ENDED : noticeMessages[state]({ from: version, to: newer }),
     };
   }
   if (!carried) return null;

@@ -139,7 +139,14 @@ it('a retired version gives way to the one before it, and a retired type to none
   await system.get('admin-1', retire, {});
   expect((await versions()).flat()).toEqual([undefined, undefined, undefined, undefined]);
   const refused = await askOther('citizen-1', start, { a: smallAnswers });
-  expect(refused.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  expect(refused.errors?.[0]?.extensions.code).toBe('SERVICE_ENDED');
+  expect(refused.errors?.[0]?.message).toContain('This service has ended');
+  const unknown = await askOther('citizen-1', start.replace('"awning"', '"awming"'), { a: smallAnswers });
+  expect(unknown.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  const list = '{ permitTypes(status: RETIRED) { code status } }';
+  expect(await system.get('citizen-1', list)).toMatchObject({
+    permitTypes: expect.arrayContaining([{ code: 'awning', status: 'RETIRED' }]),
+  });
 });
 
 it('a version changed by hand is not served; the one before it is', async () => {
