@@ -47,11 +47,24 @@ export function agendaOf(form: FormDefinition['form'], answers: Record<string, u
   return look(form, chosen, chosen, keepStrays);
 }
 
-/** The part of the answers that the form asks. */
-export const askedAnswers = (form: FormDefinition['form'], answers: Record<string, unknown>): Record<string, unknown> =>
-  agendaOf(form, answers).answers;
+/** Answers that a form was found to ask whole: one case's are looked at by filing, evaluation and decisions alike. */
+const whole = new WeakMap<object, FormDefinition['form']>();
+
+/** The part of the answers that the form asks; not to be changed in place. */
+export function askedAnswers(form: FormDefinition['form'], answers: Record<string, unknown>): Record<string, unknown> {
+  if (whole.get(answers) === form) return answers;
+  const asked = agendaOf(form, answers).answers;
+  whole.set(asked, form);
+  return asked;
+}
 
 const sameJson = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** One look through the form. */
+interface Look extends Form {
+  keepStrays: boolean;
+  strays: number;
+}
 
 interface Place {
   name: string;
@@ -71,88 +84,101 @@ function look(
   chosen: unknown,
   keepStrays: boolean,
 ): Agenda {
-  const form: Form = { root, holds: conditionsOf(root) };
-  let strays = 0;
-
-  /** The field at a place, and the part of its value that is asked. */
-  function visit(place: Place): { field: AskedField; value: unknown } {
-    const { name, path, needed, voices, given } = place;
-    const [first] = voices.heard;
-    const field: AskedField = {
-      ...{ name, path, needed, answered: given !== undefined },
-      ...{ schema: first?.schema ?? {}, fields: [], items: [] },
-    };
-    if (Array.isArray(given)) return { field, value: visitItems(place, given, field) };
-    const expected = place.depth < deepest && voices.heard.some(({ schema }) => isSchema(schema.properties));
-    if (isSchema(given) || (given === undefined && expected)) {
-      const value = visitFields(place, isSchema(given) ? given : {}, field);
-      return { field, value: given === undefined ? undefined : value };
-    }
-    return { field, value: given };
-  }
-
-  function visitItems(place: Place, list: unknown[], field: AskedField): unknown[] {
-    const { voices, path, chosen, ui, depth } = place;
-    return list.map((given, i) => {
-      const item = Array.isArray(chosen) && chosen[i] !== undefined ? chosen[i] : given;
-      const inner = voicesBelow(
-        voices,
-        ({ items, prefixItems }) => {
-          const own = Array.isArray(prefixItems) ? prefixItems[i] : undefined;
-          return [own ?? items].filter(isSchema);
-        },
-        item,
-      );
-      const at = { name: String(i), path: `${path}[${i}]`, needed: true, voices: inner, given, chosen: item };
-      const visited = visit({ ...at, ui: hintsOf(ui, 'items'), depth: depth + 1 });
-      field.items.push(visited.field);
-      return visited.value;
-    });
-  }
-
-  function visitFields(place: Place, record: Schema, field: AskedField): Record<string, unknown> {
-    const { voices, path, chosen, ui, depth } = place;
-    const kept = new Map<string, unknown>();
-    // Of a record without declared fields nothing is known, and all of it is the answer.
-    const isFree = !voices.heard.some(
-      ({ schema }) => isSchema(schema.properties) || isSchema(schema.patternProperties),
-    );
-    if (isFree) return record;
-    for (const name of inOrder(namesOf(voices, record), ui)) {
-      const given = Object.hasOwn(record, name) ? record[name] : undefined;
-      const relevance = relevanceOf(voices, name);
-      if (relevance === 'unasked') continue;
-      if (relevance === 'stray') {
-        if (given !== undefined) strays += 1;
-        if (given !== undefined && keepStrays) kept.set(name, given);
-        continue;
-      }
-      const choice = isSchema(chosen) && Object.hasOwn(chosen, name) ? chosen[name] : given;
-      const inner = voicesBelow(voices, (schema) => schemasFor(schema, name), choice);
-      const at = { name, path: path === '' ? name : `${path}.${name}`, needed: relevance === 'needed' };
-      const visited = visit({ ...at, voices: inner, given, chosen: choice, ui: hintsOf(ui, name), depth: depth + 1 });
-      field.fields.push(visited.field);
-      if (given !== undefined) kept.set(name, visited.value);
-    }
-    // As they were given, so that what is filed reads like what was sent.
-    return Object.fromEntries(Object.keys(record).flatMap((name) => (kept.has(name) ? [[name, kept.get(name)]] : [])));
-  }
-
-  function voicesBelow({ heard, silent }: Voices, below: (schema: Schema) => Schema[], value: unknown): Voices {
-    const inner: Voices = { heard: [], silent: [] };
-    // An object that is not there yet is one without answers, on which conditions can be tested.
-    for (const { schema, sure } of heard) {
-      for (const part of below(schema)) listen(inner, part, sure, value ?? {}, form);
-    }
-    for (const part of silent.flatMap(below)) hush(inner, part, root);
-    return inner;
-  }
-
+  const through: Look = { root, holds: conditionsOf(root), keepStrays, strays: 0 };
   const voices: Voices = { heard: [], silent: [] };
-  listen(voices, root, true, chosen, form);
-  const { field, value } = visit({ name: '', path: '', needed: true, voices, given, chosen, ui, depth: 0 });
-  return { fields: field.fields, answers: value as Record<string, unknown>, strays };
+  listen(voices, root, true, chosen, through);
+  const { field, value } = visit(through, { name: '', path: '', needed: true, voices, given, chosen, ui, depth: 0 });
+  return { fields: field.fields, answers: value as Record<string, unknown>, strays: through.strays };
 }
+
+/** The field at a place, and the part of its value that is asked. */
+function visit(through: Look, place: Place): { field: AskedField; value: unknown } {
+  const { name, path, needed, voices, given, depth } = place;
+  const schema = voices.heard[0]?.schema ?? {};
+  const field: AskedField = { name, path, needed, answered: given !== undefined, schema, fields: [], items: [] };
+  if (Array.isArray(given)) return { field, value: visitItems(through, place, given, field) };
+  if (isSchema(given)) return { field, value: visitFields(through, place, given, field) };
+  if (given === undefined && depth < deepest && declaresFields(voices)) visitFields(through, place, {}, field);
+  return { field, value: given };
+}
+
+function visitItems(through: Look, place: Place, list: unknown[], field: AskedField): unknown[] {
+  const { voices, path, chosen, ui, depth } = place;
+  const hints = hintsOf(ui, 'items');
+  return list.map((given, i) => {
+    const choice = Array.isArray(chosen) && chosen[i] !== undefined ? chosen[i] : given;
+    const inner = voicesBelow(through, voices, (schema) => schemasOfItem(schema, i), choice);
+    const at = `${path}[${i}]`;
+    const visited = visit(through, {
+      name: String(i),
+      path: at,
+      needed: true,
+      voices: inner,
+      given,
+      chosen: choice,
+      ui: hints,
+      depth: depth + 1,
+    });
+    field.items.push(visited.field);
+    return visited.value;
+  });
+}
+
+function visitFields(through: Look, place: Place, record: Schema, field: AskedField): Record<string, unknown> {
+  const { voices, path, chosen, ui, depth } = place;
+  // Of a record without declared fields nothing is known, and all of it is the answer.
+  if (!declaresFields(voices)) return record;
+  const kept = new Map<string, unknown>();
+  for (const name of inOrder(namesOf(voices, record), ui)) {
+    const given = Object.hasOwn(record, name) ? record[name] : undefined;
+    const relevance = relevanceOf(voices, name);
+    if (relevance === 'unasked') continue;
+    if (relevance === 'stray') {
+      through.strays += 1;
+      if (through.keepStrays) kept.set(name, given);
+      continue;
+    }
+    const choice = isSchema(chosen) && Object.hasOwn(chosen, name) ? chosen[name] : given;
+    const inner = voicesBelow(through, voices, (schema) => schemasFor(schema, name), choice);
+    const visited = visit(through, {
+      name,
+      path: path === '' ? name : `${path}.${name}`,
+      needed: relevance === 'needed',
+      voices: inner,
+      given,
+      chosen: choice,
+      ui: hintsOf(ui, name),
+      depth: depth + 1,
+    });
+    field.fields.push(visited.field);
+    if (given !== undefined) kept.set(name, visited.value);
+  }
+  // In the order in which they were given, so that what is filed reads like what was sent.
+  return Object.fromEntries(Object.keys(record).flatMap((name) => (kept.has(name) ? [[name, kept.get(name)]] : [])));
+}
+
+function voicesBelow(
+  form: Form,
+  { heard, silent }: Voices,
+  below: (schema: Schema) => Schema[],
+  value: unknown,
+): Voices {
+  const inner: Voices = { heard: [], silent: [] };
+  // An object that is not there yet is one without answers, on which conditions can be tested.
+  for (const { schema, sure } of heard) {
+    for (const part of below(schema)) listen(inner, part, sure, value ?? {}, form);
+  }
+  for (const schema of silent) for (const part of below(schema)) hush(inner, part, form.root);
+  return inner;
+}
+
+function schemasOfItem({ items, prefixItems }: Schema, i: number): Schema[] {
+  const own = Array.isArray(prefixItems) ? prefixItems[i] : undefined;
+  return [own ?? items].filter(isSchema);
+}
+
+const declaresFields = ({ heard }: Voices) =>
+  heard.some(({ schema }) => schema.properties !== undefined || schema.patternProperties !== undefined);
 
 const hintsOf = (ui: unknown, name: string): unknown =>
   isSchema(ui) && Object.hasOwn(ui, name) ? ui[name] : undefined;

@@ -13,18 +13,22 @@ const requires = (schema: Schema, name: string) => Array.isArray(schema.required
 const forbids = (schema: Schema, name: string) =>
   propertyIn(schema, name) === false || (isSchema(schema.not) && requires(schema.not, name));
 
-const matches = (schema: Schema, name: string): Schema[] =>
-  Object.entries(isSchema(schema.patternProperties) ? schema.patternProperties : {}).flatMap(([pattern, inner]) =>
+function matches({ patternProperties }: Schema, name: string): Schema[] {
+  if (!isSchema(patternProperties)) return [];
+  return Object.entries(patternProperties).flatMap(([pattern, inner]) =>
     isSchema(inner) && patternOf(pattern).matcher(name).find() ? [inner] : [],
   );
+}
+
+const anything: Schema = {};
 
 /** What a schema says of a field by its name, by a pattern of names, or of all the others. */
 export function schemasFor(schema: Schema, name: string): Schema[] {
   const named = propertyIn(schema, name);
-  const own = named === true ? [{}] : [named].filter(isSchema);
+  const own = named === true ? [anything] : [named].filter(isSchema);
   const said = [...own, ...matches(schema, name)];
   if (said.length > 0 || named === false) return said;
-  return schema.additionalProperties === true ? [{}] : [schema.additionalProperties].filter(isSchema);
+  return schema.additionalProperties === true ? [anything] : [schema.additionalProperties].filter(isSchema);
 }
 
 /**

@@ -13,6 +13,22 @@ export interface Voices {
   silent: Schema[];
 }
 
+/** The form that the schemas of a place stand in. */
+export interface Form {
+  root: Schema;
+  holds: Holds;
+}
+
+/** A schema with what it brings in beside itself, taken apart once. */
+interface Parts {
+  schema: Schema;
+  all: Schema[];
+  choice: { on: Schema | boolean; yes: unknown; no: unknown } | undefined;
+  options: Schema[][];
+  /** what comes with a field that is given */
+  dependent: [name: string, part: Schema][];
+}
+
 export const isSchema = (value: unknown): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const schemasIn = (value: unknown): Schema[] => (Array.isArray(value) ? value.filter(isSchema) : []);
@@ -22,50 +38,55 @@ const isGiven = (value: unknown, name: string) => isSchema(value) && Object.hasO
 /** References deeper than this lead round in a circle. */
 const deepest = 20;
 
-/** Adds what a schema says of a value, with the branches that the value opens, and keeps apart those that it does not. */
-export function listen(voices: Voices, written: Schema, sure: boolean, value: unknown, form: Form, depth = 0): void {
-  if (depth > deepest) return;
-  const { root, holds } = form;
+const taken = new WeakMap<Schema, Parts>();
+
+function partsOf(written: Schema, root: Schema): Parts {
+  const known = taken.get(written);
+  if (known) return known;
   const schema = resolve(written, root);
-  voices.heard.push({ schema, sure });
-  const hear = (part: unknown, isSure: boolean) => {
-    if (isSchema(part)) listen(voices, part, isSure, value, form, depth + 1);
+  const { if: on, then: yes, else: no } = schema;
+  const parts: Parts = {
+    schema,
+    all: schemasIn(schema.allOf),
+    choice: isSchema(on) || typeof on === 'boolean' ? { on, yes, no } : undefined,
+    options: [schemasIn(schema.anyOf), schemasIn(schema.oneOf)].filter((options) => options.length > 0),
+    dependent: [
+      ...namedIn(schema.dependentSchemas).flatMap(([name, part]): [string, Schema][] =>
+        isSchema(part) ? [[name, part]] : [],
+      ),
+      ...namedIn(schema.dependentRequired).map(([name, required]): [string, Schema] => [name, { required }]),
+    ],
   };
-  for (const part of schemasIn(schema.allOf)) hear(part, sure);
-  if (isSchema(schema.if) || typeof schema.if === 'boolean') {
-    const opened = holds(schema.if, value);
-    hear(opened ? schema.then : schema.else, false);
-    hush(voices, opened ? schema.else : schema.then, root);
+  taken.set(written, parts);
+  return parts;
+}
+
+/** Adds what a schema says of a value, with the branches that the value opens, and keeps apart those that it does not. */
+export function listen(voices: Voices, written: unknown, sure: boolean, value: unknown, form: Form, depth = 0): void {
+  if (!isSchema(written) || depth > deepest) return;
+  const { root, holds } = form;
+  const { schema, all, choice, options, dependent } = partsOf(written, root);
+  voices.heard.push({ schema, sure });
+  const hear = (part: unknown) => listen(voices, part, false, value, form, depth + 1);
+  for (const part of all) listen(voices, part, sure, value, form, depth + 1);
+  if (choice) {
+    const opened = holds(choice.on, value);
+    hear(opened ? choice.yes : choice.no);
+    hush(voices, opened ? choice.no : choice.yes, root);
   }
-  for (const options of [schemasIn(schema.anyOf), schemasIn(schema.oneOf)]) {
-    const fitting = options.filter((option) => holds(option, value));
-    const chosen = fitting.length > 0 ? fitting : options.filter((option) => holds(withoutNeeds(option), value));
-    for (const option of options) chosen.includes(option) ? hear(option, false) : hush(voices, option, root);
+  for (const each of options) {
+    const fitting = each.filter((option) => holds(option, value));
+    const chosen = fitting.length > 0 ? fitting : each.filter((option) => holds(withoutNeeds(option), value));
+    for (const option of each) chosen.includes(option) ? hear(option) : hush(voices, option, root);
   }
-  for (const [name, part] of namedIn(schema.dependentSchemas)) {
-    isGiven(value, name) ? hear(part, false) : hush(voices, part, root);
-  }
-  for (const [name, required] of namedIn(schema.dependentRequired)) {
-    if (isGiven(value, name)) voices.heard.push({ schema: { required }, sure: false });
-    else voices.silent.push({ required });
-  }
+  for (const [name, part] of dependent) isGiven(value, name) ? hear(part) : hush(voices, part, root);
 }
 
 /** Adds what a branch that is not taken would say. */
 export function hush(voices: Voices, written: unknown, root: Schema, depth = 0): void {
   if (!isSchema(written) || depth > deepest) return;
-  const schema = resolve(written, root);
+  const { schema, all, choice, options, dependent } = partsOf(written, root);
   voices.silent.push(schema);
-  const parts = [
-    ...[...schemasIn(schema.allOf), ...schemasIn(schema.anyOf), ...schemasIn(schema.oneOf), schema.then, schema.else],
-    ...namedIn(schema.dependentSchemas).map(([, part]) => part),
-    ...namedIn(schema.dependentRequired).map(([, required]) => ({ required })),
-  ];
+  const parts = [...all, choice?.yes, choice?.no, ...options.flat(), ...dependent.map(([, part]) => part)];
   for (const part of parts) hush(voices, part, root, depth + 1);
-}
-
-/** The form that the schemas of a place stand in. */
-export interface Form {
-  root: Schema;
-  holds: Holds;
 }

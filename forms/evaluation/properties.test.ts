@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { constructionByHand } from '../../tools/bench/by-hand.js';
 import { propertiesOf, type Schema, typeOf } from '../expression/schema.js';
+import { hashOf } from '../hash.js';
 import { definitionOf, evaluate, input, rulesetOf } from '../test-support/shipped-samples.js';
 
 const decimal = (most: number) => fc.integer({ min: 1, max: most * 100 }).map((hundredths) => String(hundredths / 100));
@@ -26,6 +27,42 @@ const wide = { zone: 'Z-M1', parcel: { deedArea: '2000.75', passageWidth: '20' }
 const tariff = { residential: 1_500_000, commercial: 5_000_000, office: 3_000_000 };
 const charge = (list: object[]) => evaluate('construction', { ...wide, floors: list }, { cleared: commissions });
 const lines = (list: object[]) => Object.fromEntries(charge(list).feeLines.map(({ code, amount }) => [code, amount]));
+
+describe('what is not asked', () => {
+  const hashOfCounted = (code: string, given: ReturnType<typeof input>) => {
+    const { answers, documents } = rulesetOf(code).asked(given);
+    return hashOf({ answers, documents });
+  };
+
+  test('changes nothing of an amendment of data, whatever an earlier choice left behind', () => {
+    const bare = input('amendment', { floors: undefined });
+    const left = fc.record(
+      { floors, frontSetback: decimal(9), parkingProvided: fc.integer({ min: 0, max: 9 }) },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(left, fc.subarray(['ARCH_PLAN', 'NEZAM_APPROVAL', 'POA']), (proposal, more) => {
+        const full = { ...bare, answers: { ...bare.answers, proposal }, documents: [...bare.documents, ...more] };
+        expect(rulesetOf('amendment').evaluate(full)).toEqual(rulesetOf('amendment').evaluate(bare));
+        expect(hashOfCounted('amendment', full)).toBe(hashOfCounted('amendment', bare));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('changes nothing of a floor that has become another use', () => {
+    const left = fc.record({ openingLength: decimal(15), height: decimal(15) }, { requiredKeys: [] });
+    fc.assert(
+      fc.property(left, (rest) => {
+        const of = (more: object) =>
+          input('construction', { floors: [{ level: 0, use: 'RES', area: '120', units: 1, ...more }] });
+        expect(rulesetOf('construction').evaluate(of(rest))).toEqual(rulesetOf('construction').evaluate(of({})));
+        expect(hashOfCounted('construction', of(rest))).toBe(hashOfCounted('construction', of({})));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
 
 describe('a construction', () => {
   test('comes out the same in whatever order the floors stand', () => {
