@@ -25,13 +25,13 @@ export function createEvaluationActivities(
       if (transition !== undefined) mustBeAt(filing, transition, definitionHash);
       const definition = await deps.catalogue.definition(definitionHash);
       const source = await workingCopy(prisma, reference, revision, from);
-      const checked = checkAnswers(definition, source.answers);
+      const asOf = jalaliDay(new Date(at));
+      const checked = checkAnswers(definition, source.answers, asOf);
       if (checked.issues.length > 0) {
         throw ApplicationFailure.nonRetryable('Some answers are missing or wrong; see issues.', 'ANSWERS_INVALID', {
           issues: checked.issues,
         });
       }
-      const asOf = jalaliDay(new Date(at));
       // Those of this very revision are there already when a filing that was cut off is worked out again.
       const slips = await prisma.paymentSlip.count({ where: { reference, revision: { lt: revision } } });
       const { ownerId, parcel, officeId } = filing;

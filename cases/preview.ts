@@ -28,12 +28,13 @@ export async function previewEvaluation(acting: Acting, preview: Preview): Promi
   must(viewer, 'evaluate');
   const behalf = onBehalfOf == null ? undefined : await onWhoseBehalf(acting, onBehalfOf);
   const active = await servedType(acting, permitType);
-  const whole = checkAnswers(active.definition, raw);
+  const asOf = jalaliDay(new Date());
+  const whole = checkAnswers(active.definition, raw, asOf);
   const what = {
     definitionHash: active.hash,
     documents: documents ?? [],
     representative: null,
-    asOf: jalaliDay(new Date()),
+    asOf,
     person: behalf?.mandate ? await ownerOf(acting, behalf.ownerId) : registerReader(viewer),
   };
   if (whole.issues.length === 0) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { checkAnswers } from '../forms/answers/check-answers.js';
+import { jalaliDay } from '../forms/jalali.js';
 import type { Relocated } from '../workflows/case-shape.js';
 import type { Acting } from './acting.js';
 import { actorOf } from './actor.js';
@@ -35,7 +36,7 @@ export async function submitApplication(acting: Acting, filing: Filing): Promise
 
   await mustBeFileable(acting, open);
 
-  const { answers, issues } = checkAnswers(open.definition, draft);
+  const { answers, issues } = checkAnswers(open.definition, draft, jalaliDay(new Date()));
   if (issues.length > 0) throw new AnswersInvalidError(issues);
   // The case may not have heard of what its rows say.
   if (!key && (await alreadyFiled(acting, open, answers))) return messenger.lookAtRows(reference);

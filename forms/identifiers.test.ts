@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   billIdOf,
+  foldedMobile,
   isLegalId,
   isMobile,
   isNationalId,
@@ -34,7 +35,11 @@ test('digits may be Persian or Arabic, and grouped', () => {
 });
 
 test.each([
-  ['9-1-7-0-0-0-0', true],
+  ['9-1-7-12-0-0-0', true],
+  ['9-1-7-12-1-3-0', true],
+  ['9-1-7-12-1-0-2', true],
+  ['9-1-7-12-1-3-2', false],
+  ['9-1-7-0-0-0-0', false],
   ['9-1-0-12-0-0-0', false],
   ['9-1-7-12-0-0-2', false],
   ['0-1-7-12-0-0-0', false],
@@ -45,8 +50,45 @@ test.each([
   expect(isNosaziCode(code)).toBe(valid);
 });
 
-test('a legal-person ID is eleven digits, not all the same', () => {
-  expect([isLegalId('10380284790'), isLegalId('1038028479'), isLegalId('11111111111')]).toEqual([true, false, false]);
+test.each([
+  ['10380284790', true],
+  ['۱۰۳۸۰۲۸۴۷۹۰', true],
+  ['10380284791', false],
+  ['10830284790', false],
+  ['12345678901', false],
+  ['1038028479', false],
+  ['11111111111', false],
+])('the id %s of a legal person is right: %s', (id, valid) => {
+  expect(isLegalId(id)).toBe(valid);
+});
+
+test('ten digits have one check digit as a legal person’s id', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[1-9]\d{9}$/), (digits) => {
+      const right = Array.from({ length: 10 }, (_, last) => `${digits}${last}`).filter(isLegalId);
+      expect(right.length).toBeLessThanOrEqual(1);
+      expect(right.length === 1 || /^(\d)\1{9}$/.test(digits)).toBe(true);
+    }),
+  );
+});
+
+test('a postal code is no row of one digit', () => {
+  expect([isPostalCode('1111111111'), isPostalCode('9345678913')]).toEqual([false, true]);
+});
+
+test('mobile numbers are folded from the ways in which phones fill them in', () => {
+  for (const written of [
+    '+989150000001',
+    '00989150000001',
+    '989150000001',
+    '9150000001',
+    '۰۹۱۵ ۰۰۰ ۰۰۰۱',
+    '(+98) 915-000-0001',
+  ]) {
+    expect(foldedMobile(written)).toBe('09150000001');
+  }
+  for (const other of ['05138000000', '+979150000001', '915000000', '0998915000000'])
+    expect(foldedMobile(other)).toBeUndefined();
 });
 
 test('every bill and payment identifier drawn together fits together, and no other', () => {

@@ -13,17 +13,36 @@ export function isNationalId(text: string): boolean {
   return digits[9] === (rest < 2 ? rest : 11 - rest);
 }
 
-/** شناسه ملی of a legal person: eleven digits. Its check digit has no published source, so it is not checked. */
-export const isLegalId = (text: string): boolean => /^\d{11}$/.test(bare(text)) && !/^(\d)\1{10}$/.test(bare(text));
-
-/** کد پستی: ten digits, no 0 and no 2 in the first five. */
-export const isPostalCode = (text: string): boolean => /^[13-9]{5}\d{5}$/.test(bare(text));
-
-export const isMobile = (text: string): boolean => /^09\d{9}$/.test(bare(text));
+const legalWeights = [29, 27, 23, 19, 17, 29, 27, 23, 19, 17];
 
 /**
- * کد نوسازی `district-region-block-house-building-apartment-shop`. Zeros at the end name a higher level, so no level may
- * follow a zero; only apartment and shop stand side by side under their building.
+ * شناسه ملی of a legal person: eleven digits with a check digit. The law publishes no rule; this is the one that the
+ * public implementations share: ten digits, each with the tenth plus 2 added to it, weighted, mod 11.
+ */
+export function isLegalId(text: string): boolean {
+  const id = bare(text);
+  if (!/^\d{11}$/.test(id) || /^(\d)\1{10}$/.test(id)) return false;
+  const digits = digitsOf(id);
+  const added = (digits[9] ?? 0) + 2;
+  const rest = legalWeights.reduce((sum, weight, i) => sum + weight * ((digits[i] ?? 0) + added), 0) % 11;
+  return digits[10] === rest % 10;
+}
+
+/** کد پستی: ten digits, not all the same, no 0 and no 2 in the first five. */
+export const isPostalCode = (text: string): boolean =>
+  /^[13-9]{5}\d{5}$/.test(bare(text)) && !/^(\d)\1{9}$/.test(bare(text));
+
+/** A mobile number as `09…`, from what phones fill in: `+98…`, `0098…`, `98…`, `9…`; undefined for other numbers. */
+export function foldedMobile(text: string): string | undefined {
+  const [, number] = /^(?:\+98|0098|98|0)?(9\d{9})$/.exec(bare(text).replace(/[().]/g, '')) ?? [];
+  return number && `0${number}`;
+}
+
+export const isMobile = (text: string): boolean => foldedMobile(text) !== undefined;
+
+/**
+ * کد نوسازی `district-region-block-house-building-apartment-shop` of a parcel or what stands on it. Zeros at the end name
+ * a higher level, down to the parcel, so no level may follow a zero; a unit is an apartment or a shop, never both.
  */
 export function isNosaziCode(text: string): boolean {
   const code = latinDigits(text.trim());
@@ -31,9 +50,11 @@ export function isNosaziCode(text: string): boolean {
   const [district = 0, region = 0, block = 0, house = 0, building = 0, apartment = 0, shop = 0] = code
     .split('-')
     .map(Number);
-  const levels = [district, region, block, house, building, apartment || shop];
+  if (apartment > 0 && shop > 0) return false;
+  const levels = [building, apartment || shop];
   const named = levels.indexOf(0);
-  return district > 0 && (named < 0 || levels.slice(named).every((level) => level === 0));
+  const isParcel = [district, region, block, house].every((level) => level > 0);
+  return isParcel && (named < 0 || levels.slice(named).every((level) => level === 0));
 }
 
 /** Weights 2 to 7 from the right, again and again; the rest to 11. */

@@ -35,6 +35,22 @@ export function isJalaliDay(text: string): boolean {
   }
 }
 
+/** Days that people mean when they write one, where nothing narrower is said; a day outside is a slip of the pen. */
+export const usualDays = { first: '1250/01/01', last: '1449/12/29' } as const;
+
+export const isUsualDay = (text: string): boolean =>
+  isJalaliDay(text) && text >= usualDays.first && text <= usualDays.last;
+
+/** The Jalali day of what looks like a Gregorian date, as `2005/03/01`; undefined for another text. */
+export function jalaliOfGregorian(text: string): JalaliDay | undefined {
+  const match = /^(1[6-9]\d\d|2[01]\d\d)[/-](\d{1,2})[/-](\d{1,2})$/.exec(text);
+  const [year, month, day] = [Number(match?.[1]), Number(match?.[2]), Number(match?.[3])];
+  if (!match || month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate())
+    return undefined;
+  const { jy, jm, jd } = toJalaali(year, month, day);
+  return textOf(jy, jm, jd);
+}
+
 export const jalaliYear = (day: JalaliDay): number => partsOf(day)[0];
 
 /** Jalali months later; a day that the month does not have becomes its last day. */

@@ -71,7 +71,7 @@ export class SimulatedCase {
   private evaluate({ at }: SubmissionRequest): EvaluationSummary {
     const { definition, filed, rulebooks } = this.options;
     const asOf = jalaliDay(new Date(at));
-    const { answers, issues } = checkAnswers(definition, filed.answers);
+    const { answers, issues } = checkAnswers(definition, filed.answers, asOf);
     if (issues.length > 0) {
       const problems = issues.map(({ path, message }) => `${path}: ${message.en}`).join('\n');
       throw ApplicationFailure.nonRetryable(`The answers do not fit the form.\n${problems}`, 'ANSWERS_INVALID');

@@ -48,6 +48,8 @@ const sentences: Record<string, (params: Record<string, unknown>) => string> = {
   maximum: ({ limit }) => `must be ${limit} or less`,
   minLength: ({ limit }) => `must have at least ${limit} characters`,
   maxLength: ({ limit }) => `must have at most ${limit} characters`,
+  formatMinimum: ({ limit }) => `must be ${limit} or later`,
+  formatMaximum: ({ limit }) => `must be ${limit} or earlier`,
   minItems: ({ limit }) => `must have at least ${limit} items`,
   maxItems: ({ limit }) => `must have at most ${limit} items`,
 };

@@ -92,6 +92,50 @@ describe('issues', () => {
   });
 });
 
+describe('days', () => {
+  const day = { type: 'string', format: 'jalali-date' };
+  const properties = { since: { ...day, 'x-past': true }, until: day, far: { ...day, formatMaximum: '1600/12/29' } };
+  const definition = definitionWith({ form: { schema: { type: 'object', properties }, ui: {} } });
+  const issuesOf = (answers: Answers, today = '1405/09/02') =>
+    checkAnswers(definition, answers, today).issues.map(({ path, code, message }) => [path, code, message.en]);
+
+  it.each(['2005-03-01', '2005/3/1', '۲۰۰۵/۰۳/۰۱'])(
+    'says that %s looks like a Gregorian date, and which day it may be',
+    (since) => {
+      const message = '"since" looks like a Gregorian date; write the Jalali day, perhaps 1383/12/11.';
+      expect(issuesOf({ since })).toContainEqual(['since', 'GREGORIAN_DATE', message]);
+      expect(checkDraft(definition, { since }).issues).toMatchObject([{ code: 'GREGORIAN_DATE' }]);
+    },
+  );
+
+  it('are those that people mean, unless the form says otherwise', () => {
+    expect(issuesOf({ until: '1500/01/01' })).toEqual([['until', 'TOO_LARGE', '"until" must be at most 1449/12/29.']]);
+    expect(issuesOf({ until: '1140/01/01' })).toEqual([['until', 'TOO_SMALL', '"until" must be at least 1250/01/01.']]);
+    expect(issuesOf({ until: '1405.9.2', far: '1500/01/01' })).toEqual([]);
+  });
+
+  it('of what is past by nature do not lie after the filing', () => {
+    expect(issuesOf({ since: '1405/09/02' })).toEqual([]);
+    expect(issuesOf({ since: '1405/09/03' })).toEqual([
+      ['since', 'FUTURE_DATE', '"since" cannot lie after the day of filing.'],
+    ]);
+    expect(issuesOf({ until: '1405/09/03' })).toEqual([]);
+    expect(checkDraft(definition, { since: '1410/01/01' }).issues).toEqual([]);
+  });
+
+  it('of a shipped certificate are held to that', () => {
+    const { answers } = { answers: referenceOf('inquiry') as { inquiry: object } };
+    const of = (certificateDate: string) =>
+      checkAnswers(
+        definitionOf('inquiry'),
+        { ...answers, inquiry: { ...answers.inquiry, certificateDate } },
+        '1405/09/02',
+      ).issues;
+    expect(of('2005-03-01')).toMatchObject([{ path: 'inquiry.certificateDate', code: 'GREGORIAN_DATE' }]);
+    expect(of('1405/09/03')).toMatchObject([{ path: 'inquiry.certificateDate', code: 'FUTURE_DATE' }]);
+  });
+});
+
 describe('drafts', () => {
   it('may lack anything', () => {
     expect(checkDraft(construction, {}).issues).toEqual([]);

@@ -1,5 +1,6 @@
 import { agendaOf, askedAnswers } from '../agenda/agenda.js';
 import { outOfBounds } from '../bounds.js';
+import type { Schema } from '../expression/schema.js';
 import type { FormDefinition } from '../language/definition.js';
 import { boundsMessages } from '../messages/answers.js';
 import { draftSchemaOf } from './draft-schema.js';
@@ -7,7 +8,7 @@ import { fieldsOf } from './fields.js';
 import { answerBounds, formCost, isAffordable } from './form-cost.js';
 import { type AnswerIssue, answerIssues } from './issues.js';
 import { normaliseAnswers } from './normalise.js';
-import { validatorOf } from './schema-compiler.js';
+import { type CheckContext, validatorOf } from './schema-compiler.js';
 
 export type { AnswerIssue };
 
@@ -38,18 +39,21 @@ function checkWith(definition: Form, raw: unknown, check: (answers: CheckedAnswe
   return check(normaliseAnswers(definition, raw) as Record<string, unknown>);
 }
 
-function issuesOf({ form }: Form, schema: FormDefinition['form']['schema'], answers: unknown): AnswerIssue[] {
+function issuesOf({ form }: Form, schema: Schema, answers: unknown, context: CheckContext = {}): AnswerIssue[] {
   const validate = validatorOf(schema);
-  return validate(answers) ? [] : answerIssues(validate.errors ?? [], fieldsOf(form.schema));
+  return validate.call(context, answers) ? [] : answerIssues(validate.errors ?? [], fieldsOf(form.schema));
 }
 
-/** Normalises answers, and holds the part that the form asks to it: what a submission needs, and all that it files. */
-export function checkAnswers(definition: Form, raw: unknown): CheckedAnswers {
+/**
+ * Normalises answers, and holds the part that the form asks to it: what a submission needs, and all that it files.
+ * @param today the Jalali day of filing, after which nothing lies that is past by nature; not held to it without
+ */
+export function checkAnswers(definition: Form, raw: unknown, today?: string): CheckedAnswers {
   return checkWith(definition, raw, (given) => {
     const { form } = definition;
     // A field that the form does not know may be one that is misspelt, which its schema may refuse.
     const { answers, strays } = agendaOf(form, given, true);
-    const issues = issuesOf(definition, form.schema, answers);
+    const issues = issuesOf(definition, form.schema, answers, { today });
     return { answers: strays > 0 ? askedAnswers(form, answers) : answers, issues };
   });
 }

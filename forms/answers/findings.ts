@@ -1,3 +1,4 @@
+import { jalaliOfGregorian } from '../jalali.js';
 import type { LocalizedText } from '../language/text.js';
 import { and, findings, or, typeNames } from '../messages/answers.js';
 import { inDigits } from '../messages/messages.js';
@@ -30,7 +31,7 @@ function notAnOption(options: unknown, labels: unknown): Finding {
   return finding('NOT_AN_OPTION', findings.enum({ options: { fa: persianDecimals(fa), en: values.join(', ') } }));
 }
 
-type Say = (limit: unknown, parentSchema: Record<string, unknown>) => Finding;
+type Say = (limit: unknown, parentSchema: Record<string, unknown>, value: unknown) => Finding;
 
 type Limited =
   | 'minLength'
@@ -48,6 +49,14 @@ const limited =
   (limit) =>
     finding(code, findings[keyword]({ limit: inDigits(String(limit)) }));
 
+/** A bound of a day; what lies outside may be a day of the other calendar, which is worth saying. */
+const dayOr =
+  (say: Say): Say =>
+  (limit, parent, value) => {
+    const day = parent.format === 'jalali-date' ? jalaliOfGregorian(String(value)) : undefined;
+    return day ? finding('GREGORIAN_DATE', findings.gregorian({ day: inDigits(day) })) : say(limit, parent, value);
+  };
+
 /** What each keyword of JSON Schema says where it does not hold. */
 export const sayings: Record<string, Say> = {
   type: wrongType,
@@ -64,10 +73,11 @@ export const sayings: Record<string, Say> = {
   maximum: limited('TOO_LARGE', 'maximum'),
   exclusiveMinimum: limited('TOO_SMALL', 'exclusiveMinimum'),
   exclusiveMaximum: limited('TOO_LARGE', 'exclusiveMaximum'),
-  formatMinimum: limited('TOO_SMALL', 'minimum'),
-  formatMaximum: limited('TOO_LARGE', 'maximum'),
-  formatExclusiveMinimum: limited('TOO_SMALL', 'exclusiveMinimum'),
-  formatExclusiveMaximum: limited('TOO_LARGE', 'exclusiveMaximum'),
+  formatMinimum: dayOr(limited('TOO_SMALL', 'minimum')),
+  formatMaximum: dayOr(limited('TOO_LARGE', 'maximum')),
+  formatExclusiveMinimum: dayOr(limited('TOO_SMALL', 'exclusiveMinimum')),
+  formatExclusiveMaximum: dayOr(limited('TOO_LARGE', 'exclusiveMaximum')),
+  'x-past': dayOr(() => finding('FUTURE_DATE', findings.future)),
   'x-decimals': limited('TOO_MANY_DECIMALS', 'decimals'),
   multipleOf: limited('WRONG_STEP', 'multipleOf'),
   minItems: limited('TOO_FEW', 'minItems'),

@@ -1,6 +1,5 @@
 import type { FormatDefinition } from 'ajv';
 import { parseDecimal } from '../expression/decimal.js';
-import { isMobile } from '../identifiers.js';
 import { isJalaliDay } from '../jalali.js';
 import type { LocalizedText } from '../language/text.js';
 import { formatFindings } from '../messages/answers.js';
@@ -53,7 +52,7 @@ export const formats: Record<string, Format> = {
     says: formatFindings.tenDigits,
   },
   mobile: {
-    definition: { type: 'string', validate: isMobile },
+    definition: matching(/^09\d{9}$/),
     says: formatFindings.mobile,
   },
   'nosazi-code': {

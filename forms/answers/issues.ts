@@ -81,7 +81,7 @@ function issueOf(error: ErrorObject, root: Field): AnswerIssue[] {
       return [say(place, known.length > 0 ? oneNeeds(known) : notAllowed)];
     }
     default: {
-      const finding = sayings[keyword]?.(error.schema, (parentSchema ?? {}) as Record<string, unknown>);
+      const finding = sayings[keyword]?.(error.schema, (parentSchema ?? {}) as Record<string, unknown>, error.data);
       return [say(place, finding ?? notAllowed)];
     }
   }

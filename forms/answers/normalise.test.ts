@@ -58,6 +58,23 @@ it('reaches into lists, and leaves out what was left empty', () => {
   expect(normaliseAnswers(definition, given)).toEqual({ list: [{ area: '12' }, {}] });
 });
 
+it.each([
+  ['۱۲۰٬۵', '120,5'],
+  ['۲۰۰٬۰', '200,0'],
+  ['1,20', '1,20'],
+  ['۱۲۰،۵', '120,5'],
+  ['1٬234,56', '1,234,56'],
+])('leaves a thousands mark that does not part groups of three: %s', (written, kept) => {
+  expect(normaliseAnswers(definition, { area: written })).toEqual({ area: kept });
+  expect(checkAnswers(definition, { area: written }).issues).toMatchObject([{ path: 'area', code: 'WRONG_FORMAT' }]);
+});
+
+it('reads a thousands mark between groups of three, of whichever script', () => {
+  for (const written of ['۱٬۲۳۴٬۵۶۷٫۵', '1,234,567.5', '۱،۲۳۴،۵۶۷٫۵']) {
+    expect(normaliseAnswers(definition, { area: written })).toEqual({ area: '1234567.5' });
+  }
+});
+
 it('refuses a number that was not exact rather than guess its text', () => {
   expect(checkAnswers(definition, { area: 1e21 }).issues).toMatchObject([{ path: 'area', code: 'WRONG_TYPE' }]);
 });

@@ -1,3 +1,4 @@
+import { foldedMobile } from '../identifiers.js';
 import type { FormDefinition } from '../language/definition.js';
 import { latinDigits } from '../persian.js';
 import { type Field, fieldsOf } from './fields.js';
@@ -12,21 +13,22 @@ const folded = (text: string): string => text.replace(/[يى]/g, 'ی').replace(/
 
 const cleaned = (text: string): string => latinDigits(text.replace(marks, '').replace(hyphens, '-')).trim();
 
-/** `۱٬۲۳۴٫۵` and `1,234.5` give `1234.5`. */
+/** `۱٬۲۳۴٫۵` and `1,234.5` give `1234.5`. A mark that does not stand between groups of three may be meant for a point, so it stays, and the number is refused. */
 function decimalText(text: string): string {
-  const latin = cleaned(text).replace(/٬/g, '').replace('٫', '.');
+  const latin = cleaned(text).replace(/[٬،]/g, ',').replace('٫', '.');
   return /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(latin) ? latin.replaceAll(',', '') : latin;
 }
 
-/** `۱۴۰۵-۹-۲` gives `1405/09/02`. */
+/** `۱۴۰۵-۹-۲` and `۱۴۰۵.۹.۲` give `1405/09/02`. */
 function dateText(text: string): string {
   const latin = cleaned(text);
-  const parts = /^(\d{4})[/-](\d{1,2})[/-](\d{1,2})$/.exec(latin);
-  return parts ? `${parts[1]}/${parts[2]?.padStart(2, '0')}/${parts[3]?.padStart(2, '0')}` : latin;
+  const parts = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})$/.exec(latin);
+  return parts ? `${parts[1]}/${parts[3]?.padStart(2, '0')}/${parts[4]?.padStart(2, '0')}` : latin;
 }
 
 function identifierText(text: string, format: string): string {
   const digits = cleaned(text).replace(/[\s-]/g, '');
+  if (format === 'mobile') return foldedMobile(digits) ?? digits;
   return format === 'national-id' && /^\d{8,9}$/.test(digits) ? digits.padStart(10, '0') : digits;
 }
 

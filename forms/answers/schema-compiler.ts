@@ -2,6 +2,7 @@ import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { mostCharactersMatched, patternOf } from '../expression/pattern.js';
 import type { Schema } from '../expression/schema.js';
+import { usualDays } from '../jalali.js';
 import { formats, standardFormats } from './formats.js';
 import { everySchema, keywords } from './keywords.js';
 
@@ -17,6 +18,15 @@ const linear = Object.assign(
   { code: 'new RegExp' },
 );
 
+/** Keywords of this language that hold a value to something; the others that begin with `x-` describe. */
+const compared: ReadonlySet<string> = new Set(['x-decimals', 'x-past']);
+
+/** What a validator is called with as `this`. */
+export interface CheckContext {
+  /** the Jalali day of filing; without it nothing is held against it */
+  today?: string;
+}
+
 const decimalsOf = (text: string): number => /\.(\d*)$/.exec(text)?.[1]?.length ?? 0;
 
 /** JSON Schema 2020-12 in ajv's strict mode, with the formats of this language and nothing fetched from anywhere. */
@@ -29,6 +39,8 @@ export function schemaCompiler(schema: Schema, over: Options = {}): Ajv2020 {
     allowUnionTypes: true,
     allErrors: true,
     verbose: true,
+    // A day that lies in the past by nature is held against the day on which it is filed.
+    passContext: true,
     logger: false,
     // Tidying what is generated takes longer than it ever saves: half of the time that the largest form needs.
     code: { regExp: linear, optimize: false },
@@ -42,17 +54,40 @@ export function schemaCompiler(schema: Schema, over: Options = {}): Ajv2020 {
     schemaType: 'number',
     validate: (most: number, text: string) => decimalsOf(text) <= most,
   });
+  ajv.addKeyword({
+    keyword: 'x-past',
+    type: 'string',
+    schemaType: 'boolean',
+    validate(this: CheckContext | undefined, isPast: boolean, text: string) {
+      return !isPast || this?.today === undefined || text <= this.today;
+    },
+  });
   const own = everySchema(schema, '').flatMap((placed) => Object.keys(placed.schema));
-  const annotations = new Set(own.filter((key) => key.startsWith('x-') && key !== 'x-decimals' && !keywords.has(key)));
+  const annotations = new Set(own.filter((key) => key.startsWith('x-') && !compared.has(key) && !keywords.has(key)));
   ajv.addVocabulary([...annotations]);
   return ajv;
 }
+
+/** Days without bounds of their own are held to those that people mean. */
+function withUsualDays(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((inner) => withUsualDays(inner));
+  if (typeof value !== 'object' || value === null) return value;
+  const bounds = 'format' in value && value.format === 'jalali-date' ? usualBounds(value) : {};
+  const entries = Object.entries(value).map(([name, inner]) => [name, asIs.has(name) ? inner : withUsualDays(inner)]);
+  return { ...Object.fromEntries(entries), ...bounds };
+}
+
+const asIs: ReadonlySet<string> = new Set(['enum', 'const', 'default', 'examples']);
+const usualBounds = (schema: object) => ({
+  ...(!('formatMinimum' in schema || 'formatExclusiveMinimum' in schema) && { formatMinimum: usualDays.first }),
+  ...(!('formatMaximum' in schema || 'formatExclusiveMaximum' in schema) && { formatMaximum: usualDays.last }),
+});
 
 const compiled = new WeakMap<Schema, ValidateFunction>();
 
 /** The validator of a schema, compiled once. @throws where the schema is none; published forms have been checked */
 export function validatorOf(schema: Schema): ValidateFunction {
-  const validate = compiled.get(schema) ?? schemaCompiler(schema).compile(schema);
+  const validate = compiled.get(schema) ?? schemaCompiler(schema).compile(withUsualDays(schema) as Schema);
   compiled.set(schema, validate);
   return validate;
 }

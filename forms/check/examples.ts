@@ -57,7 +57,7 @@ function checkExample(
   if (asOf < effectiveFrom || asOf > effectiveTo) {
     return [problem(`${path}.asOf`, 'EXAMPLE_NOT_IN_FORCE', `version ${version} of the rulebook is not in force then`)];
   }
-  const { answers, issues } = checkAnswers(definition, example.answers);
+  const { answers, issues } = checkAnswers(definition, example.answers, asOf);
   if (issues.length > 0) {
     return issues.map(({ path: field, message }) =>
       problem(`${path}.answers${field === '' ? '' : `.${field}`}`, 'EXAMPLE_ANSWERS', message.en),

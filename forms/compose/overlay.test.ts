@@ -55,7 +55,9 @@ describe('a folder of overlays', () => {
     });
     const construction = definitions.find(({ code }) => code === 'construction');
     const approval = construction?.steps.find(({ id }) => id === 'approval');
-    expect(construction?.version).toBe(1001);
+    expect(construction?.version).toBe(
+      1000 * (plain.definitions.find(({ code }) => code === 'construction')?.version ?? 0) + 1,
+    );
     expect(approval?.deadlines?.[1]?.after).toEqual({ workingDays: 7 });
     expect(rulebooks[0]?.tariff.fireRate?.value).toBe('0.02');
     expect(rulebooks[0]?.tables.zones?.rows[0]?.maxStoreys).toBe(3);

@@ -31,7 +31,7 @@ export function comparePastCase(
   past: PastCase,
   policy: Record<string, string>,
 ): ComparisonVerdict {
-  const { answers, issues } = checkAnswers(definition, past.answers);
+  const { answers, issues } = checkAnswers(definition, past.answers, past.asOf);
   if (issues.length > 0) {
     return { kind: 'unfit', reasons: issues.slice(0, mostReasons).map(({ path, code }) => `${path} ${code}`) };
   }

@@ -1,11 +1,15 @@
 import type { Compiled } from '../expression/compile.js';
 import type { Reference } from '../expression/references.js';
 import type { Rulebook } from '../language/rulebook.js';
+import { evaluationWords } from '../messages/evaluation.js';
 import type { Program } from './program.js';
 
+const { example } = evaluationWords;
+
+const exampleBasis = new RegExp(`^(${example.fa}|${example.en})(?!\\p{L})`, 'iu');
+
 /** Whether a basis says of itself that it is an example: no law, and never shown as one. */
-export const isExampleBasis = (basis: string | undefined): boolean =>
-  /^(illustrative|نمونه)(?!\p{L})/iu.test(basis ?? '');
+export const isExampleBasis = (basis: string | undefined): boolean => exampleBasis.test(basis ?? '');
 
 /** Whether an expression rests on an example figure: on a value of the tariff or a table that is marked so, however far down. */
 export type RestsOnExample = (expression: Compiled | undefined) => boolean;

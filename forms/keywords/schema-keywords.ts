@@ -37,6 +37,13 @@ export const schemaKeywords: Readonly<Record<string, SchemaKeyword>> = {
     takes: z.int().min(0).max(30),
     example: 2,
   },
+  'x-past': {
+    of: anywhere,
+    says: 'Says of a `jalali-date` that it lies in the past by nature, as the day of a certificate or a birth: a day after that of filing is refused.',
+    otherwise: 'the day may lie in the future',
+    takes: z.boolean(),
+    example: true,
+  },
   [PERSONAL]: {
     of: anywhere,
     says: `Marks a field as personal: ${PERSONAL_KINDS.map((kind) => `\`${kind}\``).join(', ')}, or \`true\` for anything else. Readers who need not know see it masked, papers leave it out, and erasure takes it away.`,

@@ -20,6 +20,11 @@ export const findings = messages({
   maxItems: { fa: 'نباید بیش از {limit} مورد داشته باشد', en: 'may have at most {limit} entries' },
   uniqueItems: { fa: 'مورد تکراری دارد', en: 'has the same entry twice' },
   contains: { fa: 'دست‌کم در یک مورد {titles} لازم است', en: 'needs at least one entry with {titles}' },
+  gregorian: {
+    fa: 'به تاریخ میلادی می‌ماند؛ تاریخ خورشیدی بنویسید، شاید {day}',
+    en: 'looks like a Gregorian date; write the Jalali day, perhaps {day}',
+  },
+  future: { fa: 'نمی‌تواند پس از روز ثبت درخواست باشد', en: 'cannot lie after the day of filing' },
   required: { fa: 'وارد نشده است', en: 'is needed' },
   unknownField: { fa: 'در این فرم نیست', en: 'is not part of this form' },
   notAllowed: { fa: 'با دیگر پاسخ‌ها جور نیست', en: 'does not fit the other answers' },

@@ -49,6 +49,7 @@ export const evaluationWords = messages({
     fa: 'مرجع مربوط این مورد را بررسی و تأیید کرده است.',
     en: 'The responsible body has looked at this and cleared it.',
   },
+  example: { fa: 'نمونه', en: 'illustrative' },
   laneTitle: { fa: 'مسیر تصمیم', en: 'Decision lane' },
   lane: { fa: 'مسیر {lane}', en: 'Lane {lane}' },
   validity: { fa: 'اعتبار', en: 'Validity' },

@@ -1,5 +1,6 @@
 import { checkAnswers } from '../../forms/answers/check-answers.js';
 import { mermaidOf } from '../../forms/diagram/mermaid.js';
+import { jalaliDay } from '../../forms/jalali.js';
 import { builder } from '../builder.js';
 import { draftColumns, seesDraft } from '../sees-draft.js';
 import { AnswerIssue } from './answer-issue.js';
@@ -44,7 +45,8 @@ export const PermitApplication = builder.prismaObject('Application', {
       select: { ...draftColumns, draft: true },
       resolve: async (application, _, context) => {
         if (!(await seesDraft(context, application))) return [];
-        return checkAnswers(await context.catalogue.definition(application.permitTypeHash), application.draft).issues;
+        const definition = await context.catalogue.definition(application.permitTypeHash);
+        return checkAnswers(definition, application.draft, jalaliDay(new Date())).issues;
       },
     }),
     mandate: t.relation('mandate', {

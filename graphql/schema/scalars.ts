@@ -1,6 +1,6 @@
 import { GraphQLError, type ValueNode, valueFromASTUntyped } from 'graphql';
 import { Upload } from '../../city/documents/upload.js';
-import { isJalaliDay } from '../../forms/jalali.js';
+import { isJalaliDay, isUsualDay, jalaliOfGregorian, usualDays } from '../../forms/jalali.js';
 import { builder } from '../builder.js';
 
 const refuse = (type: string, expected: string): GraphQLError => new GraphQLError(`${type}: ${expected}`);
@@ -48,7 +48,17 @@ const jalali = (value: unknown): string => {
 builder.scalarType('JalaliDate', {
   description: 'A Jalali day: "1405/09/02".',
   serialize: jalali,
-  parseValue: jalali,
+  parseValue: (value) => {
+    const day = jalali(value);
+    if (isUsualDay(day)) return day;
+    const meant = jalaliOfGregorian(day);
+    throw refuse(
+      'JalaliDate',
+      meant
+        ? `"${day}" looks like a Gregorian date; the Jalali day is "${meant}"`
+        : `a day from ${usualDays.first} to ${usualDays.last}`,
+    );
+  },
 });
 
 /** Objects written inside a query have no prototype; everything past the edge gets plain JSON, as variables are. */

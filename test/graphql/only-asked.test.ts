@@ -84,7 +84,7 @@ it('an amendment of data is not charged for, filed with or printed with the prop
 
 it('a type of one’s own charges nothing for a pool that is not built, nor misses its area', async () => {
   const type = smallType();
-  const { schema, ui } = type.form as { schema: Record<string, object>; ui: object };
+  const { schema, ui } = (type as unknown as { form: object }).form as { schema: Record<string, object>; ui: object };
   const field = (title: string, more: object) => ({ title, 'x-i18n': { en: { title } }, ...more });
   const withPool = {
     ...schema,

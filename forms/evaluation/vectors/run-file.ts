@@ -61,7 +61,7 @@ export function createVectorRunner({ definitions, rulebooks, asOf }: VectorSetti
   function runReference(reference: ReferenceCase, report: Report): void {
     const day = reference.asOf ?? asOf;
     const { definition, ruleset } = rulesFor(reference.permitType, day);
-    const { answers, issues } = checkAnswers(definition, reference.answers);
+    const { answers, issues } = checkAnswers(definition, reference.answers, day);
     for (const { path, code, message } of issues) report(`answers.${path}`, 'a valid answer', `${code}: ${message.en}`);
     const keys = new Map(ruleset.lookups(answers).map(({ register, key }) => [register, key]));
     const got = ruleset.evaluate({
