@@ -2,6 +2,7 @@ import { Text, View } from '@react-pdf/renderer';
 import { createElement as h, type ReactElement } from 'react';
 import { persianDigits } from '../../../forms/persian.js';
 import type { PaperBlock } from '../paper/model.js';
+import { tagged } from '../pdf/tags.js';
 import { INK, persian, RULE, SHADE } from './style.js';
 
 type BlockOf<K extends PaperBlock['kind']> = Extract<PaperBlock, { kind: K }>;
@@ -31,21 +32,23 @@ export function block(of: PaperBlock, key: number, accent: string): ReactElement
 
 function heading(title: string, key: number, accent: string): ReactElement {
   const style = { ...persian(11), fontWeight: 700, color: accent, marginTop: 9, marginBottom: 2 } as const;
-  return h(Text, { key: `heading-${key}`, style, minPresenceAhead: WITH_HEADING }, title);
+  return h(Text, tagged('H2', { key: `heading-${key}`, style, minPresenceAhead: WITH_HEADING }), title);
 }
 
 /** Prose in Latin script alone is set from left to right, as a basis that is quoted in English. */
 const written = (text: string) =>
   /[A-Za-z]/.test(text) && !/[\u0600-\u06ff]/.test(text) ? ({ direction: 'ltr' } as const) : {};
 
+const FACT = { width: '50%', flexDirection: 'row-reverse', paddingVertical: 1.5 } as const;
+
 /** Two facts a line, from the right. */
 function facts({ title, rows }: BlockOf<'facts'>, key: number, accent: string): ReactElement {
   const cells = rows.map(({ label, value }, i) =>
     h(
       View,
-      { key: i, wrap: false, style: { width: '50%', flexDirection: 'row-reverse', paddingVertical: 1.5 } },
-      h(Text, { style: { ...persian(), width: 112, color: accent, paddingHorizontal: 4 } }, `${label}:`),
-      h(Text, { style: { ...persian(), ...written(value), flex: 1, paddingHorizontal: 4 } }, value),
+      tagged('LI', { key: i, wrap: false, style: FACT }),
+      h(Text, tagged('Lbl', { style: { ...persian(), width: 112, color: accent, paddingHorizontal: 4 } }), `${label}:`),
+      h(Text, tagged('LBody', { style: { ...persian(), ...written(value), flex: 1, paddingHorizontal: 4 } }), value),
     ),
   );
   const frame = { flexDirection: 'row-reverse', flexWrap: 'wrap', border: `0.7pt solid ${RULE}`, padding: 3 } as const;
@@ -53,7 +56,7 @@ function facts({ title, rows }: BlockOf<'facts'>, key: number, accent: string): 
     View,
     { key, wrap: rows.length > MAX_UNBROKEN_FACTS },
     heading(title, key, accent),
-    h(View, { key, style: frame }, ...cells),
+    h(View, tagged('L', { key, style: frame }), ...cells),
   );
 }
 
@@ -62,7 +65,7 @@ function table({ columns, rows, total, handwritten }: BlockOf<'table'>, key: num
   const titles = columns.map(({ title }) => title);
   return h(
     View,
-    { key },
+    tagged('Table', { key }),
     tableRow(columns, titles, { key: 'titles', fixed: true }),
     ...rows.map((row, i) => tableRow(columns, row, { key: String(i), ...(handwritten && { height: PEN }) })),
     ...(total ? [tableRow(columns, total, { key: 'total' })] : []),
@@ -79,7 +82,7 @@ function tableRow(
   const divided = { borderRight: `0.5pt solid ${RULE}` };
   return h(
     View,
-    {
+    tagged('TR', {
       key,
       wrap: cells.some((text) => text.length > LONG_CELL),
       ...(fixed && { fixed }),
@@ -89,21 +92,25 @@ function tableRow(
         ...(!fixed && { borderTopWidth: 0 }),
         ...(strong && { backgroundColor: SHADE }),
         ...(height && { minHeight: height }),
-      },
-    },
+      } as const,
+    }),
     ...columns.map(({ share, centred }, i) => {
       const text = cells[i] ?? '';
       const style = { ...cell, ...written(text), flexGrow: share, ...(centred && { textAlign: 'center' as const }) };
-      return h(Text, { key: i, style: i === 0 ? style : { ...style, ...divided } }, text);
+      return h(Text, tagged(fixed ? 'TH' : 'TD', { key: i, style: i === 0 ? style : { ...style, ...divided } }), text);
     }),
   );
 }
 
 function list({ title, items }: BlockOf<'list'>, key: number, accent: string): ReactElement[] {
   const lines = items.map((item, i) =>
-    h(Text, { key: `${key}-${i}`, style: { ...persian(), paddingRight: 8 } }, `${persianDigits(i + 1)}. ${item}`),
+    h(
+      Text,
+      tagged('LI', { key: `${key}-${i}`, style: { ...persian(), paddingRight: 8 } }),
+      `${persianDigits(i + 1)}. ${item}`,
+    ),
   );
-  return [heading(title, key, accent), ...lines];
+  return [heading(title, key, accent), h(View, tagged('L', { key }), ...lines)];
 }
 
 function note({ text, strong }: BlockOf<'note'>, key: number, accent: string): ReactElement {
@@ -111,6 +118,6 @@ function note({ text, strong }: BlockOf<'note'>, key: number, accent: string): R
   return h(
     View,
     { key, wrap: false, style: frame },
-    h(Text, { style: { ...persian(), ...(strong && { fontWeight: 700 }) } }, text),
+    h(Text, tagged('P', { style: { ...persian(), ...(strong && { fontWeight: 700 }) } }), text),
   );
 }

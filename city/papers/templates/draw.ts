@@ -1,6 +1,6 @@
-import { renderToBuffer } from '@react-pdf/renderer';
 import type { PaperLook } from '../../../forms/language/paper-template.js';
 import type { PaperModel } from '../paper/model.js';
+import { drawDocument } from '../pdf/draw-document.js';
 import { sheet } from './sheet.js';
 import { ACCENT, openFonts } from './style.js';
 
@@ -16,5 +16,7 @@ const frozenLook = ({ template }: PaperModel): PaperLook => ({
 /** The paper as a PDF. Equal models give equal bytes. One paper at a time in a thread: they share its fonts. */
 export async function drawPaper(paper: PaperModel): Promise<Buffer> {
   openFonts();
-  return renderToBuffer(sheet(paper, paper.look ?? frozenLook(paper)));
+  const { title, issuer, latin, at } = paper;
+  const document = sheet(paper, paper.look ?? frozenLook(paper));
+  return drawDocument(document, { title: title.fa, author: issuer, subject: latin, at: new Date(at) });
 }

@@ -3,6 +3,7 @@ import { createElement as h, type ReactElement } from 'react';
 import type { PaperLook } from '../../../forms/language/paper-template.js';
 import { paperNotes, paperWords } from '../messages/paper.js';
 import type { PaperBlock, PaperModel } from '../paper/model.js';
+import { tagged } from '../pdf/tags.js';
 import { block } from './blocks.js';
 import { qrCode } from './qr.js';
 import { BODY, FAINT, FAMILY, INK, persian, RULE } from './style.js';
@@ -11,19 +12,9 @@ import { BODY, FAINT, FAMILY, INK, persian, RULE } from './style.js';
 export function sheet(paper: PaperModel, look: PaperLook): ReactElement<DocumentProps> {
   const { accent } = look;
   const blockOf = (of: PaperBlock, key: number) => block(of, key, accent);
-  const at = new Date(paper.at);
   return h(
     Document,
-    {
-      title: paper.title.fa,
-      author: paper.issuer,
-      subject: paper.latin,
-      language: 'fa-IR',
-      creator: 'Parvaneh',
-      producer: 'Parvaneh',
-      creationDate: at,
-      modificationDate: at,
-    },
+    null,
     h(
       Page,
       { size: 'A4', style: { fontFamily: FAMILY, fontSize: BODY, color: INK, padding: 34, paddingBottom: 48 } },
@@ -35,9 +26,13 @@ export function sheet(paper: PaperModel, look: PaperLook): ReactElement<Document
       ...paper.annexes.map((annex, i) =>
         h(
           View,
-          { key: `annex-${i}`, break: true },
-          h(Text, { style: { ...persian(15), fontWeight: 700, color: accent } }, annex.title),
-          h(Text, { style: { ...persian(), color: FAINT } }, paper.heading[0] ? oneLine(paper.heading[0]) : ''),
+          tagged('Sect', { key: `annex-${i}`, break: true }),
+          h(Text, tagged('H1', { style: { ...persian(15), fontWeight: 700, color: accent } }), annex.title),
+          h(
+            Text,
+            tagged('P', { style: { ...persian(), color: FAINT } }),
+            paper.heading[0] ? oneLine(paper.heading[0]) : '',
+          ),
           ...annex.blocks.flatMap(blockOf),
           signatures(annex.signatures),
         ),
@@ -60,17 +55,21 @@ function head(
     h(
       View,
       { style: { flex: 1 } },
-      h(Text, { style: { ...persian(), color: FAINT } }, issuer),
-      h(Text, { style: { ...persian(19), fontWeight: 700, color: accent } }, title.fa),
+      h(Text, tagged('P', { style: { ...persian(), color: FAINT } }), issuer),
+      h(Text, tagged('H1', { style: { ...persian(19), fontWeight: 700, color: accent } }), title.fa),
       ...heading.map((line, i) =>
         h(
           View,
-          { key: i, style: { flexDirection: 'row-reverse' } },
+          tagged('P', { key: i, style: { flexDirection: 'row-reverse' } }),
           h(Text, { style: { ...persian(), width: 80, color: FAINT } }, `${line.label}:`),
           h(Text, { style: { ...bold, flex: 1 } }, line.value),
         ),
       ),
-      h(Text, { style: { fontSize: 7.5, color: FAINT, marginTop: 6, textAlign: 'right' } }, latin),
+      h(
+        Text,
+        tagged('P', { style: { fontSize: 7.5, color: FAINT, marginTop: 6, textAlign: 'right' } }, { lang: 'en' }),
+        latin,
+      ),
     ),
     ...(verificationUrl && qrWidth > 0 ? [code(verificationUrl, qrWidth)] : []),
   );
@@ -82,9 +81,9 @@ function code(verificationUrl: string, width: number): ReactElement {
   return h(
     View,
     { key: 'code', style: { width, alignItems: 'center' } },
-    qrCode(verificationUrl, width),
-    h(Text, { style: { ...persian(7.5), color: FAINT, textAlign: 'center' } }, paperWords.verification.fa),
-    h(Text, { style: { fontSize: 6.5, color: FAINT, textAlign: 'center' } }, page),
+    h(View, tagged('Figure', {}, { alt: paperWords.verification.fa }), qrCode(verificationUrl, width)),
+    h(Text, tagged('P', { style: { ...persian(7.5), color: FAINT, textAlign: 'center' } }), paperWords.verification.fa),
+    h(Text, tagged('P', { style: { fontSize: 6.5, color: FAINT, textAlign: 'center' } }), page),
   );
 }
 
@@ -92,7 +91,7 @@ function banner(text: string, { banner: ink }: PaperLook): ReactElement {
   return h(
     View,
     { key: 'banner', style: { border: `1.2pt solid ${ink}`, marginTop: 8, padding: 5 } },
-    h(Text, { style: { ...persian(11.5), textAlign: 'center', fontWeight: 700, color: ink } }, text),
+    h(Text, tagged('P', { style: { ...persian(11.5), textAlign: 'center', fontWeight: 700, color: ink } }), text),
   );
 }
 
@@ -104,7 +103,7 @@ function signatures(who: readonly string[]): ReactElement {
       h(
         View,
         { key: i, style: { flex: 1, height: 62, border: `0.5pt solid ${RULE}`, marginHorizontal: 3, padding: 3 } },
-        h(Text, { style: { ...persian(), textAlign: 'center', color: FAINT } }, name),
+        h(Text, tagged('P', { style: { ...persian(), textAlign: 'center', color: FAINT } }), name),
       ),
     ),
   );
@@ -114,7 +113,7 @@ function footnotes({ footnotes: notes }: PaperModel): ReactElement {
   return h(
     View,
     { key: 'footnotes', wrap: false, style: { marginTop: 8 } },
-    ...notes.map((text, i) => h(Text, { key: i, style: { ...persian(7.5), color: FAINT } }, text)),
+    ...notes.map((text, i) => h(Text, tagged('P', { key: i, style: { ...persian(7.5), color: FAINT } }), text)),
   );
 }
 
@@ -122,15 +121,18 @@ function footnotes({ footnotes: notes }: PaperModel): ReactElement {
 function foot({ title, heading }: PaperModel): ReactElement {
   const [first] = heading;
   const start = first ? `${title.fa} – ${oneLine(first)}` : title.fa;
-  return h(View, {
-    key: 'foot',
-    fixed: true,
-    style: { position: 'absolute', bottom: 20, left: 34, right: 34 },
-    render: ({ pageNumber, totalPages }: { pageNumber: number; totalPages?: number }) =>
-      h(
-        Text,
-        { style: { ...persian(7.5), textAlign: 'center', color: FAINT } },
-        paperNotes.page({ start, page: pageNumber, pages: totalPages ?? 0 }).fa,
-      ),
-  });
+  return h(
+    View,
+    tagged('Artifact', {
+      key: 'foot',
+      fixed: true,
+      style: { position: 'absolute', bottom: 20, left: 34, right: 34 } as const,
+      render: ({ pageNumber, totalPages }: { pageNumber: number; totalPages?: number }) =>
+        h(
+          Text,
+          { style: { ...persian(7.5), textAlign: 'center', color: FAINT } },
+          paperNotes.page({ start, page: pageNumber, pages: totalPages ?? 0 }).fa,
+        ),
+    }),
+  );
 }

@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { createCanvas } from '@napi-rs/canvas';
 import jsqr from 'jsqr';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { PdfQuestion, PdfText } from './pdf.js';
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PdfFacts, PdfQuestion, PdfText } from './pdf.js';
 
 const opened = (pdf: Uint8Array) => getDocument({ data: pdf, verbosity: 0 });
 
@@ -31,9 +31,47 @@ async function codeOf(pdf: Uint8Array, scale: number): Promise<string | undefine
   return jsqr.default(data, width, height)?.data;
 }
 
-parentPort?.on('message', async ({ id, pdf, codeAt }: PdfQuestion) => {
+interface Node {
+  role?: string;
+  alt?: string;
+  children?: Node[];
+}
+const outline = ({ role, alt, children = [] }: Node): string => {
+  const inside = children.filter((child) => child.role).map(outline);
+  return `${role}${alt ? ` "${alt}"` : ''}${inside.length > 0 ? `(${inside.join(' ')})` : ''}`;
+};
+
+async function factsOf(pdf: Uint8Array): Promise<PdfFacts> {
+  const task = opened(pdf);
+  const document = await task.promise;
+  const { info, metadata } = await document.getMetadata();
+  const mark = await document.getMarkInfo();
+  const structure: string[] = [];
+  const letters: string[] = [];
+  for (let at = 1; at <= document.numPages; at++) {
+    const page = await document.getPage(at);
+    structure.push(outline((await page.getStructTree()) as Node));
+    const { fnArray, argsArray } = await page.getOperatorList();
+    fnArray.forEach((operation, i) => {
+      if (operation !== OPS.showText) return;
+      for (const shown of argsArray[i][0]) if (typeof shown === 'object') letters.push(shown.unicode);
+    });
+  }
+  await task.destroy();
+  const part = metadata?.get('pdfaid:part');
+  return {
+    info: info as PdfFacts['info'],
+    metadata: { part, conformance: metadata?.get('pdfaid:conformance') },
+    isMarked: mark?.Marked ?? false,
+    structure,
+    letters,
+  };
+}
+
+parentPort?.on('message', async ({ id, pdf, about }: PdfQuestion) => {
   try {
-    const answer = codeAt === undefined ? await textsOf(pdf) : await codeOf(pdf, codeAt);
+    const answer =
+      about === 'texts' ? await textsOf(pdf) : about === 'facts' ? await factsOf(pdf) : await codeOf(pdf, about.codeAt);
     parentPort?.postMessage({ id, answer });
   } catch (error) {
     parentPort?.postMessage({ id, failure: String(error) });

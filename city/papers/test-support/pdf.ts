@@ -7,11 +7,23 @@ export interface PdfText {
   place: number[];
 }
 
-/** `codeAt`: the scale at which the first page's code is looked for; the texts are asked for without. */
+/** What a reader's program finds out about a PDF beside its texts. */
+export interface PdfFacts {
+  info: Record<string, unknown>;
+  /** of the embedded metadata: `pdfaid:part`, … */
+  metadata: Record<string, unknown>;
+  isMarked: boolean;
+  /** kinds of elements as they are nested, of every page; what is read out in place of a picture in quotes */
+  structure: string[];
+  /** what each code that is drawn says, of every page */
+  letters: string[];
+}
+
+/** `codeAt`: the scale at which the first page's code is looked for. */
 export interface PdfQuestion {
   id: number;
   pdf: Uint8Array;
-  codeAt?: number;
+  about: 'texts' | 'facts' | { codeAt: number };
 }
 
 interface PdfAnswer {
@@ -37,9 +49,9 @@ function startReader(): Worker {
   return worker;
 }
 
-function ask(pdf: Buffer, codeAt?: number): Promise<unknown> {
+function ask(pdf: Buffer, about: PdfQuestion['about']): Promise<unknown> {
   reader ??= startReader();
-  const question: PdfQuestion = { id: asked++, pdf: new Uint8Array(pdf), ...(codeAt !== undefined && { codeAt }) };
+  const question: PdfQuestion = { id: asked++, pdf: new Uint8Array(pdf), about };
   return new Promise((resolve, reject) => {
     waiting.set(question.id, ({ answer, failure }) => (failure ? reject(new Error(failure)) : resolve(answer)));
     reader?.postMessage(question);
@@ -47,7 +59,7 @@ function ask(pdf: Buffer, codeAt?: number): Promise<unknown> {
 }
 
 /** Every text of a PDF in its order, where it stands. */
-export const placedTexts = (pdf: Buffer) => ask(pdf) as Promise<PdfText[]>;
+export const placedTexts = (pdf: Buffer) => ask(pdf, 'texts') as Promise<PdfText[]>;
 
 /** The text of every page as a reader's program extracts it, without the marks that only steer its direction. */
 export async function pageTexts(pdf: Buffer): Promise<string[]> {
@@ -65,4 +77,6 @@ export async function pageTexts(pdf: Buffer): Promise<string[]> {
 }
 
 /** What a camera reads in the picture of the first page; undefined where there is no code. */
-export const scannedCode = (pdf: Buffer, scale = 2) => ask(pdf, scale) as Promise<string | undefined>;
+export const scannedCode = (pdf: Buffer, scale = 2) => ask(pdf, { codeAt: scale }) as Promise<string | undefined>;
+
+export const factsOf = (pdf: Buffer) => ask(pdf, 'facts') as Promise<PdfFacts>;

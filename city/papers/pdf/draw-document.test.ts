@@ -1,0 +1,86 @@
+import { Document, Page, Text } from '@react-pdf/renderer';
+import { createElement as h } from 'react';
+import { describe, expect, it } from 'vitest';
+import { drawPaper } from '../templates/draw.js';
+import { FAMILY, openFonts, persian } from '../templates/style.js';
+import { factsOf, pageTexts } from '../test-support/pdf.js';
+import { sampleConstruction, withFloors } from '../test-support/samples.js';
+import { drawDocument } from './draw-document.js';
+
+async function drawn(...sentences: string[]): Promise<Buffer> {
+  openFonts();
+  const style = { fontFamily: FAMILY, padding: 40 };
+  const texts = sentences.map((text, key) => h(Text, { key, style: persian(10) }, text));
+  const about = { title: 'گواهی', author: 'شهرداری', subject: 'No. 1', at: new Date(0) };
+  return drawDocument(h(Document, null, h(Page, { size: 'A4', style }, ...texts)), about);
+}
+
+const SENTENCES = [
+  'اصلاح پلاک ثبتی با ملاحظه اطلاعات و املاک اهالی و کلاس‌های اسلامی',
+  'کلاً و مثلاً در دو سال اوّل قابل اصلاح است',
+  'این گواهی الاّ در موارد لازم‌الاجرا باطل است (بند لا).',
+  'اعتراض به عوارض: کمیسیون ماده ۷۷. هر اختلاف تا ۳۰ روز بررسی می‌شود.',
+  'مبلغ ۱۲۰٬۰۰۰٬۰۰۰ ریال، پلاک اصلی: ۱۸۳، پلاک فرعی: ۴۵۲۱ (سهم ۲٫۵ دانگ)',
+];
+
+describe('the text of a document', () => {
+  it.each(SENTENCES)('is read as it was written: %s', async (sentence) => {
+    const [page = ''] = await pageTexts(await drawn(sentence));
+    // The reader leaves out what is as wide as nothing.
+    expect(page.trim()).toBe(sentence.replaceAll('\u200c', ''));
+  });
+
+  it('has one letter to a code, so that no reader turns two around', async () => {
+    const { letters } = await factsOf(await drawn(...SENTENCES));
+    expect(letters.length).toBeGreaterThan(200);
+    expect(letters.filter((letter) => Array.from(letter).length !== 1)).toEqual([]);
+  });
+
+  it('keeps the joiner of what is written apart, and no mark that only steered direction', async () => {
+    const { letters } = await factsOf(await drawn('می‌شود \u200e۱۴۰۵-۰۱\u200e \u2066A\u2069'));
+    expect(letters).toContain('\u200c');
+    expect(letters.filter((letter) => /[\u200e\u2066-\u2069]/.test(letter))).toEqual([]);
+  });
+
+  it('keeps a number apart from the blanks and signs beside it', async () => {
+    const { letters } = await factsOf(await drawn('ماده ۷۷ قانون'));
+    const seen = letters.join('');
+    expect(seen).toBe('نوناق\u200f ۷۷\u200f هدام'.replace('\u200f ۷۷\u200f ', ' \u200f۷۷\u200f '));
+    expect((await factsOf(await drawn('ماده قانون'))).letters).not.toContain('\u200f');
+  });
+});
+
+describe('a document', () => {
+  it('says its title, its language and that it is PDF/A-2a', async () => {
+    const { info, metadata, isMarked } = await factsOf(await drawn('متن'));
+    expect(info).toMatchObject({ Title: 'گواهی', Author: 'شهرداری', Language: 'fa-IR', PDFFormatVersion: '1.7' });
+    expect(metadata).toEqual({ part: '2', conformance: 'A' });
+    expect(isMarked).toBe(true);
+    const file = (await drawn('متن')).toString('latin1');
+    for (const said of ['/DisplayDocTitle true', '/Direction /R2L', '/OutputIntents', '/GTS_PDFA1']) {
+      expect(file).toContain(said);
+    }
+  });
+
+  it('tells headings, tables, lists, facts and the code, in the order of reading', async () => {
+    const verificationUrl = 'https://permits.example.ir/verify#sample';
+    const paper = { ...sampleConstruction({ conditions: ['نخست', 'دوم'] }), verificationUrl };
+    const { structure } = await factsOf(await drawPaper(paper));
+    const [first = ''] = structure;
+    expect(first).toMatch(/^Root\(Document\(P H1 P/);
+    expect(first).toContain('Figure "اصالت‌سنجی"');
+    expect(first).toContain('H2 Table(TR(TH TH TH) TR(TD TD TD))');
+    expect(first).toContain('H2 L(LI(Lbl LBody)');
+    expect(first).toContain('H2 L(LI LI)');
+    expect(structure.at(-1)).toContain('Sect(H1 P');
+  });
+
+  it('goes on with a table over pages, and reads its column titles once', async () => {
+    const { structure } = await factsOf(await drawPaper(sampleConstruction({ answers: withFloors(60) })));
+    const all = structure.join(' ');
+    expect(structure.length).toBeGreaterThan(3);
+    const floors = /TH TH TH TH TH\)/g;
+    expect(new Set(structure.flatMap((page) => page.match(floors) ?? [])).size).toBe(1);
+    expect(all).not.toContain('Artifact');
+  });
+});
