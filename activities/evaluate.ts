@@ -1,13 +1,15 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { parcelOf } from '../cases/ask-registers.js';
 import { type EvaluationDependencies, evaluateAnswers, summaryOf } from '../cases/evaluate.js';
 import { readFiled, resultsOf } from '../cases/filed-revision.js';
-import { type Filing, mayFile } from '../cases/may-file.js';
+import { applicantOf, type Filing, mayFile } from '../cases/may-file.js';
 import { districtOf } from '../city/people/district-of.js';
 import { claimedOffice, representativeFact } from '../city/people/representative.js';
 import { appendToTrail } from '../city/trail/append.js';
 import { checkAnswers } from '../forms/answers/check-answers.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
 import { jalaliDay } from '../forms/jalali.js';
+import { plotOf } from '../forms/plot.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { type Activities, type Proof, ROWS_DIFFER } from '../workflows/activities.js';
 import { isGenuine, type SenderTrust } from './senders.js';
@@ -45,13 +47,16 @@ export function createEvaluationActivities(
         representative,
         asOf,
         firstPeriod: slips + 1,
-        person: { nationalId: filing.ownerNationalId, staff: false },
+        person: applicantOf(filing),
+        reference,
       });
       const { evaluation, input, rulebookHash } = evaluated;
+      const ruleset = await deps.catalogue.ruleset(definitionHash, rulebookHash);
       const filed = {
         answers: input.answers as object,
         documents: source.documents.filter(({ code }) => input.documents.includes(code)),
         asOf,
+        plot: plotOf(parcelOf(ruleset, checked.answers) ?? '') ?? null,
         filedById: filedBy,
         filedAt: at,
         rulebookHash,

@@ -1,12 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
-import { supersedeEarlier } from '../city/papers/standing.js';
-import type { Act } from '../city/trail/append.js';
 import { type Demands, demandsOf, unapproved } from '../forms/check/demands.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
-import { jalaliDay } from '../forms/jalali.js';
-import type { PrismaClient, Transaction } from '../prisma/client.js';
-import { nextNumber } from '../prisma/counter.js';
+import type { PrismaClient } from '../prisma/client.js';
 import type { Transition } from '../workflows/transition.js';
 
 /** What the definition demands of a case before its permit is granted is not in the database. */
@@ -72,21 +68,3 @@ async function approvalsOf(
 
 const notGrantable = (why: string): ApplicationFailure =>
   ApplicationFailure.nonRetryable(`The permit is not granted: ${why}.`, NOT_GRANTABLE);
-
-/** Permits of a Jalali year are numbered without a gap: the counter moves in the transaction that grants. */
-export async function grantPermit(tx: Transaction, reference: string, revision: number, at: string): Promise<Act[]> {
-  const year = jalaliDay(new Date(at)).slice(0, 4);
-  const next = await nextNumber(tx, `permit-${year}`);
-  const submission = await tx.submission.findUniqueOrThrow({
-    where: { reference_revision: { reference, revision } },
-    select: { validUntil: true },
-  });
-  const number = `${year}-${String(next).padStart(6, '0')}`;
-  await tx.permit.create({ data: { number, reference, issuedAt: at, validUntil: submission.validUntil } });
-  const superseded = await supersedeEarlier(tx, reference, new Date(at));
-  const granting = { by: 'engine', at: new Date(at) };
-  const issued = { ...granting, subject: reference, revision, act: 'PERMIT_ISSUED', changed: { permit: number } };
-  if (!superseded) return [issued];
-  const changed = { permit: superseded.number, supersededBy: number };
-  return [issued, { ...granting, subject: superseded.reference, act: 'PERMIT_SUPERSEDED', changed }];
-}

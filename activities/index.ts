@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { Activities } from '../workflows/activities.js';
+import type { Transition } from '../workflows/transition.js';
 import { type Connector, createServiceActivities } from './call-service.js';
 import { createEvaluationActivities } from './evaluate.js';
+import { prepareGrant } from './grant-obstacles.js';
 import { mustBeGrantable } from './granting.js';
 import { createRecordTransition, type TransitionDependencies } from './record-transition.js';
 import { createSenderActivities, type SenderTrust } from './senders.js';
@@ -15,9 +17,13 @@ export type ActivityDependencies = TransitionDependencies & {
 
 /** Every activity of the worker, over what it needs. */
 export function createActivities(deps: ActivityDependencies): Activities {
+  const prepared = async (transition: Transition) => {
+    await mustBeGrantable(deps, transition);
+    return prepareGrant(deps, transition);
+  };
   return {
     ...createEvaluationActivities(deps),
-    ...createRecordTransition({ ...deps, mustBeGrantable: (transition) => mustBeGrantable(deps, transition) }),
+    ...createRecordTransition({ ...deps, mustBeGrantable: prepared }),
     ...createSenderActivities(deps.prisma, deps.decisions),
     ...createServiceActivities(deps),
     ...createStandingActivities(deps),

@@ -4,6 +4,7 @@ import type { Catalogue } from '../city/catalogue/catalogue.js';
 import { createNotices } from '../city/notices/notices.js';
 import { loadTemplates } from '../city/notices/templates.js';
 import { seedGranted } from '../city/papers/test-support/granted.js';
+import { unasked } from '../city/registers/test-support/unasked.js';
 import { createPrisma, type PrismaClient } from '../prisma/client.js';
 import { sampleSize } from '../test/support/sample-size.js';
 import { createTestDatabase, type TestDatabase } from '../test/support/servers.js';
@@ -28,7 +29,7 @@ beforeAll(async () => {
         prisma,
         notices: createNotices({ prisma, templates, startDelivery: async () => undefined }),
         catalogue: {} as Catalogue,
-        registers: { look: () => Promise.reject(new Error('no register is asked here')) },
+        registers: unasked,
         cityPolicy: {},
         calendar: async () => ({ thursday: 'half', holidays: new Set() }),
         auditKey: 'test-key',

@@ -3,6 +3,7 @@ import type { Catalogue } from '../city/catalogue/catalogue.js';
 import { bareType } from '../city/catalogue/test-support/serve.js';
 import { createNotices } from '../city/notices/notices.js';
 import { loadTemplates } from '../city/notices/templates.js';
+import { unasked } from '../city/registers/test-support/unasked.js';
 import { createPrisma, type PrismaClient } from '../prisma/client.js';
 import { createTestDatabase, type TestDatabase } from '../test/support/servers.js';
 import type { Transition } from '../workflows/transition.js';
@@ -17,7 +18,7 @@ beforeAll(async () => {
   prisma = createPrisma(database.url);
   const calendar = async () => ({ thursday: 'half' as const, holidays: new Set<string>() });
   const never = {} as Catalogue;
-  const registers = { look: () => Promise.reject(new Error('no register is asked here')) };
+  const registers = unasked;
   const notices = createNotices({ prisma, templates: await loadTemplates(), startDelivery: async () => undefined });
   const deps = {
     prisma,

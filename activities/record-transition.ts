@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { ApplicationFailure } from '@temporalio/common';
 import { type EvaluationDependencies, flowDecisions } from '../cases/evaluate.js';
 import { readFiled, resultsOf } from '../cases/filed-revision.js';
 import type { NumberMarks } from '../cases/number-marks.js';
@@ -14,11 +13,13 @@ import { tellApplicationChanged } from '../prisma/application-changed.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
 import type { Activities } from '../workflows/activities.js';
 import type { TimelineDraft, Transition, TransitionResult } from '../workflows/transition.js';
-import { grantPermit } from './granting.js';
+import { type PreparedGrant, whatHasChanged } from './grant-obstacles.js';
+import { grantPermit } from './grant-permit.js';
 import { moveCase, type PreparedMove, prepareMove } from './move-case.js';
 import { contentHash, standingWithDue } from './standing.js';
 import { changeTask, openTasks } from './tasks.js';
 import { transitionActs } from './transition-acts.js';
+import { alreadyWritten, UNGRANTED } from './written-before.js';
 
 export interface TransitionDependencies extends EvaluationDependencies {
   prisma: PrismaClient;
@@ -31,7 +32,7 @@ export interface TransitionDependencies extends EvaluationDependencies {
   auditKey: string;
   notices: Notices;
   /** refuses a grant that lacks what the case's definition demands; tests of what is written alone leave it out */
-  mustBeGrantable?: ((transition: Transition) => Promise<void>) | undefined;
+  mustBeGrantable?: ((transition: Transition) => Promise<PreparedGrant>) | undefined;
   /** has a granted permit drawn beside the case; without it, its first reader waits for that */
   startPrinting?: ((reference: string) => Promise<void>) | undefined;
   /** keeps permit numbers from coming back with an older copy of the database */
@@ -54,11 +55,11 @@ export function createRecordTransition(deps: TransitionDependencies): Pick<Activ
       const due = await dueIn(deps, transition);
       const move = await prepareMove(deps, transition);
       if (transition.issue) await deps.numbers?.mustBeAhead();
-      if (transition.issue) await deps.mustBeGrantable?.(transition);
-      const written = await prisma.$transaction((tx) => write(tx, transition, due, deps.notices, move));
+      const grant = transition.issue ? await deps.mustBeGrantable?.(transition) : undefined;
+      const written = await prisma.$transaction((tx) => write(tx, transition, { ...deps, due, move, grant }));
       if (written.differs) return { due, differs: true };
       await deps.notices.deliver(transition);
-      if (transition.issue && !written.unpaid) {
+      if (transition.issue && !written.unpaid && !written.ungranted) {
         deps.numbers?.given();
         await deps.startPrinting?.(reference);
       }
@@ -89,13 +90,17 @@ async function dueIn(deps: TransitionDependencies, transition: Transition): Prom
   return due;
 }
 
+interface Prepared extends Pick<TransitionDependencies, 'notices' | 'registers'> {
+  due: Record<string, string[]>;
+  move: PreparedMove | undefined;
+  grant: PreparedGrant | undefined;
+}
+
 async function write(
   tx: Transaction,
   transition: Transition,
-  due: Record<string, string[]>,
-  notices: Notices,
-  move: PreparedMove | undefined,
-): Promise<Pick<TransitionResult, 'unpaid' | 'settled' | 'refused' | 'differs'>> {
+  { due, notices, registers, move, grant }: Prepared,
+): Promise<Pick<TransitionResult, 'unpaid' | 'ungranted' | 'settled' | 'refused' | 'differs'>> {
   const { reference, number, revision, at } = transition;
   const taken = await tx.application.updateMany({
     where: { reference, transition: number - 1 },
@@ -106,6 +111,16 @@ async function write(
   if (transition.issue && (await unsettledSlips(tx, reference, revision)) > 0) {
     await tellNothingDone(tx, transition, 'unpaid');
     return { unpaid: true };
+  }
+  const changed = grant && (await whatHasChanged(tx, { registers }, reference, grant));
+  if (changed) {
+    // The checks are made anew over what is so now.
+    await tx.submission.update({
+      where: { reference_revision: { reference, revision } },
+      data: { registers: changed as object },
+    });
+    await tellNothingDone(tx, transition, UNGRANTED);
+    return { ungranted: true };
   }
   const lapse = transition.slips.includes('expired');
   if (lapse && (await openSlipsSettled(tx, reference, revision))) {
@@ -145,7 +160,7 @@ async function write(
     else await changeSlips(tx, reference, change, lapseOf(transition, due));
   }
   await keepResults(tx, transition);
-  const granted = transition.issue ? await grantPermit(tx, reference, revision, at) : [];
+  const granted = transition.issue ? await grantPermit(tx, transition, grant) : [];
   await notices.write(tx, transition);
   await tellApplicationChanged(tx, reference);
   await appendToTrail(tx, [...(await transitionActs(tx, inWords, words)), ...granted]);
@@ -157,41 +172,6 @@ const tellNothingDone = (tx: Transaction, { reference: subject, number, at }: Tr
   appendToTrail(tx, [
     { subject, act: 'NOTHING_DONE', by: 'engine', at: new Date(at), changed: { transition: number, why } },
   ]);
-
-/**
- * A transition that was written before its activity could say so: the same answers again. Rows that are anywhere else are
- * the truth: the case goes on from them.
- */
-async function alreadyWritten(tx: Transaction, transition: Transition) {
-  const { reference, number, revision } = transition;
-  const application = await tx.application.findUnique({
-    where: { reference },
-    select: { transition: true, transitionHash: true },
-  });
-  if (!application) throw ApplicationFailure.nonRetryable(`There is no application ${reference}.`, 'NOT_FOUND');
-  // An older version kept no hash of what it wrote.
-  const isSame = (application.transitionHash ?? contentHash(transition)) === contentHash(transition);
-  if (application.transition !== number || !isSame) return { differs: true };
-  const granted = transition.issue && (await tx.permit.count({ where: { reference } })) > 0;
-  const settled = transition.slips.includes('expired') && (await openSlipsSettled(tx, reference, revision));
-  const refused = transition.move && (await moveWasRefused(tx, transition));
-  return {
-    ...(transition.issue && !granted ? { unpaid: true } : {}),
-    ...(settled ? { settled } : {}),
-    ...(refused ? { refused } : {}),
-  };
-}
-
-/** Whether an earlier try of a move wrote nothing. */
-async function moveWasRefused(tx: Transaction, { reference, move, revision }: Transition) {
-  const { permitTypeHash } = await tx.application.findUniqueOrThrow({
-    where: { reference },
-    select: { permitTypeHash: true },
-  });
-  if (permitTypeHash === move?.to) return undefined;
-  const paid = await tx.paymentSlip.count({ where: { reference, revision, status: 'PAID' } });
-  return move?.recalculate && paid > 0 ? ('SLIPS_PAID' as const) : ('ANSWERS_DO_NOT_MOVE' as const);
-}
 
 /** What people wrote, by the ids of their remarks. */
 async function wordsOf(tx: Transaction, { reference, timeline }: Transition): Promise<Map<string, string>> {

@@ -11,6 +11,7 @@ import { tellApplicationChanged } from '../prisma/application-changed.js';
 import type { Transaction } from '../prisma/client.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import { type Acting, type CaseServices, onCase } from './acting.js';
+import { parcelOf } from './ask-registers.js';
 import { inputMessages } from './messages/inputs.js';
 import { type OpenCase, viewCase } from './open-case.js';
 import { invalidInput, StaleRevisionError } from './refusals.js';
@@ -62,7 +63,7 @@ export async function parcelNamed(
     throw error;
   });
   const ruleset = rulebook && (await catalogue.ruleset(hash, rulebook.hash));
-  return ruleset?.lookups(answers).find(({ register }) => register === 'parcels')?.key ?? null;
+  return (ruleset && parcelOf(ruleset, answers)) ?? null;
 }
 
 /** For the statement that changes a working copy, so that none slips in after the end. */

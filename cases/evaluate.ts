@@ -1,8 +1,9 @@
 import type { Catalogue } from '../city/catalogue/catalogue.js';
-import { type RegisterReader, visibleRegisters } from '../city/registers/privacy.js';
+import type { RegisterReader } from '../city/registers/privacy.js';
 import type { Registers } from '../city/registers/registers.js';
 import type { Decisions, Evaluation, EvaluationInput, RegisterAnswer } from '../forms/evaluation/types.js';
 import type { EvaluationSummary } from '../workflows/evaluation-summary.js';
+import { askRegisters } from './ask-registers.js';
 
 export interface EvaluationDependencies {
   catalogue: Catalogue;
@@ -26,6 +27,8 @@ export interface WhatToEvaluate {
   rulebookHash?: string;
   /** who the register data is for; nobody's is withheld without */
   person?: RegisterReader;
+  /** the case itself, which is no other case of its plot */
+  reference?: string;
 }
 
 export interface Evaluated {
@@ -40,15 +43,10 @@ async function prepare(deps: EvaluationDependencies, what: WhatToEvaluate) {
   const definition = await deps.catalogue.definition(what.definitionHash);
   const rulebookHash = what.rulebookHash ?? (await deps.catalogue.rulebookInForce(definition.rulebook, what.asOf)).hash;
   const ruleset = await deps.catalogue.ruleset(what.definitionHash, rulebookHash);
-  const lookups = what.registers ? [] : ruleset.lookups(what.answers);
-  const registers = visibleRegisters(deps.registers, what.person);
-  const looked = await Promise.all(
-    lookups.map(async ({ name, register, key }) => [name, await registers.look(register, key)] as const),
-  );
   const given: EvaluationInput = {
     answers: what.answers,
     documents: what.documents,
-    registers: what.registers ?? Object.fromEntries(looked),
+    registers: what.registers ?? (await askRegisters(deps.registers, ruleset, what)),
     representative: what.representative,
     asOf: what.asOf,
     generation: definition.generation,

@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { mandateFacts, representation } from '../city/people/mandates.js';
+import type { RegisterReader } from '../city/registers/privacy.js';
 import { jalaliDay } from '../forms/jalali.js';
 import { refusalFor } from '../policy/judge.js';
 import { applicationState } from '../policy/states.js';
@@ -18,6 +19,10 @@ export interface Filing {
   /** what the case is pinned to */
   permitTypeHash: string;
 }
+
+/** Whom the registers are read for: the owner, whoever files. */
+export const applicantOf = ({ ownerId, ownerNationalId }: Pick<Filing, 'ownerId' | 'ownerNationalId'>) =>
+  ({ account: ownerId, nationalId: ownerNationalId, staff: false }) satisfies RegisterReader;
 
 /**
  * Whether this person may file the application at this instant, and whose case it is. The server has asked before; what

@@ -63,7 +63,7 @@ export async function previewEvaluation(acting: Acting, preview: Preview): Promi
 /** Register data is for the owner, whoever asks in their name. */
 async function ownerOf({ prisma }: Acting, id: string): Promise<RegisterReader> {
   const account = await prisma.account.findUnique({ where: { id }, select: { nationalId: true } });
-  return { nationalId: account?.nationalId, staff: false };
+  return { account: id, nationalId: account?.nationalId, staff: false };
 }
 
 /** Whether what is wrong with answers is only that whole sections of the form are not there yet. */

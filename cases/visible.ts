@@ -77,6 +77,6 @@ export function visibleTasks(viewer: Viewer): Prisma.TaskWhereInput {
 }
 
 /** Whom register data is for. An owner's parcel is kept from strangers. */
-export function registerReader(viewer: Viewer): { nationalId: string | null; staff: boolean } {
-  return { nationalId: viewer.nationalId ?? null, staff: may(viewer, 'readRegisters') };
+export function registerReader(viewer: Viewer): { account: string; nationalId: string | null; staff: boolean } {
+  return { account: viewer.id, nationalId: viewer.nationalId ?? null, staff: may(viewer, 'readRegisters') };
 }

@@ -32,6 +32,7 @@ export class Case {
   private currentStatus: ApplicationStatus = 'DRAFT';
   private settledRevision = 0;
   private lastPaymentStep: string | undefined;
+  private isPaidFor = false;
   private recalculates = false;
 
   /** `isSealed`: every message to it is sealed, and what it is made of is read from the database. */
@@ -123,7 +124,8 @@ export class Case {
 
   /** As the policy knows the states of a case. */
   get state(): ApplicationState {
-    const paid = this.isSettled && this.revision > 0;
+    // Whoever is asked to file again may, whatever was paid for what was filed before.
+    const paid = this.isSettled && this.revision > 0 && this.status !== 'RETURNED';
     return paid && !this.isClosed ? 'PAID' : this.status;
   }
 
@@ -194,6 +196,17 @@ export class Case {
   takeBackIssue(before: ApplicationStatus): void {
     this.currentStatus = before;
     this.settledRevision = 0;
+  }
+
+  /** What the permit rests on has changed, so nothing was granted; its slips stay settled. */
+  refuseGrant(before: ApplicationStatus): void {
+    this.currentStatus = before;
+    this.isPaidFor = true;
+  }
+
+  /** What was filed last is paid for and comes by again, because its grant was refused. */
+  get isPaidBefore(): boolean {
+    return this.isPaidFor && this.isSettled;
   }
 
   reject(): void {

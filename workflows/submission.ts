@@ -87,6 +87,12 @@ export class Submission {
     return this.cleared;
   }
 
+  /** What bodies have answered no longer counts. */
+  clearNothing(): string[] {
+    this.cleared = [];
+    return this.cleared;
+  }
+
   awaitNext(by: 'filing' | 'recalculation'): void {
     this.awaited = by;
   }

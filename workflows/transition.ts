@@ -103,6 +103,8 @@ export interface TransitionResult {
   decisions?: Decisions;
   /** the permit was to be granted, but a slip is not settled */
   unpaid?: boolean;
+  /** the permit was to be granted, but what it rests on has changed since it was filed: the checks are to be made anew */
+  ungranted?: boolean;
   /** the slips were to lapse, but all are settled */
   settled?: boolean;
   audited?: boolean;

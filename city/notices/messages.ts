@@ -34,6 +34,10 @@ export const timelineMessages = messages({
   PAYMENT_DUE: { fa: 'فیش قابل پرداخت است: {total} ریال', en: 'The slips are payable: {total} rials' },
   PAID: { fa: 'همه فیش‌ها پرداخت شد', en: 'Every slip is paid' },
   SLIPS_EXPIRED: { fa: 'مهلت پرداخت گذشت؛ محاسبه دوباره لازم است', en: 'The slips lapsed; a recalculation is due' },
+  GRANT_REFUSED: {
+    fa: 'پروانه صادر نشد، چون وضعیت ملک یا پروانه پایه از زمان ثبت تغییر کرده است؛ بررسی دوباره انجام شد: {outcome}',
+    en: 'The permit was not granted: the plot or the base permit has changed since it was filed. Checked anew: {outcome}',
+  },
   PAYMENT_NOT_FOUND: { fa: 'پرداخت کامل یافت نشد', en: 'Not every slip was found paid' },
   ISSUED: { fa: 'مجوز صادر شد', en: 'The permit was issued' },
   NOTIFIED: { fa: 'پیام فرستاده شد: {title}', en: 'Message sent: {title}' },

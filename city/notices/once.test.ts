@@ -10,6 +10,7 @@ import { type MailServer, type SmsService, startMailServer, startSmsService } fr
 import { createTestDatabase, type TestDatabase, temporalAddress } from '../../test/support/servers.js';
 import type { Transition } from '../../workflows/transition.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
+import { unasked } from '../registers/test-support/unasked.js';
 import { createChannels } from './channels.js';
 import { createNotices } from './notices.js';
 import { createStartDelivery } from './start-delivery.js';
@@ -51,7 +52,7 @@ beforeAll(async () => {
     prisma,
     notices: createNotices({ prisma, templates: await loadTemplates(), startDelivery }),
     catalogue: {} as Catalogue,
-    registers: { look: () => Promise.reject(new Error('no register is asked here')) },
+    registers: unasked,
     cityPolicy: {},
     calendar: async () => ({ thursday: 'half', holidays: new Set() }),
     auditKey: 'test-key',

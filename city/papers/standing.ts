@@ -49,9 +49,37 @@ export async function changeStanding(tx: Transaction, change: StandingChange): P
   return false;
 }
 
+interface Place {
+  /** number of the permit that takes it */
+  by: string;
+  at: Date;
+  plot: string | null;
+  ownerId: string | undefined;
+}
+
+/** Puts a permit in the place of others that were granted here, of the same plot or the same holder. Gives those that still stood. */
+export async function supersedeOwn(
+  tx: Transaction,
+  numbers: readonly string[],
+  { by, at, plot, ownerId }: Place,
+): Promise<{ number: string; reference: string }[]> {
+  const mine = ownerId === undefined ? [] : [{ application: { ownerId } }];
+  const earlier = await tx.permit.findMany({
+    where: {
+      number: { in: numbers.filter((number) => number !== by) },
+      status: { in: ['ISSUED', 'SUSPENDED'] },
+      OR: [...(plot === null ? [] : [{ plot }]), ...mine],
+    },
+    select: { number: true, reference: true },
+    orderBy: { number: 'asc' },
+  });
+  for (const { number } of earlier) await changeStanding(tx, { number, to: 'SUPERSEDED', by, at });
+  return earlier;
+}
+
 /**
- * After an application's permit is granted: the permit it was filed to change loses its force. That is the one its
- * answers name, if it is of the same plot; an enlargement, which names none, takes the place of the plot's last building
+ * The same of a type that does not say which permit its own replaces, as older versions did not: the one its answers name,
+ * if it is of the same plot; an enlargement, which names none, takes the place of the plot's last building
  * permit. Gives the superseded permit. Again is harmless.
  */
 export async function supersedeEarlier(

@@ -1,9 +1,7 @@
 import type { EvaluationInput } from '../../forms/evaluation/types.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
+import { PARCELS } from '../../forms/rulebook/registers.js';
 import type { PrismaClient } from '../../prisma/client.js';
-
-/** The register that says where a parcel is. */
-const PARCELS = 'parcels';
 
 /**
  * The district of a case: that of the parcel's register record, by the number it gives or else by the first part of its

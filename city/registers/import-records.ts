@@ -1,5 +1,6 @@
 import { jalaliDay } from '../../forms/jalali.js';
 import { nearestName } from '../../forms/nearest.js';
+import { PERMITS } from '../../forms/rulebook/registers.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { enterOffices } from '../people/enter-offices.js';
 import type { OfficeRule } from '../people/offices.js';
@@ -29,6 +30,8 @@ export interface ImportOptions {
   /** which of the listed offices may be approved */
   officeRule: OfficeRule;
   onRefused?(row: RefusedRow): void;
+  /** keys of permits that were granted here: the records are kept, and add to what the grants say */
+  onGranted?(keys: string[]): void;
   /** after every batch */
   onProgress?(report: ImportReport): void;
 }
@@ -47,7 +50,7 @@ const OFFICES = 'offices';
 export async function importRecords(
   prisma: PrismaClient,
   rows: AsyncIterable<ImportRow> | Iterable<ImportRow>,
-  { source, version, officeRule, onRefused, onProgress }: ImportOptions,
+  { source, version, officeRule, onRefused, onGranted, onProgress }: ImportOptions,
 ): Promise<ImportReport> {
   const checks = createRecordChecks(prisma);
   const report: ImportReport = { added: 0, updated: 0, unchanged: 0, refused: 0 };
@@ -55,6 +58,7 @@ export async function importRecords(
 
   async function write(): Promise<void> {
     const written = await upsert(prisma, [...batch.values()], { source, version, officeRule });
+    if (written.granted.length > 0) onGranted?.(written.granted);
     report.added += written.added;
     report.updated += written.updated;
     report.unchanged += batch.size - written.added - written.updated;
@@ -101,23 +105,29 @@ async function upsert(
   prisma: PrismaClient,
   records: Accepted[],
   { source, version, officeRule }: Pick<ImportOptions, 'source' | 'version' | 'officeRule'>,
-): Promise<{ added: number; updated: number }> {
+): Promise<{ added: number; updated: number; granted: string[] }> {
   return prisma.$transaction(
     async (tx) => {
       // A row that was not there before has no transaction that deleted or locked it: xmax is 0.
-      const written = await tx.$queryRaw<{ added: boolean; register: string; record: unknown }[]>`
+      const written = await tx.$queryRaw<{ added: boolean; register: string; key: string; record: unknown }[]>`
     INSERT INTO "RegisterRecord" AS kept (register, key, record, source, version, "recordedAt")
     SELECT register, key, record, ${source}, ${version}, now()
     FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS given(register text, key text, record jsonb)
     ON CONFLICT (register, key) DO UPDATE
       SET record = excluded.record, source = excluded.source, version = excluded.version, "recordedAt" = now()
       WHERE (kept.record, kept.source, kept.version) IS DISTINCT FROM (excluded.record, excluded.source, excluded.version)
-    RETURNING kept.xmax = 0 AS added, kept.register, kept.record`;
+    RETURNING kept.xmax = 0 AS added, kept.register, kept.key, kept.record`;
       const offices = written.filter(({ register }) => register === OFFICES).map(({ record }) => record);
       const now = new Date();
       await enterOffices(tx, offices, { rule: officeRule, today: jalaliDay(now), now });
       const added = written.filter((row) => row.added).length;
-      return { added, updated: written.length - added };
+      const permits = written.filter(({ register }) => register === PERMITS).map(({ key }) => key);
+      const granted = await tx.permit.findMany({
+        where: { number: { in: permits } },
+        select: { number: true },
+        orderBy: { number: 'asc' },
+      });
+      return { added, updated: written.length - added, granted: granted.map(({ number }) => number) };
     },
     { timeout: 60_000 },
   );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RegisterAnswer } from '../../forms/evaluation/types.js';
 import { visibleRegisters, visibleTo } from './privacy.js';
+import { unasked } from './test-support/unasked.js';
 
 const at = '2026-11-24T00:00:00.000Z';
 const found = (record: Record<string, unknown>): RegisterAnswer => ({
@@ -41,24 +42,25 @@ describe('visibleTo', () => {
 });
 
 describe('visibleRegisters', () => {
-  const permit = found({ number: 'P-1', nosaziCode: parcel.nosaziCode });
+  const permitRecord = { number: 'P-1', nosaziCode: parcel.nosaziCode };
+  const permit = found(permitRecord);
   const answers: Record<string, RegisterAnswer> = { parcels: owned, permits: permit };
-  const registers = { look: async (register: string) => answers[register] as RegisterAnswer };
+  const registers = { ...unasked, look: async (register: string) => answers[register] as RegisterAnswer };
 
   it('withholds the permits of a parcel together with the parcel', async () => {
     const stranger = visibleRegisters(registers, { nationalId: '9990000026', staff: false });
     expect(await stranger.look('permits', 'P-1')).toEqual(withheld);
     const owner = visibleRegisters(registers, { nationalId: '9990000018', staff: false });
-    expect(await owner.look('permits', 'P-1')).toEqual(permit);
+    expect(await owner.look('permits', 'P-1')).toEqual(found({ ...permitRecord, holder: 'APPLICANT' }));
   });
 
   it('gives no permit while nobody can tell whose parcel it is', async () => {
     const down: RegisterAnswer = { status: 'unavailable', source: 'register-parcels', at };
     const look = async (register: string) => (register === 'parcels' ? down : permit);
-    expect(await visibleRegisters({ look }, { nationalId: '9990000018', staff: false }).look('permits', 'P-1')).toEqual(
-      down,
-    );
-    expect(await visibleRegisters({ look }, { staff: true }).look('permits', 'P-1')).toEqual(permit);
+    expect(
+      await visibleRegisters({ ...unasked, look }, { nationalId: '9990000018', staff: false }).look('permits', 'P-1'),
+    ).toEqual(down);
+    expect(await visibleRegisters({ ...unasked, look }, { staff: true }).look('permits', 'P-1')).toEqual(permit);
   });
 
   it('leaves the owners out when the reader is not known', async () => {

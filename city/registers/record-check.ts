@@ -26,6 +26,21 @@ export function createRecordCheck(schema: Schema): RecordCheck {
   };
 }
 
+/** The fields of a record that are not against a register's schema; those that the schema does not know are a type's own. */
+export function fittingFields(schema: Schema, record: Record<string, unknown>): Record<string, unknown> {
+  const known = (schema.properties ?? {}) as Record<string, Schema>;
+  const fits = ([name, value]: [string, unknown]) => {
+    const property = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (!isStorable({ [name]: value })) return false;
+    return (
+      !property ||
+      createRecordCheck({ type: 'object', properties: { [name]: property } }).reasonsAgainst({ [name]: value })
+        .length === 0
+    );
+  };
+  return Object.fromEntries(Object.entries(record).filter(fits));
+}
+
 function compiled(schema: Schema): ValidateFunction | string {
   try {
     return validatorOf(schema);

@@ -1,14 +1,23 @@
 import { type Logger, pino } from 'pino';
 import type { RegisterAnswer } from '../../forms/evaluation/types.js';
-import type { PrismaClient } from '../../prisma/client.js';
+import { PERMITS } from '../../forms/rulebook/registers.js';
+import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import { createHttpRegister } from './http-register.js';
 import type { RegisterConnector } from './http-request.js';
+import { permitAnswer } from './own-permits.js';
+import { plotFacts } from './plot-facts.js';
 import { isRecordKey } from './record-check.js';
 import { createRecordChecks } from './record-checks.js';
 
 /** The city's registers. One that does not answer says so; it never guesses. */
 export interface Registers {
-  look(register: string, key: string): Promise<RegisterAnswer>;
+  /** `inside`: the transaction that asks, for what the product's own database holds. */
+  look(register: string, key: string, inside?: Transaction): Promise<RegisterAnswer>;
+  /** The cases under way and the permits of the plot that a renewal code lies on; `beside`: as the case of this reference sees them. */
+  plot(
+    code: string,
+    asking?: { beside?: string | undefined; inside?: Transaction | undefined },
+  ): Promise<RegisterAnswer>;
 }
 
 export interface RegisterOptions {
@@ -39,8 +48,8 @@ export function createRegisters(
       }),
   );
 
-  async function lookInDatabase(register: string, key: string): Promise<RegisterAnswer> {
-    const row = await prisma.registerRecord.findUnique({ where: { register_key: { register, key } } });
+  async function lookInDatabase(register: string, key: string, db: Transaction): Promise<RegisterAnswer> {
+    const row = await db.registerRecord.findUnique({ where: { register_key: { register, key } } });
     const at = new Date().toISOString();
     if (!row) return { status: 'absent', source: register, at };
     const { source, version } = row;
@@ -48,9 +57,11 @@ export function createRegisters(
   }
 
   return {
-    async look(register, key) {
+    async look(register, key, inside = prisma) {
       if (!isRecordKey(key)) return { status: 'absent', source: register, at: new Date().toISOString() };
-      return live.get(register)?.(key) ?? lookInDatabase(register, key);
+      const answer = await (live.get(register)?.(key) ?? lookInDatabase(register, key, inside));
+      return register === PERMITS ? permitAnswer(inside, key, answer, new Date()) : answer;
     },
+    plot: (code, { beside, inside = prisma } = {}) => plotFacts(inside, code, beside, new Date()),
   };
 }

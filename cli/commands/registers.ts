@@ -25,6 +25,8 @@ export function registerRegisters(command: Command): void {
           version,
           officeRule: settings.offices,
           onRefused: ({ at, key, reason }) => process.stdout.write(`refused ${at} ${key ?? '-'}: ${reason}\n`),
+          onGranted: (keys) =>
+            process.stdout.write(`granted here, so that the grant goes before the record: ${keys.join(', ')}\n`),
           onProgress: (soFar) => process.stderr.write(`${wordsOf(soFar)}\n`),
         });
         process.stdout.write(`${source}, version ${version}: ${wordsOf(report)}.\n`);

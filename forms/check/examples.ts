@@ -1,5 +1,6 @@
 import { checkAnswers } from '../answers/check-answers.js';
 import { compileRuleset } from '../evaluation/compile.js';
+import { PLOT } from '../evaluation/scope.js';
 import type { Evaluation, EvaluationInput, RegisterAnswer, Ruleset } from '../evaluation/types.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { ExampleCase } from '../language/example.js';
@@ -10,12 +11,17 @@ import { problem } from './problem.js';
 /** Examples are dated by their `asOf`; when a record was read changes nothing. */
 const at = '2026-01-01T00:00:00.000Z';
 
-function registerAnswers({ registers = {} }: ExampleCase, definition: FormDefinition): Record<string, RegisterAnswer> {
+function registerAnswers(
+  { registers = {}, plot }: ExampleCase,
+  definition: FormDefinition,
+): Record<string, RegisterAnswer> {
   const answers = definition.registers.map(({ name, register: source }): [string, RegisterAnswer] => {
     const answer = registers[name] ?? 'absent';
     if (typeof answer === 'string') return [name, { status: answer, source, at }];
     return [name, { status: 'found', record: answer, source, version: 'example', at }];
   });
+  if (plot)
+    answers.push([PLOT, { status: 'found', record: plot, source: 'this installation', version: 'example', at }]);
   return Object.fromEntries(answers);
 }
 

@@ -27,12 +27,17 @@ export function checkReferrals(definition: FormDefinition, rulebook: Rulebook): 
     const target = steps.find(({ id }) => id === step.onReferral);
     return target?.type === 'consult' ? target.bodies.map(({ id }) => id) : [];
   });
-  return definition.rules.flatMap((used, i) => {
+  const named = definition.rules.map((used, i) => {
     const rule = typeof used === 'string' ? rulebook.rules.find(({ id }) => id === used) : used;
-    if (!rule || rule.onFail === 'block' || asked.includes(rule.onFail.refer)) return [];
-    const { refer } = rule.onFail;
-    if (asked.length > 0) return [unknownName(`rules[${i}]`, 'body', refer, asked)];
-    const message = `it refers to "${refer}", but no analyze step has an onReferral that leads to a consult step`;
-    return [problem(`rules[${i}]`, 'NO_REFERRAL_STEP', message)];
+    return { onFail: rule?.onFail, path: `rules[${i}]` };
   });
+  return [...named, { onFail: definition.grant?.base?.onFail, path: 'grant.base.onFail' }].flatMap(
+    ({ onFail = 'block', path }) => {
+      if (onFail === 'block' || asked.includes(onFail.refer)) return [];
+      const { refer } = onFail;
+      if (asked.length > 0) return [unknownName(path, 'body', refer, asked)];
+      const message = `it refers to "${refer}", but no analyze step has an onReferral that leads to a consult step`;
+      return [problem(path, 'NO_REFERRAL_STEP', message)];
+    },
+  );
 }

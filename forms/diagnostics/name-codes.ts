@@ -60,6 +60,21 @@ export const nameCodes = {
     'قاعده‌ای پرونده را ارجاع می‌دهد ولی هیچ گام تحلیلی با onReferral به گام مشورت نمی‌رسد.',
     { changes: { rules: ['R-LND-01'] } },
   ),
+  UNKNOWN_LOOKUP: error(
+    'No lookup in the register of permits is called so.',
+    'هیچ جست‌وجویی در ثبت پروانه‌ها این نام را ندارد.',
+    { changes: { grant: { base: { permit: 'basePermit' } } } },
+  ),
+  PLOT_UNKNOWN: error(
+    'The facts about the plot are read, but no lookup in the register of parcels says which plot it is.',
+    'دانسته‌های ملک خوانده می‌شود ولی هیچ جست‌وجویی در ثبت املاک ملک را نمی‌گوید.',
+    { changes: { registers: [], facts: [{ name: 'cases', title: sampleTitle, value: 'size(plot.openCases)' }] } },
+  ),
+  FIELD_NOT_ITS_OWN: error(
+    'The installation itself says this of every permit.',
+    'این را خود سامانه درباره هر پروانه می‌گوید.',
+    { changes: { grant: { record: { status: '"ISSUED"' } } } },
+  ),
   UNKNOWN_FIELD: error('The form has no field of this name.', 'فرم فیلدی با این نام ندارد.', {
     changes: { useLimit: { answer: ['purpos'], limits: {}, otherwise: sampleTitle } },
   }),

@@ -11,6 +11,7 @@ import { listed } from '../messages/messages.js';
 import type { RestsOnExample } from './illustrative.js';
 import { type Problem, ProblemError, problemOf, registerProblem } from './problem.js';
 import type { Program } from './program.js';
+import { PLOT } from './scope.js';
 import type { Labels } from './text.js';
 import type { EvaluationInput } from './types.js';
 
@@ -112,6 +113,8 @@ export function beginEvaluation(setting: Setting, given: EvaluationInput): Evalu
         );
       default: {
         const answer = Object.hasOwn(input.registers, name) ? input.registers[name] : undefined;
+        // Nothing was said of the plot, as in a test of a definition or a case from before it was asked for.
+        if (!answer && name === PLOT && !program.lookups.some((lookup) => lookup.name === PLOT)) return {};
         if (answer?.status === 'found') return answer.record;
         const title = scope.registers.get(name) ?? { fa: name, en: name };
         throw new ProblemError(registerProblem(title, answer));

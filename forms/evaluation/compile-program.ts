@@ -5,10 +5,13 @@ import type { DefinitionIssue } from '../language/issue.js';
 import type { Fee, RegulationRow, Rule } from '../language/rule.js';
 import type { Rulebook } from '../language/rulebook.js';
 import { nearestName } from '../nearest.js';
+import { baseRules } from './base-rules.js';
+import { compileGrant, grantExpressions } from './compile-grant.js';
 import { type Compiler, createCompiler } from './compiler.js';
 import type { CompiledFee, CompiledRegulation, CompiledRule, Program } from './program.js';
+import { findRechecked } from './rechecked.js';
 import { createScope } from './scope.js';
-import { compileSteps, stepExpressions } from './step-expressions.js';
+import { compileSteps, evaluatedScope, stepExpressions } from './step-expressions.js';
 
 const bool = { expected: ['bool'] };
 const list = { expected: ['list<string>'] };
@@ -151,10 +154,15 @@ export function compileProgram(
     }
   }
   const { validity } = definition;
+  const base = baseRules(definition).map((part) => ({ part, path: 'grant.base' }));
+  for (const { part } of base) {
+    if (!rules.some((rule) => rule.part.id === part.id)) continue;
+    compiler.refuse('rules', 'DUPLICATE_ID', `"${part.id}" is the name of a check of the base permit.`);
+  }
   const program: Program = {
     scope,
     facts: compiler.facts,
-    rules: rules.map(({ part, path }) => compileRule(compiler, part, path)),
+    rules: [...rules, ...base].map(({ part, path }) => compileRule(compiler, part, path)),
     fees: fees.map(({ part, path }) => compileFee(compiler, part, path)),
     lanes: definition.lanes.map(({ lane, when }, i) => ({ lane, when: compile(`lanes[${i}].when`, when, bool) })),
     validity: {
@@ -167,13 +175,20 @@ export function compileProgram(
     fileCode:
       fees.length > 0 ? compile('rulebook.slips.fileCode', rulebook.slips.fileCode, { expected: ['int'] }) : undefined,
     regulations: [],
+    rechecked: new Set(),
+    readsPlot: false,
     steps: [],
   };
   // Rows and steps have variables of their own, so theirs are clones; the shared environment takes no fact after that.
   const steps = stepExpressions(definition.steps);
   for (const { text } of steps) compiler.needs(text);
   for (const { part } of rows) for (const text of [part.when, part.each, part.value, part.detail]) compiler.needs(text);
+  for (const text of grantExpressions(definition)) compiler.needs(text);
   program.regulations = rows.map(({ part, path }) => compileRegulation(compiler, scope.env, part, path));
-  program.steps = compileSteps(compiler, scope, steps);
+  const evaluated = evaluatedScope(scope);
+  program.steps = compileSteps(compiler, evaluated, steps);
+  const grant = compileGrant(compiler, definition, evaluated);
+  if (grant) program.grant = grant;
+  Object.assign(program, findRechecked(compiler, definition, program));
   return { program, issues };
 }

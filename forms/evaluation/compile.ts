@@ -7,9 +7,11 @@ import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook } from '../language/rulebook.js';
 import type { LocalizedText } from '../language/text.js';
+import { standingWords } from '../messages/grant.js';
 import { beginEvaluation, createPrototype, type Setting } from './case.js';
 import { compileProgram } from './compile-program.js';
 import { evaluateCase, silent } from './evaluate.js';
+import { grantOf, seenIn } from './grant.js';
 import { createRestsOnExample } from './illustrative.js';
 import { regulationsOf } from './regulations.js';
 import { valueText } from './text.js';
@@ -46,6 +48,9 @@ export function compileRuleset(definition: FormDefinition, rulebook: Rulebook): 
     judge: (input) => evaluateCase(beginEvaluation(setting, input), hash, silent),
     announce: (input) => regulationsOf(beginEvaluation(setting, input)),
     decide: (input, evaluation, results) => decisionsOf(setting, input, evaluation, results),
+    readsPlot: program.readsPlot,
+    rechecked: program.rechecked,
+    grant: (input, evaluation) => grantOf(beginEvaluation(setting, input), evaluation),
   };
 }
 
@@ -61,7 +66,7 @@ function settingOf(definition: FormDefinition, rulebook: Rulebook, program: Sett
     definition,
     rulebook,
     program,
-    labels: new Map([...Object.entries(rulebook.labels), ...documents]),
+    labels: new Map([...Object.entries(standingWords), ...Object.entries(rulebook.labels), ...documents]),
     constants: new Map(constants),
     restsOnExample: createRestsOnExample(rulebook, program),
     prototype: createPrototype(program),
@@ -97,7 +102,7 @@ function decisionsOf(
   results: Record<string, unknown>,
 ): Decisions {
   const open = beginEvaluation(setting, input);
-  const seen = { ...evaluation, referralTarget: evaluation.referralTarget ?? '' };
+  const seen = seenIn(evaluation);
   const decisions = setting.program.steps.map(({ path, expression, instant, evaluation: shape }) => {
     const variables = Object.assign(Object.create(open.variables), { evaluation: shape.read(seen), results });
     const worked = open.work(expression, { fa: path, en: path }, variables);

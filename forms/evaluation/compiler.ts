@@ -21,6 +21,8 @@ import type { Scope } from './scope.js';
 export interface Compiler {
   issues: DefinitionIssue[];
   facts: Map<string, CompiledFact>;
+  /** every variable and fact that something reads */
+  namesRead: ReadonlySet<string>;
   compile(path: string, text: string | undefined, options?: CompileOptions, env?: Environment): Compiled | undefined;
   fact(name: string): void;
   /** compiles the facts that an expression uses, not yet the expression */
@@ -58,6 +60,7 @@ export function createCompiler(definition: FormDefinition, rulebook: Rulebook, s
   const underway: string[] = [];
   const resolved = new Set<string>();
   const issues = [...scope.issues];
+  const namesRead = new Set<string>();
   let visits = 0;
 
   const refuse: Compiler['refuse'] = (path, code, message, { hint, at } = {}) => {
@@ -69,7 +72,10 @@ export function createCompiler(definition: FormDefinition, rulebook: Rulebook, s
     if (text === undefined) return undefined;
     try {
       const parsed = parseExpression(env, text);
-      for (const { name } of referencesOf(parsed.ast)) fact(name);
+      for (const { name } of referencesOf(parsed.ast)) {
+        namesRead.add(name);
+        fact(name);
+      }
       const compiled = compileParsed(parsed, text, { names, ...options });
       visits += compiled.visits;
       if (visits > limits.totalVisits) {
@@ -127,5 +133,5 @@ export function createCompiler(definition: FormDefinition, rulebook: Rulebook, s
     }
   };
 
-  return { issues, facts, compile, fact, needs, refuse };
+  return { issues, facts, namesRead, compile, fact, needs, refuse };
 }

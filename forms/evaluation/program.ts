@@ -12,6 +12,15 @@ export type CompiledFee = With<Fee, 'when' | 'amount'>;
 export type CompiledRegulation = With<RegulationRow, 'when' | 'each' | 'value' | 'detail'>;
 export type CompiledFact = { part: Fact; value: Compiled };
 
+type Fields = { name: string; expression: Compiled }[];
+export interface CompiledGrant {
+  record: Fields;
+  initially: Fields;
+  replaces?: Compiled;
+  /** the shape of the variable `evaluation` */
+  evaluation: Shape;
+}
+
 /** A definition with its rulebook, every expression checked and compiled. */
 export interface Program {
   scope: Scope;
@@ -25,6 +34,12 @@ export interface Program {
   lookups: { name: string; register: string; key?: Compiled }[];
   documents: { code: string; title: LocalizedText; optional: boolean; when?: Compiled }[];
   fileCode?: Compiled;
+  /** what granting writes into the register of permits; its rules stand among the others */
+  grant?: CompiledGrant;
+  /** ids of rules that read the plot or the base permit, which can change after the filing */
+  rechecked: ReadonlySet<string>;
+  /** something reads the facts about the plot */
+  readsPlot: boolean;
   /** `evaluation` is the shape of that variable; an `instant` is a day that the workflow waits for */
   steps: { path: string; expression: Compiled; instant: boolean; evaluation: Shape }[];
 }

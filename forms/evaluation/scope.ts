@@ -7,8 +7,12 @@ import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook, Table } from '../language/rulebook.js';
 import type { LocalizedText } from '../language/text.js';
 import { variableTitles } from '../messages/evaluation.js';
+import { plotTitles } from '../messages/grant.js';
 import { nearestName } from '../nearest.js';
 import { registerSchemas } from '../rulebook/registers.js';
+
+/** The variable with the facts about a plot. */
+export const PLOT = 'plot';
 
 /** The variables that the expressions of a definition with its rulebook may name, and their types. */
 export interface Scope {
@@ -67,6 +71,39 @@ const caseVariables: Record<string, Shape> = {
   permitType: { ...text, label: variableTitles.permitType },
 };
 
+/** What the installation says of the plot: cases under way beside this one, and permits, whoever granted them. */
+function plotShape(env: Environment): Shape {
+  const fields = (entries: Record<string, string>) =>
+    new Map(
+      Object.entries(entries).map(([name, type]) => [
+        name,
+        type.endsWith('?') ? optionalShape(scalarShape(type.slice(0, -1))) : scalarShape(type),
+      ]),
+    );
+  const openCase = fields({ reference: 'string', permitType: 'string', status: 'string', filed: 'date?' });
+  const permit = fields({ number: 'string', permitType: 'string', status: 'string', issued: 'date?', expiry: 'date?' });
+  const openCases = listShape(recordShape(env, 'plot.openCases', openCase));
+  const permits = listShape(recordShape(env, 'plot.permits', permit));
+  return recordShape(
+    env,
+    PLOT,
+    new Map([
+      ['openCases', { ...openCases, label: plotTitles.openCases }],
+      ['permits', { ...permits, label: plotTitles.permits }],
+    ]),
+  );
+}
+
+/** A name that a definition or its rulebook has given to something of its own stays theirs. */
+const isTaken = (name: string, { registers, facts }: FormDefinition, rulebook: Rulebook): boolean =>
+  [...registers, ...facts, ...rulebook.facts].some((own) => own.name === name);
+
+/** A register's schema with the fields that a lookup reads beside its own, which stay as they are. */
+const withFields = (schema: Schema, fields: Record<string, Schema> = {}): Schema => ({
+  ...schema,
+  properties: { ...fields, ...(schema.properties as Schema | undefined) },
+});
+
 /** Types of everything that is known before any fact: the answers, the registers, the documents, the rulebook's tables. */
 export function createScope(definition: FormDefinition, rulebook: Rulebook): Scope {
   const env = createEnvironment();
@@ -92,9 +129,13 @@ export function createScope(definition: FormDefinition, rulebook: Rulebook): Sco
   record('rulebook.tables', 'tables', () => fieldsOf(rulebook.tables, (table, name) => tableShape(env, name, table)));
   record('rulebook.policies', 'policy', () => fieldsOf(rulebook.policies, policyShape));
   record('registers', 'registers', () => new Map(definition.registers.map(({ name }) => [name, text])));
+  if (!isTaken(PLOT, definition, rulebook)) {
+    add(PLOT, PLOT, () => plotShape(env));
+    scope.registers.set(PLOT, plotTitles.plot);
+  }
   add('form.schema', 'answers', () => schemaShape(env, 'answers', definition.form.schema));
   const schemas: Record<string, Schema> = { ...registerSchemas, ...rulebook.registers };
-  definition.registers.forEach(({ name, register }, i) => {
+  definition.registers.forEach(({ name, register, fields }, i) => {
     const schema = Object.hasOwn(schemas, register) ? schemas[register] : undefined;
     if (!schema) {
       const hint = nearestName(register, Object.keys(schemas));
@@ -108,7 +149,7 @@ export function createScope(definition: FormDefinition, rulebook: Rulebook): Sco
       });
       return;
     }
-    add(`registers[${i}]`, name, () => schemaShape(env, name, schema));
+    add(`registers[${i}]`, name, () => schemaShape(env, name, withFields(schema, fields)));
     scope.registers.set(name, scope.variables.get(name)?.label ?? { fa: register, en: register });
   });
   return scope;

@@ -1,5 +1,7 @@
-import { recordShape, scalarShape } from '../expression/shape.js';
+import type { Environment } from '@marcbachmann/cel-js';
+import { listShape, recordShape, type Shape, scalarShape } from '../expression/shape.js';
 import type { Step } from '../language/step.js';
+import { plotTitles } from '../messages/grant.js';
 import type { Compiler } from './compiler.js';
 import type { Program } from './program.js';
 import type { Scope } from './scope.js';
@@ -42,19 +44,36 @@ export function stepExpressions(steps: Step[], at = 'steps'): StepExpression[] {
 
 const untyped = new Set(['results']);
 
-/** Step expressions may also use the evaluation, and `results`: what services, signals and decisions gave, without types. */
-export function compileSteps(compiler: Compiler, scope: Scope, steps: StepExpression[]): Program['steps'] {
+/** What expressions of steps and of the grant see beside all others: the evaluation, and results. */
+export interface Evaluated {
+  env: Environment;
+  /** the shape of the variable `evaluation` */
+  evaluation: Shape;
+}
+
+/** The shared environment takes no fact after this. `results`: what services, signals and decisions gave, without types. */
+export function evaluatedScope(scope: Scope): Evaluated {
   const env = scope.env.clone();
-  const fields = new Map(
-    Object.entries({ outcome: 'string', lane: 'string', referralTarget: 'string', total: 'int' }).map(
-      ([name, type]) => {
-        return [name, scalarShape(type)] as const;
-      },
-    ),
-  );
+  const text = scalarShape('string');
+  const fee = new Map([
+    ['code', text],
+    ['payee', text],
+    ['amount', scalarShape('int')],
+  ]);
+  const fields = new Map<string, Shape>([
+    ['outcome', text],
+    ['lane', text],
+    ['referralTarget', text],
+    ['total', scalarShape('int')],
+    ['feeLines', { ...listShape(recordShape(env, 'evaluation.feeLines', fee)), label: plotTitles.fees }],
+  ]);
   const evaluation = recordShape(env, 'evaluation', fields);
   env.registerVariable('evaluation', evaluation.type).registerVariable('results', 'map<string, dyn>');
-  return steps.flatMap(({ at, path, text, gives }) => {
+  return { env, evaluation };
+}
+
+export function compileSteps(compiler: Compiler, { env, evaluation }: Evaluated, steps: StepExpression[]) {
+  return steps.flatMap(({ at, path, text, gives }): Program['steps'] => {
     const expected = gives === 'json' ? undefined : [gives];
     const expression = compiler.compile(at, text, { expected, untyped }, env);
     return expression ? [{ path, expression, instant: gives === 'date', evaluation }] : [];

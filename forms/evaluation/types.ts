@@ -17,7 +17,7 @@ export interface EvaluationInput {
   answers: Record<string, unknown>;
   /** Codes of the attached documents. */
   documents: string[];
-  /** By the lookup's name in the definition. */
+  /** By the lookup's name in the definition; under `plot` what the installation says of the plot. */
   registers: Record<string, RegisterAnswer>;
   /** The office that files for the owner, if one does. */
   representative: { officeId: string; approved: boolean; mandateActive: boolean } | null;
@@ -109,6 +109,16 @@ export interface Evaluation {
 /** Values of the step expressions by their path (`review.when`, `route.cases.0.when`, `pause.until`). */
 export type Decisions = Record<string, boolean | string | number | null>;
 
+/** What a type says of a permit that is granted. */
+export interface Granted {
+  /** by field, and so for good */
+  record: Record<string, unknown>;
+  /** by field, until the register is told otherwise */
+  initially: Record<string, unknown>;
+  /** numbers of permits that lose their force with it */
+  replaces: string[];
+}
+
 /** A definition with its rulebook, checked and compiled once; reused for every case. */
 export interface Ruleset {
   hash: string;
@@ -123,4 +133,9 @@ export interface Ruleset {
   announce(input: EvaluationInput): Regulation[];
   /** The step expressions; `results` holds what earlier services, signals and decisions of the case gave. */
   decide(input: EvaluationInput, evaluation: Evaluation, results: Record<string, unknown>): Decisions;
+  /** Something reads the facts about the plot. */
+  readsPlot: boolean;
+  /** Ids of the rules that are to hold once more when the permit is granted: what they read, others may have changed. */
+  rechecked: ReadonlySet<string>;
+  grant(input: EvaluationInput, evaluation: Evaluation): Granted;
 }

@@ -1,6 +1,7 @@
 import type { Environment, Optional } from '@marcbachmann/cel-js';
 import { isLegalId, isMobile, isNationalId, isNosaziCode, isPostalCode } from '../identifiers.js';
 import { addDays, addMonths, fullYears, jalaliYear, lastDayOfYear } from '../jalali.js';
+import { onSamePlot } from '../plot.js';
 import { type JalaliDate, parseDate } from './date.js';
 import {
   arithmetic,
@@ -134,5 +135,9 @@ export function registerFunctions(env: Environment): void {
     .registerFunction('validLegalId(string): bool', isLegalId)
     .registerFunction('validPostalCode(string): bool', isPostalCode)
     .registerFunction('validNosaziCode(string): bool', isNosaziCode)
+    .registerFunction('samePlot(string, string): bool', onSamePlot)
+    .registerFunction('samePlot(string, optional<string>): bool', (code: string, other: Optional<string>) =>
+      onSamePlot(code, other.orValue('')),
+    )
     .registerFunction('validMobile(string): bool', isMobile);
 }

@@ -8,7 +8,7 @@ const comprehensions = new Set(['map', 'filter', 'all', 'exists', 'exists_one'])
 /** Functions of the language itself that are total and cheap; the host's own are all allowed. */
 /** Functions that expressions may call. */
 export const functions = new Set(
-  'size string dec date floor ceil rial pow progressive sum min max clamp distinct range fullYears re validNationalId validLegalId validPostalCode validNosaziCode validMobile'.split(
+  'size string dec date floor ceil rial pow progressive sum min max clamp distinct range fullYears re validNationalId validLegalId validPostalCode validNosaziCode validMobile samePlot'.split(
     ' ',
   ),
 );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CarryOver } from './carry-over.js';
 import { ExampleCase } from './example.js';
+import { Grant } from './grant.js';
 import { Fact, Fee, RegulationRow, Rule } from './rule.js';
 import { Step } from './step.js';
 import { Code, Expression, Identifier, LocalizedText } from './text.js';
@@ -35,6 +36,12 @@ export const RegisterLookup = z.strictObject({
   name: Identifier.describe('the variable that holds the record in expressions'),
   register: Identifier.describe('a register of the installation or of the rulebook'),
   key: Expression.describe('the key to look the record up by; it may use the answers only'),
+  fields: z
+    .record(Identifier, z.record(z.string(), z.unknown()))
+    .optional()
+    .describe(
+      "JSON Schemas of fields that are read beside those of the register's own: what a type says of its permits",
+    ),
 });
 export type RegisterLookup = z.infer<typeof RegisterLookup>;
 
@@ -91,6 +98,7 @@ export const FormDefinition = z.strictObject({
     })
     .optional()
     .describe('how long the permit holds; without it, without limit'),
+  grant: Grant.optional().describe('what granting does in the register of permits'),
   useLimit: UseLimit.optional().describe(
     'of a type that answers a question and grants nothing: what its answer is good for',
   ),

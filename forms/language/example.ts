@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PermitStanding } from './grant.js';
 import { Code, Identifier, JalaliDay, LocalizedText } from './text.js';
 
 const Rials = z.string().regex(/^-?\d{1,20}$/, 'whole rials as a text of digits');
@@ -33,6 +34,36 @@ export const ExampleCase = z.strictObject({
     .record(Identifier, z.union([Json, z.literal('absent'), z.literal('unavailable')]))
     .optional()
     .describe('what the registers answer, by the name of the lookup; by default they know nothing'),
+  plot: z
+    .strictObject({
+      openCases: z
+        .array(
+          z.strictObject({
+            reference: z.string().describe('of the case'),
+            permitType: z.string().describe('what is asked for in it'),
+            status: z.string().describe('as the API says it'),
+            filed: JalaliDay.optional().describe('when it was filed'),
+          }),
+        )
+        .max(100)
+        .optional()
+        .describe('other cases of the plot that are under way'),
+      permits: z
+        .array(
+          z.strictObject({
+            number: z.string().describe('of the permit'),
+            permitType: z.string().describe('its type'),
+            status: PermitStanding.describe('how it stands'),
+            issued: JalaliDay.optional().describe('its first day'),
+            expiry: JalaliDay.optional().describe('its last day'),
+          }),
+        )
+        .max(100)
+        .optional()
+        .describe('permits of the plot, whoever granted them'),
+    })
+    .optional()
+    .describe('what the installation says of the plot, `plot` in expressions; by default nothing'),
   representative: z
     .strictObject({
       officeId: z.string().describe('the office that files'),

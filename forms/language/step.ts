@@ -154,7 +154,14 @@ const Payment = z.strictObject({
   type: z.literal('payment').describe('Makes the slips payable and waits until every one is settled.'),
   recalculateFrom: Identifier.optional().describe('where a recalculation after expiry starts'),
 });
-const Issue = z.strictObject({ ...common, type: z.literal('issue').describe('Grants the permit.') });
+const Issue = z.strictObject({
+  ...common,
+  type: z
+    .literal('issue')
+    .describe(
+      'Grants the permit. The rules that read the plot or the base permit have to hold once more; otherwise the case goes back to its analysis.',
+    ),
+});
 const Notify = z.strictObject({
   ...common,
   type: z.literal('notify').describe('Tells the applicant, or the people of a role.'),

@@ -17,8 +17,8 @@ interface Mandate {
 }
 type Vars = Record<string, unknown>;
 
-const PARCEL = '9-1-7-1-0-0-0';
-const { answers, documents } = referenceFiling('construction');
+const { answers, documents, registers } = referenceFiling('construction');
+const PARCEL = registers.parcels[0]?.nosaziCode;
 const onBehalf = {
   ...answers,
   applicant: {

@@ -5,6 +5,7 @@ import { createCatalogue, publishShipped } from '../../city/catalogue/catalogue.
 import { createPrisma } from '../../prisma/client.js';
 import { decideTaskUpdate, paymentSettledSignal, submitUpdate } from '../../workflows/messages.js';
 import type { permitApplication } from '../../workflows/permit-application.js';
+import { freshPlot, REFERENCE_PLOT } from './plots.js';
 
 interface Reference {
   permitType: string;
@@ -13,10 +14,12 @@ interface Reference {
   registers: { parcels: { nosaziCode: string }[]; permits: { number: string }[] };
 }
 
-/** A filing of each type as a person makes it, with the register records it needs. */
+/** A filing of each type as a person makes it, with the register records it needs; each construction on a plot of its own. */
 export function referenceFiling(permitType: string): Reference {
   const file = new URL(`../reference/${permitType}.json`, import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8')) as Reference;
+  const text = readFileSync(file, 'utf8');
+  const own = permitType === 'construction' ? text.replaceAll(REFERENCE_PLOT, freshPlot()) : text;
+  return JSON.parse(own) as Reference;
 }
 
 export type Lives = Awaited<ReturnType<typeof openLives>>;
@@ -34,18 +37,6 @@ export async function openLives(
   await publishShipped(prisma);
   const type = await createCatalogue(prisma).active(permitType);
   if (!type) throw new Error(`the type ${permitType} is not published`);
-  const filing = referenceFiling(permitType);
-  await prisma.registerRecord.createMany({
-    data: filing.registers.parcels.map((record) => ({
-      register: 'parcels',
-      key: record.nosaziCode,
-      record,
-      source: 'test',
-      version: '1',
-      recordedAt: new Date(),
-    })),
-    skipDuplicates: true,
-  });
 
   async function again<T>(attempt: () => Promise<T>): Promise<T> {
     for (let tries = 0; ; tries += 1) {
@@ -60,6 +51,18 @@ export async function openLives(
 
   async function file(reference: string): Promise<void> {
     const owner = { id: 'citizen-1', roles: ['citizen'] };
+    const filing = referenceFiling(permitType);
+    await prisma.registerRecord.createMany({
+      data: filing.registers.parcels.map((record) => ({
+        register: 'parcels',
+        key: record.nosaziCode,
+        record,
+        source: 'test',
+        version: '1',
+        recordedAt: new Date(),
+      })),
+      skipDuplicates: true,
+    });
     await prisma.application.create({
       data: {
         reference,

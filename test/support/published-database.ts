@@ -4,6 +4,7 @@ import { publishShipped } from '../../city/catalogue/catalogue.js';
 import { createPermitSigner } from '../../city/signing/signer.js';
 import { seedDemo } from '../../embedded/demo.js';
 import { createPrisma } from '../../prisma/client.js';
+import { seedPlots } from './plots.js';
 import { asAdmin, createTestDatabase, runFolder, type TestDatabase } from './servers.js';
 
 const PUBLISHED = 'template_published';
@@ -31,6 +32,7 @@ async function publishOnce(): Promise<void> {
     const prisma = createPrisma(url, 3);
     await publishShipped(prisma, { signer: createPermitSigner({ folder: sharedKeys() }) });
     await seedDemo(prisma);
+    await seedPlots(prisma);
     await prisma.$disconnect();
     await client.query(`ALTER DATABASE ${name} RENAME TO ${PUBLISHED}`);
   });

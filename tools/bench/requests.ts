@@ -8,6 +8,7 @@ import type { Config, Settings } from '../../runtime/config.js';
 import { startServer } from '../../server.js';
 import { startIssuer } from '../../test/support/issuer.js';
 import { referenceFiling } from '../../test/support/lives.js';
+import { seedPlots } from '../../test/support/plots.js';
 import { startWorker } from '../../worker.js';
 import { benchCosts } from './costs.js';
 import { quantile, type Say } from './figures.js';
@@ -56,6 +57,7 @@ export async function benchRequests(settings: Settings, servers: Embedded, say: 
   const prisma = createPrisma(config.databaseUrl, 2);
   await publishShipped(prisma);
   await seedDemo(prisma);
+  await seedPlots(prisma);
   const worker = await startWorker(config);
   const server = await startServer(config, embeddedParts);
   const [citizen, supervisor] = await Promise.all([issuer.token('citizen-1'), issuer.token('supervisor-1')]);
@@ -81,8 +83,8 @@ export async function benchRequests(settings: Settings, servers: Embedded, say: 
   const filings: Call[] = [];
   const decisions: Call[] = [];
   const reads: Call[] = [];
-  const filing = referenceFiling('construction');
   async function start(): Promise<string> {
+    const filing = referenceFiling('construction');
     const { startApplication } = await ask<{ startApplication: { reference: string } }>(
       citizen,
       'mutation($a: JSON!) { startApplication(permitType: "construction", answers: $a) { reference } }',

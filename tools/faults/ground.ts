@@ -13,6 +13,7 @@ import { createPrisma } from '../../prisma/client.js';
 import { migrate } from '../../prisma/migrate.js';
 import { roleOf } from '../../prisma/rights.js';
 import { loadSettings } from '../../runtime/config.js';
+import { seedPlots } from '../../test/support/plots.js';
 import { endingWithUs } from './left-behind.js';
 
 const TEMPLATE = 'published';
@@ -66,6 +67,7 @@ export async function openGround(): Promise<Ground> {
     const prisma = createPrisma(url, 3);
     await publishShipped(prisma, { signer: createPermitSigner({ folder: keys }) });
     await seedDemo(prisma);
+    await seedPlots(prisma);
     await prisma.$disconnect();
   } catch (error) {
     await stop();

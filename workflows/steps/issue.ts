@@ -1,6 +1,9 @@
-import type { StepHandler } from './handler.js';
+import type { StepOf } from '../../forms/language/step.js';
+import type { ApplicationStatus } from '../../policy/states.js';
+import type { Case } from '../case.js';
+import type { Next, StepHandler } from './handler.js';
 
-/** Grants the permit. The database refuses while a slip is unsettled, whatever message said otherwise. */
+/** Grants the permit. The database refuses while a slip is unsettled, or what the permit rests on has changed. */
 export const issue: StepHandler<'issue'> = async (step, permitCase) => {
   const before = permitCase.status;
   permitCase.issue();
@@ -10,8 +13,33 @@ export const issue: StepHandler<'issue'> = async (step, permitCase) => {
   });
   permitCase.waits.finish(step.id);
   const answer = await permitCase.journal.record();
+  if (answer.ungranted) return checkedAnew(step, permitCase, before);
   if (!answer.unpaid || !permitCase.paymentStep) return undefined;
   permitCase.takeBackIssue(before);
   permitCase.journal.tell('PAYMENT_NOT_FOUND', 'engine', { step: step.id });
   return permitCase.paymentStep;
 };
+
+/**
+ * Another permit or case has come in between. The filed answers are checked against what is so now, and the analysis says
+ * who has to act: a body, or the applicant. What was paid stays paid.
+ */
+async function checkedAnew(step: StepOf<'issue'>, permitCase: Case, before: ApplicationStatus): Promise<Next> {
+  permitCase.refuseGrant(before);
+  const { submission, journal, input, definition, revision } = permitCase;
+  const { reference } = input;
+  const cleared = submission.clearNothing();
+  const summary = await permitCase.activities.clearReferrals({
+    reference,
+    definitionHash: definition.hash,
+    revision,
+    cleared,
+  });
+  submission.reevaluate(summary);
+  const { outcome } = summary;
+  journal.tell('GRANT_REFUSED', 'engine', { step: step.id, outcome });
+  const analysis = permitCase.steps.find((other) => other.type === 'analyze');
+  const canRefer = analysis?.type === 'analyze' && analysis.onReferral !== undefined;
+  const acts = outcome === 'REFERRAL' ? canRefer : outcome !== 'CLEAN';
+  return analysis && acts ? analysis.id : permitCase.firstForm;
+}

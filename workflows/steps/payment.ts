@@ -8,6 +8,7 @@ export const payment: StepHandler<'payment'> = async (step, permitCase) => {
   const resumed = permitCase.waits.resumes(step.id);
   if ((permitCase.submission.summary?.slips ?? 0) === 0 && !resumed) return undefined;
   permitCase.reachPayment(step.id);
+  if (permitCase.isPaidBefore && !resumed) return undefined;
   if (!(resumed && permitCase.status === 'RECALCULATION_DUE')) {
     const end = await untilSettled(step, permitCase);
     if (end === 'return') return permitCase.firstForm;

@@ -37,9 +37,10 @@ or exact (\`decimal\`, written \`dec("27.30")\`); there is no floating point. A 
 \`orValue(…)\` or \`orMissing()\`: what is missing makes the case incomplete, never wrong.
 
 Variables: \`answers\`, every looked-up record by its name, \`registers\` (how each look-up went), \`documents\` and \`required\`
-(codes of what is attached and asked for), \`representative\`, \`cleared\` (referrals that were answered), \`asOf\` (the day of
+(codes of what is attached and asked for), \`plot\` (\`plot.openCases\`: other cases of the plot that were filed before and have not ended;
+\`plot.permits\`: its permits, granted here or imported, each with \`status\` ISSUED, SUSPENDED, REVOKED, SUPERSEDED or EXPIRED), \`representative\`, \`cleared\` (referrals that were answered), \`asOf\` (the day of
 filing), \`generation\`, \`permitType\`, \`policy\`, \`tariff\`, \`tables\`, and every fact. Conditions of steps also see
-\`evaluation\` (\`outcome\`, \`lane\`, \`referralTarget\`, \`total\`) and \`results.<step>\`: what services, signals and
+\`evaluation\` (\`outcome\`, \`lane\`, \`referralTarget\`, \`total\`, \`feeLines\`) and \`results.<step>\`: what services, signals and
 decisions gave.
 
 ${functions}`;

@@ -1,0 +1,79 @@
+import { supersedeEarlier, supersedeOwn } from '../city/papers/standing.js';
+import { fittingFields } from '../city/registers/record-check.js';
+import type { Act } from '../city/trail/append.js';
+import { jalaliDay } from '../forms/jalali.js';
+import { plotOf } from '../forms/plot.js';
+import { PERMITS, registerSchemas, SAID_OF_EVERY_PERMIT } from '../forms/rulebook/registers.js';
+import type { Transaction } from '../prisma/client.js';
+import { nextNumber } from '../prisma/counter.js';
+import type { Transition } from '../workflows/transition.js';
+import type { PreparedGrant } from './grant-obstacles.js';
+
+/** Writes the permit into the register with what its type says of it, and puts it in the place of those it replaces. */
+export async function grantPermit(
+  tx: Transaction,
+  { reference, revision, at }: Pick<Transition, 'reference' | 'revision' | 'at'>,
+  grant: PreparedGrant | undefined,
+): Promise<Act[]> {
+  const number = await newNumber(tx, at);
+  const submission = await tx.submission.findUniqueOrThrow({
+    where: { reference_revision: { reference, revision } },
+    select: { validUntil: true, plot: true },
+  });
+  const { validUntil, plot } = submission;
+  const granting = { by: 'engine', at: new Date(at) };
+  const says = grant && (await whatItSays(tx, grant));
+  const stated = { number, reference, issuedAt: at, validUntil, plot, ...says?.columns };
+  await tx.permit.create({ data: stated });
+  const changed = { permit: number, ...(says?.columns.replaces && { replaces: says.columns.replaces }) };
+  const issued = { ...granting, subject: reference, revision, act: 'PERMIT_ISSUED', changed };
+  const places = { by: number, at: new Date(at), plot, ownerId: grant?.ownerId };
+  const earlier = says?.byData
+    ? await supersedeOwn(tx, says.replaced, places)
+    : [(await supersedeEarlier(tx, reference, new Date(at))) ?? []].flat();
+  return [
+    issued,
+    ...earlier.map((superseded) => ({
+      ...granting,
+      subject: superseded.reference,
+      act: 'PERMIT_SUPERSEDED',
+      changed: { permit: superseded.number, supersededBy: number },
+    })),
+  ];
+}
+
+/** Permits of a Jalali year are numbered without a gap, but for numbers that an import has brought already. */
+async function newNumber(tx: Transaction, at: string): Promise<string> {
+  const year = jalaliDay(new Date(at)).slice(0, 4);
+  for (;;) {
+    const next = await nextNumber(tx, `permit-${year}`);
+    const number = `${year}-${String(next).padStart(6, '0')}`;
+    if ((await tx.registerRecord.count({ where: { register: PERMITS, key: number } })) === 0) return number;
+  }
+}
+
+/** What the register says of the permit whose place the new one takes goes on with it, where its type says nothing else. */
+function handedOn({ definition, input }: PreparedGrant): Record<string, unknown> {
+  const base = definition.grant?.base;
+  const answer = base && base.stays !== true ? input.registers[base.permit] : undefined;
+  if (answer?.status !== 'found') return {};
+  return Object.fromEntries(Object.entries(answer.record).filter(([name]) => !SAID_OF_EVERY_PERMIT.has(name)));
+}
+
+/** The columns of a grant by its definition, and the numbers of the permits that it replaces. */
+async function whatItSays(tx: Transaction, grant: PreparedGrant) {
+  const { definition, ruleset, input, evaluation, parcel, base } = grant;
+  const { record, initially, replaces } = ruleset.grant(input, evaluation);
+  const taken = base !== undefined && definition.grant?.base?.stays !== true ? base : undefined;
+  // A body may have let pass that another has taken its place; there is but one successor.
+  const free = taken !== undefined && (await tx.permit.count({ where: { replaces: taken } })) === 0;
+  const schema = registerSchemas[PERMITS] ?? {};
+  const columns = {
+    record: { ...fittingFields(schema, record), ...(parcel !== undefined && { nosaziCode: parcel }) } as object,
+    initially: fittingFields(schema, { ...handedOn(grant), ...initially }) as object,
+    replaces: free ? taken : null,
+    ...(parcel !== undefined && { plot: plotOf(parcel) ?? null }),
+  };
+  const replaced = [...new Set([...(taken === undefined ? [] : [taken]), ...replaces])];
+  return { byData: definition.grant !== undefined, columns, replaced };
+}

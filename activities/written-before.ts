@@ -1,0 +1,55 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { openSlipsSettled } from '../city/payments/slips.js';
+import type { Transaction } from '../prisma/client.js';
+import type { Transition } from '../workflows/transition.js';
+import { contentHash } from './standing.js';
+
+/**
+ * A transition that was written before its activity could say so: the same answers again. Rows that are anywhere else are
+ * the truth: the case goes on from them.
+ */
+export async function alreadyWritten(tx: Transaction, transition: Transition) {
+  const { reference, number, revision } = transition;
+  const application = await tx.application.findUnique({
+    where: { reference },
+    select: { transition: true, transitionHash: true },
+  });
+  if (!application) throw ApplicationFailure.nonRetryable(`There is no application ${reference}.`, 'NOT_FOUND');
+  // An older version kept no hash of what it wrote.
+  const isSame = (application.transitionHash ?? contentHash(transition)) === contentHash(transition);
+  if (application.transition !== number || !isSame) return { differs: true };
+  const granted = transition.issue && (await tx.permit.count({ where: { reference } })) > 0;
+  const ungranted = transition.issue && !granted && (await wasUngranted(tx, transition));
+  const settled = transition.slips.includes('expired') && (await openSlipsSettled(tx, reference, revision));
+  const refused = transition.move && (await moveWasRefused(tx, transition));
+  return {
+    ...(ungranted ? { ungranted } : transition.issue && !granted ? { unpaid: true } : {}),
+    ...(settled ? { settled } : {}),
+    ...(refused ? { refused } : {}),
+  };
+}
+
+/** What the trail says of a grant that was refused although its slips are settled. */
+export const UNGRANTED = 'ungranted';
+
+async function wasUngranted(tx: Transaction, { reference, number }: Transition): Promise<boolean> {
+  const told = await tx.trailEntry.count({
+    where: {
+      subject: reference,
+      act: 'NOTHING_DONE',
+      AND: [{ changed: { path: ['transition'], equals: number } }, { changed: { path: ['why'], equals: UNGRANTED } }],
+    },
+  });
+  return told > 0;
+}
+
+/** Whether an earlier try of a move wrote nothing. */
+async function moveWasRefused(tx: Transaction, { reference, move, revision }: Transition) {
+  const { permitTypeHash } = await tx.application.findUniqueOrThrow({
+    where: { reference },
+    select: { permitTypeHash: true },
+  });
+  if (permitTypeHash === move?.to) return undefined;
+  const paid = await tx.paymentSlip.count({ where: { reference, revision, status: 'PAID' } });
+  return move?.recalculate && paid > 0 ? ('SLIPS_PAID' as const) : ('ANSWERS_DO_NOT_MOVE' as const);
+}

@@ -1,0 +1,38 @@
+import { type RegisterReader, visibleRegisters } from '../city/registers/privacy.js';
+import type { Registers } from '../city/registers/registers.js';
+import { PLOT } from '../forms/evaluation/scope.js';
+import type { EvaluationInput, Ruleset } from '../forms/evaluation/types.js';
+import { PARCELS } from '../forms/rulebook/registers.js';
+import type { Transaction } from '../prisma/client.js';
+
+interface Asking {
+  answers: Record<string, unknown>;
+  /** who the data is for; nobody's is withheld without */
+  person?: RegisterReader | undefined;
+  /** the case itself, which is no other case of its plot */
+  reference?: string | undefined;
+  /** the transaction that asks */
+  inside?: Transaction | undefined;
+}
+
+/** All that an evaluation reads of registers, and what the installation says of the plot where it is read. */
+export async function askRegisters(
+  registers: Registers,
+  ruleset: Ruleset,
+  { answers, person, reference, inside }: Asking,
+): Promise<EvaluationInput['registers']> {
+  const visible = visibleRegisters(registers, person, inside);
+  const lookups = ruleset.lookups(answers);
+  const questions = lookups.map(({ name, register, key }) => [name, () => visible.look(register, key)] as const);
+  const plot = ruleset.readsPlot ? parcelOf(ruleset, answers) : undefined;
+  if (plot !== undefined) questions.push([PLOT, () => visible.plot(plot, { beside: reference })]);
+  // A transaction answers one question at a time.
+  if (!inside) return Object.fromEntries(await Promise.all(questions.map(async ([name, ask]) => [name, await ask()])));
+  const asked: EvaluationInput['registers'] = {};
+  for (const [name, ask] of questions) asked[name] = await ask();
+  return asked;
+}
+
+/** The renewal code that answers name, as the definition looks parcels up. */
+export const parcelOf = (ruleset: Ruleset, answers: Record<string, unknown>): string | undefined =>
+  ruleset.lookups(answers).find(({ register }) => register === PARCELS)?.key;
