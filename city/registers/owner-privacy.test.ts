@@ -106,8 +106,10 @@ it('files with none of it where the permit is for somebody else, whoever files',
   ] as const) {
     const submission = await file(name, ownerId);
     expect(submission.outcome).toBe('INCOMPLETE');
+    const withheld = { status: 'absent', at: expect.any(String), withheld: true };
     expect(submission.registers).toEqual({
-      parcel: { status: 'absent', source: 'city', at: expect.any(String), withheld: true },
+      parcel: { ...withheld, source: 'city' },
+      plot: { ...withheld, source: 'this installation' },
     });
   }
 });

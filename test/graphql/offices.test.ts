@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, jalaliDay } from '../../forms/jalali.js';
+import { persianDigits } from '../../forms/persian.js';
 import { referenceFiling } from '../support/lives.js';
 import { type Answer, type System, startSystem } from '../support/system.js';
 import { codeOf } from './seed.js';
@@ -108,7 +109,7 @@ describe('an unlisted office', () => {
 
 describe('a mandate', () => {
   it('is offered, accepted once, and lets the office file for its owner', async () => {
-    const { data } = await offer('citizen-1', { p: '۹-۱-۷-۱-۰-۰-۰' });
+    const { data } = await offer('citizen-1', { p: persianDigits(PARCEL ?? '') });
     expect(data.offerMandate).toMatchObject({
       status: 'OFFERED',
       owner: 'citizen-1',
