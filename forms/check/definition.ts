@@ -11,12 +11,14 @@ import { checkFormCost, checkFormSchema } from './form-schema.js';
 import { checkFormUi } from './form-ui.js';
 import { checkDuplicateIds, checkReservedIds } from './ids.js';
 import { checkCounts, checkReferrals } from './joins.js';
+import { checkLabels } from './labels.js';
 import { checkBranchSteps, checkMoney, checkSingleForm } from './money.js';
 import { checkConnectors, checkRoles, checkRulebookNames } from './names.js';
 import { checkPersonal } from './personal.js';
 import { checkStepReferences } from './references.js';
 import { checkFormKeywords } from './schema-keywords.js';
 import { checkBases, checkForegone, checkHeldRoles } from './suspicions.js';
+import { checkUnasked } from './unasked.js';
 import { checkUseLimit } from './use-limit.js';
 
 /** What a definition may name beside its rulebook. */
@@ -37,6 +39,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
   const issues = once([
     ...checkFormSchema(definition),
     ...checkFormKeywords(definition),
+    ...checkLabels(definition),
     ...checkFormUi(definition),
     ...checkPersonal(definition),
     ...checkDuplicateIds(definition),
@@ -60,6 +63,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkExpressions(definition, rulebook),
     ...checkForegone(definition, rulebook),
     ...checkBases(definition, rulebook),
+    ...checkUnasked(definition, rulebook),
     ...checkCarryOver(definition, known.published),
     ...(known.held ? checkHeldRoles(definition, known.roles, known.held) : []),
   ]);

@@ -49,7 +49,11 @@ it('a keyword is found in branches and definitions as well', async () => {
 
 it('a keyword that registers alone have, and a value that a keyword does not take, are refused', async () => {
   const issues = await said(({ schema }) => {
-    Object.assign(schema.properties.subject as Json, { 'x-key': 'subject', 'x-labels': { A: { fa: 'الف' } } });
+    Object.assign(schema.properties.subject as Json, {
+      'x-key': 'subject',
+      'x-suggestions': ['A'],
+      'x-labels': { A: { fa: 'الف' } },
+    });
   });
   expect(issues).toMatchObject([
     { path: 'form.schema.properties.subject.x-key', code: 'UNKNOWN_KEYWORD' },

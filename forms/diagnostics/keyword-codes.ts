@@ -1,4 +1,4 @@
-import { error, warning } from './entry.js';
+import { error, sampleTitle, warning } from './entry.js';
 
 /** Codes of keywords of a form beside JSON Schema's own. What only concerns the showing refuses nobody. */
 export const keywordCodes = {
@@ -10,6 +10,11 @@ export const keywordCodes = {
   KEYWORD_VALUE: error('The keyword cannot hold this.', 'این کلیدواژه چنین مقداری نمی‌گیرد.', {
     changes: { 'form.schema.properties.subject.x-labels': { A: 'Alpha' } },
   }),
+  LABEL_WITHOUT_VALUE: error(
+    'Labels are of values that the field offers. With neither `enum` nor `x-suggestions` any text would be taken, while the form looks like a choice.',
+    'برچسب برای مقداری است که فیلد پیش می‌نهد؛ بی enum و x-suggestions هر متنی پذیرفته می‌شود و فرم تنها به گزینش می‌ماند.',
+    { changes: { 'form.schema.properties.subject.x-labels': { A: sampleTitle } } },
+  ),
   UNKNOWN_UI_KEYWORD: warning(
     'There is no such keyword or option of `form.ui`; portals pass it over.',
     'form.ui کلیدواژه یا گزینه‌ای با این نام ندارد؛ درگاه از آن می‌گذرد.',

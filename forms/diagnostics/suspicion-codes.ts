@@ -20,6 +20,18 @@ export const suspicionCodes = {
     'هیچ پاسخی که فرم می‌پذیرد از این بررسی نمی‌گذرد.',
     { changes: { rules: [{ ...rule, pass: 'size(answers.subject) > 200' }] } },
   ),
+  UNASKED_READ: warning(
+    'The form leaves the field unasked under some choices, and the rule or fee says nothing of what then holds: it is missing, or an empty list. Read it with orValue(…), or let a `when` ask the choice.',
+    'فرم در برخی گزینش‌ها این فیلد را نمی‌پرسد و قاعده یا عوارض نمی‌گوید آنگاه چه؛ با orValue(…) بخوانید یا گزینش را در when بپرسید.',
+    {
+      changes: {
+        'form.schema.if': { properties: { visit: { const: true } }, required: ['visit'] },
+        'form.schema.then': { required: ['subject'] },
+        'form.schema.required': ['property', 'visit'],
+        rules: [{ ...rule, pass: 'size(answers.subject.orMissing()) > 2' }],
+      },
+    },
+  ),
   STEP_ALWAYS_SKIPPED: warning(
     'The condition of the step never holds, so no case ever comes through it.',
     'شرط این گام هرگز برقرار نیست، پس هیچ پرونده‌ای از آن نمی‌گذرد.',

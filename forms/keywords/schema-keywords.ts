@@ -25,10 +25,17 @@ export const schemaKeywords: Readonly<Record<string, SchemaKeyword>> = {
   },
   'x-labels': {
     of: anywhere,
-    says: 'Says what people call each value of an `enum`; forms, findings and papers show the label in place of the value.',
+    says: 'Says what people call each value of an `enum` or of `x-suggestions`; forms, findings and papers show the label in place of the value.',
     otherwise: 'the value itself is shown',
     takes: z.record(z.string(), LocalizedText),
     example: { owner: sampleWords.title },
+  },
+  'x-suggestions': {
+    of: anywhere,
+    says: 'Offers these values for a text, and takes any other as well: one of these, or something else.',
+    otherwise: 'a text is asked without a choice; `enum` takes the values that it names and no other',
+    takes: z.array(z.string().min(1)).min(1),
+    example: ['COMPLETION_USE', 'SETTLEMENT'],
   },
   'x-decimals': {
     of: anywhere,
