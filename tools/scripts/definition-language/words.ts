@@ -1,3 +1,5 @@
+import { usualDays } from '../../../forms/jalali.js';
+
 // What the documentation says beside what is printed from the schemas.
 
 export const head = `# The definition language
@@ -25,6 +27,16 @@ export const form = (keywords: string[], formats: string): string => `## The for
 \`x-i18n.en.title\`; a list has \`maxItems\`; \`$ref\` leads to \`#/$defs/…\` of the same form only; patterns are RE2's.
 Keywords that may be used: ${keywords.map((keyword) => `\`${keyword}\``).join(', ')}, and
 those below. Areas, lengths and rates are texts of format \`decimal\`, exact to the last digit.
+
+Only what is asked counts: what a branch requires or alone declares is asked where its condition holds, and answers that are not asked are
+neither evaluated, charged, filed nor printed. A branch that only narrows a field leaves it asked in all; \`"x": true\` in a branch asks for
+an optional field there, \`"x": false\` closes it:
+
+    "if": { "properties": { "pool": { "const": true } }, "required": ["pool"] },
+    "then": { "required": ["poolArea"], "properties": { "heating": true } }
+
+A day of format \`jalali-date\` lies from ${usualDays.first} to ${usualDays.last} unless the field has bounds of its own
+(\`formatMinimum\`, \`formatMaximum\`). Numbers are read in Persian and Latin digits; a thousands mark stands between groups of three.
 
 Formats:
 
