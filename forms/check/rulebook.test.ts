@@ -51,3 +51,14 @@ test('a line is switched on and off from days that there are', () => {
   const fees = [{ ...rulebook.fees[0], until: '1405/12/30' }];
   expect(parseRulebook({ ...rulebook, fees }).issues[0]?.path).toBe('fees[0].until');
 });
+
+test('slips that carry bill identifiers are rounded to whole thousands', () => {
+  const rounded = (roundTo: number, issuer: boolean) =>
+    changed(({ slips }) => {
+      slips.roundTo = roundTo;
+      if (!issuer) for (const payee of Object.values(slips.payees)) delete payee.issuer;
+    });
+  for (const roundTo of [1, 100, 500, 1500]) expect(rounded(roundTo, true)).toEqual(['slips.roundTo ROUND_TO']);
+  for (const roundTo of [1000, 10_000]) expect(rounded(roundTo, true)).toEqual([]);
+  expect(rounded(100, false)).toEqual([]);
+});

@@ -22,7 +22,15 @@ export function checkRulebook(rulebook: Rulebook): DefinitionIssue[] {
     effectiveTo !== undefined && effectiveTo < effectiveFrom
       ? [problem('effectiveTo', 'EFFECTIVE_DAYS', `${effectiveTo} is before effectiveFrom ${effectiveFrom}.`)]
       : [];
-  return [...tables, ...policies, ...payees, ...days, ...checkRegisterKeywords(rulebook)];
+  return [...tables, ...policies, ...payees, ...days, ...checkRegisterKeywords(rulebook), ...checkRounding(rulebook)];
+}
+
+/** A payment identifier says thousands of rials: what it leaves out would be asked for and never paid. */
+function checkRounding({ slips: { roundTo, payees } }: Rulebook): DefinitionIssue[] {
+  const issuing = Object.entries(payees).find(([, { issuer }]) => issuer)?.[0];
+  if (issuing === undefined || roundTo % 1000 === 0) return [];
+  const message = `${roundTo} is no multiple of 1000, and the payment identifiers of "${issuing}" say thousands of rials.`;
+  return [problem('slips.roundTo', 'ROUND_TO', message)];
 }
 
 function checkTable(path: string, { columns, rows }: Table): DefinitionIssue[] {

@@ -26,4 +26,11 @@ export const rulebookCodes = {
       rulebook: { effectiveTo: '1300/01/01' },
     },
   ),
+  ROUND_TO: error(
+    'Slips of a payee with bill identifiers are rounded to a multiple of 1,000 rials: a payment identifier says thousands.',
+    'فیش‌های دریافت‌کننده‌ای که شناسه قبض دارد به مضربی از ۱٬۰۰۰ ریال گرد می‌شود؛ شناسه پرداخت هزار ریال را می‌گوید.',
+    {
+      rulebook: { 'slips.roundTo': 100 },
+    },
+  ),
 };
