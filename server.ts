@@ -15,6 +15,9 @@ import { createChecker } from './city/catalogue/checker.js';
 import { createDocumentLinks } from './city/documents/link.js';
 import { documentRoom } from './city/documents/quota.js';
 import { configuredStore } from './city/documents/store.js';
+import { createNotices } from './city/notices/notices.js';
+import { createStartDelivery } from './city/notices/start-delivery.js';
+import { loadTemplates } from './city/notices/templates.js';
 import { createRenderer } from './city/papers/renderer.js';
 import type { PaymentGateway } from './city/payments/gateway.js';
 import { createCaseTeller } from './city/payments/tell-cases.js';
@@ -106,8 +109,14 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   const publishing = { checker, publisher: { prisma, signer, approval: config.publications.approval } };
   const trust = { keySet: () => signer.keySet(), unsigned: config.publications.unsigned, log };
   const { linkKey, linkSeconds, maxBytes: maxUploadBytes } = config.documents;
+  const notices = createNotices({
+    prisma,
+    templates: await loadTemplates(),
+    startDelivery: createStartDelivery(temporal, config.taskQueue),
+  });
   const deps = {
     prisma,
+    notices,
     catalogue: createCatalogue(prisma, trust),
     publishing,
     registers: createRegisters(prisma, config.connectors),

@@ -119,7 +119,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
         documents: configuredStore(config),
         graceHours: config.documents.graceHours,
       }),
-      ...createCheckingActivities({ prisma, client, log: log.child({ name: 'cases' }) }),
+      ...createCheckingActivities({ prisma, client, notices, log: log.child({ name: 'cases' }) }),
       ...createSealingActivities({ databaseUrl: config.databaseUrl, signer: () => signerOf(config) }),
       ...createNotificationActivities({ prisma, channels: createChannels(config) }),
       ...(papers && createPrintingActivities(papers)),

@@ -3,20 +3,24 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { checkCases } from '../cases/health/check.js';
 import { markStuck, WORKFLOW_GONE } from '../cases/stuck.js';
+import type { Notices } from '../city/notices/notices.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { CheckingActivities } from '../workflows/activities.js';
 
 interface CheckingDependencies {
   prisma: PrismaClient;
   client: Client;
+  /** starts the delivery of what nobody has delivered */
+  notices: Pick<Notices, 'deliverWaiting'>;
   log: Pick<Logger, 'error'>;
 }
 
 /** What is found is logged, and where nothing of a case goes on, its rows say so. Repairing it is an operator's. */
-export function createCheckingActivities({ prisma, client, log }: CheckingDependencies): CheckingActivities {
+export function createCheckingActivities({ prisma, client, notices, log }: CheckingDependencies): CheckingActivities {
   return {
-    checkEveryCase: () =>
-      checkCases({
+    async checkEveryCase() {
+      await notices.deliverWaiting();
+      return checkCases({
         prisma,
         client,
         onProgress: heartbeat,
@@ -26,6 +30,7 @@ export function createCheckingActivities({ prisma, client, log }: CheckingDepend
           if (kind !== 'GONE') return;
           await markStuck(prisma, { reference, steps: [], why: WORKFLOW_GONE, at: new Date().toISOString() });
         },
-      }),
+      });
+    },
   };
 }

@@ -58,7 +58,7 @@ it('gives the same slips when a filing that was cut off after drawing them is wo
     const summary = await evaluateSubmission(filed);
     const slips = await slipsOf();
     expect(slips).toHaveLength(1);
-    await prisma.$transaction((tx) => draftSlips(tx, reference, 1));
+    await prisma.$transaction((tx) => draftSlips(tx, reference, 1, filed.at));
     expect(await evaluateSubmission(filed)).toEqual(summary);
     expect(await slipsOf()).toEqual(slips);
   } finally {

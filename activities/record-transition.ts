@@ -17,9 +17,10 @@ import { type PreparedGrant, whatHasChanged } from './grant-obstacles.js';
 import { grantPermit } from './grant-permit.js';
 import { moveCase, type PreparedMove, prepareMove } from './move-case.js';
 import { contentHash, standingWithDue } from './standing.js';
+import { oweWhatIsOwedBack } from './owed-back.js';
 import { changeTask, openTasks } from './tasks.js';
 import { transitionActs } from './transition-acts.js';
-import { alreadyWritten, UNGRANTED } from './written-before.js';
+import { alreadyWritten, isCovered, UNGRANTED } from './written-before.js';
 
 export interface TransitionDependencies extends EvaluationDependencies {
   prisma: PrismaClient;
@@ -100,7 +101,7 @@ async function write(
   tx: Transaction,
   transition: Transition,
   { due, notices, registers, move, grant }: Prepared,
-): Promise<Pick<TransitionResult, 'unpaid' | 'ungranted' | 'settled' | 'refused' | 'differs'>> {
+): Promise<Pick<TransitionResult, 'unpaid' | 'ungranted' | 'settled' | 'refused' | 'differs' | 'covered'>> {
   const { reference, number, revision, at } = transition;
   const taken = await tx.application.updateMany({
     where: { reference, transition: number - 1 },
@@ -156,15 +157,16 @@ async function write(
   await openTasks(tx, transition, due);
   for (const change of transition.changed) await changeTask(tx, reference, change, at);
   for (const change of transition.slips) {
-    if (change === 'draft') await draftSlips(tx, reference, revision);
-    else await changeSlips(tx, reference, change, lapseOf(transition, due));
+    if (change === 'draft') await draftSlips(tx, reference, revision, at);
+    else await changeSlips(tx, transition, change, lapseOf(transition, due));
   }
   await keepResults(tx, transition);
   const granted = transition.issue ? await grantPermit(tx, transition, grant) : [];
   await notices.write(tx, transition);
+  if (transition.issue) granted.push(...(await oweWhatIsOwedBack(tx, notices, transition)));
   await tellApplicationChanged(tx, reference);
   await appendToTrail(tx, [...(await transitionActs(tx, inWords, words)), ...granted]);
-  return {};
+  return (await isCovered(tx, transition)) ? { covered: true } : {};
 }
 
 /** The number of the transition is taken all the same. */

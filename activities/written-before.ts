@@ -25,9 +25,14 @@ export async function alreadyWritten(tx: Transaction, transition: Transition) {
   return {
     ...(ungranted ? { ungranted } : transition.issue && !granted ? { unpaid: true } : {}),
     ...(settled ? { settled } : {}),
+    ...((await isCovered(tx, transition)) ? { covered: true } : {}),
     ...(refused ? { refused } : {}),
   };
 }
+
+/** Whether what was paid before covers all that became payable. */
+export const isCovered = async (tx: Transaction, { slips, reference, revision }: Transition): Promise<boolean> =>
+  slips.includes('payable') && (await openSlipsSettled(tx, reference, revision));
 
 /** What the trail says of a grant that was refused although its slips are settled. */
 export const UNGRANTED = 'ungranted';

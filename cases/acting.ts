@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Publisher } from '../city/catalogue/publisher.js';
 import type { MustHaveRoom } from '../city/documents/quota.js';
 import type { DocumentStore } from '../city/documents/store.js';
+import type { Notices } from '../city/notices/notices.js';
 import type { PaymentGateway } from '../city/payments/gateway.js';
 import type { CaseTeller } from '../city/payments/tell-cases.js';
 import type { OfficeRule } from '../city/people/offices.js';
@@ -21,6 +22,8 @@ export interface CaseServices extends EvaluationDependencies {
   messenger: CaseMessenger;
   /** tells cases that they are paid */
   paidCases: CaseTeller;
+  /** writes what people are told of acts beside a case's transitions */
+  notices: Notices;
   /** the bank that slips are paid at, if one is connected */
   bank: PaymentGateway | undefined;
   /** what publishes versions, and whether a second administrator has to agree */

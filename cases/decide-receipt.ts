@@ -1,10 +1,12 @@
 import { DecisionRefusedError, matchReceipt, refundReceipt } from '../city/payments/decide.js';
+import type { TellRefund } from '../city/payments/decide-refund.js';
 import { isVisitId } from '../city/payments/visits.js';
 import type { Acting } from './acting.js';
 import { moneyMessages } from './messages/money.js';
 import { partiesOf } from './parties.js';
 import { must } from './permission.js';
 import { NotFoundError, Refusal } from './refusals.js';
+import { deliverTold } from './tell-people.js';
 import { wordsOf } from './text-input.js';
 
 interface ReceiptDecision {
@@ -27,7 +29,13 @@ export async function payWithReceipt(acting: Acting, given: ReceiptDecision & { 
 
 /** Orders money to be paid back that settles no slip which counts. Deciding the same again changes nothing. */
 export async function payBackReceipt(acting: Acting, given: ReceiptDecision): Promise<void> {
-  await decided(refundReceipt(acting.prisma, await decisionOf(acting, given)));
+  const { prisma, notices } = acting;
+  const decision = await decisionOf(acting, given);
+  const { receiptId, reason } = decision;
+  const tell: TellRefund = (tx, { reference, amount: total }) =>
+    notices.tell(tx, { reference, event: 'REFUNDED', key: `refunded-${receiptId}`, at: new Date(), reason, total });
+  await decided(refundReceipt(prisma, { ...decision, tell }));
+  await deliverTold(acting);
 }
 
 async function decisionOf({ viewer, prisma }: Acting, { id, reason: given }: ReceiptDecision) {

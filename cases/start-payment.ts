@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GatewayError, RETURN_PATH } from '../city/payments/gateway.js';
 import { isOverdue } from '../city/payments/slip-rows.js';
 import { appendToTrail } from '../city/trail/append.js';
+import { tellApplicationChanged } from '../prisma/application-changed.js';
 import { Prisma } from '../prisma/generated/client/client.js';
 import { type Acting, onCase } from './acting.js';
 import { type CaseHead, caseHeads } from './case-head.js';
@@ -37,7 +38,10 @@ export async function startPayment(acting: Acting, payment: Payment, attempt: At
     const { redirectUrl, authority = null } = await opened(acting, () =>
       bank.start({ id, slipId, amount, callbackUrl }),
     );
-    await tx.paymentSession.create({ data: { id, slipId, amount, authority, returnUrl: returnUrl ?? null } });
+    await tx.paymentSession.create({
+      data: { id, slipId, amount, authority, redirectUrl, returnUrl: returnUrl ?? null },
+    });
+    await tellApplicationChanged(tx, row.reference);
     const changed = { slip: slipId, session: id, amount: String(amount) };
     const act = { subject: row.reference, act: 'PAYMENT_STARTED', changed };
     await appendToTrail(tx, [onCase(acting, row, act)]);

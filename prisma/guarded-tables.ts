@@ -13,6 +13,8 @@ export const GUARDED = {
   PaymentSlip: ['id'],
   Receipt: ['id'],
   ReceiptDecision: ['receiptId', 'kind'],
+  Refund: ['id'],
+  RefundPosting: ['refundId', 'movement', 'account'],
   LedgerPosting: ['receiptId', 'movement', 'account'],
   Permit: ['number'],
   Proposal: ['id'],

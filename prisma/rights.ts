@@ -1,7 +1,7 @@
 import { Client, escapeIdentifier } from 'pg';
 
 /** What is only ever added to: no role but the owner could change it, and triggers refuse even the owner. */
-const ADDED_TO = ['TrailEntry', 'TrailSeal', 'TrailSealedHead', 'LedgerPosting', 'ReceiptDecision'];
+const ADDED_TO = ['TrailEntry', 'TrailSeal', 'TrailSealedHead', 'LedgerPosting', 'RefundPosting', 'ReceiptDecision'];
 
 /** What is never deleted: a case's rows once they are filed, and whoever had a part in it. */
 const STAYING = [
@@ -21,6 +21,7 @@ const STAYING = [
 const RIGHTS: Record<string, string> = {
   ...Object.fromEntries(ADDED_TO.map((table) => [table, 'SELECT, INSERT'])),
   Receipt: 'SELECT, INSERT, UPDATE',
+  Refund: 'SELECT, INSERT, UPDATE ("status", "orderedAt", "orderedBy", "reason")',
   Publication: 'SELECT, INSERT, UPDATE',
   TrailKey: 'SELECT, INSERT, DELETE',
   PermitType: 'SELECT',
@@ -29,7 +30,7 @@ const RIGHTS: Record<string, string> = {
   // What stays: nothing of it is ever taken away, and of some only what may change is changed.
   ...Object.fromEntries(STAYING.map((table) => [table, 'SELECT, INSERT, UPDATE'])),
   TimelineEntry: 'SELECT, INSERT, DELETE, UPDATE ("data")',
-  PaymentSlip: 'SELECT, INSERT, UPDATE ("status", "paidAt", "billId", "paymentId", "payUntil")',
+  PaymentSlip: 'SELECT, INSERT, UPDATE ("status", "paidAt", "billId", "paymentId", "payUntil", "countsIn")',
   Permit: `SELECT, INSERT, UPDATE ("status", "statusAt", "statusReason", "supersededBy", "paper", "token", "documentSha256", "documentBytes")`,
   RoleHolding: 'SELECT, INSERT, UPDATE ("until", "endedBy")',
   Delegation: 'SELECT, INSERT, UPDATE ("endedAt", "endedBy")',

@@ -97,6 +97,7 @@ export class Case {
       },
       standing: () => ({ ...this.carried, at: this.waits.standing, recalculate: false }),
       waiting: () => this.waits.stepIds,
+      covered: (revision: number) => this.settle(revision),
       redecided: (decisions: Carried['decisions']) => this.submission.redecide(decisions),
     };
   }

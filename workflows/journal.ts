@@ -30,6 +30,8 @@ export interface Subject {
   /** ids of the steps that wait */
   waiting(): string[];
   redecided(decisions: Decisions): void;
+  /** what was paid before covers every slip of the revision */
+  covered(revision: number): void;
 }
 
 type More = Partial<Pick<Transition, 'waits' | 'audit' | 'redecide' | 'move'>> & {
@@ -159,6 +161,7 @@ export class Journal {
           return goesNoFurther();
         }
         this.recordedEntries = upTo;
+        if (result.covered) this.subject.covered(transition.revision);
         if (result.decisions) this.subject.redecided(result.decisions);
         return result;
       },

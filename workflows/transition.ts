@@ -107,6 +107,8 @@ export interface TransitionResult {
   ungranted?: boolean;
   /** the slips were to lapse, but all are settled */
   settled?: boolean;
+  /** every slip that became payable is paid already, by what was paid for an earlier revision */
+  covered?: boolean;
   audited?: boolean;
   /** why the case was not moved; nothing was written */
   refused?: MoveRefusal;

@@ -22,6 +22,22 @@ export const moneyMessages = messages({
     fa: 'متقاضی پرونده نمی‌تواند درباره پول آن تصمیم بگیرد؛ همکار دیگری اقدام کند.',
     en: 'An applicant may not decide on money for their own application; somebody else has to.',
   },
+  NOT_OWED: {
+    fa: 'این مبلغ اکنون بازگرداندنی نیست؛ تنها پس از صدور مجوز و تا دستور پرداخت، بازگرداندنی است.',
+    en: 'This is not owed now: it becomes so with the permit, and until it is ordered to be paid.',
+  },
+  NOT_PAID: {
+    fa: 'این فیش پرداخت نشده است؛ چیزی برای بازگرداندن نیست.',
+    en: 'The slip is not paid; there is nothing to pay back.',
+  },
+  NOT_GRANTED: {
+    fa: 'عوارض یک ردیف تنها پس از صدور مجوز جدا بازگردانده می‌شود؛ پیش از آن محاسبه دوباره لازم است.',
+    en: 'One fee is paid back by itself only once the permit is granted; before that have the fees worked out anew.',
+  },
+  NOTHING_LEFT: {
+    fa: 'از آنچه برای این ردیف پرداخت شده چیزی برای بازگرداندن نمانده است.',
+    en: 'Nothing is left to pay back of what was paid for this fee.',
+  },
   REASON_REQUIRED: {
     fa: 'دلیل تصمیم را بنویسید؛ کنار آن نگه داشته می‌شود.',
     en: 'Say why; the reason is kept with the decision.',

@@ -4,6 +4,7 @@ import type { NotificationEvent } from '../../prisma/generated/client/enums.js';
 import type { TimelineDraft } from '../../workflows/transition.js';
 import { type Occurrence, occurrencesOf, type Told } from './events.js';
 import { type CaseFacts, failedChecks, readFacts } from './facts.js';
+import { outsideWords } from './messages.js';
 import {
   applicants,
   isApplying,
@@ -55,7 +56,38 @@ export async function composeNotice(tx: Transaction, transition: Told, find: Fin
   return messages;
 }
 
-function composedFrom({ reference }: Told, facts: CaseFacts, find: FindTemplate) {
+/** What happens to a case beside its transitions, and is told to whom it is of. */
+export interface Outside {
+  reference: string;
+  event: NotificationEvent;
+  /** tells this act from others of the case: the same one is told once */
+  key: string;
+  at: Date;
+  reason?: string | undefined;
+  /** whole rials */
+  total?: bigint | undefined;
+}
+
+/** The messages of an act beside the transitions of a case, as rows. */
+export async function composeOutside(tx: Transaction, outside: Outside, find: FindTemplate) {
+  const { reference, event, key, at: createdAt, reason, total = null } = outside;
+  const { revision, transition } = await tx.application.findUniqueOrThrow({
+    where: { reference },
+    select: { revision: true, transition: true },
+  });
+  const facts = await readFacts(tx, reference, revision);
+  const composed = composedFrom({ reference }, facts, find);
+  const words = reason ? { fa: reason, en: reason } : undefined;
+  const subject = { summary: outsideWords[event] ?? facts.title, reason: words, total };
+  return applicants(facts).map((recipient) => ({
+    ...composed(event, `${reference}-${key}-${keyOf(recipient)}`, recipient, subject),
+    reference,
+    transition,
+    createdAt,
+  }));
+}
+
+function composedFrom({ reference }: Pick<Told, 'reference'>, facts: CaseFacts, find: FindTemplate) {
   return (event: NotificationEvent, id: string, recipient: Recipient, subject: NoticeSubject): ComposedNotice => {
     const template = find(event, facts.type);
     const fa = valuesFor('fa', reference, facts, subject);
@@ -83,9 +115,12 @@ async function recipientsOf(
   if (event === 'STUCK') return [...applicants(facts), ...workersOf(await openTasks(tx, reference))];
   if (event === 'DUE_SOON') return remindedOf(await openTasks(tx, reference, String(entry.data?.step)), facts);
   // The answer of a consulted body and the finding of an audit are approvals too, but not the applicant's.
-  if (entry.type === 'APPROVED' && !(await isReview(tx, entry))) return [];
+  if (TOLD_OF_REVIEWS.has(entry.type) && !(await isReview(tx, entry))) return [];
   return applicants(facts);
 }
+
+/** Decisions that are the applicant's only where a review made them. */
+const TOLD_OF_REVIEWS: ReadonlySet<string> = new Set(['APPROVED', 'REJECTED']);
 
 async function isReview(tx: Transaction, { data }: TimelineDraft): Promise<boolean> {
   const task = await tx.task.findUnique({ where: { id: String(data?.task) }, select: { stepType: true } });
@@ -102,7 +137,7 @@ async function subjectOf(
   const summary = timelineSentence(type, data);
   const step = titleIn(data);
   const total = event === 'FILED' ? facts.evaluated : event === 'PAID' ? facts.paid : facts.due;
-  if (event !== 'RETURNED' && event !== 'ASSIGNED') return { summary, step, total };
+  if (!WITH_REASON.has(event)) return { summary, step, total };
   if (type === 'RETURNED_FOR_CORRECTION') {
     return { summary, step, reason: await failedChecks(tx, reference, revision) };
   }
@@ -110,6 +145,17 @@ async function subjectOf(
   const words = await tx.remark.findFirst({ where: { id: remark, reference }, select: { text: true } });
   return { summary, step, reason: words ? { fa: words.text, en: words.text } : undefined };
 }
+
+/** Events that somebody may have said a reason for. */
+const WITH_REASON: ReadonlySet<NotificationEvent> = new Set([
+  'RETURNED',
+  'ASSIGNED',
+  'REJECTED',
+  'SUSPENDED',
+  'RESTORED',
+  'REVOKED',
+  'AUDITED',
+]);
 
 const titleIn = (data: Record<string, unknown>) => data.title as LocalizedText | undefined;
 

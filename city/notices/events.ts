@@ -29,6 +29,13 @@ const ofType: Record<string, NotificationEvent> = {
   SLIPS_EXPIRED: 'EXPIRED',
   EXPIRED: 'EXPIRED',
   STUCK: 'STUCK',
+  REJECTED: 'REJECTED',
+  REJECTION_STANDS: 'REJECTED',
+  WITHDRAWN: 'WITHDRAWN',
+  AUDITED: 'AUDITED',
+  PERMIT_SUSPENDED: 'SUSPENDED',
+  PERMIT_RESTORED: 'RESTORED',
+  PERMIT_REVOKED: 'REVOKED',
 };
 
 /** Entries that close a case by time only when the transition says so. */

@@ -19,12 +19,15 @@ export interface CaseFacts {
   payUntil: string | null;
   /** the permit's number */
   number: string | null;
+  /** how a decision is objected to, where the permit type says so */
+  objection: LocalizedText | null;
 }
 
 /** One statement, because it runs inside the transition. */
 export async function readFacts(tx: Transaction, reference: string, revision: number): Promise<CaseFacts> {
   const [facts] = await tx.$queryRaw<CaseFacts[]>`
     SELECT application."ownerId", application."filedById", application."districtId", type.code AS type, type.title,
+      type.definition->'objection' AS objection,
       submission.total AS evaluated, slips.due, slips.paid, slips."payUntil", permit.number
     FROM "Application" application
     JOIN "PermitType" type ON type.hash = application."permitTypeHash"

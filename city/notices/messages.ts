@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../../forms/language/text.js';
 import { messages } from '../../forms/messages/messages.js';
 
 /** One sentence an event, by its type: what a person reads in the timeline. */
@@ -58,6 +59,15 @@ export const timelineMessages = messages({
     fa: 'کار پرونده به دلیل خطایی در سامانه ایستاد؛ راهبران سامانه آگاه شده‌اند',
     en: 'A fault of the system has stopped the case; operators have been told',
   },
+  REJECTION_STANDS: {
+    fa: 'مهلت اعتراض گذشت و درخواست رد شده ماند',
+    en: 'The time to object ran out; the application stays rejected',
+  },
+  PERMIT_SUSPENDED: { fa: 'مجوز تعلیق شد', en: 'The permit was suspended' },
+  PERMIT_RESTORED: { fa: 'مجوز دوباره معتبر شد', en: 'The permit is in force again' },
+  PERMIT_REVOKED: { fa: 'مجوز باطل شد', en: 'The permit was revoked' },
+  AUDIT_REOPENED: { fa: 'تصمیم این پرونده دوباره بررسی می‌شود', en: 'The decision on this case is looked at again' },
+  AUDIT_REFERRED: { fa: 'یافته ممیزی ارجاع شد: {title}', en: 'The audit’s finding was referred: {title}' },
   WITHDRAWN: { fa: 'متقاضی انصراف داد', en: 'Withdrawn by the applicant' },
   EXPIRED: { fa: 'مهلت متقاضی گذشت و درخواست بسته شد', en: 'The applicant’s time ran out; the case is closed' },
   ENDED: { fa: 'پرونده بی صدور مجوز پایان یافت', en: 'The case ended without a permit' },
@@ -66,6 +76,22 @@ export const timelineMessages = messages({
 export const timelineWords = messages({
   standIn: { fa: '{sentence} (به جانشینی)', en: '{sentence} (in somebody’s place)' },
   more: { fa: 'و مواردی دیگر', en: 'and more' },
+});
+
+/** What happened to a case beside its transitions, in one sentence. */
+export const outsideWords: Readonly<Partial<Record<string, LocalizedText>>> = messages({
+  REFUNDED: { fa: 'دستور بازپرداخت داده شد', en: 'A refund was ordered' },
+  REFUND_DUE: { fa: 'مبلغی به شما بازگردانده خواهد شد', en: 'An amount will be paid back to you' },
+  SUSPENDED: { fa: 'مجوز تعلیق شد', en: 'The permit was suspended' },
+  RESTORED: { fa: 'مجوز دوباره معتبر شد', en: 'The permit is in force again' },
+  REVOKED: { fa: 'مجوز باطل شد', en: 'The permit was revoked' },
+});
+
+export const noticeWords = messages({
+  objection: {
+    fa: 'اگر به این تصمیم اعتراض دارید، با ذکر شماره درخواست آن را کتبی به دبیرخانه شهرداری بدهید؛ درباره عوارض، به کمیسیون ماده ۷۷.',
+    en: 'To object, write to the municipality’s secretariat with the number of the application; about duties, to the Article 77 Commission.',
+  },
 });
 
 export const priorityWords = messages({

@@ -9,6 +9,7 @@ export const Placeholder = z.enum([
   'total',
   'payUntil',
   'reason',
+  'objection',
   'number',
   'message',
 ]);

@@ -5,7 +5,7 @@ import { NotificationEvent } from '../../prisma/generated/client/enums.js';
 import { problemsIn } from './template-text.js';
 
 /** Placeholders that always have a value; any other must stand in `[…]`. */
-const everywhere = ['reference', 'title', 'summary'];
+const everywhere = ['reference', 'title', 'summary', 'objection'];
 const certain: Partial<Record<NotificationEvent, string[]>> = {
   DUE_SOON: ['step'],
   ASSIGNED: ['step'],

@@ -2,6 +2,7 @@ import { toGregorianDay } from '../../forms/jalali.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { leftToRight, persianDay, persianDigits, persianNumber } from '../../forms/persian.js';
 import type { CaseFacts } from './facts.js';
+import { noticeWords } from './messages.js';
 import type { Values } from './template-text.js';
 
 /** What one message is about, beside its case. */
@@ -16,7 +17,7 @@ export interface NoticeSubject {
 
 /** The values of the placeholders in one language: in Persian its digits and Jalali days, in English both calendars. */
 export function valuesFor(language: 'fa' | 'en', reference: string, facts: CaseFacts, subject: NoticeSubject): Values {
-  const { title, payUntil, number } = facts;
+  const { title, payUntil, number, objection } = facts;
   const { summary, step, reason, message, total } = subject;
   const persian = language === 'fa';
   return {
@@ -28,6 +29,7 @@ export function valuesFor(language: 'fa' | 'en', reference: string, facts: CaseF
     message: message?.[language] ?? '',
     total: total ? (persian ? persianNumber(total) : total.toLocaleString('en-US')) : '',
     payUntil: payUntil ? day(payUntil, persian) : '',
+    objection: (objection ?? noticeWords.objection)[language],
     number: number ? (persian ? leftToRight(persianDigits(number)) : number) : '',
   };
 }

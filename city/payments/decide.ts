@@ -3,6 +3,7 @@ import { tellApplicationChanged } from '../../prisma/application-changed.js';
 import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import type { Receipt } from '../../prisma/generated/client/client.js';
 import { appendToTrail } from '../trail/append.js';
+import type { TellRefund } from './decide-refund.js';
 import { areParties, casesOf, type Parties, partyOf } from './interested.js';
 import { payeeAccount, post } from './ledger.js';
 import { type Settlement, settlementStateOf } from './settle.js';
@@ -63,7 +64,7 @@ export function matchReceipt(
  */
 export function refundReceipt(
   prisma: PrismaClient,
-  { receiptId, decidedBy, parties = partyOf(decidedBy), reason }: Decision,
+  { receiptId, decidedBy, parties = partyOf(decidedBy), reason, tell }: Decision & { tell?: TellRefund },
 ): Promise<void> {
   return decide(prisma, receiptId, async (tx, receipt) => {
     if (receipt.status === 'REFUNDED') return;
@@ -76,6 +77,9 @@ export function refundReceipt(
     await post(tx, { receipt, movement: 'REFUND', debit, credit: 'refunds' });
     const act = { by: decidedBy, reason: { words: reason } };
     const refunded = { ...act, subject: `receipt/${receiptId}`, act: 'MONEY_REFUNDED' };
+    for (const reference of await casesOf(tx, receipt)) {
+      await tell?.(tx, { id: receiptId, reference, amount: receipt.amount });
+    }
     if (!slip) return appendToTrail(tx, [refunded]);
     await tx.paymentSlip.update({ where: { id: slip.id }, data: { status: 'REFUNDED' } });
     await tellApplicationChanged(tx, slip.reference);
@@ -90,9 +94,16 @@ async function mustNotBeOwn(tx: Transaction, receipt: Receipt, parties: Parties,
   if (await areParties(tx, references, parties)) throw new DecisionRefusedError('SEPARATION_OF_DUTIES');
 }
 
-async function isStranded(tx: Transaction, slip: { reference: string; revision: number }): Promise<boolean> {
-  const { reference, revision } = slip;
-  const stranded = { reference, OR: [{ status: { in: [...ENDED_WITHOUT_PERMIT] } }, { revision: { gt: revision } }] };
+/** Its case has ended without a permit, or was worked out anew and does not count it. */
+async function isStranded(
+  tx: Transaction,
+  slip: { reference: string; revision: number; countsIn: number | null },
+): Promise<boolean> {
+  const { reference, revision, countsIn } = slip;
+  const stranded = {
+    reference,
+    OR: [{ status: { in: [...ENDED_WITHOUT_PERMIT] } }, { revision: { gt: Math.max(revision, countsIn ?? 0) } }],
+  };
   return (await tx.application.count({ where: stranded })) > 0;
 }
 

@@ -3,9 +3,10 @@ import type { LedgerMovement } from '../../prisma/generated/client/enums.js';
 
 /**
  * What money is for. `bank`: received; `clearing`: received and not yet placed, empty after every transaction;
- * `unmatched`: held for whoever paid it; `payee:…`: owed to that payee; `refunds`: ordered to be paid back.
+ * `unmatched`: held for whoever paid it; `payee:…`: owed to that payee; `owners`: owed back to those whom cases are of;
+ * `refunds`: ordered to be paid back.
  */
-export type Account = 'bank' | 'clearing' | 'unmatched' | 'refunds' | `payee:${string}`;
+export type Account = 'bank' | 'clearing' | 'unmatched' | 'owners' | 'refunds' | `payee:${string}`;
 
 interface Movement {
   receipt: { id: string; amount: bigint };

@@ -12,6 +12,8 @@ export interface SlipRow {
   /** whole rials */
   payable: bigint;
   payUntil: string | null;
+  /** the later revision in which what was paid counts */
+  countsIn: number | null;
 }
 
 export type SlipMisfit = 'SLIP_NOT_PAYABLE' | 'SLIP_EXPIRED' | 'AMOUNT_MISMATCH';
@@ -35,7 +37,7 @@ export const isOverdue = ({ payUntil }: { payUntil: string | null }, at: Date): 
 export async function lockSlips(tx: Transaction, ids: readonly string[]): Promise<SlipRow[]> {
   if (ids.length === 0) return [];
   const locked = await tx.$queryRaw<SlipRow[]>`
-    SELECT other.id, other.reference, other.revision, other.payee, other.status::text, other.payable, other."payUntil"
+    SELECT other.id, other.reference, other.revision, other.payee, other.status::text, other.payable, other."payUntil", other."countsIn"
     FROM "PaymentSlip" other
     WHERE (other.reference, other.revision) IN (SELECT reference, revision FROM "PaymentSlip" WHERE id = ANY(${ids}))
     ORDER BY other.id FOR UPDATE OF other`;

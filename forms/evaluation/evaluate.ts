@@ -3,6 +3,7 @@ import { addMonths } from '../jalali.js';
 import { evaluationWords } from '../messages/evaluation.js';
 import type { EvaluationCase } from './case.js';
 import { checksOf, outcomeOf } from './checks.js';
+import { creditsOf, payableOf } from './credits.js';
 import { createExplainer, type Explainer } from './explain.js';
 import { calculateFees, missingCheck } from './fees.js';
 import type { Problem } from './problem.js';
@@ -20,6 +21,7 @@ export function evaluateCase(open: EvaluationCase, rulesetHash: string, explaine
   const all = [...checks, ...(draft?.checks ?? [])];
   const { outcome, referralTarget } = outcomeOf(open, all);
   const granted = outcome === 'CLEAN' ? draft : undefined;
+  const credits = creditsOf(granted?.lines ?? [], open.setting.rulebook.slips);
   return {
     outcome,
     referralTarget,
@@ -28,7 +30,8 @@ export function evaluateCase(open: EvaluationCase, rulesetHash: string, explaine
     checks: all,
     feeLines: granted?.lines ?? [],
     slips: granted?.slips ?? [],
-    total: String((granted?.lines ?? []).reduce((sum, { amount }) => sum + BigInt(amount), 0n)),
+    ...(credits.length > 0 && { credits }),
+    total: String(payableOf(granted?.lines ?? [])),
     validUntil: granted?.validUntil ?? null,
     ...(granted?.validityExplanation && { validityExplanation: granted.validityExplanation }),
     rulesetHash,

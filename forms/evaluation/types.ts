@@ -90,6 +90,16 @@ export interface DraftSlip {
   payUntil: string;
 }
 
+/** What a payee owes back because its lines come to less than nothing. `amount` is whole rials above zero. */
+export interface Credit {
+  payee: string;
+  amount: string;
+  /** what the rulebook does with it: paid back once the permit is granted, or let lapse */
+  then: 'refund' | 'floor';
+  lines: FeeLine[];
+  explanation: Explanation;
+}
+
 /** The draft result, as it is kept (plain JSON). Without fees (`feeLines` empty, total 0) unless the outcome is CLEAN. */
 export interface Evaluation {
   outcome: Outcome;
@@ -99,6 +109,9 @@ export interface Evaluation {
   checks: Check[];
   feeLines: FeeLine[];
   slips: DraftSlip[];
+  /** left out where no payee's lines come to less than nothing */
+  credits?: Credit[];
+  /** what there is to be paid to all payees together, before slips are rounded */
   total: string;
   validUntil: string | null;
   laneExplanation?: Explanation;

@@ -102,6 +102,9 @@ export const FormDefinition = z.strictObject({
   useLimit: UseLimit.optional().describe(
     'of a type that answers a question and grants nothing: what its answer is good for',
   ),
+  objection: LocalizedText.optional().describe(
+    'how a decision is objected to: told to the applicant with every refusal, suspension, revocation and audit',
+  ),
   steps: z.array(Step).min(1).max(500).describe('the way of a case, from the filing to its end'),
   carryOver: z
     .array(CarryOver)

@@ -53,6 +53,12 @@ export const SlipTerms = z.strictObject({
     .regex(/^\d{1,20}$/)
     .describe('the largest amount that one slip can carry, in rials'),
   validDays: z.int().min(1).max(366).describe('days after which a slip lapses'),
+  belowZero: z
+    .enum(['refund', 'floor'])
+    .optional()
+    .describe(
+      "what becomes of what a payee's lines come to below zero: `refund` (by default) is paid back once the permit is granted, `floor` lapses; both are kept as a record",
+    ),
   withinYear: z.boolean().describe('no slip outlives its tariff year'),
   basis: z.string().min(1).describe('what the identifiers and their limits rest on'),
   payees: z

@@ -54,6 +54,10 @@ export const evaluationWords = messages({
   lane: { fa: 'مسیر {lane}', en: 'Lane {lane}' },
   validity: { fa: 'اعتبار', en: 'Validity' },
   billId: { fa: 'شناسه قبض', en: 'Bill identifier' },
+  owedBack: { fa: 'بازگرداندنی به متقاضی', en: 'Owed back to the applicant' },
+  floored: { fa: 'کمتر از صفر، بی بازپرداخت', en: 'Below zero, not paid back' },
+  paidBefore: { fa: 'پرداخت‌شده در محاسبه پیشین', en: 'Paid for an earlier calculation' },
+  paidSlip: { fa: 'فیش {slip}', en: 'Slip {slip}' },
   requiredDocuments: { fa: 'مدارک لازم', en: 'Required documents' },
 });
 

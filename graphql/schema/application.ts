@@ -86,6 +86,10 @@ export const PermitApplication = builder.prismaObject('Application', {
     tasks: t.relation('tasks', { query: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] } }),
     documents: t.relation('documents', { query: { orderBy: { code: 'asc' } } }),
     slips: t.relation('slips', { query: { orderBy: [{ revision: 'asc' }, { ordinal: 'asc' }] } }),
+    refunds: t.relation('refunds', {
+      description: 'What payees owe back, as drafts until the permit is granted.',
+      query: { orderBy: [{ revision: 'asc' }, { id: 'asc' }] },
+    }),
     permit: t.relation('permit', { nullable: true }),
     timeline: t.relation('timeline', { query: { orderBy: { seq: 'asc' } } }),
     workflow: t.field({

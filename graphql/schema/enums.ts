@@ -24,7 +24,10 @@ export const Outcome = builder.enumType('Outcome', { values: values(stored.Outco
 export const CheckStatus = builder.enumType('CheckStatus', {
   values: Checked.options,
 });
-export const SlipStatus = builder.enumType('SlipStatus', { values: values(stored.SlipStatus) });
+export const SlipStatus = builder.enumType('SlipStatus', {
+  description: 'PENDING: payable, and a visit to the bank for it is under way.',
+  values: [...values(stored.SlipStatus), 'PENDING'] as const,
+});
 export const TaskStatus = builder.enumType('TaskStatus', { values: values(stored.TaskStatus) });
 export const TaskPriority = builder.enumType('TaskPriority', {
   description: 'How far forward a task stands in lists of work.',

@@ -1,5 +1,6 @@
 import type {
   Check as CheckRow,
+  Credit as CreditRow,
   FeeLine as Line,
   Regulation as Row,
   Explanation as Tree,
@@ -69,6 +70,22 @@ export const FeeLine = builder.objectRef<Line>('FeeLine').implement({
   }),
 });
 
+const CreditUse = builder.enumType('CreditUse', {
+  description: 'What the rulebook does with it: paid back once the permit is granted, or let lapse.',
+  values: { REFUND: { value: 'refund' }, FLOOR: { value: 'floor' } } as const,
+});
+
+const Credit = builder.objectRef<CreditRow>('Credit').implement({
+  description: 'What a payee owes back because its lines come to less than nothing.',
+  fields: (t) => ({
+    payee: t.exposeString('payee'),
+    amount: t.expose('amount', { type: 'Rial' }),
+    then: t.expose('then', { type: CreditUse }),
+    lines: t.expose('lines', { type: [FeeLine] }),
+    explanation: t.expose('explanation', { type: Explanation }),
+  }),
+});
+
 export const Evaluation = builder.objectRef<FiledEvaluation>('Evaluation').implement({
   description: 'Regulation announcement, analysis and calculation: the draft result.',
   fields: (t) => ({
@@ -79,7 +96,15 @@ export const Evaluation = builder.objectRef<FiledEvaluation>('Evaluation').imple
     regulations: t.expose('regulations', { type: [Regulation] }),
     checks: t.expose('checks', { type: [Check] }),
     feeLines: t.expose('feeLines', { type: [FeeLine] }),
-    total: t.expose('total', { type: 'Rial' }),
+    total: t.expose('total', {
+      type: 'Rial',
+      description: 'What there is to be paid to all payees; what one owes back (`credits`) never pays another.',
+    }),
+    credits: t.field({
+      type: [Credit],
+      description: 'Of payees whose lines come to less than nothing.',
+      resolve: ({ credits }) => credits ?? [],
+    }),
     validUntil: t.expose('validUntil', { type: 'JalaliDate', nullable: true }),
     laneExplanation: t.expose('laneExplanation', { type: Explanation, nullable: true }),
     validityExplanation: t.expose('validityExplanation', { type: Explanation, nullable: true }),

@@ -26,6 +26,7 @@ import './template-changes.js';
 import './receipt.js';
 import './receipt-decision.js';
 import './receipt-list.js';
+import './refund.js';
 import './role-holding.js';
 import './scalars.js';
 import './session.js';

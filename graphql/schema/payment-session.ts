@@ -4,7 +4,7 @@ import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';
 
-const PaymentSession = builder.objectRef<PaymentVisit>('PaymentSession').implement({
+export const PaymentSession = builder.objectRef<PaymentVisit>('PaymentSession').implement({
   description: 'A visit to the bank’s page for one slip.',
   fields: (t) => ({ id: t.exposeID('id'), redirectUrl: t.exposeString('redirectUrl') }),
 });

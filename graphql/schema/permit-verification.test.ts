@@ -42,6 +42,7 @@ async function ask(source: string, viewer?: { id: string; roles: string[] }) {
     links: createDocumentLinks({ key: 'k', seconds: 60 }),
     publishing: {} as ServerDependencies['publishing'],
     messenger: {} as CaseMessenger,
+    notices: {} as ServerDependencies['notices'],
     changes: { of: async function* () {}, stop: async () => undefined },
     paidCases: {} as CaseTeller,
     bank: undefined,

@@ -58,6 +58,7 @@ function context(id: string, kind: 'CITIZEN' | 'OVERSEER' = 'CITIZEN', parts: Pa
       links: createDocumentLinks({ key: 'k', seconds: 60 }),
       publishing: {} as ServerDependencies['publishing'],
       messenger: {} as CaseMessenger,
+      notices: {} as ServerDependencies['notices'],
       changes: { of: never, stop: async () => undefined },
       paidCases: {} as CaseTeller,
       bank: undefined,
@@ -162,7 +163,8 @@ describe('a change of a case', () => {
   it('reads the case once to pay its slip', async () => {
     const paid = await change('mutation { startPayment(slipId: "U-1400-000050-1-1") { redirectUrl } }');
     expect(paid.errors).toBeUndefined();
-    expect(statements).toHaveLength(6);
+    // The last of them tells whoever watches the case.
+    expect(statements).toHaveLength(7);
   });
 
   it('is refused after one statement', async () => {

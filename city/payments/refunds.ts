@@ -1,0 +1,78 @@
+import type { Credit } from '../../forms/evaluation/types.js';
+import type { Transaction } from '../../prisma/client.js';
+import type { RefundMovement } from '../../prisma/generated/client/enums.js';
+import type { Act } from '../trail/append.js';
+import { type Account, payeeAccount } from './ledger.js';
+
+interface Drawing {
+  reference: string;
+  revision: number;
+  /** RFC 3339 */
+  at: string;
+}
+
+/** Keeps what the draft of a revision would owe back, in the place of what an earlier one would have. */
+export async function draftRefunds(tx: Transaction, drawing: Drawing, credits: readonly Credit[]): Promise<void> {
+  const { reference, revision, at } = drawing;
+  await voidDrafts(tx, reference, revision);
+  await tx.refund.createMany({
+    data: credits.map(({ payee, amount, then, lines }, i) => ({
+      id: `${reference}-${revision}-R${i + 1}`,
+      reference,
+      revision,
+      payee,
+      kind: then === 'floor' ? ('FLOORED' as const) : ('BELOW_ZERO' as const),
+      status: 'DRAFT' as const,
+      amount: BigInt(amount),
+      lines: lines as object,
+      createdAt: new Date(at),
+    })),
+    skipDuplicates: true,
+  });
+}
+
+/** What drafts would have owed back is not owed. `before`: of earlier revisions alone. */
+export async function voidDrafts(tx: Transaction, reference: string, before?: number): Promise<void> {
+  const drafts = { reference, status: 'DRAFT', ...(before !== undefined && { revision: { lt: before } }) } as const;
+  await tx.refund.updateMany({ where: drafts, data: { status: 'VOID' } });
+}
+
+/** With the permit everything is owed that its revision says is owed back. */
+export async function oweRefunds(tx: Transaction, reference: string, revision: number, at: Date): Promise<Act[]> {
+  const drafts = await tx.refund.findMany({
+    where: { reference, revision, status: 'DRAFT' },
+    orderBy: { id: 'asc' },
+    select: { id: true, payee: true, kind: true, amount: true },
+  });
+  const acts: Act[] = [];
+  for (const { id, payee, kind, amount } of drafts) {
+    const isOwed = kind !== 'FLOORED';
+    await tx.refund.update({ where: { id }, data: { status: isOwed ? 'DUE' : 'FLOORED' } });
+    if (isOwed) await postRefund(tx, { id, amount }, 'DUE', { debit: payeeAccount({ payee }), credit: 'owners' });
+    const act = isOwed ? 'REFUND_DUE' : 'BELOW_ZERO_LAPSED';
+    acts.push({
+      subject: reference,
+      revision,
+      act,
+      by: 'engine',
+      at,
+      changed: { refund: id, payee, amount: String(amount) },
+    });
+  }
+  return acts;
+}
+
+/** Writes both sides of a refund's movement. It has at most one of each kind; a second one is refused by its key. */
+export async function postRefund(
+  tx: Transaction,
+  { id: refundId, amount }: { id: string; amount: bigint },
+  movement: RefundMovement,
+  { debit, credit }: { debit: Account; credit: Account },
+): Promise<void> {
+  await tx.refundPosting.createMany({
+    data: [
+      { refundId, movement, account: debit, amount },
+      { refundId, movement, account: credit, amount: -amount },
+    ],
+  });
+}
