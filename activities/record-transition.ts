@@ -16,8 +16,8 @@ import type { TimelineDraft, Transition, TransitionResult } from '../workflows/t
 import { type PreparedGrant, whatHasChanged } from './grant-obstacles.js';
 import { grantPermit } from './grant-permit.js';
 import { moveCase, type PreparedMove, prepareMove } from './move-case.js';
-import { contentHash, standingWithDue } from './standing.js';
 import { oweWhatIsOwedBack } from './owed-back.js';
+import { contentHash, standingWithDue } from './standing.js';
 import { changeTask, openTasks } from './tasks.js';
 import { transitionActs } from './transition-acts.js';
 import { alreadyWritten, isCovered, UNGRANTED } from './written-before.js';
