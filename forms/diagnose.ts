@@ -1,7 +1,9 @@
 import { checkDefinition, type KnownNames } from './check/definition.js';
 import { hiddenSigns } from './check/hidden-signs.js';
 import { problem } from './check/problem.js';
+import { checkVersion, type GivenVersion } from './check/version.js';
 import { compose, type Fragments } from './compose/compose.js';
+import { hashOf } from './hash.js';
 import type { FormDefinition } from './language/definition.js';
 import type { DefinitionIssue } from './language/issue.js';
 import type { Rulebook } from './language/rulebook.js';
@@ -17,6 +19,8 @@ export interface Surroundings {
   fragments: Fragments;
   /** every published version of a permit type; not there where they are not known, as at a desk */
   publishedOf?(code: string): readonly FormDefinition[] | Promise<readonly FormDefinition[]>;
+  /** numbers given so far; not there where they are not known */
+  given?: readonly GivenVersion[];
 }
 
 export interface Diagnosis {
@@ -53,7 +57,11 @@ export async function diagnose(written: unknown, surroundings: Surroundings): Pr
   const definition = parsed.definition ?? mended?.definition;
   if (!definition) return { issues: report(shape.map(composed.atOrigin)) };
   const meaning = await checkMeaning(definition, surroundings);
-  const issues = [...shape, ...meaning.filter((issue) => mended?.stands(issue) ?? true)].map(composed.atOrigin);
+  const whole = parsed.definition;
+  const taken = whole ? checkVersion(whole, () => hashOf(whole), surroundings.given ?? []) : [];
+  const issues = [...shape, ...meaning.filter((issue) => mended?.stands(issue) ?? true), ...taken].map(
+    composed.atOrigin,
+  );
   return { ...(parsed.definition && { definition: parsed.definition }), issues: report(issues) };
 }
 

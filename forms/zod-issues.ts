@@ -72,9 +72,9 @@ export function placedIssues(type: z.ZodType, root: unknown, found: readonly Zod
       case 'invalid_union':
         return union(issue, path, value);
       case 'too_big':
-        return [error(path, 'TOO_LARGE', `at most ${issue.maximum} ${unit(issue.origin)}`)];
+        return [error(path, 'TOO_LARGE', `at most ${issue.maximum}${unit(issue.origin)}`)];
       case 'too_small':
-        return [error(path, 'TOO_SMALL', `at least ${issue.minimum} ${unit(issue.origin)}`)];
+        return [error(path, 'TOO_SMALL', `at least ${issue.minimum}${unit(issue.origin)}`)];
       case 'invalid_format':
         return [error(path, 'BAD_FORMAT', `${shown(value)} is not ${issue.message}`)];
       case 'invalid_key':
@@ -112,7 +112,7 @@ export function placedIssues(type: z.ZodType, root: unknown, found: readonly Zod
 }
 
 const unit = (origin: string): string =>
-  ({ string: 'characters', array: 'entries', set: 'entries', object: 'entries' })[origin] ?? '';
+  ({ string: ' characters', array: ' entries', set: ' entries', object: ' entries' })[origin] ?? '';
 
 /** Texts people read stand in both languages; a `title` that is absent lacks both. */
 function isTitle(path: Path): boolean {

@@ -9,6 +9,7 @@ import { Upload } from '../city/documents/upload.js';
 import { diagnostics } from '../forms/diagnostics/codes.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { DefinitionIssue } from '../forms/language/issue.js';
+import { Rulebook } from '../forms/language/rulebook.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import type { Context } from './context.js';
 import { publishingMessages } from './messages/publishing.js';
@@ -18,21 +19,50 @@ const MOST_BYTES = 5_500_000;
 
 export type CheckedKind = CheckJob['kind'];
 
-/** Everything that is wrong with a document, found on another thread. Its author is told where the check had to be ended. */
-export async function checkDocument(context: Context, kind: CheckedKind, given: unknown): Promise<Checked> {
+/** What stands in place of the installation's own in a check. */
+interface Instead {
+  /** a version of the rulebook to check a permit type with */
+  rulebook?: unknown;
+}
+
+/**
+ * Everything that publishing would say of a document, found on another thread: publishing refuses what is an error here, and
+ * nothing else. Its author is told where the check had to be ended.
+ */
+export async function checkDocument(
+  context: Context,
+  kind: CheckedKind,
+  given: unknown,
+  instead: Instead = {},
+): Promise<Checked> {
   const written = given instanceof Upload ? await bytesOf(given) : given;
-  const job = await jobOf(context, kind, written);
+  const job = await jobOf(context, kind, written, instead);
   const checked = await checkedBy(context, job);
-  if (job.kind !== 'PERMIT_TYPE' || !checked.sound?.canonical.includes('"carryOver":')) return checked;
+  if (job.kind !== 'PERMIT_TYPE' || !checked.named) return checked;
   // Mappings are held against the forms of earlier versions, which are known once it is known of what.
-  const published = (await publishedVersions(context, checked.sound.code)).map(({ definition }) => definition);
+  const { code, version } = checked.named;
+  const published = (await publishedVersions(context, code)).map(({ definition }) => definition);
+  if (!published.some((older) => older.version < version)) return checked;
   return checkedBy(context, { ...job, known: { ...job.known, published } });
 }
 
-function jobOf(context: Context, kind: CheckedKind, written: unknown): Promise<CheckJob> {
+async function jobOf(context: Context, kind: CheckedKind, written: unknown, { rulebook }: Instead): Promise<CheckJob> {
   if (kind === 'TEMPLATE') return templateJob(context.prisma, written);
   if (kind === 'RULEBOOK') return rulebookJob(context.prisma, written);
-  return permitTypeJob(context, written, jalaliDay(new Date()));
+  const job = await permitTypeJob(context, written, jalaliDay(new Date()));
+  if (rulebook == null || job.kind !== 'PERMIT_TYPE') return job;
+  const { sound } = await checkedRulebook(context, rulebook);
+  const book = Rulebook.parse(JSON.parse(sound.canonical));
+  return { ...job, rulebooks: [book, ...job.rulebooks.filter(({ code }) => code !== book.code)] };
+}
+
+/** A rulebook that is not published, with which a permit type is checked. */
+async function checkedRulebook(context: Context, given: unknown): Promise<{ sound: ValidDocument }> {
+  const written = given instanceof Upload ? await bytesOf(given) : given;
+  // It may well have a number that is given: whoever asks has only changed it, and does not publish it.
+  const { sound, issues } = await checkedBy(context, { kind: 'RULEBOOK', written, active: [] });
+  if (sound) return { sound };
+  throw invalidDefinition(errorsOf(issues).map((issue) => ({ ...issue, path: `rulebook.${issue.path}` })));
 }
 
 function checkedBy(context: Context, job: CheckJob): Promise<Checked> {
@@ -46,9 +76,13 @@ function checkedBy(context: Context, job: CheckJob): Promise<Checked> {
 /** The document that may be published; refused with everything that is wrong with it. */
 export async function validDocument(context: Context, kind: CheckedKind, given: unknown): Promise<ValidDocument> {
   const { sound, issues } = await checkDocument(context, kind, given);
-  if (!sound) throw invalidDefinition(issues.filter(({ severity }) => severity === 'error').map(inBothLanguages));
+  if (!sound) throw invalidDefinition(errorsOf(issues));
+  context.warnings.set(sound.hash, issues);
   return sound;
 }
+
+const errorsOf = (issues: readonly DefinitionIssue[]) =>
+  issues.filter(({ severity }) => severity === 'error').map(inBothLanguages);
 
 export const invalidDefinition = (issues: { path: string; code: string; message: LocalizedText }[]): Refusal =>
   new Refusal('DEFINITION_INVALID', undefined, issues);

@@ -7,6 +7,7 @@ import type { DocumentLinks } from '../city/documents/link.js';
 import type { Viewer } from '../city/people/viewer.js';
 import type { PermitSigner } from '../city/signing/signer.js';
 import type { ReadLog } from '../city/trail/read-log.js';
+import type { DefinitionIssue } from '../forms/language/issue.js';
 import type { ChangeFeed } from './change-feed.js';
 import { createFollowers, type Followers } from './followers.js';
 import { createLoaders, type Loaders } from './loaders.js';
@@ -36,6 +37,8 @@ export interface Context extends ServerDependencies {
   whoNow: () => Promise<Viewer | undefined>;
   /** of the whole request, from its header */
   idempotencyKey: string | undefined;
+  /** what was warned of when this request published something, by the document's hash */
+  warnings: Map<string, DefinitionIssue[]>;
 }
 
 export function createContext(
@@ -47,7 +50,8 @@ export function createContext(
   }: { idempotencyKey?: string | undefined; whoNow?: Context['whoNow'] } = {},
 ): Context {
   const { followers = createFollowers() } = deps;
-  return { ...deps, followers, idempotencyKey, viewer, whoNow, load: createLoaders(deps, viewer) };
+  const own = { followers, idempotencyKey, viewer, whoNow, warnings: new Map(), load: createLoaders(deps, viewer) };
+  return { ...deps, ...own };
 }
 
 /** Who asks; refuses an anonymous caller. Every root field but the public ones begins with it, or with `acting`. */

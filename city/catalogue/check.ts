@@ -2,12 +2,13 @@ import { canonicalJson } from '../../forms/canonical.js';
 import { checkDefinition, type KnownNames } from '../../forms/check/definition.js';
 import { hiddenSigns } from '../../forms/check/hidden-signs.js';
 import { problem } from '../../forms/check/problem.js';
-import { checkRulebook } from '../../forms/check/rulebook.js';
+import { checkInForce, checkRulebook } from '../../forms/check/rulebook.js';
+import { checkVersion, type GivenVersion } from '../../forms/check/version.js';
 import type { Fragments } from '../../forms/compose/compose.js';
 import { diagnose } from '../../forms/diagnose.js';
 import { keywordCodes } from '../../forms/diagnostics/keyword-codes.js';
 import { moneyCodes } from '../../forms/diagnostics/money-codes.js';
-import { hashOfCanonical } from '../../forms/hash.js';
+import { hashOf, hashOfCanonical } from '../../forms/hash.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { DefinitionIssue } from '../../forms/language/issue.js';
 import { type PaperTemplate, templateCode } from '../../forms/language/paper-template.js';
@@ -16,19 +17,24 @@ import { nearestName } from '../../forms/nearest.js';
 import { parseRulebook, parseTemplate } from '../../forms/parse.js';
 import { readSource } from '../../forms/source/read-source.js';
 
-/** What is to be checked: JSON, its text, or the bytes of its text (UTF-8), and what it is held against. */
-export type CheckJob = { written: unknown } & (
+/**
+ * What is to be checked: JSON, its text, or the bytes of its text (UTF-8), and what it is held against. `given`: the numbers
+ * that documents of its kind have; none where they are not known, as at a desk.
+ */
+export type CheckJob = { written: unknown; given?: readonly GivenVersion[] } & (
   | {
       kind: 'PERMIT_TYPE';
       /** those that cases will meet, of each family the one in force now before later ones */
       rulebooks: Rulebook[];
+      /** every family there is, also where no version of it is in force */
+      families?: readonly string[];
       known: KnownNames;
     }
   | { kind: 'RULEBOOK'; active: FormDefinition[] }
   | {
       kind: 'TEMPLATE';
-      /** codes of the permit types that were ever published or proposed */
-      types: string[];
+      /** codes of the permit types that were ever published or proposed; `any` where they are not known, as at a desk */
+      types: readonly string[] | 'any';
     }
 );
 
@@ -46,6 +52,8 @@ export interface ValidDocument {
 /** `sound` is there only where nothing is wrong. */
 export interface Checked {
   issues: DefinitionIssue[];
+  /** there also where something is wrong, as long as it can be read */
+  named?: { code: string; version: number };
   sound?: ValidDocument;
 }
 
@@ -54,15 +62,14 @@ export async function check(job: CheckJob, fragments: Fragments): Promise<Checke
   const written = textOf(job.written);
   const { issues, document } = await found({ ...job, written }, fragments);
   const wrong = issues.some(({ severity }) => severity === 'error');
-  if (!document || wrong) return { issues };
+  const named = document && nameOf(document);
+  if (!document || wrong) return { issues, ...(named && { named }) };
   const sound = validDocumentOf(document);
   if (!isStorable(sound.canonical)) {
     const message = 'the text has U+0000 or half of a surrogate pair, which no database keeps';
     return { issues: [...issues, problem('', 'NOT_JSON', message)] };
   }
-  const hidden = job.kind === 'PERMIT_TYPE' ? [] : hiddenSigns(document);
-  if (hidden.length > 0) return { issues: [...issues, ...hidden] };
-  return { issues, sound };
+  return { issues, sound, ...(named && { named }) };
 }
 
 /** A document in which nothing is wrong, as it is published. */
@@ -73,9 +80,7 @@ export function validDocumentOf(document: Published): ValidDocument {
 
 function found(job: CheckJob, fragments: Fragments): Found | Promise<Found> {
   if (job.kind === 'PERMIT_TYPE') return checkPermitType(job, fragments);
-  return job.kind === 'RULEBOOK'
-    ? checkRulebookVersion(job.written, job.active)
-    : checkTemplate(job.written, job.types);
+  return job.kind === 'RULEBOOK' ? checkRulebookVersion(job) : checkTemplate(job);
 }
 
 /** What a document is published under. */
@@ -90,6 +95,8 @@ const textOf = (written: unknown): unknown =>
 /** Whatever is published. */
 export type Published = FormDefinition | Rulebook | PaperTemplate;
 
+type JobOf<K extends CheckJob['kind']> = Extract<CheckJob, { kind: K }>;
+
 interface Found {
   issues: DefinitionIssue[];
   document?: Published | undefined;
@@ -97,12 +104,14 @@ interface Found {
 
 /** Examples say nothing of a version that comes later: they are dated for another. */
 async function checkPermitType(
-  { written, rulebooks, known }: Extract<CheckJob, { kind: 'PERMIT_TYPE' }>,
+  { written, rulebooks, families = [], known, given = [] }: JobOf<'PERMIT_TYPE'>,
   fragments: Fragments,
 ): Promise<Found> {
   const versionsOf = (family: string) => rulebooks.filter(({ code }) => code === family);
-  const rulebookOf = (family: string) => versionsOf(family)[0];
-  const { definition, issues } = await diagnose(written, { known, fragments, rulebookOf });
+  // A family that is not there is reported with the nearest that is, and everything else is checked all the same.
+  const rulebookOf = (family: string) =>
+    versionsOf(family)[0] ?? (families.includes(family) ? undefined : rulebooks[0]);
+  const { definition, issues } = await diagnose(written, { known, fragments, rulebookOf, given });
   if (!definition) return { issues };
   const later = versionsOf(definition.rulebook).slice(1);
   const ahead = later.flatMap((book) => checkDefinition({ ...definition, examples: [] }, book, known));
@@ -110,36 +119,44 @@ async function checkPermitType(
   return { issues: distinct([...issues, ...more]), document: definition };
 }
 
-function checkTemplate(written: unknown, types: readonly string[]): Found {
+/** What is wrong with a document that uses no fragments, with its places. */
+function read<T extends Published>(
+  { written, given = [] }: CheckJob,
+  parse: (value: unknown) => { document?: T | undefined; issues: DefinitionIssue[] },
+): Found & { document?: T | undefined } {
   const source = typeof written === 'string' ? readSource(written) : undefined;
   if (source && source.value === undefined) return { issues: source.issues };
-  const { template, issues } = parseTemplate(source ? source.value : written);
-  const own = [...issues, ...ofNoType(template?.permitType, types)];
-  return { issues: [...(source?.issues ?? []), ...(source?.place(own) ?? own)], document: template };
+  const { document, issues } = parse(source ? source.value : written);
+  const sound = document && issues.every(({ severity }) => severity !== 'error');
+  const whole = document
+    ? [...hiddenSigns(document), ...(sound ? checkVersion(nameOf(document), () => hashOf(document), given) : [])]
+    : [];
+  const own = [...issues, ...whole];
+  return { issues: [...(source?.issues ?? []), ...(source?.place(own) ?? own)], document };
 }
 
+const checkTemplate = (job: JobOf<'TEMPLATE'>): Found =>
+  read(job, (value) => {
+    const { template, issues } = parseTemplate(value);
+    return { document: template, issues: [...issues, ...ofNoType(template?.permitType, job.types)] };
+  });
+
 /** A template for a type that is not there would never print anything, and nobody would notice. */
-function ofNoType(type: string | undefined, types: readonly string[]): DefinitionIssue[] {
-  if (type === undefined || types.includes(type)) return [];
+function ofNoType(type: string | undefined, types: readonly string[] | 'any'): DefinitionIssue[] {
+  if (type === undefined || types === 'any' || types.includes(type)) return [];
   const message = `no permit type "${type}" was published; publish it before its templates`;
   return [problem('permitType', 'UNKNOWN_VALUE', message, nearestName(type, types))];
 }
 
 /** Paths in permit types begin with the type's code: `construction.rules[3]`. */
-function checkRulebookVersion(written: unknown, active: FormDefinition[]): Found {
-  const source = typeof written === 'string' ? readSource(written) : undefined;
-  const value = source ? source.value : written;
-  if (source && value === undefined) return { issues: source.issues };
-  const { rulebook, issues } = parseRulebook(value);
-  const own = [...issues, ...(rulebook ? [...checkRulebook(rulebook), ...draftOf(rulebook)] : [])];
-  const placed = [...(source?.issues ?? []), ...(source?.place(own) ?? own)];
-  return { issues: [...placed, ...(rulebook ? brokenTypes(active, rulebook) : [])], document: rulebook };
+function checkRulebookVersion(job: JobOf<'RULEBOOK'>): Found {
+  const { document: rulebook, issues } = read(job, (value) => {
+    const parsed = parseRulebook(value);
+    const own = parsed.rulebook ? [...checkRulebook(parsed.rulebook), ...checkInForce(parsed.rulebook)] : [];
+    return { document: parsed.rulebook, issues: [...parsed.issues, ...own] };
+  });
+  return { issues: [...issues, ...(rulebook ? brokenTypes(job.active, rulebook) : [])], document: rulebook };
 }
-
-const draftOf = ({ status }: Rulebook): DefinitionIssue[] =>
-  status === 'IN_FORCE'
-    ? []
-    : [problem('status', 'UNKNOWN_VALUE', 'only a version whose status is IN_FORCE is published')];
 
 /** Which roles and keywords there are is no matter of the rulebook, nor is the way of the steps: an installed version keeps its own. */
 const isOwnMatter = (code: string): boolean => code === 'UNKNOWN_ROLE' || code in moneyCodes || code in keywordCodes;

@@ -1,3 +1,4 @@
+import { takenText } from '../../forms/check/version.js';
 import type { UnfitSecond } from '../people/second-person.js';
 
 /** Another document has the number, or a higher one is published. */
@@ -8,9 +9,7 @@ export class VersionTakenError extends Error {
     /** the highest number given so far */
     readonly highest: number,
   ) {
-    super(
-      `Version ${highest} of "${of.code}" is published or proposed; give yours the number ${highest + 1} or higher.`,
-    );
+    super(takenText(of.code, highest));
   }
 }
 

@@ -1,7 +1,9 @@
+import { takenBy } from '../../forms/check/version.js';
 import type { ValidDocument } from './check.js';
 import { PublicationStateError, VersionTakenError } from './errors.js';
 import { type Publication, withoutDocument } from './publication.js';
 import { actOn, type PublicationTransaction, type Publisher, writeStanding } from './publisher.js';
+import { givenVersions } from './versions.js';
 
 export interface Proposal {
   kind: Publication['kind'];
@@ -30,16 +32,11 @@ export function propose(publisher: Publisher, proposal: Proposal): Promise<Publi
   });
 }
 
-async function mustBeNewer(
-  { tx }: PublicationTransaction,
-  { kind, sound: { code, version } }: Proposal,
-): Promise<void> {
-  const newest = await tx.publication.findFirst({
-    where: { kind, code, status: { not: 'REJECTED' } },
-    orderBy: { version: 'desc' },
-    select: { version: true },
-  });
-  if (newest && version <= newest.version) throw new VersionTakenError({ code, version }, newest.version);
+async function mustBeNewer({ tx }: PublicationTransaction, { kind, sound }: Proposal): Promise<void> {
+  const { code, version, hash } = sound;
+  const given = await givenVersions(tx, { kind, code });
+  const highest = takenBy(sound, () => hash, given);
+  if (highest !== undefined) throw new VersionTakenError({ code, version }, highest);
 }
 
 async function write({ tx, now, done }: PublicationTransaction, proposal: Proposal): Promise<Publication> {

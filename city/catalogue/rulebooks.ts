@@ -1,25 +1,18 @@
 import { problem } from '../../forms/check/problem.js';
-import { checkRulebook } from '../../forms/check/rulebook.js';
 import type { DefinitionIssue } from '../../forms/language/issue.js';
 import { Rulebook } from '../../forms/language/rulebook.js';
-import { parseRulebook } from '../../forms/parse.js';
 import type { PrismaClient } from '../../prisma/client.js';
-import { brokenTypes, validDocumentOf } from './check.js';
+import { check } from './check.js';
 import { VersionTakenError } from './errors.js';
 import { propose } from './propose.js';
 import type { Publisher } from './publisher.js';
-import { activeDefinitions } from './surroundings.js';
+import { rulebookJob } from './surroundings.js';
 
 type Reader = Pick<PrismaClient, 'publication'>;
 
-/** What is wrong with a version, or with publishing it now. */
-export type PublicationIssue = Omit<DefinitionIssue, 'code'> & {
-  code: DefinitionIssue['code'] | 'NOT_IN_FORCE' | 'VERSION_TAKEN';
-};
-
 /** Why a version cannot be published. */
 export class RulebookRefusedError extends Error {
-  constructor(readonly issues: PublicationIssue[]) {
+  constructor(readonly issues: DefinitionIssue[]) {
     super(`The rulebook cannot be published: ${issues.map(({ path, message }) => `${path}: ${message}`).join(' ')}`);
     this.name = 'RulebookRefusedError';
   }
@@ -61,23 +54,16 @@ export interface RulebookPublisher extends Publisher {
  * changes nothing; cases already filed keep theirs. @throws RulebookRefusedError
  */
 export async function publishRulebook(publisher: RulebookPublisher, value: unknown): Promise<RulebookVersion> {
-  const { rulebook, issues } = parseRulebook(value);
-  if (!rulebook) throw new RulebookRefusedError(issues);
-  const active = await activeDefinitions(publisher.prisma);
-  const wrong: PublicationIssue[] = [...checkRulebook(rulebook), ...brokenTypes(active, rulebook)];
-  if (rulebook.status !== 'IN_FORCE') {
-    const message = 'only a version whose status is IN_FORCE can be published.';
-    wrong.push({ path: 'status', code: 'NOT_IN_FORCE', message, severity: 'error' });
-  }
-  if (wrong.length > 0) throw new RulebookRefusedError(wrong);
-  const sound = validDocumentOf(rulebook);
+  const { sound, issues } = await check(await rulebookJob(publisher.prisma, value), new Map());
+  if (!sound) throw new RulebookRefusedError(issues.filter(({ severity }) => severity === 'error'));
+  const rulebook = Rulebook.parse(value);
   try {
     const { status } = await propose(publisher, { kind: 'RULEBOOK', sound, by: publisher.by });
     return { ...versionOf(rulebook, sound.hash), ...(status === 'PROPOSED' && { awaitsApproval: true }) };
   } catch (error) {
+    // Somebody else was given the number meanwhile.
     if (!(error instanceof VersionTakenError)) throw error;
-    const { message } = error;
-    throw new RulebookRefusedError([{ path: 'version', code: 'VERSION_TAKEN', message, severity: 'error' }]);
+    throw new RulebookRefusedError([problem('version', 'VERSION_TAKEN', error.message)]);
   }
 }
 

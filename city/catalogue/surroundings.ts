@@ -6,6 +6,7 @@ import type { Catalogue } from './catalogue.js';
 import { NoRulebookInForceError } from './catalogue.js';
 import type { CheckJob } from './check.js';
 import { dueTypes } from './served.js';
+import { givenVersions } from './versions.js';
 
 interface Installation {
   prisma: PrismaClient;
@@ -16,24 +17,36 @@ interface Installation {
 
 /** A check of a definition against what this installation has: rulebooks, connectors, and the roles that somebody holds. */
 export async function permitTypeJob(installation: Installation, written: unknown, today: string): Promise<CheckJob> {
-  const [rulebooks, known] = await Promise.all([rulebooksAhead(installation, today), knownNames(installation)]);
-  return { kind: 'PERMIT_TYPE', written, rulebooks, known };
+  const { prisma } = installation;
+  const [rulebooks, families, known, given] = await Promise.all([
+    rulebooksAhead(installation, today),
+    prisma.publication.findMany({
+      where: { kind: 'RULEBOOK', status: 'APPROVED' },
+      distinct: ['code'],
+      select: { code: true },
+    }),
+    knownNames(installation),
+    givenVersions(prisma, { kind: 'PERMIT_TYPE' }),
+  ]);
+  return { kind: 'PERMIT_TYPE', written, rulebooks, families: families.map(({ code }) => code), known, given };
 }
 
 /** A check of a version of a rulebook against every permit type that is served. */
 export async function rulebookJob(prisma: PrismaClient, written: unknown): Promise<CheckJob> {
-  return { kind: 'RULEBOOK', written, active: await activeDefinitions(prisma) };
+  const [active, given] = await Promise.all([activeDefinitions(prisma), givenVersions(prisma, { kind: 'RULEBOOK' })]);
+  return { kind: 'RULEBOOK', written, active, given };
 }
 
 /** A check of a template of printed papers against the permit types that there are. */
 export async function templateJob(prisma: PrismaClient, written: unknown): Promise<CheckJob> {
-  const rows = await prisma.permitType.findMany({ distinct: ['code'], select: { code: true } });
-  return { kind: 'TEMPLATE', written, types: rows.map(({ code }) => code) };
+  const [rows, given] = await Promise.all([
+    prisma.permitType.findMany({ distinct: ['code'], select: { code: true } }),
+    givenVersions(prisma, { kind: 'TEMPLATE' }),
+  ]);
+  return { kind: 'TEMPLATE', written, types: rows.map(({ code }) => code), given };
 }
 
-export async function activeDefinitions(
-  prisma: Pick<PrismaClient, '$queryRaw' | 'publication'>,
-): Promise<FormDefinition[]> {
+async function activeDefinitions(prisma: Pick<PrismaClient, '$queryRaw' | 'publication'>): Promise<FormDefinition[]> {
   const due = await dueTypes(prisma);
   const rows = await prisma.publication.findMany({
     where: { pin: { in: due.map(({ hash }) => hash) } },

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { hashOf } from '../../forms/hash.js';
+import { VersionNumber } from '../../forms/language/text.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { readText } from '../read-text.js';
 import { jsonIn } from './documents.js';
@@ -17,7 +18,7 @@ export const Manifest = z.strictObject({
       file: z.string(),
       kind: z.enum(['PERMIT_TYPE', 'RULEBOOK', 'TEMPLATE']),
       code: z.string(),
-      version: z.int(),
+      version: VersionNumber,
       hash: Hash,
       activeFrom: z.string().nullable(),
       retiredFrom: z.string().nullable(),

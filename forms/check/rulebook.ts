@@ -33,6 +33,12 @@ function checkRounding({ slips: { roundTo, payees } }: Rulebook): DefinitionIssu
   return [problem('slips.roundTo', 'ROUND_TO', message)];
 }
 
+/** Only what is in force is published; a draft is for whoever writes it. */
+export function checkInForce({ status }: Rulebook): DefinitionIssue[] {
+  if (status === 'IN_FORCE') return [];
+  return [problem('status', 'NOT_IN_FORCE', 'only a version whose status is IN_FORCE can be published')];
+}
+
 function checkTable(path: string, { columns, rows }: Table): DefinitionIssue[] {
   return rows.flatMap((row, i) => {
     const at = `${path}.rows[${i}]`;

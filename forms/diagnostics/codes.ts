@@ -6,6 +6,7 @@ import { flowCodes } from './flow-codes.js';
 import { keywordCodes } from './keyword-codes.js';
 import { moneyCodes } from './money-codes.js';
 import { nameCodes } from './name-codes.js';
+import { publicationCodes } from './publication-codes.js';
 import { rulebookCodes } from './rulebook-codes.js';
 import { shapeCodes } from './shape-codes.js';
 import { suspicionCodes } from './suspicion-codes.js';
@@ -21,6 +22,7 @@ const table = {
   ...suspicionCodes,
   ...exampleCodes,
   ...carryOverCodes,
+  ...publicationCodes,
 };
 
 /** The kinds of diagnostics. There is no other: a code that is not in the table does not compile. */

@@ -1,4 +1,4 @@
-import { checkRulebook } from '../check/rulebook.js';
+import { checkInForce, checkRulebook } from '../check/rulebook.js';
 import { applyOverlay } from '../compose/overlay.js';
 import { type Diagnosis, diagnose, type Surroundings } from '../diagnose.js';
 import { Overlay } from '../language/overlay.js';
@@ -34,7 +34,7 @@ export async function diagnoseExample(
     const { rulebook: parsed, issues } = parseRulebook(
       changed(await surroundings.rulebookOf(rulebook), example.rulebook),
     );
-    return { issues: parsed ? [...issues, ...checkRulebook(parsed)] : issues };
+    return { issues: parsed ? [...issues, ...checkRulebook(parsed), ...checkInForce(parsed)] : issues };
   }
   const json = changed(sound, example.changes);
   if (!example.overlay) return diagnose(json, surroundings);

@@ -11,6 +11,26 @@ describe('fees', () => {
     expect(lines('1405/09/02')).not.toContain('F-RAIL');
   });
 
+  test('a line beyond what any column keeps is missing, and charges nothing', () => {
+    const dear = (amount: string) => {
+      const fees = rulebook.fees.map((fee) => (fee.code === 'F-RAIL' ? { ...fee, amount } : fee));
+      return compileRuleset(definitionOf('construction'), { ...rulebook, fees }).evaluate(input('construction'));
+    };
+    for (const amount of [
+      'dec("1000000000000000.5")',
+      'dec("-1") * dec("99999999999999999999999")',
+      '1000000000000001',
+    ]) {
+      const result = dear(amount);
+      expect(result).toMatchObject({ outcome: 'INCOMPLETE', total: '0', slips: [] });
+      expect(check(result, 'F-RAIL')).toMatchObject({
+        status: 'MISSING',
+        message: { en: expect.stringContaining('too large') },
+      });
+    }
+    expect(dear('1000000000000000').outcome).toBe('CLEAN');
+  });
+
   test('a line without its row in the tariff is missing, never free', () => {
     const fields = { zone: 'Z-R2', floors: [floor(0, 'OFF', '100')] };
     expect(evaluate('construction', fields).referralTarget).toBe('COMMISSION_5');

@@ -1,9 +1,10 @@
 import { halfUp, isDecimal } from '../expression/decimal.js';
 import type { Fee } from '../language/rule.js';
+import { problemMessages } from '../messages/evaluation.js';
 import type { EvaluationCase } from './case.js';
 import type { Explainer } from './explain.js';
 import { isExampleBasis } from './illustrative.js';
-import type { Problem } from './problem.js';
+import { type Problem, quoted } from './problem.js';
 import type { Check, FeeLine } from './types.js';
 
 /** The lines that come out other than zero, and as checks what keeps a line from being worked out. */
@@ -11,6 +12,9 @@ export interface Calculation {
   lines: FeeLine[];
   checks: Check[];
 }
+
+/** More than any building costs; the sum of as many lines as there may be still fits the column that keeps it. */
+const mostRials = 10n ** 15n;
 
 /** From its first day on a line is charged, until the day from which it no longer is. */
 const inForce = ({ from, until }: Fee, asOf: string) => (!from || asOf >= from) && (!until || asOf < until);
@@ -35,6 +39,11 @@ export function calculateFees(open: EvaluationCase, explainer: Explainer): Calcu
     }
     const rials = isDecimal(worked.value) ? halfUp(worked.value) : worked.value;
     if (typeof rials !== 'bigint' || rials === 0n) continue;
+    if (rials > mostRials || rials < -mostRials) {
+      const name = quoted(part.title);
+      checks.push(missingCheck(part, { message: problemMessages.NUMBER_TOO_LARGE({ name }) }));
+      continue;
+    }
     lines.push({
       code: part.code,
       title: part.title,

@@ -28,7 +28,8 @@ function whyAbsent(answer: RegisterAnswer | undefined) {
   return answer.status === 'unavailable' ? 'REGISTER_AWAY' : 'RECORD_ABSENT';
 }
 
-const quoted = ({ fa, en }: LocalizedText): LocalizedText => ({ fa: `«${fa}»`, en: `"${en}"` });
+/** A title as it stands in a sentence. */
+export const quoted = ({ fa, en }: LocalizedText): LocalizedText => ({ fa: `«${fa}»`, en: `"${en}"` });
 
 const notGiven = (field: LocalizedText): Problem => ({
   message: problemMessages.NOT_GIVEN({ field }),

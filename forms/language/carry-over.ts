@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Expression } from './text.js';
+import { Expression, VersionNumber } from './text.js';
 
 const FieldPath = z
   .string()
@@ -10,7 +10,7 @@ const FieldPath = z
  * `proposal.use`; a list is one field. What is not named keeps its place.
  */
 export const CarryOver = z.strictObject({
-  from: z.int().min(1).describe('the older version; one that an overlay made of it is meant as well'),
+  from: VersionNumber.describe('the older version; one that an overlay made of it is meant as well'),
   rename: z
     .record(FieldPath, FieldPath)
     .optional()

@@ -4,7 +4,7 @@ import { ExampleCase } from './example.js';
 import { Grant } from './grant.js';
 import { Fact, Fee, RegulationRow, Rule } from './rule.js';
 import { Step } from './step.js';
-import { Code, Expression, Identifier, LocalizedText } from './text.js';
+import { Code, Expression, Identifier, LocalizedText, VersionNumber } from './text.js';
 
 /** Who performs the decision step. */
 export const Generation = z.enum(['STAFF', 'OFFICE', 'CITIZEN', 'SMART']);
@@ -57,7 +57,7 @@ export const FormDefinition = z.strictObject({
     .string()
     .regex(/^[a-z][a-z0-9-]{0,40}$/, 'small letters, digits and -')
     .describe('the name of the permit type, the same in every version'),
-  version: z.int().min(1).describe('grows with every publication; a published version never changes'),
+  version: VersionNumber.describe('grows with every publication; a published version never changes'),
   title: LocalizedText.describe('what people call the permit type'),
   description: LocalizedText.optional().describe('one sentence that helps people choose it'),
   generation: Generation.describe(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Identifier, LocalizedText } from './text.js';
+import { Identifier, LocalizedText, VersionNumber } from './text.js';
 
 /** The parts that a paper is put together from; what each says follows from the case. */
 const GRANTED = [
@@ -63,7 +63,7 @@ export const PaperTemplate = z
     permitType: Identifier.optional().describe(
       'code of the one permit type that it is for; left out, it is for every type without a template of its own',
     ),
-    version: z.int().min(1).describe('grows with every change'),
+    version: VersionNumber.describe('grows with every change'),
     title: LocalizedText.describe('at the head of the paper; {type} is the permit type’s title'),
     look: PaperLook.describe('colours and the code'),
     body: z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Fact, Fee, RegulationRow, Rule } from './rule.js';
-import { Code, Expression, Identifier, JalaliDay, LocalizedText } from './text.js';
+import { Code, Expression, Identifier, JalaliDay, LocalizedText, VersionNumber } from './text.js';
 
 const Scalar = z.union([z.string(), z.int(), z.boolean()]);
 
@@ -86,7 +86,7 @@ export type SlipTerms = z.infer<typeof SlipTerms>;
 export const Rulebook = z.strictObject({
   $schema: z.string().optional().describe('lets an editor complete and check the file; otherwise without effect'),
   code: Identifier.describe('the name of the rulebook, the same in every version'),
-  version: z.int().min(1).describe('grows with every publication'),
+  version: VersionNumber.describe('grows with every publication'),
   title: LocalizedText.describe('what people call this version'),
   status: z.enum(['DRAFT', 'IN_FORCE', 'RETIRED']).describe('where this version is in its life'),
   effectiveFrom: JalaliDay.describe('the first day'),

@@ -17,3 +17,6 @@ export const Code = z.string().regex(/^[A-Z][A-Z0-9_-]{0,63}$/, 'capital letters
 
 /** A day as people write it: `1405/09/02`. */
 export const JalaliDay = z.string().refine(isJalaliDay, 'a Jalali day such as 1405/01/01');
+
+/** The number of a version: as large as the column that keeps it. */
+export const VersionNumber = z.int().min(1).max(2_147_483_647);

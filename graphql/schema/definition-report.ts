@@ -1,16 +1,18 @@
 import { mustBeAdmin } from '../../cases/permission.js';
+import type { Checked } from '../../city/catalogue/check.js';
 import { diagnostics } from '../../forms/diagnostics/codes.js';
 import type { DefinitionIssue as Issue } from '../../forms/language/issue.js';
 import { builder } from '../builder.js';
-import { checkDocument } from '../check-document.js';
-import { signedIn } from '../context.js';
+import { type CheckedKind, checkDocument } from '../check-document.js';
+import { type Context, signedIn } from '../context.js';
 import { LocalizedText } from './localized-text.js';
 
 /** How a document may be given. */
 export const WRITTEN =
   'The document; or its text as a string, or its file (GraphQL multipart request, up to 5.5 MB): then issues have line and column.';
 
-const DefinitionIssue = builder.objectRef<Issue>('DefinitionIssue').implement({
+/** Something wrong, or suspicious, in a document. */
+export const DefinitionIssue = builder.objectRef<Issue>('DefinitionIssue').implement({
   fields: (t) => ({
     path: t.exposeString('path'),
     code: t.exposeString('code'),
@@ -27,27 +29,76 @@ const DefinitionIssue = builder.objectRef<Issue>('DefinitionIssue').implement({
   }),
 });
 
-const DefinitionReport = builder.objectRef<Issue[]>('DefinitionReport').implement({
+interface Report {
+  checked: Checked;
+  /** numbered and not rejected, where the document is the very one */
+  standing: { status: string } | null;
+}
+
+const DefinitionReport = builder.objectRef<Report>('DefinitionReport').implement({
   fields: (t) => ({
-    valid: t.boolean({ resolve: (issues) => issues.every(({ severity }) => severity !== 'error') }),
-    issues: t.field({ type: [DefinitionIssue], resolve: (issues) => issues }),
+    valid: t.boolean({
+      description: 'Whether publishing would take it.',
+      resolve: ({ checked }) => checked.issues.every(({ severity }) => severity !== 'error'),
+    }),
+    issues: t.field({ type: [DefinitionIssue], resolve: ({ checked }) => checked.issues }),
+    code: t.string({
+      description: 'What it would be published under; null where it cannot be read.',
+      nullable: true,
+      resolve: ({ checked }) => checked.named?.code ?? null,
+    }),
+    hash: t.string({
+      description: 'sha256 of the canonical document; null where something is wrong with it.',
+      nullable: true,
+      resolve: ({ checked }) => checked.sound?.hash ?? null,
+    }),
+    standing: t.string({
+      description:
+        'PROPOSED or APPROVED where this very document is here already: publishing it again changes nothing.',
+      nullable: true,
+      resolve: ({ standing }) => standing?.status ?? null,
+    }),
+    needsApproval: t.boolean({
+      description: 'Whether publishing it only proposes it, and another administrator has to approve.',
+      resolve: ({ standing }, _, { publishing }) => publishing.publisher.approval && standing?.status !== 'APPROVED',
+    }),
   }),
 });
 
-builder.mutationField('validatePermitType', (t) =>
-  t.field({
+async function reportOn(
+  context: Context,
+  kind: CheckedKind,
+  { document, rulebook }: { document: unknown; rulebook?: unknown },
+): Promise<Report> {
+  mustBeAdmin(signedIn(context));
+  const checked = await checkDocument(context, kind, document, { rulebook });
+  const pin = checked.sound?.hash;
+  const select = { status: true };
+  const standing = pin === undefined ? null : await context.prisma.publication.findUnique({ where: { pin }, select });
+  return { checked, standing };
+}
+
+builder.mutationFields((t) => ({
+  validatePermitType: t.field({
     type: DefinitionReport,
     description: 'What publishing the definition would say; changes nothing.',
     args: {
-      definition: t.arg({
-        type: 'JSON',
-        required: true,
-        description: WRITTEN,
-      }),
+      definition: t.arg({ type: 'JSON', required: true, description: WRITTEN }),
+      rulebook: t.arg({ type: 'JSON', description: 'A rulebook to check it with, in place of the one of its family.' }),
     },
-    resolve: async (_, { definition }, context) => {
-      mustBeAdmin(signedIn(context));
-      return (await checkDocument(context, 'PERMIT_TYPE', definition)).issues;
-    },
+    resolve: (_, { definition, rulebook }, context) =>
+      reportOn(context, 'PERMIT_TYPE', { document: definition, rulebook }),
   }),
-);
+  validateRulebook: t.field({
+    type: DefinitionReport,
+    description: 'What publishing the version of a rulebook would say; changes nothing.',
+    args: { rulebook: t.arg({ type: 'JSON', required: true, description: WRITTEN }) },
+    resolve: (_, { rulebook }, context) => reportOn(context, 'RULEBOOK', { document: rulebook }),
+  }),
+  validateTemplate: t.field({
+    type: DefinitionReport,
+    description: 'What publishing the template of a paper would say; changes nothing.',
+    args: { template: t.arg({ type: 'JSON', required: true, description: WRITTEN }) },
+    resolve: (_, { template }, context) => reportOn(context, 'TEMPLATE', { document: template }),
+  }),
+}));

@@ -5,6 +5,7 @@ import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
+import { DefinitionIssue } from './definition-report.js';
 import { Generation, Language, PermitTypeStatus } from './enums.js';
 import { LocalizedText } from './localized-text.js';
 
@@ -45,6 +46,11 @@ export const PermitType = builder.prismaObject('PermitType', {
     version: t.exposeInt('version'),
     hash: t.exposeString('hash', { description: 'sha256 of the canonical definition' }),
     status: t.expose('status', { type: PermitTypeStatus }),
+    warnings: t.field({
+      type: [DefinitionIssue],
+      description: 'What this request was warned of when it published the document.',
+      resolve: ({ hash }, _, { warnings }) => warnings.get(hash) ?? [],
+    }),
     title: t.field({ type: LocalizedText, select: { title: true }, resolve: (row) => row.title as unknown as Text }),
     generation: t.expose('generation', { type: Generation }),
     formSchema: t.field({

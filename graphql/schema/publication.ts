@@ -3,6 +3,7 @@ import { isPublicationId } from '../../city/catalogue/decide.js';
 import { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
+import { DefinitionIssue } from './definition-report.js';
 import { PublicationKind, PublicationStatus } from './enums.js';
 import { PermitType } from './permit-type.js';
 
@@ -16,6 +17,11 @@ export const Publication = builder.prismaObject('Publication', {
     version: t.exposeInt('version'),
     hash: t.exposeString('hash', { description: 'sha256 of the canonical document' }),
     status: t.expose('status', { type: PublicationStatus }),
+    warnings: t.field({
+      type: [DefinitionIssue],
+      description: 'What this request was warned of when it published the document.',
+      resolve: ({ hash }, _, { warnings }) => warnings.get(hash) ?? [],
+    }),
     proposedBy: t.exposeString('proposedBy'),
     proposedAt: t.expose('proposedAt', { type: 'DateTime' }),
     decidedBy: t.exposeString('decidedBy', { nullable: true, description: 'null also where nobody had to approve' }),
