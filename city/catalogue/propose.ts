@@ -1,9 +1,9 @@
 import { takenBy } from '../../forms/check/version.js';
 import type { ValidDocument } from './check.js';
 import { PublicationStateError, VersionTakenError } from './errors.js';
+import { givenVersions } from './given-versions.js';
 import { type Publication, withoutDocument } from './publication.js';
 import { actOn, type PublicationTransaction, type Publisher, writeStanding } from './publisher.js';
-import { givenVersions } from './versions.js';
 
 export interface Proposal {
   kind: Publication['kind'];

@@ -5,8 +5,8 @@ import type { PrismaClient } from '../../prisma/client.js';
 import type { Catalogue } from './catalogue.js';
 import { NoRulebookInForceError } from './catalogue.js';
 import type { CheckJob } from './check.js';
+import { givenVersions } from './given-versions.js';
 import { dueTypes } from './served.js';
-import { givenVersions } from './versions.js';
 
 interface Installation {
   prisma: PrismaClient;
