@@ -72,6 +72,8 @@ export async function whatHasChanged(
     ...(plot === undefined ? [] : [`plot/${plot}`]),
     ...(base === undefined ? [] : [`permit/${base}`]),
   ]);
+  // Nor is the permit suspended or revoked in between.
+  if (base !== undefined) await tx.$queryRaw`SELECT 1 FROM "Permit" WHERE number = ${base} FOR UPDATE`;
   const asked = await askRegisters(registers, ruleset, { answers: input.answers, person, reference, inside: tx });
   const read = Object.entries(asked).filter(([name]) => name === PLOT || name === definition.grant?.base?.permit);
   const silent = read.find(([, { status }]) => status === 'unavailable');

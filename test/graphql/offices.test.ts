@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, jalaliDay } from '../../forms/jalali.js';
 import { persianDigits } from '../../forms/persian.js';
 import { referenceFiling } from '../support/lives.js';
+import { freshPlot } from '../support/plots.js';
 import { type Answer, type System, startSystem } from '../support/system.js';
 import { codeOf } from './seed.js';
 
@@ -208,6 +209,8 @@ describe('the owner revokes the mandate mid-case (W07)', () => {
   it('and the office loses access at once, while the case goes on with its owner', async () => {
     const id = await mandate();
     const reference = await begun(id);
+    const property = { ...(answers as { property: object }).property, nosaziCode: freshPlot() };
+    await act('office-1', 'save', reference, { ...onBehalf, property });
     await act('office-1', 'submit', reference);
     const { tasks } = (
       await system.get<{ application: { tasks: { id: string }[] } }>(

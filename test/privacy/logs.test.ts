@@ -13,6 +13,7 @@ import { type Config, loadConfig } from '../../runtime/config.js';
 import { rawHistoriesIn } from '../support/histories.js';
 import { type Issuer, startIssuer } from '../support/issuer.js';
 import { MOBILE, personalDataIn, personalFiling } from '../support/personal-data.js';
+import { seedPlots } from '../support/plots.js';
 import { eventually, type MailServer, startMailServer } from '../support/receivers.js';
 import { createTestDatabase, createTestNamespace, type TestDatabase, temporalAddress } from '../support/servers.js';
 
@@ -36,6 +37,7 @@ beforeAll(async () => {
   prisma = createPrisma(database.url, 2);
   await publishShipped(prisma);
   await seedDemo(prisma);
+  await seedPlots(prisma);
   const port = await freePort();
   url = `http://localhost:${port}`;
   const { PATH = '', HOME = '' } = process.env;
