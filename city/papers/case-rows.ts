@@ -60,7 +60,7 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
     where: { id },
     include: {
       settledBy: { select: { trackingNumber: true } },
-      application: { select: { permitType: { select: { title: true } } } },
+      application: { select: { permitType: { select: { title: true, definition: true } } } },
     },
   });
   if (!slip) return null;
@@ -68,6 +68,7 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
   const submission = await prisma.submission.findUniqueOrThrow({
     where: { reference_revision: { reference, revision } },
   });
+  const { form } = slip.application.permitType.definition as unknown as FormDefinition;
   const [book, draft, receipt] = await Promise.all([
     rulebookOf(prisma, submission.rulebookHash),
     templateOf(prisma, submission.templates, 'draft-slip'),
@@ -89,7 +90,8 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
     paidAt: slip.paidAt,
     ...(slip.settledBy && { trackingNumber: slip.settledBy.trackingNumber }),
     drawnAt: submission.filedAt,
-    answers: submission.answers as Answers,
+    form,
+    answers: askedAnswers(form, submission.answers as Answers),
     issuer,
     ...(book.notice && { notice: book.notice }),
     templates: { 'draft-slip': draft, receipt },

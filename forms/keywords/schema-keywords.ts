@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LocalizedText } from '../language/text.js';
 import { sampleWords } from '../messages/definition.js';
 import { PERSONAL, PERSONAL_KINDS } from '../personal.js';
+import { ROLE, ROLES } from '../roles-of-fields.js';
 import type { Keyword } from './keyword.js';
 
 /** A keyword of the language's own in a JSON Schema: that of a form, or that of a rulebook's register. */
@@ -53,11 +54,18 @@ export const schemaKeywords: Readonly<Record<string, SchemaKeyword>> = {
   },
   [PERSONAL]: {
     of: anywhere,
-    says: `Marks a field as personal: ${PERSONAL_KINDS.map((kind) => `\`${kind}\``).join(', ')}, or \`true\` for anything else. Readers who need not know see it masked, papers leave it out, and erasure takes it away.`,
+    says: `Marks a field as personal: ${PERSONAL_KINDS.map((kind) => `\`${kind}\``).join(', ')}, or \`true\` for anything else. Readers who need not know see it masked, papers leave it out unless it has an \`x-role\`, and erasure takes it away.`,
     otherwise: 'every reader of the case sees the value',
     // Checked together with the marks around it, under codes of its own.
     takes: z.unknown(),
     example: 'name',
+  },
+  [ROLE]: {
+    of: ['form'],
+    says: 'Says what a field is to the papers of its type, whatever it is called: `holder`, whom something is granted to, or `address`, where. Papers print it though it is personal; of a record or a list as a whole they print names and identifiers.',
+    otherwise: 'papers name the owners of a form that asks for `applicant.owners`, and nobody else',
+    takes: z.enum(ROLES),
+    example: 'holder',
   },
   'x-key': {
     of: ['register'],

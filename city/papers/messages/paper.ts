@@ -43,6 +43,8 @@ export const paperWords = messages({
   exampleBasis: { fa: 'نمونه؛ مصوبه‌ای ندارد', en: 'An example; no by-law' },
   legalBasis: { fa: 'مبنای قانونی', en: 'Legal basis' },
   fixedAmount: { fa: 'مبلغ ثابت', en: 'fixed amount' },
+  holder: { fa: 'دارنده', en: 'Holder' },
+  details: { fa: 'مشخصات', en: 'Details' },
   owners: { fa: 'مالکان', en: 'Owners' },
   fullName: { fa: 'نام و نام خانوادگی', en: 'Full name' },
   nationalId: { fa: 'کد ملی / شناسه ملی', en: 'National ID' },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { persianCode, persianNumber } from '../../../forms/persian.js';
 import { paperWords } from '../messages/paper.js';
-import { type Form, labelAt } from './answers.js';
+import { type Form, givenIn, shown } from './given.js';
+import { holderBlocks } from './holders.js';
 import type { PaperBlock } from './model.js';
 
 /** The part of a form's answers that says who applies; every shipped type has it, another type may leave it out. */
@@ -32,29 +33,40 @@ export function partiesOf(answers: Record<string, unknown>): { applicant?: Appli
   return read.success ? { applicant: read.data.applicant, plot: read.data.property?.nosaziCode } : {};
 }
 
-/** The owners with their identifiers and shares, and the office that filed for them. No telephone, no address. */
-export function partyBlocks(applicant: Applicant | undefined, officeName: string | undefined): PaperBlock[] {
-  if (!applicant || applicant.owners.length === 0) return [];
-  const shares = applicant.owners.some(({ shareDang }) => shareDang !== undefined);
-  const owners: PaperBlock = {
-    kind: 'table',
-    title: paperWords.owners.fa,
-    columns: [
-      { title: paperWords.fullName.fa, share: 3 },
-      { title: paperWords.nationalId.fa, share: 2, centred: true },
-      ...(shares ? [{ title: paperWords.share.fa, share: 1, centred: true }] : []),
-    ],
-    rows: applicant.owners.map(({ fullName, nationalId, legalId, shareDang }) => [
-      fullName,
-      persianCode(nationalId ?? legalId ?? '—'),
-      ...(shares ? [shareDang === undefined ? '—' : persianNumber(shareDang)] : []),
-    ]),
-  };
-  if (!applicant.representative) return [owners];
+/**
+ * Whom it is granted to: as the form marks them, or the owners with their identifiers and shares; and the office that
+ * filed for them. No telephone, and no address that is not marked as one to be named.
+ */
+export function partyBlocks(form: Form, answers: Record<string, unknown>, officeName?: string): PaperBlock[] {
+  const { applicant } = partiesOf(answers);
+  const marked = holderBlocks(givenIn(form, answers));
+  const named = marked.length > 0 ? marked : ownerBlocks(applicant);
+  if (!applicant?.representative) return named;
   const value = officeName ?? persianCode(applicant.representative.officeId);
   return [
-    owners,
+    ...named,
     { kind: 'facts', title: paperWords.representative.fa, rows: [{ label: paperWords.office.fa, value }] },
+  ];
+}
+
+function ownerBlocks(applicant: Applicant | undefined): PaperBlock[] {
+  if (!applicant || applicant.owners.length === 0) return [];
+  const shares = applicant.owners.some(({ shareDang }) => shareDang !== undefined);
+  return [
+    {
+      kind: 'table',
+      title: paperWords.owners.fa,
+      columns: [
+        { title: paperWords.fullName.fa, share: 3 },
+        { title: paperWords.nationalId.fa, share: 2, centred: true },
+        ...(shares ? [{ title: paperWords.share.fa, share: 1, centred: true }] : []),
+      ],
+      rows: applicant.owners.map(({ fullName, nationalId, legalId, shareDang }) => [
+        fullName,
+        persianCode(nationalId ?? legalId ?? '—'),
+        ...(shares ? [shareDang === undefined ? '—' : persianNumber(shareDang)] : []),
+      ]),
+    },
   ];
 }
 
@@ -70,14 +82,15 @@ export interface Engineer {
 }
 
 /** The supervising engineers that the answers name, of any form that asks for them as the shipped types do. */
-export function engineersOf(form: Form, { proposal }: Record<string, unknown>): Engineer[] {
-  const read = Engineers.safeParse(proposal);
+export function engineersOf(form: Form, answers: Record<string, unknown>): Engineer[] {
+  const read = Engineers.safeParse(answers.proposal);
   if (!read.success) return [];
-  return read.data.engineers.map(({ discipline, fullName, licence }) => ({
-    discipline: labelAt(form, ['proposal', 'engineers', 'discipline'], discipline),
-    fullName,
-    licence: persianCode(licence),
-  }));
+  const proposal = givenIn(form, answers).find(({ name }) => name === 'proposal');
+  const asked = proposal?.fields.find(({ name }) => name === 'engineers')?.items ?? [];
+  return read.data.engineers.map(({ discipline, fullName, licence }, i) => {
+    const field = asked[i]?.fields.find(({ name }) => name === 'discipline');
+    return { discipline: (field && shown(field, () => true)) ?? discipline, fullName, licence: persianCode(licence) };
+  });
 }
 
 /** Engineers by name and licence: they answer for the work, so the paper names them. */

@@ -39,7 +39,7 @@ export function permitPaper(granted: GrantedCase): PaperModel {
   const { form, title } = definition;
   const limit = limitOf(granted);
   const made = fromTemplate(template, title, {
-    owners: partyBlocks(partiesOf(answers).applicant, officeName),
+    owners: partyBlocks(form, answers, officeName),
     answers: answerBlocks(form, answers),
     engineers: engineerBlocks(form, answers),
     regulations: regulations(granted),

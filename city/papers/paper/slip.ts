@@ -6,6 +6,7 @@ import type { StateOf } from '../../../policy/states.js';
 import { paperWords } from '../messages/paper.js';
 import { slipBanners, slipWords } from '../messages/slip.js';
 import { APPEAL, type Line, markFootnotes, slipLines } from './fees.js';
+import type { Form } from './given.js';
 import type { PaperBlock, PaperModel } from './model.js';
 import { partiesOf, partyBlocks } from './parties.js';
 import { fromTemplate } from './template.js';
@@ -29,6 +30,7 @@ export interface SlipOfCase {
   paidAt: Date | null;
   trackingNumber?: string;
   drawnAt: Date;
+  form: Form;
   answers: Record<string, unknown>;
   issuer: string;
   notice?: string;
@@ -84,10 +86,10 @@ function frame({ id, reference, permitType, payUntil, issuer, answers, payable, 
   };
 }
 
-function payer({ answers, payee }: SlipOfCase): PaperBlock[] {
-  const { applicant, plot } = partiesOf(answers);
+function payer({ form, answers, payee }: SlipOfCase): PaperBlock[] {
+  const { plot } = partiesOf(answers);
   return [
-    ...partyBlocks(applicant, undefined),
+    ...partyBlocks(form, answers),
     {
       kind: 'facts',
       title: slipWords.plotAndPayee.fa,

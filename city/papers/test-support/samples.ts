@@ -84,6 +84,7 @@ export function sampleSlip(over: Partial<SlipOfCase> = {}): PaperModel {
     payUntil: '1405/10/02',
     paidAt: null,
     drawnAt: at,
+    form: sampleGrant('construction').definition.form,
     answers: sampleGrant('construction').answers,
     issuer: 'شهرداری نمونه',
     templates: { 'draft-slip': shippedTemplate('draft-slip'), receipt: shippedTemplate('receipt') },

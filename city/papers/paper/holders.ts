@@ -1,0 +1,59 @@
+import { paperWords } from '../messages/paper.js';
+import { blocksOf, table } from './blocks-of-answers.js';
+import { type Given, isRecord, isTable, shown } from './given.js';
+import type { PaperBlock } from './model.js';
+
+/**
+ * Whom something is granted to and where, as the form marks them by `x-role`: wherever a mark stands, on a field, a record
+ * or a list. Of a record that is marked as a whole, names and identifiers are read, and neither telephones nor addresses.
+ */
+export function holderBlocks(fields: readonly Given[]): PaperBlock[] {
+  const { marked, blocks } = find(fields);
+  return [...blocksOf(paperWords.holder.fa, marked, mayBeNamed), ...blocks];
+}
+
+/** The holders' names alone, for a sentence. */
+export function namesOf(fields: readonly Given[], role: Given['role']): string[] {
+  return fields.flatMap((field): string[] => {
+    if (field.role !== role) return namesOf([...field.fields, ...field.items], role);
+    const named = [field, ...inside(field)].filter(({ kind }) => kind === 'name');
+    const texts = (named.length > 0 ? named : [field]).flatMap((each) => shown(each, mayBeNamed) ?? []);
+    return texts;
+  });
+}
+
+const inside = ({ fields, items }: Given): Given[] =>
+  [...fields, ...items].flatMap((field) => [field, ...inside(field)]);
+
+/** What a paper says of its holder, but for what is marked itself. */
+export const mayBeNamed = ({ kind, role }: Given): boolean =>
+  role !== undefined || kind === undefined || kind === 'name' || kind === 'nationalId';
+
+/** Fields that are marked stand together; a list has a table of its own, with what its elements mark. */
+function find(fields: readonly Given[]): { marked: Given[]; blocks: PaperBlock[] } {
+  const found: ReturnType<typeof find> = { marked: [], blocks: [] };
+  for (const field of fields) {
+    if (field.role !== undefined) {
+      if (isTable(field)) found.blocks.push(...table(field.title, field.items, mayBeNamed));
+      else if (isRecord(field.value)) found.blocks.push(...blocksOf(field.title, field.fields, mayBeNamed));
+      else found.marked.push(field);
+    } else if (isTable(field)) {
+      found.blocks.push(...table(field.title, field.items.map(onlyMarked), mayBeNamed));
+    } else {
+      const inner = find(field.fields);
+      found.marked.push(...inner.marked);
+      found.blocks.push(...inner.blocks);
+    }
+  }
+  return found;
+}
+
+/** An element of a list with the parts that are marked, however deep. */
+function onlyMarked(item: Given): Given {
+  const fields = item.fields.flatMap((field): Given[] => {
+    if (field.role !== undefined) return [field];
+    const inner = onlyMarked(field);
+    return inner.fields.length > 0 ? [inner] : [];
+  });
+  return { ...item, fields };
+}
