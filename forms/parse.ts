@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Bounds, outOfBounds } from './bounds.js';
+import { checkPlaceholders } from './check/placeholders.js';
 import { problem } from './check/problem.js';
 import { FormDefinition } from './language/definition.js';
 import type { DefinitionIssue } from './language/issue.js';
@@ -43,10 +44,15 @@ export function parseRulebook(value: unknown): { rulebook?: Rulebook; issues: De
   return parsed ? { rulebook: parsed, issues } : { issues };
 }
 
-/** The template of a paper from JSON, as `parseDefinition`. */
-export function parseTemplate(value: unknown): { template?: PaperTemplate; issues: DefinitionIssue[] } {
+/** The template of a paper from JSON, as `parseDefinition`; `formOf` finds the form of its permit type, where types are known. */
+export function parseTemplate(
+  value: unknown,
+  formOf?: (permitType: string) => FormDefinition['form'] | undefined,
+): { template?: PaperTemplate; issues: DefinitionIssue[] } {
   const { parsed, issues } = parseAs(PaperTemplate, value);
-  return parsed ? { template: parsed, issues } : { issues };
+  if (!parsed) return { issues };
+  const form = parsed.permitType === undefined ? undefined : formOf?.(parsed.permitType);
+  return { template: parsed, issues: [...issues, ...checkPlaceholders(parsed, form)] };
 }
 
 /** A city's overlay from JSON, as `parseDefinition`. */

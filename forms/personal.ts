@@ -28,7 +28,7 @@ const isSchema = (value: unknown): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The schemas that say something of a field or list entry, wherever a form may say it. */
-function schemasOf(written: Schema, root: Schema, depth = 0): Schema[] {
+export function schemasOf(written: Schema, root: Schema, depth = 0): Schema[] {
   const schema = resolve(written, root);
   if (depth > 10) return [schema];
   const lists = ['allOf', 'anyOf', 'oneOf'].flatMap((key) => (Array.isArray(schema[key]) ? schema[key] : []));

@@ -35,6 +35,8 @@ export type CheckJob = { written: unknown; given?: readonly GivenVersion[] } & (
       kind: 'TEMPLATE';
       /** codes of the permit types that were ever published or proposed; `any` where they are not known, as at a desk */
       types: readonly string[] | 'any';
+      /** those that are served now, whose fields a template may name */
+      active: FormDefinition[];
     }
 );
 
@@ -137,7 +139,8 @@ function read<T extends Published>(
 
 const checkTemplate = (job: JobOf<'TEMPLATE'>): Found =>
   read(job, (value) => {
-    const { template, issues } = parseTemplate(value);
+    const formOf = (type: string) => job.active.find(({ code }) => code === type)?.form;
+    const { template, issues } = parseTemplate(value, formOf);
     return { document: template, issues: [...issues, ...ofNoType(template?.permitType, job.types)] };
   });
 

@@ -39,11 +39,12 @@ export async function rulebookJob(prisma: PrismaClient, written: unknown): Promi
 
 /** A check of a template of printed papers against the permit types that there are. */
 export async function templateJob(prisma: PrismaClient, written: unknown): Promise<CheckJob> {
-  const [rows, given] = await Promise.all([
+  const [rows, given, active] = await Promise.all([
     prisma.permitType.findMany({ distinct: ['code'], select: { code: true } }),
     givenVersions(prisma, { kind: 'TEMPLATE' }),
+    activeDefinitions(prisma),
   ]);
-  return { kind: 'TEMPLATE', written, types: rows.map(({ code }) => code), given };
+  return { kind: 'TEMPLATE', written, types: rows.map(({ code }) => code), active, given };
 }
 
 async function activeDefinitions(prisma: Pick<PrismaClient, '$queryRaw' | 'publication'>): Promise<FormDefinition[]> {

@@ -47,16 +47,16 @@ it('publishes a file, refuses a broken one with its place, and tells usage and o
     out: expect.stringMatching(/broken\.json: \d+:\d+: rulebook UNKNOWN_RULEBOOK/),
   });
   const template = join(folder, 'template.json');
-  await writeFile(template, JSON.stringify({ ...shippedTemplate('permit'), version: 2, signatures: ['شهردار'] }));
+  await writeFile(template, JSON.stringify({ ...shippedTemplate('permit'), version: 3, signatures: ['شهردار'] }));
   expect((await run(['validate', template])).out).toContain('template.json: good');
-  expect((await run(['diff', 'permit@1', template])).out).toMatch(/part signatures[\s\S]*شهردار/);
+  expect((await run(['diff', 'permit@2', template])).out).toMatch(/part signatures[\s\S]*شهردار/);
   expect(await run(['publish', template])).toMatchObject({
     code: 0,
-    out: expect.stringContaining('permit version 2 APPROVED'),
+    out: expect.stringContaining('permit version 3 APPROVED'),
   });
-  await writeFile(template, JSON.stringify({ ...shippedTemplate('permit'), version: 3 }));
+  await writeFile(template, JSON.stringify({ ...shippedTemplate('permit'), version: 4 }));
   expect(await run(['publish', template, '--no-activate'])).toMatchObject({ code: 0 });
-  const idle = await system.prisma.publication.findFirstOrThrow({ where: { kind: 'TEMPLATE', version: 3 } });
+  const idle = await system.prisma.publication.findFirstOrThrow({ where: { kind: 'TEMPLATE', version: 4 } });
   expect([idle.status, idle.activeFrom]).toEqual(['APPROVED', null]);
   await writeFile(template, JSON.stringify({ ...shippedTemplate('permit'), body: [{ note: 'x' }] }));
   expect(await run(['validate', template])).toMatchObject({ code: 1, out: expect.stringContaining('body INVALID') });

@@ -33,17 +33,31 @@ const PAPERS: Record<PaperName, Paper> = {
   receipt: { offers: CHARGED, needs: ['payment', 'lines', 'amounts', 'appeal'] },
 };
 
+const PLACEHOLDERS = ['type', 'reference', 'issuer', 'holder', 'address', 'plot'] as const;
+const OF_PERMITS = [...PLACEHOLDERS, 'number', 'issued', 'validUntil', 'total'] as const;
+const OF_SLIPS = [...PLACEHOLDERS, 'slip', 'payee', 'payable', 'payUntil'] as const;
+/** What may stand in braces in a text of a template, beside `answers.` and the path of a field of the form. */
+export type Placeholder = (typeof OF_PERMITS | typeof OF_SLIPS)[number];
+
+/** A name in braces, which the case fills in. */
+export const PLACEHOLDER = /\{([^{}]*)\}/g;
+
 const Line = z.string().trim().min(1).max(120);
 const Prose = z.string().trim().min(1).max(1_000);
 const Colour = z.string().regex(/^#[0-9a-f]{6}$/, 'a colour such as #0b5d57');
 
+const braces = (names: readonly string[]) => names.map((name) => `{${name}}`).join(', ');
+const IN_BRACES =
+  `the case fills in ${braces(PLACEHOLDERS)}, of permits ${braces(OF_PERMITS.slice(PLACEHOLDERS.length))}, of slips ` +
+  `${braces(OF_SLIPS.slice(PLACEHOLDERS.length))}, and in a template of one permit type a field as {answers.section.field}`;
+
 const Section = z.strictObject({
   section: SectionName.describe('what the case has to say here'),
   title: Line.optional().describe('over the section, in place of its own title'),
-  otherwise: Prose.optional().describe('printed where the case has nothing to say here'),
+  otherwise: Prose.optional().describe(`printed where the case has nothing to say here; ${IN_BRACES}`),
 });
 const Note = z.strictObject({
-  note: Prose.describe('a sentence of the city’s own'),
+  note: Prose.describe(`a sentence of the city’s own; ${IN_BRACES}`),
   strong: z.boolean().optional().describe('in a frame: what a reader must not miss'),
 });
 
@@ -76,7 +90,7 @@ export const PaperTemplate = z
       .optional()
       .describe('permits alone: the supervising engineer’s sheet of controls as a page of its own'),
     signatures: z.array(Line).max(6).describe('fields to sign in, from the right'),
-    footnotes: z.array(Prose).max(10).describe('small print, after what the paper itself notes'),
+    footnotes: z.array(Prose).max(10).describe(`small print, after what the paper itself notes; ${IN_BRACES}`),
   })
   .superRefine(({ paper, body, look, checklist }, context) => {
     const { offers, needs } = PAPERS[paper];
@@ -102,6 +116,10 @@ export const PaperTemplate = z
     }
   });
 export type PaperTemplate = z.infer<typeof PaperTemplate>;
+
+/** What may stand in braces in a paper's template. */
+export const placeholdersOf = (paper: PaperName): readonly string[] =>
+  paper === 'permit' || paper === 'inquiry-answer' ? OF_PERMITS : OF_SLIPS;
 
 /** What a template is published under: every version of a code takes the place of the one before it. */
 export const templateCode = ({ paper, permitType }: Pick<PaperTemplate, 'paper' | 'permitType'>): string =>

@@ -106,8 +106,8 @@ describe('a template that is published', () => {
     const permits = await system.prisma.permit.findMany({ select: { paper: true } });
     expect(permits.map((row) => (row.paper as { template: string }).template).sort()).toEqual([
       'permit.awning@1',
-      'permit@1',
-      'permit@1',
+      'permit@2',
+      'permit@2',
     ]);
   }, 120_000);
 

@@ -1,15 +1,16 @@
 import type { Evaluation } from '../../../forms/evaluation/types.js';
 import { jalaliDay } from '../../../forms/jalali.js';
 import type { FormDefinition } from '../../../forms/language/definition.js';
-import type { PaperTemplate } from '../../../forms/language/paper-template.js';
-import { persianCode, persianDay, persianOnly, persianValue } from '../../../forms/persian.js';
+import type { PaperTemplate, Placeholder } from '../../../forms/language/paper-template.js';
+import { persianCode, persianDay, persianOnly, persianRials, persianValue } from '../../../forms/persian.js';
 import { paperNotes, paperWords } from '../messages/paper.js';
 import { answerBlocks } from './answers.js';
 import { supervisorChecklist } from './checklist.js';
 import { APPEAL, feeSummary, markFootnotes } from './fees.js';
 import type { PaperBlock, PaperModel } from './model.js';
 import { engineerBlocks, engineersOf, partiesOf, partyBlocks } from './parties.js';
-import { fromTemplate } from './template.js';
+import { fillerOf } from './placeholders.js';
+import { fromTemplate, type Sections } from './template.js';
 
 /** Everything that a granted permit's paper is made from. */
 export interface GrantedCase {
@@ -38,7 +39,8 @@ export function permitPaper(granted: GrantedCase): PaperModel {
   const { template, definition, answers, conditions, officeName } = granted;
   const { form, title } = definition;
   const limit = limitOf(granted);
-  const made = fromTemplate(template, title, {
+  const fill = fillerOf({ form, answers, template, own: ownValues(granted) });
+  const sections: Sections = {
     owners: partyBlocks(form, answers, officeName),
     answers: answerBlocks(form, answers),
     engineers: engineerBlocks(form, answers),
@@ -47,14 +49,34 @@ export function permitPaper(granted: GrantedCase): PaperModel {
     validity: validity(granted),
     'use-limit': limit === undefined ? [] : [{ kind: 'note', text: paperNotes.limitOfUse({ limit }).fa, strong: true }],
     fees: fees(granted),
-  });
-  const { footnotes, ...framed } = frame(granted);
+  };
+  const { footnotes, ...made } = fromTemplate(template, title, sections, fill);
+  const framed = frame(granted);
   return {
     ...framed,
     ...made,
     ...(limit !== undefined && { banner: limit }),
     annexes: template.checklist ? supervisorChecklist(answers, engineersOf(form, answers)) : [],
-    footnotes: [...footnotes, ...template.footnotes],
+    footnotes: [...framed.footnotes, ...footnotes],
+  };
+}
+
+const totalOf = ({ evaluation }: GrantedCase) =>
+  evaluation.feeLines.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+
+const lastDayOf = ({ validUntil }: GrantedCase) => (validUntil ? persianDay(validUntil) : paperWords.noEnd.fa);
+
+/** What a template's texts may name of a granted case. */
+function ownValues(granted: GrantedCase): Partial<Record<Placeholder, string>> {
+  const { number, reference, issuedAt, issuer, definition } = granted;
+  return {
+    type: definition.title.fa,
+    number: persianCode(number),
+    reference: persianCode(reference),
+    issued: persianDay(jalaliDay(issuedAt)),
+    validUntil: lastDayOf(granted),
+    issuer,
+    total: persianRials(totalOf(granted)),
   };
 }
 
@@ -83,14 +105,13 @@ function frame(granted: GrantedCase) {
   const { number, reference, issuedAt, validUntil, issuer, evaluation } = granted;
   const issued = jalaliDay(issuedAt);
   const { plot } = partiesOf(granted.answers);
-  const total = evaluation.feeLines.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
   return {
     issuer,
     at: issuedAt.toISOString(),
     heading: [
       { label: paperWords.number.fa, value: persianCode(number) },
       { label: paperWords.issued.fa, value: persianDay(issued) },
-      { label: paperWords.validUntil.fa, value: validUntil ? persianDay(validUntil) : paperWords.noEnd.fa },
+      { label: paperWords.validUntil.fa, value: lastDayOf(granted) },
       { label: paperWords.reference.fa, value: persianCode(reference) },
     ],
     latin: [
@@ -98,7 +119,7 @@ function frame(granted: GrantedCase) {
       ...(plot ? [`Plot ${plot}`] : []),
       `Issued ${issued}`,
       ...(validUntil ? [`Valid until ${validUntil}`] : []),
-      `Fees ${total} IRR`,
+      `Fees ${totalOf(granted)} IRR`,
     ].join('  |  '),
     footnotes: [...markFootnotes(evaluation.feeLines), ...(granted.notice ? [granted.notice] : [])],
   };

@@ -9,7 +9,8 @@ import { APPEAL, type Line, markFootnotes, slipLines } from './fees.js';
 import type { Form } from './given.js';
 import type { PaperBlock, PaperModel } from './model.js';
 import { partiesOf, partyBlocks } from './parties.js';
-import { fromTemplate } from './template.js';
+import { fillerOf } from './placeholders.js';
+import { fromTemplate, type Sections } from './template.js';
 
 export type SlipState = StateOf<'slip'>;
 
@@ -42,20 +43,35 @@ export interface SlipOfCase {
 export function slipPaper(slip: SlipOfCase): PaperModel {
   const isPaid = slip.status === 'PAID';
   const template = slip.templates[isPaid ? 'receipt' : 'draft-slip'];
-  const { footnotes, ...framed } = frame(slip);
+  const framed = frame(slip);
+  const sections: Sections = {
+    payer: payer(slip),
+    payment: isPaid ? [payment(slip)] : [],
+    lines: [slipLines(slip.lines)],
+    amounts: [amounts(slip)],
+    appeal: [{ kind: 'note', text: APPEAL, strong: true }],
+  };
+  const { footnotes, ...made } = fromTemplate(template, slip.permitType, sections, fillOf(slip, template));
   return {
     ...framed,
-    ...fromTemplate(template, slip.permitType, {
-      payer: payer(slip),
-      payment: isPaid ? [payment(slip)] : [],
-      lines: [slipLines(slip.lines)],
-      amounts: [amounts(slip)],
-      appeal: [{ kind: 'note', text: APPEAL, strong: true }],
-    }),
+    ...made,
     ...(slip.status !== 'PAID' && { banner: slipBanners[slip.status].fa }),
     at: (isPaid ? paidAtOf(slip) : slip.drawnAt).toISOString(),
-    footnotes: [...footnotes, ...template.footnotes],
+    footnotes: [...framed.footnotes, ...footnotes],
   };
+}
+
+function fillOf({ form, answers, ...slip }: SlipOfCase, template: PaperTemplate) {
+  const own = {
+    type: slip.permitType.fa,
+    reference: persianCode(slip.reference),
+    issuer: slip.issuer,
+    slip: persianCode(slip.id),
+    payee: slip.payee,
+    payable: persianRials(slip.payable),
+    ...(slip.payUntil && { payUntil: persianDay(slip.payUntil) }),
+  };
+  return fillerOf({ form, answers, template, own });
 }
 
 const paidAtOf = ({ paidAt, drawnAt }: SlipOfCase): Date => paidAt ?? drawnAt;

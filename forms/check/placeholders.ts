@@ -1,0 +1,79 @@
+import type { FormDefinition } from '../language/definition.js';
+import type { DefinitionIssue } from '../language/issue.js';
+import { type PaperTemplate, PLACEHOLDER, placeholdersOf } from '../language/paper-template.js';
+import { nearestName } from '../nearest.js';
+import { markedKind, schemasBelow, schemasOf } from '../personal.js';
+import { ROLE } from '../roles-of-fields.js';
+import { problem } from './problem.js';
+
+const ANSWERS = 'answers.';
+
+/** Every `{…}` of a template stands for something that its papers have. `form` is that of its permit type, where it is known. */
+export function checkPlaceholders(
+  template: PaperTemplate,
+  form: FormDefinition['form'] | undefined,
+): DefinitionIssue[] {
+  const { body, footnotes, title, signatures } = template;
+  const texts: [path: string, text: string | undefined][] = [
+    ...body.flatMap((part, i): typeof texts =>
+      'note' in part
+        ? [[`body[${i}].note`, part.note]]
+        : [
+            [`body[${i}].title`, part.title],
+            [`body[${i}].otherwise`, part.otherwise],
+          ],
+    ),
+    ...footnotes.map((text, i): [string, string] => [`footnotes[${i}]`, text]),
+    ...signatures.map((text, i): [string, string] => [`signatures[${i}]`, text]),
+  ];
+  const titles = Object.entries(title).map(([language, text]): [string, string] => [`title.${language}`, text]);
+  return [
+    ...texts.flatMap(([path, text = '']) =>
+      namesIn(text).flatMap((name) => unknownOf(path, name, template, form) ?? []),
+    ),
+    ...titles.flatMap(([path, text]) =>
+      namesIn(text)
+        .filter((name) => name !== 'type')
+        .map((name) => problem(path, 'UNKNOWN_VALUE', `a title has no "{${name}}"; it has {type}`)),
+    ),
+  ];
+}
+
+const namesIn = (text: string): string[] => Array.from(text.matchAll(PLACEHOLDER), ([, name = '']) => name);
+
+function unknownOf(
+  path: string,
+  name: string,
+  { paper, permitType }: PaperTemplate,
+  form: FormDefinition['form'] | undefined,
+): DefinitionIssue | undefined {
+  const known = placeholdersOf(paper);
+  if (known.includes(name)) return undefined;
+  const refuse = (message: string, hint?: string) => problem(path, 'UNKNOWN_VALUE', message, hint);
+  if (!name.startsWith(ANSWERS)) {
+    const all = `${known.map((each) => `{${each}}`).join(', ')}, and {${ANSWERS}…} in a template of one permit type`;
+    return refuse(`no placeholder "{${name}}"; there are ${all}`, nearestName(name, known));
+  }
+  if (permitType === undefined)
+    return refuse(`only a template of one permit type knows "{${name}}"; name its "permitType"`);
+  return form && unknownField(name, form, refuse);
+}
+
+function unknownField(
+  name: string,
+  { schema: root }: FormDefinition['form'],
+  refuse: (message: string, hint?: string) => DefinitionIssue,
+): DefinitionIssue | undefined {
+  let schemas = schemasOf(root, root);
+  for (const key of name.slice(ANSWERS.length).split('.')) {
+    const names = schemas.flatMap(({ properties }) => Object.keys(properties ?? {}));
+    if (!names.includes(key))
+      return refuse(`"{${name}}" names no field of the form: no "${key}"`, nearestName(key, names));
+    schemas = schemasBelow(schemas, key, root);
+  }
+  const isHidden = schemas.some((schema) => markedKind(schema) !== undefined);
+  if (!isHidden || schemas.some((schema) => schema[ROLE] !== undefined)) return undefined;
+  return refuse(
+    `"{${name}}" is personal, and papers leave it out; mark the field "${ROLE}" or leave the placeholder out`,
+  );
+}
