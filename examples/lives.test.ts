@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageTexts } from '../city/papers/test-support/pdf.js';
+import { jalaliDay, jalaliYear } from '../forms/jalali.js';
+import { answersFor, applicants, type Case, statusOf } from '../test/support/permits.js';
+import { freshPlot } from '../test/support/plots.js';
+import { type System, startSystem } from '../test/support/system.js';
+
+// The examples as a city would use them: published on a running system, filed, granted, printed, and rested on in turn.
+
+let system: System;
+let people: ReturnType<typeof applicants>;
+
+interface Definition {
+  examples: { answers: Record<string, unknown>; documents: string[] }[];
+  steps: Record<string, unknown>[];
+}
+const textAt = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+const definitionAt = (code: string) => JSON.parse(textAt(`${code}.json`)) as Definition;
+
+async function publish(code: string, definition: object = definitionAt(code)): Promise<void> {
+  const type = 'mutation($d: JSON!) { publishPermitType(definition: $d) { status } }';
+  await system.get('admin-1', type, { d: definition });
+  const template = 'mutation($t: JSON!) { publishTemplate(template: $t) { status } }';
+  await system.get('admin-1', template, { t: JSON.parse(textAt(`papers/${code}.json`)) });
+}
+
+/** The first example's filing, on a plot of its own. */
+async function file(
+  code: string,
+  change: (answers: Record<string, unknown>) => object,
+  documents?: string[],
+): Promise<Case> {
+  const [example] = definitionAt(code).examples;
+  if (!example) throw new Error(`${code} has no example`);
+  const reference = await people.draft(code, change(example.answers), 'citizen-1', documents ?? example.documents);
+  return people.submit(reference);
+}
+
+const numberOf = ({ permit }: Case): string => permit?.number ?? '';
+
+async function paperOf(reference: string): Promise<string> {
+  const query = 'query($r: ID!) { application(reference: $r) { permit { documentUrl } } }';
+  const { application } = await system.get<{ application: { permit: { documentUrl: string } } }>('citizen-1', query, {
+    r: reference,
+  });
+  const paper = await fetch(application.permit.documentUrl, { headers: await system.headers('citizen-1') });
+  return (await pageTexts(Buffer.from(await paper.arrayBuffer()))).join(' ').replace(/\s+/g, ' ');
+}
+
+beforeAll(async () => {
+  system = await startSystem();
+  people = applicants(system);
+  for (const code of ['completion-certificate', 'business-licence']) await publish(code);
+  // Thirty days of silence in two seconds.
+  const { steps, ...declaration } = definitionAt('works-declaration');
+  const hasty = steps.map((step) =>
+    step.id === 'examination' ? { ...step, deadlines: [{ after: { seconds: 2 }, then: 'expire' }] } : step,
+  );
+  await publish('works-declaration', { ...declaration, steps: hasty });
+});
+afterAll(() => system.stop());
+
+describe('a completion certificate', () => {
+  it('rests on a permit that was granted here, which stays in force, and prints what was built', async () => {
+    const { plot, ...construction } = await people.granted();
+    const basePermit = { number: numberOf(construction) };
+    const { property } = answersFor('construction', plot);
+    const filed = await file('completion-certificate', (answers) => ({ ...answers, property, basePermit }));
+    expect(filed.evaluation).toMatchObject({ outcome: 'CLEAN', total: '4000000' });
+    expect(statusOf(filed, 'R-BASE-01')).toBe('PASS');
+    const certificate = await people.grantFiled(filed);
+    expect((await people.shown(construction.reference)).permit?.status).toBe('ISSUED');
+    const text = await paperOf(certificate.reference);
+    for (const said of ['گواهی پایان‌کار', 'مریم رضایی', '۱۱۸٫۵']) expect(text).toContain(said);
+    expect(text).not.toContain('این پروانه');
+  });
+});
+
+describe('a business licence', () => {
+  it('is renewed yearly, each from the licence that was granted here, and prints its holder', async () => {
+    const premises = { nosaziCode: freshPlot(), address: 'مشهد، بولوار پیروزی، پلاک ۱۲' };
+    const first = await people.grantFiled(await file('business-licence', (answers) => ({ ...answers, premises })));
+    const year = jalaliYear(jalaliDay(new Date()));
+    expect(first.permit?.validUntil).toMatch(new RegExp(`^${year}/12/(29|30)$`));
+    const renewal = (previous: string) =>
+      file('business-licence', (answers) => ({ ...answers, premises, request: { kind: 'RENEWAL', previous } }), [
+        'ID',
+        'HEALTH_CARD',
+      ]);
+    const filed = await renewal(numberOf(first));
+    expect(filed.evaluation.outcome).toBe('CLEAN');
+    const second = await people.grantFiled(filed);
+    expect(second.permit?.validUntil).toMatch(new RegExp(`^${year + 1}/12/(29|30)$`));
+    expect((await people.shown(first.reference)).permit?.status).toBe('SUPERSEDED');
+    // Neither the old one again, nor the new one before its last year.
+    expect(statusOf(await renewal(numberOf(first)), 'R-BASE-01')).toBe('FAIL');
+    expect(statusOf(await renewal(numberOf(second)), 'R-LIC-03')).toBe('FAIL');
+    const text = await paperOf(second.reference);
+    for (const said of ['پروانه کسب', 'مریم رضایی', 'نان سنگک پارس', 'پخت نان', 'بولوار پیروزی'])
+      expect(text).toContain(said);
+  });
+});
+
+describe('a declaration of small works', () => {
+  const of = (property: unknown, begins: string) => (answers: Record<string, unknown>) => ({
+    ...answers,
+    property,
+    works: { ...(answers.works as object), begins },
+  });
+  const nextYear = `${jalaliYear(jalaliDay(new Date())) + 1}/06/01`;
+
+  it('is granted by the silence of the city, and says so on its paper', async () => {
+    const { property } = answersFor('construction', freshPlot());
+    const { reference, tasks } = await file('works-declaration', of(property, nextYear));
+    expect(tasks).toMatchObject([{ status: 'OPEN', role: 'supervisor' }]);
+    await expect.poll(async () => (await people.shown(reference)).status, { timeout: 30_000 }).toBe('ISSUED');
+    const text = await paperOf(reference);
+    for (const said of ['گواهی عدم مخالفت', 'انباری چوبی در حیاط', 'مریم رضایی']) expect(text).toContain(said);
+  });
+
+  it('is not where the city objects in time', async () => {
+    const { property } = answersFor('construction', freshPlot());
+    const { reference, tasks } = await file('works-declaration', of(property, nextYear));
+    const reject =
+      'mutation($t: ID!) { decideTask(id: $t, outcome: REJECT, reason: "The shed stands on the boundary") { status } }';
+    await system.get('supervisor-1', reject, { t: tasks[0]?.id });
+    await expect.poll(async () => (await people.shown(reference)).status, { timeout: 30_000 }).toBe('REJECTED');
+    expect((await people.shown(reference)).permit).toBeNull();
+  });
+});
