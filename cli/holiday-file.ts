@@ -1,4 +1,5 @@
 import { type CsvError, parse } from 'csv-parse/sync';
+import { dayWanted, isUsualDay } from '../forms/jalali.js';
 import { type HolidayTable, HolidayTables } from '../forms/language/calendar.js';
 import { latinDigits } from '../forms/persian.js';
 import { placedIssues } from '../forms/zod-issues.js';
@@ -52,7 +53,9 @@ function yearsOf(file: string, text: string, partial: boolean): object[] {
       throw new UsageError(`${file}: row ${i + 2} needs a day such as 1405/01/01 and what is celebrated (fa).`);
     }
     const [, year = '', month = '', date = ''] = match;
-    const holiday = { day: `${year}/${month.padStart(2, '0')}/${date.padStart(2, '0')}`, title: { fa, en: en || fa } };
+    const written = `${year}/${month.padStart(2, '0')}/${date.padStart(2, '0')}`;
+    if (!isUsualDay(written)) throw new UsageError(`${file}: row ${i + 2} needs ${dayWanted(written)}.`);
+    const holiday = { day: written, title: { fa, en: en || fa } };
     years.set(Number(year), [...(years.get(Number(year)) ?? []), holiday]);
   }
   return [...years].map(([year, holidays]) => ({ year, complete: !partial, holidays }));

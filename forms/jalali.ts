@@ -51,6 +51,13 @@ export function jalaliOfGregorian(text: string): JalaliDay | undefined {
   return textOf(jy, jm, jd);
 }
 
+/** Who takes a day says so, and which day a Gregorian date may be meant for: `a Jalali day such as 1405/09/02, not "…"`. */
+export function dayWanted(text: string): string {
+  const meant = jalaliOfGregorian(text);
+  const hint = meant ? `, which looks like a Gregorian date; that day is ${meant}` : '';
+  return `a Jalali day such as 1405/09/02, not "${text}"${hint}`;
+}
+
 export const jalaliYear = (day: JalaliDay): number => partsOf(day)[0];
 
 /** Jalali months later; a day that the month does not have becomes its last day. */

@@ -101,6 +101,7 @@ it('works on cases of a file, and lets no text of theirs into the page', async (
 it.each([
   [['package.json'], 'steps MISSING'],
   [[definition, '--since', 'yesterday'], '--since takes a Jalali day'],
+  [[definition, '--since', '2026-11-28'], 'that day is 1405/09/07'],
   [[definition, '--limit', '0'], '--limit takes a whole number'],
   [[definition, '--cases', 'none.ndjson'], 'cannot be read'],
   [[definition, '--cases', 'package.json'], 'package.json:1 is no past case'],

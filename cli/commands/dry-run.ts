@@ -8,7 +8,7 @@ import { diagnose } from '../../forms/diagnose.js';
 import type { DryRunReport } from '../../forms/dry-run/tally.js';
 import { compileRuleset } from '../../forms/evaluation/compile.js';
 import type { Ruleset } from '../../forms/evaluation/types.js';
-import { isJalaliDay, jalaliDay } from '../../forms/jalali.js';
+import { dayWanted, isUsualDay, jalaliDay, usualDays } from '../../forms/jalali.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import { Rulebook } from '../../forms/language/rulebook.js';
 import { loadShipped, type Shipped } from '../../forms/load.js';
@@ -39,8 +39,8 @@ export function registerDryRun(command: Command): void {
     .argument('<file>', 'the definition')
     .option('--rulebook <file>', 'work them out by this rulebook instead of the one that each was filed under')
     .option('--cases <file>', 'cases of a file, a JSON object a line, instead of the database’s')
-    .option('--since <day>', 'filed on or after this Jalali day', '1300/01/01')
-    .option('--until <day>', 'filed on or before this Jalali day', '1499/12/29')
+    .option('--since <day>', 'filed on or after this Jalali day', usualDays.first)
+    .option('--until <day>', 'filed on or before this Jalali day', usualDays.last)
     .option('--limit <count>', 'at most so many cases', '1000000')
     .option('--html <file>', 'write the report as a page')
     .option('--json <file>', 'write the report as JSON')
@@ -65,7 +65,7 @@ async function candidate(file: string, shipped: Shipped): Promise<FormDefinition
 
 function wantedOf({ code }: FormDefinition, { since, until, limit }: Options): PastCasesFilter {
   for (const [option, day] of Object.entries({ since, until })) {
-    if (!isJalaliDay(day)) throw new UsageError(`--${option} takes a Jalali day such as 1405/09/02, not "${day}".`);
+    if (!isUsualDay(day)) throw new UsageError(`--${option} takes ${dayWanted(day)}.`);
   }
   if (!/^[1-9]\d{0,8}$/.test(limit)) throw new UsageError(`--limit takes a whole number from 1, not "${limit}".`);
   return { permitType: code, since, until, most: Number(limit) };

@@ -12,7 +12,7 @@ import {
 import { slipsOfLine } from '../../city/payments/fee-line-slips.js';
 import { createPermitSigner } from '../../city/signing/signer.js';
 import { formatIssue } from '../../forms/check/format.js';
-import { isJalaliDay } from '../../forms/jalali.js';
+import { dayWanted, isUsualDay } from '../../forms/jalali.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { loadSettings } from '../../runtime/config.js';
 import { UsageError } from '../../runtime/usage-error.js';
@@ -49,8 +49,8 @@ async function withDatabase(work: (prisma: PrismaClient) => Promise<void>): Prom
 }
 
 function dayOf(option: string, text: string): string {
-  if (isJalaliDay(text)) return text;
-  throw new UsageError(`${option} takes a Jalali day such as 1405/09/02, not "${text}".`);
+  if (isUsualDay(text)) return text;
+  throw new UsageError(`${option} takes ${dayWanted(text)}.`);
 }
 
 async function documentIn(file: string): Promise<unknown> {
