@@ -3,6 +3,7 @@ import type { EvaluationDependencies } from '../cases/evaluate.js';
 import { readFiled } from '../cases/filed-revision.js';
 import { applicantOf } from '../cases/may-file.js';
 import type { RegisterReader } from '../city/registers/privacy.js';
+import { restsOnPermit } from '../forms/evaluation/base-rules.js';
 import { PLOT } from '../forms/evaluation/scope.js';
 import type { Evaluation, EvaluationInput, Ruleset } from '../forms/evaluation/types.js';
 import type { FormDefinition } from '../forms/language/definition.js';
@@ -50,7 +51,7 @@ export async function prepareGrant(
     person: applicantOf({ ownerId, ownerNationalId: owner?.nationalId ?? null }),
     ownerId,
     parcel: parcelOf(ruleset, input.answers),
-    base: keyOf(({ name }) => name === definition.grant?.base?.permit),
+    base: restsOnPermit(evaluation) ? keyOf(({ name }) => name === definition.grant?.base?.permit) : undefined,
   };
 }
 

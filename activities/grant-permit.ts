@@ -53,8 +53,8 @@ async function newNumber(tx: Transaction, at: string): Promise<string> {
 }
 
 /** What the register says of the permit whose place the new one takes goes on with it, where its type says nothing else. */
-function handedOn({ definition, input }: PreparedGrant): Record<string, unknown> {
-  const base = definition.grant?.base;
+function handedOn({ definition, input, base: number }: PreparedGrant): Record<string, unknown> {
+  const base = number === undefined ? undefined : definition.grant?.base;
   const answer = base && base.stays !== true ? input.registers[base.permit] : undefined;
   if (answer?.status !== 'found') return {};
   return Object.fromEntries(Object.entries(answer.record).filter(([name]) => !SAID_OF_EVERY_PERMIT.has(name)));

@@ -2,9 +2,16 @@ import type { FormDefinition } from '../language/definition.js';
 import type { Rule } from '../language/rule.js';
 import { baseMessages, baseTitles } from '../messages/grant.js';
 import { PARCELS } from '../rulebook/registers.js';
+import type { Evaluation } from './types.js';
 
 const actual = '{actual}';
 const limit = '{limit}';
+
+const STANDING_RULE = 'R-BASE-01';
+
+/** Whether a case that was evaluated rests on another permit: the checks of one are among its own. */
+export const restsOnPermit = ({ checks }: Pick<Evaluation, 'checks'>): boolean =>
+  checks.some(({ rule }) => rule === STANDING_RULE);
 
 /** Which lookup of a definition says what plot its cases are about. */
 export const plotLookup = ({ registers }: Pick<FormDefinition, 'registers'>) =>
@@ -17,14 +24,14 @@ export const plotLookup = ({ registers }: Pick<FormDefinition, 'registers'>) =>
 export function baseRules(definition: FormDefinition): Rule[] {
   const base = definition.grant?.base;
   if (!base) return [];
-  const { permit, types, standing = ['ISSUED'], onFail = 'block' } = base;
+  const { permit, when, types, standing = ['ISSUED'], onFail = 'block' } = base;
   const plot = plotLookup(definition)?.key;
   const isTold = `${permit}.status.hasValue()`;
-  const common = { onFail, basis: 'grant.base' };
+  const common = { onFail, basis: 'grant.base', ...(when !== undefined && { when }) };
   const rules: Rule[] = [
     {
       ...common,
-      id: 'R-BASE-01',
+      id: STANDING_RULE,
       title: baseTitles.STANDING,
       applies: isTold,
       pass: `${permit}.status.orValue("") in ${JSON.stringify(standing)}`,

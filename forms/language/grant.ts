@@ -9,6 +9,9 @@ export type PermitStanding = z.infer<typeof PermitStanding>;
 /** The permit that a case changes, renews or builds on. It is looked at when the case is filed and once more in the transaction that grants. */
 export const BasePermit = z.strictObject({
   permit: Identifier.describe('the lookup in the register `permits` that finds it'),
+  when: Expression.optional().describe(
+    'the case rests on a permit only where this holds, as a renewal beside new ones; by default always',
+  ),
   types: z
     .array(z.string().min(1).max(41))
     .min(1)

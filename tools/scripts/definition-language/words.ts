@@ -87,7 +87,7 @@ export const examples = `## Examples are tests
 
 \`examples\` are cases inside the definition: answers, documents, what the registers say, and what all that has to come to. They run
 at every check and before every publication; one that comes out otherwise refuses the definition. \`examples/\` of the repository
-holds two whole permit types that are nothing but data, \`demolition\` and \`time-extension\`, with their examples.
+holds whole permit types that are nothing but data, with their examples.
 
 ## A case through time
 
