@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type EvaluationDependencies, flowDecisions } from '../cases/evaluate.js';
 import { readFiled, resultsOf } from '../cases/filed-revision.js';
+import { handOver, type PreparedTransfer, prepareTransfer } from '../cases/hand-over.js';
 import type { NumberMarks } from '../cases/number-marks.js';
 import { withRemarkTexts } from '../cases/remarks.js';
 import { dueInstants, lapseOf, tariffDayOf } from '../city/calendar/deadlines.js';
@@ -55,9 +56,10 @@ export function createRecordTransition(deps: TransitionDependencies): Pick<Activ
       const { reference } = transition;
       const due = await dueIn(deps, transition);
       const move = await prepareMove(deps, transition);
+      const transfer = transition.transfer && (await prepareTransfer(deps, transition.reference, transition.transfer));
       if (transition.issue) await deps.numbers?.mustBeAhead();
       const grant = transition.issue ? await deps.mustBeGrantable?.(transition) : undefined;
-      const written = await prisma.$transaction((tx) => write(tx, transition, { ...deps, due, move, grant }));
+      const written = await prisma.$transaction((tx) => write(tx, transition, { ...deps, due, move, grant, transfer }));
       if (written.differs) return { due, differs: true };
       await deps.notices.deliver(transition);
       if (transition.issue && !written.unpaid && !written.ungranted) {
@@ -95,13 +97,16 @@ interface Prepared extends Pick<TransitionDependencies, 'notices' | 'registers'>
   due: Record<string, string[]>;
   move: PreparedMove | undefined;
   grant: PreparedGrant | undefined;
+  transfer: PreparedTransfer | undefined;
 }
 
 async function write(
   tx: Transaction,
   transition: Transition,
-  { due, notices, registers, move, grant }: Prepared,
-): Promise<Pick<TransitionResult, 'unpaid' | 'ungranted' | 'settled' | 'refused' | 'differs' | 'covered'>> {
+  { due, notices, registers, move, grant, transfer }: Prepared,
+): Promise<
+  Pick<TransitionResult, 'unpaid' | 'ungranted' | 'settled' | 'refused' | 'transferOver' | 'differs' | 'covered'>
+> {
   const { reference, number, revision, at } = transition;
   const taken = await tx.application.updateMany({
     where: { reference, transition: number - 1 },
@@ -127,6 +132,10 @@ async function write(
   if (lapse && (await openSlipsSettled(tx, reference, revision))) {
     await tellNothingDone(tx, transition, 'settled');
     return { settled: true };
+  }
+  if (transfer && !(await handOver(tx, transition, transfer))) {
+    await tellNothingDone(tx, transition, 'TRANSFER_OVER');
+    return { transferOver: true };
   }
   const refused = move && (await moveCase(tx, transition, move));
   if (refused) {

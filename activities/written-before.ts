@@ -22,11 +22,13 @@ export async function alreadyWritten(tx: Transaction, transition: Transition) {
   const ungranted = transition.issue && !granted && (await wasUngranted(tx, transition));
   const settled = transition.slips.includes('expired') && (await openSlipsSettled(tx, reference, revision));
   const refused = transition.move && (await moveWasRefused(tx, transition));
+  const transferOver = transition.transfer && (await transferWasOver(tx, transition.transfer));
   return {
     ...(ungranted ? { ungranted } : transition.issue && !granted ? { unpaid: true } : {}),
     ...(settled ? { settled } : {}),
     ...((await isCovered(tx, transition)) ? { covered: true } : {}),
     ...(refused ? { refused } : {}),
+    ...(transferOver ? { transferOver } : {}),
   };
 }
 
@@ -46,6 +48,11 @@ async function wasUngranted(tx: Transaction, { reference, number }: Transition):
     },
   });
   return told > 0;
+}
+
+/** An offer that was not taken, by a try that wrote nothing else. */
+async function transferWasOver(tx: Transaction, { id, to }: { id: string; to: string }): Promise<boolean> {
+  return (await tx.caseTransfer.count({ where: { id, status: 'ACCEPTED', toId: to } })) === 0;
 }
 
 /** Whether an earlier try of a move wrote nothing. */

@@ -28,6 +28,8 @@ export interface CaseHead {
   parcel: string | null;
   districtId: string | null;
   mandate: MandateFacts | null;
+  /** number of the revision at which its present owner took it over; null where it was always theirs */
+  handedOver: number | null;
   tasks: CaseTask[];
 }
 
@@ -41,7 +43,7 @@ export interface CaseRow extends CaseHead {
 type Database = Pick<Transaction, '$queryRaw'>;
 
 const facts = Prisma.sql`a.reference, a."permitTypeHash", p.code AS "permitType", a.status, a.revision, a.standing IS NOT NULL AS "hasStanding",
-  a."ownerId", a."filedById", a.parcel, a."districtId",
+  a."ownerId", a."filedById", a.parcel, a."districtId", a."handedOver",
   (SELECT to_jsonb(m) || jsonb_build_object('office', to_jsonb(o)) FROM "Mandate" m
     JOIN "Office" o ON o.id = m."officeId" WHERE m.id = a."mandateId") AS mandate,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', t.id, 'stepId', t."stepId", 'status', t.status, 'role', t.role,

@@ -20,8 +20,13 @@ interface Sources {
 const everyPart: readonly PersonalPart[] = PersonalPart.options;
 const waits = ({ status }: CaseTask): boolean => status === 'OPEN' || status === 'CLAIMED';
 
+/** What was filed last is of the owner before, who has handed the case over. */
+const isOfAnother = ({ id }: Viewer, { ownerId, handedOver, revision }: CaseHead): boolean =>
+  id === ownerId && handedOver !== null && revision > 0 && revision <= handedOver;
+
 /** What the policy shows the viewer of a case's personal data. */
 function partsFor(viewer: Viewer, row: CaseHead, definition: FormDefinition): ReadonlySet<PersonalPart> {
+  if (isOfAnother(viewer, row)) return new Set();
   const waiting = row.tasks.filter(waits);
   const allowed = (tasks: CaseTask[]) => new ViewedCase({ ...row, tasks }, viewer).may('readPersonal');
   if (allowed([])) return new Set(everyPart);
@@ -55,10 +60,17 @@ export async function maskingOfCases(
   const whole = (reference: string) => seen.get(reference)?.parts.size === everyPart.length;
   const known = await knownOf(
     sources,
-    rows.filter(({ reference }) => !whole(reference)),
+    rows.filter(({ reference, handedOver }) => handedOver !== null || !whole(reference)),
   );
+  // People's words about the case may name the owner before.
+  const afterHandOver = (reference: string): Masking | undefined => {
+    const row = rows.find((each) => each.reference === reference);
+    if (!row || row.handedOver === null || row.ownerId !== viewer.id) return undefined;
+    const { remarks } = maskingExcept(new Set(), { known: known(reference), isPersonal: () => true });
+    return { ...nothingMasked, remarks };
+  };
   return (reference) => {
-    if (whole(reference)) return nothingMasked;
+    if (whole(reference)) return afterHandOver(reference) ?? nothingMasked;
     const { parts = new Set<PersonalPart>(), definition } = seen.get(reference) ?? {};
     const isPersonal = (document: string) => definition === undefined || isPersonalDocument(definition, document);
     return maskingExcept(parts, { known: known(reference), isPersonal });

@@ -54,7 +54,10 @@ export function unlessOfState(refusal: Refusal | undefined): Refusal | undefined
   return refusal;
 }
 
-type PolicyFacts = Omit<CaseHead, 'reference' | 'permitTypeHash' | 'filedById' | 'hasStanding' | 'tasks'> & {
+type PolicyFacts = Omit<
+  CaseHead,
+  'reference' | 'permitTypeHash' | 'filedById' | 'hasStanding' | 'handedOver' | 'tasks'
+> & {
   tasks: Pick<CaseTask, 'role' | 'escalatedTo'>[];
 };
 

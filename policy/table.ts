@@ -57,6 +57,17 @@ export const POLICY = {
   attachDocument: forApplicants(whileOpen),
   submit: forApplicants({ ...whileOpen, PAID: 'CONFLICT' }),
   withdraw: forApplicants(whileOpen),
+  /** hands the case over to a new owner: an act of the owner alone. Whoever it is offered to takes it in the same states */
+  transfer: {
+    about: 'application',
+    rows: {
+      owner: { ...whileOpen, PAID: 'CONFLICT' },
+      office: 'FORBIDDEN',
+      ...formerOffices,
+      ...onlookers<'application'>(onceFiled('FORBIDDEN')),
+      ...strangers,
+    },
+  },
   recalculate: forApplicants({
     ...whileOpen,
     DRAFT: 'CONFLICT',

@@ -27,6 +27,7 @@ export const GUARDED = {
   District: ['id'],
   Office: ['id'],
   Mandate: ['id'],
+  CaseTransfer: ['id'],
 } satisfies Record<string, string[]>;
 
 /** Written before the act that they belong to: until then nothing counts that stands there. */

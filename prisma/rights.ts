@@ -15,6 +15,7 @@ const STAYING = [
   'District',
   'Office',
   'Counter',
+  'CaseTransfer',
 ];
 
 /** Rights that differ from reading and changing every row. */

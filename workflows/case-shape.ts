@@ -108,6 +108,8 @@ export interface Carried {
   paymentStep?: string;
   people: string[];
   offices: string[];
+  /** of those, whose case it was before it was handed over */
+  former?: { people: string[]; offices: string[] };
   deciders: [step: string, deciders: Deciders][];
   /** of the parcel as filed last */
   district?: string | null;

@@ -93,8 +93,8 @@ export function mustAllow(
   operation: 'submit' | 'withdraw' | 'recalculate',
   { id, office }: Actor,
 ): void {
-  const ours = parties.areUnknown || parties.hasPerson(id);
-  const represents = office !== undefined && parties.hasOffice(office);
-  const code = refusalFor(operation, [ours ? 'owner' : represents ? 'office' : 'otherCitizen'], state);
+  const acts = parties.mayAct({ id, ...(office !== undefined && { office }) });
+  const ours = parties.areUnknown || acts.owner;
+  const code = refusalFor(operation, [ours ? 'owner' : acts.office ? 'office' : 'otherCitizen'], state);
   if (code) throw refusal(code, sentences[code] ?? 'This is not for the sender to do.');
 }

@@ -9,6 +9,7 @@ import * as messages from './messages.js';
 import { handleMove } from './move.js';
 import { refusal } from './refusal.js';
 import { handleTasks } from './task-messages.js';
+import { handleTransfer } from './transfer.js';
 
 /** Connects every message of an application to its case. Validators refuse; handlers change and wait for the record. */
 export function handleMessages(permitCase: Case, interruption: Interruption): void {
@@ -16,6 +17,7 @@ export function handleMessages(permitCase: Case, interruption: Interruption): vo
   handleTasks(permitCase);
   handleDecisionSignals(permitCase);
   handleMove(permitCase);
+  handleTransfer(permitCase, interruption);
 
   handleUpdate(
     permitCase,

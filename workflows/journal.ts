@@ -34,7 +34,7 @@ export interface Subject {
   covered(revision: number): void;
 }
 
-type More = Partial<Pick<Transition, 'waits' | 'audit' | 'redecide' | 'move'>> & {
+type More = Partial<Pick<Transition, 'waits' | 'audit' | 'redecide' | 'move' | 'transfer'>> & {
   /** what the case is for the run after this transition */
   becomes?: (standing: Relocated) => Relocated;
 };

@@ -74,6 +74,14 @@ export interface TaskMessage extends Sealed {
 export const claimTaskUpdate = defineUpdate<void, [TaskMessage]>('claimTask');
 export const releaseTaskUpdate = defineUpdate<void, [TaskMessage]>('releaseTask');
 
+/** The new owner takes a case over that was offered to them. */
+export interface TransferMessage extends Sealed {
+  actor: Actor;
+  /** id of the offer */
+  transfer: string;
+}
+export const transferUpdate = defineUpdate<void, [TransferMessage]>('transfer');
+
 /** Somebody who hands work on, or says what comes first. `as`: what they are to the case, by their server's word. */
 export interface Superior extends Sealed {
   actor: Actor;

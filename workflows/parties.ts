@@ -6,6 +6,8 @@ export class Parties {
   /** accounts' ids */
   private readonly people: Set<string>;
   private readonly offices: Set<string>;
+  /** whose case it no longer is: they do nothing in it, and decide nothing either */
+  private former: { people: string[]; offices: string[] };
   /** who decided each step last, for the separation of duties */
   private readonly deciders: Map<string, Deciders>;
 
@@ -13,6 +15,7 @@ export class Parties {
     this.people = new Set(carried?.people);
     this.offices = new Set(carried?.offices);
     this.deciders = new Map(carried?.deciders);
+    this.former = carried?.former ?? { people: [], offices: [] };
   }
 
   /** Nobody is known yet: the case was not filed. */
@@ -34,10 +37,28 @@ export class Parties {
     return this.offices.has(id);
   }
 
+  /** Whether the case is theirs to act in. */
+  mayAct({ id, office }: { id: string; office?: string }): { owner: boolean; office: boolean } {
+    const represents = office !== undefined && this.hasOffice(office) && !this.former.offices.includes(office);
+    return { owner: this.hasPerson(id) && !this.former.people.includes(id), office: represents };
+  }
+
+  /** The case is the new owner's from here on, and no office's. */
+  handOver(to: string): void {
+    this.former = { people: [...this.people].filter((id) => id !== to), offices: [...this.offices] };
+    this.people.add(to);
+  }
+
   /** Adds those of a submission. */
   join(filer: string, { parties }: EvaluationSummary): void {
     for (const id of [filer, ...(parties?.people ?? [])]) this.people.add(id);
     for (const id of parties?.offices ?? []) this.offices.add(id);
+    // Whoever files for the present owner acts in it again.
+    const now = { people: [filer, ...(parties?.people ?? [])], offices: parties?.offices ?? [] };
+    this.former = {
+      people: this.former.people.filter((id) => !now.people.includes(id)),
+      offices: this.former.offices.filter((id) => !now.offices.includes(id)),
+    };
   }
 
   noteDeciders(stepId: string, deciders: Deciders): void {
@@ -48,7 +69,13 @@ export class Parties {
     return this.deciders.get(stepId);
   }
 
-  get carried(): Pick<Carried, 'people' | 'offices' | 'deciders'> {
-    return { people: [...this.people], offices: [...this.offices], deciders: [...this.deciders] };
+  get carried(): Pick<Carried, 'people' | 'offices' | 'former' | 'deciders'> {
+    const { people, offices } = this.former;
+    return {
+      people: [...this.people],
+      offices: [...this.offices],
+      ...(people.length + offices.length > 0 && { former: this.former }),
+      deciders: [...this.deciders],
+    };
   }
 }

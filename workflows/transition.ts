@@ -93,6 +93,8 @@ export interface Transition {
   redecide: boolean;
   /** moves the case to another version of its permit type */
   move?: CaseMove;
+  /** gives the case to whom it was offered */
+  transfer?: { id: string; to: string };
   /** all that another run needs to go on from here; kept with the case */
   standing?: Relocated;
 }
@@ -112,6 +114,8 @@ export interface TransitionResult {
   audited?: boolean;
   /** why the case was not moved; nothing was written */
   refused?: MoveRefusal;
+  /** the offer that the case was to be handed over by is over; nothing was written */
+  transferOver?: boolean;
   /** the rows are not where the case was before this transition, nor where it leads: nothing was written */
   differs?: boolean;
 }

@@ -21,6 +21,15 @@ export const inputMessages = messages({
     fa: 'کلید باید میان ۱ و ۲۰۰ نویسه باشد.',
     en: 'idempotencyKey must have 1 to 200 characters.',
   },
+  NATIONAL_ID: {
+    fa: 'کد ملی ده‌رقمی یا شناسه ملی یازده‌رقمی مالک تازه را درست بنویسید.',
+    en: 'Write the new owner’s ten-digit national ID, or the eleven digits of a legal person.',
+  },
+  OWN_NATIONAL_ID: { fa: 'پرونده هم‌اکنون از آن شماست.', en: 'The case is yours already.' },
+  TRANSFER_DAYS: {
+    fa: 'روزی از امروز تا نود روز دیگر را بنویسید.',
+    en: 'Name a day from today to ninety days from now.',
+  },
   PARCEL_INVALID: {
     fa: 'کد نوسازی ملک را بنویسید، مانند ۹-۱-۷-۱۶-۰-۰-۰.',
     en: 'Write the parcel’s renewal code, such as 9-1-7-16-0-0-0.',

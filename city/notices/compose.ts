@@ -66,11 +66,13 @@ export interface Outside {
   reason?: string | undefined;
   /** whole rials */
   total?: bigint | undefined;
+  /** accounts of who is told; by default whom the case is of */
+  people?: readonly string[];
 }
 
 /** The messages of an act beside the transitions of a case, as rows. */
 export async function composeOutside(tx: Transaction, outside: Outside, find: FindTemplate) {
-  const { reference, event, key, at: createdAt, reason, total = null } = outside;
+  const { reference, event, key, at: createdAt, reason, total = null, people } = outside;
   const { revision, transition } = await tx.application.findUniqueOrThrow({
     where: { reference },
     select: { revision: true, transition: true },
@@ -79,7 +81,8 @@ export async function composeOutside(tx: Transaction, outside: Outside, find: Fi
   const composed = composedFrom({ reference }, facts, find);
   const words = reason ? { fa: reason, en: reason } : undefined;
   const subject = { summary: outsideWords[event] ?? facts.title, reason: words, total };
-  return applicants(facts).map((recipient) => ({
+  const recipients = people?.map((person): Recipient => ({ to: 'applicant', person })) ?? applicants(facts);
+  return recipients.map((recipient) => ({
     ...composed(event, `${reference}-${key}-${keyOf(recipient)}`, recipient, subject),
     reference,
     transition,
@@ -112,11 +115,21 @@ async function recipientsOf(
   const { to, role } = entry.data ?? {};
   if (event === 'ASSIGNED') return [{ to: String(role), person: String(to) }];
   if (event === 'ESCALATED') return typeof to === 'string' ? [{ to, person: null }] : [];
+  if (event === 'TRANSFERRED') return [...applicants(facts), ...(await formerOwner(tx, entry))];
   if (event === 'STUCK') return [...applicants(facts), ...workersOf(await openTasks(tx, reference))];
   if (event === 'DUE_SOON') return remindedOf(await openTasks(tx, reference, String(entry.data?.step)), facts);
   // The answer of a consulted body and the finding of an audit are approvals too, but not the applicant's.
   if (TOLD_OF_REVIEWS.has(entry.type) && !(await isReview(tx, entry))) return [];
   return applicants(facts);
+}
+
+/** Whose case it was until it was handed over. */
+async function formerOwner(tx: Transaction, { data }: TimelineDraft): Promise<Recipient[]> {
+  const transfer = await tx.caseTransfer.findUnique({
+    where: { id: String(data?.transfer) },
+    select: { fromId: true },
+  });
+  return transfer ? [{ to: 'applicant', person: transfer.fromId }] : [];
 }
 
 /** Decisions that are the applicant's only where a review made them. */

@@ -50,6 +50,10 @@ export const timelineMessages = messages({
   AUDIT_SAMPLED: { fa: 'برای ممیزی پسینی برگزیده شد', en: 'Drawn for an audit' },
   AUDIT_NOT_SAMPLED: { fa: 'برای ممیزی پسینی برگزیده نشد', en: 'Not drawn for an audit' },
   AUDITED: { fa: 'ممیزی انجام شد', en: 'Audited' },
+  TRANSFERRED: {
+    fa: 'پرونده به مالک تازه رسید؛ او آن را ثبت می‌کند',
+    en: 'The case has come to its new owner, who files it',
+  },
   MOVED: { fa: 'پرونده به نسخه {to} این نوع مجوز برده شد', en: 'Moved to version {to} of the permit type' },
   MOVED_TO_RECALCULATE: {
     fa: 'پرونده به نسخه {to} این نوع مجوز برده شد و از نو محاسبه می‌شود',
@@ -80,6 +84,8 @@ export const timelineWords = messages({
 
 /** What happened to a case beside its transitions, in one sentence. */
 export const outsideWords: Readonly<Partial<Record<string, LocalizedText>>> = messages({
+  TRANSFER_OFFERED: { fa: 'پرونده به شما پیشنهاد شده است', en: 'The case is offered to you' },
+  TRANSFERRED: { fa: 'پرونده به مالک تازه رسید', en: 'The case has come to its new owner' },
   REFUNDED: { fa: 'دستور بازپرداخت داده شد', en: 'A refund was ordered' },
   REFUND_DUE: { fa: 'مبلغی به شما بازگردانده خواهد شد', en: 'An amount will be paid back to you' },
   SUSPENDED: { fa: 'مجوز تعلیق شد', en: 'The permit was suspended' },

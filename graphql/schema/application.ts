@@ -30,8 +30,9 @@ export const PermitApplication = builder.prismaObject('Application', {
       resolve: async (application, _, context) => {
         const { status, revision, reference, draft } = application;
         const editing = BEING_EDITED.has(status) && (await seesDraft(context, application));
-        const answers =
-          editing || revision === 0 ? draft : await context.load.filedAnswers.load({ reference, revision });
+        // Whoever works on the copy sees what stands in it.
+        if (editing) return draft;
+        const answers = revision === 0 ? draft : await context.load.filedAnswers.load({ reference, revision });
         const [masking, { form }] = await Promise.all([
           context.load.masking.load(reference),
           context.catalogue.definition(application.permitTypeHash),

@@ -16,6 +16,7 @@ export const Generation = builder.enumType('Generation', {
 });
 export const ApplicationStatus = builder.enumType('ApplicationStatus', { values: values(stored.ApplicationStatus) });
 export const MandateStatus = builder.enumType('MandateStatus', { values: values(stored.MandateStatus) });
+export const TransferStatus = builder.enumType('TransferStatus', { values: values(stored.TransferStatus) });
 export const RoleKind = builder.enumType('RoleKind', {
   description: 'What a role is for.',
   values: values(stored.RoleKind),

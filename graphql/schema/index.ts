@@ -36,6 +36,7 @@ import './task-decision.js';
 import './task-list.js';
 import './timeline-entry.js';
 import './trail.js';
+import './transfer.js';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from '../builder.js';
 import { noteReads } from '../note-reads.js';

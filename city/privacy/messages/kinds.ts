@@ -38,6 +38,8 @@ export const kindTitles = messages({
   },
   mandates: { fa: 'وکالت‌هایی که داد و پذیرفته شد', en: 'mandates given and taken up' },
   mandateOffers: { fa: 'پیشنهادهای وکالت که پذیرفته نشد', en: 'offers of a mandate that were not taken up' },
+  transfers: { fa: 'واگذاری پرونده‌ها', en: 'cases handed over' },
+  transferOffers: { fa: 'پرونده‌هایی که به او پیشنهاد شده است', en: 'cases that are offered to them' },
   registerRecords: {
     fa: 'رکورد مراجع شهر که او را مالک می‌داند',
     en: 'records of the city’s registers that name them as owner',
@@ -76,6 +78,7 @@ export const keptBecause = messages({
   moneyDecisions: { fa: 'سند مالی است', en: 'part of the accounts' },
   decisionReasons: { fa: 'دلیلِ تصمیم بخشی از آن است', en: 'the reason is part of the decision' },
   mandates: { fa: 'اختیار دفتر در کارهای انجام‌شده از آن است', en: 'what the office did rests on them' },
+  transfers: { fa: 'نشان می‌دهد پرونده از آن که بوده است', en: 'they say whose case it was' },
   registerRecords: {
     fa: 'مرجع آن جای دیگری است و از همان‌جا اصلاح می‌شود',
     en: 'the register is kept elsewhere and is corrected there',

@@ -21,6 +21,16 @@ const neverTookEffect = (person: string): Prisma.MandateWhereInput => ({
   applications: { none: { revision: { gt: 0 } } },
 });
 
+/** Cases that are offered to somebody. */
+async function offersTo(db: Transaction, person: string): Promise<{ id: string; reference: string }[]> {
+  const account = await db.account.findUnique({ where: { id: person }, select: { nationalId: true } });
+  if (!account?.nationalId) return [];
+  return db.caseTransfer.findMany({
+    where: { toNationalId: account.nationalId },
+    select: { id: true, reference: true, toNationalId: true, offeredAt: true },
+  });
+}
+
 export const actKinds: readonly Kind[] = [
   {
     name: 'decided-tasks',
@@ -76,6 +86,22 @@ export const actKinds: readonly Kind[] = [
     rows: (db, person) => db.mandate.findMany({ where: neverTookEffect(person) }),
     async erase(db, person) {
       await db.mandate.deleteMany({ where: neverTookEffect(person) });
+    },
+  },
+  {
+    name: 'transfers',
+    title: kindTitles.transfers,
+    kept: keptBecause.transfers,
+    rows: (db, person) => db.caseTransfer.findMany({ where: { OR: [{ fromId: person }, { toId: person }] } }),
+  },
+  {
+    name: 'transfer-offers',
+    title: kindTitles.transferOffers,
+    rows: offersTo,
+    async erase(db, person) {
+      const ids = (await offersTo(db, person)).map(({ id }) => id);
+      const over = { status: 'WITHDRAWN' as const, toNationalId: null, answeredAt: new Date() };
+      await db.caseTransfer.updateMany({ where: { id: { in: ids } }, data: over });
     },
   },
   {

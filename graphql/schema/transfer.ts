@@ -1,0 +1,104 @@
+import { respondToTransfer } from '../../cases/respond-to-transfer.js';
+import {
+  offerTransfer,
+  transferOf,
+  transferStatus,
+  visibleTransfers,
+  withdrawTransfer,
+} from '../../cases/transfers.js';
+import { attemptOf } from '../attempt.js';
+import { builder } from '../builder.js';
+import { acting, signedIn } from '../context.js';
+import { TransferStatus } from './enums.js';
+import { PermitType } from './permit-type.js';
+
+const Transfer = builder.prismaObject('CaseTransfer', {
+  description: 'An owner hands a case over to whoever has become the owner.',
+  select: { id: true },
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    reference: t.exposeID('reference', { description: 'Of the case, which the new owner reads once it is theirs.' }),
+    permitType: t.field({
+      type: PermitType,
+      select: { application: { select: { permitType: true } } },
+      resolve: ({ application }) => application.permitType,
+    }),
+    parcel: t.string({
+      nullable: true,
+      description: 'The plot that it is about, by renewal code.',
+      select: { application: { select: { parcel: true } } },
+      resolve: ({ application }) => application.parcel,
+    }),
+    status: t.field({
+      type: TransferStatus,
+      description: 'EXPIRED when its last day has passed.',
+      select: { status: true, validUntil: true },
+      resolve: (transfer) => transferStatus(transfer),
+    }),
+    validUntil: t.expose('validUntil', { type: 'JalaliDate', description: 'Its last day.' }),
+    offeredAt: t.expose('offeredAt', { type: 'DateTime' }),
+    answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true }),
+  }),
+});
+
+const MAX_TRANSFERS = 500;
+
+builder.queryFields((t) => ({
+  transfers: t.prismaField({
+    type: [Transfer],
+    description: 'Cases that the caller has offered to somebody, or that are offered to the caller, newest first.',
+    resolve: (query, _, __, context) =>
+      context.prisma.caseTransfer.findMany({
+        ...query,
+        where: visibleTransfers(signedIn(context)),
+        orderBy: [{ offeredAt: 'desc' }, { id: 'desc' }],
+        take: MAX_TRANSFERS,
+      }),
+  }),
+  transfer: t.prismaField({
+    type: Transfer,
+    nullable: true,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (query, _, args, context) => {
+      const { id } = await transferOf(acting(context), args.id);
+      return context.prisma.caseTransfer.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+}));
+
+builder.mutationFields((t) => ({
+  offerTransfer: t.prismaField({
+    type: Transfer,
+    description:
+      'The owner offers the case to whoever signs in with this national ID. It stays the owner’s until that person accepts; an offer before it is over.',
+    args: {
+      reference: t.arg.id({ required: true }),
+      nationalId: t.arg.string({ required: true }),
+      validUntil: t.arg({ type: 'JalaliDate', description: 'The last day; thirty days from now without one.' }),
+      idempotencyKey: t.arg.string({ description: 'Offering again with the same key gives the same offer.' }),
+    },
+    resolve: async (query, _, args, context, info) => {
+      const id = await offerTransfer(acting(context), args, attemptOf(context, args, info));
+      return context.prisma.caseTransfer.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  withdrawTransfer: t.prismaField({
+    type: Transfer,
+    description: 'The owner takes an offer back that nobody has answered.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (query, _, args, context) => {
+      const id = await withdrawTransfer(acting(context), args.id);
+      return context.prisma.caseTransfer.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  respondToTransfer: t.prismaField({
+    type: Transfer,
+    description:
+      'Accepts or declines. A case that was filed comes back to its form: its new owner states who they are and files it. No mandate of the owner before reaches it any more. The same answer again changes nothing.',
+    args: { id: t.arg.id({ required: true }), accept: t.arg.boolean({ required: true }) },
+    resolve: async (query, _, args, context) => {
+      const id = await respondToTransfer(acting(context), args);
+      return context.prisma.caseTransfer.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+}));
