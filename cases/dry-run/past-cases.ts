@@ -7,11 +7,16 @@ import { Outcome } from '../../forms/language/example.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { UsageError } from '../../runtime/usage-error.js';
 
-/** A past case with the rulebook that it was evaluated by, where the database knows it. */
-export type FoundCase = PastCase & { rulebookHash?: string };
+/** A past case with what it was evaluated by, where that is known. */
+export type FoundCase = PastCase & {
+  rulebookHash?: string;
+  permitTypeHash?: string;
+  /** of its permit type */
+  version?: number | undefined;
+};
 
 export interface PastCasesFilter {
-  permitType: string;
+  permitTypes: readonly string[];
   /** Jalali days of filing, both included */
   since: string;
   until: string;
@@ -29,6 +34,8 @@ interface Row {
   representative: EvaluationInput['representative'];
   cleared: string[];
   rulebookHash: string;
+  permitTypeHash: string;
+  version: number;
   outcome: PastCase['was']['outcome'];
   lane: string;
   total: bigint;
@@ -37,26 +44,26 @@ interface Row {
 /** How many cases a dry run will look at. */
 export async function countCases(
   prisma: PrismaClient,
-  { permitType, since, until, most }: PastCasesFilter,
+  { permitTypes, since, until, most }: PastCasesFilter,
 ): Promise<number> {
   const [row] = await prisma.$queryRaw<{ count: bigint }[]>`
     SELECT count(*) FROM "Application" a
     JOIN "PermitType" p ON p.hash = a."permitTypeHash"
     JOIN "Submission" s ON s.reference = a.reference AND s.revision = a.revision
-    WHERE p.code = ${permitType} AND s."asOf" BETWEEN ${since} AND ${until}`;
+    WHERE p.code = ANY(${permitTypes}) AND s."asOf" BETWEEN ${since} AND ${until}`;
   return Math.min(Number(row?.count ?? 0n), most);
 }
 
-/** The latest filed revision of every application of a permit type, page by page; the next page is fetched meanwhile. */
+/** The latest filed revision of every application of permit types, page by page; the next page is fetched meanwhile. */
 export async function* casesOf(prisma: PrismaClient, wanted: PastCasesFilter): AsyncGenerator<FoundCase[]> {
-  const { permitType, since, until, most } = wanted;
+  const { permitTypes, since, until, most } = wanted;
   const page = (after: string) => prisma.$queryRaw<Row[]>`
     SELECT s.reference, s.answers, s.documents, s."asOf", s.registers, s.representative, s.cleared, s."rulebookHash",
-           s.outcome::text AS outcome, s.lane, s.total
+           a."permitTypeHash", p.version, s.outcome::text AS outcome, s.lane, s.total
     FROM "Application" a
     JOIN "PermitType" p ON p.hash = a."permitTypeHash"
     JOIN "Submission" s ON s.reference = a.reference AND s.revision = a.revision
-    WHERE p.code = ${permitType} AND s."asOf" BETWEEN ${since} AND ${until} AND a.reference > ${after}
+    WHERE p.code = ANY(${permitTypes}) AND s."asOf" BETWEEN ${since} AND ${until} AND a.reference > ${after}
     ORDER BY a.reference LIMIT ${PAGE}`;
   let left = most;
   let coming = page('');
@@ -85,6 +92,7 @@ const Line = z.strictObject({
   registers: z.record(z.string(), z.custom<RegisterAnswer>()).default({}),
   representative: z.custom<EvaluationInput['representative']>().default(null),
   cleared: z.array(z.string()).default([]),
+  version: z.int().min(1).optional(),
   was: z.strictObject({
     outcome: Outcome,
     lane: z.string(),

@@ -1,32 +1,43 @@
 import { setImmediate } from 'node:timers/promises';
-import { comparePastCase } from '../../forms/dry-run/compare.js';
+import { type ComparisonVerdict, comparePastCase } from '../../forms/dry-run/compare.js';
 import { createTally, type DryRunReport } from '../../forms/dry-run/tally.js';
 import type { Ruleset } from '../../forms/evaluation/types.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
+import { carriedAnswers } from './carried-answers.js';
 import type { FoundCase } from './past-cases.js';
 
-export interface DryRun {
+/** What a past case is worked out anew by. */
+export interface Candidate {
   definition: FormDefinition;
-  /** the candidate's rules with the rulebook that a case is to be worked out by */
-  rulesetFor(past: FoundCase): Promise<Ruleset>;
+  ruleset: Ruleset;
+}
+
+export interface DryRun {
+  candidateFor(past: FoundCase): Promise<Candidate>;
+  /** the versions of the candidates' types that cases were filed with, as far as they are known */
+  published: readonly FormDefinition[];
   cityPolicy: Record<string, string>;
   /** told after every page */
   progress(done: number): void;
 }
 
-/** Works every past case out anew by a candidate definition, and says what would have come out otherwise. */
-export async function dryRun(
-  pages: AsyncIterable<FoundCase[]>,
-  { definition, rulesetFor, cityPolicy, progress }: DryRun,
-): Promise<DryRunReport> {
+/** Works every past case out anew by its candidate, and says what would have come out otherwise. */
+export async function dryRun(pages: AsyncIterable<FoundCase[]>, options: DryRun): Promise<DryRunReport> {
   const tally = createTally();
   let done = 0;
   for await (const page of pages) {
-    for (const past of page) tally.add(past, comparePastCase(definition, await rulesetFor(past), past, cityPolicy));
+    for (const past of page) tally.add(past, await verdictOn(past, options));
     done += page.length;
-    progress(done);
+    options.progress(done);
     // Lets the next page come in, and a key press stop the run.
     await setImmediate();
   }
   return tally.report();
+}
+
+async function verdictOn(past: FoundCase, options: DryRun): Promise<ComparisonVerdict> {
+  const { definition, ruleset } = await options.candidateFor(past);
+  const { answers, gap } = carriedAnswers(past, definition, options.published);
+  const verdict = comparePastCase(definition, ruleset, { ...past, answers }, options.cityPolicy);
+  return verdict.kind === 'unfit' && gap ? { ...verdict, reasons: [gap, ...verdict.reasons] } : verdict;
 }

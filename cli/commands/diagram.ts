@@ -1,24 +1,41 @@
 import type { Command } from 'commander';
-import { formatIssueIn } from '../../forms/check/format.js';
-import { diagnose } from '../../forms/diagnose.js';
 import { type DiagramLanguage, mermaidOf } from '../../forms/diagram/mermaid.js';
+import { mermaidOfRulebook } from '../../forms/diagram/rulebook.js';
+import { mermaidOfTemplate } from '../../forms/diagram/template.js';
 import { loadShipped } from '../../forms/load.js';
 import { UsageError } from '../../runtime/usage-error.js';
-import { readText } from '../read-text.js';
-import { surroundingsOf } from '../shipped-surroundings.js';
+import { type CheckedFile, checkFile, isRefused, linesOf } from '../checking/check-file.js';
+import { type CheckOptions, withCheckOptions } from '../checking/options.js';
 
-/** `diagram FILE`: the steps of a definition as a Mermaid flowchart. */
+interface Options extends CheckOptions {
+  language: string;
+  at?: string[];
+}
+
+/**
+ * `diagram FILE`: the steps of a permit type, what follows from what in a rulebook, or the parts of a template, as a Mermaid
+ * flowchart. What publishing would refuse is drawn as far as it can be read, and the exit code is 1.
+ */
 export function registerDiagram(command: Command): void {
-  command
-    .argument('<file>', 'the definition')
+  withCheckOptions(command)
+    .argument('<file>', 'a permit type, a rulebook or a template')
     .option('--language <fa|en>', 'of the titles', 'fa')
     .option('--at <step...>', 'highlight these steps')
-    .action(async (file: string, { language, at }: { language: string; at?: string[] }) => {
+    .action(async (file: string, options: Options) => {
+      const { language, at } = options;
       if (!isLanguage(language)) throw new UsageError(`--language takes fa or en, not "${language}".`);
-      const { definition, issues } = await diagnose(await readText(file), surroundingsOf(await loadShipped()));
-      if (!definition) throw new UsageError(issues.map((issue) => formatIssueIn(file, issue)).join('\n'));
-      process.stdout.write(mermaidOf(definition, { language, ...(at && { at }) }));
+      const checked = await checkFile(file, options, { shipped: await loadShipped() });
+      if (!checked.document) throw new UsageError(linesOf(checked).join('\n'));
+      for (const line of linesOf(checked)) process.stderr.write(`${line}\n`);
+      process.stdout.write(drawn(checked, { language, ...(at && { at }) }) ?? '');
+      if (isRefused(checked)) process.exitCode = 1;
     });
+}
+
+function drawn(checked: CheckedFile, options: { language: DiagramLanguage; at?: string[] }): string | undefined {
+  if (checked.kind === 'RULEBOOK') return checked.document && mermaidOfRulebook(checked.document, options.language);
+  if (checked.kind === 'TEMPLATE') return checked.document && mermaidOfTemplate(checked.document, options.language);
+  return checked.document && mermaidOf(checked.document, options);
 }
 
 const isLanguage = (text: string): text is DiagramLanguage => text === 'fa' || text === 'en';

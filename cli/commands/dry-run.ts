@@ -1,31 +1,26 @@
 import { access, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { casesIn, casesOf, countCases, type FoundCase, type PastCasesFilter } from '../../cases/dry-run/past-cases.js';
-import { dryRun } from '../../cases/dry-run/run.js';
-import { formatIssueIn } from '../../forms/check/format.js';
-import { checkRulebook } from '../../forms/check/rulebook.js';
-import { diagnose } from '../../forms/diagnose.js';
+import { type Candidate, dryRun } from '../../cases/dry-run/run.js';
 import type { DryRunReport } from '../../forms/dry-run/tally.js';
 import { compileRuleset } from '../../forms/evaluation/compile.js';
-import type { Ruleset } from '../../forms/evaluation/types.js';
 import { dayWanted, isUsualDay, jalaliDay, usualDays } from '../../forms/jalali.js';
-import type { FormDefinition } from '../../forms/language/definition.js';
+import { FormDefinition } from '../../forms/language/definition.js';
 import { Rulebook } from '../../forms/language/rulebook.js';
-import { loadShipped, type Shipped } from '../../forms/load.js';
-import { parseRulebook } from '../../forms/parse.js';
-import { readSource } from '../../forms/source/read-source.js';
+import { loadShipped } from '../../forms/load.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { loadSettings } from '../../runtime/config.js';
 import { UsageError } from '../../runtime/usage-error.js';
+import { type Desk, rulebookIn, soundFile } from '../checking/check-file.js';
+import { type CheckOptions, withCheckOptions } from '../checking/options.js';
+import { knownVersions, typeToLive } from '../checking/type-to-live.js';
 import { databaseUrlOf } from '../database-url.js';
 import { htmlReport } from '../dry-run/html.js';
 import { reportWords } from '../messages.js';
-import { readText } from '../read-text.js';
-import { surroundingsOf } from '../shipped-surroundings.js';
 
-interface Options {
+interface Options extends CheckOptions {
+  type?: string;
   cases?: string;
-  rulebook?: string;
   since: string;
   until: string;
   limit: string;
@@ -33,11 +28,16 @@ interface Options {
   json?: string;
 }
 
-/** `dry-run FILE`: what a definition would have made of past cases, as figures, HTML and JSON. Changes nothing. */
+/** `dry-run FILE`: what a definition or rulebook would have made of past cases, as figures, HTML and JSON. Changes nothing. */
 export function registerDryRun(command: Command): void {
-  command
-    .argument('<file>', 'the definition')
-    .option('--rulebook <file>', 'work them out by this rulebook instead of the one that each was filed under')
+  withCheckOptions(command, {
+    rulebook: 'work the cases out by this rulebook instead of the one that each was filed under',
+  })
+    .argument('<file>', 'a permit type; or a rulebook, by which the cases of all its types are worked out')
+    .option(
+      '--type <file>',
+      'of a rulebook: the cases of this permit type alone, a file or the code of one that is known',
+    )
     .option('--cases <file>', 'cases of a file, a JSON object a line, instead of the database’s')
     .option('--since <day>', 'filed on or after this Jalali day', usualDays.first)
     .option('--until <day>', 'filed on or before this Jalali day', usualDays.last)
@@ -45,69 +45,81 @@ export function registerDryRun(command: Command): void {
     .option('--html <file>', 'write the report as a page')
     .option('--json <file>', 'write the report as JSON')
     .action(async (file: string, options: Options) => {
-      const shipped = await loadShipped();
-      const definition = await candidate(file, shipped);
-      const wanted = wantedOf(definition, options);
-      const report = await (options.cases === undefined ? inDatabase : inFile)(definition, wanted, options, shipped);
+      const desk = { shipped: await loadShipped() };
+      const proposal = await proposalIn(file, options, desk);
+      const wanted = wantedOf(options);
+      const report = await (options.cases === undefined ? inDatabase : inFile)(proposal, wanted, options, desk);
       if (options.json) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
-      const rulebook = (options.rulebook === undefined ? reportWords.ownRulebook : reportWords.proposedRulebook).fa;
+      const rulebook = (proposal.rulebook ? reportWords.proposedRulebook : reportWords.ownRulebook).fa;
+      const definition = proposal.definition ?? proposal.rulebook;
       const day = jalaliDay(new Date());
-      if (options.html) await writeFile(options.html, htmlReport(report, { definition, day, rulebook }));
+      if (options.html && definition) await writeFile(options.html, htmlReport(report, { definition, day, rulebook }));
       for (const line of linesOf(report)) process.stdout.write(`${line}\n`);
     });
 }
 
-async function candidate(file: string, shipped: Shipped): Promise<FormDefinition> {
-  const { definition, issues } = await diagnose(await readText(file), surroundingsOf(shipped));
-  if (definition && issues.every(({ severity }) => severity !== 'error')) return definition;
-  throw new UsageError(issues.map((issue) => formatIssueIn(file, issue)).join('\n'));
+/** What is proposed: a permit type, a rulebook, or both. */
+interface Proposal {
+  definition?: FormDefinition;
+  rulebook?: Rulebook;
 }
 
-function wantedOf({ code }: FormDefinition, { since, until, limit }: Options): PastCasesFilter {
+async function proposalIn(file: string, options: Options, desk: Desk): Promise<Proposal> {
+  const checked = await soundFile(file, options, desk);
+  if (checked.kind === 'TEMPLATE')
+    throw new UsageError(`"${file}" is a template of a paper, by which no case is worked out.`);
+  if (checked.kind === 'RULEBOOK') {
+    // A type of a file is the candidate too; one that is only named is looked for among the cases.
+    const isFile = options.type !== undefined && !isCode(options.type);
+    const lived = isFile || options.cases !== undefined ? await typeToLive(file, options, desk) : undefined;
+    return { rulebook: checked.document as Rulebook, ...(lived && { definition: lived.definition }) };
+  }
+  const rulebook = options.rulebook === undefined ? undefined : await rulebookIn(options.rulebook, desk);
+  return { definition: checked.document as FormDefinition, ...(rulebook && { rulebook }) };
+}
+
+const isCode = (text: string): boolean => /^[a-z][a-z0-9-]{0,40}$/.test(text);
+
+type Wanted = Omit<PastCasesFilter, 'permitTypes'>;
+
+function wantedOf({ since, until, limit }: Options): Wanted {
   for (const [option, day] of Object.entries({ since, until })) {
     if (!isUsualDay(day)) throw new UsageError(`--${option} takes ${dayWanted(day)}.`);
   }
   if (!/^[1-9]\d{0,8}$/.test(limit)) throw new UsageError(`--limit takes a whole number from 1, not "${limit}".`);
-  return { permitType: code, since, until, most: Number(limit) };
+  return { since, until, most: Number(limit) };
 }
 
-/** The candidate's rules by rulebook, each compiled once. */
-function rulesets(
-  definition: FormDefinition,
-  load: (key: string) => Promise<Rulebook>,
-): (key: string) => Promise<Ruleset> {
-  const known = new Map<string, Promise<Ruleset>>();
-  return (key) => {
-    const ruleset = known.get(key) ?? load(key).then((rulebook) => compileRuleset(definition, rulebook));
-    known.set(key, ruleset);
-    return ruleset;
+/** Rules by definition and rulebook, each compiled once. */
+function rulesets(): (key: string, parts: () => Promise<[FormDefinition, Rulebook]>) => Promise<Candidate> {
+  const known = new Map<string, Promise<Candidate>>();
+  return (key, parts) => {
+    const candidate =
+      known.get(key) ??
+      parts().then(([definition, rulebook]) => ({ definition, ruleset: compileRuleset(definition, rulebook) }));
+    known.set(key, candidate);
+    return candidate;
   };
 }
 
-async function rulebookIn(file: string): Promise<Rulebook> {
-  const source = readSource(await readText(file));
-  const { rulebook, issues } = source.value === undefined ? { issues: [] } : parseRulebook(source.value);
-  const all = [...source.issues, ...source.place([...issues, ...(rulebook ? checkRulebook(rulebook) : [])])];
-  if (rulebook && all.length === 0) return rulebook;
-  throw new UsageError(all.map((issue) => formatIssueIn(file, issue)).join('\n'));
-}
+type Run = (proposal: Proposal, wanted: Wanted, options: Options, desk: Desk) => Promise<DryRunReport>;
 
-type Run = (
-  definition: FormDefinition,
-  wanted: PastCasesFilter,
-  options: Options,
-  shipped: Shipped,
-) => Promise<DryRunReport>;
-
-const inDatabase: Run = async (definition, wanted, options) => {
+const inDatabase: Run = async ({ definition, rulebook }, filter, { type }) => {
   const settings = loadSettings();
   const prisma = createPrisma(databaseUrlOf(settings), 2);
   try {
-    const proposed = options.rulebook === undefined ? undefined : await rulebookIn(options.rulebook);
-    const of = rulesets(definition, async (hash) => proposed ?? stored(prisma, hash));
+    const published = await publishedTypes(prisma);
+    const own = published.filter((each) => each.rulebook === rulebook?.code).map(({ code }) => code);
+    const named = definition?.code ?? type;
+    const wanted = { ...filter, permitTypes: named === undefined ? [...new Set(own)] : [named] };
+    const of = rulesets();
     return await dryRun(casesOf(prisma, wanted), {
-      definition,
-      rulesetFor: ({ rulebookHash = '' }) => of(proposed ? '' : rulebookHash),
+      published,
+      candidateFor: ({ permitTypeHash = '', rulebookHash = '' }) =>
+        of(`${definition ? '' : permitTypeHash} ${rulebook ? '' : rulebookHash}`, async () => [
+          definition ?? FormDefinition.parse(await stored(prisma, permitTypeHash)),
+          rulebook ?? Rulebook.parse(await stored(prisma, rulebookHash)),
+        ]),
       cityPolicy: settings.cityPolicy,
       progress: progressOf(await countCases(prisma, wanted)),
     });
@@ -116,16 +128,21 @@ const inDatabase: Run = async (definition, wanted, options) => {
   }
 };
 
-const stored = async (prisma: PrismaClient, hash: string): Promise<Rulebook> =>
-  Rulebook.parse(
-    (await prisma.publication.findUniqueOrThrow({ where: { pin: hash }, select: { document: true } })).document,
-  );
+async function publishedTypes(prisma: PrismaClient): Promise<FormDefinition[]> {
+  const rows = await prisma.permitType.findMany({ where: { status: { not: 'DRAFT' } }, select: { definition: true } });
+  return rows.map(({ definition }) => FormDefinition.parse(definition));
+}
 
-const inFile: Run = async (definition, wanted, { cases = '', rulebook }, { rulebooks }) => {
+const stored = async (prisma: PrismaClient, hash: string): Promise<unknown> =>
+  (await prisma.publication.findUniqueOrThrow({ where: { pin: hash }, select: { document: true } })).document;
+
+const inFile: Run = async ({ definition, rulebook }, filter, options, desk) => {
+  const { cases = '' } = options;
   await access(cases).catch(() =>
     Promise.reject(new UsageError(`"${cases}" cannot be read; name a file that is there.`)),
   );
-  const proposed = rulebook === undefined ? undefined : await rulebookIn(rulebook);
+  if (!definition) throw new UsageError('Cases of a file are of one permit type; name it with --type.');
+  const { rulebooks, published } = await knownVersions(definition.code, options, desk);
   const inForce = ({ asOf }: FoundCase): Rulebook => {
     const version = rulebooks
       .filter(({ code, effectiveFrom }) => code === definition.rulebook && effectiveFrom <= asOf)
@@ -133,11 +150,13 @@ const inFile: Run = async (definition, wanted, { cases = '', rulebook }, { ruleb
     if (!version) throw new UsageError(`No version of the rulebook "${definition.rulebook}" is in force on ${asOf}.`);
     return version;
   };
-  const books = new Map(rulebooks.map((book) => [String(book.version), book]));
-  const of = rulesets(definition, async (version) => proposed ?? (books.get(version) as Rulebook));
-  return dryRun(casesIn(cases, wanted), {
-    definition,
-    rulesetFor: (past) => of(proposed ? '' : String(inForce(past).version)),
+  const of = rulesets();
+  return dryRun(casesIn(cases, { ...filter, permitTypes: [definition.code] }), {
+    published,
+    candidateFor: async (past) => {
+      const book = rulebook ?? inForce(past);
+      return of(String(book.version), async () => [definition, book]);
+    },
     cityPolicy: loadSettings().cityPolicy,
     progress: progressOf(undefined),
   });

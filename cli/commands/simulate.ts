@@ -2,17 +2,17 @@ import type { Command } from 'commander';
 import { parseInstruction } from '../../cases/simulation/script.js';
 import { simulate } from '../../cases/simulation/simulate.js';
 import { storyOf } from '../../cases/simulation/story.js';
-import { formatIssueIn } from '../../forms/check/format.js';
-import { diagnose } from '../../forms/diagnose.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import { ExampleCase } from '../../forms/language/example.js';
 import { loadShipped } from '../../forms/load.js';
 import { sampleWords } from '../../forms/messages/definition.js';
 import { UsageError } from '../../runtime/usage-error.js';
+import { type CheckOptions, withCheckOptions } from '../checking/options.js';
+import { typeToLive } from '../checking/type-to-live.js';
 import { readText } from '../read-text.js';
-import { surroundingsOf } from '../shipped-surroundings.js';
 
-interface Options {
+interface Options extends CheckOptions {
+  type?: string;
   case?: string;
   example: string;
   do: string[];
@@ -24,8 +24,12 @@ interface Options {
 
 /** `simulate FILE`: lives a case of a definition through time, without a server, and prints what would happen. */
 export function registerSimulate(command: Command): void {
-  command
-    .argument('<file>', 'the definition')
+  withCheckOptions(command)
+    .argument('<file>', 'a permit type; or a rulebook, with --type')
+    .option(
+      '--type <file>',
+      'of a rulebook: the permit type whose case is lived by it, a file or the code of one that is known',
+    )
     .option('--case <file>', 'what is filed, written as an entry of "examples"')
     .option('--example <number>', 'otherwise: which of the definition’s own examples, from 1', '1')
     .option(
@@ -40,16 +44,12 @@ export function registerSimulate(command: Command): void {
     .action(async (file: string, options: Options) => {
       const { language } = options;
       if (language !== 'fa' && language !== 'en') throw new UsageError(`--language takes fa or en, not "${language}".`);
-      const shipped = await loadShipped();
-      const { definition, issues } = await diagnose(await readText(file), surroundingsOf(shipped));
-      if (!definition || issues.some(({ severity }) => severity === 'error')) {
-        throw new UsageError(issues.map((issue) => formatIssueIn(file, issue)).join('\n'));
-      }
+      const desk = { shipped: await loadShipped() };
+      const { definition, ...world } = await typeToLive(file, options, desk);
       const simulation = await simulate(
         {
           definition,
-          rulebooks: shipped.rulebooks,
-          calendar: shipped.calendar,
+          ...world,
           filed: await filedCase(definition, options),
           failing: new Set(options.fail),
           audited: options.audit,

@@ -1,27 +1,23 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { formatIssueIn } from '../../forms/check/format.js';
-import { diagnose, type Surroundings } from '../../forms/diagnose.js';
 import type { DefinitionIssue } from '../../forms/language/issue.js';
 import { loadShipped } from '../../forms/load.js';
-import { parseTemplate } from '../../forms/parse.js';
-import { readSource } from '../../forms/source/read-source.js';
 import { UsageError } from '../../runtime/usage-error.js';
-import { isTemplate } from '../installation/documents.js';
+import { type CheckedFile, checkFile, linesOf } from '../checking/check-file.js';
+import { type CheckOptions, withCheckOptions } from '../checking/options.js';
 import { readText } from '../read-text.js';
-import { surroundingsOf } from '../shipped-surroundings.js';
 
-interface Options {
+interface Options extends CheckOptions {
   people?: string;
   overlays?: string;
   strict?: boolean;
   json?: boolean;
 }
 
-/** `validate FILE…`: what is wrong with definitions, one line each; the exit code is 1 where there are errors. */
+/** `validate FILE…`: what publishing would say, one line each; the exit code is 1 where it would refuse. */
 export function registerValidate(command: Command): void {
-  command
-    .argument('[file...]', 'JSON files')
+  withCheckOptions(command)
+    .argument('[file...]', 'permit types, rulebooks and templates, as JSON')
     .option('--people <file>', 'JSON list of { id, roles }: warn of roles that none of them holds')
     .option('--overlays <folder>', 'put a city’s overlays over the shipped files, and check those as well')
     .option('--strict', 'warnings count as errors')
@@ -30,13 +26,11 @@ export function registerValidate(command: Command): void {
       if (files.length === 0 && options.overlays === undefined) throw new UsageError('Name a file to check.');
       const shipped = await loadShipped({ overlays: options.overlays });
       const held = options.people === undefined ? undefined : await heldRoles(options.people);
-      const surroundings = surroundingsOf(shipped, held);
-      const reports = [
-        ...[...shipped.warnings].map(([file, issues]) => counted(file, issues)),
-        ...(await Promise.all(files.map((file) => report(file, surroundings)))),
-      ];
+      const reports = [...shipped.warnings].map(([file, issues]) => counted({ file, issues, notes: [] }));
+      // One after another: an installation checks one document at a time.
+      for (const file of files) reports.push(counted(await checkFile(file, options, { shipped, held })));
       if (options.json) process.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
-      else for (const line of reports.flatMap(linesOf)) process.stdout.write(`${line}\n`);
+      else for (const line of reports.flatMap(reportLines)) process.stdout.write(`${line}\n`);
       const fails = ({ errors, warnings }: Report) => errors > 0 || (options.strict === true && warnings > 0);
       if (reports.some(fails)) process.exitCode = 1;
     });
@@ -46,28 +40,20 @@ interface Report {
   file: string;
   errors: number;
   warnings: number;
+  notes: string[];
   issues: DefinitionIssue[];
 }
 
-async function report(file: string, surroundings: Surroundings): Promise<Report> {
-  const text = await readText(file);
-  return counted(file, templateIssues(text) ?? (await diagnose(text, surroundings)).issues);
-}
-
-/** undefined where the text is no template of a paper. */
-function templateIssues(text: string): DefinitionIssue[] | undefined {
-  const { value, place } = readSource(text);
-  return isTemplate(value) ? place(parseTemplate(value).issues) : undefined;
-}
-
-function counted(file: string, issues: DefinitionIssue[]): Report {
+function counted({ file, issues, notes }: Pick<CheckedFile, 'file' | 'issues' | 'notes'>): Report {
   const count = (wanted: DefinitionIssue['severity']) => issues.filter(({ severity }) => severity === wanted).length;
-  return { file, errors: count('error'), warnings: count('warning'), issues };
+  return { file, errors: count('error'), warnings: count('warning'), notes, issues };
 }
 
-function linesOf({ file, errors, warnings, issues }: Report): string[] {
+function reportLines(report: Report): string[] {
+  const { file, errors, warnings, notes } = report;
   const counts = [plural(errors, 'error'), plural(warnings, 'warning')].filter((text) => text !== '').join(', ');
-  return [...issues.map((issue) => formatIssueIn(file, issue)), `${file}: ${counts === '' ? 'good' : counts}`];
+  const said = errors > 0 ? [] : notes;
+  return [...linesOf(report), `${file}: ${[counts === '' ? 'good' : counts, ...said].join('; ')}`];
 }
 
 const plural = (count: number, noun: string) => (count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`);

@@ -2,18 +2,28 @@ import { readSource } from '../../forms/source/read-source.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import type { Installation } from './ask.js';
 
-export type DocumentKind = 'PERMIT_TYPE' | 'RULEBOOK' | 'TEMPLATE';
+const documentKinds = ['PERMIT_TYPE', 'RULEBOOK', 'TEMPLATE'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
 
-/** Whether a document is the template of a paper, however broken. */
-export const isTemplate = (document: unknown): boolean =>
-  typeof document === 'object' && document !== null && 'paper' in document && 'body' in document;
+/** Keys that documents of one kind alone have. */
+const telling: Record<DocumentKind, string[]> = {
+  PERMIT_TYPE: ['steps', 'form', 'generation', 'lanes'],
+  RULEBOOK: ['tariff', 'slips', 'tables', 'effectiveFrom'],
+  TEMPLATE: ['paper', 'body', 'look'],
+};
 
-/** What a document is, by what it alone has. Throws UsageError. */
+/** What a document is, however broken, by the keys that it has; undefined where none tells. */
+export function kindIn(document: unknown): DocumentKind | undefined {
+  if (typeof document !== 'object' || document === null) return undefined;
+  const told = (kind: DocumentKind) => telling[kind].filter((key) => key in document).length;
+  const [best] = documentKinds.filter((kind) => told(kind) > 0).sort((a, b) => told(b) - told(a));
+  return best;
+}
+
+/** The same, where one has to be told. Throws UsageError. */
 export function kindOf(file: string, document: unknown): DocumentKind {
-  const has = (key: string) => typeof document === 'object' && document !== null && key in document;
-  if (has('steps')) return 'PERMIT_TYPE';
-  if (has('slips') && has('tariff')) return 'RULEBOOK';
-  if (isTemplate(document)) return 'TEMPLATE';
+  const kind = kindIn(document);
+  if (kind) return kind;
   throw new UsageError(
     `"${file}" is no permit type (it has no steps), no rulebook (no tariff and slips) and no template (no paper and body).`,
   );
@@ -95,4 +105,17 @@ export async function documentOf(installation: Installation, id: string): Promis
   const query = 'query($id: ID!) { publication(id: $id) { document } }';
   const { publication } = await installation.ask<{ publication: { document: unknown } | null }>(query, { id });
   return publication?.document;
+}
+
+/** Every approved document of a kind, or of one code of it, oldest versions first. */
+export async function documentsOf(
+  installation: Installation,
+  { kind, code }: { kind: DocumentKind; code?: string },
+): Promise<unknown[]> {
+  const wanted = (await listPublished(installation)).filter(
+    (row) => row.kind === kind && (code === undefined || row.code === code),
+  );
+  const documents: unknown[] = [];
+  for (const { id } of wanted) documents.push(await documentOf(installation, id));
+  return documents;
 }

@@ -29,6 +29,16 @@ describe('puts fragments in their place', () => {
       { properties: { use: { type: 'string' } } },
       { properties: { use: { type: 'string' } } },
     ],
+    ...[
+      { carryOver: [{ rename: { use: 'purpose' }, compute: { use: 'answers.purpose' } }] },
+      { dependentRequired: { use: ['area'] }, 'x-labels': { use: 'Use' }, 'ui:options': { use: 'x' } },
+      { properties: { default: { title: 'D' }, examples: { enum: ['use'] } } },
+    ].map((same): [string, unknown, unknown] => ['nothing where names are written', same, same]),
+    [
+      'a field that is called as a keyword',
+      { properties: { default: { use: 'a/two' } } },
+      { properties: { default: { id: 'two', role: 'x' } } },
+    ],
     ['nothing into examples', { examples: [{ use: 'RES' }] }, { examples: [{ use: 'RES' }] }],
   ])('%s', (_, written, value) => {
     expect(compose(written, fragments)).toMatchObject({ value, issues: [] });

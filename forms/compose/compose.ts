@@ -18,8 +18,14 @@ export interface Composed {
 
 const limits = { depth: 8, nodes: bounds.nodes };
 const fragmentName = /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/;
-/** Below these stand values of cases, in which `use` is a word like any other. */
-const opaque: ReadonlySet<string> = new Set(['examples', 'default', 'const', 'enum', 'request']);
+/** Below these stand values of cases, or names with texts, among which `use` is a word like any other. */
+const opaque: ReadonlySet<string> = new Set([
+  ...['examples', 'default', 'const', 'enum', 'request'],
+  ...['rename', 'compute', 'dependentRequired', 'limits'],
+]);
+const isOpaque = (key: string) => opaque.has(key) || key.startsWith('x-') || key.startsWith('ui:');
+/** What stands directly in these is called as somebody likes, so a field "default" is no default. */
+const naming: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs']);
 
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
@@ -45,7 +51,7 @@ export function compose(written: unknown, fragments: Fragments): Composed {
     issues.push(problem(origin.path, code, message, hint));
   };
 
-  function fragmentOf(name: string, origin: Origin): { value: unknown } | undefined {
+  function fragmentOf(name: string, origin: Origin, isNaming = false): { value: unknown } | undefined {
     if (!fragmentName.test(name)) {
       return refuse(origin, 'REMOTE_REFERENCE', `"${name}" is no name of a fragment; it is written FILE/NAME`);
     }
@@ -59,12 +65,12 @@ export function compose(written: unknown, fragments: Fragments): Composed {
       return refuse(origin, 'UNKNOWN_FRAGMENT', `no fragment "${name}"`, nearestName(name, fragments.keys()));
     }
     underway.push(name);
-    const value = expand(fragments.get(name), { path: origin.path, fragment: name });
+    const value = expand(fragments.get(name), { path: origin.path, fragment: name }, isNaming);
     underway.pop();
     return { value };
   }
 
-  function expand(value: unknown, origin: Origin): unknown {
+  function expand(value: unknown, origin: Origin, isNaming = false): unknown {
     nodes += 1;
     if (nodes > limits.nodes) {
       if (!full) refuse(origin, 'TOO_LARGE', 'with everything it uses the document is too large');
@@ -72,7 +78,7 @@ export function compose(written: unknown, fragments: Fragments): Composed {
       return null;
     }
     if (Array.isArray(value)) return expandList(value, origin);
-    return isObject(value) ? expandObject(value, origin) : value;
+    return isObject(value) ? expandObject(value, origin, isNaming) : value;
   }
 
   function expandList(list: readonly unknown[], origin: Origin): unknown[] {
@@ -101,12 +107,12 @@ export function compose(written: unknown, fragments: Fragments): Composed {
     return out;
   }
 
-  function expandObject(object: Json, origin: Origin): Json {
+  function expandObject(object: Json, origin: Origin, isNaming: boolean): Json {
     const out: Json = {};
     const from = new Map<string, Origin>();
     const names = usedBy(object);
     for (const name of names ?? []) {
-      const fragment = fragmentOf(name, origin);
+      const fragment = fragmentOf(name, origin, isNaming);
       if (!fragment) continue;
       if (!isObject(fragment.value)) {
         refuse(origin, 'WRONG_FRAGMENT', `"${name}" is a list; it is used as an entry of a list`);
@@ -121,7 +127,7 @@ export function compose(written: unknown, fragments: Fragments): Composed {
       if (key === 'use' && names) continue;
       const at = childOf(origin, key, false);
       from.set(key, at);
-      out[key] = opaque.has(key) ? inner : expand(inner, at);
+      out[key] = isOpaque(key) && !isNaming ? inner : expand(inner, at, naming.has(key) && !isNaming);
       if (full) break;
     }
     origins.set(out, from);

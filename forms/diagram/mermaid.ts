@@ -4,6 +4,7 @@ import type { Step } from '../language/step.js';
 import type { LocalizedText } from '../language/text.js';
 import { end, reasonWords } from '../messages/definition.js';
 import { listed } from '../messages/messages.js';
+import { quoted } from './quoted.js';
 
 export type DiagramLanguage = keyof LocalizedText;
 
@@ -24,15 +25,6 @@ const shapes: Partial<Record<Step['type'], [string, string]>> = {
   payment: ['[(', ')]'],
   service: ['[[', ']]'],
 };
-
-const longest = 60;
-
-/** Text in quotes, in which Mermaid reads no sign but its own entities. */
-function quoted(text: string): string {
-  const short = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-  const safe = short.replace(/[\s\p{C}]+/gu, ' ').replace(/[#&<>"`\\]/g, (sign) => `#${sign.codePointAt(0)};`);
-  return `"${safe}"`;
-}
 
 /**
  * The steps of a definition as a Mermaid flowchart: every way that a case can take, and where one stands. The same

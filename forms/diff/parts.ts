@@ -1,3 +1,4 @@
+import type { Rulebook } from '../language/rulebook.js';
 import type { LocalizedText } from '../language/text.js';
 
 export const partKinds = [
@@ -130,4 +131,18 @@ function rolesOf(step: Json): string[] {
   const holders = [step, ...objects(step.bodies)].map(({ role }) => role);
   const escalated = objects(step.deadlines).map(({ to }) => to);
   return [...holders, ...escalated].filter((role) => typeof role === 'string');
+}
+
+/** A part that stands in a permit type by its name alone, under the title that the rulebook gives it. */
+export function titledBy<T extends { part: PartKind; name: string; title?: LocalizedText | undefined }>(
+  { rules, fees, regulations }: Pick<Rulebook, 'rules' | 'fees' | 'regulations'>,
+  change: T,
+): T {
+  if (change.title) return change;
+  const named = {
+    rule: rules.find(({ id }) => id === change.name),
+    fee: fees.find(({ code }) => code === change.name),
+    regulation: regulations.find(({ id }) => id === change.name),
+  }[change.part as 'rule' | 'fee' | 'regulation'];
+  return named ? { ...change, title: named.title } : change;
 }

@@ -15,9 +15,10 @@ function shown(value: unknown, language: Language): string {
 
 /** A line for each change, and an indented one for each difference in it. */
 export function changeLines(list: readonly Change[], language: Language): string[] {
-  return list.flatMap(({ part, name, title, change, differences = [] }) => {
+  return list.flatMap(({ part, name, title, change, was = '', differences = [] }) => {
     const called = title ? `${name} (${title[language]})` : name;
-    const head = `${partWords[part][language]} ${called}: ${changeWords[change][language]}`;
+    const how = change === 'renamed' ? changeWords.renamed({ was }) : changeWords[change];
+    const head = `${partWords[part][language]} ${called}: ${how[language]}`;
     const arrow = language === 'fa' ? '←' : '→';
     return [
       head,

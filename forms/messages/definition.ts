@@ -23,6 +23,7 @@ export const changeWords = messages({
   added: { fa: 'افزوده شد', en: 'added' },
   removed: { fa: 'برداشته شد', en: 'removed' },
   changed: { fa: 'تغییر کرد', en: 'changed' },
+  renamed: { fa: 'نام تازه گرفت، پیش‌تر {was}', en: 'renamed, was {was}' },
   none: { fa: 'نبود', en: 'nothing' },
 });
 

@@ -3,6 +3,7 @@ import './application-filing.js';
 import './application-list.js';
 import './application-read.js';
 import './attached-document.js';
+import './business-calendar.js';
 import './definition-report.js';
 import './delegation.js';
 import './draft-notice.js';

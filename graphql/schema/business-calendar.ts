@@ -1,0 +1,29 @@
+import type { BusinessCalendar as Calendar } from '../../forms/calendar.js';
+import { builder } from '../builder.js';
+import { signedIn } from '../context.js';
+
+const BusinessCalendar = builder.objectRef<Calendar>('BusinessCalendar').implement({
+  description: 'The days that the municipality works: all but Fridays and holidays, and Thursdays as it says.',
+  fields: (t) => ({
+    thursday: t.exposeString('thursday', { description: 'off | half | work' }),
+    holidays: t.stringList({
+      description: 'By the day, `1405/03/06`; `01/13` where it is one of every year without a table of its own.',
+      resolve: ({ holidays }) => [...holidays].sort(),
+    }),
+    years: t.intList({
+      description: 'Jalali years that have a table of their own.',
+      resolve: ({ tables }) => [...(tables ?? [])].sort(),
+    }),
+  }),
+});
+
+builder.queryField('businessCalendar', (t) =>
+  t.field({
+    type: BusinessCalendar,
+    description: 'As deadlines that begin now are worked out by.',
+    resolve: (_, __, context) => {
+      signedIn(context);
+      return context.calendar();
+    },
+  }),
+);
