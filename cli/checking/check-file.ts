@@ -53,7 +53,7 @@ export async function checkFile(file: string, options: CheckOptions, desk: Desk)
 async function deskJob(kind: DocumentKind, written: string, options: CheckOptions, desk: Desk): Promise<CheckJob> {
   const { rulebooks, roles, definitions } = desk.shipped;
   if (kind === 'RULEBOOK') return { kind, written, active: definitions };
-  if (kind === 'TEMPLATE') return { kind, written, types: 'any' };
+  if (kind === 'TEMPLATE') return { kind, written, types: 'any', active: definitions };
   const own = options.rulebook === undefined ? undefined : await rulebookIn(options.rulebook, desk);
   return {
     kind,
