@@ -18,6 +18,7 @@ import { type PreparedGrant, whatHasChanged } from './grant-obstacles.js';
 import { grantPermit } from './grant-permit.js';
 import { moveCase, type PreparedMove, prepareMove } from './move-case.js';
 import { oweWhatIsOwedBack } from './owed-back.js';
+import { changePermit } from './permit-standing.js';
 import { contentHash, standingWithDue } from './standing.js';
 import { changeTask, openTasks } from './tasks.js';
 import { transitionActs } from './transition-acts.js';
@@ -87,7 +88,9 @@ async function dueIn(deps: TransitionDependencies, transition: Transition): Prom
   const rules = { calendar, floor: deps.reopenedFloor ?? 1 };
   const due = dueInstants(transition, rules, await tariffDayOf(deps.prisma, transition));
   const counted = transition.waits.flatMap(({ stepId, deadlines }) =>
-    deadlines.flatMap(({ after }, i) => (after.workingDays === undefined ? [] : (due[stepId]?.[i] ?? []))),
+    deadlines.flatMap(({ after, before }, i) =>
+      (after ?? before)?.workingDays === undefined ? [] : (due[stepId]?.[i] ?? []),
+    ),
   );
   for (const year of yearsWithoutTable(counted, calendar)) deps.onYearWithoutTable?.(year);
   return due;
@@ -161,7 +164,8 @@ async function write(
     await tx.task.updateMany({ where: { reference }, data: { districtId: transition.district } });
   }
   const words = await wordsOf(tx, transition);
-  const inWords = { ...transition, timeline: await worded(tx, transition) };
+  const came = { ...transition, timeline: await changePermit(tx, transition) };
+  const inWords = { ...came, timeline: await worded(tx, came) };
   await writeTimeline(tx, inWords, words);
   await openTasks(tx, transition, due);
   for (const change of transition.changed) await changeTask(tx, reference, change, at);
@@ -171,7 +175,7 @@ async function write(
   }
   await keepResults(tx, transition);
   const granted = transition.issue ? await grantPermit(tx, transition, grant) : [];
-  await notices.write(tx, transition);
+  await notices.write(tx, came);
   if (transition.issue) granted.push(...(await oweWhatIsOwedBack(tx, notices, transition)));
   await tellApplicationChanged(tx, reference);
   await appendToTrail(tx, [...(await transitionActs(tx, inWords, words)), ...granted]);

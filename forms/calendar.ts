@@ -78,6 +78,23 @@ export function spanEnd(from: Date, span: Span, calendar: BusinessCalendar): Dat
   return new Date(start.getTime() + clockOf(span));
 }
 
+/** The last instant from which a span is over at `end`, but not before `notBefore`. */
+export function spanStart(
+  end: Date,
+  span: Span,
+  { notBefore, calendar }: { notBefore: Date; calendar: BusinessCalendar },
+): Date {
+  let earliest = notBefore.getTime();
+  let latest = end.getTime();
+  // The end of a span grows with its beginning; nothing else of the calendar is needed.
+  while (earliest < latest) {
+    const middle = Math.ceil((earliest + latest) / 2);
+    if (spanEnd(new Date(middle), span, calendar) <= end) earliest = middle;
+    else latest = middle - 1;
+  }
+  return new Date(earliest);
+}
+
 export interface Interval {
   from: Date;
   to: Date;

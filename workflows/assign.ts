@@ -15,8 +15,8 @@ interface Assignment {
 }
 
 /** Makes a task of a step for the people of a role. */
-function open(permitCase: Case, step: Step, work: Assignment): Task {
-  const { id: stepId, type: stepType } = step;
+function open(permitCase: Case, step: Step, work: Assignment, stepType: string = step.type): Task {
+  const { id: stepId } = step;
   const { notBy = ['applicant', 'office'] } = work;
   const priority = priorityOf(permitCase, step);
   return permitCase.tasks.add({ stepId, ...work, notBy, priority, revision: permitCase.revision }, stepType);
@@ -33,16 +33,26 @@ function priorityOf(permitCase: Case, step: Step): Priority {
   return levels.find((level) => permitCase.submission.holds(`${step.id}.priority.${level}`, false)) ?? 'normal';
 }
 
+interface Decision {
+  answer: ReviewOutcome | 'expire';
+  /** id of what the decider wrote */
+  remark?: string | undefined;
+}
+
 /** Gives a step to one role and waits for its decision, or for the step's clock. */
-export async function assignTask(permitCase: Case, step: Step, work: Assignment): Promise<ReviewOutcome | 'expire'> {
-  const task = keptTasks(permitCase, step)?.at(-1) ?? open(permitCase, step, work);
+export const assignTask = async (permitCase: Case, step: Step, work: Assignment): Promise<Decision['answer']> =>
+  (await decisionOf(permitCase, step, work)).answer;
+
+/** The same with the words of whoever decides. `stepType`: what the task says that it is, where that is not the step's. */
+export async function decisionOf(permitCase: Case, step: Step, work: Assignment, stepType?: string): Promise<Decision> {
+  const task = keptTasks(permitCase, step)?.at(-1) ?? open(permitCase, step, work, stepType);
   const end = await waitOver(permitCase, step, [task], () => task.state === 'done');
-  if (end === 'ready') return task.decision?.outcome ?? 'approve';
+  if (end === 'ready') return { answer: task.decision?.outcome ?? 'approve', remark: task.decision?.remark };
   permitCase.journal.tell(end === 'return' ? 'RETURNED_BY_CLOCK' : 'TASK_EXPIRED', 'clock', {
     step: step.id,
     title: work.title,
   });
-  return end;
+  return { answer: end };
 }
 
 /** Asks several bodies at once. One that sends the case back ends the consultation. */

@@ -106,6 +106,8 @@ export interface Carried {
   cleared: string[];
   settledRevision: number;
   paymentStep?: string;
+  /** nobody has decided otherwise since it was rejected */
+  rejected?: true;
   people: string[];
   offices: string[];
   /** of those, whose case it was before it was handed over */

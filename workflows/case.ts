@@ -11,6 +11,7 @@ import { createLocalActivities, type LocalActivities } from './local-activities.
 import { Parties } from './parties.js';
 import { Submission } from './submission.js';
 import { Tasks } from './tasks.js';
+import type { PermitChange } from './transition.js';
 import { Waits } from './waits.js';
 
 /** A running application: its parts, its status, and every change that its status can take. */
@@ -34,6 +35,7 @@ export class Case {
   private lastPaymentStep: string | undefined;
   private isPaidFor = false;
   private recalculates = false;
+  private hasBeenRejected = false;
 
   /** `isSealed`: every message to it is sealed, and what it is made of is read from the database. */
   constructor(
@@ -78,6 +80,7 @@ export class Case {
     this.settledRevision = carried?.settledRevision ?? 0;
     this.lastPaymentStep = carried?.paymentStep;
     this.recalculates = carried?.recalculate ?? false;
+    this.hasBeenRejected = carried?.rejected ?? false;
     this.submission = new Submission(carried);
     this.parties = new Parties(carried);
     this.waits = new Waits(carried);
@@ -212,11 +215,36 @@ export class Case {
 
   reject(): void {
     this.currentStatus = 'REJECTED';
+    this.hasBeenRejected = true;
     this.voidSlips();
   }
 
+  /** Somebody has decided otherwise since it was rejected, or the applicant has filed anew. */
+  overcomeRejection(): void {
+    this.hasBeenRejected = false;
+  }
+
+  /** Its time is over. One that was rejected, and nobody has decided otherwise since, stays so. */
   expire(): void {
-    this.currentStatus = 'EXPIRED';
+    this.currentStatus = this.hasBeenRejected ? 'REJECTED' : 'EXPIRED';
+  }
+
+  /** Tells the end of a case by its time: `told`, or that its rejection stands. */
+  tellEnd(told: 'ENDED' | 'EXPIRED', by: 'engine' | 'clock', data?: Record<string, unknown>): void {
+    if (this.hasBeenRejected) this.tellRejectionStands();
+    else this.journal.tell(told, by, data);
+  }
+
+  /** Where a case that was rejected ends by its time. */
+  tellRejectionStands(): void {
+    if (this.hasBeenRejected) this.journal.tell('REJECTION_STANDS', 'clock');
+  }
+
+  /** What an audit makes of the permit, in the words of whoever decided; one that has lost its force stays as it is. */
+  changePermit(step: string, to: PermitChange['to'], remark: string | undefined): void {
+    const told = { SUSPENDED: 'PERMIT_SUSPENDED', REVOKED: 'PERMIT_REVOKED', ISSUED: 'PERMIT_RESTORED' } as const;
+    this.journal.tell(told[to], 'engine', { step }, remark);
+    this.journal.changePermit({ to });
   }
 
   withdraw(): void {
@@ -237,6 +265,7 @@ export class Case {
       status,
       settledRevision,
       ...(paymentStep !== undefined && { paymentStep }),
+      ...(this.hasBeenRejected && { rejected: true as const }),
       ...parties.carried,
       ...tasks.carried,
       ...waits.carried,

@@ -5,9 +5,20 @@ import type { Relocated } from './case-shape.js';
 import { type Halt, reasonOf } from './halt.js';
 import type { LocalActivities } from './local-activities.js';
 import type { Actor } from './messages.js';
-import type { SlipChange, TaskChange, TaskOpening, TimelineDraft, Transition, TransitionResult } from './transition.js';
+import type {
+  PermitChange,
+  SlipChange,
+  TaskChange,
+  TaskOpening,
+  TimelineDraft,
+  Transition,
+  TransitionResult,
+} from './transition.js';
 
-type Outbox = Pick<Transition, 'timeline' | 'opened' | 'changed' | 'slips' | 'notifications' | 'results' | 'issue'>;
+type Outbox = Pick<
+  Transition,
+  'timeline' | 'opened' | 'changed' | 'slips' | 'notifications' | 'results' | 'issue' | 'permit'
+>;
 const emptyOutbox = (): Outbox => ({
   timeline: [],
   opened: [],
@@ -111,6 +122,10 @@ export class Journal {
 
   keepResult(stepId: string, result: Record<string, unknown>): void {
     this.outbox.results[stepId] = result;
+  }
+
+  changePermit(change: PermitChange): void {
+    this.outbox.permit = change;
   }
 
   grantPermit(): void {

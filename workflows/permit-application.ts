@@ -73,7 +73,7 @@ async function untilInterrupted(permitCase: Case, interruption: Interruption): P
     if (!permitCase.isClosed) {
       permitCase.expire();
       permitCase.voidSlips();
-      permitCase.journal.tell('ENDED', 'engine');
+      permitCase.tellEnd('ENDED', 'engine');
     }
   } catch (error) {
     if (!isCancellation(error)) return permitCase.stick(error);

@@ -48,6 +48,11 @@ export type TaskChange =
 /** `draft` draws the evaluation's slips; the others move the case's open slips to that state. */
 export type SlipChange = 'draft' | 'payable' | 'void' | 'expired';
 
+/** How the permit of a case is to stand, if it has not lost its force already. */
+export interface PermitChange {
+  to: 'SUSPENDED' | 'REVOKED' | 'ISSUED';
+}
+
 /** What moving a case to another version of its permit type changes in the database. */
 export interface CaseMove {
   /** id of the plan that it was proved by */
@@ -87,6 +92,7 @@ export interface Transition {
   results: Record<string, Record<string, unknown>>;
   /** grants the permit, unless a slip of the revision is unpaid */
   issue: boolean;
+  permit?: PermitChange;
   /** draws whether the case is audited */
   audit?: { percent: number };
   /** evaluate the step expressions anew, because results changed */

@@ -4,18 +4,23 @@ import {
   endOfJalaliYear,
   resumedSpanEnd,
   spanEnd,
+  spanStart,
 } from '../../forms/calendar.js';
 import { type JalaliDay, startOfDay } from '../../forms/jalali.js';
-import type { Deadline } from '../../forms/language/step.js';
+import type { Deadline, Span } from '../../forms/language/step.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { TimeSpent } from '../../workflows/case-shape.js';
 import type { Transition } from '../../workflows/transition.js';
+
+/** A deadline that is counted from the beginning. */
+type Coming = Deadline & { after: Span };
+const isComing = (deadline: Deadline): deadline is Coming => deadline.after !== undefined;
 
 /**
  * Until when slips are payable that become so at `from`: to the end of the day in Tehran that the deadline comes on, which
  * is the day printed on them, but never beyond the year of the tariff they were worked out by.
  */
-function payableUntil(from: Date, deadline: Deadline, calendar: BusinessCalendar, tariffDay: JalaliDay): Date {
+function payableUntil(from: Date, deadline: Coming, calendar: BusinessCalendar, tariffDay: JalaliDay): Date {
   const { days = 0, workingDays = 0 } = deadline.after;
   const instant = spanEnd(from, deadline.after, calendar);
   const end = days > 0 || workingDays > 0 ? endOfJalaliDay(instant) : instant;
@@ -30,12 +35,7 @@ export interface DeadlineRules {
 }
 
 /** When a deadline of a step that begins at `from` comes; one that was open before goes on with what is left. */
-function deadlineInstant(
-  from: Date,
-  deadline: Deadline,
-  { calendar, floor }: DeadlineRules,
-  before?: TimeSpent[],
-): Date {
+function deadlineInstant(from: Date, deadline: Coming, { calendar, floor }: DeadlineRules, before?: TimeSpent[]): Date {
   const spent = before?.map((each) => ({ from: new Date(each.from), to: new Date(each.to) }));
   const end = spent
     ? resumedSpanEnd(from, deadline.after, { spent, floor, calendar })
@@ -62,19 +62,32 @@ export function dueInstants(
   tariffDay: JalaliDay | undefined,
 ): Record<string, string[]> {
   const from = new Date(at);
-  const instantOf = (deadline: Deadline, spent?: TimeSpent[]): Date =>
+  const instantOf = (deadline: Coming, spent?: TimeSpent[]): Date =>
     tariffDay && deadline.then === 'expire'
       ? payableUntil(from, deadline, rules.calendar, tariffDay)
       : deadlineInstant(from, deadline, rules, spent);
   return Object.fromEntries(
     waits
       .filter(({ deadlines }) => deadlines.length > 0)
-      .map(({ stepId, deadlines, spent }) => [
-        stepId,
-        deadlines.map((deadline) => instantOf(deadline, spent).toISOString()),
-      ]),
+      .map(({ stepId, deadlines, spent }) => {
+        const end = firstOf(
+          deadlines.filter((each) => isComing(each) && endsWait(each)),
+          spent,
+        );
+        return [stepId, deadlines.map((deadline) => comes(deadline, end, spent).toISOString())];
+      }),
   );
+
+  function comes(deadline: Deadline, end: Date, spent?: TimeSpent[]): Date {
+    if (isComing(deadline)) return instantOf(deadline, spent);
+    return spanStart(end, deadline.before ?? {}, { notBefore: from, calendar: rules.calendar });
+  }
+  function firstOf(ends: Deadline[], spent?: TimeSpent[]): Date {
+    return new Date(Math.min(...ends.filter(isComing).map((each) => instantOf(each, spent).getTime())));
+  }
 }
+
+const endsWait = ({ then }: Deadline): boolean => then === 'expire' || then === 'return';
 
 /** When the slips lapse that this transition makes payable. */
 export function lapseOf({ waits }: Transition, due: Record<string, string[]>): string | undefined {

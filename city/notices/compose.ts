@@ -164,6 +164,7 @@ const WITH_REASON: ReadonlySet<NotificationEvent> = new Set([
   'RETURNED',
   'ASSIGNED',
   'REJECTED',
+  'WITHDRAWN',
   'SUSPENDED',
   'RESTORED',
   'REVOKED',

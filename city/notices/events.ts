@@ -31,7 +31,8 @@ const ofType: Record<string, NotificationEvent> = {
   STUCK: 'STUCK',
   TRANSFERRED: 'TRANSFERRED',
   REJECTED: 'REJECTED',
-  REJECTION_STANDS: 'REJECTED',
+  REJECTION_STANDS: 'EXPIRED',
+  AUDIT_DISMISSED: 'AUDITED',
   WITHDRAWN: 'WITHDRAWN',
   AUDITED: 'AUDITED',
   PERMIT_SUSPENDED: 'SUSPENDED',
@@ -42,11 +43,14 @@ const ofType: Record<string, NotificationEvent> = {
 /** Entries that close a case by time only when the transition says so. */
 const whenExpired = new Set(['TASK_EXPIRED', 'ENDED']);
 
+/** An audit that nobody made in time has found nothing. */
+const isUndecided = ({ type, data }: TimelineDraft): boolean => type === 'AUDITED' && data?.result === 'expire';
+
 /** What of a transition people are told, in order; what lapses by the clock is told once, by its last entry. */
 export function occurrencesOf({ timeline, status }: Pick<Transition, 'timeline' | 'status'>): Occurrence[] {
   const all = timeline.flatMap((entry): Occurrence[] => {
     const closes = status === 'EXPIRED' && whenExpired.has(entry.type);
-    const event = closes ? 'EXPIRED' : ofType[entry.type];
+    const event = closes ? 'EXPIRED' : isUndecided(entry) ? undefined : ofType[entry.type];
     return event ? [{ event, entry }] : [];
   });
   const last = all.findLastIndex(({ event }) => event === 'EXPIRED');

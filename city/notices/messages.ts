@@ -49,7 +49,12 @@ export const timelineMessages = messages({
   WAITED: { fa: 'زمان انتظار به پایان رسید', en: 'The wait is over' },
   AUDIT_SAMPLED: { fa: 'برای ممیزی پسینی برگزیده شد', en: 'Drawn for an audit' },
   AUDIT_NOT_SAMPLED: { fa: 'برای ممیزی پسینی برگزیده نشد', en: 'Not drawn for an audit' },
-  AUDITED: { fa: 'ممیزی انجام شد', en: 'Audited' },
+  AUDITED: { fa: 'ممیزی انجام شد: {finding}', en: 'Audited: {finding}' },
+  AUDIT_DISMISSED: { fa: 'یافته ممیزی وارد نبود', en: 'The finding of the audit was dismissed' },
+  PERMIT_UNCHANGED: {
+    fa: 'مجوز از پیش چنین بود یا اعتبار نداشت',
+    en: 'The permit stood so already, or was out of force',
+  },
   TRANSFERRED: {
     fa: 'پرونده به مالک تازه رسید؛ او آن را ثبت می‌کند',
     en: 'The case has come to its new owner, who files it',
@@ -70,8 +75,6 @@ export const timelineMessages = messages({
   PERMIT_SUSPENDED: { fa: 'مجوز تعلیق شد', en: 'The permit was suspended' },
   PERMIT_RESTORED: { fa: 'مجوز دوباره معتبر شد', en: 'The permit is in force again' },
   PERMIT_REVOKED: { fa: 'مجوز باطل شد', en: 'The permit was revoked' },
-  AUDIT_REOPENED: { fa: 'تصمیم این پرونده دوباره بررسی می‌شود', en: 'The decision on this case is looked at again' },
-  AUDIT_REFERRED: { fa: 'یافته ممیزی ارجاع شد: {title}', en: 'The audit’s finding was referred: {title}' },
   WITHDRAWN: { fa: 'متقاضی انصراف داد', en: 'Withdrawn by the applicant' },
   EXPIRED: { fa: 'مهلت متقاضی گذشت و درخواست بسته شد', en: 'The applicant’s time ran out; the case is closed' },
   ENDED: { fa: 'پرونده بی صدور مجوز پایان یافت', en: 'The case ended without a permit' },
@@ -91,6 +94,23 @@ export const outsideWords: Readonly<Partial<Record<string, LocalizedText>>> = me
   SUSPENDED: { fa: 'مجوز تعلیق شد', en: 'The permit was suspended' },
   RESTORED: { fa: 'مجوز دوباره معتبر شد', en: 'The permit is in force again' },
   REVOKED: { fa: 'مجوز باطل شد', en: 'The permit was revoked' },
+});
+
+/** What an audit came to, by its result and the effect that its step gives it. */
+export const auditFindings = messages({
+  approve: { fa: 'ایرادی یافت نشد', en: 'nothing was found' },
+  reject: { fa: 'ایراد یافت شد', en: 'a fault was found' },
+  expire: { fa: 'در مهلت انجام نشد', en: 'it was not made in time' },
+  suspend: { fa: 'ایراد یافت شد و مجوز تعلیق می‌شود', en: 'a fault was found, and the permit is suspended' },
+  revoke: { fa: 'ایراد یافت شد و مجوز باطل می‌شود', en: 'a fault was found, and the permit is revoked' },
+  reopen: {
+    fa: 'ایراد یافت شد؛ تصمیم دوباره بررسی می‌شود و مجوز تا آن زمان معلق است',
+    en: 'a fault was found; the decision is looked at again, and the permit is suspended meanwhile',
+  },
+  refer: {
+    fa: 'ایراد یافت شد و ارجاع داده می‌شود؛ مجوز تا آن زمان معتبر است',
+    en: 'a fault was found and is referred; the permit stays in force meanwhile',
+  },
 });
 
 export const noticeWords = messages({

@@ -2,7 +2,7 @@ import type { LocalizedText } from '../../forms/language/text.js';
 import { outcomeWords } from '../../forms/messages/evaluation.js';
 import { amountOf, type MessageValue } from '../../forms/messages/messages.js';
 import { persianDigits } from '../../forms/persian.js';
-import { ignoredBecause, priorityWords, timelineMessages, timelineWords } from './messages.js';
+import { auditFindings, ignoredBecause, priorityWords, timelineMessages, timelineWords } from './messages.js';
 
 type Data = Record<string, unknown>;
 type Catalogue = Readonly<Record<string, LocalizedText>>;
@@ -21,6 +21,7 @@ function valuesOf(data: Data): Record<string, MessageValue> {
     priority: wordIn(priorityWords, data.priority) ?? nothing,
     why: wordIn(ignoredBecause, why) ?? { fa: why, en: why },
     total: amountOf(BigInt(String(data.total ?? '0'))),
+    finding: wordIn(auditFindings, data.effect ?? data.result) ?? nothing,
     revision: whole(data.revision),
     to: whole(data.to),
     connector: String(data.connector),

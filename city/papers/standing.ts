@@ -17,15 +17,24 @@ interface Order {
   reason: string;
   /** who orders it, as the trail names people */
   by: string;
+  /** writes what the people of the case are told */
+  tell?: (
+    tx: Transaction,
+    ordered: { reference: string; event: StandingEvent; at: Date; reason: string },
+  ) => Promise<void>;
 }
 
+const EVENTS = { ISSUED: 'RESTORED', SUSPENDED: 'SUSPENDED', REVOKED: 'REVOKED' } as const;
+export type StandingEvent = (typeof EVENTS)[keyof typeof EVENTS];
+
 /** Suspends, restores or revokes a permit by somebody's order. Again is harmless. Throws as `changeStanding` does. */
-export async function orderStanding(prisma: PrismaClient, { number, to, reason, by }: Order): Promise<void> {
+export async function orderStanding(prisma: PrismaClient, { number, to, reason, by, tell }: Order): Promise<void> {
   const at = new Date();
   await prisma.$transaction(async (tx) => {
     if (!(await changeStanding(tx, { number, to, reason, at }))) return;
     const { reference } = await tx.permit.findUniqueOrThrow({ where: { number }, select: { reference: true } });
     const changed = { permit: number, status: to };
+    await tell?.(tx, { reference, event: EVENTS[to], at, reason });
     await appendToTrail(tx, [{ subject: reference, act: ACTS[to], by, at, reason: { words: reason }, changed }]);
   });
 }

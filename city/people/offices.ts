@@ -41,10 +41,12 @@ export async function officeQuality(prisma: PrismaClient, officeId: string): Pro
     )
     SELECT
       (SELECT count(*)::int FROM cases) AS filed,
-      (SELECT count(*)::int FROM decided WHERE "stepType" <> 'audit' AND outcome = 'RETURN') AS returned,
-      (SELECT count(*)::int FROM decided WHERE "stepType" <> 'audit' AND outcome = 'REJECT') AS rejected,
+      (SELECT count(*)::int FROM decided WHERE "stepType" NOT LIKE 'audit%' AND outcome = 'RETURN') AS returned,
+      (SELECT count(*)::int FROM decided WHERE "stepType" NOT LIKE 'audit%' AND outcome = 'REJECT') AS rejected,
       (SELECT count(*)::int FROM decided WHERE "stepType" = 'audit') AS audited,
-      (SELECT count(*)::int FROM decided WHERE "stepType" = 'audit' AND outcome = 'REJECT') + (
+      (SELECT count(*)::int FROM decided WHERE "stepType" = 'audit' AND outcome = 'REJECT' AND NOT EXISTS (
+        SELECT FROM decided later WHERE later.reference = decided.reference AND later."stepId" = decided."stepId"
+          AND later."stepType" = 'audit-finding' AND later.outcome = 'APPROVE')) + (
         SELECT count(DISTINCT own.id)::int FROM own JOIN "Task" later
           ON later.reference = own.reference AND later.revision = own.revision AND later."decidedAt" > own."decidedAt"
         WHERE later.status = 'DONE' AND later.outcome IN ('RETURN', 'REJECT')

@@ -23,9 +23,25 @@ export function checkDeadlines(definition: FormDefinition): DefinitionIssue[] {
       const message = `a step of type ${step.type} never waits, so its deadlines never come`;
       return [problem(at, 'DEADLINE_UNUSED', message)];
     }
-    return [...idle(step, deadlines, at), ...late(deadlines, at)];
+    return [...idle(step, deadlines, at), ...late(deadlines, at), ...early(deadlines, at)];
   });
 }
+
+/** Counted back from an end that there is not, or to before the beginning. */
+function early(deadlines: readonly Deadline[], at: string): DefinitionIssue[] {
+  const end = deadlines.filter(ends);
+  return deadlines.flatMap(({ before }, i) => {
+    if (before === undefined) return [];
+    const code = 'DEADLINE_NEVER_COMES';
+    if (end.length === 0) return [problem(`${at}[${i}]`, code, 'no expire or return ends the time that it is before')];
+    const tooLong = end.find(
+      ({ after }) => after && unitsOf(after) === unitsOf(before) && lengthOf(after) <= lengthOf(before),
+    );
+    return tooLong ? [problem(`${at}[${i}]`, code, 'the step would begin to wait only after this')] : [];
+  });
+}
+
+const unitsOf = (span: Span): string => Object.keys(span).sort().join();
 
 function idle(step: Step, deadlines: readonly Deadline[], at: string): DefinitionIssue[] {
   const code = 'DEADLINE_WITHOUT_CONSEQUENCE';
@@ -49,15 +65,16 @@ function idle(step: Step, deadlines: readonly Deadline[], at: string): Definitio
 
 /** Spans in the same units compare; a year's end may bring any of them forward. */
 function late(deadlines: readonly Deadline[], at: string): DefinitionIssue[] {
-  const unitsOf = ({ after }: Deadline) => Object.keys(after).sort().join();
   return deadlines.flatMap((deadline, i) => {
+    const { after, notAfter } = deadline;
+    if (after === undefined || notAfter !== undefined) return [];
     const before = deadlines.find(
       (other) =>
         ends(other) &&
         other !== deadline &&
-        unitsOf(other) === unitsOf(deadline) &&
-        deadline.notAfter === undefined &&
-        lengthOf(other.after) < lengthOf(deadline.after),
+        other.after &&
+        unitsOf(other.after) === unitsOf(after) &&
+        lengthOf(other.after) < lengthOf(after),
     );
     if (!before) return [];
     const message = `"${before.then}" has ended the wait before this comes`;

@@ -3,6 +3,7 @@ import { checkExpressions } from '../evaluation/compile.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook } from '../language/rulebook.js';
+import { checkAudits } from './audits.js';
 import { checkDeadlines } from './deadlines.js';
 import { checkDocuments } from './documents.js';
 import { checkExamples } from './examples.js';
@@ -53,6 +54,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkStepReferences(definition),
     ...checkCounts(definition),
     ...checkDeadlines(definition),
+    ...checkAudits(definition),
     ...checkReferrals(definition, rulebook),
     ...checkReachability(definition),
     ...checkWayToEnd(definition),

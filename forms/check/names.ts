@@ -45,8 +45,13 @@ export function rolesOf(step: Step): { key: string; role: string }[] {
     to === undefined ? [] : [{ key: `deadlines[${i}].to`, role: to }],
   );
   switch (step.type) {
-    case 'review':
     case 'audit':
+      return [
+        { key: 'role', role: step.role },
+        ...(step.referTo === undefined ? [] : [{ key: 'referTo', role: step.referTo }]),
+        ...escalated,
+      ];
+    case 'review':
       return [{ key: 'role', role: step.role }, ...escalated];
     case 'notify':
       return step.to === 'applicant' ? escalated : [{ key: 'to', role: step.to }, ...escalated];

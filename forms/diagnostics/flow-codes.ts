@@ -18,6 +18,11 @@ export const flowCodes = {
     'حلقه‌ای بی‌آنکه کسی یا زمانی در میان باشد می‌چرخد. یک wait یا review در آن بگذارید.',
     { changes: { 'steps[6].next': 'enquiry' } },
   ),
+  AUDIT_EFFECT: error(
+    'What a rejection by an audit is to bring about cannot be had.',
+    'آنچه رد ممیزی باید در پی داشته باشد شدنی نیست.',
+    { changes: { 'steps[12].onReject': 'refer', 'steps[12].referTo': undefined } },
+  ),
   LEAVES_BRANCH: error(
     "A branch's steps lead to one another only; the branch ends after its last step.",
     'گام‌های یک شاخه تنها به یکدیگر می‌رسند؛ شاخه پس از گام آخر خود پایان می‌یابد.',

@@ -19,12 +19,23 @@ export type Span = z.infer<typeof Span>;
  * What happens when a step has waited too long. `remind` and `escalate` leave the step open (escalate hands it to the
  * role in `to` as well); `return` sends the case back to the applicant; `expire` ends the wait as the step's type says.
  */
-export const Deadline = z.strictObject({
-  after: Span.describe('counted from the moment at which the step begins to wait'),
-  notAfter: z.literal('yearEnd').optional().describe('never later than the last day of the Jalali year'),
-  then: z.enum(['remind', 'escalate', 'return', 'expire']).describe('what happens'),
-  to: Identifier.optional().describe('the role that an escalation goes to'),
-});
+export const Deadline = z
+  .strictObject({
+    after: Span.optional().describe('counted from the moment at which the step begins to wait'),
+    before: Span.optional().describe(
+      "in place of `after`, of a `remind`: counted back from the end of the step's time, its first `expire` or `return`",
+    ),
+    notAfter: z.literal('yearEnd').optional().describe('never later than the last day of the Jalali year'),
+    then: z.enum(['remind', 'escalate', 'return', 'expire']).describe('what happens'),
+    to: Identifier.optional().describe('the role that an escalation goes to'),
+  })
+  .refine(({ after, before }) => (after === undefined) !== (before === undefined), {
+    message: 'name either after or before',
+  })
+  .refine(({ before, then }) => before === undefined || then === 'remind', {
+    message: 'only a reminder comes before the end',
+    path: ['then'],
+  });
 export type Deadline = z.infer<typeof Deadline>;
 
 const common = {
@@ -205,12 +216,19 @@ const Switch = z.strictObject({
     .describe('tried in order'),
   otherwise: Identifier.describe('where the case goes when none holds'),
 });
+/** What a fault that an audit finds has as its effect. */
+const AuditEffect = z.enum(['suspend', 'revoke', 'reopen', 'refer']);
+
 const Audit = z.strictObject({
   ...common,
   priority: work.priority,
   type: z.literal('audit').describe('A keyed random share of the cases gets an audit task after the fact.'),
   role: Identifier.describe('who audits'),
   samplePercent: z.int().min(0).max(100).describe('the share of cases that is audited'),
+  onReject: AuditEffect.optional().describe(
+    'what a rejection has as its effect: `suspend` or `revoke` the permit; `reopen` suspends it until the role of the last review has looked at the case again; `refer` gives the finding to `referTo` while the permit stays in force. Who looks again dismisses the finding by approving, or has the permit revoked. Without it the result is only kept and counted',
+  ),
+  referTo: Identifier.optional().describe('the role that `refer` gives the finding to'),
   sees,
   notBy,
 });

@@ -29,6 +29,7 @@ import './receipt-decision.js';
 import './receipt-list.js';
 import './refund.js';
 import './role-holding.js';
+import './rule-record.js';
 import './scalars.js';
 import './session.js';
 import './task-assignment.js';

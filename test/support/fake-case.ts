@@ -58,7 +58,11 @@ export class FakeCase implements Activities {
     const due = Object.fromEntries(
       transition.waits.map(({ stepId, deadlines }) => [
         stepId,
-        deadlines.map(({ after }) => new Date(Date.parse(transition.at) + spanMs(after)).toISOString()),
+        deadlines.map(({ after, before }) => {
+          const ends = deadlines.flatMap((each) => (each.then === 'expire' && each.after ? [spanMs(each.after)] : []));
+          const later = after ? spanMs(after) : Math.min(...ends) - spanMs(before ?? {});
+          return new Date(Date.parse(transition.at) + later).toISOString();
+        }),
       ]),
     );
     const instants = this.due?.(transition) ?? due;

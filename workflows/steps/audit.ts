@@ -1,20 +1,27 @@
 import type { StepOf } from '../../forms/language/step.js';
-import { assignTask } from '../assign.js';
+import { decisionOf } from '../assign.js';
+import { everyStepOf } from '../carried.js';
 import type { Case } from '../case.js';
 import type { StepHandler } from './handler.js';
 
-/** A keyed random draw decides whether somebody looks at the case after the fact. */
+/** A keyed random draw decides whether somebody looks at the case after the fact. What they find has the effect that the step says. */
 export const audit: StepHandler<'audit'> = async (step, permitCase) => {
-  if (!permitCase.waits.resumes(step.id) && !(await isDrawn(step, permitCase))) return undefined;
-  const answer = await assignTask(permitCase, step, {
+  const resumed = permitCase.waits.resumes(step.id);
+  if (resumed && isLookedAtAgain(step, permitCase)) return lookAgain(step, permitCase);
+  if (!resumed && !(await isDrawn(step, permitCase))) return undefined;
+  const { answer, remark } = await decisionOf(permitCase, step, {
     role: step.role,
     title: step.title,
     outcomes: ['approve', 'reject'],
     notBy: step.notBy,
     separateFrom: permitCase.steps.filter((s) => s.type === 'review').map((s) => s.id),
   });
-  permitCase.journal.tell('AUDITED', 'engine', { step: step.id, result: answer });
-  return undefined;
+  const effect = answer === 'reject' ? step.onReject : undefined;
+  const data = { step: step.id, title: step.title, result: answer, ...(effect && { effect }) };
+  permitCase.journal.tell('AUDITED', 'engine', data, remark);
+  if (effect === 'revoke') permitCase.changePermit(step.id, 'REVOKED', remark);
+  if (effect === 'suspend' || effect === 'reopen') permitCase.changePermit(step.id, 'SUSPENDED', remark);
+  return effect === 'reopen' || effect === 'refer' ? lookAgain(step, permitCase) : undefined;
 };
 
 async function isDrawn(step: StepOf<'audit'>, permitCase: Case): Promise<boolean> {
@@ -25,3 +32,27 @@ async function isDrawn(step: StepOf<'audit'>, permitCase: Case): Promise<boolean
   });
   return audited;
 }
+
+/** The finding's task is kept apart from its own step, whose decider was the auditor. */
+const isLookedAtAgain = (step: StepOf<'audit'>, { waits, tasks }: Case): boolean =>
+  waits.keptTasks(step.id)?.some((id) => tasks.get(id)?.separateFrom.includes(step.id)) ?? false;
+
+/** Somebody else says what becomes of the finding: it is dismissed, or the permit revoked. */
+async function lookAgain(step: StepOf<'audit'>, permitCase: Case): Promise<undefined> {
+  const work = {
+    role: (step.onReject === 'refer' ? step.referTo : reviewerOf(permitCase)) ?? step.role,
+    title: step.title,
+    outcomes: ['approve' as const, 'reject' as const],
+    notBy: step.notBy,
+    separateFrom: [step.id],
+  };
+  const { answer, remark } = await decisionOf(permitCase, step, work, 'audit-finding');
+  if (answer === 'reject') permitCase.changePermit(step.id, 'REVOKED', remark);
+  if (answer !== 'approve') return;
+  permitCase.journal.tell('AUDIT_DISMISSED', 'engine', { step: step.id, title: step.title }, remark);
+  if (step.onReject === 'reopen') permitCase.changePermit(step.id, 'ISSUED', remark);
+}
+
+/** Whose review came last before the permit. */
+const reviewerOf = ({ steps }: Case): string | undefined =>
+  everyStepOf(steps).findLast((step) => step.type === 'review')?.role;

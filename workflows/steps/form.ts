@@ -11,12 +11,13 @@ export const form: StepHandler<'form'> = async (step, permitCase) => {
     });
     if (end === 'expire') {
       permitCase.expire();
-      permitCase.journal.tell('EXPIRED', 'clock', { step: step.id, title: step.title });
+      permitCase.tellEnd('EXPIRED', 'clock', { step: step.id, title: step.title });
       return step.onExpire ?? 'end';
     }
     if (end === 'return') return step.id;
   }
   permitCase.submission.read();
+  permitCase.overcomeRejection();
   permitCase.beginReview();
   return undefined;
 };

@@ -23,6 +23,7 @@ export const review: StepHandler<'review'> = async (step, permitCase) => {
   });
   switch (answer) {
     case 'approve':
+      permitCase.overcomeRejection();
       return undefined;
     case 'return':
       permitCase.voidSlips();
@@ -33,6 +34,7 @@ export const review: StepHandler<'review'> = async (step, permitCase) => {
     case 'expire':
       if (step.onExpire) return step.onExpire;
       permitCase.expire();
+      permitCase.tellRejectionStands();
       permitCase.voidSlips();
       return 'end';
   }

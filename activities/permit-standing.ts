@@ -1,0 +1,29 @@
+import { auditWords } from '../city/papers/messages/audit.js';
+import { changeStanding } from '../city/papers/standing.js';
+import type { Transaction } from '../prisma/client.js';
+import type { TimelineDraft, Transition } from '../workflows/transition.js';
+
+const FINAL: ReadonlySet<string> = new Set(['REVOKED', 'SUPERSEDED']);
+const CHANGES: ReadonlySet<string> = new Set(['PERMIT_SUSPENDED', 'PERMIT_REVOKED', 'PERMIT_RESTORED']);
+
+/**
+ * Has the permit of a case stand as the transition says. Gives its timeline as it came about: a permit that stood so
+ * already, has lost its force for ever, or was never granted stays as it is, and is said to.
+ */
+export async function changePermit(tx: Transaction, transition: Transition): Promise<TimelineDraft[]> {
+  const { reference, permit: change, timeline } = transition;
+  if (!change) return timeline;
+  await tx.$queryRaw`SELECT FROM "Permit" WHERE reference = ${reference} FOR UPDATE`;
+  const permit = await tx.permit.findUnique({ where: { reference }, select: { number: true, status: true } });
+  const isOpen = permit !== null && permit.status !== change.to && !FINAL.has(permit.status);
+  if (isOpen) {
+    const { fa, en } = auditWords[change.to];
+    const reason = `${fa} (${en})`;
+    await changeStanding(tx, { number: permit.number, to: change.to, at: new Date(transition.at), reason });
+  }
+  const more = permit ? { permit: permit.number } : {};
+  return timeline.map((entry) => {
+    if (!CHANGES.has(entry.type)) return entry;
+    return { ...entry, type: isOpen ? entry.type : 'PERMIT_UNCHANGED', data: { ...entry.data, ...more } };
+  });
+}
