@@ -43,7 +43,7 @@ export function createEvaluationActivities(
       const evaluated = await evaluateAnswers(deps, {
         definitionHash,
         answers: checked.answers,
-        documents: source.documents.map(({ code }) => code),
+        documents: [...new Set(source.documents.map(({ code }) => code))],
         representative,
         asOf,
         firstPeriod: slips + 1,

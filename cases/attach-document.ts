@@ -4,13 +4,15 @@ import { holdDocument } from '../city/documents/hold.js';
 import type { MustHaveRoom } from '../city/documents/quota.js';
 import type { StoredDocument } from '../city/documents/store.js';
 import type { Upload } from '../city/documents/upload.js';
-import type { FormDefinition } from '../forms/language/definition.js';
+import type { DocumentRequirement, FormDefinition } from '../forms/language/definition.js';
 import type { Transaction } from '../prisma/client.js';
 import { requestId } from '../runtime/request-id.js';
 import type { Acting } from './acting.js';
+import { filesOf, replacedBy } from './attached-files.js';
 import { documentRefusal, documentsAway } from './document-refusal.js';
 import { changeWorkingCopy } from './draft.js';
 import { actMessages } from './messages/acts.js';
+import { documentMessages } from './messages/inputs.js';
 import { openCase } from './open-case.js';
 import { invalidInput } from './refusals.js';
 
@@ -19,19 +21,26 @@ interface NewDocument {
   /** of the document, as the form asks for it */
   code: string;
   file: Upload;
+  /** id of the attached file whose place it takes */
+  replaces?: string | null | undefined;
 }
 
-/** Attaches a file to the working copy; one of the same code is replaced. */
-export async function attachDocument(acting: Acting, { reference, code, file }: NewDocument): Promise<void> {
+/** Attaches a file to the working copy, beside others or in the place of one, as the document allows. */
+export async function attachDocument(acting: Acting, given: NewDocument): Promise<void> {
+  const { reference, code, file, replaces } = given;
   const open = await openCase(acting, reference, 'attachDocument');
-  mustBeAsked(open.definition, code);
+  const document = askedDocument(open.definition, code);
   const fileName = shownName(file.claim.fileName);
   const { filedById } = open.row;
-  const mustHaveRoom = (tx: Transaction, size: number, kept: boolean) =>
-    room(acting, tx, { reference, code, filedById, size, kept });
+  async function placeFor(tx: Transaction, size: number, kept: boolean) {
+    const replaced = replacedBy(document, await filesOf(tx, reference, code), replaces);
+    await room(acting, tx, { reference, replaced: replaced ? [replaced.id] : [], filedById, size, kept });
+    return replaced;
+  }
   // Before any of it is read, and again once it is known how large it is.
-  if (acting.documentRoom) await acting.prisma.$transaction((tx) => mustHaveRoom(tx, 1, false));
+  await acting.prisma.$transaction((tx) => placeFor(tx, 1, false));
   const stored = await store(acting, file, fileName, { reference, code });
+  mustBeAccepted(document, stored.mediaType);
   const { sha256, size, mediaType } = stored;
   const attached = { ...stored, fileName, attachedAt: new Date() };
   await changeWorkingCopy(acting, open, {
@@ -39,15 +48,17 @@ export async function attachDocument(acting: Acting, { reference, code, file }: 
     data: {},
     act: { act: 'DOCUMENT_ATTACHED', changed: { code, sha256, size, mediaType }, values: { '/fileName': fileName } },
     async also(tx) {
-      await mustHaveRoom(tx, size, true);
+      const replaced = await placeFor(tx, size, true);
       await holdDocument(tx, sha256);
       // A cleaning that came in between has taken a file that nobody named yet.
       if (!(await isKept(acting, sha256))) throw documentsAway();
-      await tx.attachedDocument.upsert({
-        where: { reference_code: { reference, code } },
-        create: { reference, code, ...attached },
-        update: attached,
+      await tx.attachedDocument.deleteMany({
+        where: { reference, code, OR: [...(replaced ? [{ id: replaced.id }] : []), { sha256 }] },
       });
+      const replacing: Record<string, string> =
+        replaced && replaced.sha256 !== sha256 ? { replaces: replaced.sha256 } : {};
+      await tx.attachedDocument.create({ data: { reference, code, ...attached, ...replacing } });
+      return replacing;
     },
   });
 }
@@ -63,14 +74,24 @@ async function room(acting: Acting, tx: Transaction, attaching: Parameters<MustH
   }
 }
 
-/** Refuses a document that the form does not ask for. */
-function mustBeAsked({ documents }: FormDefinition, code: string): void {
-  if (documents.some((document) => document.code === code)) return;
+/** The document of a code; refused where the form does not ask for it. */
+export function askedDocument({ documents }: FormDefinition, code: string): DocumentRequirement {
+  const document = documents.find((each) => each.code === code);
+  if (document) return document;
   const codes = documents.map((document) => document.code).join(', ');
   // Only what a code could be is repeated: a file's name may have come in its place.
   const asked = /^[A-Za-z][\w-]{0,39}$/.test(code) ? code : '…';
   throw invalidInput('code', 'UNKNOWN_DOCUMENT', actMessages.UNKNOWN_DOCUMENT_CODE({ asked, codes }));
 }
+
+function mustBeAccepted({ accept }: DocumentRequirement, mediaType: string): void {
+  if (!accept || accept.some((type) => type === mediaType)) return;
+  const [found, accepted] = [nameOf(mediaType), accept.map(nameOf).join(', ')];
+  throw invalidInput('file', 'TYPE_NOT_ACCEPTED', documentMessages.TYPE_NOT_ACCEPTED({ found, accepted }));
+}
+
+/** `application/pdf` as people call it. */
+const nameOf = (mediaType: string) => mediaType.replace(/^.*\//, '').toUpperCase();
 
 async function store(acting: Acting, upload: Upload, fileName: string, at: object): Promise<StoredDocument> {
   try {

@@ -1,6 +1,7 @@
 import { NoRulebookInForceError } from '../city/catalogue/catalogue.js';
 import { holdsMasks } from '../city/privacy/masking.js';
 import { type Act, appendToTrail } from '../city/trail/append.js';
+import type { JsonObject } from '../city/trail/entry.js';
 import { checkDraft } from '../forms/answers/check-answers.js';
 import { type Bounds, outOfBounds } from '../forms/bounds.js';
 import { jalaliDay } from '../forms/jalali.js';
@@ -74,7 +75,8 @@ interface Change {
   /** that the caller looked at */
   revision?: number | null | undefined;
   data: Prisma.ApplicationUpdateManyMutationInput;
-  also?: (tx: Transaction) => Promise<unknown>;
+  /** gives what else the trail is told */
+  also?: (tx: Transaction) => Promise<JsonObject>;
   act: Pick<Act, 'act' | 'changed' | 'values'>;
 }
 
@@ -94,9 +96,9 @@ export async function changeWorkingCopy(acting: Acting, open: OpenCase, change: 
     if (count === 0) return false;
     // A mandate may have ended, or come to reach no longer, since the look at it: a file can take minutes to arrive.
     const { row } = await viewCase(acting, reference, operation, tx);
-    await change.also?.(tx);
+    const more = await change.also?.(tx);
     await tellApplicationChanged(tx, reference);
-    const changed = { ...change.act.changed, draftVersion: row.draftVersion };
+    const changed = { ...change.act.changed, ...more, draftVersion: row.draftVersion };
     await appendToTrail(tx, [onCase(acting, row, { ...change.act, subject: reference, changed })]);
     return true;
   });

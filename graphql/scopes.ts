@@ -13,6 +13,7 @@ const MUTATIONS: Record<string, readonly string[]> = {
     'startApplication',
     'saveDraft',
     'attachDocument',
+    'removeDocument',
     'submitApplication',
     'withdrawApplication',
     'recalculate',

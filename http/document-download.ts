@@ -22,23 +22,30 @@ interface DownloadDependencies {
   readLog: ReadLog | undefined;
 }
 
+const isId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+
 /** An attached document, for whoever has a link that works, or a token of somebody who is to see it. */
 export function documentRoutes(deps: DownloadDependencies): Router {
   const { prisma, documents, links, authenticate, readLog } = deps;
 
   async function byLink(reference: string, code: string, query: LinkQuery) {
-    const attached = await prisma.attachedDocument.findUnique({ where: { reference_code: { reference, code } } });
+    const files = await prisma.attachedDocument.findMany({ where: { reference, code }, orderBy: { id: 'asc' } });
+    // The link says by its signature which of them it is for.
+    const attached = files.find((file) => links.check(file, query) !== 'invalid') ?? null;
     const verdict = links.check(attached, query);
     if (verdict !== 'valid') throw new Refusal(verdict === 'expired' ? 'LINK_EXPIRED' : 'LINK_INVALID');
     return attached;
   }
 
-  async function byToken(reference: string, code: string, request: Credentials) {
+  async function byToken(reference: string, code: string, request: Credentials & { query: { file?: unknown } }) {
+    const { file } = request.query;
     const viewer = await authenticate(request, 'reader');
     if (!viewer) throw new UnauthenticatedError();
     mustBeInScope(viewer, READ);
     const attached = await prisma.attachedDocument.findFirst({
-      where: { reference, code, application: visibleApplications(viewer) },
+      where: { reference, code, ...(isId(file) && { id: file }), application: visibleApplications(viewer) },
+      orderBy: { id: 'asc' },
     });
     if (attached && !(await maskingOfCase(deps, viewer, reference)).opens(code)) {
       throw new Refusal('FORBIDDEN', httpMessages.DOCUMENT_NOT_SHOWN);

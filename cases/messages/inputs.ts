@@ -47,6 +47,26 @@ export const inputMessages = messages({
 
 /** Why a document was not kept. */
 export const documentMessages = messages({
+  EMPTY: {
+    fa: 'پرونده خالی است؛ پرونده‌ای بفرستید که چیزی در آن باشد.',
+    en: 'The file is empty; send one that has something in it.',
+  },
+  TYPE_NOT_ACCEPTED: {
+    fa: 'این مدرک به صورت {found} پذیرفته نمی‌شود؛ آن را به یکی از این صورت‌ها بفرستید: {accepted}.',
+    en: 'This document is not taken as {found}; send it as one of: {accepted}.',
+  },
+  FILES_FULL: {
+    fa: 'این مدرک حداکثر {limit} پرونده دارد و همه پیوست شده‌اند؛ یکی را با removeDocument بردارید یا با replaces بگویید کدام جایگزین شود.',
+    en: 'This document has at most {limit} files, and all are attached; remove one by removeDocument, or name by replaces the one that this takes the place of.',
+  },
+  NO_SUCH_FILE: {
+    fa: 'چنین پرونده‌ای برای این مدرک پیوست نیست؛ شناسه یکی از پیوست‌های آن را بدهید.',
+    en: 'No such file is attached to this document; give the id of one that is.',
+  },
+  WHICH_FILE: {
+    fa: 'این مدرک چند پرونده دارد؛ با id بگویید کدام برداشته شود.',
+    en: 'This document has several files; say by id which one to remove.',
+  },
   TYPE_REFUSED: { fa: 'تنها PDF، JPEG و PNG پذیرفته می‌شود.', en: 'Only PDF, JPEG and PNG are accepted.' },
   TYPE_MISMATCH: {
     fa: 'نوع یا پسوند پرونده با محتوای آن نمی‌خواند؛ پرونده را با نام و نوع درست دوباره بفرستید.',

@@ -4,6 +4,7 @@ export class DocumentRefusedError extends Error {
   constructor(
     readonly code:
       | 'TOO_LARGE'
+      | 'EMPTY'
       | 'TYPE_REFUSED'
       | 'TYPE_MISMATCH'
       | 'INFECTED'

@@ -2,10 +2,11 @@ import type { Transaction } from '../../prisma/client.js';
 import type { DocumentQuotas } from '../../runtime/config/documents.js';
 import { DocumentRefusedError, DocumentsFullError } from './errors.js';
 
-/** A document that is to be attached: the one of the same code in its case makes room for it. */
+/** A document that is to be attached: those whose place it takes make room for it. */
 interface Attaching {
   reference: string;
-  code: string;
+  /** ids of the attached ones whose place it takes */
+  replaced: string[];
   /** the person or office that filed the case */
   filedById: string;
   /** bytes */
@@ -31,13 +32,13 @@ export function documentRoom(quotas: DocumentQuotas): MustHaveRoom {
     return all.bytes;
   }
 
-  return async (tx, { reference, code, filedById, size, kept }) => {
+  return async (tx, { reference, replaced, filedById, size, kept }) => {
     // Of two that come at once the second sees the first.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`documents of ${filedById}`}, 0))`;
     const [row] = await tx.$queryRaw<[{ case: bigint; person: bigint; replaced: bigint }]>`
       SELECT coalesce(sum(d.size) FILTER (WHERE d.reference = ${reference}), 0)::bigint AS case,
         coalesce(sum(d.size), 0)::bigint AS person,
-        coalesce(sum(d.size) FILTER (WHERE d.reference = ${reference} AND d.code = ${code}), 0)::bigint AS replaced
+        coalesce(sum(d.size) FILTER (WHERE d.id = ANY(${replaced}::uuid[])), 0)::bigint AS replaced
       FROM "AttachedDocument" d JOIN "Application" a ON a.reference = d.reference
       WHERE a."filedById" = ${filedById}`;
     const grows = BigInt(size) - row.replaced;

@@ -3,7 +3,7 @@ import { pipeline, type Readable } from 'node:stream';
 import type { Disk } from 'flydrive';
 import type { DocumentSettings } from '../../runtime/config/documents.js';
 import { createClamdScan, type Scan } from './clamd.js';
-import { DocumentsUnavailableError } from './errors.js';
+import { DocumentRefusedError, DocumentsUnavailableError } from './errors.js';
 import { acceptedType, type Claim, mustAgree } from './media-type.js';
 import { diskShelf, type Shelf, s3Shelf } from './shelf.js';
 import { spool, sweepSpool } from './spool.js';
@@ -73,6 +73,7 @@ export function createDocumentStore(folder: string, options: StoreOptions = {}):
       available(() =>
         spool(incoming, content, maxBytes, async (spooled) => {
           const { sha256, size, path } = spooled;
+          if (size === 0) throw new DocumentRefusedError('EMPTY', 'The document has no content.');
           const mediaType = await acceptedType(spooled.head);
           if (claim) {
             mustAgree(claim, mediaType);

@@ -1,4 +1,5 @@
 import { attachDocument } from '../../cases/attach-document.js';
+import { removeDocument } from '../../cases/remove-document.js';
 import { saveDraft } from '../../cases/save-draft.js';
 import { startApplication } from '../../cases/start-application.js';
 import { attemptOf } from '../attempt.js';
@@ -41,14 +42,29 @@ builder.mutationFields((t) => ({
   }),
   attachDocument: t.prismaField({
     type: PermitApplication,
-    description: 'Attaches a PDF, JPEG or PNG to the working copy; one of the same code is replaced.',
+    description:
+      'Attaches a PDF, JPEG or PNG to the working copy. A document of one file has it replaced, which the new file’s `replaces` tells; one of several gets another, and is refused when it is full.',
     args: {
       reference: t.arg.id({ required: true }),
       code: t.arg.id({ required: true }),
       file: t.arg({ type: 'Upload', required: true }),
+      replaces: t.arg.id({ description: 'Of the attached file whose place this one takes.' }),
     },
     resolve: async (query, _, args, context) => {
       await attachDocument(acting(context), args);
+      return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference: args.reference } });
+    },
+  }),
+  removeDocument: t.prismaField({
+    type: PermitApplication,
+    description: 'Takes a file out of the working copy. What was filed keeps it.',
+    args: {
+      reference: t.arg.id({ required: true }),
+      code: t.arg.id({ required: true }),
+      id: t.arg.id({ description: 'Of the file; needed where the document has several.' }),
+    },
+    resolve: async (query, _, args, context) => {
+      await removeDocument(acting(context), args);
       return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference: args.reference } });
     },
   }),

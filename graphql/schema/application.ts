@@ -85,7 +85,7 @@ export const PermitApplication = builder.prismaObject('Application', {
         mermaidOf(await context.catalogue.definition(permitTypeHash), { language: language ?? 'fa', at }),
     }),
     tasks: t.relation('tasks', { query: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] } }),
-    documents: t.relation('documents', { query: { orderBy: { code: 'asc' } } }),
+    documents: t.relation('documents', { query: { orderBy: [{ code: 'asc' }, { attachedAt: 'asc' }, { id: 'asc' }] } }),
     slips: t.relation('slips', { query: { orderBy: [{ revision: 'asc' }, { ordinal: 'asc' }] } }),
     refunds: t.relation('refunds', {
       description: 'What payees owe back, as drafts until the permit is granted.',

@@ -1,10 +1,12 @@
 import { builder } from '../builder.js';
 
 const place = { reference: true, code: true } as const;
+const file = { id: true, ...place, sha256: true } as const;
 
 builder.prismaObject('AttachedDocument', {
   select: { id: true },
   fields: (t) => ({
+    id: t.exposeID('id', { description: 'Of this file: a document may have several.' }),
     code: t.exposeID('code'),
     fileName: t.string({
       description: 'As the applicant called it; for whom the document is not to be seen, its code.',
@@ -15,14 +17,18 @@ builder.prismaObject('AttachedDocument', {
     mediaType: t.exposeString('mediaType'),
     size: t.exposeInt('size', { description: 'bytes' }),
     sha256: t.exposeString('sha256'),
+    replaces: t.exposeString('replaces', {
+      nullable: true,
+      description: 'sha256 of the file that was attached before and whose place this one took.',
+    }),
     url: t.string({
       description:
         'Downloads the file without a token, for some minutes; ask anew for another. For whom the document is not to be seen, an address that opens with the token of somebody else.',
-      select: { ...place, sha256: true },
+      select: file,
       resolve: async (document, _, context) => {
         const link = context.links.sign(document);
         const opens = (await context.load.masking.load(document.reference)).opens(document.code);
-        return context.publicUrl() + (opens ? link : link.replace(/\?.*$/, ''));
+        return context.publicUrl() + (opens ? link : link.replace(/\?.*$/, `?file=${document.id}`));
       },
     }),
     attachedAt: t.expose('attachedAt', { type: 'DateTime' }),

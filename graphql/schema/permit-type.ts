@@ -1,6 +1,7 @@
+import { mostFiles } from '../../cases/attached-files.js';
 import { isAdmin, mustBeAdmin } from '../../cases/permission.js';
 import { mermaidOf } from '../../forms/diagram/mermaid.js';
-import type { FormDefinition } from '../../forms/language/definition.js';
+import { DOCUMENT_TYPES, type FormDefinition } from '../../forms/language/definition.js';
 import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
@@ -29,6 +30,15 @@ const DocumentRequirement = builder.objectRef<FormDefinition['documents'][number
     title: t.expose('title', { type: LocalizedText }),
     when: t.exposeString('when', { nullable: true, description: 'The condition (CEL) under which it is required.' }),
     optional: t.boolean({ resolve: (document) => document.optional ?? false }),
+    many: t.boolean({
+      description: 'Whether several files may be attached; otherwise a second one takes the place of the first.',
+      resolve: (document) => document.many ?? false,
+    }),
+    maxFiles: t.int({ description: 'How many files at most.', resolve: mostFiles }),
+    accept: t.stringList({
+      description: 'Media types that are taken.',
+      resolve: (document) => document.accept ?? [...DOCUMENT_TYPES],
+    }),
   }),
 });
 

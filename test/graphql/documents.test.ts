@@ -74,7 +74,7 @@ describe('an attached document', () => {
     ['a PDF that calls itself a page', PDF, { type: 'text/html' }, 'TYPE_MISMATCH'],
     ['a PDF named as a program', PDF, { name: 'deed.pdf.exe' }, 'TYPE_MISMATCH'],
     ['a picture sent as a PDF', PNG, {}, 'TYPE_MISMATCH'],
-    ['nothing', Buffer.alloc(0), {}, 'TYPE_REFUSED'],
+    ['nothing', Buffer.alloc(0), {}, 'EMPTY'],
     ['a document that is not asked for', PDF, { code: 'SELFIE' }, 'UNKNOWN_DOCUMENT'],
     ['one byte too much', Buffer.concat([PDF, Buffer.alloc(MAX_BYTES - PDF.length + 1)]), {}, 'TOO_LARGE'],
     ['far too much', Buffer.alloc(3 * MAX_BYTES), {}, 'TOO_LARGE'],

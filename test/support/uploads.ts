@@ -5,12 +5,22 @@ export const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-export const ATTACH = `mutation($r: ID!, $c: ID!, $f: Upload!) { attachDocument(reference: $r, code: $c, file: $f) {
-  documents { code fileName mediaType size sha256 url } } }`;
+export const ATTACH = `mutation($r: ID!, $c: ID!, $f: Upload!, $o: ID) {
+  attachDocument(reference: $r, code: $c, file: $f, replaces: $o) {
+    documents { id code fileName mediaType size sha256 url replaces } } }`;
 
 export interface Attached {
   attachDocument: {
-    documents: { code: string; fileName: string; mediaType: string; size: number; sha256: string; url: string }[];
+    documents: {
+      id: string;
+      code: string;
+      fileName: string;
+      mediaType: string;
+      size: number;
+      sha256: string;
+      url: string;
+      replaces: string | null;
+    }[];
   };
 }
 
@@ -19,6 +29,7 @@ export interface Sent {
   code?: string;
   name?: string;
   type?: string;
+  replaces?: string;
   as?: string;
 }
 
@@ -32,11 +43,13 @@ export async function startDraft(system: System): Promise<string> {
 
 /** Sends files to one draft of a system, as the GraphQL multipart request specification says. */
 export function uploadsTo(system: System, reference: string) {
-  const operations = (code: string) => JSON.stringify({ query: ATTACH, variables: { r: reference, c: code, f: null } });
+  const operations = (code: string, replaces?: string) =>
+    JSON.stringify({ query: ATTACH, variables: { r: reference, c: code, f: null, ...(replaces && { o: replaces }) } });
 
-  function form({ content = PDF, code = 'DEED', name = 'deed.pdf', type = 'application/pdf' }: Sent): FormData {
+  function form(sent: Sent): FormData {
+    const { content = PDF, code = 'DEED', name = 'deed.pdf', type = 'application/pdf', replaces } = sent;
     const body = new FormData();
-    body.set('operations', operations(code));
+    body.set('operations', operations(code, replaces));
     body.set('map', '{"0":["variables.f"]}');
     body.set('0', new Blob([content], { type }), name);
     return body;
