@@ -63,15 +63,16 @@ export function baseRules(definition: FormDefinition): Rule[] {
     message: baseMessages.HOLDER,
     fix: baseMessages.HOLDER_FIX,
   });
-  if (types) {
+  if (types !== undefined) {
+    const among = typeof types === 'string' ? types : JSON.stringify(types);
     rules.push({
       ...common,
       id: 'R-BASE-04',
       title: baseTitles.TYPE,
       applies: isTold,
-      pass: `${permit}.permitType in ${JSON.stringify(types)}`,
+      pass: `${permit}.permitType in (${among})`,
       actual: `${permit}.permitType`,
-      limit: JSON.stringify(types),
+      limit: among,
       message: baseMessages.TYPE({ actual, limit }),
       fix: baseMessages.TYPE_FIX,
     });

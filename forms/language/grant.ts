@@ -13,11 +13,9 @@ export const BasePermit = z.strictObject({
     'the case rests on a permit only where this holds, as a renewal beside new ones; by default always',
   ),
   types: z
-    .array(z.string().min(1).max(41))
-    .min(1)
-    .max(50)
+    .union([z.array(z.string().min(1).max(41)).min(1).max(50), Expression])
     .optional()
-    .describe('the permit types that it may be of; by default any'),
+    .describe('the permit types that it may be of, or an expression that lists them; by default any'),
   standing: z
     .array(PermitStanding)
     .min(1)
