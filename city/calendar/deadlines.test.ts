@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { BusinessCalendar } from '../../forms/calendar.js';
+import { type BusinessCalendar, spanEnd } from '../../forms/calendar.js';
 import type { Deadline } from '../../forms/language/step.js';
 import type { Transition } from '../../workflows/transition.js';
 import { dueInstants, lapseOf } from './deadlines.js';
@@ -40,4 +40,21 @@ it('prints the day of the lapse, whatever else the step waits for', () => {
     '2026-12-24T20:29:59.999Z',
   );
   expect(lapseOf({ waits: [] } as unknown as Transition, {})).toBeUndefined();
+});
+
+it('reminds so long before the first end of the time, by the clock or in working days, and never before it begins', () => {
+  const before = (span: Deadline['before']): Deadline => ({ before: span, then: 'remind' });
+  const end: Deadline = { after: { days: 30 }, then: 'expire' };
+  expect(due('2026-11-24T06:00:00Z', [before({ days: 3 }), end])).toEqual([
+    '2026-12-21T06:00:00.000Z',
+    '2026-12-24T06:00:00.000Z',
+  ]);
+  expect(due('2026-11-24T06:00:00Z', [before({ days: 3 }), thirtyDays], '1405/09/02')?.[0]).toBe(
+    '2026-12-21T20:29:59.999Z',
+  );
+  const [reminder = '', last = ''] = due('2026-11-24T06:00:00Z', [before({ workingDays: 2 }), end]) ?? [];
+  expect(spanEnd(new Date(reminder), { workingDays: 2 }, calendar).getTime()).toBeLessThanOrEqual(Date.parse(last));
+  expect(spanEnd(new Date(Date.parse(reminder) + 1), { workingDays: 2 }, calendar) > new Date(last)).toBe(true);
+  const short: Deadline = { after: { hours: 1 }, then: 'return' };
+  expect(due('2026-11-24T06:00:00Z', [before({ days: 3 }), end, short])?.[0]).toBe('2026-11-24T06:00:00.000Z');
 });

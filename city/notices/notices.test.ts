@@ -61,6 +61,42 @@ describe('whom a transition tells', () => {
     });
   });
 
+  it('tells the applicant once of every end, with the reason and how to object', async () => {
+    const remark = (
+      await prisma.remark.create({ data: { reference: 'E-20', author: 'supervisor-1', text: 'no way to it' } })
+    ).id;
+    const ends = [
+      ['E-20', 'REJECTED', 'REJECTED', 'REJECTED'],
+      ['E-21', 'WITHDRAWN', 'WITHDRAWN', 'WITHDRAWN'],
+      ['E-22', 'REJECTION_STANDS', 'EXPIRED', 'REJECTED'],
+      ['E-23', 'PERMIT_SUSPENDED', 'SUSPENDED', 'ISSUED'],
+      ['E-24', 'PERMIT_REVOKED', 'REVOKED', 'ISSUED'],
+      ['E-25', 'AUDITED', 'AUDITED', 'ISSUED'],
+    ] as const;
+    for (const [reference, type, event, status] of ends) {
+      await addCase(prisma, reference, { task: { stepType: 'review' } });
+      const data = { task: `${reference}-1`, result: 'reject', effect: 'suspend' };
+      await prisma.remark.updateMany({ where: { id: remark }, data: { reference } });
+      const told = transition(reference, { status, timeline: [entry(reference, type, { data, remark })] });
+      await write(told);
+      await write(told);
+      expect(await toldOf(reference)).toEqual([[`${reference}-1-citizen-1`, event, 'applicant', 'citizen-1']]);
+      const [{ message } = {}] = await rowsOf(reference);
+      const { fa, en } = message as { fa: string; en: string };
+      expect(en).toContain('secretariat');
+      expect(fa).toContain('اعتراض');
+      if (event !== 'EXPIRED') expect(en).toContain('no way to it');
+    }
+    // An auditor's decision is none on the application, and an audit that was not made found nothing.
+    await addCase(prisma, 'E-26', { task: { stepType: 'audit' } });
+    const timeline = [
+      entry('E-26', 'REJECTED', { seq: 1, data: { task: 'E-26-1' } }),
+      entry('E-26', 'AUDITED', { seq: 2, data: { result: 'expire' } }),
+    ];
+    await write(transition('E-26', { timeline }));
+    expect(await toldOf('E-26')).toEqual([]);
+  });
+
   it('passes the message of a notify step on, never to everybody who might apply', async () => {
     await addCase(prisma, 'N-6', { filedById: 'office-1' });
     const message = { fa: 'پیام', en: 'A message with {braces} [kept]' };

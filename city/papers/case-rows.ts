@@ -69,10 +69,15 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
     where: { reference_revision: { reference, revision } },
   });
   const { form } = slip.application.permitType.definition as unknown as FormDefinition;
-  const [book, draft, receipt] = await Promise.all([
+  const [book, draft, receipt, owed] = await Promise.all([
     rulebookOf(prisma, submission.rulebookHash),
     templateOf(prisma, submission.templates, 'draft-slip'),
     templateOf(prisma, submission.templates, 'receipt'),
+    prisma.refund.findMany({
+      where: { reference, revision, kind: { not: 'FEE_ANNULLED' } },
+      orderBy: { id: 'asc' },
+      select: { payee: true, amount: true, kind: true },
+    }),
   ]);
   return {
     id,
@@ -89,6 +94,11 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
     payUntil: slip.payUntil,
     paidAt: slip.paidAt,
     ...(slip.settledBy && { trackingNumber: slip.settledBy.trackingNumber }),
+    owedBack: owed.map(({ payee, amount, kind }) => ({
+      payee: book.payeeTitle(payee),
+      amount,
+      lapses: kind === 'FLOORED',
+    })),
     drawnAt: submission.filedAt,
     form,
     answers: askedAnswers(form, submission.answers as Answers),

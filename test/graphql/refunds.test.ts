@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serve } from '../../city/catalogue/test-support/serve.js';
+import { readGranted, readSlip } from '../../city/papers/case-rows.js';
+import { feeSummary } from '../../city/papers/paper/fees.js';
+import { slipPaper } from '../../city/papers/paper/slip.js';
 import type { Fee } from '../../forms/language/rule.js';
 import { parseDefinition, parseRulebook } from '../../forms/parse.js';
 import { confirm } from '../support/bank.js';
@@ -173,10 +176,17 @@ describe('a payee whose lines come to less than nothing', () => {
     expect(draft.slips.map(({ payee, payable }) => `${payee} ${payable}`)).toEqual(['EDUCATION 3000000']);
     expect(draft.refunds).toMatchObject([{ status: 'DRAFT', kind: 'BELOW_ZERO', amount: '5000000', postings: [] }]);
     const id = draft.refunds[0]?.id ?? '';
+    const slip = await readSlip(system.prisma, draft.slips[0]?.id ?? '', 'city');
+    const paper = JSON.stringify(slip && slipPaper(slip));
+    expect(paper).toContain('بازگرداندنی به متقاضی');
+    expect(paper).toContain('۵٬۰۰۰٬۰۰۰');
     expect(codeOf(await order(id))).toBe('CONFLICT');
 
     await pay(reference, 'EDUCATION');
     await is(reference, 'ISSUED');
+    const { granted } = await readGranted(system.prisma, reference, 'city');
+    const printed = JSON.stringify(feeSummary(granted.evaluation, granted.payeeTitle));
+    expect(printed).toContain('"total":["جمع","","۳٬۰۰۰٬۰۰۰"]');
     const [due] = (await look(reference)).refunds;
     expect(due).toMatchObject({ id, status: 'DUE', amount: '5000000' });
     expect(due && booked(due)).toEqual(['DUE payee:MUNICIPALITY 5000000', 'DUE owners -5000000']);

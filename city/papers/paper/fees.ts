@@ -1,5 +1,7 @@
+import { creditsOf, payableOf } from '../../../forms/evaluation/credits.js';
 import { isExampleBasis } from '../../../forms/evaluation/illustrative.js';
-import type { FeeLine } from '../../../forms/evaluation/types.js';
+import type { Evaluation, FeeLine } from '../../../forms/evaluation/types.js';
+import { evaluationWords } from '../../../forms/messages/evaluation.js';
 import { persianList, persianNumber, persianOnly, persianValue } from '../../../forms/persian.js';
 import { paperNotes, paperWords } from '../messages/paper.js';
 import type { PaperBlock } from './model.js';
@@ -14,6 +16,9 @@ export type Line = Pick<FeeLine, 'code' | 'title' | 'amount' | 'payee' | 'basis'
 const basisOf = ({ basis, illustrative }: Line): string =>
   illustrative && isExampleBasis(basis) ? paperWords.exampleBasis.fa : (persianOnly(basis)[0] ?? '—');
 
+/** What a payee owes back, by what becomes of it. */
+const creditWords = { refund: evaluationWords.owedBack, floor: evaluationWords.floored } as const;
+
 const mark = ({ illustrative, contested }: Line) => `${illustrative ? ' *' : ''}${contested ? ' †' : ''}`;
 
 /** Footnotes that the marks of these lines call for. */
@@ -24,9 +29,20 @@ export function markFootnotes(lines: readonly Line[]): string[] {
   ];
 }
 
-/** عنوان، مبلغ و گیرنده: the summary that a permit prints. */
-export function feeSummary(lines: readonly Line[], payeeTitle: (payee: string) => string): PaperBlock {
-  const sum = lines.reduce((total, { amount }) => total + BigInt(amount), 0n);
+/**
+ * عنوان، مبلغ و گیرنده: the summary that a permit prints. What a payee owes back stands in it as a row of its own, so that
+ * the sum is what there was to pay.
+ */
+export function feeSummary(
+  { feeLines: lines, credits }: Pick<Evaluation, 'feeLines' | 'credits'>,
+  payeeTitle: (payee: string) => string,
+): PaperBlock {
+  // An older version kept no credits.
+  const owed = credits ?? creditsOf(lines, {});
+  const rows = [
+    ...lines.map((line) => [`${line.title.fa}${mark(line)}`, payeeTitle(line.payee), persianNumber(line.amount)]),
+    ...owed.map(({ payee, amount, then }) => [creditWords[then].fa, payeeTitle(payee), persianNumber(amount)]),
+  ];
   return {
     kind: 'table',
     title: paperWords.feesPaid.fa,
@@ -35,8 +51,8 @@ export function feeSummary(lines: readonly Line[], payeeTitle: (payee: string) =
       { title: paperWords.payee.fa, share: 1.6 },
       { title: paperWords.amount.fa, share: 1.8, centred: true },
     ],
-    rows: lines.map((line) => [`${line.title.fa}${mark(line)}`, payeeTitle(line.payee), persianNumber(line.amount)]),
-    total: [paperWords.sum.fa, '', persianNumber(sum)],
+    rows,
+    total: [paperWords.sum.fa, '', persianNumber(payableOf(lines))],
   };
 }
 

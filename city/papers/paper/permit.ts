@@ -1,3 +1,4 @@
+import { payableOf } from '../../../forms/evaluation/credits.js';
 import type { Evaluation } from '../../../forms/evaluation/types.js';
 import { jalaliDay } from '../../../forms/jalali.js';
 import type { FormDefinition } from '../../../forms/language/definition.js';
@@ -21,7 +22,7 @@ export interface GrantedCase {
   validUntil: string | null;
   definition: Pick<FormDefinition, 'title' | 'form' | 'validity' | 'useLimit'>;
   answers: Record<string, unknown>;
-  evaluation: Pick<Evaluation, 'regulations' | 'feeLines'>;
+  evaluation: Pick<Evaluation, 'regulations' | 'feeLines' | 'credits'>;
   /** what the approvers attached to their decisions */
   conditions: string[];
   /** the municipality, as it signs */
@@ -61,8 +62,7 @@ export function permitPaper(granted: GrantedCase): PaperModel {
   };
 }
 
-const totalOf = ({ evaluation }: GrantedCase) =>
-  evaluation.feeLines.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+const totalOf = ({ evaluation }: GrantedCase) => payableOf(evaluation.feeLines);
 
 const lastDayOf = ({ validUntil }: GrantedCase) => (validUntil ? persianDay(validUntil) : paperWords.noEnd.fa);
 
@@ -138,7 +138,7 @@ function validity({ issuedAt, validUntil, definition }: GrantedCase): PaperBlock
 
 function fees({ evaluation, payeeTitle }: GrantedCase): PaperBlock[] {
   if (evaluation.feeLines.length === 0) return [];
-  return [feeSummary(evaluation.feeLines, payeeTitle), { kind: 'note', text: APPEAL }];
+  return [feeSummary(evaluation, payeeTitle), { kind: 'note', text: APPEAL }];
 }
 
 const valueAt = (answers: unknown, path: readonly string[]): unknown =>

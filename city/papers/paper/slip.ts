@@ -1,6 +1,7 @@
 import { jalaliDay } from '../../../forms/jalali.js';
 import type { PaperTemplate } from '../../../forms/language/paper-template.js';
 import type { LocalizedText } from '../../../forms/language/text.js';
+import { evaluationWords } from '../../../forms/messages/evaluation.js';
 import { persianCode, persianDay, persianRials } from '../../../forms/persian.js';
 import type { StateOf } from '../../../policy/states.js';
 import { paperWords } from '../messages/paper.js';
@@ -30,6 +31,8 @@ export interface SlipOfCase {
   payUntil: string | null;
   paidAt: Date | null;
   trackingNumber?: string;
+  /** what payees owe back by the same calculation */
+  owedBack?: { payee: string; amount: bigint; lapses: boolean }[];
   drawnAt: Date;
   form: Form;
   answers: Record<string, unknown>;
@@ -117,7 +120,7 @@ function payer({ form, answers, payee }: SlipOfCase): PaperBlock[] {
   ];
 }
 
-function amounts({ sum, rounding, payable, billId, paymentId }: SlipOfCase): PaperBlock {
+function amounts({ sum, rounding, payable, billId, paymentId, owedBack = [] }: SlipOfCase): PaperBlock {
   const none = slipWords.noBill.fa;
   return {
     kind: 'facts',
@@ -128,6 +131,10 @@ function amounts({ sum, rounding, payable, billId, paymentId }: SlipOfCase): Pap
       { label: slipWords.payable.fa, value: persianRials(payable) },
       { label: slipWords.billId.fa, value: billId ? persianCode(billId) : none },
       { label: slipWords.paymentId.fa, value: paymentId ? persianCode(paymentId) : none },
+      ...owedBack.map(({ payee, amount, lapses }) => ({
+        label: (lapses ? evaluationWords.floored : evaluationWords.owedBack).fa,
+        value: `${persianRials(amount)} (${payee})`,
+      })),
     ],
   };
 }
