@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { problem } from './check/problem.js';
+import { listOf, problem } from './check/problem.js';
 import type { DiagnosticCode } from './diagnostics/codes.js';
 import { knownKeys } from './known-keys.js';
 import type { DefinitionIssue } from './language/issue.js';
@@ -56,12 +56,16 @@ export function placedIssues(type: z.ZodType, root: unknown, found: readonly Zod
       case 'unrecognized_keys': {
         const keys = knownKeys(type, root, path);
         return issue.keys.slice(0, most).map((key) => {
-          return error([...path, key], 'UNKNOWN_KEY', `nothing is called "${key}" here`, nearestName(key, keys));
+          const hint = nearestName(key, keys);
+          const others = hint === undefined ? listOf([...new Set(keys)]) : '';
+          return error([...path, key], 'UNKNOWN_KEY', `nothing is called "${key}" here${others}`, hint);
         });
       }
       case 'invalid_type': {
         if (value === undefined) return [error(path, 'MISSING', `this is needed: ${kindOf(issue.expected)}`)];
-        return [error(path, 'WRONG_TYPE', `${kindOf(issue.expected)} is needed, not ${shown(value)}`)];
+        const wanted =
+          path.at(-1) === 'title' && typeof value === 'string' ? '{ "fa": …, "en": … }' : kindOf(issue.expected);
+        return [error(path, 'WRONG_TYPE', `${wanted} is needed, not ${shown(value)}${quotes(issue.expected, value)}`)];
       }
       case 'invalid_value': {
         const names = issue.values.map(String);
@@ -76,7 +80,7 @@ export function placedIssues(type: z.ZodType, root: unknown, found: readonly Zod
       case 'too_small':
         return [error(path, 'TOO_SMALL', `at least ${issue.minimum}${unit(issue.origin)}`)];
       case 'invalid_format':
-        return [error(path, 'BAD_FORMAT', `${shown(value)} is not ${issue.message}`)];
+        return [error(path, 'BAD_FORMAT', `${shown(value)} is not ${issue.message}`, inCapitals(value, issue))];
       case 'invalid_key':
         return [
           error(path, 'BAD_NAME', `a name is ${issue.issues[0]?.message ?? 'a letter, then letters and digits'}`),
@@ -109,6 +113,23 @@ export function placedIssues(type: z.ZodType, root: unknown, found: readonly Zod
   }
 
   return found.slice(0, most).flatMap((issue) => translate(issue, []));
+}
+
+/** Numbers and texts that were written as one another. */
+function quotes(expected: string, value: unknown): string {
+  if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
+    return `; write it in quotes: "${value}"`;
+  }
+  const isNumber = ['number', 'int'].includes(expected) && typeof value === 'string' && /^-?\d+$/.test(value);
+  return isNumber ? `; write it without quotes: ${value}` : '';
+}
+
+/** A code that was written in small letters. */
+function inCapitals(value: unknown, { pattern }: { pattern?: string }): string | undefined {
+  const capitals = typeof value === 'string' ? value.toUpperCase() : undefined;
+  const body = /^\/(.*)\/[a-z]*$/.exec(pattern ?? '')?.[1];
+  if (capitals === undefined || capitals === value || body === undefined) return undefined;
+  return new RegExp(body).test(capitals) ? capitals : undefined;
 }
 
 const unit = (origin: string): string =>

@@ -162,7 +162,8 @@ function checkRulebookVersion(job: JobOf<'RULEBOOK'>): Found {
 }
 
 /** Which roles and keywords there are is no matter of the rulebook, nor is the way of the steps: an installed version keeps its own. */
-const isOwnMatter = (code: string): boolean => code === 'UNKNOWN_ROLE' || code in moneyCodes || code in keywordCodes;
+const isOwnMatter = (code: string): boolean =>
+  code === 'UNKNOWN_ROLE' || code === 'NO_RESULT' || code in moneyCodes || code in keywordCodes;
 
 /** What permit types would no longer find in a version of their rulebook. */
 export function brokenTypes(definitions: readonly FormDefinition[], rulebook: Rulebook): DefinitionIssue[] {

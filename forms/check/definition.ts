@@ -17,6 +17,7 @@ import { checkBranchSteps, checkMoney, checkSingleForm } from './money.js';
 import { checkConnectors, checkRoles, checkRulebookNames } from './names.js';
 import { checkPersonal } from './personal.js';
 import { checkStepReferences } from './references.js';
+import { checkResults } from './results.js';
 import { checkFormKeywords } from './schema-keywords.js';
 import { checkBases, checkForegone, checkHeldRoles } from './suspicions.js';
 import { checkUnasked } from './unasked.js';
@@ -37,7 +38,7 @@ export interface KnownNames {
 export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, known: KnownNames): DefinitionIssue[] {
   const tooCostly = checkFormCost(definition);
   if (tooCostly.length > 0) return tooCostly;
-  const issues = once([
+  const found = once([
     ...checkFormSchema(definition),
     ...checkFormKeywords(definition),
     ...checkLabels(definition),
@@ -52,6 +53,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkConnectors(definition, known.connectors),
     ...checkFirstStep(definition),
     ...checkStepReferences(definition),
+    ...checkResults(definition),
     ...checkCounts(definition),
     ...checkDeadlines(definition),
     ...checkAudits(definition),
@@ -69,8 +71,15 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkCarryOver(definition, known.published),
     ...(known.held ? checkHeldRoles(definition, known.roles, known.held) : []),
   ]);
+  const issues = withoutEchoes(found);
   if (issues.some(({ severity }) => severity === 'error')) return issues;
   return [...issues, ...checkExamples(definition, rulebook)];
+}
+
+/** Where a way leads to no step, that those behind it are not reached is said once, by the way. */
+function withoutEchoes(issues: DefinitionIssue[]): DefinitionIssue[] {
+  const broken = issues.some(({ code }) => code === 'UNKNOWN_STEP');
+  return broken ? issues.filter(({ code }) => code !== 'UNREACHABLE_STEP') : issues;
 }
 
 /** Compiling expressions finds unknown and doubled names as well, at the same place. */

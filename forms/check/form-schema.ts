@@ -83,9 +83,15 @@ const pathOf = (pointer: string) => pointer.replace(/\/(\d+)(?=\/|$)/g, '[$1]').
 function checkMeta(schema: Schema): DefinitionIssue[] {
   const compiler = dialectCompiler;
   if (compiler.validateSchema(schema)) return [];
-  return (compiler.errors ?? []).map(({ instancePath, message }) =>
-    problem(`${ROOT}${pathOf(instancePath)}`, 'FORM_SCHEMA', message ?? 'is no JSON Schema'),
-  );
+  return (compiler.errors ?? []).flatMap(({ instancePath, message, params, data, keyword }) => {
+    const at = `${ROOT}${pathOf(instancePath)}`;
+    // A type may be a list of types as well, which nobody who mistypes one has in mind.
+    if (/\.type$/.test(at) && typeof data === 'string' && keyword !== 'enum') return [];
+    const allowed = (params as { allowedValues?: unknown[] }).allowedValues?.map(String);
+    if (!allowed) return [problem(at, 'FORM_SCHEMA', message ?? 'is no JSON Schema')];
+    const hint = nearestName(String(data), allowed);
+    return [problem(at, 'FORM_SCHEMA', `"${String(data)}" is none of ${allowed.join(', ')}`, hint)];
+  });
 }
 
 function checkCompiles(schema: Schema): DefinitionIssue[] {

@@ -5,7 +5,7 @@ import { exampleSurroundings } from '../diagnostics/example-surroundings.js';
 import { loadShipped } from '../load.js';
 
 const sound = definitionJson(everyStepFile);
-const surroundings = exampleSurroundings(await loadShipped(), sound);
+const surroundings = { ...exampleSurroundings(await loadShipped(), sound), given: [] };
 
 type Json = Record<string, unknown>;
 interface Form {

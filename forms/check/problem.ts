@@ -25,5 +25,17 @@ export type NameKind =
 /** A name that stands for nothing, with the nearest that does: `no step "reveiw"; did you mean "review"?` */
 export function unknownName(path: string, kind: NameKind, name: string, known: Iterable<string>): DefinitionIssue {
   const code = `UNKNOWN_${kind.toUpperCase() as Uppercase<NameKind>}` as const;
-  return problem(path, code, `no ${kind} "${name}"`, nearestName(name, known));
+  const names = [...known];
+  const hint = nearestName(
+    name,
+    names.filter((other) => other !== name),
+  );
+  return problem(path, code, `no ${kind} "${name}"${hint === undefined ? listOf(names) : ''}`, hint);
 }
+
+/** More than anybody reads in a line. */
+const mostListed = 25;
+
+/** The names that there are, for whoever comes near none of them. */
+export const listOf = (names: readonly string[]): string =>
+  names.length === 0 || names.length > mostListed ? '' : `; there are ${names.join(', ')}`;

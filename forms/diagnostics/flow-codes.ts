@@ -7,6 +7,11 @@ export const flowCodes = {
     'پرونده با ثبت درخواست آغاز می‌شود: گام نخست form است و when ندارد.',
     { changes: { 'steps[0].when': 'answers.visit' } },
   ),
+  NO_RESULT: error(
+    'A condition reads the result of a step that is not there, or gives none, or not that. Reviews, consultations and audits give `outcome` and `by`, a wait for a signal `signal` and `data`, a service what it answers.',
+    'شرطی نتیجهٔ گامی را می‌خواند که نیست یا چنین نتیجه‌ای نمی‌دهد. بررسی، مشورت و ممیزی outcome و by می‌دهد، انتظار signal و data، و سرویس پاسخ خود را.',
+    { changes: { 'steps[9].when': 'results.aproval.outcome == "approve"' } },
+  ),
   UNREACHABLE_STEP: error('No step leads here.', 'هیچ گامی به این جا نمی‌رسد.', {
     changes: { 'steps[10].next': 'end' },
   }),

@@ -42,10 +42,12 @@ function sourcesOf(definition: FormDefinition, rulebook: Rulebook): Map<string, 
   return new Map([...shared, ...own]);
 }
 
-function* namesOf(shapes: Iterable<[string, Shape]>): Iterable<string> {
+/** Everything that can be named, by its path: `answers.visit`, `answers.floors[].area`. */
+function* namesOf(shapes: Iterable<[string, Shape]>, above = ''): Iterable<string> {
   for (const [name, shape] of shapes) {
-    yield name;
-    yield* namesOf(shape.fields ?? shape.item?.fields ?? []);
+    yield `${above}${name}`;
+    yield* namesOf(shape.fields ?? [], `${above}${name}.`);
+    yield* namesOf(shape.item?.fields ?? [], `${above}${name}[].`);
   }
 }
 
@@ -76,7 +78,7 @@ export function createCompiler(definition: FormDefinition, rulebook: Rulebook, s
         namesRead.add(name);
         fact(name);
       }
-      const compiled = compileParsed(parsed, text, { names, ...options });
+      const compiled = compileParsed(parsed, text, { ...options, names: [...names, ...(options.names ?? [])] });
       visits += compiled.visits;
       if (visits > limits.totalVisits) {
         throw new ExpressionError(

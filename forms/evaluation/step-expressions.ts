@@ -73,9 +73,11 @@ export function evaluatedScope(scope: Scope): Evaluated {
 }
 
 export function compileSteps(compiler: Compiler, { env, evaluation }: Evaluated, steps: StepExpression[]) {
+  const fields = [...(evaluation.fields ?? new Map()).keys()].map((field) => `evaluation.${field}`);
+  const names = ['results', 'evaluation', ...fields];
   return steps.flatMap(({ at, path, text, gives }): Program['steps'] => {
     const expected = gives === 'json' ? undefined : [gives];
-    const expression = compiler.compile(at, text, { expected, untyped }, env);
+    const expression = compiler.compile(at, text, { expected, untyped, names }, env);
     return expression ? [{ path, expression, instant: gives === 'date', evaluation }] : [];
   });
 }

@@ -1,5 +1,5 @@
 import { type Environment, ParseError, type ParseResult } from '@marcbachmann/cel-js';
-import { nearestName } from '../nearest.js';
+import { syntaxAdvice, typeAdvice, unknownNameText } from './explain.js';
 import { inspect } from './guard.js';
 import { limits } from './limits.js';
 import { type Reference, referencesOf } from './references.js';
@@ -30,7 +30,7 @@ export class ExpressionError extends Error {
 export interface CompileOptions {
   /** types that the value may have; none given: any that is known */
   expected?: readonly string[];
-  /** names that a mistyped one may have meant */
+  /** what can be named, as `answers.visit`; a mistyped name may have meant one of them */
   names?: Iterable<string>;
   /** variables without static types, such as the results of services */
   untyped?: ReadonlySet<string>;
@@ -51,7 +51,9 @@ export function parseExpression(env: Environment, text: string): ParseResult {
   } catch (error) {
     const at = error instanceof ParseError ? error.range?.start : undefined;
     const place = at === undefined ? '' : ` at character ${at + 1}`;
-    throw new ExpressionError('EXPRESSION_SYNTAX', `${summaryOf(error)}${place}`, undefined, at);
+    const advice = syntaxAdvice(text, at);
+    const what = `${summaryOf(error)}${place}${advice === undefined ? '' : `; ${advice}`}`;
+    throw new ExpressionError('EXPRESSION_SYNTAX', what, undefined, at);
   }
 }
 
@@ -60,13 +62,15 @@ export function compileParsed(parsed: ParseResult, text: string, options: Compil
   const { refusals, visits } = inspect(parsed.ast, options.untyped ?? new Set());
   const [refusal] = refusals;
   if (refusal) {
-    const message = `${refusal.message}, at character ${refusal.at + 1}`;
+    const message = refusal.message.endsWith('?')
+      ? refusal.message
+      : `${refusal.message}, at character ${refusal.at + 1}`;
     throw new ExpressionError('EXPRESSION_REFUSED', message, undefined, refusal.at);
   }
   // References are taken before the check, which rewrites comprehensions in place.
   const references = referencesOf(parsed.ast);
   const { valid, type = 'dyn', error } = parsed.check();
-  if (!valid) throw typeError(summaryOf(error), options, error?.range?.start);
+  if (!valid) throw typeError(summaryOf(error), options, { text, at: error?.range?.start });
   const untyped = options.untyped !== undefined && references.some(({ name }) => options.untyped?.has(name));
   if (!untyped && (/\bdyn\b|[<, ][A-Z][>,]|^[A-Z]$/.test(type) || type === 'list' || type === 'map')) {
     throw new ExpressionError(
@@ -80,17 +84,17 @@ export function compileParsed(parsed: ParseResult, text: string, options: Compil
   return { text, type, references, visits, run: parsed };
 }
 
-function typeError(summary: string, { names = [] }: CompileOptions, at?: number): ExpressionError {
+function typeError(
+  summary: string,
+  { names = [] }: CompileOptions,
+  { text, at }: { text: string; at: number | undefined },
+): ExpressionError {
   const unknown = /^(?:Unknown variable|No such key): (\S+)/.exec(summary)?.[1];
   if (unknown === undefined) {
-    const optional = /optional</.test(summary) ? '; an optional value is read with orValue(…) or orMissing()' : '';
-    return new ExpressionError('EXPRESSION_TYPE', `${summary}${optional}`, undefined, at);
+    const advice = typeAdvice(summary);
+    const said = advice === undefined ? summary : `${summary}; ${advice}`;
+    return new ExpressionError('EXPRESSION_TYPE', said, undefined, at);
   }
-  const hint = nearestName(unknown, names);
-  return new ExpressionError(
-    'UNKNOWN_NAME',
-    `there is no "${unknown}"${hint ? `; did you mean "${hint}"?` : ''}`,
-    hint,
-    at,
-  );
+  const { message, hint } = unknownNameText(unknown, { paths: [...names], text, at });
+  return new ExpressionError('UNKNOWN_NAME', message, hint, at);
 }

@@ -1,11 +1,11 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { nearestName } from '../nearest.js';
 import { parseDate } from './date.js';
 import { parseDecimal } from './decimal.js';
 import { limits } from './limits.js';
 import { patternOf } from './pattern.js';
 
 const comprehensions = new Set(['map', 'filter', 'all', 'exists', 'exists_one']);
-/** Functions of the language itself that are total and cheap; the host's own are all allowed. */
 /** Functions that expressions may call. */
 export const functions = new Set(
   'size string dec date floor ceil rial pow progressive sum min max clamp distinct range fullYears re validNationalId validLegalId validPostalCode validNosaziCode validMobile samePlot'.split(
@@ -24,6 +24,23 @@ const instead: Record<string, string> = {
   value: 'orValue(…) or orMissing()',
   has: 'hasValue()',
   dyn: 'a typed value',
+  len: 'size(…)',
+  length: 'size(…)',
+  count: 'size(…)',
+  round: 'rial(…) for money, floor(…) or ceil(…)',
+  percent: 'a number such as dec("0.05")',
+  months: 'addMonths(…) on a day, or fullYears(from, to)',
+  years: 'fullYears(from, to)',
+  days: 'addDays(…) on a day',
+  today: 'asOf, the day of filing',
+  now: 'asOf, the day of filing',
+  isEmpty: 'size(…) == 0',
+  includes: 'value in list, or text.contains("…")',
+  any: 'exists(x, …)',
+  some: 'exists(x, …)',
+  every: 'all(x, …)',
+  upper: 'upperAscii()',
+  lower: 'lowerAscii()',
 };
 
 export interface ExpressionRefusal {
@@ -142,7 +159,18 @@ export function inspect(ast: ASTNode, untyped: ReadonlySet<string>): { refusals:
 
 const unknownFunction = (name: string) => {
   const better = Object.hasOwn(instead, name) ? instead[name] : undefined;
-  return better ? `${name}() is not offered; use ${better}` : `there is no function ${name}()`;
+  if (better) return `${name}() is not offered; use ${better}`;
+  const near = nearestName(
+    name,
+    [...functions, ...methods].filter((other) => other !== name),
+  );
+  if (near) return `there is no function ${name}(); did you mean ${near}()?`;
+  const elsewhere = functions.has(name)
+    ? `; it is called as ${name}(…)`
+    : methods.has(name)
+      ? `; it is called on a value, as x.${name}(…)`
+      : '';
+  return `there is no function ${name}()${elsewhere}`;
 };
 
 function count(node: ASTNode, op: string): number {

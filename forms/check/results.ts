@@ -1,0 +1,64 @@
+import { stepExpressions } from '../evaluation/step-expressions.js';
+import { ExpressionError, parseExpression } from '../expression/compile.js';
+import { createEnvironment } from '../expression/environment.js';
+import { type Reference, referencesOf } from '../expression/references.js';
+import type { FormDefinition } from '../language/definition.js';
+import type { DefinitionIssue } from '../language/issue.js';
+import type { Step } from '../language/step.js';
+import { nearestName } from '../nearest.js';
+import { listOf, problem } from './problem.js';
+import { everyStep } from './step-lists.js';
+
+/** What a step gives that later conditions may read; undefined where it gives nothing, `any` where it is not known. */
+function givenBy(step: Step): readonly string[] | 'any' | undefined {
+  switch (step.type) {
+    case 'review':
+    case 'consult':
+    case 'audit':
+      return ['outcome', 'by'];
+    case 'wait':
+      return step.signal === undefined ? undefined : ['signal', 'data'];
+    case 'service':
+      return 'any';
+    default:
+      return undefined;
+  }
+}
+
+const environment = createEnvironment();
+
+function resultsRead(text: string): Reference[] {
+  if (!text.includes('results')) return [];
+  try {
+    return referencesOf(parseExpression(environment, text).ast).filter(({ name }) => name === 'results');
+  } catch (error) {
+    // What is malformed is reported where it is compiled.
+    if (error instanceof ExpressionError) return [];
+    throw error;
+  }
+}
+
+/** Every `results.<step>` names a step that gives something, and what it gives. */
+export function checkResults(definition: FormDefinition): DefinitionIssue[] {
+  const steps = new Map(everyStep(definition).map(({ step }) => [step.id, step]));
+  const giving = [...steps.values()].filter((step) => givenBy(step) !== undefined).map(({ id }) => id);
+  return stepExpressions(definition.steps).flatMap(({ at, text }) =>
+    resultsRead(text).flatMap(({ fields: [name, field] }) => {
+      if (name === undefined) return [];
+      const step = steps.get(name);
+      const given = step && givenBy(step);
+      if (!given) {
+        const said = step ? `"${name}" gives no result` : `no step "${name}" gives a result`;
+        const hint = nearestName(
+          name,
+          giving.filter((other) => other !== name),
+        );
+        return [problem(at, 'NO_RESULT', `${said}${hint === undefined ? listOf(giving) : ''}`, hint)];
+      }
+      if (field === undefined || given === 'any' || given.includes(field)) return [];
+      return [
+        problem(at, 'NO_RESULT', `"${name}" gives ${given.join(' and ')}, no "${field}"`, nearestName(field, given)),
+      ];
+    }),
+  );
+}
