@@ -9,7 +9,7 @@ const { getMirroredCharacter } = (
 const STEERING = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
 const RIGHT_TO_LEFT_MARK = '\u200f';
 /** Read as a part of a number wherever they stand, by programs that know no more of a page than its letters. */
-const NUMERIC = /[#$%+,\-./:،٪٫٬]/;
+const NUMERIC = /[#$%+,\-./:\u060c\u066a\u066b\u066c]/;
 const LETTER = /\p{L}|\p{M}|\u200c/u;
 
 /** Said by a glyph whose letter another one says. */
