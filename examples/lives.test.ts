@@ -8,6 +8,8 @@ import { type System, startSystem } from '../test/support/system.js';
 
 // The examples as a city would use them: published on a running system, filed, granted, printed, and rested on in turn.
 
+const HASTY = 'hasty-declaration';
+
 let system: System;
 let people: ReturnType<typeof applicants>;
 
@@ -18,22 +20,25 @@ interface Definition {
 const textAt = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 const definitionAt = (code: string) => JSON.parse(textAt(`${code}.json`)) as Definition;
 
-async function publish(code: string, definition: object = definitionAt(code)): Promise<void> {
+async function publish(of: string, change: object = {}): Promise<void> {
+  const definition = { ...definitionAt(of), ...change };
   const type = 'mutation($d: JSON!) { publishPermitType(definition: $d) { status } }';
   await system.get('admin-1', type, { d: definition });
   const template = 'mutation($t: JSON!) { publishTemplate(template: $t) { status } }';
-  await system.get('admin-1', template, { t: JSON.parse(textAt(`papers/${code}.json`)) });
+  await system.get('admin-1', template, {
+    t: { ...JSON.parse(textAt(`papers/${of}.json`)), ...('code' in change && { permitType: change.code }) },
+  });
 }
 
-/** The first example's filing, on a plot of its own. */
+/** The first example's filing, of the type or one made from it. */
 async function file(
-  code: string,
+  of: string,
   change: (answers: Record<string, unknown>) => object,
-  documents?: string[],
+  { documents, as = of }: { documents?: string[]; as?: string } = {},
 ): Promise<Case> {
-  const [example] = definitionAt(code).examples;
-  if (!example) throw new Error(`${code} has no example`);
-  const reference = await people.draft(code, change(example.answers), 'citizen-1', documents ?? example.documents);
+  const [example] = definitionAt(of).examples;
+  if (!example) throw new Error(`${of} has no example`);
+  const reference = await people.draft(as, change(example.answers), 'citizen-1', documents ?? example.documents);
   return people.submit(reference);
 }
 
@@ -53,12 +58,12 @@ beforeAll(async () => {
   system = await startSystem();
   people = applicants(system);
   for (const code of ['completion-certificate', 'business-licence']) await publish(code);
+  await publish('works-declaration');
   // Thirty days of silence in two seconds.
-  const { steps, ...declaration } = definitionAt('works-declaration');
-  const hasty = steps.map((step) =>
+  const steps = definitionAt('works-declaration').steps.map((step) =>
     step.id === 'examination' ? { ...step, deadlines: [{ after: { seconds: 2 }, then: 'expire' }] } : step,
   );
-  await publish('works-declaration', { ...declaration, steps: hasty });
+  await publish('works-declaration', { code: HASTY, steps });
 });
 afterAll(() => system.stop());
 
@@ -85,10 +90,9 @@ describe('a business licence', () => {
     const year = jalaliYear(jalaliDay(new Date()));
     expect(first.permit?.validUntil).toMatch(new RegExp(`^${year}/12/(29|30)$`));
     const renewal = (previous: string) =>
-      file('business-licence', (answers) => ({ ...answers, premises, request: { kind: 'RENEWAL', previous } }), [
-        'ID',
-        'HEALTH_CARD',
-      ]);
+      file('business-licence', (answers) => ({ ...answers, premises, request: { kind: 'RENEWAL', previous } }), {
+        documents: ['ID', 'HEALTH_CARD'],
+      });
     const filed = await renewal(numberOf(first));
     expect(filed.evaluation.outcome).toBe('CLEAN');
     const second = await people.grantFiled(filed);
@@ -113,7 +117,7 @@ describe('a declaration of small works', () => {
 
   it('is granted by the silence of the city, and says so on its paper', async () => {
     const { property } = answersFor('construction', freshPlot());
-    const { reference, tasks } = await file('works-declaration', of(property, nextYear));
+    const { reference, tasks } = await file('works-declaration', of(property, nextYear), { as: HASTY });
     expect(tasks).toMatchObject([{ status: 'OPEN', role: 'supervisor' }]);
     await expect.poll(async () => (await people.shown(reference)).status, { timeout: 30_000 }).toBe('ISSUED');
     const text = await paperOf(reference);
