@@ -41,6 +41,10 @@ export const PaymentSlip = builder.prismaObject('PaymentSlip', {
     billId: t.exposeString('billId', { nullable: true }),
     paymentId: t.exposeString('paymentId', { nullable: true }),
     payUntil: t.expose('payUntil', { type: 'JalaliDate', nullable: true }),
+    refunds: t.relation('refunds', {
+      description: 'What was ordered back of it, fee by fee.',
+      query: { orderBy: { id: 'asc' } },
+    }),
     paidAt: t.expose('paidAt', { type: 'DateTime', nullable: true }),
   }),
 });

@@ -66,9 +66,11 @@ async function rowsOf(prisma: PrismaClient, journal: Journal): Promise<string[]>
 
 async function moneyOf(prisma: PrismaClient): Promise<string[]> {
   const { _sum } = await prisma.ledgerPosting.aggregate({ _sum: { amount: true } });
+  const { _sum: refunds } = await prisma.refundPosting.aggregate({ _sum: { amount: true } });
   const unmatched = await prisma.receipt.count({ where: { status: { not: 'SETTLED' } } });
   return [
     ...(_sum.amount === null || _sum.amount === 0n ? [] : [`the ledger adds up to ${_sum.amount}`]),
+    ...(refunds.amount === null || refunds.amount === 0n ? [] : [`the refunds add up to ${refunds.amount}`]),
     ...(unmatched === 0 ? [] : [`${unmatched} receipts fit no slip`]),
   ];
 }

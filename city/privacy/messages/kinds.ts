@@ -31,6 +31,7 @@ export const kindTitles = messages({
   actedFor: { fa: 'درخواست‌هایی که برای دیگران نوشت یا ثبت کرد', en: 'applications written or filed for others' },
   decidedTasks: { fa: 'کارهایی که در دست داشت یا درباره آن‌ها تصمیم گرفت', en: 'tasks held or decided' },
   moneyDecisions: { fa: 'تصمیم‌های مالی', en: 'decisions about money' },
+  refundOrders: { fa: 'دستورهای بازپرداخت', en: 'Refunds ordered' },
   decisionReasons: { fa: 'دلیل‌ها و شرط‌هایی که در تصمیم‌ها نوشت', en: 'reasons and conditions written in decisions' },
   ownWords: {
     fa: 'نوشته‌های خود او درباره پرونده‌هایش، مانند دلیل انصراف',

@@ -46,6 +46,12 @@ export const actKinds: readonly Kind[] = [
     rows: (db, person) => db.receiptDecision.findMany({ where: { decidedBy: person } }),
   },
   {
+    name: 'refund-orders',
+    title: kindTitles.refundOrders,
+    kept: keptBecause.moneyDecisions,
+    rows: (db, person) => db.refund.findMany({ where: { orderedBy: person } }),
+  },
+  {
     name: 'proposals',
     title: kindTitles.proposals,
     kept: keptBecause.proposals,

@@ -49,6 +49,7 @@ export const caseKinds: readonly Kind[] = [
           documents: true,
           tasks: true,
           slips: { include: { sessions: true } },
+          refunds: { include: { postings: true } },
           permit: true,
           timeline: { orderBy: { seq: 'asc' } },
         },
