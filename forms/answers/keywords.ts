@@ -1,4 +1,5 @@
 import type { Schema } from '../expression/schema.js';
+import { jsonSchemaWords } from '../keywords/json-schema.js';
 
 const isSchema = (value: unknown): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -11,17 +12,8 @@ const holdOne = [
 const holdList = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 const holdNamed = ['properties', 'patternProperties', 'dependentSchemas', '$defs'];
 
-/** Every keyword a form's schema may use, beside its own that begin with `x-`. */
-export const keywords: ReadonlySet<string> = new Set([
-  ...holdOne,
-  ...holdList,
-  ...holdNamed,
-  ...['$schema', '$id', '$ref', '$anchor', '$comment', 'title', 'description', 'default', 'examples', 'deprecated'],
-  ...['readOnly', 'writeOnly', 'type', 'enum', 'const', 'multipleOf', 'maximum', 'exclusiveMaximum', 'minimum'],
-  ...['exclusiveMinimum', 'maxLength', 'minLength', 'pattern', 'maxItems', 'minItems', 'uniqueItems', 'maxContains'],
-  ...['minContains', 'maxProperties', 'minProperties', 'required', 'dependentRequired', 'format'],
-  ...['formatMinimum', 'formatMaximum', 'formatExclusiveMinimum', 'formatExclusiveMaximum', 'contentMediaType'],
-]);
+/** Every keyword a form's schema may use, beside its own that begin with `x-`: those that say what they do. */
+export const keywords: ReadonlySet<string> = new Set(Object.keys(jsonSchemaWords));
 
 /** A schema inside a form's schema. `declares` where it is what a field is, not a condition on it. */
 export interface PlacedSchema {

@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { functionWords, methodWords } from '../keywords/functions.js';
 import { nearestName } from '../nearest.js';
 import { parseDate } from './date.js';
 import { parseDecimal } from './decimal.js';
@@ -6,18 +7,10 @@ import { limits } from './limits.js';
 import { patternOf } from './pattern.js';
 
 const comprehensions = new Set(['map', 'filter', 'all', 'exists', 'exists_one']);
-/** Functions that expressions may call. */
-export const functions = new Set(
-  'size string dec date floor ceil rial pow progressive sum min max clamp distinct range fullYears re validNationalId validLegalId validPostalCode validNosaziCode validMobile samePlot'.split(
-    ' ',
-  ),
-);
+/** Functions that expressions may call: those that say what they do. */
+export const functions: ReadonlySet<string> = new Set(Object.keys(functionWords));
 /** The same, called on a value. */
-export const methods = new Set(
-  'size startsWith endsWith contains join lowerAscii upperAscii trim hasValue orValue or orMissing addMonths addDays year yearEnd none of map filter all exists exists_one'.split(
-    ' ',
-  ),
-);
+export const methods: ReadonlySet<string> = new Set(Object.keys(methodWords));
 const instead: Record<string, string> = {
   matches: 're(text, "pattern")',
   bind: 'a fact of its own',

@@ -1,7 +1,9 @@
+import { jsonSchemaWords } from '../../../forms/keywords/json-schema.js';
 import type { Keyword } from '../../../forms/keywords/keyword.js';
 import { schemaKeywords } from '../../../forms/keywords/schema-keywords.js';
 import { uiKeywords, uiOptions, widgets } from '../../../forms/keywords/ui-keywords.js';
-import { cell, exampleText, UndocumentedKeywordError } from './keyword-tables.js';
+import { cell, exampleText } from './keyword-tables.js';
+import { UndocumentedKeywordError } from './undocumented-keyword-error.js';
 
 function rowOf(name: string, { says, otherwise, example }: Keyword): string {
   if (says.trim() === '') throw new UndocumentedKeywordError(name, 'sentence');
@@ -11,6 +13,12 @@ function rowOf(name: string, { says, otherwise, example }: Keyword): string {
 function tableOf(keywords: Readonly<Record<string, Keyword>>): string {
   const rows = Object.entries(keywords).map(([name, keyword]) => rowOf(name, keyword));
   return ['| keyword | what | without it | example |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** What each keyword of JSON Schema does in a form. */
+export function printSchemaKeywords(): string {
+  const rows = Object.entries(jsonSchemaWords).map(([name, says]) => `| \`${name}\` | ${cell(says)} |`);
+  return ['| keyword | what |', '| --- | --- |', ...rows].join('\n');
 }
 
 /** What a form may say beside JSON Schema: keywords of its own, and how it is shown. */

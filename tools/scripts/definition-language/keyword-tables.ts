@@ -1,13 +1,7 @@
 import { limits } from '../../../forms/expression/limits.js';
+import { otherwiseOf } from './otherwise.js';
 import { isText, type Keyword, type Schema, type Section } from './sections.js';
-
-/** A keyword that lacks its sentence or its example; the documentation is not printed without. */
-export class UndocumentedKeywordError extends Error {
-  override name = 'UndocumentedKeywordError';
-  constructor(path: string, lacking: string) {
-    super(`${path} has no ${lacking}; .describe() it in forms/language/, or use it in a sample document.`);
-  }
-}
+import { UndocumentedKeywordError } from './undocumented-keyword-error.js';
 
 const longest = 90;
 /** A text as it stands in a cell of a table. */
@@ -36,11 +30,12 @@ export function exampleText(value: unknown): string {
   return `\`${cell(short)}\``;
 }
 
-function row({ name, path, schema, needed }: Keyword, examples: ReadonlyMap<string, unknown>): string {
+function row(keyword: Keyword, examples: ReadonlyMap<string, unknown>): string {
+  const { name, path, schema, needed } = keyword;
   if (!schema.description) throw new UndocumentedKeywordError(path, 'description');
   if (!examples.has(path)) throw new UndocumentedKeywordError(path, 'example');
   const usual = schema.default === undefined ? '' : `; by default \`${JSON.stringify(schema.default)}\``;
-  const what = `${cell(schema.description)}${usual}`;
+  const what = `${cell(schema.description)}${usual}${otherwiseOf(keyword)}`;
   return `| \`${name}\`${needed ? ' **needed**' : ''} | ${cell(kindOf(schema))} | ${what} | ${exampleText(examples.get(path))} |`;
 }
 

@@ -1,18 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { formats, standardFormats } from '../../../forms/answers/formats.js';
-import { keywords as schemaKeywords } from '../../../forms/answers/keywords.js';
 import { exampleSurroundings } from '../../../forms/diagnostics/example-surroundings.js';
 import { createEnvironment } from '../../../forms/expression/environment.js';
-import { functions, methods } from '../../../forms/expression/guard.js';
+import { functionWords, methodWords } from '../../../forms/keywords/functions.js';
 import { FormDefinition } from '../../../forms/language/definition.js';
 import { Overlay } from '../../../forms/language/overlay.js';
 import { PaperTemplate } from '../../../forms/language/paper-template.js';
 import { Rulebook } from '../../../forms/language/rulebook.js';
 import { loadShipped } from '../../../forms/load.js';
 import { printCodes } from './codes.js';
-import { printFormKeywords } from './form-keywords.js';
-import { tableOf } from './keyword-tables.js';
+import { printFormKeywords, printSchemaKeywords } from './form-keywords.js';
+import { cell, tableOf } from './keyword-tables.js';
 import { collectExamples, type Keyword, type Schema, type Section, sectionsOf } from './sections.js';
 import * as words from './words.js';
 
@@ -68,17 +67,27 @@ function printDefinition(examples: Map<string, unknown>): string {
     .join('\n\n');
 }
 
-/** Functions on offer with their types, those of the language itself and the host's own. */
+/** Functions on offer, with their types and an expression that holds. */
 function printFunctions(): string {
   const hidden = /bytes|double|uint|map<|google|type\b|Namespace|ast/;
-  const signatures = createEnvironment()
+  const known = createEnvironment()
     .getDefinitions()
-    .functions.filter(({ name, receiverType, signature }) => {
-      const offered = receiverType === null ? functions : methods;
-      return offered.has(name) && !hidden.test(signature);
-    })
-    .map(({ signature }) => `- \`${signature}\``);
-  return [...new Set(signatures)].sort().join('\n');
+    .functions.filter(({ signature }) => !hidden.test(signature));
+  const rows = (
+    [
+      [functionWords, (receiver: unknown) => receiver === null],
+      [methodWords, (receiver: unknown) => receiver !== null],
+    ] as const
+  ).flatMap(([table, isMeant]) =>
+    Object.entries(table).map(([name, { says, example }]) => {
+      const of = known
+        .filter((one) => one.name === name && isMeant(one.receiverType))
+        .map(({ signature }) => signature);
+      const types = [...new Set(of)].map((signature) => `\`${cell(signature)}\``).join(', ');
+      return `| \`${name}\` | ${cell(says)} | ${types} | \`${cell(example)}\` |`;
+    }),
+  );
+  return ['| function | what | types | holds |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 function printFormats(): string {
@@ -119,7 +128,7 @@ export async function printDefinitionLanguage(): Promise<string> {
     words.head,
     words.definition,
     printDefinition(examples),
-    words.form([...schemaKeywords].sort(), printFormats()),
+    words.form(printSchemaKeywords(), printFormats()),
     printFormKeywords(),
     words.expressions(printFunctions()),
     words.composition,

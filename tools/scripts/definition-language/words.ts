@@ -21,12 +21,11 @@ Texts that people read are \`{ "fa": "…", "en": "…" }\`. Names of steps, fac
 or \`-\`; codes of rules, fees, documents and bodies are in capitals. Conditions, facts and fees are
 [expressions](#expressions). A step leads to the next in the list unless it says otherwise; \`end\` ends the case.`;
 
-export const form = (keywords: string[], formats: string): string => `## The form
+export const form = (keywords: string, formats: string): string => `## The form
 
 \`form.schema\` is JSON Schema 2020-12 in strict mode. Every field has a Persian \`title\` and an English one in
 \`x-i18n.en.title\`; a list has \`maxItems\`; \`$ref\` leads to \`#/$defs/…\` of the same form only; patterns are RE2's.
-Keywords that may be used: ${keywords.map((keyword) => `\`${keyword}\``).join(', ')}, and
-those below. Areas, lengths and rates are texts of format \`decimal\`, exact to the last digit.
+Areas, lengths and rates are texts of format \`decimal\`, exact to the last digit.
 
 Only what is asked counts: what a branch requires or alone declares is asked where its condition holds, and answers that are not asked are
 neither evaluated, charged, filed nor printed. A branch that only narrows a field leaves it asked in all; \`"x": true\` in a branch asks for
@@ -37,6 +36,10 @@ an optional field there, \`"x": false\` closes it:
 
 A day of format \`jalali-date\` lies from ${usualDays.first} to ${usualDays.last} unless the field has bounds of its own
 (\`formatMinimum\`, \`formatMaximum\`). Numbers are read in Persian and Latin digits; a thousands mark stands between groups of three.
+
+Keywords that may be used beside those of the language itself:
+
+${keywords}
 
 Formats:
 
