@@ -1,5 +1,5 @@
 import { type CsvError, parse } from 'csv-parse/sync';
-import { dayWanted, isUsualDay } from '../forms/jalali.js';
+import { dayWanted, isWrittenDay } from '../forms/jalali.js';
 import { type HolidayTable, HolidayTables } from '../forms/language/calendar.js';
 import { latinDigits } from '../forms/persian.js';
 import { placedIssues } from '../forms/zod-issues.js';
@@ -54,7 +54,7 @@ function yearsOf(file: string, text: string, partial: boolean): object[] {
     }
     const [, year = '', month = '', date = ''] = match;
     const written = `${year}/${month.padStart(2, '0')}/${date.padStart(2, '0')}`;
-    if (!isUsualDay(written)) throw new UsageError(`${file}: row ${i + 2} needs ${dayWanted(written)}.`);
+    if (!isWrittenDay(written)) throw new UsageError(`${file}: row ${i + 2} needs ${dayWanted(written)}.`);
     const holiday = { day: written, title: { fa, en: en || fa } };
     years.set(Number(year), [...(years.get(Number(year)) ?? []), holiday]);
   }

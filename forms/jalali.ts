@@ -35,11 +35,14 @@ export function isJalaliDay(text: string): boolean {
   }
 }
 
-/** Days that people mean when they write one, where nothing narrower is said; a day outside is a slip of the pen. */
+/** Days that an applicant means, where a form says nothing narrower; a day outside is a slip of the pen. */
 export const usualDays = { first: '1250/01/01', last: '1449/12/29' } as const;
+/** Days that a city writes: some stand for "without end". What lies above is a day of the Gregorian calendar. */
+export const writtenDays = { first: '0001/01/01', last: '1599/12/29' } as const;
+export type Days = typeof usualDays | typeof writtenDays;
 
-export const isUsualDay = (text: string): boolean =>
-  isJalaliDay(text) && text >= usualDays.first && text <= usualDays.last;
+/** Whether a text is a Jalali day and looks like no Gregorian one. */
+export const isWrittenDay = (text: string): boolean => isJalaliDay(text) && text <= writtenDays.last;
 
 /** The Jalali day of what looks like a Gregorian date, as `2005/03/01`; undefined for another text. */
 export function jalaliOfGregorian(text: string): JalaliDay | undefined {

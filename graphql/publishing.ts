@@ -8,7 +8,7 @@ import {
 } from '../city/catalogue/errors.js';
 import { proposerNationalIdOf } from '../city/people/second-person.js';
 import type { Viewer } from '../city/people/viewer.js';
-import { isUsualDay, startOfDay } from '../forms/jalali.js';
+import { isWrittenDay, startOfDay } from '../forms/jalali.js';
 import { invalidDefinition } from './check-document.js';
 import { publishingMessages } from './messages/publishing.js';
 
@@ -39,7 +39,7 @@ export const DAY = 'A Jalali day, from its beginning, or an instant.';
 /** An instant, or a Jalali day as the instant at which it begins. */
 export function instantOf(path: string, text: string | null | undefined): Date | undefined {
   if (text == null) return undefined;
-  if (isUsualDay(text)) return startOfDay(text);
+  if (isWrittenDay(text)) return startOfDay(text);
   const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) ? new Date(text) : undefined;
   if (instant && !Number.isNaN(instant.getTime())) return instant;
   throw invalidInput(path, 'INSTANT_INVALID', publishingMessages.INSTANT_INVALID({ path }));

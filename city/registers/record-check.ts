@@ -1,6 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { validatorOf } from '../../forms/answers/schema-compiler.js';
 import type { Schema } from '../../forms/expression/schema.js';
+import { writtenDays } from '../../forms/jalali.js';
 
 /** What a register's schema says of its records. */
 export interface RecordCheck {
@@ -43,7 +44,7 @@ export function fittingFields(schema: Schema, record: Record<string, unknown>): 
 
 function compiled(schema: Schema): ValidateFunction | string {
   try {
-    return validatorOf(schema);
+    return validatorOf(schema, writtenDays);
   } catch (error) {
     return `the schema of this register cannot be used: ${error instanceof Error ? error.message : String(error)}`;
   }

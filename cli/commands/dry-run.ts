@@ -4,7 +4,7 @@ import { casesIn, casesOf, countCases, type FoundCase, type PastCasesFilter } fr
 import { type Candidate, dryRun } from '../../cases/dry-run/run.js';
 import type { DryRunReport } from '../../forms/dry-run/tally.js';
 import { compileRuleset } from '../../forms/evaluation/compile.js';
-import { dayWanted, isUsualDay, jalaliDay, usualDays } from '../../forms/jalali.js';
+import { dayWanted, isWrittenDay, jalaliDay } from '../../forms/jalali.js';
 import { FormDefinition } from '../../forms/language/definition.js';
 import { Rulebook } from '../../forms/language/rulebook.js';
 import { loadShipped } from '../../forms/load.js';
@@ -39,8 +39,8 @@ export function registerDryRun(command: Command): void {
       'of a rulebook: the cases of this permit type alone, a file or the code of one that is known',
     )
     .option('--cases <file>', 'cases of a file, a JSON object a line, instead of the database’s')
-    .option('--since <day>', 'filed on or after this Jalali day', usualDays.first)
-    .option('--until <day>', 'filed on or before this Jalali day', usualDays.last)
+    .option('--since <day>', 'filed on or after this Jalali day', '1300/01/01')
+    .option('--until <day>', 'filed on or before this Jalali day', '1499/12/29')
     .option('--limit <count>', 'at most so many cases', '1000000')
     .option('--html <file>', 'write the report as a page')
     .option('--json <file>', 'write the report as JSON')
@@ -84,7 +84,7 @@ type Wanted = Omit<PastCasesFilter, 'permitTypes'>;
 
 function wantedOf({ since, until, limit }: Options): Wanted {
   for (const [option, day] of Object.entries({ since, until })) {
-    if (!isUsualDay(day)) throw new UsageError(`--${option} takes ${dayWanted(day)}.`);
+    if (!isWrittenDay(day)) throw new UsageError(`--${option} takes ${dayWanted(day)}.`);
   }
   if (!/^[1-9]\d{0,8}$/.test(limit)) throw new UsageError(`--limit takes a whole number from 1, not "${limit}".`);
   return { since, until, most: Number(limit) };

@@ -12,7 +12,7 @@ import {
 import { slipsOfLine } from '../../city/payments/fee-line-slips.js';
 import { createPermitSigner } from '../../city/signing/signer.js';
 import { formatIssue } from '../../forms/check/format.js';
-import { dayWanted, isUsualDay } from '../../forms/jalali.js';
+import { dayWanted, isWrittenDay } from '../../forms/jalali.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { loadSettings } from '../../runtime/config.js';
 import { UsageError } from '../../runtime/usage-error.js';
@@ -49,7 +49,7 @@ async function withDatabase(work: (prisma: PrismaClient) => Promise<void>): Prom
 }
 
 function dayOf(option: string, text: string): string {
-  if (isUsualDay(text)) return text;
+  if (isWrittenDay(text)) return text;
   throw new UsageError(`${option} takes ${dayWanted(text)}.`);
 }
 

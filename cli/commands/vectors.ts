@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { createVectorRunner, VectorFileError } from '../../forms/evaluation/vectors/run-file.js';
-import { dayWanted, isUsualDay, jalaliDay } from '../../forms/jalali.js';
+import { dayWanted, isWrittenDay, jalaliDay } from '../../forms/jalali.js';
 import { loadShipped } from '../../forms/load.js';
 import { UsageError } from '../../runtime/usage-error.js';
 
@@ -19,7 +19,7 @@ export function registerVectors(command: Command): void {
     .argument('<files...>')
     .option('--as-of <day>', 'Jalali day for cases that name none', jalaliDay(new Date()))
     .action(async (files: string[], { asOf }: { asOf: string }) => {
-      if (!isUsualDay(asOf)) throw new UsageError(`--as-of takes ${dayWanted(asOf)}.`);
+      if (!isWrittenDay(asOf)) throw new UsageError(`--as-of takes ${dayWanted(asOf)}.`);
       const { definitions, rulebooks } = await loadShipped();
       const run = createVectorRunner({ definitions, rulebooks, asOf });
       let right = true;

@@ -2,7 +2,7 @@ import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { mostCharactersMatched, patternOf } from '../expression/pattern.js';
 import type { Schema } from '../expression/schema.js';
-import { usualDays } from '../jalali.js';
+import { type Days, usualDays } from '../jalali.js';
 import { formats, standardFormats } from './formats.js';
 import { everySchema, keywords } from './keywords.js';
 
@@ -68,26 +68,28 @@ export function schemaCompiler(schema: Schema, over: Options = {}): Ajv2020 {
   return ajv;
 }
 
-/** Days without bounds of their own are held to those that people mean. */
-function withUsualDays(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((inner) => withUsualDays(inner));
+/** Days without bounds of their own are held to those that are meant. */
+function withDays(value: unknown, days: Days): unknown {
+  if (Array.isArray(value)) return value.map((inner) => withDays(inner, days));
   if (typeof value !== 'object' || value === null) return value;
-  const bounds = 'format' in value && value.format === 'jalali-date' ? usualBounds(value) : {};
-  const entries = Object.entries(value).map(([name, inner]) => [name, asIs.has(name) ? inner : withUsualDays(inner)]);
+  const entries = Object.entries(value).map(([key, inner]) => [key, asIs.has(key) ? inner : withDays(inner, days)]);
+  const bounds = 'format' in value && value.format === 'jalali-date' ? boundsOf(value, days) : {};
   return { ...Object.fromEntries(entries), ...bounds };
 }
 
 const asIs: ReadonlySet<string> = new Set(['enum', 'const', 'default', 'examples']);
-const usualBounds = (schema: object) => ({
-  ...(!('formatMinimum' in schema || 'formatExclusiveMinimum' in schema) && { formatMinimum: usualDays.first }),
-  ...(!('formatMaximum' in schema || 'formatExclusiveMaximum' in schema) && { formatMaximum: usualDays.last }),
+const boundsOf = (schema: object, { first, last }: Days) => ({
+  ...(!('formatMinimum' in schema || 'formatExclusiveMinimum' in schema) && { formatMinimum: first }),
+  ...(!('formatMaximum' in schema || 'formatExclusiveMaximum' in schema) && { formatMaximum: last }),
 });
 
-const compiled = new WeakMap<Schema, ValidateFunction>();
+const compiled = new Map<Days, WeakMap<Schema, ValidateFunction>>();
 
 /** The validator of a schema, compiled once. @throws where the schema is none; published forms have been checked */
-export function validatorOf(schema: Schema): ValidateFunction {
-  const validate = compiled.get(schema) ?? schemaCompiler(schema).compile(withUsualDays(schema) as Schema);
-  compiled.set(schema, validate);
+export function validatorOf(schema: Schema, days: Days = usualDays): ValidateFunction {
+  const known = compiled.get(days) ?? new WeakMap<Schema, ValidateFunction>();
+  compiled.set(days, known);
+  const validate = known.get(schema) ?? schemaCompiler(schema).compile(withDays(schema, days) as Schema);
+  known.set(schema, validate);
   return validate;
 }

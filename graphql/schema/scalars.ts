@@ -1,6 +1,6 @@
 import { GraphQLError, type ValueNode, valueFromASTUntyped } from 'graphql';
 import { Upload } from '../../city/documents/upload.js';
-import { isJalaliDay, isUsualDay, jalaliOfGregorian, usualDays } from '../../forms/jalali.js';
+import { dayWanted, isJalaliDay, isWrittenDay } from '../../forms/jalali.js';
 import { builder } from '../builder.js';
 
 const refuse = (type: string, expected: string): GraphQLError => new GraphQLError(`${type}: ${expected}`);
@@ -50,14 +50,8 @@ builder.scalarType('JalaliDate', {
   serialize: jalali,
   parseValue: (value) => {
     const day = jalali(value);
-    if (isUsualDay(day)) return day;
-    const meant = jalaliOfGregorian(day);
-    throw refuse(
-      'JalaliDate',
-      meant
-        ? `"${day}" looks like a Gregorian date; the Jalali day is "${meant}"`
-        : `a day from ${usualDays.first} to ${usualDays.last}`,
-    );
+    if (isWrittenDay(day)) return day;
+    throw refuse('JalaliDate', dayWanted(day));
   },
 });
 

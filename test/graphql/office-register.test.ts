@@ -44,6 +44,12 @@ it('approves an office with ten years of record and none with less', async () =>
   expect(await approvedIds()).toEqual(expect.arrayContaining(['OFF-0001', 'O-10']));
 });
 
+it('takes no Gregorian date for a Jalali day', async () => {
+  const answer = await save('O-11', '2015/03/01');
+  expect(codeOf(answer)).toBe('BAD_USER_INPUT');
+  expect(answer.errors?.[0]?.message).toContain('looks like a Gregorian date; that day is 1393/12/10');
+});
+
 it('suspends, restores and takes approvals back', async () => {
   const suspended = await change('suspendOffice(id: "O-10", reason: "شکایت")');
   expect(suspended.data.suspendOffice).toEqual({ approved: false, suspendedAt: expect.any(String) });
