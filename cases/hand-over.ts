@@ -2,7 +2,7 @@ import type { Catalogue } from '../city/catalogue/catalogue.js';
 import { isPersonalDocument } from '../city/privacy/documents.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { FormDefinition } from '../forms/language/definition.js';
-import { mapPersonal } from '../forms/personal.js';
+import { withoutTheirs } from '../forms/personal.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
 
 /** An offer that its new owner takes, with what its transaction needs. */
@@ -60,7 +60,7 @@ export async function handOver(
       mandateId: null,
       withinMandate: true,
       handedOver: revision,
-      draft: withoutPersonal(draft, definition) as object,
+      draft: withoutTheirs(draft, definition.form.schema) as object,
       draftVersion: { increment: 1 },
       updatedAt: at,
     },
@@ -70,15 +70,4 @@ export async function handOver(
   const personal = attached.filter(({ code }) => isPersonalDocument(definition, code)).map((document) => document.id);
   await tx.attachedDocument.deleteMany({ where: { id: { in: personal } } });
   return true;
-}
-
-/** Answers without what says who somebody is. */
-const withoutPersonal = (answers: unknown, { form }: FormDefinition): unknown =>
-  withoutHoles(mapPersonal(answers, form.schema, () => undefined));
-
-function withoutHoles(value: unknown): unknown {
-  if (Array.isArray(value)) return value.filter((inner) => inner !== undefined).map(withoutHoles);
-  if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutHoles(inner)]));
 }

@@ -49,12 +49,43 @@ export function schemasBelow(schemas: readonly Schema[], key: string | number, r
 export type OnPersonal = (value: unknown, kind: PersonalKind) => unknown;
 
 /** A value with every personal part, as its schema marks them, put through `change`; what is not changed may be shared. */
-export function mapPersonal(value: unknown, root: Schema, change: OnPersonal): unknown {
+export const mapPersonal = (value: unknown, root: Schema, change: OnPersonal): unknown =>
+  mapFields(value, root, (schemas) => {
+    const kind = schemas.map(markedKind).find((mark) => mark !== undefined);
+    return kind && ((at) => change(at, kind));
+  });
+
+/** A field that can be nothing but true: somebody declares it by ticking it. */
+const isDeclared = ({ const: only }: Schema): boolean => only === true;
+
+/** Answers of somebody else: without what says who they are, and without what they alone could declare. */
+export const withoutTheirs = (value: unknown, root: Schema): unknown =>
+  withoutHoles(
+    mapFields(value, root, (schemas) => {
+      const isTheirs = schemas.some((schema) => markedKind(schema) !== undefined || isDeclared(schema));
+      return isTheirs ? () => undefined : undefined;
+    }),
+  );
+
+function withoutHoles(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((inner) => inner !== undefined).map(withoutHoles);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutHoles(inner)]));
+}
+
+type Change = (value: unknown) => unknown;
+
+function mapFields(
+  value: unknown,
+  root: Schema,
+  changeOf: (schemas: readonly Schema[]) => Change | undefined,
+): unknown {
   function walk(at: unknown, schemas: readonly Schema[]): unknown {
     // Of what no schema speaks nothing is personal.
     if (schemas.length === 0) return at;
-    const kind = schemas.map(markedKind).find((mark) => mark !== undefined);
-    if (kind) return change(at, kind);
+    const change = changeOf(schemas);
+    if (change) return change(at);
     if (Array.isArray(at)) return at.map((inner, i) => walk(inner, schemasBelow(schemas, i, root)));
     if (typeof at !== 'object' || at === null) return at;
     return Object.fromEntries(

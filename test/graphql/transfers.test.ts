@@ -72,6 +72,8 @@ describe('a case that is sold with its plot', () => {
     expect(JSON.stringify(data)).not.toContain(SELLER);
     expect(JSON.stringify(data)).not.toContain('رضایی');
     expect(data.application.documents).toEqual([]);
+    // Nor is what the seller has declared taken for the buyer's word.
+    expect(data.application.answers).toMatchObject({ declarations: {}, property: { nosaziCode: plot } });
     const save = 'mutation($r: ID!, $a: JSON!) { saveDraft(reference: $r, answers: $a) { status } }';
     await system.get('citizen-2', save, { r: reference, a: owned(answersFor('construction', plot)) });
     for (const code of [
