@@ -57,7 +57,7 @@ export function jalaliOfGregorian(text: string): JalaliDay | undefined {
 /** Who takes a day says so, and which day a Gregorian date may be meant for: `a Jalali day such as 1405/09/02, not "…"`. */
 export function dayWanted(text: string): string {
   const meant = jalaliOfGregorian(text);
-  const hint = meant ? `, which looks like a Gregorian date; that day is ${meant}` : '';
+  const hint = meant ? `, which looks like a Gregorian date (that day is ${meant})` : '';
   return `a Jalali day such as 1405/09/02, not "${text}"${hint}`;
 }
 

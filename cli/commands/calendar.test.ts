@@ -117,7 +117,7 @@ describe('calendar', () => {
       'row 2 needs a day',
     );
     expect((await parvaneh('import', await file('gregorian.csv', 'day,fa\n2026-03-21,نوروز\n'))).err).toContain(
-      'looks like a Gregorian date; that day is 1405/01/01',
+      'looks like a Gregorian date (that day is 1405/01/01)',
     );
     expect(await prisma.calendarYear.count({ where: { year: 1408 } })).toBe(0);
   });

@@ -47,7 +47,7 @@ it('approves an office with ten years of record and none with less', async () =>
 it('takes no Gregorian date for a Jalali day', async () => {
   const answer = await save('O-11', '2015/03/01');
   expect(codeOf(answer)).toBe('BAD_USER_INPUT');
-  expect(answer.errors?.[0]?.message).toContain('looks like a Gregorian date; that day is 1393/12/10');
+  expect(answer.errors?.[0]?.message).toContain('looks like a Gregorian date (that day is 1393/12/10)');
 });
 
 it('suspends, restores and takes approvals back', async () => {
