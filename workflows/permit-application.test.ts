@@ -61,6 +61,15 @@ describe('an application', () => {
     expect(historyLength).toBeLessThanOrEqual(22);
   });
 
+  it('waits for no money where what was paid before covers every slip', async () => {
+    const fake = new FakeCase();
+    const handle = await file(life, fake);
+    fake.answers = [{ covered: true }];
+    await handle.executeUpdate(decideTaskUpdate, decide(fake, 'approve'));
+    expect(await handle.result()).toBe('ISSUED');
+    expect(fake.told.slice(-4)).toEqual(['APPROVED', 'PAYMENT_DUE', 'PAID', 'ISSUED']);
+  });
+
   it('comes back with a reason and is refiled as the next revision', async () => {
     const fake = new FakeCase();
     const handle = await file(life, fake);
