@@ -131,6 +131,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     followers: createFollowers(),
     bank: zarinpal ? createZarinpal(zarinpal) : bank?.gateway,
     permits,
+    renderer,
     officeRule: config.offices,
     calendar: createCalendar(prisma, withThursday(await loadCalendar(), config.calendar)),
     connectors: Object.keys(config.connectors),

@@ -122,6 +122,11 @@ export const COMMANDS: CommandRow[] = [
     load: async () => (await import('./commands/simulate.js')).registerSimulate,
   },
   {
+    usage: 'template',
+    description: 'templates of printed papers: see what one prints before it is published',
+    load: async () => (await import('./commands/template.js')).registerTemplate,
+  },
+  {
     usage: 'token <name>',
     description: 'sign in as a demo person, as citizen-1 or supervisor-1, and print the bearer token',
     load: async () => (await import('./commands/token.js')).registerToken,

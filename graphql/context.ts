@@ -4,6 +4,7 @@ import type { ReadCalendar } from '../city/calendar/read.js';
 import type { Checker } from '../city/catalogue/checker.js';
 import type { Publisher } from '../city/catalogue/publisher.js';
 import type { DocumentLinks } from '../city/documents/link.js';
+import type { Renderer } from '../city/papers/renderer.js';
 import type { Viewer } from '../city/people/viewer.js';
 import type { PermitSigner } from '../city/signing/signer.js';
 import type { ReadLog } from '../city/trail/read-log.js';
@@ -20,6 +21,8 @@ export interface ServerDependencies extends CaseServices {
   followers?: Followers;
   /** what permits are signed with and headed by; without it no token is made or verified */
   permits?: { signer: PermitSigner; issuer: string; municipality: string };
+  /** draws previews of templates; without it there are none */
+  renderer?: Pick<Renderer, 'render'>;
   /** what checks and publishes permit types and rulebooks */
   publishing: { checker: Checker; publisher: Publisher };
   calendar: ReadCalendar;

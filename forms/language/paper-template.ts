@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Emblem } from './emblem.js';
 import { Identifier, LocalizedText, VersionNumber } from './text.js';
 
 /** The parts that a paper is put together from; what each says follows from the case. */
@@ -65,6 +66,7 @@ const Note = z.strictObject({
 export const PaperLook = z.strictObject({
   accent: Colour.describe('of titles and rules'),
   banner: Colour.describe('of the line across the top'),
+  emblem: Emblem.optional().describe('the city’s emblem at the head: a PNG, or an SVG of plain shapes, as a data URL'),
   qrWidth: z.int().min(0).max(200).describe('of the code, in points; 0 prints none'),
 });
 export type PaperLook = z.infer<typeof PaperLook>;

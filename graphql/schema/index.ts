@@ -24,6 +24,7 @@ import './proposal.js';
 import './publication.js';
 import './publication-changes.js';
 import './template-changes.js';
+import './template-preview.js';
 import './receipt.js';
 import './receipt-decision.js';
 import './receipt-list.js';

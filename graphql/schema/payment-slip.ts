@@ -35,6 +35,11 @@ export const PaymentSlip = builder.prismaObject('PaymentSlip', {
       resolve: async ({ reference, lines }, _, context) =>
         (await context.load.masking.load(reference)).findings(lines as unknown as Line[]),
     }),
+    documentUrl: t.string({
+      description: 'The slip as a PDF, a receipt once it is paid; downloaded with the same bearer token.',
+      select: { id: true },
+      resolve: ({ id }, _, context) => `${context.publicUrl()}/slips/${encodeURIComponent(id)}/document`,
+    }),
     sum: t.expose('sum', { type: 'Rial' }),
     rounding: t.expose('rounding', { type: 'Rial' }),
     payable: t.expose('payable', { type: 'Rial' }),

@@ -43,6 +43,7 @@ export const paperWords = messages({
   exampleBasis: { fa: 'نمونه؛ مصوبه‌ای ندارد', en: 'An example; no by-law' },
   legalBasis: { fa: 'مبنای قانونی', en: 'Legal basis' },
   fixedAmount: { fa: 'مبلغ ثابت', en: 'fixed amount' },
+  sample: { fa: 'نمونه', en: 'sample' },
   holder: { fa: 'دارنده', en: 'Holder' },
   details: { fa: 'مشخصات', en: 'Details' },
   owners: { fa: 'مالکان', en: 'Owners' },
@@ -69,5 +70,6 @@ export const paperNotes = messages({
   },
   contested: { fa: '† این ردیف محل اختلاف حقوقی است.', en: '† This line is contested at law.' },
   limitOfUse: { fa: 'حدود استفاده: {limit}.', en: 'Limits of use: {limit}.' },
+  preview: { fa: 'پیش‌نمایش قالب؛ فاقد هرگونه اعتبار', en: 'Preview of a template; of no value' },
   page: { fa: '{start} – صفحه {page} از {pages}', en: '{start} – page {page} of {pages}' },
 });

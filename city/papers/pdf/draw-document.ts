@@ -21,10 +21,17 @@ const renderDocument = renderOn as unknown as (doc: PDFDocument, layout: LaidOut
 
 /**
  * A document as PDF/A-2a: its elements in the order of reading, its text as it is written, its colours defined. The
- * library lays it out and draws it; what it writes of text and structure is written here.
+ * library lays it out and draws it; what it writes of text and structure is written here. `better` may give another document
+ * for one that is laid out badly.
  */
-export async function drawDocument(document: ReactElement<DocumentProps>, about: About): Promise<Buffer> {
-  const layout = await layoutDocument(pdf(document).container.document, Font);
+export async function drawDocument(
+  document: ReactElement<DocumentProps>,
+  about: About,
+  better: (layout: LaidOut) => ReactElement<DocumentProps> | undefined = () => undefined,
+): Promise<Buffer> {
+  const first = await laidOut(document);
+  const other = better(first);
+  const layout = other ? await laidOut(other) : first;
   const doc = openDocument(about);
   const { runs, root } = structureOf(doc, layout, { open, close });
   const write = createGlyphWriter(doc);
@@ -58,6 +65,8 @@ export async function drawDocument(document: ReactElement<DocumentProps>, about:
   if (failure) throw failure;
   return bytes;
 }
+
+const laidOut = (document: ReactElement<DocumentProps>) => layoutDocument(pdf(document).container.document, Font);
 
 function openDocument({ title, author, subject, at }: About): PDFDocument {
   const info = { Title: title, Author: author, Subject: subject, Creator: 'Parvaneh', Producer: 'Parvaneh' };

@@ -1,6 +1,7 @@
 import type { PaperLook } from '../../../forms/language/paper-template.js';
 import type { PaperModel } from '../paper/model.js';
 import { drawDocument } from '../pdf/draw-document.js';
+import { blockToMove } from './orphans.js';
 import { sheet } from './sheet.js';
 import { ACCENT, openFonts } from './style.js';
 
@@ -17,6 +18,11 @@ const frozenLook = ({ template }: PaperModel): PaperLook => ({
 export async function drawPaper(paper: PaperModel): Promise<Buffer> {
   openFonts();
   const { title, issuer, latin, at } = paper;
-  const document = sheet(paper, paper.look ?? frozenLook(paper));
-  return drawDocument(document, { title: title.fa, author: issuer, subject: latin, at: new Date(at) });
+  const look = paper.look ?? frozenLook(paper);
+  const titled = paper.blocks.flatMap((block, i) => ('title' in block ? [i] : []));
+  const about = { title: title.fa, author: issuer, subject: latin, at: new Date(at) };
+  return drawDocument(sheet(paper, look), about, (layout) => {
+    const startsPage = blockToMove(layout, titled);
+    return startsPage === undefined ? undefined : sheet(paper, look, startsPage);
+  });
 }

@@ -1,15 +1,19 @@
-import { Document, type DocumentProps, Page, Text, View } from '@react-pdf/renderer';
-import { createElement as h, type ReactElement } from 'react';
+import { Document, type DocumentProps, Image, Page, Text, View } from '@react-pdf/renderer';
+import { cloneElement, createElement as h, type ReactElement } from 'react';
 import type { PaperLook } from '../../../forms/language/paper-template.js';
 import { paperNotes, paperWords } from '../messages/paper.js';
 import type { PaperBlock, PaperModel } from '../paper/model.js';
 import { tagged } from '../pdf/tags.js';
 import { block } from './blocks.js';
+import type { Part } from './orphans.js';
 import { qrCode } from './qr.js';
 import { BODY, FAINT, FAMILY, INK, persian, RULE } from './style.js';
 
-/** One paper as a document of A4 pages: head, body, annexes on pages of their own, and a foot on every page. */
-export function sheet(paper: PaperModel, look: PaperLook): ReactElement<DocumentProps> {
+/**
+ * One paper as a document of A4 pages: head, body, annexes on pages of their own, and a foot on every page. The block
+ * `startsPage` begins a page, where the body would end badly otherwise.
+ */
+export function sheet(paper: PaperModel, look: PaperLook, startsPage?: number): ReactElement<DocumentProps> {
   const { accent } = look;
   const blockOf = (of: PaperBlock, key: number) => block(of, key, accent);
   return h(
@@ -20,9 +24,11 @@ export function sheet(paper: PaperModel, look: PaperLook): ReactElement<Document
       { size: 'A4', style: { fontFamily: FAMILY, fontSize: BODY, color: INK, padding: 34, paddingBottom: 48 } },
       head(paper, look),
       ...(paper.banner ? [banner(paper.banner, look)] : []),
-      ...paper.blocks.flatMap(blockOf),
-      signatures(paper.signatures),
-      footnotes(paper),
+      ...paper.blocks.flatMap((of, i) =>
+        blockOf(of, i).map((element, nth) => part(element, i, nth === 0 && i === startsPage)),
+      ),
+      part(signatures(paper.signatures), 'closing'),
+      part(footnotes(paper), 'closing'),
       ...paper.annexes.map((annex, i) =>
         h(
           View,
@@ -42,16 +48,24 @@ export function sheet(paper: PaperModel, look: PaperLook): ReactElement<Document
   );
 }
 
+function part(element: ReactElement, name: Part['part'], starts = false): ReactElement {
+  return cloneElement(element as ReactElement<Part & { break?: boolean }>, {
+    part: name,
+    ...(starts && { break: true }),
+  });
+}
+
 const oneLine = ({ label, value }: PaperModel['heading'][number]) => `${label}: ${value}`;
 
 function head(
   { title, issuer, heading, latin, verificationUrl }: PaperModel,
-  { qrWidth, accent }: PaperLook,
+  { qrWidth, accent, emblem }: PaperLook,
 ): ReactElement {
   const bold = { ...persian(), fontWeight: 700 } as const;
   return h(
     View,
     { style: { flexDirection: 'row-reverse', borderBottom: `1.2pt solid ${accent}`, paddingBottom: 8 } },
+    ...(emblem ? [emblemOf(emblem, issuer)] : []),
     h(
       View,
       { style: { flex: 1 } },
@@ -73,6 +87,11 @@ function head(
     ),
     ...(verificationUrl && qrWidth > 0 ? [code(verificationUrl, qrWidth)] : []),
   );
+}
+
+function emblemOf(src: string, issuer: string): ReactElement {
+  const picture = h(Image, { src, style: { width: 48, height: 48, objectFit: 'contain' } });
+  return h(View, tagged('Figure', { key: 'emblem', style: { marginLeft: 10 } }, { alt: issuer }), picture);
 }
 
 /** The code, and where to type its text in without a camera. */

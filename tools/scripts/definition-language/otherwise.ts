@@ -76,6 +76,7 @@ const byName: Readonly<Record<string, string>> = {
   registers: NONE,
   issuer: 'by default they carry none',
   checklist: NO,
+  emblem: 'by default none is shown',
   title: 'by default its own',
   otherwise: 'by default nothing is',
   strong: NO,

@@ -1,0 +1,111 @@
+import { checkAnswers } from '../../forms/answers/check-answers.js';
+import { exampleInput } from '../../forms/check/examples.js';
+import type { DraftSlip, Evaluation, Ruleset } from '../../forms/evaluation/types.js';
+import { startOfDay } from '../../forms/jalali.js';
+import type { FormDefinition } from '../../forms/language/definition.js';
+import type { ExampleCase } from '../../forms/language/example.js';
+import type { PaperTemplate } from '../../forms/language/paper-template.js';
+import type { Rulebook } from '../../forms/language/rulebook.js';
+import { paperNotes, paperWords } from './messages/paper.js';
+import type { PaperModel } from './paper/model.js';
+import { permitPaper } from './paper/permit.js';
+import { slipPaper } from './paper/slip.js';
+import { sampleAnswers } from './sample-answers.js';
+
+/** A template, and the case that it is shown with. */
+export interface Preview {
+  template: PaperTemplate;
+  definition: FormDefinition;
+  /** the day of filing, where no example says one */
+  today: string;
+  ruleset: Pick<Ruleset, 'evaluate'>;
+  rulebook: Pick<Rulebook, 'notice' | 'slips'>;
+  /** the municipality, as it signs */
+  issuer: string;
+  publicUrl: string;
+}
+
+/** The example that shows a type at its best: one that comes out clean, else the first; undefined where there is none. */
+export const exampleOf = ({ examples = [] }: Pick<FormDefinition, 'examples'>): ExampleCase | undefined =>
+  examples.find(({ expected }) => expected.outcome === 'CLEAN') ?? examples[0];
+
+type Shown = Pick<Evaluation, 'regulations' | 'feeLines' | 'slips' | 'validUntil'> & {
+  answers: Record<string, unknown>;
+  asOf: string;
+};
+
+/** An example as it comes out; for a type without one, its form filled with samples. */
+function shownCase({ definition, ruleset, rulebook, today }: Preview): Shown {
+  const example = exampleOf(definition);
+  if (example) {
+    const { asOf } = example;
+    const { answers } = checkAnswers(definition, example.answers, asOf);
+    return { ...ruleset.evaluate(exampleInput(definition, example, answers)), answers, asOf };
+  }
+  const [payee = ''] = Object.keys(rulebook.slips.payees);
+  const amount = '1000000';
+  const label = paperWords.sample;
+  const line = {
+    code: 'SAMPLE',
+    title: label,
+    amount,
+    payee,
+    basis: '',
+    explanation: { label, value: amount, inputs: [] },
+  };
+  return {
+    answers: sampleAnswers(definition.form.schema, today),
+    asOf: today,
+    regulations: [],
+    feeLines: [line],
+    slips: [{ payee, lines: [line], sum: amount, rounding: '0', payable: amount, payUntil: today }],
+    validUntil: today,
+  };
+}
+
+const NUMBER = '1400-000000';
+const REFERENCE = 'P-1400-0000000';
+
+/** What the template would make of the example, marked across the top as worth nothing. */
+export function previewPaper(preview: Preview): PaperModel {
+  const { template, definition, rulebook, issuer, publicUrl } = preview;
+  const { answers, asOf, ...evaluation } = shownCase(preview);
+  const issuedAt = startOfDay(asOf);
+  const payeeTitle = (payee: string) => rulebook.slips.payees[payee]?.title.fa ?? payee;
+  const common = {
+    reference: REFERENCE,
+    answers,
+    issuer,
+    ...(rulebook.notice && { notice: rulebook.notice.fa }),
+  };
+  const isSlip = template.paper === 'draft-slip' || template.paper === 'receipt';
+  if (!isSlip) {
+    const granted = { ...common, number: NUMBER, issuedAt, validUntil: evaluation.validUntil ?? null, definition };
+    const paper = permitPaper({ ...granted, evaluation, conditions: [], payeeTitle, template });
+    return { ...paper, banner: paperNotes.preview.fa, verificationUrl: `${publicUrl}/verify` };
+  }
+  const [slip = NO_SLIP] = evaluation.slips;
+  const paper = slipPaper({
+    ...common,
+    id: `${REFERENCE}-1-1`,
+    status: template.paper === 'receipt' ? 'PAID' : 'DRAFT',
+    permitType: definition.title,
+    payee: payeeTitle(slip.payee),
+    lines: slip.lines,
+    sum: BigInt(slip.sum),
+    rounding: BigInt(slip.rounding),
+    payable: BigInt(slip.payable),
+    billId: slip.billId ?? null,
+    paymentId: slip.paymentId ?? null,
+    payUntil: slip.payUntil,
+    paidAt: issuedAt,
+    trackingNumber: '000000',
+    drawnAt: issuedAt,
+    form: definition.form,
+    templates: { 'draft-slip': template, receipt: template },
+  });
+  return { ...paper, banner: paperNotes.preview.fa };
+}
+
+/** For an example that costs nothing. */
+const NO_SLIP: DraftSlip = { payee: '—', lines: [], sum: '0', rounding: '0', payable: '0', payUntil: '1400/01/01' };
