@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { publishShipped } from '../../city/catalogue/catalogue.js';
+import { validDocumentOf } from '../../city/catalogue/check.js';
+import { propose } from '../../city/catalogue/propose.js';
 import { hashOf } from '../../forms/hash.js';
+import { FormDefinition } from '../../forms/language/definition.js';
 import { rulebook } from '../../forms/test-support/shipped-samples.js';
 import { createPrisma } from '../../prisma/client.js';
+import { smallAnswers, smallType } from '../../test/support/published-type.js';
 import { runCli } from '../../test/support/run-cli.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
 
@@ -76,6 +80,44 @@ it('goes over the latest revision of every case of the type, with progress, and 
   expect(page).toContain('۱٬۲۰۳');
   expect(page).not.toMatch(/<script|https?:/);
 });
+
+it('carries answers over to a form that calls them otherwise, and says where no mapping leads', async () => {
+  const prisma = createPrisma(database.url);
+  const first = FormDefinition.parse(smallType());
+  const sound = validDocumentOf(first);
+  await propose({ prisma, approval: false }, { kind: 'PERMIT_TYPE', sound, by: 'a' });
+  const parties = { ownerId: 'a', filedById: 'a', draft: {} };
+  const name = 'A-1405-000001';
+  await prisma.application.create({ data: { reference: name, permitTypeHash: sound.hash, revision: 1, ...parties } });
+  await prisma.submission.create({
+    data: {
+      ...{ reference: name, revision: 1, answers: smallAnswers, documents: [], asOf: '1405/09/02', total: 250_000n },
+      ...{ filedById: 'a', filedAt: new Date(), rulebookHash: hashOf(rulebook), rulesetHash: 'r', registers },
+      ...{ outcome: 'CLEAN', lane: 'supervised', evaluation: {} },
+    },
+  });
+  await prisma.$disconnect();
+
+  const { subject, ...others } = first.form.schema.properties as Record<string, object>;
+  const next = structuredClone({ ...smallType({ version: 2 }), form: first.form });
+  Object.assign(next.form, { ui: {} });
+  Object.assign(next.form.schema, {
+    properties: { ...others, topic: subject },
+    required: ['property', 'topic', 'visit'],
+  });
+  const file = join(folder, 'next.json');
+  writeFileSync(file, JSON.stringify(next));
+  const json = join(folder, 'next-report.json');
+  expect((await run(file, '--json', json)).out).toMatch(/^1 cases: 0 the same, .* 1 whose answers no longer fit/);
+  expect(JSON.parse(readFileSync(json, 'utf8')).unfit[0].reasons[0]).toBe('no carryOver leads from version 1');
+  writeFileSync(file, JSON.stringify({ ...next, carryOver: [{ from: 1, rename: { subject: 'topic' } }] }));
+  expect((await run(file)).out).toMatch(/^1 cases: 1 the same, .* 0 whose answers no longer fit/);
+
+  const book = join(folder, 'dearer.json');
+  writeFileSync(book, JSON.stringify({ ...rulebook, version: 99 }));
+  expect((await run(book, '--type', 'awning')).out).toMatch(/^1 cases: 1 the same/);
+  expect((await run(book, '--limit', '5')).out).toMatch(/^5 cases: /);
+}, 60_000);
 
 it('takes a proposed rulebook, days and a limit', async () => {
   const book = join(folder, 'book.json');

@@ -79,6 +79,38 @@ it('says in both languages what differs between a published version and a file',
   expect(await run(['diff', 'awning@1', file, '--json'])).toEqual({ code: 0, out: '[]\n' });
 }, 30_000);
 
+it('checks against a running installation what it would refuse, and warns before a number is used up', async () => {
+  const write = async (name: string, document: unknown) => {
+    const path = join(folder, name);
+    await writeFile(path, JSON.stringify(document, null, 2));
+    return path;
+  };
+  const at = ['--to', system.url];
+  const type = (change: object) => ({ ...smallType(), code: 'porch', ...change });
+  const first = await write('porch.json', type({}));
+  expect(await run(['validate', first, ...at])).toEqual({ code: 0, out: `${first}: good\n` });
+  expect(await run(['publish', first])).toMatchObject({ code: 0 });
+  expect((await run(['validate', first, ...at])).out).toContain('this very document is APPROVED there');
+  const other = await write('other.json', type({ title: { fa: 'ا', en: 'Other' } }));
+  const taken = expect.stringMatching(/other\.json:4:14: error: version VERSION_TAKEN: Version 1 of "porch"/);
+  for (const command of ['validate', 'simulate', 'diagram', 'dry-run']) {
+    expect([command, await run([command, other, ...at])]).toEqual([command, { code: 1, out: taken }]);
+  }
+  expect(await run(['diff', first, other, ...at])).toMatchObject({ code: 1, out: taken });
+  expect(await run(['publish', other])).toMatchObject({ code: 1, out: expect.stringContaining('VERSION_TAKEN') });
+
+  const { form } = smallType() as unknown as { form: { schema: { properties: Record<string, object> } } };
+  Object.assign(form.schema.properties.subject as object, { maxLength: 300 });
+  const next = await write('porch-2.json', type({ version: 2, form }));
+  const missing = expect.stringContaining('warning: form.schema CARRY_MISSING');
+  expect(await run(['validate', next, ...at], { by: spawnCli })).toMatchObject({ code: 0, out: missing });
+  expect(await run(['publish', next, '--strict'], { by: spawnCli })).toMatchObject({ code: 1, out: missing });
+  expect(await system.prisma.publication.count({ where: { code: 'porch' } })).toBe(1);
+  expect(await run(['publish', next], { by: spawnCli })).toMatchObject({ code: 0, out: missing });
+  expect(await system.prisma.publication.count({ where: { code: 'porch' } })).toBe(2);
+  expect(await run(['validate', next, '--to', 'http://127.0.0.1:9'])).toMatchObject({ code: 3 });
+}, 60_000);
+
 it('retires a type, says so, and tells usage and refusals apart', async () => {
   const late = join(folder, 'late.json');
   await writeFile(late, JSON.stringify({ ...smallType(), code: 'late' }));

@@ -23,7 +23,9 @@ export function printSchemaKeywords(): string {
 
 /** What a form may say beside JSON Schema: keywords of its own, and how it is shown. */
 export function printFormKeywords(): string {
-  const named = Object.entries(widgets).map(([name, { says }]) => `| \`${name}\` | ${cell(says)} |`);
+  const named = Object.entries(widgets).map(
+    ([name, { says }]) => `| \`${name}\` | ${cell(says)} | ${exampleText({ 'ui:widget': name })} |`,
+  );
   return [
     '### `x-…`: keywords of the language',
     'There are no others: one that is not here refuses the definition when it is published.',
@@ -34,6 +36,6 @@ export function printFormKeywords(): string {
     'Options, in `ui:options`:',
     tableOf(uiOptions),
     'Widgets, in `ui:widget`:',
-    ['| widget | what |', '| --- | --- |', ...named].join('\n'),
+    ['| widget | what | example |', '| --- | --- | --- |', ...named].join('\n'),
   ].join('\n\n');
 }

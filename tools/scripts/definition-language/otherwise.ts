@@ -1,7 +1,7 @@
 import type { Keyword } from './sections.js';
 import { UndocumentedKeywordError } from './undocumented-keyword-error.js';
 
-const NONE = 'there is none';
+const NONE = 'by default none';
 const NO = 'by default false';
 
 /** What holds where a keyword is left out whose schema and sentence do not say it, by its path or its last name. */
