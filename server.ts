@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { createFigures } from './cases/figures.js';
 import { createCaseMessenger } from './cases/messenger.js';
 import { createNumberMarks } from './cases/number-marks.js';
+import { createSaysOfGrant } from './cases/older-grants.js';
 import { reachable } from './cases/reachable.js';
 import { createPaidTeller } from './cases/tell-paid.js';
 import { createCalendar } from './city/calendar/read.js';
@@ -114,12 +115,14 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     templates: await loadTemplates(),
     startDelivery: createStartDelivery(temporal, config.taskQueue),
   });
+  const catalogue = createCatalogue(prisma, trust);
+  const says = createSaysOfGrant({ prisma, catalogue, cityPolicy: config.cityPolicy });
   const deps = {
     prisma,
     notices,
-    catalogue: createCatalogue(prisma, trust),
+    catalogue,
     publishing,
-    registers: createRegisters(prisma, config.connectors),
+    registers: createRegisters(prisma, config.connectors, { says }),
     cityPolicy: config.cityPolicy,
     documents: configuredStore(config),
     documentRoom: documentRoom(config.documents.quotas),

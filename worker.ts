@@ -14,6 +14,7 @@ import { storableInput } from './activities/storable-input.js';
 import { createFigures } from './cases/figures.js';
 import { scheduleChecking } from './cases/health/schedule.js';
 import { createNumberMarks } from './cases/number-marks.js';
+import { createSaysOfGrant } from './cases/older-grants.js';
 import { reachable } from './cases/reachable.js';
 import { createCalendar } from './city/calendar/read.js';
 import { createCatalogue } from './city/catalogue/catalogue.js';
@@ -77,6 +78,12 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   await scheduleChecking(client, config.taskQueue);
   const papers = paperPress(config, prisma);
   const numbers = createNumberMarks({ prisma, client, taskQueue: config.taskQueue, log });
+  const catalogue = createCatalogue(prisma, {
+    keySet: createKeyReader(config.permits.keysDir),
+    unsigned: config.publications.unsigned,
+    log,
+  });
+  const says = createSaysOfGrant({ prisma, catalogue, cityPolicy: config.cityPolicy });
   const worker = await Worker.create({
     connection,
     namespace,
@@ -96,12 +103,8 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     activities: {
       ...createActivities({
         prisma,
-        catalogue: createCatalogue(prisma, {
-          keySet: createKeyReader(config.permits.keysDir),
-          unsigned: config.publications.unsigned,
-          log,
-        }),
-        registers: createRegisters(prisma, config.connectors),
+        catalogue,
+        registers: createRegisters(prisma, config.connectors, { says }),
         cityPolicy: config.cityPolicy,
         calendar: createCalendar(prisma, withThursday(await loadCalendar(), config.calendar)),
         reopenedFloor: config.calendar.reopenedFloor,

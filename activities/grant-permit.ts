@@ -70,7 +70,7 @@ async function whatItSays(tx: Transaction, grant: PreparedGrant) {
   const schema = registerSchemas[PERMITS] ?? {};
   const columns = {
     record: { ...fittingFields(schema, record), ...(parcel !== undefined && { nosaziCode: parcel }) } as object,
-    initially: fittingFields(schema, { ...handedOn(grant), ...initially }) as object,
+    ...(definition.grant && { initially: fittingFields(schema, { ...handedOn(grant), ...initially }) as object }),
     replaces: free ? taken : null,
     ...(parcel !== undefined && { plot: plotOf(parcel) ?? null }),
   };

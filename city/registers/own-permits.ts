@@ -14,12 +14,15 @@ const grantColumns = {
   status: true,
   record: true,
   initially: true,
-  application: { select: { ownerId: true, parcel: true, permitType: { select: { code: true } } } },
+  application: { select: { reference: true, ownerId: true, parcel: true, permitType: { select: { code: true } } } },
 } as const satisfies Prisma.PermitSelect;
 type Grant = Prisma.PermitGetPayload<{ select: typeof grantColumns }>;
 
 type Db = Pick<Transaction, 'permit' | 'account'>;
 type Found = Extract<RegisterAnswer, { status: 'found' }>;
+
+/** What is said of a permit whose type said nothing of its permits when it was filed, by field. */
+export type SaysOfGrant = (reference: string) => Promise<Record<string, unknown>>;
 
 /** A permit whose last day is over has lapsed; nobody has to write that down. */
 export function standingOn(day: string, status: string, lastDay: string | null | undefined): PermitStanding {
@@ -62,10 +65,14 @@ export async function permitAnswer(
   number: string,
   imported: RegisterAnswer,
   now: Date,
+  says: SaysOfGrant = async () => ({}),
 ): Promise<RegisterAnswer> {
   const day = jalaliDay(now);
   const [grant] = await grantsWhere(db, { number });
-  if (grant) return grantAnswer(db, grant, imported, now);
+  if (grant) {
+    const initially = (grant.initially as object | null) ?? (await says(grant.application.reference));
+    return grantAnswer(db, { ...grant, initially: initially as Prisma.JsonObject }, imported, now);
+  }
   if (imported.status !== 'found') return imported;
   const { status, expiry } = imported.record;
   const successor = await db.permit.findUnique({ where: { replaces: number }, select: { number: true } });

@@ -4,7 +4,7 @@ import { PERMITS } from '../../forms/rulebook/registers.js';
 import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import { createHttpRegister } from './http-register.js';
 import type { RegisterConnector } from './http-request.js';
-import { permitAnswer } from './own-permits.js';
+import { permitAnswer, type SaysOfGrant } from './own-permits.js';
 import { plotFacts } from './plot-facts.js';
 import { isRecordKey } from './record-check.js';
 import { createRecordChecks } from './record-checks.js';
@@ -24,6 +24,8 @@ export interface RegisterOptions {
   log?: Pick<Logger, 'warn'>;
   /** milliseconds that never go back */
   clock?: () => number;
+  /** what is said of permits whose types said nothing when they were filed */
+  says?: SaysOfGrant;
 }
 
 const LIVE = 'register-';
@@ -35,7 +37,7 @@ const LIVE = 'register-';
 export function createRegisters(
   prisma: PrismaClient,
   connectors: Record<string, RegisterConnector> = {},
-  { log = pino({ name: 'registers' }), clock = () => performance.now() }: RegisterOptions = {},
+  { log = pino({ name: 'registers' }), clock = () => performance.now(), says }: RegisterOptions = {},
 ): Registers {
   const checks = createRecordChecks(prisma);
   const live = new Map(
@@ -60,7 +62,7 @@ export function createRegisters(
     async look(register, key, inside = prisma) {
       if (!isRecordKey(key)) return { status: 'absent', source: register, at: new Date().toISOString() };
       const answer = await (live.get(register)?.(key) ?? lookInDatabase(register, key, inside));
-      return register === PERMITS ? permitAnswer(inside, key, answer, new Date()) : answer;
+      return register === PERMITS ? permitAnswer(inside, key, answer, new Date(), says) : answer;
     },
     plot: (code, { beside, inside = prisma } = {}) => plotFacts(inside, code, beside, new Date()),
   };
