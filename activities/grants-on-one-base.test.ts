@@ -75,6 +75,10 @@ async function baseWith(amendments: number): Promise<{ base: string; cases: stri
   const cases = Array.from({ length: amendments }, (_, i) => `A-${bases}-${i}`);
   const answers = answersFor('amendment', plot, base);
   for (const reference of cases) await seedGranted(owner, { type: 'amendment', reference, number: null, answers });
+  // When they were filed, the permit held.
+  const checks = [{ rule: 'R-BASE-01', status: 'PASS' }];
+  const evaluation = { checks, regulations: [], feeLines: [], slips: [], lane: 'supervised', outcome: 'CLEAN' };
+  await owner.submission.updateMany({ where: { reference: { in: cases } }, data: { evaluation } });
   return { base, cases };
 }
 
