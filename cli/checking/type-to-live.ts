@@ -27,7 +27,7 @@ export async function typeToLive(file: string, options: CheckOptions & { type?: 
   const proposed = options.rulebook === undefined ? [] : [await rulebookIn(options.rulebook, desk)];
   if (checked.kind === 'TEMPLATE') {
     throw new UsageError(
-      `"${file}" is a template of a paper, which no case is lived by; \`parvaneh diagram\` shows its parts.`,
+      `"${file}" is a template of a paper, which no case is lived by; \`parvaneh template preview\` prints it.`,
     );
   }
   if (checked.kind === 'PERMIT_TYPE') {

@@ -6,7 +6,7 @@ export function syntaxAdvice(text: string, at: number | undefined): string | und
   const from = text.slice(Math.max(0, (at ?? text.length) - 1));
   if (at !== undefined && text[at] === '=') return 'to compare write ==';
   if (/^<?>/.test(from) && /<$/.test(before)) return 'for "not equal" write !=';
-  if (/[۰-۹٠-٩]/.test(text[at ?? 0] ?? '')) return 'digits are 0 to 9';
+  if (/^(?!\d)\p{Nd}/u.test(text[at ?? 0] ?? '')) return 'digits are 0 to 9';
   if (at !== undefined && text[at] === ',' && /\d$/.test(before)) return 'a number has no thousands marks: 1000000';
   if (/\b(and|or|not|AND|OR|NOT)\b/.test(text)) return 'write && for and, || for or, ! for not';
   if (/%\s*$/.test(text)) return 'a percentage is a number such as dec("0.05")';
