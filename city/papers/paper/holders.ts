@@ -17,7 +17,7 @@ export function namesOf(fields: readonly Given[], role: Given['role']): string[]
   return fields.flatMap((field): string[] => {
     if (field.role !== role) return namesOf([...field.fields, ...field.items], role);
     const named = [field, ...inside(field)].filter(({ kind }) => kind === 'name');
-    const texts = (named.length > 0 ? named : [field]).flatMap((each) => shown(each, mayBeNamed) ?? []);
+    const texts = (named.length > 0 ? named : [field]).flatMap((each) => shown(each, mayIn(role)) ?? []);
     return texts;
   });
 }
@@ -29,13 +29,19 @@ const inside = ({ fields, items }: Given): Given[] =>
 export const mayBeNamed = ({ kind, role }: Given): boolean =>
   role !== undefined || kind === undefined || kind === 'name' || kind === 'nationalId';
 
+/** What may be read of what is marked as a whole: of an address also what makes it one. */
+const mayIn =
+  (role: Given['role']) =>
+  (field: Given): boolean =>
+    mayBeNamed(field) || (role === 'address' && field.kind === 'address');
+
 /** Fields that are marked stand together; a list has a table of its own, with what its elements mark. */
 function find(fields: readonly Given[]): { marked: Given[]; blocks: PaperBlock[] } {
   const found: ReturnType<typeof find> = { marked: [], blocks: [] };
   for (const field of fields) {
     if (field.role !== undefined) {
-      if (isTable(field)) found.blocks.push(...table(field.title, field.items, mayBeNamed));
-      else if (isRecord(field.value)) found.blocks.push(...blocksOf(field.title, field.fields, mayBeNamed));
+      if (isTable(field)) found.blocks.push(...table(field.title, field.items, mayIn(field.role)));
+      else if (isRecord(field.value)) found.blocks.push(...blocksOf(field.title, field.fields, mayIn(field.role)));
       else found.marked.push(field);
     } else if (isTable(field)) {
       found.blocks.push(...table(field.title, field.items.map(onlyMarked), mayBeNamed));

@@ -90,6 +90,22 @@ describe('whom a paper of an own type names', () => {
     }
   });
 
+  it('is an address of parts that are personal each', () => {
+    const part = { 'x-personal': 'address' };
+    const properties = { city: text('شهر', part), street: text('خیابان', part), phone: mobile };
+    const blocks = blocksOf(
+      { place: record('نشانی', properties, { 'x-role': 'address' }) },
+      { place: { city: 'مشهد', street: 'آزادی', phone: '09150000001' } },
+    );
+    expect(titled(blocks, 'نشانی')).toMatchObject({
+      rows: [
+        { label: 'شهر', value: 'مشهد' },
+        { label: 'خیابان', value: 'آزادی' },
+      ],
+    });
+    expect(said(blocks)).not.toContain('9150000001');
+  });
+
   it('is told on the slip too', () => {
     const form = {
       schema: { type: 'object', properties: { trader: text('پیشه‌ور', { ...name, 'x-role': 'holder' }) } },
