@@ -29,7 +29,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function filed(reference: string): Promise<void> {
+async function filed(reference: string, isDrawn = true): Promise<void> {
   const slips = [
     { payee: 'SCHOOL', lines: school, sum: '3000000', rounding: '0', payable: '3000000', payUntil: '1499/01/01' },
   ];
@@ -49,7 +49,7 @@ async function filed(reference: string): Promise<void> {
   await prisma.application.create({
     data: { reference, permitTypeHash: 'h', status: 'ISSUED', revision: 1, ...people, draft: {}, submissions },
   });
-  await prisma.$transaction((tx) => draftSlips(tx, reference, 1, AT));
+  if (isDrawn) await prisma.$transaction((tx) => draftSlips(tx, reference, 1, AT));
 }
 const refundsOf = (reference: string) =>
   prisma.refund.findMany({ where: { reference }, include: { postings: true }, orderBy: { id: 'asc' } });
@@ -70,6 +70,17 @@ it('owes what is below zero once, however often it is drawn and granted', async 
   ]);
   await Promise.all([1, 2, 3].map(() => orderRefund(prisma, { ...decision, id: 'R-1-1-R1' })));
   expect((await refundsOf('R-1'))[0]?.postings).toHaveLength(4);
+});
+
+it('owes what a version before refunds drew nothing for, where fees were calculated at all', async () => {
+  const grant = (reference: string) => prisma.$transaction((tx) => oweRefunds(tx, reference, 1, new Date(AT)));
+  await filed('R-4', false);
+  expect(await grant('R-4')).toEqual([]);
+  const entry = { seq: 1, at: AT, actor: 'engine', summary: title };
+  await prisma.timelineEntry.create({ data: { reference: 'R-4', type: 'CALCULATED', ...entry } });
+  expect(await grant('R-4')).toHaveLength(1);
+  expect(await grant('R-4')).toEqual([]);
+  expect(await refundsOf('R-4')).toMatchObject([{ status: 'DUE', amount: 5_000_000n }]);
 });
 
 it('owes nothing of a draft that is void', async () => {

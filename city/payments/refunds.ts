@@ -1,4 +1,5 @@
-import type { Credit } from '../../forms/evaluation/types.js';
+import { creditsOf } from '../../forms/evaluation/credits.js';
+import type { Credit, Evaluation } from '../../forms/evaluation/types.js';
 import type { Transaction } from '../../prisma/client.js';
 import type { RefundMovement } from '../../prisma/generated/client/enums.js';
 import type { Act } from '../trail/append.js';
@@ -39,6 +40,7 @@ export async function voidDrafts(tx: Transaction, reference: string, before?: nu
 
 /** With the permit everything is owed that its revision says is owed back. */
 export async function oweRefunds(tx: Transaction, reference: string, revision: number, at: Date): Promise<Act[]> {
+  await draftOlder(tx, { reference, revision, at: at.toISOString() });
   const drafts = await tx.refund.findMany({
     where: { reference, revision, status: 'DRAFT' },
     orderBy: { id: 'asc' },
@@ -60,6 +62,23 @@ export async function oweRefunds(tx: Transaction, reference: string, revision: n
     });
   }
   return acts;
+}
+
+/** Slips that a version before refunds drew say nothing of what lies below zero: it is owed back as by default. */
+async function draftOlder(tx: Transaction, drawing: Drawing): Promise<void> {
+  const { reference, revision } = drawing;
+  const { evaluation } = await tx.submission.findUniqueOrThrow({
+    where: { reference_revision: { reference, revision } },
+    select: { evaluation: true },
+  });
+  const { credits, feeLines = [] } = evaluation as unknown as Partial<Evaluation>;
+  const owed = credits ? [] : creditsOf(feeLines, {});
+  if (owed.length === 0) return;
+  const [kept, drawn] = [
+    await tx.refund.count({ where: { reference, revision } }),
+    await tx.timelineEntry.count({ where: { reference, type: 'CALCULATED' } }),
+  ];
+  if (kept === 0 && drawn > 0) await draftRefunds(tx, drawing, owed);
 }
 
 /** Writes both sides of a refund's movement. It has at most one of each kind; a second one is refused by its key. */
