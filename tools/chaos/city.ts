@@ -8,8 +8,10 @@ import { type Postgres, startPostgres } from '../../embedded/postgres.js';
 import { prepareDatabase } from '../../embedded/prepare-database.js';
 import { startTemporal, type Temporal } from '../../embedded/temporal.js';
 import { temporalCli } from '../../embedded/temporal-binary.js';
+import { createPrisma } from '../../prisma/client.js';
 import { type Config, loadConfig, loadSettings } from '../../runtime/config.js';
 import { type Issuer, startIssuer } from '../../test/support/issuer.js';
+import { seedPlots } from '../../test/support/plots.js';
 import { endingWithUs } from '../faults/left-behind.js';
 
 export const PARTS = ['server', 'worker', 'postgres', 'temporal'] as const;
@@ -57,6 +59,9 @@ export async function openCity(temporalBinary?: string): Promise<City> {
     temporal.pid,
   ]);
   await prepareDatabase(config, () => undefined);
+  const prisma = createPrisma(postgres.ownerUrl, 1);
+  await seedPlots(prisma);
+  await prisma.$disconnect();
   const start = (part: Part, entry: string) => {
     const stdio = process.env.TEST_LOG ? 'inherit' : 'ignore';
     const { PATH = '', HOME = '' } = process.env;

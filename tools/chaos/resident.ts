@@ -4,6 +4,7 @@ import { referenceFiling } from '../../test/support/lives.js';
 import { ask, attached, confirmed, type Reached, until } from '../sweep/person.js';
 
 const TYPES = ['construction', 'inquiry', 'extension', 'renewal', 'amendment'] as const;
+const ANY_NUMBER_OF = ['construction', 'inquiry', 'extension'] as const;
 const FATES = ['granted', 'granted', 'corrected', 'granted', 'rejected', 'withdrawn'] as const;
 const SUPERVISOR = 'supervisor-2';
 
@@ -30,7 +31,9 @@ const READ = `query($r: ID!) { application(reference: $r) { status tasks { id st
 
 /** Takes one case from its draft to its end, repeating what is not answered. `late` are confirmations that come again. */
 export async function liveCase(city: Reached, number: number, late: (() => Promise<unknown>)[]) {
-  const type = TYPES[number % TYPES.length] ?? 'construction';
+  // A permit is amended or renewed once: another would be refused for want of a base.
+  const types = number < TYPES.length ? TYPES : ANY_NUMBER_OF;
+  const type = types[number % types.length] ?? 'construction';
   const wanted = FATES[number % FATES.length] ?? 'granted';
   // What nobody reviews is neither sent back nor refused.
   const fate = type === 'inquiry' && wanted !== 'withdrawn' ? 'granted' : wanted;
