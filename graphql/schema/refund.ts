@@ -56,7 +56,13 @@ export const Refund = builder.prismaObject('Refund', {
     fee: t.exposeString('fee', { nullable: true, description: 'The annulled fee’s code.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     orderedAt: t.expose('orderedAt', { type: 'DateTime', nullable: true }),
-    reason: t.exposeString('reason', { nullable: true, description: 'Why it was ordered.' }),
+    reason: t.string({
+      nullable: true,
+      description: 'Why it was ordered.',
+      select: { reference: true, reason: true },
+      resolve: async ({ reference, reason }, _, context) =>
+        reason === null ? null : (await context.load.masking.load(reference)).remarks(reason),
+    }),
     postings: t.relation('postings', { query: { orderBy: [{ at: 'asc' }, { movement: 'asc' }, { amount: 'desc' }] } }),
   }),
 });
