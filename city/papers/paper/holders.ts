@@ -1,3 +1,4 @@
+import { ROLES, type Role } from '../../../forms/roles-of-fields.js';
 import { paperWords } from '../messages/paper.js';
 import { blocksOf, table } from './blocks-of-answers.js';
 import { type Given, isRecord, isTable, shown } from './given.js';
@@ -9,7 +10,8 @@ import type { PaperBlock } from './model.js';
  */
 export function holderBlocks(fields: readonly Given[]): PaperBlock[] {
   const { marked, blocks } = find(fields);
-  return [...blocksOf(paperWords.holder.fa, marked, mayBeNamed), ...blocks];
+  const holdersFirst = marked.toSorted((a, b) => ROLES.indexOf(a.role as Role) - ROLES.indexOf(b.role as Role));
+  return [...blocksOf(paperWords.holder.fa, holdersFirst, mayBeNamed), ...blocks];
 }
 
 /** The holders' names alone, for a sentence. */

@@ -31,11 +31,11 @@ describe('whom a paper of an own type names', () => {
   it('is a field that is marked, whatever it is called and wherever it stands', () => {
     const blocks = blocksOf(
       {
-        licensee: text('صاحب پروانه', { ...name, 'x-role': 'holder' }),
         shop: record('واحد صنفی', {
           where: record('محل', { street: text('نشانی', { 'x-personal': 'address', 'x-role': 'address' }) }),
           area: text('مساحت', { format: 'decimal' }),
         }),
+        licensee: text('صاحب پروانه', { ...name, 'x-role': 'holder' }),
       },
       { licensee: 'مریم رضایی', shop: { where: { street: 'خیابان آزادی' }, area: '27.5' } },
     );
