@@ -96,3 +96,17 @@ it('only administrators propose; what is wrong is refused with its place', async
   expect(codeOf(broken)).toBe('DEFINITION_INVALID');
   expect(broken.errors?.[0]?.extensions.issues?.map(({ path }) => path)).toContain('steps[5].type');
 });
+
+it('a check says that another administrator has to approve, until one has', async () => {
+  const query = 'mutation($d: JSON!) { validatePermitType(definition: $d) { valid standing needsApproval } }';
+  const standing = async (definition: object) =>
+    (await system.get<{ validatePermitType: object }>('admin-1', query, { d: definition })).validatePermitType;
+  const own = { ...smallType(), code: 'pergola' };
+  expect(await standing(own)).toEqual({ valid: true, standing: null, needsApproval: true });
+  await system.get('admin-1', publish, { d: own });
+  expect(await standing(own)).toEqual({ valid: true, standing: 'PROPOSED', needsApproval: true });
+  const proposed = '{ publications(status: PROPOSED, code: "pergola") { id hash } }';
+  const { publications } = await system.get<{ publications: { id: string; hash: string }[] }>('auditor-1', proposed);
+  await system.get('admin-2', approve, publications[0]);
+  expect(await standing(own)).toEqual({ valid: true, standing: 'APPROVED', needsApproval: false });
+});
