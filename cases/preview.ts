@@ -7,6 +7,7 @@ import type { Acting } from './acting.js';
 import { parcelNamed } from './draft.js';
 import { announceRegulations, evaluateAnswers } from './evaluate.js';
 import { mustReach, onWhoseBehalf } from './on-behalf.js';
+import { viewCase } from './open-case.js';
 import { must } from './permission.js';
 import { AnswersInvalidError } from './refusals.js';
 import { servedType } from './served-type.js';
@@ -19,13 +20,16 @@ interface Preview {
   documents?: string[] | null | undefined;
   /** the mandate that an office would file under */
   onBehalfOf?: string | null | undefined;
+  /** of the case that would be filed anew: it is no other case of its plot */
+  reference?: string | null | undefined;
 }
 
 /** What a submission would give, without filing anything. */
 export async function previewEvaluation(acting: Acting, preview: Preview): Promise<Evaluation> {
   const { viewer } = acting;
-  const { permitType, answers: raw, documents, onBehalfOf } = preview;
+  const { permitType, answers: raw, documents, onBehalfOf, reference } = preview;
   must(viewer, 'evaluate');
+  if (reference != null) await viewCase(acting, reference, 'readDraft');
   const behalf = onBehalfOf == null ? undefined : await onWhoseBehalf(acting, onBehalfOf);
   const active = await servedType(acting, permitType);
   const asOf = jalaliDay(new Date());
@@ -33,6 +37,7 @@ export async function previewEvaluation(acting: Acting, preview: Preview): Promi
   const what = {
     definitionHash: active.hash,
     documents: documents ?? [],
+    ...(reference != null && { reference }),
     representative: null,
     asOf,
     person: behalf?.mandate ? await ownerOf(acting, behalf.ownerId) : registerReader(viewer),

@@ -77,6 +77,24 @@ describe('a second construction permit of a plot', () => {
   });
 });
 
+describe('a case that is looked at before it is filed anew', () => {
+  it('is no other case of its plot', async () => {
+    const answers = answersFor('construction', freshPlot());
+    const { reference } = await people.file('construction', answers);
+    const preview = async (of?: string, as = 'citizen-1') =>
+      system.ask<{ evaluate: { checks: { rule: string; status: string }[] } }>(
+        as,
+        'query($a: JSON!, $r: ID) { evaluate(permitType: "construction", answers: $a, reference: $r) { checks { rule status } } }',
+        { a: answers, r: of },
+      );
+    const judged = async (of?: string) =>
+      (await preview(of)).data.evaluate.checks.find(({ rule }) => rule === 'R-PLT-01')?.status;
+    expect(await judged(reference)).toBe('NOT_APPLICABLE');
+    expect(await judged()).toBe('FAIL');
+    expect((await preview(reference, 'citizen-2')).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+});
+
 describe('two amendments of one permit', () => {
   it('do not both stand: the second is sent back with the reason, its money kept', async () => {
     const { plot, ...construction } = await people.granted();

@@ -12,6 +12,7 @@ builder.queryField('evaluate', (t) =>
       answers: t.arg({ type: 'JSON', required: true }),
       documents: t.arg.idList({ description: 'Codes of the documents that would be attached.' }),
       onBehalfOf: t.arg.id({ description: 'The mandate that an office would file under.' }),
+      reference: t.arg.id({ description: 'Of the case that would be filed anew: it is no other case of its plot.' }),
     },
     resolve: async (_, args, context) => ({ ...(await previewEvaluation(acting(context), args)), revision: 0 }),
   }),
