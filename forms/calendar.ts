@@ -1,5 +1,5 @@
 import { addDays, type JalaliDay, jalaliDay, jalaliYear, lastDayOfYear, startOfDay, toGregorianDay } from './jalali.js';
-import type { Span } from './language/step.js';
+import type { Span } from './language/deadline.js';
 
 /** Which days the municipality works. Fridays are off. */
 export interface BusinessCalendar {

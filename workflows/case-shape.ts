@@ -1,6 +1,7 @@
 import type { Decisions } from '../forms/evaluation/types.js';
+import type { Deadline } from '../forms/language/deadline.js';
 import type { Generation } from '../forms/language/definition.js';
-import type { Deadline, Priority, ReviewOutcome, Side, Step } from '../forms/language/step.js';
+import type { Priority, ReviewOutcome, Side, Step } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import type { ApplicationStatus } from '../policy/states.js';
 import type { EvaluationSummary } from './evaluation-summary.js';

@@ -1,5 +1,6 @@
 import type { Decisions } from '../forms/evaluation/types.js';
-import type { Deadline, Priority, ReviewOutcome } from '../forms/language/step.js';
+import type { Deadline } from '../forms/language/deadline.js';
+import type { Priority, ReviewOutcome } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import type { ApplicationStatus } from '../policy/states.js';
 import type { Relocated, TimeSpent } from './case-shape.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type BusinessCalendar, spanEnd } from '../../forms/calendar.js';
-import type { Deadline } from '../../forms/language/step.js';
+import type { Deadline } from '../../forms/language/deadline.js';
 import type { Transition } from '../../workflows/transition.js';
 import { dueInstants, lapseOf } from './deadlines.js';
 

@@ -7,7 +7,7 @@ import {
   spanStart,
 } from '../../forms/calendar.js';
 import { type JalaliDay, startOfDay } from '../../forms/jalali.js';
-import type { Deadline, Span } from '../../forms/language/step.js';
+import type { Deadline, Span } from '../../forms/language/deadline.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { TimeSpent } from '../../workflows/case-shape.js';
 import type { Transition } from '../../workflows/transition.js';

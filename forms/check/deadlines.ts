@@ -1,6 +1,7 @@
+import type { Deadline, Span } from '../language/deadline.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
-import type { Deadline, Span, Step } from '../language/step.js';
+import type { Step } from '../language/step.js';
 import { problem } from './problem.js';
 import { everyStep } from './step-lists.js';
 

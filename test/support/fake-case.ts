@@ -1,5 +1,6 @@
 import { standingWithDue } from '../../activities/standing.js';
-import type { Span, Step } from '../../forms/language/step.js';
+import type { Span } from '../../forms/language/deadline.js';
+import type { Step } from '../../forms/language/step.js';
 import type { Activities, FilingSummary, Sender, SenderRequest, ServiceCall } from '../../workflows/activities.js';
 import type { CaseStanding, Relocated } from '../../workflows/case-shape.js';
 import type { Transition, TransitionResult } from '../../workflows/transition.js';
