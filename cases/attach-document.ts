@@ -33,12 +33,14 @@ export async function attachDocument(acting: Acting, given: NewDocument): Promis
   const fileName = shownName(file.claim.fileName);
   const { filedById } = open.row;
   async function placeFor(tx: Transaction, size: number, kept: boolean) {
-    const replaced = replacedBy(document, await filesOf(tx, reference, code), replaces);
+    const files = await filesOf(tx, reference, code);
+    const replaced = replacedBy(document, files, replaces);
     await room(acting, tx, { reference, replaced: replaced ? [replaced.id] : [], filedById, size, kept });
-    return replaced;
+    return { files, replaced };
   }
-  // Before any of it is read, and again once it is known how large it is.
-  await acting.prisma.$transaction((tx) => placeFor(tx, 1, false));
+  // Before any of it is read, where it may be refused, and again once it is known how large it is.
+  const mayLackPlace = acting.documentRoom !== undefined || document.many || replaces != null;
+  if (mayLackPlace) await acting.prisma.$transaction((tx) => placeFor(tx, 1, false));
   const stored = await store(acting, file, fileName, { reference, code });
   mustBeAccepted(document, stored.mediaType);
   const { sha256, size, mediaType } = stored;
@@ -48,13 +50,12 @@ export async function attachDocument(acting: Acting, given: NewDocument): Promis
     data: {},
     act: { act: 'DOCUMENT_ATTACHED', changed: { code, sha256, size, mediaType }, values: { '/fileName': fileName } },
     async also(tx) {
-      const replaced = await placeFor(tx, size, true);
+      const { files, replaced } = await placeFor(tx, size, true);
       await holdDocument(tx, sha256);
       // A cleaning that came in between has taken a file that nobody named yet.
       if (!(await isKept(acting, sha256))) throw documentsAway();
-      await tx.attachedDocument.deleteMany({
-        where: { reference, code, OR: [...(replaced ? [{ id: replaced.id }] : []), { sha256 }] },
-      });
+      const over = files.filter((each) => each.id === replaced?.id || each.sha256 === sha256).map(({ id }) => id);
+      if (over.length > 0) await tx.attachedDocument.deleteMany({ where: { id: { in: over } } });
       const replacing: Record<string, string> =
         replaced && replaced.sha256 !== sha256 ? { replaces: replaced.sha256 } : {};
       await tx.attachedDocument.create({ data: { reference, code, ...attached, ...replacing } });
