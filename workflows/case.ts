@@ -1,17 +1,15 @@
-import { TemporalFailure } from '@temporalio/workflow';
 import type { Step } from '../forms/language/step.js';
 import type { ApplicationStatus } from '../policy/states.js';
 import { type ApplicationState, isClosedState } from '../policy/states.js';
 import { Alarm } from './alarm.js';
 import type { Carried, CaseInput, CaseStanding, PinnedVersion, Relocated } from './case-shape.js';
-import { Halt, reasonOf } from './halt.js';
+import { Halt } from './halt.js';
 import { Inbox } from './inbox.js';
 import { Journal, type Subject } from './journal.js';
 import { createLocalActivities, type LocalActivities } from './local-activities.js';
 import { Parties } from './parties.js';
 import { Submission } from './submission.js';
 import { Tasks } from './tasks.js';
-import type { PermitChange } from './transition.js';
 import { Waits } from './waits.js';
 
 /** A running application: its parts, its status, and every change that its status can take. */
@@ -65,13 +63,6 @@ export class Case {
   /** Of a case that was moved: its filed answers are to be worked out anew. */
   get isToRecalculate(): boolean {
     return this.recalculates;
-  }
-
-  /** A step has failed in a way that no repetition mends. Nothing goes on until the case has been repaired. */
-  stick(error: unknown): Promise<never> {
-    if (!(error instanceof TemporalFailure)) throw error;
-    this.halt.because({ kind: 'stuck', why: reasonOf(error) });
-    return new Promise<never>(() => undefined);
   }
 
   private begin(carried: Relocated | undefined): void {
@@ -229,22 +220,9 @@ export class Case {
     this.currentStatus = this.hasBeenRejected ? 'REJECTED' : 'EXPIRED';
   }
 
-  /** Tells the end of a case by its time: `told`, or that its rejection stands. */
-  tellEnd(told: 'ENDED' | 'EXPIRED', by: 'engine' | 'clock', data?: Record<string, unknown>): void {
-    if (this.hasBeenRejected) this.tellRejectionStands();
-    else this.journal.tell(told, by, data);
-  }
-
-  /** Where a case that was rejected ends by its time. */
-  tellRejectionStands(): void {
-    if (this.hasBeenRejected) this.journal.tell('REJECTION_STANDS', 'clock');
-  }
-
-  /** What an audit makes of the permit, in the words of whoever decided; one that has lost its force stays as it is. */
-  changePermit(step: string, to: PermitChange['to'], remark: string | undefined): void {
-    const told = { SUSPENDED: 'PERMIT_SUSPENDED', REVOKED: 'PERMIT_REVOKED', ISSUED: 'PERMIT_RESTORED' } as const;
-    this.journal.tell(told[to], 'engine', { step }, remark);
-    this.journal.changePermit({ to });
+  /** It was rejected, and nobody has decided otherwise since. */
+  get wasRejected(): boolean {
+    return this.hasBeenRejected;
   }
 
   withdraw(): void {

@@ -1,4 +1,4 @@
-import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, TemporalFailure } from '@temporalio/workflow';
 import { CASE_CONTINUES, CASE_STUCK } from './messages.js';
 
 /** What failed, in the words of whatever found it. */
@@ -24,6 +24,13 @@ export class Halt {
   /** The first reason counts. */
   because(reason: HaltReason): void {
     this.cause ??= reason;
+  }
+
+  /** A step has failed in a way that no repetition mends. Nothing goes on until the case has been repaired. */
+  stick(error: unknown): Promise<never> {
+    if (!(error instanceof TemporalFailure)) throw error;
+    this.because({ kind: 'stuck', why: reasonOf(error) });
+    return new Promise<never>(() => undefined);
   }
 
   /** What whoever sends a message is told, once the run goes no further. */

@@ -11,6 +11,7 @@ import { continued } from './long-life.js';
 import { relocated } from './move.js';
 import { recalculate } from './recalculate.js';
 import { takeUp } from './take-up.js';
+import { tellEnd } from './tell-end.js';
 
 /** Marks the first workflow task of a run that takes a case over. */
 const TAKES_OVER = 'takes-over';
@@ -73,10 +74,10 @@ async function untilInterrupted(permitCase: Case, interruption: Interruption): P
     if (!permitCase.isClosed) {
       permitCase.expire();
       permitCase.voidSlips();
-      permitCase.tellEnd('ENDED', 'engine');
+      tellEnd(permitCase, 'ENDED', 'engine');
     }
   } catch (error) {
-    if (!isCancellation(error)) return permitCase.stick(error);
+    if (!isCancellation(error)) return permitCase.halt.stick(error);
     if (!(interruption.isRefiled || interruption.isWithdrawn)) throw error;
     if (interruption.isRefiled) return 'refiled';
     permitCase.tasks.cancel();

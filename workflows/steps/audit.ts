@@ -2,6 +2,7 @@ import type { StepOf } from '../../forms/language/step.js';
 import { decisionOf } from '../assign.js';
 import { everyStepOf } from '../carried.js';
 import type { Case } from '../case.js';
+import type { PermitChange } from '../transition.js';
 import type { StepHandler } from './handler.js';
 
 /** A keyed random draw decides whether somebody looks at the case after the fact. What they find has the effect that the step says. */
@@ -19,8 +20,8 @@ export const audit: StepHandler<'audit'> = async (step, permitCase) => {
   const effect = answer === 'reject' ? step.onReject : undefined;
   const data = { step: step.id, title: step.title, result: answer, ...(effect && { effect }) };
   permitCase.journal.tell('AUDITED', 'engine', data, remark);
-  if (effect === 'revoke') permitCase.changePermit(step.id, 'REVOKED', remark);
-  if (effect === 'suspend' || effect === 'reopen') permitCase.changePermit(step.id, 'SUSPENDED', remark);
+  if (effect === 'revoke') changePermit(permitCase, step.id, 'REVOKED', remark);
+  if (effect === 'suspend' || effect === 'reopen') changePermit(permitCase, step.id, 'SUSPENDED', remark);
   return effect === 'reopen' || effect === 'refer' ? lookAgain(step, permitCase) : undefined;
 };
 
@@ -47,10 +48,17 @@ async function lookAgain(step: StepOf<'audit'>, permitCase: Case): Promise<undef
     separateFrom: [step.id],
   };
   const { answer, remark } = await decisionOf(permitCase, step, work, 'audit-finding');
-  if (answer === 'reject') permitCase.changePermit(step.id, 'REVOKED', remark);
+  if (answer === 'reject') changePermit(permitCase, step.id, 'REVOKED', remark);
   if (answer !== 'approve') return;
   permitCase.journal.tell('AUDIT_DISMISSED', 'engine', { step: step.id, title: step.title }, remark);
-  if (step.onReject === 'reopen') permitCase.changePermit(step.id, 'ISSUED', remark);
+  if (step.onReject === 'reopen') changePermit(permitCase, step.id, 'ISSUED', remark);
+}
+
+/** What an audit makes of the permit, in the words of whoever decided; one that has lost its force stays as it is. */
+function changePermit({ journal }: Case, step: string, to: PermitChange['to'], remark: string | undefined): void {
+  const told = { SUSPENDED: 'PERMIT_SUSPENDED', REVOKED: 'PERMIT_REVOKED', ISSUED: 'PERMIT_RESTORED' } as const;
+  journal.tell(told[to], 'engine', { step }, remark);
+  journal.changePermit({ to });
 }
 
 /** Whose review came last before the permit. */

@@ -1,4 +1,5 @@
 import { pause } from '../pause.js';
+import { tellEnd } from '../tell-end.js';
 import type { StepHandler } from './handler.js';
 
 /** Takes up the submission that waits, or waits for the applicant to file one. */
@@ -11,7 +12,7 @@ export const form: StepHandler<'form'> = async (step, permitCase) => {
     });
     if (end === 'expire') {
       permitCase.expire();
-      permitCase.tellEnd('EXPIRED', 'clock', { step: step.id, title: step.title });
+      tellEnd(permitCase, 'EXPIRED', 'clock', { step: step.id, title: step.title });
       return step.onExpire ?? 'end';
     }
     if (end === 'return') return step.id;

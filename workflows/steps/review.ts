@@ -1,4 +1,5 @@
 import { assignTask } from '../assign.js';
+import { tellRejectionStands } from '../tell-end.js';
 import type { StepHandler } from './handler.js';
 
 /** A person decides, or the engine where the definition lets it; a return or rejection carries a reason. */
@@ -34,7 +35,7 @@ export const review: StepHandler<'review'> = async (step, permitCase) => {
     case 'expire':
       if (step.onExpire) return step.onExpire;
       permitCase.expire();
-      permitCase.tellRejectionStands();
+      tellRejectionStands(permitCase);
       permitCase.voidSlips();
       return 'end';
   }
