@@ -44,9 +44,21 @@ export async function checkFile(file: string, options: CheckOptions, desk: Desk)
   const kind = kindIn(value) ?? 'PERMIT_TYPE';
   const found =
     options.to === undefined
-      ? { issues: (await check(await deskJob(kind, text, options, desk), desk.shipped.fragments)).issues, notes: [] }
+      ? {
+          issues: (await check(await deskJob(kind, text, options, desk), desk.shipped.fragments)).issues,
+          notes: kind === 'TEMPLATE' ? formUnknown(value, desk) : [],
+        }
       : await askToCheck(await openInstallation({ ...options, to: options.to }), { kind, text, options });
   return { ...wholeOf(kind, value, desk), file, ...found };
+}
+
+/** Fields that a template of another type names are held against nothing at a desk. */
+function formUnknown(value: unknown, { shipped }: Desk): string[] {
+  const type = parseTemplate(value).template?.permitType;
+  if (type === undefined || shipped.definitions.some(({ code }) => code === type)) return [];
+  return [
+    `The form of "${type}" is not known here: fields in braces were not checked; --to asks an installation that has it.`,
+  ];
 }
 
 /** What the shipped files say; types and connectors of an installation are not known there. */

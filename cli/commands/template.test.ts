@@ -26,3 +26,17 @@ it('prints nothing of a template that publishing would refuse', async () => {
   expect(code).not.toBe(0);
   expect(err).toMatch(/broken\.json:\d+:\d+: error: footnotes\[0\].*did you mean "number"/);
 });
+
+it('holds the fields that a template names against the form that it is printed with, and says where none is known', async () => {
+  const file = join(folder, 'licence.json');
+  writeFileSync(
+    file,
+    readFileSync('examples/papers/business-licence.json', 'utf8').replace('business.name', 'business.nam'),
+  );
+  const args = ['template', 'preview', file, '--definition', 'examples/business-licence.json'];
+  const { code, err } = await runCli([...args, '--out', join(folder, 'none.pdf')]);
+  expect(code).toBe(1);
+  expect(err).toContain('"{answers.business.nam}" names no field of the form: no "nam"; did you mean "name"?');
+  const checked = await runCli(['validate', file]);
+  expect(checked).toMatchObject({ code: 0, out: expect.stringContaining('fields in braces were not checked') });
+});

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { previewPaper } from '../../city/papers/preview.js';
 import { drawPaper } from '../../city/papers/templates/draw.js';
+import { checkPlaceholders } from '../../forms/check/placeholders.js';
 import { compileRuleset } from '../../forms/evaluation/compile.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
@@ -9,7 +10,7 @@ import type { PaperTemplate } from '../../forms/language/paper-template.js';
 import { loadShipped, type Shipped } from '../../forms/load.js';
 import { defaultWords } from '../../runtime/messages.js';
 import { UsageError } from '../../runtime/usage-error.js';
-import { rulebookIn, soundFile } from '../checking/check-file.js';
+import { linesOf, rulebookIn, soundFile } from '../checking/check-file.js';
 
 interface Options {
   out: string;
@@ -33,6 +34,9 @@ export function registerTemplate(command: Command): void {
       const { document: template } = await soundFile(file, {}, { shipped });
       if (!template || !('paper' in template)) throw new UsageError(`${file} is no template of a paper.`);
       const definition = await definitionFor(template, options, shipped);
+      // Whichever form it was checked against, it is this one that is printed.
+      const unknown = checkPlaceholders(template, definition.form);
+      if (unknown.length > 0) throw new UsageError(linesOf({ file, issues: unknown }).join('\n'));
       const rulebook = options.rulebook
         ? await rulebookIn(options.rulebook, { shipped })
         : shipped.rulebooks.findLast(({ code }) => code === definition.rulebook);
