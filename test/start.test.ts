@@ -43,7 +43,8 @@ function run(env: Record<string, string>): Run {
 }
 
 async function untilReady({ output, child }: Run): Promise<void> {
-  await expect.poll(() => output().includes('Ctrl-C stops') || child.exitCode, { timeout: 60_000 }).toBe(true);
+  const state = () => (output().includes('Ctrl-C stops') ? 'ready' : child.exitCode === null ? 'starting' : output());
+  await expect.poll(state, { timeout: 60_000 }).toBe('ready');
 }
 
 /** The pids of what runs on the data folder besides the main process. */
@@ -102,7 +103,8 @@ test('one command starts everything, once per data folder, recovers from a kill,
   first.child.kill('SIGKILL');
   await first.exitCode;
   expect(left.map((pid) => commandLine(pid) === undefined)).toEqual([false, false]);
-  const second = run({ PORT });
+  // The port of one that was killed may be anybody's by now.
+  const second = run({ PORT: String(await freePort()) });
   await untilReady(second);
   expect(left.map((pid) => commandLine(pid) === undefined)).toEqual([true, true]);
 
