@@ -2,12 +2,21 @@ import { expect, it } from 'vitest';
 import { createCatalogue, publishShipped } from '../city/catalogue/catalogue.js';
 import { draftSlips } from '../city/payments/slips.js';
 import { createRegisters } from '../city/registers/registers.js';
-import { createPrisma } from '../prisma/client.js';
+import { jalaliDay } from '../forms/jalali.js';
+import { createPrisma, type PrismaClient } from '../prisma/client.js';
 import { referenceFiling } from '../test/support/lives.js';
 import { createTestDatabase } from '../test/support/servers.js';
+import type { SubmissionRequest } from '../workflows/activities.js';
 import { createEvaluationActivities } from './evaluate.js';
 
-it('gives the same slips when a filing that was cut off after drawing them is worked out again', async () => {
+interface Open {
+  prisma: PrismaClient;
+  evaluateSubmission: ReturnType<typeof createEvaluationActivities>['evaluateSubmission'];
+  filed: SubmissionRequest;
+}
+
+/** An inquiry as a draft, and the activities that work it out. */
+async function withInquiry(work: (open: Open) => Promise<void>, certificateDate?: string): Promise<void> {
   const database = await createTestDatabase();
   const prisma = createPrisma(database.url, 2);
   try {
@@ -20,6 +29,8 @@ it('gives the same slips when a filing that was cut off after drawing them is wo
       cityPolicy: {},
     });
     const filing = referenceFiling('inquiry');
+    const answers = filing.answers as { inquiry: object };
+    const inquiry = { ...answers.inquiry, ...(certificateDate && { certificateDate }) };
     const hash = (await catalogue.active('inquiry'))?.hash ?? '';
     await prisma.registerRecord.createMany({
       data: filing.registers.parcels.map((record) => ({
@@ -38,7 +49,7 @@ it('gives the same slips when a filing that was cut off after drawing them is wo
         permitTypeHash: hash,
         ownerId: 'citizen-1',
         filedById: 'citizen-1',
-        draft: filing.answers,
+        draft: { ...answers, inquiry },
       },
     });
     const filed = {
@@ -49,20 +60,34 @@ it('gives the same slips when a filing that was cut off after drawing them is wo
       filedBy: 'citizen-1',
       at: new Date().toISOString(),
     };
+    await work({ prisma, evaluateSubmission, filed });
+  } finally {
+    await prisma.$disconnect();
+    await database.drop();
+  }
+}
+
+it('gives the same slips when a filing that was cut off after drawing them is worked out again', () =>
+  withInquiry(async ({ prisma, evaluateSubmission, filed }) => {
     const slipsOf = async () => {
       const { evaluation } = await prisma.submission.findUniqueOrThrow({
-        where: { reference_revision: { reference, revision: 1 } },
+        where: { reference_revision: { reference: filed.reference, revision: 1 } },
       });
       return (evaluation as { slips?: object[] }).slips;
     };
     const summary = await evaluateSubmission(filed);
     const slips = await slipsOf();
     expect(slips).toHaveLength(1);
-    await prisma.$transaction((tx) => draftSlips(tx, reference, 1, filed.at));
+    await prisma.$transaction((tx) => draftSlips(tx, filed.reference, 1, filed.at));
     expect(await evaluateSubmission(filed)).toEqual(summary);
     expect(await slipsOf()).toEqual(slips);
-  } finally {
-    await prisma.$disconnect();
-    await database.drop();
-  }
-});
+  }));
+
+it('works out anew what was filed also when the clock has been set back behind it', () =>
+  withInquiry(async ({ evaluateSubmission, filed }) => {
+    const first = await evaluateSubmission(filed);
+    const dayBefore = new Date(Date.parse(filed.at) - 86_400_000).toISOString();
+    await expect(evaluateSubmission({ ...filed, at: dayBefore })).rejects.toMatchObject({ type: 'ANSWERS_INVALID' });
+    const again = await evaluateSubmission({ ...filed, revision: 2, from: 'previous', at: dayBefore });
+    expect(again.outcome).toBe(first.outcome);
+  }, jalaliDay(new Date())));

@@ -28,7 +28,8 @@ export function createEvaluationActivities(
       const definition = await deps.catalogue.definition(definitionHash);
       const source = await workingCopy(prisma, reference, revision, from);
       const asOf = jalaliDay(new Date(at));
-      const checked = checkAnswers(definition, source.answers, asOf);
+      // What was filed before was held to the day of that filing, which the clock may have been set back behind.
+      const checked = checkAnswers(definition, source.answers, from === 'previous' ? undefined : asOf);
       if (checked.issues.length > 0) {
         throw ApplicationFailure.nonRetryable('Some answers are missing or wrong; see issues.', 'ANSWERS_INVALID', {
           issues: checked.issues,
