@@ -3,7 +3,7 @@ import type { PrismaClient } from '../../prisma/client.js';
 /** The plot that the reference filing of a construction is for. */
 export const REFERENCE_PLOT = '9-1-7-1-0-0-0';
 const FIRST_HOUSE = 2001;
-const MOST = 600;
+let most = 600;
 
 const plotNumber = (i: number) => `9-1-7-${FIRST_HOUSE + i}-0-0-0`;
 let given = 0;
@@ -11,14 +11,15 @@ let given = 0;
 /** A plot on which nothing was asked for yet: a second construction of a plot is referred. */
 export function freshPlot(): string {
   given += 1;
-  return plotNumber((given - 1) % MOST);
+  return plotNumber((given - 1) % most);
 }
 
 /** Enters those plots into the register, as the reference plot stands there. */
-export async function seedPlots(prisma: PrismaClient): Promise<void> {
+export async function seedPlots(prisma: PrismaClient, count = most): Promise<void> {
+  most = count;
   const key = { register_key: { register: 'parcels', key: REFERENCE_PLOT } };
   const { record, register } = await prisma.registerRecord.findUniqueOrThrow({ where: key });
-  const plots = Array.from({ length: MOST }, (_, i) => plotNumber(i));
+  const plots = Array.from({ length: count }, (_, i) => plotNumber(i));
   await prisma.registerRecord.createMany({
     data: plots.map((nosaziCode) => ({
       register,

@@ -9,7 +9,7 @@ import { logAt } from '../../runtime/temporal-log.js';
 import { benchEvaluation } from './evaluation.js';
 import type { Say } from './figures.js';
 import { benchHostile } from './hostile.js';
-import { benchPermits } from './permits.js';
+import { benchPermits } from './interpreted.js';
 import { benchRequests } from './requests.js';
 import { benchUploads } from './uploads.js';
 

@@ -33,7 +33,7 @@ export interface Survived {
 /** Lives cases in a city whose parts are killed meanwhile, and compares what is there with what people were told. */
 export async function chaos(options: ChaosOptions): Promise<Survived> {
   const { seed, cases, people, patience } = options;
-  const city = await openCity(options.temporalBinary);
+  const city = await openCity({ temporalBinary: options.temporalBinary });
   const prisma = createPrisma(city.config.databaseUrl, 4);
   const over = new AbortController();
   const journals: Journal[] = [];

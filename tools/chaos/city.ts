@@ -23,6 +23,8 @@ export interface City {
   config: Config;
   issuer: Issuer;
   ownerUrl: string;
+  /** of the process of each */
+  pid(part: Part): number;
   /** Kills one with SIGKILL. */
   kill(part: Part): Promise<void>;
   /** Starts again what was killed. */
@@ -30,7 +32,14 @@ export interface City {
   stop(): Promise<void>;
 }
 
-export async function openCity(temporalBinary?: string): Promise<City> {
+interface CityOptions {
+  /** the Temporal CLI; looked for where `npm start` does, unless it is named */
+  temporalBinary?: string | undefined;
+  /** plots that a construction may be filed on */
+  plots?: number;
+}
+
+export async function openCity({ temporalBinary, plots }: CityOptions = {}): Promise<City> {
   const folder = mkdtempSync(join(tmpdir(), 'parvaneh-chaos-'));
   const { cacheDir, programFolders, temporalCliPath } = loadSettings({ ...process.env, DATA_DIR: folder });
   const path = temporalBinary ?? temporalCliPath;
@@ -60,7 +69,7 @@ export async function openCity(temporalBinary?: string): Promise<City> {
   ]);
   await prepareDatabase(config, () => undefined);
   const prisma = createPrisma(postgres.ownerUrl, 1);
-  await seedPlots(prisma);
+  await seedPlots(prisma, plots);
   await prisma.$disconnect();
   const start = (part: Part, entry: string) => {
     const stdio = process.env.TEST_LOG ? 'inherit' : 'ignore';
@@ -111,6 +120,11 @@ export async function openCity(temporalBinary?: string): Promise<City> {
     config,
     issuer,
     ownerUrl: postgres.ownerUrl,
+    pid(part) {
+      if (part === 'postgres') return postgres.pid;
+      if (part === 'temporal') return temporal.pid;
+      return processes.get(part)?.pid ?? Number.NaN;
+    },
     async kill(part) {
       dead.add(part);
       await kills[part]();
