@@ -17,14 +17,11 @@ interface RevisionKey {
   revision: number;
 }
 
-export interface FiledEvaluation extends Evaluation {
-  revision: number;
-}
-
 export interface Loaders {
   /** the answers frozen with a revision */
   filedAnswers: DataLoader<RevisionKey, unknown, string>;
-  evaluation: DataLoader<RevisionKey, FiledEvaluation | null, string>;
+  /** as it was filed with a revision, findings and all */
+  evaluation: DataLoader<RevisionKey, Evaluation, string>;
   mandate: DataLoader<string, MandateFacts | null>;
   /** of an application, for the viewer: every personal value that leaves the server goes through it */
   masking: DataLoader<string, Masking>;
@@ -99,11 +96,8 @@ export function createLoaders(sources: LoaderDependencies, viewer: Viewer | unde
         where: where(keys),
         select: { reference: true, revision: true, evaluation: true },
       });
-      const byRevision = new Map(rows.map((row) => [textOf(row), row]));
-      return keys.map((key) => {
-        const row = byRevision.get(textOf(key));
-        return row ? { ...(row.evaluation as unknown as Evaluation), revision: row.revision } : null;
-      });
+      const byRevision = new Map(rows.map((row) => [textOf(row), row.evaluation as unknown as Evaluation]));
+      return keys.map((key) => byRevision.get(textOf(key)) ?? new Error(`${textOf(key)} was not filed`));
     }, options),
   };
 }

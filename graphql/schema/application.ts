@@ -3,6 +3,7 @@ import { mermaidOf } from '../../forms/diagram/mermaid.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import { builder } from '../builder.js';
 import { draftColumns, seesDraft } from '../sees-draft.js';
+import { evaluationHead, shownEvaluation } from '../shown-evaluation.js';
 import { AnswerIssue } from './answer-issue.js';
 import { ApplicationStatus, Language } from './enums.js';
 import { Evaluation } from './evaluation.js';
@@ -58,14 +59,10 @@ export const PermitApplication = builder.prismaObject('Application', {
       type: Evaluation,
       nullable: true,
       description: 'Of the latest submission.',
-      select: { reference: true, revision: true },
-      resolve: async ({ reference, revision }, _, context) => {
-        if (revision === 0) return null;
-        const [masking, evaluation] = await Promise.all([
-          context.load.masking.load(reference),
-          context.load.evaluation.load({ reference, revision }),
-        ]);
-        return masking.findings(evaluation);
+      select: { reference: true, revision: true, submissions: evaluationHead },
+      resolve: ({ reference, revision, submissions }, _, context) => {
+        const head = submissions.find((each) => each.revision === revision);
+        return head ? shownEvaluation(context, reference, head) : null;
       },
     }),
     currentSteps: t.field({

@@ -14,6 +14,9 @@ builder.queryField('evaluate', (t) =>
       onBehalfOf: t.arg.id({ description: 'The mandate that an office would file under.' }),
       reference: t.arg.id({ description: 'Of the case that would be filed anew: it is no other case of its plot.' }),
     },
-    resolve: async (_, args, context) => ({ ...(await previewEvaluation(acting(context), args)), revision: 0 }),
+    resolve: async (_, args, context) => {
+      const evaluation = await previewEvaluation(acting(context), args);
+      return { ...evaluation, revision: 0, finding: (name) => evaluation[name] };
+    },
   }),
 );

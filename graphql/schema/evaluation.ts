@@ -1,12 +1,13 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import type {
   Check as CheckRow,
   Credit as CreditRow,
   FeeLine as Line,
   Regulation as Row,
   Explanation as Tree,
+  Evaluation as Whole,
 } from '../../forms/evaluation/types.js';
 import { builder } from '../builder.js';
-import type { FiledEvaluation } from '../loaders.js';
 import { CheckStatus, Outcome } from './enums.js';
 import { LocalizedText } from './localized-text.js';
 
@@ -86,16 +87,38 @@ const Credit = builder.objectRef<CreditRow>('Credit').implement({
   }),
 });
 
-export const Evaluation = builder.objectRef<FiledEvaluation>('Evaluation').implement({
+/** What an evaluation says besides its head: it may quote answers. */
+type Finding =
+  | 'referralTarget'
+  | 'regulations'
+  | 'checks'
+  | 'feeLines'
+  | 'credits'
+  | 'laneExplanation'
+  | 'validityExplanation';
+
+/** An evaluation as one reader sees it. Its head stands in columns of their own, so that a list reads no more than that. */
+export interface ShownEvaluation
+  extends Pick<Whole, 'outcome' | 'referralTarget' | 'lane' | 'validUntil' | 'rulesetHash'> {
+  revision: number;
+  total: string | bigint;
+  /** of a finding, as much as its field selects */
+  finding: <F extends Finding>(name: F, info: GraphQLResolveInfo) => Whole[F] | Promise<Whole[F]>;
+}
+
+export const Evaluation = builder.objectRef<ShownEvaluation>('Evaluation').implement({
   description: 'Regulation announcement, analysis and calculation: the draft result.',
   fields: (t) => ({
     revision: t.exposeInt('revision'),
     outcome: t.expose('outcome', { type: Outcome }),
-    referralTarget: t.exposeString('referralTarget', { nullable: true }),
+    referralTarget: t.string({
+      nullable: true,
+      resolve: ({ referralTarget, finding }, _, __, info) => referralTarget && finding('referralTarget', info),
+    }),
     lane: t.exposeString('lane', { description: 'supervised | auto | instant' }),
-    regulations: t.expose('regulations', { type: [Regulation] }),
-    checks: t.expose('checks', { type: [Check] }),
-    feeLines: t.expose('feeLines', { type: [FeeLine] }),
+    regulations: t.field({ type: [Regulation], resolve: ({ finding }, _, __, info) => finding('regulations', info) }),
+    checks: t.field({ type: [Check], resolve: ({ finding }, _, __, info) => finding('checks', info) }),
+    feeLines: t.field({ type: [FeeLine], resolve: ({ finding }, _, __, info) => finding('feeLines', info) }),
     total: t.expose('total', {
       type: 'Rial',
       description: 'What there is to be paid to all payees; what one owes back (`credits`) never pays another.',
@@ -103,11 +126,19 @@ export const Evaluation = builder.objectRef<FiledEvaluation>('Evaluation').imple
     credits: t.field({
       type: [Credit],
       description: 'Of payees whose lines come to less than nothing.',
-      resolve: ({ credits }) => credits ?? [],
+      resolve: async ({ finding }, _, __, info) => (await finding('credits', info)) ?? [],
     }),
     validUntil: t.expose('validUntil', { type: 'JalaliDate', nullable: true }),
-    laneExplanation: t.expose('laneExplanation', { type: Explanation, nullable: true }),
-    validityExplanation: t.expose('validityExplanation', { type: Explanation, nullable: true }),
+    laneExplanation: t.field({
+      type: Explanation,
+      nullable: true,
+      resolve: ({ finding }, _, __, info) => finding('laneExplanation', info),
+    }),
+    validityExplanation: t.field({
+      type: Explanation,
+      nullable: true,
+      resolve: ({ finding }, _, __, info) => finding('validityExplanation', info),
+    }),
     rulesetHash: t.exposeString('rulesetHash'),
   }),
 });

@@ -1,0 +1,39 @@
+import type { Prisma } from '../prisma/generated/client/client.js';
+import type { Context } from './context.js';
+import type { ShownEvaluation } from './schema/evaluation.js';
+import { selectedPart } from './selected-part.js';
+
+const head = {
+  revision: true,
+  outcome: true,
+  referralTarget: true,
+  lane: true,
+  total: true,
+  validUntil: true,
+  rulesetHash: true,
+} as const satisfies Prisma.SubmissionSelect;
+
+/** The heads of the latest submissions: one that no transition has taken up yet may stand before the one that counts. */
+export const evaluationHead = {
+  select: head,
+  orderBy: { revision: 'desc' },
+  take: 2,
+} as const satisfies Prisma.Application$submissionsArgs;
+
+type Head = Prisma.SubmissionGetPayload<{ select: typeof head }>;
+
+/** What was filed with a revision, as the viewer sees it. What is not asked for is neither read nor masked. */
+export function shownEvaluation(context: Context, reference: string, filed: Head): ShownEvaluation {
+  const { revision } = filed;
+  const { load } = context;
+  return {
+    ...filed,
+    async finding(name, info) {
+      const [masking, evaluation] = await Promise.all([
+        load.masking.load(reference),
+        load.evaluation.load({ reference, revision }),
+      ]);
+      return masking.findings(selectedPart(evaluation[name], info));
+    },
+  };
+}
