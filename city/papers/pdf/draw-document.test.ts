@@ -1,18 +1,16 @@
-import { Document, Page, Text } from '@react-pdf/renderer';
-import { createElement as h } from 'react';
 import { describe, expect, it } from 'vitest';
+import { stack, text } from '../templates/boxes.js';
 import { drawPaper } from '../templates/draw.js';
-import { FAMILY, openFonts, persian } from '../templates/style.js';
-import { factsOf, pageTexts } from '../test-support/pdf.js';
+import { persian } from '../templates/style.js';
+import { factsOf, pageTexts, placedTexts } from '../test-support/pdf.js';
 import { sampleConstruction, withFloors } from '../test-support/samples.js';
 import { drawDocument } from './draw-document.js';
+import { pagesOf } from './pages.js';
 
 async function drawn(...sentences: string[]): Promise<Buffer> {
-  openFonts();
-  const style = { fontFamily: FAMILY, padding: 40 };
-  const texts = sentences.map((text, key) => h(Text, { key, style: persian(10) }, text));
-  const about = { title: 'گواهی', author: 'شهرداری', subject: 'No. 1', at: new Date(0) };
-  return drawDocument(h(Document, null, h(Page, { size: 'A4', style }, ...texts)), about);
+  const texts = sentences.map((sentence) => text('P', sentence, persian(10)));
+  const page = stack(texts, { padding: { top: 40, right: 40, bottom: 40, left: 40 } });
+  return drawDocument(pagesOf(page), { title: 'گواهی', author: 'شهرداری', subject: 'No. 1', at: new Date(0) });
 }
 
 const SENTENCES = [
@@ -47,6 +45,20 @@ describe('the text of a document', () => {
     const seen = letters.join('');
     expect(seen).toBe('نوناق\u200f ۷۷\u200f هدام'.replace('\u200f ۷۷\u200f ', ' \u200f۷۷\u200f '));
     expect((await factsOf(await drawn('ماده قانون'))).letters).not.toContain('\u200f');
+  });
+});
+
+describe('a text that the font has no letters for', () => {
+  it.each(['漢字', 'الف → ب', 'مجاز ✓', '😀', 'ستون\tدیگر'])('is drawn all the same: %j', async (sentence) => {
+    const { letters } = await factsOf(await drawn(sentence));
+    expect(letters.length).toBeGreaterThan(0);
+  });
+
+  it('begins a line where it was broken', async () => {
+    const texts = await placedTexts(await drawn('سطر نخست\nسطر دوم'));
+    const [first, second] = texts.filter(({ text }) => text.trim() !== '');
+    expect(first?.place[5]).toBeGreaterThan((second?.place[5] ?? 0) + 10);
+    expect(texts.map(({ text }) => text).join('')).not.toMatch(/[\n\ufffd]/);
   });
 });
 

@@ -1,6 +1,7 @@
+import type { Glyph } from 'fontkit';
 import type { EmbeddedFont, default as PDFDocument } from 'pdfkit';
 import { isMark, SILENT, type SpeltRun } from './spelling.js';
-import type { Glyph, Position } from './tags.js';
+import type { Position } from './tags.js';
 
 /** A hair space draws nothing; a joiner neither, and is as wide as nothing. */
 const HAIR_SPACE = 0x200a;
@@ -9,8 +10,16 @@ const FORMAT = /\p{Cf}/u;
 /** In points: places have to differ, because readers sort letters by them. */
 const A_LITTLE = 0.05;
 
+/** Where a run begins, and what it is set in. */
+interface Place {
+  font: EmbeddedFont;
+  size: number;
+  x: number;
+  y: number;
+}
+
 /** Writes a run of glyphs. */
-type GlyphWriter = (glyphs: readonly Glyph[], positions: readonly Position[], spelt: SpeltRun) => void;
+type GlyphWriter = (place: Place, glyphs: readonly Glyph[], positions: readonly Position[], spelt: SpeltRun) => void;
 
 /**
  * Every code says one letter. Whoever reads a PDF puts what runs from the right in order letter by letter, and turns a
@@ -18,10 +27,9 @@ type GlyphWriter = (glyphs: readonly Glyph[], positions: readonly Position[], sp
  */
 export function createGlyphWriter(doc: PDFDocument): GlyphWriter {
   const code = createCodes();
-  return (glyphs, positions, { texts, isFromTheRight }) => {
-    const { _font: font, _fontSize: size } = doc;
+  return ({ font, size, x: left, y: base }, glyphs, positions, { texts, isFromTheRight }) => {
     doc.page.fonts[font.id] ??= font.ref();
-    const show = createShow(size);
+    const show = createShow(size, left, base);
     const widthOf = ({ advanceWidth }: Pick<Glyph, 'advanceWidth'>) => (advanceWidth * font.scale * size) / 1000;
     let at = 0;
     glyphs.forEach((glyph, i) => {
@@ -70,7 +78,7 @@ function createCodes() {
 }
 
 /** The operators that show glyphs at their places, in points from the run's start: a new line of text only for a new height. */
-function createShow(size: number) {
+function createShow(size: number, left: number, base: number) {
   const lines: string[] = [];
   const silents: string[] = [];
   let codes = '';
@@ -82,7 +90,7 @@ function createShow(size: number) {
       const gap = number(((pen - x) * 1000) / size);
       if (y !== height) {
         endLine();
-        lines.push(`1 0 0 -1 ${number(x)} ${number(-y)} Tm`);
+        lines.push(`1 0 0 -1 ${number(left + x)} ${number(base - y)} Tm`);
         codes = '';
         height = y;
       } else if (gap !== 0) codes += `> ${gap} <`;
@@ -91,7 +99,9 @@ function createShow(size: number) {
     },
     /** In the place of its text stands an empty one. It comes last: going back for it would part the text. */
     silent(code: string, x: number, y: number): void {
-      silents.push(`/Span <</ActualText ()>> BDC\n1 0 0 -1 ${number(x)} ${number(-y)} Tm\n<${code}> Tj\nEMC`);
+      silents.push(
+        `/Span <</ActualText ()>> BDC\n1 0 0 -1 ${number(left + x)} ${number(base - y)} Tm\n<${code}> Tj\nEMC`,
+      );
     },
     operators(): string {
       endLine();

@@ -1,6 +1,7 @@
 /** The part of pdfkit that papers are written with; its own names. */
 declare module 'pdfkit' {
   import type { Readable } from 'node:stream';
+  import type { Font } from 'fontkit';
 
   interface Reference {
     data: Record<string, unknown>;
@@ -30,7 +31,7 @@ declare module 'pdfkit' {
     widths: number[];
     /** of each code, what it says */
     unicode: number[][];
-    font: { glyphForCodePoint(code: number): { id: number; advanceWidth: number } };
+    font: Font;
     subset: { glyphs: number[] };
     ref(): Reference;
   }
@@ -51,14 +52,20 @@ declare module 'pdfkit' {
     page: { fonts: Record<string, Reference> };
     _root: Reference;
     _font: EmbeddedFont;
-    _fontSize: number;
+    font(font: Font): this;
+    addPage(options: { size: [number, number]; margin: number }): this;
+    end(): void;
+    save(): this;
+    restore(): this;
+    translate(x: number, y: number): this;
+    fillColor(color: string): this;
+    rect(x: number, y: number, width: number, height: number): this;
+    fill(rule?: 'even-odd'): this;
     addContent(operators: string): this;
     struct(type: string, options?: StructureOptions): StructureElement;
     addStructure(element: StructureElement): this;
     markStructureContent(type: string): StructureContent;
     markContent(tag: string, options?: { type?: string }): this;
     endMarkedContent(): this;
-    /** Takes the place of how the drawing library shows a run of glyphs. */
-    glyphs?: unknown;
   }
 }

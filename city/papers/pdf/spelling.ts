@@ -5,8 +5,8 @@ import type { Line, Position, Run } from './tags.js';
 const { getMirroredCharacter } = (
   bidiFactory as unknown as () => { getMirroredCharacter(letter: string): string | null }
 )();
-/** Marks that steer direction: they have done so, and nobody wants them in a text that was copied. */
-const STEERING = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
+/** What steers lines and directions: it has done so, and nobody wants it in a text that was copied. */
+const STEERING = /[\n\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
 const RIGHT_TO_LEFT_MARK = '\u200f';
 /** Read as a part of a number wherever they stand, by programs that know no more of a page than its letters. */
 const NUMERIC = /[#$%+,\-./:\u060c\u066a\u066b\u066c]/;

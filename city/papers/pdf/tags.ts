@@ -1,3 +1,5 @@
+import type { Glyph } from 'fontkit';
+
 /** Kinds of structure elements, by their names in ISO 32000; an artifact is what nobody reads out, such as a page's foot. */
 type TagType =
   | 'Sect'
@@ -24,42 +26,24 @@ export interface Tag {
   lang?: string;
 }
 
-/** The element's properties with what it is. The library that lays papers out hands on properties that it does not know. */
-export const tagged = <const P extends object>(type: TagType, props: P, more: Omit<Tag, 'type'> = {}): P => ({
-  ...props,
-  tag: { type, ...more } satisfies Tag,
-});
-
-/** An element once it is laid out: the library's tree, as far as it is read here. */
-export interface LaidOut {
-  type: string;
-  props?: { tag?: Tag; fixed?: boolean; paint?: () => void };
-  children?: LaidOut[];
-  lines?: Line[];
-  box?: object;
-  style?: object;
-}
-
+/** What a text is once it is set: the setting library's own names, as far as they are read here. */
 export interface Line {
   /** from left to right, as it is seen; parentheses are turned already */
   string: string;
   runs: Run[];
+  box: { x: number; y: number; height: number };
+  /** of the highest letter above the line that letters stand on */
+  ascent: number;
 }
 
 export interface Run {
   /** its part of the line's string */
   start: number;
   end: number;
-  glyphs?: Glyph[];
-  positions?: Position[];
+  glyphs?: readonly Glyph[];
+  positions?: readonly Position[];
+  xAdvance: number;
   attributes: { bidiLevel?: number };
-}
-
-export interface Glyph {
-  id: number;
-  /** in units of the font, as the position's of the same name */
-  advanceWidth: number;
-  codePoints: number[];
 }
 
 /** In points, but for the width. */

@@ -1,9 +1,9 @@
-import { Text, View } from '@react-pdf/renderer';
-import { createElement as h, type ReactElement } from 'react';
 import { persianDigits } from '../../../forms/persian.js';
 import type { PaperBlock } from '../paper/model.js';
-import { tagged } from '../pdf/tags.js';
-import { INK, persian, RULE, SHADE } from './style.js';
+import type { Box } from '../pdf/boxes.js';
+import type { TextStyle } from '../pdf/text-lines.js';
+import { around, framed, row, stack, tag, text } from './boxes.js';
+import { persian, RULE, SHADE } from './style.js';
 
 type BlockOf<K extends PaperBlock['kind']> = Extract<PaperBlock, { kind: K }>;
 
@@ -16,108 +16,97 @@ const MAX_UNBROKEN_FACTS = 24;
 /** A row with more characters than this in one cell may be parted between pages; any other stays whole. */
 const LONG_CELL = 700;
 
-/** One block as elements side by side: a heading moves to the next page only where something stands before it. */
-export function block(of: PaperBlock, key: number, accent: string): ReactElement[] {
+/** One block as boxes under each other: a heading moves to the next page only where something stands before it. */
+export function block(of: PaperBlock, accent: string): Box[] {
   switch (of.kind) {
     case 'facts':
-      return [facts(of, key, accent)];
+      return [facts(of, accent)];
     case 'table':
-      return [heading(of.title, key, accent), table(of, key)];
+      return [heading(of.title, accent), table(of)];
     case 'list':
-      return list(of, key, accent);
+      return [heading(of.title, accent), list(of)];
     case 'note':
-      return [note(of, key, accent)];
+      return [note(of, accent)];
   }
 }
 
-function heading(title: string, key: number, accent: string): ReactElement {
-  const style = { ...persian(11), fontWeight: 700, color: accent, marginTop: 9, marginBottom: 2 } as const;
-  return h(Text, tagged('H2', { key: `heading-${key}`, style, minPresenceAhead: WITH_HEADING }), title);
-}
+const heading = (title: string, color: string): Box =>
+  text('H2', title, persian(11, { weight: 'Bold', color }), { margin: { top: 9, bottom: 2 }, ahead: WITH_HEADING });
 
 /** Prose in Latin script alone is set from left to right, as a basis that is quoted in English. */
-const written = (text: string) =>
-  /[A-Za-z]/.test(text) && !/[\u0600-\u06ff]/.test(text) ? ({ direction: 'ltr' } as const) : {};
-
-const FACT = { width: '50%', flexDirection: 'row-reverse', paddingVertical: 1.5 } as const;
+const written = (of: string): Partial<TextStyle> =>
+  /[A-Za-z]/.test(of) && !/[\u0600-\u06ff]/.test(of) ? { direction: 'ltr' } : {};
 
 /** Two facts a line, from the right. */
-function facts({ title, rows }: BlockOf<'facts'>, key: number, accent: string): ReactElement {
-  const cells = rows.map(({ label, value }, i) =>
-    h(
-      View,
-      tagged('LI', { key: i, wrap: false, style: FACT }),
-      h(Text, tagged('Lbl', { style: { ...persian(), width: 112, color: accent, paddingHorizontal: 4 } }), `${label}:`),
-      h(Text, tagged('LBody', { style: { ...persian(), ...written(value), flex: 1, paddingHorizontal: 4 } }), value),
+function facts({ title, rows }: BlockOf<'facts'>, accent: string): Box {
+  const padding = { left: 4, right: 4 };
+  const children = rows.map(({ label, value }) =>
+    row(
+      [
+        text('Lbl', `${label}:`, persian(undefined, { color: accent }), { exactWidth: 112, padding }),
+        text('LBody', value, { ...persian(), ...written(value) }, { share: 1, padding }),
+      ],
+      { tag: tag('LI'), isWhole: true, padding: { top: 1.5, bottom: 1.5 } },
     ),
   );
-  const frame = { flexDirection: 'row-reverse', flexWrap: 'wrap', border: `0.7pt solid ${RULE}`, padding: 3 } as const;
-  return h(
-    View,
-    { key, wrap: rows.length > MAX_UNBROKEN_FACTS },
-    heading(title, key, accent),
-    h(View, tagged('L', { key, style: frame }), ...cells),
-  );
+  const pairs: Box = { kind: 'pairs', children, tag: tag('L'), ...framed(0.7, RULE, 3) };
+  return stack([heading(title, accent), pairs], { isWhole: rows.length <= MAX_UNBROKEN_FACTS });
 }
 
 /** Its column titles come again on every page that the table reaches. */
-function table({ columns, rows, total, handwritten }: BlockOf<'table'>, key: number): ReactElement {
+function table({ columns, rows, total, handwritten }: BlockOf<'table'>): Box {
   const titles = columns.map(({ title }) => title);
-  return h(
-    View,
-    tagged('Table', { key }),
-    tableRow(columns, titles, { key: 'titles', fixed: true }),
-    ...rows.map((row, i) => tableRow(columns, row, { key: String(i), ...(handwritten && { height: PEN }) })),
-    ...(total ? [tableRow(columns, total, { key: 'total' })] : []),
+  return stack(
+    [
+      tableRow(columns, titles, { strong: true, repeats: true }),
+      ...rows.map((cells) => tableRow(columns, cells, handwritten ? { height: PEN } : {})),
+      ...(total ? [tableRow(columns, total, { strong: true })] : []),
+    ],
+    { tag: tag('Table') },
   );
 }
 
 function tableRow(
   columns: BlockOf<'table'>['columns'],
   cells: readonly string[],
-  { key, fixed, height }: { key: string; fixed?: true; height?: number },
-): ReactElement {
-  const strong = fixed || key === 'total';
-  const cell = { ...persian(), flexBasis: 0, padding: 3, color: INK, ...(strong && { fontWeight: 700 }) } as const;
-  const divided = { borderRight: `0.5pt solid ${RULE}` };
-  return h(
-    View,
-    tagged('TR', {
-      key,
-      wrap: cells.some((text) => text.length > LONG_CELL),
-      ...(fixed && { fixed }),
-      style: {
-        flexDirection: 'row-reverse',
-        border: `0.5pt solid ${RULE}`,
-        ...(!fixed && { borderTopWidth: 0 }),
-        ...(strong && { backgroundColor: SHADE }),
-        ...(height && { minHeight: height }),
-      } as const,
+  { strong, repeats, height }: { strong?: true; repeats?: true; height?: number } = {},
+): Box {
+  return row(
+    columns.map(({ share, centred }, i) => {
+      const of = cells[i] ?? '';
+      const style = persian(undefined, { ...(strong && { weight: 'Bold' }), ...(centred && { align: 'center' }) });
+      const divided = { border: { right: 0.5 }, borderColor: RULE };
+      return text(
+        repeats ? 'TH' : 'TD',
+        of,
+        { ...style, ...written(of) },
+        {
+          share,
+          padding: around(3),
+          ...(i > 0 && divided),
+        },
+      );
     }),
-    ...columns.map(({ share, centred }, i) => {
-      const text = cells[i] ?? '';
-      const style = { ...cell, ...written(text), flexGrow: share, ...(centred && { textAlign: 'center' as const }) };
-      return h(Text, tagged(fixed ? 'TH' : 'TD', { key: i, style: i === 0 ? style : { ...style, ...divided } }), text);
-    }),
+    {
+      tag: tag('TR'),
+      isWhole: cells.every((of) => of.length <= LONG_CELL),
+      ...(repeats && { repeats }),
+      border: { ...around(0.5), ...(!repeats && { top: 0 }) },
+      borderColor: RULE,
+      ...(strong && { background: SHADE }),
+      ...(height && { leastHeight: height }),
+    },
   );
 }
 
-function list({ title, items }: BlockOf<'list'>, key: number, accent: string): ReactElement[] {
-  const lines = items.map((item, i) =>
-    h(
-      Text,
-      tagged('LI', { key: `${key}-${i}`, style: { ...persian(), paddingRight: 8 } }),
-      `${persianDigits(i + 1)}. ${item}`,
-    ),
+const list = ({ items }: BlockOf<'list'>): Box =>
+  stack(
+    items.map((item, i) => text('LI', `${persianDigits(i + 1)}. ${item}`, persian(), { padding: { right: 8 } })),
+    { tag: tag('L') },
   );
-  return [heading(title, key, accent), h(View, tagged('L', { key }), ...lines)];
-}
 
-function note({ text, strong }: BlockOf<'note'>, key: number, accent: string): ReactElement {
-  const frame = strong ? { border: `0.9pt solid ${accent}`, padding: 5, marginTop: 9 } : { marginTop: 5 };
-  return h(
-    View,
-    { key, wrap: false, style: frame },
-    h(Text, tagged('P', { style: { ...persian(), ...(strong && { fontWeight: 700 }) } }), text),
-  );
-}
+const note = ({ text: of, strong }: BlockOf<'note'>, accent: string): Box =>
+  stack([text('P', of, persian(undefined, strong ? { weight: 'Bold' } : {}))], {
+    isWhole: true,
+    ...(strong ? { ...framed(0.9, accent, 5), margin: { top: 9 } } : { margin: { top: 5 } }),
+  });

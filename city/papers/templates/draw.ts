@@ -1,9 +1,11 @@
 import type { PaperLook } from '../../../forms/language/paper-template.js';
 import type { PaperModel } from '../paper/model.js';
 import { drawDocument } from '../pdf/draw-document.js';
+import { pagesOf } from '../pdf/pages.js';
+import { emblemOf } from './emblem.js';
 import { blockToMove } from './orphans.js';
-import { sheet } from './sheet.js';
-import { ACCENT, openFonts } from './style.js';
+import { foot, sheet } from './sheet.js';
+import { ACCENT } from './style.js';
 
 const WARNING = '#a3341f';
 
@@ -14,15 +16,18 @@ const frozenLook = ({ template }: PaperModel): PaperLook => ({
   qrWidth: 150,
 });
 
-/** The paper as a PDF. Equal models give equal bytes. One paper at a time in a thread: they share its fonts. */
+/** The paper as a PDF. Equal models give equal bytes. */
 export async function drawPaper(paper: PaperModel): Promise<Buffer> {
-  openFonts();
   const { title, issuer, latin, at } = paper;
   const look = paper.look ?? frozenLook(paper);
+  const emblem = look.emblem ? await emblemOf(look.emblem) : undefined;
   const titled = paper.blocks.flatMap((block, i) => ('title' in block ? [i] : []));
-  const about = { title: title.fa, author: issuer, subject: latin, at: new Date(at) };
-  return drawDocument(sheet(paper, look), about, (layout) => {
-    const startsPage = blockToMove(layout, titled);
-    return startsPage === undefined ? undefined : sheet(paper, look, startsPage);
-  });
+  const first = pagesOf(sheet(paper, look, emblem));
+  const startsPage = blockToMove(first, titled);
+  const pages = startsPage === undefined ? first : pagesOf(sheet(paper, look, emblem, startsPage));
+  const footed = pages.map((page, i) => ({
+    ...page,
+    children: [...page.children, foot(paper, i + 1, pages.length)],
+  }));
+  return drawDocument(footed, { title: title.fa, author: issuer, subject: latin, at: new Date(at) });
 }

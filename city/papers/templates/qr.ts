@@ -1,21 +1,19 @@
-import { Path, Rect, Svg } from '@react-pdf/renderer';
 import { create } from 'qrcode';
-import { createElement as h, type ReactElement } from 'react';
+import type { Drawing } from './emblem.js';
 
 /** modules of empty margin around a code, as its standard asks */
 const QUIET_ZONE_MODULES = 4;
 
 /** The text as a QR code of `width` points, drawn as one path: it stays sharp at any size. */
-export function qrCode(text: string, width: number): ReactElement {
+export function qrCode(text: string, width: number): Drawing {
   const { modules } = create(text, { errorCorrectionLevel: 'M' });
-  const side = modules.size + 2 * QUIET_ZONE_MODULES;
+  const side = width / (modules.size + 2 * QUIET_ZONE_MODULES);
   const rows = Array.from({ length: modules.size }, (_, row) => runs(row, (column) => modules.get(row, column) === 1));
-  return h(
-    Svg,
-    { width, height: width, viewBox: `0 0 ${side} ${side}` },
-    h(Rect, { x: 0, y: 0, width: side, height: side, fill: '#fff' }),
-    h(Path, { d: rows.flat().join(''), fill: '#000' }),
-  );
+  return (doc, x, y) => {
+    doc.fillColor('#fff').rect(x, y, width, width).fill();
+    doc.fillColor('#000').translate(x, y).addContent(`${side} 0 0 ${side} 0 0 cm`);
+    doc.addContent(`${rows.flat().join('\n')}\nf`);
+  };
 
   function runs(row: number, dark: (column: number) => boolean): string[] {
     const squares: string[] = [];
@@ -23,9 +21,7 @@ export function qrCode(text: string, width: number): ReactElement {
       if (!dark(column)) continue;
       const start = column;
       while (column < modules.size && dark(column)) column++;
-      squares.push(
-        `M${start + QUIET_ZONE_MODULES} ${row + QUIET_ZONE_MODULES}h${column - start}v1h-${column - start}z`,
-      );
+      squares.push(`${start + QUIET_ZONE_MODULES} ${row + QUIET_ZONE_MODULES} ${column - start} 1 re`);
     }
     return squares;
   }

@@ -1,157 +1,123 @@
-import { Document, type DocumentProps, Image, Page, Text, View } from '@react-pdf/renderer';
-import { cloneElement, createElement as h, type ReactElement } from 'react';
 import type { PaperLook } from '../../../forms/language/paper-template.js';
 import { paperNotes, paperWords } from '../messages/paper.js';
 import type { PaperBlock, PaperModel } from '../paper/model.js';
-import { tagged } from '../pdf/tags.js';
+import { type Box, type Placed, place } from '../pdf/boxes.js';
+import { PAGE } from '../pdf/pages.js';
 import { block } from './blocks.js';
-import type { Part } from './orphans.js';
+import { framed, row, stack, tag, text } from './boxes.js';
+import type { Drawing } from './emblem.js';
 import { qrCode } from './qr.js';
-import { BODY, FAINT, FAMILY, INK, persian, RULE } from './style.js';
+import { FAINT, latin, persian, RULE } from './style.js';
+
+const MARGIN = 34;
+/** Points from the foot to the paper's edge. */
+const UNDER_FOOT = 20;
 
 /**
- * One paper as a document of A4 pages: head, body, annexes on pages of their own, and a foot on every page. The block
+ * One paper as a page that goes on as far as it has to: head, body, and annexes that begin pages of their own. The block
  * `startsPage` begins a page, where the body would end badly otherwise.
  */
-export function sheet(paper: PaperModel, look: PaperLook, startsPage?: number): ReactElement<DocumentProps> {
+export function sheet(paper: PaperModel, look: PaperLook, emblem?: Drawing, startsPage?: number): Box {
   const { accent } = look;
-  const blockOf = (of: PaperBlock, key: number) => block(of, key, accent);
-  return h(
-    Document,
-    null,
-    h(
-      Page,
-      { size: 'A4', style: { fontFamily: FAMILY, fontSize: BODY, color: INK, padding: 34, paddingBottom: 48 } },
-      head(paper, look),
+  const body = (of: PaperBlock, part: number) =>
+    block(of, accent).map((box, nth) => ({ ...box, part, startsPage: nth === 0 && part === startsPage }));
+  return stack(
+    [
+      head(paper, look, emblem),
       ...(paper.banner ? [banner(paper.banner, look)] : []),
-      ...paper.blocks.flatMap((of, i) =>
-        blockOf(of, i).map((element, nth) => part(element, i, nth === 0 && i === startsPage)),
-      ),
-      part(signatures(paper.signatures), 'closing'),
-      part(footnotes(paper), 'closing'),
-      ...paper.annexes.map((annex, i) =>
-        h(
-          View,
-          tagged('Sect', { key: `annex-${i}`, break: true }),
-          h(Text, tagged('H1', { style: { ...persian(15), fontWeight: 700, color: accent } }), annex.title),
-          h(
-            Text,
-            tagged('P', { style: { ...persian(), color: FAINT } }),
-            paper.heading[0] ? oneLine(paper.heading[0]) : '',
-          ),
-          ...annex.blocks.flatMap(blockOf),
-          signatures(annex.signatures),
-        ),
-      ),
-      foot(paper),
-    ),
+      ...paper.blocks.flatMap(body),
+      signatures(paper.signatures, 'closing'),
+      footnotes(paper),
+      ...paper.annexes.map((annex) => annexOf(annex, paper, accent)),
+    ],
+    { padding: { top: MARGIN, right: MARGIN, bottom: 48, left: MARGIN } },
   );
-}
-
-function part(element: ReactElement, name: Part['part'], starts = false): ReactElement {
-  return cloneElement(element as ReactElement<Part & { break?: boolean }>, {
-    part: name,
-    ...(starts && { break: true }),
-  });
 }
 
 const oneLine = ({ label, value }: PaperModel['heading'][number]) => `${label}: ${value}`;
 
-function head(
-  { title, issuer, heading, latin, verificationUrl }: PaperModel,
-  { qrWidth, accent, emblem }: PaperLook,
-): ReactElement {
-  const bold = { ...persian(), fontWeight: 700 } as const;
-  return h(
-    View,
-    { style: { flexDirection: 'row-reverse', borderBottom: `1.2pt solid ${accent}`, paddingBottom: 8 } },
-    ...(emblem ? [emblemOf(emblem, issuer)] : []),
-    h(
-      View,
-      { style: { flex: 1 } },
-      h(Text, tagged('P', { style: { ...persian(), color: FAINT } }), issuer),
-      h(Text, tagged('H1', { style: { ...persian(19), fontWeight: 700, color: accent } }), title.fa),
-      ...heading.map((line, i) =>
-        h(
-          View,
-          tagged('P', { key: i, style: { flexDirection: 'row-reverse' } }),
-          h(Text, { style: { ...persian(), width: 80, color: FAINT } }, `${line.label}:`),
-          h(Text, { style: { ...bold, flex: 1 } }, line.value),
-        ),
-      ),
-      h(
-        Text,
-        tagged('P', { style: { fontSize: 7.5, color: FAINT, marginTop: 6, textAlign: 'right' } }, { lang: 'en' }),
-        latin,
-      ),
-    ),
-    ...(verificationUrl && qrWidth > 0 ? [code(verificationUrl, qrWidth)] : []),
+function annexOf(annex: PaperModel['annexes'][number], { heading: [first] }: PaperModel, accent: string): Box {
+  return stack(
+    [
+      text('H1', annex.title, persian(15, { weight: 'Bold', color: accent })),
+      text('P', first ? oneLine(first) : '', persian(undefined, { color: FAINT })),
+      ...annex.blocks.flatMap((of) => block(of, accent)),
+      signatures(annex.signatures),
+    ],
+    { tag: tag('Sect'), startsPage: true },
   );
 }
 
-function emblemOf(src: string, issuer: string): ReactElement {
-  const picture = h(Image, { src, style: { width: 48, height: 48, objectFit: 'contain' } });
-  return h(View, tagged('Figure', { key: 'emblem', style: { marginLeft: 10 } }, { alt: issuer }), picture);
+function head(paper: PaperModel, { qrWidth, accent }: PaperLook, emblem?: Drawing): Box {
+  const { title, issuer, heading, latin: line, verificationUrl } = paper;
+  const lines = heading.map(({ label, value }) =>
+    row(
+      [
+        text(undefined, `${label}:`, persian(undefined, { color: FAINT }), { exactWidth: 80 }),
+        text(undefined, value, persian(undefined, { weight: 'Bold' }), { share: 1 }),
+      ],
+      { tag: tag('P') },
+    ),
+  );
+  const said = [
+    text('P', issuer, persian(undefined, { color: FAINT })),
+    text('H1', title.fa, persian(19, { weight: 'Bold', color: accent })),
+    ...lines,
+    { ...text('P', line, latin(7.5, 'right'), { margin: { top: 6 } }), tag: tag('P', { lang: 'en' }) },
+  ];
+  return row(
+    [
+      ...(emblem ? [figure(emblem, 48, issuer, { margin: { left: 10 }, exactWidth: 48 })] : []),
+      stack(said, { share: 1 }),
+      ...(verificationUrl && qrWidth > 0 ? [code(verificationUrl, qrWidth)] : []),
+    ],
+    { border: { bottom: 1.2 }, borderColor: accent, padding: { bottom: 8 } },
+  );
 }
+
+/** A square picture, and what is read out in its place. */
+const figure = (paint: Drawing, side: number, alt: string, more: Partial<Box> = {}): Box =>
+  stack([{ kind: 'drawing', paint, exactHeight: side }], { tag: tag('Figure', { alt }), ...more });
 
 /** The code, and where to type its text in without a camera. */
-function code(verificationUrl: string, width: number): ReactElement {
+function code(verificationUrl: string, width: number): Box {
   const page = verificationUrl.split('#')[0] ?? verificationUrl;
-  return h(
-    View,
-    { key: 'code', style: { width, alignItems: 'center' } },
-    h(View, tagged('Figure', {}, { alt: paperWords.verification.fa }), qrCode(verificationUrl, width)),
-    h(Text, tagged('P', { style: { ...persian(7.5), color: FAINT, textAlign: 'center' } }), paperWords.verification.fa),
-    h(Text, tagged('P', { style: { fontSize: 6.5, color: FAINT, textAlign: 'center' } }), page),
+  const verification = paperWords.verification.fa;
+  return stack(
+    [
+      figure(qrCode(verificationUrl, width), width, verification),
+      text('P', verification, persian(7.5, { color: FAINT, align: 'center' })),
+      text('P', page, latin(6.5, 'center')),
+    ],
+    { exactWidth: width },
   );
 }
 
-function banner(text: string, { banner: ink }: PaperLook): ReactElement {
-  return h(
-    View,
-    { key: 'banner', style: { border: `1.2pt solid ${ink}`, marginTop: 8, padding: 5 } },
-    h(Text, tagged('P', { style: { ...persian(11.5), textAlign: 'center', fontWeight: 700, color: ink } }), text),
+const banner = (of: string, { banner: color }: PaperLook): Box =>
+  stack([text('P', of, persian(11.5, { align: 'center', weight: 'Bold', color }))], {
+    ...framed(1.2, color, 5),
+    margin: { top: 8 },
+  });
+
+function signatures(who: readonly string[], part?: 'closing'): Box {
+  const room = { share: 1, exactHeight: 62, margin: { left: 3, right: 3 }, ...framed(0.5, RULE, 3) };
+  return row(
+    who.map((name) => stack([text('P', name, persian(undefined, { align: 'center', color: FAINT }))], room)),
+    { isWhole: true, margin: { top: who.length > 0 ? 16 : 0 }, ...(part && { part }) },
   );
 }
 
-function signatures(who: readonly string[]): ReactElement {
-  return h(
-    View,
-    { key: 'signatures', wrap: false, style: { flexDirection: 'row-reverse', marginTop: who.length > 0 ? 16 : 0 } },
-    ...who.map((name, i) =>
-      h(
-        View,
-        { key: i, style: { flex: 1, height: 62, border: `0.5pt solid ${RULE}`, marginHorizontal: 3, padding: 3 } },
-        h(Text, tagged('P', { style: { ...persian(), textAlign: 'center', color: FAINT } }), name),
-      ),
-    ),
+const footnotes = ({ footnotes: notes }: PaperModel): Box =>
+  stack(
+    notes.map((note) => text('P', note, persian(7.5, { color: FAINT }))),
+    { isWhole: true, margin: { top: 8 }, part: 'closing' },
   );
-}
 
-function footnotes({ footnotes: notes }: PaperModel): ReactElement {
-  return h(
-    View,
-    { key: 'footnotes', wrap: false, style: { marginTop: 8 } },
-    ...notes.map((text, i) => h(Text, tagged('P', { key: i, style: { ...persian(7.5), color: FAINT } }), text)),
-  );
-}
-
-/** The render function sits on a View: a Text with a line height of its own loses what its render function gives. */
-function foot({ title, heading }: PaperModel): ReactElement {
-  const [first] = heading;
+/** What stands at the foot of every page, in its place. */
+export function foot({ title, heading: [first] }: PaperModel, page: number, pages: number): Placed {
   const start = first ? `${title.fa} – ${oneLine(first)}` : title.fa;
-  return h(
-    View,
-    tagged('Artifact', {
-      key: 'foot',
-      fixed: true,
-      style: { position: 'absolute', bottom: 20, left: 34, right: 34 } as const,
-      render: ({ pageNumber, totalPages }: { pageNumber: number; totalPages?: number }) =>
-        h(
-          Text,
-          { style: { ...persian(7.5), textAlign: 'center', color: FAINT } },
-          paperNotes.page({ start, page: pageNumber, pages: totalPages ?? 0 }).fa,
-        ),
-    }),
-  );
+  const line = paperNotes.page({ start, page, pages }).fa;
+  const box = text('Artifact', line, persian(7.5, { align: 'center', color: FAINT }));
+  const placed = place(box, PAGE.width - 2 * MARGIN);
+  return { ...placed, left: MARGIN, top: PAGE.height - UNDER_FOOT - placed.height };
 }

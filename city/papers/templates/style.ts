@@ -1,20 +1,5 @@
-import { createRequire } from 'node:module';
-import { Font } from '@react-pdf/renderer';
-
-const require = createRequire(import.meta.url);
-const fontFile = (weight: string) => require.resolve(`vazirmatn/fonts/ttf/Vazirmatn-${weight}.ttf`);
-
-export const FAMILY = 'Vazirmatn';
-
-/**
- * Opened anew for every paper: an open font remembers the glyphs of earlier papers, and what it remembers shows in the
- * bytes. Words are never hyphenated: Persian has no hyphenation.
- */
-export function openFonts(): void {
-  delete Font.getRegisteredFonts()[FAMILY];
-  Font.register({ family: FAMILY, fonts: [{ src: fontFile('Regular') }, { src: fontFile('Bold'), fontWeight: 700 }] });
-  Font.registerHyphenationCallback((word) => [word]);
-}
+import type { Weight } from '../pdf/fonts.js';
+import type { TextStyle } from '../pdf/text-lines.js';
 
 export const INK = '#1b2b2a';
 export const FAINT = '#5d6b69';
@@ -24,9 +9,20 @@ export const SHADE = '#eef4f2';
 
 export const BODY = 9.5;
 
-/**
- * Every run of text is set with it. Without a direction of its own a run would be ordered from left to right, and a
- * line height is reckoned from the size named beside it, never from an inherited one.
- */
-export const persian = (fontSize = BODY) =>
-  ({ direction: 'rtl', textAlign: 'right', lineHeight: 1.55, fontSize }) as const;
+/** How Persian is set. */
+export const persian = (size = BODY, over: { color?: string; weight?: Weight; align?: 'center' } = {}): TextStyle => ({
+  direction: 'rtl',
+  align: 'right',
+  lineHeight: 1.55,
+  size,
+  color: INK,
+  ...over,
+});
+
+/** How a line in Latin script alone is set that stands beside Persian. */
+export const latin = (size: number, align: TextStyle['align']): TextStyle => ({
+  direction: 'ltr',
+  align,
+  size,
+  color: FAINT,
+});
