@@ -88,12 +88,12 @@ export async function carryDraft(acting: Acting, { row }: OpenCase): Promise<boo
   });
 }
 
-/** The draft of somebody who opens it to work on it, carried over before they see it. */
-export async function openDraft(acting: Acting, reference: string): Promise<void> {
+/** Carries the draft of somebody who opens it to work on it over before they see it; whether it moved. */
+export async function openDraft(acting: Acting, reference: string): Promise<boolean> {
   const { prisma, viewer, catalogue } = acting;
   const row = await caseRow(prisma, reference);
-  if (!row || !isDraft(row) || !new ViewedCase(row, viewer).may('readDraft')) return;
-  await carryDraft(acting, new OpenCase(row, viewer, await catalogue.definition(row.permitTypeHash)));
+  if (!row || !isDraft(row) || !new ViewedCase(row, viewer).may('readDraft')) return false;
+  return carryDraft(acting, new OpenCase(row, viewer, await catalogue.definition(row.permitTypeHash)));
 }
 
 /**

@@ -31,9 +31,10 @@ export function within(districts: readonly string[] | undefined): {
 
 /** Tasks of roles that the viewer holds, or heads, where they do. */
 function tasksFor(viewer: Viewer): Prisma.TaskWhereInput[] {
-  return [...workRolesOf(viewer), ...headsOf(viewer)].map(({ role, districts }) => ({
-    AND: [{ OR: [{ role }, { escalatedTo: role }] }, within(districts)],
-  }));
+  return [...workRolesOf(viewer), ...headsOf(viewer)].flatMap(({ role, districts }) => [
+    { role, ...within(districts) },
+    { escalatedTo: role, ...within(districts) },
+  ]);
 }
 
 /** Applications in the states in which the table lets a relation read. */
@@ -48,32 +49,37 @@ function readable(relation: Relation): Prisma.ApplicationWhereInput | undefined 
   throw new Error(`no filter says which applications ${relation} may read`);
 }
 
-/** Applications the viewer may read: the table's row `read` as a filter. */
-export function visibleApplications(viewer: Viewer): Prisma.ApplicationWhereInput {
+/** Applications the viewer may read, the table's row `read` as filters: any of them. */
+export function readableBy(viewer: Viewer): Prisma.ApplicationWhereInput[] {
   const visible = [...applying(viewer)];
+  let everyFiled = false;
   for (const { relation, districts } of relationsWithDistricts(viewer)) {
     const where = readable(relation);
     if (where) visible.push(districts ? { AND: [where, within(districts)] } : where);
+    everyFiled ||= where !== undefined && !districts;
   }
   const tasks = tasksFor(viewer);
   const ofTheirTasks = readable('stepRole');
-  if (ofTheirTasks && tasks.length > 0) visible.push({ ...ofTheirTasks, tasks: { some: { OR: tasks } } });
-  return { OR: visible };
+  // Whoever reads all that was filed reads nothing more for a task of it.
+  if (ofTheirTasks && tasks.length > 0 && !everyFiled)
+    visible.push({ ...ofTheirTasks, tasks: { some: { OR: tasks } } });
+  return visible;
 }
 
-/** Tasks the viewer may list: the table's row `listTask` as a filter. */
-export function visibleTasks(viewer: Viewer): Prisma.TaskWhereInput {
+/** Applications the viewer may read. */
+export const visibleApplications = (viewer: Viewer): Prisma.ApplicationWhereInput => ({ OR: readableBy(viewer) });
+
+/** Tasks the viewer may list, the table's row `listTask` as filters: any of them. */
+export function listableBy(viewer: Viewer): Prisma.TaskWhereInput[] {
   const all = relationsWithDistricts(viewer).filter(
     ({ relation }) => cellOf('listTask', relation, 'OPEN') === 'allowed',
   );
-  if (all.some(({ districts }) => districts === undefined)) return {};
-  return {
-    OR: [
-      ...all.map(({ districts }) => within(districts)),
-      ...tasksFor(viewer),
-      { application: ownApplications(viewer) },
-    ],
-  };
+  if (all.some(({ districts }) => districts === undefined)) return [{}];
+  return [
+    ...all.map(({ districts }) => within(districts)),
+    ...tasksFor(viewer),
+    { application: ownApplications(viewer) },
+  ];
 }
 
 /** Whom register data is for. An owner's parcel is kept from strangers. */

@@ -4,6 +4,7 @@ import type { Upload } from '../city/documents/upload.js';
 import type PrismaTypes from '../prisma/generated/pothos-types.js';
 import { getDatamodel } from '../prisma/generated/pothos-types.js';
 import type { Context } from './context.js';
+import { rowsPlugin } from './rows-plugin.js';
 
 /** Scalars by their name in the API: what a resolver is given, and what it may answer. */
 type Scalars = {
@@ -22,7 +23,7 @@ export const builder = new SchemaBuilder<{
   Scalars: Scalars;
   DefaultFieldNullability: false;
 }>({
-  plugins: [PrismaPlugin],
+  plugins: [rowsPlugin, PrismaPlugin],
   defaultFieldNullability: false,
   prisma: { client: (context) => context.prisma, dmmf: getDatamodel(), exposeDescriptions: false },
 });

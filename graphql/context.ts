@@ -32,9 +32,20 @@ export interface ServerDependencies extends CaseServices {
   readLog?: ReadLog;
 }
 
+/** Whom a request is taken to act as until its one statement says whether the register of people still says so. */
+export interface Presumed {
+  /** as the token says */
+  identity: Viewer;
+  standing: string;
+  /** Keeps what the register says now, for the next request. */
+  remember: (standing: string) => void;
+}
+
 export interface Context extends ServerDependencies {
   load: Loaders;
   viewer: Viewer | undefined;
+  /** there only where every root field asks for it (`read-page.ts`): `viewer` is what the register said a while ago */
+  presumed?: Presumed;
   followers: Followers;
   /** Asks again who sent the request, for what goes on after it. */
   whoNow: () => Promise<Viewer | undefined>;

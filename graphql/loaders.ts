@@ -1,11 +1,9 @@
 import DataLoader from 'dataloader';
 import { maskingOfCases } from '../cases/case-masking.js';
 import { UnauthenticatedError } from '../cases/refusals.js';
-import type { PaymentVisit } from '../cases/start-payment.js';
 import { type WaitingTimes, waitingTimes } from '../cases/waiting-times.js';
 import type { ReadCalendar } from '../city/calendar/read.js';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
-import { underWay } from '../city/payments/visits.js';
 import { type MandateFacts, mandateFacts } from '../city/people/mandates.js';
 import type { Viewer } from '../city/people/viewer.js';
 import type { Masking } from '../city/privacy/masking.js';
@@ -25,8 +23,6 @@ export interface Loaders {
   mandate: DataLoader<string, MandateFacts | null>;
   /** of an application, for the viewer: every personal value that leaves the server goes through it */
   masking: DataLoader<string, Masking>;
-  /** the visit to the bank that is under way, by the slip's id */
-  openVisit: DataLoader<string, PaymentVisit | null>;
   /** by reference */
   waitingTimes: DataLoader<string, WaitingTimes>;
 }
@@ -60,19 +56,6 @@ export function createLoaders(sources: LoaderDependencies, viewer: Viewer | unde
       const now = new Date();
       const of = (wanted: string) => entries.filter(({ reference }) => reference === wanted);
       return references.map((reference) => waitingTimes(of(reference), now, days));
-    }),
-    openVisit: new DataLoader(async (slips) => {
-      const visits = await prisma.paymentSession.findMany({
-        where: { slipId: { in: [...slips] }, ...underWay(new Date()) },
-        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-        select: { id: true, slipId: true, redirectUrl: true },
-      });
-      const last = new Map(visits.map(({ slipId, ...visit }) => [slipId, visit]));
-      const visitOf = (slip: string): PaymentVisit | null => {
-        const visit = last.get(slip);
-        return visit ? { id: visit.id, redirectUrl: visit.redirectUrl ?? sources.publicUrl() } : null;
-      };
-      return slips.map(visitOf);
     }),
     mandate: new DataLoader(async (ids) => {
       const rows = await prisma.mandate.findMany({ where: { id: { in: [...ids] } }, select: mandateFacts });

@@ -23,3 +23,26 @@ export function createPrisma(databaseUrl: string, connections = 10): PrismaClien
 export function poolOf(prisma: PrismaClient): Pick<Pool, 'totalCount' | 'idleCount' | 'waitingCount'> {
   return pools.get(prisma) ?? { totalCount: 0, idleCount: 0, waitingCount: 0 };
 }
+
+/** Statements whose plan every connection keeps; the texts are few, and one that is not among the first is planned anew. */
+const MOST_PREPARED = 200;
+const prepared = new Map<string, string>();
+
+function preparedName(text: string): string | undefined {
+  const known = prepared.get(text);
+  if (known !== undefined || prepared.size >= MOST_PREPARED) return known;
+  const name = `s${prepared.size}`;
+  prepared.set(text, name);
+  return name;
+}
+
+/** One statement as it is written, past the query engine: for what is read at every request. Gives its only row. */
+export async function readRow<Row>(prisma: PrismaClient, text: string, values: unknown[]): Promise<Row> {
+  const pool = pools.get(prisma);
+  const rows = pool
+    ? (await pool.query({ text, values, name: preparedName(text) })).rows
+    : await prisma.$queryRawUnsafe<Row[]>(text, ...values);
+  const [row] = rows as Row[];
+  if (!row) throw new Error('the statement answers with one row');
+  return row;
+}

@@ -1,6 +1,6 @@
 import type { RoleKind } from '../../forms/language/role.js';
 import { type HeldRole, reaches, type StandIn } from '../../policy/holding.js';
-import type { PrismaClient } from '../../prisma/client.js';
+import { type PrismaClient, readRow } from '../../prisma/client.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 
 /** A role held at one instant: in one district, or everywhere. */
@@ -49,13 +49,18 @@ export function holdersOf(roleId: string, at: Date, district?: string | null): P
   return { OR: [{ holdings: { some: holding } }, { standsIn: { some: { holding, ...delegatedAt(at) } } }] };
 }
 
-/** Undefined for somebody the register of people does not know. One statement: every request begins with it. */
-export async function registeredPerson(
-  prisma: PrismaClient,
-  person: string,
-  at: Date,
-): Promise<RegisteredPerson | undefined> {
-  const [row] = await prisma.$queryRaw<RegisteredPerson[]>`
+/** What the register of people says of somebody, as text. Equal texts are equal standings. */
+export interface Standing {
+  person: RegisteredPerson | null;
+  /** roles of those names, where the register does not know the person */
+  named: Pick<Held, 'id' | 'kind'>[];
+}
+
+/**
+ * An expression of the standing of a person at an instant. It stands in statements of their own, and in those that read for
+ * the person: so what is read is what the person may read at that very moment.
+ */
+export const standingSql = (person: string, at: string, roles: string): string => `(
     WITH RECURSIVE held AS (
       SELECT "roleId", "districtId", "unitId", NULL::text AS absent FROM "RoleHolding"
       WHERE person = ${person} AND "from" <= ${at} AND ("until" IS NULL OR "until" > ${at})
@@ -71,20 +76,37 @@ export async function registeredPerson(
       UNION
       SELECT part.id, headed."districtId", headed.absent FROM "Unit" part JOIN headed ON part."parentId" = headed.id
     )
-    SELECT account."nationalId", account."officeId",
-      coalesce(office."approvedAt" IS NOT NULL AND office."suspendedAt" IS NULL, false) AS "officeApproved",
-      (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('id', role.id, 'kind', role.kind,
+    SELECT json_build_object('person', (SELECT json_build_object(
+      'nationalId', account."nationalId", 'officeId', account."officeId",
+      'officeApproved', coalesce(office."approvedAt" IS NOT NULL AND office."suspendedAt" IS NULL, false),
+      'roles', (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('id', role.id, 'kind', role.kind,
           'district', held."districtId", 'for', held.absent, 'office', absent."officeId")), '[]')
-        FROM held JOIN "Role" role ON role.id = held."roleId" LEFT JOIN "Account" absent ON absent.id = held.absent
-      ) AS roles,
-      (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('role', below."roleId",
+        FROM held JOIN "Role" role ON role.id = held."roleId" LEFT JOIN "Account" absent ON absent.id = held.absent),
+      'heads', (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('role', below."roleId",
           'district', headed."districtId", 'for', headed.absent)), '[]')
         FROM headed JOIN "RoleHolding" below ON below."unitId" = headed.id
-          AND below."from" <= ${at} AND (below."until" IS NULL OR below."until" > ${at})
-      ) AS heads
-    FROM "Account" account LEFT JOIN "Office" office ON office.id = account."officeId"
-    WHERE account.id = ${person}`;
-  return row;
+          AND below."from" <= ${at} AND (below."until" IS NULL OR below."until" > ${at})))
+      FROM "Account" account LEFT JOIN "Office" office ON office.id = account."officeId" WHERE account.id = ${person}),
+    'named', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', role.id, 'kind', role.kind) ORDER BY role.id), '[]')
+      FROM "Role" role WHERE role.id = ANY(${roles}) AND NOT EXISTS (SELECT FROM "Account" WHERE id = ${person})))::text)`;
+
+/** The standing of somebody at an instant, as text; `roles` are those that a token names. */
+export async function standingOf(
+  prisma: PrismaClient,
+  { id, roles }: { id: string; roles: readonly string[] },
+  at: Date,
+): Promise<string> {
+  const text = `SELECT ${standingSql('$1::text', '$2::timestamptz', '$3::text[]')} AS standing`;
+  return (await readRow<{ standing: string }>(prisma, text, [id, at, roles])).standing;
+}
+
+/** Undefined for somebody the register of people does not know. */
+export async function registeredPerson(
+  prisma: PrismaClient,
+  id: string,
+  at: Date,
+): Promise<RegisteredPerson | undefined> {
+  return (JSON.parse(await standingOf(prisma, { id, roles: [] }, at)) as Standing).person ?? undefined;
 }
 
 /** Applying for oneself or for an owner is no work of the municipality's. */
@@ -142,11 +164,4 @@ export function headingOf(
   if (!first) return undefined;
   const absent = matching.some((each) => each.for === undefined) ? undefined : first.for;
   return absent === undefined ? {} : { onBehalfOf: absent };
-}
-
-/** Roles by their names, held everywhere; a name that is no role is left out. */
-export async function rolesNamed(prisma: PrismaClient, ids: readonly string[]): Promise<Held[]> {
-  if (ids.length === 0) return [];
-  const roles = await prisma.role.findMany({ where: { id: { in: [...ids] } }, select: { id: true, kind: true } });
-  return roles.map((role) => ({ ...role, district: null, for: null, office: null }));
 }

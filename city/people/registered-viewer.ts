@@ -4,8 +4,8 @@ import {
   type Held,
   placesBy,
   type RegisteredPerson,
-  registeredPerson,
-  rolesNamed,
+  type Standing,
+  standingOf,
   workOf,
 } from './holdings.js';
 import type { Authority, Viewer } from './viewer.js';
@@ -15,8 +15,15 @@ import type { Authority, Viewer } from './viewer.js';
  * not know (a provider's service account, a citizen on the first visit) has the roles of their token.
  */
 export async function registeredViewer(prisma: PrismaClient, identity: Viewer): Promise<Viewer> {
-  const person = await registeredPerson(prisma, identity.id, new Date());
-  return person ? registered(identity, person) : unregistered(identity, await rolesNamed(prisma, identity.roles));
+  return viewerAs(identity, await standingOf(prisma, identity, new Date()));
+}
+
+/** Whom a token names, as what the register of people says. */
+export function viewerAs(identity: Viewer, standing: string): Viewer {
+  const { person, named } = JSON.parse(standing) as Standing;
+  if (person) return registered(identity, person);
+  const everywhere = named.map((role) => ({ ...role, district: null, for: null, office: null }));
+  return unregistered(identity, everywhere);
 }
 
 /** What a token is limited to stays, whoever it speaks for. */

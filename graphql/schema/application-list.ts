@@ -1,17 +1,20 @@
-import { queryFromInfo } from '@pothos/plugin-prisma';
-import { visibleApplications } from '../../cases/visible.js';
+import { readableBy, visibleApplications } from '../../cases/visible.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
+import type { Where } from '../../prisma/one-statement/where.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
 import { afterPosition, type Page, pageOf, pageSize } from '../paging.js';
+import { readPage } from '../read-page.js';
 import { PermitApplication } from './application.js';
 import { ApplicationStatus } from './enums.js';
 import { PageInfo } from './page-info.js';
 
 type Node = typeof PermitApplication.$inferType;
 
+type Row = Node & { createdAt: Date };
+
 interface Connection extends Page<Node> {
-  where: Prisma.ApplicationWhereInput;
+  filter: Prisma.ApplicationWhereInput;
 }
 
 const PermitApplicationEdge = builder.objectRef<Connection['edges'][number]>('PermitApplicationEdge').implement({
@@ -25,7 +28,8 @@ const PermitApplicationConnection = builder.objectRef<Connection>('PermitApplica
     totalCount: t.int({
       nullable: true,
       description: 'Counted only when asked for.',
-      resolve: ({ where }, _, context) => context.prisma.application.count({ where }),
+      resolve: ({ filter }, _, context) =>
+        context.prisma.application.count({ where: { AND: [visibleApplications(signedIn(context)), filter] } }),
     }),
   }),
 });
@@ -61,20 +65,17 @@ builder.queryField('applications', (t) =>
     args: { filter: t.arg({ type: ApplicationFilter }), first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
     resolve: async (_, { filter, first, after }, context, info) => {
       const size = pageSize(first);
-      const where = { AND: [visibleApplications(signedIn(context)), filtered(filter ?? {})] };
-      const rows = await context.prisma.application.findMany({
-        ...queryFromInfo({
-          context,
-          info,
-          path: ['edges', 'node'],
-          select: { reference: true, createdAt: true },
-        }),
-        where: { AND: [where, ...afterPosition('reference', after)] },
+      const all = [filtered(filter ?? {}), ...afterPosition('reference', after)];
+      const rows = await readPage(context, info, {
+        model: 'Application',
+        path: ['edges', 'node'],
+        select: { reference: true, createdAt: true },
+        where: (viewer) => ({ any: readableBy(viewer), all: all as Where[] }),
         orderBy: [{ createdAt: 'desc' }, { reference: 'desc' }],
         take: size + 1,
       });
-      const page = pageOf(rows, size, ({ createdAt, reference }) => ({ createdAt, id: reference }));
-      return { ...page, where };
+      const page = pageOf(rows as unknown as Row[], size, ({ createdAt, reference }) => ({ createdAt, id: reference }));
+      return { ...page, filter: filtered(filter ?? {}) };
     },
   }),
 );

@@ -1,10 +1,17 @@
+import { lastUnderWay } from '../../city/payments/visits.js';
 import type { FeeLine as Line } from '../../forms/evaluation/types.js';
+import type { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
 import { terms } from '../messages/terms.js';
 import { draftColumns, seesDraft } from '../sees-draft.js';
 import { SlipStatus } from './enums.js';
 import { FeeLine } from './evaluation.js';
 import { PaymentSession } from './payment-session.js';
+
+const visits = {
+  select: { id: true, redirectUrl: true, createdAt: true, endedAt: true, outcome: true },
+  orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+} as const satisfies Prisma.PaymentSlip$sessionsArgs;
 
 export const PaymentSlip = builder.prismaObject('PaymentSlip', {
   description: `${terms.slip.fa}: what one payee is to be paid; sum = payable + rounding.`,
@@ -16,18 +23,21 @@ export const PaymentSlip = builder.prismaObject('PaymentSlip', {
     payee: t.exposeString('payee'),
     status: t.field({
       type: SlipStatus,
-      select: { id: true, status: true },
-      resolve: async ({ id, status }, _, context) =>
-        status === 'PAYABLE' && (await context.load.openVisit.load(id)) ? 'PENDING' : status,
+      select: { status: true, sessions: visits },
+      resolve: ({ status, sessions }) =>
+        status === 'PAYABLE' && lastUnderWay(sessions, new Date()) ? 'PENDING' : status,
     }),
     session: t.field({
       type: PaymentSession,
       nullable: true,
       description:
         'The visit to the bank that is under way for it, for whoever may pay; another one may be begun beside it.',
-      select: { id: true, status: true, application: { select: draftColumns } },
-      resolve: async ({ id, status, application }, _, context) =>
-        status === 'PAYABLE' && (await seesDraft(context, application)) ? context.load.openVisit.load(id) : null,
+      select: { status: true, sessions: visits, application: { select: draftColumns } },
+      resolve: async ({ status, sessions, application }, _, context) => {
+        const visit = lastUnderWay(sessions, new Date());
+        if (status !== 'PAYABLE' || !visit || !(await seesDraft(context, application))) return null;
+        return { id: visit.id, redirectUrl: visit.redirectUrl ?? context.publicUrl() };
+      },
     }),
     lines: t.field({
       type: [FeeLine],

@@ -1,18 +1,19 @@
-import { queryFromInfo } from '@pothos/plugin-prisma';
-import { visibleTasks, within } from '../../cases/visible.js';
+import { listableBy, within } from '../../cases/visible.js';
 import type { Viewer } from '../../city/people/viewer.js';
 import { rankOf } from '../../forms/priority.js';
 import { OPEN_TASK_STATUSES } from '../../policy/states.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
+import type { Where } from '../../prisma/one-statement/where.js';
 import { builder } from '../builder.js';
-import { signedIn } from '../context.js';
 import { type Page, pageBy, pageSize } from '../paging.js';
-import { afterTask, taskCursor, taskOrder } from '../task-order.js';
+import { readPage } from '../read-page.js';
+import { afterTask, type TaskPosition, taskCursor, taskOrder } from '../task-order.js';
 import { TaskPriority, TaskStatus } from './enums.js';
 import { PageInfo } from './page-info.js';
 import { Task } from './task.js';
 
 type Node = typeof Task.$inferType;
+type Row = Node & TaskPosition;
 
 const TaskEdge = builder.objectRef<Page<Node>['edges'][number]>('TaskEdge').implement({
   fields: (t) => ({ node: t.expose('node', { type: Task }), cursor: t.exposeString('cursor') }),
@@ -58,15 +59,19 @@ builder.queryField('tasks', (t) =>
       'The work of the caller’s roles, and of their own applications: the highest priority first, then the earliest due.',
     args: { filter: t.arg({ type: TaskFilter }), first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
     resolve: async (_, { filter, first, after }, context, info) => {
-      const viewer = signedIn(context);
       const size = pageSize(first);
-      const rows = await context.prisma.task.findMany({
-        ...queryFromInfo({ context, info, path: ['edges', 'node'], select: { id: true, priority: true, dueAt: true } }),
-        where: { AND: [visibleTasks(viewer), filtered(filter ?? {}, viewer), ...afterTask(after)] },
-        orderBy: [...taskOrder],
+      const rows = await readPage(context, info, {
+        model: 'Task',
+        path: ['edges', 'node'],
+        select: { id: true, priority: true, dueAt: true },
+        where: (viewer) => ({
+          any: listableBy(viewer) as Where[],
+          all: [filtered(filter ?? {}, viewer), ...afterTask(after)] as Where[],
+        }),
+        orderBy: taskOrder,
         take: size + 1,
       });
-      return pageBy(rows, size, taskCursor);
+      return pageBy(rows as unknown as Row[], size, taskCursor);
     },
   }),
 );

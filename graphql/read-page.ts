@@ -1,0 +1,81 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import { standingSql } from '../city/people/holdings.js';
+import { viewerAs } from '../city/people/registered-viewer.js';
+import type { Viewer } from '../city/people/viewer.js';
+import { readRow } from '../prisma/client.js';
+import { Parameters, pageRows, pageSql, planPage } from '../prisma/one-statement/page.js';
+import type { ReadRow, RowPlan, Select } from '../prisma/one-statement/select.js';
+import type { Where } from '../prisma/one-statement/where.js';
+import { type Context, signedIn } from './context.js';
+import { createLoaders } from './loaders.js';
+
+interface PageOf {
+  model: 'Application' | 'Task';
+  /** where in the answer the rows stand */
+  path?: string[];
+  /** what is read besides what the document selects */
+  select: Select;
+  /** which rows: any of the alternatives, and each of the others. Asked anew for whoever the viewer turns out to be */
+  where: (viewer: Viewer) => { any: readonly Where[]; all: readonly Where[] };
+  orderBy?: unknown;
+  take: number;
+}
+
+/** How often a viewer's standing may change while one page is read. */
+const TRIES = 5;
+
+/**
+ * Reads a page of rows with everything that the document selects of them in one statement. It says too what the viewer is
+ * at that moment: one who was taken for something else (`presumed`) is given nothing of what was read, and asked for anew.
+ */
+export async function readPage(context: Context, info: GraphQLResolveInfo, page: PageOf): Promise<ReadRow[]> {
+  const plan = planOf(context, info, page);
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const { presumed } = context;
+    const parameters = new Parameters();
+    const { any, all } = page.where(signedIn(context));
+    const rows = pageSql({ plan, any, all, orderBy: page.orderBy, take: page.take }, parameters);
+    const standing = presumed ? standingOfPresumed(presumed.identity, parameters) : 'NULL::text';
+    const text = `SELECT ${standing} AS standing, ${rows} AS rows`;
+    const read = await readRow<{ standing: string; rows: unknown[][] }>(context.prisma, text, parameters.values);
+    if (!presumed || read.standing === presumed.standing) return pageRows(plan, read.rows);
+    presumed.remember(read.standing);
+    const viewer = viewerAs(presumed.identity, read.standing);
+    const now = { ...presumed, standing: read.standing };
+    Object.assign(context, { viewer, presumed: now, load: createLoaders(context, viewer) });
+  }
+  throw new Error('the standing of a viewer changed again and again');
+}
+
+const standingOfPresumed = ({ id, roles }: Viewer, parameters: Parameters): string =>
+  standingSql(
+    `${parameters.add(id)}::text`,
+    `${parameters.add(new Date())}::timestamptz`,
+    `${parameters.add(roles)}::text[]`,
+  );
+
+/** By the field as it is written: a document that is sent again is the same one. */
+const plans = new WeakMap<FieldNode, RowPlan>();
+
+function planOf(context: Context, info: GraphQLResolveInfo, { model, path = [], select }: PageOf): RowPlan {
+  const [field, ...more] = info.fieldNodes;
+  const kept = field && plans.get(field);
+  if (kept) return kept;
+  const query = queryFromInfo({ context, info, path, select: select as never }) as { select: Select };
+  const plan = planPage(model, query.select);
+  // What one variable leaves out another lets in.
+  if (field && more.length === 0 && !varies(field, info.fragments)) plans.set(field, plan);
+  return plan;
+}
+
+/** Whether it depends on more than its text what a field selects. */
+function varies({ selectionSet }: FieldNode, fragments: GraphQLResolveInfo['fragments']): boolean {
+  const within = (set: SelectionSetNode | undefined): boolean =>
+    set?.selections.some((one) => {
+      if (one.directives?.length) return true;
+      if (one.kind === Kind.FRAGMENT_SPREAD) return within(fragments[one.name.value]?.selectionSet);
+      return within(one.selectionSet);
+    }) ?? false;
+  return within(selectionSet);
+}
