@@ -17,7 +17,7 @@ import { createDocumentLinks } from './city/documents/link.js';
 import { documentRoom } from './city/documents/quota.js';
 import { configuredStore } from './city/documents/store.js';
 import { createNotices } from './city/notices/notices.js';
-import { createStartDelivery } from './city/notices/start-delivery.js';
+import { createDeliveryStarter } from './city/notices/start-delivery.js';
 import { loadTemplates } from './city/notices/templates.js';
 import { createRenderer } from './city/papers/renderer.js';
 import type { PaymentGateway } from './city/payments/gateway.js';
@@ -110,11 +110,8 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   const publishing = { checker, publisher: { prisma, signer, approval: config.publications.approval } };
   const trust = { keySet: () => signer.keySet(), unsigned: config.publications.unsigned, log };
   const { linkKey, linkSeconds, maxBytes: maxUploadBytes } = config.documents;
-  const notices = createNotices({
-    prisma,
-    templates: await loadTemplates(),
-    startDelivery: createStartDelivery(temporal, config.taskQueue),
-  });
+  const delivery = createDeliveryStarter(temporal, config.taskQueue);
+  const notices = createNotices({ prisma, templates: await loadTemplates(), delivery });
   const catalogue = createCatalogue(prisma, trust);
   const says = createSaysOfGrant({ prisma, catalogue, cityPolicy: config.cityPolicy });
   const deps = {

@@ -22,10 +22,10 @@ import { scheduleCleaning } from './city/documents/schedule.js';
 import { configuredStore } from './city/documents/store.js';
 import { createChannels } from './city/notices/channels.js';
 import { createNotices } from './city/notices/notices.js';
-import { createStartDelivery } from './city/notices/start-delivery.js';
+import { createDeliveryStarter } from './city/notices/start-delivery.js';
 import { loadTemplates } from './city/notices/templates.js';
 import { createRenderer } from './city/papers/renderer.js';
-import { createStartPrinting } from './city/papers/start-printing.js';
+import { createPrintingStarter } from './city/papers/start-printing.js';
 import { keepPeopleOutOfFailures } from './city/privacy/activity-errors.js';
 import { createLog, sayOf } from './city/privacy/log.js';
 import { createRegisters } from './city/registers/registers.js';
@@ -68,15 +68,13 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     namespace,
     ...(traces && { interceptors: { workflow: [traces.clientInterceptor] } }),
   });
-  const notices = createNotices({
-    prisma,
-    templates: await loadTemplates(),
-    startDelivery: createStartDelivery(client, config.taskQueue),
-  });
+  const delivery = createDeliveryStarter(client, config.taskQueue);
+  const notices = createNotices({ prisma, templates: await loadTemplates(), delivery });
   await scheduleCleaning(client, config.taskQueue);
   await scheduleSealing(client, config.taskQueue);
   await scheduleChecking(client, config.taskQueue);
   const papers = paperPress(config, prisma);
+  const printing = createPrintingStarter(client, config.taskQueue);
   const numbers = createNumberMarks({ prisma, client, taskQueue: config.taskQueue, log });
   const catalogue = createCatalogue(prisma, {
     keySet: createKeyReader(config.permits.keysDir),
@@ -114,7 +112,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
         decisions: config.decisions,
         notices,
         numbers,
-        startPrinting: papers && createStartPrinting(client, config.taskQueue),
+        startPrinting: papers && printing.soon,
         log: log.child({ name: 'cases' }),
       }),
       ...createCleaningActivities({
@@ -124,8 +122,8 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
       }),
       ...createCheckingActivities({ prisma, client, notices, log: log.child({ name: 'cases' }) }),
       ...createSealingActivities({ databaseUrl: config.databaseUrl, signer: () => signerOf(config) }),
-      ...createNotificationActivities({ prisma, channels: createChannels(config) }),
-      ...(papers && createPrintingActivities(papers)),
+      ...createNotificationActivities({ prisma, channels: createChannels(config), delivery }),
+      ...(papers && createPrintingActivities({ ...papers, printing })),
     },
     shutdownGraceTime: '3 seconds',
     // An activity that waits for a server which is gone ends with the process; Temporal has it tried again.

@@ -11,7 +11,7 @@ interface CheckingDependencies {
   prisma: PrismaClient;
   client: Client;
   /** starts the delivery of what nobody has delivered */
-  notices: Pick<Notices, 'deliverWaiting'>;
+  notices: Pick<Notices, 'deliverAbandoned'>;
   log: Pick<Logger, 'error'>;
 }
 
@@ -19,7 +19,7 @@ interface CheckingDependencies {
 export function createCheckingActivities({ prisma, client, notices, log }: CheckingDependencies): CheckingActivities {
   return {
     async checkEveryCase() {
-      await notices.deliverWaiting();
+      await notices.deliverAbandoned();
       return checkCases({
         prisma,
         client,

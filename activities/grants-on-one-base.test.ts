@@ -33,7 +33,11 @@ beforeAll(async () => {
     const deps = { prisma, catalogue: createCatalogue(prisma), registers: createRegisters(prisma), cityPolicy: {} };
     return createRecordTransition({
       ...deps,
-      notices: createNotices({ prisma, templates, startDelivery: async () => undefined }),
+      notices: createNotices({
+        prisma,
+        templates,
+        delivery: { soon: async () => undefined, isUnderWay: async () => true },
+      }),
       calendar: async () => ({ thursday: 'half', holidays: new Set() }),
       auditKey: 'test-key',
       mustBeGrantable: (transition) => prepareGrant(deps, transition),

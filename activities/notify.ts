@@ -1,7 +1,21 @@
-import { heartbeat } from '@temporalio/activity';
-import { type DeliveryDependencies, deliver } from '../city/notices/deliver.js';
+import { Context } from '@temporalio/activity';
+import { type DeliveryDependencies, deliver, deliverAll } from '../city/notices/deliver.js';
+import type { DeliveryStarter } from '../city/notices/start-delivery.js';
 import type { NotificationActivities } from '../workflows/activities.js';
 
-export function createNotificationActivities(deps: DeliveryDependencies): NotificationActivities {
-  return { sendNotification: (id) => deliver(deps, id, () => heartbeat()) };
+export function createNotificationActivities(
+  deps: DeliveryDependencies & { delivery: Pick<DeliveryStarter, 'alone'> },
+): NotificationActivities {
+  return {
+    async sendNotices() {
+      const context = Context.current();
+      const { workflowId } = context.info.workflowExecution ?? {};
+      if (workflowId === undefined) throw new Error('messages are taken in the name of a workflow');
+      await deliverAll(deps, workflowId, () => context.heartbeat());
+    },
+    async sendNotification(id) {
+      const context = Context.current();
+      await deliver(deps, id, () => context.heartbeat());
+    },
+  };
 }

@@ -27,7 +27,11 @@ beforeAll(async () => {
     (prisma) =>
       createRecordTransition({
         prisma,
-        notices: createNotices({ prisma, templates, startDelivery: async () => undefined }),
+        notices: createNotices({
+          prisma,
+          templates,
+          delivery: { soon: async () => undefined, isUnderWay: async () => true },
+        }),
         catalogue: {} as Catalogue,
         registers: unasked,
         cityPolicy: {},

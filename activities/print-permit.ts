@@ -1,21 +1,53 @@
+import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { PermitNotIssuedError, PermitNotPaidError } from '../city/papers/errors.js';
 import { type RenderDependencies, renderPermit } from '../city/papers/render-permit.js';
+import type { PrintingStarter } from '../city/papers/start-printing.js';
+import { undrawnSince } from '../city/papers/undrawn.js';
 import type { PrintingActivities } from '../workflows/activities.js';
 import { withHeartbeat } from './heartbeat.js';
 
-export function createPrintingActivities(deps: RenderDependencies): PrintingActivities {
+/** How long before its printing was asked for a permit may have been granted, in ms. */
+const SLOWEST_GRANT = 10 * 60_000;
+
+export function createPrintingActivities(
+  deps: RenderDependencies & { printing: Pick<PrintingStarter, 'alone'> },
+): PrintingActivities {
+  /** Several printings of this process do not draw the same paper. */
+  const drawing = new Set<string>();
+
+  async function draw(reference: string): Promise<void> {
+    if (drawing.has(reference)) return;
+    drawing.add(reference);
+    try {
+      await renderPermit(deps, reference);
+    } catch (error) {
+      // The next reader would be told the same.
+      if (!isFinal(error)) await deps.printing.alone(reference);
+    } finally {
+      drawing.delete(reference);
+    }
+  }
+
   return {
+    async printPapers() {
+      const { scheduledTimestampMs } = Context.current().info;
+      const since = new Date(scheduledTimestampMs - SLOWEST_GRANT);
+      await withHeartbeat(async () => {
+        for (const reference of await undrawnSince(deps.prisma, since)) await draw(reference);
+      });
+    },
     async printPermit(reference) {
       try {
         await withHeartbeat(() => renderPermit(deps, reference));
       } catch (error) {
-        // The database will not say otherwise at the next attempt: nothing is granted, or its money was taken back.
-        if (error instanceof PermitNotIssuedError || error instanceof PermitNotPaidError) {
-          throw ApplicationFailure.nonRetryable(error.message, error.name);
-        }
+        if (isFinal(error)) throw ApplicationFailure.nonRetryable(error.message, error.name);
         throw error;
       }
     },
   };
 }
+
+/** The database will not say otherwise at the next attempt: nothing is granted, or its money was taken back. */
+const isFinal = (error: unknown): error is PermitNotIssuedError | PermitNotPaidError =>
+  error instanceof PermitNotIssuedError || error instanceof PermitNotPaidError;

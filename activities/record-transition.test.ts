@@ -19,7 +19,11 @@ beforeAll(async () => {
   const calendar = async () => ({ thursday: 'half' as const, holidays: new Set<string>() });
   const never = {} as Catalogue;
   const registers = unasked;
-  const notices = createNotices({ prisma, templates: await loadTemplates(), startDelivery: async () => undefined });
+  const notices = createNotices({
+    prisma,
+    templates: await loadTemplates(),
+    delivery: { soon: async () => undefined, isUnderWay: async () => true },
+  });
   const deps = {
     prisma,
     catalogue: never,

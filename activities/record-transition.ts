@@ -37,7 +37,7 @@ export interface TransitionDependencies extends EvaluationDependencies {
   /** refuses a grant that lacks what the case's definition demands; tests of what is written alone leave it out */
   mustBeGrantable?: ((transition: Transition) => Promise<PreparedGrant>) | undefined;
   /** has a granted permit drawn beside the case; without it, its first reader waits for that */
-  startPrinting?: ((reference: string) => Promise<void>) | undefined;
+  startPrinting?: (() => Promise<void>) | undefined;
   /** keeps permit numbers from coming back with an older copy of the database */
   numbers?: NumberMarks | undefined;
 }
@@ -65,7 +65,7 @@ export function createRecordTransition(deps: TransitionDependencies): Pick<Activ
       await deps.notices.deliver(transition);
       if (transition.issue && !written.unpaid && !written.ungranted) {
         deps.numbers?.given();
-        await deps.startPrinting?.(reference);
+        await deps.startPrinting?.();
       }
       const result: TransitionResult = { due, ...written };
       if (transition.audit) {

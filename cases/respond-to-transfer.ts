@@ -74,5 +74,5 @@ async function takeDraft(acting: Acting, { id: transfer, reference, fromId }: Of
     const changed = { transfer };
     await appendToTrail(tx, [byViewer(acting, { subject: reference, act: 'TRANSFERRED', at: new Date(at), changed })]);
   });
-  await acting.notices.deliverWaiting(reference);
+  await acting.notices.deliverWaiting();
 }

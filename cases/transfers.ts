@@ -50,7 +50,7 @@ export async function offerTransfer(acting: Acting, offer: Offer, attempt: Attem
     );
     return made.id;
   });
-  await acting.notices.deliverWaiting(reference);
+  await acting.notices.deliverWaiting();
   return id;
 }
 

@@ -1,6 +1,6 @@
 import { Client } from '@temporalio/client';
 import { createNotices, type Notices } from '../city/notices/notices.js';
-import { createStartDelivery } from '../city/notices/start-delivery.js';
+import { createDeliveryStarter } from '../city/notices/start-delivery.js';
 import { loadTemplates } from '../city/notices/templates.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { temporalConnection } from '../runtime/config/temporal.js';
@@ -18,9 +18,10 @@ export async function openNotices(
   const connection = address
     ? lazyConnection(temporalConnection({ temporal: { ...settings.temporal, address } }))
     : undefined;
-  const startDelivery = connection
-    ? createStartDelivery(new Client({ connection, namespace }), settings.taskQueue)
-    : () => Promise.reject(new Error('no Temporal server runs'));
-  const notices = createNotices({ prisma, templates: await loadTemplates(), startDelivery });
+  const nowhere = () => Promise.reject(new Error('no Temporal server runs'));
+  const delivery = connection
+    ? createDeliveryStarter(new Client({ connection, namespace }), settings.taskQueue)
+    : { soon: nowhere, isUnderWay: nowhere };
+  const notices = createNotices({ prisma, templates: await loadTemplates(), delivery });
   return { notices, close: async () => connection?.close() };
 }

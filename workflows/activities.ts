@@ -101,11 +101,15 @@ export interface Activities {
 }
 
 export interface PrintingActivities {
+  /** Draws the papers of permits that were granted lately; one that fails is left to a workflow of its own. */
+  printPapers(): Promise<void>;
   /** Freezes the paper of a granted permit and keeps its PDF; again is harmless. */
   printPermit(reference: string): Promise<void>;
 }
 
 export interface NotificationActivities {
+  /** Sends all messages that nobody has taken; one that meets an outage is left to a workflow of its own. */
+  sendNotices(): Promise<void>;
   /** Sends a message once over each channel its recipients want; fails, to be tried again, while one is out of order. */
   sendNotification(id: string): Promise<void>;
 }

@@ -9,7 +9,7 @@ const { sendNotification } = proxyActivities<NotificationActivities>({
   retry: { initialInterval: '1 second', maximumInterval: '10 minutes' },
 });
 
-/** Sends one message over the channels its recipients want. Its id is all that the history holds. */
+/** Sends one message that met an outage. Its id is all that the history holds. */
 export async function deliverNotification(id: string): Promise<void> {
   await sendNotification(id);
 }

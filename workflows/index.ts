@@ -1,6 +1,8 @@
 export { checkCases } from './check-cases.js';
 export { cleanDocuments } from './clean-documents.js';
+export { deliverNotices } from './deliver-notices.js';
 export { deliverNotification } from './deliver-notification.js';
 export { permitApplication } from './permit-application.js';
+export { printPapers } from './print-papers.js';
 export { printPermit } from './print-permit.js';
 export { sealTrail } from './seal-trail.js';

@@ -9,7 +9,7 @@ const printing = proxyActivities<PrintingActivities>({
   retry: { initialInterval: '1 second', maximumInterval: '10 minutes' },
 });
 
-/** Draws the paper of a permit that was granted, so that whoever prints it finds it ready. */
+/** Draws a paper that could not be drawn with the others. */
 export async function printPermit(reference: string): Promise<void> {
   await printing.printPermit(reference);
 }

@@ -6,7 +6,7 @@ import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { type MailServer, type SmsService, startMailServer, startSmsService } from '../../test/support/receivers.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
 import { type Channels, createChannels } from './channels.js';
-import { ChannelUnavailableError, deliver } from './deliver.js';
+import { ChannelUnavailableError, deliver, deliverAll, MessageTakenError } from './deliver.js';
 import { mailOf } from './mail.js';
 import { addPeople } from './test-support/case.js';
 
@@ -160,6 +160,72 @@ describe('deliver', () => {
       '<div lang="fa" dir="rtl">متن &lt;b&gt;</div>\n' +
         '<div lang="en" dir="ltr">Text &amp; &quot;more&quot;<br>second line</div>',
     );
+  });
+});
+
+describe('deliverAll', () => {
+  const alone: string[] = [];
+  const delivery = { alone: async (id: string) => void alone.push(id) };
+  const sendAll = (by: string, over = channels, starter = delivery) =>
+    deliverAll({ prisma, channels: over, delivery: starter }, by, nothing);
+  const takenBy = async (id: string) => (await prisma.notification.findUniqueOrThrow({ where: { id } })).takenBy;
+  beforeEach(async () => {
+    alone.length = 0;
+    await prisma.notification.updateMany({ data: { sentAt: new Date() }, where: { sentAt: null } });
+  });
+
+  it('sends all that waits, each once, whoever delivers at the same time', async () => {
+    const ids = Array.from({ length: 120 }, (_, i) => `all-${i}`);
+    for (const id of ids) await message(id);
+    await Promise.all([sendAll('notices/a'), sendAll('notices/b'), sendAll('notices/c')]);
+    expect(sms.taken.map(({ id }) => id).sort()).toEqual([...ids].sort());
+    expect(mail.mails.map(({ messageId }) => messageId).sort()).toEqual(ids.map((id) => `${id}@city.example`).sort());
+    expect(await prisma.notification.count({ where: { sentAt: null } })).toBe(0);
+  });
+
+  it('leaves a message that meets an outage to a workflow of its own, and sends the others', async () => {
+    await message('held-up', 'office-1');
+    await message('goes-out');
+    const { MAIL, SMS } = channels;
+    if (!(MAIL && SMS)) throw new Error('the channels are missing');
+    const failing = Object.assign(new Error('away'), { code: 'ECONNREFUSED' });
+    const partly: Channels = {
+      MAIL,
+      SMS: { send: (each) => (each.id === 'held-up' ? Promise.reject(failing) : SMS.send(each)) },
+    };
+    await sendAll('notices/a', partly);
+    expect([alone, await takenBy('held-up'), await sentAt('held-up')]).toEqual([
+      ['held-up'],
+      'notification/held-up',
+      null,
+    ]);
+    expect(await sentAt('goes-out')).toBeInstanceOf(Date);
+    await sendAll('notices/b');
+    expect(sms.taken.map(({ id }) => id)).toEqual(['goes-out']);
+    await send('held-up');
+    expect([mail.mails.length, sms.taken.length]).toEqual([2, 2]);
+  });
+
+  it('goes on with its own where an attempt was broken off, and leaves those of another', async () => {
+    await message('mine');
+    await message('another’s');
+    const taken = (id: string, by: string) => prisma.notification.update({ where: { id }, data: { takenBy: by } });
+    await taken('mine', 'notices/a');
+    await taken('another’s', 'notices/b');
+    await expect(send('another’s')).rejects.toThrow(MessageTakenError);
+    await sendAll('notices/a');
+    expect(sms.taken.map(({ id }) => id)).toEqual(['mine']);
+  });
+
+  it('keeps a message that it could not hand over', async () => {
+    await message('unhanded');
+    sms.status = 503;
+    const away = { alone: () => Promise.reject(new Error('the cluster is away')) };
+    await expect(sendAll('notices/a', channels, away)).rejects.toThrow('the cluster is away');
+    expect(await takenBy('unhanded')).toBe('notices/a');
+    sms.status = 200;
+    await sendAll('notices/a');
+    expect([mail.mails.length, sms.taken.length]).toEqual([1, 1]);
   });
 });
 

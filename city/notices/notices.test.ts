@@ -15,7 +15,11 @@ beforeAll(async () => {
   database = await createTestDatabase();
   prisma = createPrisma(database.url, 3);
   await addPeople(prisma);
-  const notices = createNotices({ prisma, templates: await loadTemplates(), startDelivery: async () => undefined });
+  const notices = createNotices({
+    prisma,
+    templates: await loadTemplates(),
+    delivery: { soon: async () => undefined, isUnderWay: async () => true },
+  });
   write = (written) => prisma.$transaction((tx) => notices.write(tx, written));
 });
 afterAll(async () => {
@@ -170,28 +174,43 @@ describe('what a return says', () => {
 });
 
 describe('delivery', () => {
-  it('is started again by a repeated transition whose first start failed, for what is not sent', async () => {
+  it('is started again by a repeated transition whose first start failed, and by none that tells nobody', async () => {
     await addCase(prisma, 'N-20', { filedById: 'office-1' });
-    const started: string[][] = [];
+    let started = 0;
     const words = { subject: { fa: 'م', en: 's' }, body: { fa: 'م', en: 't' } };
     const events = Object.values(NotificationEvent);
     const templates = parseTemplates({ default: Object.fromEntries(events.map((event) => [event, words])) });
     const notices = createNotices({
       prisma,
       templates,
-      startDelivery: async (ids) => {
-        started.push([...ids].sort());
-        if (started.length === 1) throw new Error('the cluster is away');
+      delivery: {
+        async soon() {
+          started += 1;
+          if (started === 1) throw new Error('the cluster is away');
+        },
+        isUnderWay: async () => true,
       },
     });
     const filed = transition('N-20', { timeline: [entry('N-20', 'FILED')] });
     await prisma.$transaction((tx) => notices.write(tx, filed));
     await expect(notices.deliver(filed)).rejects.toThrow('away');
     await notices.deliver(filed);
-    await prisma.notification.update({ where: { id: 'N-20-1-office-1' }, data: { sentAt: new Date() } });
-    await notices.deliver(filed);
     await notices.deliver(transition('N-20', { number: 2, timeline: [entry('N-20', 'TASK_OPENED')] }));
-    const both = ['N-20-1-citizen-1', 'N-20-1-office-1'];
-    expect(started).toEqual([both, both, ['N-20-1-citizen-1']]);
+    expect(started).toBe(2);
+  });
+
+  it('takes up again what a workflow had taken that was ended, and nothing of one that goes on', async () => {
+    await addCase(prisma, 'N-21', { filedById: 'office-1' });
+    await write(transition('N-21', { timeline: [entry('N-21', 'FILED')] }));
+    const by = { 'N-21-1-citizen-1': 'notices/ended', 'N-21-1-office-1': 'notices/goes-on' };
+    for (const [id, takenBy] of Object.entries(by))
+      await prisma.notification.update({ where: { id }, data: { takenBy, createdAt: new Date() } });
+    const delivery = { soon: async () => undefined, isUnderWay: async (id: string) => id !== 'notices/ended' };
+    await createNotices({ prisma, templates: await loadTemplates(), delivery }).deliverAbandoned();
+    const left = (await rowsOf('N-21')).map(({ id, takenBy }) => [id, takenBy]);
+    expect(left).toEqual([
+      ['N-21-1-citizen-1', null],
+      ['N-21-1-office-1', 'notices/goes-on'],
+    ]);
   });
 });

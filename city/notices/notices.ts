@@ -1,30 +1,31 @@
 import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import { composeNotice, composeOutside, isTold, type Outside } from './compose.js';
 import type { Told } from './events.js';
+import type { DeliveryStarter } from './start-delivery.js';
+import { lately } from './take.js';
 import type { FindTemplate } from './templates.js';
 
 /** Tells people of transitions: written with the transition, delivered after it. */
 export interface Notices {
   /** Writes the messages of a transition in its own transaction, after everything else of it. */
   write(tx: Transaction, transition: Told): Promise<void>;
-  /** Starts the delivery of what a transition wrote and nobody has delivered yet. Repeating it changes nothing. */
+  /** Starts the delivery of what a transition wrote, once it is committed. Repeating it changes nothing. */
   deliver(transition: Told): Promise<void>;
   /** Writes the messages of what happens to a case beside its transitions, in the transaction of that act. */
   tell(tx: Transaction, outside: Outside): Promise<void>;
-  /** Starts the delivery of what nobody has delivered yet, of one case or of all. Repeating it changes nothing. */
-  deliverWaiting(reference?: string): Promise<void>;
+  /** Starts the delivery of what is written and nobody has taken. Repeating it changes nothing. */
+  deliverWaiting(): Promise<void>;
+  /** The same, and of what a workflow had taken that somebody has ended. */
+  deliverAbandoned(): Promise<void>;
 }
-
-/** What an older process has left undelivered is started again; a message of long ago no longer is. */
-const LONGEST_WAIT_MS = 7 * 86_400_000;
 
 interface NoticeDependencies {
   prisma: PrismaClient;
   templates: FindTemplate;
-  startDelivery(ids: readonly string[]): Promise<void>;
+  delivery: Pick<DeliveryStarter, 'soon' | 'isUnderWay'>;
 }
 
-export function createNotices({ prisma, templates, startDelivery }: NoticeDependencies): Notices {
+export function createNotices({ prisma, templates, delivery }: NoticeDependencies): Notices {
   return {
     async write(tx, transition) {
       if (!isTold(transition)) return;
@@ -36,27 +37,25 @@ export function createNotices({ prisma, templates, startDelivery }: NoticeDepend
       });
     },
     async deliver(transition) {
-      if (!isTold(transition)) return;
-      const { reference, number } = transition;
-      const waiting = await prisma.notification.findMany({
-        where: { reference, transition: number, sentAt: null },
-        select: { id: true },
-      });
-      await startDelivery(waiting.map(({ id }) => id));
+      if (isTold(transition)) await delivery.soon();
     },
     async tell(tx, outside) {
       const messages = await composeOutside(tx, outside, templates);
       await tx.notification.createMany({ data: messages, skipDuplicates: true });
     },
-    async deliverWaiting(reference) {
-      const since = new Date(Date.now() - LONGEST_WAIT_MS);
-      const waiting = await prisma.notification.findMany({
-        where: { sentAt: null, createdAt: { gte: since }, ...(reference !== undefined && { reference }) },
-        orderBy: { createdAt: 'asc' },
+    deliverWaiting: () => delivery.soon(),
+    async deliverAbandoned() {
+      const taken = await prisma.notification.findMany({
+        where: { ...lately(), takenBy: { not: null } },
+        distinct: ['takenBy'],
+        select: { takenBy: true },
         take: 1_000,
-        select: { id: true },
       });
-      await startDelivery(waiting.map(({ id }) => id));
+      for (const { takenBy } of taken) {
+        if (takenBy === null || (await delivery.isUnderWay(takenBy))) continue;
+        await prisma.notification.updateMany({ where: { takenBy, sentAt: null }, data: { takenBy: null } });
+      }
+      await delivery.soon();
     },
   };
 }

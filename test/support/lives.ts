@@ -81,12 +81,7 @@ export async function openLives(
         },
       },
     });
-    const input = {
-      reference,
-      definition: { code: permitType, version: 1, hash: type?.hash ?? '' },
-      generation: 'CITIZEN' as const,
-      steps: type?.definition.steps ?? [],
-    };
+    const input = { reference, definition: { code: permitType, version: 1, hash: type?.hash ?? '' } };
     await again(() =>
       client.workflow.executeUpdateWithStart(submitUpdate, {
         args: [{ draftVersion: 0, actor: owner }],

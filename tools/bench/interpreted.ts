@@ -62,7 +62,11 @@ export async function benchPermits(databaseUrl: string, address: string, say: Sa
       connectors: {},
       decisions: { allowUnsigned: true, sealKey: new Uint8Array(32) },
       // Rows only: a delivery is a workflow of its own, for both alike.
-      notices: createNotices({ prisma, templates: await loadTemplates(), startDelivery: async () => undefined }),
+      notices: createNotices({
+        prisma,
+        templates: await loadTemplates(),
+        delivery: { soon: async () => undefined, isUnderWay: async () => true },
+      }),
     }),
   });
   await worker.runUntil(async () => {

@@ -1,0 +1,135 @@
+import type { LocalizedText } from '../../forms/language/text.js';
+import type { PrismaClient } from '../../prisma/client.js';
+import type { Notification, NotificationDelivery } from '../../prisma/generated/client/client.js';
+import { NotificationChannel } from '../../prisma/generated/client/enums.js';
+import { holdersOf } from '../people/holdings.js';
+import { MessageRefusedError, type OutgoingMessage } from './channel.js';
+import type { Channels } from './channels.js';
+import { type Preferences, preferencesOf } from './preferences.js';
+import { personKey } from './recipients.js';
+
+export interface SendingDependencies {
+  prisma: PrismaClient;
+  channels: Channels;
+}
+
+interface Recipient {
+  id: string;
+  email: string | null;
+  mobile: string | null;
+}
+
+/**
+ * Sends messages side by side, each over every channel that its recipients want and have an address for, and notes what
+ * was sent. Answers with the codes of the outages that kept messages from being sent, by their ids.
+ */
+export async function sendMessages(
+  deps: SendingDependencies,
+  messages: readonly Notification[],
+  progress: () => void,
+): Promise<{ outages: Map<string, string[]> }> {
+  const { prisma } = deps;
+  const recipients = await recipientsOf(prisma, messages);
+  const everybody = [...new Set([...recipients.values()].flat().map(({ id }) => id))];
+  const [preferences, done] = await Promise.all([
+    prisma.notificationPreference.findMany({ where: { person: { in: everybody } } }),
+    prisma.notificationDelivery.findMany({ where: { notificationId: { in: messages.map(({ id }) => id) } } }),
+  ]);
+  const preferred = new Map(preferences.map((row) => [row.person, row]));
+  const outages = new Map<string, string[]>();
+  await Promise.all(
+    messages.map(async (message) => {
+      const codes: string[] = [];
+      for (const recipient of recipients.get(message.id) ?? []) {
+        const wanted = preferencesOf(preferred.get(recipient.id));
+        for (const [channel, outgoing] of outgoingTo(message, recipient, wanted)) {
+          const code = await sendOnce(deps, done, message.id, recipient.id, channel, outgoing);
+          if (code) codes.push(`${channel} ${code}`);
+          progress();
+        }
+      }
+      if (codes.length > 0) outages.set(message.id, codes);
+    }),
+  );
+  const sent = messages.flatMap(({ id }) => (outages.has(id) ? [] : [id]));
+  await prisma.notification.updateMany({ where: { id: { in: sent }, sentAt: null }, data: { sentAt: new Date() } });
+  return { outages };
+}
+
+/** By the ids of the messages. */
+async function recipientsOf(
+  prisma: PrismaClient,
+  messages: readonly Notification[],
+): Promise<Map<string, readonly Recipient[]>> {
+  const select = { id: true, email: true, mobile: true };
+  const people = messages.flatMap(({ person }) => (person === null ? [] : [person]));
+  const accounts = await prisma.account.findMany({ where: { id: { in: [...new Set(people)] } }, select });
+  const known = new Map(accounts.map((account) => [account.id, account]));
+  const recipients = new Map<string, readonly Recipient[]>();
+  for (const { id, person, to, districtId } of messages) {
+    if (person !== null) recipients.set(id, [known.get(person) ?? []].flat());
+    else {
+      const where = holdersOf(to, new Date(), districtId);
+      recipients.set(id, await prisma.account.findMany({ where, select, orderBy: { id: 'asc' } }));
+    }
+  }
+  return recipients;
+}
+
+function outgoingTo(
+  notification: Notification,
+  recipient: Recipient,
+  { language, channels }: Preferences,
+): [NotificationChannel, OutgoingMessage][] {
+  const { event } = notification;
+  const subject = notification.subject as unknown as LocalizedText;
+  const body = notification.message as unknown as LocalizedText;
+  const languages = ({ FA: ['fa'], EN: ['en'], BOTH: ['fa', 'en'] } as const)[language];
+  const message: Omit<OutgoingMessage, 'to'> = {
+    // A message to a role is another message to each who holds it.
+    id: notification.person === null ? `${notification.id}-${personKey(recipient.id)}` : notification.id,
+    reference: notification.reference,
+    event,
+    texts: languages.map((each) => ({ language: each, subject: subject[each], body: body[each] })),
+  };
+  const addresses = { [NotificationChannel.MAIL]: recipient.email, [NotificationChannel.SMS]: recipient.mobile };
+  return channels[event].flatMap((channel): [NotificationChannel, OutgoingMessage][] => {
+    const to = addresses[channel];
+    return to ? [[channel, { ...message, to }]] : [];
+  });
+}
+
+/** Answers with the code of an outage, if there is one. */
+async function sendOnce(
+  { prisma, channels }: SendingDependencies,
+  done: readonly NotificationDelivery[],
+  notificationId: string,
+  person: string,
+  channel: NotificationChannel,
+  message: OutgoingMessage,
+): Promise<string | undefined> {
+  const carrier = channels[channel];
+  const isDone = (each: NotificationDelivery) =>
+    each.notificationId === notificationId && each.person === person && each.channel === channel;
+  if (!carrier || done.some(isDone)) return undefined;
+  let refusal: string | null = null;
+  try {
+    await carrier.send(message);
+  } catch (error) {
+    if (!(error instanceof MessageRefusedError)) return codeOf(error);
+    refusal = error.why.slice(0, 500);
+  }
+  const sentAt = refusal === null ? new Date() : null;
+  await prisma.notificationDelivery.createMany({
+    data: { notificationId, person, channel, sentAt, refusal },
+    skipDuplicates: true,
+  });
+  return undefined;
+}
+
+/** Codes are short words, as ECONNREFUSED; anything longer might be a sentence about somebody. */
+function codeOf(error: unknown): string {
+  const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
+  const reported = String(cause?.code ?? code ?? '');
+  return /^[A-Z][A-Z0-9_]{1,40}$/.test(reported) ? reported : 'FAILED';
+}
