@@ -27,14 +27,11 @@ interface Options {
   waiting?: number;
 }
 
-/** In MiB. Papers leave much garbage and little else: with room a thread keeps it, with this it needs 60 MiB instead of 160. */
-const SMALL = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 };
-
 export type Drawn = { pdf: Uint8Array } | { failure: string };
 
 export function createRenderer({ threads, timeoutMs = 60_000, waiting = 50 }: Options): Renderer {
   const module = new URL('./render-thread', import.meta.url);
-  const pool = createThreadPool<PaperModel, Drawn>(module, { threads, timeoutMs, waiting, resourceLimits: SMALL });
+  const pool = createThreadPool<PaperModel, Drawn>(module, { threads, timeoutMs, waiting });
   return {
     async render(paper) {
       const drawn = await pool.run(paper).catch((error: Error) => {

@@ -5,6 +5,7 @@ import { embeddedParts } from '../../embedded/parts.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { type Config, loadConfig } from '../../runtime/config.js';
 import { type RunningServer, startServer } from '../../server.js';
+import { urlOf } from '../../tools/bench/statements.js';
 import { startWorker } from '../../worker.js';
 import { type Issuer, startIssuer } from './issuer.js';
 import { createPublishedDatabase } from './published-database.js';
@@ -68,12 +69,12 @@ export async function startSystem(env: Record<string, string> = {}, { worker = t
   const prisma = createPrisma(database.ownerUrl, 3);
   const running: { stop(): Promise<void> }[] = [];
   const begin = async () => {
-    const started = await startWorker(config);
+    const started = await startWorker({ ...config, databaseUrl: urlOf('worker', database.url) });
     running.push(started);
     return started;
   };
   if (worker) await begin();
-  const server = await startServer(config, embeddedParts);
+  const server = await startServer({ ...config, databaseUrl: urlOf('server', database.url) }, embeddedParts);
   const servers = [server];
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (name: string): Promise<string> => {

@@ -1,108 +1,128 @@
-import pg from 'pg';
-import { refusalFor } from '../../policy/judge.js';
-import { RELATIONS } from '../../policy/relations.js';
-import { median, type Say } from './figures.js';
+import { Client, Connection } from '@temporalio/client';
+import type { City } from '../chaos/city.js';
+import { openPeople, type People, type Type } from './people.js';
+import { noteStatements, type Statement } from './statements.js';
 
-/** The statement that says what somebody is, at the beginning of every request. */
-const STANDING = /FROM "Account" account\s+LEFT JOIN "Office"/;
-/** The statements that write the trail. */
-const TRAIL = /hold_chains|INSERT INTO "[^"]+"\."TrailEntry"/;
-
-type Answer = (text: string, values: unknown[]) => string | undefined;
-
-/**
- * Statements that this process answers itself, from what they answered before, whenever it is told to: what they cost is
- * then missing. `keyOf` says which earlier answer serves; undefined leaves a statement alone.
- */
-function answeredHere(keyOf: Answer): (here: boolean) => void {
-  const known = new Map<string, unknown>();
-  let answering = false;
-  pg.Client.prototype.query = new Proxy(pg.Client.prototype.query, {
-    apply(query, client, args) {
-      const [config, values] = args as [string | { text?: string; values?: unknown[] }, unknown[] | undefined];
-      const text = typeof config === 'string' ? config : (config.text ?? '');
-      const given = values ?? (typeof config === 'string' ? [] : (config.values ?? []));
-      const key = keyOf(text, given);
-      if (key === undefined) return Reflect.apply(query, client, args);
-      // A pool asks with a callback.
-      const callback = args.at(-1);
-      if (typeof callback === 'function') {
-        if (answering && known.has(key)) return queueMicrotask(() => callback(null, known.get(key)));
-        const kept = (error: unknown, result: unknown) => {
-          if (!error) known.set(key, result);
-          callback(error, result);
-        };
-        return Reflect.apply(query, client, [...args.slice(0, -1), kept]);
-      }
-      if (answering && known.has(key)) return Promise.resolve(known.get(key));
-      const answer: Promise<unknown> = Reflect.apply(query, client, args);
-      return Promise.resolve(answer).then((result) => {
-        known.set(key, result);
-        return result;
-      });
-    },
-  });
-  return (here) => {
-    answering = here;
-  };
+/** SQL statements, BEGIN and COMMIT among them. */
+interface Statements {
+  server: number;
+  worker: number;
 }
 
-interface Requests {
-  /** Files a case; answers with its reference. */
-  file(): Promise<string>;
-  decide(reference: string): Promise<unknown>;
-  read(reference: string): Promise<unknown>;
+interface Recorded {
+  events: number;
+  /** as Temporal Cloud bills */
+  actions: number;
 }
 
-const CASES = 80;
-const READS = 400;
-const ROUNDS = 200_000;
+/** What the hot operations cost, in what can be counted exactly. */
+export interface Costs {
+  filing: Statements;
+  decision: Statements;
+  /** of the confirmation that pays the last slip, with the permit that it leads to */
+  confirmation: Statements;
+  /** twenty cases with their tasks, slips and evaluations */
+  list: number;
+  /** one case with the same */
+  single: number;
+  construction: Recorded;
+  /** filed and answered by the engine */
+  inquiry: Recorded;
+}
 
-/** What authorization and the trail cost, with and without, turn by turn in one run. */
-export async function benchCosts({ file, decide, read }: Requests, say: Say): Promise<void> {
-  const timed = async (call: () => Promise<unknown>) => {
-    const began = performance.now();
-    await call();
-    return performance.now() - began;
+const CASES = 4;
+const SHOWN = `reference status permitType { code } evaluation { outcome total } tasks { id status }
+  slips { id payable status } permit { number }`;
+
+/** An installation whose server and worker run in this process, their statements told apart by `urlOf`. */
+type Here = Pick<City, 'url' | 'config' | 'issuer' | 'ownerUrl'>;
+
+/** Lives a few cases one after another, and takes the least of each: what runs beside one of them does not count. */
+export async function costsOf(here: Here): Promise<Costs> {
+  const people = await openPeople(here);
+  const since = noteStatements();
+  const counted = async (act: () => Promise<unknown>): Promise<Statement[]> => {
+    since();
+    await act();
+    return since();
   };
-  const compare = (what: string, withIt: number[], without: number[]) => {
-    const [a, b] = [median(withIt), median(without)];
-    say(what, `${a.toFixed(1)} ms with, ${b.toFixed(1)} ms without: ${(a / b).toFixed(2)} times`);
-  };
+  const filings: Statements[] = [];
+  const decisions: Statements[] = [];
+  const confirmations: Statements[] = [];
+  try {
+    const drafts = await people.draft('construction', CASES);
+    for (const reference of drafts) {
+      filings.push(ofCase(await counted(() => people.file(reference))));
+      await people.settled();
+      decisions.push(ofCase(await counted(() => people.decide(reference))));
+      await people.becomes(reference, 'AWAITING_PAYMENT');
+      await people.settled();
+      const slips = await people.beginPayment(reference);
+      const last = slips.pop();
+      for (const confirm of slips) await confirm();
+      const paid = async () => {
+        await last?.();
+        await people.becomes(reference, 'ISSUED');
+      };
+      confirmations.push(ofCase(await counted(paid)));
+      await people.settled();
+    }
+    const read = async (query: string): Promise<number> => {
+      const times = [];
+      for (let i = 0; i < 3; i += 1) times.push((await counted(() => people.ask('supervisor-1', query))).length);
+      return Math.min(...times);
+    };
+    const [one = ''] = drafts;
+    return {
+      filing: least(filings),
+      decision: least(decisions),
+      confirmation: least(confirmations),
+      list: await read(`{ applications(first: 20) { edges { node { ${SHOWN} } } } }`),
+      single: await read(`{ application(reference: "${one}") { ${SHOWN} } }`),
+      construction: await recorded(here, one),
+      inquiry: await recorded(here, await answered(people, 'inquiry')),
+    };
+  } finally {
+    await people.close();
+  }
+}
 
-  const trail = answeredHere((text) => (TRAIL.test(text) ? text : undefined));
-  const decisions: [number[], number[]] = [[], []];
-  const filed: string[] = [];
-  for (let i = 0; i < CASES; i += 1) {
-    const reference = await file();
-    trail(i % 2 === 1);
-    decisions[i % 2]?.push(await timed(() => decide(reference)));
-    trail(false);
-    filed.push(reference);
-  }
-  compare('trail: a decision', decisions[0].slice(5), decisions[1].slice(5));
+/** Deliveries and papers are workflows of their own. */
+const ofCase = (statements: Statement[]): Statements => ({
+  server: statements.filter(({ side }) => side === 'server').length,
+  worker: statements.filter(({ side, workflowType }) => side === 'worker' && workflowType === 'permitApplication')
+    .length,
+});
 
-  const standing = answeredHere((text, values) => (STANDING.test(text) ? String(values.at(-1)) : undefined));
-  const reads: [number[], number[]] = [[], []];
-  const [one = ''] = filed;
-  for (let i = 0; i < READS; i += 1) {
-    standing(i % 2 === 1);
-    reads[i % 2]?.push(await timed(() => read(one)));
-  }
-  standing(false);
-  compare('authorization: reading a case', reads[0].slice(20), reads[1].slice(20));
-  const noted: [number[], number[]] = [[], []];
-  for (const reference of filed.slice(1)) {
-    for (const times of noted) times.push(await timed(() => read(reference)));
-  }
-  compare('trail: a read that is noted, and the next one', noted[0], noted[1]);
+const least = (rounds: Statements[]): Statements => ({
+  server: Math.min(...rounds.map(({ server }) => server)),
+  worker: Math.min(...rounds.map(({ worker }) => worker)),
+});
 
-  const began = performance.now();
-  for (let i = 0; i < ROUNDS; i += 1) {
-    refusalFor('decideTask', [RELATIONS[i % RELATIONS.length] ?? 'anonymous', 'stepRole'], 'OPEN');
-  }
-  say(
-    'authorization: a look into the policy table',
-    `${(((performance.now() - began) / ROUNDS) * 1000).toFixed(2)} µs`,
+async function answered(people: People, type: Type): Promise<string> {
+  const [reference = ''] = await people.draft(type, 1);
+  await people.file(reference);
+  return reference;
+}
+
+/** Events and billable actions of a case's history. */
+async function recorded({ config }: Here, reference: string): Promise<Recorded> {
+  const { address, namespace } = config.temporal;
+  const connection = await Connection.connect({ address });
+  const client = new Client({ connection, namespace });
+  const { events } = await client.workflow.getHandle(`application/${reference}`).fetchHistory();
+  await connection.close();
+  const all = events ?? [];
+  const of = (field: string) => all.filter((event) => event[field as keyof typeof event]);
+  const started = of('workflowExecutionStartedEventAttributes').length;
+  const updates = of('workflowExecutionUpdateAcceptedEventAttributes').length;
+  const signals = of('workflowExecutionSignaledEventAttributes').length;
+  const timers = of('timerStartedEventAttributes').length;
+  // The local activities of one workflow task are one action together.
+  const tasks = new Set(
+    of('markerRecordedEventAttributes').map(({ markerRecordedEventAttributes: marker }) =>
+      String(marker?.workflowTaskCompletedEventId),
+    ),
   );
+  return { events: all.length, actions: started + updates + signals + timers + tasks.size };
 }

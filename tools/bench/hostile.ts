@@ -11,8 +11,11 @@ import type { Config, Settings } from '../../runtime/config.js';
 import { startServer } from '../../server.js';
 import { hostileDocuments } from '../../test/support/hostile-documents.js';
 import { startIssuer } from '../../test/support/issuer.js';
-import { quantile, type Say } from './figures.js';
+import { quantile } from './figures.js';
 import type { Order } from './hostile-sender.js';
+
+/** Prints one figure: what it is, and its value with its unit. */
+export type Say = (what: string, value: string) => void;
 
 const DOCUMENTS = 2_000;
 /** An honest user's reads, as many as a minute allows, in ms apart. */

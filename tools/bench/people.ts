@@ -8,7 +8,7 @@ import type { City } from '../chaos/city.js';
 
 /** How often the rows are looked at for what is waited for, ms. */
 const BREATH = 25;
-const PATIENCE = 120_000;
+const PATIENCE = 30_000;
 
 export type Type = 'construction' | 'inquiry';
 
@@ -21,6 +21,8 @@ export interface People {
   file(reference: string): Promise<void>;
   decide(reference: string): Promise<void>;
   pay(reference: string): Promise<void>;
+  /** Goes to the bank with every slip that is due: what has the bank confirm them, one by one. */
+  beginPayment(reference: string): Promise<(() => Promise<unknown>)[]>;
   /** Waits until a case has this status. */
   becomes(reference: string, status: string): Promise<void>;
   /** Waits until every paper is drawn and every message is delivered. */
@@ -30,7 +32,7 @@ export interface People {
   close(): Promise<void>;
 }
 
-export async function openPeople(city: City): Promise<People> {
+export async function openPeople(city: Pick<City, 'url' | 'config' | 'issuer' | 'ownerUrl'>): Promise<People> {
   const http = new Pool(city.url, { connections: 16 });
   const database = new pg.Pool({ connectionString: city.ownerUrl, max: 2 });
   const tokens = {
@@ -94,7 +96,7 @@ export async function openPeople(city: City): Promise<People> {
     rows,
     async draft(type, count) {
       const references: string[] = [];
-      for (let i = 0; i < count; i += 1) {
+      const make = async () => {
         const { answers, documents } = referenceFiling(type);
         const { startApplication } = await ask<{ startApplication: { reference: string } }>(
           'citizen-1',
@@ -109,7 +111,12 @@ export async function openPeople(city: City): Promise<People> {
           [reference, documents],
         );
         references.push(reference);
-      }
+      };
+      let left = count;
+      const one = async () => {
+        for (; left > 0; await make()) left -= 1;
+      };
+      await Promise.all([one(), one(), one(), one()]);
       return references;
     },
     async file(reference) {
@@ -120,10 +127,11 @@ export async function openPeople(city: City): Promise<People> {
       const query = 'mutation($id: ID!) { decideTask(id: $id, outcome: APPROVE) { status } }';
       await ask('supervisor-1', query, { id: `${reference}-1` });
     },
-    async pay(reference) {
+    async beginPayment(reference) {
       const query = 'query($r: ID!) { application(reference: $r) { slips { id status payable } } }';
       type Slips = { application: { slips: { id: string; status: string; payable: string }[] } };
       const { application } = await ask<Slips>('citizen-1', query, { r: reference });
+      const confirmations: (() => Promise<unknown>)[] = [];
       for (const { id, payable: amount } of application.slips.filter(({ status }) => status === 'PAYABLE')) {
         const start = 'mutation($s: ID!) { startPayment(slipId: $s) { id } }';
         const { startPayment } = await ask<{ startPayment: { id: string } }>('citizen-1', start, { s: id });
@@ -136,8 +144,12 @@ export async function openPeople(city: City): Promise<People> {
           'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
           'webhook-signature': bank.sign(id, at, body),
         };
-        await post('/payments/confirmations', headers, body);
+        confirmations.push(() => post('/payments/confirmations', headers, body));
       }
+      return confirmations;
+    },
+    async pay(reference) {
+      for (const confirm of await people.beginPayment(reference)) await confirm();
     },
     async live(reference, type) {
       await people.file(reference);

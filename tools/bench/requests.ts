@@ -1,150 +1,141 @@
-import pg from 'pg';
-import { publishShipped } from '../../city/catalogue/catalogue.js';
-import { seedDemo } from '../../embedded/demo.js';
-import { embeddedParts } from '../../embedded/parts.js';
-import type { Embedded } from '../../embedded/start.js';
-import { createPrisma } from '../../prisma/client.js';
-import type { Config, Settings } from '../../runtime/config.js';
-import { startServer } from '../../server.js';
-import { startIssuer } from '../../test/support/issuer.js';
-import { referenceFiling } from '../../test/support/lives.js';
-import { seedPlots } from '../../test/support/plots.js';
-import { startWorker } from '../../worker.js';
-import { benchCosts } from './costs.js';
-import { quantile, type Say } from './figures.js';
-import { benchPapers } from './papers.js';
+import { Pool } from 'undici';
+import { type Figure, ofRounds } from './figures.js';
+import type { Installation } from './installation.js';
+import { type Peer, startPeer } from './peers.js';
+import { usageOf } from './processes.js';
 
-const CASES = 60;
-const READS = 200;
+const CASES = 24;
+const ROUNDS = 5;
+const AT_ONCE = 8;
+/** Of one turn, ms. */
+const TURN = 1_500;
 
-interface Call {
-  /** milliseconds */
-  time: number;
-  statements: number;
+const LIST = `{ applications(first: 20) { edges { node { reference status permitType { code }
+  evaluation { outcome total } tasks { id status } slips { id payable status } permit { number } } } } }`;
+
+/** The same list as one would write it for this one page, without asking who wants it. */
+const LIST_BY_HAND = `
+  SELECT json_build_object('data', json_build_object('applications', json_build_object('edges', json_agg(
+    json_build_object('node', json_build_object(
+      'reference', a.reference, 'status', a.status, 'permitType', json_build_object('code', p.code),
+      'evaluation', (SELECT json_build_object('outcome', s.outcome, 'total', s.total::text) FROM "Submission" s
+        WHERE s.reference = a.reference AND s.revision = a.revision),
+      'tasks', (SELECT coalesce(json_agg(json_build_object('id', t.id, 'status', t.status) ORDER BY t."createdAt", t.id), '[]')
+        FROM "Task" t WHERE t.reference = a.reference),
+      'slips', (SELECT coalesce(json_agg(json_build_object('id', s.id, 'payable', s.payable::text, 'status', s.status) ORDER BY s.revision, s.ordinal), '[]')
+        FROM "PaymentSlip" s WHERE s.reference = a.reference),
+      'permit', (SELECT json_build_object('number', m.number) FROM "Permit" m WHERE m.reference = a.reference)
+    )) ORDER BY a."createdAt" DESC, a.reference DESC))))::text AS answer
+  FROM (SELECT * FROM "Application" ORDER BY "createdAt" DESC, reference DESC LIMIT 20) a
+  JOIN "PermitType" p ON p.hash = a."permitTypeHash"`;
+
+interface Target {
+  pid: number;
+  pool: Pool;
+  path: string;
+  body: string;
+  authorization: string;
 }
 
-/** Of the statements the fewest, because deliveries of earlier messages run beside some of the calls. */
-function figures(calls: Call[]): string {
-  const times = calls.map(({ time }) => time);
-  const statements = Math.min(...calls.map((call) => call.statements));
-  const [p50, p99] = [quantile(times, 0.5), quantile(times, 0.99)].map((time) => time.toFixed(1));
-  return `p50 ${p50} ms, p99 ${p99} ms, ${statements} SQL statements`;
+async function once({ pool, path, body, authorization }: Target): Promise<string> {
+  const headers = { 'content-type': 'application/json', accept: 'application/json', authorization };
+  const answer = await pool.request({ path, method: 'POST', headers, body });
+  const said = await answer.body.text();
+  if (answer.statusCode !== 200) throw new Error(`${path} answers ${answer.statusCode}: ${said}`);
+  return said;
 }
 
-/** Counts the statements of this process, in which server and worker run: BEGIN and COMMIT among them. */
-function countStatements(): () => number {
-  let count = 0;
-  pg.Client.prototype.query = new Proxy(pg.Client.prototype.query, {
-    apply(query, client, args) {
-      count += 1;
-      return Reflect.apply(query, client, args);
-    },
-  });
-  return () => count;
-}
-
-/** Requests over HTTP, and the SQL statements that each of them costs. */
-export async function benchRequests(settings: Settings, servers: Embedded, say: Say): Promise<void> {
-  const issuer = await startIssuer();
-  const config: Config = {
-    ...settings,
-    tokens: { ...settings.tokens, issuer: issuer.url },
-    port: 0,
-    databaseUrl: servers.databaseUrl,
-    temporal: { ...settings.temporal, address: servers.temporalAddress },
-    taskQueue: 'bench-requests',
-  };
-  const prisma = createPrisma(config.databaseUrl, 2);
-  await publishShipped(prisma);
-  await seedDemo(prisma);
-  await seedPlots(prisma);
-  const worker = await startWorker(config);
-  const server = await startServer(config, embeddedParts);
-  const [citizen, supervisor] = await Promise.all([issuer.token('citizen-1'), issuer.token('supervisor-1')]);
-
-  async function ask<T>(token: string, query: string, variables: object): Promise<T> {
-    const response = await fetch(`${server.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query, variables }),
-    });
-    const { data, errors } = (await response.json()) as { data: T; errors?: unknown };
-    if (errors) throw new Error(JSON.stringify(errors));
-    return data;
-  }
-
-  const statements = countStatements();
-  async function measured(calls: Call[], call: () => Promise<unknown>): Promise<void> {
-    const [began, before] = [performance.now(), statements()];
-    await call();
-    calls.push({ time: performance.now() - began, statements: statements() - before });
-  }
-
-  const filings: Call[] = [];
-  const decisions: Call[] = [];
-  const reads: Call[] = [];
-  async function start(): Promise<string> {
-    const filing = referenceFiling('construction');
-    const { startApplication } = await ask<{ startApplication: { reference: string } }>(
-      citizen,
-      'mutation($a: JSON!) { startApplication(permitType: "construction", answers: $a) { reference } }',
-      { a: filing.answers },
-    );
-    const { reference } = startApplication;
-    await prisma.attachedDocument.createMany({
-      data: filing.documents.map((code) => ({
-        reference,
-        code,
-        fileName: 'a.pdf',
-        mediaType: 'application/pdf',
-        size: 1,
-        sha256: code,
-      })),
-    });
-    return reference;
-  }
-
-  for (let i = 0; i < CASES; i += 1) {
-    const reference = await start();
-    await measured(filings, () =>
-      ask(citizen, 'mutation($r: ID!) { submitApplication(reference: $r) { status evaluation { outcome total } } }', {
-        r: reference,
-      }),
-    );
-    await measured(decisions, () =>
-      ask(supervisor, 'mutation($id: ID!) { decideTask(id: $id, outcome: APPROVE) { status } }', {
-        id: `${reference}-1`,
-      }),
-    );
-  }
-  const list = `{ applications(first: 20) { edges { node { reference status permitType { code }
-    evaluation { outcome total } tasks { id status } slips { id payable status } permit { number } } } } }`;
-  for (let i = 0; i < READS; i += 1) await measured(reads, () => ask(supervisor, list, {}));
-
-  say('submitApplication, construction', figures(filings.slice(5)));
-  say('decideTask', figures(decisions.slice(5)));
-  say('applications(first: 20) with relations', figures(reads.slice(20)));
-  await benchCosts(
-    {
-      async file() {
-        const reference = await start();
-        await ask(citizen, 'mutation($r: ID!) { submitApplication(reference: $r) { status } }', { r: reference });
-        return reference;
-      },
-      decide: (reference) =>
-        ask(supervisor, 'mutation($id: ID!) { decideTask(id: $id, outcome: APPROVE) { status } }', {
-          id: `${reference}-1`,
-        }),
-      read: (reference) =>
-        ask(supervisor, 'query($r: ID!) { application(reference: $r) { status answers documents { code } } }', {
-          r: reference,
-        }),
-    },
-    say,
+/** Requests a second for the length of a turn, and CPU ms of the answering process for each. */
+async function load(target: Target): Promise<{ perSecond: number; cpu: number }> {
+  let answered = 0;
+  const before = usageOf(target.pid).cpu;
+  const began = performance.now();
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (; performance.now() - began < TURN; answered += 1) await once(target);
+    }),
   );
-  await benchPapers(prisma, () => ask(supervisor, list, {}), say);
-  await server.stop();
-  await worker.stop();
-  await prisma.$disconnect();
-  await issuer.stop();
+  const seconds = (performance.now() - began) / 1_000;
+  return { perSecond: answered / seconds, cpu: (usageOf(target.pid).cpu - before) / answered };
+}
+
+interface Compared {
+  perSecond: number[];
+  cpu: number[];
+}
+
+/** The one divided by the other, turn by turn. */
+async function compare(ours: Target, theirs: Target): Promise<Compared> {
+  const ratios: Compared = { perSecond: [], cpu: [] };
+  await load(ours);
+  await load(theirs);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const a = await load(ours);
+    const b = await load(theirs);
+    ratios.perSecond.push(a.perSecond / b.perSecond);
+    ratios.cpu.push(a.cpu / b.cpu);
+  }
+  return ratios;
+}
+
+/** What a request costs beside `node:http` with nothing around it. */
+export async function benchRequests({ city, people }: Installation): Promise<Figure[]> {
+  const drafts = await people.draft('construction', CASES);
+  for (const reference of drafts) await people.file(reference);
+  for (const reference of drafts.slice(0, 16)) await people.decide(reference);
+  for (const reference of drafts.slice(0, 8)) await people.becomes(reference, 'AWAITING_PAYMENT');
+  for (const reference of drafts.slice(0, 8)) await people.pay(reference);
+  for (const reference of drafts.slice(0, 8)) await people.becomes(reference, 'ISSUED');
+  await people.settled();
+
+  const start = () => startPeer<{ port: number }>('bare.js', city.config.databaseUrl, city.issuer.url, LIST_BY_HAND);
+  const [bare, again] = await Promise.all([start(), start()]);
+  const authorization = `Bearer ${await city.issuer.token('supervisor-1')}`;
+  const product = new Pool(city.url, { connections: AT_ONCE });
+  const pools = [product];
+  const ours = (query: string): Target => ({
+    pid: city.pid('server'),
+    pool: product,
+    path: '/graphql',
+    body: JSON.stringify({ query }),
+    authorization,
+  });
+  const floor = (peer: Peer<{ port: number }>, path: string, query: string): Target => {
+    const pool = new Pool(`http://127.0.0.1:${peer.ready.port}`, { connections: AT_ONCE });
+    pools.push(pool);
+    return { pid: peer.pid, pool, path, body: JSON.stringify({ query }), authorization };
+  };
+  try {
+    const [said, bareSaid] = [await once(ours(LIST)), await once(floor(bare, '/list', LIST))];
+    if (!same(said, bareSaid)) throw new Error(`the floor answers another list:\n${said}\n${bareSaid}`);
+    const list = await compare(ours(LIST), floor(bare, '/list', LIST));
+    const smallest = await compare(ours('{ __typename }'), floor(bare, '/token', '{ __typename }'));
+    const control = await compare(floor(again, '/token', '{ __typename }'), floor(bare, '/token', '{ __typename }'));
+    return [
+      {
+        what: 'list of 20 with tasks, slips, evaluation: requests/s ÷ bare node:http',
+        ...ofRounds(list.perSecond),
+        goal: { least: 0.6 },
+      },
+      { what: 'the same, CPU of the server ÷ bare', ...ofRounds(list.cpu) },
+      { what: 'smallest query, CPU ÷ bare POST with the token checked', ...ofRounds(smallest.cpu), goal: { most: 2 } },
+      { what: 'control: bare ÷ bare, requests/s', ...ofRounds(control.perSecond) },
+      { what: 'control: bare ÷ bare, CPU', ...ofRounds(control.cpu) },
+    ];
+  } finally {
+    for (const pool of pools) await pool.close();
+    bare.stop();
+    again.stop();
+  }
+}
+
+/** The same values, whatever the order of names. */
+function same(a: string, b: string): boolean {
+  const sorted = (text: string) =>
+    JSON.stringify(JSON.parse(text), (_, value) =>
+      value && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)))
+        : value,
+    );
+  return sorted(a) === sorted(b);
 }

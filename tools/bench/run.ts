@@ -1,44 +1,78 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startEmbedded } from '../../embedded/start.js';
-import { migrate } from '../../prisma/migrate.js';
-import { roleOf } from '../../prisma/rights.js';
-import { loadSettings } from '../../runtime/config.js';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
 import { logAt } from '../../runtime/temporal-log.js';
+import { openCity } from '../chaos/city.js';
+import { endWhenInterrupted } from '../faults/left-behind.js';
+import { benchCounts } from './counts.js';
 import { benchEvaluation } from './evaluation.js';
-import type { Say } from './figures.js';
-import { benchHostile } from './hostile.js';
-import { benchPermits } from './interpreted.js';
+import { type Figure, isMet, lineOf, tableOf } from './figures.js';
+import type { Installation } from './installation.js';
+import { benchInterpreted } from './interpreted.js';
+import { benchLarge } from './large.js';
+import { benchPapers } from './papers.js';
+import { installPeers } from './peers.js';
+import { openPeople } from './people.js';
 import { benchRequests } from './requests.js';
-import { benchUploads } from './uploads.js';
+import { benchStarts } from './starts.js';
+import { benchWhole } from './whole.js';
 
-// `npm run bench` measures everything in one run on servers of its own; compare figures of one run, or ratios.
+// `npm run bench [part …] [-- --write]` measures on servers of its own, prints the table with its goals, and with --write keeps
+// it in docs/performance.md. Compare figures of one run, or ratios: machines differ, and so do hours.
 
-const say: Say = (what, value) => console.log(`${what.padEnd(52)} ${value}`);
-const folder = mkdtempSync(join(tmpdir(), 'parvaneh-bench-'));
-const settings = loadSettings({
-  ...process.env,
-  DATA_DIR: folder,
-  DATABASE_URL: '',
-  TEMPORAL_ADDRESS: '',
-  LOG_LEVEL: 'silent',
-  RATE_PERSON: '0',
-  RATE_ADDRESS: '0',
-  // What is published for the bench is signed by nobody.
-  UNSIGNED_PUBLICATIONS: 'true',
+type Part = (installation: Installation) => Promise<Figure[]>;
+
+/** In the order in which they run: the large tables come last. */
+const PARTS: Record<string, Part> = {
+  evaluation: benchEvaluation,
+  papers: benchPapers,
+  starts: benchStarts,
+  counts: benchCounts,
+  requests: benchRequests,
+  interpreted: benchInterpreted,
+  whole: benchWhole,
+  large: benchLarge,
+};
+const PAGE = 'docs/performance.md';
+const PRINTED = /(<!-- printed by `npm run bench` -->\n).*(\n<!-- end of what is printed -->)/s;
+
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean' } } });
+const names = positionals.length > 0 ? positionals : Object.keys(PARTS);
+const parts = names.map((name) => {
+  const part = PARTS[name];
+  if (!part) throw new Error(`There is no part ${name}; there are ${Object.keys(PARTS).join(', ')}.`);
+  return part;
 });
+
+endWhenInterrupted();
 // Before anything of Temporal's runs: a process has one runtime.
-logAt(settings.logLevel);
-const servers = await startEmbedded(settings, { say: console.error });
+logAt('silent');
+const began = performance.now();
+installPeers();
+const figures: Figure[] = [];
+const city = await openCity({ plots: 4_000 });
 try {
-  await migrate(servers.databaseOwnerUrl ?? servers.databaseUrl, { role: roleOf(servers.databaseUrl) });
-  await benchEvaluation(say);
-  await benchPermits(servers.databaseUrl, servers.temporalAddress, say);
-  await benchRequests(settings, servers, say);
-  await benchUploads(settings, servers, say);
-  await benchHostile(settings, servers, say);
+  const people = await openPeople(city);
+  for (const part of parts) {
+    for (const figure of await part({ city, people })) {
+      figures.push(figure);
+      console.log(lineOf(figure));
+    }
+  }
+  await people.close();
 } finally {
-  await servers.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await city.stop();
+}
+const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+const goals = figures.filter(({ goal }) => goal);
+const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
+const summary = `${goals.filter(isMet).length} of ${goals.length} goals are met; ${minutes} minutes on ${machine}.`;
+console.log(`\n${summary}`);
+if (values.write) {
+  const day = new Date().toISOString().slice(0, 10);
+  const printed = `\n${day}: ${summary}\n\n${tableOf(figures)}\n`;
+  writeFileSync(
+    PAGE,
+    readFileSync(PAGE, 'utf8').replace(PRINTED, (_, open, close) => `${open}${printed}${close}`),
+  );
 }

@@ -9,7 +9,7 @@ import { createPrisma } from '../../prisma/client.js';
 import type { Config, Settings } from '../../runtime/config.js';
 import { startServer } from '../../server.js';
 import { startIssuer } from '../../test/support/issuer.js';
-import type { Say } from './figures.js';
+import type { Say } from './hostile.js';
 
 const MIB = 1024 * 1024;
 const SIZE = 20 * MIB;

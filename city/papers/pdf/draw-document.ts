@@ -35,7 +35,6 @@ function openDocument({ title, author, subject, at }: About): PDFDocument {
     lang: 'fa-IR',
     displayTitle: true,
     autoFirstPage: false,
-    font: null,
     info: { ...info, CreationDate: at, ModDate: at },
   });
   const { ViewerPreferences } = doc._root.data as { ViewerPreferences?: { data: Record<string, unknown> } };

@@ -44,8 +44,6 @@ declare module 'pdfkit' {
     lang?: string;
     displayTitle?: boolean;
     autoFirstPage?: boolean;
-    /** null opens none that is not embedded */
-    font?: null;
     info?: Record<string, string | Date>;
   }
 

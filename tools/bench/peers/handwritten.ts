@@ -1,10 +1,10 @@
 import { condition, proxyLocalActivities, setHandler, sleep } from '@temporalio/workflow';
-import type { Activities } from '../../workflows/activities.js';
-import type { CaseInput } from '../../workflows/case-shape.js';
-import { decideTaskUpdate, paymentSettledSignal, submitUpdate } from '../../workflows/messages.js';
-import type { Transition } from '../../workflows/transition.js';
+import type { Activities } from '../../../workflows/activities.js';
+import type { CaseInput } from '../../../workflows/case-shape.js';
+import { decideTaskUpdate, paymentSettledSignal, submitUpdate } from '../../../workflows/messages.js';
+import type { Transition } from '../../../workflows/transition.js';
 
-export { permitApplication } from '../../workflows/permit-application.js';
+export { permitApplication } from '../../../workflows/permit-application.js';
 
 const local = proxyLocalActivities<Activities>({ startToCloseTimeout: '30 seconds' });
 
