@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
+import { DatabaseError } from 'pg';
 import { Prisma } from '../prisma/generated/client/client.js';
 import { isDatabaseOutage } from '../prisma/outage.js';
 
@@ -22,6 +23,7 @@ export function isBroken(error: unknown): boolean {
     if (error.code !== 'P2010') return error.code.startsWith('P2') && !TRANSIENT_CODES.has(error.code);
     return WRONG.test(String(error.meta?.code ?? ''));
   }
+  if (error instanceof DatabaseError) return WRONG.test(String(error.code));
   const isDefect = error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
   // A connection that fails comes as a TypeError with its cause.
   return isDefect && error.cause === undefined;

@@ -1,6 +1,7 @@
 import { askRegisters, parcelOf } from '../cases/ask-registers.js';
+import type { CaseNow } from '../cases/case-now.js';
 import type { EvaluationDependencies } from '../cases/evaluate.js';
-import { readFiled } from '../cases/filed-revision.js';
+import { asFiled } from '../cases/filed-revision.js';
 import { applicantOf } from '../cases/may-file.js';
 import type { RegisterReader } from '../city/registers/privacy.js';
 import { restsOnPermit } from '../forms/evaluation/base-rules.js';
@@ -8,8 +9,7 @@ import { PLOT } from '../forms/evaluation/scope.js';
 import type { Evaluation, EvaluationInput, Ruleset } from '../forms/evaluation/types.js';
 import type { FormDefinition } from '../forms/language/definition.js';
 import { plotOf } from '../forms/plot.js';
-import type { PrismaClient, Transaction } from '../prisma/client.js';
-import type { Transition } from '../workflows/transition.js';
+import type { Transaction } from '../prisma/client.js';
 
 /** A grant with all that its transaction needs and that does not change. */
 export interface PreparedGrant {
@@ -21,25 +21,20 @@ export interface PreparedGrant {
   person: RegisterReader;
   ownerId: string;
   parcel: string | undefined;
+  /** that nobody else is granted anything on meanwhile */
+  heldPlot: string | null;
   /** number of the permit that it rests on */
   base: string | undefined;
 }
 
-/** Reads what a grant needs before its transaction begins. */
-export async function prepareGrant(
-  deps: EvaluationDependencies & { prisma: PrismaClient },
-  { reference, revision }: Pick<Transition, 'reference' | 'revision'>,
-): Promise<PreparedGrant> {
-  const { permitTypeHash, ownerId } = await deps.prisma.application.findUniqueOrThrow({
-    where: { reference },
-    select: { permitTypeHash: true, ownerId: true },
-  });
-  const filed = await readFiled(deps, { reference, revision, definitionHash: permitTypeHash });
-  const { input, evaluation } = filed;
-  const [definition, ruleset, owner] = await Promise.all([
+/** What a grant needs, of what its case has kept. */
+export async function prepareGrant(deps: EvaluationDependencies, now: CaseNow): Promise<PreparedGrant> {
+  const { permitTypeHash, ownerId, grant } = now;
+  if (!grant) throw new Error('A grant is prepared from what it rests on.');
+  const { input, evaluation, rulebookHash } = await asFiled(deps, grant.filed, permitTypeHash);
+  const [definition, ruleset] = await Promise.all([
     deps.catalogue.definition(permitTypeHash),
-    deps.catalogue.ruleset(permitTypeHash, filed.rulebookHash),
-    deps.prisma.account.findUnique({ where: { id: ownerId }, select: { nationalId: true } }),
+    deps.catalogue.ruleset(permitTypeHash, rulebookHash),
   ]);
   const lookups = ruleset.lookups(input.answers);
   const keyOf = (wanted: (lookup: { name: string; register: string }) => boolean) => lookups.find(wanted)?.key;
@@ -48,9 +43,10 @@ export async function prepareGrant(
     ruleset,
     input,
     evaluation,
-    person: applicantOf({ ownerId, ownerNationalId: owner?.nationalId ?? null }),
+    person: applicantOf({ ownerId, ownerNationalId: grant.nationalId }),
     ownerId,
     parcel: parcelOf(ruleset, input.answers),
+    heldPlot: grant.filed.plot,
     base: restsOnPermit(evaluation) ? keyOf(({ name }) => name === definition.grant?.base?.permit) : undefined,
   };
 }
@@ -64,15 +60,14 @@ export async function whatHasChanged(
   tx: Transaction,
   { registers }: Pick<EvaluationDependencies, 'registers'>,
   reference: string,
-  { definition, ruleset, input, evaluation, person, parcel, base }: PreparedGrant,
+  { definition, ruleset, input, evaluation, person, parcel, base, heldPlot }: PreparedGrant,
 ): Promise<EvaluationInput['registers'] | undefined> {
   const { rechecked } = ruleset;
   if (rechecked.size === 0) return undefined;
   const plot = parcel === undefined ? undefined : plotOf(parcel);
-  await holdAlone(tx, [
-    ...(plot === undefined ? [] : [`plot/${plot}`]),
-    ...(base === undefined ? [] : [`permit/${base}`]),
-  ]);
+  // Its plot as it was filed for is held with the case.
+  if (plot !== undefined && plot !== heldPlot) await holdAlone(tx, `plot/${plot}`);
+  if (base !== undefined) await holdAlone(tx, `permit/${base}`);
   // Nor is the permit suspended or revoked in between.
   if (base !== undefined) await tx.$queryRaw`SELECT 1 FROM "Permit" WHERE number = ${base} FOR UPDATE`;
   const asked = await askRegisters(registers, ruleset, { answers: input.answers, person, reference, inside: tx });
@@ -92,8 +87,7 @@ export async function whatHasChanged(
   return checks.every((check) => !rechecked.has(check.rule) || stands(check)) ? undefined : now.registers;
 }
 
-/** In one order, so that two grants never wait for each other. */
-async function holdAlone(tx: Transaction, names: string[]): Promise<void> {
-  for (const name of names.sort())
-    await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+/** A plot first and then a permit, so that two grants never wait for each other. */
+async function holdAlone(tx: Transaction, name: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }

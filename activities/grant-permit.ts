@@ -5,51 +5,49 @@ import { jalaliDay } from '../forms/jalali.js';
 import { plotOf } from '../forms/plot.js';
 import { PERMITS, registerSchemas, SAID_OF_EVERY_PERMIT } from '../forms/rulebook/registers.js';
 import type { Transaction } from '../prisma/client.js';
-import { nextNumber } from '../prisma/counter.js';
-import type { Transition } from '../workflows/transition.js';
+import { ask } from '../prisma/sql.js';
 import type { PreparedGrant } from './grant-obstacles.js';
 
-/** Writes the permit into the register with what its type says of it, and puts it in the place of those it replaces. */
+const GRANT = { name: 'grant a permit', text: 'SELECT grant_permit($1::jsonb, $2) AS number' };
+
+interface Granting {
+  reference: string;
+  revision: number;
+  /** RFC 3339 */
+  at: string;
+  /** as they were filed */
+  validUntil: string | null;
+  plot: string | null;
+}
+
+/**
+ * Writes the permit into the register with what its type says of it, and puts it in the place of those it replaces. Permits
+ * of a Jalali year are numbered without a gap, but for numbers that an import has brought already.
+ */
 export async function grantPermit(
   tx: Transaction,
-  { reference, revision, at }: Pick<Transition, 'reference' | 'revision' | 'at'>,
+  { reference, revision, at, validUntil, plot }: Granting,
   grant: PreparedGrant | undefined,
-): Promise<Act[]> {
-  const number = await newNumber(tx, at);
-  const submission = await tx.submission.findUniqueOrThrow({
-    where: { reference_revision: { reference, revision } },
-    select: { validUntil: true, plot: true },
-  });
-  const { validUntil, plot } = submission;
-  const granting = { by: 'engine', at: new Date(at) };
+): Promise<{ number: string; acts: Act[] }> {
   const says = grant && (await whatItSays(tx, grant));
-  const stated = { number, reference, issuedAt: at, validUntil, plot, ...says?.columns };
-  await tx.permit.create({ data: stated });
+  const year = jalaliDay(new Date(at)).slice(0, 4);
+  const stated = { year, reference, issuedAt: at, validUntil, plot, ...says?.columns };
+  const [granted] = await ask<{ number: string }>(tx, GRANT, [JSON.stringify(stated), PERMITS]);
+  const number = granted?.number ?? '';
+  const granting = { by: 'engine', at: new Date(at) };
   const changed = { permit: number, ...(says?.columns.replaces && { replaces: says.columns.replaces }) };
   const issued = { ...granting, subject: reference, revision, act: 'PERMIT_ISSUED', changed };
   const places = { by: number, at: new Date(at), plot, ownerId: grant?.ownerId };
   const earlier = says?.byData
     ? await supersedeOwn(tx, says.replaced, places)
-    : [(await supersedeEarlier(tx, reference, new Date(at))) ?? []].flat();
-  return [
-    issued,
-    ...earlier.map((superseded) => ({
-      ...granting,
-      subject: superseded.reference,
-      act: 'PERMIT_SUPERSEDED',
-      changed: { permit: superseded.number, supersededBy: number },
-    })),
-  ];
-}
-
-/** Permits of a Jalali year are numbered without a gap, but for numbers that an import has brought already. */
-async function newNumber(tx: Transaction, at: string): Promise<string> {
-  const year = jalaliDay(new Date(at)).slice(0, 4);
-  for (;;) {
-    const next = await nextNumber(tx, `permit-${year}`);
-    const number = `${year}-${String(next).padStart(6, '0')}`;
-    if ((await tx.registerRecord.count({ where: { register: PERMITS, key: number } })) === 0) return number;
-  }
+    : [(await supersedeEarlier(tx, { reference, revision, at: new Date(at) })) ?? []].flat();
+  const superseded = earlier.map((permit) => ({
+    ...granting,
+    subject: permit.reference,
+    act: 'PERMIT_SUPERSEDED',
+    changed: { permit: permit.number, supersededBy: number },
+  }));
+  return { number, acts: [issued, ...superseded] };
 }
 
 /** What the register says of the permit whose place the new one takes goes on with it, where its type says nothing else. */

@@ -1,30 +1,22 @@
 import { ApplicationFailure } from '@temporalio/common';
+import type { CaseNow } from '../cases/case-now.js';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
 import { type Demands, demandsOf, unapproved } from '../forms/check/demands.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
-import type { PrismaClient } from '../prisma/client.js';
 import type { Transition } from '../workflows/transition.js';
 
 /** What the definition demands of a case before its permit is granted is not in the database. */
 const NOT_GRANTABLE = 'NOT_GRANTABLE';
 
 /**
- * Asks the database for the approvals and slips that the pinned definition demands, whatever the workflow believes: it is
+ * Looks for the approvals and slips that the pinned definition demands among the rows, whatever the workflow believes: it is
  * enough to reach Temporal to make a workflow believe something. Whether the slips are paid is asked where they are locked.
  */
-export async function mustBeGrantable(
-  { prisma, catalogue }: { prisma: PrismaClient; catalogue: Catalogue },
-  transition: Transition,
-): Promise<void> {
-  const { reference, revision } = transition;
-  const { permitTypeHash } = await prisma.application.findUniqueOrThrow({
-    where: { reference },
-    select: { permitTypeHash: true },
-  });
-  const { steps } = await catalogue.definition(permitTypeHash);
+export async function mustBeGrantable(catalogue: Catalogue, transition: Transition, now: CaseNow): Promise<void> {
+  const { steps } = await catalogue.definition(now.permitTypeHash);
   const demands = demandsOf(steps, grantIn(transition));
-  if (demands.payment) await mustHaveSlips(prisma, reference, revision);
-  const missing = unapproved(demands, await approvalsOf(prisma, transition, demands));
+  if (demands.payment) mustHaveSlips(transition, now);
+  const missing = unapproved(demands, approvalsOf(transition, now, demands));
   if (missing.length > 0) throw notGrantable(`no approval of ${missing.join(', ')} is kept since it was filed`);
 }
 
@@ -32,34 +24,17 @@ const grantIn = ({ timeline }: Transition): string =>
   String(timeline.findLast(({ type }) => type === 'ISSUED')?.data?.step ?? '');
 
 /** What the filed revision costs has been drawn as slips. */
-async function mustHaveSlips(prisma: PrismaClient, reference: string, revision: number): Promise<void> {
-  const key = { reference_revision: { reference, revision } };
-  const [submission, drawn] = await Promise.all([
-    prisma.submission.findUniqueOrThrow({ where: key, select: { evaluation: true } }),
-    prisma.paymentSlip.count({ where: { reference, revision } }),
-  ]);
-  const { slips = [] } = submission.evaluation as unknown as Partial<Evaluation>;
+function mustHaveSlips({ revision }: Transition, { slips: kept, grant }: CaseNow): void {
+  const drawn = kept.filter((slip) => slip.revision === revision).length;
+  const { slips = [] } = (grant?.filed.evaluation ?? {}) as Partial<Evaluation>;
   if (drawn < slips.length) throw notGrantable(`${slips.length} slips are to be paid and ${drawn} were drawn`);
 }
 
 /** What the reviews have come to since the answers were filed last; a recalculation keeps what was approved. */
-async function approvalsOf(
-  prisma: PrismaClient,
-  { reference, results, opened }: Transition,
-  { approvals }: Demands,
-): Promise<Map<string, unknown>> {
-  if (approvals.length === 0) return new Map();
-  const steps = { in: approvals };
-  const [filed, kept, tasks] = await Promise.all([
-    prisma.timelineEntry.findFirst({
-      where: { reference, type: { in: ['FILED', 'REFILED'] } },
-      orderBy: { seq: 'desc' },
-      select: { at: true },
-    }),
-    prisma.stepResult.findMany({ where: { reference, step: steps } }),
-    prisma.task.findMany({ where: { reference, stepId: steps }, select: { stepId: true } }),
-  ]);
-  const known = kept.filter(({ at }) => !filed || at >= filed.at).map(({ step, data }) => [step, data] as const);
+function approvalsOf({ results, opened }: Transition, { grant, tasks }: CaseNow, { approvals }: Demands) {
+  const filedAt = grant?.filedAt ? Date.parse(grant.filedAt) : Number.NEGATIVE_INFINITY;
+  const kept = Object.entries(grant?.results ?? {}).filter(([step]) => approvals.includes(step));
+  const known = kept.filter(([, { at }]) => Date.parse(at) >= filedAt).map(([step, { data }]) => [step, data] as const);
   // A decision that grants at once is written together with the grant; its task was given out before.
   const given = new Set([...tasks, ...opened].map(({ stepId }) => stepId));
   const now = Object.entries(results).filter(([step, { by }]) => by === 'engine' || given.has(step));

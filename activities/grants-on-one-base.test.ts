@@ -40,7 +40,7 @@ beforeAll(async () => {
       }),
       calendar: async () => ({ thursday: 'half', holidays: new Set() }),
       auditKey: 'test-key',
-      mustBeGrantable: (transition) => prepareGrant(deps, transition),
+      mustBeGrantable: (_, now) => prepareGrant(deps, now),
     }).recordTransition;
   });
 });

@@ -1,13 +1,15 @@
 import type { Logger } from 'pino';
+import type { CaseNow } from '../cases/case-now.js';
 import type { Activities } from '../workflows/activities.js';
 import type { Transition } from '../workflows/transition.js';
 import { type Connector, createServiceActivities } from './call-service.js';
 import { createEvaluationActivities } from './evaluate.js';
 import { prepareGrant } from './grant-obstacles.js';
 import { mustBeGrantable } from './granting.js';
-import { createRecordTransition, type TransitionDependencies } from './record-transition.js';
+import { createRecordTransition } from './record-transition.js';
 import { createSenderActivities, type SenderTrust } from './senders.js';
 import { createStandingActivities } from './standing.js';
+import type { TransitionDependencies } from './transition-dependencies.js';
 
 export type ActivityDependencies = TransitionDependencies & {
   connectors: Record<string, Connector>;
@@ -17,9 +19,9 @@ export type ActivityDependencies = TransitionDependencies & {
 
 /** Every activity of the worker, over what it needs. */
 export function createActivities(deps: ActivityDependencies): Activities {
-  const prepared = async (transition: Transition) => {
-    await mustBeGrantable(deps, transition);
-    return prepareGrant(deps, transition);
+  const prepared = async (transition: Transition, now: CaseNow) => {
+    await mustBeGrantable(deps.catalogue, transition, now);
+    return prepareGrant(deps, now);
   };
   return {
     ...createEvaluationActivities(deps),

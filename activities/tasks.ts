@@ -1,27 +1,18 @@
 import { withRemarkTexts } from '../cases/remarks.js';
+import type { TaskView } from '../city/notices/recipients.js';
 import { rankOf } from '../forms/priority.js';
-import type { Transaction } from '../prisma/client.js';
-import type { Prisma } from '../prisma/generated/client/client.js';
 import type { TaskChange, Transition } from '../workflows/transition.js';
 
 const outcomeNames = { approve: 'APPROVE', return: 'RETURN', reject: 'REJECT' } as const;
 
-export async function openTasks(tx: Transaction, transition: Transition, due: Record<string, string[]>): Promise<void> {
-  if (transition.opened.length === 0) return;
-  const { reference, revision, at: createdAt, district: districtId = null } = transition;
-  await tx.task.createMany({
-    data: transition.opened.map(({ outcomes, priority = 'normal', ...task }) => ({
-      ...task,
-      reference,
-      revision,
-      districtId,
-      priority: rankOf(priority),
-      outcomes: outcomes.map((outcome) => outcomeNames[outcome]),
-      dueAt: decisiveDue(transition, task.stepId, due),
-      createdAt,
-    })),
-  });
-}
+/** The tasks that a transition opens, as rows. */
+export const openedTasks = (transition: Transition, due: Record<string, string[]>) =>
+  transition.opened.map(({ outcomes, priority = 'normal', ...task }) => ({
+    ...task,
+    priority: rankOf(priority),
+    outcomes: outcomes.map((outcome) => outcomeNames[outcome]),
+    dueAt: decisiveDue(transition, task.stepId, due),
+  }));
 
 /** When a task is late: its first deadline that is more than a reminder. */
 function decisiveDue({ waits }: Transition, stepId: string, due: Record<string, string[]>): string | null {
@@ -30,22 +21,18 @@ function decisiveDue({ waits }: Transition, stepId: string, due: Record<string, 
   return due[stepId]?.[index] ?? null;
 }
 
-export async function changeTask(tx: Transaction, reference: string, written: TaskChange, at: string): Promise<void> {
-  const change =
-    written.to === 'DONE'
-      ? { ...written, conditions: await withRemarkTexts(tx, reference, written.conditions) }
-      : written;
-  await tx.task.update({ where: { id: change.id }, data: columnsOf(change, at), select: { id: true } });
-}
+/** What a transition changes in tasks: of each its id and new columns. */
+export const changedTasks = ({ changed, at }: Transition, words: ReadonlyMap<string, string>) =>
+  changed.map((change) => ({ ...columnsOf(change, at, words), id: change.id }));
 
-function columnsOf(change: TaskChange, at: string): Prisma.TaskUpdateInput {
+function columnsOf(change: TaskChange, at: string, words: ReadonlyMap<string, string>) {
   switch (change.to) {
     case 'CLAIMED':
-      return { status: 'CLAIMED', assignee: change.assignee, onBehalfOf: change.onBehalfOf ?? null };
+      return { status: 'CLAIMED' as const, assignee: change.assignee, onBehalfOf: change.onBehalfOf ?? null };
     case 'OPEN':
-      return { status: 'OPEN', assignee: null, onBehalfOf: null };
+      return { status: 'OPEN' as const, assignee: null, onBehalfOf: null };
     case 'CANCELLED':
-      return { status: 'CANCELLED' };
+      return { status: 'CANCELLED' as const };
     case 'MOVED': {
       const { stepId, title, role, released } = change;
       const outcomes = change.outcomes.map((outcome) => outcomeNames[outcome]);
@@ -59,9 +46,25 @@ function columnsOf(change: TaskChange, at: string): Prisma.TaskUpdateInput {
     case 'ESCALATED':
       return { escalated: true, escalatedAt: at, escalatedTo: change.role ?? null };
     case 'DONE': {
-      const { outcome, decidedBy, conditions, onBehalfOf = null } = change;
+      const { outcome, decidedBy, onBehalfOf = null } = change;
       const decided = { outcome: outcomeNames[outcome], decidedBy, decidedAt: at, assignee: decidedBy };
-      return { status: 'DONE', ...decided, conditions, onBehalfOf };
+      const conditions = withRemarkTexts(words, change.conditions);
+      return { status: 'DONE' as const, ...decided, conditions, onBehalfOf };
     }
   }
+}
+
+/** The tasks of a case as its transition leaves them. */
+export function tasksAfter(
+  tasks: readonly TaskView[],
+  opened: readonly Omit<TaskView, 'status' | 'escalatedTo' | 'assignee'>[],
+  changed: readonly (Partial<TaskView> & { id: string })[],
+): TaskView[] {
+  const now = new Map(tasks.map((task) => [task.id, task]));
+  for (const task of opened) now.set(task.id, { ...task, status: 'OPEN', escalatedTo: null, assignee: null });
+  for (const change of changed) {
+    const task = now.get(change.id);
+    if (task) now.set(change.id, { ...task, ...change });
+  }
+  return [...now.values()];
 }

@@ -1,6 +1,5 @@
 import type { Act } from '../city/trail/append.js';
 import type { JsonObject } from '../city/trail/entry.js';
-import type { Transaction } from '../prisma/client.js';
 import type { TimelineDraft, Transition } from '../workflows/transition.js';
 
 /** Not people: the product itself, a deadline, the bank. */
@@ -12,16 +11,15 @@ const MAX_TEXT_LENGTH = 200;
 
 /**
  * What a transition does, as the trail tells it: its timeline, and with the last entry what became of the case, its tasks
- * and slips. `words` holds the text of the remarks.
+ * and slips. `words` holds the text of the remarks, `represented` the owner for each of the actors who acts for an office.
  */
-export async function transitionActs(
-  tx: Transaction,
+export function transitionActs(
   transition: Transition,
   words: ReadonlyMap<string, string>,
-): Promise<Act[]> {
+  represented: ReadonlyMap<string, string>,
+): Act[] {
   const { reference: subject, revision, timeline } = transition;
   const at = new Date(transition.at);
-  const represented = await ownersRepresented(tx, transition);
   const entries: readonly TimelineDraft[] =
     timeline.length > 0 ? timeline : [{ seq: 0, type: 'RECORDED', actor: 'engine' }];
   return entries.map(({ type: act, actor: by, data = {}, remark, requestId }, i) => ({
@@ -64,14 +62,6 @@ function outcomeOf({ number, status, opened, changed, slips }: Transition): Json
   };
 }
 
-/** The owner, for each of the actors who acts for the office that the case's mandate names. */
-async function ownersRepresented(tx: Transaction, { reference, timeline }: Transition): Promise<Map<string, string>> {
-  const people = [...new Set(timeline.map(({ actor }) => actor))].filter((actor) => !NOBODY.has(actor));
-  if (people.length === 0) return new Map();
-  const rows = await tx.$queryRaw<{ person: string; ownerId: string }[]>`
-    SELECT account.id AS person, application."ownerId" FROM "Application" application
-    JOIN "Mandate" mandate ON mandate.id = application."mandateId"
-    JOIN "Account" account ON account."officeId" = mandate."officeId"
-    WHERE application.reference = ${reference} AND account.id = ANY(${people}) AND account.id <> application."ownerId"`;
-  return new Map(rows.map(({ person, ownerId }) => [person, ownerId]));
-}
+/** The people among the actors of a transition. */
+export const peopleIn = ({ timeline }: Transition): string[] =>
+  [...new Set(timeline.map(({ actor }) => actor))].filter((actor) => !NOBODY.has(actor));

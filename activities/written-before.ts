@@ -1,14 +1,20 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { openSlipsSettled } from '../city/payments/slips.js';
 import type { Transaction } from '../prisma/client.js';
-import type { Transition } from '../workflows/transition.js';
+import type { Transition, TransitionResult } from '../workflows/transition.js';
 import { contentHash } from './standing.js';
+
+/** What became of a transition in the database, beside what its activity works out anew. */
+export type Outcome = Pick<
+  TransitionResult,
+  'unpaid' | 'ungranted' | 'settled' | 'refused' | 'transferOver' | 'differs' | 'covered'
+>;
 
 /**
  * A transition that was written before its activity could say so: the same answers again. Rows that are anywhere else are
  * the truth: the case goes on from them.
  */
-export async function alreadyWritten(tx: Transaction, transition: Transition) {
+export async function alreadyWritten(tx: Transaction, transition: Transition): Promise<Outcome> {
   const { reference, number, revision } = transition;
   const application = await tx.application.findUnique({
     where: { reference },
@@ -33,7 +39,7 @@ export async function alreadyWritten(tx: Transaction, transition: Transition) {
 }
 
 /** Whether what was paid before covers all that became payable. */
-export const isCovered = async (tx: Transaction, { slips, reference, revision }: Transition): Promise<boolean> =>
+const isCovered = async (tx: Transaction, { slips, reference, revision }: Transition): Promise<boolean> =>
   slips.includes('payable') && (await openSlipsSettled(tx, reference, revision));
 
 /** What the trail says of a grant that was refused although its slips are settled. */

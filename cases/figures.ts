@@ -19,7 +19,7 @@ const FRESH_MS = 2_000;
 export function createFigures(prisma: PrismaClient, pool: string): () => Promise<void> {
   let read = 0;
   return async () => {
-    const { totalCount, idleCount, waitingCount } = poolOf(prisma);
+    const { totalCount = 0, idleCount = 0, waitingCount = 0 } = poolOf(prisma) ?? {};
     poolConnections.set({ pool, state: 'used' }, totalCount - idleCount);
     poolConnections.set({ pool, state: 'idle' }, idleCount);
     poolConnections.set({ pool, state: 'waiting' }, waitingCount);

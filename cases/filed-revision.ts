@@ -9,32 +9,51 @@ interface FiledRevision {
   decide(results: Record<string, unknown>): Decisions;
 }
 
+/** What of a revision's row it is read again from. */
+export interface FiledRow {
+  answers: unknown;
+  documents: unknown;
+  registers: unknown;
+  representative: unknown;
+  asOf: string;
+  cleared: string[];
+  rulebookHash: string;
+  evaluation: unknown;
+}
+
+type FiledDependencies = { catalogue: Catalogue; cityPolicy: Record<string, string> };
+
 /** A filed revision as it was evaluated: the frozen answers, documents and register answers, never today's. */
 export async function readFiled(
-  deps: { prisma: PrismaClient; catalogue: Catalogue; cityPolicy: Record<string, string> },
+  deps: FiledDependencies & { prisma: PrismaClient },
   of: { reference: string; revision: number; definitionHash: string },
 ): Promise<FiledRevision> {
   const { reference, revision, definitionHash } = of;
   const submission = await deps.prisma.submission.findUniqueOrThrow({
     where: { reference_revision: { reference, revision } },
   });
+  return asFiled(deps, submission, definitionHash);
+}
+
+/** The same of a row that was read already. */
+export async function asFiled(deps: FiledDependencies, row: FiledRow, definitionHash: string): Promise<FiledRevision> {
+  const { rulebookHash } = row;
   const [definition, ruleset] = await Promise.all([
     deps.catalogue.definition(definitionHash),
-    deps.catalogue.ruleset(definitionHash, submission.rulebookHash),
+    deps.catalogue.ruleset(definitionHash, rulebookHash),
   ]);
   const input: EvaluationInput = {
-    answers: submission.answers as Record<string, unknown>,
-    documents: (submission.documents as { code: string }[]).map(({ code }) => code),
-    registers: submission.registers as unknown as Record<string, RegisterAnswer>,
-    representative: submission.representative as EvaluationInput['representative'],
-    asOf: submission.asOf,
+    answers: row.answers as Record<string, unknown>,
+    documents: (row.documents as { code: string }[]).map(({ code }) => code),
+    registers: row.registers as Record<string, RegisterAnswer>,
+    representative: row.representative as EvaluationInput['representative'],
+    asOf: row.asOf,
     generation: definition.generation,
     policy: deps.cityPolicy,
-    cleared: submission.cleared,
+    cleared: row.cleared,
     firstPeriod: 1,
   };
-  const evaluation = submission.evaluation as unknown as Evaluation;
-  const { rulebookHash } = submission;
+  const evaluation = row.evaluation as Evaluation;
   return { input, rulebookHash, evaluation, decide: (results) => ruleset.decide(input, evaluation, results) };
 }
 

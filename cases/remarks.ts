@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from '../prisma/client.js';
 import type { Acting } from './acting.js';
 import { Refusal, UnavailableError } from './refusals.js';
 
@@ -55,15 +54,15 @@ export async function withRemarks(
 /** Stands in a message for words of a person, so that a workflow's history holds no prose. */
 export const remarkReference = (id: string): string => PREFIX + id;
 
-/** The texts with the words that some of them stand for; those of another case stand for nothing. */
-export async function withRemarkTexts(tx: Transaction, reference: string, texts: readonly string[]): Promise<string[]> {
-  const ids = texts.filter((text) => text.startsWith(PREFIX)).map((text) => text.slice(PREFIX.length));
-  if (ids.length === 0) return [...texts];
-  const uuids = ids.filter((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id));
-  const rows = await tx.remark.findMany({
-    where: { reference, id: { in: uuids } },
-    select: { id: true, text: true },
-  });
-  const words = new Map(rows.map(({ id, text }) => [remarkReference(id), text]));
-  return texts.map((text) => words.get(text) ?? (text.startsWith(PREFIX) ? '' : text));
-}
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Ids of the remarks that some of the texts stand for. */
+export const remarksIn = (texts: readonly string[]): string[] =>
+  texts
+    .filter((text) => text.startsWith(PREFIX))
+    .map((text) => text.slice(PREFIX.length))
+    .filter((id) => UUID.test(id));
+
+/** The texts with the words, by remark, that some of them stand for; those of another case stand for nothing. */
+export const withRemarkTexts = (words: ReadonlyMap<string, string>, texts: readonly string[]): string[] =>
+  texts.map((text) => (text.startsWith(PREFIX) ? (words.get(text.slice(PREFIX.length)) ?? '') : text));

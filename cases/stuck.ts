@@ -5,6 +5,7 @@ import { appendToTrail } from '../city/trail/append.js';
 import { CLOSED_STATUSES } from '../policy/states.js';
 import { tellApplicationChanged } from '../prisma/application-changed.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
+import { writeNotices } from './notice-view.js';
 
 export interface StuckCase {
   reference: string;
@@ -44,7 +45,7 @@ export async function markStuck(
     if (count === 0) return undefined;
     await tellApplicationChanged(tx, reference);
     const entry = await tellTimeline(tx, reference, at);
-    await notices?.write(tx, entry);
+    if (notices) await writeNotices(tx, notices, entry);
     const changed = { steps, why: stuckWhy };
     await appendToTrail(tx, [{ subject: reference, act: 'CASE_STUCK', by: 'engine', at: new Date(at), changed }]);
     return entry;

@@ -7,7 +7,7 @@ export type { PrismaClient };
 /** What runs inside a transaction, and is undone with it. */
 export type Transaction = Prisma.TransactionClient;
 
-const pools = new WeakMap<PrismaClient, Pool>();
+const pools = new WeakMap<object, Pool>();
 
 /** A client on `databaseUrl`. The session is pinned to UTC: elsewhere the adapter stores instants shifted by the zone. */
 export function createPrisma(databaseUrl: string, connections = 10): PrismaClient {
@@ -19,11 +19,8 @@ export function createPrisma(databaseUrl: string, connections = 10): PrismaClien
   return prisma;
 }
 
-/** The connections of a client that `createPrisma` made. */
-export function poolOf(prisma: PrismaClient): Pick<Pool, 'totalCount' | 'idleCount' | 'waitingCount'> {
-  return pools.get(prisma) ?? { totalCount: 0, idleCount: 0, waitingCount: 0 };
-}
-
+/** The connections of a client that `createPrisma` made; undefined inside a transaction, which has one of its own. */
+export const poolOf = (database: object): Pool | undefined => pools.get(database);
 /** Statements whose plan every connection keeps; the texts are few, and one that is not among the first is planned anew. */
 const MOST_PREPARED = 200;
 const prepared = new Map<string, string>();

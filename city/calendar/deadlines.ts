@@ -8,7 +8,6 @@ import {
 } from '../../forms/calendar.js';
 import { type JalaliDay, startOfDay } from '../../forms/jalali.js';
 import type { Deadline, Span } from '../../forms/language/deadline.js';
-import type { PrismaClient } from '../../prisma/client.js';
 import type { TimeSpent } from '../../workflows/case-shape.js';
 import type { Transition } from '../../workflows/transition.js';
 
@@ -44,18 +43,7 @@ function deadlineInstant(from: Date, deadline: Coming, { calendar, floor }: Dead
   return new Date(Math.min(end.getTime(), endOfJalaliYear(from).getTime()));
 }
 
-/** The day by whose tariff slips were worked out that become payable; undefined where none do. */
-export async function tariffDayOf(prisma: PrismaClient, transition: Transition): Promise<JalaliDay | undefined> {
-  if (!transition.slips.includes('payable')) return undefined;
-  const { reference, revision } = transition;
-  const submission = await prisma.submission.findUnique({
-    where: { reference_revision: { reference, revision } },
-    select: { asOf: true },
-  });
-  return submission?.asOf;
-}
-
-/** When the deadlines of the waits come that begin with a transition, by step (RFC 3339). */
+/** When the deadlines of the waits come that begin with a transition, by step (RFC 3339). `tariffDay`: of slips that become payable. */
 export function dueInstants(
   { waits, at }: Pick<Transition, 'waits' | 'at'>,
   rules: DeadlineRules,

@@ -2,16 +2,23 @@ import type { BusinessCalendar } from '../../forms/calendar.js';
 import { jalaliDay, jalaliYear } from '../../forms/jalali.js';
 import type { PrismaClient } from '../../prisma/client.js';
 
-/** The business calendar as it is now: a change of its tables counts from the next reading on. */
-export type ReadCalendar = () => Promise<BusinessCalendar>;
+/** A Jalali year whose holidays are known, with their days. */
+export interface YearTable {
+  year: number;
+  days: string[];
+}
+
+/** The business calendar as it is now, or as it is by these tables: a change of them counts from the next reading on. */
+export type ReadCalendar = (tables?: readonly YearTable[]) => Promise<BusinessCalendar>;
+
+/** Every table, as a statement of several things reads it along. */
+export const YEAR_TABLES = `SELECT known.year, array_remove(array_agg(holiday.day), NULL) AS days
+  FROM "CalendarYear" known LEFT JOIN "CalendarHoliday" holiday ON holiday.year = known.year GROUP BY known.year`;
 
 /** `base` has the holidays of every year and what a Thursday is; the database has the tables of single years. */
 export function createCalendar(prisma: PrismaClient, base: BusinessCalendar): ReadCalendar {
-  return async () => {
-    const rows = await prisma.$queryRaw<{ year: number; days: string[] }[]>`
-      SELECT known.year, array_remove(array_agg(holiday.day), NULL) AS days
-      FROM "CalendarYear" known LEFT JOIN "CalendarHoliday" holiday ON holiday.year = known.year
-      GROUP BY known.year`;
+  return async (tables) => {
+    const rows = tables ?? (await prisma.$queryRawUnsafe<YearTable[]>(YEAR_TABLES));
     return {
       thursday: base.thursday,
       holidays: new Set([...base.holidays, ...rows.flatMap(({ days }) => days)]),

@@ -1,9 +1,8 @@
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { Transaction } from '../../prisma/client.js';
 import type { NotificationEvent } from '../../prisma/generated/client/enums.js';
-import type { TimelineDraft } from '../../workflows/transition.js';
 import { type Occurrence, occurrencesOf, type Told } from './events.js';
-import { type CaseFacts, failedChecks, readFacts } from './facts.js';
+import { type CaseFacts, firstReasons, readFacts } from './facts.js';
 import { outsideWords } from './messages.js';
 import {
   applicants,
@@ -13,6 +12,7 @@ import {
   personKey,
   type Recipient,
   remindedOf,
+  type TaskView,
   workersOf,
 } from './recipients.js';
 import { fillTemplate } from './template-text.js';
@@ -28,21 +28,33 @@ export interface ComposedNotice extends Recipient {
   districtId: string | null;
 }
 
+/** All that the messages of a transition say or turn on, as it leaves its case. */
+export interface NoticeView {
+  facts: CaseFacts;
+  tasks: readonly TaskView[];
+  /** texts of remarks, by their ids */
+  words: ReadonlyMap<string, string>;
+  /** what the checks of the revision say that it fails by */
+  failed: readonly LocalizedText[];
+  /** whose case it was until it was handed over */
+  formerOwner: string | null;
+}
+
 /** Whether anybody is told of a transition. */
 export function isTold(transition: Told): boolean {
   return transition.notifications.length > 0 || occurrencesOf(transition).length > 0;
 }
 
-/** The messages of a transition, one for each event and recipient. Reads what the transition has already written. */
-export async function composeNotice(tx: Transaction, transition: Told, find: FindTemplate): Promise<ComposedNotice[]> {
-  const facts = await readFacts(tx, transition.reference, transition.revision);
+/** The messages of a transition, one for each event and recipient. */
+export function composeNotice(transition: Told, view: NoticeView, find: FindTemplate): ComposedNotice[] {
+  const { facts } = view;
   const composed = composedFrom(transition, facts, find);
   const messages: ComposedNotice[] = [];
   for (const occurrence of occurrencesOf(transition)) {
     const { event, entry } = occurrence;
-    const recipients = await recipientsOf(tx, transition, occurrence, facts);
+    const recipients = recipientsOf(occurrence, view);
     if (recipients.length === 0) continue;
-    const subject = await subjectOf(tx, transition, occurrence, facts);
+    const subject = subjectOf(occurrence, view);
     const id = (recipient: Recipient) => `${transition.reference}-${entry.seq}-${keyOf(recipient)}`;
     messages.push(...recipients.map((recipient) => composed(event, id(recipient), recipient, subject)));
   }
@@ -59,6 +71,8 @@ export async function composeNotice(tx: Transaction, transition: Told, find: Fin
 /** What happens to a case beside its transitions, and is told to whom it is of. */
 export interface Outside {
   reference: string;
+  /** number of the transition that it goes with, where there is one under way */
+  transition?: number;
   event: NotificationEvent;
   /** tells this act from others of the case: the same one is told once */
   key: string;
@@ -73,7 +87,7 @@ export interface Outside {
 /** The messages of an act beside the transitions of a case, as rows. */
 export async function composeOutside(tx: Transaction, outside: Outside, find: FindTemplate) {
   const { reference, event, key, at: createdAt, reason, total = null, people } = outside;
-  const { revision, transition } = await tx.application.findUniqueOrThrow({
+  const { revision, transition: last } = await tx.application.findUniqueOrThrow({
     where: { reference },
     select: { revision: true, transition: true },
   });
@@ -85,7 +99,7 @@ export async function composeOutside(tx: Transaction, outside: Outside, find: Fi
   return recipients.map((recipient) => ({
     ...composed(event, `${reference}-${key}-${keyOf(recipient)}`, recipient, subject),
     reference,
-    transition,
+    transition: outside.transition ?? last,
     createdAt,
   }));
 }
@@ -106,57 +120,40 @@ function composedFrom({ reference }: Pick<Told, 'reference'>, facts: CaseFacts, 
   };
 }
 
-async function recipientsOf(
-  tx: Transaction,
-  { reference }: Told,
-  { event, entry }: Occurrence,
-  facts: CaseFacts,
-): Promise<Recipient[]> {
-  const { to, role } = entry.data ?? {};
+function recipientsOf({ event, entry }: Occurrence, { facts, tasks, formerOwner }: NoticeView): Recipient[] {
+  const { to, role, step, task: decided } = entry.data ?? {};
+  const open = openTasks(tasks);
   if (event === 'ASSIGNED') return [{ to: String(role), person: String(to) }];
   if (event === 'ESCALATED') return typeof to === 'string' ? [{ to, person: null }] : [];
-  if (event === 'TRANSFERRED') return [...applicants(facts), ...(await formerOwner(tx, entry))];
-  if (event === 'STUCK') return [...applicants(facts), ...workersOf(await openTasks(tx, reference))];
-  if (event === 'DUE_SOON') return remindedOf(await openTasks(tx, reference, String(entry.data?.step)), facts);
+  if (event === 'TRANSFERRED') {
+    return [...applicants(facts), ...(formerOwner === null ? [] : [{ to: 'applicant', person: formerOwner }])];
+  }
+  if (event === 'STUCK') return [...applicants(facts), ...workersOf(open)];
+  if (event === 'DUE_SOON') {
+    const ofStep = open.filter(({ stepId }) => stepId === String(step));
+    return remindedOf(ofStep, facts);
+  }
   // The answer of a consulted body and the finding of an audit are approvals too, but not the applicant's.
-  if (TOLD_OF_REVIEWS.has(entry.type) && !(await isReview(tx, entry))) return [];
+  if (TOLD_OF_REVIEWS.has(entry.type)) {
+    const isReview = tasks.some(({ id, stepType }) => id === String(decided) && stepType === 'review');
+    if (!isReview) return [];
+  }
   return applicants(facts);
-}
-
-/** Whose case it was until it was handed over. */
-async function formerOwner(tx: Transaction, { data }: TimelineDraft): Promise<Recipient[]> {
-  const transfer = await tx.caseTransfer.findUnique({
-    where: { id: String(data?.transfer) },
-    select: { fromId: true },
-  });
-  return transfer ? [{ to: 'applicant', person: transfer.fromId }] : [];
 }
 
 /** Decisions that are the applicant's only where a review made them. */
 const TOLD_OF_REVIEWS: ReadonlySet<string> = new Set(['APPROVED', 'REJECTED']);
 
-async function isReview(tx: Transaction, { data }: TimelineDraft): Promise<boolean> {
-  const task = await tx.task.findUnique({ where: { id: String(data?.task) }, select: { stepType: true } });
-  return task?.stepType === 'review';
-}
-
-async function subjectOf(
-  tx: Transaction,
-  { reference, revision }: Told,
-  { event, entry }: Occurrence,
-  facts: CaseFacts,
-): Promise<NoticeSubject> {
+function subjectOf({ event, entry }: Occurrence, { facts, words, failed }: NoticeView): NoticeSubject {
   const { type, data = {}, remark } = entry;
   const summary = timelineSentence(type, data);
   const step = titleIn(data);
   const total = event === 'FILED' ? facts.evaluated : event === 'PAID' ? facts.paid : facts.due;
   if (!WITH_REASON.has(event)) return { summary, step, total };
-  if (type === 'RETURNED_FOR_CORRECTION') {
-    return { summary, step, reason: await failedChecks(tx, reference, revision) };
-  }
+  if (type === 'RETURNED_FOR_CORRECTION') return { summary, step, reason: firstReasons(failed) };
   if (!remark) return { summary, step, reason: type === 'RETURNED_BY_CLOCK' ? summary : undefined };
-  const words = await tx.remark.findFirst({ where: { id: remark, reference }, select: { text: true } });
-  return { summary, step, reason: words ? { fa: words.text, en: words.text } : undefined };
+  const text = words.get(remark);
+  return { summary, step, reason: text === undefined ? undefined : { fa: text, en: text } };
 }
 
 /** Events that somebody may have said a reason for. */

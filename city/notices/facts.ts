@@ -23,7 +23,7 @@ export interface CaseFacts {
   objection: LocalizedText | null;
 }
 
-/** One statement, because it runs inside the transition. */
+/** Facts of a case as its rows stand. */
 export async function readFacts(tx: Transaction, reference: string, revision: number): Promise<CaseFacts> {
   const [facts] = await tx.$queryRaw<CaseFacts[]>`
     SELECT application."ownerId", application."filedById", application."districtId", type.code AS type, type.title,
@@ -47,14 +47,11 @@ export async function readFacts(tx: Transaction, reference: string, revision: nu
 const MAX_REASONS = 5;
 
 /** Why the engine sent a revision back: what its checks say, the first few of them. */
-export async function failedChecks(tx: Transaction, reference: string, revision: number): Promise<LocalizedText> {
-  const rows = await tx.$queryRaw<{ said: LocalizedText }[]>`
-    SELECT coalesce(failed->'message', failed->'title') AS said
-    FROM "Submission", jsonb_path_query(evaluation, '$.checks[*] ? (@.status == "FAIL" || @.status == "MISSING")') failed
-    WHERE reference = ${reference} AND revision = ${revision} LIMIT ${MAX_REASONS + 1}`;
+export function firstReasons(said: readonly LocalizedText[]): LocalizedText {
   const list = (language: 'fa' | 'en') =>
-    rows
-      .map(({ said }, i) => (i < MAX_REASONS ? `\n- ${said[language]}` : `\n- ${timelineWords.more[language]}`))
+    said
+      .slice(0, MAX_REASONS + 1)
+      .map((reason, i) => (i < MAX_REASONS ? `\n- ${reason[language]}` : `\n- ${timelineWords.more[language]}`))
       .join('');
   return { fa: list('fa'), en: list('en') };
 }

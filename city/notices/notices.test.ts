@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeNotices } from '../../cases/notice-view.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { NotificationEvent } from '../../prisma/generated/client/enums.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
@@ -20,7 +21,7 @@ beforeAll(async () => {
     templates: await loadTemplates(),
     delivery: { soon: async () => undefined, isUnderWay: async () => true },
   });
-  write = (written) => prisma.$transaction((tx) => notices.write(tx, written));
+  write = (written) => prisma.$transaction((tx) => writeNotices(tx, notices, written));
 });
 afterAll(async () => {
   await prisma.$disconnect();
@@ -192,7 +193,7 @@ describe('delivery', () => {
       },
     });
     const filed = transition('N-20', { timeline: [entry('N-20', 'FILED')] });
-    await prisma.$transaction((tx) => notices.write(tx, filed));
+    await prisma.$transaction((tx) => writeNotices(tx, notices, filed));
     await expect(notices.deliver(filed)).rejects.toThrow('away');
     await notices.deliver(filed);
     await notices.deliver(transition('N-20', { number: 2, timeline: [entry('N-20', 'TASK_OPENED')] }));

@@ -1,5 +1,12 @@
 import type { PrismaClient, Transaction } from '../../prisma/client.js';
-import { composeNotice, composeOutside, isTold, type Outside } from './compose.js';
+import {
+  type ComposedNotice,
+  composeNotice,
+  composeOutside,
+  isTold,
+  type NoticeView,
+  type Outside,
+} from './compose.js';
 import type { Told } from './events.js';
 import type { DeliveryStarter } from './start-delivery.js';
 import { lately } from './take.js';
@@ -7,8 +14,8 @@ import type { FindTemplate } from './templates.js';
 
 /** Tells people of transitions: written with the transition, delivered after it. */
 export interface Notices {
-  /** Writes the messages of a transition in its own transaction, after everything else of it. */
-  write(tx: Transaction, transition: Told): Promise<void>;
+  /** The messages of a transition, which are written with everything else of it. */
+  compose(transition: Told, view: NoticeView): ComposedNotice[];
   /** Starts the delivery of what a transition wrote, once it is committed. Repeating it changes nothing. */
   deliver(transition: Told): Promise<void>;
   /** Writes the messages of what happens to a case beside its transitions, in the transaction of that act. */
@@ -27,15 +34,7 @@ interface NoticeDependencies {
 
 export function createNotices({ prisma, templates, delivery }: NoticeDependencies): Notices {
   return {
-    async write(tx, transition) {
-      if (!isTold(transition)) return;
-      const { reference, number, at } = transition;
-      const messages = await composeNotice(tx, transition, templates);
-      await tx.notification.createMany({
-        data: messages.map((message) => ({ ...message, reference, transition: number, createdAt: at })),
-        skipDuplicates: true,
-      });
-    },
+    compose: (transition, view) => (isTold(transition) ? composeNotice(transition, view, templates) : []),
     async deliver(transition) {
       if (isTold(transition)) await delivery.soon();
     },

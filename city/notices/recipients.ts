@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { OPEN_TASK_STATUSES } from '../../policy/states.js';
-import type { Transaction } from '../../prisma/client.js';
+import type { TaskStatus } from '../../prisma/generated/client/enums.js';
 import type { CaseFacts } from './facts.js';
 
 /** Whom a message is for: one person, or (without one) all who hold the role `to`. */
@@ -25,6 +25,14 @@ interface OpenTask {
   assignee: string | null;
 }
 
+/** A task of a case, as a transition leaves it. */
+export interface TaskView extends OpenTask {
+  id: string;
+  stepId: string;
+  stepType: string;
+  status: TaskStatus;
+}
+
 /** Who is reminded of a step: those whose open tasks it is, or the applicant where it waits for them. */
 export function remindedOf(tasks: readonly OpenTask[], facts: CaseFacts): Recipient[] {
   return tasks.length === 0 ? applicants(facts) : workersOf(tasks);
@@ -39,13 +47,8 @@ export function workersOf(tasks: readonly OpenTask[]): Recipient[] {
   return [...new Map(all.map((recipient) => [keyOf(recipient), recipient])).values()];
 }
 
-/** Of a case, or of one of its steps. */
-export function openTasks(tx: Transaction, reference: string, stepId?: string): Promise<OpenTask[]> {
-  return tx.task.findMany({
-    where: { reference, ...(stepId !== undefined && { stepId }), status: { in: [...OPEN_TASK_STATUSES] } },
-    select: { role: true, escalatedTo: true, assignee: true },
-  });
-}
+export const openTasks = (tasks: readonly TaskView[]): TaskView[] =>
+  tasks.filter(({ status }) => OPEN_TASK_STATUSES.some((open) => open === status));
 
 /** The part of a message's id that names its recipient. Ids outside this product may hold anything, also an address. */
 export const personKey = (person: string): string =>

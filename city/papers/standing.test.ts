@@ -79,8 +79,8 @@ describe('supersedeEarlier', () => {
 
   it('takes the named permit of the same plot out of force, once', async () => {
     await granted('amendment', { basePermit: { number } });
-    expect((await supersedeEarlier(prisma, 'P-2', at))?.number).toBe(number);
-    expect((await supersedeEarlier(prisma, 'P-2', new Date()))?.number).toBe(number);
+    expect((await supersedeEarlier(prisma, { reference: 'P-2', revision: 1, at }))?.number).toBe(number);
+    expect((await supersedeEarlier(prisma, { reference: 'P-2', revision: 1, at: new Date() }))?.number).toBe(number);
     expect(await prisma.permit.findUniqueOrThrow({ where: { number } })).toMatchObject({
       status: 'SUPERSEDED',
       supersededBy: '1405-000002',
@@ -91,7 +91,7 @@ describe('supersedeEarlier', () => {
 
   it('leaves a permit of another plot alone, whoever names it', async () => {
     await granted('amendment', { basePermit: { number }, property: { nosaziCode: '9-1-7-2-0-0-0', deedArea: '1' } });
-    expect(await supersedeEarlier(prisma, 'P-2', at)).toBeUndefined();
+    expect(await supersedeEarlier(prisma, { reference: 'P-2', revision: 1, at })).toBeUndefined();
     expect(await statusOf()).toBe('ISSUED');
   });
 
@@ -105,13 +105,13 @@ describe('supersedeEarlier', () => {
       answers: { property, inquiry: { purpose: 'BANK' } },
     });
     await granted('extension', { existing: { floors: [] } });
-    expect((await supersedeEarlier(prisma, 'P-2', at))?.number).toBe(number);
+    expect((await supersedeEarlier(prisma, { reference: 'P-2', revision: 1, at }))?.number).toBe(number);
     expect(await statusOf('1405-000009')).toBe('ISSUED');
   });
 
   it('supersedes nothing for a new building', async () => {
     await granted('construction', {});
-    expect(await supersedeEarlier(prisma, 'P-2', at)).toBeUndefined();
+    expect(await supersedeEarlier(prisma, { reference: 'P-2', revision: 1, at })).toBeUndefined();
     expect(await statusOf()).toBe('ISSUED');
   });
 });

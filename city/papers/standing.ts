@@ -72,6 +72,7 @@ export async function supersedeOwn(
   numbers: readonly string[],
   { by, at, plot, ownerId }: Place,
 ): Promise<{ number: string; reference: string }[]> {
+  if (numbers.length === 0) return [];
   const mine = ownerId === undefined ? [] : [{ application: { ownerId } }];
   const earlier = await tx.permit.findMany({
     where: {
@@ -93,15 +94,14 @@ export async function supersedeOwn(
  */
 export async function supersedeEarlier(
   tx: Transaction,
-  reference: string,
-  at: Date,
+  { reference, revision, at }: { reference: string; revision: number; at: Date },
 ): Promise<{ number: string; reference: string } | undefined> {
   const granted = await tx.permit.findUnique({
     where: { reference },
-    select: { number: true, issuedAt: true, application: { select: { parcel: true, revision: true } } },
+    select: { number: true, issuedAt: true, application: { select: { parcel: true } } },
   });
   if (!granted) throw new PermitNotIssuedError(reference);
-  const { revision, parcel } = granted.application;
+  const { parcel } = granted.application;
   const submission = await tx.submission.findUniqueOrThrow({
     where: { reference_revision: { reference, revision } },
     select: { answers: true },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { moveSlips } from '../../activities/test-support/move-slips.js';
 import type { Evaluation } from '../../forms/evaluation/types.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
@@ -6,7 +7,6 @@ import { bareType } from '../catalogue/test-support/serve.js';
 import { orderRefund, refundFee } from './decide-refund.js';
 import { partyOf } from './interested.js';
 import { oweRefunds } from './refunds.js';
-import { changeSlips, draftSlips } from './slips.js';
 
 let database: TestDatabase;
 let prisma: PrismaClient;
@@ -49,7 +49,7 @@ async function filed(reference: string, isDrawn = true): Promise<void> {
   await prisma.application.create({
     data: { reference, permitTypeHash: 'h', status: 'ISSUED', revision: 1, ...people, draft: {}, submissions },
   });
-  if (isDrawn) await prisma.$transaction((tx) => draftSlips(tx, reference, 1, AT));
+  if (isDrawn) await moveSlips(prisma, reference, 'draft', AT);
 }
 const refundsOf = (reference: string) =>
   prisma.refund.findMany({ where: { reference }, include: { postings: true }, orderBy: { id: 'asc' } });
@@ -57,7 +57,7 @@ const decision = { decidedBy: 'cashier-1', parties: partyOf('cashier-1'), reason
 
 it('owes what is below zero once, however often it is drawn and granted', async () => {
   await filed('R-1');
-  await prisma.$transaction((tx) => draftSlips(tx, 'R-1', 1, AT));
+  await moveSlips(prisma, 'R-1', 'draft', AT);
   const grant = () => prisma.$transaction((tx) => oweRefunds(tx, 'R-1', 1, new Date(AT)));
   expect((await grant()).map(({ act, changed }) => [act, changed?.amount])).toEqual([['REFUND_DUE', '5000000']]);
   expect(await grant()).toEqual([]);
@@ -85,7 +85,7 @@ it('owes what a version before refunds drew nothing for, where fees were calcula
 
 it('owes nothing of a draft that is void', async () => {
   await filed('R-2');
-  await prisma.$transaction((tx) => changeSlips(tx, { reference: 'R-2', at: AT }, 'void', undefined));
+  await moveSlips(prisma, 'R-2', 'void', AT);
   expect(await prisma.$transaction((tx) => oweRefunds(tx, 'R-2', 1, new Date(AT)))).toEqual([]);
   expect(await refundsOf('R-2')).toMatchObject([{ status: 'VOID', postings: [] }]);
   await expect(orderRefund(prisma, { ...decision, id: 'R-2-1-R1' })).rejects.toMatchObject({ code: 'NOT_OWED' });

@@ -12,30 +12,40 @@ interface Drawing {
   at: string;
 }
 
-/** Keeps what the draft of a revision would owe back, in the place of what an earlier one would have. */
-export async function draftRefunds(tx: Transaction, drawing: Drawing, credits: readonly Credit[]): Promise<void> {
-  const { reference, revision, at } = drawing;
-  await voidDrafts(tx, reference, revision);
-  await tx.refund.createMany({
-    data: credits.map(({ payee, amount, then, lines }, i) => ({
-      id: `${reference}-${revision}-R${i + 1}`,
-      reference,
-      revision,
-      payee,
-      kind: then === 'floor' ? ('FLOORED' as const) : ('BELOW_ZERO' as const),
-      status: 'DRAFT' as const,
-      amount: BigInt(amount),
-      lines: lines as object,
-      createdAt: new Date(at),
-    })),
-    skipDuplicates: true,
-  });
+/** What the draft of a revision would owe back to somebody. */
+export interface RefundRow {
+  id: string;
+  payee: string;
+  kind: 'FLOORED' | 'BELOW_ZERO';
+  /** whole rials */
+  amount: string;
+  lines: Credit['lines'];
 }
 
-/** What drafts would have owed back is not owed. `before`: of earlier revisions alone. */
-export async function voidDrafts(tx: Transaction, reference: string, before?: number): Promise<void> {
-  const drafts = { reference, status: 'DRAFT', ...(before !== undefined && { revision: { lt: before } }) } as const;
+export const refundRows = ({ reference, revision }: Omit<Drawing, 'at'>, credits: readonly Credit[]): RefundRow[] =>
+  credits.map(({ payee, amount, then, lines }, i) => ({
+    id: `${reference}-${revision}-R${i + 1}`,
+    payee,
+    kind: then === 'floor' ? 'FLOORED' : 'BELOW_ZERO',
+    amount,
+    lines,
+  }));
+
+/** Keeps what the draft of a revision would owe back, in the place of what an earlier one would have. */
+export async function draftRefunds(
+  tx: Transaction,
+  { reference, revision, at }: Drawing,
+  rows: readonly RefundRow[],
+): Promise<void> {
+  const drafts = { reference, status: 'DRAFT', revision: { lt: revision } } as const;
   await tx.refund.updateMany({ where: drafts, data: { status: 'VOID' } });
+  await tx.refund.createMany({
+    data: rows.map(({ amount, lines, ...row }) => {
+      const kept = { amount: BigInt(amount), lines: lines as object, createdAt: new Date(at) };
+      return { ...row, ...kept, reference, revision, status: 'DRAFT' as const };
+    }),
+    skipDuplicates: true,
+  });
 }
 
 /** With the permit everything is owed that its revision says is owed back. */
@@ -78,7 +88,7 @@ async function draftOlder(tx: Transaction, drawing: Drawing): Promise<void> {
     await tx.refund.count({ where: { reference, revision } }),
     await tx.timelineEntry.count({ where: { reference, type: 'CALCULATED' } }),
   ];
-  if (kept === 0 && drawn > 0) await draftRefunds(tx, drawing, owed);
+  if (kept === 0 && drawn > 0) await draftRefunds(tx, drawing, refundRows(drawing, owed));
 }
 
 /** Writes both sides of a refund's movement. It has at most one of each kind; a second one is refused by its key. */

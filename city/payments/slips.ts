@@ -1,82 +1,102 @@
 import { countPaid, type PaidSlip } from '../../forms/evaluation/count-paid.js';
-import type { Evaluation } from '../../forms/evaluation/types.js';
+import type { Credit, DraftSlip, Evaluation } from '../../forms/evaluation/types.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import type { Transaction } from '../../prisma/client.js';
-import type { SlipChange } from '../../workflows/transition.js';
-import { draftRefunds, voidDrafts } from './refunds.js';
+import type { SlipStatus } from '../../prisma/generated/client/enums.js';
+import type { Transition } from '../../workflows/transition.js';
+import { type RefundRow, refundRows } from './refunds.js';
+
+/** A slip of a case as it stands. */
+export interface SlipNow {
+  id: string;
+  revision: number;
+  payee: string;
+  status: SlipStatus;
+  /** whole rials */
+  payable: string;
+  /** Jalali day */
+  payUntil: string | null;
+}
+
+/** A slip that is drawn, with its id and its place among those of its revision. */
+type DrawnSlip = DraftSlip & { id: string; ordinal: number };
+
+/** One change of the slips of a case, as the database writes it. */
+export type SlipStep =
+  /** `counted`: ids of the slips whose payment counts in this revision */
+  | { to: 'draft'; drawn: DrawnSlip[]; counted: string[]; refunds: RefundRow[] }
+  | { to: 'payable'; payUntil?: string }
+  | { to: 'void' | 'expired' };
+
+/** What slips are drawn from: of a revision's evaluation, with the rounding unit of its rulebook. */
+export interface Drawing extends Pick<Evaluation, 'slips' | 'feeLines'> {
+  credits?: Credit[] | null;
+  /** null where nothing was paid before, so that nothing is rounded */
+  roundTo: number | null;
+}
+
+type Changing = Pick<Transition, 'reference' | 'revision' | 'slips'>;
 
 /**
- * Draws the slips that the revision's evaluation worked out, over what was paid for revisions before it, and what payees
- * will owe back. They stay drafts until somebody approves, and until the permit is granted.
+ * What a transition changes in the slips of its case. Drafts are drawn over what was paid for revisions before and nobody
+ * has refunded, with what payees will owe back; they stay drafts until somebody approves. `until`: when payable slips lapse.
  */
-export async function draftSlips(tx: Transaction, reference: string, revision: number, at: string): Promise<void> {
-  const { evaluation, rulebookHash } = await tx.submission.findUniqueOrThrow({
-    where: { reference_revision: { reference, revision } },
-    select: { evaluation: true, rulebookHash: true },
-  });
-  const paid = await paidBefore(tx, reference, revision);
-  const unit = paid.length > 0 ? await roundingOf(tx, rulebookHash) : 1;
-  const { slips, credits } = countPaid(evaluation as unknown as Evaluation, paid, unit);
-  await tx.paymentSlip.createMany({
-    data: slips.map((slip, i) => ({
-      id: `${reference}-${revision}-${i + 1}`,
-      reference,
-      revision,
-      ordinal: i + 1,
-      payee: slip.payee,
-      status: 'DRAFT' as const,
-      lines: slip.lines as object,
-      sum: BigInt(slip.sum),
-      rounding: BigInt(slip.rounding),
-      payable: BigInt(slip.payable),
-      billId: slip.billId ?? null,
-      paymentId: slip.paymentId ?? null,
-      payUntil: slip.payUntil,
-    })),
-    skipDuplicates: true,
-  });
-  await tx.paymentSlip.updateMany({ where: { id: { in: paid.map(({ id }) => id) } }, data: { countsIn: revision } });
-  await draftRefunds(tx, { reference, revision, at }, credits);
-}
-
-/** What money has settled for earlier revisions and nobody has refunded; none of it is refunded meanwhile. */
-function paidBefore(tx: Transaction, reference: string, revision: number): Promise<PaidSlip[]> {
-  return tx.$queryRaw<PaidSlip[]>`
-    SELECT id, payee, payable AS amount FROM "PaymentSlip"
-    WHERE reference = ${reference} AND revision < ${revision} AND status = 'PAID' AND payable > 0
-    ORDER BY id FOR UPDATE`;
-}
-
-/** The rounding unit of the rulebook that a revision was worked out by. */
-async function roundingOf(tx: Transaction, hash: string): Promise<number> {
-  const [found] = await tx.$queryRaw<{ unit: number }[]>`
-    SELECT (document->'slips'->>'roundTo')::int AS unit FROM "Publication"
-    WHERE kind = 'RULEBOOK' AND hash = ${hash} LIMIT 1`;
-  if (!found) throw new Error(`There is no rulebook ${hash} to draw slips by.`);
-  return found.unit;
-}
-
-/**
- * Moves the case's open slips, and what its drafts owe back. A slip that money has reached stays as it is; one over nothing
- * is paid as soon as it could be. `until`: when payable slips lapse.
- */
-export async function changeSlips(
-  tx: Transaction,
-  { reference, at }: { reference: string; at: string },
-  change: Exclude<SlipChange, 'draft'>,
+export function slipSteps(
+  { reference, revision, slips: changes }: Changing,
+  { slips, drawing }: { slips: readonly SlipNow[]; drawing: Drawing | null },
   until: string | undefined,
-): Promise<void> {
-  const from = { payable: ['DRAFT'], void: ['DRAFT', 'PAYABLE'], expired: ['PAYABLE'] } as const;
-  const to = { payable: 'PAYABLE', void: 'VOID', expired: 'EXPIRED' } as const;
-  if (change === 'payable') {
-    const covered = { reference, status: 'DRAFT', payable: 0n } as const;
-    await tx.paymentSlip.updateMany({ where: covered, data: { status: 'PAID', paidAt: new Date(at) } });
-  } else await voidDrafts(tx, reference);
-  const payUntil = change === 'payable' && until ? { payUntil: jalaliDay(new Date(until)) } : {};
-  await tx.paymentSlip.updateMany({
-    where: { reference, status: { in: [...from[change]] } },
-    data: { status: to[change], ...payUntil },
+): SlipStep[] {
+  return changes.map((to): SlipStep => {
+    if (to === 'payable') return { to, ...(until && { payUntil: jalaliDay(new Date(until)) }) };
+    if (to !== 'draft') return { to };
+    const paid = slips.filter((slip) => slip.revision < revision && slip.status === 'PAID').flatMap(paidSlip);
+    const { drawn, credits } = draw(drawing, paid);
+    return {
+      to,
+      drawn: drawn.map((slip, i) => ({ ...slip, id: `${reference}-${revision}-${i + 1}`, ordinal: i + 1 })),
+      counted: paid.map(({ id }) => id),
+      refunds: refundRows({ reference, revision }, credits),
+    };
   });
+}
+
+const paidSlip = ({ id, payee, payable }: SlipNow): PaidSlip[] => {
+  const amount = BigInt(payable);
+  return amount > 0n ? [{ id, payee, amount }] : [];
+};
+
+function draw(drawing: Drawing | null, paid: readonly PaidSlip[]) {
+  if (!drawing) throw new Error('There is no evaluation to draw slips from.');
+  const { credits, roundTo, ...worked } = drawing;
+  if (paid.length > 0 && roundTo === null) throw new Error('There is no rulebook to draw slips by.');
+  const drawn = countPaid({ ...worked, ...(credits && { credits }) } as Evaluation, paid, roundTo ?? 1);
+  return { drawn: drawn.slips, credits: drawn.credits };
+}
+
+/**
+ * The slips as these steps leave them: open ones move on, one over nothing is paid as soon as it could be, and one that
+ * money has reached stays as it is.
+ */
+export function slipsAfter(slips: readonly SlipNow[], revision: number, steps: readonly SlipStep[]): SlipNow[] {
+  let now = [...slips];
+  for (const step of steps) {
+    if (step.to === 'draft') {
+      const drawn = step.drawn.map((slip): SlipNow => ({ ...slip, revision, status: 'DRAFT' }));
+      now.push(...drawn.filter(({ id }) => slips.every((slip) => slip.id !== id)));
+    } else now = now.map((slip) => ({ ...slip, ...moved(slip, step) }));
+  }
+  return now;
+}
+
+function moved({ status, payable }: SlipNow, step: Exclude<SlipStep, { to: 'draft' }>): Partial<SlipNow> {
+  if (step.to === 'payable') {
+    if (status !== 'DRAFT') return {};
+    return BigInt(payable) === 0n
+      ? { status: 'PAID' }
+      : { status: 'PAYABLE', ...(step.payUntil !== undefined && { payUntil: step.payUntil }) };
+  }
+  if (step.to === 'void') return status === 'DRAFT' || status === 'PAYABLE' ? { status: 'VOID' } : {};
+  return status === 'PAYABLE' ? { status: 'EXPIRED' } : {};
 }
 
 /** How many slips of the revision money has not settled. The rows are locked: a payment and a grant never cross. */

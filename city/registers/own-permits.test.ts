@@ -117,7 +117,7 @@ describe('an imported permit', () => {
   it('keeps its number: no grant takes it', async () => {
     await imports(imported('1405-000001'));
     await seedGranted(prisma, { at, number: null });
-    const granting = { reference: 'P-1', revision: 1, at: at.toISOString() };
+    const granting = { reference: 'P-1', revision: 1, at: at.toISOString(), validUntil: null, plot: null };
     await prisma.$transaction((tx) => grantPermit(tx, granting, undefined));
     expect(await prisma.permit.findMany({ select: { number: true } })).toEqual([{ number: '1405-000002' }]);
   });

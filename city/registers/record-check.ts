@@ -33,13 +33,19 @@ export function fittingFields(schema: Schema, record: Record<string, unknown>): 
   const fits = ([name, value]: [string, unknown]) => {
     const property = Object.hasOwn(known, name) ? known[name] : undefined;
     if (!isStorable({ [name]: value })) return false;
-    return (
-      !property ||
-      createRecordCheck({ type: 'object', properties: { [name]: property } }).reasonsAgainst({ [name]: value })
-        .length === 0
-    );
+    return !property || checkOfField(name, property).reasonsAgainst({ [name]: value }).length === 0;
   };
   return Object.fromEntries(Object.entries(record).filter(fits));
+}
+
+/** By the field's schema itself, which nobody changes, as long as it is used. */
+const fieldChecks = new WeakMap<Schema, RecordCheck>();
+
+function checkOfField(name: string, property: Schema): RecordCheck {
+  const known = fieldChecks.get(property);
+  const check = known ?? createRecordCheck({ type: 'object', properties: { [name]: property } });
+  fieldChecks.set(property, check);
+  return check;
 }
 
 function compiled(schema: Schema): ValidateFunction | string {

@@ -1,11 +1,11 @@
 import { wholeJson, wholeText } from '../../forms/plain-text.js';
 import type { Transaction } from '../../prisma/client.js';
-import { Prisma } from '../../prisma/generated/client/client.js';
+import { ask } from '../../prisma/sql.js';
 import { requestId as requestUnderWay } from '../../runtime/request-id.js';
-import { hashOfEntry, type JsonObject, NOTHING_BEFORE } from './entry.js';
+import { type JsonObject, textAround } from './entry.js';
 import { keyedHash, keysOf } from './keys.js';
 
-export type TrailTransaction = Pick<Transaction, '$queryRaw' | 'trailEntry' | 'trailKey'>;
+export type TrailTransaction = Pick<Transaction, '$queryRaw' | '$queryRawUnsafe'>;
 
 /** What somebody did. The trail is never erased, so no value of a person stands in it: those go in `words` and `values`. */
 export interface Act {
@@ -29,24 +29,16 @@ export interface Act {
   requestId?: string | undefined;
 }
 
-/** A row as a transaction left it: the statement's number, table, key, hash; null of one that is gone. */
-type RowState = [n: number, table: string, key: string, hash: string | null];
-
-interface Head {
-  /** null in the one row that has `rows` */
-  subject: string | null;
-  seq: number;
-  hash: string;
-  rows: RowState[] | null;
-}
-
 const MAX_TEXT_LENGTH = 200;
 const bounded = (text: string): string => wholeText(text.slice(0, MAX_TEXT_LENGTH));
 
-/** What a row was in between is nobody's concern. */
-const lastOfEach = (states: readonly RowState[]): RowState[] => [
-  ...new Map(states.map((state) => [`${state[1]} ${state[2]}`, state])).values(),
-];
+/** An act as `append_to_trail` takes it. */
+export type TrailRow = Record<string, unknown>;
+
+const APPEND = {
+  name: 'append to the trail',
+  text: 'SELECT append_to_trail($1::jsonb, $2::text[])::text AS done',
+};
 
 /**
  * Writes acts down, in the transaction that does them, with the hashes of all rows that it has changed so far. Each goes to the end of its subject's chain, which nobody else can
@@ -54,42 +46,41 @@ const lastOfEach = (states: readonly RowState[]): RowState[] => [
  */
 export async function appendToTrail(tx: TrailTransaction, given: readonly Act[]): Promise<void> {
   if (given.length === 0) return;
-  // Half of a surrogate pair is stored as another character: what is hashed is what will be read.
-  const acts = given.map((act) => wholeJson(act) as Act);
-  const subjects = [...new Set(acts.map(({ subject }) => subject))];
-  const remarks = acts.flatMap(({ reason }) => reason?.remark ?? []);
-  // One way to the database and back: the ends of the chains, and in the last row what the transaction did to rows.
-  const heads = await tx.$queryRaw<Head[]>`
-    SELECT subject, seq, hash, NULL::jsonb AS rows FROM hold_chains(${subjects}::text[])
-    UNION ALL SELECT NULL, 0, '', take_states(${remarks}::text[])`;
-  const headOf = new Map(heads.map((head) => [head.subject, head]));
-  const rows = lastOfEach(heads.find(({ subject }) => subject === null)?.rows ?? []);
-  const keys = await keysOf(
-    tx,
-    acts.filter((act) => act.reason || act.values).map(({ subject }) => subject),
-  );
-  const data = acts.map((act, i) => {
-    const head = headOf.get(act.subject) ?? { seq: 0, hash: NOTHING_BEFORE };
+  const acts = wholeActs(given);
+  const keyed = acts.filter(isKeyed);
+  const keys = await keysOf(tx, keyed.map(subjectOf), acts.map(subjectOf));
+  await ask(tx, APPEND, [JSON.stringify(trailRows(acts, keys)), remarksOf(acts)]);
+}
+
+const subjectOf = ({ subject }: Act): string => subject;
+
+/** Half of a surrogate pair is stored as another character: what is hashed is what will be read. */
+export const wholeActs = (acts: readonly Act[]): Act[] => acts.map((act) => wholeJson(act) as Act);
+
+/** Whether something of an act is told by a hash alone, under the key of its subject. */
+export const isKeyed = ({ reason, values }: Act): boolean => reason !== undefined || values !== undefined;
+
+/** Ids of the remarks that acts state together with their own rows. */
+export const remarksOf = (acts: readonly Act[]): string[] => acts.flatMap(({ reason }) => reason?.remark ?? []);
+
+/** Whole acts with the text that each is hashed by. `keys`: of their subjects, for those that are keyed. */
+export function trailRows(acts: readonly Act[], keys: ReadonlyMap<string, string>): TrailRow[] {
+  return acts.map((act) => {
+    const key = keys.get(act.subject);
     const entry = {
       subject: act.subject,
-      seq: head.seq + 1,
       at: act.at ?? new Date(),
       act: bounded(act.act),
       by: bounded(act.by),
       onBehalfOf: act.onBehalfOf ?? null,
       revision: act.revision ?? null,
-      reason: reasonOf(act, keys.get(act.subject)) ?? null,
-      changed: changedOf(act, keys.get(act.subject)) ?? null,
+      reason: reasonOf(act, key) ?? null,
+      changed: changedOf(act, key) ?? null,
       requestId: act.requestId ?? requestUnderWay() ?? null,
-      rows: i === acts.length - 1 && rows.length > 0 ? rows : null,
-      previous: head.hash,
     };
-    const hash = hashOfEntry(entry);
-    headOf.set(act.subject, { subject: act.subject, seq: entry.seq, hash, rows: null });
-    const json = { reason: entry.reason ?? Prisma.DbNull, changed: entry.changed ?? Prisma.DbNull };
-    return { ...entry, ...json, hash, rows: entry.rows ?? Prisma.DbNull };
+    const kept = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== null));
+    return { ...kept, ...textAround(entry) };
   });
-  await tx.trailEntry.createMany({ data });
 }
 
 /** Writes an act down only where the transaction has changed a row that is told of: for what is brought up to date and mostly is. */

@@ -96,7 +96,10 @@ export function createReadLog({ prisma, log }: { prisma: PrismaClient; log: Logg
 }
 
 /** Leaves out whose case it is, and what another server has written of the same reader. */
-async function write(tx: TrailTransaction & Pick<PrismaClient, 'application'>, reads: readonly Read[]): Promise<void> {
+async function write(
+  tx: TrailTransaction & Pick<PrismaClient, 'application' | 'trailEntry'>,
+  reads: readonly Read[],
+): Promise<void> {
   const references = [...new Set(reads.map(({ reference }) => reference))];
   const cases = await tx.application.findMany({
     where: { reference: { in: references } },

@@ -163,8 +163,8 @@ describe('a change of a case', () => {
     );
     expect(saved.errors).toBeUndefined();
     // The case, the versions and the rulebook in force, then in one transaction the change, the case, who watches and
-    // the trail (its chain, its key, its entry); and what is answered.
-    expect(statements).toHaveLength(11);
+    // the trail (its chain with its key, its entry); and what is answered.
+    expect(statements).toHaveLength(10);
     const file = new Upload({ fileName: 'deed.pdf', mediaType: 'application/pdf' }, Readable.from([PDF]));
     const attached = await change(
       `mutation(${vars}, $file: Upload!) { attachDocument(reference: $reference, code: "DEED", file: $file) { reference } }`,
@@ -172,14 +172,14 @@ describe('a change of a case', () => {
     );
     expect(attached.errors).toBeUndefined();
     // One more: the files that the document has, of which one may give way.
-    expect(statements).toHaveLength(12);
+    expect(statements).toHaveLength(11);
   });
 
   it('reads the case once to pay its slip', async () => {
     const paid = await change('mutation { startPayment(slipId: "U-1400-000050-1-1") { redirectUrl } }');
     expect(paid.errors).toBeUndefined();
     // The last of them tells whoever watches the case.
-    expect(statements).toHaveLength(7);
+    expect(statements).toHaveLength(6);
   });
 
   it('is refused after one statement', async () => {

@@ -83,7 +83,7 @@ it('leads one trace from the request over the workflow and its activities to the
     /^HTTP POST \/graphql > GraphQL mutation startApplication > prisma:/,
     /^HTTP POST \/graphql > GraphQL mutation submitApplication > .*HandleUpdate:submit > .*RunActivity:evaluateSubmission > prisma:.*db_query/,
     // The span of the workflow itself ends with the case; what it begins is in the trace meanwhile.
-    /^StartActivity:recordTransition > RunActivity:recordTransition > prisma:.*db_query/,
+    /^StartActivity:recordTransition > RunActivity:recordTransition > sql write a transition$/,
   ];
   for (const pattern of expected) {
     await expect

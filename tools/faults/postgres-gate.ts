@@ -21,6 +21,12 @@ const TELLING = [
 const BESIDE = new Set(['NotificationDelivery', 'Notification', 'ReadLog', 'TrailKey', 'DecisionAssertion']);
 
 const WRITES = /(?<!\bFOR )\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+(?:"?public"?\.)?"?(\w+)"?/gi;
+/** What functions of the database write, where their text is not seen. */
+const WRITTEN_BY: [RegExp, string][] = [
+  [/\bwrite_transition\(/, 'TimelineEntry'],
+  [/\bgrant_permit\(/, 'Permit'],
+  [/\bappend_to_trail\(/, 'TrailEntry'],
+];
 const SYNC = 'S';
 const READY = 'Z';
 
@@ -81,6 +87,7 @@ class Session {
     this.bound = '';
     if (/^\s*BEGIN/i.test(sql)) this.written.clear();
     for (const [, table = ''] of sql.matchAll(WRITES)) this.written.add(table);
+    for (const [called, table] of WRITTEN_BY) if (called.test(sql)) this.written.add(table);
     if (/\bGRANT\b/.test(sql)) this.written.add('rights');
     const commits = !this.inTransaction || /^\s*COMMIT/i.test(sql);
     if (!commits) return undefined;

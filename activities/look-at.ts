@@ -1,0 +1,58 @@
+import { type CaseNow, caseNow } from '../cases/case-now.js';
+import { dueInstants } from '../city/calendar/deadlines.js';
+import { yearsWithoutTable } from '../city/calendar/read.js';
+import type { Database } from '../prisma/sql.js';
+import type { Transition } from '../workflows/transition.js';
+import { peopleIn } from './transition-acts.js';
+import type { TransitionDependencies } from './transition-dependencies.js';
+import { remarksNamed, type WrittenTransition } from './write-transition.js';
+
+/** Looks at the case with all that this transition needs of it. */
+export const lookAt = (database: Database, transition: Transition, how: { held: boolean }) =>
+  caseNow(
+    database,
+    {
+      reference: transition.reference,
+      revision: transition.revision,
+      remarks: remarksNamed(transition),
+      people: peopleIn(transition),
+      calendar: hasDeadlines(transition),
+      draws: transition.slips.includes('draft'),
+      explains: transition.timeline.some(({ type }) => type === 'RETURNED_FOR_CORRECTION'),
+      transfer: transition.transfer?.id,
+      grants: transition.issue,
+    },
+    how,
+  );
+
+/** Whether the case stands right before the transition. */
+export const isNext = (now: CaseNow | undefined, { number }: Transition): now is CaseNow =>
+  now?.transition === number - 1;
+
+const hasDeadlines = ({ waits }: Transition): boolean => waits.some(({ deadlines }) => deadlines.length > 0);
+
+type Deadlines = Pick<TransitionDependencies, 'calendar' | 'reopenedFloor' | 'onYearWithoutTable'>;
+
+/** The calendar as it is now; what was worked out before keeps its instants. */
+export async function dueIn(
+  deps: Deadlines,
+  transition: Transition,
+  now: CaseNow | undefined,
+): Promise<Record<string, string[]>> {
+  if (!hasDeadlines(transition)) return {};
+  const calendar = await deps.calendar(now?.years ?? undefined);
+  const rules = { calendar, floor: deps.reopenedFloor ?? 1 };
+  const tariffDay = transition.slips.includes('payable') ? (now?.asOf ?? undefined) : undefined;
+  const due = dueInstants(transition, rules, tariffDay);
+  const counted = transition.waits.flatMap(({ stepId, deadlines }) =>
+    deadlines.flatMap(({ after, before }, i) =>
+      (after ?? before)?.workingDays === undefined ? [] : (due[stepId]?.[i] ?? []),
+    ),
+  );
+  for (const year of yearsWithoutTable(counted, calendar)) deps.onYearWithoutTable?.(year);
+  return due;
+}
+
+/** Whether what was paid before covers all that became payable. */
+export const covered = ({ slips }: Transition, { settled }: WrittenTransition): { covered?: true } =>
+  slips.includes('payable') && settled ? { covered: true } : {};

@@ -1,0 +1,102 @@
+import type { CaseNow } from '../cases/case-now.js';
+import { handOver, prepareTransfer } from '../cases/hand-over.js';
+import { appendToTrail } from '../city/trail/append.js';
+import type { Transaction } from '../prisma/client.js';
+import type { Transition, TransitionResult } from '../workflows/transition.js';
+import { whatHasChanged } from './grant-obstacles.js';
+import { grantPermit } from './grant-permit.js';
+import { covered, dueIn, isNext, lookAt } from './look-at.js';
+import { moveCase, prepareMove } from './move-case.js';
+import { oweWhatIsOwedBack } from './owed-back.js';
+import { changePermit } from './permit-standing.js';
+import { contentHash } from './standing.js';
+import type { TransitionDependencies } from './transition-dependencies.js';
+import { writeTransition } from './write-transition.js';
+import { alreadyWritten, type Outcome, UNGRANTED } from './written-before.js';
+
+/** What turns on rows that others write too, or changes more than the transition of a case does. */
+export const mustBeAlone = ({ issue, move, transfer, permit, slips }: Transition): boolean =>
+  issue || move !== undefined || transfer !== undefined || permit !== undefined || slips.includes('expired');
+
+/** Records a transition in a transaction that has its case, its slips and, where it grants, its plot to itself. */
+export function createRecordAlone(deps: TransitionDependencies): (transition: Transition) => Promise<TransitionResult> {
+  const { prisma, notices } = deps;
+  const knownVersions = new Set<string>();
+
+  /** The rules of a version's first grant are loaded before: within the transaction that would wait for a second connection. */
+  async function loadRules(transition: Transition): Promise<void> {
+    if (!deps.mustBeGrantable || knownVersions.has(transition.definitionHash)) return;
+    const now = await lookAt(prisma, transition, { held: false });
+    if (now?.grant) await deps.mustBeGrantable(transition, now);
+    knownVersions.add(transition.definitionHash);
+  }
+
+  return async (transition) => {
+    const { reference } = transition;
+    const move = await prepareMove(deps, transition);
+    const transfer = transition.transfer && (await prepareTransfer(deps, reference, transition.transfer));
+    if (transition.issue) {
+      await deps.numbers?.mustBeAhead();
+      await loadRules(transition);
+    }
+    return prisma.$transaction(async (tx): Promise<TransitionResult> => {
+      const found = await lookAt(tx, transition, { held: true });
+      const due = await dueIn(deps, transition, found);
+      const nothing = async (outcome: Outcome, why: string) => {
+        await tellNothingDone(tx, transition, why);
+        return { due, ...outcome };
+      };
+      if (!isNext(found, transition)) return { due, ...(await alreadyWritten(tx, transition)) };
+
+      const grant = transition.issue ? await deps.mustBeGrantable?.(transition, found) : undefined;
+      if (transition.issue && unsettled(transition, found) > 0) return nothing({ unpaid: true }, 'unpaid');
+      const changed = grant && (await whatHasChanged(tx, deps, reference, grant));
+      if (changed) {
+        // The checks are made anew over what is so now.
+        const { revision } = transition;
+        await tx.submission.update({
+          where: { reference_revision: { reference, revision } },
+          data: { registers: changed as object },
+        });
+        return nothing({ ungranted: true }, UNGRANTED);
+      }
+      const lapse = transition.slips.includes('expired');
+      if (lapse && hasSlips(transition, found) && unsettled(transition, found) === 0) {
+        return nothing({ settled: true }, 'settled');
+      }
+      if (transfer && !(await handOver(tx, transition, transfer)))
+        return nothing({ transferOver: true }, 'TRANSFER_OVER');
+      const refused = move && (await moveCase(tx, transition, move));
+      if (refused) return nothing({ refused }, refused);
+
+      const now = move || transfer ? ((await lookAt(tx, transition, { held: false })) ?? found) : found;
+      const timeline = await changePermit(tx, transition);
+      const granted = now.grant && (await grantPermit(tx, { ...transition, ...now.grant.filed }, grant));
+      const owed = granted ? await oweWhatIsOwedBack(tx, notices, transition, now) : [];
+      const more = [...(granted?.acts ?? []), ...owed];
+      const writing = { transition, timeline, now, due, notices, permit: granted?.number, more };
+      const written = await writeTransition(tx, writing);
+      if (!written) throw new Error(`${reference} was moved while it was held.`);
+      return { due, ...covered(transition, written) };
+    });
+  };
+}
+
+const hasSlips = ({ revision }: Transition, { slips }: CaseNow): boolean =>
+  slips.some((slip) => slip.revision === revision);
+
+/** How many slips of the revision money has not settled. */
+const unsettled = ({ revision }: Transition, { slips }: CaseNow): number =>
+  slips.filter((slip) => slip.revision === revision && slip.status !== 'PAID').length;
+
+/** The number of the transition is taken all the same. */
+async function tellNothingDone(tx: Transaction, transition: Transition, why: string): Promise<void> {
+  const { reference, number, at } = transition;
+  await tx.application.update({
+    where: { reference },
+    data: { transition: number, transitionHash: contentHash(transition), stuckAt: null, stuckWhy: null },
+    select: { reference: true },
+  });
+  const act = { act: 'NOTHING_DONE', by: 'engine', at: new Date(at), changed: { transition: number, why } };
+  await appendToTrail(tx, [{ subject: reference, ...act }]);
+}
