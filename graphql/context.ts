@@ -37,8 +37,8 @@ export interface Presumed {
   /** as the token says */
   identity: Viewer;
   standing: string;
-  /** Keeps what the register says now, for the next request. */
-  remember: (standing: string) => void;
+  /** Keeps what the register says now for the next request; gives who that is. */
+  remember: (standing: string) => Viewer;
 }
 
 export interface Context extends ServerDependencies {
@@ -64,8 +64,8 @@ export function createContext(
   }: { idempotencyKey?: string | undefined; whoNow?: Context['whoNow'] } = {},
 ): Context {
   const { followers = createFollowers() } = deps;
-  const own = { followers, idempotencyKey, viewer, whoNow, warnings: new Map(), load: createLoaders(deps, viewer) };
-  return { ...deps, ...own };
+  const warnings = new Map();
+  return { ...deps, followers, idempotencyKey, viewer, whoNow, warnings, load: createLoaders(deps, viewer) };
 }
 
 /** Who asks; refuses an anonymous caller. Every root field but the public ones begins with it, or with `acting`. */

@@ -1,7 +1,6 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
 import { standingSql } from '../city/people/holdings.js';
-import { viewerAs } from '../city/people/registered-viewer.js';
 import type { Viewer } from '../city/people/viewer.js';
 import { readRow } from '../prisma/client.js';
 import { Parameters, pageRows, pageSql, planPage } from '../prisma/one-statement/page.js';
@@ -40,8 +39,7 @@ export async function readPage(context: Context, info: GraphQLResolveInfo, page:
     const text = `SELECT ${standing} AS standing, ${rows} AS rows`;
     const read = await readRow<{ standing: string; rows: unknown[][] }>(context.prisma, text, parameters.values);
     if (!presumed || read.standing === presumed.standing) return pageRows(plan, read.rows);
-    presumed.remember(read.standing);
-    const viewer = viewerAs(presumed.identity, read.standing);
+    const viewer = presumed.remember(read.standing);
     const now = { ...presumed, standing: read.standing };
     Object.assign(context, { viewer, presumed: now, load: createLoaders(context, viewer) });
   }

@@ -17,18 +17,31 @@ const UNSTORABLE_ESCAPE = /\\u(?:0000|\{0+\})/i;
 export const boundedRequest: Plugin<object, { req: { body?: unknown } }> = {
   onRequestParse({ requestParser, setRequestParser, serverContext }) {
     // An upload's operation is read, and bounded, before it comes here.
-    if (!requestParser || serverContext.req.body !== undefined) return;
+    if (!requestParser || isParsed(serverContext.req.body)) return;
     setRequestParser((request) => requestParser(withBoundedJson(request)));
   },
   onParams({ params }) {
-    const { variables, extensions } = params;
-    const query = typeof params.query === 'string' ? params.query : '';
-    if (query.length > REQUEST_BOUNDS.query) throw refused('query', 'TOO_LARGE');
-    if (UNSTORABLE_ESCAPE.test(query) || !storable(query)) throw refused('query', 'CHARACTER_REFUSED');
-    inspect('variables', variables);
-    inspect('extensions', extensions);
+    mustBeBounded(params);
   },
 };
+
+/** A body that is read but not parsed yet is text. */
+const isParsed = (body: unknown): boolean => body !== undefined && typeof body !== 'string';
+
+interface Params {
+  query?: unknown;
+  variables?: unknown;
+  extensions?: unknown;
+}
+
+/** Refuses what of a request is too large or too deep, or cannot be stored. */
+export function mustBeBounded({ query: given, variables, extensions }: Params): void {
+  const query = typeof given === 'string' ? given : '';
+  if (query.length > REQUEST_BOUNDS.query) throw refused('query', 'TOO_LARGE');
+  if (UNSTORABLE_ESCAPE.test(query) || !storable(query)) throw refused('query', 'CHARACTER_REFUSED');
+  inspect('variables', variables);
+  inspect('extensions', extensions);
+}
 
 /** Whatever reads a body as JSON reads it by this method. */
 function withBoundedJson(request: Request): Request {

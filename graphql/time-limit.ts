@@ -5,19 +5,22 @@ import { UnavailableError } from '../cases/refusals.js';
 /** How long one operation may take, in ms. A filing waits for its workflow; everything else is far quicker. */
 const LIMIT = 30_000;
 
-/** Answers UNAVAILABLE for an operation that takes too long; what it has begun may still end well, and repeating it is safe. */
+/** Gives up waiting for an operation that takes too long; what it has begun may still end well, and repeating it is safe. */
+export async function inTime<T>(operation: T | PromiseLike<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new UnavailableError(new Error('the operation took too long'))), LIMIT);
+  });
+  try {
+    return await Promise.race([operation, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Answers UNAVAILABLE for an operation that takes too long. */
 export const timeLimit: Plugin = {
   onExecute({ executeFn, setExecuteFn }) {
-    setExecuteFn(async (args: ExecutionArgs) => {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new UnavailableError(new Error('the operation took too long'))), LIMIT);
-      });
-      try {
-        return await Promise.race([executeFn(args), late]);
-      } finally {
-        clearTimeout(timer);
-      }
-    });
+    setExecuteFn((args: ExecutionArgs) => inTime(executeFn(args)));
   },
 };

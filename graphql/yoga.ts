@@ -3,6 +3,8 @@ import type { GraphQLError } from 'graphql';
 import { createYoga, type GraphiQLOptions, type YogaServerInstance } from 'graphql-yoga';
 import type { Authenticate } from '../city/people/viewer.js';
 import { refusals } from '../runtime/metrics.js';
+import { createAcceptedDocuments } from './accepted-documents.js';
+import { type AnswerPlainly, createAnswerPlainly } from './answer-plainly.js';
 import { type Context, createContext, type ServerDependencies } from './context.js';
 import { documentCache } from './document-cache.js';
 import { documentLimits } from './document-limits.js';
@@ -10,6 +12,7 @@ import { maskError } from './mask-error.js';
 import { persistedDocuments } from './persisted-documents.js';
 import { boundedRequest } from './request-bounds.js';
 import { schema } from './schema/index.js';
+import { createStandings } from './standings.js';
 import { timeLimit } from './time-limit.js';
 import { traceOperations } from './trace-operations.js';
 
@@ -32,17 +35,27 @@ interface GraphqlOptions {
   graphiql: { options: GraphiQLOptions; render: (options?: GraphiQLOptions) => Promise<string> } | undefined;
 }
 
-export type GraphqlHandler = YogaServerInstance<Carried, Context>;
+type GraphqlHandler = YogaServerInstance<Carried, Context>;
 
 function counted(refused: GraphQLError): GraphQLError {
   refusals.inc({ code: String(refused.extensions.code) });
   return refused;
 }
 
-/** The GraphQL endpoint as a handler for Express. */
-export function createGraphql(deps: ServerDependencies, options: GraphqlOptions): GraphqlHandler {
-  const { authenticate, requestId, graphiql, production, persisted } = options;
-  return createYoga<Carried, Context>({
+export interface GraphqlEndpoint {
+  /** a handler for Express, of whatever is sent */
+  handler: GraphqlHandler;
+  /** the short way for what it has accepted before; not there where only listed documents are answered, or all is traced */
+  plainly: AnswerPlainly | undefined;
+}
+
+/** The GraphQL endpoint. */
+export function createGraphql(deps: ServerDependencies, options: GraphqlOptions): GraphqlEndpoint {
+  const { authenticate, requestId, graphiql, production, persisted, traced } = options;
+  const accepted = createAcceptedDocuments();
+  const mask = (error: unknown) => counted(maskError(error, deps.log, requestId));
+  const short = createAnswerPlainly({ deps, accepted, standings: createStandings(deps.prisma), mask });
+  const handler = createYoga<Carried, Context>({
     schema,
     graphqlEndpoint: '/graphql',
     graphiql: graphiql?.options ?? false,
@@ -56,7 +69,7 @@ export function createGraphql(deps: ServerDependencies, options: GraphqlOptions)
     ...(persisted && { extraParamNames: ['documentId'] }),
     parserAndValidationCache: documentCache(),
     maxRequestBodySize: 512 * 1024,
-    maskedErrors: { maskError: (error) => counted(maskError(error, deps.log, requestId)) },
+    maskedErrors: { maskError: mask },
     context: async ({ req, request }) => {
       const idempotencyKey = request.headers.get('idempotency-key') ?? undefined;
       const whoNow = () => authenticate(req, 'watcher');
@@ -67,7 +80,9 @@ export function createGraphql(deps: ServerDependencies, options: GraphqlOptions)
       ...(persisted ? [persistedDocuments(persisted)] : []),
       documentLimits({ production }),
       timeLimit,
-      ...(options.traced ? [traceOperations] : []),
+      ...(traced ? [traceOperations] : []),
+      accepted.plugin,
     ],
   });
+  return { handler, plainly: persisted || traced ? undefined : short };
 }

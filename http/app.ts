@@ -1,5 +1,6 @@
+import type { RequestListener } from 'node:http';
 import type { Client } from '@temporalio/client';
-import express, { type Express, type Router } from 'express';
+import express, { type Router } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { RETURN_PATH } from '../city/payments/gateway.js';
@@ -23,6 +24,7 @@ import { measureRequests } from './measure-requests.js';
 import { confirmationRoutes } from './payment-confirmations.js';
 import { returnRoutes } from './payment-return.js';
 import { type PaperRouteDependencies, permitPaperRoutes } from './permit-papers.js';
+import { plainRequests } from './plain-requests.js';
 import { receiveUpload } from './receive-upload.js';
 import type { SignIn } from './sign-in/index.js';
 import { traceRequests } from './trace-requests.js';
@@ -32,7 +34,7 @@ interface AppOptions {
   limits: LimitsSettings;
   rates: RateLimits;
   production: boolean;
-  signIn: Pick<SignIn, 'authenticate' | 'routes'>;
+  signIn: Pick<SignIn, 'identify' | 'registered' | 'authenticate' | 'routes'>;
   temporal: Client;
   disk: Pick<DiskRoom, 'isLow'>;
   bankSecret: string;
@@ -48,8 +50,8 @@ interface AppOptions {
   bank: Router | undefined;
 }
 
-/** Every route of the server. */
-export function createApp(deps: ServerDependencies, options: AppOptions): Express {
+/** Answers every request to the server. */
+export function createApp(deps: ServerDependencies, options: AppOptions): RequestListener {
   const { signIn, temporal, bankSecret, papers, maxUploadBytes, graphiql, bank, limits, rates, production } = options;
   const { authenticate } = signIn;
   const { prisma, paidCases, bank: gateway, readLog, log } = deps;
@@ -71,8 +73,8 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Expres
       customLogLevel: (_, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
     }),
   );
-  app.use(helmet());
-  if (limits.corsOrigins.length > 0) app.use(listedOrigins(limits.corsOrigins));
+  const headings = [helmet(), ...(limits.corsOrigins.length > 0 ? [listedOrigins(limits.corsOrigins)] : [])];
+  app.use(...headings);
   app.use(healthRoutes(prisma, temporal, options.disk));
   app.use(confirmationRoutes({ prisma, cases: paidCases, secret: bankSecret, log }));
   app.use([RETURN_PATH, '/permits/status.jws', '/.well-known/jwks.json'], limitedRoute('public', rates));
@@ -85,9 +87,10 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Expres
   app.use(signIn.routes);
   if (bank) app.use(bank);
   const editor = graphiql ? { options: graphiqlOptions, render: renderGraphiql } : undefined;
-  const identify = askedOnce(authenticate);
-  const graphql = createGraphql(deps, {
-    authenticate: identify,
+  const identify = askedOnce(signIn.identify);
+  const authenticateOnce = askedOnce(signIn.registered(identify));
+  const { handler, plainly } = createGraphql(deps, {
+    authenticate: authenticateOnce,
     requestId,
     production,
     persisted: limits.persistedDocuments,
@@ -95,13 +98,14 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Expres
     traced: options.traced,
   });
   if (graphiql) app.use('/graphql', graphiqlPolicy);
-  const upload = receiveUpload(maxUploadBytes, uploadCounter(identify, rates));
-  app.use('/graphql', limitPlainBodies, identifyFirst(identify), upload, (request, response) =>
-    graphql(request, response),
+  const upload = receiveUpload(maxUploadBytes, uploadCounter(authenticateOnce, rates));
+  app.use('/graphql', limitPlainBodies, identifyFirst(authenticateOnce), upload, (request, response) =>
+    handler(request, response),
   );
   app.use((_, response) => {
     response.status(404).json({ code: 'NOT_FOUND' });
   });
   app.use(answerErrors(log));
-  return app;
+  if (!plainly) return app;
+  return plainRequests({ app, plainly, identify, authenticate: authenticateOnce, headings, log });
 }

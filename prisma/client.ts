@@ -37,9 +37,15 @@ function preparedName(text: string): string | undefined {
 export async function readRow<Row>(prisma: PrismaClient, text: string, values: unknown[]): Promise<Row> {
   const pool = pools.get(prisma);
   const rows = pool
-    ? (await pool.query({ text, values, name: preparedName(text) })).rows
+    ? (await pool.query({ text, values, name: preparedName(text) }).catch(told)).rows
     : await prisma.$queryRawUnsafe<Row[]>(text, ...values);
   const [row] = rows as Row[];
   if (!row) throw new Error('the statement answers with one row');
   return row;
+}
+
+/** What the system says of a connection, as the driver says it of one that it lost: the database is away. */
+function told(error: Error & { code?: unknown }): never {
+  if (typeof error.code !== 'string' || !/^E[A-Z]{4,}$/.test(error.code)) throw error;
+  throw new Error(`Connection terminated: ${error.code}`, { cause: error });
 }

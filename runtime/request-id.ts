@@ -8,9 +8,14 @@ const current = new AsyncLocalStorage<string>();
 export const requestId = (): string | undefined => current.getStore();
 
 /** Takes over a caller's id where it is a plain word, so that one id runs through a chain of services. */
+export const requestIdFor = (given: string | string[] | undefined): string =>
+  typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+
+/** Runs the work of a request under its id. */
+export const underRequestId = <T>(id: string, work: () => T): T => current.run(id, work);
+
 export const withRequestId: RequestHandler = (request, response, next) => {
-  const given = request.get('x-request-id');
-  const id = given && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+  const id = requestIdFor(request.headers['x-request-id']);
   response.set('x-request-id', id);
-  current.run(id, next);
+  underRequestId(id, next);
 };

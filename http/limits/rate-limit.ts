@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { RateLimitedError } from '../../cases/refusals.js';
 import type { Limits } from '../../runtime/config/limits.js';
+import { createCountedAhead } from './counted-ahead.js';
 
 export interface RateLimits {
   /**
@@ -45,6 +46,7 @@ export function createRateLimits({ databaseUrl, limits, log }: Options): RateLim
   pool.on('error', () => undefined);
   const kinds = Object.keys(limits) as (keyof Limits)[];
   const counters = new Map(kinds.map((kind) => [kind, countersOf(pool, kind, limits[kind])]));
+  const ahead = createCountedAhead();
   let apartUntil = 0;
 
   return {
@@ -54,9 +56,9 @@ export function createRateLimits({ databaseUrl, limits, log }: Options): RateLim
       // What weighs more than is allowed passes when nothing else does.
       await consume(burst, key, Math.min(weight, burst.points - counted));
       const points = Math.min(weight, own.points - counted);
-      if (Date.now() < apartUntil) return consume(own, key, points);
+      if (Date.now() < apartUntil) return void (await consume(own, key, points));
       try {
-        await consume(shared, key, points);
+        await ahead.take(`${kind} ${key}`, points, (wanted) => consume(shared, key, wanted));
       } catch (error) {
         if (error instanceof RateLimitedError) throw error;
         apartUntil = Date.now() + FALLBACK_MS;
@@ -84,9 +86,13 @@ function countersOf(pool: Pool, kind: keyof Limits, points: number) {
   };
 }
 
-async function consume(limiter: RateLimiterPostgres | RateLimiterMemory, key: string, points: number): Promise<void> {
+async function consume(
+  limiter: RateLimiterPostgres | RateLimiterMemory,
+  key: string,
+  points: number,
+): Promise<RateLimiterRes> {
   try {
-    await limiter.consume(key, points);
+    return await limiter.consume(key, points);
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
     throw new RateLimitedError(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)));

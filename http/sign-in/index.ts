@@ -18,6 +18,10 @@ import { createSessions } from './sessions.js';
 import { createVerifyToken } from './verify-token.js';
 
 export interface SignIn {
+  /** who sends a request, as their token or session says; counted */
+  identify: Authenticate;
+  /** the same person as the register of people knows them */
+  registered: (identify: Authenticate) => Authenticate;
   authenticate: Authenticate;
   routes: Router;
   /** To be called once the server listens. */
@@ -62,9 +66,11 @@ export function createSignIn({ config, prisma, rates, provider, publicUrl, home 
   if (provider) router.use(provider.routes);
   const known = provider?.client ?? signIn.client;
   // Counted before the register of people is asked, so that a flood costs the database as little as it can.
-  const counted = (identify: Authenticate) => withRegisteredRoles(limitedAuthenticate(identify, rates), prisma);
+  const counted = (identify: Authenticate) => limitedAuthenticate(identify, rates);
+  const registered = (identify: Authenticate) => withRegisteredRoles(identify, prisma);
   if (!known) {
-    return { authenticate: counted(createAuthenticate({ verifyToken, publicUrl })), routes: router, start() {} };
+    const identify = counted(createAuthenticate({ verifyToken, publicUrl }));
+    return { identify, registered, authenticate: registered(identify), routes: router, start() {} };
   }
 
   const key = signIn.sessionKey();
@@ -74,7 +80,8 @@ export function createSignIn({ config, prisma, rates, provider, publicUrl, home 
   const sessions = createSessions({ prisma, client, verifyToken, seal: tokensSeal, hours, idleMinutes });
   const verify = createVerifyLogoutToken(found, { client: known.id, rules: tokens });
   router.use(logoutRoute({ verify, prisma, rates }));
-  const authenticate = counted(createAuthenticate({ verifyToken, sessions, publicUrl }));
+  const identify = counted(createAuthenticate({ verifyToken, sessions, publicUrl }));
+  const authenticate = registered(identify);
   router.use(signInRoutes({ client, sessions, seal: createSeal(key, 'sign-in'), publicUrl, home }, authenticate));
-  return { authenticate, routes: router, start: () => provider?.start() };
+  return { identify, registered, authenticate, routes: router, start: () => provider?.start() };
 }

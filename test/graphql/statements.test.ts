@@ -16,6 +16,7 @@ import { createRegisters } from '../../city/registers/registers.js';
 import { createSandboxBank } from '../../embedded/bank.js';
 import { createContext, type ServerDependencies } from '../../graphql/context.js';
 import { schema } from '../../graphql/schema/index.js';
+import { createStandings } from '../../graphql/standings.js';
 import { PrismaClient } from '../../prisma/generated/client/client.js';
 import { referenceFiling } from '../support/lives.js';
 import { createTestDatabase, type TestDatabase } from '../support/servers.js';
@@ -104,6 +105,21 @@ it('reads one application with what belongs to it in one statement', async () =>
     slips { id payable status payUntil sum } documents { code sha256 size mediaType } permit { number }
     timeline { seq type at } } }`;
   expect(await count(source, context('citizen-1'), 500)).toBe(1);
+});
+
+it('asks for the caller’s standing in the same statement, and once more where it is another', async () => {
+  const identity = { id: 'supervisor-1', roles: ['supervisor'] };
+  const standings = createStandings(prisma);
+  const presumed = async () => Object.assign(context('supervisor-1'), await standings.presume(identity));
+  const source = '{ applications(first: 20) { edges { node { reference status tasks { id } slips { id } } } } }';
+  const first = await presumed();
+  expect(first.viewer.authority?.kinds).toEqual(['OVERSEER']);
+  expect(await count(source, first)).toBe(1);
+  // As the register would have it that a while ago they were nobody.
+  const before = Object.assign(await presumed(), { viewer: { id: identity.id, roles: [] } });
+  before.presumed.standing = '{}';
+  expect(await count(source, before)).toBe(2);
+  expect(before.viewer.authority?.kinds).toEqual(['OVERSEER']);
 });
 
 it('counts only when asked to', async () => {

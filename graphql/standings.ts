@@ -1,0 +1,33 @@
+import { LRUCache } from 'lru-cache';
+import { standingOf } from '../city/people/holdings.js';
+import { viewerAs } from '../city/people/registered-viewer.js';
+import type { Viewer } from '../city/people/viewer.js';
+import type { PrismaClient } from '../prisma/client.js';
+import type { Presumed } from './context.js';
+
+/** What the register of people said of callers the last time that it was asked. */
+export interface Standings {
+  /** Takes a caller for what they were. Whoever is given it asks the register in the very statement that reads for them. */
+  presume(identity: Viewer): Promise<{ viewer: Viewer; presumed: Presumed }>;
+}
+
+/** People of a busy day. One that is forgotten costs a statement. */
+const REMEMBERED = 5_000;
+
+export function createStandings(prisma: PrismaClient): Standings {
+  const said = new LRUCache<string, { standing: string; viewer: Viewer }>({ max: REMEMBERED });
+  return {
+    async presume(identity) {
+      const key = JSON.stringify(identity);
+      const remember = (standing: string): Viewer => {
+        const viewer = viewerAs(identity, standing);
+        said.set(key, { standing, viewer });
+        return viewer;
+      };
+      const known = said.get(key);
+      if (known) return { viewer: known.viewer, presumed: { standing: known.standing, identity, remember } };
+      const standing = await standingOf(prisma, identity, new Date());
+      return { viewer: remember(standing), presumed: { standing, identity, remember } };
+    },
+  };
+}
