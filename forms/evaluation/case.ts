@@ -8,7 +8,7 @@ import type { Rulebook } from '../language/rulebook.js';
 import type { LocalizedText } from '../language/text.js';
 import { evaluationWords, problemMessages } from '../messages/evaluation.js';
 import { listed } from '../messages/messages.js';
-import type { RestsOnExample } from './illustrative.js';
+import type { IsExample } from './illustrative.js';
 import { type Problem, ProblemError, problemOf, registerProblem } from './problem.js';
 import type { Program } from './program.js';
 import { PLOT } from './scope.js';
@@ -22,7 +22,7 @@ export interface Setting {
   program: Program;
   labels: Labels;
   constants: Map<string, unknown>;
-  restsOnExample: RestsOnExample;
+  isExample: IsExample;
   /** holds a getter for every variable and fact */
   prototype: object;
 }
@@ -39,6 +39,8 @@ export interface EvaluationCase {
   /** a fact that something has asked for already */
   peek(name: string): Worked | undefined;
   variables: object;
+  /** the variables with some more beside them */
+  withVariables(more: object): object;
   /** codes of the documents given that are asked for */
   documents(): string[];
 }
@@ -174,8 +176,11 @@ export function beginEvaluation(setting: Setting, given: EvaluationInput): Evalu
   };
 
   variables[holder] = { variable, valueOfFact };
+  // Beside them and not below: what is the prototype of something is slow to read.
+  const withVariables = (more: object) =>
+    Object.assign(Object.create(setting.prototype), { [holder]: variables[holder] }, more);
   const documents = () => askedDocuments(input.documents);
-  return { setting, input, work, fact, peek: (name) => worked.get(name), variables, documents };
+  return { setting, input, work, fact, peek: (name) => worked.get(name), variables, withVariables, documents };
 }
 
 function labelOf({ program, rulebook }: Setting, field: string): LocalizedText {

@@ -2,7 +2,6 @@ import type { Compiled } from '../expression/compile.js';
 import { evaluationWords } from '../messages/evaluation.js';
 import type { EvaluationCase, Worked } from './case.js';
 import type { Explainer } from './explain.js';
-import { isExampleBasis } from './illustrative.js';
 import type { Problem } from './problem.js';
 import type { CompiledRule } from './program.js';
 import { besideLimit, fill, valueText } from './text.js';
@@ -45,10 +44,9 @@ function statusOf(open: EvaluationCase, rule: CompiledRule): Status | undefined 
 
 function checkOf(open: EvaluationCase, explainer: Explainer, rule: CompiledRule, verdict: Status): Check {
   const { part } = rule;
-  const { labels } = open.setting;
+  const { labels, isExample } = open.setting;
   const { status, problem, lacking, cleared } = verdict;
-  const { restsOnExample } = open.setting;
-  const illustrative = isExampleBasis(part.basis) || restsOnExample(rule.pass) || restsOnExample(rule.limit);
+  const illustrative = isExample(part, rule.pass, rule.limit);
   const base = {
     rule: part.id,
     title: part.title,

@@ -12,7 +12,7 @@ import { beginEvaluation, createPrototype, type Setting } from './case.js';
 import { compileProgram } from './compile-program.js';
 import { evaluateCase, silent } from './evaluate.js';
 import { grantOf, seenIn } from './grant.js';
-import { createRestsOnExample } from './illustrative.js';
+import { createIsExample } from './illustrative.js';
 import { regulationsOf } from './regulations.js';
 import { valueText } from './text.js';
 import type { Decisions, Evaluation, EvaluationInput, Ruleset } from './types.js';
@@ -68,7 +68,7 @@ function settingOf(definition: FormDefinition, rulebook: Rulebook, program: Sett
     program,
     labels: new Map([...Object.entries(standingWords), ...Object.entries(rulebook.labels), ...documents]),
     constants: new Map(constants),
-    restsOnExample: createRestsOnExample(rulebook, program),
+    isExample: createIsExample(rulebook, program),
     prototype: createPrototype(program),
   };
 }
@@ -104,7 +104,7 @@ function decisionsOf(
   const open = beginEvaluation(setting, input);
   const seen = seenIn(evaluation);
   const decisions = setting.program.steps.map(({ path, expression, instant, evaluation: shape }) => {
-    const variables = Object.assign(Object.create(open.variables), { evaluation: shape.read(seen), results });
+    const variables = open.withVariables({ evaluation: shape.read(seen), results });
     const worked = open.work(expression, { fa: path, en: path }, variables);
     return [path, 'problem' in worked ? null : jsonOf(worked.value, instant)] as const;
   });

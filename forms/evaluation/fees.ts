@@ -3,7 +3,6 @@ import type { Fee } from '../language/rule.js';
 import { problemMessages } from '../messages/evaluation.js';
 import type { EvaluationCase } from './case.js';
 import type { Explainer } from './explain.js';
-import { isExampleBasis } from './illustrative.js';
 import { type Problem, quoted } from './problem.js';
 import type { Check, FeeLine } from './types.js';
 
@@ -50,9 +49,7 @@ export function calculateFees(open: EvaluationCase, explainer: Explainer): Calcu
       amount: String(rials),
       payee: part.payee,
       basis: part.basis,
-      ...((part.illustrative || isExampleBasis(part.basis) || open.setting.restsOnExample(amount)) && {
-        illustrative: true,
-      }),
+      ...((part.illustrative || open.setting.isExample(part, amount)) && { illustrative: true }),
       ...(part.contested && { contested: true }),
       explanation: explainer.explain(part.title, amount, { value: rials }, 'rial'),
     });

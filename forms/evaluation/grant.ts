@@ -15,7 +15,7 @@ export const seenIn = (evaluation: Evaluation) => ({
 export function grantOf(open: EvaluationCase, evaluation: Evaluation): Granted {
   const { grant } = open.setting.program;
   if (!grant) return { record: {}, initially: {}, replaces: [] };
-  const variables = Object.assign(Object.create(open.variables), {
+  const variables = open.withVariables({
     evaluation: grant.evaluation.read(seenIn(evaluation)),
     results: {},
   });

@@ -11,11 +11,15 @@ const exampleBasis = new RegExp(`^(${example.fa}|${example.en})(?!\\p{L})`, 'iu'
 /** Whether a basis says of itself that it is an example: no law, and never shown as one. */
 export const isExampleBasis = (basis: string | undefined): boolean => exampleBasis.test(basis ?? '');
 
-/** Whether an expression rests on an example figure: on a value of the tariff or a table that is marked so, however far down. */
-export type RestsOnExample = (expression: Compiled | undefined) => boolean;
+/**
+ * Whether a part of the rules is an example by its basis, or rests on an example figure: on a value of the tariff or a table
+ * that is marked so, however far down.
+ */
+export type IsExample = (part: { basis: string }, ...expressions: (Compiled | undefined)[]) => boolean;
 
-/** What rests on what is the same in every case, so each fact is looked at once. */
-export function createRestsOnExample(rulebook: Rulebook, program: Pick<Program, 'facts'>): RestsOnExample {
+/** What rests on what is the same in every case, so each part and each fact is looked at once. */
+export function createIsExample(rulebook: Rulebook, program: Pick<Program, 'facts'>): IsExample {
+  const parts = new WeakMap<object, boolean>();
   const known = new Map<string, boolean>();
   const marked: Record<string, Record<string, { illustrative?: boolean }>> = {
     tariff: rulebook.tariff,
@@ -31,5 +35,11 @@ export function createRestsOnExample(rulebook: Rulebook, program: Pick<Program, 
     const entries = Object.hasOwn(marked, name) ? marked[name] : undefined;
     return entries ? (Object.hasOwn(entries, field) && entries[field]?.illustrative) === true : fact(name);
   };
-  return (expression) => expression?.references.some(reference) ?? false;
+  return (part, ...expressions) => {
+    const isExample =
+      parts.get(part) ??
+      (isExampleBasis(part.basis) || expressions.some((expression) => expression?.references.some(reference)));
+    parts.set(part, isExample);
+    return isExample;
+  };
 }

@@ -1,5 +1,4 @@
 import type { EvaluationCase } from './case.js';
-import { isExampleBasis } from './illustrative.js';
 import type { CompiledRegulation } from './program.js';
 import { fill, valueText } from './text.js';
 import type { Regulation } from './types.js';
@@ -16,15 +15,14 @@ export function regulationsOf(open: EvaluationCase): Regulation[] {
 
 function rowOf(open: EvaluationCase, row: CompiledRegulation, element?: { item: unknown; id: string }): Regulation[] {
   const { part } = row;
-  const { labels } = open.setting;
-  const variables = element ? Object.assign(Object.create(open.variables), { item: element.item }) : open.variables;
+  const { labels, isExample } = open.setting;
+  const variables = element ? open.withVariables({ item: element.item }) : open.variables;
   const when = row.when && open.work(row.when, part.title, variables);
   if (!row.value || (when && !('value' in when && when.value === true))) return [];
   const worked = open.work(row.value, part.title, variables);
   const detail = row.detail && open.work(row.detail, part.title, variables);
   const item = element?.item;
-  const { restsOnExample } = open.setting;
-  const illustrative = isExampleBasis(part.basis) || restsOnExample(row.value) || restsOnExample(row.detail);
+  const illustrative = isExample(part, row.value, row.detail);
   const base = {
     id: element?.id ?? part.id,
     title: fill(part.title, { item }, labels),

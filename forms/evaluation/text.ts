@@ -47,8 +47,12 @@ export function spokenText(value: unknown, language: Language, labels: Labels): 
 /** Puts values where a sentence names them: `{actual}`. */
 export function fill(template: LocalizedText, values: Record<string, unknown>, labels: Labels): LocalizedText {
   const filled = (language: Language) =>
-    template[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
-      Object.hasOwn(values, name) && values[name] !== undefined ? spokenText(values[name], language, labels) : whole,
-    );
+    !template[language].includes('{')
+      ? template[language]
+      : template[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+          Object.hasOwn(values, name) && values[name] !== undefined
+            ? spokenText(values[name], language, labels)
+            : whole,
+        );
   return { fa: filled('fa'), en: filled('en') };
 }
