@@ -1,8 +1,8 @@
 import type { Schema } from '../expression/schema.js';
 import type { FormDefinition } from '../language/definition.js';
 import { conditionsOf } from './conditions.js';
-import { relevanceOf, schemasFor } from './relevance.js';
-import { type Form, hush, isSchema, listen, type Voices } from './voices.js';
+import { inOrder, type Said, saidBy } from './said.js';
+import { type Form, isSchema, listen, type Voices } from './voices.js';
 
 /** A field that the form asks under the choices made, with the fields below it in the order of `ui:order`. */
 export interface AskedField {
@@ -41,7 +41,10 @@ export function agendaOf(form: FormDefinition['form'], answers: Record<string, u
   let chosen = answers;
   for (let round = 0; round < mostRounds; round += 1) {
     const agenda = look(form, answers, chosen, keepStrays);
-    if (sameJson(agenda.answers, chosen)) return agenda;
+    if (agenda.answers === chosen || sameJson(agenda.answers, chosen)) {
+      if (agenda.strays === 0) whole.set(agenda.answers, form);
+      return agenda;
+    }
     chosen = agenda.answers;
   }
   return look(form, chosen, chosen, keepStrays);
@@ -70,7 +73,7 @@ interface Place {
   name: string;
   path: string;
   needed: boolean;
-  voices: Voices;
+  said: Said;
   given: unknown;
   /** the value that conditions are tested on */
   chosen: unknown;
@@ -85,35 +88,35 @@ function look(
   keepStrays: boolean,
 ): Agenda {
   const through: Look = { root, holds: conditionsOf(root), keepStrays, strays: 0 };
-  const voices: Voices = { heard: [], silent: [] };
+  const voices: Voices = { heard: [], silent: [], varies: false };
   listen(voices, root, true, chosen, through);
-  const { field, value } = visit(through, { name: '', path: '', needed: true, voices, given, chosen, ui, depth: 0 });
+  const said = saidBy(voices, root);
+  const { field, value } = visit(through, { name: '', path: '', needed: true, said, given, chosen, ui, depth: 0 });
   return { fields: field.fields, answers: value as Record<string, unknown>, strays: through.strays };
 }
 
 /** The field at a place, and the part of its value that is asked. */
 function visit(through: Look, place: Place): { field: AskedField; value: unknown } {
-  const { name, path, needed, voices, given, depth } = place;
-  const schema = voices.heard[0]?.schema ?? {};
+  const { name, path, needed, said, given, depth } = place;
+  const schema = said.heard[0]?.schema ?? {};
   const field: AskedField = { name, path, needed, answered: given !== undefined, schema, fields: [], items: [] };
   if (Array.isArray(given)) return { field, value: visitItems(through, place, given, field) };
   if (isSchema(given)) return { field, value: visitFields(through, place, given, field) };
-  if (given === undefined && depth < deepest && declaresFields(voices)) visitFields(through, place, {}, field);
+  if (given === undefined && depth < deepest && said.declaresFields) visitFields(through, place, {}, field);
   return { field, value: given };
 }
 
 function visitItems(through: Look, place: Place, list: unknown[], field: AskedField): unknown[] {
-  const { voices, path, chosen, ui, depth } = place;
+  const { said, path, chosen, ui, depth } = place;
   const hints = hintsOf(ui, 'items');
-  return list.map((given, i) => {
+  const kept = list.map((given, i) => {
     const choice = Array.isArray(chosen) && chosen[i] !== undefined ? chosen[i] : given;
-    const inner = voicesBelow(through, voices, (schema) => schemasOfItem(schema, i), choice);
     const at = `${path}[${i}]`;
     const visited = visit(through, {
       name: String(i),
       path: at,
       needed: true,
-      voices: inner,
+      said: said.item(i, choice, through),
       given,
       chosen: choice,
       ui: hints,
@@ -122,16 +125,17 @@ function visitItems(through: Look, place: Place, list: unknown[], field: AskedFi
     field.items.push(visited.field);
     return visited.value;
   });
+  return kept.every((value, i) => value === list[i]) ? list : kept;
 }
 
 function visitFields(through: Look, place: Place, record: Schema, field: AskedField): Record<string, unknown> {
-  const { voices, path, chosen, ui, depth } = place;
+  const { said, path, chosen, ui, depth } = place;
   // Of a record without declared fields nothing is known, and all of it is the answer.
-  if (!declaresFields(voices)) return record;
+  if (!said.declaresFields) return record;
   const kept = new Map<string, unknown>();
-  for (const name of inOrder(namesOf(voices, record), ui)) {
+  for (const name of namesIn(said, record, ui)) {
     const given = Object.hasOwn(record, name) ? record[name] : undefined;
-    const relevance = relevanceOf(voices, name);
+    const relevance = said.relevanceOf(name);
     if (relevance === 'unasked') continue;
     if (relevance === 'stray') {
       through.strays += 1;
@@ -139,12 +143,11 @@ function visitFields(through: Look, place: Place, record: Schema, field: AskedFi
       continue;
     }
     const choice = isSchema(chosen) && Object.hasOwn(chosen, name) ? chosen[name] : given;
-    const inner = voicesBelow(through, voices, (schema) => schemasFor(schema, name), choice);
     const visited = visit(through, {
       name,
       path: path === '' ? name : `${path}.${name}`,
       needed: relevance === 'needed',
-      voices: inner,
+      said: said.field(name, choice, through),
       given,
       chosen: choice,
       ui: hintsOf(ui, name),
@@ -153,45 +156,17 @@ function visitFields(through: Look, place: Place, record: Schema, field: AskedFi
     field.fields.push(visited.field);
     if (given !== undefined) kept.set(name, visited.value);
   }
+  const names = Object.keys(record);
+  if (names.every((name) => kept.has(name) && kept.get(name) === record[name])) return record;
   // In the order in which they were given, so that what is filed reads like what was sent.
-  return Object.fromEntries(Object.keys(record).flatMap((name) => (kept.has(name) ? [[name, kept.get(name)]] : [])));
+  return Object.fromEntries(names.flatMap((name) => (kept.has(name) ? [[name, kept.get(name)]] : [])));
 }
-
-function voicesBelow(
-  form: Form,
-  { heard, silent }: Voices,
-  below: (schema: Schema) => Schema[],
-  value: unknown,
-): Voices {
-  const inner: Voices = { heard: [], silent: [] };
-  // An object that is not there yet is one without answers, on which conditions can be tested.
-  for (const { schema, sure } of heard) {
-    for (const part of below(schema)) listen(inner, part, sure, value ?? {}, form);
-  }
-  for (const schema of silent) for (const part of below(schema)) hush(inner, part, form.root);
-  return inner;
-}
-
-function schemasOfItem({ items, prefixItems }: Schema, i: number): Schema[] {
-  const own = Array.isArray(prefixItems) ? prefixItems[i] : undefined;
-  return [own ?? items].filter(isSchema);
-}
-
-const declaresFields = ({ heard }: Voices) =>
-  heard.some(({ schema }) => schema.properties !== undefined || schema.patternProperties !== undefined);
 
 const hintsOf = (ui: unknown, name: string): unknown =>
   isSchema(ui) && Object.hasOwn(ui, name) ? ui[name] : undefined;
 
-function namesOf({ heard }: Voices, record: Schema): string[] {
-  const declared = heard.flatMap(({ schema }) => (isSchema(schema.properties) ? Object.keys(schema.properties) : []));
-  return [...new Set([...declared, ...Object.keys(record)])];
-}
-
-/** `*` stands for all that are not named, as in react-jsonschema-form; without it they come last. */
-function inOrder(names: string[], ui: unknown): string[] {
-  const order = isSchema(ui) && Array.isArray(ui['ui:order']) ? ui['ui:order'] : [];
-  const others = order.includes('*') ? order.indexOf('*') : order.length;
-  const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : others);
-  return names.sort((a, b) => rank(a) - rank(b));
+/** The names of fields that are declared or given, in the order of the form. */
+function namesIn(said: Said, record: Schema, ui: unknown): readonly string[] {
+  const others = Object.keys(record).filter((name) => !said.declares(name));
+  return others.length === 0 ? said.declared(ui) : inOrder([...said.declared(undefined), ...others], ui);
 }

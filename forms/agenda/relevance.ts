@@ -35,7 +35,7 @@ export function schemasFor(schema: Schema, name: string): Schema[] {
  * Whether a field is asked. What a branch requires, or alone declares, is asked where that branch is taken; a branch that
  * only narrows a field changes nothing of whether it is asked.
  */
-export function relevanceOf({ heard, silent }: Voices, name: string): Relevance {
+export function relevanceOf({ heard, silent }: Pick<Voices, 'heard' | 'silent'>, name: string): Relevance {
   if (heard.some(({ schema }) => forbids(schema, name))) return 'unasked';
   if (heard.some(({ schema }) => requires(schema, name))) return 'needed';
   const declaring = heard.filter(({ schema }) => schemasFor(schema, name).length > 0);

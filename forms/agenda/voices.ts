@@ -11,6 +11,8 @@ export interface Voice {
 export interface Voices {
   heard: Voice[];
   silent: Schema[];
+  /** whether another value would open other branches */
+  varies: boolean;
 }
 
 /** The form that the schemas of a place stand in. */
@@ -69,6 +71,7 @@ export function listen(voices: Voices, written: unknown, sure: boolean, value: u
   voices.heard.push({ schema, sure });
   const hear = (part: unknown) => listen(voices, part, false, value, form, depth + 1);
   for (const part of all) listen(voices, part, sure, value, form, depth + 1);
+  if (choice || options.length > 0 || dependent.length > 0) voices.varies = true;
   if (choice) {
     const opened = holds(choice.on, value);
     hear(opened ? choice.yes : choice.no);
