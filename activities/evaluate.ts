@@ -2,7 +2,9 @@ import { ApplicationFailure } from '@temporalio/common';
 import { parcelOf } from '../cases/ask-registers.js';
 import { type EvaluationDependencies, evaluateAnswers, summaryOf } from '../cases/evaluate.js';
 import { readFiled, resultsOf } from '../cases/filed-revision.js';
+import { type FilingNow, filingNow } from '../cases/filing-now.js';
 import { applicantOf, type Filing, mayFile } from '../cases/may-file.js';
+import { standingRow } from '../city/catalogue/served.js';
 import { districtOf } from '../city/people/district-of.js';
 import { claimedOffice, representativeFact } from '../city/people/representative.js';
 import { appendToTrail } from '../city/trail/append.js';
@@ -12,6 +14,7 @@ import { jalaliDay } from '../forms/jalali.js';
 import { plotOf } from '../forms/plot.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { type Activities, type Proof, ROWS_DIFFER } from '../workflows/activities.js';
+import { keepSubmission } from './keep-submission.js';
 import { isGenuine, type SenderTrust } from './senders.js';
 
 type EvaluationActivities = Pick<Activities, 'evaluateSubmission' | 'clearReferrals'>;
@@ -23,11 +26,12 @@ export function createEvaluationActivities(
   const activities: EvaluationActivities = {
     async evaluateSubmission({ reference, definitionHash, revision, from, filedBy, at, proof, transition }) {
       await mustBeOurs(deps.decisions, proof);
-      const filing = await mayFile(prisma, { reference, filedBy, at });
-      if (transition !== undefined) mustBeAt(filing, transition, definitionHash);
       const definition = await deps.catalogue.definition(definitionHash);
-      const source = await workingCopy(prisma, reference, revision, from);
       const asOf = jalaliDay(new Date(at));
+      const now = await filingNow(prisma, { reference, filedBy, revision, from, rulebook: definition.rulebook, asOf });
+      const filing = mayFile(now, { reference, filedBy, at });
+      if (transition !== undefined) mustBeAt(filing, transition, definitionHash);
+      const source = sourceOf(now, from);
       // What was filed before was held to the day of that filing, which the clock may have been set back behind.
       const checked = checkAnswers(definition, source.answers, from === 'previous' ? undefined : asOf);
       if (checked.issues.length > 0) {
@@ -35,8 +39,6 @@ export function createEvaluationActivities(
           issues: checked.issues,
         });
       }
-      // Those of this very revision are there already when a filing that was cut off is worked out again.
-      const slips = await prisma.paymentSlip.count({ where: { reference, revision: { lt: revision } } });
       const { ownerId, parcel, officeId } = filing;
       const officeNamed = claimedOffice(checked.answers) ?? officeId;
       const of = { ownerId, officeId: officeNamed, permitType: definition.code, parcel, today: asOf };
@@ -47,34 +49,33 @@ export function createEvaluationActivities(
         documents: [...new Set(source.documents.map(({ code }) => code))],
         representative,
         asOf,
-        firstPeriod: slips + 1,
+        // Those of this very revision are there already when a filing that was cut off is worked out again.
+        firstPeriod: now.slips + 1,
+        rulebooks: now.rulebooks.map(standingRow),
         person: applicantOf(filing),
         reference,
       });
       const { evaluation, input, rulebookHash } = evaluated;
       const ruleset = await deps.catalogue.ruleset(definitionHash, rulebookHash);
-      const filed = {
-        answers: input.answers as object,
+      const { outcome, referralTarget, lane, validUntil, rulesetHash, total } = evaluation;
+      await keepSubmission(prisma, {
+        reference,
+        revision,
+        answers: input.answers,
         documents: source.documents.filter(({ code }) => input.documents.includes(code)),
         asOf,
         plot: plotOf(parcelOf(ruleset, checked.answers) ?? '') ?? null,
         filedById: filedBy,
         filedAt: at,
         rulebookHash,
-        templates: await deps.catalogue.templates(definition.code),
-        registers: input.registers as object,
-        representative: representative as object | undefined,
-        cleared: [],
-        ...columnsOf(evaluation),
-      };
-      // A revision that no transition has taken up yet is a filing that was cut off: the new one takes its place.
-      await prisma.submission.upsert({
-        where: { reference_revision: { reference, revision } },
-        create: { reference, revision, ...filed },
-        update: filed,
+        templates: await deps.catalogue.templates(definition.code, now.templates.map(standingRow)),
+        ...{ outcome, referralTarget, lane, total, validUntil, rulesetHash },
+        registers: input.registers,
+        representative: input.representative,
+        evaluation,
       });
-      const summary = summaryOf(evaluated, await resultsOf(prisma, reference));
-      const district = await districtOf(prisma, definition, input.registers);
+      const summary = summaryOf(evaluated, now.results);
+      const district = districtOf(definition, input.registers, now.districts);
       const { steps } = definition;
       return { ...summary, parties: filing.parties, district, ...(transition === 0 && { steps }) };
     },
@@ -129,27 +130,13 @@ function columnsOf(evaluation: Evaluation) {
 }
 
 /** What is filed: the applicant's copy as they saw it, or the submission before, to be worked out anew. */
-async function workingCopy(
-  prisma: PrismaClient,
-  reference: string,
-  revision: number,
-  from: { draftVersion: number } | 'previous',
-): Promise<{ answers: unknown; documents: { code: string; sha256: string }[] }> {
-  if (from === 'previous') {
-    const previous = await prisma.submission.findUniqueOrThrow({
-      where: { reference_revision: { reference, revision: revision - 1 } },
-    });
-    return { answers: previous.answers, documents: previous.documents as { code: string; sha256: string }[] };
-  }
-  const application = await prisma.application.findUniqueOrThrow({
-    where: { reference },
-    select: { draft: true, draftVersion: true, documents: { select: { code: true, sha256: true } } },
-  });
-  if (application.draftVersion !== from.draftVersion) {
+function sourceOf({ source, draftVersion }: FilingNow, from: { draftVersion: number } | 'previous') {
+  if (from !== 'previous' && draftVersion !== from.draftVersion) {
     throw ApplicationFailure.nonRetryable(
       'The draft was changed while it was being filed; look at it and file again.',
       'STALE_REVISION',
     );
   }
-  return { answers: application.draft, documents: application.documents };
+  if (!source) throw new Error('There is no submission before it to work out anew.');
+  return source;
 }

@@ -21,10 +21,11 @@ export async function askRegisters(
   ruleset: Ruleset,
   { answers, person, reference, inside }: Asking,
 ): Promise<EvaluationInput['registers']> {
-  const visible = visibleRegisters(registers, person, inside);
   const lookups = ruleset.lookups(answers);
-  const questions = lookups.map(({ name, register, key }) => [name, () => visible.look(register, key)] as const);
   const plot = ruleset.readsPlot ? parcelOf(ruleset, answers) : undefined;
+  const ahead = await registers.ahead({ lookups, plot, beside: reference }, inside);
+  const visible = visibleRegisters(ahead, person, inside);
+  const questions = lookups.map(({ name, register, key }) => [name, () => visible.look(register, key)] as const);
   if (plot !== undefined) questions.push([PLOT, () => visible.plot(plot, { beside: reference })]);
   // A transaction answers one question at a time.
   if (!inside) return Object.fromEntries(await Promise.all(questions.map(async ([name, ask]) => [name, await ask()])));

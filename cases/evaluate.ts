@@ -1,4 +1,5 @@
 import type { Catalogue } from '../city/catalogue/catalogue.js';
+import type { StandingRow } from '../city/catalogue/signed.js';
 import type { RegisterReader } from '../city/registers/privacy.js';
 import type { Registers } from '../city/registers/registers.js';
 import type { Decisions, Evaluation, EvaluationInput, RegisterAnswer } from '../forms/evaluation/types.js';
@@ -25,6 +26,8 @@ export interface WhatToEvaluate {
   registers?: Record<string, RegisterAnswer>;
   /** the rulebook version to keep to; otherwise the one in force on the day */
   rulebookHash?: string;
+  /** those that are due on the day, where they were read already */
+  rulebooks?: StandingRow[];
   /** who the register data is for; nobody's is withheld without */
   person?: RegisterReader;
   /** the case itself, which is no other case of its plot */
@@ -41,7 +44,8 @@ export interface Evaluated {
 /** The ruleset of the day and all that an evaluation reads. */
 async function prepare(deps: EvaluationDependencies, what: WhatToEvaluate) {
   const definition = await deps.catalogue.definition(what.definitionHash);
-  const rulebookHash = what.rulebookHash ?? (await deps.catalogue.rulebookInForce(definition.rulebook, what.asOf)).hash;
+  const inForce = () => deps.catalogue.rulebookInForce(definition.rulebook, what.asOf, what.rulebooks);
+  const rulebookHash = what.rulebookHash ?? (await inForce()).hash;
   const ruleset = await deps.catalogue.ruleset(what.definitionHash, rulebookHash);
   const given: EvaluationInput = {
     answers: what.answers,

@@ -1,11 +1,11 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { mandateFacts, representation } from '../city/people/mandates.js';
+import { representation } from '../city/people/mandates.js';
 import type { RegisterReader } from '../city/registers/privacy.js';
 import { jalaliDay } from '../forms/jalali.js';
 import { refusalFor } from '../policy/judge.js';
 import { applicationState } from '../policy/states.js';
-import type { PrismaClient } from '../prisma/client.js';
 import type { Parties } from '../workflows/evaluation-summary.js';
+import type { FilingNow } from './filing-now.js';
 
 export interface Filing {
   ownerId: string;
@@ -28,35 +28,17 @@ export const applicantOf = ({ ownerId, ownerNationalId }: Pick<Filing, 'ownerId'
  * Whether this person may file the application at this instant, and whose case it is. The server has asked before; what
  * counts is how the mandate stands when the filing is taken up. Refuses with the policy's code.
  */
-export async function mayFile(
-  prisma: PrismaClient,
+export function mayFile(
+  now: Omit<FilingNow, 'source' | 'rulebooks' | 'templates'>,
   { reference, filedBy, at }: { reference: string; filedBy: string; at: string },
-): Promise<Filing> {
-  const application = await prisma.application.findUniqueOrThrow({
-    where: { reference },
-    select: {
-      ownerId: true,
-      filedById: true,
-      parcel: true,
-      status: true,
-      revision: true,
-      transition: true,
-      permitTypeHash: true,
-      permitType: { select: { code: true } },
-      mandate: { select: mandateFacts },
-    },
-  });
-  const { ownerId, filedById, parcel, mandate, permitType } = application;
+): Filing {
+  const { ownerId, filedById, parcel, mandate, people: accounts } = now;
   const people = [...new Set([ownerId, filedById, filedBy])];
-  const accounts = await prisma.account.findMany({
-    where: { id: { in: people } },
-    select: { id: true, nationalId: true, officeId: true },
-  });
-  const office = mandate && representation(mandate, { permitType: permitType.code, parcel }, jalaliDay(new Date(at)));
+  const office = mandate && representation(mandate, { permitType: now.type, parcel }, jalaliDay(new Date(at)));
   const filerOffice = accounts.find(({ id }) => id === filedBy)?.officeId;
   const represents = mandate !== null && filerOffice === mandate.officeId;
   const relation = filedBy === ownerId ? 'owner' : represents && office ? office : 'otherCitizen';
-  const code = refusalFor('submit', [relation], applicationState(application));
+  const code = refusalFor('submit', [relation], applicationState(now));
   if (code) throw ApplicationFailure.nonRetryable(`Filing ${reference} is refused: ${code}.`, code);
   const offices = [mandate?.officeId, ...accounts.map(({ officeId }) => officeId)].filter((id) => id != null);
   return {
@@ -65,7 +47,7 @@ export async function mayFile(
     parcel,
     officeId: office === 'office' ? mandate?.officeId : undefined,
     parties: { people, offices: [...new Set(offices)] },
-    transition: application.transition,
-    permitTypeHash: application.permitTypeHash,
+    transition: now.transition,
+    permitTypeHash: now.permitTypeHash,
   };
 }

@@ -18,10 +18,10 @@ export interface Catalogue {
   /** The hashes of all of these, one of each code. */
   served(): Promise<string[]>;
   ruleset(definitionHash: string, rulebookHash: string): Promise<Ruleset>;
-  /** The rulebook version in force on a Jalali day. */
-  rulebookInForce(code: string, asOf: string): Promise<{ hash: string }>;
+  /** The rulebook version in force on a Jalali day. `due`: what the database says, where it was read along. */
+  rulebookInForce(code: string, asOf: string, due?: StandingRow[]): Promise<{ hash: string }>;
   /** The hash of the template of each paper of a permit type; a paper without a published one is left out. */
-  templates(permitType: string): Promise<Partial<Record<PaperName, string>>>;
+  templates(permitType: string, due?: StandingRow[]): Promise<Partial<Record<PaperName, string>>>;
 }
 
 export { publishShipped } from './publish-shipped.js';
@@ -48,6 +48,7 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
   const definitions = new LRUCache<string, Promise<FormDefinition>>({ max: KEPT });
   const rulebooks = new LRUCache<string, Promise<Rulebook>>({ max: KEPT });
   const rulesets = new LRUCache<string, Promise<Ruleset>>({ max: KEPT });
+  const templates = new LRUCache<string, Promise<ReturnType<typeof nameOf>>>({ max: KEPT });
 
   /** Keeps what was once loaded, and forgets a failure so that the next call tries again. */
   function kept<T>(cache: LRUCache<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T> {
@@ -72,7 +73,8 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
   const definition = (hash: string) =>
     kept(definitions, hash, async () => FormDefinition.parse(await documentOf(hash)));
   const rulebook = (hash: string) => kept(rulebooks, hash, async () => Rulebook.parse(await documentOf(hash)));
-  const template = async (hash: string) => nameOf(PaperTemplate.parse(await documentOf(hash)));
+  const template = (hash: string) =>
+    kept(templates, hash, async () => nameOf(PaperTemplate.parse(await documentOf(hash))));
 
   /** The first that may be served; whatever comes before it is told to the log. */
   async function firstSound<T extends { code: string; version: number }>(
@@ -113,13 +115,13 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
       kept(rulesets, `${definitionHash} ${rulebookHash}`, async () =>
         compileRuleset(await definition(definitionHash), await rulebook(rulebookHash)),
       ),
-    async rulebookInForce(code, asOf) {
-      const version = await firstSound(await dueRulebooks(prisma, code, asOf), rulebook);
+    async rulebookInForce(code, asOf, due) {
+      const version = await firstSound(due ?? (await dueRulebooks(prisma, code, asOf)), rulebook);
       if (!version) throw new NoRulebookInForceError(code, asOf);
       return { hash: version.hash };
     },
-    async templates(permitType) {
-      const due = await dueTemplates(prisma, permitType);
+    async templates(permitType, read) {
+      const due = read ?? (await dueTemplates(prisma, permitType));
       const of = (code: string) => due.filter((one) => one.code === code);
       const pinned = PaperName.options.map(async (paper) => {
         const own = templateCode({ paper, permitType });

@@ -1,36 +1,53 @@
-import type { PrismaClient } from '../../prisma/client.js';
-import { Prisma } from '../../prisma/generated/client/client.js';
+import { ask, type Database } from '../../prisma/sql.js';
 import { distrust, type StandingRow, type Trust } from './signed.js';
 
-type Reader = Pick<PrismaClient, '$queryRaw'>;
-
 /** Every version of permit types that is due now, the one that new applications are filed with first of its code. */
-export const dueTypes = (prisma: Reader, code?: string): Promise<StandingRow[]> =>
-  due(prisma, 'PERMIT_TYPE', code === undefined ? Prisma.sql`true` : Prisma.sql`code = ${code}`);
+export const dueTypes = (prisma: Database, code?: string): Promise<StandingRow[]> => ask(prisma, TYPES, [code ?? null]);
 
 /** Versions of a rulebook that are in force on a Jalali day, the one that counts first. */
-export const dueRulebooks = (prisma: Reader, code: string, day: string): Promise<StandingRow[]> =>
-  // Jalali days of one width compare as text.
-  due(
-    prisma,
-    'RULEBOOK',
-    Prisma.sql`code = ${code} AND document ->> 'status' = 'IN_FORCE' AND document ->> 'effectiveFrom' <= ${day}
-      AND coalesce(document ->> 'effectiveTo' >= ${day}, true)`,
-  );
+export const dueRulebooks = (prisma: Database, code: string, day: string): Promise<StandingRow[]> =>
+  ask(prisma, RULEBOOKS, [code, day]);
 
 /** Versions of the templates of a permit type's papers, and of those of every type; of each code the newest first. */
-export const dueTemplates = (prisma: Reader, permitType: string): Promise<StandingRow[]> =>
-  due(prisma, 'TEMPLATE', Prisma.sql`(code NOT LIKE '%.%' OR split_part(code, '.', 2) = ${permitType})`);
+export const dueTemplates = (prisma: Database, permitType: string): Promise<StandingRow[]> =>
+  ask(prisma, TEMPLATES, [permitType]);
 
 /** What is approved and due by the database's clock, with what was signed of it. */
-function due(prisma: Reader, kind: StandingRow['kind'], which: Prisma.Sql): Promise<StandingRow[]> {
-  return prisma.$queryRaw<StandingRow[]>`
-    SELECT kind, code, version, hash, "proposedBy", "decidedBy", "decidedAt", "activeFrom", "retiredFrom", "retiredBy",
-      signature
-    FROM "Publication"
-    WHERE kind = ${kind}::"PublicationKind" AND status = 'APPROVED' AND "activeFrom" <= now()
-      AND ("retiredFrom" IS NULL OR "retiredFrom" > now()) AND ${which}
-    ORDER BY code, version DESC`;
+const due = (kind: StandingRow['kind'], which: string): string => `
+  SELECT kind, code, version, hash, "proposedBy", "decidedBy", "decidedAt", "activeFrom", "retiredFrom", "retiredBy", signature
+  FROM "Publication" WHERE kind = '${kind}' AND status = 'APPROVED' AND "activeFrom" <= now()
+    AND ("retiredFrom" IS NULL OR "retiredFrom" > now()) AND ${which}
+  ORDER BY code, version DESC`;
+
+/** The text of those statements, for one that reads more along; each is given the text of its parameters. */
+export const rulebooksDue = (code: string, day: string): string =>
+  // Jalali days of one width compare as text.
+  due(
+    'RULEBOOK',
+    `code = ${code} AND document ->> 'status' = 'IN_FORCE' AND document ->> 'effectiveFrom' <= ${day}
+      AND coalesce(document ->> 'effectiveTo' >= ${day}, true)`,
+  );
+export const templatesDue = (permitType: string): string =>
+  due('TEMPLATE', `(code NOT LIKE '%.%' OR split_part(code, '.', 2) = ${permitType})`);
+
+const TYPES = { name: 'types due', text: due('PERMIT_TYPE', '($1::text IS NULL OR code = $1)') };
+const RULEBOOKS = { name: 'rulebooks due', text: rulebooksDue('$1', '$2') };
+const TEMPLATES = { name: 'templates due', text: templatesDue('$1') };
+
+/** A row of such a statement as JSON keeps it. */
+export type StandingJson = {
+  [K in keyof StandingRow]: StandingRow[K] extends Date | null ? string | null : StandingRow[K];
+};
+
+export function standingRow(json: StandingJson): StandingRow {
+  const instant = (text: string | null) => (text === null ? null : new Date(text));
+  const { decidedAt, activeFrom, retiredFrom } = json;
+  return {
+    ...json,
+    decidedAt: instant(decidedAt),
+    activeFrom: instant(activeFrom),
+    retiredFrom: instant(retiredFrom),
+  };
 }
 
 /** Whatever has been refused once is told of once. */

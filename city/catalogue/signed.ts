@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { canonicalJson } from '../../forms/canonical.js';
 import type { KeySet, PermitSigner } from '../signing/signer.js';
@@ -68,8 +69,23 @@ export interface Trust {
 export async function distrust(row: StandingRow, trust: Trust): Promise<string | undefined> {
   if (!trust.keySet) return undefined;
   if (row.signature === null) return trust.unsigned ? undefined : 'nobody has signed it';
-  const read = await verifiedPayload(row.signature, 'publication', trust.keySet());
+  const read = await verifiedOnce(row.signature, trust.keySet());
   if ('reason' in read) return `its signature does not hold (${read.reason})`;
   const same = canonicalJson(read.payload) === canonicalJson(standingOf(row));
   return same ? undefined : 'it says something else than what was signed';
+}
+
+/** More versions than are ever served at a time. */
+const KEPT = 1_000;
+type Verified = ReturnType<typeof verifiedPayload>;
+
+/** What signatures say under a set of keys, which is another object once a key is added: it says so for ever. */
+const verified = new WeakMap<KeySet, LRUCache<string, Verified>>();
+
+function verifiedOnce(signature: string, keySet: KeySet): Verified {
+  const known = verified.get(keySet) ?? new LRUCache({ max: KEPT });
+  verified.set(keySet, known);
+  const reading = known.get(signature) ?? verifiedPayload(signature, 'publication', keySet);
+  known.set(signature, reading);
+  return reading;
 }

@@ -47,7 +47,9 @@ export async function templateJob(prisma: PrismaClient, written: unknown): Promi
   return { kind: 'TEMPLATE', written, types: rows.map(({ code }) => code), active, given };
 }
 
-async function activeDefinitions(prisma: Pick<PrismaClient, '$queryRaw' | 'publication'>): Promise<FormDefinition[]> {
+async function activeDefinitions(
+  prisma: Pick<PrismaClient, '$queryRaw' | '$queryRawUnsafe' | 'publication'>,
+): Promise<FormDefinition[]> {
   const due = await dueTypes(prisma);
   const rows = await prisma.publication.findMany({
     where: { pin: { in: due.map(({ hash }) => hash) } },

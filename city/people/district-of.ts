@@ -1,25 +1,22 @@
 import type { EvaluationInput } from '../../forms/evaluation/types.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import { PARCELS } from '../../forms/rulebook/registers.js';
-import type { PrismaClient } from '../../prisma/client.js';
 
 /**
  * The district of a case: that of the parcel's register record, by the number it gives or else by the first part of its
- * renewal code. Null where no record was found, or where the municipality has no district of that number.
+ * renewal code. `districts`: their ids by number. Null where no record was found, or where the municipality has no district of that number.
  */
-export async function districtOf(
-  prisma: PrismaClient,
+export function districtOf(
   { registers: lookups }: Pick<FormDefinition, 'registers'>,
   answers: EvaluationInput['registers'],
-): Promise<string | null> {
+  districts: Record<string, string>,
+): string | null {
   const codes = lookups.flatMap(({ name, register }) => {
     const answer = answers[name];
     return register === PARCELS && answer?.status === 'found' ? numberIn(answer.record) : [];
   });
   const [code] = codes;
-  if (code === undefined) return null;
-  const district = await prisma.district.findUnique({ where: { code }, select: { id: true } });
-  return district?.id ?? null;
+  return code !== undefined && Object.hasOwn(districts, code) ? (districts[code] ?? null) : null;
 }
 
 function numberIn({ district, nosaziCode }: Record<string, unknown>): string[] {

@@ -16,7 +16,7 @@ const grantColumns = {
   initially: true,
   application: { select: { reference: true, ownerId: true, parcel: true, permitType: { select: { code: true } } } },
 } as const satisfies Prisma.PermitSelect;
-type Grant = Prisma.PermitGetPayload<{ select: typeof grantColumns }>;
+export type Grant = Prisma.PermitGetPayload<{ select: typeof grantColumns }>;
 
 type Db = Pick<Transaction, 'permit' | 'account'>;
 type Found = Extract<RegisterAnswer, { status: 'found' }>;
@@ -47,15 +47,6 @@ export function recordOfGrant(grant: Grant, day: string): Record<string, unknown
   };
 }
 
-/** Permits granted here. */
-export const grantsWhere = (db: Db, where: Prisma.PermitWhereInput, take?: number): Promise<Grant[]> =>
-  db.permit.findMany({
-    where,
-    select: grantColumns,
-    orderBy: [{ issuedAt: 'desc' }, { number: 'desc' }],
-    ...(take && { take }),
-  });
-
 /**
  * What the register of permits answers: of a permit granted here its grant, with what an import adds to it; of another the
  * import. How either stands is the installation's to say, as far as it knows.
@@ -68,7 +59,7 @@ export async function permitAnswer(
   says: SaysOfGrant = async () => ({}),
 ): Promise<RegisterAnswer> {
   const day = jalaliDay(now);
-  const [grant] = await grantsWhere(db, { number });
+  const grant = await db.permit.findUnique({ where: { number }, select: grantColumns });
   if (grant) {
     const initially = (grant.initially as object | null) ?? (await says(grant.application.reference));
     return grantAnswer(db, { ...grant, initially: initially as Prisma.JsonObject }, imported, now);

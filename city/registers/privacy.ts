@@ -47,7 +47,11 @@ export const visibleTo = (answer: RegisterAnswer, person: RegisterReader): Regis
  * The registers as the person may read them during one evaluation. Without a person only people's identifiers are left out.
  * A record about somebody's parcel (a permit, a building) is withheld as the parcel itself is; a permit is its holder's too.
  */
-export function visibleRegisters(registers: Registers, person?: RegisterReader, inside?: Transaction): Registers {
+export function visibleRegisters(
+  registers: Registers,
+  person?: RegisterReader,
+  inside?: Transaction,
+): Omit<Registers, 'ahead'> {
   const parcels = new Map<string, Promise<RegisterAnswer>>();
 
   function look(register: string, key: string): Promise<RegisterAnswer> {

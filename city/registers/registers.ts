@@ -1,13 +1,15 @@
 import { type Logger, pino } from 'pino';
 import type { RegisterAnswer } from '../../forms/evaluation/types.js';
+import { plotOf } from '../../forms/plot.js';
 import { PERMITS } from '../../forms/rulebook/registers.js';
 import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import { createHttpRegister } from './http-register.js';
 import type { RegisterConnector } from './http-request.js';
 import { permitAnswer, type SaysOfGrant } from './own-permits.js';
-import { plotFacts } from './plot-facts.js';
+import { plotAnswer } from './plot-facts.js';
 import { isRecordKey } from './record-check.js';
 import { createRecordChecks } from './record-checks.js';
+import { type Ahead, type RecordRow, type RowsAhead, rowsAhead } from './rows-ahead.js';
 
 /** The city's registers. One that does not answer says so; it never guesses. */
 export interface Registers {
@@ -18,6 +20,8 @@ export interface Registers {
     code: string,
     asking?: { beside?: string | undefined; inside?: Transaction | undefined },
   ): Promise<RegisterAnswer>;
+  /** The same registers, with the rows read already that an evaluation will ask for: each is answered from them once. */
+  ahead(wanted: Ahead, inside?: Transaction): Promise<Registers>;
 }
 
 export interface RegisterOptions {
@@ -50,20 +54,40 @@ export function createRegisters(
       }),
   );
 
-  async function lookInDatabase(register: string, key: string, db: Transaction): Promise<RegisterAnswer> {
-    const row = await db.registerRecord.findUnique({ where: { register_key: { register, key } } });
+  const answerOf = (register: string, row: Omit<RecordRow, 'register' | 'key'> | undefined): RegisterAnswer => {
     const at = new Date().toISOString();
     if (!row) return { status: 'absent', source: register, at };
-    const { source, version } = row;
-    return { status: 'found', record: row.record as Record<string, unknown>, source, version, at };
+    const { record, source, version } = row;
+    return { status: 'found', record, source, version, at };
+  };
+
+  async function lookInDatabase(register: string, key: string, db: Transaction): Promise<RegisterAnswer> {
+    const row = await db.registerRecord.findUnique({ where: { register_key: { register, key } } });
+    return answerOf(register, row ? { ...row, record: row.record as Record<string, unknown> } : undefined);
   }
 
-  return {
+  /** `rows`: what was read of the database already. */
+  const reading = (rows?: RowsAhead & Ahead): Registers => ({
     async look(register, key, inside = prisma) {
       if (!isRecordKey(key)) return { status: 'absent', source: register, at: new Date().toISOString() };
-      const answer = await (live.get(register)?.(key) ?? lookInDatabase(register, key, inside));
+      const isIt = (one: { register: string; key: string }) => one.register === register && one.key === key;
+      const read = () => {
+        if (!rows?.lookups.some(isIt)) return lookInDatabase(register, key, inside);
+        return answerOf(register, rows.records.find(isIt));
+      };
+      const answer = await (live.get(register)?.(key) ?? read());
       return register === PERMITS ? permitAnswer(inside, key, answer, new Date(), says) : answer;
     },
-    plot: (code, { beside, inside = prisma } = {}) => plotFacts(inside, code, beside, new Date()),
-  };
+    async plot(code, { beside, inside = prisma } = {}) {
+      const read = rows?.plot && rows.beside === beside && plotOf(rows.plot) === plotOf(code) ? rows : undefined;
+      const { facts } = read ?? (await rowsAhead(inside, { lookups: [], plot: code, beside }));
+      return plotAnswer(code, facts, new Date());
+    },
+    async ahead(wanted, inside = prisma) {
+      const own = wanted.lookups.filter(({ register, key }) => !live.has(register) && isRecordKey(key));
+      const read = { ...wanted, lookups: own };
+      return reading({ ...read, ...(await rowsAhead(inside, read)) });
+    },
+  });
+  return reading();
 }

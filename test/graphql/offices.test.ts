@@ -256,16 +256,20 @@ describe('the owner revokes the mandate mid-case (W07)', () => {
 
   it('even between a filing’s arrival and its taking up', async () => {
     const reference = await begun(await mandate());
-    const { mayFile } = await import('../../cases/may-file.js');
+    const { mayFile: judge } = await import('../../cases/may-file.js');
+    const { filingNow } = await import('../../cases/filing-now.js');
+    const ofDraft = { revision: 1, from: { draftVersion: 0 }, rulebook: 'none', asOf: '1405/09/02' };
+    const mayFile = async (wanted: typeof filing) =>
+      judge(await filingNow(system.prisma, { ...ofDraft, ...wanted }), wanted);
     const at = new Date().toISOString();
     const filing = { reference, filedBy: 'office-1', at };
-    expect(await mayFile(system.prisma, filing)).toMatchObject({
+    expect(await mayFile(filing)).toMatchObject({
       officeId: 'OFF-0001',
       parties: { people: ['citizen-1', 'office-1'], offices: ['OFF-0001'] },
     });
     await system.prisma.mandate.updateMany({ where: { officeId: 'OFF-0001' }, data: { status: 'REVOKED' } });
-    await expect(mayFile(system.prisma, filing)).rejects.toMatchObject({ type: 'MANDATE_NOT_ACTIVE' });
-    await expect(mayFile(system.prisma, { ...filing, filedBy: 'citizen-2' })).rejects.toMatchObject({
+    await expect(mayFile(filing)).rejects.toMatchObject({ type: 'MANDATE_NOT_ACTIVE' });
+    await expect(mayFile({ ...filing, filedBy: 'citizen-2' })).rejects.toMatchObject({
       type: 'NOT_FOUND',
     });
   });
