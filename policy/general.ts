@@ -1,6 +1,7 @@
-import { RoleKind } from '../forms/language/role.js';
+import type { RoleKind } from '../forms/language/role.js';
+import { ROLE_KINDS } from '../forms/language/role-kinds.js';
 
-const EVERYBODY = RoleKind.options;
+const EVERYBODY = ROLE_KINDS;
 
 /** What belongs to no case: which kinds of role may do it. Everybody else is FORBIDDEN, and anonymous callers UNAUTHENTICATED. */
 export const GENERAL = {

@@ -82,6 +82,8 @@ async function bundle(place: Place, list: string): Promise<WorkflowBundle> {
   const files: Files = {};
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(place.root, place.entry),
+    // None of its modules keeps anything but constants: they are read once a worker, and not once a run.
+    preloadModules: [join(place.root, place.entry)],
     ...(place.traced && { workflowInterceptorModules: [fileURLToPath(import.meta.resolve(TRACING))] }),
     webpackConfigHook: noteFiles(place.root, files),
     logger: quiet,

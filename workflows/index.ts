@@ -1,3 +1,5 @@
+import './untraced-promises.js';
+
 export { checkCases } from './check-cases.js';
 export { cleanDocuments } from './clean-documents.js';
 export { deliverNotices } from './deliver-notices.js';

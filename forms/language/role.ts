@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { ROLE_KINDS } from './role-kinds.js';
 import { Identifier, LocalizedText } from './text.js';
 
 /** What a role is for. What follows from it is in the policy; a role's name never means anything by itself. */
-export const RoleKind = z.enum(['CITIZEN', 'OFFICE', 'STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR', 'CASHIER', 'INTEGRATOR']);
+export const RoleKind = z.enum(ROLE_KINDS);
 export type RoleKind = z.infer<typeof RoleKind>;
 
 /** Who may decide, be told or be escalated to. Organisations change, so roles are data. */
