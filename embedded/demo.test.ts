@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createPrisma } from '../prisma/client.js';
 import { createTestDatabase } from '../test/support/servers.js';
-import { demoPeople, seedDemo } from './demo.js';
+import { seedDemo } from './demo.js';
+import { demoPeople } from './demo-people.js';
 
 test('seeding twice writes every person, parcel and permit once and keeps what was changed meanwhile', async () => {
   const database = await createTestDatabase();

@@ -1,23 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { publishOrganisation } from '../city/people/publish-organisation.js';
 import { tellIfChanged } from '../city/trail/append.js';
-import { Role } from '../forms/language/role.js';
-import { LocalizedText } from '../forms/language/text.js';
 import { loadOrganisation } from '../forms/load.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
-
-const Person = z.strictObject({
-  id: z.string(),
-  name: LocalizedText,
-  roles: z.array(z.string()).min(1),
-  nationalId: z.string().optional(),
-  officeId: z.string().optional(),
-  email: z.email().optional(),
-  mobile: z.string().optional(),
-});
-export type Person = z.infer<typeof Person>;
+import { demoPeople, readDemo } from './demo-people.js';
 
 const Registers = z.strictObject({
   parcels: z.array(z.looseObject({ nosaziCode: z.string() })),
@@ -31,23 +18,9 @@ const Organisation = z.strictObject({
   ),
 });
 
-const read = async (file: string): Promise<unknown> =>
-  JSON.parse(await readFile(new URL(`demo/${file}`, import.meta.url), 'utf8'));
-
-/** What roles are called, by their id. */
-export async function roleTitles(): Promise<Map<string, LocalizedText>> {
-  const roles = z.array(Role).parse(await read('../../forms/roles.json'));
-  return new Map(roles.map(({ id, title }) => [id, title]));
-}
-
-/** The people one may act as where there is no sign-in provider. */
-export async function demoPeople(): Promise<Person[]> {
-  return z.array(Person).parse(await read('people.json'));
-}
-
 /** Writes the demo people, offices, parcels and permits. What is already there is left as it is. */
 export async function seedDemo(prisma: PrismaClient): Promise<void> {
-  const { parcels, permits } = Registers.parse(await read('registers.json'));
+  const { parcels, permits } = Registers.parse(await readDemo('registers.json'));
   const kept = { source: 'demo', version: '1405', recordedAt: new Date() };
   const records = [
     ...parcels.map((record) => ({ register: 'parcels', key: record.nosaziCode, record })),
@@ -60,7 +33,7 @@ export async function seedDemo(prisma: PrismaClient): Promise<void> {
 /** Roles are given once, with the account: one that was ended since stays so. */
 async function seedPeople(prisma: PrismaClient): Promise<void> {
   const people = await demoPeople();
-  const { offices, holdings } = Organisation.parse(await read('organisation.json'));
+  const { offices, holdings } = Organisation.parse(await readDemo('organisation.json'));
   await publishOrganisation(prisma, await loadOrganisation());
   const by = 'demo';
   const now = new Date();

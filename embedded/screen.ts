@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { demoPeople } from './demo.js';
+import { demoPeople } from './demo-people.js';
 import { demoPassword } from './sign-in/keys.js';
 
 export interface ScreenFacts {

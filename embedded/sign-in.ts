@@ -8,7 +8,7 @@ import { announcedLimit } from '../http/limits/announced-limit.js';
 import type { OwnProvider } from '../http/sign-in/index.js';
 import type { Settings } from '../runtime/config.js';
 import { makeFolder } from '../runtime/make-folder.js';
-import { demoPeople, roleTitles } from './demo.js';
+import { demoPeople, roleTitles } from './demo-people.js';
 import { demoSignInWords } from './messages.js';
 import { clientSecret, PORTAL, serviceAccounts } from './sign-in/clients.js';
 import { demoPassword, issuerFile, publicKey } from './sign-in/keys.js';

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { signDecision } from '../../embedded/decision-key.js';
-import { demoPeople } from '../../embedded/demo.js';
+import { demoPeople } from '../../embedded/demo-people.js';
 import { ReviewOutcome } from '../../forms/language/step.js';
 import { loadSettings } from '../../runtime/config.js';
 import { UsageError } from '../../runtime/usage-error.js';

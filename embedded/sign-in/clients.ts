@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClientMetadata } from 'oidc-provider';
 import { z } from 'zod';
-import { LOGOUT_PATH } from '../../http/sign-in/logout-route.js';
+import { LOGOUT_PATH } from '../../http/sign-in/logout-path.js';
 import { keptSecret } from '../../runtime/secret-file.js';
 
 /** The client that the browser sign-in is; its secret is kept in the data folder. */

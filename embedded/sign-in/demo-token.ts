@@ -13,7 +13,7 @@ import {
   randomState,
 } from 'openid-client';
 import { isErrno } from '../../runtime/secret-file.js';
-import { demoPeople } from '../demo.js';
+import { demoPeople } from '../demo-people.js';
 import { createBrowser } from './browser.js';
 import { CLI, CLI_REDIRECT, clientSecret, serviceAccounts } from './clients.js';
 import { demoPassword, issuerFile } from './keys.js';

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../forms/language/text.js';
 import { persianList } from '../../forms/persian.js';
 import { escapeHtml } from '../../runtime/escape-html.js';
-import type { Person } from '../demo.js';
+import type { Person } from '../demo-people.js';
 import { demoSignInWords as words } from '../messages.js';
 import { both, page } from './pages.js';
 

@@ -1,5 +1,5 @@
 import type { Configuration, KoaContextWithOIDC, default as Provider } from 'oidc-provider';
-import { demoPeople } from '../demo.js';
+import { demoPeople } from '../demo-people.js';
 import { CLI, clientsOf, serviceAccounts } from './clients.js';
 import { cookieKey, signingKey } from './keys.js';
 import { createMemory } from './memory.js';

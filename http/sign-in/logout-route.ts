@@ -3,11 +3,10 @@ import { endSessionsOf } from '../../city/people/sessions.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { addressKey } from '../limits/address.js';
 import type { RateLimits } from '../limits/rate-limit.js';
+import { LOGOUT_PATH } from './logout-path.js';
 import { LogoutTokenRefusedError, type VerifyLogoutToken } from './logout-token.js';
 import { ProviderUnavailableError } from './provider.js';
 import { unavailable } from './verify-token.js';
-
-export const LOGOUT_PATH = '/sign-out/back-channel';
 
 interface Options {
   verify: VerifyLogoutToken;

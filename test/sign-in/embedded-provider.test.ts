@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { allowInsecureRequests, ClientSecretPost, clientCredentialsGrant, discovery } from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoPeople } from '../../embedded/demo.js';
+import { demoPeople } from '../../embedded/demo-people.js';
 import { embeddedParts } from '../../embedded/parts.js';
 import { clientSecret } from '../../embedded/sign-in/clients.js';
 import { demoToken } from '../../embedded/sign-in/demo-token.js';

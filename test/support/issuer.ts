@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Authenticate } from '../../city/people/viewer.js';
-import { demoPeople } from '../../embedded/demo.js';
+import { demoPeople } from '../../embedded/demo-people.js';
 import { createAuthenticate } from '../../http/sign-in/authenticate.js';
 import { createProvider } from '../../http/sign-in/provider.js';
 import { createVerifyToken } from '../../http/sign-in/verify-token.js';
