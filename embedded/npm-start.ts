@@ -56,6 +56,12 @@ async function start(settings: Settings): Promise<Promise<string>[]> {
   // Reading the code takes as long as starting the servers, so both are done at once.
   const rooms = Promise.all([import('../worker.js'), import('../server.js')]);
   rooms.catch(() => undefined);
+  // The first time it is made, which takes as long as making the database.
+  const bundle = rooms.then(async () => {
+    const { workflowBundle } = await import('../runtime/workflow-bundle.js');
+    return workflowBundle(undefined, { traced: settings.traces !== undefined });
+  });
+  bundle.catch(() => undefined);
   await closeDataFolder(settings.dataDir);
   if (!settings.databaseUrl || !settings.temporal.address) say('Starting the embedded servers');
   servers = keep(await startEmbedded(settings, { say, signal }));

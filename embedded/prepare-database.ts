@@ -6,6 +6,7 @@ import { createPrisma } from '../prisma/client.js';
 import { migrate } from '../prisma/migrate.js';
 import { couldRewrite, roleOf } from '../prisma/rights.js';
 import { type Config, ConfigError } from '../runtime/config.js';
+import { keptFindings } from '../runtime/kept-findings.js';
 import { seedDemo } from './demo.js';
 
 /** Brings the database up to date: migrations, the shipped permit types and rulebooks, and what the demo needs. */
@@ -32,7 +33,8 @@ export async function prepareDatabase(
   try {
     await signBase(prisma, databaseUrl, signer);
     await adoptCarried(prisma, signer);
-    for (const notice of await publishShipped(prisma, { overlays: overlayDir, signer })) say(notice);
+    const shipped = { overlays: overlayDir, signer, findings: await keptFindings() };
+    for (const notice of await publishShipped(prisma, shipped)) say(notice);
     if (!production) await seedDemo(prisma);
   } finally {
     await prisma.$disconnect();

@@ -9,6 +9,7 @@ import { checkRulebook } from './check/rulebook.js';
 import { compose, type Fragments } from './compose/compose.js';
 import { applyOverlay, nothingToOverride } from './compose/overlay.js';
 import { diagnose } from './diagnose.js';
+import { hashOf } from './hash.js';
 import { isJalaliDay } from './jalali.js';
 import { CalendarDocument, type HolidayTable, HolidayTables } from './language/calendar.js';
 import type { FormDefinition } from './language/definition.js';
@@ -17,7 +18,7 @@ import type { Overlay } from './language/overlay.js';
 import type { PaperTemplate } from './language/paper-template.js';
 import { Organisation, Role } from './language/role.js';
 import type { Rulebook } from './language/rulebook.js';
-import { bounds, parseOverlay, parseRulebook, parseTemplate } from './parse.js';
+import { bounds, parseDefinition, parseOverlay, parseRulebook, parseTemplate } from './parse.js';
 import { addIssues, type Broken, folderUrl, readFolder } from './read-files.js';
 import type { Source } from './source/read-source.js';
 
@@ -114,6 +115,13 @@ const distinct = (issues: DefinitionIssue[]): DefinitionIssue[] => [
   ...new Map(issues.map((issue) => [`${issue.path} ${issue.code} ${issue.message}`, issue])).values(),
 ];
 
+/** What was found sound before, by a hash of all that the finding rests on. */
+export interface Findings {
+  isSound(hash: string): boolean;
+  /** Keeps those that were found now. */
+  keep(hashes: Iterable<string>): Promise<void>;
+}
+
 /** Sorts what is found into what keeps a file from being used and what does not. */
 function sort(broken: Broken, warnings: Broken, file: string, issues: DefinitionIssue[]): void {
   addIssues(
@@ -129,10 +137,17 @@ function sort(broken: Broken, warnings: Broken, file: string, issues: Definition
 }
 
 /**
- * Everything that `forms/` ships, loaded, parsed and checked, with the overlays of the city's folder put over it.
+ * Everything that `forms/` ships, loaded, parsed and checked, with the overlays of the city's folder put over it. A definition
+ * that `findings` know as sound, as it is and with all that it is held against, is only parsed.
  * @throws ShippedFilesError with every issue of every broken file
  */
-export async function loadShipped({ overlays: folder }: { overlays?: string | undefined } = {}): Promise<Shipped> {
+export async function loadShipped({
+  overlays: folder,
+  findings,
+}: {
+  overlays?: string | undefined;
+  findings?: Findings | undefined;
+} = {}): Promise<Shipped> {
   const broken: Broken = new Map();
   const warnings: Broken = new Map();
   const [{ roles, organisation }, calendar, holidays, fragments, overlays] = await Promise.all([
@@ -172,12 +187,20 @@ export async function loadShipped({ overlays: folder }: { overlays?: string | un
 
   const known: KnownNames = { roles: roles.map(({ id }) => id), connectors: 'any' };
   const definitions: FormDefinition[] = [];
+  const ground = findings && hashOf({ known, fragments: [...fragments], rulebooks });
+  const sound = new Set<string>();
   for (const { name, source, text } of await readFolder(here('definitions/'))) {
     const composed = compose(source.value, fragments).value;
     const changed = overlaid('permitType', composed);
     const written = changed === composed ? text : changed;
     // Every version of the rulebook may be in force on the day of a filing.
     const versions = rulebooks.filter(({ code }) => code === (composed as { rulebook?: unknown } | null)?.rulebook);
+    const finding = hashOf({ ground, written: changed ?? null });
+    const before = findings?.isSound(finding) && parseDefinition(changed).definition;
+    if (before) {
+      definitions.push(before);
+      continue;
+    }
     const loaded = await Promise.all(
       (versions.length > 0 ? versions : [undefined]).map((book) =>
         diagnose(written, { known, fragments, rulebookOf: () => book }),
@@ -187,10 +210,12 @@ export async function loadShipped({ overlays: folder }: { overlays?: string | un
     const file = `definitions/${name}.json${changed === composed ? '' : ' with its overlay'}`;
     sort(broken, warnings, file, distinct(loaded.flatMap(({ issues }) => issues)));
     if (definition) definitions.push(definition);
+    if (definition && loaded.every(({ issues }) => issues.length === 0)) sound.add(finding);
   }
   for (const { file, source, overlay } of overlays.filter((placed) => !used.has(placed))) {
     addIssues(broken, file, source.place([nothingToOverride(overlay)]));
   }
   if (broken.size > 0) throw new ShippedFilesError(broken);
+  await findings?.keep(sound);
   return { definitions, rulebooks, templates, roles, organisation, calendar, holidays, fragments, warnings };
 }

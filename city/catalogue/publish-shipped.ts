@@ -19,7 +19,7 @@ type Shipped = [kind: Publication['kind'], sound: ValidDocument];
  */
 export async function publishShipped(
   prisma: PrismaClient,
-  { signer, ...from }: { overlays?: string | undefined; signer?: PermitSigner | undefined } = {},
+  { signer, ...from }: NonNullable<Parameters<typeof loadShipped>[0]> & { signer?: PermitSigner | undefined } = {},
 ): Promise<string[]> {
   const shipped = await loadShipped(from);
   await publishOrganisation(prisma, shipped);
