@@ -3,7 +3,7 @@ import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } 
 import { standingSql } from '../city/people/holdings.js';
 import type { Viewer } from '../city/people/viewer.js';
 import { readRow } from '../prisma/client.js';
-import { Parameters, pageRows, pageSql, planPage } from '../prisma/one-statement/page.js';
+import { countSql, Parameters, pageRows, pageSql, planPage } from '../prisma/one-statement/page.js';
 import type { ReadRow, RowPlan, Select } from '../prisma/one-statement/select.js';
 import type { Where } from '../prisma/one-statement/where.js';
 import { type Context, signedIn } from './context.js';
@@ -16,9 +16,23 @@ interface PageOf {
   /** what is read besides what the document selects */
   select: Select;
   /** which rows: any of the alternatives, and each of the others. Asked anew for whoever the viewer turns out to be */
-  where: (viewer: Viewer) => { any: readonly Where[]; all: readonly Where[] };
+  where: (viewer: Viewer) => { any: readonly Where[]; all: readonly Where[]; after?: readonly Where[] };
   orderBy?: unknown;
   take: number;
+  /** counts the rows of all pages too, up to one more than so many, where the document selects any of these fields */
+  count?: { most: number; fields: readonly string[] };
+}
+
+interface RowsRead {
+  rows: ReadRow[];
+  /** null where nobody asked */
+  count: number | null;
+}
+
+interface Read {
+  standing: string;
+  rows: unknown[][];
+  count: number | null;
 }
 
 /** How often a viewer's standing may change while one page is read. */
@@ -28,17 +42,20 @@ const TRIES = 5;
  * Reads a page of rows with everything that the document selects of them in one statement. It says too what the viewer is
  * at that moment: one who was taken for something else (`presumed`) is given nothing of what was read, and asked for anew.
  */
-export async function readPage(context: Context, info: GraphQLResolveInfo, page: PageOf): Promise<ReadRow[]> {
+export async function readPage(context: Context, info: GraphQLResolveInfo, page: PageOf): Promise<RowsRead> {
+  const { orderBy, take, count } = page;
+  const counts = count?.fields.some((name) => isSelected(info, name));
   const plan = planOf(context, info, page);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const { presumed } = context;
     const parameters = new Parameters();
-    const { any, all } = page.where(signedIn(context));
-    const rows = pageSql({ plan, any, all, orderBy: page.orderBy, take: page.take }, parameters);
+    const wanted = { plan, orderBy, take, ...page.where(signedIn(context)) };
+    const rows = pageSql(wanted, parameters);
+    const counted = count && counts ? countSql(wanted, count.most, parameters) : 'NULL::int';
     const standing = presumed ? standingOfPresumed(presumed.identity, parameters) : 'NULL::text';
-    const text = `SELECT ${standing} AS standing, ${rows} AS rows`;
-    const read = await readRow<{ standing: string; rows: unknown[][] }>(context.prisma, text, parameters.values);
-    if (!presumed || read.standing === presumed.standing) return pageRows(plan, read.rows);
+    const text = `SELECT ${standing} AS standing, ${rows} AS rows, ${counted} AS count`;
+    const read = await readRow<Read>(context.prisma, text, parameters.values);
+    if (!presumed || read.standing === presumed.standing) return { rows: pageRows(plan, read.rows), count: read.count };
     const viewer = presumed.remember(read.standing);
     const now = { ...presumed, standing: read.standing };
     Object.assign(context, { viewer, presumed: now, load: createLoaders(context, viewer) });
@@ -65,6 +82,16 @@ function planOf(context: Context, info: GraphQLResolveInfo, { model, path = [], 
   // What one variable leaves out another lets in.
   if (field && more.length === 0 && !varies(field, info.fragments)) plans.set(field, plan);
   return plan;
+}
+
+/** Whether a field stands directly below this one, in a fragment or not. */
+function isSelected({ fieldNodes, fragments }: GraphQLResolveInfo, name: string): boolean {
+  const within = (set: SelectionSetNode | undefined): boolean =>
+    set?.selections.some((one) => {
+      if (one.kind === Kind.FIELD) return one.name.value === name;
+      return within(one.kind === Kind.FRAGMENT_SPREAD ? fragments[one.name.value]?.selectionSet : one.selectionSet);
+    }) ?? false;
+  return fieldNodes.some(({ selectionSet }) => within(selectionSet));
 }
 
 /** Whether it depends on more than its text what a field selects. */

@@ -26,12 +26,12 @@ export function taskPosition(cursor: string): TaskPosition {
   return { priority: Number(priority), dueAt, id };
 }
 
-/** Tasks after a position. The first condition alone lets the index find where to begin. */
+/** Tasks after a position: any of these, each of which an index of that order finds by itself. */
 export function afterTask(after: string | null | undefined): Prisma.TaskWhereInput[] {
-  if (!after) return [];
+  if (!after) return [{}];
   const { priority, dueAt, id } = taskPosition(after);
-  const later: Prisma.TaskWhereInput[] = dueAt
-    ? [{ dueAt: { gt: dueAt } }, { dueAt: null }, { dueAt, id: { gt: id } }]
-    : [{ dueAt: null, id: { gt: id } }];
-  return [{ priority: { lte: priority } }, { OR: [{ priority: { lt: priority } }, { priority, OR: later }] }];
+  const lower = { priority: { lt: priority } };
+  if (!dueAt) return [{ priority, dueAt: null, id: { gt: id } }, lower];
+  const later = { priority, dueAt: { gte: dueAt }, OR: [{ dueAt: { gt: dueAt } }, { id: { gt: id } }] };
+  return [later, { priority, dueAt: null }, lower];
 }

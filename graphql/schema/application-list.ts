@@ -1,8 +1,7 @@
-import { readableBy, visibleApplications } from '../../cases/visible.js';
+import { readableBy } from '../../cases/visible.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import type { Where } from '../../prisma/one-statement/where.js';
 import { builder } from '../builder.js';
-import { signedIn } from '../context.js';
 import { afterPosition, type Page, pageOf, pageSize } from '../paging.js';
 import { readPage } from '../read-page.js';
 import { PermitApplication } from './application.js';
@@ -14,8 +13,12 @@ type Node = typeof PermitApplication.$inferType;
 type Row = Node & { createdAt: Date };
 
 interface Connection extends Page<Node> {
-  filter: Prisma.ApplicationWhereInput;
+  /** up to one more than is told exactly */
+  count: number | null;
 }
+
+/** How many applications are counted at most: the time of counting grows with what is counted. */
+const COUNTED = 5_000;
 
 const PermitApplicationEdge = builder.objectRef<Connection['edges'][number]>('PermitApplicationEdge').implement({
   fields: (t) => ({ node: t.expose('node', { type: PermitApplication }), cursor: t.exposeString('cursor') }),
@@ -27,9 +30,12 @@ const PermitApplicationConnection = builder.objectRef<Connection>('PermitApplica
     pageInfo: t.expose('pageInfo', { type: PageInfo }),
     totalCount: t.int({
       nullable: true,
-      description: 'Counted only when asked for.',
-      resolve: ({ filter }, _, context) =>
-        context.prisma.application.count({ where: { AND: [visibleApplications(signedIn(context)), filter] } }),
+      description: `All that the filter finds, counted only when asked for; null where there are more than ${COUNTED}.`,
+      resolve: ({ count }) => (count !== null && count <= COUNTED ? count : null),
+    }),
+    countedAtLeast: t.int({
+      description: `The same where \`totalCount\` is known; otherwise ${COUNTED}, and there are more.`,
+      resolve: ({ count }) => Math.min(count ?? 0, COUNTED),
     }),
   }),
 });
@@ -65,17 +71,19 @@ builder.queryField('applications', (t) =>
     args: { filter: t.arg({ type: ApplicationFilter }), first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
     resolve: async (_, { filter, first, after }, context, info) => {
       const size = pageSize(first);
-      const all = [filtered(filter ?? {}), ...afterPosition('reference', after)];
-      const rows = await readPage(context, info, {
+      const all = [filtered(filter ?? {})] as Where[];
+      const begin = afterPosition('reference', after) as Where[];
+      const { rows, count } = await readPage(context, info, {
         model: 'Application',
         path: ['edges', 'node'],
         select: { reference: true, createdAt: true },
-        where: (viewer) => ({ any: readableBy(viewer), all: all as Where[] }),
+        where: (viewer) => ({ any: readableBy(viewer) as Where[], all, after: begin }),
         orderBy: [{ createdAt: 'desc' }, { reference: 'desc' }],
         take: size + 1,
+        count: { most: COUNTED, fields: ['totalCount', 'countedAtLeast'] },
       });
       const page = pageOf(rows as unknown as Row[], size, ({ createdAt, reference }) => ({ createdAt, id: reference }));
-      return { ...page, filter: filtered(filter ?? {}) };
+      return { ...page, count };
     },
   }),
 );

@@ -39,13 +39,13 @@ builder.queryField('application', (t) =>
 
 /** The application with what the document selects of it; undefined where the viewer may read none of that reference. */
 async function visibleCase(context: Context, info: GraphQLResolveInfo, reference: string): Promise<Node | undefined> {
-  const [row] = await readPage(context, info, {
+  const { rows } = await readPage(context, info, {
     model: 'Application',
     select: { reference: true, status: true, revision: true },
     where: (viewer) => ({ any: [{ reference }], all: [visibleApplications(viewer)] as Where[] }),
     take: 1,
   });
-  return row as Node | undefined;
+  return rows[0] as Node | undefined;
 }
 
 builder.subscriptionField('applicationChanged', (t) =>

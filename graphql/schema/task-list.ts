@@ -1,8 +1,10 @@
 import { listableBy, within } from '../../cases/visible.js';
 import type { Viewer } from '../../city/people/viewer.js';
+import { Priority } from '../../forms/language/step.js';
 import { rankOf } from '../../forms/priority.js';
 import { OPEN_TASK_STATUSES } from '../../policy/states.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
+import { TaskStatus as Status } from '../../prisma/generated/client/enums.js';
 import type { Where } from '../../prisma/one-statement/where.js';
 import { builder } from '../builder.js';
 import { type Page, pageBy, pageSize } from '../paging.js';
@@ -14,6 +16,8 @@ import { Task } from './task.js';
 
 type Node = typeof Task.$inferType;
 type Row = Node & TaskPosition;
+
+const STATUSES = Object.values(Status);
 
 const TaskEdge = builder.objectRef<Page<Node>['edges'][number]>('TaskEdge').implement({
   fields: (t) => ({ node: t.expose('node', { type: Task }), cursor: t.exposeString('cursor') }),
@@ -37,15 +41,33 @@ const TaskFilter = builder.inputType('TaskFilter', {
   }),
 });
 
-function filtered(filter: typeof TaskFilter.$inferInput, viewer: Viewer): Prisma.TaskWhereInput {
+type Filter = typeof TaskFilter.$inferInput;
+type Alternatives = readonly Prisma.TaskWhereInput[];
+
+/** Each of one side with each of the other. */
+const both = (some: Alternatives, others: Alternatives): Alternatives =>
+  some.flatMap((one) => others.map((other) => ({ AND: [one, other] })));
+
+/**
+ * Which tasks: any of the alternatives, each of which begins with what an index begins with (whose they are, their status,
+ * their priority), and each of the other conditions.
+ */
+function wanted(viewer: Viewer, filter: Filter, after: string | null | undefined) {
   const { role, mine, status, overdue, district, priority } = filter;
+  const listable = listableBy(viewer);
+  const narrow = mine ? [{ assignee: viewer.id }] : role == null ? undefined : [{ role }, { escalatedTo: role }];
   const late: Prisma.TaskWhereInput = { dueAt: { lt: new Date() }, status: { in: [...OPEN_TASK_STATUSES] } };
+  const priorities = priority ?? (overdue ? Priority.options : undefined);
+  const statuses = (status ?? STATUSES).map((one) => ({ status: one }));
+  const ranks = priorities ? priorities.map((one) => ({ priority: rankOf(one) })) : [{}];
+  // The few tasks of one's own cases are found by their cases.
+  const whose = (narrow ?? listable).flatMap((one) => ('application' in one ? [one] : both([one], statuses)));
   return {
-    AND: [
-      ...(role == null ? [] : [{ OR: [{ role }, { escalatedTo: role }] }]),
+    any: both(both(whose, ranks), afterTask(after)),
+    all: [
+      ...(narrow ? [{ OR: listable }] : []),
+      ...(role != null && mine ? [{ OR: [{ role }, { escalatedTo: role }] }] : []),
       ...(district == null ? [] : [within([district])]),
-      ...(priority ? [{ priority: { in: priority.map(rankOf) } }] : []),
-      ...(mine ? [{ assignee: viewer.id }] : []),
       ...(status ? [{ status: { in: status } }] : []),
       ...(overdue == null ? [] : [overdue ? late : { OR: [{ dueAt: null }, { NOT: late }] }]),
     ],
@@ -60,14 +82,11 @@ builder.queryField('tasks', (t) =>
     args: { filter: t.arg({ type: TaskFilter }), first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
     resolve: async (_, { filter, first, after }, context, info) => {
       const size = pageSize(first);
-      const rows = await readPage(context, info, {
+      const { rows } = await readPage(context, info, {
         model: 'Task',
         path: ['edges', 'node'],
         select: { id: true, priority: true, dueAt: true },
-        where: (viewer) => ({
-          any: listableBy(viewer) as Where[],
-          all: [filtered(filter ?? {}, viewer), ...afterTask(after)] as Where[],
-        }),
+        where: (viewer) => wanted(viewer, filter ?? {}, after) as { any: Where[]; all: Where[] },
         orderBy: taskOrder,
         take: size + 1,
       });

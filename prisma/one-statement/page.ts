@@ -8,6 +8,8 @@ export interface Page {
   /** any of these, and each of the others: every alternative is looked for by itself, in its own order by its own index */
   any: readonly Where[];
   all: readonly Where[];
+  /** where the page begins: each of these too */
+  after?: readonly Where[] | undefined;
   orderBy?: unknown;
   take: number;
 }
@@ -17,12 +19,12 @@ const ALIAS = 'a';
 export const planPage = (model: string, select: Select): RowPlan => planRow(model, select, ALIAS);
 
 /** An expression of a list of rows as JSON, in their order. */
-export function pageSql({ plan, any, all, orderBy, take }: Page, parameters: Parameters): string {
+export function pageSql({ plan, any, all, after = [], orderBy, take }: Page, parameters: Parameters): string {
   const { model } = plan;
   const table = `${quoted(model)} ${ALIAS}`;
   const order = orderOf(model, ALIAS, orderBy);
   const limit = `${order} LIMIT ${take}`;
-  const where = (each: Where) => conditionOf(model, ALIAS, { AND: [each, ...all] }, parameters);
+  const where = (each: Where) => conditionOf(model, ALIAS, { AND: [each, ...all, ...after] }, parameters);
   const key = `${ALIAS}.${quoted(keyOf(model))}`;
   const [only = { OR: [] }, ...more] = any;
   const found =
@@ -31,6 +33,22 @@ export function pageSql({ plan, any, all, orderBy, take }: Page, parameters: Par
       : `${key} IN (${any.map((each) => `(SELECT ${key} FROM ${table} WHERE ${where(each)}${limit})`).join(' UNION ALL ')})`;
   const page = `(SELECT * FROM ${table} WHERE ${found}${limit}) ${ALIAS}`;
   return `(SELECT coalesce(json_agg(${plan.sql}${order}), '[]'::json) FROM ${page})`;
+}
+
+/**
+ * An expression of how many rows there are on all pages together, counted up to one more than `most`. Each alternative counts
+ * what none before it finds, so that a costly one is not begun where there are enough already.
+ */
+export function countSql({ plan: { model }, any, all }: Page, most: number, parameters: Parameters): string {
+  const table = `${quoted(model)} ${ALIAS}`;
+  const limit = `LIMIT ${most + 1}`;
+  const each = any.map((one, i) => {
+    const where = (condition: Where) => conditionOf(model, ALIAS, condition, parameters);
+    const before = i === 0 ? '' : ` AND ${where({ OR: any.slice(0, i) })} IS NOT TRUE`;
+    return `(SELECT FROM ${table} WHERE ${where({ AND: [one, ...all] })}${before} ${limit})`;
+  });
+  if (each.length === 0) return '0';
+  return `(SELECT count(*)::int FROM (SELECT FROM (${each.join(' UNION ALL ')}) found ${limit}) counted)`;
 }
 
 /** The rows of such a list. */

@@ -1,0 +1,174 @@
+import { graphql } from 'graphql';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listableBy, readableBy } from '../../cases/visible.js';
+import { createCatalogue, publishShipped } from '../../city/catalogue/catalogue.js';
+import type { Viewer } from '../../city/people/viewer.js';
+import { createContext, type ServerDependencies } from '../../graphql/context.js';
+import { schema } from '../../graphql/schema/index.js';
+import { taskOrder } from '../../graphql/task-order.js';
+import { createPrisma, type PrismaClient, readRow } from '../../prisma/client.js';
+import type { Prisma } from '../../prisma/generated/client/client.js';
+import { countSql, Parameters, planPage } from '../../prisma/one-statement/page.js';
+import { createTestDatabase, type TestDatabase } from '../support/servers.js';
+import { seedFiled } from './seed.js';
+
+let database: TestDatabase;
+let prisma: PrismaClient;
+const DUE = [
+  null,
+  new Date('2026-01-01T08:00:00Z'),
+  new Date('2026-01-02T08:00:00Z'),
+  new Date('2030-01-01T00:00:00Z'),
+];
+const STATUSES = ['OPEN', 'CLAIMED', 'DONE', 'CANCELLED'] as const;
+const DISTRICTS = [null, 'd-1', 'd-2'];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  prisma = createPrisma(database.ownerUrl, 4);
+  await publishShipped(prisma);
+  const office = { id: 'OFF-1', name: 'o', approvedAt: new Date(), approvedBy: 'admin-1' };
+  await prisma.office.create({ data: office });
+  const offer = { officeId: 'OFF-1', permitTypes: ['construction'], offeredAt: new Date() };
+  const given = (ownerId: string, status: 'ACTIVE' | 'REVOKED') =>
+    prisma.mandate.create({ data: { ...offer, ownerId, status, validUntil: '1499/12/29' }, select: { id: true } });
+  const [active, revoked] = await Promise.all([given('owner-1', 'ACTIVE'), given('owner-2', 'REVOKED')]);
+  for (let i = 0; i < 48; i += 1) {
+    const reference = `U-1402-0000${String(i).padStart(2, '0')}`;
+    // Several of one instant, so that the reference has to decide.
+    const at = new Date(Date.UTC(2026, 0, 1 + Math.floor(i / 3)));
+    await seedFiled(prisma, { reference, ownerId: `owner-${i % 4}`, role: i % 3 ? 'clerk' : 'expert', at });
+    const districtId = DISTRICTS[i % 3] ?? null;
+    const mandateId = i % 4 === 1 ? active.id : i % 4 === 2 ? revoked.id : null;
+    const drafted = i % 7 === 0 ? { status: 'DRAFT' as const, revision: 0 } : {};
+    await prisma.application.update({
+      where: { reference },
+      data: { districtId, mandateId, withinMandate: i % 8 !== 1, ...drafted },
+    });
+    await prisma.task.update({
+      where: { id: `${reference}-1` },
+      data: {
+        districtId,
+        priority: i % 4,
+        dueAt: DUE[i % DUE.length] ?? null,
+        status: STATUSES[i % 5] ?? 'OPEN',
+        escalatedTo: i % 6 === 0 ? 'clerk' : null,
+        assignee: i % 5 === 1 ? 'staff-1' : null,
+      },
+    });
+  }
+}, 60_000);
+afterAll(async () => {
+  await prisma.$disconnect();
+  await database.drop();
+});
+
+const authority = { working: [] as string[], officeApproved: false };
+const VIEWERS: Record<string, Viewer> = {
+  'an owner': { id: 'owner-1', roles: [], authority: { ...authority, kinds: ['CITIZEN'] } },
+  'an office': { id: 'office-1', officeId: 'OFF-1', roles: [], authority: { ...authority, kinds: ['OFFICE'] } },
+  'a clerk': { id: 'staff-1', roles: ['clerk'], authority: { ...authority, kinds: ['STAFF'], working: ['clerk'] } },
+  'a clerk of one district': {
+    id: 'staff-1',
+    roles: ['clerk'],
+    authority: { ...authority, kinds: ['STAFF'], working: ['clerk'], within: { clerk: ['d-1'] } },
+  },
+  'an overseer of one district': {
+    id: 'staff-1',
+    roles: ['expert'],
+    authority: { ...authority, kinds: ['OVERSEER'], working: ['expert'], kindsWithin: { OVERSEER: ['d-2'] } },
+  },
+  'a head': {
+    id: 'staff-2',
+    roles: [],
+    authority: { ...authority, kinds: ['STAFF'], heads: [{ role: 'expert' }, { role: 'clerk', districts: ['d-2'] }] },
+  },
+  'an administrator': { id: 'admin-1', roles: [], authority: { ...authority, kinds: ['ADMIN'] } },
+  'an administrator who owns': { id: 'owner-3', roles: [], authority: { ...authority, kinds: ['ADMIN', 'CITIZEN'] } },
+};
+
+function contextOf(viewer: Viewer) {
+  const parts = { prisma, catalogue: createCatalogue(prisma), log: pino({ level: 'silent' }) };
+  return createContext(parts as unknown as ServerDependencies, viewer);
+}
+
+/** Everything on all pages, in their order. */
+async function everything(list: 'applications' | 'tasks', filter: string, viewer: Viewer): Promise<string[]> {
+  const id = list === 'tasks' ? 'id' : 'reference';
+  const found: string[] = [];
+  let after: string | null = null;
+  for (;;) {
+    const source = `query($after: String) { ${list}(first: 5, after: $after ${filter && `, filter: ${filter}`}) {
+      pageInfo { hasNextPage endCursor } edges { node { id: ${id} } } } }`;
+    const contextValue = contextOf(viewer);
+    const { data, errors } = await graphql({ schema, source, contextValue, variableValues: { after } });
+    expect(errors).toBeUndefined();
+    const page = (
+      data as Record<
+        string,
+        { pageInfo: { hasNextPage: boolean; endCursor: string }; edges: { node: { id: string } }[] }
+      >
+    )[list];
+    found.push(...(page?.edges.map(({ node }) => node.id) ?? []));
+    if (!page?.pageInfo.hasNextPage) return found;
+    after = page.pageInfo.endCursor;
+  }
+}
+
+describe.each(Object.entries(VIEWERS))('%s', (_, viewer) => {
+  it('pages through the applications that the policy shows, each once and in their order', async () => {
+    for (const [filter, where] of [
+      ['', {}],
+      ['{ status: [UNDER_REVIEW] }', { status: 'UNDER_REVIEW' as const }],
+      ['{ permitType: ["inquiry"] }', { permitType: { code: 'inquiry' } }],
+      ['{ permitType: ["construction"], stuck: false }', { permitType: { code: 'construction' }, stuckAt: null }],
+    ] as const) {
+      const rows = await prisma.application.findMany({
+        where: { AND: [{ OR: readableBy(viewer) }, where] },
+        orderBy: [{ createdAt: 'desc' }, { reference: 'desc' }],
+      });
+      const references = rows.map(({ reference }) => reference);
+      expect(await everything('applications', filter, viewer)).toEqual(references);
+    }
+  });
+
+  it('counts them exactly as far as it counts', async () => {
+    const any = readableBy(viewer);
+    const all = await prisma.application.count({ where: { OR: any } });
+    for (const most of [100, all, Math.max(0, all - 1), 3]) {
+      const parameters = new Parameters();
+      const page = { plan: planPage('Application', { reference: true }), any, all: [], take: 1 };
+      const sql = `SELECT ${countSql(page as never, most, parameters)} AS count`;
+      const { count } = await readRow<{ count: number }>(prisma, sql, parameters.values);
+      expect(count).toBe(Math.min(all, most + 1));
+    }
+  });
+
+  it('pages through the tasks that the policy shows, by whatever they are filtered', async () => {
+    const now = new Date();
+    const late = { dueAt: { lt: now }, status: { in: ['OPEN' as const, 'CLAIMED' as const] } };
+    const filters: [string, Prisma.TaskWhereInput][] = [
+      ['', {}],
+      ['{ status: [OPEN, CLAIMED] }', { status: { in: ['OPEN' as const, 'CLAIMED' as const] } }],
+      ['{ role: "clerk" }', { OR: [{ role: 'clerk' }, { escalatedTo: 'clerk' }] }],
+      ['{ mine: true }', { assignee: viewer.id }],
+      [
+        '{ mine: true, role: "expert", priority: [LOW, HIGH] }',
+        { assignee: viewer.id, priority: { in: [0, 2] }, OR: [{ role: 'expert' }, { escalatedTo: 'expert' }] },
+      ],
+      ['{ overdue: true }', late],
+      [
+        '{ overdue: false, district: "d-1" }',
+        { AND: [{ OR: [{ dueAt: null }, { NOT: late }] }, { OR: [{ districtId: null }, { districtId: 'd-1' }] }] },
+      ],
+    ];
+    for (const [filter, where] of filters) {
+      const rows = await prisma.task.findMany({
+        where: { AND: [{ OR: listableBy(viewer) }, where] },
+        orderBy: [...taskOrder],
+      });
+      expect(await everything('tasks', filter, viewer)).toEqual(rows.map(({ id }) => id));
+    }
+  });
+});
