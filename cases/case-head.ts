@@ -1,7 +1,9 @@
+import { isParty } from '../city/payments/interested.js';
 import type { MandateFacts } from '../city/people/mandates.js';
 import type { Transaction } from '../prisma/client.js';
 import { Prisma } from '../prisma/generated/client/client.js';
 import type { ApplicationStatus, TaskStatus } from '../prisma/generated/client/enums.js';
+import { ask, type Database } from '../prisma/sql.js';
 
 export interface CaseTask {
   id: string;
@@ -40,23 +42,55 @@ export interface CaseRow extends CaseHead {
   draftCarried: Prisma.JsonValue;
 }
 
-type Database = Pick<Transaction, '$queryRaw'>;
-
-const facts = Prisma.sql`a.reference, a."permitTypeHash", p.code AS "permitType", a.status, a.revision, a.standing IS NOT NULL AS "hasStanding",
+const FACTS = `a.reference, a."permitTypeHash", p.code AS "permitType", a.status, a.revision, a.standing IS NOT NULL AS "hasStanding",
   a."ownerId", a."filedById", a.parcel, a."districtId", a."handedOver",
   (SELECT to_jsonb(m) || jsonb_build_object('office', to_jsonb(o)) FROM "Mandate" m
     JOIN "Office" o ON o.id = m."officeId" WHERE m.id = a."mandateId") AS mandate,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', t.id, 'stepId', t."stepId", 'status', t.status, 'role', t.role,
       'escalatedTo', t."escalatedTo", 'assignee', t.assignee, 'revision', t.revision))
     FROM "Task" t WHERE t.reference = a.reference), '[]') AS tasks`;
-const from = Prisma.sql`FROM "Application" a JOIN "PermitType" p ON p.hash = a."permitTypeHash"`;
+const FROM = 'FROM "Application" a JOIN "PermitType" p ON p.hash = a."permitTypeHash"';
 
 /** One statement, however many cases are asked for. `a` is the application. */
-export const caseHeads = (database: Database, where: Prisma.Sql): Promise<CaseHead[]> =>
-  database.$queryRaw<CaseHead[]>`SELECT ${facts} ${from} WHERE ${where}`;
+export const caseHeads = (database: Pick<Transaction, '$queryRaw'>, where: Prisma.Sql): Promise<CaseHead[]> =>
+  database.$queryRaw<CaseHead[]>`SELECT ${Prisma.raw(FACTS)} ${Prisma.raw(FROM)} WHERE ${where}`;
+
+const ROW = {
+  name: 'a case to work on',
+  text: `SELECT ${FACTS}, a.draft, a."draftVersion", a."draftCarried" ${FROM} WHERE a.reference = $1`,
+};
 
 export async function caseRow(database: Database, reference: string): Promise<CaseRow | undefined> {
-  const [row] = await database.$queryRaw<CaseRow[]>`
-    SELECT ${facts}, a.draft, a."draftVersion", a."draftCarried" ${from} WHERE a.reference = ${reference}`;
+  const [row] = await ask<CaseRow>(database, ROW, [reference]);
+  return row;
+}
+
+/** Somebody by every name that a case may know them by. */
+interface Self {
+  id: string;
+  /** that their token or the register names */
+  nationalIds: string[];
+}
+
+const OF_TASK = {
+  name: 'the case of a task',
+  text: `SELECT ${FACTS}, $2::text IS NOT NULL AND a."ownerId" <> $2 AND a."filedById" <> $2 AND ${isParty('a', {
+    accounts: 'ARRAY[lower($2)]',
+    ids: `(ARRAY(SELECT "nationalId" FROM "Account" WHERE id = $2 AND "nationalId" <> '') || $3::text[])`,
+    offices: `'{}'::text[]`,
+  })} AS "otherSelf" ${FROM} WHERE a.reference = (SELECT reference FROM "Task" WHERE id = $1)`,
+};
+
+/**
+ * The case of a task. `otherSelf`: whether this person is a party of it by another account than that which the workflow knows,
+ * one that differs in capitals alone, or has the same national ID.
+ */
+export async function caseOfTask(
+  database: Database,
+  id: string,
+  self: Self | undefined,
+): Promise<(CaseHead & { otherSelf: boolean }) | undefined> {
+  const asked = [id, self?.id ?? null, self?.nationalIds ?? []];
+  const [row] = await ask<CaseHead & { otherSelf: boolean }>(database, OF_TASK, asked);
   return row;
 }

@@ -4,7 +4,7 @@ import { refusalFor } from '../policy/judge.js';
 import type { Relation } from '../policy/relations.js';
 import { type ApplicationState, applicationState, isClosedState, type StateOf } from '../policy/states.js';
 import type { Operation, SubjectOf } from '../policy/table.js';
-import type { Transaction } from '../prisma/client.js';
+import type { Database } from '../prisma/sql.js';
 import type { Acting } from './acting.js';
 import { type CaseHead, type CaseRow, type CaseTask, caseRow } from './case-head.js';
 import { ApplicationClosedError, NotFoundError, Refusal, StaleRevisionError } from './refusals.js';
@@ -126,8 +126,6 @@ export class OpenCase extends ViewedCase<CaseRow> {
     return new OpenCase({ ...this.row, parcel }, this.viewer, this.definition);
   }
 }
-
-type Database = Pick<Transaction, '$queryRaw'>;
 
 /** A case as the viewer finds it, whatever they may do to it. */
 export async function findCase(

@@ -1,8 +1,8 @@
+import type { Viewer } from '../city/people/viewer.js';
 import type { Relation } from '../policy/relations.js';
 import { taskState } from '../policy/states.js';
-import { Prisma } from '../prisma/generated/client/client.js';
 import type { Acting } from './acting.js';
-import { caseHeads } from './case-head.js';
+import { caseOfTask } from './case-head.js';
 import { type OperationOn, policyRefusal, rolesOfTask, unlessOfState, ViewedCase } from './open-case.js';
 import { NotFoundError, type Refusal } from './refusals.js';
 import { relationsToTask, superiorFor } from './viewer-relations.js';
@@ -20,6 +20,8 @@ interface OpenTask {
   onBehalfOf?: string;
   /** what the rows refuse it with for how the task stands */
   refusal: Refusal | undefined;
+  /** the viewer, who would decide it, is a party of the case by another account */
+  otherSelf: boolean;
 }
 
 const STATES = { OPEN: 'open', CLAIMED: 'open', DONE: 'done', CANCELLED: 'cancelled' } as const;
@@ -29,7 +31,7 @@ const OF_TASKS: ReadonlySet<Relation> = new Set(['stepRole', 'unitHead']);
 
 /** A task that the viewer may do this to, as far as the database knows; its workflow has the last word. */
 export async function openTask({ prisma, viewer }: Acting, id: string, operation: TaskOperation): Promise<OpenTask> {
-  const [row] = await caseHeads(prisma, Prisma.sql`a.reference = (SELECT reference FROM "Task" WHERE id = ${id})`);
+  const row = await caseOfTask(prisma, id, operation === 'decideTask' ? selfOf(viewer) : undefined);
   const task = row?.tasks.find((each) => each.id === id);
   if (!row || !task) throw new NotFoundError();
   const { reference, districtId, revision } = row;
@@ -46,5 +48,11 @@ export async function openTask({ prisma, viewer }: Acting, id: string, operation
   const reads = toTask.length === 0 && toCase.some((relation) => OF_TASKS.has(relation));
   const as = [...toCase.filter((relation) => !OF_TASKS.has(relation)), ...toTask];
   const refusal = unlessOfState(policyRefusal(operation, reads ? [...as, 'auditor'] : as, state, revision));
-  return { reference, districtId, roles, as, refusal, ...superiorFor(viewer, roles, districtId) };
+  const { otherSelf } = row;
+  return { reference, districtId, roles, as, refusal, otherSelf, ...superiorFor(viewer, roles, districtId) };
 }
+
+const selfOf = ({ id, nationalId, claimedNationalId }: Viewer) => ({
+  id,
+  nationalIds: [nationalId, claimedNationalId].flatMap((one) => one || []),
+});

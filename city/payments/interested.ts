@@ -1,5 +1,6 @@
 import type { Transaction } from '../../prisma/client.js';
-import { Prisma, type Receipt } from '../../prisma/generated/client/client.js';
+import type { Prisma, Receipt } from '../../prisma/generated/client/client.js';
+import { ask, type Database } from '../../prisma/sql.js';
 
 /** Who decides on money: by every name that a case may know them by. */
 export interface Parties {
@@ -33,29 +34,34 @@ export async function casesOf(tx: Transaction, receipt: Receipt): Promise<string
 const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 
 /**
- * Whether any of them is owner or filer of one of the cases, works at the office that acts in it, or is a person that its
- * answers name by national ID.
+ * The condition that any of them is owner or filer of a case, works at the office that acts in it, or is a person that its
+ * answers name by national ID. `of` is the case's alias, the others are expressions of text[].
  */
+export const isParty = (
+  of: string,
+  { accounts, ids, offices }: Record<'accounts' | 'ids' | 'offices', string>,
+): string => `(
+  lower(${of}."ownerId") = ANY(${accounts}) OR lower(${of}."filedById") = ANY(${accounts})
+  OR EXISTS (SELECT FROM "Mandate" m WHERE m.id = ${of}."mandateId" AND m."officeId" = ANY(${offices}))
+  OR EXISTS (SELECT FROM "Account" account WHERE account."nationalId" = ANY(${ids})
+    AND account.id IN (${of}."ownerId", ${of}."filedById"))
+  OR EXISTS (SELECT FROM "Account" filer WHERE filer."officeId" = ANY(${offices}) AND filer.id = ${of}."filedById")
+  OR EXISTS (SELECT FROM "Submission" filed WHERE filed.reference = ${of}.reference
+    AND jsonb_path_exists(filed.answers, '$.** ? (@ == $ids[*])', jsonb_build_object('ids', ${ids}))))`;
+
+const PARTIES = {
+  name: 'are they parties',
+  text: `SELECT 1 FROM "Application" a WHERE a.reference = ANY($1::text[])
+    AND ${isParty('a', { accounts: '$2::text[]', ids: '$3::text[]', offices: '$4::text[]' })} LIMIT 1`,
+};
+
+/** Whether that holds for one of the cases. */
 export async function areParties(
-  tx: Pick<Transaction, '$queryRaw'>,
+  tx: Database,
   references: readonly string[],
   { accounts, nationalIds, offices }: Parties,
 ): Promise<boolean> {
   if (references.length === 0) return false;
-  const names = { accounts: [...accounts], ids: [...nationalIds], offices: [...offices] };
-  const [found] = await tx.$queryRaw<unknown[]>(Prisma.sql`
-    SELECT 1 FROM "Application" application
-    LEFT JOIN "Mandate" mandate ON mandate.id = application."mandateId"
-    WHERE application.reference = ANY(${[...references]}::text[]) AND (
-      lower(application."ownerId") = ANY(${names.accounts}::text[])
-      OR lower(application."filedById") = ANY(${names.accounts}::text[])
-      OR mandate."officeId" = ANY(${names.offices}::text[])
-      OR EXISTS (SELECT FROM "Account" account WHERE account."nationalId" = ANY(${names.ids}::text[])
-        AND account.id IN (application."ownerId", application."filedById"))
-      OR EXISTS (SELECT FROM "Account" filer WHERE filer."officeId" = ANY(${names.offices}::text[])
-        AND filer.id = application."filedById")
-      OR EXISTS (SELECT FROM "Submission" filed WHERE filed.reference = application.reference
-        AND jsonb_path_exists(filed.answers, '$.** ? (@ == $ids[*])', jsonb_build_object('ids', ${names.ids}::text[])))
-    ) LIMIT 1`);
-  return found !== undefined;
+  const found = await ask(tx, PARTIES, [[...references], [...accounts], [...nationalIds], [...offices]]);
+  return found.length > 0;
 }

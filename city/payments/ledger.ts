@@ -9,20 +9,25 @@ import type { LedgerMovement } from '../../prisma/generated/client/enums.js';
 export type Account = 'bank' | 'clearing' | 'unmatched' | 'owners' | 'refunds' | `payee:${string}`;
 
 interface Movement {
-  receipt: { id: string; amount: bigint };
   movement: LedgerMovement;
   debit: Account;
   credit: Account;
 }
 
+/** The postings of a movement, whole rials as text. */
+export const bothSides = (amount: bigint, { movement, debit, credit }: Movement) => [
+  { movement, account: debit, amount: String(amount) },
+  { movement, account: credit, amount: String(-amount) },
+];
+
 /** Writes both sides of a movement. A receipt has at most one of each kind; a second one is refused by its key. */
-export async function post(tx: Transaction, { receipt, movement, debit, credit }: Movement): Promise<void> {
-  const { id: receiptId, amount } = receipt;
+export async function post(
+  tx: Transaction,
+  { receipt, ...movement }: Movement & { receipt: { id: string; amount: bigint } },
+): Promise<void> {
+  const sides = bothSides(receipt.amount, movement);
   await tx.ledgerPosting.createMany({
-    data: [
-      { receiptId, movement, account: debit, amount },
-      { receiptId, movement, account: credit, amount: -amount },
-    ],
+    data: sides.map(({ amount, ...side }) => ({ ...side, receiptId: receipt.id, amount: BigInt(amount) })),
   });
 }
 

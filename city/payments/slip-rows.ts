@@ -19,7 +19,11 @@ export interface SlipRow {
 export type SlipMisfit = 'SLIP_NOT_PAYABLE' | 'SLIP_EXPIRED' | 'AMOUNT_MISMATCH';
 
 /** Why money of that instant does not pay the slip; undefined when it does. */
-export function misfitOf(slip: SlipRow, amount: bigint, paidAt: Date): SlipMisfit | undefined {
+export function misfitOf(
+  slip: Pick<SlipRow, 'status' | 'payable' | 'payUntil'>,
+  amount: bigint,
+  paidAt: Date,
+): SlipMisfit | undefined {
   if (slip.status === 'EXPIRED') return 'SLIP_EXPIRED';
   if (slip.status !== 'PAYABLE') return 'SLIP_NOT_PAYABLE';
   if (isOverdue(slip, paidAt)) return 'SLIP_EXPIRED';

@@ -1,22 +1,28 @@
-import { tellApplicationChanged } from '../../prisma/application-changed.js';
+import { APPLICATION_CHANGED } from '../../prisma/application-changed.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { PaymentSession } from '../../prisma/generated/client/client.js';
+import { ask } from '../../prisma/sql.js';
+
+const NOTE = {
+  name: 'note what a bank says',
+  text: `WITH noted AS (
+      UPDATE "PaymentSession" SET outcome = $2 WHERE id = $1::uuid AND ($2 = 'paid' OR outcome IS NULL) RETURNING "slipId"
+    )
+    SELECT pg_notify('${APPLICATION_CHANGED}', slip.reference)::text FROM noted JOIN "PaymentSlip" slip ON slip.id = noted."slipId"`,
+};
+const END = {
+  name: 'end a visit',
+  text: 'UPDATE "PaymentSession" SET "endedAt" = now() WHERE id = $1::uuid AND "endedAt" IS NULL RETURNING id',
+};
 
 /** Keeps what a bank says of a visit. Money outweighs a failure that was told before it. */
 export async function noteOutcome(prisma: PrismaClient, id: string, outcome: 'paid' | 'failed'): Promise<void> {
-  if (!isVisitId(id)) return;
-  const replaces = outcome === 'paid' ? {} : { outcome: null };
-  await prisma.$transaction(async (tx) => {
-    const { count } = await tx.paymentSession.updateMany({ where: { id, ...replaces }, data: { outcome } });
-    const visit = count > 0 && (await tx.paymentSession.findUnique({ where: { id }, select: { slip: true } }));
-    if (visit) await tellApplicationChanged(tx, visit.slip.reference);
-  });
+  if (isVisitId(id)) await ask(prisma, NOTE, [id, outcome]);
 }
 
 /** Marks a visit as told in full: settled, and its case told. Until then the bank tells it again. */
 export async function endVisit(prisma: PrismaClient, id: string): Promise<void> {
-  if (!isVisitId(id)) return;
-  await prisma.paymentSession.updateMany({ where: { id, endedAt: null }, data: { endedAt: new Date() } });
+  if (isVisitId(id)) await ask(prisma, END, [id]);
 }
 
 /** How long a payer has at a bank's page; a visit that says nothing for longer is over. */

@@ -25,6 +25,7 @@ const WRITES = /(?<!\bFOR )\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+(?:"?public"?\
 const WRITTEN_BY: [RegExp, string][] = [
   [/\bwrite_transition\(/, 'TimelineEntry'],
   [/\bgrant_permit\(/, 'Permit'],
+  [/\bsettle_money\(/, 'Receipt'],
   [/\bappend_to_trail\(/, 'TrailEntry'],
 ];
 const SYNC = 'S';
