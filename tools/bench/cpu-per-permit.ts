@@ -23,9 +23,11 @@ logAt('silent');
 const city = await openCity({ plots: (Number(values.rounds) + 1) * cases });
 try {
   const people = await openPeople(city);
-  await livePermits(city, people, await people.draft(type, Math.min(16, cases)), type);
+  const live = async (count: number) =>
+    livePermits({ city, people }, await people.draft(type, count), people.live[type]);
+  await live(Math.min(16, cases));
   for (let round = 1; round <= Number(values.rounds); round += 1) {
-    const { cpu, total, perSecond } = await livePermits(city, people, await people.draft(type, cases), type);
+    const { cpu, total, perSecond } = await live(cases);
     const parts = Object.entries(cpu).map(([part, ms]) => `${part} ${ms.toFixed(0)}`);
     console.log(`round ${round}: ${total.toFixed(0)} ms a case (${parts.join(', ')}), ${perSecond.toFixed(1)}/s`);
   }

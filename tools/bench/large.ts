@@ -9,7 +9,7 @@ const CALLS = 60;
 /** A case like one that is there, many times, as they would be after years: written beside the triggers, which would take hours. */
 const fill = (after: number, count: number, status: string) => `
   INSERT INTO "Application" (reference, "permitTypeHash", status, revision, "ownerId", "filedById", draft, "submittedAt", "createdAt", "updatedAt")
-  SELECT 'B-1300-' || lpad(i::text, 7, '0'), (SELECT "permitTypeHash" FROM "Application" LIMIT 1), '${status}', 1,
+  SELECT 'B-1300-' || lpad(i::text, 7, '0'), (SELECT hash FROM "PermitType" WHERE code = 'construction' ORDER BY version DESC LIMIT 1), '${status}', 1,
     'citizen-' || 1000 + i % 50000, 'citizen-' || 1000 + i % 50000, '{}',
     at, at, at
   FROM generate_series(${after + 1}, ${after + count}) i, LATERAL (SELECT timestamptz '2020-01-01' + i * interval '1 minute' AS at)`;

@@ -17,7 +17,9 @@ export interface People {
   /** Makes drafts with their documents, ready to be filed: their references. */
   draft(type: Type, count: number): Promise<string[]>;
   /** Takes a drafted case to its permit. */
-  live(reference: string, type: Type): Promise<void>;
+  live: Record<Type, (reference: string) => Promise<void>>;
+  /** Files a case and waits until it is answered. */
+  answered(reference: string): Promise<void>;
   file(reference: string): Promise<void>;
   decide(reference: string): Promise<void>;
   pay(reference: string): Promise<void>;
@@ -91,6 +93,12 @@ export async function openPeople(city: Pick<City, 'url' | 'config' | 'issuer' | 
     watching = undefined;
   }
 
+  async function paid(reference: string): Promise<void> {
+    await people.becomes(reference, 'AWAITING_PAYMENT');
+    await people.pay(reference);
+    await people.becomes(reference, 'ISSUED');
+  }
+
   const people: People = {
     ask,
     rows,
@@ -151,12 +159,20 @@ export async function openPeople(city: Pick<City, 'url' | 'config' | 'issuer' | 
     async pay(reference) {
       for (const confirm of await people.beginPayment(reference)) await confirm();
     },
-    async live(reference, type) {
+    live: {
+      async construction(reference) {
+        await people.file(reference);
+        await people.decide(reference);
+        await paid(reference);
+      },
+      async inquiry(reference) {
+        await people.file(reference);
+        await paid(reference);
+      },
+    },
+    async answered(reference) {
       await people.file(reference);
-      if (type === 'construction') await people.decide(reference);
       await people.becomes(reference, 'AWAITING_PAYMENT');
-      await people.pay(reference);
-      await people.becomes(reference, 'ISSUED');
     },
     becomes: (reference, status) =>
       new Promise<void>((done, fail) => {

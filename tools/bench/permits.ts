@@ -1,6 +1,6 @@
 import type { City } from '../chaos/city.js';
 import { PARTS, type Part } from '../chaos/city.js';
-import type { People, Type } from './people.js';
+import type { Installation } from './installation.js';
 import { usageOf } from './processes.js';
 
 export interface Lived {
@@ -14,20 +14,13 @@ export interface Lived {
 
 /** Lives drafted cases, some at once, and says what each has cost. */
 export async function livePermits(
-  city: City,
-  people: People,
-  drafts: string[],
-  type: Type,
-  atOnce = 8,
+  { city, people }: Installation,
+  drafts: readonly string[],
+  live: (reference: string) => Promise<void>,
 ): Promise<Lived> {
-  const left = [...drafts];
   const before = cpuOfParts(city);
   const began = performance.now();
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (let reference = left.shift(); reference; reference = left.shift()) await people.live(reference, type);
-    }),
-  );
+  await someAtOnce(drafts, live);
   const seconds = (performance.now() - began) / 1_000;
   await people.settled();
   const after = cpuOfParts(city);
@@ -40,3 +33,15 @@ export async function livePermits(
 
 const cpuOfParts = (city: City): Record<Part, number> =>
   Object.fromEntries(PARTS.map((part) => [part, usageOf(city.pid(part)).cpu])) as Record<Part, number>;
+
+/** Cases that are lived side by side. */
+export const AT_ONCE = 8;
+
+export async function someAtOnce(all: readonly string[], act: (one: string) => Promise<void>): Promise<void> {
+  const left = [...all];
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let one = left.shift(); one !== undefined; one = left.shift()) await act(one);
+    }),
+  );
+}
