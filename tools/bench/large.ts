@@ -4,7 +4,7 @@ import type { Installation } from './installation.js';
 
 const OPEN_TASKS = 200_000;
 const CASES = 1_000_000;
-const CALLS = 60;
+const CALLS = 30;
 
 /** A case like one that is there, many times, as they would be after years: written beside the triggers, which would take hours. */
 const fill = (after: number, count: number, status: string) => `
