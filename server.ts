@@ -105,7 +105,8 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   const { municipality, issuer, keysDir: folder, signingKeyFile: keyFile } = config.permits;
   const signer = createPermitSigner({ folder, ...(keyFile && { keyFile }) });
   const permits = { signer, issuer, municipality };
-  const renderer = createRenderer({ threads: 1 });
+  // Permits are drawn by workers: it draws slips, and what a worker has not come to.
+  const renderer = createRenderer({ threads: 1, idleMs: 60_000 });
   const checker = createChecker();
   const publishing = { checker, publisher: { prisma, signer, approval: config.publications.approval } };
   const trust = { keySet: () => signer.keySet(), unsigned: config.publications.unsigned, log };

@@ -27,14 +27,22 @@ interface Limits {
   memoryMb?: number;
   /** how many documents may wait behind the one that is checked */
   waiting?: number;
+  /** a thread that has had nothing to check for so long is ended: it holds as much as the rest of a server */
+  idleMs?: number;
 }
 
 /** The largest document that may pass needs a second; the rest is for a machine on which requests leave it little. */
-export function createChecker({ timeoutMs = 25_000, memoryMb = 512, waiting = 8 }: Limits = {}): Checker {
+export function createChecker({
+  timeoutMs = 25_000,
+  memoryMb = 512,
+  waiting = 8,
+  idleMs = 60_000,
+}: Limits = {}): Checker {
   const pool = createThreadPool<CheckJob | typeof REHEARSAL, Checked | { failure: string }>(
     new URL('./check-thread', import.meta.url),
     {
       threads: 1,
+      idleMs,
       timeoutMs,
       waiting,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb, stackSizeMb: 4 },

@@ -19,8 +19,10 @@ export class PaperRenderingError extends Error {
 }
 
 interface Options {
-  /** Started as they are needed, and then kept. */
+  /** Started as they are needed. */
   threads: number;
+  /** One that has drawn nothing for so long is ended; kept where it is left out. */
+  idleMs?: number;
   /** A layout that takes longer is given up with its thread. */
   timeoutMs?: number;
   /** How many papers may wait for a thread: each holds its model, and its reader a connection. */
@@ -29,9 +31,14 @@ interface Options {
 
 export type Drawn = { pdf: Uint8Array } | { failure: string };
 
-export function createRenderer({ threads, timeoutMs = 60_000, waiting = 50 }: Options): Renderer {
+export function createRenderer({ threads, idleMs, timeoutMs = 60_000, waiting = 50 }: Options): Renderer {
   const module = new URL('./render-thread', import.meta.url);
-  const pool = createThreadPool<PaperModel, Drawn>(module, { threads, timeoutMs, waiting });
+  const pool = createThreadPool<PaperModel, Drawn>(module, {
+    threads,
+    timeoutMs,
+    waiting,
+    ...(idleMs !== undefined && { idleMs }),
+  });
   return {
     async render(paper) {
       const drawn = await pool.run(paper).catch((error: Error) => {

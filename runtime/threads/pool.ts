@@ -27,8 +27,10 @@ export class TooManyJobsError extends Error {
 }
 
 interface Options {
-  /** Started as they are needed, and then kept. */
+  /** Started as they are needed. */
   threads: number;
+  /** One that has had nothing to do for so long is ended, for its memory; kept where it is left out. */
+  idleMs?: number;
   /** A job that takes longer is given up with its thread. */
   timeoutMs: number;
   /** How many jobs may wait for a thread; any number where it is left out. */
@@ -44,18 +46,36 @@ interface Job<J, A> {
 
 /** `module` is the thread's, without its ending. It is run compiled, as any entry point is. */
 export function createThreadPool<J, A>(module: URL, options: Options): ThreadPool<J, A> {
-  const { threads, timeoutMs, waiting: most = Number.POSITIVE_INFINITY, resourceLimits } = options;
-  const idle: Worker[] = [];
+  const { threads, idleMs, timeoutMs, waiting: most = Number.POSITIVE_INFINITY, resourceLimits } = options;
+  const idle = new Map<Worker, NodeJS.Timeout | undefined>();
   const busy = new Map<Worker, Job<J, A> & { late: NodeJS.Timeout }>();
   const waiting: Job<J, A>[] = [];
   let closed = false;
 
   function next(): void {
     const job = waiting[0];
-    const worker = job && (idle.pop() ?? (busy.size < threads ? startThread() : undefined));
+    const worker = job && (idleThread() ?? (busy.size < threads ? startThread() : undefined));
     if (!job || !worker) return;
     waiting.shift();
     give(worker, job);
+  }
+
+  function idleThread(): Worker | undefined {
+    const [last] = [...idle].slice(-1);
+    if (!last) return undefined;
+    const [worker, ending] = last;
+    clearTimeout(ending);
+    idle.delete(worker);
+    return worker;
+  }
+
+  /** The timer keeps no process alive. */
+  const rest = (worker: Worker): void =>
+    void idle.set(worker, idleMs === undefined ? undefined : setTimeout(() => end(worker), idleMs).unref());
+
+  function end(worker: Worker): void {
+    idle.delete(worker);
+    void worker.terminate();
   }
 
   function give(worker: Worker, job: Job<J, A>): void {
@@ -64,7 +84,7 @@ export function createThreadPool<J, A>(module: URL, options: Options): ThreadPoo
     worker.once('message', (answer: A) => {
       clearTimeout(late);
       if (!busy.delete(worker)) return;
-      idle.push(worker);
+      rest(worker);
       job.resolve(answer);
       next();
     });
@@ -82,8 +102,8 @@ export function createThreadPool<J, A>(module: URL, options: Options): ThreadPoo
 
   /** A thread that died or hangs: its job is rejected, and another thread takes the next one. */
   function lose(worker: Worker, why: ThreadLostError['why'], message: string): void {
-    const at = idle.indexOf(worker);
-    if (at >= 0) idle.splice(at, 1);
+    clearTimeout(idle.get(worker));
+    idle.delete(worker);
     const job = busy.get(worker);
     clearTimeout(job?.late);
     busy.delete(worker);
@@ -103,7 +123,7 @@ export function createThreadPool<J, A>(module: URL, options: Options): ThreadPoo
     async close() {
       closed = true;
       for (const job of waiting.splice(0)) job.reject(new ThreadLostError('CLOSED', 'The threads have ended.'));
-      await Promise.all([...idle, ...busy.keys()].map((worker) => worker.terminate()));
+      await Promise.all([...idle.keys(), ...busy.keys()].map((worker) => worker.terminate()));
     },
   };
 }
