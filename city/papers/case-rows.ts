@@ -1,14 +1,13 @@
 import { askedAnswers } from '../../forms/agenda/agenda.js';
 import type { Evaluation } from '../../forms/evaluation/types.js';
-import type { FormDefinition } from '../../forms/language/definition.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
-import type { LocalizedText } from '../../forms/language/text.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { PermitNotIssuedError } from './errors.js';
 import type { Line } from './paper/fees.js';
 import { partiesOf } from './paper/parties.js';
 import type { GrantedCase } from './paper/permit.js';
 import type { SlipOfCase } from './paper/slip.js';
+import { definitionOf, pinnedDocument } from './pinned-documents.js';
 import { templateOf } from './pinned-templates.js';
 
 type Answers = Record<string, unknown>;
@@ -21,15 +20,15 @@ export async function readGranted(
 ): Promise<{ granted: GrantedCase; type: string }> {
   const permit = await prisma.permit.findUnique({
     where: { reference },
-    include: { application: { select: { revision: true, permitType: { select: { code: true, definition: true } } } } },
+    include: { application: { select: { revision: true, permitTypeHash: true } } },
   });
   if (!permit) throw new PermitNotIssuedError(reference);
-  const { revision, permitType } = permit.application;
-  const [submission, conditions] = await Promise.all([
+  const { revision, permitTypeHash } = permit.application;
+  const [definition, submission, conditions] = await Promise.all([
+    definitionOf(prisma, permitTypeHash),
     prisma.submission.findUniqueOrThrow({ where: { reference_revision: { reference, revision } } }),
     approversConditions(prisma, reference),
   ]);
-  const definition = permitType.definition as unknown as FormDefinition;
   const answers = askedAnswers(definition.form, submission.answers as Answers);
   const [book, officeName, template] = await Promise.all([
     rulebookOf(prisma, submission.rulebookHash),
@@ -51,7 +50,7 @@ export async function readGranted(
     payeeTitle: book.payeeTitle,
     template,
   };
-  return { granted, type: permitType.code };
+  return { granted, type: definition.code };
 }
 
 /** One slip as it stands; null when there is none of that name. */
@@ -60,7 +59,7 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
     where: { id },
     include: {
       settledBy: { select: { trackingNumber: true } },
-      application: { select: { permitType: { select: { title: true, definition: true } } } },
+      application: { select: { permitTypeHash: true } },
     },
   });
   if (!slip) return null;
@@ -68,7 +67,7 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
   const submission = await prisma.submission.findUniqueOrThrow({
     where: { reference_revision: { reference, revision } },
   });
-  const { form } = slip.application.permitType.definition as unknown as FormDefinition;
+  const { form, title } = await definitionOf(prisma, slip.application.permitTypeHash);
   const [book, draft, receipt, owed] = await Promise.all([
     rulebookOf(prisma, submission.rulebookHash),
     templateOf(prisma, submission.templates, 'draft-slip'),
@@ -83,7 +82,7 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
     id,
     reference,
     status: slip.status,
-    permitType: slip.application.permitType.title as LocalizedText,
+    permitType: title,
     payee: book.payeeTitle(slip.payee),
     lines: slip.lines as unknown as Line[],
     sum: slip.sum,
@@ -120,8 +119,8 @@ async function approversConditions(prisma: PrismaClient, reference: string): Pro
 }
 
 async function rulebookOf(prisma: PrismaClient, hash: string) {
-  const row = await prisma.publication.findUnique({ where: { pin: hash }, select: { document: true } });
-  const book = row?.document as unknown as Pick<Rulebook, 'notice' | 'slips'> | undefined;
+  const pinned = await pinnedDocument(prisma, hash);
+  const book = pinned?.document as Pick<Rulebook, 'notice' | 'slips'> | undefined;
   return {
     notice: book?.notice?.fa,
     payeeTitle: (payee: string) => book?.slips.payees[payee]?.title.fa ?? payee,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { hashOf } from '../../forms/hash.js';
 import { PaperName, PaperTemplate } from '../../forms/language/paper-template.js';
 import type { PrismaClient } from '../../prisma/client.js';
+import { pinnedDocument } from './pinned-documents.js';
 
 /** The hash of each paper's template, as a filed revision keeps it. */
 const Pins = z.partialRecord(PaperName, z.string());
@@ -15,11 +15,11 @@ export async function templateOf(
 ): Promise<PaperTemplate> {
   const hash = Pins.parse(pins ?? {})[paper];
   if (hash === undefined) return shippedTemplate(paper);
-  const row = await prisma.publication.findUnique({ where: { pin: hash }, select: { document: true } });
-  if (!row || hashOf(row.document) !== hash) {
+  const pinned = await pinnedDocument(prisma, hash);
+  if (!pinned?.isWhole) {
     throw new Error(`The template ${hash} was changed in the database; restore it from a backup or an export.`);
   }
-  return PaperTemplate.parse(row.document);
+  return PaperTemplate.parse(pinned.document);
 }
 
 const shipped = new Map<PaperName, PaperTemplate>();

@@ -25,10 +25,17 @@ export interface Given {
   items: Given[];
 }
 
-/** What the form asks and what was answered, in the order of the form. */
-export function givenIn(form: Form, answers: Record<string, unknown>): Given[] {
+/** Each section of a paper asks for the same answers under the same form. */
+const looked = new WeakMap<object, { form: Form; given: Given[] }>();
+
+/** What the form asks and what was answered, in the order of the form; not to be changed in place. */
+export function givenIn(form: Form, answers: Record<string, unknown>): readonly Given[] {
+  const known = looked.get(answers);
+  if (known?.form === form) return known.given;
   const agenda = agendaOf(form, answers);
-  return below(agenda.fields, agenda.answers);
+  const given = below(agenda.fields, agenda.answers);
+  looked.set(answers, { form, given });
+  return given;
 }
 
 function below(fields: readonly AskedField[], record: Record<string, unknown>): Given[] {
