@@ -91,3 +91,14 @@ it('turns documents away when as many wait as may', async () => {
     await narrow.close();
   }
 });
+
+it('ends a thread that has had nothing to check, and starts another when there is', async () => {
+  const threads = () => (process.report.getReport() as unknown as { workers: unknown[] }).workers.length;
+  const before = threads();
+  const resting = createChecker({ idleMs: 100 });
+  expect((await resting.check(job(smallType()))).issues).toEqual([]);
+  expect(threads()).toBe(before + 1);
+  await expect.poll(threads, { timeout: 10_000 }).toBe(before);
+  expect((await resting.check(job(smallType()))).issues).toEqual([]);
+  await resting.close();
+});
