@@ -40,7 +40,8 @@ const TaskCounts = builder.objectRef<Queue[]>('TaskCounts').implement({
 builder.queryField('taskCounts', (t) =>
   t.field({
     type: TaskCounts,
-    description: 'How much work waits in the caller’s queues, and of what kind.',
+    description:
+      'How much work waits in the caller’s queues, and of what kind; of more than 10,000 tasks as it was up to two seconds ago.',
     resolve: (_, __, context) => countTasks(acting(context)),
   }),
 );

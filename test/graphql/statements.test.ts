@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { graphql } from 'graphql';
+import { Client } from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseMessenger } from '../../cases/messenger.js';
@@ -143,6 +144,30 @@ it('counts all queues in one statement', async () => {
   expect(errors).toBeUndefined();
   expect(data?.taskCounts).toMatchObject({ open: 20, queues: [{ role: 'supervisor', district: null, open: 20 }] });
   expect(statements).toHaveLength(1);
+});
+
+it('counts much work no more often than it takes, each viewer’s by itself', async () => {
+  const owner = new Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await owner.query(`SET session_replication_role = replica`);
+  await owner.query(`INSERT INTO "Task" (id, reference, "stepId", "stepType", title, role, revision, outcomes, "createdAt")
+    SELECT 'many-' || i, 'U-1400-000010', 'approval', 'review', '{}', 'expert', 1, '{}', now()
+    FROM generate_series(1, 10001) i`);
+  const counted = async (id: string): Promise<[open: number, statements: number]> => {
+    statements.length = 0;
+    const contextValue = context(id, 'OVERSEER');
+    if (contextValue.viewer?.authority) contextValue.viewer.authority.working = ['expert'];
+    const { data } = await graphql({ schema, source: '{ taskCounts { open } }', contextValue });
+    const { taskCounts } = data as { taskCounts: { open: number } };
+    return [taskCounts.open, statements.length];
+  };
+  expect(await counted('expert-1')).toEqual([10_001, 1]);
+  expect(await counted('expert-1')).toEqual([10_001, 0]);
+  expect(await counted('expert-2')).toEqual([10_001, 1]);
+  await owner.query(`DELETE FROM "Task" WHERE id LIKE 'many-%'`);
+  await owner.end();
+  await expect.poll(() => counted('expert-1'), { timeout: 5_000 }).toEqual([0, 1]);
+  expect(await counted('expert-1')).toEqual([0, 1]);
 });
 
 describe('a change of a case', () => {
