@@ -65,7 +65,7 @@ async function compile() {
   const files = sourceFiles();
   // Before they are read: a file that changes meanwhile makes what comes out of it stale.
   const stamp = stampOf(files);
-  const { build: transpile } = await import('esbuild');
+  const { build: transpile, stop } = await import('esbuild');
   await transpile({
     absWorkingDir: root,
     entryPoints: files.filter((file) => file.endsWith('.ts')),
@@ -78,6 +78,8 @@ async function compile() {
     sourcesContent: false,
     logLevel: 'silent',
   });
+  // Its process would stay for as long as this one.
+  await stop();
   for (const file of files.filter((name) => !name.endsWith('.ts'))) {
     mkdirSync(dirname(join(fresh, file)), { recursive: true });
     copyFileSync(join(root, file), join(fresh, file));
