@@ -74,7 +74,9 @@ export async function openCity({ temporalBinary, plots }: CityOptions = {}): Pro
   const start = (part: Part, entry: string) => {
     const stdio = process.env.TEST_LOG ? 'inherit' : 'ignore';
     const { PATH = '', HOME = '' } = process.env;
-    const child = spawn(process.execPath, ['runtime/compiled/main.js', entry], { stdio, env: { PATH, HOME, ...env } });
+    // As the scripts of package.json start it.
+    const all = { PATH, HOME, MALLOC_ARENA_MAX: '2', ...env };
+    const child = spawn(process.execPath, ['runtime/compiled/main.js', entry], { stdio, env: all });
     processes.set(part, child);
   };
   const killed = async (part: Part) => {
