@@ -2,10 +2,10 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
 import { standingSql } from '../city/people/holdings.js';
 import type { Viewer } from '../city/people/viewer.js';
-import { readRow } from '../prisma/client.js';
 import { countSql, Parameters, pageRows, pageSql, planPage } from '../prisma/one-statement/page.js';
 import type { ReadRow, RowPlan, Select } from '../prisma/one-statement/select.js';
 import type { Where } from '../prisma/one-statement/where.js';
+import { readRow } from '../prisma/sql.js';
 import { type Context, signedIn } from './context.js';
 import { createLoaders } from './loaders.js';
 

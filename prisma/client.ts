@@ -21,31 +21,3 @@ export function createPrisma(databaseUrl: string, connections = 10): PrismaClien
 
 /** The connections of a client that `createPrisma` made; undefined inside a transaction, which has one of its own. */
 export const poolOf = (database: object): Pool | undefined => pools.get(database);
-/** Statements whose plan every connection keeps; the texts are few, and one that is not among the first is planned anew. */
-const MOST_PREPARED = 200;
-const prepared = new Map<string, string>();
-
-function preparedName(text: string): string | undefined {
-  const known = prepared.get(text);
-  if (known !== undefined || prepared.size >= MOST_PREPARED) return known;
-  const name = `s${prepared.size}`;
-  prepared.set(text, name);
-  return name;
-}
-
-/** One statement as it is written, past the query engine: for what is read at every request. Gives its only row. */
-export async function readRow<Row>(prisma: PrismaClient, text: string, values: unknown[]): Promise<Row> {
-  const pool = pools.get(prisma);
-  const rows = pool
-    ? (await pool.query({ text, values, name: preparedName(text) }).catch(told)).rows
-    : await prisma.$queryRawUnsafe<Row[]>(text, ...values);
-  const [row] = rows as Row[];
-  if (!row) throw new Error('the statement answers with one row');
-  return row;
-}
-
-/** What the system says of a connection, as the driver says it of one that it lost: the database is away. */
-function told(error: Error & { code?: unknown }): never {
-  if (typeof error.code !== 'string' || !/^E[A-Z]{4,}$/.test(error.code)) throw error;
-  throw new Error(`Connection terminated: ${error.code}`, { cause: error });
-}

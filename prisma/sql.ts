@@ -25,9 +25,34 @@ export function ask<Row extends object>(
     try {
       const pool = poolOf(database);
       if (!pool) return await database.$queryRawUnsafe<Row[]>(text, ...values);
-      return (await pool.query<Row>({ name, text, values })).rows;
+      return (await pool.query<Row>({ name, text, values }).catch(told)).rows;
     } finally {
       span.end();
     }
   });
+}
+
+/** What the system says of a connection, as the driver says it of one that it lost: the database is away. */
+function told(error: Error & { code?: unknown }): never {
+  if (typeof error.code !== 'string' || !/^E[A-Z]{4,}$/.test(error.code)) throw error;
+  throw new Error(`Connection terminated: ${error.code}`, { cause: error });
+}
+
+/** Texts that are made of what a document selects: the first are prepared, and one that comes later is planned anew. */
+const MOST_PREPARED = 200;
+const prepared = new Map<string, string>();
+
+function preparedName(text: string): string {
+  const known = prepared.get(text);
+  if (known !== undefined || prepared.size >= MOST_PREPARED) return known ?? '';
+  const name = `read-${prepared.size}`;
+  prepared.set(text, name);
+  return name;
+}
+
+/** The only row that a statement answers with whose text is made at run time. */
+export async function readRow<Row extends object>(database: Database, text: string, values: unknown[]): Promise<Row> {
+  const [row] = await ask<Row>(database, { name: preparedName(text), text }, values);
+  if (!row) throw new Error('the statement answers with one row');
+  return row;
 }

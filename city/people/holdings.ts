@@ -1,7 +1,8 @@
 import type { RoleKind } from '../../forms/language/role.js';
 import { type HeldRole, reaches, type StandIn } from '../../policy/holding.js';
-import { type PrismaClient, readRow } from '../../prisma/client.js';
+import type { PrismaClient } from '../../prisma/client.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
+import { readRow } from '../../prisma/sql.js';
 
 /** A role held at one instant: in one district, or everywhere. */
 export interface Held {

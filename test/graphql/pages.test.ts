@@ -7,9 +7,10 @@ import type { Viewer } from '../../city/people/viewer.js';
 import { createContext, type ServerDependencies } from '../../graphql/context.js';
 import { schema } from '../../graphql/schema/index.js';
 import { taskOrder } from '../../graphql/task-order.js';
-import { createPrisma, type PrismaClient, readRow } from '../../prisma/client.js';
+import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import { countSql, Parameters, planPage } from '../../prisma/one-statement/page.js';
+import { readRow } from '../../prisma/sql.js';
 import { createTestDatabase, type TestDatabase } from '../support/servers.js';
 import { seedFiled } from './seed.js';
 
