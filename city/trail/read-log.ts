@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../../prisma/client.js';
+import { ask } from '../../prisma/sql.js';
 import { requestId } from '../../runtime/request-id.js';
 import { appendToTrail, type TrailTransaction } from './append.js';
 
@@ -16,9 +17,9 @@ export interface Reader {
 export interface ReadLog {
   /** Takes no time: it is written beside the request, from the next moment on. */
   note(reader: Reader, reference: string, what: string): void;
-  /** Writes what is left. */
   /** reads that are not written yet */
   unwritten(): number;
+  /** Writes what is left. */
   stop(): Promise<void>;
 }
 
@@ -51,12 +52,11 @@ export function createReadLog({ prisma, log }: { prisma: PrismaClient; log: Logg
       const batch = [...pending].slice(0, BATCH);
       for (const [key] of batch) pending.delete(key);
       try {
-        await prisma.$transaction((tx) =>
-          write(
-            tx,
-            batch.map(([, read]) => read),
-          ),
+        const reads = await ofOthers(
+          prisma,
+          batch.map(([, read]) => read),
         );
+        if (reads.length > 0) await prisma.$transaction((tx) => write(tx, reads));
       } catch (error) {
         log.error({ err: error, reads: batch.length + pending.size }, 'reads could not be written into the trail yet');
         pending = new Map([...batch, ...pending]);
@@ -95,23 +95,30 @@ export function createReadLog({ prisma, log }: { prisma: PrismaClient; log: Logg
   };
 }
 
-/** Leaves out whose case it is, and what another server has written of the same reader. */
-async function write(
-  tx: TrailTransaction & Pick<PrismaClient, 'application' | 'trailEntry'>,
-  reads: readonly Read[],
-): Promise<void> {
+const OWN = {
+  name: 'whose cases these are',
+  text: `SELECT a.reference, a."ownerId", a."filedById", m."officeId" FROM "Application" a
+    LEFT JOIN "Mandate" m ON m.id = a."mandateId" WHERE a.reference = ANY($1::text[])`,
+};
+
+/** Those of cases that are not the reader's own. */
+async function ofOthers(prisma: PrismaClient, reads: readonly Read[]): Promise<Read[]> {
   const references = [...new Set(reads.map(({ reference }) => reference))];
-  const cases = await tx.application.findMany({
-    where: { reference: { in: references } },
-    select: { reference: true, ownerId: true, filedById: true, mandate: { select: { officeId: true } } },
-  });
+  const cases = await ask<{ reference: string; ownerId: string; filedById: string; officeId: string | null }>(
+    prisma,
+    OWN,
+    [references],
+  );
   const caseOf = new Map(cases.map((row) => [row.reference, row]));
-  const others = reads.filter(({ reader, reference }) => {
+  return reads.filter(({ reader, reference }) => {
     const owner = caseOf.get(reference);
     if (!owner || owner.ownerId === reader.id || owner.filedById === reader.id) return false;
-    return reader.officeId === undefined || owner.mandate?.officeId !== reader.officeId;
+    return reader.officeId === undefined || owner.officeId !== reader.officeId;
   });
-  if (others.length === 0) return;
+}
+
+/** Leaves out what another server has written of the same reader. */
+async function write(tx: TrailTransaction & Pick<PrismaClient, 'trailEntry'>, others: readonly Read[]): Promise<void> {
   const subjects = others.map(({ reference }) => reference);
   await tx.$queryRaw`SELECT FROM hold_chains(${subjects}::text[])`;
   const since = new Date(Math.min(...others.map(({ at }) => at.getTime())) - SPAN);

@@ -5,10 +5,11 @@ import { startApplication } from '../../cases/start-application.js';
 import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';
+import { readCase } from '../read-back.js';
 import { PermitApplication } from './application.js';
 
 builder.mutationFields((t) => ({
-  startApplication: t.prismaField({
+  startApplication: t.field({
     type: PermitApplication,
     description: 'Begins a draft. Any JSON object may be saved; it is checked when it is submitted.',
     args: {
@@ -17,12 +18,12 @@ builder.mutationFields((t) => ({
       onBehalfOf: t.arg.id({ description: 'The mandate under which an office applies for its owner.' }),
       idempotencyKey: t.arg.string({ description: 'Starting again with the same key gives the same draft.' }),
     },
-    resolve: async (query, _, args, context, info) => {
+    resolve: async (_, args, context, info) => {
       const reference = await startApplication(acting(context), args, attemptOf(context, args, info));
-      return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
+      return readCase(context, info, reference);
     },
   }),
-  saveDraft: t.prismaField({
+  saveDraft: t.field({
     type: PermitApplication,
     description:
       'Replaces the working copy of the answers. What was filed stays as it was until it is submitted again.',
@@ -35,12 +36,12 @@ builder.mutationFields((t) => ({
           'The version of the permit type whose form the answers are to. Those to an older one are carried over as the draft was; STALE_REVISION where they cannot be.',
       }),
     },
-    resolve: async (query, _, args, context) => {
+    resolve: async (_, args, context, info) => {
       await saveDraft(acting(context), args);
-      return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference: args.reference } });
+      return readCase(context, info, args.reference);
     },
   }),
-  attachDocument: t.prismaField({
+  attachDocument: t.field({
     type: PermitApplication,
     description:
       'Attaches a PDF, JPEG or PNG to the working copy. A document of one file has it replaced, which the new file’s `replaces` tells; one of several gets another, and is refused when it is full.',
@@ -50,12 +51,12 @@ builder.mutationFields((t) => ({
       file: t.arg({ type: 'Upload', required: true }),
       replaces: t.arg.id({ description: 'Of the attached file whose place this one takes.' }),
     },
-    resolve: async (query, _, args, context) => {
+    resolve: async (_, args, context, info) => {
       await attachDocument(acting(context), args);
-      return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference: args.reference } });
+      return readCase(context, info, args.reference);
     },
   }),
-  removeDocument: t.prismaField({
+  removeDocument: t.field({
     type: PermitApplication,
     description: 'Takes a file out of the working copy. What was filed keeps it.',
     args: {
@@ -63,9 +64,9 @@ builder.mutationFields((t) => ({
       code: t.arg.id({ required: true }),
       id: t.arg.id({ description: 'Of the file; needed where the document has several.' }),
     },
-    resolve: async (query, _, args, context) => {
+    resolve: async (_, args, context, info) => {
       await removeDocument(acting(context), args);
-      return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference: args.reference } });
+      return readCase(context, info, args.reference);
     },
   }),
 }));

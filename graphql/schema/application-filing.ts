@@ -4,10 +4,11 @@ import { wordsOf } from '../../cases/text-input.js';
 import { withdrawApplication } from '../../cases/withdraw-application.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';
+import { readCase } from '../read-back.js';
 import { PermitApplication } from './application.js';
 
 builder.mutationFields((t) => ({
-  submitApplication: t.prismaField({
+  submitApplication: t.field({
     type: PermitApplication,
     description: 'First filing and every refiling. Answers with the evaluated draft.',
     args: {
@@ -15,29 +16,29 @@ builder.mutationFields((t) => ({
       idempotencyKey: t.arg.string({ description: 'Filing again with the same key files nothing.' }),
       revision: t.arg.int({ description: 'The revision the caller looks at; STALE_REVISION when it has moved on.' }),
     },
-    resolve: async (query, _, args, context) => {
+    resolve: async (_, args, context, info) => {
       const { reference } = args;
       const idempotencyKey = args.idempotencyKey ?? context.idempotencyKey;
       await submitApplication(acting(context), { ...args, idempotencyKey });
-      return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
+      return readCase(context, info, reference);
     },
   }),
-  withdrawApplication: t.prismaField({
+  withdrawApplication: t.field({
     type: PermitApplication,
     args: { reference: t.arg.id({ required: true }), reason: t.arg.string() },
-    resolve: async (query, _, { reference, reason }, context) => {
+    resolve: async (_, { reference, reason }, context, info) => {
       const words = wordsOf('reason', reason);
       await withdrawApplication(acting(context), reference, words);
-      return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
+      return readCase(context, info, reference);
     },
   }),
-  recalculate: t.prismaField({
+  recalculate: t.field({
     type: PermitApplication,
     description: 'Works the fees out again under the rulebook in force, after the slips have lapsed.',
     args: { reference: t.arg.id({ required: true }) },
-    resolve: async (query, _, { reference }, context) => {
+    resolve: async (_, { reference }, context, info) => {
       await requestRecalculation(acting(context), reference);
-      return context.prisma.application.findUniqueOrThrow({ ...query, where: { reference } });
+      return readCase(context, info, reference);
     },
   }),
 }));

@@ -3,6 +3,7 @@ import { reassignTask } from '../../cases/reassign-task.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';
 import { type TaskAnswer as Answer, eachTask } from '../each-task.js';
+import { readTask } from '../read-back.js';
 import { TaskPriority } from './enums.js';
 import { LocalizedText } from './localized-text.js';
 import { Task } from './task.js';
@@ -24,12 +25,12 @@ const TaskAnswer = builder.objectRef<Answer>('TaskAnswer').implement({
 });
 
 builder.mutationFields((t) => ({
-  claimTask: t.prismaField({
+  claimTask: t.field({
     type: Task,
     args: { id: t.arg.id({ required: true }) },
-    resolve: async (query, _, { id }, context) => {
+    resolve: async (_, { id }, context, info) => {
       await claimTask(acting(context), id);
-      return context.prisma.task.findUniqueOrThrow({ ...query, where: { id } });
+      return readTask(context, info, id);
     },
   }),
   claimTasks: t.field({
@@ -41,15 +42,15 @@ builder.mutationFields((t) => ({
       return eachTask(ids, (id) => claimTask(viewer, id));
     },
   }),
-  releaseTask: t.prismaField({
+  releaseTask: t.field({
     type: Task,
     args: { id: t.arg.id({ required: true }) },
-    resolve: async (query, _, { id: taskId }, context) => {
+    resolve: async (_, { id: taskId }, context, info) => {
       await releaseTask(acting(context), taskId);
-      return context.prisma.task.findUniqueOrThrow({ ...query, where: { id: taskId } });
+      return readTask(context, info, taskId);
     },
   }),
-  reassignTask: t.prismaField({
+  reassignTask: t.field({
     type: Task,
     description: 'Gives a task to a person who holds its role where the case is, whoever has it now. They are told.',
     args: {
@@ -57,9 +58,9 @@ builder.mutationFields((t) => ({
       to: t.arg.id({ required: true, description: 'An account’s id.' }),
       reason: t.arg.string({ required: true }),
     },
-    resolve: async (query, _, args, context) => {
+    resolve: async (_, args, context, info) => {
       await reassignTask(acting(context), args);
-      return context.prisma.task.findUniqueOrThrow({ ...query, where: { id: args.id } });
+      return readTask(context, info, args.id);
     },
   }),
   reassignTasks: t.field({
@@ -75,13 +76,13 @@ builder.mutationFields((t) => ({
       return eachTask(ids, (id) => reassignTask(viewer, { id, to, reason }));
     },
   }),
-  prioritizeTask: t.prismaField({
+  prioritizeTask: t.field({
     type: Task,
     description: 'Puts a task forward, or back, in the lists of work.',
     args: { id: t.arg.id({ required: true }), priority: t.arg({ type: TaskPriority, required: true }) },
-    resolve: async (query, _, { id: taskId, priority }, context) => {
+    resolve: async (_, { id: taskId, priority }, context, info) => {
       await prioritizeTask(acting(context), { taskId, priority });
-      return context.prisma.task.findUniqueOrThrow({ ...query, where: { id: taskId } });
+      return readTask(context, info, taskId);
     },
   }),
 }));

@@ -1,11 +1,12 @@
 import { decideTask } from '../../cases/decide-task.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';
+import { readTask } from '../read-back.js';
 import { ReviewOutcome } from './enums.js';
 import { Task } from './task.js';
 
 builder.mutationFields((t) => ({
-  decideTask: t.prismaField({
+  decideTask: t.field({
     type: Task,
     description: 'Approves, returns or rejects. Returning and rejecting need a reason.',
     args: {
@@ -15,9 +16,9 @@ builder.mutationFields((t) => ({
       conditions: t.arg.stringList(),
       revision: t.arg.int({ description: 'The revision the decider looked at; STALE_REVISION when it has moved on.' }),
     },
-    resolve: async (query, _, args, context) => {
+    resolve: async (_, args, context, info) => {
       await decideTask(acting(context), args);
-      return context.prisma.task.findUniqueOrThrow({ ...query, where: { id: args.id } });
+      return readTask(context, info, args.id);
     },
   }),
 }));
