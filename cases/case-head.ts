@@ -51,6 +51,10 @@ const FACTS = `a.reference, a."permitTypeHash", p.code AS "permitType", a.status
     FROM "Task" t WHERE t.reference = a.reference), '[]') AS tasks`;
 const FROM = 'FROM "Application" a JOIN "PermitType" p ON p.hash = a."permitTypeHash"';
 
+/** An expression of the same as JSON, for a statement that reads the application `a`. */
+export const CASE_HEAD = `(SELECT to_json(head) FROM (
+  SELECT ${FACTS} FROM "PermitType" p WHERE p.hash = a."permitTypeHash") head)`;
+
 /** One statement, however many cases are asked for. `a` is the application. */
 export const caseHeads = (database: Pick<Transaction, '$queryRaw'>, where: Prisma.Sql): Promise<CaseHead[]> =>
   database.$queryRaw<CaseHead[]>`SELECT ${Prisma.raw(FACTS)} ${Prisma.raw(FROM)} WHERE ${where}`;

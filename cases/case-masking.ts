@@ -42,13 +42,21 @@ function partsFor(viewer: Viewer, row: CaseHead, definition: FormDefinition): Re
   return new Set(shown);
 }
 
-/** What is masked for the viewer of each of the cases; of one that is not there, everything. */
+/**
+ * What is masked for the viewer of each of the cases; of one that is not there, everything. `heads`: cases that were read
+ * by this very request.
+ */
 export async function maskingOfCases(
   sources: Sources,
   viewer: Viewer,
   references: readonly string[],
+  heads: ReadonlyMap<string, CaseHead> = new Map(),
 ): Promise<(reference: string) => Masking> {
-  const rows = await caseHeads(sources.prisma, Prisma.sql`a.reference = ANY(${[...references]})`);
+  const there = references.flatMap((reference) => heads.get(reference) ?? []);
+  const rows =
+    there.length === references.length
+      ? there
+      : await caseHeads(sources.prisma, Prisma.sql`a.reference = ANY(${[...references]})`);
   const seen = new Map(
     await Promise.all(
       rows.map(async (row) => {

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { CaseHead } from '../cases/case-head.js';
 import { maskingOfCases } from '../cases/case-masking.js';
 import { UnauthenticatedError } from '../cases/refusals.js';
 import { type WaitingTimes, waitingTimes } from '../cases/waiting-times.js';
@@ -16,8 +17,8 @@ interface RevisionKey {
 }
 
 export interface Loaders {
-  /** the answers frozen with a revision */
-  filedAnswers: DataLoader<RevisionKey, unknown, string>;
+  /** what decides about cases, where it was read with them */
+  heads: Map<string, CaseHead>;
   /** as it was filed with a revision, findings and all */
   evaluation: DataLoader<RevisionKey, Evaluation, string>;
   mandate: DataLoader<string, MandateFacts | null>;
@@ -43,7 +44,9 @@ export function createLoaders(sources: LoaderDependencies, viewer: Viewer | unde
   const where = (keys: readonly RevisionKey[]) => ({
     OR: keys.map(({ reference, revision }) => ({ reference, revision })),
   });
+  const heads = new Map<string, CaseHead>();
   return {
+    heads,
     waitingTimes: new DataLoader(async (references) => {
       const [entries, days] = await Promise.all([
         prisma.timelineEntry.findMany({
@@ -64,16 +67,8 @@ export function createLoaders(sources: LoaderDependencies, viewer: Viewer | unde
     }),
     masking: new DataLoader(async (references) => {
       if (!viewer) throw new UnauthenticatedError();
-      return references.map(await maskingOfCases(sources, viewer, references));
+      return references.map(await maskingOfCases(sources, viewer, references, heads));
     }),
-    filedAnswers: new DataLoader(async (keys) => {
-      const rows = await prisma.submission.findMany({
-        where: where(keys),
-        select: { reference: true, revision: true, answers: true },
-      });
-      const byRevision = new Map(rows.map((row) => [textOf(row), row.answers]));
-      return keys.map((key) => byRevision.get(textOf(key)) ?? null);
-    }, options),
     evaluation: new DataLoader(async (keys) => {
       const rows = await prisma.submission.findMany({
         where: where(keys),

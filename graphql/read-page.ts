@@ -1,8 +1,9 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import { CASE_HEAD, type CaseHead } from '../cases/case-head.js';
 import { standingSql } from '../city/people/holdings.js';
 import type { Viewer } from '../city/people/viewer.js';
-import { countSql, Parameters, pageRows, pageSql, planPage } from '../prisma/one-statement/page.js';
+import { countSql, type PageRow, Parameters, pageRows, pageSql, planPage } from '../prisma/one-statement/page.js';
 import type { ReadRow, RowPlan, Select } from '../prisma/one-statement/select.js';
 import type { Where } from '../prisma/one-statement/where.js';
 import { readRow } from '../prisma/sql.js';
@@ -31,9 +32,11 @@ interface RowsRead {
 
 interface Read {
   standing: string;
-  rows: unknown[][];
+  rows: PageRow[];
   count: number | null;
 }
+
+const headsOf = ({ rows }: Read): CaseHead[] => rows.flatMap(([, head]) => (head as CaseHead | null) ?? []);
 
 /** How often a viewer's standing may change while one page is read. */
 const TRIES = 5;
@@ -46,16 +49,20 @@ export async function readPage(context: Context, info: GraphQLResolveInfo, page:
   const { orderBy, take, count } = page;
   const counts = count?.fields.some((name) => isSelected(info, name));
   const plan = planOf(context, info, page);
+  const beside = page.model === 'Application' && isMasked(plan) ? CASE_HEAD : undefined;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const { presumed } = context;
     const parameters = new Parameters();
-    const wanted = { plan, orderBy, take, ...page.where(signedIn(context)) };
+    const wanted = { plan, orderBy, take, beside, ...page.where(signedIn(context)) };
     const rows = pageSql(wanted, parameters);
     const counted = count && counts ? countSql(wanted, count.most, parameters) : 'NULL::int';
     const standing = presumed ? standingOfPresumed(presumed.identity, parameters) : 'NULL::text';
     const text = `SELECT ${standing} AS standing, ${rows} AS rows, ${counted} AS count`;
     const read = await readRow<Read>(context.prisma, text, parameters.values);
-    if (!presumed || read.standing === presumed.standing) return { rows: pageRows(plan, read.rows), count: read.count };
+    if (!presumed || read.standing === presumed.standing) {
+      for (const head of headsOf(read)) context.load.heads.set(head.reference, head);
+      return { rows: pageRows(plan, read.rows), count: read.count };
+    }
     const viewer = presumed.remember(read.standing);
     const now = { ...presumed, standing: read.standing };
     Object.assign(context, { viewer, presumed: now, load: createLoaders(context, viewer) });
@@ -69,6 +76,20 @@ const standingOfPresumed = ({ id, roles }: Viewer, parameters: Parameters): stri
     `${parameters.add(new Date())}::timestamptz`,
     `${parameters.add(roles)}::text[]`,
   );
+
+const masked = new WeakMap<RowPlan, boolean>();
+
+/** Whether it has what may have to be masked: answers, and whatever of a case asks by its reference who sees it. */
+function isMasked(plan: RowPlan): boolean {
+  let known = masked.get(plan);
+  if (known === undefined) {
+    const relations = Object.values(plan.select).filter((given) => typeof given === 'object' && given !== null);
+    known =
+      Boolean(plan.select.draft) || relations.some((each) => (each as { select: Select }).select.reference === true);
+    masked.set(plan, known);
+  }
+  return known;
+}
 
 /** By the field as it is written: a document that is sent again is the same one. */
 const plans = new WeakMap<FieldNode, RowPlan>();

@@ -20,6 +20,9 @@ export const evaluationHead = {
   take: 2,
 } as const satisfies Prisma.Application$submissionsArgs;
 
+/** The same with the answers that were filed. */
+export const filedAnswers = { ...evaluationHead, select: { revision: true, answers: true } } as const;
+
 type Head = Prisma.SubmissionGetPayload<{ select: typeof head }>;
 
 /** What was filed with a revision, as the viewer sees it. What is not asked for is neither read nor masked. */

@@ -3,7 +3,7 @@ import { mermaidOf } from '../../forms/diagram/mermaid.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import { builder } from '../builder.js';
 import { draftColumns, seesDraft } from '../sees-draft.js';
-import { evaluationHead, shownEvaluation } from '../shown-evaluation.js';
+import { evaluationHead, filedAnswers, shownEvaluation } from '../shown-evaluation.js';
 import { AnswerIssue } from './answer-issue.js';
 import { ApplicationStatus, Language } from './enums.js';
 import { Evaluation } from './evaluation.js';
@@ -27,13 +27,14 @@ export const PermitApplication = builder.prismaObject('Application', {
       type: 'JSON',
       description:
         'The applicant’s working copy while it is being edited, otherwise what was filed last. Personal values are masked for whoever need not know them.',
-      select: { ...draftColumns, reference: true, draft: true },
+      select: { ...draftColumns, reference: true, draft: true, submissions: filedAnswers },
       resolve: async (application, _, context) => {
-        const { status, revision, reference, draft } = application;
+        const { status, revision, reference, draft, submissions } = application;
         const editing = BEING_EDITED.has(status) && (await seesDraft(context, application));
         // Whoever works on the copy sees what stands in it.
         if (editing) return draft;
-        const answers = revision === 0 ? draft : await context.load.filedAnswers.load({ reference, revision });
+        const filed = submissions.find((each) => each.revision === revision);
+        const answers = revision === 0 ? draft : (filed?.answers ?? null);
         const [masking, { form }] = await Promise.all([
           context.load.masking.load(reference),
           context.catalogue.definition(application.permitTypeHash),

@@ -12,6 +12,8 @@ export interface Page {
   after?: readonly Where[] | undefined;
   orderBy?: unknown;
   take: number;
+  /** one more expression of each row, given beside it */
+  beside?: string | undefined;
 }
 
 const ALIAS = 'a';
@@ -19,7 +21,10 @@ const ALIAS = 'a';
 export const planPage = (model: string, select: Select): RowPlan => planRow(model, select, ALIAS);
 
 /** An expression of a list of rows as JSON, in their order. */
-export function pageSql({ plan, any, all, after = [], orderBy, take }: Page, parameters: Parameters): string {
+export function pageSql(
+  { plan, any, all, after = [], orderBy, take, beside = 'NULL' }: Page,
+  parameters: Parameters,
+): string {
   const { model } = plan;
   const table = `${quoted(model)} ${ALIAS}`;
   const order = orderOf(model, ALIAS, orderBy);
@@ -32,7 +37,7 @@ export function pageSql({ plan, any, all, after = [], orderBy, take }: Page, par
       ? where(only)
       : `${key} IN (${any.map((each) => `(SELECT ${key} FROM ${table} WHERE ${where(each)}${limit})`).join(' UNION ALL ')})`;
   const page = `(SELECT * FROM ${table} WHERE ${found}${limit}) ${ALIAS}`;
-  return `(SELECT coalesce(json_agg(${plan.sql}${order}), '[]'::json) FROM ${page})`;
+  return `(SELECT coalesce(json_agg(json_build_array(${plan.sql}, ${beside})${order}), '[]'::json) FROM ${page})`;
 }
 
 /**
@@ -52,7 +57,10 @@ export function countSql({ plan: { model }, any, all }: Page, most: number, para
 }
 
 /** The rows of such a list. */
-export const pageRows = (plan: RowPlan, list: readonly unknown[][]): ReadRow[] =>
-  list.map((row) => decodeRow(plan, row));
+export const pageRows = (plan: RowPlan, list: readonly PageRow[]): ReadRow[] =>
+  list.map(([row]) => decodeRow(plan, row));
+
+/** A row as it comes back, and what was asked for beside it. */
+export type PageRow = [row: unknown[], beside: unknown];
 
 export { Parameters };

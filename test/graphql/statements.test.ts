@@ -91,13 +91,16 @@ it('reads twenty applications with all that is shown of them without a mask in o
   expect(await count(source)).toBe(1);
 });
 
-it('reads twenty applications with everything that is shown of them in a statement for each long text', async () => {
-  const source = `{ applications(first: 20) { edges { node { reference answers
-    evaluation { outcome total checks { rule status } feeLines { amount } }
-    slips { id payable } documents { code url } timeline { seq summary { fa } } } } } }`;
-  // The page, answers, findings, what decides whether personal values are masked, and (by the first reader of a server)
-  // how the form marks them.
-  expect(await count(source)).toBe(5);
+it('decides in the same statement what is masked, and reads findings in one more', async () => {
+  const source = `{ applications(first: 20) { edges { node { reference answers slips { id payable lines { amount } }
+    documents { code fileName url } timeline { seq summary { fa } data } } } } }`;
+  const catalogue = createCatalogue(prisma);
+  const reader = () => context('citizen-1', 'CITIZEN', { catalogue });
+  // The first reader of a server asks how the form marks personal values.
+  expect([await count(source, reader()), await count(source, reader())]).toEqual([2, 1]);
+  const found = `{ applications(first: 20) { edges { node { reference answers timeline { summary { fa } }
+    evaluation { outcome total checks { rule status } feeLines { amount } } } } } }`;
+  expect(await count(found, reader())).toBe(2);
 });
 
 it('reads one application with what belongs to it in one statement', async () => {
