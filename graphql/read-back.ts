@@ -1,27 +1,36 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { NotFoundError } from '../cases/refusals.js';
-import type { Context } from './context.js';
+import type { ReadRow } from '../prisma/one-statement/select.js';
+import { type Context, signedIn } from './context.js';
 import { readPage } from './read-page.js';
 import type { PermitApplication } from './schema/application.js';
 import type { Task } from './schema/task.js';
 
 /** A case as an act has left it, with what the document selects of it, in one statement. For whoever was let act on it. */
-export const readCase = (context: Context, info: GraphQLResolveInfo, reference: string) =>
-  readBack<typeof PermitApplication.$inferType>(context, info, 'Application', { reference });
+export async function readCase(context: Context, info: GraphQLResolveInfo, reference: string) {
+  const select = { reference: true, ownerId: true, filedById: true };
+  const found = await readBack(context, info, { model: 'Application', key: { reference }, select });
+  const viewer = signedIn(context);
+  if (found.ownerId === viewer.id || found.filedById === viewer.id) context.readLog?.noteOwn(viewer, reference);
+  return found as unknown as typeof PermitApplication.$inferType;
+}
 
 /** The same of a task. */
-export const readTask = (context: Context, info: GraphQLResolveInfo, id: string) =>
-  readBack<typeof Task.$inferType>(context, info, 'Task', { id });
+export async function readTask(context: Context, info: GraphQLResolveInfo, id: string) {
+  const found = await readBack(context, info, { model: 'Task', key: { id }, select: { id: true } });
+  return found as unknown as typeof Task.$inferType;
+}
 
-async function readBack<Row>(
-  context: Context,
-  info: GraphQLResolveInfo,
-  model: 'Application' | 'Task',
-  key: Record<string, string>,
-): Promise<Row> {
-  const select = Object.fromEntries(Object.keys(key).map((name) => [name, true]));
+interface Wanted {
+  model: 'Application' | 'Task';
+  key: Record<string, string>;
+  /** beside what the document selects */
+  select: Record<string, boolean>;
+}
+
+async function readBack(context: Context, info: GraphQLResolveInfo, { model, key, select }: Wanted) {
   const { rows } = await readPage(context, info, { model, select, where: () => ({ any: [key], all: [] }), take: 1 });
   const [row] = rows;
   if (!row) throw new NotFoundError();
-  return row as Row;
+  return row as ReadRow & Record<string, unknown>;
 }

@@ -17,6 +17,8 @@ export interface Reader {
 export interface ReadLog {
   /** Takes no time: it is written beside the request, from the next moment on. */
   note(reader: Reader, reference: string, what: string): void;
+  /** The same of a reader whose own case it is known to be: nothing is written, and nobody has to be asked whose it is. */
+  noteOwn(reader: Reader, reference: string): void;
   /** reads that are not written yet */
   unwritten(): number;
   /** Writes what is left. */
@@ -86,6 +88,9 @@ export function createReadLog({ prisma, log }: { prisma: PrismaClient; log: Logg
       writing ??= drain().finally(() => {
         writing = undefined;
       });
+    },
+    noteOwn({ id }, reference) {
+      seen.set(`${id}\n${reference}`, Date.now() + SPAN);
     },
     async stop() {
       stopping = true;
