@@ -1,49 +1,38 @@
 import { askedAnswers } from '../../forms/agenda/agenda.js';
-import type { Evaluation } from '../../forms/evaluation/types.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
 import type { PrismaClient } from '../../prisma/client.js';
-import { PermitNotIssuedError } from './errors.js';
 import type { Line } from './paper/fees.js';
 import { partiesOf } from './paper/parties.js';
 import type { GrantedCase } from './paper/permit.js';
 import type { SlipOfCase } from './paper/slip.js';
+import type { FiledNow, PermitNow } from './permit-now.js';
 import { definitionOf, pinnedDocument } from './pinned-documents.js';
 import { templateOf } from './pinned-templates.js';
 
 type Answers = Record<string, unknown>;
 
-/** The rows that a permit's paper is made from, with the code of its type. Throws PermitNotIssuedError. */
-export async function readGranted(
+/** All that a permit's paper is made from, with the code of its type. */
+export async function grantedCase(
   prisma: PrismaClient,
-  reference: string,
-  issuer: string,
+  { filed, ...permit }: Pick<PermitNow, 'number' | 'issuedAt' | 'validUntil'> & { filed: FiledNow },
+  { reference, issuer }: Pick<GrantedCase, 'reference' | 'issuer'>,
 ): Promise<{ granted: GrantedCase; type: string }> {
-  const permit = await prisma.permit.findUnique({
-    where: { reference },
-    include: { application: { select: { revision: true, permitTypeHash: true } } },
-  });
-  if (!permit) throw new PermitNotIssuedError(reference);
-  const { revision, permitTypeHash } = permit.application;
-  const [definition, submission, conditions] = await Promise.all([
-    definitionOf(prisma, permitTypeHash),
-    prisma.submission.findUniqueOrThrow({ where: { reference_revision: { reference, revision } } }),
-    approversConditions(prisma, reference),
-  ]);
-  const answers = askedAnswers(definition.form, submission.answers as Answers);
+  const definition = await definitionOf(prisma, filed.permitTypeHash);
+  const answers = askedAnswers(definition.form, filed.answers);
   const [book, officeName, template] = await Promise.all([
-    rulebookOf(prisma, submission.rulebookHash),
+    rulebookOf(prisma, filed.rulebookHash),
     officeNameOf(prisma, answers),
-    templateOf(prisma, submission.templates, definition.useLimit ? 'inquiry-answer' : 'permit'),
+    templateOf(prisma, filed.templates, definition.useLimit ? 'inquiry-answer' : 'permit'),
   ]);
+  const { regulations, feeLines, credits } = filed;
   const granted: GrantedCase = {
-    number: permit.number,
+    ...permit,
     reference,
-    issuedAt: permit.issuedAt,
-    validUntil: permit.validUntil,
+    issuedAt: new Date(permit.issuedAt),
     definition,
     answers,
-    evaluation: submission.evaluation as unknown as Evaluation,
-    conditions,
+    evaluation: { regulations, feeLines, ...(credits && { credits }) },
+    conditions: lastConditions(filed.approvals),
     issuer,
     ...(officeName && { officeName }),
     ...(book.notice && { notice: book.notice }),
@@ -108,15 +97,8 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
 }
 
 /** Of each step the last approval counts: what an earlier revision was approved under no longer does. */
-async function approversConditions(prisma: PrismaClient, reference: string): Promise<string[]> {
-  const approvals = await prisma.task.findMany({
-    where: { reference, status: 'DONE', outcome: 'APPROVE' },
-    select: { stepId: true, conditions: true },
-    orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
-  });
-  const last = new Map(approvals.map(({ stepId, conditions }) => [stepId, conditions]));
-  return [...last.values()].flat();
-}
+const lastConditions = (approvals: FiledNow['approvals']): string[] =>
+  [...new Map(approvals.map(({ stepId, conditions }) => [stepId, conditions])).values()].flat();
 
 async function rulebookOf(prisma: PrismaClient, hash: string) {
   const pinned = await pinnedDocument(prisma, hash);

@@ -10,7 +10,7 @@ import { createDocumentStore } from '../documents/store.js';
 import { rotateKey } from '../signing/keys.js';
 import { createPermitSigner } from '../signing/signer.js';
 import { PermitNotIssuedError, PermitNotPaidError } from './errors.js';
-import { type RenderDependencies, renderPermit } from './render-permit.js';
+import { freezePermit, type RenderDependencies, renderPermit } from './render-permit.js';
 import { createRenderer, type Renderer } from './renderer.js';
 import { forgetGranted, seedGranted } from './test-support/granted.js';
 import { pageTexts, scannedCode } from './test-support/pdf.js';
@@ -105,5 +105,42 @@ describe('renderPermit', () => {
     await prisma.permit.update({ where: { number: '1405-000001' }, data: { token: 'another' } });
     const { verdict } = await verifyOnRegister(deps, token ?? '', now);
     expect(verdict).toEqual({ valid: false, reason: 'NOT_ON_REGISTER' });
+  });
+
+  it('prints the conditions of each step’s last approval', async () => {
+    await seedGranted(prisma, { conditions: ['شرط پیشین'] });
+    const { id: _, ...approval } = await prisma.task.findFirstOrThrow({ where: { reference: 'P-1' } });
+    const again = { id: 'P-1-approval-2', decidedAt: new Date('2026-11-25T08:00:00Z'), conditions: ['شرط نهایی'] };
+    const other = {
+      id: 'P-1-fire',
+      stepId: 'fire',
+      decidedAt: new Date('2026-11-24T09:00:00Z'),
+      conditions: ['شرط آتش‌نشانی'],
+    };
+    await prisma.task.createMany({
+      data: [again, other].map((task) => ({ ...approval, title: approval.title as object, ...task })),
+    });
+    const { paper } = await freezePermit(deps, 'P-1');
+    const lists = paper.blocks.flatMap((block) => (block.kind === 'list' ? [block.items] : []));
+    expect(lists).toContainEqual(['شرط نهایی', 'شرط آتش‌نشانی']);
+    expect(JSON.stringify(paper)).not.toContain('شرط پیشین');
+  });
+
+  it('is told in the trail once frozen and once drawn, also where both are one transaction', async () => {
+    const acts = async (reference: string) =>
+      (
+        await prisma.trailEntry.findMany({
+          where: { subject: reference, act: 'PERMIT_PRINTED' },
+          orderBy: { seq: 'asc' },
+        })
+      ).map(({ changed }) => changed);
+    await seedGranted(prisma, { reference: 'P-7', number: '1405-000007' });
+    const { sha256 } = await renderPermit(deps, 'P-7');
+    expect(await acts('P-7')).toEqual([{ permit: '1405-000007' }, { permit: '1405-000007', sha256 }]);
+    await seedGranted(prisma, { reference: 'P-8', number: '1405-000008' });
+    await freezePermit(deps, 'P-8');
+    expect(await acts('P-8')).toEqual([{ permit: '1405-000008' }]);
+    const second = await renderPermit(deps, 'P-8');
+    expect(await acts('P-8')).toEqual([{ permit: '1405-000008' }, { permit: '1405-000008', sha256: second.sha256 }]);
   });
 });

@@ -1,15 +1,16 @@
 import { Readable } from 'node:stream';
-import type { PrismaClient } from '../../prisma/client.js';
+import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import { Prisma } from '../../prisma/generated/client/client.js';
 import type { DocumentStore } from '../documents/store.js';
 import type { PermitSigner } from '../signing/signer.js';
 import { type Act, appendToTrail } from '../trail/append.js';
 import type { JsonObject } from '../trail/entry.js';
-import { readGranted } from './case-rows.js';
+import { grantedCase } from './case-rows.js';
 import { PermitNotIssuedError, PermitNotPaidError } from './errors.js';
-import { PaperModel, paperHash } from './paper/model.js';
+import { type PaperModel, paperHash } from './paper/model.js';
 import { partiesOf } from './paper/parties.js';
 import { permitPaper } from './paper/permit.js';
+import { type PermitNow, permitNow } from './permit-now.js';
 import type { Renderer } from './renderer.js';
 import { signPermit } from './token.js';
 
@@ -29,43 +30,55 @@ export interface RenderDependencies extends FreezeDependencies {
   documents: Pick<DocumentStore, 'put' | 'open' | 'keptSince'>;
 }
 
+/** What is printed of a permit, and its token. */
+interface Made {
+  paper: PaperModel;
+  token: string;
+}
+
 /**
  * The permit's paper and its token, made once: whoever asks later gets the same, whatever has changed in templates, keys
  * and addresses. Throws PermitNotIssuedError, PermitNotPaidError.
  */
-export async function freezePermit(
+export async function freezePermit(deps: FreezeDependencies, reference: string): Promise<Made> {
+  const { prisma } = deps;
+  const now = await permitNow(prisma, reference);
+  if (now.frozen) return now.frozen;
+  const made = await make(deps, reference, now);
+  const kept = await prisma.$transaction(async (tx) => {
+    const isFirst = await freeze(tx, reference, made);
+    if (isFirst) await appendToTrail(tx, [printing(reference, { permit: now.number })]);
+    return isFirst;
+  });
+  return kept ? made : freezePermit(deps, reference);
+}
+
+async function make(
   deps: FreezeDependencies,
   reference: string,
-): Promise<{ paper: PaperModel; token: string }> {
-  const { prisma } = deps;
-  const frozen = await readFrozen(prisma, reference);
-  if (frozen) return frozen;
-  await mustBePaid(prisma, reference);
-  const { granted, type } = await readGranted(prisma, reference, deps.municipality);
+  { number, issuedAt, validUntil, filed }: PermitNow,
+): Promise<Made> {
+  if (!filed) throw new PermitNotIssuedError(reference);
+  const names = { reference, issuer: deps.municipality };
+  const { granted, type } = await grantedCase(deps.prisma, { number, issuedAt, validUntil, filed }, names);
   const paper = permitPaper(granted);
-  const { number, issuedAt, validUntil } = granted;
   const { plot } = partiesOf(granted.answers);
   const token = await signPermit(deps.signer, {
     issuer: deps.issuer,
     number,
     type,
     ...(plot && { plot }),
-    issuedAt,
+    issuedAt: granted.issuedAt,
     validUntil,
     paperHash: paperHash(paper),
   });
-  const printed: PaperModel = { ...paper, verificationUrl: `${deps.publicUrl()}/verify#${token}` };
-  // Of two that come at the same time the first one's paper stays.
-  await prisma.$transaction(async (tx) => {
-    const { count } = await tx.permit.updateMany({
-      where: { reference, paper: { equals: Prisma.DbNull } },
-      data: { paper: printed, token },
-    });
-    if (count > 0) await appendToTrail(tx, [printing(reference, { permit: number })]);
-  });
-  const kept = await readFrozen(prisma, reference);
-  if (!kept) throw new PermitNotIssuedError(reference);
-  return kept;
+  return { paper: { ...paper, verificationUrl: `${deps.publicUrl()}/verify#${token}` }, token };
+}
+
+/** Of two that come at the same time the first one's paper stays; says whether this is it. */
+async function freeze(tx: Transaction, reference: string, made: Made & Partial<Drawn>): Promise<boolean> {
+  const where = { reference, paper: { equals: Prisma.DbNull } };
+  return (await tx.permit.updateMany({ where, data: made })).count > 0;
 }
 
 const printing = (subject: string, changed: JsonObject): Act => ({
@@ -81,24 +94,27 @@ export async function renderPermit(
   reference: string,
 ): Promise<{ sha256: string; bytes: number }> {
   const { prisma, documents, renderer } = deps;
-  const done = await prisma.permit.findUnique({
-    where: { reference },
-    select: { documentSha256: true, documentBytes: true },
+  const now = await permitNow(prisma, reference);
+  if (now.document && (await isKept(documents, now.document.sha256))) return now.document;
+  const made = now.frozen ?? (await make(deps, reference, now));
+  const stored = await documents.put(Readable.from([await renderer.render(made.paper)]));
+  const drawn = { documentSha256: stored.sha256, documentBytes: stored.size };
+  const acts = [printing(reference, { permit: now.number, sha256: stored.sha256 })];
+  const isKeptSo = await prisma.$transaction(async (tx) => {
+    if (now.frozen) await tx.permit.update({ where: { reference }, data: drawn, select: { number: true } });
+    else if (await freeze(tx, reference, { ...made, ...drawn }))
+      acts.unshift(printing(reference, { permit: now.number }));
+    else return false;
+    await appendToTrail(tx, acts);
+    return true;
   });
-  if (done?.documentSha256 && done.documentBytes && (await isKept(documents, done.documentSha256))) {
-    return { sha256: done.documentSha256, bytes: done.documentBytes };
-  }
-  const { paper } = await freezePermit(deps, reference);
-  const stored = await documents.put(Readable.from([await renderer.render(paper)]));
-  await prisma.$transaction(async (tx) => {
-    const { number } = await tx.permit.update({
-      where: { reference },
-      data: { documentSha256: stored.sha256, documentBytes: stored.size },
-      select: { number: true },
-    });
-    await appendToTrail(tx, [printing(reference, { permit: number, sha256: stored.sha256 })]);
-  });
-  return { sha256: stored.sha256, bytes: stored.size };
+  // Another was first with its paper, and that one is drawn.
+  return isKeptSo ? { sha256: stored.sha256, bytes: stored.size } : renderPermit(deps, reference);
+}
+
+interface Drawn {
+  documentSha256: string;
+  documentBytes: number;
 }
 
 /** Printing is gated on every slip of the filed revision. Throws PermitNotPaidError. */
@@ -109,15 +125,6 @@ export async function mustBePaid(prisma: PrismaClient, reference: string): Promi
     where: { reference, revision: application.revision, status: { not: 'PAID' } },
   });
   if (unpaid > 0) throw new PermitNotPaidError(reference);
-}
-
-async function readFrozen(prisma: PrismaClient, reference: string) {
-  const row = await prisma.permit.findUnique({ where: { reference }, select: { paper: true, token: true } });
-  if (!row) {
-    await mustBePaid(prisma, reference);
-    throw new PermitNotIssuedError(reference);
-  }
-  return row.paper && row.token ? { paper: PaperModel.parse(row.paper), token: row.token } : undefined;
 }
 
 async function isKept(documents: RenderDependencies['documents'], sha256: string): Promise<boolean> {

@@ -1,0 +1,71 @@
+import type { Credit, FeeLine, Regulation } from '../../forms/evaluation/types.js';
+import { ask, type Database } from '../../prisma/sql.js';
+import { PermitNotIssuedError, PermitNotPaidError } from './errors.js';
+import { PaperModel } from './paper/model.js';
+
+/** A permit as its rows stand: what is printed of it, or what that is made from. */
+export interface PermitNow {
+  number: string;
+  /** RFC 3339 */
+  issuedAt: string;
+  validUntil: string | null;
+  /** once it is drawn */
+  document: { sha256: string; bytes: number } | null;
+  frozen: { paper: PaperModel; token: string } | null;
+  /** where nothing is frozen yet */
+  filed: FiledNow | null;
+}
+
+/** Of the filed revision what a paper says. How amounts came about is said on screen, so lines come without it. */
+export interface FiledNow {
+  permitTypeHash: string;
+  rulebookHash: string;
+  /** hashes of the templates */
+  templates: unknown;
+  answers: Record<string, unknown>;
+  regulations: Regulation[];
+  feeLines: FeeLine[];
+  credits: Credit[] | null;
+  /** every approval of the case in the order of time */
+  approvals: { stepId: string; conditions: string[] }[];
+}
+
+interface Row {
+  unpaid: boolean;
+  permit: PermitNow | null;
+}
+
+const LOOK = {
+  name: 'look at a permit',
+  text: `SELECT jsonb_build_object(
+    'unpaid', EXISTS (SELECT FROM "PaymentSlip" slip
+      WHERE slip.reference = a.reference AND slip.revision = a.revision AND slip.status <> 'PAID'),
+    'permit', CASE WHEN p.number IS NOT NULL THEN jsonb_build_object(
+      'number', p.number, 'issuedAt', p."issuedAt", 'validUntil', p."validUntil",
+      'document', CASE WHEN p."documentSha256" IS NOT NULL AND p."documentBytes" IS NOT NULL
+        THEN jsonb_build_object('sha256', p."documentSha256", 'bytes', p."documentBytes") END,
+      'frozen', CASE WHEN p.paper IS NOT NULL AND p.token IS NOT NULL
+        THEN jsonb_build_object('paper', p.paper, 'token', p.token) END,
+      'filed', CASE WHEN p.paper IS NULL THEN jsonb_build_object(
+        'permitTypeHash', a."permitTypeHash", 'rulebookHash', s."rulebookHash", 'templates', s.templates,
+        'answers', s.answers, 'regulations', s.evaluation -> 'regulations', 'credits', s.evaluation -> 'credits',
+        'feeLines', coalesce((SELECT jsonb_agg(jsonb_set(line, '{explanation,inputs}', '[]') ORDER BY nth)
+          FROM jsonb_array_elements(s.evaluation -> 'feeLines') WITH ORDINALITY AS lines (line, nth)), '[]'),
+        'approvals', coalesce((SELECT jsonb_agg(jsonb_build_object('stepId', t."stepId", 'conditions', t.conditions)
+          ORDER BY t."decidedAt", t.id) FROM "Task" t
+          WHERE t.reference = a.reference AND t.status = 'DONE' AND t.outcome = 'APPROVE'), '[]')) END) END
+  ) AS now
+  FROM "Application" a LEFT JOIN "Permit" p ON p.reference = a.reference
+  LEFT JOIN "Submission" s ON s.reference = a.reference AND s.revision = a.revision
+  WHERE a.reference = $1`,
+};
+
+/** Looks at a permit in one statement. Throws PermitNotIssuedError, PermitNotPaidError; what is frozen was paid for. */
+export async function permitNow(database: Database, reference: string): Promise<PermitNow> {
+  const [row] = await ask<{ now: Row }>(database, LOOK, [reference]);
+  const { unpaid = false, permit = null } = row?.now ?? {};
+  if (permit?.frozen) return { ...permit, frozen: { ...permit.frozen, paper: PaperModel.parse(permit.frozen.paper) } };
+  if (unpaid) throw new PermitNotPaidError(reference);
+  if (!permit) throw new PermitNotIssuedError(reference);
+  return permit;
+}
