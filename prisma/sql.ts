@@ -38,8 +38,11 @@ function told(error: Error & { code?: unknown }): never {
   throw new Error(`Connection terminated: ${error.code}`, { cause: error });
 }
 
-/** Texts that are made of what a document selects: the first are prepared, and one that comes later is planned anew. */
-const MOST_PREPARED = 200;
+/**
+ * Texts that are made of what a document selects: the first are prepared, and one that comes later is planned anew. Every
+ * connection keeps the plan of each, so there are not many.
+ */
+const MOST_PREPARED = 60;
 const prepared = new Map<string, string>();
 
 function preparedName(text: string): string {
