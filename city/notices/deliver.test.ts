@@ -217,6 +217,27 @@ describe('deliverAll', () => {
     expect(sms.taken.map(({ id }) => id)).toEqual(['mine']);
   });
 
+  it('lets what is on its way arrive before it fails, so that another try sends nothing twice', async () => {
+    await message('erased', 'office-1');
+    await message('slow');
+    const { SMS } = channels;
+    if (!SMS) throw new Error('the channel is missing');
+    const erasing: Channels = {
+      SMS: {
+        async send(each) {
+          // Nothing can be noted of a message that is gone.
+          if (each.id === 'erased') await prisma.notification.delete({ where: { id: 'erased' } });
+          else await new Promise((resolve) => setTimeout(resolve, 500));
+          await SMS.send(each);
+        },
+      },
+    };
+    await expect(sendAll('notices/a', erasing)).rejects.toThrow();
+    await sendAll('notices/a', erasing);
+    expect(sms.taken.map(({ id }) => id).sort()).toEqual(['erased', 'slow']);
+    expect(await sentAt('slow')).toBeInstanceOf(Date);
+  });
+
   it('keeps a message that it could not hand over', async () => {
     await message('unhanded');
     sms.status = 503;

@@ -37,7 +37,8 @@ export async function sendMessages(
   ]);
   const preferred = new Map(preferences.map((row) => [row.person, row]));
   const outages = new Map<string, string[]>();
-  await Promise.all(
+  // Whatever fails, none is left on its way: whoever tries again would send it a second time.
+  const attempts = await Promise.allSettled(
     messages.map(async (message) => {
       const codes: string[] = [];
       for (const recipient of recipients.get(message.id) ?? []) {
@@ -51,6 +52,7 @@ export async function sendMessages(
       if (codes.length > 0) outages.set(message.id, codes);
     }),
   );
+  for (const attempt of attempts) if (attempt.status === 'rejected') throw attempt.reason;
   const sent = messages.flatMap(({ id }) => (outages.has(id) ? [] : [id]));
   await prisma.notification.updateMany({ where: { id: { in: sent }, sentAt: null }, data: { sentAt: new Date() } });
   return { outages };
