@@ -72,19 +72,21 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
 
   const definition = (hash: string) =>
     kept(definitions, hash, async () => FormDefinition.parse(await documentOf(hash)));
+  const definitionOf = ({ hash }: StandingRow) => definition(hash);
   const rulebook = (hash: string) => kept(rulebooks, hash, async () => Rulebook.parse(await documentOf(hash)));
-  const template = (hash: string) =>
-    kept(templates, hash, async () => nameOf(PaperTemplate.parse(await documentOf(hash))));
+  /** Looked at again once its row was written to: another process, which has not read it yet, would not find what was signed. */
+  const template = ({ hash, written }: StandingRow) =>
+    kept(templates, `${hash} ${written}`, async () => nameOf(PaperTemplate.parse(await documentOf(hash))));
 
   /** The first that may be served; whatever comes before it is told to the log. */
   async function firstSound<T extends { code: string; version: number }>(
     candidates: StandingRow[],
-    load: (hash: string) => Promise<T>,
+    load: (due: StandingRow) => Promise<T>,
   ): Promise<{ hash: string; document: T } | undefined> {
     for (const due of candidates) {
       if (await refusalOf(due, trust)) continue;
       try {
-        const document = await load(due.hash);
+        const document = await load(due);
         if (document.code === due.code && document.version === due.version) return { hash: due.hash, document };
         warnOfUnsigned(trust, due, 'its row names another code or version than its document');
       } catch (error) {
@@ -98,7 +100,7 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
   return {
     definition,
     async active(code) {
-      const version = await firstSound(await dueTypes(prisma, code), definition);
+      const version = await firstSound(await dueTypes(prisma, code), definitionOf);
       return version ? { hash: version.hash, definition: version.document } : null;
     },
     async served() {
@@ -107,7 +109,7 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
       const of = (code: string) =>
         firstSound(
           due.filter((one) => one.code === code),
-          definition,
+          definitionOf,
         );
       return (await Promise.all(codes.map(of))).flatMap((version) => version?.hash ?? []);
     },
@@ -116,7 +118,7 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
         compileRuleset(await definition(definitionHash), await rulebook(rulebookHash)),
       ),
     async rulebookInForce(code, asOf, due) {
-      const version = await firstSound(due ?? (await dueRulebooks(prisma, code, asOf)), rulebook);
+      const version = await firstSound(due ?? (await dueRulebooks(prisma, code, asOf)), ({ hash }) => rulebook(hash));
       if (!version) throw new NoRulebookInForceError(code, asOf);
       return { hash: version.hash };
     },

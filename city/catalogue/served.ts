@@ -14,7 +14,8 @@ export const dueTemplates = (prisma: Database, permitType: string): Promise<Stan
 
 /** What is approved and due by the database's clock, with what was signed of it. */
 const due = (kind: StandingRow['kind'], which: string): string => `
-  SELECT kind, code, version, hash, "proposedBy", "decidedBy", "decidedAt", "activeFrom", "retiredFrom", "retiredBy", signature
+  SELECT kind, code, version, hash, "proposedBy", "decidedBy", "decidedAt", "activeFrom", "retiredFrom", "retiredBy", signature,
+    xmin::text AS written
   FROM "Publication" WHERE kind = '${kind}' AND status = 'APPROVED' AND "activeFrom" <= now()
     AND ("retiredFrom" IS NULL OR "retiredFrom" > now()) AND ${which}
   ORDER BY code, version DESC`;

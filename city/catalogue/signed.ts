@@ -32,11 +32,14 @@ export type StandingRow = Pick<
   | 'retiredFrom'
   | 'retiredBy'
   | 'signature'
->;
+> & {
+  /** changes with every change of the row, whoever made it */
+  written: string;
+};
 
 const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
 
-function standingOf(row: Omit<StandingRow, 'signature'>): Standing {
+function standingOf(row: Omit<StandingRow, 'signature' | 'written'>): Standing {
   const { kind, code, version, hash, retiredBy } = row;
   return {
     kind,
@@ -53,7 +56,7 @@ function standingOf(row: Omit<StandingRow, 'signature'>): Standing {
 }
 
 /** The compact JWS that a publication is kept with, by this installation's current key. */
-export const signStanding = (signer: PermitSigner, row: Omit<StandingRow, 'signature'>): Promise<string> =>
+export const signStanding = (signer: PermitSigner, row: Omit<StandingRow, 'signature' | 'written'>): Promise<string> =>
   signer.sign('publication', standingOf(row));
 
 /** Whom a server or worker believes about what is published. */
