@@ -21,13 +21,17 @@ export function isBroken(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientValidationError) return true;
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
     if (error.code !== 'P2010') return error.code.startsWith('P2') && !TRANSIENT_CODES.has(error.code);
-    return WRONG.test(String(error.meta?.code ?? ''));
+    return WRONG.test(String(sqlStateOf(error)));
   }
   if (error instanceof DatabaseError) return WRONG.test(String(error.code));
   const isDefect = error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
   // A connection that fails comes as a TypeError with its cause.
   return isDefect && error.cause === undefined;
 }
+
+/** PostgreSQL's code, which Prisma keeps where its driver has put it. */
+const sqlStateOf = ({ meta }: Prisma.PrismaClientKnownRequestError): unknown =>
+  (meta?.driverAdapterError as { cause?: { originalCode?: unknown } } | undefined)?.cause?.originalCode;
 
 /** Gives up what fails again and again in a way that no repetition mends: whoever waits for it is told. */
 export const giveUpWhatIsBroken: ActivityInterceptorsFactory = () => ({
