@@ -85,8 +85,9 @@ it('shows what server and worker did, each its own, and the figures of the datab
     expect(sumOf(text, 'parvaneh_pool_connections', { state: 'idle' })).toBeGreaterThan(0);
     expect(sumOf(text, 'process_resident_memory_bytes')).toBeGreaterThan(1e7);
   }
-  // Of Temporal's runtime.
-  expect(sumOf(atWorker, 'temporal_workflow_completed_total')).toBeGreaterThan(0);
+  // Of Temporal's runtime. Messages are delivered a second later, by a workflow that then is over.
+  const completed = async () => sumOf(await metrics(workerUrl), 'temporal_workflow_completed_total') ?? 0;
+  await expect.poll(completed, { timeout: 20_000 }).toBeGreaterThan(0);
   expect(sumOf(atWorker, 'temporal_request_total', { operation: 'RespondWorkflowTaskCompleted' })).toBeGreaterThan(0);
 }, 60_000);
 
