@@ -20,7 +20,7 @@ interface Recipient {
 }
 
 /**
- * Sends messages side by side, each over every channel that its recipients want and have an address for, and notes what
+ * Sends messages, those of one case in the order in which they were written, cases side by side: each over every channel that its recipients want and have an address for, and notes what
  * was sent. Answers with the codes of the outages that kept messages from being sent, by their ids.
  */
 export async function sendMessages(
@@ -37,25 +37,36 @@ export async function sendMessages(
   ]);
   const preferred = new Map(preferences.map((row) => [row.person, row]));
   const outages = new Map<string, string[]>();
+  const send = async (message: Notification): Promise<void> => {
+    const codes: string[] = [];
+    for (const recipient of recipients.get(message.id) ?? []) {
+      const wanted = preferencesOf(preferred.get(recipient.id));
+      for (const [channel, outgoing] of outgoingTo(message, recipient, wanted)) {
+        const code = await sendOnce(deps, done, message.id, recipient.id, channel, outgoing);
+        if (code) codes.push(`${channel} ${code}`);
+        progress();
+      }
+    }
+    if (codes.length > 0) outages.set(message.id, codes);
+  };
   // Whatever fails, none is left on its way: whoever tries again would send it a second time.
   const attempts = await Promise.allSettled(
-    messages.map(async (message) => {
-      const codes: string[] = [];
-      for (const recipient of recipients.get(message.id) ?? []) {
-        const wanted = preferencesOf(preferred.get(recipient.id));
-        for (const [channel, outgoing] of outgoingTo(message, recipient, wanted)) {
-          const code = await sendOnce(deps, done, message.id, recipient.id, channel, outgoing);
-          if (code) codes.push(`${channel} ${code}`);
-          progress();
-        }
-      }
-      if (codes.length > 0) outages.set(message.id, codes);
+    casesOf(messages).map(async (ofCase) => {
+      for (const message of ofCase) await send(message);
     }),
   );
   for (const attempt of attempts) if (attempt.status === 'rejected') throw attempt.reason;
   const sent = messages.flatMap(({ id }) => (outages.has(id) ? [] : [id]));
   await prisma.notification.updateMany({ where: { id: { in: sent }, sentAt: null }, data: { sentAt: new Date() } });
   return { outages };
+}
+
+/** The messages of each case, as they were written one after another. */
+function casesOf(messages: readonly Notification[]): Notification[][] {
+  const cases = new Map<string, Notification[]>();
+  const inOrder = [...messages].sort((a, b) => +a.createdAt - +b.createdAt || a.transition - b.transition);
+  for (const message of inOrder) cases.set(message.reference, [...(cases.get(message.reference) ?? []), message]);
+  return [...cases.values()];
 }
 
 /** By the ids of the messages. */
