@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { stack, text } from '../templates/boxes.js';
 import { drawPaper } from '../templates/draw.js';
@@ -59,6 +60,28 @@ describe('a text that the font has no letters for', () => {
     const [first, second] = texts.filter(({ text }) => text.trim() !== '');
     expect(first?.place[5]).toBeGreaterThan((second?.place[5] ?? 0) + 10);
     expect(texts.map(({ text }) => text).join('')).not.toMatch(/[\n\ufffd]/);
+  });
+});
+
+/** The rectangles that a document draws: their width and height, in points. */
+function rectanglesOf(pdf: Buffer): [width: number, height: number][] {
+  const streams = [...pdf.toString('latin1').matchAll(/stream\r?\n(.*?)\r?\nendstream/gs)].map(([, stream = '']) => {
+    try {
+      return inflateSync(Buffer.from(stream, 'latin1')).toString('latin1');
+    } catch {
+      return '';
+    }
+  });
+  const drawnBy = (content: string) => [...content.matchAll(/^[-\d.]+ [-\d.]+ ([-\d.]+) ([-\d.]+) re$/gm)];
+  return streams.flatMap(drawnBy).map(([, width, height]) => [Number(width), Number(height)]);
+}
+
+describe('the frame of a box', () => {
+  it('is drawn where it has a width, and nowhere else: viewers show a hairline for what has none', async () => {
+    const framed = stack([text('P', 'متن', persian(10))], { border: { bottom: 1.2 }, borderColor: '#105d55' });
+    const page = stack([framed], { padding: { top: 40, right: 40, bottom: 40, left: 40 } });
+    const pdf = await drawDocument(pagesOf(page), { title: 'ت', author: 'ش', subject: 'No. 1', at: new Date(0) });
+    expect(rectanglesOf(pdf)).toEqual([[expect.closeTo(515.28, 1), 1.2]]);
   });
 });
 

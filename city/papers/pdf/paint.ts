@@ -40,9 +40,16 @@ export function createPainter(doc: PDFDocument, elements: Structure['elements'])
 
   function frame({ width, height }: Placed, border: Edges, x: number, y: number): void {
     const { top = 0, right = 0, bottom = 0, left = 0 } = border;
-    if (top + right + bottom + left === 0) return;
-    doc.rect(x, y, width, height);
-    doc.rect(x + left, y + top, width - left - right, height - top - bottom).fill('even-odd');
+    // A strip for each edge that there is: of one that has no width, some viewers show a hairline.
+    const strips: [x: number, y: number, width: number, height: number][] = [
+      [x, y, width, top],
+      [x, y + height - bottom, width, bottom],
+      [x, y + top, left, height - top - bottom],
+      [x + width - right, y + top, right, height - top - bottom],
+    ];
+    const drawn = strips.filter(([, , wide, high]) => wide > 0 && high > 0);
+    for (const strip of drawn) doc.rect(...strip);
+    if (drawn.length > 0) doc.fill();
   }
 
   function paintText(text: Placed, x: number, y: number, element?: StructureElement): void {
