@@ -39,9 +39,20 @@ export interface CaseServices extends EvaluationDependencies {
   numbers?: NumberMarks | undefined;
 }
 
+/** Whom a request is taken to act as until its first statement says whether the register of people still says so. */
+export interface Presumed {
+  /** as the token says */
+  identity: Viewer;
+  standing: string;
+  /** Keeps what the register says now for the next request; gives who that is. */
+  remember: (standing: string) => Viewer;
+}
+
 /** Somebody who acts. Every use-case takes it first. */
 export interface Acting extends CaseServices {
   viewer: Viewer;
+  /** there only for what asks the register itself (`graphql/answer-plainly.ts`): `viewer` is what it said a while ago */
+  presumed?: Presumed;
 }
 
 type ViewersAct = Omit<Act, 'by'>;

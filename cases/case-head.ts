@@ -1,4 +1,5 @@
 import { isParty } from '../city/payments/interested.js';
+import { standingSql } from '../city/people/holdings.js';
 import type { MandateFacts } from '../city/people/mandates.js';
 import type { Transaction } from '../prisma/client.js';
 import { Prisma } from '../prisma/generated/client/client.js';
@@ -82,19 +83,27 @@ const OF_TASK = {
     accounts: 'ARRAY[lower($2)]',
     ids: `(ARRAY(SELECT "nationalId" FROM "Account" WHERE id = $2 AND "nationalId" <> '') || $3::text[])`,
     offices: `'{}'::text[]`,
-  })} AS "otherSelf" ${FROM} WHERE a.reference = (SELECT reference FROM "Task" WHERE id = $1)`,
+  })} AS "otherSelf",
+  CASE WHEN $4::text IS NOT NULL THEN ${standingSql('$4::text', '$5::timestamptz', '$6::text[]')} END AS standing
+  ${FROM} WHERE a.reference = (SELECT reference FROM "Task" WHERE id = $1)`,
 };
+
+interface CaseOfTask extends CaseHead {
+  otherSelf: boolean;
+  standing: string | null;
+}
 
 /**
  * The case of a task. `otherSelf`: whether this person is a party of it by another account than that which the workflow knows,
- * one that differs in capitals alone, or has the same national ID.
+ * one that differs in capitals alone, or has the same national ID. `standing`: what the register of people says of `identity`.
  */
 export async function caseOfTask(
   database: Database,
   id: string,
   self: Self | undefined,
-): Promise<(CaseHead & { otherSelf: boolean }) | undefined> {
-  const asked = [id, self?.id ?? null, self?.nationalIds ?? []];
-  const [row] = await ask<CaseHead & { otherSelf: boolean }>(database, OF_TASK, asked);
+  identity?: { id: string; roles: readonly string[] },
+): Promise<CaseOfTask | undefined> {
+  const asked = identity ? [identity.id, new Date(), identity.roles] : [null, null, null];
+  const [row] = await ask<CaseOfTask>(database, OF_TASK, [id, self?.id ?? null, self?.nationalIds ?? [], ...asked]);
   return row;
 }

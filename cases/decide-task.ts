@@ -24,11 +24,11 @@ interface TaskDecision {
 
 /** Approves, returns or rejects. The same decision again is the same message. */
 export async function decideTask(acting: Acting, { id: taskId, revision, ...given }: TaskDecision): Promise<void> {
-  const actor = actorOf(acting.viewer);
   const reason = wordsOf('reason', given.reason);
   const conditions = conditionsOf(given.conditions);
-  const { reference, refusal, otherSelf } = await openTask(acting, taskId, 'decideTask');
+  const { viewer, reference, refusal, otherSelf } = await openTask(acting, taskId, 'decideTask');
   if (otherSelf) throw new Refusal('SEPARATION_OF_DUTIES');
+  const actor = actorOf(viewer);
   const content = JSON.stringify([taskId, actor.id, given.outcome, reason, conditions, revision]);
   const messageId = createHash('sha256').update(content).digest('hex').slice(0, 32);
   const words = { reference, author: actor.id, text: reason, conditions, messageId };

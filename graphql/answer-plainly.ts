@@ -58,7 +58,7 @@ export type AnswerPlainly = (text: string, mediaType: string, asker: Asker) => P
 export function createAnswerPlainly({ deps, accepted, standings, mask }: Options): AnswerPlainly {
   async function contextFor(operation: OperationDefinitionNode, asker: Asker): Promise<Context> {
     const { idempotencyKey, whoNow } = asker;
-    if (!readsPages(operation)) return createContext(deps, await asker.authenticate(), { idempotencyKey, whoNow });
+    if (!asksTheRegister(operation)) return createContext(deps, await asker.authenticate(), { idempotencyKey, whoNow });
     const identity = await asker.identify();
     if (!identity) return createContext(deps, undefined, { idempotencyKey, whoNow });
     const { viewer, presumed } = await standings.presume(identity);
@@ -136,16 +136,19 @@ function operationIn(text: string): Operation | undefined {
 
 /** Root fields that ask for the viewer's standing in their own statement, and what needs no viewer at all. */
 const PAGES = new Set(['applications', 'application', 'tasks', '__typename']);
+/** Acts whose first statement asks for it, and that read what they answer as pages do; no more than one in a document. */
+const ACTS = new Set(['decideTask']);
 const known = new WeakMap<OperationDefinitionNode, boolean>();
 
-function readsPages(operation: OperationDefinitionNode): boolean {
-  let pages = known.get(operation);
-  if (pages === undefined) {
-    const { selections } = operation.selectionSet;
-    pages =
-      operation.operation === 'query' &&
-      selections.every((one) => one.kind === Kind.FIELD && PAGES.has(one.name.value));
-    known.set(operation, pages);
+function asksTheRegister(definition: OperationDefinitionNode): boolean {
+  let asks = known.get(definition);
+  if (asks === undefined) {
+    const { operation, selectionSet } = definition;
+    const among = (names: ReadonlySet<string>) =>
+      selectionSet.selections.every((one) => one.kind === Kind.FIELD && names.has(one.name.value));
+    const { length } = selectionSet.selections;
+    asks = operation === 'query' ? among(PAGES) : operation === 'mutation' && length === 1 && among(ACTS);
+    known.set(definition, asks);
   }
-  return pages;
+  return asks;
 }

@@ -1,4 +1,4 @@
-import type { Acting, CaseServices } from '../cases/acting.js';
+import type { Acting, CaseServices, Presumed } from '../cases/acting.js';
 import { UnauthenticatedError } from '../cases/refusals.js';
 import type { ReadCalendar } from '../city/calendar/read.js';
 import type { Checker } from '../city/catalogue/checker.js';
@@ -32,19 +32,10 @@ export interface ServerDependencies extends CaseServices {
   readLog?: ReadLog;
 }
 
-/** Whom a request is taken to act as until its one statement says whether the register of people still says so. */
-export interface Presumed {
-  /** as the token says */
-  identity: Viewer;
-  standing: string;
-  /** Keeps what the register says now for the next request; gives who that is. */
-  remember: (standing: string) => Viewer;
-}
-
 export interface Context extends ServerDependencies {
   load: Loaders;
   viewer: Viewer | undefined;
-  /** there only where every root field asks for it (`read-page.ts`): `viewer` is what the register said a while ago */
+  /** there only where every root field asks for it (`answer-plainly.ts`): `viewer` is what the register said a while ago */
   presumed?: Presumed;
   followers: Followers;
   /** Asks again who sent the request, for what goes on after it. */

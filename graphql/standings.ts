@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
+import type { Presumed } from '../cases/acting.js';
 import { standingOf } from '../city/people/holdings.js';
 import { viewerAs } from '../city/people/registered-viewer.js';
 import type { Viewer } from '../city/people/viewer.js';
 import type { PrismaClient } from '../prisma/client.js';
-import type { Presumed } from './context.js';
 
 /** What the register of people said of callers the last time that it was asked. */
 export interface Standings {

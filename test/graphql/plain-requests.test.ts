@@ -99,6 +99,24 @@ describe('a right that was taken away', () => {
     }
   });
 
+  it('decides nothing more, from the very next request on', async () => {
+    const person = 'supervisor-2';
+    const decide = async () => {
+      const query = 'mutation($t: ID!) { decideTask(id: $t, outcome: APPROVE) { id } }';
+      return codeOf(await system.ask(person, query, { t: 'U-1401-000003-1' }));
+    };
+    // Nobody works on the case, which is all that is wrong with a decision.
+    expect([await decide(), await decide(), await decide()]).toEqual(Array(3).fill('UNAVAILABLE'));
+    const held = await system.prisma.roleHolding.findMany({ where: { person, until: null } });
+    const ids = held.map(({ id }) => id);
+    for (let round = 0; round < 3; round += 1) {
+      await system.prisma.roleHolding.updateMany({ where: { id: { in: ids } }, data: { until: new Date() } });
+      expect(await decide()).toBe('NOT_FOUND');
+      await system.prisma.roleHolding.updateMany({ where: { id: { in: ids } }, data: { until: null } });
+      expect(await decide()).toBe('UNAVAILABLE');
+    }
+  });
+
   it('ends at its hour, without a change of any row', async () => {
     const person = 'supervisor-1';
     await system.prisma.roleHolding.updateMany({ where: { person }, data: { until: new Date(Date.now() + 1_500) } });
