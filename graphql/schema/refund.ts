@@ -25,7 +25,6 @@ const RefundMovement = builder.enumType('RefundMovement', {
 
 builder.prismaObject('RefundPosting', {
   description: 'One side of a movement of a refund between two accounts.',
-  select: { amount: true },
   fields: (t) => ({
     movement: t.expose('movement', { type: RefundMovement }),
     account: t.exposeString('account'),

@@ -34,6 +34,12 @@ export function fieldOf(model: string, name: string): ModelField {
   return field;
 }
 
+/** Every column of a model, as Prisma reads it where nothing is selected. */
+export const columnsOf = (model: string): Record<string, true> =>
+  Object.fromEntries(
+    [...(models.get(model)?.values() ?? [])].flatMap(({ name, kind }) => (kind === 'object' ? [] : [[name, true]])),
+  );
+
 export const keyOf = (model: string): string => {
   const fields = [...(models.get(model)?.values() ?? [])];
   const own = fields.find(({ isId }) => isId) ?? fields.find(({ isUnique }) => isUnique);

@@ -1,10 +1,12 @@
-import { fieldOf, joinOf, type ModelField, quoted, UnsupportedReadError } from './model.js';
+import { columnsOf, fieldOf, joinOf, type ModelField, quoted, UnsupportedReadError } from './model.js';
 
 /** What is read of a row, as Prisma has it: columns, and related rows with what is read of them. */
 export type Select = Readonly<Record<string, unknown>>;
 
 interface Nested {
-  select: Select;
+  /** every column, where it is left out, with what `include` adds */
+  select?: Select;
+  include?: Select;
   orderBy?: unknown;
   take?: number;
 }
@@ -65,11 +67,11 @@ function column(alias: string, { name, type, isList }: ModelField): Column {
 }
 
 function relation(model: string, alias: string, field: ModelField, given: unknown): Column {
-  const { select, orderBy, take, ...rest } = (given === true ? {} : given) as Nested;
-  if (!select || Object.keys(rest).length > 0) throw new UnsupportedReadError(`${model}.${field.name}`);
+  const { select, include, orderBy, take, ...rest } = (given === true ? {} : given) as Nested;
+  if (Object.keys(rest).length > 0) throw new UnsupportedReadError(`${model}.${field.name}`);
   const { here, there } = joinOf(model, field);
   const other = below(alias);
-  const plan = planRow(field.type, select, other);
+  const plan = planRow(field.type, select ?? { ...columnsOf(field.type), ...include }, other);
   const join = `${other}.${quoted(there)} = ${alias}.${quoted(here)}`;
   const table = `${quoted(field.type)} ${other}`;
   if (!field.isList) {

@@ -14,7 +14,7 @@ export interface Peer<Said> {
 }
 
 /** Installs the peers where they are missing: they are no part of the product's dependencies. */
-export function installPeers(): void {
+function installPeers(): void {
   if (existsSync(`${FOLDER}node_modules/.package-lock.json`)) return;
   execFileSync('npm', ['ci', '--prefix', FOLDER, '--no-audit', '--no-fund'], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -22,6 +22,7 @@ export function installPeers(): void {
 }
 
 export async function startPeer<Said>(file: string, ...args: string[]): Promise<Peer<Said>> {
+  installPeers();
   const child = fork(`${FOLDER}${file}`, args, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const ready = await nextOf<Said>(child);
   return {

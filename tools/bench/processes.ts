@@ -22,10 +22,7 @@ interface Stat {
 /** Undefined for one that has just ended. */
 function statOf(pid: number): Stat | undefined {
   try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name, in brackets, may hold anything; the fields behind it are numbered from the third.
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    const field = (number: number) => Number(fields[number - 3]);
+    const field = fieldsOf(pid);
     const ticks = field(14) + field(15) + field(16) + field(17);
     return { pid, parent: field(4), cpu: ticks * TICK, memory: (field(24) * PAGE) / 1_048_576 };
   } catch {
@@ -45,4 +42,17 @@ export function usageOf(root: number): Usage {
   const all = stats.filter(({ pid }) => family.has(pid));
   const sum = (of: (stat: Stat) => number) => all.reduce((total, stat) => total + of(stat), 0);
   return { cpu: sum(({ cpu }) => cpu), memory: sum(({ memory }) => memory) };
+}
+
+/** CPU ms of what this process has started and waited for. */
+export function cpuOfEnded(): number {
+  const fields = fieldsOf('self');
+  return (fields(16) + fields(17)) * TICK;
+}
+
+/** The numbered fields of a process's `stat`: its name, in brackets, may hold anything, and they are counted behind it. */
+function fieldsOf(pid: number | 'self'): (number: number) => number {
+  const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  return (number) => Number(fields[number - 3]);
 }

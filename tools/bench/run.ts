@@ -12,7 +12,6 @@ import type { Installation } from './installation.js';
 import { benchInterpreted } from './interpreted.js';
 import { benchLarge } from './large.js';
 import { benchPapers } from './papers.js';
-import { installPeers } from './peers.js';
 import { openPeople } from './people.js';
 import { benchRequests } from './requests.js';
 import { benchStarts } from './starts.js';
@@ -54,7 +53,6 @@ endWhenInterrupted();
 // Before anything of Temporal's runs: a process has one runtime.
 logAt('silent');
 const began = performance.now();
-installPeers();
 const figures: Figure[] = [];
 const city = await openCity({ plots: 4_000 });
 try {

@@ -1,21 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../embedded/ports.js';
 import { type Figure, ofRounds } from './figures.js';
+import { cpuOfEnded } from './processes.js';
 
 const ROUNDS = 5;
-/** Of a clock tick in `/proc`, ms. */
-const TICK = 10;
 const PATIENCE = 60_000;
-
-/** CPU ms of what this process has started and waited for. */
-function cpuOfEnded(): number {
-  const text = readFileSync('/proc/self/stat', 'utf8');
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[13]) + Number(fields[14])) * TICK;
-}
 
 /** CPU ms of a command, its folder that of a running installation. */
 function cpuOf(folder: string, ...args: string[]): number[] {
