@@ -13,6 +13,7 @@ import './mandate.js';
 import './notification-list.js';
 import './notification-preferences.js';
 import './office.js';
+import '../payload.js';
 import './organisation.js';
 import './payment-session.js';
 import './payment-slip.js';
