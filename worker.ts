@@ -11,6 +11,8 @@ import { createNotificationActivities } from './activities/notify.js';
 import { createPrintingActivities } from './activities/print-permit.js';
 import { createSealingActivities } from './activities/seal-trail.js';
 import { storableInput } from './activities/storable-input.js';
+import { createWakingActivities } from './activities/wake-cases.js';
+import { createDeadlineWatch } from './cases/deadline-watch.js';
 import { createFigures } from './cases/figures.js';
 import { scheduleChecking } from './cases/health/schedule.js';
 import { createNumberMarks } from './cases/number-marks.js';
@@ -119,6 +121,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
         decisions: config.decisions,
         notices,
         numbers,
+        deadlines: createDeadlineWatch(client, config.taskQueue),
         startPrinting: papers && printing.soon,
         log: log.child({ name: 'cases' }),
       }),
@@ -128,6 +131,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
         graceHours: config.documents.graceHours,
       }),
       ...createCheckingActivities({ prisma, client, notices, log: log.child({ name: 'cases' }) }),
+      ...createWakingActivities({ prisma, client }),
       ...createSealingActivities({ databaseUrl: config.databaseUrl, signer: () => signerOf(config) }),
       ...createNotificationActivities({ prisma, channels: createChannels(config), delivery }),
       ...(papers && createPrintingActivities({ ...papers, printing })),

@@ -6,6 +6,7 @@ import { markStuck, WORKFLOW_GONE } from '../cases/stuck.js';
 import type { Notices } from '../city/notices/notices.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { CheckingActivities } from '../workflows/activities.js';
+import { createWakingActivities } from './wake-cases.js';
 
 interface CheckingDependencies {
   prisma: PrismaClient;
@@ -17,9 +18,11 @@ interface CheckingDependencies {
 
 /** What is found is logged, and where nothing of a case goes on, its rows say so. Repairing it is an operator's. */
 export function createCheckingActivities({ prisma, client, notices, log }: CheckingDependencies): CheckingActivities {
+  const { wakeCases } = createWakingActivities({ prisma, client });
   return {
     async checkEveryCase() {
       await notices.deliverAbandoned();
+      await wakeCases(new Date().toISOString());
       return checkCases({
         prisma,
         client,

@@ -25,6 +25,8 @@ export function createRecordTransition(deps: TransitionDependencies): Pick<Activ
       const result = await (mustBeAlone(transition) ? recordAlone(transition) : recordAtOnce(deps, transition));
       if (result.differs) return { due: result.due, differs: true };
       await deps.notices.deliver(transition);
+      const watchedFrom = Object.keys(result.due).length > 0 && (await deps.deadlines?.over(result.due));
+      if (watchedFrom) result.watchedFrom = watchedFrom;
       if (transition.issue && !result.unpaid && !result.ungranted) {
         deps.numbers?.given();
         await deps.startPrinting?.();

@@ -1,4 +1,5 @@
 import type { CaseNow } from '../cases/case-now.js';
+import type { DeadlineWatch } from '../cases/deadline-watch.js';
 import type { EvaluationDependencies } from '../cases/evaluate.js';
 import type { NumberMarks } from '../cases/number-marks.js';
 import type { ReadCalendar } from '../city/calendar/read.js';
@@ -16,6 +17,8 @@ export interface TransitionDependencies extends EvaluationDependencies {
   onYearWithoutTable?: ((year: number) => void) | undefined;
   /** keys the draw of audits, so that nobody can foresee it */
   auditKey: string;
+  /** has deadlines that are far ahead watched over; without it, each case has timers of its own */
+  deadlines?: DeadlineWatch | undefined;
   notices: Notices;
   /** refuses a grant that lacks what the case's definition demands; tests of what is written alone leave it out */
   mustBeGrantable?: ((transition: Transition, now: CaseNow) => Promise<PreparedGrant>) | undefined;

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import { watchIdOf } from '../cases/deadline-watch.js';
 import { createPrisma } from '../prisma/client.js';
 import * as messages from '../workflows/messages.js';
 import type { permitApplication } from '../workflows/permit-application.js';
+import type { wakeCases } from '../workflows/wake-cases.js';
 import { codeOf } from './graphql/seed.js';
 import { caseLife } from './support/case-life.js';
 
@@ -39,6 +41,29 @@ it('finds a case whose workflow was ended, refuses for it, and brings it back wi
   const acts = await system().prisma.trailEntry.findMany({ where: { subject: reference }, select: { act: true } });
   expect(acts.map(({ act }) => act)).toEqual(expect.arrayContaining(['CASE_STUCK', 'CASE_REPAIRED']));
   expect(await cases('check', reference)).toEqual({ code: 0, found: [] });
+});
+
+it('is woken for its deadline by a workflow that all cases of its hour share', async () => {
+  const reference = await filed();
+  const timers = async () =>
+    (await handleOf(reference).fetchHistory()).events?.filter((event) => event.timerStartedEventAttributes).length;
+  expect(await timers()).toBe(0);
+  const [{ at } = { at: 0 }] = await system().prisma.$queryRaw<{ at: number }[]>`
+    SELECT earliest_deadline(standing)::float8 AS at FROM "Application" WHERE reference = ${reference}`;
+  expect(at).toBeGreaterThan(Date.now());
+  const watch = client().workflow.getHandle(watchIdOf(at - (at % 3_600_000)));
+  expect((await watch.describe()).status.name).toBe('RUNNING');
+  const wake = async (before: number) =>
+    client().workflow.execute<typeof wakeCases>('wakeCases', {
+      workflowId: `deadlines/${before}`,
+      taskQueue: system().config.taskQueue,
+      args: [new Date(before).toISOString()],
+    });
+  expect(await wake(at)).toEqual({ cases: 0 });
+  expect((await wake(at + 1)).cases).toBeGreaterThan(0);
+  await expect.poll(timers, { timeout: 20_000 }).toBe(1);
+  await approve(reference);
+  expect(await wake(at + 1)).toEqual({ cases: 0 });
 });
 
 it('opens no payment for a case that nobody works on, lists what comes all the same, and grants once it is back', async () => {

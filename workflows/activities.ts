@@ -114,6 +114,11 @@ export interface NotificationActivities {
   sendNotification(id: string): Promise<void>;
 }
 
+export interface WakingActivities {
+  /** Tells every case that waits for a deadline before an instant (RFC 3339) that it is near. */
+  wakeCases(before: string): Promise<{ cases: number }>;
+}
+
 export interface CheckingActivities {
   /** Looks at every case that goes on; tells operators of those that do not. */
   checkEveryCase(): Promise<{ cases: number; findings: number }>;

@@ -1,6 +1,6 @@
 import { setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
 import type { Case } from './case.js';
-import { lookAtRowsSignal, paymentSettledSignal } from './messages.js';
+import { deadlineNearSignal, lookAtRowsSignal, paymentSettledSignal } from './messages.js';
 import { isTooLarge, mayTell } from './signal-bounds.js';
 
 /** Connects the signals that tell of facts outside. None of them is believed: the database, or a signature, is asked. */
@@ -13,6 +13,8 @@ export function handleFacts(permitCase: Case): void {
     if (!permitCase.isSealed || (isGrantedNext(permitCase) && mayTell(permitCase))) permitCase.settle(revision);
     else await lookAtRows(permitCase);
   });
+  // Its own clock says when it has come.
+  setHandler(deadlineNearSignal, () => permitCase.alarm.wake());
   setHandler(lookAtRowsSignal, async () => {
     inbox.wake();
     if (permitCase.isSealed) await lookAtRows(permitCase);

@@ -8,3 +8,4 @@ export { permitApplication } from './permit-application.js';
 export { printPapers } from './print-papers.js';
 export { printPermit } from './print-permit.js';
 export { sealTrail } from './seal-trail.js';
+export { wakeCases } from './wake-cases.js';

@@ -108,6 +108,8 @@ export const prioritizeTaskUpdate = defineUpdate<void, [PrioritizeTaskMessage]>(
 export const paymentSettledSignal = defineSignal<[{ revision: number }]>('paymentSettled');
 /** The rows may be ahead of the case, or a case that is stuck repaired: a hint to look, from whoever sends it. */
 export const lookAtRowsSignal = defineSignal('lookAtRows');
+/** A deadline that the case has no timer for comes within the hour: a hint to set one, from whoever sends it. */
+export const deadlineNearSignal = defineSignal('deadlineNear');
 
 /** Takes the case to another version of its permit type, as a plan has proved it. */
 export interface MoveMessage extends Sealed {

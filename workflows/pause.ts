@@ -42,10 +42,12 @@ export async function pause(permitCase: Case, wait: Pause): Promise<PauseEnd> {
   try {
     // A step that another run left waiting was recorded there, and its clock runs on.
     const opening = { stepId, deadlines, ...(spent.length > 0 && { spent }) };
-    due.push(...(kept?.due ?? instants(await permitCase.journal.record({ waits: [opening] }), stepId)));
+    const recorded = kept ? undefined : await permitCase.journal.record({ waits: [opening] });
+    due.push(...(kept?.due ?? instants(recorded, stepId)));
     for (const i of kept?.open ?? due.keys()) open.add(i);
     armed.push(...[...open].map((i) => due[i] ?? 0));
-    for (const at of armed) permitCase.alarm.set(at);
+    const watchedFrom = Date.parse(recorded?.watchedFrom ?? '');
+    for (const at of armed) permitCase.alarm.set(at, at >= watchedFrom);
 
     for (;;) {
       const come = () => [...open].filter((i) => (due[i] ?? Number.POSITIVE_INFINITY) <= Date.now());
@@ -74,8 +76,8 @@ export async function pause(permitCase: Case, wait: Pause): Promise<PauseEnd> {
   }
 }
 
-function instants(recorded: TransitionResult, stepId: string): number[] {
-  return (recorded.due[stepId] ?? []).map((at) => Date.parse(at));
+function instants(recorded: TransitionResult | undefined, stepId: string): number[] {
+  return (recorded?.due[stepId] ?? []).map((at) => Date.parse(at));
 }
 
 function overdue(permitCase: Case, wait: Pause, how: 'remind' | 'escalate', to: string | undefined): void {

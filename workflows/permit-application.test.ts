@@ -5,6 +5,7 @@ import { step } from '../test/support/steps.js';
 import { owner, skippedTimeServer, supervisor } from '../test/support/workflow-env.js';
 import {
   claimTaskUpdate,
+  deadlineNearSignal,
   decideTaskSignal,
   decideTaskUpdate,
   paymentSettledSignal,
@@ -59,6 +60,28 @@ describe('an application', () => {
     expect(fake.transitions.at(-1)).toMatchObject({ status: 'ISSUED', issue: true });
     const { historyLength } = await handle.describe();
     expect(historyLength).toBeLessThanOrEqual(22);
+  });
+
+  it('has no timer for deadlines that are watched over, until it is told that one is near', async () => {
+    const fake = new FakeCase();
+    fake.answers = [{ watchedFrom: new Date(0).toISOString() }];
+    const handle = await file(life, fake);
+    const timers = async () =>
+      (await handle.fetchHistory()).events?.filter((event) => event.timerStartedEventAttributes).length;
+    await environment().sleep('2 days');
+    expect(await timers()).toBe(0);
+    await handle.signal(deadlineNearSignal);
+    await expect.poll(timers, { timeout: 10_000 }).toBe(1);
+    expect(fake.told).not.toContain('REMINDED');
+    await environment().sleep('25 hours');
+    await expect.poll(() => fake.told, { timeout: 10_000 }).toContain('REMINDED');
+    expect(fake.told).not.toContain('ESCALATED');
+    await environment().sleep('2 days');
+    await expect.poll(() => fake.told, { timeout: 10_000 }).toContain('ESCALATED');
+    const [reminded, escalated] = fake.transitions.slice(1).map(({ at }) => Date.parse(at));
+    const filed = Date.parse(fake.transitions[0]?.at ?? '');
+    const days = (at = 0) => Math.floor((at - filed) / 8_640_000) / 10;
+    expect([days(reminded), days(escalated)]).toEqual([3, 5]);
   });
 
   it('waits for no money where what was paid before covers every slip', async () => {

@@ -109,6 +109,8 @@ export interface Transition {
 export interface TransitionResult {
   /** instants (RFC 3339) of each wait's deadlines, by step */
   due: Record<string, string[]>;
+  /** instant (RFC 3339) from which on a workflow of many cases wakes this one for its deadlines */
+  watchedFrom?: string;
   decisions?: Decisions;
   /** the permit was to be granted, but a slip is not settled */
   unpaid?: boolean;
