@@ -1,14 +1,17 @@
-import { type RegisterReader, visibleRegisters } from '../city/registers/privacy.js';
+import { type RegisterReader, visibleRegisters, withheld } from '../city/registers/privacy.js';
 import type { Registers } from '../city/registers/registers.js';
 import { PLOT } from '../forms/evaluation/scope.js';
 import type { EvaluationInput, Ruleset } from '../forms/evaluation/types.js';
 import { PARCELS } from '../forms/rulebook/registers.js';
 import type { Transaction } from '../prisma/client.js';
 
+/** Somebody who has not signed in: registers are not asked for them at all, so nobody learns even whether there is a record. */
+export const ANONYMOUS = 'anonymous' as const;
+
 interface Asking {
   answers: Record<string, unknown>;
   /** who the data is for; nobody's is withheld without */
-  person?: RegisterReader | undefined;
+  person?: RegisterReader | typeof ANONYMOUS | undefined;
   /** the case itself, which is no other case of its plot */
   reference?: string | undefined;
   /** the transaction that asks */
@@ -23,6 +26,11 @@ export async function askRegisters(
 ): Promise<EvaluationInput['registers']> {
   const lookups = ruleset.lookups(answers);
   const plot = ruleset.readsPlot ? parcelOf(ruleset, answers) : undefined;
+  if (person === ANONYMOUS) {
+    const at = new Date().toISOString();
+    const asked = [...lookups, ...(plot === undefined ? [] : [{ name: PLOT, register: PLOT }])];
+    return Object.fromEntries(asked.map(({ name, register }) => [name, withheld({ source: register, at })]));
+  }
   const ahead = await registers.ahead({ lookups, plot, beside: reference }, inside);
   const visible = visibleRegisters(ahead, person, inside);
   const questions = lookups.map(({ name, register, key }) => [name, () => visible.look(register, key)] as const);

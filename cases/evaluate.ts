@@ -4,7 +4,7 @@ import type { RegisterReader } from '../city/registers/privacy.js';
 import type { Registers } from '../city/registers/registers.js';
 import type { Decisions, Evaluation, EvaluationInput, RegisterAnswer } from '../forms/evaluation/types.js';
 import type { EvaluationSummary } from '../workflows/evaluation-summary.js';
-import { askRegisters } from './ask-registers.js';
+import { type ANONYMOUS, askRegisters } from './ask-registers.js';
 
 export interface EvaluationDependencies {
   catalogue: Catalogue;
@@ -29,7 +29,7 @@ export interface WhatToEvaluate {
   /** those that are due on the day, where they were read already */
   rulebooks?: StandingRow[];
   /** who the register data is for; nobody's is withheld without */
-  person?: RegisterReader;
+  person?: RegisterReader | typeof ANONYMOUS;
   /** the case itself, which is no other case of its plot */
   reference?: string;
 }

@@ -1,15 +1,17 @@
 import { claimedOffice, representativeFact } from '../city/people/representative.js';
+import type { Viewer } from '../city/people/viewer.js';
 import type { RegisterReader } from '../city/registers/privacy.js';
 import { checkAnswers, checkDraft } from '../forms/answers/check-answers.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
 import { jalaliDay } from '../forms/jalali.js';
-import type { Acting } from './acting.js';
+import type { CaseServices } from './acting.js';
+import { ANONYMOUS } from './ask-registers.js';
 import { parcelNamed } from './draft.js';
 import { announceRegulations, evaluateAnswers } from './evaluate.js';
 import { mustReach, onWhoseBehalf } from './on-behalf.js';
 import { viewCase } from './open-case.js';
 import { must } from './permission.js';
-import { AnswersInvalidError } from './refusals.js';
+import { AnswersInvalidError, UnauthenticatedError } from './refusals.js';
 import { servedType } from './served-type.js';
 import { registerReader } from './visible.js';
 
@@ -24,14 +26,19 @@ interface Preview {
   reference?: string | null | undefined;
 }
 
-/** What a submission would give, without filing anything. */
-export async function previewEvaluation(acting: Acting, preview: Preview): Promise<Evaluation> {
-  const { viewer } = acting;
+/** Who asks; nobody where they have not signed in. */
+type Asking = CaseServices & { viewer: Viewer | undefined };
+
+/** What a submission would give, without filing anything. For somebody who has not signed in no register is asked. */
+export async function previewEvaluation(asking: Asking, preview: Preview): Promise<Evaluation> {
+  const { viewer } = asking;
+  const acting = viewer && { ...asking, viewer };
   const { permitType, answers: raw, documents, onBehalfOf, reference } = preview;
   must(viewer, 'evaluate');
-  if (reference != null) await viewCase(acting, reference, 'readDraft');
-  const behalf = onBehalfOf == null ? undefined : await onWhoseBehalf(acting, onBehalfOf);
-  const active = await servedType(acting, permitType);
+  if (!acting && (reference != null || onBehalfOf != null)) throw new UnauthenticatedError();
+  if (acting && reference != null) await viewCase(acting, reference, 'readDraft');
+  const behalf = acting && onBehalfOf != null ? await onWhoseBehalf(acting, onBehalfOf) : undefined;
+  const active = await servedType(asking, permitType);
   const asOf = jalaliDay(new Date());
   const whole = checkAnswers(active.definition, raw, asOf);
   const what = {
@@ -40,33 +47,33 @@ export async function previewEvaluation(acting: Acting, preview: Preview): Promi
     ...(reference != null && { reference }),
     representative: null,
     asOf,
-    person: behalf?.mandate ? await ownerOf(acting, behalf.ownerId) : registerReader(viewer),
+    person: behalf?.mandate ? await ownerOf(asking, behalf.ownerId) : viewer ? registerReader(viewer) : ANONYMOUS,
   };
   if (whole.issues.length === 0) {
     const { answers } = whole;
-    const parcel = await parcelNamed(acting, active, answers);
+    const parcel = await parcelNamed(asking, active, answers);
     mustReach(behalf?.mandate ?? null, { permitType, parcel, drafting: true });
-    const representative = await representativeFact(acting.prisma, {
-      ownerId: behalf?.ownerId ?? viewer.id,
+    const representative = await representativeFact(asking.prisma, {
+      ownerId: behalf?.ownerId ?? viewer?.id ?? '',
       officeId: claimedOffice(answers) ?? behalf?.mandate?.officeId,
       permitType,
       parcel,
       today: what.asOf,
     });
-    return (await evaluateAnswers(acting, { ...what, representative, answers })).evaluation;
+    return (await evaluateAnswers(asking, { ...what, representative, answers })).evaluation;
   }
   // A plot for which nothing is proposed yet has regulations all the same.
   const begun = checkDraft(active.definition, raw);
   if (begun.issues.length > 0 || !lacksSections(whole.issues)) throw new AnswersInvalidError(whole.issues);
   if (behalf) {
-    const parcel = await parcelNamed(acting, active, begun.answers);
+    const parcel = await parcelNamed(asking, active, begun.answers);
     mustReach(behalf.mandate, { permitType, parcel, drafting: true });
   }
-  return announceRegulations(acting, { ...what, answers: begun.answers });
+  return announceRegulations(asking, { ...what, answers: begun.answers });
 }
 
 /** Register data is for the owner, whoever asks in their name. */
-async function ownerOf({ prisma }: Acting, id: string): Promise<RegisterReader> {
+async function ownerOf({ prisma }: CaseServices, id: string): Promise<RegisterReader> {
   const account = await prisma.account.findUnique({ where: { id }, select: { nationalId: true } });
   return { account: id, nationalId: account?.nationalId, staff: false };
 }

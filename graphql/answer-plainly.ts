@@ -10,7 +10,7 @@ import { processRegularResult } from 'graphql-yoga';
 import type { Viewer } from '../city/people/viewer.js';
 import { jsonExcess } from '../forms/json-excess.js';
 import type { AcceptedDocuments } from './accepted-documents.js';
-import { type Context, createContext, type ServerDependencies } from './context.js';
+import { type Context, type CountEvaluation, createContext, type ServerDependencies } from './context.js';
 import { mustBeBounded, REQUEST_BOUNDS } from './request-bounds.js';
 import { schema } from './schema/index.js';
 import type { Standings } from './standings.js';
@@ -37,6 +37,7 @@ export interface Asker {
   /** as the register of people says */
   authenticate: () => Promise<Viewer | undefined>;
   whoNow: Context['whoNow'];
+  countEvaluation: CountEvaluation;
   idempotencyKey: string | undefined;
 }
 
@@ -57,12 +58,13 @@ export type AnswerPlainly = (text: string, mediaType: string, asker: Asker) => P
  */
 export function createAnswerPlainly({ deps, accepted, standings, mask }: Options): AnswerPlainly {
   async function contextFor(operation: OperationDefinitionNode, asker: Asker): Promise<Context> {
-    const { idempotencyKey, whoNow } = asker;
-    if (!asksTheRegister(operation)) return createContext(deps, await asker.authenticate(), { idempotencyKey, whoNow });
+    const { idempotencyKey, whoNow, countEvaluation } = asker;
+    const about = { idempotencyKey, whoNow, countEvaluation };
+    if (!asksTheRegister(operation)) return createContext(deps, await asker.authenticate(), about);
     const identity = await asker.identify();
-    if (!identity) return createContext(deps, undefined, { idempotencyKey, whoNow });
+    if (!identity) return createContext(deps, undefined, about);
     const { viewer, presumed } = await standings.presume(identity);
-    return Object.assign(createContext(deps, viewer, { idempotencyKey, whoNow }), { presumed });
+    return Object.assign(createContext(deps, viewer, about), { presumed });
   }
 
   return async (text, mediaType, asker) => {

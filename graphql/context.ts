@@ -32,6 +32,9 @@ export interface ServerDependencies extends CaseServices {
   readLog?: ReadLog;
 }
 
+/** Throws RateLimitedError. */
+export type CountEvaluation = () => Promise<void>;
+
 export interface Context extends ServerDependencies {
   load: Loaders;
   viewer: Viewer | undefined;
@@ -40,6 +43,8 @@ export interface Context extends ServerDependencies {
   followers: Followers;
   /** Asks again who sent the request, for what goes on after it. */
   whoNow: () => Promise<Viewer | undefined>;
+  /** Counts an evaluation of somebody who has not signed in for their address, beside the request that it came by. */
+  countEvaluation?: CountEvaluation;
   /** of the whole request, from its header */
   idempotencyKey: string | undefined;
   /** what was warned of when this request published something, by the document's hash */
@@ -52,11 +57,22 @@ export function createContext(
   {
     idempotencyKey,
     whoNow = async () => viewer,
-  }: { idempotencyKey?: string | undefined; whoNow?: Context['whoNow'] } = {},
+    countEvaluation,
+  }: Partial<Pick<Context, 'idempotencyKey' | 'whoNow' | 'countEvaluation'>> = {},
 ): Context {
   const { followers = createFollowers() } = deps;
   const warnings = new Map();
-  return { ...deps, followers, idempotencyKey, viewer, whoNow, warnings, load: createLoaders(deps, viewer) };
+  const counting = countEvaluation ? { countEvaluation } : {};
+  return {
+    ...deps,
+    followers,
+    idempotencyKey,
+    viewer,
+    whoNow,
+    ...counting,
+    warnings,
+    load: createLoaders(deps, viewer),
+  };
 }
 
 /** Who asks; refuses an anonymous caller. Every root field but the public ones begins with it, or with `acting`. */

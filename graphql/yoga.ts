@@ -23,6 +23,8 @@ interface Carried {
 
 interface GraphqlOptions {
   authenticate: Authenticate;
+  /** counts an evaluation that somebody who has not signed in asks for */
+  countEvaluation: (request: Carried['req']) => Promise<void>;
   /** the id of the request under way, for the log and the caller */
   requestId: () => string | undefined;
   /** tells strangers nothing about the schema */
@@ -51,7 +53,7 @@ export interface GraphqlEndpoint {
 
 /** The GraphQL endpoint. */
 export function createGraphql(deps: ServerDependencies, options: GraphqlOptions): GraphqlEndpoint {
-  const { authenticate, requestId, graphiql, production, persisted, traced } = options;
+  const { authenticate, countEvaluation, requestId, graphiql, production, persisted, traced } = options;
   const accepted = createAcceptedDocuments();
   const mask = (error: unknown) => counted(maskError(error, deps.log, requestId));
   const short = createAnswerPlainly({ deps, accepted, standings: createStandings(deps.prisma), mask });
@@ -73,7 +75,8 @@ export function createGraphql(deps: ServerDependencies, options: GraphqlOptions)
     context: async ({ req, request }) => {
       const idempotencyKey = request.headers.get('idempotency-key') ?? undefined;
       const whoNow = () => authenticate(req, 'watcher');
-      return createContext(deps, await authenticate(req), { idempotencyKey, whoNow });
+      const counting = () => countEvaluation(req);
+      return createContext(deps, await authenticate(req), { idempotencyKey, whoNow, countEvaluation: counting });
     },
     plugins: [
       boundedRequest,

@@ -18,7 +18,7 @@ import { answerErrors } from './error-answer.js';
 import { graphiqlOptions, graphiqlPolicy, renderGraphiql } from './graphiql.js';
 import { healthRoutes } from './health.js';
 import { askedOnce, identifyFirst } from './identify-first.js';
-import { limitedRoute, uploadCounter } from './limits/limited.js';
+import { evaluationCounter, limitedRoute, uploadCounter } from './limits/limited.js';
 import type { RateLimits } from './limits/rate-limit.js';
 import { measureRequests } from './measure-requests.js';
 import { confirmationRoutes } from './payment-confirmations.js';
@@ -89,8 +89,10 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Reques
   const editor = graphiql ? { options: graphiqlOptions, render: renderGraphiql } : undefined;
   const identify = askedOnce(signIn.identify);
   const authenticateOnce = askedOnce(signIn.registered(identify));
+  const countEvaluation = evaluationCounter(rates);
   const { handler, plainly } = createGraphql(deps, {
     authenticate: authenticateOnce,
+    countEvaluation,
     requestId,
     production,
     persisted: limits.persistedDocuments,
@@ -107,5 +109,5 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Reques
   });
   app.use(answerErrors(log));
   if (!plainly) return app;
-  return plainRequests({ app, plainly, identify, authenticate: authenticateOnce, headings, log });
+  return plainRequests({ app, plainly, identify, authenticate: authenticateOnce, countEvaluation, headings, log });
 }

@@ -15,6 +15,7 @@ interface Options {
   /** who asks, as the token says, counted; each asked once for a request */
   identify: Authenticate;
   authenticate: Authenticate;
+  countEvaluation: (request: Read) => Promise<void>;
   /** the middleware whose headers stand in every answer */
   headings: readonly RequestHandler[];
   log: Logger;
@@ -34,7 +35,15 @@ type Read = IncomingMessage & { body?: string; ip?: string };
  * Operations posted to `/graphql` as JSON, which nearly all are, go a short way: the same token check, counts, limits, headers
  * and figures, without the two frameworks in between. Whatever is not quite that goes through the application.
  */
-export function plainRequests({ app, plainly, identify, authenticate, headings, log }: Options): RequestListener {
+export function plainRequests({
+  app,
+  plainly,
+  identify,
+  authenticate,
+  countEvaluation,
+  headings,
+  log,
+}: Options): RequestListener {
   const headers = Object.entries(headersOf(headings)).flat();
 
   async function answer(request: Read, response: ServerResponse, mediaType: string): Promise<void> {
@@ -57,6 +66,7 @@ export function plainRequests({ app, plainly, identify, authenticate, headings, 
             identify: () => identify(request),
             authenticate: () => authenticate(request),
             whoNow: () => authenticate(request, 'watcher'),
+            countEvaluation: () => countEvaluation(request),
             idempotencyKey: typeof key === 'string' ? key : undefined,
           });
     });

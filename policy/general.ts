@@ -3,7 +3,7 @@ import { ROLE_KINDS } from '../forms/language/role-kinds.js';
 
 const EVERYBODY = ROLE_KINDS;
 
-/** What belongs to no case: which kinds of role may do it. Everybody else is FORBIDDEN, and anonymous callers UNAUTHENTICATED. */
+/** What belongs to no case: which kinds of role may do it. Everybody else is FORBIDDEN, and anonymous callers UNAUTHENTICATED, but for `WITHOUT_SIGN_IN`. */
 export const GENERAL = {
   readCatalogue: EVERYBODY,
   evaluate: EVERYBODY,
@@ -35,3 +35,6 @@ export const GENERAL = {
   standIn: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR', 'CASHIER'],
 } as const satisfies Record<string, readonly RoleKind[]>;
 export type GeneralOperation = keyof typeof GENERAL;
+
+/** What anybody may do before they sign in. It tells nothing of anybody: registers give no record that names a person. */
+export const WITHOUT_SIGN_IN: ReadonlySet<GeneralOperation> = new Set(['readCatalogue', 'evaluate']);

@@ -1,5 +1,5 @@
 import type { RoleKind } from '../forms/language/role.js';
-import { GENERAL, type GeneralOperation } from './general.js';
+import { GENERAL, type GeneralOperation, WITHOUT_SIGN_IN } from './general.js';
 import type { Relation } from './relations.js';
 import type { Cell, PolicyCode } from './rows.js';
 import type { StateOf } from './states.js';
@@ -40,7 +40,7 @@ export function generalRefusal(
   operation: GeneralOperation,
   kinds: readonly RoleKind[] | undefined,
 ): PolicyCode | undefined {
-  if (!kinds) return 'UNAUTHENTICATED';
+  if (!kinds) return WITHOUT_SIGN_IN.has(operation) ? undefined : 'UNAUTHENTICATED';
   const allowed: readonly RoleKind[] = GENERAL[operation];
   return kinds.some((kind) => allowed.includes(kind)) ? undefined : 'FORBIDDEN';
 }

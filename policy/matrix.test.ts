@@ -22,7 +22,11 @@ describe('the policy', () => {
   it('asks everybody to sign in first', () => {
     const anonymous = cells.filter(({ relation }) => relation === 'anonymous');
     expect(new Set(anonymous.map(({ cell }) => cell))).toEqual(new Set(['UNAUTHENTICATED']));
-    for (const operation of GENERAL_OPERATIONS) expect(generalRefusal(operation, undefined)).toBe('UNAUTHENTICATED');
+    const open = GENERAL_OPERATIONS.filter((operation) => generalRefusal(operation, undefined) === undefined);
+    expect(open).toEqual(['readCatalogue', 'evaluate']);
+    for (const operation of GENERAL_OPERATIONS.filter((each) => !open.includes(each))) {
+      expect(generalRefusal(operation, undefined)).toBe('UNAUTHENTICATED');
+    }
   });
 
   it.each(['saveDraft', 'attachDocument', 'submit', 'withdraw', 'recalculate', 'pay', 'readDraft', 'startApplication'])(

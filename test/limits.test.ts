@@ -69,10 +69,19 @@ describe('requests a minute', () => {
       const forged = { authorization: 'Bearer a.b.c' };
       const codes = [];
       for (const headers of [forged, {}, forged, forged, {}]) codes.push((await send(url, asked(LIST), headers)).code);
-      expect(codes).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED', 'RATE_LIMITED', 'RATE_LIMITED']);
+      expect(codes).toEqual(['UNAUTHENTICATED', 'OK', 'UNAUTHENTICATED', 'RATE_LIMITED', 'RATE_LIMITED']);
       expect((await send(url, asked(LIST), await system.headers('citizen-1'))).code).toBe('OK');
       const paper = await fetch(`${url}/permits/1/document`);
       expect([paper.status, paper.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^\d+$/)]);
+    });
+  });
+
+  it('are counted as ten for an evaluation that nobody has signed in for, each time that a document asks for one', async () => {
+    const ask = 'evaluate(permitType: "inquiry", answers: {}) { outcome }';
+    await withServers(1, rates({ address: 25 }), async ([url = '']) => {
+      expect((await send(url, asked(`{ ${ask} }`))).code).toBe('OK');
+      expect((await send(url, asked(`{ a: ${ask} b: ${ask} }`))).code).toBe('RATE_LIMITED');
+      expect((await send(url, asked(`{ ${ask} }`), await system.headers('citizen-1'))).code).toBe('OK');
     });
   });
 

@@ -30,7 +30,13 @@ const isAmong = (people: string[], { nationalId, account }: RegisterReader): boo
 const maySee = (people: string[], reader: RegisterReader): boolean =>
   reader.staff || reader.mandate === true || people.length === 0 || isAmong(people, reader);
 
-const withheld = ({ source, at }: RegisterAnswer): RegisterAnswer => ({ status: 'absent', source, at, withheld: true });
+/** An answer that says only that this person gets none. */
+export const withheld = ({ source, at }: Pick<RegisterAnswer, 'source' | 'at'>): RegisterAnswer => ({
+  status: 'absent',
+  source,
+  at,
+  withheld: true,
+});
 
 /** The answer without whom it names. */
 function withoutPeople(answer: RegisterAnswer): RegisterAnswer {

@@ -11,6 +11,7 @@ import { standingWords } from '../messages/grant.js';
 import { beginEvaluation, createPrototype, type Setting } from './case.js';
 import { compileProgram } from './compile-program.js';
 import { evaluateCase, silent } from './evaluate.js';
+import { chargesOf } from './fees.js';
 import { grantOf, seenIn } from './grant.js';
 import { createIsExample } from './illustrative.js';
 import { regulationsOf } from './regulations.js';
@@ -50,6 +51,7 @@ export function compileRuleset(definition: FormDefinition, rulebook: Rulebook): 
     decide: (input, evaluation, results) => decisionsOf(setting, input, evaluation, results),
     readsPlot: program.readsPlot,
     rechecked: program.rechecked,
+    charges: (asOf) => chargesOf(setting, asOf),
     grant: (input, evaluation) => grantOf(beginEvaluation(setting, input), evaluation),
   };
 }

@@ -1,10 +1,10 @@
 import { halfUp, isDecimal } from '../expression/decimal.js';
 import type { Fee } from '../language/rule.js';
 import { problemMessages } from '../messages/evaluation.js';
-import type { EvaluationCase } from './case.js';
+import type { EvaluationCase, Setting } from './case.js';
 import type { Explainer } from './explain.js';
 import { type Problem, quoted } from './problem.js';
-import type { Check, FeeLine } from './types.js';
+import type { Charge, Check, FeeLine } from './types.js';
 
 /** The lines that come out other than zero, and as checks what keeps a line from being worked out. */
 export interface Calculation {
@@ -55,4 +55,19 @@ export function calculateFees(open: EvaluationCase, explainer: Explainer): Calcu
     });
   }
   return { lines, checks };
+}
+
+/** The lines that may be charged on a day, whatever is built. */
+export function chargesOf({ program, rulebook, isExample }: Setting, asOf: string): Charge[] {
+  return program.fees
+    .filter(({ part }) => inForce(part, asOf))
+    .map(({ part, amount }) => ({
+      code: part.code,
+      title: part.title,
+      payee: part.payee,
+      payeeTitle: rulebook.slips.payees[part.payee]?.title ?? { fa: part.payee, en: part.payee },
+      basis: part.basis,
+      illustrative: part.illustrative === true || isExample(part, amount),
+      contested: part.contested === true,
+    }));
 }

@@ -77,6 +77,13 @@ export interface FeeLine {
   explanation: Explanation;
 }
 
+/** A line that a permit type may charge, before anybody knows how much. */
+export interface Charge extends Pick<FeeLine, 'code' | 'title' | 'payee' | 'basis'> {
+  payeeTitle: LocalizedText;
+  illustrative: boolean;
+  contested: boolean;
+}
+
 /** A slip to be drawn; sum = payable + rounding, all in whole rials as decimal strings. */
 export interface DraftSlip {
   payee: string;
@@ -150,5 +157,7 @@ export interface Ruleset {
   readsPlot: boolean;
   /** Ids of the rules that are to hold once more when the permit is granted: what they read, others may have changed. */
   rechecked: ReadonlySet<string>;
+  /** What may be charged on a Jalali day. */
+  charges(asOf: string): Charge[];
   grant(input: EvaluationInput, evaluation: Evaluation): Granted;
 }

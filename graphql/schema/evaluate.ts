@@ -1,12 +1,12 @@
 import { previewEvaluation } from '../../cases/preview.js';
 import { builder } from '../builder.js';
-import { acting } from '../context.js';
 import { Evaluation } from './evaluation.js';
 
 builder.queryField('evaluate', (t) =>
   t.field({
     type: Evaluation,
-    description: 'What a submission would give, without filing anything.',
+    description:
+      'What a submission would give, without filing anything. Anybody may ask; for whoever has not signed in no register is, and each asking counts as several requests.',
     args: {
       permitType: t.arg.id({ required: true }),
       answers: t.arg({ type: 'JSON', required: true }),
@@ -15,7 +15,8 @@ builder.queryField('evaluate', (t) =>
       reference: t.arg.id({ description: 'Of the case that would be filed anew: it is no other case of its plot.' }),
     },
     resolve: async (_, args, context) => {
-      const evaluation = await previewEvaluation(acting(context), args);
+      if (!context.viewer) await context.countEvaluation?.();
+      const evaluation = await previewEvaluation(context, args);
       return { ...evaluation, revision: 0, finding: (name) => evaluation[name] };
     },
   }),

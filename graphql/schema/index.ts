@@ -19,6 +19,7 @@ import './payment-session.js';
 import './payment-slip.js';
 import './permit.js';
 import './permit-type.js';
+import './permit-type-catalogue.js';
 import './permit-type-changes.js';
 import './permit-verification.js';
 import './proposal.js';

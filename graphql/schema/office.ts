@@ -12,7 +12,7 @@ import { isApproved } from '../../city/people/mandates.js';
 import { isEligible, officeQuality, type OfficeQuality as Quality, yearsOfRecord } from '../../city/people/offices.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import { builder } from '../builder.js';
-import { acting, signedIn } from '../context.js';
+import { acting } from '../context.js';
 
 const OfficeQuality = builder.objectRef<Quality>('OfficeQuality').implement({
   description: 'How an office’s cases went so far.',
@@ -59,8 +59,8 @@ export const Office = builder.prismaObject('Office', {
       nullable: true,
       description: 'For the municipality and the office itself.',
       resolve: ({ id }, _, context) => {
-        const viewer = signedIn(context);
-        const shown = may(viewer, 'readOfficeQuality') || worksAtOffice(viewer, id);
+        const { viewer } = context;
+        const shown = viewer && (may(viewer, 'readOfficeQuality') || worksAtOffice(viewer, id));
         return shown ? officeQuality(context.prisma, id) : null;
       },
     }),
@@ -73,7 +73,7 @@ builder.queryFields((t) => ({
     description: 'The register of engineering offices; by default those that may act for owners today.',
     args: { approved: t.arg.boolean({ defaultValue: true }) },
     resolve: (query, _, { approved }, context) => {
-      must(signedIn(context), 'readCatalogue');
+      must(context.viewer, 'readCatalogue');
       const allowed = { approvedAt: { not: null }, suspendedAt: null };
       const where = approved == null ? {} : approved ? allowed : { NOT: allowed };
       return context.prisma.office.findMany({ ...query, where, orderBy: [{ name: 'asc' }, { id: 'asc' }] });
@@ -84,7 +84,7 @@ builder.queryFields((t) => ({
     nullable: true,
     args: { id: t.arg.id({ required: true }) },
     resolve: async (query, _, { id }, context) => {
-      must(signedIn(context), 'readCatalogue');
+      must(context.viewer, 'readCatalogue');
       const office = await context.prisma.office.findUnique({ ...query, where: { id } });
       if (!office) throw new NotFoundError();
       return office;

@@ -1,9 +1,14 @@
 import { mostFiles } from '../../cases/attached-files.js';
-import { isAdmin, mustBeAdmin } from '../../cases/permission.js';
+import { isAdmin, must, mustBeAdmin } from '../../cases/permission.js';
 import { mermaidOf } from '../../forms/diagram/mermaid.js';
-import { DOCUMENT_TYPES, type FormDefinition } from '../../forms/language/definition.js';
+import {
+  DOCUMENT_TYPES,
+  type FormDefinition,
+  type DocumentRequirement as RequiredDocument,
+} from '../../forms/language/definition.js';
 import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
+import { conditionInWords } from '../../forms/words/condition-in-words.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
 import { DefinitionIssue } from './definition-report.js';
@@ -24,11 +29,26 @@ export const StepDefinition = builder.objectRef<StepShown>('StepDefinition').imp
   }),
 });
 
-const DocumentRequirement = builder.objectRef<FormDefinition['documents'][number]>('DocumentRequirement').implement({
+/** A document as a form asks for it; the form gives the words of its condition. */
+export interface DocumentShown extends RequiredDocument {
+  form: FormDefinition['form'];
+}
+
+/** The documents of a definition. */
+export const documentsOf = ({ documents, form }: FormDefinition): DocumentShown[] =>
+  documents.map((document) => ({ ...document, form }));
+
+const DocumentRequirement = builder.objectRef<DocumentShown>('DocumentRequirement').implement({
   fields: (t) => ({
     code: t.exposeID('code'),
     title: t.expose('title', { type: LocalizedText }),
     when: t.exposeString('when', { nullable: true, description: 'The condition (CEL) under which it is required.' }),
+    condition: t.field({
+      type: LocalizedText,
+      nullable: true,
+      description: 'The same condition in words; null where it is always required.',
+      resolve: ({ when, form }) => (when === undefined ? null : conditionInWords(form, when)),
+    }),
     optional: t.boolean({ resolve: (document) => document.optional ?? false }),
     many: t.boolean({
       description: 'Whether several files may be attached; otherwise a second one takes the place of the first.',
@@ -78,7 +98,7 @@ export const PermitType = builder.prismaObject('PermitType', {
     }),
     documents: t.field({
       type: [DocumentRequirement],
-      resolve: async ({ hash }, _, context) => (await context.catalogue.definition(hash)).documents,
+      resolve: async ({ hash }, _, context) => documentsOf(await context.catalogue.definition(hash)),
     }),
     diagram: t.string({
       description: 'The steps as a Mermaid flowchart.',
@@ -104,9 +124,9 @@ builder.queryFields((t) => ({
     description: 'Of the active ones those that applications are filed with now, one of each code.',
     args: { status: t.arg({ type: PermitTypeStatus, defaultValue: 'ACTIVE' }) },
     resolve: async (query, _, args, context) => {
-      const viewer = signedIn(context);
+      must(context.viewer, 'readCatalogue');
       const status = args.status ?? 'ACTIVE';
-      if (status === 'DRAFT') mustBeAdmin(viewer);
+      if (status === 'DRAFT') mustBeAdmin(signedIn(context));
       const where = status === 'ACTIVE' ? { hash: { in: await context.catalogue.served() } } : { status };
       return context.prisma.permitType.findMany({ ...query, where, orderBy: [{ code: 'asc' }, { version: 'desc' }] });
     },
@@ -117,8 +137,8 @@ builder.queryFields((t) => ({
     description: 'A version of a permit type; without version, the one that applications are filed with now.',
     args: { code: t.arg.id({ required: true }), version: t.arg.int() },
     resolve: async (query, _, { code, version }, context) => {
-      const viewer = signedIn(context);
-      const shown = isAdmin(viewer) ? {} : { status: { not: 'DRAFT' as const } };
+      must(context.viewer, 'readCatalogue');
+      const shown = isAdmin(context.viewer) ? {} : { status: { not: 'DRAFT' as const } };
       const where =
         version == null ? { hash: (await context.catalogue.active(code))?.hash ?? '' } : { code, version, ...shown };
       return context.prisma.permitType.findFirst({ ...query, where });

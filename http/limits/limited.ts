@@ -51,6 +51,15 @@ export function limitedAuthenticate(authenticate: Authenticate, rates: RateLimit
   };
 }
 
+/** An evaluation costs some ten times as much as an ordinary read. */
+const EVALUATION = 9;
+
+/** Counts an evaluation that somebody asks for who has not signed in, beyond the request that it came by. */
+export const evaluationCounter =
+  (rates: RateLimits) =>
+  ({ ip }: Addressed): Promise<void> =>
+    rates.count('address', addressKey(ip), EVALUATION, 1);
+
 /** Counts requests of an address to a route that anybody may call. */
 export function limitedRoute(kind: keyof Limits, rates: RateLimits): RequestHandler {
   return async (request, _response, next) => {

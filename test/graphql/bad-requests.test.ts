@@ -2,7 +2,8 @@ import { isNonNullType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '../../graphql/schema/index.js';
 import { createPrisma } from '../../prisma/client.js';
-import { type System, startSystem } from '../support/system.js';
+import { referenceFiling } from '../support/lives.js';
+import { type Answer, type System, startSystem } from '../support/system.js';
 import { codeOf } from './seed.js';
 
 let system: System;
@@ -90,6 +91,32 @@ describe('what is no GraphQL', () => {
   });
 });
 
+interface Catalogue {
+  permitTypes: {
+    code: string;
+    mandatePossible: boolean;
+    documents: { code: string; condition: object | null }[];
+    fees: object[];
+    timeLimits: object[];
+  }[];
+  offices: object[];
+}
+
+async function anonymous(query: string, variables: object = {}) {
+  const response = await fetch(`${system.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as Answer<unknown>;
+}
+
+async function anonymously<T>(query: string, variables: object = {}): Promise<T> {
+  const { data, errors } = await anonymous(query, variables);
+  expect(errors).toBeUndefined();
+  return data as T;
+}
+
 describe('who is not known', () => {
   /** Values that their types take, where a text will not do. */
   const sample: Record<string, string> = {
@@ -102,8 +129,8 @@ describe('who is not known', () => {
   };
 
   it('gets UNAUTHENTICATED from every field of the API', async () => {
-    // Whoever holds a printed permit may ask whether it is genuine.
-    const open = new Set(['verifyPermit']);
+    // The catalogue is everybody's, and whoever holds a printed permit may ask whether it is genuine.
+    const open = new Set(['verifyPermit', 'permitTypes', 'permitType', 'offices', 'office', 'evaluate']);
     const roots = { query: schema.getQueryType(), mutation: schema.getMutationType() };
     for (const [operation, type] of Object.entries(roots)) {
       for (const field of Object.values(type?.getFields() ?? {})) {
@@ -129,6 +156,64 @@ describe('who is not known', () => {
   ])('gets UNAUTHENTICATED with %s', async (_, authorization) => {
     const { answer } = await send('{"query":"{ permitTypes { code } }"}', { authorization });
     expect(codeOf(answer)).toBe('UNAUTHENTICATED');
+  });
+
+  it('reads what may be applied for: documents with their conditions, limits, fees with their law, and who may act', async () => {
+    const { permitTypes, offices } = await anonymously<Catalogue>(`{
+      permitTypes { code title { en } description { en } mandatePossible formSchema uiSchema steps { title { en } }
+        documents { code when condition { fa en } } fees { code title { fa } payeeTitle { en } basis illustrative }
+        timeLimits { step { title { en } } waitsFor effect text { en } days workingDays notAfterYearEnd } }
+      offices { id name approved quality { filed } } }`);
+    expect(permitTypes.map(({ code }) => code)).toEqual([
+      'amendment',
+      'construction',
+      'extension',
+      'inquiry',
+      'renewal',
+    ]);
+    const construction = permitTypes.find(({ code }) => code === 'construction');
+    expect(construction?.documents.find(({ code }) => code === 'POA')?.condition).toEqual({
+      fa: '«ثبت‌کننده» برابر «نماینده فنی» باشد',
+      en: '“Filed by” is “Technical representative”',
+    });
+    expect(construction?.fees[0]).toMatchObject({ code: 'F-BLD-RES', basis: expect.any(String), illustrative: true });
+    expect(construction?.timeLimits).toContainEqual({
+      step: { title: { en: 'Municipal approval' } },
+      waitsFor: 'MUNICIPALITY',
+      effect: 'ESCALATE',
+      text: { en: 'If it is not dealt with within 5 working days, it is handed on to a superior.' },
+      days: null,
+      workingDays: 5,
+      notAfterYearEnd: false,
+    });
+    expect(construction?.mandatePossible).toBe(true);
+    expect(offices).toEqual([expect.objectContaining({ id: 'OFF-0001', quality: null })]);
+  });
+
+  it('is told of no register: not of a parcel that is somebody’s, and not whether there is one', async () => {
+    const { answers, documents } = referenceFiling('construction');
+    const query = `query($a: JSON!, $d: [ID!]) {
+      evaluate(permitType: "construction", answers: $a, documents: $d) { outcome regulations { value } checks { status message { en } } feeLines { code } } }`;
+    const ask = async (text: string) => {
+      const { evaluate } = await anonymously<{
+        evaluate: { outcome: string; checks: { message: { en: string } | null }[] };
+      }>(query, { a: JSON.parse(text), d: documents });
+      return evaluate;
+    };
+    const there = JSON.stringify(answers).replaceAll(/9-1-7-\d+-0-0-0/g, '9-1-7-16-0-0-0');
+    const one = await ask(there);
+    expect(one).toMatchObject({ outcome: 'INCOMPLETE', feeLines: [] });
+    expect(one.checks.map(({ message }) => message?.en).join()).toMatch(/is shown to its owner only/);
+    expect(await ask(there.replaceAll('9-1-7-16-0-0-0', '9-9-9-9999-0-0-0'))).toEqual(one);
+  });
+
+  it.each([
+    ['the definition', '{ permitType(code: "inquiry") { definition } }'],
+    ['what is not published yet', '{ permitTypes(status: DRAFT) { code } }'],
+    ['an evaluation of a case', '{ evaluate(permitType: "inquiry", answers: {}, reference: "U-1") { outcome } }'],
+    ['an evaluation for an owner', '{ evaluate(permitType: "inquiry", answers: {}, onBehalfOf: "M-1") { outcome } }'],
+  ])('gets no more of the catalogue: %s', async (_, query) => {
+    expect(codeOf(await anonymous(query))).toBe('UNAUTHENTICATED');
   });
 
   it('may still look at the schema', async () => {

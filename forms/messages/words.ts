@@ -1,0 +1,49 @@
+import { messages } from './messages.js';
+
+/** What a condition on answers says to people. */
+export const conditionWords = messages({
+  is: { fa: '«{field}» برابر «{value}» باشد', en: '“{field}” is “{value}”' },
+  isNot: { fa: '«{field}» برابر «{value}» نباشد', en: '“{field}” is not “{value}”' },
+  isMore: { fa: '«{field}» بیش از {value} باشد', en: '“{field}” is more than {value}' },
+  isAtLeast: { fa: '«{field}» {value} یا بیشتر باشد', en: '“{field}” is {value} or more' },
+  isLess: { fa: '«{field}» کمتر از {value} باشد', en: '“{field}” is less than {value}' },
+  isAtMost: { fa: '«{field}» {value} یا کمتر باشد', en: '“{field}” is {value} or less' },
+  isAmong: { fa: '«{field}» یکی از این‌ها باشد: {values}', en: '“{field}” is one of: {values}' },
+  isSo: { fa: '«{field}» برقرار باشد', en: '“{field}” holds' },
+  isNotSo: { fa: '«{field}» برقرار نباشد', en: '“{field}” does not hold' },
+  isGiven: { fa: '«{field}» پاسخ داده شده باشد', en: '“{field}” is answered' },
+  isNotGiven: { fa: '«{field}» پاسخ داده نشده باشد', en: '“{field}” is not answered' },
+  both: { fa: '{one} و {other}', en: '{one} and {other}' },
+  either: { fa: '{one} یا {other}', en: '{one} or {other}' },
+  group: { fa: '({one})', en: '({one})' },
+  depends: { fa: 'بسته به پاسخ‌ها و ضوابط ملک', en: 'depending on the answers and the rules of the plot' },
+});
+
+/** A span of time, unit by unit. */
+export const spanWords = messages({
+  workingDays: { fa: '{count} روز کاری', en: '{count} working days' },
+  days: { fa: '{count} روز', en: '{count} days' },
+  hours: { fa: '{count} ساعت', en: '{count} hours' },
+  minutes: { fa: '{count} دقیقه', en: '{count} minutes' },
+  seconds: { fa: '{count} ثانیه', en: '{count} seconds' },
+  together: { fa: '{one} و {other}', en: '{one} and {other}' },
+});
+
+/** What a step's time limit says. `span` counts from the moment at which the step begins to wait. */
+export const limitWords = messages({
+  remind: { fa: 'پس از {span} یادآوری فرستاده می‌شود.', en: 'A reminder is sent after {span}.' },
+  remindBefore: {
+    fa: '{span} پیش از پایان مهلت یادآوری فرستاده می‌شود.',
+    en: 'A reminder is sent {span} before the time is over.',
+  },
+  escalate: {
+    fa: 'اگر تا {span} رسیدگی نشود، به مقام بالاتر سپرده می‌شود.',
+    en: 'If it is not dealt with within {span}, it is handed on to a superior.',
+  },
+  return: {
+    fa: 'اگر تا {span} انجام نشود، پرونده به متقاضی برمی‌گردد.',
+    en: 'If it is not done within {span}, the case goes back to the applicant.',
+  },
+  expire: { fa: 'مهلت این گام {span} است.', en: 'The time for this step is {span}.' },
+  yearEnd: { fa: '{limit} (در هر حال تا پایان سال)', en: '{limit} (in any case until the end of the Jalali year)' },
+});
