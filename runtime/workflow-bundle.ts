@@ -84,6 +84,7 @@ async function bundle(place: Place, list: string): Promise<WorkflowBundle> {
     workflowsPath: join(place.root, place.entry),
     // None of its modules keeps anything but constants: they are read once a worker, and not once a run.
     preloadModules: [join(place.root, place.entry)],
+    payloadConverterPath: join(place.root, 'workflows/payload-converter.ts'),
     ...(place.traced && { workflowInterceptorModules: [fileURLToPath(import.meta.resolve(TRACING))] }),
     webpackConfigHook: noteFiles(place.root, files),
     logger: quiet,

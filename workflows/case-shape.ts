@@ -92,8 +92,16 @@ export interface WaitKept {
   begun?: number;
 }
 
+/** A decision that does not count. `why`: a refusal's code; `exact`: which of the reasons that have it. */
+export interface IgnoredDecision {
+  by: string;
+  task: string;
+  why: string;
+  exact?: string;
+}
+
 /** A decision that came by signal while the case was being moved: as it was checked, or why it does not count. */
-export type LateDecision = { message: DecideTaskMessage } | { ignored: { by: string; task: string; why: string } };
+export type LateDecision = { message: DecideTaskMessage } | { ignored: IgnoredDecision };
 
 /** All that a case knows, for the run of its workflow that takes it over. Small, and without personal data. */
 export interface Carried {

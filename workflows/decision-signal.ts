@@ -1,11 +1,17 @@
-import { ApplicationFailure, setHandler, uuid4 } from '@temporalio/workflow';
+import { ApplicationFailure, log, patched, setHandler, uuid4 } from '@temporalio/workflow';
 import type { ReviewOutcome } from '../forms/language/step.js';
 import type { Sender } from './activities.js';
 import type { Case } from './case.js';
+import type { IgnoredDecision } from './case-shape.js';
+import { malformedDecision } from './message-shapes.js';
 import { type Actor, type DecideTaskMessage, type DecideTaskSignal, decideTaskSignal } from './messages.js';
+import { whyOf } from './refusal.js';
 import { isTooLarge, mayTell } from './signal-bounds.js';
 import { decide } from './task-acts.js';
 import { checkDecision } from './task-checks.js';
+
+/** Marks a run that has dropped a signal that no decision could be. */
+const DROPS_MALFORMED = 'drops-malformed-decisions';
 
 /**
  * A decision as any Temporal client may send it. What no longer fits, or whose sender may not decide, is ignored and
@@ -17,6 +23,7 @@ export function handleDecisionSignals(permitCase: Case): void {
 
 async function takeSignal(permitCase: Case, signal: DecideTaskSignal | undefined, use: string): Promise<void> {
   const { inbox, isSealed } = permitCase;
+  if (isDropped(signal)) return;
   if (isSealed && isTooLarge(signal)) {
     ignore(permitCase, { by: 'unknown', task: 'unknown', why: 'TOO_LARGE' });
     return;
@@ -61,6 +68,14 @@ async function takeSignal(permitCase: Case, signal: DecideTaskSignal | undefined
     );
 }
 
+/** What could be nobody's decision is told to operators alone; no sentence of it would mean anything to the applicant. */
+function isDropped(signal: unknown): boolean {
+  const malformed = isTooLarge(signal) ? 'too large' : malformedDecision(signal);
+  if (malformed === undefined || !patched(DROPS_MALFORMED)) return false;
+  log.warn('a malformed decision by signal was dropped', { at: malformed });
+  return true;
+}
+
 function actorOf(id: string, { roles, office, within, standsIn }: Sender): Actor {
   return { id, roles, ...(office && { office }), ...(within && { within }), ...(standsIn && { standsIn }) };
 }
@@ -86,15 +101,16 @@ function takeDecision(permitCase: Case, message: DecideTaskMessage): void {
     decide(permitCase, checkDecision(permitCase, message), message);
   } catch (error) {
     if (!(error instanceof ApplicationFailure)) throw error;
-    ignore(permitCase, { by: message.actor.id, task: message.taskId, why: error.type ?? 'CONFLICT' });
+    ignore(permitCase, { by: message.actor.id, task: message.taskId, ...whyOf(error) });
   }
 }
 
-function ignore(permitCase: Case, ignored: { by: string; task: string; why: string }): void {
+function ignore(permitCase: Case, ignored: IgnoredDecision): void {
   if (permitCase.inbox.isMoving) {
     permitCase.inbox.postpone({ ignored });
     return;
   }
   if (permitCase.isSealed && !mayTell(permitCase)) return;
-  permitCase.journal.tell('DECISION_IGNORED', ignored.by, { task: ignored.task.slice(0, 100), why: ignored.why });
+  const { by, task, ...why } = ignored;
+  permitCase.journal.tell('DECISION_IGNORED', by, { task: task.slice(0, 100), ...why });
 }

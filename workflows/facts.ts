@@ -1,6 +1,7 @@
 import { setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
 import type { Case } from './case.js';
 import { deadlineNearSignal, lookAtRowsSignal, paymentSettledSignal } from './messages.js';
+import { unreadable } from './payload-converter.js';
 import { isTooLarge, mayTell } from './signal-bounds.js';
 
 /** Connects the signals that tell of facts outside. None of them is believed: the database, or a signature, is asked. */
@@ -25,7 +26,7 @@ export function handleFacts(permitCase: Case): void {
       inbox.receive(signal, data);
       return;
     }
-    if (isTooLarge(data) || !mayTell(permitCase)) return;
+    if (data === unreadable || isTooLarge(data) || !mayTell(permitCase)) return;
     const counts = await activities.checkSignal({ reference: input.reference, signal, data });
     if (counts) inbox.receive(signal, data);
   });

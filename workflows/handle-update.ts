@@ -3,6 +3,7 @@ import { condition, currentUpdateInfo, setHandler } from '@temporalio/workflow';
 import type { Case } from './case.js';
 import { mustBeGenuine } from './genuine.js';
 import { isContinuing } from './long-life.js';
+import { malformedUpdate } from './message-shapes.js';
 import { CASE_CONTINUES, type Sealed } from './messages.js';
 import { refusal } from './refusal.js';
 
@@ -70,6 +71,9 @@ export function handleUpdate<R, A extends Sealed>(
         if (inbox.isMoving) throw beingMoved();
         if (halt.failure) throw halt.failure;
         mustBeWithinBounds(permitCase, message, bounded);
+        // What is accepted is handled without a look at its form.
+        const malformed = malformedUpdate(update.name, message);
+        if (malformed !== undefined) throw refusal('BAD_USER_INPUT', malformed);
         // Where a case stands that has only just been taken up is not known yet.
         if (inbox.isOpen || !permitCase.isSealed) check(message);
       },

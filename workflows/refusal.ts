@@ -1,7 +1,22 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import type { CASE_CONTINUES, RefusalCode } from './messages.js';
 
+/** Says more exactly than a code why a decision does not count, for the timeline. */
+export type Why =
+  | 'TASK_UNKNOWN'
+  | 'OUTCOME_NOT_OFFERED'
+  | 'ROLE_NOT_HELD'
+  | 'OWN_CASE'
+  | 'OFFICE_ACTS_FOR_OWNER'
+  | 'DECIDED_BEFORE';
+
 /** Refuses a message: the caller gets the code, nothing is written. */
-export function refusal(code: RefusalCode | typeof CASE_CONTINUES, message: string): ApplicationFailure {
-  return ApplicationFailure.nonRetryable(message, code);
+export function refusal(code: RefusalCode | typeof CASE_CONTINUES, message: string, why?: Why): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(message, code, ...(why ? [{ why }] : []));
+}
+
+/** Why a message was refused, and more exactly where that is known. */
+export function whyOf({ type, details }: ApplicationFailure): { why: string; exact?: Why } {
+  const [detail] = (details ?? []) as { why?: Why }[];
+  return { why: type ?? 'CONFLICT', ...(detail?.why && { exact: detail.why }) };
 }

@@ -28,7 +28,7 @@ const rolesOf = ({ role, escalatedTo }: Task): string[] => (escalatedTo ? [role,
 
 function named(permitCase: Case, taskId: string): Task {
   const task = permitCase.tasks.get(taskId);
-  if (!task) throw refusal('NOT_FOUND', `There is no task ${taskId} in this case.`);
+  if (!task) throw refusal('NOT_FOUND', `There is no task ${taskId} in this case.`, 'TASK_UNKNOWN');
   return task;
 }
 
@@ -72,13 +72,20 @@ export const decidersOf = ({ id, office }: Actor, capacity: Capacity): Deciders 
   offices: [office, capacity.office].filter((each) => each !== undefined),
 });
 
+const apart = {
+  OWN_CASE: 'Whoever the case belongs to, or filed it, may not decide it.',
+  OFFICE_ACTS_FOR_OWNER: 'The office that acts for the owner may not decide the case.',
+  DECIDED_BEFORE: 'Who decided an earlier step may not decide this one.',
+};
+type KeptApart = keyof typeof apart;
+
 /** Nobody decides their own case, nor one that their office acts for, nor again what they decided before. */
-function keptApart(permitCase: Case, task: Task, { people, offices }: Deciders): string | undefined {
+function keptApart(permitCase: Case, task: Task, { people, offices }: Deciders): KeptApart | undefined {
   if (task.notBy.includes('applicant') && people.some((person) => permitCase.parties.hasPerson(person))) {
-    return 'Whoever the case belongs to, or filed it, may not decide it.';
+    return 'OWN_CASE';
   }
   if (task.notBy.includes('office') && offices.some((office) => permitCase.parties.hasOffice(office))) {
-    return 'The office that acts for the owner may not decide the case.';
+    return 'OFFICE_ACTS_FOR_OWNER';
   }
   const before = task.separateFrom.flatMap((step) => permitCase.parties.decidersOf(step) ?? []);
   const again = before.some(
@@ -86,20 +93,24 @@ function keptApart(permitCase: Case, task: Task, { people, offices }: Deciders):
       people.some((person) => others.people.includes(person)) ||
       offices.some((office) => others.offices.includes(office)),
   );
-  return again ? 'Who decided an earlier step may not decide this one.' : undefined;
+  return again ? 'DECIDED_BEFORE' : undefined;
 }
 
 /** As whom the actor may work on the task; refuses where each way is barred to somebody whom it counts for. */
 export function capacityFor(permitCase: Case, task: Task, actor: Actor): Capacity {
-  let why: string | undefined;
+  let why: KeptApart | undefined;
   for (const capacity of capacitiesFor(actor, rolesOf(task), permitCase.district)) {
     const barred = keptApart(permitCase, task, decidersOf(actor, capacity));
     if (barred === undefined) return capacity;
     why ??= barred;
   }
   throw why === undefined
-    ? refusal('BAD_USER_INPUT', 'This person does not hold the role of the task in the case\u2019s district.')
-    : refusal('SEPARATION_OF_DUTIES', why);
+    ? refusal(
+        'BAD_USER_INPUT',
+        'This person does not hold the role of the task in the case\u2019s district.',
+        'ROLE_NOT_HELD',
+      )
+    : refusal('SEPARATION_OF_DUTIES', apart[why], why);
 }
 
 /** Whether a decision fits: throws the refusal otherwise. Synchronous, because only so can an update be refused. */
@@ -112,7 +123,7 @@ export function checkDecision(permitCase: Case, message: DecideTaskMessage): Tas
     );
   }
   if (!task.outcomes.includes(message.outcome)) {
-    throw refusal('BAD_USER_INPUT', `This task can end in: ${task.outcomes.join(', ')}.`);
+    throw refusal('BAD_USER_INPUT', `This task can end in: ${task.outcomes.join(', ')}.`, 'OUTCOME_NOT_OFFERED');
   }
   capacityFor(permitCase, task, message.actor);
   if (message.outcome !== 'approve' && !message.remark) {

@@ -127,15 +127,39 @@ export const priorityWords = messages({
   urgent: { fa: 'فوری', en: 'urgent' },
 });
 
-/** Why a decision that came by signal did not count; other codes are refusals that any decision may meet. */
+/** Why a decision that came by signal did not count. */
 export const ignoredBecause = messages({
   ASSERTION_MISSING: { fa: 'امضای فرستنده را نداشت', en: 'it was not signed by its sender' },
   ASSERTION_INVALID: { fa: 'امضای آن درست یا تازه نبود', en: 'its signature was not right, or too old' },
   ASSERTION_USED: { fa: 'امضای آن پیش‌تر به کار رفته بود', en: 'its signature had been used before' },
-  SEPARATION_OF_DUTIES: { fa: 'تفکیک وظایف', en: 'the decider is not independent of the case' },
+  SEPARATION_OF_DUTIES: {
+    fa: 'تصمیم‌گیرنده از پرونده مستقل نبود',
+    en: 'the decider is not independent of the case',
+  },
+  OWN_CASE: { fa: 'پرونده از آنِ فرستنده بود یا خود او ثبتش کرده بود', en: 'the case is the sender’s own' },
+  OFFICE_ACTS_FOR_OWNER: {
+    fa: 'دفتر فرستنده نماینده مالک پرونده است',
+    en: 'the sender’s office acts for the owner of the case',
+  },
+  DECIDED_BEFORE: { fa: 'فرستنده مرحله پیشین را تصمیم گرفته بود', en: 'its sender had decided an earlier step' },
   NOT_FOUND: { fa: 'کار از منطقه دیگری بود', en: 'the task was of another district' },
+  TASK_UNKNOWN: { fa: 'این پرونده چنین کاری ندارد', en: 'the case has no such task' },
   FORBIDDEN: { fa: 'نقش فرستنده اجازه نمی‌داد', en: 'the sender’s role did not allow it' },
+  ROLE_NOT_HELD: {
+    fa: 'فرستنده نقش این کار را در منطقه پرونده نداشت',
+    en: 'its sender does not hold the role of the task in the case’s district',
+  },
   TASK_CLOSED: { fa: 'کار پیش‌تر پایان یافته بود', en: 'the task was over already' },
   TASK_NOT_YOURS: { fa: 'کار در دست دیگری بود', en: 'somebody else held the task' },
   REASON_REQUIRED: { fa: 'دلیل نداشت', en: 'it gave no reason' },
+  OUTCOME_NOT_OFFERED: { fa: 'این کار چنین پایانی ندارد', en: 'the task cannot end in this' },
+  STALE_REVISION: {
+    fa: 'متقاضی پرونده را از نو ثبت کرده بود',
+    en: 'the applicant had filed the case anew',
+  },
+  APPLICATION_CLOSED: { fa: 'پرونده بسته شده بود', en: 'the case was closed' },
+  CONFLICT: { fa: 'وضعیت پرونده اجازه نمی‌داد', en: 'the state of the case did not allow it' },
+  RATE_LIMITED: { fa: 'فرستنده بیش از اندازه پیام فرستاده بود', en: 'its sender had sent too many messages' },
+  /** of older entries, and of codes that a newer workflow knows */
+  other: { fa: 'به شکلی نبود که پذیرفته شود', en: 'it had no form that can be taken' },
 });

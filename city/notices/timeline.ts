@@ -14,12 +14,11 @@ const whole = (value: unknown): LocalizedText => ({ fa: persianDigits(String(val
 /** What the sentences may name of an event. */
 function valuesOf(data: Data): Record<string, MessageValue> {
   const step = String(data.step ?? '');
-  const why = String(data.why);
   return {
     title: { fa: step, en: step, ...(data.title as Partial<LocalizedText> | undefined) },
     outcome: wordIn(outcomeWords, data.outcome) ?? nothing,
     priority: wordIn(priorityWords, data.priority) ?? nothing,
-    why: wordIn(ignoredBecause, why) ?? { fa: why, en: why },
+    why: wordIn(ignoredBecause, data.exact ?? data.why) ?? ignoredBecause.other,
     total: amountOf(BigInt(String(data.total ?? '0'))),
     finding: wordIn(auditFindings, data.effect ?? data.result) ?? nothing,
     revision: whole(data.revision),
