@@ -3,11 +3,20 @@ import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } 
 import { CASE_HEAD, type CaseHead } from '../cases/case-head.js';
 import { standingSql } from '../city/people/holdings.js';
 import type { Viewer } from '../city/people/viewer.js';
-import { countSql, type PageRow, Parameters, pageRows, pageSql, planPage } from '../prisma/one-statement/page.js';
+import {
+  anySql,
+  countSql,
+  type PageRow,
+  Parameters,
+  pageRows,
+  pageSql,
+  planPage,
+} from '../prisma/one-statement/page.js';
 import type { ReadRow, RowPlan, Select } from '../prisma/one-statement/select.js';
 import type { Where } from '../prisma/one-statement/where.js';
 import { readRow } from '../prisma/sql.js';
 import { type Context, signedIn } from './context.js';
+import { isSelected } from './is-selected.js';
 import { createLoaders } from './loaders.js';
 
 interface PageOf {
@@ -17,23 +26,35 @@ interface PageOf {
   /** what is read besides what the document selects */
   select: Select;
   /** which rows: any of the alternatives, and each of the others. Asked anew for whoever the viewer turns out to be */
-  where: (viewer: Viewer) => { any: readonly Where[]; all: readonly Where[]; after?: readonly Where[] };
+  where: (viewer: Viewer) => Asked;
   orderBy?: unknown;
   take: number;
   /** counts the rows of all pages too, up to one more than so many, where the document selects any of these fields */
   count?: { most: number; fields: readonly string[] };
+  /** says besides whether there are rows of any of these, wherever the page lies */
+  behind?: readonly Where[] | undefined;
+}
+
+interface Asked {
+  any: readonly Where[];
+  all: readonly Where[];
+  after?: readonly Where[];
+  /** the alternatives of the whole list, where those of the page say where it lies too */
+  whole?: readonly Where[];
 }
 
 interface RowsRead {
   rows: ReadRow[];
   /** null where nobody asked */
   count: number | null;
+  behind: boolean;
 }
 
 interface Read {
   standing: string;
   rows: PageRow[];
   count: number | null;
+  behind: boolean;
 }
 
 const headsOf = ({ rows }: Read): CaseHead[] => rows.flatMap(([, head]) => (head as CaseHead | null) ?? []);
@@ -53,15 +74,18 @@ export async function readPage(context: Context, info: GraphQLResolveInfo, page:
   for (let tries = 0; tries < TRIES; tries += 1) {
     const { presumed } = context;
     const parameters = new Parameters();
-    const wanted = { plan, orderBy, take, beside, ...page.where(signedIn(context)) };
+    const { whole, ...asked } = page.where(signedIn(context));
+    const wanted = { plan, orderBy, take, beside, ...asked };
+    const all = { ...wanted, any: whole ?? asked.any };
     const rows = pageSql(wanted, parameters);
-    const counted = count && counts ? countSql(wanted, count.most, parameters) : 'NULL::int';
+    const counted = count && counts ? countSql(all, count.most, parameters) : 'NULL::int';
+    const behind = page.behind ? anySql({ ...all, after: [{ OR: page.behind }] }, parameters) : 'false';
     const standing = presumed ? standingOfPresumed(presumed.identity, parameters) : 'NULL::text';
-    const text = `SELECT ${standing} AS standing, ${rows} AS rows, ${counted} AS count`;
+    const text = `SELECT ${standing} AS standing, ${rows} AS rows, ${counted} AS count, ${behind} AS behind`;
     const read = await readRow<Read>(context.prisma, text, parameters.values);
     if (!presumed || read.standing === presumed.standing) {
       for (const head of headsOf(read)) context.load.heads.set(head.reference, head);
-      return { rows: pageRows(plan, read.rows), count: read.count };
+      return { rows: pageRows(plan, read.rows), count: read.count, behind: read.behind };
     }
     const viewer = presumed.remember(read.standing);
     const now = { ...presumed, standing: read.standing };
@@ -92,27 +116,19 @@ function isMasked(plan: RowPlan): boolean {
 }
 
 /** By the field as it is written: a document that is sent again is the same one. */
-const plans = new WeakMap<FieldNode, RowPlan>();
+const plans = { Application: new WeakMap<FieldNode, RowPlan>(), Task: new WeakMap<FieldNode, RowPlan>() };
+const TYPES = { Application: 'PermitApplication', Task: 'Task' } as const;
 
 function planOf(context: Context, info: GraphQLResolveInfo, { model, path = [], select }: PageOf): RowPlan {
   const [field, ...more] = info.fieldNodes;
-  const kept = field && plans.get(field);
+  const kept = field && plans[model].get(field);
   if (kept) return kept;
-  const query = queryFromInfo({ context, info, path, select: select as never }) as { select: Select };
+  const asked = { context, info, typeName: TYPES[model], path, select: select as never };
+  const query = queryFromInfo(asked) as { select: Select };
   const plan = planPage(model, query.select);
   // What one variable leaves out another lets in.
-  if (field && more.length === 0 && !varies(field, info.fragments)) plans.set(field, plan);
+  if (field && more.length === 0 && !varies(field, info.fragments)) plans[model].set(field, plan);
   return plan;
-}
-
-/** Whether a field stands directly below this one, in a fragment or not. */
-function isSelected({ fieldNodes, fragments }: GraphQLResolveInfo, name: string): boolean {
-  const within = (set: SelectionSetNode | undefined): boolean =>
-    set?.selections.some((one) => {
-      if (one.kind === Kind.FIELD) return one.name.value === name;
-      return within(one.kind === Kind.FRAGMENT_SPREAD ? fragments[one.name.value]?.selectionSet : one.selectionSet);
-    }) ?? false;
-  return fieldNodes.some(({ selectionSet }) => within(selectionSet));
 }
 
 /** Whether it depends on more than its text what a field selects. */

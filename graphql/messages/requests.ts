@@ -3,10 +3,14 @@ import { messages } from '../../forms/messages/messages.js';
 /** Why a request is refused as such, whatever it asks for. */
 export const requestMessages = messages({
   CURSOR_INVALID: {
-    fa: 'نشانگر after را همان‌گونه که در pageInfo.endCursor آمد بفرستید.',
-    en: 'Send after exactly as pageInfo.endCursor gave it.',
+    fa: 'نشانگر {argument} را همان‌گونه که در pageInfo.{cursor} آمد بفرستید.',
+    en: 'Send {argument} exactly as pageInfo.{cursor} gave it.',
   },
-  PAGE_SIZE_INVALID: { fa: 'مقدار first باید میان ۱ و {most} باشد.', en: 'first must be between 1 and {most}.' },
+  PAGE_SIZE_INVALID: {
+    fa: 'مقدار {argument} باید میان ۱ و {most} باشد.',
+    en: '{argument} must be between 1 and {most}.',
+  },
+  IDS_COUNT_INVALID: { fa: 'میان ۱ و {most} شناسه بفرستید.', en: 'Send 1 to {most} ids.' },
   TASKS_COUNT_INVALID: { fa: 'میان ۱ و {most} کار نام ببرید.', en: 'Name 1 to {most} tasks.' },
   TOO_LARGE: { fa: 'این درخواست بیش از اندازه بزرگ است.', en: 'The request is too large; ask for less at once.' },
   TOO_DEEP: { fa: 'این درخواست بیش از اندازه تودرتوست.', en: 'The request is nested too deeply.' },

@@ -2,42 +2,33 @@ import { readableBy } from '../../cases/visible.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import type { Where } from '../../prisma/one-statement/where.js';
 import { builder } from '../builder.js';
-import { afterPosition, type Page, pageOf, pageSize } from '../paging.js';
+import { asksBehind, COUNTED, connectionOf, pageArguments } from '../connection.js';
+import { columnsOf, newest, turned } from '../list-order.js';
+import { pageOf, windowOf } from '../paging.js';
 import { readPage } from '../read-page.js';
 import { PermitApplication } from './application.js';
 import { ApplicationStatus } from './enums.js';
-import { PageInfo } from './page-info.js';
 
-type Node = typeof PermitApplication.$inferType;
+const NEWEST = newest('createdAt', 'reference');
+const ORDERS = { NEWEST_FIRST: NEWEST, OLDEST_FIRST: turned(NEWEST, 'oldest') };
 
-type Row = Node & { createdAt: Date };
+type Shape = typeof PermitApplication.$inferType;
 
-interface Connection extends Page<Node> {
-  /** up to one more than is told exactly */
-  count: number | null;
-}
+const PermitApplicationConnection = connectionOf('PermitApplication', PermitApplication);
 
-/** How many applications are counted at most: the time of counting grows with what is counted. */
-const COUNTED = 5_000;
-
-const PermitApplicationEdge = builder.objectRef<Connection['edges'][number]>('PermitApplicationEdge').implement({
-  fields: (t) => ({ node: t.expose('node', { type: PermitApplication }), cursor: t.exposeString('cursor') }),
-});
-
-const PermitApplicationConnection = builder.objectRef<Connection>('PermitApplicationConnection').implement({
-  fields: (t) => ({
-    edges: t.expose('edges', { type: [PermitApplicationEdge] }),
-    pageInfo: t.expose('pageInfo', { type: PageInfo }),
-    totalCount: t.int({
-      nullable: true,
-      description: `All that the filter finds, counted only when asked for; null where there are more than ${COUNTED}.`,
-      resolve: ({ count }) => (count !== null && count <= COUNTED ? count : null),
-    }),
-    countedAtLeast: t.int({
-      description: `The same where \`totalCount\` is known; otherwise ${COUNTED}, and there are more.`,
-      resolve: ({ count }) => Math.min(count ?? 0, COUNTED),
-    }),
+builder.objectField(PermitApplicationConnection, 'countedAtLeast', (t) =>
+  t.int({
+    description: `The same where \`totalCount\` is known; otherwise ${COUNTED}, and there are more.`,
+    resolve: async ({ total }) => Math.min((await total?.()) ?? 0, COUNTED),
   }),
+);
+
+const ApplicationOrder = builder.enumType('ApplicationOrder', {
+  description: 'In which order applications are listed.',
+  values: {
+    NEWEST_FIRST: { description: 'Those that were begun last come first.' },
+    OLDEST_FIRST: { description: 'Those that were begun first come first.' },
+  } as const,
 });
 
 const ApplicationFilter = builder.inputType('ApplicationFilter', {
@@ -68,22 +59,29 @@ builder.queryField('applications', (t) =>
   t.field({
     type: PermitApplicationConnection,
     description: 'The applications the caller may read, newest first.',
-    args: { filter: t.arg({ type: ApplicationFilter }), first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
-    resolve: async (_, { filter, first, after }, context, info) => {
-      const size = pageSize(first);
+    args: {
+      filter: t.arg({ type: ApplicationFilter }),
+      orderBy: t.arg({ type: ApplicationOrder, description: 'The newest first without it.' }),
+      ...pageArguments,
+    },
+    resolve: async (_, { filter, orderBy, ...args }, context, info) => {
       const all = [filtered(filter ?? {})] as Where[];
-      const begin = afterPosition('reference', after) as Where[];
-      const { rows, count } = await readPage(context, info, {
+      const window = windowOf(args, ORDERS[orderBy ?? 'NEWEST_FIRST']);
+      const { rows, count, behind } = await readPage(context, info, {
         model: 'Application',
         path: ['edges', 'node'],
-        select: { reference: true, createdAt: true },
-        where: (viewer) => ({ any: readableBy(viewer) as Where[], all, after: begin }),
-        orderBy: [{ createdAt: 'desc' }, { reference: 'desc' }],
-        take: size + 1,
+        select: columnsOf(NEWEST),
+        where: (viewer) => ({
+          any: readableBy(viewer) as Where[],
+          all,
+          after: window.within.map((any) => ({ OR: any })),
+        }),
+        orderBy: window.orderBy,
+        take: window.take,
         count: { most: COUNTED, fields: ['totalCount', 'countedAtLeast'] },
+        behind: asksBehind(info, window.backward) ? window.behind : undefined,
       });
-      const page = pageOf(rows as unknown as Row[], size, ({ createdAt, reference }) => ({ createdAt, id: reference }));
-      return { ...page, count };
+      return { ...pageOf(window, rows as unknown as Shape[], behind), total: () => count };
     },
   }),
 );

@@ -2,6 +2,8 @@ import { checkAnswers } from '../../forms/answers/check-answers.js';
 import { mermaidOf } from '../../forms/diagram/mermaid.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import { builder } from '../builder.js';
+import { globalId } from '../global-id.js';
+import { Node } from '../node.js';
 import { draftColumns, seesDraft } from '../sees-draft.js';
 import { evaluationHead, filedAnswers, shownEvaluation } from '../shown-evaluation.js';
 import { AnswerIssue } from './answer-issue.js';
@@ -15,10 +17,16 @@ import { notStarted, WorkflowState } from './workflow-state.js';
 const BEING_EDITED = new Set(['DRAFT', 'RETURNED']);
 
 export const PermitApplication = builder.prismaObject('Application', {
+  interfaces: [Node],
   name: 'PermitApplication',
   description: 'The request for a permit.',
   select: { reference: true },
   fields: (t) => ({
+    id: t.id({
+      description: 'Unique over the whole installation.',
+      select: { reference: true },
+      resolve: ({ reference }) => globalId('PermitApplication', reference),
+    }),
     reference: t.exposeID('reference'),
     permitType: t.relation('permitType', { description: 'The pinned version.' }),
     status: t.expose('status', { type: ApplicationStatus }),

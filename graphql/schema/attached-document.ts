@@ -1,9 +1,11 @@
 import { builder } from '../builder.js';
+import { Node } from '../node.js';
 
 const place = { reference: true, code: true } as const;
 const file = { id: true, ...place, sha256: true } as const;
 
 builder.prismaObject('AttachedDocument', {
+  interfaces: [Node],
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Of this file: a document may have several.' }),

@@ -4,9 +4,11 @@ import { jalaliDay } from '../../forms/jalali.js';
 import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
 import { acting, signedIn } from '../context.js';
+import { Node } from '../node.js';
 import { RoleHolding } from './role-holding.js';
 
 const Delegation = builder.prismaObject('Delegation', {
+  interfaces: [Node],
   description:
     'Who stands in for an absent person, in one role of theirs. It gives what that holding gives and no more, ends with it at the latest, and is not handed on.',
   select: { id: true },

@@ -10,6 +10,7 @@ import './draft-notice.js';
 import './evaluate.js';
 import './fee-line-slips.js';
 import './mandate.js';
+import './node.js';
 import './notification-list.js';
 import './notification-preferences.js';
 import './office.js';

@@ -7,9 +7,11 @@ import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
 import { acting, signedIn } from '../context.js';
 import { terms } from '../messages/terms.js';
+import { Node } from '../node.js';
 import { MandateStatus } from './enums.js';
 
 export const Mandate = builder.prismaObject('Mandate', {
+  interfaces: [Node],
   description: `${terms.mandate.fa}: an owner’s authority for an office.`,
   select: { id: true },
   fields: (t) => ({

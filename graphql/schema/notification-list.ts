@@ -1,40 +1,23 @@
-import { queryFromInfo } from '@pothos/plugin-prisma';
 import { markNotificationRead, receivedBy } from '../../cases/notifications.js';
 import { builder } from '../builder.js';
+import { connectionOf, pageArguments, prismaPage } from '../connection.js';
 import { acting, signedIn } from '../context.js';
-import { afterPosition, type Page, pageOf, pageSize } from '../paging.js';
+import { newest } from '../list-order.js';
 import { Notification } from './notification.js';
-import { PageInfo } from './page-info.js';
 
-type Node = typeof Notification.$inferType;
-
-const NotificationEdge = builder.objectRef<Page<Node>['edges'][number]>('NotificationEdge').implement({
-  fields: (t) => ({ node: t.expose('node', { type: Notification }), cursor: t.exposeString('cursor') }),
-});
-
-const NotificationConnection = builder.objectRef<Page<Node>>('NotificationConnection').implement({
-  fields: (t) => ({
-    edges: t.expose('edges', { type: [NotificationEdge] }),
-    pageInfo: t.expose('pageInfo', { type: PageInfo }),
-  }),
-});
+const NotificationConnection = connectionOf('Notification', Notification);
 
 builder.queryField('notifications', (t) =>
   t.field({
     type: NotificationConnection,
     description: 'What the caller was told; newest first.',
-    args: { first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
-    resolve: async (_, { first, after }, context, info) => {
-      const viewer = signedIn(context);
-      const size = pageSize(first);
-      const rows = await context.prisma.notification.findMany({
-        ...queryFromInfo({ context, info, path: ['edges', 'node'], select: { id: true, createdAt: true } }),
-        where: { AND: [receivedBy(viewer), ...afterPosition('id', after)] },
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-        take: size + 1,
-      });
-      return pageOf(rows, size, ({ createdAt, id }) => ({ createdAt, id }));
-    },
+    args: pageArguments,
+    resolve: (_, args, context, info) =>
+      prismaPage(context, info, args, {
+        model: 'notification',
+        where: [receivedBy(signedIn(context))],
+        order: newest('createdAt', 'id'),
+      }),
   }),
 );
 

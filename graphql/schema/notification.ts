@@ -2,6 +2,7 @@ import type { LocalizedText as Text } from '../../forms/language/text.js';
 import * as stored from '../../prisma/generated/client/enums.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
+import { Node } from '../node.js';
 import { LocalizedText } from './localized-text.js';
 
 export const NotificationEvent = builder.enumType('NotificationEvent', {
@@ -13,6 +14,7 @@ export const NotificationChannel = builder.enumType('NotificationChannel', {
 });
 
 export const Notification = builder.prismaObject('Notification', {
+  interfaces: [Node],
   description: 'A message to the caller, or to the people of a role the caller holds.',
   select: { id: true },
   fields: (t) => ({

@@ -13,6 +13,7 @@ import { isEligible, officeQuality, type OfficeQuality as Quality, yearsOfRecord
 import { jalaliDay } from '../../forms/jalali.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';
+import { Node } from '../node.js';
 
 const OfficeQuality = builder.objectRef<Quality>('OfficeQuality').implement({
   description: 'How an office’s cases went so far.',
@@ -28,6 +29,7 @@ const OfficeQuality = builder.objectRef<Quality>('OfficeQuality').implement({
 });
 
 export const Office = builder.prismaObject('Office', {
+  interfaces: [Node],
   description: 'An engineering office on the municipality’s register.',
   select: { id: true },
   fields: (t) => ({

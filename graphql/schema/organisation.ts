@@ -3,12 +3,14 @@ import { must } from '../../cases/permission.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
 import { acting, signedIn } from '../context.js';
+import { Node } from '../node.js';
 import { RoleKind } from './enums.js';
 import { LocalizedText, LocalizedTextInput } from './localized-text.js';
 
 const titled = (row: { title: unknown }): Text => row.title as Text;
 
 export const Role = builder.prismaObject('Role', {
+  interfaces: [Node],
   description: 'What the steps of permit types name instead of people.',
   select: { id: true },
   fields: (t) => ({
@@ -20,6 +22,7 @@ export const Role = builder.prismaObject('Role', {
 });
 
 export const Unit = builder.prismaObject('Unit', {
+  interfaces: [Node],
   description: 'A part of the municipality.',
   select: { id: true },
   fields: (t) => ({
@@ -30,6 +33,7 @@ export const Unit = builder.prismaObject('Unit', {
 });
 
 export const District = builder.prismaObject('District', {
+  interfaces: [Node],
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id'),

@@ -3,6 +3,7 @@ import type { FeeLine as Line } from '../../forms/evaluation/types.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
 import { terms } from '../messages/terms.js';
+import { Node } from '../node.js';
 import { draftColumns, seesDraft } from '../sees-draft.js';
 import { SlipStatus } from './enums.js';
 import { FeeLine } from './evaluation.js';
@@ -14,6 +15,7 @@ const visits = {
 } as const satisfies Prisma.PaymentSlip$sessionsArgs;
 
 export const PaymentSlip = builder.prismaObject('PaymentSlip', {
+  interfaces: [Node],
   description: `${terms.slip.fa}: what one payee is to be paid; sum = payable + rounding.`,
   select: { id: true },
   fields: (t) => ({

@@ -11,6 +11,8 @@ import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { conditionInWords } from '../../forms/words/condition-in-words.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
+import { globalId } from '../global-id.js';
+import { Node } from '../node.js';
 import { DefinitionIssue } from './definition-report.js';
 import { Generation, Language, PermitTypeStatus } from './enums.js';
 import { LocalizedText } from './localized-text.js';
@@ -70,8 +72,14 @@ export function stepsInOrder(steps: readonly Step[]): Step[] {
 }
 
 export const PermitType = builder.prismaObject('PermitType', {
+  interfaces: [Node],
   select: { hash: true },
   fields: (t) => ({
+    id: t.id({
+      description: 'Of this version, unique over the whole installation.',
+      select: { hash: true },
+      resolve: ({ hash }) => globalId('PermitType', hash),
+    }),
     code: t.exposeID('code'),
     version: t.exposeInt('version'),
     hash: t.exposeString('hash', { description: 'sha256 of the canonical definition' }),

@@ -2,10 +2,12 @@ import { must } from '../../cases/permission.js';
 import { approveProposedAct, rejectProposedAct } from '../../cases/proposals/decide.js';
 import { builder } from '../builder.js';
 import { acting, signedIn } from '../context.js';
+import { Node } from '../node.js';
 import { publishing } from '../publishing.js';
 import { ProposedAct, PublicationStatus } from './enums.js';
 
 const Proposal = builder.prismaObject('Proposal', {
+  interfaces: [Node],
   description: 'An act of one administrator that takes effect when another approves it.',
   select: { id: true },
   fields: (t) => ({

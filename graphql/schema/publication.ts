@@ -3,11 +3,13 @@ import { isPublicationId } from '../../city/catalogue/decide.js';
 import { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
+import { Node } from '../node.js';
 import { DefinitionIssue } from './definition-report.js';
 import { PublicationKind, PublicationStatus } from './enums.js';
 import { PermitType } from './permit-type.js';
 
 export const Publication = builder.prismaObject('Publication', {
+  interfaces: [Node],
   description: 'A version of something published, or proposed to be.',
   select: { id: true, kind: true, hash: true },
   fields: (t) => ({

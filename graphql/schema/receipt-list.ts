@@ -1,25 +1,13 @@
-import { queryFromInfo } from '@pothos/plugin-prisma';
 import { must } from '../../cases/permission.js';
 import { strandedReceipts } from '../../city/payments/stranded.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
+import { connectionOf, pageArguments, prismaPage } from '../connection.js';
 import { type Context, signedIn } from '../context.js';
-import { afterPosition, type Page, pageOf, pageSize } from '../paging.js';
-import { PageInfo } from './page-info.js';
+import { newest } from '../list-order.js';
 import { Receipt, ReceiptStatus } from './receipt.js';
 
-type Node = typeof Receipt.$inferType;
-
-const ReceiptEdge = builder.objectRef<Page<Node>['edges'][number]>('ReceiptEdge').implement({
-  fields: (t) => ({ node: t.expose('node', { type: Receipt }), cursor: t.exposeString('cursor') }),
-});
-
-const ReceiptConnection = builder.objectRef<Page<Node>>('ReceiptConnection').implement({
-  fields: (t) => ({
-    edges: t.expose('edges', { type: [ReceiptEdge] }),
-    pageInfo: t.expose('pageInfo', { type: PageInfo }),
-  }),
-});
+const ReceiptConnection = connectionOf('Receipt', Receipt);
 
 const ReceiptFilter = builder.inputType('ReceiptFilter', {
   fields: (t) => ({
@@ -50,17 +38,11 @@ builder.queryFields((t) => ({
   receipts: t.field({
     type: ReceiptConnection,
     description: 'Money that arrived, newest first. For the cashier and the auditor.',
-    args: { filter: t.arg({ type: ReceiptFilter }), first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
-    resolve: async (_, { filter, first, after }, context, info) => {
+    args: { filter: t.arg({ type: ReceiptFilter }), ...pageArguments },
+    resolve: async (_, { filter, ...args }, context, info) => {
       must(signedIn(context), 'readMoney');
-      const size = pageSize(first);
-      const rows = await context.prisma.receipt.findMany({
-        ...queryFromInfo({ context, info, path: ['edges', 'node'], select: { id: true, createdAt: true } }),
-        where: { AND: [...(await filtered(context, filter ?? {})), ...afterPosition('id', after)] },
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-        take: size + 1,
-      });
-      return pageOf(rows, size, ({ createdAt, id }) => ({ createdAt, id }));
+      const where = await filtered(context, filter ?? {});
+      return prismaPage(context, info, args, { model: 'receipt', where, order: newest('createdAt', 'id', 'uuid') });
     },
   }),
 }));

@@ -1,5 +1,6 @@
 import * as stored from '../../prisma/generated/client/enums.js';
 import { builder } from '../builder.js';
+import { Node } from '../node.js';
 
 export const ReceiptStatus = builder.enumType('ReceiptStatus', {
   description: 'SETTLED paid its slip; UNMATCHED waits for a decision; REFUNDED was ordered to be paid back.',
@@ -46,6 +47,7 @@ builder.prismaObject('LedgerPosting', {
 const PROPOSED = 20;
 
 export const Receipt = builder.prismaObject('Receipt', {
+  interfaces: [Node],
   description: 'Money that arrived, once for each movement however often it is reported.',
   select: { id: true },
   fields: (t) => ({

@@ -1,13 +1,13 @@
-import { queryFromInfo } from '@pothos/plugin-prisma';
 import { payBackFee, payBackRefund } from '../../cases/decide-refund.js';
 import { must } from '../../cases/permission.js';
 import type { FeeLine as Line } from '../../forms/evaluation/types.js';
 import * as stored from '../../prisma/generated/client/enums.js';
 import { builder } from '../builder.js';
+import { connectionOf, pageArguments, prismaPage } from '../connection.js';
 import { acting, signedIn } from '../context.js';
-import { afterPosition, type Page, pageOf, pageSize } from '../paging.js';
+import { newest } from '../list-order.js';
+import { Node } from '../node.js';
 import { FeeLine } from './evaluation.js';
-import { PageInfo } from './page-info.js';
 
 const RefundKind = builder.enumType('RefundKind', {
   description:
@@ -35,6 +35,7 @@ builder.prismaObject('RefundPosting', {
 });
 
 export const Refund = builder.prismaObject('Refund', {
+  interfaces: [Node],
   description: 'What a payee owes back to whom a case is of. Its amount never changes.',
   select: { id: true },
   fields: (t) => ({
@@ -67,18 +68,7 @@ export const Refund = builder.prismaObject('Refund', {
   }),
 });
 
-type Node = typeof Refund.$inferType;
-
-const RefundEdge = builder.objectRef<Page<Node>['edges'][number]>('RefundEdge').implement({
-  fields: (t) => ({ node: t.expose('node', { type: Refund }), cursor: t.exposeString('cursor') }),
-});
-
-const RefundConnection = builder.objectRef<Page<Node>>('RefundConnection').implement({
-  fields: (t) => ({
-    edges: t.expose('edges', { type: [RefundEdge] }),
-    pageInfo: t.expose('pageInfo', { type: PageInfo }),
-  }),
-});
+const RefundConnection = connectionOf('Refund', Refund);
 
 builder.queryField('refunds', (t) =>
   t.field({
@@ -86,19 +76,12 @@ builder.queryField('refunds', (t) =>
     description: 'What payees owe back, newest first. For the cashier and the auditor.',
     args: {
       status: t.arg({ type: [RefundStatus] }),
-      first: t.arg.int({ defaultValue: 20 }),
-      after: t.arg.string(),
+      ...pageArguments,
     },
-    resolve: async (_, { status, first, after }, context, info) => {
+    resolve: (_, { status, ...args }, context, info) => {
       must(signedIn(context), 'readMoney');
-      const size = pageSize(first);
-      const rows = await context.prisma.refund.findMany({
-        ...queryFromInfo({ context, info, path: ['edges', 'node'], select: { id: true, createdAt: true } }),
-        where: { AND: [...(status ? [{ status: { in: status } }] : []), ...afterPosition('id', after)] },
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-        take: size + 1,
-      });
-      return pageOf(rows, size, ({ createdAt, id }) => ({ createdAt, id }));
+      const where = status ? [{ status: { in: status } }] : [];
+      return prismaPage(context, info, args, { model: 'refund', where, order: newest('createdAt', 'id') });
     },
   }),
 );

@@ -5,10 +5,12 @@ import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
 import { acting, signedIn } from '../context.js';
+import { Node } from '../node.js';
 import { LocalizedText, LocalizedTextInput } from './localized-text.js';
 import { District, Role, Unit } from './organisation.js';
 
 export const RoleHolding = builder.prismaObject('RoleHolding', {
+  interfaces: [Node],
   description: 'Who holds a role, where, and from when to when.',
   select: { id: true },
   fields: (t) => ({
@@ -26,6 +28,7 @@ export const RoleHolding = builder.prismaObject('RoleHolding', {
 });
 
 const Person = builder.prismaObject('Account', {
+  interfaces: [Node],
   name: 'Person',
   description: 'Somebody who may act.',
   select: { id: true },

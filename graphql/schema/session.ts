@@ -3,8 +3,10 @@ import { endAllSessions, endOneSession } from '../../cases/session-changes.js';
 import { openSessions } from '../../city/people/sessions.js';
 import { builder } from '../builder.js';
 import { acting, signedIn } from '../context.js';
+import { Node } from '../node.js';
 
 const Session = builder.prismaObject('Session', {
+  interfaces: [Node],
   description: 'A browser that has signed in.',
   select: { id: true },
   fields: (t) => ({

@@ -7,28 +7,19 @@ import type { Prisma } from '../../prisma/generated/client/client.js';
 import { TaskStatus as Status } from '../../prisma/generated/client/enums.js';
 import type { Where } from '../../prisma/one-statement/where.js';
 import { builder } from '../builder.js';
-import { type Page, pageBy, pageSize } from '../paging.js';
+import { asksBehind, COUNTED, connectionOf, pageArguments } from '../connection.js';
+import { columnsOf } from '../list-order.js';
+import { type PageWindow, pageOf, windowOf } from '../paging.js';
 import { readPage } from '../read-page.js';
-import { afterTask, type TaskPosition, taskCursor, taskOrder } from '../task-order.js';
+import { BY_PRIORITY, TASK_ORDERS, TaskOrder } from '../task-order.js';
 import { TaskPriority, TaskStatus } from './enums.js';
-import { PageInfo } from './page-info.js';
 import { Task } from './task.js';
 
-type Node = typeof Task.$inferType;
-type Row = Node & TaskPosition;
+type Shape = typeof Task.$inferType;
 
 const STATUSES = Object.values(Status);
 
-const TaskEdge = builder.objectRef<Page<Node>['edges'][number]>('TaskEdge').implement({
-  fields: (t) => ({ node: t.expose('node', { type: Task }), cursor: t.exposeString('cursor') }),
-});
-
-const TaskConnection = builder.objectRef<Page<Node>>('TaskConnection').implement({
-  fields: (t) => ({
-    edges: t.expose('edges', { type: [TaskEdge] }),
-    pageInfo: t.expose('pageInfo', { type: PageInfo }),
-  }),
-});
+const TaskConnection = connectionOf('Task', Task);
 
 const TaskFilter = builder.inputType('TaskFilter', {
   fields: (t) => ({
@@ -52,18 +43,22 @@ const both = (some: Alternatives, others: Alternatives): Alternatives =>
  * Which tasks: any of the alternatives, each of which begins with what an index begins with (whose they are, their status,
  * their priority), and each of the other conditions.
  */
-function wanted(viewer: Viewer, filter: Filter, after: string | null | undefined) {
+function wanted(viewer: Viewer, filter: Filter, { within: position, order }: PageWindow) {
   const { role, mine, status, overdue, district, priority } = filter;
   const listable = listableBy(viewer);
   const narrow = mine ? [{ assignee: viewer.id }] : role == null ? undefined : [{ role }, { escalatedTo: role }];
   const late: Prisma.TaskWhereInput = { dueAt: { lt: new Date() }, status: { in: [...OPEN_TASK_STATUSES] } };
-  const priorities = priority ?? (overdue ? Priority.options : undefined);
+  // Of one priority each, tasks stand in an index by when they are due.
+  const byDue = order.keys[0]?.name === 'dueAt';
+  const priorities = priority ?? (overdue || byDue ? Priority.options : undefined);
   const statuses = (status ?? STATUSES).map((one) => ({ status: one }));
   const ranks = priorities ? priorities.map((one) => ({ priority: rankOf(one) })) : [{}];
   // The few tasks of one's own cases are found by their cases.
   const whose = (narrow ?? listable).flatMap((one) => ('application' in one ? [one] : both([one], statuses)));
+  const whole = both(whose, ranks);
   return {
-    any: both(both(whose, ranks), afterTask(after)),
+    whole,
+    any: (position as Alternatives[]).reduce(both, whole),
     all: [
       ...(narrow ? [{ OR: listable }] : []),
       ...(role != null && mine ? [{ OR: [{ role }, { escalatedTo: role }] }] : []),
@@ -79,18 +74,24 @@ builder.queryField('tasks', (t) =>
     type: TaskConnection,
     description:
       'The work of the caller’s roles, and of their own applications: the highest priority first, then the earliest due.',
-    args: { filter: t.arg({ type: TaskFilter }), first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
-    resolve: async (_, { filter, first, after }, context, info) => {
-      const size = pageSize(first);
-      const { rows } = await readPage(context, info, {
+    args: {
+      filter: t.arg({ type: TaskFilter }),
+      orderBy: t.arg({ type: TaskOrder, description: 'The highest priority first without it.' }),
+      ...pageArguments,
+    },
+    resolve: async (_, { filter, orderBy, ...args }, context, info) => {
+      const window = windowOf(args, TASK_ORDERS[orderBy ?? 'URGENT_FIRST']);
+      const { rows, count, behind } = await readPage(context, info, {
         model: 'Task',
         path: ['edges', 'node'],
-        select: { id: true, priority: true, dueAt: true },
-        where: (viewer) => wanted(viewer, filter ?? {}, after) as { any: Where[]; all: Where[] },
-        orderBy: taskOrder,
-        take: size + 1,
+        select: columnsOf(BY_PRIORITY),
+        where: (viewer) => wanted(viewer, filter ?? {}, window) as { any: Where[]; all: Where[]; whole: Where[] },
+        orderBy: window.orderBy,
+        take: window.take,
+        count: { most: COUNTED, fields: ['totalCount'] },
+        behind: asksBehind(info, window.backward) ? window.behind : undefined,
       });
-      return pageBy(rows as unknown as Row[], size, taskCursor);
+      return { ...pageOf(window, rows as unknown as Shape[], behind), total: () => count };
     },
   }),
 );

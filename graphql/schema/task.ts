@@ -1,10 +1,12 @@
 import { Priority } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
+import { Node } from '../node.js';
 import { ReviewOutcome, TaskPriority, TaskStatus } from './enums.js';
 import { StepDefinition } from './permit-type.js';
 
 export const Task = builder.prismaObject('Task', {
+  interfaces: [Node],
   description: 'A human work item.',
   select: { id: true },
   fields: (t) => ({

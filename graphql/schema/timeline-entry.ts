@@ -1,10 +1,18 @@
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
+import { globalId } from '../global-id.js';
+import { Node } from '../node.js';
 import { LocalizedText } from './localized-text.js';
 
 builder.prismaObject('TimelineEntry', {
+  interfaces: [Node],
   select: { reference: true, seq: true },
   fields: (t) => ({
+    id: t.id({
+      description: 'Unique over the whole installation.',
+      select: { reference: true, seq: true },
+      resolve: ({ reference, seq }) => globalId('TimelineEntry', reference, seq),
+    }),
     seq: t.exposeInt('seq'),
     at: t.expose('at', { type: 'DateTime' }),
     type: t.exposeString('type'),

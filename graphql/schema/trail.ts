@@ -1,13 +1,19 @@
 import { must } from '../../cases/permission.js';
 import type { TrailEntryModel } from '../../prisma/generated/client/models/TrailEntry.js';
 import { builder } from '../builder.js';
+import { connectionOf, pageArguments, prismaPage } from '../connection.js';
 import { signedIn } from '../context.js';
-import { type Page, pageSize, seqOf, seqPage } from '../paging.js';
-import { PageInfo } from './page-info.js';
+import { globalId } from '../global-id.js';
+import { Node } from '../node.js';
 
 const TrailEntry = builder.objectRef<TrailEntryModel>('TrailEntry').implement({
+  interfaces: [Node],
   description: 'One act, chained by its hash to the one before it on the same subject.',
   fields: (t) => ({
+    id: t.id({
+      description: 'Unique over the whole installation.',
+      resolve: ({ subject, seq }) => globalId('TrailEntry', subject, seq),
+    }),
     subject: t.exposeID('subject'),
     seq: t.exposeInt('seq', { description: '1, 2, 3, … of the subject, without a gap.' }),
     at: t.expose('at', { type: 'DateTime' }),
@@ -31,18 +37,7 @@ const TrailEntry = builder.objectRef<TrailEntryModel>('TrailEntry').implement({
   }),
 });
 
-type Connection = Page<TrailEntryModel>;
-
-const TrailEdge = builder.objectRef<Connection['edges'][number]>('TrailEdge').implement({
-  fields: (t) => ({ node: t.expose('node', { type: TrailEntry }), cursor: t.exposeString('cursor') }),
-});
-
-const TrailConnection = builder.objectRef<Connection>('TrailConnection').implement({
-  fields: (t) => ({
-    edges: t.expose('edges', { type: [TrailEdge] }),
-    pageInfo: t.expose('pageInfo', { type: PageInfo }),
-  }),
-});
+const TrailConnection = connectionOf('Trail', TrailEntry);
 
 builder.queryField('trail', (t) =>
   t.field({
@@ -53,18 +48,12 @@ builder.queryField('trail', (t) =>
         required: true,
         description: 'An application’s reference, or `mandate/ID`, `office/ID`, `person/ID`, `receipt/ID`, …',
       }),
-      first: t.arg.int({ defaultValue: 20 }),
-      after: t.arg.string(),
+      ...pageArguments,
     },
-    resolve: async (_, { subject, first, after }, context) => {
+    resolve: (_, { subject, ...args }, context, info) => {
       must(signedIn(context), 'readTrail');
-      const size = pageSize(first);
-      const rows = await context.prisma.trailEntry.findMany({
-        where: { subject, seq: { gt: seqOf(after) } },
-        orderBy: { seq: 'asc' },
-        take: size + 1,
-      });
-      return seqPage(rows, size);
+      const order = { keys: [{ name: 'seq', as: 'number' as const }] };
+      return prismaPage(context, info, args, { model: 'trailEntry', where: [{ subject }], order });
     },
   }),
 );

@@ -9,10 +9,12 @@ import {
 import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
 import { acting, signedIn } from '../context.js';
+import { Node } from '../node.js';
 import { TransferStatus } from './enums.js';
 import { PermitType } from './permit-type.js';
 
 const Transfer = builder.prismaObject('CaseTransfer', {
+  interfaces: [Node],
   description: 'An owner hands a case over to whoever has become the owner.',
   select: { id: true },
   fields: (t) => ({

@@ -56,6 +56,13 @@ export function countSql({ plan: { model }, any, all }: Page, most: number, para
   return `(SELECT count(*)::int FROM (SELECT FROM (${each.join(' UNION ALL ')}) found ${limit}) counted)`;
 }
 
+/** An expression of whether there is any such row at all. */
+export function anySql({ plan: { model }, any, all, after = [] }: Page, parameters: Parameters): string {
+  const where = (one: Where) => conditionOf(model, ALIAS, { AND: [one, ...all, ...after] }, parameters);
+  const each = any.map((one) => `EXISTS (SELECT FROM ${quoted(model)} ${ALIAS} WHERE ${where(one)})`);
+  return each.length === 0 ? 'false' : `(${each.join(' OR ')})`;
+}
+
 /** The rows of such a list. */
 export const pageRows = (plan: RowPlan, list: readonly PageRow[]): ReadRow[] =>
   list.map(([row]) => decodeRow(plan, row));

@@ -5,8 +5,9 @@ import { listableBy, readableBy } from '../../cases/visible.js';
 import { createCatalogue, publishShipped } from '../../city/catalogue/catalogue.js';
 import type { Viewer } from '../../city/people/viewer.js';
 import { createContext, type ServerDependencies } from '../../graphql/context.js';
+import { orderByOf } from '../../graphql/list-order.js';
 import { schema } from '../../graphql/schema/index.js';
-import { taskOrder } from '../../graphql/task-order.js';
+import { TASK_ORDERS } from '../../graphql/task-order.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import { countSql, Parameters, planPage } from '../../prisma/one-statement/page.js';
@@ -94,26 +95,48 @@ function contextOf(viewer: Viewer) {
   return createContext(parts as unknown as ServerDependencies, viewer);
 }
 
-/** Everything on all pages, in their order. */
-async function everything(list: 'applications' | 'tasks', filter: string, viewer: Viewer): Promise<string[]> {
+interface Info {
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+  startCursor: string | null;
+  endCursor: string | null;
+}
+
+/** Everything on all pages, in their order: read from the beginning or from the end. */
+async function everything(
+  list: 'applications' | 'tasks',
+  filter: string,
+  viewer: Viewer,
+  from: 'beginning' | 'end' = 'beginning',
+  orderBy?: string,
+): Promise<string[]> {
   const id = list === 'tasks' ? 'id' : 'reference';
   const found: string[] = [];
-  let after: string | null = null;
+  let cursor: string | null = null;
   for (;;) {
-    const source = `query($after: String) { ${list}(first: 5, after: $after ${filter && `, filter: ${filter}`}) {
-      pageInfo { hasNextPage endCursor } edges { node { id: ${id} } } } }`;
+    const which = from === 'end' ? 'last: 5, before: $cursor' : 'first: 5, after: $cursor';
+    const more = `${filter && `, filter: ${filter}`}${orderBy ? `, orderBy: ${orderBy}` : ''}`;
+    const source = `query($cursor: String) { ${list}(${which}${more}) { totalCount
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id: ${id} } } } }`;
     const contextValue = contextOf(viewer);
-    const { data, errors } = await graphql({ schema, source, contextValue, variableValues: { after } });
+    const { data, errors } = await graphql({ schema, source, contextValue, variableValues: { cursor } });
     expect(errors).toBeUndefined();
-    const page = (
-      data as Record<
-        string,
-        { pageInfo: { hasNextPage: boolean; endCursor: string }; edges: { node: { id: string } }[] }
-      >
-    )[list];
-    found.push(...(page?.edges.map(({ node }) => node.id) ?? []));
-    if (!page?.pageInfo.hasNextPage) return found;
-    after = page.pageInfo.endCursor;
+    type Listed = { totalCount: number; pageInfo: Info; edges: { cursor: string; node: { id: string } }[] };
+    const { pageInfo, edges, totalCount } = (data as Record<string, Listed>)[list] as Listed;
+    expect([pageInfo.startCursor, pageInfo.endCursor]).toEqual([
+      edges[0]?.cursor ?? null,
+      edges.at(-1)?.cursor ?? null,
+    ]);
+    const ids = edges.map(({ node }) => node.id);
+    const [begun, goesOn] = [cursor !== null, from === 'end' ? pageInfo.hasPreviousPage : pageInfo.hasNextPage];
+    expect(from === 'end' ? pageInfo.hasNextPage : pageInfo.hasPreviousPage).toBe(begun);
+    if (from === 'end') found.unshift(...ids);
+    else found.push(...ids);
+    if (!goesOn) {
+      expect(totalCount).toBe(found.length);
+      return found;
+    }
+    cursor = from === 'end' ? pageInfo.startCursor : pageInfo.endCursor;
   }
 }
 
@@ -131,6 +154,10 @@ describe.each(Object.entries(VIEWERS))('%s', (_, viewer) => {
       });
       const references = rows.map(({ reference }) => reference);
       expect(await everything('applications', filter, viewer)).toEqual(references);
+      expect(await everything('applications', filter, viewer, 'end')).toEqual(references);
+      expect(await everything('applications', filter, viewer, 'beginning', 'OLDEST_FIRST')).toEqual(
+        references.reverse(),
+      );
     }
   });
 
@@ -167,9 +194,19 @@ describe.each(Object.entries(VIEWERS))('%s', (_, viewer) => {
     for (const [filter, where] of filters) {
       const rows = await prisma.task.findMany({
         where: { AND: [{ OR: listableBy(viewer) }, where] },
-        orderBy: [...taskOrder],
+        orderBy: orderByOf(TASK_ORDERS.URGENT_FIRST, false),
       });
-      expect(await everything('tasks', filter, viewer)).toEqual(rows.map(({ id }) => id));
+      const ids = rows.map(({ id }) => id);
+      expect(await everything('tasks', filter, viewer)).toEqual(ids);
+      if (filter.includes('expert') || filter.includes('status')) continue;
+      expect(await everything('tasks', filter, viewer, 'end')).toEqual(ids);
+      expect(await everything('tasks', filter, viewer, 'end', 'URGENT_LAST')).toEqual(ids.reverse());
+      const due = (row: (typeof rows)[number]) => row.dueAt?.getTime() ?? Number.POSITIVE_INFINITY;
+      const byDue = rows.sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : a.id < b.id ? -1 : 1));
+      const inTime = byDue.map(({ id }) => id);
+      expect(await everything('tasks', filter, viewer, 'beginning', 'EARLIEST_DUE_FIRST')).toEqual(inTime);
+      expect(await everything('tasks', filter, viewer, 'end', 'EARLIEST_DUE_FIRST')).toEqual(inTime);
+      expect(await everything('tasks', filter, viewer, 'beginning', 'LATEST_DUE_FIRST')).toEqual(inTime.reverse());
     }
   });
 });

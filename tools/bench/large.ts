@@ -1,4 +1,4 @@
-import { encodeCursor } from '../../graphql/paging.js';
+import { cursorOf, newest } from '../../graphql/list-order.js';
 import { type Figure, median, quantile } from './figures.js';
 import type { Installation } from './installation.js';
 
@@ -54,7 +54,7 @@ export async function benchLarge({ people }: Installation): Promise<Figure[]> {
     `SELECT reference, "createdAt" FROM "Application" ORDER BY "createdAt", reference LIMIT 1 OFFSET 40`,
   );
   if (!oldest) throw new Error('there is no case');
-  const deep = page(encodeCursor({ createdAt: oldest.createdAt, id: oldest.reference }));
+  const deep = page(cursorOf(newest('createdAt', 'reference'), oldest));
   const ratios: number[] = [];
   for (let round = 0; round < 3; round += 1) ratios.push((await timed(deep)) / (await timed(page())));
   return [

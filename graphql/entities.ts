@@ -1,0 +1,64 @@
+import { visibleMandates } from '../cases/mandate-access.js';
+import { receivedBy } from '../cases/notifications.js';
+import { isAdmin, may } from '../cases/permission.js';
+import { visibleTransfers } from '../cases/transfers.js';
+import { listableBy, visibleApplications } from '../cases/visible.js';
+import { openSessions } from '../city/people/sessions.js';
+import { type Entity, entries, ofCase, page, rows, whoMay } from './entity.js';
+
+/**
+ * Whatever has an identity, by its type in the API: which of its rows a viewer may read, as by its ordinary query, and where
+ * an id that is the row's own is looked for. A row's own id keeps the value that mutations take; whatever has only a
+ * business key, or a key within its parent, has an opaque id (`global-id.ts`). New types take the opaque one.
+ */
+export const ENTITIES: Record<string, Entity> = {
+  PermitApplication: { read: page('Application', 'reference', visibleApplications) },
+  Task: {
+    table: { name: 'Task', uuid: false },
+    read: page('Task', 'id', (viewer) => ({
+      OR: [{ application: visibleApplications(viewer) }, ...listableBy(viewer)],
+    })),
+  },
+  AttachedDocument: rows('attachedDocument', { own: 'AttachedDocument', uuid: true, where: ofCase() }),
+  TimelineEntry: entries('timelineEntry', 'reference', ofCase()),
+  PaymentSlip: rows('paymentSlip', { own: 'PaymentSlip', where: ofCase('readMoney', 'oversee') }),
+  Refund: rows('refund', { own: 'Refund', where: ofCase('readMoney') }),
+  Receipt: rows('receipt', { own: 'Receipt', uuid: true, where: whoMay('readMoney') }),
+  Permit: rows('permit', { key: 'number', where: ofCase() }),
+  CaseTransfer: rows('caseTransfer', { own: 'CaseTransfer', uuid: true, where: visibleTransfers }),
+  Notification: rows('notification', { own: 'Notification', where: receivedBy }),
+  PermitType: rows('permitType', {
+    key: 'hash',
+    where: (viewer) => (isAdmin(viewer) ? {} : { status: { not: 'DRAFT' } }),
+  }),
+  Publication: rows('publication', { own: 'Publication', uuid: true, where: whoMay('readPublications') }),
+  Proposal: rows('proposal', { own: 'Proposal', uuid: true, where: whoMay('readPublications') }),
+  Office: rows('office', { own: 'Office', where: whoMay('readCatalogue') }),
+  Mandate: rows('mandate', { own: 'Mandate', uuid: true, where: visibleMandates }),
+  Person: rows('account', {
+    own: 'Account',
+    where: (viewer) => (may(viewer, 'readHoldings') ? {} : { id: viewer.id }),
+  }),
+  Role: rows('role', { own: 'Role', where: whoMay('readCatalogue') }),
+  Unit: rows('unit', { own: 'Unit', where: whoMay('readCatalogue') }),
+  District: rows('district', { own: 'District', where: whoMay('readCatalogue') }),
+  RoleHolding: rows('roleHolding', {
+    own: 'RoleHolding',
+    uuid: true,
+    where: (viewer) => (may(viewer, 'readHoldings') ? {} : { person: viewer.id }),
+  }),
+  Delegation: rows('delegation', {
+    own: 'Delegation',
+    uuid: true,
+    where: (viewer) =>
+      may(viewer, 'readHoldings') ? {} : { OR: [{ delegateId: viewer.id }, { holding: { person: viewer.id } }] },
+  }),
+  Session: rows('session', {
+    own: 'Session',
+    where: (viewer) => ({
+      ...openSessions(new Date()),
+      ...(!may(viewer, 'manageSessions') && { person: viewer.id }),
+    }),
+  }),
+  TrailEntry: entries('trailEntry', 'subject', whoMay('readTrail')),
+};
