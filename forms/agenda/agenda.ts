@@ -13,6 +13,8 @@ export interface AskedField {
   answered: boolean;
   /** what the form says of it first: its title, type, format and labels */
   schema: Schema;
+  /** all that it says of it under the choices made */
+  heard: Said['heard'];
   fields: AskedField[];
   /** of a list, one for each element that was given */
   items: AskedField[];
@@ -99,7 +101,16 @@ function look(
 function visit(through: Look, place: Place): { field: AskedField; value: unknown } {
   const { name, path, needed, said, given, depth } = place;
   const schema = said.heard[0]?.schema ?? {};
-  const field: AskedField = { name, path, needed, answered: given !== undefined, schema, fields: [], items: [] };
+  const field: AskedField = {
+    name,
+    path,
+    needed,
+    answered: given !== undefined,
+    schema,
+    heard: said.heard,
+    fields: [],
+    items: [],
+  };
   if (Array.isArray(given)) return { field, value: visitItems(through, place, given, field) };
   if (isSchema(given)) return { field, value: visitFields(through, place, given, field) };
   if (given === undefined && depth < deepest && said.declaresFields) visitFields(through, place, {}, field);

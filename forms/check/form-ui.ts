@@ -1,5 +1,5 @@
-import { innerSchemas } from '../answers/keywords.js';
-import { resolve, type Schema } from '../expression/schema.js';
+import { below, fieldNames, ofField, saidOf } from '../answers/said-of.js';
+import type { Schema } from '../expression/schema.js';
 import { uiKeywords, uiOptions, widgets } from '../keywords/ui-keywords.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
@@ -10,30 +10,6 @@ import { valueIssues } from './taken-value.js';
 const isObject = (value: unknown): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const at = (path: string, key: string) => `${path}.${key}`;
-
-/** A branch may add fields, or more of a field; a condition asks nothing. */
-const branches = ['allOf', 'anyOf', 'oneOf', 'then', 'else', 'dependentSchemas'];
-/** References deeper than this lead round in a circle. */
-const deepest = 20;
-
-/** Everything that the form may say of a place, whatever is chosen. */
-function saidOf(written: Schema, root: Schema, depth = 0): Schema[] {
-  const schema = resolve(written, root);
-  if (depth > deepest) return [schema];
-  const inner = innerSchemas(schema, '').filter(({ key }) => branches.includes(key));
-  return [schema, ...inner.flatMap((part) => saidOf(part.schema, root, depth + 1))];
-}
-
-function below(said: readonly Schema[], root: Schema, wanted: (schema: Schema) => unknown): Schema[] {
-  return said.flatMap((schema) => {
-    const inner = wanted(schema);
-    return isObject(inner) ? saidOf(inner, root) : [];
-  });
-}
-
-const fieldNames = (said: readonly Schema[]): string[] => [
-  ...new Set(said.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : []))),
-];
 
 function checkOrder(path: string, order: unknown, fields: string[]): DefinitionIssue[] {
   if (!Array.isArray(order)) return [];
@@ -78,9 +54,7 @@ function checkKeyword(path: string, key: string, value: unknown, fields: string[
 
 /** What stands under a name that is no keyword: a field's, or the entries' of a list. */
 function insideOf(said: readonly Schema[], key: string, root: Schema): Schema[] | undefined {
-  const field = below(said, root, ({ properties }) =>
-    isObject(properties) && Object.hasOwn(properties, key) ? properties[key] : undefined,
-  );
+  const field = ofField(said, root, key);
   if (field.length > 0) return field;
   const entries = key === 'items' ? below(said, root, ({ items }) => items) : [];
   if (entries.length > 0) return entries;

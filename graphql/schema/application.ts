@@ -1,3 +1,4 @@
+import { agendaOf } from '../../forms/agenda/agenda.js';
 import { checkAnswers } from '../../forms/answers/check-answers.js';
 import { mermaidOf } from '../../forms/diagram/mermaid.js';
 import { jalaliDay } from '../../forms/jalali.js';
@@ -6,6 +7,7 @@ import { globalId } from '../global-id.js';
 import { Node } from '../node.js';
 import { draftColumns, seesDraft } from '../sees-draft.js';
 import { evaluationHead, filedAnswers, shownEvaluation } from '../shown-evaluation.js';
+import { Agenda } from './agenda.js';
 import { AnswerIssue } from './answer-issue.js';
 import { ApplicationStatus, Language } from './enums.js';
 import { Evaluation } from './evaluation.js';
@@ -58,6 +60,19 @@ export const PermitApplication = builder.prismaObject('Application', {
         if (!(await seesDraft(context, application))) return [];
         const definition = await context.catalogue.definition(application.permitTypeHash);
         return checkAnswers(definition, application.draft, jalaliDay(new Date())).issues;
+      },
+    }),
+    agenda: t.field({
+      type: Agenda,
+      nullable: true,
+      description: 'What the form asks under the working copy; null for whom that is not shown.',
+      select: { ...draftColumns, draft: true },
+      resolve: async (application, _, context) => {
+        if (!(await seesDraft(context, application))) return null;
+        return agendaOf(
+          (await context.catalogue.definition(application.permitTypeHash)).form,
+          application.draft as Record<string, unknown>,
+        );
       },
     }),
     mandate: t.relation('mandate', {

@@ -1,3 +1,4 @@
+import './agenda.js';
 import './application-draft.js';
 import './application-filing.js';
 import './application-list.js';

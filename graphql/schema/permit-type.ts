@@ -8,6 +8,8 @@ import {
 } from '../../forms/language/definition.js';
 import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
+import { schemaIn } from '../../forms/rendered/schema-in.js';
+import { uiIn } from '../../forms/rendered/ui-in.js';
 import { conditionInWords } from '../../forms/words/condition-in-words.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
@@ -93,12 +95,23 @@ export const PermitType = builder.prismaObject('PermitType', {
     generation: t.expose('generation', { type: Generation }),
     formSchema: t.field({
       type: 'JSON',
-      description: 'JSON Schema 2020-12 of the answers.',
-      resolve: async ({ hash }, _, context) => (await context.catalogue.definition(hash)).form.schema,
+      description:
+        'JSON Schema 2020-12 of the answers. In a language, as any renderer of JSON Schema shows it: titles in their place, choices as oneOf of const and title (docs/forms.md).',
+      args: { language: t.arg({ type: Language, description: 'Of titles; without it the schema as it was written.' }) },
+      resolve: async ({ hash }, { language }, context) => {
+        const definition = await context.catalogue.definition(hash);
+        return language == null ? definition.form.schema : schemaIn(definition, language);
+      },
     }),
     uiSchema: t.field({
       type: 'JSON',
-      resolve: async ({ hash }, _, context) => (await context.catalogue.definition(hash)).form.ui,
+      description:
+        'How the form is shown. In a language, as stock react-jsonschema-form takes it: its own widgets, with those of the definition language beside them (docs/forms.md).',
+      args: { language: t.arg({ type: Language, description: 'Of words; without it as it was written.' }) },
+      resolve: async ({ hash }, { language }, context) => {
+        const definition = await context.catalogue.definition(hash);
+        return language == null ? definition.form.ui : uiIn(definition, language);
+      },
     }),
     steps: t.field({
       type: [StepDefinition],

@@ -111,3 +111,40 @@ it('a type of one’s own charges nothing for a pool that is not built, nor miss
   const { draftIssues } = await draft('awning', { ...smallAnswers, pool: true });
   expect(draftIssues).toMatchObject([{ path: 'poolArea' }]);
 });
+
+it('says what is asked now, of a case and of answers that somebody is writing', async () => {
+  const asked =
+    'isComplete next { path kind title { en } } sections { name needed questions { path needed answered } }';
+  const writing = await system.get<{ agenda: Record<string, unknown> }>(
+    'citizen-1',
+    `query($a: JSON!) { agenda(permitType: "inquiry", answers: $a) { ${asked} } }`,
+    { a: { applicant: { filedBy: 'owner', owners: 'nonsense' }, more: 1 } },
+  );
+  expect(writing.agenda).toMatchObject({
+    isComplete: false,
+    next: { path: 'applicant.owners', kind: 'LIST', title: { en: 'Owners' } },
+  });
+  const { reference } = await draft('inquiry', referenceFiling('inquiry').answers);
+  const own = `{ application(reference: "${reference}") { agenda { ${asked} answers } } }`;
+  const { application } = await system.get<{ application: { agenda: unknown } }>('citizen-1', own);
+  expect(application.agenda).toMatchObject({
+    isComplete: true,
+    next: null,
+    answers: referenceFiling('inquiry').answers,
+  });
+  const looking = await system.get<{ application: { agenda: unknown } | null }>('auditor-1', own).catch(() => null);
+  expect(looking?.application?.agenda ?? null).toBeNull();
+  const none = await system.ask('citizen-1', '{ agenda(permitType: "inquiry", answers: []) { isComplete } }');
+  expect(none.errors?.[0]?.extensions.code).toBe('ANSWERS_INVALID');
+});
+
+it('serves a form in a language, and as it was written without', async () => {
+  const { permitType } = await system.get<{ permitType: Record<string, { title: string; properties?: unknown }> }>(
+    'citizen-1',
+    '{ permitType(code: "inquiry") { written: formSchema fa: formSchema(language: FA) en: formSchema(language: EN) ui: uiSchema(language: EN) } }',
+  );
+  expect(JSON.stringify(permitType.written)).toMatch(/"enum":\["BANK".*"x-labels"/);
+  expect([permitType.fa?.title, permitType.en?.title]).toEqual(['استعلام', 'Inquiry']);
+  expect(JSON.stringify(permitType.en)).toContain('"oneOf":[{"const":');
+  expect(permitType.ui).toMatchObject({ inquiry: { certificateDate: { 'ui:widget': 'text' } } });
+});

@@ -13,6 +13,7 @@ import { printGraphqlSchema } from '../../graphql/print-schema.js';
 import { printMatrix } from '../../policy/matrix.js';
 import { printDefinitionLanguage } from './definition-language/print.js';
 import { printDecisions } from './docs/decisions.js';
+import { printForms } from './docs/forms.js';
 import { printOperations } from './docs/operations.js';
 import { printArchitecture } from './house/architecture.js';
 import { missingMigration } from './schema-engine.js';
@@ -30,6 +31,7 @@ export const GENERATED: GeneratedFile[] = [
   { file: 'forms/overlay.schema.json', print: async () => printOverlaySchema() },
   { file: 'forms/template.schema.json', print: async () => printTemplateSchema() },
   { file: 'docs/definition-language.md', print: printDefinitionLanguage },
+  { file: 'docs/forms.md', print: async () => printForms() },
   { file: 'docs/authorization.md', print: async () => printMatrix() },
   { file: 'docs/privacy.md', print: async () => printPrivacy() },
   { file: 'docs/architecture.md', print: printArchitecture },

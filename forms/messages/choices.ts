@@ -1,0 +1,7 @@
+import { messages } from './messages.js';
+
+/** What people call the two values of a question that is answered by yes or no. */
+export const choiceWords = messages({
+  yes: { fa: 'بله', en: 'Yes' },
+  no: { fa: 'خیر', en: 'No' },
+});
