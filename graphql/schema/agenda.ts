@@ -110,7 +110,8 @@ export const Agenda = builder.objectRef<Asked>('Agenda').implement({
 builder.queryField('agenda', (t) =>
   t.field({
     type: Agenda,
-    description: 'What the form of a permit type asks under answers that somebody is writing. Anybody may ask, and nothing is kept.',
+    description:
+      'What the form of a permit type asks under answers that somebody is writing. Anybody may ask, and nothing is kept.',
     args: {
       permitType: t.arg.id({ required: true, description: 'The code of the permit type.' }),
       answers: t.arg({ type: 'JSON', required: true, description: 'As given so far; {} for none.' }),
