@@ -182,6 +182,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   paidCases.catchUp();
   // Asked again by whoever needs a number, where it cannot be had yet.
   numbers.mustBeAhead().catch(() => undefined);
+  messenger.prepare();
   const collectFigures = createFigures(prisma, 'server');
   const monitored: Monitored = {
     async collect() {

@@ -38,6 +38,8 @@ export interface CaseHead {
 
 /** The same with the working copy of its answers. */
 export interface CaseRow extends CaseHead {
+  /** of the district that the renewal code names, whatever a register says */
+  namedDistrict: string | null;
   draft: Prisma.JsonValue;
   draftVersion: number;
   draftCarried: Prisma.JsonValue;
@@ -62,7 +64,8 @@ export const caseHeads = (database: Pick<Transaction, '$queryRaw'>, where: Prism
 
 const ROW = {
   name: 'a case to work on',
-  text: `SELECT ${FACTS}, a.draft, a."draftVersion", a."draftCarried" ${FROM} WHERE a.reference = $1`,
+  text: `SELECT ${FACTS}, a.draft, a."draftVersion", a."draftCarried",
+    (SELECT d.id FROM "District" d WHERE d.code = split_part(a.parcel, '-', 1)) AS "namedDistrict" ${FROM} WHERE a.reference = $1`,
 };
 
 export async function caseRow(database: Database, reference: string): Promise<CaseRow | undefined> {

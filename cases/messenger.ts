@@ -3,10 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
 import { sealMessage } from '../city/signing/message-seal.js';
-import type { Config } from '../runtime/config.js';
+import type { Settings } from '../runtime/config.js';
 import type { CaseInput } from '../workflows/case-shape.js';
+import type { Labels } from '../workflows/labels.js';
 import * as messages from '../workflows/messages.js';
 import type { permitApplication } from '../workflows/permit-application.js';
+import { createCaseLabels, type Shown } from './case-labels.js';
 import { metItContinuing, NoWorkflowError, refusalOf } from './message-failures.js';
 import { UnavailableError } from './refusals.js';
 
@@ -28,8 +30,10 @@ export interface CaseState {
 
 /** Messages to the workflows of applications. `id` makes a message one and the same however often it is sent. */
 export interface CaseMessenger {
+  /** Makes ready what the first filing would wait for. */
+  prepare(): void;
   /** Starts the application's workflow with its first filing. */
-  file(input: CaseInput, message: messages.SubmitMessage, id: string): Promise<void>;
+  file(input: CaseInput, message: messages.SubmitMessage, id: string, labels: Labels): Promise<void>;
   refile(reference: string, message: messages.SubmitMessage, id: string): Promise<void>;
   /** Whether the filing of that id was taken, now or before the workflow ended. */
   wasFiled(reference: string, id: string): Promise<boolean>;
@@ -56,8 +60,10 @@ export const workflowIdOf = (reference: string): string => `application/${refere
 
 export function createCaseMessenger(
   client: Client,
-  { taskQueue, messageTimeout, decisions }: Pick<Config, 'taskQueue' | 'messageTimeout' | 'decisions'>,
+  config: Pick<Settings, 'taskQueue' | 'messageTimeout' | 'decisions' | 'temporal'>,
 ): CaseMessenger {
+  const { taskQueue, messageTimeout, decisions } = config;
+  const caseLabels = createCaseLabels(client, config.temporal);
   const handleOf = (reference: string): Handle => client.workflow.getHandle(workflowIdOf(reference));
 
   async function within<T>(deadline: number, send: () => Promise<T>): Promise<T> {
@@ -94,12 +100,14 @@ export function createCaseMessenger(
     };
 
   return {
-    async file(input, message, updateId) {
+    prepare: caseLabels.prepare,
+    async file(input, message, updateId, labels) {
       const { reference } = input;
       const args = await sealed(messages.submitUpdate.name, reference, message, updateId);
-      await send(() => {
+      const start = (shown: Shown) => {
         // Of each try its own: one can be sent once.
         const startWorkflowOperation = new WithStartWorkflowOperation<typeof permitApplication>('permitApplication', {
+          ...shown,
           workflowId: workflowIdOf(reference),
           taskQueue,
           args: [input],
@@ -108,7 +116,8 @@ export function createCaseMessenger(
         });
         const options = { args, updateId, startWorkflowOperation };
         return client.workflow.executeUpdateWithStart(messages.submitUpdate, options);
-      });
+      };
+      await send(() => caseLabels.start(reference, labels, start));
     },
     refile: update(messages.submitUpdate),
     async wasFiled(reference, id) {

@@ -180,3 +180,36 @@ it('grants nothing to whoever only reaches Temporal', async () => {
   ).toEqual([]);
   expect((await row(real)).status).toBe('UNDER_REVIEW');
 });
+
+it('is found in Temporal by what it is and how it stands, and by nothing of a person', async () => {
+  const reference = await filed();
+  const shown = async () => {
+    const described = await handleOf(reference).describe();
+    const all = described.typedSearchAttributes.getAll();
+    const attributes = all.flatMap(({ key, value }) => (key.name === 'BuildIds' ? [] : [[key.name, value]]));
+    return { ...Object.fromEntries(attributes), summary: await described.staticSummary() };
+  };
+  const details = async () =>
+    (await handleOf(reference).query<{ currentDetails: string }>('__temporal_workflow_metadata')).currentDetails;
+  const inTemporal = {
+    ParvanehPermitType: 'construction',
+    ParvanehGeneration: 'CITIZEN',
+    ParvanehDistrict: 'district-9',
+    ParvanehRevision: 1,
+    summary: `construction ${reference}`,
+  };
+  expect(await shown()).toEqual({ ...inTemporal, ParvanehStatus: 'UNDER_REVIEW' });
+  expect(await details()).toBe('**UNDER_REVIEW**, revision 1, at `approval`');
+  await approve(reference);
+  expect(await shown()).toEqual({ ...inTemporal, ParvanehStatus: 'AWAITING_PAYMENT' });
+  await handleOf(reference).terminate('by an operator');
+  await cases('repair', reference);
+  expect(await shown()).toEqual({ ...inTemporal, ParvanehStatus: 'AWAITING_PAYMENT' });
+  const found = async () => {
+    const ids = [];
+    const query = 'ParvanehStatus = "AWAITING_PAYMENT" AND ExecutionStatus = "Running"';
+    for await (const { workflowId } of client().workflow.list({ query })) ids.push(workflowId);
+    return ids;
+  };
+  await expect.poll(found, { timeout: 30_000 }).toContain(`application/${reference}`);
+});

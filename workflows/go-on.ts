@@ -1,15 +1,21 @@
-import { continueAsNew } from '@temporalio/workflow';
+import { makeContinueAsNewFunc } from '@temporalio/workflow';
+import type { Generation } from '../forms/language/definition.js';
 import type { Case } from './case.js';
 import type { CaseInput, PinnedVersion } from './case-shape.js';
+import { attributesAfter } from './labels.js';
 
-/** Ends this run; the next one begins where the rows of the case stand. */
+/** Ends this run; the next one begins where the rows of the case stand. `generation`: of the version that it was moved to. */
 export function goOn(
   { input, inbox, ...permitCase }: Case,
-  definition: PinnedVersion = permitCase.definition,
+  { definition, generation }: { definition: PinnedVersion; generation?: Generation } = permitCase,
 ): Promise<never> {
   const { reference, continueAfter } = input;
   const { pending } = inbox;
-  return continueAsNew<(next: CaseInput) => Promise<string>>({
+  const typedSearchAttributes = generation && attributesAfter(generation);
+  const next = makeContinueAsNewFunc<(next: CaseInput) => Promise<string>>({
+    ...(typedSearchAttributes && { typedSearchAttributes }),
+  });
+  return next({
     reference,
     definition,
     resumes: true,

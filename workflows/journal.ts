@@ -3,6 +3,7 @@ import type { Decisions } from '../forms/evaluation/types.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import type { Relocated } from './case-shape.js';
 import { type Halt, reasonOf } from './halt.js';
+import { follow } from './labels.js';
 import type { LocalActivities } from './local-activities.js';
 import type { Actor } from './messages.js';
 import type {
@@ -146,12 +147,14 @@ export class Journal {
     this.transitions += 1;
     const upTo = this.entries;
     const standing = this.subject.standing();
+    const state = this.subject.state();
+    follow(state, this.subject.waiting());
     const transition: Omit<Transition, 'currentSteps'> = {
       reference: this.subject.reference,
       definitionHash: this.subject.definitionHash(),
       number: this.transitions,
       at: new Date(Date.now()).toISOString(),
-      ...this.subject.state(),
+      ...state,
       waits: [],
       ...gathered,
       ...more,

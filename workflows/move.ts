@@ -98,5 +98,5 @@ export async function relocated(permitCase: Case): Promise<never> {
   await condition(() => permitCase.inbox.completedMove !== undefined && allHandlersFinished());
   const move = permitCase.inbox.completedMove;
   if (!move) throw new Error('a case that is not being moved was to go on elsewhere');
-  return goOn(permitCase, move.to.definition);
+  return goOn(permitCase, move.to);
 }

@@ -36,6 +36,7 @@ export interface CaseRows {
   revision: number;
   transition: number;
   permitTypeHash: string;
+  districtId: string | null;
   currentSteps: string[];
   stuckAt: Date | null;
   stuckWhy: string | null;

@@ -7,6 +7,7 @@ import type { PrismaClient } from '../../prisma/client.js';
 import type { CaseInput, PendingSignal } from '../../workflows/case-shape.js';
 import { type DecideTaskSignal, decideTaskSignal, lookAtRowsSignal } from '../../workflows/messages.js';
 import type { permitApplication } from '../../workflows/permit-application.js';
+import type { CaseLabels } from '../case-labels.js';
 import type { Finding } from './finding.js';
 import { rowsOf } from './rows.js';
 
@@ -15,6 +16,7 @@ export interface RepairOptions {
   client: Client;
   catalogue: Catalogue;
   taskQueue: string;
+  labels: CaseLabels;
   /** who repairs, as the trail names people */
   by: string;
 }
@@ -44,22 +46,26 @@ export async function repairCase(options: RepairOptions, { reference, kind, reme
 }
 
 async function start(
-  { prisma, client, catalogue, taskQueue }: RepairOptions,
+  { prisma, client, catalogue, taskQueue, labels }: RepairOptions,
   reference: string,
   pending: PendingSignal[],
 ): Promise<void> {
   const row = await rowsOf(prisma, reference);
   if (!row) throw new Error(`there is no application ${reference}`);
-  const { code, version } = await catalogue.definition(row.permitTypeHash);
+  const { code, version, generation } = await catalogue.definition(row.permitTypeHash);
   const definition = { code, version, hash: row.permitTypeHash };
   const input: CaseInput = { reference, definition, resumes: true, ...(pending.length > 0 && { pending }) };
-  await client.workflow.start<typeof permitApplication>('permitApplication', {
-    workflowId: `application/${reference}`,
-    taskQueue,
-    args: [input],
-    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-    workflowIdConflictPolicy: 'FAIL',
-  });
+  const { districtId: district, revision, status } = row;
+  await labels.start(reference, { permitType: code, generation, district, revision, status }, (shown) =>
+    client.workflow.start<typeof permitApplication>('permitApplication', {
+      ...shown,
+      workflowId: `application/${reference}`,
+      taskQueue,
+      args: [input],
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      workflowIdConflictPolicy: 'FAIL',
+    }),
+  );
 }
 
 /** Decisions by signal that came after the last task that the run has done. */

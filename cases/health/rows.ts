@@ -6,7 +6,7 @@ import type { CaseRows } from './finding.js';
 /** Cases that are read at a time. */
 const PAGE = 500;
 
-const columns = Prisma.sql`reference, status::text, revision, transition, "permitTypeHash", "currentSteps",
+const columns = Prisma.sql`reference, status::text, revision, transition, "permitTypeHash", "districtId", "currentSteps",
   "stuckAt", "stuckWhy", standing IS NOT NULL AS "hasStanding"`;
 /** Something of it is still to come: it is open, or it waits somewhere after its end, as for an audit. */
 const goesOn = Prisma.sql`revision > 0 AND transition > 0

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { createCaseLabels } from '../../cases/case-labels.js';
 import { checkCases } from '../../cases/health/check.js';
 import type { Finding } from '../../cases/health/finding.js';
 import { repairCase } from '../../cases/health/repair.js';
@@ -39,8 +40,9 @@ export function registerCases(cases: Command): void {
 }
 
 async function run(references: string[], { replay = false, json, dryRun }: Flags, repairs = false): Promise<void> {
-  const { taskQueue } = loadSettings();
+  const { taskQueue, temporal } = loadSettings();
   await connected(async (deps) => {
+    const labels = createCaseLabels(deps.client, temporal);
     let next = PROGRESS_EVERY;
     let unmended = 0;
     const report = await checkCases({
@@ -48,7 +50,7 @@ async function run(references: string[], { replay = false, json, dryRun }: Flags
       references,
       replay,
       async onFinding(finding) {
-        const failure = repairs ? await repaired(finding, { ...deps, taskQueue, by: operator() }) : undefined;
+        const failure = repairs ? await repaired(finding, { ...deps, taskQueue, labels, by: operator() }) : undefined;
         if (!repairs || failure !== undefined) unmended += 1;
         const whole = { ...finding, ...(repairs && { repaired: failure === undefined }), ...(failure && { failure }) };
         process.stdout.write(`${json ? JSON.stringify(whole) : sentenceOf(finding, { repairs, dryRun, failure })}\n`);

@@ -63,6 +63,11 @@ export const SETTINGS_TABLE: SettingRow[] = [
     standard: "the address's",
   },
   {
+    names: ['TEMPORAL_CASE_STATUS'],
+    what: 'whether the status of a case is a search attribute, too: an event and an action for each change',
+    standard: 'false',
+  },
+  {
     names: ['TEMPORAL_CLI_PATH', 'PARVANEH_CACHE_DIR', 'XDG_CACHE_HOME', 'PATH'],
     what: "where the embedded Temporal's program is, or is kept",
   },

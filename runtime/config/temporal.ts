@@ -9,6 +9,7 @@ export const temporalEnvironment = {
     .optional(),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   TEMPORAL_API_KEY: z.string().optional(),
+  TEMPORAL_CASE_STATUS: flag.default(false),
   TEMPORAL_TLS: flag.optional(),
   TEMPORAL_TLS_CA: z.string().optional(),
   TEMPORAL_TLS_CERT: z.string().optional(),
@@ -30,6 +31,8 @@ export interface TemporalSettings {
   namespace: string;
   apiKey?: string;
   tls?: TemporalTls | true;
+  /** whether the status of a case is a search attribute that follows it, an event and an action for each change */
+  followStatus: boolean;
 }
 
 /** Throws ConfigError. */
@@ -39,6 +42,7 @@ export function temporalSettings(env: Environment): TemporalSettings {
     namespace: env.TEMPORAL_NAMESPACE,
     apiKey: env.TEMPORAL_API_KEY,
     tls: temporalTls(env),
+    followStatus: env.TEMPORAL_CASE_STATUS,
   };
 }
 

@@ -13,7 +13,7 @@ import { type System, startSystem } from './system.js';
 export function caseLife() {
   const running: { system?: System; connection?: Connection } = {};
   beforeAll(async () => {
-    running.system = await startSystem({ UNSIGNED_DECISIONS: 'false' });
+    running.system = await startSystem({ UNSIGNED_DECISIONS: 'false', TEMPORAL_CASE_STATUS: 'true' });
     running.connection = await Connection.connect({ address: temporalAddress() });
   });
   afterAll(async () => {
@@ -101,6 +101,7 @@ export function caseLife() {
       TEMPORAL_NAMESPACE: system().config.temporal.namespace,
       TASK_QUEUE: system().config.taskQueue,
       UNSIGNED_PUBLICATIONS: 'true',
+      TEMPORAL_CASE_STATUS: 'true',
     });
     const lines = out.trim().split('\n');
     if (lines.length === 0 || err.includes('rror')) throw new Error(err);
