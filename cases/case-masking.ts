@@ -43,8 +43,8 @@ function partsFor(viewer: Viewer, row: CaseHead, definition: FormDefinition): Re
 }
 
 /**
- * What is masked for the viewer of each of the cases; of one that is not there, everything. `heads`: cases that were read
- * by this very request.
+ * What is masked for the viewer of each of the cases; of one that is not there, everything. What it answers throws for a
+ * case whose definition cannot be read, and for no other. `heads`: cases that were read by this very request.
  */
 export async function maskingOfCases(
   sources: Sources,
@@ -57,18 +57,22 @@ export async function maskingOfCases(
     there.length === references.length
       ? there
       : await caseHeads(sources.prisma, Prisma.sql`a.reference = ANY(${[...references]})`);
-  const seen = new Map(
-    await Promise.all(
-      rows.map(async (row) => {
+  const faults = new Map<string, unknown>();
+  const seen = new Map<string, { definition: FormDefinition; parts: ReadonlySet<PersonalPart> }>();
+  await Promise.all(
+    rows.map(async (row) => {
+      try {
         const definition = await sources.catalogue.definition(row.permitTypeHash);
-        return [row.reference, { definition, parts: partsFor(viewer, row, definition) }] as const;
-      }),
-    ),
+        seen.set(row.reference, { definition, parts: partsFor(viewer, row, definition) });
+      } catch (error) {
+        faults.set(row.reference, error);
+      }
+    }),
   );
   const whole = (reference: string) => seen.get(reference)?.parts.size === everyPart.length;
   const known = await knownOf(
     sources,
-    rows.filter(({ reference, handedOver }) => handedOver !== null || !whole(reference)),
+    rows.filter(({ reference, handedOver }) => !faults.has(reference) && (handedOver !== null || !whole(reference))),
   );
   // People's words about the case may name the owner before.
   const afterHandOver = (reference: string): Masking | undefined => {
@@ -78,6 +82,7 @@ export async function maskingOfCases(
     return { ...nothingMasked, remarks };
   };
   return (reference) => {
+    if (faults.has(reference)) throw faults.get(reference);
     if (whole(reference)) return afterHandOver(reference) ?? nothingMasked;
     const { parts = new Set<PersonalPart>(), definition } = seen.get(reference) ?? {};
     const isPersonal = (document: string) => definition === undefined || isPersonalDocument(definition, document);

@@ -14,6 +14,7 @@ import { type Context, type CountEvaluation, createContext, type ServerDependenc
 import { mustBeBounded, REQUEST_BOUNDS } from './request-bounds.js';
 import { schema } from './schema/index.js';
 import type { Standings } from './standings.js';
+import { withFaults } from './stay-at-field.js';
 import { inTime } from './time-limit.js';
 
 /** One operation as a client posts it. */
@@ -89,7 +90,7 @@ export function createAnswerPlainly({ deps, accepted, standings, mask }: Options
     try {
       const args = { schema, document, contextValue, variableValues: variables, operationName };
       const executing = execute(args);
-      const result = 'then' in executing ? await inTime(executing) : executing;
+      const result = withFaults('then' in executing ? await inTime(executing) : executing, contextValue);
       if (result.data === undefined) return undefined;
       return result.errors ? { ...result, errors: result.errors.map(mask) } : result;
     } catch (error) {

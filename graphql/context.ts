@@ -1,3 +1,4 @@
+import type { GraphQLError } from 'graphql';
 import type { Acting, CaseServices, Presumed } from '../cases/acting.js';
 import { UnauthenticatedError } from '../cases/refusals.js';
 import type { ReadCalendar } from '../city/calendar/read.js';
@@ -49,6 +50,8 @@ export interface Context extends ServerDependencies {
   idempotencyKey: string | undefined;
   /** what was warned of when this request published something, by the document's hash */
   warnings: Map<string, DefinitionIssue[]>;
+  /** that stayed at their fields (`stay-at-field.ts`), until the answer is told */
+  faults: GraphQLError[];
 }
 
 export function createContext(
@@ -72,6 +75,7 @@ export function createContext(
     ...counting,
     warnings,
     load: createLoaders(deps, viewer),
+    faults: [],
   };
 }
 

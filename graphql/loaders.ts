@@ -35,6 +35,14 @@ interface LoaderDependencies {
   publicUrl: () => string;
 }
 
+function orError<T>(get: () => T): T | Error {
+  try {
+    return get();
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
 const textOf = ({ reference, revision }: RevisionKey): string => `${reference} ${revision}`;
 const options = { cacheKeyFn: textOf };
 
@@ -67,7 +75,8 @@ export function createLoaders(sources: LoaderDependencies, viewer: Viewer | unde
     }),
     masking: new DataLoader(async (references) => {
       if (!viewer) throw new UnauthenticatedError();
-      return references.map(await maskingOfCases(sources, viewer, references, heads));
+      const of = await maskingOfCases(sources, viewer, references, heads);
+      return references.map((reference) => orError(() => of(reference)));
     }),
     evaluation: new DataLoader(async (keys) => {
       const rows = await prisma.submission.findMany({

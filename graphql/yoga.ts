@@ -13,6 +13,7 @@ import { persistedDocuments } from './persisted-documents.js';
 import { boundedRequest } from './request-bounds.js';
 import { schema } from './schema/index.js';
 import { createStandings } from './standings.js';
+import { tellFaults } from './stay-at-field.js';
 import { timeLimit } from './time-limit.js';
 import { traceOperations } from './trace-operations.js';
 
@@ -83,6 +84,7 @@ export function createGraphql(deps: ServerDependencies, options: GraphqlOptions)
       ...(persisted ? [persistedDocuments(persisted)] : []),
       documentLimits({ production }),
       timeLimit,
+      tellFaults,
       ...(traced ? [traceOperations] : []),
       accepted.plugin,
     ],

@@ -116,6 +116,8 @@ export const PermitApplication = builder.prismaObject('Application', {
     timeline: t.relation('timeline', { query: { orderBy: { seq: 'asc' } } }),
     workflow: t.field({
       type: WorkflowState,
+      nullable: true,
+      description: 'What its workflow says at this moment; null, and why at its path, while it does not answer.',
       select: { reference: true, revision: true },
       resolve: ({ reference, revision }, _, context) =>
         revision === 0 ? notStarted(reference) : context.messenger.state(reference),

@@ -48,6 +48,7 @@ import type { GraphQLSchema } from 'graphql';
 import { builder } from '../builder.js';
 import { noteReads } from '../note-reads.js';
 import { limitByScope } from '../scopes.js';
+import { stayAtField } from '../stay-at-field.js';
 
 /** The whole API. Every file above adds its types, queries and mutations to the builder. */
-export const schema: GraphQLSchema = noteReads(limitByScope(builder.toSchema()));
+export const schema: GraphQLSchema = stayAtField(noteReads(limitByScope(builder.toSchema())));
