@@ -39,7 +39,7 @@ export async function screen(facts: ScreenFacts): Promise<string> {
     '',
     'Try it, in another terminal:',
     `  curl -s ${url}/graphql -H "authorization: Bearer $(${setting}npm run -s token -- citizen-1)" \\`,
-    `    -H 'content-type: application/json' -d '{"query":"{ permitTypes { code title { fa en } steps { id type } } }"}'`,
+    `    -H 'content-type: application/json' -d '{"query":"{ permitTypes { code title { fa en } steps { code type } } }"}'`,
     '',
     'Ctrl-C stops everything; the data stays.',
     '',

@@ -1,10 +1,11 @@
 import { visibleMandates } from '../cases/mandate-access.js';
 import { receivedBy } from '../cases/notifications.js';
-import { isAdmin, may } from '../cases/permission.js';
+import { may } from '../cases/permission.js';
 import { visibleTransfers } from '../cases/transfers.js';
 import { listableBy, visibleApplications } from '../cases/visible.js';
 import { openSessions } from '../city/people/sessions.js';
-import { type Entity, entries, ofCase, page, rows, whoMay } from './entity.js';
+import { type Entity, entries, ofCase, page, rows, shownPermitTypes, signedInOnly, whoMay } from './entity.js';
+import { evaluations, paymentSessions, regulations, steps } from './entity-parts.js';
 
 /**
  * Whatever has an identity, by its type in the API: which of its rows a viewer may read, as by its ordinary query, and where
@@ -19,25 +20,35 @@ export const ENTITIES: Record<string, Entity> = {
       OR: [{ application: visibleApplications(viewer) }, ...listableBy(viewer)],
     })),
   },
-  AttachedDocument: rows('attachedDocument', { own: 'AttachedDocument', uuid: true, where: ofCase() }),
-  TimelineEntry: entries('timelineEntry', 'reference', ofCase()),
+  AttachedDocument: rows('attachedDocument', {
+    own: 'AttachedDocument',
+    uuid: true,
+    noted: 'documents',
+    where: ofCase(),
+  }),
+  TimelineEntry: entries('timelineEntry', { key: 'reference', noted: 'timeline', where: ofCase() }),
   PaymentSlip: rows('paymentSlip', { own: 'PaymentSlip', where: ofCase('readMoney', 'oversee') }),
+  PaymentSession: paymentSessions,
   Refund: rows('refund', { own: 'Refund', where: ofCase('readMoney') }),
   Receipt: rows('receipt', { own: 'Receipt', uuid: true, where: whoMay('readMoney') }),
   Permit: rows('permit', { key: 'number', where: ofCase() }),
-  CaseTransfer: rows('caseTransfer', { own: 'CaseTransfer', uuid: true, where: visibleTransfers }),
-  Notification: rows('notification', { own: 'Notification', where: receivedBy }),
+  CaseTransfer: rows('caseTransfer', { own: 'CaseTransfer', uuid: true, where: signedInOnly(visibleTransfers) }),
+  Notification: rows('notification', { own: 'Notification', where: signedInOnly(receivedBy) }),
   PermitType: rows('permitType', {
     key: 'hash',
-    where: (viewer) => (isAdmin(viewer) ? {} : { status: { not: 'DRAFT' } }),
+    open: true,
+    where: shownPermitTypes,
   }),
+  StepDefinition: steps,
+  Evaluation: evaluations,
+  Regulation: regulations,
   Publication: rows('publication', { own: 'Publication', uuid: true, where: whoMay('readPublications') }),
   Proposal: rows('proposal', { own: 'Proposal', uuid: true, where: whoMay('readPublications') }),
   Office: rows('office', { own: 'Office', where: whoMay('readCatalogue') }),
-  Mandate: rows('mandate', { own: 'Mandate', uuid: true, where: visibleMandates }),
+  Mandate: rows('mandate', { own: 'Mandate', uuid: true, where: signedInOnly(visibleMandates) }),
   Person: rows('account', {
     own: 'Account',
-    where: (viewer) => (may(viewer, 'readHoldings') ? {} : { id: viewer.id }),
+    where: signedInOnly((viewer) => (may(viewer, 'readHoldings') ? {} : { id: viewer.id })),
   }),
   Role: rows('role', { own: 'Role', where: whoMay('readCatalogue') }),
   Unit: rows('unit', { own: 'Unit', where: whoMay('readCatalogue') }),
@@ -45,20 +56,21 @@ export const ENTITIES: Record<string, Entity> = {
   RoleHolding: rows('roleHolding', {
     own: 'RoleHolding',
     uuid: true,
-    where: (viewer) => (may(viewer, 'readHoldings') ? {} : { person: viewer.id }),
+    where: signedInOnly((viewer) => (may(viewer, 'readHoldings') ? {} : { person: viewer.id })),
   }),
   Delegation: rows('delegation', {
     own: 'Delegation',
     uuid: true,
-    where: (viewer) =>
+    where: signedInOnly((viewer) =>
       may(viewer, 'readHoldings') ? {} : { OR: [{ delegateId: viewer.id }, { holding: { person: viewer.id } }] },
+    ),
   }),
   Session: rows('session', {
     own: 'Session',
-    where: (viewer) => ({
+    where: signedInOnly((viewer) => ({
       ...openSessions(new Date()),
       ...(!may(viewer, 'manageSessions') && { person: viewer.id }),
-    }),
+    })),
   }),
-  TrailEntry: entries('trailEntry', 'subject', whoMay('readTrail')),
+  TrailEntry: entries('trailEntry', { key: 'subject', where: whoMay('readTrail') }),
 };

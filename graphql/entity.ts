@@ -1,6 +1,6 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
-import { may } from '../cases/permission.js';
+import { isAdmin, may } from '../cases/permission.js';
 import { visibleApplications } from '../cases/visible.js';
 import type { Viewer } from '../city/people/viewer.js';
 import type { GeneralOperation } from '../policy/general.js';
@@ -8,7 +8,7 @@ import type { Prisma } from '../prisma/generated/client/client.js';
 import type { Where } from '../prisma/one-statement/where.js';
 import { isUuid } from '../prisma/uuid.js';
 import { type Context, signedIn } from './context.js';
-import { partsOf } from './global-id.js';
+import { keyOf, partsOf } from './global-id.js';
 import { readPage } from './read-page.js';
 
 /** What is asked for, and by whom. */
@@ -22,6 +22,8 @@ export interface Asked {
 export interface Entity {
   /** where an id that is the row's own, and no opaque one, is looked for */
   table?: { name: string; uuid: boolean };
+  /** whoever has not signed in may read some, too */
+  open?: true;
   /** Reads those of these keys that the viewer may read, in one statement, each by its key. */
   read: (keys: readonly string[], asked: Asked) => Promise<Map<string, object>>;
 }
@@ -34,36 +36,56 @@ interface Rows {
   uuid?: true;
   /** the table, where ids are the rows' own */
   own?: string;
+  open?: true;
+  /** what of a case it is, where reads of that are noted */
+  noted?: string;
   /** which rows the viewer may read; undefined for none at all */
-  where: (viewer: Viewer) => object | undefined;
+  where: (viewer: Viewer | undefined) => object | undefined;
 }
 
 /** An entity that is a row of a table. */
-export function rows(model: Model, { key = 'id', uuid, own, where }: Rows): Entity {
+export function rows(model: Model, { key = 'id', uuid, own, open, noted, where }: Rows): Entity {
   return {
+    ...(open && { open }),
     ...(own !== undefined && { table: { name: own, uuid: uuid === true } }),
     read: async (keys, { context, info, type }) => {
-      const shown = where(signedIn(context));
+      const { viewer } = context;
+      const shown = where(viewer);
       const wanted = uuid ? keys.filter(isUuid) : [...keys];
       if (!shown || wanted.length === 0) return new Map();
       const delegate = context.prisma[model] as unknown as { findMany: (query: object) => Promise<object[]> };
       const found = await delegate.findMany({
-        ...queryFromInfo({ context, info, typeName: type, select: { [key]: true } }),
+        ...queryFromInfo({ context, info, typeName: type, select: { [key]: true, ...(noted && { reference: true }) } }),
         where: { AND: [{ [key]: { in: wanted } }, shown] },
       });
+      for (const row of noted && viewer ? found : [])
+        context.readLog?.note(viewer as Viewer, (row as { reference: string }).reference, noted as string);
       return new Map(found.map((row) => [String((row as Record<string, unknown>)[key]), row]));
     },
   };
 }
 
 /** All rows for whoever may do this, and none for others. */
-export const whoMay = (operation: GeneralOperation) => (viewer: Viewer) => (may(viewer, operation) ? {} : undefined);
+export const whoMay = (operation: GeneralOperation) => (viewer: Viewer | undefined) =>
+  may(viewer, operation) ? {} : undefined;
 
 /** What belongs to a case, for whoever may read the case, or may do this. */
 export const ofCase =
   (...operations: GeneralOperation[]) =>
-  (viewer: Viewer) =>
-    operations.some((operation) => may(viewer, operation)) ? {} : { application: visibleApplications(viewer) };
+  (viewer: Viewer | undefined) =>
+    operations.some((operation) => may(viewer, operation))
+      ? {}
+      : viewer && { application: visibleApplications(viewer) };
+
+/** Versions that are not still kept from everybody but administrators. */
+export const shownPermitTypes = (viewer: Viewer | undefined) =>
+  isAdmin(viewer) ? {} : { status: { not: 'DRAFT' as const } };
+
+/** For whoever has signed in. */
+export const signedInOnly =
+  (where: (viewer: Viewer) => object): Rows['where'] =>
+  (viewer) =>
+    viewer && where(viewer);
 
 /** Cases and tasks are read as lists of them are. */
 export const page =
@@ -81,27 +103,28 @@ export const page =
 /** An entity that is numbered within its case, or its subject. */
 export const entries = (
   model: 'timelineEntry' | 'trailEntry',
-  key: 'reference' | 'subject',
-  where: Rows['where'],
+  { key, noted, where }: Pick<Rows, 'where' | 'noted'> & { key: 'reference' | 'subject' },
 ): Entity => ({
   read: async (keys, { context, info, type }) => {
-    const shown = where(signedIn(context));
+    const viewer = signedIn(context);
+    const shown = where(viewer);
     const wanted = keys.flatMap((each) => {
       const [of, seq = ''] = partsOf(each, 2) ?? [];
       return of && /^\d{1,9}$/.test(seq) ? [{ [key]: of, seq: Number(seq) }] : [];
     });
     if (!shown || wanted.length === 0) return new Map();
     const delegate = context.prisma[model] as unknown as { findMany: (query: object) => Promise<{ seq: number }[]> };
+    const select = { [key]: true, seq: true };
     const found = await delegate.findMany({
-      ...(model === 'timelineEntry' &&
-        queryFromInfo({ context, info, typeName: type, select: { [key]: true, seq: true } })),
+      ...queryFromInfo({ context, info, typeName: type, select }),
       where: { AND: [{ OR: wanted }, shown] },
     });
     return new Map(
-      found.map((row) => [
-        `${encodeURIComponent((row as unknown as Record<string, string>)[key] ?? '')}/${row.seq}`,
-        row,
-      ]),
+      found.map((row) => {
+        const of = (row as unknown as Record<string, string>)[key] ?? '';
+        if (noted) context.readLog?.note(viewer, of, noted);
+        return [keyOf(of, row.seq), row];
+      }),
     );
   },
 });

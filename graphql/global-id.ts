@@ -4,9 +4,14 @@ export interface GlobalId {
   key: string;
 }
 
+/** A key of several parts. */
+export const keyOf = (...parts: (string | number)[]): string => parts.map(encodeURIComponent).join('/');
+
+export const opaque = (type: string, key: string): string =>
+  Buffer.from(`${type}:${key}`, 'utf8').toString('base64url');
+
 /** The id of what has only a business key, or a key within its parent. */
-export const globalId = (type: string, ...key: (string | number)[]): string =>
-  Buffer.from(`${type}:${key.map((part) => encodeURIComponent(part)).join('/')}`, 'utf8').toString('base64url');
+export const globalId = (type: string, ...key: (string | number)[]): string => opaque(type, keyOf(...key));
 
 const WRITTEN = /^([A-Z][A-Za-z]{1,60}):([^\p{Cc}\p{Cs}\ufffd]{1,600})$/u;
 

@@ -5,10 +5,13 @@ type Names = Map<string, Names>;
 
 /**
  * What of a JSON value a field's selection names: objects and lists are gone through, names that nobody selected are left
- * out, directives and conditions of type are not looked at. The value has the names that the API has.
+ * out, directives and conditions of type are not looked at. The value has the names that the API has; what has another is asked for `besides`.
  */
-export const selectedPart = <T>(value: T, { fieldNodes, fragments }: GraphQLResolveInfo): T =>
-  pruned(value, namesIn(fieldNodes, fragments, new Map())) as T;
+export function selectedPart<T>(value: T, { fieldNodes, fragments }: GraphQLResolveInfo, besides: string[] = []): T {
+  const names = namesIn(fieldNodes, fragments, new Map());
+  if (names.size > 0) for (const name of besides) names.set(name, new Map());
+  return pruned(value, names) as T;
+}
 
 function namesIn(nodes: readonly FieldNode[], fragments: GraphQLResolveInfo['fragments'], names: Names): Names {
   const addAll = (set: SelectionSetNode): void => {

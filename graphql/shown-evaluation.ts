@@ -1,5 +1,6 @@
 import type { Prisma } from '../prisma/generated/client/client.js';
 import type { Context } from './context.js';
+import { globalId } from './global-id.js';
 import type { ShownEvaluation } from './schema/evaluation.js';
 import { selectedPart } from './selected-part.js';
 
@@ -31,12 +32,13 @@ export function shownEvaluation(context: Context, reference: string, filed: Head
   const { load } = context;
   return {
     ...filed,
+    id: globalId('Evaluation', reference, revision),
     async finding(name, info) {
       const [masking, evaluation] = await Promise.all([
         load.masking.load(reference),
         load.evaluation.load({ reference, revision }),
       ]);
-      return masking.findings(selectedPart(evaluation[name], info));
+      return masking.findings(selectedPart(evaluation[name], info, name === 'regulations' ? ['id'] : []));
     },
   };
 }

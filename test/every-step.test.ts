@@ -37,7 +37,7 @@ afterAll(async () => {
 
 interface Case {
   status: string;
-  currentSteps: { id: string }[];
+  currentSteps: { code: string }[];
   tasks: { id: string; role: string; status: string }[];
   slips: { id: string; status: string }[];
   timeline: { type: string; summary: { fa: string } }[];
@@ -55,12 +55,12 @@ it('walks a definition that uses every step type, on real servers', { timeout: 6
   await system.get('citizen-1', 'mutation($r: ID!) { submitApplication(reference: $r) { status } }', { r: reference });
 
   const look = async (): Promise<Case> => {
-    const query = `query($r: ID!) { application(reference: $r) { status currentSteps { id } tasks { id role status }
+    const query = `query($r: ID!) { application(reference: $r) { status currentSteps { code } tasks { id role status }
       slips { id status } timeline { type summary { fa } } permit { number } } }`;
     return (await system.get<{ application: Case }>('citizen-1', query, { r: reference })).application;
   };
   const waitsAt = (...steps: string[]) =>
-    vi.waitFor(async () => expect((await look()).currentSteps.map(({ id }) => id).sort()).toEqual(steps), {
+    vi.waitFor(async () => expect((await look()).currentSteps.map(({ code }) => code).sort()).toEqual(steps), {
       timeout: 15_000,
       interval: 100,
     });

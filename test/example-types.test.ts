@@ -26,7 +26,7 @@ afterAll(() => system.stop());
 interface Case {
   status: string;
   evaluation: { outcome: string; total: string };
-  currentSteps: { id: string }[];
+  currentSteps: { code: string }[];
   tasks: { id: string; role: string; status: string }[];
   slips: { id: string; payable: string }[];
   permit: { validUntil: string } | null;
@@ -59,14 +59,14 @@ async function file(code: string): Promise<string> {
 }
 
 const look = async (reference: string): Promise<Case> => {
-  const query = `query($r: ID!) { application(reference: $r) { status evaluation { outcome total } currentSteps { id }
+  const query = `query($r: ID!) { application(reference: $r) { status evaluation { outcome total } currentSteps { code }
     tasks { id role status } slips { id payable } permit { validUntil } } }`;
   return (await system.get<{ application: Case }>('citizen-1', query, { r: reference })).application;
 };
 
 const waitsAt = (reference: string, ...steps: string[]) =>
   vi.waitFor(
-    async () => expect((await look(reference)).currentSteps.map(({ id }) => id).sort()).toEqual(steps.sort()),
+    async () => expect((await look(reference)).currentSteps.map(({ code }) => code).sort()).toEqual(steps.sort()),
     { timeout: 15_000, interval: 100 },
   );
 

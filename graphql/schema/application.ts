@@ -11,7 +11,7 @@ import { Agenda } from './agenda.js';
 import { AnswerIssue } from './answer-issue.js';
 import { ApplicationStatus, Language } from './enums.js';
 import { Evaluation } from './evaluation.js';
-import { StepDefinition, stepsInOrder } from './permit-type.js';
+import { StepDefinition, stepOf, stepsInOrder } from './step-definition.js';
 import { WaitingTimes } from './waiting-times.js';
 import { notStarted, WorkflowState } from './workflow-state.js';
 
@@ -94,7 +94,9 @@ export const PermitApplication = builder.prismaObject('Application', {
       select: { currentSteps: true, permitTypeHash: true },
       resolve: async ({ currentSteps, permitTypeHash }, _, context) => {
         const { steps } = await context.catalogue.definition(permitTypeHash);
-        return stepsInOrder(steps).filter(({ id }) => currentSteps.includes(id));
+        return stepsInOrder(steps)
+          .filter(({ id }) => currentSteps.includes(id))
+          .map((step) => stepOf(permitTypeHash, step));
       },
     }),
     diagram: t.string({

@@ -1,5 +1,7 @@
 import { previewEvaluation } from '../../cases/preview.js';
+import { uuid7 } from '../../prisma/uuid.js';
 import { builder } from '../builder.js';
+import { globalId } from '../global-id.js';
 import { Evaluation } from './evaluation.js';
 
 builder.queryField('evaluate', (t) =>
@@ -17,7 +19,12 @@ builder.queryField('evaluate', (t) =>
     resolve: async (_, args, context) => {
       if (!context.viewer) await context.countEvaluation?.();
       const evaluation = await previewEvaluation(context, args);
-      return { ...evaluation, revision: 0, finding: (name) => evaluation[name] };
+      return {
+        ...evaluation,
+        id: globalId('Evaluation', 'preview', uuid7()),
+        revision: 0,
+        finding: (name) => evaluation[name],
+      };
     },
   }),
 );

@@ -8,6 +8,8 @@ import type {
   Evaluation as Whole,
 } from '../../forms/evaluation/types.js';
 import { builder } from '../builder.js';
+import { globalId } from '../global-id.js';
+import { Node } from '../node.js';
 import { CheckStatus, Outcome } from './enums.js';
 import { LocalizedText } from './localized-text.js';
 
@@ -23,9 +25,21 @@ Explanation.implement({
   }),
 });
 
-const Regulation = builder.objectRef<Row>('Regulation').implement({
+export interface RegulationShown extends Row {
+  evaluation: Pick<ShownEvaluation, 'id'>;
+  /** where it stands among the regulations of its evaluation */
+  place: number;
+}
+
+const Regulation = builder.objectRef<RegulationShown>('Regulation').implement({
+  description: 'A regulation that was announced for the plot of one submission.',
+  interfaces: [Node],
   fields: (t) => ({
-    id: t.exposeID('id'),
+    id: t.id({
+      description: 'Of this announcement, unique over the whole installation; `code` is what the definition calls it.',
+      resolve: ({ evaluation, place }) => globalId('Regulation', evaluation.id, place),
+    }),
+    code: t.exposeString('id', { description: 'What its definition calls it; unique within one evaluation alone.' }),
     title: t.expose('title', { type: LocalizedText }),
     value: t.exposeString('value'),
     note: t.expose('note', { type: LocalizedText, nullable: true }),
@@ -100,15 +114,27 @@ type Finding =
 /** An evaluation as one reader sees it. Its head stands in columns of their own, so that a list reads no more than that. */
 export interface ShownEvaluation
   extends Pick<Whole, 'outcome' | 'referralTarget' | 'lane' | 'validUntil' | 'rulesetHash'> {
+  /** unique over the whole installation */
+  id: string;
   revision: number;
   total: string | bigint;
   /** of a finding, as much as its field selects */
   finding: <F extends Finding>(name: F, info: GraphQLResolveInfo) => Whole[F] | Promise<Whole[F]>;
 }
 
+/** Each with where it stands, by which it is told apart from every other. */
+export async function regulationsOf(evaluation: ShownEvaluation, info: GraphQLResolveInfo): Promise<RegulationShown[]> {
+  const rows = await evaluation.finding('regulations', info);
+  return rows.map((row, place) => ({ ...row, evaluation, place }));
+}
+
 export const Evaluation = builder.objectRef<ShownEvaluation>('Evaluation').implement({
   description: 'Regulation announcement, analysis and calculation: the draft result.',
+  interfaces: [Node],
   fields: (t) => ({
+    id: t.exposeID('id', {
+      description: 'Of one submission, unique over the whole installation; of a preview, of that one answer alone.',
+    }),
     revision: t.exposeInt('revision'),
     outcome: t.expose('outcome', { type: Outcome }),
     referralTarget: t.string({
@@ -116,7 +142,7 @@ export const Evaluation = builder.objectRef<ShownEvaluation>('Evaluation').imple
       resolve: ({ referralTarget, finding }, _, __, info) => referralTarget && finding('referralTarget', info),
     }),
     lane: t.exposeString('lane', { description: 'supervised | auto | instant' }),
-    regulations: t.field({ type: [Regulation], resolve: ({ finding }, _, __, info) => finding('regulations', info) }),
+    regulations: t.field({ type: [Regulation], resolve: (evaluation, _, __, info) => regulationsOf(evaluation, info) }),
     checks: t.field({ type: [Check], resolve: ({ finding }, _, __, info) => finding('checks', info) }),
     feeLines: t.field({ type: [FeeLine], resolve: ({ finding }, _, __, info) => finding('feeLines', info) }),
     total: t.expose('total', {

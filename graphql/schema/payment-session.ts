@@ -3,10 +3,15 @@ import { returnAddressOf } from '../../cases/text-input.js';
 import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';
+import { Node } from '../node.js';
 
 export const PaymentSession = builder.objectRef<PaymentVisit>('PaymentSession').implement({
   description: 'A visit to the bank’s page for one slip.',
-  fields: (t) => ({ id: t.exposeID('id'), redirectUrl: t.exposeString('redirectUrl') }),
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Unique over the whole installation.' }),
+    redirectUrl: t.exposeString('redirectUrl', { description: 'The bank’s page.' }),
+  }),
 });
 
 builder.mutationField('startPayment', (t) =>

@@ -5,7 +5,8 @@ import type { Step } from '../../forms/language/step.js';
 import { limitInWords } from '../../forms/words/limit-in-words.js';
 import { builder } from '../builder.js';
 import { LocalizedText } from './localized-text.js';
-import { PermitType, StepDefinition, stepsInOrder } from './permit-type.js';
+import { PermitType } from './permit-type.js';
+import { StepDefinition, type StepShown, stepOf, stepsInOrder } from './step-definition.js';
 
 const TimeLimitEffect = builder.enumType('TimeLimitEffect', {
   description: 'What happens when a step has waited so long.',
@@ -26,12 +27,12 @@ const WaitsFor = builder.enumType('WaitsFor', {
 });
 
 interface Limit {
-  step: Step;
+  step: StepShown;
   deadline: Deadline;
 }
 
 /** Steps at which the applicant has something to do. */
-const APPLICANTS: ReadonlySet<Step['type']> = new Set(['form', 'payment']);
+const APPLICANTS: ReadonlySet<string> = new Set<Step['type']>(['form', 'payment']);
 
 const TimeLimit = builder.objectRef<Limit>('TimeLimit').implement({
   description: 'How long a step may wait, and what happens then.',
@@ -99,7 +100,7 @@ builder.prismaObjectFields(PermitType, (t) => ({
     description: 'How long its steps may wait, in the order of the steps.',
     resolve: async ({ hash }, _, { catalogue }) =>
       stepsInOrder((await catalogue.definition(hash)).steps).flatMap((step) =>
-        (step.deadlines ?? []).map((deadline) => ({ step, deadline })),
+        (step.deadlines ?? []).map((deadline) => ({ step: stepOf(hash, step), deadline })),
       ),
   }),
   fees: t.field({

@@ -6,7 +6,6 @@ import {
   type FormDefinition,
   type DocumentRequirement as RequiredDocument,
 } from '../../forms/language/definition.js';
-import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { schemaIn } from '../../forms/rendered/schema-in.js';
 import { uiIn } from '../../forms/rendered/ui-in.js';
@@ -18,20 +17,7 @@ import { Node } from '../node.js';
 import { DefinitionIssue } from './definition-report.js';
 import { Generation, Language, PermitTypeStatus } from './enums.js';
 import { LocalizedText } from './localized-text.js';
-
-interface StepShown {
-  id: string;
-  type: string;
-  title: Text;
-}
-
-export const StepDefinition = builder.objectRef<StepShown>('StepDefinition').implement({
-  fields: (t) => ({
-    id: t.exposeID('id'),
-    type: t.exposeString('type'),
-    title: t.expose('title', { type: LocalizedText }),
-  }),
-});
+import { StepDefinition, stepOf, stepsInOrder } from './step-definition.js';
 
 /** A document as a form asks for it; the form gives the words of its condition. */
 export interface DocumentShown extends RequiredDocument {
@@ -65,13 +51,6 @@ const DocumentRequirement = builder.objectRef<DocumentShown>('DocumentRequiremen
     }),
   }),
 });
-
-/** Every step, those of parallel branches after the step that holds them. */
-export function stepsInOrder(steps: readonly Step[]): Step[] {
-  return steps.flatMap((step) =>
-    step.type === 'parallel' ? [step, ...step.branches.flatMap((branch) => stepsInOrder(branch.steps))] : [step],
-  );
-}
 
 export const PermitType = builder.prismaObject('PermitType', {
   interfaces: [Node],
@@ -115,7 +94,8 @@ export const PermitType = builder.prismaObject('PermitType', {
     }),
     steps: t.field({
       type: [StepDefinition],
-      resolve: async ({ hash }, _, context) => stepsInOrder((await context.catalogue.definition(hash)).steps),
+      resolve: async ({ hash }, _, context) =>
+        stepsInOrder((await context.catalogue.definition(hash)).steps).map((step) => stepOf(hash, step)),
     }),
     documents: t.field({
       type: [DocumentRequirement],

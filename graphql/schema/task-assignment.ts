@@ -11,7 +11,11 @@ import { Task } from './task.js';
 const TaskAnswer = builder.objectRef<Answer>('TaskAnswer').implement({
   description: 'What became of one of several tasks.',
   fields: (t) => ({
-    id: t.exposeID('id'),
+    id: t.exposeID('id', {
+      description: 'The task’s.',
+      deprecationReason: 'It is no id of this answer, and caches would take it for one: ask for `taskId`.',
+    }),
+    taskId: t.exposeID('id', { description: 'Of the task that was named.' }),
     task: t.prismaField({
       type: Task,
       nullable: true,

@@ -3,7 +3,7 @@ import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
 import { Node } from '../node.js';
 import { ReviewOutcome, TaskPriority, TaskStatus } from './enums.js';
-import { StepDefinition } from './permit-type.js';
+import { StepDefinition } from './step-definition.js';
 
 export const Task = builder.prismaObject('Task', {
   interfaces: [Node],
@@ -14,8 +14,13 @@ export const Task = builder.prismaObject('Task', {
     application: t.relation('application'),
     step: t.field({
       type: StepDefinition,
-      select: { stepId: true, stepType: true, title: true },
-      resolve: ({ stepId, stepType, title }) => ({ id: stepId, type: stepType, title: title as unknown as Text }),
+      select: { stepId: true, stepType: true, title: true, application: { select: { permitTypeHash: true } } },
+      resolve: ({ stepId: code, stepType: type, title, application: { permitTypeHash: hash } }) => ({
+        hash,
+        code,
+        type,
+        title: title as unknown as Text,
+      }),
     }),
     role: t.exposeString('role'),
     revision: t.exposeInt('revision', { description: 'The revision of the application it looks at.' }),

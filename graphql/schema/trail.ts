@@ -1,17 +1,18 @@
 import { must } from '../../cases/permission.js';
-import type { TrailEntryModel } from '../../prisma/generated/client/models/TrailEntry.js';
 import { builder } from '../builder.js';
 import { connectionOf, pageArguments, prismaPage } from '../connection.js';
 import { signedIn } from '../context.js';
 import { globalId } from '../global-id.js';
 import { Node } from '../node.js';
 
-const TrailEntry = builder.objectRef<TrailEntryModel>('TrailEntry').implement({
+const TrailEntry = builder.prismaObject('TrailEntry', {
+  select: { subject: true, seq: true },
   interfaces: [Node],
   description: 'One act, chained by its hash to the one before it on the same subject.',
   fields: (t) => ({
     id: t.id({
       description: 'Unique over the whole installation.',
+      select: { subject: true, seq: true },
       resolve: ({ subject, seq }) => globalId('TrailEntry', subject, seq),
     }),
     subject: t.exposeID('subject'),

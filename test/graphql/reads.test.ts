@@ -99,16 +99,16 @@ describe('an application', () => {
   });
 
   it('shows its filed answers while under review, exact rials, and its parts', async () => {
-    const fields = `answers status revision permitType { code version } currentSteps { id type }
+    const fields = `answers status revision permitType { code version } currentSteps { code type }
       evaluation { total outcome feeLines { amount explanation { value inputs { value } } } checks { rule status } }
-      slips { id sum rounding payable payUntil status } tasks { id outcomes step { id type } }
+      slips { id sum rounding payable payUntil status } tasks { id outcomes step { code type } }
       documents { code url } timeline { seq type summary { fa en } data } permit { number }`;
     const { data } = await read('citizen-1', 'U-1400-000001', fields);
     expect(data.application).toMatchObject({
       answers: { edited: false },
       revision: 1,
       permitType: { code: 'construction' },
-      currentSteps: [{ id: 'approval', type: 'review' }],
+      currentSteps: [{ code: 'approval', type: 'review' }],
       evaluation: { total: '9007199254740993', feeLines: [{ amount: '9007199254740993' }] },
       slips: [{ sum: '9007199254740993', rounding: '993', payable: '9007199254740000', payUntil: '1499/10/02' }],
       tasks: [{ id: 'U-1400-000001-1', outcomes: ['APPROVE', 'RETURN', 'REJECT'] }],

@@ -1,0 +1,106 @@
+import type { PaymentVisit } from '../cases/start-payment.js';
+import { visibleApplications } from '../cases/visible.js';
+import { isUuid } from '../prisma/uuid.js';
+import { signedIn } from './context.js';
+import { type Asked, type Entity, shownPermitTypes } from './entity.js';
+import { partsOf, readGlobalId } from './global-id.js';
+import { regulationsOf, type ShownEvaluation } from './schema/evaluation.js';
+import { keyOfStep, type StepShown, stepOf, stepsInOrder } from './schema/step-definition.js';
+import { draftColumns, seesDraft } from './sees-draft.js';
+import { evaluationHead, shownEvaluation } from './shown-evaluation.js';
+
+/** Evaluations of the latest submissions, which is all that a case shows of them; by the key of each. */
+async function evaluationsOf(keys: readonly string[], { context }: Asked): Promise<Map<string, ShownEvaluation>> {
+  const viewer = signedIn(context);
+  const wanted = new Map(
+    keys.flatMap((key) => {
+      const [reference, revision = ''] = partsOf(key, 2) ?? [];
+      return reference && /^\d{1,9}$/.test(revision) ? [[key, { reference, revision: Number(revision) }]] : [];
+    }),
+  );
+  const references = [...wanted.values()].map(({ reference }) => reference);
+  const cases = await context.prisma.application.findMany({
+    where: { AND: [{ reference: { in: references } }, visibleApplications(viewer)] },
+    select: { reference: true, revision: true, submissions: evaluationHead },
+  });
+  const shown = cases.flatMap(({ reference, revision, submissions }) => {
+    const head = submissions.find((each) => each.revision === revision);
+    return head ? [[`${reference} ${revision}`, shownEvaluation(context, reference, head)] as const] : [];
+  });
+  const byRevision = new Map(shown);
+  return new Map(
+    [...wanted].flatMap(([key, { reference, revision }]) => {
+      const evaluation = byRevision.get(`${reference} ${revision}`);
+      if (evaluation) context.readLog?.note(viewer, reference, 'evaluation');
+      return evaluation ? [[key, evaluation]] : [];
+    }),
+  );
+}
+
+export const evaluations: Entity = { read: evaluationsOf };
+
+/** Of an evaluation, by where each stands in it. */
+export const regulations: Entity = {
+  read: async (keys, asked) => {
+    const places = keys.flatMap((key) => {
+      const [of, place = ''] = partsOf(key, 2) ?? [];
+      const evaluation = of === undefined ? undefined : readGlobalId(of);
+      return evaluation?.type === 'Evaluation' && /^\d{1,4}$/.test(place) ? [{ key, of: evaluation.key, place }] : [];
+    });
+    const found = await evaluationsOf([...new Set(places.map(({ of }) => of))], asked);
+    const rows = new Map(
+      await Promise.all(
+        [...found].map(async ([key, evaluation]) => [key, await regulationsOf(evaluation, asked.info)] as const),
+      ),
+    );
+    return new Map(
+      places.flatMap(({ key, of, place }) => {
+        const row = rows.get(of)?.[Number(place)];
+        return row ? [[key, row]] : [];
+      }),
+    );
+  },
+};
+
+/** Visits to the bank, for whoever may pay. */
+export const paymentSessions: Entity = {
+  table: { name: 'PaymentSession', uuid: true },
+  read: async (keys, { context }) => {
+    const found = await context.prisma.paymentSession.findMany({
+      where: { id: { in: keys.filter(isUuid) }, slip: { application: visibleApplications(signedIn(context)) } },
+      select: { id: true, redirectUrl: true, slip: { select: { application: { select: draftColumns } } } },
+    });
+    const shown = new Map<string, PaymentVisit>();
+    for (const { id, redirectUrl, slip } of found) {
+      const pays = await seesDraft(context, slip.application);
+      if (pays) shown.set(id, { id, redirectUrl: redirectUrl ?? context.publicUrl() });
+    }
+    return shown;
+  },
+};
+
+/** What tasks of a step say that it is, where that is not its own type. */
+const TYPES_OF_TASKS: Record<string, string> = { audit: 'audit-finding' };
+
+/** Of the versions that everybody may read. */
+export const steps: Entity = {
+  open: true,
+  read: async (keys, { context: { prisma, viewer, catalogue } }) => {
+    const hashes = new Set(keys.flatMap((key) => partsOf(key, 3)?.[0] ?? []));
+    const shown = await prisma.permitType.findMany({
+      where: { AND: [{ hash: { in: [...hashes] } }, shownPermitTypes(viewer)] },
+      select: { hash: true },
+    });
+    const found = await Promise.all(
+      shown.map(async ({ hash }) =>
+        stepsInOrder((await catalogue.definition(hash)).steps).flatMap((each): StepShown[] => {
+          const step = stepOf(hash, each);
+          const type = TYPES_OF_TASKS[step.type];
+          return type === undefined ? [step] : [step, { ...step, type }];
+        }),
+      ),
+    );
+    const wanted = new Set(keys);
+    return new Map(found.flat().flatMap((step) => (wanted.has(keyOfStep(step)) ? [[keyOfStep(step), step]] : [])));
+  },
+};
