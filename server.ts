@@ -30,6 +30,7 @@ import { createReadLog } from './city/trail/read-log.js';
 import { loadCalendar } from './forms/load.js';
 import { listenForChanges } from './graphql/change-feed.js';
 import { createFollowers } from './graphql/followers.js';
+import { createJournalFeed } from './graphql/journal-feed.js';
 import { createApp } from './http/app.js';
 import { createRateLimits } from './http/limits/rate-limit.js';
 import { closeServer, listen, ownUrl } from './http/listen.js';
@@ -129,6 +130,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     paidCases,
     numbers,
     changes,
+    journal: createJournalFeed({ prisma, changes, log }),
     followers: createFollowers(),
     bank: zarinpal ? createZarinpal(zarinpal) : bank?.gateway,
     permits,

@@ -66,6 +66,10 @@ export function readableBy(viewer: Viewer): Prisma.ApplicationWhereInput[] {
   return visible;
 }
 
+/** Whether the viewer may read every case that was filed, of every district. */
+export const readsEveryFiled = (viewer: Viewer): boolean =>
+  relationsWithDistricts(viewer).some(({ relation, districts }) => !districts && readable(relation) !== undefined);
+
 /** Applications the viewer may read. */
 export const visibleApplications = (viewer: Viewer): Prisma.ApplicationWhereInput => ({ OR: readableBy(viewer) });
 

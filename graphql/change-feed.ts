@@ -8,12 +8,18 @@ import { APPLICATION_CHANGED } from '../prisma/application-changed.js';
 export interface ChangeFeed {
   /** Yields for every change of the application, and whenever changes may have been missed. */
   of(reference: string): AsyncGenerator<unknown>;
+  /** The same of whatever application. */
+  any(): AsyncGenerator<unknown>;
   stop(): Promise<void>;
 }
 
 /** Listens on one connection of its own, and takes it up again whenever it breaks. */
 export function listenForChanges(databaseUrl: string, log: Logger): ChangeFeed {
-  const changes = createPubSub<{ changed: [reference: string, payload: null]; missed: [payload: null] }>();
+  const changes = createPubSub<{
+    changed: [reference: string, payload: null];
+    any: [payload: null];
+    missed: [payload: null];
+  }>();
   const stopping = new AbortController();
 
   async function listenUntilBroken(): Promise<void> {
@@ -26,7 +32,10 @@ export function listenForChanges(databaseUrl: string, log: Logger): ChangeFeed {
     });
     try {
       await client.connect();
-      client.on('notification', ({ payload }) => changes.publish('changed', payload ?? '', null));
+      client.on('notification', ({ payload }) => {
+        changes.publish('changed', payload ?? '', null);
+        changes.publish('any', null);
+      });
       await client.query(`LISTEN ${APPLICATION_CHANGED}`);
       changes.publish('missed', null);
       const error = await broken;
@@ -45,6 +54,7 @@ export function listenForChanges(databaseUrl: string, log: Logger): ChangeFeed {
   })();
 
   return {
+    any: () => Repeater.merge([changes.subscribe('any'), changes.subscribe('missed')]),
     of: (reference) => Repeater.merge([changes.subscribe('changed', reference), changes.subscribe('missed')]),
     async stop() {
       stopping.abort();

@@ -12,12 +12,15 @@ import type { ReadLog } from '../city/trail/read-log.js';
 import type { DefinitionIssue } from '../forms/language/issue.js';
 import type { ChangeFeed } from './change-feed.js';
 import { createFollowers, type Followers } from './followers.js';
+import type { JournalFeed } from './journal-feed.js';
 import { createLoaders, type Loaders } from './loaders.js';
 
 /** What every request of one server shares. */
 export interface ServerDependencies extends CaseServices {
   links: DocumentLinks;
   changes: ChangeFeed;
+  /** tells that the journal has grown */
+  journal: JournalFeed;
   /** subscriptions under way on this server; left out, of each request alone */
   followers?: Followers;
   /** what permits are signed with and headed by; without it no token is made or verified */

@@ -1,9 +1,12 @@
+import { readableEvents } from '../cases/events.js';
 import { visibleMandates } from '../cases/mandate-access.js';
 import { receivedBy } from '../cases/notifications.js';
 import { may } from '../cases/permission.js';
 import { visibleTransfers } from '../cases/transfers.js';
 import { listableBy, visibleApplications } from '../cases/visible.js';
+import { eventsById } from '../city/journal/read.js';
 import { openSessions } from '../city/people/sessions.js';
+import { isUuid } from '../prisma/uuid.js';
 import { type Entity, entries, ofCase, page, rows, shownPermitTypes, signedInOnly, whoMay } from './entity.js';
 import { evaluations, paymentSessions, regulations, steps } from './entity-parts.js';
 
@@ -72,5 +75,13 @@ export const ENTITIES: Record<string, Entity> = {
       ...(!may(viewer, 'manageSessions') && { person: viewer.id }),
     })),
   }),
+  Event: {
+    table: { name: 'Event', uuid: true },
+    read: async (keys, { context: { prisma, viewer } }) => {
+      if (!viewer) return new Map();
+      const found = await eventsById(prisma, keys.filter(isUuid), readableEvents(viewer));
+      return new Map(found.map((event) => [event.id, event]));
+    },
+  },
   TrailEntry: entries('trailEntry', { key: 'subject', where: whoMay('readTrail') }),
 };

@@ -53,7 +53,7 @@ export function windowOf({ first, after, last, before }: PageArguments, order: L
   };
 }
 
-function sizeOf(path: 'first' | 'last', size: number): number {
+export function sizeOf(path: 'first' | 'last', size: number): number {
   if (Number.isInteger(size) && size >= 1 && size <= LARGEST_PAGE) return size;
   throw invalidInput(
     path,

@@ -15,6 +15,7 @@ import { limitPlainBodies } from './body-limit.js';
 import { listedOrigins } from './cross-origin.js';
 import { documentRoutes } from './document-download.js';
 import { answerErrors } from './error-answer.js';
+import { eventRoutes } from './event-stream.js';
 import { graphiqlOptions, graphiqlPolicy, renderGraphiql } from './graphiql.js';
 import { healthRoutes } from './health.js';
 import { askedOnce, identifyFirst } from './identify-first.js';
@@ -80,6 +81,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Reques
   app.use([RETURN_PATH, '/permits/status.jws', '/.well-known/jwks.json'], limitedRoute('public', rates));
   app.use(returnRoutes({ prisma, cases: paidCases, gateway, sites: deps, log }));
   app.use(documentRoutes({ ...deps, readLog, authenticate }));
+  app.use(eventRoutes({ ...deps, authenticate }));
   app.use(permitPaperRoutes({ ...papers, authenticate }));
   app.post('/verify', limitedRoute('verify', rates));
   app.use(verificationRoutes(papers));

@@ -8,6 +8,14 @@ export const inputMessages = messages({
     fa: '{path} باید نشانی http یا https همین سامانه یا پایگاهی باشد که RETURN_ORIGINS نام می‌برد.',
     en: '{path} must be an http or https address of this server, or of a site that RETURN_ORIGINS names.',
   },
+  EVENT_CURSOR_INVALID: {
+    fa: '{path} را همان‌گونه بفرستید که با رویداد آمد.',
+    en: 'Send {path} exactly as it came with an event.',
+  },
+  EVENT_FILTER_INVALID: {
+    fa: '{path} چنین مقداری ندارد؛ /asyncapi.json آنچه را که می‌پذیرد برمی‌شمارد.',
+    en: '{path} has no such value; /asyncapi.json lists what it takes.',
+  },
   REQUIRED: { fa: '{path} را بنویسید.', en: 'Fill in {path}.' },
   IDENTIFIER_INVALID: {
     fa: '{path} باید با حرف یا رقم لاتین آغاز شود و تنها حرف، رقم، _ . : @ و - داشته باشد.',

@@ -16,6 +16,14 @@ export const refusalMessages = messages({
     fa: 'ورودی درست نیست؛ بخش issues می‌گوید چه چیزی باید اصلاح شود.',
     en: 'The input is not right; issues says what to correct.',
   },
+  CURSOR_EXPIRED: {
+    fa: 'رویدادهای پس از این نشانگر دیگر نگه‌داری نمی‌شود؛ درخواست‌ها را با updatedSince دوباره بخوانید و از نشانگر تازه‌ترین رویداد ادامه دهید.',
+    en: 'What came after this cursor is no longer kept: read the applications again (updatedSince), then go on from the newest event’s cursor (events(last: 1)).',
+  },
+  CURSOR_UNKNOWN: {
+    fa: 'این نشانگر از این دفتر رویدادها نیست، شاید چون پایگاه داده از نسخه پشتیبان بازگردانده شده است؛ درخواست‌ها را با updatedSince دوباره بخوانید و از نشانگر تازه‌ترین رویداد ادامه دهید.',
+    en: 'This cursor is of another journal, as after a backup was restored: read the applications again (updatedSince), then go on from the newest event’s cursor (events(last: 1)).',
+  },
   CONFLICT: {
     fa: 'وضعیت درخواست اجازه این کار را نمی‌دهد؛ آن را دوباره ببینید.',
     en: 'The application’s state does not allow this now; look at it again.',

@@ -44,6 +44,9 @@ async function placeAll(prisma: PrismaClient): Promise<void> {
   }
 }
 
+const COLUMNS = `e."position"::text AS position, e."id", e."at", e."type", e."subject", e."permitType", e."districtId", e."actor",
+  e."status", e."revision", e."data"`;
+
 interface Found {
   /** position and id of the newest; of none before anything has happened */
   newest: [string, string | null];
@@ -53,19 +56,31 @@ interface Found {
   events: (Omit<JournalEvent, 'position' | 'at'> & { position: string; at: string })[];
 }
 
+export interface EventsWanted {
+  after?: Place | undefined;
+  /** how many at most */
+  first: number;
+  /** only what is before this place */
+  before?: Place | undefined;
+  /** the last ones of what is asked for, not the first */
+  backward?: boolean;
+  filter?: EventFilter;
+}
+
 /**
  * What happened after a place, oldest first: every event once, whoever writes meanwhile. Without a place it begins with the
  * oldest that is kept. Throws PlaceForgottenError, PlaceUnknownError.
  */
 export async function readEvents(
   prisma: PrismaClient,
-  { after, first, filter = {} }: { after?: Place | undefined; first: number; filter?: EventFilter },
+  { after, first, before, backward = false, filter = {} }: EventsWanted,
 ): Promise<EventPage> {
   await placeAll(prisma);
   const parameters = new Parameters();
   const from = `${parameters.add(String(after?.position ?? 0))}::bigint`;
   const mark = `${parameters.add(after?.mark ?? '')}::text`;
   const conditions = conditionsOf(filter, parameters);
+  if (before) conditions.push(`e."position" < ${parameters.add(String(before.position))}::bigint`);
   const take = parameters.add(first + 1);
   const { found } = await readRow<{ found: Found }>(
     prisma,
@@ -76,18 +91,16 @@ export async function readEvents(
       'known', ${from} = 0 OR (j."forgotten" = ${from} AND left(j."forgottenId"::text, ${MARK_LENGTH}) = ${mark})
         OR EXISTS (SELECT FROM "Event" p WHERE p."position" = ${from} AND left(p."id"::text, ${MARK_LENGTH}) = ${mark}),
       'events', (SELECT coalesce(jsonb_agg(to_jsonb(one) ORDER BY one.n), '[]') FROM (
-        SELECT e."position" AS n, e."position"::text AS position, e."id", e."at", e."type", e."subject", e."permitType", e."districtId",
-          e."actor", e."status", e."revision", e."data"
-        FROM "Event" e WHERE e."position" > ${from} AND e."position" <= j."newest" AND ${conditions.join(' AND ')}
-        ORDER BY e."position" LIMIT ${take}) one)
+        SELECT e."position" AS n, ${COLUMNS} FROM "Event" e WHERE e."position" > ${from} AND e."position" <= j."newest" AND ${conditions.join(' AND ')}
+        ORDER BY e."position" ${backward ? 'DESC' : 'ASC'} LIMIT ${take}) one)
     ) AS found FROM "Journal" j`,
     parameters.values,
   );
   if (!found.known) throw knownOnce(after, found) ? new PlaceForgottenError() : new PlaceUnknownError();
-  const events = found.events.slice(0, first).map(asEvent);
   const hasMore = found.events.length > first;
+  const events = (backward ? found.events.slice(-first) : found.events.slice(0, first)).map(asEvent);
   const last = events.at(-1);
-  const upTo = hasMore && last ? placeOf(last) : newestOf(found);
+  const upTo = hasMore && !backward && last ? placeOf(last) : newestOf(found);
   return { events, hasMore, upTo: upTo ?? after };
 }
 
@@ -111,3 +124,25 @@ const asEvent = ({ position, at, ...rest }: Found['events'][number]): JournalEve
   position: BigInt(position),
   at: new Date(at),
 });
+
+/** The place of the newest event; undefined where nothing has ever happened. */
+export async function newestPlace(prisma: PrismaClient): Promise<Place | undefined> {
+  return (await readEvents(prisma, { first: 1, backward: true })).upTo;
+}
+
+/** Events by their ids, as far as they may be read. */
+export async function eventsById(
+  prisma: PrismaClient,
+  ids: readonly string[],
+  readable: NonNullable<EventFilter['readable']>,
+): Promise<JournalEvent[]> {
+  await placeAll(prisma);
+  const parameters = new Parameters();
+  const { events } = await readRow<Pick<Found, 'events'>>(
+    prisma,
+    `SELECT coalesce(jsonb_agg(to_jsonb(one)), '[]') AS events FROM (SELECT ${COLUMNS} FROM "Event" e
+      WHERE e."id" = ANY(${parameters.add([...ids])}::uuid[]) AND e."position" IS NOT NULL AND (${readable(parameters)})) one`,
+    parameters.values,
+  );
+  return events.map(asEvent);
+}

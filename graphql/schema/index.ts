@@ -9,6 +9,7 @@ import './definition-report.js';
 import './delegation.js';
 import './draft-notice.js';
 import './evaluate.js';
+import './event.js';
 import './fee-line-slips.js';
 import './mandate.js';
 import './node.js';

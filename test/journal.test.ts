@@ -1,0 +1,225 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EVENT_TYPES } from '../city/journal/event-types.js';
+import { confirm } from './support/bank.js';
+import { followEvents, type Told } from './support/event-stream.js';
+import { referenceFiling } from './support/lives.js';
+import { sampleSize } from './support/sample-size.js';
+import { type System, startSystem } from './support/system.js';
+
+const CASES = sampleSize({ sample: 4, soak: 500 });
+
+let system: System;
+beforeAll(async () => {
+  system = await startSystem();
+});
+afterAll(() => system.stop());
+
+/** An inquiry from its draft to its permit. */
+async function live(): Promise<string> {
+  const start = 'mutation($a: JSON!) { startApplication(permitType: "inquiry", answers: $a) { reference } }';
+  const { startApplication } = await system.get<{ startApplication: { reference: string } }>('citizen-1', start, {
+    a: referenceFiling('inquiry').answers,
+  });
+  const { reference } = startApplication;
+  const { submitApplication } = await system.get<{
+    submitApplication: { slips: { id: string; payable: string; billId: string; paymentId: string }[] };
+  }>('citizen-1', 'mutation($r: ID!) { submitApplication(reference: $r) { slips { id payable billId paymentId } } }', {
+    r: reference,
+  });
+  for (const { id, payable } of submitApplication.slips) expect(await pay(id, payable)).toBe(200);
+  return reference;
+}
+
+async function pay(slipId: string, payable: string): Promise<number> {
+  const { startPayment } = await system.get<{ startPayment: { id: string } }>(
+    'citizen-1',
+    'mutation($s: ID!) { startPayment(slipId: $s) { id } }',
+    { s: slipId },
+  );
+  const told = { sessionId: startPayment.id, outcome: 'paid', trackingNumber: `T-${slipId}`, amount: payable };
+  return (await confirm(system, told)).status;
+}
+
+interface Page {
+  events: {
+    edges: {
+      node: { id: string; type: string; subject: string; cursor: string; status: string; actor: string; data: object };
+    }[];
+    pageInfo: { hasNextPage: boolean };
+    resumeAfter: string;
+  };
+}
+
+const page = (as: string, args: string, after?: string) =>
+  system.ask<Page>(
+    as,
+    `query($after: String) { events(after: $after ${args}) { edges { node { id type subject cursor status actor data } } pageInfo { hasNextPage } resumeAfter } }`,
+    { after },
+  );
+
+async function all(as: string, args = 'first: 100') {
+  const nodes: Page['events']['edges'][number]['node'][] = [];
+  for (let after: string | undefined; ; ) {
+    const { events } = (await page(as, args, after)).data;
+    nodes.push(...events.edges.map(({ node }) => node));
+    if (!events.pageInfo.hasNextPage) return nodes;
+    after = events.resumeAfter;
+  }
+}
+
+it(
+  'has every event of many cases exactly once, though whoever follows is killed again and again',
+  async () => {
+    const seen: string[] = [];
+    let lastEventId: string | undefined;
+    let done = false;
+    let kills = 0;
+    const follower = (async () => {
+      for (let quiet = 0; !done || quiet < 3; ) {
+        const stream = await followEvents(system, await system.headers('integrator-1'), {
+          query: '?after=beginning',
+          lastEventId,
+        });
+        expect(stream.status).toBe(200);
+        let over = false;
+        const killed = sleep(Math.random() * 400).then(() => {
+          over = true;
+          stream.stop();
+        });
+        const before = seen.length;
+        try {
+          for (;;) {
+            const next = await stream.next();
+            if (!next || over) break;
+            seen.push((next.data as Told).id);
+            lastEventId = next.id;
+          }
+        } catch {
+          // Killed while it read.
+        }
+        await killed;
+        kills += 1;
+        quiet = done && seen.length === before ? quiet + 1 : 0;
+      }
+    })();
+    const references: string[] = [];
+    await Promise.all(
+      Array.from({ length: 4 }, async (_, i) => {
+        for (let n = i; n < CASES; n += 4) references.push(await live());
+      }),
+    );
+    await expect
+      .poll(() => system.prisma.application.count({ where: { reference: { in: references }, status: 'ISSUED' } }), {
+        timeout: 60_000 + CASES * 1_000,
+      })
+      .toBe(CASES);
+    done = true;
+    await follower;
+    const kept = await system.prisma.event.findMany({ where: { filed: true }, orderBy: { position: 'asc' } });
+    expect(seen).toEqual(kept.map(({ id }) => id));
+    expect(kills).toBeGreaterThan(3);
+    expect((await all('integrator-1')).map(({ id }) => id)).toEqual(seen);
+    for (const reference of references) {
+      const types = kept.filter(({ subject }) => subject === reference).map(({ type }) => type);
+      const once = [
+        'APPLICATION_FILED',
+        'APPLICATION_EVALUATED',
+        'SLIPS_DRAWN',
+        'SLIPS_PAYABLE',
+        'SLIPS_SETTLED',
+        'PERMIT_GRANTED',
+      ];
+      expect(types.filter((type) => once.includes(type)).toSorted()).toEqual(once.toSorted());
+    }
+  },
+  120_000 + CASES * 4_000,
+);
+
+describe('an event', () => {
+  it('says what happened by codes, ids and amounts, and names nobody', async () => {
+    const subject = (await all('integrator-1', 'types: [PERMIT_GRANTED]'))[0]?.subject;
+    const events = await all('integrator-1', `subject: "${subject}"`);
+    const slip = { slip: `${subject}-1-1`, amount: '1000000' };
+    expect(events.find(({ type }) => type === 'SLIP_PAID')).toMatchObject({ actor: 'BANK', data: slip });
+    expect(events[0]).toMatchObject({ type: 'APPLICATION_FILED', actor: 'APPLICANT', data: { outcome: 'CLEAN' } });
+    const granted = { actor: 'ENGINE', status: 'ISSUED', data: { permit: expect.stringMatching(/^\d{4}-\d{6}$/) } };
+    expect(events.find(({ type }) => type === 'PERMIT_GRANTED')).toMatchObject(granted);
+    expect(JSON.stringify(events)).not.toMatch(/citizen-1|9990000018|رضایی/);
+    expect(events.every(({ type }) => type in EVENT_TYPES)).toBe(true);
+    const stream = await followEvents(system, await system.headers('integrator-1'), {
+      query: `?after=beginning&types=PERMIT_GRANTED&permitTypes=inquiry,construction&subject=${subject}`,
+    });
+    expect((await stream.next())?.data).toMatchObject({
+      specversion: '1.0',
+      source: `${system.url}/events`,
+      type: 'parvaneh.permit.granted',
+      subject,
+      datacontenttype: 'application/json',
+      data: { permit: granted.data.permit, permitType: 'inquiry', status: 'ISSUED', actor: 'ENGINE', revision: 1 },
+    });
+    stream.stop();
+  });
+
+  it('is read by whoever may read its case, a draft’s by its applicant alone', async () => {
+    const start = 'mutation($a: JSON!) { startApplication(permitType: "inquiry", answers: $a) { reference } }';
+    const { startApplication } = await system.get<{ startApplication: { reference: string } }>('citizen-2', start, {
+      a: referenceFiling('inquiry').answers,
+    });
+    const of = `subject: "${startApplication.reference}"`;
+    const [own] = await all('citizen-2', of);
+    expect(own).toMatchObject({ type: 'APPLICATION_STARTED', status: 'DRAFT', actor: 'APPLICANT' });
+    for (const other of ['citizen-1', 'integrator-1', 'admin-1']) expect(await all(other, of)).toEqual([]);
+    const node = 'query($id: ID!) { node(id: $id) { ... on Event { subject } } }';
+    expect((await system.ask('citizen-2', node, { id: own?.id })).data).toEqual({
+      node: { subject: startApplication.reference },
+    });
+    expect((await system.ask('integrator-1', node, { id: own?.id })).data).toEqual({ node: null });
+    expect(await all('citizen-2', 'types: [APPLICATION_FILED]')).toEqual([]);
+  });
+
+  it('is paged from the newest backwards too', async () => {
+    const every = await all('integrator-1');
+    const { events } = (await page('integrator-1', 'last: 2')).data;
+    expect(events.edges.map(({ node }) => node.id)).toEqual(every.slice(-2).map(({ id }) => id));
+    const before = `before: "${events.edges[0]?.node.cursor}" last: 3`;
+    expect((await page('integrator-1', before)).data.events.edges.map(({ node }) => node.id)).toEqual(
+      every.slice(-5, -2).map(({ id }) => id),
+    );
+  });
+});
+
+describe('the stream', () => {
+  const as = (name: string) => system.headers(name);
+
+  it('refuses before it begins, with a status and a sentence', async () => {
+    const refused = async (headers: Record<string, string>, options = {}) => {
+      const stream = await followEvents(system, headers, options);
+      return [stream.status, (await stream.body()).code];
+    };
+    expect(await refused({})).toEqual([401, 'UNAUTHENTICATED']);
+    expect(await refused(await as('integrator-1'), { query: '?types=NONE' })).toEqual([400, 'BAD_USER_INPUT']);
+    expect(await refused(await as('integrator-1'), { lastEventId: 'x' })).toEqual([400, 'BAD_USER_INPUT']);
+    const foreign = Buffer.from('1.00000000').toString('base64url');
+    expect(await refused(await as('integrator-1'), { query: `?after=${foreign}` })).toEqual([410, 'CURSOR_UNKNOWN']);
+    const { errors } = await page('integrator-1', 'first: 1', foreign);
+    expect(errors?.[0]?.extensions.code).toBe('CURSOR_UNKNOWN');
+  });
+
+  it('begins with now without a cursor, is neither kept nor gathered on its way, and ends with the right to it', async () => {
+    const stream = await followEvents(system, await as('supervisor-1'));
+    expect(stream.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    expect(stream.headers.get('cache-control')).toBe('no-store, no-transform');
+    expect(stream.headers.get('x-accel-buffering')).toBe('no');
+    const exp = Math.floor(Date.now() / 1000) + 2;
+    const short = await followEvents(system, {
+      authorization: `Bearer ${await system.issuer.token('integrator-1', { exp })}`,
+    });
+    const reference = await live();
+    expect((await short.next())?.data).toMatchObject({ subject: reference, type: 'parvaneh.application.filed' });
+    let last = await short.next();
+    for (let next = last; next; next = await short.next()) last = next;
+    expect(last).toMatchObject({ event: 'end', data: { code: 'UNAUTHENTICATED' } });
+    stream.stop();
+  }, 60_000);
+});
