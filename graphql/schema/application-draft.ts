@@ -13,8 +13,11 @@ builder.mutationFields((t) => ({
     type: PermitApplication,
     description: 'Begins a draft. Any JSON object may be saved; it is checked when it is submitted.',
     args: {
-      permitType: t.arg.id({ required: true }),
-      answers: t.arg({ type: 'JSON', required: true }),
+      permitType: t.arg.id({
+        description: 'Code of the permit type; its version that is served now is taken.',
+        required: true,
+      }),
+      answers: t.arg({ type: 'JSON', description: 'The first working copy: any JSON object.', required: true }),
       onBehalfOf: t.arg.id({ description: 'The mandate under which an office applies for its owner.' }),
       idempotencyKey: t.arg.string({ description: 'Starting again with the same key gives the same draft.' }),
     },
@@ -28,8 +31,12 @@ builder.mutationFields((t) => ({
     description:
       'Replaces the working copy of the answers. What was filed stays as it was until it is submitted again.',
     args: {
-      reference: t.arg.id({ required: true }),
-      answers: t.arg({ type: 'JSON', required: true }),
+      reference: t.arg.id({ description: 'Of the application, which has to be a draft or returned.', required: true }),
+      answers: t.arg({
+        type: 'JSON',
+        description: 'The whole working copy; what is left out is gone.',
+        required: true,
+      }),
       revision: t.arg.int({ description: 'The revision the caller looks at; STALE_REVISION when it has moved on.' }),
       formVersion: t.arg.int({
         description:
@@ -46,9 +53,9 @@ builder.mutationFields((t) => ({
     description:
       'Attaches a PDF, JPEG or PNG to the working copy. A document of one file has it replaced, which the new file’s `replaces` tells; one of several gets another, and is refused when it is full.',
     args: {
-      reference: t.arg.id({ required: true }),
-      code: t.arg.id({ required: true }),
-      file: t.arg({ type: 'Upload', required: true }),
+      reference: t.arg.id({ description: 'Of the application, which has to be a draft or returned.', required: true }),
+      code: t.arg.id({ description: 'Which document the file is, as the permit type names it.', required: true }),
+      file: t.arg({ type: 'Upload', description: 'The file: a part of a GraphQL multipart request.', required: true }),
       replaces: t.arg.id({ description: 'Of the attached file whose place this one takes.' }),
     },
     resolve: async (_, args, context, info) => {
@@ -60,8 +67,8 @@ builder.mutationFields((t) => ({
     type: PermitApplication,
     description: 'Takes a file out of the working copy. What was filed keeps it.',
     args: {
-      reference: t.arg.id({ required: true }),
-      code: t.arg.id({ required: true }),
+      reference: t.arg.id({ description: 'Of the application, which has to be a draft or returned.', required: true }),
+      code: t.arg.id({ description: 'Which document the file is of.', required: true }),
       id: t.arg.id({ description: 'Of the file; needed where the document has several.' }),
     },
     resolve: async (_, args, context, info) => {

@@ -12,7 +12,7 @@ builder.mutationFields((t) => ({
     type: PermitApplication,
     description: 'First filing and every refiling. Answers with the evaluated draft.',
     args: {
-      reference: t.arg.id({ required: true }),
+      reference: t.arg.id({ description: 'Of the application.', required: true }),
       idempotencyKey: t.arg.string({ description: 'Filing again with the same key files nothing.' }),
       revision: t.arg.int({ description: 'The revision the caller looks at; STALE_REVISION when it has moved on.' }),
     },
@@ -25,7 +25,11 @@ builder.mutationFields((t) => ({
   }),
   withdrawApplication: t.field({
     type: PermitApplication,
-    args: { reference: t.arg.id({ required: true }), reason: t.arg.string() },
+    description: 'Ends the case at the applicant’s wish. APPLICATION_CLOSED once it is over.',
+    args: {
+      reference: t.arg.id({ description: 'Of the application.', required: true }),
+      reason: t.arg.string({ description: 'Why, in the applicant’s own words.' }),
+    },
     resolve: async (_, { reference, reason }, context, info) => {
       const words = wordsOf('reason', reason);
       await withdrawApplication(acting(context), reference, words);
@@ -35,7 +39,7 @@ builder.mutationFields((t) => ({
   recalculate: t.field({
     type: PermitApplication,
     description: 'Works the fees out again under the rulebook in force, after the slips have lapsed.',
-    args: { reference: t.arg.id({ required: true }) },
+    args: { reference: t.arg.id({ description: 'Of the application.', required: true }) },
     resolve: async (_, { reference }, context, info) => {
       await requestRecalculation(acting(context), reference);
       return readCase(context, info, reference);

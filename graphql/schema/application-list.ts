@@ -32,12 +32,19 @@ const ApplicationOrder = builder.enumType('ApplicationOrder', {
 });
 
 const ApplicationFilter = builder.inputType('ApplicationFilter', {
+  description: 'Which applications; conditions that are given hold together.',
   fields: (t) => ({
-    status: t.field({ type: [ApplicationStatus] }),
-    permitType: t.idList(),
-    parcel: t.string(),
-    submittedAfter: t.field({ type: 'DateTime' }),
-    submittedBefore: t.field({ type: 'DateTime' }),
+    status: t.field({ type: [ApplicationStatus], description: 'Standing in any of these.' }),
+    permitType: t.idList({ description: 'Of any of these permit types, by code, whatever the version.' }),
+    parcel: t.string({ description: 'Of this parcel, by its renewal code.' }),
+    submittedAfter: t.field({
+      type: 'DateTime',
+      description: 'Filed last at this instant or later; drafts that were never filed are left out.',
+    }),
+    submittedBefore: t.field({
+      type: 'DateTime',
+      description: 'Filed last before this instant; drafts that were never filed are left out.',
+    }),
     stuck: t.boolean({ description: 'Cases that a fault has stopped, or the others.' }),
   }),
 });
@@ -60,7 +67,7 @@ builder.queryField('applications', (t) =>
     type: PermitApplicationConnection,
     description: 'The applications the caller may read, newest first.',
     args: {
-      filter: t.arg({ type: ApplicationFilter }),
+      filter: t.arg({ type: ApplicationFilter, description: 'Which of them; all without one.' }),
       orderBy: t.arg({ type: ApplicationOrder, description: 'The newest first without it.' }),
       ...pageArguments,
     },

@@ -25,7 +25,7 @@ builder.queryField('application', (t) =>
     nullable: true,
     description:
       'NOT_FOUND for one that does not exist, and for one that is not the caller’s to read. A draft is carried over to the newest version of its form first, if a mapping leads there; draftNotice says what changed.',
-    args: { reference: t.arg.id({ required: true }) },
+    args: { reference: t.arg.id({ description: 'Of the application.', required: true }) },
     resolve: async (_, { reference }, context, info) => {
       const found = await visibleCase(context, info, reference);
       if (!found) return refuseToRead(context, reference);
@@ -53,7 +53,7 @@ builder.subscriptionField('applicationChanged', (t) =>
     type: PermitApplication,
     description:
       'The application after every change to it, for as long as its reader may read it; an hour at most, then subscribe anew.',
-    args: { reference: t.arg.id({ required: true }) },
+    args: { reference: t.arg.id({ description: 'Of the application.', required: true }) },
     subscribe: async (_, { reference }, context) => {
       await mustSee(context, reference);
       return follow(context, context.changes.of(reference), (now) => mustSee(now, reference));

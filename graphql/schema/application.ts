@@ -29,9 +29,11 @@ export const PermitApplication = builder.prismaObject('Application', {
       select: { reference: true },
       resolve: ({ reference }) => globalId('PermitApplication', reference),
     }),
-    reference: t.exposeID('reference'),
+    reference: t.exposeID('reference', {
+      description: 'The case’s number, which people quote; its workflow is `application/REFERENCE`.',
+    }),
     permitType: t.relation('permitType', { description: 'The pinned version.' }),
-    status: t.expose('status', { type: ApplicationStatus }),
+    status: t.expose('status', { type: ApplicationStatus, description: 'Where it stands as a whole.' }),
     revision: t.exposeInt('revision', { description: 'Grows with every submission.' }),
     answers: t.field({
       type: 'JSON',
@@ -91,6 +93,7 @@ export const PermitApplication = builder.prismaObject('Application', {
     }),
     currentSteps: t.field({
       type: [StepDefinition],
+      description: 'Where it stands: several in parallel branches, none once it is over.',
       select: { currentSteps: true, permitTypeHash: true },
       resolve: async ({ currentSteps, permitTypeHash }, _, context) => {
         const { steps } = await context.catalogue.definition(permitTypeHash);
@@ -102,20 +105,32 @@ export const PermitApplication = builder.prismaObject('Application', {
     diagram: t.string({
       description:
         'The steps of the pinned version as a Mermaid flowchart; those where the case stands are highlighted.',
-      args: { language: t.arg({ type: Language, defaultValue: 'fa' }) },
+      args: { language: t.arg({ type: Language, description: 'Of the steps’ titles.', defaultValue: 'fa' }) },
       select: { currentSteps: true, permitTypeHash: true },
       resolve: async ({ currentSteps: at, permitTypeHash }, { language }, context) =>
         mermaidOf(await context.catalogue.definition(permitTypeHash), { language: language ?? 'fa', at }),
     }),
-    tasks: t.relation('tasks', { query: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] } }),
-    documents: t.relation('documents', { query: { orderBy: [{ code: 'asc' }, { attachedAt: 'asc' }, { id: 'asc' }] } }),
-    slips: t.relation('slips', { query: { orderBy: [{ revision: 'asc' }, { ordinal: 'asc' }] } }),
+    tasks: t.relation('tasks', {
+      description: 'Work items of people in it, closed ones too, oldest first.',
+      query: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
+    }),
+    documents: t.relation('documents', {
+      description: 'The files that are attached, by the document’s code and then by age.',
+      query: { orderBy: [{ code: 'asc' }, { attachedAt: 'asc' }, { id: 'asc' }] },
+    }),
+    slips: t.relation('slips', {
+      description: 'What is to be paid or was, of every revision; drafts until the municipality approves.',
+      query: { orderBy: [{ revision: 'asc' }, { ordinal: 'asc' }] },
+    }),
     refunds: t.relation('refunds', {
       description: 'What payees owe back, as drafts until the permit is granted.',
       query: { orderBy: [{ revision: 'asc' }, { id: 'asc' }] },
     }),
-    permit: t.relation('permit', { nullable: true }),
-    timeline: t.relation('timeline', { query: { orderBy: { seq: 'asc' } } }),
+    permit: t.relation('permit', { description: 'What was granted; null until then.', nullable: true }),
+    timeline: t.relation('timeline', {
+      description: 'All that happened to it, in order.',
+      query: { orderBy: { seq: 'asc' } },
+    }),
     workflow: t.field({
       type: WorkflowState,
       nullable: true,
@@ -135,10 +150,11 @@ export const PermitApplication = builder.prismaObject('Application', {
     }),
     waited: t.field({
       type: WaitingTimes,
+      description: 'How long each side has had it so far.',
       select: { reference: true },
       resolve: ({ reference }, _, context) => context.load.waitingTimes.load(reference),
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the draft was begun.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When anything of it changed last.' }),
   }),
 });

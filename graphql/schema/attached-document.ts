@@ -5,20 +5,23 @@ const place = { reference: true, code: true } as const;
 const file = { id: true, ...place, sha256: true } as const;
 
 builder.prismaObject('AttachedDocument', {
+  description: 'A file that the applicant attached, for one of the documents that the permit type asks for.',
   interfaces: [Node],
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Of this file: a document may have several.' }),
-    code: t.exposeID('code'),
+    code: t.exposeID('code', { description: 'Which document it is, as `DocumentRequirement.code` names it.' }),
     fileName: t.string({
       description: 'As the applicant called it; for whom the document is not to be seen, its code.',
       select: { ...place, fileName: true },
       resolve: async ({ reference, code, fileName }, _, context) =>
         (await context.load.masking.load(reference)).opens(code) ? fileName : code,
     }),
-    mediaType: t.exposeString('mediaType'),
+    mediaType: t.exposeString('mediaType', {
+      description: 'As its content shows, not as its name says: `application/pdf`.',
+    }),
     size: t.exposeInt('size', { description: 'bytes' }),
-    sha256: t.exposeString('sha256'),
+    sha256: t.exposeString('sha256', { description: 'Of its bytes, in hexadecimal.' }),
     replaces: t.exposeString('replaces', {
       nullable: true,
       description: 'sha256 of the file that was attached before and whose place this one took.',
@@ -33,6 +36,6 @@ builder.prismaObject('AttachedDocument', {
         return context.publicUrl() + (opens ? link : link.replace(/\?.*$/, `?file=${document.id}`));
       },
     }),
-    attachedAt: t.expose('attachedAt', { type: 'DateTime' }),
+    attachedAt: t.expose('attachedAt', { type: 'DateTime', description: 'When it was attached.' }),
   }),
 });

@@ -13,10 +13,17 @@ export const WRITTEN =
 
 /** Something wrong, or suspicious, in a document. */
 export const DefinitionIssue = builder.objectRef<Issue>('DefinitionIssue').implement({
+  description: 'Something wrong, or suspicious, in a document.',
   fields: (t) => ({
-    path: t.exposeString('path'),
-    code: t.exposeString('code'),
-    message: t.exposeString('message'),
+    path: t.exposeString('path', {
+      description: 'Where it stands in the document: `steps[3].next`; empty for the document as a whole.',
+    }),
+    code: t.exposeString('code', {
+      description: 'Which kind of diagnostic it is, for programs; docs/definition-language.md explains each.',
+    }),
+    message: t.exposeString('message', {
+      description: 'What is wrong here, in English; `meaning` says it in general in both languages.',
+    }),
     severity: t.exposeString('severity', { description: 'error | warning' }),
     hint: t.exposeString('hint', { nullable: true, description: 'The nearest name that does exist.' }),
     line: t.exposeInt('line', { nullable: true, description: 'In the text, from 1; null where none was given.' }),
@@ -36,12 +43,17 @@ interface Report {
 }
 
 const DefinitionReport = builder.objectRef<Report>('DefinitionReport').implement({
+  description: 'What publishing a document would say.',
   fields: (t) => ({
     valid: t.boolean({
       description: 'Whether publishing would take it.',
       resolve: ({ checked }) => checked.issues.every(({ severity }) => severity !== 'error'),
     }),
-    issues: t.field({ type: [DefinitionIssue], resolve: ({ checked }) => checked.issues }),
+    issues: t.field({
+      type: [DefinitionIssue],
+      description: 'Errors and warnings.',
+      resolve: ({ checked }) => checked.issues,
+    }),
     code: t.string({
       description: 'What it would be published under; null where it cannot be read.',
       nullable: true,

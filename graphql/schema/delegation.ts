@@ -13,18 +13,33 @@ const Delegation = builder.prismaObject('Delegation', {
     'Who stands in for an absent person, in one role of theirs. It gives what that holding gives and no more, ends with it at the latest, and is not handed on.',
   select: { id: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
-    holding: t.relation('holding', { type: RoleHolding }),
+    id: t.exposeID('id', { description: 'Unique over the whole installation.' }),
+    holding: t.relation('holding', {
+      type: RoleHolding,
+      description: 'The role of the absent person that is stood in for.',
+    }),
     delegate: t.exposeID('delegateId', { description: 'Acts in the place of the holding’s person.' }),
-    from: t.field({ type: 'JalaliDate', select: { from: true }, resolve: ({ from }) => jalaliDay(from) }),
+    from: t.field({
+      type: 'JalaliDate',
+      description: 'The first day.',
+      select: { from: true },
+      resolve: ({ from }) => jalaliDay(from),
+    }),
     until: t.field({
       type: 'JalaliDate',
       description: 'The last day.',
       select: { until: true },
       resolve: ({ until }) => jalaliDay(new Date(until.getTime() - 1)),
     }),
-    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
-    endedBy: t.exposeID('endedBy', { nullable: true }),
+    endedAt: t.expose('endedAt', {
+      type: 'DateTime',
+      description: 'When it was ended before its last day; null otherwise.',
+      nullable: true,
+    }),
+    endedBy: t.exposeID('endedBy', {
+      description: 'Account of whoever ended it before its last day; null otherwise.',
+      nullable: true,
+    }),
   }),
 });
 
@@ -32,7 +47,7 @@ builder.queryField('delegations', (t) =>
   t.prismaField({
     type: [Delegation],
     description: 'Those that the caller gave or was given, or of another person; newest first, at most 500.',
-    args: { person: t.arg.id() },
+    args: { person: t.arg.id({ description: 'Account of whose they are; the caller’s own without one.' }) },
     resolve: (query, _, args, context) => {
       const viewer = signedIn(context);
       const person = args.person ?? viewer.id;
@@ -54,7 +69,7 @@ builder.mutationFields((t) => ({
       'Lets another person act in the caller’s place, in one of the roles they hold, from a day until a day.',
     args: {
       holding: t.arg.id({ required: true, description: 'One of the caller’s own role holdings.' }),
-      to: t.arg.id({ required: true }),
+      to: t.arg.id({ description: 'Account of whoever is to stand in.', required: true }),
       from: t.arg({ type: 'JalaliDate', description: 'By default today.' }),
       until: t.arg({ type: 'JalaliDate', required: true, description: 'The last day.' }),
       idempotencyKey: t.arg.string({ description: 'Delegating again with the same key gives the same delegation.' }),
@@ -67,7 +82,7 @@ builder.mutationFields((t) => ({
   endDelegation: t.prismaField({
     type: Delegation,
     description: 'Ends a delegation at once. What was done under it stands.',
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ description: 'Of the delegation.', required: true }) },
     resolve: async (query, _, { id }, context) => {
       await takeBackRole(acting(context), id);
       return context.prisma.delegation.findUniqueOrThrow({ ...query, where: { id } });

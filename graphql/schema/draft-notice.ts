@@ -24,8 +24,12 @@ const DraftChange = builder.objectRef<CarriedField>('DraftChange').implement({
     kind: t.exposeString('kind', { description: 'renamed, filled, dropped or asked' }),
     from: t.exposeString('from', { nullable: true, description: 'The path where it stood.' }),
     to: t.exposeString('to', { nullable: true, description: 'The path where it stands now.' }),
-    title: t.expose('title', { type: LocalizedText }),
-    message: t.field({ type: LocalizedText, resolve: ({ kind, title }) => carriedMessages[kind]({ title }) }),
+    title: t.expose('title', { type: LocalizedText, description: 'What people call the field.' }),
+    message: t.field({
+      type: LocalizedText,
+      description: 'What became of the field, for people.',
+      resolve: ({ kind, title }) => carriedMessages[kind]({ title }),
+    }),
   }),
 });
 
@@ -36,11 +40,20 @@ const DraftNotice = builder.objectRef<Notice>('DraftNotice').implement({
       description:
         'CARRIED: brought over to a newer version. STAYS: a newer version exists, this one may still be filed. OUTDATED: it may not be filed any more.',
     }),
-    from: t.exposeInt('from'),
-    to: t.exposeInt('to', { nullable: true }),
-    at: t.field({ type: 'DateTime', nullable: true, resolve: ({ at }) => (at === null ? null : new Date(at)) }),
-    message: t.expose('message', { type: LocalizedText }),
-    changes: t.field({ type: [DraftChange], resolve: ({ changes }) => changes }),
+    from: t.exposeInt('from', { description: 'Version of the form that the draft was, or is, written for.' }),
+    to: t.exposeInt('to', { description: 'The newer version; null where the permit type has ended.', nullable: true }),
+    at: t.field({
+      type: 'DateTime',
+      description: 'When the draft was carried over; null where it was not.',
+      nullable: true,
+      resolve: ({ at }) => (at === null ? null : new Date(at)),
+    }),
+    message: t.expose('message', { type: LocalizedText, description: 'The whole notice as a sentence.' }),
+    changes: t.field({
+      type: [DraftChange],
+      description: 'What became of fields that are another or elsewhere now; empty where nothing was carried over.',
+      resolve: ({ changes }) => changes,
+    }),
     documents: t.exposeIDList('documents', {
       description: 'Codes of attached documents that this version asks for no more; they are kept until it is filed.',
     }),

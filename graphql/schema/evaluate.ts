@@ -10,8 +10,11 @@ builder.queryField('evaluate', (t) =>
     description:
       'What a submission would give, without filing anything. Anybody may ask; for whoever has not signed in no register is, and each asking counts as several requests.',
     args: {
-      permitType: t.arg.id({ required: true }),
-      answers: t.arg({ type: 'JSON', required: true }),
+      permitType: t.arg.id({
+        description: 'Code of the permit type; its version that is served now is taken.',
+        required: true,
+      }),
+      answers: t.arg({ type: 'JSON', description: 'As they would be filed.', required: true }),
       documents: t.arg.idList({ description: 'Codes of the documents that would be attached.' }),
       onBehalfOf: t.arg.id({ description: 'The mandate that an office would file under.' }),
       reference: t.arg.id({ description: 'Of the case that would be filed anew: it is no other case of its plot.' }),

@@ -17,11 +17,18 @@ const Explanation = builder.objectRef<Tree>('Explanation');
 Explanation.implement({
   description: 'A tree: how a value came to be.',
   fields: (t) => ({
-    label: t.expose('label', { type: LocalizedText }),
-    expression: t.exposeString('expression', { nullable: true }),
-    value: t.exposeString('value'),
-    source: t.exposeString('source', { nullable: true }),
-    inputs: t.expose('inputs', { type: [Explanation] }),
+    label: t.expose('label', { type: LocalizedText, description: 'What people call the value.' }),
+    expression: t.exposeString('expression', {
+      description: 'The formula or condition (CEL); null at a leaf.',
+      nullable: true,
+    }),
+    value: t.exposeString('value', { description: 'The value as text, exact.' }),
+    source: t.exposeString('source', {
+      description:
+        'Where a leaf’s value comes from: the answers, a register with its version, the rulebook; null elsewhere.',
+      nullable: true,
+    }),
+    inputs: t.expose('inputs', { type: [Explanation], description: 'The values that went into it; empty at a leaf.' }),
   }),
 });
 
@@ -40,10 +47,14 @@ const Regulation = builder.objectRef<RegulationShown>('Regulation').implement({
       resolve: ({ evaluation, place }) => globalId('Regulation', evaluation.id, place),
     }),
     code: t.exposeString('id', { description: 'What its definition calls it; unique within one evaluation alone.' }),
-    title: t.expose('title', { type: LocalizedText }),
-    value: t.exposeString('value'),
-    note: t.expose('note', { type: LocalizedText, nullable: true }),
-    basis: t.exposeString('basis', { nullable: true }),
+    title: t.expose('title', { type: LocalizedText, description: 'What people call it.' }),
+    value: t.exposeString('value', { description: 'As text with its unit.' }),
+    note: t.expose('note', {
+      type: LocalizedText,
+      description: 'What to mind with it; null where there is nothing.',
+      nullable: true,
+    }),
+    basis: t.exposeString('basis', { description: 'The law or plan that it rests on.', nullable: true }),
     illustrative: t.boolean({
       description: 'The value is an example, not a city’s own.',
       resolve: (row) => row.illustrative ?? false,
@@ -52,52 +63,76 @@ const Regulation = builder.objectRef<RegulationShown>('Regulation').implement({
 });
 
 const Check = builder.objectRef<CheckRow>('Check').implement({
+  description: 'What one rule found.',
   fields: (t) => ({
-    rule: t.exposeID('rule'),
-    title: t.expose('title', { type: LocalizedText }),
-    status: t.expose('status', { type: CheckStatus }),
-    actual: t.exposeString('actual', { nullable: true }),
-    limit: t.exposeString('limit', { nullable: true }),
-    message: t.expose('message', { type: LocalizedText, nullable: true }),
+    rule: t.exposeID('rule', { description: 'Code of the rule, unique within its permit type.' }),
+    title: t.expose('title', { type: LocalizedText, description: 'What people call the rule.' }),
+    status: t.expose('status', { type: CheckStatus, description: 'Whether it holds.' }),
+    actual: t.exposeString('actual', {
+      description: 'What the case has, as text with its unit; null where the rule compares nothing.',
+      nullable: true,
+    }),
+    limit: t.exposeString('limit', {
+      description: 'What the rule allows, as text with its unit; null where it compares nothing.',
+      nullable: true,
+    }),
+    message: t.expose('message', {
+      type: LocalizedText,
+      description: 'What the rule says of this case, for people; null where it has nothing to add.',
+      nullable: true,
+    }),
     fix: t.expose('fix', { type: LocalizedText, nullable: true, description: 'How to put it right.' }),
-    basis: t.exposeString('basis', { nullable: true }),
+    basis: t.exposeString('basis', { description: 'The law or decision that the rule rests on.', nullable: true }),
     illustrative: t.boolean({
       description: 'The limit is an example, not a city’s own.',
       resolve: (check) => check.illustrative ?? false,
     }),
-    explanation: t.expose('explanation', { type: Explanation, nullable: true }),
+    explanation: t.expose('explanation', {
+      type: Explanation,
+      description: 'How the compared values came to be; null where nothing was worked out.',
+      nullable: true,
+    }),
   }),
 });
 
 export const FeeLine = builder.objectRef<Line>('FeeLine').implement({
+  description: 'One fee of a case.',
   fields: (t) => ({
-    code: t.exposeID('code'),
-    title: t.expose('title', { type: LocalizedText }),
-    amount: t.expose('amount', { type: 'Rial' }),
-    payee: t.exposeString('payee'),
-    basis: t.exposeString('basis', { nullable: true }),
+    code: t.exposeID('code', { description: 'Names the fee within its permit type.' }),
+    title: t.expose('title', { type: LocalizedText, description: 'What people call the fee.' }),
+    amount: t.expose('amount', { type: 'Rial', description: 'Whole rials; below zero for what is taken off.' }),
+    payee: t.exposeString('payee', {
+      description: 'Code of whoever is paid, as the rulebook names its payees: data of the city, not a closed set.',
+    }),
+    basis: t.exposeString('basis', { description: 'The law or decision that it is charged by.', nullable: true }),
     illustrative: t.boolean({
       description: 'The rate is an example, not a city’s own.',
       resolve: (line) => line.illustrative ?? false,
     }),
-    contested: t.boolean({ resolve: (line) => line.contested ?? false }),
-    explanation: t.expose('explanation', { type: Explanation }),
+    contested: t.boolean({
+      description: 'Whether the lawfulness of the fee is disputed, as its definition marks it.',
+      resolve: (line) => line.contested ?? false,
+    }),
+    explanation: t.expose('explanation', { type: Explanation, description: 'How the amount was worked out.' }),
   }),
 });
 
 const CreditUse = builder.enumType('CreditUse', {
-  description: 'What the rulebook does with it: paid back once the permit is granted, or let lapse.',
-  values: { REFUND: { value: 'refund' }, FLOOR: { value: 'floor' } } as const,
+  description: 'What the rulebook does with what a payee owes back.',
+  values: {
+    REFUND: { value: 'refund', description: 'It is paid back once the permit is granted.' },
+    FLOOR: { value: 'floor', description: 'It lapses.' },
+  } as const,
 });
 
 const Credit = builder.objectRef<CreditRow>('Credit').implement({
   description: 'What a payee owes back because its lines come to less than nothing.',
   fields: (t) => ({
-    payee: t.exposeString('payee'),
-    amount: t.expose('amount', { type: 'Rial' }),
-    then: t.expose('then', { type: CreditUse }),
-    lines: t.expose('lines', { type: [FeeLine] }),
-    explanation: t.expose('explanation', { type: Explanation }),
+    payee: t.exposeString('payee', { description: 'Code of the payee, as the rulebook names it.' }),
+    amount: t.expose('amount', { type: 'Rial', description: 'What is owed back: whole rials above zero.' }),
+    then: t.expose('then', { type: CreditUse, description: 'What becomes of it.' }),
+    lines: t.expose('lines', { type: [FeeLine], description: 'All fee lines of the payee.' }),
+    explanation: t.expose('explanation', { type: Explanation, description: 'How the lines add up.' }),
   }),
 });
 
@@ -135,16 +170,29 @@ export const Evaluation = builder.objectRef<ShownEvaluation>('Evaluation').imple
     id: t.exposeID('id', {
       description: 'Of one submission, unique over the whole installation; of a preview, of that one answer alone.',
     }),
-    revision: t.exposeInt('revision'),
-    outcome: t.expose('outcome', { type: Outcome }),
+    revision: t.exposeInt('revision', { description: 'The submission it is of; 0 for what was never filed.' }),
+    outcome: t.expose('outcome', { type: Outcome, description: 'What the rules make of the case as a whole.' }),
     referralTarget: t.string({
+      description: 'The body that has to clear the case, as the rule names it; null unless the outcome is REFERRAL.',
       nullable: true,
       resolve: ({ referralTarget, finding }, _, __, info) => referralTarget && finding('referralTarget', info),
     }),
     lane: t.exposeString('lane', { description: 'supervised | auto | instant' }),
-    regulations: t.field({ type: [Regulation], resolve: (evaluation, _, __, info) => regulationsOf(evaluation, info) }),
-    checks: t.field({ type: [Check], resolve: ({ finding }, _, __, info) => finding('checks', info) }),
-    feeLines: t.field({ type: [FeeLine], resolve: ({ finding }, _, __, info) => finding('feeLines', info) }),
+    regulations: t.field({
+      type: [Regulation],
+      description: 'What the plan and the rules allow on the parcel.',
+      resolve: (evaluation, _, __, info) => regulationsOf(evaluation, info),
+    }),
+    checks: t.field({
+      type: [Check],
+      description: 'What each rule found.',
+      resolve: ({ finding }, _, __, info) => finding('checks', info),
+    }),
+    feeLines: t.field({
+      type: [FeeLine],
+      description: 'What is charged, line by line; empty unless the outcome is CLEAN.',
+      resolve: ({ finding }, _, __, info) => finding('feeLines', info),
+    }),
     total: t.expose('total', {
       type: 'Rial',
       description: 'What there is to be paid to all payees; what one owes back (`credits`) never pays another.',
@@ -154,17 +202,25 @@ export const Evaluation = builder.objectRef<ShownEvaluation>('Evaluation').imple
       description: 'Of payees whose lines come to less than nothing.',
       resolve: async ({ finding }, _, __, info) => (await finding('credits', info)) ?? [],
     }),
-    validUntil: t.expose('validUntil', { type: 'JalaliDate', nullable: true }),
+    validUntil: t.expose('validUntil', {
+      type: 'JalaliDate',
+      description: 'Last day of a permit that is granted on it; null for one that does not lapse, or is not granted.',
+      nullable: true,
+    }),
     laneExplanation: t.field({
       type: Explanation,
+      description: 'Why it takes this lane; null where no condition was worked out.',
       nullable: true,
       resolve: ({ finding }, _, __, info) => finding('laneExplanation', info),
     }),
     validityExplanation: t.field({
       type: Explanation,
+      description: 'How that day was worked out; null where none was.',
       nullable: true,
       resolve: ({ finding }, _, __, info) => finding('validityExplanation', info),
     }),
-    rulesetHash: t.exposeString('rulesetHash'),
+    rulesetHash: t.exposeString('rulesetHash', {
+      description: 'sha256 over definition and rulebook: equal input under an equal hash gives an equal evaluation.',
+    }),
   }),
 });

@@ -17,7 +17,7 @@ builder.queryField('slipsOfFeeLine', (t) =>
     type: PaymentSlipConnection,
     description: 'The slips that carry a fee line: those that its annulment touches. For those who oversee all cases.',
     args: {
-      code: t.arg.id({ required: true }),
+      code: t.arg.id({ description: 'Of the fee line.', required: true }),
       since: t.arg({ type: 'JalaliDate', description: 'Only of what was filed on this day or later.' }),
       ...pageArguments,
     },

@@ -15,8 +15,8 @@ export const Mandate = builder.prismaObject('Mandate', {
   description: `${terms.mandate.fa}: an owner’s authority for an office.`,
   select: { id: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
-    office: t.relation('office'),
+    id: t.exposeID('id', { description: 'Unique over the whole installation.' }),
+    office: t.relation('office', { description: 'The office that may act.' }),
     owner: t.exposeString('ownerId', { description: 'The owner’s account.' }),
     status: t.field({
       type: MandateStatus,
@@ -30,9 +30,17 @@ export const Mandate = builder.prismaObject('Mandate', {
       description: 'The one parcel it reaches, by renewal code; without one every parcel of the owner.',
     }),
     validUntil: t.expose('validUntil', { type: 'JalaliDate', description: 'Its last day.' }),
-    offeredAt: t.expose('offeredAt', { type: 'DateTime' }),
-    answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true }),
-    revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true }),
+    offeredAt: t.expose('offeredAt', { type: 'DateTime', description: 'When the owner offered it.' }),
+    answeredAt: t.expose('answeredAt', {
+      type: 'DateTime',
+      description: 'When the office accepted or declined; null until then.',
+      nullable: true,
+    }),
+    revokedAt: t.expose('revokedAt', {
+      type: 'DateTime',
+      description: 'When the owner took it back or the office gave it up; null otherwise.',
+      nullable: true,
+    }),
   }),
 });
 
@@ -42,7 +50,7 @@ builder.queryFields((t) => ({
   mandates: t.prismaField({
     type: [Mandate],
     description: 'Those the caller gave or the caller’s office was given, newest first; the municipality reads all.',
-    args: { status: t.arg({ type: [MandateStatus] }) },
+    args: { status: t.arg({ type: [MandateStatus], description: 'Only in any of these.' }) },
     resolve: async (query, _, { status }, context) => {
       const today = jalaliDay(new Date());
       const over = { status: { in: ['OFFERED' as const, 'ACTIVE' as const] }, validUntil: { lt: today } };
@@ -57,8 +65,9 @@ builder.queryFields((t) => ({
   }),
   mandate: t.field({
     type: Mandate,
+    description: 'One mandate, for its owner, its office and the municipality; NOT_FOUND for everybody else.',
     nullable: true,
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ description: 'Of the mandate.', required: true }) },
     resolve: async (_, args, context, info) => {
       const { id } = await mandateFor(acting(context), args.id, 'readMandate');
       return context.prisma.mandate.findUniqueOrThrow({ ...queryFromInfo({ context, info }), where: { id } });
@@ -71,10 +80,12 @@ builder.mutationFields((t) => ({
     type: Mandate,
     description: 'An owner offers an approved office to act in their name. It may not act before it has accepted.',
     args: {
-      officeId: t.arg.id({ required: true }),
-      permitTypes: t.arg.idList({ required: true }),
-      parcel: t.arg.string(),
-      validUntil: t.arg({ type: 'JalaliDate', required: true }),
+      officeId: t.arg.id({ description: 'Of the office that is to act.', required: true }),
+      permitTypes: t.arg.idList({ description: 'Codes of the permit types it is to reach.', required: true }),
+      parcel: t.arg.string({
+        description: 'The one parcel it is to reach, by renewal code; every parcel of the owner without one.',
+      }),
+      validUntil: t.arg({ type: 'JalaliDate', description: 'Its last day.', required: true }),
       idempotencyKey: t.arg.string({ description: 'Offering again with the same key gives the same mandate.' }),
     },
     resolve: async (query, _, args, context, info) => {
@@ -85,7 +96,10 @@ builder.mutationFields((t) => ({
   respondToMandate: t.prismaField({
     type: Mandate,
     description: 'The office accepts or declines. The same answer again changes nothing.',
-    args: { id: t.arg.id({ required: true }), accept: t.arg.boolean({ required: true }) },
+    args: {
+      id: t.arg.id({ description: 'Of the mandate.', required: true }),
+      accept: t.arg.boolean({ description: 'Whether the office accepts it.', required: true }),
+    },
     resolve: async (query, _, args, context) => {
       const id = await respondToMandate(acting(context), args);
       return context.prisma.mandate.findUniqueOrThrow({ ...query, where: { id } });
@@ -95,7 +109,7 @@ builder.mutationFields((t) => ({
     type: Mandate,
     description:
       'The owner takes the mandate back, or the office gives it up. The office’s access ends at once; the cases stay the owner’s.',
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ description: 'Of the mandate.', required: true }) },
     resolve: async (query, _, args, context) => {
       const id = await revokeMandate(acting(context), args.id);
       return context.prisma.mandate.findUniqueOrThrow({ ...query, where: { id } });

@@ -25,7 +25,7 @@ builder.mutationField('markNotificationRead', (t) =>
   t.prismaField({
     type: Notification,
     description: 'Marks a message as read by the caller, once and for all.',
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ description: 'Of the notification.', required: true }) },
     resolve: async (query, _, { id }, context) => {
       await markNotificationRead(acting(context), id);
       return context.prisma.notification.findUniqueOrThrow({ ...query, where: { id } });

@@ -1,16 +1,43 @@
 import type { LocalizedText as Text } from '../../forms/language/text.js';
-import * as stored from '../../prisma/generated/client/enums.js';
+import type * as stored from '../../prisma/generated/client/enums.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
+import { described } from '../described.js';
 import { Node } from '../node.js';
 import { LocalizedText } from './localized-text.js';
 
 export const NotificationEvent = builder.enumType('NotificationEvent', {
-  description: 'What a person is told of. MESSAGE is what a permit type’s own `notify` step says.',
-  values: Object.values(stored.NotificationEvent),
+  description: 'What a person is told of.',
+  values: described<stored.NotificationEvent>({
+    ASSIGNED: 'A task was handed to them.',
+    ESCALATED: 'A task that nobody did in time came to their role.',
+    FILED: 'A case was filed.',
+    RETURNED: 'A case was sent back for correction.',
+    APPROVED: 'A case was approved, and can be paid for.',
+    DUE_SOON: 'A deadline comes near.',
+    PAID: 'A payment came in.',
+    ISSUED: 'A permit was granted.',
+    EXPIRED: 'A case ended because a deadline ran out.',
+    MESSAGE: 'What a permit type’s own `notify` step says.',
+    STUCK: 'A fault has stopped a case.',
+    REJECTED: 'A case was rejected.',
+    WITHDRAWN: 'A case was withdrawn.',
+    REFUND_DUE: 'Money is owed back, once a cashier orders it.',
+    REFUNDED: 'Money was ordered to be paid back.',
+    SUSPENDED: 'A permit was suspended.',
+    RESTORED: 'A suspended permit is in force again.',
+    REVOKED: 'A permit was revoked.',
+    AUDITED: 'An audit after the fact has come to a result.',
+    TRANSFER_OFFERED: 'A case is offered to them.',
+    TRANSFERRED: 'A case has come to its new owner.',
+  }),
 });
 export const NotificationChannel = builder.enumType('NotificationChannel', {
-  values: Object.values(stored.NotificationChannel),
+  description: 'How a message goes out.',
+  values: described<stored.NotificationChannel>({
+    MAIL: 'By e-mail.',
+    SMS: 'By text message to a mobile.',
+  }),
 });
 
 export const Notification = builder.prismaObject('Notification', {
@@ -18,20 +45,22 @@ export const Notification = builder.prismaObject('Notification', {
   description: 'A message to the caller, or to the people of a role the caller holds.',
   select: { id: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
+    id: t.exposeID('id', { description: 'Unique over the whole installation.' }),
     reference: t.exposeID('reference', { description: 'Of the application it is about.' }),
-    event: t.expose('event', { type: NotificationEvent }),
+    event: t.expose('event', { type: NotificationEvent, description: 'What it tells of.' }),
     subject: t.field({
       type: LocalizedText,
+      description: 'What it is about, in a line.',
       select: { subject: true },
       resolve: (row) => row.subject as unknown as Text,
     }),
     message: t.field({
       type: LocalizedText,
+      description: 'The whole message.',
       select: { message: true },
       resolve: (row) => row.message as unknown as Text,
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written.' }),
     readAt: t.field({
       type: 'DateTime',
       nullable: true,

@@ -18,10 +18,10 @@ import { Node } from '../node.js';
 const OfficeQuality = builder.objectRef<Quality>('OfficeQuality').implement({
   description: 'How an office’s cases went so far.',
   fields: (t) => ({
-    filed: t.exposeInt('filed'),
+    filed: t.exposeInt('filed', { description: 'Cases that it has filed.' }),
     returned: t.exposeInt('returned', { description: 'Decisions that sent one of its cases back.' }),
-    rejected: t.exposeInt('rejected'),
-    audited: t.exposeInt('audited'),
+    rejected: t.exposeInt('rejected', { description: 'Decisions that rejected one of its cases.' }),
+    audited: t.exposeInt('audited', { description: 'Cases of the office that an audit has looked at.' }),
     overruled: t.exposeInt('overruled', {
       description: 'Results that an audit, or decisions of the office that a later reviewer, did not uphold.',
     }),
@@ -33,8 +33,8 @@ export const Office = builder.prismaObject('Office', {
   description: 'An engineering office on the municipality’s register.',
   select: { id: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
-    name: t.exposeString('name'),
+    id: t.exposeID('id', { description: 'As the register of offices names it.' }),
+    name: t.exposeString('name', { description: 'What people call it.' }),
     approved: t.boolean({
       description: 'May act for owners: approved by the municipality and not suspended.',
       select: { approvedAt: true, suspendedAt: true },
@@ -46,6 +46,7 @@ export const Office = builder.prismaObject('Office', {
       description: 'When its record of outsourced work begins.',
     }),
     yearsOfRecord: t.int({
+      description: 'Whole years since its record of outsourced work began; 0 without a record.',
       select: { since: true },
       resolve: ({ since }) => yearsOfRecord(since, jalaliDay(new Date())),
     }),
@@ -54,8 +55,16 @@ export const Office = builder.prismaObject('Office', {
       select: { since: true },
       resolve: ({ since }, _, context) => isEligible(since, context.officeRule, jalaliDay(new Date())),
     }),
-    approvedAt: t.expose('approvedAt', { type: 'DateTime', nullable: true }),
-    suspendedAt: t.expose('suspendedAt', { type: 'DateTime', nullable: true }),
+    approvedAt: t.expose('approvedAt', {
+      type: 'DateTime',
+      description: 'When the municipality approved it; null where it has not, or has withdrawn it.',
+      nullable: true,
+    }),
+    suspendedAt: t.expose('suspendedAt', {
+      type: 'DateTime',
+      description: 'When it was suspended; null where it is not.',
+      nullable: true,
+    }),
     quality: t.field({
       type: OfficeQuality,
       nullable: true,
@@ -73,7 +82,12 @@ builder.queryFields((t) => ({
   offices: t.prismaField({
     type: [Office],
     description: 'The register of engineering offices; by default those that may act for owners today.',
-    args: { approved: t.arg.boolean({ defaultValue: true }) },
+    args: {
+      approved: t.arg.boolean({
+        description: 'Those that may act for owners today, or with false the others; all with null.',
+        defaultValue: true,
+      }),
+    },
     resolve: (query, _, { approved }, context) => {
       must(context.viewer, 'readCatalogue');
       const allowed = { approvedAt: { not: null }, suspendedAt: null };
@@ -83,8 +97,9 @@ builder.queryFields((t) => ({
   }),
   office: t.prismaField({
     type: Office,
+    description: 'One office of the register, approved or not.',
     nullable: true,
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ description: 'Of the office.', required: true }) },
     resolve: async (query, _, { id }, context) => {
       must(context.viewer, 'readCatalogue');
       const office = await context.prisma.office.findUnique({ ...query, where: { id } });
@@ -99,8 +114,8 @@ builder.mutationFields((t) => ({
     type: Office,
     description: 'Enters an office into the register, or corrects its entry. Entering is not approving.',
     args: {
-      id: t.arg.id({ required: true }),
-      name: t.arg.string({ required: true }),
+      id: t.arg.id({ description: 'Under which the office is on the register.', required: true }),
+      name: t.arg.string({ description: 'What people call it.', required: true }),
       since: t.arg({ type: 'JalaliDate', description: 'When its record of outsourced work begins.' }),
     },
     resolve: async (query, _, args, context) => {
@@ -112,7 +127,7 @@ builder.mutationFields((t) => ({
     type: Office,
     description:
       'Lets an office with the years of record act for owners. Also ends the withdrawal of an approval. Takes two administrators where versions do: it is proposed then.',
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ description: 'Of the office.', required: true }) },
     resolve: async (query, _, { id }, context) => {
       await approveOffice(acting(context), id);
       return context.prisma.office.findUniqueOrThrow({ ...query, where: { id } });
@@ -121,7 +136,7 @@ builder.mutationFields((t) => ({
   withdrawOfficeApproval: t.prismaField({
     type: Office,
     description: 'Takes an office off the approved list. It loses every access at once; the cases stay their owners’.',
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ description: 'Of the office.', required: true }) },
     resolve: async (query, _, { id }, context) => {
       await withdrawOfficeApproval(acting(context), id);
       return context.prisma.office.findUniqueOrThrow({ ...query, where: { id } });
@@ -130,7 +145,10 @@ builder.mutationFields((t) => ({
   suspendOffice: t.prismaField({
     type: Office,
     description: 'Stops an office for now: it acts and reads no more, in any case, until it is restored.',
-    args: { id: t.arg.id({ required: true }), reason: t.arg.string({ required: true }) },
+    args: {
+      id: t.arg.id({ description: 'Of the office.', required: true }),
+      reason: t.arg.string({ description: 'Why, for the record.', required: true }),
+    },
     resolve: async (query, _, args, context) => {
       await suspendOffice(acting(context), args);
       return context.prisma.office.findUniqueOrThrow({ ...query, where: { id: args.id } });
@@ -139,7 +157,7 @@ builder.mutationFields((t) => ({
   restoreOffice: t.prismaField({
     type: Office,
     description: 'Lifts a suspension. Takes two administrators where versions do: it is proposed then.',
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ description: 'Of the office.', required: true }) },
     resolve: async (query, _, { id }, context) => {
       await restoreOffice(acting(context), id);
       return context.prisma.office.findUniqueOrThrow({ ...query, where: { id } });

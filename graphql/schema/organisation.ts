@@ -14,10 +14,15 @@ export const Role = builder.prismaObject('Role', {
   description: 'What the steps of permit types name instead of people.',
   select: { id: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
-    kind: t.expose('kind', { type: RoleKind }),
+    id: t.exposeID('id', { description: 'Short name that the steps of permit types refer to it by.' }),
+    kind: t.expose('kind', { type: RoleKind, description: 'What the role is for; rights follow from it.' }),
     heads: t.exposeBoolean('heads', { description: 'Whoever holds it in a unit heads that unit, and those below it.' }),
-    title: t.field({ type: LocalizedText, select: { title: true }, resolve: titled }),
+    title: t.field({
+      type: LocalizedText,
+      description: 'What people call it.',
+      select: { title: true },
+      resolve: titled,
+    }),
   }),
 });
 
@@ -26,25 +31,37 @@ export const Unit = builder.prismaObject('Unit', {
   description: 'A part of the municipality.',
   select: { id: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
-    title: t.field({ type: LocalizedText, select: { title: true }, resolve: titled }),
-    parent: t.relation('parent', { nullable: true }),
+    id: t.exposeID('id', { description: 'Short name that holdings refer to it by.' }),
+    title: t.field({
+      type: LocalizedText,
+      description: 'What people call it.',
+      select: { title: true },
+      resolve: titled,
+    }),
+    parent: t.relation('parent', { description: 'The unit that it is a part of; null at the top.', nullable: true }),
   }),
 });
 
 export const District = builder.prismaObject('District', {
+  description: 'A district of the city. Work of the municipality is divided by it.',
   interfaces: [Node],
   select: { id: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
+    id: t.exposeID('id', { description: 'Short name that roles and cases refer to it by; unique among districts.' }),
     code: t.exposeString('code', { nullable: true, description: 'Its number in renewal codes.' }),
-    title: t.field({ type: LocalizedText, select: { title: true }, resolve: titled }),
+    title: t.field({
+      type: LocalizedText,
+      description: 'What people call it.',
+      select: { title: true },
+      resolve: titled,
+    }),
   }),
 });
 
 builder.queryFields((t) => ({
   roles: t.prismaField({
     type: [Role],
+    description: 'All roles, by id.',
     resolve: (query, _, __, context) => {
       must(signedIn(context), 'readCatalogue');
       return context.prisma.role.findMany({ ...query, orderBy: { id: 'asc' } });
@@ -52,6 +69,7 @@ builder.queryFields((t) => ({
   }),
   units: t.prismaField({
     type: [Unit],
+    description: 'All units, by id.',
     resolve: (query, _, __, context) => {
       must(signedIn(context), 'readCatalogue');
       return context.prisma.unit.findMany({ ...query, orderBy: { id: 'asc' } });
@@ -59,6 +77,7 @@ builder.queryFields((t) => ({
   }),
   districts: t.prismaField({
     type: [District],
+    description: 'All districts, by id.',
     resolve: (query, _, __, context) => {
       must(signedIn(context), 'readCatalogue');
       return context.prisma.district.findMany({ ...query, orderBy: { id: 'asc' } });
@@ -73,9 +92,9 @@ builder.mutationFields((t) => ({
     description:
       'Adds a role, or changes its title. What a role is for stays as it was made: make another instead. One that comes to head others takes two administrators where versions do: it is proposed then, and the answer is null.',
     args: {
-      id: t.arg.id({ required: true }),
-      title: t.arg({ type: LocalizedTextInput, required: true }),
-      kind: t.arg({ type: RoleKind, defaultValue: 'STAFF' }),
+      id: t.arg.id({ description: 'Short name that the steps of permit types refer to it by.', required: true }),
+      title: t.arg({ type: LocalizedTextInput, description: 'What people call it.', required: true }),
+      kind: t.arg({ type: RoleKind, description: 'What the role is for.', defaultValue: 'STAFF' }),
       heads: t.arg.boolean({ description: 'Whoever holds it in a unit heads that unit, and those below it.' }),
     },
     resolve: async (query, _, args, context) => {
@@ -86,10 +105,11 @@ builder.mutationFields((t) => ({
   }),
   saveUnit: t.prismaField({
     type: Unit,
+    description: 'Adds a part of the municipality, or changes its title or what it belongs to. For administrators.',
     args: {
-      id: t.arg.id({ required: true }),
-      title: t.arg({ type: LocalizedTextInput, required: true }),
-      parent: t.arg.id(),
+      id: t.arg.id({ description: 'Short name that holdings refer to it by.', required: true }),
+      title: t.arg({ type: LocalizedTextInput, description: 'What people call it.', required: true }),
+      parent: t.arg.id({ description: 'Id of the unit that it is a part of; of none without one.' }),
     },
     resolve: async (query, _, args, context) => {
       await saveUnit(acting(context), args);
@@ -98,9 +118,10 @@ builder.mutationFields((t) => ({
   }),
   saveDistrict: t.prismaField({
     type: District,
+    description: 'Adds a district, or changes its title or its number in renewal codes. For administrators.',
     args: {
-      id: t.arg.id({ required: true }),
-      title: t.arg({ type: LocalizedTextInput, required: true }),
+      id: t.arg.id({ description: 'Short name that roles and cases refer to it by.', required: true }),
+      title: t.arg({ type: LocalizedTextInput, description: 'What people call it.', required: true }),
       code: t.arg.string({ description: 'Its number in renewal codes; no two districts have the same.' }),
     },
     resolve: async (query, _, args, context) => {

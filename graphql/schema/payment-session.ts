@@ -19,7 +19,7 @@ builder.mutationField('startPayment', (t) =>
     type: PaymentSession,
     description: 'Opens a visit to the bank. The slip is settled by the bank’s own word, never by the browser’s.',
     args: {
-      slipId: t.arg.id({ required: true }),
+      slipId: t.arg.id({ description: 'Of a payable slip.', required: true }),
       idempotencyKey: t.arg.string({ description: 'Starting again with the same key gives the same visit.' }),
       returnUrl: t.arg.string({
         description:

@@ -19,12 +19,13 @@ export const PaymentSlip = builder.prismaObject('PaymentSlip', {
   description: `${terms.slip.fa}: what one payee is to be paid; sum = payable + rounding.`,
   select: { id: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
+    id: t.exposeID('id', { description: 'Unique over the whole installation.' }),
     reference: t.exposeID('reference', { description: 'The application’s.' }),
     revision: t.exposeInt('revision', { description: 'The revision it was drawn for.' }),
-    payee: t.exposeString('payee'),
+    payee: t.exposeString('payee', { description: 'Code of whoever is paid, as the rulebook names its payees.' }),
     status: t.field({
       type: SlipStatus,
+      description: 'Whether it can be paid, is paid, or counts no more.',
       select: { status: true, sessions: visits },
       resolve: ({ status, sessions }) =>
         status === 'PAYABLE' && lastUnderWay(sessions, new Date()) ? 'PENDING' : status,
@@ -43,6 +44,7 @@ export const PaymentSlip = builder.prismaObject('PaymentSlip', {
     }),
     lines: t.field({
       type: [FeeLine],
+      description: 'The fee lines that it adds up.',
       select: { reference: true, lines: true },
       resolve: async ({ reference, lines }, _, context) =>
         (await context.load.masking.load(reference)).findings(lines as unknown as Line[]),
@@ -52,16 +54,33 @@ export const PaymentSlip = builder.prismaObject('PaymentSlip', {
       select: { id: true },
       resolve: ({ id }, _, context) => `${context.publicUrl()}/slips/${encodeURIComponent(id)}/document`,
     }),
-    sum: t.expose('sum', { type: 'Rial' }),
-    rounding: t.expose('rounding', { type: 'Rial' }),
-    payable: t.expose('payable', { type: 'Rial' }),
-    billId: t.exposeString('billId', { nullable: true }),
-    paymentId: t.exposeString('paymentId', { nullable: true }),
-    payUntil: t.expose('payUntil', { type: 'JalaliDate', nullable: true }),
+    sum: t.expose('sum', { type: 'Rial', description: 'Whole rials before rounding.' }),
+    rounding: t.expose('rounding', { type: 'Rial', description: 'Whole rials that rounding leaves out.' }),
+    payable: t.expose('payable', {
+      type: 'Rial',
+      description: 'What is to be paid: whole rials, rounded as the rulebook says.',
+    }),
+    billId: t.exposeString('billId', {
+      description: 'The bill identifier that banks ask for; null for payees without an issuer.',
+      nullable: true,
+    }),
+    paymentId: t.exposeString('paymentId', {
+      description: 'The payment identifier that belongs to `billId`; null where that is.',
+      nullable: true,
+    }),
+    payUntil: t.expose('payUntil', {
+      type: 'JalaliDate',
+      description: 'The last day on which it can be paid; null where it does not lapse.',
+      nullable: true,
+    }),
     refunds: t.relation('refunds', {
       description: 'What was ordered back of it, fee by fee.',
       query: { orderBy: { id: 'asc' } },
     }),
-    paidAt: t.expose('paidAt', { type: 'DateTime', nullable: true }),
+    paidAt: t.expose('paidAt', {
+      type: 'DateTime',
+      description: 'When it was settled; null until then.',
+      nullable: true,
+    }),
   }),
 });

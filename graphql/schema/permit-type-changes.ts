@@ -39,8 +39,8 @@ builder.mutationFields((t) => ({
     description:
       'Serves a published version from now, or from a day on. One that is served already stays as it is. Where versions take two administrators it is proposed, unless it is the newest and was approved without a day.',
     args: {
-      code: t.arg.id({ required: true }),
-      version: t.arg.int({ required: true }),
+      code: t.arg.id({ description: 'Of the permit type.', required: true }),
+      version: t.arg.int({ description: 'Which of its versions; it has to be approved.', required: true }),
       from: t.arg.string({ description: DAY }),
     },
     resolve: async (query, _, args, context) => {
@@ -58,8 +58,8 @@ builder.mutationFields((t) => ({
     description:
       'Ends what new applications are filed with; cases on the way keep their version. Of one version: the one before it is served again. Without version: nobody can apply for the type any more. Where versions take two administrators it is proposed.',
     args: {
-      code: t.arg.id({ required: true }),
-      version: t.arg.int(),
+      code: t.arg.id({ description: 'Of the permit type.', required: true }),
+      version: t.arg.int({ description: 'Only this version; the whole service without one.' }),
       from: t.arg.string({ description: DAY }),
     },
     resolve: async (query, _, args, context) => {

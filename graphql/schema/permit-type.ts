@@ -29,9 +29,10 @@ export const documentsOf = ({ documents, form }: FormDefinition): DocumentShown[
   documents.map((document) => ({ ...document, form }));
 
 const DocumentRequirement = builder.objectRef<DocumentShown>('DocumentRequirement').implement({
+  description: 'A document that a permit type asks for.',
   fields: (t) => ({
-    code: t.exposeID('code'),
-    title: t.expose('title', { type: LocalizedText }),
+    code: t.exposeID('code', { description: 'Names it within its permit type; `attachDocument` takes it.' }),
+    title: t.expose('title', { type: LocalizedText, description: 'What people call it.' }),
     when: t.exposeString('when', { nullable: true, description: 'The condition (CEL) under which it is required.' }),
     condition: t.field({
       type: LocalizedText,
@@ -39,7 +40,10 @@ const DocumentRequirement = builder.objectRef<DocumentShown>('DocumentRequiremen
       description: 'The same condition in words; null where it is always required.',
       resolve: ({ when, form }) => (when === undefined ? null : conditionInWords(form, when)),
     }),
-    optional: t.boolean({ resolve: (document) => document.optional ?? false }),
+    optional: t.boolean({
+      description: 'Whether a case may be filed without it even where its condition holds.',
+      resolve: (document) => document.optional ?? false,
+    }),
     many: t.boolean({
       description: 'Whether several files may be attached; otherwise a second one takes the place of the first.',
       resolve: (document) => document.many ?? false,
@@ -53,6 +57,7 @@ const DocumentRequirement = builder.objectRef<DocumentShown>('DocumentRequiremen
 });
 
 export const PermitType = builder.prismaObject('PermitType', {
+  description: 'A version of a kind of permit that can be applied for, with its form, rules, fees and steps.',
   interfaces: [Node],
   select: { hash: true },
   fields: (t) => ({
@@ -61,17 +66,24 @@ export const PermitType = builder.prismaObject('PermitType', {
       select: { hash: true },
       resolve: ({ hash }) => globalId('PermitType', hash),
     }),
-    code: t.exposeID('code'),
-    version: t.exposeInt('version'),
+    code: t.exposeID('code', { description: 'Names the kind: all its versions have the same.' }),
+    version: t.exposeInt('version', {
+      description: 'Number of the version; a later one of its code has a higher one.',
+    }),
     hash: t.exposeString('hash', { description: 'sha256 of the canonical definition' }),
-    status: t.expose('status', { type: PermitTypeStatus }),
+    status: t.expose('status', { type: PermitTypeStatus, description: 'Whether this version is served.' }),
     warnings: t.field({
       type: [DefinitionIssue],
       description: 'What this request was warned of when it published the document.',
       resolve: ({ hash }, _, { warnings }) => warnings.get(hash) ?? [],
     }),
-    title: t.field({ type: LocalizedText, select: { title: true }, resolve: (row) => row.title as unknown as Text }),
-    generation: t.expose('generation', { type: Generation }),
+    title: t.field({
+      type: LocalizedText,
+      description: 'What people call it.',
+      select: { title: true },
+      resolve: (row) => row.title as unknown as Text,
+    }),
+    generation: t.expose('generation', { type: Generation, description: 'Who performs the decision step.' }),
     formSchema: t.field({
       type: 'JSON',
       description:
@@ -94,16 +106,18 @@ export const PermitType = builder.prismaObject('PermitType', {
     }),
     steps: t.field({
       type: [StepDefinition],
+      description: 'Every step, those of parallel branches after the step that holds them.',
       resolve: async ({ hash }, _, context) =>
         stepsInOrder((await context.catalogue.definition(hash)).steps).map((step) => stepOf(hash, step)),
     }),
     documents: t.field({
       type: [DocumentRequirement],
+      description: 'Documents that it asks for, always or under a condition.',
       resolve: async ({ hash }, _, context) => documentsOf(await context.catalogue.definition(hash)),
     }),
     diagram: t.string({
       description: 'The steps as a Mermaid flowchart.',
-      args: { language: t.arg({ type: Language, defaultValue: 'fa' }) },
+      args: { language: t.arg({ type: Language, description: 'Of the steps’ titles.', defaultValue: 'fa' }) },
       resolve: async ({ hash }, { language }, context) =>
         mermaidOf(await context.catalogue.definition(hash), { language: language ?? 'fa' }),
     }),
@@ -123,7 +137,13 @@ builder.queryFields((t) => ({
   permitTypes: t.prismaField({
     type: [PermitType],
     description: 'Of the active ones those that applications are filed with now, one of each code.',
-    args: { status: t.arg({ type: PermitTypeStatus, defaultValue: 'ACTIVE' }) },
+    args: {
+      status: t.arg({
+        type: PermitTypeStatus,
+        description: 'Which versions; DRAFT only for administrators.',
+        defaultValue: 'ACTIVE',
+      }),
+    },
     resolve: async (query, _, args, context) => {
       must(context.viewer, 'readCatalogue');
       const status = args.status ?? 'ACTIVE';
@@ -136,7 +156,10 @@ builder.queryFields((t) => ({
     type: PermitType,
     nullable: true,
     description: 'A version of a permit type; without version, the one that applications are filed with now.',
-    args: { code: t.arg.id({ required: true }), version: t.arg.int() },
+    args: {
+      code: t.arg.id({ description: 'Of the permit type.', required: true }),
+      version: t.arg.int({ description: 'Which of its versions.' }),
+    },
     resolve: async (query, _, { code, version }, context) => {
       must(context.viewer, 'readCatalogue');
       const shown = isAdmin(context.viewer) ? {} : { status: { not: 'DRAFT' as const } };

@@ -20,22 +20,32 @@ function subjectOf({ type, plot, hash, iss }: PermitClaims, { title, verdict }: 
 const PermitVerification = builder.objectRef<RegisterVerdict>('PermitVerification').implement({
   description: 'Whether a permit is genuine and in force. Beyond yes or no it says no more than the printed paper.',
   fields: (t) => ({
-    valid: t.boolean({ resolve: ({ verdict }) => verdict.valid }),
+    valid: t.boolean({ description: 'Whether it is genuine and in force.', resolve: ({ verdict }) => verdict.valid }),
     reason: t.string({
       nullable: true,
       description:
         'MALFORMED | UNKNOWN_KEY | BAD_SIGNATURE | NOT_ON_REGISTER | REVOKED | SUPERSEDED | SUSPENDED | EXPIRED',
       resolve: ({ verdict }) => (verdict.valid ? null : verdict.reason),
     }),
-    number: t.id({ nullable: true, resolve: ({ verdict }) => verdict.permit?.number ?? null }),
+    number: t.id({
+      description: 'Of the permit; null where the token cannot be read.',
+      nullable: true,
+      resolve: ({ verdict }) => verdict.permit?.number ?? null,
+    }),
     status: t.string({
       nullable: true,
       description: 'ISSUED | SUSPENDED | REVOKED | SUPERSEDED',
       resolve: ({ status }) => status ?? null,
     }),
-    issuedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ issuedAt }) => issuedAt ?? null }),
+    issuedAt: t.field({
+      type: 'DateTime',
+      description: 'When it was granted; null where it is not on the register.',
+      nullable: true,
+      resolve: ({ issuedAt }) => issuedAt ?? null,
+    }),
     validUntil: t.field({
       type: 'JalaliDate',
+      description: 'Its last day; null for one that does not lapse, or cannot be read.',
       nullable: true,
       resolve: ({ verdict }) => verdict.permit?.validUntil ?? null,
     }),
@@ -57,7 +67,12 @@ builder.queryField('verifyPermit', (t) =>
   t.field({
     type: PermitVerification,
     description: 'Verifies the token of a printed permit, or the address that its QR code holds. Needs no sign-in.',
-    args: { token: t.arg.string({ required: true }) },
+    args: {
+      token: t.arg.string({
+        description: 'As it stands in the permit’s QR code, alone or within its address.',
+        required: true,
+      }),
+    },
     resolve: (_, { token }, context) => verifyOnRegister(papersOf(context), token),
   }),
 );

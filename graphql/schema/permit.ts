@@ -12,10 +12,14 @@ builder.prismaObject('Permit', {
       select: { number: true },
       resolve: ({ number }) => globalId('Permit', number),
     }),
-    number: t.exposeID('number'),
-    application: t.relation('application'),
-    issuedAt: t.expose('issuedAt', { type: 'DateTime' }),
-    validUntil: t.expose('validUntil', { type: 'JalaliDate', nullable: true }),
+    number: t.exposeID('number', { description: 'Unique over the whole installation, and printed on the paper.' }),
+    application: t.relation('application', { description: 'The case that it was granted in.' }),
+    issuedAt: t.expose('issuedAt', { type: 'DateTime', description: 'When it was granted.' }),
+    validUntil: t.expose('validUntil', {
+      type: 'JalaliDate',
+      description: 'Its last day; null for one that does not lapse.',
+      nullable: true,
+    }),
     status: t.exposeString('status', { description: 'ISSUED | SUSPENDED | REVOKED | SUPERSEDED' }),
   }),
 });

@@ -11,16 +11,26 @@ const Proposal = builder.prismaObject('Proposal', {
   description: 'An act of one administrator that takes effect when another approves it.',
   select: { id: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
-    act: t.expose('act', { type: ProposedAct }),
+    id: t.exposeID('id', { description: 'Unique over the whole installation.' }),
+    act: t.expose('act', { type: ProposedAct, description: 'What is proposed.' }),
     subject: t.exposeString('subject', { description: 'Whom or what it concerns, as the trail names it.' }),
     what: t.expose('what', { type: 'JSON', description: 'Its arguments.' }),
     hash: t.exposeString('hash', { description: 'sha256 over act and arguments' }),
-    status: t.expose('status', { type: PublicationStatus }),
-    proposedBy: t.exposeString('proposedBy'),
-    proposedAt: t.expose('proposedAt', { type: 'DateTime' }),
-    decidedBy: t.exposeString('decidedBy', { nullable: true }),
-    decidedAt: t.expose('decidedAt', { type: 'DateTime', nullable: true }),
+    status: t.expose('status', {
+      type: PublicationStatus,
+      description: 'Whether it waits, was carried out or was rejected.',
+    }),
+    proposedBy: t.exposeString('proposedBy', { description: 'Account of whoever proposed it.' }),
+    proposedAt: t.expose('proposedAt', { type: 'DateTime', description: 'When it was proposed.' }),
+    decidedBy: t.exposeString('decidedBy', {
+      description: 'Account of whoever approved or rejected it; null until then.',
+      nullable: true,
+    }),
+    decidedAt: t.expose('decidedAt', {
+      type: 'DateTime',
+      description: 'When it was approved or rejected; null until then.',
+      nullable: true,
+    }),
     reason: t.exposeString('reason', { nullable: true, description: 'Why it was rejected.' }),
   }),
 });
@@ -31,9 +41,9 @@ builder.queryField('proposals', (t) =>
     description:
       'Acts that take two administrators, newest first: grants of roles that reach far, roles that head others, offices that may act, retired and earlier versions. Administrators and auditors only.',
     args: {
-      status: t.arg({ type: PublicationStatus }),
-      act: t.arg({ type: ProposedAct }),
-      first: t.arg.int({ defaultValue: 50 }),
+      status: t.arg({ type: PublicationStatus, description: 'Only in this one.' }),
+      act: t.arg({ type: ProposedAct, description: 'Only of this kind.' }),
+      first: t.arg.int({ description: 'How many at most, 500 being the most there are.', defaultValue: 50 }),
     },
     resolve: (query, _, { status, act, first }, context) => {
       must(signedIn(context), 'readPublications');
@@ -52,7 +62,7 @@ builder.mutationFields((t) => ({
     type: Proposal,
     description: 'Carries out what another administrator proposed.',
     args: {
-      id: t.arg.id({ required: true }),
+      id: t.arg.id({ description: 'Of the proposal.', required: true }),
       hash: t.arg.string({ required: true, description: 'Of the act that was read; another one is not approved.' }),
     },
     resolve: async (query, _, args, context) => {
@@ -63,7 +73,10 @@ builder.mutationFields((t) => ({
   rejectProposal: t.prismaField({
     type: Proposal,
     description: 'Rejects a proposed act, or takes back one’s own.',
-    args: { id: t.arg.id({ required: true }), reason: t.arg.string({ required: true }) },
+    args: {
+      id: t.arg.id({ description: 'Of the proposal.', required: true }),
+      reason: t.arg.string({ description: 'Why, for whoever proposed it.', required: true }),
+    },
     resolve: async (query, _, args, context) => {
       await rejectProposedAct(acting(context), args);
       return context.prisma.proposal.findUniqueOrThrow({ ...query, where: { id: args.id } });

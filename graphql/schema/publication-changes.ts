@@ -36,7 +36,7 @@ builder.mutationFields((t) => ({
     type: Publication,
     description: 'Approves what another administrator proposed. It is served from its day on, or at once.',
     args: {
-      id: t.arg.id({ required: true }),
+      id: t.arg.id({ description: 'Of the publication.', required: true }),
       hash: t.arg.string({
         required: true,
         description: 'Of the document that was read; another one is not approved.',
@@ -53,7 +53,10 @@ builder.mutationFields((t) => ({
   rejectPublication: t.prismaField({
     type: Publication,
     description: 'Rejects a proposal, or takes back one’s own. Its number can be given again.',
-    args: { id: t.arg.id({ required: true }), reason: t.arg.string({ required: true }) },
+    args: {
+      id: t.arg.id({ description: 'Of the publication.', required: true }),
+      reason: t.arg.string({ description: 'Why, for whoever proposed it.', required: true }),
+    },
     resolve: async (query, _, args, context) => {
       const viewer = signedIn(context);
       mustBeAdmin(viewer);

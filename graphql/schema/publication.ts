@@ -13,32 +13,49 @@ export const Publication = builder.prismaObject('Publication', {
   description: 'A version of something published, or proposed to be.',
   select: { id: true, kind: true, hash: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
-    kind: t.expose('kind', { type: PublicationKind }),
-    code: t.exposeString('code'),
-    version: t.exposeInt('version'),
+    id: t.exposeID('id', { description: 'Unique over the whole installation.' }),
+    kind: t.expose('kind', { type: PublicationKind, description: 'What was published.' }),
+    code: t.exposeString('code', { description: 'Of the permit type, rulebook or template.' }),
+    version: t.exposeInt('version', {
+      description: 'Number of the version; a later one of its code has a higher one.',
+    }),
     hash: t.exposeString('hash', { description: 'sha256 of the canonical document' }),
-    status: t.expose('status', { type: PublicationStatus }),
+    status: t.expose('status', {
+      type: PublicationStatus,
+      description: 'Whether it waits, was approved or was rejected.',
+    }),
     warnings: t.field({
       type: [DefinitionIssue],
       description: 'What this request was warned of when it published the document.',
       resolve: ({ hash }, _, { warnings }) => warnings.get(hash) ?? [],
     }),
-    proposedBy: t.exposeString('proposedBy'),
-    proposedAt: t.expose('proposedAt', { type: 'DateTime' }),
+    proposedBy: t.exposeString('proposedBy', { description: 'Account of whoever proposed or published it.' }),
+    proposedAt: t.expose('proposedAt', { type: 'DateTime', description: 'When it was proposed or published.' }),
     decidedBy: t.exposeString('decidedBy', { nullable: true, description: 'null also where nobody had to approve' }),
-    decidedAt: t.expose('decidedAt', { type: 'DateTime', nullable: true }),
+    decidedAt: t.expose('decidedAt', {
+      type: 'DateTime',
+      description: 'When it was approved or rejected; null until then.',
+      nullable: true,
+    }),
     reason: t.exposeString('reason', { nullable: true, description: 'Why it was rejected.' }),
     activeFrom: t.expose('activeFrom', {
       type: 'DateTime',
       nullable: true,
       description: 'When it is served from; of a proposal, when it was asked for.',
     }),
-    retiredFrom: t.expose('retiredFrom', { type: 'DateTime', nullable: true }),
-    retiredBy: t.exposeString('retiredBy', { nullable: true }),
+    retiredFrom: t.expose('retiredFrom', {
+      type: 'DateTime',
+      description: 'When it is served no more; null where it is not retired.',
+      nullable: true,
+    }),
+    retiredBy: t.exposeString('retiredBy', {
+      description: 'Account of whoever retired it; null where nobody has.',
+      nullable: true,
+    }),
     signature: t.exposeString('signature', { nullable: true, description: 'Compact JWS of the installation.' }),
     permitType: t.prismaField({
       type: PermitType,
+      description: 'The permit type that it publishes; null for other kinds, and once it is rejected.',
       nullable: true,
       resolve: (query, { kind, hash }, _, { prisma }) =>
         kind === 'PERMIT_TYPE' ? prisma.permitType.findUnique({ ...query, where: { hash } }) : null,
@@ -58,8 +75,9 @@ export const Publication = builder.prismaObject('Publication', {
 builder.queryFields((t) => ({
   publication: t.prismaField({
     type: Publication,
+    description: 'One publication; null where there is none. Administrators and auditors only.',
     nullable: true,
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ description: 'Of the publication.', required: true }) },
     resolve: (query, _, { id }, context) => {
       must(signedIn(context), 'readPublications');
       return isPublicationId(id) ? context.prisma.publication.findUnique({ ...query, where: { id } }) : null;
@@ -69,10 +87,10 @@ builder.queryFields((t) => ({
     type: [Publication],
     description: 'What was proposed and published, newest first. Administrators and auditors only.',
     args: {
-      status: t.arg({ type: PublicationStatus }),
-      kind: t.arg({ type: PublicationKind }),
-      code: t.arg.id(),
-      first: t.arg.int({ defaultValue: 50 }),
+      status: t.arg({ type: PublicationStatus, description: 'Only in this one.' }),
+      kind: t.arg({ type: PublicationKind, description: 'Only of this kind.' }),
+      code: t.arg.id({ description: 'Only of this code.' }),
+      first: t.arg.int({ description: 'How many at most, 500 being the most there are.', defaultValue: 50 }),
     },
     resolve: (query, _, { status, kind, code, first }, context) => {
       must(signedIn(context), 'readPublications');

@@ -9,9 +9,9 @@ builder.mutationFields((t) => ({
     description:
       'Pays a payable slip with unmatched money of its very amount. Deciding the same again changes nothing.',
     args: {
-      id: t.arg.id({ required: true }),
-      slipId: t.arg.id({ required: true }),
-      reason: t.arg.string({ required: true }),
+      id: t.arg.id({ description: 'Of the receipt.', required: true }),
+      slipId: t.arg.id({ description: 'Of the slip that the money is to pay.', required: true }),
+      reason: t.arg.string({ description: 'Why, for the record.', required: true }),
     },
     resolve: async (query, _, args, context) => {
       await payWithReceipt(acting(context), args);
@@ -22,7 +22,10 @@ builder.mutationFields((t) => ({
     type: Receipt,
     description:
       'Orders money to be paid back: what is unmatched, and what paid a slip which no longer counts. Deciding the same again changes nothing.',
-    args: { id: t.arg.id({ required: true }), reason: t.arg.string({ required: true }) },
+    args: {
+      id: t.arg.id({ description: 'Of the receipt.', required: true }),
+      reason: t.arg.string({ description: 'Why, for the record.', required: true }),
+    },
     resolve: async (query, _, args, context) => {
       await payBackReceipt(acting(context), args);
       return context.prisma.receipt.findUniqueOrThrow({ ...query, where: { id: args.id } });

@@ -10,13 +10,14 @@ import { Receipt, ReceiptStatus } from './receipt.js';
 const ReceiptConnection = connectionOf('Receipt', Receipt);
 
 const ReceiptFilter = builder.inputType('ReceiptFilter', {
+  description: 'Which receipts; conditions that are given hold together.',
   fields: (t) => ({
-    status: t.field({ type: [ReceiptStatus] }),
+    status: t.field({ type: [ReceiptStatus], description: 'Standing in any of these.' }),
     awaitingDecision: t.boolean({
       description:
         'Money that is unmatched, or paid a slip which no longer counts: its case ended or was worked out anew.',
     }),
-    trackingNumber: t.string(),
+    trackingNumber: t.string({ description: 'With this number of the bank.' }),
   }),
 });
 
@@ -38,7 +39,7 @@ builder.queryFields((t) => ({
   receipts: t.field({
     type: ReceiptConnection,
     description: 'Money that arrived, newest first. For the cashier and the auditor.',
-    args: { filter: t.arg({ type: ReceiptFilter }), ...pageArguments },
+    args: { filter: t.arg({ type: ReceiptFilter, description: 'Which of them; all without one.' }), ...pageArguments },
     resolve: async (_, { filter, ...args }, context, info) => {
       must(signedIn(context), 'readMoney');
       const where = await filtered(context, filter ?? {});

@@ -14,16 +14,27 @@ export const RoleHolding = builder.prismaObject('RoleHolding', {
   description: 'Who holds a role, where, and from when to when.',
   select: { id: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
+    id: t.exposeID('id', { description: 'Unique over the whole installation.' }),
     person: t.exposeID('person', { description: 'An account’s id.' }),
-    role: t.relation('role', { type: Role }),
-    unit: t.relation('unit', { type: Unit, nullable: true }),
+    role: t.relation('role', { type: Role, description: 'The role that is held.' }),
+    unit: t.relation('unit', {
+      type: Unit,
+      description: 'The unit that it is held in; null where it is of none.',
+      nullable: true,
+    }),
     district: t.relation('district', { type: District, nullable: true, description: 'Everywhere without one.' }),
-    from: t.expose('from', { type: 'DateTime' }),
-    until: t.expose('until', { type: 'DateTime', nullable: true }),
-    grantedBy: t.exposeID('grantedBy'),
-    grantedAt: t.expose('grantedAt', { type: 'DateTime' }),
-    endedBy: t.exposeID('endedBy', { nullable: true }),
+    from: t.expose('from', { type: 'DateTime', description: 'The first instant at which it is held.' }),
+    until: t.expose('until', {
+      type: 'DateTime',
+      description: 'The first instant at which it is no longer held; null without an end.',
+      nullable: true,
+    }),
+    grantedBy: t.exposeID('grantedBy', { description: 'Account of whoever granted it.' }),
+    grantedAt: t.expose('grantedAt', { type: 'DateTime', description: 'When it was granted.' }),
+    endedBy: t.exposeID('endedBy', {
+      description: 'Account of whoever wrote its end; null where nobody has.',
+      nullable: true,
+    }),
   }),
 });
 
@@ -33,9 +44,17 @@ const Person = builder.prismaObject('Account', {
   description: 'Somebody who may act.',
   select: { id: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
-    name: t.field({ type: LocalizedText, select: { name: true }, resolve: (row) => row.name as unknown as Text }),
-    officeId: t.exposeID('officeId', { nullable: true }),
+    id: t.exposeID('id', { description: 'As the sign-in provider names them.' }),
+    name: t.field({
+      type: LocalizedText,
+      description: 'What people call them.',
+      select: { name: true },
+      resolve: (row) => row.name as unknown as Text,
+    }),
+    officeId: t.exposeID('officeId', {
+      description: 'The engineering office they work at; null for whoever works at none.',
+      nullable: true,
+    }),
   }),
 });
 
@@ -43,7 +62,11 @@ builder.queryField('roleHoldings', (t) =>
   t.prismaField({
     type: [RoleHolding],
     description: 'One’s own, or everybody’s; the past included, unless an instant is given; newest first, at most 500.',
-    args: { person: t.arg.id(), role: t.arg.id(), at: t.arg({ type: 'DateTime' }) },
+    args: {
+      person: t.arg.id({ description: 'Only of this account; others’ are for administrators and auditors.' }),
+      role: t.arg.id({ description: 'Only of this role, by id.' }),
+      at: t.arg({ type: 'DateTime', description: 'Only those held at this instant.' }),
+    },
     resolve: (query, _, { person, role, at }, context) => {
       const viewer = signedIn(context);
       if (person !== viewer.id) must(viewer, 'readHoldings');
@@ -62,8 +85,8 @@ builder.mutationFields((t) => ({
     type: Person,
     description: 'Registers somebody under the id that the sign-in provider knows them by, or corrects the entry.',
     args: {
-      id: t.arg.id({ required: true }),
-      name: t.arg({ type: LocalizedTextInput, required: true }),
+      id: t.arg.id({ description: 'As the sign-in provider names them (`sub`).', required: true }),
+      name: t.arg({ type: LocalizedTextInput, description: 'What people call them.', required: true }),
       officeId: t.arg.id({ description: 'The engineering office they work at.' }),
     },
     resolve: async (query, _, args, context) => {
@@ -77,12 +100,15 @@ builder.mutationFields((t) => ({
     description:
       'Gives a role, from now or later on. Nobody grants one to themselves. A role that reaches far takes two administrators where versions do: it is proposed then, and the answer is null.',
     args: {
-      person: t.arg.id({ required: true }),
-      role: t.arg.id({ required: true }),
-      unit: t.arg.id(),
-      district: t.arg.id(),
-      from: t.arg({ type: 'DateTime' }),
-      until: t.arg({ type: 'DateTime' }),
+      person: t.arg.id({ description: 'Account of whoever is to hold it.', required: true }),
+      role: t.arg.id({ description: 'Id of the role.', required: true }),
+      unit: t.arg.id({ description: 'Within this unit of the municipality.' }),
+      district: t.arg.id({ description: 'Only for cases of this district; everywhere without one.' }),
+      from: t.arg({ type: 'DateTime', description: 'From this instant on; now without one.' }),
+      until: t.arg({
+        type: 'DateTime',
+        description: 'The first instant at which it is no longer held; without an end when left out.',
+      }),
       idempotencyKey: t.arg.string({ description: 'Granting again with the same key gives the same holding.' }),
     },
     resolve: async (query, _, args, context, info) => {
@@ -94,7 +120,13 @@ builder.mutationFields((t) => ({
   endRole: t.prismaField({
     type: RoleHolding,
     description: 'Ends a holding, now or at an instant to come. What was held before stays on record.',
-    args: { id: t.arg.id({ required: true }), until: t.arg({ type: 'DateTime' }) },
+    args: {
+      id: t.arg.id({ description: 'Of the holding.', required: true }),
+      until: t.arg({
+        type: 'DateTime',
+        description: 'The first instant at which it is no longer held; now without one.',
+      }),
+    },
     resolve: async (query, _, args, context) => {
       await endRole(acting(context), args);
       return context.prisma.roleHolding.findUniqueOrThrow({ ...query, where: { id: args.id } });

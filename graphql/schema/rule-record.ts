@@ -6,8 +6,8 @@ import { signedIn } from '../context.js';
 const RuleRecord = builder.objectRef<Counted>('RuleRecord').implement({
   description: 'How decisions that rest on a rule have stood up to audits so far.',
   fields: (t) => ({
-    rule: t.exposeID('rule'),
-    permitType: t.exposeID('permitType'),
+    rule: t.exposeID('rule', { description: 'Code of the rule, unique within its permit type.' }),
+    permitType: t.exposeID('permitType', { description: 'Code of the permit type.' }),
     version: t.exposeInt('version', { description: 'Of the permit type.' }),
     audited: t.exposeInt('audited', { description: 'Audited cases whose evaluation the rule was part of.' }),
     overruled: t.exposeInt('overruled', {

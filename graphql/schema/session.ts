@@ -10,9 +10,9 @@ const Session = builder.prismaObject('Session', {
   description: 'A browser that has signed in.',
   select: { id: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
-    person: t.exposeID('person'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    id: t.exposeID('id', { description: 'Unique over the whole installation.' }),
+    person: t.exposeID('person', { description: 'Account of whoever signed in.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the browser signed in.' }),
     lastSeenAt: t.expose('lastSeenAt', { type: 'DateTime', description: 'To the minute.' }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'At the latest.' }),
     current: t.boolean({
@@ -43,14 +43,14 @@ builder.queryField('sessions', (t) =>
 
 const SessionsEnded = builder.objectRef<{ count: number }>('SessionsEnded').implement({
   description: 'How many browser sessions were ended.',
-  fields: (t) => ({ count: t.exposeInt('count') }),
+  fields: (t) => ({ count: t.exposeInt('count', { description: 'How many.' }) }),
 });
 
 builder.mutationFields((t) => ({
   endSession: t.field({
     type: SessionsEnded,
     description: 'Ends a browser session: one’s own, or anybody’s for administrators.',
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ description: 'Of the session.', required: true }) },
     resolve: async (_, { id }, context) => {
       signedIn(context);
       await endOneSession(acting(context), id);

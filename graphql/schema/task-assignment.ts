@@ -24,14 +24,19 @@ const TaskAnswer = builder.objectRef<Answer>('TaskAnswer').implement({
         code === null ? prisma.task.findUnique({ ...query, where: { id } }) : null,
     }),
     code: t.exposeString('code', { nullable: true, description: 'Why it was refused.' }),
-    messages: t.expose('messages', { type: LocalizedText, nullable: true }),
+    messages: t.expose('messages', {
+      type: LocalizedText,
+      description: 'Why it was refused, for people; null where it was not.',
+      nullable: true,
+    }),
   }),
 });
 
 builder.mutationFields((t) => ({
   claimTask: t.field({
     type: Task,
-    args: { id: t.arg.id({ required: true }) },
+    description: 'Takes a task for the caller. TASK_NOT_YOURS where somebody else has it.',
+    args: { id: t.arg.id({ description: 'Of the task.', required: true }) },
     resolve: async (_, { id }, context, info) => {
       await claimTask(acting(context), id);
       return readTask(context, info, id);
@@ -40,7 +45,7 @@ builder.mutationFields((t) => ({
   claimTasks: t.field({
     type: [TaskAnswer],
     description: 'Claims up to 50 tasks, each by itself.',
-    args: { ids: t.arg.idList({ required: true }) },
+    args: { ids: t.arg.idList({ description: 'Of the tasks, at most 50.', required: true }) },
     resolve: (_, { ids }, context) => {
       const viewer = acting(context);
       return eachTask(ids, (id) => claimTask(viewer, id));
@@ -48,7 +53,8 @@ builder.mutationFields((t) => ({
   }),
   releaseTask: t.field({
     type: Task,
-    args: { id: t.arg.id({ required: true }) },
+    description: 'Gives a claimed task back to everybody of its role.',
+    args: { id: t.arg.id({ description: 'Of the task.', required: true }) },
     resolve: async (_, { id: taskId }, context, info) => {
       await releaseTask(acting(context), taskId);
       return readTask(context, info, taskId);
@@ -58,9 +64,9 @@ builder.mutationFields((t) => ({
     type: Task,
     description: 'Gives a task to a person who holds its role where the case is, whoever has it now. They are told.',
     args: {
-      id: t.arg.id({ required: true }),
+      id: t.arg.id({ description: 'Of the task.', required: true }),
       to: t.arg.id({ required: true, description: 'An account’s id.' }),
-      reason: t.arg.string({ required: true }),
+      reason: t.arg.string({ description: 'Why, for the record and for whoever gets it.', required: true }),
     },
     resolve: async (_, args, context, info) => {
       await reassignTask(acting(context), args);
@@ -71,9 +77,9 @@ builder.mutationFields((t) => ({
     type: [TaskAnswer],
     description: 'Gives up to 50 tasks to one person, each by itself.',
     args: {
-      ids: t.arg.idList({ required: true }),
-      to: t.arg.id({ required: true }),
-      reason: t.arg.string({ required: true }),
+      ids: t.arg.idList({ description: 'Of the tasks, at most 50.', required: true }),
+      to: t.arg.id({ description: 'Account of whoever is to have them.', required: true }),
+      reason: t.arg.string({ description: 'Why, for the record and for whoever gets them.', required: true }),
     },
     resolve: (_, { ids, to, reason }, context) => {
       const viewer = acting(context);
@@ -83,7 +89,10 @@ builder.mutationFields((t) => ({
   prioritizeTask: t.field({
     type: Task,
     description: 'Puts a task forward, or back, in the lists of work.',
-    args: { id: t.arg.id({ required: true }), priority: t.arg({ type: TaskPriority, required: true }) },
+    args: {
+      id: t.arg.id({ description: 'Of the task.', required: true }),
+      priority: t.arg({ type: TaskPriority, description: 'Where it is to stand.', required: true }),
+    },
     resolve: async (_, { id: taskId, priority }, context, info) => {
       await prioritizeTask(acting(context), { taskId, priority });
       return readTask(context, info, taskId);

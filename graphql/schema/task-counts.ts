@@ -16,15 +16,20 @@ const NAMES = Object.keys(COUNTS) as Count[];
 const TaskQueue = builder.objectRef<Queue>('TaskQueue').implement({
   description: 'The work of one role in one district that waits to be decided.',
   fields: (t) => ({
-    role: t.exposeID('role'),
+    role: t.exposeID('role', { description: 'Id of the role.' }),
     district: t.exposeID('district', { nullable: true, description: 'None for cases whose district nobody knows.' }),
     ...Object.fromEntries(NAMES.map((name) => [name, t.exposeInt(name, { description: COUNTS[name] })])),
   }),
 });
 
 const TaskCounts = builder.objectRef<Queue[]>('TaskCounts').implement({
+  description: 'How much work waits in the caller’s queues.',
   fields: (t) => ({
-    queues: t.field({ type: [TaskQueue], resolve: (queues) => queues }),
+    queues: t.field({
+      type: [TaskQueue],
+      description: 'Each role and district that the caller works for.',
+      resolve: (queues) => queues,
+    }),
     ...Object.fromEntries(
       NAMES.map((name) => [
         name,

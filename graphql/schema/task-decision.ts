@@ -10,10 +10,12 @@ builder.mutationFields((t) => ({
     type: Task,
     description: 'Approves, returns or rejects. Returning and rejecting need a reason.',
     args: {
-      id: t.arg.id({ required: true }),
-      outcome: t.arg({ type: ReviewOutcome, required: true }),
-      reason: t.arg.string(),
-      conditions: t.arg.stringList(),
+      id: t.arg.id({ description: 'Of the task.', required: true }),
+      outcome: t.arg({ type: ReviewOutcome, description: 'One of the task’s `outcomes`.', required: true }),
+      reason: t.arg.string({ description: 'Words that the applicant can act on; needed to return or reject.' }),
+      conditions: t.arg.stringList({
+        description: 'Conditions that an approval is given under; they are kept with the decision.',
+      }),
       revision: t.arg.int({ description: 'The revision the decider looked at; STALE_REVISION when it has moved on.' }),
     },
     resolve: async (_, args, context, info) => {

@@ -22,12 +22,13 @@ const STATUSES = Object.values(Status);
 const TaskConnection = connectionOf('Task', Task);
 
 const TaskFilter = builder.inputType('TaskFilter', {
+  description: 'Which tasks; conditions that are given hold together.',
   fields: (t) => ({
-    role: t.string(),
+    role: t.string({ description: 'That this role may decide, by id, also because they were escalated to it.' }),
     district: t.id({ description: 'Of this district; cases of no known one are everybody’s, and in every list.' }),
-    priority: t.field({ type: [TaskPriority] }),
+    priority: t.field({ type: [TaskPriority], description: 'Of any of these.' }),
     mine: t.boolean({ description: 'Only those the caller has claimed.' }),
-    status: t.field({ type: [TaskStatus] }),
+    status: t.field({ type: [TaskStatus], description: 'Standing in any of these.' }),
     overdue: t.boolean({ description: 'Whether the due time has passed without a decision.' }),
   }),
 });
@@ -75,7 +76,7 @@ builder.queryField('tasks', (t) =>
     description:
       'The work of the caller’s roles, and of their own applications: the highest priority first, then the earliest due.',
     args: {
-      filter: t.arg({ type: TaskFilter }),
+      filter: t.arg({ type: TaskFilter, description: 'Which of them; all without one.' }),
       orderBy: t.arg({ type: TaskOrder, description: 'The highest priority first without it.' }),
       ...pageArguments,
     },

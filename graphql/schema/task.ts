@@ -10,10 +10,11 @@ export const Task = builder.prismaObject('Task', {
   description: 'A human work item.',
   select: { id: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
-    application: t.relation('application'),
+    id: t.exposeID('id', { description: 'Unique over the whole installation.' }),
+    application: t.relation('application', { description: 'The case it is of.' }),
     step: t.field({
       type: StepDefinition,
+      description: 'The step that it belongs to.',
       select: { stepId: true, stepType: true, title: true, application: { select: { permitTypeHash: true } } },
       resolve: ({ stepId: code, stepType: type, title, application: { permitTypeHash: hash } }) => ({
         hash,
@@ -22,14 +23,22 @@ export const Task = builder.prismaObject('Task', {
         title: title as unknown as Text,
       }),
     }),
-    role: t.exposeString('role'),
+    role: t.exposeString('role', { description: 'Id of the role that may decide it.' }),
     revision: t.exposeInt('revision', { description: 'The revision of the application it looks at.' }),
-    status: t.expose('status', { type: TaskStatus }),
-    assignee: t.exposeString('assignee', { nullable: true }),
-    dueAt: t.expose('dueAt', { type: 'DateTime', nullable: true }),
+    status: t.expose('status', { type: TaskStatus, description: 'Whether it waits, is worked on or is over.' }),
+    assignee: t.exposeString('assignee', {
+      description: 'Account of whoever has claimed it; null while nobody has.',
+      nullable: true,
+    }),
+    dueAt: t.expose('dueAt', {
+      type: 'DateTime',
+      description: 'When it should be decided; null without a deadline.',
+      nullable: true,
+    }),
     district: t.exposeID('districtId', { nullable: true, description: 'The district of its case.' }),
     priority: t.field({
       type: TaskPriority,
+      description: 'How far forward it stands.',
       select: { priority: true },
       resolve: ({ priority }) => Priority.options[priority] ?? 'normal',
     }),
@@ -38,16 +47,25 @@ export const Task = builder.prismaObject('Task', {
       description: 'The absent person in whose place the assignee acts.',
     }),
     remindedAt: t.expose('remindedAt', { type: 'DateTime', nullable: true, description: 'The last reminder.' }),
-    escalated: t.exposeBoolean('escalated'),
-    escalatedAt: t.expose('escalatedAt', { type: 'DateTime', nullable: true }),
+    escalated: t.exposeBoolean('escalated', { description: 'Whether it was handed on because its time had passed.' }),
+    escalatedAt: t.expose('escalatedAt', {
+      type: 'DateTime',
+      description: 'When that was; null where it was not.',
+      nullable: true,
+    }),
     escalatedTo: t.exposeString('escalatedTo', { nullable: true, description: 'The role that may decide it as well.' }),
-    outcomes: t.expose('outcomes', { type: [ReviewOutcome] }),
-    outcome: t.expose('outcome', { type: ReviewOutcome, nullable: true }),
+    outcomes: t.expose('outcomes', { type: [ReviewOutcome], description: 'What can be decided.' }),
+    outcome: t.expose('outcome', {
+      type: ReviewOutcome,
+      description: 'What was decided; null until then, and where it was cancelled.',
+      nullable: true,
+    }),
     conditions: t.stringList({
+      description: 'Conditions that it was approved under; empty without any.',
       select: { reference: true, conditions: true },
       resolve: async ({ reference, conditions }, _, context) =>
         (await context.load.masking.load(reference)).remarks(conditions),
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was opened.' }),
   }),
 });

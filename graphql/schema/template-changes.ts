@@ -41,7 +41,7 @@ builder.mutationFields((t) => ({
       'Prints what is filed from now, or from a day on, with a published version. Where versions take two administrators it is proposed, unless it is the newest and was approved without a day.',
     args: {
       code: t.arg.id({ required: true, description: 'The paper, or paper.permitType.' }),
-      version: t.arg.int({ required: true }),
+      version: t.arg.int({ description: 'Which version of the template; it has to be approved.', required: true }),
       from: t.arg.string({ description: DAY }),
     },
     resolve: async (query, _, { code, version, ...args }, context) => {
@@ -62,7 +62,7 @@ builder.mutationFields((t) => ({
       'Ends what new filings are printed with. Of one version: the one before it is used again. Without version: the template of every type, and at last the shipped one. Where versions take two administrators it is proposed.',
     args: {
       code: t.arg.id({ required: true, description: 'The paper, or paper.permitType.' }),
-      version: t.arg.int(),
+      version: t.arg.int({ description: 'Only this version; all of them without one.' }),
       from: t.arg.string({ description: DAY }),
     },
     resolve: async (query, _, args, context) => {

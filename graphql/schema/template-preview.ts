@@ -23,7 +23,11 @@ interface Shown {
 const TemplatePreview = builder.objectRef<Shown>('TemplatePreview').implement({
   description: 'What a template would print, with the answers of an example.',
   fields: (t) => ({
-    issues: t.field({ type: [DefinitionIssue], resolve: ({ issues }) => issues }),
+    issues: t.field({
+      type: [DefinitionIssue],
+      description: 'Errors and warnings of the template.',
+      resolve: ({ issues }) => issues,
+    }),
     permitType: t.exposeString('permitType', { nullable: true, description: 'Whose example is printed.' }),
     pdf: t.string({
       nullable: true,

@@ -5,6 +5,7 @@ import { Node } from '../node.js';
 import { LocalizedText } from './localized-text.js';
 
 builder.prismaObject('TimelineEntry', {
+  description: 'Something that happened to a case.',
   interfaces: [Node],
   select: { reference: true, seq: true },
   fields: (t) => ({
@@ -13,18 +14,23 @@ builder.prismaObject('TimelineEntry', {
       select: { reference: true, seq: true },
       resolve: ({ reference, seq }) => globalId('TimelineEntry', reference, seq),
     }),
-    seq: t.exposeInt('seq'),
-    at: t.expose('at', { type: 'DateTime' }),
-    type: t.exposeString('type'),
-    actor: t.exposeString('actor'),
+    seq: t.exposeInt('seq', { description: '1, 2, 3, … within its case.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
+    type: t.exposeString('type', { description: 'Which kind of event it is; a newer version may add some.' }),
+    actor: t.exposeString('actor', {
+      description: 'Account of whoever did it, or one of the product’s own: `engine`, `clock`, `bank`, …',
+    }),
     summary: t.field({
       type: LocalizedText,
+      description: 'What happened, as a sentence; personal values are masked for whoever need not know them.',
       select: { reference: true, summary: true },
       resolve: async ({ reference, summary }, _, context) =>
         (await context.load.masking.load(reference)).findings(summary as unknown as Text),
     }),
     data: t.field({
       type: 'JSON',
+      description:
+        'Facts of the event, by its type; null without any. Personal values are masked for whoever need not know them.',
       nullable: true,
       select: { reference: true, data: true },
       resolve: async ({ reference, data }, _, context) => {

@@ -15,13 +15,16 @@ const TrailEntry = builder.prismaObject('TrailEntry', {
       select: { subject: true, seq: true },
       resolve: ({ subject, seq }) => globalId('TrailEntry', subject, seq),
     }),
-    subject: t.exposeID('subject'),
+    subject: t.exposeID('subject', { description: 'What it was done to: a reference, or `KIND/ID`.' }),
     seq: t.exposeInt('seq', { description: '1, 2, 3, … of the subject, without a gap.' }),
-    at: t.expose('at', { type: 'DateTime' }),
-    act: t.exposeString('act'),
+    at: t.expose('at', { type: 'DateTime', description: 'When it was done.' }),
+    act: t.exposeString('act', { description: 'What was done, as `policy/` or the workflow names it.' }),
     by: t.exposeID('by', { description: 'An account’s id; `engine`, `clock`, `bank`, `import`, or `cli/…`.' }),
     onBehalfOf: t.exposeID('onBehalfOf', { nullable: true, description: 'The owner whom an office acted for.' }),
-    revision: t.exposeInt('revision', { nullable: true }),
+    revision: t.exposeInt('revision', {
+      description: 'Of the application at that time; null for other subjects.',
+      nullable: true,
+    }),
     reason: t.expose('reason', {
       type: 'JSON',
       nullable: true,
@@ -33,8 +36,8 @@ const TrailEntry = builder.prismaObject('TrailEntry', {
       description: 'Plain facts; under `values` keyed hashes of the new values by their path, null for one taken away.',
     }),
     requestId: t.exposeID('requestId', { nullable: true, description: 'Of the HTTP request that led to it.' }),
-    previous: t.exposeString('previous'),
-    hash: t.exposeString('hash'),
+    previous: t.exposeString('previous', { description: 'Hash of the subject’s entry before; zeros for its first.' }),
+    hash: t.exposeString('hash', { description: 'sha256 over this entry and the hash before it.' }),
   }),
 });
 

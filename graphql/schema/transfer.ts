@@ -18,10 +18,11 @@ const Transfer = builder.prismaObject('CaseTransfer', {
   description: 'An owner hands a case over to whoever has become the owner.',
   select: { id: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
+    id: t.exposeID('id', { description: 'Unique over the whole installation.' }),
     reference: t.exposeID('reference', { description: 'Of the case, which the new owner reads once it is theirs.' }),
     permitType: t.field({
       type: PermitType,
+      description: 'The version that the case is pinned to.',
       select: { application: { select: { permitType: true } } },
       resolve: ({ application }) => application.permitType,
     }),
@@ -38,8 +39,12 @@ const Transfer = builder.prismaObject('CaseTransfer', {
       resolve: (transfer) => transferStatus(transfer),
     }),
     validUntil: t.expose('validUntil', { type: 'JalaliDate', description: 'Its last day.' }),
-    offeredAt: t.expose('offeredAt', { type: 'DateTime' }),
-    answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true }),
+    offeredAt: t.expose('offeredAt', { type: 'DateTime', description: 'When the owner offered it.' }),
+    answeredAt: t.expose('answeredAt', {
+      type: 'DateTime',
+      description: 'When it was accepted or declined; null until then.',
+      nullable: true,
+    }),
   }),
 });
 
@@ -59,8 +64,9 @@ builder.queryFields((t) => ({
   }),
   transfer: t.prismaField({
     type: Transfer,
+    description: 'One offer of a case, for the two whom it concerns; NOT_FOUND for everybody else.',
     nullable: true,
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ description: 'Of the transfer.', required: true }) },
     resolve: async (query, _, args, context) => {
       const { id } = await transferOf(acting(context), args.id);
       return context.prisma.caseTransfer.findUniqueOrThrow({ ...query, where: { id } });
@@ -74,8 +80,8 @@ builder.mutationFields((t) => ({
     description:
       'The owner offers the case to whoever signs in with this national ID. It stays the owner’s until that person accepts; an offer before it is over.',
     args: {
-      reference: t.arg.id({ required: true }),
-      nationalId: t.arg.string({ required: true }),
+      reference: t.arg.id({ description: 'Of the application.', required: true }),
+      nationalId: t.arg.string({ description: 'Of whoever is to be the owner.', required: true }),
       validUntil: t.arg({ type: 'JalaliDate', description: 'The last day; thirty days from now without one.' }),
       idempotencyKey: t.arg.string({ description: 'Offering again with the same key gives the same offer.' }),
     },
@@ -87,7 +93,7 @@ builder.mutationFields((t) => ({
   withdrawTransfer: t.prismaField({
     type: Transfer,
     description: 'The owner takes an offer back that nobody has answered.',
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ description: 'Of the transfer.', required: true }) },
     resolve: async (query, _, args, context) => {
       const id = await withdrawTransfer(acting(context), args.id);
       return context.prisma.caseTransfer.findUniqueOrThrow({ ...query, where: { id } });
@@ -97,7 +103,10 @@ builder.mutationFields((t) => ({
     type: Transfer,
     description:
       'Accepts or declines. A case that was filed comes back to its form: its new owner states who they are and files it. No mandate of the owner before reaches it any more. The same answer again changes nothing.',
-    args: { id: t.arg.id({ required: true }), accept: t.arg.boolean({ required: true }) },
+    args: {
+      id: t.arg.id({ description: 'Of the transfer.', required: true }),
+      accept: t.arg.boolean({ description: 'Whether the caller becomes the owner.', required: true }),
+    },
     resolve: async (query, _, args, context) => {
       const id = await respondToTransfer(acting(context), args);
       return context.prisma.caseTransfer.findUniqueOrThrow({ ...query, where: { id } });

@@ -4,11 +4,15 @@ import { builder } from '../builder.js';
 export const WorkflowState = builder.objectRef<CaseState>('WorkflowState').implement({
   description: 'Read live from the workflow.',
   fields: (t) => ({
-    workflowId: t.exposeID('workflowId'),
-    runId: t.exposeID('runId'),
+    workflowId: t.exposeID('workflowId', { description: '`application/REFERENCE`.' }),
+    runId: t.exposeID('runId', { description: 'Of the workflow’s present run; empty before the first filing.' }),
     status: t.exposeString('status', { description: 'As Temporal names it; NOT_STARTED before the first filing.' }),
-    waitingFor: t.exposeStringList('waitingFor'),
-    historyLength: t.exposeInt('historyLength'),
+    waitingFor: t.exposeStringList('waitingFor', {
+      description: 'Names of the tasks, signals and timers that it waits for.',
+    }),
+    historyLength: t.exposeInt('historyLength', {
+      description: 'Events in the history of the workflow’s present run.',
+    }),
   }),
 });
 

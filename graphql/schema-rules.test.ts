@@ -1,0 +1,66 @@
+import {
+  type GraphQLNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isNonNullType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { schema } from './schema/index.js';
+
+const types = Object.values(schema.getTypeMap()).filter(
+  (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
+);
+const roots = new Set<GraphQLNamedType | null | undefined>([
+  schema.getQueryType(),
+  schema.getMutationType(),
+  schema.getSubscriptionType(),
+]);
+
+interface Said {
+  name: string;
+  description?: string | null | undefined;
+}
+
+/** Everything of a type that an integrator meets, by its name. */
+function partsOf(type: GraphQLNamedType): Said[] {
+  if (isEnumType(type)) return type.getValues().map((value) => ({ ...value, name: `${type.name}.${value.name}` }));
+  if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return [];
+  const fields: (Said & { args?: readonly Said[] })[] = Object.values(type.getFields());
+  return fields.flatMap(({ name, description, args = [] }) => {
+    const own = `${type.name}.${name}`;
+    return [{ name: own, description }, ...args.map((arg) => ({ ...arg, name: `${own}(${arg.name})` }))];
+  });
+}
+
+const everything: Said[] = types.flatMap((type) => [...(roots.has(type) ? [] : [type]), ...partsOf(type)]);
+
+describe('the schema', () => {
+  it('says of every type, field, argument and value what it is', () => {
+    expect(everything.length).toBeGreaterThan(900);
+    expect(everything.filter(({ description }) => !description?.trim()).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('says so in sentences that are no echoes of a name', () => {
+    const words = (text: string) => text.toLowerCase().replaceAll(/[^a-z]/g, '');
+    const echoes = everything.filter(({ name, description = '' }) =>
+      [words(name), words(name.replace(/^.*[.(]/, ''))].includes(words(description ?? '')),
+    );
+    expect(echoes.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('has payloads whose every field but `errors` may be null', () => {
+    const payloads = types
+      .filter(isObjectType)
+      .filter((type) => type.getInterfaces().some(({ name }) => name === 'Payload'));
+    const never = payloads.flatMap((type) =>
+      Object.values(type.getFields())
+        .filter(({ name, type: of }) => name !== 'errors' && isNonNullType(of))
+        .map(({ name }) => `${type.name}.${name}`),
+    );
+    expect(never).toEqual([]);
+  });
+});
