@@ -12,8 +12,15 @@ import { checkAnswers } from '../forms/answers/check-answers.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
 import { jalaliDay } from '../forms/jalali.js';
 import { plotOf } from '../forms/plot.js';
+import { tellFilingRefused } from '../prisma/application-changed.js';
 import type { PrismaClient } from '../prisma/client.js';
-import { type Activities, type Proof, ROWS_DIFFER } from '../workflows/activities.js';
+import {
+  type Activities,
+  type FilingSummary,
+  type Proof,
+  ROWS_DIFFER,
+  type SubmissionRequest,
+} from '../workflows/activities.js';
 import { keepSubmission } from './keep-submission.js';
 import { isGenuine, type SenderTrust } from './senders.js';
 
@@ -23,61 +30,81 @@ export function createEvaluationActivities(
   deps: EvaluationDependencies & { prisma: PrismaClient; decisions?: SenderTrust },
 ) {
   const { prisma } = deps;
+  async function evaluateSubmission({
+    reference,
+    definitionHash,
+    revision,
+    from,
+    filedBy,
+    at,
+    proof,
+    transition,
+  }: SubmissionRequest): Promise<FilingSummary> {
+    await mustBeOurs(deps.decisions, proof);
+    const definition = await deps.catalogue.definition(definitionHash);
+    const asOf = jalaliDay(new Date(at));
+    const now = await filingNow(prisma, { reference, filedBy, revision, from, rulebook: definition.rulebook, asOf });
+    const filing = mayFile(now, { reference, filedBy, at });
+    if (transition !== undefined) mustBeAt(filing, transition, definitionHash);
+    const source = sourceOf(now, from);
+    // What was filed before was held to the day of that filing, which the clock may have been set back behind.
+    const checked = checkAnswers(definition, source.answers, from === 'previous' ? undefined : asOf);
+    if (checked.issues.length > 0) {
+      throw ApplicationFailure.nonRetryable('Some answers are missing or wrong; see issues.', 'ANSWERS_INVALID', {
+        issues: checked.issues,
+      });
+    }
+    const { ownerId, parcel, officeId } = filing;
+    const officeNamed = claimedOffice(checked.answers) ?? officeId;
+    const of = { ownerId, officeId: officeNamed, permitType: definition.code, parcel, today: asOf };
+    const representative = await representativeFact(prisma, of);
+    const evaluated = await evaluateAnswers(deps, {
+      definitionHash,
+      answers: checked.answers,
+      documents: [...new Set(source.documents.map(({ code }) => code))],
+      representative,
+      asOf,
+      // Those of this very revision are there already when a filing that was cut off is worked out again.
+      firstPeriod: now.slips + 1,
+      rulebooks: now.rulebooks.map(standingRow),
+      person: applicantOf(filing),
+      reference,
+    });
+    const { evaluation, input, rulebookHash } = evaluated;
+    const ruleset = await deps.catalogue.ruleset(definitionHash, rulebookHash);
+    const { outcome, referralTarget, lane, validUntil, rulesetHash, total } = evaluation;
+    await keepSubmission(prisma, {
+      reference,
+      revision,
+      answers: input.answers,
+      documents: source.documents.filter(({ code }) => input.documents.includes(code)),
+      asOf,
+      plot: plotOf(parcelOf(ruleset, checked.answers) ?? '') ?? null,
+      filedById: filedBy,
+      filedAt: at,
+      rulebookHash,
+      templates: await deps.catalogue.templates(definition.code, now.templates.map(standingRow)),
+      ...{ outcome, referralTarget, lane, total, validUntil, rulesetHash },
+      registers: input.registers,
+      representative: input.representative,
+      evaluation,
+    });
+    const summary = summaryOf(evaluated, now.results);
+    const district = districtOf(definition, input.registers, now.districts);
+    const { steps } = definition;
+    return { ...summary, parties: filing.parties, district, ...(transition === 0 && { steps }) };
+  }
+
   const activities: EvaluationActivities = {
-    async evaluateSubmission({ reference, definitionHash, revision, from, filedBy, at, proof, transition }) {
-      await mustBeOurs(deps.decisions, proof);
-      const definition = await deps.catalogue.definition(definitionHash);
-      const asOf = jalaliDay(new Date(at));
-      const now = await filingNow(prisma, { reference, filedBy, revision, from, rulebook: definition.rulebook, asOf });
-      const filing = mayFile(now, { reference, filedBy, at });
-      if (transition !== undefined) mustBeAt(filing, transition, definitionHash);
-      const source = sourceOf(now, from);
-      // What was filed before was held to the day of that filing, which the clock may have been set back behind.
-      const checked = checkAnswers(definition, source.answers, from === 'previous' ? undefined : asOf);
-      if (checked.issues.length > 0) {
-        throw ApplicationFailure.nonRetryable('Some answers are missing or wrong; see issues.', 'ANSWERS_INVALID', {
-          issues: checked.issues,
-        });
+    async evaluateSubmission(request) {
+      try {
+        return await evaluateSubmission(request);
+      } catch (error) {
+        // Whoever waits for a first filing looks at once.
+        if (request.revision === 1 && error instanceof ApplicationFailure)
+          await tellFilingRefused(prisma, request.reference).catch(() => undefined);
+        throw error;
       }
-      const { ownerId, parcel, officeId } = filing;
-      const officeNamed = claimedOffice(checked.answers) ?? officeId;
-      const of = { ownerId, officeId: officeNamed, permitType: definition.code, parcel, today: asOf };
-      const representative = await representativeFact(prisma, of);
-      const evaluated = await evaluateAnswers(deps, {
-        definitionHash,
-        answers: checked.answers,
-        documents: [...new Set(source.documents.map(({ code }) => code))],
-        representative,
-        asOf,
-        // Those of this very revision are there already when a filing that was cut off is worked out again.
-        firstPeriod: now.slips + 1,
-        rulebooks: now.rulebooks.map(standingRow),
-        person: applicantOf(filing),
-        reference,
-      });
-      const { evaluation, input, rulebookHash } = evaluated;
-      const ruleset = await deps.catalogue.ruleset(definitionHash, rulebookHash);
-      const { outcome, referralTarget, lane, validUntil, rulesetHash, total } = evaluation;
-      await keepSubmission(prisma, {
-        reference,
-        revision,
-        answers: input.answers,
-        documents: source.documents.filter(({ code }) => input.documents.includes(code)),
-        asOf,
-        plot: plotOf(parcelOf(ruleset, checked.answers) ?? '') ?? null,
-        filedById: filedBy,
-        filedAt: at,
-        rulebookHash,
-        templates: await deps.catalogue.templates(definition.code, now.templates.map(standingRow)),
-        ...{ outcome, referralTarget, lane, total, validUntil, rulesetHash },
-        registers: input.registers,
-        representative: input.representative,
-        evaluation,
-      });
-      const summary = summaryOf(evaluated, now.results);
-      const district = districtOf(definition, input.registers, now.districts);
-      const { steps } = definition;
-      return { ...summary, parties: filing.parties, district, ...(transition === 0 && { steps }) };
     },
 
     async clearReferrals({ reference, definitionHash, revision, cleared }) {

@@ -1,6 +1,7 @@
 import {
   isGrpcServiceError,
   ServiceError,
+  WorkflowFailedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -18,7 +19,9 @@ export class NoWorkflowError extends ApplicationClosedError {
 
 /** What a failed message means to its sender: a refusal by the workflow, its end, or that nobody answers. */
 export function refusalOf(error: unknown): unknown {
-  if (error instanceof WorkflowUpdateFailedError) return failureOf(error.cause) ?? error;
+  if (error instanceof WorkflowUpdateFailedError || error instanceof WorkflowFailedError) {
+    return failureOf(error.cause) ?? error;
+  }
   if (error instanceof WorkflowNotFoundError) return new NoWorkflowError();
   if (
     error instanceof ServiceError ||

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Client, WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
+import {
+  type Client,
+  WorkflowExecutionAlreadyStartedError,
+  type WorkflowHandle,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
 import { sealMessage } from '../city/signing/message-seal.js';
 import type { Settings } from '../runtime/config.js';
@@ -8,7 +13,9 @@ import type { CaseInput } from '../workflows/case-shape.js';
 import type { Labels } from '../workflows/labels.js';
 import * as messages from '../workflows/messages.js';
 import type { permitApplication } from '../workflows/permit-application.js';
-import { createCaseLabels, type Shown } from './case-labels.js';
+import { createCaseLabels } from './case-labels.js';
+import { FilingsTold } from './filings-told.js';
+import { isFiled } from './first-filing.js';
 import { metItContinuing, NoWorkflowError, refusalOf } from './message-failures.js';
 import { UnavailableError } from './refusals.js';
 
@@ -61,6 +68,7 @@ export const workflowIdOf = (reference: string): string => `application/${refere
 export function createCaseMessenger(
   client: Client,
   config: Pick<Settings, 'taskQueue' | 'messageTimeout' | 'decisions' | 'temporal'>,
+  filings = new FilingsTold(),
 ): CaseMessenger {
   const { taskQueue, messageTimeout, decisions } = config;
   const caseLabels = createCaseLabels(client, config.temporal);
@@ -99,25 +107,49 @@ export function createCaseMessenger(
       await send(() => handleOf(reference).executeUpdate<R, [A]>(definition, { args, updateId }));
     };
 
+  /** Nothing where one runs. */
+  async function start(input: CaseInput, labels: Labels) {
+    try {
+      return await caseLabels.start(input.reference, labels, (shown) =>
+        client.workflow.start<typeof permitApplication>('permitApplication', {
+          ...shown,
+          workflowId: workflowIdOf(input.reference),
+          taskQueue,
+          args: [input],
+          workflowIdConflictPolicy: 'FAIL',
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        }),
+      );
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) return undefined;
+      throw error;
+    }
+  }
+
   return {
     prepare: caseLabels.prepare,
     async file(input, message, updateId, labels) {
       const { reference } = input;
       const args = await sealed(messages.submitUpdate.name, reference, message, updateId);
-      const start = (shown: Shown) => {
-        // Of each try its own: one can be sent once.
-        const startWorkflowOperation = new WithStartWorkflowOperation<typeof permitApplication>('permitApplication', {
-          ...shown,
-          workflowId: workflowIdOf(reference),
-          taskQueue,
-          args: [input],
-          workflowIdConflictPolicy: 'USE_EXISTING',
-          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-        });
-        const options = { args, updateId, startWorkflowOperation };
-        return client.workflow.executeUpdateWithStart(messages.submitUpdate, options);
-      };
-      await send(() => caseLabels.start(reference, labels, start));
+      const [sealedMessage] = args;
+      const filing = { id: updateId, message: sealedMessage };
+      await send(async () => {
+        for (;;) {
+          const started = await filings.hear(reference, async (told) => {
+            const run = await start({ ...input, filing }, labels);
+            return run && { isFiled: await isFiled(client, run, told) };
+          });
+          if (started?.isFiled) return;
+          try {
+            // Another filing runs, or its history does not say: the same message by update is answered alike.
+            await handleOf(reference).executeUpdate(messages.submitUpdate, { args, updateId });
+            return;
+          } catch (error) {
+            // The other one was refused meanwhile.
+            if (started || !(error instanceof WorkflowNotFoundError)) throw error;
+          }
+        }
+      });
     },
     refile: update(messages.submitUpdate),
     async wasFiled(reference, id) {

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createPubSub, Repeater } from 'graphql-yoga';
 import { Client } from 'pg';
 import type { Logger } from 'pino';
-import { APPLICATION_CHANGED } from '../prisma/application-changed.js';
+import type { FilingsTold } from '../cases/filings-told.js';
+import { APPLICATION_CHANGED, APPLICATION_FILED, FILING_REFUSED } from '../prisma/application-changed.js';
 
 /** Tells which applications have changed, on whichever server or worker it happened. */
 export interface ChangeFeed {
@@ -13,8 +14,8 @@ export interface ChangeFeed {
   stop(): Promise<void>;
 }
 
-/** Listens on one connection of its own, and takes it up again whenever it breaks. */
-export function listenForChanges(databaseUrl: string, log: Logger): ChangeFeed {
+/** Listens on one connection of its own, and takes it up again whenever it breaks. Of filings `filings` is told. */
+export function listenForChanges(databaseUrl: string, log: Logger, filings?: FilingsTold): ChangeFeed {
   const changes = createPubSub<{
     changed: [reference: string, payload: null];
     any: [payload: null];
@@ -32,11 +33,15 @@ export function listenForChanges(databaseUrl: string, log: Logger): ChangeFeed {
     });
     try {
       await client.connect();
-      client.on('notification', ({ payload }) => {
-        changes.publish('changed', payload ?? '', null);
+      client.on('notification', ({ channel, payload = '' }) => {
+        if (channel !== APPLICATION_CHANGED) {
+          filings?.tell(payload, channel === APPLICATION_FILED ? 'filed' : 'refused');
+          return;
+        }
+        changes.publish('changed', payload, null);
         changes.publish('any', null);
       });
-      await client.query(`LISTEN ${APPLICATION_CHANGED}`);
+      await client.query(`LISTEN ${APPLICATION_FILED}; LISTEN ${FILING_REFUSED}; LISTEN ${APPLICATION_CHANGED}`);
       changes.publish('missed', null);
       const error = await broken;
       if (error) throw error;

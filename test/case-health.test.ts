@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { watchIdOf } from '../cases/deadline-watch.js';
+import { createCaseMessenger } from '../cases/messenger.js';
 import { createPrisma } from '../prisma/client.js';
 import * as messages from '../workflows/messages.js';
 import type { permitApplication } from '../workflows/permit-application.js';
@@ -64,6 +65,21 @@ it('is woken for its deadline by a workflow that all cases of its hour share', a
   await expect.poll(timers, { timeout: 20_000 }).toBe(1);
   await approve(reference);
   expect(await wake(at + 1)).toEqual({ cases: 0 });
+});
+
+it('is filed with its start, once however often that is sent, and by nobody whose draft has moved on', async () => {
+  const reference = await draft();
+  const { permitTypeHash: hash, draftVersion } = await row(reference);
+  const { file } = createCaseMessenger(client(), system().config);
+  const input = { reference, definition: { code: 'construction', version: 1, hash } };
+  const message = { draftVersion, actor: { id: 'citizen-1', roles: ['citizen'] } };
+  const labels = { permitType: 'construction', generation: 'CITIZEN' as const, revision: 1 };
+  const stale = file(input, { ...message, draftVersion: draftVersion + 1 }, 'key-0', labels);
+  await expect(stale).rejects.toMatchObject({ code: 'STALE_REVISION' });
+  expect((await handleOf(reference).describe()).status.name).toBe('FAILED');
+  await Promise.all(['key-1', 'key-1', 'key-1'].map((key) => file(input, message, key, labels)));
+  await file(input, message, 'key-1', labels);
+  expect(await row(reference)).toMatchObject({ revision: 1, transition: 1, status: 'UNDER_REVIEW' });
 });
 
 it('opens no payment for a case that nobody works on, lists what comes all the same, and grants once it is back', async () => {
@@ -198,7 +214,7 @@ it('is found in Temporal by what it is and how it stands, and by nothing of a pe
     ParvanehRevision: 1,
     summary: `construction ${reference}`,
   };
-  expect(await shown()).toEqual({ ...inTemporal, ParvanehStatus: 'UNDER_REVIEW' });
+  await expect.poll(shown, { timeout: 10_000 }).toEqual({ ...inTemporal, ParvanehStatus: 'UNDER_REVIEW' });
   expect(await details()).toBe('**UNDER_REVIEW**, revision 1, at `approval`');
   await approve(reference);
   expect(await shown()).toEqual({ ...inTemporal, ParvanehStatus: 'AWAITING_PAYMENT' });

@@ -19,8 +19,8 @@ const MOST: Costs = {
   confirmation: { server: 4, worker: 6 },
   list: 4,
   single: 2,
-  construction: { events: 21, actions: 7 },
-  inquiry: { events: 8, actions: 3 },
+  construction: { events: 19, actions: 6 },
+  inquiry: { events: 6, actions: 2 },
 };
 
 it.each(Object.keys(MOST) as (keyof Costs)[])('costs no more than it did: %s', (operation) => {

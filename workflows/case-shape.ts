@@ -5,7 +5,7 @@ import type { Priority, ReviewOutcome, Side, Step } from '../forms/language/step
 import type { LocalizedText } from '../forms/language/text.js';
 import type { ApplicationStatus } from '../policy/states.js';
 import type { EvaluationSummary } from './evaluation-summary.js';
-import type { DecideTaskMessage, DecideTaskSignal } from './messages.js';
+import type { DecideTaskMessage, DecideTaskSignal, SubmitMessage } from './messages.js';
 
 /** The version of its permit type that a case is filed with. */
 export interface PinnedVersion {
@@ -21,6 +21,8 @@ export interface PinnedVersion {
 export interface CaseInput {
   reference: string;
   definition: PinnedVersion;
+  /** the filing that it begins with; a run without it waits for one to come as an update */
+  filing?: FirstFiling;
   /** the case has begun: it goes on where its rows stand */
   resumes?: true;
   /** decisions by signal that the run before took, and did not come to record */
@@ -34,6 +36,13 @@ export interface CaseInput {
   sealed?: true;
   /** of a case that another run has handed over */
   carried?: Relocated;
+}
+
+/** A filing that comes with the start of its case, sealed as if it came by update. */
+export interface FirstFiling {
+  /** the same however often it is sent */
+  id: string;
+  message: SubmitMessage;
 }
 
 /** Where a case that has begun goes on, by its rows. */

@@ -1,22 +1,40 @@
-import { ActivityFailure, ApplicationFailure, condition } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, condition, currentUpdateInfo } from '@temporalio/workflow';
 import { refusalFor } from '../policy/judge.js';
 import { ROWS_DIFFER } from './activities.js';
 import type { Case } from './case.js';
+import type { FirstFiling } from './case-shape.js';
 import { proofOf } from './genuine.js';
 import { handleUpdate, recorded } from './handle-update.js';
 import type { Interruption } from './interruption.js';
-import { type Actor, type RefusalCode, recalculateUpdate, type Sealed, submitUpdate } from './messages.js';
+import {
+  type Actor,
+  type RefusalCode,
+  recalculateUpdate,
+  type Sealed,
+  type SubmitMessage,
+  submitUpdate,
+} from './messages.js';
 import { refusal } from './refusal.js';
 
 interface Filing extends Sealed {
   actor: Actor;
 }
 
+interface Filed {
+  revision: number;
+}
+
 /** Connects the first filing, those that replace it, and recalculations. */
 export function handleFilings(permitCase: Case, interruption: Interruption): void {
   let filing = false;
+  let first: { id: string; filed: Promise<Filed> } | undefined;
 
-  async function file(message: Filing, from: { draftVersion: number } | 'previous', told: string) {
+  async function file(
+    message: Filing,
+    from: { draftVersion: number } | 'previous',
+    told: string,
+    id = currentUpdateInfo()?.id,
+  ): Promise<Filed> {
     filing = true;
     const { actor } = message;
     try {
@@ -31,7 +49,7 @@ export function handleFilings(permitCase: Case, interruption: Interruption): voi
         filedBy: actor.id,
         at: new Date(Date.now()).toISOString(),
         ...(isSealed && {
-          proof: proofOf(permitCase, update.name, message),
+          proof: proofOf(permitCase, update.name, message, id),
           transition: journal.counts.transitions,
         }),
       });
@@ -44,12 +62,12 @@ export function handleFilings(permitCase: Case, interruption: Interruption): voi
       submission.replace(revision, summary);
       journal.tell(told, actor, { revision, outcome: summary.outcome });
       if (!submission.isAwaited(from === 'previous' ? 'recalculation' : 'filing')) interruption.refile();
-      await recorded(permitCase, { revision });
+      await recorded(permitCase, { revision }, id);
       return { revision };
     } catch (error) {
       if (isRowsDiffer(error)) permitCase.halt.because({ kind: 'rowsDiffer' });
       if (permitCase.halt.failure) throw permitCase.halt.failure;
-      if (permitCase.revision === 0) interruption.refuseFirstFiling();
+      if (permitCase.revision === 0) interruption.refuseFirstFiling(error);
       throw error;
     } finally {
       filing = false;
@@ -60,11 +78,14 @@ export function handleFilings(permitCase: Case, interruption: Interruption): voi
     mustAllow(permitCase, operation, actor);
     if (filing) throw refusal('CONFLICT', 'Another filing of this application is under way; look again shortly.');
   };
+  const submit = (message: SubmitMessage, id?: string) =>
+    file(message, { draftVersion: message.draftVersion }, permitCase.revision === 0 ? 'FILED' : 'REFILED', id);
+  const isFirst = () => first !== undefined && currentUpdateInfo()?.id === first.id;
   handleUpdate(
     permitCase,
     submitUpdate,
-    (message) => file(message, { draftVersion: message.draftVersion }, permitCase.revision === 0 ? 'FILED' : 'REFILED'),
-    ({ actor }) => mayFile('submit', actor),
+    (message) => (first && isFirst() ? first.filed : submit(message)),
+    ({ actor }) => isFirst() || mayFile('submit', actor),
     { seal: 'within' },
   );
   handleUpdate(
@@ -74,7 +95,26 @@ export function handleFilings(permitCase: Case, interruption: Interruption): voi
     ({ actor }) => mayFile('recalculate', actor),
     { seal: 'within' },
   );
+
+  /** Files what the run was started with. */
+  function begin({ id, message }: FirstFiling): void {
+    const { inbox } = permitCase;
+    inbox.begin(id);
+    inbox.budget.spend(message.actor.id);
+    const filed = submit(message, id);
+    filed.then(
+      (answer) => inbox.answer(id, answer),
+      () => inbox.refuse(id),
+    );
+    first = { id, filed };
+  }
+  const { filing: given } = permitCase.input;
+  if (given && isWhole(given)) begin(given);
 }
+
+/** Anybody who reaches Temporal can start a workflow with anything; a run whose filing is none waits for one. */
+const isWhole = ({ id, message }: FirstFiling): boolean =>
+  typeof id === 'string' && typeof message?.actor?.id === 'string' && Number.isInteger(message.draftVersion);
 
 /** What a local activity fails with comes bare, or wrapped in the failure of the activity. */
 function isRowsDiffer(error: unknown): boolean {

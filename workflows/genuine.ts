@@ -4,9 +4,13 @@ import type { Case } from './case.js';
 import type { Sealed } from './messages.js';
 import { refusal } from './refusal.js';
 
-/** The message of the update that is being handled, as its seal has it. */
-export function proofOf({ input }: Case, update: string, { seal, ...message }: Sealed): Proof {
-  const id = currentUpdateInfo()?.id ?? '';
+/** The message of the update that is being handled, or of that id, as its seal has it. */
+export function proofOf(
+  { input }: Case,
+  update: string,
+  { seal, ...message }: Sealed,
+  id = currentUpdateInfo()?.id ?? '',
+): Proof {
   return { reference: input.reference, update, id, message, ...(seal !== undefined && { seal }) };
 }
 

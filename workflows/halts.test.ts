@@ -1,12 +1,14 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
+import { refusalOf } from '../cases/message-failures.js';
 import { FakeCase } from '../test/support/fake-case.js';
 import { step } from '../test/support/steps.js';
 import { owner, skippedTimeServer, supervisor } from '../test/support/workflow-env.js';
 import * as messages from './messages.js';
+import type { permitApplication } from './permit-application.js';
 import type { Transition } from './transition.js';
 
-const { file, environment } = skippedTimeServer();
+const { file, start, environment } = skippedTimeServer();
 const steps = [
   step('form', 'request', {}),
   step('review', 'approval', { role: 'supervisor' }),
@@ -30,6 +32,52 @@ async function untilTaken(send: () => Promise<unknown>): Promise<unknown> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+describe('a case that is started with its filing', () => {
+  const message = { draftVersion: 1, actor: owner };
+  const again = (id: string) => ({ args: [message] as [messages.SubmitMessage], updateId: id });
+
+  it('answers the same filing by update alike, and takes another for the next revision', async () => {
+    const fake = new FakeCase();
+    const handle = await start(steps, fake, { id: 'key-1', message });
+    await expect.poll(() => fake.told, { timeout: 10_000 }).toEqual(['FILED', 'TASK_OPENED']);
+    expect(await handle.executeUpdate(messages.submitUpdate, again('key-1'))).toEqual({ revision: 1 });
+    expect(await handle.query(messages.answeredQuery, 'key-1')).toBe(true);
+    expect(fake.transitions).toHaveLength(1);
+    expect(await handle.executeUpdate(messages.submitUpdate, again('key-2'))).toEqual({ revision: 2 });
+    expect(fake.told).toContain('REFILED');
+  });
+
+  it('ends with what its filing is refused with', async () => {
+    const fake = new FakeCase();
+    fake.evaluateSubmission = async () => {
+      throw ApplicationFailure.nonRetryable('The draft was changed.', 'STALE_REVISION');
+    };
+    const handle = await start(steps, fake, { id: 'key-1', message });
+    const refused = await handle.result().catch((error: unknown) => refusalOf(error));
+    expect(refused).toMatchObject({ code: 'STALE_REVISION' });
+  });
+
+  it('goes on from its rows where they know its filing already', async () => {
+    const fake = new FakeCase();
+    const record = fake.recordTransition;
+    fake.recordTransition = async (transition) => {
+      fake.recordTransition = record;
+      await record(transition);
+      return { due: {}, differs: true };
+    };
+    const { workflowId } = await start(steps, fake, { id: 'key-1', message });
+    const next = environment().client.workflow.getHandle<typeof permitApplication>(workflowId);
+    expect(await untilTaken(() => next.executeUpdate(messages.submitUpdate, again('key-1')))).toBe('taken');
+    expect(fake.told.filter((type) => type === 'FILED')).toHaveLength(1);
+  });
+
+  it('waits for a filing where what it is started with is none', async () => {
+    const fake = new FakeCase();
+    const handle = await start(steps, fake, { id: 'key-1' } as never);
+    expect(await handle.executeUpdate(messages.submitUpdate, again('key-1'))).toEqual({ revision: 1 });
+  });
+});
 
 describe('a case whose rows are elsewhere', () => {
   it('goes on from what another message has written under the same number', async () => {

@@ -82,8 +82,8 @@ export function handleUpdate<R, A extends Sealed>(
 }
 
 /** Waits until what an update has changed is in the database; from here on its repetition is answered alike. */
-export function recorded({ inbox, journal }: Case, answer?: object): Promise<void> {
-  inbox.promise(currentUpdateInfo()?.id, answer);
+export function recorded({ inbox, journal }: Case, answer?: object, id = currentUpdateInfo()?.id): Promise<void> {
+  inbox.promise(id, answer);
   return journal.recorded();
 }
 

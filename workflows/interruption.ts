@@ -5,7 +5,7 @@ export class Interruption {
   private scope: CancellationScope | undefined;
   private refiled = false;
   private withdrawn = false;
-  private firstFilingRefused = false;
+  private refusal: { why: unknown } | undefined;
 
   /** The steps are walked in this scope from now on. */
   watch(scope: CancellationScope): void {
@@ -25,8 +25,8 @@ export class Interruption {
   }
 
   /** Nothing was filed, so there is no case. */
-  refuseFirstFiling(): void {
-    this.firstFilingRefused = true;
+  refuseFirstFiling(why: unknown): void {
+    this.refusal = { why };
   }
 
   get isRefiled(): boolean {
@@ -37,7 +37,8 @@ export class Interruption {
     return this.withdrawn;
   }
 
-  get isFirstFilingRefused(): boolean {
-    return this.firstFilingRefused;
+  /** Why nothing was filed. */
+  get firstRefusal(): { why: unknown } | undefined {
+    return this.refusal;
   }
 }

@@ -19,8 +19,8 @@ const TAKES_OVER = 'takes-over';
 const READS_ROWS = 'begins-from-rows';
 
 /**
- * One application, from its first filing to its end. Answers with the last status, or NOT_FILED when the filing that
- * started it was refused.
+ * One application, from its first filing to its end. Answers with the last status, or NOT_FILED when the first filing that
+ * came by update was refused; fails with the refusal of one that it was started with.
  */
 export async function permitApplication(input: CaseInput): Promise<string> {
   const isOld = input.steps !== undefined && !patched(READS_ROWS);
@@ -42,7 +42,7 @@ async function live(permitCase: Case, interruption: Interruption): Promise<strin
   if (permitCase.isSealed && permitCase.input.resumes) await takeUp(permitCase);
   takeLateDecisions(permitCase);
   if (permitCase.isToRecalculate) await recalculate(permitCase);
-  await condition(() => permitCase.revision > 0 || interruption.isFirstFilingRefused);
+  await condition(() => permitCase.revision > 0 || interruption.firstRefusal !== undefined);
   while (permitCase.revision > 0) {
     const interrupted = await untilInterrupted(permitCase, interruption);
     if (interrupted !== 'refiled') break;
@@ -56,7 +56,10 @@ async function live(permitCase: Case, interruption: Interruption): Promise<strin
     await permitCase.journal.record();
     await condition(allHandlersFinished);
   }
-  return permitCase.revision > 0 ? permitCase.status : 'NOT_FILED';
+  if (permitCase.revision > 0) return permitCase.status;
+  // Whoever started it with its filing is told by its end.
+  if (permitCase.input.filing && interruption.firstRefusal) throw interruption.firstRefusal.why;
+  return 'NOT_FILED';
 }
 
 /** Walks the steps until their end, a withdrawal, or a filing that replaces the draft under way. */

@@ -74,8 +74,24 @@ export function skippedTimeServer() {
     return env;
   };
 
+  function prepared(steps: Step[], activities: FakeCase): CaseInput {
+    const reference = `U-${randomUUID().slice(0, 8)}`;
+    fakes.set(`application/${reference}`, activities);
+    activities.steps = steps;
+    return { reference, definition: { code: 'test', version: 1, hash: 'h' } };
+  }
+
   return {
     environment,
+    /** Starts a case with its filing. */
+    start(steps: Step[], activities: FakeCase, filing: CaseInput['filing']) {
+      const input = { ...prepared(steps, activities), filing };
+      return environment().client.workflow.start<typeof permitApplication>('permitApplication', {
+        workflowId: `application/${input.reference}`,
+        taskQueue,
+        args: [input],
+      });
+    },
     /** Files a case of these steps and answers once the filing is recorded. */
     async file(
       steps: Step[],
@@ -83,12 +99,9 @@ export function skippedTimeServer() {
       options: Pick<WorkflowOptions, 'workflowTaskTimeout'> = {},
     ): Promise<Handle> {
       const { client } = environment();
-      const reference = `U-${randomUUID().slice(0, 8)}`;
-      fakes.set(`application/${reference}`, activities);
-      activities.steps = steps;
-      const input: CaseInput = { reference, definition: { code: 'test', version: 1, hash: 'h' } };
+      const input = prepared(steps, activities);
       const start = new WithStartWorkflowOperation<typeof permitApplication>('permitApplication', {
-        workflowId: `application/${reference}`,
+        workflowId: `application/${input.reference}`,
         taskQueue,
         args: [input],
         workflowIdConflictPolicy: 'USE_EXISTING',

@@ -20,6 +20,15 @@ import { lives } from './histories/lives.js';
 async function file(client: Client, taskQueue: string, life: Life): Promise<Handle> {
   life.fake.steps = life.steps;
   const definition = { code: 'test', version: 1, hash: 'h' };
+  if (life.filing) {
+    const input = { reference: life.name, definition, filing: life.filing };
+    const workflowId = `application/${life.name}`;
+    return client.workflow.start<typeof permitApplication>('permitApplication', {
+      workflowId,
+      taskQueue,
+      args: [input],
+    });
+  }
   const start = new WithStartWorkflowOperation<typeof permitApplication>('permitApplication', {
     workflowId: `application/${life.name}`,
     taskQueue,

@@ -14,6 +14,8 @@ export interface Life {
   steps: Step[];
   fake: FakeCase;
   continueAfter?: CaseInput['continueAfter'];
+  /** it is started with its filing */
+  filing?: CaseInput['filing'];
   live(handle: Handle, fake: FakeCase, skip: (duration: string) => Promise<void>): Promise<unknown>;
 }
 

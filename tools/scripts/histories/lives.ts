@@ -32,6 +32,24 @@ export const lives: Life[] = [
     },
   },
   {
+    name: 'started-with-its-filing-woken-for-its-deadline',
+    steps: [...head, ...tail],
+    fake: faked({
+      answers: [{ watchedFrom: new Date(0).toISOString() }, {}, { watchedFrom: new Date(0).toISOString() }],
+    }),
+    filing: { id: 'key-1', message: { draftVersion: 1, actor: owner } },
+    async live(handle, fake, skip) {
+      await untilTask(fake, 'approval');
+      await skip('2 days');
+      await handle.signal(messages.deadlineNearSignal);
+      await skip('25 hours');
+      await decide(handle, fake, 'approval', 'return');
+      await refile(handle);
+      await decide(handle, fake, 'approval', 'approve');
+      await pay(handle, 2);
+    },
+  },
+  {
     name: 'returned-refiled-rejected',
     steps: [...head, ...tail],
     fake: new FakeCase(),
