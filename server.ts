@@ -87,8 +87,9 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   const traces = await startTraces(config);
   const interceptors = traces ? { workflow: [traces.clientInterceptor] } : {};
   const temporal = new Client({ connection, namespace: config.temporal.namespace, interceptors });
-  // A slow upload may take its time, but nobody holds a connection open with half a request.
-  const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000 });
+  // A slow upload may take its time, but nobody holds a connection open with half a request. Proxies keep idle ones for 60 to
+  // 75 seconds: whoever closes first must not be the server, or a request would meet a connection that has just ended.
+  const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000, keepAliveTimeout: 80_000 });
   const port = () => (server.address() as AddressInfo).port;
   const publicUrl = () => config.publicUrl ?? `http://localhost:${port()}`;
   const serverUrl = () => ownUrl(config.host, port());

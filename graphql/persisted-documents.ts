@@ -1,32 +1,32 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { usePersistedOperations as persistedOperations } from '@graphql-yoga/plugin-persisted-operations';
-import type { Plugin } from 'graphql-yoga';
+import { createGraphQLError, type Plugin } from 'graphql-yoga';
 import { z } from 'zod';
 import { InputInvalidError } from '../cases/refusals.js';
 import type { LocalizedText } from '../forms/language/text.js';
-import { ConfigError } from '../runtime/config/values.js';
+import { readManifests } from './manifests.js';
 import { requestMessages } from './messages/requests.js';
 import { toGraphqlError } from './refusal-error.js';
 
-const Documents = z.record(z.string(), z.string());
 const Persisted = z.object({ persistedQuery: z.object({ sha256Hash: z.string() }) });
 
+function hashIn(extensions: unknown): string | undefined {
+  const extension = Persisted.safeParse(extensions);
+  return extension.success ? extension.data.persistedQuery.sha256Hash : undefined;
+}
+
 /**
- * Answers only the documents of a file, `{ "<sha256 of the text>": "<text>" }`, named in a request by `documentId` or as
- * `extensions.persistedQuery.sha256Hash`. Throws ConfigError when the file cannot be used.
+ * Answers only the documents of some files, named in a request by `documentId` or as
+ * `extensions.persistedQuery.sha256Hash`. Throws ConfigError when a file cannot be used.
  */
-export function persistedDocuments(file: string): Plugin {
-  const documents = readDocuments(file);
+export function persistedDocuments(files: readonly string[]): Plugin {
+  const documents = readManifests(files);
   const refusal = (code: string, message: LocalizedText) =>
     toGraphqlError(new InputInvalidError([{ path: 'documentId', code, message }]));
   return persistedOperations({
     getPersistedOperation: (id) => documents.get(id.replace(/^sha256:/, '')) ?? null,
     extractPersistedOperationId: (params) => {
       const { documentId } = params as { documentId?: unknown };
-      if (typeof documentId === 'string') return documentId;
-      const extension = Persisted.safeParse(params.extensions);
-      return extension.success ? extension.data.persistedQuery.sha256Hash : null;
+      return typeof documentId === 'string' ? documentId : (hashIn(params.extensions) ?? null);
     },
     customErrors: {
       notFound: () => refusal('UNKNOWN_DOCUMENT', requestMessages.UNKNOWN_DOCUMENT),
@@ -36,17 +36,15 @@ export function persistedDocuments(file: string): Plugin {
   }) as Plugin;
 }
 
-function readDocuments(file: string): Map<string, string> {
-  let documents: Record<string, string>;
-  try {
-    documents = Documents.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    throw new ConfigError(`PERSISTED_DOCUMENTS names ${file}, which is no JSON object of documents by their hash.`);
-  }
-  const wrong = Object.entries(documents).find(
-    ([hash, text]) => createHash('sha256').update(text).digest('hex') !== hash,
-  );
-  if (wrong)
-    throw new ConfigError(`PERSISTED_DOCUMENTS names ${file}, where ${wrong[0]} is not its document’s sha256.`);
-  return new Map(Object.entries(documents));
-}
+/** Clients that send the hash of a document first send the document itself once they read this. */
+const NOT_SUPPORTED = 'PersistedQueryNotSupported';
+
+/** Where any document is answered none is kept for its hash. */
+export const withoutAutomaticDocuments: Plugin = {
+  onParams({ params }) {
+    if (params.query != null || hashIn(params.extensions) === undefined) return;
+    const messages = requestMessages.PERSISTED_QUERY_NOT_SUPPORTED;
+    const code = 'PERSISTED_QUERY_NOT_SUPPORTED';
+    throw createGraphQLError(NOT_SUPPORTED, { extensions: { code, messages, http: { status: 200 } } });
+  },
+};

@@ -9,7 +9,7 @@ import { type Context, createContext, type ServerDependencies } from './context.
 import { documentCache } from './document-cache.js';
 import { documentLimits } from './document-limits.js';
 import { maskError } from './mask-error.js';
-import { persistedDocuments } from './persisted-documents.js';
+import { persistedDocuments, withoutAutomaticDocuments } from './persisted-documents.js';
 import { boundedRequest } from './request-bounds.js';
 import { schema } from './schema/index.js';
 import { createStandings } from './standings.js';
@@ -30,8 +30,8 @@ interface GraphqlOptions {
   requestId: () => string | undefined;
   /** tells strangers nothing about the schema */
   production: boolean;
-  /** a file with the only documents that are answered */
-  persisted: string | undefined;
+  /** files with the only documents that are answered */
+  persisted: readonly string[] | undefined;
   /** puts each operation into a span */
   traced: boolean;
   /** the query editor, where it is offered */
@@ -81,7 +81,7 @@ export function createGraphql(deps: ServerDependencies, options: GraphqlOptions)
     },
     plugins: [
       boundedRequest,
-      ...(persisted ? [persistedDocuments(persisted)] : []),
+      persisted ? persistedDocuments(persisted) : withoutAutomaticDocuments,
       documentLimits({ production }),
       timeLimit,
       tellFaults,

@@ -11,6 +11,7 @@ import { createGraphql } from '../graphql/yoga.js';
 import type { LimitsSettings } from '../runtime/config/limits.js';
 import type { DiskRoom } from '../runtime/disk-room.js';
 import { requestId, withRequestId } from '../runtime/request-id.js';
+import { apiSchemaRoute } from './api-schema.js';
 import { limitPlainBodies } from './body-limit.js';
 import { listedOrigins } from './cross-origin.js';
 import { documentRoutes } from './document-download.js';
@@ -83,6 +84,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Reques
   app.use(documentRoutes({ ...deps, readLog, authenticate }));
   app.use(eventRoutes({ ...deps, authenticate }));
   app.use(permitPaperRoutes({ ...papers, authenticate }));
+  app.use(apiSchemaRoute(authenticate));
   app.post('/verify', limitedRoute('verify', rates));
   app.use(verificationRoutes(papers));
   app.use('/sign-in', limitedRoute('signIn', rates));

@@ -6,6 +6,7 @@ import { DatabaseUnavailableError, RateLimitedError, Refusal, UnavailableError }
 import { PapersBusyError } from '../city/papers/renderer.js';
 import { isDatabaseOutage } from '../prisma/outage.js';
 import { requestId } from '../runtime/request-id.js';
+import { challenge } from './challenge.js';
 import { httpMessages } from './messages.js';
 
 const statuses: Record<string, number> = {
@@ -33,7 +34,7 @@ function toRefusal(thrown: unknown): unknown {
 
 /** Errors of the routes beside GraphQL, in the same words and as silent about causes. */
 export function answerErrors(log: Logger): ErrorRequestHandler {
-  return (thrown: unknown, _request, response, next) => {
+  return (thrown: unknown, request, response, next) => {
     if (response.headersSent) {
       // Half an answer can only be broken off, so that nobody takes it for a whole one.
       log.error({ err: thrown, requestId: requestId() }, 'an answer broke off');
@@ -44,6 +45,7 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
     if (error instanceof Refusal) {
       if (error instanceof RateLimitedError) response.set('retry-after', String(error.retryAfter));
       if (error instanceof UnavailableError) response.set('retry-after', String(TRY_AGAIN_S));
+      if (error.code === 'UNAUTHENTICATED') response.set('www-authenticate', challenge(request));
       response.status(statuses[error.code] ?? 409).json({ code: error.code, messages: error.messages });
     } else if (clientError) {
       response.status(clientError).json({ code: 'BAD_USER_INPUT', messages: refusalText('BAD_USER_INPUT') });

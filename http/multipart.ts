@@ -3,48 +3,61 @@ import type { Readable } from 'node:stream';
 import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy';
 import { DocumentRefusedError } from '../city/documents/errors.js';
 import { Upload } from '../city/documents/upload.js';
-import { jsonExcess } from '../forms/json-excess.js';
-import { REQUEST_BOUNDS } from '../graphql/request-bounds.js';
-
-/** Not what the GraphQL multipart request specification says. The message is one sentence. */
-export class MultipartError extends Error {
-  override name = 'MultipartError';
-}
+import { type Arriving, type KeptFiles, keptFiles } from './kept-files.js';
+import { MOST_FILES, MultipartError, objectOf, placesIn, put } from './multipart-places.js';
 
 const BROKEN = 'The upload broke off; send the file again.';
 const OPERATIONS_LIMIT = 1024 * 1024;
-const PLACE = /^variables\.(\w+)$/;
 
 interface ReadOperation {
   operation: object;
-  hasFile: boolean;
-  /** of the parts before the file */
+  files: number;
+  /** of the parts before the first file */
   textBytes: number;
+  /** Keeps several files in a folder until they are taken, in whatever order; of one there is nothing to keep. */
+  keep(folder: string): Promise<void>;
 }
 
 /**
- * Reads a multipart GraphQL request as far as its file, and gives its operation with an Upload in the place that `map`
- * names; the file itself is read when it is taken. One file a request: two could not both wait for their turn unbuffered.
+ * Reads a multipart GraphQL request as far as its first file, and gives its operation with an Upload in each place that
+ * `map` names. The only file of a request is read when it is taken; several, which nobody knows the turn of, are kept first.
  * Rejects with MultipartError.
  */
-export function readOperation(request: IncomingMessage): Promise<ReadOperation> {
+export function readOperation(request: IncomingMessage, maxBytes: number): Promise<ReadOperation> {
   return new Promise((resolve, reject) => {
-    const parser = createParser(request);
+    const parser = createParser(request, maxBytes);
     const texts = new Map<string, string>();
     let file: Readable | undefined;
+    let kept: KeptFiles | undefined;
 
-    const fail = (message: string) => reject(new MultipartError(message));
+    const fail = (message: string) => {
+      reject(new MultipartError(message));
+      kept?.fail(new MultipartError(message));
+    };
     const breakOff = () => {
       fail(BROKEN);
       file?.destroy(new DocumentRefusedError('UPLOAD_BROKEN', BROKEN));
     };
-    const attempt = (make: () => object) => {
+    const attempt = (make: () => Omit<ReadOperation, 'textBytes'>) => {
       try {
         const textBytes = [...texts.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-        resolve({ operation: make(), hasFile: file !== undefined, textBytes });
+        resolve({ ...make(), textBytes });
       } catch (error) {
         reject(error);
       }
+    };
+    const begin = (first: Arriving): Omit<ReadOperation, 'textBytes'> => {
+      const operation = objectOf(texts, 'operations');
+      const places = placesIn(texts, operation);
+      if (places.size > 1) {
+        kept = keptFiles(places, operation);
+        kept.add(first);
+        return { operation, files: places.size, keep: kept.keep };
+      }
+      const place = places.get(first.name);
+      if (!place) throw new MultipartError(`"map" does not name the file "${first.name}" that was sent.`);
+      put(operation, place, new Upload(first.claim, first.content));
+      return { operation, files: 1, keep: async () => undefined };
     };
 
     parser.on('field', (name, text, _nameCut, textCut) => {
@@ -55,9 +68,14 @@ export function readOperation(request: IncomingMessage): Promise<ReadOperation> 
       file = content;
       // Somebody reads it, or nobody does; either way its failing must not end the process.
       content.on('error', () => undefined);
-      attempt(() => withFile(texts, name, new Upload({ fileName: fileName ?? '', mediaType }, content)));
+      const arriving = { name, content, claim: { fileName: fileName ?? '', mediaType } };
+      if (kept) kept.add(arriving);
+      else attempt(() => begin(arriving));
     });
-    parser.on('finish', () => attempt(() => withoutFile(texts)));
+    parser.on('finish', () => {
+      kept?.end();
+      attempt(() => ({ operation: withoutFile(texts), files: 0, keep: async () => undefined }));
+    });
     parser.on('error', breakOff);
     request.once('close', () => {
       if (!request.complete) breakOff();
@@ -66,34 +84,26 @@ export function readOperation(request: IncomingMessage): Promise<ReadOperation> 
   });
 }
 
-function createParser(request: IncomingMessage): BusboyInstance {
+function createParser(request: IncomingMessage, maxBytes: number): BusboyInstance {
   try {
     return new Busboy({
       headers: request.headers as BusboyHeaders,
       // What the two parts call themselves differs between clients.
       isPartAFile: (name) => name !== 'operations' && name !== 'map',
       preservePath: true,
-      limits: { fieldSize: OPERATIONS_LIMIT, fields: 2, files: 1, parts: 10, headerPairs: 20 },
+      // One byte more than is taken, so that whoever takes it sees that it is too large.
+      limits: {
+        fieldSize: OPERATIONS_LIMIT,
+        fields: 2,
+        files: MOST_FILES,
+        fileSize: maxBytes + 1,
+        parts: 10,
+        headerPairs: 20,
+      },
     });
   } catch {
     throw new MultipartError('The Content-Type names no boundary between the parts.');
   }
-}
-
-function withFile(texts: Map<string, string>, name: string, upload: Upload): object {
-  const operation = objectOf(texts, 'operations');
-  const map = Object.entries(objectOf(texts, 'map'));
-  const [entry] = map;
-  if (!entry || map.length > 1) throw new MultipartError('Send one file a request: "map" must name exactly one.');
-  const [key, places] = entry;
-  if (key !== name) throw new MultipartError(`"map" names the file "${key}", but "${name}" was sent.`);
-  const [place, another]: unknown[] = Array.isArray(places) ? places : [];
-  const variable = typeof place === 'string' ? PLACE.exec(place)?.[1] : undefined;
-  if (variable === undefined || another !== undefined) {
-    throw new MultipartError('"map" must give the file one place, a variable, as "variables.file".');
-  }
-  put(operation, variable, upload);
-  return operation;
 }
 
 /** An operation that wants no file may come this way too. */
@@ -105,29 +115,3 @@ function withoutFile(texts: Map<string, string>): object {
   if (Object.keys(operation).length > 0) return operation;
   throw new MultipartError('The part "operations" must hold a query.');
 }
-
-function objectOf(texts: Map<string, string>, name: string): Record<string, unknown> {
-  const text = texts.get(name);
-  if (text === undefined) throw new MultipartError(`The part "${name}" must be sent, before the file.`);
-  if (jsonExcess(text, REQUEST_BOUNDS))
-    throw new MultipartError(`The part "${name}" is too large or nested too deeply.`);
-  const value = parsed(text);
-  if (isObject(value) && !Array.isArray(value)) return value;
-  throw new MultipartError(`The part "${name}" must be one JSON object.`);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Only in the place of a null that is there. */
-function put({ variables }: Record<string, unknown>, name: string, upload: Upload): void {
-  if (isObject(variables) && Object.hasOwn(variables, name) && variables[name] === null) variables[name] = upload;
-  else throw new MultipartError(`"operations" has no null at variables.${name}, where "map" puts the file.`);
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -1,4 +1,6 @@
-import type { IncomingMessage } from 'node:http';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Request, RequestHandler, Response } from 'express';
 import { tooLarge } from '../cases/document-refusal.js';
 import { invalidInput, RateLimitedError, type Refusal } from '../cases/refusals.js';
@@ -6,9 +8,11 @@ import { toGraphqlError } from '../graphql/refusal-error.js';
 import { answerLimited } from './identify-first.js';
 import type { UploadedBytes } from './limits/limited.js';
 import { httpMessages } from './messages.js';
-import { MultipartError, readOperation } from './multipart.js';
+import { readOperation } from './multipart.js';
+import { MOST_FILES, MultipartError } from './multipart-places.js';
+import { readRest } from './read-rest.js';
 
-/** what a request may have beside its file: the operation, the map, the lines between the parts */
+/** what a request may have beside its files: the operation, the map, the lines between the parts */
 const BESIDE_THE_FILE = 1024 * 1024 + 64 * 1024;
 
 /** Rejects with RateLimitedError. */
@@ -16,21 +20,29 @@ type CountBytes = (request: Request, bytes: UploadedBytes) => Promise<void>;
 
 /**
  * Makes a multipart GraphQL request into a plain one whose file is still on its way: the handler after this one finds the
- * operation in `request.body`. No more of a file is held in memory than is being written.
+ * operation in `request.body`. No more of a file is held in memory than is being written; several lie in a folder that goes
+ * with the answer.
  */
 export function receiveUpload(maxBytes: number, count: CountBytes): RequestHandler {
   /** The answer to what is not taken; nothing where it is. */
-  async function receive(request: Request): Promise<[status: number, refusal: Refusal] | undefined> {
+  async function receive(
+    request: Request,
+    response: Response,
+  ): Promise<[status: number, refusal: Refusal] | undefined> {
     const announced = Number(request.headers['content-length'] ?? 0);
-    if (announced > maxBytes + BESIDE_THE_FILE) {
+    const refuseAll = async (): Promise<[number, Refusal]> => {
       await count(request, { file: announced, rest: 0 });
       return [413, tooLarge(maxBytes)];
-    }
+    };
+    if (announced > MOST_FILES * maxBytes + BESIDE_THE_FILE) return refuseAll();
     try {
-      const { operation, hasFile, textBytes } = await readOperation(request);
+      const { operation, files, textBytes, keep } = await readOperation(request, maxBytes);
+      if (announced > Math.max(1, files) * maxBytes + BESIDE_THE_FILE) return refuseAll();
       // Of one that does not say how large it is nobody knows what is still to come.
-      const all = announced || (hasFile ? maxBytes : textBytes);
+      const all = announced || (files > 0 ? files * maxBytes : textBytes);
+      const hasFile = files > 0;
       await count(request, hasFile ? { file: Math.max(0, all - textBytes), rest: textBytes } : { file: 0, rest: all });
+      if (files > 1) await keep(await folderUntil(response));
       request.body = operation;
       // It was that of the body that is another one now.
       delete request.headers['content-length'];
@@ -46,7 +58,7 @@ export function receiveUpload(maxBytes: number, count: CountBytes): RequestHandl
     if (request.method !== 'POST' || !request.is('multipart/form-data')) return next();
     response.once('close', () => readRest(request, 5 * maxBytes));
     try {
-      const refused = await receive(request);
+      const refused = await receive(request, response);
       if (refused) return refuse(response, ...refused);
     } catch (error) {
       if (error instanceof RateLimitedError) return answerLimited(response, error);
@@ -63,17 +75,11 @@ function refuse(response: Response, status: number, refusal: Refusal): void {
   response.status(status).json({ errors: [toGraphqlError(refusal)] });
 }
 
-/**
- * Many clients read an answer only after they have sent everything, so what is left of a refused file is read and thrown
- * away; one that goes on and on is cut off.
- */
-function readRest(request: IncomingMessage, limit: number): void {
-  if (request.complete || request.destroyed) return;
-  request.unpipe();
-  let read = 0;
-  request.on('data', (chunk: Buffer) => {
-    read += chunk.length;
-    if (read > limit) request.socket.destroy();
-  });
-  request.resume();
+/** A folder that is gone when the answer was given. */
+async function folderUntil(response: Response): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'parvaneh-upload-'));
+  const remove = () => void rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  if (response.closed) remove();
+  else response.once('close', remove);
+  return folder;
 }

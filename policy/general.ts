@@ -9,6 +9,8 @@ export const GENERAL = {
   evaluate: EVERYBODY,
   /** register records as they are, not only those of one's own parcels */
   readRegisters: ['OVERSEER', 'ADMIN', 'AUDITOR', 'INTEGRATOR'],
+  /** the types of the API, also where it does not tell them to anybody */
+  readApiSchema: ['ADMIN', 'AUDITOR', 'INTEGRATOR', 'OVERSEER'],
   /** what concerns all filed cases at once */
   oversee: ['OVERSEER', 'ADMIN', 'AUDITOR', 'INTEGRATOR'],
   /** publish, approve, activate and retire permit types and rulebooks */

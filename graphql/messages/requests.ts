@@ -25,6 +25,10 @@ export const requestMessages = messages({
   GRAPHQL_INVALID: { fa: 'این درخواست GraphQL پذیرفتنی نیست: {message}', en: '{message}' },
   UNKNOWN_DOCUMENT: { fa: 'این سند در فهرست سندهای مجاز نیست.', en: 'There is no such document here.' },
   DOCUMENT_ID_REQUIRED: { fa: 'شناسه سند (documentId) را بفرستید.', en: 'Send a documentId.' },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    fa: 'این سامانه سندها را با اثر آنها نگه نمی‌دارد؛ خود سند را در query بفرستید.',
+    en: 'No document is kept here for its hash: send the document itself as query.',
+  },
   DOCUMENT_ID_ONLY: {
     fa: 'این سامانه تنها سندهای ثبت‌شده را پاسخ می‌دهد؛ به‌جای query شناسه سند (documentId) را بفرستید.',
     en: 'Only registered documents are answered here: send a documentId instead of query.',

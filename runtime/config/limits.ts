@@ -16,7 +16,7 @@ export const limitsEnvironment = {
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   CORS_ORIGINS: listOf(origin).default([]),
   RETURN_ORIGINS: listOf(origin).default([]),
-  PERSISTED_DOCUMENTS: z.string().optional(),
+  PERSISTED_DOCUMENTS: listOf(z.string().min(1)).default([]),
 };
 const Environment = z.object(limitsEnvironment);
 
@@ -34,8 +34,8 @@ export interface LimitsSettings {
   corsOrigins: string[];
   /** Other sites that payers may be sent back to. */
   returnOrigins: string[];
-  /** A JSON file with the only documents that are answered, by their hash. */
-  persistedDocuments?: string;
+  /** JSON files with the only documents that are answered, by their hash; without any every document is. */
+  persistedDocuments?: readonly string[];
 }
 
 export function limitsSettings(env: z.infer<typeof Environment>): LimitsSettings {
@@ -52,6 +52,6 @@ export function limitsSettings(env: z.infer<typeof Environment>): LimitsSettings
     trustProxy: env.TRUST_PROXY,
     corsOrigins: env.CORS_ORIGINS,
     returnOrigins: env.RETURN_ORIGINS,
-    ...(env.PERSISTED_DOCUMENTS && { persistedDocuments: env.PERSISTED_DOCUMENTS }),
+    ...(env.PERSISTED_DOCUMENTS.length > 0 && { persistedDocuments: env.PERSISTED_DOCUMENTS }),
   };
 }

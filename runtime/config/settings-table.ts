@@ -121,7 +121,7 @@ export const SETTINGS_TABLE: SettingRow[] = [
   },
   {
     names: ['PERSISTED_DOCUMENTS'],
-    what: 'a JSON file with the only documents that are answered',
+    what: 'JSON files with the only documents that are answered, with commas between',
     standard: 'every document',
   },
   { names: ['BANK_WEBHOOK_SECRET'], what: "signs the bank's confirmations", standard: 'made once in `DATA_DIR`' },
