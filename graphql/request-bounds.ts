@@ -1,4 +1,4 @@
-import type { Plugin } from 'graphql-yoga';
+import { createGraphQLError, type Plugin } from 'graphql-yoga';
 import { invalidInput } from '../cases/refusals.js';
 import { jsonExcess } from '../forms/json-excess.js';
 import { requestMessages } from './messages/requests.js';
@@ -50,9 +50,18 @@ function withBoundedJson(request: Request): Request {
       const text = await request.text();
       const excess = jsonExcess(text, REQUEST_BOUNDS);
       if (excess) throw toGraphqlError(refused('', excess));
-      return JSON.parse(text);
+      return parsed(text);
     },
   });
+}
+
+/** As GraphQL over HTTP has it, in whatever media type the answer is wanted. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw createGraphQLError('POST body sent invalid JSON.', { extensions: { http: { status: 400 } } });
+  }
 }
 
 function inspect(name: string, root: unknown): void {

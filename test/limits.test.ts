@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { embeddedParts } from '../embedded/parts.js';
 import { startServer } from '../server.js';
@@ -198,11 +199,48 @@ describe('other sites', () => {
     await withServers(1, { corsOrigins: ['https://portal.city.example'] }, async ([url = '']) => {
       const listed = await preflight(url, 'https://portal.city.example');
       expect(listed.headers.get('access-control-allow-origin')).toBe('https://portal.city.example');
+      const allowed = listed.headers.get('access-control-allow-headers')?.split(',');
+      expect(allowed).toEqual(
+        expect.arrayContaining([
+          ...['authorization', 'content-type', 'idempotency-key', 'x-csrf', 'x-graphql-yoga-csrf'],
+          ...['apollo-require-preflight', 'graphql-require-preflight', 'x-apollo-operation-name', 'traceparent'],
+          ...['last-event-id', 'mcp-protocol-version', 'if-none-match', 'range'],
+        ]),
+      );
+      const answer = await fetch(`${url}/healthz`, { headers: { origin: 'https://portal.city.example' } });
+      expect(answer.headers.get('access-control-expose-headers')?.split(',')).toEqual(
+        expect.arrayContaining([
+          ...['content-disposition', 'etag', 'retry-after', 'location', 'www-authenticate', 'ratelimit', 'link'],
+        ]),
+      );
       const other = await preflight(url, 'https://evil.example');
       expect(other.headers.get('access-control-allow-origin')).toBeNull();
     });
     const none = await preflight(system.url, 'https://portal.city.example');
     expect(none.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('the types of the API', () => {
+  const asks = async (as?: string) => {
+    const response = await fetch(
+      `${system.url}/graphql/schema.graphql`,
+      as ? { headers: await system.headers(as) } : {},
+    );
+    return [response.status, await response.text(), response.headers] as const;
+  };
+
+  it('are printed for whoever builds on it, and for nobody else', async () => {
+    const [status, text] = await asks('admin-1');
+    expect([status, buildSchema(text).getType('PermitApplication')?.name]).toEqual([200, 'PermitApplication']);
+    expect((await asks('citizen-1'))[0]).toBe(403);
+    const [unknown, , headers] = await asks();
+    expect([unknown, headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="parvaneh"']);
+    const forged = await fetch(`${system.url}/graphql/schema.graphql`, { headers: { authorization: 'Bearer a.b.c' } });
+    expect([forged.status, forged.headers.get('www-authenticate')]).toEqual([
+      401,
+      'Bearer realm="parvaneh", error="invalid_token"',
+    ]);
   });
 });
 
@@ -225,33 +263,72 @@ describe('production', () => {
 describe('a list of documents', () => {
   it('is all that is answered', async () => {
     const hash = createHash('sha256').update(LIST).digest('hex');
-    const persistedDocuments = join(folder, 'documents.json');
-    writeFileSync(persistedDocuments, JSON.stringify({ [hash]: LIST }));
+    const [file, manifest] = [join(folder, 'documents.json'), join(folder, 'apollo.json')];
+    const persistedDocuments = [file, manifest];
+    const body = 'query Small { __typename }';
+    const id = createHash('sha256').update(body).digest('hex');
+    writeFileSync(file, JSON.stringify({ [`sha256:${hash}`]: LIST }));
+    const operations = [{ id, name: 'Small', type: 'query', body }];
+    writeFileSync(manifest, JSON.stringify({ format: 'apollo-persisted-query-manifest', version: 1, operations }));
     const headers = await system.headers('citizen-1');
     await withServers(1, { persistedDocuments }, async ([url = '']) => {
       const ask = async (body: object) => (await send(url, JSON.stringify(body), headers)).code;
       expect(await ask({ documentId: `sha256:${hash}` })).toBe('OK');
       expect(await ask({ extensions: { persistedQuery: { version: 1, sha256Hash: hash } } })).toBe('OK');
+      expect(await ask({ documentId: hash })).toBe('OK');
+      expect(await ask({ documentId: id })).toBe('OK');
       expect(await ask({ query: LIST })).toBe('BAD_USER_INPUT');
       expect(await ask({ documentId: 'sha256:0000' })).toBe('BAD_USER_INPUT');
       expect(await ask({ documentId: '__proto__' })).toBe('BAD_USER_INPUT');
     });
-    writeFileSync(persistedDocuments, JSON.stringify({ abc: LIST }));
-    await expect(withServers(1, { persistedDocuments }, async () => undefined)).rejects.toThrow(/sha256/);
+    for (const [wrong, says] of [
+      [{ abc: LIST }, /sha256/],
+      [{ format: 'apollo-persisted-query-manifest', version: 1, operations: [{ id: 'a', body }] }, /sha256/],
+      [{ format: 'another', version: 1, operations }, /no JSON object of documents/],
+    ] as const) {
+      writeFileSync(file, JSON.stringify(wrong));
+      await expect(withServers(1, { persistedDocuments }, async () => undefined)).rejects.toThrow(says);
+    }
   });
 });
 
 describe('a body', () => {
-  it('that does not say how large it is is not read', async () => {
-    const status = await new Promise<number | undefined>((resolve, reject) => {
-      const sent = request(`${system.url}/graphql`, {
+  const inChunks = (url: string, chunks: string[], headers: Record<string, string> = {}) =>
+    new Promise<[status: number | undefined, text: string]>((resolve, reject) => {
+      const sent = request(`${url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'transfer-encoding': 'chunked' },
+        headers: { 'content-type': 'application/json', 'transfer-encoding': 'chunked', ...headers },
       });
-      sent.on('response', (response) => resolve(response.resume().statusCode)).on('error', reject);
-      sent.end(asked(LIST));
+      sent.on('response', async (response) => {
+        let text = '';
+        for await (const part of response) text += part;
+        resolve([response.statusCode, text]);
+      });
+      sent.on('error', reject);
+      for (const chunk of chunks) sent.write(chunk);
+      sent.end();
     });
-    expect(status).toBe(411);
+
+  it('in chunks is read as any other, until there are too many', async () => {
+    const body = asked('{ permitTypes { title { fa } } }');
+    const [status, text] = await inChunks(system.url, [...body]);
+    expect([status, text]).toEqual([200, (await send(system.url, body)).text]);
+    const padded = (count: number) => [
+      '{"query":"{ __typename }","variables":{"a":"',
+      ...Array(count).fill('x'.repeat(64 * 1024)),
+      '"}}',
+    ];
+    expect((await inChunks(system.url, padded(7)))[0]).toBe(200);
+    const [refused, why] = await inChunks(system.url, padded(9));
+    expect([refused, why]).toEqual([413, expect.stringContaining('"TOO_LARGE"')]);
+  });
+
+  it('in chunks counts for its length', async () => {
+    await withServers(1, rates({ address: 6 }), async ([url = '']) => {
+      const body = ['{"query":"{ __typename }","variables":{"a":"', 'x'.repeat(12 * 1024), '"}}'];
+      expect((await inChunks(url, body))[0]).toBe(200);
+      expect((await inChunks(url, body))[0]).toBe(429);
+    });
   });
 
   it('may hold characters outside of the first plane, but no half of one', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, type System, startSystem } from '../support/system.js';
-import { ATTACH, PDF, startDraft, uploadsTo } from '../support/uploads.js';
+import { ATTACH, PDF, PNG, startDraft, uploadsTo } from '../support/uploads.js';
 import { codeOf } from './seed.js';
 
 let system: System;
@@ -160,6 +160,59 @@ describe('a multipart request', () => {
     body.append('0', file, 'a.pdf');
     const { errors } = await uploads.send(body);
     expect(errors).toMatchObject([{ path: ['b'], extensions: { issues: [{ code: 'UPLOAD_BROKEN' }] } }]);
+  });
+
+  const both = `mutation($r: ID!, $f: Upload!, $g: Upload!) {
+    a: attachDocument(reference: $r, code: "DEED", file: $f) { documents { code fileName } }
+    b: attachDocument(reference: $r, code: "ID", file: $g) { documents { code fileName size } } }`;
+
+  it.each([
+    ['in the order of the operation', ['f', 'g']],
+    ['in another order', ['g', 'f']],
+  ])('attaches several files that come %s', async (_, order) => {
+    const own = await startDraft(system);
+    const body = new FormData();
+    body.append('operations', JSON.stringify({ query: both, variables: { r: own, f: null, g: null } }));
+    body.append('map', JSON.stringify(Object.fromEntries(order.map((name) => [name, [`variables.${name}`]]))));
+    const files = { f: [file, 'f.pdf'], g: [new Blob([PNG], { type: 'image/png' }), 'g.png'] } as const;
+    for (const name of order) body.append(name, ...files[name as 'f' | 'g']);
+    const { data, errors } = (await uploads.send(body)) as unknown as Answer<Record<'b', { documents: object[] }>>;
+    expect(errors).toBeUndefined();
+    expect(data.b.documents).toMatchObject([
+      { code: 'DEED', fileName: 'f.pdf' },
+      { code: 'ID', fileName: 'g.png', size: PNG.length },
+    ]);
+  });
+
+  it.each([
+    ['one of them is missing', ['f'], ['f', 'g'], 'was not sent'],
+    ['one was not announced', ['f', 'g', 'h'], ['f', 'g'], 'does not name'],
+    ['two have the same place', ['f', 'g'], ['f', 'f'], 'the same place'],
+  ])('of several files keeps none when %s', async (_, sent, places, says) => {
+    const own = await startDraft(system);
+    const body = new FormData();
+    body.append('operations', JSON.stringify({ query: both, variables: { r: own, f: null, g: null } }));
+    body.append(
+      'map',
+      JSON.stringify(Object.fromEntries(places.map((place, i) => [['f', 'g'][i], [`variables.${place}`]]))),
+    );
+    for (const name of sent) body.append(name, file, 'a.pdf');
+    const { errors } = await uploads.send(body);
+    expect(errors?.[0]?.message).toContain(says);
+    expect(await system.prisma.attachedDocument.count({ where: { reference: own } })).toBe(0);
+  });
+
+  it('of several files refuses the one that is too large', async () => {
+    const own = await startDraft(system);
+    const body = new FormData();
+    body.append('operations', JSON.stringify({ query: both, variables: { r: own, f: null, g: null } }));
+    body.append('map', '{"f":["variables.f"],"g":["variables.g"]}');
+    const large = Buffer.concat([PDF, Buffer.alloc(system.config.documents.maxBytes)]);
+    body.append('f', new Blob([large], { type: 'application/pdf' }), 'large.pdf');
+    body.append('g', file, 'g.pdf');
+    const { errors } = await uploads.send(body);
+    expect(errors).toMatchObject([{ path: ['a'], extensions: { issues: [{ code: 'TOO_LARGE' }] } }]);
+    expect(await system.prisma.attachedDocument.count({ where: { reference: own } })).toBe(0);
   });
 
   it('needs no file', async () => {

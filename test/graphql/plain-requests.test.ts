@@ -44,6 +44,10 @@ const REQUESTS: Record<string, [body: unknown, as?: string]> = {
   'neither of two operations': [{ query: 'query A { __typename } query B { b: __typename }' }],
   'a parameter of no meaning': [{ query: '{ __typename }', id: 1 }],
   'no query': [{ variables: {} }],
+  'a hash in place of a query': [{ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }],
+  'a hash beside its query': [
+    { query: '{ __typename }', extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } },
+  ],
   'a list of operations': [[{ query: '{ __typename }' }]],
   'no JSON': ['{'],
   'a character that is not kept': [{ query: one, variables: { r: 'a\u0000' } }],
@@ -66,6 +70,15 @@ describe('the short way of an operation posted as JSON', () => {
       for (let i = 0; i < 2; i += 1) expect((await post(text, { ...who, ...SHORT })).answer).toEqual(answer);
     },
   );
+
+  it('tells a client that sends hashes first to send its document', async () => {
+    const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } };
+    const wants = { status: 200, text: expect.stringContaining('"message":"PersistedQueryNotSupported"') };
+    expect((await post(JSON.stringify({ extensions }), SHORT)).answer).toMatchObject(wants);
+    const url = `${system.url}/graphql?${new URLSearchParams({ extensions: JSON.stringify(extensions) })}`;
+    const got = await fetch(url, { headers: { accept: 'application/json' } });
+    expect({ status: got.status, text: await got.text() }).toMatchObject(wants);
+  });
 
   it('takes over a request’s id, and gives one of its own for what is none', async () => {
     const body = JSON.stringify({ query: '{ __typename }' });

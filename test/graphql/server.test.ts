@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { serverAudits } from 'graphql-http';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { embeddedParts } from '../../embedded/parts.js';
@@ -71,6 +72,19 @@ describe('a server', () => {
     expect(headers.get('content-security-policy')).toContain("default-src 'self'");
     expect(headers.get('x-powered-by')).toBeNull();
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('keeps an idle connection longer than proxies do', async () => {
+    const { headers } = await fetch(`${system.url}/healthz`);
+    expect(headers.get('keep-alive')).toBe('timeout=80');
+  });
+
+  it('passes every audit of GraphQL over HTTP, also when all are made at once', async () => {
+    const audits = serverAudits({ url: `${system.url}/graphql`, fetchFn: fetch });
+    expect(audits.length).toBeGreaterThanOrEqual(61);
+    const results = await Promise.all(audits.map((audit) => audit.fn()));
+    const short = results.filter(({ status }) => status !== 'ok');
+    expect(short.map((result) => [result.name, 'reason' in result ? result.reason : ''])).toEqual([]);
   });
 
   it('knows no other address', async () => {
