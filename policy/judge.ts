@@ -40,7 +40,9 @@ export function generalRefusal(
   operation: GeneralOperation,
   kinds: readonly RoleKind[] | undefined,
 ): PolicyCode | undefined {
-  if (!kinds) return WITHOUT_SIGN_IN.has(operation) ? undefined : 'UNAUTHENTICATED';
+  // Whoever signs in loses nothing by it, also where they have no role yet.
+  if (WITHOUT_SIGN_IN.has(operation)) return undefined;
+  if (!kinds) return 'UNAUTHENTICATED';
   const allowed: readonly RoleKind[] = GENERAL[operation];
   return kinds.some((kind) => allowed.includes(kind)) ? undefined : 'FORBIDDEN';
 }
