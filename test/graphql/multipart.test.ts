@@ -175,7 +175,10 @@ describe('a multipart request', () => {
     body.append('operations', JSON.stringify({ query: both, variables: { r: own, f: null, g: null } }));
     body.append('map', JSON.stringify(Object.fromEntries(order.map((name) => [name, [`variables.${name}`]]))));
     const files = { f: [file, 'f.pdf'], g: [new Blob([PNG], { type: 'image/png' }), 'g.png'] } as const;
-    for (const name of order) body.append(name, ...files[name as 'f' | 'g']);
+    for (const name of order) {
+      const [content, fileName] = files[name as 'f' | 'g'];
+      body.append(name, content, fileName);
+    }
     const { data, errors } = (await uploads.send(body)) as unknown as Answer<Record<'b', { documents: object[] }>>;
     expect(errors).toBeUndefined();
     expect(data.b.documents).toMatchObject([
