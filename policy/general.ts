@@ -21,6 +21,10 @@ export const GENERAL = {
   readMoney: ['CASHIER', 'AUDITOR'],
   /** what becomes of money that fits no slip */
   handleMoney: ['CASHIER'],
+  /** find the cases that one may read by the names of people in them, who may be masked in what is found */
+  findByName: ['STAFF', 'OVERSEER', 'ADMIN'],
+  /** the same by a whole national ID, telephone number or address of mail */
+  findByNationalId: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR'],
   offerMandate: ['CITIZEN'],
   /** how an office has worked so far; an office also sees its own */
   readOfficeQuality: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR', 'CASHIER'],

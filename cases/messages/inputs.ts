@@ -46,6 +46,10 @@ export const inputMessages = messages({
     fa: 'این شخص نقشِ این کار را در منطقه پرونده ندارد؛ کسی را برگزینید که دارد.',
     en: 'This person does not hold the task’s role in the district of the case; choose somebody who does.',
   },
+  SEARCH_TOO_LONG: {
+    fa: 'عبارت جست‌وجو بلند است؛ حداکثر ۱۲ واژه و ۲۰۰ نویسه بنویسید.',
+    en: 'That is too much to search for; write at most 12 words and 200 characters.',
+  },
   ANSWERS_WRONG_TYPE: { fa: 'پاسخ‌ها باید یک شیء JSON باشد.', en: 'answers must be a JSON object.' },
   MASKED_VALUE: {
     fa: 'پاسخ‌ها مقدار پوشانده (***) دارد؛ مقدار اصلی را وارد کنید.',

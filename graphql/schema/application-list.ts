@@ -14,7 +14,7 @@ const ORDERS = { NEWEST_FIRST: NEWEST, OLDEST_FIRST: turned(NEWEST, 'oldest') };
 
 type Shape = typeof PermitApplication.$inferType;
 
-const PermitApplicationConnection = connectionOf('PermitApplication', PermitApplication);
+export const PermitApplicationConnection = connectionOf('PermitApplication', PermitApplication);
 
 builder.objectField(PermitApplicationConnection, 'countedAtLeast', (t) =>
   t.int({
@@ -31,7 +31,7 @@ const ApplicationOrder = builder.enumType('ApplicationOrder', {
   } as const,
 });
 
-const ApplicationFilter = builder.inputType('ApplicationFilter', {
+export const ApplicationFilter = builder.inputType('ApplicationFilter', {
   description: 'Which applications; conditions that are given hold together.',
   fields: (t) => ({
     status: t.field({ type: [ApplicationStatus], description: 'Standing in any of these.' }),
@@ -49,7 +49,7 @@ const ApplicationFilter = builder.inputType('ApplicationFilter', {
   }),
 });
 
-function filtered(filter: typeof ApplicationFilter.$inferInput): Prisma.ApplicationWhereInput {
+export function filtered(filter: typeof ApplicationFilter.$inferInput): Prisma.ApplicationWhereInput {
   const { status, permitType, parcel, submittedAfter, submittedBefore, stuck } = filter;
   return {
     ...(status && { status: { in: status } }),

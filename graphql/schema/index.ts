@@ -37,6 +37,7 @@ import './refund.js';
 import './role-holding.js';
 import './rule-record.js';
 import './scalars.js';
+import './search.js';
 import './session.js';
 import './task-assignment.js';
 import './task-counts.js';

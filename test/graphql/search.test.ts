@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type System, startSystem } from '../support/system.js';
+import { codeOf, seedFiled } from './seed.js';
+
+let system: System;
+
+const owners = (fullName: string, nationalId: string, mobile = '09150000001') => ({
+  applicant: { filedBy: 'owner', owners: [{ kind: 'individual', nationalId, fullName, shareDang: '6', mobile }] },
+});
+const property = (nosaziCode: string, main: number, sub: number) => ({
+  property: { nosaziCode, plate: { bakhsh: 9, main, sub }, postalCode: '9345678913', deedArea: '200' },
+});
+
+const CASES = [
+  {
+    reference: 'U-1402-000001',
+    answers: { ...owners('محمد‌رضا ياسمي', '0012345679'), ...property('9-1-7-1-0-0-0', 183, 4521) },
+  },
+  {
+    reference: 'U-1402-000002',
+    answers: { ...owners('محمد یاسمی', '0073548911'), ...property('9-1-7-16-0-0-0', 77, 12) },
+  },
+  {
+    reference: 'U-1402-000003',
+    answers: { ...owners('پروین سهرابی', '1234567891'), ...property('1-2-3-4-0-0-0', 5, 6) },
+  },
+];
+
+beforeAll(async () => {
+  system = await startSystem({}, { worker: false });
+  const { prisma } = system;
+  for (const [i, { reference, answers }] of CASES.entries()) {
+    const at = new Date(Date.UTC(2024, 0, 1 + i));
+    const ownerId = i === 2 ? 'citizen-2' : 'citizen-1';
+    await seedFiled(prisma, {
+      reference,
+      ownerId,
+      at,
+      role: i === 0 ? 'commission-5' : 'supervisor',
+      ...(i === 1 && { status: 'ISSUED' }),
+    });
+    await prisma.submission.update({ where: { reference_revision: { reference, revision: 1 } }, data: { answers } });
+    const data = { districtId: i === 2 ? 'district-1' : 'district-9' };
+    await prisma.application.update({ where: { reference }, data });
+    await prisma.task.updateMany({ where: { reference }, data });
+  }
+});
+afterAll(() => system.stop());
+
+const SEARCH = `query($query: String!, $filter: ApplicationFilter, $first: Int, $after: String, $last: Int, $before: String) {
+  search(query: $query, filter: $filter, first: $first, after: $after, last: $last, before: $before) {
+    totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { reference } } } }`;
+
+interface Found {
+  search: {
+    totalCount: number | null;
+    pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+    edges: { cursor: string; node: { reference: string } }[];
+  };
+}
+
+const search = async (as: string, query: string, more: object = {}) =>
+  (await system.get<Found>(as, SEARCH, { query, ...more })).search;
+/** Last digits of what is found. */
+const found = async (as: string, query: string, more: object = {}) =>
+  (await search(as, query, more)).edges.map(({ node }) => Number(node.reference.slice(-6)));
+
+describe('search', () => {
+  it.each([
+    ['the number of a case, in digits of any script and either case', 'u-۱۴۰۲-٠٠٠٠٠٢', [2]],
+    ['a tail of that number', '1402-000002', [2]],
+    ['the number of a permit', '1405-U-1402-000002', [2]],
+    ['a name written on an Arabic keyboard, with vowels and marks of direction', '\u200fياسَمي\u200e', [2, 1]],
+    ['a name with a half-space as two words and as one', 'محمد رضا', [1]],
+    ['the same joined', 'محمدرضا یاسمی', [1]],
+    ['the very word before words that begin with it', 'محمد', [2, 1]],
+    ['the beginning of a name', 'سهر', [3]],
+    ['a renewal code', '۹-۱-۷-۱-۰-۰-۰', [1]],
+    ['a renewal code as a text from right to left shows it', '0-0-0-1-7-1-9', [1]],
+    ['the beginning of a renewal code', '9/1/7', [2, 1]],
+    ['a registration plate either way round', '4521/183', [1]],
+    ['a registration plate with its label and section', 'بخش ۹ پلاک ۱۸۳/۴۵۲۱', [1]],
+    ['a national ID as a whole', '0012345679', [1]],
+    ['a national ID without its zeros', '12345679', [1]],
+    ['a telephone number as it is dialled from abroad', '+98 915 000 0001', [3, 2, 1]],
+    ['not a part of a national ID', '00123456', []],
+    ['not what only some words fit', 'یاسمی سهرابی', []],
+    ['nothing where nothing is asked', '', []],
+    ['no wildcard', '%', []],
+    ['no wildcard of a letter', '___', []],
+    ['no operator of a query', "' | !:* & (", []],
+  ] as const)('finds %s', async (_, query, expected) => {
+    expect(await found('supervisor-2', query)).toEqual(expected);
+  });
+
+  it('gives nobody a case that they may not read', async () => {
+    expect(await found('supervisor-1', 'سهرابی')).toEqual([]);
+    expect(await found('supervisor-1', '1234567891')).toEqual([]);
+    expect(await found('citizen-2', '9-1-7')).toEqual([]);
+    expect(await found('citizen-2', 'U-1402-000001')).toEqual([]);
+    expect(await found('cashier-1', 'یاسمی')).toEqual([]);
+    expect(await found('commission-5-1', 'یاسمی')).toEqual([1]);
+    expect(codeOf(await system.ask('citizen-1', SEARCH, { query: 'x'.repeat(10_000) }))).toBe('BAD_USER_INPUT');
+  });
+
+  it('finds people only for those who may look for them, and in one’s own cases', async () => {
+    expect(await found('citizen-1', 'یاسمی')).toEqual([2, 1]);
+    expect(await found('citizen-1', '0073548911')).toEqual([2]);
+    expect(await found('auditor-1', 'یاسمی')).toEqual([]);
+    expect(await found('auditor-1', '9345678913')).toEqual([]);
+    expect(await found('auditor-1', '0012345679')).toEqual([1]);
+    expect(await found('integrator-1', '0012345679')).toEqual([]);
+    expect(await found('integrator-1', 'یاسمی')).toEqual([]);
+    expect(await found('integrator-1', '183/4521')).toEqual([1]);
+  });
+
+  it('finds by the account of an owner what its answers do not say', async () => {
+    expect(await found('supervisor-2', 'Maryam Rezaei')).toEqual([2, 1]);
+    expect(await found('supervisor-2', '9990000018')).toEqual([2, 1]);
+    expect(await found('auditor-1', '9990000018')).toEqual([2, 1]);
+    expect(await found('integrator-1', '9990000018')).toEqual([]);
+  });
+
+  it('pages both ways, counts, and filters', async () => {
+    const whole = await search('supervisor-2', 'محمد');
+    expect(whole).toMatchObject({ totalCount: 2, pageInfo: { hasNextPage: false, hasPreviousPage: false } });
+    const one = await search('supervisor-2', 'محمد', { first: 1 });
+    expect(one.pageInfo).toMatchObject({ hasNextPage: true, endCursor: whole.edges[0]?.cursor });
+    const two = await search('supervisor-2', 'محمد', { first: 1, after: one.pageInfo.endCursor });
+    expect(two.edges).toEqual(whole.edges.slice(1));
+    expect(two.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+    const back = await search('supervisor-2', 'محمد', { last: 5, before: two.pageInfo.startCursor });
+    expect(back.edges).toEqual(whole.edges.slice(0, 1));
+    expect(await found('supervisor-2', 'محمد', { filter: { status: ['ISSUED'] } })).toEqual([2]);
+    expect(await found('supervisor-2', 'U-1402-000001', { filter: { status: ['ISSUED'] } })).toEqual([]);
+  });
+
+  it('finds a draft by what is written in it, for its owner, and nothing of what was erased', async () => {
+    const answers = { ...owners('کیومرث دانا', '0012345679') };
+    const { startApplication } = await system.get<{ startApplication: { reference: string } }>(
+      'citizen-1',
+      'mutation($answers: JSON!) { startApplication(permitType: "construction", answers: $answers) { reference } }',
+      { answers },
+    );
+    const { reference } = startApplication;
+    expect((await search('citizen-1', 'کیومرث')).edges.map(({ node }) => node.reference)).toEqual([reference]);
+    expect((await search('supervisor-2', 'کیومرث')).edges).toEqual([]);
+    await system.get(
+      'citizen-1',
+      `mutation($r: ID!, $a: JSON!) { saveDraft(reference: $r, answers: $a) { reference } }`,
+      {
+        r: reference,
+        a: owners('بهمن دانا', '0012345679'),
+      },
+    );
+    expect((await search('citizen-1', 'کیومرث')).edges).toEqual([]);
+    await system.prisma.timelineEntry.deleteMany({ where: { reference } });
+    await system.prisma.application.delete({ where: { reference } });
+    expect(await system.prisma.caseSearch.count({ where: { reference } })).toBe(0);
+  });
+
+  it('never takes a personal field for an open one, however a form says it', async () => {
+    const schema = {
+      type: 'object',
+      $defs: { who: { type: 'object', 'x-personal': true, properties: { any: { type: 'string' } } } },
+      properties: {
+        a: { type: 'string' },
+        who: { $ref: '#/$defs/who' },
+        list: { type: 'array', items: { allOf: [{ type: 'string' }, { 'x-personal': 'name' }] } },
+        phone: { type: 'string', format: 'mobile' },
+        size: { type: 'string', format: 'decimal' },
+        kind: { type: 'string', enum: ['x'] },
+      },
+      if: { required: ['a'] },
+      then: { properties: { a: { type: 'string', 'x-personal': 'address' } } },
+    };
+    const rows = await system.prisma
+      .$queryRaw`SELECT * FROM search_fields(${JSON.stringify({ form: { schema } })}::jsonb) ORDER BY path`;
+    expect(rows).toEqual([
+      { path: '$."a"', kind: 'words', label: '' },
+      { path: '$."list"[*]', kind: 'words', label: '' },
+      { path: '$."phone"', kind: 'exact', label: '' },
+      { path: '$."who"."any"', kind: 'exact', label: '' },
+    ]);
+  });
+});
