@@ -1,11 +1,4 @@
-import {
-  ForbiddenError,
-  type InputIssue,
-  RateLimitedError,
-  Refusal,
-  UnauthenticatedError,
-  UnavailableError,
-} from '../cases/refusals.js';
+import { type InputIssue, Refusal } from '../cases/refusals.js';
 import type { LocalizedText } from '../forms/language/text.js';
 
 /** What came of an act: what it has done, or why it was refused. */
@@ -15,14 +8,14 @@ export interface Outcome<Done> {
 }
 
 /** About who asks, how often, and when: not about what is asked, so no other input would help. */
-const NOT_OF_INPUT = [UnauthenticatedError, ForbiddenError, RateLimitedError, UnavailableError];
+const NOT_OF_INPUT: ReadonlySet<string> = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED', 'UNAVAILABLE']);
 
 /** Awaits an act. What is refused of its input or of the state of things is its outcome; everything else is thrown on. */
 export async function outcomeOf<Done>(act: Promise<Done>): Promise<Outcome<Done>> {
   try {
     return { done: await act, errors: [] };
   } catch (error) {
-    if (!(error instanceof Refusal) || NOT_OF_INPUT.some((kind) => error instanceof kind)) throw error;
+    if (!(error instanceof Refusal) || NOT_OF_INPUT.has(error.code)) throw error;
     const { code, messages: message, issues = [] } = error;
     return { done: null, errors: issues.length > 0 ? issues.map(told) : [{ code, path: null, message }] };
   }

@@ -25,6 +25,12 @@ export const GENERAL = {
   findByName: ['STAFF', 'OVERSEER', 'ADMIN'],
   /** the same by a whole national ID, telephone number or address of mail */
   findByNationalId: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR'],
+  /** suspend, restore and revoke permits */
+  managePermits: ['ADMIN'],
+  /** which days the municipality does not work */
+  manageCalendar: ['ADMIN'],
+  /** every version of the rules and fees, whole */
+  readRulebooks: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR', 'CASHIER', 'INTEGRATOR'],
   offerMandate: ['CITIZEN'],
   /** how an office has worked so far; an office also sees its own */
   readOfficeQuality: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR', 'CASHIER'],

@@ -2,6 +2,18 @@ import { messages } from '../../forms/messages/messages.js';
 
 /** Why an act on people, offices, mandates or documents is refused. */
 export const actMessages = messages({
+  PERMIT_FINAL: {
+    fa: 'این پروانه باطل شده یا پروانه دیگری جای آن را گرفته است و وضع آن تغییر نمی‌کند.',
+    en: 'The permit was revoked, or another has taken its place; how it stands is final.',
+  },
+  HOLIDAYS_INVALID: {
+    fa: 'هر تعطیلی باید یک روز شمسی از همان سال با عنوان فارسی و انگلیسی باشد و یک بار بیاید؛ حداکثر ۲۰۰ روز.',
+    en: 'Every holiday must be a Jalali day of that year with a title in both languages, and stand there once; at most 200 days.',
+  },
+  HOLIDAY_UNKNOWN: {
+    fa: 'یکی از این روزها در جدول هیچ سالی نیست؛ calendarYear آن‌ها را نشان می‌دهد.',
+    en: 'One of these days is in no year’s table; calendarYear lists them.',
+  },
   ROLE_NOT_DELEGABLE: {
     fa: 'این نقش به جانشین سپرده نمی‌شود؛ مدیر سامانه باید آن را بدهد.',
     en: 'This role is not handed to a stand-in; an administrator has to grant it.',

@@ -2,7 +2,7 @@ import { startOfDay } from '../../forms/jalali.js';
 import type { HolidayTable } from '../../forms/language/calendar.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { OPEN_TASK_STATUSES } from '../../policy/states.js';
-import type { PrismaClient } from '../../prisma/client.js';
+import type { PrismaClient, Transaction } from '../../prisma/client.js';
 
 export interface YearReport {
   year: number;
@@ -19,6 +19,9 @@ export interface YearReport {
   running: number;
 }
 
+/** Tells somebody of a change, in its transaction. */
+type TellYears = (tx: Transaction, reports: readonly YearReport[]) => Promise<void>;
+
 /** Two imports at once would each compare with what the other is about to replace. */
 const LOCK = 72_707_370;
 
@@ -30,7 +33,7 @@ const LOCK = 72_707_370;
 export function importHolidays(
   prisma: PrismaClient,
   tables: readonly HolidayTable[],
-  { source, yearly }: { source: string; yearly: (year: number) => HolidayTable['holidays'] },
+  { source, yearly, tell }: { source: string; yearly: (year: number) => HolidayTable['holidays']; tell?: TellYears },
 ): Promise<YearReport[]> {
   return prisma.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`;
@@ -54,12 +57,13 @@ export function importHolidays(
       }
       reports.push({ year, complete, fresh: !before, ...difference, changed, running: await dueIn(tx, year) });
     }
+    await tell?.(tx, reports);
     return reports;
   });
 }
 
 /** Takes single days out of the calendar, all or none. @throws HolidayUnknownError */
-export function removeHolidays(prisma: PrismaClient, days: readonly string[]): Promise<YearReport[]> {
+export function removeHolidays(prisma: PrismaClient, days: readonly string[], tell?: TellYears): Promise<YearReport[]> {
   return prisma.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`;
     const found = await tx.calendarHoliday.findMany({ where: { day: { in: [...days] } }, include: { year: true } });
@@ -73,6 +77,7 @@ export function removeHolidays(prisma: PrismaClient, days: readonly string[]): P
       const difference = { added: [], removed, renamed: [] };
       reports.push({ year, complete, fresh: false, ...difference, changed: true, running: await dueIn(tx, year) });
     }
+    await tell?.(tx, reports);
     return reports;
   });
 }

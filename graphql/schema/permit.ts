@@ -2,7 +2,7 @@ import { builder } from '../builder.js';
 import { globalId } from '../global-id.js';
 import { Node } from '../node.js';
 
-builder.prismaObject('Permit', {
+export const Permit = builder.prismaObject('Permit', {
   interfaces: [Node],
   description: 'The granted right.',
   select: { number: true },

@@ -38,7 +38,7 @@ export const RoleHolding = builder.prismaObject('RoleHolding', {
   }),
 });
 
-const Person = builder.prismaObject('Account', {
+export const Person = builder.prismaObject('Account', {
   interfaces: [Node],
   name: 'Person',
   description: 'Somebody who may act.',

@@ -184,3 +184,134 @@ describe('search', () => {
     ]);
   });
 });
+
+describe('what only the command line could', () => {
+  it('lists people with the roles they hold, found by name, for administrators and auditors alone', async () => {
+    const people = `query($search: String, $role: ID) { people(search: $search, role: $role, first: 3) {
+      totalCount edges { node { id name { fa } nationalId holdings { role { id } district { id } } } } } }`;
+    const { people: named } = await system.get<{ people: { edges: { node: object }[] } }>('auditor-1', people, {
+      search: 'رضائي',
+    });
+    expect(named.edges.map(({ node }) => node)).toEqual([
+      {
+        id: 'citizen-1',
+        name: { fa: 'مریم رضایی' },
+        nationalId: '999****018',
+        holdings: [{ role: { id: 'citizen' }, district: null }],
+      },
+    ]);
+    const { people: held } = await system.get<{ people: object }>('admin-1', people, { role: 'cashier' });
+    expect(held).toMatchObject({ edges: [{ node: { id: 'cashier-1', holdings: [{ role: { id: 'cashier' } }] } }] });
+    expect(codeOf(await system.ask('supervisor-2', people))).toBe('FORBIDDEN');
+    const person = 'query($id: ID!) { person(id: $id) { id nationalId } }';
+    expect(await system.get('citizen-1', person, { id: 'citizen-1' })).toEqual({
+      person: { id: 'citizen-1', nationalId: '9990000018' },
+    });
+    expect(await system.get('citizen-1', person, { id: 'citizen-2' })).toEqual({ person: null });
+  });
+
+  it('suspends, restores and revokes a permit by an administrator, once for good, and tells the trail', async () => {
+    const change = (name: string) => `mutation($number: ID!) { ${name}(input: { number: $number, reason: "بازرسی" }) {
+      permit { number status } errors { code path } } }`;
+    const number = '1405-U-1402-000002';
+    expect(codeOf(await system.ask('supervisor-2', change('suspendPermit'), { number }))).toBe('FORBIDDEN');
+    for (const [name, status] of [
+      ['suspendPermit', 'SUSPENDED'],
+      ['restorePermit', 'ISSUED'],
+      ['revokePermit', 'REVOKED'],
+    ] as const) {
+      expect(await system.get('admin-1', change(name), { number })).toEqual({
+        [name]: { permit: { number, status }, errors: [] },
+      });
+    }
+    expect(await system.get('admin-1', change('restorePermit'), { number })).toEqual({
+      restorePermit: { permit: null, errors: [{ code: 'CONFLICT', path: null }] },
+    });
+    expect(await system.get('admin-1', change('revokePermit'), { number: 'none' })).toEqual({
+      revokePermit: { permit: null, errors: [{ code: 'NOT_FOUND', path: null }] },
+    });
+    const { trail } = await system.get<{ trail: { edges: { node: { act: string; by: string } }[] } }>(
+      'auditor-1',
+      '{ trail(subject: "U-1402-000002") { edges { node { act by } } } }',
+    );
+    expect(trail.edges.map(({ node }) => node).filter(({ by }) => by === 'admin-1')).toEqual([
+      { act: 'PERMIT_SUSPENDED', by: 'admin-1' },
+      { act: 'PERMIT_RESTORED', by: 'admin-1' },
+      { act: 'PERMIT_REVOKED', by: 'admin-1' },
+    ]);
+  });
+
+  it('adds holidays and calls them off, and tells the trail', async () => {
+    const save = `mutation($day: JalaliDate!) { saveHolidays(input: { year: 1431, source: "دولت", holidays: [{ day: $day, title: { fa: "آزمون", en: "test" } }] }) {
+      change { year added removed openTasks } errors { code path } } }`;
+    expect(codeOf(await system.ask('supervisor-2', save, { day: '1431/05/05' }))).toBe('FORBIDDEN');
+    const added = { year: 1431, added: ['1431/05/05'], removed: [], openTasks: 0 };
+    expect(await system.get('admin-1', save, { day: '1431/05/05' })).toEqual({
+      saveHolidays: { change: added, errors: [] },
+    });
+    expect(await system.get('admin-1', save, { day: '1432/05/05' })).toEqual({
+      saveHolidays: { change: null, errors: [{ code: 'HOLIDAYS_INVALID', path: 'holidays.0.day' }] },
+    });
+    const { calendarYear } = await system.get<{ calendarYear: { holidays: { day: string }[] } }>(
+      'citizen-1',
+      '{ calendarYear(year: 1431) { complete source holidays { day title { fa } } } }',
+    );
+    expect(calendarYear).toMatchObject({ complete: false, source: 'دولت' });
+    expect(calendarYear.holidays).toContainEqual({ day: '1431/05/05', title: { fa: 'آزمون' } });
+    const remove = `mutation { removeHolidays(input: { days: ["1431/05/05"] }) { changes { removed } errors { code } } }`;
+    expect(await system.get('admin-1', remove)).toEqual({
+      removeHolidays: { changes: [{ removed: ['1431/05/05'] }], errors: [] },
+    });
+    expect(await system.get('admin-1', remove)).toEqual({
+      removeHolidays: { changes: null, errors: [{ code: 'HOLIDAY_UNKNOWN' }] },
+    });
+    const rows = await system.prisma.trailEntry.findMany({
+      where: { subject: 'calendar/1431' },
+      select: { by: true, act: true },
+    });
+    expect(rows).toEqual([
+      { by: 'admin-1', act: 'HOLIDAYS_CHANGED' },
+      { by: 'admin-1', act: 'HOLIDAYS_CHANGED' },
+    ]);
+  });
+
+  it('reads registers as an evaluation for the caller would, and what imports brought', async () => {
+    const entry = `{ registerEntry(register: "parcels", key: "8-8-8-8-0-0-0") { status withheld record source } }`;
+    const record = { nosaziCode: '8-8-8-8-0-0-0', owners: ['9990000018'] };
+    const at = { source: 'demo', version: '1', recordedAt: new Date() };
+    await system.prisma.registerRecord.create({ data: { register: 'parcels', key: record.nosaziCode, record, ...at } });
+    const { registerEntry } = await system.get<{ registerEntry: { record: object } }>('admin-1', entry);
+    expect(registerEntry).toMatchObject({ status: 'FOUND', withheld: false, source: 'demo' });
+    expect(registerEntry.record).not.toHaveProperty('owners');
+    expect(await system.get('citizen-1', entry)).toMatchObject({ registerEntry: { status: 'FOUND' } });
+    expect(await system.get('citizen-2', entry)).toMatchObject({
+      registerEntry: { status: 'ABSENT', withheld: true, record: null },
+    });
+    const imports = '{ registerImports { register source records } }';
+    const { registerImports } = await system.get<{ registerImports: object[] }>('auditor-1', imports);
+    expect(registerImports).toContainEqual({ register: 'permits', source: 'demo', records: 2 });
+    expect(codeOf(await system.ask('citizen-1', imports))).toBe('FORBIDDEN');
+  });
+
+  it('reads rulebooks, and says what is otherwise between two documents', async () => {
+    const { rulebooks } = await system.get<{ rulebooks: { code: string; version: number; document: object }[] }>(
+      'cashier-1',
+      '{ rulebooks(code: "city") { code version effectiveFrom document } }',
+    );
+    const [book] = rulebooks;
+    expect(book?.document).toMatchObject({ code: 'city', version: book?.version });
+    expect(codeOf(await system.ask('citizen-1', '{ rulebooks { code } }'))).toBe('FORBIDDEN');
+    const compare = `query($version: Int!, $document: JSON!) { compareDocuments(
+      before: { published: { kind: RULEBOOK, code: "city", version: $version } }, after: { document: $document }) {
+      changes { part name change differences } lines(language: EN) } }`;
+    const variables = { version: book?.version, document: { ...book?.document, effectiveTo: '1499/12/29' } };
+    const { compareDocuments } = await system.get<{ compareDocuments: { changes: object[] } }>(
+      'auditor-1',
+      compare,
+      variables,
+    );
+    expect(compareDocuments.changes).toMatchObject([{ part: 'OTHER', name: 'effectiveTo', change: 'ADDED' }]);
+    expect(codeOf(await system.ask('supervisor-2', compare, variables))).toBe('FORBIDDEN');
+    expect(codeOf(await system.ask('admin-1', compare, { ...variables, version: 77 }))).toBe('NOT_FOUND');
+  });
+});

@@ -1,0 +1,42 @@
+import { PermitNotIssuedError, PermitStandingFinalError } from '../city/papers/errors.js';
+import { orderStanding } from '../city/papers/standing.js';
+import { sameAccount } from '../city/people/second-person.js';
+import type { Acting } from './acting.js';
+import { actMessages } from './messages/acts.js';
+import { must } from './permission.js';
+import { NotFoundError, Refusal } from './refusals.js';
+import { requiredWords } from './text-input.js';
+
+interface Order {
+  number: string;
+  to: 'SUSPENDED' | 'ISSUED' | 'REVOKED';
+  /** public: shown to whoever verifies the permit */
+  reason: string;
+}
+
+/** Suspends, restores or revokes a permit, and tells its people. Nobody does so to their own. Again is harmless. */
+export async function changePermitStanding(acting: Acting, { number, to, reason }: Order): Promise<void> {
+  const { prisma, viewer, notices, log } = acting;
+  must(viewer, 'managePermits');
+  const words = requiredWords('reason', reason, 1_000);
+  const permit = await prisma.permit.findUnique({
+    where: { number },
+    select: { application: { select: { ownerId: true, filedById: true } } },
+  });
+  if (!permit) throw new NotFoundError();
+  const { ownerId, filedById } = permit.application;
+  if ([ownerId, filedById].some((party) => sameAccount(party, viewer.id))) throw new Refusal('SEPARATION_OF_DUTIES');
+  try {
+    await orderStanding(prisma, {
+      ...{ number, to, reason: words, by: viewer.id },
+      tell: (tx, { at, ...ordered }) =>
+        notices.tell(tx, { ...ordered, at, key: `${ordered.event.toLowerCase()}-${at.getTime()}` }),
+    });
+  } catch (error) {
+    if (error instanceof PermitNotIssuedError) throw new NotFoundError();
+    if (error instanceof PermitStandingFinalError) throw new Refusal('CONFLICT', actMessages.PERMIT_FINAL);
+    throw error;
+  }
+  // Written they are; what cannot be sent now goes with the next that are.
+  await notices.deliverWaiting().catch((error: unknown) => log.warn({ err: error }, 'people are told later'));
+}
