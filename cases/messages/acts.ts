@@ -14,6 +14,14 @@ export const actMessages = messages({
     fa: 'یکی از این روزها در جدول هیچ سالی نیست؛ calendarYear آن‌ها را نشان می‌دهد.',
     en: 'One of these days is in no year’s table; calendarYear lists them.',
   },
+  SPAN_OF_MONTHS: {
+    fa: 'پایان باید از آغاز به بعد و حداکثر ده سال پس از آن باشد.',
+    en: 'until must be from or later, and at most ten years after it.',
+  },
+  SPAN_OF_DAYS: {
+    fa: 'پایان باید از آغاز به بعد و حداکثر ۳۶۶ روز پس از آن باشد.',
+    en: 'until must be from or later, and at most 366 days after it.',
+  },
   ROLE_NOT_DELEGABLE: {
     fa: 'این نقش به جانشین سپرده نمی‌شود؛ مدیر سامانه باید آن را بدهد.',
     en: 'This role is not handed to a stand-in; an administrator has to grant it.',

@@ -43,6 +43,7 @@ import './permit-standing.js';
 import './register.js';
 import './rulebook.js';
 import './search.js';
+import './statistics.js';
 import './session.js';
 import './task-assignment.js';
 import './task-counts.js';

@@ -3,6 +3,7 @@ import { returnAddressOf } from '../../cases/text-input.js';
 import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';
+import { paymentSessions } from '../entity-parts.js';
 import { Node } from '../node.js';
 
 export const PaymentSession = builder.objectRef<PaymentVisit>('PaymentSession').implement({
@@ -13,6 +14,19 @@ export const PaymentSession = builder.objectRef<PaymentVisit>('PaymentSession').
     redirectUrl: t.exposeString('redirectUrl', { description: 'The bank’s page.' }),
   }),
 });
+
+builder.queryField('paymentSession', (t) =>
+  t.field({
+    type: PaymentSession,
+    nullable: true,
+    description: 'A visit to the bank that was begun before, for whoever may pay its slip; null for everybody else.',
+    args: { id: t.arg.id({ required: true, description: 'The visit’s.' }) },
+    resolve: async (_, { id }, context, info) => {
+      const found = await paymentSessions.read([id], { context, info, type: 'PaymentSession' });
+      return (found.get(id) as PaymentVisit | undefined) ?? null;
+    },
+  }),
+);
 
 builder.mutationField('startPayment', (t) =>
   t.field({

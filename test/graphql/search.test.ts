@@ -315,3 +315,105 @@ describe('what only the command line could', () => {
     expect(codeOf(await system.ask('admin-1', compare, { ...variables, version: 77 }))).toBe('NOT_FOUND');
   });
 });
+
+describe('figures', () => {
+  it('counts what was filed and decided, with the medians of each side’s waiting, as data and as CSV', async () => {
+    const { prisma } = system;
+    const filed = new Date('2023-04-10T08:00:00Z');
+    const day = (n: number) => new Date(filed.getTime() + n * 86_400_000);
+    for (const [i, status] of (['ISSUED', 'REJECTED', 'WITHDRAWN'] as const).entries()) {
+      const reference = `U-1402-10000${i}`;
+      await seedFiled(prisma, { reference, at: filed });
+      await prisma.application.update({ where: { reference }, data: { districtId: 'district-9' } });
+      const entry = { reference, actor: 'engine', summary: {} };
+      await prisma.timelineEntry.update({
+        where: { reference_seq: { reference, seq: 1 } },
+        data: { status: 'UNDER_REVIEW' },
+      });
+      await prisma.timelineEntry.create({
+        data: { ...entry, seq: 2, at: day(2 + i), type: 'RETURNED', status: 'RETURNED' },
+      });
+      await prisma.application.update({ where: { reference }, data: { status, updatedAt: day(7) } });
+    }
+    await prisma.paymentSlip.update({ where: { id: 'U-1402-100000-1-1' }, data: { status: 'PAID', paidAt: day(6) } });
+    const query = `query($by: [StatisticsBy!]) { statistics(from: "1402/01/01", until: "1402/02/31", by: $by) {
+      cases { type district month filed decided issued refused municipalityDays applicantDays } csv money { payee month slips amount } } }`;
+    const figures = { filed: 3, decided: 2, issued: 1, refused: 1, municipalityDays: 2.5, applicantDays: 4.5 };
+    const whole = { type: 'construction', district: 'district-9', month: '1402/01', ...figures };
+    const by = ['TYPE', 'DISTRICT', 'MONTH'];
+    for (const as of ['supervisor-1', 'auditor-1']) {
+      const { statistics } = await system.get<{ statistics: { csv: string } }>(as, query, { by });
+      expect(statistics).toMatchObject({
+        cases: [whole],
+        money: [{ payee: 'MUNICIPALITY', month: '1402/01', slips: 1, amount: '9007199254740000' }],
+      });
+      expect(statistics.csv).toBe(
+        'month,type,district,filed,decided,issued,refused,municipality,applicant\r\n1402/01,construction,district-9,3,2,1,1,2.5,4.5\r\n',
+      );
+    }
+    const { statistics } = await system.get<{ statistics: object }>('supervisor-2', query, { by: [] });
+    expect(statistics).toMatchObject({ cases: [{ type: null, district: null, month: null, ...figures }] });
+    await prisma.application.updateMany({
+      where: { reference: { startsWith: 'U-1402-10000' } },
+      data: { districtId: 'district-1' },
+    });
+    expect(await system.get('supervisor-1', query, { by: [] })).toMatchObject({ statistics: { cases: [], money: [] } });
+    expect(codeOf(await system.ask('commission-5-1', query))).toBe('FORBIDDEN');
+    expect(codeOf(await system.ask('citizen-1', query))).toBe('FORBIDDEN');
+    const long = '{ statistics(from: "1300/01/01", until: "1402/01/01") { csv } }';
+    expect(codeOf(await system.ask('admin-1', long))).toBe('BAD_USER_INPUT');
+  });
+
+  it('sums what came in by day and payee for the cashier, both sides of the ledger', async () => {
+    const { prisma } = system;
+    const at = new Date('2023-05-01T20:45:00Z');
+    const movement = async (trackingNumber: string, postings: [string, bigint][]) => {
+      const { id } = await prisma.receipt.create({
+        data: { trackingNumber, amount: postings[0]?.[1] ?? 0n, status: 'UNMATCHED', channel: 'BANK' },
+        select: { id: true },
+      });
+      await prisma.ledgerPosting.createMany({
+        data: postings.map(([account, amount]) => ({
+          receiptId: id,
+          movement: 'RECEIPT' as const,
+          account,
+          amount,
+          at,
+        })),
+      });
+    };
+    await movement('s-1', [
+      ['bank', 500n],
+      ['payee:MUNICIPALITY', -500n],
+    ]);
+    await movement('s-2', [
+      ['bank', 70n],
+      ['unmatched', -70n],
+    ]);
+    const query = `{ cashSums(from: "1402/02/01", until: "1402/02/31") { day receipts received payees { payee amount } unmatched refunds } }`;
+    // Half past midnight in Tehran.
+    const day = {
+      day: '1402/02/12',
+      receipts: 2,
+      received: '570',
+      payees: [{ payee: 'MUNICIPALITY', amount: '500' }],
+      unmatched: '70',
+      refunds: '0',
+    };
+    expect(await system.get('cashier-1', query)).toEqual({ cashSums: [day] });
+    expect(codeOf(await system.ask('admin-1', query))).toBe('FORBIDDEN');
+  });
+
+  it('gives a visit to the bank again to whoever may pay, and to nobody else', async () => {
+    const { id } = await system.prisma.paymentSession.create({
+      data: { slipId: 'U-1402-000001-1-1', amount: 1n, redirectUrl: 'https://bank.example/1' },
+      select: { id: true },
+    });
+    const query = 'query($id: ID!) { paymentSession(id: $id) { id redirectUrl } }';
+    const visit = { id, redirectUrl: 'https://bank.example/1' };
+    expect(await system.get('citizen-1', query, { id })).toEqual({ paymentSession: visit });
+    expect(await system.get('citizen-2', query, { id })).toEqual({ paymentSession: null });
+    expect(await system.get('supervisor-2', query, { id })).toEqual({ paymentSession: null });
+    expect(await system.get('citizen-1', query, { id: 'x' })).toEqual({ paymentSession: null });
+  });
+});
