@@ -4,7 +4,7 @@ import { isOverdue } from '../city/payments/slip-rows.js';
 import { appendToTrail } from '../city/trail/append.js';
 import { tellApplicationChanged } from '../prisma/application-changed.js';
 import { Prisma } from '../prisma/generated/client/client.js';
-import { type Acting, onCase } from './acting.js';
+import { type Acting, type CaseServices, onCase } from './acting.js';
 import { type CaseHead, caseHeads } from './case-head.js';
 import { type Attempt, onlyOnce } from './idempotency.js';
 import { moneyMessages } from './messages/money.js';
@@ -51,7 +51,10 @@ export async function startPayment(acting: Acting, payment: Payment, attempt: At
 }
 
 /** No money goes to a case that nobody works on any more. */
-async function mustLive({ prisma, messenger }: Acting, { reference, hasStanding }: CaseHead): Promise<void> {
+export async function mustLive(
+  { prisma, messenger }: CaseServices,
+  { reference, hasStanding }: CaseHead,
+): Promise<void> {
   // Of what an older version wrote last, or another system, `cases check` finds out.
   if (!hasStanding || (await messenger.isRunning(reference))) return;
   await markStuck(prisma, { reference, steps: [], why: WORKFLOW_GONE, at: new Date().toISOString() });
@@ -59,7 +62,7 @@ async function mustLive({ prisma, messenger }: Acting, { reference, hasStanding 
 }
 
 /** What a slip that the viewer may pay comes to, in rials, and its case. */
-async function payableSlip({ prisma, viewer }: Acting, id: string): Promise<{ amount: bigint; row: CaseHead }> {
+export async function payableSlip({ prisma, viewer }: Acting, id: string): Promise<{ amount: bigint; row: CaseHead }> {
   const slip = await prisma.paymentSlip.findUnique({
     where: { id },
     select: { reference: true, status: true, payable: true, payUntil: true },
@@ -73,7 +76,7 @@ async function payableSlip({ prisma, viewer }: Acting, id: string): Promise<{ am
 }
 
 /** A gateway that does not open the visit has taken no money, so nothing of it is kept. */
-async function opened<T>({ log }: Acting, start: () => Promise<T>): Promise<T> {
+export async function opened<T>({ log }: CaseServices, start: () => Promise<T>): Promise<T> {
   try {
     return await start();
   } catch (error) {

@@ -19,7 +19,7 @@ const MUTATIONS: Record<string, readonly string[]> = {
     'recalculate',
     'requestHumanReview',
   ],
-  'permits:pay': ['startPayment'],
+  'permits:pay': ['startPayment', 'createPaymentLink', 'revokePaymentLink'],
   'permits:decide': [
     'claimTask',
     'claimTasks',

@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import express, { type Router } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
+import { PAY_PATH } from '../cases/payment-link.js';
 import { RETURN_PATH } from '../city/payments/gateway.js';
 import { redactLikely } from '../city/privacy/redact.js';
 import { loggedError } from '../city/privacy/safe-error.js';
@@ -24,6 +25,7 @@ import { evaluationCounter, limitedRoute, uploadCounter } from './limits/limited
 import type { RateLimits } from './limits/rate-limit.js';
 import { measureRequests } from './measure-requests.js';
 import { confirmationRoutes } from './payment-confirmations.js';
+import { paymentLinkRoutes } from './payment-links.js';
 import { returnRoutes } from './payment-return.js';
 import { type PaperRouteDependencies, permitPaperRoutes } from './permit-papers.js';
 import { plainRequests } from './plain-requests.js';
@@ -52,6 +54,9 @@ interface AppOptions {
   bank: Router | undefined;
 }
 
+/** Without what is asked for, and without the secret of a link by which anybody may pay. */
+const pathOf = (url: unknown): string => (String(url).split('?')[0] ?? '').replace(/^(\/pay\/[^.]*\.).*/, '$1…');
+
 /** Answers every request to the server. */
 export function createApp(deps: ServerDependencies, options: AppOptions): RequestListener {
   const { signIn, temporal, bankSecret, papers, maxUploadBytes, graphiql, bank, limits, rates, production } = options;
@@ -69,7 +74,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Reques
       genReqId: (_, response) => String(response.getHeader('x-request-id')),
       // Addresses of visits to the bank and search terms may name a person; the path alone says enough.
       serializers: {
-        req: ({ id, method, url }) => ({ id, method, path: redactLikely(String(url).split('?')[0]) }),
+        req: ({ id, method, url }) => ({ id, method, path: redactLikely(pathOf(url)) }),
         err: loggedError,
       },
       customLogLevel: (_, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
@@ -79,7 +84,8 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Reques
   app.use(...headings);
   app.use(healthRoutes(prisma, temporal, options.disk));
   app.use(confirmationRoutes({ prisma, cases: paidCases, secret: bankSecret, log }));
-  app.use([RETURN_PATH, '/permits/status.jws', '/.well-known/jwks.json'], limitedRoute('public', rates));
+  app.use([RETURN_PATH, PAY_PATH, '/permits/status.jws', '/.well-known/jwks.json'], limitedRoute('public', rates));
+  app.use(paymentLinkRoutes(deps));
   app.use(returnRoutes({ prisma, cases: paidCases, gateway, sites: deps, log }));
   app.use(documentRoutes({ ...deps, readLog, authenticate }));
   app.use(eventRoutes({ ...deps, authenticate }));

@@ -38,6 +38,9 @@ export const httpMessages = messages({
 export const paymentWords = messages({
   slipNumber: { fa: 'شماره فیش', en: 'Slip number' },
   amount: { fa: 'مبلغ', en: 'Amount' },
+  toPay: { fa: 'پرداخت فیش', en: 'Pay a slip' },
+  pay: { fa: 'پرداخت در بانک', en: 'Pay at the bank' },
+  unpayable: { fa: 'فیش قابل پرداخت نیست', en: 'The slip is not payable' },
   settled: { fa: 'پرداخت شد', en: 'Paid' },
   failed: { fa: 'پرداخت نشد', en: 'Not paid' },
   unmatched: { fa: 'فیش قابل پرداخت نیست', en: 'The slip is not payable' },
@@ -46,6 +49,14 @@ export const paymentWords = messages({
 });
 
 export const paymentSentences = messages({
+  unpayable: {
+    fa: 'این فیش پرداخت شده، یا دیگر قابل پرداخت نیست؛ از کسی که پیوند را فرستاده بپرسید.',
+    en: 'The slip is paid, or no longer to be paid; ask whoever sent the link.',
+  },
+  bankAway: {
+    fa: 'درگاه پرداخت اکنون پاسخ نمی‌دهد؛ کمی بعد دوباره تلاش کنید.',
+    en: 'The payment gateway does not answer now; try again shortly.',
+  },
   settled: {
     fa: 'پرداخت شما دریافت و فیش تسویه شد.',
     en: 'Your payment has arrived and settled the slip.',

@@ -39,7 +39,7 @@ export const paymentFacts = ({ slipId, amount }: Payment): string => `<dl>
 <dt>${paymentWords.slipNumber.fa}</dt><dd><bdi dir="ltr">${escapeHtml(slipId)}</bdi></dd>
 <dt>${paymentWords.amount.fa}</dt><dd>${persianRials(amount)}</dd></dl>`;
 
-export type PaymentResult = 'settled' | 'failed' | 'unmatched' | 'pending';
+export type PaymentResult = 'unpayable' | 'settled' | 'failed' | 'unmatched' | 'pending';
 
 export function resultPage(payment: Payment, result: PaymentResult): string {
   const sentence = paymentSentences[result].fa;

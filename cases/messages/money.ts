@@ -2,6 +2,11 @@ import { messages } from '../../forms/messages/messages.js';
 
 /** Why money cannot be paid or decided on. */
 export const moneyMessages = messages({
+  LINK_DAYS: { fa: 'مهلت پیوند از ۱ تا ۹۰ روز است.', en: 'A link holds from 1 to 90 days.' },
+  TOO_MANY_LINKS: {
+    fa: 'این فیش ده پیوند معتبر دارد؛ یکی را باطل کنید.',
+    en: 'The slip has ten links that hold; revoke one.',
+  },
   GATEWAY_AWAY: {
     fa: 'درگاه پرداخت اکنون پاسخ نمی‌دهد؛ کمی بعد دوباره تلاش کنید یا فیش را با شناسه قبض در بانک بپردازید.',
     en: 'The payment gateway does not answer now; try again shortly, or pay the slip at a bank by its bill ID.',

@@ -18,6 +18,7 @@ import './notification-preferences.js';
 import './office.js';
 import '../payload.js';
 import './organisation.js';
+import './payment-link.js';
 import './payment-session.js';
 import './payment-slip.js';
 import './permit.js';

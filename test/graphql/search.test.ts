@@ -417,3 +417,73 @@ describe('figures', () => {
     expect(await system.get('citizen-1', query, { id: 'x' })).toEqual({ paymentSession: null });
   });
 });
+
+describe('a payment link', () => {
+  const make = `mutation($slipId: ID!, $days: Int) { createPaymentLink(input: { slipId: $slipId, days: $days }) {
+    link { id slipId url expiresAt revokedAt } errors { code path } } }`;
+  interface Made {
+    createPaymentLink: { link: { id: string; url: string } };
+  }
+  const visit = (url: string, method = 'GET') => fetch(url, { method, redirect: 'manual' });
+
+  it('lets anybody pay a slip, shows only what is to be paid, and ends when it is revoked or the slip is paid', async () => {
+    const { prisma } = system;
+    await seedFiled(prisma, { reference: 'U-1402-200000', status: 'AWAITING_PAYMENT', slip: 'PAYABLE' });
+    const slipId = 'U-1402-200000-1-1';
+    const { createPaymentLink } = await system.get<Made>('citizen-1', make, { slipId });
+    const { id, url } = createPaymentLink.link;
+    const page = await visit(url);
+    const html = await page.text();
+    expect(page.status).toBe(200);
+    expect(html).toContain(slipId);
+    expect(html).not.toMatch(/رضایی|999/);
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+    const paid = await visit(url, 'POST');
+    expect(paid.status).toBe(303);
+    expect((await visit(url, 'POST')).headers.get('location')).toBe(paid.headers.get('location'));
+    expect(await prisma.paymentSession.findMany({ where: { slipId }, select: { amount: true } })).toEqual([
+      { amount: 9007199254740000n },
+    ]);
+    for (const wrong of [`${url}x`, url.slice(0, -1), `${url.split('.')[0]}`, `${new URL(url).origin}/pay/%00.x`]) {
+      expect((await visit(wrong)).status).toBe(404);
+    }
+    const links = 'query($slipId: ID!) { paymentLinks(slipId: $slipId) { id url revokedAt } }';
+    expect(await system.get('citizen-1', links, { slipId })).toEqual({
+      paymentLinks: [{ id, url: null, revokedAt: null }],
+    });
+    const revoke =
+      'mutation($id: ID!) { revokePaymentLink(input: { id: $id }) { link { revokedAt } errors { code } } }';
+    const unknown = { revokePaymentLink: { link: null, errors: [{ code: 'NOT_FOUND' }] } };
+    for (const as of ['citizen-2', 'supervisor-2', 'auditor-1']) {
+      expect(codeOf(await system.ask(as, links, { slipId }))).toBe('NOT_FOUND');
+      expect(await system.get(as, revoke, { id })).toEqual(unknown);
+    }
+    await prisma.paymentSlip.update({ where: { id: slipId }, data: { status: 'PAID' } });
+    expect((await visit(url)).status).toBe(409);
+    expect((await visit(url, 'POST')).status).toBe(409);
+    await system.get('citizen-1', revoke, { id });
+    expect((await visit(url)).status).toBe(404);
+    const acts = await prisma.trailEntry.findMany({ where: { subject: 'U-1402-200000' }, orderBy: { seq: 'asc' } });
+    expect(acts.map(({ act, by }) => `${act} ${by}`).filter((act) => act.startsWith('PAYMENT'))).toEqual([
+      'PAYMENT_LINK_MADE citizen-1',
+      'PAYMENT_STARTED unknown',
+      'PAYMENT_LINK_REVOKED citizen-1',
+    ]);
+  });
+
+  it('is made by whoever may pay the slip, for a while, and leads nowhere after it', async () => {
+    const { prisma } = system;
+    await seedFiled(prisma, { reference: 'U-1402-200001', status: 'AWAITING_PAYMENT', slip: 'PAYABLE' });
+    const slipId = 'U-1402-200001-1-1';
+    const refused = (code: string, path: string | null = null) => ({
+      createPaymentLink: { link: null, errors: [{ code, path }] },
+    });
+    expect(await system.get('citizen-2', make, { slipId })).toEqual(refused('NOT_FOUND'));
+    expect(codeOf(await system.ask('supervisor-2', make, { slipId }))).toBe('FORBIDDEN');
+    expect(await system.get('citizen-1', make, { slipId, days: 91 })).toEqual(refused('OUT_OF_RANGE', 'days'));
+    expect(await system.get('citizen-1', make, { slipId: 'U-1402-000001-1-1' })).toEqual(refused('SLIP_NOT_PAYABLE'));
+    const { createPaymentLink } = await system.get<Made>('citizen-1', make, { slipId, days: 1 });
+    await prisma.paymentLink.update({ where: { id: createPaymentLink.link.id }, data: { expiresAt: new Date() } });
+    expect((await visit(createPaymentLink.link.url)).status).toBe(404);
+  });
+});

@@ -6,6 +6,7 @@ export const kindTitles = messages({
   contact: { fa: 'راه‌های تماس: ایمیل و تلفن همراه', en: 'contact data: e-mail and mobile' },
   holdings: { fa: 'نقش‌ها', en: 'roles held' },
   sessions: { fa: 'نشست‌های مرورگر', en: 'browser sessions' },
+  paymentLinks: { fa: 'پیوندهای پرداخت', en: 'payment links that they made' },
   preferences: { fa: 'ترجیح‌های اطلاع‌رسانی', en: 'notification preferences' },
   notifications: { fa: 'پیام‌ها', en: 'notifications' },
   readMarks: { fa: 'نشان خواندن و ارسال پیام‌های نقش‌ها', en: 'marks of messages to roles as sent and read' },

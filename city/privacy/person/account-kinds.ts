@@ -76,6 +76,19 @@ export const accountKinds: readonly Kind[] = [
     },
   },
   {
+    name: 'payment-links',
+    title: kindTitles.paymentLinks,
+    // The secret is not even known here.
+    rows: (db, person) =>
+      db.paymentLink.findMany({
+        where: { createdBy: person },
+        select: { slipId: true, createdAt: true, expiresAt: true, revokedAt: true },
+      }),
+    async erase(db, person) {
+      await db.paymentLink.deleteMany({ where: { createdBy: person } });
+    },
+  },
+  {
     name: 'preferences',
     title: kindTitles.preferences,
     rows: (db, person) => db.notificationPreference.findMany({ where: { person } }),

@@ -1,0 +1,162 @@
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { RETURN_PATH } from '../city/payments/gateway.js';
+import { isOverdue } from '../city/payments/slip-rows.js';
+import { lastUnderWay } from '../city/payments/visits.js';
+import { appendToTrail } from '../city/trail/append.js';
+import { tellApplicationChanged } from '../prisma/application-changed.js';
+import { Prisma } from '../prisma/generated/client/client.js';
+import { isUuid } from '../prisma/uuid.js';
+import { type Acting, type CaseServices, onCase } from './acting.js';
+import { caseHeads } from './case-head.js';
+import { moneyMessages } from './messages/money.js';
+import { ViewedCase } from './open-case.js';
+import { invalidInput, NotFoundError, UnavailableError } from './refusals.js';
+import { mustLive, opened, payableSlip } from './start-payment.js';
+
+/** Where a link leads, followed by its id and its secret. */
+export const PAY_PATH = '/pay';
+const LONGEST_DAYS = 90;
+/** Links of one slip that hold at a time. */
+const MOST = 10;
+
+export interface PaymentLink {
+  id: string;
+  slipId: string;
+  createdAt: Date;
+  expiresAt: Date;
+  revokedAt: Date | null;
+  /** with its secret, when it is made and never again */
+  url?: string;
+}
+
+const shown = { id: true, slipId: true, createdAt: true, expiresAt: true, revokedAt: true } as const;
+const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
+const holding = () => ({ revokedAt: null, expiresAt: { gt: new Date() } });
+
+/** Makes a link by which anybody may pay a slip that the viewer may pay. It says what is to be paid and of whom nothing. */
+export async function createPaymentLink(
+  acting: Acting,
+  { slipId, days }: { slipId: string; days: number },
+): Promise<PaymentLink> {
+  if (!Number.isInteger(days) || days < 1 || days > LONGEST_DAYS) {
+    throw invalidInput('days', 'OUT_OF_RANGE', moneyMessages.LINK_DAYS);
+  }
+  const { row } = await payableSlip(acting, slipId);
+  const secret = randomBytes(24).toString('base64url');
+  const expiresAt = new Date(Date.now() + days * 86_400_000);
+  const link = await acting.prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT FROM "PaymentSlip" WHERE id = ${slipId} FOR UPDATE`;
+    if ((await tx.paymentLink.count({ where: { slipId, ...holding() } })) >= MOST) {
+      throw invalidInput('slipId', 'TOO_MANY', moneyMessages.TOO_MANY_LINKS);
+    }
+    const data = { id: randomUUID(), slipId, secretHash: hashOf(secret), createdBy: acting.viewer.id, expiresAt };
+    const made = await tx.paymentLink.create({ data, select: shown });
+    const changed = { slip: slipId, link: made.id, until: expiresAt.toISOString() };
+    await appendToTrail(tx, [onCase(acting, row, { subject: row.reference, act: 'PAYMENT_LINK_MADE', changed })]);
+    return made;
+  });
+  return { ...link, url: `${acting.publicUrl()}${PAY_PATH}/${link.id}.${secret}` };
+}
+
+/** Ends a link. Again is harmless. */
+export async function revokePaymentLink(acting: Acting, id: string): Promise<PaymentLink> {
+  const { prisma } = acting;
+  const link = isUuid(id) ? await prisma.paymentLink.findUnique({ where: { id }, select: shown }) : null;
+  if (!link) throw new NotFoundError();
+  const row = await mustBeParty(acting, link.slipId);
+  return prisma.$transaction(async (tx) => {
+    const { count } = await tx.paymentLink.updateMany({
+      where: { id, revokedAt: null },
+      data: { revokedAt: new Date() },
+    });
+    const changed = { slip: link.slipId, link: id };
+    const act = { subject: row.reference, act: 'PAYMENT_LINK_REVOKED', changed };
+    if (count > 0) await appendToTrail(tx, [onCase(acting, row, act)]);
+    return tx.paymentLink.findUniqueOrThrow({ where: { id }, select: shown });
+  });
+}
+
+/** Links of a slip, the newest first. */
+export async function paymentLinks(acting: Acting, slipId: string): Promise<PaymentLink[]> {
+  await mustBeParty(acting, slipId);
+  const order = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
+  return acting.prisma.paymentLink.findMany({ where: { slipId }, orderBy: order, take: 100, select: shown });
+}
+
+/** The case of a slip, whatever becomes of the slip, for its applicants. */
+async function mustBeParty(acting: Acting, slipId: string) {
+  const { row, viewed } = await slipOf(acting, slipId);
+  if (!viewed.may('readDraft')) throw new NotFoundError();
+  return row;
+}
+
+async function slipOf({ prisma, viewer }: Acting, slipId: string) {
+  const slip = await prisma.paymentSlip.findUnique({ where: { id: slipId }, select: { reference: true } });
+  const [row] = slip ? await caseHeads(prisma, Prisma.sql`a.reference = ${slip.reference}`) : [];
+  if (!row) throw new NotFoundError();
+  return { row, viewed: new ViewedCase(row, viewer) };
+}
+
+/** What whoever has the link may know. */
+export interface LinkedSlip {
+  link: string;
+  slipId: string;
+  reference: string;
+  /** whole rials */
+  amount: bigint;
+  /** paid already, or no longer to be paid */
+  payable: boolean;
+}
+
+/** What a link leads to; undefined where it does not hold. */
+export async function slipByLink(
+  { prisma }: Pick<CaseServices, 'prisma'>,
+  token: string,
+): Promise<LinkedSlip | undefined> {
+  const [id = '', secret = '', ...more] = token.split('.');
+  if (!isUuid(id) || more.length > 0 || secret.length > 100) return undefined;
+  const link = await prisma.paymentLink.findUnique({
+    where: { id, ...holding() },
+    select: {
+      secretHash: true,
+      slip: { select: { id: true, reference: true, payable: true, status: true, payUntil: true } },
+    },
+  });
+  const [right, given] = [link?.secretHash ?? '', hashOf(secret)].map((text) => Buffer.from(text));
+  if (!link || !right || !given || right.length !== given.length || !timingSafeEqual(right, given)) return undefined;
+  const { id: slipId, reference, payable: amount, status, payUntil } = link.slip;
+  const payable = status === 'PAYABLE' && !isOverdue({ payUntil }, new Date());
+  return { link: id, slipId, reference, amount, payable };
+}
+
+/** Opens a visit to the bank for whoever has the link, or leads to the one that somebody has begun by it. Gives the bank's page. */
+export async function payByLink(
+  services: CaseServices,
+  { link, slipId, reference, amount }: LinkedSlip,
+): Promise<string> {
+  const { prisma, bank } = services;
+  if (!bank) throw new UnavailableError(undefined, moneyMessages.GATEWAY_AWAY);
+  const [row] = await caseHeads(prisma, Prisma.sql`a.reference = ${reference}`);
+  if (!row) throw new NotFoundError();
+  await mustLive(services, row);
+  return prisma.$transaction(async (tx) => {
+    // Two who press at once go to one page.
+    await tx.$queryRaw`SELECT FROM "PaymentLink" WHERE id = ${link}::uuid FOR UPDATE`;
+    const visits = await tx.paymentSession.findMany({
+      where: { slipId, returnUrl: null },
+      orderBy: { createdAt: 'asc' },
+    });
+    const begun = lastUnderWay(visits, new Date())?.redirectUrl;
+    if (begun) return begun;
+    const id = randomUUID();
+    const callbackUrl = `${services.publicUrl()}${RETURN_PATH}/${id}`;
+    const { redirectUrl, authority = null } = await opened(services, () =>
+      bank.start({ id, slipId, amount, callbackUrl }),
+    );
+    await tx.paymentSession.create({ data: { id, slipId, amount, authority, redirectUrl, returnUrl: null } });
+    await tellApplicationChanged(tx, reference);
+    const changed = { slip: slipId, session: id, amount: String(amount), link };
+    await appendToTrail(tx, [{ subject: reference, act: 'PAYMENT_STARTED', by: 'unknown', changed }]);
+    return redirectUrl;
+  });
+}

@@ -1,0 +1,55 @@
+import {
+  createPaymentLink,
+  type PaymentLink as Link,
+  paymentLinks,
+  revokePaymentLink,
+} from '../../cases/payment-link.js';
+import { builder } from '../builder.js';
+import { acting } from '../context.js';
+import { mutationWithPayload } from '../payload.js';
+
+const PaymentLink = builder.objectRef<Link>('PaymentLink').implement({
+  description: 'A link by which anybody may pay one slip. Its page says what is to be paid, and nothing of whom.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'By which it is revoked.' }),
+    slipId: t.exposeID('slipId', { description: 'The slip that it pays.' }),
+    url: t.string({
+      nullable: true,
+      description: 'To hand on; shown when it is made, and null ever after.',
+      resolve: ({ url }) => url ?? null,
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+    expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'From when on it leads nowhere.' }),
+    revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true, description: 'When somebody ended it.' }),
+  }),
+});
+
+builder.queryField('paymentLinks', (t) =>
+  t.field({
+    type: [PaymentLink],
+    description: 'Links of a slip, the newest first, at most 100. For its applicant.',
+    args: { slipId: t.arg.id({ required: true, description: 'The slip’s.' }) },
+    resolve: (_, { slipId }, context) => paymentLinks(acting(context), slipId),
+  }),
+);
+
+mutationWithPayload('createPaymentLink', {
+  description: 'Makes a link by which anybody may pay a slip that the caller may pay.',
+  input: (t) => ({
+    slipId: t.id({ required: true, description: 'Of a payable slip.' }),
+    days: t.int({ description: 'How long it holds, 1 to 90 days; 7 without it.' }),
+  }),
+  act: ({ slipId, days }, context) => createPaymentLink(acting(context), { slipId, days: days ?? 7 }),
+  answer: (t) => ({
+    link: t.field({ type: PaymentLink, nullable: true, description: 'With its address.', resolve: ({ done }) => done }),
+  }),
+});
+
+mutationWithPayload('revokePaymentLink', {
+  description: 'Ends a link; again is harmless. A visit to the bank that was begun by it goes on.',
+  input: (t) => ({ id: t.id({ required: true, description: 'The link’s.' }) }),
+  act: ({ id }, context) => revokePaymentLink(acting(context), id),
+  answer: (t) => ({
+    link: t.field({ type: PaymentLink, nullable: true, description: 'As it is now.', resolve: ({ done }) => done }),
+  }),
+});
