@@ -6,6 +6,7 @@ import type { Router } from 'express';
 import type { Logger } from 'pino';
 import { createFigures } from './cases/figures.js';
 import { FilingsTold } from './cases/filings-told.js';
+import { createWorkStarter } from './cases/long-work/starter.js';
 import { createCaseMessenger } from './cases/messenger.js';
 import { createNumberMarks } from './cases/number-marks.js';
 import { createSaysOfGrant } from './cases/older-grants.js';
@@ -145,6 +146,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     returnOrigins: config.limits.returnOrigins,
     log,
     readLog,
+    work: createWorkStarter(temporal, config.taskQueue),
   };
   const papers = { ...deps, ...permits, renderer };
   const { minFreeMib } = config.limits;

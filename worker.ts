@@ -6,6 +6,7 @@ import { giveUpWhatIsBroken } from './activities/broken.js';
 import { createCheckingActivities } from './activities/check-cases.js';
 import { createCleaningActivities } from './activities/clean-documents.js';
 import { createActivities } from './activities/index.js';
+import { createLongWorkActivities } from './activities/long-work.js';
 import { measured } from './activities/measured.js';
 import { createNotificationActivities } from './activities/notify.js';
 import { createPrintingActivities } from './activities/print-permit.js';
@@ -132,6 +133,12 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
       }),
       ...createCheckingActivities({ prisma, client, notices, log: log.child({ name: 'cases' }) }),
       ...createWakingActivities({ prisma, client }),
+      ...createLongWorkActivities({
+        ...{ prisma, client, catalogue, databaseUrl: config.databaseUrl, cityPolicy: config.cityPolicy },
+        calendar: createCalendar(prisma, withThursday(await loadCalendar(), config.calendar)),
+        sealKey: config.decisions.sealKey,
+        keySet: createKeyReader(config.permits.keysDir),
+      }),
       ...createSealingActivities({ databaseUrl: config.databaseUrl, signer: () => signerOf(config) }),
       ...createNotificationActivities({ prisma, channels: createChannels(config), delivery }),
       ...(papers && createPrintingActivities({ ...papers, printing })),

@@ -10,6 +10,7 @@ import type { Viewer } from '../city/people/viewer.js';
 import type { Act } from '../city/trail/append.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { EvaluationDependencies } from './evaluate.js';
+import type { WorkStarter } from './long-work/starter.js';
 import type { CaseMessenger } from './messenger.js';
 import type { NumberMarks } from './number-marks.js';
 
@@ -35,6 +36,8 @@ export interface CaseServices extends EvaluationDependencies {
   /** origins of other sites that payers may be sent back to */
   returnOrigins?: readonly string[];
   log: Logger;
+  /** has workers do what takes longer than a request; without it none is started */
+  work?: WorkStarter;
   /** keeps numbers from coming back with an older copy of the database; without it the database's counters are trusted */
   numbers?: NumberMarks | undefined;
 }

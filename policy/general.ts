@@ -25,6 +25,8 @@ export const GENERAL = {
   findByName: ['STAFF', 'OVERSEER', 'ADMIN'],
   /** the same by a whole national ID, telephone number or address of mail */
   findByNationalId: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR'],
+  /** find cases whose rows and workflow do not agree */
+  checkCases: ['ADMIN', 'AUDITOR'],
   /** suspend, restore and revoke permits */
   managePermits: ['ADMIN'],
   /** which days the municipality does not work */

@@ -151,3 +151,10 @@ export interface SealingActivities {
   /** Signs the day's head of the trail. A day that is sealed is answered with its seal. */
   sealTrailHeads(): Promise<Seal>;
 }
+
+export interface LongWorkActivities {
+  /** Does work by its id and writes down what comes of it. Again does it anew. */
+  runLongWork(id: string): Promise<void>;
+  /** Writes down that nothing came of it. */
+  failLongWork(id: string): Promise<void>;
+}

@@ -4,6 +4,7 @@ export { checkCases } from './check-cases.js';
 export { cleanDocuments } from './clean-documents.js';
 export { deliverNotices } from './deliver-notices.js';
 export { deliverNotification } from './deliver-notification.js';
+export { longWork } from './long-work.js';
 export { permitApplication } from './permit-application.js';
 export { printPapers } from './print-papers.js';
 export { printPermit } from './print-permit.js';

@@ -22,6 +22,14 @@ export const actMessages = messages({
     fa: 'پایان باید از آغاز به بعد و حداکثر ۳۶۶ روز پس از آن باشد.',
     en: 'until must be from or later, and at most 366 days after it.',
   },
+  WORK_INVALID: {
+    fa: 'این کار را با این ورودی نمی‌توان آغاز کرد؛ توضیح هر ورودی در طرح‌واره آمده است.',
+    en: 'Such work cannot be started; see what the schema says of each input.',
+  },
+  WORK_UNDER_WAY: {
+    fa: 'کار دیگری از همین نوع در جریان است؛ پایان آن را ببینید یا آن را لغو کنید.',
+    en: 'Other work of this kind is under way; wait for its end, or cancel it.',
+  },
   ROLE_NOT_DELEGABLE: {
     fa: 'این نقش به جانشین سپرده نمی‌شود؛ مدیر سامانه باید آن را بدهد.',
     en: 'This role is not handed to a stand-in; an administrator has to grant it.',

@@ -21,7 +21,7 @@ const PlannedCase = z.strictObject({
 });
 export type PlannedCase = z.infer<typeof PlannedCase>;
 
-const Plan = z.strictObject({
+export const Plan = z.strictObject({
   id: z.string(),
   madeAt: z.string(),
   permitType: z.string(),

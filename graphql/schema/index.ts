@@ -43,6 +43,7 @@ import './people.js';
 import './permit-standing.js';
 import './register.js';
 import './rulebook.js';
+import './long-work.js';
 import './search.js';
 import './statistics.js';
 import './session.js';

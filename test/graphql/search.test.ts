@@ -487,3 +487,99 @@ describe('a payment link', () => {
     expect((await visit(createPaymentLink.link.url)).status).toBe(404);
   });
 });
+
+describe('work that takes longer than a request', () => {
+  const WORK = 'id kind status done of result failure startedBy';
+  interface Work {
+    id: string;
+    status: string;
+    result: { report: { entries: number; cases: number }; findings: { reference: string; kind: string }[] };
+    failure: string | null;
+  }
+
+  async function ended(as: string, id: string): Promise<Work> {
+    for (;;) {
+      const { longWork } = await system.get<{ longWork: Work }>(
+        as,
+        `query($id: ID!) { longWork(id: $id) { ${WORK} } }`,
+        { id },
+      );
+      if (longWork.status !== 'RUNNING') return longWork;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  const begin = (as: string, name: string, input: string) =>
+    system.ask<Record<string, { work: Work | null; errors: object[] }>>(
+      as,
+      `mutation { ${name}(input: ${input}) { work { ${WORK} } errors { code path } } }`,
+    );
+  async function done(as: string, name: string, input: string): Promise<Work> {
+    const { data } = await begin(as, name, input);
+    const id = data[name]?.work?.id;
+    if (id === undefined) throw new Error(JSON.stringify(data));
+    return ended(as, id);
+  }
+
+  it('is refused to whoever has no right to it, started once, and called off before a worker is there', async () => {
+    const works = { verifyTrail: '{}', checkCases: '{}', dryRun: '{ permitType: "construction", version: 2 }' };
+    for (const [name, input] of Object.entries(works)) {
+      for (const as of ['citizen-1', 'supervisor-2', 'integrator-1']) {
+        expect(codeOf(await begin(as, name, input)), `${name} by ${as}`).toBe('FORBIDDEN');
+      }
+    }
+    expect(codeOf(await begin('admin-1', 'verifyTrail', '{}'))).toBe('FORBIDDEN');
+    const { data } = await begin('auditor-1', 'verifyTrail', '{}');
+    const id = data.verifyTrail?.work?.id;
+    expect(data.verifyTrail?.work).toMatchObject({ kind: 'VERIFY_TRAIL', status: 'RUNNING', startedBy: 'auditor-1' });
+    const again = await begin('auditor-1', 'verifyTrail', '{}');
+    expect(again.data.verifyTrail).toEqual({ work: null, errors: [{ code: 'CONFLICT', path: null }] });
+    expect(await system.get('admin-1', `{ longWork(id: "${id}") { id } longWorks { id } }`)).toEqual({
+      longWork: null,
+      longWorks: [],
+    });
+    const called = `mutation { cancelLongWork(input: { id: "${id}" }) { work { status } errors { code } } }`;
+    expect(await system.get('admin-1', called)).toEqual({
+      cancelLongWork: { work: null, errors: [{ code: 'NOT_FOUND' }] },
+    });
+    expect(await system.get('auditor-1', called)).toEqual({
+      cancelLongWork: { work: { status: 'CANCELLED' }, errors: [] },
+    });
+    const wrong = await begin('admin-1', 'dryRun', '{ permitType: "construction", version: 0 }');
+    expect(wrong.data.dryRun).toEqual({ work: null, errors: [{ code: 'WORK_INVALID', path: 'version' }] });
+  });
+
+  it('verifies the trail, checks cases, tries a version on past cases, and plans and applies a migration', async () => {
+    await system.startWorker();
+    const verified = await done('auditor-1', 'verifyTrail', '{ subject: "U-1402-200000" }');
+    expect(verified).toMatchObject({
+      status: 'DONE',
+      result: { report: { entries: 3, chains: 1, findings: 0 }, findings: [] },
+    });
+    const checked = await done('admin-1', 'checkCases', '{ references: ["U-1402-000001"] }');
+    expect(checked.result).toMatchObject({
+      report: { cases: 1, findings: 1 },
+      findings: [{ reference: 'U-1402-000001', kind: 'GONE' }],
+    });
+    const tried = await done(
+      'admin-1',
+      'dryRun',
+      '{ permitType: "construction", version: 2, rulebookVersion: 2, most: 3 }',
+    );
+    expect(tried).toMatchObject({ status: 'DONE', result: { cases: 3 } });
+    const planned = await done('admin-1', 'planMigration', '{ permitType: "construction", to: 2 }');
+    expect(planned).toMatchObject({ status: 'DONE', result: { permitType: 'construction', cases: [] } });
+    expect(await done('admin-1', 'applyMigration', `{ plan: "${planned.id}" }`)).toMatchObject({
+      status: 'DONE',
+      result: [],
+    });
+    const none = await done('admin-1', 'applyMigration', `{ plan: "${checked.id}" }`);
+    expect(none).toMatchObject({
+      status: 'FAILED',
+      result: null,
+      failure: 'There is no such plan; plan the migration first.',
+    });
+    expect(await done('admin-1', 'planMigration', '{ permitType: "construction", to: 99 }')).toMatchObject({
+      status: 'FAILED',
+    });
+  });
+});

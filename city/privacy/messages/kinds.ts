@@ -5,6 +5,7 @@ export const kindTitles = messages({
   identity: { fa: 'هویت: نام و کد ملی', en: 'identity: name and national ID' },
   contact: { fa: 'راه‌های تماس: ایمیل و تلفن همراه', en: 'contact data: e-mail and mobile' },
   holdings: { fa: 'نقش‌ها', en: 'roles held' },
+  startedWork: { fa: 'کارهای بلندی که آغاز کرده است', en: 'long work that they started' },
   sessions: { fa: 'نشست‌های مرورگر', en: 'browser sessions' },
   paymentLinks: { fa: 'پیوندهای پرداخت', en: 'payment links that they made' },
   preferences: { fa: 'ترجیح‌های اطلاع‌رسانی', en: 'notification preferences' },

@@ -58,6 +58,16 @@ export const actKinds: readonly Kind[] = [
     rows: (db, person) => db.proposal.findMany({ where: { OR: [{ proposedBy: person }, { decidedBy: person }] } }),
   },
   {
+    name: 'started-work',
+    title: kindTitles.startedWork,
+    kept: keptBecause.proposals,
+    rows: (db, person) =>
+      db.longWork.findMany({
+        where: { startedBy: person },
+        select: { id: true, kind: true, status: true, startedAt: true },
+      }),
+  },
+  {
     name: 'decision-reasons',
     title: kindTitles.decisionReasons,
     kept: keptBecause.decisionReasons,
