@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -146,6 +147,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     returnOrigins: config.limits.returnOrigins,
     log,
     readLog,
+    linkSecret: (id: string) => createHmac('sha256', linkKey).update(`payment-link ${id}`).digest('base64url'),
     work: createWorkStarter(temporal, config.taskQueue),
   };
   const papers = { ...deps, ...permits, renderer };

@@ -36,6 +36,8 @@ export interface CaseServices extends EvaluationDependencies {
   /** origins of other sites that payers may be sent back to */
   returnOrigins?: readonly string[];
   log: Logger;
+  /** the secret of a payment link, by its id; without it one is thrown */
+  linkSecret?: (id: string) => string;
   /** has workers do what takes longer than a request; without it none is started */
   work?: WorkStarter;
   /** keeps numbers from coming back with an older copy of the database; without it the database's counters are trusted */

@@ -8,6 +8,7 @@ import { Prisma } from '../prisma/generated/client/client.js';
 import { isUuid } from '../prisma/uuid.js';
 import { type Acting, type CaseServices, onCase } from './acting.js';
 import { caseHeads } from './case-head.js';
+import { type Attempt, onlyOnce } from './idempotency.js';
 import { moneyMessages } from './messages/money.js';
 import { ViewedCase } from './open-case.js';
 import { invalidInput, NotFoundError, UnavailableError } from './refusals.js';
@@ -33,29 +34,42 @@ const shown = { id: true, slipId: true, createdAt: true, expiresAt: true, revoke
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 const holding = () => ({ revokedAt: null, expiresAt: { gt: new Date() } });
 
-/** Makes a link by which anybody may pay a slip that the viewer may pay. It says what is to be paid and of whom nothing. */
+/**
+ * Makes a link by which anybody may pay a slip that the viewer may pay, once for an attempt. It says what is to be paid and of
+ * whom nothing.
+ */
 export async function createPaymentLink(
   acting: Acting,
   { slipId, days }: { slipId: string; days: number },
+  attempt: Attempt,
 ): Promise<PaymentLink> {
+  const { prisma, viewer, linkSecret = () => randomBytes(32).toString('base64url') } = acting;
   if (!Number.isInteger(days) || days < 1 || days > LONGEST_DAYS) {
     throw invalidInput('days', 'OUT_OF_RANGE', moneyMessages.LINK_DAYS);
   }
   const { row } = await payableSlip(acting, slipId);
-  const secret = randomBytes(24).toString('base64url');
-  const expiresAt = new Date(Date.now() + days * 86_400_000);
-  const link = await acting.prisma.$transaction(async (tx) => {
+  const given: { secret?: string } = {};
+  const id = await onlyOnce(acting, attempt, async (tx) => {
+    const link = randomUUID();
+    given.secret = linkSecret(link);
+    const expiresAt = new Date(Date.now() + days * 86_400_000);
     await tx.$queryRaw`SELECT FROM "PaymentSlip" WHERE id = ${slipId} FOR UPDATE`;
     if ((await tx.paymentLink.count({ where: { slipId, ...holding() } })) >= MOST) {
       throw invalidInput('slipId', 'TOO_MANY', moneyMessages.TOO_MANY_LINKS);
     }
-    const data = { id: randomUUID(), slipId, secretHash: hashOf(secret), createdBy: acting.viewer.id, expiresAt };
-    const made = await tx.paymentLink.create({ data, select: shown });
-    const changed = { slip: slipId, link: made.id, until: expiresAt.toISOString() };
+    const data = { id: link, slipId, secretHash: hashOf(given.secret), createdBy: viewer.id, expiresAt };
+    await tx.paymentLink.create({ data, select: { id: true } });
+    const changed = { slip: slipId, link, until: expiresAt.toISOString() };
     await appendToTrail(tx, [onCase(acting, row, { subject: row.reference, act: 'PAYMENT_LINK_MADE', changed })]);
-    return made;
+    return link;
   });
-  return { ...link, url: `${acting.publicUrl()}${PAY_PATH}/${link.id}.${secret}` };
+  const { secretHash, ...link } = await prisma.paymentLink.findUniqueOrThrow({
+    where: { id },
+    select: { ...shown, secretHash: true },
+  });
+  const secret = given.secret ?? linkSecret(id);
+  // Another key since then makes other secrets.
+  return hashOf(secret) === secretHash ? { ...link, url: `${acting.publicUrl()}${PAY_PATH}/${id}.${secret}` } : link;
 }
 
 /** Ends a link. Again is harmless. */

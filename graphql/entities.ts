@@ -8,7 +8,7 @@ import { eventsById } from '../city/journal/read.js';
 import { openSessions } from '../city/people/sessions.js';
 import { isUuid } from '../prisma/uuid.js';
 import { type Entity, entries, ofCase, page, rows, shownPermitTypes, signedInOnly, whoMay } from './entity.js';
-import { evaluations, paymentSessions, regulations, steps } from './entity-parts.js';
+import { evaluations, longWorks, paymentLinks, paymentSessions, regulations, steps } from './entity-parts.js';
 
 /**
  * Whatever has an identity, by its type in the API: which of its rows a viewer may read, as by its ordinary query, and where
@@ -32,6 +32,8 @@ export const ENTITIES: Record<string, Entity> = {
   TimelineEntry: entries('timelineEntry', { key: 'reference', noted: 'timeline', where: ofCase() }),
   PaymentSlip: rows('paymentSlip', { own: 'PaymentSlip', where: ofCase('readMoney', 'oversee') }),
   PaymentSession: paymentSessions,
+  PaymentLink: paymentLinks,
+  LongWork: longWorks,
   Refund: rows('refund', { own: 'Refund', where: ofCase('readMoney') }),
   Receipt: rows('receipt', { own: 'Receipt', uuid: true, where: whoMay('readMoney') }),
   Permit: rows('permit', { key: 'number', where: ofCase() }),

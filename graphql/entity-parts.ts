@@ -1,5 +1,6 @@
+import { visibleLongWork } from '../cases/long-work/start.js';
 import type { PaymentVisit } from '../cases/start-payment.js';
-import { visibleApplications } from '../cases/visible.js';
+import { ownApplications, visibleApplications } from '../cases/visible.js';
 import { isUuid } from '../prisma/uuid.js';
 import { signedIn } from './context.js';
 import { type Asked, type Entity, shownPermitTypes } from './entity.js';
@@ -76,6 +77,27 @@ export const paymentSessions: Entity = {
       if (pays) shown.set(id, { id, redirectUrl: redirectUrl ?? context.publicUrl() });
     }
     return shown;
+  },
+};
+
+const byId = <Row extends { id: string }>(rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]));
+
+/** Links by which others pay, for the applicant. */
+export const paymentLinks: Entity = {
+  table: { name: 'PaymentLink', uuid: true },
+  read: async (keys, { context }) => {
+    const application = ownApplications(signedIn(context));
+    const where = { id: { in: keys.filter(isUuid) }, slip: { application } };
+    return byId(await context.prisma.paymentLink.findMany({ where, omit: { secretHash: true } }));
+  },
+};
+
+/** Long work, for whoever may have it done. */
+export const longWorks: Entity = {
+  table: { name: 'LongWork', uuid: true },
+  read: async (keys, { context }) => {
+    const where = { id: { in: keys.filter(isUuid) }, ...visibleLongWork(signedIn(context)) };
+    return byId(await context.prisma.longWork.findMany({ where }));
   },
 };
 

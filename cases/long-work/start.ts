@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Viewer } from '../../city/people/viewer.js';
 import { appendToTrail } from '../../city/trail/append.js';
 import type { GeneralOperation } from '../../policy/general.js';
 import type { LongWork } from '../../prisma/generated/client/client.js';
@@ -62,11 +63,15 @@ export async function findLongWork({ prisma, viewer }: Acting, id: string): Prom
   return row && may(viewer, RIGHTS[row.kind]) ? row : null;
 }
 
+/** Work that the viewer may have done. */
+export const visibleLongWork = (viewer: Viewer) => ({
+  kind: { in: (Object.keys(RIGHTS) as LongWorkKind[]).filter((kind) => may(viewer, RIGHTS[kind])) },
+});
+
 /** The latest first. */
 export function listLongWork({ prisma, viewer }: Acting): Promise<LongWork[]> {
-  const kinds = (Object.keys(RIGHTS) as LongWorkKind[]).filter((kind) => may(viewer, RIGHTS[kind]));
   return prisma.longWork.findMany({
-    where: { kind: { in: kinds } },
+    where: visibleLongWork(viewer),
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
     take: 100,
   });

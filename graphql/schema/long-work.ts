@@ -3,6 +3,7 @@ import type { LongWork as Row } from '../../prisma/generated/client/client.js';
 import type { LongWorkKind as Kind } from '../../prisma/generated/client/enums.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';
+import { Node } from '../node.js';
 import { mutationWithPayload } from '../payload.js';
 
 const LongWorkKind = builder.enumType('LongWorkKind', {
@@ -27,6 +28,7 @@ const LongWorkStatus = builder.enumType('LongWorkStatus', {
 });
 
 const LongWork = builder.objectRef<Row>('LongWork').implement({
+  interfaces: [Node],
   description: 'Work that a worker does. It goes on over restarts; ask by its id how far it is.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'By which it is asked for.' }),

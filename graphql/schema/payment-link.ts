@@ -4,11 +4,14 @@ import {
   paymentLinks,
   revokePaymentLink,
 } from '../../cases/payment-link.js';
+import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';
+import { Node } from '../node.js';
 import { mutationWithPayload } from '../payload.js';
 
 const PaymentLink = builder.objectRef<Link>('PaymentLink').implement({
+  interfaces: [Node],
   description: 'A link by which anybody may pay one slip. Its page says what is to be paid, and nothing of whom.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'By which it is revoked.' }),
@@ -37,9 +40,15 @@ mutationWithPayload('createPaymentLink', {
   description: 'Makes a link by which anybody may pay a slip that the caller may pay.',
   input: (t) => ({
     slipId: t.id({ required: true, description: 'Of a payable slip.' }),
+    idempotencyKey: t.string({ description: 'Making one again with the same key gives the same link.' }),
     days: t.int({ description: 'How long it holds, 1 to 90 days; 7 without it.' }),
   }),
-  act: ({ slipId, days }, context) => createPaymentLink(acting(context), { slipId, days: days ?? 7 }),
+  act: (input, context, info) =>
+    createPaymentLink(
+      acting(context),
+      { slipId: input.slipId, days: input.days ?? 7 },
+      attemptOf(context, input, info),
+    ),
   answer: (t) => ({
     link: t.field({ type: PaymentLink, nullable: true, description: 'With its address.', resolve: ({ done }) => done }),
   }),

@@ -432,6 +432,13 @@ describe('a payment link', () => {
     const slipId = 'U-1402-200000-1-1';
     const { createPaymentLink } = await system.get<Made>('citizen-1', make, { slipId });
     const { id, url } = createPaymentLink.link;
+    const keyed = make.replace('days: $days', 'days: $days, idempotencyKey: "one"');
+    const [first, again] = [
+      await system.get<Made>('citizen-1', keyed, { slipId }),
+      await system.get<Made>('citizen-1', keyed, { slipId }),
+    ];
+    expect(again).toEqual(first);
+    await prisma.paymentLink.delete({ where: { id: first.createPaymentLink.link.id } });
     const page = await visit(url);
     const html = await page.text();
     expect(page.status).toBe(200);
@@ -453,6 +460,9 @@ describe('a payment link', () => {
     });
     const revoke =
       'mutation($id: ID!) { revokePaymentLink(input: { id: $id }) { link { revokedAt } errors { code } } }';
+    const node = 'query($id: ID!) { node(id: $id) { __typename id } }';
+    expect(await system.get('citizen-1', node, { id })).toEqual({ node: { __typename: 'PaymentLink', id } });
+    expect(await system.get('citizen-2', node, { id })).toEqual({ node: null });
     const unknown = { revokePaymentLink: { link: null, errors: [{ code: 'NOT_FOUND' }] } };
     for (const as of ['citizen-2', 'supervisor-2', 'auditor-1']) {
       expect(codeOf(await system.ask(as, links, { slipId }))).toBe('NOT_FOUND');
@@ -465,6 +475,7 @@ describe('a payment link', () => {
     expect((await visit(url)).status).toBe(404);
     const acts = await prisma.trailEntry.findMany({ where: { subject: 'U-1402-200000' }, orderBy: { seq: 'asc' } });
     expect(acts.map(({ act, by }) => `${act} ${by}`).filter((act) => act.startsWith('PAYMENT'))).toEqual([
+      'PAYMENT_LINK_MADE citizen-1',
       'PAYMENT_LINK_MADE citizen-1',
       'PAYMENT_STARTED unknown',
       'PAYMENT_LINK_REVOKED citizen-1',
