@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { referenceFiling } from '../support/lives.js';
 import { type System, startSystem } from '../support/system.js';
 import { codeOf, seedFiled } from './seed.js';
 
@@ -564,7 +565,7 @@ describe('work that takes longer than a request', () => {
     const verified = await done('auditor-1', 'verifyTrail', '{ subject: "U-1402-200000" }');
     expect(verified).toMatchObject({
       status: 'DONE',
-      result: { report: { entries: 3, chains: 1, findings: 0 }, findings: [] },
+      result: { report: { entries: 4, chains: 1, findings: 0 }, findings: [] },
     });
     const checked = await done('admin-1', 'checkCases', '{ references: ["U-1402-000001"] }');
     expect(checked.result).toMatchObject({
@@ -592,5 +593,55 @@ describe('work that takes longer than a request', () => {
     expect(await done('admin-1', 'planMigration', '{ permitType: "construction", to: 99 }')).toMatchObject({
       status: 'FAILED',
     });
+  });
+
+  it('has a filed case found by what was filed, paid by somebody else, found by its permit, and counted', async () => {
+    const { answers } = referenceFiling('inquiry');
+    const start = 'mutation($a: JSON!) { startApplication(permitType: "inquiry", answers: $a) { reference } }';
+    const { startApplication } = await system.get<{ startApplication: { reference: string } }>('citizen-1', start, {
+      a: answers,
+    });
+    const { reference } = startApplication;
+    const references = async (query: string) =>
+      (await search('supervisor-2', query)).edges.map(({ node }) => node.reference);
+    expect(await references('بانک نمونه')).toEqual([]);
+    const submit = 'mutation($r: ID!) { submitApplication(reference: $r) { slips { id status } } }';
+    const { submitApplication } = await system.get<{ submitApplication: { slips: { id: string; status: string }[] } }>(
+      'citizen-1',
+      submit,
+      { r: reference },
+    );
+    expect(await references('بانک نمونه')).toEqual([reference]);
+    const look = 'query($r: ID!) { application(reference: $r) { status permit { number } slips { id status } } }';
+    type Looked = {
+      application: { status: string; permit: { number: string } | null; slips: { id: string; status: string }[] };
+    };
+    const becomes = async (isSo: (found: Looked['application']) => boolean) => {
+      for (;;) {
+        const { application } = await system.get<Looked>('citizen-1', look, { r: reference });
+        if (isSo(application)) return application;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    expect(submitApplication.slips.length).toBeGreaterThan(0);
+    const { slips } = await becomes((found) => found.slips.every(({ status }) => status === 'PAYABLE'));
+    for (const { id } of slips) {
+      const make = 'mutation($id: ID!) { createPaymentLink(input: { slipId: $id }) { link { url } } }';
+      const { createPaymentLink } = await system.get<{ createPaymentLink: { link: { url: string } } }>(
+        'citizen-1',
+        make,
+        { id },
+      );
+      const { headers } = await fetch(createPaymentLink.link.url, { method: 'POST', redirect: 'manual' });
+      const bank = headers.get('location') ?? '';
+      expect((await fetch(bank, { method: 'POST', body: new URLSearchParams({ outcome: 'paid' }) })).ok).toBe(true);
+      expect((await fetch(createPaymentLink.link.url)).status).toBe(409);
+    }
+    const { permit } = await becomes(({ status }) => status === 'ISSUED');
+    expect(await references(permit?.number ?? '')).toEqual([reference]);
+    const counted =
+      '{ statistics(by: [TYPE]) { cases { type filed issued } } cashSums { received payees { payee amount } } }';
+    const { statistics } = await system.get<{ statistics: { cases: object[] } }>('auditor-1', counted);
+    expect(statistics.cases).toContainEqual({ type: 'inquiry', filed: 1, issued: 1 });
   });
 });
