@@ -30,6 +30,9 @@ import { createLog, sayOf } from './city/privacy/log.js';
 import { createRegisters } from './city/registers/registers.js';
 import { createPermitSigner } from './city/signing/signer.js';
 import { createReadLog } from './city/trail/read-log.js';
+import { createPoster } from './city/webhooks/post.js';
+import { createSecrets } from './city/webhooks/secrets.js';
+import { createEndpointStarter } from './city/webhooks/waker.js';
 import { loadCalendar } from './forms/load.js';
 import { listenForChanges } from './graphql/change-feed.js';
 import { createFollowers } from './graphql/followers.js';
@@ -120,6 +123,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   const delivery = createDeliveryStarter(temporal, config.taskQueue);
   const notices = createNotices({ prisma, templates: await loadTemplates(), delivery });
   const catalogue = createCatalogue(prisma, trust);
+  const poster = createPoster(config.webhooks.networks);
   const says = createSaysOfGrant({ prisma, catalogue, cityPolicy: config.cityPolicy });
   const deps = {
     prisma,
@@ -133,6 +137,11 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     links: createDocumentLinks({ key: linkKey, seconds: linkSeconds }),
     messenger,
     paidCases,
+    webhooks: {
+      poster,
+      secrets: createSecrets(config.webhooks.key),
+      wake: createEndpointStarter(temporal, config.taskQueue),
+    },
     numbers,
     changes,
     journal: createJournalFeed({ prisma, changes, log }),
@@ -174,7 +183,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   async function stop(): Promise<void> {
     disk.stop();
     await Promise.all([closeServer(server), bank?.stop(), paidCases.stop()]);
-    await Promise.all([changes.stop(), readLog.stop(), numbers.stop()]);
+    await Promise.all([changes.stop(), readLog.stop(), numbers.stop(), poster.close()]);
     await flushTraces();
     await Promise.all([prisma.$disconnect(), connection.close(), renderer.close(), checker.close(), rates.stop()]);
   }

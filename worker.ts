@@ -12,6 +12,7 @@ import { createNotificationActivities } from './activities/notify.js';
 import { createPrintingActivities } from './activities/print-permit.js';
 import { createSealingActivities } from './activities/seal-trail.js';
 import { storableInput } from './activities/storable-input.js';
+import { createWebhookActivities } from './activities/webhooks.js';
 import { createWakingActivities } from './activities/wake-cases.js';
 import { createDeadlineWatch } from './cases/deadline-watch.js';
 import { createFigures } from './cases/figures.js';
@@ -34,6 +35,9 @@ import { createLog, sayOf } from './city/privacy/log.js';
 import { createRegisters } from './city/registers/registers.js';
 import { createKeyReader, createPermitSigner, type PermitSigner } from './city/signing/signer.js';
 import { scheduleSealing } from './city/trail/schedule.js';
+import { createPoster } from './city/webhooks/post.js';
+import { createSecrets } from './city/webhooks/secrets.js';
+import { createEndpointStarter, createWaker } from './city/webhooks/waker.js';
 import { loadCalendar } from './forms/load.js';
 import { createPrisma, type PrismaClient } from './prisma/client.js';
 import { closeDataFolder } from './runtime/close-folder.js';
@@ -91,6 +95,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     log,
   });
   const says = createSaysOfGrant({ prisma, catalogue, cityPolicy: config.cityPolicy });
+  const poster = createPoster(config.webhooks.networks);
   const worker = await Worker.create({
     connection,
     namespace,
@@ -139,6 +144,14 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
         sealKey: config.decisions.sealKey,
         keySet: createKeyReader(config.permits.keysDir),
       }),
+      ...createWebhookActivities({
+        prisma,
+        poster,
+        secrets: createSecrets(config.webhooks.key),
+        publicUrl: () => addressOf(config),
+        deliverNotices: notices.deliverWaiting,
+        logDays: config.webhooks.logDays,
+      }),
       ...createSealingActivities({ databaseUrl: config.databaseUrl, signer: () => signerOf(config) }),
       ...createNotificationActivities({ prisma, channels: createChannels(config), delivery }),
       ...(papers && createPrintingActivities({ ...papers, printing })),
@@ -148,6 +161,8 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     shutdownForceTime: '6 seconds',
   });
   numbers.mustBeAhead().catch(() => undefined);
+  const wake = createEndpointStarter(client, config.taskQueue);
+  const waker = createWaker({ prisma, databaseUrl: config.databaseUrl, wake, log: log.child({ name: 'webhooks' }) });
   const running = worker.run().then(
     () => undefined,
     (error: Error) => `The worker has ended: ${error.message}`,
@@ -163,7 +178,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     async stop() {
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await running;
-      await numbers.stop();
+      await Promise.all([numbers.stop(), waker.stop(), poster.close()]);
       await flushTraces();
       await connection.close();
       await papers?.renderer.close();
@@ -195,10 +210,14 @@ async function versioning({ workers: { deployment, build } }: Config) {
   } as const;
 }
 
+/** Where readers reach this installation; undefined where nobody has said so. */
+const addressOf = ({ publicUrl, port }: Config): string | undefined =>
+  publicUrl ?? (port ? `http://localhost:${port}` : undefined);
+
 /** What permits are drawn with ahead of their first reader. Not before it is known where readers reach `/verify`. */
 function paperPress(config: Config, prisma: PrismaClient) {
-  const { permits, publicUrl, port } = config;
-  const address = publicUrl ?? (port ? `http://localhost:${port}` : undefined);
+  const { permits } = config;
+  const address = addressOf(config);
   if (!address) return undefined;
   const { municipality, issuer } = permits;
   return {

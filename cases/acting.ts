@@ -8,6 +8,7 @@ import type { CaseTeller } from '../city/payments/tell-cases.js';
 import type { OfficeRule } from '../city/people/offices.js';
 import type { Viewer } from '../city/people/viewer.js';
 import type { Act } from '../city/trail/append.js';
+import type { Webhooks } from '../city/webhooks/webhooks.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { EvaluationDependencies } from './evaluate.js';
 import type { WorkStarter } from './long-work/starter.js';
@@ -40,6 +41,8 @@ export interface CaseServices extends EvaluationDependencies {
   linkSecret?: (id: string) => string;
   /** has workers do what takes longer than a request; without it none is started */
   work?: WorkStarter;
+  /** sends to the endpoints of integrators; without it none is made */
+  webhooks?: Webhooks;
   /** keeps numbers from coming back with an older copy of the database; without it the database's counters are trusted */
   numbers?: NumberMarks | undefined;
 }

@@ -41,6 +41,10 @@ export const GENERAL = {
   readTrail: ['AUDITOR'],
   readHoldings: ['ADMIN', 'AUDITOR'],
   manageOrganisation: ['ADMIN'],
+  /** have one's own webhook endpoints, which are told of all that was filed */
+  manageWebhooks: ['ADMIN', 'INTEGRATOR'],
+  /** the same of everybody's */
+  overseeWebhooks: ['ADMIN'],
   /** see and end other people's browser sessions */
   manageSessions: ['ADMIN'],
   /** of which kinds a role may be handed to somebody else while one is absent */

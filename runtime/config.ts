@@ -14,6 +14,7 @@ import { isProduction } from './config/production.js';
 import { type SignInSettings, signInEnvironment, signInSettings } from './config/sign-in.js';
 import { type TemporalSettings, temporalEnvironment, temporalSettings } from './config/temporal.js';
 import { ConfigError, codeOf, flag, jsonOf } from './config/values.js';
+import { type WebhookSettings, webhookEnvironment, webhookSettings } from './config/webhooks.js';
 import { defaultWords } from './messages.js';
 import { isErrno, keptSecret } from './secret-file.js';
 
@@ -31,6 +32,7 @@ const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   ...temporalEnvironment,
+  ...webhookEnvironment,
   TEMPORAL_CLI_PATH: z.string().optional(),
   PARVANEH_CACHE_DIR: z.string().optional(),
   XDG_CACHE_HOME: z.string().optional(),
@@ -114,6 +116,7 @@ export interface Settings extends SignInSettings, MonitoringSettings {
     municipality: string;
   };
   decisions: DecisionSettings;
+  webhooks: WebhookSettings;
   /**
    * Whether a second administrator approves what is published, and whether rows of the catalogue that nobody signed are
    * served.
@@ -208,6 +211,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
       issuer: settings.PERMIT_ISSUER,
       municipality: settings.MUNICIPALITY,
     },
+    webhooks: webhookSettings(settings, auditKey),
     decisions: decisionSettings(settings, { dataDir, production, auditKey: auditKey() }),
     publications: {
       approval: approvalOf(settings, production),

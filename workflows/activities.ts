@@ -3,6 +3,7 @@ import type { StandIn } from '../policy/holding.js';
 import type { CaseStanding } from './case-shape.js';
 import type { EvaluationSummary } from './evaluation-summary.js';
 import type { Transition, TransitionResult } from './transition.js';
+import type { CaseSent, CaseToSend } from './webhook-queue.js';
 
 /** The rows of a case are ahead of what its workflow knows: the type of the failure that says so. */
 export const ROWS_DIFFER = 'ROWS_DIFFER';
@@ -157,4 +158,34 @@ export interface LongWorkActivities {
   runLongWork(id: string): Promise<void>;
   /** Writes down that nothing came of it. */
   failLongWork(id: string): Promise<void>;
+}
+
+/** What an endpoint is to be told of next. */
+export interface WebhookPage {
+  /** another than before: delivery begins anew, and what was on its way is not */
+  round: number;
+  /** where it was read after */
+  from: string | undefined;
+  upTo: string | undefined;
+  events: { id: string; subject: string }[];
+  hasMore: boolean;
+}
+
+export interface WebhookActivities {
+  /** Reads on in the journal, and notes from where to begin anew (`safe`). Undefined where nothing is to be sent any more. */
+  readWebhookEvents(request: {
+    endpoint: string;
+    round?: number;
+    after?: string | undefined;
+    safe?: string | undefined;
+  }): Promise<WebhookPage | undefined>;
+  /**
+   * Sends events, of each case one after another until one fails; what was delivered in this round is not sent again.
+   * Undefined where nothing is to be sent any more, `elsewhere` where delivery begins anew.
+   */
+  sendWebhooks(request: {
+    endpoint: string;
+    round: number;
+    cases: CaseToSend[];
+  }): Promise<CaseSent[] | 'elsewhere' | undefined>;
 }

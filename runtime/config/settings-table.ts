@@ -133,6 +133,16 @@ export const SETTINGS_TABLE: SettingRow[] = [
     what: 'the mail server (`smtp:`, `smtps:`) and the sender of its mail',
     standard: 'see Messages',
   },
+  {
+    names: ['WEBHOOK_NETWORKS'],
+    what: 'private networks that webhooks may go to, also over HTTP and to any port: `10.1.0.0/16,127.0.0.0/8`',
+    standard: 'none; see Webhooks',
+  },
+  {
+    names: ['WEBHOOK_LOG_DAYS', 'WEBHOOK_KEY'],
+    what: 'how long deliveries are told of; seals the secrets of endpoints',
+    standard: '30; made of `AUDIT_KEY`',
+  },
   { names: ['AUDIT_KEY'], what: 'keys the draw of audits', standard: 'made once in `DATA_DIR`' },
   {
     names: ['DECISION_KEYS'],

@@ -1,0 +1,12 @@
+import { Context } from '@temporalio/activity';
+import { readForEndpoint } from '../city/webhooks/read.js';
+import { type SendingDependencies, sendToEndpoint } from '../city/webhooks/send.js';
+import type { WebhookActivities } from '../workflows/activities.js';
+import { withHeartbeat } from './heartbeat.js';
+
+export function createWebhookActivities(deps: SendingDependencies & { logDays: number }): WebhookActivities {
+  return {
+    readWebhookEvents: (request) => readForEndpoint(deps, request),
+    sendWebhooks: (request) => withHeartbeat(() => sendToEndpoint(deps, request, () => Context.current().heartbeat())),
+  };
+}
