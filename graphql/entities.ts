@@ -4,6 +4,7 @@ import { receivedBy } from '../cases/notifications.js';
 import { may } from '../cases/permission.js';
 import { visibleTransfers } from '../cases/transfers.js';
 import { listableBy, visibleApplications } from '../cases/visible.js';
+import { endpointsOf } from '../cases/webhook-endpoints.js';
 import { eventsById } from '../city/journal/read.js';
 import { openSessions } from '../city/people/sessions.js';
 import { isUuid } from '../prisma/uuid.js';
@@ -85,5 +86,14 @@ export const ENTITIES: Record<string, Entity> = {
       return new Map(found.map((event) => [event.id, event]));
     },
   },
+  WebhookEndpoint: rows('webhookEndpoint', { own: 'WebhookEndpoint', uuid: true, where: endpointsOf }),
+  WebhookDelivery: rows('webhookDelivery', {
+    own: 'WebhookDelivery',
+    uuid: true,
+    where: (viewer) => {
+      const endpoint = endpointsOf(viewer);
+      return endpoint && { endpoint };
+    },
+  }),
   TrailEntry: entries('trailEntry', { key: 'subject', where: whoMay('readTrail') }),
 };
