@@ -54,6 +54,7 @@ import './task-list.js';
 import './timeline-entry.js';
 import './trail.js';
 import './transfer.js';
+import './webhook-endpoint.js';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from '../builder.js';
 import { noteReads } from '../note-reads.js';
