@@ -147,6 +147,11 @@ export const COMMANDS: CommandRow[] = [
     load: async () => (await import('./commands/verify.js')).registerVerify,
   },
   {
+    usage: 'webhooks',
+    description: 'endpoints that are told of events: made, tried, paused, replayed; over the API',
+    load: async () => (await import('./commands/webhooks.js')).registerWebhooks,
+  },
+  {
     usage: 'workers',
     description: 'versions of the workers',
     load: async () => (await import('./commands/workers.js')).registerWorkers,
