@@ -28,6 +28,13 @@ const holderOf = ({ authority }: Viewer): Holder => ({
 /** Roles that the viewer may work for, their own and those of people they stand in for, and where. */
 export const workRolesOf = (viewer: Viewer): HeldRole[] => rolesHeld(holderOf(viewer));
 
+/** Every role of the viewer, those that no work is given to (a citizen's, an office's) among them. */
+export function heldBy(viewer: Viewer): (HeldRole & { for?: string })[] {
+  const working = workRolesOf(viewer);
+  const others = viewer.roles.filter((role) => !working.some((held) => held.role === role));
+  return [...others.map((role) => ({ role })), ...working];
+}
+
 /** Roles of the people whom the viewer heads, and where. */
 export const headsOf = ({ authority }: Viewer): (HeldRole & { for?: string })[] => authority?.heads ?? [];
 

@@ -53,7 +53,14 @@ const CLOSED: ReadonlySet<ApplicationState> = new Set(['DISCARDED', ...CLOSED_ST
 
 export const isClosedState = (state: ApplicationState): boolean => CLOSED.has(state);
 
-const WITH_APPLICANT: ReadonlySet<ApplicationState> = new Set(['RETURNED', 'AWAITING_PAYMENT', 'RECALCULATION_DUE']);
+/** Statuses of a filed case that waits for its applicant. */
+export const WITH_APPLICANT_STATUSES = [
+  'RETURNED',
+  'AWAITING_PAYMENT',
+  'RECALCULATION_DUE',
+] as const satisfies readonly ApplicationStatus[];
+
+const WITH_APPLICANT: ReadonlySet<ApplicationState> = new Set(WITH_APPLICANT_STATUSES);
 
 /** Whose turn it is in a filed case that has not ended: only while it is the municipality's does its time count. */
 export function turnOf(state: ApplicationState): 'applicant' | 'municipality' | undefined {

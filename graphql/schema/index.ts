@@ -55,6 +55,7 @@ import './timeline-entry.js';
 import './trail.js';
 import './transfer.js';
 import './webhook-endpoint.js';
+import './viewer.js';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from '../builder.js';
 import { noteReads } from '../note-reads.js';
