@@ -1,10 +1,8 @@
-import { NoRulebookInForceError } from '../city/catalogue/catalogue.js';
 import { holdsMasks } from '../city/privacy/masking.js';
 import { type Act, appendToTrail } from '../city/trail/append.js';
 import type { JsonObject } from '../city/trail/entry.js';
 import { checkDraft } from '../forms/answers/check-answers.js';
 import { type Bounds, outOfBounds } from '../forms/bounds.js';
-import { jalaliDay } from '../forms/jalali.js';
 import type { FormDefinition } from '../forms/language/definition.js';
 import { withoutHiddenSigns, withTexts } from '../forms/plain-text.js';
 import { CLOSED_STATUSES } from '../policy/states.js';
@@ -16,6 +14,7 @@ import { parcelOf } from './ask-registers.js';
 import { inputMessages } from './messages/inputs.js';
 import { type OpenCase, viewCase } from './open-case.js';
 import { invalidInput, StaleRevisionError } from './refusals.js';
+import { rulebookToday } from './rulebook-today.js';
 
 const bounds: Bounds = { depth: 20, nodes: 2_500, characters: 200_000 };
 
@@ -58,12 +57,9 @@ export async function parcelNamed(
   { hash, definition }: Pinned,
   answers: Record<string, unknown>,
 ): Promise<string | null> {
-  const rulebook = await catalogue.rulebookInForce(definition.rulebook, jalaliDay(new Date())).catch((error) => {
-    // A draft can wait for the year's rulebook; a filing cannot.
-    if (error instanceof NoRulebookInForceError) return undefined;
-    throw error;
-  });
-  const ruleset = rulebook && (await catalogue.ruleset(hash, rulebook.hash));
+  // A draft can wait for the year's rulebook; a filing cannot.
+  const rulebook = await rulebookToday({ catalogue }, definition.rulebook);
+  const ruleset = rulebook && (await catalogue.ruleset(hash, rulebook));
   return (ruleset && parcelOf(ruleset, answers)) ?? null;
 }
 

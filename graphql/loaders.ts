@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
-import type { CaseHead } from '../cases/case-head.js';
+import { type CaseHead, caseHeads } from '../cases/case-head.js';
 import { maskingOfCases } from '../cases/case-masking.js';
-import { UnauthenticatedError } from '../cases/refusals.js';
+import { NotFoundError, UnauthenticatedError } from '../cases/refusals.js';
+import { rulebookToday } from '../cases/rulebook-today.js';
 import { type WaitingTimes, waitingTimes } from '../cases/waiting-times.js';
 import type { ReadCalendar } from '../city/calendar/read.js';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
@@ -10,6 +11,9 @@ import type { Viewer } from '../city/people/viewer.js';
 import type { Masking } from '../city/privacy/masking.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
 import type { PrismaClient } from '../prisma/client.js';
+import { type Account, type AttachedDocument, Prisma } from '../prisma/generated/client/client.js';
+import type { ReadRow } from '../prisma/one-statement/select.js';
+import { wholeRow } from './whole-row.js';
 
 interface RevisionKey {
   reference: string;
@@ -19,6 +23,14 @@ interface RevisionKey {
 export interface Loaders {
   /** what decides about cases, where it was read with them */
   heads: Map<string, CaseHead>;
+  /** the same, of whatever case */
+  head: DataLoader<string, CaseHead>;
+  /** attached files of a case, by document and then the oldest first */
+  files: DataLoader<string, (AttachedDocument & ReadRow)[]>;
+  /** null for whom the register of people does not know */
+  person: DataLoader<string, (Account & ReadRow) | null>;
+  /** hash of the version of a rulebook that is in force today, by its code; undefined while none is */
+  rulebook: DataLoader<string, string | undefined>;
   /** as it was filed with a revision, findings and all */
   evaluation: DataLoader<RevisionKey, Evaluation, string>;
   mandate: DataLoader<string, MandateFacts | null>;
@@ -55,6 +67,30 @@ export function createLoaders(sources: LoaderDependencies, viewer: Viewer | unde
   const heads = new Map<string, CaseHead>();
   return {
     heads,
+    // Not kept: a case that an act has changed is read anew into the heads.
+    head: new DataLoader<string, CaseHead>(
+      async (references) => {
+        const missing = references.filter((reference) => !heads.has(reference));
+        const found = missing.length > 0 ? await caseHeads(prisma, Prisma.sql`a.reference = ANY(${missing})`) : [];
+        for (const head of found) heads.set(head.reference, head);
+        return references.map((reference) => heads.get(reference) ?? new NotFoundError());
+      },
+      { cache: false },
+    ),
+    rulebook: new DataLoader((codes) => Promise.all(codes.map((code) => rulebookToday(sources, code)))),
+    files: new DataLoader(async (references) => {
+      const where = { reference: { in: [...references] } };
+      const orderBy = [{ code: 'asc' as const }, { attachedAt: 'asc' as const }, { id: 'asc' as const }];
+      const rows = await prisma.attachedDocument.findMany({ where, orderBy });
+      return references.map((wanted) =>
+        rows.filter(({ reference }) => reference === wanted).map((row) => wholeRow('AttachedDocument', row)),
+      );
+    }),
+    person: new DataLoader(async (ids) => {
+      const rows = await prisma.account.findMany({ where: { id: { in: [...ids] } } });
+      const byId = new Map(rows.map((row) => [row.id, wholeRow('Account', row)]));
+      return ids.map((id) => byId.get(id) ?? null);
+    }),
     waitingTimes: new DataLoader(async (references) => {
       const [entries, days] = await Promise.all([
         prisma.timelineEntry.findMany({

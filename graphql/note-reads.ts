@@ -2,7 +2,17 @@ import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import type { Context } from './context.js';
 
 /** What of a case names people, or was written by them. */
-const PERSONAL = ['answers', 'draftIssues', 'evaluation', 'documents', 'timeline', 'mandate'] as const;
+const PERSONAL = [
+  'answers',
+  'draftIssues',
+  'evaluation',
+  'documents',
+  'documentsRequired',
+  'timeline',
+  'mandate',
+  'owner',
+  'applicant',
+] as const;
 
 /** Notes whoever reads personal data of a case, by whichever way they came to it. */
 export function noteReads(schema: GraphQLSchema): GraphQLSchema {

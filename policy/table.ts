@@ -68,6 +68,14 @@ export const POLICY = {
       ...strangers,
     },
   },
+  /** throws a draft away that was never filed */
+  discardDraft: forApplicants({
+    ...every('application', 'CONFLICT'),
+    DRAFT: 'allowed',
+    DISCARDED: 'APPLICATION_CLOSED',
+  }),
+  /** takes its answers over into a new draft */
+  copy: forApplicants('allowed'),
   recalculate: forApplicants({
     ...whileOpen,
     DRAFT: 'CONFLICT',

@@ -51,6 +51,11 @@ export function compileRuleset(definition: FormDefinition, rulebook: Rulebook): 
     decide: (input, evaluation, results) => decisionsOf(setting, input, evaluation, results),
     readsPlot: program.readsPlot,
     rechecked: program.rechecked,
+    documentsAsked: (answers, asOf) => {
+      const documents = definition.documents.map(({ code }) => code);
+      const { generation } = definition;
+      return beginEvaluation(setting, { ...nobody, answers, documents, asOf, generation }).documents();
+    },
     charges: (asOf) => chargesOf(setting, asOf),
     grant: (input, evaluation) => grantOf(beginEvaluation(setting, input), evaluation),
   };

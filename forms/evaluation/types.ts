@@ -157,6 +157,8 @@ export interface Ruleset {
   readsPlot: boolean;
   /** Ids of the rules that are to hold once more when the permit is granted: what they read, others may have changed. */
   rechecked: ReadonlySet<string>;
+  /** Codes of the documents that are asked for on a Jalali day, as far as the answers alone tell. */
+  documentsAsked(answers: Record<string, unknown>, asOf: string): string[];
   /** What may be charged on a Jalali day. */
   charges(asOf: string): Charge[];
   grant(input: EvaluationInput, evaluation: Evaluation): Granted;

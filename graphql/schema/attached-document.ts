@@ -4,7 +4,7 @@ import { Node } from '../node.js';
 const place = { reference: true, code: true } as const;
 const file = { id: true, ...place, sha256: true } as const;
 
-builder.prismaObject('AttachedDocument', {
+export const AttachedDocument = builder.prismaObject('AttachedDocument', {
   description: 'A file that the applicant attached, for one of the documents that the permit type asks for.',
   interfaces: [Node],
   select: { id: true },

@@ -2,6 +2,7 @@ import './agenda.js';
 import './application-draft.js';
 import './application-filing.js';
 import './application-list.js';
+import './application-now.js';
 import './application-read.js';
 import './attached-document.js';
 import './business-calendar.js';

@@ -8,7 +8,7 @@ import { LocalizedText } from './localized-text.js';
 import { PermitType } from './permit-type.js';
 import { StepDefinition, type StepShown, stepOf, stepsInOrder } from './step-definition.js';
 
-const TimeLimitEffect = builder.enumType('TimeLimitEffect', {
+export const TimeLimitEffect = builder.enumType('TimeLimitEffect', {
   description: 'What happens when a step has waited so long.',
   values: {
     REMIND: { value: 'remind', description: 'Whoever it waits for is reminded.' },

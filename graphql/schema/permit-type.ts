@@ -28,7 +28,7 @@ export interface DocumentShown extends RequiredDocument {
 export const documentsOf = ({ documents, form }: FormDefinition): DocumentShown[] =>
   documents.map((document) => ({ ...document, form }));
 
-const DocumentRequirement = builder.objectRef<DocumentShown>('DocumentRequirement').implement({
+export const DocumentRequirement = builder.objectRef<DocumentShown>('DocumentRequirement').implement({
   description: 'A document that a permit type asks for.',
   fields: (t) => ({
     code: t.exposeID('code', { description: 'Names it within its permit type; `attachDocument` takes it.' }),

@@ -1,7 +1,11 @@
+import { actionsOnTask } from '../../cases/for-readers/allowed-actions.js';
+import { ViewedCase } from '../../cases/open-case.js';
 import { Priority } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
+import { signedIn } from '../context.js';
 import { Node } from '../node.js';
+import { AllowedAction } from './allowed-action.js';
 import { ReviewOutcome, TaskPriority, TaskStatus } from './enums.js';
 import { StepDefinition } from './step-definition.js';
 
@@ -69,3 +73,16 @@ export const Task = builder.prismaObject('Task', {
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was opened.' }),
   }),
 });
+
+builder.prismaObjectField(Task, 'allowedActions', (t) =>
+  t.field({
+    type: [AllowedAction],
+    description: 'What the policy lets the caller do to it now.',
+    select: { id: true, reference: true },
+    resolve: async ({ id, reference }, _, context) => {
+      const viewed = new ViewedCase(await context.load.head.load(reference), signedIn(context));
+      const task = viewed.row.tasks.find((each) => each.id === id);
+      return task ? actionsOnTask(viewed, task) : [];
+    },
+  }),
+);

@@ -112,6 +112,21 @@ it('reads one application with what belongs to it in one statement', async () =>
   expect(await count(source, context('citizen-1'), 500)).toBe(1);
 });
 
+it('tells of twenty cases what is to be done and what the reader may do in one statement, and whose they are in one more', async () => {
+  const catalogue = createCatalogue(prisma);
+  const reader = () => context('citizen-1', 'CITIZEN', { catalogue });
+  const source = `{ applications(first: 20) { edges { node { reference submittedAt parcel allowedActions
+    progress { done total steps { state step { title { fa } } } } deadline { day why { fa } }
+    todo { kind title { fa } due } slips { id status } tasks { id allowedActions } } } } }`;
+  await count(source, reader());
+  expect(await count(source, reader())).toBe(1);
+  const more = `{ applications(first: 20) { edges { node { reference owner { id name { fa } } applicant { id }
+    documentsRequired { needed why { fa } document { code } files { id url } } } } } }`;
+  await count(more, reader());
+  // Who, which files, and which rulebook is in force today.
+  expect(await count(more, reader())).toBe(1 + 3);
+});
+
 it('asks for the caller’s standing in the same statement, and once more where it is another', async () => {
   const identity = { id: 'supervisor-1', roles: ['supervisor'] };
   const standings = createStandings(prisma);

@@ -1,0 +1,71 @@
+import { refusalFor } from '../../policy/judge.js';
+import { type ApplicationState, OPEN_TASK_STATUSES, type StateOf, taskState } from '../../policy/states.js';
+import type { CaseHead, CaseTask } from '../case-head.js';
+import { type OperationOn, rolesOfTask, type ViewedCase } from '../open-case.js';
+import { relationsToTask } from '../viewer-relations.js';
+
+export type TaskAction = Exclude<OperationOn<'task'>, 'listTask'>;
+export type CaseAction = Exclude<OperationOn<'application'>, 'read' | 'readDraft' | 'readPersonal'>;
+/** What somebody may do to a case, as the policy's table names it. */
+export type Action = CaseAction | TaskAction | 'pay';
+
+const ON_CASE: readonly CaseAction[] = [
+  'saveDraft',
+  'attachDocument',
+  'submit',
+  'withdraw',
+  'transfer',
+  'recalculate',
+  'discardDraft',
+  'copy',
+];
+const ON_TASK: readonly TaskAction[] = ['claimTask', 'releaseTask', 'decideTask', 'reassignTask', 'prioritizeTask'];
+
+export interface SlipNow {
+  revision: number;
+  status: StateOf<'slip'>;
+}
+
+/** A case whose slips are all paid is not AWAITING_PAYMENT any more, whatever its row still says. */
+export function stateNow({ state, row }: ViewedCase, slips: readonly SlipNow[]): ApplicationState {
+  const due = slips.filter(({ revision }) => revision === row.revision);
+  const paid = due.length > 0 && due.every(({ status }) => status === 'PAID');
+  return state === 'AWAITING_PAYMENT' && paid ? 'PAID' : state;
+}
+
+/** What the viewer may do to a case now, by the very table that refuses them otherwise. */
+export function allowedActions(viewed: ViewedCase, slips: readonly SlipNow[]): Action[] {
+  const state = stateNow(viewed, slips);
+  const may = (action: CaseAction) =>
+    refusalFor(action, viewed.relations({ drafting: action !== 'submit' }), state) === undefined;
+  const pays = slips.some(({ status }) => refusalFor('pay', viewed.relations(), status) === undefined);
+  const onTasks = viewed.row.tasks.flatMap((task) => actionsOnTask(viewed, task));
+  return [
+    ...ON_CASE.filter(may),
+    ...(pays ? (['pay'] as const) : []),
+    ...ON_TASK.filter((action) => onTasks.includes(action)),
+  ];
+}
+
+const STATES = { OPEN: 'open', CLAIMED: 'open', DONE: 'done', CANCELLED: 'cancelled' } as const;
+
+/** The same of one of its tasks. Nobody works on a case of their own, or of an owner whom their office acts for. */
+export function actionsOnTask(viewed: ViewedCase, task: CaseTask): TaskAction[] {
+  if (!OPEN_TASK_STATUSES.some((open) => open === task.status)) return [];
+  const { row, viewer, isClosed } = viewed;
+  const toTask = relationsToTask(viewer, rolesOfTask(task), row.districtId);
+  const toCase = viewed.relations().filter((relation) => relation !== 'stepRole' && relation !== 'unitHead');
+  const state = taskState(
+    { state: STATES[task.status], assignee: task.assignee, revision: task.revision },
+    { closed: isClosed, revision: row.revision },
+    viewer.id,
+  );
+  const apart =
+    isParty(row, viewed.viewer.id) || (viewer.officeId !== undefined && row.mandate?.officeId === viewer.officeId);
+  return ON_TASK.filter((action) => {
+    if (apart && (action === 'claimTask' || action === 'decideTask')) return false;
+    return refusalFor(action, [...toCase, ...toTask], state) === undefined;
+  });
+}
+
+const isParty = ({ ownerId, filedById }: CaseHead, id: string): boolean => id === ownerId || id === filedById;

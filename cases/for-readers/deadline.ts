@@ -1,0 +1,82 @@
+import { jalaliDay } from '../../forms/jalali.js';
+import type { Deadline } from '../../forms/language/deadline.js';
+import type { Step } from '../../forms/language/step.js';
+import type { LocalizedText } from '../../forms/language/text.js';
+import { persianDay } from '../../forms/persian.js';
+import { limitInWords } from '../../forms/words/limit-in-words.js';
+import type { Relocated } from '../../workflows/case-shape.js';
+import { deadlineMessages } from '../messages/for-readers.js';
+
+/** The day that counts now, and why it is that one. */
+export interface CaseDeadline {
+  /** Jalali */
+  day: string;
+  at: Date | null;
+  why: LocalizedText;
+  effect: Deadline['then'];
+  step: Step;
+}
+
+interface Standing {
+  currentSteps: readonly string[];
+  /** as its workflow has left it; null in cases of before that was kept */
+  standing: unknown;
+  tasks: readonly { stepId: string; status: string; dueAt: Date | null }[];
+  slips: readonly { revision: number; status: string; payUntil: string | null }[];
+  revision: number;
+}
+
+/** What ends the time of a step counts before what only hands it on; reminders do not count. */
+const RANK: Partial<Record<Deadline['then'], number>> = { expire: 0, return: 0, escalate: 1 };
+
+/** The deadline of the steps at which a case stands; undefined where nothing runs out. */
+export function deadlineOf(steps: readonly Step[], standing: Standing): CaseDeadline | undefined {
+  const current = steps.filter(({ id }) => standing.currentSteps.includes(id));
+  const all = current.flatMap((step) => [
+    ...ofWait(step, standing),
+    ...ofTasks(step, standing),
+    ...ofSlips(step, standing),
+  ]);
+  const [first] = all.sort((a, b) => (RANK[a.effect] ?? 2) - (RANK[b.effect] ?? 2) || (a.day < b.day ? -1 : 1));
+  return first;
+}
+
+/** By the instants that its workflow works with. */
+function ofWait(step: Step, { standing }: Standing): CaseDeadline[] {
+  const { waits = [] } = (standing ?? {}) as Partial<Relocated>;
+  const wait = waits.find(({ stepId }) => stepId === step.id);
+  if (!wait) return [];
+  return wait.open.flatMap((i): CaseDeadline[] => {
+    const [deadline, due] = [wait.deadlines[i], wait.due[i]];
+    if (!deadline || due === undefined || RANK[deadline.then] === undefined) return [];
+    const at = new Date(due);
+    const limit = limitInWords(deadline);
+    const why =
+      wait.begun === undefined
+        ? deadlineMessages.STEP_ALONE({ step: step.title, limit })
+        : deadlineMessages.STEP({ step: step.title, limit, begun: dayText(jalaliDay(new Date(wait.begun))) });
+    return [{ day: jalaliDay(at), at, why, effect: deadline.then, step }];
+  });
+}
+
+/** A task says when it is due, also where nothing is known of its step's wait. */
+function ofTasks(step: Step, { tasks, standing }: Standing): CaseDeadline[] {
+  if (standing !== null) return [];
+  return tasks.flatMap(({ stepId, status, dueAt }): CaseDeadline[] => {
+    if (stepId !== step.id || dueAt === null || (status !== 'OPEN' && status !== 'CLAIMED')) return [];
+    const why = deadlineMessages.TASK({ step: step.title });
+    return [{ day: jalaliDay(dueAt), at: dueAt, why, effect: 'escalate', step }];
+  });
+}
+
+function ofSlips(step: Step, { slips, revision }: Standing): CaseDeadline[] {
+  if (step.type !== 'payment') return [];
+  const days = slips
+    .filter((slip) => slip.revision === revision && slip.status === 'PAYABLE')
+    .flatMap(({ payUntil }) => payUntil ?? [])
+    .sort();
+  const [day] = days;
+  return day === undefined ? [] : [{ day, at: null, why: deadlineMessages.SLIPS, effect: 'expire', step }];
+}
+
+const dayText = (day: string): LocalizedText => ({ fa: persianDay(day), en: day });
