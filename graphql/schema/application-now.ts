@@ -6,6 +6,7 @@ import { type Todo, type TodoKind, todoOf } from '../../cases/for-readers/todo.j
 import type { todoMessages } from '../../cases/messages/for-readers.js';
 import { ViewedCase } from '../../cases/open-case.js';
 import { maskValue } from '../../city/privacy/mask-value.js';
+import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { plotOf } from '../../forms/plot.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
@@ -17,9 +18,14 @@ import { AllowedAction } from './allowed-action.js';
 import { PermitApplication } from './application.js';
 import { type AskedShown, DocumentAsked } from './document-asked.js';
 import { LocalizedText } from './localized-text.js';
-import { StepDefinition, stepsInOrder } from './permit-type.js';
 import { TimeLimitEffect } from './permit-type-catalogue.js';
 import { Person } from './role-holding.js';
+import { StepDefinition, type StepShown, stepOf, stepsInOrder } from './step-definition.js';
+
+/** The same with its step as the API shows it. */
+type Shown<T> = Omit<T, 'step'> & { step: StepShown };
+
+const shown = <T extends { step: Step }>(hash: string, one: T): Shown<T> => ({ ...one, step: stepOf(hash, one.step) });
 
 const StepState = builder.enumType('StepState', {
   description: 'How a case stands to one of its steps.',
@@ -31,7 +37,7 @@ const StepState = builder.enumType('StepState', {
   } as const,
 });
 
-const StepProgressType = builder.objectRef<StepProgress>('StepProgress').implement({
+const StepProgressType = builder.objectRef<Shown<StepProgress>>('StepProgress').implement({
   description: 'A step of a case, and how the case stands to it.',
   fields: (t) => ({
     step: t.field({ type: StepDefinition, description: 'The step.', resolve: ({ step }) => step }),
@@ -39,20 +45,22 @@ const StepProgressType = builder.objectRef<StepProgress>('StepProgress').impleme
   }),
 });
 
-const ProgressType = builder.objectRef<Progress>('Progress').implement({
-  description: 'How far a case has come. Steps that it passed over, or goes to in special cases only, are left out.',
-  fields: (t) => ({
-    steps: t.field({
-      type: [StepProgressType],
-      description: 'In the order of the steps.',
-      resolve: ({ steps }) => steps,
+const ProgressType = builder
+  .objectRef<Omit<Progress, 'steps'> & { steps: Shown<StepProgress>[] }>('Progress')
+  .implement({
+    description: 'How far a case has come. Steps that it passed over, or goes to in special cases only, are left out.',
+    fields: (t) => ({
+      steps: t.field({
+        type: [StepProgressType],
+        description: 'In the order of the steps.',
+        resolve: ({ steps }) => steps,
+      }),
+      done: t.exposeInt('done', { description: 'How many steps it has come past.' }),
+      total: t.exposeInt('total', { description: 'How many there are on its way, those ahead among them.' }),
     }),
-    done: t.exposeInt('done', { description: 'How many steps it has come past.' }),
-    total: t.exposeInt('total', { description: 'How many there are on its way, those ahead among them.' }),
-  }),
-});
+  });
 
-const Deadline = builder.objectRef<CaseDeadline>('CaseDeadline').implement({
+const Deadline = builder.objectRef<Shown<CaseDeadline>>('CaseDeadline').implement({
   description: 'The day that counts now in a case.',
   fields: (t) => ({
     day: t.expose('day', { type: 'JalaliDate', description: 'The day.' }),
@@ -83,7 +91,7 @@ const TodoKindType = builder.enumType('TodoKind', {
   ) as Record<TodoKind, { description: string }>,
 });
 
-const TodoType = builder.objectRef<Todo>('Todo').implement({
+const TodoType = builder.objectRef<Omit<Todo, 'step'> & { step: StepShown | null }>('Todo').implement({
   description: 'One thing that the reader has to do now in a case.',
   fields: (t) => ({
     kind: t.expose('kind', { type: TodoKindType, description: 'What kind of thing.' }),
@@ -98,7 +106,7 @@ const TodoType = builder.objectRef<Todo>('Todo').implement({
       type: StepDefinition,
       nullable: true,
       description: 'The step that it belongs to.',
-      resolve: ({ step }) => step ?? null,
+      resolve: ({ step }) => step,
     }),
     subject: t.exposeID('subject', {
       description: 'What it is done to: the id of a task or a slip, the code of a document, otherwise the reference.',
@@ -188,7 +196,8 @@ builder.prismaObjectFields(PermitApplication, (t) => ({
     select: standing,
     resolve: async (application, _, context) => {
       const { steps } = await context.catalogue.definition(application.permitTypeHash);
-      return progressOf(steps, application);
+      const progress = progressOf(steps, application);
+      return { ...progress, steps: progress.steps.map((each) => shown(application.permitTypeHash, each)) };
     },
   }),
   deadline: t.field({
@@ -198,7 +207,8 @@ builder.prismaObjectFields(PermitApplication, (t) => ({
     select: { ...standing, standing: true, slips },
     resolve: async (application, _, context) => {
       const { steps } = await context.catalogue.definition(application.permitTypeHash);
-      return deadlineOf(stepsInOrder(steps), application) ?? null;
+      const deadline = deadlineOf(stepsInOrder(steps), application);
+      return deadline ? shown(application.permitTypeHash, deadline) : null;
     },
   }),
   documentsRequired: t.field({
@@ -237,7 +247,7 @@ builder.prismaObjectFields(PermitApplication, (t) => ({
       const definition = await context.catalogue.definition(application.permitTypeHash);
       const steps = stepsInOrder(definition.steps);
       const named = application.tasks.map((task) => ({ ...task, title: task.title as unknown as Text }));
-      return todoOf({
+      const todo = todoOf({
         ...application,
         viewed,
         steps,
@@ -245,6 +255,8 @@ builder.prismaObjectFields(PermitApplication, (t) => ({
         deadline: deadlineOf(steps, application),
         documents: isEdited(application.status) ? await askedOf(context, viewed, application) : [],
       });
+      const { permitTypeHash: hash } = application;
+      return todo.map((each) => ({ ...each, step: each.step ? stepOf(hash, each.step) : null }));
     },
   }),
 }));

@@ -98,13 +98,13 @@ describe('the viewer', () => {
 
 describe('a case, for each reader', () => {
   const NOW = `reference submittedAt allowedActions owner { id name { en } } applicant { id }
-    progress { done total steps { state step { id } } } deadline { day at effect why { fa en } step { id } }
-    todo { kind title { en } due mutation subject step { id } }
+    progress { done total steps { state step { code } } } deadline { day at effect why { fa en } step { code } }
+    todo { kind title { en } due mutation subject step { code } }
     documentsRequired { needed why { en } document { code } files { fileName } } tasks { allowedActions }`;
   interface Now {
     allowedActions: string[];
     owner: { id: string; name: { en: string } } | null;
-    progress: { done: number; total: number; steps: { state: string; step: { id: string } }[] };
+    progress: { done: number; total: number; steps: { state: string; step: { code: string } }[] };
     deadline: { day: string; effect: string; why: { fa: string; en: string } } | null;
     todo: { kind: string; subject: string; mutation: string; title: { en: string } }[];
     documentsRequired: {
@@ -136,7 +136,7 @@ describe('a case, for each reader', () => {
     ]);
     expect(now.progress).toMatchObject({
       done: 0,
-      steps: expect.arrayContaining([{ state: 'CURRENT', step: { id: 'request' } }]),
+      steps: expect.arrayContaining([{ state: 'CURRENT', step: { code: 'request' } }]),
     });
     expect(now.deadline).toBeNull();
     expect(now.todo.map(({ kind, mutation }) => [kind, mutation])).toContainEqual(['SUBMIT', 'submitApplication']);
@@ -200,7 +200,7 @@ describe('a case, for each reader', () => {
         kind: 'DECIDE_TASK',
         title: { en: 'Decide: test' },
         subject: `${reference}-1`,
-        step: { id: 'approval' },
+        step: { code: 'approval' },
       }),
     ]);
     expect(now.tasks).toEqual([{ allowedActions: ['CLAIM_TASK', 'DECIDE_TASK'] }]);
