@@ -67,6 +67,10 @@ export const withoutTheirs = (value: unknown, root: Schema): unknown =>
     }),
   );
 
+/** Answers without what is declared by ticking it: whoever files anew declares it anew. */
+export const withoutDeclared = (value: unknown, root: Schema): unknown =>
+  withoutHoles(mapFields(value, root, (schemas) => (schemas.some(isDeclared) ? () => undefined : undefined)));
+
 function withoutHoles(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((inner) => inner !== undefined).map(withoutHoles);
   if (typeof value !== 'object' || value === null) return value;

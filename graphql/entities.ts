@@ -8,7 +8,17 @@ import { endpointsOf } from '../cases/webhook-endpoints.js';
 import { eventsById } from '../city/journal/read.js';
 import { openSessions } from '../city/people/sessions.js';
 import { isUuid } from '../prisma/uuid.js';
-import { type Entity, entries, ofCase, page, rows, shownPermitTypes, signedInOnly, whoMay } from './entity.js';
+import {
+  type Entity,
+  entries,
+  ofCase,
+  page,
+  revisions,
+  rows,
+  shownPermitTypes,
+  signedInOnly,
+  whoMay,
+} from './entity.js';
 import { evaluations, longWorks, paymentLinks, paymentSessions, regulations, steps } from './entity-parts.js';
 
 /**
@@ -30,6 +40,7 @@ export const ENTITIES: Record<string, Entity> = {
     noted: 'documents',
     where: ofCase(),
   }),
+  Revision: revisions,
   TimelineEntry: entries('timelineEntry', { key: 'reference', noted: 'timeline', where: ofCase() }),
   PaymentSlip: rows('paymentSlip', { own: 'PaymentSlip', where: ofCase('readMoney', 'oversee') }),
   PaymentSession: paymentSessions,

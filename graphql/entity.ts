@@ -128,3 +128,22 @@ export const entries = (
     );
   },
 });
+
+/** What was filed as one revision, as its case shows it. */
+export const revisions: Entity = {
+  read: async (keys, { context }) => {
+    const viewer = signedIn(context);
+    const wanted = keys.flatMap((key) => {
+      const [reference, revision = ''] = partsOf(key, 2) ?? [];
+      return reference && /^\d{1,9}$/.test(revision) ? [{ key, reference, revision: Number(revision) }] : [];
+    });
+    const where = {
+      AND: [{ reference: { in: wanted.map(({ reference }) => reference) } }, visibleApplications(viewer)],
+    };
+    const seen = await context.prisma.application.findMany({ where, select: { reference: true } });
+    const filed = await context.load.revisions.loadMany(seen.map(({ reference }) => reference));
+    const rows = filed.flatMap((each) => (each instanceof Error ? [] : each));
+    for (const { reference } of seen) context.readLog?.note(viewer, reference, 'revisions');
+    return new Map(rows.map((row) => [keyOf(row.reference, row.revision), row]));
+  },
+};

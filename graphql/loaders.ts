@@ -11,8 +11,9 @@ import type { Viewer } from '../city/people/viewer.js';
 import type { Masking } from '../city/privacy/masking.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
 import type { PrismaClient } from '../prisma/client.js';
-import { type Account, type AttachedDocument, Prisma } from '../prisma/generated/client/client.js';
+import { type AttachedDocument, Prisma } from '../prisma/generated/client/client.js';
 import type { ReadRow } from '../prisma/one-statement/select.js';
+import { type FiledRow, revisionsOf } from './loaders-of-revisions.js';
 import { wholeRow } from './whole-row.js';
 
 interface RevisionKey {
@@ -25,10 +26,14 @@ export interface Loaders {
   heads: Map<string, CaseHead>;
   /** the same, of whatever case */
   head: DataLoader<string, CaseHead>;
+  /** what was filed so far, the latest first, as the viewer may see it */
+  revisions: DataLoader<string, FiledRow[]>;
+  /** the answers that were filed with a revision */
+  filed: DataLoader<RevisionKey, unknown, string>;
   /** attached files of a case, by document and then the oldest first */
   files: DataLoader<string, (AttachedDocument & ReadRow)[]>;
   /** null for whom the register of people does not know */
-  person: DataLoader<string, (Account & ReadRow) | null>;
+  person: DataLoader<string, { name: unknown } | null>;
   /** hash of the version of a rulebook that is in force today, by its code; undefined while none is */
   rulebook: DataLoader<string, string | undefined>;
   /** as it was filed with a revision, findings and all */
@@ -65,18 +70,26 @@ export function createLoaders(sources: LoaderDependencies, viewer: Viewer | unde
     OR: keys.map(({ reference, revision }) => ({ reference, revision })),
   });
   const heads = new Map<string, CaseHead>();
+  // Not kept: a case that an act has changed is read anew into the heads.
+  const head = new DataLoader<string, CaseHead>(
+    async (references) => {
+      const missing = references.filter((reference) => !heads.has(reference));
+      const found = missing.length > 0 ? await caseHeads(prisma, Prisma.sql`a.reference = ANY(${missing})`) : [];
+      for (const head of found) heads.set(head.reference, head);
+      return references.map((reference) => heads.get(reference) ?? new NotFoundError());
+    },
+    { cache: false },
+  );
   return {
     heads,
-    // Not kept: a case that an act has changed is read anew into the heads.
-    head: new DataLoader<string, CaseHead>(
-      async (references) => {
-        const missing = references.filter((reference) => !heads.has(reference));
-        const found = missing.length > 0 ? await caseHeads(prisma, Prisma.sql`a.reference = ANY(${missing})`) : [];
-        for (const head of found) heads.set(head.reference, head);
-        return references.map((reference) => heads.get(reference) ?? new NotFoundError());
-      },
-      { cache: false },
-    ),
+    head,
+    revisions: revisionsOf(prisma, viewer, head),
+    filed: new DataLoader(async (keys) => {
+      const select = { reference: true, revision: true, answers: true } as const;
+      const rows = await prisma.submission.findMany({ where: where(keys), select });
+      const byRevision = new Map(rows.map((row) => [textOf(row), row.answers]));
+      return keys.map((key) => byRevision.get(textOf(key)) ?? new Error(`${textOf(key)} was not filed`));
+    }, options),
     rulebook: new DataLoader((codes) => Promise.all(codes.map((code) => rulebookToday(sources, code)))),
     files: new DataLoader(async (references) => {
       const where = { reference: { in: [...references] } };
@@ -87,8 +100,8 @@ export function createLoaders(sources: LoaderDependencies, viewer: Viewer | unde
       );
     }),
     person: new DataLoader(async (ids) => {
-      const rows = await prisma.account.findMany({ where: { id: { in: [...ids] } } });
-      const byId = new Map(rows.map((row) => [row.id, wholeRow('Account', row)]));
+      const rows = await prisma.account.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
+      const byId = new Map(rows.map((row) => [row.id, row]));
       return ids.map((id) => byId.get(id) ?? null);
     }),
     waitingTimes: new DataLoader(async (references) => {

@@ -11,6 +11,8 @@ const PERSONAL = [
   'timeline',
   'mandate',
   'owner',
+  'revisions',
+  'compareRevisions',
   'applicant',
 ] as const;
 

@@ -11,6 +11,8 @@ import { requestMessages } from './messages/requests.js';
 const MUTATIONS: Record<string, readonly string[]> = {
   'permits:file': [
     'startApplication',
+    'copyApplication',
+    'discardDraft',
     'saveDraft',
     'attachDocument',
     'removeDocument',

@@ -5,7 +5,6 @@ import { type Progress, progressOf, type StepProgress } from '../../cases/for-re
 import { type Todo, type TodoKind, todoOf } from '../../cases/for-readers/todo.js';
 import type { todoMessages } from '../../cases/messages/for-readers.js';
 import { ViewedCase } from '../../cases/open-case.js';
-import { maskValue } from '../../city/privacy/mask-value.js';
 import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { plotOf } from '../../forms/plot.js';
@@ -18,8 +17,8 @@ import { AllowedAction } from './allowed-action.js';
 import { PermitApplication } from './application.js';
 import { type AskedShown, DocumentAsked } from './document-asked.js';
 import { LocalizedText } from './localized-text.js';
+import { Party, partyOf } from './party.js';
 import { TimeLimitEffect } from './permit-type-catalogue.js';
-import { Person } from './role-holding.js';
 import { StepDefinition, type StepShown, stepOf, stepsInOrder } from './step-definition.js';
 
 /** The same with its step as the API shows it. */
@@ -177,18 +176,16 @@ builder.prismaObjectFields(PermitApplication, (t) => ({
     },
   }),
   owner: t.field({
-    type: Person,
-    nullable: true,
+    type: Party,
     description: 'Whom the permit is for. The name is masked for whoever need not know it.',
     select: { reference: true, ownerId: true },
-    resolve: ({ reference, ownerId }, _, context) => personOf(context, reference, ownerId),
+    resolve: ({ reference, ownerId }, _, context) => partyOf(context, reference, ownerId),
   }),
   applicant: t.field({
-    type: Person,
-    nullable: true,
+    type: Party,
     description: 'Who has begun it: the owner, or somebody of the office that acts for them.',
     select: { reference: true, filedById: true },
-    resolve: ({ reference, filedById }, _, context) => personOf(context, reference, filedById),
+    resolve: ({ reference, filedById }, _, context) => partyOf(context, reference, filedById),
   }),
   progress: t.field({
     type: ProgressType,
@@ -260,12 +257,3 @@ builder.prismaObjectFields(PermitApplication, (t) => ({
     },
   }),
 }));
-
-/** A party of a case as the viewer may know them. */
-async function personOf({ load }: Context, reference: string, id: string): Promise<typeof Person.$inferType | null> {
-  const [person, masking] = await Promise.all([load.person.load(id), load.masking.load(reference)]);
-  if (!person || masking.shows('name')) return person;
-  return { ...person, name: maskedName(person.name as unknown as Text) } as typeof person;
-}
-
-const maskedName = ({ fa, en }: Text) => ({ fa: maskValue(fa, 'name'), en: maskValue(en, 'name') });

@@ -62,7 +62,7 @@ const Regulation = builder.objectRef<RegulationShown>('Regulation').implement({
   }),
 });
 
-const Check = builder.objectRef<CheckRow>('Check').implement({
+export const Check = builder.objectRef<CheckRow>('Check').implement({
   description: 'What one rule found.',
   fields: (t) => ({
     rule: t.exposeID('rule', { description: 'Code of the rule, unique within its permit type.' }),

@@ -9,7 +9,7 @@ import {
   type Span,
 } from '../../cases/statistics.js';
 import { builder } from '../builder.js';
-import { acting } from '../context.js';
+import { acting, signedIn } from '../context.js';
 
 const StatisticsBy = builder.enumType('StatisticsBy', {
   description: 'What figures are set apart by.',
@@ -134,7 +134,10 @@ builder.queryFields((t) => ({
         description: 'What figures are set apart by; of all together where it is empty.',
       }),
     },
-    resolve: (_, { from, until, by }) => ({ from, until, by: by ?? [] }),
+    resolve: (_, { from, until, by }, context) => {
+      signedIn(context);
+      return { from, until, by: by ?? [] };
+    },
   }),
   cashSums: t.field({
     type: [CashDay],

@@ -1,74 +1,25 @@
-import { listableBy, within } from '../../cases/visible.js';
+import { NotFoundError } from '../../cases/refusals.js';
+import { listableBy, visibleApplications } from '../../cases/visible.js';
 import type { Viewer } from '../../city/people/viewer.js';
-import { Priority } from '../../forms/language/step.js';
-import { rankOf } from '../../forms/priority.js';
-import { OPEN_TASK_STATUSES } from '../../policy/states.js';
-import type { Prisma } from '../../prisma/generated/client/client.js';
-import { TaskStatus as Status } from '../../prisma/generated/client/enums.js';
 import type { Where } from '../../prisma/one-statement/where.js';
 import { builder } from '../builder.js';
 import { asksBehind, COUNTED, connectionOf, pageArguments } from '../connection.js';
-import { columnsOf } from '../list-order.js';
-import { type PageWindow, pageOf, windowOf } from '../paging.js';
+import { signedIn } from '../context.js';
+import { columnsOf, cursorOf } from '../list-order.js';
+import { pageOf, windowOf } from '../paging.js';
 import { readPage } from '../read-page.js';
 import { BY_PRIORITY, TASK_ORDERS, TaskOrder } from '../task-order.js';
-import { TaskPriority, TaskStatus } from './enums.js';
 import { Task } from './task.js';
+import { TaskFilter, wantedTasks } from './task-filter.js';
 
 type Shape = typeof Task.$inferType;
-
-const STATUSES = Object.values(Status);
+interface Alternatives {
+  any: Where[];
+  all: Where[];
+  whole: Where[];
+}
 
 const TaskConnection = connectionOf('Task', Task);
-
-const TaskFilter = builder.inputType('TaskFilter', {
-  description: 'Which tasks; conditions that are given hold together.',
-  fields: (t) => ({
-    role: t.string({ description: 'That this role may decide, by id, also because they were escalated to it.' }),
-    district: t.id({ description: 'Of this district; cases of no known one are everybody’s, and in every list.' }),
-    priority: t.field({ type: [TaskPriority], description: 'Of any of these.' }),
-    mine: t.boolean({ description: 'Only those the caller has claimed.' }),
-    status: t.field({ type: [TaskStatus], description: 'Standing in any of these.' }),
-    overdue: t.boolean({ description: 'Whether the due time has passed without a decision.' }),
-  }),
-});
-
-type Filter = typeof TaskFilter.$inferInput;
-type Alternatives = readonly Prisma.TaskWhereInput[];
-
-/** Each of one side with each of the other. */
-const both = (some: Alternatives, others: Alternatives): Alternatives =>
-  some.flatMap((one) => others.map((other) => ({ AND: [one, other] })));
-
-/**
- * Which tasks: any of the alternatives, each of which begins with what an index begins with (whose they are, their status,
- * their priority), and each of the other conditions.
- */
-function wanted(viewer: Viewer, filter: Filter, { within: position, order }: PageWindow) {
-  const { role, mine, status, overdue, district, priority } = filter;
-  const listable = listableBy(viewer);
-  const narrow = mine ? [{ assignee: viewer.id }] : role == null ? undefined : [{ role }, { escalatedTo: role }];
-  const late: Prisma.TaskWhereInput = { dueAt: { lt: new Date() }, status: { in: [...OPEN_TASK_STATUSES] } };
-  // Of one priority each, tasks stand in an index by when they are due.
-  const byDue = order.keys[0]?.name === 'dueAt';
-  const priorities = priority ?? (overdue || byDue ? Priority.options : undefined);
-  const statuses = (status ?? STATUSES).map((one) => ({ status: one }));
-  const ranks = priorities ? priorities.map((one) => ({ priority: rankOf(one) })) : [{}];
-  // The few tasks of one's own cases are found by their cases.
-  const whose = (narrow ?? listable).flatMap((one) => ('application' in one ? [one] : both([one], statuses)));
-  const whole = both(whose, ranks);
-  return {
-    whole,
-    any: (position as Alternatives[]).reduce(both, whole),
-    all: [
-      ...(narrow ? [{ OR: listable }] : []),
-      ...(role != null && mine ? [{ OR: [{ role }, { escalatedTo: role }] }] : []),
-      ...(district == null ? [] : [within([district])]),
-      ...(status ? [{ status: { in: status } }] : []),
-      ...(overdue == null ? [] : [overdue ? late : { OR: [{ dueAt: null }, { NOT: late }] }]),
-    ],
-  };
-}
 
 builder.queryField('tasks', (t) =>
   t.field({
@@ -86,7 +37,7 @@ builder.queryField('tasks', (t) =>
         model: 'Task',
         path: ['edges', 'node'],
         select: columnsOf(BY_PRIORITY),
-        where: (viewer) => wanted(viewer, filter ?? {}, window) as { any: Where[]; all: Where[]; whole: Where[] },
+        where: (viewer) => wantedTasks(viewer, filter ?? {}, window) as Alternatives,
         orderBy: window.orderBy,
         take: window.take,
         count: { most: COUNTED, fields: ['totalCount'] },
@@ -96,3 +47,61 @@ builder.queryField('tasks', (t) =>
     },
   }),
 );
+
+/** Tasks that the viewer may look at: of cases that they may read, and those that they may list. */
+const readable = (viewer: Viewer) => ({ OR: [{ application: visibleApplications(viewer) }, ...listableBy(viewer)] });
+
+builder.queryField('task', (t) =>
+  t.field({
+    type: Task,
+    nullable: true,
+    description: 'A task; NOT_FOUND for one that does not exist, and for one that is not the caller’s to look at.',
+    args: { id: t.arg.id({ required: true, description: 'Of the task.' }) },
+    resolve: async (_, { id }, context, info) => {
+      const { rows } = await readPage(context, info, {
+        model: 'Task',
+        select: { id: true },
+        where: (viewer) => ({ any: [{ id }], all: [readable(viewer) as Where] }),
+        take: 1,
+      });
+      const [task] = rows;
+      if (!task) throw new NotFoundError();
+      return task as unknown as Shape;
+    },
+  }),
+);
+
+const beside = { nextTask: 'after', previousTask: 'before' } as const;
+
+for (const [name, side] of Object.entries(beside)) {
+  builder.queryField(name, (t) =>
+    t.field({
+      type: Task,
+      nullable: true,
+      description: `The task that comes ${side} another in the list that \`tasks\` gives with the same filter and order; null where none does. The other need not be in the list any more.`,
+      args: {
+        id: t.arg.id({ required: true, description: 'Of the task that was looked at.' }),
+        filter: t.arg({ type: TaskFilter, description: 'As of the list.' }),
+        orderBy: t.arg({ type: TaskOrder, description: 'As of the list.' }),
+      },
+      resolve: async (_, { id, filter, orderBy }, context, info) => {
+        const order = TASK_ORDERS[orderBy ?? 'URGENT_FIRST'];
+        const from = await context.prisma.task.findFirst({
+          where: { AND: [{ id }, readable(signedIn(context))] },
+          select: columnsOf(BY_PRIORITY),
+        });
+        if (!from) throw new NotFoundError();
+        const cursor = cursorOf(order, from);
+        const window = windowOf(side === 'after' ? { first: 1, after: cursor } : { last: 1, before: cursor }, order);
+        const { rows } = await readPage(context, info, {
+          model: 'Task',
+          select: { id: true },
+          where: (viewer) => wantedTasks(viewer, filter ?? {}, window) as Alternatives,
+          orderBy: window.orderBy,
+          take: 1,
+        });
+        return (rows[0] as unknown as Shape | undefined) ?? null;
+      },
+    }),
+  );
+}

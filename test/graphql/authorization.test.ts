@@ -61,12 +61,16 @@ async function post(as: string | undefined, query: string, variables: object, fi
 }
 
 const onApplication = (mutation: string) => `mutation($id: ID!) { ${mutation} { reference } }`;
+const withPayload = (mutation: string) =>
+  `mutation($id: ID!) { ${mutation}(input: { reference: $id }) { application { reference } errors { code } } }`;
 const onTask = (mutation: string) => `mutation($id: ID!) { ${mutation} { id } }`;
 const DOCUMENTS: Partial<Record<Operation, string>> = {
   read: 'query($id: ID!) { application(reference: $id) { reference } }',
   readDraft: 'query($id: ID!) { application(reference: $id) { draftIssues { code } } }',
   saveDraft: onApplication('saveDraft(reference: $id, answers: {edited: true})'),
   submit: onApplication('submitApplication(reference: $id)'),
+  discardDraft: withPayload('discardDraft'),
+  copy: withPayload('copyApplication'),
   recalculate: onApplication('recalculate(reference: $id)'),
   withdraw: onApplication('withdrawApplication(reference: $id)'),
   attachDocument: `mutation($id: ID!, $file: Upload!) {
@@ -112,6 +116,8 @@ async function observe(cell: MatrixCell): Promise<string> {
   const code = errors?.[0]?.extensions.code;
   if (code) return code;
   const answer = JSON.stringify(data);
+  const told = /"errors":\[\{"code":"(\w+)"/.exec(answer)?.[1];
+  if (told) return told;
   if (operation === 'readDraft') return answer.includes('REQUIRED') ? 'allowed' : 'FORBIDDEN';
   if (operation === 'listTask') return answer.includes(`"${task}"`) ? 'allowed' : 'NOT_FOUND';
   return 'allowed';

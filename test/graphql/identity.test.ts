@@ -164,7 +164,7 @@ function inBatches(fields: string[]): string[][] {
   let words = 0;
   for (const field of fields) {
     words += field.split(' ').length;
-    if (words > 1_200) {
+    if (words > 450) {
       batches.push([]);
       words = field.split(' ').length;
     }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { referenceFiling } from '../support/lives.js';
 import { type System, startSystem } from '../support/system.js';
 import { seedFiled } from './seed.js';
 
@@ -97,13 +98,13 @@ describe('the viewer', () => {
 });
 
 describe('a case, for each reader', () => {
-  const NOW = `reference submittedAt allowedActions owner { id name { en } } applicant { id }
+  const NOW = `reference submittedAt allowedActions owner { account name { en } } applicant { account }
     progress { done total steps { state step { code } } } deadline { day at effect why { fa en } step { code } }
     todo { kind title { en } due mutation subject step { code } }
     documentsRequired { needed why { en } document { code } files { fileName } } tasks { allowedActions }`;
   interface Now {
     allowedActions: string[];
-    owner: { id: string; name: { en: string } } | null;
+    owner: { account: string; name: { en: string } };
     progress: { done: number; total: number; steps: { state: string; step: { code: string } }[] };
     deadline: { day: string; effect: string; why: { fa: string; en: string } } | null;
     todo: { kind: string; subject: string; mutation: string; title: { en: string } }[];
@@ -180,9 +181,9 @@ describe('a case, for each reader', () => {
     expect(now.todo.map(({ subject }) => subject)).not.toContain('DEED');
     expect(now.allowedActions).not.toContain('DISCARD_DRAFT');
     const supervisor = await seen('supervisor-1', reference);
-    expect(supervisor).toMatchObject({ todo: [], allowedActions: [], owner: { id: 'citizen-2' } });
+    expect(supervisor).toMatchObject({ todo: [], allowedActions: [], owner: { account: 'citizen-2' } });
     const integrator = await seen('integrator-1', reference);
-    expect(integrator.owner?.name.en).toMatch(/^\p{L}\*\*\*/u);
+    expect(integrator.owner.name.en).toMatch(/^\p{L}\*\*\*/u);
     expect(integrator.documentsRequired.flatMap(({ files }) => files)).toEqual([{ fileName: 'DEED' }]);
     const { data, errors } = await system.ask<{ application: null }>(
       'citizen-1',
@@ -231,5 +232,231 @@ describe('a case, for each reader', () => {
     expect(paid.todo).toEqual([]);
     expect(paid.allowedActions).not.toContain('PAY');
     expect(paid.allowedActions).not.toContain('SUBMIT');
+  });
+});
+
+describe('tasks', () => {
+  const ids = (edges: { node: { id: string } }[]) => edges.map(({ node }) => node.id);
+  const list = async (filter: string, as = 'commission-5-1') =>
+    ids(
+      (
+        await system.get<{ tasks: { edges: { node: { id: string } }[] } }>(
+          as,
+          `{ tasks(filter: { step: ["approval"], ${filter} }, first: 100) { edges { node { id } } } }`,
+        )
+      ).tasks.edges,
+    );
+  const one = (as: string, field: string) =>
+    system.ask<Record<string, { id: string } | null>>(as, `{ ${field} { id } }`);
+
+  it('are filtered by what a desk works by, within what may be listed', async () => {
+    for (const [i, parcel] of ['9-1-7-1-0-0-0', '9-1-7-2-0-0-0', '9-1-7-2-0-0-0'].entries()) {
+      const reference = `U-1402-10000${i}`;
+      await seedFiled(system.prisma, { reference, role: 'commission-5' });
+      await system.prisma.application.update({ where: { reference }, data: { parcel } });
+      const data = { dueAt: new Date(`2027-02-0${i + 1}T00:00:00Z`), priority: 0 };
+      await system.prisma.task.update({ where: { id: `${reference}-1` }, data });
+    }
+    await system.prisma.task.update({
+      where: { id: 'U-1402-100001-1' },
+      data: { status: 'CLAIMED', assignee: 'commission-5-1' },
+    });
+    const parcel = 'parcel: "9-1-7-2-0-0-0"';
+    expect(await list(parcel)).toEqual(['U-1402-100001-1', 'U-1402-100002-1']);
+    expect(await list(`${parcel}, unclaimed: true`)).toEqual(['U-1402-100002-1']);
+    expect(await list('assignee: "commission-5-1"')).toEqual(['U-1402-100001-1']);
+    expect(await list('dueAfter: "2027-02-01T00:00:00Z", dueBefore: "2027-02-02T00:00:00Z"')).toEqual([
+      'U-1402-100000-1',
+    ]);
+    expect(await list(`${parcel}, permitType: ["construction"], stepType: ["review"]`)).toHaveLength(2);
+    expect(await list(`${parcel}, permitType: ["inquiry"]`)).toEqual([]);
+    expect(await list(parcel, 'agency-1')).toEqual([]);
+  });
+
+  it('are gone through one after the other in the order of the list, from one that has left it too', async () => {
+    const inOrder = await list('priority: [LOW]');
+    expect(inOrder).toHaveLength(3);
+    const ask = async (field: string) => (await one('commission-5-1', field)).data;
+    const filter = 'filter: { step: ["approval"], priority: [LOW] }';
+    expect(await ask(`nextTask(id: "${inOrder[0]}", ${filter})`)).toEqual({ nextTask: { id: inOrder[1] } });
+    expect(await ask(`previousTask(id: "${inOrder[2]}", ${filter})`)).toEqual({ previousTask: { id: inOrder[1] } });
+    expect(await ask(`nextTask(id: "${inOrder[2]}", ${filter})`)).toEqual({ nextTask: null });
+    const open = 'filter: { step: ["approval"], priority: [LOW], unclaimed: true }';
+    expect(await ask(`nextTask(id: "${inOrder[1]}", ${open})`)).toEqual({ nextTask: { id: inOrder[2] } });
+  });
+
+  it.each(['task', 'nextTask', 'previousTask'])(
+    'are not to be found by whom they do not concern: %s',
+    async (field) => {
+      const { errors } = await one('citizen-2', `${field}(id: "U-1402-100000-1")`);
+      expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+      if (field === 'task') {
+        const { data } = await one('citizen-1', 'task(id: "U-1402-000003-1")');
+        expect(data.task).toEqual({ id: 'U-1402-000003-1' });
+      }
+    },
+  );
+});
+
+describe('a draft', () => {
+  const payload = 'application { reference status answers documents { code } } errors { code }';
+  const act = async (as: string, mutation: string) =>
+    await system.ask<
+      Record<
+        string,
+        { application: { reference: string; status: string; answers: object } | null; errors: { code: string }[] }
+      >
+    >(as, `mutation { ${mutation} { ${payload} } }`);
+
+  it('is thrown away with its answers and files, once, by its applicant alone', async () => {
+    const reference = await begun('citizen-1', { applicant: { filedBy: 'owner' } });
+    await system.attach('citizen-1', reference, 'POA');
+    const discard = `discardDraft(input: { reference: "${reference}" })`;
+    const other = await act('citizen-2', discard);
+    expect(other.data.discardDraft).toEqual({ application: null, errors: [{ code: 'NOT_FOUND' }] });
+    const done = await act('citizen-1', discard);
+    expect(done.data.discardDraft).toEqual({
+      application: { reference, status: 'WITHDRAWN', answers: {}, documents: [] },
+      errors: [],
+    });
+    expect((await act('citizen-1', discard)).data.discardDraft?.errors).toEqual([{ code: 'APPLICATION_CLOSED' }]);
+    expect(
+      (await system.prisma.trailEntry.findFirst({ where: { subject: reference }, orderBy: { seq: 'desc' } }))?.act,
+    ).toBe('DRAFT_DISCARDED');
+  });
+
+  it('is never made of throwing a filed case away', async () => {
+    const { data } = await act('citizen-1', 'discardDraft(input: { reference: "U-1402-000001" })');
+    expect(data.discardDraft?.errors).toEqual([{ code: 'CONFLICT' }]);
+    expect(await system.prisma.application.findUnique({ where: { reference: 'U-1402-000001' } })).toMatchObject({
+      status: 'RETURNED',
+    });
+  });
+
+  it('is made of an earlier case without what was declared, once for a key, and of nobody else’s', async () => {
+    const { answers } = referenceFiling('inquiry');
+    const reference = await begun('citizen-1', answers);
+    const copy = `copyApplication(input: { reference: "${reference}", idempotencyKey: "again" })`;
+    const { data } = await act('citizen-1', copy);
+    const made = data.copyApplication?.application;
+    expect(made).toMatchObject({ status: 'DRAFT' });
+    expect(made?.reference).not.toBe(reference);
+    const { declarations: _, ...kept } = answers as Record<string, unknown>;
+    expect(made?.answers).toMatchObject({ property: kept.property, applicant: kept.applicant });
+    expect(JSON.stringify(made?.answers)).not.toContain('"accurate"');
+    expect((await act('citizen-1', copy)).data.copyApplication?.application?.reference).toBe(made?.reference);
+    expect((await act('citizen-2', copy)).data.copyApplication?.errors).toEqual([{ code: 'NOT_FOUND' }]);
+    const staff = await act('supervisor-1', `copyApplication(input: { reference: "U-1402-000003" })`);
+    expect(staff.errors?.[0]?.extensions.code ?? staff.data.copyApplication?.errors[0]?.code).toBe('FORBIDDEN');
+  });
+
+  it('is filled by what is known of its plot and its owner, each with its source, and by nothing of others', async () => {
+    const prefill = async (as: string, answers: object) =>
+      (
+        await system.get<{
+          prefill: { answers: Record<string, unknown>; fields: { path: string; source: string; of: string }[] };
+        }>(
+          as,
+          'query($a: JSON) { prefill(permitType: "inquiry", answers: $a) { answers fields { path title { fa } value source of at } } }',
+          { a: answers },
+        )
+      ).prefill;
+    const property = (referenceFiling('inquiry').answers as { property: { nosaziCode: string } }).property;
+    const known = await prefill('citizen-1', { property: { nosaziCode: property.nosaziCode } });
+    expect(known.fields.map(({ path, source }) => [path, source])).toContainEqual(['applicant.owners', 'EARLIER_CASE']);
+    expect(known.fields.map(({ path }) => path)).toContain('property.deedArea');
+    expect(JSON.stringify(known.answers)).not.toContain('"accurate"');
+    const elsewhere = await prefill('citizen-1', { property: { nosaziCode: '9-1-7-99-0-0-0' } });
+    expect(elsewhere.fields.map(({ path }) => path)).not.toContain('property.deedArea');
+    const stranger = await prefill('citizen-2', { property: { nosaziCode: property.nosaziCode } });
+    expect(JSON.stringify(stranger)).not.toContain('9990000018');
+    expect(stranger.fields.map(({ path }) => path)).not.toContain('property.deedArea');
+    const { errors } = await system.ask('supervisor-1', '{ prefill(permitType: "inquiry") { answers } }');
+    expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+});
+
+describe('revisions', () => {
+  const reference = 'U-1402-000020';
+  const REVISIONS = `revisions(first: 1) { totalCount pageInfo { hasNextPage endCursor } edges { node { id revision answers
+    submittedBy { account } documents { code } evaluation { outcome total } } } }`;
+  const ask = (as: string, fields: string) =>
+    system.ask<{
+      application: Record<string, never> & {
+        revisions: {
+          edges: { node: { id: string; revision: number; answers: object } }[];
+          totalCount: number;
+          pageInfo: { endCursor: string; hasNextPage: boolean };
+        };
+      };
+    }>(as, `{ application(reference: "${reference}") { ${fields} } }`);
+
+  it('are paged, each with its answers and what came of it, and are compared field by field', async () => {
+    const { answers } = referenceFiling('construction');
+    await seedFiled(system.prisma, { reference, ownerId: 'citizen-1' });
+    const where = { reference_revision: { reference, revision: 1 } };
+    const one = await system.prisma.submission.update({ where, data: { answers } });
+    const changed = structuredClone(answers) as { property: { deedArea: string } };
+    changed.property.deedArea = '999';
+    const evaluation = structuredClone(one.evaluation) as {
+      feeLines: { amount: string }[];
+      checks: { actual: string }[];
+    };
+    for (const line of evaluation.feeLines) line.amount = '9007199254740994';
+    for (const check of evaluation.checks) check.actual = '55';
+    const documents = [{ code: 'DEED', sha256: 'f'.repeat(64) }];
+    await system.prisma.submission.create({
+      data: { ...one, revision: 2, answers: changed, evaluation, documents } as never,
+    });
+    await system.prisma.application.update({ where: { reference }, data: { revision: 2 } });
+    const { data, errors } = await ask('citizen-1', REVISIONS);
+    expect(errors).toBeUndefined();
+    const { revisions } = data.application;
+    expect(revisions).toMatchObject({ totalCount: 2, pageInfo: { hasNextPage: true } });
+    expect(revisions.edges).toMatchObject([
+      { node: { revision: 2, submittedBy: { account: 'citizen-1' }, documents: [{ code: 'DEED' }] } },
+    ]);
+    const next = await ask(
+      'citizen-1',
+      `revisions(first: 1, after: "${revisions.pageInfo.endCursor}") { edges { node { revision } } pageInfo { hasNextPage hasPreviousPage } }`,
+    );
+    expect(next.data.application.revisions).toEqual({
+      edges: [{ node: { revision: 1 } }],
+      pageInfo: { hasNextPage: false, hasPreviousPage: true },
+    });
+    const compared = await ask(
+      'citizen-1',
+      `compareRevisions(from: 1, to: 2) { answers { path from to } checks { rule from { actual } to { actual } }
+      fees { code difference } documents }`,
+    );
+    expect((compared.data.application as Record<string, unknown>).compareRevisions).toEqual({
+      answers: [{ path: 'property.deedArea', from: (answers as typeof changed).property.deedArea, to: '999' }],
+      checks: [{ rule: 'R-COV-01', from: { actual: '50' }, to: { actual: '55' } }],
+      fees: [{ code: 'F-SRV', difference: '1' }],
+      documents: ['DEED'],
+    });
+    const none = await ask('citizen-1', 'compareRevisions(from: 1, to: 3) { documents }');
+    expect(none.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+
+  it('are masked for whoever need not know who it is, and found by their id by whoever reads the case', async () => {
+    const { data } = await ask('integrator-1', REVISIONS);
+    const [first] = data.application.revisions.edges;
+    expect(JSON.stringify(first?.node.answers)).not.toMatch(/9990000018|09150000001/);
+    const node = async (as: string) =>
+      (await system.get<{ node: unknown }>(as, 'query($i: ID!) { node(id: $i) { __typename } }', { i: first?.node.id }))
+        .node;
+    expect(await node('integrator-1')).toEqual({ __typename: 'Revision' });
+    expect(await node('citizen-2')).toBeNull();
+  });
+
+  it('of an owner before are none of the one who has taken the case over, also once it is filed anew', async () => {
+    await system.prisma.application.update({ where: { reference }, data: { ownerId: 'citizen-2', handedOver: 1 } });
+    const { data } = await ask('citizen-2', 'revisions { totalCount edges { node { revision } } }');
+    expect(data.application.revisions).toEqual({ totalCount: 1, edges: [{ node: { revision: 2 } }] });
+    const compared = await ask('citizen-2', 'compareRevisions(from: 1, to: 2) { answers { from } }');
+    expect(compared.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    const staff = await ask('supervisor-1', 'revisions { totalCount }');
+    expect(staff.data.application.revisions.totalCount).toBe(2);
   });
 });

@@ -120,9 +120,13 @@ it('tells of twenty cases what is to be done and what the reader may do in one s
     todo { kind title { fa } due } slips { id status } tasks { id allowedActions } } } } }`;
   await count(source, reader());
   expect(await count(source, reader())).toBe(1);
-  const more = `{ applications(first: 20) { edges { node { reference owner { id name { fa } } applicant { id }
+  const more = `{ applications(first: 20) { edges { node { reference owner { account name { fa } } applicant { account }
     documentsRequired { needed why { fa } document { code } files { id url } } } } } }`;
   await count(more, reader());
+  const filed = `{ applications(first: 20) { edges { node { reference revisions(first: 2) { edges { node { revision submittedAt
+    answers evaluation { outcome total } } } } } } } }`;
+  // Of all cases what decides who sees what, what was filed, and the answers.
+  expect(await count(filed, reader())).toBe(1 + 3);
   // Who, which files, and which rulebook is in force today.
   expect(await count(more, reader())).toBe(1 + 3);
 });
