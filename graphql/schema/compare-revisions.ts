@@ -96,6 +96,7 @@ const RevisionComparison = builder.objectRef<Compared>('RevisionComparison').imp
 builder.prismaObjectField(PermitApplication, 'compareRevisions', (t) =>
   t.field({
     type: RevisionComparison,
+    nullable: true,
     description: 'What changed between two revisions; NOT_FOUND where the case has no such revision for the caller.',
     args: {
       from: t.arg.int({ required: true, description: 'The number of the one.' }),
