@@ -9,6 +9,7 @@ import type { Prisma, WebhookEndpoint } from '../prisma/generated/client/client.
 import type { EventType } from '../prisma/generated/client/enums.js';
 import { isUuid } from '../prisma/uuid.js';
 import { type Acting, byViewer } from './acting.js';
+import { type Attempt, onlyOnce } from './idempotency.js';
 import { webhookMessages } from './messages/webhooks.js';
 import { may, must } from './permission.js';
 import { invalidInput, NotFoundError, UnavailableError } from './refusals.js';
@@ -28,8 +29,15 @@ export interface EndpointWanted {
   permitTypes?: readonly string[] | null | undefined;
 }
 
-/** Makes an endpoint that is told of what happens from now on. Gives its id, and its secret this once. */
-export async function createEndpoint(acting: Acting, wanted: EndpointWanted & { url: string }) {
+/**
+ * Makes an endpoint that is told of what happens from now on. Gives its id, and its secret this once: who has lost it, as in
+ * an answer that never came, rotates it.
+ */
+export async function createEndpoint(
+  acting: Acting,
+  wanted: EndpointWanted & { url: string },
+  attempt: Attempt,
+): Promise<{ id: string; secret: string | undefined }> {
   const { viewer, prisma } = acting;
   must(viewer, 'manageWebhooks');
   const { secrets, wake } = webhooksOf(acting);
@@ -37,9 +45,11 @@ export async function createEndpoint(acting: Acting, wanted: EndpointWanted & { 
   if ((await prisma.webhookEndpoint.count({ where: { ownerId: viewer.id } })) >= MOST_ENDPOINTS)
     throw invalidInput('url', 'TOO_MANY_ENDPOINTS', webhookMessages.TOO_MANY_ENDPOINTS);
   const { secret, kept } = secrets.add([]);
+  let isNew = false;
   const now = await newestPlace(prisma);
   const begin = now && { position: now.position, readUpTo: now.position, mark: now.mark };
-  const id = await prisma.$transaction(async (tx) => {
+  const id = await onlyOnce(acting, attempt, async (tx) => {
+    isNew = true;
     const whole = { ...data, url: wanted.url, ownerId: viewer.id, secrets: kept as never, ...begin };
     const made = await tx.webhookEndpoint.create({ data: whole, select: { id: true } });
     await appendToTrail(tx, [
@@ -48,7 +58,7 @@ export async function createEndpoint(acting: Acting, wanted: EndpointWanted & { 
     return made.id;
   });
   await wake(id).catch(() => undefined);
-  return { id, secret };
+  return { id, secret: isNew ? secret : undefined };
 }
 
 /** Changes where an endpoint is, or what it is told of, or whether it is at all. What is left out stays. */

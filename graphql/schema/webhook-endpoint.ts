@@ -10,6 +10,7 @@ import {
   updateEndpoint,
 } from '../../cases/webhook-endpoints.js';
 import { WebhookOutcome as Outcomes, WebhookStatus as Statuses } from '../../prisma/generated/client/enums.js';
+import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
 import { connectionOf, pageArguments, prismaPage } from '../connection.js';
 import { acting, type Context, signedIn } from '../context.js';
@@ -133,9 +134,14 @@ mutationWithPayload('createWebhookEndpoint', {
     url: t.string({ required: true, description: 'Public, over https.' }),
     types: t.field({ type: [EventType], description: 'Only of these; of all without.' }),
     permitTypes: t.idList({ description: 'Only of applications of these types, by code; of all without.' }),
+    idempotencyKey: t.string({
+      description: 'Making one again with the same key gives the same endpoint, without its secret.',
+    }),
   }),
-  act: async ({ url, types, permitTypes }, context, info) => {
-    const made = await createEndpoint(acting(context), { url, types, permitTypes: permitTypes?.map(String) });
+  act: async (input, context, info) => {
+    const { url, types, permitTypes } = input;
+    const wanted = { url, types, permitTypes: permitTypes?.map(String) };
+    const made = await createEndpoint(acting(context), wanted, attemptOf(context, input, info));
     return { secret: made.secret, endpoint: await read(context, info, made.id) };
   },
   answer: (t) => ({
