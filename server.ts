@@ -176,6 +176,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
       maxUploadBytes,
       graphiql,
       traced: traces !== undefined,
+      portalUrl: config.portalUrl,
       bank: bank?.routes,
     }),
   );

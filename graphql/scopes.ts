@@ -35,6 +35,9 @@ const MUTATIONS: Record<string, readonly string[]> = {
 export const READ = 'permits:read';
 const MANAGE = 'permits:manage';
 
+/** All that a token may be limited to. */
+export const SCOPES: readonly string[] = [READ, ...Object.keys(MUTATIONS), MANAGE];
+
 /** Open to the whole world, so to every token too. */
 const PUBLIC = new Set(['verifyPermit']);
 

@@ -11,6 +11,7 @@ import { documentLimits } from './document-limits.js';
 import { maskError } from './mask-error.js';
 import { persistedDocuments, withoutAutomaticDocuments } from './persisted-documents.js';
 import { boundedRequest } from './request-bounds.js';
+import { createRunDocument, type RunDocument } from './run-document.js';
 import { schema } from './schema/index.js';
 import { createStandings } from './standings.js';
 import { tellFaults } from './stay-at-field.js';
@@ -50,6 +51,8 @@ export interface GraphqlEndpoint {
   handler: GraphqlHandler;
   /** the short way for what it has accepted before; not there where only listed documents are answered, or all is traced */
   plainly: AnswerPlainly | undefined;
+  /** for operations of the server’s own, made for whoever calls it in another way */
+  run: RunDocument;
 }
 
 /** The GraphQL endpoint. */
@@ -89,5 +92,5 @@ export function createGraphql(deps: ServerDependencies, options: GraphqlOptions)
       accepted.plugin,
     ],
   });
-  return { handler, plainly: persisted || traced ? undefined : short };
+  return { handler, plainly: persisted || traced ? undefined : short, run: createRunDocument(deps, mask) };
 }

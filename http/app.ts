@@ -23,6 +23,7 @@ import { healthRoutes } from './health.js';
 import { askedOnce, identifyFirst } from './identify-first.js';
 import { evaluationCounter, limitedRoute, uploadCounter } from './limits/limited.js';
 import type { RateLimits } from './limits/rate-limit.js';
+import { mcpRoutes } from './mcp/routes.js';
 import { measureRequests } from './measure-requests.js';
 import { confirmationRoutes } from './payment-confirmations.js';
 import { paymentLinkRoutes } from './payment-links.js';
@@ -38,7 +39,7 @@ interface AppOptions {
   limits: LimitsSettings;
   rates: RateLimits;
   production: boolean;
-  signIn: Pick<SignIn, 'identify' | 'registered' | 'authenticate' | 'routes'>;
+  signIn: Pick<SignIn, 'identify' | 'registered' | 'authenticate' | 'routes' | 'issuer'>;
   temporal: Client;
   disk: Pick<DiskRoom, 'isLow'>;
   bankSecret: string;
@@ -50,6 +51,8 @@ interface AppOptions {
   graphiql: boolean;
   /** puts requests and operations into spans */
   traced: boolean;
+  /** where people go on with a case; this server where there is no other */
+  portalUrl?: string | undefined;
   /** routes of the sandbox bank, where there is one */
   bank: Router | undefined;
 }
@@ -100,7 +103,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Reques
   const identify = askedOnce(signIn.identify);
   const authenticateOnce = askedOnce(signIn.registered(identify));
   const countEvaluation = evaluationCounter(rates);
-  const { handler, plainly } = createGraphql(deps, {
+  const { handler, plainly, run } = createGraphql(deps, {
     authenticate: authenticateOnce,
     countEvaluation,
     requestId,
@@ -113,6 +116,12 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Reques
   const upload = receiveUpload(maxUploadBytes, uploadCounter(authenticateOnce, rates));
   app.use('/graphql', limitPlainBodies, identifyFirst(authenticateOnce), upload, (request, response) =>
     handler(request, response),
+  );
+  const { publicUrl } = deps;
+  const portalUrl = () => options.portalUrl ?? publicUrl();
+  const { issuer } = signIn;
+  app.use(
+    mcpRoutes({ run, authenticate: authenticateOnce, issuer, publicUrl, portalUrl, origins: limits.corsOrigins }),
   );
   app.use((_, response) => {
     response.status(404).json({ code: 'NOT_FOUND' });

@@ -35,7 +35,7 @@ function refuse(response: Response): void {
 }
 
 /** What is left of one that is too large is not read: its connection ends with the answer. */
-async function readAtMost(request: IncomingMessage, most: number): Promise<Buffer | 'TOO_LARGE' | 'BROKEN'> {
+export async function readAtMost(request: IncomingMessage, most: number): Promise<Buffer | 'TOO_LARGE' | 'BROKEN'> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {

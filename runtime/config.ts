@@ -24,6 +24,7 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4000),
   HOST: z.string().optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PORTAL_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().default('.data'),
   OVERLAY_DIR: z.string().optional(),
   DOCUMENTS_DIR: z.string().optional(),
@@ -81,6 +82,8 @@ export interface Settings extends SignInSettings, MonitoringSettings {
   host?: string;
   /** Where clients reach the server, without a slash at its end; undefined is `http://localhost:<port>`. */
   publicUrl?: string;
+  /** where people go on with a case, without a slash at its end; `publicUrl` where there is no other */
+  portalUrl?: string;
   dataDir: string;
   /** Holds the city's overlays of shipped permit types and rulebooks. */
   overlayDir?: string;
@@ -187,6 +190,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     port: settings.PORT,
     host: settings.HOST,
     publicUrl: publicUrlOf(settings, production),
+    ...(settings.PORTAL_URL && { portalUrl: settings.PORTAL_URL.replace(/\/+$/, '') }),
     dataDir,
     ...(settings.OVERLAY_DIR && { overlayDir: resolve(settings.OVERLAY_DIR) }),
     documentsDir: resolve(settings.DOCUMENTS_DIR ?? join(dataDir, 'documents')),

@@ -23,6 +23,8 @@ export interface SignIn {
   /** the same person as the register of people knows them */
   registered: (identify: Authenticate) => Authenticate;
   authenticate: Authenticate;
+  /** of the provider whose tokens are taken */
+  issuer: () => string;
   routes: Router;
   /** To be called once the server listens. */
   start(): void;
@@ -70,7 +72,7 @@ export function createSignIn({ config, prisma, rates, provider, publicUrl, home 
   const registered = (identify: Authenticate) => withRegisteredRoles(identify, prisma);
   if (!known) {
     const identify = counted(createAuthenticate({ verifyToken, publicUrl }));
-    return { identify, registered, authenticate: registered(identify), routes: router, start() {} };
+    return { identify, registered, authenticate: registered(identify), issuer, routes: router, start() {} };
   }
 
   const key = signIn.sessionKey();
@@ -83,5 +85,5 @@ export function createSignIn({ config, prisma, rates, provider, publicUrl, home 
   const identify = counted(createAuthenticate({ verifyToken, sessions, publicUrl }));
   const authenticate = registered(identify);
   router.use(signInRoutes({ client, sessions, seal: createSeal(key, 'sign-in'), publicUrl, home }, authenticate));
-  return { identify, registered, authenticate, routes: router, start: () => provider?.start() };
+  return { identify, registered, authenticate, issuer, routes: router, start: () => provider?.start() };
 }

@@ -21,6 +21,11 @@ export const SETTINGS_TABLE: SettingRow[] = [
     what: 'how clients reach it, in production over https; workers print it in QR codes',
     standard: '`http://localhost:PORT`',
   },
+  {
+    names: ['PORTAL_URL'],
+    what: 'where people open a case (`/case/REFERENCE` below it), as programs that act for them are told',
+    standard: '`PUBLIC_URL`',
+  },
   { names: ['DATA_DIR'], what: 'embedded databases, kept secrets, documents', standard: '`.data`' },
   { names: ['OVERLAY_DIR'], what: "a city's own values over shipped files, as JSON", standard: 'none' },
   { names: ['DOCUMENTS_DIR'], what: 'attached documents, by content hash', standard: '`DATA_DIR/documents`' },

@@ -1,0 +1,107 @@
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { ForbiddenError, UnauthenticatedError } from '../../cases/refusals.js';
+import type { Authenticate } from '../../city/people/viewer.js';
+import { jsonExcess } from '../../forms/json-excess.js';
+import { REQUEST_BOUNDS } from '../../graphql/request-bounds.js';
+import type { RunDocument } from '../../graphql/run-document.js';
+import { SCOPES } from '../../graphql/scopes.js';
+import { limitPlainBodies, PLAIN_BODY_LIMIT, readAtMost } from '../body-limit.js';
+import { challenge } from '../challenge.js';
+import { httpMessages } from '../messages.js';
+import { createMcpServer } from './server.js';
+
+export interface McpDependencies {
+  run: RunDocument;
+  /** who sends a request, counted; asked once for each */
+  authenticate: Authenticate;
+  /** of the provider whose tokens are taken */
+  issuer: () => string;
+  /** where browsers reach this server, without a slash at its end */
+  publicUrl: () => string;
+  /** where people go on with a case, without a slash at its end */
+  portalUrl: () => string;
+  /** other sites whose pages may use the API */
+  origins: readonly string[];
+}
+
+const PATH = '/mcp';
+const METADATA = '/.well-known/oauth-protected-resource';
+
+/**
+ * `POST /mcp`: the Model Context Protocol over streamable HTTP, without sessions, for whoever comes with a token of the
+ * provider; and what a client reads to find that provider (RFC 9728).
+ */
+export function mcpRoutes({ run, authenticate, issuer, publicUrl, portalUrl, origins }: McpDependencies): Router {
+  const router = Router();
+  const addressOf = (reference: string) => `${portalUrl()}/case/${encodeURIComponent(reference)}`;
+
+  const metadata: RequestHandler = (_request, response) => {
+    response.set('cache-control', 'public, max-age=300').json({
+      resource: `${publicUrl()}${PATH}`,
+      authorization_servers: [issuer()],
+      scopes_supported: SCOPES,
+      bearer_methods_supported: ['header'],
+      resource_name: 'Parvaneh',
+    });
+  };
+  router.get([METADATA, `${METADATA}${PATH}`], metadata);
+
+  /** A session's cookie is for pages: a program shows a token, which no other site makes a browser send. */
+  async function mustShowToken(request: Request): Promise<void> {
+    const { origin, authorization } = request.headers;
+    if (origin !== undefined && ![new URL(publicUrl()).origin, ...origins].includes(origin))
+      throw new ForbiddenError(httpMessages.NOT_OWN_PAGE);
+    if (authorization === undefined) throw new UnauthenticatedError();
+    if (!(await authenticate(request))) throw new UnauthenticatedError();
+  }
+
+  const guard: RequestHandler = async (request, response, next) => {
+    try {
+      await mustShowToken(request);
+      next();
+    } catch (error) {
+      if (error instanceof UnauthenticatedError)
+        response.set('www-authenticate', challenge(request, `${publicUrl()}${METADATA}${PATH}`));
+      throw error;
+    }
+  };
+
+  const answer: RequestHandler = async (request, response) => {
+    const body = await messageIn(request);
+    if (body === 'TOO_LARGE' || body === 'BROKEN') return refuse(response, 413, -32600, httpMessages.BODY_TOO_LARGE.en);
+    if (body === undefined) return refuse(response, 400, -32700, 'Parse error: one JSON-RPC message is needed.');
+    const asker = { authenticate: () => authenticate(request), whoNow: () => authenticate(request, 'watcher') };
+    const server = createMcpServer({ run: (text, variables) => run(text, variables, asker), addressOf });
+    // Without sessions each request is a conversation of its own, answered as JSON.
+    const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
+    response.once('close', () => void server.close());
+    await server.connect(transport as never);
+    await transport.handleRequest(request, response, body);
+  };
+
+  router.post(PATH, limitPlainBodies, guard, answer);
+  router.all(PATH, (_request, response) => {
+    response.set('allow', 'POST');
+    refuse(response, 405, -32000, 'Method not allowed: nothing is kept here to listen to or to end.');
+  });
+  return router;
+}
+
+/** One message: several at once would count as one request. Undefined for what is none, or more than may be looked at. */
+async function messageIn(request: Request): Promise<object | 'TOO_LARGE' | 'BROKEN' | undefined> {
+  const read = typeof request.body === 'string' ? request.body : await readAtMost(request, PLAIN_BODY_LIMIT);
+  if (read === 'TOO_LARGE' || read === 'BROKEN') return read;
+  const text = read.toString();
+  if (jsonExcess(text, REQUEST_BOUNDS)) return undefined;
+  try {
+    const message: unknown = JSON.parse(text);
+    return typeof message === 'object' && message !== null && !Array.isArray(message) ? message : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function refuse(response: Response, status: number, code: number, message: string): void {
+  response.status(status).json({ jsonrpc: '2.0', error: { code, message }, id: null });
+}
