@@ -45,7 +45,9 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
     if (error instanceof Refusal) {
       if (error instanceof RateLimitedError) response.set('retry-after', String(error.retryAfter));
       if (error instanceof UnavailableError) response.set('retry-after', String(TRY_AGAIN_S));
-      if (error.code === 'UNAUTHENTICATED') response.set('www-authenticate', challenge(request));
+      // A route may have said more of it.
+      if (error.code === 'UNAUTHENTICATED' && !response.hasHeader('www-authenticate'))
+        response.set('www-authenticate', challenge(request));
       response.status(statuses[error.code] ?? 409).json({ code: error.code, messages: error.messages });
     } else if (clientError) {
       response.status(clientError).json({ code: 'BAD_USER_INPUT', messages: refusalText('BAD_USER_INPUT') });

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-async function connected(as: string, change: object = {}): Promise<Client> {
+async function connected(as: string, change: Record<string, unknown> = {}): Promise<Client> {
   const headers = { authorization: `Bearer ${await system.issuer.token(as, change)}` };
   const client = new Client({ name: 'test', version: '1' });
   // The SDK's own types disagree with exactOptionalPropertyTypes.
@@ -58,7 +58,10 @@ describe('what is asked of the server', () => {
     const response = await fetch(`${system.url}/mcp`, { method: 'POST', body: JSON.stringify(initialize) });
     const challenge = response.headers.get('www-authenticate') ?? '';
     const metadata = /resource_metadata="([^"]+)"/.exec(challenge)?.[1] ?? '';
-    expect([response.status, challenge]).toEqual([401, expect.stringMatching(/^Bearer realm="parvaneh", resource_metadata=/)]);
+    expect([response.status, challenge]).toEqual([
+      401,
+      expect.stringMatching(/^Bearer realm="parvaneh", resource_metadata=/),
+    ]);
     const told = await (await fetch(metadata)).json();
     expect(told).toMatchObject({
       resource: `${system.url}/mcp`,
@@ -66,7 +69,11 @@ describe('what is asked of the server', () => {
       bearer_methods_supported: ['header'],
       scopes_supported: expect.arrayContaining(['permits:read', 'permits:file']),
     });
-    for (const authorization of ['Bearer a.b.c', 'Basic eDp5', `Bearer ${await system.issuer.token('citizen-1', { aud: 'else' })}`]) {
+    for (const authorization of [
+      'Bearer a.b.c',
+      'Basic eDp5',
+      `Bearer ${await system.issuer.token('citizen-1', { aud: 'else' })}`,
+    ]) {
       const refused = await post(initialize, { authorization });
       expect(refused.status).toBe(401);
       expect(refused.headers.get('www-authenticate')).toContain('error="invalid_token"');
@@ -102,7 +109,9 @@ describe('a tool', () => {
     const client = await connected('citizen-1');
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name)).toEqual(Object.keys(TOOLS));
-    expect(tools.find(({ name }) => name === 'evaluate')?.inputSchema).toMatchObject({ required: ['permitType', 'answers'] });
+    expect(tools.find(({ name }) => name === 'evaluate')?.inputSchema).toMatchObject({
+      required: ['permitType', 'answers'],
+    });
     const changing = tools.filter(({ annotations }) => !annotations?.readOnlyHint).map(({ name }) => name);
     expect(changing).toEqual(['draft_save']);
     expect(client.getInstructions()).toContain('Nothing here files, pays or decides');
@@ -113,14 +122,18 @@ describe('a tool', () => {
     const client = await connected('citizen-1');
     const { answers } = referenceFiling('inquiry');
     const services = await call(client, 'services');
-    expect(services.structuredContent).toMatchObject({ permitTypes: expect.arrayContaining([expect.objectContaining({ code: 'inquiry' })]) });
+    expect(services.structuredContent).toMatchObject({
+      permitTypes: expect.arrayContaining([expect.objectContaining({ code: 'inquiry' })]),
+    });
     const needs = await call(client, 'requirements', { permitType: 'inquiry', language: 'EN' });
     expect(needs.structuredContent).toMatchObject({
       permitType: { formSchema: { title: 'Inquiry' } },
       agenda: { isComplete: false, next: { path: 'applicant.filedBy' } },
     });
     const found = await call(client, 'evaluate', { permitType: 'inquiry', answers });
-    expect(found.structuredContent).toMatchObject({ evaluate: { outcome: expect.any(String), checks: expect.any(Array) } });
+    expect(found.structuredContent).toMatchObject({
+      evaluate: { outcome: expect.any(String), checks: expect.any(Array) },
+    });
     const begun = await call(client, 'draft_save', { permitType: 'inquiry', answers: {}, idempotencyKey: 'one' });
     const again = await call(client, 'draft_save', { permitType: 'inquiry', answers: {}, idempotencyKey: 'one' });
     const { startApplication } = begun.structuredContent as unknown as { startApplication: { reference: string } };
@@ -133,7 +146,9 @@ describe('a tool', () => {
       application: { reference, status: 'DRAFT', answers, agenda: { isComplete: true, next: null } },
     });
     const reasons = await call(client, 'explain', { permitType: 'inquiry', answers });
-    expect(reasons.structuredContent).toMatchObject({ evaluate: { feeLines: [{ explanation: { value: expect.any(String) } }] } });
+    expect(reasons.structuredContent).toMatchObject({
+      evaluate: { feeLines: [{ explanation: { value: expect.any(String) } }] },
+    });
     await client.close();
   });
 
@@ -152,7 +167,10 @@ describe('a tool', () => {
   it('gives nobody more than the API does, and says why in both languages', async () => {
     const stranger = await connected('citizen-2');
     expect(codeOf(await call(stranger, 'case_read', { reference: REFERENCE }))).toEqual([true, 'NOT_FOUND']);
-    expect(codeOf(await call(stranger, 'draft_save', { reference: REFERENCE, answers: {} }))).toEqual([true, 'NOT_FOUND']);
+    expect(codeOf(await call(stranger, 'draft_save', { reference: REFERENCE, answers: {} }))).toEqual([
+      true,
+      'NOT_FOUND',
+    ]);
     const refused = await call(stranger, 'draft_save', { answers: {} });
     expect(codeOf(refused)).toEqual([true, 'BAD_USER_INPUT']);
     const reader = await connected('citizen-1', { scope: 'permits:read' });

@@ -40,8 +40,16 @@ export function createMcpServer({ run, addressOf }: Options): McpServer {
 }
 
 /** What was refused is told to the model, in the words and with the code that the API has for it. */
-function resultOf(tool: Tool, { data, errors = [] }: ExecutionResult<Record<string, unknown>>, addressOf: Options['addressOf']): CallToolResult {
-  const told = errors.map(({ message, path, extensions: { http: _, ...extensions } }) => ({ message, path, ...extensions }));
+function resultOf(
+  tool: Tool,
+  { data, errors = [] }: ExecutionResult<Record<string, unknown>>,
+  addressOf: Options['addressOf'],
+): CallToolResult {
+  const told = errors.map(({ message, path, extensions: { http: _, ...extensions } }) => ({
+    message,
+    path,
+    ...extensions,
+  }));
   const found = data ?? {};
   const reference = tool.caseIn?.(found);
   const content = {
