@@ -19,7 +19,7 @@ afterAll(() => system.stop());
 async function connected(as: string, change: Record<string, unknown> = {}): Promise<Client> {
   const headers = { authorization: `Bearer ${await system.issuer.token(as, change)}` };
   const client = new Client({ name: 'test', version: '1' });
-  // The SDK's own types disagree with exactOptionalPropertyTypes.
+  // The SDK's own types disagree where optional properties are exact.
   const transport = new StreamableHTTPClientTransport(new URL(`${system.url}/mcp`), { requestInit: { headers } });
   await client.connect(transport as never);
   return client;

@@ -1,4 +1,3 @@
-import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { ForbiddenError, UnauthenticatedError } from '../../cases/refusals.js';
 import type { Authenticate } from '../../city/people/viewer.js';
@@ -9,7 +8,6 @@ import { SCOPES } from '../../graphql/scopes.js';
 import { limitPlainBodies, PLAIN_BODY_LIMIT, readAtMost } from '../body-limit.js';
 import { challenge } from '../challenge.js';
 import { httpMessages } from '../messages.js';
-import { createMcpServer } from './server.js';
 
 export interface McpDependencies {
   run: RunDocument;
@@ -72,12 +70,9 @@ export function mcpRoutes({ run, authenticate, issuer, publicUrl, portalUrl, ori
     if (body === 'TOO_LARGE' || body === 'BROKEN') return refuse(response, 413, -32600, httpMessages.BODY_TOO_LARGE.en);
     if (body === undefined) return refuse(response, 400, -32700, 'Parse error: one JSON-RPC message is needed.');
     const asker = { authenticate: () => authenticate(request), whoNow: () => authenticate(request, 'watcher') };
-    const server = createMcpServer({ run: (text, variables) => run(text, variables, asker), addressOf });
-    // Without sessions each request is a conversation of its own, answered as JSON.
-    const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
-    response.once('close', () => void server.close());
-    await server.connect(transport as never);
-    await transport.handleRequest(request, response, body);
+    // The SDK is read when somebody first calls: most servers do without.
+    const { answerMessage } = await import('./server.js');
+    await answerMessage(request, response, body, { run: (text, variables) => run(text, variables, asker), addressOf });
   };
 
   router.post(PATH, limitPlainBodies, guard, answer);

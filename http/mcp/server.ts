@@ -1,4 +1,6 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import type { ExecutionResult } from 'graphql';
 import { TOOLS, type Tool } from './tools.js';
@@ -16,8 +18,22 @@ const INSTRUCTIONS = `The permits of a municipality. Titles and sentences come i
 Begin with services and requirements; ask what agenda.next names, one question after the other; evaluate before a draft is saved.
 Nothing here files, pays or decides. Give people the link of a case: there they look at it, file it, sign, and pay.`;
 
-/** A server for one request: nothing is kept between two. */
-export function createMcpServer({ run, addressOf }: Options): McpServer {
+/** Without sessions each request is a conversation of its own, answered as JSON: nothing is kept between two. */
+export async function answerMessage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  message: object,
+  options: Options,
+): Promise<void> {
+  const server = createMcpServer(options);
+  const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
+  response.once('close', () => void server.close());
+  // The SDK's own types disagree where optional properties are exact.
+  await server.connect(transport as never);
+  await transport.handleRequest(request, response, message);
+}
+
+function createMcpServer({ run, addressOf }: Options): McpServer {
   const server = new McpServer({ name: 'parvaneh', version: '1.0.0' }, { instructions: INSTRUCTIONS });
   for (const [name, tool] of Object.entries(TOOLS)) {
     const { title, description, input: inputSchema, readsOnly } = tool;
