@@ -11,6 +11,7 @@ import type { PermitSigner } from '../city/signing/signer.js';
 import type { ReadLog } from '../city/trail/read-log.js';
 import type { DefinitionIssue } from '../forms/language/issue.js';
 import type { ChangeFeed } from './change-feed.js';
+import type { CutList } from './cut-list.js';
 import { createFollowers, type Followers } from './followers.js';
 import type { JournalFeed } from './journal-feed.js';
 import { createLoaders, type Loaders } from './loaders.js';
@@ -55,6 +56,8 @@ export interface Context extends ServerDependencies {
   warnings: Map<string, DefinitionIssue[]>;
   /** that stayed at their fields (`stay-at-field.ts`), until the answer is told */
   faults: GraphQLError[];
+  /** lists that were cut (`cut-list.ts`) */
+  cut: CutList[];
 }
 
 export function createContext(
@@ -79,6 +82,7 @@ export function createContext(
     warnings,
     load: createLoaders(deps, viewer),
     faults: [],
+    cut: [],
   };
 }
 

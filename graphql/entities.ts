@@ -19,7 +19,15 @@ import {
   signedInOnly,
   whoMay,
 } from './entity.js';
-import { evaluations, longWorks, paymentLinks, paymentSessions, regulations, steps } from './entity-parts.js';
+import {
+  evaluations,
+  longWorks,
+  paymentLinks,
+  paymentSessions,
+  regulations,
+  ruleRecords,
+  steps,
+} from './entity-parts.js';
 
 /**
  * Whatever has an identity, by its type in the API: which of its rows a viewer may read, as by its ordinary query, and where
@@ -51,6 +59,7 @@ export const ENTITIES: Record<string, Entity> = {
   Permit: rows('permit', { key: 'number', where: ofCase() }),
   CaseTransfer: rows('caseTransfer', { own: 'CaseTransfer', uuid: true, where: signedInOnly(visibleTransfers) }),
   Notification: rows('notification', { own: 'Notification', where: signedInOnly(receivedBy) }),
+  RuleRecord: ruleRecords,
   PermitType: rows('permitType', {
     key: 'hash',
     open: true,

@@ -1,10 +1,12 @@
 import { visibleLongWork } from '../cases/long-work/start.js';
+import { may } from '../cases/permission.js';
 import type { PaymentVisit } from '../cases/start-payment.js';
 import { ownApplications, visibleApplications } from '../cases/visible.js';
+import { ruleRecords as ruleRecordsOf } from '../city/catalogue/rule-records.js';
 import { isUuid } from '../prisma/uuid.js';
 import { signedIn } from './context.js';
 import { type Asked, type Entity, shownPermitTypes } from './entity.js';
-import { partsOf, readGlobalId } from './global-id.js';
+import { keyOf, partsOf, readGlobalId } from './global-id.js';
 import { regulationsOf, type ShownEvaluation } from './schema/evaluation.js';
 import { keyOfStep, type StepShown, stepOf, stepsInOrder } from './schema/step-definition.js';
 import { draftColumns, seesDraft } from './sees-draft.js';
@@ -98,6 +100,17 @@ export const longWorks: Entity = {
   read: async (keys, { context }) => {
     const where = { id: { in: keys.filter(isUuid) }, ...visibleLongWork(signedIn(context)) };
     return byId(await context.prisma.longWork.findMany({ where }));
+  },
+};
+
+/** What audits have found, by permit type, version and rule. */
+export const ruleRecords: Entity = {
+  read: async (keys, { context }) => {
+    if (!may(signedIn(context), 'readOfficeQuality')) return new Map();
+    const records = await ruleRecordsOf(context.prisma, undefined);
+    const wanted = new Set(keys);
+    const keyed = records.map((record) => [keyOf(record.permitType, record.version, record.rule), record] as const);
+    return new Map(keyed.filter(([key]) => wanted.has(key)));
   },
 };
 

@@ -49,8 +49,13 @@ export const orderByOf = ({ keys }: ListOrder, backward: boolean): object[] =>
 
 const rises = ({ desc }: OrderKey, backward: boolean): boolean => Boolean(desc) === backward;
 
-export function cursorOf({ keys, mark }: ListOrder, row: object): string {
-  const texts = keys.map(({ name }) => written((row as Record<string, Value>)[name] ?? null));
+/** What a row is ordered by. */
+export const valuesOf = ({ keys }: ListOrder, row: object): Value[] =>
+  keys.map(({ name }) => (row as Record<string, Value>)[name] ?? null);
+
+export function cursorOf(order: ListOrder, row: object): string {
+  const { mark } = order;
+  const texts = valuesOf(order, row).map(written);
   return Buffer.from([...(mark ? [mark] : []), ...texts].join(' '), 'utf8').toString('base64url');
 }
 
@@ -120,3 +125,20 @@ function pastOf({ name, nullable }: OrderKey, value: Value, rising: boolean): Wh
 /** A cursor keeps milliseconds, and a column may hold more: all of that millisecond is one. */
 const equal = (value: Value): unknown => (value instanceof Date ? { gte: value, lt: end(value) } : value);
 const end = (instant: Date): Date => new Date(instant.getTime() + 1);
+
+/** The row of a position itself. */
+export const equalTo = (keys: readonly OrderKey[], values: readonly Value[]): Where => ({
+  AND: keys.map(({ name }, i) => ({ [name]: equal(values[i] ?? null) })),
+});
+
+/** Above zero where a row comes after a position. Null comes last in rising order. */
+export function compare(order: ListOrder, row: object, position: readonly Value[]): number {
+  const values = valuesOf(order, row);
+  for (const [i, { desc }] of order.keys.entries()) {
+    const [a, b] = [values[i] ?? null, position[i] ?? null];
+    if (a === b || (a instanceof Date && b instanceof Date && a.getTime() === b.getTime())) continue;
+    const rising = a === null ? 1 : b === null ? -1 : a > b ? 1 : -1;
+    return desc ? -rising : rising;
+  }
+  return 0;
+}

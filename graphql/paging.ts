@@ -1,6 +1,16 @@
 import { invalidInput } from '../cases/refusals.js';
 import type { Where } from '../prisma/one-statement/where.js';
-import { beyond, cursorOf, type ListOrder, orderByOf, positionOf, type Value } from './list-order.js';
+import {
+  beyond,
+  compare,
+  cursorOf,
+  equalTo,
+  type ListOrder,
+  orderByOf,
+  positionOf,
+  type Value,
+  valuesOf,
+} from './list-order.js';
 import { requestMessages } from './messages/requests.js';
 
 /** Which part of a list is asked for, as every list takes it. */
@@ -39,7 +49,6 @@ export function windowOf({ first, after, last, before }: PageArguments, order: L
   const from = after ? positionOf(order, after, 'after') : undefined;
   const to = before ? positionOf(order, before, 'before') : undefined;
   const start = backward ? to : from;
-  const unique = keys.at(-1);
   return {
     order,
     size,
@@ -49,7 +58,7 @@ export function windowOf({ first, after, last, before }: PageArguments, order: L
     after: from,
     before: to,
     within: [...(from ? [beyond(keys, from, false)] : []), ...(to ? [beyond(keys, to, true)] : [])],
-    behind: start && unique && [{ [unique.name]: start.at(-1) }, ...beyond(keys, start, !backward)],
+    behind: start && [equalTo(keys, start), ...beyond(keys, start, !backward)],
   };
 }
 
@@ -93,4 +102,18 @@ export function pageOf<T extends object>(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
+}
+
+/** A page of rows that are all at hand. */
+export function pageInMemory<T extends object>(args: PageArguments, order: ListOrder, rows: readonly T[]): Page<T> {
+  const window = windowOf(args, order);
+  const { after, before, backward, take } = window;
+  const past = (position: Value[] | undefined, sign: 1 | -1) => (row: T) =>
+    position === undefined || compare(order, row, position) * sign > 0;
+  const sorted = [...rows].sort((a, b) => compare(order, a, valuesOf(order, b)));
+  const within = sorted.filter(past(after, 1)).filter(past(before, -1));
+  const found = backward ? within.reverse() : within;
+  const start = backward ? before : after;
+  const behind = start !== undefined && sorted.some((row) => !past(start, backward ? -1 : 1)(row));
+  return { ...pageOf(window, found.slice(0, take), behind), total: () => rows.length };
 }

@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { Context } from './context.js';
+import { withCuts } from './cut-list.js';
 
 /** Fields that are never null, of things that stand in lists, whose value is looked up or may be refused by itself. */
 const KEPT: Record<string, readonly string[]> = {
@@ -71,10 +72,11 @@ function kept(empty: unknown, resolve: GraphQLFieldResolver<unknown, Context>): 
 const faultAt = ({ fieldNodes, path }: GraphQLResolveInfo, error: unknown) =>
   locatedError(error, fieldNodes, responsePathAsArray(path));
 
-/** A result with the faults among its errors that stayed at their fields. */
-export function withFaults<T extends ExecutionResult>(result: T, { faults }: Context): T {
+/** A result with the faults among its errors that stayed at their fields, and with the lists that were cut. */
+export function withFaults<T extends ExecutionResult>(executed: T, context: Context): T {
   // One context serves all events of a subscription: each takes its own.
-  const stayed = faults.splice(0);
+  const stayed = context.faults.splice(0);
+  const result = withCuts(executed, context);
   return stayed.length === 0 ? result : { ...result, errors: [...(result.errors ?? []), ...stayed] };
 }
 

@@ -1,9 +1,13 @@
 import { delegateRole, takeBackRole } from '../../cases/delegation-changes.js';
 import { must } from '../../cases/permission.js';
+import type { Viewer } from '../../city/people/viewer.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
+import { connectionOf, pageArguments, prismaPage } from '../connection.js';
 import { acting, signedIn } from '../context.js';
+import { cutAt } from '../cut-list.js';
+import { newest } from '../list-order.js';
 import { Node } from '../node.js';
 import { RoleHolding } from './role-holding.js';
 
@@ -43,24 +47,45 @@ const Delegation = builder.prismaObject('Delegation', {
   }),
 });
 
-builder.queryField('delegations', (t) =>
-  t.prismaField({
+/** Those that a person gave or was given: one's own, or for whom that is to be known. */
+function listed(viewer: Viewer, given: string | null | undefined): object {
+  const person = given ?? viewer.id;
+  if (person !== viewer.id) must(viewer, 'readHoldings');
+  return { OR: [{ delegateId: person }, { holding: { person } }] };
+}
+
+const MAX_DELEGATIONS = 500;
+
+const DelegationConnection = connectionOf('Delegation', Delegation);
+
+builder.queryFields((t) => ({
+  delegationsConnection: t.field({
+    type: DelegationConnection,
+    description: 'Those that the caller gave or was given, or of another person; newest first.',
+    args: { person: t.arg.id({ description: 'An account’s id; the caller’s without it.' }), ...pageArguments },
+    resolve: (_, { person, ...args }, context, info) =>
+      prismaPage(context, info, args, {
+        model: 'delegation',
+        where: [listed(signedIn(context), person)],
+        order: newest('from', 'id', 'uuid'),
+      }),
+  }),
+  delegations: t.prismaField({
     type: [Delegation],
-    description: 'Those that the caller gave or was given, or of another person; newest first, at most 500.',
+    description:
+      'Those that the caller gave or was given, or of another person; newest first, at most 500, which the answer’s extensions tell. `delegationsConnection` has all.',
     args: { person: t.arg.id({ description: 'Account of whose they are; the caller’s own without one.' }) },
-    resolve: (query, _, args, context) => {
-      const viewer = signedIn(context);
-      const person = args.person ?? viewer.id;
-      if (person !== viewer.id) must(viewer, 'readHoldings');
-      return context.prisma.delegation.findMany({
+    resolve: async (query, _, args, context, info) => {
+      const rows = await context.prisma.delegation.findMany({
         ...query,
-        where: { OR: [{ delegateId: person }, { holding: { person } }] },
+        where: listed(signedIn(context), args.person),
         orderBy: [{ from: 'desc' }, { id: 'desc' }],
-        take: 500,
+        take: MAX_DELEGATIONS + 1,
       });
+      return cutAt(MAX_DELEGATIONS, rows, context, info);
     },
   }),
-);
+}));
 
 builder.mutationFields((t) => ({
   delegateRole: t.prismaField({

@@ -2,10 +2,15 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import { mandateFor, visibleMandates } from '../../cases/mandate-access.js';
 import { offerMandate, respondToMandate, revokeMandate } from '../../cases/mandate-changes.js';
 import { stateOf } from '../../city/people/mandates.js';
+import type { Viewer } from '../../city/people/viewer.js';
 import { jalaliDay } from '../../forms/jalali.js';
+import type { MandateStatus as State } from '../../prisma/generated/client/enums.js';
 import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
+import { connectionOf, pageArguments, prismaPage } from '../connection.js';
 import { acting, signedIn } from '../context.js';
+import { cutAt } from '../cut-list.js';
+import { newest } from '../list-order.js';
 import { terms } from '../messages/terms.js';
 import { Node } from '../node.js';
 import { MandateStatus } from './enums.js';
@@ -46,21 +51,44 @@ export const Mandate = builder.prismaObject('Mandate', {
 
 const MAX_MANDATES = 500;
 
+const MandateConnection = connectionOf('Mandate', Mandate);
+
+/** Those that a viewer may read, of these states as they are today. */
+function listed(viewer: Viewer, status: readonly State[] | null | undefined): object[] {
+  const today = jalaliDay(new Date());
+  const over = { status: { in: ['OFFERED', 'ACTIVE'] }, validUntil: { lt: today } };
+  const wanted = status?.map((each) => (each === 'EXPIRED' ? over : { status: each, NOT: over }));
+  return [visibleMandates(viewer), ...(wanted ? [{ OR: wanted }] : [])];
+}
+
 builder.queryFields((t) => ({
+  mandatesConnection: t.field({
+    type: MandateConnection,
+    description: 'Those the caller gave or the caller’s office was given, newest first; the municipality reads all.',
+    args: {
+      status: t.arg({ type: [MandateStatus], description: 'As they stand today; all without it.' }),
+      ...pageArguments,
+    },
+    resolve: (_, { status, ...args }, context, info) =>
+      prismaPage(context, info, args, {
+        model: 'mandate',
+        where: listed(signedIn(context), status),
+        order: newest('offeredAt', 'id', 'uuid'),
+      }),
+  }),
   mandates: t.prismaField({
     type: [Mandate],
-    description: 'Those the caller gave or the caller’s office was given, newest first; the municipality reads all.',
+    description:
+      'Those the caller gave or the caller’s office was given, newest first; the municipality reads all. At most 500, which the answer’s extensions tell; `mandatesConnection` has all.',
     args: { status: t.arg({ type: [MandateStatus], description: 'Only in any of these.' }) },
-    resolve: async (query, _, { status }, context) => {
-      const today = jalaliDay(new Date());
-      const over = { status: { in: ['OFFERED' as const, 'ACTIVE' as const] }, validUntil: { lt: today } };
-      const wanted = status?.map((each) => (each === 'EXPIRED' ? over : { status: each, NOT: over }));
-      return context.prisma.mandate.findMany({
+    resolve: async (query, _, { status }, context, info) => {
+      const rows = await context.prisma.mandate.findMany({
         ...query,
-        where: { AND: [visibleMandates(signedIn(context)), ...(wanted ? [{ OR: wanted }] : [])] },
+        where: { AND: listed(signedIn(context), status) },
         orderBy: [{ offeredAt: 'desc' }, { id: 'desc' }],
-        take: MAX_MANDATES,
+        take: MAX_MANDATES + 1,
       });
+      return cutAt(MAX_MANDATES, rows, context, info);
     },
   }),
   mandate: t.field({

@@ -12,7 +12,9 @@ import { isApproved } from '../../city/people/mandates.js';
 import { isEligible, officeQuality, type OfficeQuality as Quality, yearsOfRecord } from '../../city/people/offices.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import { builder } from '../builder.js';
+import { connectionOf, pageArguments, prismaPage } from '../connection.js';
 import { acting } from '../context.js';
+import { byText } from '../list-order.js';
 import { Node } from '../node.js';
 
 const OfficeQuality = builder.objectRef<Quality>('OfficeQuality').implement({
@@ -78,7 +80,31 @@ export const Office = builder.prismaObject('Office', {
   }),
 });
 
+const OfficeConnection = connectionOf('Office', Office);
+
+/** All, those that may act for owners today, or the others. */
+function listed(approved: boolean | null | undefined): object {
+  const allowed = { approvedAt: { not: null }, suspendedAt: null };
+  return approved == null ? {} : approved ? allowed : { NOT: allowed };
+}
+
 builder.queryFields((t) => ({
+  officesConnection: t.field({
+    type: OfficeConnection,
+    description: 'The register of engineering offices, by their name: all, unless the arguments say which.',
+    args: {
+      approved: t.arg.boolean({ description: 'Those that may act for owners today, or the others.' }),
+      ...pageArguments,
+    },
+    resolve: (_, { approved, ...args }, context, info) => {
+      must(context.viewer, 'readCatalogue');
+      return prismaPage(context, info, args, {
+        model: 'office',
+        where: [listed(approved)],
+        order: byText('name', 'id'),
+      });
+    },
+  }),
   offices: t.prismaField({
     type: [Office],
     description: 'The register of engineering offices; by default those that may act for owners today.',
@@ -90,9 +116,11 @@ builder.queryFields((t) => ({
     },
     resolve: (query, _, { approved }, context) => {
       must(context.viewer, 'readCatalogue');
-      const allowed = { approvedAt: { not: null }, suspendedAt: null };
-      const where = approved == null ? {} : approved ? allowed : { NOT: allowed };
-      return context.prisma.office.findMany({ ...query, where, orderBy: [{ name: 'asc' }, { id: 'asc' }] });
+      return context.prisma.office.findMany({
+        ...query,
+        where: listed(approved),
+        orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      });
     },
   }),
   office: t.prismaField({

@@ -2,7 +2,9 @@ import { saveDistrict, saveRole, saveUnit } from '../../cases/organisation-chang
 import { must } from '../../cases/permission.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
+import { connectionOf, pageArguments, prismaPage } from '../connection.js';
 import { acting, signedIn } from '../context.js';
+import { byText } from '../list-order.js';
 import { Node } from '../node.js';
 import { RoleKind } from './enums.js';
 import { LocalizedText, LocalizedTextInput } from './localized-text.js';
@@ -57,6 +59,30 @@ export const District = builder.prismaObject('District', {
     }),
   }),
 });
+
+const LISTS = {
+  rolesConnection: { model: 'role', type: connectionOf('Role', Role), description: 'All roles, by their id.' },
+  unitsConnection: { model: 'unit', type: connectionOf('Unit', Unit), description: 'All units, by their id.' },
+  districtsConnection: {
+    model: 'district',
+    type: connectionOf('District', District),
+    description: 'All districts, by their id.',
+  },
+} as const;
+
+for (const [name, { model, type, description }] of Object.entries(LISTS)) {
+  builder.queryField(name, (t) =>
+    t.field({
+      type: type as typeof LISTS.rolesConnection.type,
+      description,
+      args: pageArguments,
+      resolve: (_, args, context, info) => {
+        must(signedIn(context), 'readCatalogue');
+        return prismaPage(context, info, args, { model, where: [], order: byText('id') });
+      },
+    }),
+  );
+}
 
 builder.queryFields((t) => ({
   roles: t.prismaField({

@@ -10,9 +10,12 @@ import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { schemaIn } from '../../forms/rendered/schema-in.js';
 import { uiIn } from '../../forms/rendered/ui-in.js';
 import { conditionInWords } from '../../forms/words/condition-in-words.js';
+import type { PermitTypeStatus as Status } from '../../prisma/generated/client/enums.js';
 import { builder } from '../builder.js';
-import { signedIn } from '../context.js';
+import { connectionOf, pageArguments, prismaPage } from '../connection.js';
+import { type Context, signedIn } from '../context.js';
 import { globalId } from '../global-id.js';
+import type { ListOrder } from '../list-order.js';
 import { Node } from '../node.js';
 import { DefinitionIssue } from './definition-report.js';
 import { Generation, Language, PermitTypeStatus } from './enums.js';
@@ -133,7 +136,38 @@ export const PermitType = builder.prismaObject('PermitType', {
   }),
 });
 
+const PermitTypeConnection = connectionOf('PermitType', PermitType);
+
+const BY_CODE: ListOrder = {
+  keys: [
+    { name: 'code', as: 'text' },
+    { name: 'version', as: 'number', desc: true },
+  ],
+};
+
+/** Of a status; drafts for administrators alone. */
+async function listed(context: Context, status: Status): Promise<object> {
+  must(context.viewer, 'readCatalogue');
+  if (status === 'DRAFT') mustBeAdmin(signedIn(context));
+  return status === 'ACTIVE' ? { hash: { in: await context.catalogue.served() } } : { status };
+}
+
 builder.queryFields((t) => ({
+  permitTypesConnection: t.field({
+    type: PermitTypeConnection,
+    description:
+      'By their codes, the newest version first; of the active ones those that applications are filed with now.',
+    args: {
+      status: t.arg({ type: PermitTypeStatus, defaultValue: 'ACTIVE', description: 'Of this status alone.' }),
+      ...pageArguments,
+    },
+    resolve: async (_, { status, ...args }, context, info) =>
+      prismaPage(context, info, args, {
+        model: 'permitType',
+        where: [await listed(context, status ?? 'ACTIVE')],
+        order: BY_CODE,
+      }),
+  }),
   permitTypes: t.prismaField({
     type: [PermitType],
     description: 'Of the active ones those that applications are filed with now, one of each code.',
@@ -145,10 +179,7 @@ builder.queryFields((t) => ({
       }),
     },
     resolve: async (query, _, args, context) => {
-      must(context.viewer, 'readCatalogue');
-      const status = args.status ?? 'ACTIVE';
-      if (status === 'DRAFT') mustBeAdmin(signedIn(context));
-      const where = status === 'ACTIVE' ? { hash: { in: await context.catalogue.served() } } : { status };
+      const where = await listed(context, args.status ?? 'ACTIVE');
       return context.prisma.permitType.findMany({ ...query, where, orderBy: [{ code: 'asc' }, { version: 'desc' }] });
     },
   }),

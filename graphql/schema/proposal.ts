@@ -1,7 +1,10 @@
 import { must } from '../../cases/permission.js';
 import { approveProposedAct, rejectProposedAct } from '../../cases/proposals/decide.js';
 import { builder } from '../builder.js';
+import { connectionOf, pageArguments, prismaPage } from '../connection.js';
 import { acting, signedIn } from '../context.js';
+import { cutAt } from '../cut-list.js';
+import { newest } from '../list-order.js';
 import { Node } from '../node.js';
 import { publishing } from '../publishing.js';
 import { ProposedAct, PublicationStatus } from './enums.js';
@@ -35,27 +38,47 @@ const Proposal = builder.prismaObject('Proposal', {
   }),
 });
 
-builder.queryField('proposals', (t) =>
-  t.prismaField({
+const MAX_PROPOSALS = 500;
+
+const ProposalConnection = connectionOf('Proposal', Proposal);
+
+builder.queryFields((t) => ({
+  proposalsConnection: t.field({
+    type: ProposalConnection,
+    description: 'Acts that take two administrators, newest first. Administrators and auditors only.',
+    args: {
+      status: t.arg({ type: PublicationStatus, description: 'Of any without it.' }),
+      act: t.arg({ type: ProposedAct, description: 'Any without it.' }),
+      ...pageArguments,
+    },
+    resolve: (_, { status, act, ...args }, context, info) => {
+      must(signedIn(context), 'readPublications');
+      const where = [{ ...(status && { status }), ...(act && { act }) }];
+      return prismaPage(context, info, args, { model: 'proposal', where, order: newest('proposedAt', 'id', 'uuid') });
+    },
+  }),
+  proposals: t.prismaField({
     type: [Proposal],
     description:
-      'Acts that take two administrators, newest first: grants of roles that reach far, roles that head others, offices that may act, retired and earlier versions. Administrators and auditors only.',
+      'Acts that take two administrators, newest first: grants of roles that reach far, roles that head others, offices that may act, retired and earlier versions. Administrators and auditors only. The answer’s extensions tell where there are more than `first`, and than 500; `proposalsConnection` has all.',
     args: {
       status: t.arg({ type: PublicationStatus, description: 'Only in this one.' }),
       act: t.arg({ type: ProposedAct, description: 'Only of this kind.' }),
       first: t.arg.int({ description: 'How many at most, 500 being the most there are.', defaultValue: 50 }),
     },
-    resolve: (query, _, { status, act, first }, context) => {
+    resolve: async (query, _, { status, act, first }, context, info) => {
+      const most = Math.min(Math.max(first ?? 50, 1), MAX_PROPOSALS);
       must(signedIn(context), 'readPublications');
-      return context.prisma.proposal.findMany({
+      const rows = await context.prisma.proposal.findMany({
         ...query,
         where: { ...(status && { status }), ...(act && { act }) },
         orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }],
-        take: Math.min(Math.max(first ?? 50, 1), 500),
+        take: most + 1,
       });
+      return cutAt(most, rows, context, info);
     },
   }),
-);
+}));
 
 builder.mutationFields((t) => ({
   approveProposal: t.prismaField({

@@ -2,7 +2,10 @@ import { must } from '../../cases/permission.js';
 import { isPublicationId } from '../../city/catalogue/decide.js';
 import { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
+import { connectionOf, pageArguments, prismaPage } from '../connection.js';
 import { signedIn } from '../context.js';
+import { cutAt } from '../cut-list.js';
+import { newest } from '../list-order.js';
 import { Node } from '../node.js';
 import { DefinitionIssue } from './definition-report.js';
 import { PublicationKind, PublicationStatus } from './enums.js';
@@ -72,7 +75,30 @@ export const Publication = builder.prismaObject('Publication', {
   }),
 });
 
+const MAX_PUBLICATIONS = 500;
+
+const PublicationConnection = connectionOf('Publication', Publication);
+
 builder.queryFields((t) => ({
+  publicationsConnection: t.field({
+    type: PublicationConnection,
+    description: 'What was proposed and published, newest first. Administrators and auditors only.',
+    args: {
+      status: t.arg({ type: PublicationStatus, description: 'Of any without it.' }),
+      kind: t.arg({ type: PublicationKind, description: 'Of any without it.' }),
+      code: t.arg.id({ description: 'Only versions of this one.' }),
+      ...pageArguments,
+    },
+    resolve: (_, { status, kind, code, ...args }, context, info) => {
+      must(signedIn(context), 'readPublications');
+      const where = [{ ...(status && { status }), ...(kind && { kind }), ...(code && { code }) }];
+      return prismaPage(context, info, args, {
+        model: 'publication',
+        where,
+        order: newest('proposedAt', 'id', 'uuid'),
+      });
+    },
+  }),
   publication: t.prismaField({
     type: Publication,
     description: 'One publication; null where there is none. Administrators and auditors only.',
@@ -85,21 +111,24 @@ builder.queryFields((t) => ({
   }),
   publications: t.prismaField({
     type: [Publication],
-    description: 'What was proposed and published, newest first. Administrators and auditors only.',
+    description:
+      'What was proposed and published, newest first. Administrators and auditors only. The answer’s extensions tell where there are more than `first`, and than 500; `publicationsConnection` has all.',
     args: {
       status: t.arg({ type: PublicationStatus, description: 'Only in this one.' }),
       kind: t.arg({ type: PublicationKind, description: 'Only of this kind.' }),
       code: t.arg.id({ description: 'Only of this code.' }),
       first: t.arg.int({ description: 'How many at most, 500 being the most there are.', defaultValue: 50 }),
     },
-    resolve: (query, _, { status, kind, code, first }, context) => {
+    resolve: async (query, _, { status, kind, code, first }, context, info) => {
+      const most = Math.min(Math.max(first ?? 50, 1), MAX_PUBLICATIONS);
       must(signedIn(context), 'readPublications');
-      return context.prisma.publication.findMany({
+      const rows = await context.prisma.publication.findMany({
         ...query,
         where: { ...(status && { status }), ...(kind && { kind }), ...(code && { code }) },
         orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }],
-        take: Math.min(Math.max(first ?? 50, 1), 500),
+        take: most + 1,
       });
+      return cutAt(most, rows, context, info);
     },
   }),
 }));

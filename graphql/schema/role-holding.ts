@@ -1,10 +1,14 @@
 import { must } from '../../cases/permission.js';
 import { endRole, enterPerson, grantRole } from '../../cases/role-changes.js';
 import { heldAt } from '../../city/people/holdings.js';
+import type { Viewer } from '../../city/people/viewer.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
+import { connectionOf, pageArguments, prismaPage } from '../connection.js';
 import { acting, signedIn } from '../context.js';
+import { cutAt } from '../cut-list.js';
+import { newest } from '../list-order.js';
 import { Node } from '../node.js';
 import { LocalizedText, LocalizedTextInput } from './localized-text.js';
 import { District, Role, Unit } from './organisation.js';
@@ -58,27 +62,59 @@ export const Person = builder.prismaObject('Account', {
   }),
 });
 
-builder.queryField('roleHoldings', (t) =>
-  t.prismaField({
+interface Which {
+  person?: string | null | undefined;
+  role?: string | null | undefined;
+  at?: Date | null | undefined;
+}
+
+/** One's own, or everybody's for whom that is to be known. */
+function listed(viewer: Viewer, { person, role, at }: Which): object {
+  if (person !== viewer.id) must(viewer, 'readHoldings');
+  return { ...(person != null && { person }), ...(role != null && { roleId: role }), ...(at && heldAt(at)) };
+}
+
+const MAX_HOLDINGS = 500;
+
+const RoleHoldingConnection = connectionOf('RoleHolding', RoleHolding);
+
+builder.queryFields((t) => ({
+  roleHoldingsConnection: t.field({
+    type: RoleHoldingConnection,
+    description: 'One’s own, or everybody’s; the past included, unless an instant is given; newest first.',
+    args: {
+      person: t.arg.id({ description: 'An account’s id.' }),
+      role: t.arg.id({ description: 'A role’s id.' }),
+      at: t.arg({ type: 'DateTime', description: 'Only those held then.' }),
+      ...pageArguments,
+    },
+    resolve: (_, { person, role, at, ...args }, context, info) =>
+      prismaPage(context, info, args, {
+        model: 'roleHolding',
+        where: [listed(signedIn(context), { person, role, at })],
+        order: newest('from', 'id', 'uuid'),
+      }),
+  }),
+  roleHoldings: t.prismaField({
     type: [RoleHolding],
-    description: 'One’s own, or everybody’s; the past included, unless an instant is given; newest first, at most 500.',
+    description:
+      'One’s own, or everybody’s; the past included, unless an instant is given; newest first, at most 500, which the answer’s extensions tell. `roleHoldingsConnection` has all.',
     args: {
       person: t.arg.id({ description: 'Only of this account; others’ are for administrators and auditors.' }),
       role: t.arg.id({ description: 'Only of this role, by id.' }),
       at: t.arg({ type: 'DateTime', description: 'Only those held at this instant.' }),
     },
-    resolve: (query, _, { person, role, at }, context) => {
-      const viewer = signedIn(context);
-      if (person !== viewer.id) must(viewer, 'readHoldings');
-      return context.prisma.roleHolding.findMany({
+    resolve: async (query, _, which, context, info) => {
+      const rows = await context.prisma.roleHolding.findMany({
         ...query,
-        where: { ...(person != null && { person }), ...(role != null && { roleId: role }), ...(at && heldAt(at)) },
+        where: listed(signedIn(context), which),
         orderBy: [{ from: 'desc' }, { id: 'desc' }],
-        take: 500,
+        take: MAX_HOLDINGS + 1,
       });
+      return cutAt(MAX_HOLDINGS, rows, context, info);
     },
   }),
-);
+}));
 
 builder.mutationFields((t) => ({
   savePerson: t.prismaField({

@@ -1,8 +1,12 @@
 import { must } from '../../cases/permission.js';
 import { endAllSessions, endOneSession } from '../../cases/session-changes.js';
 import { openSessions } from '../../city/people/sessions.js';
+import type { Viewer } from '../../city/people/viewer.js';
 import { builder } from '../builder.js';
+import { connectionOf, pageArguments, prismaPage } from '../connection.js';
 import { acting, signedIn } from '../context.js';
+import { cutAt } from '../cut-list.js';
+import { newest } from '../list-order.js';
 import { Node } from '../node.js';
 
 const Session = builder.prismaObject('Session', {
@@ -22,24 +26,45 @@ const Session = builder.prismaObject('Session', {
   }),
 });
 
-builder.queryField('sessions', (t) =>
-  t.prismaField({
+/** One's own that may still be used, or another's for administrators. */
+function listed(viewer: Viewer, person: string | null | undefined): object {
+  const whose = person ?? viewer.id;
+  if (whose !== viewer.id) must(viewer, 'manageSessions');
+  return { person: whose, ...openSessions(new Date()) };
+}
+
+const MAX_SESSIONS = 200;
+
+const SessionConnection = connectionOf('Session', Session);
+
+builder.queryFields((t) => ({
+  sessionsConnection: t.field({
+    type: SessionConnection,
+    description: 'Browser sessions: one’s own, or another person’s for administrators; newest first.',
+    args: { person: t.arg.id({ description: 'Oneself without.' }), ...pageArguments },
+    resolve: (_, { person, ...args }, context, info) =>
+      prismaPage(context, info, args, {
+        model: 'session',
+        where: [listed(signedIn(context), person)],
+        order: newest('createdAt', 'id'),
+      }),
+  }),
+  sessions: t.prismaField({
     type: [Session],
-    description: 'Browser sessions: one’s own, or another person’s for administrators; newest first, at most 200.',
+    description:
+      'Browser sessions: one’s own, or another person’s for administrators; newest first, at most 200, which the answer’s extensions tell. `sessionsConnection` has all.',
     args: { person: t.arg.id({ description: 'Oneself without.' }) },
-    resolve: (query, _, { person }, context) => {
-      const viewer = signedIn(context);
-      const whose = person ?? viewer.id;
-      if (whose !== viewer.id) must(viewer, 'manageSessions');
-      return context.prisma.session.findMany({
+    resolve: async (query, _, { person }, context, info) => {
+      const rows = await context.prisma.session.findMany({
         ...query,
-        where: { person: whose, ...openSessions(new Date()) },
+        where: listed(signedIn(context), person),
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-        take: 200,
+        take: MAX_SESSIONS + 1,
       });
+      return cutAt(MAX_SESSIONS, rows, context, info);
     },
   }),
-);
+}));
 
 const SessionsEnded = builder.objectRef<{ count: number }>('SessionsEnded').implement({
   description: 'How many browser sessions were ended.',

@@ -8,7 +8,10 @@ import {
 } from '../../cases/transfers.js';
 import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
+import { connectionOf, pageArguments, prismaPage } from '../connection.js';
 import { acting, signedIn } from '../context.js';
+import { cutAt } from '../cut-list.js';
+import { newest } from '../list-order.js';
 import { Node } from '../node.js';
 import { TransferStatus } from './enums.js';
 import { PermitType } from './permit-type.js';
@@ -50,17 +53,33 @@ const Transfer = builder.prismaObject('CaseTransfer', {
 
 const MAX_TRANSFERS = 500;
 
+const CaseTransferConnection = connectionOf('CaseTransfer', Transfer);
+
 builder.queryFields((t) => ({
+  transfersConnection: t.field({
+    type: CaseTransferConnection,
+    description: 'Cases that the caller has offered to somebody, or that are offered to the caller, newest first.',
+    args: pageArguments,
+    resolve: (_, args, context, info) =>
+      prismaPage(context, info, args, {
+        model: 'caseTransfer',
+        where: [visibleTransfers(signedIn(context))],
+        order: newest('offeredAt', 'id', 'uuid'),
+      }),
+  }),
   transfers: t.prismaField({
     type: [Transfer],
-    description: 'Cases that the caller has offered to somebody, or that are offered to the caller, newest first.',
-    resolve: (query, _, __, context) =>
-      context.prisma.caseTransfer.findMany({
+    description:
+      'Cases that the caller has offered to somebody, or that are offered to the caller, newest first. At most 500, which the answer’s extensions tell; `transfersConnection` has all.',
+    resolve: async (query, _, __, context, info) => {
+      const rows = await context.prisma.caseTransfer.findMany({
         ...query,
         where: visibleTransfers(signedIn(context)),
         orderBy: [{ offeredAt: 'desc' }, { id: 'desc' }],
-        take: MAX_TRANSFERS,
-      }),
+        take: MAX_TRANSFERS + 1,
+      });
+      return cutAt(MAX_TRANSFERS, rows, context, info);
+    },
   }),
   transfer: t.prismaField({
     type: Transfer,

@@ -10,6 +10,7 @@ import {
   updateEndpoint,
 } from '../../cases/webhook-endpoints.js';
 import { WebhookOutcome as Outcomes, WebhookStatus as Statuses } from '../../prisma/generated/client/enums.js';
+import { isUuid } from '../../prisma/uuid.js';
 import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
 import { connectionOf, pageArguments, prismaPage } from '../connection.js';
@@ -114,7 +115,8 @@ builder.queryFields((t) => ({
     args: { endpointId: t.arg.id({ required: true, description: 'The endpoint’s.' }), ...pageArguments },
     resolve: (_, { endpointId, ...args }, context, info) => {
       must(signedIn(context), 'manageWebhooks');
-      const where = [{ endpointId, endpoint: endpointsOf(signedIn(context)) ?? {} }];
+      const known = isUuid(endpointId) ? { endpointId } : { OR: [] };
+      const where = [{ ...known, endpoint: endpointsOf(signedIn(context)) ?? {} }];
       return prismaPage(context, info, args, { model: 'webhookDelivery', where, order: newest('at', 'id', 'uuid') });
     },
   }),
