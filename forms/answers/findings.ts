@@ -3,16 +3,17 @@ import type { LocalizedText } from '../language/text.js';
 import { and, findings, or, typeNames } from '../messages/answers.js';
 import { inDigits } from '../messages/messages.js';
 import { persianDecimals, persianList } from '../persian.js';
+import type { AnswerCode } from './codes.js';
 import { formats } from './formats.js';
 
 /** What a finding says of a field: `«مساحت» باید بیشتر از ۰ باشد`. */
 export interface Finding {
-  code: string;
+  code: AnswerCode;
   /** the sentence's second half, after the field's title */
   says: LocalizedText;
 }
 
-const finding = (code: string, says: LocalizedText): Finding => ({ code, says });
+const finding = (code: AnswerCode, says: LocalizedText): Finding => ({ code, says });
 
 function wrongType(type: unknown): Finding {
   const names: Record<string, LocalizedText> = typeNames;
@@ -45,7 +46,7 @@ type Limited =
   | 'minItems'
   | 'maxItems';
 const limited =
-  (code: string, keyword: Limited): Say =>
+  (code: AnswerCode, keyword: Limited): Say =>
   (limit) =>
     finding(code, findings[keyword]({ limit: inDigits(String(limit)) }));
 

@@ -1,13 +1,14 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { LocalizedText } from '../language/text.js';
 import { pathText } from '../path.js';
+import type { AnswerCode } from './codes.js';
 import type { Field } from './fields.js';
 import { type Finding, notAllowed, oneNeeds, required, sayings, unknownField } from './findings.js';
 
 /** What is wrong with one answer: where (`proposal.floors[0].area`), which kind, and a sentence in both languages. */
 export interface AnswerIssue {
   path: string;
-  code: string;
+  code: AnswerCode;
   message: LocalizedText;
 }
 

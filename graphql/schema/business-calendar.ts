@@ -2,10 +2,23 @@ import type { BusinessCalendar as Calendar } from '../../forms/calendar.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
 
+const ThursdayWork = builder.enumType('ThursdayWork', {
+  description: 'Whether Thursdays are worked.',
+  values: {
+    OFF: { value: 'off', description: 'They are not.' },
+    HALF: { value: 'half', description: 'They count as half a day.' },
+    WORK: { value: 'work', description: 'They are days like others.' },
+  } as const,
+});
+
 const BusinessCalendar = builder.objectRef<Calendar>('BusinessCalendar').implement({
   description: 'The days that the municipality works: all but Fridays and holidays, and Thursdays as it says.',
   fields: (t) => ({
-    thursday: t.exposeString('thursday', { description: 'off | half | work' }),
+    thursday: t.exposeString('thursday', {
+      deprecationReason: 'Use `thursdays`, which is one of a closed set.',
+      description: '`thursdays` as text: `off`, `half` or `work`.',
+    }),
+    thursdays: t.expose('thursday', { type: ThursdayWork, description: 'Whether Thursdays are worked.' }),
     holidays: t.stringList({
       description: 'By the day, `1405/03/06`; `01/13` where it is one of every year without a table of its own.',
       resolve: ({ holidays }) => [...holidays].sort(),

@@ -5,6 +5,7 @@ import type { DefinitionIssue as Issue } from '../../forms/language/issue.js';
 import { builder } from '../builder.js';
 import { type CheckedKind, checkDocument } from '../check-document.js';
 import { type Context, signedIn } from '../context.js';
+import { PublicationStatus } from './enums.js';
 import { LocalizedText } from './localized-text.js';
 
 /** How a document may be given. */
@@ -39,7 +40,7 @@ export const DefinitionIssue = builder.objectRef<Issue>('DefinitionIssue').imple
 interface Report {
   checked: Checked;
   /** numbered and not rejected, where the document is the very one */
-  standing: { status: string } | null;
+  standing: { status: typeof PublicationStatus.$inferType } | null;
 }
 
 const DefinitionReport = builder.objectRef<Report>('DefinitionReport').implement({
@@ -65,8 +66,15 @@ const DefinitionReport = builder.objectRef<Report>('DefinitionReport').implement
       resolve: ({ checked }) => checked.sound?.hash ?? null,
     }),
     standing: t.string({
+      deprecationReason: 'Use `published`, which is one of a closed set.',
       description:
         'PROPOSED or APPROVED where this very document is here already: publishing it again changes nothing.',
+      nullable: true,
+      resolve: ({ standing }) => standing?.status ?? null,
+    }),
+    published: t.field({
+      type: PublicationStatus,
+      description: 'PROPOSED or APPROVED where this very document is here already; null where it is not.',
       nullable: true,
       resolve: ({ standing }) => standing?.status ?? null,
     }),

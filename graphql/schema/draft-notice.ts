@@ -1,9 +1,10 @@
 import type { CarriedNotice } from '../../cases/carried-notice.js';
-import { type DraftCurrency, draftCurrency } from '../../cases/carry-draft.js';
+import { type DraftCurrency as Currency, draftCurrency } from '../../cases/carry-draft.js';
 import { carriedMessages, noticeMessages } from '../../cases/messages/drafts.js';
 import type { CarriedField } from '../../forms/carry-over/carry.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
+import { described } from '../described.js';
 import { draftColumns, seesDraft } from '../sees-draft.js';
 import { PermitApplication } from './application.js';
 import { LocalizedText } from './localized-text.js';
@@ -18,10 +19,33 @@ interface Notice {
   documents: string[];
 }
 
+const DraftChangeKind = builder.enumType('DraftChangeKind', {
+  description: 'What becomes of a field when a draft is carried over.',
+  values: {
+    RENAMED: { value: 'renamed', description: 'It stands elsewhere now.' },
+    FILLED: { value: 'filled', description: 'It is new, and was given a value.' },
+    DROPPED: { value: 'dropped', description: 'It is gone.' },
+    ASKED: { value: 'asked', description: 'It is new, and has to be answered.' },
+  } as const,
+});
+
+const DraftCurrency = builder.enumType('DraftCurrency', {
+  description: 'How a draft and the versions of its form stand to each other.',
+  values: described<Notice['state']>({
+    CARRIED: 'It was brought over to a newer version.',
+    STAYS: 'There is a newer version, and this one may still be filed.',
+    OUTDATED: 'It may not be filed any more.',
+  }),
+});
+
 const DraftChange = builder.objectRef<CarriedField>('DraftChange').implement({
   description: 'What became of one field when a draft was carried over.',
   fields: (t) => ({
-    kind: t.exposeString('kind', { description: 'renamed, filled, dropped or asked' }),
+    kind: t.exposeString('kind', {
+      deprecationReason: 'Use `change`, which is one of a closed set.',
+      description: '`change` as text: `renamed`, `filled`, `dropped` or `asked`.',
+    }),
+    change: t.expose('kind', { type: DraftChangeKind, description: 'What became of the field.' }),
     from: t.exposeString('from', { nullable: true, description: 'The path where it stood.' }),
     to: t.exposeString('to', { nullable: true, description: 'The path where it stands now.' }),
     title: t.expose('title', { type: LocalizedText, description: 'What people call the field.' }),
@@ -37,9 +61,11 @@ const DraftNotice = builder.objectRef<Notice>('DraftNotice').implement({
   description: 'What a person has to know of their draft and the versions of its form.',
   fields: (t) => ({
     state: t.exposeString('state', {
+      deprecationReason: 'Use `currency`, which is one of a closed set.',
       description:
         'CARRIED: brought over to a newer version. STAYS: a newer version exists, this one may still be filed. OUTDATED: it may not be filed any more.',
     }),
+    currency: t.expose('state', { type: DraftCurrency, description: 'How the draft stands to its form.' }),
     from: t.exposeInt('from', { description: 'Version of the form that the draft was, or is, written for.' }),
     to: t.exposeInt('to', { description: 'The newer version; null where the permit type has ended.', nullable: true }),
     at: t.field({
@@ -80,7 +106,7 @@ builder.prismaObjectField(PermitApplication, 'draftNotice', (t) =>
 
 function noticeOf(
   version: number,
-  { carried, currency, documents }: { carried: CarriedNotice | null; currency: DraftCurrency; documents: string[] },
+  { carried, currency, documents }: { carried: CarriedNotice | null; currency: Currency; documents: string[] },
 ): Notice | null {
   const none = { at: null, changes: [], documents };
   if (currency.state === 'STAYS' || currency.state === 'OUTDATED') {

@@ -11,6 +11,7 @@ import './delegation.js';
 import './compare-revisions.js';
 import './draft-acts.js';
 import './draft-notice.js';
+import './enum-twins.js';
 import './evaluate.js';
 import './event.js';
 import './fee-line-slips.js';

@@ -1,9 +1,11 @@
 import { UnavailableError } from '../../cases/refusals.js';
 import { freezePermit } from '../../city/papers/render-permit.js';
-import type { PermitClaims } from '../../city/papers/token.js';
+import type { PermitClaims, RefusalReason } from '../../city/papers/token.js';
 import { type RegisterVerdict, verifyOnRegister } from '../../city/papers/verification.js';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
+import { described } from '../described.js';
+import { PermitStanding, standingOf } from './closed-sets.js';
 
 /** What one has in hand with a genuine permit: what was granted and where, and no person. */
 function subjectOf({ type, plot, hash, iss }: PermitClaims, { title, verdict }: RegisterVerdict) {
@@ -17,6 +19,20 @@ function subjectOf({ type, plot, hash, iss }: PermitClaims, { title, verdict }: 
   };
 }
 
+const UnprovenPermit = builder.enumType('UnprovenPermit', {
+  description: 'Why a permit is not genuine, or not in force.',
+  values: described<RefusalReason>({
+    MALFORMED: 'It is no token of a permit.',
+    UNKNOWN_KEY: 'It was signed with a key that is not this installation’s.',
+    BAD_SIGNATURE: 'It was changed after it was signed.',
+    NOT_ON_REGISTER: 'The register has no such permit.',
+    REVOKED: 'The permit was revoked.',
+    SUPERSEDED: 'Another permit took its place.',
+    SUSPENDED: 'The permit is suspended.',
+    EXPIRED: 'Its last day has passed.',
+  }),
+});
+
 const PermitVerification = builder.objectRef<RegisterVerdict>('PermitVerification').implement({
   description: 'Whether a permit is genuine and in force. Beyond yes or no it says no more than the printed paper.',
   fields: (t) => ({
@@ -26,6 +42,18 @@ const PermitVerification = builder.objectRef<RegisterVerdict>('PermitVerificatio
       description:
         'MALFORMED | UNKNOWN_KEY | BAD_SIGNATURE | NOT_ON_REGISTER | REVOKED | SUPERSEDED | SUSPENDED | EXPIRED',
       resolve: ({ verdict }) => (verdict.valid ? null : verdict.reason),
+    }),
+    unproven: t.field({
+      type: UnprovenPermit,
+      nullable: true,
+      description: '`reason` as one of a closed set; null where the permit is valid.',
+      resolve: ({ verdict }) => (verdict.valid ? null : verdict.reason),
+    }),
+    standing: t.field({
+      type: PermitStanding,
+      nullable: true,
+      description: '`status` as one of a closed set; null where the permit is not on the register.',
+      resolve: ({ status }) => (status === undefined ? null : standingOf(status)),
     }),
     number: t.id({
       description: 'Of the permit; null where the token cannot be read.',
