@@ -27,10 +27,22 @@ export class CursorGoneError extends Refusal {
 export function readableEvents(viewer: Viewer): (parameters: Parameters) => string {
   if (readsEveryFiled(viewer)) return () => 'e."filed"';
   return (parameters) => {
-    const ofCases = `e."subject" IN (SELECT a."reference" FROM "Application" a WHERE ${casesWhere({ OR: readableBy(viewer) }, parameters)})`;
+    const ofCases = eventsOfCases({ OR: readableBy(viewer) })(parameters);
     return may(viewer, 'oversee') ? `(e."filed" AND strpos(e."subject", '/') > 0) OR ${ofCases}` : ofCases;
   };
 }
+
+/** Events of cases that a condition finds. */
+export const eventsOfCases =
+  (where: Prisma.ApplicationWhereInput) =>
+  (parameters: Parameters): string =>
+    `e."subject" IN (SELECT a."reference" FROM "Application" a WHERE ${casesWhere(where, parameters)})`;
+
+/** Events of tasks that a condition finds. */
+export const eventsOfTasks =
+  (where: Prisma.TaskWhereInput) =>
+  (parameters: Parameters): string =>
+    `EXISTS (SELECT FROM "Task" t WHERE t."id" = e."data" ->> 'task' AND ${conditionOf('Task', 't', where as Where, parameters)})`;
 
 const casesWhere = (where: Prisma.ApplicationWhereInput, parameters: Parameters): string =>
   conditionOf('Application', 'a', where as Where, parameters);

@@ -5,13 +5,14 @@ import { confirm } from './support/bank.js';
 import { followEvents, type Told } from './support/event-stream.js';
 import { referenceFiling } from './support/lives.js';
 import { sampleSize } from './support/sample-size.js';
+import { type Stream, subscribeTo } from './support/stream.js';
 import { type System, startSystem } from './support/system.js';
 
 const CASES = sampleSize({ sample: 4, soak: 500 });
 
 let system: System;
 beforeAll(async () => {
-  system = await startSystem();
+  system = await startSystem({ TOKEN_CLOCK_SKEW: '0' });
 });
 afterAll(() => system.stop());
 
@@ -222,4 +223,103 @@ describe('the stream', () => {
     expect(last).toMatchObject({ event: 'end', data: { code: 'UNAUTHENTICATED' } });
     stream.stop();
   }, 60_000);
+});
+
+interface Came {
+  data?: Record<
+    string,
+    { cursor: string; event: { type: string; subject: string } | null; application: { status: string } | null } & {
+      task: { id: string; status: string } | null;
+      notification: { id: string; event: string; reference: string } | null;
+    }
+  > | null;
+  errors?: { extensions: { code: string } }[];
+}
+
+describe('a subscription to changes', () => {
+  const mine = `subscription($a: String) { myChanges(after: $a) { cursor event { type subject } application { status } } }`;
+  const queue = 'subscription($r: ID) { queueChanged(role: $r) { cursor event { type subject } task { id status } } }';
+  const told =
+    'subscription($a: String) { notificationReceived(after: $a) { cursor notification { id event reference } } }';
+  const begin = async (as: string, query: string, variables = {}) => {
+    const stream = await subscribeTo<Came>(system, await system.headers(as), query, variables);
+    return { stream, first: await stream.next() };
+  };
+  async function until(
+    stream: Stream<Came>,
+    field: string,
+    fits: (came: NonNullable<Came['data']>[string]) => boolean,
+  ) {
+    for (;;) {
+      const next = await stream.next();
+      const came = next?.data?.[field];
+      if (!came) throw new Error(`it has ended: ${JSON.stringify(next)}`);
+      if (fits(came)) return came;
+    }
+  }
+
+  it('tells an applicant of their own cases, and goes on where it was left', async () => {
+    const [own, other] = [await begin('citizen-1', mine), await begin('citizen-2', mine)];
+    expect(own.first?.data?.myChanges).toMatchObject({ event: null, application: null, cursor: expect.any(String) });
+    const reference = await live();
+    const filed = await until(own.stream, 'myChanges', ({ event }) => event?.type === 'APPLICATION_FILED');
+    expect(filed).toMatchObject({ event: { subject: reference }, application: { status: expect.any(String) } });
+    own.stream.stop();
+    const again = await begin('citizen-1', mine, { a: filed.cursor });
+    expect(again.first?.data?.myChanges?.event).toEqual({ type: 'APPLICATION_EVALUATED', subject: reference });
+    const granted = await until(again.stream, 'myChanges', ({ event }) => event?.type === 'PERMIT_GRANTED');
+    expect(granted.application).toEqual({ status: 'ISSUED' });
+    again.stream.stop();
+    const heard = other.stream.next();
+    expect(await Promise.race([heard, sleep(500, 'nothing')])).toBe('nothing');
+    other.stream.stop();
+    await heard.catch(() => undefined);
+  });
+
+  it('tells whoever works of a role’s queue, until the role is held no more', async () => {
+    const refused = await begin('citizen-1', queue);
+    expect(refused.first?.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const wrong = await begin('supervisor-1', queue, { r: 'article-100-commission' });
+    expect(wrong.first?.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const { stream } = await begin('supervisor-1', queue, { r: 'supervisor' });
+    const filing = referenceFiling('construction');
+    const start = 'mutation($a: JSON!) { startApplication(permitType: "construction", answers: $a) { reference } }';
+    const { startApplication } = await system.get<{ startApplication: { reference: string } }>('citizen-1', start, {
+      a: filing.answers,
+    });
+    const { reference } = startApplication;
+    for (const code of filing.documents) await system.attach('citizen-1', reference, code);
+    await system.get('citizen-1', 'mutation($r: ID!) { submitApplication(reference: $r) { status } }', {
+      r: reference,
+    });
+    const opened = await until(stream, 'queueChanged', ({ event }) => event?.subject === reference);
+    expect(opened).toMatchObject({ event: { type: 'TASK_OPENED' }, task: { id: `${reference}-1`, status: 'OPEN' } });
+    await system.get('supervisor-1', 'mutation($t: ID!) { claimTask(id: $t) { id } }', { t: `${reference}-1` });
+    const claimed = await until(stream, 'queueChanged', ({ event }) => event?.subject === reference);
+    expect(claimed).toMatchObject({ event: { type: 'TASK_CLAIMED' }, task: { status: 'CLAIMED' } });
+    await system.prisma.roleHolding.updateMany({ where: { person: 'supervisor-1' }, data: { until: new Date() } });
+    let last: Came | undefined;
+    for (let next = await stream.next(); next; next = await stream.next()) last = next;
+    expect(last?.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    await system.prisma.roleHolding.updateMany({ where: { person: 'supervisor-1' }, data: { until: null } });
+  }, 60_000);
+
+  it('tells of messages as they come', async () => {
+    const { stream, first } = await begin('citizen-1', told);
+    expect(first?.data?.notificationReceived).toMatchObject({ notification: null, cursor: expect.any(String) });
+    const reference = await live();
+    const heard: string[] = [];
+    while (!heard.includes('ISSUED')) {
+      const { notification } = await until(stream, 'notificationReceived', (came) => came.notification !== null);
+      if (notification?.reference === reference) heard.push(notification.event);
+    }
+    expect(heard.filter((event, i) => heard.indexOf(event) !== i)).toEqual([]);
+    expect(heard).toContain('FILED');
+    stream.stop();
+  });
+
+  it('refuses a cursor that is none', async () => {
+    for (const query of [mine, told])
+      expect((await begin('citizen-1', query, { a: 'x' })).first?.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
 });

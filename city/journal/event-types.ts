@@ -78,3 +78,6 @@ export const EVENT_ACTORS: Record<EventActor, string> = {
   BANK: 'The bank, or its gateway.',
   OPERATOR: 'An operator, at the command line or by an import.',
 };
+
+/** Those that are about a task. */
+export const TASK_EVENTS = (Object.keys(EVENT_TYPES) as EventType[]).filter((type) => type.startsWith('TASK_'));
