@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { giveUpWhatIsBroken } from './activities/broken.js';
 import { createCheckingActivities } from './activities/check-cases.js';
 import { createCleaningActivities } from './activities/clean-documents.js';
+import { createForgettingActivities } from './activities/forget-events.js';
 import { createActivities } from './activities/index.js';
 import { createLongWorkActivities } from './activities/long-work.js';
 import { measured } from './activities/measured.js';
@@ -24,6 +25,7 @@ import { createCalendar } from './city/calendar/read.js';
 import { createCatalogue } from './city/catalogue/catalogue.js';
 import { scheduleCleaning } from './city/documents/schedule.js';
 import { configuredStore } from './city/documents/store.js';
+import { scheduleForgetting } from './city/journal/schedule.js';
 import { createChannels } from './city/notices/channels.js';
 import { createNotices } from './city/notices/notices.js';
 import { createDeliveryStarter } from './city/notices/start-delivery.js';
@@ -85,6 +87,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const notices = createNotices({ prisma, templates: await loadTemplates(), delivery });
   await scheduleCleaning(client, config.taskQueue);
   await scheduleSealing(client, config.taskQueue);
+  await scheduleForgetting(client, config.taskQueue);
   await scheduleChecking(client, config.taskQueue);
   const papers = paperPress(config, prisma);
   const printing = createPrintingStarter(client, config.taskQueue);
@@ -152,6 +155,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
         deliverNotices: notices.deliverWaiting,
         logDays: config.webhooks.logDays,
       }),
+      ...createForgettingActivities({ prisma, days: config.eventDays }),
       ...createSealingActivities({ databaseUrl: config.databaseUrl, signer: () => signerOf(config) }),
       ...createNotificationActivities({ prisma, channels: createChannels(config), delivery }),
       ...(papers && createPrintingActivities({ ...papers, printing })),

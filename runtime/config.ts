@@ -55,6 +55,7 @@ const Environment = z.object({
   PUBLICATION_APPROVAL: flag.optional(),
   UNSIGNED_PUBLICATIONS: flag.default(false),
   ...calendarEnvironment,
+  EVENT_DAYS: z.coerce.number().int().min(7).max(3650).default(90),
   OFFICE_YEARS_OF_RECORD: z.coerce.number().int().min(0).max(100).default(10),
   AUDIT_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   PERMIT_SIGNING_KEY: z.string().optional(),
@@ -128,6 +129,8 @@ export interface Settings extends SignInSettings, MonitoringSettings {
   /** Which engineering offices may be approved: whole years of record in outsourced work. */
   offices: { yearsOfRecord: number };
   calendar: CalendarSettings;
+  /** how many days the journal of events is kept */
+  eventDays: number;
   connectors: ConnectorSettings;
   /** The city's choices, as `{ renewalPolicy: "ART29" }`. */
   cityPolicy: Record<string, string>;
@@ -223,6 +226,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     },
     offices: { yearsOfRecord: settings.OFFICE_YEARS_OF_RECORD },
     calendar: calendarSettings(settings),
+    eventDays: settings.EVENT_DAYS,
     connectors: connectorSettings(settings),
     cityPolicy: settings.CITY_POLICY,
     notifications: notificationSettings(settings, dataDir),

@@ -1,10 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVENT_TYPES } from '../city/journal/event-types.js';
+import { erasePerson } from '../city/privacy/person/erase.js';
+import { appendToTrail } from '../city/trail/append.js';
+import { seedFiled } from './graphql/seed.js';
 import { confirm } from './support/bank.js';
 import { followEvents, type Told } from './support/event-stream.js';
 import { referenceFiling } from './support/lives.js';
 import { sampleSize } from './support/sample-size.js';
+import { temporalAddress } from './support/servers.js';
 import { type Stream, subscribeTo } from './support/stream.js';
 import { type System, startSystem } from './support/system.js';
 
@@ -321,5 +326,71 @@ describe('a subscription to changes', () => {
   it('refuses a cursor that is none', async () => {
     for (const query of [mine, told])
       expect((await begin('citizen-1', query, { a: 'x' })).first?.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+});
+
+describe('the lists', () => {
+  it('find what something has happened to since', async () => {
+    const since = new Date(Date.now() - 5).toISOString();
+    const reference = await live();
+    const lists = `query($t: DateTime) { applications(filter: { updatedSince: $t }) { edges { node { reference } } }
+      tasks(filter: { updatedSince: $t }) { edges { node { id } } } }`;
+    type Lists = {
+      applications: { edges: { node: { reference: string } }[] };
+      tasks: { edges: { node: { id: string } }[] };
+    };
+    const found = await system.get<Lists>('admin-1', lists, { t: since });
+    expect(found.applications.edges.map(({ node }) => node.reference)).toContain(reference);
+    expect(found.tasks.edges).toEqual([]);
+    const later = { t: new Date(Date.now() + 60_000).toISOString() };
+    expect((await system.get<Lists>('admin-1', lists, later)).applications.edges).toEqual([]);
+    // The row of a task says nothing of a reminder; the journal does.
+    const [task] = (await all('admin-1', 'types: [TASK_CLAIMED]')).map(({ data }) => (data as { task: string }).task);
+    const decided = new Date(Date.now() - 1).toISOString();
+    await system.prisma.$transaction((tx) =>
+      appendToTrail(tx, [
+        { subject: String(task).replace(/-1$/, ''), act: 'REMINDED', by: 'clock', changed: { task: String(task) } },
+      ]),
+    );
+    const told = await system.get<Lists>('admin-1', lists, { t: decided });
+    expect(told.tasks.edges.map(({ node }) => node.id)).toEqual([task]);
+  });
+});
+
+describe('the journal', () => {
+  it('tells of what was erased of a person, and of what is gone', async () => {
+    const reference = 'U-1402-000001';
+    await seedFiled(system.prisma, { reference, ownerId: 'citizen-2', status: 'ISSUED' });
+    await erasePerson({
+      prisma: system.prisma,
+      documents: { remove: async () => undefined },
+      person: 'citizen-2',
+      by: 'cli/test',
+    });
+    const erased = await all('integrator-1', 'types: [APPLICATION_ERASED, APPLICATION_DELETED]');
+    expect(erased).toMatchObject([{ type: 'APPLICATION_ERASED', subject: reference, actor: 'OPERATOR', data: {} }]);
+    const gone = await system.prisma.event.findMany({ where: { type: 'APPLICATION_DELETED' } });
+    expect(gone).toMatchObject([{ filed: false, status: null }]);
+  });
+
+  it('forgets what is older than it is kept, and says so to whoever stands there', async () => {
+    const kept = await all('integrator-1');
+    const [first, second] = kept;
+    await system.prisma.$executeRaw`UPDATE "Event" SET "at" = "at" - interval '90 days 1 minute'
+      WHERE "position" <= (SELECT "position" FROM "Event" WHERE "id" = ${second?.id}::uuid)`;
+    const connection = await Connection.connect({ address: temporalAddress() });
+    const client = new Client({ connection, namespace: system.config.temporal.namespace });
+    const { taskQueue } = system.config;
+    expect(await client.workflow.execute('forgetEvents', { taskQueue, workflowId: 'forget' })).toBeGreaterThanOrEqual(
+      2,
+    );
+    await connection.close();
+    const { errors } = await page('integrator-1', 'first: 1', first?.cursor);
+    expect(errors?.[0]?.extensions.code).toBe('CURSOR_EXPIRED');
+    const stream = await followEvents(system, await system.headers('integrator-1'), { lastEventId: first?.cursor });
+    expect([stream.status, (await stream.body()).code]).toEqual([410, 'CURSOR_EXPIRED']);
+    expect((await all('integrator-1')).map(({ id }) => id)).toEqual(kept.slice(2).map(({ id }) => id));
+    const { events } = (await page('integrator-1', 'first: 1', second?.cursor)).data;
+    expect(events.edges[0]?.node.id).toBe(kept[2]?.id);
   });
 });

@@ -153,6 +153,11 @@ export interface SealingActivities {
   sealTrailHeads(): Promise<Seal>;
 }
 
+export interface ForgettingActivities {
+  /** Takes away the events that are older than the journal is kept. Again is harmless. */
+  forgetOldEvents(): Promise<number>;
+}
+
 export interface LongWorkActivities {
   /** Does work by its id and writes down what comes of it. Again does it anew. */
   runLongWork(id: string): Promise<void>;

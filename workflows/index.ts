@@ -5,6 +5,7 @@ export { cleanDocuments } from './clean-documents.js';
 export { deliverNotices } from './deliver-notices.js';
 export { deliverNotification } from './deliver-notification.js';
 export { deliverWebhooks } from './deliver-webhooks.js';
+export { forgetEvents } from './forget-events.js';
 export { longWork } from './long-work.js';
 export { permitApplication } from './permit-application.js';
 export { printPapers } from './print-papers.js';

@@ -37,7 +37,7 @@ const AT_ONCE = 5_000;
 const PLACE = { name: 'place events', text: `SELECT place_events(${AT_ONCE}) AS placed` };
 
 /** Gives a place to every event that is committed. */
-async function placeAll(prisma: PrismaClient): Promise<void> {
+export async function placeAll(prisma: PrismaClient): Promise<void> {
   for (;;) {
     const [row] = await ask<{ placed: number }>(prisma, PLACE, []);
     if ((row?.placed ?? 0) < AT_ONCE) return;

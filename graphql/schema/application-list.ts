@@ -1,3 +1,4 @@
+import { applicationChangedSince } from '../../cases/changed-since.js';
 import { readableBy } from '../../cases/visible.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import type { Where } from '../../prisma/one-statement/where.js';
@@ -45,17 +46,23 @@ export const ApplicationFilter = builder.inputType('ApplicationFilter', {
       type: 'DateTime',
       description: 'Filed last before this instant; drafts that were never filed are left out.',
     }),
+    updatedSince: t.field({
+      type: 'DateTime',
+      description:
+        'That something has happened to at this instant or later. Read it with some minutes of overlap, or follow `events`, which misses nothing.',
+    }),
     stuck: t.boolean({ description: 'Cases that a fault has stopped, or the others.' }),
   }),
 });
 
 export function filtered(filter: typeof ApplicationFilter.$inferInput): Prisma.ApplicationWhereInput {
-  const { status, permitType, parcel, submittedAfter, submittedBefore, stuck } = filter;
+  const { status, permitType, parcel, submittedAfter, submittedBefore, updatedSince, stuck } = filter;
   return {
     ...(status && { status: { in: status } }),
     ...(permitType && { permitType: { code: { in: permitType } } }),
     ...(parcel != null && { parcel }),
     ...(stuck != null && { stuckAt: stuck ? { not: null } : null }),
+    ...(updatedSince && { $sql: applicationChangedSince(updatedSince) }),
     ...((submittedAfter || submittedBefore) && {
       submittedAt: { ...(submittedAfter && { gte: submittedAfter }), ...(submittedBefore && { lt: submittedBefore }) },
     }),

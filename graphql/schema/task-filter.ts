@@ -1,3 +1,4 @@
+import { taskChangedSince } from '../../cases/changed-since.js';
 import { listableBy, within } from '../../cases/visible.js';
 import type { Viewer } from '../../city/people/viewer.js';
 import { Priority } from '../../forms/language/step.js';
@@ -19,6 +20,11 @@ export const TaskFilter = builder.inputType('TaskFilter', {
     priority: t.field({ type: [TaskPriority], description: 'Of any of these.' }),
     mine: t.boolean({ description: 'Only those the caller has claimed.' }),
     status: t.field({ type: [TaskStatus], description: 'Standing in any of these.' }),
+    updatedSince: t.field({
+      type: 'DateTime',
+      description:
+        'That something has happened to at this instant or later. Read it with some minutes of overlap, or follow `events`, which misses nothing.',
+    }),
     overdue: t.boolean({ description: 'Whether the due time has passed without a decision.' }),
     unclaimed: t.boolean({ description: 'Only those that nobody has claimed, or the others.' }),
     assignee: t.id({ description: 'Only those that this person has claimed or was given, by account.' }),
@@ -43,7 +49,7 @@ const both = (some: Alternatives, others: Alternatives): Alternatives =>
  * their priority), and each of the other conditions.
  */
 export function wantedTasks(viewer: Viewer, filter: Filter, { within: position, order }: PageWindow) {
-  const { role, mine, status, overdue, district, priority, assignee, parcel, dueAfter, dueBefore } = filter;
+  const { role, mine, status, overdue, district, priority, assignee, parcel, dueAfter, dueBefore, updatedSince } = filter;
   const listable = listableBy(viewer);
   const narrow = fewest(viewer, filter);
   const byRole = parcel == null && !mine && assignee == null;
@@ -68,6 +74,7 @@ export function wantedTasks(viewer: Viewer, filter: Filter, { within: position, 
       ...besides(filter),
       ...(district == null ? [] : [within([district])]),
       ...(status ? [{ status: { in: status } }] : []),
+      ...(updatedSince ? [{ $sql: taskChangedSince(updatedSince) }] : []),
       ...(overdue == null ? [] : [overdue ? late : { OR: [{ dueAt: null }, { NOT: late }] }]),
     ],
   };

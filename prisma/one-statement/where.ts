@@ -1,7 +1,10 @@
 import { fieldOf, joinOf, type ModelField, quoted, typeOf, UnsupportedReadError } from './model.js';
 
-/** A condition as Prisma has it. */
+/** A condition as Prisma has it, or one that Prisma has not, under `$sql`: a {@link SqlCondition}. */
 export type Where = Readonly<Record<string, unknown>>;
+
+/** A condition on rows of `alias`, written in SQL. */
+export type SqlCondition = (alias: string, parameters: Parameters) => string;
 
 /** Values of a statement, by the place that each has in its text. */
 export class Parameters {
@@ -28,6 +31,7 @@ export function conditionOf(model: string, alias: string, where: Where, paramete
   const inner = (each: Where) => conditionOf(model, alias, each, parameters);
   const parts = Object.entries(where).flatMap(([name, given]) => {
     if (given === undefined) return [];
+    if (name === '$sql') return [`(${(given as SqlCondition)(alias, parameters)})`];
     if (name === 'AND') return listed(given).map(inner);
     if (name === 'OR') return [joined(listed(given).map(inner), 'OR', 'false')];
     if (name === 'NOT') return listed(given).map((each) => `NOT ${inner(each)}`);
