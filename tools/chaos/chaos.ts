@@ -1,6 +1,7 @@
 import { createPrisma } from '../../prisma/client.js';
 import { audit } from './audit.js';
 import { openCity } from './city.js';
+import { openFollower } from './follower.js';
 import { type Journal, liveCase } from './resident.js';
 import { type Blow, dice, storm } from './storm.js';
 
@@ -35,6 +36,7 @@ export async function chaos(options: ChaosOptions): Promise<Survived> {
   const { seed, cases, people, patience } = options;
   const city = await openCity({ temporalBinary: options.temporalBinary });
   const prisma = createPrisma(city.config.databaseUrl, 4);
+  const follower = openFollower(city, dice(`${seed} follower`));
   const over = new AbortController();
   const journals: Journal[] = [];
   const problems: string[] = [];
@@ -68,9 +70,11 @@ export async function chaos(options: ChaosOptions): Promise<Survived> {
     const roll = dice(`${seed} late`);
     await Promise.all(late.filter(() => roll() < 0.5).map((again) => again()));
     problems.push(...(await audit(city, { prisma, journals, patience })));
+    problems.push(...(await follower.problems(prisma, patience)));
     return { journals, blows, problems };
   } finally {
     over.abort();
+    await follower.stop();
     await prisma.$disconnect();
     await city.stop();
   }
