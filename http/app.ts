@@ -15,6 +15,7 @@ import { requestId, withRequestId } from '../runtime/request-id.js';
 import { apiSchemaRoute } from './api-schema.js';
 import { limitPlainBodies } from './body-limit.js';
 import { listedOrigins } from './cross-origin.js';
+import { descriptionRoutes } from './descriptions/serve.js';
 import { documentRoutes } from './document-download.js';
 import { answerErrors } from './error-answer.js';
 import { eventRoutes } from './event-stream.js';
@@ -87,7 +88,16 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Reques
   app.use(...headings);
   app.use(healthRoutes(prisma, temporal, options.disk));
   app.use(confirmationRoutes({ prisma, cases: paidCases, secret: bankSecret, log }));
-  app.use([RETURN_PATH, PAY_PATH, '/permits/status.jws', '/.well-known/jwks.json'], limitedRoute('public', rates));
+  const open = [
+    RETURN_PATH,
+    PAY_PATH,
+    '/permits/status.jws',
+    '/.well-known/jwks.json',
+    '/openapi.json',
+    '/asyncapi.json',
+  ];
+  app.use(open, limitedRoute('public', rates));
+  app.use(descriptionRoutes());
   app.use(paymentLinkRoutes(deps));
   app.use(returnRoutes({ prisma, cases: paidCases, gateway, sites: deps, log }));
   app.use(documentRoutes({ ...deps, readLog, authenticate }));

@@ -35,7 +35,7 @@ const Query = z.object({
 /** The journal as server-sent events, each a CloudEvent. */
 export function eventRoutes(deps: ServerDependencies & { authenticate: Authenticate }): Router {
   const { authenticate, publicUrl } = deps;
-  const source = () => `${publicUrl()}/events`;
+  const source = publicUrl;
 
   async function stream(request: Request, response: Response): Promise<void> {
     const viewer = await authenticate(request, 'reader');

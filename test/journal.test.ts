@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVENT_TYPES } from '../city/journal/event-types.js';
 import { erasePerson } from '../city/privacy/person/erase.js';
 import { appendToTrail } from '../city/trail/append.js';
+import { asyncapi } from '../http/descriptions/asyncapi.js';
+import { openapi as described } from '../http/descriptions/openapi.js';
 import { seedFiled } from './graphql/seed.js';
 import { confirm } from './support/bank.js';
 import { followEvents, type Told } from './support/event-stream.js';
@@ -12,6 +15,12 @@ import { sampleSize } from './support/sample-size.js';
 import { temporalAddress } from './support/servers.js';
 import { type Stream, subscribeTo } from './support/stream.js';
 import { type System, startSystem } from './support/system.js';
+
+interface Described {
+  tags: string[];
+  responses: Record<string, { content?: Record<string, { schema: { $ref?: string } }> }>;
+}
+const openapi = described() as { paths: Record<string, { get?: Described }>; components: object };
 
 const CASES = sampleSize({ sample: 4, soak: 500 });
 
@@ -158,7 +167,7 @@ describe('an event', () => {
     });
     expect((await stream.next())?.data).toMatchObject({
       specversion: '1.0',
-      source: `${system.url}/events`,
+      source: system.url,
       type: 'parvaneh.permit.granted',
       subject,
       datacontenttype: 'application/json',
@@ -327,6 +336,28 @@ describe('a subscription to changes', () => {
     for (const query of [mine, told])
       expect((await begin('citizen-1', query, { a: 'x' })).first?.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
+});
+
+it('answers every route as its description says', async () => {
+  const described = (await (await fetch(`${system.url}/openapi.json`)).json()) as typeof openapi;
+  expect(described).toEqual(openapi);
+  const events = await fetch(`${system.url}/asyncapi.json`);
+  expect(await events.json()).toEqual(asyncapi());
+  expect(events.headers.get('content-type')).toBe('application/vnd.aai.asyncapi+json; charset=utf-8');
+  const ajv = new Ajv2020({ strict: false }).addSchema({ $id: 'x', components: openapi.components });
+  const headers = await system.headers('citizen-1');
+  for (const [path, { get }] of Object.entries(openapi.paths)) {
+    if (!get || get.tags[0] === 'signing in' || path === '/events') continue;
+    const response = await fetch(`${system.url}${path.replace(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000')}`, {
+      headers,
+    });
+    const { content } = get.responses[response.status] ?? {};
+    const mediaType = (response.headers.get('content-type') ?? '').replace(/;.*/, '');
+    expect(Object.keys(content ?? {}), `${path} ${response.status}`).toContain(mediaType);
+    const { schema } = content?.[mediaType] ?? {};
+    if (mediaType === 'application/json' && schema?.$ref)
+      expect(ajv.validate({ $ref: `x${schema.$ref}` }, await response.json()), path).toBe(true);
+  }
 });
 
 describe('the lists', () => {

@@ -6,7 +6,7 @@ export interface CloudEvent {
   specversion: '1.0';
   /** unique for the source */
   id: string;
-  /** the address of the journal */
+  /** the address of the installation */
   source: string;
   /** `parvaneh.application.filed`, … */
   type: string;
@@ -19,7 +19,7 @@ export interface CloudEvent {
   data: Record<string, unknown>;
 }
 
-/** `source`: where this installation's journal is reached. */
+/** `source`: where this installation is reached, as in webhooks. */
 export const cloudEvent = (event: JournalEvent, source: string): CloudEvent => ({
   specversion: '1.0',
   id: event.id,

@@ -10,6 +10,8 @@ import {
   printTemplateSchema,
 } from '../../forms/definition-schema.js';
 import { printGraphqlSchema } from '../../graphql/print-schema.js';
+import { printAsyncapi } from '../../http/descriptions/asyncapi.js';
+import { printOpenapi } from '../../http/descriptions/openapi.js';
 import { printMatrix } from '../../policy/matrix.js';
 import { printDefinitionLanguage } from './definition-language/print.js';
 import { printDecisions } from './docs/decisions.js';
@@ -37,6 +39,8 @@ export const GENERATED: GeneratedFile[] = [
   { file: 'docs/architecture.md', print: printArchitecture },
   { file: 'docs/operations.md', print: printOperations },
   { file: 'docs/decisions/README.md', print: printDecisions },
+  { file: 'docs/openapi.json', print: async () => printOpenapi() },
+  { file: 'docs/asyncapi.json', print: async () => printAsyncapi() },
   { file: 'graphql/schema.graphql', print: async () => printGraphqlSchema() },
 ];
 
