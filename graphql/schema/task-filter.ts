@@ -49,7 +49,8 @@ const both = (some: Alternatives, others: Alternatives): Alternatives =>
  * their priority), and each of the other conditions.
  */
 export function wantedTasks(viewer: Viewer, filter: Filter, { within: position, order }: PageWindow) {
-  const { role, mine, status, overdue, district, priority, assignee, parcel, dueAfter, dueBefore, updatedSince } = filter;
+  const { role, mine, status, overdue, district, priority, assignee, parcel, dueAfter, dueBefore, updatedSince } =
+    filter;
   const listable = listableBy(viewer);
   const narrow = fewest(viewer, filter);
   const byRole = parcel == null && !mine && assignee == null;
