@@ -11,6 +11,7 @@ import { cloudEvent } from '../../city/journal/cloud-event.js';
 import type { JournalEvent } from '../../city/journal/event.js';
 import { RETURN_PATH } from '../../city/payments/gateway.js';
 import { messageOf, testMessage } from '../../city/webhooks/payload.js';
+import { MCP_METADATA, MCP_PATH } from '../mcp/routes.js';
 import { CONFIRMATION_PATH } from '../payment-confirmations.js';
 import { LOGOUT_PATH } from '../sign-in/logout-path.js';
 import { asyncapi } from './asyncapi.js';
@@ -23,6 +24,8 @@ const PATHS: Record<string, string> = {
   RETURN_PATH,
   CONFIRMATION_PATH,
   LOGOUT_PATH,
+  MCP_PATH,
+  MCP_METADATA,
   CALLBACK: '/sign-in/callback',
 };
 
@@ -32,7 +35,7 @@ function routesInCode(): string[] {
     /(?<!\.test)\.ts$/.test(file),
   );
   const texts = files.map((file) => readFileSync(`${http}/${file}`, 'utf8'));
-  const added = texts.flatMap((text) => [...text.matchAll(/\brouter\.(get|post|put|patch|delete|all)\(([^,]+),/g)]);
+  const added = texts.flatMap((text) => [...text.matchAll(/\brouter\.(get|post|put|patch|delete)\(([^,]+),/g)]);
   return added.map(([, method = '', path = '']) => {
     const named = path
       .replace(/^['`]|['`]$/g, '')

@@ -6,7 +6,16 @@ export interface RouteDescription {
   method: 'get' | 'post';
   /** with `{name}` for what stands in the path */
   path: string;
-  tag: 'operation' | 'papers' | 'documents' | 'payments' | 'verification' | 'events' | 'signing in' | 'descriptions';
+  tag:
+    | 'operation'
+    | 'papers'
+    | 'documents'
+    | 'payments'
+    | 'verification'
+    | 'events'
+    | 'signing in'
+    | 'assistants'
+    | 'descriptions';
   summary: string;
   /** whoever may read what it gives, with a token or a session; otherwise it is open, or opened by what is sent */
   signedIn?: true;

@@ -1,4 +1,5 @@
 import { LOGOUT_PATH } from '../sign-in/logout-path.js';
+import { ASSISTANT_ROUTES } from './assistant-routes.js';
 import { PAYMENT_ROUTES } from './payment-routes.js';
 import {
   html,
@@ -163,5 +164,6 @@ export const ROUTES: readonly RouteDescription[] = [
     answers: { 200: { text: 'AsyncAPI 3.0.', media: ['application/vnd.aai.asyncapi+json'] } },
   },
   ...PAYMENT_ROUTES,
+  ...ASSISTANT_ROUTES,
   ...VERIFICATION_ROUTES,
 ];

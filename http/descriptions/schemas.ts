@@ -24,6 +24,20 @@ export const SCHEMAS = {
     ),
   },
   Issue: { description: 'One thing that is wrong with what was sent.', ...issue, required: ['path'] },
+  ProtectedResource: {
+    description: 'Metadata of a protected resource (RFC 9728).',
+    ...object({
+      resource: text,
+      authorization_servers: { type: 'array', items: text },
+      scopes_supported: { type: 'array', items: text },
+      bearer_methods_supported: { type: 'array', items: text },
+      resource_name: text,
+    }),
+  },
+  McpMessage: {
+    description: 'One message of JSON-RPC 2.0, as the Model Context Protocol has it.',
+    ...object({ jsonrpc: { const: '2.0' }, method: text, params: { type: 'object' } }, ['jsonrpc']),
+  },
   Health: {
     description: 'Each part that is asked for, and whether it can be reached; `disk` is `low` where room runs out.',
     ...object({ status: { enum: ['ok', 'unavailable'] }, disk: { enum: ['low'] } }, ['status']),

@@ -23,8 +23,8 @@ export interface McpDependencies {
   origins: readonly string[];
 }
 
-const PATH = '/mcp';
-const METADATA = '/.well-known/oauth-protected-resource';
+export const MCP_PATH = '/mcp';
+export const MCP_METADATA = '/.well-known/oauth-protected-resource';
 
 /**
  * `POST /mcp`: the Model Context Protocol over streamable HTTP, without sessions, for whoever comes with a token of the
@@ -36,14 +36,15 @@ export function mcpRoutes({ run, authenticate, issuer, publicUrl, portalUrl, ori
 
   const metadata: RequestHandler = (_request, response) => {
     response.set('cache-control', 'public, max-age=300').json({
-      resource: `${publicUrl()}${PATH}`,
+      resource: `${publicUrl()}${MCP_PATH}`,
       authorization_servers: [issuer()],
       scopes_supported: SCOPES,
       bearer_methods_supported: ['header'],
       resource_name: 'Parvaneh',
     });
   };
-  router.get([METADATA, `${METADATA}${PATH}`], metadata);
+  router.get(MCP_METADATA, metadata);
+  router.get(`${MCP_METADATA}${MCP_PATH}`, metadata);
 
   /** A session's cookie is for pages: a program shows a token, which no other site makes a browser send. */
   async function mustShowToken(request: Request): Promise<void> {
@@ -60,7 +61,7 @@ export function mcpRoutes({ run, authenticate, issuer, publicUrl, portalUrl, ori
       next();
     } catch (error) {
       if (error instanceof UnauthenticatedError)
-        response.set('www-authenticate', challenge(request, `${publicUrl()}${METADATA}${PATH}`));
+        response.set('www-authenticate', challenge(request, `${publicUrl()}${MCP_METADATA}${MCP_PATH}`));
       throw error;
     }
   };
@@ -75,8 +76,8 @@ export function mcpRoutes({ run, authenticate, issuer, publicUrl, portalUrl, ori
     await answerMessage(request, response, body, { run: (text, variables) => run(text, variables, asker), addressOf });
   };
 
-  router.post(PATH, limitPlainBodies, guard, answer);
-  router.all(PATH, (_request, response) => {
+  router.post(MCP_PATH, limitPlainBodies, guard, answer);
+  router.all(MCP_PATH, (_request, response) => {
     response.set('allow', 'POST');
     refuse(response, 405, -32000, 'Method not allowed: nothing is kept here to listen to or to end.');
   });
