@@ -3,7 +3,7 @@ import { parcelOf } from '../cases/ask-registers.js';
 import { type EvaluationDependencies, evaluateAnswers, summaryOf } from '../cases/evaluate.js';
 import { readFiled, resultsOf } from '../cases/filed-revision.js';
 import { type FilingNow, filingNow } from '../cases/filing-now.js';
-import { applicantOf, type Filing, mayFile } from '../cases/may-file.js';
+import { applicantOf, mayFile } from '../cases/may-file.js';
 import { standingRow } from '../city/catalogue/served.js';
 import { districtOf } from '../city/people/district-of.js';
 import { claimedOffice, representativeFact } from '../city/people/representative.js';
@@ -44,8 +44,9 @@ export function createEvaluationActivities(
     const definition = await deps.catalogue.definition(definitionHash);
     const asOf = jalaliDay(new Date(at));
     const now = await filingNow(prisma, { reference, filedBy, revision, from, rulebook: definition.rulebook, asOf });
+    // Before anything is refused: rows that are ahead may be of a case that has ended.
+    if (transition !== undefined) mustBeAt(now, transition, definitionHash);
     const filing = mayFile(now, { reference, filedBy, at });
-    if (transition !== undefined) mustBeAt(filing, transition, definitionHash);
     const source = sourceOf(now, from);
     // What was filed before was held to the day of that filing, which the clock may have been set back behind.
     const checked = checkAnswers(definition, source.answers, from === 'previous' ? undefined : asOf);
@@ -137,7 +138,7 @@ async function mustBeOurs(settings: SenderTrust | undefined, proof: Proof | unde
 }
 
 /** Rows that are ahead of a case were written by a run of it that nobody heard of: the case takes them up first. */
-function mustBeAt({ transition, permitTypeHash }: Filing, known: number, definitionHash: string): void {
+function mustBeAt({ transition, permitTypeHash }: FilingNow, known: number, definitionHash: string): void {
   if (transition > known || permitTypeHash !== definitionHash) {
     throw ApplicationFailure.nonRetryable(`The rows are at transition ${transition}, not ${known}.`, ROWS_DIFFER);
   }

@@ -14,10 +14,6 @@ export interface Filing {
   /** of the mandate, while it lets its office act */
   officeId: string | undefined;
   parties: Parties;
-  /** number of the last transition in the rows */
-  transition: number;
-  /** what the case is pinned to */
-  permitTypeHash: string;
 }
 
 /** Whom the registers are read for: the owner, whoever files. */
@@ -47,7 +43,5 @@ export function mayFile(
     parcel,
     officeId: office === 'office' ? mandate?.officeId : undefined,
     parties: { people, offices: [...new Set(offices)] },
-    transition: now.transition,
-    permitTypeHash: now.permitTypeHash,
   };
 }

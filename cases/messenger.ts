@@ -15,7 +15,7 @@ import * as messages from '../workflows/messages.js';
 import type { permitApplication } from '../workflows/permit-application.js';
 import { createCaseLabels } from './case-labels.js';
 import { FilingsTold } from './filings-told.js';
-import { isFiled } from './first-filing.js';
+import { hasRecordedFiling, isFiled } from './first-filing.js';
 import { metItContinuing, NoWorkflowError, refusalOf } from './message-failures.js';
 import { UnavailableError } from './refusals.js';
 
@@ -35,12 +35,19 @@ export interface CaseState {
   historyLength: number;
 }
 
+/** How a case begins. */
+export interface Beginning {
+  labels: Labels;
+  /** Steps may begin side by side: their tasks are recorded one after another, and whoever files is answered with all of them. */
+  sideBySide: boolean;
+}
+
 /** Messages to the workflows of applications. `id` makes a message one and the same however often it is sent. */
 export interface CaseMessenger {
   /** Makes ready what the first filing would wait for. */
   prepare(): void;
   /** Starts the application's workflow with its first filing. */
-  file(input: CaseInput, message: messages.SubmitMessage, id: string, labels: Labels): Promise<void>;
+  file(input: CaseInput, message: messages.SubmitMessage, id: string, beginning: Beginning): Promise<void>;
   refile(reference: string, message: messages.SubmitMessage, id: string): Promise<void>;
   /** Whether the filing of that id was taken, now or before the workflow ended. */
   wasFiled(reference: string, id: string): Promise<boolean>;
@@ -128,7 +135,7 @@ export function createCaseMessenger(
 
   return {
     prepare: caseLabels.prepare,
-    async file(input, message, updateId, labels) {
+    async file(input, message, updateId, { labels, sideBySide }) {
       const { reference } = input;
       const args = await sealed(messages.submitUpdate.name, reference, message, updateId);
       const [sealedMessage] = args;
@@ -137,7 +144,8 @@ export function createCaseMessenger(
         for (;;) {
           const started = await filings.hear(reference, async (told) => {
             const run = await start({ ...input, filing }, labels);
-            return run && { isFiled: await isFiled(client, run, told) };
+            if (!run) return undefined;
+            return { isFiled: await (sideBySide ? hasRecordedFiling(client, run) : isFiled(client, run, told)) };
           });
           if (started?.isFiled) return;
           try {

@@ -47,7 +47,7 @@ export async function submitApplication(acting: Acting, filing: Filing): Promise
     const sending = { reference, id: updateId, refusal: undefined };
     return sendFirst(acting, sending, () => messenger.refile(reference, message, updateId));
   }
-  const { code, version, generation } = open.definition;
+  const { code, version, generation, steps } = open.definition;
   const input = { reference, definition: { code, version, hash: open.hash } };
   // As it will most likely be filed; the case puts right what turns out otherwise.
   const labels = {
@@ -57,7 +57,8 @@ export async function submitApplication(acting: Acting, filing: Filing): Promise
     revision: 1,
     status: 'DRAFT',
   } as const;
-  await messenger.file(input, message, updateId, labels);
+  const sideBySide = steps.some(({ type }) => type === 'parallel');
+  await messenger.file(input, message, updateId, { labels, sideBySide });
 }
 
 /** Whether a filing was taken, by the rows or by the case itself; the case is told of rows that are ahead of it. */

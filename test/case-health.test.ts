@@ -74,11 +74,12 @@ it('is filed with its start, once however often that is sent, and by nobody whos
   const input = { reference, definition: { code: 'construction', version: 1, hash } };
   const message = { draftVersion, actor: { id: 'citizen-1', roles: ['citizen'] } };
   const labels = { permitType: 'construction', generation: 'CITIZEN' as const, revision: 1 };
-  const stale = file(input, { ...message, draftVersion: draftVersion + 1 }, 'key-0', labels);
+  const beginning = { labels, sideBySide: false };
+  const stale = file(input, { ...message, draftVersion: draftVersion + 1 }, 'key-0', beginning);
   await expect(stale).rejects.toMatchObject({ code: 'STALE_REVISION' });
   expect((await handleOf(reference).describe()).status.name).toBe('FAILED');
-  await Promise.all(['key-1', 'key-1', 'key-1'].map((key) => file(input, message, key, labels)));
-  await file(input, message, 'key-1', labels);
+  await Promise.all(['key-1', 'key-1', 'key-1'].map((key) => file(input, message, key, beginning)));
+  await file(input, message, 'key-1', beginning);
   expect(await row(reference)).toMatchObject({ revision: 1, transition: 1, status: 'UNDER_REVIEW' });
 });
 

@@ -10,11 +10,24 @@ import { asAdmin, temporalAddress } from './support/servers.js';
 const life = caseLife();
 const { system, client, handleOf, row, is, filed, approve, slipsOf, pay, awaitingPayment, cases } = life;
 
+const isOver = ({
+  workflowTaskCompletedEventAttributes: completed,
+}: {
+  workflowTaskCompletedEventAttributes?: unknown;
+}) => Boolean(completed);
+
+/** The history of a case that was just filed, which the rows are ahead of for a moment. */
+async function historyOf(reference: string): Promise<Events> {
+  const read = async () => (await handleOf(reference).fetchHistory()).events;
+  await expect.poll(async () => (await read())?.some(isOver)).toBe(true);
+  return read();
+}
+
 type Events = Awaited<ReturnType<ReturnType<typeof handleOf>['fetchHistory']>>['events'];
 
 /** Temporal as it was when the history of a case had come so far, as an older backup of it. */
 async function forget(reference: string, events: Events): Promise<void> {
-  const last = events?.findLast(({ workflowTaskCompletedEventAttributes: completed }) => completed);
+  const last = events?.findLast(isOver);
   await client().workflowService.resetWorkflowExecution({
     namespace: system().config.temporal.namespace,
     workflowExecution: { workflowId: `application/${reference}` },
@@ -27,7 +40,7 @@ async function forget(reference: string, events: Events): Promise<void> {
 
 it('takes a case up from its rows whose workflow lost its last minute', async () => {
   const reference = await filed();
-  const { events } = await handleOf(reference).fetchHistory();
+  const events = await historyOf(reference);
   expect((await approve(reference)).errors).toBeUndefined();
   await is(reference, 'AWAITING_PAYMENT');
   // Temporal as it was before the approval.
@@ -41,7 +54,7 @@ it('takes a case up from its rows whose workflow lost its last minute', async ()
 
 it('takes a message that comes before anybody has repaired, and brings the case up to its rows', async () => {
   const reference = await filed();
-  const { events } = await handleOf(reference).fetchHistory();
+  const events = await historyOf(reference);
   const withdraw = 'mutation($r: ID!) { withdrawApplication(reference: $r, reason: "no longer") { status } }';
   expect((await system().ask('citizen-1', withdraw, { r: reference })).errors).toBeUndefined();
   await forget(reference, events);

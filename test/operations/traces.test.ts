@@ -81,8 +81,9 @@ it('leads one trace from the request over the workflow and its activities to the
   const ways = () => mine().map((span) => way(span).join(' > '));
   const expected = [
     /^HTTP POST \/graphql > GraphQL mutation startApplication > prisma:/,
-    /^HTTP POST \/graphql > GraphQL mutation submitApplication > .*HandleUpdate:submit > .*RunActivity:evaluateSubmission > prisma:.*db_query/,
+    /^HTTP POST \/graphql > GraphQL mutation submitApplication > StartWorkflow:permitApplication$/,
     // The span of the workflow itself ends with the case; what it begins is in the trace meanwhile.
+    /^StartActivity:evaluateSubmission > RunActivity:evaluateSubmission > sql keep a submission$/,
     /^StartActivity:recordTransition > RunActivity:recordTransition > sql write a transition$/,
   ];
   for (const pattern of expected) {

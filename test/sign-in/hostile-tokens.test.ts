@@ -120,7 +120,7 @@ describe('over real HTTP', () => {
 
   it('a token in another scheme, in the address or in a form lets nobody in', async () => {
     expect((await ask(`Basic ${genuine}`)).code).toBe('UNAUTHENTICATED');
-    const url = `${system.url}/graphql?access_token=${genuine}&query={permitTypes{code}}`;
+    const url = `${system.url}/graphql?access_token=${genuine}&query={units{id}}`;
     const response = await fetch(url, { headers: { accept: 'application/json' } });
     expect(await response.text()).toContain('UNAUTHENTICATED');
   });
