@@ -151,8 +151,10 @@ describe('who is not known', () => {
       'viewer',
       'verifyPermit',
       'permitTypes',
+      'permitTypesConnection',
       'permitType',
       'offices',
+      'officesConnection',
       'office',
       'evaluate',
     ]);
