@@ -62,6 +62,13 @@ module.exports = {
       },
     },
     {
+      name: 'portal-is-a-client',
+      comment: 'The pages reach the product as everybody does: by the API. No room imports them.',
+      severity: 'error',
+      from: { pathNot: '^portal/' },
+      to: { path: '^portal/' },
+    },
+    {
       name: 'everything-has-a-room',
       comment:
         'A file at the root or in a folder that is no room has no reason to be found by. Give it one of the rooms.',
@@ -77,7 +84,7 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: ['node_modules', '/generated/'] },
-    exclude: { path: ['^test/', '\\.test\\.ts$', '/test-support/', '^dist/'] },
+    exclude: { path: ['^test/', '\\.test\\.ts$', '/test-support/', '^(portal/)?dist'] },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
   },
 };

@@ -40,6 +40,7 @@ import { createJournalFeed } from './graphql/journal-feed.js';
 import { createApp } from './http/app.js';
 import { createRateLimits } from './http/limits/rate-limit.js';
 import { closeServer, listen, ownUrl } from './http/listen.js';
+import { builtPortal } from './http/portal-files.js';
 import { createSignIn, type OwnProvider } from './http/sign-in/index.js';
 import { createPrisma, type PrismaClient } from './prisma/client.js';
 import { closeDataFolder } from './runtime/close-folder.js';
@@ -77,8 +78,10 @@ export interface OwnBank {
   stop(): Promise<void>;
 }
 
-/** What a machine that has no provider and no bank of its own is lent. Each is asked for only where none is configured. */
+/** What a server is lent: the pages, and a provider and a bank, which are asked for only where none is configured. */
 export interface ServerParts {
+  /** The folder of the built portal. */
+  portal?: string | undefined;
   provider?: (options: Addresses & { config: Config }) => Promise<OwnProvider>;
   bank?: (options: Addresses & { prisma: PrismaClient; secret: string; log: Logger }) => Promise<OwnBank>;
 }
@@ -102,7 +105,8 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   const rates = createRateLimits({ databaseUrl: config.databaseUrl, limits: config.limits.rates, log });
   const lent = !config.production && !config.tokens.issuer;
   const provider = lent ? await parts.provider?.({ config, publicUrl, serverUrl }) : undefined;
-  const signIn = createSignIn({ config, prisma, rates, provider, publicUrl, home: graphiql ? '/graphql' : '/' });
+  const home = !parts.portal && graphiql ? '/graphql' : '/';
+  const signIn = createSignIn({ config, prisma, rates, provider, publicUrl, home });
   const readLog = createReadLog({ prisma, log });
   const filings = new FilingsTold();
   const changes = listenForChanges(config.databaseUrl, log, filings);
@@ -166,6 +170,8 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     'request',
     createApp(deps, {
       signIn,
+      portal: parts.portal,
+      issuer: config.tokens.issuer,
       rates,
       limits: config.limits,
       production: config.production,
@@ -229,4 +235,4 @@ export async function serve(config: Config, parts?: ServerParts): Promise<void> 
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await serve(startUp(loadConfig));
+if (process.argv[1] === fileURLToPath(import.meta.url)) await serve(startUp(loadConfig), { portal: builtPortal() });

@@ -9,6 +9,7 @@ import { loadDecisionKey } from './decision-key.js';
 import { failureSentence } from './failure.js';
 import { listenForInterrupts } from './interrupt.js';
 import { embeddedParts } from './parts.js';
+import { buildPortal } from './portal.js';
 import { mustBeFree } from './ports.js';
 import { prepareDatabase } from './prepare-database.js';
 import { screen } from './screen.js';
@@ -62,6 +63,8 @@ async function start(settings: Settings): Promise<Promise<string>[]> {
     return workflowBundle(undefined, { traced: settings.traces !== undefined });
   });
   bundle.catch(() => undefined);
+  const portal = buildPortal(say);
+  portal.catch(() => undefined);
   await closeDataFolder(settings.dataDir);
   if (!settings.databaseUrl || !settings.temporal.address) say('Starting the embedded servers');
   servers = keep(await startEmbedded(settings, { say, signal }));
@@ -74,14 +77,25 @@ async function start(settings: Settings): Promise<Promise<string>[]> {
   signal.throwIfAborted();
   say('Starting the worker and the server');
   const [{ startWorker }, { startServer }] = await rooms;
+  const pages = await portal;
   const worker = keep(await startWorker(config));
-  const server = keep(await startServer(config, embeddedParts));
+  const server = keep(await startServer(config, { ...embeddedParts, portal: pages }));
   keep(await startMonitor(config.monitor, [server.monitored, worker.monitored]));
   server.prepare();
   say('Ready');
   const { issuer } = settings.tokens;
   if (settings.production) say(`Parvaneh answers at ${server.url}/graphql`);
-  else console.log(await screen({ ...settings, url: server.url, temporalAddress: address, temporalUi, issuer }));
+  else
+    console.log(
+      await screen({
+        ...settings,
+        url: server.url,
+        temporalAddress: address,
+        temporalUi,
+        portal: pages !== undefined,
+        issuer,
+      }),
+    );
   return [servers.broken, worker.broken];
 }
 

@@ -10,14 +10,17 @@ export interface ScreenFacts {
   temporalUi?: string;
   dataDir: string;
   production: boolean;
+  /** Whether the pages were built. */
+  portal: boolean;
   /** Of an outside sign-in provider; there are no demo people to sign in as then. */
   issuer?: string | undefined;
 }
 
 /** What a newcomer needs once everything runs: addresses, people to act as, one thing to paste. */
 export async function screen(facts: ScreenFacts): Promise<string> {
-  const { url, temporalAddress, temporalUi, dataDir, production, issuer } = facts;
+  const { url, temporalAddress, temporalUi, dataDir, production, portal, issuer } = facts;
   const addresses = [
+    ...(portal ? [`  Portal       ${url}`] : []),
     `  GraphQL      ${url}/graphql`,
     `  Temporal     ${temporalAddress}${temporalUi ? ` (to look at it: ${temporalUi})` : ''}`,
   ];
@@ -31,6 +34,7 @@ export async function screen(facts: ScreenFacts): Promise<string> {
     `  Sign in      ${url}/sign-in   (password ${demoPassword(dataDir)})`,
     `  Data         ${dataDir}`,
     '',
+    ...(portal ? [`Open ${url} in a browser and sign in as citizen-1; decide as supervisor-1.`, ''] : []),
     'People to act as:',
     ...rows,
     '',

@@ -31,6 +31,7 @@ import { paymentLinkRoutes } from './payment-links.js';
 import { returnRoutes } from './payment-return.js';
 import { type PaperRouteDependencies, permitPaperRoutes } from './permit-papers.js';
 import { plainRequests } from './plain-requests.js';
+import { portalRoutes } from './portal-files.js';
 import { receiveUpload } from './receive-upload.js';
 import type { SignIn } from './sign-in/index.js';
 import { traceRequests } from './trace-requests.js';
@@ -54,6 +55,10 @@ interface AppOptions {
   traced: boolean;
   /** where people go on with a case; this server where there is no other */
   portalUrl?: string | undefined;
+  /** the built pages; undefined where they were not built */
+  portal: string | undefined;
+  /** of the sign-in provider, where it has an origin of its own */
+  issuer: string | undefined;
   /** routes of the sandbox bank, where there is one */
   bank: Router | undefined;
 }
@@ -133,6 +138,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Reques
   app.use(
     mcpRoutes({ run, authenticate: authenticateOnce, issuer, publicUrl, portalUrl, origins: limits.corsOrigins }),
   );
+  if (options.portal) app.use(portalRoutes({ folder: options.portal, issuer: options.issuer }));
   app.use((_, response) => {
     response.status(404).json({ code: 'NOT_FOUND' });
   });

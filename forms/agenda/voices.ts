@@ -1,5 +1,5 @@
 import { resolve, type Schema } from '../expression/schema.js';
-import { type Holds, withoutNeeds } from './conditions.js';
+import { type Holds, withoutNeeds } from './needs.js';
 
 /** A schema that speaks of a place. `sure` where it always does; otherwise a choice that was made brings it in. */
 export interface Voice {

@@ -33,10 +33,12 @@ export function sourceFiles() {
 }
 
 /**
+ * Lists what a file or folder holds, by paths from the root, without tests and pages for engineers.
+ *
  * @param {string} path
  * @returns {string[]}
  */
-function filesIn(path) {
+export function filesIn(path) {
   if (path.endsWith('.ts')) return [path];
   return readdirSync(join(root, path), { withFileTypes: true }).flatMap((entry) => {
     const name = `${path}/${entry.name}`;

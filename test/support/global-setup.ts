@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
+import { buildPortal } from '../../embedded/portal.js';
 import { type Postgres, startPostgres } from '../../embedded/postgres.js';
 import { startTemporal, type Temporal } from '../../embedded/temporal.js';
 import { type BinaryOptions, temporalCli, temporalTestServer } from '../../embedded/temporal-binary.js';
@@ -36,6 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     temporalTestServer({ cacheDir, programFolders, say: console.log }),
     // Processes and threads of the tests run it; none of them is to wait for it within a bound of its own.
     build(),
+    buildPortal(console.log),
   ]);
   const [database, temporal, testServer, built] = started;
 

@@ -40,10 +40,19 @@ export interface System {
   stop(): Promise<void>;
 }
 
+interface SystemOptions {
+  worker?: boolean;
+  /** the folder of the built pages, for tests that open them */
+  portal?: string | undefined;
+}
+
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 
 /** The whole product over real HTTP: its own database and folder, a server and (unless told otherwise) a worker. */
-export async function startSystem(env: Record<string, string> = {}, { worker = true } = {}): Promise<System> {
+export async function startSystem(
+  env: Record<string, string> = {},
+  { worker = true, portal }: SystemOptions = {},
+): Promise<System> {
   const folder = await mkdtemp(join(tmpdir(), 'parvaneh-system-'));
   const database = await createPublishedDatabase(join(folder, 'permit-keys'));
   const issuer = await startIssuer();
@@ -74,7 +83,10 @@ export async function startSystem(env: Record<string, string> = {}, { worker = t
     return started;
   };
   if (worker) await begin();
-  const server = await startServer({ ...config, databaseUrl: urlOf('server', database.url) }, embeddedParts);
+  const server = await startServer(
+    { ...config, databaseUrl: urlOf('server', database.url) },
+    { ...embeddedParts, portal },
+  );
   const servers = [server];
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (name: string): Promise<string> => {

@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { useMutation, useQuery } from 'urql';
+import { Asked } from '../../shared/asked.js';
+import { useTongue } from '../../shared/language.js';
+import { attachFile, RefusedFileError } from './attach.js';
+import { documentWords } from './messages.js';
+import { type AskedDocument, DocumentsQuery, type Draft, RemoveDocument } from './operations.js';
+
+/** The papers that are asked for now, each sent by itself with its progress, and taken out again. */
+export function Documents({ draft: { reference } }: { draft: Draft }) {
+  const asked = useQuery({ query: DocumentsQuery, variables: { reference }, requestPolicy: 'network-only' });
+  const [, again] = asked;
+  return (
+    <Asked of={asked}>
+      {({ application }) =>
+        application?.documentsRequired.map((each) => (
+          <DocumentCard
+            key={each.document.code}
+            reference={reference}
+            asked={each}
+            onChange={() => again({ requestPolicy: 'network-only' })}
+          />
+        ))
+      }
+    </Asked>
+  );
+}
+
+interface CardProps {
+  reference: string;
+  asked: AskedDocument;
+  onChange(): void;
+}
+
+function DocumentCard({ reference, asked: { document, files, needed, why }, onChange }: CardProps) {
+  const { say, number } = useTongue();
+  const { code, many, maxFiles, accept } = document;
+  const [progress, setProgress] = useState<number>();
+  const [refused, setRefused] = useState<string>();
+  const [, remove] = useMutation(RemoveDocument);
+  const title = say(document.title);
+
+  async function send(chosen: File[]) {
+    setRefused(undefined);
+    for (const file of chosen) {
+      try {
+        await attachFile({ reference, code, file, onProgress: setProgress });
+      } catch (error) {
+        if (!(error instanceof RefusedFileError)) throw error;
+        setRefused(`${file.name}: ${say(error.why)}`);
+      }
+    }
+    setProgress(undefined);
+    onChange();
+  }
+  return (
+    <section className="card document" id={`d-${code}`}>
+      <h2>
+        {title} {!needed && <small>({say(documentWords.OPTIONAL)})</small>}
+      </h2>
+      <p className="dim">{say(why)}</p>
+      <ul className="files">
+        {files.map(({ id, fileName, url }) => (
+          <li key={id} className="row">
+            <a href={url}>
+              <bdi>{fileName}</bdi>
+            </a>
+            <span className="badge good">{say(documentWords.ATTACHED)}</span>
+            <button
+              type="button"
+              className="button quiet"
+              onClick={async () => {
+                await remove({ reference, code, id });
+                onChange();
+              }}
+            >
+              {say(documentWords.REMOVE({ name: fileName }))}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {(files.length < maxFiles || !many) && (
+        <label className="button second file">
+          {say(documentWords.CHOOSE({ title }))}
+          <input
+            type="file"
+            multiple={many}
+            accept={accept.join(',')}
+            onChange={({ target }) => {
+              void send([...(target.files ?? [])]);
+              target.value = '';
+            }}
+          />
+        </label>
+      )}
+      <div role="status">
+        {progress !== undefined && (
+          <>
+            <progress value={progress} aria-label={title} />
+            <small>{say(documentWords.PROGRESS({ percent: number(Math.round(progress * 100)) }))}</small>
+          </>
+        )}
+      </div>
+      {refused !== undefined && (
+        <p className="issue" role="alert">
+          {say(documentWords.FAILED({ why: refused }))}
+        </p>
+      )}
+    </section>
+  );
+}

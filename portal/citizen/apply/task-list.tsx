@@ -1,0 +1,38 @@
+import { Link } from '@tanstack/react-router';
+import { useTongue } from '../../shared/language.js';
+import { draftWords } from './messages.js';
+import type { Part } from './parts.js';
+
+interface TaskListProps {
+  reference: string;
+  names: readonly string[];
+  parts: readonly Part[];
+  titleOf(name: string): string;
+}
+
+/** All parts of the application and which of them are complete; they can be done in any order. */
+export function TaskList({ reference, names, parts, titleOf }: TaskListProps) {
+  const { say } = useTongue();
+  return (
+    <>
+      <h2>{say(draftWords.TASKS)}</h2>
+      <ul className="tasks">
+        {names.map((name) => {
+          const part = parts.find((each) => each.name === name);
+          return (
+            <li key={name}>
+              <Link to="/draft/$reference" params={{ reference }} search={{ part: name }} className="whole">
+                {titleOf(name)}
+              </Link>
+              {part && (
+                <span className={part.issues.length === 0 ? 'badge good' : 'badge waits'}>
+                  {say(part.issues.length === 0 ? draftWords.DONE : draftWords.OPEN)}
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

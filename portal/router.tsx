@@ -1,0 +1,36 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { NotFoundPage } from './shared/not-found-page.js';
+import { Shell } from './shared/shell.js';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+
+/** A page is a component of its own file, which is fetched when somebody comes to it. */
+const page = <Path extends string, Search = object>(
+  path: Path,
+  load: () => Promise<{ default: () => ReactNode }>,
+  validateSearch?: (search: Record<string, unknown>) => Search,
+) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load), validateSearch });
+
+/** Which part of a draft is shown; all of them without. */
+const partOfDraft = ({ part }: Record<string, unknown>): { part?: string | undefined } => ({
+  part: typeof part === 'string' ? part : undefined,
+});
+
+const routeTree = root.addChildren([
+  page('/', () => import('./public/home-page.js')),
+  page('/services/$type', () => import('./public/service-page.js')),
+  page('/offices', () => import('./public/offices-page.js')),
+  page('/apply/$type', () => import('./citizen/apply/start-page.js')),
+  page('/draft/$reference', () => import('./citizen/apply/draft-page.js'), partOfDraft),
+  page('/case/$reference', () => import('./citizen/case/case-page.js')),
+  page('/my', () => import('./citizen/my-page.js')),
+]);
+
+export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: false });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import type { AnyVariables, CombinedError, UseQueryState } from 'urql';
+import { type LocalizedText, useTongue } from './language.js';
+import { stateWords } from './messages.js';
+import { signInAddress } from './session.js';
+
+interface AskedProps<Data, Variables extends AnyVariables> {
+  of: readonly [UseQueryState<Data, Variables>, (options?: { requestPolicy: 'network-only' }) => void];
+  children: (data: Data) => ReactNode;
+}
+
+/** Shows what was asked for; until then that it is on its way, or why it can't be had and what to do. */
+export function Asked<Data, Variables extends AnyVariables>({
+  of: [state, again],
+  children,
+}: AskedProps<Data, Variables>) {
+  const { say } = useTongue();
+  if (state.data) return <>{children(state.data)}</>;
+  if (state.error) return <Refused error={state.error} again={() => again({ requestPolicy: 'network-only' })} />;
+  return (
+    <p className="waiting" role="status">
+      {say(stateWords.LOADING)}
+    </p>
+  );
+}
+
+/** A refusal in the server's own sentence. */
+export function Refused({ error, again }: { error: CombinedError; again: () => void }) {
+  const { say, language } = useTongue();
+  const [first] = error.graphQLErrors;
+  if (first?.extensions.code === 'UNAUTHENTICATED') {
+    return (
+      <div className="notice waits">
+        <p>{say(stateWords.SIGN_IN_FIRST)}</p>
+        <a className="button" href={signInAddress()}>
+          {say(stateWords.SIGN_IN)}
+        </a>
+      </div>
+    );
+  }
+  const said = first?.extensions.messages as LocalizedText | undefined;
+  return (
+    <div className="notice bad" role="alert">
+      <p>{first ? (said?.[language] ?? first.message) : say(stateWords.AWAY)}</p>
+      <button type="button" className="button" onClick={again}>
+        {say(stateWords.AGAIN)}
+      </button>
+    </div>
+  );
+}

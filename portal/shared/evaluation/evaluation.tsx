@@ -1,0 +1,35 @@
+import { persianValue } from '../../../forms/persian.js';
+import { useTongue } from '../language.js';
+import { Checks } from './checks.js';
+import { FeeLines } from './fee-lines.js';
+import type { EvaluationData } from './fragments.js';
+import { evaluationWords, outcomeWords } from './messages.js';
+
+const GROUND = { CLEAN: 'notice', INCOMPLETE: 'notice waits', BLOCKED: 'notice bad', REFERRAL: 'notice waits' };
+
+/** What an analysis says: what fails first, then the regulations and every rial. */
+export function EvaluationShown({ evaluation }: { evaluation: EvaluationData }) {
+  const { say, language } = useTongue();
+  const { outcome, checks, regulations, feeLines, total } = evaluation;
+  const shown = (value: string) => (language === 'fa' ? persianValue(value) : value);
+  return (
+    <>
+      <p className={GROUND[outcome]}>{say(outcomeWords[outcome])}</p>
+      <Checks checks={checks} />
+      <h2>{say(evaluationWords.FEES)}</h2>
+      <FeeLines lines={feeLines} total={total} />
+      {regulations.length > 0 && <h2>{say(evaluationWords.REGULATIONS)}</h2>}
+      <dl className="facts">
+        {regulations.map(({ id, title, value, note, basis }) => (
+          <div className="fact" key={id}>
+            <dt>{say(title)}</dt>
+            <dd>
+              <bdi>{shown(value)}</bdi> {note && <small>{say(note)}</small>}
+              {basis && <small className="help">{say(evaluationWords.BASIS({ basis }))}</small>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { graphql, type ResultOf } from '../api/graphql.js';
+
+const ExplanationFragment = graphql(`
+  fragment ExplanationNode on Explanation @_unmask {
+    label { fa en }
+    expression
+    value
+    source
+  }
+`);
+
+/** What an analysis says, each rial explained as far down as the rule goes that people ask about. */
+export const EvaluationFragment = graphql(
+  `
+  fragment EvaluationShown on Evaluation @_unmask {
+    outcome
+    total
+    regulations { id title { fa en } value note { fa en } basis }
+    checks { rule status title { fa en } actual limit message { fa en } fix { fa en } basis }
+    feeLines {
+      code
+      title { fa en }
+      amount
+      basis
+      explanation {
+        ...ExplanationNode
+        inputs {
+          ...ExplanationNode
+          inputs {
+            ...ExplanationNode
+            inputs {
+              ...ExplanationNode
+              inputs { ...ExplanationNode }
+            }
+          }
+        }
+      }
+    }
+  }
+`,
+  [ExplanationFragment],
+);
+
+export type EvaluationData = ResultOf<typeof EvaluationFragment>;
+export type CheckData = EvaluationData['checks'][number];
+
+export interface ExplanationData {
+  label: { fa: string; en: string };
+  expression: string | null;
+  value: string;
+  source: string | null;
+  inputs?: ExplanationData[];
+}

@@ -1,0 +1,35 @@
+import { createContext, use } from 'react';
+import type { Schema } from '../../../forms/expression/schema.js';
+import type { LocalizedText } from '../../../forms/language/text.js';
+
+/** The form that fields stand in. */
+export interface FormState {
+  schema: Schema;
+  ui: unknown;
+  answers: Record<string, unknown>;
+  /** `undefined` takes an answer out */
+  answer(path: string, value: unknown): void;
+  /** what the server has against what was given at a place; of what is missing only once it is asked for */
+  issueAt(path: string): LocalizedText | undefined;
+}
+
+export const FormContext = createContext<FormState | undefined>(undefined);
+
+export function useForm(): FormState {
+  const form = use(FormContext);
+  if (!form) throw new Error('A field stands in a form.');
+  return form;
+}
+
+type Hints = Record<string, unknown>;
+const isHints = (value: unknown): value is Hints => typeof value === 'object' && value !== null;
+
+/** What the form says of how a place is shown: those of a list's elements stand under `items`. */
+export function hintsAt(ui: unknown, path: string): Hints {
+  const keys = path.split(/[.[]/).map((key) => (key.endsWith(']') ? 'items' : key));
+  const found = keys.reduce<unknown>((at, key) => (isHints(at) ? at[key] : undefined), ui);
+  return isHints(found) ? found : {};
+}
+
+/** The id of the element that holds a place's answer, for labels, messages and links. */
+export const idOf = (path: string): string => `f-${path.replaceAll(/[^\w-]+/g, '-')}`;

@@ -1,0 +1,14 @@
+import { messages } from '../../../forms/messages/messages.js';
+
+export const fieldWords = messages({
+  OPTIONAL: { fa: 'اختیاری', en: 'optional' },
+  YES: { fa: 'بله', en: 'Yes' },
+  NO: { fa: 'خیر', en: 'No' },
+  CHOOSE: { fa: 'انتخاب کنید', en: 'Choose' },
+  CLEAR: { fa: 'پاک کردن پاسخ', en: 'Clear the answer' },
+  ADD: { fa: 'افزودن {what}', en: 'Add {what}' },
+  REMOVE: { fa: 'حذف {what} {number}', en: 'Remove {what} {number}' },
+  ITEM: { fa: 'مورد', en: 'item' },
+  NONE_YET: { fa: 'هنوز چیزی افزوده نشده است.', en: 'Nothing was added yet.' },
+  DAY: { fa: 'مانند ۱۴۰۵/۰۹/۰۲', en: 'As 1405/09/02' },
+});

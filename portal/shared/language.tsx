@@ -1,0 +1,85 @@
+import { createContext, type ReactNode, use, useMemo, useState } from 'react';
+import type { LocalizedText } from '../../forms/language/text.js';
+import { persianCode, persianDay, persianNumber, persianRials } from '../../forms/persian.js';
+
+export type Language = 'fa' | 'en';
+export type { LocalizedText };
+
+/** How things are said to whoever reads the page. */
+export interface Tongue {
+  language: Language;
+  say(text: LocalizedText): string;
+  /** `12.5` or `1200000` */
+  number(value: string | number): string;
+  /** whole rials, with their unit */
+  rials(amount: string): string;
+  /** `1405/09/02` */
+  day(jalali: string): string;
+  /** an RFC 3339 instant, to the minute */
+  moment(instant: string): string;
+  /** a reference, a permit's number: never turned around */
+  code(text: string): string;
+  change(language: Language): void;
+}
+
+const persian: Omit<Tongue, 'change'> = {
+  language: 'fa',
+  say: (text) => text.fa,
+  number: persianNumber,
+  rials: persianRials,
+  day: persianDay,
+  moment: (instant) =>
+    new Intl.DateTimeFormat('fa-IR-u-ca-persian', {
+      dateStyle: 'long',
+      timeStyle: 'short',
+      timeZone: 'Asia/Tehran',
+    }).format(new Date(instant)),
+  code: persianCode,
+};
+
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
+
+const english: Omit<Tongue, 'change'> = {
+  language: 'en',
+  say: (text) => text.en,
+  number: (value) => grouped.format(value as Intl.StringNumericLiteral),
+  rials: (amount) => `${grouped.format(amount as Intl.StringNumericLiteral)} rials`,
+  day: (jalali) => jalali,
+  moment: (instant) =>
+    new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Tehran' }).format(
+      new Date(instant),
+    ),
+  code: (text) => text,
+};
+
+const Context = createContext<Tongue>({ ...persian, change: () => undefined });
+
+export const useTongue = (): Tongue => use(Context);
+
+/** The language that `before.js` has set on the page already, until another one is chosen. */
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState<Language>(document.documentElement.lang === 'en' ? 'en' : 'fa');
+  const tongue = useMemo(() => {
+    const change = (chosen: Language) => {
+      turnPage(chosen);
+      setLanguage(chosen);
+    };
+    return { ...(language === 'fa' ? persian : english), change };
+  }, [language]);
+  return <Context value={tongue}>{children}</Context>;
+}
+
+function turnPage(language: Language): void {
+  document.documentElement.lang = language;
+  document.documentElement.dir = language === 'fa' ? 'rtl' : 'ltr';
+  keep('language', language);
+}
+
+/** A browser that keeps nothing begins in Persian the next time. */
+export function keep(name: 'language' | 'colours', value: string): void {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // Storage is closed; the choice holds for this page.
+  }
+}

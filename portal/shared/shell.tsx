@@ -1,0 +1,84 @@
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Suspense, useEffect, useState } from 'react';
+import { ColoursSwitch } from './colours-switch.js';
+import { useTongue } from './language.js';
+import { shellWords, stateWords } from './messages.js';
+import { signInAddress } from './session.js';
+import { useViewer } from './viewer.js';
+
+/** What stands around every page: where one can go, who is signed in, the language and the colours. */
+export function Shell() {
+  const { say, language, change } = useTongue();
+  const viewer = useViewer();
+  const here = useLocation({ select: ({ pathname }) => pathname });
+  const [open, setOpen] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever has come to another page has used the menu
+  useEffect(() => setOpen(false), [here]);
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {say(shellWords.TO_CONTENT)}
+      </a>
+      <header className="top">
+        <div className="top-row">
+          <Link to="/" className="brand">
+            <img src="/icon.svg" width="28" height="28" alt="" />
+            {say(shellWords.NAME)}
+          </Link>
+          <button
+            type="button"
+            className="button quiet menu-button"
+            aria-expanded={open}
+            aria-controls="menu"
+            onClick={() => setOpen(!open)}
+          >
+            {say(shellWords.MENU)}
+          </button>
+          <div id="menu" className={open ? 'menu open' : 'menu'}>
+            <nav aria-label={say(shellWords.MENU)}>
+              {viewer && <Link to="/my">{say(shellWords.MY)}</Link>}
+              <Link to="/offices">{say(shellWords.OFFICES)}</Link>
+              <a href="/verify">{say(shellWords.VERIFY)}</a>
+            </nav>
+            <ColoursSwitch />
+            <button
+              type="button"
+              className="button quiet"
+              lang={language === 'fa' ? 'en' : 'fa'}
+              onClick={() => change(language === 'fa' ? 'en' : 'fa')}
+            >
+              {say(shellWords.OTHER_LANGUAGE)}
+            </button>
+            {viewer && (
+              <form method="post" action="/sign-out" className="row">
+                <span>{viewer.person ? say(viewer.person.name) : viewer.accountId}</span>
+                <button type="submit" className="button quiet">
+                  {say(shellWords.SIGN_OUT)}
+                </button>
+              </form>
+            )}
+          </div>
+          {viewer === null && (
+            <a className="button" href={signInAddress()}>
+              {say(shellWords.SIGN_IN)}
+            </a>
+          )}
+        </div>
+      </header>
+      <main id="content">
+        <Suspense
+          fallback={
+            <p className="waiting" role="status">
+              {say(stateWords.LOADING)}
+            </p>
+          }
+        >
+          <Outlet />
+        </Suspense>
+      </main>
+      <footer className="foot">
+        <div className="foot-row">{say(shellWords.FOOT)}</div>
+      </footer>
+    </div>
+  );
+}

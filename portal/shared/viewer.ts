@@ -1,0 +1,21 @@
+import { useQuery } from 'urql';
+import { graphql, type ResultOf } from './api/graphql.js';
+
+const ViewerQuery = graphql(`
+  query Viewer {
+    viewer {
+      accountId
+      person { id name { fa en } }
+      casesWaiting
+      unreadNotifications
+    }
+  }
+`);
+
+export type Viewer = NonNullable<ResultOf<typeof ViewerQuery>['viewer']>;
+
+/** Who is signed in; null for nobody, undefined until it is known. */
+export function useViewer(): Viewer | null | undefined {
+  const [{ data, error }] = useQuery({ query: ViewerQuery });
+  return error ? null : data?.viewer;
+}

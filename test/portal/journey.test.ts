@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoToken } from '../../embedded/sign-in/demo-token.js';
+import { builtPortal } from '../../http/portal-files.js';
+import { axeFindings, openBrowser, signIn, type TestBrowser } from '../support/browser.js';
+import { fillForm } from '../support/fill-form.js';
+import { type System, startSystem } from '../support/system.js';
+
+let system: System;
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  system = await startSystem({ TOKEN_ISSUER: '' }, { portal: builtPortal() });
+  browser = await openBrowser(system.url);
+});
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+
+/** What somebody asks of the API, as a person of the demo. */
+async function ask<T>(as: string, query: string, variables: object): Promise<T> {
+  const token = await demoToken(system.config.dataDir, as);
+  const response = await fetch(`${system.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as { data: T; errors?: unknown };
+  expect(errors).toBeUndefined();
+  return data;
+}
+
+async function approve(reference: string): Promise<void> {
+  const read = 'query ($reference: ID!) { application(reference: $reference) { tasks { id status } } }';
+  const { application } = await ask<{ application: { tasks: { id: string; status: string }[] } }>(
+    'supervisor-1',
+    read,
+    { reference },
+  );
+  const id = application.tasks.find(({ status }) => status === 'OPEN')?.id;
+  await ask('supervisor-1', 'mutation ($id: ID!) { decideTask(id: $id, outcome: APPROVE) { status } }', { id });
+}
+
+test('an owner comes from a service to a printed permit on a phone', async () => {
+  const { answers, documents } = JSON.parse(
+    readFileSync(new URL('../reference/construction.json', import.meta.url), 'utf8'),
+  ) as { answers: Record<string, unknown>; documents: string[] };
+  const { page, context, complaints } = await browser.open({ language: 'en' });
+  await signIn(page, system.config.dataDir, 'citizen-1', '/services/construction');
+  await page.getByRole('link', { name: 'Begin an application' }).click();
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.waitForURL('**/draft/*');
+  const reference = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  await page.locator('.tasks a').first().click();
+
+  const parts = ['applicant', 'property', 'proposal', 'declarations'];
+  for (const part of parts) {
+    await page.waitForURL(`**part=${part}`);
+    await fillForm(page, answers, part);
+    expect([part, await axeFindings(page)]).toEqual([part, []]);
+    await page.getByRole('link', { name: 'Next' }).click();
+  }
+  await page.waitForURL('**part=documents');
+  for (const code of documents) {
+    const card = page.locator(`#d-${code}`);
+    const file = { name: `${code}.pdf`, mimeType: 'application/pdf', buffer: PDF };
+    await card.locator('input[type=file]').setInputFiles(file);
+    await card.getByText('attached').waitFor();
+  }
+  await page.getByRole('link', { name: 'Next' }).click();
+  await page.getByText('All that is needed was answered.').waitFor();
+  await page.getByRole('link', { name: 'Next' }).click();
+  await page.getByText('The application fits the regulations.').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'File the application' }).click();
+  await page.waitForURL('**/case/*');
+
+  await approve(reference);
+  const status = () => page.reload().then(() => page.locator('main .notice h2').first().textContent());
+  await expect.poll(status, { timeout: 20_000 }).toBe('Awaiting payment');
+  for (;;) {
+    const pay = page.getByRole('button', { name: /^Pay/ });
+    await page.getByRole('heading', { name: 'Payment slips' }).waitFor();
+    if ((await pay.count()) === 0) break;
+    await pay.first().click();
+    await page.waitForURL('**/bank/**');
+    await page.locator('button[value=paid]').click();
+    await page.waitForURL('**/case/**');
+  }
+  await expect.poll(status, { timeout: 20_000 }).toBe('Issued');
+  const link = await page.getByRole('link', { name: 'Get the PDF' }).first().getAttribute('href');
+  const pdf = await page.request.get(link ?? '');
+  expect([pdf.status(), pdf.headers()['content-type']]).toEqual([200, 'application/pdf']);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
