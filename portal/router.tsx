@@ -17,6 +17,15 @@ const partOfDraft = ({ part }: Record<string, unknown>): { part?: string | undef
   part: typeof part === 'string' ? part : undefined,
 });
 
+/** Which work is listed, and after which of it. */
+const partOfQueue = ({
+  only,
+  after,
+}: Record<string, unknown>): { only?: string | undefined; after?: string | undefined } => ({
+  only: typeof only === 'string' ? only : undefined,
+  after: typeof after === 'string' ? after : undefined,
+});
+
 const routeTree = root.addChildren([
   page('/', () => import('./public/home-page.js')),
   page('/services/$type', () => import('./public/service-page.js')),
@@ -24,6 +33,8 @@ const routeTree = root.addChildren([
   page('/apply/$type', () => import('./citizen/apply/start-page.js')),
   page('/draft/$reference', () => import('./citizen/apply/draft-page.js'), partOfDraft),
   page('/case/$reference', () => import('./citizen/case/case-page.js')),
+  page('/desk', () => import('./desk/queue-page.js'), partOfQueue),
+  page('/desk/task/$id', () => import('./desk/task-page.js')),
   page('/my', () => import('./citizen/my-page.js')),
 ]);
 

@@ -24,8 +24,8 @@ export function Asked<Data, Variables extends AnyVariables>({
   );
 }
 
-/** A refusal in the server's own sentence. */
-export function Refused({ error, again }: { error: CombinedError; again: () => void }) {
+/** A refusal in the server's own sentence; with another try where asking again may help. */
+export function Refused({ error, again }: { error: CombinedError; again?: (() => void) | undefined }) {
   const { say, language } = useTongue();
   const [first] = error.graphQLErrors;
   if (first?.extensions.code === 'UNAUTHENTICATED') {
@@ -42,9 +42,11 @@ export function Refused({ error, again }: { error: CombinedError; again: () => v
   return (
     <div className="notice bad" role="alert">
       <p>{first ? (said?.[language] ?? first.message) : say(stateWords.AWAY)}</p>
-      <button type="button" className="button" onClick={again}>
-        {say(stateWords.AGAIN)}
-      </button>
+      {again && (
+        <button type="button" className="button" onClick={again}>
+          {say(stateWords.AGAIN)}
+        </button>
+      )}
     </div>
   );
 }

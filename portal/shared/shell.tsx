@@ -4,7 +4,11 @@ import { ColoursSwitch } from './colours-switch.js';
 import { useTongue } from './language.js';
 import { shellWords, stateWords } from './messages.js';
 import { signInAddress } from './session.js';
-import { useViewer } from './viewer.js';
+import { useViewer, type Viewer } from './viewer.js';
+
+const DESK = new Set(['STAFF', 'OVERSEER']);
+const worksAtDesk = (viewer: Viewer | null | undefined) =>
+  viewer?.roles.some(({ role }) => role && DESK.has(role.kind));
 
 /** What stands around every page: where one can go, who is signed in, the language and the colours. */
 export function Shell() {
@@ -37,6 +41,7 @@ export function Shell() {
           <div id="menu" className={open ? 'menu open' : 'menu'}>
             <nav aria-label={say(shellWords.MENU)}>
               {viewer && <Link to="/my">{say(shellWords.MY)}</Link>}
+              {worksAtDesk(viewer) && <Link to="/desk">{say(shellWords.DESK)}</Link>}
               <Link to="/offices">{say(shellWords.OFFICES)}</Link>
               <a href="/verify">{say(shellWords.VERIFY)}</a>
             </nav>

@@ -6,6 +6,7 @@ const ViewerQuery = graphql(`
     viewer {
       accountId
       person { id name { fa en } }
+      roles { role { id kind } }
       casesWaiting
       unreadNotifications
     }

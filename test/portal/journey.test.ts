@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { demoToken } from '../../embedded/sign-in/demo-token.js';
 import { builtPortal } from '../../http/portal-files.js';
 import { axeFindings, openBrowser, signIn, type TestBrowser } from '../support/browser.js';
 import { fillForm } from '../support/fill-form.js';
@@ -20,28 +19,21 @@ afterAll(async () => {
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 
-/** What somebody asks of the API, as a person of the demo. */
-async function ask<T>(as: string, query: string, variables: object): Promise<T> {
-  const token = await demoToken(system.config.dataDir, as);
-  const response = await fetch(`${system.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = (await response.json()) as { data: T; errors?: unknown };
-  expect(errors).toBeUndefined();
-  return data;
-}
-
-async function approve(reference: string): Promise<void> {
-  const read = 'query ($reference: ID!) { application(reference: $reference) { tasks { id status } } }';
-  const { application } = await ask<{ application: { tasks: { id: string; status: string }[] } }>(
-    'supervisor-1',
-    read,
-    { reference },
-  );
-  const id = application.tasks.find(({ status }) => status === 'OPEN')?.id;
-  await ask('supervisor-1', 'mutation ($id: ID!) { decideTask(id: $id, outcome: APPROVE) { status } }', { id });
+/** The supervisor sees what is stated and what it costs, and approves. */
+async function approveAtTheDesk(reference: string): Promise<void> {
+  const { page, context, complaints } = await browser.open({ language: 'en', width: 1280 });
+  await signIn(page, system.config.dataDir, 'supervisor-1', '/desk');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('link', { name: reference }).click();
+  await page.getByRole('heading', { name: 'What the applicant states' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Reject' }).click();
+  await page.getByRole('alert').waitFor();
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await page.waitForURL('**/desk');
+  await page.getByText('No work in this list.').waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
 }
 
 test('an owner comes from a service to a printed permit on a phone', async () => {
@@ -78,7 +70,7 @@ test('an owner comes from a service to a printed permit on a phone', async () =>
   await page.getByRole('button', { name: 'File the application' }).click();
   await page.waitForURL('**/case/*');
 
-  await approve(reference);
+  await approveAtTheDesk(reference);
   const status = () => page.reload().then(() => page.locator('main .notice h2').first().textContent());
   await expect.poll(status, { timeout: 20_000 }).toBe('Awaiting payment');
   for (;;) {

@@ -1,11 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import type { AskedField } from '../../../forms/agenda/look.js';
-import { PERSIAN_COMMA, persianDigits } from '../../../forms/persian.js';
-import { idOf, useForm } from '../../shared/form/context.js';
-import { fieldWords } from '../../shared/form/messages.js';
-import { valueAt } from '../../shared/form/paths.js';
-import { labelOf, wordingOf } from '../../shared/form/wording.js';
+import { Answers } from '../../shared/form/answers.js';
+import { idOf } from '../../shared/form/context.js';
+import { wordingOf } from '../../shared/form/wording.js';
 import { useTongue } from '../../shared/language.js';
 import { checkWords } from './messages.js';
 import type { Draft } from './operations.js';
@@ -65,39 +62,4 @@ export function CheckAnswers({ draft, parts, open, onSeen }: CheckProps) {
       ))}
     </>
   );
-}
-
-/** Answers by the titles of their questions; those of groups and lists below them. */
-function Answers({ of, within = '' }: { of: readonly AskedField[]; within?: string }) {
-  const { answers } = useForm();
-  const { say, language, number } = useTongue();
-  return of.map((field) => {
-    const title = [within, titleOf(field)].filter(Boolean).join(' › ');
-    if (field.items.length > 0) return <Answers key={field.path} of={field.items} within={title} />;
-    if (field.fields.length > 0) return <Answers key={field.path} of={field.fields} within={title} />;
-    const value = valueAt(answers, field.path);
-    if (value === undefined && !field.needed) return null;
-    return (
-      <div key={field.path} className="fact">
-        <dt>{title}</dt>
-        <dd>{value === undefined ? <em>{say(checkWords.NOT_ANSWERED)}</em> : <bdi>{shown(value, field)}</bdi>}</dd>
-      </div>
-    );
-  });
-
-  /** Elements of a list are told apart by their numbers. */
-  function titleOf({ schema, name }: AskedField): string {
-    const { title } = wordingOf(schema, language);
-    return /^\d+$/.test(name) ? [title, number(Number(name) + 1)].filter(Boolean).join(' ') : (title ?? name);
-  }
-
-  function shown(value: unknown, { schema }: AskedField): string {
-    if (typeof value === 'boolean') return say(value ? fieldWords.YES : fieldWords.NO);
-    if (Array.isArray(value))
-      return value
-        .map((each) => labelOf((schema.items ?? {}) as AskedField['schema'], each, language))
-        .join(language === 'fa' ? PERSIAN_COMMA : ', ');
-    const text = labelOf(schema, value, language);
-    return language === 'fa' && /^[\d./:-]+$/.test(text) ? persianDigits(text) : text;
-  }
 }

@@ -48,9 +48,7 @@ export const documentWords = messages({
 });
 
 export const checkWords = messages({
-  CHANGE: { fa: 'تغییر', en: 'Change' },
   CHANGE_WHAT: { fa: 'تغییر {what}', en: 'Change {what}' },
-  NOT_ANSWERED: { fa: 'پاسخ داده نشده', en: 'not answered' },
   ISSUES: { fa: 'این‌ها باید درست شوند', en: 'These have to be put right' },
   ALL_GOOD: { fa: 'همهٔ پاسخ‌های لازم داده شده است.', en: 'All that is needed was answered.' },
 });

@@ -15,7 +15,7 @@ export function Slips({ slips }: { slips: Case['slips'] }) {
   return (
     <section>
       <h2>{say(caseWords.SLIPS)}</h2>
-      {visit.error && <Refused error={visit.error} again={() => undefined} />}
+      {visit.error && <Refused error={visit.error} />}
       <ul className="plain">
         {slips.map(({ id, status, payable, payUntil, documentUrl }) => (
           <li key={id} className="fee">

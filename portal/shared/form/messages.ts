@@ -10,5 +10,6 @@ export const fieldWords = messages({
   REMOVE: { fa: 'حذف {what} {number}', en: 'Remove {what} {number}' },
   ITEM: { fa: 'مورد', en: 'item' },
   NONE_YET: { fa: 'هنوز چیزی افزوده نشده است.', en: 'Nothing was added yet.' },
+  NOT_ANSWERED: { fa: 'پاسخ داده نشده', en: 'not answered' },
   DAY: { fa: 'مانند ۱۴۰۵/۰۹/۰۲', en: 'As 1405/09/02' },
 });
