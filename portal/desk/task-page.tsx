@@ -61,9 +61,7 @@ function Stated({ application: { answers: given, permitType } }: { application: 
   }, [given, permitType]);
   return (
     <FormContext value={form.state}>
-      <dl className="facts">
-        <Answers of={form.fields} />
-      </dl>
+      <Answers of={form.fields} />
     </FormContext>
   );
 }

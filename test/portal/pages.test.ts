@@ -17,7 +17,7 @@ afterAll(async () => {
   await system?.stop();
 });
 
-const ROUTES = ['/', '/services/construction', '/offices', '/my', '/nowhere'];
+const ROUTES = ['/', '/desk', '/apply/construction', '/services/construction', '/offices', '/my', '/nowhere'];
 
 test.each([
   { language: 'fa', width: 390, colours: 'light' },

@@ -50,9 +50,7 @@ export function CheckAnswers({ draft, parts, open, onSeen }: CheckProps) {
           {fields.map((field) => (
             <div key={field.path}>
               <h2>{wordingOf(field.schema, language).title ?? field.name}</h2>
-              <dl className="facts">
-                <Answers of={field.fields.length > 0 ? field.fields : [field]} />
-              </dl>
+              <Answers of={field.fields.length > 0 ? field.fields : [field]} />
             </div>
           ))}
           <Link to="/draft/$reference" params={draft} search={{ part: name }}>

@@ -9,7 +9,7 @@ const GROUND = { CLEAN: 'notice', INCOMPLETE: 'notice waits', BLOCKED: 'notice b
 
 /** What an analysis says: what fails first, then the regulations and every rial. */
 export function EvaluationShown({ evaluation }: { evaluation: EvaluationData }) {
-  const { say, language } = useTongue();
+  const { say, language, number } = useTongue();
   const { outcome, checks, regulations, feeLines, total } = evaluation;
   const shown = (value: string) => (language === 'fa' ? persianValue(value) : value);
   return (
@@ -18,18 +18,22 @@ export function EvaluationShown({ evaluation }: { evaluation: EvaluationData }) 
       <Checks checks={checks} />
       <h2>{say(evaluationWords.FEES)}</h2>
       <FeeLines lines={feeLines} total={total} />
-      {regulations.length > 0 && <h2>{say(evaluationWords.REGULATIONS)}</h2>}
-      <dl className="facts">
-        {regulations.map(({ id, title, value, note, basis }) => (
-          <div className="fact" key={id}>
-            <dt>{say(title)}</dt>
-            <dd>
-              <bdi>{shown(value)}</bdi> {note && <small>{say(note)}</small>}
-              {basis && <small className="help">{say(evaluationWords.BASIS({ basis }))}</small>}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {regulations.length > 0 && (
+        <details>
+          <summary>{say(evaluationWords.REGULATIONS({ count: number(regulations.length) }))}</summary>
+          <dl className="facts">
+            {regulations.map(({ id, title, value, note, basis }) => (
+              <div className="fact" key={id}>
+                <dt>{say(title)}</dt>
+                <dd>
+                  <bdi>{shown(value)}</bdi> {note && <small>{say(note)}</small>}
+                  {basis && <small className="help">{say(evaluationWords.BASIS({ basis }))}</small>}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
     </>
   );
 }

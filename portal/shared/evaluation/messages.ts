@@ -24,7 +24,7 @@ export const evaluationWords = messages({
   ACTUAL: { fa: 'مقدار شما: {value}', en: 'yours: {value}' },
   LIMIT: { fa: 'حد مجاز: {value}', en: 'limit: {value}' },
   BASIS: { fa: 'مستند: {basis}', en: 'basis: {basis}' },
-  REGULATIONS: { fa: 'ضوابط این ملک', en: 'Regulations of this plot' },
+  REGULATIONS: { fa: 'ضوابط این ملک ({count})', en: 'Regulations of this plot ({count})' },
   FEES: { fa: 'عوارض', en: 'Fees' },
   TOTAL: { fa: 'جمع', en: 'Total' },
   NO_FEES: { fa: 'چیزی برای پرداخت نیست.', en: 'There is nothing to pay.' },

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { AskedField } from '../../../forms/agenda/look.js';
 import { PERSIAN_COMMA, persianDigits } from '../../../forms/persian.js';
 import { useTongue } from '../language.js';
@@ -6,23 +7,36 @@ import { fieldWords } from './messages.js';
 import { valueAt } from './paths.js';
 import { labelOf, wordingOf } from './wording.js';
 
-/** Answers by the titles of their questions; those of groups and lists below them. */
-export function Answers({ of, within = '' }: { of: readonly AskedField[]; within?: string }) {
+/** Answers by the titles of their questions; those of a group or an element of a list stand together under its title. */
+export function Answers({ of }: { of: readonly AskedField[] }) {
   const { answers } = useForm();
   const { say, language, number } = useTongue();
-  return of.map((field) => {
-    const title = [within, titleOf(field)].filter(Boolean).join(' › ');
-    if (field.items.length > 0) return <Answers key={field.path} of={field.items} within={title} />;
-    if (field.fields.length > 0) return <Answers key={field.path} of={field.fields} within={title} />;
-    const value = valueAt(answers, field.path);
-    if (value === undefined && !field.needed) return null;
-    return (
-      <div key={field.path} className="fact">
-        <dt>{title}</dt>
-        <dd>{value === undefined ? <em>{say(fieldWords.NOT_ANSWERED)}</em> : <bdi>{shown(value, field)}</bdi>}</dd>
-      </div>
-    );
-  });
+  const isWhole = ({ fields, items }: AskedField) => fields.length > 0 || items.length > 0;
+  const single = of.filter((field) => !isWhole(field) && (field.needed || valueAt(answers, field.path) !== undefined));
+  return (
+    <>
+      {single.length > 0 && (
+        <dl className="facts">
+          {single.map((field) => (
+            <div key={field.path} className="fact">
+              <dt>{titleOf(field)}</dt>
+              <dd>{shown(valueAt(answers, field.path), field)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {of.filter(isWhole).map((field) =>
+        field.items.length > 0 ? (
+          <Answers key={field.path} of={field.items} />
+        ) : (
+          <div key={field.path} className="stated">
+            <h3>{titleOf(field)}</h3>
+            <Answers of={field.fields} />
+          </div>
+        ),
+      )}
+    </>
+  );
 
   /** Elements of a list are told apart by their numbers. */
   function titleOf({ schema, name }: AskedField): string {
@@ -30,13 +44,14 @@ export function Answers({ of, within = '' }: { of: readonly AskedField[]; within
     return /^\d+$/.test(name) ? [title, number(Number(name) + 1)].filter(Boolean).join(' ') : (title ?? name);
   }
 
-  function shown(value: unknown, { schema }: AskedField): string {
+  function shown(value: unknown, { schema }: AskedField): ReactNode {
+    if (value === undefined) return <em>{say(fieldWords.NOT_ANSWERED)}</em>;
     if (typeof value === 'boolean') return say(value ? fieldWords.YES : fieldWords.NO);
-    if (Array.isArray(value))
-      return value
-        .map((each) => labelOf((schema.items ?? {}) as AskedField['schema'], each, language))
-        .join(language === 'fa' ? PERSIAN_COMMA : ', ');
+    if (Array.isArray(value)) {
+      const items = (schema.items ?? {}) as AskedField['schema'];
+      return value.map((each) => labelOf(items, each, language)).join(language === 'fa' ? PERSIAN_COMMA : ', ');
+    }
     const text = labelOf(schema, value, language);
-    return language === 'fa' && /^[\d./:-]+$/.test(text) ? persianDigits(text) : text;
+    return <bdi>{language === 'fa' && /^[\d./:-]+$/.test(text) ? persianDigits(text) : text}</bdi>;
   }
 }
