@@ -14,6 +14,7 @@ const MyCases = graphql(`
           reference
           status
           updatedAt
+          submittedAt
           permitType { code title { fa en } }
         }
       }
@@ -30,8 +31,10 @@ export default function MyPage() {
   return (
     <Page title={say(myWords.TITLE)}>
       <Asked of={cases}>
-        {({ applications: { edges } }) =>
-          edges.length === 0 ? (
+        {({ applications }) => {
+          // A draft that was discarded is nothing to come back to.
+          const edges = applications.edges.filter(({ node }) => node.status !== 'WITHDRAWN' || node.submittedAt);
+          return edges.length === 0 ? (
             <p className="notice">{say(myWords.NONE)}</p>
           ) : (
             <ul className="cards">
@@ -56,8 +59,8 @@ export default function MyPage() {
                 </li>
               ))}
             </ul>
-          )
-        }
+          );
+        }}
       </Asked>
     </Page>
   );

@@ -25,6 +25,7 @@ export const stateWords = messages({
     en: 'The server could not be reached. Nothing of your work is lost; try again in a moment.',
   },
   SIGN_IN: { fa: 'ورود', en: 'Sign in' },
+  LEAVE_IT: { fa: 'انصراف', en: 'Leave it' },
   AGAIN: { fa: 'تلاش دوباره', en: 'Try again' },
   SIGN_IN_FIRST: {
     fa: 'برای دیدن این صفحه باید وارد شوید. پس از ورود به همین‌جا برمی‌گردید.',

@@ -52,7 +52,7 @@ export function DraftForm({ draft }: { draft: Draft }) {
   if (named === 'result') return shown(titleOf(named, parts), <Result draft={draft} open={open} />);
   return shown(
     titleOf('', parts),
-    <TaskList reference={draft.reference} names={names} parts={parts} titleOf={(name) => titleOf(name, parts)} />,
+    <TaskList draft={draft} names={names} parts={parts} titleOf={(name) => titleOf(name, parts)} />,
   );
 }
 

@@ -7,6 +7,7 @@ export const DraftQuery = graphql(`
       reference
       status
       revision
+      allowedActions
       answers
       permitType {
         code

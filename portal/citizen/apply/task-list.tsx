@@ -1,18 +1,21 @@
 import { Link } from '@tanstack/react-router';
 import { useTongue } from '../../shared/language.js';
+import { Acts } from '../case/acts.js';
 import { draftWords } from './messages.js';
+import type { Draft } from './operations.js';
 import type { Part } from './parts.js';
 
 interface TaskListProps {
-  reference: string;
+  draft: Draft;
   names: readonly string[];
   parts: readonly Part[];
   titleOf(name: string): string;
 }
 
 /** All parts of the application and which of them are complete; they can be done in any order. */
-export function TaskList({ reference, names, parts, titleOf }: TaskListProps) {
+export function TaskList({ draft, names, parts, titleOf }: TaskListProps) {
   const { say } = useTongue();
+  const { reference } = draft;
   return (
     <>
       <h2>{say(draftWords.TASKS)}</h2>
@@ -33,6 +36,7 @@ export function TaskList({ reference, names, parts, titleOf }: TaskListProps) {
           );
         })}
       </ul>
+      <Acts of={draft} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { EvaluationShown } from '../../shared/evaluation/evaluation.js';
 import { useTongue } from '../../shared/language.js';
 import { NotFoundPage } from '../../shared/not-found-page.js';
 import { Page } from '../../shared/page.js';
+import { Acts } from './acts.js';
 import { caseWords } from './messages.js';
 import { Now } from './now.js';
 import { type Case, CaseQuery } from './operations.js';
@@ -25,6 +26,7 @@ function CaseShown({ of }: { of: Case }) {
   return (
     <Page title={`${say(permitType.title)} ${code(reference)}`}>
       <Now of={of} />
+      <Acts of={of} />
       {permit && (
         <section className="card">
           <h2>{say(caseWords.PERMIT)}</h2>

@@ -25,3 +25,17 @@ export const slipWords = messages({
   EXPIRED: { fa: 'مهلت گذشته', en: 'lapsed' },
   REFUNDED: { fa: 'بازگردانده', en: 'refunded' },
 });
+
+export const actWords = messages({
+  WITHDRAW: { fa: 'پس گرفتن درخواست', en: 'Withdraw the application' },
+  WITHDRAW_WHY: {
+    fa: 'درخواست بسته می‌شود و دیگر بررسی نمی‌شود. این کار برگشت ندارد؛ هر وقت بخواهید درخواست تازه می‌دهید.',
+    en: 'The application is closed and looked at no more. This cannot be undone; you may apply anew whenever you like.',
+  },
+  REASON: { fa: 'دلیل (اختیاری)', en: 'Reason (optional)' },
+  DISCARD: { fa: 'دور انداختن پیش‌نویس', en: 'Discard the draft' },
+  DISCARD_WHY: {
+    fa: 'پاسخ‌ها و مدارک این پیش‌نویس پاک می‌شود. این کار برگشت ندارد.',
+    en: 'The answers and documents of this draft are erased. This cannot be undone.',
+  },
+});

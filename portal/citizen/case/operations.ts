@@ -7,6 +7,7 @@ export const CaseQuery = graphql(
     application(reference: $reference) {
       reference
       status
+      allowedActions
       permitType { code title { fa en } }
       progress { steps { state step { id title { fa en } } } }
       deadline { day why { fa en } }
@@ -29,6 +30,25 @@ export const StartPayment = graphql(`
     startPayment(slipId: $slipId, returnUrl: $returnUrl) {
       id
       redirectUrl
+    }
+  }
+`);
+
+export const Withdraw = graphql(`
+  mutation Withdraw($reference: ID!, $reason: String) {
+    withdrawApplication(reference: $reference, reason: $reason) {
+      reference
+      status
+      allowedActions
+    }
+  }
+`);
+
+export const DiscardDraft = graphql(`
+  mutation DiscardDraft($input: DiscardDraftInput!) {
+    discardDraft(input: $input) {
+      application { reference }
+      errors { code message { fa en } }
     }
   }
 `);
