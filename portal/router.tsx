@@ -26,6 +26,15 @@ const partOfQueue = ({
   after: typeof after === 'string' ? after : undefined,
 });
 
+/** What is looked for, and after which of it. */
+const wordsAndPlace = ({
+  q,
+  after,
+}: Record<string, unknown>): { q?: string | undefined; after?: string | undefined } => ({
+  q: typeof q === 'string' || typeof q === 'number' ? String(q) : undefined,
+  after: typeof after === 'string' ? after : undefined,
+});
+
 const routeTree = root.addChildren([
   page('/', () => import('./public/home-page.js')),
   page('/services/$type', () => import('./public/service-page.js')),
@@ -34,6 +43,7 @@ const routeTree = root.addChildren([
   page('/draft/$reference', () => import('./citizen/apply/draft-page.js'), partOfDraft),
   page('/case/$reference', () => import('./citizen/case/case-page.js')),
   page('/desk', () => import('./desk/queue-page.js'), partOfQueue),
+  page('/desk/search', () => import('./desk/search-page.js'), wordsAndPlace),
   page('/desk/task/$id', () => import('./desk/task-page.js')),
   page('/my', () => import('./citizen/my-page.js')),
 ]);

@@ -2,9 +2,10 @@ import { Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../shared/api/graphql.js';
 import { Asked } from '../shared/asked.js';
+import { statusWords } from '../shared/case-words.js';
 import { useTongue } from '../shared/language.js';
 import { Page } from '../shared/page.js';
-import { myWords, statusWords } from './messages.js';
+import { myWords } from './messages.js';
 
 const MyCases = graphql(`
   query MyCases {

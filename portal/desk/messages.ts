@@ -2,6 +2,7 @@ import { messages } from '../../forms/messages/messages.js';
 
 export const queueWords = messages({
   TITLE: { fa: 'میز کار', en: 'Desk' },
+  SEARCH: { fa: 'جست‌وجوی پرونده', en: 'Find a case' },
   OPEN: { fa: 'باز: {count}', en: 'open: {count}' },
   MINE: { fa: 'در دست من: {count}', en: 'mine: {count}' },
   OVERDUE: { fa: 'گذشته از مهلت: {count}', en: 'overdue: {count}' },
@@ -44,4 +45,16 @@ export const outcomeWords = messages({
   APPROVE: { fa: 'تأیید', en: 'Approve' },
   RETURN: { fa: 'برگرداندن برای اصلاح', en: 'Return' },
   REJECT: { fa: 'رد', en: 'Reject' },
+});
+
+export const searchWords = messages({
+  TITLE: { fa: 'جست‌وجوی پرونده', en: 'Find a case' },
+  WHAT: { fa: 'چه پرونده‌ای؟', en: 'Which case?' },
+  HELP: {
+    fa: 'شماره پرونده یا پروانه، کد نوسازی، پلاک ثبتی، نام یا کد ملی کامل',
+    en: 'A reference or permit number, a renewal code, a plate, a name or a whole national ID',
+  },
+  FIND: { fa: 'جست‌وجو', en: 'Find' },
+  NONE: { fa: 'پرونده‌ای پیدا نشد که اجازهٔ دیدنش را داشته باشید.', en: 'No case was found that you may see.' },
+  MORE: { fa: 'بعدی‌ها', en: 'More' },
 });

@@ -22,6 +22,15 @@ export const QueueQuery = graphql(`
   }
 `);
 
+export const SearchQuery = graphql(`
+  query Search($query: String!, $after: String) {
+    search(query: $query, first: 20, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      edges { node { reference status updatedAt permitType { code title { fa en } } } }
+    }
+  }
+`);
+
 export const TaskQuery = graphql(
   `
   query Task($id: ID!) {

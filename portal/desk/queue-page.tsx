@@ -38,6 +38,9 @@ export default function QueuePage() {
             {say(label)}
           </Link>
         ))}
+        <Link to="/desk/search" search={{}}>
+          {say(queueWords.SEARCH)}
+        </Link>
       </nav>
       <Asked of={queue}>
         {({ taskCounts: { open, mine, overdue }, tasks: { edges, pageInfo } }) => (

@@ -24,6 +24,13 @@ async function approveAtTheDesk(reference: string): Promise<void> {
   const { page, context, complaints } = await browser.open({ language: 'en', width: 1280 });
   await signIn(page, system.config.dataDir, 'supervisor-1', '/desk');
   expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Find a case' }).click();
+  await page.getByRole('searchbox').fill(reference);
+  await page.getByRole('button', { name: 'Find' }).click();
+  await page.getByRole('link', { name: reference }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.goBack();
+  await page.goBack();
   await page.getByRole('link', { name: reference }).click();
   await page.getByRole('heading', { name: 'What the applicant states' }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
