@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../shared/api/graphql.js';
 import { Asked } from '../shared/asked.js';
-import { statusWords } from '../shared/case-words.js';
 import { useTongue } from '../shared/language.js';
+import { statusWords } from '../shared/messages/cases.js';
 import { Page } from '../shared/page.js';
 import { myWords } from './messages.js';
 

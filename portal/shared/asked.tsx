@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AnyVariables, CombinedError, UseQueryState } from 'urql';
 import { type LocalizedText, useTongue } from './language.js';
-import { stateWords } from './messages.js';
+import { stateWords } from './messages/shell.js';
 import { signInAddress } from './session.js';
 
 interface AskedProps<Data, Variables extends AnyVariables> {

@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useRef } from 'react';
 import { useTongue } from './language.js';
-import { stateWords } from './messages.js';
+import { stateWords } from './messages/shell.js';
 
 interface AsksFirstProps {
   /** on the button that opens it, and as its heading */

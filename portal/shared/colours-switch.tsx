@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { keep, useTongue } from './language.js';
-import { shellWords } from './messages.js';
+import { shellWords } from './messages/shell.js';
 
 const isDark = () => {
   const chosen = document.documentElement.dataset.colours;

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTongue } from './language.js';
-import { stateWords } from './messages.js';
+import { stateWords } from './messages/shell.js';
 import { Page } from './page.js';
 
 export function NotFoundPage() {

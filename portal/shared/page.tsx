@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTongue } from './language.js';
-import { shellWords } from './messages.js';
+import { shellWords } from './messages/shell.js';
 
 /** A page: its title in the window and above it. Who comes to it by a link hears its title first. */
 export function Page({ title, children }: { title: string; children: ReactNode }) {

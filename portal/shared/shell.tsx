@@ -2,7 +2,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect, useState } from 'react';
 import { ColoursSwitch } from './colours-switch.js';
 import { useTongue } from './language.js';
-import { shellWords, stateWords } from './messages.js';
+import { shellWords, stateWords } from './messages/shell.js';
 import { signInAddress } from './session.js';
 import { useViewer, type Viewer } from './viewer.js';
 

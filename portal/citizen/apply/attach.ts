@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../shared/language.js';
-import { stateWords } from '../../shared/messages.js';
+import { stateWords } from '../../shared/messages/shell.js';
 
 const ATTACH = `mutation Attach($reference: ID!, $code: ID!, $file: Upload!) {
   attachDocument(reference: $reference, code: $code, file: $file) { reference }

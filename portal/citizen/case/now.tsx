@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { statusWords } from '../../shared/case-words.js';
 import { useTongue } from '../../shared/language.js';
+import { statusWords } from '../../shared/messages/cases.js';
 import { caseWords } from './messages.js';
 import type { Case } from './operations.js';
 

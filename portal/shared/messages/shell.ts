@@ -1,4 +1,4 @@
-import { messages } from '../../forms/messages/messages.js';
+import { messages } from '../../../forms/messages/messages.js';
 
 /** What stands around every page. */
 export const shellWords = messages({

@@ -1,4 +1,4 @@
-import { messages } from '../../forms/messages/messages.js';
+import { messages } from '../../../forms/messages/messages.js';
 
 /** How a case stands. */
 export const statusWords = messages({
