@@ -38,7 +38,7 @@ export const draftWords = messages({
 });
 
 export const documentWords = messages({
-  CHOOSE: { fa: 'انتخاب پرونده برای {title}', en: 'Choose a file for {title}' },
+  CHOOSE: { fa: 'انتخاب فایل برای {title}', en: 'Choose a file for {title}' },
   ATTACHED: { fa: 'پیوست شد', en: 'attached' },
   PROGRESS: { fa: 'در حال فرستادن: {percent}٪', en: 'Sending: {percent}%' },
   REMOVE: { fa: 'حذف {name}', en: 'Remove {name}' },

@@ -24,7 +24,7 @@ export function Acts({ of: { reference, allowedActions } }: { of: Pick<Case, 're
           {say(message)}
         </p>
       ))}
-      {allowedActions.includes('WITHDRAW') && (
+      {allowedActions.includes('WITHDRAW') && !allowedActions.includes('DISCARD_DRAFT') && (
         <AsksFirst
           title={say(actWords.WITHDRAW)}
           onYes={() => void withdraw({ reference, reason: reason.trim() || null })}
