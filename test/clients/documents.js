@@ -44,10 +44,10 @@ export const ACTS = {
   lifeStartMutation: `mutation lifeStartMutation($type: ID!, $answers: JSON!) {
     startApplication(permitType: $type, answers: $answers) { id reference status draftIssues { path code } } }`,
   lifeSubmitMutation: `mutation lifeSubmitMutation($reference: ID!) {
-    submitApplication(reference: $reference) { id reference status evaluation { outcome total } } }`,
+    submitApplication(reference: $reference) { id reference status evaluation { id outcome total } } }`,
   lifeCaseQuery: `query lifeCaseQuery($reference: ID!) {
     application(reference: $reference) { id reference status permit { id number } tasks { id status } slips { id status } } }`,
-  lifeTasksQuery: 'query lifeTasksQuery { tasks(first: 50) { edges { node { id application { id reference } } } } }',
+  lifeQueueQuery: 'query lifeQueueQuery { tasks(first: 50) { edges { node { id application { id reference } } } } }',
   lifeDecideMutation: `mutation lifeDecideMutation($id: ID!) {
     decideTask(id: $id, outcome: APPROVE) { id status } }`,
   lifePayMutation: 'mutation lifePayMutation($slip: ID!) { startPayment(slipId: $slip) { id redirectUrl } }',
