@@ -80,6 +80,22 @@ export function handleFilings(permitCase: Case, interruption: Interruption): voi
   };
   const submit = (message: SubmitMessage, id?: string) =>
     file(message, { draftVersion: message.draftVersion }, permitCase.revision === 0 ? 'FILED' : 'REFILED', id);
+  /** Files what the run was started with. */
+  function begin({ id, message }: FirstFiling): void {
+    const { inbox } = permitCase;
+    inbox.begin(id);
+    inbox.budget.spend(message.actor.id);
+    const filed = submit(message, id);
+    filed.then(
+      (answer) => inbox.answer(id, answer),
+      () => inbox.refuse(id),
+    );
+    first = { id, filed };
+  }
+  // Before the handlers are there: an update that came together with the start is handed over as soon as its one is.
+  const { filing: given } = permitCase.input;
+  if (given && isWhole(given)) begin(given);
+
   const isFirst = () => first !== undefined && currentUpdateInfo()?.id === first.id;
   handleUpdate(
     permitCase,
@@ -95,21 +111,6 @@ export function handleFilings(permitCase: Case, interruption: Interruption): voi
     ({ actor }) => mayFile('recalculate', actor),
     { seal: 'within' },
   );
-
-  /** Files what the run was started with. */
-  function begin({ id, message }: FirstFiling): void {
-    const { inbox } = permitCase;
-    inbox.begin(id);
-    inbox.budget.spend(message.actor.id);
-    const filed = submit(message, id);
-    filed.then(
-      (answer) => inbox.answer(id, answer),
-      () => inbox.refuse(id),
-    );
-    first = { id, filed };
-  }
-  const { filing: given } = permitCase.input;
-  if (given && isWhole(given)) begin(given);
 }
 
 /** Anybody who reaches Temporal can start a workflow with anything; a run whose filing is none waits for one. */

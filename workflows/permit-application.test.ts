@@ -47,6 +47,13 @@ describe('an application', () => {
     args: [{ taskId: fake.taskOf('approval'), outcome, actor: supervisor, ...more }] as [never],
   });
 
+  it('is filed once by a start and an update that come together', async () => {
+    const fake = new FakeCase();
+    await file(life, fake, { filing: { id: 'the-same', message: { draftVersion: 1, actor: owner } } });
+    expect(fake.told.filter((type) => type === 'FILED')).toHaveLength(1);
+    expect(fake.transitions).toHaveLength(1);
+  });
+
   it('goes from filing to the permit', async () => {
     const fake = new FakeCase();
     const handle = await file(life, fake);

@@ -92,14 +92,14 @@ export function skippedTimeServer() {
         args: [input],
       });
     },
-    /** Files a case of these steps and answers once the filing is recorded. */
+    /** Files a case of these steps by update and answers once that is recorded. `filing`: the same, that it was started with. */
     async file(
       steps: Step[],
       activities: FakeCase,
-      options: Pick<WorkflowOptions, 'workflowTaskTimeout'> = {},
+      { filing, ...options }: Pick<WorkflowOptions, 'workflowTaskTimeout'> & Pick<CaseInput, 'filing'> = {},
     ): Promise<Handle> {
       const { client } = environment();
-      const input = prepared(steps, activities);
+      const input = { ...prepared(steps, activities), ...(filing && { filing }) };
       const start = new WithStartWorkflowOperation<typeof permitApplication>('permitApplication', {
         workflowId: `application/${input.reference}`,
         taskQueue,
@@ -110,6 +110,7 @@ export function skippedTimeServer() {
       await client.workflow.executeUpdateWithStart(submitUpdate, {
         args: [{ draftVersion: 1, actor: owner }],
         startWorkflowOperation: start,
+        ...(filing && { updateId: filing.id }),
       });
       return start.workflowHandle();
     },
