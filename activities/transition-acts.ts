@@ -32,13 +32,22 @@ export function transitionActs(
     onBehalfOf: represented.get(by) ?? absentIn(data),
     reason: remark === undefined ? undefined : { words: words.get(remark) ?? '', remark },
     changed: { ...factsOf(data), ...(i === entries.length - 1 ? outcomeOf(transition) : {}) },
-    values: isList(data.conditions) ? { '/conditions': data.conditions } : undefined,
+    values: valuesOf(data, words),
   }));
 }
 
 /** In whose place somebody acted who stood in for them. */
 const absentIn = ({ onBehalfOf }: Record<string, unknown>): string | undefined =>
   typeof onBehalfOf === 'string' ? onBehalfOf : undefined;
+
+/** What the trail knows by a hash alone: conditions, and what came with a signal. */
+function valuesOf(data: Record<string, unknown>, words: ReadonlyMap<string, string>): Act['values'] {
+  const values = {
+    ...(isList(data.conditions) && { '/conditions': data.conditions }),
+    ...(typeof data.words === 'string' && { '/words': words.get(data.words) ?? '' }),
+  };
+  return Object.keys(values).length > 0 ? values : undefined;
+}
 
 const isList = (value: unknown): boolean => Array.isArray(value) && value.length > 0;
 

@@ -91,10 +91,30 @@ function rowsOf({ transition, timeline, now, due, notices, permit, more = [] }: 
     opened,
     changed,
     slips,
-    results,
+    results: resultsInWords(results, words),
     notices: notices.compose(came, view),
     acts: wholeActs([...transitionActs(inWords, words, new Map(Object.entries(now.represented))), ...more]),
   };
+}
+
+/** Results with what came with them, which was kept out of the workflow; without it where that is no JSON of this case. */
+function resultsInWords(results: Transition['results'], words: ReadonlyMap<string, string>): Transition['results'] {
+  return Object.fromEntries(
+    Object.entries(results).map(([step, { words: id, ...result }]) => {
+      const text = typeof id === 'string' ? words.get(id) : undefined;
+      const data = text === undefined ? undefined : jsonOf(text);
+      return [step, data === undefined ? result : { ...result, data }];
+    }),
+  );
+}
+
+/** Anybody who seals no messages may have named any words of the case. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The entry, its conditions in the words that were kept out of the workflow. */
@@ -111,6 +131,7 @@ export const conditionsOf = ({ data }: TimelineDraft): string[] =>
 /** Ids of the remarks whose words a transition comes with. */
 export const remarksNamed = ({ timeline, changed }: Transition): string[] => [
   ...timeline.flatMap(({ remark }) => (remark ? [remark] : [])),
+  ...timeline.flatMap(({ data }) => (typeof data?.words === 'string' ? [data.words] : [])),
   ...remarksIn(timeline.flatMap(conditionsOf)),
   ...remarksIn(changed.flatMap((change) => (change.to === 'DONE' ? change.conditions : []))),
 ];

@@ -59,6 +59,7 @@ export interface CaseMessenger {
   reassignTask(reference: string, message: messages.ReassignTaskMessage): Promise<void>;
   prioritizeTask(reference: string, message: messages.PrioritizeTaskMessage): Promise<void>;
   decideTask(reference: string, message: messages.DecideTaskMessage, id: string): Promise<void>;
+  tell(reference: string, message: messages.TellMessage, id: string): Promise<void>;
   /** Rejects with NoWorkflowError where no workflow of the case runs. */
   paymentSettled(reference: string, revision: number): Promise<void>;
   /** Has the case look whether its rows are ahead of it. One that has ended needs no word of it. */
@@ -183,6 +184,7 @@ export function createCaseMessenger(
     reassignTask: update(messages.reassignTaskUpdate),
     prioritizeTask: update(messages.prioritizeTaskUpdate),
     decideTask: update(messages.decideTaskUpdate),
+    tell: update(messages.tellUpdate),
     paymentSettled: (reference, revision) =>
       send(() => handleOf(reference).signal(messages.paymentSettledSignal, { revision })),
     async lookAtRows(reference) {

@@ -27,6 +27,7 @@ const MUTATIONS: Record<string, readonly string[]> = {
     'claimTasks',
     'releaseTask',
     'decideTask',
+    'tellCase',
     'reassignTask',
     'reassignTasks',
     'prioritizeTask',

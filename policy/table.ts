@@ -116,6 +116,18 @@ export const POLICY = {
     CLAIMED_BY_ANOTHER: 'TASK_NOT_YOURS',
     ...calledOff,
   }),
+  /** gives a signal that a step waits for: `owner` and `office` where it names the applicant, otherwise `stepRole` */
+  tellCase: {
+    about: 'application',
+    rows: {
+      owner: whileOpen,
+      office: whileOpen,
+      ...formerOffices,
+      ...onlookers<'application'>(onceFiled('FORBIDDEN')),
+      stepRole: { ...whileOpen, DRAFT: 'NOT_FOUND', DISCARDED: 'NOT_FOUND' },
+      ...strangers,
+    },
+  },
   /** gives a task to another who may do it */
   reassignTask: forSuperiors(),
   /** says how far forward a task stands */

@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { serve } from '../city/catalogue/test-support/serve.js';
 import { FormDefinition } from '../forms/language/definition.js';
-import { temporalAddress } from './support/servers.js';
 import { type System, startSystem } from './support/system.js';
 
 let system: System;
@@ -72,12 +70,43 @@ it('walks a definition that uses every step type, on real servers', { timeout: 6
   await waitsAt('opinion', 'visit');
   await decide('agency-1', 'agency');
   await waitsAt('visit');
-  const connection = await Connection.connect({ address: temporalAddress() });
-  await new Client({ connection, namespace: system.config.temporal.namespace }).workflow
-    .getHandle(`application/${reference}`)
-    .signal('visited', { floors: 2 });
-  await connection.close();
+  const tell = async (as: string, data: object, signal = 'visited') => {
+    const told = await system.get<{ tellCase: { errors: { code: string; path: string | null }[] } }>(
+      as,
+      `mutation($i: TellCaseInput!) { tellCase(input: $i) { errors { code path } application { reference } } }`,
+      { i: { reference, signal, data } },
+    );
+    return told.tellCase;
+  };
+  expect(await tell('agency-1', {}, 'visitd')).toMatchObject({ errors: [{ code: 'SIGNAL_UNKNOWN', path: 'signal' }] });
+  expect(await tell('agency-1', { text: 'x'.repeat(20_000) })).toMatchObject({ errors: [{ code: 'TOO_LARGE' }] });
+  for (const [as, code] of [
+    ['citizen-1', 'FORBIDDEN'],
+    ['supervisor-1', 'FORBIDDEN'],
+    ['citizen-2', 'NOT_FOUND'],
+  ] as const) {
+    const refused = await system.ask(
+      as,
+      'mutation($i: TellCaseInput!) { tellCase(input: $i) { reference errors { code } } }',
+      {
+        i: { reference, signal: 'visited' },
+      },
+    );
+    expect(JSON.stringify(refused), as).toContain(code);
+  }
+  const found = { floors: 2, seen: 'نمای شمالی' };
+  const [one, two] = await Promise.all([tell('agency-1', found), tell('agency-1', found)]);
+  expect([one, two]).toMatchObject([{ errors: [] }, { errors: [] }]);
   await waitsAt('approval');
+  expect(await tell('agency-1', found)).toMatchObject({ errors: [] });
+  expect(await tell('agency-1', { floors: 3 })).toMatchObject({ errors: [{ code: 'CONFLICT' }] });
+  const kept = await system.prisma.stepResult.findMany({ where: { reference, step: 'visit' } });
+  expect(kept).toMatchObject([{ data: { signal: 'visited', by: 'agency-1', data: found } }]);
+  const carried = await system.prisma.application.findUniqueOrThrow({
+    where: { reference },
+    select: { standing: true },
+  });
+  expect(JSON.stringify(carried)).not.toContain('نمای شمالی');
   expect(asked).toHaveLength(2);
   expect(asked[1]).toMatchObject({ reference, subject: 'آزمون', key: `${reference}-1-enquiry` });
   expect(asked[0]?.key).toBe(asked[1]?.key);

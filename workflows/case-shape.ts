@@ -112,6 +112,12 @@ export interface IgnoredDecision {
 /** A decision that came by signal while the case was being moved: as it was checked, or why it does not count. */
 export type LateDecision = { message: DecideTaskMessage } | { ignored: IgnoredDecision };
 
+/** What somebody gave through the API for a step that waits: their account, and the id of a Remark with what came with it. */
+export interface Telling {
+  by: string;
+  words?: string;
+}
+
 /** All that a case knows, for the run of its workflow that takes it over. Small, and without personal data. */
 export interface Carried {
   transitions: number;
@@ -136,6 +142,8 @@ export interface Carried {
   /** when work that was called off or sent back had been open before */
   spent?: [work: string, spans: TimeSpent[]][];
   signals: [name: string, data: unknown][];
+  /** of those, what people gave through the API */
+  tellings?: [name: string, telling: Telling][];
   tasks: TaskItem[];
   waits: WaitKept[];
   /** branches that have ended, as `parallel/branch` */

@@ -9,6 +9,7 @@ import * as messages from './messages.js';
 import { handleMove } from './move.js';
 import { refusal } from './refusal.js';
 import { handleTasks } from './task-messages.js';
+import { handleTellings } from './tellings.js';
 import { handleTransfer } from './transfer.js';
 
 /** Connects every message of an application to its case. Validators refuse; handlers change and wait for the record. */
@@ -36,6 +37,7 @@ export function handleMessages(permitCase: Case, interruption: Interruption): vo
     },
   );
   handleFacts(permitCase);
+  handleTellings(permitCase);
   setHandler(messages.transitionQuery, () => permitCase.journal.counts.transitions);
   setHandler(messages.stateQuery, () => ({ revision: permitCase.revision, waitingFor: permitCase.waits.stepIds }));
 }

@@ -1,5 +1,5 @@
 import { Budget } from './budget.js';
-import type { Carried, LateDecision, PendingSignal } from './case-shape.js';
+import type { Carried, LateDecision, PendingSignal, Telling } from './case-shape.js';
 import type { DecideTaskSignal, MoveMessage } from './messages.js';
 
 /** Messages whose repetition is recognised in a later run; older ones are met by the state of the case. */
@@ -15,6 +15,8 @@ export class Inbox {
   private readonly promised = new Map<string, unknown>();
   /** decisions by signal whose effect is not recorded yet, by what makes their tries the same */
   private readonly unrecorded = new Map<string, DecideTaskSignal>();
+  /** signals that people gave through the API, and no step has taken up */
+  private readonly tellings = new Map<string, Telling>();
   private changes = 0;
   private wakes = 0;
   private looks = 0;
@@ -37,7 +39,8 @@ export class Inbox {
   }
 
   /** Knows what the run before has taken. */
-  takeOver({ signals, answered, budget }: Carried): void {
+  takeOver({ signals, tellings = [], answered, budget }: Carried): void {
+    for (const [name, telling] of tellings) this.tellings.set(name, telling);
     for (const [name, data] of signals) this.signals.set(name, data);
     for (const [id, answer] of answered) this.answered.set(id, answer);
     this.budget.takeOver(budget);
@@ -54,7 +57,19 @@ export class Inbox {
   }
 
   has(signal: string): boolean {
-    return this.signals.has(signal);
+    return this.signals.has(signal) || this.tellings.has(signal);
+  }
+
+  hear(signal: string, telling: Telling): void {
+    this.tellings.set(signal, telling);
+    this.changes += 1;
+  }
+
+  /** Takes up what somebody gave through the API. */
+  takeTelling(signal: string): Telling | undefined {
+    const telling = this.tellings.get(signal);
+    this.tellings.delete(signal);
+    return telling;
   }
 
   /** Takes up a signal that came. */
@@ -196,9 +211,10 @@ export class Inbox {
     this.late.push(decision);
   }
 
-  get carried(): Pick<Carried, 'signals' | 'answered' | 'late' | 'budget'> {
+  get carried(): Pick<Carried, 'signals' | 'tellings' | 'answered' | 'late' | 'budget'> {
     return {
       signals: [...this.signals],
+      ...(this.tellings.size > 0 && { tellings: [...this.tellings] }),
       answered: [...this.answered, ...this.promised].slice(-MOST_ANSWERED),
       late: [...this.late],
       budget: this.budget.carried,

@@ -70,6 +70,7 @@ const updates: Record<string, Shape> = {
     conditions: optional(list(anyText)),
     revision: optional(whole),
   }),
+  tell: object({ signal: text, words: optional(text), actor, seal: optional(anyText) }),
   claimTask: object(task),
   releaseTask: object(task),
   transfer: object({ actor, transfer: text, seal: optional(anyText) }),

@@ -104,6 +104,14 @@ export interface PrioritizeTaskMessage extends Superior {
 }
 export const prioritizeTaskUpdate = defineUpdate<void, [PrioritizeTaskMessage]>('prioritizeTask');
 
+/** Gives a signal that a step waits for. `words`: id of a Remark that holds what comes with it, so that histories hold none of it. */
+export interface TellMessage extends Sealed {
+  signal: string;
+  words?: string;
+  actor: Actor;
+}
+export const tellUpdate = defineUpdate<void, [TellMessage]>('tell');
+
 /** Every slip of the revision is settled. Sent once or many times; what counts is the database's word. */
 export const paymentSettledSignal = defineSignal<[{ revision: number }]>('paymentSettled');
 /** The rows may be ahead of the case, or a case that is stuck repaired: a hint to look, from whoever sends it. */

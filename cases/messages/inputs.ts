@@ -3,6 +3,10 @@ import { messages } from '../../forms/messages/messages.js';
 /** What is wrong with an argument. */
 export const inputMessages = messages({
   TOO_LONG: { fa: 'متن {path} باید حداکثر {limit} نویسه باشد.', en: '{path} may have at most {limit} characters.' },
+  SIGNAL_UNKNOWN: {
+    fa: 'هیچ گامی از این پرونده پیام «{signal}» را از سامانه نمی‌گیرد؛ پیام‌های آن: {known}.',
+    en: 'No step of this case takes the signal “{signal}” through the API; it knows: {known}.',
+  },
   TOO_MANY_CONDITIONS: { fa: 'حداکثر ۵۰ شرط.', en: 'At most 50 conditions.' },
   ADDRESS_INVALID: {
     fa: '{path} باید نشانی http یا https همین سامانه یا پایگاهی باشد که RETURN_ORIGINS نام می‌برد.',

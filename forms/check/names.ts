@@ -55,6 +55,10 @@ export function rolesOf(step: Step): { key: string; role: string }[] {
       return [{ key: 'role', role: step.role }, ...escalated];
     case 'notify':
       return step.to === 'applicant' ? escalated : [{ key: 'to', role: step.to }, ...escalated];
+    case 'wait':
+      return step.by === undefined || step.by === 'applicant'
+        ? escalated
+        : [{ key: 'by', role: step.by }, ...escalated];
     case 'consult':
       return [...step.bodies.map(({ role }, i) => ({ key: `bodies[${i}].role`, role })), ...escalated];
     default:

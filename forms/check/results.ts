@@ -17,7 +17,7 @@ function givenBy(step: Step): readonly string[] | 'any' | undefined {
     case 'audit':
       return ['outcome', 'by'];
     case 'wait':
-      return step.signal === undefined ? undefined : ['signal', 'data'];
+      return step.signal === undefined ? undefined : ['signal', 'data', 'by'];
     case 'service':
       return 'any';
     default:

@@ -162,9 +162,19 @@ const Wait = z
     for: Span.optional().describe('a span of time'),
     until: Expression.optional().describe('a Jalali date'),
     signal: Identifier.optional().describe('the name of a signal from outside'),
+    by: z
+      .union([z.literal('applicant'), Identifier])
+      .optional()
+      .describe(
+        'who may give the signal through the API (`tellCase`): `applicant`, or a role; Temporal’s clients may besides',
+      ),
   })
   .refine((step) => [step.for, step.until, step.signal].filter((way) => way !== undefined).length === 1, {
     message: 'name exactly one of for, until, signal',
+  })
+  .refine(({ by, signal }) => by === undefined || signal !== undefined, {
+    path: ['by'],
+    message: 'only a signal is given by somebody',
   });
 const Switch = z.strictObject({
   ...common,

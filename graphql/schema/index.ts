@@ -58,6 +58,7 @@ import './task-assignment.js';
 import './task-counts.js';
 import './task-decision.js';
 import './task-list.js';
+import './tell-case.js';
 import './timeline-entry.js';
 import './trail.js';
 import './transfer.js';

@@ -8,8 +8,12 @@ export const wait: StepHandler<'wait'> = async (step, permitCase) => {
     const end = await pause(permitCase, { step, until: () => permitCase.inbox.has(signal) });
     if (end === 'return') return permitCase.firstForm;
     if (end === 'expire') return step.onExpire;
-    permitCase.journal.keepResult(step.id, { signal, data: permitCase.inbox.take(signal) });
-    permitCase.journal.tell('SIGNAL_RECEIVED', 'engine', { step: step.id, signal });
+    const telling = permitCase.inbox.takeTelling(signal);
+    if (telling) permitCase.journal.keepResult(step.id, { signal, ...telling });
+    else {
+      permitCase.journal.keepResult(step.id, { signal, data: permitCase.inbox.take(signal) });
+      permitCase.journal.tell('SIGNAL_RECEIVED', 'engine', { step: step.id, signal });
+    }
     permitCase.waits.finish(step.id);
     return undefined;
   }

@@ -56,6 +56,7 @@ const byName: Readonly<Record<string, string>> = {
   for: 'by default another of the three is waited for',
   'steps[wait].until': 'by default another of the three is waited for',
   signal: 'by default another of the three is waited for',
+  by: 'by default Temporal’s clients alone',
   referTo: '`refer` needs it',
   join: 'by default all',
   compute: NONE,
