@@ -20,6 +20,7 @@ import {
   whoMay,
 } from './entity.js';
 import {
+  caseMessages,
   evaluations,
   longWorks,
   paymentLinks,
@@ -58,6 +59,7 @@ export const ENTITIES: Record<string, Entity> = {
   Receipt: rows('receipt', { own: 'Receipt', uuid: true, where: whoMay('readMoney') }),
   Permit: rows('permit', { key: 'number', where: ofCase() }),
   CaseTransfer: rows('caseTransfer', { own: 'CaseTransfer', uuid: true, where: signedInOnly(visibleTransfers) }),
+  CaseMessage: caseMessages,
   Notification: rows('notification', { own: 'Notification', where: signedInOnly(receivedBy) }),
   RuleRecord: ruleRecords,
   PermitType: rows('permitType', {

@@ -1,10 +1,13 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import { readsMessage } from '../cases/case-messages.js';
 import { visibleLongWork } from '../cases/long-work/start.js';
+import { ViewedCase } from '../cases/open-case.js';
 import { may } from '../cases/permission.js';
 import type { PaymentVisit } from '../cases/start-payment.js';
 import { ownApplications, visibleApplications } from '../cases/visible.js';
 import { ruleRecords as ruleRecordsOf } from '../city/catalogue/rule-records.js';
 import { isUuid } from '../prisma/uuid.js';
-import { signedIn } from './context.js';
+import { acting, signedIn } from './context.js';
 import { type Asked, type Entity, shownPermitTypes } from './entity.js';
 import { keyOf, partsOf, readGlobalId } from './global-id.js';
 import { regulationsOf, type ShownEvaluation } from './schema/evaluation.js';
@@ -62,6 +65,31 @@ export const regulations: Entity = {
         return row ? [[key, row]] : [];
       }),
     );
+  },
+};
+
+/** What was written about cases, each for whoever may read it there. */
+export const caseMessages: Entity = {
+  read: async (keys, { context, info, type }) => {
+    const viewer = signedIn(context);
+    const found = await context.prisma.caseMessage.findMany({
+      ...queryFromInfo({
+        context,
+        info,
+        typeName: type,
+        select: { id: true, reference: true, ownerId: true, internal: true },
+      }),
+      where: { id: { in: keys.filter(isUuid) }, application: visibleApplications(viewer) },
+    });
+    const shown = await Promise.all(
+      found.map(async (message) => {
+        const viewed = new ViewedCase(await context.load.head.load(message.reference), viewer);
+        if (!(await readsMessage(acting(context), viewed, message))) return [];
+        context.readLog?.note(viewer, message.reference, message.internal ? 'notes' : 'messages');
+        return [[message.id, message] as const];
+      }),
+    );
+    return new Map(shown.flat());
   },
 };
 

@@ -1,6 +1,8 @@
 import DataLoader from 'dataloader';
 import { type CaseHead, caseHeads } from '../cases/case-head.js';
 import { maskingOfCases } from '../cases/case-masking.js';
+import { unreadMessages } from '../cases/case-messages.js';
+import { ViewedCase } from '../cases/open-case.js';
 import { NotFoundError, UnauthenticatedError } from '../cases/refusals.js';
 import { rulebookToday } from '../cases/rulebook-today.js';
 import { type WaitingTimes, waitingTimes } from '../cases/waiting-times.js';
@@ -41,6 +43,8 @@ export interface Loaders {
   mandate: DataLoader<string, MandateFacts | null>;
   /** of an application, for the viewer: every personal value that leaves the server goes through it */
   masking: DataLoader<string, Masking>;
+  /** messages of the other side that the viewer has not read, by reference */
+  unreadMessages: DataLoader<string, number>;
   /** by reference */
   waitingTimes: DataLoader<string, WaitingTimes>;
 }
@@ -103,6 +107,13 @@ export function createLoaders(sources: LoaderDependencies, viewer: Viewer | unde
       const rows = await prisma.account.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
       const byId = new Map(rows.map((row) => [row.id, row]));
       return ids.map((id) => byId.get(id) ?? null);
+    }),
+    unreadMessages: new DataLoader(async (references) => {
+      if (!viewer) throw new UnauthenticatedError();
+      const rows = await head.loadMany(references);
+      const cases = rows.flatMap((row) => (row instanceof Error ? [] : new ViewedCase(row, viewer)));
+      const unread = await unreadMessages(prisma, viewer, cases);
+      return references.map((reference) => unread.get(reference) ?? 0);
     }),
     waitingTimes: new DataLoader(async (references) => {
       const [entries, days] = await Promise.all([

@@ -14,6 +14,8 @@ const PERSONAL = [
   'revisions',
   'compareRevisions',
   'applicant',
+  'messages',
+  'notes',
 ] as const;
 
 /** Notes whoever reads personal data of a case, by whichever way they came to it. */

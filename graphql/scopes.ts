@@ -20,6 +20,8 @@ const MUTATIONS: Record<string, readonly string[]> = {
     'withdrawApplication',
     'recalculate',
     'requestHumanReview',
+    'sendMessage',
+    'markMessagesRead',
   ],
   'permits:pay': ['startPayment', 'createPaymentLink', 'revokePaymentLink'],
   'permits:decide': [
@@ -31,6 +33,7 @@ const MUTATIONS: Record<string, readonly string[]> = {
     'reassignTask',
     'reassignTasks',
     'prioritizeTask',
+    'addNote',
   ],
 };
 export const READ = 'permits:read';

@@ -30,6 +30,7 @@ const mandateOnlookers = {
 } as const;
 const unanswered = { ...every('mandate', 'CONFLICT'), OFFERED: 'allowed' } as const;
 const answerable = { ...unanswered, REVOKED: 'MANDATE_NOT_ACTIVE', EXPIRED: 'MANDATE_NOT_ACTIVE' } as const;
+const writingStaff = { ...whileOpen, DRAFT: 'NOT_FOUND', DISCARDED: 'NOT_FOUND' } as const;
 const ended = { DECLINED: 'MANDATE_NOT_ACTIVE', EXPIRED: 'MANDATE_NOT_ACTIVE' } as const;
 
 /**
@@ -86,6 +87,39 @@ export const POLICY = {
     PAID: 'CONFLICT',
   }),
   pay: forPayers(),
+  /** what applicant and municipality wrote to each other */
+  readMessages: {
+    about: 'application',
+    rows: { ...forReaders().rows, integrator: onceFiled('FORBIDDEN') },
+  },
+  /** from either side to the other */
+  sendMessage: {
+    about: 'application',
+    rows: {
+      ...forApplicants({ ...whileOpen, DRAFT: 'CONFLICT' }).rows,
+      stepRole: writingStaff,
+      unitHead: writingStaff,
+      overseer: writingStaff,
+    },
+  },
+  /** what those who work on it note for each other; whoever applies has no part in it, whatever else they are */
+  readNotes: {
+    about: 'application',
+    rows: {
+      ...forApplicants('FORBIDDEN').rows,
+      ...onlookers<'application'>(onceFiled('allowed')),
+      integrator: onceFiled('FORBIDDEN'),
+    },
+  },
+  addNote: {
+    about: 'application',
+    rows: {
+      ...forApplicants('FORBIDDEN').rows,
+      stepRole: onceFiled('allowed'),
+      unitHead: onceFiled('allowed'),
+      overseer: onceFiled('allowed'),
+    },
+  },
   /** a task in the list of work */
   listTask: {
     about: 'task',

@@ -28,6 +28,7 @@ export const GUARDED = {
   Office: ['id'],
   Mandate: ['id'],
   CaseTransfer: ['id'],
+  CaseMessage: ['id'],
 } satisfies Record<string, string[]>;
 
 /** Written before the act that they belong to: until then nothing counts that stands there. */

@@ -35,6 +35,7 @@ const RIGHTS: Record<string, string> = {
   Permit: `SELECT, INSERT, UPDATE ("status", "statusAt", "statusReason", "supersededBy", "paper", "token", "documentSha256", "documentBytes")`,
   RoleHolding: 'SELECT, INSERT, UPDATE ("until", "endedBy")',
   Delegation: 'SELECT, INSERT, UPDATE ("endedAt", "endedBy")',
+  CaseMessage: 'SELECT, INSERT, UPDATE ("text")',
   Event: 'SELECT, INSERT, DELETE, UPDATE ("position")',
   Journal: 'SELECT, UPDATE',
 };

@@ -5,7 +5,7 @@ import { type OperationOn, rolesOfTask, type ViewedCase } from '../open-case.js'
 import { relationsToTask } from '../viewer-relations.js';
 
 export type TaskAction = Exclude<OperationOn<'task'>, 'listTask'>;
-export type CaseAction = Exclude<OperationOn<'application'>, 'read' | 'readDraft' | 'readPersonal' | 'tellCase'>;
+export type CaseAction = Exclude<OperationOn<'application'>, `read${string}` | 'tellCase'>;
 /** What somebody may do to a case, as the policy's table names it. */
 export type Action = CaseAction | TaskAction | 'pay';
 
@@ -18,6 +18,8 @@ const ON_CASE: readonly CaseAction[] = [
   'recalculate',
   'discardDraft',
   'copy',
+  'sendMessage',
+  'addNote',
 ];
 const ON_TASK: readonly TaskAction[] = ['claimTask', 'releaseTask', 'decideTask', 'reassignTask', 'prioritizeTask'];
 

@@ -55,6 +55,7 @@ export const EVENT_TYPES: Record<EventType, string> = {
   TRANSFER_OFFERED: 'A case was offered to a new owner.',
   TRANSFER_DECLINED: 'The new owner declined.',
   TRANSFER_WITHDRAWN: 'The offer to a new owner was taken back.',
+  MESSAGE_SENT: 'The applicant, or somebody who works on it, wrote to the other side.',
   MANDATE_OFFERED: 'An owner offered a mandate to an office.',
   MANDATE_ACCEPTED: 'The office accepted a mandate.',
   MANDATE_DECLINED: 'The office declined a mandate.',

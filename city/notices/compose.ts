@@ -82,11 +82,13 @@ export interface Outside {
   total?: bigint | undefined;
   /** accounts of who is told; by default whom the case is of */
   people?: readonly string[];
+  /** the same where they are not of the applying side */
+  recipients?: readonly Recipient[];
 }
 
 /** The messages of an act beside the transitions of a case, as rows. */
 export async function composeOutside(tx: Transaction, outside: Outside, find: FindTemplate) {
-  const { reference, event, key, at: createdAt, reason, total = null, people } = outside;
+  const { reference, event, key, at: createdAt, reason, total = null, people, recipients: given } = outside;
   const { revision, transition: last } = await tx.application.findUniqueOrThrow({
     where: { reference },
     select: { revision: true, transition: true },
@@ -95,7 +97,8 @@ export async function composeOutside(tx: Transaction, outside: Outside, find: Fi
   const composed = composedFrom({ reference }, facts, find);
   const words = reason ? { fa: reason, en: reason } : undefined;
   const subject = { summary: outsideWords[event] ?? facts.title, reason: words, total };
-  const recipients = people?.map((person): Recipient => ({ to: 'applicant', person })) ?? applicants(facts);
+  const told = people?.map((person): Recipient => ({ to: 'applicant', person }));
+  const recipients = given ?? told ?? applicants(facts);
   return recipients.map((recipient) => ({
     ...composed(event, `${reference}-${key}-${keyOf(recipient)}`, recipient, subject),
     reference,

@@ -87,6 +87,7 @@ export const timelineWords = messages({
 
 /** What happened to a case beside its transitions, in one sentence. */
 export const outsideWords: Readonly<Partial<Record<string, LocalizedText>>> = messages({
+  NEW_MESSAGE: { fa: 'پیام تازه‌ای درباره پرونده هست', en: 'There is a new message about the case' },
   TRANSFER_OFFERED: { fa: 'پرونده به شما پیشنهاد شده است', en: 'The case is offered to you' },
   TRANSFERRED: { fa: 'پرونده به مالک تازه رسید', en: 'The case has come to its new owner' },
   REFUNDED: { fa: 'دستور بازپرداخت داده شد', en: 'A refund was ordered' },

@@ -10,6 +10,8 @@ const ACTIONS = {
   recalculate: 'Have the fees worked out again: `recalculate`.',
   discardDraft: 'Throw the draft away: `discardDraft`.',
   copy: 'Take its answers over into a new draft: `copyApplication`.',
+  sendMessage: 'Write to the other side: `sendMessage`.',
+  addNote: 'Note something for those who work on it: `addNote`.',
   pay: 'Pay a slip: `startPayment`.',
   claimTask: 'Take a task on: `claimTask`.',
   releaseTask: 'Give a task back: `releaseTask`.',

@@ -6,6 +6,7 @@ import './application-now.js';
 import './application-read.js';
 import './attached-document.js';
 import './business-calendar.js';
+import './case-message.js';
 import './changes.js';
 import './definition-report.js';
 import './delegation.js';

@@ -30,6 +30,7 @@ export const NotificationEvent = builder.enumType('NotificationEvent', {
     AUDITED: 'An audit after the fact has come to a result.',
     TRANSFER_OFFERED: 'A case is offered to them.',
     TRANSFERRED: 'A case has come to its new owner.',
+    NEW_MESSAGE: 'Somebody wrote a message about a case.',
   }),
 });
 export const NotificationChannel = builder.enumType('NotificationChannel', {

@@ -61,8 +61,8 @@ async function post(as: string | undefined, query: string, variables: object, fi
 }
 
 const onApplication = (mutation: string) => `mutation($id: ID!) { ${mutation} { reference } }`;
-const withPayload = (mutation: string) =>
-  `mutation($id: ID!) { ${mutation}(input: { reference: $id }) { application { reference } errors { code } } }`;
+const withPayload = (mutation: string, more = '') =>
+  `mutation($id: ID!) { ${mutation}(input: { reference: $id ${more} }) { application { reference } errors { code } } }`;
 const onTask = (mutation: string) => `mutation($id: ID!) { ${mutation} { id } }`;
 const DOCUMENTS: Partial<Record<Operation, string>> = {
   read: 'query($id: ID!) { application(reference: $id) { reference } }',
@@ -71,6 +71,8 @@ const DOCUMENTS: Partial<Record<Operation, string>> = {
   submit: onApplication('submitApplication(reference: $id)'),
   discardDraft: withPayload('discardDraft'),
   copy: withPayload('copyApplication'),
+  sendMessage: withPayload('sendMessage', 'text: "?"'),
+  addNote: withPayload('addNote', 'text: "?"'),
   recalculate: onApplication('recalculate(reference: $id)'),
   withdraw: onApplication('withdrawApplication(reference: $id)'),
   attachDocument: `mutation($id: ID!, $file: Upload!) {

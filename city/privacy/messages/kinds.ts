@@ -39,6 +39,14 @@ export const kindTitles = messages({
     fa: 'نوشته‌های خود او درباره پرونده‌هایش، مانند دلیل انصراف',
     en: 'own words about own cases, such as why one was withdrawn',
   },
+  ownMessages: {
+    fa: 'پیام‌هایی که درباره پرونده‌های خود یا مالکان نوشت',
+    en: 'messages about own cases, or those of owners',
+  },
+  officialMessages: {
+    fa: 'پیام‌ها و یادداشت‌هایی که از سوی شهرداری نوشت',
+    en: 'messages and notes written for the municipality',
+  },
   mandates: { fa: 'وکالت‌هایی که داد و پذیرفته شد', en: 'mandates given and taken up' },
   mandateOffers: { fa: 'پیشنهادهای وکالت که پذیرفته نشد', en: 'offers of a mandate that were not taken up' },
   transfers: { fa: 'واگذاری پرونده‌ها', en: 'cases handed over' },
@@ -79,6 +87,10 @@ export const keptBecause = messages({
     en: 'every decision must lead back to whoever made it',
   },
   moneyDecisions: { fa: 'سند مالی است', en: 'part of the accounts' },
+  officialMessages: {
+    fa: 'بخشی از پرونده‌ای است که درباره آن نوشته شد',
+    en: 'they are part of the case that they are about',
+  },
   decisionReasons: { fa: 'دلیلِ تصمیم بخشی از آن است', en: 'the reason is part of the decision' },
   mandates: { fa: 'اختیار دفتر در کارهای انجام‌شده از آن است', en: 'what the office did rests on them' },
   transfers: { fa: 'نشان می‌دهد پرونده از آن که بوده است', en: 'they say whose case it was' },

@@ -114,15 +114,17 @@ export const accountKinds: readonly Kind[] = [
     title: kindTitles.readMarks,
     async rows(db, person) {
       const where = { person, notification: { person: null } };
-      const [sent, read] = await Promise.all([
+      const [sent, read, messages] = await Promise.all([
         db.notificationDelivery.findMany({ where }),
         db.notificationRead.findMany({ where }),
+        db.caseMessageRead.findMany({ where: { person } }),
       ]);
-      return [...sent, ...read];
+      return [...sent, ...read, ...messages];
     },
     async erase(db, person) {
       await db.notificationDelivery.deleteMany({ where: { person } });
       await db.notificationRead.deleteMany({ where: { person } });
+      await db.caseMessageRead.deleteMany({ where: { person } });
     },
   },
   {

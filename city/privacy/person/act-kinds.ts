@@ -15,6 +15,12 @@ async function ownWords(db: Transaction, person: string): Promise<{ id: string; 
   });
 }
 
+const ownMessages = (person: string): Prisma.CaseMessageWhereInput => ({
+  author: person,
+  side: 'APPLICANT',
+  text: { not: '' },
+});
+
 const neverTookEffect = (person: string): Prisma.MandateWhereInput => ({
   ownerId: person,
   status: { in: ['OFFERED', 'DECLINED'] },
@@ -89,6 +95,21 @@ export const actKinds: readonly Kind[] = [
         UPDATE "TimelineEntry" SET data = jsonb_set(data, '{reason}', '""')
         WHERE actor = ${person} AND reference = ANY(${references}) AND data ? 'reason'`;
     },
+  },
+  {
+    name: 'own-messages',
+    title: kindTitles.ownMessages,
+    rows: (db, person) => db.caseMessage.findMany({ where: ownMessages(person), orderBy: { sentAt: 'asc' } }),
+    async erase(db, person) {
+      await db.caseMessage.updateMany({ where: ownMessages(person), data: { text: '' } });
+    },
+  },
+  {
+    name: 'official-messages',
+    title: kindTitles.officialMessages,
+    kept: keptBecause.officialMessages,
+    rows: (db, person) =>
+      db.caseMessage.findMany({ where: { author: person, side: 'MUNICIPALITY' }, orderBy: { sentAt: 'asc' } }),
   },
   {
     name: 'mandates',

@@ -52,6 +52,7 @@ export const caseKinds: readonly Kind[] = [
           refunds: { include: { postings: true } },
           permit: true,
           timeline: { orderBy: { seq: 'asc' } },
+          messages: { where: { ownerId: person, internal: false }, orderBy: { sentAt: 'asc' } },
         },
         orderBy: { createdAt: 'asc' },
       }),
