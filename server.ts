@@ -171,7 +171,6 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     createApp(deps, {
       signIn,
       portal: parts.portal,
-      issuer: config.tokens.issuer,
       rates,
       limits: config.limits,
       production: config.production,

@@ -70,6 +70,8 @@ interface Change {
   operation: 'saveDraft' | 'attachDocument';
   /** that the caller looked at */
   revision?: number | null | undefined;
+  /** of the working copy that the caller looked at */
+  draftVersion?: number | null | undefined;
   data: Prisma.ApplicationUpdateManyMutationInput;
   /** gives what else the trail is told */
   also?: (tx: Transaction) => Promise<JsonObject>;
@@ -83,10 +85,14 @@ interface Change {
  */
 export async function changeWorkingCopy(acting: Acting, open: OpenCase, change: Change): Promise<void> {
   const { reference, permitTypeHash } = open.row;
-  const { operation, revision } = change;
+  const { operation, revision, draftVersion } = change;
   const changed = await acting.prisma.$transaction(async (tx) => {
     const { count } = await tx.application.updateMany({
-      where: { reference, permitTypeHash, ...stillOpen, ...(revision != null && { revision }) },
+      where: {
+        ...{ reference, permitTypeHash, ...stillOpen },
+        ...(revision != null && { revision }),
+        ...(draftVersion != null && { draftVersion }),
+      },
       data: { ...change.data, draftVersion: { increment: 1 }, updatedAt: new Date() },
     });
     if (count === 0) return false;
@@ -102,6 +108,7 @@ export async function changeWorkingCopy(acting: Acting, open: OpenCase, change: 
   // It was closed or moved on between the look at it and the change.
   const now = await viewCase(acting, reference, operation);
   now.mustBeCurrent(revision);
+  if (draftVersion != null && now.row.draftVersion !== draftVersion) throw new StaleRevisionError(now.row.revision);
   if (now.row.permitTypeHash !== permitTypeHash) throw new StaleRevisionError(now.row.revision);
   throw new Error(`the working copy of ${reference} could not be changed`);
 }

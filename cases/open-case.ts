@@ -121,6 +121,11 @@ export class OpenCase extends ViewedCase<CaseRow> {
     return this.row.permitTypeHash;
   }
 
+  /** Refuses a change of another working copy than the one that is there. */
+  mustBeCopy(draftVersion: number | null | undefined): void {
+    if (draftVersion != null && draftVersion !== this.row.draftVersion) throw new StaleRevisionError(this.row.revision);
+  }
+
   /** The case as it will be with other answers. */
   withParcel(parcel: string | null): OpenCase {
     return new OpenCase({ ...this.row, parcel }, this.viewer, this.definition);

@@ -11,15 +11,18 @@ interface GivenDraft {
   answers?: unknown;
   /** that the caller looks at; StaleRevisionError when it has moved on */
   revision?: number | null | undefined;
+  /** of the working copy that the answers were made from; StaleRevisionError when it was changed since */
+  draftVersion?: number | null | undefined;
   /** of the permit type whose form the answers are to; those to an older one are carried over as the draft was */
   formVersion?: number | null | undefined;
 }
 
 /** Replaces the working copy of the answers. What was filed stays as it was until it is submitted again. */
 export async function saveDraft(acting: Acting, given: GivenDraft): Promise<void> {
-  const { reference, revision, formVersion } = given;
+  const { reference, revision, draftVersion, formVersion } = given;
   const before = await openCase(acting, reference, 'saveDraft');
   before.mustBeCurrent(revision);
+  before.mustBeCopy(draftVersion);
   const moved = await carryDraft(acting, before);
   const open = moved ? await openCase(acting, reference, 'saveDraft') : before;
   const seen = moved ? before.definition.version : undefined;
@@ -32,6 +35,8 @@ export async function saveDraft(acting: Acting, given: GivenDraft): Promise<void
   await changeWorkingCopy(acting, open, {
     operation: 'saveDraft',
     revision,
+    // Carrying it over has made another copy of it, of which the answers are a change all the same.
+    draftVersion: moved ? undefined : draftVersion,
     data: { ...copy, withinMandate },
     act: { act: 'DRAFT_SAVED', values: changedFields(open.definition.form, open.row.draft, copy.draft) },
   });

@@ -98,8 +98,11 @@ export function toGregorianDay(day: JalaliDay): string {
 /** The instant at which a Jalali day begins in Tehran, where clocks no longer change. */
 export const startOfDay = (day: JalaliDay): Date => new Date(`${toGregorianDay(day)}T00:00:00+03:30`);
 
+/** Days and hours of the municipality. */
+export const CITY_TIME_ZONE = 'Asia/Tehran';
+
 const tehran = new Intl.DateTimeFormat('en-US', {
-  timeZone: 'Asia/Tehran',
+  timeZone: CITY_TIME_ZONE,
   year: 'numeric',
   month: 'numeric',
   day: 'numeric',

@@ -57,8 +57,6 @@ interface AppOptions {
   portalUrl?: string | undefined;
   /** the built pages; undefined where they were not built */
   portal: string | undefined;
-  /** of the sign-in provider, where it has an origin of its own */
-  issuer: string | undefined;
   /** routes of the sandbox bank, where there is one */
   bank: Router | undefined;
 }
@@ -138,7 +136,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Reques
   app.use(
     mcpRoutes({ run, authenticate: authenticateOnce, issuer, publicUrl, portalUrl, origins: limits.corsOrigins }),
   );
-  if (options.portal) app.use(portalRoutes({ folder: options.portal, issuer: options.issuer }));
+  if (options.portal) app.use(portalRoutes(options.portal));
   app.use((_, response) => {
     response.status(404).json({ code: 'NOT_FOUND' });
   });

@@ -14,17 +14,11 @@ const BUILT = fileURLToPath(
 export const builtPortal = (folder = BUILT): string | undefined =>
   existsSync(join(folder, 'index.html')) ? folder : undefined;
 
-interface PortalOptions {
-  folder: string;
-  /** of the sign-in provider, where it has an origin of its own: signing out leads there */
-  issuer: string | undefined;
-}
-
 /**
  * Serves the built pages: files by their names, and the first page for every other address that a browser opens. Files whose
  * name holds their hash are kept for ever, the page that names them never.
  */
-export function portalRoutes({ folder, issuer }: PortalOptions): Router {
+export function portalRoutes(folder: string): Router {
   const router = Router();
   const files = sirv(folder, {
     etag: true,
@@ -35,7 +29,7 @@ export function portalRoutes({ folder, issuer }: PortalOptions): Router {
       response.setHeader('cache-control', path.endsWith('.html') || path === '/' ? 'no-store' : kept);
     },
   });
-  router.use(onlyPages, portalPolicy(issuer), files, (request, _response, next) => {
+  router.use(onlyPages, portalPolicy, files, (request, _response, next) => {
     if (!opensPage(request)) return next();
     request.url = '/';
     next();
@@ -51,24 +45,23 @@ const onlyPages: RequestHandler = (request, _response, next) =>
   next(request.method === 'GET' || request.method === 'HEAD' ? undefined : 'router');
 
 /** Nothing inline, nothing foreign, no evaluation of text. */
-const portalPolicy = (issuer: string | undefined): RequestHandler =>
-  helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        workerSrc: ["'self'"],
-        formAction: ["'self'", ...(issuer ? [new URL(issuer).origin] : [])],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-        requireTrustedTypesFor: ["'script'"],
-        trustedTypes: ["'none'"],
-      },
+const portalPolicy: RequestHandler = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+      requireTrustedTypesFor: ["'script'"],
+      trustedTypes: ["'none'"],
     },
-  });
+  },
+});

@@ -17,6 +17,11 @@ const partOfDraft = ({ part }: Record<string, unknown>): { part?: string | undef
   part: typeof part === 'string' ? part : undefined,
 });
 
+/** For which owner an office applies. */
+const underMandate = ({ mandate }: Record<string, unknown>): { mandate?: string | undefined } => ({
+  mandate: typeof mandate === 'string' ? mandate : undefined,
+});
+
 /** Which work is listed, and after which of it. */
 const partOfQueue = ({
   only,
@@ -39,7 +44,7 @@ const routeTree = root.addChildren([
   page('/', () => import('./public/home-page.js')),
   page('/services/$type', () => import('./public/service-page.js')),
   page('/offices', () => import('./public/offices-page.js')),
-  page('/apply/$type', () => import('./citizen/apply/start-page.js')),
+  page('/apply/$type', () => import('./citizen/apply/start-page.js'), underMandate),
   page('/draft/$reference', () => import('./citizen/apply/draft-page.js'), partOfDraft),
   page('/case/$reference', () => import('./citizen/case/case-page.js')),
   page('/desk', () => import('./desk/queue-page.js'), partOfQueue),

@@ -38,6 +38,10 @@ builder.mutationFields((t) => ({
         required: true,
       }),
       revision: t.arg.int({ description: 'The revision the caller looks at; STALE_REVISION when it has moved on.' }),
+      draftVersion: t.arg.int({
+        description:
+          'The `draftVersion` of the working copy that the answers were made from; STALE_REVISION when it was changed since, as on another device.',
+      }),
       formVersion: t.arg.int({
         description:
           'The version of the permit type whose form the answers are to. Those to an older one are carried over as the draft was; STALE_REVISION where they cannot be.',

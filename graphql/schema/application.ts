@@ -54,6 +54,14 @@ export const PermitApplication = builder.prismaObject('Application', {
         return masking.answers(answers, form.schema);
       },
     }),
+    draftVersion: t.int({
+      nullable: true,
+      description:
+        'Grows with every change of the working copy, of its answers and its documents; `saveDraft` takes it. Null for whom the copy is not shown.',
+      select: { ...draftColumns, draftVersion: true },
+      resolve: async (application, _, context) =>
+        (await seesDraft(context, application)) ? application.draftVersion : null,
+    }),
     draftIssues: t.field({
       type: [AnswerIssue],
       description: 'What the working copy still lacks before it can be submitted; nothing for whom it is not shown.',

@@ -14,6 +14,7 @@ import { newest } from '../list-order.js';
 import { terms } from '../messages/terms.js';
 import { Node } from '../node.js';
 import { MandateStatus } from './enums.js';
+import { Party, personOf } from './party.js';
 
 export const Mandate = builder.prismaObject('Mandate', {
   interfaces: [Node],
@@ -23,6 +24,15 @@ export const Mandate = builder.prismaObject('Mandate', {
     id: t.exposeID('id', { description: 'Unique over the whole installation.' }),
     office: t.relation('office', { description: 'The office that may act.' }),
     owner: t.exposeString('ownerId', { description: 'The owner’s account.' }),
+    principal: t.field({
+      type: Party,
+      description: 'The owner, by name for themselves and for the office, masked for everybody else.',
+      select: { ownerId: true, officeId: true },
+      resolve: ({ ownerId, officeId }, _, context) => {
+        const viewer = signedIn(context);
+        return personOf(context, ownerId, viewer.id === ownerId || viewer.officeId === officeId);
+      },
+    }),
     status: t.field({
       type: MandateStatus,
       description: 'EXPIRED when its last day has passed.',

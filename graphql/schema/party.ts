@@ -27,10 +27,16 @@ export const Party = builder.objectRef<PartyShown>('Party').implement({
 });
 
 /** A party of a case as the viewer may know them. */
-export async function partyOf({ load }: Context, reference: string, account: string): Promise<PartyShown> {
-  const [person, masking] = await Promise.all([load.person.load(account), load.masking.load(reference)]);
+export async function partyOf(context: Context, reference: string, account: string): Promise<PartyShown> {
+  const masking = await context.load.masking.load(reference);
+  return personOf(context, account, masking.shows('name'));
+}
+
+/** Somebody by name, or by as much of it as shows that there is one. */
+export async function personOf({ load }: Context, account: string, shows: boolean): Promise<PartyShown> {
+  const person = await load.person.load(account);
   const name = (person?.name ?? null) as Text | null;
-  return { account, name: name && !masking.shows('name') ? masked(name) : name };
+  return { account, name: name && !shows ? masked(name) : name };
 }
 
 const masked = ({ fa, en }: Text): Text => ({ fa: String(maskValue(fa, 'name')), en: String(maskValue(en, 'name')) });

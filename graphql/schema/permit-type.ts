@@ -7,6 +7,7 @@ import {
   type DocumentRequirement as RequiredDocument,
 } from '../../forms/language/definition.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
+import { plotFieldOf } from '../../forms/plot-field.js';
 import { schemaIn } from '../../forms/rendered/schema-in.js';
 import { uiIn } from '../../forms/rendered/ui-in.js';
 import { conditionInWords } from '../../forms/words/condition-in-words.js';
@@ -106,6 +107,12 @@ export const PermitType = builder.prismaObject('PermitType', {
         const definition = await context.catalogue.definition(hash);
         return language == null ? definition.form.ui : uiIn(definition, language);
       },
+    }),
+    plotField: t.string({
+      nullable: true,
+      description:
+        'Where the answers name the plot by its renewal code: `property.nosaziCode`. Null where the form names none, or no single field does.',
+      resolve: async ({ hash }, _, context) => plotFieldOf(await context.catalogue.definition(hash)) ?? null,
     }),
     steps: t.field({
       type: [StepDefinition],

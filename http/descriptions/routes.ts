@@ -116,7 +116,11 @@ export const ROUTES: readonly RouteDescription[] = [
     path: '/sign-out',
     tag: 'signing in',
     summary: 'Ends the session here and at the provider',
-    answers: { 303: SEE_OTHER, 403: refusal('The request came from a page of another site.') },
+    answers: {
+      200: { text: 'Where to go from here, for whoever accepts JSON alone.', json: 'SignedOut' },
+      303: SEE_OTHER,
+      403: refusal('The request came from a page of another site.'),
+    },
   },
   {
     method: 'get',

@@ -51,6 +51,10 @@ export const SCHEMAS = {
       ['id', 'roles'],
     ),
   },
+  SignedOut: {
+    description: 'The provider’s page, where its session is ended too, or this server’s first one.',
+    ...object({ next: text }, ['next']),
+  },
   VerificationForm: { description: 'What the QR code says.', ...object({ token: { ...text, maxLength: 8_000 } }) },
   LogoutForm: { description: 'As OpenID Connect has it.', ...object({ logout_token: text }) },
   LogoutRefusal: { description: 'As OpenID Connect has it.', ...object({ error: text, error_description: text }) },

@@ -67,7 +67,10 @@ export function signInRoutes(deps: SignInRouteDependencies, authenticate: Authen
     response.clearCookie(sessionCookie(publicUrl()), cookieOptions(publicUrl()));
     // A provider that is away cannot keep anybody signed in here.
     const away = ended && (await client.end(ended.idToken, `${publicUrl()}${home}`).catch(() => undefined));
-    response.redirect(303, away?.href ?? home);
+    const next = away?.href ?? home;
+    // A page's policy may keep its forms from being led to a provider on another origin; its script goes there by itself.
+    if (request.accepts(['html', 'json']) === 'json') response.json({ next });
+    else response.redirect(303, next);
   };
 
   const who: RequestHandler = async (request, response) => {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { AnyVariables, CombinedError, UseQueryState } from 'urql';
 import { type LocalizedText, useTongue } from './language.js';
 import { stateWords } from './messages/shell.js';
-import { signInAddress } from './session.js';
+import { SignInFirst } from './sign-in-first.js';
 
 interface AskedProps<Data, Variables extends AnyVariables> {
   of: readonly [UseQueryState<Data, Variables>, (options?: { requestPolicy: 'network-only' }) => void];
@@ -28,16 +28,7 @@ export function Asked<Data, Variables extends AnyVariables>({
 export function Refused({ error, again }: { error: CombinedError; again?: (() => void) | undefined }) {
   const { say, language } = useTongue();
   const [first] = error.graphQLErrors;
-  if (first?.extensions.code === 'UNAUTHENTICATED') {
-    return (
-      <div className="notice waits">
-        <p>{say(stateWords.SIGN_IN_FIRST)}</p>
-        <a className="button" href={signInAddress()}>
-          {say(stateWords.SIGN_IN)}
-        </a>
-      </div>
-    );
-  }
+  if (first?.extensions.code === 'UNAUTHENTICATED') return <SignInFirst />;
   const said = first?.extensions.messages as LocalizedText | undefined;
   return (
     <div className="notice bad" role="alert">

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useMemo, useState } from 'react';
+import { CITY_TIME_ZONE } from '../../forms/jalali.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { persianCode, persianDay, persianNumber, persianRials } from '../../forms/persian.js';
 
@@ -17,10 +18,28 @@ export interface Tongue {
   day(jalali: string): string;
   /** an RFC 3339 instant, to the minute */
   moment(instant: string): string;
+  /** the same, without its day where that is today */
+  time(instant: string): string;
   /** a reference, a permit's number: never turned around */
   code(text: string): string;
   change(language: Language): void;
 }
+
+const timeZone = CITY_TIME_ZONE;
+const persianMoment = new Intl.DateTimeFormat('fa-IR-u-ca-persian', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone,
+});
+const persianTime = new Intl.DateTimeFormat('fa-IR', { timeStyle: 'short', timeZone });
+const englishMoment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone });
+const englishTime = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone });
+const day = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
+
+const timeOf = (instant: string, time: Intl.DateTimeFormat, moment: Intl.DateTimeFormat): string => {
+  const at = new Date(instant);
+  return (day.format(at) === day.format(new Date()) ? time : moment).format(at);
+};
 
 const persian: Omit<Tongue, 'change'> = {
   language: 'fa',
@@ -28,12 +47,8 @@ const persian: Omit<Tongue, 'change'> = {
   number: persianNumber,
   rials: persianRials,
   day: persianDay,
-  moment: (instant) =>
-    new Intl.DateTimeFormat('fa-IR-u-ca-persian', {
-      dateStyle: 'long',
-      timeStyle: 'short',
-      timeZone: 'Asia/Tehran',
-    }).format(new Date(instant)),
+  moment: (instant) => persianMoment.format(new Date(instant)),
+  time: (instant) => timeOf(instant, persianTime, persianMoment),
   code: persianCode,
 };
 
@@ -45,10 +60,8 @@ const english: Omit<Tongue, 'change'> = {
   number: (value) => grouped.format(value as Intl.StringNumericLiteral),
   rials: (amount) => `${grouped.format(amount as Intl.StringNumericLiteral)} rials`,
   day: (jalali) => jalali,
-  moment: (instant) =>
-    new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Tehran' }).format(
-      new Date(instant),
-    ),
+  moment: (instant) => englishMoment.format(new Date(instant)),
+  time: (instant) => timeOf(instant, englishTime, englishMoment),
   code: (text) => text,
 };
 

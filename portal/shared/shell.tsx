@@ -3,7 +3,7 @@ import { Suspense, useEffect, useState } from 'react';
 import { ColoursSwitch } from './colours-switch.js';
 import { useTongue } from './language.js';
 import { shellWords, stateWords } from './messages/shell.js';
-import { signInAddress } from './session.js';
+import { signInAddress, signOut } from './session.js';
 import { useViewer, type Viewer } from './viewer.js';
 
 const DESK = new Set(['STAFF', 'OVERSEER']);
@@ -55,12 +55,12 @@ export function Shell() {
               {say(shellWords.OTHER_LANGUAGE)}
             </button>
             {viewer && (
-              <form method="post" action="/sign-out" className="row">
+              <div className="row">
                 <span>{viewer.person ? say(viewer.person.name) : viewer.accountId}</span>
-                <button type="submit" className="button quiet">
+                <button type="button" className="button quiet" onClick={signOut}>
                   {say(shellWords.SIGN_OUT)}
                 </button>
-              </form>
+              </div>
             )}
           </div>
           {viewer === null && (

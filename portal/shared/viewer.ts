@@ -5,6 +5,9 @@ const ViewerQuery = graphql(`
   query Viewer {
     viewer {
       accountId
+      appliesForSelf
+      may
+      office { id name }
       person { id name { fa en } }
       roles { role { id kind } }
       casesWaiting

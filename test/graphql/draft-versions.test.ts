@@ -120,3 +120,18 @@ it('leaves a draft that no mapping moves, until its version is retired', async (
   });
   expect(filed.errors?.[0]?.extensions.code).toBe('CONFLICT');
 });
+
+it('refuses answers that were made from an older working copy, once it was changed elsewhere', async () => {
+  const reference = await begin();
+  const query = `mutation($r: ID!, $a: JSON!, $v: Int) { saveDraft(reference: $r, answers: $a, draftVersion: $v) { draftVersion } }`;
+  const made = (given: object, v: number | null) =>
+    system.ask<{ saveDraft: { draftVersion: number } }>('citizen-1', query, { r: reference, a: given, v });
+  const first = (await made(answers, null)).data.saveDraft.draftVersion;
+  const both = await Promise.all([
+    made({ ...answers, visit: true }, first),
+    made({ ...answers, subject: 'دیوار' }, first),
+  ]);
+  expect(both.map(({ errors }) => errors?.[0]?.extensions.code ?? 'SAVED').sort()).toEqual(['SAVED', 'STALE_REVISION']);
+  expect((await made(answers, first)).errors?.[0]?.extensions.code).toBe('STALE_REVISION');
+  expect((await made(answers, first + 1)).data.saveDraft.draftVersion).toBe(first + 2);
+});

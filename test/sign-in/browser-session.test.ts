@@ -131,6 +131,14 @@ describe('a session', () => {
     }
   });
 
+  it('ends for a page’s script, which is told where to go from there', async () => {
+    const browser = await signIn('citizen-2');
+    const headers = { cookie: browser.cookies(), 'x-csrf': '1', accept: 'application/json' };
+    const response = await fetch(at('/sign-out'), { method: 'POST', redirect: 'manual', headers });
+    const { next } = (await response.json()) as { next: string };
+    expect([response.status, new URL(next).pathname, await who(browser)]).toEqual([200, '/oidc/session/end', 401]);
+  });
+
   it('ends when its time is over', async () => {
     const browser = await signIn('citizen-1');
     await system.prisma.session.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });

@@ -2,10 +2,14 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { FormContext } from '../../shared/form/context.js';
 import { Fields } from '../../shared/form/field.js';
+import { fieldAt, useFieldInAddress } from '../../shared/form/field-at.js';
 import { wordingOf } from '../../shared/form/wording.js';
 import { useTongue } from '../../shared/language.js';
+import { OnBehalf } from '../../shared/on-behalf.js';
+import type { Unsent } from '../../shared/outbox/vault.js';
 import { Page } from '../../shared/page.js';
 import { CheckAnswers } from './check-answers.js';
+import { Conflicts } from './conflicts.js';
 import { Documents } from './documents.js';
 import { draftWords } from './messages.js';
 import type { Draft } from './operations.js';
@@ -15,13 +19,22 @@ import { SavingLine } from './saving-line.js';
 import { TaskList } from './task-list.js';
 import { type OpenDraft, useDraft } from './use-draft.js';
 
+interface DraftFormProps {
+  draft: Draft;
+  account: string;
+  unsent: Unsent | undefined;
+}
+
 /** One part of the draft at a time, as the address says; all of them without. */
-export function DraftForm({ draft }: { draft: Draft }) {
+export function DraftForm({ draft, account, unsent }: DraftFormProps) {
   const { part: named } = useSearch({ from: '/draft/$reference' });
   const [checked, setChecked] = useState(false);
-  const open = useDraft(draft, checked);
+  const open = useDraft({ draft, account, unsent, showMissing: checked });
+  useFieldInAddress();
   const parts = partsOf(open.agenda, open.issues);
   const titleOf = useTitles(draft);
+  const { language } = useTongue();
+  const titleAt = (path: string) => wordingOf(fieldAt(open.agenda.fields, path)?.schema ?? {}, language).title ?? path;
   const names = [
     ...parts.map(({ name }) => name),
     ...(draft.permitType.documents.length > 0 ? ['documents'] : []),
@@ -31,6 +44,8 @@ export function DraftForm({ draft }: { draft: Draft }) {
   const next = names[names.indexOf(named ?? '') + 1];
   const shown = (title: string, content: ReactNode) => (
     <Page key={named ?? ''} title={title}>
+      <OnBehalf of={draft} />
+      <Conflicts of={open.conflicts} titleOf={titleAt} settle={open.settle} />
       <FormContext value={open.form}>{content}</FormContext>
       <SavingLine saving={open.saving} />
       {named && next && <Onwards reference={draft.reference} next={next} title={titleOf(next, parts)} open={open} />}

@@ -1,9 +1,12 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { useQuery } from 'urql';
+import { useEffect, useState } from 'react';
+import { useAskedOnce } from '../../shared/api/use-asked-once.js';
 import { Asked } from '../../shared/asked.js';
 import { useTongue } from '../../shared/language.js';
 import { NotFoundPage } from '../../shared/not-found-page.js';
+import { type Unsent, unsentOf } from '../../shared/outbox/vault.js';
 import { Page } from '../../shared/page.js';
+import { useViewer } from '../../shared/viewer.js';
 import { DraftForm } from './draft-form.js';
 import { draftWords } from './messages.js';
 import { DraftQuery } from './operations.js';
@@ -14,22 +17,36 @@ const EDITED = new Set(['DRAFT', 'RETURNED', 'RECALCULATION_DUE']);
 export default function DraftPage() {
   const { reference } = useParams({ from: '/draft/$reference' });
   const { say } = useTongue();
-  // What the browser remembers of it may be older than what another device has said.
-  const draft = useQuery({ query: DraftQuery, variables: { reference }, requestPolicy: 'network-only' });
+  const draft = useAskedOnce(DraftQuery, { reference });
+  const account = useViewer()?.accountId;
+  const unsent = useUnsent(account, reference);
   return (
     <Asked of={draft}>
       {({ application }) => {
         if (!application) return <NotFoundPage />;
-        if (EDITED.has(application.status)) return <DraftForm key={reference} draft={application} />;
-        return (
-          <Page title={say(application.permitType.title)}>
-            <p className="notice">{say(draftWords.NOT_DRAFT)}</p>
-            <Link to="/case/$reference" params={{ reference }} className="button">
-              {say(draftWords.TO_CASE)}
-            </Link>
-          </Page>
-        );
+        if (!EDITED.has(application.status)) {
+          return (
+            <Page title={say(application.permitType.title)}>
+              <p className="notice">{say(draftWords.NOT_DRAFT)}</p>
+              <Link to="/case/$reference" params={{ reference }} className="button">
+                {say(draftWords.TO_CASE)}
+              </Link>
+            </Page>
+          );
+        }
+        if (account === undefined || unsent === 'asked') return <div className="waiting" />;
+        return <DraftForm key={reference} draft={application} account={account} unsent={unsent} />;
       }}
     </Asked>
   );
+}
+
+/** What is kept on this device of an earlier visit; a browser that keeps nothing has nothing. */
+function useUnsent(account: string | undefined, reference: string): Unsent | undefined | 'asked' {
+  const [unsent, setUnsent] = useState<Unsent | undefined | 'asked'>('asked');
+  useEffect(() => {
+    if (account === undefined) return;
+    unsentOf(account, reference).then(setUnsent, () => setUnsent(undefined));
+  }, [account, reference]);
+  return unsent;
 }

@@ -7,8 +7,11 @@ export const DraftQuery = graphql(`
       reference
       status
       revision
+      draftVersion
       allowedActions
       answers
+      mandate { id }
+      owner { account name { fa en } }
       permitType {
         code
         version
@@ -46,21 +49,55 @@ export const RemoveDocument = graphql(`
 `);
 
 export const SaveDraft = graphql(`
-  mutation SaveDraft($reference: ID!, $answers: JSON!, $formVersion: Int) {
-    saveDraft(reference: $reference, answers: $answers, formVersion: $formVersion) {
+  mutation SaveDraft($reference: ID!, $answers: JSON!, $draftVersion: Int, $formVersion: Int) {
+    saveDraft(reference: $reference, answers: $answers, draftVersion: $draftVersion, formVersion: $formVersion) {
       reference
+      draftVersion
       draftIssues { path code message { fa en } }
     }
   }
 `);
 
 export const StartApplication = graphql(`
-  mutation StartApplication($permitType: ID!, $key: String!) {
-    startApplication(permitType: $permitType, answers: {}, idempotencyKey: $key) {
+  mutation StartApplication($permitType: ID!, $answers: JSON!, $onBehalfOf: ID, $key: String!) {
+    startApplication(permitType: $permitType, answers: $answers, onBehalfOf: $onBehalfOf, idempotencyKey: $key) {
       reference
     }
   }
 `);
+
+export const StartQuery = graphql(`
+  query Start($type: ID!) {
+    permitType(code: $type) {
+      code
+      title { fa en }
+      plotField
+      formSchema
+      uiSchema
+    }
+  }
+`);
+
+export const OpenDraftsQuery = graphql(`
+  query OpenDrafts($type: ID!) {
+    applications(filter: { status: [DRAFT], permitType: [$type] }, first: 10) {
+      edges { node { reference updatedAt parcel owner { account name { fa en } } mandate { id } } }
+    }
+    mandates(status: [ACTIVE]) { id principal { account name { fa en } } parcel permitTypes validUntil }
+  }
+`);
+
+export const PrefillQuery = graphql(`
+  query Prefill($permitType: ID!, $answers: JSON!, $onBehalfOf: ID) {
+    prefill(permitType: $permitType, answers: $answers, onBehalfOf: $onBehalfOf) {
+      answers
+      fields { path title { fa en } value source of }
+    }
+  }
+`);
+
+export type Startable = NonNullable<ResultOf<typeof StartQuery>['permitType']>;
+export type KnownField = ResultOf<typeof PrefillQuery>['prefill']['fields'][number];
 
 export const Submit = graphql(`
   mutation Submit($reference: ID!, $revision: Int, $key: String!) {
@@ -73,8 +110,20 @@ export const Submit = graphql(`
 
 export const Preview = graphql(
   `
-  query Preview($permitType: ID!, $answers: JSON!, $documents: [ID!], $reference: ID) {
-    evaluate(permitType: $permitType, answers: $answers, documents: $documents, reference: $reference) {
+  query Preview(
+    $permitType: ID!
+    $answers: JSON!
+    $documents: [ID!]
+    $reference: ID
+    $onBehalfOf: ID
+  ) {
+    evaluate(
+      permitType: $permitType
+      answers: $answers
+      documents: $documents
+      reference: $reference
+      onBehalfOf: $onBehalfOf
+    ) {
       ...EvaluationShown
     }
   }

@@ -1,68 +1,83 @@
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
-import { graphql } from '../../shared/api/graphql.js';
 import { Asked, Refused } from '../../shared/asked.js';
 import { useTongue } from '../../shared/language.js';
 import { NotFoundPage } from '../../shared/not-found-page.js';
 import { Page } from '../../shared/page.js';
+import { SignInFirst } from '../../shared/sign-in-first.js';
+import { useViewer } from '../../shared/viewer.js';
 import { applyWords } from './messages.js';
-import { StartApplication } from './operations.js';
+import { OpenDrafts } from './open-drafts.js';
+import { OpenDraftsQuery, StartApplication, type Startable, StartQuery } from './operations.js';
+import { Plot } from './plot.js';
+import { WhoFor } from './who-for.js';
 
-const Beginning = graphql(`
-  query Beginning($type: ID!) {
-    permitType(code: $type) { code title { fa en } }
-    applications(filter: { status: [DRAFT], permitType: [$type] }, first: 5) {
-      edges { node { reference updatedAt } }
-    }
-  }
-`);
-
-/** Offers a draft that is under way before a new one is begun. */
+/** From the plot to a draft: what is allowed there stands before any form. A draft that is under way is offered first. */
 export default function StartPage() {
   const { type } = useParams({ from: '/apply/$type' });
-  const { say, code, moment } = useTongue();
-  const go = useNavigate();
-  const beginning = useQuery({ query: Beginning, variables: { type }, requestPolicy: 'network-only' });
-  const [started, start] = useMutation(StartApplication);
-  // Pressed twice, or sent again by the network, it is one draft.
-  const [key] = useState(() => crypto.randomUUID());
-
-  async function begin() {
-    const { data } = await start({ permitType: type, key });
-    if (data) await go({ to: '/draft/$reference', params: data.startApplication });
-  }
+  const { say } = useTongue();
+  const service = useQuery({ query: StartQuery, variables: { type } });
+  const viewer = useViewer();
   return (
-    <Asked of={beginning}>
-      {({ permitType, applications: { edges } }) =>
+    <Asked of={service}>
+      {({ permitType }) =>
         permitType ? (
           <Page title={say(permitType.title)}>
-            {edges.length > 0 && (
-              <div className="notice waits">
-                <h2>{say(applyWords.OPEN_ONE)}</h2>
-                <p>{say(applyWords.OPEN_WHY)}</p>
-                <ul>
-                  {edges.map(({ node: { reference, updatedAt } }) => (
-                    <li key={reference}>
-                      <Link to="/draft/$reference" params={{ reference }}>
-                        {say(applyWords.GO_ON({ reference: code(reference) }))}
-                      </Link>{' '}
-                      <small>{moment(updatedAt)}</small>
-                    </li>
-                  ))}
-                </ul>
-              </div>
-            )}
-            <p>{say(applyWords.BEGIN_WHY)}</p>
-            {started.error && <Refused error={started.error} again={begin} />}
-            <button type="button" className="button" aria-disabled={started.fetching} onClick={begin}>
-              {say(edges.length > 0 ? applyWords.BEGIN_NEW : applyWords.BEGIN)}
-            </button>
+            {viewer === null && <SignInFirst why={say(applyWords.SIGN_IN_WHY)} />}
+            {viewer && <Beginning of={permitType} forSelf={viewer.appliesForSelf} />}
           </Page>
         ) : (
           <NotFoundPage />
         )
       }
+    </Asked>
+  );
+}
+
+function Beginning({ of, forSelf }: { of: Startable; forSelf: boolean }) {
+  const { say } = useTongue();
+  const go = useNavigate();
+  const { mandate } = useSearch({ from: '/apply/$type' });
+  const variables = { type: of.code };
+  const begun = useQuery({ query: OpenDraftsQuery, variables, requestPolicy: 'network-only' });
+  const [started, start] = useMutation(StartApplication);
+  // Pressed twice, or sent again by the network, it is one draft.
+  const [key] = useState(() => crypto.randomUUID());
+
+  async function begin(answers: object) {
+    const { data } = await start({ permitType: of.code, answers, onBehalfOf: mandate ?? null, key });
+    if (data) await go({ to: '/draft/$reference', params: data.startApplication });
+  }
+  return (
+    <Asked of={begun}>
+      {({ applications, mandates }) => {
+        const reaching = mandates.filter(({ permitTypes }) => permitTypes.includes(of.code));
+        const chosen = reaching.find(({ id }) => id === mandate);
+        return (
+          <>
+            <OpenDrafts of={applications.edges.map(({ node }) => node)} />
+            <WhoFor mandates={reaching} chosen={chosen} forSelf={forSelf} />
+            {started.error && <Refused error={started.error} />}
+            {(forSelf || chosen) && (
+              <>
+                <Plot of={of} mandate={chosen?.id} onBegin={begin} />
+                <p className="row">
+                  <button
+                    type="button"
+                    className="button quiet"
+                    aria-disabled={started.fetching}
+                    onClick={() => begin({})}
+                  >
+                    {say(of.plotField ? applyWords.BEGIN_WITHOUT : applyWords.BEGIN)}
+                  </button>
+                </p>
+                <p className="dim">{say(applyWords.BEGIN_WHY)}</p>
+              </>
+            )}
+          </>
+        );
+      }}
     </Asked>
   );
 }

@@ -1,17 +1,16 @@
-import { persianValue } from '../../../forms/persian.js';
 import { useTongue } from '../language.js';
 import { Checks } from './checks.js';
 import { FeeLines } from './fee-lines.js';
 import type { EvaluationData } from './fragments.js';
 import { evaluationWords, outcomeWords } from './messages.js';
+import { Regulations } from './regulations.js';
 
 const GROUND = { CLEAN: 'notice', INCOMPLETE: 'notice waits', BLOCKED: 'notice bad', REFERRAL: 'notice waits' };
 
 /** What an analysis says: what fails first, then the regulations and every rial. */
 export function EvaluationShown({ evaluation }: { evaluation: EvaluationData }) {
-  const { say, language, number } = useTongue();
+  const { say, number } = useTongue();
   const { outcome, checks, regulations, feeLines, total } = evaluation;
-  const shown = (value: string) => (language === 'fa' ? persianValue(value) : value);
   return (
     <>
       <p className={GROUND[outcome]}>{say(outcomeWords[outcome])}</p>
@@ -21,17 +20,7 @@ export function EvaluationShown({ evaluation }: { evaluation: EvaluationData }) 
       {regulations.length > 0 && (
         <details>
           <summary>{say(evaluationWords.REGULATIONS({ count: number(regulations.length) }))}</summary>
-          <dl className="facts">
-            {regulations.map(({ id, title, value, note, basis }) => (
-              <div className="fact" key={id}>
-                <dt>{say(title)}</dt>
-                <dd>
-                  <bdi>{shown(value)}</bdi> {note && <small>{say(note)}</small>}
-                  {basis && <small className="help">{say(evaluationWords.BASIS({ basis }))}</small>}
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <Regulations of={regulations} />
         </details>
       )}
     </>

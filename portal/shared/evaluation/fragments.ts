@@ -15,7 +15,7 @@ export const EvaluationFragment = graphql(
   fragment EvaluationShown on Evaluation @_unmask {
     outcome
     total
-    regulations { id title { fa en } value note { fa en } basis }
+    regulations { id title { fa en } value note { fa en } basis illustrative }
     checks { rule status title { fa en } actual limit message { fa en } fix { fa en } basis }
     feeLines {
       code

@@ -24,6 +24,7 @@ export const evaluationWords = messages({
   ACTUAL: { fa: 'مقدار شما: {value}', en: 'yours: {value}' },
   LIMIT: { fa: 'حد مجاز: {value}', en: 'limit: {value}' },
   BASIS: { fa: 'مستند: {basis}', en: 'basis: {basis}' },
+  ILLUSTRATIVE: { fa: 'مقدار نمونه', en: 'sample value' },
   REGULATIONS: { fa: 'ضوابط این ملک ({count})', en: 'Regulations of this plot ({count})' },
   FEES: { fa: 'عوارض', en: 'Fees' },
   TOTAL: { fa: 'جمع', en: 'Total' },

@@ -14,6 +14,7 @@ export const shellWords = messages({
   OTHER_LANGUAGE: { fa: 'English', en: 'فارسی' },
   TO_DARK: { fa: 'نمای تیره', en: 'Dark' },
   TO_LIGHT: { fa: 'نمای روشن', en: 'Light' },
+  ON_BEHALF: { fa: 'به نام {name} کار می‌کنید', en: 'You act for {name}' },
   FOOT: { fa: 'سامانهٔ پروانه‌های شهرداری', en: 'Permits of the municipality' },
 });
 
