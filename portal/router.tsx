@@ -12,43 +12,25 @@ const page = <Path extends string, Search = object>(
   validateSearch?: (search: Record<string, unknown>) => Search,
 ) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load), validateSearch });
 
-/** Which part of a draft is shown; all of them without. */
-const partOfDraft = ({ part }: Record<string, unknown>): { part?: string | undefined } => ({
-  part: typeof part === 'string' ? part : undefined,
-});
-
-/** For which owner an office applies. */
-const underMandate = ({ mandate }: Record<string, unknown>): { mandate?: string | undefined } => ({
-  mandate: typeof mandate === 'string' ? mandate : undefined,
-});
-
-/** Which work is listed, and after which of it. */
-const partOfQueue = ({
-  only,
-  after,
-}: Record<string, unknown>): { only?: string | undefined; after?: string | undefined } => ({
-  only: typeof only === 'string' ? only : undefined,
-  after: typeof after === 'string' ? after : undefined,
-});
-
-/** What is looked for, and after which of it. */
-const wordsAndPlace = ({
-  q,
-  after,
-}: Record<string, unknown>): { q?: string | undefined; after?: string | undefined } => ({
-  q: typeof q === 'string' || typeof q === 'number' ? String(q) : undefined,
-  after: typeof after === 'string' ? after : undefined,
-});
+/** What a page reads of its address after `?`, each a text. */
+const reads =
+  <Name extends string>(...names: Name[]) =>
+  (search: Record<string, unknown>) => {
+    const given = names.filter((name) => typeof search[name] === 'string' || typeof search[name] === 'number');
+    return Object.fromEntries(given.map((name) => [name, String(search[name])])) as {
+      [N in Name]?: string | undefined;
+    };
+  };
 
 const routeTree = root.addChildren([
   page('/', () => import('./public/home-page.js')),
   page('/services/$type', () => import('./public/service-page.js')),
   page('/offices', () => import('./public/offices-page.js')),
-  page('/apply/$type', () => import('./citizen/apply/start-page.js'), underMandate),
-  page('/draft/$reference', () => import('./citizen/apply/draft-page.js'), partOfDraft),
+  page('/apply/$type', () => import('./citizen/apply/start-page.js'), reads('mandate')),
+  page('/draft/$reference', () => import('./citizen/apply/draft-page.js'), reads('part')),
   page('/case/$reference', () => import('./citizen/case/case-page.js')),
-  page('/desk', () => import('./desk/queue-page.js'), partOfQueue),
-  page('/desk/search', () => import('./desk/search-page.js'), wordsAndPlace),
+  page('/desk', () => import('./desk/queue-page.js'), reads('only', 'type', 'priority', 'order', 'after')),
+  page('/desk/search', () => import('./desk/search-page.js'), reads('q', 'after')),
   page('/desk/task/$id', () => import('./desk/task-page.js')),
   page('/my', () => import('./citizen/my-page.js')),
 ]);

@@ -16,5 +16,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // The reader of PDFs, which only whoever opens one fetches.
+    chunkSizeWarningLimit: 2000,
   },
 });

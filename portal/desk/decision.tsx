@@ -1,10 +1,12 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useClient, useMutation } from 'urql';
-import { Refused } from '../shared/asked.js';
 import { useTongue } from '../shared/language.js';
+import { useAct } from '../shared/work/use-act.js';
+import { Conditions } from './conditions.js';
 import { outcomeWords, taskWords } from './messages.js';
-import { Claim, Decide, type DeskTask, NextQuery, Release } from './operations.js';
+import { Claim, Decide, type DeskTask, Release } from './operations.js';
+import { Snippets } from './snippets.js';
+import { useNextTask } from './use-next-task.js';
 
 type Outcome = DeskTask['outcomes'][number];
 
@@ -12,44 +14,60 @@ type Outcome = DeskTask['outcomes'][number];
 export function Decision({ task }: { task: DeskTask }) {
   const { say, number } = useTongue();
   const go = useNavigate();
-  const client = useClient();
+  const next = useNextTask(task.id);
   const [reason, setReason] = useState('');
-  const [decided, decide] = useMutation(Decide);
-  const [, claim] = useMutation(Claim);
-  const [, release] = useMutation(Release);
-  const { id, revision, outcomes, allowedActions } = task;
+  const [conditions, setConditions] = useState<string[]>([]);
+  const decide = useAct(Decide, ['Task']);
+  const claim = useAct(Claim);
+  const release = useAct(Release);
+  const { id, revision, outcomes, allowedActions, application } = task;
   const mayDecide = allowedActions.includes('DECIDE_TASK');
 
   async function settle(outcome: Outcome) {
-    const next = (await client.query(NextQuery, { id }).toPromise()).data?.nextTask;
-    const { data } = await decide({ id, outcome, reason: reason.trim() || null, revision });
-    if (!data) return;
-    await (next ? go({ to: '/desk/task/$id', params: { id: next.id } }) : go({ to: '/desk' }));
+    const to = await next();
+    const given = conditions.map((each) => each.trim()).filter(Boolean);
+    const done = await decide.act({
+      id,
+      outcome,
+      reason: reason.trim() || null,
+      conditions: outcome === 'APPROVE' && given.length > 0 ? given : null,
+      revision,
+    });
+    if (done) await go(to);
   }
   if (!mayDecide && !allowedActions.includes('CLAIM_TASK')) {
     return (
-      <div className="notice">
-        <p>{say(taskWords.DONE)}</p>
-        <Link to="/desk">{say(taskWords.TO_QUEUE)}</Link>
-      </div>
+      <section className="notice" aria-labelledby="decision">
+        <h2 id="decision" tabIndex={-1}>
+          {say(taskWords.DECIDE)}
+        </h2>
+        <p>{say(task.status === 'DONE' || task.status === 'CANCELLED' ? taskWords.DONE : taskWords.NOT_YOURS)}</p>
+        <Link to="/desk" search={{}}>
+          {say(taskWords.TO_QUEUE)}
+        </Link>
+      </section>
     );
   }
   return (
     <section className="card" aria-labelledby="decision">
-      <h2 id="decision">{say(taskWords.DECIDE)}</h2>
+      <h2 id="decision" tabIndex={-1}>
+        {say(taskWords.DECIDE)}
+      </h2>
       <p>{say(taskWords.REVISION({ revision: number(revision) }))}</p>
-      <div className="row">
-        {allowedActions.includes('CLAIM_TASK') && (
-          <button type="button" className="button second" onClick={() => claim({ id })}>
+      <div className="row block">
+        {allowedActions.includes('CLAIM_TASK') && task.status === 'OPEN' && (
+          <button type="button" className="button second" onClick={() => claim.act({ id })}>
             {say(taskWords.CLAIM)}
           </button>
         )}
         {allowedActions.includes('RELEASE_TASK') && (
-          <button type="button" className="button quiet" onClick={() => release({ id })}>
+          <button type="button" className="button quiet" onClick={() => release.act({ id })}>
             {say(taskWords.RELEASE)}
           </button>
         )}
       </div>
+      {claim.refusal}
+      {release.refusal}
       {mayDecide && (
         <>
           <div className="question">
@@ -65,14 +83,19 @@ export function Decision({ task }: { task: DeskTask }) {
               onChange={({ target }) => setReason(target.value)}
             />
           </div>
-          {decided.error && <Refused error={decided.error} />}
+          <Snippets
+            checks={application.evaluation?.checks ?? []}
+            onPut={(text) => setReason([reason.trim(), text].filter(Boolean).join('\n'))}
+          />
+          {outcomes.includes('APPROVE') && <Conditions of={conditions} onChange={setConditions} />}
+          {decide.refusal}
           <div className="row">
             {outcomes.map((outcome) => (
               <button
                 key={outcome}
                 type="button"
                 className={outcome === 'APPROVE' ? 'button' : 'button second'}
-                aria-disabled={decided.fetching}
+                aria-disabled={decide.busy}
                 onClick={() => settle(outcome)}
               >
                 {say(outcomeWords[outcome])}

@@ -2,9 +2,10 @@ import { graphql, type ResultOf } from '../shared/api/graphql.js';
 import { EvaluationFragment } from '../shared/evaluation/fragments.js';
 
 export const QueueQuery = graphql(`
-  query Queue($filter: TaskFilter, $after: String) {
-    taskCounts { open mine overdue }
-    tasks(filter: $filter, first: 20, after: $after) {
+  query Queue($filter: TaskFilter, $orderBy: TaskOrder, $after: String) {
+    taskCounts { open claimed mine overdue urgent escalated }
+    permitTypes { code title { fa en } }
+    tasks(filter: $filter, first: 30, after: $after, orderBy: $orderBy) {
       pageInfo { hasNextPage endCursor }
       edges {
         node {
@@ -14,13 +15,16 @@ export const QueueQuery = graphql(`
           dueAt
           escalated
           priority
+          allowedActions
           step { id title { fa en } }
-          application { reference permitType { code title { fa en } } }
+          application { reference parcel permitType { code title { fa en } } }
         }
       }
     }
   }
 `);
+
+export type QueuedTask = ResultOf<typeof QueueQuery>['tasks']['edges'][number]['node'];
 
 export const SearchQuery = graphql(`
   query Search($query: String!, $after: String) {
@@ -41,14 +45,25 @@ export const TaskQuery = graphql(
       revision
       outcomes
       allowedActions
+      dueAt
+      priority
+      escalated
       step { id title { fa en } }
       application {
         reference
         revision
+        status
         answers
+        parcel
+        submittedAt
+        applicant { account name { fa en } }
+        owner { account name { fa en } }
         permitType { code title { fa en } formSchema uiSchema }
         evaluation { ...EvaluationShown }
-        documents { id fileName url }
+        documents { id code fileName url mediaType size }
+        documentsRequired { document { code title { fa en } } }
+        waited { municipality applicant }
+        timeline { id at summary { fa en } }
       }
     }
   }
@@ -62,21 +77,38 @@ export const ChangesQuery = graphql(`
       reference
       compareRevisions(from: $from, to: $to) {
         answers { path title { fa en } from to }
-        fees { code difference }
+        checks { rule from { status title { fa en } } to { status title { fa en } } }
+        documents
+        fees { code difference from { title { fa en } } to { title { fa en } } }
       }
+    }
+  }
+`);
+
+export const PlotQuery = graphql(`
+  query Plot($parcel: String!, $key: String!) {
+    registerEntry(register: "parcels", key: $key) { status source at record }
+    applications(filter: { parcel: $parcel }, first: 20) {
+      edges { node { reference status updatedAt permitType { code title { fa en } } permit { number standing } } }
     }
   }
 `);
 
 export const NextQuery = graphql(`
   query Next($id: ID!) {
-    nextTask(id: $id) { id }
+    nextTask(id: $id, filter: { status: [OPEN, CLAIMED] }) { id }
   }
 `);
 
 export const Claim = graphql(`
   mutation Claim($id: ID!) {
     claimTask(id: $id) { id status assignee allowedActions }
+  }
+`);
+
+export const ClaimAll = graphql(`
+  mutation ClaimAll($ids: [ID!]!) {
+    claimTasks(ids: $ids) { taskId code messages { fa en } task { id status assignee allowedActions } }
   }
 `);
 
@@ -87,8 +119,12 @@ export const Release = graphql(`
 `);
 
 export const Decide = graphql(`
-  mutation Decide($id: ID!, $outcome: ReviewOutcome!, $reason: String, $revision: Int) {
-    decideTask(id: $id, outcome: $outcome, reason: $reason, revision: $revision) { id status outcome }
+  mutation Decide($id: ID!, $outcome: ReviewOutcome!, $reason: String, $conditions: [String!], $revision: Int) {
+    decideTask(id: $id, outcome: $outcome, reason: $reason, conditions: $conditions, revision: $revision) {
+      id
+      status
+      outcome
+    }
   }
 `);
 

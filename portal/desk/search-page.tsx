@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import { Asked } from '../shared/asked.js';
 import { useTongue } from '../shared/language.js';
 import { statusWords } from '../shared/messages/cases.js';
-import { Page } from '../shared/page.js';
+import { WorkPage } from '../shared/work/work-page.js';
 import { searchWords } from './messages.js';
 import { SearchQuery } from './operations.js';
 
@@ -16,7 +16,7 @@ export default function SearchPage() {
   const [typed, setTyped] = useState(q ?? '');
   const found = useQuery({ query: SearchQuery, variables: { query: q ?? '', after }, pause: !q });
   return (
-    <Page title={say(searchWords.TITLE)}>
+    <WorkPage title={say(searchWords.TITLE)}>
       <search>
         <form
           onSubmit={(event) => {
@@ -74,6 +74,6 @@ export default function SearchPage() {
           )}
         </Asked>
       )}
-    </Page>
+    </WorkPage>
   );
 }

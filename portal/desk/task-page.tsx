@@ -1,67 +1,97 @@
-import { Link, useParams } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
-import { agendaBy } from '../../forms/agenda/look.js';
-import type { FormDefinition } from '../../forms/language/definition.js';
 import { Asked } from '../shared/asked.js';
 import { EvaluationShown } from '../shared/evaluation/evaluation.js';
-import { Answers } from '../shared/form/answers.js';
-import { conditionsOf } from '../shared/form/conditions.js';
-import { FormContext, type FormState } from '../shared/form/context.js';
 import { useTongue } from '../shared/language.js';
+import { statusWords } from '../shared/messages/cases.js';
 import { NotFoundPage } from '../shared/not-found-page.js';
-import { Page } from '../shared/page.js';
+import { type Shortcut, Shortcuts } from '../shared/work/shortcuts.js';
+import { WorkPage } from '../shared/work/work-page.js';
 import { Changes } from './changes.js';
 import { Decision } from './decision.js';
-import { taskWords } from './messages.js';
+import { Documents } from './documents.js';
+import { priorityWords, queueWords, taskWords } from './messages.js';
 import { type DeskTask, TaskQuery } from './operations.js';
+import { Plot } from './plot.js';
+import { Stated } from './stated.js';
+import { useNextTask } from './use-next-task.js';
 
 /** A case as whoever decides needs it: what changed and what fails first, then everything else, then the decision. */
 export default function TaskPage() {
   const { id } = useParams({ from: '/desk/task/$id' });
-  const found = useQuery({ query: TaskQuery, variables: { id }, requestPolicy: 'network-only' });
+  const found = useQuery({ query: TaskQuery, variables: { id }, requestPolicy: 'cache-and-network' });
   return <Asked of={found}>{({ task }) => (task ? <TaskShown key={task.id} task={task} /> : <NotFoundPage />)}</Asked>;
 }
 
+const focus = (id: string) => document.getElementById(id)?.focus();
+
 function TaskShown({ task }: { task: DeskTask }) {
-  const { say, code } = useTongue();
-  const { step, application } = task;
-  const { reference, permitType, evaluation, documents, revision } = application;
+  const { say, code, moment, number } = useTongue();
+  const go = useNavigate();
+  const next = useNextTask(task.id);
+  const { step, application, dueAt, assignee, priority } = task;
+  const { reference, permitType, evaluation, revision, parcel, waited, timeline, owner, status } = application;
+  const shortcuts: Shortcut[] = [
+    { key: 'd', does: taskWords.KEY_DECIDE, run: () => focus('decision') },
+    { key: 'r', does: taskWords.KEY_REASON, run: () => focus('reason') },
+    { key: 'n', does: taskWords.KEY_NEXT, run: () => void next().then((to) => go(to)) },
+    { key: 'u', does: taskWords.KEY_BACK, run: () => void go({ to: '/desk', search: {} }) },
+  ];
   return (
-    <Page title={`${say(step.title)}: ${say(permitType.title)} ${code(reference)}`}>
-      <p>
-        <Link to="/desk">{say(taskWords.TO_QUEUE)}</Link>
-      </p>
-      {revision > 1 && <Changes reference={reference} revision={revision} />}
-      {evaluation && <EvaluationShown evaluation={evaluation} />}
-      <h2>{say(taskWords.ANSWERS)}</h2>
-      <Stated application={application} />
-      {documents.length > 0 && <h2>{say(taskWords.DOCUMENTS)}</h2>}
-      <ul>
-        {documents.map(({ id, fileName, url }) => (
-          <li key={id}>
-            <a href={url} target="_blank" rel="noreferrer">
-              <bdi>{fileName}</bdi>
-            </a>
-          </li>
-        ))}
-      </ul>
+    <WorkPage title={`${say(step.title)}: ${say(permitType.title)} ${code(reference)}`}>
+      <div className="row block">
+        <Link to="/desk" search={{}}>
+          {say(taskWords.TO_QUEUE)}
+        </Link>
+        <button type="button" className="button quiet" onClick={() => void next().then((to) => go(to))}>
+          {say(taskWords.NEXT)}
+        </button>
+        <Shortcuts of={shortcuts} />
+      </div>
+      <dl className="summary">
+        <Fact name={say(taskWords.STATUS)}>{say(statusWords[status])}</Fact>
+        <Fact name={say(taskWords.OWNER)}>{owner.name ? say(owner.name) : <bdi>{owner.account}</bdi>}</Fact>
+        {dueAt && <Fact name={say(queueWords.DUE)}>{moment(dueAt)}</Fact>}
+        <Fact name={say(queueWords.PRIORITY)}>{say(priorityWords[priority])}</Fact>
+        {assignee && (
+          <Fact name={say(queueWords.WHO)}>
+            <bdi>{assignee}</bdi>
+          </Fact>
+        )}
+        <Fact name={say(taskWords.WAITED)}>{say(taskWords.DAYS({ days: number(waited.municipality) }))}</Fact>
+      </dl>
+      <div className="sides">
+        <div>
+          {revision > 1 && <Changes reference={reference} revision={revision} />}
+          {evaluation && <EvaluationShown evaluation={evaluation} />}
+          <h2>{say(taskWords.ANSWERS)}</h2>
+          <Stated application={application} />
+          <details>
+            <summary>{say(taskWords.HISTORY)}</summary>
+            <ol className="plain">
+              {timeline.map(({ id, at, summary }) => (
+                <li key={id} className="check">
+                  <small>{moment(at)}</small> {say(summary)}
+                </li>
+              ))}
+            </ol>
+          </details>
+        </div>
+        <aside aria-label={say(taskWords.BESIDE)}>
+          <Documents application={application} />
+          {parcel && <Plot parcel={parcel} reference={reference} />}
+        </aside>
+      </div>
       <Decision task={task} />
-    </Page>
+    </WorkPage>
   );
 }
 
-/** The answers in the order of their form, to be read. */
-function Stated({ application: { answers: given, permitType } }: { application: DeskTask['application'] }) {
-  const form = useMemo(() => {
-    const answers = given as Record<string, unknown>;
-    const of = { schema: permitType.formSchema, ui: permitType.uiSchema } as FormDefinition['form'];
-    const state: FormState = { ...of, answers, answer: () => undefined, issueAt: () => undefined };
-    return { state, fields: agendaBy(conditionsOf(of.schema), of, answers).fields };
-  }, [given, permitType]);
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   return (
-    <FormContext value={form.state}>
-      <Answers of={form.fields} />
-    </FormContext>
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }

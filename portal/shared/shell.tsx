@@ -5,10 +5,10 @@ import { useTongue } from './language.js';
 import { shellWords, stateWords } from './messages/shell.js';
 import { signInAddress, signOut } from './session.js';
 import { useViewer, type Viewer } from './viewer.js';
+import { AREAS } from './work/areas.js';
 
-const DESK = new Set(['STAFF', 'OVERSEER']);
-const worksAtDesk = (viewer: Viewer | null | undefined) =>
-  viewer?.roles.some(({ role }) => role && DESK.has(role.kind));
+const APPLY = new Set(['CITIZEN', 'OFFICE']);
+const applies = (viewer: Viewer) => viewer.roles.some(({ role }) => !role || APPLY.has(role.kind));
 
 /** What stands around every page: where one can go, who is signed in, the language and the colours. */
 export function Shell() {
@@ -16,6 +16,7 @@ export function Shell() {
   const viewer = useViewer();
   const here = useLocation({ select: ({ pathname }) => pathname });
   const [open, setOpen] = useState(false);
+  const work = viewer && AREAS.find(({ isOf }) => isOf(viewer));
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever has come to another page has used the menu
   useEffect(() => setOpen(false), [here]);
   return (
@@ -40,8 +41,8 @@ export function Shell() {
           </button>
           <div id="menu" className={open ? 'menu open' : 'menu'}>
             <nav aria-label={say(shellWords.MENU)}>
-              {viewer && <Link to="/my">{say(shellWords.MY)}</Link>}
-              {worksAtDesk(viewer) && <Link to="/desk">{say(shellWords.DESK)}</Link>}
+              {viewer && applies(viewer) && <Link to="/my">{say(shellWords.MY)}</Link>}
+              {work && <Link to={work.to}>{say(shellWords.DESK)}</Link>}
               <Link to="/offices">{say(shellWords.OFFICES)}</Link>
               <a href="/verify">{say(shellWords.VERIFY)}</a>
             </nav>

@@ -9,7 +9,8 @@ const ViewerQuery = graphql(`
       may
       office { id name }
       person { id name { fa en } }
-      roles { role { id kind } }
+      roles { role { id kind heads } }
+      may
       casesWaiting
       unreadNotifications
     }

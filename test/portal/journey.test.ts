@@ -24,7 +24,7 @@ async function approveAtTheDesk(reference: string): Promise<void> {
   const { page, context, complaints } = await browser.open({ language: 'en', width: 1280 });
   await signIn(page, system.config.dataDir, 'supervisor-1', '/desk');
   expect(await axeFindings(page)).toEqual([]);
-  await page.getByRole('link', { name: 'Find a case' }).click();
+  await page.getByRole('link', { name: 'Search', exact: true }).click();
   await page.getByRole('searchbox').fill(reference);
   await page.getByRole('button', { name: 'Find' }).click();
   await page.getByRole('link', { name: reference }).waitFor();

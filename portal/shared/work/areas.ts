@@ -1,0 +1,17 @@
+import type { LocalizedText } from '../language.js';
+import type { Viewer } from '../viewer.js';
+import { areaWords } from './messages.js';
+
+interface Area {
+  to: '/desk' | '/desk/search';
+  label: LocalizedText;
+  isOf(viewer: Viewer): boolean;
+}
+
+const works = ({ roles }: Viewer) => roles.some(({ role }) => role?.kind === 'STAFF' || role?.kind === 'OVERSEER');
+
+/** Where those who work for the municipality go; what is not theirs the API refuses besides. */
+export const AREAS: readonly Area[] = [
+  { to: '/desk', label: areaWords.DESK, isOf: works },
+  { to: '/desk/search', label: areaWords.SEARCH, isOf: ({ may }) => may.includes('FIND_BY_NATIONAL_ID') },
+];

@@ -1,0 +1,52 @@
+import { type ReactNode, useState } from 'react';
+import { type AnyVariables, type CombinedError, type TypedDocumentNode, useMutation } from 'urql';
+import { Refused } from '../asked.js';
+import { type LocalizedText, useTongue } from '../language.js';
+
+interface Fault {
+  message: LocalizedText;
+}
+
+/** Why a mutation that answers with a payload did nothing. */
+function faultsOf(data: unknown): readonly Fault[] {
+  const [payload] = Object.values((data ?? {}) as Record<string, { errors?: readonly Fault[] } | null>);
+  return payload?.errors ?? [];
+}
+
+interface Act<Data, Variables> {
+  /** what came of it; undefined where it was refused */
+  act(variables: Variables): Promise<Data | undefined>;
+  busy: boolean;
+  /** the refusal in the server's own sentences; nothing without one */
+  refusal: ReactNode;
+}
+
+/** An act and its refusal, in whichever of its two forms the API tells it. `touches`: types whose lists are asked anew. */
+export function useAct<Data, Variables extends AnyVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+  touches: string[] = [],
+): Act<Data, Variables> {
+  const { say } = useTongue();
+  const [{ fetching }, send] = useMutation(document);
+  const [refused, setRefused] = useState<{ error?: CombinedError | undefined; faults: readonly Fault[] }>();
+  return {
+    busy: fetching,
+    async act(variables) {
+      if (fetching) return undefined;
+      const { data, error } = await send(variables, { additionalTypenames: touches });
+      const faults = faultsOf(data);
+      const done = !error && faults.length === 0;
+      setRefused(done ? undefined : { error, faults });
+      return done ? data : undefined;
+    },
+    refusal: refused?.error ? (
+      <Refused error={refused.error} />
+    ) : refused ? (
+      <div className="notice bad" role="alert">
+        {refused.faults.map(({ message }) => (
+          <p key={message.en}>{say(message)}</p>
+        ))}
+      </div>
+    ) : null,
+  };
+}
