@@ -32,6 +32,9 @@ const routeTree = root.addChildren([
   page('/desk', () => import('./desk/queue-page.js'), reads('only', 'type', 'priority', 'order', 'after')),
   page('/desk/search', () => import('./desk/search-page.js'), reads('q', 'after')),
   page('/desk/task/$id', () => import('./desk/task-page.js')),
+  page('/money', () => import('./money/money-page.js'), reads('show', 'after')),
+  page('/audit', () => import('./audit/audit-page.js'), reads('show', 'subject', 'after')),
+  page('/statistics', () => import('./statistics/statistics-page.js'), reads('months')),
   page('/my', () => import('./citizen/my-page.js')),
 ]);
 

@@ -3,7 +3,7 @@ import type { Viewer } from '../viewer.js';
 import { areaWords } from './messages.js';
 
 interface Area {
-  to: '/desk' | '/desk/search';
+  to: '/desk' | '/desk/search' | '/money' | '/audit' | '/statistics';
   label: LocalizedText;
   isOf(viewer: Viewer): boolean;
 }
@@ -13,5 +13,8 @@ const works = ({ roles }: Viewer) => roles.some(({ role }) => role?.kind === 'ST
 /** Where those who work for the municipality go; what is not theirs the API refuses besides. */
 export const AREAS: readonly Area[] = [
   { to: '/desk', label: areaWords.DESK, isOf: works },
+  { to: '/money', label: areaWords.MONEY, isOf: ({ may }) => may.includes('READ_MONEY') },
+  { to: '/audit', label: areaWords.AUDIT, isOf: ({ may }) => may.includes('READ_TRAIL') },
   { to: '/desk/search', label: areaWords.SEARCH, isOf: ({ may }) => may.includes('FIND_BY_NATIONAL_ID') },
+  { to: '/statistics', label: areaWords.STATISTICS, isOf: ({ may }) => may.includes('OVERSEE') },
 ];

@@ -1,0 +1,44 @@
+import { Link } from '@tanstack/react-router';
+import { useQuery } from 'urql';
+import { graphql } from '../shared/api/graphql.js';
+import { Asked } from '../shared/asked.js';
+import { useTongue } from '../shared/language.js';
+import { Rows } from '../shared/work/rows.js';
+import { auditWords } from './messages.js';
+
+const Recent = graphql(`
+  query RecentEvents {
+    events(last: 30) { edges { node { id subject name at actor } } }
+  }
+`);
+
+/** What happened last, each with the way to its trail. */
+export function RecentSubjects() {
+  const { say, moment } = useTongue();
+  const found = useQuery({ query: Recent, requestPolicy: 'cache-and-network' });
+  return (
+    <Asked of={found}>
+      {({ events }) => (
+        <>
+          <h2>{say(auditWords.EVENTS)}</h2>
+          <Rows
+            of={events.edges.map(({ node }) => node).reverse()}
+            keyOf={({ id }) => id}
+            columns={[
+              {
+                title: say(auditWords.SUBJECT),
+                show: ({ subject }) => (
+                  <Link to="/audit" search={{ subject }}>
+                    <bdi>{subject}</bdi>
+                  </Link>
+                ),
+              },
+              { title: say(auditWords.ACT), show: ({ name }) => <bdi>{name}</bdi> },
+              { title: say(auditWords.AT), show: ({ at }) => moment(at) },
+            ]}
+          />
+        </>
+      )}
+    </Asked>
+  );
+}

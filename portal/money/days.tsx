@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { useQuery } from 'urql';
+import { latinDigits } from '../../forms/persian.js';
+import { Asked } from '../shared/asked.js';
+import { useTongue } from '../shared/language.js';
+import { workWords } from '../shared/work/messages.js';
+import { Question } from '../shared/work/question.js';
+import { Rows } from '../shared/work/rows.js';
+import { moneyWords } from './messages.js';
+import { DaysQuery } from './operations.js';
+
+/** The ledger's sums of each day. */
+export function Days() {
+  const { say, rials, day, number } = useTongue();
+  const [typed, setTyped] = useState({ from: '', until: '' });
+  const [span, setSpan] = useState<{ from: string | null; until: string | null }>({ from: null, until: null });
+  const found = useQuery({ query: DaysQuery, variables: span });
+  return (
+    <>
+      <form
+        className="filters"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setSpan({ from: latinDigits(typed.from.trim()) || null, until: latinDigits(typed.until.trim()) || null });
+        }}
+      >
+        {(['from', 'until'] as const).map((name) => (
+          <Question
+            key={name}
+            label={say(name === 'from' ? moneyWords.FROM : moneyWords.UNTIL)}
+            help={say(moneyWords.DAY_HELP)}
+          >
+            {(ties) => (
+              <input
+                {...ties}
+                dir="ltr"
+                inputMode="numeric"
+                value={typed[name]}
+                onChange={({ target }) => setTyped({ ...typed, [name]: target.value })}
+              />
+            )}
+          </Question>
+        ))}
+        <button type="submit" className="button second">
+          {say(workWords.SHOW)}
+        </button>
+      </form>
+      <Asked of={found}>
+        {({ cashSums }) => (
+          <Rows
+            of={cashSums}
+            keyOf={(sums) => sums.day}
+            columns={[
+              { title: say(moneyWords.DAY), show: (sums) => day(sums.day) },
+              { title: say(moneyWords.COUNT), isNumber: true, show: ({ receipts }) => number(receipts) },
+              { title: say(moneyWords.RECEIVED), isNumber: true, show: ({ received }) => rials(received) },
+              {
+                title: say(moneyWords.PLACED),
+                isNumber: true,
+                show: ({ payees }) =>
+                  payees.map(({ payee, amount }) => (
+                    <div key={payee}>
+                      {payee}: {rials(amount)}
+                    </div>
+                  )),
+              },
+              { title: say(moneyWords.REFUNDED), isNumber: true, show: ({ refunds }) => rials(refunds) },
+              { title: say(moneyWords.HELD), isNumber: true, show: ({ unmatched }) => rials(unmatched) },
+            ]}
+          />
+        )}
+      </Asked>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { useTongue } from '../shared/language.js';
+import { Rows } from '../shared/work/rows.js';
+import { moneyWords } from './messages.js';
+import type { ReceiptData } from './operations.js';
+
+/** Both sides of what money has moved in the ledger. */
+export function Postings({ of }: { of: ReceiptData['postings'] }) {
+  const { say, rials } = useTongue();
+  return (
+    <details>
+      <summary>{say(moneyWords.LEDGER)}</summary>
+      <Rows
+        of={of}
+        keyOf={({ account, movement, debit, at }) => [account, movement, debit, at].join()}
+        columns={[
+          { title: say(moneyWords.ACCOUNT), show: ({ account }) => <bdi>{account}</bdi> },
+          { title: say(moneyWords.DEBIT), isNumber: true, show: ({ debit }) => (debit === '0' ? '—' : rials(debit)) },
+          {
+            title: say(moneyWords.CREDIT),
+            isNumber: true,
+            show: ({ credit }) => (credit === '0' ? '—' : rials(credit)),
+          },
+        ]}
+      />
+    </details>
+  );
+}

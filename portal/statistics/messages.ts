@@ -1,0 +1,26 @@
+import { messages } from '../../forms/messages/messages.js';
+
+export const statisticsWords = messages({
+  TITLE: { fa: 'آمار پروانه‌ها', en: 'Figures of permits' },
+  SPAN: { fa: 'از {from} تا {until}', en: 'from {from} until {until}' },
+  MONTHS: { fa: 'چند ماه گذشته', en: 'The last months' },
+  MONTHS_OF: { fa: '{count} ماه', en: '{count} months' },
+  CSV: { fa: 'دریافت جدول (CSV)', en: 'Get the table (CSV)' },
+  FILED: { fa: 'ثبت‌شده', en: 'filed' },
+  DECIDED: { fa: 'تصمیم‌گرفته', en: 'decided' },
+  ISSUED: { fa: 'صادرشده', en: 'issued' },
+  REFUSED: { fa: 'ردشده', en: 'refused' },
+  BY_MONTH: { fa: 'ثبت و تصمیم در هر ماه', en: 'Filed and decided by month' },
+  WAITING: { fa: 'روزهای انتظار (میانه)', en: 'Days of waiting (median)' },
+  WITH_US: { fa: 'نزد شهرداری', en: 'with the municipality' },
+  WITH_APPLICANT: { fa: 'نزد متقاضی', en: 'with the applicant' },
+  OUTCOMES: { fa: 'سهم صادرشده و ردشده', en: 'Shares issued and refused' },
+  MONEY: { fa: 'پرداخت‌شده به هر ذی‌نفع', en: 'Paid to each payee' },
+  MONEY_BY_MONTH: { fa: 'پرداخت‌شده در هر ماه', en: 'Paid by month' },
+  NOTHING: { fa: 'در این بازه چیزی نیست.', en: 'There is nothing in this span.' },
+  TABLE: { fa: 'همین ارقام به جدول', en: 'The same figures as a table' },
+  TOTAL: { fa: 'جمع', en: 'Total' },
+  MONTH: { fa: 'ماه', en: 'Month' },
+  TYPE: { fa: 'نوع', en: 'Type' },
+  DAYS: { fa: '{days} روز', en: '{days} days' },
+});
