@@ -35,6 +35,18 @@ const routeTree = root.addChildren([
   page('/money', () => import('./money/money-page.js'), reads('show', 'after')),
   page('/audit', () => import('./audit/audit-page.js'), reads('show', 'subject', 'after')),
   page('/statistics', () => import('./statistics/statistics-page.js'), reads('months')),
+  page('/admin', () => import('./admin/admin-page.js')),
+  page('/admin/types', () => import('./admin/types-page.js')),
+  page('/admin/types/$code', () => import('./admin/type-page.js')),
+  page('/admin/proposals', () => import('./admin/proposals-page.js')),
+  page('/admin/rulebooks', () => import('./admin/rulebooks-page.js'), reads('code')),
+  page('/admin/templates', () => import('./admin/templates-page.js'), reads('code')),
+  page('/admin/people', () => import('./admin/people-page.js'), reads('q', 'role', 'after')),
+  page('/admin/offices', () => import('./admin/offices-page.js'), reads('after')),
+  page('/admin/calendar', () => import('./admin/calendar-page.js'), reads('year')),
+  page('/admin/registers', () => import('./admin/registers-page.js')),
+  page('/admin/migrations', () => import('./admin/migrations-page.js')),
+  page('/admin/permits', () => import('./admin/permits-page.js'), reads('q')),
   page('/my', () => import('./citizen/my-page.js')),
 ]);
 

@@ -4,7 +4,7 @@ import { stateWords } from '../shared/messages/shell.js';
 import { taskWords } from './messages.js';
 import type { DeskTask } from './operations.js';
 
-const DocumentView = lazy(() => import('./viewer/document-view.js'));
+const DocumentView = lazy(() => import('../shared/viewer/document-view.js'));
 
 /** The attached files by what they are, and the one that is looked at. */
 export function Documents({ application: { documents, documentsRequired } }: { application: DeskTask['application'] }) {

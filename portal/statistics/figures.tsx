@@ -1,11 +1,8 @@
-import type { ResultOf } from '../shared/api/graphql.js';
 import { useTongue } from '../shared/language.js';
 import { Rows } from '../shared/work/rows.js';
 import { Bars } from './bars.js';
 import { statisticsWords } from './messages.js';
-import type { FiguresQuery } from './statistics-page.js';
-
-type Data = ResultOf<typeof FiguresQuery>;
+import type { FiguresData } from './operations.js';
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
 const bySum = (entries: readonly { name: string; amount: string }[]) => {
@@ -15,7 +12,7 @@ const bySum = (entries: readonly { name: string; amount: string }[]) => {
 };
 
 /** The figures of a span as sums, pictures and a table. */
-export function Figures({ of: { permitTypes, months, types } }: { of: Data }) {
+export function Figures({ of: { permitTypes, months, types } }: { of: FiguresData }) {
   const { say, number, rials, day } = useTongue();
   const titles = new Map(permitTypes.map(({ code, title }) => [code, say(title)]));
   const typeOf = (code: string | null) => titles.get(code ?? '') ?? code ?? '—';

@@ -1,7 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { jalaliDay } from '../../forms/jalali.js';
-import { graphql } from '../shared/api/graphql.js';
 import { Asked } from '../shared/asked.js';
 import { useTongue } from '../shared/language.js';
 import { workWords } from '../shared/work/messages.js';
@@ -10,21 +9,7 @@ import { saveFile } from '../shared/work/save-file.js';
 import { WorkPage } from '../shared/work/work-page.js';
 import { Figures } from './figures.js';
 import { statisticsWords } from './messages.js';
-
-export const FiguresQuery = graphql(`
-  query Figures($from: JalaliDate) {
-    permitTypes { code title { fa en } }
-    months: statistics(by: [MONTH], from: $from) {
-      csv
-      cases { month filed decided issued refused municipalityDays applicantDays }
-      money { month payee amount slips }
-    }
-    types: statistics(by: [TYPE], from: $from) {
-      cases { type filed decided issued refused municipalityDays applicantDays }
-      money { payee amount slips }
-    }
-  }
-`);
+import { FiguresQuery } from './operations.js';
 
 const SPANS = [3, 6, 12, 24];
 

@@ -3,7 +3,7 @@ import type { Viewer } from '../viewer.js';
 import { areaWords } from './messages.js';
 
 interface Area {
-  to: '/desk' | '/desk/search' | '/money' | '/audit' | '/statistics';
+  to: '/desk' | '/desk/search' | '/money' | '/audit' | '/statistics' | '/admin';
   label: LocalizedText;
   isOf(viewer: Viewer): boolean;
 }
@@ -15,6 +15,7 @@ export const AREAS: readonly Area[] = [
   { to: '/desk', label: areaWords.DESK, isOf: works },
   { to: '/money', label: areaWords.MONEY, isOf: ({ may }) => may.includes('READ_MONEY') },
   { to: '/audit', label: areaWords.AUDIT, isOf: ({ may }) => may.includes('READ_TRAIL') },
+  { to: '/admin', label: areaWords.ADMIN, isOf: ({ may }) => may.includes('MANAGE_PERMIT_TYPES') },
   { to: '/desk/search', label: areaWords.SEARCH, isOf: ({ may }) => may.includes('FIND_BY_NATIONAL_ID') },
   { to: '/statistics', label: areaWords.STATISTICS, isOf: ({ may }) => may.includes('OVERSEE') },
 ];

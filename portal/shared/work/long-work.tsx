@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useQuery } from 'urql';
-import { graphql, type ResultOf } from '../api/graphql.js';
+import { graphql } from '../api/graphql.js';
 import { useTongue } from '../language.js';
 import { longWorkWords, workWords } from './messages.js';
 import { useAct } from './use-act.js';
@@ -34,7 +34,6 @@ const Stop = graphql(`
   }
 `);
 
-export type LongWorkData = ResultOf<typeof LongWorkFragment>;
 const ASK_AGAIN_MS = 1_000;
 
 interface LongWorkProps {

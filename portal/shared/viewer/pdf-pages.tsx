@@ -2,8 +2,8 @@ import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
 // @ts-expect-error: the package does not declare it
 import * as worker from 'pdfjs-dist/build/pdf.worker.mjs';
 import { useEffect, useRef, useState } from 'react';
-import { useTongue } from '../../shared/language.js';
-import { viewerWords } from '../messages.js';
+import { useTongue } from '../language.js';
+import { viewerWords } from './messages.js';
 
 // The pages' policy lets no script be loaded by a text, as a worker is: so it reads where the page is.
 (globalThis as { pdfjsWorker?: unknown }).pdfjsWorker = worker;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useTongue } from '../../shared/language.js';
-import { stateWords } from '../../shared/messages/shell.js';
-import { viewerWords } from '../messages.js';
+import { useTongue } from '../language.js';
+import { stateWords } from '../messages/shell.js';
+import { viewerWords } from './messages.js';
 import { PdfPages } from './pdf-pages.js';
 
 interface DocumentViewProps {

@@ -1,0 +1,91 @@
+import { messages } from '../../forms/messages/messages.js';
+
+export const placeWords = messages({
+  types: { fa: 'انواع پروانه', en: 'Permit types' },
+  proposals: { fa: 'پیشنهادها', en: 'Proposals' },
+  rulebooks: { fa: 'دفترهای ضوابط', en: 'Rulebooks' },
+  templates: { fa: 'قالب‌های چاپ', en: 'Templates' },
+  people: { fa: 'اشخاص و نقش‌ها', en: 'People and roles' },
+  offices: { fa: 'دفاتر مهندسی', en: 'Offices' },
+  calendar: { fa: 'تقویم', en: 'Calendar' },
+  registers: { fa: 'سامانه‌های مرجع', en: 'Registers' },
+  migrations: { fa: 'انتقال پرونده‌ها', en: 'Migrations' },
+  permits: { fa: 'اعتبار پروانه‌ها', en: 'Standing of permits' },
+});
+
+export const adminWords = messages({
+  TITLE: { fa: 'مدیریت', en: 'Administration' },
+  WAITING: { fa: '{count} پیشنهاد منتظر مدیر دوم است.', en: '{count} proposals wait for a second administrator.' },
+  BACK: { fa: 'مدیریت', en: 'Administration' },
+  types: { fa: 'تعریف، مقایسه، اجرای آزمایشی و انتشار', en: 'Define, compare, try out and publish' },
+  proposals: { fa: 'آنچه مدیر دیگری پیشنهاد کرده است', en: 'What another administrator has proposed' },
+  rulebooks: { fa: 'جدول‌ها، نرخ‌ها و ضوابط', en: 'Tables, rates and regulations' },
+  templates: { fa: 'کاغذها، با پیش‌نمایش', en: 'Papers, with a preview' },
+  people: { fa: 'چه کسی چه نقشی دارد و تا کی', en: 'Who holds which role, and until when' },
+  offices: { fa: 'ثبت، تأیید و تعلیق', en: 'Enter, approve and suspend' },
+  calendar: { fa: 'تعطیلی‌های هر سال', en: 'The holidays of each year' },
+  registers: { fa: 'املاک و پروانه‌ها، و آخرین دریافت', en: 'Parcels and permits, and their last import' },
+  migrations: { fa: 'بردن پرونده‌های در جریان به نسخه‌ای دیگر', en: 'Take running cases to another version' },
+  permits: { fa: 'تعلیق، ابطال و اعادهٔ پروانه', en: 'Suspend, revoke and restore a permit' },
+});
+
+export const documentWords = messages({
+  TEXT: { fa: 'متن JSON', en: 'The JSON text' },
+  CHECKING: { fa: 'در حال بررسی…', en: 'Checking…' },
+  SOUND: { fa: 'ایرادی نیست.', en: 'Nothing is wrong.' },
+  ISSUES: { fa: '{count} ایراد و هشدار', en: '{count} errors and warnings' },
+  PLACE: { fa: 'سطر {line}، ستون {column}', en: 'line {line}, column {column}' },
+  COMPARE: { fa: 'تفاوت با آنچه جاری است', en: 'What differs from what is in force' },
+  COMPARE_NOW: { fa: 'مقایسه', en: 'Compare' },
+  SAME: { fa: 'تفاوتی نیست.', en: 'Nothing differs.' },
+  PUBLISH: { fa: 'انتشار', en: 'Publish' },
+  PROPOSE: { fa: 'پیشنهاد انتشار', en: 'Propose it' },
+  ACTIVATE: { fa: 'از هم‌اکنون جاری شود', en: 'In force from now on' },
+  ACTIVATE_FROM: { fa: 'یا از روز', en: 'Or from the day' },
+  PUBLISHED: { fa: 'ثبت شد: نسخهٔ {version}.', en: 'It is kept as version {version}.' },
+  PROPOSED: {
+    fa: 'پیشنهاد شد؛ مدیر دیگری باید تأیید کند.',
+    en: 'It is proposed; another administrator has to approve.',
+  },
+  VERSIONS: { fa: 'نسخه‌ها', en: 'Versions' },
+  VERSION: { fa: 'نسخه', en: 'Version' },
+  STATUS: { fa: 'وضعیت', en: 'Status' },
+  BY: { fa: 'پیشنهاددهنده', en: 'Proposed by' },
+  APPROVED_BY: { fa: 'تأییدکننده', en: 'Approved by' },
+  FROM: { fa: 'جاری از', en: 'In force from' },
+  UNTIL: { fa: 'تا', en: 'until' },
+  OPEN_VERSION: { fa: 'باز کردن در ویرایشگر', en: 'Open in the editor' },
+  DRY_RUN: { fa: 'اجرای آزمایشی بر پرونده‌های پیشین', en: 'Try it on past cases' },
+  NEW: { fa: 'تعریف تازه', en: 'A new definition' },
+  CODE: { fa: 'شناسه', en: 'Code' },
+  NAME: { fa: 'نام', en: 'Title' },
+  EDIT: { fa: 'ویرایش', en: 'Edit' },
+  IN_FORCE: { fa: 'جاری', en: 'In force' },
+  PREVIEW: { fa: 'پیش‌نمایش', en: 'Preview' },
+  PREVIEW_NONE: { fa: 'تا ایرادها رفع نشود پیش‌نمایشی نیست.', en: 'There is no preview while it has errors.' },
+  CHOOSE_FILE: { fa: 'خواندن از فایل', en: 'Read from a file' },
+});
+
+export const publicationWords = messages({
+  PROPOSED: { fa: 'پیشنهاد', en: 'proposed' },
+  APPROVED: { fa: 'تأیید شده', en: 'approved' },
+  REJECTED: { fa: 'رد شده', en: 'rejected' },
+  PERMIT_TYPE: { fa: 'نوع پروانه', en: 'Permit type' },
+  RULEBOOK: { fa: 'دفتر ضوابط', en: 'Rulebook' },
+  TEMPLATE: { fa: 'قالب چاپ', en: 'Template' },
+});
+
+export const proposalWords = messages({
+  NONE: { fa: 'پیشنهادی منتظر نیست.', en: 'No proposal waits.' },
+  APPROVE: { fa: 'تأیید می‌کنم', en: 'Approve' },
+  REJECT: { fa: 'رد می‌کنم', en: 'Reject' },
+  OWN: { fa: 'پیشنهاد خودتان را دیگری باید تأیید کند.', en: 'Somebody else has to approve what you proposed.' },
+  BY: { fa: 'پیشنهاد {who}، {at}', en: 'proposed by {who}, {at}' },
+  WHAT: { fa: 'چه چیزی', en: 'What' },
+  ACTIVATE_VERSION: { fa: 'جاری کردن نسخه', en: 'Put a version into force' },
+  APPROVE_OFFICE: { fa: 'تأیید دفتر', en: 'Approve an office' },
+  GRANT_ROLE: { fa: 'دادن نقش', en: 'Grant a role' },
+  RESTORE_OFFICE: { fa: 'رفع تعلیق دفتر', en: 'Restore an office' },
+  RETIRE_VERSION: { fa: 'بازنشسته کردن نسخه', en: 'Retire a version' },
+  SAVE_ROLE: { fa: 'ذخیرهٔ نقش', en: 'Save a role' },
+});

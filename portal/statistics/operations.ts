@@ -1,0 +1,18 @@
+import { graphql, type ResultOf } from '../shared/api/graphql.js';
+
+export const FiguresQuery = graphql(`
+  query Figures($from: JalaliDate) {
+    permitTypes { code title { fa en } }
+    months: statistics(by: [MONTH], from: $from) {
+      csv
+      cases { month filed decided issued refused municipalityDays applicantDays }
+      money { month payee amount slips }
+    }
+    types: statistics(by: [TYPE], from: $from) {
+      cases { type filed decided issued refused municipalityDays applicantDays }
+      money { payee amount slips }
+    }
+  }
+`);
+
+export type FiguresData = ResultOf<typeof FiguresQuery>;
