@@ -7,6 +7,10 @@ import { withHeartbeat } from './heartbeat.js';
 export function createWebhookActivities(deps: SendingDependencies & { logDays: number }): WebhookActivities {
   return {
     readWebhookEvents: (request) => readForEndpoint(deps, request),
-    sendWebhooks: (request) => withHeartbeat(() => sendToEndpoint(deps, request, () => Context.current().heartbeat())),
+    sendWebhooks(request) {
+      const context = Context.current();
+      const now = new Date(context.info.currentAttemptScheduledTimestampMs);
+      return withHeartbeat(() => sendToEndpoint(deps, request, { now, gone: context.cancellationSignal }));
+    },
   };
 }

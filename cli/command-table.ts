@@ -56,6 +56,11 @@ export const COMMANDS: CommandRow[] = [
     load: async () => (await import('./commands/dry-run.js')).registerDryRun,
   },
   {
+    usage: 'events [options]',
+    description: 'what happened, in the order in which it was committed, a CloudEvent a line; over the API',
+    load: async () => (await import('./commands/events.js')).registerEvents,
+  },
+  {
     usage: 'export [options] <folder>',
     description: 'write every published permit type, rulebook and template, and the organisation, to a folder',
     load: async () => (await import('./commands/export.js')).registerExport,

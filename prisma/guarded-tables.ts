@@ -29,6 +29,7 @@ export const GUARDED = {
   Mandate: ['id'],
   CaseTransfer: ['id'],
   CaseMessage: ['id'],
+  WebhookEndpoint: ['id'],
 } satisfies Record<string, string[]>;
 
 /** Written before the act that they belong to: until then nothing counts that stands there. */

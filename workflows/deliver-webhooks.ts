@@ -24,7 +24,7 @@ export interface WebhookRun {
 
 const { readWebhookEvents, sendWebhooks } = proxyActivities<WebhookActivities>({
   startToCloseTimeout: '10 minutes',
-  heartbeatTimeout: '30 seconds',
+  heartbeatTimeout: '10 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
 });
 

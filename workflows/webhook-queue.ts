@@ -136,7 +136,8 @@ export class WebhookQueue {
 
   /** Takes away what is done, and says when to try again what is not. */
   settle(sent: readonly CaseSent[], now: number): void {
-    if (sent.some(({ done, gaveUp }) => done > (gaveUp ? 1 : 0))) {
+    const isThere = sent.some(({ done, gaveUp }) => done > (gaveUp ? 1 : 0));
+    if (isThere) {
       // The other end is there: whatever waited for it is tried at once.
       if (this.isBroken) for (const line of this.lines.values()) line.dueAt = now;
       this.recover();
@@ -148,19 +149,23 @@ export class WebhookQueue {
       for (const page of this.pages) page.left = page.left.filter((id) => !gone.has(id));
       if (done > 0) line.failures = 0;
       line.dueAt = now;
-      if (failed) this.fail(subject, line, failed.retryAfterMs ?? 0, now);
+      if (failed) {
+        const atLeast = failed.retryAfterMs ?? 0;
+        line.failures += 1;
+        line.dueAt = now + Math.max(atLeast, this.pause(line.failures));
+        if (!isThere) this.breakAfter(subject, atLeast, now);
+      }
       if (line.events.length === 0) this.lines.delete(subject);
     }
     this.pages = this.pages.filter(({ left }) => left.length > 0);
   }
 
-  private fail(subject: string, line: Line, atLeast: number, now: number): void {
-    line.failures += 1;
+  private breakAfter(subject: string, atLeast: number, now: number): void {
     this.failures += 1;
     this.failing.add(subject);
-    line.dueAt = now + Math.max(atLeast, this.pause(line.failures));
+    if (!this.isBroken) return;
     const pause = Math.min(LONGEST_BREAK, this.pause(this.failures - BREAKS_AFTER + 1));
-    if (this.isBroken) this.closedUntil = now + Math.max(atLeast, pause);
+    this.closedUntil = now + Math.max(atLeast, pause);
   }
 
   /** Twice as long each time, with a half of it by chance. */

@@ -10,5 +10,9 @@ export const webhookMessages = messages({
     fa: 'بیش از ۲۰ نشانی برای یک شخص نگهداری نمی‌شود؛ یکی را حذف کنید.',
     en: 'One person has at most 20 endpoints; delete one.',
   },
-  CURSOR_INVALID: { fa: 'این نشانگر از رویدادها نیست.', en: 'after is no cursor of the journal.' },
+  OVERLAP_OUT_OF_RANGE: { fa: 'overlapHours میان ۰ و ۱۶۸ است.', en: 'overlapHours is from 0 to 168.' },
+  SECRET_LOST: {
+    fa: 'رازهای این نشانی با کلید این سامانه باز نمی‌شود؛ نخست راز تازه‌ای بسازید.',
+    en: 'The secrets of this endpoint do not open with the key of this installation; rotate its secret first.',
+  },
 });

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../../prisma/client.js';
-import type { Prisma, WebhookEndpoint } from '../../prisma/generated/client/client.js';
+import type { Prisma, WebhookEndpoint, WebhookProgress } from '../../prisma/generated/client/client.js';
 import { registeredPerson } from '../people/holdings.js';
 import { appendToTrail } from '../trail/append.js';
 import { type DisabledWhy, disabledBecause, webhookWords } from './messages.js';
@@ -15,17 +15,20 @@ export interface EndpointDependencies {
   deliverNotices: () => Promise<void>;
 }
 
+/** An endpoint, and how far it was told. */
+export type ActiveEndpoint = WebhookEndpoint & { progress: WebhookProgress };
+
 /** An endpoint that is to be sent to; undefined for any other. One whose owner may no longer have it is disabled. */
-export async function activeEndpoint(deps: EndpointDependencies, id: string): Promise<WebhookEndpoint | undefined> {
-  const endpoint = await deps.prisma.webhookEndpoint.findUnique({ where: { id } });
-  if (endpoint?.status !== 'ACTIVE') return undefined;
+export async function activeEndpoint(deps: EndpointDependencies, id: string): Promise<ActiveEndpoint | undefined> {
+  const endpoint = await deps.prisma.webhookEndpoint.findUnique({ where: { id }, include: { progress: true } });
+  if (endpoint?.status !== 'ACTIVE' || !endpoint.progress) return undefined;
   // Whom only their provider knows had the role when they made it.
   const owner = await registeredPerson(deps.prisma, endpoint.ownerId, new Date());
   if (owner && !owner.roles.some(({ kind }) => KINDS.has(kind))) {
     await disable(deps, endpoint, 'OWNER_LEFT');
     return undefined;
   }
-  return endpoint;
+  return { ...endpoint, progress: endpoint.progress };
 }
 
 /** Sends nothing more, and tells the owner. An endpoint that is disabled or paused is left as it is. */
@@ -35,9 +38,10 @@ export async function disable(
   why: DisabledWhy,
 ): Promise<void> {
   await prisma.$transaction(async (tx) => {
-    const data = { status: 'DISABLED' as const, disabledWhy: why, failingSince: null };
+    const data = { status: 'DISABLED' as const, disabledWhy: why };
     const { count } = await tx.webhookEndpoint.updateMany({ where: { id, status: 'ACTIVE' }, data });
     if (count === 0) return;
+    await tx.webhookProgress.updateMany({ where: { endpointId: id }, data: { failingSince: null } });
     await tx.notification.create({ data: noticeOf(id, ownerId, why) });
     await appendToTrail(tx, [{ subject: `webhook/${id}`, act: 'WEBHOOK_DISABLED', by: 'engine', changed: { why } }]);
   });
@@ -62,18 +66,27 @@ function noticeOf(id: string, person: string, why: DisabledWhy): Prisma.Notifica
 /** Notes whether anything was taken; one that has taken nothing for a day is disabled. True where it goes on. */
 export async function noteHealth(
   deps: EndpointDependencies,
-  endpoint: WebhookEndpoint,
-  { taken, refused }: { taken: boolean; refused: boolean },
+  endpoint: ActiveEndpoint,
+  { taken, refused, now }: { taken: boolean; refused: boolean; now: Date },
 ): Promise<boolean> {
-  const { id, failingSince } = endpoint;
-  const now = new Date();
-  if (taken && failingSince) await deps.prisma.webhookEndpoint.update({ where: { id }, data: { failingSince: null } });
+  const { id, progress } = endpoint;
+  const note = (failingSince: Date | null) =>
+    deps.prisma.webhookProgress.updateMany({ where: { endpointId: id }, data: { failingSince } });
+  if (taken && progress.failingSince) await note(null);
   if (taken || !refused) return true;
-  if (!failingSince) {
-    await deps.prisma.webhookEndpoint.update({ where: { id }, data: { failingSince: now } });
+  if (!progress.failingSince) {
+    await note(now);
     return true;
   }
-  if (+now - +failingSince < PATIENCE) return true;
+  if (+now - +progress.failingSince < PATIENCE) return true;
   await disable(deps, endpoint, 'FAILING');
   return false;
 }
+
+/** Whether an endpoint is told of an event. */
+export const isWanted = (
+  { types, permitTypes }: Pick<WebhookEndpoint, 'types' | 'permitTypes'>,
+  { type, permitType }: { type: WebhookEndpoint['types'][number]; permitType: string | null },
+): boolean =>
+  (types.length === 0 || types.includes(type)) &&
+  (permitTypes.length === 0 || (permitType !== null && permitTypes.includes(permitType)));

@@ -1,13 +1,15 @@
-import { lookup as resolve } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { Agent, buildConnector, request } from 'undici';
 import { createAllowed, isPublic } from './addresses.js';
+import { createResolve, type Resolve } from './resolve.js';
 
 /** Ports that anybody's receiver may have; others only within the networks that an operator allows. */
 const PORTS = new Set(['', '443', '8443']);
 const TIME_LIMIT = 15_000;
 const CONNECT_LIMIT = 5_000;
+/** For so long the words of an answer are waited for, once its status is there. */
+const WORDS_LIMIT = 2_000;
 /** Bytes of an answer that are read at all, and characters of it that are kept. */
 const MOST_READ = 2_048;
 const MOST_KEPT = 500;
@@ -42,7 +44,13 @@ export interface Poster {
  * moment later gains nothing: only public addresses over HTTPS, or what lies in the networks that an operator allows.
  * Redirects are answers like any other.
  */
-export function createPoster(networks: readonly string[]): Poster {
+export function createPoster(
+  networks: readonly string[],
+  {
+    resolve = createResolve({ hosts: networks.length > 0 }),
+    timeLimit = TIME_LIMIT,
+  }: { resolve?: Resolve; timeLimit?: number } = {},
+): Poster {
   const isAllowed = createAllowed(networks);
   const reaches = (address: string, isPlain: boolean) => isAllowed(address) || (!isPlain && isPublic(address));
 
@@ -75,8 +83,8 @@ export function createPoster(networks: readonly string[]): Poster {
       });
     },
     pipelining: 0,
-    headersTimeout: TIME_LIMIT,
-    bodyTimeout: TIME_LIMIT,
+    headersTimeout: timeLimit,
+    bodyTimeout: timeLimit,
     maxHeaderSize: 16_384,
   });
 
@@ -94,7 +102,7 @@ export function createPoster(networks: readonly string[]): Poster {
     async post(url, headers, body) {
       const begun = performance.now();
       const took = () => Math.round(performance.now() - begun);
-      const signal = AbortSignal.timeout(TIME_LIMIT);
+      const signal = AbortSignal.timeout(timeLimit);
       try {
         const answer = await request(url, { method: 'POST', headers, body, dispatcher, signal });
         const response = await beginningOf(answer.body);
@@ -111,20 +119,27 @@ export function createPoster(networks: readonly string[]): Poster {
   };
 }
 
-/** Reads no more than is kept; what is larger, or never ends, is not waited for. */
-async function beginningOf(
-  body: AsyncIterable<Buffer> & { destroy(): unknown; on(e: 'error', f: () => void): unknown },
-) {
+interface Body extends AsyncIterable<Buffer> {
+  destroy(): unknown;
+  on(event: 'error', listener: () => void): unknown;
+}
+
+/** Reads no more than is kept; what is larger, never ends or breaks off changes nothing of what its status said. */
+async function beginningOf(body: Body): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   body.on('error', () => undefined);
+  const late = setTimeout(() => body.destroy(), WORDS_LIMIT);
   try {
     for await (const chunk of body) {
       chunks.push(chunk);
       size += chunk.length;
       if (size >= MOST_READ) break;
     }
+  } catch {
+    // What came until then is all there is.
   } finally {
+    clearTimeout(late);
     body.destroy();
   }
   const text = Buffer.concat(chunks).subarray(0, MOST_READ).toString('utf8');

@@ -1,4 +1,4 @@
-import type { WebhookEndpoint } from '../../prisma/generated/client/client.js';
+import type { WebhookEndpoint, WebhookProgress } from '../../prisma/generated/client/client.js';
 import type { WebhookActivities } from '../../workflows/activities.js';
 import { decodePlace, encodePlace, type Place } from '../journal/cursor.js';
 import { type EventPage, PlaceForgottenError, PlaceUnknownError, readEvents } from '../journal/read.js';
@@ -8,7 +8,7 @@ const AT_ONCE = 50;
 const DAY = 86_400_000;
 
 /** Where an endpoint begins anew, as its row has it. */
-export const placeKept = ({ position, mark }: Pick<WebhookEndpoint, 'position' | 'mark'>): Place | undefined =>
+const placeKept = ({ position, mark }: WebhookProgress): Place | undefined =>
   mark === null ? undefined : { position, mark };
 
 const cursorOf = (place: Place | undefined): string | undefined => place && encodePlace(place);
@@ -21,23 +21,27 @@ export async function readForEndpoint(
   const { prisma, logDays } = deps;
   const endpoint = await activeEndpoint(deps, id);
   if (!endpoint) return undefined;
-  const goesOn = round === endpoint.round;
-  const kept = goesOn ? safe && decodePlace(safe) : undefined;
-  // Before anything is read: whoever writes after this is told of to the workflow, which reads again.
-  const { count } = await prisma.webhookEndpoint.updateMany({
-    where: { id, round: endpoint.round },
-    data: { readAt: new Date(), ...kept },
-  });
+  const { progress } = endpoint;
+  const goesOn = round === progress.round;
+  const kept = goesOn && safe ? decodePlace(safe) : undefined;
+  // Before anything is read: whoever writes after this is told of to the workflow, which reads again. By the clock that
+  // notes when it was woken.
+  const count = await prisma.$executeRaw`UPDATE "WebhookProgress" SET "readAt" = clock_timestamp(),
+    "position" = coalesce(${kept?.position ?? null}::bigint, "position"), "mark" = coalesce(${kept?.mark ?? null}, "mark")
+    WHERE "endpointId" = ${id}::uuid AND "round" = ${progress.round}`;
   if (count === 0) return readForEndpoint(deps, { endpoint: id });
   await prisma.webhookDelivery.deleteMany({
     where: { endpointId: id, at: { lt: new Date(Date.now() - logDays * DAY) } },
   });
-  const from = goesOn ? after && decodePlace(after) : placeKept(endpoint);
+  const from = goesOn ? after && decodePlace(after) : placeKept(progress);
   const { page, begun } = await readFrom(deps, endpoint, from || undefined);
   const readUpTo = page.upTo?.position ?? 0n;
-  await prisma.webhookEndpoint.updateMany({ where: { id, round: endpoint.round }, data: { readUpTo } });
+  await prisma.webhookProgress.updateMany({
+    where: { endpointId: id, round: progress.round },
+    data: { readUpTo },
+  });
   return {
-    round: endpoint.round,
+    round: progress.round,
     from: cursorOf(begun),
     upTo: cursorOf(page.upTo),
     events: page.events.map(({ id: event, subject }) => ({ id: event, subject })),

@@ -12,7 +12,7 @@ const MOST = 5;
 export interface Secrets {
   /** A new one, as it is shown once (`whsec_…`), and what is kept of all. `overlapMs`: how long those before it sign on. */
   add(kept: unknown, overlapMs?: number): { secret: string; kept: KeptSecret[] };
-  /** Those that sign now, the newest first. */
+  /** Those that sign now, the newest first; none that was sealed with another key. */
   inForce(kept: unknown): string[];
 }
 
@@ -25,10 +25,14 @@ export function createSecrets(installationKey: string): Secrets {
     const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
   };
-  const open = (sealed: string): string => {
+  const open = (sealed: string): string[] => {
     const bytes = Buffer.from(sealed, 'base64url');
     const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAuthTag(bytes.subarray(12, 28));
-    return Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString('utf8');
+    try {
+      return [Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString('utf8')];
+    } catch {
+      return [];
+    }
   };
   const still = (kept: unknown): KeptSecret[] =>
     KeptSecrets.parse(kept).filter(({ until }) => until === null || until > Date.now());
@@ -40,6 +44,6 @@ export function createSecrets(installationKey: string): Secrets {
       const all = [{ sealed: seal(secret), until: null }, ...before.filter((one) => one.until > Date.now())];
       return { secret, kept: all.slice(0, MOST) };
     },
-    inForce: (kept) => still(kept).map(({ sealed }) => open(sealed)),
+    inForce: (kept) => still(kept).flatMap(({ sealed }) => open(sealed)),
   };
 }

@@ -9,6 +9,8 @@ import type { deliverWebhooks } from '../../workflows/deliver-webhooks.js';
 const JOURNAL_GROWN = 'journal_grown';
 /** How often endpoints are woken at most, and how long a broken connection is left, in ms. */
 const BREATH = 1_000;
+/** When to see whether those that were woken have looked, in ms: a little more than after what they are woken again. */
+const NOT_LOOKED = 61_000;
 
 export type WakeEndpoint = (id: string) => Promise<void>;
 
@@ -25,14 +27,18 @@ export const createEndpointStarter =
   };
 
 /**
- * Endpoints that there is something new for. Each is given to one process alone, and to none while its workflow has not
- * looked since; one that does not look is woken again after a minute.
+ * Endpoints that there is something new for, and how many of them have not looked yet. Each is given to one process alone,
+ * and to none while its workflow has not looked since; one that does not look is woken again after a minute. `column`: what
+ * is new, past what was read or past what was taken.
  */
-const UNREAD = `UPDATE "WebhookEndpoint" w SET "wokenAt" = now() WHERE w.status = 'ACTIVE'
-  AND (w."wokenAt" <= w."readAt" OR w."wokenAt" < now() - interval '1 minute')
-  AND EXISTS (SELECT FROM "Event" e WHERE e.filed AND (e.position IS NULL OR e.position > w."readUpTo")
+const unreadPast = (column: 'readUpTo' | 'position') => `WITH unread AS (
+  SELECT p."endpointId" AS id FROM "WebhookProgress" p JOIN "WebhookEndpoint" w ON w.id = p."endpointId" AND w.status = 'ACTIVE'
+  WHERE EXISTS (SELECT FROM "Event" e WHERE e.filed AND (e.position IS NULL OR e.position > p."${column}")
     AND (w.types = '{}' OR e.type = ANY(w.types)) AND (w."permitTypes" = '{}' OR e."permitType" = ANY(w."permitTypes")))
-  RETURNING w.id`;
+), woken AS (
+  UPDATE "WebhookProgress" p SET "wokenAt" = clock_timestamp() FROM unread
+  WHERE p."endpointId" = unread.id AND (p."wokenAt" <= p."readAt" OR p."wokenAt" < now() - interval '1 minute') RETURNING p."endpointId" AS id
+) SELECT coalesce((SELECT array_agg(id::text) FROM woken), '{}') AS woken, (SELECT count(*)::int FROM unread) AS unread`;
 
 interface Waking {
   prisma: PrismaClient;
@@ -49,14 +55,23 @@ export interface Waker {
 export function createWaker({ prisma, databaseUrl, wake, log }: Waking): Waker {
   const stopping = new AbortController();
   let hasGrown = false;
+  // What somebody had read, and did not live to send, is nothing that the journal grows by.
+  let isNew = true;
+  const due = new Set<string>();
   let running: Promise<void> | undefined;
+  let later: NodeJS.Timeout | undefined;
 
   async function wakeUnread(): Promise<void> {
     for (; hasGrown && !stopping.signal.aborted; await breath()) {
       hasGrown = false;
       try {
-        const unread = await prisma.$queryRawUnsafe<{ id: string }[]>(UNREAD);
-        await Promise.all(unread.map(({ id }) => wake(id)));
+        const query = unreadPast(isNew ? 'position' : 'readUpTo');
+        const [found] = await prisma.$queryRawUnsafe<{ woken: string[]; unread: number }[]>(query);
+        // Whoever was to wake them may have died on the way.
+        if (found?.unread) lookLater();
+        isNew &&= (found?.unread ?? 0) > (found?.woken.length ?? 0);
+        for (const id of found?.woken ?? []) due.add(id);
+        await Promise.all([...due].map(async (id) => wake(id).then(() => due.delete(id))));
       } catch (error) {
         log.warn({ err: error }, 'webhook endpoints were not woken; they are asked again');
         hasGrown = true;
@@ -68,6 +83,10 @@ export function createWaker({ prisma, databaseUrl, wake, log }: Waking): Waker {
     running ??= wakeUnread().finally(() => {
       running = undefined;
     });
+  };
+  const lookLater = () => {
+    clearTimeout(later);
+    later = setTimeout(grown, NOT_LOOKED);
   };
   const breath = () => pause(BREATH, undefined, { signal: stopping.signal }).catch(() => undefined);
 
@@ -99,6 +118,7 @@ export function createWaker({ prisma, databaseUrl, wake, log }: Waking): Waker {
   return {
     async stop() {
       stopping.abort();
+      clearTimeout(later);
       await Promise.all([listening, running]);
     },
   };

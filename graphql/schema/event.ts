@@ -1,4 +1,5 @@
 import { eventsAfter, placeGiven, readableEvents } from '../../cases/events.js';
+import { cloudEvent } from '../../city/journal/cloud-event.js';
 import { encodePlace, placeOf } from '../../city/journal/cursor.js';
 import { eventName, type JournalEvent } from '../../city/journal/event.js';
 import { EVENT_ACTORS, EVENT_TYPES } from '../../city/journal/event-types.js';
@@ -62,6 +63,12 @@ export const Event = builder.objectRef<JournalEvent>('Event').implement({
     data: t.expose('data', {
       type: 'JSON',
       description: 'Codes, ids and amounts (whole rials, as text) that belong to its type.',
+    }),
+    cloudEvent: t.field({
+      type: 'JSON',
+      description:
+        'The same to the letter as it is over SSE and in webhooks: CloudEvents 1.0, as /asyncapi.json describes it.',
+      resolve: (event, _, { publicUrl }) => cloudEvent(event, publicUrl()) as never,
     }),
   }),
 });

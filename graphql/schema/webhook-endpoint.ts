@@ -80,12 +80,14 @@ export const WebhookEndpoint = builder.prismaObject('WebhookEndpoint', {
     status: t.expose('status', { type: WebhookStatus, description: 'Whether it is sent to.' }),
     disabledWhy: t.exposeString('disabledWhy', {
       nullable: true,
-      description: 'Why it is DISABLED: `FAILING`, `GONE`, `OWNER_LEFT`.',
+      description: 'Why it is DISABLED: `FAILING`, `GONE`, `OWNER_LEFT`, `SECRET_LOST`.',
     }),
-    failingSince: t.expose('failingSince', {
+    failingSince: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'Since when nothing was taken.',
+      select: { progress: { select: { failingSince: true } } },
+      resolve: ({ progress }) => progress?.failingSince,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
   }),

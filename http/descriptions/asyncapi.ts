@@ -1,3 +1,4 @@
+import { TEST_EVENT } from '../../city/journal/cloud-event.js';
 import { eventName } from '../../city/journal/event.js';
 import { EVENT_ACTORS, EVENT_TYPES } from '../../city/journal/event-types.js';
 import { ApplicationStatus, type EventType } from '../../prisma/generated/client/enums.js';
@@ -33,34 +34,31 @@ const kind = {
   description: 'What happened. Kinds may be added: pass over those that you do not know.',
 };
 
+const journalEvent = cloudEvent(
+  kind,
+  {
+    type: 'object',
+    description: 'Codes, ids and amounts (whole rials, as text) that belong to its type. It names nobody.',
+    required: ['actor'],
+    properties: {
+      actor: { enum: Object.keys(EVENT_ACTORS), description: 'Who did it, as a kind.' },
+      reference: text('Of the application, where it is about one.'),
+      ...facts,
+      link: text('A query of the API that a client with a token of its own sends as it is.'),
+    },
+  },
+  ['cursor'],
+);
+
+const testEvent = cloudEvent(
+  { const: TEST_EVENT, description: 'Tells of nothing, so that a receiver can be tried.' },
+  { type: 'object' },
+  [],
+);
+
 const SCHEMAS = {
-  JournalEvent: cloudEvent(
-    kind,
-    {
-      type: 'object',
-      description: 'Codes, ids and amounts (whole rials, as text) that belong to its type. It names nobody.',
-      required: ['actor'],
-      properties: { actor: { enum: Object.keys(EVENT_ACTORS), description: 'Who did it, as a kind.' }, ...facts },
-    },
-    ['cursor'],
-  ),
-  WebhookEvent: cloudEvent(
-    {
-      anyOf: [
-        kind,
-        { const: 'parvaneh.webhook.test', description: 'Tells of nothing, so that a receiver can be tried.' },
-      ],
-    },
-    {
-      type: 'object',
-      properties: {
-        reference: text('Of the application.'),
-        ...facts,
-        link: text('A query of the API that a client with a token of its own sends as it is.'),
-      },
-    },
-    [],
-  ),
+  JournalEvent: journalEvent,
+  WebhookEvent: { anyOf: [journalEvent, testEvent] },
   WebhookHeaders: {
     type: 'object',
     required: ['webhook-id', 'webhook-timestamp', 'webhook-signature'],
@@ -96,7 +94,7 @@ export function asyncapi(): Record<string, unknown> {
       webhooks: {
         address: null,
         description:
-          'A POST to the address of an endpoint (`createWebhook`), of one case in order. Any 2xx means that it was taken; otherwise it comes again, for a day.',
+          'A POST to the address of an endpoint (`createWebhookEndpoint`), of one case in order. Any 2xx means that it was taken; otherwise it comes again, for a day.',
         messages: { webhookEvent: ref('components/messages/WebhookEvent') },
       },
     },

@@ -1,6 +1,7 @@
 import { createPrisma } from '../../prisma/client.js';
 import { audit } from './audit.js';
 import { openCity } from './city.js';
+import { openEndpoint } from './endpoint.js';
 import { openFollower } from './follower.js';
 import { type Journal, liveCase } from './resident.js';
 import { type Blow, dice, storm } from './storm.js';
@@ -27,6 +28,8 @@ export interface ChaosOptions {
 export interface Survived {
   journals: Journal[];
   blows: number;
+  /** requests that a receiver got which fails half of the time */
+  webhooks: { all: number; failed: number };
   /** what was lost, doubled, stuck or said otherwise; empty when all is well */
   problems: string[];
 }
@@ -37,6 +40,7 @@ export async function chaos(options: ChaosOptions): Promise<Survived> {
   const city = await openCity({ temporalBinary: options.temporalBinary });
   const prisma = createPrisma(city.config.databaseUrl, 4);
   const follower = openFollower(city, dice(`${seed} follower`));
+  const endpoint = await openEndpoint(city, dice(`${seed} endpoint`));
   const over = new AbortController();
   const journals: Journal[] = [];
   const problems: string[] = [];
@@ -71,10 +75,12 @@ export async function chaos(options: ChaosOptions): Promise<Survived> {
     await Promise.all(late.filter(() => roll() < 0.5).map((again) => again()));
     problems.push(...(await audit(city, { prisma, journals, patience })));
     problems.push(...(await follower.problems(prisma, patience)));
-    return { journals, blows, problems };
+    problems.push(...(await endpoint.problems(prisma, patience)));
+    return { journals, blows, webhooks: endpoint.tries(), problems };
   } finally {
     over.abort();
     await follower.stop();
+    endpoint.stop();
     await prisma.$disconnect();
     await city.stop();
   }

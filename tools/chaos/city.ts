@@ -58,6 +58,7 @@ export async function openCity({ temporalBinary, plots }: CityOptions = {}): Pro
     TOKEN_ISSUER: issuer.url,
     RATE_PERSON: '0',
     RATE_ADDRESS: '0',
+    WEBHOOK_NETWORKS: '127.0.0.0/8',
     LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
   };
   const config = loadConfig(env);

@@ -22,7 +22,7 @@ logAt('silent');
 console.log(`${values.cases} cases, seed ${values.seed}`);
 const began = Date.now();
 const since = () => `${((Date.now() - began) / 1_000).toFixed(0).padStart(5)} s`;
-const { journals, blows, problems } = await chaos({
+const { journals, blows, webhooks, problems } = await chaos({
   seed: values.seed,
   cases: Number(values.cases),
   people: Number(values.people),
@@ -35,6 +35,7 @@ const { journals, blows, problems } = await chaos({
 });
 for (const problem of problems) console.log(problem);
 console.log(
-  `${journals.length} of ${values.cases} cases lived, ${blows} blows, ${problems.length} problems, ${since()}`,
+  `${journals.length} of ${values.cases} cases lived, ${blows} blows, ${webhooks.all} webhooks of which ${webhooks.failed} failed, ` +
+    `${problems.length} problems, ${since()}`,
 );
 process.exitCode = problems.length > 0 || journals.length < Number(values.cases) ? 1 : 0;

@@ -8,6 +8,7 @@ export const kindTitles = messages({
   startedWork: { fa: 'کارهای بلندی که آغاز کرده است', en: 'long work that they started' },
   sessions: { fa: 'نشست‌های مرورگر', en: 'browser sessions' },
   paymentLinks: { fa: 'پیوندهای پرداخت', en: 'payment links that they made' },
+  webhookEndpoints: { fa: 'نشانی‌های اعلان رویدادها', en: 'webhook endpoints' },
   preferences: { fa: 'ترجیح‌های اطلاع‌رسانی', en: 'notification preferences' },
   notifications: { fa: 'پیام‌ها', en: 'notifications' },
   readMarks: { fa: 'نشان خواندن و ارسال پیام‌های نقش‌ها', en: 'marks of messages to roles as sent and read' },

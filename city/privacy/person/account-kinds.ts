@@ -89,6 +89,19 @@ export const accountKinds: readonly Kind[] = [
     },
   },
   {
+    name: 'webhook-endpoints',
+    title: kindTitles.webhookEndpoints,
+    // What signs is nobody's to read.
+    rows: (db, person) =>
+      db.webhookEndpoint.findMany({
+        where: { ownerId: person },
+        select: { id: true, url: true, types: true, permitTypes: true, status: true, createdAt: true },
+      }),
+    async erase(db, person) {
+      await db.webhookEndpoint.deleteMany({ where: { ownerId: person } });
+    },
+  },
+  {
     name: 'preferences',
     title: kindTitles.preferences,
     rows: (db, person) => db.notificationPreference.findMany({ where: { person } }),
