@@ -74,12 +74,13 @@ export async function maskingOfCases(
     sources,
     rows.filter(({ reference, handedOver }) => !faults.has(reference) && (handedOver !== null || !whole(reference))),
   );
-  // People's words about the case may name the owner before.
+  // People's words about the case may name the owner before, and so does what they did in it.
   const afterHandOver = (reference: string): Masking | undefined => {
     const row = rows.find((each) => each.reference === reference);
     if (!row || row.handedOver === null || row.ownerId !== viewer.id) return undefined;
     const { remarks } = maskingExcept(new Set(), { known: known(reference), isPersonal: () => true });
-    return { ...nothingMasked, remarks };
+    const { ownerId, filedById } = row;
+    return { ...nothingMasked, remarks, names: (account) => account === ownerId || account === filedById };
   };
   return (reference) => {
     if (faults.has(reference)) throw faults.get(reference);

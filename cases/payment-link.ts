@@ -90,11 +90,17 @@ export async function revokePaymentLink(acting: Acting, id: string): Promise<Pay
   });
 }
 
-/** Links of a slip, the newest first. */
-export async function paymentLinks(acting: Acting, slipId: string): Promise<PaymentLink[]> {
-  await mustBeParty(acting, slipId);
+/** Links of a slip, the newest first, so many of them. */
+export async function paymentLinks(acting: Acting, slipId: string, take: number): Promise<PaymentLink[]> {
+  const where = await linksOf(acting, slipId);
   const order = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
-  return acting.prisma.paymentLink.findMany({ where: { slipId }, orderBy: order, take: 100, select: shown });
+  return acting.prisma.paymentLink.findMany({ where, orderBy: order, take, select: shown });
+}
+
+/** All links of a slip, for its applicants. */
+export async function linksOf(acting: Acting, slipId: string): Promise<{ slipId: string }> {
+  await mustBeParty(acting, slipId);
+  return { slipId };
 }
 
 /** The case of a slip, whatever becomes of the slip, for its applicants. */

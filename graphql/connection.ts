@@ -83,6 +83,8 @@ interface List {
   /** which rows: each of these */
   where: readonly object[];
   order: ListOrder;
+  /** read whole but for these columns, where the rows' type is no model's to Pothos */
+  without?: Record<string, true>;
 }
 
 interface Delegate {
@@ -96,7 +98,7 @@ export async function prismaPage(
   context: Context,
   info: GraphQLResolveInfo,
   args: PageArguments,
-  { model, where, order }: List,
+  { model, where, order, without }: List,
 ): Promise<Page<never>> {
   const rows = context.prisma[model] as unknown as Delegate;
   const select = columnsOf(order);
@@ -105,7 +107,9 @@ export async function prismaPage(
   const within = window.within.map((any) => ({ OR: any }));
   const [found, isBehind] = await Promise.all([
     rows.findMany({
-      ...queryFromInfo({ context, info, typeName: rowTypeOf(info), path: ['edges', 'node'], select }),
+      ...(without
+        ? { omit: without }
+        : queryFromInfo({ context, info, typeName: rowTypeOf(info), path: ['edges', 'node'], select })),
       where: { AND: [...where, ...within] },
       orderBy,
       take,

@@ -26,6 +26,7 @@ import {
   paymentLinks,
   paymentSessions,
   regulations,
+  rulebookVersions,
   ruleRecords,
   steps,
 } from './entity-parts.js';
@@ -67,6 +68,7 @@ export const ENTITIES: Record<string, Entity> = {
     open: true,
     where: shownPermitTypes,
   }),
+  RulebookVersion: rulebookVersions,
   StepDefinition: steps,
   Evaluation: evaluations,
   Regulation: regulations,

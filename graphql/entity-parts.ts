@@ -6,6 +6,7 @@ import { may } from '../cases/permission.js';
 import type { PaymentVisit } from '../cases/start-payment.js';
 import { ownApplications, visibleApplications } from '../cases/visible.js';
 import { ruleRecords as ruleRecordsOf } from '../city/catalogue/rule-records.js';
+import { listRulebooks } from '../city/catalogue/rulebooks.js';
 import { isUuid } from '../prisma/uuid.js';
 import { acting, signedIn } from './context.js';
 import { type Asked, type Entity, shownPermitTypes } from './entity.js';
@@ -139,6 +140,15 @@ export const ruleRecords: Entity = {
     const wanted = new Set(keys);
     const keyed = records.map((record) => [keyOf(record.permitType, record.version, record.rule), record] as const);
     return new Map(keyed.filter(([key]) => wanted.has(key)));
+  },
+};
+
+export const rulebookVersions: Entity = {
+  read: async (keys, { context }) => {
+    if (!may(signedIn(context), 'readRulebooks')) return new Map();
+    const wanted = new Set(keys);
+    const versions = await listRulebooks(context.prisma);
+    return new Map(versions.filter(({ hash }) => wanted.has(hash)).map((version) => [version.hash, version]));
   },
 };
 

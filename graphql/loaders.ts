@@ -13,7 +13,13 @@ import type { Viewer } from '../city/people/viewer.js';
 import type { Masking } from '../city/privacy/masking.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
 import type { PrismaClient } from '../prisma/client.js';
-import { type AttachedDocument, Prisma } from '../prisma/generated/client/client.js';
+import {
+  type Account,
+  type AttachedDocument,
+  type District,
+  Prisma,
+  type Role,
+} from '../prisma/generated/client/client.js';
 import type { ReadRow } from '../prisma/one-statement/select.js';
 import { type FiledRow, revisionsOf } from './loaders-of-revisions.js';
 import { wholeRow } from './whole-row.js';
@@ -35,7 +41,9 @@ export interface Loaders {
   /** attached files of a case, by document and then the oldest first */
   files: DataLoader<string, (AttachedDocument & ReadRow)[]>;
   /** null for whom the register of people does not know */
-  person: DataLoader<string, { name: unknown } | null>;
+  person: DataLoader<string, (Account & ReadRow) | null>;
+  role: DataLoader<string, (Role & ReadRow) | null>;
+  district: DataLoader<string, (District & ReadRow) | null>;
   /** hash of the version of a rulebook that is in force today, by its code; undefined while none is */
   rulebook: DataLoader<string, string | undefined>;
   /** as it was filed with a revision, findings and all */
@@ -62,6 +70,15 @@ function orError<T>(get: () => T): T | Error {
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
+}
+
+async function byIds<Row extends { id: string }>(
+  model: string,
+  ids: readonly string[],
+  find: (where: { id: { in: string[] } }) => Promise<Row[]>,
+): Promise<((Row & ReadRow) | null)[]> {
+  const rows = new Map((await find({ id: { in: [...ids] } })).map((row) => [row.id, wholeRow(model, row)]));
+  return ids.map((id) => rows.get(id) ?? null);
 }
 
 const textOf = ({ reference, revision }: RevisionKey): string => `${reference} ${revision}`;
@@ -103,11 +120,9 @@ export function createLoaders(sources: LoaderDependencies, viewer: Viewer | unde
         rows.filter(({ reference }) => reference === wanted).map((row) => wholeRow('AttachedDocument', row)),
       );
     }),
-    person: new DataLoader(async (ids) => {
-      const rows = await prisma.account.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
-      const byId = new Map(rows.map((row) => [row.id, row]));
-      return ids.map((id) => byId.get(id) ?? null);
-    }),
+    person: new DataLoader((ids) => byIds('Account', ids, (where) => prisma.account.findMany({ where }))),
+    role: new DataLoader((ids) => byIds('Role', ids, (where) => prisma.role.findMany({ where }))),
+    district: new DataLoader((ids) => byIds('District', ids, (where) => prisma.district.findMany({ where }))),
     unreadMessages: new DataLoader(async (references) => {
       if (!viewer) throw new UnauthenticatedError();
       const rows = await head.loadMany(references);

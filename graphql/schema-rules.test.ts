@@ -6,6 +6,7 @@ import {
   isIntrospectionType,
   isNonNullType,
   isObjectType,
+  isScalarType,
   isSpecifiedScalarType,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
@@ -50,6 +51,26 @@ describe('the schema', () => {
       [words(name), words(name.replace(/^.*[.(]/, ''))].includes(words(description ?? '')),
     );
     expect(echoes.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('says of every scalar of its own where it is specified', () => {
+    const own = types.filter(isScalarType);
+    expect(own.length).toBeGreaterThan(5);
+    expect(own.filter(({ specifiedByURL }) => !URL.canParse(specifiedByURL ?? '')).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('says of everything deprecated what to ask for in its place', () => {
+    const fields = types.flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()) : []));
+    const reasons = fields.flatMap(({ deprecationReason }) => deprecationReason ?? []);
+    expect(reasons.length).toBeGreaterThan(4);
+    expect(reasons.filter((reason) => !/(Use|ask for) `\w+`/.test(reason))).toEqual([]);
+  });
+
+  it('has no list at its root that grows without an end or a connection beside it', () => {
+    const fields = schema.getQueryType()?.getFields() ?? {};
+    const lists = Object.values(fields).filter(({ type }) => String(type).startsWith('['));
+    const alone = lists.map(({ name }) => name).filter((name) => !(`${name}Connection` in fields));
+    expect(alone.sort()).toEqual(['cashSums', 'nodes', 'registerImports']);
   });
 
   it('has payloads whose every field but `errors` may be null', () => {

@@ -68,12 +68,12 @@ export const visibleLongWork = (viewer: Viewer) => ({
   kind: { in: (Object.keys(RIGHTS) as LongWorkKind[]).filter((kind) => may(viewer, RIGHTS[kind])) },
 });
 
-/** The latest first. */
-export function listLongWork({ prisma, viewer }: Acting): Promise<LongWork[]> {
+/** The latest first, so many of it. */
+export function listLongWork({ prisma, viewer }: Acting, take: number): Promise<LongWork[]> {
   return prisma.longWork.findMany({
     where: visibleLongWork(viewer),
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-    take: 100,
+    take,
   });
 }
 

@@ -1,4 +1,14 @@
+import type { LocalizedText } from '../../forms/language/text.js';
 import { messages } from '../../forms/messages/messages.js';
+
+/** What the product itself is called where it acts, by the id that it acts under. */
+export const ownActorNames: Readonly<Partial<Record<string, LocalizedText>>> = messages({
+  engine: { fa: 'سامانه', en: 'the system' },
+  clock: { fa: 'گذشت مهلت', en: 'a deadline' },
+  bank: { fa: 'بانک', en: 'the bank' },
+  gateway: { fa: 'درگاه پرداخت', en: 'the payment gateway' },
+  import: { fa: 'ورود داده', en: 'an import' },
+});
 
 /** What there is to do, as a person reads it. */
 export const todoMessages = messages({

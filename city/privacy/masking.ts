@@ -7,6 +7,8 @@ import { createRedactor, type PersonalValue, redactLikely } from './redact.js';
 /** What somebody sees of a case's personal data. Everything that leaves the server about a case goes through them. */
 export interface Masking {
   shows(part: PersonalPart): boolean;
+  /** what somebody is called who has a part in it, by their account */
+  names(account: string): boolean;
   /** an attached document, by its code */
   opens(document: string): boolean;
   /** answers, by the marks of their form */
@@ -20,6 +22,7 @@ export interface Masking {
 /** Those of the applying side. */
 export const nothingMasked: Masking = {
   shows: () => true,
+  names: () => true,
   opens: () => true,
   answers: (value) => value,
   findings: (value) => value,
@@ -42,6 +45,7 @@ export function maskingExcept(parts: ReadonlySet<PersonalPart>, { known, isPerso
   const numbers: PersonalPart[] = ['nationalId', 'mobile', 'email'];
   return {
     shows: (part) => parts.has(part),
+    names: () => parts.has('name'),
     opens: (document) => parts.has('documents') || !isPersonal(document),
     answers: (value, form) =>
       redact(mapPersonal(value, form, (own, kind) => (parts.has(kind) ? own : maskValue(own, kind)))),

@@ -22,7 +22,10 @@ const Delegation = builder.prismaObject('Delegation', {
       type: RoleHolding,
       description: 'The role of the absent person that is stood in for.',
     }),
-    delegate: t.exposeID('delegateId', { description: 'Acts in the place of the holding’s person.' }),
+    delegate: t.exposeID('delegateId', {
+      deprecationReason: 'Use `standIn`, which has the name too.',
+      description: 'Acts in the place of the holding’s person.',
+    }),
     from: t.field({
       type: 'JalaliDate',
       description: 'The first day.',

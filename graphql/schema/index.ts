@@ -21,6 +21,7 @@ import './mandate.js';
 import './node.js';
 import './notification-list.js';
 import './notification-preferences.js';
+import './object-twins.js';
 import './office.js';
 import '../payload.js';
 import './organisation.js';

@@ -1,8 +1,17 @@
-import { cancelLongWork, findLongWork, listLongWork, startLongWork } from '../../cases/long-work/start.js';
+import {
+  cancelLongWork,
+  findLongWork,
+  listLongWork,
+  startLongWork,
+  visibleLongWork,
+} from '../../cases/long-work/start.js';
 import type { LongWork as Row } from '../../prisma/generated/client/client.js';
 import type { LongWorkKind as Kind } from '../../prisma/generated/client/enums.js';
 import { builder } from '../builder.js';
-import { acting } from '../context.js';
+import { connectionOf, pageArguments, prismaPage } from '../connection.js';
+import { acting, signedIn } from '../context.js';
+import { cutAt } from '../cut-list.js';
+import { newest } from '../list-order.js';
 import { Node } from '../node.js';
 import { mutationWithPayload } from '../payload.js';
 
@@ -50,6 +59,9 @@ const LongWork = builder.objectRef<Row>('LongWork').implement({
   }),
 });
 
+const LongWorkConnection = connectionOf('LongWork', LongWork);
+const MOST = 100;
+
 builder.queryFields((t) => ({
   longWork: t.field({
     type: LongWork,
@@ -60,8 +72,21 @@ builder.queryFields((t) => ({
   }),
   longWorks: t.field({
     type: [LongWork],
-    description: 'Work that the caller may have done, the latest first, at most 100.',
-    resolve: (_, __, context) => listLongWork(acting(context)),
+    description:
+      'Work that the caller may have done, the latest first. At most 100, which the answer’s extensions tell; `longWorksConnection` has all.',
+    resolve: async (_, __, context, info) => cutAt(MOST, await listLongWork(acting(context), MOST + 1), context, info),
+  }),
+  longWorksConnection: t.field({
+    type: LongWorkConnection,
+    description: 'Work that the caller may have done, the latest first.',
+    args: pageArguments,
+    resolve: (_, args, context, info) =>
+      prismaPage(context, info, args, {
+        model: 'longWork',
+        where: [visibleLongWork(signedIn(context))],
+        order: newest('startedAt', 'id', 'uuid'),
+        without: {},
+      }),
   }),
 }));
 

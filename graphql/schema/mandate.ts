@@ -23,7 +23,10 @@ export const Mandate = builder.prismaObject('Mandate', {
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Unique over the whole installation.' }),
     office: t.relation('office', { description: 'The office that may act.' }),
-    owner: t.exposeString('ownerId', { description: 'The owner’s account.' }),
+    owner: t.exposeString('ownerId', {
+      deprecationReason: 'Use `principal`, which has the name too.',
+      description: 'The owner’s account.',
+    }),
     principal: t.field({
       type: Party,
       description: 'The owner, by name for themselves and for the office, masked for everybody else.',

@@ -1,12 +1,16 @@
 import {
   createPaymentLink,
   type PaymentLink as Link,
+  linksOf,
   paymentLinks,
   revokePaymentLink,
 } from '../../cases/payment-link.js';
 import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
+import { connectionOf, pageArguments, prismaPage } from '../connection.js';
 import { acting } from '../context.js';
+import { cutAt } from '../cut-list.js';
+import { newest } from '../list-order.js';
 import { Node } from '../node.js';
 import { mutationWithPayload } from '../payload.js';
 
@@ -27,14 +31,31 @@ const PaymentLink = builder.objectRef<Link>('PaymentLink').implement({
   }),
 });
 
-builder.queryField('paymentLinks', (t) =>
-  t.field({
+const PaymentLinkConnection = connectionOf('PaymentLink', PaymentLink);
+const MOST = 100;
+
+builder.queryFields((t) => ({
+  paymentLinks: t.field({
     type: [PaymentLink],
-    description: 'Links of a slip, the newest first, at most 100. For its applicant.',
+    description:
+      'Links of a slip, the newest first, for its applicant. At most 100, which the answer’s extensions tell; `paymentLinksConnection` has all.',
     args: { slipId: t.arg.id({ required: true, description: 'The slip’s.' }) },
-    resolve: (_, { slipId }, context) => paymentLinks(acting(context), slipId),
+    resolve: async (_, { slipId }, context, info) =>
+      cutAt(MOST, await paymentLinks(acting(context), slipId, MOST + 1), context, info),
   }),
-);
+  paymentLinksConnection: t.field({
+    type: PaymentLinkConnection,
+    description: 'Links of a slip, the newest first. For its applicant.',
+    args: { slipId: t.arg.id({ required: true, description: 'The slip’s.' }), ...pageArguments },
+    resolve: async (_, { slipId, ...args }, context, info) =>
+      prismaPage(context, info, args, {
+        model: 'paymentLink',
+        where: [await linksOf(acting(context), slipId)],
+        order: newest('createdAt', 'id', 'uuid'),
+        without: { secretHash: true },
+      }),
+  }),
+}));
 
 mutationWithPayload('createPaymentLink', {
   description: 'Makes a link by which anybody may pay a slip that the caller may pay.',

@@ -23,9 +23,13 @@ const Proposal = builder.prismaObject('Proposal', {
       type: PublicationStatus,
       description: 'Whether it waits, was carried out or was rejected.',
     }),
-    proposedBy: t.exposeString('proposedBy', { description: 'Account of whoever proposed it.' }),
+    proposedBy: t.exposeString('proposedBy', {
+      deprecationReason: 'Use `proposer`, which has the name too.',
+      description: 'Account of whoever proposed it.',
+    }),
     proposedAt: t.expose('proposedAt', { type: 'DateTime', description: 'When it was proposed.' }),
     decidedBy: t.exposeString('decidedBy', {
+      deprecationReason: 'Use `decider`, which has the name too.',
       description: 'Account of whoever approved or rejected it; null until then.',
       nullable: true,
     }),

@@ -32,9 +32,16 @@ export const Publication = builder.prismaObject('Publication', {
       description: 'What this request was warned of when it published the document.',
       resolve: ({ hash }, _, { warnings }) => warnings.get(hash) ?? [],
     }),
-    proposedBy: t.exposeString('proposedBy', { description: 'Account of whoever proposed or published it.' }),
+    proposedBy: t.exposeString('proposedBy', {
+      deprecationReason: 'Use `proposer`, which has the name too.',
+      description: 'Account of whoever proposed or published it.',
+    }),
     proposedAt: t.expose('proposedAt', { type: 'DateTime', description: 'When it was proposed or published.' }),
-    decidedBy: t.exposeString('decidedBy', { nullable: true, description: 'null also where nobody had to approve' }),
+    decidedBy: t.exposeString('decidedBy', {
+      deprecationReason: 'Use `decider`, which has the name too.',
+      nullable: true,
+      description: 'null also where nobody had to approve',
+    }),
     decidedAt: t.expose('decidedAt', {
       type: 'DateTime',
       description: 'When it was approved or rejected; null until then.',

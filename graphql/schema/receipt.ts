@@ -56,7 +56,10 @@ builder.prismaObject('ReceiptDecision', {
       description: 'Of the slip that the money was to pay; null where it was ordered back.',
       nullable: true,
     }),
-    decidedBy: t.exposeString('decidedBy', { description: 'Account of whoever decided it.' }),
+    decidedBy: t.exposeString('decidedBy', {
+      deprecationReason: 'Use `decider`, which has the name too.',
+      description: 'Account of whoever decided it.',
+    }),
     reason: t.exposeString('reason', { description: 'In the decider’s own words.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When it was decided.' }),
   }),

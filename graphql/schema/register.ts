@@ -4,6 +4,7 @@ import { visibleRegisters } from '../../city/registers/privacy.js';
 import type { RegisterAnswer } from '../../forms/evaluation/types.js';
 import { builder } from '../builder.js';
 import { signedIn } from '../context.js';
+import { cutAt } from '../cut-list.js';
 
 const RegisterStatus = builder.enumType('RegisterStatus', {
   description: 'What a register says of a key.',
@@ -37,6 +38,8 @@ const RegisterEntry = builder.objectRef<RegisterAnswer>('RegisterEntry').impleme
     at: t.field({ type: 'DateTime', description: 'When it was asked.', resolve: ({ at }) => new Date(at) }),
   }),
 });
+
+const MOST = 200;
 
 interface Imported {
   register: string;
@@ -75,12 +78,13 @@ builder.queryFields((t) => ({
   registerImports: t.field({
     type: [RegisterImport],
     description:
-      'What imports have brought, by register, the latest first, at most 200. For those who may read registers.',
-    resolve: (_, __, context) => {
+      'What imports have brought, by register, the latest first: at most 200, and the answer’s extensions tell where there is more. For those who may read registers.',
+    resolve: async (_, __, context, info) => {
       must(signedIn(context), 'readRegisters');
-      return context.prisma.$queryRaw<Imported[]>`
+      const rows = await context.prisma.$queryRaw<Imported[]>`
         SELECT register, source, version, count(*)::int AS records, max("recordedAt") AS "recordedAt"
-        FROM "RegisterRecord" GROUP BY register, source, version ORDER BY register, max("recordedAt") DESC, version LIMIT 200`;
+        FROM "RegisterRecord" GROUP BY register, source, version ORDER BY register, max("recordedAt") DESC, version LIMIT ${MOST + 1}`;
+      return cutAt(MOST, rows, context, info);
     },
   }),
 }));

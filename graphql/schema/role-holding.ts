@@ -19,7 +19,10 @@ export const RoleHolding = builder.prismaObject('RoleHolding', {
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Unique over the whole installation.' }),
-    person: t.exposeID('person', { description: 'An account’s id.' }),
+    person: t.exposeID('person', {
+      deprecationReason: 'Use `holder`, which has the name too.',
+      description: 'An account’s id.',
+    }),
     role: t.relation('role', { type: Role, description: 'The role that is held.' }),
     unit: t.relation('unit', {
       type: Unit,
@@ -33,7 +36,10 @@ export const RoleHolding = builder.prismaObject('RoleHolding', {
       description: 'The first instant at which it is no longer held; null without an end.',
       nullable: true,
     }),
-    grantedBy: t.exposeID('grantedBy', { description: 'Account of whoever granted it.' }),
+    grantedBy: t.exposeID('grantedBy', {
+      deprecationReason: 'Use `grantor`, which has the name too.',
+      description: 'Account of whoever granted it.',
+    }),
     grantedAt: t.expose('grantedAt', { type: 'DateTime', description: 'When it was granted.' }),
     endedBy: t.exposeID('endedBy', {
       description: 'Account of whoever wrote its end; null where nobody has.',

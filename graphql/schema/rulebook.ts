@@ -5,13 +5,23 @@ import { type Change, compareDocuments } from '../../forms/diff/compare.js';
 import { partKinds } from '../../forms/diff/parts.js';
 import { changeLines } from '../../forms/diff/words.js';
 import { builder } from '../builder.js';
+import { connectionOf, pageArguments } from '../connection.js';
 import { type Context, signedIn } from '../context.js';
+import { globalId } from '../global-id.js';
+import type { ListOrder } from '../list-order.js';
+import { Node } from '../node.js';
+import { pageInMemory } from '../paging.js';
 import { Language, PublicationKind } from './enums.js';
 import { LocalizedText } from './localized-text.js';
 
 const RulebookVersion = builder.objectRef<Version>('RulebookVersion').implement({
+  interfaces: [Node],
   description: 'A published version of the rules and fees that permit types are worked out by.',
   fields: (t) => ({
+    id: t.id({
+      description: 'Unique over the whole installation.',
+      resolve: ({ hash }) => globalId('RulebookVersion', hash),
+    }),
     code: t.exposeID('code', { description: 'The rulebook’s.' }),
     version: t.exposeInt('version', { description: 'Its number.' }),
     hash: t.exposeString('hash', { description: 'sha256 of the document.' }),
@@ -30,6 +40,22 @@ const RulebookVersion = builder.objectRef<Version>('RulebookVersion').implement(
     }),
   }),
 });
+
+const RulebookVersionConnection = connectionOf('RulebookVersion', RulebookVersion);
+
+/** A city has a few dozen, each read whole to say when it is in force. */
+const BY_CODE: ListOrder = {
+  keys: [
+    { name: 'code', as: 'text' },
+    { name: 'version', as: 'number', desc: true },
+  ],
+};
+
+async function versionsOf(context: Context, code: string | null | undefined): Promise<Version[]> {
+  must(signedIn(context), 'readRulebooks');
+  const all = await listRulebooks(context.prisma);
+  return all.filter((version) => code == null || version.code === code);
+}
 
 const DocumentPart = builder.enumType('DocumentPart', {
   description: 'Of what kind a part of a published document is.',
@@ -118,11 +144,13 @@ builder.queryFields((t) => ({
     type: [RulebookVersion],
     description: 'Every published version of the rulebooks, the newest of each first. For the municipality.',
     args: { code: t.arg.id({ description: 'Only of this rulebook.' }) },
-    resolve: async (_, { code }, context) => {
-      must(signedIn(context), 'readRulebooks');
-      const all = await listRulebooks(context.prisma);
-      return all.filter((version) => code == null || version.code === code);
-    },
+    resolve: (_, { code }, context) => versionsOf(context, code),
+  }),
+  rulebooksConnection: t.field({
+    type: RulebookVersionConnection,
+    description: 'Published versions of the rulebooks, the newest of each first. For the municipality.',
+    args: { code: t.arg.id({ description: 'Only of this rulebook.' }), ...pageArguments },
+    resolve: async (_, { code, ...args }, context) => pageInMemory(args, BY_CODE, await versionsOf(context, code)),
   }),
   compareDocuments: t.field({
     type: DocumentComparison,

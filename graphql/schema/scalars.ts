@@ -14,6 +14,7 @@ function text(type: string, pattern: RegExp, expected: string) {
 
 const rials = text('Rial', /^-?\d{1,30}$/, 'whole rials as a decimal string, "139400000"');
 builder.scalarType('Rial', {
+  specifiedByURL: 'https://www.w3.org/TR/xmlschema-2/#integer',
   description: 'Whole rials as a decimal string: "139400000".',
   serialize: (value) => rials(String(value)),
   parseValue: (value) => BigInt(rials(value)),
@@ -21,6 +22,7 @@ builder.scalarType('Rial', {
 
 const decimal = text('Decimal', /^-?\d{1,30}(\.\d{1,30})?$/, 'an exact decimal string, "27.30"');
 builder.scalarType('Decimal', {
+  specifiedByURL: 'https://www.w3.org/TR/xmlschema-2/#decimal',
   description: 'An exact decimal string: "27.30".',
   serialize: decimal,
   parseValue: decimal,
@@ -32,6 +34,7 @@ const instant = text(
   'an instant after RFC 3339, "2026-11-23T08:00:00Z"',
 );
 builder.scalarType('DateTime', {
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
   description: 'RFC 3339, UTC.',
   serialize: (value) => new Date(value).toISOString(),
   parseValue: (value) => {
@@ -46,7 +49,9 @@ const jalali = (value: unknown): string => {
   throw refuse('JalaliDate', 'a Jalali day, "1405/09/02"');
 };
 builder.scalarType('JalaliDate', {
-  description: 'A Jalali day: "1405/09/02".',
+  specifiedByURL: 'https://www.unicode.org/reports/tr35/tr35-dates.html#Calendar_Elements',
+  description:
+    'A day of the Solar Hijri calendar (`persian` in Unicode’s terms), as year, month and day: "1405/09/02".',
   serialize: jalali,
   parseValue: (value) => {
     const day = jalali(value);
@@ -58,6 +63,7 @@ builder.scalarType('JalaliDate', {
 /** Objects written inside a query have no prototype; everything past the edge gets plain JSON, as variables are. */
 const plain = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)));
 builder.scalarType('JSON', {
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
   description: 'Any JSON value.',
   serialize: (value) => value,
   // It may be a file, the caller's way to send a large one; whoever does not expect it refuses it as no JSON.
@@ -66,6 +72,7 @@ builder.scalarType('JSON', {
 });
 
 builder.scalarType('Upload', {
+  specifiedByURL: 'https://github.com/jaydenseric/graphql-multipart-request-spec',
   description: 'A file, sent as the GraphQL multipart request specification says.',
   serialize: () => {
     throw refuse('Upload', 'is for input only');

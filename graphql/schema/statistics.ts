@@ -20,7 +20,7 @@ const StatisticsBy = builder.enumType('StatisticsBy', {
   } as const,
 });
 
-const CaseFigures = builder.objectRef<Count>('CaseFigures').implement({
+export const CaseFigures = builder.objectRef<Count>('CaseFigures').implement({
   description: 'Figures of the cases of a permit type, district and month, as far as they are set apart by them.',
   fields: (t) => ({
     type: t.exposeID('type', {

@@ -13,7 +13,7 @@ const COUNTS = {
 type Count = keyof typeof COUNTS;
 const NAMES = Object.keys(COUNTS) as Count[];
 
-const TaskQueue = builder.objectRef<Queue>('TaskQueue').implement({
+export const TaskQueue = builder.objectRef<Queue>('TaskQueue').implement({
   description: 'The work of one role in one district that waits to be decided.',
   fields: (t) => ({
     role: t.exposeID('role', { description: 'Id of the role.' }),

@@ -31,6 +31,7 @@ export const Task = builder.prismaObject('Task', {
     revision: t.exposeInt('revision', { description: 'The revision of the application it looks at.' }),
     status: t.expose('status', { type: TaskStatus, description: 'Whether it waits, is worked on or is over.' }),
     assignee: t.exposeString('assignee', {
+      deprecationReason: 'Use `claimedBy`, which has the name too.',
       description: 'Account of whoever has claimed it; null while nobody has.',
       nullable: true,
     }),
@@ -47,6 +48,7 @@ export const Task = builder.prismaObject('Task', {
       resolve: ({ priority }) => Priority.options[priority] ?? 'normal',
     }),
     onBehalfOf: t.exposeString('onBehalfOf', {
+      deprecationReason: 'Use `inPlaceOf`, which has the name too.',
       nullable: true,
       description: 'The absent person in whose place the assignee acts.',
     }),
@@ -57,7 +59,11 @@ export const Task = builder.prismaObject('Task', {
       description: 'When that was; null where it was not.',
       nullable: true,
     }),
-    escalatedTo: t.exposeString('escalatedTo', { nullable: true, description: 'The role that may decide it as well.' }),
+    escalatedTo: t.exposeString('escalatedTo', {
+      deprecationReason: 'Use `escalatedToRole`, which has the title too.',
+      nullable: true,
+      description: 'The role that may decide it as well.',
+    }),
     outcomes: t.expose('outcomes', { type: [ReviewOutcome], description: 'What can be decided.' }),
     outcome: t.expose('outcome', {
       type: ReviewOutcome,

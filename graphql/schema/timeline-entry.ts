@@ -18,6 +18,7 @@ builder.prismaObject('TimelineEntry', {
     at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
     type: t.exposeString('type', { description: 'Which kind of event it is; a newer version may add some.' }),
     actor: t.exposeString('actor', {
+      deprecationReason: 'Use `by`, which has the name too.',
       description: 'Account of whoever did it, or one of the product’s own: `engine`, `clock`, `bank`, …',
     }),
     summary: t.field({
@@ -41,6 +42,7 @@ builder.prismaObject('TimelineEntry', {
       },
     }),
     onBehalfOf: t.string({
+      deprecationReason: 'Use `inPlaceOf`, which has the name too.',
       nullable: true,
       description: 'The absent person in whose place the actor acted.',
       select: { data: true },

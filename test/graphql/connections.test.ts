@@ -26,6 +26,7 @@ const connections = Object.values(schema.getQueryType()?.getFields() ?? {}).filt
 const WITH: Record<string, string> = {
   trail: 'subject: "permit-type/construction"',
   slipsOfFeeLine: 'code: "F-SRV"',
+  paymentLinksConnection: 'slipId: "U-1403-000001-1-1"',
   search: 'query: "U-1403"',
   webhookDeliveries: 'endpointId: "018f4e9e-0000-7000-8000-000000000000"',
   roleHoldingsConnection: 'at: "2100-01-01T00:00:00Z"',

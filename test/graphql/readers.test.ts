@@ -181,7 +181,8 @@ describe('a case, for each reader', () => {
     expect(now.todo.map(({ subject }) => subject)).not.toContain('DEED');
     expect(now.allowedActions).not.toContain('DISCARD_DRAFT');
     const supervisor = await seen('supervisor-1', reference);
-    expect(supervisor).toMatchObject({ todo: [], allowedActions: [], owner: { account: 'citizen-2' } });
+    const others = ['SEND_MESSAGE', 'ADD_NOTE'];
+    expect(supervisor).toMatchObject({ todo: [], allowedActions: others, owner: { account: 'citizen-2' } });
     const integrator = await seen('integrator-1', reference);
     expect(integrator.owner.name.en).toMatch(/^\p{L}\*\*\*/u);
     expect(integrator.documentsRequired.flatMap(({ files }) => files)).toEqual([{ fileName: 'DEED' }]);

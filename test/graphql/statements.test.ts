@@ -160,6 +160,18 @@ it('reads twenty tasks with their applications in one statement', async () => {
   expect(await count(source, context('supervisor-1', 'OVERSEER'))).toBe(1);
 });
 
+it('names people, roles and districts of twenty rows in a statement for each kind', async () => {
+  const catalogue = createCatalogue(prisma);
+  const work = `{ tasks(first: 20) { edges { node { id forRole { title { fa } } inDistrict { title { fa } }
+    escalatedToRole { id } claimedBy { name { fa } } decidedBy { name { fa } } application { inDistrict { id } } } } } }`;
+  expect(await count(work, context('supervisor-1', 'OVERSEER', { catalogue }))).toBeLessThanOrEqual(1 + 3);
+  const told = `{ applications(first: 20) { edges { node { unreadMessages timeline { seq by { account name { fa } person { id } } } } } } }`;
+  // Who they are, and what is unread.
+  const reader = () => context('citizen-1', 'CITIZEN', { catalogue });
+  await count(told, reader());
+  expect(await count(told, reader())).toBe(1 + 2);
+});
+
 it('counts all queues in one statement', async () => {
   statements.length = 0;
   const source = '{ taskCounts { open claimed mine overdue queues { role district open } } }';
