@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ReviewOutcome } from '../forms/language/step.js';
 import type { Acting } from './acting.js';
 import { actorOf } from './actor.js';
+import { type Correction, correctionsOf } from './corrections.js';
 import { openTask } from './open-task.js';
 import { Refusal } from './refusals.js';
 import { withRemarks } from './remarks.js';
@@ -18,6 +19,8 @@ interface TaskDecision {
   outcome: keyof typeof outcomes;
   reason?: string | null | undefined;
   conditions?: readonly string[] | null | undefined;
+  /** what has to be put right where, of a return */
+  corrections?: readonly Correction[] | null | undefined;
   /** that the decider looked at */
   revision?: number | null | undefined;
 }
@@ -25,7 +28,7 @@ interface TaskDecision {
 /** Approves, returns or rejects. The same decision again is the same message. */
 export async function decideTask(acting: Acting, { id: taskId, revision, ...given }: TaskDecision): Promise<void> {
   const reason = wordsOf('reason', given.reason);
-  const conditions = conditionsOf(given.conditions);
+  const conditions = [...conditionsOf(given.conditions), ...correctionsOf(given.outcome, given.corrections)];
   const { viewer, reference, refusal, otherSelf } = await openTask(acting, taskId, 'decideTask');
   if (otherSelf) throw new Refusal('SEPARATION_OF_DUTIES');
   const actor = actorOf(viewer);

@@ -8,6 +8,14 @@ export const inputMessages = messages({
     en: 'No step of this case takes the signal “{signal}” through the API; it knows: {known}.',
   },
   TOO_MANY_CONDITIONS: { fa: 'حداکثر ۵۰ شرط.', en: 'At most 50 conditions.' },
+  CORRECTIONS_OF_A_RETURN: {
+    fa: 'اصلاح‌های خواسته‌شده تنها با برگشت درخواست فرستاده می‌شود.',
+    en: 'Corrections are asked for only by a return.',
+  },
+  CORRECTION_PATH: {
+    fa: 'جای پاسخ را به صورتی مانند proposal.floors[0].area یا کد یک مدرک بنویسید.',
+    en: 'Name a place of the answers, as proposal.floors[0].area, or the code of a document.',
+  },
   ADDRESS_INVALID: {
     fa: '{path} باید نشانی http یا https همین سامانه یا پایگاهی باشد که RETURN_ORIGINS نام می‌برد.',
     en: '{path} must be an http or https address of this server, or of a site that RETURN_ORIGINS names.',

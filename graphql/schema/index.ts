@@ -11,6 +11,7 @@ import './changes.js';
 import './definition-report.js';
 import './delegation.js';
 import './compare-revisions.js';
+import './correction.js';
 import './draft-acts.js';
 import './draft-notice.js';
 import './enum-twins.js';

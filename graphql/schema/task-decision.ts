@@ -5,6 +5,17 @@ import { readTask } from '../read-back.js';
 import { ReviewOutcome } from './enums.js';
 import { Task } from './task.js';
 
+const CorrectionInput = builder.inputType('CorrectionInput', {
+  description: 'What has to be put right at one place of the answers.',
+  fields: (t) => ({
+    path: t.string({
+      required: true,
+      description: 'Where: `proposal.floors[0].area`, or the code of a document.',
+    }),
+    text: t.string({ required: true, description: 'What to do there, up to 800 characters.' }),
+  }),
+});
+
 builder.mutationFields((t) => ({
   decideTask: t.field({
     type: Task,
@@ -15,6 +26,10 @@ builder.mutationFields((t) => ({
       reason: t.arg.string({ description: 'Words that the applicant can act on; needed to return or reject.' }),
       conditions: t.arg.stringList({
         description: 'Conditions that an approval is given under; they are kept with the decision.',
+      }),
+      corrections: t.arg({
+        type: [CorrectionInput],
+        description: 'What has to be put right at which place of the answers, of a return.',
       }),
       revision: t.arg.int({ description: 'The revision the decider looked at; STALE_REVISION when it has moved on.' }),
     },

@@ -66,7 +66,7 @@ test('an owner comes from a service to a printed permit on a phone', async () =>
   for (const code of documents) {
     const card = page.locator(`#d-${code}`);
     const file = { name: `${code}.pdf`, mimeType: 'application/pdf', buffer: PDF };
-    await card.locator('input[type=file]').setInputFiles(file);
+    await card.locator('input[type=file]').first().setInputFiles(file);
     await card.getByText('attached').waitFor();
   }
   await page.getByRole('link', { name: 'Next' }).click();

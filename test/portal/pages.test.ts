@@ -30,7 +30,7 @@ test.each([
   for (const route of ROUTES) {
     await page.goto(route);
     await page.locator('h1').waitFor();
-    await expect.poll(() => page.locator('.waiting').count()).toBe(0);
+    await expect.poll(() => page.locator('.waiting').count(), { timeout: 20_000 }).toBe(0);
     expect([route, await axeFindings(page)]).toEqual([route, []]);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(wide, route).toBeLessThanOrEqual(0);

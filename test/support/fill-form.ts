@@ -32,7 +32,12 @@ async function give(page: Page, path: string, value: unknown): Promise<void> {
     return;
   }
   const kind = await place.evaluate((element) => (element as HTMLInputElement).type ?? element.tagName);
-  if (kind === 'fieldset') await place.locator(`input[value="${value}"]`).check();
+  if (kind === 'fieldset' && (await place.locator('.day-parts').count()) > 0) {
+    const [year = '', month = '', day = ''] = String(value).split('/');
+    await page.locator(`#${idOf(path)}-day`).fill(day);
+    await page.locator(`#${idOf(path)}-day-month`).selectOption(month);
+    await page.locator(`#${idOf(path)}-day-year`).fill(year);
+  } else if (kind === 'fieldset') await place.locator(`input[value="${value}"]`).check();
   else if (kind === 'checkbox') await place.check();
   else if (kind === 'select-one') await place.selectOption(String(value));
   else {

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { Asked } from '../../shared/asked.js';
+import { fieldWords } from '../../shared/form/messages.js';
 import { useTongue } from '../../shared/language.js';
 import { attachFile, RefusedFileError } from './attach.js';
 import { documentWords } from './messages.js';
 import { type AskedDocument, DocumentsQuery, type Draft, RemoveDocument } from './operations.js';
 
 /** The papers that are asked for now, each sent by itself with its progress, and taken out again. */
-export function Documents({ draft: { reference } }: { draft: Draft }) {
+export function Documents({ draft: { reference, corrections } }: { draft: Draft }) {
   const asked = useQuery({ query: DocumentsQuery, variables: { reference }, requestPolicy: 'network-only' });
   const [, again] = asked;
   return (
@@ -18,6 +19,7 @@ export function Documents({ draft: { reference } }: { draft: Draft }) {
             key={each.document.code}
             reference={reference}
             asked={each}
+            correction={corrections.find(({ path }) => path === each.document.code)?.text}
             onChange={() => again({ requestPolicy: 'network-only' })}
           />
         ))
@@ -29,10 +31,12 @@ export function Documents({ draft: { reference } }: { draft: Draft }) {
 interface CardProps {
   reference: string;
   asked: AskedDocument;
+  correction: string | undefined;
   onChange(): void;
 }
 
-function DocumentCard({ reference, asked: { document, files, needed, why }, onChange }: CardProps) {
+function DocumentCard({ reference, asked, correction, onChange }: CardProps) {
+  const { document, files, needed, why } = asked;
   const { say, number } = useTongue();
   const { code, many, maxFiles, accept } = document;
   const [progress, setProgress] = useState<number>();
@@ -59,6 +63,11 @@ function DocumentCard({ reference, asked: { document, files, needed, why }, onCh
         {title} {!needed && <small>({say(documentWords.OPTIONAL)})</small>}
       </h2>
       <p className="dim">{say(why)}</p>
+      {correction && (
+        <p className="correction">
+          {say(fieldWords.CORRECTION)} <bdi>{correction}</bdi>
+        </p>
+      )}
       <ul className="files">
         {files.map(({ id, fileName, url }) => (
           <li key={id} className="row">
@@ -80,18 +89,12 @@ function DocumentCard({ reference, asked: { document, files, needed, why }, onCh
         ))}
       </ul>
       {(files.length < maxFiles || !many) && (
-        <label className="button second file">
-          {say(documentWords.CHOOSE({ title }))}
-          <input
-            type="file"
-            multiple={many}
-            accept={accept.join(',')}
-            onChange={({ target }) => {
-              void send([...(target.files ?? [])]);
-              target.value = '';
-            }}
-          />
-        </label>
+        <p className="row">
+          <FileButton name={say(documentWords.CHOOSE({ title }))} accept={accept} many={many} onFiles={send} />
+          {accept.includes('image/jpeg') && (
+            <FileButton name={say(documentWords.PHOTOGRAPH({ title }))} accept={['image/*']} capture onFiles={send} />
+          )}
+        </p>
       )}
       <div role="status">
         {progress !== undefined && (
@@ -107,5 +110,32 @@ function DocumentCard({ reference, asked: { document, files, needed, why }, onCh
         </p>
       )}
     </section>
+  );
+}
+
+interface FileButtonProps {
+  name: string;
+  accept: readonly string[];
+  many?: boolean;
+  /** by the camera of a phone; elsewhere it is any picture */
+  capture?: boolean;
+  onFiles(files: File[]): Promise<void>;
+}
+
+function FileButton({ name, accept, many = false, capture = false, onFiles }: FileButtonProps) {
+  return (
+    <label className={capture ? 'button second file camera' : 'button second file'}>
+      {name}
+      <input
+        type="file"
+        multiple={many}
+        accept={accept.join(',')}
+        capture={capture ? 'environment' : undefined}
+        onChange={({ target }) => {
+          void onFiles([...(target.files ?? [])]);
+          target.value = '';
+        }}
+      />
+    </label>
   );
 }

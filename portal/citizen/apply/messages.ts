@@ -29,6 +29,7 @@ export const applyWords = messages({
 export const draftWords = messages({
   TASKS: { fa: 'بخش‌های درخواست', en: 'Parts of the application' },
   DONE: { fa: 'کامل', en: 'complete' },
+  CORRECT: { fa: 'اصلاح شود', en: 'to be corrected' },
   OPEN: { fa: 'ناتمام', en: 'not complete' },
   DOCUMENTS: { fa: 'مدارک', en: 'Documents' },
   CHECK: { fa: 'بازبینی پاسخ‌ها', en: 'Check your answers' },
@@ -64,6 +65,7 @@ export const draftWords = messages({
 
 export const documentWords = messages({
   CHOOSE: { fa: 'انتخاب فایل برای {title}', en: 'Choose a file for {title}' },
+  PHOTOGRAPH: { fa: 'عکس گرفتن از {title}', en: 'Photograph {title}' },
   ATTACHED: { fa: 'پیوست شد', en: 'attached' },
   PROGRESS: { fa: 'در حال فرستادن: {percent}٪', en: 'Sending: {percent}%' },
   REMOVE: { fa: 'حذف {name}', en: 'Remove {name}' },

@@ -21,6 +21,7 @@ export const DraftQuery = graphql(`
         documents { code }
       }
       draftIssues { path code message { fa en } }
+      corrections { path text }
     }
   }
 `);

@@ -15,7 +15,10 @@ interface TaskListProps {
 /** All parts of the application and which of them are complete; they can be done in any order. */
 export function TaskList({ draft, names, parts, titleOf }: TaskListProps) {
   const { say } = useTongue();
-  const { reference } = draft;
+  const { reference, corrections, permitType } = draft;
+  const codes = new Set<string>(permitType.documents.map(({ code }) => code));
+  const corrected = (name: string) =>
+    corrections.some(({ path }) => (codes.has(path) ? name === 'documents' : path.split(/[.[]/)[0] === name));
   return (
     <>
       <h2>{say(draftWords.TASKS)}</h2>
@@ -27,6 +30,7 @@ export function TaskList({ draft, names, parts, titleOf }: TaskListProps) {
               <Link to="/draft/$reference" params={{ reference }} search={{ part: name }} className="whole">
                 {titleOf(name)}
               </Link>
+              {corrected(name) && <span className="badge bad">{say(draftWords.CORRECT)}</span>}
               {part && (
                 <span className={part.issues.length === 0 ? 'badge good' : 'badge waits'}>
                   {say(part.issues.length === 0 ? draftWords.DONE : draftWords.OPEN)}

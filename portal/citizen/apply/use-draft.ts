@@ -49,8 +49,10 @@ export function useDraft({ draft, account, unsent, showMissing }: Opening): Open
   }, [keeper]);
   const said = useMemo(() => issues.filter(({ code }) => showMissing || !MISSING.has(code)), [issues, showMissing]);
   const { form, agenda } = useFormState({ of: draft.permitType, answers, issues: said, answer: keeper.answer });
+  const { corrections } = draft;
+  const correctionAt = (path: string) => corrections.find((each) => each.path === path)?.text;
   return {
-    form,
+    form: { ...form, correctionAt },
     agenda,
     issues,
     conflicts,

@@ -5,7 +5,7 @@ import { Refused } from '../../shared/asked.js';
 import { AsksFirst } from '../../shared/asks-first.js';
 import { useTongue } from '../../shared/language.js';
 import { actWords } from './messages.js';
-import { type Case, DiscardDraft, Withdraw } from './operations.js';
+import { type Case, CopyCase, DiscardDraft, Recalculate, Withdraw } from './operations.js';
 
 /** What the reader may do to the whole case now, as the API says. */
 export function Acts({ of: { reference, allowedActions } }: { of: Pick<Case, 'reference' | 'allowedActions'> }) {
@@ -14,17 +14,38 @@ export function Acts({ of: { reference, allowedActions } }: { of: Pick<Case, 're
   const [reason, setReason] = useState('');
   const [withdrawn, withdraw] = useMutation(Withdraw);
   const [discarded, discard] = useMutation(DiscardDraft);
-  const refused = discarded.data?.discardDraft.errors;
+  const [copied, copy] = useMutation(CopyCase);
+  const [recalculated, recalculate] = useMutation(Recalculate);
+  const [key] = useState(() => crypto.randomUUID());
+  const errors = [withdrawn, discarded, copied, recalculated].flatMap(({ error }) => error ?? []);
+  const refused = [...(discarded.data?.discardDraft.errors ?? []), ...(copied.data?.copyApplication.errors ?? [])];
+  const may = (action: Case['allowedActions'][number]) => allowedActions.includes(action);
+  async function again() {
+    const { data } = await copy({ input: { reference, idempotencyKey: key } });
+    const draft = data?.copyApplication.application;
+    if (draft) await go({ to: '/draft/$reference', params: draft });
+  }
   return (
-    <div className="row">
-      {withdrawn.error && <Refused error={withdrawn.error} />}
-      {discarded.error && <Refused error={discarded.error} />}
-      {refused?.map(({ code, message }) => (
+    <div className="row acts">
+      {errors.map((error) => (
+        <Refused key={error.message} error={error} />
+      ))}
+      {refused.map(({ code, message }) => (
         <p key={code} className="issue" role="alert">
           {say(message)}
         </p>
       ))}
-      {allowedActions.includes('WITHDRAW') && !allowedActions.includes('DISCARD_DRAFT') && (
+      {may('RECALCULATE') && (
+        <button type="button" className="button" onClick={() => void recalculate({ reference })}>
+          {say(actWords.RECALCULATE)}
+        </button>
+      )}
+      {may('COPY') && !may('DISCARD_DRAFT') && (
+        <button type="button" className="button second" aria-disabled={copied.fetching} onClick={again}>
+          {say(actWords.COPY)}
+        </button>
+      )}
+      {may('WITHDRAW') && !may('DISCARD_DRAFT') && (
         <AsksFirst
           title={say(actWords.WITHDRAW)}
           onYes={() => void withdraw({ reference, reason: reason.trim() || null })}
@@ -36,7 +57,7 @@ export function Acts({ of: { reference, allowedActions } }: { of: Pick<Case, 're
           </div>
         </AsksFirst>
       )}
-      {allowedActions.includes('DISCARD_DRAFT') && (
+      {may('DISCARD_DRAFT') && (
         <AsksFirst
           title={say(actWords.DISCARD)}
           onYes={async () => {

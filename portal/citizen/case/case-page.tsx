@@ -4,12 +4,19 @@ import { Asked } from '../../shared/asked.js';
 import { EvaluationShown } from '../../shared/evaluation/evaluation.js';
 import { useTongue } from '../../shared/language.js';
 import { NotFoundPage } from '../../shared/not-found-page.js';
+import { OnBehalf } from '../../shared/on-behalf.js';
 import { Page } from '../../shared/page.js';
 import { Acts } from './acts.js';
+import { AttachedFiles } from './attached-files.js';
+import { Decisions } from './decisions.js';
+import { Letters } from './letters.js';
 import { caseWords } from './messages.js';
 import { Now } from './now.js';
 import { type Case, CaseQuery } from './operations.js';
+import { PermitCard } from './permit-card.js';
+import { Revisions } from './revisions.js';
 import { Slips } from './slips.js';
+import { Stated } from './stated.js';
 
 /** One answer to "where is my case", and all there is to it. */
 export default function CasePage() {
@@ -21,50 +28,39 @@ export default function CasePage() {
 }
 
 function CaseShown({ of }: { of: Case }) {
-  const { say, code, moment, day } = useTongue();
-  const { reference, permitType, evaluation, documents, slips, permit, timeline } = of;
+  const { say, code, moment } = useTongue();
+  const { reference, permitType, evaluation, permit, slips, timeline, parcel, revision } = of;
   return (
     <Page title={`${say(permitType.title)} ${code(reference)}`}>
+      <OnBehalf of={of} />
+      {parcel && <p className="dim">{say(caseWords.PLOT({ code: code(parcel) }))}</p>}
       <Now of={of} />
-      <Acts of={of} />
-      {permit && (
-        <section className="card">
-          <h2>{say(caseWords.PERMIT)}</h2>
-          <p>
-            {say(caseWords.NUMBER({ number: code(permit.number) }))}{' '}
-            {permit.validUntil && say(caseWords.UNTIL({ day: day(permit.validUntil) }))}
-          </p>
-          <a href={permit.documentUrl} className="button">
-            {say(caseWords.PDF)}
-          </a>
-        </section>
-      )}
+      <Decisions of={of} />
+      {permit && <PermitCard of={permit} />}
       {slips.length > 0 && <Slips slips={slips} />}
+      <Letters reference={reference} mayWrite={of.allowedActions.includes('SEND_MESSAGE')} />
+      <h2>{say(caseWords.MORE)}</h2>
       {evaluation && (
-        <>
-          <h2>{say(caseWords.RESULT)}</h2>
+        <details>
+          <summary>{say(caseWords.RESULT)}</summary>
           <EvaluationShown evaluation={evaluation} />
-        </>
+        </details>
       )}
-      {documents.length > 0 && <h2>{say(caseWords.DOCUMENTS)}</h2>}
-      <ul>
-        {documents.map(({ id, fileName, url }) => (
-          <li key={id}>
-            <a href={url}>
-              <bdi>{fileName}</bdi>
-            </a>
-          </li>
-        ))}
-      </ul>
-      <h2>{say(caseWords.HISTORY)}</h2>
-      <ol className="plain">
-        {timeline.map(({ seq, at, summary }) => (
-          <li key={seq} className="check">
-            <small>{moment(at)}</small>
-            <p>{say(summary)}</p>
-          </li>
-        ))}
-      </ol>
+      <Stated reference={reference} />
+      <AttachedFiles of={of} />
+      {revision > 1 && <Revisions reference={reference} revision={revision} />}
+      <details>
+        <summary>{say(caseWords.HISTORY)}</summary>
+        <ol className="plain">
+          {timeline.map(({ seq, at, summary }) => (
+            <li key={seq} className="check">
+              <small>{moment(at)}</small>
+              <p>{say(summary)}</p>
+            </li>
+          ))}
+        </ol>
+      </details>
+      <Acts of={of} />
     </Page>
   );
 }

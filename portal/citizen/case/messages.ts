@@ -12,8 +12,31 @@ export const caseWords = messages({
   UNTIL: { fa: 'معتبر تا {day}', en: 'valid until {day}' },
   SLIPS: { fa: 'فیش‌ها', en: 'Payment slips' },
   RESULT: { fa: 'بررسی و عوارض', en: 'Analysis and fees' },
-  DOCUMENTS: { fa: 'مدارک', en: 'Documents' },
+  DOCUMENTS: { fa: 'مدارک ({count})', en: 'Documents ({count})' },
   HISTORY: { fa: 'چه گذشت', en: 'What happened' },
+  PLOT: { fa: 'ملک {code}', en: 'Plot {code}' },
+  MORE: { fa: 'همهٔ پرونده', en: 'All of the case' },
+  ANSWERS: { fa: 'آنچه اظهار شده است', en: 'What was stated' },
+  AT_MUNICIPALITY: { fa: 'نزد شهرداری است: {step}.', en: 'The municipality has it: {step}.' },
+  SINCE: { fa: 'از {moment}.', en: 'Since {moment}.' },
+  DECISION: { fa: 'تصمیم و دلیل آن', en: 'The decision and its reasons' },
+  EARLIER_DECISIONS: { fa: 'تصمیم‌های پیشین', en: 'Earlier decisions' },
+  CORRECTIONS: { fa: 'این‌ها را اصلاح کنید؛ هر یک به جای خودش می‌رود:', en: 'Put these right; each leads to its place:' },
+  QR: { fa: 'نشان دادن کد QR', en: 'Show the QR code' },
+  QR_LABEL: { fa: 'کد QR پروانهٔ {number}', en: 'QR code of permit {number}' },
+  VERIFY: { fa: 'استعلام اصالت', en: 'Verify it' },
+  OLD_SLIPS: { fa: 'فیش‌های باطل و مهلت‌گذشته', en: 'Slips that are void or lapsed' },
+  SLIP_PDF: { fa: 'فیش (PDF)', en: 'Slip (PDF)' },
+  SLIP_LINES: { fa: 'این مبلغ از چه چیزهایی است؟', en: 'What is it made of?' },
+  PAY_UNTIL: { fa: 'مهلت پرداخت: {day}', en: 'to be paid by {day}' },
+  BILL: { fa: 'شناسهٔ قبض {bill}، شناسهٔ پرداخت {payment}', en: 'Bill ID {bill}, payment ID {payment}' },
+  LINK: { fa: 'پیوندی برای پرداخت‌کنندهٔ دیگر', en: 'A link for somebody else to pay' },
+  COPY_LINK: { fa: 'رونوشت', en: 'Copy' },
+  COPIED: { fa: 'رونوشت شد', en: 'Copied' },
+  LINK_UNTIL: {
+    fa: 'تا {moment} کار می‌کند و چیزی از شما نمی‌گوید.',
+    en: 'Works until {moment} and says nothing of you.',
+  },
 });
 
 export const slipWords = messages({
@@ -26,7 +49,50 @@ export const slipWords = messages({
   REFUNDED: { fa: 'بازگردانده', en: 'refunded' },
 });
 
+/** What came of a visit to the bank, as its way back tells. */
+export const payWords = messages({
+  settled: { fa: 'پرداخت شما رسید.', en: 'Your payment has arrived.' },
+  unpayable: { fa: 'این فیش دیگر پرداختنی نیست.', en: 'This slip is not to be paid any more.' },
+  pending: {
+    fa: 'بانک هنوز نتیجه را نگفته است؛ چند دقیقهٔ دیگر همین صفحه را ببینید و دوباره نپردازید.',
+    en: 'The bank has not said yet what came of it; look here in a few minutes, and do not pay again.',
+  },
+  failed: { fa: 'پرداخت انجام نشد و پولی کم نشده است.', en: 'Nothing was paid, and no money was taken.' },
+  unmatched: {
+    fa: 'پولی رسیده است که با این فیش جور نیست؛ صندوق شهرداری آن را بررسی می‌کند.',
+    en: 'Money came that does not fit this slip; the municipality’s cashier looks into it.',
+  },
+});
+
+export const standingWords = messages({
+  ISSUED: { fa: 'معتبر', en: 'in force' },
+  SUSPENDED: { fa: 'تعلیق شده', en: 'suspended' },
+  REVOKED: { fa: 'باطل شده', en: 'revoked' },
+  SUPERSEDED: { fa: 'جایگزین شده', en: 'superseded' },
+  OTHER: { fa: 'وضعیت دیگر', en: 'other standing' },
+});
+
+export const letterWords = messages({
+  TITLE: { fa: 'پیام‌ها', en: 'Messages' },
+  NONE: { fa: 'هنوز پیامی نیست.', en: 'There is no message yet.' },
+  MUNICIPALITY: { fa: 'شهرداری', en: 'The municipality' },
+  ERASED: { fa: '(پاک شده)', en: '(erased)' },
+  WRITE: { fa: 'پیام به شهرداری', en: 'A message to the municipality' },
+  SEND: { fa: 'فرستادن', en: 'Send' },
+});
+
+export const revisionWords = messages({
+  TITLE: { fa: 'چه چیز از ثبت پیشین تغییر کرد', en: 'What changed since the filing before' },
+  WHICH: { fa: 'کدام ثبت‌ها', en: 'Which filings' },
+  STEP: { fa: 'از ثبت {from} به {to}', en: 'From filing {from} to {to}' },
+  NOTHING: { fa: '(نبود)', en: '(nothing)' },
+  SAME: { fa: 'تفاوتی نیست.', en: 'There is no difference.' },
+  OTHER_FILE: { fa: 'فایل دیگری پیوست شد', en: 'another file was attached' },
+});
+
 export const actWords = messages({
+  COPY: { fa: 'درخواست تازه با همین پاسخ‌ها', en: 'Apply anew with these answers' },
+  RECALCULATE: { fa: 'محاسبهٔ دوباره', en: 'Have it calculated anew' },
   WITHDRAW: { fa: 'پس گرفتن درخواست', en: 'Withdraw the application' },
   WITHDRAW_WHY: {
     fa: 'درخواست بسته می‌شود و دیگر بررسی نمی‌شود. این کار برگشت ندارد؛ هر وقت بخواهید درخواست تازه می‌دهید.',

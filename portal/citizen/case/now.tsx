@@ -4,26 +4,33 @@ import { statusWords } from '../../shared/messages/cases.js';
 import { caseWords } from './messages.js';
 import type { Case } from './operations.js';
 
-const AT_THE_DRAFT = new Set(['CORRECT', 'SUBMIT', 'RECALCULATE', 'ATTACH_DOCUMENT']);
+const AT_THE_DRAFT = new Set(['CORRECT', 'SUBMIT', 'ATTACH_DOCUMENT']);
 
-/** One answer to "where is my case": how it stands, what its reader has to do, until when, and what comes after. */
-export function Now({ of: { reference, status, todo, deadline, progress } }: { of: Case }) {
-  const { say, day } = useTongue();
+/** One answer to "where is my case": who has it, since when, until when and why, what its reader has to do, and what comes after. */
+export function Now({ of }: { of: Case }) {
+  const { say, day, moment } = useTongue();
+  const { reference, status, todo, deadline, progress, tasks, timeline } = of;
+  const open = tasks.find((task) => task.status === 'OPEN' || task.status === 'CLAIMED');
+  const since = open?.createdAt ?? timeline.at(-1)?.at;
   return (
     <>
       <div className={todo.length > 0 ? 'notice waits' : 'notice'}>
         <h2>{say(statusWords[status])}</h2>
-        {deadline && (
-          <p>
-            {say(caseWords.UNTIL_DAY({ day: day(deadline.day) }))} <small>{say(deadline.why)}</small>
-          </p>
-        )}
+        {open && <p>{say(caseWords.AT_MUNICIPALITY({ step: say(open.step.title) }))}</p>}
         {todo.length > 0 && <p>{say(caseWords.WAITS_FOR_YOU)}</p>}
         <ul>
           {todo.map(({ kind, title, subject }) => (
             <li key={`${kind} ${subject}`}>{say(title)}</li>
           ))}
         </ul>
+        <p>
+          {since && <>{say(caseWords.SINCE({ moment: moment(since) }))} </>}
+          {deadline && (
+            <>
+              {say(caseWords.UNTIL_DAY({ day: day(deadline.day) }))} <small>{say(deadline.why)}</small>
+            </>
+          )}
+        </p>
         {todo.some(({ kind }) => AT_THE_DRAFT.has(kind)) && (
           <Link to="/draft/$reference" params={{ reference }} className="button">
             {say(caseWords.CHANGE)}

@@ -7,16 +7,32 @@ export const CaseQuery = graphql(
     application(reference: $reference) {
       reference
       status
+      revision
+      parcel
+      submittedAt
       allowedActions
-      permitType { code title { fa en } }
+      owner { account name { fa en } }
+      permitType { code title { fa en } documents { code title { fa en } } }
       progress { steps { state step { id title { fa en } } } }
+      tasks { id status createdAt step { id title { fa en } } }
       deadline { day why { fa en } }
       todo { kind title { fa en } subject due }
+      corrections { path text }
       evaluation { ...EvaluationShown }
       documents { id code fileName url }
-      slips { id payee status payable payUntil billId paymentId documentUrl }
-      permit { number status validUntil documentUrl }
-      timeline { seq at summary { fa en } }
+      slips {
+        id
+        status
+        payable
+        payUntil
+        billId
+        paymentId
+        paidAt
+        documentUrl
+        lines { code title { fa en } amount basis }
+      }
+      permit { number standing validUntil documentUrl token }
+      timeline { seq at type summary { fa en } data }
     }
   }
 `,
@@ -25,11 +41,82 @@ export const CaseQuery = graphql(
 
 export type Case = NonNullable<ResultOf<typeof CaseQuery>['application']>;
 
+export const StatedQuery = graphql(`
+  query Stated($reference: ID!) {
+    application(reference: $reference) {
+      reference
+      answers
+      permitType { formSchema uiSchema }
+    }
+  }
+`);
+
+export const CompareQuery = graphql(`
+  query Compare($reference: ID!, $from: Int!, $to: Int!) {
+    application(reference: $reference) {
+      reference
+      compareRevisions(from: $from, to: $to) {
+        answers { path title { fa en } from to }
+        checks { rule from { status title { fa en } } to { status title { fa en } } }
+        fees { code difference from { title { fa en } } to { title { fa en } } }
+        documents
+      }
+    }
+  }
+`);
+
+export const MessagesQuery = graphql(`
+  query Messages($reference: ID!) {
+    application(reference: $reference) {
+      reference
+      unreadMessages
+      messages(last: 50) {
+        edges { node { id side sentAt text author { name { fa en } } } }
+      }
+    }
+  }
+`);
+
+export const SendMessage = graphql(`
+  mutation SendMessage($input: SendMessageInput!) {
+    sendMessage(input: $input) {
+      message { id }
+      errors { code message { fa en } }
+    }
+  }
+`);
+
+export const MarkRead = graphql(`
+  mutation MarkRead($input: MarkMessagesReadInput!) {
+    markMessagesRead(input: $input) {
+      errors { code }
+    }
+  }
+`);
+
 export const StartPayment = graphql(`
   mutation StartPayment($slipId: ID!, $returnUrl: String) {
     startPayment(slipId: $slipId, returnUrl: $returnUrl) {
       id
       redirectUrl
+    }
+  }
+`);
+
+export const CreatePaymentLink = graphql(`
+  mutation CreatePaymentLink($input: CreatePaymentLinkInput!) {
+    createPaymentLink(input: $input) {
+      link { id url expiresAt }
+      errors { code message { fa en } }
+    }
+  }
+`);
+
+export const Recalculate = graphql(`
+  mutation Recalculate($reference: ID!) {
+    recalculate(reference: $reference) {
+      reference
+      status
     }
   }
 `);
@@ -47,6 +134,15 @@ export const Withdraw = graphql(`
 export const DiscardDraft = graphql(`
   mutation DiscardDraft($input: DiscardDraftInput!) {
     discardDraft(input: $input) {
+      application { reference }
+      errors { code message { fa en } }
+    }
+  }
+`);
+
+export const CopyCase = graphql(`
+  mutation CopyCase($input: CopyApplicationInput!) {
+    copyApplication(input: $input) {
       application { reference }
       errors { code message { fa en } }
     }

@@ -1,40 +1,135 @@
+import { useState } from 'react';
 import { useMutation } from 'urql';
 import { Refused } from '../../shared/asked.js';
+import { evaluationWords } from '../../shared/evaluation/messages.js';
 import { useTongue } from '../../shared/language.js';
-import { caseWords, slipWords } from './messages.js';
-import { type Case, StartPayment } from './operations.js';
+import { caseWords, payWords, slipWords } from './messages.js';
+import { type Case, CreatePaymentLink, StartPayment } from './operations.js';
 
-/** What is to be paid and what was paid; the bank's page brings the payer back here. */
-export function Slips({ slips }: { slips: Case['slips'] }) {
-  const { say, rials, day } = useTongue();
-  const [visit, start] = useMutation(StartPayment);
-  async function pay(slipId: string) {
-    const { data } = await start({ slipId, returnUrl: location.href });
-    if (data) location.assign(data.startPayment.redirectUrl);
-  }
+type Slip = Case['slips'][number];
+const LINK_DAYS = 7;
+const GONE: ReadonlySet<Slip['status']> = new Set(['VOID', 'EXPIRED']);
+
+/** What is to be paid and what was paid, each rial with its law; the bank's page brings the payer back here. */
+export function Slips({ slips }: { slips: readonly Slip[] }) {
+  const { say } = useTongue();
+  const gone = slips.filter(({ status }) => GONE.has(status));
+  const result = new URLSearchParams(location.search).get('result');
   return (
     <section>
       <h2>{say(caseWords.SLIPS)}</h2>
-      {visit.error && <Refused error={visit.error} />}
-      <ul className="plain">
-        {slips.map(({ id, status, payable, payUntil, documentUrl }) => (
-          <li key={id} className="fee">
-            <p className="row spread">
-              <span>
-                <strong>{rials(payable)}</strong>{' '}
-                <span className={status === 'PAYABLE' ? 'badge waits' : 'badge'}>{say(slipWords[status])}</span>{' '}
-                {payUntil && <small>{say(caseWords.UNTIL({ day: day(payUntil) }))}</small>}
-              </span>
-              <a href={documentUrl}>{say(caseWords.PDF)}</a>
-              {status === 'PAYABLE' && (
-                <button type="button" className="button" aria-disabled={visit.fetching} onClick={() => pay(id)}>
-                  {say(caseWords.PAY({ amount: rials(payable) }))}
-                </button>
-              )}
-            </p>
-          </li>
-        ))}
-      </ul>
+      {result && (
+        <p className={result === 'failed' || result === 'unmatched' ? 'notice bad' : 'notice'} role="status">
+          {say(payWords[result as keyof typeof payWords] ?? payWords.settled)}
+        </p>
+      )}
+      <List of={slips.filter(({ status }) => !GONE.has(status))} />
+      {gone.length > 0 && (
+        <details>
+          <summary>{say(caseWords.OLD_SLIPS)}</summary>
+          <List of={gone} />
+        </details>
+      )}
     </section>
+  );
+}
+
+const List = ({ of }: { of: readonly Slip[] }) => (
+  <ul className="plain">
+    {of.map((slip) => (
+      <SlipShown key={slip.id} of={slip} />
+    ))}
+  </ul>
+);
+
+function SlipShown({
+  of: { id, status, payable, payUntil, paidAt, documentUrl, lines, billId, paymentId },
+}: {
+  of: Slip;
+}) {
+  const { say, rials, day, code, moment } = useTongue();
+  const [visit, start] = useMutation(StartPayment);
+  async function pay() {
+    const { data } = await start({ slipId: id, returnUrl: `${location.origin}${location.pathname}` });
+    if (data) location.assign(data.startPayment.redirectUrl);
+  }
+  return (
+    <li className="fee">
+      <p className="row spread">
+        <span>
+          <strong>{rials(payable)}</strong>{' '}
+          <span className={status === 'PAYABLE' ? 'badge waits' : 'badge'}>{say(slipWords[status])}</span>{' '}
+          {status === 'PAYABLE' && payUntil && <small>{say(caseWords.PAY_UNTIL({ day: day(payUntil) }))}</small>}
+          {paidAt && <small>{moment(paidAt)}</small>}
+        </span>
+        <a href={documentUrl}>{say(caseWords.SLIP_PDF)}</a>
+      </p>
+      {visit.error && <Refused error={visit.error} />}
+      {status === 'PAYABLE' && (
+        <>
+          <p className="row">
+            <button type="button" className="button" aria-disabled={visit.fetching} onClick={pay}>
+              {say(caseWords.PAY({ amount: rials(payable) }))}
+            </button>
+            <ForSomebodyElse slipId={id} />
+          </p>
+          {billId && paymentId && (
+            <p>
+              <small>{say(caseWords.BILL({ bill: code(billId), payment: code(paymentId) }))}</small>
+            </p>
+          )}
+        </>
+      )}
+      <details>
+        <summary>{say(caseWords.SLIP_LINES)}</summary>
+        <ul className="plain">
+          {lines.map((line) => (
+            <li key={line.code} className="fee">
+              <p className="row spread">
+                <span>{say(line.title)}</span> <span>{rials(line.amount)}</span>
+              </p>
+              {line.basis && <small>{say(evaluationWords.BASIS({ basis: line.basis }))}</small>}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </li>
+  );
+}
+
+/** A link by which anybody pays it; it says what is to be paid and of whom nothing. */
+function ForSomebodyElse({ slipId }: { slipId: string }) {
+  const { say, moment } = useTongue();
+  const [made, make] = useMutation(CreatePaymentLink);
+  const [isCopied, setCopied] = useState(false);
+  const link = made.data?.createPaymentLink.link;
+  if (link?.url) {
+    const { url } = link;
+    return (
+      <span>
+        <input readOnly dir="ltr" value={url} aria-label={say(caseWords.LINK)} />
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(true))}
+        >
+          {say(isCopied ? caseWords.COPIED : caseWords.COPY_LINK)}
+        </button>
+        <small>{say(caseWords.LINK_UNTIL({ moment: moment(link.expiresAt) }))}</small>
+      </span>
+    );
+  }
+  return (
+    <>
+      <button
+        type="button"
+        className="button second"
+        aria-disabled={made.fetching}
+        onClick={() => void make({ input: { slipId, days: LINK_DAYS } })}
+      >
+        {say(caseWords.LINK)}
+      </button>
+      {made.error && <Refused error={made.error} />}
+    </>
   );
 }

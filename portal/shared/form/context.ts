@@ -11,6 +11,8 @@ export interface FormState {
   answer(path: string, value: unknown): void;
   /** what the server has against what was given at a place; of what is missing only once it is asked for */
   issueAt(path: string): LocalizedText | undefined;
+  /** what the municipality has asked to be put right at a place */
+  correctionAt?(path: string): string | undefined;
 }
 
 export const FormContext = createContext<FormState | undefined>(undefined);

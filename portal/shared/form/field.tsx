@@ -3,6 +3,7 @@ import { resolve } from '../../../forms/expression/schema.js';
 import { useTongue } from '../language.js';
 import { ChoiceField } from './choice-field.js';
 import { useForm } from './context.js';
+import { DayField } from './day-field.js';
 import { DeclarationField } from './declaration-field.js';
 import { ListField } from './list-field.js';
 import { ManyField } from './many-field.js';
@@ -33,7 +34,7 @@ export function Field({ field }: { field: AskedField }) {
       </fieldset>
     );
   }
-  return <TextField field={field} />;
+  return schema.format === 'jalali-date' ? <DayField field={field} /> : <TextField field={field} />;
 }
 
 /** Fields one below the other, in the order of the form. */

@@ -9,19 +9,20 @@ interface FrameProps {
   field: AskedField;
   /** a question with several inputs has a legend instead of a label */
   group?: boolean;
-  /** how an answer looks, where the form says nothing of it */
-  example?: string | undefined;
   children: (ids: { id: string; describedBy: string | undefined; invalid: boolean }) => ReactNode;
 }
 
 /** A question with its help and what is wrong with the answer, tied together for those who listen. */
-export function Frame({ field, group = false, example, children }: FrameProps) {
+export function Frame({ field, group = false, children }: FrameProps) {
   const { say, language } = useTongue();
-  const { issueAt } = useForm();
-  const { title = field.name, description = example } = wordingOf(field.schema, language);
+  const { issueAt, correctionAt } = useForm();
+  const { title = field.name, description } = wordingOf(field.schema, language);
   const issue = issueAt(field.path);
+  const correction = correctionAt?.(field.path);
   const id = idOf(field.path);
-  const describedBy = [description && `${id}-help`, issue && `${id}-issue`].filter(Boolean).join(' ') || undefined;
+  const describedBy =
+    [description && `${id}-help`, correction && `${id}-correction`, issue && `${id}-issue`].filter(Boolean).join(' ') ||
+    undefined;
   const name = (
     <>
       {title} {!field.needed && <small>({say(fieldWords.OPTIONAL)})</small>}
@@ -33,6 +34,11 @@ export function Frame({ field, group = false, example, children }: FrameProps) {
         <small id={`${id}-help`} className="help">
           {description}
         </small>
+      )}
+      {correction && (
+        <p id={`${id}-correction`} className="correction">
+          {say(fieldWords.CORRECTION)} <bdi>{correction}</bdi>
+        </p>
       )}
       {children({ id, describedBy, invalid: issue !== undefined })}
       {issue && (

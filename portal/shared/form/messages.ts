@@ -11,5 +11,5 @@ export const fieldWords = messages({
   ITEM: { fa: 'مورد', en: 'item' },
   NONE_YET: { fa: 'هنوز چیزی افزوده نشده است.', en: 'Nothing was added yet.' },
   NOT_ANSWERED: { fa: 'پاسخ داده نشده', en: 'not answered' },
-  DAY: { fa: 'مانند ۱۴۰۵/۰۹/۰۲', en: 'As 1405/09/02' },
+  CORRECTION: { fa: 'شهرداری خواسته است:', en: 'The municipality asks:' },
 });

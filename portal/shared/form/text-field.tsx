@@ -4,7 +4,6 @@ import { persianDigits } from '../../../forms/persian.js';
 import { useTongue } from '../language.js';
 import { hintsAt, useForm } from './context.js';
 import { Frame } from './frame.js';
-import { fieldWords } from './messages.js';
 import { valueAt } from './paths.js';
 
 interface Options {
@@ -17,7 +16,7 @@ const LONG = 200;
 /** A text or a number, as it was typed: what it means is read by the rules that server and pages share. It is an answer once the field is left. */
 export function TextField({ field }: { field: AskedField }) {
   const { answers, answer, ui } = useForm();
-  const { say, language } = useTongue();
+  const { language } = useTongue();
   const { schema, path } = field;
   const isNumber = schema.type === 'integer' || schema.type === 'number';
   const given = valueAt(answers, path);
@@ -25,9 +24,8 @@ export function TextField({ field }: { field: AskedField }) {
   const [typed, setTyped] = useState(shown);
   useEffect(() => setTyped(shown), [shown]);
   const options = (hintsAt(ui, path)['ui:options'] ?? {}) as Options;
-  const isDay = schema.format === 'jalali-date';
   const inputMode = options.inputMode ?? (isNumber || schema.format === 'decimal' ? 'decimal' : undefined);
-  const dir = options.dir ?? (isNumber || isDay ? 'ltr' : 'auto');
+  const dir = options.dir ?? (isNumber ? 'ltr' : 'auto');
 
   function leave() {
     const text = typed.trim();
@@ -37,7 +35,7 @@ export function TextField({ field }: { field: AskedField }) {
   }
   const common = { value: typed, dir, onBlur: leave };
   return (
-    <Frame field={field} example={isDay ? say(fieldWords.DAY) : undefined}>
+    <Frame field={field}>
       {({ id, describedBy, invalid }) => {
         const ties = { id, 'aria-describedby': describedBy, 'aria-invalid': invalid };
         return Number(schema.maxLength) > LONG ? (
@@ -48,7 +46,7 @@ export function TextField({ field }: { field: AskedField }) {
             {...common}
             type="text"
             inputMode={inputMode}
-            className={isNumber || schema.format === 'decimal' || isDay ? 'short' : undefined}
+            className={isNumber || schema.format === 'decimal' ? 'short' : undefined}
             autoComplete="off"
             onChange={(event) => setTyped(event.target.value)}
           />

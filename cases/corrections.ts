@@ -1,0 +1,39 @@
+import { inputMessages } from './messages/inputs.js';
+import { invalidInput } from './refusals.js';
+import { requiredWords } from './text-input.js';
+
+/** What has to be put right at one place of the answers. */
+export interface Correction {
+  /** as `proposal.floors[0].area`, or the code of a document */
+  path: string;
+  text: string;
+}
+
+const PATH = /^[A-Za-z_][\w-]*(?:\.[A-Za-z_]\w*|\[\d{1,4}\])*$/;
+const MOST = 50;
+
+/**
+ * Corrections as a decision carries them, beside its conditions: the words of people are kept out of the workflow's history there.
+ * A return grants nothing, so that they are conditions of nothing.
+ */
+export function correctionsOf(outcome: string, given: readonly Correction[] | null | undefined): string[] {
+  const corrections = given ?? [];
+  if (corrections.length === 0) return [];
+  if (outcome !== 'RETURN') throw invalidInput('corrections', 'NOT_A_RETURN', inputMessages.CORRECTIONS_OF_A_RETURN);
+  if (corrections.length > MOST) throw invalidInput('corrections', 'TOO_MANY', inputMessages.TOO_MANY_CONDITIONS);
+  return corrections.map(({ path, text }, i) => {
+    const at = `corrections.${i}`;
+    if (path.length > 200 || !PATH.test(path)) {
+      throw invalidInput(`${at}.path`, 'PATH_INVALID', inputMessages.CORRECTION_PATH);
+    }
+    return `${path}: ${requiredWords(`${at}.text`, text, 800)}`;
+  });
+}
+
+/** The corrections among what a return says. */
+export function correctionsIn(conditions: readonly string[]): Correction[] {
+  return conditions.flatMap((condition) => {
+    const [, path, text] = /^([^\s:]+): (.+)$/s.exec(condition) ?? [];
+    return path && text && PATH.test(path) ? [{ path, text }] : [];
+  });
+}
