@@ -1,6 +1,6 @@
 import { keyOf, quoted } from './model.js';
 import { decodeRow, orderOf, planRow, type ReadRow, type RowPlan, type Select } from './select.js';
-import { conditionOf, Parameters, type Where } from './where.js';
+import { conditionOf, Parameters, unseen, type Where } from './where.js';
 
 export interface Page {
   /** what is read of each row, of the alias `a` */
@@ -29,7 +29,7 @@ export function pageSql(
   const table = `${quoted(model)} ${ALIAS}`;
   const order = orderOf(model, ALIAS, orderBy);
   const limit = `${order} LIMIT ${take}`;
-  const where = (each: Where) => conditionOf(model, ALIAS, { AND: [each, ...all, ...after] }, parameters);
+  const where = (each: Where) => placed(model, [each, ...all], after, parameters);
   const key = `${ALIAS}.${quoted(keyOf(model))}`;
   const [only = { OR: [] }, ...more] = any;
   const found =
@@ -38,6 +38,12 @@ export function pageSql(
       : `${key} IN (${any.map((each) => `(SELECT ${key} FROM ${table} WHERE ${where(each)}${limit})`).join(' UNION ALL ')})`;
   const page = `(SELECT * FROM ${table} WHERE ${found}${limit}) ${ALIAS}`;
   return `(SELECT coalesce(json_agg(json_build_array(${plan.sql}, ${beside})${order}), '[]'::json) FROM ${page})`;
+}
+
+/** All of these, past a place of the list. */
+function placed(model: string, all: readonly Where[], after: readonly Where[], parameters: Parameters): string {
+  const each = conditionOf(model, ALIAS, { AND: all }, parameters);
+  return after.length === 0 ? each : `(${each} AND ${conditionOf(model, ALIAS, { AND: after }, unseen(parameters))})`;
 }
 
 /**
@@ -58,7 +64,7 @@ export function countSql({ plan: { model }, any, all }: Page, most: number, para
 
 /** An expression of whether there is any such row at all. */
 export function anySql({ plan: { model }, any, all, after = [] }: Page, parameters: Parameters): string {
-  const where = (one: Where) => conditionOf(model, ALIAS, { AND: [one, ...all, ...after] }, parameters);
+  const where = (one: Where) => placed(model, [one, ...all], after, parameters);
   const each = any.map((one) => `EXISTS (SELECT FROM ${quoted(model)} ${ALIAS} WHERE ${where(one)})`);
   return each.length === 0 ? 'false' : `(${each.join(' OR ')})`;
 }

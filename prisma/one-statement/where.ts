@@ -17,6 +17,15 @@ export class Parameters {
   }
 }
 
+/**
+ * The same parameters, behind a sub-select each, where no plan sees their values: what a plan for one of them promises is then no better
+ * than the plan that is kept for all, so that none is made anew with every page.
+ */
+export function unseen(parameters: Parameters): Parameters {
+  const add = (value: unknown) => `(SELECT ${parameters.add(value)})`;
+  return Object.assign(Object.create(parameters), { add });
+}
+
 const COMPARISONS: Record<string, string> = { equals: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' };
 
 const listed = (given: unknown): Where[] => (Array.isArray(given) ? given : [given]) as Where[];
