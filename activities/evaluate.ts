@@ -68,6 +68,7 @@ export function createEvaluationActivities(
       // Those of this very revision are there already when a filing that was cut off is worked out again.
       firstPeriod: now.slips + 1,
       rulebooks: now.rulebooks.map(standingRow),
+      results: now.results,
       person: applicantOf(filing),
       reference,
     });
@@ -111,10 +112,12 @@ export function createEvaluationActivities(
     async clearReferrals({ reference, definitionHash, revision, cleared }) {
       const { input, rulebookHash } = await readFiled(deps, { reference, revision, definitionHash });
       const slips = await prisma.paymentSlip.count({ where: { reference, revision: { lt: revision } } });
+      const results = await resultsOf(prisma, reference);
       const evaluated = await evaluateAnswers(deps, {
         definitionHash,
         rulebookHash,
         ...input,
+        results,
         cleared,
         firstPeriod: slips + 1,
       });
@@ -126,7 +129,7 @@ export function createEvaluationActivities(
         const act = { act: 'EVALUATED_ANEW', by: 'engine', revision, changed: { cleared: [...cleared] } };
         await appendToTrail(tx, [{ subject: reference, ...act }]);
       });
-      return summaryOf(evaluated, await resultsOf(prisma, reference));
+      return summaryOf(evaluated, results);
     },
   };
   return activities;

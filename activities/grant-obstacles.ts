@@ -31,7 +31,9 @@ export interface PreparedGrant {
 export async function prepareGrant(deps: EvaluationDependencies, now: CaseNow): Promise<PreparedGrant> {
   const { permitTypeHash, ownerId, grant } = now;
   if (!grant) throw new Error('A grant is prepared from what it rests on.');
-  const { input, evaluation, rulebookHash } = await asFiled(deps, grant.filed, permitTypeHash);
+  const { input: filed, evaluation, rulebookHash } = await asFiled(deps, grant.filed, permitTypeHash);
+  const given = Object.entries(grant.results).map(([step, { data }]) => [step, data]);
+  const input = { ...filed, results: Object.fromEntries(given) };
   const [definition, ruleset] = await Promise.all([
     deps.catalogue.definition(permitTypeHash),
     deps.catalogue.ruleset(permitTypeHash, rulebookHash),

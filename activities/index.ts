@@ -26,7 +26,7 @@ export function createActivities(deps: ActivityDependencies): Activities {
   return {
     ...createEvaluationActivities(deps),
     ...createRecordTransition({ ...deps, mustBeGrantable: prepared }),
-    ...createSenderActivities(deps.prisma, deps.decisions),
+    ...createSenderActivities(deps, deps.decisions),
     ...createServiceActivities(deps),
     ...createStandingActivities(deps),
   };

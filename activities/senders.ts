@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { uuidOf } from '../cases/remarks.js';
+import { formOfTask, stillHolds } from '../cases/work-answers.js';
+import type { Catalogue } from '../city/catalogue/catalogue.js';
 import { registeredPerson, workOf } from '../city/people/holdings.js';
 import { verifyAssertion, verifySignal } from '../city/signing/decision-assertion.js';
 import { sealHolds } from '../city/signing/message-seal.js';
@@ -17,9 +20,10 @@ export interface SenderTrust {
 
 /** Who sent a plain signal, and what they may do; the words they sent are kept out of the workflow's history. */
 export function createSenderActivities(
-  prisma: PrismaClient,
+  deps: { prisma: PrismaClient; catalogue: Catalogue },
   settings: SenderTrust,
 ): Pick<Activities, 'lookUpSender' | 'checkSeal' | 'checkSignal'> {
+  const { prisma } = deps;
   return {
     async lookUpSender(request) {
       const { reference, by, reason } = request;
@@ -37,7 +41,7 @@ export function createSenderActivities(
       await prisma.remark.upsert({ where: { id }, create: { id, ...words }, update: {}, select: { id: true } });
       return { ...sender, remark: id };
     },
-    checkSeal: (proof) => isGenuine(settings, proof),
+    checkSeal: async (proof) => (await isGenuine(settings, proof)) && holdsToForm(deps, proof),
     async checkSignal({ reference, signal, data }) {
       const { assertion, ...content } = Object(data) as { assertion?: unknown };
       if (typeof assertion !== 'string') return settings.allowUnsigned;
@@ -49,6 +53,17 @@ export function createSenderActivities(
 /** Whether a message is sealed by a part of this installation, or counts without. */
 export async function isGenuine({ allowUnsigned, sealKey }: SenderTrust, { seal, ...sealed }: Proof): Promise<boolean> {
   return seal === undefined ? allowUnsigned : sealHolds(seal, sealed, sealKey);
+}
+
+const Decided = z.object({ taskId: z.string(), answers: z.string(), actor: z.object({ id: z.string() }) });
+
+/** What a decision names as filled in is held to the form once more: it counts as it stands now, whoever has written it. */
+async function holdsToForm(deps: { prisma: PrismaClient; catalogue: Catalogue }, proof: Proof): Promise<boolean> {
+  const decided = proof.update === 'decideTask' ? Decided.safeParse(proof.message) : undefined;
+  if (!decided?.success) return true;
+  const { taskId, answers: id, actor } = decided.data;
+  const form = await formOfTask(deps, taskId);
+  return stillHolds(deps, { reference: proof.reference, author: actor.id, id, form });
 }
 
 async function refusalOf(

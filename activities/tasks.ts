@@ -1,4 +1,5 @@
 import { withRemarkTexts } from '../cases/remarks.js';
+import { jsonIn } from '../cases/results-in-words.js';
 import type { TaskView } from '../city/notices/recipients.js';
 import { rankOf } from '../forms/priority.js';
 import type { TaskChange, Transition } from '../workflows/transition.js';
@@ -22,10 +23,10 @@ function decisiveDue({ waits }: Transition, stepId: string, due: Record<string, 
 }
 
 /** What a transition changes in tasks: of each its id and new columns. */
-export const changedTasks = ({ changed, at }: Transition, words: ReadonlyMap<string, string>) =>
-  changed.map((change) => ({ ...columnsOf(change, at, words), id: change.id }));
+export const changedTasks = (transition: Transition, words: ReadonlyMap<string, string>) =>
+  transition.changed.map((change) => ({ ...columnsOf(change, transition, words), id: change.id }));
 
-function columnsOf(change: TaskChange, at: string, words: ReadonlyMap<string, string>) {
+function columnsOf(change: TaskChange, { at, definitionHash }: Transition, words: ReadonlyMap<string, string>) {
   switch (change.to) {
     case 'CLAIMED':
       return { status: 'CLAIMED' as const, assignee: change.assignee, onBehalfOf: change.onBehalfOf ?? null };
@@ -49,7 +50,9 @@ function columnsOf(change: TaskChange, at: string, words: ReadonlyMap<string, st
       const { outcome, decidedBy, onBehalfOf = null } = change;
       const decided = { outcome: outcomeNames[outcome], decidedBy, decidedAt: at, assignee: decidedBy };
       const conditions = withRemarkTexts(words, change.conditions);
-      return { status: 'DONE' as const, ...decided, conditions, onBehalfOf };
+      const answers = jsonIn(words, change.answers);
+      const filled = answers === undefined ? {} : { answers, formHash: definitionHash };
+      return { status: 'DONE' as const, ...decided, conditions, ...filled, onBehalfOf };
     }
   }
 }

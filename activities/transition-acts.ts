@@ -40,11 +40,12 @@ export function transitionActs(
 const absentIn = ({ onBehalfOf }: Record<string, unknown>): string | undefined =>
   typeof onBehalfOf === 'string' ? onBehalfOf : undefined;
 
-/** What the trail knows by a hash alone: conditions, and what came with a signal. */
+/** What the trail knows by a hash alone: conditions, and what people filled in or gave with a signal. */
 function valuesOf(data: Record<string, unknown>, words: ReadonlyMap<string, string>): Act['values'] {
   const values = {
     ...(isList(data.conditions) && { '/conditions': data.conditions }),
     ...(typeof data.words === 'string' && { '/words': words.get(data.words) ?? '' }),
+    ...(typeof data.answers === 'string' && { '/answers': words.get(data.answers) ?? '' }),
   };
   return Object.keys(values).length > 0 ? values : undefined;
 }

@@ -1,6 +1,7 @@
 import type { CaseNow } from '../cases/case-now.js';
 import { noticeView } from '../cases/notice-view.js';
 import { remarksIn, withRemarkTexts } from '../cases/remarks.js';
+import { resultsInWords } from '../cases/results-in-words.js';
 import { lapseOf } from '../city/calendar/deadlines.js';
 import type { Notices } from '../city/notices/notices.js';
 import { timelineSentence } from '../city/notices/timeline.js';
@@ -97,26 +98,6 @@ function rowsOf({ transition, timeline, now, due, notices, permit, more = [] }: 
   };
 }
 
-/** Results with what came with them, which was kept out of the workflow; without it where that is no JSON of this case. */
-function resultsInWords(results: Transition['results'], words: ReadonlyMap<string, string>): Transition['results'] {
-  return Object.fromEntries(
-    Object.entries(results).map(([step, { words: id, ...result }]) => {
-      const text = typeof id === 'string' ? words.get(id) : undefined;
-      const data = text === undefined ? undefined : jsonOf(text);
-      return [step, data === undefined ? result : { ...result, data }];
-    }),
-  );
-}
-
-/** Anybody who seals no messages may have named any words of the case. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** The entry, its conditions in the words that were kept out of the workflow. */
 function worded(entry: TimelineDraft, words: ReadonlyMap<string, string>): TimelineDraft {
   const conditions = conditionsOf(entry);
@@ -131,7 +112,7 @@ export const conditionsOf = ({ data }: TimelineDraft): string[] =>
 /** Ids of the remarks whose words a transition comes with. */
 export const remarksNamed = ({ timeline, changed }: Transition): string[] => [
   ...timeline.flatMap(({ remark }) => (remark ? [remark] : [])),
-  ...timeline.flatMap(({ data }) => (typeof data?.words === 'string' ? [data.words] : [])),
+  ...timeline.flatMap(({ data }) => [data?.words, data?.answers].filter((id) => typeof id === 'string')),
   ...remarksIn(timeline.flatMap(conditionsOf)),
   ...remarksIn(changed.flatMap((change) => (change.to === 'DONE' ? change.conditions : []))),
 ];

@@ -3,11 +3,13 @@ import type { ReviewOutcome } from '../forms/language/step.js';
 import type { Acting } from './acting.js';
 import { actorOf } from './actor.js';
 import { type Correction, correctionsOf } from './corrections.js';
+import { inputMessages } from './messages/inputs.js';
 import { openTask } from './open-task.js';
-import { Refusal } from './refusals.js';
+import { invalidInput, Refusal } from './refusals.js';
 import { withRemarks } from './remarks.js';
 import { sendFirst } from './send-first.js';
 import { conditionsOf, wordsOf } from './text-input.js';
+import { filledIn, formOfTask } from './work-answers.js';
 
 const outcomes = { APPROVE: 'approve', RETURN: 'return', REJECT: 'reject' } as const satisfies Record<
   string,
@@ -21,6 +23,8 @@ interface TaskDecision {
   conditions?: readonly string[] | null | undefined;
   /** what has to be put right where, of a return */
   corrections?: readonly Correction[] | null | undefined;
+  /** what the decider filled in, by the form of the task */
+  answers?: unknown;
   /** that the decider looked at */
   revision?: number | null | undefined;
 }
@@ -32,9 +36,11 @@ export async function decideTask(acting: Acting, { id: taskId, revision, ...give
   const { viewer, reference, refusal, otherSelf } = await openTask(acting, taskId, 'decideTask');
   if (otherSelf) throw new Refusal('SEPARATION_OF_DUTIES');
   const actor = actorOf(viewer);
-  const content = JSON.stringify([taskId, actor.id, given.outcome, reason, conditions, revision]);
+  const answers = given.answers == null ? undefined : await filled(acting, taskId, given.answers);
+  const said = [taskId, actor.id, given.outcome, reason, conditions, revision];
+  const content = JSON.stringify(answers === undefined ? said : [...said, answers]);
   const messageId = createHash('sha256').update(content).digest('hex').slice(0, 32);
-  const words = { reference, author: actor.id, text: reason, conditions, messageId };
+  const words = { reference, author: actor.id, text: reason, conditions, answers, messageId };
   await withRemarks(acting, words, (kept) => {
     const message = {
       taskId,
@@ -42,9 +48,16 @@ export async function decideTask(acting: Acting, { id: taskId, revision, ...give
       actor,
       ...(kept.remark && { remark: kept.remark }),
       ...(kept.conditions.length > 0 && { conditions: kept.conditions }),
+      ...(kept.answers && { answers: kept.answers }),
       ...(revision != null && { revision }),
     };
     const id = `decide-${messageId}`;
     return sendFirst(acting, { reference, id, refusal }, () => acting.messenger.decideTask(reference, message, id));
   });
+}
+
+async function filled(acting: Acting, taskId: string, answers: unknown): Promise<string> {
+  const form = await formOfTask(acting, taskId);
+  if (!form) throw invalidInput('answers', 'NO_FORM', inputMessages.NO_FORM);
+  return filledIn(form, answers);
 }

@@ -30,6 +30,8 @@ export interface WhatToEvaluate {
   rulebooks?: StandingRow[];
   /** who the register data is for; nobody's is withheld without */
   person?: RegisterReader | typeof ANONYMOUS;
+  /** what steps of the case have given so far */
+  results?: Record<string, unknown>;
   /** the case itself, which is no other case of its plot */
   reference?: string;
 }
@@ -38,6 +40,8 @@ export interface Evaluated {
   input: EvaluationInput;
   evaluation: Evaluation;
   rulebookHash: string;
+  /** it depends on what steps give */
+  readsResults: boolean;
   decide(results: Record<string, unknown>): Decisions;
 }
 
@@ -57,6 +61,7 @@ async function prepare(deps: EvaluationDependencies, what: WhatToEvaluate) {
     policy: deps.cityPolicy,
     cleared: what.cleared ?? [],
     firstPeriod: what.firstPeriod ?? 1,
+    ...(what.results && { results: what.results }),
   };
   return { ruleset, rulebookHash, input: ruleset.asked(given) };
 }
@@ -65,7 +70,9 @@ async function prepare(deps: EvaluationDependencies, what: WhatToEvaluate) {
 export async function evaluateAnswers(deps: EvaluationDependencies, what: WhatToEvaluate): Promise<Evaluated> {
   const { ruleset, rulebookHash, input } = await prepare(deps, what);
   const evaluation = ruleset.evaluate(input);
-  return { input, evaluation, rulebookHash, decide: (results) => ruleset.decide(input, evaluation, results) };
+  const { readsResults } = ruleset;
+  const decide: Evaluated['decide'] = (results) => ruleset.decide(input, evaluation, results);
+  return { input, evaluation, rulebookHash, readsResults, decide };
 }
 
 /** The regulations of a plot for which nothing is proposed yet: no checks, no fees, not complete. */
@@ -90,8 +97,20 @@ export function flowDecisions(decisions: Decisions): Decisions {
   return Object.fromEntries(Object.entries(decisions).filter(([path]) => !/\.request\./.test(path)));
 }
 
-export function summaryOf({ evaluation, decide }: Evaluated, results: Record<string, unknown>): EvaluationSummary {
+export function summaryOf(
+  { evaluation, readsResults, decide }: Evaluated,
+  results: Record<string, unknown>,
+): EvaluationSummary {
   const { outcome, referralTarget, lane, total, slips, rulesetHash } = evaluation;
   const decisions = flowDecisions(decide(results));
-  return { outcome, referralTarget, lane, total, slips: slips.length, rulesetHash, decisions };
+  return {
+    outcome,
+    referralTarget,
+    lane,
+    total,
+    slips: slips.length,
+    rulesetHash,
+    decisions,
+    ...(readsResults && { readsResults }),
+  };
 }

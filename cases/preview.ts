@@ -8,6 +8,7 @@ import type { CaseServices } from './acting.js';
 import { ANONYMOUS } from './ask-registers.js';
 import { parcelNamed } from './draft.js';
 import { announceRegulations, evaluateAnswers } from './evaluate.js';
+import { resultsOf } from './filed-revision.js';
 import { mustReach, onWhoseBehalf } from './on-behalf.js';
 import { viewCase } from './open-case.js';
 import { must } from './permission.js';
@@ -60,7 +61,8 @@ export async function previewEvaluation(asking: Asking, preview: Preview): Promi
       parcel,
       today: what.asOf,
     });
-    return (await evaluateAnswers(asking, { ...what, representative, answers })).evaluation;
+    const results = reference == null ? {} : await resultsOf(asking.prisma, reference);
+    return (await evaluateAnswers(asking, { ...what, representative, answers, results })).evaluation;
   }
   // A plot for which nothing is proposed yet has regulations all the same.
   const begun = checkDraft(active.definition, raw);

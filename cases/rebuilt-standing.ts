@@ -3,6 +3,7 @@ import type { Evaluation } from '../forms/evaluation/types.js';
 import type { FormDefinition } from '../forms/language/definition.js';
 import { Priority, type ReviewOutcome, type Step } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
+import { workFormOf } from '../forms/work-forms.js';
 import { isClosedState } from '../policy/states.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Application, Submission, Task } from '../prisma/generated/client/client.js';
@@ -109,6 +110,8 @@ function itemOf(task: Task, { steps }: FormDefinition): TaskItem {
     outcomes: task.outcomes.map(outcomeIn),
     separateFrom,
     notBy,
+    ...(task.body !== null && { body: task.body }),
+    ...(step && workFormOf(step, task.body) && { form: true }),
     priority: Priority.options[task.priority] ?? 'normal',
     ...(task.assignee !== null && { assignee: task.assignee }),
     state: STATES[task.status],

@@ -9,6 +9,8 @@ interface Remark {
   author: string;
   text: string | undefined;
   conditions?: readonly string[];
+  /** what the author filled in, as JSON */
+  answers?: string | undefined;
   /** the same for every try of one message, so that its words are kept once */
   messageId: string;
 }
@@ -23,6 +25,7 @@ interface Kept {
   remark: string | undefined;
   /** of each condition what stands for it */
   conditions: string[];
+  answers: string | undefined;
 }
 
 /**
@@ -31,21 +34,24 @@ interface Kept {
  */
 export async function withRemarks(
   acting: Acting,
-  { reference, author, text, conditions = [], messageId }: Remark,
+  { reference, author, text, conditions = [], answers, messageId }: Remark,
   send: (kept: Kept) => Promise<void>,
 ): Promise<void> {
   const { prisma } = acting;
   const remarks = text ? [{ id: uuidOf(messageId), text }] : [];
   const set = conditions.map((condition, i) => ({ id: uuidOf(`${messageId} ${i}`), text: condition }));
-  for (const words of [...remarks, ...set]) {
+  const filled = answers === undefined ? [] : [{ id: uuidOf(`${messageId} answers`), text: answers }];
+  const all = [...remarks, ...set, ...filled];
+  for (const words of all) {
     const { id } = words;
     await prisma.remark.upsert({ where: { id }, create: { ...words, reference, author }, update: words });
   }
   try {
-    await send({ remark: remarks[0]?.id, conditions: set.map(({ id }) => remarkReference(id)) });
+    const conditionsKept = set.map(({ id }) => remarkReference(id));
+    await send({ remark: remarks[0]?.id, conditions: conditionsKept, answers: filled[0]?.id });
   } catch (error) {
     if (error instanceof Refusal && !(error instanceof UnavailableError)) {
-      await prisma.remark.deleteMany({ where: { id: { in: [...remarks, ...set].map(({ id }) => id) } } });
+      await prisma.remark.deleteMany({ where: { id: { in: all.map(({ id }) => id) } } });
     }
     throw error;
   }

@@ -12,6 +12,7 @@ import { invalidInput, NotFoundError, type Refusal } from './refusals.js';
 import { withRemarks } from './remarks.js';
 import { sendFirst } from './send-first.js';
 import { relationsToTask } from './viewer-relations.js';
+import { filledIn } from './work-answers.js';
 
 /** What may come with a signal. */
 const bounds = { depth: 10, nodes: 500, characters: 10_000 };
@@ -39,7 +40,8 @@ export async function tellCase(acting: Acting, { reference, signal, ...given }: 
     );
   }
   const actor = actorOf(acting.viewer);
-  const text = data === undefined ? undefined : JSON.stringify(data);
+  const form = steps.find((step) => step.form !== undefined)?.form;
+  const text = form ? filledIn(form, data ?? {}, 'data') : data === undefined ? undefined : JSON.stringify(data);
   const content = given.idempotencyKey != null ? [given.idempotencyKey] : [viewed.row.revision, text];
   const messageId = createHash('sha256')
     .update(JSON.stringify([reference, signal, actor.id, ...content]))

@@ -14,7 +14,11 @@ let system: System;
 let people: ReturnType<typeof applicants>;
 
 interface Definition {
-  examples: { answers: Record<string, unknown>; documents: string[] }[];
+  examples: {
+    answers: Record<string, unknown>;
+    documents: string[];
+    results: Record<string, Record<string, unknown>>;
+  }[];
   steps: Record<string, unknown>[];
 }
 const textAt = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
@@ -40,6 +44,33 @@ async function file(
   if (!example) throw new Error(`${of} has no example`);
   const reference = await people.draft(as, change(example.answers), 'citizen-1', documents ?? example.documents);
   return people.submit(reference);
+}
+
+interface Work {
+  id: string;
+  role: string;
+  status: string;
+  answers: Record<string, unknown> | null;
+  form: { formSchema: object } | null;
+}
+
+async function taskFor(reference: string, role: string, status = 'OPEN'): Promise<Work> {
+  const query = `query($r: ID!) { application(reference: $r) {
+    tasks { id role status answers form { formSchema(language: EN) } } } }`;
+  const found = async () => {
+    const { application } = await system.get<{ application: { tasks: Work[] } }>('citizen-1', query, { r: reference });
+    return application.tasks.find((task) => task.role === role && task.status === status);
+  };
+  await expect.poll(found, { timeout: 30_000, interval: 50 }).toBeDefined();
+  return (await found()) as Work;
+}
+
+/** Approves; what it was refused with, if it was. */
+async function decide(as: string, id: string, answers?: object) {
+  const mutation = 'mutation($t: ID!, $a: JSON) { decideTask(id: $t, outcome: APPROVE, answers: $a) { status } }';
+  const answer = await system.ask(as, mutation, { t: id, a: answers });
+  const { errors } = answer as { errors?: { extensions: { code: string; issues?: object[] } }[] };
+  return errors?.[0]?.extensions;
 }
 
 const numberOf = ({ permit }: Case): string => permit?.number ?? '';
@@ -75,7 +106,44 @@ describe('a completion certificate', () => {
     const filed = await file('completion-certificate', (answers) => ({ ...answers, property, basePermit }));
     expect(filed.evaluation).toMatchObject({ outcome: 'CLEAN', total: '4000000' });
     expect(statusOf(filed, 'R-BASE-01')).toBe('PASS');
-    const certificate = await people.grantFiled(filed);
+    const { reference } = filed;
+    const visit = await taskFor(reference, 'supervisor');
+    expect(visit.form?.formSchema).toMatchObject({ properties: { measuredArea: { title: 'Area as measured (m²)' } } });
+    expect(visit.answers).toBeNull();
+    const found: Record<string, unknown> = {
+      ...definitionAt('completion-certificate').examples[1]?.results.visit,
+      remarks: 'بالکن مسقف شده است',
+    };
+    const { checklist: _, ...unfinished } = found;
+    expect(await decide('supervisor-1', visit.id)).toMatchObject({ code: 'ANSWERS_INVALID' });
+    expect(await decide('supervisor-1', visit.id, { ...unfinished, excessArea: 'much' })).toMatchObject({
+      code: 'ANSWERS_INVALID',
+      issues: expect.arrayContaining([
+        expect.objectContaining({ path: 'answers.checklist', code: 'REQUIRED' }),
+        expect.objectContaining({ path: 'answers.excessArea' }),
+      ]),
+    });
+    expect(await decide('supervisor-1', visit.id, found)).toBeUndefined();
+    expect(await decide('supervisor-1', visit.id, found)).toBeUndefined();
+    const ruling = await taskFor(reference, 'commission-100');
+    expect(
+      await decide('commission-100-1', ruling.id, { ruling: 'FINE', rulingNumber: '77', fine: 35_000_000 }),
+    ).toBeUndefined();
+    const signature = await taskFor(reference, 'department-head');
+    expect(await decide('head-1', signature.id, {})).toMatchObject({ code: 'BAD_USER_INPUT' });
+    expect(await decide('head-1', signature.id)).toBeUndefined();
+    await people.becomes(reference, 'AWAITING_PAYMENT');
+    expect((await people.shown(reference)).evaluation.total).toBe('39000000');
+    expect((await taskFor(reference, 'supervisor', 'DONE')).answers).toMatchObject({
+      excessArea: '7',
+      remarks: found.remarks,
+    });
+    // None of it is in the workflow's own keeping.
+    const { standing } = await system.prisma.application.findUniqueOrThrow({ where: { reference } });
+    expect(JSON.stringify(standing)).not.toContain('بالکن');
+    await people.pay(reference);
+    await people.becomes(reference, 'ISSUED');
+    const certificate = await people.shown(reference);
     expect((await people.shown(construction.reference)).permit?.status).toBe('ISSUED');
     const text = await paperOf(certificate.reference);
     for (const said of ['گواهی پایانکار', 'مریم رضایی', '۱۱۸٫۵']) expect(text).toContain(said);

@@ -1,6 +1,7 @@
 import { isCancellation } from '@temporalio/workflow';
 import type { Priority, ReviewOutcome, Side, Step, StepOf } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
+import { hasWorkForms, workFormOf } from '../forms/work-forms.js';
 import type { Case } from './case.js';
 import { type PauseEnd, pause } from './pause.js';
 import type { Task } from './tasks.js';
@@ -12,6 +13,8 @@ interface Assignment {
   separateFrom: string[];
   /** both sides, where the step does not say otherwise */
   notBy?: Side[] | undefined;
+  form?: true;
+  body?: string;
 }
 
 /** Makes a task of a step for the people of a role. */
@@ -61,8 +64,16 @@ export async function askBodies(
   step: StepOf<'consult'>,
   bodies: StepOf<'consult'>['bodies'],
 ): Promise<PauseEnd> {
-  const ask = ({ role, title }: (typeof bodies)[number]) =>
-    open(permitCase, step, { role, title, outcomes: ['approve', 'return'], separateFrom: [], notBy: step.notBy });
+  const ask = ({ id, role, title }: (typeof bodies)[number]) =>
+    open(permitCase, step, {
+      role,
+      title,
+      outcomes: ['approve', 'return'],
+      separateFrom: [],
+      notBy: step.notBy,
+      ...asksForm(step, id),
+      ...(hasWorkForms(permitCase.steps) && { body: id }),
+    });
   const tasks = keptTasks(permitCase, step) ?? bodies.map(ask);
   const needed = Math.min(step.needed ?? tasks.length, tasks.length);
   const sentBack = () => tasks.some((task) => task.decision?.outcome === 'return');
@@ -98,6 +109,10 @@ const iso = (at: number): string => new Date(at).toISOString();
 
 const goesOn = (step: Step): boolean =>
   (step.type === 'review' || step.type === 'consult') && step.reopened !== 'restart';
+
+/** Whether whoever approves has a form to fill in. */
+export const asksForm = (step: Step, body?: string): { form?: true } =>
+  workFormOf(step, body) === undefined ? {} : { form: true };
 
 /** The same step asking the same roles is the same work; other bodies of a consultation have a clock of their own. */
 const workKey = (step: Step, tasks: readonly Task[]): string => [step.id, ...tasks.map(({ role }) => role)].join(' ');

@@ -1,5 +1,6 @@
 import { defineQuery } from '@temporalio/workflow';
 import type { Step } from '../forms/language/step.js';
+import { workFormOf } from '../forms/work-forms.js';
 import type { Carried, Relocated, TaskItem } from './case-shape.js';
 import type { MoveMessage } from './messages.js';
 
@@ -34,10 +35,12 @@ export function relocated(carried: Carried, move: MoveMessage): Relocated {
 function movedTask(task: TaskItem, kept: Set<string>, stepId: string, steps: Map<string, Step>): TaskItem {
   if (task.state !== 'open') return { ...task, stepId };
   if (!kept.has(task.id)) return { ...task, stepId, state: 'cancelled' };
-  const { role, title, outcomes, separateFrom, notBy } = { ...task, ...taskAsIn(steps.get(stepId)) };
-  const { assignee, ...rest } = task;
+  const step = steps.get(stepId);
+  const { role, title, outcomes, separateFrom, notBy } = { ...task, ...taskAsIn(step) };
+  const form = step && workFormOf(step, task.body) && { form: true as const };
+  const { assignee, form: _, ...rest } = task;
   const held = role === task.role && assignee !== undefined;
-  return { ...rest, stepId, role, title, outcomes, separateFrom, notBy, ...(held && { assignee }) };
+  return { ...rest, stepId, role, title, outcomes, separateFrom, notBy, ...form, ...(held && { assignee }) };
 }
 
 /** What a review says of its task; the tasks of other steps stay as they were given. */

@@ -70,6 +70,10 @@ export interface TaskItem {
   outcomes: ReviewOutcome[];
   separateFrom: string[];
   notBy: Side[];
+  /** of a consultation: the body that it asks, where what each answers is kept */
+  body?: string;
+  /** whoever approves has a form to fill in */
+  form?: true;
   priority: Priority;
   assignee?: string;
   /** who gave it back last: the same once more is no other act */
@@ -155,6 +159,8 @@ export interface Carried {
   budget?: [person: string, spent: { used: number; at: number }][];
   /** what was filed last has not been taken up by a form step */
   unread?: boolean;
+  /** steps have given something since it was evaluated, and its evaluation reads that */
+  outdated?: boolean;
   /** steps at which it stands, and has nothing more to do */
   finished?: string[];
 }

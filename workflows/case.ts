@@ -1,4 +1,5 @@
 import type { Step } from '../forms/language/step.js';
+import { hasWorkForms } from '../forms/work-forms.js';
 import type { ApplicationStatus } from '../policy/states.js';
 import { type ApplicationState, isClosedState } from '../policy/states.js';
 import { Alarm } from './alarm.js';
@@ -27,6 +28,8 @@ export class Case {
   tasks!: Tasks;
   /** step expressions read results, so new ones decide anew */
   usesResults = false;
+  /** people fill in forms on their work: what they have found is decided by before the next step begins */
+  findsOut = false;
 
   private currentStatus: ApplicationStatus = 'DRAFT';
   private settledRevision = 0;
@@ -57,7 +60,8 @@ export class Case {
   /** The steps of its definition are known. */
   pin(steps: readonly Step[]): void {
     this.steps = steps;
-    this.usesResults = /\bresults\b/.test(JSON.stringify(steps));
+    this.findsOut = hasWorkForms(steps);
+    this.usesResults = this.findsOut || /\bresults\b/.test(JSON.stringify(steps));
   }
 
   /** Of a case that was moved: its filed answers are to be worked out anew. */
@@ -92,6 +96,7 @@ export class Case {
       standing: () => ({ ...this.carried, at: this.waits.standing, recalculate: false }),
       waiting: () => this.waits.stepIds,
       covered: (revision: number) => this.settle(revision),
+      given: () => this.submission.outdate(),
       redecided: (decisions: Carried['decisions']) => this.submission.redecide(decisions),
     };
   }

@@ -9,6 +9,8 @@ export interface EvaluationSummary {
   slips: number;
   rulesetHash: string;
   decisions: Decisions;
+  /** checks, fees, lane or validity depend on what steps give */
+  readsResults?: boolean;
   /** who the case belongs to: none of them may decide it where a step keeps them apart */
   parties?: Parties;
   /** of the parcel, by its register record; null where nobody knows */

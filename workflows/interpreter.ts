@@ -22,6 +22,7 @@ import type { Walk } from './walk.js';
 export const walk: Walk = async (steps, permitCase, start) => {
   let at = start === undefined ? 0 : steps.findIndex((step) => step.id === start);
   for (let step = steps[at]; step; step = steps[at]) {
+    if (permitCase.findsOut && permitCase.journal.hasNewResults) await permitCase.journal.record();
     const passed =
       permitCase.waits.wasFinished(step.id) ||
       (!standsIn(step, permitCase) && !permitCase.submission.holds(`${step.id}.when`, true));

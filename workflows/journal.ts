@@ -42,6 +42,8 @@ export interface Subject {
   /** ids of the steps that wait */
   waiting(): string[];
   redecided(decisions: Decisions): void;
+  /** a step has given something */
+  given(): void;
   /** what was paid before covers every slip of the revision */
   covered(revision: number): void;
 }
@@ -81,6 +83,11 @@ export class Journal {
 
   get isWriting(): boolean {
     return this.underWay > 0;
+  }
+
+  /** A step has given something that the step expressions have not been decided by yet. */
+  get hasNewResults(): boolean {
+    return Object.keys(this.outbox.results).length > 0;
   }
 
   /** Something has been told that no transition has taken along yet. */
@@ -123,6 +130,7 @@ export class Journal {
 
   keepResult(stepId: string, result: Record<string, unknown>): void {
     this.outbox.results[stepId] = result;
+    this.subject.given();
   }
 
   changePermit(change: PermitChange): void {

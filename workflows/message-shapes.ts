@@ -68,6 +68,7 @@ const updates: Record<string, Shape> = {
     outcome: text,
     remark,
     conditions: optional(list(anyText)),
+    answers: optional(text),
     revision: optional(whole),
   }),
   tell: object({ signal: text, words: optional(text), actor, seal: optional(anyText) }),

@@ -47,6 +47,8 @@ export interface DecideTaskMessage extends Sealed {
   actor: Actor;
   remark?: string;
   conditions?: string[];
+  /** id of a Remark that holds what the decider filled in, as JSON */
+  answers?: string;
   /** the revision the decider looked at, where the client says it */
   revision?: number;
 }

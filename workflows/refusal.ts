@@ -8,7 +8,9 @@ export type Why =
   | 'ROLE_NOT_HELD'
   | 'OWN_CASE'
   | 'OFFICE_ACTS_FOR_OWNER'
-  | 'DECIDED_BEFORE';
+  | 'DECIDED_BEFORE'
+  | 'FORM_UNANSWERED'
+  | 'FORM_NOT_ASKED';
 
 /** Refuses a message: the caller gets the code, nothing is written. */
 export function refusal(code: RefusalCode | typeof CASE_CONTINUES, message: string, why?: Why): ApplicationFailure {

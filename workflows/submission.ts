@@ -12,6 +12,8 @@ export class Submission {
   private parcelDistrict: string | null | undefined;
   /** no form step has taken it up yet */
   private unread = false;
+  /** steps have given something since it was evaluated */
+  private outdated: boolean;
   /** what a step waits to take up itself; any other filing takes the walk off its steps */
   private awaited: 'filing' | 'recalculation' | undefined;
 
@@ -22,6 +24,7 @@ export class Submission {
     this.cleared = [...(carried?.cleared ?? [])];
     this.parcelDistrict = carried?.district;
     this.unread = carried?.unread ?? false;
+    this.outdated = carried?.outdated ?? false;
   }
 
   /** 0 before the first filing. */
@@ -40,6 +43,20 @@ export class Submission {
 
   get isUnread(): boolean {
     return this.unread;
+  }
+
+  get isOutdated(): boolean {
+    return this.outdated;
+  }
+
+  /** Bodies that have answered what was referred to them. */
+  get clearedSoFar(): string[] {
+    return [...this.cleared];
+  }
+
+  /** A step has given something that an evaluation may read. */
+  outdate(): void {
+    this.outdated = true;
   }
 
   /** The value of a step expression. */
@@ -63,6 +80,7 @@ export class Submission {
 
   /** The current revision was evaluated again. */
   reevaluate(summary: EvaluationSummary): void {
+    this.outdated = false;
     this.evaluation = summary;
     this.decisions = summary.decisions;
   }
@@ -105,7 +123,7 @@ export class Submission {
     return this.awaited === by;
   }
 
-  get carried(): Pick<Carried, 'revision' | 'summary' | 'decisions' | 'cleared' | 'district' | 'unread'> {
+  get carried(): Pick<Carried, 'revision' | 'summary' | 'decisions' | 'cleared' | 'district' | 'unread' | 'outdated'> {
     return {
       revision: this.number,
       decisions: this.decisions,
@@ -113,6 +131,7 @@ export class Submission {
       ...(this.evaluation && { summary: withoutParties(this.evaluation) }),
       ...(this.parcelDistrict !== undefined && { district: this.parcelDistrict }),
       ...(this.unread && { unread: true }),
+      ...(this.outdated && this.evaluation?.readsResults && { outdated: true }),
     };
   }
 }

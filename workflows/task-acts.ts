@@ -12,15 +12,21 @@ export function assign(permitCase: Case, task: Task, actor: Actor): { onBehalfOf
 
 /** Takes a decision that has been checked; the next transition records it. */
 export function decide(permitCase: Case, task: Task, message: DecideTaskMessage): void {
-  const { outcome, actor, remark, conditions = [] } = message;
+  const { outcome, actor, remark, conditions = [], answers } = message;
+  const filled = answers === undefined ? {} : { answers };
   const capacity = capacityFor(permitCase, task, actor);
   const place = placeOf(capacity);
   permitCase.tasks.decide(task, message, place);
   permitCase.parties.noteDeciders(task.stepId, decidersOf(actor, capacity));
-  permitCase.journal.keepResult(task.stepId, { outcome, by: actor.id });
+  const result = { outcome, by: actor.id };
+  if (task.body === undefined) permitCase.journal.keepResult(task.stepId, { ...result, ...filled });
+  else {
+    permitCase.journal.keepResult(task.stepId, result);
+    permitCase.journal.keepResult(`${task.stepId}.${task.body}`, { ...result, ...filled });
+  }
   const type = { approve: 'APPROVED', return: 'RETURNED', reject: 'REJECTED' }[outcome];
   const { revision } = permitCase;
-  const data = { step: task.stepId, title: task.title, task: task.id, revision, conditions, ...place };
+  const data = { step: task.stepId, title: task.title, task: task.id, revision, conditions, ...filled, ...place };
   permitCase.journal.tell(type, actor, data, remark);
 }
 

@@ -125,6 +125,12 @@ export function checkDecision(permitCase: Case, message: DecideTaskMessage): Tas
   if (!task.outcomes.includes(message.outcome)) {
     throw refusal('BAD_USER_INPUT', `This task can end in: ${task.outcomes.join(', ')}.`, 'OUTCOME_NOT_OFFERED');
   }
+  if (task.form && message.outcome === 'approve' && message.answers === undefined) {
+    throw refusal('ANSWERS_INVALID', 'Whoever approves fills in the form of the task.', 'FORM_UNANSWERED');
+  }
+  if (!task.form && message.answers !== undefined) {
+    throw refusal('BAD_USER_INPUT', 'This task has no form.', 'FORM_NOT_ASKED');
+  }
   capacityFor(permitCase, task, message.actor);
   if (message.outcome !== 'approve' && !message.remark) {
     throw refusal('REASON_REQUIRED', 'Returning or rejecting needs a reason that the applicant can act on.');

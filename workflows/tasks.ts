@@ -38,9 +38,18 @@ export class Tasks {
     this.count += 1;
     const id = `${this.reference}-${this.count}`;
     const task: TaskItem = { ...work, id, state: 'open' };
-    const { stepId, title, role, outcomes, priority } = task;
+    const { stepId, title, role, outcomes, priority, body } = task;
     this.items.set(id, task);
-    this.journal.openTask({ id, stepId, stepType, role, title, outcomes, priority });
+    this.journal.openTask({
+      id,
+      stepId,
+      stepType,
+      role,
+      title,
+      outcomes,
+      priority,
+      ...(body !== undefined && { body }),
+    });
     this.journal.tell('TASK_OPENED', 'engine', { step: stepId, title, role, task: id });
     return task;
   }
@@ -64,9 +73,10 @@ export class Tasks {
   }
 
   decide({ id }: Task, message: DecideTaskMessage, place: Place): void {
-    const { outcome, actor, conditions = [] } = message;
+    const { outcome, actor, conditions = [], answers } = message;
     Object.assign(this.own(id), { state: 'done', decision: message });
-    this.journal.changeTask({ id, to: 'DONE', outcome, decidedBy: actor.id, conditions, ...place });
+    const filled = answers === undefined ? {} : { answers };
+    this.journal.changeTask({ id, to: 'DONE', outcome, decidedBy: actor.id, conditions, ...filled, ...place });
   }
 
   remind({ id }: Task): void {

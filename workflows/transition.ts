@@ -24,13 +24,23 @@ export interface TaskOpening {
   role: string;
   outcomes: ReviewOutcome[];
   priority?: Priority;
+  body?: string;
 }
 
 /** `onBehalfOf`: the absent person in whose place somebody acts */
 export type TaskChange =
   | { id: string; to: 'CLAIMED'; assignee: string; onBehalfOf?: string }
   | { id: string; to: 'OPEN' }
-  | { id: string; to: 'DONE'; outcome: ReviewOutcome; decidedBy: string; conditions: string[]; onBehalfOf?: string }
+  | {
+      id: string;
+      to: 'DONE';
+      outcome: ReviewOutcome;
+      decidedBy: string;
+      conditions: string[];
+      /** id of the Remark that holds what was filled in */
+      answers?: string;
+      onBehalfOf?: string;
+    }
   | { id: string; to: 'PRIORITY'; priority: Priority }
   | { id: string; to: 'REMINDED' }
   | { id: string; to: 'CANCELLED' }

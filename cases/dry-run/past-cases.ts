@@ -33,6 +33,7 @@ interface Row {
   registers: Record<string, RegisterAnswer>;
   representative: EvaluationInput['representative'];
   cleared: string[];
+  results: Record<string, unknown>;
   rulebookHash: string;
   permitTypeHash: string;
   version: number;
@@ -59,6 +60,7 @@ export async function* casesOf(prisma: PrismaClient, wanted: PastCasesFilter): A
   const { permitTypes, since, until, most } = wanted;
   const page = (after: string) => prisma.$queryRaw<Row[]>`
     SELECT s.reference, s.answers, s.documents, s."asOf", s.registers, s.representative, s.cleared, s."rulebookHash",
+           (SELECT coalesce(jsonb_object_agg(r.step, r.data), '{}') FROM "StepResult" r WHERE r.reference = s.reference) AS results,
            a."permitTypeHash", p.version, s.outcome::text AS outcome, s.lane, s.total
     FROM "Application" a
     JOIN "PermitType" p ON p.hash = a."permitTypeHash"

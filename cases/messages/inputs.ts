@@ -7,6 +7,10 @@ export const inputMessages = messages({
     fa: 'هیچ گامی از این پرونده پیام «{signal}» را از سامانه نمی‌گیرد؛ پیام‌های آن: {known}.',
     en: 'No step of this case takes the signal “{signal}” through the API; it knows: {known}.',
   },
+  NO_FORM: {
+    fa: 'این کار فرمی ندارد؛ answers را نفرستید.',
+    en: 'This task has no form; leave answers out.',
+  },
   TOO_MANY_CONDITIONS: { fa: 'حداکثر ۵۰ شرط.', en: 'At most 50 conditions.' },
   CORRECTIONS_OF_A_RETURN: {
     fa: 'اصلاح‌های خواسته‌شده تنها با برگشت درخواست فرستاده می‌شود.',

@@ -6,6 +6,8 @@ export interface Instruction {
   what: string;
   /** milliseconds */
   after: number;
+  /** what whoever decides fills in; by default the example's `results` of the step */
+  answers?: unknown;
 }
 
 const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -16,12 +18,23 @@ export const ACTIONS = ['approve', 'return', 'reject', 'pay', 'signal', 'refile'
 
 /** `approval=return@3d`: who waits at the step sends the case back after three days. Throws UsageError. */
 export function parseInstruction(text: string): Instruction {
-  const [, step, what, count, unit] = /^([\w-]+)=([a-z]+)(?:@(\d{1,5})([mhd]))?$/.exec(text) ?? [];
+  const [, step, what, count, unit, filled] =
+    /^([\w-]+)=([a-z]+)(?:@(\d{1,5})([mhd]))?(?: (\{.*\}))?$/s.exec(text) ?? [];
   if (step === undefined || what === undefined || !ACTIONS.includes(what)) {
-    throw new UsageError(`"${text}" is no deed; write STEP=${ACTIONS.join('|')}, with @ and a span such as 4h or 3d.`);
+    throw new UsageError(
+      `"${text}" is no deed; write STEP=${ACTIONS.join('|')}, with @ and a span such as 4h or 3d, and after a blank the answers to its form as JSON.`,
+    );
   }
   const after = count === undefined ? HALF_A_DAY : Number(count) * units[unit as keyof typeof units];
-  return { step, what, after };
+  return { step, what, after, ...(filled !== undefined && { answers: answersIn(filled, text) }) };
+}
+
+function answersIn(filled: string, text: string): unknown {
+  try {
+    return JSON.parse(filled);
+  } catch {
+    throw new UsageError(`The answers of "${text}" are no JSON.`);
+  }
 }
 
 /** The instructions of a run, each step's taken in order; where none is left, people do what moves the case on. */

@@ -97,7 +97,7 @@ export async function simulate(
     return actions.sort((a, b) => a.at - b.at)[0];
   }
 
-  async function act({ step, what, task }: Instruction & { task?: string }): Promise<void> {
+  async function act({ step, what, task, answers: given }: Instruction & { task?: string }): Promise<void> {
     switch (what) {
       case 'pay':
         desk.pay();
@@ -113,10 +113,12 @@ export async function simulate(
       case 'withdraw':
         return void (await run.update('withdraw', { actor: applicant }));
       default: {
-        const role = desk.open.get(task ?? '')?.role ?? '';
+        const { role = '', body } = desk.open.get(task ?? '') ?? {};
+        const usual = filed.results?.[body === undefined ? step : `${step}.${body}`];
+        const answers = desk.fillIn(steps.get(step), { body, what }, given ?? usual);
         const actor = { id: `${role} at ${step}`, roles: [role] };
         const remark = what === 'approve' ? {} : { remark: 'simulated' };
-        await run.update('decideTask', { taskId: task ?? '', outcome: what, actor, ...remark });
+        await run.update('decideTask', { taskId: task ?? '', outcome: what, actor, ...remark, ...answers });
       }
     }
   }

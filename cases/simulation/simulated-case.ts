@@ -9,10 +9,14 @@ import { jalaliDay } from '../../forms/jalali.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { ExampleCase } from '../../forms/language/example.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
+import type { Step } from '../../forms/language/step.js';
+import { workFormOf } from '../../forms/work-forms.js';
+import { UsageError } from '../../runtime/usage-error.js';
 import type { Activities, SubmissionRequest } from '../../workflows/activities.js';
 import type { EvaluationSummary } from '../../workflows/evaluation-summary.js';
 import type { Transition } from '../../workflows/transition.js';
 import { flowDecisions } from '../evaluate.js';
+import { resultsInWords } from '../results-in-words.js';
 
 export interface SimulatedCaseOptions {
   definition: FormDefinition;
@@ -33,7 +37,9 @@ export class SimulatedCase {
   slips: DraftSlip[] = [];
   /** of the slips that are drawn */
   slipState: 'none' | 'draft' | 'payable' | 'paid' | 'void' | 'expired' = 'none';
-  readonly open = new Map<string, { role: string; stepId: string }>();
+  readonly open = new Map<string, { role: string; stepId: string; body?: string | undefined }>();
+  /** what people filled in, by what stands for it in messages */
+  private readonly words = new Map<string, string>();
   /** instants of the deadlines, by step and the instant at which it began to wait: `approval 2026-…` */
   readonly dueAt = new Map<string, string[]>();
 
@@ -68,6 +74,26 @@ export class SimulatedCase {
     this.slipState = 'paid';
   }
 
+  /** What a decision names as filled in, held to the form of its step or body. Throws with what is wrong. */
+  fillIn(
+    step: Step | undefined,
+    { body, what }: { body?: string | undefined; what: string },
+    given: unknown,
+  ): { answers?: string } {
+    const form = step && workFormOf(step, body);
+    if (!form || (given === undefined && what !== 'approve')) return {};
+    const { answers, issues } = checkAnswers({ form }, given ?? {});
+    if (issues.length > 0) {
+      const problems = issues.map(({ path, message }) => `${path}: ${message.en}`).join('\n');
+      throw new UsageError(
+        `The answers at ${step.id} do not fit its form; give them in \`results\` of the example.\n${problems}`,
+      );
+    }
+    const id = `filled ${this.words.size + 1}`;
+    this.words.set(id, JSON.stringify(answers));
+    return { answers: id };
+  }
+
   private evaluate({ at }: SubmissionRequest): EvaluationSummary {
     const { definition, filed, rulebooks } = this.options;
     const asOf = jalaliDay(new Date(at));
@@ -88,11 +114,20 @@ export class SimulatedCase {
 
   private work(over: Partial<EvaluationInput>): EvaluationSummary {
     if (!this.input || !this.ruleset) throw new Error('Nothing was filed yet.');
-    this.input = { ...this.input, ...over };
+    this.input = { ...this.input, ...over, results: this.results };
     this.evaluation = this.ruleset.evaluate(this.input);
     const { outcome, referralTarget, lane, total, slips, rulesetHash } = this.evaluation;
     const decisions = this.decide();
-    return { outcome, referralTarget, lane, total, slips: slips.length, rulesetHash, decisions };
+    return {
+      outcome,
+      referralTarget,
+      lane,
+      total,
+      slips: slips.length,
+      rulesetHash,
+      decisions,
+      ...(this.ruleset.readsResults && { readsResults: true as const }),
+    };
   }
 
   private decide() {
@@ -110,11 +145,11 @@ export class SimulatedCase {
       if (change === 'draft') this.drawn += this.slips.length;
       if (this.slips.length > 0) this.slipState = change;
     }
-    for (const { id, role, stepId } of transition.opened) this.open.set(id, { role, stepId });
+    for (const { id, role, stepId, body } of transition.opened) this.open.set(id, { role, stepId, body });
     for (const change of transition.changed)
       if (change.to === 'DONE' || change.to === 'CANCELLED') this.open.delete(change.id);
       else if (change.to === 'MOVED') this.open.set(change.id, { role: change.role, stepId: change.stepId });
-    Object.assign(this.results, transition.results);
+    Object.assign(this.results, resultsInWords(transition.results, this.words));
     const tariffDay = transition.slips.includes('payable') ? this.input?.asOf : undefined;
     const due = dueInstants(transition, { calendar: this.options.calendar, floor: 1 }, tariffDay);
     for (const [step, instants] of Object.entries(due)) this.dueAt.set(`${step} ${transition.at}`, instants);

@@ -12,6 +12,10 @@ export const timelineMessages = messages({
   REGULATION_ANNOUNCED: { fa: 'ضوابط ملک اعلام شد', en: 'The regulations were announced' },
   ANALYSED: { fa: 'تحلیل انجام شد: {outcome}', en: 'Analysed: {outcome}' },
   RETURNED_FOR_CORRECTION: { fa: 'برای اصلاح به متقاضی برگشت', en: 'Returned to the applicant for correction' },
+  CALCULATED_ANEW: {
+    fa: 'با آنچه یافت شد از نو محاسبه شد: {total} ریال به جای {before} ریال',
+    en: 'Calculated anew with what was found: {total} rials instead of {before}',
+  },
   CALCULATED: { fa: 'محاسبه شد: {total} ریال', en: 'Calculated: {total} rials' },
   TASK_OPENED: { fa: 'در انتظار: {title}', en: 'Waiting for: {title}' },
   CLAIMED: { fa: '«{title}» در دست بررسی است', en: '“{title}” was taken up' },
@@ -153,6 +157,8 @@ export const ignoredBecause = messages({
   TASK_CLOSED: { fa: 'کار پیش‌تر پایان یافته بود', en: 'the task was over already' },
   TASK_NOT_YOURS: { fa: 'کار در دست دیگری بود', en: 'somebody else held the task' },
   REASON_REQUIRED: { fa: 'دلیل نداشت', en: 'it gave no reason' },
+  FORM_UNANSWERED: { fa: 'فرم این کار پر نشده بود', en: 'the form of the task was not filled in' },
+  FORM_NOT_ASKED: { fa: 'این کار فرمی ندارد', en: 'the task has no form' },
   OUTCOME_NOT_OFFERED: { fa: 'این کار چنین پایانی ندارد', en: 'the task cannot end in this' },
   STALE_REVISION: {
     fa: 'متقاضی پرونده را از نو ثبت کرده بود',

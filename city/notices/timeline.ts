@@ -19,6 +19,7 @@ function valuesOf(data: Data): Record<string, MessageValue> {
     outcome: wordIn(outcomeWords, data.outcome) ?? nothing,
     priority: wordIn(priorityWords, data.priority) ?? nothing,
     why: wordIn(ignoredBecause, data.exact ?? data.why) ?? ignoredBecause.other,
+    before: amountOf(BigInt(String(data.before ?? '0'))),
     total: amountOf(BigInt(String(data.total ?? '0'))),
     finding: wordIn(auditFindings, data.effect ?? data.result) ?? nothing,
     revision: whole(data.revision),
@@ -32,9 +33,14 @@ function valuesOf(data: Data): Record<string, MessageValue> {
 type Sentence = LocalizedText | ((values: never) => LocalizedText);
 const sentences: Readonly<Record<string, Sentence>> = timelineMessages;
 
+function variantOf(type: string, data: Data): string {
+  if (type === 'MOVED' && data.recalculate) return 'MOVED_TO_RECALCULATE';
+  return type === 'CALCULATED' && data.before !== undefined ? 'CALCULATED_ANEW' : type;
+}
+
 /** The sentence of a timeline entry. An unknown type, from a newer workflow, is shown by its name. */
 export function timelineSentence(type: string, data: Data): LocalizedText {
-  const template = sentences[type === 'MOVED' && data.recalculate ? 'MOVED_TO_RECALCULATE' : type];
+  const template = sentences[variantOf(type, data)];
   const sentence =
     typeof template === 'function' ? template(valuesOf(data) as never) : (template ?? { fa: type, en: type });
   return data.onBehalfOf === undefined ? sentence : timelineWords.standIn({ sentence });

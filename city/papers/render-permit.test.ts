@@ -118,7 +118,7 @@ describe('renderPermit', () => {
       conditions: ['شرط آتش‌نشانی'],
     };
     await prisma.task.createMany({
-      data: [again, other].map((task) => ({ ...approval, title: approval.title as object, ...task })),
+      data: [again, other].map((task) => ({ ...approval, title: approval.title as object, answers: {}, ...task })),
     });
     const { paper } = await freezePermit(deps, 'P-1');
     const lists = paper.blocks.flatMap((block) => (block.kind === 'list' ? [block.items] : []));

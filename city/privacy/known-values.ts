@@ -1,3 +1,6 @@
+import { everyStep } from '../../forms/check/step-lists.js';
+import type { FormDefinition } from '../../forms/language/definition.js';
+import { workFormOf } from '../../forms/work-forms.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { personalValues } from './masking.js';
@@ -34,6 +37,8 @@ interface Known {
   permitTypeHash: string;
   /** of every submission, and the working copy */
   answers: unknown[];
+  /** what officials filled in */
+  filled: { stepId: string; body: string | null; formHash: string; answers: unknown }[];
   accounts: NamedAccount[];
 }
 
@@ -41,6 +46,7 @@ const read = (prisma: PrismaClient, references: readonly string[]) => prisma.$qu
   SELECT a.reference, a."permitTypeHash",
     jsonb_build_array(a.draft) || coalesce(
       (SELECT jsonb_agg(s.answers) FROM "Submission" s WHERE s.reference = a.reference), '[]') AS answers,
+    coalesce((SELECT jsonb_agg(to_jsonb(t)) FROM "Task" t WHERE t.reference = a.reference AND t.answers IS NOT NULL), '[]') AS filled,
     coalesce((SELECT jsonb_agg(to_jsonb(p)) FROM "Account" p WHERE p.id IN (a."ownerId", a."filedById")), '[]') AS accounts
   FROM "Application" a WHERE a.reference = ANY(${references})`;
 
@@ -53,17 +59,30 @@ export async function knownOf(
   cases: readonly CaseOfPeople[],
 ): Promise<(reference: string) => () => readonly PersonalValue[]> {
   if (cases.length === 0) return () => () => [];
-  const hashes = [...new Set(cases.map(({ permitTypeHash }) => permitTypeHash))];
   const references = cases.map(({ reference }) => reference);
-  const [rows, ...definitions] = await Promise.all([
-    read(prisma, references),
-    ...hashes.map(async (hash) => [hash, await catalogue.definition(hash)] as const),
+  const rows = await read(prisma, references);
+  const named = rows.flatMap(({ permitTypeHash, filled }) => [
+    permitTypeHash,
+    ...filled.map(({ formHash }) => formHash),
   ]);
-  const forms = new Map(definitions.map(([hash, { form }]) => [hash, form.schema]));
+  const hashes = [...new Set([...cases.map(({ permitTypeHash }) => permitTypeHash), ...named])];
+  const definitions = new Map(
+    await Promise.all(hashes.map(async (hash) => [hash, await catalogue.definition(hash)] as const)),
+  );
   return (reference) => () => {
     const row = rows.find((each) => each.reference === reference);
-    const form = row && forms.get(row.permitTypeHash);
-    if (!form) return [];
-    return [...row.answers.flatMap((each) => personalValues(each, form)), ...row.accounts.flatMap(valuesOfAccount)];
+    const definition = row && definitions.get(row.permitTypeHash);
+    if (!definition) return [];
+    return [
+      ...row.answers.flatMap((each) => personalValues(each, definition.form.schema)),
+      ...row.filled.flatMap((each) => filledValues(each, definitions.get(each.formHash))),
+      ...row.accounts.flatMap(valuesOfAccount),
+    ];
   };
+}
+
+function filledValues({ stepId, body, answers }: Known['filled'][number], definition: FormDefinition | undefined) {
+  const step = definition && everyStep(definition).find((each) => each.step.id === stepId)?.step;
+  const form = step && workFormOf(step, body);
+  return form ? personalValues(answers, form.schema) : [];
 }

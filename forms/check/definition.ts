@@ -22,6 +22,7 @@ import { checkFormKeywords } from './schema-keywords.js';
 import { checkBases, checkForegone, checkHeldRoles } from './suspicions.js';
 import { checkUnasked } from './unasked.js';
 import { checkUseLimit } from './use-limit.js';
+import { checkTakenFields, onWorkForms } from './work-forms.js';
 
 /** What a definition may name beside its rulebook. */
 export interface KnownNames {
@@ -36,14 +37,12 @@ export interface KnownNames {
 
 /** Everything that is wrong with a parsed definition, at once. A definition without errors runs. */
 export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, known: KnownNames): DefinitionIssue[] {
-  const tooCostly = checkFormCost(definition);
+  const tooCostly = [...checkFormCost(definition), ...onWorkForms(definition, checkFormCost)];
   if (tooCostly.length > 0) return tooCostly;
   const found = once([
-    ...checkFormSchema(definition),
-    ...checkFormKeywords(definition),
-    ...checkLabels(definition),
-    ...checkFormUi(definition),
-    ...checkPersonal(definition),
+    ...checkForm(definition),
+    ...onWorkForms(definition, checkForm),
+    ...checkTakenFields(definition),
     ...checkDuplicateIds(definition),
     ...checkReservedIds(definition),
     ...checkRulebookNames(definition, rulebook),
@@ -75,6 +74,14 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
   if (issues.some(({ severity }) => severity === 'error')) return issues;
   return [...issues, ...checkExamples(definition, rulebook)];
 }
+
+const checkForm = (definition: FormDefinition): DefinitionIssue[] => [
+  ...checkFormSchema(definition),
+  ...checkFormKeywords(definition),
+  ...checkLabels(definition),
+  ...checkFormUi(definition),
+  ...checkPersonal(definition),
+];
 
 /** Where a way leads to no step, that those behind it are not reached is said once, by the way. */
 function withoutEchoes(issues: DefinitionIssue[]): DefinitionIssue[] {

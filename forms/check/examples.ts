@@ -40,6 +40,7 @@ export function exampleInput(
     generation: definition.generation,
     policy: example.policy ?? {},
     cleared: example.cleared ?? [],
+    ...(example.results && { results: example.results }),
     firstPeriod: 1,
   };
 }

@@ -1,3 +1,4 @@
+import { resultName } from '../evaluation/results-shape.js';
 import { stepExpressions } from '../evaluation/step-expressions.js';
 import { ExpressionError, parseExpression } from '../expression/compile.js';
 import { createEnvironment } from '../expression/environment.js';
@@ -6,6 +7,7 @@ import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Step } from '../language/step.js';
 import { nearestName } from '../nearest.js';
+import { hasWorkForms, workFormsOf } from '../work-forms.js';
 import { listOf, problem } from './problem.js';
 import { everyStep } from './step-lists.js';
 
@@ -40,13 +42,17 @@ function resultsRead(text: string): Reference[] {
 
 /** Every `results.<step>` names a step that gives something, and what it gives. */
 export function checkResults(definition: FormDefinition): DefinitionIssue[] {
-  const steps = new Map(everyStep(definition).map(({ step }) => [step.id, step]));
-  const giving = [...steps.values()].filter((step) => givenBy(step) !== undefined).map(({ id }) => id);
+  // Where results have types, the compiler knows every name below them; only what a step gives without any is left to say.
+  const isTyped = hasWorkForms(definition.steps);
+  const nameOf = isTyped ? resultName : (id: string) => id;
+  const steps = new Map(everyStep(definition).map(({ step }) => [nameOf(step.id), step]));
+  const giving = [...steps].flatMap(([name, step]) => (givenBy(step) === undefined ? [] : [name]));
   return stepExpressions(definition.steps).flatMap(({ at, text }) =>
     resultsRead(text).flatMap(({ fields: [name, field] }) => {
       if (name === undefined) return [];
       const step = steps.get(name);
       const given = step && givenBy(step);
+      if (isTyped && (step?.type !== 'wait' || workFormsOf(step).length > 0)) return [];
       if (!given) {
         const said = step ? `"${name}" gives no result` : `no step "${name}" gives a result`;
         const hint = nearestName(

@@ -78,6 +78,21 @@ export const nameCodes = {
   UNKNOWN_FIELD: error('The form has no field of this name.', 'فرم فیلدی با این نام ندارد.', {
     changes: { useLimit: { answer: ['purpos'], limits: {}, otherwise: sampleTitle } },
   }),
+  FIELD_TAKEN: error(
+    'A step gives something under this name itself, which expressions read by it. Choose another name.',
+    'خود گام چیزی با این نام می‌دهد که عبارت‌ها آن را می‌خوانند؛ نام دیگری بگذارید.',
+    {
+      changes: {
+        'steps[8].form': {
+          schema: {
+            type: 'object',
+            additionalProperties: false,
+            properties: { by: { title: 'از', type: 'string', maxLength: 20, 'x-i18n': { en: { title: 'By' } } } },
+          },
+        },
+      },
+    },
+  ),
   UNKNOWN_NAME: error('An expression names something that does not exist.', 'عبارت چیزی را نام می‌برد که وجود ندارد.', {
     changes: { 'steps[4].cases[0].when': 'answers.visitt' },
   }),

@@ -13,6 +13,7 @@ export interface Result {
 export interface PastCase extends Pick<EvaluationInput, 'answers' | 'documents' | 'registers' | 'asOf' | 'cleared'> {
   reference: string;
   representative: EvaluationInput['representative'];
+  results?: EvaluationInput['results'];
   was: Result;
 }
 
@@ -35,7 +36,7 @@ export function comparePastCase(
   if (issues.length > 0) {
     return { kind: 'unfit', reasons: issues.slice(0, mostReasons).map(({ path, code }) => `${path} ${code}`) };
   }
-  const { documents, registers, representative, asOf, cleared, was } = past;
+  const { documents, registers, representative, asOf, cleared, results, was } = past;
   const { generation } = definition;
   const got = ruleset.judge({
     answers,
@@ -44,6 +45,7 @@ export function comparePastCase(
     representative,
     asOf,
     cleared,
+    ...(results && { results }),
     generation,
     policy,
     firstPeriod: 1,

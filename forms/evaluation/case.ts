@@ -11,6 +11,7 @@ import { listed } from '../messages/messages.js';
 import type { IsExample } from './illustrative.js';
 import { type Problem, ProblemError, problemOf, registerProblem } from './problem.js';
 import type { Program } from './program.js';
+import { nestedResults, resultName } from './results-shape.js';
 import { PLOT } from './scope.js';
 import type { Labels } from './text.js';
 import type { EvaluationInput } from './types.js';
@@ -99,6 +100,8 @@ export function beginEvaluation(setting: Setting, given: EvaluationInput): Evalu
         return program.documents.filter(({ optional, when }) => !optional && isAsked(when)).map(({ code }) => code);
       case 'representative':
         return input.representative ?? {};
+      case 'results':
+        return nestedResults(input.results ?? {}, resultName);
       case 'cleared':
         return input.cleared;
       case 'asOf':

@@ -177,8 +177,10 @@ export function compileProgram(
     regulations: [],
     rechecked: new Set(),
     readsPlot: false,
+    readsResults: false,
     steps: [],
   };
+  program.readsResults = compiler.namesRead.has('results');
   // Rows and steps have variables of their own, so theirs are clones; the shared environment takes no fact after that.
   const steps = stepExpressions(definition.steps);
   for (const { text } of steps) compiler.needs(text);

@@ -15,6 +15,7 @@ import { chargesOf } from './fees.js';
 import { grantOf, seenIn } from './grant.js';
 import { createIsExample } from './illustrative.js';
 import { regulationsOf } from './regulations.js';
+import { nestedResults } from './results-shape.js';
 import { valueText } from './text.js';
 import type { Decisions, Evaluation, EvaluationInput, Ruleset } from './types.js';
 
@@ -50,6 +51,7 @@ export function compileRuleset(definition: FormDefinition, rulebook: Rulebook): 
     announce: (input) => regulationsOf(beginEvaluation(setting, input)),
     decide: (input, evaluation, results) => decisionsOf(setting, input, evaluation, results),
     readsPlot: program.readsPlot,
+    readsResults: program.readsResults,
     rechecked: program.rechecked,
     documentsAsked: (answers, asOf) => {
       const documents = definition.documents.map(({ code }) => code);
@@ -108,10 +110,12 @@ function decisionsOf(
   evaluation: Evaluation,
   results: Record<string, unknown>,
 ): Decisions {
-  const open = beginEvaluation(setting, input);
+  const isTyped = setting.program.scope.variables.has('results');
+  const open = beginEvaluation(setting, isTyped ? { ...input, results } : input);
+  const own = isTyped ? {} : { results: nestedResults(results) };
   const seen = seenIn(evaluation);
   const decisions = setting.program.steps.map(({ path, expression, instant, evaluation: shape }) => {
-    const variables = open.withVariables({ evaluation: shape.read(seen), results });
+    const variables = open.withVariables({ evaluation: shape.read(seen), ...own });
     const worked = open.work(expression, { fa: path, en: path }, variables);
     return [path, 'problem' in worked ? null : jsonOf(worked.value, instant)] as const;
   });

@@ -15,10 +15,9 @@ export const seenIn = (evaluation: Evaluation) => ({
 export function grantOf(open: EvaluationCase, evaluation: Evaluation): Granted {
   const { grant } = open.setting.program;
   if (!grant) return { record: {}, initially: {}, replaces: [] };
-  const variables = open.withVariables({
-    evaluation: grant.evaluation.read(seenIn(evaluation)),
-    results: {},
-  });
+  const isTyped = open.setting.program.scope.variables.has('results');
+  const seen = { evaluation: grant.evaluation.read(seenIn(evaluation)) };
+  const variables = open.withVariables(isTyped ? seen : { ...seen, results: {} });
   const work = (expression: Compiled, name: string): unknown => {
     const worked = open.work(expression, { fa: name, en: name }, variables);
     return 'problem' in worked ? undefined : jsonOf(worked.value);

@@ -40,6 +40,8 @@ export interface Program {
   rechecked: ReadonlySet<string>;
   /** something reads the facts about the plot */
   readsPlot: boolean;
+  /** a rule, fee, lane or the validity reads what steps give, so it is worked out anew once they have */
+  readsResults: boolean;
   /** `evaluation` is the shape of that variable; an `instant` is a day that the workflow waits for */
   steps: { path: string; expression: Compiled; instant: boolean; evaluation: Shape }[];
 }

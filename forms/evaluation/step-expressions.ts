@@ -68,7 +68,8 @@ export function evaluatedScope(scope: Scope): Evaluated {
     ['feeLines', { ...listShape(recordShape(env, 'evaluation.feeLines', fee)), label: plotTitles.fees }],
   ]);
   const evaluation = recordShape(env, 'evaluation', fields);
-  env.registerVariable('evaluation', evaluation.type).registerVariable('results', 'map<string, dyn>');
+  env.registerVariable('evaluation', evaluation.type);
+  if (!scope.variables.has('results')) env.registerVariable('results', 'map<string, dyn>');
   return { env, evaluation };
 }
 

@@ -28,6 +28,8 @@ export interface EvaluationInput {
   policy: Record<string, string>;
   /** Referral targets that their body has already cleared. */
   cleared: string[];
+  /** What steps have given so far, by step, or by step and body (`opinions.FIRE`); nothing without. */
+  results?: Record<string, unknown>;
   /** Number of the first slip's period, 1 for a case's first calculation. */
   firstPeriod: number;
 }
@@ -155,6 +157,8 @@ export interface Ruleset {
   decide(input: EvaluationInput, evaluation: Evaluation, results: Record<string, unknown>): Decisions;
   /** Something reads the facts about the plot. */
   readsPlot: boolean;
+  /** Checks, fees, lane or validity read what steps give. */
+  readsResults: boolean;
   /** Ids of the rules that are to hold once more when the permit is granted: what they read, others may have changed. */
   rechecked: ReadonlySet<string>;
   /** Codes of the documents that are asked for on a Jalali day, as far as the answers alone tell. */

@@ -101,9 +101,9 @@ const mostFields = 2000;
 
 /**
  * The shape that a JSON Schema gives. Scalars that may be absent are optional, absent objects are read as objects
- * without values and absent lists as empty ones; so an expression that type-checks never meets a hole.
+ * without values and absent lists as empty ones; so an expression that type-checks never meets a hole. `sure`: the whole is there.
  */
-export function schemaShape(env: Environment, name: string, root: Schema): Shape {
+export function schemaShape(env: Environment, name: string, root: Schema, sure = true): Shape {
   let count = 0;
   const shapeOf = (path: string, schema: Schema, sure: boolean, depth: number): Shape => {
     count += 1;
@@ -127,5 +127,5 @@ export function schemaShape(env: Environment, name: string, root: Schema): Shape
     const scalar = { ...scalarShape(type.kind), label };
     return sure ? scalar : optionalShape(scalar);
   };
-  return shapeOf(name, root, true, 0);
+  return shapeOf(name, root, sure, 0);
 }

@@ -5,6 +5,7 @@ import { Grant } from './grant.js';
 import { Fact, Fee, RegulationRow, Rule } from './rule.js';
 import { Step } from './step.js';
 import { Code, Expression, Identifier, LocalizedText, VersionNumber } from './text.js';
+import { Form } from './work.js';
 
 /** Who performs the decision step. */
 export const Generation = z.enum(['STAFF', 'OFFICE', 'CITIZEN', 'SMART']);
@@ -89,12 +90,7 @@ export const FormDefinition = z.strictObject({
   generation: Generation.describe(
     'who performs the decision: staff, an office, the citizen under supervision, or the engine',
   ),
-  form: z
-    .strictObject({
-      schema: z.record(z.string(), z.unknown()).describe('JSON Schema 2020-12 of the answers'),
-      ui: z.record(z.string(), z.unknown()).default({}).describe('how a portal shows it: order, widgets, direction'),
-    })
-    .describe('what the applicant is asked'),
+  form: Form.describe('what the applicant is asked'),
   documents: z.array(DocumentRequirement).max(100).describe('what the applicant attaches'),
   rulebook: Identifier.describe('the rulebook family; the version in force on the day of filing is used'),
   registers: z.array(RegisterLookup).max(20).default([]).describe('records looked up when a case is evaluated'),

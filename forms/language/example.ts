@@ -74,6 +74,13 @@ export const ExampleCase = z.strictObject({
     .describe('the office that files for the owner'),
   policy: z.record(Identifier, z.string()).optional().describe("the city's choices"),
   cleared: z.array(Code).max(20).optional().describe('referrals that were answered already'),
+  results: z
+    .record(
+      z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*(\.[A-Z][A-Z0-9_-]*)?$/, 'a step, or a step and a body: opinions.FIRE'),
+      Json,
+    )
+    .optional()
+    .describe('what steps have given by then, by step or by step and body (`opinions.FIRE`); by default nothing'),
   expected: Expected.describe('what it has to come to'),
 });
 export type ExampleCase = z.infer<typeof ExampleCase>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { PERSONAL_KINDS } from '../personal.js';
 import { Deadline, Span } from './deadline.js';
 import { Code, Expression, Identifier, LocalizedText } from './text.js';
+import { deciders, form, ReviewOutcome, work } from './work.js';
 
 const common = {
   id: Identifier.describe('the name of the step; other steps lead to it by this name'),
@@ -35,49 +35,7 @@ const Calculate = z.strictObject({
   type: z.literal('calculate').describe('Works out the fee lines and draws the draft slips.'),
 });
 
-export const ReviewOutcome = z.enum(['approve', 'return', 'reject']);
-export type ReviewOutcome = z.infer<typeof ReviewOutcome>;
-
-/** Personal data by kind; `documents` are those that are not marked as free of it. */
-export const PersonalPart = z.enum([...PERSONAL_KINDS, 'other', 'documents']);
-export type PersonalPart = z.infer<typeof PersonalPart>;
-
-/** Sides of a case whose people may not decide it: the owner with whoever filed, and the office that acts for them. */
-const Side = z.enum(['applicant', 'office']);
-export type Side = z.infer<typeof Side>;
-const notBy = z.array(Side).max(2).optional().describe('who may not decide this step; by default both sides');
-
-const sees = z
-  .array(PersonalPart)
-  .max(7)
-  .optional()
-  .describe('which personal data whoever has to decide is shown meanwhile; by default all of it');
-export const Priority = z.enum(['low', 'normal', 'high', 'urgent']);
-export type Priority = z.infer<typeof Priority>;
-
-/** Conditions of the levels above and below `normal`, which a task has where none holds. */
-const PriorityRule = z
-  .strictObject({
-    urgent: Expression.describe('urgent where this holds'),
-    high: Expression.describe('otherwise high where this holds'),
-    low: Expression.describe('otherwise low where this holds'),
-  })
-  .partial()
-  .refine((levels) => Object.keys(levels).length > 0, 'name at least one of urgent, high, low');
-
-/** What a step has that gives work to people. */
-const work = {
-  priority: z
-    .union([Priority, PriorityRule])
-    .optional()
-    .describe('where its tasks stand in the lists of work: one level, or a condition for each; by default normal'),
-  reopened: z
-    .enum(['continue', 'restart'])
-    .optional()
-    .describe(
-      'its deadlines when it is opened again after a correction: `continue` (by default) with the time that was left, or `restart`',
-    ),
-};
+export { PersonalPart, Priority, ReviewOutcome, Side } from './work.js';
 
 const Review = z.strictObject({
   ...common,
@@ -97,8 +55,8 @@ const Review = z.strictObject({
     .max(10)
     .optional()
     .describe('steps whose decider, and colleagues of the same office, may not decide this one'),
-  sees,
-  notBy,
+  form,
+  ...deciders,
 });
 
 const Consult = z.strictObject({
@@ -114,6 +72,7 @@ const Consult = z.strictObject({
         title: LocalizedText.describe('what people call the body'),
         role: Identifier.describe('who answers for it'),
         when: Expression.optional().describe('asked only where this holds'),
+        form: form.describe('what this body fills in; by default the `form` of the step, where it has one'),
       }),
     )
     .min(1)
@@ -121,8 +80,8 @@ const Consult = z.strictObject({
     .describe('who is asked, all at once'),
   needed: z.int().min(1).max(30).optional().describe('how many answers are enough; by default all'),
   onReturn: Identifier.optional().describe('where the case goes when a body sends it back; by default the form'),
-  sees,
-  notBy,
+  form,
+  ...deciders,
 });
 
 const Payment = z.strictObject({
@@ -162,6 +121,7 @@ const Wait = z
     for: Span.optional().describe('a span of time'),
     until: Expression.optional().describe('a Jalali date'),
     signal: Identifier.optional().describe('the name of a signal from outside'),
+    form: form.describe('what comes with the signal; its fields are `results.<step>.<field>` in later expressions'),
     by: z
       .union([z.literal('applicant'), Identifier])
       .optional()
@@ -175,6 +135,10 @@ const Wait = z
   .refine(({ by, signal }) => by === undefined || signal !== undefined, {
     path: ['by'],
     message: 'only a signal is given by somebody',
+  })
+  .refine(({ by, form }) => form === undefined || by !== undefined, {
+    path: ['form'],
+    message: 'only a signal that somebody gives (`by`) has a form',
   });
 const Switch = z.strictObject({
   ...common,
@@ -204,8 +168,8 @@ const Audit = z.strictObject({
     'what a rejection has as its effect: `suspend` or `revoke` the permit; `reopen` suspends it until the role of the last review has looked at the case again; `refer` gives the finding to `referTo` while the permit stays in force. Who looks again dismisses the finding by approving, or has the permit revoked. Without it the result is only kept and counted',
   ),
   referTo: Identifier.optional().describe('the role that `refer` gives the finding to'),
-  sees,
-  notBy,
+  form,
+  ...deciders,
 });
 /** What a branch may hold: every type but `parallel` itself. */
 const BranchStep = z.discriminatedUnion('type', [

@@ -31,6 +31,10 @@ builder.mutationFields((t) => ({
         type: [CorrectionInput],
         description: 'What has to be put right at which place of the answers, of a return.',
       }),
+      answers: t.arg({
+        type: 'JSON',
+        description: 'What the decider filled in, by the task’s `form`; needed to approve where there is one.',
+      }),
       revision: t.arg.int({ description: 'The revision the decider looked at; STALE_REVISION when it has moved on.' }),
     },
     resolve: async (_, args, context, info) => {

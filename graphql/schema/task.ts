@@ -1,13 +1,15 @@
 import { actionsOnTask } from '../../cases/for-readers/allowed-actions.js';
 import { ViewedCase } from '../../cases/open-case.js';
+import { formIn } from '../../cases/work-answers.js';
 import { Priority } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
-import { signedIn } from '../context.js';
+import { type Context, signedIn } from '../context.js';
 import { Node } from '../node.js';
 import { AllowedAction } from './allowed-action.js';
 import { ReviewOutcome, TaskPriority, TaskStatus } from './enums.js';
-import { StepDefinition } from './step-definition.js';
+import { StepDefinition, stepsInOrder } from './step-definition.js';
+import { WorkForm } from './work-form.js';
 
 export const Task = builder.prismaObject('Task', {
   interfaces: [Node],
@@ -76,9 +78,59 @@ export const Task = builder.prismaObject('Task', {
       resolve: async ({ reference, conditions }, _, context) =>
         (await context.load.masking.load(reference)).remarks(conditions),
     }),
+    form: t.field({
+      type: WorkForm,
+      nullable: true,
+      description: 'What whoever decides fills in; null where there is nothing to fill in.',
+      select: {
+        stepId: true,
+        stepType: true,
+        body: true,
+        title: true,
+        formHash: true,
+        application: { select: { permitTypeHash: true } },
+      },
+      resolve: async (task, _, { catalogue }) => {
+        const form = await formOf(catalogue, task);
+        return form ? { form, title: task.title as unknown as Text } : null;
+      },
+    }),
+    answers: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'What whoever decided filled in, masked for whoever need not know; null until then.',
+      select: {
+        reference: true,
+        stepId: true,
+        stepType: true,
+        body: true,
+        answers: true,
+        formHash: true,
+        application: { select: { permitTypeHash: true } },
+      },
+      resolve: async (task, _, context) => {
+        if (task.answers === null) return null;
+        const form = await formOf(context.catalogue, task);
+        return (await context.load.masking.load(task.reference)).answers(task.answers, form?.schema ?? {});
+      },
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was opened.' }),
   }),
 });
+
+interface OfForm {
+  stepId: string;
+  stepType: string;
+  body: string | null;
+  /** of the definition that it was decided under */
+  formHash: string | null;
+  application: { permitTypeHash: string };
+}
+
+async function formOf(catalogue: Context['catalogue'], { formHash, application, ...task }: OfForm) {
+  const definition = await catalogue.definition(formHash ?? application.permitTypeHash);
+  return formIn(stepsInOrder(definition.steps), task);
+}
 
 builder.prismaObjectField(Task, 'allowedActions', (t) =>
   t.field({

@@ -1,7 +1,9 @@
+import { isOutdated, workOutAnew } from '../work-out.js';
 import type { StepHandler } from './handler.js';
 
 /** Acts on the checks' outcome: correction by the applicant, referral to a body, or onwards. */
 export const analyze: StepHandler<'analyze'> = async (step, permitCase) => {
+  if (isOutdated(permitCase)) await workOutAnew(permitCase);
   const outcome = permitCase.submission.summary?.outcome ?? 'INCOMPLETE';
   permitCase.journal.tell('ANALYSED', 'engine', {
     step: step.id,

@@ -1,5 +1,5 @@
 import type { StepOf } from '../../forms/language/step.js';
-import { decisionOf } from '../assign.js';
+import { asksForm, decisionOf } from '../assign.js';
 import { everyStepOf } from '../carried.js';
 import type { Case } from '../case.js';
 import type { PermitChange } from '../transition.js';
@@ -15,6 +15,7 @@ export const audit: StepHandler<'audit'> = async (step, permitCase) => {
     title: step.title,
     outcomes: ['approve', 'reject'],
     notBy: step.notBy,
+    ...asksForm(step),
     separateFrom: permitCase.steps.filter((s) => s.type === 'review').map((s) => s.id),
   });
   const effect = answer === 'reject' ? step.onReject : undefined;

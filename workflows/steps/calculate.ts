@@ -1,8 +1,17 @@
+import { isOutdated, workOutAnew } from '../work-out.js';
 import type { StepHandler } from './handler.js';
 
-/** Draws the slips of the calculation, as drafts. */
+/** Draws the slips of the calculation, as drafts; works it out anew where it reads what steps have given since. */
 export const calculate: StepHandler<'calculate'> = async (step, permitCase) => {
-  permitCase.journal.tell('CALCULATED', 'engine', { step: step.id, total: permitCase.submission.summary?.total });
+  const before = permitCase.submission.summary?.total;
+  if (isOutdated(permitCase)) {
+    await workOutAnew(permitCase);
+    // What was found may be for a body or the applicant to act on; the analysis says for whom.
+    const analysis = permitCase.steps.find(({ type }) => type === 'analyze');
+    if (analysis && permitCase.submission.summary?.outcome !== 'CLEAN') return analysis.id;
+  }
+  const total = permitCase.submission.summary?.total;
+  permitCase.journal.tell('CALCULATED', 'engine', { step: step.id, total, ...(total !== before && { before }) });
   permitCase.journal.changeSlips('draft');
   return undefined;
 };

@@ -26,6 +26,9 @@ export const consult: StepHandler<'consult'> = async (step, permitCase) => {
 
 /** The body has answered, so the case is worked out again without what was referred to it. */
 async function clearReferral(permitCase: Case, stepId: string, target: string) {
+  // An evaluation that reads what the body has found needs it in the database.
+  const { journal } = permitCase;
+  if (permitCase.submission.summary?.readsResults && journal.hasUnrecorded) await journal.record();
   const summary = await permitCase.activities.clearReferrals({
     reference: permitCase.input.reference,
     definitionHash: permitCase.definition.hash,

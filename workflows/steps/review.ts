@@ -1,4 +1,4 @@
-import { assignTask } from '../assign.js';
+import { asksForm, assignTask } from '../assign.js';
 import { tellRejectionStands } from '../tell-end.js';
 import type { StepHandler } from './handler.js';
 
@@ -21,6 +21,7 @@ export const review: StepHandler<'review'> = async (step, permitCase) => {
     outcomes: step.outcomes ?? ['approve', 'return', 'reject'],
     separateFrom: step.separateFrom ?? [],
     notBy: step.notBy,
+    ...asksForm(step),
   });
   switch (answer) {
     case 'approve':

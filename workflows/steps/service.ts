@@ -28,6 +28,7 @@ export const service: StepHandler<'service'> = async (step, permitCase) => {
   } finally {
     permitCase.waits.leave(step.id);
   }
+  permitCase.submission.outdate();
   permitCase.journal.tell('SERVICE_ANSWERED', 'engine', { step: step.id, connector: step.connector });
   if (permitCase.usesResults) await permitCase.journal.record({ redecide: true });
   return undefined;

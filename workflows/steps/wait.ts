@@ -9,8 +9,11 @@ export const wait: StepHandler<'wait'> = async (step, permitCase) => {
     if (end === 'return') return permitCase.firstForm;
     if (end === 'expire') return step.onExpire;
     const telling = permitCase.inbox.takeTelling(signal);
-    if (telling) permitCase.journal.keepResult(step.id, { signal, ...telling });
-    else {
+    if (telling) {
+      const { by, words } = telling;
+      const said = words === undefined ? {} : step.form ? { answers: words } : { words };
+      permitCase.journal.keepResult(step.id, { signal, by, ...said });
+    } else {
       permitCase.journal.keepResult(step.id, { signal, data: permitCase.inbox.take(signal) });
       permitCase.journal.tell('SIGNAL_RECEIVED', 'engine', { step: step.id, signal });
     }

@@ -1,0 +1,80 @@
+import type { Catalogue } from '../city/catalogue/catalogue.js';
+import { holdsMasks } from '../city/privacy/masking.js';
+import { checkAnswers } from '../forms/answers/check-answers.js';
+import { outOfBounds } from '../forms/bounds.js';
+import { everyStep } from '../forms/check/step-lists.js';
+import { jalaliDay } from '../forms/jalali.js';
+import type { Form } from '../forms/language/work.js';
+import { wholeJson, withoutHiddenSigns, withTexts } from '../forms/plain-text.js';
+import { workFormOf } from '../forms/work-forms.js';
+import type { PrismaClient } from '../prisma/client.js';
+import { isUuid } from '../prisma/uuid.js';
+import { inputMessages } from './messages/inputs.js';
+import { AnswersInvalidError, invalidInput } from './refusals.js';
+
+/** What somebody may fill in on one task: a message's words, and no file. */
+const bounds = { depth: 20, nodes: 2_500, characters: 100_000 };
+
+/** What was filled in, normalised and held to its form, as the JSON that is kept. Throws with every issue, by `path`. */
+export function filledIn(form: Form, given: unknown, path = 'answers'): string {
+  const problem = outOfBounds(given, bounds);
+  if (problem) throw invalidInput(problem.path ? `${path}.${problem.path}` : path, problem.code, problem.message);
+  const raw = wholeJson(withTexts(given, withoutHiddenSigns));
+  const { answers, issues } = checkAnswers({ form }, raw, jalaliDay(new Date()));
+  if (issues.length > 0) {
+    throw new AnswersInvalidError(
+      issues.map((issue) => ({ ...issue, path: issue.path ? `${path}.${issue.path}` : path })),
+    );
+  }
+  if (holdsMasks(answers, form.schema)) throw invalidInput(path, 'MASKED_VALUE', inputMessages.MASKED_VALUE);
+  return JSON.stringify(answers);
+}
+
+interface Place {
+  prisma: PrismaClient;
+  catalogue: Catalogue;
+}
+
+/** The form of a task by its row; undefined where there is no such task, or it has none. */
+export async function formOfTask({ prisma, catalogue }: Place, id: string): Promise<Form | undefined> {
+  const task = await prisma.task.findUnique({
+    where: { id },
+    select: { stepId: true, stepType: true, body: true, application: { select: { permitTypeHash: true } } },
+  });
+  if (!task) return undefined;
+  const definition = await catalogue.definition(task.application.permitTypeHash);
+  return formIn(
+    everyStep(definition).map(({ step }) => step),
+    task,
+  );
+}
+
+interface OfStep {
+  stepId: string;
+  stepType: string;
+  body: string | null;
+}
+
+/** The form of a task among the steps of its definition. What a finding of an audit is looked at with has none. */
+export function formIn(steps: readonly Parameters<typeof workFormOf>[0][], { stepId, stepType, body }: OfStep) {
+  const step = steps.find(({ id, type }) => id === stepId && type === stepType);
+  return step && workFormOf(step, body);
+}
+
+/** Whether what a message names as filled in stands there, is its sender's, and holds to the form. */
+export async function stillHolds(
+  place: Place,
+  { reference, author, id, form }: { reference: string; author: string; id: string; form: Form | undefined },
+): Promise<boolean> {
+  if (!isUuid(id)) return false;
+  const kept = await place.prisma.remark.findUnique({
+    where: { id },
+    select: { reference: true, author: true, text: true },
+  });
+  if (!form || kept?.reference !== reference || kept.author !== author) return false;
+  try {
+    return checkAnswers({ form }, JSON.parse(kept.text)).issues.length === 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,70 @@
+import type { Environment } from '@marcbachmann/cel-js';
+import { optionalShape, recordShape, type Shape, scalarShape, schemaShape } from '../expression/shape.js';
+import type { Step } from '../language/step.js';
+import { workFormsOf } from '../work-forms.js';
+
+/** What every decision gives beside its form. */
+const DECISION = ['outcome', 'by'] as const;
+/** What a signal through the API gives beside its form. */
+const SIGNAL = ['signal', 'by'] as const;
+
+/** Names that a form on a step may not give its own fields. */
+export const takenBy = (step: Step): readonly string[] => (step.type === 'wait' ? SIGNAL : DECISION);
+
+/** What expressions call a step or body: `-` is a minus there. */
+export const resultName = (id: string): string => id.replaceAll('-', '_');
+
+/** What a service or an unmarked signal gives has no types. */
+const untyped: Shape = { type: 'dyn', read: (json) => json };
+const text = optionalShape(scalarShape('string'));
+
+/** Steps that give something, in branches too. */
+function giving(steps: readonly Step[]): Step[] {
+  return steps.flatMap((step) => {
+    if (step.type === 'parallel') return step.branches.flatMap((branch) => giving(branch.steps));
+    return ['review', 'consult', 'audit', 'service'].includes(step.type) ||
+      (step.type === 'wait' && step.signal !== undefined)
+      ? [step]
+      : [];
+  });
+}
+
+/**
+ * The shape of `results` where people fill in forms on their work. Nothing of it is sure: a step may not have been come to, so
+ * every single value is optional. Throws SchemaTypeError.
+ */
+export function resultsShape(env: Environment, steps: readonly Step[]): Shape {
+  const shapeOf = (name: string, schema: Record<string, unknown> | undefined, more: readonly string[]): Shape => {
+    const fields = schema ? (schemaShape(env, `${name}.form`, schema, false).fields ?? []) : [];
+    const entries = [...more.map((field) => [field, text] as const), ...fields];
+    return recordShape(env, name, new Map(entries));
+  };
+  const fields = giving(steps).map((step): [string, Shape] => {
+    const name = resultName(step.id);
+    const at = `results.${name}`;
+    const forms = workFormsOf(step);
+    if (step.type === 'service' || (step.type === 'wait' && forms.length === 0)) return [name, untyped];
+    if (step.type !== 'consult') return [name, shapeOf(at, forms[0]?.form.schema, takenBy(step))];
+    const bodies = step.bodies.map(({ id }): [string, Shape] => {
+      const form = forms.find(({ body }) => body === id)?.form;
+      return [resultName(id), shapeOf(`${at}.${resultName(id)}`, form?.schema, DECISION)];
+    });
+    const own = DECISION.map((field): [string, Shape] => [field, text]);
+    return [name, recordShape(env, at, new Map([...own, ...bodies]))];
+  });
+  return recordShape(env, 'results', new Map(fields));
+}
+
+/** Results by step; what a body gave, which is kept as `opinions.FIRE`, stands below its step. */
+export function nestedResults(
+  kept: Record<string, unknown>,
+  nameOf: (id: string) => string = (id) => id,
+): Record<string, unknown> {
+  const named: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(kept)) {
+    const [step = '', body] = key.split('.').map(nameOf);
+    const under = body === undefined ? value : { [body]: value };
+    named[step] = { ...Object(named[step]), ...Object(under) };
+  }
+  return named;
+}

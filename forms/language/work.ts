@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { PERSONAL_KINDS } from '../personal.js';
+import { Expression } from './text.js';
+
+export const ReviewOutcome = z.enum(['approve', 'return', 'reject']);
+export type ReviewOutcome = z.infer<typeof ReviewOutcome>;
+
+/** Personal data by kind; `documents` are those that are not marked as free of it. */
+export const PersonalPart = z.enum([...PERSONAL_KINDS, 'other', 'documents']);
+export type PersonalPart = z.infer<typeof PersonalPart>;
+
+/** Sides of a case whose people may not decide it: the owner with whoever filed, and the office that acts for them. */
+export const Side = z.enum(['applicant', 'office']);
+export type Side = z.infer<typeof Side>;
+
+export const Priority = z.enum(['low', 'normal', 'high', 'urgent']);
+export type Priority = z.infer<typeof Priority>;
+
+/** Conditions of the levels above and below `normal`, which a task has where none holds. */
+const PriorityRule = z
+  .strictObject({
+    urgent: Expression.describe('urgent where this holds'),
+    high: Expression.describe('otherwise high where this holds'),
+    low: Expression.describe('otherwise low where this holds'),
+  })
+  .partial()
+  .refine((levels) => Object.keys(levels).length > 0, 'name at least one of urgent, high, low');
+
+/** What somebody fills in, in the same language for applicants and officials. */
+export const Form = z.strictObject({
+  schema: z.record(z.string(), z.unknown()).describe('JSON Schema 2020-12 of the answers'),
+  ui: z.record(z.string(), z.unknown()).default({}).describe('how a portal shows it: order, widgets, direction'),
+});
+export type Form = z.infer<typeof Form>;
+
+export const form = Form.optional().describe(
+  'what whoever decides fills in, needed to approve; its fields are `results.<step>.<field>` in later expressions',
+);
+
+/** What a step has that gives work to people. */
+export const work = {
+  priority: z
+    .union([Priority, PriorityRule])
+    .optional()
+    .describe('where its tasks stand in the lists of work: one level, or a condition for each; by default normal'),
+  reopened: z
+    .enum(['continue', 'restart'])
+    .optional()
+    .describe(
+      'its deadlines when it is opened again after a correction: `continue` (by default) with the time that was left, or `restart`',
+    ),
+};
+
+/** Who may not decide a step, and what of a case whoever decides is shown. */
+export const deciders = {
+  sees: z
+    .array(PersonalPart)
+    .max(7)
+    .optional()
+    .describe('which personal data whoever has to decide is shown meanwhile; by default all of it'),
+  notBy: z.array(Side).max(2).optional().describe('who may not decide this step; by default both sides'),
+};

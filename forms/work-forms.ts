@@ -1,0 +1,40 @@
+import type { Step } from './language/step.js';
+import type { Form } from './language/work.js';
+
+/** A form that a step gives to whoever decides, with the key it stands at; `body`: of a consultation, whose it is. */
+export interface WorkForm {
+  key: string;
+  form: Form;
+  body?: string;
+}
+
+/** The forms of a step. A consultation's is that of every body that has none of its own. */
+export function workFormsOf(step: Step): WorkForm[] {
+  switch (step.type) {
+    case 'review':
+    case 'audit':
+    case 'wait':
+      return step.form === undefined ? [] : [{ key: 'form', form: step.form }];
+    case 'consult':
+      return step.bodies.flatMap(({ id: body, form: own }, i) => {
+        if (own !== undefined) return [{ key: `bodies[${i}].form`, form: own, body }];
+        return step.form === undefined ? [] : [{ key: 'form', form: step.form, body }];
+      });
+    default:
+      return [];
+  }
+}
+
+/** The form of a step, or of one of its bodies. */
+export const workFormOf = (step: Step, body?: string | null): Form | undefined =>
+  workFormsOf(step).find((each) => each.body === (body ?? undefined))?.form;
+
+/** Every step, those of branches too. */
+const everyStepOf = (steps: readonly Step[]): Step[] =>
+  steps.flatMap((step) =>
+    step.type === 'parallel' ? [step, ...step.branches.flatMap((branch) => everyStepOf(branch.steps))] : [step],
+  );
+
+/** Whether people fill in forms on their work: what steps give has types then. */
+export const hasWorkForms = (steps: readonly Step[]): boolean =>
+  everyStepOf(steps).some((step) => workFormsOf(step).length > 0);
