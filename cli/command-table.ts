@@ -41,6 +41,11 @@ export const COMMANDS: CommandRow[] = [
     load: async () => (await import('./commands/diagram.js')).registerDiagram,
   },
   {
+    usage: 'dialogues [options] <files...>',
+    description: 'have scripted citizens talk with the assistant, and compare what would be filed',
+    load: async () => (await import('./commands/dialogues.js')).registerDialogues,
+  },
+  {
     usage: 'diff [options] <before> <after>',
     description: 'say which fields, steps, roles, fees and rules differ between two versions',
     load: async () => (await import('./commands/diff.js')).registerDiff,

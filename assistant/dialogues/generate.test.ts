@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { surroundingsOf } from '../../cli/shipped-surroundings.js';
+import { diagnose } from '../../forms/diagnose.js';
+import { loadShipped } from '../../forms/load.js';
+import { sampleSize } from '../../test/support/sample-size.js';
+import { generateDialogue } from './generate.js';
+import { localCounterpart } from './local.js';
+import { type Outcome, runDialogue } from './run.js';
+import { documentsAskedBy, talkedTypes } from './shipped-types.js';
+
+const root = new URL('../../', import.meta.url);
+const filesIn = (folder: string) => readdirSync(new URL(folder, root)).filter((name) => name.endsWith('.json'));
+const textOf = (file: string) => readFileSync(new URL(file, root), 'utf8');
+const today = '1405/09/08';
+
+const shipped = await loadShipped();
+const examples = await Promise.all(
+  filesIn('examples/').map(
+    async (name) => (await diagnose(textOf(`examples/${name}`), surroundingsOf(shipped))).definition ?? [],
+  ),
+).then((list) => list.flat());
+const types = talkedTypes([...shipped.definitions, ...examples], shipped.rulebooks);
+const meant = [
+  ...filesIn('test/reference/').map((name) => JSON.parse(textOf(`test/reference/${name}`))),
+  ...examples.flatMap(({ code, examples: cases = [] }) => cases.map(({ answers }) => ({ permitType: code, answers }))),
+];
+
+async function talked(seed: number): Promise<Outcome> {
+  const { permitType, answers } = meant[seed % meant.length];
+  const type = types.get(permitType);
+  if (!type) throw new Error(permitType);
+  const { definition } = type;
+  const language = Math.floor(seed / meant.length) % 3 === 0 ? 'en' : 'fa';
+  const file = generateDialogue({ definition, answers, language, seed });
+  return runDialogue(
+    file,
+    definition,
+    localCounterpart({ definition, today, language, documentsAsked: documentsAskedBy(type, today) }),
+  );
+}
+
+it('noisy citizens get filed what they meant, and nothing else', async () => {
+  const outcomes: Outcome[] = [];
+  const count = sampleSize({ sample: 2000, soak: 20_000 });
+  for (let seed = 0; seed < count; seed += 1) outcomes.push(await talked(seed));
+  const sum = (of: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + of(outcome), 0);
+  const missed = outcomes.flatMap(({ isExact, misses }, seed) => (isExact ? [] : [`${seed}: ${misses[0]}`]));
+  expect(sum(({ wrong }) => wrong)).toBe(0);
+  expect(missed.length, missed.slice(0, 5).join('\n')).toBeLessThanOrEqual(count / 100);
+  expect(sum(({ questions }) => questions) / sum(({ needed }) => needed)).toBeLessThanOrEqual(1.3);
+});

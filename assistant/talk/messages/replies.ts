@@ -1,0 +1,99 @@
+import { messages } from '../../../forms/messages/messages.js';
+
+/** What the conversation says. */
+export const replies = messages({
+  greeting: {
+    fa: 'سلام. اینجا با یک سامانه خودکار گفت‌وگو می‌کنید، نه با یک انسان. درباره «{type}» هر چه می‌دانید به زبان خودتان بگویید؛ هیچ چیز بدون تأیید شما ثبت نمی‌شود.',
+    en: 'Hello. You are talking with a machine, not with a person. Tell what you know about "{type}" in your own words; nothing is filed unless you confirm it.',
+  },
+  understood: { fa: 'فهمیدم: {facts}.', en: 'Understood: {facts}.' },
+  corrected: { fa: 'اصلاح شد: {facts}.', en: 'Corrected: {facts}.' },
+  fact: { fa: '{title}: {value}', en: '{title}: {value}' },
+  notUnderstood: {
+    fa: 'این را به‌درستی متوجه نشدم و چیزی ثبت نکردم.',
+    en: 'I did not understand that well enough, and took nothing of it.',
+  },
+  unsureYesNo: {
+    fa: 'مطمئن نشدم؛ لطفاً فقط «بله» یا «خیر» بگویید.',
+    en: 'I am not sure; please say just "yes" or "no".',
+  },
+  notTaken: {
+    fa: 'این پاسخ این پرسش نیست، پس چیزی از آن ثبت نکردم.',
+    en: 'That is no answer to this question, so I took nothing of it.',
+  },
+  doubt: {
+    fa: '«{title}»: {value} درست به نظر نمی‌رسد (رقم کنترلی نمی‌خواند). دوباره نگاه کنید؛ اگر همین است باز همان را بگویید.',
+    en: '"{title}": {value} does not look right (its check digit does not fit). Look again; if it is right, say it once more.',
+  },
+  passed: { fa: 'باشد، از این می‌گذریم.', en: 'All right, we leave that out.' },
+  putOff: { fa: 'این مورد لازم است؛ بعداً دوباره می‌پرسم.', en: 'That is needed; I shall ask again later.' },
+  stillNeeded: { fa: 'بدون این مورد نمی‌توان درخواست را ثبت کرد.', en: 'Nothing can be filed without that.' },
+  askField: { fa: '{where}{title}؟', en: '{where}{title}?' },
+  askYesNo: { fa: '{where}{title}؟ (بله یا خیر)', en: '{where}{title}? (yes or no)' },
+  askOptions: { fa: '{where}{title}؟ ({options})', en: '{where}{title}? ({options})' },
+  askOptional: { fa: '{question} اگر ندارید «رد شو» بگویید.', en: '{question} If there is none, say "skip".' },
+  askGroup: {
+    fa: 'اگر دارید بگویید: {titles}. وگرنه «رد شو».',
+    en: 'If you have them, tell: {titles}. Otherwise say "skip".',
+  },
+  askNumbers: { fa: '{titles} را بگویید.', en: 'Tell {titles}.' },
+  askList: { fa: '«{title}» را بگویید؛ برای هر مورد: {titles}.', en: 'Tell "{title}"; of each: {titles}.' },
+  askListMore: {
+    fa: '«{title}» را بگویید؛ برای هر مورد: {titles}، و اگر هست: {more}.',
+    en: 'Tell "{title}"; of each: {titles}, and if there is any: {more}.',
+  },
+  askValues: { fa: '«{title}» را بگویید، با ویرگول از هم جدا.', en: 'Tell "{title}", set apart by commas.' },
+  askColumn: {
+    fa: '{title} هر {item}؟ اگر برای همه یکی است یک بار بگویید.',
+    en: '{title} of each {item}? If it is the same for all, say it once.',
+  },
+  askDocuments: {
+    fa: 'این مدارک لازم است: {titles}. پیوستشان کنید، یا «رد شو» بگویید تا بعداً پیوست کنید.',
+    en: 'These documents are needed: {titles}. Attach them, or say "skip" to attach them later.',
+  },
+  propose: {
+    fa: 'این چیزی است که فهمیده‌ام:\n{summary}\nاگر درست است، ثبت را تأیید کنید؛ وگرنه بگویید چه چیز باید عوض شود.',
+    en: 'This is what I have understood:\n{summary}\nIf it is right, confirm the filing; otherwise say what is to be changed.',
+  },
+  confirmBySign: {
+    fa: 'برای ثبت، همین پیشنهاد را با دکمه تأیید کنید؛ با نوشتن چیزی ثبت نمی‌شود.',
+    en: 'To file it, confirm this very proposal by its button; nothing is filed by writing.',
+  },
+  entry: { fa: '{title} {number}: ', en: '{title} {number}: ' },
+  about: { fa: '«{title}»: {text}', en: '"{title}": {text}' },
+  whyNeeded: {
+    fa: 'فرم «{type}» بدون آن کامل نیست و بررسی و محاسبه از روی آن انجام می‌شود.',
+    en: 'The form of "{type}" is not complete without it; checks and fees are worked out from it.',
+  },
+  whyOptional: {
+    fa: 'لازم نیست، ولی اگر هست بررسی درخواست را کامل‌تر می‌کند.',
+    en: 'It is not needed, but makes the case more complete where there is any.',
+  },
+  whyNow: {
+    fa: 'پیش از ثبت باید ببینید چه چیزی به نام شما ثبت می‌شود.',
+    en: 'Before filing you have to see what would be filed in your name.',
+  },
+  owed: { fa: 'این‌ها مانده است: {titles}.', en: 'Still open: {titles}.' },
+  nothingOwed: { fa: 'چیز لازمی نمانده است.', en: 'Nothing that is needed is open.' },
+  soFar: { fa: 'تا اینجا:\n{summary}', en: 'So far:\n{summary}' },
+  nothingSoFar: { fa: 'هنوز چیزی نگفته‌اید.', en: 'You have not told anything yet.' },
+  asLike: { fa: 'مانند {sample}', en: 'as {sample}' },
+  cleared: { fa: '«{title}» را دوباره بگویید.', en: 'Tell "{title}" again.' },
+  wants: { fa: 'همین حالا نگاه می‌کنم.', en: 'I look that up.' },
+  yes: { fa: 'بله', en: 'yes' },
+  no: { fa: 'خیر', en: 'no' },
+  skip: { fa: 'رد شو', en: 'skip' },
+  comma: { fa: '، ', en: ', ' },
+  semicolon: { fa: '؛ ', en: '; ' },
+});
+
+/** What a value of each format looks like. */
+export const samples: Readonly<Record<string, string>> = {
+  'national-id': '1234567891',
+  'legal-id': '10101234567',
+  'postal-code': '9345678913',
+  mobile: '09150000001',
+  'nosazi-code': '9-1-7-12-0-0-0',
+  'jalali-date': '1405/09/02',
+  decimal: '120.5',
+};

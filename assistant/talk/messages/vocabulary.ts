@@ -1,0 +1,176 @@
+/** Words that people say, of both languages, as `clean` writes them: by meaning, not by form or field. */
+
+const split = (text: string): string[] => text.split('|').map((phrase) => phrase.trim());
+
+export const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  ...{
+    صفر: 0,
+    یک: 1,
+    یه: 1,
+    یکی: 1,
+    تک: 1,
+    دو: 2,
+    سه: 3,
+    چهار: 4,
+    چار: 4,
+    پنج: 5,
+    شش: 6,
+    شیش: 6,
+    هفت: 7,
+    هشت: 8,
+    نه: 9,
+  },
+  ...{ ده: 10, یازده: 11, دوازده: 12, سیزده: 13, چهارده: 14, پانزده: 15, پونزده: 15, شانزده: 16, شونزده: 16 },
+  ...{ هفده: 17, هیفده: 17, هجده: 18, هیجده: 18, نوزده: 19, بیست: 20, سی: 30, چهل: 40, پنجاه: 50, شصت: 60 },
+  ...{ هفتاد: 70, هشتاد: 80, نود: 90, صد: 100, یکصد: 100, دویست: 200, سیصد: 300, چهارصد: 400, پانصد: 500, پونصد: 500 },
+  ...{ ششصد: 600, شیشصد: 600, هفتصد: 700, هشتصد: 800, نهصد: 900 },
+  ...{ zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11 },
+  ...{ twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19 },
+  ...{ twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90 },
+};
+export const SCALES: Readonly<Record<string, number>> = {
+  ...{ هزار: 1000, میلیون: 1_000_000, ملیون: 1_000_000, میلیارد: 1_000_000_000 },
+  ...{ hundred: 100, thousand: 1000, million: 1_000_000, billion: 1_000_000_000 },
+};
+export const ORDINALS: Readonly<Record<string, number>> = {
+  ...{ اول: 1, یکم: 1, اولی: 1, دوم: 2, دومی: 2, سوم: 3, سومی: 3, چهارم: 4, پنجم: 5, ششم: 6, هفتم: 7, هشتم: 8, نهم: 9 },
+  ...{ دهم: 10, یازدهم: 11, دوازدهم: 12, سیزدهم: 13, چهاردهم: 14, پانزدهم: 15, شانزدهم: 16, هفدهم: 17, هجدهم: 18 },
+  ...{ نوزدهم: 19, بیستم: 20, سیم: 30, first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, seventh: 7 },
+  ...{ eighth: 8, ninth: 9, tenth: 10, eleventh: 11, twelfth: 12, thirteenth: 13, fourteenth: 14, fifteenth: 15 },
+};
+export const HALF: ReadonlySet<string> = new Set(['نیم', 'half']);
+export const POINT: ReadonlySet<string> = new Set(['ممیز', 'point']);
+export const AND: ReadonlySet<string> = new Set(['و', 'and']);
+export const MINUS: ReadonlySet<string> = new Set(['منفی', 'minus']);
+
+export const MONTHS: readonly (readonly string[])[] = [
+  ['فروردین', 'farvardin'],
+  ['اردیبهشت', 'ordibehesht'],
+  ['خرداد', 'khordad'],
+  ['تیر', 'tir'],
+  ['مرداد', 'امرداد', 'mordad'],
+  ['شهریور', 'shahrivar'],
+  ['مهر', 'mehr'],
+  ['آبان', 'aban'],
+  ['آذر', 'azar'],
+  ['دی', 'dey'],
+  ['بهمن', 'bahman'],
+  ['اسفند', 'esfand'],
+];
+/** Years from now. */
+export const YEARS_OFF: Readonly<Record<string, number>> = {
+  ...{ امسال: 0, پارسال: -1, پیارسال: -2, 'سال گذشته': -1, 'سال پیش': -1, 'سال قبل': -1, 'سال آینده': 1, 'سال بعد': 1 },
+  ...{ 'this year': 0, 'last year': -1, 'next year': 1 },
+};
+/** Days from now. */
+export const DAYS_OFF: Readonly<Record<string, number>> = {
+  ...{ امروز: 0, دیروز: -1, پریروز: -2, فردا: 1, today: 0, yesterday: -1, tomorrow: 1 },
+};
+
+/** Units, by what they measure; the longer is read first. */
+export const UNITS: readonly (readonly [string, string])[] = [
+  ...split(
+    'متر مربع|مترمربع|متر مربعی|مترمربعی|m²|m2|sqm|sq m|square metres|square meters|square metre|square meter',
+  ).map((word) => [word, 'm2'] as const),
+  ...split('متر|متری|m|metres|meters|metre|meter').map((word) => [word, 'm'] as const),
+  ...split('دانگ|dang|dangs').map((word) => [word, 'dang'] as const),
+  ...split('ریال|rial|rials').map((word) => [word, 'rial'] as const),
+  ...split('تومان|تومن|toman|tomans').map((word) => [word, 'toman'] as const),
+  ...split('تا|عدد|مورد|دانه|pieces').map((word) => [word, 'count'] as const),
+];
+
+export const GROUND: ReadonlySet<string> = new Set(['همکف', 'ground']);
+export const BASEMENT: ReadonlySet<string> = new Set(['زیرزمین', 'basement']);
+export const LEVEL_NOUN: ReadonlySet<string> = new Set(
+  split('طبقه|طبقات|اشکوب|floor|floors|level|levels|storey|storeys|story|stories'),
+);
+export const RANGE: ReadonlySet<string> = new Set(['تا', 'الی', 'to', 'through', 'until']);
+/** «هر کدام», "each": what is said counts for each row. */
+export const EACH = split(
+  'هر کدام|هرکدام|هر یک|هریک|هر طبقه|همه|همگی|each|every floor|per floor|all of them|both|هر دو',
+);
+/** A sum over all rows is none of a row's values. */
+export const IN_ALL: ReadonlySet<string> = new Set(split('جمعا|مجموعا|کلا|جمع|مجموع|روی هم|total|altogether|overall'));
+export const WHOLE_SHARE: ReadonlySet<string> = new Set(split('تمام|کل|کامل|all|whole|entire'));
+
+/** What fields of a format are called, whatever a form calls them. */
+export const FORMAT_NAMES: Readonly<Record<string, readonly string[]>> = {
+  'national-id': split('کد ملی|کدملی|شماره ملی|national id|national code'),
+  'legal-id': split('شناسه ملی|legal id|legal person id'),
+  'postal-code': split('کد پستی|کدپستی|postal code|postcode|post code|zip code|zip'),
+  mobile: split('موبایل|تلفن همراه|همراه|شماره موبایل|شماره تماس|تلفن|mobile|phone|cell'),
+  'nosazi-code': split('کد نوسازی|نوسازی|renewal code'),
+};
+
+/** Between what something is called and what it is. */
+export const FILLERS: ReadonlySet<string> = new Set(
+  split(
+    'از|به|با|را|رو|است|هست|ه|:|=|من|ملک|ما|این|می شود|میشود|میشه|برابر|عبارت|یعنی|همان|زمین|of|is|are|the|a|an|my|no|number|to|for|it|its|was|at|شماره|ش|درستش|تاریخ|هم|مال|اون|ان|آن',
+  ),
+);
+/** Said beside an answer, and no part of it. */
+export const POLITE = new Set(
+  split(
+    'سلام|لطفا|ممنون|ممنونم|مرسی|متشکرم|سپاس|خب|خوب|ببخشید|بفرمایید|عرض|شود|میشود|میشه|است|هست|هستم|هستش|می|باشد|میباشد|دارم|داریم|دارد|داره|باشه|اوکی|حتما|ok|okay|please|thanks|thank|you|hello|hi|well|yes|sure|it|is|its|here|sir|خدمت|شما|خدمتتان|جناب|دیگه|فکر|کنم|فکرکنم|میکنم|i|think|so|have|we|my|just|about|حدود|حدودا|تقریبا|بعد',
+  ),
+);
+
+export const YES = split(
+  'بله|بلی|آره|اره|آری|درسته|درست است|صحیح است|حتما|قبول دارم|می پذیرم|میپذیرم|تایید می کنم|تایید میکنم|تأیید می کنم|همینطور است|اوکی|هست|دارم|yes|yeah|yep|y|correct|right|true|i do|i confirm|i agree|i declare|sure|of course|that is right|indeed',
+);
+export const NO = split('نه|خیر|نخیر|نه خیر|ندارم|نداریم|ندارد|نیست|no|nope|n|false|not');
+/** With these behind it, a yes or no may mean either: "no, it has not changed". */
+export const NEGATED =
+  /(^|\s)(ن(کرده|کردیم|کردم|شده|دارد|داره|یست|بوده|خیر|می\S*)|بدون|عدم|هیچ|not|nothing|none|never|no|without|\S+n't)(\s|$)/;
+
+export const SKIP = split(
+  "رد شو|رد کن|رد|بعدی|نمی دانم|نمیدانم|نمیدونم|نمی دونم|یادم نیست|بلد نیستم|ندارم|نداریم|ندارد|فعلا نه|بعدا|بعدا می گویم|بعدا میگم|هیچکدام|هیچ کدام|لازم نیست|خالی|skip|next|later|none|none of them|pass|i do not know|i don't know|dont know|no idea|not now|nothing|don't have it|do not have it|i have none",
+);
+export const CORRECTS = split(
+  'نه|نه خیر|نخیر|خیر|اصلاح|اصلاح کن|اشتباه شد|اشتباه گفتم|اشتباه کردم|اشتباه نوشتم|ببخشید اشتباه شد|تغییر|عوض کن|درستش|منظورم|no|sorry|correction|actually|i mean|i meant|wrong|change',
+);
+export const CHANGE_VERBS =
+  /(عوض|اصلاح|تغییر|درست|ویرایش)\s*(کن|کنید|بده|بدهید|شود|بشه|می ?کنم|کنم)|(اشتباه|غلط)\s*(است|بود|شد|شده|گفتم|نوشتم|زدم|ه|$)|\b(change|correct|fix|wrong|mistake)\b/;
+export const UNDO = /^(اشتباه|غلط)\s*(است|بود|شد|ه)?$|^(that is|that's|it is)?\s*wrong$/;
+
+export const WHY =
+  /^(چرا|برای چی|برای چه|واسه چی|به چه دلیل|why|what for|what is that for)(\s|$)|چه (ربطی|لزومی)|به چه درد|why do you/;
+export const MEANING =
+  /(یعنی چه|یعنی چی|منظور(ت|تون|تان)? (چیه|چیست|چه)|چیست|چیه|معن(ی|ا)|از کجا (بیارم|بیاورم|پیدا)|کجا (نوشته|پیدا)|what does|what is|what's|meaning|mean|where do i find|explain|توضیح)/;
+export const COST =
+  /(چقدر|چند|چه قدر|چه مبلغ|هزینه|عوارض|قیمت|پول).*(می ?شود|می ?شه|میشه|است|دارد|داره|بدهم|بدم|باید|چقدر|چنده|\?|$)|how much|what does it cost|cost|fee|price/;
+export const COST_SURE =
+  /(هزینه|عوارض|قیمت|مبلغ|پول).*(چقدر|چنده|چند است|چه قدر)|(چقدر|چه قدر|چند) (باید )?(می ?شود|می ?شه|میشه|هزینه|پول|عوارض|بدهم|بدم|بپردازم)|how much|what does (it|this) cost|what will it cost|what (is|are) the (cost|fee|fees|price)/;
+export const STATUS =
+  /(پرونده|درخواست)\S*( \S+){0,2} (کجا|چی شد|چه شد|به کجا|در چه|چه وضع)|پیگیری (پرونده|درخواست)|وضعیت (پرونده|درخواست)|where is my (case|application|file|permit)|status of my|what happened to my/;
+export const OWED =
+  /(چه|چی) ?(چیز)?\S*( \S+){0,3} (مانده|مونده|باقی|کم|بدهکار|لازم است|لازمه|باید بدهم|باید بدم)|دیگه چی (می ?خوا|لازم|مونده)|چقدر (مانده|مونده)|what (do|else do) (i|you)( still)? (owe|need)|what is (left|missing)|what's (left|missing)|still owe|چند (تا )?سوال/;
+export const SUMMARY =
+  /^(خلاصه|مرور|نشان بده|نشونم بده|چی فهمیدی|تا حالا چی|summary|show me|what have you got|what do you have)/;
+export const PERSON =
+  /(کارشناس|اپراتور|آدم|انسان|یک نفر|یه نفر|مسئول|کارمند)\S*( \S+){0,4} (صحبت|حرف|وصل|می ?خواهم|می ?خوام|کمک)|(صحبت|حرف) (با|کردن با) (کارشناس|آدم|انسان|یک نفر)|(talk|speak) to (a |some)?(person|human|someone|somebody)|human please|a real person/;
+export const LEAVE =
+  /^(انصراف|منصرف شدم|خداحافظ|فعلا خداحافظ|کافیه|بسه|بقیه اش? برای بعد|بعدا ادامه|bye|goodbye|stop|quit|cancel|enough|later today)(\s|[.!]|$)/;
+export const WITHDRAW =
+  /(درخواست|پرونده)\S*( \S+){0,2} (پس بگیر|پس می ?گیرم|لغو)|withdraw my|پیش ?نویس\S* (را |رو )?(دور|حذف|پاک)|(discard|delete|throw away) (my|the) draft/;
+export const PAY =
+  /(لینک|درگاه) پرداخت|می ?خوا(ه)?م (پول|پرداخت|بپردازم)|(پرداخت|قبض)\S* (را |رو )?(می ?کنم|کنم|بده|بفرست)|payment link|i want to pay|how do i pay|pay my/;
+export const MANDATE =
+  /(وکالت|نمایندگی)\S*( \S+){0,4} (بدهم|بدم|بسپار|واگذار|پس بگیر|لغو)|(give|offer|revoke) (a |an |the |my )?(mandate|power of attorney)/;
+export const GREETING = /^(سلام|درود|وقت (به|ب)خیر|صبح بخیر|hello|hi|good (morning|day|evening))([\s،,.!]|$)/;
+export const REPEAT = /^(چی|چی گفتی|دوباره|تکرار کن|نفهمیدم|متوجه نشدم|again|repeat|pardon|what|sorry)\s*[?؟]?$/;
+export const CONFIRM =
+  /^(تایید می ?کنم|تأیید می ?کنم|تایید|ثبت کن|ارسال کن|confirm|i confirm|file it|submit|send it)([\s.!،]|$)/;
+
+/** Sentences that ask or order, and are no name, no address and no statement. */
+export const ASKS =
+  /[?؟]\s*$|^(چرا|چی|چه|کی|کجا|آیا|چطور|چگونه|چند|مگه|مگر|who|what|when|where|why|how|can|could|would|do|does|is|are|should|will)(\s|$)/;
+export const ORDERS =
+  /(ثبت|تایید|صادر|تصویب|امضا|ارسال|نادیده|فراموش|رد|پاک|حذف|لغو|موافقت)\s*(کن|بگیر|بده|شود|نما)\S*|بدون (تایید|تأیید|پرسش|سوال|بررسی)|دستور(های|ات|هایی)? ?(قبلی|بالا|سیستم)|\b(ignore|disregard|forget|override|approve|submit|grant|issue|bypass|sudo|delete|drop|execute|pretend)\b|(system|assistant|developer)\s*(prompt|message|:)|previous instructions|<\/?\w+>|\{\{|\bconfirmproposal\b/;
+/** In front of a name, and behind it. */
+export const NAME_BEFORE =
+  /^(اسمم|اسم من|نامم|نام من|من|نام و نام خانوادگی|نام|اسم|بنام|به نام|آقای|خانم|مالک|my name is|i am|i'm|name is|the name is|name|named|called|mr|mrs|ms|by the name of)\s+/;
+export const NAME_AFTER = /\s+(هستم|است|هست|می باشم|میباشم|هستش|نام دارد|هستیم|جان|is my name)$/;
+export const SELF = /(^|\s)(خودم|من|myself|i am|i'm)(\s|$)/;
+/** Endings that people put on a word: «مالکم», «تجاریه». */
+export const ENDINGS = ['م', 'ام', 'یم', 'ه', 'ست', 'ش', 'ی', 'ها', 'های', 'اش', 'هستم', 'رو', 'مان', 'مون', 's'];

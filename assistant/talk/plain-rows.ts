@@ -1,0 +1,78 @@
+import type { ListField } from './form-map.js';
+import { bareName } from './free-text.js';
+import { AND, FILLERS, POLITE } from './messages/vocabulary.js';
+import { leftOver, readValues } from './read.js';
+import { type Row, type Rows, rowTargets } from './row.js';
+import { type Token, textOf, tokensOf } from './text.js';
+
+/** Each entry in a phrase of its own. */
+export function plainRows(tokens: readonly Token[], list: ListField, today: string | undefined): Rows | undefined {
+  if (list.isOfValues) return undefined;
+  const used = tokens.map(() => false);
+  const rows: Row[] = [];
+  const names = list.leaves.filter(
+    ({ kind, format, options }) => kind === 'text' && format === undefined && options.length === 0,
+  );
+  const name = names.length === 1 ? names[0] : undefined;
+  for (const [start, end] of phrasesIn(tokens)) {
+    const part = tokens.slice(start, end);
+    const read = readValues(part, rowTargets(list.leaves), today);
+    const values = new Map(read.found.map(({ path, value }) => [path, value] as const));
+    read.used.forEach((isUsed, i) => {
+      if (isUsed) used[start + i] = true;
+    });
+    const left = name && nameIn(part, read.used, list);
+    if (name && left) {
+      values.set(name.pattern, left.text);
+      for (const at of left.tokens) used[start + at] = true;
+    }
+    if (values.size === 0) continue;
+    const last = rows.at(-1);
+    const own = [...values.keys()];
+    const quote = textOf(part);
+    if (last && own.every((pattern) => !last.values.has(pattern))) {
+      for (const [pattern, value] of values) last.values.set(pattern, value);
+      last.quote = `${last.quote} ${quote}`;
+    } else rows.push({ values, quote });
+  }
+  // A name alone is no entry beside others: «حسن و پسران» is one.
+  const isTorn =
+    rows.length > 1 &&
+    name !== undefined &&
+    rows.some(({ values }) => values.size === 1 && values.has(name.pattern)) &&
+    list.leaves.length > 1;
+  return rows.length === 0 || isTorn ? undefined : { rows, used, hasLevels: false };
+}
+
+/** Places between commas and "and". */
+function phrasesIn(tokens: readonly Token[]): [number, number][] {
+  const phrases: [number, number][] = [];
+  let start = 0;
+  tokens.forEach(({ kind, text }, at) => {
+    if (!(kind === 'mark' && text !== ':' && text !== '(' && text !== ')') && !AND.has(text)) return;
+    if (at > start) phrases.push([start, at]);
+    start = at + 1;
+  });
+  if (start < tokens.length) phrases.push([start, tokens.length]);
+  return phrases;
+}
+
+/** Words that are no value of another field, where they stand together. */
+function nameIn(
+  tokens: readonly Token[],
+  used: readonly boolean[],
+  list: ListField,
+): { text: string; tokens: number[] } | undefined {
+  const known = new Set(
+    [list.title, list.itemTitle].flatMap(({ fa, en }) => tokensOf(`${fa} ${en}`)).map(({ text }) => text),
+  );
+  const called = new Set(list.leaves.flatMap(({ names }) => names.flat()));
+  const left = leftOver(tokens, used).filter((at) => {
+    const { kind, text } = tokens[at] as Token;
+    return kind === 'word' && !known.has(text) && !called.has(text) && !FILLERS.has(text) && !POLITE.has(text);
+  });
+  const [first = 0, last = -1] = [left[0], left.at(-1)];
+  if (left.length < 2 || left.length > 6 || last - first !== left.length - 1) return undefined;
+  const text = bareName(textOf(left.map((at) => tokens[at] as Token)));
+  return text.length < 3 ? undefined : { text, tokens: left };
+}

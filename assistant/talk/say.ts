@@ -1,0 +1,162 @@
+import type { Question } from '../../forms/agenda/questions.js';
+import type { LocalizedText } from '../../forms/language/text.js';
+import { persianCode, persianDecimals } from '../../forms/persian.js';
+import { type FormMap, formMapOf, type Leaf, patternOf } from './form-map.js';
+import { replies, samples } from './messages/replies.js';
+import { questionsOf } from './next.js';
+import { valueAt } from './places.js';
+import type { Ask, TalkState, World } from './state.js';
+
+/** Says things in the language of a conversation. */
+export class Speaker {
+  private readonly map: FormMap;
+
+  constructor(
+    private readonly world: World,
+    private readonly state: TalkState,
+  ) {
+    this.map = formMapOf(world.definition.form);
+  }
+
+  in = (text: LocalizedText): string => text[this.state.language];
+
+  list = (texts: readonly string[]): string => [...new Set(texts)].join(this.in(replies.comma));
+
+  title(path: string): LocalizedText {
+    const pattern = patternOf(path);
+    return this.map.leaves.get(pattern)?.title ?? this.map.lists.get(pattern)?.title ?? { fa: path, en: path };
+  }
+
+  /** With the entry that it is of: «طبقه ۲: مساحت». */
+  placed(path: string): string {
+    return `${this.where(path)}${this.in(this.title(path))}`;
+  }
+
+  private where(path: string): string {
+    const [, list = '', index] = /^(.*)\[(\d+)\](?!.*\[)/.exec(path) ?? [];
+    const entries = valueAt(this.state.answers, list);
+    if (index === undefined || !Array.isArray(entries) || entries.length < 2) return '';
+    const title = this.map.lists.get(patternOf(list))?.itemTitle ?? { fa: '', en: '' };
+    return this.in(replies.entry({ title, number: Number(index) + 1 }));
+  }
+
+  value(path: string, value: unknown): string {
+    if (typeof value === 'boolean') return this.in(value ? replies.yes : replies.no);
+    const option = this.map.leaves.get(patternOf(path))?.options.find((each) => each.value === String(value));
+    if (option) return this.in(option.label);
+    if (this.state.language === 'en') return String(value);
+    const isText = typeof value === 'string' && /[A-Za-z-]/.test(value);
+    return isText ? persianCode(value) : persianDecimals(String(value));
+  }
+
+  /** Values that a line gave, those of one entry together. */
+  facts(given: readonly { path: string; value: unknown }[]): string {
+    const entries = new Map<string, string[]>();
+    for (const { path, value } of given) {
+      const fact = this.in(replies.fact({ title: this.in(this.title(path)), value: this.value(path, value) }));
+      entries.set(this.where(path), [...(entries.get(this.where(path)) ?? []), fact]);
+    }
+    return [...entries]
+      .map(([where, facts]) => `${where}${facts.join(this.in(replies.comma))}`)
+      .join(this.in(replies.semicolon));
+  }
+
+  /** All that was told and is asked, a line for each section or entry. */
+  summary(): string {
+    const lines = new Map<string, string[]>();
+    for (const { path, kind, answered, section } of questionsOf(this.world, this.state.answers)) {
+      if (!answered || kind === 'GROUP' || kind === 'LIST') continue;
+      const group = /^(.*\[\d+\])/.exec(path)?.[1] ?? section;
+      const value = this.value(path, valueAt(this.state.answers, path));
+      const fact = this.in(replies.fact({ title: this.in(this.title(path)), value }));
+      lines.set(group, [...(lines.get(group) ?? []), fact]);
+    }
+    const text = ([group, facts]: [string, string[]]) =>
+      `- ${this.where(`${group}.`)}${facts.join(this.in(replies.semicolon))}`;
+    return [...lines].map(text).join('\n');
+  }
+
+  ask({ kind, paths, isNeeded }: Ask): string {
+    const first = paths[0] ?? '';
+    switch (kind) {
+      case 'field':
+        return isNeeded ? this.field(first) : this.in(replies.askOptional({ question: this.field(first) }));
+      case 'column':
+        return this.column(first);
+      case 'list':
+        return isNeeded ? this.asList(first) : this.in(replies.askOptional({ question: this.asList(first) }));
+      case 'group':
+        return this.in(
+          (isNeeded ? replies.askNumbers : replies.askGroup)({ titles: this.list(this.groupTitles(paths)) }),
+        );
+      case 'documents': {
+        const known = this.world.documentsOf?.(this.state.answers) ?? [];
+        const titles = known.filter(({ code }) => paths.includes(code)).map(({ title }) => this.in(title));
+        return this.in(replies.askDocuments({ titles: this.list(titles) }));
+      }
+      case 'confirm':
+        return this.in(replies.propose({ summary: this.summary() }));
+    }
+  }
+
+  private leaf = (path: string): Leaf | undefined => this.map.leaves.get(patternOf(path));
+
+  private field(path: string): string {
+    const leaf = this.leaf(path);
+    const said = { where: this.where(path), title: this.title(path) };
+    if (leaf?.kind === 'yes-no') return this.in(replies.askYesNo(said));
+    const options = this.list((leaf?.options ?? []).map(({ label }) => this.in(label)));
+    return this.in(options === '' ? replies.askField(said) : replies.askOptions({ ...said, options }));
+  }
+
+  private column(path: string): string {
+    const list = this.map.lists.get(patternOf(path).replace(/\[\][^[]*$/, ''));
+    return this.in(replies.askColumn({ title: this.title(path), item: list?.itemTitle ?? { fa: '', en: '' } }));
+  }
+
+  private asList(path: string): string {
+    const list = this.map.lists.get(patternOf(path));
+    const title = this.title(path);
+    if (!list || list.isOfValues) return this.in(replies.askValues({ title }));
+    const [base, more] = [
+      list.leaves.filter(({ isBase }) => isBase),
+      list.leaves.filter(({ isBase, kind }) => !isBase && kind !== 'yes-no'),
+    ];
+    const titles = this.list(base.map((leaf) => this.in(leaf.title)));
+    if (more.length === 0) return this.in(replies.askList({ title, titles }));
+    return this.in(replies.askListMore({ title, titles, more: this.list(more.map((leaf) => this.in(leaf.title))) }));
+  }
+
+  /** Fields that are all of a group are named by it: «پلاک ثبتی (بخش، پلاک اصلی، پلاک فرعی)». */
+  private groupTitles(paths: readonly string[]): string[] {
+    const questions = questionsOf(this.world, this.state.answers);
+    const done = new Set<string>();
+    return paths.flatMap((path) => {
+      if (done.has(path)) return [];
+      const parent = questions.find((question) => question.path === path)?.parent;
+      const inside = questions.filter((question) => question.parent === parent && question.parent?.includes('.'));
+      if (inside.length > 1 && inside.every((question) => paths.includes(question.path))) {
+        for (const question of inside) done.add(question.path);
+        const group = questions.find((question) => question.path === parent) as Question;
+        return [`${this.in(group.title)} (${this.list(inside.map(({ title }) => this.in(title)))})`];
+      }
+      return [this.in(this.title(path))];
+    });
+  }
+
+  /** Why something is asked, and what it means: by the form's own words. */
+  explain(ask: Ask): string {
+    if (ask.kind === 'confirm' || ask.kind === 'documents') return this.in(replies.whyNow);
+    const why = ask.isNeeded ? replies.whyNeeded({ type: this.world.definition.title }) : replies.whyOptional;
+    const about = ask.paths.slice(0, 6).flatMap((path) => {
+      const leaf = this.leaf(path);
+      const sample = samples[leaf?.format ?? ''];
+      const shown = this.state.language === 'fa' ? persianDecimals(sample ?? '') : sample;
+      const text = leaf?.description
+        ? this.in(leaf.description)
+        : sample && this.in(replies.asLike({ sample: shown ?? '' }));
+      return text ? [this.in(replies.about({ title: this.title(path), text }))] : [];
+    });
+    return [...new Set(about), this.in(why)].join(' ');
+  }
+}

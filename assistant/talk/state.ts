@@ -1,0 +1,93 @@
+import type { FormDefinition } from '../../forms/language/definition.js';
+import type { LocalizedText } from '../../forms/language/text.js';
+import type { FormLanguage } from '../../forms/rendered/words.js';
+
+/** How a value came into a conversation. */
+export type FactSource = 'asked' | 'said' | 'table' | 'corrected' | 'model' | 'form' | 'register';
+
+/** Where a value of the answers came from. */
+export interface Fact {
+  /** the line of the citizen, from 1 */
+  line: number;
+  source: FactSource;
+  /** the citizen's own words */
+  quote: string;
+}
+
+export interface Ask {
+  kind: 'field' | 'column' | 'list' | 'group' | 'documents' | 'confirm';
+  /** of the answers; of documents their codes */
+  paths: string[];
+  isNeeded: boolean;
+}
+
+/** What a conversation knows. Plain data: the same state, line and world give the same turn. */
+export interface TalkState {
+  /** the version of the words and rules by which it was led */
+  engine: number;
+  language: FormLanguage;
+  answers: Record<string, unknown>;
+  facts: Record<string, Fact>;
+  asking: Ask | undefined;
+  /** optional fields that were passed over, and lists that were asked for as a whole */
+  passed: string[];
+  asWhole: string[];
+  /** optional fields that are asked for one by one */
+  singly: string[];
+  /** needed fields that were put off */
+  later: string[];
+  /** values that looked wrong and are taken when they are said again */
+  doubted: Record<string, string>;
+  documentsPassed: boolean;
+  /** paths that the last turn set, the latest last */
+  latest: string[];
+  lines: number;
+  /** hash of what was proposed last, while nothing has changed since */
+  proposal: string | undefined;
+}
+
+export interface DocumentNow {
+  code: string;
+  title: LocalizedText;
+  needed: boolean;
+  attached: boolean;
+}
+
+/** What a turn may look at beside the conversation: values, and pure functions of the answers. */
+export interface World {
+  definition: FormDefinition;
+  today: string;
+  documentsOf?: (answers: Record<string, unknown>) => DocumentNow[];
+}
+
+export type Act =
+  | { kind: 'filled' | 'corrected'; path: string; value: unknown; quote: string }
+  | { kind: 'refused'; path: string; code: string }
+  | { kind: 'skipped'; paths: string[] }
+  | { kind: 'explained'; paths: string[] }
+  /** asks whoever holds the conversation to tell more than the form knows */
+  | { kind: 'wants'; what: Want }
+  | { kind: 'asked'; ask: Ask }
+  | { kind: 'proposed'; hash: string };
+
+export const WANTS = ['cost', 'status', 'person', 'payment', 'withdrawal', 'mandate', 'leave'] as const;
+export type Want = (typeof WANTS)[number];
+
+export const ENGINE_VERSION = 1;
+
+export const newTalk = (language: FormLanguage, answers: Record<string, unknown> = {}): TalkState => ({
+  engine: ENGINE_VERSION,
+  language,
+  answers,
+  facts: {},
+  asking: undefined,
+  passed: [],
+  asWhole: [],
+  singly: [],
+  later: [],
+  doubted: {},
+  documentsPassed: false,
+  latest: [],
+  lines: 0,
+  proposal: undefined,
+});

@@ -1,0 +1,229 @@
+import { understandCorrection } from './correction.js';
+import { formMapOf, patternOf } from './form-map.js';
+import type { Listening } from './given.js';
+import { correctionIn, type Intent, intentOf, isNo, isSkip } from './intents.js';
+import { replies } from './messages/replies.js';
+import { namesIn } from './names.js';
+import { nextAsk, questionsOf } from './next.js';
+import { valueAt, withValue } from './places.js';
+import { proposalOf } from './proposal.js';
+import type { Act, Ask, TalkState, World } from './state.js';
+import { Taking } from './taking.js';
+import { clean, tokensOf } from './text.js';
+import { understand } from './understand.js';
+
+export interface Turn {
+  state: TalkState;
+  acts: Act[];
+  reply: string;
+}
+
+/**
+ * One turn of a conversation: what a line says is put into the answers as far as it is sure and the form takes it, and the
+ * next question is asked. Pure: the same world, state and line give the same turn. It files nothing; it can only propose.
+ */
+export function turn(world: World, before: TalkState, line: string): Turn {
+  const one = new OneTurn(world, before, line);
+  return one.take();
+}
+
+/** The first question, and the line that says who speaks. */
+export function opening(world: World, before: TalkState): Turn {
+  const one = new OneTurn(world, before, '');
+  return one.open();
+}
+
+/** Goes on after something else than a line has changed: a field of the form, a document. */
+export function goOn(world: World, before: TalkState): Turn {
+  return new OneTurn(world, before, '').go();
+}
+
+class OneTurn extends Taking {
+  private forced: Ask | undefined;
+
+  constructor(
+    world: World,
+    before: TalkState,
+    private readonly line: string,
+  ) {
+    super(world, before);
+  }
+
+  open(): Turn {
+    this.notes.push(this.speaker.in(replies.greeting({ type: this.world.definition.title })));
+    return this.go();
+  }
+
+  take(): Turn {
+    const { state } = this;
+    state.lines += 1;
+    const ask = state.asking;
+    const intent = intentOf(this.line, ask, this.isProse(ask));
+    if (intent) return this.meet(intent, ask);
+    const correction = correctionIn(this.line);
+    if (correction !== undefined && this.correct(correction, ask)) return this.go();
+    const passes =
+      isSkip(this.line) ||
+      (correction !== undefined && isSkip(correction)) ||
+      (isNo(this.line) && ask?.isNeeded === false);
+    if (ask && passes && !this.isYesNoDenial(ask)) return this.skip(ask);
+    return this.answer(ask, correction !== undefined);
+  }
+
+  private listening(ask: Ask | undefined): Listening {
+    const { world, state } = this;
+    return {
+      map: formMapOf(world.definition.form),
+      questions: questionsOf(world, state.answers),
+      state,
+      ask,
+      today: world.today,
+    };
+  }
+
+  private isProse(ask: Ask | undefined): boolean {
+    const leaf = ask?.kind === 'field' ? this.leafAt(ask.paths[0] ?? '') : undefined;
+    return leaf !== undefined && leaf.kind === 'text' && leaf.format === undefined && leaf.options.length === 0;
+  }
+
+  /** «ندارم» is a no where yes or no was asked. */
+  private isYesNoDenial({ kind, paths }: Ask): boolean {
+    const isDenial = isNo(this.line) || /\u0646\u062f\u0627\u0631|none/.test(clean(this.line));
+    return kind === 'field' && this.leafAt(paths[0] ?? '')?.kind === 'yes-no' && isDenial;
+  }
+
+  /** Something other than an answer; facts that stand beside it and are sure count all the same. */
+  private meet(intent: Intent, ask: Ask | undefined): Turn {
+    const { speaker, state } = this;
+    if (intent !== 'why' && intent !== 'repeat')
+      this.put(understand(this.line, this.listening(undefined)).given.filter(({ isSure }) => isSure));
+    if (intent === 'confirm') this.notes.push(speaker.in(replies.confirmBySign));
+    else if (intent === 'why') {
+      const about = this.namedAsk() ?? ask ?? nextAsk(this.world, state).ask;
+      this.acts.push({ kind: 'explained', paths: about.paths });
+      this.notes.push(speaker.explain(about));
+    } else if (intent === 'owed' || intent === 'summary') {
+      this.acts.push({ kind: 'explained', paths: [] });
+      this.notes.push(intent === 'owed' ? this.owed() : this.soFar());
+    } else if (intent !== 'repeat') {
+      this.acts.push({ kind: 'explained', paths: [] }, { kind: 'wants', what: intent });
+    }
+    return this.go();
+  }
+
+  /** "What does 'dang' mean" may name another field than the one that is asked. */
+  private namedAsk(): Ask | undefined {
+    const tokens = tokensOf(this.line);
+    const { questions, map } = this.listening(undefined);
+    const named = questions.find(({ path }) => {
+      const leaf = map.leaves.get(patternOf(path));
+      return leaf !== undefined && namesIn(tokens, leaf).length > 0;
+    });
+    return named && { kind: 'field', paths: [named.path], isNeeded: named.needed };
+  }
+
+  private owed(): string {
+    const { speaker } = this;
+    const open = questionsOf(this.world, this.state.answers).filter(
+      ({ needed, answered, kind }) => needed && !answered && kind !== 'GROUP',
+    );
+    const papers = (this.world.documentsOf?.(this.state.answers) ?? []).filter(
+      ({ needed, attached }) => needed && !attached,
+    );
+    const titles = [...open.map(({ path }) => speaker.placed(path)), ...papers.map(({ title }) => speaker.in(title))];
+    return speaker.in(titles.length === 0 ? replies.nothingOwed : replies.owed({ titles: speaker.list(titles) }));
+  }
+
+  private soFar(): string {
+    const summary = this.speaker.summary();
+    return this.speaker.in(summary === '' ? replies.nothingSoFar : replies.soFar({ summary }));
+  }
+
+  private correct(said: string, ask: Ask | undefined): boolean {
+    const given = understandCorrection(said, this.listening(ask));
+    const told = given.filter(({ path }) => valueAt(this.state.answers, path) !== undefined);
+    if (told.length > 0 && this.put(given)) return true;
+    if (given.length > 0 && this.put(given.map((each) => ({ ...each, source: 'asked' })))) return true;
+    return this.clear(said);
+  }
+
+  /** «کد پستی را عوض کن»: without a value it is asked anew. */
+  private clear(said: string): boolean {
+    const tokens = tokensOf(said);
+    const { map, questions, state } = this.listening(undefined);
+    const named = questions.filter(({ path, answered }) => {
+      const leaf = map.leaves.get(patternOf(path));
+      return answered && leaf && namesIn(tokens, leaf).length > 0;
+    });
+    const [first] = named;
+    if (!first || named.length > 1 || !/[\u0600-\u06ff\w]+/.test(said)) return false;
+    const leaf = map.leaves.get(patternOf(first.path));
+    const rest =
+      tokens.filter(({ kind }) => kind !== 'mark').length -
+      Math.max(...(leaf?.names ?? [[]]).map((name) => name.length));
+    if (rest > 5) return false;
+    state.answers = withValue(state.answers, first.path, undefined);
+    delete state.facts[first.path];
+    this.acts.push({ kind: 'corrected', path: first.path, value: undefined, quote: said });
+    this.forced = { kind: 'field', paths: [first.path], isNeeded: first.needed };
+    return true;
+  }
+
+  private skip(ask: Ask): Turn {
+    const { state, speaker } = this;
+    this.acts.push({ kind: 'skipped', paths: ask.paths });
+    if (ask.kind === 'documents') state.documentsPassed = true;
+    else if (ask.kind === 'confirm') this.notes.push(speaker.in(replies.confirmBySign));
+    else if (ask.isNeeded) {
+      const isAgain = ask.paths.every((path) => state.later.includes(path));
+      this.notes.push(speaker.in(isAgain ? replies.stillNeeded : replies.putOff));
+      state.later = [...new Set([...state.later.filter((path) => !ask.paths.includes(path)), ...ask.paths])];
+    } else state.passed.push(...ask.paths);
+    state.latest = [];
+    return this.go();
+  }
+
+  private answer(ask: Ask | undefined, isCorrection: boolean): Turn {
+    const { state, speaker } = this;
+    const { given, left, isUnsure } = understand(this.line, this.listening(ask));
+    // Who puts something right that is not to be found may not mean what was asked.
+    const isChoice = ask?.kind === 'field' && ['yes-no', 'text'].includes(this.leafAt(ask.paths[0] ?? '')?.kind ?? '');
+    const isSet = this.put(isCorrection && !isChoice ? given.filter(({ isSure }) => isSure) : given);
+    if (ask?.kind === 'list' && isSet) state.asWhole.push(...ask.paths);
+    if (ask?.kind === 'group') this.closeGroup(ask, left, isSet);
+    if (!isSet && this.acts.length === 0) {
+      this.notes.push(
+        speaker.in(
+          isUnsure
+            ? replies.unsureYesNo
+            : this.isProse(ask)
+              ? replies.notTaken
+              : ask?.kind === 'confirm'
+                ? replies.confirmBySign
+                : replies.notUnderstood,
+        ),
+      );
+    }
+    return this.go();
+  }
+
+  /** What was offered and not said is passed over; where words were left, each is asked for itself. */
+  private closeGroup({ paths, isNeeded }: Ask, left: number, isSet: boolean): void {
+    const open = paths.filter((path) => valueAt(this.state.answers, path) === undefined);
+    if (left > 0 || !isSet) this.state.singly.push(...open);
+    else if (!isNeeded) this.state.passed.push(...open);
+  }
+
+  /** The next question, or the proposal. */
+  go(): Turn {
+    const { state, world, speaker } = this;
+    const open = this.forced ? { ask: this.forced } : nextAsk(world, state);
+    const issue = 'issue' in open ? open.issue : undefined;
+    if (issue) this.notes.push(speaker.in(issue.message));
+    state.asking = open.ask;
+    state.proposal = open.ask.kind === 'confirm' ? proposalOf(world, state.answers).hash : undefined;
+    this.acts.push({ kind: 'asked', ask: open.ask });
+    if (state.proposal !== undefined) this.acts.push({ kind: 'proposed', hash: state.proposal });
+    return { state, acts: this.acts, reply: [...this.notes, speaker.ask(open.ask)].join('\n') };
+  }
+}

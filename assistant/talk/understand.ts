@@ -1,0 +1,99 @@
+import { columnOf } from './columns.js';
+import { isPlainText, patternOf } from './form-map.js';
+import { asWritten, isRemark, isStatement, nameOf } from './free-text.js';
+import type { Given, Listening, Understood } from './given.js';
+import { listRows, listsSpoken } from './list-rows.js';
+import { leftOver, readValues } from './read.js';
+import { isSlip } from './slip.js';
+import type { Target } from './target.js';
+import { targetsOf } from './targets.js';
+import { type Token, tokensOf } from './text.js';
+import { yesOrNo } from './yes-no.js';
+
+/** What a line says: rows of lists first, then single fields, then what is left for a text that was asked for. */
+export function understand(line: string, listening: Listening): Understood {
+  const { map, questions, state, ask, today } = listening;
+  const asked = ask?.paths ?? [];
+  const leaf = ask?.kind === 'field' ? map.leaves.get(patternOf(asked[0] ?? '')) : undefined;
+  if (leaf?.kind === 'yes-no') {
+    const value = yesOrNo(line, leaf.title);
+    if (value !== undefined) return only({ path: asked[0] ?? '', value, quote: line, source: 'asked', isSure: true });
+  }
+  if (leaf && isPlainText(leaf) && leaf.isProse) {
+    const text = line.trim();
+    return isStatement(text, leaf)
+      ? only({ path: asked[0] ?? '', value: text, quote: text, source: 'asked', isSure: false })
+      : nothing(1);
+  }
+  const tokens = tokensOf(line);
+  // A question or an order may name facts, but is no answer.
+  if (isRemark(line)) {
+    const { found } = readValues(tokens, targetsOf(map, questions, state.answers, []), today);
+    return {
+      given: found.filter(({ isSure }) => isSure).map((each) => ({ ...each, source: 'said' })),
+      left: 1,
+      isUnsure: false,
+    };
+  }
+  const told: Given[] = [];
+  const used = tokens.map(() => false);
+  const columns = ask?.kind === 'column' ? columnOf(tokens, asked, map, today) : undefined;
+  if (columns) return { given: columns, left: 0, isUnsure: false };
+  for (const list of listsSpoken(tokens, listening)) {
+    const spoken = listRows(tokens, list, listening);
+    if (!spoken) continue;
+    told.push(...spoken.given);
+    spoken.used.forEach((isUsed, at) => {
+      if (isUsed) used[at] = true;
+    });
+    break;
+  }
+  const rest = tokens.map((token, at): Token => (used[at] ? { kind: 'mark', text: ';', raw: '' } : token));
+  const targets = targetsOf(map, questions, state.answers, asked);
+  const read = readValues(rest, targets, today);
+  read.used.forEach((isUsed, at) => {
+    if (isUsed) used[at] = true;
+  });
+  const slips = isSlip(tokens, used, targets);
+  const found = read.found.filter(({ isSure }) => isSure || !slips);
+  const given = [
+    ...told,
+    ...found.map((each) => ({ ...each, source: asked.includes(each.path) ? ('asked' as const) : ('said' as const) })),
+  ];
+  const texts = targets.filter((target) => target.isAsked && isPlainText(target.leaf));
+  const text =
+    texts.length === 1 ? textFor(texts[0] as Target, { tokens, used, line, isOnly: ask?.kind === 'field' }) : undefined;
+  if (text) given.push(text);
+  return {
+    given,
+    left: text ? 0 : leftOver(tokens, used).length,
+    isUnsure: leaf?.kind === 'yes-no' && given.length === 0,
+  };
+}
+
+const only = (given: Given): Understood => ({ given: [given], left: 0, isUnsure: false });
+const nothing = (left: number): Understood => ({ given: [], left, isUnsure: false });
+
+interface Remaining {
+  tokens: readonly Token[];
+  used: readonly boolean[];
+  line: string;
+  isOnly: boolean;
+}
+
+/** The words that are left, where they stand together and are no question and no order. */
+function textFor({ path, leaf }: Target, { tokens, used, line, isOnly }: Remaining): Given | undefined {
+  const left = leftOver(tokens, used);
+  const [first, last] = [left[0], left.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  if (used.slice(first, last + 1).some(Boolean)) return undefined;
+  if (!isOnly && leaf.format === 'code') return undefined;
+  const part = leaf.isProse
+    ? tokens.slice(first, last + 1)
+    : tokens.slice(isOnly && !used.some(Boolean) ? 0 : first, isOnly && !used.some(Boolean) ? tokens.length : last + 1);
+  const text = leaf.isProse ? asWritten(part, line) : nameOf(part, line);
+  // A code in words alone is rather a remark.
+  if (leaf.format === 'code' && !/^[A-Za-z0-9][\w./-]{1,}$/.test(text)) return undefined;
+  if (!isStatement(text, leaf)) return undefined;
+  return { path, value: text, quote: text, source: 'asked', isSure: false };
+}
