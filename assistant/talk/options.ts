@@ -1,6 +1,6 @@
 import type { Option } from './form-map.js';
 import { ENDINGS } from './messages/vocabulary.js';
-import { clean, compact, type Token, tokensOf } from './text.js';
+import { compact, type Token, tokensOf } from './text.js';
 
 /** A choice that a line names, with the tokens that name it. */
 export interface Chosen {
@@ -109,10 +109,4 @@ export function bestOption(tokens: readonly Token[], options: readonly Option[])
   const rival = scored.find(({ said }) => said.value !== first?.said.value);
   if (!first || (rival && rival.score >= first.score)) return undefined;
   return first.said;
-}
-
-/** The number of a choice as it was listed, or its code. */
-export function optionByCode(text: string, options: readonly Option[]): string | undefined {
-  const said = clean(text);
-  return options.find(({ value }) => clean(value) === said)?.value;
 }

@@ -131,7 +131,6 @@ export const CORRECTS = split(
 );
 export const CHANGE_VERBS =
   /(عوض|اصلاح|تغییر|درست|ویرایش)\s*(کن|کنید|بده|بدهید|شود|بشه|می ?کنم|کنم)|(اشتباه|غلط)\s*(است|بود|شد|شده|گفتم|نوشتم|زدم|ه|$)|\b(change|correct|fix|wrong|mistake)\b/;
-export const UNDO = /^(اشتباه|غلط)\s*(است|بود|شد|ه)?$|^(that is|that's|it is)?\s*wrong$/;
 
 export const WHY =
   /^(چرا|برای چی|برای چه|واسه چی|به چه دلیل|why|what for|what is that for)(\s|$)|چه (ربطی|لزومی)|به چه درد|why do you/;
@@ -157,7 +156,6 @@ export const PAY =
   /(لینک|درگاه) پرداخت|می ?خوا(ه)?م (پول|پرداخت|بپردازم)|(پرداخت|قبض)\S* (را |رو )?(می ?کنم|کنم|بده|بفرست)|payment link|i want to pay|how do i pay|pay my/;
 export const MANDATE =
   /(وکالت|نمایندگی)\S*( \S+){0,4} (بدهم|بدم|بسپار|واگذار|پس بگیر|لغو)|(give|offer|revoke) (a |an |the |my )?(mandate|power of attorney)/;
-export const GREETING = /^(سلام|درود|وقت (به|ب)خیر|صبح بخیر|hello|hi|good (morning|day|evening))([\s،,.!]|$)/;
 export const REPEAT = /^(چی|چی گفتی|دوباره|تکرار کن|نفهمیدم|متوجه نشدم|again|repeat|pardon|what|sorry)\s*[?؟]?$/;
 export const CONFIRM =
   /^(تایید می ?کنم|تأیید می ?کنم|تایید|ثبت کن|ارسال کن|confirm|i confirm|file it|submit|send it)([\s.!،]|$)/;
