@@ -23,6 +23,11 @@ export async function discardDraft(acting: Acting, reference: string): Promise<v
     });
     if (count === 0) return false;
     await tx.attachedDocument.deleteMany({ where: { reference } });
+    await tx.conversationTurn.updateMany({
+      where: { conversation: { reference } },
+      data: { words: '', reply: '', acts: [] },
+    });
+    await tx.conversation.updateMany({ where: { reference }, data: { state: {} } });
     const [type, data, actor] = ['WITHDRAWN', { draft: true }, acting.viewer.id];
     await tx.timelineEntry.create({
       data: { reference, seq: 1, at: now, type, actor, summary: timelineSentence(type, data), data },

@@ -61,6 +61,11 @@ export const ENTITIES: Record<string, Entity> = {
   Permit: rows('permit', { key: 'number', where: ofCase() }),
   CaseTransfer: rows('caseTransfer', { own: 'CaseTransfer', uuid: true, where: signedInOnly(visibleTransfers) }),
   CaseMessage: caseMessages,
+  Conversation: rows('conversation', {
+    own: 'Conversation',
+    uuid: true,
+    where: signedInOnly(({ id }) => ({ person: id })),
+  }),
   Notification: rows('notification', { own: 'Notification', where: signedInOnly(receivedBy) }),
   RuleRecord: ruleRecords,
   PermitType: rows('permitType', {

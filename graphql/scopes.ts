@@ -22,6 +22,11 @@ const MUTATIONS: Record<string, readonly string[]> = {
     'requestHumanReview',
     'sendMessage',
     'markMessagesRead',
+    'startConversation',
+    'say',
+    'fillSlot',
+    'confirmProposal',
+    'askForPerson',
   ],
   'permits:pay': ['startPayment', 'createPaymentLink', 'revokePaymentLink'],
   'permits:decide': [

@@ -36,6 +36,7 @@ const RIGHTS: Record<string, string> = {
   RoleHolding: 'SELECT, INSERT, UPDATE ("until", "endedBy")',
   Delegation: 'SELECT, INSERT, UPDATE ("endedAt", "endedBy")',
   CaseMessage: 'SELECT, INSERT, UPDATE ("text")',
+  ConversationTurn: 'SELECT, INSERT, DELETE, UPDATE ("words", "reply", "acts")',
   Event: 'SELECT, INSERT, DELETE, UPDATE ("position")',
   Journal: 'SELECT, UPDATE',
 };

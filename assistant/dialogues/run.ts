@@ -64,7 +64,7 @@ export async function runDialogue(
   let counts = waiting.length === 0;
   while (citizen.lines < file.expect.maxLines + 20) {
     const ask = spoken.acts.find((act) => act.kind === 'asked')?.ask;
-    const proposed = spoken.acts.find((act) => act.kind === 'proposed')?.hash;
+    const proposed = spoken.acts.flatMap((act) => (act.kind === 'proposed' ? [act.hash] : []))[0];
     const opener = waiting.shift();
     if (opener !== undefined) {
       spoken = await say(opener);

@@ -68,7 +68,7 @@ export type Act =
   /** asks whoever holds the conversation to tell more than the form knows */
   | { kind: 'wants'; what: Want }
   | { kind: 'asked'; ask: Ask }
-  | { kind: 'proposed'; hash: string };
+  | { kind: 'proposed' | 'confirmed'; hash: string };
 
 export const WANTS = ['cost', 'status', 'person', 'payment', 'withdrawal', 'mandate', 'leave'] as const;
 export type Want = (typeof WANTS)[number];

@@ -38,6 +38,11 @@ export function goOn(world: World, before: TalkState): Turn {
   return new OneTurn(world, before, '').go();
 }
 
+/** Gives one field a value, as a button does; a field that is not asked, or a value that the form refuses, changes nothing. */
+export function fill(world: World, before: TalkState, path: string, value: unknown): Turn {
+  return new OneTurn(world, before, '').fill(path, value);
+}
+
 class OneTurn extends Taking {
   private forced: Ask | undefined;
 
@@ -51,6 +56,13 @@ class OneTurn extends Taking {
 
   open(): Turn {
     this.notes.push(this.speaker.in(replies.greeting({ type: this.world.definition.title })));
+    return this.go();
+  }
+
+  fill(path: string, value: unknown): Turn {
+    const isAsked = questionsOf(this.world, this.state.answers).some((question) => question.path === path);
+    if (!isAsked) this.acts.push({ kind: 'refused', path, code: 'UNKNOWN_FIELD' });
+    else this.put([{ path, value, quote: String(value), source: 'form', isSure: true }]);
     return this.go();
   }
 

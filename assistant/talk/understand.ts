@@ -60,7 +60,9 @@ export function understand(line: string, listening: Listening): Understood {
     ...told,
     ...found.map((each) => ({ ...each, source: asked.includes(each.path) ? ('asked' as const) : ('said' as const) })),
   ];
-  const texts = targets.filter((target) => target.isAsked && isPlainText(target.leaf));
+  const texts = targets.filter(
+    (target) => target.isAsked && isPlainText(target.leaf) && !given.some(({ path }) => path === target.path),
+  );
   const text =
     texts.length === 1 ? textFor(texts[0] as Target, { tokens, used, line, isOnly: ask?.kind === 'field' }) : undefined;
   if (text) given.push(text);

@@ -8,6 +8,7 @@ import './attached-document.js';
 import './business-calendar.js';
 import './case-message.js';
 import './changes.js';
+import './conversation.js';
 import './definition-report.js';
 import './delegation.js';
 import './compare-revisions.js';

@@ -6,6 +6,10 @@ export const replies = messages({
     fa: 'سلام. اینجا با یک سامانه خودکار گفت‌وگو می‌کنید، نه با یک انسان. درباره «{type}» هر چه می‌دانید به زبان خودتان بگویید؛ هیچ چیز بدون تأیید شما ثبت نمی‌شود.',
     en: 'Hello. You are talking with a machine, not with a person. Tell what you know about "{type}" in your own words; nothing is filed unless you confirm it.',
   },
+  machine: {
+    fa: 'این گفت‌وگو با یک سامانه خودکار است، نه با یک انسان. هیچ چیز بدون تأیید شما ثبت نمی‌شود.',
+    en: 'This is a conversation with a machine, not with a person. Nothing is filed unless you confirm it.',
+  },
   understood: { fa: 'فهمیدم: {facts}.', en: 'Understood: {facts}.' },
   corrected: { fa: 'اصلاح شد: {facts}.', en: 'Corrected: {facts}.' },
   fact: { fa: '{title}: {value}', en: '{title}: {value}' },

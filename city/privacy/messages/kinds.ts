@@ -44,6 +44,7 @@ export const kindTitles = messages({
     fa: 'پیام‌هایی که درباره پرونده‌های خود یا مالکان نوشت',
     en: 'messages about own cases, or those of owners',
   },
+  conversations: { fa: 'گفت‌وگوها با دستیار', en: 'conversations with the assistant' },
   officialMessages: {
     fa: 'پیام‌ها و یادداشت‌هایی که از سوی شهرداری نوشت',
     en: 'messages and notes written for the municipality',

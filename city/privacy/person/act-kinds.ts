@@ -105,6 +105,22 @@ export const actKinds: readonly Kind[] = [
     },
   },
   {
+    name: 'conversations',
+    title: kindTitles.conversations,
+    rows: (db, person) =>
+      db.conversationTurn.findMany({
+        where: { conversation: { person }, NOT: { words: '', reply: '' } },
+        orderBy: [{ conversationId: 'asc' }, { sequence: 'asc' }],
+      }),
+    async erase(db, person) {
+      await db.conversationTurn.updateMany({
+        where: { conversation: { person } },
+        data: { words: '', reply: '', acts: [] },
+      });
+      await db.conversation.updateMany({ where: { person }, data: { state: {} } });
+    },
+  },
+  {
     name: 'official-messages',
     title: kindTitles.officialMessages,
     kept: keptBecause.officialMessages,

@@ -99,6 +99,8 @@ export const caseKinds: readonly Kind[] = [
       await db.timelineEntry.deleteMany(ofThem);
       await db.remark.deleteMany(ofThem);
       await db.notification.deleteMany(ofThem);
+      await db.conversationTurn.deleteMany({ where: { conversation: { reference: { in: references } } } });
+      await db.conversation.deleteMany(ofThem);
       await db.application.deleteMany(ofThem);
       // Without it nobody can try values against the hashes that stay in the trail.
       await db.trailKey.deleteMany({ where: { subject: { in: references } } });

@@ -1,0 +1,138 @@
+import type { Acting } from '../../cases/acting.js';
+import { changeWorkingCopy, draftCopy } from '../../cases/draft.js';
+import { checkedKey, IdempotencyKeyReusedError } from '../../cases/idempotency.js';
+import { type OpenCase, openCase } from '../../cases/open-case.js';
+import { RateLimitedError, Refusal, StaleRevisionError } from '../../cases/refusals.js';
+import { requiredWords } from '../../cases/text-input.js';
+import { changedFields } from '../../city/trail/changed-fields.js';
+import type { Conversation } from '../../prisma/generated/client/client.js';
+import { Prisma } from '../../prisma/generated/client/client.js';
+import type { TalkState, World } from '../talk/state.js';
+import { fill, goOn, type Turn, turn } from '../talk/turn.js';
+import { conversationMessages } from './messages.js';
+import { hashed, ownConversation, recordTurn, SpokenMeanwhileError, stateOf } from './rows.js';
+import { whatIsWanted } from './wants.js';
+import { worldOf } from './world.js';
+
+/** A line is a few sentences; what is longer belongs into a document. */
+const LONGEST = 2_000;
+/** Lines of one person in a minute: faster than anybody writes. */
+const MOST_A_MINUTE = 60;
+/** How often a turn is taken anew that the form was changed under. */
+const TRIES = 4;
+
+export interface Said {
+  conversation: string;
+  /** of the last turn that the caller has seen; refused where there is another */
+  sequence?: number | null | undefined;
+  idempotencyKey?: string | null | undefined;
+}
+
+/** Takes a line of the person's: one turn, in one transaction. Gives the turn's number. */
+export function say(acting: Acting, said: Said & { text: string }): Promise<number> {
+  const text = requiredWords('text', said.text, LONGEST);
+  return taken(acting, said, text, (world, state) => turn(world, state, text));
+}
+
+/** Gives a field its value as a button or a field of the form does. */
+export function fillSlot(acting: Acting, said: Said & { path: string; value: unknown }): Promise<number> {
+  const { path, value } = said;
+  return taken(acting, said, '', (world, state) => fill(world, state, path, value));
+}
+
+/** Goes on after something else than a line: a document that was attached, an answer of the form. */
+export const resume = (acting: Acting, said: Said): Promise<number> =>
+  taken(acting, said, '', (world, state) => goOn(world, state));
+
+type Taking = (world: World, state: TalkState) => Turn;
+
+async function taken(acting: Acting, said: Said, words: string, take: Taking): Promise<number> {
+  const key = checkedKey(said.idempotencyKey);
+  const request =
+    key && hashed(key, JSON.stringify([words, 'path' in said ? said.path : '', 'value' in said ? said.value : '']));
+  for (let left = TRIES; ; left -= 1) {
+    const conversation = await ownConversation(acting, said.conversation);
+    const before = key === undefined ? undefined : await earlier(acting, conversation, key, request);
+    if (before !== undefined) return before;
+    if (said.sequence != null && said.sequence !== conversation.sequence) throw spokenMeanwhile();
+    await mustNotFlood(acting);
+    try {
+      return await once(acting, conversation, { key: request && `${hashed(key ?? '')}.${request}`, words, take });
+    } catch (error) {
+      const isRaced = error instanceof SpokenMeanwhileError || error instanceof StaleRevisionError || isTwice(error);
+      if (!isRaced || left <= 1) throw error instanceof SpokenMeanwhileError ? spokenMeanwhile() : error;
+    }
+  }
+}
+
+const spokenMeanwhile = () => new Refusal('CONFLICT', conversationMessages.SPOKEN_MEANWHILE);
+const isTwice = (error: unknown) => error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+
+/** The turn that a key stands for already. */
+async function earlier(
+  { prisma }: Acting,
+  { id }: Conversation,
+  key: string,
+  request: string | undefined,
+): Promise<number | undefined> {
+  const turns = await prisma.conversationTurn.findMany({
+    where: { conversationId: id, key: { startsWith: `${hashed(key)}.` } },
+    select: { sequence: true, key: true },
+  });
+  const [first] = turns;
+  if (first && first.key !== `${hashed(key)}.${request}`) throw new IdempotencyKeyReusedError();
+  return first?.sequence;
+}
+
+async function mustNotFlood({ prisma, viewer }: Acting): Promise<void> {
+  const since = new Date(Date.now() - 60_000);
+  const count = await prisma.conversationTurn.count({
+    where: { conversation: { person: viewer.id }, at: { gt: since } },
+  });
+  if (count >= MOST_A_MINUTE) throw new RateLimitedError(60);
+}
+
+interface Once {
+  key: string | undefined;
+  words: string;
+  take: Taking;
+}
+
+async function once(acting: Acting, conversation: Conversation, { key, words, take }: Once): Promise<number> {
+  const open = await openCase(acting, conversation.reference, 'saveDraft');
+  const world = await worldOf(acting, open);
+  const before = stateOf(conversation, open.row.draft);
+  const began = performance.now();
+  const { state, acts, reply } = take(world, before);
+  const ms = performance.now() - began;
+  const more = await whatIsWanted(acting, { acts, open, state });
+  const turned = { conversation, state, key, words, reply: [...more, reply].join('\n'), acts, model: undefined, ms };
+  if (JSON.stringify(state.answers) === JSON.stringify(before.answers)) {
+    await acting.prisma.$transaction((tx) => recordTurn(tx, turned));
+    return conversation.sequence + 1;
+  }
+  await withAnswers(acting, open, state.answers, turned);
+  return conversation.sequence + 1;
+}
+
+/** The answers and the turn that gave them are one change of the draft. */
+async function withAnswers(
+  acting: Acting,
+  open: OpenCase,
+  answers: Record<string, unknown>,
+  turned: Parameters<typeof recordTurn>[1],
+): Promise<void> {
+  const copy = await draftCopy(acting, open, answers);
+  open.withParcel(copy.parcel).must('saveDraft');
+  await changeWorkingCopy(acting, open, {
+    operation: 'saveDraft',
+    draftVersion: open.row.draftVersion,
+    data: copy,
+    also: async (tx) => ({
+      conversation: turned.conversation.id,
+      turn: turned.conversation.sequence + 1,
+      transcript: await recordTurn(tx, turned),
+    }),
+    act: { act: 'DRAFT_SAVED', values: changedFields(open.definition.form, open.row.draft, copy.draft) },
+  });
+}

@@ -1,0 +1,28 @@
+import type { Acting } from '../../cases/acting.js';
+import type { OpenCase } from '../../cases/open-case.js';
+import { rulebookToday } from '../../cases/rulebook-today.js';
+import { jalaliDay } from '../../forms/jalali.js';
+import type { World } from '../talk/state.js';
+
+/** What a turn about a case may look at: its form, the day, and which documents are asked for and there. */
+export async function worldOf(acting: Acting, open: OpenCase): Promise<World> {
+  const { definition, hash } = open;
+  const rulebook = await rulebookToday(acting, definition.rulebook);
+  const ruleset = rulebook === undefined ? undefined : await acting.catalogue.ruleset(hash, rulebook);
+  const files = await acting.prisma.attachedDocument.findMany({
+    where: { reference: open.row.reference },
+    select: { code: true },
+  });
+  const attached = new Set(files.map(({ code }) => code));
+  const today = jalaliDay(new Date());
+  return {
+    definition,
+    today,
+    documentsOf: (answers) => {
+      const asked = new Set(ruleset?.documentsAsked(answers, today) ?? definition.documents.map(({ code }) => code));
+      return definition.documents.flatMap(({ code, title, optional = false }) =>
+        asked.has(code) ? [{ code, title, needed: !optional, attached: attached.has(code) }] : [],
+      );
+    },
+  };
+}
