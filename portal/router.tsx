@@ -48,6 +48,7 @@ const routeTree = root.addChildren([
   page('/admin/migrations', () => import('./admin/migrations-page.js')),
   page('/admin/permits', () => import('./admin/permits-page.js'), reads('q')),
   page('/my', () => import('./citizen/my-page.js')),
+  page('/talk', () => import('./talk/talk-page.js'), reads('id')),
 ]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: false });

@@ -17,7 +17,7 @@ afterAll(async () => {
   await system?.stop();
 });
 
-const ROUTES = ['/', '/desk', '/apply/construction', '/services/construction', '/offices', '/my', '/nowhere'];
+const ROUTES = ['/', '/desk', '/apply/construction', '/services/construction', '/offices', '/my', '/talk', '/nowhere'];
 
 test.each([
   { language: 'fa', width: 390, colours: 'light' },

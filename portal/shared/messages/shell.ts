@@ -8,6 +8,7 @@ export const shellWords = messages({
   OFFICES: { fa: 'دفاتر مهندسی', en: 'Engineering offices' },
   VERIFY: { fa: 'استعلام اصالت پروانه', en: 'Verify a permit' },
   MY: { fa: 'پرونده‌های من', en: 'My cases' },
+  TALK: { fa: 'گفت‌وگو', en: 'Talk' },
   DESK: { fa: 'میز کار', en: 'Desk' },
   SIGN_IN: { fa: 'ورود', en: 'Sign in' },
   SIGN_OUT: { fa: 'خروج', en: 'Sign out' },

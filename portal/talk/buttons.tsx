@@ -1,0 +1,54 @@
+import { useTongue } from '../shared/language.js';
+import { talkWords } from './messages.js';
+import type { Conversation } from './operations.js';
+
+interface ButtonsProps {
+  ask: NonNullable<Conversation['ask']>;
+  documents: Conversation['application']['permitType']['documents'];
+  onSay(text: string): void;
+  onChoose(path: string, value: unknown): void;
+  onAttach(code: string, file: File): void;
+  onPerson(): void;
+}
+
+/** What may be pressed instead of said: the choices of the question, and what people ask in between. */
+export function Buttons({ ask, documents, onSay, onChoose, onAttach, onPerson }: ButtonsProps) {
+  const { say } = useTongue();
+  const [path = ''] = ask.paths;
+  const quiet = (text: string, act: () => void) => (
+    <button key={text} type="button" className="button quiet" onClick={act}>
+      {text}
+    </button>
+  );
+  return (
+    <div className="stack">
+      {ask.kind === 'DOCUMENTS' &&
+        documents
+          .filter(({ code }) => ask.paths.includes(code))
+          .map(({ code, title }) => (
+            <label key={code} className="stated">
+              {say(talkWords.ATTACH({ title }))}
+              <input
+                type="file"
+                onChange={({ target }) => {
+                  const [file] = target.files ?? [];
+                  if (file) onAttach(code, file);
+                }}
+              />
+            </label>
+          ))}
+      <p className="row">
+        {ask.isYesNo && [
+          quiet(say(talkWords.YES), () => onChoose(path, true)),
+          quiet(say(talkWords.NO), () => onChoose(path, false)),
+        ]}
+        {ask.options.map(({ value, label }) => quiet(say(label), () => onChoose(path, value)))}
+        {!ask.isNeeded && quiet(say(talkWords.SKIP), () => onSay(say(talkWords.SKIP)))}
+      </p>
+      <p className="row">
+        {[talkWords.WHY_ASKED, talkWords.COST, talkWords.OWED].map((text) => quiet(say(text), () => onSay(say(text))))}
+        {quiet(say(talkWords.PERSON), onPerson)}
+      </p>
+    </div>
+  );
+}

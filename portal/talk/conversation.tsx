@@ -1,0 +1,119 @@
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useMutation, useSubscription } from 'urql';
+import { attachFile, RefusedFileError } from '../citizen/apply/attach.js';
+import { Refused } from '../shared/asked.js';
+import { type LocalizedText, useTongue } from '../shared/language.js';
+import { Page } from '../shared/page.js';
+import { Buttons } from './buttons.js';
+import { Line } from './line.js';
+import { talkWords } from './messages.js';
+import { AskForPerson, ConfirmProposal, type Conversation, FillSlot, Say, TalkChanged } from './operations.js';
+import { SoFar } from './so-far.js';
+
+/** The talk, what may be pressed beside it, and the form as it fills. */
+export function ConversationShown({ first }: { first: Conversation }) {
+  const { say } = useTongue();
+  const [of, setOf] = useState(first);
+  const [refusal, setRefusal] = useState<LocalizedText>();
+  const [said, speak] = useMutation(Say);
+  const [filled, fill] = useMutation(FillSlot);
+  const [filed, confirm] = useMutation(ConfirmProposal);
+  const [, person] = useMutation(AskForPerson);
+  const [changed] = useSubscription({ query: TalkChanged, variables: { id: first.id } });
+  const end = useRef<HTMLDivElement>(null);
+  const later = changed.data?.conversationChanged;
+  const now = later && later.sequence >= of.sequence ? later : of;
+  const { application, turns, ask, proposal, id } = now;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something was said
+  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [now.sequence]);
+
+  type Answered = { conversation: Conversation | null; errors: readonly { message: LocalizedText }[] } | undefined;
+  function take(answered: Answered) {
+    setRefusal(answered?.errors[0]?.message);
+    if (answered?.conversation) setOf(answered.conversation);
+  }
+  const key = () => crypto.randomUUID();
+  const tell = async (text: string) =>
+    take((await speak({ input: { conversation: id, text, sequence: now.sequence, idempotencyKey: key() } })).data?.say);
+  const choose = async (path: string, value: unknown) =>
+    take((await fill({ input: { conversation: id, path, value, idempotencyKey: key() } })).data?.fillSlot);
+  const file = async (hash: string) =>
+    take((await confirm({ input: { conversation: id, hash } })).data?.confirmProposal);
+  const askPerson = async () => take((await person({ input: { conversation: id } })).data?.askForPerson);
+  async function attach(code: string, given: File) {
+    try {
+      await attachFile({ reference: application.reference, code, file: given, onProgress: () => undefined });
+      take((await fill({ input: { conversation: id, idempotencyKey: key() } })).data?.fillSlot);
+    } catch (error) {
+      if (error instanceof RefusedFileError) setRefusal(error.why);
+    }
+  }
+  const isBusy = said.fetching || filled.fetching || filed.fetching;
+  const error = said.error ?? filled.error ?? filed.error;
+  const isDraft = application.status === 'DRAFT';
+  return (
+    <Page title={say(application.permitType.title)}>
+      <p className="notice">{say(now.notice)}</p>
+      <div className="talk">
+        <div>
+          <ol className="bubbles plain" aria-live="polite">
+            {turns.map(({ sequence, words, reply }) => (
+              <li key={sequence}>
+                {words !== '' && (
+                  <p className="bubble own" dir="auto">
+                    <span className="unseen">{say(talkWords.YOU)}: </span>
+                    {words}
+                  </p>
+                )}
+                <p className="bubble" dir="auto">
+                  <span className="unseen">{say(talkWords.MACHINE)}: </span>
+                  {reply}
+                </p>
+              </li>
+            ))}
+          </ol>
+          <div ref={end} />
+          {refusal && (
+            <p className="notice bad" role="alert">
+              {say(refusal)}
+            </p>
+          )}
+          {error && <Refused error={error} />}
+          {isDraft && proposal !== null && (
+            <p className="row">
+              <button type="button" className="button" aria-disabled={isBusy} onClick={() => file(proposal)}>
+                {say(talkWords.CONFIRM)}
+              </button>
+              <small>{say(talkWords.CONFIRM_WHY)}</small>
+            </p>
+          )}
+          {isDraft && ask && (
+            <Buttons
+              ask={ask}
+              documents={application.permitType.documents}
+              onSay={tell}
+              onChoose={choose}
+              onAttach={attach}
+              onPerson={askPerson}
+            />
+          )}
+          {isDraft && <Line onSay={tell} isBusy={isBusy} />}
+        </div>
+        <aside aria-label={say(talkWords.SO_FAR)}>
+          <h2>{say(talkWords.SO_FAR)}</h2>
+          <SoFar of={application} />
+          {isDraft ? (
+            <Link to="/draft/$reference" params={application}>
+              {say(talkWords.FORM)}
+            </Link>
+          ) : (
+            <Link to="/case/$reference" params={application} className="button">
+              {say(talkWords.CASE)}
+            </Link>
+          )}
+        </aside>
+      </div>
+    </Page>
+  );
+}

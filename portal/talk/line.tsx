@@ -1,0 +1,45 @@
+import { type FormEvent, useState } from 'react';
+import { useTongue } from '../shared/language.js';
+import { talkWords } from './messages.js';
+import { canListen, listen } from './speech.js';
+
+/** Where something is said: written, or spoken where the browser listens. What was heard is looked at before it is said. */
+export function Line({ onSay, isBusy }: { onSay(text: string): Promise<void>; isBusy: boolean }) {
+  const { say, language } = useTongue();
+  const [text, setText] = useState('');
+  const [isListening, setListening] = useState(false);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const line = text.trim();
+    if (line === '' || isBusy) return;
+    setText('');
+    await onSay(line);
+  }
+  function hear() {
+    setListening(true);
+    listen(language, setText, () => setListening(false));
+  }
+  return (
+    <form className="row line" onSubmit={submit}>
+      <input
+        type="text"
+        dir="auto"
+        maxLength={2_000}
+        autoComplete="off"
+        aria-label={say(talkWords.LINE)}
+        placeholder={say(talkWords.LINE)}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+      />
+      <button type="submit" className="button" aria-disabled={isBusy}>
+        {say(talkWords.SAY)}
+      </button>
+      {canListen() && (
+        <button type="button" className="button quiet" onClick={hear}>
+          {say(isListening ? talkWords.LISTENING : talkWords.SPEAK)}
+        </button>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,30 @@
+import { messages } from '../../forms/messages/messages.js';
+
+export const talkWords = messages({
+  TITLE: { fa: 'گفت‌وگو', en: 'Talk' },
+  ABOUT: { fa: 'درباره چه می‌خواهید گفت‌وگو کنید؟', en: 'What do you want to talk about?' },
+  OPEN: { fa: 'گفت‌وگوهای باز', en: 'Open conversations' },
+  WHY: { fa: 'برای گفت‌وگو وارد شوید تا پیش‌نویس شما بماند.', en: 'Sign in to talk, so that your draft is kept.' },
+  YOU: { fa: 'شما', en: 'You' },
+  MACHINE: { fa: 'سامانه', en: 'Machine' },
+  SAY: { fa: 'بگویید', en: 'Say' },
+  LINE: { fa: 'پاسخ یا پرسش شما', en: 'Your answer or question' },
+  SPEAK: { fa: 'گفتن با صدا', en: 'Speak' },
+  LISTENING: { fa: 'گوش می‌دهم…', en: 'Listening…' },
+  SKIP: { fa: 'رد شو', en: 'Skip' },
+  YES: { fa: 'بله', en: 'Yes' },
+  NO: { fa: 'خیر', en: 'No' },
+  WHY_ASKED: { fa: 'چرا می‌پرسید؟', en: 'Why do you ask?' },
+  COST: { fa: 'هزینه‌اش چقدر می‌شود؟', en: 'What does it cost?' },
+  OWED: { fa: 'چه چیزهایی مانده؟', en: 'What is still open?' },
+  PERSON: { fa: 'گفت‌وگو با کارشناس', en: 'Ask for a person' },
+  CONFIRM: { fa: 'تأیید و ثبت همین', en: 'Confirm and file this' },
+  CONFIRM_WHY: {
+    fa: 'با این دکمه همان چیزی ثبت می‌شود که بالا نوشته شده است.',
+    en: 'This button files exactly what is written above.',
+  },
+  FORM: { fa: 'دیدن و ویرایش در فرم', en: 'See and change it in the form' },
+  CASE: { fa: 'رفتن به پرونده', en: 'Go to the case' },
+  ATTACH: { fa: 'پیوست: {title}', en: 'Attach: {title}' },
+  SO_FAR: { fa: 'آنچه تا اینجا در فرم است', en: 'What is in the form so far' },
+});
