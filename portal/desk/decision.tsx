@@ -7,6 +7,7 @@ import { outcomeWords, taskWords } from './messages.js';
 import { Claim, Decide, type DeskTask, Release } from './operations.js';
 import { Snippets } from './snippets.js';
 import { useNextTask } from './use-next-task.js';
+import { useWorkForm } from './work-form.js';
 
 type Outcome = DeskTask['outcomes'][number];
 
@@ -18,6 +19,7 @@ export function Decision({ task }: { task: DeskTask }) {
   const [reason, setReason] = useState('');
   const [conditions, setConditions] = useState<string[]>([]);
   const decide = useAct(Decide, ['Task']);
+  const filled = useWorkForm(task, decide.issues);
   const claim = useAct(Claim);
   const release = useAct(Release);
   const { id, revision, outcomes, allowedActions, application } = task;
@@ -32,6 +34,7 @@ export function Decision({ task }: { task: DeskTask }) {
       reason: reason.trim() || null,
       conditions: outcome === 'APPROVE' && given.length > 0 ? given : null,
       revision,
+      answers: filled.answersFor(outcome),
     });
     if (done) await go(to);
   }
@@ -70,6 +73,7 @@ export function Decision({ task }: { task: DeskTask }) {
       {release.refusal}
       {mayDecide && (
         <>
+          {filled.shown}
           <div className="question">
             <label htmlFor="reason">{say(taskWords.REASON)}</label>
             <small id="reason-help" className="help">

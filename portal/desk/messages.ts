@@ -53,6 +53,7 @@ export const orderWords = messages({
 export const taskWords = messages({
   CLAIM: { fa: 'برمی‌دارم', en: 'Claim' },
   RELEASE: { fa: 'پس می‌دهم', en: 'Release' },
+  FINDINGS: { fa: 'یافته‌های شما', en: 'What you find' },
   CHANGES: { fa: 'از بار پیش چه تغییر کرد', en: 'What changed since the last filing' },
   NO_CHANGES: { fa: 'هیچ پاسخ، مدرک، بررسی یا مبلغی تغییر نکرده است.', en: 'No answer, document, check or amount.' },
   DOCUMENT_CHANGED: { fa: 'مدرک {document} عوض شد', en: 'Document {document} was changed' },

@@ -49,11 +49,13 @@ export const TaskQuery = graphql(
       priority
       escalated
       step { id title { fa en } }
+      form { formSchema uiSchema }
       application {
         reference
         revision
         status
         answers
+        tasks { id step { id title { fa en } } form { formSchema uiSchema } answers }
         parcel
         submittedAt
         applicant { account name { fa en } }
@@ -119,8 +121,8 @@ export const Release = graphql(`
 `);
 
 export const Decide = graphql(`
-  mutation Decide($id: ID!, $outcome: ReviewOutcome!, $reason: String, $conditions: [String!], $revision: Int) {
-    decideTask(id: $id, outcome: $outcome, reason: $reason, conditions: $conditions, revision: $revision) {
+  mutation Decide($id: ID!, $outcome: ReviewOutcome!, $reason: String, $conditions: [String!], $revision: Int, $answers: JSON) {
+    decideTask(id: $id, outcome: $outcome, reason: $reason, conditions: $conditions, revision: $revision, answers: $answers) {
       id
       status
       outcome

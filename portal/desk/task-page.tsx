@@ -10,6 +10,7 @@ import { WorkPage } from '../shared/work/work-page.js';
 import { Changes } from './changes.js';
 import { Decision } from './decision.js';
 import { Documents } from './documents.js';
+import { Found } from './found.js';
 import { priorityWords, queueWords, taskWords } from './messages.js';
 import { type DeskTask, TaskQuery } from './operations.js';
 import { Plot } from './plot.js';
@@ -66,6 +67,7 @@ function TaskShown({ task }: { task: DeskTask }) {
           {evaluation && <EvaluationShown evaluation={evaluation} />}
           <h2>{say(taskWords.ANSWERS)}</h2>
           <Stated application={application} />
+          <Found of={application.tasks} />
           <details>
             <summary>{say(taskWords.HISTORY)}</summary>
             <ol className="plain">

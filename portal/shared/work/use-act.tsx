@@ -3,9 +3,16 @@ import { type AnyVariables, type CombinedError, type TypedDocumentNode, useMutat
 import { Refused } from '../asked.js';
 import { type LocalizedText, useTongue } from '../language.js';
 
+interface Issue {
+  path: string;
+  message: LocalizedText;
+}
+
 interface Fault {
   message: LocalizedText;
 }
+
+const NONE: readonly Issue[] = [];
 
 /** Why a mutation that answers with a payload did nothing. */
 function faultsOf(data: unknown): readonly Fault[] {
@@ -17,6 +24,8 @@ interface Act<Data, Variables> {
   /** what came of it; undefined where it was refused */
   act(variables: Variables): Promise<Data | undefined>;
   busy: boolean;
+  /** what the server has against single values that were given */
+  issues: readonly Issue[];
   /** the refusal in the server's own sentences; nothing without one */
   refusal: ReactNode;
 }
@@ -31,6 +40,7 @@ export function useAct<Data, Variables extends AnyVariables>(
   const [refused, setRefused] = useState<{ error?: CombinedError | undefined; faults: readonly Fault[] }>();
   return {
     busy: fetching,
+    issues: (refused?.error?.graphQLErrors[0]?.extensions.issues ?? NONE) as readonly Issue[],
     async act(variables) {
       if (fetching) return undefined;
       const { data, error } = await send(variables, { additionalTypenames: touches });

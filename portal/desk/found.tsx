@@ -1,0 +1,33 @@
+import { useMemo } from 'react';
+import { agendaBy } from '../../forms/agenda/look.js';
+import type { FormDefinition } from '../../forms/language/definition.js';
+import { Answers } from '../shared/form/answers.js';
+import { conditionsOf } from '../shared/form/conditions.js';
+import { FormContext, type FormState } from '../shared/form/context.js';
+import { useTongue } from '../shared/language.js';
+import type { DeskTask } from './operations.js';
+
+type Other = DeskTask['application']['tasks'][number];
+
+/** What others have found in the case by now, each by the form of their work. */
+export function Found({ of }: { of: readonly Other[] }) {
+  return of.filter(({ form, answers }) => form && answers).map((task) => <One key={task.id} task={task} />);
+}
+
+function One({ task: { step, form: asked, answers: given } }: { task: Other }) {
+  const { say } = useTongue();
+  const form = useMemo(() => {
+    const answers = given as Record<string, unknown>;
+    const of = { schema: asked?.formSchema, ui: asked?.uiSchema } as FormDefinition['form'];
+    const state: FormState = { ...of, answers, answer: () => undefined, issueAt: () => undefined };
+    return { state, fields: agendaBy(conditionsOf(of.schema), of, answers).fields };
+  }, [asked, given]);
+  return (
+    <section className="stated">
+      <h3>{say(step.title)}</h3>
+      <FormContext value={form.state}>
+        <Answers of={form.fields} />
+      </FormContext>
+    </section>
+  );
+}

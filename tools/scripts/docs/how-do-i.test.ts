@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../../forms/diagnose.js';
+import { exampleSurroundings } from '../../../forms/diagnostics/example-surroundings.js';
+import { loadShipped } from '../../../forms/load.js';
+import { definitionJson, everyStepFile } from '../../../test/support/definition.js';
+
+type Json = Record<string, unknown>;
+
+const sound = definitionJson(everyStepFile) as Json;
+const surroundings = exampleSurroundings(await loadShipped(), sound as never);
+const page = readFileSync(new URL('../../../docs/how-do-i.md', import.meta.url), 'utf8');
+const answers = page.split(/^## /m).slice(1);
+
+const nameOf = (part: unknown) => (part as Json).id ?? (part as Json).code;
+
+/** Steps of a snippet stand before the approval; whatever has the name of something there takes its place. */
+function withSnippet(snippet: Json): Json {
+  const definition: Json = { ...structuredClone(sound), version: 2 };
+  for (const [key, parts] of Object.entries(snippet)) {
+    const added = parts as unknown[];
+    const before = (definition[key] ?? []) as unknown[];
+    const kept = before.map((part) => added.find((one) => nameOf(one) === nameOf(part)) ?? part);
+    const fresh = added.filter(
+      (one) => !before.some((part) => nameOf(part) !== undefined && nameOf(part) === nameOf(one)),
+    );
+    const at = key === 'steps' ? kept.findIndex((part) => nameOf(part) === 'approval') : kept.length;
+    definition[key] = [...kept.slice(0, at), ...fresh, ...kept.slice(at)];
+  }
+  return definition;
+}
+
+describe('the answers of “How do I …”', () => {
+  it('are twenty', () => expect(answers.length).toBe(20));
+
+  it.each(answers.map((text) => [text.split('\n')[0], text]))('%s', async (_, text) => {
+    const [, snippet] = /```json\n([\s\S]*?)```/.exec(text ?? '') ?? [];
+    const definition = withSnippet(JSON.parse(snippet ?? '') as Json);
+    const { issues } = await diagnose(JSON.stringify(definition), surroundings);
+    expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+});
