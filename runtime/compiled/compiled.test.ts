@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { workerBuild } from '../workflow-bundle.js';
-import { root, sourceFiles } from './sources.js';
+import { ROOMS, root, sourceFiles } from './sources.js';
 
 let copy: string;
 
@@ -30,6 +30,12 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 const node = (...args: string[]) => promisify(execFile)(process.execPath, args, { cwd: copy });
 const help = () => node('cli/parvaneh.js', '--help');
 const besideSources = () => readdirSync(copy).filter((name) => name.startsWith('dist'));
+
+test('every room is compiled but the pages, which are built, and the tools', () => {
+  const floors: { name: string }[][] = JSON.parse(readFileSync(join(root, 'tools/scripts/house/rooms.json'), 'utf8'));
+  const rooms = new Set(floors.flat().map(({ name }) => name.replace(/\/.*/, '')));
+  expect([...ROOMS].sort()).toEqual([...rooms].filter((room) => room !== 'portal' && room !== 'tools').sort());
+});
 
 test('two processes at once are run by sources that are compiled once', async () => {
   const [one, other] = await Promise.all([help(), help()]);

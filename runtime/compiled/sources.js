@@ -7,8 +7,9 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What is compiled. A list, because a folder that is none of ours, as one of data, may lie beside the rooms. */
-const ROOMS = [
+export const ROOMS = [
   'activities',
+  'assistant',
   'cases',
   'city',
   'cli',
