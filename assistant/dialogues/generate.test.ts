@@ -4,6 +4,7 @@ import { surroundingsOf } from '../../cli/shipped-surroundings.js';
 import { diagnose } from '../../forms/diagnose.js';
 import { loadShipped } from '../../forms/load.js';
 import { sampleSize } from '../../test/support/sample-size.js';
+import { DialogueFile } from './file.js';
 import { generateDialogue } from './generate.js';
 import { localCounterpart } from './local.js';
 import { type Outcome, runDialogue } from './run.js';
@@ -39,6 +40,16 @@ async function talked(seed: number): Promise<Outcome> {
     localCounterpart({ definition, today, language, documentsAsked: documentsAskedBy(type, today) }),
   );
 }
+
+it.each(filesIn('test/dialogues/'))('%s is understood exactly', async (name) => {
+  const file = DialogueFile.parse(JSON.parse(textOf(`test/dialogues/${name}`)));
+  const type = types.get(file.permitType);
+  if (!type) throw new Error(file.permitType);
+  const { definition } = type;
+  const world = { definition, today, language: file.language, documentsAsked: documentsAskedBy(type, today) };
+  const { misses, wrong } = await runDialogue(file, definition, localCounterpart(world));
+  expect({ misses, wrong }).toEqual({ misses: [], wrong: 0 });
+});
 
 it('noisy citizens get filed what they meant, and nothing else', async () => {
   const outcomes: Outcome[] = [];

@@ -1,5 +1,5 @@
-import { ASKS, NAME_AFTER, NAME_BEFORE, NO, ORDERS, POLITE, SKIP, YES } from './messages/vocabulary.js';
-import { clean, type Token, textOf } from './text.js';
+import { ASKS, NAME_AFTER, NAME_BEFORE, NO, NO_NAME, ORDERS, POLITE, SKIP, YES } from './messages/vocabulary.js';
+import { clean, folded, type Token, textOf } from './text.js';
 
 interface Limits {
   isProse: boolean;
@@ -17,7 +17,7 @@ export function isStatement(text: string, { isProse, isPersonal, maxLength }: Li
   if (maxLength !== undefined && text.length > maxLength) return false;
   if ([...YES, ...NO, ...SKIP].includes(said)) return false;
   if (isProse) return true;
-  return said.split(' ').length <= 10 && !(isPersonal && /\d/.test(said));
+  return said.split(' ').length <= 10 && !(isPersonal && (/\d/.test(said) || NO_NAME.test(said)));
 }
 
 /** A name without what people say around it. */
@@ -25,7 +25,9 @@ export function bareName(said: string): string {
   const before = NAME_BEFORE.exec(`${clean(said)} `)?.[0] ?? '';
   const inner = said.slice(Math.min(before.length, said.length)).trim();
   const after = NAME_AFTER.exec(clean(inner))?.[0] ?? '';
-  return inner.slice(0, inner.length - after.length).trim();
+  const name = inner.slice(0, inner.length - after.length).trim();
+  // «مریم رضاییه»: who speaks says "is" with an ending.
+  return /\s\S{3,}\u06cc\u0647$/.test(folded(name)) ? name.slice(0, -1) : name;
 }
 
 /** A name without the courtesies around it, as it was written. */

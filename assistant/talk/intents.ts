@@ -22,6 +22,7 @@ export function intentOf(line: string, ask: Ask | undefined, isText: boolean): I
   const text = bare(line);
   const isQuestion = words.ASKS.test(clean(line));
   if (ask?.kind === 'confirm' && (words.CONFIRM.test(text) || words.YES.includes(text))) return 'confirm';
+  if (text.length < 60 && words.COMES_BACK.test(text)) return 'leave';
   if (isText && !isQuestion) return undefined;
   if (words.REPEAT.test(text)) return 'repeat';
   const found = order.find(([, pattern]) => pattern.test(text));

@@ -1,5 +1,5 @@
 import type { Leaf, ListField } from './form-map.js';
-import { countIn, headsIn, nounsOf, placesOfEach } from './heads.js';
+import { countIn, type Head, headsIn, nounsOf, placesOfEach, type Span } from './heads.js';
 import { IN_ALL } from './messages/vocabulary.js';
 import { readValues } from './read.js';
 import { type Rows, rowTargets } from './row.js';
@@ -41,7 +41,7 @@ export function levelRows(
     return values.size === 0 || rows.length > 60 ? undefined : { rows, used, hasLevels: false };
   }
   const total = heads.reduce((sum, { levels }) => sum + levels.length, 0);
-  if ((count && count.value !== total) || total > 60) return undefined;
+  if ((count && !isCount(count, heads, total)) || total > 60) return undefined;
   const before = read(0, heads[0]?.start ?? 0);
   const behind = heads.map(({ end, levels }, i) => {
     const to = heads[i + 1]?.start ?? tokens.length;
@@ -69,6 +69,10 @@ export function levelRows(
   return { rows, used, hasLevels: true };
 }
 
+/** How many there are is said of all, or of those that are told next. */
+const isCount = (count: Span & { value: number }, heads: readonly Head[], total: number): boolean =>
+  count.value === total || heads.find(({ start }) => start >= count.end)?.levels.length === count.value;
+
 /** Numbers behind «جمعا», "in all". */
-const isOfAll = (tokens: readonly Token[], at: number): boolean =>
+export const isOfAll = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.kind === 'number' && tokens.slice(Math.max(0, at - 2), at).some(({ text }) => IN_ALL.has(text));

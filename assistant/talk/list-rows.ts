@@ -1,6 +1,7 @@
 import type { Leaf, ListField } from './form-map.js';
 import { nameOf } from './free-text.js';
 import type { Given, Listening } from './given.js';
+import { isOfAll } from './level-rows.js';
 import { AND, BASEMENT, GROUND, LEVEL_NOUN } from './messages/vocabulary.js';
 import { wholeLabels } from './options.js';
 import { valueAt } from './places.js';
@@ -60,6 +61,8 @@ export function listRows(
     base.every(({ pattern }) => values.has(pattern) || (!read.hasLevels && pattern === list.level?.pattern)),
   );
   const isLone = ask?.kind === 'list' && isAsked;
+  // A number that belongs to no row may belong to one that was not recognised.
+  if (isLone && hasLooseNumber(tokens, read.used)) return undefined;
   if (!isLone && !(isComplete && namesItsKind(tokens, list, read))) return undefined;
   if (list.level && !isLone && read.rows.some(({ values }) => values.size < 2)) return undefined;
   const given = read.rows.flatMap(({ values, quote }, i) =>
@@ -75,6 +78,12 @@ export function listRows(
   );
   return { given, used: read.used };
 }
+
+const hasLooseNumber = (tokens: readonly Token[], used: readonly boolean[]): boolean =>
+  tokens.some(
+    ({ kind, raw }, at) =>
+      !used[at] && kind === 'number' && !/^(\u06cc\u06a9|\u06cc\u0647|\u0646\u0647)$/.test(raw) && !isOfAll(tokens, at),
+  );
 
 const namesAnOption = (tokens: readonly Token[], { leaves }: ListField): boolean =>
   leaves.some(({ options, isBase }) => isBase && options.length > 0 && wholeLabels(tokens, options).length > 0);

@@ -1,6 +1,7 @@
 import type { Leaf } from './form-map.js';
-import { isWord } from './options.js';
+
 import type { Token } from './text.js';
+import { isWord } from './words.js';
 
 /** Where a leaf is named in a line; the longest of its names counts. */
 export function namesIn(tokens: readonly Token[], leaf: Leaf): { start: number; end: number }[] {

@@ -1,6 +1,6 @@
 import type { Option } from './form-map.js';
-import { ENDINGS } from './messages/vocabulary.js';
 import { compact, type Token, tokensOf } from './text.js';
+import { isWord } from './words.js';
 
 /** A choice that a line names, with the tokens that name it. */
 export interface Chosen {
@@ -36,13 +36,10 @@ function labelsIn(options: readonly Option[]): Label[] {
   return labels;
 }
 
-/** Whether a word was said, with or without an ending: «مالکم» says «مالک». */
-export const isWord = (said: string, word: string): boolean =>
-  said === word || (word.length > 2 && said.startsWith(word) && ENDINGS.includes(said.slice(word.length)));
-
 /** A word of the same kind, where a choice is asked for: «معمار» for «معماری», "architect" for "architecture". */
 const isNear = (said: string, word: string): boolean =>
   isWord(said, word) ||
+  (word.endsWith('\u06cc') && isWord(said, word.slice(0, -1))) ||
   word === `${said}\u06cc` ||
   (said.length > 5 && /^[a-z]+$/.test(said) && word.startsWith(said.slice(0, 6)));
 

@@ -1,5 +1,5 @@
-import type { ListField } from './form-map.js';
-import { bareName } from './free-text.js';
+import type { Leaf, ListField } from './form-map.js';
+import { bareName, isStatement } from './free-text.js';
 import { AND, FILLERS, POLITE } from './messages/vocabulary.js';
 import { leftOver, readValues } from './read.js';
 import { type Row, type Rows, rowTargets } from './row.js';
@@ -21,7 +21,7 @@ export function plainRows(tokens: readonly Token[], list: ListField, today: stri
     read.used.forEach((isUsed, i) => {
       if (isUsed) used[start + i] = true;
     });
-    const left = name && nameIn(part, read.used, list);
+    const left = name && nameIn(part, read.used, list, name);
     if (name && left) {
       values.set(name.pattern, left.text);
       for (const at of left.tokens) used[start + at] = true;
@@ -62,6 +62,7 @@ function nameIn(
   tokens: readonly Token[],
   used: readonly boolean[],
   list: ListField,
+  name: Leaf,
 ): { text: string; tokens: number[] } | undefined {
   const known = new Set(
     [list.title, list.itemTitle].flatMap(({ fa, en }) => tokensOf(`${fa} ${en}`)).map(({ text }) => text),
@@ -74,5 +75,5 @@ function nameIn(
   const [first = 0, last = -1] = [left[0], left.at(-1)];
   if (left.length < 2 || left.length > 6 || last - first !== left.length - 1) return undefined;
   const text = bareName(textOf(left.map((at) => tokens[at] as Token)));
-  return text.length < 3 ? undefined : { text, tokens: left };
+  return text.length < 3 || !isStatement(text, name) ? undefined : { text, tokens: left };
 }

@@ -81,7 +81,10 @@ class Reader {
   /** Names and values that stand beside each other, in the one way in which most of them do. */
   byName(): void {
     const pairs = this.pairsOf();
-    for (const { name, node, target } of bestMatching(pairs)) {
+    const matched = bestMatching(pairs);
+    const isSeries = matched.filter(({ node }) => !node.mayBeNo).length > 1;
+    for (const { name, node, target } of matched) {
+      if (node.mayBeNo && !isSeries) continue;
       const value = take(node, target.leaf);
       if (value === undefined || this.has(target)) continue;
       this.put(target, value, { start: Math.min(name.start, node.start), end: Math.max(name.end, node.stop) }, true);
@@ -192,7 +195,7 @@ class Reader {
   }
 
   private settle(open: readonly Target[]): void {
-    const nodes = this.nodes.filter((node) => this.isFree(node) && !isArticle(node, this.tokens));
+    const nodes = this.nodes.filter((node) => !node.mayBeNo && this.isFree(node) && !isArticle(node, this.tokens));
     const pairs = nodes.flatMap((node) =>
       open.flatMap((target) =>
         take(node, target.leaf) === undefined ? [] : [{ node, target, isExact: exactness(node, target.leaf) }],

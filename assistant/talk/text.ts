@@ -1,5 +1,5 @@
 import { latinDigits } from '../../forms/persian.js';
-import { AND, HALF, MINUS, NUMBER_WORDS, POINT, SCALES } from './messages/vocabulary.js';
+import { AND, FRACTIONS, HALF, MINUS, NUMBER_WORDS, POINT, SCALES } from './messages/vocabulary.js';
 
 /** A piece of a line: a number, a word, a code such as `10-3-10001`, or a mark between them. */
 export interface Token {
@@ -116,9 +116,10 @@ function numberAt(words: Token[], start: number): Said | undefined {
     const { kind, text } = words[at] as Token;
     const next = words[at + 1];
     const joins = used > 0 && kind === 'word' && AND.has(text) && next !== undefined;
-    if (joins && (HALF.has(next.text) || (next.text === 'a' && HALF.has(words[at + 2]?.text ?? '')))) {
-      fraction = '.5';
-      at += next.text === 'a' ? 3 : 2;
+    const part = joins ? (FRACTIONS[next.text === 'a' ? (words[at + 2]?.text ?? '') : next.text] ?? '') : '';
+    if (part !== '') {
+      fraction = part;
+      at += next?.text === 'a' ? 3 : 2;
       break;
     }
     if (joins && isNumberWord(next.text) && follows(next.text, last)) {
@@ -139,7 +140,7 @@ function numberAt(words: Token[], start: number): Said | undefined {
       isJoined = scale !== 100;
     } else if (kind === 'number' && used === 0) {
       const scaled = words[at + 1];
-      if (!scaled || !(scaled.text in SCALES)) return minus > 0 ? whole(words, start, 2, `-${text}`) : undefined;
+      if (!scaled || !(scaled.text in SCALES)) return inDigits(words, start, minus);
       group = Number(text);
       last = 0;
     } else if (
@@ -157,6 +158,18 @@ function numberAt(words: Token[], start: number): Said | undefined {
   }
   const value = `${minus > 0 ? '-' : ''}${total + group}${fraction}`;
   return whole(words, start, at - start, value);
+}
+
+/** Digits with what is said behind them: «۱۱۸ و نیم», «۱۱۸ ممیز ۵». */
+function inDigits(words: Token[], start: number, minus: number): Said | undefined {
+  const [number, and, part] = words.slice(start + minus) as [Token, Token | undefined, Token | undefined];
+  const sign = minus > 0 ? '-' : '';
+  const fraction = and && AND.has(and.text) ? FRACTIONS[part?.text ?? ''] : undefined;
+  const isWhole = !number.text.includes('.');
+  if (fraction !== undefined && isWhole) return whole(words, start, minus + 3, `${sign}${number.text}${fraction}`);
+  const decimals = and && POINT.has(and.text) && part ? digitsOf(part) : undefined;
+  if (decimals !== undefined && isWhole) return whole(words, start, minus + 3, `${sign}${number.text}.${decimals}`);
+  return minus > 0 ? whole(words, start, 2, `-${number.text}`) : undefined;
 }
 
 /** In English "twenty five" needs no "and". */

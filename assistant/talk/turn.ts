@@ -1,5 +1,5 @@
 import { understandCorrection } from './correction.js';
-import { formMapOf, patternOf } from './form-map.js';
+import { formMapOf, type Leaf, patternOf } from './form-map.js';
 import type { Listening } from './given.js';
 import { correctionIn, type Intent, intentOf, isNo, isSkip } from './intents.js';
 import { replies } from './messages/replies.js';
@@ -127,11 +127,12 @@ class OneTurn extends Taking {
   private namedAsk(): Ask | undefined {
     const tokens = tokensOf(this.line);
     const { questions, map } = this.listening(undefined);
-    const named = questions.find(({ path }) => {
-      const leaf = map.leaves.get(patternOf(path));
-      return leaf !== undefined && namesIn(tokens, leaf).length > 0;
-    });
-    return named && { kind: 'field', paths: [named.path], isNeeded: named.needed };
+    const said = new Set(tokens.map(({ text }) => text));
+    const bracketed = ({ title }: Leaf) =>
+      [title.fa, title.en].some((text) => said.has(/\((.+)\)/.exec(text)?.[1] ?? ''));
+    const named = [...map.leaves.values()].find((leaf) => namesIn(tokens, leaf).length > 0 || bracketed(leaf));
+    const isNeeded = questions.some(({ path, needed }) => needed && patternOf(path) === named?.pattern);
+    return named && { kind: 'field', paths: [named.pattern], isNeeded: isNeeded || named.isBase };
   }
 
   private owed(): string {

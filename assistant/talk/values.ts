@@ -3,6 +3,7 @@ import { daysIn } from './dates.js';
 import type { Leaf } from './form-map.js';
 import { BASEMENT, GROUND, ORDINALS, UNITS, WHOLE_SHARE } from './messages/vocabulary.js';
 import { type Token, textOf } from './text.js';
+import { isWord } from './words.js';
 
 /** Something in a line that may be the value of a field: a number, an identifier, a code, a day. */
 export interface Node {
@@ -12,6 +13,8 @@ export interface Node {
   text: string;
   /** as it was written */
   raw: string;
+  /** «نه» behind a word, which is nine only among other numbers */
+  mayBeNo?: boolean;
   /** said behind it: `m2`, `m`, `dang`, `rial`, `toman`, `count` */
   unit: string | undefined;
   /** with the unit */
@@ -47,6 +50,8 @@ export function nodesIn(tokens: readonly Token[], today: string | undefined): No
         stop: at + 1,
       });
     else if (token.kind === 'number' && !isNo(tokens, at)) nodes.push(numberNode(tokens, at));
+    else if (token.kind === 'number' && tokens[at - 1]?.kind === 'word')
+      nodes.push({ ...numberNode(tokens, at), mayBeNo: true });
     at = Math.max(at, (nodes.at(-1)?.stop ?? 0) - 1);
   }
   return nodes.sort((a, b) => a.start - b.start);
@@ -178,9 +183,9 @@ export function exactness(node: Node, leaf: Leaf): number {
 /** A level of a building: «همکف», «طبقه دوم», "basement 2", a number. */
 export function levelAt(tokens: readonly Token[], at: number): { value: number; end: number } | undefined {
   const { text = '', kind } = tokens[at] ?? {};
-  if (GROUND.has(text)) return { value: 0, end: at + 1 };
+  if (isAny(text, GROUND)) return { value: 0, end: at + 1 };
   const joined = text === '\u0632\u06cc\u0631' && tokens[at + 1]?.text === '\u0632\u0645\u06cc\u0646';
-  if (BASEMENT.has(text) || joined) {
+  if (isAny(text, BASEMENT) || joined) {
     const next = at + (joined ? 2 : 1);
     const number = tokens[next];
     const depth =
@@ -189,10 +194,14 @@ export function levelAt(tokens: readonly Token[], at: number): { value: number; 
         (number.kind === 'number' && !tokensFollowUnit(tokens, next) ? Math.abs(Number(number.text)) : undefined));
     return depth === undefined ? { value: -1, end: next } : { value: -depth, end: next + 1 };
   }
-  const ordinal = ORDINALS[text];
+  const ordinal = ORDINALS[text] ?? ORDINALS[text.replace(/(\u0634|\u06cc|\u0647|\u0634\u0647)$/, '')];
   if (ordinal !== undefined) return { value: ordinal, end: at + 1 };
   return kind === 'number' && /^-?\d{1,2}$/.test(text) ? { value: Number(text), end: at + 1 } : undefined;
 }
+
+/** With an ending or without: «همکفش». */
+const isAny = (text: string, words: ReadonlySet<string>) =>
+  words.has(text) || [...words].some((word) => isWord(text, word));
 
 const tokensFollowUnit = (tokens: readonly Token[], at: number) => unitAt(tokens, at + 1) !== undefined;
 

@@ -1,12 +1,16 @@
+import { readdir, readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { DialogueFile } from '../../assistant/dialogues/file.js';
 import { localCounterpart } from '../../assistant/dialogues/local.js';
 import { type Outcome, runDialogue } from '../../assistant/dialogues/run.js';
 import { documentsAskedBy, talkedTypes } from '../../assistant/dialogues/shipped-types.js';
+import { diagnose } from '../../forms/diagnose.js';
 import { jalaliDay } from '../../forms/jalali.js';
-import { loadShipped } from '../../forms/load.js';
+import type { FormDefinition } from '../../forms/language/definition.js';
+import { loadShipped, type Shipped } from '../../forms/load.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { readText } from '../read-text.js';
+import { surroundingsOf } from '../shipped-surroundings.js';
 
 interface Options {
   transcript?: boolean;
@@ -18,8 +22,8 @@ export function registerDialogues(command: Command): void {
     .argument('<files...>', 'scripted citizens')
     .option('--transcript', 'print what was said')
     .action(async (files: string[], { transcript }: Options) => {
-      const { definitions, rulebooks } = await loadShipped();
-      const types = talkedTypes(definitions, rulebooks);
+      const shipped = await loadShipped();
+      const types = talkedTypes([...shipped.definitions, ...(await exampleTypes(shipped))], shipped.rulebooks);
       const today = jalaliDay(new Date());
       for (const name of files) {
         const file = await dialogueIn(name);
@@ -35,6 +39,16 @@ export function registerDialogues(command: Command): void {
         if (!outcome.isExact) process.exitCode = 1;
       }
     });
+}
+
+/** The permit types that ship as examples; none where they were left out. */
+async function exampleTypes(shipped: Shipped): Promise<FormDefinition[]> {
+  const folder = new URL('../../examples/', import.meta.url);
+  const names = await readdir(folder).catch(() => []);
+  const found = names
+    .filter((name) => name.endsWith('.json'))
+    .map(async (name) => diagnose(await readFile(new URL(name, folder), 'utf8'), surroundingsOf(shipped)));
+  return (await Promise.all(found)).flatMap(({ definition }) => definition ?? []);
 }
 
 async function dialogueIn(name: string): Promise<DialogueFile> {

@@ -39,6 +39,8 @@ export const ORDINALS: Readonly<Record<string, number>> = {
   ...{ eighth: 8, ninth: 9, tenth: 10, eleventh: 11, twelfth: 12, thirteenth: 13, fourteenth: 14, fifteenth: 15 },
 };
 export const HALF: ReadonlySet<string> = new Set(['نیم', 'half']);
+/** What stands behind "and" at the end of a number. */
+export const FRACTIONS: Readonly<Record<string, string>> = { نیم: '.5', half: '.5', ربع: '.25', quarter: '.25' };
 export const POINT: ReadonlySet<string> = new Set(['ممیز', 'point']);
 export const AND: ReadonlySet<string> = new Set(['و', 'and']);
 export const MINUS: ReadonlySet<string> = new Set(['منفی', 'minus']);
@@ -150,6 +152,9 @@ export const PERSON =
   /(کارشناس|اپراتور|آدم|انسان|یک نفر|یه نفر|مسئول|کارمند)\S*( \S+){0,4} (صحبت|حرف|وصل|می ?خواهم|می ?خوام|کمک)|(صحبت|حرف) (با|کردن با) (کارشناس|آدم|انسان|یک نفر)|(talk|speak) to (a |some)?(person|human|someone|somebody)|human please|a real person/;
 export const LEAVE =
   /^(انصراف|منصرف شدم|خداحافظ|فعلا خداحافظ|کافیه|بسه|بقیه اش? برای بعد|بعدا ادامه|bye|goodbye|stop|quit|cancel|enough|later today)(\s|[.!]|$)/;
+/** Somebody goes, and comes back. */
+export const COMES_BACK =
+  /(برمی ?گردم|بر می ?گردم|ادامه (می ?دهم|می ?دم|بدهیم|بدیم)|برگشتم|i will be back|come back|i'm back|i am back|continue (later|next))/;
 export const WITHDRAW =
   /(درخواست|پرونده)\S*( \S+){0,2} (پس بگیر|پس می ?گیرم|لغو)|withdraw my|پیش ?نویس\S* (را |رو )?(دور|حذف|پاک)|(discard|delete|throw away) (my|the) draft/;
 export const PAY =
@@ -165,6 +170,9 @@ export const ASKS =
   /[?؟]\s*$|^(چرا|چی|چه|کی|کجا|آیا|چطور|چگونه|چند|مگه|مگر|who|what|when|where|why|how|can|could|would|do|does|is|are|should|will)(\s|$)/;
 export const ORDERS =
   /(ثبت|تایید|صادر|تصویب|امضا|ارسال|نادیده|فراموش|رد|پاک|حذف|لغو|موافقت)\s*(کن|بگیر|بده|شود|نما)\S*|بدون (تایید|تأیید|پرسش|سوال|بررسی)|دستور(های|ات|هایی)? ?(قبلی|بالا|سیستم)|\b(ignore|disregard|forget|override|approve|submit|grant|issue|bypass|sudo|delete|drop|execute|pretend)\b|(system|assistant|developer)\s*(prompt|message|:)|previous instructions|<\/?\w+>|\{\{|\bconfirmproposal\b/;
+/** Words of sentences, which no name of a person has. */
+export const NO_NAME =
+  /(^|\s)(این|اون|آن|که|را|رو|برای|از|با|به|هم|باید|می|نمی|چون|اگر|اگه|ولی|اما|هفته|فردا|امروز|دیروز|بعد|الان|دوباره|چیزی|یکی|برگشتم|the|i|you|am|are|to|for|with|will|not|this|that|it|we|they|back|again|later|please|week)(\s|$)|(^|\s)ن?می\S{3,}/;
 /** In front of a name, and behind it. */
 export const NAME_BEFORE =
   /^(اسمم|اسم من|نامم|نام من|من|نام و نام خانوادگی|نام|اسم|بنام|به نام|آقای|خانم|مالک|my name is|i am|i'm|name is|the name is|name|named|called|mr|mrs|ms|by the name of)\s+/;
