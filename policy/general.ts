@@ -9,6 +9,8 @@ export const GENERAL = {
   evaluate: EVERYBODY,
   /** register records as they are, not only those of one's own parcels */
   readRegisters: ['OVERSEER', 'ADMIN', 'AUDITOR', 'INTEGRATOR'],
+  /** write records into the registers of this database, where one administrator may act alone */
+  importRegisters: ['ADMIN'],
   /** the types of the API, also where it does not tell them to anybody */
   readApiSchema: ['ADMIN', 'AUDITOR', 'INTEGRATOR', 'OVERSEER'],
   /** what concerns all filed cases at once */

@@ -15,6 +15,8 @@ import { checkCases } from '../health/check.js';
 import { applyPlan } from '../migration/apply.js';
 import { planMigration } from '../migration/plan.js';
 import { Plan } from '../migration/plan-file.js';
+import { simulateApart } from '../simulation/apart.js';
+import { parseInstruction } from '../simulation/script.js';
 import { type InputOf, workInputs } from './inputs.js';
 
 export interface LongWorkDependencies {
@@ -72,16 +74,9 @@ const kinds: { [K in LongWorkKind]: (doing: Doing, input: InputOf<K>, by: string
     if (!made) throw new UsageError('There is no such plan; plan the migration first.');
     return applyPlan({ ...doing, prisma, by, batch: 8 }, Plan.parse(made.result));
   },
-  async DRY_RUN({ prisma, cityPolicy, progress }, { permitType, version, rulebookVersion, since, until, most }) {
-    const candidate = await stored(prisma, 'PERMIT_TYPE', permitType, version);
-    if (!candidate) throw new UsageError(`There is no version ${version} of "${permitType}".`);
-    const definition = FormDefinition.parse(candidate);
-    const book =
-      rulebookVersion === undefined
-        ? undefined
-        : await stored(prisma, 'RULEBOOK', definition.rulebook, rulebookVersion);
-    if (rulebookVersion !== undefined && !book)
-      throw new UsageError(`There is no version ${rulebookVersion} of its rulebook.`);
+  async DRY_RUN({ prisma, cityPolicy, progress }, { since, until, most, ...tried }) {
+    const { permitType } = tried;
+    const { definition, book } = await versionsTried(prisma, tried);
     const published = await prisma.permitType.findMany({
       where: { status: { not: 'DRAFT' } },
       select: { definition: true },
@@ -108,7 +103,39 @@ const kinds: { [K in LongWorkKind]: (doing: Doing, input: InputOf<K>, by: string
       progress: (done) => progress(done, of),
     });
   },
+  async SIMULATE({ prisma, calendar }, { example, deeds, failing, audited, ...tried }) {
+    const { definition, book } = await versionsTried(prisma, tried);
+    const { examples = [] } = definition;
+    const filed = examples[example - 1];
+    if (!filed) throw new UsageError(`It has ${examples.length} examples, and none is number ${example}.`);
+    const published = await prisma.publication.findMany({
+      where: { kind: 'RULEBOOK', code: definition.rulebook, status: 'APPROVED' },
+      select: { document: true },
+    });
+    const rulebooks = (book ? [book] : published.map(({ document }) => document)).map((each) => Rulebook.parse(each));
+    return simulateApart({
+      options: { definition, rulebooks, calendar: await calendar(), filed, failing: new Set(failing), audited },
+      deeds: deeds.map(parseInstruction),
+    });
+  },
 };
+
+interface Tried {
+  permitType: string;
+  version: number;
+  rulebookVersion?: number | undefined;
+}
+
+/** A version that was published or proposed, with that of its rulebook that stands for every other. */
+async function versionsTried(prisma: PrismaClient, { permitType, version, rulebookVersion }: Tried) {
+  const candidate = await stored(prisma, 'PERMIT_TYPE', permitType, version);
+  if (!candidate) throw new UsageError(`There is no version ${version} of "${permitType}".`);
+  const definition = FormDefinition.parse(candidate);
+  if (rulebookVersion === undefined) return { definition, book: undefined };
+  const book = await stored(prisma, 'RULEBOOK', definition.rulebook, rulebookVersion);
+  if (!book) throw new UsageError(`There is no version ${rulebookVersion} of its rulebook.`);
+  return { definition, book };
+}
 
 async function stored(prisma: PrismaClient, kind: 'PERMIT_TYPE' | 'RULEBOOK', code: string, version: number) {
   const row = await prisma.publication.findFirst({

@@ -2,8 +2,16 @@ import { z } from 'zod';
 import { isWrittenDay } from '../../forms/jalali.js';
 import type { LongWorkKind } from '../../prisma/generated/client/enums.js';
 import { MigrationMap } from '../migration/mapping.js';
+import { parseInstruction } from '../simulation/script.js';
 
 const day = z.string().refine(isWrittenDay, 'a Jalali day');
+const isDeed = (text: string): boolean => {
+  try {
+    return Boolean(parseInstruction(text));
+  } catch {
+    return false;
+  }
+};
 const code = z.string().max(100);
 const version = z.int().min(1).max(1_000_000);
 
@@ -25,6 +33,15 @@ export const workInputs = {
     since: day.default('1300/01/01'),
     until: day.default('1499/12/29'),
     most: z.int().min(1).max(1_000_000).default(1_000_000),
+  }),
+  SIMULATE: z.object({
+    permitType: code,
+    version,
+    rulebookVersion: version.optional(),
+    example: z.int().min(1).max(10_000).default(1),
+    deeds: z.array(z.string().max(200).refine(isDeed, 'a deed')).max(100).default([]),
+    failing: z.array(code).max(100).default([]),
+    audited: z.boolean().default(true),
   }),
 } as const satisfies Record<LongWorkKind, z.ZodType>;
 

@@ -18,6 +18,7 @@ const RIGHTS = {
   PLAN_MIGRATION: 'managePermitTypes',
   APPLY_MIGRATION: 'managePermitTypes',
   DRY_RUN: 'managePermitTypes',
+  SIMULATE: 'managePermitTypes',
 } as const satisfies Record<LongWorkKind, GeneralOperation>;
 
 /** Two that are started at once would each see that nothing of the kind runs. */

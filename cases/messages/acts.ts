@@ -2,6 +2,14 @@ import { messages } from '../../forms/messages/messages.js';
 
 /** Why an act on people, offices, mandates or documents is refused. */
 export const actMessages = messages({
+  IMPORT_ALONE: {
+    fa: 'در این سامانه دو مدیر باید با هم تصمیم بگیرند؛ ورود داده مراجع با راهبر سامانه و فرمان registers import است.',
+    en: 'Two administrators have to agree here; records are read in by an operator, with “registers import”.',
+  },
+  TOO_MANY_RECORDS: {
+    fa: 'در هر بار حداکثر ۵۰۰ رکورد؛ فهرست را در چند بخش بفرستید، تکرار بی‌خطر است.',
+    en: 'At most 500 records at a time; send the list in parts, repeating is safe.',
+  },
   PERMIT_FINAL: {
     fa: 'این پروانه باطل شده یا پروانه دیگری جای آن را گرفته است و وضع آن تغییر نمی‌کند.',
     en: 'The permit was revoked, or another has taken its place; how it stands is final.',

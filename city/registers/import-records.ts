@@ -1,7 +1,7 @@
 import { jalaliDay } from '../../forms/jalali.js';
 import { nearestName } from '../../forms/nearest.js';
 import { PERMITS } from '../../forms/rulebook/registers.js';
-import type { PrismaClient } from '../../prisma/client.js';
+import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import { enterOffices } from '../people/enter-offices.js';
 import type { OfficeRule } from '../people/offices.js';
 import { isRecordKey, isStorable } from './record-check.js';
@@ -32,6 +32,8 @@ export interface ImportOptions {
   onRefused?(row: RefusedRow): void;
   /** keys of permits that were granted here: the records are kept, and add to what the grants say */
   onGranted?(keys: string[]): void;
+  /** in the transaction of every batch that changed something, by the names of its registers */
+  tell?(tx: Transaction, written: { registers: string[]; added: number; updated: number }): Promise<void>;
   /** after every batch */
   onProgress?(report: ImportReport): void;
 }
@@ -50,14 +52,14 @@ const OFFICES = 'offices';
 export async function importRecords(
   prisma: PrismaClient,
   rows: AsyncIterable<ImportRow> | Iterable<ImportRow>,
-  { source, version, officeRule, onRefused, onGranted, onProgress }: ImportOptions,
+  { source, version, officeRule, onRefused, onGranted, tell, onProgress }: ImportOptions,
 ): Promise<ImportReport> {
   const checks = createRecordChecks(prisma);
   const report: ImportReport = { added: 0, updated: 0, unchanged: 0, refused: 0 };
   let batch = new Map<string, Accepted>();
 
   async function write(): Promise<void> {
-    const written = await upsert(prisma, [...batch.values()], { source, version, officeRule });
+    const written = await upsert(prisma, [...batch.values()], { source, version, officeRule, tell });
     if (written.granted.length > 0) onGranted?.(written.granted);
     report.added += written.added;
     report.updated += written.updated;
@@ -104,7 +106,7 @@ async function judge(checks: RecordChecks, row: ImportRow): Promise<Accepted | R
 async function upsert(
   prisma: PrismaClient,
   records: Accepted[],
-  { source, version, officeRule }: Pick<ImportOptions, 'source' | 'version' | 'officeRule'>,
+  { source, version, officeRule, tell }: Pick<ImportOptions, 'source' | 'version' | 'officeRule' | 'tell'>,
 ): Promise<{ added: number; updated: number; granted: string[] }> {
   return prisma.$transaction(
     async (tx) => {
@@ -127,7 +129,10 @@ async function upsert(
         select: { number: true },
         orderBy: { number: 'asc' },
       });
-      return { added, updated: written.length - added, granted: granted.map(({ number }) => number) };
+      const registers = [...new Set(written.map(({ register }) => register))].sort();
+      const updated = written.length - added;
+      if (written.length > 0) await tell?.(tx, { registers, added, updated });
+      return { added, updated, granted: granted.map(({ number }) => number) };
     },
     { timeout: 60_000 },
   );

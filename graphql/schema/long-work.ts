@@ -22,6 +22,7 @@ const LongWorkKind = builder.enumType('LongWorkKind', {
     CHECK_CASES: { description: 'Finds cases whose rows and workflow do not agree.' },
     PLAN_MIGRATION: { description: 'Says of each running case what moving it to another version means.' },
     APPLY_MIGRATION: { description: 'Moves the cases of a plan that were proved.' },
+    SIMULATE: { description: 'Lives an example of a version through time, by the code that workflows run.' },
     DRY_RUN: { description: 'Says what a version would have made of past cases.' },
   } as const,
 });
@@ -156,6 +157,24 @@ starts(
     since: t.field({ type: 'JalaliDate', description: 'Only what was filed on this day or later.' }),
     until: t.field({ type: 'JalaliDate', description: 'Only what was filed on this day or before.' }),
     most: t.int({ description: 'At most so many cases.' }),
+  }),
+);
+
+starts(
+  'simulate',
+  'SIMULATE',
+  'Lives one of a version’s own examples through time, by the code that workflows run: what happens when, which tasks, deadlines and slips it opens. Nothing is filed. For administrators.',
+  (t) => ({
+    permitType: t.id({ required: true, description: 'Its code.' }),
+    version: t.int({ required: true, description: 'A version that was published or proposed.' }),
+    rulebookVersion: t.int({ description: 'By this version of its rulebook instead of the one in force.' }),
+    example: t.int({ description: 'Which of its examples is filed, from 1; the first without it.' }),
+    deeds: t.stringList({
+      description:
+        'What is done at a step that waits, and after which time: `approval=return@3d`, `payment=nothing`; otherwise what moves the case on.',
+    }),
+    failing: t.idList({ description: 'Connectors that do not answer.' }),
+    audited: t.boolean({ description: 'Whether the draw of audits takes the case; it does without it.' }),
   }),
 );
 

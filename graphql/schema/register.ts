@@ -1,10 +1,12 @@
+import { importRegister, type Imported as Report } from '../../cases/import-register.js';
 import { must } from '../../cases/permission.js';
 import { registerReader } from '../../cases/visible.js';
 import { visibleRegisters } from '../../city/registers/privacy.js';
 import type { RegisterAnswer } from '../../forms/evaluation/types.js';
 import { builder } from '../builder.js';
-import { signedIn } from '../context.js';
+import { acting, signedIn } from '../context.js';
 import { cutAt } from '../cut-list.js';
+import { mutationWithPayload } from '../payload.js';
 
 const RegisterStatus = builder.enumType('RegisterStatus', {
   description: 'What a register says of a key.',
@@ -88,3 +90,56 @@ builder.queryFields((t) => ({
     },
   }),
 }));
+
+const RegisterRecordInput = builder.inputType('RegisterRecordInput', {
+  description: 'A record for a register.',
+  fields: (t) => ({
+    register: t.id({ required: true, description: 'The register’s name, as `parcels`.' }),
+    record: t.field({ type: 'JSON', required: true, description: 'As the register’s schema has it.' }),
+  }),
+});
+
+const RefusedRecord = builder.objectRef<Report['refusals'][number]>('RefusedRecord').implement({
+  description: 'A record that was not written.',
+  fields: (t) => ({
+    path: t.exposeString('at', { description: 'Where it stands in the input: `records.3`.' }),
+    key: t.exposeString('key', { nullable: true, description: 'Of the record; null where it has none to use.' }),
+    reason: t.exposeString('reason', { description: 'What is wrong with it.' }),
+  }),
+});
+
+const ImportReport = builder.objectRef<Report>('ImportReport').implement({
+  description: 'What an import came to.',
+  fields: (t) => ({
+    added: t.exposeInt('added', { description: 'Records that were not there.' }),
+    updated: t.exposeInt('updated', { description: 'Records that took the place of another.' }),
+    unchanged: t.exposeInt('unchanged', { description: 'Records that stood there as they are.' }),
+    refused: t.field({
+      type: [RefusedRecord],
+      description: 'Those that were not written; all others were.',
+      resolve: ({ refusals }) => refusals,
+    }),
+    granted: t.exposeStringList('granted', {
+      description: 'Numbers of permits that were granted here: the grant goes before the record.',
+    }),
+  }),
+});
+
+mutationWithPayload('importRegister', {
+  description:
+    'Checks and writes records into the registers of this database, those without a fault; a long list in parts. The same part again changes nothing. For administrators, where one may act alone.',
+  input: (t) => ({
+    source: t.string({ required: true, description: 'Where the records come from.' }),
+    version: t.string({ required: true, description: 'Theirs: a date or a number of the list.' }),
+    records: t.field({ type: [RegisterRecordInput], required: true, description: 'At most 500.' }),
+  }),
+  act: (input, context) => importRegister(acting(context), input),
+  answer: (t) => ({
+    report: t.field({
+      type: ImportReport,
+      nullable: true,
+      description: 'What came of it.',
+      resolve: ({ done }) => done,
+    }),
+  }),
+});

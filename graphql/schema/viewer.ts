@@ -22,6 +22,7 @@ const MAY = {
   readCatalogue: 'Read permit types, offices, roles and districts.',
   evaluate: 'Ask what a submission would give, without filing.',
   readRegisters: 'Have register records as they are, not only those of one’s own parcels.',
+  importRegisters: 'Write records into the registers of this database.',
   readApiSchema: 'Read the types of the API, also where it does not tell them to anybody.',
   oversee: 'Look at what concerns all filed cases at once.',
   managePermitTypes: 'Publish, approve, activate and retire permit types, rulebooks and templates.',

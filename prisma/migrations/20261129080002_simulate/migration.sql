@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "LongWorkKind" ADD VALUE 'SIMULATE';
