@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { type CaseHead, caseHeads } from '../cases/case-head.js';
 import { maskingOfCases } from '../cases/case-masking.js';
 import { unreadMessages } from '../cases/case-messages.js';
+import { type Apart, apartIn } from '../cases/for-readers/kept-apart.js';
 import { ViewedCase } from '../cases/open-case.js';
 import { NotFoundError, UnauthenticatedError } from '../cases/refusals.js';
 import { rulebookToday } from '../cases/rulebook-today.js';
@@ -51,6 +52,8 @@ export interface Loaders {
   mandate: DataLoader<string, MandateFacts | null>;
   /** of an application, for the viewer: every personal value that leaves the server goes through it */
   masking: DataLoader<string, Masking>;
+  /** what keeps the viewer from deciding in a case, by reference */
+  apart: DataLoader<string, Apart>;
   /** messages of the other side that the viewer has not read, by reference */
   unreadMessages: DataLoader<string, number>;
   /** by reference */
@@ -123,6 +126,11 @@ export function createLoaders(sources: LoaderDependencies, viewer: Viewer | unde
     person: new DataLoader((ids) => byIds('Account', ids, (where) => prisma.account.findMany({ where }))),
     role: new DataLoader((ids) => byIds('Role', ids, (where) => prisma.role.findMany({ where }))),
     district: new DataLoader((ids) => byIds('District', ids, (where) => prisma.district.findMany({ where }))),
+    apart: new DataLoader<string, Apart>(async (references) => {
+      if (!viewer) throw new UnauthenticatedError();
+      const found = await apartIn(prisma, viewer, references);
+      return references.map((reference) => found.get(reference) ?? new NotFoundError());
+    }),
     unreadMessages: new DataLoader(async (references) => {
       if (!viewer) throw new UnauthenticatedError();
       const rows = await head.loadMany(references);

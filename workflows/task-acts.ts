@@ -1,6 +1,7 @@
 import type { Case } from './case.js';
+import { decidersOf } from './kept-apart.js';
 import type { Actor, DecideTaskMessage } from './messages.js';
-import { capacityFor, decidersOf } from './task-checks.js';
+import { capacityFor } from './task-checks.js';
 import type { Task } from './tasks.js';
 
 /** Gives a task to somebody. Answers with the absent person in whose place they act, for the timeline. */

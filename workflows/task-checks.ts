@@ -3,7 +3,7 @@ import { refusalFor } from '../policy/judge.js';
 import type { Relation } from '../policy/relations.js';
 import { type StateOf, taskState } from '../policy/states.js';
 import type { Case } from './case.js';
-import type { Deciders } from './case-shape.js';
+import { decidersOf, type KeptApart, keptApart } from './kept-apart.js';
 import type {
   Actor,
   DecideTaskMessage,
@@ -67,40 +67,17 @@ function taskBelow(
   return task;
 }
 
-export const decidersOf = ({ id, office }: Actor, capacity: Capacity): Deciders => ({
-  people: [id, capacity.for].filter((person) => person !== undefined),
-  offices: [office, capacity.office].filter((each) => each !== undefined),
-});
-
-const apart = {
+const apart: Record<KeptApart, string> = {
   OWN_CASE: 'Whoever the case belongs to, or filed it, may not decide it.',
   OFFICE_ACTS_FOR_OWNER: 'The office that acts for the owner may not decide the case.',
   DECIDED_BEFORE: 'Who decided an earlier step may not decide this one.',
 };
-type KeptApart = keyof typeof apart;
-
-/** Nobody decides their own case, nor one that their office acts for, nor again what they decided before. */
-function keptApart(permitCase: Case, task: Task, { people, offices }: Deciders): KeptApart | undefined {
-  if (task.notBy.includes('applicant') && people.some((person) => permitCase.parties.hasPerson(person))) {
-    return 'OWN_CASE';
-  }
-  if (task.notBy.includes('office') && offices.some((office) => permitCase.parties.hasOffice(office))) {
-    return 'OFFICE_ACTS_FOR_OWNER';
-  }
-  const before = task.separateFrom.flatMap((step) => permitCase.parties.decidersOf(step) ?? []);
-  const again = before.some(
-    (others) =>
-      people.some((person) => others.people.includes(person)) ||
-      offices.some((office) => others.offices.includes(office)),
-  );
-  return again ? 'DECIDED_BEFORE' : undefined;
-}
 
 /** As whom the actor may work on the task; refuses where each way is barred to somebody whom it counts for. */
 export function capacityFor(permitCase: Case, task: Task, actor: Actor): Capacity {
   let why: KeptApart | undefined;
   for (const capacity of capacitiesFor(actor, rolesOf(task), permitCase.district)) {
-    const barred = keptApart(permitCase, task, decidersOf(actor, capacity));
+    const barred = keptApart(permitCase.parties, task, decidersOf(actor, capacity));
     if (barred === undefined) return capacity;
     why ??= barred;
   }

@@ -1,8 +1,9 @@
 import { refusalFor } from '../../policy/judge.js';
 import { type ApplicationState, OPEN_TASK_STATUSES, type StateOf, taskState } from '../../policy/states.js';
-import type { CaseHead, CaseTask } from '../case-head.js';
+import type { CaseTask } from '../case-head.js';
 import { type OperationOn, rolesOfTask, type ViewedCase } from '../open-case.js';
 import { relationsToTask } from '../viewer-relations.js';
+import { type Apart, isKeptApart } from './kept-apart.js';
 
 export type TaskAction = Exclude<OperationOn<'task'>, 'listTask'>;
 export type CaseAction = Exclude<OperationOn<'application'>, `read${string}` | 'tellCase'>;
@@ -36,12 +37,13 @@ export function stateNow({ state, row }: ViewedCase, slips: readonly SlipNow[]):
 }
 
 /** What the viewer may do to a case now, by the very table that refuses them otherwise. */
-export function allowedActions(viewed: ViewedCase, slips: readonly SlipNow[]): Action[] {
+export function allowedActions(viewed: ViewedCase, slips: readonly SlipNow[], apart?: Apart): Action[] {
   const state = stateNow(viewed, slips);
   const may = (action: CaseAction) =>
+    !(action === 'addNote' && apart?.party) &&
     refusalFor(action, viewed.relations({ drafting: action !== 'submit' }), state) === undefined;
   const pays = slips.some(({ status }) => refusalFor('pay', viewed.relations(), status) === undefined);
-  const onTasks = viewed.row.tasks.flatMap((task) => actionsOnTask(viewed, task));
+  const onTasks = viewed.row.tasks.flatMap((task) => actionsOnTask(viewed, task, apart));
   return [
     ...ON_CASE.filter(may),
     ...(pays ? (['pay'] as const) : []),
@@ -51,8 +53,8 @@ export function allowedActions(viewed: ViewedCase, slips: readonly SlipNow[]): A
 
 const STATES = { OPEN: 'open', CLAIMED: 'open', DONE: 'done', CANCELLED: 'cancelled' } as const;
 
-/** The same of one of its tasks. Nobody works on a case of their own, or of an owner whom their office acts for. */
-export function actionsOnTask(viewed: ViewedCase, task: CaseTask): TaskAction[] {
+/** The same of one of its tasks. `apart`: there where the viewer may be kept from deciding it (`mayBeApart`). */
+export function actionsOnTask(viewed: ViewedCase, task: CaseTask, apart?: Apart): TaskAction[] {
   if (!OPEN_TASK_STATUSES.some((open) => open === task.status)) return [];
   const { row, viewer, isClosed } = viewed;
   const toTask = relationsToTask(viewer, rolesOfTask(task), row.districtId);
@@ -62,12 +64,10 @@ export function actionsOnTask(viewed: ViewedCase, task: CaseTask): TaskAction[] 
     { closed: isClosed, revision: row.revision },
     viewer.id,
   );
-  const apart =
-    isParty(row, viewed.viewer.id) || (viewer.officeId !== undefined && row.mandate?.officeId === viewer.officeId);
+  const kept = apart !== undefined && isKeptApart(viewed, task, apart);
   return ON_TASK.filter((action) => {
-    if (apart && (action === 'claimTask' || action === 'decideTask')) return false;
+    if (kept && (action === 'claimTask' || action === 'decideTask')) return false;
+    if (apart?.otherSelf && action === 'decideTask') return false;
     return refusalFor(action, [...toCase, ...toTask], state) === undefined;
   });
 }
-
-const isParty = ({ ownerId, filedById }: CaseHead, id: string): boolean => id === ownerId || id === filedById;

@@ -7,6 +7,7 @@ import type { ViewedCase } from '../open-case.js';
 import { actionsOnTask, allowedActions, type SlipNow } from './allowed-actions.js';
 import type { CaseDeadline } from './deadline.js';
 import type { DocumentAsked } from './documents-asked.js';
+import type { Apart } from './kept-apart.js';
 
 export type TodoKind = keyof typeof todoMessages;
 
@@ -31,12 +32,13 @@ interface Facts {
   tasks: readonly { id: string; stepId: string; title: LocalizedText; dueAt: Date | null }[];
   deadline: CaseDeadline | undefined;
   documents: readonly DocumentAsked[];
+  apart?: Apart | undefined;
 }
 
 /** What a reader has to do in a case now; nothing for whoever only looks on. */
-export function todoOf({ viewed, steps, currentSteps, slips, tasks, deadline, documents }: Facts): Todo[] {
+export function todoOf({ viewed, steps, currentSteps, slips, tasks, deadline, documents, apart }: Facts): Todo[] {
   const { row } = viewed;
-  const allowed = new Set(allowedActions(viewed, slips));
+  const allowed = new Set(allowedActions(viewed, slips, apart));
   const at = (type: Step['type']) => steps.find((step) => step.type === type && currentSteps.includes(step.id));
   const here = { due: deadline?.at ?? null, subject: row.reference };
   const todo: Todo[] = [];
@@ -64,7 +66,7 @@ export function todoOf({ viewed, steps, currentSteps, slips, tasks, deadline, do
     todo.push({ ...here, kind: 'RECALCULATE', title, mutation: 'recalculate', step: at('payment') });
   }
   for (const task of row.tasks) {
-    if (!actionsOnTask(viewed, task).includes('decideTask')) continue;
+    if (!actionsOnTask(viewed, task, apart).includes('decideTask')) continue;
     const { title, dueAt = null } = tasks.find(({ id }) => id === task.id) ?? {};
     if (!title) continue;
     const step = steps.find(({ id }) => id === task.stepId);

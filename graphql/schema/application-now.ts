@@ -9,6 +9,7 @@ import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { plotOf } from '../../forms/plot.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
+import { apartFrom } from '../apart-from.js';
 import { builder } from '../builder.js';
 import { type Context, signedIn } from '../context.js';
 import { draftColumns } from '../sees-draft.js';
@@ -233,7 +234,10 @@ builder.prismaObjectFields(PermitApplication, (t) => ({
     description:
       'What the policy lets the caller do now; what is not among these is refused. An act may still be refused for what it is given.',
     select: { reference: true, slips },
-    resolve: async ({ reference, slips }, _, context) => allowedActions(await viewedCase(context, reference), slips),
+    resolve: async ({ reference, slips }, _, context) => {
+      const viewed = await viewedCase(context, reference);
+      return allowedActions(viewed, slips, await apartFrom(context, viewed));
+    },
   }),
   todo: t.field({
     type: [TodoType],
@@ -247,6 +251,7 @@ builder.prismaObjectFields(PermitApplication, (t) => ({
       const todo = todoOf({
         ...application,
         viewed,
+        apart: await apartFrom(context, viewed),
         steps,
         tasks: named,
         deadline: deadlineOf(steps, application),

@@ -3,6 +3,7 @@ import { ViewedCase } from '../../cases/open-case.js';
 import { formIn } from '../../cases/work-answers.js';
 import { Priority } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
+import { apartFrom } from '../apart-from.js';
 import { builder } from '../builder.js';
 import { type Context, signedIn } from '../context.js';
 import { Node } from '../node.js';
@@ -140,7 +141,7 @@ builder.prismaObjectField(Task, 'allowedActions', (t) =>
     resolve: async ({ id, reference }, _, context) => {
       const viewed = new ViewedCase(await context.load.head.load(reference), signedIn(context));
       const task = viewed.row.tasks.find((each) => each.id === id);
-      return task ? actionsOnTask(viewed, task) : [];
+      return task ? actionsOnTask(viewed, task, await apartFrom(context, viewed)) : [];
     },
   }),
 );

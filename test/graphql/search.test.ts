@@ -294,6 +294,31 @@ describe('what only the command line could', () => {
     expect(codeOf(await system.ask('citizen-1', imports))).toBe('FORBIDDEN');
   });
 
+  it('writes records into registers in parts, those without a fault, for an administrator who may act alone', async () => {
+    const write = `mutation($i: ImportRegisterInput!) { importRegister(input: $i) {
+      report { added updated unchanged refused { path key reason } granted } errors { code path } } }`;
+    const parcel = {
+      nosaziCode: '9-1-7-7777-0-0-0',
+      fileCode: 7777,
+      zone: 'Z-R1',
+      wideningArea: '0',
+      passageWidth: '12.5',
+    };
+    const whole = { ...parcel, overlays: [], renewalArrears: 0, openArticle100: false, detained: false };
+    const records = [whole, { ...whole, zone: 5 }].map((record) => ({ register: 'parcels', record }));
+    const i = { source: 'council', version: '1405', records };
+    const refused = [{ path: 'records.1', key: whole.nosaziCode, reason: 'zone must be of type string' }];
+    const report = { added: 1, updated: 0, unchanged: 0, refused, granted: [] };
+    expect(await system.get('admin-1', write, { i })).toEqual({ importRegister: { report, errors: [] } });
+    const again = { ...report, added: 0, unchanged: 1 };
+    expect(await system.get('admin-1', write, { i })).toEqual({ importRegister: { report: again, errors: [] } });
+    const told = await system.prisma.trailEntry.findMany({ where: { subject: 'register/parcels' } });
+    expect(told.map(({ act, by }) => [act, by])).toEqual([['REGISTER_IMPORTED', 'admin-1']]);
+    expect(codeOf(await system.ask('supervisor-2', write, { i }))).toBe('FORBIDDEN');
+    const none = await system.get('admin-1', write, { i: { ...i, records: [] } });
+    expect(none).toEqual({ importRegister: { report: null, errors: [{ code: 'REQUIRED', path: 'records' }] } });
+  });
+
   it('reads rulebooks, and says what is otherwise between two documents', async () => {
     const { rulebooks } = await system.get<{ rulebooks: { code: string; version: number; document: object }[] }>(
       'cashier-1',
@@ -533,7 +558,12 @@ describe('work that takes longer than a request', () => {
   }
 
   it('is refused to whoever has no right to it, started once, and called off before a worker is there', async () => {
-    const works = { verifyTrail: '{}', checkCases: '{}', dryRun: '{ permitType: "construction", version: 2 }' };
+    const works = {
+      verifyTrail: '{}',
+      checkCases: '{}',
+      dryRun: '{ permitType: "construction", version: 2 }',
+      simulate: '{ permitType: "construction", version: 2 }',
+    };
     for (const [name, input] of Object.entries(works)) {
       for (const as of ['citizen-1', 'supervisor-2', 'integrator-1']) {
         expect(codeOf(await begin(as, name, input)), `${name} by ${as}`).toBe('FORBIDDEN');
@@ -556,6 +586,8 @@ describe('work that takes longer than a request', () => {
     expect(await system.get('auditor-1', called)).toEqual({
       cancelLongWork: { work: { status: 'CANCELLED' }, errors: [] },
     });
+    const deeds = await begin('admin-1', 'simulate', '{ permitType: "construction", version: 2, deeds: ["x"] }');
+    expect(deeds.data.simulate).toEqual({ work: null, errors: [{ code: 'WORK_INVALID', path: 'deeds.0' }] });
     const wrong = await begin('admin-1', 'dryRun', '{ permitType: "construction", version: 0 }');
     expect(wrong.data.dryRun).toEqual({ work: null, errors: [{ code: 'WORK_INVALID', path: 'version' }] });
   });
@@ -578,6 +610,13 @@ describe('work that takes longer than a request', () => {
       '{ permitType: "construction", version: 2, rulebookVersion: 2, most: 3 }',
     );
     expect(tried).toMatchObject({ status: 'DONE', result: { cases: 3 } });
+    const lived = await done(
+      'admin-1',
+      'simulate',
+      '{ permitType: "construction", version: 2, deeds: ["approval=return@3d"] }',
+    );
+    expect(lived).toMatchObject({ status: 'DONE', result: { status: 'RETURNED', stopped: 'stands', unused: [] } });
+    expect(JSON.stringify(lived.result)).toMatch(/بازگشت|بازگردان|برگشت/);
     const planned = await done('admin-1', 'planMigration', '{ permitType: "construction", to: 2 }');
     expect(planned).toMatchObject({ status: 'DONE', result: { permitType: 'construction', cases: [] } });
     expect(await done('admin-1', 'applyMigration', `{ plan: "${planned.id}" }`)).toMatchObject({
