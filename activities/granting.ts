@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { CaseNow } from '../cases/case-now.js';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
+import { liveSlips } from '../city/payments/slips.js';
 import { type Demands, demandsOf, unapproved } from '../forms/check/demands.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
 import type { Transition } from '../workflows/transition.js';
@@ -25,7 +26,7 @@ const grantIn = ({ timeline }: Transition): string =>
 
 /** What the filed revision costs has been drawn as slips. */
 function mustHaveSlips({ revision }: Transition, { slips: kept, grant }: CaseNow): void {
-  const drawn = kept.filter((slip) => slip.revision === revision).length;
+  const drawn = liveSlips(kept.filter((slip) => slip.revision === revision)).length;
   const { slips = [] } = (grant?.filed.evaluation ?? {}) as Partial<Evaluation>;
   if (drawn < slips.length) throw notGrantable(`${slips.length} slips are to be paid and ${drawn} were drawn`);
 }

@@ -17,7 +17,7 @@ export const lookAt = (database: Database, transition: Transition, how: { held: 
       remarks: remarksNamed(transition),
       people: peopleIn(transition),
       calendar: hasDeadlines(transition),
-      draws: transition.slips.includes('draft'),
+      draws: transition.slips.some((change) => change === 'draft' || change === 'redraft'),
       explains: transition.timeline.some(({ type }) => type === 'RETURNED_FOR_CORRECTION'),
       transfer: transition.transfer?.id,
       grants: transition.issue,

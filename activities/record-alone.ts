@@ -1,5 +1,6 @@
 import type { CaseNow } from '../cases/case-now.js';
 import { handOver, prepareTransfer } from '../cases/hand-over.js';
+import { liveSlips } from '../city/payments/slips.js';
 import { appendToTrail } from '../city/trail/append.js';
 import type { Transaction } from '../prisma/client.js';
 import type { Transition, TransitionResult } from '../workflows/transition.js';
@@ -87,7 +88,7 @@ const hasSlips = ({ revision }: Transition, { slips }: CaseNow): boolean =>
 
 /** How many slips of the revision money has not settled. */
 const unsettled = ({ revision }: Transition, { slips }: CaseNow): number =>
-  slips.filter((slip) => slip.revision === revision && slip.status !== 'PAID').length;
+  liveSlips(slips.filter((slip) => slip.revision === revision)).filter(({ status }) => status !== 'PAID').length;
 
 /** The number of the transition is taken all the same. */
 async function tellNothingDone(tx: Transaction, transition: Transition, why: string): Promise<void> {

@@ -68,7 +68,7 @@ function outcomeOf({ number, status, opened, changed, slips }: Transition): Json
     status,
     ...(opened.length > 0 && { opened: opened.map(({ id }) => id) }),
     ...(changed.length > 0 && { tasks: Object.fromEntries(changed.map(({ id, to }) => [id, to])) }),
-    ...(slips.length > 0 && { slips: [...slips] }),
+    ...(slips.length > 0 && { slips: slips.map((to) => (to === 'redraft' ? 'draft' : to)) }),
   };
 }
 

@@ -5,7 +5,7 @@ import { resultsInWords } from '../cases/results-in-words.js';
 import { lapseOf } from '../city/calendar/deadlines.js';
 import type { Notices } from '../city/notices/notices.js';
 import { timelineSentence } from '../city/notices/timeline.js';
-import { slipSteps, slipsAfter } from '../city/payments/slips.js';
+import { liveSlips, type SlipNow, slipSteps, slipsAfter } from '../city/payments/slips.js';
 import { type Act, isKeyed, remarksOf, trailRows, wholeActs } from '../city/trail/append.js';
 import { keysOf } from '../city/trail/keys.js';
 import { ask, type Database } from '../prisma/sql.js';
@@ -42,7 +42,7 @@ const WRITE = { name: 'write a transition', text: 'SELECT write_transition($1::j
  */
 export async function writeTransition(database: Database, writing: Writing): Promise<WrittenTransition | undefined> {
   const { reference } = writing.transition;
-  const { acts, ...rows } = rowsOf(writing);
+  const { acts, settled, ...rows } = rowsOf(writing);
   const keyed = acts.filter(isKeyed);
   const known = writing.now.trailKey === null ? [] : ([[reference, writing.now.trailKey]] as const);
   const keys =
@@ -54,7 +54,7 @@ export async function writeTransition(database: Database, writing: Writing): Pro
     ...(keyed.length > 0 && { key: keys.get(reference) }),
   });
   const [row] = await ask<{ settled: boolean | null }>(database, WRITE, [said]);
-  return row?.settled == null ? undefined : { settled: row.settled };
+  return row?.settled == null ? undefined : { settled: row.settled || settled };
 }
 
 /** All that a transition writes, as `write_transition` takes it. */
@@ -64,12 +64,13 @@ function rowsOf({ transition, timeline, now, due, notices, permit, more = [] }: 
   const opened = openedTasks(transition, due);
   const changed = changedTasks(transition, words);
   const slips = slipSteps(transition, now, lapseOf(transition, due));
+  const after = slipsAfter(now.slips, revision, slips);
   const view = noticeView(
     {
       ...now,
       ...(district !== undefined && { districtId: district }),
       ...(permit !== undefined && { number: permit }),
-      slips: slipsAfter(now.slips, revision, slips),
+      slips: after,
       tasks: tasksAfter(now.tasks, opened, changed),
     },
     revision,
@@ -94,9 +95,14 @@ function rowsOf({ transition, timeline, now, due, notices, permit, more = [] }: 
     slips,
     results: resultsInWords(results, words),
     notices: notices.compose(came, view),
+    settled: areSettled(after.filter((slip) => slip.revision === revision)),
     acts: wholeActs([...transitionActs(inWords, words, new Map(Object.entries(now.represented))), ...more]),
   };
 }
+
+/** Every slip that counts is paid, where others were called off. */
+const areSettled = (slips: readonly SlipNow[]): boolean =>
+  slips.some(({ status }) => status === 'VOID') && liveSlips(slips).every(({ status }) => status === 'PAID');
 
 /** The entry, its conditions in the words that were kept out of the workflow. */
 function worded(entry: TimelineDraft, words: ReadonlyMap<string, string>): TimelineDraft {

@@ -84,7 +84,7 @@ const of = (held: boolean): string => `
     'drawing', CASE WHEN $6 THEN (
       SELECT jsonb_build_object('slips', coalesce(e.slips, '[]'), 'credits', e.credits, 'feeLines', coalesce(e."feeLines", '[]'),
         'roundTo', (SELECT (document -> 'slips' ->> 'roundTo')::int FROM "Publication"
-          WHERE kind = 'RULEBOOK' AND hash = filed."rulebookHash" AND $2 > 1 LIMIT 1))
+          WHERE kind = 'RULEBOOK' AND hash = filed."rulebookHash" AND ($2 > 1 OR EXISTS (SELECT FROM "PaymentSlip" WHERE reference = $1)) LIMIT 1))
       FROM jsonb_to_record(filed.evaluation) AS e(slips jsonb, credits jsonb, "feeLines" jsonb)) END,
     'failed', CASE WHEN $7 THEN (SELECT coalesce(jsonb_agg(coalesce(failed -> 'message', failed -> 'title')), '[]')
       FROM jsonb_path_query(filed.evaluation, '$.checks[*] ? (@.status == "FAIL" || @.status == "MISSING")') failed) END,

@@ -151,6 +151,45 @@ describe('a completion certificate', () => {
   });
 });
 
+describe('a fine after a first payment', () => {
+  it('is asked for by itself, and nothing that was paid is asked again', async () => {
+    const steps = definitionAt('completion-certificate').steps.flatMap((step) => {
+      if (step.id === 'analysis') return [{ ...step, next: 'first-calculation' }];
+      if (step.id !== 'referral') return [step];
+      const title = { fa: 'بهای بازدید', en: 'Visit charge' };
+      return [
+        step,
+        { id: 'first-calculation', type: 'calculate', title },
+        { id: 'first-payment', type: 'payment', title },
+      ];
+    });
+    await publish('completion-certificate', { code: 'paid-twice', steps });
+    const { plot, ...construction } = await people.granted();
+    const basePermit = { number: numberOf(construction) };
+    const { property } = answersFor('construction', plot);
+    const of = (answers: Record<string, unknown>) => ({ ...answers, property, basePermit });
+    const { reference } = await file('completion-certificate', of, { as: 'paid-twice' });
+    await people.becomes(reference, 'AWAITING_PAYMENT');
+    await people.pay(reference);
+    const results = definitionAt('completion-certificate').examples[1]?.results ?? {};
+    const visit = await taskFor(reference, 'supervisor');
+    expect(await decide('supervisor-1', visit.id, results.visit)).toBeUndefined();
+    const ruling = await taskFor(reference, 'commission-100');
+    expect(await decide('commission-100-1', ruling.id, results['commission.COMMISSION_100'])).toBeUndefined();
+    const signature = await taskFor(reference, 'department-head');
+    expect(await decide('head-1', signature.id)).toBeUndefined();
+    await people.becomes(reference, 'AWAITING_PAYMENT');
+    const slips = () => system.prisma.paymentSlip.findMany({ where: { reference }, orderBy: { ordinal: 'asc' } });
+    expect((await slips()).map(({ status, payable }) => [status, Number(payable)])).toEqual([
+      ['PAID', 4_000_000],
+      ['PAYABLE', 35_000_000],
+    ]);
+    await people.pay(reference);
+    await people.becomes(reference, 'ISSUED');
+    expect((await slips()).map(({ status }) => status)).toEqual(['PAID', 'PAID']);
+  });
+});
+
 describe('a business licence', () => {
   it('is renewed yearly, each from the licence that was granted here, and prints its holder', async () => {
     const premises = { nosaziCode: freshPlot(), address: 'مشهد، بولوار پیروزی، پلاک ۱۲' };

@@ -182,6 +182,11 @@ export class Case {
     this.settledRevision = Math.max(this.settledRevision, revision);
   }
 
+  /** Its fees were worked out anew: what was settled may not be all any more. */
+  unsettle(): void {
+    this.settledRevision = Math.min(this.settledRevision, this.revision - 1);
+  }
+
   /** The slips have lapsed; the fees are to be worked out again. */
   lapse(): void {
     this.currentStatus = 'RECALCULATION_DUE';

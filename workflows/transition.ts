@@ -56,8 +56,11 @@ export type TaskChange =
       released: boolean;
     };
 
-/** `draft` draws the evaluation's slips; the others move the case's open slips to that state. */
-export type SlipChange = 'draft' | 'payable' | 'void' | 'expired';
+/**
+ * `draft` draws the evaluation's slips, `redraft` in the place of those of the same revision that nobody has paid, over what
+ * was; the others move the case's open slips to that state.
+ */
+export type SlipChange = 'draft' | 'redraft' | 'payable' | 'void' | 'expired';
 
 /** How the permit of a case is to stand, if it has not lost its force already. */
 export interface PermitChange {

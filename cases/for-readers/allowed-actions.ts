@@ -1,3 +1,4 @@
+import { liveSlips } from '../../city/payments/slips.js';
 import { refusalFor } from '../../policy/judge.js';
 import { type ApplicationState, OPEN_TASK_STATUSES, type StateOf, taskState } from '../../policy/states.js';
 import type { CaseTask } from '../case-head.js';
@@ -31,7 +32,7 @@ export interface SlipNow {
 
 /** A case whose slips are all paid is not AWAITING_PAYMENT any more, whatever its row still says. */
 export function stateNow({ state, row }: ViewedCase, slips: readonly SlipNow[]): ApplicationState {
-  const due = slips.filter(({ revision }) => revision === row.revision);
+  const due = liveSlips(slips.filter(({ revision }) => revision === row.revision));
   const paid = due.length > 0 && due.every(({ status }) => status === 'PAID');
   return state === 'AWAITING_PAYMENT' && paid ? 'PAID' : state;
 }

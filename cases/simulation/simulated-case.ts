@@ -4,6 +4,7 @@ import { checkAnswers } from '../../forms/answers/check-answers.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
 import { exampleInput } from '../../forms/check/examples.js';
 import { compileRuleset } from '../../forms/evaluation/compile.js';
+import { countPaid } from '../../forms/evaluation/count-paid.js';
 import type { DraftSlip, Evaluation, EvaluationInput, Ruleset } from '../../forms/evaluation/types.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
@@ -47,6 +48,9 @@ export class SimulatedCase {
   private readonly results: Record<string, unknown> = {};
   private input: EvaluationInput | undefined;
   private ruleset: Ruleset | undefined;
+  /** the slips that became payable, by the number of the transition */
+  readonly payableAt = new Map<number, DraftSlip[]>();
+  private readonly paid: DraftSlip[] = [];
   private drawn = 0;
 
   constructor(private readonly options: SimulatedCaseOptions) {}
@@ -130,6 +134,14 @@ export class SimulatedCase {
     };
   }
 
+  /** What was paid is not asked for again. */
+  private draw(): DraftSlip[] {
+    if (!this.evaluation) return [];
+    if (this.slipState === 'paid') this.paid.push(...this.slips);
+    const paid = this.paid.map(({ payee, payable }, i) => ({ id: String(i), payee, amount: BigInt(payable) }));
+    return countPaid(this.evaluation, paid, 1).slips;
+  }
+
   private decide() {
     if (!this.input || !this.ruleset || !this.evaluation) return {};
     return flowDecisions(this.ruleset.decide(this.input, this.evaluation, this.results));
@@ -141,9 +153,12 @@ export class SimulatedCase {
     if (unpaid || settled) return { due: {}, ...(unpaid ? { unpaid } : { settled }) };
     this.transitions.push(transition);
     for (const change of transition.slips) {
-      if (change === 'draft') this.slips = this.evaluation?.slips ?? [];
-      if (change === 'draft') this.drawn += this.slips.length;
-      if (this.slips.length > 0) this.slipState = change;
+      if (change === 'draft' || change === 'redraft') {
+        this.slips = this.draw();
+        this.drawn += this.slips.length;
+      }
+      if (change === 'payable') this.payableAt.set(transition.number, this.slips);
+      if (this.slips.length > 0) this.slipState = change === 'redraft' ? 'draft' : change;
     }
     for (const { id, role, stepId, body } of transition.opened) this.open.set(id, { role, stepId, body });
     for (const change of transition.changed)

@@ -29,7 +29,7 @@ export function storyOf({ simulated: desk }: Simulation, language: keyof Localiz
       ...deadlines(transition).map(({ step, then, to, instant }) =>
         tell('deadline', `${step}: ${storyWords[then][language]}${to ? ` → ${to}` : ''} ${moment(instant)}`),
       ),
-      ...(transition.slips.includes('payable') ? desk.slips : []).map(({ payee, payable }) =>
+      ...(desk.payableAt.get(transition.number) ?? []).map(({ payee, payable }) =>
         tell('slip', `${storyWords.slip[language]} ${payee} ${rials(payable)}`),
       ),
     ];

@@ -39,7 +39,7 @@ const LOOK = {
   name: 'look at a permit',
   text: `SELECT jsonb_build_object(
     'unpaid', EXISTS (SELECT FROM "PaymentSlip" slip
-      WHERE slip.reference = a.reference AND slip.revision = a.revision AND slip.status <> 'PAID'),
+      WHERE slip.reference = a.reference AND slip.revision = a.revision AND slip.status NOT IN ('PAID', 'VOID')),
     'permit', CASE WHEN p.number IS NOT NULL THEN jsonb_build_object(
       'number', p.number, 'issuedAt', p."issuedAt", 'validUntil', p."validUntil",
       'document', CASE WHEN p."documentSha256" IS NOT NULL AND p."documentBytes" IS NOT NULL

@@ -122,7 +122,7 @@ export async function mustBePaid(prisma: PrismaClient, reference: string): Promi
   const application = await prisma.application.findUnique({ where: { reference }, select: { revision: true } });
   if (!application) throw new PermitNotIssuedError(reference);
   const unpaid = await prisma.paymentSlip.count({
-    where: { reference, revision: application.revision, status: { not: 'PAID' } },
+    where: { reference, revision: application.revision, status: { notIn: ['PAID', 'VOID'] } },
   });
   if (unpaid > 0) throw new PermitNotPaidError(reference);
 }

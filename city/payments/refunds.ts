@@ -22,9 +22,14 @@ export interface RefundRow {
   lines: Credit['lines'];
 }
 
-export const refundRows = ({ reference, revision }: Omit<Drawing, 'at'>, credits: readonly Credit[]): RefundRow[] =>
+export const refundRows = (
+  { reference, revision }: Omit<Drawing, 'at'>,
+  credits: readonly Credit[],
+  /** how many slips were drawn for the revision before */
+  before = 0,
+): RefundRow[] =>
   credits.map(({ payee, amount, then, lines }, i) => ({
-    id: `${reference}-${revision}-R${i + 1}`,
+    id: `${reference}-${revision}-R${before + i + 1}`,
     payee,
     kind: then === 'floor' ? 'FLOORED' : 'BELOW_ZERO',
     amount,

@@ -46,17 +46,22 @@ export function slipSteps(
   { slips, drawing }: { slips: readonly SlipNow[]; drawing: Drawing | null },
   until: string | undefined,
 ): SlipStep[] {
-  return changes.map((to): SlipStep => {
-    if (to === 'payable') return { to, ...(until && { payUntil: jalaliDay(new Date(until)) }) };
-    if (to !== 'draft') return { to };
-    const paid = slips.filter((slip) => slip.revision < revision && slip.status === 'PAID').flatMap(paidSlip);
+  return changes.flatMap((to): SlipStep[] => {
+    if (to === 'payable') return [{ to, ...(until && { payUntil: jalaliDay(new Date(until)) }) }];
+    if (to !== 'draft' && to !== 'redraft') return [{ to }];
+    const own = slips.filter((slip) => slip.revision === revision);
+    const before = to === 'redraft' ? own.length : 0;
+    const isCounted = (slip: SlipNow) => slip.revision < revision || (to === 'redraft' && slip.revision === revision);
+    const paid = slips.filter((slip) => isCounted(slip) && slip.status === 'PAID').flatMap(paidSlip);
     const { drawn, credits } = draw(drawing, paid);
-    return {
-      to,
-      drawn: drawn.map((slip, i) => ({ ...slip, id: `${reference}-${revision}-${i + 1}`, ordinal: i + 1 })),
+    const ordinal = (i: number) => before + i + 1;
+    const draft: SlipStep = {
+      to: 'draft',
+      drawn: drawn.map((slip, i) => ({ ...slip, id: `${reference}-${revision}-${ordinal(i)}`, ordinal: ordinal(i) })),
       counted: paid.map(({ id }) => id),
-      refunds: refundRows({ reference, revision }, credits),
+      refunds: refundRows({ reference, revision }, credits, before),
     };
+    return before > 0 ? [{ to: 'void' }, draft] : [draft];
   });
 }
 
@@ -99,6 +104,12 @@ function moved({ status, payable }: SlipNow, step: Exclude<SlipStep, { to: 'draf
   return status === 'PAYABLE' ? { status: 'EXPIRED' } : {};
 }
 
+/** The slips that count: those that were called off do not, where others stand in their place. */
+export function liveSlips<Slip extends { status: string }>(slips: readonly Slip[]): readonly Slip[] {
+  const live = slips.filter(({ status }) => status !== 'VOID');
+  return live.length > 0 ? live : slips;
+}
+
 /** How many slips of the revision money has not settled. The rows are locked: a payment and a grant never cross. */
 export async function unsettledSlips(
   tx: Pick<Transaction, '$queryRaw'>,
@@ -107,7 +118,7 @@ export async function unsettledSlips(
 ): Promise<number> {
   const rows = await tx.$queryRaw<{ status: string }[]>`
     SELECT status::text FROM "PaymentSlip" WHERE reference = ${reference} AND revision = ${revision} FOR UPDATE`;
-  return rows.filter(({ status }) => status !== 'PAID').length;
+  return liveSlips(rows).filter(({ status }) => status !== 'PAID').length;
 }
 
 /** Whether the revision has slips and every one is settled. */

@@ -65,6 +65,6 @@ function paidAndWaiting(prisma: PrismaClient): Promise<{ reference: string; revi
   return prisma.$queryRaw`
     SELECT a.reference, a.revision FROM "Application" a
     JOIN "PaymentSlip" s USING (reference, revision)
-    WHERE a.status IN ('AWAITING_PAYMENT', 'UNDER_REVIEW', 'REFERRED')
+    WHERE s.status <> 'VOID' AND a.status IN ('AWAITING_PAYMENT', 'UNDER_REVIEW', 'REFERRED')
     GROUP BY a.reference, a.revision HAVING bool_and(s.status = 'PAID')`;
 }

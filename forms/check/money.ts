@@ -1,6 +1,7 @@
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Step } from '../language/step.js';
+import { hasWorkForms } from '../work-forms.js';
 import { type Edge, END, graphOf } from './edges.js';
 import { problem } from './problem.js';
 import { everyStep } from './step-lists.js';
@@ -16,9 +17,11 @@ interface Standing {
   hasPermit: boolean;
   /** somebody refused, or a clock ran out: then nobody expects a permit */
   isRefused: boolean;
+  /** people fill in forms: a calculation reads what they find, and draws anew over what was paid */
+  countsPaid: boolean;
 }
 
-const START: Standing = { fees: 'due', hasPaid: false, hasPermit: false, isRefused: false };
+const START = { fees: 'due', hasPaid: false, hasPermit: false, isRefused: false } as const;
 
 /** What changes the status of a case, its slips or its permit. */
 const MOVES_CASE: ReadonlySet<Step['type']> = new Set([
@@ -58,7 +61,9 @@ export function checkMoney(definition: FormDefinition): DefinitionIssue[] {
   const graph = graphOf(steps, END);
   const found = new Map<string, DefinitionIssue>();
   const seen = new Set<string>();
-  const open: { at: number; standing: Standing }[] = [{ at: 0, standing: START }];
+  const open: { at: number; standing: Standing }[] = [
+    { at: 0, standing: { ...START, countsPaid: hasWorkForms(steps) } },
+  ];
   for (let place = open.pop(); place; place = open.pop()) {
     const { at, standing } = place;
     const step = steps[at];
@@ -88,7 +93,7 @@ type Wrong = {
 
 /** What is wrong with leaving a step by this way; a step that is passed over does nothing. */
 function wrongOn(edge: Edge, step: Step, standing: Standing, hasFees: boolean): Wrong | undefined {
-  const { fees, hasPaid, hasPermit, isRefused } = standing;
+  const { fees, hasPaid, hasPermit, isRefused, countsPaid } = standing;
   const name = `"${step.id}"`;
   const acts = edge.reason !== 'skipped';
   const inside = step.type === 'parallel' ? step.branches.flatMap((branch) => branch.steps) : [step];
@@ -102,7 +107,7 @@ function wrongOn(edge: Edge, step: Step, standing: Standing, hasFees: boolean): 
     const message = `a way leads to ${name} on which the fees are not paid; let every way to it go through a payment step`;
     return { code: 'ISSUE_UNPAID', message };
   }
-  if (acts && step.type === 'payment' && hasPaid) {
+  if (acts && step.type === 'payment' && hasPaid && !(countsPaid && fees === 'drawn')) {
     const message = `a way leads from a payment to ${name}, and what was paid does not count for it; let nothing after a payment lead back to before one`;
     return { code: 'SECOND_PAYMENT', message };
   }
@@ -136,7 +141,7 @@ function after({ reason, to }: Edge, step: Step, standing: Standing): Standing {
         ? { ...standing, isRefused, fees: calledOff }
         : { ...standing, isRefused: false, fees: 'due' };
     case 'calculate':
-      return { ...standing, fees: fees === 'due' ? 'drawn' : fees };
+      return { ...standing, fees: fees === 'due' || (standing.countsPaid && fees === 'paid') ? 'drawn' : fees };
     case 'payment':
       if (reason === 'onward') return { ...standing, fees: 'paid', hasPaid: true };
       return { ...standing, fees: step.onExpire === undefined ? 'due' : 'void' };

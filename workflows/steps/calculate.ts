@@ -4,7 +4,8 @@ import type { StepHandler } from './handler.js';
 /** Draws the slips of the calculation, as drafts; works it out anew where it reads what steps have given since. */
 export const calculate: StepHandler<'calculate'> = async (step, permitCase) => {
   const before = permitCase.submission.summary?.total;
-  if (isOutdated(permitCase)) {
+  const anew = isOutdated(permitCase);
+  if (anew) {
     await workOutAnew(permitCase);
     // What was found may be for a body or the applicant to act on; the analysis says for whom.
     const analysis = permitCase.steps.find(({ type }) => type === 'analyze');
@@ -12,6 +13,7 @@ export const calculate: StepHandler<'calculate'> = async (step, permitCase) => {
   }
   const total = permitCase.submission.summary?.total;
   permitCase.journal.tell('CALCULATED', 'engine', { step: step.id, total, ...(total !== before && { before }) });
-  permitCase.journal.changeSlips('draft');
+  if (anew) permitCase.unsettle();
+  permitCase.journal.changeSlips(anew ? 'redraft' : 'draft');
   return undefined;
 };
