@@ -36,6 +36,11 @@ export const COMMANDS: CommandRow[] = [
     load: async () => (await import('./commands/cases.js')).registerCases,
   },
   {
+    usage: 'decide [options] <policy> <cases...>',
+    description: 'say what a decision policy says of cases, and why, without a server',
+    load: async () => (await import('./commands/decide.js')).registerDecide,
+  },
+  {
     usage: 'diagram [options] <file>',
     description: 'print the steps of a permit type as a Mermaid flowchart',
     load: async () => (await import('./commands/diagram.js')).registerDiagram,
@@ -103,7 +108,7 @@ export const COMMANDS: CommandRow[] = [
   {
     usage: 'publish [options] <file...>',
     description:
-      'publish permit types, rulebooks and paper templates to a running installation, or propose them to another administrator',
+      'publish permit types, rulebooks, paper templates and decision policies to a running installation, or propose them to another administrator',
     load: async () => (await import('./commands/publish.js')).registerPublish,
   },
   {
@@ -143,7 +148,8 @@ export const COMMANDS: CommandRow[] = [
   },
   {
     usage: 'validate [options] [file...]',
-    description: 'check permit types against the shipped rulebook, and paper templates, and say what is wrong',
+    description:
+      'check permit types against the shipped rulebook, paper templates and decision policies, and say what is wrong',
     load: async () => (await import('./commands/validate.js')).registerValidate,
   },
   {

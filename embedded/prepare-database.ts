@@ -33,7 +33,8 @@ export async function prepareDatabase(
   try {
     await signBase(prisma, databaseUrl, signer);
     await adoptCarried(prisma, signer);
-    const shipped = { overlays: overlayDir, signer, findings: await keptFindings() };
+    const demo = production ? {} : { decisions: 'shadow' as const };
+    const shipped = { overlays: overlayDir, signer, findings: await keptFindings(), ...demo };
     for (const notice of await publishShipped(prisma, shipped)) say(notice);
     if (!production) await seedDemo(prisma);
   } finally {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DecisionPolicy } from './language/decision-policy.js';
 import { FormDefinition } from './language/definition.js';
 import { Overlay } from './language/overlay.js';
 import { PaperTemplate } from './language/paper-template.js';
@@ -43,3 +44,6 @@ export const printOverlaySchema = (): string => text(schemaOf(Overlay), 'Overlay
 
 /** The same of the template of a printed paper. */
 export const printTemplateSchema = (): string => text(schemaOf(PaperTemplate), 'Paper template');
+
+/** The same of a decision policy. */
+export const printDecisionPolicySchema = (): string => text(schemaOf(DecisionPolicy), 'Decision policy');

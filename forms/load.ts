@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { outOfBounds } from './bounds.js';
 import type { BusinessCalendar } from './calendar.js';
+import { checkDecisionPolicy, type PolicySurroundings } from './check/decision-policy.js';
 import type { KnownNames } from './check/definition.js';
 import { formatIssueIn } from './check/format.js';
 import { problem } from './check/problem.js';
@@ -12,13 +13,14 @@ import { diagnose } from './diagnose.js';
 import { hashOf } from './hash.js';
 import { isJalaliDay } from './jalali.js';
 import { CalendarDocument, type HolidayTable, HolidayTables } from './language/calendar.js';
+import type { DecisionPolicy } from './language/decision-policy.js';
 import type { FormDefinition } from './language/definition.js';
 import type { DefinitionIssue } from './language/issue.js';
 import type { Overlay } from './language/overlay.js';
 import type { PaperTemplate } from './language/paper-template.js';
 import { Organisation, Role } from './language/role.js';
 import type { Rulebook } from './language/rulebook.js';
-import { bounds, parseDefinition, parseOverlay, parseRulebook, parseTemplate } from './parse.js';
+import { bounds, parseDecisionPolicy, parseDefinition, parseOverlay, parseRulebook, parseTemplate } from './parse.js';
 import { addIssues, type Broken, folderUrl, readFolder } from './read-files.js';
 import type { Source } from './source/read-source.js';
 
@@ -28,6 +30,8 @@ export interface Shipped {
   rulebooks: Rulebook[];
   /** of printed papers */
   templates: PaperTemplate[];
+  /** what the engine may decide, by permit type */
+  policies: DecisionPolicy[];
   roles: Role[];
   organisation: Organisation;
   calendar: BusinessCalendar;
@@ -78,6 +82,17 @@ async function fragmentsOf(broken: Broken): Promise<Fragments> {
     return Object.entries((source.value ?? {}) as object).map(([part, value]) => [`${name}/${part}`, value] as const);
   });
   return new Map(all);
+}
+
+async function policiesOf(broken: Broken, around: PolicySurroundings): Promise<DecisionPolicy[]> {
+  const files = await readFolder(here('decision-policies/'));
+  return files.flatMap(({ name, source }) => {
+    const { policy, issues } = parseDecisionPolicy(source.value);
+    // A broken permit type is reported by itself, and its policy is held against nothing then.
+    const own = policy && broken.size === 0 ? checkDecisionPolicy(policy, around) : [];
+    addIssues(broken, `decision-policies/${name}.json`, [...source.issues, ...source.place([...issues, ...own])]);
+    return policy ?? [];
+  });
 }
 
 /** The shipped roles, units and districts alone. */
@@ -212,10 +227,15 @@ export async function loadShipped({
     if (definition) definitions.push(definition);
     if (definition && loaded.every(({ issues }) => issues.length === 0)) sound.add(finding);
   }
+  const policies = await policiesOf(broken, {
+    types: definitions,
+    rulebooksOf: (family) => rulebooks.filter(({ code }) => code === family),
+    roles: known.roles,
+  });
   for (const { file, source, overlay } of overlays.filter((placed) => !used.has(placed))) {
     addIssues(broken, file, source.place([nothingToOverride(overlay)]));
   }
   if (broken.size > 0) throw new ShippedFilesError(broken);
   await findings?.keep(sound);
-  return { definitions, rulebooks, templates, roles, organisation, calendar, holidays, fragments, warnings };
+  return { definitions, rulebooks, templates, policies, roles, organisation, calendar, holidays, fragments, warnings };
 }

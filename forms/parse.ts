@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type Bounds, outOfBounds } from './bounds.js';
 import { checkPlaceholders } from './check/placeholders.js';
 import { problem } from './check/problem.js';
+import { DecisionPolicy } from './language/decision-policy.js';
 import { FormDefinition } from './language/definition.js';
 import type { DefinitionIssue } from './language/issue.js';
 import { Overlay } from './language/overlay.js';
@@ -53,6 +54,12 @@ export function parseTemplate(
   if (!parsed) return { issues };
   const form = parsed.permitType === undefined ? undefined : formOf?.(parsed.permitType);
   return { template: parsed, issues: [...issues, ...checkPlaceholders(parsed, form)] };
+}
+
+/** A decision policy from JSON, as `parseDefinition`. */
+export function parseDecisionPolicy(value: unknown): { policy?: DecisionPolicy; issues: DefinitionIssue[] } {
+  const { parsed, issues } = parseAs(DecisionPolicy, value);
+  return parsed ? { policy: parsed, issues } : { issues };
 }
 
 /** A city's overlay from JSON, as `parseDefinition`. */

@@ -1,13 +1,15 @@
 import { once } from 'node:events';
 import { invalidInput, Refusal, UnavailableError } from '../cases/refusals.js';
+import { lookedAt } from '../city/automation/looked-at.js';
 import type { Checked, CheckJob, ValidDocument } from '../city/catalogue/check.js';
 import { CheckAbandonedError, CheckerBusyError } from '../city/catalogue/checker.js';
-import { permitTypeJob, rulebookJob, templateJob } from '../city/catalogue/surroundings.js';
+import { decisionPolicyJob, permitTypeJob, rulebookJob, templateJob } from '../city/catalogue/surroundings.js';
 import { publishedVersions } from '../city/catalogue/versions.js';
 import { DocumentRefusedError } from '../city/documents/errors.js';
 import { Upload } from '../city/documents/upload.js';
 import { diagnostics } from '../forms/diagnostics/codes.js';
 import { jalaliDay } from '../forms/jalali.js';
+import type { DecisionPolicy } from '../forms/language/decision-policy.js';
 import type { DefinitionIssue } from '../forms/language/issue.js';
 import { Rulebook } from '../forms/language/rulebook.js';
 import type { LocalizedText } from '../forms/language/text.js';
@@ -48,6 +50,10 @@ export async function checkDocument(
 
 async function jobOf(context: Context, kind: CheckedKind, written: unknown, { rulebook }: Instead): Promise<CheckJob> {
   if (kind === 'TEMPLATE') return templateJob(context.prisma, written);
+  if (kind === 'DECISION_POLICY') {
+    const looked = (policy: DecisionPolicy) => lookedAt(context.prisma, policy);
+    return decisionPolicyJob({ ...context, looked }, written, jalaliDay(new Date()));
+  }
   if (kind === 'RULEBOOK') return rulebookJob(context.prisma, written);
   const job = await permitTypeJob(context, written, jalaliDay(new Date()));
   if (rulebook == null || job.kind !== 'PERMIT_TYPE') return job;

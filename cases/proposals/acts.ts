@@ -12,7 +12,7 @@ import { writeRole } from '../write-role.js';
 
 const instant = z.coerce.date().nullish();
 const ofVersions = z.object({
-  kind: z.enum(['PERMIT_TYPE', 'RULEBOOK', 'TEMPLATE']),
+  kind: z.enum(['PERMIT_TYPE', 'RULEBOOK', 'TEMPLATE', 'DECISION_POLICY']),
   code: z.string(),
   from: instant,
 });

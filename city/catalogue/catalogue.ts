@@ -1,13 +1,15 @@
 import { LRUCache } from 'lru-cache';
+import { type CompiledPolicy, compilePolicy } from '../../forms/decision/judge.js';
 import { compileRuleset } from '../../forms/evaluation/compile.js';
 import type { Ruleset } from '../../forms/evaluation/types.js';
 import { hashOf } from '../../forms/hash.js';
+import { DecisionPolicy } from '../../forms/language/decision-policy.js';
 import { FormDefinition } from '../../forms/language/definition.js';
 import { PaperName, PaperTemplate, templateCode } from '../../forms/language/paper-template.js';
 import { Rulebook } from '../../forms/language/rulebook.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { nameOf } from './check.js';
-import { dueRulebooks, dueTemplates, dueTypes, refusalOf, warnOfUnsigned } from './served.js';
+import { dueDecisionPolicies, dueRulebooks, dueTemplates, dueTypes, refusalOf, warnOfUnsigned } from './served.js';
 import type { StandingRow, Trust } from './signed.js';
 
 /** The permit types and rulebooks of this installation, by hash. What a hash names never changes, so it is kept. */
@@ -20,6 +22,12 @@ export interface Catalogue {
   ruleset(definitionHash: string, rulebookHash: string): Promise<Ruleset>;
   /** The rulebook version in force on a Jalali day. `due`: what the database says, where it was read along. */
   rulebookInForce(code: string, asOf: string, due?: StandingRow[]): Promise<{ hash: string }>;
+  /** What the engine may decide of a permit type; null where nobody has said. `due` as above. */
+  decisionPolicy(permitType: string, due?: StandingRow[]): Promise<{ hash: string; policy: DecisionPolicy } | null>;
+  /** A version of a decision policy, whether it is in force or not. */
+  decisionPolicyOf(hash: string): Promise<DecisionPolicy>;
+  /** The same, ready to be asked about cases of a definition and a rulebook. */
+  compiledPolicy(hash: string, definitionHash: string, rulebookHash: string): Promise<CompiledPolicy>;
   /** The hash of the template of each paper of a permit type; a paper without a published one is left out. */
   templates(permitType: string, due?: StandingRow[]): Promise<Partial<Record<PaperName, string>>>;
 }
@@ -49,6 +57,8 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
   const rulebooks = new LRUCache<string, Promise<Rulebook>>({ max: KEPT });
   const rulesets = new LRUCache<string, Promise<Ruleset>>({ max: KEPT });
   const templates = new LRUCache<string, Promise<ReturnType<typeof nameOf>>>({ max: KEPT });
+  const policies = new LRUCache<string, Promise<DecisionPolicy>>({ max: KEPT });
+  const compiled = new LRUCache<string, Promise<CompiledPolicy>>({ max: KEPT });
 
   /** Keeps what was once loaded, and forgets a failure so that the next call tries again. */
   function kept<T>(cache: LRUCache<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T> {
@@ -74,6 +84,8 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
     kept(definitions, hash, async () => FormDefinition.parse(await documentOf(hash)));
   const definitionOf = ({ hash }: StandingRow) => definition(hash);
   const rulebook = (hash: string) => kept(rulebooks, hash, async () => Rulebook.parse(await documentOf(hash)));
+  const decisionPolicyOf = (hash: string) =>
+    kept(policies, hash, async () => DecisionPolicy.parse(await documentOf(hash)));
   /** Looked at again once its row was written to: another process, which has not read it yet, would not find what was signed. */
   const template = ({ hash, written }: StandingRow) =>
     kept(templates, `${hash} ${written}`, async () => nameOf(PaperTemplate.parse(await documentOf(hash))));
@@ -122,6 +134,16 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
       if (!version) throw new NoRulebookInForceError(code, asOf);
       return { hash: version.hash };
     },
+    async decisionPolicy(permitType, due) {
+      const candidates = due ?? (await dueDecisionPolicies(prisma, permitType));
+      const version = await firstSound(candidates, ({ hash }) => decisionPolicyOf(hash));
+      return version ? { hash: version.hash, policy: version.document } : null;
+    },
+    decisionPolicyOf,
+    compiledPolicy: (hash, definitionHash, rulebookHash) =>
+      kept(compiled, `${hash} ${definitionHash} ${rulebookHash}`, async () =>
+        compilePolicy(await decisionPolicyOf(hash), await definition(definitionHash), await rulebook(rulebookHash)),
+      ),
     async templates(permitType, read) {
       const due = read ?? (await dueTemplates(prisma, permitType));
       const of = (code: string) => due.filter((one) => one.code === code);

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../forms/canonical.js';
+import { checkDecisionPolicy, type PolicySurroundings } from '../../forms/check/decision-policy.js';
 import { checkDefinition, type KnownNames } from '../../forms/check/definition.js';
 import { hiddenSigns } from '../../forms/check/hidden-signs.js';
 import { problem } from '../../forms/check/problem.js';
@@ -9,12 +10,13 @@ import { diagnose } from '../../forms/diagnose.js';
 import { keywordCodes } from '../../forms/diagnostics/keyword-codes.js';
 import { moneyCodes } from '../../forms/diagnostics/money-codes.js';
 import { hashOf, hashOfCanonical } from '../../forms/hash.js';
+import type { DecisionPolicy } from '../../forms/language/decision-policy.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { DefinitionIssue } from '../../forms/language/issue.js';
 import { type PaperTemplate, templateCode } from '../../forms/language/paper-template.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
 import { nearestName } from '../../forms/nearest.js';
-import { parseRulebook, parseTemplate } from '../../forms/parse.js';
+import { parseDecisionPolicy, parseRulebook, parseTemplate } from '../../forms/parse.js';
 import { readSource } from '../../forms/source/read-source.js';
 
 /**
@@ -38,6 +40,11 @@ export type CheckJob = { written: unknown; given?: readonly GivenVersion[] } & (
       /** those that are served now, whose fields a template may name */
       active: FormDefinition[];
     }
+  | ({
+      kind: 'DECISION_POLICY';
+      /** rulebooks that cases will meet, of each family the one in force now before later ones */
+      rulebooks: Rulebook[];
+    } & Pick<PolicySurroundings, 'types' | 'roles' | 'before'>)
 );
 
 /** In place of a job: what ships is checked, so that the thread has done it once. */
@@ -59,7 +66,7 @@ export interface Checked {
   sound?: ValidDocument;
 }
 
-/** Checks a definition, a version of a rulebook or a template as its publication does. Blocks for as long as it takes. */
+/** Checks a definition, a version of a rulebook, a template or a decision policy as its publication does. Blocks for as long as it takes. */
 export async function check(job: CheckJob, fragments: Fragments): Promise<Checked> {
   const written = textOf(job.written);
   const { issues, document } = await found({ ...job, written }, fragments);
@@ -82,6 +89,7 @@ export function validDocumentOf(document: Published): ValidDocument {
 
 function found(job: CheckJob, fragments: Fragments): Found | Promise<Found> {
   if (job.kind === 'PERMIT_TYPE') return checkPermitType(job, fragments);
+  if (job.kind === 'DECISION_POLICY') return checkPolicy(job);
   return job.kind === 'RULEBOOK' ? checkRulebookVersion(job) : checkTemplate(job);
 }
 
@@ -95,7 +103,7 @@ const textOf = (written: unknown): unknown =>
   written instanceof Uint8Array ? new TextDecoder().decode(written) : written;
 
 /** Whatever is published. */
-export type Published = FormDefinition | Rulebook | PaperTemplate;
+export type Published = FormDefinition | Rulebook | PaperTemplate | DecisionPolicy;
 
 type JobOf<K extends CheckJob['kind']> = Extract<CheckJob, { kind: K }>;
 
@@ -142,6 +150,14 @@ const checkTemplate = (job: JobOf<'TEMPLATE'>): Found =>
     const formOf = (type: string) => job.active.find(({ code }) => code === type)?.form;
     const { template, issues } = parseTemplate(value, formOf);
     return { document: template, issues: [...issues, ...ofNoType(template?.permitType, job.types)] };
+  });
+
+const checkPolicy = ({ rulebooks, ...job }: JobOf<'DECISION_POLICY'>): Found =>
+  read({ ...job, rulebooks }, (value) => {
+    const { policy, issues } = parseDecisionPolicy(value);
+    const rulebooksOf = (family: string) => rulebooks.filter(({ code }) => code === family);
+    const own = policy ? checkDecisionPolicy(policy, { ...job, rulebooksOf }) : [];
+    return { document: policy, issues: [...issues, ...own] };
   });
 
 /** A template for a type that is not there would never print anything, and nobody would notice. */

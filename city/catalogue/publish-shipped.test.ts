@@ -50,19 +50,19 @@ it('signs what was carried over, also when it was killed before or half-way, and
   expect([all, await unsigned()]).toEqual([expect.any(Number), all - 3]);
   await adoptCarried(prisma, signer);
   expect(await unsigned()).toBe(0);
-  await prisma.publication.updateMany({ where: { code: 'inquiry' }, data: asCarried });
+  await prisma.publication.updateMany({ where: { kind: 'PERMIT_TYPE', code: 'inquiry' }, data: asCarried });
   await adoptCarried(prisma, signer);
   expect(await unsigned()).toBe(1);
-  await prisma.publication.updateMany({ where: { code: 'inquiry' }, data: { decidedAt: new Date() } });
+  await prisma.publication.updateMany({ where: { kind: 'PERMIT_TYPE', code: 'inquiry' }, data: { decidedAt: new Date() } });
   await signUnsigned(prisma, signer);
 });
 
 it('what nobody has signed stays so when its days are changed', async () => {
-  await prisma.publication.updateMany({ where: { code: 'inquiry' }, data: { signature: null } });
+  await prisma.publication.updateMany({ where: { kind: 'PERMIT_TYPE', code: 'inquiry' }, data: { signature: null } });
   const signer = createPermitSigner({ folder: keys.folder });
   const change = { kind: 'PERMIT_TYPE' as const, code: 'inquiry', from: new Date('2100-01-01'), by: 'admin-1' };
   await retire({ prisma, signer, approval: false }, change);
-  const row = await prisma.publication.findFirstOrThrow({ where: { code: 'inquiry' } });
+  const row = await prisma.publication.findFirstOrThrow({ where: { kind: 'PERMIT_TYPE', code: 'inquiry' } });
   expect(row).toMatchObject({ retiredFrom: change.from, retiredBy: 'admin-1', signature: null });
   const catalogue = createCatalogue(prisma, { keySet: () => signer.keySet(), unsigned: false });
   expect(await catalogue.active('inquiry')).toBeNull();
@@ -70,7 +70,7 @@ it('what nobody has signed stays so when its days are changed', async () => {
 
 it('a newer version that ships waits for approval where an administrator has published', async () => {
   const signer = createPermitSigner({ folder: keys.folder });
-  await prisma.publication.updateMany({ where: { code: 'construction' }, data: { proposedBy: 'admin-1' } });
+  await prisma.publication.updateMany({ where: { kind: 'PERMIT_TYPE', code: 'construction' }, data: { proposedBy: 'admin-1' } });
   const notices = await publishShipped(prisma, { overlays, signer });
   expect(notices).toContainEqual(expect.stringContaining("waits for an administrator's approval, because admin-1"));
   const waiting = await prisma.publication.findMany({

@@ -1,4 +1,5 @@
 import { formatIssueIn } from '../../forms/check/format.js';
+import type { DecisionMode } from '../../forms/language/decision-policy.js';
 import { loadShipped } from '../../forms/load.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { publishHolidays } from '../calendar/publish.js';
@@ -19,7 +20,15 @@ type Shipped = [kind: Publication['kind'], sound: ValidDocument];
  */
 export async function publishShipped(
   prisma: PrismaClient,
-  { signer, ...from }: NonNullable<Parameters<typeof loadShipped>[0]> & { signer?: PermitSigner | undefined } = {},
+  {
+    signer,
+    decisions,
+    ...from
+  }: NonNullable<Parameters<typeof loadShipped>[0]> & {
+    signer?: PermitSigner | undefined;
+    /** the mode of decision policies in place of the one that they ship with */
+    decisions?: DecisionMode | undefined;
+  } = {},
 ): Promise<string[]> {
   const shipped = await loadShipped(from);
   await publishOrganisation(prisma, shipped);
@@ -28,6 +37,9 @@ export async function publishShipped(
   const documents: Shipped[] = [
     ...shipped.rulebooks.map((document): Shipped => ['RULEBOOK', validDocumentOf(document)]),
     ...shipped.definitions.map((document): Shipped => ['PERMIT_TYPE', validDocumentOf(document)]),
+    ...shipped.policies.map(
+      (policy): Shipped => ['DECISION_POLICY', validDocumentOf({ ...policy, mode: decisions ?? policy.mode })],
+    ),
     ...shipped.templates.map((document): Shipped => ['TEMPLATE', validDocumentOf(document)]),
   ];
   for (const one of documents) notices.push(...(await publishOne(prisma, signer, one)));

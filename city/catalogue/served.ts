@@ -12,6 +12,10 @@ export const dueRulebooks = (prisma: Database, code: string, day: string): Promi
 export const dueTemplates = (prisma: Database, permitType: string): Promise<StandingRow[]> =>
   ask(prisma, TEMPLATES, [permitType]);
 
+/** Versions of the decision policy of a permit type, the one that counts first. */
+export const dueDecisionPolicies = (prisma: Database, permitType: string): Promise<StandingRow[]> =>
+  ask(prisma, POLICIES, [permitType]);
+
 /** What is approved and due by the database's clock, with what was signed of it. */
 const due = (kind: StandingRow['kind'], which: string): string => `
   SELECT kind, code, version, hash, "proposedBy", "decidedBy", "decidedAt", "activeFrom", "retiredFrom", "retiredBy", signature,
@@ -31,8 +35,11 @@ export const rulebooksDue = (code: string, day: string): string =>
 export const templatesDue = (permitType: string): string =>
   due('TEMPLATE', `(code NOT LIKE '%.%' OR split_part(code, '.', 2) = ${permitType})`);
 
+export const decisionPoliciesDue = (code: string): string => due('DECISION_POLICY', `code = ${code}`);
+
 const TYPES = { name: 'types due', text: due('PERMIT_TYPE', '($1::text IS NULL OR code = $1)') };
 const RULEBOOKS = { name: 'rulebooks due', text: rulebooksDue('$1', '$2') };
+const POLICIES = { name: 'decision policies due', text: decisionPoliciesDue('$1') };
 const TEMPLATES = { name: 'templates due', text: templatesDue('$1') };
 
 /** A row of such a statement as JSON keeps it. */

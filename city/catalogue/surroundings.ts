@@ -1,6 +1,9 @@
 import type { KnownNames } from '../../forms/check/definition.js';
+import type { Looked } from '../../forms/decision/rate.js';
+import type { DecisionPolicy } from '../../forms/language/decision-policy.js';
 import { FormDefinition } from '../../forms/language/definition.js';
 import { Rulebook } from '../../forms/language/rulebook.js';
+import { readSource } from '../../forms/source/read-source.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { Catalogue } from './catalogue.js';
 import { NoRulebookInForceError } from './catalogue.js';
@@ -47,6 +50,38 @@ export async function templateJob(prisma: PrismaClient, written: unknown): Promi
   return { kind: 'TEMPLATE', written, types: rows.map(({ code }) => code), active, given };
 }
 
+/** A check of a decision policy against what is served, and against what the one in force has come to. */
+export async function decisionPolicyJob(
+  { prisma, catalogue, looked }: Installation & { looked(policy: DecisionPolicy): Promise<readonly Looked[]> },
+  written: unknown,
+  today: string,
+): Promise<CheckJob> {
+  const [types, rulebooks, roles, given] = await Promise.all([
+    activeDefinitions(prisma),
+    rulebooksAhead({ prisma, catalogue }, today),
+    prisma.role.findMany({ select: { id: true } }),
+    givenVersions(prisma, { kind: 'DECISION_POLICY' }),
+  ]);
+  const inForce = await catalogue.decisionPolicy(codeIn(written));
+  return {
+    kind: 'DECISION_POLICY',
+    written,
+    types,
+    rulebooks,
+    roles: roles.map(({ id }) => id),
+    ...(inForce && { before: { policy: inForce.policy, looked: await looked(inForce.policy) } }),
+    given,
+  };
+}
+
+/** What a document says that it is about, however broken it is. */
+function codeIn(written: unknown): string {
+  const text = written instanceof Uint8Array ? new TextDecoder().decode(written) : written;
+  const value = typeof text === 'string' ? readSource(text).value : text;
+  const { code } = (value ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code.slice(0, 64) : '';
+}
+
 async function activeDefinitions(
   prisma: Pick<PrismaClient, '$queryRaw' | '$queryRawUnsafe' | 'publication'>,
 ): Promise<FormDefinition[]> {
@@ -72,7 +107,10 @@ async function knownNames({ prisma, connectors }: Installation): Promise<KnownNa
 }
 
 /** Of every family the version in force today, and behind them those that come into force later. */
-async function rulebooksAhead({ prisma, catalogue }: Installation, today: string): Promise<Rulebook[]> {
+async function rulebooksAhead(
+  { prisma, catalogue }: Pick<Installation, 'prisma' | 'catalogue'>,
+  today: string,
+): Promise<Rulebook[]> {
   const rows = await prisma.$queryRaw<{ hash: string; code: string; later: boolean }[]>`
     SELECT hash, code, document ->> 'effectiveFrom' > ${today} AS later FROM "Publication"
     WHERE kind = 'RULEBOOK' AND status = 'APPROVED' AND document ->> 'status' = 'IN_FORCE'

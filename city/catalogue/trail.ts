@@ -13,6 +13,7 @@ const subjects: Record<Publication['kind'], string> = {
   PERMIT_TYPE: 'permit-type',
   RULEBOOK: 'rulebook',
   TEMPLATE: 'template',
+  DECISION_POLICY: 'decision-policy',
 };
 
 /** The trail that tells of a code's versions. */

@@ -1,12 +1,13 @@
 import { type CheckJob, check } from '../../city/catalogue/check.js';
 import { formatIssueIn } from '../../forms/check/format.js';
 import { compose } from '../../forms/compose/compose.js';
+import type { DecisionPolicy } from '../../forms/language/decision-policy.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { DefinitionIssue } from '../../forms/language/issue.js';
 import type { PaperTemplate } from '../../forms/language/paper-template.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
 import type { Shipped } from '../../forms/load.js';
-import { parseDefinition, parseRulebook, parseTemplate } from '../../forms/parse.js';
+import { parseDecisionPolicy, parseDefinition, parseRulebook, parseTemplate } from '../../forms/parse.js';
 import { readSource } from '../../forms/source/read-source.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { openInstallation } from '../installation/ask.js';
@@ -18,7 +19,8 @@ import { askToCheck } from './remote.js';
 type Whole =
   | { kind: 'PERMIT_TYPE'; document?: FormDefinition | undefined }
   | { kind: 'RULEBOOK'; document?: Rulebook | undefined }
-  | { kind: 'TEMPLATE'; document?: PaperTemplate | undefined };
+  | { kind: 'TEMPLATE'; document?: PaperTemplate | undefined }
+  | { kind: 'DECISION_POLICY'; document?: DecisionPolicy | undefined };
 
 /** A file with what is wrong in it. `document` is there as far as it can be read, also where its meaning is wrong. */
 export type CheckedFile = Whole & {
@@ -67,6 +69,17 @@ async function deskJob(kind: DocumentKind, written: string, options: CheckOption
   if (kind === 'RULEBOOK') return { kind, written, active: definitions };
   if (kind === 'TEMPLATE') return { kind, written, types: 'any', active: definitions };
   const own = options.rulebook === undefined ? undefined : await rulebookIn(options.rulebook, desk);
+  if (kind === 'DECISION_POLICY') {
+    const before = desk.shipped.policies.find(({ code }) => code === codeIn(written));
+    return {
+      kind,
+      written,
+      types: definitions,
+      rulebooks: own ? [own] : rulebooks,
+      roles: roles.map(({ id }) => id),
+      ...(before && { before: { policy: before, looked: [] } }),
+    };
+  }
   return {
     kind,
     written,
@@ -76,9 +89,15 @@ async function deskJob(kind: DocumentKind, written: string, options: CheckOption
   };
 }
 
+function codeIn(text: string): unknown {
+  const { value } = readSource(text);
+  return typeof value === 'object' && value !== null && 'code' in value ? value.code : undefined;
+}
+
 function wholeOf(kind: DocumentKind, value: unknown, { shipped }: Desk): Whole {
   if (kind === 'RULEBOOK') return { kind, document: parseRulebook(value).rulebook };
   if (kind === 'TEMPLATE') return { kind, document: parseTemplate(value).template };
+  if (kind === 'DECISION_POLICY') return { kind, document: parseDecisionPolicy(value).policy };
   return { kind, document: parseDefinition(compose(value, shipped.fragments).value).definition };
 }
 

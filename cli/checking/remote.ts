@@ -1,4 +1,5 @@
 import type { DefinitionIssue } from '../../forms/language/issue.js';
+import { type Answered, mustBeDone } from '../installation/answered.js';
 import type { Installation } from '../installation/ask.js';
 import { type DocumentKind, jsonIn } from '../installation/documents.js';
 import { readText } from '../read-text.js';
@@ -22,6 +23,8 @@ const mutations: Record<DocumentKind, string> = {
     report: validatePermitType(definition: $document, rulebook: $rulebook) ${REPORT} }`,
   RULEBOOK: `mutation($document: JSON!) { report: validateRulebook(rulebook: $document) ${REPORT} }`,
   TEMPLATE: `mutation($document: JSON!) { report: validateTemplate(template: $document) ${REPORT} }`,
+  DECISION_POLICY: `mutation($document: JSON!) { validated: validateDecisionPolicy(input: { policy: $document }) {
+    errors { path code message { en } } report ${REPORT} } }`,
 };
 
 /** Asks an installation what publishing a document would say. @throws UnreachableError, RefusedError */
@@ -31,7 +34,13 @@ export async function askToCheck(
 ): Promise<{ issues: DefinitionIssue[]; notes: string[] }> {
   const { rulebook: file } = options;
   const rulebook = file === undefined || kind !== 'PERMIT_TYPE' ? {} : { rulebook: jsonIn(file, await readText(file)) };
-  const { report } = await installation.ask<{ report: Report }>(mutations[kind], rulebook, { text, at: 'document' });
+  const answer = await installation.ask<{ report: Report } | { validated: Answered & { report: Report } }>(
+    mutations[kind],
+    rulebook,
+    { text, at: 'document' },
+  );
+  if ('validated' in answer) mustBeDone(answer.validated);
+  const { report } = 'validated' in answer ? answer.validated : answer;
   const { standing, needsApproval } = report;
   return {
     issues: report.issues.map((issue) => withoutNulls(issue) as unknown as DefinitionIssue),

@@ -30,6 +30,9 @@ export async function typeToLive(file: string, options: CheckOptions & { type?: 
       `"${file}" is a template of a paper, which no case is lived by; \`parvaneh template preview\` prints it.`,
     );
   }
+  if (checked.kind === 'DECISION_POLICY') {
+    throw new UsageError(`"${file}" is a decision policy, which no case is lived by; \`parvaneh decide\` tries it.`);
+  }
   if (checked.kind === 'PERMIT_TYPE') {
     const definition = checked.document as FormDefinition;
     return { definition, ...known, rulebooks: instead(known.rulebooks, proposed) };

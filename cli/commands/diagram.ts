@@ -35,6 +35,7 @@ export function registerDiagram(command: Command): void {
 function drawn(checked: CheckedFile, options: { language: DiagramLanguage; at?: string[] }): string | undefined {
   if (checked.kind === 'RULEBOOK') return checked.document && mermaidOfRulebook(checked.document, options.language);
   if (checked.kind === 'TEMPLATE') return checked.document && mermaidOfTemplate(checked.document, options.language);
+  if (checked.kind === 'DECISION_POLICY') throw new UsageError('A decision policy has no steps to draw.');
   return checked.document && mermaidOf(checked.document, options);
 }
 

@@ -20,7 +20,10 @@ interface Options extends InstallationOptions {
  */
 export function registerDiff(command: Command): void {
   withInstallation(command)
-    .argument('<before>', 'a JSON file, or a published version as CODE@VERSION')
+    .argument(
+      '<before>',
+      'a JSON file, or a published version as CODE@VERSION; of a decision policy as policy/CODE@VERSION',
+    )
     .argument('<after>', 'the same')
     .addOption(new Option('--language <language>', 'of the report').choices(['fa', 'en', 'both']).default('both'))
     .option('--rulebook <file>', 'says what rules and fees are called, and is what the second is checked with')
@@ -51,9 +54,15 @@ async function isRefusedLoudly(file: string, options: Options, desk: Desk, comma
   return isRefused(checked);
 }
 
-function versionIn(named: string): { code: string; version: number } | undefined {
-  const [, code, version] = /^([A-Za-z][\w.-]*)@(\d+)$/.exec(named) ?? [];
-  return code === undefined ? undefined : { code, version: Number(version) };
+interface NamedVersion {
+  code: string;
+  version: number;
+  isPolicy: boolean;
+}
+
+function versionIn(named: string): NamedVersion | undefined {
+  const [, policy, code, version] = /^(policy\/)?([A-Za-z][\w.-]*)@(\d+)$/.exec(named) ?? [];
+  return code === undefined ? undefined : { code, version: Number(version), isPolicy: policy !== undefined };
 }
 
 async function read(named: string, options: Options, desk: Desk): Promise<unknown> {
@@ -61,9 +70,11 @@ async function read(named: string, options: Options, desk: Desk): Promise<unknow
   return version ? published(version, options) : readWhole(named, desk);
 }
 
-async function published({ code, version }: { code: string; version: number }, options: Options): Promise<unknown> {
+async function published({ code, version, isPolicy }: NamedVersion, options: Options): Promise<unknown> {
   const installation = await openInstallation(options);
-  const entry = (await listPublished(installation)).find((row) => row.code === code && row.version === version);
+  const entry = (await listPublished(installation)).find(
+    (row) => row.code === code && row.version === version && (row.kind === 'DECISION_POLICY') === isPolicy,
+  );
   if (!entry) throw new UsageError(`Version ${version} of "${code}" is not published there.`);
   return documentOf(installation, entry.id);
 }

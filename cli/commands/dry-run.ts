@@ -68,6 +68,8 @@ async function proposalIn(file: string, options: Options, desk: Desk): Promise<P
   const checked = await soundFile(file, options, desk);
   if (checked.kind === 'TEMPLATE')
     throw new UsageError(`"${file}" is a template of a paper, by which no case is worked out.`);
+  if (checked.kind === 'DECISION_POLICY')
+    throw new UsageError(`"${file}" is a decision policy; \`parvaneh decide\` tries it on cases.`);
   if (checked.kind === 'RULEBOOK') {
     // A type of a file is the candidate too; one that is only named is looked for among the cases.
     const isFile = options.type !== undefined && !isCode(options.type);

@@ -5,7 +5,12 @@ import { documentOf, listPublished } from '../installation/documents.js';
 import { type Manifest, writeExport } from '../installation/folder.js';
 import { readOrganisation } from '../installation/organisation.js';
 
-const folders = { PERMIT_TYPE: 'permit-types', RULEBOOK: 'rulebooks', TEMPLATE: 'templates' } as const;
+const folders = {
+  PERMIT_TYPE: 'permit-types',
+  RULEBOOK: 'rulebooks',
+  TEMPLATE: 'templates',
+  DECISION_POLICY: 'decision-policies',
+} as const;
 
 /** `export FOLDER`: every published version of an installation as files, with a manifest of their hashes. */
 export function registerExport(command: Command): void {

@@ -30,7 +30,7 @@ export function registerImport(command: Command): void {
 
 type Entry = Manifest['documents'][number];
 
-const order: Entry['kind'][] = ['RULEBOOK', 'PERMIT_TYPE', 'TEMPLATE'];
+const order: Entry['kind'][] = ['RULEBOOK', 'PERMIT_TYPE', 'TEMPLATE', 'DECISION_POLICY'];
 
 /** Each after what it rests on, and every version after those before it. */
 const inOrder = ({ documents }: Manifest): Entry[] =>

@@ -17,7 +17,7 @@ interface Options extends CheckOptions {
 /** `validate FILE…`: what publishing would say, one line each; the exit code is 1 where it would refuse. */
 export function registerValidate(command: Command): void {
   withCheckOptions(command)
-    .argument('[file...]', 'permit types, rulebooks and templates, as JSON')
+    .argument('[file...]', 'permit types, rulebooks, templates and decision policies, as JSON')
     .option('--people <file>', 'JSON list of { id, roles }: warn of roles that none of them holds')
     .option('--overlays <folder>', 'put a city’s overlays over the shipped files, and check those as well')
     .option('--strict', 'warnings count as errors')

@@ -1,8 +1,9 @@
 import { readSource } from '../../forms/source/read-source.js';
 import { UsageError } from '../../runtime/usage-error.js';
+import { type Answered, mustBeDone } from './answered.js';
 import type { Installation } from './ask.js';
 
-const documentKinds = ['PERMIT_TYPE', 'RULEBOOK', 'TEMPLATE'] as const;
+const documentKinds = ['PERMIT_TYPE', 'RULEBOOK', 'TEMPLATE', 'DECISION_POLICY'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** Keys that documents of one kind alone have. */
@@ -10,6 +11,7 @@ const telling: Record<DocumentKind, string[]> = {
   PERMIT_TYPE: ['steps', 'form', 'generation', 'lanes'],
   RULEBOOK: ['tariff', 'slips', 'tables', 'effectiveFrom'],
   TEMPLATE: ['paper', 'body', 'look'],
+  DECISION_POLICY: ['eligible', 'sampling', 'ceilings', 'legalBasis'],
 };
 
 /** What a document is, however broken, by the keys that it has; undefined where none tells. */
@@ -25,7 +27,7 @@ export function kindOf(file: string, document: unknown): DocumentKind {
   const kind = kindIn(document);
   if (kind) return kind;
   throw new UsageError(
-    `"${file}" is no permit type (it has no steps), no rulebook (no tariff and slips) and no template (no paper and body).`,
+    `"${file}" is no permit type (it has no steps), no rulebook (no tariff and slips), no template (no paper and body) and no decision policy (no eligible and sampling).`,
   );
 }
 
@@ -42,6 +44,10 @@ interface Published {
   version: number;
   hash: string;
   status: string;
+}
+
+interface WithErrors extends Answered {
+  publication: Published;
 }
 
 export interface PublishOptions {
@@ -67,6 +73,15 @@ export async function publishTo(
     const when = { activate, activateFrom: activateFrom ?? null };
     const answer = await installation.ask<{ publishTemplate: Published }>(query, when, { text, at: 'document' });
     return answer.publishTemplate;
+  }
+  if (kind === 'DECISION_POLICY') {
+    const query = `mutation($document: JSON!, $activate: Boolean, $activateFrom: String) {
+      publishDecisionPolicy(input: { policy: $document, activate: $activate, activateFrom: $activateFrom }) {
+        errors { code path message { en } } publication { code version hash status } } }`;
+    const when = { activate, activateFrom: activateFrom ?? null };
+    const answer = await installation.ask<{ publishDecisionPolicy: WithErrors }>(query, when, { text, at: 'document' });
+    mustBeDone(answer.publishDecisionPolicy);
+    return answer.publishDecisionPolicy.publication;
   }
   const query = `mutation($document: JSON!, $activate: Boolean, $activateFrom: String) {
     publishPermitType(definition: $document, activate: $activate, activateFrom: $activateFrom) { code version hash status }

@@ -16,7 +16,7 @@ export const Manifest = z.strictObject({
   documents: z.array(
     z.strictObject({
       file: z.string(),
-      kind: z.enum(['PERMIT_TYPE', 'RULEBOOK', 'TEMPLATE']),
+      kind: z.enum(['PERMIT_TYPE', 'RULEBOOK', 'TEMPLATE', 'DECISION_POLICY']),
       code: z.string(),
       version: VersionNumber,
       hash: Hash,

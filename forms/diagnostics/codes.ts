@@ -1,5 +1,6 @@
 import { carryOverCodes } from './carry-over-codes.js';
 import { compositionCodes } from './composition-codes.js';
+import { decisionPolicyCodes } from './decision-policy-codes.js';
 import type { DiagnosticEntry } from './entry.js';
 import { exampleCodes } from './example-codes.js';
 import { flowCodes } from './flow-codes.js';
@@ -23,6 +24,7 @@ const table = {
   ...exampleCodes,
   ...carryOverCodes,
   ...publicationCodes,
+  ...decisionPolicyCodes,
 };
 
 /** The kinds of diagnostics. There is no other: a code that is not in the table does not compile. */

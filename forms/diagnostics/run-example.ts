@@ -1,9 +1,11 @@
+import { checkDecisionPolicy } from '../check/decision-policy.js';
 import { checkInForce, checkRulebook } from '../check/rulebook.js';
 import { applyOverlay } from '../compose/overlay.js';
-import { type Diagnosis, diagnose, type Surroundings } from '../diagnose.js';
+import { type Diagnosis, diagnose } from '../diagnose.js';
 import { Overlay } from '../language/overlay.js';
-import { parseRulebook } from '../parse.js';
+import { parseDecisionPolicy, parseRulebook } from '../parse.js';
 import { type Changes, type Example, sampleTitle } from './entry.js';
+import type { ExampleSurroundings } from './example-surroundings.js';
 
 type Container = Record<string, unknown>;
 
@@ -22,11 +24,11 @@ function changed(sound: unknown, changes: Changes): unknown {
   return json;
 }
 
-/** What is said of an example: a text as it stands, or a sound definition or rulebook with the example's changes. */
+/** What is said of an example: a text as it stands, or a sound definition, rulebook or decision policy with the example's changes. */
 export async function diagnoseExample(
   example: Example,
   sound: unknown,
-  surroundings: Surroundings,
+  surroundings: ExampleSurroundings,
 ): Promise<Diagnosis> {
   if ('text' in example) return diagnose(example.text, surroundings);
   if ('rulebook' in example) {
@@ -35,6 +37,10 @@ export async function diagnoseExample(
       changed(await surroundings.rulebookOf(rulebook), example.rulebook),
     );
     return { issues: parsed ? [...issues, ...checkRulebook(parsed), ...checkInForce(parsed)] : issues };
+  }
+  if ('policy' in example) {
+    const { policy, issues } = parseDecisionPolicy(changed(surroundings.policy, example.policy));
+    return { issues: policy ? [...issues, ...checkDecisionPolicy(policy, surroundings.policies)] : issues };
   }
   const json = changed(sound, example.changes);
   if (!example.overlay) return diagnose(json, surroundings);

@@ -12,6 +12,8 @@ export const partKinds = [
   'regulation',
   'register',
   'lane',
+  'condition',
+  'evidence',
   'tariff',
   'table',
   'payee',
@@ -52,6 +54,8 @@ const lists: Record<string, [PartKind, string]> = {
   facts: ['fact', 'name'],
   regulations: ['regulation', 'id'],
   registers: ['register', 'name'],
+  eligible: ['condition', 'id'],
+  evidence: ['evidence', 'fact'],
 };
 /** Groups of named parts, by their key. */
 const groups: Record<string, PartKind> = { tariff: 'tariff', tables: 'table', registers: 'register' };

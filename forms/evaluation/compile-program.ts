@@ -11,7 +11,7 @@ import { type Compiler, createCompiler } from './compiler.js';
 import type { CompiledFee, CompiledRegulation, CompiledRule, Program } from './program.js';
 import { findRechecked } from './rechecked.js';
 import { createScope } from './scope.js';
-import { compileSteps, evaluatedScope, stepExpressions } from './step-expressions.js';
+import { compileSteps, evaluatedScope, type StepExpression, stepExpressions } from './step-expressions.js';
 
 const bool = { expected: ['bool'] };
 const list = { expected: ['list<string>'] };
@@ -85,10 +85,14 @@ function compileRegulation(compiler: Compiler, env: Environment, row: Regulation
   };
 }
 
-/** Compiles everything and lists what is wrong; the program is whole only when nothing is. */
+/**
+ * Compiles everything and lists what is wrong; the program is whole only when nothing is. `beside`: expressions of another
+ * document that see what those of steps see; facts to be known beside all that are read.
+ */
 export function compileProgram(
   definition: FormDefinition,
   rulebook: Rulebook,
+  beside: { expressions?: StepExpression[]; facts?: readonly string[] } = {},
 ): { program: Program; issues: DefinitionIssue[] } {
   const scope = createScope(definition, rulebook);
   const compiler = createCompiler(definition, rulebook, scope);
@@ -101,6 +105,7 @@ export function compileProgram(
     );
   }
   for (const { name } of definition.facts) compiler.fact(name);
+  for (const name of beside.facts ?? []) compiler.fact(name);
   const lookups = definition.registers.map(({ name, register, key }, i) => {
     const compiled = compile(`registers[${i}].key`, key, {
       expected: ['string', 'optional<string>', 'int', 'optional<int>'],
@@ -182,7 +187,7 @@ export function compileProgram(
   };
   program.readsResults = compiler.namesRead.has('results');
   // Rows and steps have variables of their own, so theirs are clones; the shared environment takes no fact after that.
-  const steps = stepExpressions(definition.steps);
+  const steps = [...stepExpressions(definition.steps), ...(beside.expressions ?? [])];
   for (const { text } of steps) compiler.needs(text);
   for (const { part } of rows) for (const text of [part.when, part.each, part.value, part.detail]) compiler.needs(text);
   for (const text of grantExpressions(definition)) compiler.needs(text);

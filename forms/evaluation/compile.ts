@@ -6,16 +6,14 @@ import { startOfDay } from '../jalali.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook } from '../language/rulebook.js';
-import type { LocalizedText } from '../language/text.js';
-import { standingWords } from '../messages/grant.js';
-import { beginEvaluation, createPrototype, type Setting } from './case.js';
+import { beginEvaluation, type Setting } from './case.js';
 import { compileProgram } from './compile-program.js';
 import { evaluateCase, silent } from './evaluate.js';
 import { chargesOf } from './fees.js';
 import { grantOf, seenIn } from './grant.js';
-import { createIsExample } from './illustrative.js';
 import { regulationsOf } from './regulations.js';
 import { nestedResults } from './results-shape.js';
+import { settingOf } from './setting.js';
 import { valueText } from './text.js';
 import type { Decisions, Evaluation, EvaluationInput, Ruleset } from './types.js';
 
@@ -60,25 +58,6 @@ export function compileRuleset(definition: FormDefinition, rulebook: Rulebook): 
     },
     charges: (asOf) => chargesOf(setting, asOf),
     grant: (input, evaluation) => grantOf(beginEvaluation(setting, input), evaluation),
-  };
-}
-
-function settingOf(definition: FormDefinition, rulebook: Rulebook, program: Setting['program']): Setting {
-  const tariff = Object.entries(rulebook.tariff).map(([name, { value }]) => [name, value]);
-  const tables = Object.entries(rulebook.tables).map(([name, { rows }]) => [name, rows]);
-  const json: Record<string, unknown> = { tariff: Object.fromEntries(tariff), tables: Object.fromEntries(tables) };
-  const constants = Object.entries(json).map(([name, value]): [string, unknown] => {
-    return [name, program.scope.variables.get(name)?.read(value)];
-  });
-  const documents = definition.documents.map(({ code, title }): [string, LocalizedText] => [code, title]);
-  return {
-    definition,
-    rulebook,
-    program,
-    labels: new Map([...Object.entries(standingWords), ...Object.entries(rulebook.labels), ...documents]),
-    constants: new Map(constants),
-    isExample: createIsExample(rulebook, program),
-    prototype: createPrototype(program),
   };
 }
 

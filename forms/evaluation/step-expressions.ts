@@ -6,7 +6,7 @@ import type { Compiler } from './compiler.js';
 import type { Program } from './program.js';
 import type { Scope } from './scope.js';
 
-interface StepExpression {
+export interface StepExpression {
   /** where it stands: `steps[3].cases[0].when` */
   at: string;
   /** its key in Decisions: `route.cases.0.when` */

@@ -31,6 +31,10 @@ export const Rule = z.strictObject({
   fix: LocalizedText.optional().describe('how to put it right; may name {actual} and {limit}'),
   onFail: OnFail.describe('`block` sends the case back for correction; { refer } asks a body'),
   basis: z.string().min(1).describe('the law or by-law that says so'),
+  discretion: z
+    .boolean()
+    .optional()
+    .describe('somebody has to weigh it; where it applies a person decides the case, whatever a decision policy says'),
 });
 export type Rule = z.infer<typeof Rule>;
 

@@ -12,6 +12,8 @@ export const partWords = messages({
   regulation: { fa: 'سطر اعلام ضابطه', en: 'regulation' },
   register: { fa: 'ثبت', en: 'register' },
   lane: { fa: 'مسیر', en: 'lane' },
+  condition: { fa: 'شرط', en: 'condition' },
+  evidence: { fa: 'مستند', en: 'evidence' },
   tariff: { fa: 'مقدار تعرفه', en: 'tariff value' },
   table: { fa: 'جدول', en: 'table' },
   payee: { fa: 'دریافت‌کننده', en: 'payee' },

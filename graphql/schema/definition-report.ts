@@ -43,7 +43,7 @@ interface Report {
   standing: { status: typeof PublicationStatus.$inferType } | null;
 }
 
-const DefinitionReport = builder.objectRef<Report>('DefinitionReport').implement({
+export const DefinitionReport = builder.objectRef<Report>('DefinitionReport').implement({
   description: 'What publishing a document would say.',
   fields: (t) => ({
     valid: t.boolean({
@@ -85,7 +85,7 @@ const DefinitionReport = builder.objectRef<Report>('DefinitionReport').implement
   }),
 });
 
-async function reportOn(
+export async function reportOn(
   context: Context,
   kind: CheckedKind,
   { document, rulebook }: { document: unknown; rulebook?: unknown },

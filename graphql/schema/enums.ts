@@ -147,6 +147,7 @@ export const PublicationKind = builder.enumType('PublicationKind', {
     PERMIT_TYPE: 'A kind of permit with its form, rules, fees and steps.',
     RULEBOOK: 'Rates, tables and formulas that permit types refer to.',
     TEMPLATE: 'How a paper looks.',
+    DECISION_POLICY: 'What the engine may decide of a permit type without a person.',
   }),
 });
 export const PublicationStatus = builder.enumType('PublicationStatus', {

@@ -9,6 +9,7 @@ import './business-calendar.js';
 import './case-message.js';
 import './changes.js';
 import './conversation.js';
+import './decision-policy-changes.js';
 import './definition-report.js';
 import './delegation.js';
 import './compare-revisions.js';

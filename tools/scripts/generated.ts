@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { printPrivacy } from '../../city/privacy/person/print-kinds.js';
 import { startPostgres } from '../../embedded/postgres.js';
 import {
+  printDecisionPolicySchema,
   printDefinitionSchema,
   printOverlaySchema,
   printRulebookSchema,
@@ -32,6 +33,7 @@ export const GENERATED: GeneratedFile[] = [
   { file: 'forms/rulebook.schema.json', print: async () => printRulebookSchema() },
   { file: 'forms/overlay.schema.json', print: async () => printOverlaySchema() },
   { file: 'forms/template.schema.json', print: async () => printTemplateSchema() },
+  { file: 'forms/decision-policy.schema.json', print: async () => printDecisionPolicySchema() },
   { file: 'docs/definition-language.md', print: printDefinitionLanguage },
   { file: 'docs/forms.md', print: async () => printForms() },
   { file: 'docs/authorization.md', print: async () => printMatrix() },

@@ -11,8 +11,8 @@ export const lockedVersions = (): VersionHashes => JSON.parse(readFileSync(lockF
 
 /** What ships now. */
 export async function shippedVersions(): Promise<VersionHashes> {
-  const { definitions, rulebooks, templates } = await loadShipped();
-  const all = { 'permit-type': definitions, rulebook: rulebooks, template: templates };
+  const { definitions, rulebooks, templates, policies } = await loadShipped();
+  const all = { 'permit-type': definitions, rulebook: rulebooks, template: templates, 'decision-policy': policies };
   return Object.fromEntries(
     Object.entries(all).flatMap(([kind, documents]) =>
       documents.map((document) => {

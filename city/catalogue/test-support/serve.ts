@@ -5,6 +5,7 @@ import { propose } from '../propose.js';
 
 const kindOf = (document: Published) => {
   if ('steps' in document) return 'PERMIT_TYPE';
+  if ('eligible' in document) return 'DECISION_POLICY';
   return 'paper' in document ? 'TEMPLATE' : 'RULEBOOK';
 };
 

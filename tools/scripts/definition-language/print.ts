@@ -4,6 +4,7 @@ import { formats, standardFormats } from '../../../forms/answers/formats.js';
 import { exampleSurroundings } from '../../../forms/diagnostics/example-surroundings.js';
 import { createEnvironment } from '../../../forms/expression/environment.js';
 import { functionWords, methodWords } from '../../../forms/keywords/functions.js';
+import { DecisionPolicy } from '../../../forms/language/decision-policy.js';
 import { FormDefinition } from '../../../forms/language/definition.js';
 import { Overlay } from '../../../forms/language/overlay.js';
 import { PaperTemplate } from '../../../forms/language/paper-template.js';
@@ -26,6 +27,7 @@ const SAMPLES = {
   keywords: 'test/definitions/every-keyword.json',
   rulebooks: ['forms/rulebook/1405.json', 'test/definitions/rulebook.json'],
   template: 'test/definitions/template.json',
+  policy: 'test/definitions/decision-policy.json',
   overlays: ['test/overlays/construction.json', 'test/overlays/city.json'],
 };
 
@@ -124,6 +126,8 @@ export async function printDefinitionLanguage(): Promise<string> {
   }
   const templateExamples = new Map<string, unknown>();
   collectExamples(schemaOf(PaperTemplate), await jsonOf(SAMPLES.template), '', templateExamples);
+  const policyExamples = new Map<string, unknown>();
+  collectExamples(schemaOf(DecisionPolicy), await jsonOf(SAMPLES.policy), '', policyExamples);
   const shared = sectionsOf(schemaOf(Rulebook)).filter(({ path }) => /^(rules|fees|facts|regulations)\[\]/.test(path));
   const parts = [
     words.head,
@@ -141,6 +145,8 @@ export async function printDefinitionLanguage(): Promise<string> {
     printSections(Overlay, overlayExamples),
     words.template,
     printSections(PaperTemplate, templateExamples),
+    words.policy,
+    printSections(DecisionPolicy, policyExamples),
     words.codes,
     await printCodes(sound, exampleSurroundings(shipped, sound)),
   ];

@@ -124,6 +124,15 @@ is used for what is filed from then on; a case that was filed before is printed 
 template is published under is its \`paper\`, or \`paper.permitType\` where it is for one type. The files in \`forms/papers/\` are what a new
 installation starts with, and \`forms/template.schema.json\` lets an editor complete and check one.`;
 
+export const policy = `## Decision policies
+
+What the engine may approve of a permit type without a person, and how that is watched: published like a permit type, and kept by the
+hash with every decision. A condition sees all that expressions of steps see, but not \`results\`. Beside the policy's own conditions it
+always has to hold that every check holds, that no body was asked and that no rule with \`discretion\` applies. The engine never refuses:
+what is not eligible, or is drawn, goes to a person. The files in \`forms/decision-policies/\` are what a new installation starts with,
+\`forms/decision-policy.schema.json\` lets an editor complete and check one, and \`npx parvaneh decide POLICY CASES\` says of each case what
+the policy says and why. \`docs/automation.md\` goes the whole way.`;
+
 export const codes = `## Diagnostics
 
 Errors refuse a definition, warnings do not. Everything is reported at once: a path, line and column where the text is at hand, the
