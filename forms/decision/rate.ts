@@ -15,10 +15,6 @@ export const scopeOf = ({ eligible, evidence, office, ceilings }: DecisionPolicy
     total: ceilings.total,
   }).slice(0, 16);
 
-/** How many decisions, the newest first, a policy has to know of. */
-export const lookedAtMost = ({ sampling, drift }: DecisionPolicy): number =>
-  Math.max(drift.window, ...sampling.steps.map(({ after }) => after));
-
 export interface Standing {
   /** so many cases in a hundred are drawn */
   rate: number;

@@ -130,7 +130,6 @@ export const DecisionPolicy = z.strictObject({
     .describe('how a decision is revoked'),
 });
 export type DecisionPolicy = z.infer<typeof DecisionPolicy>;
-export type DecisionCondition = z.infer<typeof Condition>;
 
 /** Percent as ten-thousandths: `"98.5"` is 9850. */
 export function inTenThousandths(percent: string): number {
