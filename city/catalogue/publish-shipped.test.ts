@@ -53,7 +53,10 @@ it('signs what was carried over, also when it was killed before or half-way, and
   await prisma.publication.updateMany({ where: { kind: 'PERMIT_TYPE', code: 'inquiry' }, data: asCarried });
   await adoptCarried(prisma, signer);
   expect(await unsigned()).toBe(1);
-  await prisma.publication.updateMany({ where: { kind: 'PERMIT_TYPE', code: 'inquiry' }, data: { decidedAt: new Date() } });
+  await prisma.publication.updateMany({
+    where: { kind: 'PERMIT_TYPE', code: 'inquiry' },
+    data: { decidedAt: new Date() },
+  });
   await signUnsigned(prisma, signer);
 });
 
@@ -70,7 +73,10 @@ it('what nobody has signed stays so when its days are changed', async () => {
 
 it('a newer version that ships waits for approval where an administrator has published', async () => {
   const signer = createPermitSigner({ folder: keys.folder });
-  await prisma.publication.updateMany({ where: { kind: 'PERMIT_TYPE', code: 'construction' }, data: { proposedBy: 'admin-1' } });
+  await prisma.publication.updateMany({
+    where: { kind: 'PERMIT_TYPE', code: 'construction' },
+    data: { proposedBy: 'admin-1' },
+  });
   const notices = await publishShipped(prisma, { overlays, signer });
   expect(notices).toContainEqual(expect.stringContaining("waits for an administrator's approval, because admin-1"));
   const waiting = await prisma.publication.findMany({

@@ -22,7 +22,9 @@ afterAll(async () => {
 });
 
 const pinOf = async (code: string): Promise<string> => {
-  const { pin } = await prisma.publication.findFirstOrThrow({ where: { kind: { not: 'DECISION_POLICY' }, code, status: 'APPROVED' } });
+  const { pin } = await prisma.publication.findFirstOrThrow({
+    where: { kind: { not: 'DECISION_POLICY' }, code, status: 'APPROVED' },
+  });
   return pin ?? '';
 };
 /** Somebody changes a document by hand, past all guards. */

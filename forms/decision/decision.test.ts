@@ -86,14 +86,14 @@ describe('the share that is drawn', () => {
       ...sampled,
       sampling: { ...sampled.sampling, ...sampling },
     });
-    const before = (record: Looked[]) => ({ policy: sampled, looked: record });
+    const inForce = (record: Looked[]) => ({ policy: sampled, looked: record });
     expect(codesOf(lower({ start: 60 }))).toContain('sampling.start SAMPLING_UNEARNED');
     expect(codesOf(lower({ floor: 10 }))).toContain('sampling.floor SAMPLING_UNEARNED');
-    expect(codesOf(lower({ start: 60 }), before(looked(4)))).toEqual([]);
-    expect(codesOf(lower({ floor: 10 }), before(looked(4)))).toEqual(['sampling.floor SAMPLING_UNEARNED']);
-    expect(codesOf(lower({ floor: 10 }), before(looked(8)))).toEqual([]);
+    expect(codesOf(lower({ start: 60 }), inForce(looked(4)))).toEqual([]);
+    expect(codesOf(lower({ floor: 10 }), inForce(looked(4)))).toEqual(['sampling.floor SAMPLING_UNEARNED']);
+    expect(codesOf(lower({ floor: 10 }), inForce(looked(8)))).toEqual([]);
     const sooner = lower({ steps: [{ after: 1, agreementAtLeast: '75', to: 50 }] });
-    expect(codesOf(sooner, before(looked(4)))).toEqual(['sampling.steps[0] SAMPLING_UNEARNED']);
+    expect(codesOf(sooner, inForce(looked(4)))).toEqual(['sampling.steps[0] SAMPLING_UNEARNED']);
   });
 
   it('begins anew where other conditions are decided by', () => {
