@@ -73,6 +73,7 @@ export const publicationWords = messages({
   PERMIT_TYPE: { fa: 'نوع پروانه', en: 'Permit type' },
   RULEBOOK: { fa: 'دفتر ضوابط', en: 'Rulebook' },
   TEMPLATE: { fa: 'قالب چاپ', en: 'Template' },
+  DECISION_POLICY: { fa: 'سیاست تصمیم سامانه', en: 'Decision policy' },
 });
 
 export const proposalWords = messages({

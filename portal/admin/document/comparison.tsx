@@ -43,7 +43,7 @@ export function Comparison({ kind, text, inForce }: ComparisonProps) {
   );
 }
 
-type Of = { document: unknown } | { published: { kind: Kind; code: string; version: number } };
+type Of = { document: unknown } | { published: { kind: Kind | 'DECISION_POLICY'; code: string; version: number } };
 
 interface DifferencesProps {
   before: Of;
