@@ -8,7 +8,7 @@ import { LocalizedText } from './schema/localized-text.js';
 
 type Types = typeof builder.$inferSchemaTypes;
 
-const UserError = builder.objectRef<{ code: string; path: string | null; message: Text }>('UserError').implement({
+export const UserError = builder.objectRef<{ code: string; path: string | null; message: Text }>('UserError').implement({
   description: 'One reason why a mutation did nothing, which whoever called it can mend.',
   fields: (t) => ({
     code: t.exposeString('code', {

@@ -57,6 +57,16 @@ const STATES = { OPEN: 'open', CLAIMED: 'open', DONE: 'done', CANCELLED: 'cancel
 /** The same of one of its tasks. `apart`: there where the viewer may be kept from deciding it (`mayBeApart`). */
 export function actionsOnTask(viewed: ViewedCase, task: CaseTask, apart?: Apart): TaskAction[] {
   if (!OPEN_TASK_STATUSES.some((open) => open === task.status)) return [];
+  return ON_TASK.filter((action) => refusalOnTask(viewed, task, action, apart) === undefined);
+}
+
+/** Why the viewer may not do this to a task. */
+export function refusalOnTask(
+  viewed: ViewedCase,
+  task: CaseTask,
+  action: TaskAction,
+  apart?: Apart,
+): string | undefined {
   const { row, viewer, isClosed } = viewed;
   const toTask = relationsToTask(viewer, rolesOfTask(task), row.districtId);
   const toCase = viewed.relations().filter((relation) => relation !== 'stepRole' && relation !== 'unitHead');
@@ -66,9 +76,7 @@ export function actionsOnTask(viewed: ViewedCase, task: CaseTask, apart?: Apart)
     viewer.id,
   );
   const kept = apart !== undefined && isKeptApart(viewed, task, apart);
-  return ON_TASK.filter((action) => {
-    if (kept && (action === 'claimTask' || action === 'decideTask')) return false;
-    if (apart?.otherSelf && action === 'decideTask') return false;
-    return refusalFor(action, [...toCase, ...toTask], state) === undefined;
-  });
+  if (kept && (action === 'claimTask' || action === 'decideTask')) return 'SEPARATION_OF_DUTIES';
+  if (apart?.otherSelf && action === 'decideTask') return 'SEPARATION_OF_DUTIES';
+  return refusalFor(action, [...toCase, ...toTask], state);
 }

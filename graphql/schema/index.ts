@@ -40,6 +40,7 @@ import './prefill.js';
 import './proposal.js';
 import './publication.js';
 import './publication-changes.js';
+import './team.js';
 import './template-changes.js';
 import './template-preview.js';
 import './receipt.js';

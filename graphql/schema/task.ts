@@ -1,5 +1,6 @@
-import { actionsOnTask } from '../../cases/for-readers/allowed-actions.js';
+import { actionsOnTask, refusalOnTask } from '../../cases/for-readers/allowed-actions.js';
 import { ViewedCase } from '../../cases/open-case.js';
+import { refusalText } from '../../cases/refusal-text.js';
 import { formIn } from '../../cases/work-answers.js';
 import { Priority } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
@@ -7,6 +8,7 @@ import { apartFrom } from '../apart-from.js';
 import { builder } from '../builder.js';
 import { type Context, signedIn } from '../context.js';
 import { Node } from '../node.js';
+import { UserError } from '../payload.js';
 import { AllowedAction } from './allowed-action.js';
 import { ReviewOutcome, TaskPriority, TaskStatus } from './enums.js';
 import { StepDefinition, stepsInOrder } from './step-definition.js';
@@ -142,6 +144,21 @@ builder.prismaObjectField(Task, 'allowedActions', (t) =>
       const viewed = new ViewedCase(await context.load.head.load(reference), signedIn(context));
       const task = viewed.row.tasks.find((each) => each.id === id);
       return task ? actionsOnTask(viewed, task, await apartFrom(context, viewed)) : [];
+    },
+  }),
+);
+
+builder.prismaObjectField(Task, 'decisionRefusal', (t) =>
+  t.field({
+    type: UserError,
+    nullable: true,
+    description: 'Why the caller may not decide it now; null where they may.',
+    select: { id: true, reference: true },
+    resolve: async ({ id, reference }, _, context) => {
+      const viewed = new ViewedCase(await context.load.head.load(reference), signedIn(context));
+      const task = viewed.row.tasks.find((each) => each.id === id);
+      const code = task && refusalOnTask(viewed, task, 'decideTask', await apartFrom(context, viewed));
+      return code === undefined ? null : { code, path: null, message: refusalText(code) };
     },
   }),
 );
