@@ -42,6 +42,7 @@ export const documentWords = messages({
   PROPOSE: { fa: 'پیشنهاد انتشار', en: 'Propose it' },
   ACTIVATE: { fa: 'از هم‌اکنون جاری شود', en: 'In force from now on' },
   ACTIVATE_FROM: { fa: 'یا از روز', en: 'Or from the day' },
+  HERE: { fa: 'همین متن پیش‌تر منتشر شده است.', en: 'This very text is published already.' },
   PUBLISHED: { fa: 'ثبت شد: نسخهٔ {version}.', en: 'It is kept as version {version}.' },
   PROPOSED: {
     fa: 'پیشنهاد شد؛ مدیر دیگری باید تأیید کند.',

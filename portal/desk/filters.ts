@@ -9,6 +9,7 @@ export interface QueueSearch {
   type?: string | undefined;
   priority?: string | undefined;
   order?: string | undefined;
+  who?: string | undefined;
   after?: string | undefined;
 }
 
@@ -46,6 +47,7 @@ export function asked(search: QueueSearch) {
       status: ['OPEN' as const, 'CLAIMED' as const],
       ...(search.type && { permitType: [search.type] }),
       ...(priority && { priority: [priority] }),
+      ...(search.who && { assignee: search.who }),
       ...(structuredClone(PRESETS[presetOf(search)].filter) as object),
     },
     orderBy: oneOf(ORDERS, search.order) ?? 'URGENT_FIRST',

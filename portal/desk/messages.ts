@@ -28,7 +28,11 @@ export const queueWords = messages({
   PICKED: { fa: '{count} کار انتخاب شده', en: '{count} picked' },
   BULK: { fa: 'با کارهای انتخاب‌شده', en: 'With what is picked' },
   CLAIM_ALL: { fa: 'همه را برمی‌دارم', en: 'Claim them' },
-  CLAIMED_ALL: { fa: 'همه در دست شماست.', en: 'They are yours.' },
+  ALL_DONE: { fa: 'برای همه انجام شد.', en: 'Done for all of them.' },
+  ASSIGN: { fa: 'سپردن به همکار', en: 'Assign them' },
+  ASSIGN_TO: { fa: 'به چه کسی', en: 'To whom' },
+  OF: { fa: 'کارهای {who}', en: 'work of {who}' },
+  OF_ALL: { fa: 'همه کس', en: 'everybody’s' },
   KEY_DOWN: { fa: 'کار بعدی در فهرست', en: 'the next row' },
   KEY_UP: { fa: 'کار پیشین در فهرست', en: 'the row before' },
   KEY_OPEN: { fa: 'باز کردن', en: 'open it' },
@@ -87,7 +91,6 @@ export const taskWords = messages({
     fa: 'نسخهٔ {revision} را می‌بینید و همان را تصمیم می‌گیرید.',
     en: 'You see revision {revision}, and decide on it.',
   },
-  DONE: { fa: 'این کار بسته است.', en: 'This task is closed.' },
   NOT_YOURS: { fa: 'تصمیم این کار با شما نیست.', en: 'This task is not yours to decide.' },
   NEXT: { fa: 'کار بعدی', en: 'Next task' },
   TO_QUEUE: { fa: 'بازگشت به میز کار', en: 'Back to the desk' },
@@ -95,6 +98,58 @@ export const taskWords = messages({
   KEY_REASON: { fa: 'نوشتن دلیل', en: 'write a reason' },
   KEY_NEXT: { fa: 'کار بعدی', en: 'the next task' },
   KEY_BACK: { fa: 'بازگشت به میز کار', en: 'back to the desk' },
+});
+
+export const correctionWords = messages({
+  TITLE: { fa: 'اصلاح‌های سنجاق‌شده', en: 'Pinned corrections' },
+  HELP: {
+    fa: 'با برگرداندن فرستاده می‌شود و متقاضی هر یک را کنار همان پاسخ یا مدرک می‌بیند.',
+    en: 'They go with a return; the applicant sees each at its answer or document.',
+  },
+  WHERE: { fa: 'کجا', en: 'Where' },
+  GENERAL: { fa: 'کلی', en: 'In general' },
+  ANSWER: { fa: 'پاسخ', en: 'Answer' },
+  DOCUMENT: { fa: 'مدرک', en: 'Document' },
+  WHAT: { fa: 'چه باید کرد', en: 'What to do' },
+  ADD: { fa: 'افزودن اصلاح', en: 'Add a correction' },
+  REMOVE: { fa: 'حذف اصلاح {number}', en: 'Remove correction {number}' },
+  ONE: { fa: 'اصلاح {number}', en: 'Correction {number}' },
+});
+
+export const letterWords = messages({
+  TITLE: { fa: 'پیام‌ها', en: 'Messages' },
+  NONE: { fa: 'پیامی نیست.', en: 'There is none.' },
+  APPLICANT: { fa: 'متقاضی:', en: 'the applicant:' },
+  MUNICIPALITY: { fa: 'شهرداری:', en: 'the municipality:' },
+  WRITE: { fa: 'پیام به متقاضی', en: 'A message to the applicant' },
+  SEND: { fa: 'بفرست', en: 'Send' },
+});
+
+export const teamWords = messages({
+  TITLE: { fa: 'همکاران', en: 'Team' },
+  NAME: { fa: 'نام', en: 'Name' },
+  ROLES: { fa: 'نقش', en: 'Roles' },
+  CLAIMED: { fa: 'در دست', en: 'Has' },
+  OVERDUE: { fa: 'گذشته از مهلت', en: 'Overdue' },
+  URGENT: { fa: 'فوری', en: 'Urgent' },
+  STAND_IN: { fa: 'جانشین', en: 'Stand-in' },
+  UNTIL: { fa: '{who} تا {at}', en: '{who} until {at}' },
+  WORK: { fa: 'کارهایش', en: 'Their work' },
+  LATE: { fa: 'گذشته از مهلت، از همه', en: 'Overdue, everybody’s' },
+  NONE_LATE: { fa: 'کاری از مهلت نگذشته است.', en: 'Nothing is overdue.' },
+  HAND_ON: { fa: 'سپردن به دیگری', en: 'Hand it on' },
+  QUEUES: { fa: 'صف‌ها', en: 'Queues' },
+  ROLE: { fa: 'نقش', en: 'Role' },
+  DISTRICT: { fa: 'ناحیه', en: 'District' },
+  WAITING: { fa: 'بی‌مسئول', en: 'Unclaimed' },
+  HOLIDAYS: { fa: 'تعطیلی‌های پیش رو', en: 'Holidays ahead' },
+  MY_ABSENCE: { fa: 'جانشین من', en: 'My stand-in' },
+  HOLDING: { fa: 'کدام نقش', en: 'Which role' },
+  FROM: { fa: 'از روز', en: 'From' },
+  DELEGATE: { fa: 'سپردن نقش', en: 'Hand the role over' },
+  TO: { fa: 'شناسهٔ جانشین', en: 'Account of the stand-in' },
+  UNTIL_DAY: { fa: 'تا روز', en: 'Until' },
+  END: { fa: 'پایان دادن', en: 'End it' },
 });
 
 export const outcomeWords = messages({

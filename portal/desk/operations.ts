@@ -48,6 +48,7 @@ export const TaskQuery = graphql(
       dueAt
       priority
       escalated
+      decisionRefusal { code message { fa en } }
       step { id title { fa en } }
       form { formSchema uiSchema }
       application {
@@ -65,6 +66,7 @@ export const TaskQuery = graphql(
         documents { id code fileName url mediaType size }
         documentsRequired { document { code title { fa en } } }
         waited { municipality applicant }
+        allowedActions
         timeline { id at summary { fa en } }
       }
     }
@@ -114,6 +116,26 @@ export const ClaimAll = graphql(`
   }
 `);
 
+export const TeamQuery = graphql(`
+  query Team {
+    team { person { id name { fa en } } roles { id title { fa en } } claimed overdue urgent standIn { id name { fa en } } absentUntil }
+  }
+`);
+
+export type Member = ResultOf<typeof TeamQuery>['team'][number];
+
+export const AssignAll = graphql(`
+  mutation AssignAll($ids: [ID!]!, $to: ID!, $reason: String!) {
+    reassignTasks(ids: $ids, to: $to, reason: $reason) { taskId code messages { fa en } task { id status assignee } }
+  }
+`);
+
+export const Prioritize = graphql(`
+  mutation Prioritize($id: ID!, $priority: TaskPriority!) {
+    prioritizeTask(id: $id, priority: $priority) { id priority }
+  }
+`);
+
 export const Release = graphql(`
   mutation Release($id: ID!) {
     releaseTask(id: $id) { id status assignee allowedActions }
@@ -121,8 +143,24 @@ export const Release = graphql(`
 `);
 
 export const Decide = graphql(`
-  mutation Decide($id: ID!, $outcome: ReviewOutcome!, $reason: String, $conditions: [String!], $revision: Int, $answers: JSON) {
-    decideTask(id: $id, outcome: $outcome, reason: $reason, conditions: $conditions, revision: $revision, answers: $answers) {
+  mutation Decide(
+    $id: ID!
+    $outcome: ReviewOutcome!
+    $reason: String
+    $conditions: [String!]
+    $corrections: [CorrectionInput!]
+    $revision: Int
+    $answers: JSON
+  ) {
+    decideTask(
+      id: $id
+      outcome: $outcome
+      reason: $reason
+      conditions: $conditions
+      corrections: $corrections
+      revision: $revision
+      answers: $answers
+    ) {
       id
       status
       outcome

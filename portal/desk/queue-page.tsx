@@ -52,6 +52,14 @@ export default function QueuePage() {
           </Link>
         ))}
       </nav>
+      {search.who && (
+        <p className="notice">
+          {say(queueWords.OF({ who: search.who }))}{' '}
+          <Link to="/desk" search={{ ...search, who: undefined, after: undefined }}>
+            {say(queueWords.OF_ALL)}
+          </Link>
+        </p>
+      )}
       <QueueFilters search={search} types={queue[0].data?.permitTypes ?? []} />
       <Asked of={queue}>
         {({ tasks: { pageInfo } }) => (

@@ -1,22 +1,29 @@
-import { useMemo } from 'react';
-import { agendaBy } from '../../forms/agenda/look.js';
-import type { FormDefinition } from '../../forms/language/definition.js';
+import type { AskedField } from '../../forms/agenda/look.js';
 import { Answers } from '../shared/form/answers.js';
-import { conditionsOf } from '../shared/form/conditions.js';
-import { FormContext, type FormState } from '../shared/form/context.js';
-import type { DeskTask } from './operations.js';
+import { FormContext } from '../shared/form/context.js';
+import { wordingOf } from '../shared/form/wording.js';
+import type { Language } from '../shared/language.js';
+import type { StatedForm } from './use-stated.js';
 
 /** The answers in the order of their form, to be read. */
-export function Stated({ application: { answers: given, permitType } }: { application: DeskTask['application'] }) {
-  const form = useMemo(() => {
-    const answers = given as Record<string, unknown>;
-    const of = { schema: permitType.formSchema, ui: permitType.uiSchema } as FormDefinition['form'];
-    const state: FormState = { ...of, answers, answer: () => undefined, issueAt: () => undefined };
-    return { state, fields: agendaBy(conditionsOf(of.schema), of, answers).fields };
-  }, [given, permitType]);
+export function Stated({ of }: { of: StatedForm }) {
   return (
-    <FormContext value={form.state}>
-      <Answers of={form.fields} />
+    <FormContext value={of.state}>
+      <Answers of={of.fields} />
     </FormContext>
   );
+}
+
+/** Every answer that a correction can be pinned to, under the titles that lead to it. */
+export function placesIn(
+  fields: readonly AskedField[],
+  language: Language,
+  above = '',
+): { pin: string; title: string }[] {
+  return fields.flatMap(({ path, name, schema, fields: below, items }) => {
+    const own = /^\d+$/.test(name) ? String(Number(name) + 1) : (wordingOf(schema, language).title ?? name);
+    const title = above ? `${above}: ${own}` : own;
+    const inner = [...below, ...items];
+    return inner.length > 0 ? placesIn(inner, language, title) : [{ pin: `a:${path}`, title }];
+  });
 }

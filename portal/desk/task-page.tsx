@@ -11,11 +11,14 @@ import { Changes } from './changes.js';
 import { Decision } from './decision.js';
 import { Documents } from './documents.js';
 import { Found } from './found.js';
+import { HandOn } from './late.js';
 import { priorityWords, queueWords, taskWords } from './messages.js';
+import { MessagesOfCase } from './messages-of-case.js';
 import { type DeskTask, TaskQuery } from './operations.js';
 import { Plot } from './plot.js';
 import { Stated } from './stated.js';
 import { useNextTask } from './use-next-task.js';
+import { useStated } from './use-stated.js';
 
 /** A case as whoever decides needs it: what changed and what fails first, then everything else, then the decision. */
 export default function TaskPage() {
@@ -24,13 +27,15 @@ export default function TaskPage() {
   return <Asked of={found}>{({ task }) => (task ? <TaskShown key={task.id} task={task} /> : <NotFoundPage />)}</Asked>;
 }
 
+const CLOSED = new Set(['DONE', 'CANCELLED']);
 const focus = (id: string) => document.getElementById(id)?.focus();
 
 function TaskShown({ task }: { task: DeskTask }) {
   const { say, code, moment, number } = useTongue();
   const go = useNavigate();
   const next = useNextTask(task.id);
-  const { step, application, dueAt, assignee, priority } = task;
+  const stated = useStated(task.application);
+  const { step, application, dueAt, assignee, priority, decisionRefusal, allowedActions } = task;
   const { reference, permitType, evaluation, revision, parcel, waited, timeline, owner, status } = application;
   const shortcuts: Shortcut[] = [
     { key: 'd', does: taskWords.KEY_DECIDE, run: () => focus('decision') },
@@ -61,12 +66,18 @@ function TaskShown({ task }: { task: DeskTask }) {
         )}
         <Fact name={say(taskWords.WAITED)}>{say(taskWords.DAYS({ days: number(waited.municipality) }))}</Fact>
       </dl>
+      {decisionRefusal && !CLOSED.has(task.status) && (
+        <p className="notice waits" role="note">
+          {say(decisionRefusal.message)}
+        </p>
+      )}
+      {allowedActions.includes('REASSIGN_TASK') && <HandOn task={task} />}
       <div className="sides">
         <div>
           {revision > 1 && <Changes reference={reference} revision={revision} />}
           {evaluation && <EvaluationShown evaluation={evaluation} />}
           <h2>{say(taskWords.ANSWERS)}</h2>
-          <Stated application={application} />
+          <Stated of={stated} />
           <Found of={application.tasks} />
           <details>
             <summary>{say(taskWords.HISTORY)}</summary>
@@ -81,10 +92,11 @@ function TaskShown({ task }: { task: DeskTask }) {
         </div>
         <aside aria-label={say(taskWords.BESIDE)}>
           <Documents application={application} />
+          <MessagesOfCase reference={reference} />
           {parcel && <Plot parcel={parcel} reference={reference} />}
         </aside>
       </div>
-      <Decision task={task} />
+      <Decision task={task} fields={stated.fields} />
     </WorkPage>
   );
 }

@@ -50,19 +50,17 @@ export function Editor({ kind, text, onChange, inForce, children }: EditorProps)
             />
           )}
         </Question>
-        <Question label={say(documentWords.CHOOSE_FILE)}>
-          {(ties) => (
-            <input
-              {...ties}
-              type="file"
-              accept=".json,application/json"
-              onChange={async ({ target }) => {
-                const [file] = target.files ?? [];
-                if (file) onChange(await file.text());
-              }}
-            />
-          )}
-        </Question>
+        <label className="button second file">
+          {say(documentWords.CHOOSE_FILE)}
+          <input
+            type="file"
+            accept=".json,application/json"
+            onChange={async ({ target }) => {
+              const [file] = target.files ?? [];
+              if (file) onChange(await file.text());
+            }}
+          />
+        </label>
       </div>
       <aside>
         <p role="status" className="dim">

@@ -30,7 +30,9 @@ export function Publish({ kind, text, report }: PublishProps) {
     const proposed = report.needsApproval || report.published === 'PROPOSED';
     return (
       <p className="notice" role="status">
-        {proposed ? say(documentWords.PROPOSED) : say(documentWords.PUBLISHED({ version: number(version ?? '') }))}
+        {version === undefined && !proposed
+          ? say(documentWords.HERE)
+          : say(proposed ? documentWords.PROPOSED : documentWords.PUBLISHED({ version: number(version ?? '') }))}
       </p>
     );
   }
