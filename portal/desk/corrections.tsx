@@ -2,29 +2,18 @@ import { useTongue } from '../shared/language.js';
 import { Question } from '../shared/work/question.js';
 import { correctionWords } from './messages.js';
 
-/** One that is being written: `pin` is `a:PATH`, `d:CODE`, or nothing. */
+/** One that is being written: at which answer or document, and what to do there. */
 export interface PinnedCorrection {
-  pin: string;
-  message: string;
+  path: string;
+  text: string;
 }
 
-/** As the API takes them; those without words are left out. */
+/** Those that have words, as the API takes them. */
 export const sentCorrections = (of: readonly PinnedCorrection[]) =>
-  of.flatMap(({ pin, message }) => {
-    const words = message.trim();
-    if (!words) return [];
-    const place = pin.slice(2);
-    return [
-      {
-        message: words,
-        ...(pin.startsWith('a:') && { path: place }),
-        ...(pin.startsWith('d:') && { document: place }),
-      },
-    ];
-  });
+  of.map(({ path, text }) => ({ path, text: text.trim() })).filter(({ path, text }) => path && text);
 
 interface Place {
-  pin: string;
+  path: string;
   title: string;
 }
 
@@ -44,24 +33,24 @@ export function Corrections({ of, answers, documents, onChange }: CorrectionsPro
     <details className="block">
       <summary>{say(correctionWords.TITLE)}</summary>
       <p className="dim">{say(correctionWords.HELP)}</p>
-      {of.map(({ pin, message }, i) => (
+      {of.map(({ path, text }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they are told apart by their place alone
         <fieldset key={i} className="group">
           <legend>{say(correctionWords.ONE({ number: number(i + 1) }))}</legend>
           <Question label={say(correctionWords.WHERE)}>
             {(ties) => (
-              <select {...ties} value={pin} onChange={({ target }) => change(i, { pin: target.value })}>
-                <option value="">{say(correctionWords.GENERAL)}</option>
+              <select {...ties} value={path} onChange={({ target }) => change(i, { path: target.value })}>
+                <option value="">{say(correctionWords.CHOOSE)}</option>
                 <optgroup label={say(correctionWords.ANSWER)}>
                   {answers.map((place) => (
-                    <option key={place.pin} value={place.pin}>
+                    <option key={place.path} value={place.path}>
                       {place.title}
                     </option>
                   ))}
                 </optgroup>
                 <optgroup label={say(correctionWords.DOCUMENT)}>
                   {documents.map((place) => (
-                    <option key={place.pin} value={place.pin}>
+                    <option key={place.path} value={place.path}>
                       {place.title}
                     </option>
                   ))}
@@ -74,9 +63,9 @@ export function Corrections({ of, answers, documents, onChange }: CorrectionsPro
               <textarea
                 {...ties}
                 rows={2}
-                maxLength={1000}
-                value={message}
-                onChange={({ target }) => change(i, { message: target.value })}
+                maxLength={800}
+                value={text}
+                onChange={({ target }) => change(i, { text: target.value })}
               />
             )}
           </Question>
@@ -85,7 +74,7 @@ export function Corrections({ of, answers, documents, onChange }: CorrectionsPro
           </button>
         </fieldset>
       ))}
-      <button type="button" className="button second small" onClick={() => onChange([...of, { pin: '', message: '' }])}>
+      <button type="button" className="button second small" onClick={() => onChange([...of, { path: '', text: '' }])}>
         {say(correctionWords.ADD)}
       </button>
     </details>

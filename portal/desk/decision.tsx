@@ -102,7 +102,7 @@ export function Decision({ task, fields }: { task: DeskTask; fields: readonly As
               onChange={setCorrections}
               answers={placesIn(fields, language)}
               documents={application.documentsRequired.map(({ document }) => ({
-                pin: `d:${document.code}`,
+                path: document.code,
                 title: say(document.title),
               }))}
             />

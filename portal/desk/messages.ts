@@ -107,7 +107,7 @@ export const correctionWords = messages({
     en: 'They go with a return; the applicant sees each at its answer or document.',
   },
   WHERE: { fa: 'کجا', en: 'Where' },
-  GENERAL: { fa: 'کلی', en: 'In general' },
+  CHOOSE: { fa: 'انتخاب کنید', en: 'Choose' },
   ANSWER: { fa: 'پاسخ', en: 'Answer' },
   DOCUMENT: { fa: 'مدرک', en: 'Document' },
   WHAT: { fa: 'چه باید کرد', en: 'What to do' },

@@ -19,11 +19,11 @@ export function placesIn(
   fields: readonly AskedField[],
   language: Language,
   above = '',
-): { pin: string; title: string }[] {
+): { path: string; title: string }[] {
   return fields.flatMap(({ path, name, schema, fields: below, items }) => {
     const own = /^\d+$/.test(name) ? String(Number(name) + 1) : (wordingOf(schema, language).title ?? name);
     const title = above ? `${above}: ${own}` : own;
     const inner = [...below, ...items];
-    return inner.length > 0 ? placesIn(inner, language, title) : [{ pin: `a:${path}`, title }];
+    return inner.length > 0 ? placesIn(inner, language, title) : [{ path, title }];
   });
 }
