@@ -8,20 +8,22 @@ import { LocalizedText } from './schema/localized-text.js';
 
 type Types = typeof builder.$inferSchemaTypes;
 
-export const UserError = builder.objectRef<{ code: string; path: string | null; message: Text }>('UserError').implement({
-  description: 'One reason why a mutation did nothing, which whoever called it can mend.',
-  fields: (t) => ({
-    code: t.exposeString('code', {
-      description: 'Stable, for programs: `STALE_REVISION`, `REQUIRED`, … New ones may be added.',
+export const UserError = builder
+  .objectRef<{ code: string; path: string | null; message: Text }>('UserError')
+  .implement({
+    description: 'One reason why a mutation did nothing, which whoever called it can mend.',
+    fields: (t) => ({
+      code: t.exposeString('code', {
+        description: 'Stable, for programs: `STALE_REVISION`, `REQUIRED`, … New ones may be added.',
+      }),
+      path: t.exposeString('path', {
+        nullable: true,
+        description:
+          'Where in the input, as dots and indices lead there: `answers.parcel.area`; null where it is no one field.',
+      }),
+      message: t.expose('message', { type: LocalizedText, description: 'What is wrong and what to do, for people.' }),
     }),
-    path: t.exposeString('path', {
-      nullable: true,
-      description:
-        'Where in the input, as dots and indices lead there: `answers.parcel.area`; null where it is no one field.',
-    }),
-    message: t.expose('message', { type: LocalizedText, description: 'What is wrong and what to do, for people.' }),
-  }),
-});
+  });
 
 const Payload = builder.interfaceRef<Outcome<unknown>>('Payload').implement({
   description: 'What a mutation answers: what it did, or why it did nothing.',
