@@ -122,8 +122,6 @@ export const TeamQuery = graphql(`
   }
 `);
 
-export type Member = ResultOf<typeof TeamQuery>['team'][number];
-
 export const AssignAll = graphql(`
   mutation AssignAll($ids: [ID!]!, $to: ID!, $reason: String!) {
     reassignTasks(ids: $ids, to: $to, reason: $reason) { taskId code messages { fa en } task { id status assignee } }
