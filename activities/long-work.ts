@@ -1,6 +1,7 @@
 import { CancelledFailure, Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { doLongWork, type LongWorkDependencies } from '../cases/long-work/do.js';
+import { forgetFiled } from '../cases/long-work/forget-filed.js';
 import { UsageError } from '../runtime/usage-error.js';
 import type { LongWorkActivities } from '../workflows/activities.js';
 
@@ -13,6 +14,7 @@ export function createLongWorkActivities(deps: LongWorkDependencies & { client: 
   const running = (id: string) => ({ id, status: 'RUNNING' as const });
   const end = async (id: string, data: object) => {
     await prisma.longWork.updateMany({ where: running(id), data: { ...data, endedAt: new Date() } });
+    await forgetFiled(prisma, id);
   };
   return {
     async runLongWork(id) {

@@ -6,6 +6,7 @@ import { verifyTrail } from '../../city/trail/verify-trail.js';
 import { compileRuleset } from '../../forms/evaluation/compile.js';
 import { FormDefinition } from '../../forms/language/definition.js';
 import { Rulebook } from '../../forms/language/rulebook.js';
+import { sampleWords } from '../../forms/messages/definition.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { LongWorkKind } from '../../prisma/generated/client/enums.js';
 import { UsageError } from '../../runtime/usage-error.js';
@@ -103,10 +104,11 @@ const kinds: { [K in LongWorkKind]: (doing: Doing, input: InputOf<K>, by: string
       progress: (done) => progress(done, of),
     });
   },
-  async SIMULATE({ prisma, calendar }, { example, deeds, failing, audited, ...tried }) {
+  async SIMULATE({ prisma, calendar }, { example, filed: given, deeds, failing, audited, ...tried }) {
     const { definition, book } = await versionsTried(prisma, tried);
     const { examples = [] } = definition;
-    const filed = examples[example - 1];
+    const own = examples[example - 1];
+    const filed = given ? { title: sampleWords.title, expected: { outcome: 'CLEAN' as const }, ...given } : own;
     if (!filed) throw new UsageError(`It has ${examples.length} examples, and none is number ${example}.`);
     const published = await prisma.publication.findMany({
       where: { kind: 'RULEBOOK', code: definition.rulebook, status: 'APPROVED' },

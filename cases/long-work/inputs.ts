@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isWrittenDay } from '../../forms/jalali.js';
+import { ExampleCase } from '../../forms/language/example.js';
 import type { LongWorkKind } from '../../prisma/generated/client/enums.js';
 import { MigrationMap } from '../migration/mapping.js';
 import { parseInstruction } from '../simulation/script.js';
@@ -39,6 +40,7 @@ export const workInputs = {
     version,
     rulebookVersion: version.optional(),
     example: z.int().min(1).max(10_000).default(1),
+    filed: ExampleCase.partial({ expected: true, title: true }).optional(),
     deeds: z.array(z.string().max(200).refine(isDeed, 'a deed')).max(100).default([]),
     failing: z.array(code).max(100).default([]),
     audited: z.boolean().default(true),

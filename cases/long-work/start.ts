@@ -9,6 +9,7 @@ import { type Acting, byViewer } from '../acting.js';
 import { actMessages } from '../messages/acts.js';
 import { may, must } from '../permission.js';
 import { invalidInput, NotFoundError, Refusal, UnavailableError } from '../refusals.js';
+import { forgetFiled } from './forget-filed.js';
 import { type InputOf, workInputs } from './inputs.js';
 
 /** Who may have it done, and read what came of it. */
@@ -53,6 +54,7 @@ export async function startLongWork<K extends LongWorkKind>(
   } catch (error) {
     const ended = { status: 'FAILED' as const, failure: 'No worker could be told of it.', endedAt: new Date() };
     await prisma.longWork.updateMany({ where: { id: row.id, status: 'RUNNING' }, data: ended });
+    await forgetFiled(prisma, row.id);
     throw new UnavailableError(error);
   }
   return row;
@@ -86,6 +88,7 @@ export async function cancelLongWork(acting: Acting, id: string): Promise<LongWo
   const changed = await prisma.$transaction(async (tx) => {
     const data = { status: 'CANCELLED' as const, endedAt: new Date() };
     const { count } = await tx.longWork.updateMany({ where: { id, status: 'RUNNING' }, data });
+    await forgetFiled(tx, id);
     if (count > 0) await appendToTrail(tx, [byViewer(acting, { subject: `work/${id}`, act: 'WORK_CANCELLED' })]);
     return count > 0;
   });

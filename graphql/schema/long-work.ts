@@ -163,12 +163,17 @@ starts(
 starts(
   'simulate',
   'SIMULATE',
-  'Lives one of a version’s own examples through time, by the code that workflows run: what happens when, which tasks, deadlines and slips it opens. Nothing is filed. For administrators.',
+  'Lives a case through time, one of a version’s own examples or one that is given, by the code that workflows run: what happens when, which tasks, deadlines and slips it opens. Nothing is filed. For administrators.',
   (t) => ({
     permitType: t.id({ required: true, description: 'Its code.' }),
     version: t.int({ required: true, description: 'A version that was published or proposed.' }),
     rulebookVersion: t.int({ description: 'By this version of its rulebook instead of the one in force.' }),
     example: t.int({ description: 'Which of its examples is filed, from 1; the first without it.' }),
+    filed: t.field({
+      type: 'JSON',
+      description:
+        'What is filed instead, as an entry of `examples`: `{ asOf, answers, documents, registers }`. It is forgotten with the end of the work.',
+    }),
     deeds: t.stringList({
       description:
         'What is done at a step that waits, and after which time: `approval=return@3d`, `payment=nothing`; otherwise what moves the case on.',

@@ -545,6 +545,8 @@ describe('work that takes longer than a request', () => {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
+  /** As a document writes it. */
+  const literal = (value: unknown): string => JSON.stringify(value).replaceAll(/"(\w+)":/g, '$1:');
   const begin = (as: string, name: string, input: string) =>
     system.ask<Record<string, { work: Work | null; errors: object[] }>>(
       as,
@@ -610,13 +612,18 @@ describe('work that takes longer than a request', () => {
       '{ permitType: "construction", version: 2, rulebookVersion: 2, most: 3 }',
     );
     expect(tried).toMatchObject({ status: 'DONE', result: { cases: 3 } });
+    const { answers, documents } = referenceFiling('construction');
+    const filed = { asOf: '1405/06/01', answers, documents };
     const lived = await done(
       'admin-1',
       'simulate',
-      '{ permitType: "construction", version: 2, deeds: ["approval=return@3d"] }',
+      `{ permitType: "construction", version: 2, filed: ${literal(filed)}, deeds: ["request=nothing"] }`,
     );
-    expect(lived).toMatchObject({ status: 'DONE', result: { status: 'RETURNED', stopped: 'stands', unused: [] } });
-    expect(JSON.stringify(lived.result)).toMatch(/بازگشت|بازگردان|برگشت/);
+    expect(lived).toMatchObject({ status: 'DONE', result: { status: 'EXPIRED', stopped: 'ended', unused: [] } });
+    const { story } = lived.result as unknown as { story: { fa: { kind: string }[]; en: object[] } };
+    expect(story.fa.filter(({ kind }) => kind === 'event').length).toBeGreaterThan(0);
+    const kept = await system.prisma.longWork.findFirstOrThrow({ where: { kind: 'SIMULATE', status: 'DONE' } });
+    expect(JSON.stringify(kept.input)).not.toContain('nationalId');
     const planned = await done('admin-1', 'planMigration', '{ permitType: "construction", to: 2 }');
     expect(planned).toMatchObject({ status: 'DONE', result: { permitType: 'construction', cases: [] } });
     expect(await done('admin-1', 'applyMigration', `{ plan: "${planned.id}" }`)).toMatchObject({
