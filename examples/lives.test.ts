@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageTexts } from '../city/papers/test-support/pdf.js';
+import { verifyTrail } from '../city/trail/verify-trail.js';
 import { jalaliDay, jalaliYear } from '../forms/jalali.js';
 import { answersFor, applicants, type Case, statusOf } from '../test/support/permits.js';
 import { freshPlot } from '../test/support/plots.js';
@@ -187,6 +188,11 @@ describe('a fine after a first payment', () => {
     await people.pay(reference);
     await people.becomes(reference, 'ISSUED');
     expect((await slips()).map(({ status }) => status)).toEqual(['PAID', 'PAID']);
+    // What was filled in stands in the trail as in the rows.
+    const found: unknown[] = [];
+    const databaseUrl = system.ownerUrl;
+    await verifyTrail({ databaseUrl, keySet: { keys: [] }, onFinding: (finding) => found.push(finding) });
+    expect(found).toEqual([]);
   });
 });
 

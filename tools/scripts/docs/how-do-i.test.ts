@@ -31,7 +31,7 @@ function withSnippet(snippet: Json): Json {
 }
 
 describe('the answers of “How do I …”', () => {
-  it('are twenty', () => expect(answers.length).toBe(20));
+  it('are more than twenty', () => expect(answers.length).toBeGreaterThan(20));
 
   it.each(answers.map((text) => [text.split('\n')[0], text]))('%s', async (_, text) => {
     const [, snippet] = /```json\n([\s\S]*?)```/.exec(text ?? '') ?? [];
