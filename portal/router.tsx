@@ -51,6 +51,11 @@ const routeTree = root.addChildren([
   page('/admin/permits', () => import('./admin/permits-page.js'), reads('q')),
   page('/my', () => import('./citizen/my-page.js')),
   page('/talk', () => import('./talk/talk-page.js'), reads('id')),
+  page('/my/mandates', () => import('./citizen/mandates-page.js')),
+  page('/my/notices', () => import('./citizen/notices-page.js')),
+  page('/my/data', () => import('./citizen/data-page.js')),
+  page('/office', () => import('./office/office-page.js')),
+  page('/office/mandates', () => import('./office/mandates-page.js')),
 ]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: false });

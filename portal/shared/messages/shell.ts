@@ -9,6 +9,7 @@ export const shellWords = messages({
   VERIFY: { fa: 'استعلام اصالت پروانه', en: 'Verify a permit' },
   MY: { fa: 'پرونده‌های من', en: 'My cases' },
   TALK: { fa: 'گفت‌وگو', en: 'Talk' },
+  OFFICE: { fa: 'کارهای دفتر', en: 'My office' },
   DESK: { fa: 'میز کار', en: 'Desk' },
   SIGN_IN: { fa: 'ورود', en: 'Sign in' },
   SIGN_OUT: { fa: 'خروج', en: 'Sign out' },
