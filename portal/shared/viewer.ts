@@ -10,7 +10,6 @@ const ViewerQuery = graphql(`
       office { id name }
       person { id name { fa en } }
       roles { role { id kind heads } }
-      may
       casesWaiting
       unreadNotifications
     }
@@ -22,5 +21,10 @@ export type Viewer = NonNullable<ResultOf<typeof ViewerQuery>['viewer']>;
 /** Who is signed in; null for nobody, undefined until it is known. */
 export function useViewer(): Viewer | null | undefined {
   const [{ data, error }] = useQuery({ query: ViewerQuery });
-  return error ? null : data?.viewer;
+  if (data) known = data.viewer;
+  // While the line is cut nobody is signed out.
+  if (error) return error.networkError ? known : null;
+  return data?.viewer;
 }
+
+let known: Viewer | null | undefined;

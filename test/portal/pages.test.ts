@@ -17,7 +17,24 @@ afterAll(async () => {
   await system?.stop();
 });
 
-const ROUTES = ['/', '/desk', '/apply/construction', '/services/construction', '/offices', '/my', '/talk', '/nowhere'];
+const ROUTES = [
+  '/',
+  '/desk',
+  '/apply/construction',
+  '/services/construction',
+  '/offices',
+  '/my',
+  '/my/mandates',
+  '/my/notices',
+  '/my/data',
+  '/office',
+  '/talk',
+  '/nowhere',
+];
+
+const TYPES = ['construction', 'extension', 'renewal', 'amendment', 'inquiry'];
+// `npm run test:portal` looks at every service, too.
+if (process.env.PORTAL_MATRIX) ROUTES.push(...TYPES.flatMap((type) => [`/services/${type}`, `/apply/${type}`]));
 
 test.each([
   { language: 'fa', width: 390, colours: 'light' },

@@ -6,7 +6,7 @@ import { fieldAt, useFieldInAddress } from '../../shared/form/field-at.js';
 import { wordingOf } from '../../shared/form/wording.js';
 import { useTongue } from '../../shared/language.js';
 import { OnBehalf } from '../../shared/on-behalf.js';
-import type { Unsent } from '../../shared/outbox/vault.js';
+import type { UnsentOfPage } from '../../shared/outbox/vault.js';
 import { Page } from '../../shared/page.js';
 import { CheckAnswers } from './check-answers.js';
 import { Conflicts } from './conflicts.js';
@@ -22,7 +22,7 @@ import { type OpenDraft, useDraft } from './use-draft.js';
 interface DraftFormProps {
   draft: Draft;
   account: string;
-  unsent: Unsent | undefined;
+  unsent: readonly UnsentOfPage[];
 }
 
 /** One part of the draft at a time, as the address says; all of them without. */

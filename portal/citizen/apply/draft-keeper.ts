@@ -4,7 +4,7 @@ import type { FormDefinition } from '../../../forms/language/definition.js';
 import { withValue } from '../../shared/form/paths.js';
 import type { LocalizedText } from '../../shared/language.js';
 import { type Conflict, mergeAnswers } from '../../shared/outbox/merge.js';
-import { forgetUnsent, keepUnsent, type Unsent } from '../../shared/outbox/vault.js';
+import { forgetUnsent, keepUnsent, type Unsent, type UnsentOfPage } from '../../shared/outbox/vault.js';
 import { type Draft, type DraftIssue, DraftQuery, SaveDraft } from './operations.js';
 
 type Answers = Record<string, unknown>;
@@ -43,6 +43,9 @@ export class DraftKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wait = AGAIN_MS;
   #sending: Promise<boolean> | undefined;
+  readonly #page = crypto.randomUUID();
+  /** this one, and those whose work it has taken over */
+  readonly #pages: string[] = [this.#page];
   /** what the browser would not keep is lost with the page */
   #isSealed = true;
   readonly #listeners = new Set<() => void>();
@@ -51,7 +54,7 @@ export class DraftKeeper {
     readonly client: Client,
     readonly account: string,
     readonly draft: Draft,
-    unsent: Unsent | undefined,
+    unsent: readonly UnsentOfPage[],
   ) {
     this.#base = draft.answers as Answers;
     this.#origin = this.#base;
@@ -63,7 +66,8 @@ export class DraftKeeper {
       conflicts: [],
       saving: { state: 'saved', at: undefined },
     };
-    if (unsent) this.#join(unsent.base, unsent.answers, this.#base);
+    this.#pages.push(...unsent.map(({ page }) => page));
+    if (unsent.length > 0) this.#join(unsent, this.#base);
   }
 
   /** Whether there is something that the server has not. */
@@ -133,7 +137,7 @@ export class DraftKeeper {
           issues: data.saveDraft.draftIssues,
           saving: { state: 'saved', at: new Date().toISOString() },
         });
-        if (!this.isAhead) void forgetUnsent(this.draft.reference).catch(() => undefined);
+        if (!this.isAhead) this.#forget();
         continue;
       }
       const refused = error?.graphQLErrors[0]?.extensions;
@@ -160,19 +164,25 @@ export class DraftKeeper {
     if (!found || found.revision !== this.draft.revision || found.status !== this.draft.status) return 'moved';
     this.#version = found.draftVersion;
     this.#formVersion = found.permitType.version;
-    this.#join(this.#base, this.now.answers, found.answers as Answers);
+    this.#join([{ base: this.#base, answers: this.now.answers }], found.answers as Answers);
     return 'joined';
   }
 
-  #join(base: Answers, ours: Answers, theirs: Answers): void {
+  #join(changes: readonly Unsent[], theirs: Answers): void {
     const form = { schema: this.draft.permitType.formSchema, ui: {} } as FormDefinition['form'];
     const plain = (answers: Answers) => normaliseAnswers({ form }, answers) as Answers;
-    const { answers, conflicts } = mergeAnswers(plain(base), plain(ours), plain(theirs));
+    let joined = plain(theirs);
+    const conflicts: Conflict[] = [];
+    for (const { base, answers } of changes) {
+      const merged = mergeAnswers(plain(base), plain(answers), joined);
+      joined = merged.answers;
+      conflicts.push(...merged.conflicts);
+    }
     this.#base = theirs;
-    this.#origin = conflicts.length > 0 ? base : theirs;
-    const isNew = JSON.stringify(answers) !== JSON.stringify(theirs);
+    this.#origin = conflicts.length > 0 ? (changes[0]?.base ?? theirs) : theirs;
+    const isNew = JSON.stringify(joined) !== JSON.stringify(plain(theirs));
     this.#show({
-      answers: isNew ? answers : theirs,
+      answers: isNew ? joined : theirs,
       conflicts,
       ...(conflicts.length > 0 && { saving: { state: 'asks' } }),
     });
@@ -184,7 +194,7 @@ export class DraftKeeper {
     // What is not settled yet is kept as it was given here, so that it is asked about once more.
     const given = conflicts.reduce((all, { path, ours }) => withValue(all, path, ours), answers);
     const unsent = { answers: given, base: this.#origin };
-    keepUnsent(this.account, this.draft.reference, unsent).then(
+    keepUnsent(this.account, { reference: this.draft.reference, page: this.#page }, unsent).then(
       () => {
         this.#isSealed = true;
       },
@@ -192,6 +202,12 @@ export class DraftKeeper {
         this.#isSealed = false;
       },
     );
+  }
+
+  #forget(): void {
+    const { reference } = this.draft;
+    for (const page of this.#pages.splice(1)) void forgetUnsent({ reference, page }).catch(() => undefined);
+    void forgetUnsent({ reference, page: this.#page }).catch(() => undefined);
   }
 
   #later(ms: number): void {

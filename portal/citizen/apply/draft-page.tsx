@@ -4,7 +4,7 @@ import { useAskedOnce } from '../../shared/api/use-asked-once.js';
 import { Asked } from '../../shared/asked.js';
 import { useTongue } from '../../shared/language.js';
 import { NotFoundPage } from '../../shared/not-found-page.js';
-import { type Unsent, unsentOf } from '../../shared/outbox/vault.js';
+import { type UnsentOfPage, unsentOf } from '../../shared/outbox/vault.js';
 import { Page } from '../../shared/page.js';
 import { useViewer } from '../../shared/viewer.js';
 import { DraftForm } from './draft-form.js';
@@ -18,7 +18,7 @@ export default function DraftPage() {
   const { reference } = useParams({ from: '/draft/$reference' });
   const { say } = useTongue();
   const draft = useAskedOnce(DraftQuery, { reference });
-  const account = useViewer()?.accountId;
+  const account = useFirst(useViewer()?.accountId);
   const unsent = useUnsent(account, reference);
   return (
     <Asked of={draft}>
@@ -34,19 +34,26 @@ export default function DraftPage() {
             </Page>
           );
         }
-        if (account === undefined || unsent === 'asked') return <div className="waiting" />;
+        if (account === undefined || unsent === undefined) return <div className="waiting" />;
         return <DraftForm key={reference} draft={application} account={account} unsent={unsent} />;
       }}
     </Asked>
   );
 }
 
+/** Whoever has opened the page works on it, also once their session has ended. */
+function useFirst(account: string | undefined): string | undefined {
+  const [first, setFirst] = useState(account);
+  if (first === undefined && account !== undefined) setFirst(account);
+  return first ?? account;
+}
+
 /** What is kept on this device of an earlier visit; a browser that keeps nothing has nothing. */
-function useUnsent(account: string | undefined, reference: string): Unsent | undefined | 'asked' {
-  const [unsent, setUnsent] = useState<Unsent | undefined | 'asked'>('asked');
+function useUnsent(account: string | undefined, reference: string): readonly UnsentOfPage[] | undefined {
+  const [unsent, setUnsent] = useState<readonly UnsentOfPage[]>();
   useEffect(() => {
     if (account === undefined) return;
-    unsentOf(account, reference).then(setUnsent, () => setUnsent(undefined));
+    unsentOf(account, reference).then(setUnsent, () => setUnsent([]));
   }, [account, reference]);
   return unsent;
 }

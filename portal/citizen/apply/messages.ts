@@ -121,3 +121,14 @@ export const plotWords = messages({
   },
   BEGIN: { fa: 'آغاز درخواست برای این ملک', en: 'Begin the application for this plot' },
 });
+
+export const whatIfWords = messages({
+  TITLE: { fa: 'اگر پاسخ دیگری بدهم چه می‌شود؟', en: 'What if I answered otherwise?' },
+  WHY: {
+    fa: 'هر پاسخی را که خواستید این‌جا عوض کنید؛ چیزی ذخیره یا ثبت نمی‌شود و پیش‌نویس شما همان می‌ماند.',
+    en: 'Change any answer here; nothing is kept or filed, and your draft stays as it is.',
+  },
+  WORK: { fa: 'محاسبه کن', en: 'Work it out' },
+  RESET: { fa: 'برگشت به پاسخ‌های خودم', en: 'Back to my own answers' },
+  TOTAL: { fa: 'جمع عوارض: {before} می‌شود {after}', en: 'Fees: {before} becomes {after}' },
+});

@@ -7,6 +7,7 @@ import { useTongue } from '../../shared/language.js';
 import { resultWords } from './messages.js';
 import { DocumentsQuery, type Draft, Preview, Submit } from './operations.js';
 import type { OpenDraft } from './use-draft.js';
+import { WhatIf } from './what-if.js';
 
 /** What filing would give, before anybody files; then filing. */
 export function Result({ draft, open }: { draft: Draft; open: OpenDraft }) {
@@ -24,14 +25,15 @@ export function Result({ draft, open }: { draft: Draft; open: OpenDraft }) {
     requestPolicy: 'network-only',
     pause: !isKept,
   });
+  const documents = (attached.data?.application?.documentsRequired ?? []).flatMap(({ document, files }) =>
+    files.length > 0 ? [document.code] : [],
+  );
   const preview = useQuery({
     query: Preview,
     variables: {
       permitType: permitType.code,
       answers: open.form.answers,
-      documents: attached.data?.application?.documentsRequired.flatMap(({ document, files }) =>
-        files.length > 0 ? [document.code] : [],
-      ),
+      documents,
       reference,
     },
     requestPolicy: 'network-only',
@@ -48,7 +50,14 @@ export function Result({ draft, open }: { draft: Draft; open: OpenDraft }) {
   }
   return (
     <>
-      <Asked of={preview}>{({ evaluate }) => <EvaluationShown evaluation={evaluate} />}</Asked>
+      <Asked of={preview}>
+        {({ evaluate }) => (
+          <>
+            <EvaluationShown evaluation={evaluate} />
+            <WhatIf draft={draft} answers={open.form.answers} documents={documents} total={evaluate.total} />
+          </>
+        )}
+      </Asked>
       <p>{say(resultWords.FILE_WHY)}</p>
       {filed.error && <Refused error={filed.error} again={file} />}
       <button type="button" className="button" aria-disabled={filed.fetching} onClick={file}>

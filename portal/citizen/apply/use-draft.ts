@@ -3,7 +3,7 @@ import { useClient } from 'urql';
 import type { Agenda } from '../../../forms/agenda/look.js';
 import type { FormState } from '../../shared/form/context.js';
 import { useFormState } from '../../shared/form/use-form-state.js';
-import type { Unsent } from '../../shared/outbox/vault.js';
+import type { UnsentOfPage } from '../../shared/outbox/vault.js';
 import { DraftKeeper, type Kept } from './draft-keeper.js';
 import type { Draft } from './operations.js';
 
@@ -22,7 +22,7 @@ interface Opening {
   draft: Draft;
   account: string;
   /** of an earlier visit */
-  unsent: Unsent | undefined;
+  unsent: readonly UnsentOfPage[];
   showMissing: boolean;
 }
 

@@ -4,6 +4,16 @@ export interface Unsent {
   base: Record<string, unknown>;
 }
 
+export interface UnsentOfPage extends Unsent {
+  page: string;
+}
+
+/** Two pages of one browser keep each its own. */
+interface Place {
+  reference: string;
+  page: string;
+}
+
 interface Sealed {
   account: string;
   reference: string;
@@ -27,28 +37,36 @@ const KEPT_MS = 14 * 86_400_000;
  * Keeps what is not sent in the browser, sealed with a key that no script can read out. The key is one account's: it goes
  * when they sign out, or somebody else signs in, and nobody can read what it sealed any more.
  */
-export async function keepUnsent(account: string, reference: string, unsent: Unsent): Promise<void> {
+export async function keepUnsent(account: string, { reference, page }: Place, unsent: Unsent): Promise<void> {
   const key = (await keyOf(account)) ?? (await makeKey(account));
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const bytes = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, encoded(unsent));
   await inStore(UNSENT, 'readwrite', (store) =>
-    store.put({ account, reference, at: Date.now(), iv, bytes } satisfies Sealed, reference),
+    store.put({ account, reference, at: Date.now(), iv, bytes } satisfies Sealed, [reference, page]),
   );
 }
 
-/** What is kept of a draft; undefined where there is nothing, or nothing of this account's. */
-export async function unsentOf(account: string, reference: string): Promise<Unsent | undefined> {
+/** What is kept of a draft by other pages, closed ones above all; nothing of another account's. */
+export async function unsentOf(account: string, reference: string): Promise<UnsentOfPage[]> {
   const key = await keyOf(account);
-  const sealed = await inStore<Sealed | undefined>(UNSENT, 'readonly', (store) => store.get(reference));
-  if (!key || sealed?.account !== account || sealed.at < Date.now() - KEPT_MS) return undefined;
-  const plain = await crypto.subtle
-    .decrypt({ name: 'AES-GCM', iv: sealed.iv }, key, sealed.bytes)
-    .catch(() => undefined);
-  return plain && (JSON.parse(new TextDecoder().decode(plain)) as Unsent);
+  const range = IDBKeyRange.bound([reference], [reference, []]);
+  const [pages, rows] = await Promise.all([
+    inStore<[string, string][]>(UNSENT, 'readonly', (store) => store.getAllKeys(range)),
+    inStore<Sealed[]>(UNSENT, 'readonly', (store) => store.getAll(range)),
+  ]);
+  const found = await Promise.all(
+    rows.map(async ({ account: whose, at, iv, bytes }, i) => {
+      if (!key || whose !== account || at < Date.now() - KEPT_MS) return [];
+      const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, bytes).catch(() => undefined);
+      const page = pages[i]?.[1] ?? '';
+      return plain ? [{ page, ...(JSON.parse(new TextDecoder().decode(plain)) as Unsent) }] : [];
+    }),
+  );
+  return found.flat();
 }
 
-export const forgetUnsent = (reference: string): Promise<unknown> =>
-  inStore(UNSENT, 'readwrite', (store) => store.delete(reference));
+export const forgetUnsent = ({ reference, page }: Place): Promise<unknown> =>
+  inStore(UNSENT, 'readwrite', (store) => store.delete([reference, page]));
 
 /** Forgets everything, the key first. */
 export async function forgetEverything(): Promise<void> {
