@@ -21,6 +21,7 @@ it(`loses, doubles and forgets nothing of ${CASES} cases while every part of the
     most: BLOWS,
     outage: 3_000,
     patience: 90_000,
+    receiver: Boolean(process.env.SOAK),
   });
   expect(survived.problems).toEqual([]);
   expect(survived.journals).toHaveLength(CASES);

@@ -6,7 +6,7 @@ import type { City } from './city.js';
 /** An integrator's endpoint whose receiver fails half of the time, whatever else is killed. */
 export interface Endpoint {
   /** What it was never told, or in another order than it happened; empty when all is well. */
-  problems(prisma: PrismaClient, patience: number): Promise<string[]>;
+  problems(patience: number): Promise<string[]>;
   /** how many requests came, and how many of them were failed */
   tries(): { all: number; failed: number };
   stop(): void;
@@ -19,9 +19,10 @@ interface Created {
   data?: { createWebhookEndpoint: { secret: string | null } };
 }
 
-/** Before anything happens that it is to be told of. */
+/** Made before anything happens that it is to be told of; what was before is none of its business. */
 export async function openEndpoint(
   { url, issuer }: Pick<City, 'url' | 'issuer'>,
+  prisma: PrismaClient,
   roll: () => number,
 ): Promise<Endpoint> {
   const receiver = await openReceiver(halfOfTheTime(roll));
@@ -35,12 +36,13 @@ export async function openEndpoint(
     receiver.secret = answer?.data?.createWebhookEndpoint.secret ?? '';
     if (receiver.secret === '') await pause(200);
   }
+  const { position } = await prisma.webhookProgress.findFirstOrThrow({ select: { position: true } });
   return {
-    async problems(prisma, patience) {
+    async problems(patience) {
       const until = Date.now() + patience;
       for (;;) {
         const journal = await prisma.event.findMany({
-          where: { filed: true },
+          where: { filed: true, position: { gt: position } },
           orderBy: { position: 'asc' },
           select: { id: true, subject: true },
         });

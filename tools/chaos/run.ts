@@ -29,6 +29,7 @@ const { journals, blows, webhooks, problems } = await chaos({
   calm: seconds(values.calm),
   outage: seconds(values.outage),
   patience: 240_000,
+  receiver: true,
   onBlow: ({ parts, away }) =>
     console.log(`${since()}  ${parts.join(' and ')} killed, away ${(away / 1_000).toFixed(1)} s`),
   onCase: (done) => done % 20 === 0 && console.log(`${since()}  ${done} cases`),
