@@ -3,8 +3,8 @@ import { messages } from '../forms/messages/messages.js';
 /** Why a request beside GraphQL is refused, and what is put on what is sent. */
 export const httpMessages = messages({
   BODY_TOO_LARGE: {
-    fa: 'درخواست بزرگ‌تر از ۵۱۲ کیلوبایت، یا بدون سرآیند Content-Length، پذیرفته نمی‌شود.',
-    en: 'A request of more than 512 KiB, or without Content-Length, is not accepted.',
+    fa: 'درخواست بزرگ‌تر از ۵۱۲ کیلوبایت پذیرفته نمی‌شود.',
+    en: 'A request of more than 512 KiB is not accepted.',
   },
   DOCUMENT_NOT_SHOWN: {
     fa: 'این مدرک داده شخصی دارد؛ تنها متقاضی و کسی که اکنون باید درباره پرونده تصمیم بگیرد آن را می‌بیند.',
