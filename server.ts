@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
+import { createModelClient } from './assistant/model/client.js';
 import { createFigures } from './cases/figures.js';
 import { FilingsTold } from './cases/filings-told.js';
 import { createWorkStarter } from './cases/long-work/starter.js';
@@ -146,6 +147,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
       secrets: createSecrets(config.webhooks.key),
       wake: createEndpointStarter(temporal, config.taskQueue),
     },
+    ...(config.model && { model: createModelClient(config.model) }),
     numbers,
     changes,
     journal: createJournalFeed({ prisma, changes, log }),

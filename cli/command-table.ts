@@ -137,6 +137,11 @@ export const COMMANDS: CommandRow[] = [
     load: async () => (await import('./commands/simulate.js')).registerSimulate,
   },
   {
+    usage: 'talk [options] <type>',
+    description: 'talk with the assistant in a terminal',
+    load: async () => (await import('./commands/talk.js')).registerTalk,
+  },
+  {
     usage: 'template',
     description: 'templates of printed papers: see what one prints before it is published',
     load: async () => (await import('./commands/template.js')).registerTemplate,

@@ -7,6 +7,7 @@ import { type ConnectorSettings, connectorEnvironment, connectorSettings } from 
 import { type DecisionSettings, decisionEnvironment, decisionSettings } from './config/decisions.js';
 import { type DocumentSettings, documentEnvironment, documentSettings } from './config/documents.js';
 import { type LimitsSettings, limitsEnvironment, limitsSettings } from './config/limits.js';
+import { type ModelSettings, modelEnvironment, modelSettings } from './config/model.js';
 import { type MonitoringSettings, monitoringEnvironment, monitoringSettings } from './config/monitoring.js';
 import { type NotificationSettings, notificationEnvironment, notificationSettings } from './config/notices.js';
 import { type BankSettings, bankSettings, paymentEnvironment } from './config/payments.js';
@@ -34,6 +35,7 @@ const Environment = z.object({
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   ...temporalEnvironment,
   ...webhookEnvironment,
+  ...modelEnvironment,
   TEMPORAL_CLI_PATH: z.string().optional(),
   PARVANEH_CACHE_DIR: z.string().optional(),
   XDG_CACHE_HOME: z.string().optional(),
@@ -121,6 +123,8 @@ export interface Settings extends SignInSettings, MonitoringSettings {
   };
   decisions: DecisionSettings;
   webhooks: WebhookSettings;
+  /** the language model that helps to read what people say; none without */
+  model: ModelSettings | undefined;
   /**
    * Whether a second administrator approves what is published, and whether rows of the catalogue that nobody signed are
    * served.
@@ -219,6 +223,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
       municipality: settings.MUNICIPALITY,
     },
     webhooks: webhookSettings(settings, auditKey),
+    model: modelSettings(settings),
     decisions: decisionSettings(settings, { dataDir, production, auditKey: auditKey() }),
     publications: {
       approval: approvalOf(settings, production),

@@ -7,6 +7,8 @@ import { requiredWords } from '../../cases/text-input.js';
 import { changedFields } from '../../city/trail/changed-fields.js';
 import type { Conversation } from '../../prisma/generated/client/client.js';
 import { Prisma } from '../../prisma/generated/client/client.js';
+import { assistedTurn, isLost } from '../model/assisted.js';
+import type { ModelClient } from '../model/client.js';
 import type { TalkState, World } from '../talk/state.js';
 import { fill, goOn, type Turn, turn } from '../talk/turn.js';
 import { conversationMessages } from './messages.js';
@@ -21,6 +23,14 @@ const MOST_A_MINUTE = 60;
 /** How often a turn is taken anew that the form was changed under. */
 const TRIES = 4;
 
+/** Calls of a model for one person in a day. */
+const MOST_CALLS_A_DAY = 200;
+
+/** Whoever talks, with the language model that helps to read, where there is one. */
+export interface Talking extends Acting {
+  model?: ModelClient;
+}
+
 export interface Said {
   conversation: string;
   /** of the last turn that the caller has seen; refused where there is another */
@@ -29,9 +39,14 @@ export interface Said {
 }
 
 /** Takes a line of the person's: one turn, in one transaction. Gives the turn's number. */
-export function say(acting: Acting, said: Said & { text: string }): Promise<number> {
+export function say(acting: Talking, said: Said & { text: string }): Promise<number> {
   const text = requiredWords('text', said.text, LONGEST);
-  return taken(acting, said, text, (world, state) => turn(world, state, text));
+  return taken(acting, said, text, async (world, state) => {
+    const plainly = turn(world, state, text);
+    if (!acting.model || !isLost(plainly) || (await callsToday(acting)) >= MOST_CALLS_A_DAY) return plainly;
+    const helped = await assistedTurn(acting.model, world, state, text);
+    return { ...(helped ?? plainly), model: `${acting.model.name}${helped ? '' : ' (of no help)'}` };
+  });
 }
 
 /** Gives a field its value as a button or a field of the form does. */
@@ -44,7 +59,15 @@ export function fillSlot(acting: Acting, said: Said & { path: string; value: unk
 export const resume = (acting: Acting, said: Said): Promise<number> =>
   taken(acting, said, '', (world, state) => goOn(world, state));
 
-type Taking = (world: World, state: TalkState) => Turn;
+type Taking = (world: World, state: TalkState) => Asked | Promise<Asked>;
+/** A turn, and the model that was asked about it. */
+type Asked = Turn & { model?: string };
+
+/** Every call is a turn that says so. */
+const callsToday = ({ prisma, viewer }: Acting): Promise<number> =>
+  prisma.conversationTurn.count({
+    where: { conversation: { person: viewer.id }, model: { not: null }, at: { gt: new Date(Date.now() - 86_400_000) } },
+  });
 
 async function taken(acting: Acting, said: Said, words: string, take: Taking): Promise<number> {
   const key = checkedKey(said.idempotencyKey);
@@ -103,10 +126,10 @@ async function once(acting: Acting, conversation: Conversation, { key, words, ta
   const world = await worldOf(acting, open);
   const before = stateOf(conversation, open.row.draft);
   const began = performance.now();
-  const { state, acts, reply } = take(world, before);
+  const { state, acts, reply, model } = await take(world, before);
   const ms = performance.now() - began;
   const more = await whatIsWanted(acting, { acts, open, state });
-  const turned = { conversation, state, key, words, reply: [...more, reply].join('\n'), acts, model: undefined, ms };
+  const turned = { conversation, state, key, words, reply: [...more, reply].join('\n'), acts, model, ms };
   if (JSON.stringify(state.answers) === JSON.stringify(before.answers)) {
     await acting.prisma.$transaction((tx) => recordTurn(tx, turned));
     return conversation.sequence + 1;

@@ -1,5 +1,7 @@
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { FormLanguage } from '../../forms/rendered/words.js';
+import { assistedTurn, isLost } from '../model/assisted.js';
+import type { ModelClient } from '../model/client.js';
 import { proposalOf } from '../talk/proposal.js';
 import { type DocumentNow, newTalk, type TalkState, type World } from '../talk/state.js';
 import { goOn, opening, turn } from '../talk/turn.js';
@@ -11,6 +13,8 @@ export interface LocalWorld {
   language: FormLanguage;
   /** codes of the documents that a case with such answers asks for */
   documentsAsked: (answers: Record<string, unknown>) => ReadonlySet<string>;
+  /** helps with lines that are not understood */
+  model?: ModelClient | undefined;
 }
 
 /** The product's own turn, without a server. */
@@ -19,6 +23,7 @@ export function localCounterpart({
   today,
   language,
   documentsAsked,
+  model,
 }: LocalWorld): Counterpart & { state(): TalkState } {
   const attached = new Set<string>();
   const documentsOf = (answers: Record<string, unknown>): DocumentNow[] => {
@@ -36,7 +41,11 @@ export function localCounterpart({
   return {
     state: () => state,
     open: () => step(opening(world, state)),
-    say: (line) => step(turn(world, state, line)),
+    say: async (line) => {
+      const plainly = turn(world, state, line);
+      const helped = model && isLost(plainly) ? await assistedTurn(model, world, state, line) : undefined;
+      return step(helped ?? plainly);
+    },
     attach: (codes) => {
       for (const code of codes) attached.add(code);
       return step(goOn(world, state));

@@ -221,7 +221,7 @@ const isArticle = ({ start, stop, unit }: Node, tokens: readonly Token[]): boole
   const next = tokens[stop];
   return (
     unit === undefined &&
-    /^(\u06cc\u06a9|\u06cc\u0647)$/.test(raw) &&
+    /^(\u06cc\u06a9|\u06cc\u0647|\u06cc\u06a9\u06cc|one)$/i.test(raw) &&
     next?.kind === 'word' &&
     !POLITE.has(next.text) &&
     !AND.has(next.text)

@@ -1,6 +1,6 @@
 import { understandCorrection } from './correction.js';
 import { formMapOf, type Leaf, patternOf } from './form-map.js';
-import type { Listening } from './given.js';
+import type { Given, Listening } from './given.js';
 import { correctionIn, type Intent, intentOf, isNo, isSkip } from './intents.js';
 import { replies } from './messages/replies.js';
 import { namesIn } from './names.js';
@@ -43,6 +43,11 @@ export function fill(world: World, before: TalkState, path: string, value: unkno
   return new OneTurn(world, before, '').fill(path, value);
 }
 
+/** A turn whose values were read elsewhere, each in the person's own words. */
+export function takeGiven(world: World, before: TalkState, given: readonly Given[]): Turn {
+  return new OneTurn(world, before, '').given(given);
+}
+
 class OneTurn extends Taking {
   private forced: Ask | undefined;
 
@@ -56,6 +61,12 @@ class OneTurn extends Taking {
 
   open(): Turn {
     this.notes.push(this.speaker.in(replies.greeting({ type: this.world.definition.title })));
+    return this.go();
+  }
+
+  given(given: readonly Given[]): Turn {
+    this.state.lines += 1;
+    this.put(given);
     return this.go();
   }
 

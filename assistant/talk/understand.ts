@@ -55,7 +55,13 @@ export function understand(line: string, listening: Listening): Understood {
     if (isUsed) used[at] = true;
   });
   const slips = isSlip(tokens, used, targets);
-  const found = read.found.filter(({ isSure }) => isSure || !slips);
+  const isStory = leftOver(tokens, used).length >= 4;
+  // A bare number in the middle of a story is hardly the answer.
+  const isBare = ({ value, quote }: { value: unknown; quote: string }) =>
+    String(value).length < 8 && !quote.includes(' ');
+  const found = read.found.filter(
+    (each) => each.isSure || !(slips || (isStory && isBare(each) && /^-?[\d.]+$/.test(String(each.value)))),
+  );
   const given = [
     ...told,
     ...found.map((each) => ({ ...each, source: asked.includes(each.path) ? ('asked' as const) : ('said' as const) })),

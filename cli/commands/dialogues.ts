@@ -4,16 +4,23 @@ import { DialogueFile } from '../../assistant/dialogues/file.js';
 import { localCounterpart } from '../../assistant/dialogues/local.js';
 import { type Outcome, runDialogue } from '../../assistant/dialogues/run.js';
 import { documentsAskedBy, talkedTypes } from '../../assistant/dialogues/shipped-types.js';
+import { createModelClient, type ModelClient } from '../../assistant/model/client.js';
 import { diagnose } from '../../forms/diagnose.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import { loadShipped, type Shipped } from '../../forms/load.js';
+import { loadSettings } from '../../runtime/config.js';
 import { UsageError } from '../../runtime/usage-error.js';
+import { openInstallation } from '../installation/ask.js';
+import { remoteCounterpart } from '../installation/conversation.js';
 import { readText } from '../read-text.js';
 import { surroundingsOf } from '../shipped-surroundings.js';
 
 interface Options {
   transcript?: boolean;
+  assist?: boolean;
+  url?: string;
+  tokenFile?: string;
 }
 
 /** `dialogues FILE…`: has scripted citizens talk, and says of each whether what would be filed is exactly what was meant. */
@@ -21,24 +28,38 @@ export function registerDialogues(command: Command): void {
   command
     .argument('<files...>', 'scripted citizens')
     .option('--transcript', 'print what was said')
-    .action(async (files: string[], { transcript }: Options) => {
+    .option('--assist', 'with the language model of AI_BASE_URL, AI_MODEL and AI_API_KEY')
+    .option('--url <base>', 'talk with a running installation instead, as whoever the token names')
+    .option('--token-file <file>', 'holds the bearer token for it; otherwise PARVANEH_TOKEN does')
+    .action(async (files: string[], { transcript, assist, url, tokenFile }: Options) => {
+      const installation =
+        url === undefined
+          ? undefined
+          : await openInstallation({ to: url, ...(tokenFile !== undefined && { tokenFile }) });
       const shipped = await loadShipped();
       const types = talkedTypes([...shipped.definitions, ...(await exampleTypes(shipped))], shipped.rulebooks);
       const today = jalaliDay(new Date());
+      const model = assist ? modelOf() : undefined;
       for (const name of files) {
         const file = await dialogueIn(name);
         const type = types.get(file.permitType);
         if (!type) throw new UsageError(`${name}: there is no permit type "${file.permitType}".`);
-        const world = { definition: type.definition, today, language: file.language };
-        const outcome = await runDialogue(
-          file,
-          type.definition,
-          localCounterpart({ ...world, documentsAsked: documentsAskedBy(type, today) }),
-        );
+        const { definition } = type;
+        const { language, permitType } = file;
+        const counterpart = installation
+          ? remoteCounterpart(installation, { permitType, language })
+          : localCounterpart({ definition, today, language, documentsAsked: documentsAskedBy(type, today), model });
+        const outcome = await runDialogue(file, definition, counterpart);
         report(name, outcome, transcript ?? false);
         if (!outcome.isExact) process.exitCode = 1;
       }
     });
+}
+
+function modelOf(): ModelClient {
+  const settings = loadSettings().model;
+  if (!settings) throw new UsageError('--assist needs AI_BASE_URL, the address of a language model.');
+  return createModelClient(settings);
 }
 
 /** The permit types that ship as examples; none where they were left out. */

@@ -139,6 +139,11 @@ export const SETTINGS_TABLE: SettingRow[] = [
     standard: 'see Messages',
   },
   {
+    names: ['AI_BASE_URL', 'AI_MODEL', 'AI_API_KEY'],
+    what: 'a language model that helps to read what people say: any server of OpenAI’s chat completions, its model, its key',
+    standard: 'none: words are read without',
+  },
+  {
     names: ['WEBHOOK_NETWORKS'],
     what: 'private networks that webhooks may go to, also over HTTP and to any port: `10.1.0.0/16,127.0.0.0/8`',
     standard: 'none; see Webhooks',
