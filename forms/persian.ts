@@ -49,6 +49,8 @@ export const persianRials = (amount: string | bigint): string => `${persianNumbe
 export const persianDay = (day: string): string => leftToRight(persianDigits(day));
 
 export const PERSIAN_COMMA = '، ';
+/** What the key of `?` says on a Persian keyboard. */
+export const PERSIAN_QUESTION_MARK = '؟';
 
 /** Sets texts apart by Persian commas. */
 export const persianList = (texts: readonly string[]): string => texts.join(PERSIAN_COMMA);

@@ -12,7 +12,7 @@ import { Rows } from '../shared/work/rows.js';
 import { useAct } from '../shared/work/use-act.js';
 import { WorkPage } from '../shared/work/work-page.js';
 import { Back } from './back.js';
-import { calendarWords } from './calendar-messages.js';
+import { calendarWords } from './messages/calendar.js';
 import { placeWords } from './messages.js';
 
 const CalendarQuery = graphql(`

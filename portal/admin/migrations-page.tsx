@@ -9,8 +9,8 @@ import { Rows } from '../shared/work/rows.js';
 import { useAct } from '../shared/work/use-act.js';
 import { WorkPage } from '../shared/work/work-page.js';
 import { Back } from './back.js';
+import { migrationWords } from './messages/migration.js';
 import { placeWords } from './messages.js';
-import { migrationWords } from './migration-messages.js';
 
 const TypesQuery = graphql(
   `
@@ -46,7 +46,7 @@ interface PlannedCase {
 
 /** Takes running cases to another version: first what it would mean for each, proved by its history; then the move. */
 export default function MigrationsPage() {
-  const { say, moment } = useTongue();
+  const { say, moment, comma } = useTongue();
   const found = useQuery({ query: TypesQuery, requestPolicy: 'cache-and-network' });
   const plan = useAct(Plan, ['LongWork']);
   const apply = useAct(Apply, ['LongWork']);
@@ -125,8 +125,11 @@ export default function MigrationsPage() {
               .map(({ id, kind, startedAt, startedBy }) => (
                 <details key={id}>
                   <summary>
-                    {say(kind === 'PLAN_MIGRATION' ? migrationWords.PLANNED : migrationWords.APPLIED)}،{' '}
-                    {moment(startedAt)}، <bdi>{startedBy}</bdi>
+                    {say(kind === 'PLAN_MIGRATION' ? migrationWords.PLANNED : migrationWords.APPLIED)}
+                    {comma}
+                    {moment(startedAt)}
+                    {comma}
+                    <bdi>{startedBy}</bdi>
                   </summary>
                   <LongWork id={id} />
                 </details>

@@ -11,8 +11,8 @@ import { Question } from '../shared/work/question.js';
 import { useAct } from '../shared/work/use-act.js';
 import { WorkPage } from '../shared/work/work-page.js';
 import { Back } from './back.js';
+import { officeWords } from './messages/office.js';
 import { placeWords } from './messages.js';
-import { officeWords } from './office-messages.js';
 
 const OfficesQuery = graphql(`
   query AllOffices($after: String) {

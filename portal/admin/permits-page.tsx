@@ -9,8 +9,8 @@ import { Question } from '../shared/work/question.js';
 import { useAct } from '../shared/work/use-act.js';
 import { WorkPage } from '../shared/work/work-page.js';
 import { Back } from './back.js';
+import { permitWords } from './messages/permit.js';
 import { placeWords } from './messages.js';
-import { permitWords } from './permit-messages.js';
 
 const PermitsQuery = graphql(`
   query Permits($query: String!) {

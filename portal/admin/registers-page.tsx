@@ -9,8 +9,8 @@ import { Question } from '../shared/work/question.js';
 import { Rows } from '../shared/work/rows.js';
 import { WorkPage } from '../shared/work/work-page.js';
 import { Back } from './back.js';
+import { registerWords } from './messages/register.js';
 import { placeWords } from './messages.js';
-import { registerWords } from './register-messages.js';
 
 const ImportsQuery = graphql(`
   query Imports {

@@ -39,7 +39,8 @@ export function Automation() {
               {
                 title: say(auditWords.SHARE),
                 isNumber: true,
-                show: ({ audited, overruled }) => `${number(Math.round((100 * overruled) / Math.max(1, audited)))}٪`,
+                show: ({ audited, overruled }) =>
+                  say(auditWords.PERCENT({ share: Math.round((100 * overruled) / Math.max(1, audited)) })),
               },
             ]}
           />

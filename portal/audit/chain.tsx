@@ -27,7 +27,7 @@ const Before = graphql(
 
 /** Whether anything was changed in the trail, or in the rows behind it. */
 export function Chain() {
-  const { say, moment } = useTongue();
+  const { say, moment, comma } = useTongue();
   const verify = useAct(Verify, ['LongWork']);
   const [id, setId] = useState<string>();
   const before = useQuery({ query: Before, requestPolicy: 'cache-and-network' });
@@ -56,7 +56,9 @@ export function Chain() {
               .map((work) => (
                 <details key={work.id}>
                   <summary>
-                    {moment(work.startedAt)}، <bdi>{work.startedBy}</bdi>
+                    {moment(work.startedAt)}
+                    {comma}
+                    <bdi>{work.startedBy}</bdi>
                   </summary>
                   <LongWork id={work.id}>{(result) => <Verdict of={result} />}</LongWork>
                 </details>

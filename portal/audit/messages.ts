@@ -42,6 +42,7 @@ export const auditWords = messages({
   TYPE: { fa: 'نوع پروانه', en: 'Permit type' },
   AUDITED: { fa: 'حسابرسی‌شده', en: 'Audited' },
   OVERRULED: { fa: 'نقض‌شده', en: 'Overruled' },
+  PERCENT: { fa: '{share}٪', en: '{share}%' },
   SHARE: { fa: 'سهم نقض', en: 'Share' },
   AUTOMATION_WHAT: {
     fa: 'حسابرس‌ها در پرونده‌هایی که هر قاعده در آن‌ها به کار رفت چند بار خطا یافته‌اند.',

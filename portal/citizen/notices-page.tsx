@@ -4,9 +4,9 @@ import { graphql } from '../shared/api/graphql.js';
 import { Asked, Refused } from '../shared/asked.js';
 import { useTongue } from '../shared/language.js';
 import { Page } from '../shared/page.js';
+import { channelWords, eventWords, noticeLanguageWords, noticeWords } from './messages/notices.js';
 import { myWords } from './messages.js';
 import { MyPages } from './my-pages.js';
-import { channelWords, eventWords, noticeLanguageWords, noticeWords } from './notice-messages.js';
 
 const NoticesQuery = graphql(`
   query Notices {

@@ -23,7 +23,7 @@ const Send = graphql(`
 
 /** What the applicant and the municipality have written to each other about a case, and another message. */
 export function MessagesOfCase({ reference }: { reference: string }) {
-  const { say, moment } = useTongue();
+  const { say, moment, comma } = useTongue();
   const [{ data }] = useQuery({ query: LettersQuery, variables: { reference }, requestPolicy: 'cache-and-network' });
   const send = useAct(Send, ['CaseMessage', 'CaseMessageConnection', 'PermitApplication']);
   const [text, setText] = useState('');
@@ -41,7 +41,9 @@ export function MessagesOfCase({ reference }: { reference: string }) {
               {words}
             </p>
             <small>
-              {say(letterWords[side])} {author.name ? say(author.name) : <bdi>{author.account}</bdi>}، {moment(sentAt)}
+              {say(letterWords[side])} {author.name ? say(author.name) : <bdi>{author.account}</bdi>}
+              {comma}
+              {moment(sentAt)}
             </small>
           </li>
         ))}

@@ -19,7 +19,7 @@ const QueuesQuery = graphql(`
 
 /** Who has how much, what is late, and who stands in for whom. */
 export default function TeamPage() {
-  const { say, number, moment, day } = useTongue();
+  const { say, number, moment, day, comma } = useTongue();
   const team = useQuery({ query: TeamQuery, requestPolicy: 'cache-and-network' });
   const [{ data }] = useQuery({ query: QueuesQuery });
   return (
@@ -38,7 +38,7 @@ export default function TeamPage() {
                   </Link>
                 ),
               },
-              { title: say(teamWords.ROLES), show: ({ roles }) => roles.map(({ title }) => say(title)).join('، ') },
+              { title: say(teamWords.ROLES), show: ({ roles }) => roles.map(({ title }) => say(title)).join(comma) },
               { title: say(teamWords.CLAIMED), isNumber: true, show: ({ claimed }) => number(claimed) },
               {
                 title: say(teamWords.OVERDUE),
@@ -77,7 +77,7 @@ export default function TeamPage() {
           <Absence />
           <details className="block">
             <summary>{say(teamWords.HOLIDAYS)}</summary>
-            <p>{data?.businessCalendar.holidays.map((holiday) => day(holiday)).join('، ')}</p>
+            <p>{data?.businessCalendar.holidays.map((holiday) => day(holiday)).join(comma)}</p>
           </details>
         </div>
       </div>

@@ -8,7 +8,7 @@ import { Match, PayBack, type ReceiptData } from './operations.js';
 
 /** What becomes of money that fits no slip: it pays one of those of its amount, or goes back. */
 export function ReceiptDecision({ of: { id, candidates } }: { of: ReceiptData }) {
-  const { say, code } = useTongue();
+  const { say, code, comma } = useTongue();
   const group = useId();
   const [slip, setSlip] = useState(candidates.length === 1 ? (candidates[0]?.id ?? '') : '');
   const [reason, setReason] = useState('');
@@ -26,7 +26,9 @@ export function ReceiptDecision({ of: { id, candidates } }: { of: ReceiptData })
             <span>
               {code(slipId)}{' '}
               <small>
-                {code(reference)}، {payee}
+                {code(reference)}
+                {comma}
+                {payee}
               </small>
             </span>
           </label>

@@ -35,7 +35,7 @@ export function Receipts({ awaitingDecision, after }: ReceiptsProps) {
 }
 
 function Receipt({ of, mayDecide }: { of: ReceiptData; mayDecide: boolean }) {
-  const { say, rials, moment, code } = useTongue();
+  const { say, rials, moment, code, comma } = useTongue();
   const { amount, status, misfit, channel, trackingNumber, receivedAt, settles, toldFor, decisions, postings } = of;
   return (
     <li className="card">
@@ -54,7 +54,9 @@ function Receipt({ of, mayDecide }: { of: ReceiptData; mayDecide: boolean }) {
         <div className="fact">
           <dt>{say(moneyWords.CHANNEL)}</dt>
           <dd>
-            {say(channelWords[channel])}، {moment(receivedAt)}
+            {say(channelWords[channel])}
+            {comma}
+            {moment(receivedAt)}
           </dd>
         </div>
         {(settles ?? toldFor) && (
@@ -75,7 +77,9 @@ function Receipt({ of, mayDecide }: { of: ReceiptData; mayDecide: boolean }) {
                   {say(decisionWords[kind])} {slipId && code(slipId)}: {reason}
                 </p>
                 <small>
-                  <bdi>{decidedBy}</bdi>، {moment(at)}
+                  <bdi>{decidedBy}</bdi>
+                  {comma}
+                  {moment(at)}
                 </small>
               </li>
             ))}

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, use, useMemo, useState } from 'react';
 import { CITY_TIME_ZONE } from '../../forms/jalali.js';
 import type { LocalizedText } from '../../forms/language/text.js';
-import { persianCode, persianDay, persianNumber, persianRials } from '../../forms/persian.js';
+import { PERSIAN_COMMA, persianCode, persianDay, persianNumber, persianRials } from '../../forms/persian.js';
 
 export type Language = 'fa' | 'en';
 export type { LocalizedText };
@@ -22,6 +22,8 @@ export interface Tongue {
   time(instant: string): string;
   /** a reference, a permit's number: never turned around */
   code(text: string): string;
+  /** between the parts of a list */
+  comma: string;
   change(language: Language): void;
 }
 
@@ -50,6 +52,7 @@ const persian: Omit<Tongue, 'change'> = {
   moment: (instant) => persianMoment.format(new Date(instant)),
   time: (instant) => timeOf(instant, persianTime, persianMoment),
   code: persianCode,
+  comma: PERSIAN_COMMA,
 };
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
@@ -63,6 +66,7 @@ const english: Omit<Tongue, 'change'> = {
   moment: (instant) => englishMoment.format(new Date(instant)),
   time: (instant) => timeOf(instant, englishTime, englishMoment),
   code: (text) => text,
+  comma: ', ',
 };
 
 const Context = createContext<Tongue>({ ...persian, change: () => undefined });

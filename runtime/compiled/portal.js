@@ -22,6 +22,8 @@ function isFresh() {
 /** @param {string} fresh */
 async function make(fresh) {
   const stamp = stampOf(sources());
+  // Whoever starts it, as a test, may call itself something else; the pages are for people all the same.
+  process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
   const configFile = join(root, 'portal/vite.config.ts');
   await build({ configFile, logLevel: 'warn', build: { outDir: fresh } });

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AskedField } from '../../../forms/agenda/look.js';
-import { PERSIAN_COMMA, persianDigits } from '../../../forms/persian.js';
+import { persianDigits } from '../../../forms/persian.js';
 import { useTongue } from '../language.js';
 import { useForm } from './context.js';
 import { fieldWords } from './messages.js';
@@ -10,7 +10,7 @@ import { labelOf, wordingOf } from './wording.js';
 /** Answers by the titles of their questions; those of a group or an element of a list stand together under its title. */
 export function Answers({ of }: { of: readonly AskedField[] }) {
   const { answers } = useForm();
-  const { say, language, number } = useTongue();
+  const { say, language, number, comma } = useTongue();
   const isWhole = ({ fields, items }: AskedField) => fields.length > 0 || items.length > 0;
   const single = of.filter((field) => !isWhole(field) && (field.needed || valueAt(answers, field.path) !== undefined));
   return (
@@ -49,7 +49,7 @@ export function Answers({ of }: { of: readonly AskedField[] }) {
     if (typeof value === 'boolean') return say(value ? fieldWords.YES : fieldWords.NO);
     if (Array.isArray(value)) {
       const items = (schema.items ?? {}) as AskedField['schema'];
-      return value.map((each) => labelOf(items, each, language)).join(language === 'fa' ? PERSIAN_COMMA : ', ');
+      return value.map((each) => labelOf(items, each, language)).join(comma);
     }
     const text = labelOf(schema, value, language);
     return <bdi>{language === 'fa' && /^[\d./:-]+$/.test(text) ? persianDigits(text) : text}</bdi>;

@@ -1,5 +1,4 @@
 import { useMutation, useQuery } from 'urql';
-import { PERSIAN_COMMA } from '../../../forms/persian.js';
 import { Refused } from '../asked.js';
 import { AsksFirst } from '../asks-first.js';
 import { useTongue } from '../language.js';
@@ -35,13 +34,13 @@ export function MandateList({ of, as, none, onChange }: MandateListProps) {
 }
 
 function MandateCard({ of, as, onChange }: { of: Mandate; as: 'owner' | 'office'; onChange(): void }) {
-  const { say, code, day, language } = useTongue();
+  const { say, code, day, comma } = useTongue();
   const [{ data }] = useQuery({ query: MandatesQuery, requestPolicy: 'cache-only' });
   const [revoked, revoke] = useMutation(RevokeMandate);
   const [answered, respond] = useMutation(RespondToMandate);
   const { id, status, office, principal, permitTypes, parcel, validUntil } = of;
   const titles = new Map(data?.permitTypes.map((type) => [type.code, say(type.title)]));
-  const types = permitTypes.map((type) => titles.get(type) ?? type).join(language === 'fa' ? PERSIAN_COMMA : ', ');
+  const types = permitTypes.map((type) => titles.get(type) ?? type).join(comma);
   const owner = principal.name ? say(principal.name) : principal.account;
   const error = revoked.error ?? answered.error;
   const done = async (act: Promise<unknown>) => {

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { PERSIAN_QUESTION_MARK } from '../../../forms/persian.js';
 import { type LocalizedText, useTongue } from '../language.js';
 import { shortcutWords } from './messages.js';
 
@@ -34,7 +35,7 @@ export function Shortcuts({ of: shortcuts }: { of: readonly Shortcut[] }) {
     if (!on) return;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (event.key === '?' || event.key === '؟') return dialog.current?.showModal();
+      if (event.key === '?' || event.key === PERSIAN_QUESTION_MARK) return dialog.current?.showModal();
       const letter = event.code.startsWith('Key') ? event.code.slice(3).toLowerCase() : event.key;
       const found = now.current.find(({ key }) => key === event.key || key === letter);
       if (!found) return;

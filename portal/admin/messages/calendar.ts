@@ -1,4 +1,4 @@
-import { messages } from '../../forms/messages/messages.js';
+import { messages } from '../../../forms/messages/messages.js';
 
 export const calendarWords = messages({
   YEAR: { fa: 'سال', en: 'Year' },

@@ -1,4 +1,4 @@
-import { messages } from '../../forms/messages/messages.js';
+import { messages } from '../../../forms/messages/messages.js';
 
 export const permitWords = messages({
   WHICH: { fa: 'شمارهٔ پروانه یا پرونده', en: 'Number of a permit, or a case' },

@@ -1,4 +1,4 @@
-import { messages } from '../../forms/messages/messages.js';
+import { messages } from '../../../forms/messages/messages.js';
 
 export const noticeWords = messages({
   NONE: { fa: 'هنوز آگاهی‌ای نیامده است.', en: 'No notice has come yet.' },

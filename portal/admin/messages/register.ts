@@ -1,4 +1,4 @@
-import { messages } from '../../forms/messages/messages.js';
+import { messages } from '../../../forms/messages/messages.js';
 
 export const registerWords = messages({
   REGISTER: { fa: 'سامانه', en: 'Register' },
