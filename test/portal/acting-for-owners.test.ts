@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { builtPortal } from '../../http/portal-files.js';
 import { axeFindings, openBrowser, signIn, type TestBrowser } from '../support/browser.js';
@@ -14,6 +16,13 @@ afterAll(async () => {
   await browser?.close();
   await system?.stop();
 });
+
+const { answers, documents } = JSON.parse(
+  readFileSync(new URL('../reference/construction.json', import.meta.url), 'utf8'),
+) as {
+  answers: Record<string, unknown>;
+  documents: string[];
+};
 
 /** A page of somebody's own; what they do there meets no hindrance that axe knows of. */
 async function as(person: string, path: string) {
@@ -60,4 +69,90 @@ test('an owner gives an office a mandate, the office acts under it with the owne
   expect(await office.page.getByText('You act for').count()).toBe(0);
   await owner.context.close();
   await office.context.close();
+});
+
+/** Asks the API as whoever is signed in at the page. */
+async function asks<T>(page: Page, query: string, variables: object): Promise<T> {
+  const response = await page.request.post('/graphql', { headers: { 'x-csrf': '1' }, data: { query, variables } });
+  const { data, errors } = (await response.json()) as { data: T; errors?: unknown };
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+const START = 'mutation($a: JSON!) { startApplication(permitType: "construction", answers: $a) { reference } }';
+const ATTACH = `mutation($reference: ID!, $code: ID!, $file: Upload!) {
+  attachDocument(reference: $reference, code: $code, file: $file) { reference } }`;
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+
+async function attach(page: Page, reference: string, code: string): Promise<void> {
+  const response = await page.request.post('/graphql', {
+    headers: { 'x-csrf': '1', 'x-graphql-yoga-csrf': '1' },
+    multipart: {
+      operations: JSON.stringify({ query: ATTACH, variables: { reference, code, file: null } }),
+      map: JSON.stringify({ file: ['variables.file'] }),
+      file: { name: `${code}.pdf`, mimeType: 'application/pdf', buffer: PDF },
+    },
+  });
+  expect(((await response.json()) as { errors?: unknown }).errors).toBeUndefined();
+}
+
+const TASKS = 'query($r: ID!) { application(reference: $r) { tasks { id status } } }';
+const RETURN = `mutation($id: ID!, $c: [CorrectionInput!]) {
+  decideTask(id: $id, outcome: RETURN, reason: "Two places", corrections: $c) { status } }`;
+
+test('what is sent back with pinned corrections leads to each place, is corrected there, and filed again', async () => {
+  const { page, context } = await as('citizen-1', '/my');
+  const { startApplication } = await asks<{ startApplication: { reference: string } }>(page, START, { a: answers });
+  const { reference } = startApplication;
+  for (const code of documents) await attach(page, reference, code);
+  await asks(page, 'mutation($r: ID!) { submitApplication(reference: $r) { status } }', { r: reference });
+  const desk = await as('supervisor-1', '/desk');
+  const openTask = async () => {
+    const { application } = await asks<{ application: { tasks: { id: string; status: string }[] } | null }>(
+      desk.page,
+      TASKS,
+      { r: reference },
+    );
+    return application?.tasks.find(({ status }) => status === 'OPEN')?.id;
+  };
+  await expect.poll(openTask, { timeout: 30_000 }).toBeDefined();
+  await asks(desk.page, RETURN, {
+    id: await openTask(),
+    c: [
+      { path: 'property.deedArea', text: 'The deed says 251.' },
+      { path: documents[0], text: 'The second page is missing.' },
+    ],
+  });
+  await desk.context.close();
+  await page.goto(`/case/${reference}`);
+  await page.getByRole('heading', { name: 'Returned to you' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('link', { name: 'The deed says 251.' }).click();
+  await page.getByText('The municipality asks:').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.locator('#f-property-deedArea').fill('251');
+  await page.locator('#f-property-deedArea').blur();
+  await page.locator('.saving', { hasText: 'Saved' }).waitFor();
+  await page.goto(`/draft/${reference}?part=documents`);
+  const card = page.locator(`#d-${documents[0]}`);
+  await card.getByText('The second page is missing.').waitFor();
+  const file = { name: 'whole.pdf', mimeType: 'application/pdf', buffer: Buffer.concat([PDF, Buffer.from('%2\n')]) };
+  await card.locator('input[type=file]').first().setInputFiles(file);
+  await card.getByText('whole.pdf').first().waitFor();
+  await page.goto(`/draft/${reference}?part=result`);
+  await page.getByRole('button', { name: 'File the application' }).click();
+  await page.waitForURL('**/case/*');
+  await page.getByText('What changed since the filing before').click();
+  await page.locator('ins', { hasText: '251' }).waitFor();
+  await page.getByLabel('A message to the municipality').fill('Both are put right.');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByText('Both are put right.').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  const { application } = await asks<{ application: object }>(
+    page,
+    'query($r: ID!) { application(reference: $r) { revision corrections { path } } }',
+    { r: reference },
+  );
+  expect(application).toEqual({ revision: 2, corrections: [] });
+  await context.close();
 });
