@@ -44,6 +44,9 @@ async function kept(address: string): Promise<Record<string, unknown>> {
   return (row.draft as { property?: Record<string, unknown> }).property ?? {};
 }
 
+const reaches = (address: string, whole: object) =>
+  expect.poll(() => kept(address), { timeout: 20_000 }).toEqual(whole);
+
 const saved = (page: Page) => page.locator('.saving', { hasText: 'Saved' }).waitFor();
 
 /** The same numbers for the same seed. */
@@ -63,19 +66,17 @@ test('two devices: what each changed is joined, and one place that both changed 
   await saved(here);
   await there.locator(POSTAL).waitFor();
   await give(there, POSTAL, '9345678913');
-  await saved(there);
+  await reaches(address, { deedArea: '250', postalCode: '9345678913' });
   expect(await there.locator(AREA).inputValue()).toBe('250');
-  expect(await kept(address)).toEqual({ deedArea: '250', postalCode: '9345678913' });
 
   await give(there, AREA, '260');
-  await saved(there);
+  await reaches(address, { deedArea: '260', postalCode: '9345678913' });
   await give(here, AREA, '270');
   await here.getByRole('alert').getByText('Changed on another device').waitFor();
   expect(await axeFindings(here)).toEqual([]);
   expect((await kept(address)).deedArea).toBe('260');
   await here.getByRole('button', { name: 'This device: 270' }).click();
-  await saved(here);
-  await expect.poll(() => kept(address).then(({ deedArea }) => deedArea), { timeout: 10_000 }).toBe('270');
+  await reaches(address, { deedArea: '270', postalCode: '9345678913' });
   await context.close();
 });
 
@@ -103,7 +104,7 @@ test('a line that is cut again and again loses nothing, nor does a page that is 
   await page.locator(SECTION).waitFor();
   expect(await page.locator(SECTION).inputValue()).toBe('9');
   const whole = { deedArea: given[AREA], postalCode: given[POSTAL], plate: { bakhsh: 9 } };
-  await expect.poll(() => kept(address), { timeout: 20_000 }).toEqual(whole);
+  await reaches(address, whole);
   await context.close();
 });
 

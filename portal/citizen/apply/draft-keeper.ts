@@ -117,7 +117,11 @@ export class DraftKeeper {
   async #send(): Promise<boolean> {
     for (let merges = 0; ; ) {
       if (this.now.conflicts.length > 0) return this.#pause({ state: 'asks' });
-      if (!this.isAhead) return true;
+      if (!this.isAhead) {
+        // Another page or device may have sent the very same.
+        if (this.now.saving.state !== 'saved') this.#show({ saving: { state: 'saved', at: new Date().toISOString() } });
+        return true;
+      }
       const sent = this.now.answers;
       this.#show({ saving: { state: 'saving' } });
       const { data, error } = await this.client
