@@ -26,6 +26,19 @@ import { isGenuine, type SenderTrust } from './senders.js';
 
 type EvaluationActivities = Pick<Activities, 'evaluateSubmission' | 'clearReferrals'>;
 
+/** What the engine may decide of the type from now on; nothing where it is switched off, or cannot be read. */
+async function policyOf(
+  { catalogue }: EvaluationDependencies,
+  permitType: string,
+  now: FilingNow,
+): Promise<Pick<FilingSummary, 'policy'>> {
+  if (now.policies.length === 0) return {};
+  const inForce = await catalogue.decisionPolicy(permitType, now.policies.map(standingRow));
+  if (!inForce || inForce.policy.mode === 'off') return {};
+  const { mode, version } = inForce.policy;
+  return { policy: { hash: inForce.hash, version, mode } };
+}
+
 export function createEvaluationActivities(
   deps: EvaluationDependencies & { prisma: PrismaClient; decisions?: SenderTrust },
 ) {
@@ -92,9 +105,10 @@ export function createEvaluationActivities(
       evaluation,
     });
     const summary = summaryOf(evaluated, now.results);
+    const policy = await policyOf(deps, definition.code, now);
     const district = districtOf(definition, input.registers, now.districts);
     const { steps } = definition;
-    return { ...summary, parties: filing.parties, district, ...(transition === 0 && { steps }) };
+    return { ...summary, ...policy, parties: filing.parties, district, ...(transition === 0 && { steps }) };
   }
 
   const activities: EvaluationActivities = {

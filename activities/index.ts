@@ -3,6 +3,7 @@ import type { CaseNow } from '../cases/case-now.js';
 import type { Activities } from '../workflows/activities.js';
 import type { Transition } from '../workflows/transition.js';
 import { type Connector, createServiceActivities } from './call-service.js';
+import { createDecidingActivities } from './decide-by-policy.js';
 import { createEvaluationActivities } from './evaluate.js';
 import { prepareGrant } from './grant-obstacles.js';
 import { mustBeGrantable } from './granting.js';
@@ -25,6 +26,7 @@ export function createActivities(deps: ActivityDependencies): Activities {
   };
   return {
     ...createEvaluationActivities(deps),
+    ...createDecidingActivities(deps),
     ...createRecordTransition({ ...deps, mustBeGrantable: prepared }),
     ...createSenderActivities(deps, deps.decisions),
     ...createServiceActivities(deps),

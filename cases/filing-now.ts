@@ -1,4 +1,4 @@
-import { rulebooksDue, type StandingJson, templatesDue } from '../city/catalogue/served.js';
+import { decisionPoliciesDue, rulebooksDue, type StandingJson, templatesDue } from '../city/catalogue/served.js';
 import type { MandateFacts } from '../city/people/mandates.js';
 import type { ApplicationStatus } from '../policy/states.js';
 import { ask, type Database } from '../prisma/sql.js';
@@ -30,6 +30,7 @@ export interface FilingNow {
   /** versions that are due, the one that counts first */
   rulebooks: StandingJson[];
   templates: StandingJson[];
+  policies: StandingJson[];
 }
 
 const FILING = {
@@ -51,7 +52,8 @@ const FILING = {
     'results', (SELECT coalesce(jsonb_object_agg(step, data), '{}') FROM "StepResult" WHERE reference = $1),
     'districts', (SELECT coalesce(jsonb_object_agg(code, id), '{}') FROM "District" WHERE code IS NOT NULL),
     'rulebooks', (SELECT coalesce(jsonb_agg(due), '[]') FROM (${rulebooksDue('$5', '$6')}) due),
-    'templates', (SELECT coalesce(jsonb_agg(due), '[]') FROM (${templatesDue('type.code')}) due)
+    'templates', (SELECT coalesce(jsonb_agg(due), '[]') FROM (${templatesDue('type.code')}) due),
+    'policies', (SELECT coalesce(jsonb_agg(due), '[]') FROM (${decisionPoliciesDue('type.code')}) due)
   ) AS now
   FROM "Application" a JOIN "PermitType" type ON type.hash = a."permitTypeHash" WHERE a.reference = $1`,
 };

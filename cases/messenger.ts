@@ -53,6 +53,7 @@ export interface CaseMessenger {
   wasFiled(reference: string, id: string): Promise<boolean>;
   recalculate(reference: string, message: messages.RecalculateMessage, id: string): Promise<void>;
   withdraw(reference: string, message: messages.WithdrawMessage, id: string): Promise<void>;
+  requestHumanReview(reference: string, message: messages.HumanReviewMessage, id: string): Promise<void>;
   transfer(reference: string, message: messages.TransferMessage, id: string): Promise<void>;
   claimTask(reference: string, message: messages.TaskMessage): Promise<void>;
   releaseTask(reference: string, message: messages.TaskMessage): Promise<void>;
@@ -178,6 +179,7 @@ export function createCaseMessenger(
     },
     recalculate: update(messages.recalculateUpdate),
     withdraw: update(messages.withdrawUpdate),
+    requestHumanReview: update(messages.requestHumanReviewUpdate),
     transfer: update(messages.transferUpdate),
     claimTask: update(messages.claimTaskUpdate),
     releaseTask: update(messages.releaseTaskUpdate),

@@ -35,6 +35,12 @@ export const GENERAL = {
   manageCalendar: ['ADMIN'],
   /** every version of the rules and fees, whole */
   readRulebooks: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR', 'CASHIER', 'INTEGRATOR'],
+  /** how decisions without a person stand: rates, agreement, ceilings */
+  readAutomation: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR'],
+  /** end decisions without a person, at once and alone */
+  stopAutomation: ['OVERSEER', 'ADMIN', 'AUDITOR'],
+  /** have them go on, as one of two others */
+  resumeAutomation: ['OVERSEER', 'ADMIN', 'AUDITOR'],
   offerMandate: ['CITIZEN'],
   /** how an office has worked so far; an office also sees its own */
   readOfficeQuality: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR', 'CASHIER'],

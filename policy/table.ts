@@ -86,6 +86,10 @@ export const POLICY = {
     AWAITING_PAYMENT: 'CONFLICT',
     PAID: 'CONFLICT',
   }),
+  /** wants a person to decide what the engine would; while money is in, the permit is granted at once */
+  requestHumanReview: forApplicants({ ...whileOpen, DRAFT: 'CONFLICT', PAID: 'CONFLICT' }),
+  /** objects to what was decided without a person */
+  appeal: forApplicants({ ...every('application', 'allowed'), DRAFT: 'CONFLICT', DISCARDED: 'APPLICATION_CLOSED' }),
   pay: forPayers(),
   /** what applicant and municipality wrote to each other */
   readMessages: {

@@ -28,6 +28,9 @@ export const GUARDED = {
   Office: ['id'],
   Mandate: ['id'],
   CaseTransfer: ['id'],
+  AutomatedDecision: ['reference', 'revision', 'step'],
+  AutomationStop: ['id'],
+  DecisionAppeal: ['id'],
   CaseMessage: ['id'],
   WebhookEndpoint: ['id'],
 } satisfies Record<string, string[]>;

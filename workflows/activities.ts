@@ -39,6 +39,22 @@ export interface FilingSummary extends EvaluationSummary {
   steps?: Step[];
 }
 
+/** A review of a filed revision that a decision policy governs. */
+export interface PolicyQuestion {
+  reference: string;
+  revision: number;
+  /** id of the review */
+  step: string;
+  definitionHash: string;
+  policyHash: string;
+}
+
+/** What the policy says. Codes of the reasons are for the timeline; why exactly is in the rows. */
+export interface PolicyAnswer {
+  answer: 'approve' | 'person';
+  reasons: string[];
+}
+
 export interface SenderRequest {
   reference: string;
   by: string;
@@ -81,6 +97,8 @@ export interface Activities {
     revision: number;
     cleared: string[];
   }): Promise<EvaluationSummary>;
+  /** Asks the decision policy about a review, once; writes down what it read, counted and drew. */
+  decideByPolicy(question: PolicyQuestion): Promise<PolicyAnswer>;
   recordTransition(transition: Transition): Promise<TransitionResult>;
   /**
    * Who sent a decision by signal, and what they may work on (nothing for an unknown one). Checks the assertion, which

@@ -136,6 +136,10 @@ export interface Carried {
   paymentStep?: string;
   /** nobody has decided otherwise since it was rejected */
   rejected?: true;
+  /** the engine is to decide nothing of it */
+  forPerson?: true;
+  /** revision that the engine approved last */
+  engineDecidedAt?: number;
   people: string[];
   offices: string[];
   /** of those, whose case it was before it was handed over */

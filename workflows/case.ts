@@ -37,6 +37,8 @@ export class Case {
   private isPaidFor = false;
   private recalculates = false;
   private hasBeenRejected = false;
+  private wantsPerson = false;
+  private engineDecidedAt = 0;
 
   /** `isSealed`: every message to it is sealed, and what it is made of is read from the database. */
   constructor(
@@ -76,6 +78,8 @@ export class Case {
     this.lastPaymentStep = carried?.paymentStep;
     this.recalculates = carried?.recalculate ?? false;
     this.hasBeenRejected = carried?.rejected ?? false;
+    this.wantsPerson = carried?.forPerson ?? false;
+    this.engineDecidedAt = carried?.engineDecidedAt ?? 0;
     this.submission = new Submission(carried);
     this.parties = new Parties(carried);
     this.waits = new Waits(carried);
@@ -235,6 +239,24 @@ export class Case {
     return this.hasBeenRejected;
   }
 
+  /** Whoever applied wants a person to decide: the engine decides nothing of it any more. */
+  askForPerson(): void {
+    this.wantsPerson = true;
+  }
+
+  get isForPerson(): boolean {
+    return this.wantsPerson;
+  }
+
+  /** The engine has approved the current revision. */
+  noteEngineDecided(): void {
+    this.engineDecidedAt = this.revision;
+  }
+
+  get isDecidedByEngine(): boolean {
+    return this.revision > 0 && this.engineDecidedAt === this.revision;
+  }
+
   withdraw(): void {
     this.currentStatus = 'WITHDRAWN';
   }
@@ -254,6 +276,8 @@ export class Case {
       settledRevision,
       ...(paymentStep !== undefined && { paymentStep }),
       ...(this.hasBeenRejected && { rejected: true as const }),
+      ...(this.wantsPerson && { forPerson: true as const }),
+      ...(this.engineDecidedAt > 0 && { engineDecidedAt: this.engineDecidedAt }),
       ...parties.carried,
       ...tasks.carried,
       ...waits.carried,

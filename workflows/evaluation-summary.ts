@@ -11,10 +11,19 @@ export interface EvaluationSummary {
   decisions: Decisions;
   /** checks, fees, lane or validity depend on what steps give */
   readsResults?: boolean;
+  /** what the engine may decide of it, as published when it was filed; left out where that is nothing */
+  policy?: FiledPolicy;
   /** who the case belongs to: none of them may decide it where a step keeps them apart */
   parties?: Parties;
   /** of the parcel, by its register record; null where nobody knows */
   district?: string | null;
+}
+
+/** The decision policy that a revision was filed under. */
+export interface FiledPolicy {
+  hash: string;
+  version: number;
+  mode: 'shadow' | 'sampled';
 }
 
 /** Accounts' and offices' ids. */

@@ -10,6 +10,7 @@ import {
   type Actor,
   type RefusalCode,
   recalculateUpdate,
+  requestHumanReviewUpdate,
   type Sealed,
   type SubmitMessage,
   submitUpdate,
@@ -34,13 +35,13 @@ export function handleFilings(permitCase: Case, interruption: Interruption): voi
     from: { draftVersion: number } | 'previous',
     told: string,
     id = currentUpdateInfo()?.id,
+    update: { name: string } = from === 'previous' ? recalculateUpdate : submitUpdate,
   ): Promise<Filed> {
     filing = true;
     const { actor } = message;
     try {
       const { submission, parties, journal, input, activities, definition, isSealed } = permitCase;
       const revision = permitCase.revision + 1;
-      const update = from === 'previous' ? recalculateUpdate : submitUpdate;
       const { steps, ...summary } = await activities.evaluateSubmission({
         reference: input.reference,
         definitionHash: definition.hash,
@@ -74,7 +75,7 @@ export function handleFilings(permitCase: Case, interruption: Interruption): voi
     }
   }
 
-  const mayFile = (operation: 'submit' | 'recalculate', actor: Actor) => {
+  const mayFile = (operation: 'submit' | 'recalculate' | 'requestHumanReview', actor: Actor) => {
     mustAllow(permitCase, operation, actor);
     if (filing) throw refusal('CONFLICT', 'Another filing of this application is under way; look again shortly.');
   };
@@ -111,6 +112,21 @@ export function handleFilings(permitCase: Case, interruption: Interruption): voi
     ({ actor }) => mayFile('recalculate', actor),
     { seal: 'within' },
   );
+  handleUpdate(
+    permitCase,
+    requestHumanReviewUpdate,
+    async (message) => {
+      const { actor, remark } = message;
+      const again = permitCase.isForPerson;
+      permitCase.askForPerson();
+      if (!again) permitCase.journal.tell('HUMAN_REVIEW_REQUESTED', actor, undefined, remark);
+      // What the engine has approved, and nothing was granted for, is filed once more for a person to decide.
+      if (permitCase.status === 'AWAITING_PAYMENT' && permitCase.isDecidedByEngine && !filing)
+        await file(message, 'previous', 'RECALCULATED', undefined, requestHumanReviewUpdate);
+      else if (!again) await recorded(permitCase);
+    },
+    ({ actor }) => mayFile('requestHumanReview', actor),
+  );
 }
 
 /** Anybody who reaches Temporal can start a workflow with anything; a run whose filing is none waits for one. */
@@ -131,7 +147,7 @@ const sentences: Partial<Record<RefusalCode, string>> = {
 /** Asks the policy. Whose case it is, beyond the word of whoever sends, is known once it was filed. */
 export function mustAllow(
   { parties, state }: Case,
-  operation: 'submit' | 'withdraw' | 'recalculate',
+  operation: 'submit' | 'withdraw' | 'recalculate' | 'requestHumanReview',
   { id, office }: Actor,
 ): void {
   const acts = parties.mayAct({ id, ...(office !== undefined && { office }) });

@@ -43,6 +43,7 @@ export function createLocalActivities(fromItsBeginning: boolean): LocalActivitie
   return {
     evaluateSubmission: queued(begin.evaluateSubmission),
     clearReferrals: queued(begin.clearReferrals),
+    decideByPolicy: queued(begin.decideByPolicy),
     recordTransition: queued(begin.recordTransition),
     lookUpSender: queued(begin.lookUpSender),
     checkSeal: queued(begin.checkSeal),

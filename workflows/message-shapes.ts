@@ -63,6 +63,7 @@ const updates: Record<string, Shape> = {
   submit: object({ draftVersion: whole, actor, seal: optional(anyText) }),
   recalculate: object({ actor, seal: optional(anyText) }),
   withdraw: object({ actor, remark, seal: optional(anyText) }),
+  requestHumanReview: object({ actor, remark, seal: optional(anyText) }),
   decideTask: object({
     ...task,
     outcome: text,

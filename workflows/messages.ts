@@ -41,6 +41,13 @@ export interface WithdrawMessage extends Sealed {
 }
 export const withdrawUpdate = defineUpdate<void, [WithdrawMessage]>('withdraw');
 
+/** Wants a person to decide what the engine would, or has before the permit is granted. */
+export interface HumanReviewMessage extends Sealed {
+  actor: Actor;
+  remark?: string;
+}
+export const requestHumanReviewUpdate = defineUpdate<void, [HumanReviewMessage]>('requestHumanReview');
+
 export interface DecideTaskMessage extends Sealed {
   taskId: string;
   outcome: ReviewOutcome;

@@ -75,13 +75,15 @@ export class Submission {
     this.number = revision;
     this.cleared = [];
     this.unread = true;
+    this.evaluation = undefined;
     this.reevaluate(summary);
   }
 
-  /** The current revision was evaluated again. */
+  /** The current revision was evaluated again; the policy that it was filed under stays. */
   reevaluate(summary: EvaluationSummary): void {
     this.outdated = false;
-    this.evaluation = summary;
+    const policy = summary.policy ?? this.evaluation?.policy;
+    this.evaluation = policy ? { ...summary, policy } : summary;
     this.decisions = summary.decisions;
   }
 

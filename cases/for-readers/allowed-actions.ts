@@ -18,6 +18,7 @@ const ON_CASE: readonly CaseAction[] = [
   'withdraw',
   'transfer',
   'recalculate',
+  'requestHumanReview',
   'discardDraft',
   'copy',
   'sendMessage',

@@ -50,6 +50,8 @@ export class ProofActivities {
     evaluateSubmission: async () => this.work({}),
     clearReferrals: async ({ cleared }) => this.work({ cleared }),
     recordTransition: async (transition) => this.record(transition),
+    // No policy is filed under here, so nothing asks for one.
+    decideByPolicy: async () => ({ answer: 'person', reasons: [] }),
     callService: async ({ stepId }) => {
       this.results[stepId] = {};
     },

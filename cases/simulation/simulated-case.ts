@@ -60,6 +60,8 @@ export class SimulatedCase {
     evaluateSubmission: async (request) => ({ ...this.evaluate(request), steps: this.options.definition.steps }),
     clearReferrals: async ({ cleared }) => this.work({ cleared }),
     recordTransition: async (transition) => this.record(transition),
+    // No policy is filed under here, so nothing asks for one.
+    decideByPolicy: async () => ({ answer: 'person', reasons: [] }),
     callService: async ({ connector, stepId }) => {
       if (this.options.failing?.has(connector)) throw ApplicationFailure.nonRetryable('The connector fails.', 'DOWN');
       this.results[stepId] = {};

@@ -1,8 +1,29 @@
-import type { Looked } from '../../forms/decision/rate.js';
+import { type Looked, scopeOf } from '../../forms/decision/rate.js';
 import type { DecisionPolicy } from '../../forms/language/decision-policy.js';
-import type { PrismaClient } from '../../prisma/client.js';
+import { ask, type Database } from '../../prisma/sql.js';
 
-/** Decisions of the engine's that somebody has looked at, the newest first. */
-export async function lookedAt(_prisma: PrismaClient, _policy: DecisionPolicy): Promise<readonly Looked[]> {
-  return [];
+/**
+ * What the engine decided, or would have, where somebody has looked: the review's own decision, an audit after the fact, an
+ * appeal or a revocation. Only what it would have approved counts: the rest a person decides anyway.
+ */
+export const LOOKED = `
+  SELECT d.reference, d."permitType", d.scope, d.at, d.conditions,
+    coalesce(d."overruledAt" IS NOT NULL OR seen.outcome <> 'APPROVE' OR audit.outcome = 'REJECT', false) AS overruled
+  FROM "AutomatedDecision" d
+  LEFT JOIN LATERAL (SELECT t.outcome FROM "Task" t WHERE t.reference = d.reference AND t.revision = d.revision
+    AND t."stepId" = d.step AND t."stepType" = 'review' AND t.status = 'DONE' AND d.answer = 'person' ORDER BY t.id DESC LIMIT 1) seen ON true
+  LEFT JOIN LATERAL (SELECT t.outcome FROM "Task" t WHERE t.reference = d.reference AND t.revision = d.revision
+    AND t."stepType" = 'audit' AND t.status = 'DONE' AND d.answer = 'approve' ORDER BY t.id DESC LIMIT 1) audit ON true
+  WHERE d.eligible AND (d."overruledAt" IS NOT NULL OR seen.outcome IS NOT NULL OR audit.outcome IS NOT NULL)`;
+
+const NEWEST = {
+  name: 'decisions looked at',
+  text: `SELECT overruled FROM (${LOOKED}) looked WHERE "permitType" = $1 AND scope = $2 ORDER BY at DESC, reference DESC LIMIT $3`,
+};
+
+/** Decisions of the engine's that somebody has looked at, the newest first, as many as the policy turns on. */
+export function lookedAt(database: Database, policy: DecisionPolicy): Promise<Looked[]> {
+  const { sampling, drift, code } = policy;
+  const most = Math.max(drift.window, ...sampling.steps.map(({ after }) => after));
+  return ask<Looked>(database, NEWEST, [code, scopeOf(policy), most]);
 }

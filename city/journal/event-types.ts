@@ -67,6 +67,11 @@ export const EVENT_TYPES: Record<EventType, string> = {
   PUBLICATION_APPROVED: 'A version was approved, of a permit type, a rulebook or a template.',
   PUBLICATION_ACTIVATED: 'A version is served from now on, or from a day on.',
   PUBLICATION_RETIRED: 'A version is no longer served.',
+  HUMAN_REVIEW_REQUESTED: 'Whoever applied asks that a person decides.',
+  AUTOMATION_STOPPED: 'Decisions without a person were stopped, of a permit type or of all.',
+  AUTOMATION_RESUMED: 'Decisions without a person go on.',
+  APPEAL_FILED: 'Somebody objects to what was decided without a person.',
+  APPEAL_DECIDED: 'An appeal was upheld or dismissed.',
 };
 
 /** Who did it, as a kind. */

@@ -23,6 +23,8 @@ export const timelineMessages = messages({
   PRIORITISED: { fa: 'اولویت «{title}»: {priority}', en: 'Priority of “{title}”: {priority}' },
   RELEASED: { fa: '«{title}» رها شد', en: '“{title}” was put back' },
   APPROVED: { fa: 'تأیید شد: {title}', en: 'Approved: {title}' },
+  LEFT_TO_PERSON: { fa: 'برای تصمیم به کارشناس سپرده شد', en: 'Left to a person to decide' },
+  HUMAN_REVIEW_REQUESTED: { fa: 'متقاضی بررسی انسانی خواست', en: 'The applicant asked that a person decides' },
   APPROVED_BY_ENGINE: { fa: 'سامانه بر پایه ضوابط تأیید کرد', en: 'Approved by the engine under the rules' },
   RETURNED: { fa: 'با ذکر دلیل برگشت: {title}', en: 'Returned with a reason: {title}' },
   REJECTED: { fa: 'با ذکر دلیل رد شد: {title}', en: 'Rejected with a reason: {title}' },

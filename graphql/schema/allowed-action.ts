@@ -7,6 +7,8 @@ const ACTIONS = {
   submit: 'File, or file again: `submitApplication`.',
   withdraw: 'End it before a permit is granted: `withdrawApplication`.',
   transfer: 'Offer it to a new owner: `offerTransfer`.',
+  requestHumanReview: 'Ask that a person decides: `requestHumanReview`.',
+  appeal: 'Object to what was decided without a person: `appealDecision`.',
   recalculate: 'Have the fees worked out again: `recalculate`.',
   discardDraft: 'Throw the draft away: `discardDraft`.',
   copy: 'Take its answers over into a new draft: `copyApplication`.',

@@ -1,3 +1,4 @@
+import { requestHumanReview } from '../../cases/request-human-review.js';
 import { requestRecalculation } from '../../cases/request-recalculation.js';
 import { submitApplication } from '../../cases/submit-application.js';
 import { wordsOf } from '../../cases/text-input.js';
@@ -33,6 +34,19 @@ builder.mutationFields((t) => ({
     resolve: async (_, { reference, reason }, context, info) => {
       const words = wordsOf('reason', reason);
       await withdrawApplication(acting(context), reference, words);
+      return readCase(context, info, reference);
+    },
+  }),
+  requestHumanReview: t.field({
+    type: PermitApplication,
+    description:
+      'Has a person decide, at any time before the permit is granted. What the engine has approved is filed once more for that, under the rules of the day. Again is harmless.',
+    args: {
+      reference: t.arg.id({ description: 'Of the application.', required: true }),
+      reason: t.arg.string({ description: 'Why, in the applicant’s own words.' }),
+    },
+    resolve: async (_, { reference, reason }, context, info) => {
+      await requestHumanReview(acting(context), reference, wordsOf('reason', reason));
       return readCase(context, info, reference);
     },
   }),

@@ -5,6 +5,8 @@ import './application-list.js';
 import './application-now.js';
 import './application-read.js';
 import './attached-document.js';
+import './automated-decision.js';
+import './automation.js';
 import './business-calendar.js';
 import './case-message.js';
 import './changes.js';

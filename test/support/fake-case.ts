@@ -1,7 +1,15 @@
 import { standingWithDue } from '../../activities/standing.js';
 import type { Span } from '../../forms/language/deadline.js';
 import type { Step } from '../../forms/language/step.js';
-import type { Activities, FilingSummary, Sender, SenderRequest, ServiceCall } from '../../workflows/activities.js';
+import type {
+  Activities,
+  FilingSummary,
+  PolicyAnswer,
+  PolicyQuestion,
+  Sender,
+  SenderRequest,
+  ServiceCall,
+} from '../../workflows/activities.js';
 import type { CaseStanding, Relocated } from '../../workflows/case-shape.js';
 import type { Transition, TransitionResult } from '../../workflows/transition.js';
 
@@ -48,6 +56,15 @@ export class FakeCase implements Activities {
     await this.meanwhile();
     const next = this.evaluations.length > 1 ? this.evaluations.shift() : this.evaluations[0];
     return { ...clean, steps: this.steps, ...next };
+  };
+
+  /** what a decision policy answers */
+  decided: PolicyAnswer = { answer: 'person', reasons: [] };
+  readonly asked: PolicyQuestion[] = [];
+  decideByPolicy = async (question: PolicyQuestion): Promise<PolicyAnswer> => {
+    this.asked.push(question);
+    await this.meanwhile();
+    return this.decided;
   };
 
   clearReferrals = async (): Promise<FilingSummary> => this.evaluateSubmission();

@@ -22,6 +22,7 @@ type Handle = WorkflowHandle<typeof permitApplication>;
 const ACTIVITIES = [
   'evaluateSubmission',
   'clearReferrals',
+  'decideByPolicy',
   'recordTransition',
   'lookUpSender',
   'checkSeal',

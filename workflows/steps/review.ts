@@ -1,17 +1,54 @@
+import type { StepOf } from '../../forms/language/step.js';
 import { asksForm, assignTask } from '../assign.js';
+import type { Case } from '../case.js';
+import type { FiledPolicy } from '../evaluation-summary.js';
 import { tellRejectionStands } from '../tell-end.js';
 import type { StepHandler } from './handler.js';
 
+/**
+ * Whether the engine approves. By the definition alone where no policy was in force when the case was filed, and in shadow,
+ * where what a person decides is asked about too. Where the policy counts, it alone does.
+ */
+function isApprovedByEngine(step: StepOf<'review'>, permitCase: Case): boolean | Promise<boolean> {
+  if (step.engineDecides === undefined || permitCase.isForPerson) return false;
+  const { policy } = permitCase.submission.summary ?? {};
+  const holds = permitCase.submission.holds(`${step.id}.engineDecides`, false);
+  if (!policy || (policy.mode === 'shadow' && holds)) return holds;
+  return isApprovedBy(policy, step, permitCase);
+}
+
+async function isApprovedBy(policy: FiledPolicy, step: StepOf<'review'>, permitCase: Case): Promise<boolean> {
+  const { answer } = await permitCase.activities.decideByPolicy({
+    reference: permitCase.input.reference,
+    revision: permitCase.revision,
+    step: step.id,
+    definitionHash: permitCase.definition.hash,
+    policyHash: policy.hash,
+  });
+  // Somebody may have asked for a person meanwhile.
+  if (policy.mode === 'shadow' || permitCase.isForPerson) return false;
+  if (answer === 'person') permitCase.journal.tell('LEFT_TO_PERSON', 'engine', { step: step.id });
+  return answer === 'approve';
+}
+
 /** A person decides, or the engine where the definition lets it; a return or rejection carries a reason. */
 export const review: StepHandler<'review'> = async (step, permitCase) => {
-  if (!permitCase.waits.resumes(step.id) && permitCase.submission.holds(`${step.id}.engineDecides`, false)) {
+  const asked = !permitCase.waits.resumes(step.id) && isApprovedByEngine(step, permitCase);
+  // Where nothing is asked nothing is waited for: a replay of what was recorded before there were policies goes on alike.
+  if (typeof asked === 'boolean' ? asked : await asked) {
+    const { summary } = permitCase.submission;
     permitCase.journal.tell('APPROVED_BY_ENGINE', 'engine', {
       step: step.id,
-      lane: permitCase.submission.summary?.lane,
-      rulesetHash: permitCase.submission.summary?.rulesetHash,
+      lane: summary?.lane,
+      rulesetHash: summary?.rulesetHash,
       definition: permitCase.definition,
+      ...(summary?.policy?.mode === 'sampled' && {
+        policy: summary.policy.hash,
+        policyVersion: summary.policy.version,
+      }),
     });
     permitCase.journal.keepResult(step.id, { outcome: 'approve', by: 'engine' });
+    permitCase.noteEngineDecided();
     return undefined;
   }
   permitCase.beginReview();

@@ -1,0 +1,73 @@
+import { standingOf } from '../../forms/decision/rate.js';
+import { jalaliDay } from '../../forms/jalali.js';
+import type { DecisionPolicy } from '../../forms/language/decision-policy.js';
+import type { PrismaClient } from '../../prisma/client.js';
+import { ask, type Database } from '../../prisma/sql.js';
+import { countFor } from './counted.js';
+import { LOOKED, lookedAt } from './looked-at.js';
+
+/** How decisions without a person stand for a permit type now. */
+export interface AutomationStatus {
+  rate: number;
+  looked: number;
+  overruled: number;
+  drifted: boolean;
+  today: number;
+  perDay: number;
+  overdue: number;
+  stopped: boolean;
+}
+
+export async function automationStatus(prisma: PrismaClient, policy: DecisionPolicy): Promise<AutomationStatus> {
+  const at = new Date();
+  const counting = { reference: '', permitType: policy.code, day: jalaliDay(at), officeId: null, at };
+  const [counted, looked] = await Promise.all([countFor(prisma, counting), lookedAt(prisma, policy)]);
+  const { rate, window, drifted } = standingOf(policy, looked);
+  const { today, overdue, stopped } = counted;
+  return { rate, ...window, drifted, today, perDay: policy.ceilings.perDay, overdue, stopped };
+}
+
+/** What became of decisions of a permit type in a Jalali month: nothing of a single case. */
+export interface MonthOfDecisions {
+  permitType: string;
+  /** `1405/03` */
+  month: string;
+  /** asked of a policy that counts */
+  asked: number;
+  byEngine: number;
+  byPerson: number;
+  drawn: number;
+  agreed: number;
+  overruled: number;
+  appealed: number;
+  upheld: number;
+  /** median of days from the filing to the permit, of what the engine approved, and of the rest */
+  daysByEngine: number | null;
+  daysByPerson: number | null;
+}
+
+const MONTHS = {
+  name: 'decisions by month',
+  text: `
+  WITH made AS (
+    SELECT d."permitType", left(d.day, 7) AS month, d.answer, d.drawn, d.reference, looked.overruled,
+      appeal.status AS appeal, extract(epoch FROM e."endedAt" - a."submittedAt") / 86400 AS days
+    FROM "AutomatedDecision" d JOIN "Application" a USING (reference)
+    LEFT JOIN "CaseEnd" e ON e.reference = d.reference AND e.status = 'ISSUED'
+    LEFT JOIN LATERAL (SELECT l.overruled FROM (${LOOKED}) l WHERE l.reference = d.reference AND l.at = d.at LIMIT 1) looked ON true
+    LEFT JOIN LATERAL (SELECT p.status FROM "DecisionAppeal" p WHERE p.reference = d.reference AND p.revision = d.revision
+      ORDER BY p."filedAt" DESC LIMIT 1) appeal ON true
+    WHERE d.mode = 'sampled' AND ($1::text IS NULL OR d."permitType" = $1)
+  )
+  SELECT "permitType", month, count(*)::int AS asked, (count(*) FILTER (WHERE answer = 'approve'))::int AS "byEngine",
+    (count(*) FILTER (WHERE answer <> 'approve'))::int AS "byPerson", (count(*) FILTER (WHERE drawn))::int AS drawn,
+    (count(*) FILTER (WHERE overruled IS FALSE))::int AS agreed, (count(*) FILTER (WHERE overruled))::int AS overruled,
+    (count(*) FILTER (WHERE appeal IS NOT NULL))::int AS appealed, (count(*) FILTER (WHERE appeal = 'UPHELD'))::int AS upheld,
+    (percentile_cont(0.5) WITHIN GROUP (ORDER BY days) FILTER (WHERE answer = 'approve'))::float AS "daysByEngine",
+    (percentile_cont(0.5) WITHIN GROUP (ORDER BY days) FILTER (WHERE answer <> 'approve'))::float AS "daysByPerson"
+  FROM made GROUP BY 1, 2 ORDER BY 2 DESC, 1 LIMIT 600`,
+};
+
+/** By permit type and month, the newest first. */
+export const decisionsByMonth = (database: Database, permitType: string | undefined): Promise<MonthOfDecisions[]> =>
+  ask(database, MONTHS, [permitType ?? null]);
