@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DecisionPolicy } from '../../forms/language/decision-policy.js';
 import { loadShipped } from '../../forms/load.js';
-import type { PrismaClient } from '../../prisma/client.js';
+import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
 import { bareType } from '../catalogue/test-support/serve.js';
 import { decideOnce } from './decide.js';
@@ -15,7 +15,7 @@ const viewer = (id: string) => ({ id, roles: ['admin'], kinds: ['ADMIN'] }) as n
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  prisma = database.prisma;
+  prisma = createPrisma(database.url);
   const [shipped] = (await loadShipped()).policies as [DecisionPolicy];
   policy = {
     ...shipped,
@@ -25,7 +25,10 @@ beforeAll(async () => {
   };
   await prisma.publication.create({ data: bareType() });
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  await prisma.$disconnect();
+  await database.drop();
+});
 
 let count = 0;
 async function filed(): Promise<string> {

@@ -10,10 +10,11 @@ import type { StepHandler } from './handler.js';
  * where what a person decides is asked about too. Where the policy counts, it alone does.
  */
 function isApprovedByEngine(step: StepOf<'review'>, permitCase: Case): boolean | Promise<boolean> {
-  if (step.engineDecides === undefined || permitCase.isForPerson) return false;
+  if (permitCase.isForPerson) return false;
   const { policy } = permitCase.submission.summary ?? {};
   const holds = permitCase.submission.holds(`${step.id}.engineDecides`, false);
-  if (!policy || (policy.mode === 'shadow' && holds)) return holds;
+  // A review that does not say `engineDecides` is never the engine's.
+  if (!policy || step.engineDecides === undefined || (policy.mode === 'shadow' && holds)) return holds;
   return isApprovedBy(policy, step, permitCase);
 }
 
