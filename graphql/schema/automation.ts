@@ -76,7 +76,7 @@ const DecisionMonth = builder.objectRef<MonthOfDecisions>('DecisionMonth').imple
     drawn: t.exposeInt('drawn', { description: 'Drawn, so that a person decided before the engine could.' }),
     agreed: t.exposeInt('agreed', { description: 'Looked at by a person, who said the same.' }),
     overruled: t.exposeInt('overruled', { description: 'Looked at by a person, who said otherwise.' }),
-    appealed: t.exposeInt('appealed', { description: 'Appealed.' }),
+    appealed: t.exposeInt('appealed', { description: 'Of those that the engine approved, objected to since.' }),
     upheld: t.exposeInt('upheld', { description: 'Of these upheld.' }),
     daysByEngine: t.exposeFloat('daysByEngine', {
       nullable: true,
