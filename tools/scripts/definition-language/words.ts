@@ -131,7 +131,7 @@ hash with every decision. A condition sees all that expressions of steps see, bu
 always has to hold that every check holds, that no body was asked and that no rule with \`discretion\` applies. The engine never refuses:
 what is not eligible, or is drawn, goes to a person. The files in \`forms/decision-policies/\` are what a new installation starts with,
 \`forms/decision-policy.schema.json\` lets an editor complete and check one, and \`npx parvaneh decide POLICY CASES\` says of each case what
-the policy says and why. Cases are not decided by it yet.`;
+the policy says and why. \`docs/automation.md\` says what follows from one.`;
 
 export const codes = `## Diagnostics
 
