@@ -86,7 +86,11 @@ mutationWithPayload('appealDecision', {
     return { id, reference };
   },
   answer: (t) => ({
-    id: t.id({ nullable: true, description: 'Of the appeal.', resolve: ({ done }) => done?.id ?? null }),
+    appealId: t.id({
+      nullable: true,
+      description: 'Of the appeal, for `decideAppeal`.',
+      resolve: ({ done }) => done?.id ?? null,
+    }),
     application: t.field({
       type: PermitApplication,
       nullable: true,
