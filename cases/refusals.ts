@@ -32,6 +32,11 @@ export class UnauthenticatedError extends Refusal {
   }
 }
 
+/** A token came that is not taken, so that nothing of the request is looked at. */
+export class TokenRefusedError extends UnauthenticatedError {
+  override name = 'TokenRefusedError';
+}
+
 /** There is no such thing, or it is not the caller's to see: the two are never told apart. */
 export class NotFoundError extends Refusal {
   override name = 'NotFoundError';

@@ -17,6 +17,8 @@ interface Filing {
   idempotencyKey?: string | null | undefined;
   /** that the caller looks at; StaleRevisionError when it has moved on */
   revision?: number | null | undefined;
+  /** of the working copy that is to be filed, and no other; StaleRevisionError when it has moved on */
+  draftVersion?: number;
 }
 
 /** States in which the same answers may be filed again: the applicant is asked to, or the city's records have moved. */
@@ -29,10 +31,12 @@ export async function submitApplication(acting: Acting, filing: Filing): Promise
   const open = await openCase(acting, reference, 'readDraft');
   const { draft, draftVersion, revision } = open.row;
   const key = keyOf(viewer.id, filing.idempotencyKey);
-  const moved = open.isClosed || (filing.revision != null && filing.revision !== revision);
+  const isOther = (asked: number | null | undefined, now: number) => asked != null && asked !== now;
+  const moved = open.isClosed || isOther(filing.revision, revision) || isOther(filing.draftVersion, draftVersion);
   if (key && moved && (await wasFiled(acting, reference, key))) return;
   open.must('submit');
   open.mustBeCurrent(filing.revision);
+  open.mustBeCopy(filing.draftVersion);
 
   await mustBeFileable(acting, open);
 

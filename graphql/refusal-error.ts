@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { RateLimitedError, type Refusal, StaleRevisionError } from '../cases/refusals.js';
+import { RateLimitedError, type Refusal, StaleRevisionError, TokenRefusedError } from '../cases/refusals.js';
 
 /** A refusal as GraphQL answers it. `at`: where GraphQL caught it. */
 export function toGraphqlError(refusal: Refusal, at?: GraphQLError): GraphQLError {
@@ -15,6 +15,7 @@ export function toGraphqlError(refusal: Refusal, at?: GraphQLError): GraphQLErro
         retryAfter: refusal.retryAfter,
         http: { status: 429, headers: { 'retry-after': String(refusal.retryAfter) } },
       }),
+      ...(refusal instanceof TokenRefusedError && { http: { status: 401 } }),
     },
   });
 }

@@ -1,7 +1,8 @@
 import type { RequestHandler, Response } from 'express';
-import { RateLimitedError } from '../cases/refusals.js';
+import { RateLimitedError, TokenRefusedError } from '../cases/refusals.js';
 import type { Authenticate, Credentials } from '../city/people/viewer.js';
 import { toGraphqlError } from '../graphql/refusal-error.js';
+import { challenge } from './challenge.js';
 
 /** Asks who acts once for each request, however many ask for it; of one that goes on, anew. */
 export function askedOnce(authenticate: Authenticate): Authenticate {
@@ -24,7 +25,7 @@ export function answerLimited(response: Response, error: RateLimitedError): void
 
 /**
  * Turns away whoever asks too often before their request is read: a flood costs a look at its token, not a document's
- * parsing and validation. Every other refusal is the API's to word.
+ * parsing and validation. Every other refusal is the API's to word; one of a token says besides what to come with.
  */
 export function identifyFirst(authenticate: Authenticate): RequestHandler {
   return async (request, response, next) => {
@@ -32,6 +33,7 @@ export function identifyFirst(authenticate: Authenticate): RequestHandler {
       await authenticate(request);
     } catch (error) {
       if (error instanceof RateLimitedError) return answerLimited(response, error);
+      if (error instanceof TokenRefusedError) response.set('www-authenticate', challenge(request));
     }
     next();
   };

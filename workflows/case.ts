@@ -3,6 +3,7 @@ import { hasWorkForms } from '../forms/work-forms.js';
 import type { ApplicationStatus } from '../policy/states.js';
 import { type ApplicationState, isClosedState } from '../policy/states.js';
 import { Alarm } from './alarm.js';
+import { Automation } from './automation.js';
 import type { Carried, CaseInput, CaseStanding, PinnedVersion, Relocated } from './case-shape.js';
 import { Halt } from './halt.js';
 import { Inbox } from './inbox.js';
@@ -22,6 +23,7 @@ export class Case {
   definition: PinnedVersion;
   steps: readonly Step[] = [];
   submission!: Submission;
+  automation!: Automation;
   parties!: Parties;
   waits!: Waits;
   journal!: Journal;
@@ -37,8 +39,6 @@ export class Case {
   private isPaidFor = false;
   private recalculates = false;
   private hasBeenRejected = false;
-  private wantsPerson = false;
-  private engineDecidedAt = 0;
 
   /** `isSealed`: every message to it is sealed, and what it is made of is read from the database. */
   constructor(
@@ -78,9 +78,8 @@ export class Case {
     this.lastPaymentStep = carried?.paymentStep;
     this.recalculates = carried?.recalculate ?? false;
     this.hasBeenRejected = carried?.rejected ?? false;
-    this.wantsPerson = carried?.forPerson ?? false;
-    this.engineDecidedAt = carried?.engineDecidedAt ?? 0;
     this.submission = new Submission(carried);
+    this.automation = new Automation(carried);
     this.parties = new Parties(carried);
     this.waits = new Waits(carried);
     if (carried) this.inbox.takeOver(carried);
@@ -239,24 +238,6 @@ export class Case {
     return this.hasBeenRejected;
   }
 
-  /** Whoever applied wants a person to decide: the engine decides nothing of it any more. */
-  askForPerson(): void {
-    this.wantsPerson = true;
-  }
-
-  get isForPerson(): boolean {
-    return this.wantsPerson;
-  }
-
-  /** The engine has approved the current revision. */
-  noteEngineDecided(): void {
-    this.engineDecidedAt = this.revision;
-  }
-
-  get isDecidedByEngine(): boolean {
-    return this.revision > 0 && this.engineDecidedAt === this.revision;
-  }
-
   withdraw(): void {
     this.currentStatus = 'WITHDRAWN';
   }
@@ -268,7 +249,8 @@ export class Case {
 
   /** All it knows. Whoever asks for it has made sure that nothing is under way. */
   get carried(): Carried {
-    const { journal, submission, parties, waits, tasks, inbox, status, settledRevision, paymentStep } = this;
+    const { journal, submission, automation, parties, waits, tasks, inbox, status, settledRevision, paymentStep } =
+      this;
     return {
       ...journal.counts,
       ...submission.carried,
@@ -276,8 +258,7 @@ export class Case {
       settledRevision,
       ...(paymentStep !== undefined && { paymentStep }),
       ...(this.hasBeenRejected && { rejected: true as const }),
-      ...(this.wantsPerson && { forPerson: true as const }),
-      ...(this.engineDecidedAt > 0 && { engineDecidedAt: this.engineDecidedAt }),
+      ...automation.carried,
       ...parties.carried,
       ...tasks.carried,
       ...waits.carried,

@@ -117,11 +117,11 @@ export function handleFilings(permitCase: Case, interruption: Interruption): voi
     requestHumanReviewUpdate,
     async (message) => {
       const { actor, remark } = message;
-      const again = permitCase.isForPerson;
-      permitCase.askForPerson();
+      const again = permitCase.automation.isForPerson;
+      permitCase.automation.askForPerson();
       if (!again) permitCase.journal.tell('HUMAN_REVIEW_REQUESTED', actor, undefined, remark);
       // What the engine has approved, and nothing was granted for, is filed once more for a person to decide.
-      if (permitCase.status === 'AWAITING_PAYMENT' && permitCase.isDecidedByEngine && !filing)
+      if (permitCase.status === 'AWAITING_PAYMENT' && permitCase.automation.hasDecided(permitCase.revision) && !filing)
         await file(message, 'previous', 'RECALCULATED', undefined, requestHumanReviewUpdate);
       else if (!again) await recorded(permitCase);
     },

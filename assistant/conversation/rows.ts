@@ -1,19 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { Acting } from '../../cases/acting.js';
-import { NotFoundError } from '../../cases/refusals.js';
+import { NotFoundError, Refusal } from '../../cases/refusals.js';
 import { canonicalJson } from '../../forms/canonical.js';
 import { tellApplicationChanged } from '../../prisma/application-changed.js';
 import type { Transaction } from '../../prisma/client.js';
 import type { Conversation, Prisma } from '../../prisma/generated/client/client.js';
 import { isUuid } from '../../prisma/uuid.js';
 import { type Act, newTalk, type TalkState } from '../talk/state.js';
+import { conversationMessages } from './messages.js';
 
 /** What leads a conversation beside the answers, which are the draft's. */
 export type LedState = Omit<TalkState, 'answers'>;
 
 /** Somebody else has spoken meanwhile, on another device. */
-export class SpokenMeanwhileError extends Error {
+export class SpokenMeanwhileError extends Refusal {
   override name = 'SpokenMeanwhileError';
+  constructor() {
+    super('CONFLICT', conversationMessages.SPOKEN_MEANWHILE);
+  }
 }
 
 /** A conversation of the viewer's own; nobody else reads it. */

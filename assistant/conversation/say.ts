@@ -2,7 +2,7 @@ import type { Acting } from '../../cases/acting.js';
 import { changeWorkingCopy, draftCopy } from '../../cases/draft.js';
 import { checkedKey, IdempotencyKeyReusedError } from '../../cases/idempotency.js';
 import { type OpenCase, openCase } from '../../cases/open-case.js';
-import { RateLimitedError, Refusal, StaleRevisionError } from '../../cases/refusals.js';
+import { RateLimitedError, StaleRevisionError } from '../../cases/refusals.js';
 import { requiredWords } from '../../cases/text-input.js';
 import { changedFields } from '../../city/trail/changed-fields.js';
 import type { Conversation } from '../../prisma/generated/client/client.js';
@@ -11,7 +11,6 @@ import { assistedTurn, isLost } from '../model/assisted.js';
 import type { ModelClient } from '../model/client.js';
 import type { TalkState, World } from '../talk/state.js';
 import { fill, goOn, type Turn, turn } from '../talk/turn.js';
-import { conversationMessages } from './messages.js';
 import { hashed, ownConversation, recordTurn, SpokenMeanwhileError, stateOf } from './rows.js';
 import { whatIsWanted } from './wants.js';
 import { worldOf } from './world.js';
@@ -77,18 +76,17 @@ async function taken(acting: Acting, said: Said, words: string, take: Taking): P
     const conversation = await ownConversation(acting, said.conversation);
     const before = key === undefined ? undefined : await earlier(acting, conversation, key, request);
     if (before !== undefined) return before;
-    if (said.sequence != null && said.sequence !== conversation.sequence) throw spokenMeanwhile();
+    if (said.sequence != null && said.sequence !== conversation.sequence) throw new SpokenMeanwhileError();
     await mustNotFlood(acting);
     try {
       return await once(acting, conversation, { key: request && `${hashed(key ?? '')}.${request}`, words, take });
     } catch (error) {
       const isRaced = error instanceof SpokenMeanwhileError || error instanceof StaleRevisionError || isTwice(error);
-      if (!isRaced || left <= 1) throw error instanceof SpokenMeanwhileError ? spokenMeanwhile() : error;
+      if (!isRaced || left <= 1) throw error;
     }
   }
 }
 
-const spokenMeanwhile = () => new Refusal('CONFLICT', conversationMessages.SPOKEN_MEANWHILE);
 const isTwice = (error: unknown) => error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 
 /** The turn that a key stands for already. */

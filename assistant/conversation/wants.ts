@@ -53,6 +53,6 @@ const tell: Record<Want, Tell> = {
   person: async () => say.person,
   payment: async (acting, { row }) => say.payment({ url: pageOf(acting, `/case/${row.reference}`) }),
   withdrawal: async (acting, { row }) => say.withdrawal({ url: pageOf(acting, `/case/${row.reference}`) }),
-  mandate: async (acting) => say.mandate({ url: pageOf(acting, '/mandates') }),
+  mandate: async (acting) => say.mandate({ url: pageOf(acting, '/my/mandates') }),
   leave: async () => say.leave,
 };

@@ -2,7 +2,7 @@ import type { Acting } from '../../cases/acting.js';
 import type { OpenCase } from '../../cases/open-case.js';
 import { rulebookToday } from '../../cases/rulebook-today.js';
 import { jalaliDay } from '../../forms/jalali.js';
-import type { World } from '../talk/state.js';
+import type { DocumentNow, World } from '../talk/state.js';
 
 /** What a turn about a case may look at: its form, the day, and which documents are asked for and there. */
 export async function worldOf(acting: Acting, open: OpenCase): Promise<World> {
@@ -11,9 +11,10 @@ export async function worldOf(acting: Acting, open: OpenCase): Promise<World> {
   const ruleset = rulebook === undefined ? undefined : await acting.catalogue.ruleset(hash, rulebook);
   const files = await acting.prisma.attachedDocument.findMany({
     where: { reference: open.row.reference },
-    select: { code: true },
+    select: { code: true, sha256: true },
+    orderBy: [{ code: 'asc' }, { sha256: 'asc' }],
   });
-  const attached = new Set(files.map(({ code }) => code));
+  const contentsOf = (code: string) => files.filter((file) => file.code === code).map(({ sha256 }) => sha256);
   const today = jalaliDay(new Date());
   return {
     definition,
@@ -21,8 +22,14 @@ export async function worldOf(acting: Acting, open: OpenCase): Promise<World> {
     documentsOf: (answers) => {
       const asked = new Set(ruleset?.documentsAsked(answers, today) ?? definition.documents.map(({ code }) => code));
       return definition.documents.flatMap(({ code, title, optional = false }) =>
-        asked.has(code) ? [{ code, title, needed: !optional, attached: attached.has(code) }] : [],
+        asked.has(code) ? [documentNow({ code, title, needed: !optional }, contentsOf(code))] : [],
       );
     },
   };
 }
+
+const documentNow = (asked: Pick<DocumentNow, 'code' | 'title' | 'needed'>, contents: string[]): DocumentNow => ({
+  ...asked,
+  attached: contents.length > 0,
+  contents,
+});

@@ -23,8 +23,8 @@ afterEach(() => {
   server?.close();
 });
 
-/** A stand-in on a port of its own, and what it was sent. */
-async function standIn(answer: RequestListener): Promise<{ client: ModelClient; sent: string[] }> {
+/** A stand-in on a port of its own, and what it was sent. `deadline`: how long it is waited for, in ms. */
+async function standIn(answer: RequestListener, deadline?: number): Promise<{ client: ModelClient; sent: string[] }> {
   const sent: string[] = [];
   server = createServer((request, response) => {
     let body = '';
@@ -39,7 +39,10 @@ async function standIn(answer: RequestListener): Promise<{ client: ModelClient; 
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    client: createModelClient({ baseUrl: `http://127.0.0.1:${port}/v1`, model: 'stand-in', apiKey: undefined }, 300),
+    client: createModelClient(
+      { baseUrl: `http://127.0.0.1:${port}/v1`, model: 'stand-in', apiKey: undefined },
+      deadline,
+    ),
     sent,
   };
 }
@@ -81,7 +84,7 @@ describe('a language model', () => {
   });
 
   it('is not waited for, and after a few failures not asked', async () => {
-    const silent = await standIn(() => undefined);
+    const silent = await standIn(() => undefined, 300);
     expect(await silent.client.read(line, [])).toBeUndefined();
     server?.closeAllConnections();
     const broken = await standIn((__, response) => response.writeHead(500).end('no'));

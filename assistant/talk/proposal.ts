@@ -12,7 +12,9 @@ export function proposalOf(
     world.definition.form,
     normaliseAnswers(world.definition, answers) as Record<string, unknown>,
   ).answers;
-  const documents = (world.documentsOf?.(asked) ?? []).filter(({ attached }) => attached).map(({ code }) => code);
+  const documents = (world.documentsOf?.(asked) ?? [])
+    .filter(({ attached }) => attached)
+    .map(({ code, contents = [] }) => [code, ...contents]);
   const { code, version } = world.definition;
   return { answers: asked, hash: hashOf({ code, version, answers: asked, documents }) };
 }

@@ -51,6 +51,8 @@ export interface DocumentNow {
   title: LocalizedText;
   needed: boolean;
   attached: boolean;
+  /** sha256 of its files, where they are known */
+  contents?: string[];
 }
 
 /** What a turn may look at beside the conversation: values, and pure functions of the answers. */

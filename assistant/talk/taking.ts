@@ -5,7 +5,7 @@ import { formMapOf, type Leaf, patternOf } from './form-map.js';
 import type { Given } from './given.js';
 import { replies } from './messages/replies.js';
 import { valueAt, withValue } from './places.js';
-import { Speaker } from './say.js';
+import { Speaker } from './speaker.js';
 import type { Act, TalkState, World } from './state.js';
 
 const checkDigits: Readonly<Record<string, (text: string) => boolean>> = {

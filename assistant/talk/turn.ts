@@ -127,7 +127,7 @@ class OneTurn extends Taking {
       this.notes.push(speaker.explain(about));
     } else if (intent === 'owed' || intent === 'summary') {
       this.acts.push({ kind: 'explained', paths: [] });
-      this.notes.push(intent === 'owed' ? this.owed() : this.soFar());
+      this.notes.push(intent === 'owed' ? speaker.owed() : speaker.soFar());
     } else if (intent !== 'repeat') {
       this.acts.push({ kind: 'explained', paths: [] }, { kind: 'wants', what: intent });
     }
@@ -144,23 +144,6 @@ class OneTurn extends Taking {
     const named = [...map.leaves.values()].find((leaf) => namesIn(tokens, leaf).length > 0 || bracketed(leaf));
     const isNeeded = questions.some(({ path, needed }) => needed && patternOf(path) === named?.pattern);
     return named && { kind: 'field', paths: [named.pattern], isNeeded: isNeeded || named.isBase };
-  }
-
-  private owed(): string {
-    const { speaker } = this;
-    const open = questionsOf(this.world, this.state.answers).filter(
-      ({ needed, answered, kind }) => needed && !answered && kind !== 'GROUP',
-    );
-    const papers = (this.world.documentsOf?.(this.state.answers) ?? []).filter(
-      ({ needed, attached }) => needed && !attached,
-    );
-    const titles = [...open.map(({ path }) => speaker.placed(path)), ...papers.map(({ title }) => speaker.in(title))];
-    return speaker.in(titles.length === 0 ? replies.nothingOwed : replies.owed({ titles: speaker.list(titles) }));
-  }
-
-  private soFar(): string {
-    const summary = this.speaker.summary();
-    return this.speaker.in(summary === '' ? replies.nothingSoFar : replies.soFar({ summary }));
   }
 
   private correct(said: string, ask: Ask | undefined): boolean {

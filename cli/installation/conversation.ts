@@ -44,7 +44,7 @@ export function remoteCounterpart(
     answers = conversation.application.answers;
     const { ask, proposal, turns } = conversation;
     const acts = turns
-      .flatMap((turn) => turn.acts)
+      .flatMap((turn) => turn.acts.map((act) => ({ ...act, kind: act.kind.toLowerCase() })))
       .filter(({ kind }) => kind !== 'asked' && kind !== 'proposed') as Act[];
     const asked: Act[] = ask ? [{ kind: 'asked', ask: { ...ask, kind: ask.kind.toLowerCase() as Ask['kind'] } }] : [];
     const proposed: Act[] = proposal === null ? [] : [{ kind: 'proposed', hash: proposal }];

@@ -11,6 +11,8 @@ import './business-calendar.js';
 import './case-message.js';
 import './changes.js';
 import './conversation.js';
+import './conversation-acts.js';
+import './conversation-turn.js';
 import './decision-policy-changes.js';
 import './definition-report.js';
 import './delegation.js';

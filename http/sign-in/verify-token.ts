@@ -1,5 +1,5 @@
 import { errors, jwtVerify } from 'jose';
-import { UnauthenticatedError, UnavailableError } from '../../cases/refusals.js';
+import { TokenRefusedError, UnavailableError } from '../../cases/refusals.js';
 import type { Viewer } from '../../city/people/viewer.js';
 import type { TokenRules } from '../../runtime/config/sign-in.js';
 import { httpMessages } from '../messages.js';
@@ -19,7 +19,7 @@ export interface VerifiedToken {
 /** Refuses a token that is malformed, forged, expired or meant for another; throws UnavailableError without a provider. */
 export type VerifyToken = (token: string) => Promise<VerifiedToken>;
 
-export const tokenRefused = () => new UnauthenticatedError(httpMessages.TOKEN_REFUSED);
+export const tokenRefused = () => new TokenRefusedError(httpMessages.TOKEN_REFUSED);
 
 export function createVerifyToken(provider: () => Promise<Provider>, rules: TokenRules): VerifyToken {
   const { audience, clockSkew: clockTolerance, claims } = rules;

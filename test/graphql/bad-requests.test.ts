@@ -32,7 +32,8 @@ async function send(body: string | FormData, headers: Record<string, string> = {
     body,
   });
   const text = await response.text();
-  return { status: response.status, text, answer: JSON.parse(text) as Parameters<typeof codeOf>[0] };
+  const challenge = response.headers.get('www-authenticate');
+  return { status: response.status, challenge, text, answer: JSON.parse(text) as Parameters<typeof codeOf>[0] };
 }
 
 describe('what is no GraphQL', () => {
@@ -182,8 +183,10 @@ describe('who is not known', () => {
     ['another scheme', 'Basic Y2l0aXplbi0xOng='],
     ['an unsigned token', `Bearer ${btoa('{"alg":"none"}')}.${btoa('{"sub":"admin-1","roles":["admin"]}')}.x`],
   ])('gets UNAUTHENTICATED with %s', async (_, authorization) => {
-    const { answer } = await send('{"query":"{ permitTypes { code } }"}', { authorization });
+    const { answer, status, challenge } = await send('{"query":"{ permitTypes { code } }"}', { authorization });
     expect(codeOf(answer)).toBe('UNAUTHENTICATED');
+    expect(status).toBe(401);
+    expect(challenge).toContain('error="invalid_token"');
   });
 
   it('reads what may be applied for: documents with their conditions, limits, fees with their law, and who may act', async () => {

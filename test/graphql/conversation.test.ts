@@ -82,7 +82,7 @@ it('leads from words to a filing, which only a confirmation makes', async () => 
   await done('citizen-1', 'fillSlot', { conversation: id, path: 'inquiry.certificateKind', value: 'COMPLETION_USE' });
   expect(
     (await done('citizen-1', 'say', { conversation: id, text: 'هزینه‌اش چقدر می‌شود؟' })).turns.at(-1)?.acts,
-  ).toContainEqual(expect.objectContaining({ kind: 'wants' }));
+  ).toContainEqual(expect.objectContaining({ kind: 'WANTS' }));
 
   let last = told;
   for (const text of [
@@ -102,6 +102,13 @@ it('leads from words to a filing, which only a confirmation makes', async () => 
   );
   expect(await refused('citizen-1', 'confirmProposal', { conversation: id, hash: '0'.repeat(64) })).toBe('CONFLICT');
   expect(await refused('citizen-2', 'confirmProposal', { conversation: id, hash })).toBe('NOT_FOUND');
+  // Another device changes the draft: what was proposed is no more, until it is put back.
+  const { reference: r } = begun.application;
+  const save = 'mutation($r: ID!, $a: JSON!) { saveDraft(reference: $r, answers: $a) { revision } }';
+  const { property } = reference.answers;
+  await system.get('citizen-1', save, { r, a: { ...reference.answers, property: { ...property, deedArea: '999' } } });
+  expect(await refused('citizen-1', 'confirmProposal', { conversation: id, hash })).toBe('CONFLICT');
+  await system.get('citizen-1', save, { r, a: reference.answers });
   const filed = await done('citizen-1', 'confirmProposal', { conversation: id, hash });
   expect(filed.application.status).not.toBe('DRAFT');
   const filedAgain = await done('citizen-1', 'confirmProposal', { conversation: id, hash });
@@ -145,7 +152,11 @@ it('loses its words with the draft, and goes with the person', async () => {
     r: gone,
   });
   const wordsOf = (id: string) =>
-    system.prisma.conversationTurn.findMany({ where: { conversationId: id }, select: { words: true, reply: true } });
+    system.prisma.conversationTurn.findMany({
+      where: { conversationId: id },
+      select: { words: true, reply: true },
+      orderBy: { sequence: 'asc' },
+    });
   expect(await wordsOf(thrown.id)).toEqual([
     { words: '', reply: '' },
     { words: '', reply: '' },

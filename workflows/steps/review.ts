@@ -10,7 +10,7 @@ import type { StepHandler } from './handler.js';
  * where what a person decides is asked about too. Where the policy counts, it alone does.
  */
 function isApprovedByEngine(step: StepOf<'review'>, permitCase: Case): boolean | Promise<boolean> {
-  if (permitCase.isForPerson) return false;
+  if (permitCase.automation.isForPerson) return false;
   const { policy } = permitCase.submission.summary ?? {};
   const holds = permitCase.submission.holds(`${step.id}.engineDecides`, false);
   // A review that does not say `engineDecides` is never the engine's.
@@ -27,7 +27,7 @@ async function isApprovedBy(policy: FiledPolicy, step: StepOf<'review'>, permitC
     policyHash: policy.hash,
   });
   // Somebody may have asked for a person meanwhile.
-  if (policy.mode === 'shadow' || permitCase.isForPerson) return false;
+  if (policy.mode === 'shadow' || permitCase.automation.isForPerson) return false;
   if (answer === 'person') permitCase.journal.tell('LEFT_TO_PERSON', 'engine', { step: step.id });
   return answer === 'approve';
 }
@@ -49,7 +49,7 @@ export const review: StepHandler<'review'> = async (step, permitCase) => {
       }),
     });
     permitCase.journal.keepResult(step.id, { outcome: 'approve', by: 'engine' });
-    permitCase.noteEngineDecided();
+    permitCase.automation.noteDecided(permitCase.revision);
     return undefined;
   }
   permitCase.beginReview();

@@ -76,6 +76,22 @@ export class Speaker {
     return [...lines].map(text).join('\n');
   }
 
+  soFar(): string {
+    const summary = this.summary();
+    return this.in(summary === '' ? replies.nothingSoFar : replies.soFar({ summary }));
+  }
+
+  /** What is needed and was not given yet. */
+  owed(): string {
+    const { answers } = this.state;
+    const open = questionsOf(this.world, answers).filter(
+      ({ needed, answered, kind }) => needed && !answered && kind !== 'GROUP',
+    );
+    const papers = (this.world.documentsOf?.(answers) ?? []).filter(({ needed, attached }) => needed && !attached);
+    const titles = [...open.map(({ path }) => this.placed(path)), ...papers.map(({ title }) => this.in(title))];
+    return this.in(titles.length === 0 ? replies.nothingOwed : replies.owed({ titles: this.list(titles) }));
+  }
+
   ask({ kind, paths, isNeeded }: Ask): string {
     const first = paths[0] ?? '';
     switch (kind) {

@@ -1,0 +1,102 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import { askForPerson } from '../../assistant/conversation/ask-for-person.js';
+import { confirmProposal } from '../../assistant/conversation/confirm.js';
+import { fillSlot, resume, say } from '../../assistant/conversation/say.js';
+import { startConversation } from '../../assistant/conversation/start.js';
+import { attemptOf } from '../attempt.js';
+import { acting } from '../context.js';
+import { mutationWithPayload } from '../payload.js';
+import { Conversation, readConversation } from './conversation.js';
+import { Language } from './enums.js';
+
+/** What a mutation of a conversation answers: the conversation as it is now. */
+const answer = (t: Parameters<Parameters<typeof mutationWithPayload<never, { id: string }>>[1]['answer']>[0]) => ({
+  conversation: t.field({
+    type: Conversation,
+    nullable: true,
+    description: 'The conversation as it is now.',
+    resolve: ({ done }, _, context, info) =>
+      done && readConversation(context, queryFromInfo({ context, info, path: ['conversation'] }), done.id),
+  }),
+});
+
+mutationWithPayload('startConversation', {
+  description:
+    'Begins to talk: about a new draft of a permit type, or about a draft that is there. The first turn asks the first question, and says that it is a machine.',
+  input: (t) => ({
+    permitType: t.id({ description: 'What is applied for; not needed with `reference`.' }),
+    reference: t.id({ description: 'Of a draft of the caller’s.' }),
+    language: t.field({ type: Language, defaultValue: 'fa', description: 'In which the assistant speaks.' }),
+    onBehalfOf: t.id({ description: 'The mandate under which an office applies for its owner.' }),
+    idempotencyKey: t.string({ description: 'Beginning again with the same key gives the same conversation.' }),
+  }),
+  act: async (input, context, info) => ({
+    id: await startConversation(
+      acting(context),
+      { ...input, language: input.language ?? 'fa' },
+      attemptOf(context, input, info),
+    ),
+  }),
+  answer,
+});
+
+mutationWithPayload('say', {
+  description:
+    'Says something: one turn in one transaction. What is understood goes into the draft; nothing is filed by words. At most sixty lines a minute.',
+  input: (t) => ({
+    conversation: t.id({ required: true, description: 'In which it is said.' }),
+    text: t.string({ required: true, description: 'The words, up to 2,000 characters.' }),
+    sequence: t.int({
+      description: 'Of the last turn that the caller has seen; refused with `CONFLICT` where there is another.',
+    }),
+    idempotencyKey: t.string({ description: 'Saying it again with the same key says it once.' }),
+  }),
+  act: async (input, context) => {
+    await say(acting(context), input);
+    return { id: input.conversation };
+  },
+  answer,
+});
+
+mutationWithPayload('fillSlot', {
+  description:
+    'Gives a field its value as a button does: a turn without words. Without a path the conversation goes on, after a document was attached.',
+  input: (t) => ({
+    conversation: t.id({ required: true, description: 'In which it is given.' }),
+    path: t.string({ description: 'Of the field in the answers: `proposal.floors[0].area`.' }),
+    value: t.field({ type: 'JSON', description: 'As it stands in the answers.' }),
+    sequence: t.int({ description: 'Of the last turn that the caller has seen.' }),
+    idempotencyKey: t.string({ description: 'Again with the same key gives it once.' }),
+  }),
+  act: async ({ path, value, ...said }, context) => {
+    if (path == null) await resume(acting(context), said);
+    else await fillSlot(acting(context), { ...said, path, value });
+    return { id: said.conversation };
+  },
+  answer,
+});
+
+mutationWithPayload('confirmProposal', {
+  description:
+    'Files what was proposed under a hash, and nothing else: refused with `CONFLICT` where anything has changed since. Again with the same hash files once. The transcript’s hash, and where each value came from, go on record.',
+  input: (t) => ({
+    conversation: t.id({ required: true, description: 'In which it was proposed.' }),
+    hash: t.string({ required: true, description: '`proposal` of the conversation, as it was shown.' }),
+  }),
+  act: async ({ conversation, hash }, context) => {
+    await confirmProposal(acting(context), { conversation, hash });
+    return { id: conversation };
+  },
+  answer,
+});
+
+mutationWithPayload('askForPerson', {
+  description:
+    'Notes on record that the caller would rather talk with a person; conversation and draft stay as they are.',
+  input: (t) => ({ conversation: t.id({ required: true, description: 'In which it is asked.' }) }),
+  act: async ({ conversation }, context) => {
+    await askForPerson(acting(context), conversation);
+    return { id: conversation };
+  },
+  answer,
+});

@@ -1,0 +1,114 @@
+import type { AskedNow } from '../../assistant/conversation/now.js';
+import type { Option } from '../../assistant/talk/form-map.js';
+import type { Act, Ask as AskState } from '../../assistant/talk/state.js';
+import { builder } from '../builder.js';
+import { described } from '../described.js';
+import { LocalizedText } from './localized-text.js';
+
+const AskKind = builder.enumType('AskKind', {
+  description: 'What the assistant asks for.',
+  values: described<Uppercase<AskState['kind']>>({
+    FIELD: 'One field.',
+    COLUMN: 'The same field of several entries of a list.',
+    LIST: 'The entries of a list, in a sentence.',
+    GROUP: 'Several fields at once; what is not said is passed over where it need not be given.',
+    DOCUMENTS: 'Documents: `paths` are their codes.',
+    CONFIRM: 'A confirmation of what is proposed.',
+  }),
+});
+
+const AskOption = builder.objectRef<Option>('AskOption').implement({
+  description: 'A choice that a button may offer.',
+  fields: (t) => ({
+    value: t.exposeString('value', { description: 'As it stands in the answers; `fillSlot` takes it.' }),
+    label: t.expose('label', { type: LocalizedText, description: 'For people.' }),
+  }),
+});
+
+export const Ask = builder.objectRef<AskedNow>('Ask').implement({
+  description: 'What the assistant asks now.',
+  fields: (t) => ({
+    kind: t.field({
+      type: AskKind,
+      description: 'What it asks for.',
+      resolve: ({ kind }) => kind.toUpperCase() as Uppercase<typeof kind>,
+    }),
+    paths: t.exposeStringList('paths', { description: 'Places in the answers, or codes of documents.' }),
+    isNeeded: t.exposeBoolean('isNeeded', { description: 'Whether nothing can be filed without it.' }),
+    isYesNo: t.exposeBoolean('isYesNo', { description: 'Whether it is answered by yes or no.' }),
+    options: t.expose('options', {
+      type: [AskOption],
+      description: 'What may be chosen; empty where anything may be said.',
+    }),
+  }),
+});
+
+const TurnActKind = builder.enumType('TurnActKind', {
+  description: 'What a turn can do.',
+  values: described<Uppercase<Act['kind']>>({
+    FILLED: 'A field got its first value.',
+    CORRECTED: 'A field got another value, or lost the one that it had.',
+    REFUSED: 'A value was not taken.',
+    SKIPPED: 'What was asked is passed over, or put off where it is needed.',
+    EXPLAINED: 'Something was explained.',
+    WANTS: 'The person wanted something that is not of the form: fees, how a case stands, a page.',
+    ASKED: 'The next question was asked.',
+    PROPOSED: 'All that would be filed was shown, under a hash.',
+    CONFIRMED: 'A proposal was confirmed: what was shown is filed, by nothing else.',
+  }),
+});
+
+const TurnAct = builder.objectRef<Act>('TurnAct').implement({
+  description: 'Something that a turn did.',
+  fields: (t) => ({
+    kind: t.field({
+      type: TurnActKind,
+      description: 'What it was.',
+      resolve: ({ kind }) => kind.toUpperCase() as Uppercase<typeof kind>,
+    }),
+    path: t.string({
+      nullable: true,
+      description: 'The field that it is about.',
+      resolve: (act) => ('path' in act ? act.path : null),
+    }),
+    paths: t.stringList({
+      description: 'The fields, where it is about several.',
+      resolve: (act) => ('paths' in act ? act.paths : act.kind === 'asked' ? act.ask.paths : []),
+    }),
+    quote: t.string({
+      nullable: true,
+      description: 'The person’s own words that gave the value.',
+      resolve: (act) => ('quote' in act ? act.quote : null),
+    }),
+    value: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'What was taken.',
+      resolve: (act) => ('value' in act ? ((act.value ?? null) as object | null) : null),
+    }),
+    hash: t.string({
+      nullable: true,
+      description: 'Of a proposal; `confirmProposal` takes it.',
+      resolve: (act) => ('hash' in act ? act.hash : null),
+    }),
+  }),
+});
+
+builder.prismaObject('ConversationTurn', {
+  name: 'Turn',
+  description: 'What was said, and what was answered. Never changed; its words go when the person’s data are erased.',
+  fields: (t) => ({
+    sequence: t.exposeInt('sequence', { description: 'From 1, without gaps.' }),
+    words: t.exposeString('words', { description: 'What the person said; empty where they pressed a button.' }),
+    reply: t.exposeString('reply', { description: 'What the assistant said.' }),
+    acts: t.field({
+      type: [TurnAct],
+      description: 'What was done, in order.',
+      select: { acts: true },
+      resolve: ({ acts }) => acts as unknown as Act[],
+    }),
+    engine: t.exposeInt('engine', { description: 'Version of the rules by which the words were read.' }),
+    model: t.exposeString('model', { nullable: true, description: 'Language model that helped to read them, if any.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it was said.' }),
+  }),
+});
