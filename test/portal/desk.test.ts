@@ -4,7 +4,6 @@ import { builtPortal } from '../../http/portal-files.js';
 import { confirm } from '../support/bank.js';
 import { axeFindings, openBrowser, signIn, type TestBrowser } from '../support/browser.js';
 import { type DemoPeople, demoPeople } from '../support/demo-person.js';
-import { seedPlots } from '../support/plots.js';
 import { type System, startSystem } from '../support/system.js';
 
 let system: System;
@@ -15,7 +14,6 @@ beforeAll(async () => {
   system = await startSystem({ TOKEN_ISSUER: '', PUBLICATION_APPROVAL: 'true' }, { portal: builtPortal() });
   browser = await openBrowser(system.url);
   people = demoPeople({ url: system.url, dataDir: system.config.dataDir });
-  await seedPlots(system.prisma, 10);
   for (let i = 0; i < 3; i += 1) await people.filed('construction');
 });
 afterAll(async () => {

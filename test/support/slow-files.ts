@@ -4,7 +4,7 @@ import type { Reporter, TestModule, Vitest } from 'vitest/node';
 
 const NAMED = 10;
 /** What one file may take on an otherwise idle machine; a slow one sets `SLOW_FILE_SECONDS`. */
-const LIMIT = Number(process.env.SLOW_FILE_SECONDS ?? 30);
+const LIMIT = Number(process.env.SLOW_FILE_SECONDS ?? 60);
 
 interface Timed {
   file: string;
