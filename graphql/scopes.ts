@@ -50,7 +50,7 @@ const MANAGE = 'permits:manage';
 export const SCOPES: readonly string[] = [READ, ...Object.keys(MUTATIONS), MANAGE];
 
 /** Open to the whole world, so to every token too. */
-const PUBLIC = new Set(['verifyPermit']);
+const PUBLIC = new Set(['verifyPermit', 'verifyPermitNumber']);
 
 const scopeOf = new Map(Object.entries(MUTATIONS).flatMap(([scope, fields]) => fields.map((field) => [field, scope])));
 

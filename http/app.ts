@@ -108,7 +108,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Reques
   app.use(permitPaperRoutes({ ...papers, authenticate }));
   app.use(apiSchemaRoute(authenticate));
   app.post('/verify', limitedRoute('verify', rates));
-  app.use(verificationRoutes(papers));
+  app.use(verificationRoutes({ ...papers, portal: options.portal !== undefined }));
   app.use('/sign-in', limitedRoute('signIn', rates));
   app.use(signIn.routes);
   if (bank) app.use(bank);

@@ -14,6 +14,8 @@ export interface VerificationDependencies {
   signer: PermitSigner;
   /** named in the status list */
   issuer: string;
+  /** whether the portal has a page of its own at `/verify` */
+  portal?: boolean;
   /** verifications that one address may ask for in a minute */
   perMinute?: number;
 }
@@ -33,11 +35,12 @@ const asset = (name: string) => fileURLToPath(new URL(`verify/${name}`, import.m
 const font = createRequire(import.meta.url).resolve('vazirmatn/fonts/webfonts/Vazirmatn[wght].woff2');
 
 /**
- * What anyone may ask without signing in: the page `/verify`, the public keys at `/.well-known/jwks.json`, and the signed
+ * What anyone may ask without signing in: the page `/verify` (the portal's where it is built, and one that needs no script at
+ * `/verify/plain`), the public keys at `/.well-known/jwks.json`, and the signed
  * status list at `/permits/status.jws`.
  */
 export function verificationRoutes(deps: VerificationDependencies): Router {
-  const { signer, perMinute = 60 } = deps;
+  const { signer, portal = false, perMinute = 60 } = deps;
   const router = Router();
   const statusList = createStatusList(deps);
 
@@ -60,7 +63,8 @@ export function verificationRoutes(deps: VerificationDependencies): Router {
     page(result)(request, response, next);
   };
 
-  router.get('/verify', page());
+  router.get('/verify', portal ? (_request, _response, next) => next() : page());
+  router.get('/verify/plain', page());
   router.post('/verify', announcedLimit(perMinute), express.urlencoded({ extended: false, limit: '16kb' }), verify);
   router.get('/verify/verify.js', file(asset('verify.js')));
   router.get('/verify/verify.css', file(asset('verify.css')));

@@ -25,6 +25,7 @@ const reads =
 const routeTree = root.addChildren([
   page('/', () => import('./public/home-page.js')),
   page('/services/$type', () => import('./public/service-page.js')),
+  page('/verify', () => import('./public/verify/verify-page.js')),
   page('/offices', () => import('./public/offices-page.js')),
   page('/apply/$type', () => import('./citizen/apply/start-page.js'), reads('mandate')),
   page('/draft/$reference', () => import('./citizen/apply/draft-page.js'), reads('part')),

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../../forms/language/text.js';
+import { latinDigits } from '../../forms/persian.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { PermitSigner } from '../signing/signer.js';
 import { permitStandingOf, standingColumns } from './status-list.js';
@@ -33,7 +34,7 @@ export async function verifyOnRegister(
       application: { select: { permitType: { select: { title: true } } } },
     },
   });
-  if (row?.token !== token) return { verdict: { valid: false, reason: 'NOT_ON_REGISTER' } };
+  if (row?.token !== token) return { verdict: NOT_THERE };
   return {
     verdict: standingVerdict(signed.permit, permitStandingOf(row), now),
     status: row.status,
@@ -41,3 +42,29 @@ export async function verifyOnRegister(
     title: row.application.permitType.title as LocalizedText,
   };
 }
+
+/** What stands on every paper beside its code: enough to ask about one permit, and not enough to look others up. */
+export interface PrintedPermit {
+  number: string;
+  /** the plot's renewal code, in digits of any script */
+  plot: string;
+}
+
+/** The same for whoever can read no code: the register must hold this permit, on this plot, on a paper that was made. */
+export async function verifyByNumber(
+  deps: { prisma: PrismaClient; signer: PermitSigner },
+  printed: PrintedPermit,
+  now = new Date(),
+): Promise<RegisterVerdict> {
+  const plain = (text: string) => latinDigits(text).replace(/[^\d-]/g, '');
+  const row = await deps.prisma.permit.findUnique({
+    where: { number: plain(printed.number) },
+    select: { token: true },
+  });
+  const found = row?.token ? await verifyOnRegister(deps, row.token, now) : undefined;
+  const plot = found?.verdict.permit?.plot;
+  if (!found || plot === undefined || plot !== plain(printed.plot)) return { verdict: NOT_THERE };
+  return found;
+}
+
+const NOT_THERE: PermitVerdict = { valid: false, reason: 'NOT_ON_REGISTER' };

@@ -95,6 +95,39 @@ it('gives the owner a token that anyone verifies without signing in, and that na
   });
 });
 
+it('answers whoever types number and plot of a printed permit, and nobody who has but one of them', async () => {
+  await seedGranted(prisma, { reference: 'P-9', number: '1405-000009' });
+  const typed = (number: string, plot: string) =>
+    ask(`{ verifyPermitNumber(number: "${number}", plot: "${plot}") {
+      valid reason number plot title { en } sentence { en } standingReason supersededBy } }`);
+  expect((await typed('۱۴۰۵-۰۰۰۰۰۹', '9-1-7-1-0-0-0')).verifyPermitNumber).toMatchObject({ reason: 'NOT_ON_REGISTER' });
+  await ask('{ application(reference: "P-9") { permit { token } } }', { id: 'citizen-1', roles: ['citizen'] });
+  expect((await typed('۱۴۰۵-۰۰۰۰۰۹', ' ۹-۱-۷-۱-۰-۰-۰')).verifyPermitNumber).toEqual({
+    valid: true,
+    reason: null,
+    number: '1405-000009',
+    plot: '9-1-7-1-0-0-0',
+    title: { en: 'Construction permit' },
+    sentence: { en: 'Valid: permit 1405-000009 is genuine and in force until the end of 1407/09/03.' },
+    standingReason: null,
+    supersededBy: null,
+  });
+  await changeStanding(prisma, { number: '1405-000009', to: 'REVOKED', at: new Date(), reason: 'By decree.' });
+  expect((await typed('1405-000009', '9-1-7-1-0-0-0')).verifyPermitNumber).toMatchObject({
+    valid: false,
+    reason: 'REVOKED',
+    standingReason: 'By decree.',
+  });
+  const nothing = { valid: false, reason: 'NOT_ON_REGISTER', number: null, plot: null, title: null };
+  for (const [number, plot] of [
+    ['1405-000009', '9-1-7-2-0-0-0'],
+    ['1405-000002', '9-1-7-1-0-0-0'],
+    ['1405-000009', ''],
+    ['', ''],
+  ] as const)
+    expect((await typed(number, plot)).verifyPermitNumber).toMatchObject(nothing);
+});
+
 it('says nothing of what it cannot trust', async () => {
   expect((await verification('hello')).verifyPermit).toEqual({
     valid: false,

@@ -1,11 +1,13 @@
 import { UnavailableError } from '../../cases/refusals.js';
 import { freezePermit } from '../../city/papers/render-permit.js';
 import type { PermitClaims, RefusalReason } from '../../city/papers/token.js';
-import { type RegisterVerdict, verifyOnRegister } from '../../city/papers/verification.js';
+import { verdictText } from '../../city/papers/verdict-text.js';
+import { type RegisterVerdict, verifyByNumber, verifyOnRegister } from '../../city/papers/verification.js';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
 import { described } from '../described.js';
 import { PermitStanding, standingOf } from './closed-sets.js';
+import { LocalizedText } from './localized-text.js';
 
 /** What one has in hand with a genuine permit: what was granted and where, and no person. */
 function subjectOf({ type, plot, hash, iss }: PermitClaims, { title, verdict }: RegisterVerdict) {
@@ -77,6 +79,38 @@ const PermitVerification = builder.objectRef<RegisterVerdict>('PermitVerificatio
       nullable: true,
       resolve: ({ verdict }) => verdict.permit?.validUntil ?? null,
     }),
+    sentence: t.field({
+      type: LocalizedText,
+      description: 'Yes or no, and why, as a sentence for people.',
+      resolve: ({ verdict }) => verdictText(verdict),
+    }),
+    title: t.field({
+      type: LocalizedText,
+      nullable: true,
+      description: 'What the type of permit is called; null where the permit is not on the register.',
+      resolve: ({ title }) => title ?? null,
+    }),
+    plot: t.string({
+      nullable: true,
+      description: 'The renewal code of its plot; null where it has none, or cannot be read.',
+      resolve: ({ verdict }) => verdict.permit?.plot ?? null,
+    }),
+    standingSince: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when it is not in force; null where it is, or has only run out.',
+      resolve: ({ verdict }) => (!verdict.valid && verdict.standing ? new Date(verdict.standing.at) : null),
+    }),
+    standingReason: t.string({
+      nullable: true,
+      description: 'Why it is not in force, as the municipality says it in public.',
+      resolve: ({ verdict }) => (!verdict.valid && verdict.standing?.reason) || null,
+    }),
+    supersededBy: t.id({
+      nullable: true,
+      description: 'The number of the permit that took its place.',
+      resolve: ({ verdict }) => (!verdict.valid && verdict.standing?.supersededBy) || null,
+    }),
     subject: t.field({
       type: 'JSON',
       nullable: true,
@@ -102,6 +136,19 @@ builder.queryField('verifyPermit', (t) =>
       }),
     },
     resolve: (_, { token }, context) => verifyOnRegister(papersOf(context), token),
+  }),
+);
+
+builder.queryField('verifyPermitNumber', (t) =>
+  t.field({
+    type: PermitVerification,
+    description:
+      'Verifies a printed permit by what people can type of it; NOT_ON_REGISTER unless number and plot belong together. Needs no sign-in.',
+    args: {
+      number: t.arg.id({ description: 'As it is printed, in digits of any script.', required: true }),
+      plot: t.arg.string({ description: 'The renewal code of its plot, as it is printed.', required: true }),
+    },
+    resolve: (_, printed, context) => verifyByNumber(papersOf(context), { ...printed, number: String(printed.number) }),
   }),
 );
 

@@ -10,6 +10,13 @@ export const VERIFICATION_ROUTES: readonly RouteDescription[] = [
     answers: { 200: html('The page.') },
   },
   {
+    method: 'get',
+    path: '/verify/plain',
+    tag: 'verification',
+    summary: 'The same for browsers without JavaScript',
+    answers: { 200: html('The page.') },
+  },
+  {
     method: 'post',
     path: '/verify',
     tag: 'verification',

@@ -151,6 +151,7 @@ describe('who is not known', () => {
       'agenda',
       'viewer',
       'verifyPermit',
+      'verifyPermitNumber',
       'permitTypes',
       'permitTypesConnection',
       'permitType',

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seedGranted } from '../../city/papers/test-support/granted.js';
 import { builtPortal } from '../../http/portal-files.js';
 import { axeFindings, openBrowser, signIn, type TestBrowser } from '../support/browser.js';
+import { demoPeople } from '../support/demo-person.js';
 import { type System, startSystem } from '../support/system.js';
 
 let system: System;
@@ -22,6 +24,7 @@ const ROUTES = [
   '/desk',
   '/apply/construction',
   '/services/construction',
+  '/verify',
   '/offices',
   '/my',
   '/my/mandates',
@@ -92,5 +95,38 @@ test('who signs out is signed out, and comes to the first page', async () => {
   await page.locator('button').first().click();
   await page.getByRole('link', { name: 'Sign in' }).first().waitFor();
   expect((await page.request.get('/session')).status()).toBe(401);
+  await context.close();
+});
+
+test('anybody verifies a permit by its code, and by what is printed on it, without signing in', async () => {
+  await seedGranted(system.prisma, { reference: 'U-1405-900001', number: '1405-900001' });
+  const people = demoPeople({ url: system.url, dataDir: system.config.dataDir });
+  const { application } = await people.get<{ application: { permit: { token: string } } }>(
+    'citizen-1',
+    '{ application(reference: "U-1405-900001") { permit { token } } }',
+  );
+  const { page, context, complaints } = await browser.open();
+  await page.goto(`/verify#${application.permit.token}`);
+  await page.getByRole('heading', { name: 'معتبر: مجوز شماره' }).waitFor();
+  // The code is in no history, and nothing of a person on the page.
+  expect(new URL(page.url()).hash).toBe('');
+  expect(await page.locator('main').textContent()).not.toMatch(/رضایی|9990000018|۹۹۹۰۰۰۰۰۱۸/);
+  expect(await axeFindings(page)).toEqual([]);
+
+  await page.goto('/verify');
+  await page.getByRole('button', { name: 'استعلام' }).first().click();
+  await page.getByText('این را هم بنویسید.').first().waitFor();
+  await page.getByLabel('شمارهٔ پروانه').fill('۱۴۰۵-۹۰۰۰۰۱');
+  await page.getByLabel('کد نوسازی').fill('9-1-7-99-0-0-0');
+  await page.getByRole('button', { name: 'استعلام' }).first().click();
+  await page.getByRole('heading', { name: 'نامعتبر' }).waitFor();
+  await page.getByLabel('کد نوسازی').fill('۹-۱-۷-۱-۰-۰-۰');
+  await page.getByRole('button', { name: 'استعلام' }).first().click();
+  await page.getByRole('heading', { name: 'معتبر: مجوز شماره' }).waitFor();
+  await page.getByLabel('متن کد').fill('سلام');
+  await page.getByRole('button', { name: 'استعلام' }).last().click();
+  await page.getByRole('heading', { name: 'نامعتبر' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  expect(complaints).toEqual([]);
   await context.close();
 });

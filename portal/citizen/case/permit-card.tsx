@@ -25,7 +25,7 @@ export function PermitCard({ of }: { of: NonNullable<Case['permit']> }) {
         <button type="button" className="button second" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
           {say(caseWords.QR)}
         </button>
-        <a href={address}>{say(caseWords.VERIFY)}</a>
+        <a href={`/verify#${token}`}>{say(caseWords.VERIFY)}</a>
       </p>
       {isShown && (
         <Suspense>
