@@ -3,6 +3,7 @@ import { parcelOf } from '../cases/ask-registers.js';
 import { type EvaluationDependencies, evaluateAnswers, summaryOf } from '../cases/evaluate.js';
 import { readFiled, resultsOf } from '../cases/filed-revision.js';
 import { type FilingNow, filingNow } from '../cases/filing-now.js';
+import { generationOf } from '../cases/generation.js';
 import { applicantOf, mayFile } from '../cases/may-file.js';
 import { standingRow } from '../city/catalogue/served.js';
 import { districtOf } from '../city/people/district-of.js';
@@ -10,7 +11,9 @@ import { claimedOffice, representativeFact } from '../city/people/representative
 import { appendToTrail } from '../city/trail/append.js';
 import { checkAnswers } from '../forms/answers/check-answers.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
+import { offeredBy } from '../forms/generation.js';
 import { jalaliDay } from '../forms/jalali.js';
+import type { FormDefinition, Generation } from '../forms/language/definition.js';
 import { plotOf } from '../forms/plot.js';
 import { tellFilingRefused } from '../prisma/application-changed.js';
 import type { PrismaClient } from '../prisma/client.js';
@@ -61,6 +64,8 @@ export function createEvaluationActivities(
     if (transition !== undefined) mustBeAt(now, transition, definitionHash);
     const filing = mayFile(now, { reference, filedBy, at });
     const source = sourceOf(now, from);
+    const generation = generationOf(now);
+    if (revision === 1) mustBeOffered(definition, generation);
     // What was filed before was held to the day of that filing, which the clock may have been set back behind.
     const checked = checkAnswers(definition, source.answers, from === 'previous' ? undefined : asOf);
     if (checked.issues.length > 0) {
@@ -77,6 +82,7 @@ export function createEvaluationActivities(
       answers: checked.answers,
       documents: [...new Set(source.documents.map(({ code }) => code))],
       representative,
+      generation,
       asOf,
       // Those of this very revision are there already when a filing that was cut off is worked out again.
       firstPeriod: now.slips + 1,
@@ -95,6 +101,7 @@ export function createEvaluationActivities(
       documents: source.documents.filter(({ code }) => input.documents.includes(code)),
       asOf,
       plot: plotOf(parcelOf(ruleset, checked.answers) ?? '') ?? null,
+      generation,
       filedById: filedBy,
       filedAt: at,
       rulebookHash,
@@ -147,6 +154,12 @@ export function createEvaluationActivities(
     },
   };
   return activities;
+}
+
+/** A case may have been begun before its type was looked at so. */
+function mustBeOffered(definition: FormDefinition, generation: Generation): void {
+  if (offeredBy(definition).includes(generation)) return;
+  throw ApplicationFailure.nonRetryable(`The type is not offered to a filing of ${generation}.`, 'FORBIDDEN');
 }
 
 async function mustBeOurs(settings: SenderTrust | undefined, proof: Proof | undefined): Promise<void> {

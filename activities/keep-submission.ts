@@ -1,4 +1,5 @@
 import type { Evaluation, EvaluationInput } from '../forms/evaluation/types.js';
+import type { Generation } from '../forms/language/definition.js';
 import { ask, type Database } from '../prisma/sql.js';
 
 /** What is filed as one revision, with its evaluation. */
@@ -9,6 +10,7 @@ interface Filed
   revision: number;
   documents: { code: string; sha256: string }[];
   plot: string | null;
+  generation: Generation;
   filedById: string;
   /** RFC 3339 */
   filedAt: string;
@@ -20,7 +22,18 @@ interface Filed
 
 /** Without the evaluation: the database parses and copies what is long once, and not with each of the others. */
 const COLUMNS = [
-  ...['answers', 'documents', 'asOf', 'plot', 'filedById', 'filedAt', 'rulebookHash', 'templates', 'outcome'],
+  ...[
+    'answers',
+    'documents',
+    'asOf',
+    'plot',
+    'generation',
+    'filedById',
+    'filedAt',
+    'rulebookHash',
+    'templates',
+    'outcome',
+  ],
   ...['referralTarget', 'lane', 'total', 'validUntil', 'rulesetHash', 'registers', 'representative'],
 ].map((name) => `"${name}"`);
 

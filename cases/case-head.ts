@@ -3,7 +3,7 @@ import { standingSql } from '../city/people/holdings.js';
 import type { MandateFacts } from '../city/people/mandates.js';
 import type { Transaction } from '../prisma/client.js';
 import { Prisma } from '../prisma/generated/client/client.js';
-import type { ApplicationStatus, TaskStatus } from '../prisma/generated/client/enums.js';
+import type { ApplicationStatus, Generation, TaskStatus } from '../prisma/generated/client/enums.js';
 import { ask, type Database } from '../prisma/sql.js';
 
 export interface CaseTask {
@@ -31,6 +31,8 @@ export interface CaseHead {
   parcel: string | null;
   districtId: string | null;
   mandate: MandateFacts | null;
+  /** by which it was begun and filed; null of a case from before it was kept */
+  generation: Generation | null;
   /** number of the revision at which its present owner took it over; null where it was always theirs */
   handedOver: number | null;
   tasks: CaseTask[];
@@ -46,7 +48,7 @@ export interface CaseRow extends CaseHead {
 }
 
 const FACTS = `a.reference, a."permitTypeHash", p.code AS "permitType", a.status, a.revision, a.standing IS NOT NULL AS "hasStanding",
-  a."ownerId", a."filedById", a.parcel, a."districtId", a."handedOver",
+  a."ownerId", a."filedById", a.generation, a.parcel, a."districtId", a."handedOver",
   (SELECT to_jsonb(m) || jsonb_build_object('office', to_jsonb(o)) FROM "Mandate" m
     JOIN "Office" o ON o.id = m."officeId" WHERE m.id = a."mandateId") AS mandate,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', t.id, 'stepId', t."stepId", 'status', t.status, 'role', t.role,

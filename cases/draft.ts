@@ -11,6 +11,7 @@ import type { Transaction } from '../prisma/client.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import { type Acting, type CaseServices, onCase } from './acting.js';
 import { parcelOf } from './ask-registers.js';
+import { begunBy } from './generation.js';
 import { inputMessages } from './messages/inputs.js';
 import { type OpenCase, viewCase } from './open-case.js';
 import { invalidInput, StaleRevisionError } from './refusals.js';
@@ -66,6 +67,10 @@ export async function parcelNamed(
 /** For the statement that changes a working copy, so that none slips in after the end. */
 export const stillOpen = { status: { notIn: [...CLOSED_STATUSES] } } satisfies Prisma.ApplicationWhereInput;
 
+/** What was confirmed in a conversation and changed before it was filed is not what was confirmed. */
+const notAsConfirmed = ({ row: { revision, generation, mandate } }: OpenCase) =>
+  revision === 0 && generation === 'SMART' ? { generation: begunBy(mandate) } : {};
+
 interface Change {
   operation: 'saveDraft' | 'attachDocument';
   /** that the caller looked at */
@@ -93,7 +98,7 @@ export async function changeWorkingCopy(acting: Acting, open: OpenCase, change: 
         ...(revision != null && { revision }),
         ...(draftVersion != null && { draftVersion }),
       },
-      data: { ...change.data, draftVersion: { increment: 1 }, updatedAt: new Date() },
+      data: { ...change.data, ...notAsConfirmed(open), draftVersion: { increment: 1 }, updatedAt: new Date() },
     });
     if (count === 0) return false;
     // A mandate may have ended, or come to reach no longer, since the look at it: a file can take minutes to arrive.

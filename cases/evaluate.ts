@@ -3,6 +3,8 @@ import type { StandingRow } from '../city/catalogue/signed.js';
 import type { RegisterReader } from '../city/registers/privacy.js';
 import type { Registers } from '../city/registers/registers.js';
 import type { Decisions, Evaluation, EvaluationInput, RegisterAnswer } from '../forms/evaluation/types.js';
+import { generationInRules } from '../forms/generation.js';
+import type { Generation } from '../forms/language/definition.js';
 import type { EvaluationSummary } from '../workflows/evaluation-summary.js';
 import { type ANONYMOUS, askRegisters } from './ask-registers.js';
 
@@ -18,6 +20,8 @@ export interface WhatToEvaluate {
   answers: Record<string, unknown>;
   documents: string[];
   representative: EvaluationInput['representative'];
+  /** the case's own, where there is a case */
+  generation?: Generation;
   /** Jalali day */
   asOf: string;
   cleared?: string[];
@@ -42,6 +46,8 @@ export interface Evaluated {
   rulebookHash: string;
   /** it depends on what steps give */
   readsResults: boolean;
+  /** of the case, where its type serves several side by side */
+  generation?: Generation;
   decide(results: Record<string, unknown>): Decisions;
 }
 
@@ -57,22 +63,23 @@ async function prepare(deps: EvaluationDependencies, what: WhatToEvaluate) {
     registers: what.registers ?? (await askRegisters(deps.registers, ruleset, what)),
     representative: what.representative,
     asOf: what.asOf,
-    generation: definition.generation,
+    generation: generationInRules(definition, what.generation),
     policy: deps.cityPolicy,
     cleared: what.cleared ?? [],
     firstPeriod: what.firstPeriod ?? 1,
     ...(what.results && { results: what.results }),
   };
-  return { ruleset, rulebookHash, input: ruleset.asked(given) };
+  const own = definition.offered && { generation: given.generation };
+  return { ruleset, rulebookHash, input: ruleset.asked(given), own };
 }
 
 /** Works out the regulations, checks, fees and step expressions of answers that fit their form. Writes nothing. */
 export async function evaluateAnswers(deps: EvaluationDependencies, what: WhatToEvaluate): Promise<Evaluated> {
-  const { ruleset, rulebookHash, input } = await prepare(deps, what);
+  const { ruleset, rulebookHash, input, own } = await prepare(deps, what);
   const evaluation = ruleset.evaluate(input);
   const { readsResults } = ruleset;
   const decide: Evaluated['decide'] = (results) => ruleset.decide(input, evaluation, results);
-  return { input, evaluation, rulebookHash, readsResults, decide };
+  return { input, evaluation, rulebookHash, readsResults, decide, ...own };
 }
 
 /** The regulations of a plot for which nothing is proposed yet: no checks, no fees, not complete. */
@@ -98,7 +105,7 @@ export function flowDecisions(decisions: Decisions): Decisions {
 }
 
 export function summaryOf(
-  { evaluation, readsResults, decide }: Evaluated,
+  { evaluation, readsResults, decide, generation }: Evaluated,
   results: Record<string, unknown>,
 ): EvaluationSummary {
   const { outcome, referralTarget, lane, total, slips, rulesetHash } = evaluation;
@@ -112,5 +119,6 @@ export function summaryOf(
     rulesetHash,
     decisions,
     ...(readsResults && { readsResults }),
+    ...(generation && { generation }),
   };
 }

@@ -1,5 +1,7 @@
 import type { Catalogue } from '../city/catalogue/catalogue.js';
 import type { Decisions, Evaluation, EvaluationInput, RegisterAnswer } from '../forms/evaluation/types.js';
+import { generationInRules } from '../forms/generation.js';
+import type { Generation } from '../forms/language/definition.js';
 import type { PrismaClient } from '../prisma/client.js';
 
 interface FiledRevision {
@@ -17,6 +19,8 @@ export interface FiledRow {
   representative: unknown;
   asOf: string;
   cleared: string[];
+  /** of the case then; null where an older version kept none */
+  generation: Generation | null;
   rulebookHash: string;
   evaluation: unknown;
 }
@@ -48,7 +52,7 @@ export async function asFiled(deps: FiledDependencies, row: FiledRow, definition
     registers: row.registers as Record<string, RegisterAnswer>,
     representative: row.representative as EvaluationInput['representative'],
     asOf: row.asOf,
-    generation: definition.generation,
+    generation: generationInRules(definition, row.generation ?? undefined),
     policy: deps.cityPolicy,
     cleared: row.cleared,
     firstPeriod: 1,

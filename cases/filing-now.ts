@@ -1,5 +1,6 @@
 import { decisionPoliciesDue, rulebooksDue, type StandingJson, templatesDue } from '../city/catalogue/served.js';
 import type { MandateFacts } from '../city/people/mandates.js';
+import type { Generation } from '../forms/language/definition.js';
 import type { ApplicationStatus } from '../policy/states.js';
 import { ask, type Database } from '../prisma/sql.js';
 
@@ -16,6 +17,7 @@ export interface FilingNow {
   permitTypeHash: string;
   type: string;
   mandate: MandateFacts | null;
+  generation: Generation | null;
   /** the owner, who filed before, and who files now */
   people: { id: string; nationalId: string | null; officeId: string | null }[];
   /** the applicant's copy, or what was filed before; null where nothing was */
@@ -37,7 +39,7 @@ const FILING = {
   name: 'look at a filing',
   text: `SELECT jsonb_build_object(
     'ownerId', a."ownerId", 'filedById', a."filedById", 'parcel', a.parcel, 'status', a.status, 'revision', a.revision,
-    'transition', a.transition, 'permitTypeHash', a."permitTypeHash", 'type', type.code,
+    'transition', a.transition, 'permitTypeHash', a."permitTypeHash", 'type', type.code, 'generation', a.generation,
     'mandate', (SELECT to_jsonb(m) || jsonb_build_object('office', to_jsonb(o)) FROM "Mandate" m
       JOIN "Office" o ON o.id = m."officeId" WHERE m.id = a."mandateId"),
     'people', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'nationalId', "nationalId", 'officeId', "officeId")), '[]')

@@ -56,7 +56,7 @@ export function unlessOfState(refusal: Refusal | undefined): Refusal | undefined
 
 type PolicyFacts = Omit<
   CaseHead,
-  'reference' | 'permitTypeHash' | 'filedById' | 'hasStanding' | 'handedOver' | 'tasks'
+  'reference' | 'permitTypeHash' | 'filedById' | 'hasStanding' | 'handedOver' | 'generation' | 'tasks'
 > & {
   tasks: Pick<CaseTask, 'role' | 'escalatedTo'>[];
 };

@@ -9,6 +9,7 @@ import { ANONYMOUS } from './ask-registers.js';
 import { parcelNamed } from './draft.js';
 import { announceRegulations, evaluateAnswers } from './evaluate.js';
 import { resultsOf } from './filed-revision.js';
+import { begunBy, generationOf } from './generation.js';
 import { mustReach, onWhoseBehalf } from './on-behalf.js';
 import { viewCase } from './open-case.js';
 import { must } from './permission.js';
@@ -37,7 +38,7 @@ export async function previewEvaluation(asking: Asking, preview: Preview): Promi
   const { permitType, answers: raw, documents, onBehalfOf, reference } = preview;
   must(viewer, 'evaluate');
   if (!acting && (reference != null || onBehalfOf != null)) throw new UnauthenticatedError();
-  if (acting && reference != null) await viewCase(acting, reference, 'readDraft');
+  const filed = acting && reference != null ? await viewCase(acting, reference, 'readDraft') : undefined;
   const behalf = acting && onBehalfOf != null ? await onWhoseBehalf(acting, onBehalfOf) : undefined;
   const active = await servedType(asking, permitType);
   const asOf = jalaliDay(new Date());
@@ -47,6 +48,7 @@ export async function previewEvaluation(asking: Asking, preview: Preview): Promi
     documents: documents ?? [],
     ...(reference != null && { reference }),
     representative: null,
+    generation: filed ? generationOf(filed.row) : begunBy(behalf?.mandate ?? null),
     asOf,
     person: behalf?.mandate ? await ownerOf(asking, behalf.ownerId) : viewer ? registerReader(viewer) : ANONYMOUS,
   };

@@ -93,7 +93,7 @@ const outcomeIn = (outcome: NonNullable<Task['outcome']>) => outcome.toLowerCase
 
 function itemOf(task: Task, { steps }: FormDefinition): TaskItem {
   const step = everyStepOf(steps).find(({ id }) => id === task.stepId);
-  const { separateFrom = [], notBy = ['applicant', 'office'] } = taskAsIn(step);
+  const { separateFrom = [], notBy = ['applicant', 'office'] } = taskAsIn(step, undefined);
   const decision = task.outcome &&
     task.decidedBy && {
       taskId: task.id,

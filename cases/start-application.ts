@@ -3,6 +3,7 @@ import { jalaliDay } from '../forms/jalali.js';
 import { nextNumber } from '../prisma/counter.js';
 import { type Acting, onCase } from './acting.js';
 import { draftCopy } from './draft.js';
+import { begunBy, mustBeOffered } from './generation.js';
 import { type Attempt, onlyOnce } from './idempotency.js';
 import { mustReach, onWhoseBehalf } from './on-behalf.js';
 import { servedType } from './served-type.js';
@@ -21,17 +22,19 @@ export async function startApplication(acting: Acting, wanted: NewApplication, a
   const { ownerId, mandate } = await onWhoseBehalf(acting, onBehalfOf);
   const active = await servedType(acting, permitType);
   const copy = await draftCopy(acting, active, answers);
+  const generation = begunBy(mandate);
+  mustBeOffered(active.definition, generation);
   mustReach(mandate, { permitType, parcel: copy.parcel, drafting: true });
   // Before the transaction, which would otherwise wait for a second connection while it holds one.
   const number = await nextReference(acting);
   return onlyOnce(acting, attempt, async (tx) => {
     const now = new Date();
-    const parties = { ownerId, filedById: acting.viewer.id, mandateId: mandate?.id ?? null };
+    const parties = { ownerId, filedById: acting.viewer.id, mandateId: mandate?.id ?? null, generation };
     const dates = { createdAt: now, updatedAt: now };
     await tx.application.create({
       data: { reference: number, permitTypeHash: active.hash, ...parties, ...copy, ...dates },
     });
-    const changed = { permitType, ...(mandate && { mandate: mandate.id }) };
+    const changed = { permitType, generation, ...(mandate && { mandate: mandate.id }) };
     const act = { subject: number, act: 'STARTED', changed, values: { '': copy.draft } };
     await appendToTrail(tx, [onCase(acting, { ownerId }, act)]);
     return number;

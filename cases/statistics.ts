@@ -1,14 +1,16 @@
 import type { Viewer } from '../city/people/viewer.js';
 import { addDays, addMonths, jalaliDay, startOfDay } from '../forms/jalali.js';
+import type { Generation } from '../forms/language/definition.js';
 import { Prisma } from '../prisma/generated/client/client.js';
 import type { Acting } from './acting.js';
+import { GENERATION_SQL } from './generation.js';
 import { actMessages } from './messages/acts.js';
 import { must } from './permission.js';
 import { invalidInput } from './refusals.js';
 import { relationsWithDistricts } from './viewer-relations.js';
 
 /** What counts are set apart by. */
-export type Dimension = 'type' | 'district' | 'month';
+export type Dimension = 'type' | 'district' | 'generation' | 'month';
 
 export interface Span {
   /** Jalali days, both included; without them the last twelve months */
@@ -20,6 +22,8 @@ export interface Span {
 export interface Count {
   type: string | null;
   district: string | null;
+  /** by which of the four they came */
+  generation: Generation | null;
   /** Jalali, `1405/03` */
   month: string | null;
   /** for the first time, in that month */
@@ -93,26 +97,28 @@ export async function countCases(
   const apart = (dimension: Dimension, sql: Prisma.Sql) => (by.includes(dimension) ? sql : Prisma.sql`NULL`);
   const group = (instant: Prisma.Sql) => Prisma.sql`
     ${apart('type', Prisma.sql`p.code`)}::text AS type, ${apart('district', Prisma.sql`a."districtId"`)}::text AS district,
+    ${apart('generation', Prisma.raw(GENERATION_SQL))}::text AS generation,
     ${apart('month', Prisma.sql`width_bucket(${instant}, ${bounds}::timestamptz[])`)}::int AS month`;
   const from = Prisma.sql`"Application" a JOIN "Publication" p ON p.pin = a."permitTypeHash"`;
   const rows = await prisma.$queryRaw<Row[]>`
     WITH filed AS (
       SELECT ${group(Prisma.sql`a."submittedAt"`)}, count(*)::int AS filed FROM ${from}
-      WHERE a."submittedAt" >= ${begin} AND a."submittedAt" < ${end} AND a.revision > 0 AND ${within(viewer)} GROUP BY 1, 2, 3
+      WHERE a."submittedAt" >= ${begin} AND a."submittedAt" < ${end} AND a.revision > 0 AND ${within(viewer)} GROUP BY 1, 2, 3, 4
     ), ended AS (
       SELECT ${group(Prisma.sql`e."endedAt"`)}, count(*)::int AS decided, count(*) FILTER (WHERE e.status = 'ISSUED')::int AS issued,
         count(*) FILTER (WHERE e.status = 'REJECTED')::int AS refused,
         percentile_cont(0.5) WITHIN GROUP (ORDER BY e.municipality) / ${DAY_MS} AS municipality,
         percentile_cont(0.5) WITHIN GROUP (ORDER BY e.applicant) / ${DAY_MS} AS applicant
       FROM "CaseEnd" e JOIN ${from} ON a.reference = e.reference
-      WHERE e."endedAt" >= ${begin} AND e."endedAt" < ${end} AND e.status IN ('ISSUED', 'REJECTED') AND ${within(viewer)} GROUP BY 1, 2, 3
+      WHERE e."endedAt" >= ${begin} AND e."endedAt" < ${end} AND e.status IN ('ISSUED', 'REJECTED') AND ${within(viewer)} GROUP BY 1, 2, 3, 4
     )
-    SELECT coalesce(f.type, e.type) AS type, coalesce(f.district, e.district) AS district, coalesce(f.month, e.month) AS month,
+    SELECT coalesce(f.type, e.type) AS type, coalesce(f.district, e.district) AS district, coalesce(f.generation, e.generation) AS generation, coalesce(f.month, e.month) AS month,
       coalesce(f.filed, 0) AS filed, coalesce(e.decided, 0) AS decided, coalesce(e.issued, 0) AS issued,
       coalesce(e.refused, 0) AS refused, e.municipality::float8, e.applicant::float8
     FROM filed f FULL JOIN ended e
-      ON (coalesce(f.type, ''), coalesce(f.district, ''), coalesce(f.month, 0)) = (coalesce(e.type, ''), coalesce(e.district, ''), coalesce(e.month, 0))
-    ORDER BY 3, 1, 2`;
+      ON (coalesce(f.type, ''), coalesce(f.district, ''), coalesce(f.generation, ''), coalesce(f.month, 0))
+        = (coalesce(e.type, ''), coalesce(e.district, ''), coalesce(e.generation, ''), coalesce(e.month, 0))
+    ORDER BY 4, 1, 2, 3`;
   return rows.map(({ month, ...row }) => ({ ...row, month: month === null ? null : (names[month - 1] ?? null) }));
 }
 
@@ -142,6 +148,7 @@ const COLUMNS = [
   'month',
   'type',
   'district',
+  'generation',
   'filed',
   'decided',
   'issued',

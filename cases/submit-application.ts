@@ -6,6 +6,7 @@ import type { Relocated } from '../workflows/case-shape.js';
 import type { Acting } from './acting.js';
 import { actorOf } from './actor.js';
 import { mustBeFileable } from './carry-draft.js';
+import { generationOf, mustBeOffered } from './generation.js';
 import { checkedKey } from './idempotency.js';
 import { type OpenCase, openCase } from './open-case.js';
 import { AnswersInvalidError } from './refusals.js';
@@ -39,6 +40,8 @@ export async function submitApplication(acting: Acting, filing: Filing): Promise
   open.mustBeCopy(filing.draftVersion);
 
   await mustBeFileable(acting, open);
+  const generation = generationOf(open.row);
+  if (revision === 0) mustBeOffered(open.definition, generation);
 
   const { answers, issues } = checkAnswers(open.definition, draft, jalaliDay(new Date()));
   if (issues.length > 0) throw new AnswersInvalidError(issues);
@@ -51,7 +54,7 @@ export async function submitApplication(acting: Acting, filing: Filing): Promise
     const sending = { reference, id: updateId, refusal: undefined };
     return sendFirst(acting, sending, () => messenger.refile(reference, message, updateId));
   }
-  const { code, version, generation, steps } = open.definition;
+  const { code, version, steps } = open.definition;
   const input = { reference, definition: { code, version, hash: open.hash } };
   // As it will most likely be filed; the case puts right what turns out otherwise.
   const labels = {

@@ -1,4 +1,6 @@
 import { defineQuery } from '@temporalio/workflow';
+import { roleIn } from '../forms/generation.js';
+import type { Generation } from '../forms/language/definition.js';
 import type { Step } from '../forms/language/step.js';
 import { workFormOf } from '../forms/work-forms.js';
 import type { Carried, Relocated, TaskItem } from './case-shape.js';
@@ -16,13 +18,14 @@ export function relocated(carried: Carried, move: MoveMessage): Relocated {
     const place = places.get(wait.stepId);
     return place?.kept && !move.recalculate ? [{ ...wait, stepId: place.to }] : [];
   });
+  const generation = carried.summary?.generation;
   const keptTasks = new Set(kept.flatMap((wait) => wait.tasks));
   return {
     ...carried,
     ...(carried.paymentStep !== undefined && { paymentStep: renamed(carried.paymentStep) }),
     deciders: carried.deciders.map(([step, actor]) => [renamed(step), actor]),
     tasks: carried.tasks.map((task) =>
-      movedTask(task, keptTasks, places.get(task.stepId)?.to ?? renamed(task.stepId), steps),
+      movedTask(task, keptTasks, places.get(task.stepId)?.to ?? renamed(task.stepId), { steps, generation }),
     ),
     ended: carried.ended.map((branch) => branch.replace(/^[^/]+/, renamed)),
     waits: kept,
@@ -32,11 +35,16 @@ export function relocated(carried: Carried, move: MoveMessage): Relocated {
 }
 
 /** A task that is kept is what its new step makes of it; an open one that is not kept was called off. */
-function movedTask(task: TaskItem, kept: Set<string>, stepId: string, steps: Map<string, Step>): TaskItem {
+function movedTask(
+  task: TaskItem,
+  kept: Set<string>,
+  stepId: string,
+  { steps, generation }: { steps: Map<string, Step>; generation: Generation | undefined },
+): TaskItem {
   if (task.state !== 'open') return { ...task, stepId };
   if (!kept.has(task.id)) return { ...task, stepId, state: 'cancelled' };
   const step = steps.get(stepId);
-  const { role, title, outcomes, separateFrom, notBy } = { ...task, ...taskAsIn(step) };
+  const { role, title, outcomes, separateFrom, notBy } = { ...task, ...taskAsIn(step, generation) };
   const form = step && workFormOf(step, task.body) && { form: true as const };
   const { assignee, form: _, ...rest } = task;
   const held = role === task.role && assignee !== undefined;
@@ -46,10 +54,11 @@ function movedTask(task: TaskItem, kept: Set<string>, stepId: string, steps: Map
 /** What a review says of its task; the tasks of other steps stay as they were given. */
 export function taskAsIn(
   step: Step | undefined,
+  generation: Generation | undefined,
 ): Partial<Pick<TaskItem, 'role' | 'title' | 'outcomes' | 'separateFrom' | 'notBy'>> {
   if (step?.type !== 'review') return {};
   return {
-    role: step.role,
+    role: roleIn(step, generation),
     title: step.title,
     outcomes: step.outcomes ?? ['approve', 'return', 'reject'],
     separateFrom: step.separateFrom ?? [],

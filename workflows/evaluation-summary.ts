@@ -1,4 +1,5 @@
 import type { Decisions, Outcome } from '../forms/evaluation/types.js';
+import type { Generation } from '../forms/language/definition.js';
 
 /** What a workflow keeps of an evaluation: no personal data, only what its steps turn on. */
 export interface EvaluationSummary {
@@ -15,6 +16,8 @@ export interface EvaluationSummary {
   policy?: FiledPolicy;
   /** who the case belongs to: none of them may decide it where a step keeps them apart */
   parties?: Parties;
+  /** the case's, where its type serves several side by side */
+  generation?: Generation;
   /** of the parcel, by its register record; null where nobody knows */
   district?: string | null;
 }

@@ -86,7 +86,10 @@ function tellTasks(permitCase: Case, { places, to, recalculate }: MoveMessage): 
       permitCase.journal.changeTask({ id: task.id, to: 'CANCELLED' });
       continue;
     }
-    const { role, title, outcomes } = { ...task, ...taskAsIn(steps.get(place.to)) };
+    const { role, title, outcomes } = {
+      ...task,
+      ...taskAsIn(steps.get(place.to), permitCase.submission.summary?.generation),
+    };
     const released = task.assignee !== undefined && role !== task.role;
     permitCase.journal.changeTask({ id: task.id, to: 'MOVED', stepId: place.to, title, role, outcomes, released });
   }

@@ -1,5 +1,6 @@
 import type { Acting } from '../../cases/acting.js';
 import { onCase } from '../../cases/acting.js';
+import { mustBeOffered } from '../../cases/generation.js';
 import { type OpenCase, openCase } from '../../cases/open-case.js';
 import { Refusal } from '../../cases/refusals.js';
 import { submitApplication } from '../../cases/submit-application.js';
@@ -47,6 +48,7 @@ interface Confirming {
 
 async function confirmed(acting: Acting, { conversation, open, hash, key }: Confirming): Promise<number> {
   open.must('submit');
+  if (open.row.revision === 0) mustBeOffered(open.definition, 'SMART');
   const world = await worldOf(acting, open);
   const state = stateOf(conversation, open.row.draft);
   const { hash: now } = proposalOf(world, state.answers);
@@ -54,7 +56,15 @@ async function confirmed(acting: Acting, { conversation, open, hash, key }: Conf
   const acts: Act[] = [{ kind: 'confirmed', hash }];
   const reply = conversationMessages.filed({ reference: conversation.reference })[state.language];
   const turned = { conversation, state, key, words: '', reply, acts, model: undefined, ms: 0 };
+  const { reference, draftVersion, revision } = open.row;
   await acting.prisma.$transaction(async (tx) => {
+    // A case is of the conversation that filed it first, whatever corrects it later.
+    if (revision === 0) {
+      await tx.application.updateMany({
+        where: { reference, draftVersion, revision: 0 },
+        data: { generation: 'SMART' },
+      });
+    }
     const transcript = await recordTurn(tx, turned);
     const changed = { conversation: conversation.id, transcript, proposal: hash, provenance: provenanceOf(state) };
     await appendToTrail(tx, [

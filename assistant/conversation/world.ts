@@ -20,7 +20,9 @@ export async function worldOf(acting: Acting, open: OpenCase): Promise<World> {
     definition,
     today,
     documentsOf: (answers) => {
-      const asked = new Set(ruleset?.documentsAsked(answers, today) ?? definition.documents.map(({ code }) => code));
+      const asked = new Set(
+        ruleset?.documentsAsked(answers, today, 'SMART') ?? definition.documents.map(({ code }) => code),
+      );
       return definition.documents.flatMap(({ code, title, optional = false }) =>
         asked.has(code) ? [documentNow({ code, title, needed: !optional }, contentsOf(code))] : [],
       );

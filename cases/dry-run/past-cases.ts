@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { PastCase } from '../../forms/dry-run/compare.js';
 import type { EvaluationInput, RegisterAnswer } from '../../forms/evaluation/types.js';
+import { Generation } from '../../forms/language/definition.js';
 import { Outcome } from '../../forms/language/example.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { UsageError } from '../../runtime/usage-error.js';
@@ -32,6 +33,7 @@ interface Row {
   asOf: string;
   registers: Record<string, RegisterAnswer>;
   representative: EvaluationInput['representative'];
+  generation: EvaluationInput['generation'] | null;
   cleared: string[];
   results: Record<string, unknown>;
   rulebookHash: string;
@@ -61,7 +63,7 @@ export async function* casesOf(prisma: PrismaClient, wanted: PastCasesFilter): A
   const page = (after: string) => prisma.$queryRaw<Row[]>`
     SELECT s.reference, s.answers, s.documents, s."asOf", s.registers, s.representative, s.cleared, s."rulebookHash",
            (SELECT coalesce(jsonb_object_agg(r.step, r.data), '{}') FROM "StepResult" r WHERE r.reference = s.reference) AS results,
-           a."permitTypeHash", p.version, s.outcome::text AS outcome, s.lane, s.total
+           a."permitTypeHash", p.version, s.outcome::text AS outcome, s.generation::text AS generation, s.lane, s.total
     FROM "Application" a
     JOIN "PermitType" p ON p.hash = a."permitTypeHash"
     JOIN "Submission" s ON s.reference = a.reference AND s.revision = a.revision
@@ -95,6 +97,7 @@ const Line = z.strictObject({
   representative: z.custom<EvaluationInput['representative']>().default(null),
   cleared: z.array(z.string()).default([]),
   version: z.int().min(1).optional(),
+  generation: Generation.optional(),
   was: z.strictObject({
     outcome: Outcome,
     lane: z.string(),

@@ -1,5 +1,5 @@
 import { jalaliDay } from '../../forms/jalali.js';
-import type { DocumentRequirement } from '../../forms/language/definition.js';
+import type { DocumentRequirement, Generation } from '../../forms/language/definition.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { conditionInWords } from '../../forms/words/condition-in-words.js';
 import type { CaseServices } from '../acting.js';
@@ -20,6 +20,8 @@ interface Asking {
   /** of the rulebook version in force today; undefined while none is */
   rulebookHash: string | undefined;
   answers: Record<string, unknown>;
+  /** of the case */
+  generation: Generation;
   /** codes of attached files, one for each file */
   attached: readonly string[];
 }
@@ -30,12 +32,12 @@ interface Asking {
  */
 export async function documentsAsked(
   { catalogue }: Pick<CaseServices, 'catalogue'>,
-  { permitTypeHash, rulebookHash, answers, attached }: Asking,
+  { permitTypeHash, rulebookHash, answers, generation, attached }: Asking,
 ): Promise<DocumentAsked[]> {
   const { documents, form } = await catalogue.definition(permitTypeHash);
   const ruleset = rulebookHash === undefined ? undefined : await catalogue.ruleset(permitTypeHash, rulebookHash);
   const all = documents.map(({ code }) => code);
-  const asked = new Set(ruleset?.documentsAsked(answers, jalaliDay(new Date())) ?? all);
+  const asked = new Set(ruleset?.documentsAsked(answers, jalaliDay(new Date()), generation) ?? all);
   return documents
     .filter(({ code }) => asked.has(code))
     .map((document) => {

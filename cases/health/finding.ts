@@ -1,3 +1,4 @@
+import type { Generation } from '../../forms/language/definition.js';
 import type { ApplicationStatus } from '../../policy/states.js';
 
 /** What can be wrong between the rows of a case and its workflow. */
@@ -41,4 +42,6 @@ export interface CaseRows {
   stuckAt: Date | null;
   stuckWhy: string | null;
   hasStanding: boolean;
+  mandateId: string | null;
+  generation: Generation | null;
 }

@@ -8,6 +8,7 @@ import type { CaseInput, PendingSignal } from '../../workflows/case-shape.js';
 import { type DecideTaskSignal, decideTaskSignal, lookAtRowsSignal } from '../../workflows/messages.js';
 import type { permitApplication } from '../../workflows/permit-application.js';
 import type { CaseLabels } from '../case-labels.js';
+import { generationOf } from '../generation.js';
 import type { Finding } from './finding.js';
 import { rowsOf } from './rows.js';
 
@@ -52,19 +53,22 @@ async function start(
 ): Promise<void> {
   const row = await rowsOf(prisma, reference);
   if (!row) throw new Error(`there is no application ${reference}`);
-  const { code, version, generation } = await catalogue.definition(row.permitTypeHash);
+  const { code, version } = await catalogue.definition(row.permitTypeHash);
   const definition = { code, version, hash: row.permitTypeHash };
   const input: CaseInput = { reference, definition, resumes: true, ...(pending.length > 0 && { pending }) };
   const { districtId: district, revision, status } = row;
-  await labels.start(reference, { permitType: code, generation, district, revision, status }, (shown) =>
-    client.workflow.start<typeof permitApplication>('permitApplication', {
-      ...shown,
-      workflowId: `application/${reference}`,
-      taskQueue,
-      args: [input],
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      workflowIdConflictPolicy: 'FAIL',
-    }),
+  await labels.start(
+    reference,
+    { permitType: code, generation: generationOf(row), district, revision, status },
+    (shown) =>
+      client.workflow.start<typeof permitApplication>('permitApplication', {
+        ...shown,
+        workflowId: `application/${reference}`,
+        taskQueue,
+        args: [input],
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        workflowIdConflictPolicy: 'FAIL',
+      }),
   );
 }
 

@@ -7,7 +7,7 @@ import type { CaseRows } from './finding.js';
 const PAGE = 500;
 
 const columns = Prisma.sql`reference, status::text, revision, transition, "permitTypeHash", "districtId", "currentSteps",
-  "stuckAt", "stuckWhy", standing IS NOT NULL AS "hasStanding"`;
+  "stuckAt", "stuckWhy", "mandateId", generation::text, standing IS NOT NULL AS "hasStanding"`;
 /** Something of it is still to come: it is open, or it waits somewhere after its end, as for an audit. */
 const goesOn = Prisma.sql`revision > 0 AND transition > 0
   AND (status::text <> ALL(${[...CLOSED_STATUSES]}) OR cardinality("currentSteps") > 0 OR "stuckAt" IS NOT NULL)`;

@@ -116,6 +116,22 @@ export const exactRefusals = messages({
     fa: 'تنها شهروندان، و دفاتر مورد تأیید با وکالت مالک، درخواست ثبت می‌کنند.',
     en: 'Citizens file applications for themselves, and approved offices for an owner under a mandate.',
   },
+  NOT_OFFERED_STAFF: {
+    fa: 'این خدمت در پیشخوان شهرداری ارائه نمی‌شود؛ راه‌های ثبت آن در «offered» همین خدمت آمده است.',
+    en: 'This service is not given at the counter; `offered` of the permit type says how it is applied for.',
+  },
+  NOT_OFFERED_OFFICE: {
+    fa: 'این خدمت از راه دفاتر مهندسی ارائه نمی‌شود؛ راه‌های ثبت آن در «offered» همین خدمت آمده است.',
+    en: 'This service is not given through engineering offices; `offered` of the permit type says how it is applied for.',
+  },
+  NOT_OFFERED_CITIZEN: {
+    fa: 'این خدمت را مالک خود از خانه ثبت نمی‌کند؛ راه‌های ثبت آن در «offered» همین خدمت آمده است.',
+    en: 'Owners do not file for this service themselves; `offered` of the permit type says how it is applied for.',
+  },
+  NOT_OFFERED_SMART: {
+    fa: 'این خدمت با گفت‌وگو ارائه نمی‌شود؛ راه‌های ثبت آن در «offered» همین خدمت آمده است.',
+    en: 'This service is not given in a conversation; `offered` of the permit type says how it is applied for.',
+  },
   REASSIGNMENT_REASON: {
     fa: 'بنویسید چرا این کار به شخص دیگری سپرده می‌شود.',
     en: 'Say why the task goes to somebody else.',

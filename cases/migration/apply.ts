@@ -6,6 +6,7 @@ import { sealMessage } from '../../city/signing/message-seal.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { CASE_CONTINUES, moveUpdate } from '../../workflows/messages.js';
+import { generationOf } from '../generation.js';
 import { isRecalculated } from './mapping.js';
 import { moveOf } from './plan.js';
 import type { Plan, PlannedCase } from './plan-file.js';
@@ -62,12 +63,14 @@ async function applyOne(
 ): Promise<Applied> {
   const { reference, stays } = planned;
   if (stays) return { reference, result: 'stays', ...stays };
-  if ((await pinnedTo(deps, reference)) === plan.to.hash) return { reference, result: 'known' };
+  const row = await rowOf(deps, reference);
+  if (row?.permitTypeHash === plan.to.hash) return { reference, result: 'known' };
   const message = moveOf({ id: plan.id, target }, planned, {
     places: planned.places,
     steps: plan.map.steps,
     recalculate: isRecalculated(plan.map),
     by: deps.by,
+    generation: generationOf(row ?? {}),
   });
   const handle = deps.client.workflow.getHandle(`application/${reference}`);
   for (let tries = 1; ; tries += 1) {
@@ -80,7 +83,7 @@ async function applyOne(
       return { reference, result: 'moved' };
     } catch (error) {
       // The answer may be lost where the move was not.
-      if ((await pinnedTo(deps, reference)) === plan.to.hash) return { reference, result: 'moved' };
+      if ((await rowOf(deps, reference))?.permitTypeHash === plan.to.hash) return { reference, result: 'moved' };
       const why = reasonOf(error);
       if (!BUSY.includes(why.code) || tries === MAX_ATTEMPTS) return { reference, result: 'stays', ...why };
       await new Promise((resolve) => setTimeout(resolve, BREATH * tries));
@@ -88,10 +91,11 @@ async function applyOne(
   }
 }
 
-async function pinnedTo({ prisma }: ApplyDependencies, reference: string): Promise<string | undefined> {
-  const row = await prisma.application.findUnique({ where: { reference }, select: { permitTypeHash: true } });
-  return row?.permitTypeHash;
-}
+const rowOf = ({ prisma }: ApplyDependencies, reference: string) =>
+  prisma.application.findUnique({
+    where: { reference },
+    select: { permitTypeHash: true, generation: true, mandateId: true },
+  });
 
 function reasonOf(error: unknown): { code: string; message: string } {
   if (error instanceof WorkflowNotFoundError) return { code: 'APPLICATION_CLOSED', message: 'the case has ended' };

@@ -5,7 +5,9 @@ import { type PublishedVersion, publishedVersions } from '../../city/catalogue/v
 import { checkAnswers } from '../../forms/answers/check-answers.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
 import { carryAlong, wayBetween } from '../../forms/carry-over/carry.js';
+import { generationInRules } from '../../forms/generation.js';
 import { hashOf } from '../../forms/hash.js';
+import type { Generation } from '../../forms/language/definition.js';
 import { CLOSED_STATUSES } from '../../policy/states.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { UsageError } from '../../runtime/usage-error.js';
@@ -14,6 +16,7 @@ import { carriedQuery } from '../../workflows/carried.js';
 import type { Carried } from '../../workflows/case-shape.js';
 import type { MoveMessage } from '../../workflows/messages.js';
 import { readFiled, resultsOf } from '../filed-revision.js';
+import { generationOf } from '../generation.js';
 import { isRecalculated, type MigrationMap, placesOf, type Reason } from './mapping.js';
 import type { Plan, PlannedCase } from './plan-file.js';
 import { proveMove } from './prove.js';
@@ -60,7 +63,15 @@ export async function planMigration(deps: PlanDependencies, wanted: MigrationOrd
       OR: [{ status: { notIn: [...CLOSED_STATUSES] } }, { status: 'ISSUED', currentSteps: { isEmpty: false } }],
     },
     orderBy: { reference: 'asc' },
-    select: { reference: true, permitTypeHash: true, status: true, revision: true, transition: true },
+    select: {
+      reference: true,
+      permitTypeHash: true,
+      status: true,
+      revision: true,
+      transition: true,
+      mandateId: true,
+      generation: true,
+    },
   });
   const id = randomUUID();
   const cases: PlannedCase[] = [];
@@ -89,6 +100,8 @@ interface Row {
   status: string;
   revision: number;
   transition: number;
+  mandateId: string | null;
+  generation: Generation | null;
 }
 
 interface Surroundings {
@@ -157,7 +170,7 @@ async function planCase(deps: PlanDependencies, around: Surroundings, row: Row):
     const history = await handle.fetchHistory();
     const broken = await replayed(reference, history);
     if (broken) return { ...whole, stays: { code: 'DOES_NOT_REPLAY', message: broken } };
-    const move = moveOf(around, planned, { ...places, by: '' });
+    const move = moveOf(around, planned, { ...places, by: '', generation: generationOf(row) });
     const read = await asRead(deps, around, row);
     if (isReason(read)) return { ...whole, stays: read };
     const proof = await around.prove({ carried, move, calendar: deps.calendar, ...read });
@@ -173,9 +186,9 @@ async function planCase(deps: PlanDependencies, around: Surroundings, row: Row):
 export function moveOf(
   { id, target }: Pick<Surroundings, 'id' | 'target'>,
   { from }: Pick<PlannedCase, 'from'>,
-  move: Pick<MoveMessage, 'places' | 'steps' | 'recalculate' | 'by'>,
+  { generation, ...move }: Pick<MoveMessage, 'places' | 'steps' | 'recalculate' | 'by'> & { generation: Generation },
 ): MoveMessage {
-  const { code, version, generation, steps } = target.definition;
+  const { code, version, steps } = target.definition;
   return {
     ...move,
     plan: id,
@@ -216,7 +229,7 @@ async function asRead(deps: PlanDependencies, { published, from, target, wanted 
       return { code: 'SLIPS_PAID', message: 'something of its calculation is paid; leave recalculation out' };
   }
   const ruleset = await deps.catalogue.ruleset(target.hash, rulebookHash);
-  const generation = target.definition.generation;
+  const generation = generationInRules(target.definition, generationOf(row));
   const results = await resultsOf(deps.prisma, reference);
   return { input: { ...input, answers, generation }, evaluation, results, ruleset };
 }

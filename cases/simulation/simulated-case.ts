@@ -133,6 +133,7 @@ export class SimulatedCase {
       rulesetHash,
       decisions,
       ...(this.ruleset.readsResults && { readsResults: true as const }),
+      ...(this.options.definition.offered && { generation: this.input.generation }),
     };
   }
 

@@ -11,7 +11,7 @@ export const mandateFacts = {
   permitTypes: true,
   parcel: true,
   validUntil: true,
-  office: { select: { approvedAt: true, suspendedAt: true } },
+  office: { select: { approvedAt: true, suspendedAt: true, kind: true } },
 } as const satisfies Prisma.MandateSelect;
 
 export type MandateFacts = Prisma.MandateGetPayload<{ select: typeof mandateFacts }>;
@@ -25,7 +25,7 @@ export interface MandateScope {
   drafting?: boolean;
 }
 
-export const isApproved = (office: MandateFacts['office']): boolean =>
+export const isApproved = (office: Pick<MandateFacts['office'], 'approvedAt' | 'suspendedAt'>): boolean =>
   office.approvedAt !== null && office.suspendedAt === null;
 
 export function stateOf(

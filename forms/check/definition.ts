@@ -10,6 +10,7 @@ import { checkExamples } from './examples.js';
 import { checkBusyLoops, checkFirstStep, checkReachability, checkWayToEnd } from './flow.js';
 import { checkFormCost, checkFormSchema } from './form-schema.js';
 import { checkFormUi } from './form-ui.js';
+import { checkGenerations } from './generations.js';
 import { checkDuplicateIds, checkReservedIds } from './ids.js';
 import { checkCounts, checkReferrals } from './joins.js';
 import { checkLabels } from './labels.js';
@@ -49,6 +50,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkDocuments(definition, rulebook),
     ...checkUseLimit(definition),
     ...checkRoles(definition, known.roles),
+    ...checkGenerations(definition),
     ...checkConnectors(definition, known.connectors),
     ...checkFirstStep(definition),
     ...checkStepReferences(definition),

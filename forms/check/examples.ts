@@ -2,6 +2,7 @@ import { checkAnswers } from '../answers/check-answers.js';
 import { compileRuleset } from '../evaluation/compile.js';
 import { PLOT } from '../evaluation/scope.js';
 import type { Evaluation, EvaluationInput, RegisterAnswer, Ruleset } from '../evaluation/types.js';
+import { generationInRules } from '../generation.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { ExampleCase } from '../language/example.js';
 import type { DefinitionIssue } from '../language/issue.js';
@@ -37,7 +38,7 @@ export function exampleInput(
     registers: registerAnswers(example, definition),
     representative: example.representative ?? null,
     asOf: example.asOf,
-    generation: definition.generation,
+    generation: generationInRules(definition, example.generation),
     policy: example.policy ?? {},
     cleared: example.cleared ?? [],
     ...(example.results && { results: example.results }),

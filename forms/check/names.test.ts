@@ -3,6 +3,7 @@ import { definitionWith, rulebook, withSteps } from '../../test/support/definiti
 import { step } from '../../test/support/steps.js';
 import { checkDeadlines } from './deadlines.js';
 import { checkDocuments } from './documents.js';
+import { checkGenerations } from './generations.js';
 import { checkCounts, checkReferrals } from './joins.js';
 import { checkConnectors, checkRoles, checkRulebookNames } from './names.js';
 
@@ -91,4 +92,17 @@ it('wants whoever is referred to among the bodies asked', () => {
   expect(checkReferrals({ ...silent, rules }, rulebook)).toMatchObject([
     { path: 'rules[0]', code: 'NO_REFERRAL_STEP' },
   ]);
+});
+
+it('lets work differ between the generations that are offered, and knows their roles', () => {
+  const review = step('review', 'a', { role: 'supervisor', roleByGeneration: { STAFF: 'directr', SMART: 'director' } });
+  const definition = { ...withSteps(review), offered: ['STAFF', 'CITIZEN'] as const };
+  const path = 'steps[1].roleByGeneration';
+  expect(checkRoles(withSteps(review), roles)).toMatchObject([
+    { path: `${path}.STAFF`, code: 'UNKNOWN_ROLE', hint: 'director' },
+  ]);
+  expect(checkGenerations(definition as never)).toMatchObject([
+    { path: `${path}.SMART`, code: 'GENERATION_NOT_OFFERED' },
+  ]);
+  expect(checkGenerations(withSteps(review))).toHaveLength(2);
 });

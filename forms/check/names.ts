@@ -1,7 +1,7 @@
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook } from '../language/rulebook.js';
-import type { Step } from '../language/step.js';
+import type { Step, StepOf } from '../language/step.js';
 import { type NameKind, unknownName } from './problem.js';
 import { everyStep } from './step-lists.js';
 
@@ -39,6 +39,11 @@ export function checkRulebookNames(definition: FormDefinition, rulebook: Ruleboo
   ];
 }
 
+const workersOf = ({ role, roleByGeneration = {} }: StepOf<'review' | 'audit'>) => [
+  { key: 'role', role },
+  ...Object.entries(roleByGeneration).map(([name, each]) => ({ key: `roleByGeneration.${name}`, role: each })),
+];
+
 /** Every role that a step names, with the key it stands at. */
 export function rolesOf(step: Step): { key: string; role: string }[] {
   const escalated = (step.deadlines ?? []).flatMap(({ to }, i) =>
@@ -47,12 +52,12 @@ export function rolesOf(step: Step): { key: string; role: string }[] {
   switch (step.type) {
     case 'audit':
       return [
-        { key: 'role', role: step.role },
+        ...workersOf(step),
         ...(step.referTo === undefined ? [] : [{ key: 'referTo', role: step.referTo }]),
         ...escalated,
       ];
     case 'review':
-      return [{ key: 'role', role: step.role }, ...escalated];
+      return [...workersOf(step), ...escalated];
     case 'notify':
       return step.to === 'applicant' ? escalated : [{ key: 'to', role: step.to }, ...escalated];
     case 'wait':

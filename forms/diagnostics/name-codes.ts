@@ -42,6 +42,11 @@ export const nameCodes = {
   UNKNOWN_ROLE: error('There is no such role in the installation.', 'چنین نقشی در سامانه نیست.', {
     changes: { 'steps[8].role': 'supervizor' },
   }),
+  GENERATION_NOT_OFFERED: error(
+    'A step names who does it in cases of a generation that is not among the `offered` ones.',
+    'گامی می‌گوید در پرونده‌های نسلی که در `offered` نیست چه کسی آن را انجام می‌دهد.',
+    { changes: { 'steps[8].roleByGeneration': { STAFF: 'supervisor' } } },
+  ),
   UNKNOWN_CONNECTOR: error('No connector of this name is configured.', 'اتصالی با این نام پیکربندی نشده است.', {
     changes: { 'steps[6].connector': 'sampel' },
   }),

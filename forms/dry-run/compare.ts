@@ -1,5 +1,6 @@
 import { checkAnswers } from '../answers/check-answers.js';
 import type { EvaluationInput, Outcome, Ruleset } from '../evaluation/types.js';
+import { generationInRules } from '../generation.js';
 import type { FormDefinition } from '../language/definition.js';
 
 /** What a case came to: total in whole rials as a decimal string. */
@@ -14,6 +15,8 @@ export interface PastCase extends Pick<EvaluationInput, 'answers' | 'documents' 
   reference: string;
   representative: EvaluationInput['representative'];
   results?: EvaluationInput['results'];
+  /** of the case, where it is known */
+  generation?: EvaluationInput['generation'] | null;
   was: Result;
 }
 
@@ -37,7 +40,7 @@ export function comparePastCase(
     return { kind: 'unfit', reasons: issues.slice(0, mostReasons).map(({ path, code }) => `${path} ${code}`) };
   }
   const { documents, registers, representative, asOf, cleared, results, was } = past;
-  const { generation } = definition;
+  const generation = generationInRules(definition, past.generation ?? undefined);
   const got = ruleset.judge({
     answers,
     documents,

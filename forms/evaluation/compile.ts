@@ -1,6 +1,7 @@
 import { Optional } from '@marcbachmann/cel-js';
 import { JalaliDate } from '../expression/date.js';
 import { decimalText, isDecimal } from '../expression/decimal.js';
+import { generationInRules } from '../generation.js';
 import { hashOf } from '../hash.js';
 import { startOfDay } from '../jalali.js';
 import type { FormDefinition } from '../language/definition.js';
@@ -51,9 +52,9 @@ export function compileRuleset(definition: FormDefinition, rulebook: Rulebook): 
     readsPlot: program.readsPlot,
     readsResults: program.readsResults,
     rechecked: program.rechecked,
-    documentsAsked: (answers, asOf) => {
+    documentsAsked: (answers, asOf, own) => {
       const documents = definition.documents.map(({ code }) => code);
-      const { generation } = definition;
+      const generation = generationInRules(definition, own);
       return beginEvaluation(setting, { ...nobody, answers, documents, asOf, generation }).documents();
     },
     charges: (asOf) => chargesOf(setting, asOf),

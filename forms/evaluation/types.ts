@@ -162,7 +162,7 @@ export interface Ruleset {
   /** Ids of the rules that are to hold once more when the permit is granted: what they read, others may have changed. */
   rechecked: ReadonlySet<string>;
   /** Codes of the documents that are asked for on a Jalali day, as far as the answers alone tell. */
-  documentsAsked(answers: Record<string, unknown>, asOf: string): string[];
+  documentsAsked(answers: Record<string, unknown>, asOf: string, generation?: Generation): string[];
   /** What may be charged on a Jalali day. */
   charges(asOf: string): Charge[];
   grant(input: EvaluationInput, evaluation: Evaluation): Granted;

@@ -5,11 +5,9 @@ import { Grant } from './grant.js';
 import { Fact, Fee, RegulationRow, Rule } from './rule.js';
 import { Step } from './step.js';
 import { Code, Expression, Identifier, LocalizedText, VersionNumber } from './text.js';
-import { Form } from './work.js';
+import { Form, Generation } from './work.js';
 
-/** Who performs the decision step. */
-export const Generation = z.enum(['STAFF', 'OFFICE', 'CITIZEN', 'SMART']);
-export type Generation = z.infer<typeof Generation>;
+export { Generation };
 
 /** A document the applicant attaches; required unless `when` is false or `optional` is set. */
 /** Media types that attached documents may have. */
@@ -90,6 +88,14 @@ export const FormDefinition = z.strictObject({
   generation: Generation.describe(
     'who performs the decision: staff, an office, the citizen under supervision, or the engine',
   ),
+  offered: z
+    .array(Generation)
+    .min(1)
+    .max(4)
+    .optional()
+    .describe(
+      'the generations that are served side by side: `STAFF` at the counter, `OFFICE` by engineering offices, `CITIZEN` by the owner, `SMART` in a conversation. A case can be begun by these alone, and expressions see its own as `generation`. By default every one may, and expressions see the `generation` above',
+    ),
   form: Form.describe('what the applicant is asked'),
   documents: z.array(DocumentRequirement).max(100).describe('what the applicant attaches'),
   rulebook: Identifier.describe('the rulebook family; the version in force on the day of filing is used'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PermitStanding } from './grant.js';
 import { Code, Identifier, JalaliDay, LocalizedText } from './text.js';
+import { Generation } from './work.js';
 
 const Rials = z.string().regex(/^-?\d{1,20}$/, 'whole rials as a text of digits');
 const Json = z.record(z.string(), z.unknown());
@@ -72,6 +73,9 @@ export const ExampleCase = z.strictObject({
     })
     .optional()
     .describe('the office that files for the owner'),
+  generation: Generation.optional().describe(
+    'by which it is filed, where the type serves several; by default its `generation`',
+  ),
   policy: z.record(Identifier, z.string()).optional().describe("the city's choices"),
   cleared: z.array(Code).max(20).optional().describe('referrals that were answered already'),
   results: z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Deadline, Span } from './deadline.js';
 import { Code, Expression, Identifier, LocalizedText } from './text.js';
-import { deciders, form, ReviewOutcome, work } from './work.js';
+import { deciders, form, ReviewOutcome, roleByGeneration, work } from './work.js';
 
 const common = {
   id: Identifier.describe('the name of the step; other steps lead to it by this name'),
@@ -46,6 +46,7 @@ const Review = z.strictObject({
       'A person of `role` decides; where `engineDecides` holds the engine approves instead and no task is made.',
     ),
   role: Identifier.describe('who decides'),
+  roleByGeneration,
   outcomes: z.array(ReviewOutcome).min(1).max(3).optional().describe('what may be decided; by default all three'),
   engineDecides: Expression.optional().describe('where this holds the engine approves and no task is made'),
   onReturn: Identifier.optional().describe('where a return leads; by default the form'),
@@ -163,6 +164,7 @@ const Audit = z.strictObject({
   priority: work.priority,
   type: z.literal('audit').describe('A keyed random share of the cases gets an audit task after the fact.'),
   role: Identifier.describe('who audits'),
+  roleByGeneration,
   samplePercent: z.int().min(0).max(100).describe('the share of cases that is audited'),
   onReject: AuditEffect.optional().describe(
     'what a rejection has as its effect: `suspend` or `revoke` the permit; `reopen` suspends it until the role of the last review has looked at the case again; `refer` gives the finding to `referTo` while the permit stays in force. Who looks again dismisses the finding by approving, or has the permit revoked. Without it the result is only kept and counted',

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { PERSONAL_KINDS } from '../personal.js';
-import { Expression } from './text.js';
+import { Expression, Identifier } from './text.js';
+
+/** Who performs the decision step. */
+export const Generation = z.enum(['STAFF', 'OFFICE', 'CITIZEN', 'SMART']);
+export type Generation = z.infer<typeof Generation>;
 
 export const ReviewOutcome = z.enum(['approve', 'return', 'reject']);
 export type ReviewOutcome = z.infer<typeof ReviewOutcome>;
@@ -50,6 +54,14 @@ export const work = {
       'its deadlines when it is opened again after a correction: `continue` (by default) with the time that was left, or `restart`',
     ),
 };
+
+/** Roles that do a step's work in the place of its `role`. */
+export const roleByGeneration = z
+  .partialRecord(Generation, Identifier)
+  .optional()
+  .describe(
+    'who does it instead of `role` in cases of these generations, of those that are `offered`; by default the same role in all',
+  );
 
 /** Who may not decide a step, and what of a case whoever decides is shown. */
 export const deciders = {

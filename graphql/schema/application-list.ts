@@ -1,4 +1,5 @@
 import { applicationChangedSince } from '../../cases/changed-since.js';
+import { ofGenerations } from '../../cases/generation.js';
 import { readableBy } from '../../cases/visible.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import type { Where } from '../../prisma/one-statement/where.js';
@@ -8,7 +9,7 @@ import { columnsOf, newest, turned } from '../list-order.js';
 import { pageOf, windowOf } from '../paging.js';
 import { readPage } from '../read-page.js';
 import { PermitApplication } from './application.js';
-import { ApplicationStatus } from './enums.js';
+import { ApplicationStatus, Generation } from './enums.js';
 
 const NEWEST = newest('createdAt', 'reference');
 const ORDERS = { NEWEST_FIRST: NEWEST, OLDEST_FIRST: turned(NEWEST, 'oldest') };
@@ -37,6 +38,7 @@ export const ApplicationFilter = builder.inputType('ApplicationFilter', {
   fields: (t) => ({
     status: t.field({ type: [ApplicationStatus], description: 'Standing in any of these.' }),
     permitType: t.idList({ description: 'Of any of these permit types, by code, whatever the version.' }),
+    generation: t.field({ type: [Generation], description: 'That came in any of these ways.' }),
     parcel: t.string({ description: 'Of this parcel, by its renewal code.' }),
     submittedAfter: t.field({
       type: 'DateTime',
@@ -56,10 +58,11 @@ export const ApplicationFilter = builder.inputType('ApplicationFilter', {
 });
 
 export function filtered(filter: typeof ApplicationFilter.$inferInput): Prisma.ApplicationWhereInput {
-  const { status, permitType, parcel, submittedAfter, submittedBefore, updatedSince, stuck } = filter;
+  const { status, permitType, generation, parcel, submittedAfter, submittedBefore, updatedSince, stuck } = filter;
   return {
     ...(status && { status: { in: status } }),
     ...(permitType && { permitType: { code: { in: permitType } } }),
+    ...(generation && ofGenerations(generation)),
     ...(parcel != null && { parcel }),
     ...(stuck != null && { stuckAt: stuck ? { not: null } : null }),
     ...(updatedSince && { $sql: applicationChangedSince(updatedSince) }),

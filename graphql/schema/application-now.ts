@@ -3,6 +3,7 @@ import { type CaseDeadline, deadlineOf } from '../../cases/for-readers/deadline.
 import { documentsAsked } from '../../cases/for-readers/documents-asked.js';
 import { type Progress, progressOf, type StepProgress } from '../../cases/for-readers/progress.js';
 import { type Todo, type TodoKind, todoOf } from '../../cases/for-readers/todo.js';
+import { generationOf } from '../../cases/generation.js';
 import type { todoMessages } from '../../cases/messages/for-readers.js';
 import { ViewedCase } from '../../cases/open-case.js';
 import type { Step } from '../../forms/language/step.js';
@@ -135,6 +136,8 @@ const answered = {
   status: true,
   revision: true,
   permitTypeHash: true,
+  generation: true,
+  mandateId: true,
   submissions: filedAnswers,
   documents,
 } as const;
@@ -156,7 +159,13 @@ async function askedOf(context: Context, viewed: ViewedCase, application: Answer
   const { rulebook } = await context.catalogue.definition(permitTypeHash);
   const rulebookHash = await context.load.rulebook.load(rulebook);
   const attached = documents.map(({ code }) => code);
-  return documentsAsked(context, { permitTypeHash, rulebookHash, answers, attached });
+  return documentsAsked(context, {
+    permitTypeHash,
+    rulebookHash,
+    answers,
+    attached,
+    generation: generationOf(application),
+  });
 }
 
 builder.prismaObjectFields(PermitApplication, (t) => ({

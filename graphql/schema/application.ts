@@ -1,3 +1,4 @@
+import { generationOf } from '../../cases/generation.js';
 import { agendaOf } from '../../forms/agenda/agenda.js';
 import { checkAnswers } from '../../forms/answers/check-answers.js';
 import { mermaidOf } from '../../forms/diagram/mermaid.js';
@@ -9,7 +10,7 @@ import { draftColumns, seesDraft } from '../sees-draft.js';
 import { evaluationHead, filedAnswers, shownEvaluation } from '../shown-evaluation.js';
 import { Agenda } from './agenda.js';
 import { AnswerIssue } from './answer-issue.js';
-import { ApplicationStatus, Language } from './enums.js';
+import { ApplicationStatus, Generation, Language } from './enums.js';
 import { Evaluation } from './evaluation.js';
 import { StepDefinition, stepOf, stepsInOrder } from './step-definition.js';
 import { WaitingTimes } from './waiting-times.js';
@@ -34,6 +35,13 @@ export const PermitApplication = builder.prismaObject('Application', {
     }),
     permitType: t.relation('permitType', { description: 'The pinned version.' }),
     status: t.expose('status', { type: ApplicationStatus, description: 'Where it stands as a whole.' }),
+    generation: t.field({
+      type: Generation,
+      description:
+        'The way in which it came: STAFF at the counter, OFFICE by an engineering office, CITIZEN by the owner at home, SMART by a confirmed conversation. Settled when it is filed for the first time.',
+      select: { generation: true, mandateId: true },
+      resolve: generationOf,
+    }),
     revision: t.exposeInt('revision', { description: 'Grows with every submission.' }),
     answers: t.field({
       type: 'JSON',

@@ -1,6 +1,7 @@
 import { mostFiles } from '../../cases/attached-files.js';
 import { isAdmin, must, mustBeAdmin } from '../../cases/permission.js';
 import { mermaidOf } from '../../forms/diagram/mermaid.js';
+import { offeredBy } from '../../forms/generation.js';
 import {
   DOCUMENT_TYPES,
   type FormDefinition,
@@ -88,6 +89,13 @@ export const PermitType = builder.prismaObject('PermitType', {
       resolve: (row) => row.title as unknown as Text,
     }),
     generation: t.expose('generation', { type: Generation, description: 'Who performs the decision step.' }),
+    offered: t.field({
+      type: [Generation],
+      description:
+        'The ways in which it can be applied for: STAFF at the counter, OFFICE through an engineering office, CITIZEN by the owner, SMART in a conversation.',
+      select: { hash: true },
+      resolve: async ({ hash }, _, { catalogue }) => [...offeredBy(await catalogue.definition(hash))],
+    }),
     formSchema: t.field({
       type: 'JSON',
       description:

@@ -10,18 +10,21 @@ import {
 } from '../../cases/statistics.js';
 import { builder } from '../builder.js';
 import { acting, signedIn } from '../context.js';
+import { Generation } from './enums.js';
 
 const StatisticsBy = builder.enumType('StatisticsBy', {
   description: 'What figures are set apart by.',
   values: {
     TYPE: { value: 'type', description: 'The permit type.' },
     DISTRICT: { value: 'district', description: 'The district of the case.' },
+    GENERATION: { value: 'generation', description: 'The way in which the case came.' },
     MONTH: { value: 'month', description: 'The Jalali month.' },
   } as const,
 });
 
 export const CaseFigures = builder.objectRef<Count>('CaseFigures').implement({
-  description: 'Figures of the cases of a permit type, district and month, as far as they are set apart by them.',
+  description:
+    'Figures of the cases of a permit type, district, generation and month, as far as they are set apart by them.',
   fields: (t) => ({
     type: t.exposeID('type', {
       nullable: true,
@@ -30,6 +33,11 @@ export const CaseFigures = builder.objectRef<Count>('CaseFigures').implement({
     district: t.exposeID('district', {
       nullable: true,
       description: 'The district’s id; null where they are not set apart, or it is not known.',
+    }),
+    generation: t.expose('generation', {
+      type: Generation,
+      nullable: true,
+      description: 'The way in which the cases came; null where ways are not set apart.',
     }),
     month: t.exposeString('month', {
       nullable: true,
@@ -75,7 +83,7 @@ const Statistics = builder.objectRef<Asked>('Statistics').implement({
   fields: (t) => ({
     cases: t.field({
       type: [CaseFigures],
-      description: 'By month, type and district, in that order.',
+      description: 'By month, type, district and generation, in that order.',
       resolve: (asked, _, context) => countCases(acting(context), asked, asked.by),
     }),
     csv: t.string({

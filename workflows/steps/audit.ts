@@ -1,3 +1,4 @@
+import { roleIn } from '../../forms/generation.js';
 import type { StepOf } from '../../forms/language/step.js';
 import { asksForm, decisionOf } from '../assign.js';
 import { everyStepOf } from '../carried.js';
@@ -11,7 +12,7 @@ export const audit: StepHandler<'audit'> = async (step, permitCase) => {
   if (resumed && isLookedAtAgain(step, permitCase)) return lookAgain(step, permitCase);
   if (!resumed && !(await isDrawn(step, permitCase))) return undefined;
   const { answer, remark } = await decisionOf(permitCase, step, {
-    role: step.role,
+    role: roleOf(step, permitCase),
     title: step.title,
     outcomes: ['approve', 'reject'],
     notBy: step.notBy,
@@ -42,7 +43,7 @@ const isLookedAtAgain = (step: StepOf<'audit'>, { waits, tasks }: Case): boolean
 /** Somebody else says what becomes of the finding: it is dismissed, or the permit revoked. */
 async function lookAgain(step: StepOf<'audit'>, permitCase: Case): Promise<undefined> {
   const work = {
-    role: (step.onReject === 'refer' ? step.referTo : reviewerOf(permitCase)) ?? step.role,
+    role: (step.onReject === 'refer' ? step.referTo : reviewerOf(permitCase)) ?? roleOf(step, permitCase),
     title: step.title,
     outcomes: ['approve' as const, 'reject' as const],
     notBy: step.notBy,
@@ -62,6 +63,11 @@ function changePermit({ journal }: Case, step: string, to: PermitChange['to'], r
   journal.changePermit({ to });
 }
 
+const roleOf = (step: StepOf<'audit' | 'review'>, { submission }: Case): string =>
+  roleIn(step, submission.summary?.generation);
+
 /** Whose review came last before the permit. */
-const reviewerOf = ({ steps }: Case): string | undefined =>
-  everyStepOf(steps).findLast((step) => step.type === 'review')?.role;
+function reviewerOf(permitCase: Case): string | undefined {
+  const last = everyStepOf(permitCase.steps).findLast((step) => step.type === 'review');
+  return last && roleOf(last, permitCase);
+}

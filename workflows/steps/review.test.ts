@@ -72,3 +72,11 @@ it('goes back to the applicant or ends when its clock says so', async () => {
     to: 'CANCELLED',
   });
 });
+
+it('gives a step to the role that does it in cases of this generation', async () => {
+  const fake = new FakeCase();
+  fake.evaluations = [{ generation: 'STAFF' }];
+  const shared = { role: 'supervisor', roleByGeneration: { STAFF: 'director' } };
+  await file([request, step('review', 'approval', shared)], fake);
+  expect(fake.transitions.flatMap(({ opened }) => opened.map(({ role }) => role))).toEqual(['director']);
+});

@@ -1,3 +1,4 @@
+import { roleIn } from '../../forms/generation.js';
 import type { StepOf } from '../../forms/language/step.js';
 import { asksForm, assignTask } from '../assign.js';
 import type { Case } from '../case.js';
@@ -54,7 +55,7 @@ export const review: StepHandler<'review'> = async (step, permitCase) => {
   }
   permitCase.beginReview();
   const answer = await assignTask(permitCase, step, {
-    role: step.role,
+    role: roleIn(step, permitCase.submission.summary?.generation),
     title: step.title,
     outcomes: step.outcomes ?? ['approve', 'return', 'reject'],
     separateFrom: step.separateFrom ?? [],
