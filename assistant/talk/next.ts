@@ -14,7 +14,9 @@ export function questionsOf(
 ): Question[] {
   const done = known.get(answers);
   if (done?.form === form) return done.questions;
-  const questions = sectionsOf(agendaOf(form, answers)).flatMap((section) => section.questions);
+  const questions = sectionsOf(agendaOf(form, answers))
+    .flatMap((section) => section.questions)
+    .filter(({ calculated }) => !calculated);
   known.set(answers, { form, questions });
   return questions;
 }

@@ -1,5 +1,6 @@
 import type { Schema } from '../expression/schema.js';
 import type { FormDefinition } from '../language/definition.js';
+import { calculated, calculationsOf } from './calculated.js';
 import type { Holds } from './needs.js';
 import { inOrder, type Said, saidBy } from './said.js';
 import { type Form, isSchema, listen, type Voices } from './voices.js';
@@ -35,7 +36,8 @@ const deepest = 12;
 
 /**
  * What a form asks under the answers given, decided by its schema alone: `if`/`then`/`else`, `dependentSchemas`,
- * `dependentRequired`, `anyOf` and `oneOf`. A choice counts only while it is asked itself.
+ * `dependentRequired`, `anyOf` and `oneOf`. A choice counts only while it is asked itself. Calculated fields are worked out from
+ * what is asked, whatever was given for them.
  * @param answers normalised
  * @param holds tests conditions of the form: on a server and in a browser different validators do
  * @param keepStrays for who is to tell of fields that nobody knows
@@ -46,11 +48,14 @@ export function agendaBy(
   answers: Record<string, unknown>,
   keepStrays = false,
 ): Agenda {
-  let chosen = answers;
+  const calculations = calculationsOf(form.schema);
+  let [given, chosen] = [answers, answers];
   for (let round = 0; round < mostRounds; round += 1) {
-    const agenda = look({ form, holds, keepStrays }, answers, chosen);
-    if (agenda.answers === chosen || sameJson(agenda.answers, chosen)) return agenda;
-    chosen = agenda.answers;
+    const agenda = look({ form, holds, keepStrays }, given, chosen);
+    const worked = calculations.length === 0 ? given : calculated(calculations, given, agenda.answers);
+    const isSettled = agenda.answers === chosen || sameJson(agenda.answers, chosen);
+    if (isSettled && (worked === given || sameJson(worked, given))) return agenda;
+    [given, chosen] = [worked, agenda.answers];
   }
   return look({ form, holds, keepStrays }, chosen, chosen);
 }

@@ -2,6 +2,7 @@ import { labelOf, type Schema } from '../expression/schema.js';
 import type { LocalizedText } from '../language/text.js';
 import { labelsOf, valuesOf, wordsOf } from '../rendered/words.js';
 import type { Agenda, AskedField } from './agenda.js';
+import { isCalculated } from './calculated.js';
 
 export const QUESTION_KINDS = ['TEXT', 'WHOLE_NUMBER', 'NUMBER', 'YES_NO', 'GROUP', 'LIST'] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
@@ -27,6 +28,8 @@ export interface Question {
   /** what is in a group that need not be given is not needed until something in it is given */
   needed: boolean;
   answered: boolean;
+  /** worked out from other answers: shown, and not to be given */
+  calculated: boolean;
   /** nothing but these is taken under the choices made; empty where anything is */
   choices: Choice[];
 }
@@ -50,7 +53,8 @@ export function sectionsOf(agenda: Agenda): Section[] {
 }
 
 /** Whether an answer is still needed. A group is as much as its fields are. */
-export const isOpen = ({ needed, answered, kind }: Question): boolean => needed && !answered && kind !== 'GROUP';
+export const isOpen = ({ needed, answered, calculated, kind }: Question): boolean =>
+  needed && !answered && !calculated && kind !== 'GROUP';
 
 interface Around {
   section: string;
@@ -79,6 +83,7 @@ function questionsIn(field: AskedField, { section, parent, needed: around }: Aro
     format,
     needed,
     answered,
+    calculated: field.heard.some((voice) => isCalculated(voice.schema)),
     choices: choicesOf(field),
   };
   const inside = { section, parent: path, needed: needed || answered };

@@ -1,3 +1,4 @@
+import { isCalculated } from '../agenda/calculated.js';
 import { labelOf, propertiesOf, resolve, type Schema, typeOf } from '../expression/schema.js';
 import type { LocalizedText } from '../language/text.js';
 
@@ -7,6 +8,8 @@ export interface Field {
   title: LocalizedText;
   format: string | undefined;
   pattern: boolean;
+  /** worked out from other answers, never taken from anybody */
+  calculated: boolean;
   fields: ReadonlyMap<string, Field>;
   item: Field | undefined;
 }
@@ -23,6 +26,7 @@ function fieldOf(written: Schema, root: Schema, name: string, depth: number): Fi
     title,
     format: typeof schema.format === 'string' ? schema.format : undefined,
     pattern: schema.pattern !== undefined,
+    calculated: isCalculated(schema),
     fields: none,
     item: undefined,
   };

@@ -61,11 +61,11 @@ function normalise(value: unknown, field: Field | undefined): unknown {
   return field ? stringOf(value, field) : folded(value);
 }
 
-/** What was left empty was not answered. */
+/** What was left empty was not answered, and what is calculated nobody answers. */
 function normaliseRecord(record: object, field: Field | undefined): Record<string, unknown> {
-  const entries = Object.entries(record).map(
-    ([key, value]) => [key, normalise(value, field?.fields.get(key))] as const,
-  );
+  const entries = Object.entries(record)
+    .filter(([key]) => !field?.fields.get(key)?.calculated)
+    .map(([key, value]) => [key, normalise(value, field?.fields.get(key))] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== null && value !== undefined && value !== ''));
 }
 

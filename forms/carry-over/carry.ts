@@ -1,9 +1,9 @@
+import { celType, computerOver } from '../expression/computer.js';
 import type { Schema } from '../expression/schema.js';
 import { hashOf } from '../hash.js';
 import type { CarryOver } from '../language/carry-over.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { LocalizedText } from '../language/text.js';
-import { celType, computerOver } from './computed.js';
 import { type Leaf, leavesAt, leavesOf } from './leaves.js';
 
 type Answers = Record<string, unknown>;

@@ -1,13 +1,13 @@
 import { checkDraft } from '../answers/check-answers.js';
 import { problem } from '../check/problem.js';
 import { ExpressionError } from '../expression/compile.js';
+import { type Computer, celType, computerOver } from '../expression/computer.js';
 import type { Schema } from '../expression/schema.js';
 import type { CarryOver } from '../language/carry-over.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import { nearestName } from '../nearest.js';
 import { isFor, wayBetween } from './carry.js';
-import { type Computer, celType, computerOver } from './computed.js';
 import { type Leaf, leavesAt, leavesOf, misfit } from './leaves.js';
 
 type Leaves = ReadonlyMap<string, Leaf>;

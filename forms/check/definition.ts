@@ -4,6 +4,7 @@ import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook } from '../language/rulebook.js';
 import { checkAudits } from './audits.js';
+import { checkCalculated } from './calculated.js';
 import { checkDeadlines } from './deadlines.js';
 import { checkDocuments } from './documents.js';
 import { checkExamples } from './examples.js';
@@ -83,6 +84,7 @@ const checkForm = (definition: FormDefinition): DefinitionIssue[] => [
   ...checkLabels(definition),
   ...checkFormUi(definition),
   ...checkPersonal(definition),
+  ...checkCalculated(definition),
 ];
 
 /** Where a way leads to no step, that those behind it are not reached is said once, by the way. */

@@ -1,5 +1,7 @@
 import { error, sampleTitle, warning } from './entry.js';
 
+const counted = { title: sampleTitle.fa, 'x-i18n': { en: { title: sampleTitle.en } }, type: 'integer' };
+
 /** Codes of keywords of a form beside JSON Schema's own. What only concerns the showing refuses nobody. */
 export const keywordCodes = {
   UNKNOWN_KEYWORD: error(
@@ -14,6 +16,35 @@ export const keywordCodes = {
     'Labels are of values that the field offers. With neither `enum` nor `x-suggestions` any text would be taken, while the form looks like a choice.',
     'برچسب برای مقداری است که فیلد پیش می‌نهد؛ بی enum و x-suggestions هر متنی پذیرفته می‌شود و فرم تنها به گزینش می‌ماند.',
     { changes: { 'form.schema.properties.subject.x-labels': { A: sampleTitle } } },
+  ),
+  CALCULATED_KIND: error(
+    'Only a field that holds one value, or a list of such, is calculated.',
+    'تنها فیلدی که یک مقدار یا فهرستی از مقدارها دارد محاسبه می‌شود.',
+    { changes: { 'form.schema.properties.property.x-value': 'answers.subject' } },
+  ),
+  CALCULATED_NEEDED: error(
+    'A calculated field is given by nobody, so the form cannot need it: where what it is worked out from is missing, that is asked for.',
+    'فیلد محاسبه‌شده را کسی نمی‌دهد، پس فرم نمی‌تواند آن را لازم بداند؛ اگر چیزی برای محاسبه کم باشد همان پرسیده می‌شود.',
+    { changes: { 'form.schema.properties.subject.x-value': 'answers.property.nosaziCode' } },
+  ),
+  CALCULATED_ORDER: error(
+    'A calculated field sees those that stand before it in the form, and neither itself nor those behind it.',
+    'فیلد محاسبه‌شده تنها آنچه را پیش از آن در فرم آمده می‌بیند، نه خودش و نه پس از خود را.',
+    {
+      changes: {
+        'form.schema.properties.count': { ...counted, 'x-value': 'answers.count.orValue(0) + 1' },
+      },
+    },
+  ),
+  CALCULATED_PERSONAL: error(
+    'What is worked out from personal values says them to everybody who reads the case, unless it is marked as personal too.',
+    'آنچه از مقدار شخصی به دست آید آن را به هر خوانندهٔ پرونده می‌گوید، مگر آنکه خودش هم شخصی نشانه‌گذاری شود.',
+    {
+      changes: {
+        'form.schema.properties.who': { ...counted, type: 'string', 'x-personal': 'name' },
+        'form.schema.properties.whose': { ...counted, type: 'string', 'x-value': 'answers.who.orValue("")' },
+      },
+    },
   ),
   UNKNOWN_UI_KEYWORD: warning(
     'There is no such keyword or option of `form.ui`; portals pass it over.',

@@ -45,6 +45,13 @@ export const schemaKeywords: Readonly<Record<string, SchemaKeyword>> = {
     takes: z.int().min(0).max(30),
     example: 2,
   },
+  'x-value': {
+    of: ['form'],
+    says: 'Works the field out from `answers`, and in an entry of a list from that entry as `item`: shown, never asked, and what a client sends for it counts for nothing. It sees calculated fields that stand before it.',
+    otherwise: 'the applicant gives the value',
+    takes: z.string().min(1),
+    example: 'size(answers.floors)',
+  },
   'x-past': {
     of: anywhere,
     says: 'Says of a `jalali-date` that it lies in the past by nature, as the day of a certificate or a birth: a day after that of filing is refused.',

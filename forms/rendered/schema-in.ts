@@ -1,3 +1,4 @@
+import { isCalculated } from '../agenda/calculated.js';
 import type { Schema } from '../expression/schema.js';
 import type { FormDefinition } from '../language/definition.js';
 import { type FormLanguage, labelIn, valuesOf, wordOf } from './words.js';
@@ -63,6 +64,7 @@ function words(schema: Schema, language: FormLanguage): Schema {
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
     ...(Array.isArray(suggestions) && !Array.isArray(examples) && { examples: suggestions }),
+    ...(isCalculated(schema) && { readOnly: true }),
   };
 }
 

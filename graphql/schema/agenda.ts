@@ -52,6 +52,9 @@ const AgendaQuestion = builder.objectRef<Question>('AgendaQuestion').implement({
         'Whether it has to be answered. What is in a group that need not be given is needed once the group is begun.',
     }),
     answered: t.exposeBoolean('answered', { description: 'Whether something was given, right or not.' }),
+    calculated: t.exposeBoolean('calculated', {
+      description: 'Whether it is worked out from other answers: what is sent for it counts for nothing.',
+    }),
     choices: t.expose('choices', {
       type: [AnswerChoice],
       description: 'All that may be chosen under the answers given; empty where the answer is free.',

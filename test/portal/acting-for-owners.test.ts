@@ -27,7 +27,6 @@ const { answers, documents } = JSON.parse(
 /** A page of somebody's own; what they do there meets no hindrance that axe knows of. */
 async function as(person: string, path: string) {
   const window = await browser.open({ language: 'en' });
-  window.context.setDefaultTimeout(30_000);
   await signIn(window.page, system.config.dataDir, person, path);
   return window;
 }

@@ -23,7 +23,6 @@ const SECTION = '#f-property-plate-bakhsh';
 /** A draft that somebody has begun, open at its plot. */
 async function begun(person: string): Promise<{ page: Page; context: BrowserContext; address: string }> {
   const { page, context } = await browser.open({ language: 'en' });
-  context.setDefaultTimeout(30_000);
   await signIn(page, system.config.dataDir, person, '/apply/inquiry');
   await page.getByRole('button', { name: 'Begin without' }).click();
   await page.waitForURL('**/draft/*');

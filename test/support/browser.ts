@@ -39,7 +39,7 @@ export async function openBrowser(base: string): Promise<TestBrowser> {
       const context = await browser.newContext({ viewport, colorScheme: colours, baseURL: base });
       await context.addInitScript((chosen) => localStorage.setItem('language', chosen), language);
       // What does not come by then never does.
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(30_000);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));

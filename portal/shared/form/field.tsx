@@ -1,6 +1,8 @@
+import { isCalculated } from '../../../forms/agenda/calculated.js';
 import type { AskedField } from '../../../forms/agenda/look.js';
 import { resolve } from '../../../forms/expression/schema.js';
 import { useTongue } from '../language.js';
+import { CalculatedField } from './calculated-field.js';
 import { ChoiceField } from './choice-field.js';
 import { useForm } from './context.js';
 import { DayField } from './day-field.js';
@@ -15,6 +17,7 @@ export function Field({ field }: { field: AskedField }) {
   const { schema: root } = useForm();
   const { language } = useTongue();
   const { schema } = field;
+  if (isCalculated(schema)) return <CalculatedField field={field} />;
   if (Array.isArray(schema.enum) || schema.type === 'boolean') {
     return schema.const === true ? <DeclarationField field={field} /> : <ChoiceField field={field} />;
   }

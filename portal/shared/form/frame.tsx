@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isCalculated } from '../../../forms/agenda/calculated.js';
 import type { AskedField } from '../../../forms/agenda/look.js';
 import { useTongue } from '../language.js';
 import { idOf, useForm } from './context.js';
@@ -20,12 +21,14 @@ export function Frame({ field, group = false, children }: FrameProps) {
   const issue = issueAt(field.path);
   const correction = correctionAt?.(field.path);
   const id = idOf(field.path);
+  const optional = field.needed ? undefined : fieldWords.OPTIONAL;
+  const aside = isCalculated(field.schema) ? fieldWords.CALCULATED : optional;
   const describedBy =
     [description && `${id}-help`, correction && `${id}-correction`, issue && `${id}-issue`].filter(Boolean).join(' ') ||
     undefined;
   const name = (
     <>
-      {title} {!field.needed && <small>({say(fieldWords.OPTIONAL)})</small>}
+      {title} {aside && <small>({say(aside)})</small>}
     </>
   );
   const rest = (

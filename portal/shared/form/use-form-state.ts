@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { calculated, calculationsOf } from '../../../forms/agenda/calculated.js';
 import { type Agenda, agendaBy } from '../../../forms/agenda/look.js';
 import { normaliseAnswers } from '../../../forms/answers/normalise.js';
 import type { Schema } from '../../../forms/expression/schema.js';
@@ -33,6 +34,7 @@ export function useFormState({ of, answers, issues, answer }: Given): { form: Fo
     const form = { schema, ui } as FormDefinition['form'];
     return agendaBy(conditionsOf(schema), form, normaliseAnswers({ form }, answers) as Record<string, unknown>);
   }, [schema, ui, answers]);
+  const shown = useMemo(() => calculated(calculationsOf(schema), answers, agenda.answers), [schema, answers, agenda]);
   const byPath = useMemo(() => new Map(issues.map(({ path, message }) => [path, message])), [issues]);
-  return { form: { schema, ui, answers, answer, issueAt: (path) => byPath.get(path) }, agenda };
+  return { form: { schema, ui, answers: shown, answer, issueAt: (path) => byPath.get(path) }, agenda };
 }

@@ -14,10 +14,22 @@ const answers = page.split(/^## /m).slice(1);
 
 const nameOf = (part: unknown) => (part as Json).id ?? (part as Json).code;
 
-/** Steps of a snippet stand before the approval; whatever has the name of something there takes its place. */
+const isRecord = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const merged = (into: unknown, from: unknown): unknown =>
+  isRecord(into) && isRecord(from)
+    ? { ...into, ...Object.fromEntries(Object.entries(from).map(([key, value]) => [key, merged(into[key], value)])) }
+    : from;
+
+/** Steps of a snippet stand before the approval; whatever has the name of something there takes its place. Fields of a form come beside those there. */
 function withSnippet(snippet: Json): Json {
   const definition: Json = { ...structuredClone(sound), version: 2 };
   for (const [key, parts] of Object.entries(snippet)) {
+    if (isRecord(parts)) {
+      definition[key] = merged(definition[key], parts);
+      continue;
+    }
     const added = parts as unknown[];
     const before = (definition[key] ?? []) as unknown[];
     const kept = before.map((part) => added.find((one) => nameOf(one) === nameOf(part)) ?? part);

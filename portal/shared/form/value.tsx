@@ -1,0 +1,26 @@
+import type { Schema } from '../../../forms/expression/schema.js';
+import type { LocalizedText } from '../../../forms/language/text.js';
+import { persianDigits } from '../../../forms/persian.js';
+import { useTongue } from '../language.js';
+import { fieldWords } from './messages.js';
+import { labelOf } from './wording.js';
+
+interface ValueProps {
+  of: unknown;
+  schema: Schema;
+  /** said where there is no value */
+  none?: LocalizedText;
+}
+
+/** An answer as people read it. */
+export function Value({ of: value, schema, none = fieldWords.NOT_ANSWERED }: ValueProps) {
+  const { say, language, comma } = useTongue();
+  if (value === undefined) return <em>{say(none)}</em>;
+  if (typeof value === 'boolean') return say(value ? fieldWords.YES : fieldWords.NO);
+  if (Array.isArray(value)) {
+    const items = (schema.items ?? {}) as Schema;
+    return value.map((each) => labelOf(items, each, language)).join(comma);
+  }
+  const text = labelOf(schema, value, language);
+  return <bdi>{language === 'fa' && /^[\d./:-]+$/.test(text) ? persianDigits(text) : text}</bdi>;
+}
