@@ -1,5 +1,4 @@
-import type { Acting } from '../../cases/acting.js';
-import { onCase } from '../../cases/acting.js';
+import { type Acting, onCase } from '../../cases/acting.js';
 import { mustBeOffered } from '../../cases/generation.js';
 import { type OpenCase, openCase } from '../../cases/open-case.js';
 import { Refusal } from '../../cases/refusals.js';
@@ -12,7 +11,7 @@ import { conversationMessages } from './messages.js';
 import { hashed, ownConversation, recordTurn, stateOf } from './rows.js';
 import { worldOf } from './world.js';
 
-interface Confirmed {
+export interface Confirmed {
   conversation: string;
   /** of the proposal that was shown */
   hash: string;
@@ -23,7 +22,7 @@ interface Confirmed {
  * before, it is refused. The confirmation is written before the filing, with the transcript's hash and where each value came
  * from; confirming the same working copy again goes on from there and files once.
  */
-export async function confirmProposal(acting: Acting, { conversation: id, hash }: Confirmed): Promise<number> {
+export async function confirmFiling(acting: Acting, { conversation: id, hash }: Confirmed): Promise<number> {
   const conversation = await ownConversation(acting, id);
   const { reference } = conversation;
   const open = await openCase(acting, reference, 'readDraft');

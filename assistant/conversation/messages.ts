@@ -22,17 +22,21 @@ export const conversationMessages = messages({
     fa: 'برای گفت‌وگو با کارشناس، «گفت‌وگو با کارشناس» را بزنید؛ این گفت‌وگو و پیش‌نویس می‌ماند.',
     en: 'To talk with a person, press "Ask for a person"; this conversation and the draft stay.',
   },
-  payment: {
-    fa: 'پرداخت پس از محاسبه در صفحه پرونده است: {url}',
-    en: 'What is to be paid is on the page of the case, once it is calculated: {url}',
+  agree: {
+    fa: '{what} اگر همین را می‌خواهید، آن را با دکمه تأیید کنید؛ هر چیز دیگری بگویید انجام نمی‌شود.',
+    en: '{what} If that is what you want, confirm it by its button; say anything else, and it is not done.',
   },
-  withdrawal: {
-    fa: 'دور انداختن پیش‌نویس یا انصراف در صفحه پرونده است و آنجا تأیید می‌خواهد: {url}',
-    en: 'A draft is thrown away, or a case withdrawn, on its page, which asks for a confirmation: {url}',
+  toPay: {
+    fa: '{reference}: {total} ریال تا {until}. پرداخت در این صفحه است: {url}',
+    en: '{reference}: {total} rials until {until}. It is paid on this page: {url}',
   },
-  mandate: {
-    fa: 'وکالت دفتر در صفحه وکالت‌هاست و تأیید می‌خواهد: {url}',
-    en: 'A mandate of an office is given on its page, which asks for a confirmation: {url}',
+  nothingToPay: {
+    fa: 'اکنون چیزی برای پرداخت نیست؛ پس از محاسبه قبض در این صفحه است: {url}',
+    en: 'Nothing is to be paid now; once fees are calculated the slip is on this page: {url}',
+  },
+  documents: {
+    fa: 'مدارک را همین‌جا یا در این صفحه پیوست کنید: {url}',
+    en: 'Attach documents right here, or on this page: {url}',
   },
   leave: {
     fa: 'باشد؛ همه چیز می‌ماند و هر وقت برگردید از همین‌جا ادامه می‌دهیم.',

@@ -7,8 +7,8 @@ import { requiredWords } from '../../cases/text-input.js';
 import { changedFields } from '../../city/trail/changed-fields.js';
 import type { Conversation } from '../../prisma/generated/client/client.js';
 import { Prisma } from '../../prisma/generated/client/client.js';
+import type { Talking } from '../errands/errand.js';
 import { assistedTurn, isLost } from '../model/assisted.js';
-import type { ModelClient } from '../model/client.js';
 import type { TalkState, World } from '../talk/state.js';
 import { fill, goOn, type Turn, turn } from '../talk/turn.js';
 import { hashed, ownConversation, recordTurn, SpokenMeanwhileError, stateOf } from './rows.js';
@@ -24,11 +24,6 @@ const TRIES = 4;
 
 /** Calls of a model for one person in a day. */
 const MOST_CALLS_A_DAY = 200;
-
-/** Whoever talks, with the language model that helps to read, where there is one. */
-export interface Talking extends Acting {
-  model?: ModelClient;
-}
 
 export interface Said {
   conversation: string;
@@ -49,7 +44,7 @@ export function say(acting: Talking, said: Said & { text: string }): Promise<num
 }
 
 /** Gives a field its value as a button or a field of the form does. */
-export function fillSlot(acting: Acting, said: Said & { path: string; value: unknown }): Promise<number> {
+export function fillSlot(acting: Talking, said: Said & { path: string; value: unknown }): Promise<number> {
   const { path, value } = said;
   return taken(acting, said, '', (world, state) => fill(world, state, path, value));
 }
@@ -68,7 +63,7 @@ const callsToday = ({ prisma, viewer }: Acting): Promise<number> =>
     where: { conversation: { person: viewer.id }, model: { not: null }, at: { gt: new Date(Date.now() - 86_400_000) } },
   });
 
-async function taken(acting: Acting, said: Said, words: string, take: Taking): Promise<number> {
+async function taken(acting: Talking, said: Said, words: string, take: Taking): Promise<number> {
   const key = checkedKey(said.idempotencyKey);
   const request =
     key && hashed(key, JSON.stringify([words, 'path' in said ? said.path : '', 'value' in said ? said.value : '']));
@@ -119,21 +114,32 @@ interface Once {
   take: Taking;
 }
 
-async function once(acting: Acting, conversation: Conversation, { key, words, take }: Once): Promise<number> {
-  const open = await openCase(acting, conversation.reference, 'saveDraft');
+async function once(acting: Talking, conversation: Conversation, { key, words, take }: Once): Promise<number> {
+  const open = await openCase(acting, conversation.reference, 'readDraft');
   const world = await worldOf(acting, open);
   const before = stateOf(conversation, open.row.draft);
   const began = performance.now();
-  const { state, acts, reply, model } = await take(world, before);
+  const { state: after, acts: own, reply, model } = await take(world, before);
   const ms = performance.now() - began;
-  const more = await whatIsWanted(acting, { acts, open, state });
-  const turned = { conversation, state, key, words, reply: [...more, reply].join('\n'), acts, model, ms };
+  const sequence = conversation.sequence + 1;
+  const wanted = { acts: own, open, state: after, turn: `${conversation.id} ${sequence}` };
+  const { texts, state, acts } = await whatIsWanted(acting, wanted);
+  const turned = {
+    conversation,
+    state,
+    key,
+    words,
+    reply: [...texts, reply].filter(Boolean).join('\n'),
+    acts,
+    model,
+    ms,
+  };
   if (JSON.stringify(state.answers) === JSON.stringify(before.answers)) {
     await acting.prisma.$transaction((tx) => recordTurn(tx, turned));
-    return conversation.sequence + 1;
+    return sequence;
   }
   await withAnswers(acting, open, state.answers, turned);
-  return conversation.sequence + 1;
+  return sequence;
 }
 
 /** The answers and the turn that gave them are one change of the draft. */

@@ -22,7 +22,7 @@ interface Begun {
 export async function startConversation(acting: Acting, begun: Begun, attempt: Attempt): Promise<string> {
   const { language } = begun;
   const reference = begun.reference ?? (await newDraft(acting, begun, attempt));
-  const open = await openCase(acting, reference, 'saveDraft');
+  const open = await openCase(acting, reference, 'readDraft');
   if (open.row.revision === 0) mustBeOffered(open.definition, 'SMART');
   const world = await worldOf(acting, open);
   const answers = open.row.draft as Record<string, unknown>;

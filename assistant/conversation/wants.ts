@@ -1,31 +1,67 @@
-import type { Acting } from '../../cases/acting.js';
 import type { OpenCase } from '../../cases/open-case.js';
 import { previewEvaluation } from '../../cases/preview.js';
 import { Refusal } from '../../cases/refusals.js';
 import { ownApplications } from '../../cases/visible.js';
+import { hashOf } from '../../forms/hash.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { amountOf } from '../../forms/messages/messages.js';
-import type { Act, TalkState, Want } from '../talk/state.js';
+import type { Talking } from '../errands/errand.js';
+import { ERRAND_ACTS } from '../errands/table.js';
+import { type Act, type Errand, isErrand, type Offer, type TalkState, type Want } from '../talk/state.js';
 import { conversationMessages as say, statuses } from './messages.js';
 
 interface Asked {
   acts: readonly Act[];
   open: OpenCase;
   state: TalkState;
+  /** which turn of which conversation this is: no confirmation counts for another one */
+  turn: string;
 }
 
-/** What only the installation can tell: fees, cases, where an act that binds is done. */
-export async function whatIsWanted(acting: Acting, { acts, open, state }: Asked): Promise<string[]> {
-  const wanted = acts.flatMap((act) => (act.kind === 'wants' ? [act.what] : []));
-  const told = await Promise.all(wanted.map((what) => tell[what](acting, open, state)));
-  return told.map((text) => text[state.language]);
+/** What was told of what only the installation knows, the state with what waits for a confirmation, and the acts. */
+export interface Told {
+  texts: string[];
+  state: TalkState;
+  acts: Act[];
 }
 
-type Tell = (acting: Acting, open: OpenCase, state: TalkState) => Promise<LocalizedText>;
+/** What only the installation can tell: fees, cases, and what an act that binds would do. */
+export async function whatIsWanted(acting: Talking, { acts, open, state, turn }: Asked): Promise<Told> {
+  const told: Told = { texts: [], state, acts: [...acts] };
+  for (const act of acts) {
+    if (act.kind !== 'wants') continue;
+    const { what } = act;
+    if (!isErrand(what)) {
+      told.texts.push((await tell[what](acting, open, state))[state.language]);
+      continue;
+    }
+    const { text, isOpen, offer } = await proposed(acting, { kind: what, open, state, turn });
+    told.texts.push(offer ? say.agree({ what: text })[state.language] : text[state.language]);
+    told.state = { ...told.state, offer, errand: isOpen ? state.errand : undefined };
+    if (offer) told.acts.push({ kind: 'offered', hash: offer.hash, errand: what });
+  }
+  return told;
+}
 
-const pageOf = ({ publicUrl }: Acting, path: string) => `${publicUrl()}${path}`;
+async function proposed(
+  acting: Talking,
+  { kind, open, state, turn }: Pick<Asked, 'open' | 'state' | 'turn'> & { kind: Errand },
+): Promise<{ text: LocalizedText; isOpen: boolean; offer: Offer | undefined }> {
+  const asking = { acting, open, said: state.errand?.said ?? [] };
+  const { text, input, isOpen = false } = await ERRAND_ACTS[kind].propose(asking);
+  const offer = input && { kind, text, input, hash: hashOf({ turn, kind, input }) };
+  return { text, isOpen, offer };
+}
 
-const tell: Record<Want, Tell> = {
+type Tell = (acting: Talking, open: OpenCase, state: TalkState) => Promise<LocalizedText>;
+
+const pageOf = ({ publicUrl }: Talking, path: string) => `${publicUrl()}${path}`;
+const lines = (texts: readonly LocalizedText[]): LocalizedText => ({
+  fa: texts.map(({ fa }) => fa).join('\n'),
+  en: texts.map(({ en }) => en).join('\n'),
+});
+
+const tell: Record<Exclude<Want, Errand>, Tell> = {
   async cost(acting, open, { answers }) {
     try {
       const { total } = await previewEvaluation(acting, {
@@ -47,12 +83,31 @@ const tell: Record<Want, Tell> = {
       take: 5,
     });
     if (rows.length === 0) return say.noCases;
-    const lines = rows.map(({ reference, status }) => say.case({ reference, status: statuses[status] }));
-    return { fa: lines.map(({ fa }) => fa).join('\n'), en: lines.map(({ en }) => en).join('\n') };
+    return lines(rows.map(({ reference, status }) => say.case({ reference, status: statuses[status] })));
+  },
+  async payment(acting, { row }) {
+    const slips = await acting.prisma.paymentSlip.findMany({
+      where: { status: 'PAYABLE', application: ownApplications(acting.viewer) },
+      select: { reference: true, payable: true, payUntil: true },
+      orderBy: [{ payUntil: 'asc' }, { id: 'asc' }],
+      take: 10,
+    });
+    if (slips.length === 0) return say.nothingToPay({ url: pageOf(acting, `/case/${row.reference}`) });
+    return lines(
+      slips.map(({ reference, payable, payUntil }) =>
+        say.toPay({
+          reference,
+          total: amountOf(payable),
+          until: payUntil ?? '–',
+          url: pageOf(acting, `/case/${reference}`),
+        }),
+      ),
+    );
+  },
+  async documents(acting, { row }) {
+    const page = row.revision === 0 ? 'draft' : 'case';
+    return say.documents({ url: pageOf(acting, `/${page}/${row.reference}`) });
   },
   person: async () => say.person,
-  payment: async (acting, { row }) => say.payment({ url: pageOf(acting, `/case/${row.reference}`) }),
-  withdrawal: async (acting, { row }) => say.withdrawal({ url: pageOf(acting, `/case/${row.reference}`) }),
-  mandate: async (acting) => say.mandate({ url: pageOf(acting, '/my/mandates') }),
   leave: async () => say.leave,
 };

@@ -4,6 +4,9 @@ import { rulebookToday } from '../../cases/rulebook-today.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import type { DocumentNow, World } from '../talk/state.js';
 
+/** States in which the applicant has the form in hand; in all others the case is talked about as it is. */
+const AT_APPLICANT: ReadonlySet<string> = new Set(['DRAFT', 'RETURNED', 'RECALCULATION_DUE']);
+
 /** What a turn about a case may look at: its form, the day, and which documents are asked for and there. */
 export async function worldOf(acting: Acting, open: OpenCase): Promise<World> {
   const { definition, hash } = open;
@@ -19,6 +22,7 @@ export async function worldOf(acting: Acting, open: OpenCase): Promise<World> {
   return {
     definition,
     today,
+    isFiled: !AT_APPLICANT.has(open.row.status) || !open.may('saveDraft'),
     documentsOf: (answers) => {
       const asked = new Set(
         ruleset?.documentsAsked(answers, today, 'SMART') ?? definition.documents.map(({ code }) => code),

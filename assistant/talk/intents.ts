@@ -1,34 +1,39 @@
 import * as words from './messages/vocabulary.js';
+import * as wishes from './messages/wishes.js';
 import type { Ask, Want } from './state.js';
 import { clean } from './text.js';
 
 export type Intent = Want | 'why' | 'owed' | 'summary' | 'repeat' | 'confirm';
 
 const order: readonly (readonly [Intent, RegExp])[] = [
-  ['person', words.PERSON],
-  ['withdrawal', words.WITHDRAW],
-  ['status', words.STATUS],
-  ['payment', words.PAY],
-  ['mandate', words.MANDATE],
-  ['cost', words.COST_SURE],
-  ['owed', words.OWED],
-  ['summary', words.SUMMARY],
-  ['leave', words.LEAVE],
-  ['why', words.WHY],
+  ['humanReview', wishes.HUMAN_REVIEW],
+  ['person', wishes.PERSON],
+  ['objection', wishes.OBJECTION],
+  ['mandateEnd', wishes.MANDATE_END],
+  ['mandate', wishes.MANDATE],
+  ['withdrawal', wishes.WITHDRAW],
+  ['status', wishes.STATUS],
+  ['payment', wishes.PAY],
+  ['cost', wishes.COST_SURE],
+  ['documents', wishes.DOCUMENTS],
+  ['owed', wishes.OWED],
+  ['summary', wishes.SUMMARY],
+  ['leave', wishes.LEAVE],
+  ['why', wishes.WHY],
 ];
 
 /** What somebody wants who does not answer; where a text was asked for, only what is plainly a question. */
 export function intentOf(line: string, ask: Ask | undefined, isText: boolean): Intent | undefined {
   const text = bare(line);
   const isQuestion = words.ASKS.test(clean(line));
-  if (ask?.kind === 'confirm' && (words.CONFIRM.test(text) || words.YES.includes(text))) return 'confirm';
-  if (text.length < 60 && words.COMES_BACK.test(text)) return 'leave';
+  if (ask?.kind === 'confirm' && (wishes.CONFIRM.test(text) || words.YES.includes(text))) return 'confirm';
+  if (text.length < 60 && wishes.COMES_BACK.test(text)) return 'leave';
   if (isText && !isQuestion) return undefined;
-  if (words.REPEAT.test(text)) return 'repeat';
+  if (wishes.REPEAT.test(text)) return 'repeat';
   const found = order.find(([, pattern]) => pattern.test(text));
   if (found) return found[0];
-  if (isQuestion && words.COST.test(`${text}?`)) return 'cost';
-  return isQuestion && words.MEANING.test(text) ? 'why' : undefined;
+  if (isQuestion && wishes.COST.test(`${text}?`)) return 'cost';
+  return isQuestion && wishes.MEANING.test(text) ? 'why' : undefined;
 }
 
 const bare = (line: string): string =>

@@ -44,6 +44,20 @@ export interface TalkState {
   lines: number;
   /** hash of what was proposed last, while nothing has changed since */
   proposal: string | undefined;
+  /** what somebody wants done beside the form, in their words so far, while something is lacking for it */
+  errand: { kind: Errand; said: string[] } | undefined;
+  /** what waits for a confirmation, until something else is said */
+  offer: Offer | undefined;
+}
+
+/** Something that binds beside the filing: what it would do, and the hash by which it is confirmed. */
+export interface Offer {
+  kind: Errand;
+  /** of what is confirmed: the act with all that it takes, and nothing else */
+  hash: string;
+  /** what it does, for people */
+  text: LocalizedText;
+  input: Record<string, unknown>;
 }
 
 export interface DocumentNow {
@@ -59,6 +73,8 @@ export interface DocumentNow {
 export interface World {
   definition: FormDefinition;
   today: string;
+  /** it is with the municipality: it is talked about, and its answers stay */
+  isFiled?: boolean;
   documentsOf?: (answers: Record<string, unknown>) => DocumentNow[];
 }
 
@@ -70,10 +86,16 @@ export type Act =
   /** asks whoever holds the conversation to tell more than the form knows */
   | { kind: 'wants'; what: Want }
   | { kind: 'asked'; ask: Ask }
-  | { kind: 'proposed' | 'confirmed'; hash: string };
+  | { kind: 'proposed' | 'confirmed'; hash: string }
+  /** an act beside the filing: shown, confirmed, done */
+  | { kind: 'offered' | 'agreed' | 'done'; hash: string; errand: Errand; offer?: Offer };
 
-export const WANTS = ['cost', 'status', 'person', 'payment', 'withdrawal', 'mandate', 'leave'] as const;
-export type Want = (typeof WANTS)[number];
+/** What binds, and is done only under a hash of its own. */
+export const ERRANDS = ['withdrawal', 'mandate', 'mandateEnd', 'humanReview', 'objection'] as const;
+export type Errand = (typeof ERRANDS)[number];
+export const isErrand = (what: Want): what is Errand => (ERRANDS as readonly string[]).includes(what);
+
+export type Want = Errand | 'cost' | 'status' | 'person' | 'payment' | 'documents' | 'leave';
 
 export const ENGINE_VERSION = 1;
 
@@ -92,4 +114,6 @@ export const newTalk = (language: FormLanguage, answers: Record<string, unknown>
   latest: [],
   lines: 0,
   proposal: undefined,
+  errand: undefined,
+  offer: undefined,
 });

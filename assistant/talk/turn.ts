@@ -1,14 +1,15 @@
 import { understandCorrection } from './correction.js';
-import { formMapOf, type Leaf, patternOf } from './form-map.js';
-import type { Given, Listening } from './given.js';
-import { correctionIn, type Intent, intentOf, isNo, isSkip } from './intents.js';
+import { patternOf } from './form-map.js';
+import type { Given } from './given.js';
+import { correctionIn, intentOf, isNo, isSkip } from './intents.js';
+import { Meeting } from './meeting.js';
 import { replies } from './messages/replies.js';
 import { namesIn } from './names.js';
 import { nextAsk, questionsOf } from './next.js';
 import { valueAt, withValue } from './places.js';
 import { proposalOf } from './proposal.js';
 import type { Act, Ask, TalkState, World } from './state.js';
-import { Taking } from './taking.js';
+
 import { clean, tokensOf } from './text.js';
 import { understand } from './understand.js';
 
@@ -48,7 +49,7 @@ export function takeGiven(world: World, before: TalkState, given: readonly Given
   return new OneTurn(world, before, '').given(given);
 }
 
-class OneTurn extends Taking {
+class OneTurn extends Meeting {
   private forced: Ask | undefined;
 
   constructor(
@@ -81,8 +82,10 @@ class OneTurn extends Taking {
     const { state } = this;
     state.lines += 1;
     const ask = state.asking;
+    if (this.meetErrand(this.line)) return this.go();
     const intent = intentOf(this.line, ask, this.isProse(ask));
-    if (intent) return this.meet(intent, ask);
+    if (intent) this.meet(intent, this.line, ask);
+    if (intent || this.world.isFiled) return this.go();
     const correction = correctionIn(this.line);
     if (correction !== undefined && this.correct(correction, ask)) return this.go();
     const passes =
@@ -91,17 +94,6 @@ class OneTurn extends Taking {
       (isNo(this.line) && ask?.isNeeded === false);
     if (ask && passes && !this.isYesNoDenial(ask)) return this.skip(ask);
     return this.answer(ask, correction !== undefined);
-  }
-
-  private listening(ask: Ask | undefined): Listening {
-    const { world, state } = this;
-    return {
-      map: formMapOf(world.definition.form),
-      questions: questionsOf(world, state.answers),
-      state,
-      ask,
-      today: world.today,
-    };
   }
 
   private isProse(ask: Ask | undefined): boolean {
@@ -113,37 +105,6 @@ class OneTurn extends Taking {
   private isYesNoDenial({ kind, paths }: Ask): boolean {
     const isDenial = isNo(this.line) || /\u0646\u062f\u0627\u0631|none/.test(clean(this.line));
     return kind === 'field' && this.leafAt(paths[0] ?? '')?.kind === 'yes-no' && isDenial;
-  }
-
-  /** Something other than an answer; facts that stand beside it and are sure count all the same. */
-  private meet(intent: Intent, ask: Ask | undefined): Turn {
-    const { speaker, state } = this;
-    if (intent !== 'why' && intent !== 'repeat')
-      this.put(understand(this.line, this.listening(undefined)).given.filter(({ isSure }) => isSure));
-    if (intent === 'confirm') this.notes.push(speaker.in(replies.confirmBySign));
-    else if (intent === 'why') {
-      const about = this.namedAsk() ?? ask ?? nextAsk(this.world, state).ask;
-      this.acts.push({ kind: 'explained', paths: about.paths });
-      this.notes.push(speaker.explain(about));
-    } else if (intent === 'owed' || intent === 'summary') {
-      this.acts.push({ kind: 'explained', paths: [] });
-      this.notes.push(intent === 'owed' ? speaker.owed() : speaker.soFar());
-    } else if (intent !== 'repeat') {
-      this.acts.push({ kind: 'explained', paths: [] }, { kind: 'wants', what: intent });
-    }
-    return this.go();
-  }
-
-  /** "What does 'dang' mean" may name another field than the one that is asked. */
-  private namedAsk(): Ask | undefined {
-    const tokens = tokensOf(this.line);
-    const { questions, map } = this.listening(undefined);
-    const said = new Set(tokens.map(({ text }) => text));
-    const bracketed = ({ title }: Leaf) =>
-      [title.fa, title.en].some((text) => said.has(/\((.+)\)/.exec(text)?.[1] ?? ''));
-    const named = [...map.leaves.values()].find((leaf) => namesIn(tokens, leaf).length > 0 || bracketed(leaf));
-    const isNeeded = questions.some(({ path, needed }) => needed && patternOf(path) === named?.pattern);
-    return named && { kind: 'field', paths: [named.pattern], isNeeded: isNeeded || named.isBase };
   }
 
   private correct(said: string, ask: Ask | undefined): boolean {
@@ -221,16 +182,26 @@ class OneTurn extends Taking {
     else if (!isNeeded) this.state.passed.push(...open);
   }
 
-  /** The next question, or the proposal. */
+  /** The next question, or the proposal; of a case that is filed nothing is asked. */
   go(): Turn {
-    const { state, world, speaker } = this;
+    const { state, world, speaker, acts } = this;
+    if (world.isFiled) {
+      [state.asking, state.proposal] = [undefined, undefined];
+      if (acts.length === 0) this.notes.push(speaker.in(replies.whenFiled));
+      return this.done('');
+    }
     const open = this.forced ? { ask: this.forced } : nextAsk(world, state);
     const issue = 'issue' in open ? open.issue : undefined;
     if (issue) this.notes.push(speaker.in(issue.message));
     state.asking = open.ask;
     state.proposal = open.ask.kind === 'confirm' ? proposalOf(world, state.answers).hash : undefined;
-    this.acts.push({ kind: 'asked', ask: open.ask });
-    if (state.proposal !== undefined) this.acts.push({ kind: 'proposed', hash: state.proposal });
-    return { state, acts: this.acts, reply: [...this.notes, speaker.ask(open.ask)].join('\n') };
+    acts.push({ kind: 'asked', ask: open.ask });
+    if (state.proposal !== undefined) acts.push({ kind: 'proposed', hash: state.proposal });
+    return this.done(this.isAside ? '' : speaker.ask(open.ask));
+  }
+
+  private done(question: string): Turn {
+    const reply = [...this.notes, question].filter((text) => text !== '').join('\n');
+    return { state: this.state, acts: this.acts, reply };
   }
 }

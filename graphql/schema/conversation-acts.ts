@@ -1,13 +1,27 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
+import { confirmProposal } from '../../assistant/conversation/agree.js';
 import { askForPerson } from '../../assistant/conversation/ask-for-person.js';
-import { confirmProposal } from '../../assistant/conversation/confirm.js';
 import { fillSlot, resume, say } from '../../assistant/conversation/say.js';
 import { startConversation } from '../../assistant/conversation/start.js';
+import type { Talking } from '../../assistant/errands/errand.js';
+import type { Errand } from '../../assistant/talk/state.js';
 import { attemptOf } from '../attempt.js';
-import { acting } from '../context.js';
+import { acting, type Context } from '../context.js';
 import { mutationWithPayload } from '../payload.js';
+import { mustBeInScope } from '../scopes.js';
 import { Conversation, readConversation } from './conversation.js';
 import { Language } from './enums.js';
+
+/** What a token needs that confirms an act, as it does for the act's own mutation. */
+const ERRAND_SCOPE = {
+  withdrawal: 'permits:file',
+  humanReview: 'permits:file',
+  objection: 'permits:file',
+  mandate: 'permits:manage',
+  mandateEnd: 'permits:manage',
+} as const satisfies Record<Errand, string>;
+
+const talkingAs = (context: Context): Talking => ({ ...acting(context), calendar: context.calendar });
 
 /** What a mutation of a conversation answers: the conversation as it is now. */
 const answer = (t: Parameters<Parameters<typeof mutationWithPayload<never, { id: string }>>[1]['answer']>[0]) => ({
@@ -52,7 +66,7 @@ mutationWithPayload('say', {
     idempotencyKey: t.string({ description: 'Saying it again with the same key says it once.' }),
   }),
   act: async (input, context) => {
-    await say(acting(context), input);
+    await say(talkingAs(context), input);
     return { id: input.conversation };
   },
   answer,
@@ -69,8 +83,8 @@ mutationWithPayload('fillSlot', {
     idempotencyKey: t.string({ description: 'Again with the same key gives it once.' }),
   }),
   act: async ({ path, value, ...said }, context) => {
-    if (path == null) await resume(acting(context), said);
-    else await fillSlot(acting(context), { ...said, path, value });
+    if (path == null) await resume(talkingAs(context), said);
+    else await fillSlot(talkingAs(context), { ...said, path, value });
     return { id: said.conversation };
   },
   answer,
@@ -78,13 +92,15 @@ mutationWithPayload('fillSlot', {
 
 mutationWithPayload('confirmProposal', {
   description:
-    'Files what was proposed under a hash, and nothing else: refused with `CONFLICT` where anything has changed since. Again with the same hash files once. The transcript’s hash, and where each value came from, go on record.',
+    'Does what was proposed under a hash, the filing or the act of `offer`, and nothing else: refused with `CONFLICT` where anything has changed since. Again with the same hash does it once. The transcript’s hash, and where each value came from, go on record.',
   input: (t) => ({
     conversation: t.id({ required: true, description: 'In which it was proposed.' }),
-    hash: t.string({ required: true, description: '`proposal` of the conversation, as it was shown.' }),
+    hash: t.string({ required: true, description: '`proposal`, or that of `offer`, as it was shown.' }),
   }),
   act: async ({ conversation, hash }, context) => {
-    await confirmProposal(acting(context), { conversation, hash });
+    const talking = talkingAs(context);
+    const mayAgree = (errand: Errand) => mustBeInScope(talking.viewer, ERRAND_SCOPE[errand]);
+    await confirmProposal(talking, { conversation, hash }, mayAgree);
     return { id: conversation };
   },
   answer,

@@ -1,6 +1,6 @@
 import type { AskedNow } from '../../assistant/conversation/now.js';
 import type { Option } from '../../assistant/talk/form-map.js';
-import type { Act, Ask as AskState } from '../../assistant/talk/state.js';
+import type { Act, Ask as AskState, Errand, Offer as OfferState } from '../../assistant/talk/state.js';
 import { builder } from '../builder.js';
 import { described } from '../described.js';
 import { LocalizedText } from './localized-text.js';
@@ -43,6 +43,26 @@ export const Ask = builder.objectRef<AskedNow>('Ask').implement({
   }),
 });
 
+const ErrandKind = builder.enumType('ErrandKind', {
+  description: 'What binds beside the filing.',
+  values: {
+    WITHDRAWAL: { value: 'withdrawal', description: 'The case is withdrawn, or the draft thrown away.' },
+    HUMAN_REVIEW: { value: 'humanReview', description: 'A person decides instead of the engine.' },
+    OBJECTION: { value: 'objection', description: 'An objection to what was decided.' },
+    MANDATE: { value: 'mandate', description: 'An office is offered a mandate.' },
+    MANDATE_END: { value: 'mandateEnd', description: 'A mandate is taken back.' },
+  } as const satisfies Record<string, { value: Errand; description: string }>,
+});
+
+export const Offer = builder.objectRef<OfferState>('OfferedAct').implement({
+  description: 'An act that was asked for in a conversation, as it would be done. Only its confirmation does it.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: ErrandKind, description: 'What it is.' }),
+    hash: t.exposeString('hash', { description: '`confirmProposal` takes it.' }),
+    text: t.expose('text', { type: LocalizedText, description: 'What it does, for people.' }),
+  }),
+});
+
 const TurnActKind = builder.enumType('TurnActKind', {
   description: 'What a turn can do.',
   values: described<Uppercase<Act['kind']>>({
@@ -55,6 +75,9 @@ const TurnActKind = builder.enumType('TurnActKind', {
     ASKED: 'The next question was asked.',
     PROPOSED: 'All that would be filed was shown, under a hash.',
     CONFIRMED: 'A proposal was confirmed: what was shown is filed, by nothing else.',
+    OFFERED: 'An act beside the filing was shown, under a hash.',
+    AGREED: 'That act was confirmed.',
+    DONE: 'That act was done.',
   }),
 });
 
@@ -88,7 +111,7 @@ const TurnAct = builder.objectRef<Act>('TurnAct').implement({
     }),
     hash: t.string({
       nullable: true,
-      description: 'Of a proposal; `confirmProposal` takes it.',
+      description: 'Of what was proposed; `confirmProposal` takes it.',
       resolve: (act) => ('hash' in act ? act.hash : null),
     }),
   }),

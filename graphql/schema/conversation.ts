@@ -9,7 +9,7 @@ import { follow } from '../follow.js';
 import { newest } from '../list-order.js';
 import { Node } from '../node.js';
 import { PermitApplication } from './application.js';
-import { Ask } from './conversation-turn.js';
+import { Ask, Offer } from './conversation-turn.js';
 import { Language } from './enums.js';
 import { LocalizedText } from './localized-text.js';
 
@@ -44,6 +44,13 @@ export const Conversation = builder.prismaObject('Conversation', {
       description: 'Hash of what is proposed for filing now; null while something is open.',
       select: { state: true },
       resolve: ({ state }) => (state as unknown as LedState).proposal ?? null,
+    }),
+    offer: t.field({
+      type: Offer,
+      nullable: true,
+      description: 'An act beside the filing that waits for a confirmation; null once anything else is said.',
+      select: { state: true },
+      resolve: ({ state }) => (state as unknown as LedState).offer ?? null,
     }),
     ask: t.field({
       type: Ask,

@@ -8,6 +8,7 @@ import { Page } from '../shared/page.js';
 import { Buttons } from './buttons.js';
 import { Line } from './line.js';
 import { talkWords } from './messages.js';
+import { Offered } from './offered.js';
 import { AskForPerson, ConfirmProposal, type Conversation, FillSlot, Say, TalkChanged } from './operations.js';
 import { SoFar } from './so-far.js';
 
@@ -24,7 +25,7 @@ export function ConversationShown({ first }: { first: Conversation }) {
   const end = useRef<HTMLDivElement>(null);
   const later = changed.data?.conversationChanged;
   const now = later && later.sequence >= of.sequence ? later : of;
-  const { application, turns, ask, proposal, id } = now;
+  const { application, turns, ask, proposal, offer, id } = now;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something was said
   useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [now.sequence]);
 
@@ -80,7 +81,8 @@ export function ConversationShown({ first }: { first: Conversation }) {
             </p>
           )}
           {error && <Refused error={error} />}
-          {isDraft && proposal !== null && (
+          {offer && <Offered of={offer} isBusy={isBusy} onAgree={file} onLeave={() => tell(say(talkWords.NO))} />}
+          {!offer && proposal !== null && (
             <p className="row">
               <button type="button" className="button" aria-disabled={isBusy} onClick={() => file(proposal)}>
                 {say(talkWords.CONFIRM)}
@@ -88,7 +90,7 @@ export function ConversationShown({ first }: { first: Conversation }) {
               <small>{say(talkWords.CONFIRM_WHY)}</small>
             </p>
           )}
-          {isDraft && ask && (
+          {!offer && ask && (
             <Buttons
               ask={ask}
               documents={application.permitType.documents}
@@ -98,7 +100,7 @@ export function ConversationShown({ first }: { first: Conversation }) {
               onPerson={askPerson}
             />
           )}
-          {isDraft && <Line onSay={tell} isBusy={isBusy} />}
+          <Line onSay={tell} isBusy={isBusy} />
         </div>
         <aside aria-label={say(talkWords.SO_FAR)}>
           <h2>{say(talkWords.SO_FAR)}</h2>

@@ -23,6 +23,8 @@ export const talkWords = messages({
     fa: 'با این دکمه همان چیزی ثبت می‌شود که بالا نوشته شده است.',
     en: 'This button files exactly what is written above.',
   },
+  AGREE: { fa: 'تأیید و انجام همین', en: 'Confirm and do this' },
+  NOT_NOW: { fa: 'نه، انجام نده', en: 'No, leave it' },
   FORM: { fa: 'دیدن و ویرایش در فرم', en: 'See and change it in the form' },
   CASE: { fa: 'رفتن به پرونده', en: 'Go to the case' },
   ATTACH: { fa: 'پیوست: {title}', en: 'Attach: {title}' },

@@ -5,6 +5,7 @@ const Talk = graphql(`
     id
     sequence
     proposal
+    offer { hash text { fa en } }
     notice { fa en }
     ask { kind paths isNeeded isYesNo options { value label { fa en } } }
     turns { sequence words reply }

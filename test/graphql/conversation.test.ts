@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { erasePerson } from '../../city/privacy/person/erase.js';
 import { type System, startSystem } from '../support/system.js';
+import { CONVERSATION, type Conversation, talkerOf } from '../support/talk.js';
 import { codeOf } from './seed.js';
 
 let system: System;
@@ -10,33 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-const CONVERSATION = `id sequence proposal ask { kind paths isNeeded options { value } } notice { en }
-  application { reference status answers } turns { sequence words reply acts { kind path quote hash } }`;
-interface Conversation {
-  id: string;
-  sequence: number;
-  proposal: string | null;
-  ask: { kind: string; paths: string[]; isNeeded: boolean };
-  application: { reference: string; status: string; answers: Record<string, unknown> };
-  turns: { sequence: number; words: string; reply: string; acts: { kind: string }[] }[];
-}
-const call = (as: string, mutation: string, input: object) =>
-  system.ask<Record<string, { conversation: Conversation | null; errors: { code: string }[] }>>(
-    as,
-    `mutation($i: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $i) { conversation { ${CONVERSATION} } errors { code path } } }`,
-    { i: input },
-  );
-async function done(as: string, mutation: string, input: object): Promise<Conversation> {
-  const answer = await call(as, mutation, input);
-  expect(answer.errors).toBeUndefined();
-  const { conversation, errors } = answer.data[mutation] as { conversation: Conversation; errors: object[] };
-  expect(errors).toEqual([]);
-  return conversation;
-}
-async function refused(as: string, mutation: string, input: object): Promise<string | undefined> {
-  const answer = await call(as, mutation, input);
-  return codeOf(answer) ?? answer.data[mutation]?.errors[0]?.code;
-}
+const { done, refused } = talkerOf(() => system);
 const reference = JSON.parse(readFileSync(new URL('../reference/inquiry.json', import.meta.url), 'utf8'));
 
 it('leads from words to a filing, which only a confirmation makes', async () => {
@@ -77,7 +52,7 @@ it('leads from words to a filing, which only a confirmation makes', async () => 
     conversation: id,
     text: 'حقیقی، ۹۹۹۰۰۰۰۰۱۸، مریم رضایی، شش دانگ، ۰۹۱۵۰۰۰۰۰۰۱',
   });
-  expect(told.ask.paths).not.toContain('property.deedArea');
+  expect(told.ask?.paths).not.toContain('property.deedArea');
   expect(told.application.answers).toMatchObject({ property: { deedArea: '250' } });
   await done('citizen-1', 'fillSlot', { conversation: id, path: 'inquiry.certificateKind', value: 'COMPLETION_USE' });
   expect(

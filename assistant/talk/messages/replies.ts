@@ -63,6 +63,15 @@ export const replies = messages({
     fa: 'برای ثبت، همین پیشنهاد را با دکمه تأیید کنید؛ با نوشتن چیزی ثبت نمی‌شود.',
     en: 'To file it, confirm this very proposal by its button; nothing is filed by writing.',
   },
+  agreeBySign: {
+    fa: '{what} برای انجام آن، همین را با دکمه تأیید کنید؛ با نوشتن چیزی انجام نمی‌شود.',
+    en: '{what} To have it done, confirm this very thing by its button; nothing is done by writing.',
+  },
+  leftAlone: { fa: 'باشد، کاری انجام نشد.', en: 'All right, nothing was done.' },
+  whenFiled: {
+    fa: 'این درخواست ثبت شده است. می‌توانید بپرسید کجاست، چه باید بپردازید یا چه مدارکی لازم است؛ یا بگویید که آن را پس می‌گیرید، بررسی انسانی می‌خواهید، یا اعتراض دارید.',
+    en: 'This application is filed. You may ask where it is, what is to be paid or which documents are needed; or say that you withdraw it, want a person to review it, or object.',
+  },
   entry: { fa: '{title} {number}: ', en: '{title} {number}: ' },
   about: { fa: '«{title}»: {text}', en: '"{title}": {text}' },
   whyNeeded: {

@@ -134,37 +134,6 @@ export const CORRECTS = split(
 export const CHANGE_VERBS =
   /(عوض|اصلاح|تغییر|درست|ویرایش)\s*(کن|کنید|بده|بدهید|شود|بشه|می ?کنم|کنم)|(اشتباه|غلط)\s*(است|بود|شد|شده|گفتم|نوشتم|زدم|ه|$)|\b(change|correct|fix|wrong|mistake)\b/;
 
-export const WHY =
-  /^(چرا|برای چی|برای چه|واسه چی|به چه دلیل|why|what for|what is that for)(\s|$)|چه (ربطی|لزومی)|به چه درد|why do you/;
-export const MEANING =
-  /(یعنی چه|یعنی چی|منظور(ت|تون|تان)? (چیه|چیست|چه)|چیست|چیه|معن(ی|ا)|از کجا (بیارم|بیاورم|پیدا)|کجا (نوشته|پیدا)|what does|what is|what's|meaning|mean|where do i find|explain|توضیح)/;
-export const COST =
-  /(چقدر|چند|چه قدر|چه مبلغ|هزینه|عوارض|قیمت|پول).*(می ?شود|می ?شه|میشه|است|دارد|داره|بدهم|بدم|باید|چقدر|چنده|\?|$)|how much|what does it cost|cost|fee|price/;
-export const COST_SURE =
-  /(هزینه|عوارض|قیمت|مبلغ|پول).*(چقدر|چنده|چند است|چه قدر)|(چقدر|چه قدر|چند) (باید )?(می ?شود|می ?شه|میشه|هزینه|پول|عوارض|بدهم|بدم|بپردازم)|how much|what does (it|this) cost|what will it cost|what (is|are) the (cost|fee|fees|price)/;
-export const STATUS =
-  /(پرونده|درخواست)\S*( \S+){0,2} (کجا|چی شد|چه شد|به کجا|در چه|چه وضع)|پیگیری (پرونده|درخواست)|وضعیت (پرونده|درخواست)|where is my (case|application|file|permit)|status of my|what happened to my/;
-export const OWED =
-  /(چه|چی) ?(چیز)?\S*( \S+){0,3} (مانده|مونده|باقی|کم|بدهکار|لازم است|لازمه|باید بدهم|باید بدم)|دیگه چی (می ?خوا|لازم|مونده)|چقدر (مانده|مونده)|what (do|else do) (i|you)( still)? (owe|need)|what is (left|missing)|what's (left|missing)|still owe|چند (تا )?سوال/;
-export const SUMMARY =
-  /^(خلاصه|مرور|نشان بده|نشونم بده|چی فهمیدی|تا حالا چی|summary|show me|what have you got|what do you have)/;
-export const PERSON =
-  /(کارشناس|اپراتور|آدم|انسان|یک نفر|یه نفر|مسئول|کارمند)\S*( \S+){0,4} (صحبت|حرف|وصل|می ?خواهم|می ?خوام|کمک)|(صحبت|حرف) (با|کردن با) (کارشناس|آدم|انسان|یک نفر)|(talk|speak) to (a |some)?(person|human|someone|somebody)|human please|a real person/;
-export const LEAVE =
-  /^(انصراف|منصرف شدم|خداحافظ|فعلا خداحافظ|کافیه|بسه|بقیه اش? برای بعد|بعدا ادامه|bye|goodbye|stop|quit|cancel|enough|later today)(\s|[.!]|$)/;
-/** Somebody goes, and comes back. */
-export const COMES_BACK =
-  /(برمی ?گردم|بر می ?گردم|ادامه (می ?دهم|می ?دم|بدهیم|بدیم)|برگشتم|i will be back|come back|i'm back|i am back|continue (later|next))/;
-export const WITHDRAW =
-  /(درخواست|پرونده)\S*( \S+){0,2} (پس بگیر|پس می ?گیرم|لغو)|withdraw my|پیش ?نویس\S* (را |رو )?(دور|حذف|پاک)|(discard|delete|throw away) (my|the) draft/;
-export const PAY =
-  /(لینک|درگاه) پرداخت|می ?خوا(ه)?م (پول|پرداخت|بپردازم)|(پرداخت|قبض)\S* (را |رو )?(می ?کنم|کنم|بده|بفرست)|payment link|i want to pay|how do i pay|pay my/;
-export const MANDATE =
-  /(وکالت|نمایندگی)\S*( \S+){0,4} (بدهم|بدم|بسپار|واگذار|پس بگیر|لغو)|(give|offer|revoke) (a |an |the |my )?(mandate|power of attorney)/;
-export const REPEAT = /^(چی|چی گفتی|دوباره|تکرار کن|نفهمیدم|متوجه نشدم|again|repeat|pardon|what|sorry)\s*[?؟]?$/;
-export const CONFIRM =
-  /^(تایید می ?کنم|تأیید می ?کنم|تایید|ثبت کن|ارسال کن|confirm|i confirm|file it|submit|send it)([\s.!،]|$)/;
-
 /** Sentences that ask or order, and are no name, no address and no statement. */
 export const ASKS =
   /[?؟]\s*$|^(چرا|چی|چه|کی|کجا|آیا|چطور|چگونه|چند|مگه|مگر|who|what|when|where|why|how|can|could|would|do|does|is|are|should|will)(\s|$)/;

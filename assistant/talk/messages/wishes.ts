@@ -1,0 +1,45 @@
+/** What people want who do not answer, by the words that say so, as `clean` writes them. */
+
+export const WHY =
+  /^(چرا|برای چی|برای چه|واسه چی|به چه دلیل|why|what for|what is that for)(\s|$)|چه (ربطی|لزومی)|به چه درد|why do you/;
+export const MEANING =
+  /(یعنی چه|یعنی چی|منظور(ت|تون|تان)? (چیه|چیست|چه)|چیست|چیه|معن(ی|ا)|از کجا (بیارم|بیاورم|پیدا)|کجا (نوشته|پیدا)|what does|what is|what's|meaning|mean|where do i find|explain|توضیح)/;
+export const COST =
+  /(چقدر|چند|چه قدر|چه مبلغ|هزینه|عوارض|قیمت|پول).*(می ?شود|می ?شه|میشه|است|دارد|داره|بدهم|بدم|باید|چقدر|چنده|\?|$)|how much|what does it cost|cost|fee|price/;
+export const COST_SURE =
+  /(هزینه|عوارض|قیمت|مبلغ|پول).*(چقدر|چنده|چند است|چه قدر)|(چقدر|چه قدر|چند) (باید )?(می ?شود|می ?شه|میشه|هزینه|پول|عوارض|بدهم|بدم|بپردازم)|how much|what does (it|this) cost|what will it cost|what (is|are) the (cost|fee|fees|price)/;
+export const STATUS =
+  /(پرونده|درخواست)\S*( \S+){0,2} (کجا|چی شد|چه شد|به کجا|در چه|چه وضع)|پیگیری (پرونده|درخواست)|وضعیت (پرونده|درخواست)|where is my (case|application|file|permit)|status of my|what happened to my/;
+export const OWED =
+  /(چه|چی) ?(چیز)?\S*( \S+){0,3} (مانده|مونده|باقی|کم|بدهکار|لازم است|لازمه|باید بدهم|باید بدم)|دیگه چی (می ?خوا|لازم|مونده)|چقدر (مانده|مونده)|what (do|else do) (i|you)( still)? (owe|need)|what is (left|missing)|what's (left|missing)|still owe|چند (تا )?سوال/;
+export const SUMMARY =
+  /^(خلاصه|مرور|نشان بده|نشونم بده|چی فهمیدی|تا حالا چی|summary|show me|what have you got|what do you have)/;
+export const PERSON =
+  /(کارشناس|اپراتور|آدم|انسان|یک نفر|یه نفر|مسئول|کارمند)\S*( \S+){0,4} (صحبت|حرف|وصل|می ?خواهم|می ?خوام|کمک)|(صحبت|حرف) (با|کردن با) (کارشناس|آدم|انسان|یک نفر)|(talk|speak) to (a |some)?(person|human|someone|somebody)|human please|a real person/;
+export const LEAVE =
+  /^(انصراف|منصرف شدم|خداحافظ|فعلا خداحافظ|کافیه|بسه|بقیه اش? برای بعد|بعدا ادامه|bye|goodbye|stop|quit|cancel|enough|later today)(\s|[.!]|$)/;
+/** Somebody goes, and comes back. */
+export const COMES_BACK =
+  /(برمی ?گردم|بر می ?گردم|ادامه (می ?دهم|می ?دم|بدهیم|بدیم)|برگشتم|i will be back|come back|i'm back|i am back|continue (later|next))/;
+export const WITHDRAW =
+  /(درخواست|پرونده)\S*( \S+){0,3} (پس بگیر|پس می ?گیرم|لغو)|انصراف از (درخواست|پرونده)|از (درخواست|پرونده)\S* (منصرف|انصراف)|withdraw (my|the|this)|cancel (my|the|this) (case|application|request)|پیش ?نویس\S* (را |رو )?(دور|حذف|پاک)|(discard|delete|throw away) (my|the) draft/;
+export const PAY =
+  /(لینک|درگاه) پرداخت|می ?خوا(ه)?م (پول|پرداخت|بپردازم)|(پرداخت|قبض)\S* (را |رو )?(می ?کنم|کنم|بده|بفرست)|payment link|i want to pay|how do i pay|pay my/;
+export const MANDATE_END =
+  /(وکالت|نمایندگی)\S*( \S+){0,5} (پس بگیر|پس می ?گیرم|لغو|باطل|تمام)|(revoke|end|cancel|withdraw|take back) (a |an |the |my )?(mandate|power of attorney)/;
+export const MANDATE =
+  /(وکالت|نمایندگی)\S*( \S+){0,5} (بدهم|بدم|می ?دهم|می ?دم|بسپار|واگذار)|(بدهم|بدم|می ?دهم) وکالت|(give|offer|grant) (\S+ ){0,4}(mandate|power of attorney)/;
+/** What an office that a mandate is for is called: by its number, or after a word that says what it is. */
+export const OFFICE_NUMBER = /(^|[\s:،(])([a-z]{2,5}-\d{3,})(?=$|[\s.،,)])/;
+export const OFFICE_WORD = /دفتر|office/;
+export const HUMAN_REVIEW =
+  /(آدم|انسان|کارشناس|یک نفر|یه نفر|مسئول)\S*( \S+){0,3} (بررسی|رسیدگی|تصمیم|نگاه|ببیند|ببینه)|(بررسی|تصمیم|رسیدگی) (انسانی|توسط (یک )?(انسان|کارشناس|آدم))|(person|human|somebody|someone|official) (to |should |must |shall )?(review|decide|look at)|human review|reviewed by a (person|human)/;
+export const OBJECTION =
+  /اعتراض (دارم|داریم|می ?کنم|کنم|به)|می ?خوا(ه)?م اعتراض|معترضم|(i )?(want to |would like to |wish to )?(appeal|object to) (this|the|my|that)|i (object|appeal)(\s|$)/;
+/** Why, where it is said along with it. */
+export const REASON = /(?<=^|\s)(چون|زیرا|به این دلیل|به دلیل|because)\s.+/is;
+export const DOCUMENTS =
+  /(مدرک|مدارک|فایل)\S*( \S+){0,4} (بفرست|آپلود|بارگذاری|پیوست|ضمیمه)|(چه|چی) (مدرک|مدارک)|(attach|upload|send)( \S+){0,3} (document|documents|file|files|paper|papers|deed)|(what|which) (documents|papers)/;
+export const REPEAT = /^(چی|چی گفتی|دوباره|تکرار کن|نفهمیدم|متوجه نشدم|again|repeat|pardon|what|sorry)\s*[?؟]?$/;
+export const CONFIRM =
+  /^(تایید می ?کنم|تأیید می ?کنم|تایید|ثبت کن|ارسال کن|confirm|i confirm|file it|submit|send it)([\s.!،]|$)/;

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type System, startSystem } from '../support/system.js';
+import { type Conversation, talkerOf } from '../support/talk.js';
+
+let system: System;
+beforeAll(async () => {
+  system = await startSystem();
+});
+afterAll(() => system.stop());
+
+const { done, refused } = talkerOf(() => system);
+const inquiry = JSON.parse(readFileSync(new URL('../reference/inquiry.json', import.meta.url), 'utf8'));
+const about = (language = 'EN', more = {}) =>
+  done('citizen-1', 'startConversation', { permitType: 'inquiry', language, ...more });
+const says = (id: string, text: string) => done('citizen-1', 'say', { conversation: id, text });
+const confirm = (id: string, hash = '') => done('citizen-1', 'confirmProposal', { conversation: id, hash });
+const reply = ({ turns }: Conversation) => turns.at(-1)?.reply ?? '';
+
+it('throws a draft away only when that very thing is confirmed', async () => {
+  const { id, application } = await about('FA');
+  const asked = await says(id, 'می‌خواهم این درخواست را پس بگیرم');
+  expect(asked.offer).toMatchObject({
+    kind: 'WITHDRAWAL',
+    text: { en: expect.stringContaining(application.reference) },
+  });
+  const hash = asked.offer?.hash as string;
+  // Words do nothing, another hash does nothing, and nobody else may.
+  const worded = await says(id, 'بله، تأیید می‌کنم');
+  expect([worded.offer?.hash, worded.application.status]).toEqual([hash, 'DRAFT']);
+  expect(await refused('citizen-1', 'confirmProposal', { conversation: id, hash: '0'.repeat(64) })).toBe('CONFLICT');
+  expect(await refused('citizen-2', 'confirmProposal', { conversation: id, hash })).toBe('NOT_FOUND');
+  // Whatever else is said ends it.
+  expect((await says(id, 'نه، خودم مالک هستم')).offer).toBeNull();
+  expect(await refused('citizen-1', 'confirmProposal', { conversation: id, hash })).toBe('CONFLICT');
+  const again = (await says(id, 'درخواستم را پس بگیر')).offer?.hash as string;
+  expect(again).not.toBe(hash);
+  const gone = await confirm(id, again);
+  expect(gone.application).toMatchObject({ status: 'WITHDRAWN', answers: {} });
+  expect((await confirm(id, again)).sequence).toBe(gone.sequence);
+});
+
+it('gives an office a mandate and takes it back, each once', async () => {
+  const { id } = await about();
+  const which = await says(id, 'I want to give an office a mandate');
+  expect([which.offer, reply(which)]).toEqual([null, expect.stringContaining('which office')]);
+  const until = await says(id, 'OFF-0001 please');
+  expect([until.offer, reply(until)]).toEqual([null, expect.stringContaining('Until which day')]);
+  const { offer } = await says(id, 'until 29 Esfand 1410');
+  expect(offer).toMatchObject({ kind: 'MANDATE', text: { en: expect.stringContaining('1410/12/29') } });
+  const before = await system.prisma.mandate.count();
+  await Promise.all([confirm(id, offer?.hash), confirm(id, offer?.hash)].map((act) => act.catch(() => undefined)));
+  const given = await confirm(id, offer?.hash);
+  expect(reply(given)).toContain('Done');
+  const [mandate] = await system.prisma.mandate.findMany({ orderBy: { offeredAt: 'desc' } });
+  expect(await system.prisma.mandate.count()).toBe(before + 1);
+  expect(mandate).toMatchObject({ officeId: 'OFF-0001', permitTypes: ['inquiry'], validUntil: '1410/12/29' });
+  const end = (await says(id, 'please revoke my mandate of OFF-0001')).offer;
+  expect(end?.kind).toBe('MANDATE_END');
+  await confirm(id, end?.hash);
+  expect(await system.prisma.mandate.findUnique({ where: { id: mandate?.id as string } })).toMatchObject({
+    status: 'REVOKED',
+  });
+  expect(await system.prisma.trailEntry.count({ where: { act: 'PROPOSAL_CONFIRMED' } })).toBeGreaterThan(1);
+});
+
+it('talks on about a case that is filed: where it is, what is to be paid, and what may be done with it', async () => {
+  const { startApplication } = await system.get<{ startApplication: { reference: string } }>(
+    'citizen-1',
+    'mutation($a: JSON!) { startApplication(permitType: "inquiry", answers: $a) { reference } }',
+    { a: inquiry.answers },
+  );
+  const { reference } = startApplication;
+  await system.get('citizen-1', 'mutation($r: ID!) { submitApplication(reference: $r) { status } }', { r: reference });
+  const { id } = await about('EN', { permitType: undefined, reference });
+  const where = await says(id, 'where is my case?');
+  expect(reply(where)).toContain(`${reference}: waiting for your payment`);
+  expect(where.ask).toBeNull();
+  expect(reply(await says(id, 'payment link please'))).toMatch(new RegExp(`rials until .*/case/${reference}`));
+  expect(reply(await says(id, 'which documents do you need?'))).toContain(`/case/${reference}`);
+  const answers = (await says(id, 'my deed area is 999 metres')).application.answers;
+  expect(answers).toMatchObject({ property: { deedArea: '250' } });
+  expect(reply(await says(id, 'I want to object to this'))).toContain('requestHumanReview');
+  expect((await says(id, 'I want a human review')).offer?.kind).toBe('HUMAN_REVIEW');
+  const { offer } = await says(id, 'withdraw my application');
+  expect(offer?.kind).toBe('WITHDRAWAL');
+  await confirm(id, offer?.hash);
+  await expect
+    .poll(async () => (await says(id, 'where is my case?')).application.status, { timeout: 20_000 })
+    .toBe('WITHDRAWN');
+  expect((await confirm(id, offer?.hash)).application.status).toBe('WITHDRAWN');
+});
