@@ -47,12 +47,15 @@ function columnsOf(change: TaskChange, { at, definitionHash }: Transition, words
     case 'ESCALATED':
       return { escalated: true, escalatedAt: at, escalatedTo: change.role ?? null };
     case 'DONE': {
-      const { outcome, decidedBy, onBehalfOf = null } = change;
-      const decided = { outcome: outcomeNames[outcome], decidedBy, decidedAt: at, assignee: decidedBy };
+      const { outcome, outcomeId, decidedBy, onBehalfOf = null } = change;
+      const chosen = { ...(outcome && { outcome: outcomeNames[outcome] }), ...(outcomeId && { outcomeId }) };
+      const decided = { ...chosen, decidedBy, decidedAt: at, assignee: decidedBy };
       const conditions = withRemarkTexts(words, change.conditions);
       const answers = jsonIn(words, change.answers);
-      const filled = answers === undefined ? {} : { answers, formHash: definitionHash };
-      return { status: 'DONE' as const, ...decided, conditions, ...filled, onBehalfOf };
+      const filled = answers === undefined ? {} : { answers };
+      // What was filled in or chosen is read by the definition that it was decided under.
+      const under = answers === undefined && outcomeId === undefined ? {} : { formHash: definitionHash };
+      return { status: 'DONE' as const, ...decided, conditions, ...filled, ...under, onBehalfOf };
     }
   }
 }

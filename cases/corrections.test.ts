@@ -7,15 +7,15 @@ const asked = [
 ];
 
 test('corrections come out of a return as they were asked for, beside its conditions', () => {
-  const kept = [...correctionsOf('RETURN', asked), 'Only until spring'];
+  const kept = [...correctionsOf('return', asked), 'Only until spring'];
   expect(correctionsIn(kept)).toEqual(asked);
 });
 
 test.each([
-  ['APPROVE', asked, 'corrections'],
-  ['RETURN', [{ path: 'a b', text: 'x' }], 'corrections.0.path'],
-  ['RETURN', [{ path: 'a', text: '  ' }], 'corrections.0.text'],
-  ['RETURN', Array.from({ length: 51 }, () => ({ path: 'a', text: 'x' })), 'corrections'],
+  ['approve', asked, 'corrections'],
+  ['return', [{ path: 'a b', text: 'x' }], 'corrections.0.path'],
+  ['return', [{ path: 'a', text: '  ' }], 'corrections.0.text'],
+  ['return', Array.from({ length: 51 }, () => ({ path: 'a', text: 'x' })), 'corrections'],
 ])('what is no correction is refused at its place: %s %#', (outcome, given, path) => {
   expect(() => correctionsOf(outcome, given)).toThrow(
     expect.objectContaining({ issues: [expect.objectContaining({ path })] }) as Error,

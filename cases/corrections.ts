@@ -16,10 +16,10 @@ const MOST = 50;
  * Corrections as a decision carries them, beside its conditions: the words of people are kept out of the workflow's history there.
  * A return grants nothing, so that they are conditions of nothing.
  */
-export function correctionsOf(outcome: string, given: readonly Correction[] | null | undefined): string[] {
+export function correctionsOf(outcome: string | undefined, given: readonly Correction[] | null | undefined): string[] {
   const corrections = given ?? [];
   if (corrections.length === 0) return [];
-  if (outcome !== 'RETURN') throw invalidInput('corrections', 'NOT_A_RETURN', inputMessages.CORRECTIONS_OF_A_RETURN);
+  if (outcome !== 'return') throw invalidInput('corrections', 'NOT_A_RETURN', inputMessages.CORRECTIONS_OF_A_RETURN);
   if (corrections.length > MOST) throw invalidInput('corrections', 'TOO_MANY', inputMessages.TOO_MANY_CONDITIONS);
   return corrections.map(({ path, text }, i) => {
     const at = `corrections.${i}`;

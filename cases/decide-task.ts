@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReviewOutcome } from '../forms/language/step.js';
+import { Identifier } from '../forms/language/text.js';
 import type { Acting } from './acting.js';
 import { actorOf } from './actor.js';
 import { type Correction, correctionsOf } from './corrections.js';
@@ -9,16 +10,20 @@ import { invalidInput, Refusal } from './refusals.js';
 import { withRemarks } from './remarks.js';
 import { sendFirst } from './send-first.js';
 import { conditionsOf, wordsOf } from './text-input.js';
-import { filledIn, formOfTask } from './work-answers.js';
+import { filledIn, formOfTask, ownOutcomeOfTask } from './work-answers.js';
 
 const outcomes = { APPROVE: 'approve', RETURN: 'return', REJECT: 'reject' } as const satisfies Record<
   string,
   ReviewOutcome
 >;
+const names: ReadonlySet<string> = new Set(Object.values(outcomes));
 
 interface TaskDecision {
   id: string;
-  outcome: keyof typeof outcomes;
+  /** one of the three that everybody knows, or `outcomeId` */
+  outcome?: keyof typeof outcomes | null | undefined;
+  /** of the step's own */
+  outcomeId?: string | null | undefined;
   reason?: string | null | undefined;
   conditions?: readonly string[] | null | undefined;
   /** what has to be put right where, of a return */
@@ -32,19 +37,24 @@ interface TaskDecision {
 /** Approves, returns or rejects. The same decision again is the same message. */
 export async function decideTask(acting: Acting, { id: taskId, revision, ...given }: TaskDecision): Promise<void> {
   const reason = wordsOf('reason', given.reason);
-  const conditions = [...conditionsOf(given.conditions), ...correctionsOf(given.outcome, given.corrections)];
+  const outcome = outcomeOf(given);
+  const conditions = conditionsOf(given.conditions);
+  if (given.corrections?.length) {
+    const own = given.outcome == null ? await ownOutcomeOfTask(acting, taskId, outcome) : undefined;
+    conditions.push(...correctionsOf(own ? own.as : outcome, given.corrections));
+  }
   const { viewer, reference, refusal, otherSelf } = await openTask(acting, taskId, 'decideTask');
   if (otherSelf) throw new Refusal('SEPARATION_OF_DUTIES');
   const actor = actorOf(viewer);
   const answers = given.answers == null ? undefined : await filled(acting, taskId, given.answers);
-  const said = [taskId, actor.id, given.outcome, reason, conditions, revision];
+  const said = [taskId, actor.id, given.outcome ?? outcome, reason, conditions, revision];
   const content = JSON.stringify(answers === undefined ? said : [...said, answers]);
   const messageId = createHash('sha256').update(content).digest('hex').slice(0, 32);
   const words = { reference, author: actor.id, text: reason, conditions, answers, messageId };
   await withRemarks(acting, words, (kept) => {
     const message = {
       taskId,
-      outcome: outcomes[given.outcome],
+      outcome,
       actor,
       ...(kept.remark && { remark: kept.remark }),
       ...(kept.conditions.length > 0 && { conditions: kept.conditions }),
@@ -54,6 +64,19 @@ export async function decideTask(acting: Acting, { id: taskId, revision, ...give
     const id = `decide-${messageId}`;
     return sendFirst(acting, { reference, id, refusal }, () => acting.messenger.decideTask(reference, message, id));
   });
+}
+
+/** As the workflow knows it. Whether the task offers it is said there. */
+function outcomeOf({ outcome, outcomeId }: Pick<TaskDecision, 'outcome' | 'outcomeId'>): string {
+  if ((outcome == null) === (outcomeId == null)) {
+    throw invalidInput('outcome', 'ONE_OUTCOME', inputMessages.ONE_OUTCOME);
+  }
+  if (outcome != null) return outcomes[outcome];
+  const id = outcomeId ?? '';
+  if (!Identifier.safeParse(id).success || names.has(id)) {
+    throw invalidInput('outcomeId', 'OUTCOME_UNKNOWN', inputMessages.OUTCOME_UNKNOWN);
+  }
+  return id;
 }
 
 async function filled(acting: Acting, taskId: string, answers: unknown): Promise<string> {

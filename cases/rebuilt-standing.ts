@@ -93,11 +93,12 @@ const outcomeIn = (outcome: NonNullable<Task['outcome']>) => outcome.toLowerCase
 
 function itemOf(task: Task, { steps }: FormDefinition): TaskItem {
   const step = everyStepOf(steps).find(({ id }) => id === task.stepId);
-  const { separateFrom = [], notBy = ['applicant', 'office'] } = taskAsIn(step, undefined);
-  const decision = task.outcome &&
+  const { separateFrom = [], notBy = ['applicant', 'office'], own } = taskAsIn(step, undefined);
+  const outcome = task.outcomeId ?? (task.outcome && outcomeIn(task.outcome));
+  const decision = outcome &&
     task.decidedBy && {
       taskId: task.id,
-      outcome: outcomeIn(task.outcome),
+      outcome,
       actor: { id: task.decidedBy, roles: [] },
     };
   return {
@@ -108,6 +109,7 @@ function itemOf(task: Task, { steps }: FormDefinition): TaskItem {
     ...(task.escalatedTo !== null && { escalatedTo: task.escalatedTo }),
     revision: task.revision,
     outcomes: task.outcomes.map(outcomeIn),
+    ...(own && { own }),
     separateFrom,
     notBy,
     ...(task.body !== null && { body: task.body }),

@@ -4,7 +4,9 @@ import { checkAnswers } from '../forms/answers/check-answers.js';
 import { outOfBounds } from '../forms/bounds.js';
 import { everyStep } from '../forms/check/step-lists.js';
 import { jalaliDay } from '../forms/jalali.js';
+import type { OwnOutcome, Step } from '../forms/language/step.js';
 import type { Form } from '../forms/language/work.js';
+import { ownOutcomesOf } from '../forms/outcomes.js';
 import { wholeJson, withoutHiddenSigns, withTexts } from '../forms/plain-text.js';
 import { workFormOf } from '../forms/work-forms.js';
 import type { PrismaClient } from '../prisma/client.js';
@@ -36,17 +38,25 @@ interface Place {
 }
 
 /** The form of a task by its row; undefined where there is no such task, or it has none. */
-export async function formOfTask({ prisma, catalogue }: Place, id: string): Promise<Form | undefined> {
+export async function formOfTask(place: Place, id: string): Promise<Form | undefined> {
+  const found = await stepsOfTask(place, id);
+  return found && formIn(found.steps, found.task);
+}
+
+/** An outcome of a task's own by its row; undefined where it has none of that name. */
+export async function ownOutcomeOfTask(place: Place, id: string, outcome: string): Promise<OwnOutcome | undefined> {
+  const found = await stepsOfTask(place, id);
+  return found && ownIn(found.steps, found.task).find((own) => own.id === outcome);
+}
+
+async function stepsOfTask({ prisma, catalogue }: Place, id: string) {
   const task = await prisma.task.findUnique({
     where: { id },
     select: { stepId: true, stepType: true, body: true, application: { select: { permitTypeHash: true } } },
   });
   if (!task) return undefined;
   const definition = await catalogue.definition(task.application.permitTypeHash);
-  return formIn(
-    everyStep(definition).map(({ step }) => step),
-    task,
-  );
+  return { task, steps: everyStep(definition).map(({ step }) => step) };
 }
 
 interface OfStep {
@@ -56,9 +66,15 @@ interface OfStep {
 }
 
 /** The form of a task among the steps of its definition. What a finding of an audit is looked at with has none. */
-export function formIn(steps: readonly Parameters<typeof workFormOf>[0][], { stepId, stepType, body }: OfStep) {
+export function formIn(steps: readonly Step[], { stepId, stepType, body }: OfStep) {
   const step = steps.find(({ id, type }) => id === stepId && type === stepType);
   return step && workFormOf(step, body);
+}
+
+/** Outcomes of a task's own among the steps of its definition. */
+export function ownIn(steps: readonly Step[], { stepId, stepType }: Pick<OfStep, 'stepId' | 'stepType'>): OwnOutcome[] {
+  const step = steps.find(({ id, type }) => id === stepId && type === stepType);
+  return step ? ownOutcomesOf(step) : [];
 }
 
 /** Whether what a message names as filled in stands there, is its sender's, and holds to the form. */

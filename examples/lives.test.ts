@@ -196,6 +196,105 @@ describe('a fine after a first payment', () => {
   });
 });
 
+describe('outcomes of a step of its own', () => {
+  const title = { fa: 'نظر نهادها', en: 'Opinions' };
+  const AGAINST = { id: 'against', title: { fa: 'مخالف', en: 'Against' }, needs: ['reason'] };
+  const own = [
+    { id: 'closer-look', title: { fa: 'پرسش از نهادها', en: 'Ask others' }, next: 'opinions', needs: ['reason'] },
+    { id: 'noted', title: { fa: 'ثبت شد، مشروط', en: 'Noted, on conditions' }, as: 'approve', needs: ['conditions'] },
+  ];
+  const opinions = {
+    id: 'opinions',
+    type: 'consult',
+    title,
+    bodies: [
+      { id: 'FIRE', title, role: 'agency' },
+      { id: 'TREES', title, role: 'water-company' },
+    ],
+    outcomes: ['approve', AGAINST],
+    enough: 'results.opinions.FIRE.outcome.orValue("") == "against"',
+    next: 'by-opinions',
+  };
+  const rule = {
+    id: 'by-opinions',
+    type: 'switch',
+    title,
+    cases: [{ when: 'results.opinions.answers.all(a, a.outcome == "against")', next: 'end' }],
+    otherwise: 'examination',
+  };
+
+  it('are chosen, go on by a rule over all answers, and stand in the rows and the trail', async () => {
+    const steps = definitionAt('works-declaration').steps.flatMap((step) =>
+      step.id === 'examination'
+        ? [{ ...step, outcomes: ['reject', ...own], next: 'certificate' }, opinions, rule]
+        : [step],
+    );
+    await publish('works-declaration', { code: 'asked-around', steps });
+    const { property } = answersFor('construction', freshPlot());
+    const begins = `${jalaliYear(jalaliDay(new Date())) + 1}/06/01`;
+    const filing = (answers: Record<string, unknown>) => ({
+      ...answers,
+      property,
+      works: { ...(answers.works as object), begins },
+    });
+    const { reference } = await file('works-declaration', filing, { as: 'asked-around' });
+    const choose = async (as: string, id: string, more: object) => {
+      const mutation = `mutation($t: ID!, $o: ReviewOutcome, $i: ID, $r: String, $c: [String!]) {
+        decideTask(id: $t, outcome: $o, outcomeId: $i, reason: $r, conditions: $c) { outcome chosen { code } } }`;
+      const { data, errors } = (await system.ask(as, mutation, { t: id, ...more })) as {
+        data?: { decideTask: object };
+        errors?: { extensions: { code: string } }[];
+      };
+      return errors?.[0]?.extensions.code ?? data?.decideTask;
+    };
+    const first = await taskFor(reference, 'supervisor');
+    const { task } = await system.get<{ task: object }>(
+      'supervisor-1',
+      'query($t: ID!) { task(id: $t) { outcomes choices { code title { en } as needs } } }',
+      { t: first.id },
+    );
+    expect(task).toEqual({
+      outcomes: ['REJECT'],
+      choices: [
+        { code: 'closer-look', title: { en: 'Ask others' }, as: null, needs: ['REASON'] },
+        { code: 'noted', title: { en: 'Noted, on conditions' }, as: 'APPROVE', needs: ['CONDITIONS'] },
+      ],
+    });
+    for (const wrong of [{}, { o: 'APPROVE' }, { o: 'REJECT', i: 'noted', r: 'x' }, { i: 'noted' }, { i: 'approve' }]) {
+      expect(await choose('supervisor-1', first.id, wrong)).toBe('BAD_USER_INPUT');
+    }
+    expect(await choose('supervisor-1', first.id, { i: 'closer-look' })).toBe('REASON_REQUIRED');
+    const asked = { i: 'closer-look', r: 'The trees beside it are old' };
+    for (const _ of ['once', 'again']) {
+      expect(await choose('supervisor-1', first.id, asked)).toEqual({ outcome: null, chosen: { code: 'closer-look' } });
+    }
+    const fire = await taskFor(reference, 'agency');
+    const against = { i: 'against', r: 'Too near the hydrant' };
+    expect(await choose('agency-1', fire.id, against)).toEqual({ outcome: null, chosen: { code: 'against' } });
+    // The other body is not waited for, and one that objects of two is not all.
+    const second = await taskFor(reference, 'supervisor');
+    expect(await choose('supervisor-1', second.id, { i: 'noted', c: ['Keep two metres from the trees'] })).toEqual({
+      outcome: 'APPROVE',
+      chosen: { code: 'noted' },
+    });
+    await people.becomes(reference, 'ISSUED');
+    const told = await system.get<{ application: { timeline: { summary: { en: string } }[] } }>(
+      'citizen-1',
+      'query($r: ID!) { application(reference: $r) { timeline { summary { en } } } }',
+      { r: reference },
+    );
+    expect(told.application.timeline.map(({ summary }) => summary.en)).toContainEqual(
+      expect.stringMatching(/^Decided: .+ — Ask others$/),
+    );
+    const events = await system.prisma.event.findMany({ where: { subject: reference, type: 'TASK_DECIDED' } });
+    expect(events).toHaveLength(3);
+    const found: unknown[] = [];
+    const onFinding = (finding: unknown) => found.push(finding);
+    await verifyTrail({ databaseUrl: system.ownerUrl, keySet: { keys: [] }, onFinding });
+    expect(found).toEqual([]);
+  });
+});
+
 describe('a business licence', () => {
   it('is renewed yearly, each from the licence that was granted here, and prints its holder', async () => {
     const premises = { nosaziCode: freshPlot(), address: 'مشهد، بولوار پیروزی، پلاک ۱۲' };

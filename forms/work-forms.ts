@@ -1,5 +1,6 @@
 import type { Step } from './language/step.js';
 import type { Form } from './language/work.js';
+import { ownOutcomesOf } from './outcomes.js';
 
 /** A form that a step gives to whoever decides, with the key it stands at; `body`: of a consultation, whose it is. */
 export interface WorkForm {
@@ -35,6 +36,6 @@ const everyStepOf = (steps: readonly Step[]): Step[] =>
     step.type === 'parallel' ? [step, ...step.branches.flatMap((branch) => everyStepOf(branch.steps))] : [step],
   );
 
-/** Whether people fill in forms on their work: what steps give has types then. */
-export const hasWorkForms = (steps: readonly Step[]): boolean =>
-  everyStepOf(steps).some((step) => workFormsOf(step).length > 0);
+/** Whether people say more on their work than yes or no, by forms or outcomes of a step's own: what steps give has types then. */
+export const findsOut = (steps: readonly Step[]): boolean =>
+  everyStepOf(steps).some((step) => workFormsOf(step).length > 0 || ownOutcomesOf(step).length > 0 || 'enough' in step);

@@ -1,8 +1,9 @@
 import { isCancellation } from '@temporalio/workflow';
-import type { Priority, ReviewOutcome, Side, Step, StepOf } from '../forms/language/step.js';
+import type { OwnOutcome, Priority, ReviewOutcome, Side, Step, StepOf } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
-import { hasWorkForms, workFormOf } from '../forms/work-forms.js';
+import { findsOut, workFormOf } from '../forms/work-forms.js';
 import type { Case } from './case.js';
+import { choiceOf, choicesOf, decidedAs } from './outcomes.js';
 import { type PauseEnd, pause } from './pause.js';
 import type { Task } from './tasks.js';
 
@@ -10,6 +11,8 @@ interface Assignment {
   role: string;
   title: LocalizedText;
   outcomes: ReviewOutcome[];
+  /** outcomes of the step's own */
+  own?: OwnOutcome[];
   separateFrom: string[];
   /** both sides, where the step does not say otherwise */
   notBy?: Side[] | undefined;
@@ -37,20 +40,22 @@ function priorityOf(permitCase: Case, step: Step): Priority {
 }
 
 interface Decision {
-  answer: ReviewOutcome | 'expire';
+  /** `onward`: an outcome of the step's own that is like none that everybody knows */
+  answer: ReviewOutcome | 'onward' | 'expire';
+  /** the outcome of the step's own that was chosen */
+  own?: OwnOutcome | undefined;
   /** id of what the decider wrote */
   remark?: string | undefined;
 }
 
-/** Gives a step to one role and waits for its decision, or for the step's clock. */
-export const assignTask = async (permitCase: Case, step: Step, work: Assignment): Promise<Decision['answer']> =>
-  (await decisionOf(permitCase, step, work)).answer;
-
-/** The same with the words of whoever decides. `stepType`: what the task says that it is, where that is not the step's. */
+/** Gives a step to one role and waits for its decision, or for the step's clock. `stepType`: what the task says that it is, where that is not the step's. */
 export async function decisionOf(permitCase: Case, step: Step, work: Assignment, stepType?: string): Promise<Decision> {
   const task = keptTasks(permitCase, step)?.at(-1) ?? open(permitCase, step, work, stepType);
   const end = await waitOver(permitCase, step, [task], () => task.state === 'done');
-  if (end === 'ready') return { answer: task.decision?.outcome ?? 'approve', remark: task.decision?.remark };
+  if (end === 'ready') {
+    const { as, own } = choiceOf(task, task.decision?.outcome ?? 'approve') ?? {};
+    return { answer: own ? (as ?? 'onward') : (as ?? 'approve'), own, remark: task.decision?.remark };
+  }
   permitCase.journal.tell(end === 'return' ? 'RETURNED_BY_CLOCK' : 'TASK_EXPIRED', 'clock', {
     step: step.id,
     title: work.title,
@@ -63,24 +68,37 @@ export async function askBodies(
   permitCase: Case,
   step: StepOf<'consult'>,
   bodies: StepOf<'consult'>['bodies'],
-): Promise<PauseEnd> {
+): Promise<{ end: PauseEnd; own?: OwnOutcome | undefined }> {
   const ask = ({ id, role, title }: (typeof bodies)[number]) =>
     open(permitCase, step, {
       role,
       title,
-      outcomes: ['approve', 'return'],
+      ...choicesOf(step),
       separateFrom: [],
       notBy: step.notBy,
       ...asksForm(step, id),
-      ...(hasWorkForms(permitCase.steps) && { body: id }),
+      ...(findsOut(permitCase.steps) && { body: id }),
     });
-  const tasks = keptTasks(permitCase, step) ?? bodies.map(ask);
+  const kept = keptTasks(permitCase, step);
+  if (!kept) forgetAnswers(permitCase, step);
+  const tasks = kept ?? bodies.map(ask);
   const needed = Math.min(step.needed ?? tasks.length, tasks.length);
-  const sentBack = () => tasks.some((task) => task.decision?.outcome === 'return');
   const answered = () => tasks.filter((task) => task.state === 'done').length;
-  const end = await waitOver(permitCase, step, tasks, () => sentBack() || answered() >= needed);
+  const isEnough = () =>
+    answered() >= needed || (answered() > 0 && permitCase.submission.holds(`${step.id}.enough`, false));
+  const end = await waitOver(permitCase, step, tasks, () => tasks.some(isSentBack) || isEnough());
   if (end === 'return') permitCase.journal.tell('RETURNED_BY_CLOCK', 'clock', { step: step.id, title: step.title });
-  return end === 'ready' && sentBack() ? 'return' : end;
+  const back = end === 'ready' ? tasks.find(isSentBack) : undefined;
+  if (!back) return { end };
+  return { end: 'return', own: choiceOf(back, back.decision?.outcome ?? '')?.own };
+}
+
+const isSentBack = (task: Task): boolean => decidedAs(task) === 'return';
+
+/** Asked anew, bodies have answered nothing yet: a rule over all answers counts those of this time alone. */
+function forgetAnswers(permitCase: Case, step: StepOf<'consult'>): void {
+  if (step.enough === undefined && step.outcomes === undefined) return;
+  for (const { id } of step.bodies) permitCase.journal.keepResult(`${step.id}.${id}`, {});
 }
 
 /** Waits over tasks; those still open afterwards, or when the case is taken elsewhere meanwhile, are called off. */
@@ -92,7 +110,7 @@ async function waitOver(permitCase: Case, step: Step, tasks: Task[], until: () =
   const comesAgain = () => permitCase.waits.keepTimeSpent(key, [...spent, { from: iso(begun), to: iso(Date.now()) }]);
   try {
     const end = await pause(permitCase, { step, until, tasks, ...(goesOn(step) && { spent }) });
-    if (end === 'return' || tasks.some((task) => task.decision?.outcome === 'return')) comesAgain();
+    if (end === 'return' || tasks.some(isSentBack)) comesAgain();
     else permitCase.waits.forgetTimeSpent(key);
     callOff();
     return end;

@@ -5,6 +5,7 @@ import type { Step } from '../forms/language/step.js';
 import { workFormOf } from '../forms/work-forms.js';
 import type { Carried, Relocated, TaskItem } from './case-shape.js';
 import type { MoveMessage } from './messages.js';
+import { choicesOf } from './outcomes.js';
 
 /** What a move would carry over, and whether the case is at rest. */
 export const carriedQuery = defineQuery<{ carried: Carried; resting: boolean; hash: string }>('carried');
@@ -44,23 +45,36 @@ function movedTask(
   if (task.state !== 'open') return { ...task, stepId };
   if (!kept.has(task.id)) return { ...task, stepId, state: 'cancelled' };
   const step = steps.get(stepId);
-  const { role, title, outcomes, separateFrom, notBy } = { ...task, ...taskAsIn(step, generation) };
+  const { role, title, outcomes, own, separateFrom, notBy } = { ...task, ...taskAsIn(step, generation) };
   const form = step && workFormOf(step, task.body) && { form: true as const };
-  const { assignee, form: _, ...rest } = task;
+  const { assignee, form: _, own: __, ...rest } = task;
   const held = role === task.role && assignee !== undefined;
-  return { ...rest, stepId, role, title, outcomes, separateFrom, notBy, ...form, ...(held && { assignee }) };
+  return {
+    ...rest,
+    stepId,
+    role,
+    title,
+    outcomes,
+    ...(own && { own }),
+    separateFrom,
+    notBy,
+    ...form,
+    ...(held && { assignee }),
+  };
 }
 
 /** What a review says of its task; the tasks of other steps stay as they were given. */
 export function taskAsIn(
   step: Step | undefined,
   generation: Generation | undefined,
-): Partial<Pick<TaskItem, 'role' | 'title' | 'outcomes' | 'separateFrom' | 'notBy'>> {
+): Partial<Pick<TaskItem, 'role' | 'title' | 'outcomes' | 'separateFrom' | 'notBy'>> & Pick<TaskItem, 'own'> {
+  if (step?.type === 'consult') return choicesOf(step);
   if (step?.type !== 'review') return {};
   return {
     role: roleIn(step, generation),
     title: step.title,
-    outcomes: step.outcomes ?? ['approve', 'return', 'reject'],
+    own: undefined,
+    ...choicesOf(step),
     separateFrom: step.separateFrom ?? [],
     notBy: step.notBy ?? ['applicant', 'office'],
   };

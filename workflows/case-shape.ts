@@ -1,7 +1,7 @@
 import type { Decisions } from '../forms/evaluation/types.js';
 import type { Deadline } from '../forms/language/deadline.js';
 import type { Generation } from '../forms/language/definition.js';
-import type { Priority, ReviewOutcome, Side, Step } from '../forms/language/step.js';
+import type { OwnOutcome, Priority, ReviewOutcome, Side, Step } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import type { ApplicationStatus } from '../policy/states.js';
 import type { EvaluationSummary } from './evaluation-summary.js';
@@ -68,6 +68,8 @@ export interface TaskItem {
   escalatedTo?: string;
   revision: number;
   outcomes: ReviewOutcome[];
+  /** outcomes of the step's own */
+  own?: OwnOutcome[];
   separateFrom: string[];
   notBy: Side[];
   /** of a consultation: the body that it asks, where what each answers is kept */

@@ -1,5 +1,5 @@
 import type { Step } from '../forms/language/step.js';
-import { hasWorkForms } from '../forms/work-forms.js';
+import { findsOut } from '../forms/work-forms.js';
 import type { ApplicationStatus } from '../policy/states.js';
 import { type ApplicationState, isClosedState } from '../policy/states.js';
 import { Alarm } from './alarm.js';
@@ -62,7 +62,7 @@ export class Case {
   /** The steps of its definition are known. */
   pin(steps: readonly Step[]): void {
     this.steps = steps;
-    this.findsOut = hasWorkForms(steps);
+    this.findsOut = findsOut(steps);
     this.usesResults = this.findsOut || /\bresults\b/.test(JSON.stringify(steps));
   }
 

@@ -1,5 +1,5 @@
 import { ApplicationFailure, log, patched, setHandler, uuid4 } from '@temporalio/workflow';
-import type { ReviewOutcome } from '../forms/language/step.js';
+import { ReviewOutcome } from '../forms/language/work.js';
 import type { Sender } from './activities.js';
 import type { Case } from './case.js';
 import type { IgnoredDecision } from './case-shape.js';
@@ -23,7 +23,7 @@ export function handleDecisionSignals(permitCase: Case): void {
 
 async function takeSignal(permitCase: Case, signal: DecideTaskSignal | undefined, use: string): Promise<void> {
   const { inbox, isSealed } = permitCase;
-  if (isDropped(signal)) return;
+  if (isDropped(permitCase, signal)) return;
   if (isSealed && isTooLarge(signal)) {
     ignore(permitCase, { by: 'unknown', task: 'unknown', why: 'TOO_LARGE' });
     return;
@@ -34,7 +34,9 @@ async function takeSignal(permitCase: Case, signal: DecideTaskSignal | undefined
   const by = typeof signal?.by === 'string' ? signal.by : 'unknown';
   const taskId = typeof signal?.taskId === 'string' ? signal.taskId : 'unknown';
   // Any text may come here; a task refuses what it cannot end in.
-  const outcome = String(signal?.outcome).toLowerCase() as ReviewOutcome;
+  const named = String(signal?.outcome);
+  const plain = ReviewOutcome.safeParse(named.toLowerCase());
+  const outcome = plain.success ? plain.data : isOwn(permitCase, signal) ? named : named.toLowerCase();
   const conditions = Array.isArray(signal?.conditions) ? { conditions: signal.conditions.map(String) } : {};
   const sender = await permitCase.activities.lookUpSender({
     reference: permitCase.input.reference,
@@ -69,12 +71,17 @@ async function takeSignal(permitCase: Case, signal: DecideTaskSignal | undefined
 }
 
 /** What could be nobody's decision is told to operators alone; no sentence of it would mean anything to the applicant. */
-function isDropped(signal: unknown): boolean {
+function isDropped(permitCase: Case, signal: DecideTaskSignal | undefined): boolean {
   const malformed = isTooLarge(signal) ? 'too large' : malformedDecision(signal);
+  if (malformed === 'outcome' && isOwn(permitCase, signal)) return false;
   if (malformed === undefined || !patched(DROPS_MALFORMED)) return false;
   log.warn('a malformed decision by signal was dropped', { at: malformed });
   return true;
 }
+
+/** An outcome of the named task's own. */
+const isOwn = ({ tasks }: Case, signal: DecideTaskSignal | undefined): boolean =>
+  tasks.get(String(signal?.taskId))?.own?.some(({ id }) => id === signal?.outcome) ?? false;
 
 function actorOf(id: string, { roles, office, within, standsIn }: Sender): Actor {
   return { id, roles, ...(office && { office }), ...(within && { within }), ...(standsIn && { standsIn }) };

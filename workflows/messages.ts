@@ -1,6 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Generation } from '../forms/language/definition.js';
-import type { Priority, ReviewOutcome, Step } from '../forms/language/step.js';
+import type { Priority, Step } from '../forms/language/step.js';
 import type { Holder } from '../policy/holding.js';
 import type { Relation } from '../policy/relations.js';
 import type { PolicyCode } from '../policy/rows.js';
@@ -50,7 +50,8 @@ export const requestHumanReviewUpdate = defineUpdate<void, [HumanReviewMessage]>
 
 export interface DecideTaskMessage extends Sealed {
   taskId: string;
-  outcome: ReviewOutcome;
+  /** one of the three that everybody knows, or the id of one of the task's own */
+  outcome: string;
   actor: Actor;
   remark?: string;
   conditions?: string[];

@@ -5,6 +5,7 @@ import type { CASE_CONTINUES, RefusalCode } from './messages.js';
 export type Why =
   | 'TASK_UNKNOWN'
   | 'OUTCOME_NOT_OFFERED'
+  | 'CONDITIONS_MISSING'
   | 'ROLE_NOT_HELD'
   | 'OWN_CASE'
   | 'OFFICE_ACTS_FOR_OWNER'

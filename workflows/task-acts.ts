@@ -1,6 +1,7 @@
 import type { Case } from './case.js';
 import { decidersOf } from './kept-apart.js';
 import type { Actor, DecideTaskMessage } from './messages.js';
+import { choiceOf } from './outcomes.js';
 import { capacityFor } from './task-checks.js';
 import type { Task } from './tasks.js';
 
@@ -14,20 +15,32 @@ export function assign(permitCase: Case, task: Task, actor: Actor): { onBehalfOf
 /** Takes a decision that has been checked; the next transition records it. */
 export function decide(permitCase: Case, task: Task, message: DecideTaskMessage): void {
   const { outcome, actor, remark, conditions = [], answers } = message;
+  const { as, own } = choiceOf(task, outcome) ?? {};
   const filled = answers === undefined ? {} : { answers };
   const capacity = capacityFor(permitCase, task, actor);
   const place = placeOf(capacity);
   permitCase.tasks.decide(task, message, place);
   permitCase.parties.noteDeciders(task.stepId, decidersOf(actor, capacity));
-  const result = { outcome, by: actor.id };
+  const result = { outcome, ...(own && as && { as }), by: actor.id };
   if (task.body === undefined) permitCase.journal.keepResult(task.stepId, { ...result, ...filled });
   else {
     permitCase.journal.keepResult(task.stepId, result);
     permitCase.journal.keepResult(`${task.stepId}.${task.body}`, { ...result, ...filled });
   }
-  const type = { approve: 'APPROVED', return: 'RETURNED', reject: 'REJECTED' }[outcome];
+  const type =
+    as === undefined ? 'DECIDED' : ({ approve: 'APPROVED', return: 'RETURNED', reject: 'REJECTED' } as const)[as];
   const { revision } = permitCase;
-  const data = { step: task.stepId, title: task.title, task: task.id, revision, conditions, ...filled, ...place };
+  const said = own && { said: own.title };
+  const data = {
+    step: task.stepId,
+    title: task.title,
+    task: task.id,
+    ...said,
+    revision,
+    conditions,
+    ...filled,
+    ...place,
+  };
   permitCase.journal.tell(type, actor, data, remark);
 }
 

@@ -12,6 +12,7 @@ import type {
   RefusalCode,
   Superior,
 } from './messages.js';
+import { choiceOf } from './outcomes.js';
 import { refusal } from './refusal.js';
 import type { Task } from './tasks.js';
 
@@ -99,18 +100,23 @@ export function checkDecision(permitCase: Case, message: DecideTaskMessage): Tas
       `Revision ${message.revision} is no longer current; look at revision ${permitCase.revision}.`,
     );
   }
-  if (!task.outcomes.includes(message.outcome)) {
-    throw refusal('BAD_USER_INPUT', `This task can end in: ${task.outcomes.join(', ')}.`, 'OUTCOME_NOT_OFFERED');
+  const choice = choiceOf(task, message.outcome);
+  if (!choice) {
+    const offered = [...task.outcomes, ...(task.own ?? []).map(({ id }) => id)];
+    throw refusal('BAD_USER_INPUT', `This task can end in: ${offered.join(', ')}.`, 'OUTCOME_NOT_OFFERED');
   }
-  if (task.form && message.outcome === 'approve' && message.answers === undefined) {
-    throw refusal('ANSWERS_INVALID', 'Whoever approves fills in the form of the task.', 'FORM_UNANSWERED');
+  if (task.form && choice.needs.includes('form') && message.answers === undefined) {
+    throw refusal('ANSWERS_INVALID', 'With this outcome the form of the task has to be filled in.', 'FORM_UNANSWERED');
   }
   if (!task.form && message.answers !== undefined) {
     throw refusal('BAD_USER_INPUT', 'This task has no form.', 'FORM_NOT_ASKED');
   }
   capacityFor(permitCase, task, message.actor);
-  if (message.outcome !== 'approve' && !message.remark) {
-    throw refusal('REASON_REQUIRED', 'Returning or rejecting needs a reason that the applicant can act on.');
+  if (choice.needs.includes('reason') && !message.remark) {
+    throw refusal('REASON_REQUIRED', 'This outcome needs a reason that the applicant can act on.');
+  }
+  if (choice.needs.includes('conditions') && !message.conditions?.length) {
+    throw refusal('BAD_USER_INPUT', 'With this outcome at least one condition has to be named.', 'CONDITIONS_MISSING');
   }
   return task;
 }

@@ -2,6 +2,7 @@ import type { Priority } from '../forms/language/step.js';
 import type { Carried, TaskItem } from './case-shape.js';
 import type { Journal } from './journal.js';
 import type { DecideTaskMessage } from './messages.js';
+import { choiceOf } from './outcomes.js';
 import type { TaskOpening } from './transition.js';
 
 /** A task as others see it: only {@link Tasks} changes one. */
@@ -73,10 +74,13 @@ export class Tasks {
   }
 
   decide({ id }: Task, message: DecideTaskMessage, place: Place): void {
-    const { outcome, actor, conditions = [], answers } = message;
-    Object.assign(this.own(id), { state: 'done', decision: message });
+    const { outcome: named, actor, conditions = [], answers } = message;
+    const task = this.own(id);
+    const { as: outcome, own } = choiceOf(task, named) ?? {};
+    Object.assign(task, { state: 'done', decision: message });
     const filled = answers === undefined ? {} : { answers };
-    this.journal.changeTask({ id, to: 'DONE', outcome, decidedBy: actor.id, conditions, ...filled, ...place });
+    const decided = { ...(outcome && { outcome }), ...(own && { outcomeId: own.id }) };
+    this.journal.changeTask({ id, to: 'DONE', ...decided, decidedBy: actor.id, conditions, ...filled, ...place });
   }
 
   remind({ id }: Task): void {

@@ -34,7 +34,10 @@ export type TaskChange =
   | {
       id: string;
       to: 'DONE';
-      outcome: ReviewOutcome;
+      /** left out where an outcome of the step's own only lets the case go on */
+      outcome?: ReviewOutcome;
+      /** of the step's own */
+      outcomeId?: string;
       decidedBy: string;
       conditions: string[];
       /** id of the Remark that holds what was filled in */

@@ -11,6 +11,14 @@ export const inputMessages = messages({
     fa: 'این کار فرمی ندارد؛ answers را نفرستید.',
     en: 'This task has no form; leave answers out.',
   },
+  ONE_OUTCOME: {
+    fa: 'یکی از outcome و outcomeId را بفرستید.',
+    en: 'Give either outcome or outcomeId.',
+  },
+  OUTCOME_UNKNOWN: {
+    fa: 'شناسه‌ای از choices این کار را بفرستید؛ approve، return و reject با outcome فرستاده می‌شود.',
+    en: 'Give an id among the choices of the task; approve, return and reject are said with outcome.',
+  },
   TOO_MANY_CONDITIONS: { fa: 'حداکثر ۵۰ شرط.', en: 'At most 50 conditions.' },
   CORRECTIONS_OF_A_RETURN: {
     fa: 'اصلاح‌های خواسته‌شده تنها با برگشت درخواست فرستاده می‌شود.',

@@ -4,6 +4,7 @@ import type { Step } from '../../forms/language/step.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
 import { everyStepOf, relocated } from '../../workflows/carried.js';
 import type { Carried } from '../../workflows/case-shape.js';
+import { movesOn } from '../../workflows/outcomes.js';
 import { type ActivityTable, VirtualWorkflow, WorkflowFailedError } from '../simulation/virtual-workflow.js';
 import type { Reason } from './mapping.js';
 import { type Proof, ProofActivities } from './proof-activities.js';
@@ -77,13 +78,15 @@ async function actOn(run: VirtualWorkflow, simulated: ProofActivities, current: 
     const step = steps.get(stepId);
     const task = current.tasks.find(({ id, state }) => tasks.includes(id) && state === 'open');
     if (task) {
-      const outcome = task.outcomes.includes('approve') ? 'approve' : task.outcomes[0];
+      const outcome = movesOn(task);
       const actor = { id: task.assignee ?? `of ${task.id}`, roles: [task.role] };
       await run.update('decideTask', {
         taskId: task.id,
         outcome,
         actor,
-        ...(outcome !== 'approve' && { remark: 'r' }),
+        ...(outcome !== 'approve' && { remark: 'r', conditions: ['r'] }),
+        // What would be filled in is not known here, as what a service would answer is not.
+        ...(task.form && { answers: 'r' }),
       });
       return true;
     }

@@ -121,7 +121,7 @@ describe('a simulated case', () => {
   });
 });
 
-it.each(['approval', 'approval=agree', 'approval=return@x', '=approve', 'approval=approve@1y'])(
+it.each(['approval', 'approval=2', 'approval=return@x', '=approve', 'approval=approve@1y'])(
   'takes no such deed: %s',
   (text) => {
     expect(() => parseInstruction(text)).toThrow(/is no deed/);

@@ -2,8 +2,10 @@ import { everyStep } from '../../forms/check/step-lists.js';
 import { hashOf } from '../../forms/hash.js';
 import { startOfDay } from '../../forms/jalali.js';
 import type { Step } from '../../forms/language/step.js';
+import { UsageError } from '../../runtime/usage-error.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
-import { type Instruction, Script } from './script.js';
+import { choiceOf, choicesOf, movesOn } from '../../workflows/outcomes.js';
+import { ACTIONS, type Instruction, Script } from './script.js';
 import { SimulatedCase, type SimulatedCaseOptions } from './simulated-case.js';
 import { type ActivityTable, VirtualWorkflow } from './virtual-workflow.js';
 
@@ -17,6 +19,14 @@ export interface Simulation {
 
 /** More than any sensible case; a definition that goes round for ever is told so. */
 const MAX_ACTIONS = 200;
+
+/** What people may do at a step: an action of every step, or an outcome of this one's own. */
+function mustBeKnown(step: Step, { step: said, what }: Instruction): void {
+  const own = choicesOf(step).own?.map(({ id }) => id) ?? [];
+  if (ACTIONS.includes(what) || own.includes(what)) return;
+  throw new UsageError(`"${what}" cannot be done at ${said}; write one of ${[...ACTIONS, ...own].join(', ')}.`);
+}
+
 const applicant = { id: 'applicant', roles: [] };
 
 /** What moves a case on at a step that waits, where nothing else is said. A returned form is left alone. */
@@ -25,7 +35,7 @@ const defaultAction = (step: Step): string => {
     case 'review':
     case 'consult':
     case 'audit':
-      return 'approve';
+      return movesOn(choicesOf(step));
     case 'payment':
       return 'pay';
     case 'wait':
@@ -89,10 +99,17 @@ export async function simulate(
       const step = steps.get(id);
       if (!step) return [];
       if (!since.has(id)) since.set(id, now);
-      const action = script.next(id, defaultAction(step));
+      const open = [...desk.open].filter(([, { stepId }]) => stepId === id);
+      // What is said of a body comes before what is said of the step alone.
+      const [task, { body = undefined } = {}] =
+        open.find(([, each]) => script.has(`${id}.${each.body}`)) ?? open[0] ?? [];
+      const said = body !== undefined && script.has(`${id}.${body}`) ? `${id}.${body}` : id;
+      const action = script.next(said, defaultAction(step));
       if (action.what === 'nothing') return [];
-      const task = [...desk.open].find(([, { stepId }]) => stepId === id)?.[0];
-      return [{ ...action, at: Math.max(now, (since.get(id) ?? now) + action.after), ...(task && { task }) }];
+      mustBeKnown(step, action);
+      return [
+        { ...action, step: said, at: Math.max(now, (since.get(id) ?? now) + action.after), ...(task && { task }) },
+      ];
     });
     return actions.sort((a, b) => a.at - b.at)[0];
   }
@@ -113,12 +130,22 @@ export async function simulate(
       case 'withdraw':
         return void (await run.update('withdraw', { actor: applicant }));
       default: {
-        const { role = '', body } = desk.open.get(task ?? '') ?? {};
-        const usual = filed.results?.[body === undefined ? step : `${step}.${body}`];
-        const answers = desk.fillIn(steps.get(step), { body, what }, given ?? usual);
-        const actor = { id: `${role} at ${step}`, roles: [role] };
+        const { role = '', body, stepId = step } = desk.open.get(task ?? '') ?? {};
+        const at = steps.get(stepId);
+        const needs = at ? (choiceOf(choicesOf(at), what)?.needs ?? []) : [];
+        const usual = filed.results?.[body === undefined ? stepId : `${stepId}.${body}`];
+        const answers = desk.fillIn(at, { body, isNeeded: needs.includes('form') }, given ?? usual);
+        const actor = { id: `${role} at ${stepId}`, roles: [role] };
         const remark = what === 'approve' ? {} : { remark: 'simulated' };
-        await run.update('decideTask', { taskId: task ?? '', outcome: what, actor, ...remark, ...answers });
+        const conditions = needs.includes('conditions') ? { conditions: ['simulated'] } : {};
+        await run.update('decideTask', {
+          taskId: task ?? '',
+          outcome: what,
+          actor,
+          ...remark,
+          ...conditions,
+          ...answers,
+        });
       }
     }
   }

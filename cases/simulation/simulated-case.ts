@@ -83,11 +83,11 @@ export class SimulatedCase {
   /** What a decision names as filled in, held to the form of its step or body. Throws with what is wrong. */
   fillIn(
     step: Step | undefined,
-    { body, what }: { body?: string | undefined; what: string },
+    { body, isNeeded }: { body?: string | undefined; isNeeded: boolean },
     given: unknown,
   ): { answers?: string } {
     const form = step && workFormOf(step, body);
-    if (!form || (given === undefined && what !== 'approve')) return {};
+    if (!form || (given === undefined && !isNeeded)) return {};
     const { answers, issues } = checkAnswers({ form }, given ?? {});
     if (issues.length > 0) {
       const problems = issues.map(({ path, message }) => `${path}: ${message.en}`).join('\n');

@@ -22,6 +22,7 @@ export const timelineMessages = messages({
   REASSIGNED: { fa: '«{title}» به شخص دیگری سپرده شد', en: '“{title}” was given to somebody else' },
   PRIORITISED: { fa: 'اولویت «{title}»: {priority}', en: 'Priority of “{title}”: {priority}' },
   RELEASED: { fa: '«{title}» رها شد', en: '“{title}” was put back' },
+  DECIDED: { fa: 'نظر داده شد: {title}', en: 'Decided: {title}' },
   APPROVED: { fa: 'تأیید شد: {title}', en: 'Approved: {title}' },
   LEFT_TO_PERSON: { fa: 'برای تصمیم به کارشناس سپرده شد', en: 'Left to a person to decide' },
   HUMAN_REVIEW_REQUESTED: { fa: 'متقاضی بررسی انسانی خواست', en: 'The applicant asked that a person decides' },
@@ -88,6 +89,7 @@ export const timelineMessages = messages({
 
 export const timelineWords = messages({
   standIn: { fa: '{sentence} (به جانشینی)', en: '{sentence} (in somebody’s place)' },
+  said: { fa: '{sentence} — {said}', en: '{sentence} — {said}' },
   more: { fa: 'و مواردی دیگر', en: 'and more' },
 });
 
@@ -161,6 +163,7 @@ export const ignoredBecause = messages({
   REASON_REQUIRED: { fa: 'دلیل نداشت', en: 'it gave no reason' },
   FORM_UNANSWERED: { fa: 'فرم این کار پر نشده بود', en: 'the form of the task was not filled in' },
   FORM_NOT_ASKED: { fa: 'این کار فرمی ندارد', en: 'the task has no form' },
+  CONDITIONS_MISSING: { fa: 'شرطی نوشته نشده بود', en: 'no condition was named' },
   OUTCOME_NOT_OFFERED: { fa: 'این کار چنین پایانی ندارد', en: 'the task cannot end in this' },
   STALE_REVISION: {
     fa: 'متقاضی پرونده را از نو ثبت کرده بود',

@@ -41,7 +41,10 @@ function variantOf(type: string, data: Data): string {
 /** The sentence of a timeline entry. An unknown type, from a newer workflow, is shown by its name. */
 export function timelineSentence(type: string, data: Data): LocalizedText {
   const template = sentences[variantOf(type, data)];
-  const sentence =
+  const bare =
     typeof template === 'function' ? template(valuesOf(data) as never) : (template ?? { fa: type, en: type });
+  // An outcome of the step's own, in its words.
+  const said = data.said as LocalizedText | undefined;
+  const sentence = said ? timelineWords.said({ sentence: bare, said }) : bare;
   return data.onBehalfOf === undefined ? sentence : timelineWords.standIn({ sentence });
 }

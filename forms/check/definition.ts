@@ -17,6 +17,7 @@ import { checkCounts, checkReferrals } from './joins.js';
 import { checkLabels } from './labels.js';
 import { checkBranchSteps, checkMoney, checkSingleForm } from './money.js';
 import { checkConnectors, checkRoles, checkRulebookNames } from './names.js';
+import { checkComparedOutcomes, checkIdleOutcomes } from './outcomes.js';
 import { checkPersonal } from './personal.js';
 import { checkStepReferences } from './references.js';
 import { checkResults } from './results.js';
@@ -56,6 +57,8 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkFirstStep(definition),
     ...checkStepReferences(definition),
     ...checkResults(definition),
+    ...checkComparedOutcomes(definition),
+    ...checkIdleOutcomes(definition),
     ...checkCounts(definition),
     ...checkDeadlines(definition),
     ...checkAudits(definition),

@@ -37,7 +37,10 @@ export function demandsOf(steps: readonly Step[], grant: string): Demands {
 
 /** Of the reviews that have to approve those that have not, by the results of the steps. */
 export const unapproved = ({ approvals }: Demands, results: ReadonlyMap<string, unknown>): string[] =>
-  approvals.filter((step) => (results.get(step) as { outcome?: unknown } | undefined)?.outcome !== 'approve');
+  approvals.filter((step) => {
+    const { outcome, as = outcome } = Object(results.get(step)) as { outcome?: unknown; as?: unknown };
+    return as !== 'approve';
+  });
 
 /** Whether nobody comes from the first step to the goal but through what lets them pass at this one. */
 function isBarrier(graph: Graph, first: string, goal: string, step: Step): boolean {

@@ -1,4 +1,6 @@
 import type { Step, StepOf, StepType } from '../language/step.js';
+import type { LocalizedText } from '../language/text.js';
+import { ownOutcomesOf, plainOutcomesOf } from '../outcomes.js';
 
 /** Where the case goes when it is over. */
 export const END = 'end';
@@ -12,6 +14,8 @@ export interface Edge {
   reason: EdgeReason;
   /** the condition of a switch's way */
   condition?: string;
+  /** what people call an outcome of the step's own */
+  says?: LocalizedText;
 }
 
 /** Why a case takes a way. */
@@ -21,6 +25,7 @@ export type EdgeReason =
   | 'engine'
   | 'return'
   | 'reject'
+  | 'own'
   | 'blocked'
   | 'referral'
   | 'expire'
@@ -59,12 +64,18 @@ const ways: { [T in StepType]: (step: StepOf<T>, way: Way) => Edge[] } = {
     edge(onward, false),
   ],
   review: (step, { onward, start }) => {
-    const outcomes = step.outcomes ?? ['approve', 'return', 'reject'];
+    const outcomes = plainOutcomesOf(step);
+    const usual = { approve: onward, return: step.onReturn ?? start, reject: step.onReject ?? END };
+    const own = ownOutcomesOf(step).map(({ as, next, title }) => ({
+      ...edge(next ?? (as ? usual[as] : onward), true, as ?? 'own'),
+      says: title,
+    }));
     return [
       ...(step.engineDecides === undefined ? [] : [edge(onward, false, 'engine')]),
       ...(outcomes.includes('approve') ? [edge(onward, true, 'approve')] : []),
       ...(outcomes.includes('return') || has(step, 'return') ? [edge(step.onReturn ?? start, true, 'return')] : []),
       ...(outcomes.includes('reject') ? [edge(step.onReject ?? END, true, 'reject')] : []),
+      ...own,
       ...(has(step, 'expire') ? [edge(step.onExpire ?? END, true, 'expire')] : []),
     ];
   },
@@ -73,7 +84,10 @@ const ways: { [T in StepType]: (step: StepOf<T>, way: Way) => Edge[] } = {
       onward,
       step.bodies.some((body) => body.when === undefined),
     ),
-    edge(step.onReturn ?? start, true, 'return'),
+    ...(plainOutcomesOf(step).includes('return') ? [edge(step.onReturn ?? start, true, 'return')] : []),
+    ...ownOutcomesOf(step).flatMap(({ as, next, title }) =>
+      as === 'return' ? [{ ...edge(next ?? step.onReturn ?? start, true, 'return'), says: title }] : [],
+    ),
     ...(has(step, 'expire') ? [edge(step.onExpire ?? onward, true, 'expire')] : []),
   ],
   // A calculation that costs nothing draws no slips, and then nobody waits for a payment.

@@ -1,5 +1,6 @@
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
+import { ReviewOutcome } from '../language/step.js';
 import { END } from './edges.js';
 import { problem } from './problem.js';
 import { everyStep } from './step-lists.js';
@@ -30,6 +31,11 @@ export function checkDuplicateIds(definition: FormDefinition): DefinitionIssue[]
       'step',
       steps.map(({ step, path }) => ({ path: `${path}.id`, name: step.id })),
     ),
+    ...steps.flatMap(({ step, path }) => {
+      if (step.type !== 'review' && step.type !== 'consult') return [];
+      const named = listed(`${path}.outcomes`, step.outcomes ?? [], 'id', idOf);
+      return duplicates('outcome', named);
+    }),
     ...steps.flatMap(({ step, path }) => {
       if (step.type === 'consult') {
         return duplicates(
@@ -70,9 +76,22 @@ export function checkDuplicateIds(definition: FormDefinition): DefinitionIssue[]
 
 const idOf = (named: string | { id: string }): string => (typeof named === 'string' ? named : named.id);
 
-/** `end` is where every case ends, so no step may be called so. */
+/** `end` is where every case ends, so no step may be called so; nor an outcome as those that everybody knows. */
 export function checkReservedIds(definition: FormDefinition): DefinitionIssue[] {
-  return everyStep(definition).flatMap(({ step, path }) =>
-    step.id === END ? [problem(`${path}.id`, 'RESERVED_ID', '"end" is the end of every case; choose another id')] : [],
-  );
+  return everyStep(definition).flatMap(({ step, path }) => [
+    ...(step.id === END
+      ? [problem(`${path}.id`, 'RESERVED_ID', '"end" is the end of every case; choose another id')]
+      : []),
+    ...('outcomes' in step ? (step.outcomes ?? []) : []).flatMap((outcome, i) =>
+      typeof outcome === 'object' && ReviewOutcome.safeParse(outcome.id).success
+        ? [
+            problem(
+              `${path}.outcomes[${i}].id`,
+              'RESERVED_ID',
+              `"${outcome.id}" is what everybody knows by that name; name it without an object, or choose another id`,
+            ),
+          ]
+        : [],
+    ),
+  ]);
 }

@@ -1,7 +1,7 @@
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Step } from '../language/step.js';
-import { hasWorkForms } from '../work-forms.js';
+import { findsOut } from '../work-forms.js';
 import { type Edge, END, graphOf } from './edges.js';
 import { problem } from './problem.js';
 import { everyStep } from './step-lists.js';
@@ -61,9 +61,7 @@ export function checkMoney(definition: FormDefinition): DefinitionIssue[] {
   const graph = graphOf(steps, END);
   const found = new Map<string, DefinitionIssue>();
   const seen = new Set<string>();
-  const open: { at: number; standing: Standing }[] = [
-    { at: 0, standing: { ...START, countsPaid: hasWorkForms(steps) } },
-  ];
+  const open: { at: number; standing: Standing }[] = [{ at: 0, standing: { ...START, countsPaid: findsOut(steps) } }];
   for (let place = open.pop(); place; place = open.pop()) {
     const { at, standing } = place;
     const step = steps[at];

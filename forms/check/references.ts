@@ -1,6 +1,6 @@
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
-import type { Step } from '../language/step.js';
+import type { Step, StepOf } from '../language/step.js';
 import { END } from './edges.js';
 import { problem, unknownName } from './problem.js';
 import { everyStep, type PlacedStep } from './step-lists.js';
@@ -26,9 +26,10 @@ function targetsOf(step: Step): Target[] {
         ...common,
         { key: 'onReturn', name: step.onReturn },
         { key: 'onReject', name: step.onReject, mayEnd: true },
+        ...ownTargets(step),
       ];
     case 'consult':
-      return [...common, { key: 'onReturn', name: step.onReturn }];
+      return [...common, { key: 'onReturn', name: step.onReturn }, ...ownTargets(step)];
     case 'payment':
       return [...common, { key: 'recalculateFrom', name: step.recalculateFrom }];
     case 'service':
@@ -43,6 +44,13 @@ function targetsOf(step: Step): Target[] {
       return common;
   }
 }
+
+const ownTargets = (step: StepOf<'review' | 'consult'>): Target[] =>
+  (step.outcomes ?? []).map((outcome, i) => ({
+    key: `outcomes[${i}].next`,
+    name: typeof outcome === 'object' ? outcome.next : undefined,
+    mayEnd: typeof outcome === 'object' && outcome.as === 'reject',
+  }));
 
 function checkTarget({ path, list }: PlacedStep, { key, name, mayEnd }: Target, everywhere: Set<string>) {
   if (name === undefined || list.steps.some(({ id }) => id === name)) return [];

@@ -7,7 +7,7 @@ import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Step } from '../language/step.js';
 import { nearestName } from '../nearest.js';
-import { hasWorkForms, workFormsOf } from '../work-forms.js';
+import { findsOut, workFormsOf } from '../work-forms.js';
 import { listOf, problem } from './problem.js';
 import { everyStep } from './step-lists.js';
 
@@ -43,7 +43,7 @@ function resultsRead(text: string): Reference[] {
 /** Every `results.<step>` names a step that gives something, and what it gives. */
 export function checkResults(definition: FormDefinition): DefinitionIssue[] {
   // Where results have types, the compiler knows every name below them; only what a step gives without any is left to say.
-  const isTyped = hasWorkForms(definition.steps);
+  const isTyped = findsOut(definition.steps);
   const nameOf = isTyped ? resultName : (id: string) => id;
   const steps = new Map(everyStep(definition).map(({ step }) => [nameOf(step.id), step]));
   const giving = [...steps].flatMap(([name, step]) => (givenBy(step) === undefined ? [] : [name]));

@@ -12,6 +12,16 @@ export const flowCodes = {
     'شرطی نتیجهٔ گامی را می‌خواند که نیست یا چنین نتیجه‌ای نمی‌دهد. بررسی، مشورت و ممیزی outcome و by می‌دهد، انتظار signal و data، و سرویس پاسخ خود را.',
     { changes: { 'steps[9].when': 'results.aproval.outcome == "approve"' } },
   ),
+  UNKNOWN_OUTCOME: error(
+    'An outcome is held against a text that the step never ends in.',
+    'نتیجهٔ گام با متنی سنجیده می‌شود که این گام هرگز به آن نمی‌رسد.',
+    {
+      changes: {
+        'steps[8].outcomes': ['approve', { id: 'against', title: sampleTitle, as: 'reject' }],
+        'steps[9].when': 'results.approval.outcome.orValue("") == "agianst"',
+      },
+    },
+  ),
   UNREACHABLE_STEP: error('No step leads here.', 'هیچ گامی به این جا نمی‌رسد.', {
     changes: { 'steps[10].next': 'end' },
   }),

@@ -37,6 +37,11 @@ export const suspicionCodes = {
     'شرط این گام هرگز برقرار نیست، پس هیچ پرونده‌ای از آن نمی‌گذرد.',
     { changes: { 'steps[8].when': 'evaluation.lane == "autos"' } },
   ),
+  IDLE_OUTCOME: warning(
+    "An outcome of a step's own makes no difference. Give it `as` or `next`, or let a condition read it.",
+    'نتیجهٔ ویژهٔ این گام هیچ اثری ندارد؛ به آن as یا next بدهید یا در شرطی بخوانیدش.',
+    { changes: { 'steps[8].outcomes': ['approve', { id: 'against', title: sampleTitle }] } },
+  ),
   ROLE_NOT_HELD: warning(
     'The role exists, but nobody holds it: tasks for it would wait for ever. Give it to somebody.',
     'نقش هست ولی کسی آن را ندارد؛ کارهای آن بی‌پایان می‌ماند. آن را به کسی بدهید.',

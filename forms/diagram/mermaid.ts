@@ -104,7 +104,8 @@ function merged(edges: readonly Edge[]): MergedEdge[] {
   });
 }
 
-function labelOf({ reason, condition }: Edge): LocalizedText {
+function labelOf({ reason, condition, says }: Edge): LocalizedText {
+  if (says) return says;
   if (reason === 'case') return { fa: condition ?? '', en: condition ?? '' };
   return reason === 'onward' ? { fa: '', en: '' } : reasonWords[reason];
 }

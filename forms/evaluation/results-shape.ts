@@ -1,15 +1,20 @@
 import type { Environment } from '@marcbachmann/cel-js';
-import { optionalShape, recordShape, type Shape, scalarShape, schemaShape } from '../expression/shape.js';
+import { listShape, optionalShape, recordShape, type Shape, scalarShape, schemaShape } from '../expression/shape.js';
 import type { Step } from '../language/step.js';
 import { workFormsOf } from '../work-forms.js';
 
-/** What every decision gives beside its form. */
-const DECISION = ['outcome', 'by'] as const;
+/** What every decision gives beside its form; `as`: what an outcome of the step's own is like. */
+const DECISION = ['outcome', 'as', 'by'] as const;
+/** Of a consultation: what all bodies have answered this time, as a list. */
+const ANSWERS = 'answers';
 /** What a signal through the API gives beside its form. */
 const SIGNAL = ['signal', 'by'] as const;
 
 /** Names that a form on a step may not give its own fields. */
-export const takenBy = (step: Step): readonly string[] => (step.type === 'wait' ? SIGNAL : DECISION);
+export function takenBy(step: Step): readonly string[] {
+  if (step.type === 'wait') return SIGNAL;
+  return step.type === 'consult' ? [...DECISION, 'body', ANSWERS] : DECISION;
+}
 
 /** What expressions call a step or body: `-` is a minus there. */
 export const resultName = (id: string): string => id.replaceAll('-', '_');
@@ -50,21 +55,33 @@ export function resultsShape(env: Environment, steps: readonly Step[]): Shape {
       return [resultName(id), shapeOf(`${at}.${resultName(id)}`, form?.schema, DECISION)];
     });
     const own = DECISION.map((field): [string, Shape] => [field, text]);
-    return [name, recordShape(env, at, new Map([...own, ...bodies]))];
+    // Of every body alike: what only some of them are asked is read by their names.
+    const each = shapeOf(`${at}.${ANSWERS}`, step.form?.schema, ['as', 'by']).fields ?? [];
+    const answer = new Map([...['body', 'outcome'].map((field) => [field, scalarShape('string')] as const), ...each]);
+    const answers = listShape(recordShape(env, `${at}.answer`, answer));
+    return [name, recordShape(env, at, new Map([...own, [ANSWERS, answers], ...bodies]))];
   });
   return recordShape(env, 'results', new Map(fields));
 }
 
-/** Results by step; what a body gave, which is kept as `opinions.FIRE`, stands below its step. */
+/** Results by step; what a body gave, which is kept as `opinions.FIRE`, stands below its step, and in the list of all answers. */
 export function nestedResults(
   kept: Record<string, unknown>,
   nameOf: (id: string) => string = (id) => id,
 ): Record<string, unknown> {
   const named: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(kept)) {
+  // Sorted, so that the list of answers is the same however it was kept.
+  for (const [key, value] of Object.entries(kept).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [step = '', body] = key.split('.').map(nameOf);
     const under = body === undefined ? value : { [body]: value };
-    named[step] = { ...Object(named[step]), ...Object(under) };
+    const before = Object(named[step]) as Record<string, unknown>;
+    named[step] = { ...before, ...Object(under) };
+    const answered = body !== undefined && Object(value).outcome !== undefined;
+    if (answered)
+      Object(named[step])[ANSWERS] = [
+        ...(Array.isArray(before[ANSWERS]) ? before[ANSWERS] : []),
+        { ...Object(value), body },
+      ];
   }
   return named;
 }

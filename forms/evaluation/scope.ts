@@ -10,7 +10,7 @@ import { variableTitles } from '../messages/evaluation.js';
 import { plotTitles } from '../messages/grant.js';
 import { nearestName } from '../nearest.js';
 import { registerSchemas } from '../rulebook/registers.js';
-import { hasWorkForms } from '../work-forms.js';
+import { findsOut } from '../work-forms.js';
 import { resultsShape } from './results-shape.js';
 
 /** The variable with the facts about a plot. */
@@ -155,6 +155,6 @@ export function createScope(definition: FormDefinition, rulebook: Rulebook): Sco
     scope.registers.set(name, scope.variables.get(name)?.label ?? { fa: register, en: register });
   });
   // Where nobody fills in a form on a step, results have no types, and are known to the conditions of steps alone.
-  if (hasWorkForms(definition.steps)) add('steps', 'results', () => resultsShape(env, definition.steps));
+  if (findsOut(definition.steps)) add('steps', 'results', () => resultsShape(env, definition.steps));
   return scope;
 }

@@ -25,7 +25,10 @@ export function stepExpressions(steps: Step[], at = 'steps'): StepExpression[] {
     };
     add('when', step.when);
     if (step.type === 'review') add('engineDecides', step.engineDecides);
-    if (step.type === 'consult') for (const [j, { when }] of step.bodies.entries()) add(`bodies[${j}].when`, when);
+    if (step.type === 'consult') {
+      for (const [j, { when }] of step.bodies.entries()) add(`bodies[${j}].when`, when);
+      add('enough', step.enough);
+    }
     if ('priority' in step && typeof step.priority === 'object') {
       for (const [level, text] of Object.entries(step.priority)) add(`priority.${level}`, text);
     }

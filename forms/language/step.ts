@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Deadline, Span } from './deadline.js';
 import { Code, Expression, Identifier, LocalizedText } from './text.js';
-import { deciders, form, ReviewOutcome, roleByGeneration, work } from './work.js';
+import { answers, deciders, form, reviewOutcomes, roleByGeneration, work } from './work.js';
 
 const common = {
   id: Identifier.describe('the name of the step; other steps lead to it by this name'),
@@ -35,7 +35,7 @@ const Calculate = z.strictObject({
   type: z.literal('calculate').describe('Works out the fee lines and draws the draft slips.'),
 });
 
-export { PersonalPart, Priority, ReviewOutcome, Side } from './work.js';
+export { OutcomeNeed, OwnOutcome, PersonalPart, Priority, ReviewOutcome, Side } from './work.js';
 
 const Review = z.strictObject({
   ...common,
@@ -47,7 +47,7 @@ const Review = z.strictObject({
     ),
   role: Identifier.describe('who decides'),
   roleByGeneration,
-  outcomes: z.array(ReviewOutcome).min(1).max(3).optional().describe('what may be decided; by default all three'),
+  outcomes: reviewOutcomes.describe('what may be decided: approve, return, reject, or its own; by default all three'),
   engineDecides: Expression.optional().describe('where this holds the engine approves and no task is made'),
   onReturn: Identifier.optional().describe('where a return leads; by default the form'),
   onReject: Identifier.optional().describe('where a rejection leads; by default the end'),
@@ -79,7 +79,11 @@ const Consult = z.strictObject({
     .min(1)
     .max(30)
     .describe('who is asked, all at once'),
+  outcomes: answers.describe('what a body may answer: approve, return, or its own; by default both'),
   needed: z.int().min(1).max(30).optional().describe('how many answers are enough; by default all'),
+  enough: Expression.optional().describe(
+    'asked after every answer: the step goes on as soon as this holds, as when the body that binds has objected; by default as `needed` says',
+  ),
   onReturn: Identifier.optional().describe('where the case goes when a body sends it back; by default the form'),
   form,
   ...deciders,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PERSONAL_KINDS } from '../personal.js';
-import { Expression, Identifier } from './text.js';
+import { Expression, Identifier, LocalizedText } from './text.js';
 
 /** Who performs the decision step. */
 export const Generation = z.enum(['STAFF', 'OFFICE', 'CITIZEN', 'SMART']);
@@ -8,6 +8,30 @@ export type Generation = z.infer<typeof Generation>;
 
 export const ReviewOutcome = z.enum(['approve', 'return', 'reject']);
 export type ReviewOutcome = z.infer<typeof ReviewOutcome>;
+
+/** What whoever chooses an outcome has to give with it. */
+export const OutcomeNeed = z.enum(['reason', 'form', 'conditions']);
+export type OutcomeNeed = z.infer<typeof OutcomeNeed>;
+
+/** An outcome of a step's own, beside the three that everybody knows. */
+export const OwnOutcome = z.strictObject({
+  id: Identifier.describe('its name: `results.<step>.outcome` in later expressions'),
+  title: LocalizedText.describe('what people choose'),
+  as: ReviewOutcome.optional().describe(
+    'what it is to the case: `approve` counts as an approval, `return` and `reject` call slips off; without it the case goes on, and nothing is approved',
+  ),
+  next: Identifier.optional().describe(
+    'where it leads; by default where the outcome leads that it is like, otherwise onward',
+  ),
+  needs: z
+    .array(OutcomeNeed)
+    .max(3)
+    .optional()
+    .describe('what has to come with it; by default a reason to return or reject, the form to approve'),
+});
+export type OwnOutcome = z.infer<typeof OwnOutcome>;
+
+const outcomes = z.array(z.union([ReviewOutcome, OwnOutcome])).min(1);
 
 /** Personal data by kind; `documents` are those that are not marked as free of it. */
 export const PersonalPart = z.enum([...PERSONAL_KINDS, 'other', 'documents']);
@@ -40,6 +64,19 @@ export type Form = z.infer<typeof Form>;
 export const form = Form.optional().describe(
   'what whoever decides fills in, needed to approve; its fields are `results.<step>.<field>` in later expressions',
 );
+
+/** What may be decided at a step. */
+export const reviewOutcomes = outcomes.max(10).optional();
+/** A body only answers: where the case goes is said of all answers, by a `switch`. */
+export const answers = outcomes
+  .max(10)
+  .optional()
+  .refine((all) => !all?.some((each) => each === 'reject' || (typeof each === 'object' && each.as === 'reject')), {
+    message: 'a body rejects nothing; let a switch read what all have answered',
+  })
+  .refine((all) => !all?.some((each) => typeof each === 'object' && each.next !== undefined && each.as !== 'return'), {
+    message: 'an answer of one body leads nowhere; let a switch after the step read what all have answered',
+  });
 
 /** What a step has that gives work to people. */
 export const work = {

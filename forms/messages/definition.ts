@@ -35,6 +35,7 @@ export const reasonWords = messages({
   engine: { fa: 'تأیید سامانه', en: 'approved by the engine' },
   return: { fa: 'بازگشت', en: 'returned' },
   reject: { fa: 'رد', en: 'rejected' },
+  own: { fa: 'نتیجه‌ای دیگر', en: 'another outcome' },
   blocked: { fa: 'نیازمند اصلاح', en: 'to be corrected' },
   referral: { fa: 'ارجاع', en: 'referred' },
   expire: { fa: 'پایان مهلت', en: 'time is over' },

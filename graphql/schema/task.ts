@@ -1,7 +1,7 @@
 import { actionsOnTask, refusalOnTask } from '../../cases/for-readers/allowed-actions.js';
 import { ViewedCase } from '../../cases/open-case.js';
 import { refusalText } from '../../cases/refusal-text.js';
-import { formIn } from '../../cases/work-answers.js';
+import { formIn, ownIn } from '../../cases/work-answers.js';
 import { Priority } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { apartFrom } from '../apart-from.js';
@@ -12,7 +12,16 @@ import { UserError } from '../payload.js';
 import { AllowedAction } from './allowed-action.js';
 import { ReviewOutcome, TaskPriority, TaskStatus } from './enums.js';
 import { StepDefinition, stepsInOrder } from './step-definition.js';
+import { TaskOutcome } from './task-outcome.js';
 import { WorkForm } from './work-form.js';
+
+/** What finds the step of a task, as it was when it was decided. */
+const ofStep = {
+  stepId: true,
+  stepType: true,
+  formHash: true,
+  application: { select: { permitTypeHash: true } },
+} as const;
 
 export const Task = builder.prismaObject('Task', {
   interfaces: [Node],
@@ -72,8 +81,25 @@ export const Task = builder.prismaObject('Task', {
     outcomes: t.expose('outcomes', { type: [ReviewOutcome], description: 'What can be decided.' }),
     outcome: t.expose('outcome', {
       type: ReviewOutcome,
-      description: 'What was decided; null until then, and where it was cancelled.',
+      description:
+        'What was decided; null until then, where it was cancelled, and where an outcome of its own is like none of these.',
       nullable: true,
+    }),
+    choices: t.field({
+      type: [TaskOutcome],
+      description: 'Outcomes of the task’s own, beside `outcomes`: they are chosen by `outcomeId`.',
+      select: ofStep,
+      resolve: async (task, _, { catalogue }) => ownIn(await stepsOf(catalogue, task), task),
+    }),
+    chosen: t.field({
+      type: TaskOutcome,
+      nullable: true,
+      description: 'Which of its `choices` was decided; null until then, and where one of the three was.',
+      select: { ...ofStep, outcomeId: true },
+      resolve: async (task, _, { catalogue }) =>
+        task.outcomeId === null
+          ? null
+          : (ownIn(await stepsOf(catalogue, task), task).find(({ id }) => id === task.outcomeId) ?? null),
     }),
     conditions: t.stringList({
       description: 'Conditions that it was approved under; empty without any.',
@@ -121,6 +147,14 @@ export const Task = builder.prismaObject('Task', {
   }),
 });
 
+async function stepsOf(
+  catalogue: Context['catalogue'],
+  { formHash, application }: Pick<OfForm, 'formHash' | 'application'>,
+) {
+  const definition = await catalogue.definition(formHash ?? application.permitTypeHash);
+  return stepsInOrder(definition.steps);
+}
+
 interface OfForm {
   stepId: string;
   stepType: string;
@@ -130,10 +164,7 @@ interface OfForm {
   application: { permitTypeHash: string };
 }
 
-async function formOf(catalogue: Context['catalogue'], { formHash, application, ...task }: OfForm) {
-  const definition = await catalogue.definition(formHash ?? application.permitTypeHash);
-  return formIn(stepsInOrder(definition.steps), task);
-}
+const formOf = async (catalogue: Context['catalogue'], task: OfForm) => formIn(await stepsOf(catalogue, task), task);
 
 builder.prismaObjectField(Task, 'allowedActions', (t) =>
   t.field({

@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AskedField } from '../../forms/agenda/look.js';
-import { useTongue } from '../shared/language.js';
+import { type LocalizedText, useTongue } from '../shared/language.js';
 import { useAct } from '../shared/work/use-act.js';
 import { Conditions } from './conditions.js';
 import { Corrections, type PinnedCorrection, sentCorrections } from './corrections.js';
@@ -13,6 +13,28 @@ import { useNextTask } from './use-next-task.js';
 import { useWorkForm } from './work-form.js';
 
 type Outcome = DeskTask['outcomes'][number];
+type Own = DeskTask['choices'][number];
+
+/** What can be chosen, of the three that everybody knows and of the step's own. */
+interface Choice {
+  key: string;
+  title: LocalizedText;
+  /** which of the three it is like; null where the case only goes on */
+  as: Outcome | null;
+  needsForm: boolean;
+  own?: Own;
+}
+
+const choicesOf = ({ outcomes, choices }: DeskTask): Choice[] => [
+  ...outcomes.map((as) => ({ key: as, title: outcomeWords[as], as, needsForm: as === 'APPROVE' })),
+  ...choices.map((own) => ({
+    key: own.code,
+    title: own.title,
+    as: own.as,
+    needsForm: own.needs.includes('FORM'),
+    own,
+  })),
+];
 
 /** Claims, hands back and decides; what the policy does not allow the caller is not offered. The next task follows. */
 export function Decision({ task, fields }: { task: DeskTask; fields: readonly AskedField[] }) {
@@ -26,20 +48,24 @@ export function Decision({ task, fields }: { task: DeskTask; fields: readonly As
   const filled = useWorkForm(task, decide.issues);
   const claim = useAct(Claim);
   const release = useAct(Release);
-  const { id, revision, outcomes, allowedActions, application } = task;
+  const { id, revision, allowedActions, application } = task;
+  const choices = choicesOf(task);
+  const has = (as: Outcome) => choices.some((choice) => choice.as === as);
+  // Without `as` an outcome may ask for conditions too.
+  const takesConditions = ({ as, own }: Choice) => as === 'APPROVE' || own?.needs.includes('CONDITIONS') === true;
   const mayDecide = allowedActions.includes('DECIDE_TASK') && !task.decisionRefusal;
 
-  async function settle(outcome: Outcome) {
+  async function settle(choice: Choice) {
     const to = await next();
     const given = conditions.map((each) => each.trim()).filter(Boolean);
     const done = await decide.act({
       id,
-      outcome,
+      ...(choice.own ? { outcomeId: choice.own.code } : { outcome: choice.as }),
       reason: reason.trim() || null,
-      conditions: outcome === 'APPROVE' && given.length > 0 ? given : null,
-      corrections: outcome === 'RETURN' ? sentCorrections(corrections) : null,
+      conditions: takesConditions(choice) && given.length > 0 ? given : null,
+      corrections: choice.as === 'RETURN' ? sentCorrections(corrections) : null,
       revision,
-      answers: filled.answersFor(outcome),
+      answers: filled.answersFor(choice.needsForm),
     });
     if (done) await go(to);
   }
@@ -96,7 +122,7 @@ export function Decision({ task, fields }: { task: DeskTask; fields: readonly As
             checks={application.evaluation?.checks ?? []}
             onPut={(text) => setReason([reason.trim(), text].filter(Boolean).join('\n'))}
           />
-          {outcomes.includes('RETURN') && (
+          {has('RETURN') && (
             <Corrections
               of={corrections}
               onChange={setCorrections}
@@ -107,18 +133,18 @@ export function Decision({ task, fields }: { task: DeskTask; fields: readonly As
               }))}
             />
           )}
-          {outcomes.includes('APPROVE') && <Conditions of={conditions} onChange={setConditions} />}
+          {choices.some(takesConditions) && <Conditions of={conditions} onChange={setConditions} />}
           {decide.refusal}
           <div className="row">
-            {outcomes.map((outcome) => (
+            {choices.map((choice) => (
               <button
-                key={outcome}
+                key={choice.key}
                 type="button"
-                className={outcome === 'APPROVE' ? 'button' : 'button second'}
+                className={choice.as === 'APPROVE' ? 'button' : 'button second'}
                 aria-disabled={decide.busy}
-                onClick={() => settle(outcome)}
+                onClick={() => settle(choice)}
               >
-                {say(outcomeWords[outcome])}
+                {say(choice.title)}
               </button>
             ))}
           </div>

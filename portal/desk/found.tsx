@@ -11,23 +11,28 @@ type Other = DeskTask['application']['tasks'][number];
 
 /** What others have found in the case by now, each by the form of their work. */
 export function Found({ of }: { of: readonly Other[] }) {
-  return of.filter(({ form, answers }) => form && answers).map((task) => <One key={task.id} task={task} />);
+  return of
+    .filter(({ form, answers, chosen }) => chosen || (form && answers))
+    .map((task) => <One key={task.id} task={task} />);
 }
 
-function One({ task: { step, form: asked, answers: given } }: { task: Other }) {
+function One({ task: { step, chosen, form: asked, answers: given } }: { task: Other }) {
   const { say } = useTongue();
   const form = useMemo(() => {
-    const answers = given as Record<string, unknown>;
-    const of = { schema: asked?.formSchema, ui: asked?.uiSchema } as FormDefinition['form'];
+    const answers = (given ?? {}) as Record<string, unknown>;
+    const of = { schema: asked?.formSchema ?? { type: 'object' }, ui: asked?.uiSchema ?? {} } as FormDefinition['form'];
     const state: FormState = { ...of, answers, answer: () => undefined, issueAt: () => undefined };
     return { state, fields: agendaBy(conditionsOf(of.schema), of, answers).fields };
   }, [asked, given]);
   return (
     <section className="stated">
       <h3>{say(step.title)}</h3>
-      <FormContext value={form.state}>
-        <Answers of={form.fields} />
-      </FormContext>
+      {chosen && <p>{say(chosen.title)}</p>}
+      {given != null && (
+        <FormContext value={form.state}>
+          <Answers of={form.fields} />
+        </FormContext>
+      )}
     </section>
   );
 }

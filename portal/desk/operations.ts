@@ -44,6 +44,7 @@ export const TaskQuery = graphql(
       assignee
       revision
       outcomes
+      choices { code title { fa en } as needs }
       allowedActions
       dueAt
       priority
@@ -56,7 +57,7 @@ export const TaskQuery = graphql(
         revision
         status
         answers
-        tasks { id step { id title { fa en } } form { formSchema uiSchema } answers }
+        tasks { id step { id title { fa en } } chosen { title { fa en } } form { formSchema uiSchema } answers }
         parcel
         submittedAt
         applicant { account name { fa en } }
@@ -143,7 +144,8 @@ export const Release = graphql(`
 export const Decide = graphql(`
   mutation Decide(
     $id: ID!
-    $outcome: ReviewOutcome!
+    $outcome: ReviewOutcome
+    $outcomeId: ID
     $reason: String
     $conditions: [String!]
     $corrections: [CorrectionInput!]
@@ -153,6 +155,7 @@ export const Decide = graphql(`
     decideTask(
       id: $id
       outcome: $outcome
+      outcomeId: $outcomeId
       reason: $reason
       conditions: $conditions
       corrections: $corrections

@@ -24,8 +24,8 @@ export function useWorkForm({ form: of }: DeskTask, refused: readonly Issue[]) {
   const { form, agenda } = useFormState({ of: of ?? NOTHING, answers, issues, answer });
   const isBegun = Object.keys(answers).length > 0;
   return {
-    /** what to send with an outcome: whoever approves fills all of it in */
-    answersFor: (outcome: string) => (of && (isBegun || outcome === 'APPROVE') ? answers : null),
+    /** what to send with an outcome; where it is needed, all of it is filled in */
+    answersFor: (isNeeded: boolean) => (of && (isBegun || isNeeded) ? answers : null),
     shown: of && (
       <section aria-labelledby="findings">
         <h3 id="findings">{say(taskWords.FINDINGS)}</h3>

@@ -10,10 +10,10 @@ export const consult: StepHandler<'consult'> = async (step, permitCase) => {
     permitCase.submission.summary?.outcome === 'REFERRAL' ? permitCase.submission.summary.referralTarget : null;
   if (referred) permitCase.refer();
   else permitCase.beginReview();
-  const end = await askBodies(permitCase, step, asked);
+  const { end, own } = await askBodies(permitCase, step, asked);
   if (end === 'return') {
     permitCase.voidSlips();
-    return step.onReturn ?? permitCase.firstForm;
+    return own?.next ?? step.onReturn ?? permitCase.firstForm;
   }
   if (end === 'expire') {
     permitCase.journal.tell('CONSULTATION_TIMED_OUT', 'clock', { step: step.id, title: step.title });

@@ -1,8 +1,9 @@
 import { roleIn } from '../../forms/generation.js';
 import type { StepOf } from '../../forms/language/step.js';
-import { asksForm, assignTask } from '../assign.js';
+import { asksForm, decisionOf } from '../assign.js';
 import type { Case } from '../case.js';
 import type { FiledPolicy } from '../evaluation-summary.js';
+import { choicesOf } from '../outcomes.js';
 import { tellRejectionStands } from '../tell-end.js';
 import type { StepHandler } from './handler.js';
 
@@ -54,10 +55,10 @@ export const review: StepHandler<'review'> = async (step, permitCase) => {
     return undefined;
   }
   permitCase.beginReview();
-  const answer = await assignTask(permitCase, step, {
+  const { answer, own } = await decisionOf(permitCase, step, {
     role: roleIn(step, permitCase.submission.summary?.generation),
     title: step.title,
-    outcomes: step.outcomes ?? ['approve', 'return', 'reject'],
+    ...choicesOf(step),
     separateFrom: step.separateFrom ?? [],
     notBy: step.notBy,
     ...asksForm(step),
@@ -65,13 +66,15 @@ export const review: StepHandler<'review'> = async (step, permitCase) => {
   switch (answer) {
     case 'approve':
       permitCase.overcomeRejection();
-      return undefined;
+      return own?.next;
+    case 'onward':
+      return own?.next;
     case 'return':
       permitCase.voidSlips();
-      return step.onReturn ?? permitCase.firstForm;
+      return own?.next ?? step.onReturn ?? permitCase.firstForm;
     case 'reject':
       permitCase.reject();
-      return step.onReject ?? 'end';
+      return own?.next ?? step.onReject ?? 'end';
     case 'expire':
       if (step.onExpire) return step.onExpire;
       permitCase.expire();

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { surroundingsOf } from '../../cli/shipped-surroundings.js';
+import { diagnose } from '../../forms/diagnose.js';
+import type { FormDefinition } from '../../forms/language/definition.js';
+import { loadShipped, type Shipped } from '../../forms/load.js';
+import { parseInstruction } from './script.js';
+import { simulate } from './simulate.js';
+
+let shipped: Shipped;
+let definition: FormDefinition;
+
+const title = { fa: 'نظر', en: 'Opinion' };
+const opinions = {
+  id: 'opinions',
+  type: 'consult',
+  title,
+  bodies: ['FIRE', 'WATER', 'POWER'].map((id) => ({ id, title: { fa: id, en: id }, role: 'agency' })),
+  outcomes: [
+    { id: 'no-objection', title: { fa: 'بدون مخالفت', en: 'No objection' } },
+    { id: 'with-conditions', title: { fa: 'مشروط', en: 'With conditions' }, needs: ['conditions'] },
+    { id: 'against', title: { fa: 'مخالف', en: 'Against' }, needs: ['reason'] },
+  ],
+  enough: 'results.opinions.FIRE.outcome.orValue("") == "against"',
+};
+const against = 'results.opinions.answers.filter(a, a.outcome == "against").size()';
+const rule = {
+  id: 'by-opinions',
+  type: 'switch',
+  title,
+  cases: [
+    { when: `${against} * 2 > results.opinions.answers.size()`, next: 'objected' },
+    { when: 'results.opinions.FIRE.outcome.orValue("") == "against"', next: 'objected' },
+  ],
+  otherwise: 'approval',
+};
+const objected = {
+  id: 'objected',
+  type: 'review',
+  title: { fa: 'رسیدگی', en: 'On objections' },
+  role: 'department-head',
+  outcomes: [
+    { id: 'overruled', title: { fa: 'وارد نیست', en: 'Overruled' }, next: 'approval', needs: ['reason'] },
+    { id: 'upheld', title: { fa: 'وارد است', en: 'Upheld' }, as: 'reject' },
+    { id: 'ask-again', title: { fa: 'پرسش دوباره', en: 'Ask again' }, next: 'opinions' },
+  ],
+};
+
+beforeAll(async () => {
+  shipped = await loadShipped();
+  const json = JSON.parse(readFileSync(new URL('../../examples/demolition.json', import.meta.url), 'utf8'));
+  const at = json.steps.findIndex(({ use }: { use?: string }) => use === 'common/approval');
+  json.steps.splice(at, 1, opinions, rule, objected, { use: 'common/approval' });
+  json.steps = json.steps.filter(({ id }: { id?: string }) => id !== 'utilities');
+  const found = await diagnose(JSON.stringify(json), surroundingsOf(shipped));
+  expect(found.issues).toEqual([]);
+  if (found.definition) definition = found.definition;
+});
+
+async function lived(...deeds: string[]) {
+  const { rulebooks, calendar } = shipped;
+  const [filed] = definition.examples ?? [];
+  if (!filed) throw new Error('the definition has no example');
+  const run = await simulate({ definition, rulebooks, calendar, filed }, deeds.map(parseInstruction));
+  const decided = run.simulated.transitions.flatMap(({ changed }) =>
+    changed.flatMap((change) => (change.to === 'DONE' ? [change.outcomeId ?? change.outcome] : [])),
+  );
+  return { status: run.simulated.transitions.at(-1)?.status, decided, unused: run.unused };
+}
+
+describe('a case with outcomes of its steps’ own', () => {
+  it('goes on by a rule over all answers', async () => {
+    const none = await lived();
+    expect(none.status).toBe('ISSUED');
+    expect(none.decided).toEqual(['no-objection', 'no-objection', 'no-objection', 'approve']);
+    const one = await lived('opinions.WATER=against', 'opinions.POWER=with-conditions');
+    expect([one.status, one.decided]).toEqual(['ISSUED', expect.arrayContaining(['against', 'with-conditions'])]);
+    const two = await lived('opinions.WATER=against', 'opinions.POWER=against', 'objected=upheld');
+    expect([two.status, two.decided.at(-1)]).toEqual(['REJECTED', 'upheld']);
+  });
+
+  it('waits for nobody else once the body that binds has objected', async () => {
+    const bound = await lived('opinions.FIRE=against', 'objected=overruled');
+    expect([bound.status, bound.decided]).toEqual(['ISSUED', ['against', 'overruled', 'approve']]);
+  });
+
+  it('counts the answers of this time alone when bodies are asked again', async () => {
+    const again = await lived('opinions.FIRE=against', 'objected=ask-again', 'opinions.WATER=against');
+    expect(again.status).toBe('ISSUED');
+    expect(again.decided).toEqual(['against', 'ask-again', 'against', 'no-objection', 'no-objection', 'approve']);
+  });
+
+  it('refuses what the step does not offer, and conditions that are needed and not named are put by', async () => {
+    await expect(lived('opinions.FIRE=agianst')).rejects.toThrow(/cannot be done at opinions.FIRE.*with-conditions/);
+    expect((await lived('opinions.FIRE=with-conditions')).decided[0]).toBe('with-conditions');
+  });
+});

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { definitionJson, everyStepFile } from '../../test/support/definition.js';
+import { exampleSurroundings } from '../diagnostics/example-surroundings.js';
+import { diagnoseExample } from '../diagnostics/run-example.js';
+import { mermaidOf } from '../diagram/mermaid.js';
+import { nestedResults } from '../evaluation/results-shape.js';
+import { FormDefinition } from '../language/definition.js';
+import { loadShipped } from '../load.js';
+import { demandsOf, unapproved } from './demands.js';
+
+const sound = definitionJson(everyStepFile);
+const surroundings = exampleSurroundings(await loadShipped(), sound);
+const title = { fa: 'نتیجه', en: 'Outcome' };
+const AGAINST = { id: 'against', title: { fa: 'مخالف', en: 'Against' } };
+const opinions = {
+  id: 'opinions',
+  type: 'consult',
+  title,
+  bodies: ['FIRE', 'WATER', 'POWER'].map((id) => ({ id, title, role: 'agency' })),
+  outcomes: ['approve', AGAINST],
+};
+/** Step 8 is the review `approval`, whose outcomes these are. */
+const review = (outcomes: unknown, more: Record<string, unknown> = {}) =>
+  diagnoseExample({ changes: { version: 2, 'steps[8].outcomes': outcomes, ...more } }, sound, surroundings);
+/** In its place, a consultation of three bodies. */
+const consult = (more: object, condition = 'results.opinions.FIRE.outcome.orValue("") == "against"') =>
+  diagnoseExample(
+    { changes: { version: 2, 'steps[8]': { ...opinions, ...more }, 'steps[9].when': condition } },
+    sound,
+    surroundings,
+  );
+const codes = ({ issues }: Awaited<ReturnType<typeof review>>) => issues.map(({ path, code }) => `${path} ${code}`);
+
+describe('outcomes of a step of its own', () => {
+  it.each([
+    ['like an approval', ['return', { ...AGAINST, id: 'mostly', as: 'approve', needs: ['conditions'] }]],
+    ['leading somewhere', ['approve', { ...AGAINST, next: 'request', needs: ['reason'] }]],
+    ['refusing', ['approve', { ...AGAINST, as: 'reject', next: 'end' }]],
+  ])('are taken: %s', async (_, outcomes) => {
+    expect(codes(await review(outcomes)).filter((code) => !code.includes('steps[9]'))).toEqual([]);
+  });
+
+  it.each([
+    ['all', 'results.opinions.answers.all(a, a.outcome == "approve")'],
+    [
+      'a majority',
+      'results.opinions.answers.filter(a, a.outcome != "against").size() * 2 > results.opinions.answers.size()',
+    ],
+    ['the one that binds', 'results.opinions.WATER.outcome.orValue("") != "against"'],
+    ['who they are', 'results.opinions.answers.exists(a, a.body == "FIRE" && a.outcome == "against")'],
+  ])('are read by one rule over all answers: %s', async (_, condition) => {
+    expect(codes(await consult({}, condition))).toEqual([]);
+    expect(codes(await consult({ enough: condition }))).toEqual([]);
+  });
+
+  it.each([
+    ['a step that is not there', [{ ...AGAINST, next: 'paymnet' }], 'steps[8].outcomes[0].next UNKNOWN_STEP'],
+    ['the same twice', [AGAINST, AGAINST], 'steps[8].outcomes[1].id DUPLICATE_ID'],
+    ['one that everybody knows', [{ ...AGAINST, id: 'approve' }], 'steps[8].outcomes[0].id RESERVED_ID'],
+    ['one without a difference', ['approve', AGAINST], 'steps[8].outcomes[1] IDLE_OUTCOME'],
+  ])('are refused: %s', async (_, outcomes, code) => {
+    expect(codes(await review(outcomes))).toContain(code);
+  });
+
+  it('are known where they are read', async () => {
+    const misspelt = await consult({}, 'results.opinions.FIRE.outcome.orValue("") == "agianst"');
+    expect(misspelt.issues).toContainEqual(expect.objectContaining({ code: 'UNKNOWN_OUTCOME', hint: 'against' }));
+    const untyped = await consult({}, 'results.opinions.FIRE.outcome == "against"');
+    expect(codes(untyped)).toContain('steps[9].when EXPRESSION_TYPE');
+    expect(codes(await consult({ enough: 'results.opinions.FIRE.outcome' }))).toContain(
+      'steps[8].enough EXPRESSION_TYPE',
+    );
+  });
+
+  it('of a body reject nothing and lead nowhere', async () => {
+    const refused = await Promise.all(
+      [['reject'], [{ ...AGAINST, as: 'reject' }], [{ ...AGAINST, next: 'end' }]].map((outcomes) =>
+        consult({ outcomes }),
+      ),
+    );
+    for (const one of refused) expect(one.issues.map(({ path }) => path)).toContain('steps[8].outcomes');
+  });
+
+  it('do not let pass what has to approve, but where they are like an approval', () => {
+    const of = (outcomes: unknown) => {
+      const definition = FormDefinition.parse({
+        ...Object(sound),
+        steps: Object(sound).steps.with(8, { ...Object(sound).steps[8], outcomes }),
+      });
+      const issue = definition.steps.find(({ type }) => type === 'issue');
+      return demandsOf(definition.steps, issue?.id ?? '').approvals;
+    };
+    expect(of(['approve', { ...AGAINST, next: 'request' }])).toContain('approval');
+    expect(of(['approve', AGAINST])).not.toContain('approval');
+    const given = new Map([['approval', { outcome: 'mostly', as: 'approve' }]]);
+    expect(unapproved({ approvals: ['approval'], payment: false }, given)).toEqual([]);
+  });
+
+  it('are ways of the picture, by their titles', () => {
+    const { steps } = Object(sound) as { steps: object[] };
+    const definition = FormDefinition.parse({
+      ...Object(sound),
+      steps: steps.with(8, { ...steps[8], outcomes: ['approve', { ...AGAINST, next: 'request' }] }),
+    });
+    expect(mermaidOf(definition, { language: 'en' })).toMatch(/-->\|.*Against.*\|/);
+  });
+
+  it('come as one list, of those bodies that have answered', () => {
+    const kept = {
+      opinions: { outcome: 'against' },
+      'opinions.WATER': {},
+      'opinions.FIRE': { outcome: 'against', by: 'f' },
+    };
+    expect(nestedResults(kept)).toEqual({
+      opinions: {
+        outcome: 'against',
+        WATER: {},
+        FIRE: { outcome: 'against', by: 'f' },
+        answers: [{ body: 'FIRE', outcome: 'against', by: 'f' }],
+      },
+    });
+  });
+});

@@ -1,0 +1,50 @@
+import { resultName } from '../evaluation/results-shape.js';
+import type { FormDefinition } from '../language/definition.js';
+import type { DefinitionIssue } from '../language/issue.js';
+import { nearestName } from '../nearest.js';
+import { ownOutcomesOf, plainOutcomesOf } from '../outcomes.js';
+import { findsOut } from '../work-forms.js';
+import { listOf, problem } from './problem.js';
+import { everyStep } from './step-lists.js';
+
+/** Reads of an outcome that are held against a text: of a step, or of one of its bodies. */
+const COMPARED = /results\.(\w+)(?:\.(\w+))?\.outcome(?:\.orValue\("[^"]*"\))?\s*[!=]=\s*"([^"]*)"/g;
+
+/** Every text that an outcome is held against is one of those that the step offers. */
+export function checkComparedOutcomes(definition: FormDefinition): DefinitionIssue[] {
+  if (!findsOut(definition.steps)) return [];
+  const steps = new Map(everyStep(definition).map(({ step }) => [resultName(step.id), step]));
+  return textsOf(definition).flatMap(({ path, text }) =>
+    [...text.matchAll(COMPARED)].flatMap(([, name = '', , outcome = '']) => {
+      const step = steps.get(name);
+      if (!step || outcome === '') return [];
+      const offered = [...plainOutcomesOf(step), ...ownOutcomesOf(step).map(({ id }) => id)];
+      if (offered.length === 0 || offered.some((id) => id === outcome)) return [];
+      const hint = nearestName(outcome, offered);
+      const message = `"${step.id}" never ends in "${outcome}"${hint === undefined ? listOf(offered) : ''}`;
+      return [problem(path, 'UNKNOWN_OUTCOME', message, hint)];
+    }),
+  );
+}
+
+/** An outcome of a step's own makes a difference: it is like one that everybody knows, leads somewhere, or is read. */
+export function checkIdleOutcomes(definition: FormDefinition): DefinitionIssue[] {
+  const texts = textsOf(definition).map(({ text }) => text);
+  return everyStep(definition).flatMap(({ step, path }) => {
+    const own = ownOutcomesOf(step);
+    const isRead = own.length > 0 && texts.some((text) => text.includes(`results.${resultName(step.id)}`));
+    return own.flatMap(({ id, as, next }) => {
+      if (as || next || isRead) return [];
+      const at = 'outcomes' in step ? (step.outcomes ?? []).findIndex((each) => Object(each).id === id) : 0;
+      const said = `"${id}" is like no other outcome, leads nowhere of its own, and nothing reads results.${resultName(step.id)}`;
+      return [problem(`${path}.outcomes[${at}]`, 'IDLE_OUTCOME', said)];
+    });
+  });
+}
+
+/** Every text of a definition with its place; what is no expression names no results. */
+function textsOf(value: unknown, path = ''): { path: string; text: string }[] {
+  if (typeof value === 'string') return [{ path, text: value }];
+  if (Array.isArray(value)) return value.flatMap((item, i) => textsOf(item, `${path}[${i}]`));
+  return Object.entries(Object(value)).flatMap(([key, below]) => textsOf(below, path === '' ? key : `${path}.${key}`));
+}

@@ -1,0 +1,27 @@
+import type { OutcomeNeed, OwnOutcome, ReviewOutcome, Step } from './language/step.js';
+
+const USUAL = {
+  review: ['approve', 'return', 'reject'],
+  consult: ['approve', 'return'],
+  audit: ['approve', 'reject'],
+} as const satisfies Partial<Record<Step['type'], readonly ReviewOutcome[]>>;
+
+const offered = (step: Step): readonly (ReviewOutcome | OwnOutcome)[] => {
+  if (step.type === 'review' || step.type === 'consult') return step.outcomes ?? USUAL[step.type];
+  return step.type === 'audit' ? USUAL.audit : [];
+};
+
+/** Of what may be decided at a step, what everybody knows. */
+export const plainOutcomesOf = (step: Step): ReviewOutcome[] =>
+  offered(step).filter((outcome) => typeof outcome === 'string');
+
+/** Of what may be decided at a step, what is its own. */
+export const ownOutcomesOf = (step: Step): OwnOutcome[] =>
+  offered(step).filter((outcome) => typeof outcome === 'object');
+
+/** What has to come with an outcome. Nobody returns or rejects without a reason. */
+export function needsOf({ as, needs }: Pick<OwnOutcome, 'as' | 'needs'>): OutcomeNeed[] {
+  const reason: OutcomeNeed[] = as === 'return' || as === 'reject' ? ['reason'] : [];
+  const usual: OutcomeNeed[] = as === 'approve' ? ['form'] : [];
+  return [...new Set([...reason, ...(needs ?? usual)])];
+}

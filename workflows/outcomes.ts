@@ -1,0 +1,38 @@
+import type { OutcomeNeed, OwnOutcome, ReviewOutcome, Step } from '../forms/language/step.js';
+import { needsOf, ownOutcomesOf, plainOutcomesOf } from '../forms/outcomes.js';
+import type { Task } from './tasks.js';
+
+/** What a task can end in, as whoever decides names it. */
+export interface Choice {
+  /** what it is to the case; undefined where it only goes on */
+  as?: ReviewOutcome | undefined;
+  needs: OutcomeNeed[];
+  /** of the step's own */
+  own?: OwnOutcome;
+}
+
+/** Undefined where the task offers no such outcome. */
+export function choiceOf({ outcomes, own = [] }: Pick<Task, 'outcomes' | 'own'>, named: string): Choice | undefined {
+  const as = outcomes.find((outcome) => outcome === named);
+  if (as) return { as, needs: needsOf({ as }) };
+  const found = own.find(({ id }) => id === named);
+  return found && { as: found.as, needs: needsOf(found), own: found };
+}
+
+/** What a decided task is to its case; undefined while it is not decided, and where the case only goes on. */
+export const decidedAs = (task: Task): ReviewOutcome | undefined =>
+  task.decision && choiceOf(task, task.decision.outcome)?.as;
+
+/** What may be decided at a step: what everybody knows, and what is its own. */
+export function choicesOf(step: Step): { outcomes: ReviewOutcome[]; own?: OwnOutcome[] } {
+  const own = ownOutcomesOf(step);
+  return { outcomes: plainOutcomesOf(step), ...(own.length > 0 && { own }) };
+}
+
+/** The outcome that moves a case on; one of the step's own, where it names no other. */
+export function movesOn({ outcomes, own = [] }: Pick<Task, 'outcomes' | 'own'>): string {
+  if (outcomes.includes('approve')) return 'approve';
+  return (
+    (own.find(({ as }) => as === 'approve') ?? own.find(({ as }) => as === undefined))?.id ?? outcomes[0] ?? 'approve'
+  );
+}
