@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { ReviewOutcome } from '../forms/language/step.js';
-import { Identifier } from '../forms/language/text.js';
 import type { Acting } from './acting.js';
 import { actorOf } from './actor.js';
 import { type Correction, correctionsOf } from './corrections.js';
@@ -16,13 +15,11 @@ const outcomes = { APPROVE: 'approve', RETURN: 'return', REJECT: 'reject' } as c
   string,
   ReviewOutcome
 >;
-const names: ReadonlySet<string> = new Set(Object.values(outcomes));
 
 interface TaskDecision {
   id: string;
-  /** one of the three that everybody knows, or `outcomeId` */
-  outcome?: keyof typeof outcomes | null | undefined;
-  /** of the step's own */
+  outcome: keyof typeof outcomes;
+  /** of the step's own; `outcome` is what it is like, or APPROVE */
   outcomeId?: string | null | undefined;
   reason?: string | null | undefined;
   conditions?: readonly string[] | null | undefined;
@@ -37,24 +34,20 @@ interface TaskDecision {
 /** Approves, returns or rejects. The same decision again is the same message. */
 export async function decideTask(acting: Acting, { id: taskId, revision, ...given }: TaskDecision): Promise<void> {
   const reason = wordsOf('reason', given.reason);
-  const outcome = outcomeOf(given);
-  const conditions = conditionsOf(given.conditions);
-  if (given.corrections?.length) {
-    const own = given.outcome == null ? await ownOutcomeOfTask(acting, taskId, outcome) : undefined;
-    conditions.push(...correctionsOf(own ? own.as : outcome, given.corrections));
-  }
+  const { named, as } = await chosen(acting, { id: taskId, ...given });
+  const conditions = [...conditionsOf(given.conditions), ...correctionsOf(as, given.corrections)];
   const { viewer, reference, refusal, otherSelf } = await openTask(acting, taskId, 'decideTask');
   if (otherSelf) throw new Refusal('SEPARATION_OF_DUTIES');
   const actor = actorOf(viewer);
   const answers = given.answers == null ? undefined : await filled(acting, taskId, given.answers);
-  const said = [taskId, actor.id, given.outcome ?? outcome, reason, conditions, revision];
+  const said = [taskId, actor.id, given.outcomeId ?? given.outcome, reason, conditions, revision];
   const content = JSON.stringify(answers === undefined ? said : [...said, answers]);
   const messageId = createHash('sha256').update(content).digest('hex').slice(0, 32);
   const words = { reference, author: actor.id, text: reason, conditions, answers, messageId };
   await withRemarks(acting, words, (kept) => {
     const message = {
       taskId,
-      outcome,
+      outcome: named,
       actor,
       ...(kept.remark && { remark: kept.remark }),
       ...(kept.conditions.length > 0 && { conditions: kept.conditions }),
@@ -66,17 +59,17 @@ export async function decideTask(acting: Acting, { id: taskId, revision, ...give
   });
 }
 
-/** As the workflow knows it. Whether the task offers it is said there. */
-function outcomeOf({ outcome, outcomeId }: Pick<TaskDecision, 'outcome' | 'outcomeId'>): string {
-  if ((outcome == null) === (outcomeId == null)) {
-    throw invalidInput('outcome', 'ONE_OUTCOME', inputMessages.ONE_OUTCOME);
-  }
-  if (outcome != null) return outcomes[outcome];
-  const id = outcomeId ?? '';
-  if (!Identifier.safeParse(id).success || names.has(id)) {
-    throw invalidInput('outcomeId', 'OUTCOME_UNKNOWN', inputMessages.OUTCOME_UNKNOWN);
-  }
-  return id;
+/** As the workflow knows it, which says whether the task offers it; and what it is like to the case. */
+async function chosen(
+  acting: Acting,
+  { id, outcome, outcomeId }: Pick<TaskDecision, 'id' | 'outcome' | 'outcomeId'>,
+): Promise<{ named: string; as: ReviewOutcome | undefined }> {
+  const like = outcomes[outcome];
+  if (outcomeId == null) return { named: like, as: like };
+  const own = await ownOutcomeOfTask(acting, id, outcomeId);
+  if (!own) throw invalidInput('outcomeId', 'OUTCOME_UNKNOWN', inputMessages.OUTCOME_UNKNOWN);
+  if ((own.as ?? 'approve') !== like) throw invalidInput('outcome', 'OTHER_OUTCOME', inputMessages.OTHER_OUTCOME);
+  return { named: own.id, as: own.as };
 }
 
 async function filled(acting: Acting, taskId: string, answers: unknown): Promise<string> {

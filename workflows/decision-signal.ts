@@ -1,5 +1,4 @@
 import { ApplicationFailure, log, patched, setHandler, uuid4 } from '@temporalio/workflow';
-import { ReviewOutcome } from '../forms/language/work.js';
 import type { Sender } from './activities.js';
 import type { Case } from './case.js';
 import type { IgnoredDecision } from './case-shape.js';
@@ -35,8 +34,7 @@ async function takeSignal(permitCase: Case, signal: DecideTaskSignal | undefined
   const taskId = typeof signal?.taskId === 'string' ? signal.taskId : 'unknown';
   // Any text may come here; a task refuses what it cannot end in.
   const named = String(signal?.outcome);
-  const plain = ReviewOutcome.safeParse(named.toLowerCase());
-  const outcome = plain.success ? plain.data : isOwn(permitCase, signal) ? named : named.toLowerCase();
+  const outcome = isOwn(permitCase, signal) ? named : named.toLowerCase();
   const conditions = Array.isArray(signal?.conditions) ? { conditions: signal.conditions.map(String) } : {};
   const sender = await permitCase.activities.lookUpSender({
     reference: permitCase.input.reference,

@@ -11,13 +11,13 @@ export const inputMessages = messages({
     fa: 'این کار فرمی ندارد؛ answers را نفرستید.',
     en: 'This task has no form; leave answers out.',
   },
-  ONE_OUTCOME: {
-    fa: 'یکی از outcome و outcomeId را بفرستید.',
-    en: 'Give either outcome or outcomeId.',
-  },
   OUTCOME_UNKNOWN: {
-    fa: 'شناسه‌ای از choices این کار را بفرستید؛ approve، return و reject با outcome فرستاده می‌شود.',
-    en: 'Give an id among the choices of the task; approve, return and reject are said with outcome.',
+    fa: 'این کار چنین نتیجه‌ای ندارد؛ شناسه‌ای از choices آن را بفرستید.',
+    en: 'The task has no such outcome; give a code among its choices.',
+  },
+  OTHER_OUTCOME: {
+    fa: 'outcome باید همان as این نتیجه باشد، یا APPROVE اگر as ندارد.',
+    en: 'outcome has to be what the chosen one is like (as), or APPROVE where it is like none.',
   },
   TOO_MANY_CONDITIONS: { fa: 'حداکثر ۵۰ شرط.', en: 'At most 50 conditions.' },
   CORRECTIONS_OF_A_RETURN: {

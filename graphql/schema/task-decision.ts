@@ -23,8 +23,13 @@ builder.mutationFields((t) => ({
       'Approves, returns or rejects, or chooses an outcome of the task’s own. Returning and rejecting need a reason.',
     args: {
       id: t.arg.id({ description: 'Of the task.', required: true }),
-      outcome: t.arg({ type: ReviewOutcome, description: 'One of the task’s `outcomes`; or give `outcomeId`.' }),
-      outcomeId: t.arg.id({ description: 'One of the task’s `choices`, by its id.' }),
+      outcome: t.arg({
+        type: ReviewOutcome,
+        description:
+          'One of the task’s `outcomes`. With an `outcomeId` what that is like (`as`); APPROVE where it is like none.',
+        required: true,
+      }),
+      outcomeId: t.arg.id({ description: 'One of the task’s `choices`, by its code.' }),
       reason: t.arg.string({ description: 'Words that the applicant can act on; needed to return or reject.' }),
       conditions: t.arg.stringList({
         description: 'Conditions that an approval is given under; they are kept with the decision.',

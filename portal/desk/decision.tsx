@@ -60,7 +60,8 @@ export function Decision({ task, fields }: { task: DeskTask; fields: readonly As
     const given = conditions.map((each) => each.trim()).filter(Boolean);
     const done = await decide.act({
       id,
-      ...(choice.own ? { outcomeId: choice.own.code } : { outcome: choice.as }),
+      outcome: choice.as ?? 'APPROVE',
+      outcomeId: choice.own?.code ?? null,
       reason: reason.trim() || null,
       conditions: takesConditions(choice) && given.length > 0 ? given : null,
       corrections: choice.as === 'RETURN' ? sentCorrections(corrections) : null,

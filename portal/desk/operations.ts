@@ -144,7 +144,7 @@ export const Release = graphql(`
 export const Decide = graphql(`
   mutation Decide(
     $id: ID!
-    $outcome: ReviewOutcome
+    $outcome: ReviewOutcome!
     $outcomeId: ID
     $reason: String
     $conditions: [String!]
