@@ -83,7 +83,7 @@ export function checkReservedIds(definition: FormDefinition): DefinitionIssue[] 
       ? [problem(`${path}.id`, 'RESERVED_ID', '"end" is the end of every case; choose another id')]
       : []),
     ...('outcomes' in step ? (step.outcomes ?? []) : []).flatMap((outcome, i) =>
-      typeof outcome === 'object' && ReviewOutcome.safeParse(outcome.id).success
+      typeof outcome === 'object' && ReviewOutcome.safeParse(outcome.id.toLowerCase()).success
         ? [
             problem(
               `${path}.outcomes[${i}].id`,
