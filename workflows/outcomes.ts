@@ -1,6 +1,6 @@
 import type { OutcomeNeed, OwnOutcome, ReviewOutcome, Step } from '../forms/language/step.js';
 import { needsOf, ownOutcomesOf, plainOutcomesOf } from '../forms/outcomes.js';
-import type { Task } from './tasks.js';
+import type { TaskItem } from './case-shape.js';
 
 /** What a task can end in, as whoever decides names it. */
 export interface Choice {
@@ -12,7 +12,10 @@ export interface Choice {
 }
 
 /** Undefined where the task offers no such outcome. */
-export function choiceOf({ outcomes, own = [] }: Pick<Task, 'outcomes' | 'own'>, named: string): Choice | undefined {
+export function choiceOf(
+  { outcomes, own = [] }: Pick<TaskItem, 'outcomes' | 'own'>,
+  named: string,
+): Choice | undefined {
   const as = outcomes.find((outcome) => outcome === named);
   if (as) return { as, needs: needsOf({ as }) };
   const found = own.find(({ id }) => id === named);
@@ -20,7 +23,7 @@ export function choiceOf({ outcomes, own = [] }: Pick<Task, 'outcomes' | 'own'>,
 }
 
 /** What a decided task is to its case; undefined while it is not decided, and where the case only goes on. */
-export const decidedAs = (task: Task): ReviewOutcome | undefined =>
+export const decidedAs = (task: TaskItem): ReviewOutcome | undefined =>
   task.decision && choiceOf(task, task.decision.outcome)?.as;
 
 /** What may be decided at a step: what everybody knows, and what is its own. */
@@ -30,7 +33,7 @@ export function choicesOf(step: Step): { outcomes: ReviewOutcome[]; own?: OwnOut
 }
 
 /** The outcome that moves a case on; one of the step's own, where it names no other. */
-export function movesOn({ outcomes, own = [] }: Pick<Task, 'outcomes' | 'own'>): string {
+export function movesOn({ outcomes, own = [] }: Pick<TaskItem, 'outcomes' | 'own'>): string {
   if (outcomes.includes('approve')) return 'approve';
   return (
     (own.find(({ as }) => as === 'approve') ?? own.find(({ as }) => as === undefined))?.id ?? outcomes[0] ?? 'approve'
