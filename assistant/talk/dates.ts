@@ -1,5 +1,5 @@
 import { addDays, isJalaliDay, jalaliYear } from '../../forms/jalali.js';
-import { DAYS_OFF, FILLERS, MONTHS, ORDINALS, YEARS_OFF } from './messages/vocabulary.js';
+import { DAYS_OFF, FILLERS, MONTHS, ORDINALS, SIDES, SPANS, YEARS_OFF } from './messages/vocabulary.js';
 import type { Token } from './text.js';
 
 /** A day that a line names, with the tokens that name it. */
@@ -82,7 +82,14 @@ function yearOff(tokens: readonly Token[], at: number): { years: number; length:
 }
 
 function fromNow(tokens: readonly Token[], at: number, today: string | undefined): SaidDay | undefined {
+  if (today === undefined || !isJalaliDay(today)) return undefined;
   const off = DAYS_OFF[tokens[at]?.text ?? ''];
-  if (off === undefined || today === undefined || !isJalaliDay(today)) return undefined;
-  return { start: at, end: at + 1, day: addDays(today, off) };
+  if (off !== undefined) return { start: at, end: at + 1, day: addDays(today, off) };
+  // «ده روز پیش», "two weeks ago": counted, so that there is one such day; "last week" is none.
+  const [count, span, side] = tokens.slice(at, at + 3);
+  const days = SPANS[span?.text ?? ''];
+  const sign = SIDES[side?.text ?? ''];
+  if (count?.kind !== 'number' || !/^\d{1,3}$/.test(count.text) || days === undefined || sign === undefined)
+    return undefined;
+  return { start: at, end: at + 3, day: addDays(today, sign * days * Number(count.text)) };
 }

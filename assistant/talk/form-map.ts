@@ -3,7 +3,7 @@ import { resolve, type Schema } from '../../forms/expression/schema.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { labelsOf, valuesOf, wordsOf } from '../../forms/rendered/words.js';
-import { BASEMENT, FORMAT_NAMES, GROUND, UNITS } from './messages/vocabulary.js';
+import { BASEMENT, FILLERS, FORMAT_NAMES, GROUND, POLITE, UNITS } from './messages/vocabulary.js';
 import { clean, tokensOf } from './text.js';
 
 export interface Option {
@@ -164,7 +164,8 @@ function unitIn(title: string): string | undefined {
 }
 
 /** Words of a title that say little by themselves. */
-const weak = /^(.|of|the|number|kind|name|date|full|in|to|on)$/;
+const weak = /^(.|of|the|number|kind|name|date|full|in|to|on|that|what|which|day)$/;
+const isOwnName = (word: string) => word.length > 1 && !weak.test(word) && !FILLERS.has(word) && !POLITE.has(word);
 
 /**
  * What leaves are called: the whole title, and each word of it that no other title and no choice has. A format has names of
@@ -182,7 +183,7 @@ function nameLeaves(leaves: Leaf[]): void {
   });
   leaves.forEach((leaf, i) => {
     const titles = (wordsOfLeaf[i] ?? []).filter((words) => words.length > 0);
-    const own = titles.flat().filter((word) => counts.get(word)?.size === 1 && word.length > 1 && !weak.test(word));
+    const own = titles.flat().filter((word) => counts.get(word)?.size === 1 && isOwnName(word));
     const formats = (FORMAT_NAMES[leaf.format ?? ''] ?? []).map((name) => name.split(' '));
     const names = [...titles.map((words) => [...words]), ...formats, ...own.map((word) => [word])];
     leaf.names = [...new Map(names.map((name) => [name.join(' '), name])).values()].sort((a, b) => b.length - a.length);

@@ -1,6 +1,6 @@
 import type { Leaf, ListField } from './form-map.js';
 import { countIn, type Head, headsIn, nounsOf, placesOfEach, type Span } from './heads.js';
-import { IN_ALL } from './messages/vocabulary.js';
+import { IN_ALL, LIKEWISE } from './messages/vocabulary.js';
 import { readValues } from './read.js';
 import { type Rows, rowTargets } from './row.js';
 import { type Token, textOf } from './text.js';
@@ -48,6 +48,12 @@ export function levelRows(
     const each =
       i > 0 && i === heads.length - 1 && levels.length === 1 ? eachAt.find(({ start }) => start >= end) : undefined;
     return { own: read(end, each?.start ?? to), shared: each ? read(each.start, to) : new Map<string, unknown>() };
+  });
+  // «طبقه اول هم همین‌طور»: as the row before.
+  behind.forEach(({ own }, i) => {
+    const words = tokens.slice(heads[i]?.end, heads[i + 1]?.start);
+    const isSame = own.size === 0 && words.some(({ text }) => LIKEWISE.has(text));
+    if (isSame) for (const [pattern, value] of behind[i - 1]?.own ?? []) own.set(pattern, value);
   });
   const isTrailing =
     heads.length > 1 &&

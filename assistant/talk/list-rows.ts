@@ -2,7 +2,7 @@ import type { Leaf, ListField } from './form-map.js';
 import { nameOf } from './free-text.js';
 import type { Given, Listening } from './given.js';
 import { isOfAll } from './level-rows.js';
-import { AND, BASEMENT, GROUND, LEVEL_NOUN } from './messages/vocabulary.js';
+import { AND, BASEMENT, GROUND, LEVEL_NOUN, MORE } from './messages/vocabulary.js';
 import { wholeLabels } from './options.js';
 import { valueAt } from './places.js';
 import type { Rows } from './row.js';
@@ -52,7 +52,10 @@ export function listRows(
   if (!isAsked && !list.level && !namesAnOption(tokens, list)) return undefined;
   const read = readRows(tokens, list, today);
   if (!read) return undefined;
-  if (isFilled(state, list.pattern)) return read.hasLevels ? updates(read, list, state) : undefined;
+  const entries = valueAt(state.answers, list.pattern);
+  const count = Array.isArray(entries) ? entries.length : 0;
+  const isMore = count > 0 && !list.level && tokens.some(({ text }) => MORE.has(text));
+  if (count > 0 && !isMore) return read.hasLevels ? updates(read, list, state) : undefined;
   const base = list.leaves.filter(
     ({ isBase, kind }) =>
       isBase && kind !== 'yes-no' && !(list.level && !read.hasLevels && list.level.pattern === undefined),
@@ -68,7 +71,7 @@ export function listRows(
   const given = read.rows.flatMap(({ values, quote }, i) =>
     [...values].map(
       ([pattern, value]): Given => ({
-        path: pattern.replace('[]', `[${i}]`),
+        path: pattern.replace('[]', `[${count + i}]`),
         value,
         quote,
         source: 'table',

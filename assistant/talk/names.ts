@@ -1,5 +1,6 @@
 import type { Leaf } from './form-map.js';
 
+import { FILLERS, POLITE } from './messages/vocabulary.js';
 import type { Token } from './text.js';
 import { isWord } from './words.js';
 
@@ -34,6 +35,18 @@ function endOfJoinedName(tokens: readonly Token[], at: number, joined: string): 
 
 const isNamed = (token: Token | undefined, word: string): boolean =>
   token?.kind === 'word' && (isWord(token.text, word) || `${token.text}s` === word);
+
+/** A renewal code whose parts were said one after the other, and nothing else: «نه یک هفت یک». */
+export function saidCode(
+  tokens: readonly Token[],
+  { format }: Leaf,
+): { start: number; end: number; value: string } | undefined {
+  const said = tokens.filter(({ kind, text }) => kind !== 'mark' && !FILLERS.has(text) && !POLITE.has(text));
+  const isCode = said.every(({ kind, text }) => kind === 'number' && /^\d{1,5}$/.test(text));
+  if (format !== 'nosazi-code' || !isCode || said.length < 4 || said.length > 7) return undefined;
+  const parts = said.map(({ text }) => text);
+  return { start: 0, end: tokens.length, value: [...parts, ...Array(7 - parts.length).fill('0')].join('-') };
+}
 
 /** A renewal code that was spelled out, by what the form calls its parts: «منطقه ۹ ناحیه ۱ بلوک ۷ ملک ۱». */
 export function spelledCode(

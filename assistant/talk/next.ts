@@ -2,6 +2,7 @@ import { agendaOf } from '../../forms/agenda/agenda.js';
 import { isOpen, type Question, sectionsOf } from '../../forms/agenda/questions.js';
 import { type AnswerIssue, checkAnswers } from '../../forms/answers/check-answers.js';
 import { formMapOf, patternOf } from './form-map.js';
+import { withValue } from './places.js';
 import type { Ask, DocumentNow, TalkState, World } from './state.js';
 
 /** Answers are never changed in place, so what they ask is worked out once. */
@@ -31,7 +32,7 @@ export interface Open {
 /** What is asked next: needed fields as the form has them, what may be left out once a section is whole, documents, the proposal. */
 export function nextAsk(world: World, state: TalkState): Open {
   const questions = questionsOf(world, state.answers);
-  const inTime = neededAsk(questions, state, (path) => !state.later.includes(path));
+  const inTime = neededAsk(world, questions, state, (path) => !state.later.includes(path));
   const section = inTime && sectionAt(questions, inTime.paths[0] ?? '');
   for (const name of new Set(questions.map((question) => question.section))) {
     if (name === section) return { ask: inTime as Ask };
@@ -40,7 +41,7 @@ export function nextAsk(world: World, state: TalkState): Open {
     if (optional) return { ask: optional };
   }
   if (inTime) return { ask: inTime };
-  const late = neededAsk(questions, state, () => true);
+  const late = neededAsk(world, questions, state, () => true);
   if (late) return { ask: late };
   const { issues } = checkAnswers(world.definition, state.answers, world.today);
   const issue = issues[0];
@@ -59,6 +60,7 @@ const sectionAt = (questions: readonly Question[], path: string) =>
   questions.find((question) => question.path === path)?.section;
 
 function neededAsk(
+  world: World,
   questions: readonly Question[],
   state: TalkState,
   wanted: (path: string) => boolean,
@@ -66,7 +68,8 @@ function neededAsk(
   const open = questions.filter((question) => isOpen(question) && wanted(question.path));
   const [first] = open;
   if (!first) return undefined;
-  if (first.kind === 'LIST') return { kind: 'list', paths: [first.path], isNeeded: true };
+  if (first.kind === 'LIST')
+    return entryAsk(world, state, first.path) ?? { kind: 'list', paths: [first.path], isNeeded: true };
   // The same field of several entries, and numbers that belong together, are one question.
   const pattern = patternOf(first.path);
   const column = open.filter(({ path }) => pattern.includes('[]') && patternOf(path) === pattern);
@@ -77,6 +80,15 @@ function neededAsk(
     if (isWhole) return { kind: 'group', paths: numbers.map(({ path }) => path), isNeeded: true };
   }
   return { kind: 'field', paths: [first.path], isNeeded: true };
+}
+
+/** The first field of a list's first entry, where the list was not understood as a whole. */
+function entryAsk(world: World, state: TalkState, list: string): Ask | undefined {
+  const isTable = formMapOf(world.definition.form).lists.get(patternOf(list))?.level !== undefined;
+  if (!state.singly.includes(list) || isTable) return undefined;
+  const within = questionsOf(world, withValue(state.answers, `${list}[0]`, {}));
+  const first = within.find((question) => question.path.startsWith(`${list}[0].`) && isOpen(question));
+  return first && { kind: 'field', paths: [first.path], isNeeded: true };
 }
 
 /** What a section may have beside what it needs, offered at once; and of a list's entries once, unless it was asked as a whole. */

@@ -1,6 +1,6 @@
 import { bestMatching, type Name, type Pair } from './matching.js';
-import { AND, FILLERS, NEGATED, POLITE, SELF } from './messages/vocabulary.js';
-import { namesIn, spelledCode } from './names.js';
+import { ALL_MINE, AND, FILLERS, NEGATED, PEOPLE, POLITE, SELF } from './messages/vocabulary.js';
+import { namesIn, saidCode, spelledCode } from './names.js';
 import { bestOption, wholeLabels } from './options.js';
 import type { Found, Target } from './target.js';
 import { type Token, textOf } from './text.js';
@@ -130,7 +130,8 @@ class Reader {
       if (target && value !== undefined) this.put(target, value, { start: node.start, end: node.stop }, true);
     }
     for (const target of this.targets) {
-      const spelled = spelledCode(this.tokens, target.leaf);
+      const spelled =
+        spelledCode(this.tokens, target.leaf) ?? (target.isAsked ? saidCode(this.tokens, target.leaf) : undefined);
       if (spelled && this.isFree(spelled) && !this.has(target)) this.put(target, spelled.value, spelled, true);
     }
   }
@@ -179,7 +180,8 @@ class Reader {
       this.settle(asked.filter((target) => !this.has(target)));
     }
     const shares = asked.filter((target) => target.leaf.unit === 'dang' && !this.has(target));
-    if (shares.length === 1 && asked.length === 1 && this.nodes.length === 0 && wholeShare(this.tokens)) {
+    const isAll = wholeShare(this.tokens) || ALL_MINE.test(textOf(this.tokens).toLowerCase());
+    if (shares.length === 1 && asked.length === 1 && this.nodes.length === 0 && isAll) {
       this.put(shares[0] as Target, '6', { start: 0, end: this.tokens.length }, false);
     }
   }
@@ -195,7 +197,9 @@ class Reader {
   }
 
   private settle(open: readonly Target[]): void {
-    const nodes = this.nodes.filter((node) => !node.mayBeNo && this.isFree(node) && !isArticle(node, this.tokens));
+    const nodes = this.nodes.filter(
+      (node) => !node.mayBeNo && this.isFree(node) && !isArticle(node, this.tokens) && !isOfPeople(node, this.tokens),
+    );
     const pairs = nodes.flatMap((node) =>
       open.flatMap((target) =>
         take(node, target.leaf) === undefined ? [] : [{ node, target, isExact: exactness(node, target.leaf) }],
@@ -227,6 +231,10 @@ const isArticle = ({ start, stop, unit }: Node, tokens: readonly Token[]): boole
     !AND.has(next.text)
   );
 };
+
+/** «دو نفر»: people are no value of a form. */
+const isOfPeople = ({ stop, unit }: Node, tokens: readonly Token[]): boolean =>
+  unit === undefined && PEOPLE.test(tokens[stop]?.text ?? '');
 
 /** Tokens that were not understood, without what is said beside an answer. */
 export function leftOver(tokens: readonly Token[], used: readonly boolean[]): number[] {

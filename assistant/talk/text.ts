@@ -1,5 +1,15 @@
 import { latinDigits } from '../../forms/persian.js';
-import { AND, FRACTIONS, HALF, MINUS, NUMBER_WORDS, POINT, SCALES } from './messages/vocabulary.js';
+import {
+  AND,
+  FRACTIONS,
+  HALF,
+  MEASURES,
+  MINUS,
+  NUMBER_WORDS,
+  POINT,
+  SCALES,
+  SLASH_DECIMAL,
+} from './messages/vocabulary.js';
 
 /** A piece of a line: a number, a word, a code such as `10-3-10001`, or a mark between them. */
 export interface Token {
@@ -39,6 +49,7 @@ export const compact = (text: string): string => clean(text).replace(/[^\p{L}\p{
 /** Spaces where digits and letters were written together, and none in what is one code. */
 function spaced(text: string): string {
   return folded(text)
+    .replace(SLASH_DECIMAL, '$1.$2')
     .replace(/(?<=\d)[\u066c](?=\d{3})/g, '')
     .replace(/(?<=\d)\u066b(?=\d)/g, '.')
     .replace(/(?<=\d),(?=\d{3}(\D|$))/g, '')
@@ -94,6 +105,20 @@ export function tokensOf(text: string): Token[] {
       tokens.push(words[at] as Token);
       at += 1;
     }
+  }
+  return withHalves(tokens);
+}
+
+/** «یک متر و نیم», "a metre and a half": the part stands behind the unit. */
+function withHalves(tokens: Token[]): Token[] {
+  for (let at = 0; at + 3 < tokens.length; at += 1) {
+    const [number, unit, and] = tokens.slice(at, at + 3) as [Token, Token, Token];
+    if (number.kind !== 'number' || number.text.includes('.') || unit.kind !== 'word' || !AND.has(and.text)) continue;
+    const length = tokens[at + 3]?.text === 'a' ? 2 : 1;
+    const fraction = MEASURES.has(unit.text) ? FRACTIONS[tokens[at + 2 + length]?.text ?? ''] : undefined;
+    if (fraction === undefined) continue;
+    const half = { ...number, text: `${number.text}${fraction}`, raw: textOf(tokens.slice(at, at + 3 + length)) };
+    tokens.splice(at, 3 + length, half, { ...unit, raw: '' });
   }
   return tokens;
 }

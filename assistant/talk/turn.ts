@@ -4,13 +4,15 @@ import type { Given } from './given.js';
 import { correctionIn, intentOf, isNo, isSkip } from './intents.js';
 import { Meeting } from './meeting.js';
 import { replies } from './messages/replies.js';
+import { NOT_THAT } from './messages/vocabulary.js';
+import { SKIP_REST } from './messages/wishes.js';
 import { namesIn } from './names.js';
 import { nextAsk, questionsOf } from './next.js';
 import { valueAt, withValue } from './places.js';
 import { proposalOf } from './proposal.js';
 import type { Act, Ask, TalkState, World } from './state.js';
 
-import { clean, tokensOf } from './text.js';
+import { clean, folded, tokensOf } from './text.js';
 import { understand } from './understand.js';
 
 export interface Turn {
@@ -51,13 +53,19 @@ export function takeGiven(world: World, before: TalkState, given: readonly Given
 
 class OneTurn extends Meeting {
   private forced: Ask | undefined;
+  private readonly line: string;
 
-  constructor(
-    world: World,
-    before: TalkState,
-    private readonly line: string,
-  ) {
+  constructor(world: World, before: TalkState, said: string) {
     super(world, before);
+    this.line = this.withoutOld(said);
+  }
+
+  /** «۹۰ متر نه ۱۰۰»: what was told before is said to be wrong, and is no value. */
+  private withoutOld(line: string): string {
+    const denied = NOT_THAT.exec(folded(line));
+    const { answers, facts } = this.state;
+    const isOld = denied && Object.keys(facts).some((path) => String(valueAt(answers, path)) === denied[1]);
+    return isOld ? folded(line).slice(0, denied.index) : line;
   }
 
   open(): Turn {
@@ -88,6 +96,7 @@ class OneTurn extends Meeting {
     if (intent || this.world.isFiled) return this.go();
     const correction = correctionIn(this.line);
     if (correction !== undefined && this.correct(correction, ask)) return this.go();
+    if (SKIP_REST.test(clean(this.line))) return this.skipRest(ask);
     const passes =
       isSkip(this.line) ||
       (correction !== undefined && isSkip(correction)) ||
@@ -151,6 +160,17 @@ class OneTurn extends Meeting {
     return this.go();
   }
 
+  /** «بقیه را رد کن»: nothing that may be left out is asked for any more; what is needed is. */
+  private skipRest(ask: Ask | undefined): Turn {
+    const { world, state } = this;
+    const open = questionsOf(world, state.answers).filter(({ needed, answered }) => !needed && !answered);
+    const paths = open.map(({ path }) => path);
+    this.acts.push({ kind: 'skipped', paths });
+    state.passed = [...new Set([...state.passed, ...paths])];
+    if (ask?.kind === 'documents') state.documentsPassed = true;
+    return this.go();
+  }
+
   private answer(ask: Ask | undefined, isCorrection: boolean): Turn {
     const { state, speaker } = this;
     const { given, left, isUnsure } = understand(this.line, this.listening(ask));
@@ -158,6 +178,8 @@ class OneTurn extends Meeting {
     const isChoice = ask?.kind === 'field' && ['yes-no', 'text'].includes(this.leafAt(ask.paths[0] ?? '')?.kind ?? '');
     const isSet = this.put(isCorrection && !isChoice ? given.filter(({ isSure }) => isSure) : given);
     if (ask?.kind === 'list' && isSet) state.asWhole.push(...ask.paths);
+    // What is not understood as a whole is asked for piece by piece.
+    if (ask?.kind === 'list' && !isSet && ask.isNeeded) state.singly.push(...ask.paths);
     if (ask?.kind === 'group') this.closeGroup(ask, left, isSet);
     if (!isSet && this.acts.length === 0) {
       this.notes.push(

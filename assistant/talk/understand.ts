@@ -3,6 +3,7 @@ import { isPlainText, patternOf } from './form-map.js';
 import { asWritten, isRemark, isStatement, nameOf } from './free-text.js';
 import type { Given, Listening, Understood } from './given.js';
 import { listRows, listsSpoken } from './list-rows.js';
+import { TAKEN_BACK } from './messages/vocabulary.js';
 import { leftOver, readValues } from './read.js';
 import { isSlip } from './slip.js';
 import type { Target } from './target.js';
@@ -10,8 +11,20 @@ import { targetsOf } from './targets.js';
 import { type Token, tokensOf } from './text.js';
 import { yesOrNo } from './yes-no.js';
 
-/** What a line says: rows of lists first, then single fields, then what is left for a text that was asked for. */
+/** What a line says, without what is taken back within it: "two, no, sorry, three" says three. */
 export function understand(line: string, listening: Listening): Understood {
+  const back = listening.ask?.kind === 'list' || listening.ask?.kind === 'column' ? null : TAKEN_BACK.exec(line);
+  if (!back) return understandPlainly(line, listening);
+  const behind = understandPlainly(line.slice(back.index + back[0].length), listening);
+  const before = understandPlainly(line.slice(0, back.index), listening);
+  const isAgain = behind.given.some(({ path }) => before.given.some((other) => other.path === path));
+  if (!isAgain || before.given.some(({ source }) => source === 'table')) return understandPlainly(line, listening);
+  const kept = before.given.filter(({ path }) => behind.given.every((other) => other.path !== path));
+  return { ...behind, given: [...kept, ...behind.given] };
+}
+
+/** Rows of lists first, then single fields, then what is left for a text that was asked for. */
+function understandPlainly(line: string, listening: Listening): Understood {
   const { map, questions, state, ask, today } = listening;
   const asked = ask?.paths ?? [];
   const leaf = ask?.kind === 'field' ? map.leaves.get(patternOf(asked[0] ?? '')) : undefined;
@@ -59,8 +72,13 @@ export function understand(line: string, listening: Listening): Understood {
   // A bare number in the middle of a story is hardly the answer.
   const isBare = ({ value, quote }: { value: unknown; quote: string }) =>
     String(value).length < 8 && !quote.includes(' ');
+  // Where several things may be said, a number alone is hardly a measure.
+  const isUnmeasured = ({ path, value, quote }: { path: string; value: unknown; quote: string }) =>
+    ask?.kind === 'group' && map.leaves.get(patternOf(path))?.unit !== undefined && isBare({ value, quote });
   const found = read.found.filter(
-    (each) => each.isSure || !(slips || (isStory && isBare(each) && /^-?[\d.]+$/.test(String(each.value)))),
+    (each) =>
+      each.isSure ||
+      !(isUnmeasured(each) || slips || (isStory && isBare(each) && /^-?[\d.]+$/.test(String(each.value)))),
   );
   const given = [
     ...told,
@@ -74,7 +92,7 @@ export function understand(line: string, listening: Listening): Understood {
   if (text) given.push(text);
   return {
     given,
-    left: text ? 0 : leftOver(tokens, used).length,
+    left: text ? 0 : leftOver(tokens, used).length + read.found.length - found.length,
     isUnsure: leaf?.kind === 'yes-no' && given.length === 0,
   };
 }
@@ -91,7 +109,7 @@ interface Remaining {
 
 /** The words that are left, where they stand together and are no question and no order. */
 function textFor({ path, leaf }: Target, { tokens, used, line, isOnly }: Remaining): Given | undefined {
-  const left = leftOver(tokens, used);
+  const left = standingApart(leftOver(tokens, used), tokens, used);
   const [first, last] = [left[0], left.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   if (used.slice(first, last + 1).some(Boolean)) return undefined;
@@ -104,4 +122,15 @@ function textFor({ path, leaf }: Target, { tokens, used, line, isOnly }: Remaini
   if (leaf.format === 'code' && !/^[A-Za-z0-9][\w./-]{1,}$/.test(text)) return undefined;
   if (!isStatement(text, leaf)) return undefined;
   return { path, value: text, quote: text, source: 'asked', isSure: false };
+}
+
+/** Without the words that go on behind a value: «شماره X صادره از منطقه ۹، بانک ملی» tells of the bank alone. */
+function standingApart(left: readonly number[], tokens: readonly Token[], used: readonly boolean[]): number[] {
+  const [first] = left;
+  if (first === undefined) return [];
+  let before = first - 1;
+  while (before >= 0 && !used[before] && tokens[before]?.kind !== 'mark') before -= 1;
+  if (before < 0 || !used[before] || tokens[before]?.raw === '') return [...left];
+  const mark = tokens.findIndex(({ kind }, at) => at > first && kind === 'mark');
+  return mark < 0 ? [] : left.filter((at) => at > mark);
 }

@@ -36,7 +36,7 @@ export function nodesIn(tokens: readonly Token[], today: string | undefined): No
   const taken = new Set(days.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)));
   for (let at = 0; at < tokens.length; at += 1) {
     if (taken.has(at)) continue;
-    const run = digitRun(tokens, at, taken);
+    const run = digitRun(tokens, at, taken) ?? spokenRun(tokens, at);
     const token = tokens[at] as Token;
     if (run) nodes.push(run);
     else if (token.kind === 'code')
@@ -82,6 +82,18 @@ function digitRun(tokens: readonly Token[], start: number, taken: ReadonlySet<nu
     .map((token) => token.raw)
     .join('');
   return { start, end: at, kind: 'digits', text, raw, unit: unitAt(tokens, at)?.unit, stop: at };
+}
+
+/** Digits said one after the other, or in pairs: «صفر نهصد و پانزده صفر صفر صفر…». */
+function spokenRun(tokens: readonly Token[], start: number): Node | undefined {
+  let end = start;
+  while (tokens[end]?.kind === 'number' && !tokens[end]?.digits && /^\d{1,4}$/.test(tokens[end]?.text ?? '')) end += 1;
+  const text = tokens
+    .slice(start, end)
+    .map((token) => token.text)
+    .join('');
+  if (end - start < 4 || text.length < 8 || text.length > 14) return undefined;
+  return { start, end, kind: 'digits', text, raw: text, unit: undefined, stop: end };
 }
 
 function digitsIn({ kind, raw, digits }: Token): string | undefined {
@@ -207,7 +219,7 @@ const tokensFollowUnit = (tokens: readonly Token[], at: number) => unitAt(tokens
 
 /** A share that is said without a number: all of it is six. */
 export const wholeShare = (tokens: readonly Token[]): boolean =>
-  tokens.length <= 4 && tokens.some(({ text }) => WHOLE_SHARE.has(text));
+  tokens.length <= 4 && tokens.some(({ text }) => isAny(text, WHOLE_SHARE));
 
 export const quoteOf = (tokens: readonly Token[], start: number, end: number): string =>
   textOf(tokens.slice(start, end));

@@ -9,6 +9,9 @@ export const NUMBER_WORDS: Readonly<Record<string, number>> = {
     یه: 1,
     یکی: 1,
     تک: 1,
+    یدونه: 1,
+    یکدونه: 1,
+    یدانه: 1,
     دو: 2,
     سه: 3,
     چهار: 4,
@@ -69,6 +72,12 @@ export const DAYS_OFF: Readonly<Record<string, number>> = {
   ...{ امروز: 0, دیروز: -1, پریروز: -2, فردا: 1, today: 0, yesterday: -1, tomorrow: 1 },
 };
 
+/** Days of a span that is counted, and whether it is behind or before. */
+export const SPANS: Readonly<Record<string, number>> = { روز: 1, هفته: 7, day: 1, days: 1, week: 7, weeks: 7 };
+export const SIDES: Readonly<Record<string, number>> = {
+  ...{ پیش: -1, قبل: -1, بعد: 1, دیگر: 1, دیگه: 1, آینده: 1, ago: -1, later: 1 },
+};
+
 /** Units, by what they measure; the longer is read first. */
 export const UNITS: readonly (readonly [string, string])[] = [
   ...split(
@@ -78,8 +87,14 @@ export const UNITS: readonly (readonly [string, string])[] = [
   ...split('دانگ|dang|dangs').map((word) => [word, 'dang'] as const),
   ...split('ریال|rial|rials').map((word) => [word, 'rial'] as const),
   ...split('تومان|تومن|toman|tomans').map((word) => [word, 'toman'] as const),
-  ...split('تا|عدد|مورد|دانه|pieces').map((word) => [word, 'count'] as const),
+  ...split('تا|عدد|مورد|دانه|دونه|pieces|spaces|of them').map((word) => [word, 'count'] as const),
 ];
+
+/** Units of one word, behind which a half may stand. */
+export const MEASURES: ReadonlySet<string> = new Set(split('متر|مترمربع|دانگ|metre|meter|metres|meters'));
+/** «۲/۵ متر»: a slash is a decimal point where a measure is told. */
+export const SLASH_DECIMAL =
+  /(?<![\d/-])(\d{1,4})\s*\/\s*(\d{1,2})(?=\s*(متر|دانگ|مترمربع|m2|m²|metre|meter|m(?![a-z])))/gi;
 
 export const GROUND: ReadonlySet<string> = new Set(['همکف', 'ground']);
 export const BASEMENT: ReadonlySet<string> = new Set(['زیرزمین', 'basement']);
@@ -93,7 +108,21 @@ export const EACH = split(
 );
 /** A sum over all rows is none of a row's values. */
 export const IN_ALL: ReadonlySet<string> = new Set(split('جمعا|مجموعا|کلا|جمع|مجموع|روی هم|total|altogether|overall'));
-export const WHOLE_SHARE: ReadonlySet<string> = new Set(split('تمام|کل|کامل|all|whole|entire'));
+export const WHOLE_SHARE: ReadonlySet<string> = new Set(split('تمام|کل|کامل|همه|همش|all|whole|entire'));
+/** All of it is one's own, said in a phrase of its own. */
+export const ALL_MINE =
+  /^(همه|همش|کل|تمام)\S*( \S+){0,2} (مال|برای|از ?ان|متعلق به) (خود|من|ما)\S*|^(all|the whole|everything)( \S+){0,3} (is )?(mine|belongs to me)/;
+/** A row is as the one before it. */
+export const LIKEWISE: ReadonlySet<string> = new Set(split('همینطور|همین|همونطور|همانطور|مثلش|likewise|same|ditto'));
+/** What it is not, said behind what it is: "90, not 100". */
+export const NOT_THAT = /[\s،,]+(?:نه|not)\s+([\d.]+)\s*(?:متر|m2|m|تا|واحد)?\s*[.!]?$/i;
+/** One more, beside those that were told. */
+export const MORE: ReadonlySet<string> = new Set(split('دیگر|دیگه|دیگری|دیگرش|همچنین|علاوه|another|also|second'));
+/** «دو نفریم», "two of us": how many there are, and no value. */
+export const PEOPLE = /^(نفر|مالک|شریک|برادر|خواهر|ورثه|وارث)|^(owners|people|persons|partners|of)$/;
+/** Within a line, what stands before is taken back: "120, no, sorry, 130". */
+export const TAKEN_BACK =
+  /[\s,،؛;.]+(?:نه(?=[\s,،]+(?:ببخشید|اشتباه|یعنی|نه|\d|درستش))|ببخشید|اشتباه (?:شد|گفتم|کردم)|اصلاح می ?کنم|منظورم|no,? sorry|sorry|i mean|i meant|or rather|correction)[\s,،؛;.:]+/i;
 
 /** What fields of a format are called, whatever a form calls them. */
 export const FORMAT_NAMES: Readonly<Record<string, readonly string[]>> = {

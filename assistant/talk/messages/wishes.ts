@@ -40,6 +40,9 @@ export const OBJECTION =
 export const REASON = /(?<=^|\s)(چون|زیرا|به این دلیل|به دلیل|because)\s.+/is;
 export const DOCUMENTS =
   /(مدرک|مدارک|فایل)\S*( \S+){0,4} (بفرست|آپلود|بارگذاری|پیوست|ضمیمه)|(چه|چی) (مدرک|مدارک)|(attach|upload|send)( \S+){0,3} (document|documents|file|files|paper|papers|deed)|(what|which) (documents|papers)/;
+/** All that may be left out is passed over at once. */
+export const SKIP_REST =
+  /^(بقیه|باقی|بقیه ?اش|همه ?(اش|شون|ش)?|هیچ کدام از بقیه)( ی| اش| آنها| اینها)?( ها)?( را| رو)? (رد|بگذر|ندارم|لازم نیست|نمی ?خواهم|نمی ?خوام|هیچ)|^(skip|leave out|pass) (the rest|all|everything|the others)|^(nothing else|that is all|that's all|no more|همین بود|دیگه هیچی|دیگر هیچ|چیز دیگری ندارم|چیز دیگه ای ندارم)/;
 export const REPEAT = /^(چی|چی گفتی|دوباره|تکرار کن|نفهمیدم|متوجه نشدم|again|repeat|pardon|what|sorry)\s*[?؟]?$/;
 export const CONFIRM =
   /^(تایید می ?کنم|تأیید می ?کنم|تایید|ثبت کن|ارسال کن|confirm|i confirm|file it|submit|send it)([\s.!،]|$)/;
