@@ -148,13 +148,14 @@ const COLUMNS = [
   'month',
   'type',
   'district',
-  'generation',
   'filed',
   'decided',
   'issued',
   'refused',
   'municipality',
   'applicant',
+  // Columns are added at the end: programs know the others by their place.
+  'generation',
 ] as const;
 
 /** The same as a table (RFC 4180). */

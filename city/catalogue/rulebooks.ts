@@ -68,7 +68,7 @@ export async function publishRulebook(publisher: RulebookPublisher, value: unkno
 }
 
 /** The version that wins on a day, among versions read in any order. */
-function inForce(versions: Rulebook[], day: string): Rulebook | undefined {
+export function inForce(versions: readonly Rulebook[], day: string): Rulebook | undefined {
   return versions
     .filter((book) => book.effectiveFrom <= day && (book.effectiveTo === undefined || book.effectiveTo >= day))
     .sort((a, b) => b.version - a.version)[0];

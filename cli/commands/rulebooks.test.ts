@@ -45,6 +45,22 @@ it('publishes a version, switches a line off, and lists versions and the slips t
   expect(slips).toMatchObject({ code: 0, out: 'U-1405-000001-1-1 PAID 9007199254740000\n' });
 });
 
+it('gives a value of the tariff another from a day on, until the next version', async () => {
+  const set = (...args: string[]) => rulebooks('set-tariff', ...args, '--basis', 'resolution 12');
+  const done = await set('greenPerM2', '25000', '--from', '1405/10/01');
+  expect(done).toMatchObject({ code: 0, err: '' });
+  expect(done.out).toMatch(/^city v\d+ IN_FORCE 1405\/10\/01 to 1405\/12\/29 /);
+  expect(done.out).toContain('25000');
+  expect(await set('greenPerM2', '25000', '--from', '1405/10/02')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('is 25000 already'),
+  });
+  expect((await set('greenPerM', '1', '--from', '1405/10/02')).err).toContain('did you mean "greenPerM2"?');
+  expect((await set('greenPerM2', '1', '--from', '1300/01/01')).err).toContain('no version of the rulebook');
+  // A value of another type would stop the rules that read it.
+  expect(await set('greenPerM2', '"many"', '--from', '1405/10/02')).toMatchObject({ code: 1 });
+});
+
 it('says what is wrong and leaves with 1', async () => {
   const file = join(folder, 'draft.json');
   writeFileSync(file, JSON.stringify({ ...rulebook, version: 9, status: 'DRAFT' }));

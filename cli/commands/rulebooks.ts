@@ -9,9 +9,12 @@ import {
   type RulebookVersion,
   switchOffFee,
 } from '../../city/catalogue/rulebooks.js';
+import { type TariffChange, TariffRefusedError, withTariff } from '../../city/catalogue/set-tariff.js';
 import { slipsOfLine } from '../../city/payments/fee-line-slips.js';
 import { createPermitSigner } from '../../city/signing/signer.js';
 import { formatIssue } from '../../forms/check/format.js';
+import { compareDocuments } from '../../forms/diff/compare.js';
+import { changeLines } from '../../forms/diff/words.js';
 import { dayWanted, isWrittenDay } from '../../forms/jalali.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { loadSettings } from '../../runtime/config.js';
@@ -93,6 +96,17 @@ export function registerRulebooks(rulebooks: Command): void {
     });
 
   rulebooks
+    .command('set-tariff <name> <value>')
+    .description('give one value of the tariff another from a day on, in a version of its own')
+    .requiredOption('--from <day>', 'Jalali day')
+    .requiredOption('--basis <text>', 'the resolution that sets it')
+    .option('--rulebook <code>', "the rulebook's code", 'city')
+    .action(async (name: string, value: string, options: { from: string; basis: string; rulebook: string }) => {
+      const change = { ...options, name, value: valueIn(value), from: dayOf('--from', options.from) };
+      await withDatabase((prisma) => setTariff(prisma, change));
+    });
+
+  rulebooks
     .command('slips <fee>')
     .description('the slips that carry a fee line, one a line: slip, status, payable')
     .option('--since <day>', 'only of what was filed on this Jalali day or later')
@@ -100,6 +114,24 @@ export function registerRulebooks(rulebooks: Command): void {
       const since = options.since === undefined ? undefined : dayOf('--since', options.since);
       await withDatabase((prisma) => printSlips(prisma, fee, since));
     });
+}
+
+/** As JSON, or a text as it stands: `20000`, `"0.03"`, `0.03`, which is an exact decimal. */
+function valueIn(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'number' && !Number.isInteger(value) ? text : value;
+  } catch {
+    return text;
+  }
+}
+
+async function setTariff(prisma: PrismaClient, change: TariffChange): Promise<void> {
+  const { before, after } = await withTariff(prisma, change).catch((error: unknown) => {
+    throw error instanceof TariffRefusedError ? new UsageError(error.message) : error;
+  });
+  say(wordsOf(await publishRulebook(operator(prisma), after)));
+  changeLines(compareDocuments(before, after), 'en').forEach(say);
 }
 
 async function printSlips(prisma: PrismaClient, fee: string, since: string | undefined): Promise<void> {

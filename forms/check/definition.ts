@@ -21,6 +21,7 @@ import { checkComparedOutcomes, checkIdleOutcomes } from './outcomes.js';
 import { checkPersonal } from './personal.js';
 import { checkStepReferences } from './references.js';
 import { checkResults } from './results.js';
+import { checkTables } from './rulebook.js';
 import { checkFormKeywords } from './schema-keywords.js';
 import { checkBases, checkForegone, checkHeldRoles } from './suspicions.js';
 import { checkUnasked } from './unasked.js';
@@ -49,6 +50,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkDuplicateIds(definition),
     ...checkReservedIds(definition),
     ...checkRulebookNames(definition, rulebook),
+    ...checkTables(definition),
     ...checkDocuments(definition, rulebook),
     ...checkUseLimit(definition),
     ...checkRoles(definition, known.roles),

@@ -6,7 +6,6 @@ import { checkRegisterKeywords } from './schema-keywords.js';
 
 /** What is wrong with a rulebook by itself: cells that are not of their column, choices and payees that are not there. */
 export function checkRulebook(rulebook: Rulebook): DefinitionIssue[] {
-  const tables = Object.entries(rulebook.tables).flatMap(([name, table]) => checkTable(`tables.${name}`, table));
   const policies = Object.entries(rulebook.policies).flatMap(([name, policy]) =>
     policy.values.includes(policy.default)
       ? []
@@ -22,8 +21,19 @@ export function checkRulebook(rulebook: Rulebook): DefinitionIssue[] {
     effectiveTo !== undefined && effectiveTo < effectiveFrom
       ? [problem('effectiveTo', 'EFFECTIVE_DAYS', `${effectiveTo} is before effectiveFrom ${effectiveFrom}.`)]
       : [];
-  return [...tables, ...policies, ...payees, ...days, ...checkRegisterKeywords(rulebook), ...checkRounding(rulebook)];
+  return [
+    ...checkTables(rulebook),
+    ...policies,
+    ...payees,
+    ...days,
+    ...checkRegisterKeywords(rulebook),
+    ...checkRounding(rulebook),
+  ];
 }
+
+/** Cells of tables that are not of their column. */
+export const checkTables = ({ tables = {} }: { tables?: Rulebook['tables'] | undefined }): DefinitionIssue[] =>
+  Object.entries(tables).flatMap(([name, table]) => checkTable(`tables.${name}`, table));
 
 /** A payment identifier says thousands of rials: what it leaves out would be asked for and never paid. */
 function checkRounding({ slips: { roundTo, payees } }: Rulebook): DefinitionIssue[] {

@@ -11,6 +11,7 @@ import type { Rulebook } from '../language/rulebook.js';
 import type { LocalizedText } from '../language/text.js';
 import { decisionWords, evidenceWords } from '../messages/decision.js';
 import { amountOf } from '../messages/messages.js';
+import { withOwn } from '../rulebook/with-own.js';
 import { alwaysIn, compilePolicyProgram, conditionsIn } from './compile.js';
 import { levelOf, reaches } from './evidence.js';
 
@@ -42,7 +43,7 @@ export interface CompiledPolicy {
 export function compilePolicy(policy: DecisionPolicy, definition: FormDefinition, rulebook: Rulebook): CompiledPolicy {
   const { program, issues, isWhole } = compilePolicyProgram(policy, definition, rulebook);
   if (issues.length > 0 || !isWhole) throw new ExpressionsInvalidError(issues);
-  const setting = settingOf(definition, rulebook, program);
+  const setting = settingOf(definition, withOwn(definition, rulebook), program);
   const weighed = new Set(program.rules.filter(({ part }) => part.discretion).map(({ part }) => part.id));
   const shape = program.steps[0]?.evaluation;
 

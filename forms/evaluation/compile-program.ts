@@ -5,6 +5,7 @@ import type { DefinitionIssue } from '../language/issue.js';
 import type { Fee, RegulationRow, Rule } from '../language/rule.js';
 import type { Rulebook } from '../language/rulebook.js';
 import { nearestName } from '../nearest.js';
+import { withOwn } from '../rulebook/with-own.js';
 import { baseRules } from './base-rules.js';
 import { compileGrant, grantExpressions } from './compile-grant.js';
 import { type Compiler, createCompiler } from './compiler.js';
@@ -91,9 +92,10 @@ function compileRegulation(compiler: Compiler, env: Environment, row: Regulation
  */
 export function compileProgram(
   definition: FormDefinition,
-  rulebook: Rulebook,
+  shared: Rulebook,
   beside: { expressions?: StepExpression[]; facts?: readonly string[] } = {},
 ): { program: Program; issues: DefinitionIssue[] } {
+  const rulebook = withOwn(definition, shared);
   const scope = createScope(definition, rulebook);
   const compiler = createCompiler(definition, rulebook, scope);
   const { compile, issues } = compiler;

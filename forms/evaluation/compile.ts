@@ -7,6 +7,7 @@ import { startOfDay } from '../jalali.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook } from '../language/rulebook.js';
+import { withOwn } from '../rulebook/with-own.js';
 import { beginEvaluation, type Setting } from './case.js';
 import { compileProgram } from './compile-program.js';
 import { evaluateCase, silent } from './evaluate.js';
@@ -36,7 +37,7 @@ export const checkExpressions = (definition: FormDefinition, rulebook: Rulebook)
 export function compileRuleset(definition: FormDefinition, rulebook: Rulebook): Ruleset {
   const { program, issues } = compileProgram(definition, rulebook);
   if (issues.length > 0) throw new ExpressionsInvalidError(issues);
-  const setting = settingOf(definition, rulebook, program);
+  const setting = settingOf(definition, withOwn(definition, rulebook), program);
   const hash = hashOf({ definition: hashOf(definition), rulebook: hashOf(rulebook) });
   return {
     hash,

@@ -111,14 +111,16 @@ function labelAt(shape: Shape | undefined, fields: string[]): LocalizedText | un
 
 /** Where a leaf's value comes from: the person, a register, the documents, the rulebook's row, the city, the clock. */
 function sourceOf({ setting, input }: EvaluationCase, { name, fields }: Reference): string {
-  const { rulebook } = setting;
+  const { definition, rulebook } = setting;
   const [field = ''] = fields;
   const book = `rulebook ${rulebook.code} v${rulebook.version}`;
   const entry = { tariff: rulebook.tariff, tables: rulebook.tables, policy: rulebook.policies }[name]?.[field];
   if (entry) {
     const marked = 'illustrative' in entry && entry.illustrative && !entry.basis.includes('illustrative');
     const illustrative = marked ? ', illustrative' : '';
-    return `${book}: ${name}.${field} (${entry.basis}${illustrative})`;
+    const own = (name === 'tariff' || name === 'tables') && Object.hasOwn(definition[name] ?? {}, field);
+    const of = own ? `${definition.code} v${definition.version}` : book;
+    return `${of}: ${name}.${field} (${entry.basis}${illustrative})`;
   }
   const answer = Object.hasOwn(input.registers, name) ? input.registers[name] : undefined;
   if (answer) {

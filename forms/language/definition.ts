@@ -3,6 +3,7 @@ import { CarryOver } from './carry-over.js';
 import { ExampleCase } from './example.js';
 import { Grant } from './grant.js';
 import { Fact, Fee, RegulationRow, Rule } from './rule.js';
+import { Table, TariffValue } from './rulebook.js';
 import { Step } from './step.js';
 import { Code, Expression, Identifier, LocalizedText, VersionNumber } from './text.js';
 import { Form, Generation } from './work.js';
@@ -100,6 +101,18 @@ export const FormDefinition = z.strictObject({
   documents: z.array(DocumentRequirement).max(100).describe('what the applicant attaches'),
   rulebook: Identifier.describe('the rulebook family; the version in force on the day of filing is used'),
   registers: z.array(RegisterLookup).max(20).default([]).describe('records looked up when a case is evaluated'),
+  tariff: z
+    .record(Identifier, TariffValue)
+    .optional()
+    .describe(
+      "single values of this type's own, `tariff.<name>` in expressions: before the rulebook's of the same name; by default it has none",
+    ),
+  tables: z
+    .record(Identifier, Table)
+    .optional()
+    .describe(
+      "tables of this type's own, `tables.<name>` in expressions: before the rulebook's of the same name; by default it has none",
+    ),
   facts: z.array(Fact).max(500).default([]).describe("facts of this type's own, beside the rulebook's"),
   regulations: z
     .array(orInline(Code, RegulationRow))

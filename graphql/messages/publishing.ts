@@ -15,6 +15,26 @@ export const publishingMessages = messages({
     fa: 'چند تعریف دیگر در نوبت بررسی است؛ کمی بعد دوباره بفرستید.',
     en: 'Several other documents wait to be checked; send yours again shortly.',
   },
+  DAY_WANTED: {
+    fa: 'روزی هجری شمسی مانند 1405/09/02 بنویسید.',
+    en: 'Write a Jalali day such as 1405/09/02.',
+  },
+  NOT_IN_FORCE: {
+    fa: 'در {day} هیچ نسخه‌ای از دفتر «{rulebook}» معتبر نیست؛ روز دیگری بنویسید.',
+    en: 'No version of the rulebook "{rulebook}" is in force on {day}; give another day.',
+  },
+  NO_SUCH_VALUE: {
+    fa: 'تعرفه دفتر «{rulebook}» مقداری به نام «{name}» ندارد؛ نام را درست کنید.',
+    en: 'The tariff of the rulebook "{rulebook}" has no value "{name}"; correct the name.',
+  },
+  NO_VALUE: {
+    fa: 'مقدار باید متن، عدد صحیح، درست یا نادرست، یا فهرستی از این‌ها باشد.',
+    en: 'The value has to be a text, a whole number, true or false, or a list of such.',
+  },
+  SAME_VALUE: {
+    fa: '«{name}» در {day} همین مقدار را دارد؛ چیزی عوض نشد.',
+    en: '"{name}" has that value on {day} already; nothing was changed.',
+  },
   AT_LINE: { fa: '{message} (سطر {line})', en: '{message}' },
   DECIDED: {
     fa: 'درباره این پیشنهاد پیش‌تر تصمیم گرفته شده است؛ آن را دوباره ببینید.',

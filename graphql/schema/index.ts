@@ -60,6 +60,7 @@ import './people.js';
 import './permit-standing.js';
 import './register.js';
 import './rulebook.js';
+import './set-tariff.js';
 import './long-work.js';
 import './search.js';
 import './statistics.js';

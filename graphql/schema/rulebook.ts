@@ -95,7 +95,7 @@ const DocumentChange = builder.objectRef<Change>('DocumentChange').implement({
   }),
 });
 
-const DocumentComparison = builder.objectRef<Change[]>('DocumentComparison').implement({
+export const DocumentComparison = builder.objectRef<Change[]>('DocumentComparison').implement({
   description: 'What is otherwise in the second of two documents, by its meaning.',
   fields: (t) => ({
     changes: t.field({

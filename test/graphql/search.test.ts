@@ -319,6 +319,43 @@ describe('what only the command line could', () => {
     expect(none).toEqual({ importRegister: { report: null, errors: [{ code: 'REQUIRED', path: 'records' }] } });
   });
 
+  it('sets a value of the tariff from a day on, in a version of its own, for administrators alone', async () => {
+    const set = (as: string, over: object) =>
+      system.ask<{
+        setTariff: { publication: object | null; comparison: { lines: string[] } | null; errors: object[] };
+      }>(
+        as,
+        `mutation($input: SetTariffInput!) { setTariff(input: $input) {
+          publication { code status document } comparison { lines(language: EN) } errors { code path } } }`,
+        {
+          input: {
+            rulebook: 'city',
+            name: 'greenPerM2',
+            value: 25_000,
+            from: '1406/02/01',
+            basis: 'resolution',
+            ...over,
+          },
+        },
+      );
+    expect((await set('citizen-1', {})).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const done = (await set('admin-1', {})).data.setTariff;
+    expect(done).toMatchObject({
+      publication: {
+        status: 'APPROVED',
+        document: { effectiveFrom: '1406/02/01', tariff: { greenPerM2: { value: 25_000, basis: 'resolution' } } },
+      },
+      comparison: { lines: expect.arrayContaining([expect.stringContaining('25000')]) },
+      errors: [],
+    });
+    const refused = async (over: object) => (await set('admin-1', over)).data.setTariff.errors;
+    expect(await refused({})).toEqual([{ code: 'SAME_VALUE', path: 'value' }]);
+    expect(await refused({ name: 'greenPerM' })).toEqual([{ code: 'NO_SUCH_VALUE', path: 'name' }]);
+    expect(await refused({ from: '1200/01/01' })).toEqual([{ code: 'NOT_IN_FORCE', path: 'from' }]);
+    expect(await refused({ from: 'soon' })).toEqual([{ code: 'WRONG_FORMAT', path: 'from' }]);
+    expect(await refused({ value: { a: 1 } })).toEqual([{ code: 'NO_VALUE', path: 'value' }]);
+  });
+
   it('reads rulebooks, and says what is otherwise between two documents', async () => {
     const { rulebooks } = await system.get<{ rulebooks: { code: string; version: number; document: object }[] }>(
       'cashier-1',
@@ -374,7 +411,7 @@ describe('figures', () => {
         money: [{ payee: 'MUNICIPALITY', month: '1402/01', slips: 1, amount: '9007199254740000' }],
       });
       expect(statistics.csv).toBe(
-        'month,type,district,filed,decided,issued,refused,municipality,applicant\r\n1402/01,construction,district-9,3,2,1,1,2.5,4.5\r\n',
+        'month,type,district,filed,decided,issued,refused,municipality,applicant,generation\r\n1402/01,construction,district-9,3,2,1,1,2.5,4.5,\r\n',
       );
     }
     const { statistics } = await system.get<{ statistics: object }>('supervisor-2', query, { by: [] });
