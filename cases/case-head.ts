@@ -89,7 +89,7 @@ const OF_TASK = {
     ids: `(ARRAY(SELECT "nationalId" FROM "Account" WHERE id = $2 AND "nationalId" <> '') || $3::text[])`,
     offices: `'{}'::text[]`,
   })} AS "otherSelf",
-  CASE WHEN $4::text IS NOT NULL THEN ${standingSql('$4::text', '$5::timestamptz', '$6::text[]')} END AS standing
+  CASE WHEN $4::text IS NOT NULL THEN ${standingSql('$4::text', '$5::timestamptz', '$6::text[]', '$7::text')} END AS standing
   ${FROM} WHERE a.reference = (SELECT reference FROM "Task" WHERE id = $1)`,
 };
 
@@ -106,9 +106,11 @@ export async function caseOfTask(
   database: Database,
   id: string,
   self: Self | undefined,
-  identity?: { id: string; roles: readonly string[] },
+  identity?: { id: string; roles: readonly string[]; nationalId?: string | undefined },
 ): Promise<CaseOfTask | undefined> {
-  const asked = identity ? [identity.id, new Date(), identity.roles] : [null, null, null];
+  const asked = identity
+    ? [identity.id, new Date(), identity.roles, identity.nationalId ?? null]
+    : [null, null, null, null];
   const [row] = await ask<CaseOfTask>(database, OF_TASK, [id, self?.id ?? null, self?.nationalIds ?? [], ...asked]);
   return row;
 }

@@ -18,6 +18,8 @@ export interface FilingNow {
   type: string;
   mandate: MandateFacts | null;
   generation: Generation | null;
+  /** who took the consent that it is filed under; null where it is filed under none */
+  consentBy: string | null;
   /** the owner, who filed before, and who files now */
   people: { id: string; nationalId: string | null; officeId: string | null }[];
   /** the applicant's copy, or what was filed before; null where nothing was */
@@ -40,6 +42,7 @@ const FILING = {
   text: `SELECT jsonb_build_object(
     'ownerId', a."ownerId", 'filedById', a."filedById", 'parcel', a.parcel, 'status', a.status, 'revision', a.revision,
     'transition', a.transition, 'permitTypeHash', a."permitTypeHash", 'type', type.code, 'generation', a.generation,
+    'consentBy', (SELECT "takenBy" FROM "Consent" WHERE "mandateId" = a."mandateId"),
     'mandate', (SELECT to_jsonb(m) || jsonb_build_object('office', to_jsonb(o)) FROM "Mandate" m
       JOIN "Office" o ON o.id = m."officeId" WHERE m.id = a."mandateId"),
     'people', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'nationalId', "nationalId", 'officeId', "officeId")), '[]')

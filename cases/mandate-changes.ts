@@ -1,14 +1,13 @@
 import { isApproved, stateOf } from '../city/people/mandates.js';
 import { appendToTrail } from '../city/trail/append.js';
-import { isNosaziCode } from '../forms/identifiers.js';
 import { jalaliDay } from '../forms/jalali.js';
-import { latinDigits } from '../forms/persian.js';
 import { type Acting, byViewer } from './acting.js';
 import { stillOpen } from './draft.js';
 import { type Attempt, onlyOnce } from './idempotency.js';
 import { mandateFor, mustAllowOnMandate } from './mandate-access.js';
+import { parcelOf, permitTypesOf } from './mandate-scope.js';
 import { actMessages } from './messages/acts.js';
-import { inputMessages } from './messages/inputs.js';
+import { counterMessages } from './messages/counter.js';
 import { must } from './permission.js';
 import { invalidInput, Refusal } from './refusals.js';
 
@@ -97,35 +96,13 @@ export async function revokeMandate(acting: Acting, given: string): Promise<stri
 async function mustBeApproved({ prisma }: Acting, officeId: string): Promise<void> {
   const office = await prisma.office.findUnique({
     where: { id: officeId },
-    select: { approvedAt: true, suspendedAt: true },
+    select: { approvedAt: true, suspendedAt: true, kind: true },
   });
+  if (office?.kind === 'COUNTER') throw invalidInput('officeId', 'IS_COUNTER', counterMessages.IS_COUNTER);
   if (!office || !isApproved(office)) throw new Refusal('REPRESENTATIVE_NOT_APPROVED');
-}
-
-async function permitTypesOf({ prisma }: Acting, codes: readonly string[]): Promise<string[]> {
-  const wanted = [...new Set(codes)];
-  if (wanted.length === 0 || wanted.length > 100) {
-    throw invalidInput('permitTypes', 'REQUIRED', actMessages.PERMIT_TYPES_REQUIRED);
-  }
-  const rows = await prisma.permitType.findMany({
-    where: { code: { in: wanted }, status: 'ACTIVE' },
-    select: { code: true },
-  });
-  const known = new Set(rows.map(({ code }) => code));
-  const unknown = wanted.findIndex((code) => !known.has(code));
-  if (unknown < 0) return wanted;
-  throw invalidInput(`permitTypes.${unknown}`, 'UNKNOWN_PERMIT_TYPE', actMessages.UNKNOWN_PERMIT_TYPE);
 }
 
 function mustNotBeOver(validUntil: string): void {
   if (validUntil >= jalaliDay(new Date())) return;
   throw invalidInput('validUntil', 'IN_THE_PAST', actMessages.MANDATE_IN_THE_PAST);
-}
-
-/** A renewal code as parcels are found by. */
-function parcelOf(parcel: string | null | undefined): string | null {
-  if (parcel == null || parcel.trim() === '') return null;
-  const code = latinDigits(parcel).trim();
-  if (isNosaziCode(code)) return code;
-  throw invalidInput('parcel', 'PARCEL_INVALID', inputMessages.PARCEL_INVALID);
 }

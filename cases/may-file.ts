@@ -11,7 +11,7 @@ export interface Filing {
   ownerId: string;
   ownerNationalId: string | null;
   parcel: string | null;
-  /** of the mandate, while it lets its office act */
+  /** of the engineering office whose mandate lets it act */
   officeId: string | undefined;
   parties: Parties;
 }
@@ -28,7 +28,7 @@ export function mayFile(
   now: Omit<FilingNow, 'source' | 'rulebooks' | 'templates'>,
   { reference, filedBy, at }: { reference: string; filedBy: string; at: string },
 ): Filing {
-  const { ownerId, filedById, parcel, mandate, people: accounts } = now;
+  const { ownerId, filedById, parcel, mandate, consentBy, people: accounts } = now;
   const people = [...new Set([ownerId, filedById, filedBy])];
   const office = mandate && representation(mandate, { permitType: now.type, parcel }, jalaliDay(new Date(at)));
   const filerOffice = accounts.find(({ id }) => id === filedBy)?.officeId;
@@ -37,11 +37,13 @@ export function mayFile(
   const code = refusalFor('submit', [relation], applicationState(now));
   if (code) throw ApplicationFailure.nonRetryable(`Filing ${reference} is refused: ${code}.`, code);
   const offices = [mandate?.officeId, ...accounts.map(({ officeId }) => officeId)].filter((id) => id != null);
+  const hands = consentBy === null ? [] : [filedById, filedBy, consentBy];
+  const clerks = [...new Set(hands)].filter((id) => id !== ownerId);
   return {
     ownerId,
     ownerNationalId: accounts.find(({ id }) => id === ownerId)?.nationalId ?? null,
     parcel,
-    officeId: office === 'office' ? mandate?.officeId : undefined,
-    parties: { people, offices: [...new Set(offices)] },
+    officeId: office === 'office' && consentBy === null ? mandate?.officeId : undefined,
+    parties: { people, offices: [...new Set(offices)], ...(clerks.length > 0 && { clerks }) },
   };
 }

@@ -1,5 +1,6 @@
 import { appendToTrail } from '../city/trail/append.js';
 import type { Transaction } from '../prisma/client.js';
+import type { OfficeKind } from '../prisma/generated/client/enums.js';
 import { type Acting, byViewer } from './acting.js';
 import { must } from './permission.js';
 import { proposeAct, takesTwo } from './proposals/propose.js';
@@ -12,13 +13,19 @@ interface OfficeEntry {
   name: string;
   /** Jalali day on which its record of outsourced work begins */
   since?: string | null | undefined;
+  /** what it is; as it was, or an engineering office, without */
+  kind?: OfficeKind | null | undefined;
 }
 
 /** Enters an office into the register, or corrects its entry. Entering is not approving. */
 export async function saveOffice(acting: Acting, entry: OfficeEntry): Promise<void> {
   must(acting.viewer, 'manageOffices');
   const id = identifierOf('id', entry.id);
-  const data = { name: nameOf('name', entry.name, 120), since: entry.since ?? null };
+  const data = {
+    name: nameOf('name', entry.name, 120),
+    since: entry.since ?? null,
+    ...(entry.kind && { kind: entry.kind }),
+  };
   await acting.prisma.$transaction(async (tx) => {
     await tx.office.upsert({ where: { id }, create: { id, ...data }, update: data, select: { id: true } });
     const act = { subject: `office/${id}`, act: 'OFFICE_SAVED', changed: data };

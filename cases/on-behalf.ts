@@ -7,7 +7,7 @@ import type { Acting } from './acting.js';
 import { mandateOf } from './mandate-access.js';
 import { exactRefusals } from './messages/refusals.js';
 import { ForbiddenError, Refusal } from './refusals.js';
-import { kindsOf, relationsByRole, worksAtOffice } from './viewer-relations.js';
+import { actsForOwners, kindsOf, relationsByRole, worksAtOffice } from './viewer-relations.js';
 
 const today = (): string => jalaliDay(new Date());
 
@@ -20,7 +20,7 @@ export async function onWhoseBehalf(
   const mandate = mandateId == null ? null : await mandateOf(acting, mandateId);
   const relations = relationsByRole(viewer);
   if (mandateId == null && kindsOf(viewer).includes('CITIZEN')) relations.push('owner');
-  else if (mandateId != null || kindsOf(viewer).includes('OFFICE')) relations.push(officeRelation(viewer, mandate));
+  else if (mandateId != null || actsForOwners(viewer)) relations.push(officeRelation(viewer, mandate));
   const code = refusalFor('startApplication', relations, 'ANY');
   if (code === 'FORBIDDEN') {
     throw new ForbiddenError(exactRefusals.NOT_AN_APPLICANT);
@@ -31,7 +31,7 @@ export async function onWhoseBehalf(
 
 /** What the viewer's office may do under a mandate before there is a case. Another office's mandate is none. */
 function officeRelation(viewer: Viewer, mandate: MandateFacts | null): Relation {
-  if (!kindsOf(viewer).includes('OFFICE') || !viewer.authority?.officeApproved) return 'officeNotApproved';
+  if (!actsForOwners(viewer) || !viewer.authority?.officeApproved) return 'officeNotApproved';
   if (!mandate || !worksAtOffice(viewer, mandate.officeId)) return 'mandateEnded';
   return stateOf(mandate, today()) === 'ACTIVE' ? 'office' : 'mandateEnded';
 }

@@ -1,3 +1,4 @@
+import type { MandateFacts } from '../city/people/mandates.js';
 import { claimedOffice, representativeFact } from '../city/people/representative.js';
 import type { Viewer } from '../city/people/viewer.js';
 import type { RegisterReader } from '../city/registers/privacy.js';
@@ -58,7 +59,7 @@ export async function previewEvaluation(asking: Asking, preview: Preview): Promi
     mustReach(behalf?.mandate ?? null, { permitType, parcel, drafting: true });
     const representative = await representativeFact(asking.prisma, {
       ownerId: behalf?.ownerId ?? viewer?.id ?? '',
-      officeId: claimedOffice(answers) ?? behalf?.mandate?.officeId,
+      officeId: claimedOffice(answers) ?? outsideOffice(behalf?.mandate),
       permitType,
       parcel,
       today: what.asOf,
@@ -75,6 +76,10 @@ export async function previewEvaluation(asking: Asking, preview: Preview): Promi
   }
   return announceRegulations(asking, { ...what, answers: begun.answers });
 }
+
+/** A counter is no representative. */
+const outsideOffice = (mandate: MandateFacts | null | undefined): string | undefined =>
+  mandate?.office.kind === 'COUNTER' ? undefined : mandate?.officeId;
 
 /** Register data is for the owner, whoever asks in their name. */
 async function ownerOf({ prisma }: CaseServices, id: string): Promise<RegisterReader> {

@@ -27,7 +27,7 @@ export async function startApplication(acting: Acting, wanted: NewApplication, a
   mustReach(mandate, { permitType, parcel: copy.parcel, drafting: true });
   // Before the transaction, which would otherwise wait for a second connection while it holds one.
   const number = await nextReference(acting);
-  return onlyOnce(acting, attempt, async (tx) => {
+  const reference = await onlyOnce(acting, attempt, async (tx) => {
     const now = new Date();
     const parties = { ownerId, filedById: acting.viewer.id, mandateId: mandate?.id ?? null, generation };
     const dates = { createdAt: now, updatedAt: now };
@@ -37,8 +37,15 @@ export async function startApplication(acting: Acting, wanted: NewApplication, a
     const changed = { permitType, generation, ...(mandate && { mandate: mandate.id }) };
     const act = { subject: number, act: 'STARTED', changed, values: { '': copy.draft } };
     await appendToTrail(tx, [onCase(acting, { ownerId }, act)]);
+    // Who has no phone of their own hears of it by the number that they gave.
+    if (generation === 'STAFF') {
+      const told = { reference: number, event: 'BEGUN_AT_COUNTER', key: 'begun', at: now } as const;
+      await acting.notices.tell(tx, { ...told, people: [ownerId] });
+    }
     return number;
   });
+  if (generation === 'STAFF') await acting.notices.deliverWaiting();
+  return reference;
 }
 
 /** The next reference of the year. A number that is never used after all leaves a gap. */

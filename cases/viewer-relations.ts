@@ -15,6 +15,7 @@ const BY_KIND: Record<RoleKind, Relation> = {
   AUDITOR: 'auditor',
   CASHIER: 'otherStaff',
   INTEGRATOR: 'integrator',
+  COUNTER: 'otherStaff',
 };
 
 export const kindsOf = (viewer: Viewer): readonly RoleKind[] => viewer.authority?.kinds ?? [];
@@ -38,8 +39,12 @@ export function heldBy(viewer: Viewer): (HeldRole & { for?: string })[] {
 /** Roles of the people whom the viewer heads, and where. */
 export const headsOf = ({ authority }: Viewer): (HeldRole & { for?: string })[] => authority?.heads ?? [];
 
+/** Whether the viewer acts for owners at all: at an engineering office, or at a counter of the municipality. */
+export const actsForOwners = (viewer: Viewer): boolean =>
+  kindsOf(viewer).includes(viewer.authority?.atCounter ? 'COUNTER' : 'OFFICE');
+
 export const worksAtOffice = (viewer: Viewer, officeId: string): boolean =>
-  viewer.officeId === officeId && kindsOf(viewer).includes('OFFICE');
+  viewer.officeId === officeId && actsForOwners(viewer);
 
 /** What a viewer is to everybody's cases; each with its districts where it is not so everywhere. */
 export function relationsWithDistricts(viewer: Viewer): { relation: Relation; districts?: readonly string[] }[] {

@@ -6,7 +6,7 @@ import type { Relation } from '../policy/relations.js';
 import { type ApplicationState, STATES } from '../policy/states.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import { may } from './permission.js';
-import { headsOf, kindsOf, relationsWithDistricts, workRolesOf } from './viewer-relations.js';
+import { actsForOwners, headsOf, relationsWithDistricts, workRolesOf } from './viewer-relations.js';
 
 /** Applications that are the viewer's, or that the viewer's office holds a mandate in force for. */
 export function ownApplications(viewer: Viewer): Prisma.ApplicationWhereInput {
@@ -15,7 +15,7 @@ export function ownApplications(viewer: Viewer): Prisma.ApplicationWhereInput {
 
 function applying(viewer: Viewer): Prisma.ApplicationWhereInput[] {
   const { officeId } = viewer;
-  const represented = officeId !== undefined && kindsOf(viewer).includes('OFFICE');
+  const represented = officeId !== undefined && actsForOwners(viewer);
   return [
     { ownerId: viewer.id },
     ...(represented ? [{ withinMandate: true, mandate: { officeId, ...inForce(jalaliDay(new Date())) } }] : []),

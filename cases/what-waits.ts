@@ -4,7 +4,7 @@ import { jalaliDay } from '../forms/jalali.js';
 import { OPEN_TASK_STATUSES, WITH_APPLICANT_STATUSES } from '../policy/states.js';
 import type { Acting } from './acting.js';
 import { receivedBy } from './notifications.js';
-import { kindsOf } from './viewer-relations.js';
+import { actsForOwners, kindsOf } from './viewer-relations.js';
 import { ownApplications } from './visible.js';
 
 type Asking = Pick<Acting, 'prisma' | 'viewer'>;
@@ -51,7 +51,7 @@ const MOST_MANDATES = 1_000;
 export async function mayBegin({ prisma, viewer }: Asking): Promise<(code: string) => boolean> {
   if (appliesForSelf(viewer)) return () => true;
   const { officeId, authority } = viewer;
-  if (officeId === undefined || !kindsOf(viewer).includes('OFFICE') || !authority?.officeApproved) return () => false;
+  if (officeId === undefined || !actsForOwners(viewer) || !authority?.officeApproved) return () => false;
   const mandates = await prisma.mandate.findMany({
     where: { officeId, ...inForce(jalaliDay(new Date())) },
     select: { permitTypes: true },

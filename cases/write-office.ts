@@ -51,8 +51,10 @@ export async function mustBeEligible(
   tx: Pick<Transaction, 'office'>,
   id: string,
 ): Promise<void> {
-  const office = await tx.office.findUnique({ where: { id }, select: { since: true } });
+  const office = await tx.office.findUnique({ where: { id }, select: { since: true, kind: true } });
   if (!office) throw new NotFoundError();
+  // A counter is the municipality's own.
+  if (office.kind === 'COUNTER') return;
   if (isEligible(office.since, officeRule, jalaliDay(new Date()))) return;
   const years = officeRule.yearsOfRecord;
   throw invalidInput('id', 'OFFICE_NOT_ELIGIBLE', actMessages.OFFICE_NOT_ELIGIBLE({ years }));

@@ -12,7 +12,15 @@ const Registers = z.strictObject({
 });
 
 const Organisation = z.strictObject({
-  offices: z.array(z.strictObject({ id: z.string(), name: z.string(), since: z.string(), approved: z.boolean() })),
+  offices: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      kind: z.enum(['ENGINEERING', 'COUNTER']).optional(),
+      since: z.string().optional(),
+      approved: z.boolean(),
+    }),
+  ),
   holdings: z.array(
     z.strictObject({ person: z.string(), role: z.string(), unit: z.string(), district: z.string().optional() }),
   ),
@@ -39,8 +47,10 @@ async function seedPeople(prisma: PrismaClient): Promise<void> {
   const now = new Date();
   await prisma.$transaction(async (tx) => {
     await tx.office.createMany({
-      data: offices.map(({ approved, ...office }) => ({
+      data: offices.map(({ approved, kind = null, since = null, ...office }) => ({
         ...office,
+        kind,
+        since,
         ...(approved && { approvedAt: now, approvedBy: by }),
       })),
       skipDuplicates: true,

@@ -94,11 +94,12 @@ export async function readPage(context: Context, info: GraphQLResolveInfo, page:
   throw new Error('the standing of a viewer changed again and again');
 }
 
-const standingOfPresumed = ({ id, roles }: Viewer, parameters: Parameters): string =>
+const standingOfPresumed = ({ id, roles, nationalId }: Viewer, parameters: Parameters): string =>
   standingSql(
     `${parameters.add(id)}::text`,
     `${parameters.add(new Date())}::timestamptz`,
     `${parameters.add(roles)}::text[]`,
+    `${parameters.add(nationalId ?? null)}::text`,
   );
 
 const masked = new WeakMap<RowPlan, boolean>();

@@ -42,6 +42,10 @@ export const GENERAL = {
   /** have them go on, as one of two others */
   resumeAutomation: ['OVERSEER', 'ADMIN', 'AUDITOR'],
   offerMandate: ['CITIZEN'],
+  /** identify somebody who has come to the municipality, record their consent and act for them under it */
+  serveAtCounter: ['COUNTER'],
+  /** which consents counters have recorded, with who took them */
+  readConsents: ['ADMIN', 'AUDITOR', 'OVERSEER'],
   /** how an office has worked so far; an office also sees its own */
   readOfficeQuality: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR', 'CASHIER'],
   manageOffices: ['ADMIN'],
@@ -58,7 +62,7 @@ export const GENERAL = {
   /** of which kinds a role may be handed to somebody else while one is absent */
   delegateRole: ['STAFF', 'OVERSEER', 'CASHIER', 'AUDITOR'],
   /** who may be a stand-in at all: nobody who does not work for the municipality already */
-  standIn: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR', 'CASHIER'],
+  standIn: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR', 'CASHIER', 'COUNTER'],
 } as const satisfies Record<string, readonly RoleKind[]>;
 export type GeneralOperation = keyof typeof GENERAL;
 

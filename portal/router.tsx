@@ -55,6 +55,8 @@ const routeTree = root.addChildren([
   page('/my/mandates', () => import('./citizen/mandates-page.js')),
   page('/my/notices', () => import('./citizen/notices-page.js')),
   page('/my/data', () => import('./citizen/data-page.js')),
+  page('/counter', () => import('./counter/counter-page.js')),
+  page('/counter/receipt/$reference', () => import('./counter/receipt-page.js')),
   page('/office', () => import('./office/office-page.js')),
   page('/office/mandates', () => import('./office/mandates-page.js')),
 ]);

@@ -27,6 +27,7 @@ export const GUARDED = {
   District: ['id'],
   Office: ['id'],
   Mandate: ['id'],
+  Consent: ['mandateId'],
   CaseTransfer: ['id'],
   AutomatedDecision: ['reference', 'revision', 'step'],
   AutomationStop: ['id'],

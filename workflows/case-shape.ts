@@ -144,6 +144,8 @@ export interface Carried {
   engineDecidedAt?: number;
   people: string[];
   offices: string[];
+  /** of those, who filed it at a counter */
+  clerks?: string[];
   /** of those, whose case it was before it was handed over */
   former?: { people: string[]; offices: string[] };
   deciders: [step: string, deciders: Deciders][];

@@ -33,4 +33,6 @@ export interface FiledPolicy {
 export interface Parties {
   people: string[];
   offices: string[];
+  /** of the municipality, who took the consent that it was filed under and filed it: they decide nothing of it */
+  clerks?: string[];
 }

@@ -9,14 +9,16 @@ export const decidersOf = ({ id, office }: Pick<Actor, 'id' | 'office'>, capacit
   offices: [office, capacity.office].filter((each) => each !== undefined),
 });
 
-export type KeptApart = 'OWN_CASE' | 'OFFICE_ACTS_FOR_OWNER' | 'DECIDED_BEFORE';
+export type KeptApart = 'FILED_AT_COUNTER' | 'OWN_CASE' | 'OFFICE_ACTS_FOR_OWNER' | 'DECIDED_BEFORE';
 
-/** Nobody decides their own case, nor one that their office acts for, nor again what they decided before. */
+/** Nobody decides what they filed at a counter, their own case, nor one that their office acts for, nor again what they decided before. */
 export function keptApart(
-  parties: Pick<Parties, 'hasPerson' | 'hasOffice' | 'decidersOf'>,
+  parties: Pick<Parties, 'hasPerson' | 'hasOffice' | 'hasClerk' | 'decidersOf'>,
   task: Pick<TaskItem, 'notBy' | 'separateFrom'>,
   { people, offices }: Deciders,
 ): KeptApart | undefined {
+  // Whatever the step says: the municipality's own people are its second pair of eyes.
+  if (people.some((person) => parties.hasClerk(person))) return 'FILED_AT_COUNTER';
   if (task.notBy.includes('applicant') && people.some((person) => parties.hasPerson(person))) return 'OWN_CASE';
   if (task.notBy.includes('office') && offices.some((office) => parties.hasOffice(office))) {
     return 'OFFICE_ACTS_FOR_OWNER';

@@ -6,6 +6,8 @@ export class Parties {
   /** accounts' ids */
   private readonly people: Set<string>;
   private readonly offices: Set<string>;
+  /** who filed it at a counter */
+  private readonly clerks: Set<string>;
   /** whose case it no longer is: they do nothing in it, and decide nothing either */
   private former: { people: string[]; offices: string[] };
   /** who decided each step last, for the separation of duties */
@@ -14,6 +16,7 @@ export class Parties {
   constructor(carried?: Carried) {
     this.people = new Set(carried?.people);
     this.offices = new Set(carried?.offices);
+    this.clerks = new Set(carried?.clerks);
     this.deciders = new Map(carried?.deciders);
     this.former = carried?.former ?? { people: [], offices: [] };
   }
@@ -31,6 +34,10 @@ export class Parties {
 
   hasPerson(id: string): boolean {
     return this.people.has(id);
+  }
+
+  hasClerk(id: string): boolean {
+    return this.clerks.has(id);
   }
 
   hasOffice(id: string): boolean {
@@ -53,6 +60,7 @@ export class Parties {
   join(filer: string, { parties }: EvaluationSummary): void {
     for (const id of [filer, ...(parties?.people ?? [])]) this.people.add(id);
     for (const id of parties?.offices ?? []) this.offices.add(id);
+    for (const id of parties?.clerks ?? []) this.clerks.add(id);
     // Whoever files for the present owner acts in it again.
     const now = { people: [filer, ...(parties?.people ?? [])], offices: parties?.offices ?? [] };
     this.former = {
@@ -69,11 +77,12 @@ export class Parties {
     return this.deciders.get(stepId);
   }
 
-  get carried(): Pick<Carried, 'people' | 'offices' | 'former' | 'deciders'> {
+  get carried(): Pick<Carried, 'people' | 'offices' | 'clerks' | 'former' | 'deciders'> {
     const { people, offices } = this.former;
     return {
       people: [...this.people],
       offices: [...this.offices],
+      ...(this.clerks.size > 0 && { clerks: [...this.clerks] }),
       ...(people.length + offices.length > 0 && { former: this.former }),
       deciders: [...this.deciders],
     };

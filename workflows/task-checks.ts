@@ -69,6 +69,7 @@ function taskBelow(
 }
 
 const apart: Record<KeptApart, string> = {
+  FILED_AT_COUNTER: 'Whoever filed a case at the counter decides nothing of it.',
   OWN_CASE: 'Whoever the case belongs to, or filed it, may not decide it.',
   OFFICE_ACTS_FOR_OWNER: 'The office that acts for the owner may not decide the case.',
   DECIDED_BEFORE: 'Who decided an earlier step may not decide this one.',

@@ -21,6 +21,7 @@ export interface Apart {
   /** null of a case that an older version wrote last */
   people: string[] | null;
   offices: string[] | null;
+  clerks: string[] | null;
   deciders: Carried['deciders'] | null;
   tasks: Pick<TaskItem, 'id' | 'notBy' | 'separateFrom'>[] | null;
 }
@@ -32,7 +33,8 @@ const APART = {
   name: 'who is kept apart',
   text: `SELECT a.reference, a."ownerId" <> $2 AND a."filedById" <> $2 AND ${self(`'{}'::text[]`)} AS "otherSelf",
     ${self(`(ARRAY(SELECT "officeId" FROM "Account" WHERE id = $2 AND "officeId" IS NOT NULL) || $4::text[])`)} AS party,
-    a.standing -> 'people' AS people, a.standing -> 'offices' AS offices, a.standing -> 'deciders' AS deciders,
+    a.standing -> 'people' AS people, a.standing -> 'offices' AS offices,
+    coalesce(a.standing -> 'clerks', '[]') AS clerks, a.standing -> 'deciders' AS deciders,
     a.standing -> 'tasks' AS tasks
     FROM "Application" a WHERE a.reference = ANY($1::text[])`,
 };
@@ -63,12 +65,12 @@ const worksFor = ({ officeId }: Viewer, acting: string | undefined): boolean =>
 
 /** Whether the workflow would refuse the viewer this task for whose case it is, or for what they decided before. */
 export function isKeptApart({ viewer, row }: ViewedCase, task: CaseTask, apart: Apart): boolean {
-  const { people, offices, deciders, tasks } = apart;
+  const { people, offices, clerks, deciders, tasks } = apart;
   const kept = tasks?.find(({ id }) => id === task.id);
   if (!people || !offices || !deciders || !kept) {
     return [row.ownerId, row.filedById].includes(viewer.id) || worksFor(viewer, row.mandate?.officeId);
   }
-  const parties = new Parties({ people, offices, deciders } as Carried);
+  const parties = new Parties({ people, offices, clerks: clerks ?? [], deciders } as Carried);
   const actor = actorOf(viewer);
   return capacitiesFor(actor, rolesOfTask(task), row.districtId).every(
     (capacity) => keptApart(parties, kept, decidersOf(actor, capacity)) !== undefined,

@@ -96,6 +96,10 @@ export const timelineWords = messages({
 /** What happened to a case beside its transitions, in one sentence. */
 export const outsideWords: Readonly<Partial<Record<string, LocalizedText>>> = messages({
   NEW_MESSAGE: { fa: 'پیام تازه‌ای درباره پرونده هست', en: 'There is a new message about the case' },
+  BEGUN_AT_COUNTER: {
+    fa: 'در پیشخوان شهرداری با رضایت شما درخواستی به نام شما آغاز شد',
+    en: 'An application was begun in your name at the municipality’s counter, with your consent',
+  },
   TRANSFER_OFFERED: { fa: 'پرونده به شما پیشنهاد شده است', en: 'The case is offered to you' },
   TRANSFERRED: { fa: 'پرونده به مالک تازه رسید', en: 'The case has come to its new owner' },
   REFUNDED: { fa: 'دستور بازپرداخت داده شد', en: 'A refund was ordered' },
@@ -144,6 +148,10 @@ export const ignoredBecause = messages({
   SEPARATION_OF_DUTIES: {
     fa: 'تصمیم‌گیرنده از پرونده مستقل نبود',
     en: 'the decider is not independent of the case',
+  },
+  FILED_AT_COUNTER: {
+    fa: 'فرستنده خود این پرونده را در پیشخوان ثبت کرده بود',
+    en: 'the sender had filed the case at the counter',
   },
   OWN_CASE: { fa: 'پرونده از آنِ فرستنده بود یا خود او ثبتش کرده بود', en: 'the case is the sender’s own' },
   OFFICE_ACTS_FOR_OWNER: {

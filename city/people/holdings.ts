@@ -23,12 +23,16 @@ export interface Headed {
 
 /** What somebody is at one instant, by the register of people: the roles held then and the office they work at. */
 export interface RegisteredPerson {
+  /** of the account, which a counter may have opened for somebody whom a token names otherwise */
+  id?: string;
   roles: Held[];
   heads: Headed[];
   nationalId: string | null;
   officeId: string | null;
   /** that office is approved and not suspended */
   officeApproved: boolean;
+  /** it is a counter of the municipality */
+  atCounter?: true | null;
 }
 
 /** Holdings in force at an instant. */
@@ -58,18 +62,25 @@ export interface Standing {
 }
 
 /**
- * An expression of the standing of a person at an instant. It stands in statements of their own, and in those that read for
+ * An expression of the standing of whoever a token names at an instant: an account of that name, or one that a counter has opened
+ * for the same national ID while the token's own name owns nothing. It stands in statements of their own, and in those that read for
  * the person: so what is read is what the person may read at that very moment.
  */
-export const standingSql = (person: string, at: string, roles: string): string => `(
-    WITH RECURSIVE held AS (
+export const standingSql = (token: string, at: string, roles: string, nationalId: string): string => `(
+    WITH RECURSIVE known AS (
+      SELECT id FROM "Account" WHERE id = ${token}
+      UNION ALL
+      SELECT id FROM "Account" WHERE "nationalId" = ${nationalId} AND "counterId" IS NOT NULL
+        AND NOT EXISTS (SELECT FROM "Account" WHERE id = ${token})
+        AND NOT EXISTS (SELECT FROM "Application" WHERE "ownerId" = ${token})
+    ), held AS (
       SELECT "roleId", "districtId", "unitId", NULL::text AS absent FROM "RoleHolding"
-      WHERE person = ${person} AND "from" <= ${at} AND ("until" IS NULL OR "until" > ${at})
+      WHERE person = (SELECT id FROM known) AND "from" <= ${at} AND ("until" IS NULL OR "until" > ${at})
       UNION ALL
       SELECT holding."roleId", holding."districtId", holding."unitId", holding.person FROM "Delegation" delegation
       JOIN "RoleHolding" holding ON holding.id = delegation."holdingId"
         AND holding."from" <= ${at} AND (holding."until" IS NULL OR holding."until" > ${at})
-      WHERE delegation."delegateId" = ${person} AND delegation."from" <= ${at} AND delegation."until" > ${at}
+      WHERE delegation."delegateId" = (SELECT id FROM known) AND delegation."from" <= ${at} AND delegation."until" > ${at}
         AND (delegation."endedAt" IS NULL OR delegation."endedAt" > ${at})
     ), headed AS (
       SELECT held."unitId" AS id, held."districtId", held.absent FROM held
@@ -78,8 +89,9 @@ export const standingSql = (person: string, at: string, roles: string): string =
       SELECT part.id, headed."districtId", headed.absent FROM "Unit" part JOIN headed ON part."parentId" = headed.id
     )
     SELECT json_build_object('person', (SELECT json_build_object(
-      'nationalId', account."nationalId", 'officeId', account."officeId",
+      'id', account.id, 'nationalId', account."nationalId", 'officeId', account."officeId",
       'officeApproved', coalesce(office."approvedAt" IS NOT NULL AND office."suspendedAt" IS NULL, false),
+      'atCounter', CASE WHEN office.kind = 'COUNTER' THEN true END,
       'roles', (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('id', role.id, 'kind', role.kind,
           'district', held."districtId", 'for', held.absent, 'office', absent."officeId")), '[]')
         FROM held JOIN "Role" role ON role.id = held."roleId" LEFT JOIN "Account" absent ON absent.id = held.absent),
@@ -87,18 +99,18 @@ export const standingSql = (person: string, at: string, roles: string): string =
           'district', headed."districtId", 'for', headed.absent)), '[]')
         FROM headed JOIN "RoleHolding" below ON below."unitId" = headed.id
           AND below."from" <= ${at} AND (below."until" IS NULL OR below."until" > ${at})))
-      FROM "Account" account LEFT JOIN "Office" office ON office.id = account."officeId" WHERE account.id = ${person}),
+      FROM "Account" account LEFT JOIN "Office" office ON office.id = account."officeId" JOIN known ON known.id = account.id),
     'named', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', role.id, 'kind', role.kind) ORDER BY role.id), '[]')
-      FROM "Role" role WHERE role.id = ANY(${roles}) AND NOT EXISTS (SELECT FROM "Account" WHERE id = ${person})))::text)`;
+      FROM "Role" role WHERE role.id = ANY(${roles}) AND NOT EXISTS (SELECT FROM known)))::text)`;
 
 /** The standing of somebody at an instant, as text; `roles` are those that a token names. */
 export async function standingOf(
   prisma: PrismaClient,
-  { id, roles }: { id: string; roles: readonly string[] },
+  { id, roles, nationalId }: { id: string; roles: readonly string[]; nationalId?: string | undefined },
   at: Date,
 ): Promise<string> {
-  const text = `SELECT ${standingSql('$1::text', '$2::timestamptz', '$3::text[]')} AS standing`;
-  return (await readRow<{ standing: string }>(prisma, text, [id, at, roles])).standing;
+  const text = `SELECT ${standingSql('$1::text', '$2::timestamptz', '$3::text[]', '$4::text')} AS standing`;
+  return (await readRow<{ standing: string }>(prisma, text, [id, at, roles, nationalId ?? null])).standing;
 }
 
 /** Undefined for somebody the register of people does not know. */
@@ -111,7 +123,7 @@ export async function registeredPerson(
 }
 
 /** Applying for oneself or for an owner is no work of the municipality's. */
-const isWork = ({ kind }: Pick<Held, 'kind'>): boolean => kind !== 'CITIZEN' && kind !== 'OFFICE';
+const isWork = ({ kind }: Pick<Held, 'kind'>): boolean => kind !== 'CITIZEN' && kind !== 'OFFICE' && kind !== 'COUNTER';
 
 /** Districts by name; nothing says where for what is also held everywhere. */
 export function placesBy<T extends string, H extends { district: string | null }>(

@@ -28,24 +28,25 @@ export function viewerAs(identity: Viewer, standing: string): Viewer {
 
 /** What a token is limited to stays, whoever it speaks for. */
 function registered(
-  { id, scopes, session, nationalId: claimed }: Viewer,
-  { roles, heads, nationalId, officeId, officeApproved }: RegisteredPerson,
+  { id: named, scopes, session, nationalId: claimed }: Viewer,
+  { id = named, roles, heads, nationalId, officeId, officeApproved, atCounter }: RegisteredPerson,
 ): Viewer {
   return {
     id,
+    ...(id !== named && { signedInAs: named }),
     roles: [...new Set(roles.map((role) => role.id))],
     ...(nationalId && { nationalId }),
     ...(claimed && { claimedNationalId: claimed }),
     ...(officeId && { officeId }),
     ...(scopes && { scopes }),
     ...(session && { session }),
-    authority: authorityOf(roles, heads, officeApproved),
+    authority: { ...authorityOf(roles, heads, officeApproved), ...(atCounter && { atCounter }) },
   };
 }
 
 /** Nobody acts for an office without being registered there. */
 function unregistered({ officeId: _, ...identity }: Viewer, roles: Held[]): Viewer {
-  const known = roles.filter(({ kind }) => kind !== 'OFFICE');
+  const known = roles.filter(({ kind }) => kind !== 'OFFICE' && kind !== 'COUNTER');
   return {
     ...identity,
     roles: known.map(({ id }) => id),

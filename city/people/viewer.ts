@@ -10,6 +10,8 @@ export interface Viewer extends Actor {
   /** as the token says, where the register of people speaks for itself: it may tell that two accounts are one person */
   claimedNationalId?: string;
   officeId?: string;
+  /** the token's own name for whoever is known by an account that a counter has opened */
+  signedInAs?: string;
   /** what the viewer's roles are for, by the register of people */
   authority?: Authority;
   /** all that the token may be used for; undefined where the roles alone decide */
@@ -32,6 +34,8 @@ export interface Authority {
   heads?: (HeldRole & { for?: string })[];
   /** the office the viewer works at may act for owners */
   officeApproved: boolean;
+  /** that office is a counter of the municipality */
+  atCounter?: true;
 }
 
 /** The part of a request that says who sent it, and from where. */

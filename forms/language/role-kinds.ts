@@ -8,4 +8,5 @@ export const ROLE_KINDS = [
   'AUDITOR',
   'CASHIER',
   'INTEGRATOR',
+  'COUNTER',
 ] as const;

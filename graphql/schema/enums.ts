@@ -71,6 +71,7 @@ export const RoleKind = builder.enumType('RoleKind', {
     AUDITOR: 'Reads everything that was done, the trail included.',
     CASHIER: 'Decides about money that came in and that is owed back.',
     INTEGRATOR: 'A system of another body, which reads cases.',
+    COUNTER: 'Works at a counter of the municipality, and files for whoever comes to it.',
   }),
 });
 export const Outcome = builder.enumType('Outcome', {

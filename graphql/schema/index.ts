@@ -25,6 +25,8 @@ import './evaluate.js';
 import './event.js';
 import './fee-line-slips.js';
 import './mandate.js';
+import './consent.js';
+import './counter.js';
 import './node.js';
 import './notification-list.js';
 import './notification-preferences.js';

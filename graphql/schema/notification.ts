@@ -31,6 +31,7 @@ export const NotificationEvent = builder.enumType('NotificationEvent', {
     TRANSFER_OFFERED: 'A case is offered to them.',
     TRANSFERRED: 'A case has come to its new owner.',
     NEW_MESSAGE: 'Somebody wrote a message about a case.',
+    BEGUN_AT_COUNTER: 'A draft was begun in their name at a counter of the municipality.',
   }),
 });
 export const NotificationChannel = builder.enumType('NotificationChannel', {

@@ -11,11 +11,21 @@ import { worksAtOffice } from '../../cases/viewer-relations.js';
 import { isApproved } from '../../city/people/mandates.js';
 import { isEligible, officeQuality, type OfficeQuality as Quality, yearsOfRecord } from '../../city/people/offices.js';
 import { jalaliDay } from '../../forms/jalali.js';
+import type { OfficeKind as Kind } from '../../prisma/generated/client/enums.js';
 import { builder } from '../builder.js';
 import { connectionOf, pageArguments, prismaPage } from '../connection.js';
 import { acting } from '../context.js';
+import { described } from '../described.js';
 import { byText } from '../list-order.js';
 import { Node } from '../node.js';
+
+const OfficeKind = builder.enumType('OfficeKind', {
+  description: 'What an office is to the municipality.',
+  values: described<Kind>({
+    ENGINEERING: 'An engineering office outside, which owners give mandates.',
+    COUNTER: 'A counter of the municipality, whose people file for whoever comes to it and consents.',
+  }),
+});
 
 const OfficeQuality = builder.objectRef<Quality>('OfficeQuality').implement({
   description: 'How an office’s cases went so far.',
@@ -32,7 +42,7 @@ const OfficeQuality = builder.objectRef<Quality>('OfficeQuality').implement({
 
 export const Office = builder.prismaObject('Office', {
   interfaces: [Node],
-  description: 'An engineering office on the municipality’s register.',
+  description: 'An engineering office on the municipality’s register, or one of its own counters.',
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'As the register of offices names it.' }),
@@ -41,6 +51,12 @@ export const Office = builder.prismaObject('Office', {
       description: 'May act for owners: approved by the municipality and not suspended.',
       select: { approvedAt: true, suspendedAt: true },
       resolve: isApproved,
+    }),
+    kind: t.field({
+      type: OfficeKind,
+      description: 'What it is.',
+      select: { kind: true },
+      resolve: ({ kind }) => kind ?? 'ENGINEERING',
     }),
     since: t.expose('since', {
       type: 'JalaliDate',
@@ -54,8 +70,9 @@ export const Office = builder.prismaObject('Office', {
     }),
     eligible: t.boolean({
       description: 'Has the years of record that an approval needs.',
-      select: { since: true },
-      resolve: ({ since }, _, context) => isEligible(since, context.officeRule, jalaliDay(new Date())),
+      select: { since: true, kind: true },
+      resolve: ({ since, kind }, _, context) =>
+        kind === 'COUNTER' || isEligible(since, context.officeRule, jalaliDay(new Date())),
     }),
     approvedAt: t.expose('approvedAt', {
       type: 'DateTime',
@@ -83,9 +100,11 @@ export const Office = builder.prismaObject('Office', {
 const OfficeConnection = connectionOf('Office', Office);
 
 /** All, those that may act for owners today, or the others. */
-function listed(approved: boolean | null | undefined): object {
+function listed(approved: boolean | null | undefined, kind: Kind | null | undefined): object {
   const allowed = { approvedAt: { not: null }, suspendedAt: null };
-  return approved == null ? {} : approved ? allowed : { NOT: allowed };
+  const standing = approved == null ? {} : approved ? allowed : { NOT: allowed };
+  const outside = { OR: [{ kind: null }, { kind: 'ENGINEERING' }] };
+  return { AND: [standing, kind == null ? {} : kind === 'COUNTER' ? { kind } : outside] };
 }
 
 builder.queryFields((t) => ({
@@ -94,13 +113,14 @@ builder.queryFields((t) => ({
     description: 'The register of engineering offices, by their name: all, unless the arguments say which.',
     args: {
       approved: t.arg.boolean({ description: 'Those that may act for owners today, or the others.' }),
+      kind: t.arg({ type: OfficeKind, description: 'Of this kind; all without it.' }),
       ...pageArguments,
     },
-    resolve: (_, { approved, ...args }, context, info) => {
+    resolve: (_, { approved, kind, ...args }, context, info) => {
       must(context.viewer, 'readCatalogue');
       return prismaPage(context, info, args, {
         model: 'office',
-        where: [listed(approved)],
+        where: [listed(approved, kind)],
         order: byText('name', 'id'),
       });
     },
@@ -113,12 +133,17 @@ builder.queryFields((t) => ({
         description: 'Those that may act for owners today, or with false the others; all with null.',
         defaultValue: true,
       }),
+      kind: t.arg({
+        type: OfficeKind,
+        description: 'Of this kind; all with null.',
+        defaultValue: 'ENGINEERING',
+      }),
     },
-    resolve: (query, _, { approved }, context) => {
+    resolve: (query, _, { approved, kind }, context) => {
       must(context.viewer, 'readCatalogue');
       return context.prisma.office.findMany({
         ...query,
-        where: listed(approved),
+        where: listed(approved, kind),
         orderBy: [{ name: 'asc' }, { id: 'asc' }],
       });
     },
@@ -145,6 +170,7 @@ builder.mutationFields((t) => ({
       id: t.arg.id({ description: 'Under which the office is on the register.', required: true }),
       name: t.arg.string({ description: 'What people call it.', required: true }),
       since: t.arg({ type: 'JalaliDate', description: 'When its record of outsourced work begins.' }),
+      kind: t.arg({ type: OfficeKind, description: 'What it is; as it was, or an engineering office, without it.' }),
     },
     resolve: async (query, _, args, context) => {
       await saveOffice(acting(context), args);

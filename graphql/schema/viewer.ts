@@ -37,6 +37,8 @@ const MAY = {
   readRulebooks: 'Read every version of the rules and fees, whole.',
   offerMandate: 'Give an engineering office a mandate.',
   readOfficeQuality: 'Read how offices have worked so far.',
+  serveAtCounter: 'Identify somebody at the counter, record their consent and file for them.',
+  readConsents: 'Read which consents counters have recorded.',
   manageOffices: 'Enter, approve and suspend engineering offices.',
   readTrail: 'Read who did what to whom.',
   readHoldings: 'Read who holds which role.',

@@ -42,7 +42,7 @@ export function Shell() {
           <div id="menu" className={open ? 'menu open' : 'menu'}>
             <nav aria-label={say(shellWords.MENU)}>
               {viewer?.appliesForSelf && <Link to="/my">{say(shellWords.MY)}</Link>}
-              {viewer?.office && <Link to="/office">{say(shellWords.OFFICE)}</Link>}
+              {viewer?.office?.kind === 'ENGINEERING' && <Link to="/office">{say(shellWords.OFFICE)}</Link>}
               {viewer && applies(viewer) && <Link to="/talk">{say(shellWords.TALK)}</Link>}
               {work && <Link to={work.to}>{say(shellWords.DESK)}</Link>}
               <Link to="/offices">{say(shellWords.OFFICES)}</Link>

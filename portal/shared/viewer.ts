@@ -7,7 +7,7 @@ const ViewerQuery = graphql(`
       accountId
       appliesForSelf
       may
-      office { id name }
+      office { id name kind }
       person { id name { fa en } }
       roles { role { id kind heads } }
       casesWaiting

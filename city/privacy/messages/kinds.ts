@@ -50,6 +50,11 @@ export const kindTitles = messages({
     en: 'messages and notes written for the municipality',
   },
   mandates: { fa: 'وکالت‌هایی که داد و پذیرفته شد', en: 'mandates given and taken up' },
+  consents: {
+    fa: 'رضایت‌هایی که در پیشخوان داد یا از دیگران گرفت',
+    en: 'consents given at a counter, or taken from others',
+  },
+  identityPapers: { fa: 'شماره مدرک شناسایی که در پیشخوان دیده شد', en: 'numbers of papers looked at, at a counter' },
   mandateOffers: { fa: 'پیشنهادهای وکالت که پذیرفته نشد', en: 'offers of a mandate that were not taken up' },
   transfers: { fa: 'واگذاری پرونده‌ها', en: 'cases handed over' },
   transferOffers: { fa: 'پرونده‌هایی که به او پیشنهاد شده است', en: 'cases that are offered to them' },
@@ -94,6 +99,10 @@ export const keptBecause = messages({
     en: 'they are part of the case that they are about',
   },
   decisionReasons: { fa: 'دلیلِ تصمیم بخشی از آن است', en: 'the reason is part of the decision' },
+  consents: {
+    fa: 'می‌گوید چرا شهرداری به نام او اقدام کرد',
+    en: 'they say why the municipality acted in somebody’s name',
+  },
   mandates: { fa: 'اختیار دفتر در کارهای انجام‌شده از آن است', en: 'what the office did rests on them' },
   transfers: { fa: 'نشان می‌دهد پرونده از آن که بوده است', en: 'they say whose case it was' },
   registerRecords: {

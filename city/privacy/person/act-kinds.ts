@@ -134,6 +134,25 @@ export const actKinds: readonly Kind[] = [
     rows: (db, person) => db.mandate.findMany({ where: { ownerId: person, NOT: neverTookEffect(person) } }),
   },
   {
+    name: 'consents',
+    title: kindTitles.consents,
+    kept: keptBecause.consents,
+    rows: (db, person) =>
+      db.consent.findMany({ where: { OR: [{ mandate: { ownerId: person } }, { takenBy: person }] } }),
+  },
+  {
+    name: 'identity-papers',
+    title: kindTitles.identityPapers,
+    rows: (db, person) =>
+      db.consent.findMany({
+        where: { mandate: { ownerId: person }, paperNumber: { not: null } },
+        select: { mandateId: true, paper: true, paperNumber: true },
+      }),
+    async erase(db, person) {
+      await db.consent.updateMany({ where: { mandate: { ownerId: person } }, data: { paperNumber: null } });
+    },
+  },
+  {
     name: 'mandate-offers',
     title: kindTitles.mandateOffers,
     rows: (db, person) => db.mandate.findMany({ where: neverTookEffect(person) }),

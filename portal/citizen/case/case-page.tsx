@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { Asked } from '../../shared/asked.js';
 import { EvaluationShown } from '../../shared/evaluation/evaluation.js';
@@ -6,6 +6,7 @@ import { useTongue } from '../../shared/language.js';
 import { NotFoundPage } from '../../shared/not-found-page.js';
 import { OnBehalf } from '../../shared/on-behalf.js';
 import { Page } from '../../shared/page.js';
+import { useViewer } from '../../shared/viewer.js';
 import { Acts } from './acts.js';
 import { AttachedFiles } from './attached-files.js';
 import { Decisions } from './decisions.js';
@@ -29,10 +30,16 @@ export default function CasePage() {
 
 function CaseShown({ of }: { of: Case }) {
   const { say, code, moment } = useTongue();
+  const viewer = useViewer();
   const { reference, permitType, evaluation, permit, slips, timeline, parcel, revision } = of;
   return (
     <Page title={`${say(permitType.title)} ${code(reference)}`}>
       <OnBehalf of={of} />
+      {viewer?.may.includes('SERVE_AT_COUNTER') && of.generation === 'STAFF' && (
+        <Link to="/counter/receipt/$reference" params={{ reference }}>
+          {say(caseWords.RECEIPT)}
+        </Link>
+      )}
       {parcel && <p className="dim">{say(caseWords.PLOT({ code: code(parcel) }))}</p>}
       <Now of={of} />
       <Decisions of={of} />

@@ -1,6 +1,7 @@
 import { messages } from '../../../forms/messages/messages.js';
 
 export const caseWords = messages({
+  RECEIPT: { fa: 'رسید برای شخص', en: 'Receipt for the person' },
   UNTIL_DAY: { fa: 'تا {day}.', en: 'Until {day}.' },
   WAITS_FOR_YOU: { fa: 'این‌ها منتظر شماست:', en: 'This waits for you:' },
   DONE: { fa: 'انجام شد', en: 'done' },

@@ -12,6 +12,7 @@ export const CaseQuery = graphql(
       submittedAt
       allowedActions
       owner { account name { fa en } }
+      generation
       permitType { code title { fa en } documents { code title { fa en } } }
       progress { steps { state step { id title { fa en } } } }
       tasks { id status createdAt step { id title { fa en } } }

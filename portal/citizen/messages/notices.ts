@@ -24,6 +24,7 @@ export const eventWords = messages({
   APPROVED: { fa: 'تأیید شد', en: 'it was approved' },
   ASSIGNED: { fa: 'کاری سپرده شد', en: 'work was given' },
   AUDITED: { fa: 'ممیزی شد', en: 'it was audited' },
+  BEGUN_AT_COUNTER: { fa: 'در پیشخوان به نام شما آغاز شد', en: 'it was begun for you at the counter' },
   DUE_SOON: { fa: 'مهلت نزدیک است', en: 'time runs out soon' },
   ESCALATED: { fa: 'به بالادست رفت', en: 'it was handed on' },
   EXPIRED: { fa: 'مهلت گذشت', en: 'time ran out' },

@@ -3,7 +3,16 @@ import type { Viewer } from '../viewer.js';
 import { areaWords } from './messages.js';
 
 interface Area {
-  to: '/desk' | '/desk/search' | '/desk/team' | '/money' | '/audit' | '/statistics' | '/integrate' | '/admin';
+  to:
+    | '/counter'
+    | '/desk'
+    | '/desk/search'
+    | '/desk/team'
+    | '/money'
+    | '/audit'
+    | '/statistics'
+    | '/integrate'
+    | '/admin';
   label: LocalizedText;
   isOf(viewer: Viewer): boolean;
 }
@@ -16,6 +25,7 @@ const headsOthers = ({ roles }: Viewer) =>
 
 /** Where those who work for the municipality go; what is not theirs the API refuses besides. */
 export const AREAS: readonly Area[] = [
+  { to: '/counter', label: areaWords.COUNTER, isOf: ({ may }) => may.includes('SERVE_AT_COUNTER') },
   { to: '/desk', label: areaWords.DESK, isOf: works },
   { to: '/desk/team', label: areaWords.TEAM, isOf: headsOthers },
   { to: '/money', label: areaWords.MONEY, isOf: ({ may }) => may.includes('READ_MONEY') },

@@ -2,6 +2,7 @@ import { messages } from '../../../forms/messages/messages.js';
 
 /** Where those who work for the municipality go. */
 export const areaWords = messages({
+  COUNTER: { fa: 'پیشخوان', en: 'Counter' },
   DESK: { fa: 'صف کار', en: 'Queue' },
   TEAM: { fa: 'همکاران', en: 'Team' },
   SEARCH: { fa: 'جست‌وجو', en: 'Search' },
