@@ -11,6 +11,10 @@ export function begunBy(mandate: Pick<MandateFacts, 'office'> | null): Generatio
   return mandate.office.kind === 'COUNTER' ? 'STAFF' : 'OFFICE';
 }
 
+/** By which it is filed where a conversation’s proposal was confirmed: what is done at the counter stays the counter’s. */
+export const confirmedBy = (mandate: Pick<MandateFacts, 'office'> | null): Generation =>
+  begunBy(mandate) === 'STAFF' ? 'STAFF' : 'SMART';
+
 /** Of a case. One from before it was kept was an office's, where it has a mandate, or its owner's: there was no other way. */
 export const generationOf = (row: {
   generation?: Generation | null | undefined;

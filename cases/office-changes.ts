@@ -2,9 +2,10 @@ import { appendToTrail } from '../city/trail/append.js';
 import type { Transaction } from '../prisma/client.js';
 import type { OfficeKind } from '../prisma/generated/client/enums.js';
 import { type Acting, byViewer } from './acting.js';
+import { counterMessages } from './messages/counter.js';
 import { must } from './permission.js';
 import { proposeAct, takesTwo } from './proposals/propose.js';
-import { NotFoundError } from './refusals.js';
+import { invalidInput, NotFoundError } from './refusals.js';
 import { identifierOf, nameOf, requiredWords } from './text-input.js';
 import { mustBeEligible, writeOffice, writeOfficeApproval, writeOfficeRestored } from './write-office.js';
 
@@ -27,6 +28,10 @@ export async function saveOffice(acting: Acting, entry: OfficeEntry): Promise<vo
     ...(entry.kind && { kind: entry.kind }),
   };
   await acting.prisma.$transaction(async (tx) => {
+    const before = await tx.office.findUnique({ where: { id }, select: { kind: true, approvedAt: true } });
+    const changes = before && entry.kind != null && entry.kind !== (before.kind ?? 'ENGINEERING');
+    // What was approved was approved as what it is.
+    if (changes && before.approvedAt) throw invalidInput('kind', 'KIND_FIXED', counterMessages.KIND_FIXED);
     await tx.office.upsert({ where: { id }, create: { id, ...data }, update: data, select: { id: true } });
     const act = { subject: `office/${id}`, act: 'OFFICE_SAVED', changed: data };
     await appendToTrail(tx, [byViewer(acting, act)]);

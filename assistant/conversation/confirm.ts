@@ -1,5 +1,5 @@
 import { type Acting, onCase } from '../../cases/acting.js';
-import { mustBeOffered } from '../../cases/generation.js';
+import { confirmedBy, mustBeOffered } from '../../cases/generation.js';
 import { type OpenCase, openCase } from '../../cases/open-case.js';
 import { Refusal } from '../../cases/refusals.js';
 import { submitApplication } from '../../cases/submit-application.js';
@@ -47,7 +47,8 @@ interface Confirming {
 
 async function confirmed(acting: Acting, { conversation, open, hash, key }: Confirming): Promise<number> {
   open.must('submit');
-  if (open.row.revision === 0) mustBeOffered(open.definition, 'SMART');
+  const generation = confirmedBy(open.row.mandate);
+  if (open.row.revision === 0) mustBeOffered(open.definition, generation);
   const world = await worldOf(acting, open);
   const state = stateOf(conversation, open.row.draft);
   const { hash: now } = proposalOf(world, state.answers);
@@ -61,7 +62,7 @@ async function confirmed(acting: Acting, { conversation, open, hash, key }: Conf
     if (revision === 0) {
       await tx.application.updateMany({
         where: { reference, draftVersion, revision: 0 },
-        data: { generation: 'SMART' },
+        data: { generation },
       });
     }
     const transcript = await recordTurn(tx, turned);

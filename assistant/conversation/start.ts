@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Acting } from '../../cases/acting.js';
-import { mustBeOffered } from '../../cases/generation.js';
+import { confirmedBy, mustBeOffered } from '../../cases/generation.js';
 import { type Attempt, onlyOnce } from '../../cases/idempotency.js';
 import { openCase } from '../../cases/open-case.js';
 import { startApplication } from '../../cases/start-application.js';
@@ -23,7 +23,7 @@ export async function startConversation(acting: Acting, begun: Begun, attempt: A
   const { language } = begun;
   const reference = begun.reference ?? (await newDraft(acting, begun, attempt));
   const open = await openCase(acting, reference, 'readDraft');
-  if (open.row.revision === 0) mustBeOffered(open.definition, 'SMART');
+  if (open.row.revision === 0) mustBeOffered(open.definition, confirmedBy(open.row.mandate));
   const world = await worldOf(acting, open);
   const answers = open.row.draft as Record<string, unknown>;
   const { state, acts, reply } = opening(world, newTalk(language, answers));

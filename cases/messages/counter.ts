@@ -48,6 +48,10 @@ export const counterMessages = messages({
     fa: 'متن رضایت با آنچه خوانده شد یکی نیست؛ متن تازه را برای شخص بخوانید و دوباره ثبت کنید.',
     en: 'The words of the consent are not those that were read: read the new ones to the person, and record it again.',
   },
+  KIND_FIXED: {
+    fa: 'این دفتر با نوع کنونی‌اش تأیید شده است؛ نخست تأیید آن را لغو کنید.',
+    en: 'This office was approved as what it is: withdraw its approval first.',
+  },
   IS_COUNTER: {
     fa: 'این پیشخوان شهرداری است و وکالت نمی‌پذیرد؛ با مدرک شناسایی خود به آن مراجعه کنید.',
     en: 'This is a counter of the municipality, which takes no mandate from afar: come to it with a paper that says who you are.',

@@ -11,7 +11,7 @@ import { Question } from '../shared/work/question.js';
 import { useAct } from '../shared/work/use-act.js';
 import { WorkPage } from '../shared/work/work-page.js';
 import { Back } from './back.js';
-import { officeWords } from './messages/office.js';
+import { officeKindWords, officeWords } from './messages/office.js';
 import { placeWords } from './messages.js';
 
 const OfficesQuery = graphql(`
@@ -24,6 +24,7 @@ const OfficesQuery = graphql(`
           name
           approved
           eligible
+          kind
           since
           suspendedAt
           quality { filed returned rejected audited overruled }
@@ -43,8 +44,8 @@ const Suspend = graphql(`
   }
 `);
 const SaveOffice = graphql(`
-  mutation SaveOffice($id: ID!, $name: String!, $since: JalaliDate) {
-    saveOffice(id: $id, name: $name, since: $since) { id }
+  mutation SaveOffice($id: ID!, $name: String!, $since: JalaliDate, $kind: OfficeKind) {
+    saveOffice(id: $id, name: $name, since: $since, kind: $kind) { id }
   }
 `);
 
@@ -73,7 +74,7 @@ export default function OfficesPage() {
   );
 }
 
-function OfficeShown({ of: { id, name, approved, suspendedAt, since, quality } }: { of: OfficeData }) {
+function OfficeShown({ of: { id, name, approved, kind, suspendedAt, since, quality } }: { of: OfficeData }) {
   const { say, number, day } = useTongue();
   const [reason, setReason] = useState('');
   const approve = useAct(Approve, ['Office', 'Proposal']);
@@ -87,6 +88,7 @@ function OfficeShown({ of: { id, name, approved, suspendedAt, since, quality } }
       <p>
         <bdi className="dim">{id}</bdi>{' '}
         <span className={suspendedAt ? 'badge bad' : approved ? 'badge good' : 'badge'}>{say(state)}</span>{' '}
+        {kind === 'COUNTER' && <span className="badge">{say(officeKindWords.COUNTER)}</span>}{' '}
         {since && <small>{say(officeWords.SINCE({ day: day(since) }))}</small>}
       </p>
       {quality && (
@@ -143,10 +145,11 @@ function Enter() {
   const { say } = useTongue();
   const save = useAct(SaveOffice, ['Office', 'OfficeConnection']);
   const [given, setGiven] = useState({ ID: '', NAME: '', SINCE_DAY: '' });
+  const [kind, setKind] = useState<OfficeData['kind']>('ENGINEERING');
   async function send(event: React.FormEvent) {
     event.preventDefault();
     const since = latinDigits(given.SINCE_DAY.trim()) || null;
-    await save.act({ id: given.ID.trim(), name: given.NAME.trim(), since });
+    await save.act({ id: given.ID.trim(), name: given.NAME.trim(), since, kind });
   }
   return (
     <details className="block">
@@ -164,6 +167,17 @@ function Enter() {
             )}
           </Question>
         ))}
+        <Question label={say(officeWords.KIND)}>
+          {(ties) => (
+            <select {...ties} value={kind} onChange={({ target }) => setKind(target.value as OfficeData['kind'])}>
+              {(['ENGINEERING', 'COUNTER'] as const).map((each) => (
+                <option key={each} value={each}>
+                  {say(officeKindWords[each])}
+                </option>
+              ))}
+            </select>
+          )}
+        </Question>
         <button type="submit" className="button">
           {say(workWords.SAVE)}
         </button>

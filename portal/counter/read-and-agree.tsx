@@ -5,7 +5,7 @@ import { useTongue } from '../shared/language.js';
 import { useAct } from '../shared/work/use-act.js';
 import { consentFormWords, givenWords } from './messages.js';
 import { RecordConsent, WordsQuery } from './operations.js';
-import type { Stated } from './record-consent.js';
+import type { Stated } from './stated.js';
 
 const WAYS = ['SIGNED', 'FINGERPRINT', 'SPOKEN'] as const;
 

@@ -5,23 +5,12 @@ import { consentFormWords } from './messages.js';
 import type { CounterPerson, CounterWork } from './operations.js';
 import { ReadAndAgree } from './read-and-agree.js';
 import { ScopeQuestions } from './scope-questions.js';
+import type { Stated } from './stated.js';
 
 interface RecordConsentProps {
   of: CounterPerson;
   types: CounterWork['permitTypes'];
   onDone(): void;
-}
-
-/** What is stated of a consent before its words are read. */
-export interface Stated {
-  name: string | null;
-  mobile: string | null;
-  identifiedBy: 'PAPER' | 'REGISTER';
-  paper: 'NATIONAL_CARD' | 'BIRTH_CERTIFICATE' | 'PASSPORT' | 'DRIVING_LICENCE' | null;
-  paperNumber: string | null;
-  permitTypes: string[];
-  parcel: string | null;
-  validUntil: string | null;
 }
 
 /** How the person is known, what they agree to, and then the words that are read to them. */

@@ -10,6 +10,10 @@ export const homeWords = messages({
 });
 
 export const serviceWords = messages({
+  OFFERED: {
+    fa: 'این خدمت تنها از این راه‌ها داده می‌شود: {ways}',
+    en: 'This service is given in these ways alone: {ways}',
+  },
   START: { fa: 'آغاز درخواست', en: 'Begin an application' },
   BY_OFFICE: {
     fa: 'یک دفتر مهندسی هم می‌تواند با وکالت شما این درخواست را پیش ببرد.',

@@ -7,6 +7,7 @@ export const ServiceQuery = graphql(`
       title { fa en }
       description { fa en }
       mandatePossible
+      offered
       documents { code title { fa en } optional condition { fa en } }
       steps { id title { fa en } }
       timeLimits { text { fa en } step { id title { fa en } } }

@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { Asked } from '../shared/asked.js';
 import { useTongue } from '../shared/language.js';
+import { generationWords } from '../shared/messages/generations.js';
 import { NotFoundPage } from '../shared/not-found-page.js';
 import { Page } from '../shared/page.js';
 import { FeeTable } from './fee-table.js';
@@ -20,17 +21,25 @@ export default function ServicePage() {
 }
 
 function ServiceShown({ service }: { service: Service }) {
-  const { say } = useTongue();
-  const { code, title, description, documents, steps, timeLimits, mandatePossible } = service;
+  const { say, comma } = useTongue();
+  const { code, title, description, documents, steps, timeLimits, mandatePossible, offered } = service;
+  const fromHere = offered.some((way) => way === 'CITIZEN' || way === 'OFFICE');
   return (
     <Page title={say(title)}>
       {description && <p>{say(description)}</p>}
       <p className="row">
-        <Link to="/apply/$type" params={{ type: code }} className="button">
-          {say(serviceWords.START)}
-        </Link>
+        {fromHere && (
+          <Link to="/apply/$type" params={{ type: code }} className="button">
+            {say(serviceWords.START)}
+          </Link>
+        )}
         {mandatePossible && <small>{say(serviceWords.BY_OFFICE)}</small>}
       </p>
+      {offered.length < 4 && (
+        <p className="notice">
+          {say(serviceWords.OFFERED({ ways: offered.map((way) => say(generationWords[way])).join(comma) }))}
+        </p>
+      )}
       <h2>{say(serviceWords.DOCUMENTS)}</h2>
       {documents.length === 0 && <p>{say(serviceWords.NO_DOCUMENTS)}</p>}
       <ul>

@@ -1,4 +1,5 @@
 import { useTongue } from '../shared/language.js';
+import { generationWords } from '../shared/messages/generations.js';
 import { Rows } from '../shared/work/rows.js';
 import { Bars } from './bars.js';
 import { statisticsWords } from './messages.js';
@@ -12,7 +13,7 @@ const bySum = (entries: readonly { name: string; amount: string }[]) => {
 };
 
 /** The figures of a span as sums, pictures and a table. */
-export function Figures({ of: { permitTypes, months, types } }: { of: FiguresData }) {
+export function Figures({ of: { permitTypes, months, ways, types } }: { of: FiguresData }) {
   const { say, number, rials, day } = useTongue();
   const titles = new Map(permitTypes.map(({ code, title }) => [code, say(title)]));
   const typeOf = (code: string | null) => titles.get(code ?? '') ?? code ?? '—';
@@ -38,6 +39,16 @@ export function Figures({ of: { permitTypes, months, types } }: { of: FiguresDat
           none={none}
           of={months.cases.map(({ month: name, filed, decided }) => ({
             label: month(name),
+            values: [filed, decided],
+            said: [number(filed), number(decided)],
+          }))}
+        />
+        <Bars
+          title={say(statisticsWords.BY_WAY)}
+          names={[say(statisticsWords.FILED), say(statisticsWords.DECIDED)]}
+          none={none}
+          of={ways.cases.map(({ generation, filed, decided }) => ({
+            label: generation ? say(generationWords[generation]) : '—',
             values: [filed, decided],
             said: [number(filed), number(decided)],
           }))}

@@ -11,6 +11,7 @@ export const statisticsWords = messages({
   ISSUED: { fa: 'صادرشده', en: 'issued' },
   REFUSED: { fa: 'ردشده', en: 'refused' },
   BY_MONTH: { fa: 'ثبت و تصمیم در هر ماه', en: 'Filed and decided by month' },
+  BY_WAY: { fa: 'پرونده‌ها از چه راهی آمدند', en: 'In which way cases came' },
   WAITING: { fa: 'روزهای انتظار (میانه)', en: 'Days of waiting (median)' },
   WITH_US: { fa: 'نزد شهرداری', en: 'with the municipality' },
   WITH_APPLICANT: { fa: 'نزد متقاضی', en: 'with the applicant' },

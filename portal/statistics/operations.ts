@@ -8,6 +8,9 @@ export const FiguresQuery = graphql(`
       cases { month filed decided issued refused municipalityDays applicantDays }
       money { month payee amount slips }
     }
+    ways: statistics(by: [GENERATION], from: $from) {
+      cases { generation filed decided }
+    }
     types: statistics(by: [TYPE], from: $from) {
       cases { type filed decided issued refused municipalityDays applicantDays }
       money { payee amount slips }

@@ -88,6 +88,8 @@ it('leads from words to a filing, which only a confirmation makes', async () => 
   expect(filed.application.status).not.toBe('DRAFT');
   const filedAgain = await done('citizen-1', 'confirmProposal', { conversation: id, hash });
   expect(filedAgain.sequence).toBe(filed.sequence);
+  const way = await system.prisma.application.findUniqueOrThrow({ where: { reference: begun.application.reference } });
+  expect(way.generation).toBe('SMART');
   const [entry] = await system.prisma.trailEntry.findMany({
     where: { act: 'PROPOSAL_CONFIRMED', subject: begun.application.reference },
   });

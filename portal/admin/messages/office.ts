@@ -17,5 +17,11 @@ export const officeWords = messages({
   ENTER: { fa: 'ثبت یا اصلاح دفتر', en: 'Enter an office, or correct its entry' },
   ID: { fa: 'شناسه', en: 'Id' },
   NAME: { fa: 'نام', en: 'Name' },
+  KIND: { fa: 'چه دفتری است', en: 'What it is' },
   SINCE_DAY: { fa: 'سابقه از روز', en: 'Its record begins on' },
+});
+
+export const officeKindWords = messages({
+  ENGINEERING: { fa: 'دفتر مهندسی', en: 'engineering office' },
+  COUNTER: { fa: 'پیشخوان شهرداری', en: 'counter of the municipality' },
 });

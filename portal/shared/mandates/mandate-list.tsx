@@ -34,11 +34,11 @@ export function MandateList({ of, as, none, onChange }: MandateListProps) {
 }
 
 function MandateCard({ of, as, onChange }: { of: Mandate; as: 'owner' | 'office'; onChange(): void }) {
-  const { say, code, day, comma } = useTongue();
+  const { say, code, day, moment, comma } = useTongue();
   const [{ data }] = useQuery({ query: MandatesQuery, requestPolicy: 'cache-only' });
   const [revoked, revoke] = useMutation(RevokeMandate);
   const [answered, respond] = useMutation(RespondToMandate);
-  const { id, status, office, principal, permitTypes, parcel, validUntil } = of;
+  const { id, status, office, principal, permitTypes, parcel, validUntil, consent } = of;
   const titles = new Map(data?.permitTypes.map((type) => [type.code, say(type.title)]));
   const types = permitTypes.map((type) => titles.get(type) ?? type).join(comma);
   const owner = principal.name ? say(principal.name) : principal.account;
@@ -58,6 +58,19 @@ function MandateCard({ of, as, onChange }: { of: Mandate; as: 'owner' | 'office'
       </p>
       <p>{say(mandateWords.REACHES({ types }))}</p>
       <p>{parcel ? say(mandateWords.PLOT({ code: code(parcel) })) : say(mandateWords.ALL_PLOTS)}</p>
+      {consent && (
+        <details>
+          <summary>
+            {say(
+              mandateWords.CONSENT({
+                moment: moment(consent.takenAt),
+                name: consent.takenBy.name ? say(consent.takenBy.name) : consent.takenBy.account,
+              }),
+            )}
+          </summary>
+          <blockquote>{say(consent.words)}</blockquote>
+        </details>
+      )}
       {error && <Refused error={error} />}
       <div className="row">
         {as === 'office' && status === 'OFFERED' && (

@@ -13,6 +13,10 @@ export const mandateWords = messages({
   PLOT: { fa: 'تنها ملک {code}', en: 'Only plot {code}' },
   ALL_PLOTS: { fa: 'همهٔ ملک‌ها', en: 'All plots' },
   UNTIL: { fa: 'تا {day}', en: 'Until {day}' },
+  CONSENT: {
+    fa: 'رضایتی که {moment} در پیشخوان نزد {name} ثبت شد',
+    en: 'A consent, recorded at the counter on {moment} before {name}',
+  },
   REVOKE: { fa: 'پس گرفتن وکالت', en: 'Revoke the mandate' },
   REVOKE_WHY: {
     fa: 'از همین لحظه دفتر دیگر به نام مالک کاری نمی‌کند. پرونده‌ها برای مالک می‌ماند.',

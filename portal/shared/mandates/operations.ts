@@ -11,6 +11,7 @@ export const MandatesQuery = graphql(`
       offeredAt
       office { id name }
       principal { account name { fa en } }
+      consent { words { fa en } takenAt takenBy { account name { fa en } } }
     }
     permitTypes { code title { fa en } }
   }
