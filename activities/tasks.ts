@@ -8,11 +8,11 @@ const outcomeNames = { approve: 'APPROVE', return: 'RETURN', reject: 'REJECT' } 
 
 /** The tasks that a transition opens, as rows. */
 export const openedTasks = (transition: Transition, due: Record<string, string[]>) =>
-  transition.opened.map(({ outcomes, priority = 'normal', ...task }) => ({
+  transition.opened.map(({ outcomes, priority = 'normal', dueAt, ...task }) => ({
     ...task,
     priority: rankOf(priority),
     outcomes: outcomes.map((outcome) => outcomeNames[outcome]),
-    dueAt: decisiveDue(transition, task.stepId, due),
+    dueAt: dueAt ?? decisiveDue(transition, task.stepId, due),
   }));
 
 /** When a task is late: its first deadline that is more than a reminder. */
@@ -51,11 +51,12 @@ function columnsOf(change: TaskChange, { at, definitionHash }: Transition, words
       const chosen = { ...(outcome && { outcome: outcomeNames[outcome] }), ...(outcomeId && { outcomeId }) };
       const decided = { ...chosen, decidedBy, decidedAt: at, assignee: decidedBy };
       const conditions = withRemarkTexts(words, change.conditions);
+      const days = change.due ? { conditionDue: change.due } : {};
       const answers = jsonIn(words, change.answers);
       const filled = answers === undefined ? {} : { answers };
       // What was filled in or chosen is read by the definition that it was decided under.
       const under = answers === undefined && outcomeId === undefined ? {} : { formHash: definitionHash };
-      return { status: 'DONE' as const, ...decided, conditions, ...filled, ...under, onBehalfOf };
+      return { status: 'DONE' as const, ...decided, conditions, ...days, ...filled, ...under, onBehalfOf };
     }
   }
 }

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
+import { jalaliDay } from '../forms/jalali.js';
 import type { ReviewOutcome } from '../forms/language/step.js';
 import type { Acting } from './acting.js';
 import { actorOf } from './actor.js';
+import { conditionsWithDays, type GivenCondition } from './conditions.js';
 import { type Correction, correctionsOf } from './corrections.js';
 import { inputMessages } from './messages/inputs.js';
 import { openTask } from './open-task.js';
 import { invalidInput, Refusal } from './refusals.js';
 import { withRemarks } from './remarks.js';
 import { sendFirst } from './send-first.js';
-import { conditionsOf, wordsOf } from './text-input.js';
+import { wordsOf } from './text-input.js';
 import { filledIn, formOfTask, ownOutcomeOfTask } from './work-answers.js';
 
 const outcomes = { APPROVE: 'approve', RETURN: 'return', REJECT: 'reject' } as const satisfies Record<
@@ -23,6 +25,8 @@ interface TaskDecision {
   outcomeId?: string | null | undefined;
   reason?: string | null | undefined;
   conditions?: readonly string[] | null | undefined;
+  /** the same, each to be fulfilled by a day or at once */
+  conditionItems?: readonly GivenCondition[] | null | undefined;
   /** what has to be put right where, of a return */
   corrections?: readonly Correction[] | null | undefined;
   /** what the decider filled in, by the form of the task */
@@ -35,13 +39,16 @@ interface TaskDecision {
 export async function decideTask(acting: Acting, { id: taskId, revision, ...given }: TaskDecision): Promise<void> {
   const reason = wordsOf('reason', given.reason);
   const { named, as } = await chosen(acting, { id: taskId, ...given });
-  const conditions = [...conditionsOf(given.conditions), ...correctionsOf(as, given.corrections)];
+  const set = conditionsWithDays(given, jalaliDay(new Date()));
+  const conditions = [...set.texts, ...correctionsOf(as, given.corrections)];
+  const due = set.hasDays ? conditions.map((_, i) => set.days[i] ?? '') : undefined;
   const { viewer, reference, refusal, otherSelf } = await openTask(acting, taskId, 'decideTask');
   if (otherSelf) throw new Refusal('SEPARATION_OF_DUTIES');
   const actor = actorOf(viewer);
   const answers = given.answers == null ? undefined : await filled(acting, taskId, given.answers);
   const said = [taskId, actor.id, given.outcomeId ?? given.outcome, reason, conditions, revision];
-  const content = JSON.stringify(answers === undefined ? said : [...said, answers]);
+  // What came before there were days has the same id as ever.
+  const content = JSON.stringify([...said, ...(answers === undefined ? [] : [answers]), ...(due ? [due] : [])]);
   const messageId = createHash('sha256').update(content).digest('hex').slice(0, 32);
   const words = { reference, author: actor.id, text: reason, conditions, answers, messageId };
   await withRemarks(acting, words, (kept) => {
@@ -51,6 +58,7 @@ export async function decideTask(acting: Acting, { id: taskId, revision, ...give
       actor,
       ...(kept.remark && { remark: kept.remark }),
       ...(kept.conditions.length > 0 && { conditions: kept.conditions }),
+      ...(due && { due }),
       ...(kept.answers && { answers: kept.answers }),
       ...(revision != null && { revision }),
     };

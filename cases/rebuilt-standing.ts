@@ -114,6 +114,7 @@ function itemOf(task: Task, { steps }: FormDefinition): TaskItem {
     notBy,
     ...(task.body !== null && { body: task.body }),
     ...(step && workFormOf(step, task.body) && { form: true }),
+    ...(task.conditionDue.length > 0 && { due: task.conditionDue }),
     priority: Priority.options[task.priority] ?? 'normal',
     ...(task.assignee !== null && { assignee: task.assignee }),
     state: STATES[task.status],
@@ -130,7 +131,7 @@ function waitsIn(of: Rows): WaitKept[] {
 }
 
 /** Steps that go on waiting; a service is called again. */
-const WAITING: ReadonlySet<Step['type']> = new Set(['form', 'review', 'consult', 'payment', 'wait', 'audit']);
+const WAITING: ReadonlySet<Step['type']> = new Set(['form', 'review', 'consult', 'payment', 'wait', 'audit', 'fulfil']);
 
 function waitAt(step: Step, { row, tasks, filed, rules }: Rows): WaitKept {
   const open = tasks.filter(({ stepId, status }) => stepId === step.id && STATES[status] === 'open');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageTexts } from '../city/papers/test-support/pdf.js';
 import { verifyTrail } from '../city/trail/verify-trail.js';
-import { jalaliDay, jalaliYear } from '../forms/jalali.js';
+import { addDays, jalaliDay, jalaliYear } from '../forms/jalali.js';
 import { answersFor, applicants, type Case, statusOf } from '../test/support/permits.js';
 import { freshPlot } from '../test/support/plots.js';
 import { type System, startSystem } from '../test/support/system.js';
@@ -224,12 +224,13 @@ describe('outcomes of a step of its own', () => {
   };
 
   it('are chosen, go on by a rule over all answers, and stand in the rows and the trail', async () => {
+    const followed = { id: 'duties', type: 'fulfil', title, role: 'department-head' };
     const steps = definitionAt('works-declaration').steps.flatMap((step) =>
       step.id === 'examination'
         ? [{ ...step, outcomes: ['reject', ...own], next: 'certificate' }, opinions, rule]
         : [step],
     );
-    await publish('works-declaration', { code: 'asked-around', steps });
+    await publish('works-declaration', { code: 'asked-around', steps: [...steps, followed] });
     const { property } = answersFor('construction', freshPlot());
     const begins = `${jalaliYear(jalaliDay(new Date())) + 1}/06/01`;
     const filing = (answers: Record<string, unknown>) => ({
@@ -239,8 +240,8 @@ describe('outcomes of a step of its own', () => {
     });
     const { reference } = await file('works-declaration', filing, { as: 'asked-around' });
     const choose = async (as: string, id: string, more: object) => {
-      const mutation = `mutation($t: ID!, $o: ReviewOutcome!, $i: ID, $r: String, $c: [String!]) {
-        decideTask(id: $t, outcome: $o, outcomeId: $i, reason: $r, conditions: $c) { outcome chosen { code } } }`;
+      const mutation = `mutation($t: ID!, $o: ReviewOutcome!, $i: ID, $r: String, $c: [ConditionInput!]) {
+        decideTask(id: $t, outcome: $o, outcomeId: $i, reason: $r, conditionItems: $c) { outcome chosen { code } } }`;
       const { data, errors } = (await system.ask(as, mutation, { t: id, o: 'APPROVE', ...more })) as {
         data?: { decideTask: object };
         errors?: { extensions: { code: string } }[];
@@ -273,11 +274,29 @@ describe('outcomes of a step of its own', () => {
     expect(await choose('agency-1', fire.id, against)).toEqual({ outcome: null, chosen: { code: 'against' } });
     // The other body is not waited for, and one that objects is no majority.
     const second = await taskFor(reference, 'supervisor');
-    expect(await choose('supervisor-1', second.id, { i: 'noted', c: ['Keep two metres from the trees'] })).toEqual({
+    const due = addDays(jalaliDay(new Date()), 30);
+    const passed = { i: 'noted', c: [{ text: 'Yesterday', due: addDays(due, -31) }] };
+    expect(await choose('supervisor-1', second.id, passed)).toBe('BAD_USER_INPUT');
+    expect(await choose('supervisor-1', second.id, { i: 'noted', c: [{ text: 'Keep two metres from the trees', due }] })).toEqual({
       outcome: 'APPROVE',
       chosen: { code: 'noted' },
     });
     await people.becomes(reference, 'ISSUED');
+    const conditions = async (as: string) =>
+      (
+        await system.get<{ application: { conditions: object[] } }>(
+          as,
+          'query($r: ID!) { application(reference: $r) { conditions { code text due standing overdue } } }',
+          { r: reference },
+        )
+      ).application.conditions;
+    // Somebody else is asked about it after the grant, and the holder sees what they say.
+    const duty = await taskFor(reference, 'department-head');
+    const set = { code: `${second.id}-1`, text: 'Keep two metres from the trees', due, overdue: false };
+    expect(await conditions('citizen-1')).toEqual([{ ...set, standing: 'OPEN' }]);
+    expect(await decide('head-1', duty.id)).toBeUndefined();
+    expect(await conditions('citizen-1')).toEqual([{ ...set, standing: 'FULFILLED' }]);
+    expect(await paperOf(reference)).toContain('تا ');
     const told = await system.get<{ application: { timeline: { summary: { en: string } }[] } }>(
       'citizen-1',
       'query($r: ID!) { application(reference: $r) { timeline { summary { en } } } }',
@@ -287,7 +306,7 @@ describe('outcomes of a step of its own', () => {
       expect.stringMatching(/^Decided: .+ — Ask others$/),
     );
     const events = await system.prisma.event.findMany({ where: { subject: reference, type: 'TASK_DECIDED' } });
-    expect(events).toHaveLength(3);
+    expect(events).toHaveLength(4);
     const found: unknown[] = [];
     const onFinding = (finding: unknown) => found.push(finding);
     await verifyTrail({ databaseUrl: system.ownerUrl, keySet: { keys: [] }, onFinding });

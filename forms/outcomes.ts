@@ -4,11 +4,12 @@ const USUAL = {
   review: ['approve', 'return', 'reject'],
   consult: ['approve', 'return'],
   audit: ['approve', 'reject'],
+  fulfil: ['approve', 'reject'],
 } as const satisfies Partial<Record<Step['type'], readonly ReviewOutcome[]>>;
 
 const offered = (step: Step): readonly (ReviewOutcome | OwnOutcome)[] => {
   if (step.type === 'review' || step.type === 'consult') return step.outcomes ?? USUAL[step.type];
-  return step.type === 'audit' ? USUAL.audit : [];
+  return step.type === 'audit' || step.type === 'fulfil' ? USUAL[step.type] : [];
 };
 
 /** Of what may be decided at a step, what everybody knows. */

@@ -3,6 +3,7 @@ import type { OwnOutcome, Priority, ReviewOutcome, Side, Step, StepOf } from '..
 import type { LocalizedText } from '../forms/language/text.js';
 import { findsOut, workFormOf } from '../forms/work-forms.js';
 import type { Case } from './case.js';
+import { type DueCondition, dueConditions, endOfCondition, remindersOf } from './conditions.js';
 import { choiceOf, choicesOf, decidedAs } from './outcomes.js';
 import { type PauseEnd, pause } from './pause.js';
 import type { Task } from './tasks.js';
@@ -21,11 +22,11 @@ interface Assignment {
 }
 
 /** Makes a task of a step for the people of a role. */
-function open(permitCase: Case, step: Step, work: Assignment, stepType: string = step.type): Task {
+function open(permitCase: Case, step: Step, work: Assignment, stepType: string = step.type, dueAt?: string): Task {
   const { id: stepId } = step;
   const { notBy = ['applicant', 'office'] } = work;
   const priority = priorityOf(permitCase, step);
-  return permitCase.tasks.add({ stepId, ...work, notBy, priority, revision: permitCase.revision }, stepType);
+  return permitCase.tasks.add({ stepId, ...work, notBy, priority, revision: permitCase.revision }, stepType, dueAt);
 }
 
 /** The tasks with which a step goes on waiting. */
@@ -99,6 +100,23 @@ const isSentBack = (task: Task): boolean => decidedAs(task) === 'return';
 function forgetAnswers(permitCase: Case, step: StepOf<'consult'>): void {
   if (step.enough === undefined && step.outcomes === undefined) return;
   for (const { id } of step.bodies) permitCase.journal.keepResult(`${step.id}.${id}`, {});
+}
+
+/** Asks of each condition that has a day whether it is fulfilled. Where the step says so, one that is not ends it. */
+export async function settleConditions(permitCase: Case, step: StepOf<'fulfil'>): Promise<PauseEnd | 'failed'> {
+  const conditions = dueConditions(permitCase.tasks.all);
+  const ask = (condition: DueCondition) => {
+    const { role, title, notBy } = step;
+    const work = { role, title, ...choicesOf(step), separateFrom: [], notBy, body: condition.code };
+    return open(permitCase, step, work, step.type, endOfCondition(condition).toISOString());
+  };
+  const tasks = keptTasks(permitCase, step) ?? conditions.map(ask);
+  if (tasks.length === 0) return 'ready';
+  const hasFailed = () => step.onReject !== undefined && tasks.some((task) => decidedAs(task) === 'reject');
+  const deadlines = [...(step.deadlines ?? []), ...remindersOf(conditions, Date.now())];
+  const areSettled = () => tasks.every(({ state }) => state === 'done');
+  const end = await waitOver(permitCase, { ...step, deadlines }, tasks, () => hasFailed() || areSettled());
+  return end === 'ready' && hasFailed() ? 'failed' : end;
 }
 
 /** Waits over tasks; those still open afterwards, or when the case is taken elsewhere meanwhile, are called off. */

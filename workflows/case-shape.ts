@@ -76,6 +76,8 @@ export interface TaskItem {
   body?: string;
   /** whoever approves has a form to fill in */
   form?: true;
+  /** of a decision: the last Jalali day of each of its conditions, or nothing */
+  due?: string[];
   priority: Priority;
   assignee?: string;
   /** who gave it back last: the same once more is no other act */

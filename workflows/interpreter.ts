@@ -7,6 +7,7 @@ import { audit } from './steps/audit.js';
 import { calculate } from './steps/calculate.js';
 import { consult } from './steps/consult.js';
 import { form } from './steps/form.js';
+import { fulfil } from './steps/fulfil.js';
 import type { Next, StepHandler } from './steps/handler.js';
 import { issue } from './steps/issue.js';
 import { notify } from './steps/notify.js';
@@ -63,6 +64,7 @@ const handlers: { [T in StepType]: StepHandler<T> } = {
   wait,
   switch: switchStep,
   audit,
+  fulfil,
   parallel: parallelOver(walk),
 };
 

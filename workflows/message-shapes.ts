@@ -69,6 +69,7 @@ const updates: Record<string, Shape> = {
     outcome: text,
     remark,
     conditions: optional(list(anyText)),
+    due: optional(list(anyText)),
     answers: optional(text),
     revision: optional(whole),
   }),

@@ -55,6 +55,8 @@ export interface DecideTaskMessage extends Sealed {
   actor: Actor;
   remark?: string;
   conditions?: string[];
+  /** of each condition its last Jalali day, or nothing; left out where none has one */
+  due?: string[];
   /** id of a Remark that holds what the decider filled in, as JSON */
   answers?: string;
   /** the revision the decider looked at, where the client says it */

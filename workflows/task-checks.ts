@@ -116,6 +116,9 @@ export function checkDecision(permitCase: Case, message: DecideTaskMessage): Tas
   if (choice.needs.includes('reason') && !message.remark) {
     throw refusal('REASON_REQUIRED', 'This outcome needs a reason that the applicant can act on.');
   }
+  if (message.due && message.due.length !== message.conditions?.length) {
+    throw refusal('BAD_USER_INPUT', 'A day is of one of the conditions.', 'CONDITIONS_MISSING');
+  }
   if (choice.needs.includes('conditions') && !message.conditions?.length) {
     throw refusal('BAD_USER_INPUT', 'With this outcome at least one condition has to be named.', 'CONDITIONS_MISSING');
   }

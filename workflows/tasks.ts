@@ -35,7 +35,12 @@ export class Tasks {
     return [...this.items.values()].filter(({ state }) => state === 'open');
   }
 
-  add(work: Omit<TaskItem, 'id' | 'state'>, stepType: TaskOpening['stepType']): Task {
+  /** Every task that is known, in the order in which they were opened. */
+  get all(): Task[] {
+    return [...this.items.values()];
+  }
+
+  add(work: Omit<TaskItem, 'id' | 'state'>, stepType: TaskOpening['stepType'], dueAt?: string): Task {
     this.count += 1;
     const id = `${this.reference}-${this.count}`;
     const task: TaskItem = { ...work, id, state: 'open' };
@@ -50,6 +55,7 @@ export class Tasks {
       outcomes,
       priority,
       ...(body !== undefined && { body }),
+      ...(dueAt !== undefined && { dueAt }),
     });
     this.journal.tell('TASK_OPENED', 'engine', { step: stepId, title, role, task: id });
     return task;
@@ -74,12 +80,12 @@ export class Tasks {
   }
 
   decide({ id }: Task, message: DecideTaskMessage, place: Place): void {
-    const { outcome: named, actor, conditions = [], answers } = message;
+    const { outcome: named, actor, conditions = [], due, answers } = message;
     const task = this.own(id);
     const { as: outcome, own } = choiceOf(task, named) ?? {};
-    Object.assign(task, { state: 'done', decision: message });
+    Object.assign(task, { state: 'done', decision: message, ...(due && { due }) });
     const filled = answers === undefined ? {} : { answers };
-    const decided = { ...(outcome && { outcome }), ...(own && { outcomeId: own.id }) };
+    const decided = { ...(outcome && { outcome }), ...(own && { outcomeId: own.id }), ...(due && { due }) };
     this.journal.changeTask({ id, to: 'DONE', ...decided, decidedBy: actor.id, conditions, ...filled, ...place });
   }
 

@@ -25,6 +25,8 @@ export interface TaskOpening {
   outcomes: ReviewOutcome[];
   priority?: Priority;
   body?: string;
+  /** RFC 3339, where it is not the step's deadline */
+  dueAt?: string;
 }
 
 /** `onBehalfOf`: the absent person in whose place somebody acts */
@@ -40,6 +42,8 @@ export type TaskChange =
       outcomeId?: string;
       decidedBy: string;
       conditions: string[];
+      /** of each condition its last Jalali day, or nothing */
+      due?: string[];
       /** id of the Remark that holds what was filled in */
       answers?: string;
       onBehalfOf?: string;

@@ -25,7 +25,7 @@ interface Standing {
 }
 
 /** Steps that give people work: where nobody had any, the case did not stop there. */
-const WORK: ReadonlySet<Step['type']> = new Set(['consult', 'audit']);
+const WORK: ReadonlySet<Step['type']> = new Set(['consult', 'audit', 'fulfil']);
 
 /** How far a case has come, by the order of its steps and by the work that there was. */
 export function progressOf(steps: readonly Step[], standing: Standing): Progress {

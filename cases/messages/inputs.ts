@@ -19,6 +19,10 @@ export const inputMessages = messages({
     fa: 'outcome باید همان as این نتیجه باشد، یا APPROVE اگر as ندارد.',
     en: 'outcome has to be what the chosen one is like (as), or APPROVE where it is like none.',
   },
+  DAY_PASSED: {
+    fa: 'روزی شمسی از امروز به بعد بنویسید، مانند 1406/02/31.',
+    en: 'Give a Jalali day from today on, such as 1406/02/31.',
+  },
   TOO_MANY_CONDITIONS: { fa: 'حداکثر ۵۰ شرط.', en: 'At most 50 conditions.' },
   CORRECTIONS_OF_A_RETURN: {
     fa: 'اصلاح‌های خواسته‌شده تنها با برگشت درخواست فرستاده می‌شود.',

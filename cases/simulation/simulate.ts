@@ -35,6 +35,7 @@ const defaultAction = (step: Step): string => {
     case 'review':
     case 'consult':
     case 'audit':
+    case 'fulfil':
       return movesOn(choicesOf(step));
     case 'payment':
       return 'pay';

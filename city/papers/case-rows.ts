@@ -1,6 +1,8 @@
 import { askedAnswers } from '../../forms/agenda/agenda.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
+import { persianDigits } from '../../forms/persian.js';
 import type { PrismaClient } from '../../prisma/client.js';
+import { paperWords } from './messages/paper.js';
 import type { Line } from './paper/fees.js';
 import { partiesOf } from './paper/parties.js';
 import type { GrantedCase } from './paper/permit.js';
@@ -96,9 +98,14 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
   };
 }
 
-/** Of each step the last approval counts: what an earlier revision was approved under no longer does. */
+/** Of each step, or body, the last approval counts: what an earlier revision was approved under no longer does. */
 const lastConditions = (approvals: FiledNow['approvals']): string[] =>
-  [...new Map(approvals.map(({ stepId, conditions }) => [stepId, conditions])).values()].flat();
+  [...new Map(approvals.map((approval) => [`${approval.stepId} ${approval.body ?? ''}`, approval])).values()].flatMap(
+    ({ conditions, due }) => conditions.map((condition, i) => withDay(condition, due[i])),
+  );
+
+const withDay = (condition: string, due: string | undefined): string =>
+  due ? paperWords.conditionUntil({ condition, due: persianDigits(due) }).fa : condition;
 
 async function rulebookOf(prisma: PrismaClient, hash: string) {
   const pinned = await pinnedDocument(prisma, hash);

@@ -27,7 +27,7 @@ export interface FiledNow {
   feeLines: FeeLine[];
   credits: Credit[] | null;
   /** every approval of the case in the order of time */
-  approvals: { stepId: string; conditions: string[] }[];
+  approvals: { stepId: string; body: string | null; conditions: string[]; due: string[] }[];
 }
 
 interface Row {
@@ -51,7 +51,8 @@ const LOOK = {
         'answers', s.answers, 'regulations', s.evaluation -> 'regulations', 'credits', s.evaluation -> 'credits',
         'feeLines', coalesce((SELECT jsonb_agg(jsonb_set(line, '{explanation,inputs}', '[]') ORDER BY nth)
           FROM jsonb_array_elements(s.evaluation -> 'feeLines') WITH ORDINALITY AS lines (line, nth)), '[]'),
-        'approvals', coalesce((SELECT jsonb_agg(jsonb_build_object('stepId', t."stepId", 'conditions', t.conditions)
+        'approvals', coalesce((SELECT jsonb_agg(jsonb_build_object('stepId', t."stepId", 'body', t.body, 'conditions', t.conditions,
+          'due', t."conditionDue")
           ORDER BY t."decidedAt", t.id) FROM "Task" t
           WHERE t.reference = a.reference AND t.status = 'DONE' AND t.outcome = 'APPROVE'), '[]')) END) END
   ) AS now

@@ -54,6 +54,12 @@ const ways: { [T in StepType]: (step: StepOf<T>, way: Way) => Edge[] } = {
   issue: onwardOnly,
   notify: onwardOnly,
   audit: onwardOnly,
+  // Where no condition has a day nobody is waited for.
+  fulfil: (step, { onward }) => [
+    edge(onward, false),
+    ...(step.onReject === undefined ? [] : [edge(step.onReject, true, 'failure')]),
+    ...(has(step, 'expire') ? [edge(step.onExpire ?? onward, true, 'expire')] : []),
+  ],
   form: (step, { onward }) => [
     edge(onward, true),
     ...(has(step, 'expire') ? [edge(step.onExpire ?? END, true, 'expire')] : []),

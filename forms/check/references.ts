@@ -30,6 +30,8 @@ function targetsOf(step: Step): Target[] {
       ];
     case 'consult':
       return [...common, { key: 'onReturn', name: step.onReturn }, ...ownTargets(step)];
+    case 'fulfil':
+      return [...common, { key: 'onReject', name: step.onReject }];
     case 'payment':
       return [...common, { key: 'recalculateFrom', name: step.recalculateFrom }];
     case 'service':

@@ -20,6 +20,7 @@ const shapes: Partial<Record<Step['type'], [string, string]>> = {
   review: ['[/', '/]'],
   consult: ['[/', '/]'],
   audit: ['[/', '/]'],
+  fulfil: ['[/', '/]'],
   switch: ['{', '}'],
   wait: ['((', '))'],
   payment: ['[(', ')]'],

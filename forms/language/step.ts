@@ -177,6 +177,21 @@ const Audit = z.strictObject({
   form,
   ...deciders,
 });
+const Fulfil = z.strictObject({
+  ...common,
+  priority: work.priority,
+  type: z
+    .literal('fulfil')
+    .describe(
+      'Gives a task to `role` for each condition that was set with a day (`decideTask(conditionItems:)`), with a reminder on that day, and goes on when all are settled. It may stand after the grant.',
+    ),
+  role: Identifier.describe('who says whether a condition is fulfilled'),
+  onReject: Identifier.optional().describe(
+    'where the case goes as soon as one is not fulfilled; by default on, when all are settled',
+  ),
+  ...deciders,
+});
+
 /** What a branch may hold: every type but `parallel` itself. */
 const BranchStep = z.discriminatedUnion('type', [
   Form,
@@ -192,6 +207,7 @@ const BranchStep = z.discriminatedUnion('type', [
   Wait,
   Switch,
   Audit,
+  Fulfil,
 ]);
 
 const Parallel = z.strictObject({

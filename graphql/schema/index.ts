@@ -10,6 +10,7 @@ import './automation.js';
 import './business-calendar.js';
 import './case-message.js';
 import './changes.js';
+import './condition.js';
 import './conversation.js';
 import './conversation-acts.js';
 import './conversation-turn.js';

@@ -16,6 +16,14 @@ const CorrectionInput = builder.inputType('CorrectionInput', {
   }),
 });
 
+const ConditionInput = builder.inputType('ConditionInput', {
+  description: 'A condition that an approval is given under.',
+  fields: (t) => ({
+    text: t.string({ required: true, description: 'What has to be done, up to 1,000 characters.' }),
+    due: t.field({ type: 'JalaliDate', description: 'The last day to do it on; without it, from the grant on.' }),
+  }),
+});
+
 builder.mutationFields((t) => ({
   decideTask: t.field({
     type: Task,
@@ -33,6 +41,11 @@ builder.mutationFields((t) => ({
       reason: t.arg.string({ description: 'Words that the applicant can act on; needed to return or reject.' }),
       conditions: t.arg.stringList({
         description: 'Conditions that an approval is given under; they are kept with the decision.',
+      }),
+      conditionItems: t.arg({
+        type: [ConditionInput],
+        description:
+          'The same, each with a day by which it has to be fulfilled: a step that settles conditions asks then.',
       }),
       corrections: t.arg({
         type: [CorrectionInput],

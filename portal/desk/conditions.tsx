@@ -1,9 +1,20 @@
 import { useId } from 'react';
+import { DayInput } from '../shared/day-input.js';
 import { useTongue } from '../shared/language.js';
 import { taskWords } from './messages.js';
 
-/** Conditions that an approval is given under, one a line of their own. */
-export function Conditions({ of, onChange }: { of: string[]; onChange(conditions: string[]): void }) {
+export interface NewCondition {
+  text: string;
+  /** a Jalali day, or empty */
+  due: string;
+}
+
+/** Those that say something, as they are sent. */
+export const sentConditions = (of: readonly NewCondition[]) =>
+  of.flatMap(({ text, due }) => (text.trim() ? [{ text: text.trim(), due: due || null }] : []));
+
+/** Conditions that an approval is given under, one a line of their own, each until a day where it has one. */
+export function Conditions({ of, onChange }: { of: NewCondition[]; onChange(conditions: NewCondition[]): void }) {
   const { say, number } = useTongue();
   const id = useId();
   return (
@@ -17,12 +28,20 @@ export function Conditions({ of, onChange }: { of: string[]; onChange(conditions
             id={`${id}-${i}`}
             rows={2}
             maxLength={1000}
-            value={condition}
-            onChange={({ target }) => onChange(of.with(i, target.value))}
+            value={condition.text}
+            onChange={({ target }) => onChange(of.with(i, { ...condition, text: target.value }))}
           />
+          <fieldset>
+            <legend>{say(taskWords.CONDITION_DUE)}</legend>
+            <DayInput
+              id={`${id}-${i}-due`}
+              value={condition.due}
+              onChange={(due) => onChange(of.with(i, { ...condition, due: due ?? '' }))}
+            />
+          </fieldset>
         </div>
       ))}
-      <button type="button" className="button second small" onClick={() => onChange([...of, ''])}>
+      <button type="button" className="button second small" onClick={() => onChange([...of, { text: '', due: '' }])}>
         {say(taskWords.ADD_CONDITION)}
       </button>
     </details>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { AskedField } from '../../forms/agenda/look.js';
 import { type LocalizedText, useTongue } from '../shared/language.js';
 import { useAct } from '../shared/work/use-act.js';
-import { Conditions } from './conditions.js';
+import { Conditions, type NewCondition, sentConditions } from './conditions.js';
 import { Corrections, type PinnedCorrection, sentCorrections } from './corrections.js';
 import { outcomeWords, taskWords } from './messages.js';
 import { Claim, Decide, type DeskTask, Release } from './operations.js';
@@ -42,7 +42,7 @@ export function Decision({ task, fields }: { task: DeskTask; fields: readonly As
   const go = useNavigate();
   const next = useNextTask(task.id);
   const [reason, setReason] = useState('');
-  const [conditions, setConditions] = useState<string[]>([]);
+  const [conditions, setConditions] = useState<NewCondition[]>([]);
   const [corrections, setCorrections] = useState<PinnedCorrection[]>([]);
   const decide = useAct(Decide, ['Task']);
   const filled = useWorkForm(task, decide.issues);
@@ -57,13 +57,13 @@ export function Decision({ task, fields }: { task: DeskTask; fields: readonly As
 
   async function settle(choice: Choice) {
     const to = await next();
-    const given = conditions.map((each) => each.trim()).filter(Boolean);
+    const given = sentConditions(conditions);
     const done = await decide.act({
       id,
       outcome: choice.as ?? 'APPROVE',
       outcomeId: choice.own?.code ?? null,
       reason: reason.trim() || null,
-      conditions: takesConditions(choice) && given.length > 0 ? given : null,
+      conditionItems: takesConditions(choice) && given.length > 0 ? given : null,
       corrections: choice.as === 'RETURN' ? sentCorrections(corrections) : null,
       revision,
       answers: filled.answersFor(choice.needsForm),

@@ -86,6 +86,7 @@ export const taskWords = messages({
   SNIPPETS: { fa: 'افزودن به دلیل', en: 'Put into the reason' },
   CONDITIONS: { fa: 'شرط‌های تأیید', en: 'Conditions of an approval' },
   CONDITION: { fa: 'شرط {number}', en: 'Condition {number}' },
+  CONDITION_DUE: { fa: 'تا روز (اگر مهلت دارد)', en: 'Until the day (where it has one)' },
   ADD_CONDITION: { fa: 'افزودن شرط', en: 'Add a condition' },
   REVISION: {
     fa: 'نسخهٔ {revision} را می‌بینید و همان را تصمیم می‌گیرید.',

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../shared/api/graphql.js';
+import { ConditionsFragment } from '../shared/conditions-set.js';
 import { EvaluationFragment } from '../shared/evaluation/fragments.js';
 
 export const QueueQuery = graphql(`
@@ -52,7 +53,9 @@ export const TaskQuery = graphql(
       decisionRefusal { code message { fa en } }
       step { id title { fa en } }
       form { formSchema uiSchema }
+      conditionCode
       application {
+        ...ConditionsSet
         reference
         revision
         status
@@ -73,7 +76,7 @@ export const TaskQuery = graphql(
     }
   }
 `,
-  [EvaluationFragment],
+  [EvaluationFragment, ConditionsFragment],
 );
 
 export const ChangesQuery = graphql(`
@@ -147,7 +150,7 @@ export const Decide = graphql(`
     $outcome: ReviewOutcome!
     $outcomeId: ID
     $reason: String
-    $conditions: [String!]
+    $conditionItems: [ConditionInput!]
     $corrections: [CorrectionInput!]
     $revision: Int
     $answers: JSON
@@ -157,7 +160,7 @@ export const Decide = graphql(`
       outcome: $outcome
       outcomeId: $outcomeId
       reason: $reason
-      conditions: $conditions
+      conditionItems: $conditionItems
       corrections: $corrections
       revision: $revision
       answers: $answers

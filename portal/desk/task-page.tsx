@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { Asked } from '../shared/asked.js';
+import { ConditionsSet } from '../shared/conditions-set.js';
 import { EvaluationShown } from '../shared/evaluation/evaluation.js';
 import { useTongue } from '../shared/language.js';
 import { statusWords } from '../shared/messages/cases.js';
@@ -78,6 +79,7 @@ function TaskShown({ task }: { task: DeskTask }) {
           {evaluation && <EvaluationShown evaluation={evaluation} />}
           <h2>{say(taskWords.ANSWERS)}</h2>
           <Stated of={stated} />
+          <ConditionsSet of={application.conditions} only={task.conditionCode} />
           <Found of={application.tasks} />
           <details>
             <summary>{say(taskWords.HISTORY)}</summary>

@@ -21,6 +21,7 @@ export const paperWords = messages({
   noEnd: { fa: 'بدون تاریخ پایان', en: 'without an end' },
   reference: { fa: 'شماره درخواست', en: 'Application' },
   conditions: { fa: 'شرایط', en: 'Conditions' },
+  conditionUntil: { fa: '{condition} (تا {due})', en: '{condition} (until {due})' },
   regulations: {
     fa: 'ضوابط ملک بر پایه طرح ملاک عمل در زمان صدور',
     en: 'The plot’s regulations under the plan in force at the time of issue',

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { Asked } from '../../shared/asked.js';
+import { ConditionsSet } from '../../shared/conditions-set.js';
 import { EvaluationShown } from '../../shared/evaluation/evaluation.js';
 import { useTongue } from '../../shared/language.js';
 import { NotFoundPage } from '../../shared/not-found-page.js';
@@ -43,6 +44,7 @@ function CaseShown({ of }: { of: Case }) {
       {parcel && <p className="dim">{say(caseWords.PLOT({ code: code(parcel) }))}</p>}
       <Now of={of} />
       <Decisions of={of} />
+      <ConditionsSet of={of.conditions} />
       {permit && <PermitCard of={permit} />}
       {slips.length > 0 && <Slips slips={slips} />}
       <Letters reference={reference} mayWrite={of.allowedActions.includes('SEND_MESSAGE')} />

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../../shared/api/graphql.js';
+import { ConditionsFragment } from '../../shared/conditions-set.js';
 import { EvaluationFragment } from '../../shared/evaluation/fragments.js';
 
 export const CaseQuery = graphql(
@@ -17,6 +18,7 @@ export const CaseQuery = graphql(
       progress { steps { state step { id title { fa en } } } }
       tasks { id status createdAt step { id title { fa en } } }
       deadline { day why { fa en } }
+      ...ConditionsSet
       todo { kind title { fa en } subject due }
       corrections { path text }
       evaluation { ...EvaluationShown }
@@ -37,7 +39,7 @@ export const CaseQuery = graphql(
     }
   }
 `,
-  [EvaluationFragment],
+  [EvaluationFragment, ConditionsFragment],
 );
 
 export type Case = NonNullable<ResultOf<typeof CaseQuery>['application']>;

@@ -1,0 +1,89 @@
+import { isWrittenDay } from '../forms/jalali.js';
+import { inputMessages } from './messages/inputs.js';
+import { invalidInput } from './refusals.js';
+import { conditionsOf, requiredWords } from './text-input.js';
+
+const MOST = 50;
+
+/** A condition that somebody sets. */
+export interface GivenCondition {
+  text: string;
+  /** the last Jalali day to fulfil it on */
+  due?: string | null | undefined;
+}
+
+interface Given {
+  conditions?: readonly string[] | null | undefined;
+  conditionItems?: readonly GivenCondition[] | null | undefined;
+}
+
+/** Conditions as a decision carries them: their words, and beside each its last day, or nothing. */
+export function conditionsWithDays(
+  { conditions, conditionItems }: Given,
+  today: string,
+): { texts: string[]; days: string[]; hasDays: boolean } {
+  const plain = conditionsOf(conditions);
+  const items = conditionItems ?? [];
+  if (plain.length + items.length > MOST) {
+    throw invalidInput('conditionItems', 'TOO_MANY', inputMessages.TOO_MANY_CONDITIONS);
+  }
+  const texts = items.map(({ text }, i) => requiredWords(`conditionItems.${i}.text`, text, 1_000));
+  const days = items.map(({ due }, i) => dayOf(due, `conditionItems.${i}.due`, today));
+  return { texts: [...plain, ...texts], days: [...plain.map(() => ''), ...days], hasDays: days.some(Boolean) };
+}
+
+function dayOf(due: string | null | undefined, path: string, today: string): string {
+  if (due == null) return '';
+  if (isWrittenDay(due) && due >= today) return due;
+  throw invalidInput(path, 'DAY_PASSED', inputMessages.DAY_PASSED);
+}
+
+/** How a condition stands. */
+export type ConditionStanding = 'SET' | 'OPEN' | 'FULFILLED' | 'NOT_FULFILLED';
+
+interface Decided {
+  id: string;
+  stepId: string;
+  stepType: string;
+  body: string | null;
+  status: string;
+  outcome: string | null;
+  conditions: string[];
+  conditionDue: string[];
+  decidedAt: Date | null;
+}
+
+export interface Condition {
+  /** `<task>-<number>` */
+  code: string;
+  /** as kept; masked before anybody reads it */
+  text: string;
+  due: string | null;
+  standing: ConditionStanding;
+  settledAt: Date | null;
+  isOverdue: boolean;
+}
+
+/** The conditions of each step's last approval, in the order of the decisions, with what became of them. */
+export function conditionsOfCase(tasks: readonly Decided[], today: string): Condition[] {
+  const last = new Map<string, Decided>();
+  const decided = tasks.filter(({ outcome, stepType }) => outcome === 'APPROVE' && stepType !== 'fulfil');
+  const inOrder = decided.sort((a, b) => Number(a.decidedAt) - Number(b.decidedAt));
+  for (const task of inOrder) last.set(`${task.stepId} ${task.body ?? ''}`, task);
+  return [...last.values()].flatMap(({ id, conditions, conditionDue }) =>
+    conditions.map((text, i): Condition => {
+      const code = `${id}-${i + 1}`;
+      const asked = tasks.filter(({ stepType, body }) => stepType === 'fulfil' && body === code).at(-1);
+      const standing = standingOf(asked);
+      const due = conditionDue[i] || null;
+      const isOverdue = due !== null && due < today && standing !== 'FULFILLED';
+      return { code, text, due, standing, settledAt: asked?.decidedAt ?? null, isOverdue };
+    }),
+  );
+}
+
+function standingOf(asked: Decided | undefined): ConditionStanding {
+  if (!asked || asked.status === 'CANCELLED') return 'SET';
+  if (asked.status !== 'DONE') return 'OPEN';
+  return asked.outcome === 'APPROVE' ? 'FULFILLED' : 'NOT_FULFILLED';
+}
