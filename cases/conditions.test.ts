@@ -19,7 +19,10 @@ const settled = (id: string, code: string, more: object = {}) =>
 it('counts of each step, or body, the last approval, and says what became of its conditions', () => {
   const tasks = [
     task('1', { conditions: ['of an earlier revision'] }),
-    task('2', { conditions: ['plant trees', 'send plans', 'close the drain'], conditionDue: ['', '1405/10/01', '1405/09/01'] }),
+    task('2', {
+      conditions: ['plant trees', 'send plans', 'close the drain'],
+      conditionDue: ['', '1405/10/01', '1405/09/01'],
+    }),
     task('3', { stepId: 'opinions', body: 'FIRE', conditions: ['a hydrant'] }),
     task('4', { stepId: 'opinions', body: 'WATER', conditions: ['a meter'] }),
     task('5', { stepId: 'opinions', body: 'POWER', outcome: 'RETURN', conditions: ['nothing of it'] }),
@@ -37,7 +40,8 @@ it('counts of each step, or body, the last approval, and says what became of its
 });
 
 it('takes a day from today on, and says where it is wrong', () => {
-  const set = (due: string) => conditionsWithDays({ conditions: ['a'], conditionItems: [{ text: 'b', due }] }, '1405/09/08');
+  const set = (due: string) =>
+    conditionsWithDays({ conditions: ['a'], conditionItems: [{ text: 'b', due }] }, '1405/09/08');
   expect(set('1405/09/08')).toEqual({ texts: ['a', 'b'], days: ['', '1405/09/08'], hasDays: true });
   for (const due of ['1405/09/07', '1405/13/01', 'soon']) expect(() => set(due)).toThrow();
   expect(conditionsWithDays({ conditions: ['a'] }, '1405/09/08').hasDays).toBe(false);

@@ -277,7 +277,9 @@ describe('outcomes of a step of its own', () => {
     const due = addDays(jalaliDay(new Date()), 30);
     const passed = { i: 'noted', c: [{ text: 'Yesterday', due: addDays(due, -31) }] };
     expect(await choose('supervisor-1', second.id, passed)).toBe('BAD_USER_INPUT');
-    expect(await choose('supervisor-1', second.id, { i: 'noted', c: [{ text: 'Keep two metres from the trees', due }] })).toEqual({
+    expect(
+      await choose('supervisor-1', second.id, { i: 'noted', c: [{ text: 'Keep two metres from the trees', due }] }),
+    ).toEqual({
       outcome: 'APPROVE',
       chosen: { code: 'noted' },
     });

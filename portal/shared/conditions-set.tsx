@@ -4,7 +4,7 @@ import { useTongue } from './language.js';
 import { conditionWords } from './messages/conditions.js';
 
 export const ConditionsFragment = graphql(`
-  fragment ConditionsSet on Application @_unmask {
+  fragment ConditionsSet on PermitApplication @_unmask {
     conditions { code text due standing overdue }
   }
 `);

@@ -25,7 +25,8 @@ it('asks of each condition that has a day, after the grant, and reminds on the d
   const conditions = ['remark:a', 'remark:b', 'remark:c'];
   await decide(handle, fake.taskOf('approval'), 'supervisor', { conditions, due: ['', due, due] });
   await expect.poll(() => fake.status).toBe('ISSUED');
-  const opened = () => fake.transitions.flatMap((transition) => transition.opened).filter((task) => task.stepId === 'duties');
+  const opened = () =>
+    fake.transitions.flatMap((transition) => transition.opened).filter((task) => task.stepId === 'duties');
   await expect.poll(() => opened().length).toBe(2);
   const approval = fake.taskOf('approval');
   expect(opened().map(({ body }) => body)).toEqual([`${approval}-2`, `${approval}-3`]);
@@ -50,7 +51,10 @@ it('goes where the step says as soon as one is not fulfilled', async () => {
   const told = step('notify', 'told', { to: 'applicant', message: { fa: 'ب', en: 'b' } });
   const handle = await file([...steps({ next: 'end', onReject: 'told' }), told], fake);
   const due = addDays(jalaliDay(new Date(await environment().currentTimeMs())), 10);
-  await decide(handle, fake.taskOf('approval'), 'supervisor', { conditions: ['remark:a', 'remark:b'], due: [due, due] });
+  await decide(handle, fake.taskOf('approval'), 'supervisor', {
+    conditions: ['remark:a', 'remark:b'],
+    due: [due, due],
+  });
   await expect.poll(() => fake.transitions.flatMap(({ opened }) => opened).length).toBe(3);
   await decide(handle, fake.taskOf('duties', 0), 'inspector', { outcome: 'reject' });
   expect(await handle.result()).toBe('ISSUED');
