@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import { isCalculated } from '../../../forms/agenda/calculated.js';
 import type { AskedField } from '../../../forms/agenda/look.js';
 import { useTongue } from '../language.js';
-import { idOf, useForm } from './context.js';
+import { hintsAt, idOf, useForm } from './context.js';
 import { fieldWords } from './messages.js';
-import { wordingOf } from './wording.js';
+import { Value } from './value.js';
+import { wordIn, wordingOf } from './wording.js';
 
 interface FrameProps {
   field: AskedField;
@@ -16,16 +17,19 @@ interface FrameProps {
 /** A question with its help and what is wrong with the answer, tied together for those who listen. */
 export function Frame({ field, group = false, children }: FrameProps) {
   const { say, language } = useTongue();
-  const { issueAt, correctionAt } = useForm();
+  const { ui, issueAt, correctionAt } = useForm();
   const { title = field.name, description } = wordingOf(field.schema, language);
+  const help = wordIn(hintsAt(ui, field.path)['ui:help'], language) ?? description;
+  const [example] = Array.isArray(field.schema.examples) ? field.schema.examples : [];
   const issue = issueAt(field.path);
   const correction = correctionAt?.(field.path);
   const id = idOf(field.path);
   const optional = field.needed ? undefined : fieldWords.OPTIONAL;
   const aside = isCalculated(field.schema) ? fieldWords.CALCULATED : optional;
   const describedBy =
-    [description && `${id}-help`, correction && `${id}-correction`, issue && `${id}-issue`].filter(Boolean).join(' ') ||
-    undefined;
+    [(help || example !== undefined) && `${id}-help`, correction && `${id}-correction`, issue && `${id}-issue`]
+      .filter(Boolean)
+      .join(' ') || undefined;
   const name = (
     <>
       {title} {aside && <small>({say(aside)})</small>}
@@ -33,9 +37,14 @@ export function Frame({ field, group = false, children }: FrameProps) {
   );
   const rest = (
     <>
-      {description && (
+      {(help || example !== undefined) && (
         <small id={`${id}-help`} className="help">
-          {description}
+          {help}{' '}
+          {example !== undefined && (
+            <>
+              {say(fieldWords.EXAMPLE)} <Value of={example} schema={field.schema} />
+            </>
+          )}
         </small>
       )}
       {correction && (

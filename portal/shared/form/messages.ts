@@ -3,6 +3,7 @@ import { messages } from '../../../forms/messages/messages.js';
 export const fieldWords = messages({
   CALCULATED: { fa: 'محاسبه می‌شود', en: 'calculated' },
   NOT_YET: { fa: 'هنوز معلوم نیست', en: 'not known yet' },
+  EXAMPLE: { fa: 'نمونه:', en: 'For example:' },
   OPTIONAL: { fa: 'اختیاری', en: 'optional' },
   YES: { fa: 'بله', en: 'Yes' },
   NO: { fa: 'خیر', en: 'No' },

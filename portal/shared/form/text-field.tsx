@@ -5,6 +5,7 @@ import { useTongue } from '../language.js';
 import { hintsAt, useForm } from './context.js';
 import { Frame } from './frame.js';
 import { valueAt } from './paths.js';
+import { wordIn } from './wording.js';
 
 interface Options {
   dir?: 'ltr' | 'rtl';
@@ -23,7 +24,8 @@ export function TextField({ field }: { field: AskedField }) {
   const shown = given === undefined ? '' : shownIn(String(given), language === 'fa');
   const [typed, setTyped] = useState(shown);
   useEffect(() => setTyped(shown), [shown]);
-  const options = (hintsAt(ui, path)['ui:options'] ?? {}) as Options;
+  const hints = hintsAt(ui, path);
+  const options = (hints['ui:options'] ?? {}) as Options;
   const inputMode = options.inputMode ?? (isNumber || schema.format === 'decimal' ? 'decimal' : undefined);
   const dir = options.dir ?? (isNumber ? 'ltr' : 'auto');
 
@@ -33,7 +35,8 @@ export function TextField({ field }: { field: AskedField }) {
     if (text === '') return answer(path, undefined);
     answer(path, text);
   }
-  const common = { value: typed, dir, onBlur: leave };
+  const placeholder = wordIn(hints['ui:placeholder'], language);
+  const common = { value: typed, dir, placeholder, onBlur: leave };
   return (
     <Frame field={field}>
       {({ id, describedBy, invalid }) => {

@@ -19,3 +19,10 @@ export function labelOf(schema: Schema, choice: unknown, language: Language): st
   const labels = schema['x-labels'] as Record<string, LocalizedText> | undefined;
   return labels?.[String(choice)]?.[language] ?? String(choice);
 }
+
+/** A word of `form.ui`: one for everybody, or one for each language. */
+export function wordIn(word: unknown, language: Language): string | undefined {
+  if (typeof word === 'string') return word;
+  const { fa, [language]: own = fa } = (word ?? {}) as Partial<Record<Language, string>>;
+  return own;
+}
