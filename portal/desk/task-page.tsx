@@ -76,7 +76,7 @@ function TaskShown({ task }: { task: DeskTask }) {
       <div className="sides">
         <div>
           {revision > 1 && <Changes reference={reference} revision={revision} />}
-          {evaluation && <EvaluationShown evaluation={evaluation} />}
+          {evaluation && <EvaluationShown evaluation={evaluation} formSchema={permitType.formSchema} />}
           <h2>{say(taskWords.ANSWERS)}</h2>
           <Stated of={stated} />
           <ConditionsSet of={application.conditions} only={task.conditionCode} />

@@ -19,47 +19,6 @@ afterAll(async () => {
   await system?.stop();
 });
 
-const ROUTES = [
-  '/',
-  '/desk',
-  '/apply/construction',
-  '/services/construction',
-  '/verify',
-  '/offices',
-  '/my',
-  '/my/mandates',
-  '/my/notices',
-  '/my/data',
-  '/office',
-  '/talk',
-  '/nowhere',
-];
-
-const TYPES = ['construction', 'extension', 'renewal', 'amendment', 'inquiry'];
-// `npm run test:portal` looks at every service, too.
-if (process.env.PORTAL_MATRIX) ROUTES.push(...TYPES.flatMap((type) => [`/services/${type}`, `/apply/${type}`]));
-
-test.each([
-  { language: 'fa', width: 390, colours: 'light' },
-  { language: 'fa', width: 1280, colours: 'dark' },
-  { language: 'en', width: 390, colours: 'dark' },
-  { language: 'en', width: 1280, colours: 'light' },
-] as const)('every page is sound in $language at $width, in $colours colours', async (how) => {
-  const { page, context, complaints } = await browser.open(how);
-  await signIn(page, system.config.dataDir, 'citizen-1', '/my');
-  for (const route of ROUTES) {
-    await page.goto(route);
-    await page.locator('h1').waitFor();
-    await expect.poll(() => page.locator('.waiting').count(), { timeout: 20_000 }).toBe(0);
-    expect([route, await axeFindings(page)]).toEqual([route, []]);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(wide, route).toBeLessThanOrEqual(0);
-    expect(await page.locator('html').getAttribute('dir')).toBe(how.language === 'fa' ? 'rtl' : 'ltr');
-  }
-  expect(complaints).toEqual([]);
-  await context.close();
-});
-
 test('the first page weighs at most 200 kB with its font, and needs no foreign host', async () => {
   const { page, context } = await browser.open();
   const sizes: number[] = [];

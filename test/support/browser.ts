@@ -11,7 +11,7 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-interface WindowOptions {
+export interface WindowOptions {
   width?: number;
   language?: 'fa' | 'en';
   colours?: 'light' | 'dark';
