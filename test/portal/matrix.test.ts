@@ -60,7 +60,6 @@ async function findings(page: Page, how: How, address: string): Promise<string[]
 
 async function look(person: string | undefined, how: How, addresses: readonly string[]): Promise<void> {
   const { page, context, complaints } = await browser.open(how);
-  context.setDefaultTimeout(30_000);
   if (person) await signIn(page, system.config.dataDir, person, '/offices');
   const wrong: string[] = [];
   for (const address of addresses) wrong.push(...(await findings(page, how, address)));
