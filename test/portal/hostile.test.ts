@@ -62,7 +62,7 @@ test('what is no document is refused at its field, whatever it calls itself, and
     '../../etc/passwd\u202efdp.pdf',
     '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n%x',
   );
-  await expect.poll(() => files.count()).toBe(before + 1);
+  await expect.poll(() => files.count(), { timeout: 20_000 }).toBe(before + 1);
   const rows = await system.prisma.attachedDocument.findMany({
     where: { reference: draft, code: 'DEED' },
     select: { fileName: true },
