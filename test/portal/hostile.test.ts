@@ -48,11 +48,12 @@ test('what is no document is refused at its field, whatever it calls itself, and
   const files = card.locator('.files > li');
   await files.first().waitFor();
   const before = await files.count();
-  const give = (name: string, text: string) =>
-    card
-      .locator('input[type=file]')
-      .first()
-      .setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from(text) });
+  const give = async (name: string, text: string) => {
+    const file = { name, mimeType: 'application/pdf', buffer: Buffer.from(text) };
+    const answered = page.waitForResponse((response) => 'x-graphql-yoga-csrf' in response.request().headers());
+    await card.locator('input[type=file]').first().setInputFiles(file);
+    await answered;
+  };
   for (const text of ['MZ\x90\0 a program', '<html><script>alert(1)</script></html>', '<svg onload="alert(1)"/>', '']) {
     await give('deed.pdf', text);
     await card.getByRole('alert').first().waitFor();
@@ -62,11 +63,8 @@ test('what is no document is refused at its field, whatever it calls itself, and
     '../../etc/passwd\u202efdp.pdf',
     '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n%x',
   );
-  await expect.poll(() => files.count(), { timeout: 20_000 }).toBe(before + 1);
-  const rows = await system.prisma.attachedDocument.findMany({
-    where: { reference: draft, code: 'DEED' },
-    select: { fileName: true },
-  });
+  const rows = await system.prisma.attachedDocument.findMany({ where: { reference: draft, code: 'DEED' } });
+  expect(rows.map(({ fileName }) => fileName).join()).toContain('passwd');
   for (const { fileName } of rows) expect(fileName).not.toMatch(/[/\\\u202e]|\.\./);
   await context.close();
 });
