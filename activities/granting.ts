@@ -32,9 +32,10 @@ function mustHaveSlips({ revision }: Transition, { slips: kept, grant }: CaseNow
 }
 
 /** What the reviews have come to since the answers were filed last; a recalculation keeps what was approved. */
-function approvalsOf({ results, opened }: Transition, { grant, tasks }: CaseNow, { approvals }: Demands) {
+function approvalsOf({ results, opened }: Transition, { grant, tasks }: CaseNow, { approvals, appeals }: Demands) {
+  const counted = new Set([...approvals, ...Object.values(appeals).flat()]);
   const filedAt = grant?.filedAt ? Date.parse(grant.filedAt) : Number.NEGATIVE_INFINITY;
-  const kept = Object.entries(grant?.results ?? {}).filter(([step]) => approvals.includes(step));
+  const kept = Object.entries(grant?.results ?? {}).filter(([step]) => counted.has(step));
   const known = kept.filter(([, { at }]) => Date.parse(at) >= filedAt).map(([step, { data }]) => [step, data] as const);
   // A decision that grants at once is written together with the grant; its task was given out before.
   const given = new Set([...tasks, ...opened].map(({ stepId }) => stepId));

@@ -7,6 +7,7 @@ import { createDecidingActivities } from './decide-by-policy.js';
 import { createEvaluationActivities } from './evaluate.js';
 import { prepareGrant } from './grant-obstacles.js';
 import { mustBeGrantable } from './granting.js';
+import { createAppealActivities } from './look-up-appeal.js';
 import { createRecordTransition } from './record-transition.js';
 import { createSenderActivities, type SenderTrust } from './senders.js';
 import { createStandingActivities } from './standing.js';
@@ -31,5 +32,6 @@ export function createActivities(deps: ActivityDependencies): Activities {
     ...createSenderActivities(deps, deps.decisions),
     ...createServiceActivities(deps),
     ...createStandingActivities(deps),
+    ...createAppealActivities(deps),
   };
 }

@@ -1,4 +1,4 @@
-import { auditWords } from '../city/papers/messages/audit.js';
+import { appealStandingWords, auditWords } from '../city/papers/messages/audit.js';
 import { changeStanding } from '../city/papers/standing.js';
 import type { Transaction } from '../prisma/client.js';
 import type { TimelineDraft, Transition } from '../workflows/transition.js';
@@ -17,7 +17,7 @@ export async function changePermit(tx: Transaction, transition: Transition): Pro
   const permit = await tx.permit.findUnique({ where: { reference }, select: { number: true, status: true } });
   const isOpen = permit !== null && permit.status !== change.to && !FINAL.has(permit.status);
   if (isOpen) {
-    const { fa, en } = auditWords[change.to];
+    const { fa, en } = (change.after === 'appeal' ? appealStandingWords : auditWords)[change.to];
     const reason = `${fa} (${en})`;
     await changeStanding(tx, { number: permit.number, to: change.to, at: new Date(transition.at), reason });
   }

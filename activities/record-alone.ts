@@ -4,6 +4,7 @@ import { liveSlips } from '../city/payments/slips.js';
 import { appendToTrail } from '../city/trail/append.js';
 import type { Transaction } from '../prisma/client.js';
 import type { Transition, TransitionResult } from '../workflows/transition.js';
+import { withAppealDay } from './appeal-notice.js';
 import { whatHasChanged } from './grant-obstacles.js';
 import { grantPermit } from './grant-permit.js';
 import { covered, dueIn, isNext, lookAt } from './look-at.js';
@@ -36,6 +37,7 @@ export function createRecordAlone(deps: TransitionDependencies): (transition: Tr
     const { reference } = transition;
     const move = await prepareMove(deps, transition);
     const transfer = transition.transfer && (await prepareTransfer(deps, reference, transition.transfer));
+    const noted = transition.issue ? await withAppealDay(deps, transition, transition.timeline) : undefined;
     if (transition.issue) {
       await deps.numbers?.mustBeAhead();
       await loadRules(transition);
@@ -71,7 +73,7 @@ export function createRecordAlone(deps: TransitionDependencies): (transition: Tr
       if (refused) return nothing({ refused }, refused);
 
       const now = move || transfer ? ((await lookAt(tx, transition, { held: false })) ?? found) : found;
-      const timeline = await changePermit(tx, transition);
+      const timeline = noted ?? (await changePermit(tx, transition));
       const granted = now.grant && (await grantPermit(tx, { ...transition, ...now.grant.filed }, grant));
       const owed = granted ? await oweWhatIsOwedBack(tx, notices, transition, now) : [];
       const more = [...(granted?.acts ?? []), ...owed];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Client,
+  WithStartWorkflowOperation,
   WorkflowExecutionAlreadyStartedError,
   type WorkflowHandle,
   WorkflowNotFoundError,
@@ -54,6 +55,8 @@ export interface CaseMessenger {
   recalculate(reference: string, message: messages.RecalculateMessage, id: string): Promise<void>;
   withdraw(reference: string, message: messages.WithdrawMessage, id: string): Promise<void>;
   requestHumanReview(reference: string, message: messages.HumanReviewMessage, id: string): Promise<void>;
+  /** Objects to the end of a case. Where no workflow of it runs any more, one begins where its rows stand. */
+  appeal(input: CaseInput, message: messages.AppealMessage, id: string, labels: Labels): Promise<void>;
   transfer(reference: string, message: messages.TransferMessage, id: string): Promise<void>;
   claimTask(reference: string, message: messages.TaskMessage): Promise<void>;
   releaseTask(reference: string, message: messages.TaskMessage): Promise<void>;
@@ -180,6 +183,27 @@ export function createCaseMessenger(
     recalculate: update(messages.recalculateUpdate),
     withdraw: update(messages.withdrawUpdate),
     requestHumanReview: update(messages.requestHumanReviewUpdate),
+    async appeal(input, message, updateId, labels) {
+      const { reference } = input;
+      const args = await sealed(messages.appealUpdate.name, reference, message, updateId);
+      await send(() =>
+        caseLabels.start(reference, labels, (shown) => {
+          const startWorkflowOperation = new WithStartWorkflowOperation<typeof permitApplication>('permitApplication', {
+            ...shown,
+            workflowId: workflowIdOf(reference),
+            taskQueue,
+            args: [input],
+            workflowIdConflictPolicy: 'USE_EXISTING',
+            workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+          });
+          const options = { args, updateId, startWorkflowOperation };
+          return client.workflow.executeUpdateWithStart<typeof permitApplication, void, [messages.AppealMessage]>(
+            messages.appealUpdate,
+            options,
+          );
+        }),
+      );
+    },
     transfer: update(messages.transferUpdate),
     claimTask: update(messages.claimTaskUpdate),
     releaseTask: update(messages.releaseTaskUpdate),

@@ -5,10 +5,12 @@ const USUAL = {
   consult: ['approve', 'return'],
   audit: ['approve', 'reject'],
   fulfil: ['approve', 'reject'],
+  appeal: ['approve', 'reject'],
 } as const satisfies Partial<Record<Step['type'], readonly ReviewOutcome[]>>;
 
 const offered = (step: Step): readonly (ReviewOutcome | OwnOutcome)[] => {
-  if (step.type === 'review' || step.type === 'consult') return step.outcomes ?? USUAL[step.type];
+  if (step.type === 'review' || step.type === 'consult' || step.type === 'appeal')
+    return step.outcomes ?? USUAL[step.type];
   return step.type === 'audit' || step.type === 'fulfil' ? USUAL[step.type] : [];
 };
 

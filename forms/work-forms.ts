@@ -14,6 +14,7 @@ export function workFormsOf(step: Step): WorkForm[] {
   switch (step.type) {
     case 'review':
     case 'audit':
+    case 'appeal':
     case 'wait':
       return step.form === undefined ? [] : [{ key: 'form', form: step.form }];
     case 'consult':

@@ -35,7 +35,6 @@ const MUTATIONS: Record<string, readonly string[]> = {
     'claimTasks',
     'releaseTask',
     'decideTask',
-    'decideAppeal',
     'tellCase',
     'reassignTask',
     'reassignTasks',

@@ -96,6 +96,14 @@ export const whileOpen = {
   EXPIRED: 'APPLICATION_CLOSED',
 } as const;
 
+export const onceEnded = {
+  ...every('application', 'CONFLICT'),
+  ISSUED: 'allowed',
+  REJECTED: 'allowed',
+  WITHDRAWN: 'allowed',
+  EXPIRED: 'allowed',
+} as const;
+
 export const calledOff = {
   DONE: 'TASK_CLOSED',
   CALLED_OFF: 'TASK_CLOSED',

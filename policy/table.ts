@@ -8,6 +8,7 @@ import {
   forReaders,
   forStepRole,
   forSuperiors,
+  onceEnded,
   onceFiled,
   onlookers,
   type PolicyRule,
@@ -88,8 +89,8 @@ export const POLICY = {
   }),
   /** wants a person to decide what the engine would; while money is in, the permit is granted at once */
   requestHumanReview: forApplicants({ ...whileOpen, DRAFT: 'CONFLICT', PAID: 'CONFLICT' }),
-  /** objects to what was decided without a person */
-  appeal: forApplicants({ ...every('application', 'allowed'), DRAFT: 'CONFLICT', DISCARDED: 'APPLICATION_CLOSED' }),
+  /** objects to how the case has ended: `owner` and `office` where its appeal names the applicant, otherwise `stepRole` */
+  appeal: { about: 'application', rows: { ...forApplicants(onceEnded).rows, stepRole: onceEnded } },
   pay: forPayers(),
   /** what applicant and municipality wrote to each other */
   readMessages: {

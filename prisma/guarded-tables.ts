@@ -31,7 +31,6 @@ export const GUARDED = {
   CaseTransfer: ['id'],
   AutomatedDecision: ['reference', 'revision', 'step'],
   AutomationStop: ['id'],
-  DecisionAppeal: ['id'],
   CaseMessage: ['id'],
   WebhookEndpoint: ['id'],
 } satisfies Record<string, string[]>;

@@ -1,3 +1,4 @@
+import type { AppealStep } from '../forms/appeals.js';
 import type { Step } from '../forms/language/step.js';
 import type { StandIn } from '../policy/holding.js';
 import type { CaseStanding } from './case-shape.js';
@@ -55,6 +56,20 @@ export interface PolicyAnswer {
   reasons: string[];
 }
 
+/** Somebody objects to how a case has ended. */
+export interface AppealQuestion {
+  reference: string;
+  /** id of the appeal's step */
+  appeal: string;
+  /** RFC 3339 */
+  at: string;
+}
+
+/** The appeal as its definition or policy has it, with everybody who has decided in the case; or why there is none now. */
+export type AppealAnswer =
+  | { step: AppealStep; apart: string[] }
+  | { refused: 'APPEAL_UNKNOWN' | 'APPEAL_HEARD' | 'TOO_LATE' | 'PERMIT_FINAL' };
+
 export interface SenderRequest {
   reference: string;
   by: string;
@@ -99,6 +114,8 @@ export interface Activities {
   }): Promise<EvaluationSummary>;
   /** Asks the decision policy about a review, once; writes down what it read, counted and drew. */
   decideByPolicy(question: PolicyQuestion): Promise<PolicyAnswer>;
+  /** Looks an appeal up, and whether its time is over. Reads only. */
+  lookUpAppeal(question: AppealQuestion): Promise<AppealAnswer>;
   recordTransition(transition: Transition): Promise<TransitionResult>;
   /**
    * Who sent a decision by signal, and what they may work on (nothing for an unknown one). Checks the assertion, which

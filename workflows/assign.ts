@@ -18,6 +18,7 @@ interface Assignment {
   /** both sides, where the step does not say otherwise */
   notBy?: Side[] | undefined;
   form?: true;
+  apart?: string[];
   body?: string;
 }
 

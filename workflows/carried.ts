@@ -82,7 +82,7 @@ export function taskAsIn(
 
 /** Every step, in branches as well. */
 export function everyStepOf(steps: readonly Step[]): Step[] {
-  return steps.flatMap((step) =>
+  return steps.flatMap((step): Step[] =>
     step.type === 'parallel' ? [step, ...step.branches.flatMap((branch) => branch.steps)] : [step],
   );
 }

@@ -1,3 +1,4 @@
+import type { AppealStep } from '../forms/appeals.js';
 import type { Decisions } from '../forms/evaluation/types.js';
 import type { Deadline } from '../forms/language/deadline.js';
 import type { Generation } from '../forms/language/definition.js';
@@ -74,6 +75,8 @@ export interface TaskItem {
   notBy: Side[];
   /** of a consultation: the body that it asks, where what each answers is kept */
   body?: string;
+  /** accounts that have decided in the case before, and may not decide this */
+  apart?: string[];
   /** whoever approves has a form to fill in */
   form?: true;
   /** of a decision: the last Jalali day of each of its conditions, or nothing */
@@ -126,6 +129,12 @@ export interface Telling {
   words?: string;
 }
 
+/** An objection that is being decided: the step as it was looked up, and who has decided in the case before. */
+export interface AppealUnderWay {
+  step: AppealStep;
+  apart: string[];
+}
+
 /** All that a case knows, for the run of its workflow that takes it over. Small, and without personal data. */
 export interface Carried {
   transitions: number;
@@ -144,6 +153,10 @@ export interface Carried {
   forPerson?: true;
   /** revision that the engine approved last */
   engineDecidedAt?: number;
+  /** an objection that is being decided */
+  appeal?: AppealUnderWay;
+  /** it was reopened with its permit granted: an end without one takes that out of force */
+  reopened?: true;
   people: string[];
   offices: string[];
   /** of those, who filed it at a counter */

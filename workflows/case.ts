@@ -3,6 +3,7 @@ import { findsOut } from '../forms/work-forms.js';
 import type { ApplicationStatus } from '../policy/states.js';
 import { type ApplicationState, isClosedState } from '../policy/states.js';
 import { Alarm } from './alarm.js';
+import { Appeals } from './appeals.js';
 import { Automation } from './automation.js';
 import type { Carried, CaseInput, CaseStanding, PinnedVersion, Relocated } from './case-shape.js';
 import { Halt } from './halt.js';
@@ -24,6 +25,7 @@ export class Case {
   steps: readonly Step[] = [];
   submission!: Submission;
   automation!: Automation;
+  appeals!: Appeals;
   parties!: Parties;
   waits!: Waits;
   journal!: Journal;
@@ -66,9 +68,14 @@ export class Case {
     this.usesResults = this.findsOut || /\bresults\b/.test(JSON.stringify(steps));
   }
 
-  /** Of a case that was moved: its filed answers are to be worked out anew. */
+  /** Of a case that was moved or reopened: its filed answers are to be worked out anew. */
   get isToRecalculate(): boolean {
     return this.recalculates;
+  }
+
+  /** They were, or cannot be. */
+  noteRecalculated(): void {
+    this.recalculates = false;
   }
 
   private begin(carried: Relocated | undefined): void {
@@ -80,6 +87,7 @@ export class Case {
     this.hasBeenRejected = carried?.rejected ?? false;
     this.submission = new Submission(carried);
     this.automation = new Automation(carried);
+    this.appeals = new Appeals(carried);
     this.parties = new Parties(carried);
     this.waits = new Waits(carried);
     if (carried) this.inbox.takeOver(carried);
@@ -96,7 +104,7 @@ export class Case {
         const { revision, status, district } = this;
         return { revision, status, ...(district !== undefined && { district }) };
       },
-      standing: () => ({ ...this.carried, at: this.waits.standing, recalculate: false }),
+      standing: () => ({ ...this.carried, at: this.waits.standing, recalculate: this.recalculates }),
       waiting: () => this.waits.stepIds,
       covered: (revision: number) => this.settle(revision),
       given: () => this.submission.outdate(),
@@ -195,6 +203,18 @@ export class Case {
     this.currentStatus = 'RECALCULATION_DUE';
   }
 
+  /** Its end does not stand: it goes on at a step. What was filed is worked out anew where that step does not ask for it. */
+  reopen(at: string, { recalculate }: { recalculate: boolean }): void {
+    this.appeals.noteReopened(this.status === 'ISSUED');
+    this.currentStatus = 'UNDER_REVIEW';
+    this.hasBeenRejected = false;
+    this.isPaidFor = false;
+    this.recalculates = recalculate;
+    this.automation.askForPerson();
+    this.tasks.cancel();
+    this.waits.startAt(at);
+  }
+
   issue(): void {
     this.currentStatus = 'ISSUED';
     this.journal.grantPermit();
@@ -249,8 +269,8 @@ export class Case {
 
   /** All it knows. Whoever asks for it has made sure that nothing is under way. */
   get carried(): Carried {
-    const { journal, submission, automation, parties, waits, tasks, inbox, status, settledRevision, paymentStep } =
-      this;
+    const { journal, submission, automation, appeals, parties, waits, tasks, inbox } = this;
+    const { status, settledRevision, paymentStep } = this;
     return {
       ...journal.counts,
       ...submission.carried,
@@ -259,6 +279,7 @@ export class Case {
       ...(paymentStep !== undefined && { paymentStep }),
       ...(this.hasBeenRejected && { rejected: true as const }),
       ...automation.carried,
+      ...appeals.carried,
       ...parties.carried,
       ...tasks.carried,
       ...waits.carried,

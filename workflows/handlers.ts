@@ -1,4 +1,5 @@
 import { setHandler } from '@temporalio/workflow';
+import { handleAppeals } from './appeal-messages.js';
 import type { Case } from './case.js';
 import { handleDecisionSignals } from './decision-signal.js';
 import { handleFacts } from './facts.js';
@@ -19,6 +20,7 @@ export function handleMessages(permitCase: Case, interruption: Interruption): vo
   handleDecisionSignals(permitCase);
   handleMove(permitCase);
   handleTransfer(permitCase, interruption);
+  handleAppeals(permitCase, interruption);
 
   handleUpdate(
     permitCase,

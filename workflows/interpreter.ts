@@ -23,6 +23,11 @@ import type { Walk } from './walk.js';
 export const walk: Walk = async (steps, permitCase, start) => {
   let at = start === undefined ? 0 : steps.findIndex((step) => step.id === start);
   for (let step = steps[at]; step; step = steps[at]) {
+    // Nobody comes to an appeal by walking.
+    if (step.type === 'appeal') {
+      at += 1;
+      continue;
+    }
     if (permitCase.findsOut && permitCase.journal.hasNewResults) await permitCase.journal.record();
     const passed =
       permitCase.waits.wasFinished(step.id) ||
@@ -50,7 +55,10 @@ const standsIn = (step: Step, permitCase: Case): boolean =>
   permitCase.waits.resumes(step.id) ||
   (step.type === 'parallel' && everyStepOf([step]).some(({ id }) => permitCase.waits.isStartingPlace(id)));
 
-const handlers: { [T in StepType]: StepHandler<T> } = {
+/** Every type that a case comes to. */
+type Walked = Exclude<StepType, 'appeal'>;
+
+const handlers: { [T in Walked]: StepHandler<T> } = {
   form,
   announce,
   analyze,
@@ -68,6 +76,7 @@ const handlers: { [T in StepType]: StepHandler<T> } = {
   parallel: parallelOver(walk),
 };
 
-function run<T extends StepType>(step: StepOf<T> & Step, permitCase: Case): Promise<Next> {
-  return (handlers[step.type] as StepHandler<T>)(step, permitCase);
+function run(step: StepOf<Walked>, permitCase: Case): Promise<Next> {
+  const handle = handlers[step.type] as (step: Step, permitCase: Case) => Promise<Next>;
+  return handle(step, permitCase);
 }

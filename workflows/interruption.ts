@@ -5,12 +5,14 @@ export class Interruption {
   private scope: CancellationScope | undefined;
   private refiled = false;
   private withdrawn = false;
+  private reopened = false;
   private refusal: { why: unknown } | undefined;
 
   /** The steps are walked in this scope from now on. */
   watch(scope: CancellationScope): void {
     this.scope = scope;
     this.refiled = false;
+    this.reopened = false;
   }
 
   withdraw(): void {
@@ -22,6 +24,17 @@ export class Interruption {
     if (!this.scope) return;
     this.refiled = !this.withdrawn;
     this.scope.cancel();
+  }
+
+  /** An objection was right, or an order came: the case goes on elsewhere. */
+  reopen(): void {
+    this.reopened = true;
+    this.withdrawn = false;
+    this.scope?.cancel();
+  }
+
+  get isReopened(): boolean {
+    return this.reopened;
   }
 
   /** Nothing was filed, so there is no case. */

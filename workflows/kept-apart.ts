@@ -14,7 +14,7 @@ export type KeptApart = 'FILED_AT_COUNTER' | 'OWN_CASE' | 'OFFICE_ACTS_FOR_OWNER
 /** Nobody decides what they filed at a counter, their own case, nor one that their office acts for, nor again what they decided before. */
 export function keptApart(
   parties: Pick<Parties, 'hasPerson' | 'hasOffice' | 'hasClerk' | 'decidersOf'>,
-  task: Pick<TaskItem, 'notBy' | 'separateFrom'>,
+  task: Pick<TaskItem, 'notBy' | 'separateFrom' | 'apart'>,
   { people, offices }: Deciders,
 ): KeptApart | undefined {
   // Whatever the step says: the municipality's own people are its second pair of eyes.
@@ -23,6 +23,7 @@ export function keptApart(
   if (task.notBy.includes('office') && offices.some((office) => parties.hasOffice(office))) {
     return 'OFFICE_ACTS_FOR_OWNER';
   }
+  if (people.some((person) => task.apart?.includes(person))) return 'DECIDED_BEFORE';
   const before = task.separateFrom.flatMap((step) => parties.decidersOf(step) ?? []);
   const again = before.some(
     (others) =>

@@ -44,6 +44,7 @@ export function createLocalActivities(fromItsBeginning: boolean): LocalActivitie
     evaluateSubmission: queued(begin.evaluateSubmission),
     clearReferrals: queued(begin.clearReferrals),
     decideByPolicy: queued(begin.decideByPolicy),
+    lookUpAppeal: queued(begin.lookUpAppeal),
     recordTransition: queued(begin.recordTransition),
     lookUpSender: queued(begin.lookUpSender),
     checkSeal: queued(begin.checkSeal),

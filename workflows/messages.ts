@@ -48,6 +48,14 @@ export interface HumanReviewMessage extends Sealed {
 }
 export const requestHumanReviewUpdate = defineUpdate<void, [HumanReviewMessage]>('requestHumanReview');
 
+/** Objects to how the case has ended, or orders that it goes on. `appeal`: id of the step. `remark`: id of the Remark with the reason. */
+export interface AppealMessage extends Sealed {
+  appeal: string;
+  actor: Actor;
+  remark: string;
+}
+export const appealUpdate = defineUpdate<void, [AppealMessage]>('appeal');
+
 export interface DecideTaskMessage extends Sealed {
   taskId: string;
   /** one of the three that everybody knows, or the id of one of the task's own */

@@ -63,6 +63,7 @@ function check(permitCase: Case, { from, places }: MoveMessage): void {
   // An issued case may still be audited.
   const over = permitCase.isClosed && !permitCase.waits.areAny;
   if (over) throw refusal('APPLICATION_CLOSED', 'The application is closed; it stays with its version.');
+  if (permitCase.appeals.underWay) throw refusal('CONFLICT', 'An objection is being decided; move it afterwards.');
   const proved = from.hash === permitCase.definition.hash && from.transition === permitCase.journal.counts.transitions;
   const waiting = permitCase.waits.stepIds;
   const same = places.length === waiting.length && places.every((place) => waiting.includes(place.from));

@@ -5,6 +5,7 @@ import type { CaseInput } from './case-shape.js';
 import { takeLateDecisions } from './decision-signal.js';
 import { halted } from './halted.js';
 import { handleMessages } from './handlers.js';
+import { hear, settlePermit } from './hear-appeal.js';
 import { walk } from './interpreter.js';
 import { Interruption } from './interruption.js';
 import { continued } from './long-life.js';
@@ -43,12 +44,19 @@ async function live(permitCase: Case, interruption: Interruption): Promise<strin
   takeLateDecisions(permitCase);
   if (permitCase.isToRecalculate) await recalculate(permitCase);
   await condition(() => permitCase.revision > 0 || interruption.firstRefusal !== undefined);
+  // An objection that another run has left is decided here.
+  if (permitCase.appeals.underWay) void hear(permitCase, interruption);
   while (permitCase.revision > 0) {
-    const interrupted = await untilInterrupted(permitCase, interruption);
-    if (interrupted !== 'refiled') break;
-    permitCase.waits.startOver();
-    permitCase.tasks.cancel();
-    permitCase.voidSlips();
+    const end = await untilInterrupted(permitCase, interruption);
+    if (end === 'refiled') {
+      permitCase.waits.startOver();
+      permitCase.tasks.cancel();
+      permitCase.voidSlips();
+      continue;
+    }
+    if (end === 'ended') await condition(() => allHandlersFinished() && !permitCase.appeals.isHeard);
+    if (!interruption.isReopened) break;
+    if (permitCase.isToRecalculate) await recalculate(permitCase);
   }
   await condition(allHandlersFinished);
   // A decision that came too late is told of all the same.
@@ -62,8 +70,11 @@ async function live(permitCase: Case, interruption: Interruption): Promise<strin
   return 'NOT_FILED';
 }
 
-/** Walks the steps until their end, a withdrawal, or a filing that replaces the draft under way. */
-async function untilInterrupted(permitCase: Case, interruption: Interruption): Promise<'refiled' | 'ended'> {
+/** Walks the steps until their end, a withdrawal, a filing that replaces the draft under way, or an objection that is right. */
+async function untilInterrupted(
+  permitCase: Case,
+  interruption: Interruption,
+): Promise<'refiled' | 'reopened' | 'ended'> {
   const { steps, waits } = permitCase;
   const scope = new CancellationScope();
   interruption.watch(scope);
@@ -81,11 +92,14 @@ async function untilInterrupted(permitCase: Case, interruption: Interruption): P
     }
   } catch (error) {
     if (!isCancellation(error)) return permitCase.halt.stick(error);
-    if (!(interruption.isRefiled || interruption.isWithdrawn)) throw error;
-    if (interruption.isRefiled) return 'refiled';
+    const { isRefiled, isWithdrawn, isReopened } = interruption;
+    if (!(isRefiled || isWithdrawn || isReopened)) throw error;
+    if (isRefiled) return 'refiled';
+    if (isReopened) return 'reopened';
     permitCase.tasks.cancel();
     permitCase.voidSlips();
   }
+  settlePermit(permitCase);
   if (permitCase.journal.hasUnrecorded) await permitCase.journal.record();
   return 'ended';
 }

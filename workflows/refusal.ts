@@ -12,7 +12,13 @@ export type Why =
   | 'OFFICE_ACTS_FOR_OWNER'
   | 'DECIDED_BEFORE'
   | 'FORM_UNANSWERED'
-  | 'FORM_NOT_ASKED';
+  | 'FORM_NOT_ASKED'
+  | 'APPEAL_UNKNOWN'
+  | 'APPEAL_OPEN'
+  | 'APPEAL_HEARD'
+  | 'NOT_ENDED'
+  | 'TOO_LATE'
+  | 'PERMIT_FINAL';
 
 /** Refuses a message: the caller gets the code, nothing is written. */
 export function refusal(code: RefusalCode | typeof CASE_CONTINUES, message: string, why?: Why): ApplicationFailure {

@@ -27,8 +27,9 @@ export function decide(permitCase: Case, task: Task, message: DecideTaskMessage)
     permitCase.journal.keepResult(task.stepId, result);
     permitCase.journal.keepResult(`${task.stepId}.${task.body}`, { ...result, ...filled });
   }
-  const type =
-    as === undefined ? 'DECIDED' : ({ approve: 'APPROVED', return: 'RETURNED', reject: 'REJECTED' } as const)[as];
+  const isAppeal = permitCase.appeals.isDecidedAt(task.stepId);
+  const told = { approve: 'APPROVED', return: 'RETURNED', reject: 'REJECTED' } as const;
+  const type = isAppeal ? 'APPEAL_DECIDED' : as === undefined ? 'DECIDED' : told[as];
   const { revision } = permitCase;
   const said = own && { said: own.title };
   const data = {
@@ -40,6 +41,7 @@ export function decide(permitCase: Case, task: Task, message: DecideTaskMessage)
     conditions,
     ...filled,
     ...place,
+    ...(isAppeal && { outcome }),
   };
   permitCase.journal.tell(type, actor, data, remark);
 }

@@ -37,7 +37,9 @@ function checkTelling(permitCase: Case, { signal, actor }: TellMessage): StepOf<
   const told = named.filter((step): step is StepOf<'wait'> => step.type === 'wait' && step.by !== undefined);
   const [step] = told;
   if (!step) throw refusal('BAD_USER_INPUT', `No step of this case takes the signal “${signal}” through the API.`);
-  const codes = told.map((each) => refusalFor('tellCase', relationsTo(permitCase, each, actor), permitCase.state));
+  const codes = told.map((each) =>
+    refusalFor('tellCase', relationsTo(permitCase, each.by ?? '', actor), permitCase.state),
+  );
   const mine = told.filter((_, i) => codes[i] === undefined);
   const [code] = codes;
   if (mine.length === 0 && code) throw refusal(code, sentences[code] ?? 'This is not allowed.');
@@ -48,13 +50,13 @@ function checkTelling(permitCase: Case, { signal, actor }: TellMessage): StepOf<
   return waiting;
 }
 
-/** What an actor is to a signal: of the applying side, or of the role that its step names. */
-function relationsTo({ parties, district }: Case, { by }: StepOf<'wait'>, actor: Actor): Relation[] {
+/** What an actor is to what `by` may do: of the applying side, or of the role that its step names. */
+export function relationsTo({ parties, district }: Case, by: string, actor: Actor): Relation[] {
   if (by === 'applicant') {
     const { id, office } = actor;
     const acts = parties.mayAct({ id, ...(office !== undefined && { office }) });
     return [acts.owner ? 'owner' : acts.office ? 'office' : 'auditor'];
   }
-  const held = (where: typeof district) => capacitiesFor(actor, [by ?? ''], where).length > 0;
+  const held = (where: typeof district) => capacitiesFor(actor, [by], where).length > 0;
   return [held(district) ? 'stepRole' : held(undefined) ? 'outsideDistrict' : 'auditor'];
 }

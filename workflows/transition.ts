@@ -72,6 +72,8 @@ export type SlipChange = 'draft' | 'redraft' | 'payable' | 'void' | 'expired';
 /** How the permit of a case is to stand, if it has not lost its force already. */
 export interface PermitChange {
   to: 'SUSPENDED' | 'REVOKED' | 'ISSUED';
+  /** by default an audit */
+  after?: 'appeal';
 }
 
 /** What moving a case to another version of its permit type changes in the database. */

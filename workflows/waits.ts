@@ -121,6 +121,12 @@ export class Waits {
     return this.places.has(stepId);
   }
 
+  /** The case goes on at a step. */
+  startAt(stepId: string): void {
+    for (const left of [this.places, this.walked, this.known, this.finished]) left.clear();
+    this.places.add(stepId);
+  }
+
   /** The case begins at its first step instead. */
   startOver(): void {
     this.places.clear();

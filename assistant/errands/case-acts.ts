@@ -1,6 +1,7 @@
-import { appealDecision } from '../../cases/appeals.js';
+import { appealCase } from '../../cases/appeals.js';
+import { readEnd } from '../../cases/appeals-of.js';
 import { discardDraft } from '../../cases/discard-draft.js';
-import { automationMessages } from '../../cases/messages/automation.js';
+import { appealMessages } from '../../cases/messages/appeals.js';
 import { findCase, type OpenCase } from '../../cases/open-case.js';
 import { Refusal } from '../../cases/refusals.js';
 import { requestHumanReview } from '../../cases/request-human-review.js';
@@ -56,7 +57,6 @@ export const objection: ErrandAct = {
   async propose({ open, said }) {
     const refusal = open.refusal('appeal');
     if (refusal) return refused(refusal);
-    if (!open.isClosed && open.row.status !== 'ISSUED') return { text: automationMessages.NOT_GRANTED_YET };
     const reason = reasonIn(said);
     if (reason === '') return { text: say.whyObject, isOpen: true };
     const { reference } = open.row;
@@ -64,13 +64,13 @@ export const objection: ErrandAct = {
   },
   async check(acting, input) {
     await mustStand(acting, input);
-    if (await isOpen(acting, input)) throw new Refusal('CONFLICT', automationMessages.APPEAL_OPEN);
+    if (await isOpen(acting, input)) throw new Refusal('CONFLICT', appealMessages.APPEAL_OPEN);
   },
   async perform(acting, input) {
     const [reference, reason] = [String(input.reference), String(input.reason)];
     if (await isOpen(acting, input)) return;
     if (!acting.calendar) throw new Error('objections need the business calendar');
-    await appealDecision(acting, acting.calendar, { reference, reason });
+    await appealCase(acting, acting.calendar, { reference, reason });
   },
 };
 
@@ -85,4 +85,4 @@ function reasonIn([first = '', ...more]: Asking['said']): string {
 
 /** Whether an objection of the case waits already: after a confirmation it is the one that was confirmed. */
 const isOpen = async ({ prisma }: Talking, { reference }: Record<string, unknown>): Promise<boolean> =>
-  (await prisma.decisionAppeal.count({ where: { reference: String(reference), status: 'OPEN' } })) > 0;
+  (await readEnd(prisma, String(reference)))?.open === true;

@@ -23,7 +23,7 @@ export interface Apart {
   offices: string[] | null;
   clerks: string[] | null;
   deciders: Carried['deciders'] | null;
-  tasks: Pick<TaskItem, 'id' | 'notBy' | 'separateFrom'>[] | null;
+  tasks: Pick<TaskItem, 'id' | 'notBy' | 'separateFrom' | 'apart'>[] | null;
 }
 
 const NAMES = `(ARRAY(SELECT "nationalId" FROM "Account" WHERE id = $2 AND "nationalId" <> '') || $3::text[])`;

@@ -49,6 +49,8 @@ export class ProofActivities {
   private readonly activities: Omit<Activities, 'readStanding'> = {
     evaluateSubmission: async () => this.work({}),
     clearReferrals: async ({ cleared }) => this.work({ cleared }),
+    // A plan is proved to the end of its case, and nobody objects to that.
+    lookUpAppeal: async () => ({ refused: 'APPEAL_UNKNOWN' }),
     recordTransition: async (transition) => this.record(transition),
     // No policy is filed under here, so nothing asks for one.
     decideByPolicy: async () => ({ answer: 'person', reasons: [] }),

@@ -62,6 +62,10 @@ export class SimulatedCase {
     recordTransition: async (transition) => this.record(transition),
     // No policy is filed under here, so nothing asks for one.
     decideByPolicy: async () => ({ answer: 'person', reasons: [] }),
+    lookUpAppeal: async ({ appeal }) => {
+      const step = this.options.definition.steps.find(({ id }) => id === appeal);
+      return step?.type === 'appeal' ? { step, apart: [] } : { refused: 'APPEAL_UNKNOWN' };
+    },
     callService: async ({ connector, stepId }) => {
       if (this.options.failing?.has(connector)) throw ApplicationFailure.nonRetryable('The connector fails.', 'DOWN');
       this.results[stepId] = {};

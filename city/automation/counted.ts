@@ -39,13 +39,15 @@ const OFFICE = `
   FROM (SELECT d."overruledWhy", d."overruledAt" IS NOT NULL OR t.outcome <> 'APPROVE' AS overruled
     FROM "AutomatedDecision" d LEFT JOIN "Task" t ON t.reference = d.reference AND t.revision = d.revision
       AND t."stepId" = d.step AND t.status = 'DONE' AND d.answer = 'person'
+      OR t.reference = d.reference AND t.revision = d.revision AND t."stepType" IN ('audit', 'appeal') AND t.status = 'DONE'
+        AND d.answer = 'approve'
     WHERE d."officeId" = $4 AND d.eligible AND (t.outcome IS NOT NULL OR d."overruledAt" IS NOT NULL)) theirs`;
 
 const COUNT = {
   name: 'count for a decision',
   text: `SELECT jsonb_build_object(
     'stopped', EXISTS (SELECT FROM "AutomationStop" WHERE "permitType" IN ($2, '*') AND "resumedAt" IS NULL),
-    'askedForPerson', EXISTS (SELECT FROM "TimelineEntry" WHERE reference = $1 AND type = 'HUMAN_REVIEW_REQUESTED'),
+    'askedForPerson', EXISTS (SELECT FROM "TimelineEntry" WHERE reference = $1 AND type IN ('HUMAN_REVIEW_REQUESTED', 'REOPENED')),
     'drawnBefore', EXISTS (SELECT FROM "AutomatedDecision" WHERE reference = $1 AND mode = 'sampled'
       AND (drawn OR "overruledAt" IS NOT NULL)),
     'today', (SELECT count(*) FROM ${MADE}),

@@ -8,13 +8,16 @@ import { ask, type Database } from '../../prisma/sql.js';
  */
 export const LOOKED = `
   SELECT d.reference, d."permitType", d.scope, d.at, d.conditions,
-    coalesce(d."overruledAt" IS NOT NULL OR seen.outcome <> 'APPROVE' OR audit.outcome = 'REJECT', false) AS overruled
+    coalesce(d."overruledAt" IS NOT NULL OR seen.outcome <> 'APPROVE' OR audit.outcome = 'REJECT'
+      OR appeal.outcome <> 'REJECT', false) AS overruled
   FROM "AutomatedDecision" d
   LEFT JOIN LATERAL (SELECT t.outcome FROM "Task" t WHERE t.reference = d.reference AND t.revision = d.revision
     AND t."stepId" = d.step AND t."stepType" = 'review' AND t.status = 'DONE' AND d.answer = 'person' ORDER BY t.id DESC LIMIT 1) seen ON true
   LEFT JOIN LATERAL (SELECT t.outcome FROM "Task" t WHERE t.reference = d.reference AND t.revision = d.revision
     AND t."stepType" = 'audit' AND t.status = 'DONE' AND d.answer = 'approve' ORDER BY t.id DESC LIMIT 1) audit ON true
-  WHERE d.eligible AND (d."overruledAt" IS NOT NULL OR seen.outcome IS NOT NULL OR audit.outcome IS NOT NULL)`;
+  LEFT JOIN LATERAL (SELECT t.outcome FROM "Task" t WHERE t.reference = d.reference AND t.revision = d.revision
+    AND t."stepType" = 'appeal' AND t.status = 'DONE' AND d.answer = 'approve' ORDER BY t.id DESC LIMIT 1) appeal ON true
+  WHERE d.eligible AND (d."overruledAt" IS NOT NULL OR coalesce(seen.outcome, audit.outcome, appeal.outcome) IS NOT NULL)`;
 
 const NEWEST = {
   name: 'decisions looked at',

@@ -51,18 +51,18 @@ const MONTHS = {
   text: `
   WITH made AS (
     SELECT d."permitType", left(d.day, 7) AS month, d.answer, d.drawn, d.reference, looked.overruled,
-      appeal.status AS appeal, extract(epoch FROM e."endedAt" - a."submittedAt") / 86400 AS days
+      appeal.outcome AS appeal, appeal.id IS NOT NULL AS appealed, extract(epoch FROM e."endedAt" - a."submittedAt") / 86400 AS days
     FROM "AutomatedDecision" d JOIN "Application" a USING (reference)
     LEFT JOIN "CaseEnd" e ON e.reference = d.reference AND e.status = 'ISSUED'
     LEFT JOIN LATERAL (SELECT l.overruled FROM (${LOOKED}) l WHERE l.reference = d.reference AND l.at = d.at LIMIT 1) looked ON true
-    LEFT JOIN LATERAL (SELECT p.status FROM "DecisionAppeal" p WHERE p.reference = d.reference AND p.revision = d.revision
-      ORDER BY p."filedAt" DESC LIMIT 1) appeal ON true
+    LEFT JOIN LATERAL (SELECT t.id, t.outcome FROM "Task" t WHERE t.reference = d.reference AND t.revision = d.revision
+      AND t."stepType" = 'appeal' AND d.answer = 'approve' ORDER BY t.id DESC LIMIT 1) appeal ON true
     WHERE d.mode = 'sampled' AND ($1::text IS NULL OR d."permitType" = $1)
   )
   SELECT "permitType", month, count(*)::int AS asked, (count(*) FILTER (WHERE answer = 'approve'))::int AS "byEngine",
     (count(*) FILTER (WHERE answer <> 'approve'))::int AS "byPerson", (count(*) FILTER (WHERE drawn))::int AS drawn,
     (count(*) FILTER (WHERE overruled IS FALSE))::int AS agreed, (count(*) FILTER (WHERE overruled))::int AS overruled,
-    (count(*) FILTER (WHERE appeal IS NOT NULL))::int AS appealed, (count(*) FILTER (WHERE appeal = 'UPHELD'))::int AS upheld,
+    (count(*) FILTER (WHERE appealed))::int AS appealed, (count(*) FILTER (WHERE appeal IN ('APPROVE', 'RETURN')))::int AS upheld,
     (percentile_cont(0.5) WITHIN GROUP (ORDER BY days) FILTER (WHERE answer = 'approve'))::float AS "daysByEngine",
     (percentile_cont(0.5) WITHIN GROUP (ORDER BY days) FILTER (WHERE answer <> 'approve'))::float AS "daysByPerson"
   FROM made GROUP BY 1, 2 ORDER BY 2 DESC, 1 LIMIT 600`,

@@ -70,8 +70,8 @@ export const EVENT_TYPES: Record<EventType, string> = {
   HUMAN_REVIEW_REQUESTED: 'Whoever applied asks that a person decides.',
   AUTOMATION_STOPPED: 'Decisions without a person were stopped, of a permit type or of all.',
   AUTOMATION_RESUMED: 'Decisions without a person go on.',
-  APPEAL_FILED: 'Somebody objects to what was decided without a person.',
-  APPEAL_DECIDED: 'An appeal was upheld or dismissed.',
+  APPEAL_FILED: 'Somebody objects to how it has ended, or orders that it goes on.',
+  APPEAL_DECIDED: 'An objection was decided; its case goes on where it is right.',
 };
 
 /** Who did it, as a kind. */

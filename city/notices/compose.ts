@@ -3,7 +3,7 @@ import type { Transaction } from '../../prisma/client.js';
 import type { NotificationEvent } from '../../prisma/generated/client/enums.js';
 import { type Occurrence, occurrencesOf, type Told } from './events.js';
 import { type CaseFacts, firstReasons, readFacts } from './facts.js';
-import { outsideWords } from './messages.js';
+import { noticeWords, outsideWords } from './messages.js';
 import {
   applicants,
   isApplying,
@@ -18,7 +18,7 @@ import {
 import { fillTemplate } from './template-text.js';
 import type { FindTemplate } from './templates.js';
 import { timelineSentence } from './timeline.js';
-import { type NoticeSubject, valuesFor } from './words.js';
+import { dayWords, type NoticeSubject, valuesFor } from './words.js';
 
 export interface ComposedNotice extends Recipient {
   id: string;
@@ -118,10 +118,15 @@ function composedFrom({ reference }: Pick<Told, 'reference'>, facts: CaseFacts, 
       ...recipient,
       districtId: recipient.person === null ? facts.districtId : null,
       subject: { fa: fillTemplate(template.subject.fa, fa), en: fillTemplate(template.subject.en, en) },
-      message: { fa: fillTemplate(template.body.fa, fa), en: fillTemplate(template.body.en, en) },
+      message: {
+        fa: withNote(fillTemplate(template.body.fa, fa), subject.note?.fa),
+        en: withNote(fillTemplate(template.body.en, en), subject.note?.en),
+      },
     };
   };
 }
+
+const withNote = (text: string, note: string | undefined): string => (note ? `${text}\n${note}` : text);
 
 function recipientsOf({ event, entry }: Occurrence, { facts, tasks, formerOwner }: NoticeView): Recipient[] {
   const { to, role, step, task: decided } = entry.data ?? {};
@@ -152,11 +157,22 @@ function subjectOf({ event, entry }: Occurrence, { facts, words, failed }: Notic
   const summary = timelineSentence(type, data);
   const step = titleIn(data);
   const total = event === 'FILED' ? facts.evaluated : event === 'PAID' ? facts.paid : facts.due;
-  if (!WITH_REASON.has(event)) return { summary, step, total };
+  if (!WITH_REASON.has(event)) return { summary, step, total, note: automatedNote(data) };
   if (type === 'RETURNED_FOR_CORRECTION') return { summary, step, reason: firstReasons(failed) };
   if (!remark) return { summary, step, reason: type === 'RETURNED_BY_CLOCK' ? summary : undefined };
   const text = words.get(remark);
   return { summary, step, reason: text === undefined ? undefined : { fa: text, en: text } };
+}
+
+/** Whoever is told of a decision that no person has made is told so, whatever a city's own templates say. */
+function automatedNote({ policyVersion, appealUntil }: Record<string, unknown>): LocalizedText | undefined {
+  if (typeof policyVersion !== 'number') return undefined;
+  const said = noticeWords.byEngine({ version: policyVersion });
+  const next =
+    typeof appealUntil === 'string'
+      ? noticeWords.mayObject({ until: dayWords(appealUntil) })
+      : noticeWords.mayAskPerson;
+  return { fa: `${said.fa} ${next.fa}`, en: `${said.en} ${next.en}` };
 }
 
 /** Events that somebody may have said a reason for. */
@@ -169,6 +185,7 @@ const WITH_REASON: ReadonlySet<NotificationEvent> = new Set([
   'RESTORED',
   'REVOKED',
   'AUDITED',
+  'APPEALED',
 ]);
 
 const titleIn = (data: Record<string, unknown>) => data.title as LocalizedText | undefined;

@@ -27,6 +27,10 @@ export const timelineMessages = messages({
   LEFT_TO_PERSON: { fa: 'برای تصمیم به کارشناس سپرده شد', en: 'Left to a person to decide' },
   HUMAN_REVIEW_REQUESTED: { fa: 'متقاضی بررسی انسانی خواست', en: 'The applicant asked that a person decides' },
   APPROVED_BY_ENGINE: { fa: 'سامانه بر پایه ضوابط تأیید کرد', en: 'Approved by the engine under the rules' },
+  APPROVED_BY_POLICY: {
+    fa: 'سامانه بی دخالت انسان و بر پایه نسخه {policyVersion} سیاست تصمیم تأیید کرد',
+    en: 'Approved without a person, under version {policyVersion} of the decision policy',
+  },
   RETURNED: { fa: 'با ذکر دلیل برگشت: {title}', en: 'Returned with a reason: {title}' },
   REJECTED: { fa: 'با ذکر دلیل رد شد: {title}', en: 'Rejected with a reason: {title}' },
   RETURNED_BY_CLOCK: { fa: 'مهلت «{title}» گذشت و برگشت', en: '“{title}” ran out and was returned' },
@@ -58,6 +62,9 @@ export const timelineMessages = messages({
   AUDIT_NOT_SAMPLED: { fa: 'برای ممیزی پسینی برگزیده نشد', en: 'Not drawn for an audit' },
   AUDITED: { fa: 'ممیزی انجام شد: {finding}', en: 'Audited: {finding}' },
   AUDIT_DISMISSED: { fa: 'یافته ممیزی وارد نبود', en: 'The finding of the audit was dismissed' },
+  APPEAL_FILED: { fa: 'ثبت شد: {title}', en: '{title}: filed' },
+  APPEAL_DECIDED: { fa: '{title}: {appeal}', en: '{title}: {appeal}' },
+  REOPENED: { fa: 'پرونده دوباره به جریان افتاد', en: 'The case goes on' },
   PERMIT_UNCHANGED: {
     fa: 'مجوز از پیش چنین بود یا اعتبار نداشت',
     en: 'The permit stood so already, or was out of force',
@@ -109,6 +116,13 @@ export const outsideWords: Readonly<Partial<Record<string, LocalizedText>>> = me
   REVOKED: { fa: 'مجوز باطل شد', en: 'The permit was revoked' },
 });
 
+/** What an objection came to, by the outcome of its task. */
+export const appealFindings = messages({
+  approve: { fa: 'وارد دانسته شد', en: 'it is right' },
+  return: { fa: 'برای اصلاح به متقاضی بازگشت', en: 'sent back to the applicant' },
+  reject: { fa: 'رد شد؛ تصمیم بر جای خود است', en: 'dismissed; what was decided stands' },
+});
+
 /** What an audit came to, by its result and the effect that its step gives it. */
 export const auditFindings = messages({
   approve: { fa: 'ایرادی یافت نشد', en: 'nothing was found' },
@@ -127,6 +141,18 @@ export const auditFindings = messages({
 });
 
 export const noticeWords = messages({
+  byEngine: {
+    fa: 'این تصمیم را سامانه بی دخالت انسان و بر پایه نسخه {version} سیاست تصمیم گرفته است؛ دلیل‌های آن در صفحه پرونده است.',
+    en: 'This was decided without a person, under version {version} of the decision policy; the page of the case says why.',
+  },
+  mayObject: {
+    fa: 'تا پایان {until} می‌توانید به آن اعتراض کنید؛ انسان به اعتراض رسیدگی می‌کند.',
+    en: 'You may object until the end of {until}; a person decides on it.',
+  },
+  mayAskPerson: {
+    fa: 'تا پیش از صدور می‌توانید بخواهید که کارشناس تصمیم بگیرد.',
+    en: 'Until it is granted you may have a person decide.',
+  },
   objection: {
     fa: 'اگر به این تصمیم اعتراض دارید، با ذکر شماره درخواست آن را کتبی به دبیرخانه شهرداری بدهید؛ درباره عوارض، به کمیسیون ماده ۷۷.',
     en: 'To object, write to the municipality’s secretariat with the number of the application; about duties, to the Article 77 Commission.',

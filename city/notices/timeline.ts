@@ -2,7 +2,14 @@ import type { LocalizedText } from '../../forms/language/text.js';
 import { outcomeWords } from '../../forms/messages/evaluation.js';
 import { amountOf, type MessageValue } from '../../forms/messages/messages.js';
 import { persianDigits } from '../../forms/persian.js';
-import { auditFindings, ignoredBecause, priorityWords, timelineMessages, timelineWords } from './messages.js';
+import {
+  appealFindings,
+  auditFindings,
+  ignoredBecause,
+  priorityWords,
+  timelineMessages,
+  timelineWords,
+} from './messages.js';
 
 type Data = Record<string, unknown>;
 type Catalogue = Readonly<Record<string, LocalizedText>>;
@@ -21,9 +28,11 @@ function valuesOf(data: Data): Record<string, MessageValue> {
     why: wordIn(ignoredBecause, data.exact ?? data.why) ?? ignoredBecause.other,
     before: amountOf(BigInt(String(data.before ?? '0'))),
     total: amountOf(BigInt(String(data.total ?? '0'))),
+    appeal: wordIn(appealFindings, data.outcome) ?? nothing,
     finding: wordIn(auditFindings, data.effect ?? data.result) ?? nothing,
     revision: whole(data.revision),
     to: whole(data.to),
+    policyVersion: whole(data.policyVersion),
     connector: String(data.connector),
     signal: String(data.signal),
   };
@@ -35,6 +44,7 @@ const sentences: Readonly<Record<string, Sentence>> = timelineMessages;
 
 function variantOf(type: string, data: Data): string {
   if (type === 'MOVED' && data.recalculate) return 'MOVED_TO_RECALCULATE';
+  if (type === 'APPROVED_BY_ENGINE' && data.policyVersion !== undefined) return 'APPROVED_BY_POLICY';
   return type === 'CALCULATED' && data.before !== undefined ? 'CALCULATED_ANEW' : type;
 }
 

@@ -11,6 +11,8 @@ export interface NoticeSubject {
   step?: LocalizedText | undefined;
   reason?: LocalizedText | undefined;
   message?: LocalizedText | undefined;
+  /** said after the template's own words */
+  note?: LocalizedText | undefined;
   /** whole rials */
   total?: bigint | null;
 }
@@ -36,3 +38,6 @@ export function valuesFor(language: 'fa' | 'en', reference: string, facts: CaseF
 
 const day = (jalali: string, persian: boolean): string =>
   persian ? persianDay(jalali) : `${toGregorianDay(jalali)} (${jalali})`;
+
+/** A Jalali day as it is written in both languages. */
+export const dayWords = (jalali: string): LocalizedText => ({ fa: day(jalali, true), en: day(jalali, false) });

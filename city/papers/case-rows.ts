@@ -1,4 +1,5 @@
 import { askedAnswers } from '../../forms/agenda/agenda.js';
+import type { DecisionPolicy } from '../../forms/language/decision-policy.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
 import { persianDigits } from '../../forms/persian.js';
 import type { PrismaClient } from '../../prisma/client.js';
@@ -7,7 +8,7 @@ import type { Line } from './paper/fees.js';
 import { partiesOf } from './paper/parties.js';
 import type { GrantedCase } from './paper/permit.js';
 import type { SlipOfCase } from './paper/slip.js';
-import type { FiledNow, PermitNow } from './permit-now.js';
+import type { DecidedByEngine, FiledNow, PermitNow } from './permit-now.js';
 import { definitionOf, pinnedDocument } from './pinned-documents.js';
 import { templateOf } from './pinned-templates.js';
 
@@ -35,6 +36,7 @@ export async function grantedCase(
     answers,
     evaluation: { regulations, feeLines, ...(credits && { credits }) },
     conditions: lastConditions(filed.approvals),
+    ...(filed.decision && { decision: await decisionOf(prisma, filed.decision) }),
     issuer,
     ...(officeName && { officeName }),
     ...(book.notice && { notice: book.notice }),
@@ -42,6 +44,13 @@ export async function grantedCase(
     template,
   };
   return { granted, type: definition.code };
+}
+
+/** What the engine decided by, with the words of its policy. */
+async function decisionOf(prisma: PrismaClient, decision: DecidedByEngine): Promise<GrantedCase['decision']> {
+  const pinned = await pinnedDocument(prisma, decision.policyHash);
+  if (!pinned) throw new Error(`There is no decision policy of the hash ${decision.policyHash}.`);
+  return { ...decision, legalBasis: (pinned.document as DecisionPolicy).legalBasis };
 }
 
 /** One slip as it stands; null when there is none of that name. */

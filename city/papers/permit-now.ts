@@ -1,3 +1,4 @@
+import type { JudgedCondition } from '../../forms/decision/judge.js';
 import type { Credit, FeeLine, Regulation } from '../../forms/evaluation/types.js';
 import { ask, type Database } from '../../prisma/sql.js';
 import { PermitNotIssuedError, PermitNotPaidError } from './errors.js';
@@ -28,6 +29,21 @@ export interface FiledNow {
   credits: Credit[] | null;
   /** every approval of the case in the order of time */
   approvals: { stepId: string; body: string | null; conditions: string[]; due: string[] }[];
+  /** by the engine, where no person has decided */
+  decision: DecidedByEngine | null;
+}
+
+/** What a decision of the engine rests on, and until when it may be objected to. */
+export interface DecidedByEngine {
+  policyHash: string;
+  policyVersion: number;
+  /** RFC 3339 */
+  at: string;
+  conditions: Pick<JudgedCondition, 'id' | 'title' | 'basis'>[];
+  /** register records that were looked up, with when (RFC 3339) */
+  sources: { source: string; at: string }[];
+  /** Jalali day, as it was told with the grant */
+  appealUntil: string | null;
 }
 
 interface Row {
@@ -51,6 +67,15 @@ const LOOK = {
         'answers', s.answers, 'regulations', s.evaluation -> 'regulations', 'credits', s.evaluation -> 'credits',
         'feeLines', coalesce((SELECT jsonb_agg(jsonb_set(line, '{explanation,inputs}', '[]') ORDER BY nth)
           FROM jsonb_array_elements(s.evaluation -> 'feeLines') WITH ORDINALITY AS lines (line, nth)), '[]'),
+        'decision', (SELECT jsonb_build_object('policyHash', d."policyHash", 'policyVersion', d."policyVersion", 'at', d.at,
+          'conditions', coalesce((SELECT jsonb_agg(one - 'explanation' - 'found' ORDER BY nth)
+            FROM jsonb_array_elements(d.conditions) WITH ORDINALITY AS of (one, nth)), '[]'),
+          'sources', coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_object('source', r.value ->> 'source', 'at', r.value ->> 'at'))
+            FROM jsonb_each(s.registers) r WHERE r.value ->> 'status' = 'found'), '[]'),
+          'appealUntil', (SELECT e.data ->> 'appealUntil' FROM "TimelineEntry" e WHERE e.reference = a.reference
+            AND e.type = 'ISSUED' ORDER BY e.seq DESC LIMIT 1))
+          FROM "AutomatedDecision" d WHERE d.reference = a.reference AND d.revision = a.revision AND d.mode = 'sampled'
+          AND d.answer = 'approve' LIMIT 1),
         'approvals', coalesce((SELECT jsonb_agg(jsonb_build_object('stepId', t."stepId", 'body', t.body, 'conditions', t.conditions,
           'due', t."conditionDue")
           ORDER BY t."decidedAt", t.id) FROM "Task" t

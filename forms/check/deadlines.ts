@@ -6,7 +6,7 @@ import { problem } from './problem.js';
 import { everyStep } from './step-lists.js';
 
 const instant: ReadonlySet<Step['type']> = new Set(['announce', 'analyze', 'calculate', 'issue', 'notify', 'switch']);
-const withTasks: ReadonlySet<Step['type']> = new Set(['review', 'consult', 'audit', 'fulfil']);
+const withTasks: ReadonlySet<Step['type']> = new Set(['review', 'consult', 'audit', 'fulfil', 'appeal']);
 
 const seconds = { workingDays: 86_400, days: 86_400, hours: 3_600, minutes: 60, seconds: 1 } as const;
 const lengthOf = (span: Span): number =>

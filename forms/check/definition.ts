@@ -3,6 +3,7 @@ import { checkExpressions } from '../evaluation/compile.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook } from '../language/rulebook.js';
+import { checkAppeals } from './appeals.js';
 import { checkAudits } from './audits.js';
 import { checkCalculated } from './calculated.js';
 import { checkDeadlines } from './deadlines.js';
@@ -64,6 +65,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkCounts(definition),
     ...checkDeadlines(definition),
     ...checkAudits(definition),
+    ...checkAppeals(definition),
     ...checkReferrals(definition, rulebook),
     ...checkReachability(definition),
     ...checkWayToEnd(definition),

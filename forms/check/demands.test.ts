@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { step } from '../../test/support/steps.js';
-import { demandsOf } from './demands.js';
+import { demandsOf, unapproved } from './demands.js';
 
 const request = step('form', 'request', {});
 const review = (id: string, more = {}) => step('review', id, { role: 'supervisor', ...more });
@@ -9,8 +9,22 @@ const print = step('issue', 'print', {});
 
 it('demands each review and the payment that every way to the grant passes', () => {
   const steps = [request, review('first'), payment, review('second'), print];
-  expect(demandsOf(steps, 'print')).toEqual({ approvals: ['first', 'second'], payment: true });
-  expect(demandsOf([request, print], 'print')).toEqual({ approvals: [], payment: false });
+  const demands = demandsOf(steps, 'print');
+  expect(demands).toEqual({ approvals: ['first', 'second'], appeals: { first: [], second: [] }, payment: true });
+  expect(demandsOf([request, print], 'print')).toEqual({ approvals: [], appeals: {}, payment: false });
+});
+
+it('lets an appeal that leads past a review stand in its place', () => {
+  const objection = (next: string) => step('appeal', 'objection', { of: ['REJECTED'], role: 'appeals', next });
+  const steps = (next: string) => [request, review('first'), payment, print, objection(next)];
+  const past = demandsOf(steps('payment'), 'print');
+  const results = (of: object) => new Map(Object.entries(of));
+  expect(unapproved(past, results({ first: { outcome: 'reject' }, objection: { outcome: 'approve' } }))).toEqual([]);
+  expect(unapproved(past, results({ objection: { outcome: 'reject' } }))).toEqual(['first']);
+  const anew = demandsOf(steps('first'), 'print');
+  expect(unapproved(anew, results({ first: { outcome: 'reject' }, objection: { outcome: 'approve' } }))).toEqual([
+    'first',
+  ]);
 });
 
 it('demands nothing that a condition, a switch or a rejection leads round', () => {

@@ -7,6 +7,8 @@ export interface Demands {
   approvals: string[];
   /** slips were to be paid on the way */
   payment: boolean;
+  /** ids of the appeals that lead past such a review when they are right */
+  appeals: Record<string, string[]>;
 }
 
 type Passing = (step: Step) => ReadonlySet<Edge['reason']>;
@@ -32,15 +34,28 @@ export function demandsOf(steps: readonly Step[], grant: string): Demands {
         .map(({ id }) => id);
     });
   });
-  return { approvals, payment: steps.some((step) => step.type === 'payment' && isDemanded(step)) };
+  const begun = steps.filter(({ type }) => type === 'appeal').map(({ id }) => id);
+  const past = (review: string) => begun.filter((appeal) => leadsPast(graph, appeal, grant, review));
+  const appeals = Object.fromEntries(approvals.map((review) => [review, past(review)]));
+  return { approvals, appeals, payment: steps.some((step) => step.type === 'payment' && isDemanded(step)) };
+}
+
+/** Whether an appeal that is right comes to the grant without what lets a case through at a review. */
+function leadsPast(graph: Graph, appeal: string, grant: string, review: string): boolean {
+  const granted = graph.get(appeal)?.find(({ reason }) => reason === 'approve');
+  if (granted === undefined) return false;
+  const approving = new Set(graph.get(review)?.filter(({ reason }) => reason === 'approve' || reason === 'engine'));
+  return granted.to === grant || reached(graph, granted.to, (edge) => !approving.has(edge)).has(grant);
 }
 
 /** Of the reviews that have to approve those that have not, by the results of the steps. */
-export const unapproved = ({ approvals }: Demands, results: ReadonlyMap<string, unknown>): string[] =>
-  approvals.filter((step) => {
+export function unapproved({ approvals, appeals }: Demands, results: ReadonlyMap<string, unknown>): string[] {
+  const approved = (step: string) => {
     const { outcome, as = outcome } = Object(results.get(step)) as { outcome?: unknown; as?: unknown };
-    return as !== 'approve';
-  });
+    return as === 'approve';
+  };
+  return approvals.filter((step) => !approved(step) && !appeals[step]?.some(approved));
+}
 
 /** Whether nobody comes from the first step to the goal but through what lets them pass at this one. */
 function isBarrier(graph: Graph, first: string, goal: string, step: Step): boolean {

@@ -37,6 +37,8 @@ export type EdgeReason =
 interface Way {
   /** the step after this one */
   onward: string;
+  /** the one that stands after it in the list */
+  following: string;
   /** the form where a returned case begins again */
   start: string;
   /** where a recalculation starts that the step does not name */
@@ -109,6 +111,18 @@ const ways: { [T in StepType]: (step: StepOf<T>, way: Way) => Edge[] } = {
     ...(has(step, 'expire') ? [edge(step.onExpire ?? onward, true, 'expire')] : []),
     ...(has(step, 'return') ? [edge(start, true, 'return')] : []),
   ],
+  // Nobody comes to one by walking: the case has ended, and is reopened where it leads.
+  appeal: (step, { following, start, recalculation }) => {
+    const outcomes = step.role === undefined ? ['approve'] : (step.outcomes ?? ['approve', 'reject']);
+    const granted = step.annuls ? END : (step.next ?? recalculation);
+    return [
+      edge(following, false, 'skipped'),
+      ...(outcomes.includes('approve') ? [edge(granted, true, 'approve')] : []),
+      ...(outcomes.includes('return') || has(step, 'return') ? [edge(step.onReturn ?? start, true, 'return')] : []),
+      ...(outcomes.includes('reject') ? [edge(END, true, 'reject')] : []),
+      ...(has(step, 'expire') ? [edge(step.onExpire ?? END, true, 'expire')] : []),
+    ];
+  },
   switch: (step) => [
     ...step.cases.map(({ when, next }) => ({ ...edge(next, false, 'case'), condition: when })),
     edge(step.otherwise, false, 'otherwise'),
@@ -138,9 +152,10 @@ export function graphOf(steps: readonly Step[], last: string, outer?: Pick<Way, 
   const recalculation = outer?.recalculation ?? worked?.id ?? END;
   return new Map(
     steps.map((step, i) => {
-      const onward = step.next ?? steps[i + 1]?.id ?? last;
-      const passed = step.when === undefined ? [] : [edge(onward, false, 'skipped')];
-      return [step.id, [...waysOf(step, { onward, start, recalculation }), ...passed]];
+      const following = steps[i + 1]?.id ?? last;
+      const onward = step.next ?? following;
+      const passed = step.when === undefined || step.type === 'appeal' ? [] : [edge(onward, false, 'skipped')];
+      return [step.id, [...waysOf(step, { onward, following, start, recalculation }), ...passed]];
     }),
   );
 }

@@ -25,12 +25,19 @@ export function checkFirstStep({ steps: [first] }: FormDefinition): DefinitionIs
   return [problem('steps[0]', 'FIRST_STEP_NOT_FORM', 'the first step is a form, without "when": what is filed first')];
 }
 
-/** Every step can be come to from the first one. */
+/** Every place that a case comes to: from the first step, and from the appeals, which somebody begins. */
+function metIn({ list, graph }: Flow, first: string): Set<string> {
+  const begun = [first, ...list.steps.filter(({ type }) => type === 'appeal').map(({ id }) => id)];
+  return new Set(begun.flatMap((id) => [id, ...reached(graph, id)]));
+}
+
+/** Every step can be come to. */
 export function checkReachability(definition: FormDefinition): DefinitionIssue[] {
-  return flowsOf(definition).flatMap(({ list, graph }) => {
+  return flowsOf(definition).flatMap((flow) => {
+    const { list } = flow;
     const first = list.steps[0]?.id;
     if (first === undefined) return [];
-    const reachable = reached(graph, first).add(first);
+    const reachable = metIn(flow, first);
     return list.steps.flatMap(({ id }, i) =>
       reachable.has(id) ? [] : [problem(`${list.path}[${i}]`, 'UNREACHABLE_STEP', `no step leads to "${id}"`)],
     );
@@ -39,10 +46,11 @@ export function checkReachability(definition: FormDefinition): DefinitionIssue[]
 
 /** From every step that can be come to, the case (or the branch) can come to its end. */
 export function checkWayToEnd(definition: FormDefinition): DefinitionIssue[] {
-  return flowsOf(definition).flatMap(({ list, graph }) => {
+  return flowsOf(definition).flatMap((flow) => {
+    const { list, graph } = flow;
     const first = list.steps[0]?.id;
     if (first === undefined) return [];
-    const met = reached(graph, first).add(first);
+    const met = metIn(flow, first);
     // What lies outside the list is an end of it, or a mistyped name that is reported as such.
     const isStuck = (id: string) => met.has(id) && [...reached(graph, id)].every((to) => graph.has(to));
     const stuck = list.steps.map(({ id }) => id).filter(isStuck);

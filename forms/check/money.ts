@@ -61,7 +61,14 @@ export function checkMoney(definition: FormDefinition): DefinitionIssue[] {
   const graph = graphOf(steps, END);
   const found = new Map<string, DefinitionIssue>();
   const seen = new Set<string>();
-  const open: { at: number; standing: Standing }[] = [{ at: 0, standing: { ...START, countsPaid: findsOut(steps) } }];
+  const open: { at: number; standing: Standing }[] = [
+    { at: 0, standing: { ...START, countsPaid: findsOut(steps) } },
+    // An ended case is reopened with nothing drawn for what it is then.
+    ...steps
+      .flatMap(({ id, type }) => (type === 'appeal' ? (graph.get(id) ?? []) : []))
+      .filter(({ reason }) => reason !== 'skipped')
+      .map(({ to }) => ({ at: steps.findIndex(({ id }) => id === to), standing: { ...START, countsPaid: true } })),
+  ];
   for (let place = open.pop(); place; place = open.pop()) {
     const { at, standing } = place;
     const step = steps[at];
@@ -127,6 +134,8 @@ function wrongOn(edge: Edge, step: Step, standing: Standing, hasFees: boolean): 
 /** How a case stands that left a step by this way. */
 function after({ reason, to }: Edge, step: Step, standing: Standing): Standing {
   if (reason === 'skipped') return standing;
+  // The case is worked out anew, over what was paid; its permit is out of force until it is granted anew.
+  if (step.type === 'appeal') return { ...START, countsPaid: true };
   const isRefused = standing.isRefused || reason === 'reject' || (reason === 'expire' && to === END);
   const { fees } = standing;
   const calledOff = fees === 'drawn' ? 'void' : fees;

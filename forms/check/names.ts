@@ -58,6 +58,12 @@ export function rolesOf(step: Step): { key: string; role: string }[] {
       ];
     case 'review':
       return [...workersOf(step), ...escalated];
+    case 'appeal':
+      return [
+        ...(step.role === undefined ? [] : [{ key: 'role', role: step.role }]),
+        ...(step.by === undefined || step.by === 'applicant' ? [] : [{ key: 'by', role: step.by }]),
+        ...escalated,
+      ];
     case 'notify':
       return step.to === 'applicant' ? escalated : [{ key: 'to', role: step.to }, ...escalated];
     case 'wait':

@@ -93,7 +93,7 @@ describe('outcomes of a step of its own', () => {
     expect(of(['approve', { ...AGAINST, next: 'request' }])).toContain('approval');
     expect(of(['approve', AGAINST])).not.toContain('approval');
     const given = new Map([['approval', { outcome: 'mostly', as: 'approve' }]]);
-    expect(unapproved({ approvals: ['approval'], payment: false }, given)).toEqual([]);
+    expect(unapproved({ approvals: ['approval'], appeals: {}, payment: false }, given)).toEqual([]);
   });
 
   it('are ways of the picture, by their titles', () => {

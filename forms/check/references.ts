@@ -32,6 +32,8 @@ function targetsOf(step: Step): Target[] {
       return [...common, { key: 'onReturn', name: step.onReturn }, ...ownTargets(step)];
     case 'fulfil':
       return [...common, { key: 'onReject', name: step.onReject }];
+    case 'appeal':
+      return [...common, { key: 'onReturn', name: step.onReturn }];
     case 'payment':
       return [...common, { key: 'recalculateFrom', name: step.recalculateFrom }];
     case 'service':
@@ -74,7 +76,7 @@ export function checkStepReferences(definition: FormDefinition): DefinitionIssue
   const everywhere = new Set(steps.map(({ step }) => step.id));
   return steps.flatMap((placed) => {
     const targets = targetsOf(placed.step).flatMap((target) => checkTarget(placed, target, everywhere));
-    const apart = placed.step.type === 'review' ? (placed.step.separateFrom ?? []) : [];
+    const apart = 'separateFrom' in placed.step ? (placed.step.separateFrom ?? []) : [];
     const unknown = apart.flatMap((name, i) =>
       everywhere.has(name) ? [] : [unknownName(`${placed.path}.separateFrom[${i}]`, 'step', name, everywhere)],
     );

@@ -17,6 +17,7 @@ function givenBy(step: Step): readonly string[] | 'any' | undefined {
     case 'review':
     case 'consult':
     case 'audit':
+    case 'appeal':
       return ['outcome', 'by'];
     case 'wait':
       return step.signal === undefined ? undefined : ['signal', 'data', 'by'];

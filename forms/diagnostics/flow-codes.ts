@@ -38,6 +38,11 @@ export const flowCodes = {
     'آنچه رد ممیزی باید در پی داشته باشد شدنی نیست.',
     { changes: { 'steps[12].onReject': 'refer', 'steps[12].referTo': undefined } },
   ),
+  APPEAL_EFFECT: error(
+    'Nobody decides an appeal, or what it is to bring about cannot be had.',
+    'کسی به اعتراض رسیدگی نمی‌کند، یا آنچه باید در پی داشته باشد شدنی نیست.',
+    { changes: { 'steps[12]': { id: 'objection', type: 'appeal', title: sampleTitle, of: ['REJECTED'] } } },
+  ),
   LEAVES_BRANCH: error(
     "A branch's steps lead to one another only; the branch ends after its last step.",
     'گام‌های یک شاخه تنها به یکدیگر می‌رسند؛ شاخه پس از گام آخر خود پایان می‌یابد.',

@@ -21,6 +21,7 @@ const shapes: Partial<Record<Step['type'], [string, string]>> = {
   consult: ['[/', '/]'],
   audit: ['[/', '/]'],
   fulfil: ['[/', '/]'],
+  appeal: ['[/', '/]'],
   switch: ['{', '}'],
   wait: ['((', '))'],
   payment: ['[(', ')]'],

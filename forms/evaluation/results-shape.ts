@@ -27,7 +27,7 @@ const text = optionalShape(scalarShape('string'));
 function giving(steps: readonly Step[]): Step[] {
   return steps.flatMap((step) => {
     if (step.type === 'parallel') return step.branches.flatMap((branch) => giving(branch.steps));
-    return ['review', 'consult', 'audit', 'service'].includes(step.type) ||
+    return ['review', 'consult', 'audit', 'appeal', 'service'].includes(step.type) ||
       (step.type === 'wait' && step.signal !== undefined)
       ? [step]
       : [];

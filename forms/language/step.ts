@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Deadline, Span } from './deadline.js';
 import { Code, Expression, Identifier, LocalizedText } from './text.js';
-import { answers, deciders, form, reviewOutcomes, roleByGeneration, work } from './work.js';
+import { answers, deciders, form, ReviewOutcome, reviewOutcomes, roleByGeneration, work } from './work.js';
 
 const common = {
   id: Identifier.describe('the name of the step; other steps lead to it by this name'),
@@ -231,7 +231,43 @@ const Parallel = z.strictObject({
     .describe('what runs side by side'),
 });
 
-export const Step = z.discriminatedUnion('type', [...BranchStep.options, Parallel]);
+/** Ends of a case that somebody may object to. */
+const Ending = z.enum(['ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED']);
+
+const Appeal = z.strictObject({
+  ...common,
+  priority: work.priority,
+  type: z
+    .literal('appeal')
+    .describe(
+      'A second instance. No case comes to it on its way: once it has ended somebody objects, and a person of `role` who has decided nothing in it says whether they are right. Who approves finds them right: the case goes on at `next`, worked out anew, and people decide. Without `role` the act itself is an order that reopens the case.',
+    ),
+  of: z.array(Ending).min(1).max(4).describe('the ends that may be objected to'),
+  by: z
+    .union([z.literal('applicant'), Identifier])
+    .optional()
+    .describe('who may object: `applicant` (by default), or a role, such as the authority whose order reopens a case'),
+  within: Span.optional().describe('how long after the end; without it at any time'),
+  role: Identifier.optional().describe('who decides; only where `by` names a role may it be left out'),
+  outcomes: z
+    .array(ReviewOutcome)
+    .min(1)
+    .max(3)
+    .optional()
+    .describe('what may be decided; by default `approve` (the objection is right) and `reject` (the end stands)'),
+  suspends: z.boolean().optional().describe('the permit is out of force until it is decided'),
+  annuls: z.boolean().optional().describe('who approves revokes the permit, and the case does not go on'),
+  onReturn: Identifier.optional().describe('where a return leads; by default the form, which is filed anew'),
+  separateFrom: z
+    .array(Identifier)
+    .max(50)
+    .optional()
+    .describe('steps whose decider may not decide it; by default every one, whoever decided it and however often'),
+  form,
+  ...deciders,
+});
+
+export const Step = z.discriminatedUnion('type', [...BranchStep.options, Parallel, Appeal]);
 export type Step = z.infer<typeof Step>;
 export type StepType = Step['type'];
 export type StepOf<T extends StepType> = Extract<Step, { type: T }>;

@@ -44,6 +44,9 @@ export const reasonWords = messages({
   skipped: { fa: 'بی‌نیاز', en: 'passed over' },
 });
 
+/** What an objection to a decision of the engine is called where the permit type has no word for it. */
+export const engineAppeal = { fa: 'اعتراض به تصمیم سامانه', en: 'Objection to a decision of the engine' };
+
 export const end = { fa: 'پایان', en: 'End' };
 
 /** Titles of samples, where which one does not matter. */

@@ -8,7 +8,7 @@ const ACTIONS = {
   withdraw: 'End it before a permit is granted: `withdrawApplication`.',
   transfer: 'Offer it to a new owner: `offerTransfer`.',
   requestHumanReview: 'Ask that a person decides: `requestHumanReview`.',
-  appeal: 'Object to what was decided without a person: `appealDecision`.',
+  appeal: 'Object to how it has ended: `appealDecision`.',
   recalculate: 'Have the fees worked out again: `recalculate`.',
   discardDraft: 'Throw the draft away: `discardDraft`.',
   copy: 'Take its answers over into a new draft: `copyApplication`.',

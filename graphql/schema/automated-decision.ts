@@ -1,10 +1,9 @@
-import { appealDecision, decideAppeal, lastDayOfAppeal } from '../../cases/appeals.js';
+import { appealable, readEnd } from '../../cases/appeals-of.js';
+import { isOfApplicant } from '../../forms/appeals.js';
 import type { JudgedCondition } from '../../forms/decision/judge.js';
+import type { PrismaClient } from '../../prisma/client.js';
 import type { AutomatedDecision as Row } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
-import { acting } from '../context.js';
-import { mutationWithPayload } from '../payload.js';
-import { readCase } from '../read-back.js';
 import { PermitApplication } from './application.js';
 import { LocalizedText } from './localized-text.js';
 
@@ -18,6 +17,33 @@ const DecisionCondition = builder.objectRef<JudgedCondition>('DecisionCondition'
     found: t.expose('found', { type: LocalizedText, nullable: true, description: 'What was found in its place.' }),
   }),
 });
+
+interface Source {
+  name: string;
+  source: string;
+  at: string;
+}
+
+const DecisionSource = builder.objectRef<Source>('DecisionSource').implement({
+  description: 'Where facts of a decision came from: a register record that was looked up.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Of the lookup in the permit type.' }),
+    source: t.exposeString('source', { description: 'Who keeps the register.' }),
+    at: t.field({ type: 'DateTime', description: 'When it was looked up.', resolve: ({ at }) => new Date(at) }),
+  }),
+});
+
+/** What was found in registers when a revision was filed. */
+async function sourcesOf(prisma: PrismaClient, reference: string, revision: number): Promise<Source[]> {
+  const filed = await prisma.submission.findUnique({
+    where: { reference_revision: { reference, revision } },
+    select: { registers: true },
+  });
+  const answers = (filed?.registers ?? {}) as unknown as Record<string, { status: string; source: string; at: string }>;
+  return Object.entries(answers).flatMap(([name, { status, source, at }]) =>
+    status === 'found' ? [{ name, source, at }] : [],
+  );
+}
 
 const AutomatedDecision = builder.objectRef<Row>('AutomatedDecision').implement({
   description:
@@ -47,14 +73,22 @@ const AutomatedDecision = builder.objectRef<Row>('AutomatedDecision').implement(
         return answer === 'approve' ? all : all.filter(({ holds }) => !holds);
       },
     }),
+    sources: t.field({
+      type: [DecisionSource],
+      description: 'Register records that an approval by the engine rests on, beside what was stated.',
+      resolve: ({ reference, revision, answer }, _, { prisma }) =>
+        answer === 'approve' ? sourcesOf(prisma, reference, revision) : [],
+    }),
     appealUntil: t.field({
       type: 'JalaliDate',
       nullable: true,
-      description: 'The last day on which an approval by the engine may be appealed.',
-      resolve: async ({ answer, at, policyHash }, _, { catalogue, calendar }) => {
-        if (answer !== 'approve') return null;
-        const { appeal } = await catalogue.decisionPolicyOf(policyHash);
-        return lastDayOfAppeal(calendar, at, appeal.days);
+      description:
+        'The last day on which an approval by the engine may be objected to; null until its permit is granted.',
+      resolve: async ({ reference, revision, answer }, _, { prisma, catalogue, calendar }) => {
+        const ended = answer === 'approve' ? await readEnd(prisma, reference) : undefined;
+        if (!ended || ended.revision !== revision) return null;
+        const all = await appealable({ catalogue, calendar }, ended);
+        return all.find(({ step }) => isOfApplicant(step))?.until ?? null;
       },
     }),
   }),
@@ -73,46 +107,3 @@ builder.prismaObjectField(PermitApplication, 'automatedDecisions', (t) =>
       }),
   }),
 );
-
-mutationWithPayload('appealDecision', {
-  description:
-    'Objects to what was decided without a person, once the permit is granted and until the last day of appeal. Neither the engine nor whoever decided before decides on it.',
-  input: (t) => ({
-    reference: t.id({ required: true, description: 'Of the application.' }),
-    reason: t.string({ required: true, description: 'Why, in one’s own words.' }),
-  }),
-  act: async ({ reference, reason }, context) => {
-    const id = await appealDecision(acting(context), context.calendar, { reference, reason });
-    return { id, reference };
-  },
-  answer: (t) => ({
-    appealId: t.id({
-      nullable: true,
-      description: 'Of the appeal, for `decideAppeal`.',
-      resolve: ({ done }) => done?.id ?? null,
-    }),
-    application: t.field({
-      type: PermitApplication,
-      nullable: true,
-      description: 'The case as it is now.',
-      resolve: ({ done }, _, context, info) => done && readCase(context, info, done.reference),
-    }),
-  }),
-});
-
-mutationWithPayload('decideAppeal', {
-  description:
-    'Upholds or dismisses an appeal; for those who hold the role that the decision policy names. One that is upheld overrules the decision and suspends the permit.',
-  input: (t) => ({
-    id: t.id({ required: true, description: 'Of the appeal.' }),
-    upheld: t.boolean({ required: true, description: 'The appeal is right.' }),
-    reason: t.string({ required: true, description: 'Why.' }),
-  }),
-  act: async ({ id, upheld, reason }, context) => {
-    await decideAppeal(acting(context), { id, upheld, reason });
-    return { upheld };
-  },
-  answer: (t) => ({
-    upheld: t.boolean({ nullable: true, description: 'As decided.', resolve: ({ done }) => done?.upheld ?? null }),
-  }),
-});

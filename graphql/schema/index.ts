@@ -5,6 +5,7 @@ import './application-list.js';
 import './application-now.js';
 import './application-read.js';
 import './attached-document.js';
+import './appeal.js';
 import './automated-decision.js';
 import './automation.js';
 import './business-calendar.js';

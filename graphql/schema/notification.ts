@@ -28,6 +28,7 @@ export const NotificationEvent = builder.enumType('NotificationEvent', {
     RESTORED: 'A suspended permit is in force again.',
     REVOKED: 'A permit was revoked.',
     AUDITED: 'An audit after the fact has come to a result.',
+    APPEALED: 'Somebody objected to how a case has ended, or that was decided.',
     TRANSFER_OFFERED: 'A case is offered to them.',
     TRANSFERRED: 'A case has come to its new owner.',
     NEW_MESSAGE: 'Somebody wrote a message about a case.',

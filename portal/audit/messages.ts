@@ -57,3 +57,35 @@ export const outcomeWords = messages({
   RETURN: { fa: 'برگشت', en: 'Returned' },
   REJECT: { fa: 'رد', en: 'Rejected' },
 });
+
+export const decisionWords = messages({
+  TITLE: { fa: 'تصمیم‌های بی دخالت انسان', en: 'Decisions without a person' },
+  WHAT: {
+    fa: 'یک نفر می‌تواند آن را همان دم متوقف کند؛ از سرگیری دو نفر دیگر می‌خواهد.',
+    en: 'One person stops it at once; it takes two others to let it go on.',
+  },
+  NONE: { fa: 'هیچ سیاست تصمیمی در کار نیست.', en: 'No decision policy is in force.' },
+  STOPPED: { fa: 'متوقف است: هر پرونده را انسان تصمیم می‌گیرد.', en: 'Stopped: a person decides every case.' },
+  DRIFTED: {
+    fa: 'بیش از آنچه سیاست روا می‌داند نقض شده است.',
+    en: 'More was overruled than the policy bears.',
+  },
+  OVERDUE: { fa: 'نگاه‌های مهلت‌گذشته: {count}', en: 'Looks that are overdue: {count}' },
+  RATE: { fa: 'سهم نمونه', en: 'Share that is drawn' },
+  OF_HUNDRED: { fa: '{rate} از ۱۰۰', en: '{rate} in 100' },
+  LOOKED: { fa: 'نگاه‌شده در پنجرهٔ سنجش', en: 'Looked at, in the window' },
+  AGREED: { fa: 'هم‌نظر', en: 'Agreed' },
+  OVERRULED: { fa: 'نقض‌شده', en: 'Overruled' },
+  TODAY: { fa: 'امروز بی دخالت انسان', en: 'Today without a person' },
+  OF: { fa: '{count} از {most}', en: '{count} of {most}' },
+  AGREEMENT: { fa: 'هم‌نظری انسان و سامانه، به ماه', en: 'Agreement of people and the system, by month' },
+  NO_LOOK: { fa: 'هنوز کسی نگاه نکرده است.', en: 'Nobody has looked at any yet.' },
+  STOP: { fa: 'متوقف کن', en: 'Stop it' },
+  STOP_WHAT: {
+    fa: 'از همین دم هر پرونده‌ای از این خدمت را، آن‌ها هم که در راه‌اند، انسان تصمیم می‌گیرد.',
+    en: 'From this moment on a person decides every case of this service, also those on their way.',
+  },
+  WHY: { fa: 'چرا', en: 'Why' },
+  RESUME: { fa: 'از سر گرفتن', en: 'Let it go on' },
+  ANOTHER: { fa: 'یک نفر دیگر هم باید موافقت کند.', en: 'Somebody else has to agree, too.' },
+});

@@ -3,6 +3,8 @@ import type { Span } from '../../forms/language/deadline.js';
 import type { Step } from '../../forms/language/step.js';
 import type {
   Activities,
+  AppealAnswer,
+  AppealQuestion,
   FilingSummary,
   PolicyAnswer,
   PolicyQuestion,
@@ -65,6 +67,13 @@ export class FakeCase implements Activities {
     this.asked.push(question);
     await this.meanwhile();
     return this.decided;
+  };
+
+  /** whoever has decided in it before */
+  apart: string[] = [];
+  lookUpAppeal = async ({ appeal }: AppealQuestion): Promise<AppealAnswer> => {
+    const step = this.steps.find(({ id }) => id === appeal);
+    return step?.type === 'appeal' ? { step, apart: this.apart } : { refused: 'APPEAL_UNKNOWN' };
   };
 
   clearReferrals = async (): Promise<FilingSummary> => this.evaluateSubmission();

@@ -9,7 +9,7 @@ import { logAt } from '../../runtime/temporal-log.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
 import type { Activities } from '../../workflows/activities.js';
 import type { CaseInput } from '../../workflows/case-shape.js';
-import { submitUpdate } from '../../workflows/messages.js';
+import { type AppealMessage, appealUpdate, submitUpdate } from '../../workflows/messages.js';
 import type { permitApplication } from '../../workflows/permit-application.js';
 import type { FakeCase } from './fake-case.js';
 import { timeSkippingServerPath } from './servers.js';
@@ -31,6 +31,7 @@ const ACTIVITIES = [
   'readStanding',
   'lookAtRows',
   'parkCase',
+  'lookUpAppeal',
 ] as const satisfies readonly (keyof Activities)[];
 
 /** Activities that ask the fake of the workflow which calls them. */
@@ -92,6 +93,23 @@ export function skippedTimeServer() {
         taskQueue,
         args: [input],
       });
+    },
+    /** Objects to the end of a case; where none of its runs lives any more, one begins where its rows stand. */
+    async appeal({ workflowId }: Handle, message: AppealMessage, updateId: string = randomUUID()): Promise<Handle> {
+      const reference = workflowId.replace(/^application\//, '');
+      const start = new WithStartWorkflowOperation<typeof permitApplication>('permitApplication', {
+        workflowId,
+        taskQueue,
+        args: [{ reference, definition: { code: 'test', version: 1, hash: 'h' }, resumes: true }],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      });
+      const { client } = environment();
+      await client.workflow.executeUpdateWithStart(appealUpdate, {
+        args: [message],
+        updateId,
+        startWorkflowOperation: start,
+      });
+      return start.workflowHandle();
     },
     /** Files a case of these steps by update and answers once that is recorded. `filing`: the same, that it was started with. */
     async file(

@@ -1,5 +1,12 @@
 import { messages } from '../../../forms/messages/messages.js';
 
+/** The same after an objection to how its case had ended. */
+export const appealStandingWords = messages({
+  SUSPENDED: { fa: 'در پی اعتراض معلق است', en: 'suspended after an objection' },
+  REVOKED: { fa: 'در پی اعتراض باطل شد', en: 'revoked after an objection' },
+  ISSUED: { fa: 'پس از رسیدگی به اعتراض معتبر است', en: 'in force after an objection was decided' },
+});
+
 /** Why a permit stands as it does, for whoever verifies it: an audit's own words are not for the public. */
 export const auditWords = messages({
   SUSPENDED: { fa: 'در پی ممیزی معلق است', en: 'suspended after an audit' },

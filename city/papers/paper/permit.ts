@@ -7,6 +7,7 @@ import { persianCode, persianDay, persianOnly, persianRials, persianValue } from
 import { paperNotes, paperWords } from '../messages/paper.js';
 import { answerBlocks } from './answers.js';
 import { supervisorChecklist } from './checklist.js';
+import { decisionBlocks, type PrintedDecision } from './decision.js';
 import { APPEAL, feeSummary, markFootnotes } from './fees.js';
 import type { PaperBlock, PaperModel } from './model.js';
 import { engineerBlocks, engineersOf, partiesOf, partyBlocks } from './parties.js';
@@ -31,6 +32,8 @@ export interface GrantedCase {
   /** of the rulebook: shown wherever its values are */
   notice?: string;
   payeeTitle: (payee: string) => string;
+  /** by the engine, where no person has decided */
+  decision?: PrintedDecision;
   /** the one that was in force when the case was filed */
   template: PaperTemplate;
 }
@@ -56,6 +59,7 @@ export function permitPaper(granted: GrantedCase): PaperModel {
   return {
     ...framed,
     ...made,
+    blocks: [...made.blocks, ...decisionBlocks(granted.decision)],
     ...(limit !== undefined && { banner: limit }),
     annexes: template.checklist ? supervisorChecklist(answers, engineersOf(form, answers)) : [],
     footnotes: [...framed.footnotes, ...footnotes],

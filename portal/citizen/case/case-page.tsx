@@ -10,10 +10,12 @@ import { Page } from '../../shared/page.js';
 import { useViewer } from '../../shared/viewer.js';
 import { Acts } from './acts.js';
 import { AttachedFiles } from './attached-files.js';
+import { Automated } from './automated.js';
 import { Decisions } from './decisions.js';
 import { Letters } from './letters.js';
 import { caseWords } from './messages.js';
 import { Now } from './now.js';
+import { Objections } from './objections.js';
 import { type Case, CaseQuery } from './operations.js';
 import { PermitCard } from './permit-card.js';
 import { Revisions } from './revisions.js';
@@ -43,7 +45,9 @@ function CaseShown({ of }: { of: Case }) {
       )}
       {parcel && <p className="dim">{say(caseWords.PLOT({ code: code(parcel) }))}</p>}
       <Now of={of} />
+      <Automated of={of} />
       <Decisions of={of} />
+      <Objections of={of} />
       <ConditionsSet of={of.conditions} />
       {permit && <PermitCard of={permit} />}
       {slips.length > 0 && <Slips slips={slips} />}

@@ -40,6 +40,51 @@ export const caseWords = messages({
   },
 });
 
+export const objectionWords = messages({
+  TITLE: { fa: 'اعتراض', en: 'Objection' },
+  OBJECT: { fa: 'اعتراض به این تصمیم', en: 'Object to this decision' },
+  ORDER: { fa: 'دستور به جریان افتادن پرونده', en: 'Order that the case goes on' },
+  UNTIL: { fa: 'تا پایان {day}.', en: 'Until the end of {day}.' },
+  WHAT: {
+    fa: 'کسی که در این پرونده تصمیمی نگرفته است به اعتراض رسیدگی می‌کند. اگر وارد باشد، درخواست از نو بررسی می‌شود و تا آن زمان پروانه معتبر نیست.',
+    en: 'Somebody who has decided nothing in this case decides on it. Where it is right the application is looked at anew, and the permit is out of force meanwhile.',
+  },
+  WHY: { fa: 'چرا اعتراض دارید؟', en: 'Why do you object?' },
+  FILED: { fa: 'ثبت شد {moment}', en: 'filed {moment}' },
+  DECIDED: { fa: 'رسیدگی شد {moment}', en: 'decided {moment}' },
+});
+
+export const objectionStates = messages({
+  OPEN: { fa: 'در دست رسیدگی', en: 'being decided' },
+  UPHELD: { fa: 'وارد دانسته شد', en: 'it is right' },
+  DISMISSED: { fa: 'رد شد؛ تصمیم بر جای خود است', en: 'dismissed; what was decided stands' },
+  RETURNED: { fa: 'برای ثبت دوباره برگشت', en: 'sent back to be filed anew' },
+  UNDECIDED: { fa: 'در مهلت رسیدگی نشد', en: 'not decided in time' },
+  ORDERED: { fa: 'با دستور مرجع به جریان افتاد', en: 'goes on by an order' },
+});
+
+export const automatedWords = messages({
+  TITLE: { fa: 'این تصمیم را سامانه گرفته است', en: 'This was decided by the system' },
+  LEFT: { fa: 'سامانه تصمیم را به کارشناس سپرد', en: 'The system left the decision to a person' },
+  WHAT: {
+    fa: 'بی دخالت انسان، بر پایهٔ نسخهٔ {version} سیاست تصمیم.',
+    en: 'Without a person, under version {version} of the decision policy.',
+  },
+  BASIS: { fa: 'مبنای قانونی: {basis}', en: 'Legal basis: {basis}' },
+  HELD: { fa: 'این شرط‌ها برقرار بود', en: 'This held' },
+  FAILED: { fa: 'این شرط‌ها برقرار نبود', en: 'This did not hold' },
+  OTHERWISE: {
+    fa: 'اگر یکی از این‌ها برقرار نبود، یا می‌خواستید، کارشناس تصمیم می‌گرفت. سامانه هرگز رد نمی‌کند.',
+    en: 'Had one of these not held, or had you wished so, a person would have decided. The system never refuses.',
+  },
+  SOURCES: { fa: 'داده‌ها از کجاست', en: 'Where the facts are from' },
+  PERSON: { fa: 'کارشناس تصمیم بگیرد', en: 'Have a person decide' },
+  PERSON_WHY: {
+    fa: 'کارشناس شهرداری بررسی می‌کند و سامانه دیگر چیزی از این پرونده را تصمیم نمی‌گیرد. ممکن است بیشتر طول بکشد.',
+    en: 'Somebody of the municipality looks at it, and the system decides nothing of it any more. It may take longer.',
+  },
+});
+
 export const slipWords = messages({
   DRAFT: { fa: 'پیش‌نویس', en: 'draft' },
   PENDING: { fa: 'در دست پرداخت', en: 'being paid' },

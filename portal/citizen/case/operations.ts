@@ -36,6 +36,19 @@ export const CaseQuery = graphql(
       }
       permit { number standing validUntil documentUrl token }
       timeline { seq at type summary { fa en } data }
+      appeals { code title { fa en } until isOrder }
+      objections { state title { fa en } filedAt reason decidedAt decision }
+      automatedDecisions {
+        byEngine
+        revision
+        at
+        policyVersion
+        policyHash
+        legalBasis { fa en }
+        appealUntil
+        conditions { code title { fa en } basis holds found { fa en } }
+        sources { name source at }
+      }
     }
   }
 `,
@@ -93,6 +106,24 @@ export const MarkRead = graphql(`
   mutation MarkRead($input: MarkMessagesReadInput!) {
     markMessagesRead(input: $input) {
       errors { code }
+    }
+  }
+`);
+
+export const AppealDecision = graphql(`
+  mutation AppealDecision($input: AppealDecisionInput!) {
+    appealDecision(input: $input) {
+      application { reference status }
+      errors { code message { fa en } }
+    }
+  }
+`);
+
+export const AskForPerson = graphql(`
+  mutation AskForPerson($reference: ID!) {
+    requestHumanReview(reference: $reference) {
+      reference
+      status
     }
   }
 `);

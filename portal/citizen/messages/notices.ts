@@ -22,6 +22,7 @@ export const channelWords = messages({
 
 export const eventWords = messages({
   APPROVED: { fa: 'تأیید شد', en: 'it was approved' },
+  APPEALED: { fa: 'اعتراضی ثبت یا رسیدگی شد', en: 'an objection was filed or decided' },
   ASSIGNED: { fa: 'کاری سپرده شد', en: 'work was given' },
   AUDITED: { fa: 'ممیزی شد', en: 'it was audited' },
   BEGUN_AT_COUNTER: { fa: 'در پیشخوان به نام شما آغاز شد', en: 'it was begun for you at the counter' },

@@ -5,6 +5,7 @@ export const shellWords = messages({
   NAME: { fa: 'پروانه', en: 'Parvaneh' },
   TO_CONTENT: { fa: 'رفتن به متن صفحه', en: 'Skip to the page' },
   MENU: { fa: 'فهرست', en: 'Menu' },
+  TRANSPARENCY: { fa: 'تصمیم‌های سامانه', en: 'Decisions by the system' },
   OFFICES: { fa: 'دفاتر مهندسی', en: 'Engineering offices' },
   VERIFY: { fa: 'استعلام اصالت پروانه', en: 'Verify a permit' },
   MY: { fa: 'پرونده‌های من', en: 'My cases' },

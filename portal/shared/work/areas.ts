@@ -10,6 +10,7 @@ interface Area {
     | '/desk/team'
     | '/money'
     | '/audit'
+    | '/audit/automation'
     | '/statistics'
     | '/integrate'
     | '/admin';
@@ -30,6 +31,7 @@ export const AREAS: readonly Area[] = [
   { to: '/desk/team', label: areaWords.TEAM, isOf: headsOthers },
   { to: '/money', label: areaWords.MONEY, isOf: ({ may }) => may.includes('READ_MONEY') },
   { to: '/audit', label: areaWords.AUDIT, isOf: ({ may }) => may.includes('READ_TRAIL') },
+  { to: '/audit/automation', label: areaWords.AUTOMATION, isOf: ({ may }) => may.includes('READ_AUTOMATION') },
   { to: '/admin', label: areaWords.ADMIN, isOf: ({ may }) => may.includes('MANAGE_PERMIT_TYPES') },
   { to: '/desk/search', label: areaWords.SEARCH, isOf: ({ may }) => may.includes('FIND_BY_NATIONAL_ID') },
   { to: '/statistics', label: areaWords.STATISTICS, isOf: ({ may }) => may.includes('OVERSEE') },

@@ -8,6 +8,7 @@ export const areaWords = messages({
   SEARCH: { fa: 'جست‌وجو', en: 'Search' },
   MONEY: { fa: 'دریافت‌ها', en: 'Money' },
   AUDIT: { fa: 'حسابرسی', en: 'Audit' },
+  AUTOMATION: { fa: 'تصمیم‌های سامانه', en: 'Automation' },
   INTEGRATE: { fa: 'اتصال سامانه‌ها', en: 'Integration' },
   STATISTICS: { fa: 'آمار', en: 'Statistics' },
   ADMIN: { fa: 'مدیریت', en: 'Administration' },

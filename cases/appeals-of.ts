@@ -1,0 +1,82 @@
+import type { ReadCalendar } from '../city/calendar/read.js';
+import type { Catalogue } from '../city/catalogue/catalogue.js';
+import { type AppealStep, appealsOf, lastDayOf } from '../forms/appeals.js';
+import { type JalaliDay, jalaliDay } from '../forms/jalali.js';
+import type { ApplicationStatus } from '../policy/states.js';
+import { ask, type Database } from '../prisma/sql.js';
+
+/** What an objection to the end of a case turns on. */
+export interface EndedCase {
+  permitTypeHash: string;
+  status: ApplicationStatus;
+  revision: number;
+  /** RFC 3339; null while it has not ended */
+  endedAt: string | null;
+  /** of its permit */
+  permit: string | null;
+  /** hash of the policy by which the engine has decided what stands */
+  policyHash: string | null;
+  /** everybody who has decided in it, and in whose place */
+  deciders: string[];
+  /** an objection is being decided */
+  open: boolean;
+  /** ids of the appeals that were decided of this very end: nobody objects twice */
+  heard: string[];
+}
+
+const ENDED = {
+  name: 'the end of a case',
+  text: `SELECT a."permitTypeHash", a.status, a.revision, p.status AS permit,
+    to_char(e."endedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "endedAt",
+    (SELECT d."policyHash" FROM "AutomatedDecision" d WHERE d.reference = a.reference AND d.revision = a.revision
+      AND d.mode = 'sampled' AND d.answer = 'approve' LIMIT 1) AS "policyHash",
+    ARRAY(SELECT DISTINCT unnest(ARRAY[t."decidedBy", t."onBehalfOf"]) FROM "Task" t
+      WHERE t.reference = a.reference AND t.status = 'DONE') AS deciders,
+    EXISTS (SELECT FROM "Task" t WHERE t.reference = a.reference AND t."stepType" = 'appeal'
+      AND t.status IN ('OPEN', 'CLAIMED')) AS open,
+    ARRAY(SELECT DISTINCT t."stepId" FROM "Task" t WHERE t.reference = a.reference AND t."stepType" = 'appeal'
+      AND t.status = 'DONE' AND t.revision = a.revision) AS heard
+  FROM "Application" a LEFT JOIN "CaseEnd" e USING (reference) LEFT JOIN "Permit" p USING (reference)
+  WHERE a.reference = $1`,
+};
+
+export async function readEnd(database: Database, reference: string): Promise<EndedCase | undefined> {
+  const [row] = await ask<EndedCase>(database, ENDED, [reference]);
+  return row && { ...row, deciders: row.deciders.filter((person) => person !== null) };
+}
+
+/** An appeal that a case has as it ended, with its last day; null where there is no end to it. */
+export interface Appealable {
+  step: AppealStep;
+  until: JalaliDay | null;
+}
+
+const FINAL: ReadonlySet<string | null> = new Set(['REVOKED', 'SUPERSEDED']);
+
+/** Whether nothing could be granted any more, because the permit of the case is out of force for ever. */
+export const isFinal = ({ permit }: EndedCase): boolean => FINAL.has(permit);
+
+interface Reading {
+  catalogue: Pick<Catalogue, 'definition' | 'decisionPolicyOf'>;
+  calendar: ReadCalendar;
+}
+
+/** The appeals of a case as it has ended, those too whose time is over; none while it has not. */
+export async function appealable({ catalogue, calendar }: Reading, ended: EndedCase): Promise<Appealable[]> {
+  const { permitTypeHash, policyHash, status, endedAt } = ended;
+  if (endedAt === null) return [];
+  const [{ steps }, policy, working] = await Promise.all([
+    catalogue.definition(permitTypeHash),
+    policyHash === null ? undefined : catalogue.decisionPolicyOf(policyHash),
+    calendar(),
+  ]);
+  return appealsOf(steps, policy)
+    .filter(({ of }) => of.some((end) => end === status))
+    .map((step) => ({ step, until: lastDayOf(step, new Date(endedAt), working) }));
+}
+
+/** Whether it was decided already how the case has ended. */
+export const isHeard = ({ heard }: EndedCase, { step }: Appealable): boolean => heard.includes(step.id);
+
+/** Whether the last day of an appeal is over at an instant. */
+export const isTooLate = ({ until }: Appealable, at: Date): boolean => until !== null && jalaliDay(at) > until;

@@ -1,0 +1,25 @@
+import { messages } from '../../forms/messages/messages.js';
+
+/** Why an objection to the end of a case is refused. */
+export const appealMessages = messages({
+  NOTHING_TO_APPEAL: {
+    fa: 'به پایان این پرونده چنین اعتراضی نمی‌توان کرد؛ appeals پرونده می‌گوید چه اعتراضی هست.',
+    en: 'Such an objection to the end of this case there is not; its appeals say which there are.',
+  },
+  PERMIT_FINAL: {
+    fa: 'مجوز این پرونده برای همیشه بی‌اعتبار است؛ درخواست تازه‌ای ثبت کنید.',
+    en: 'The permit of this case is out of force for ever; file a new application.',
+  },
+  TOO_LATE: {
+    fa: 'مهلت اعتراض {day} به پایان رسید.',
+    en: 'The last day to object was {day}.',
+  },
+  APPEAL_HEARD: {
+    fa: 'به اعتراض به این تصمیم رسیدگی شده است؛ دوباره نمی‌توان اعتراض کرد.',
+    en: 'An objection to this decision has been decided; nobody objects to it twice.',
+  },
+  APPEAL_OPEN: {
+    fa: 'اعتراضی از این پرونده در دست رسیدگی است.',
+    en: 'An objection of this case is being decided.',
+  },
+});

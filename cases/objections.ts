@@ -1,0 +1,62 @@
+import type { LocalizedText } from '../forms/language/text.js';
+import type { PrismaClient } from '../prisma/client.js';
+
+/** UNDECIDED: its time ran out. ORDERED: an authority had the case go on, and nothing was to be decided. */
+export type ObjectionState = 'OPEN' | 'UPHELD' | 'DISMISSED' | 'RETURNED' | 'UNDECIDED' | 'ORDERED';
+
+/** An objection to how a case had ended, with what became of it. */
+export interface Objection {
+  /** number of its entry in the timeline */
+  seq: number;
+  /** id of the appeal's step */
+  step: string;
+  title: LocalizedText;
+  revision: number;
+  filedAt: Date;
+  filedBy: string;
+  reason: string;
+  state: ObjectionState;
+  decidedAt: Date | null;
+  decision: string | null;
+}
+
+const STATES = { approve: 'UPHELD', reject: 'DISMISSED', return: 'RETURNED' } as const;
+
+interface Told {
+  step?: string;
+  title?: LocalizedText;
+  revision?: number;
+  reason?: string;
+  outcome?: keyof typeof STATES;
+  order?: boolean;
+}
+
+/** The objections of a case, the latest first, as its timeline tells of them. */
+export async function objectionsOf(prisma: PrismaClient, reference: string): Promise<Objection[]> {
+  const rows = await prisma.timelineEntry.findMany({
+    where: { reference, type: { in: ['APPEAL_FILED', 'APPEAL_DECIDED', 'TASK_EXPIRED', 'RETURNED_BY_CLOCK'] } },
+    orderBy: { seq: 'asc' },
+  });
+  const told = rows.map(({ data, ...row }) => ({ ...row, data: (data ?? {}) as unknown as Told }));
+  const filed = told.filter(({ type }) => type === 'APPEAL_FILED');
+  return filed
+    .map((entry, i): Objection => {
+      const { seq, at, actor, data } = entry;
+      const before = filed[i + 1]?.seq ?? Number.POSITIVE_INFINITY;
+      const end = told.find((each) => each.seq > seq && each.seq < before && each.data.step === data.step);
+      return {
+        ...{ seq, step: data.step ?? '', title: data.title ?? { fa: '', en: '' }, revision: data.revision ?? 0 },
+        ...{ filedAt: at, filedBy: actor, reason: data.reason ?? '' },
+        state: data.order ? 'ORDERED' : stateOf(end),
+        decidedAt: end?.at ?? null,
+        decision: end?.data.reason ?? null,
+      };
+    })
+    .reverse();
+}
+
+function stateOf(end: { type: string; data: Told } | undefined): ObjectionState {
+  if (!end) return 'OPEN';
+  if (end.type === 'RETURNED_BY_CLOCK') return 'RETURNED';
+  return end.data.outcome ? STATES[end.data.outcome] : 'UNDECIDED';
+}

@@ -1,0 +1,106 @@
+import { appealCase, appealsFor } from '../../cases/appeals.js';
+import type { Appealable } from '../../cases/appeals-of.js';
+import { type Objection, type ObjectionState, objectionsOf } from '../../cases/objections.js';
+import { builder } from '../builder.js';
+import { acting } from '../context.js';
+import { described } from '../described.js';
+import { mutationWithPayload } from '../payload.js';
+import { readCase } from '../read-back.js';
+import { PermitApplication } from './application.js';
+import { LocalizedText } from './localized-text.js';
+import { Party, partyOf } from './party.js';
+
+const Appeal = builder.objectRef<Appealable>('Appeal').implement({
+  description: 'A way to object to how a case has ended, or to have it go on, that is open to the viewer.',
+  fields: (t) => ({
+    code: t.string({ description: 'Of its step, for `appealDecision`.', resolve: ({ step }) => step.id }),
+    title: t.field({ type: LocalizedText, description: 'In words.', resolve: ({ step }) => step.title }),
+    until: t.field({
+      type: 'JalaliDate',
+      nullable: true,
+      description: 'The last day; null where there is none.',
+      resolve: ({ until }) => until,
+    }),
+    isOrder: t.boolean({
+      description: 'Nothing is decided: the act itself has the case go on.',
+      resolve: ({ step }) => step.role === undefined,
+    }),
+  }),
+});
+
+const State = builder.enumType('ObjectionState', {
+  description: 'What has become of an objection.',
+  values: described<ObjectionState>({
+    OPEN: 'Somebody who had no part in the case decides it.',
+    UPHELD: 'It is right: the case goes on, or its permit was annulled.',
+    DISMISSED: 'What was decided stands.',
+    RETURNED: 'It is the applicant’s turn to file anew.',
+    UNDECIDED: 'Nobody decided it in time.',
+    ORDERED: 'The case goes on by the order of an authority.',
+  }),
+});
+
+const ObjectionType = builder.objectRef<Objection & { reference: string }>('Objection').implement({
+  description: 'Somebody’s objection to how a case had ended, with what became of it.',
+  fields: (t) => ({
+    appeal: t.exposeString('step', { description: 'Code of the step.' }),
+    title: t.expose('title', { type: LocalizedText, description: 'Of the step, in words.' }),
+    revision: t.exposeInt('revision', { description: 'Of the application that had come to that end.' }),
+    state: t.expose('state', { type: State, description: 'What has become of it.' }),
+    filedAt: t.expose('filedAt', { type: 'DateTime', description: 'When it was filed.' }),
+    by: t.field({
+      type: Party,
+      description: 'Who objected. The name is masked for whoever need not know it.',
+      resolve: ({ reference, filedBy }, _, context) => partyOf(context, reference, filedBy),
+    }),
+    reason: t.string({
+      description: 'Why, in their words. Personal values are masked for whoever need not know them.',
+      resolve: async ({ reference, reason }, _, { load }) => (await load.masking.load(reference)).remarks(reason),
+    }),
+    decidedAt: t.expose('decidedAt', { type: 'DateTime', nullable: true, description: 'When it was decided.' }),
+    decision: t.string({
+      nullable: true,
+      description: 'The words of whoever decided it.',
+      resolve: async ({ reference, decision }, _, { load }) =>
+        decision === null ? null : (await load.masking.load(reference)).remarks(decision),
+    }),
+  }),
+});
+
+builder.prismaObjectFields(PermitApplication, (t) => ({
+  appeals: t.field({
+    type: [Appeal],
+    description: 'The ways to object to its end that are open to the viewer now; none while one is being decided.',
+    select: { reference: true },
+    resolve: ({ reference }, _, context) => appealsFor(acting(context), context.calendar, reference),
+  }),
+  objections: t.field({
+    type: [ObjectionType],
+    description: 'Objections to its end, the latest first.',
+    select: { reference: true },
+    resolve: async ({ reference }, _, { prisma }) =>
+      (await objectionsOf(prisma, reference)).map((each) => ({ ...each, reference })),
+  }),
+}));
+
+mutationWithPayload('appealDecision', {
+  description:
+    'Objects to how a case has ended, or orders that it goes on, as its permit type or the decision policy of the engine lets the viewer (`appeals`). An objection becomes a task of somebody who has decided nothing in the case. The same again is the same objection.',
+  input: (t) => ({
+    reference: t.id({ required: true, description: 'Of the application.' }),
+    appeal: t.id({ description: 'Code of the appeal; without one the first that is open to the viewer.' }),
+    reason: t.string({ required: true, description: 'Why, in one’s own words.' }),
+  }),
+  act: async (input, context) => {
+    await appealCase(acting(context), context.calendar, input);
+    return { reference: input.reference };
+  },
+  answer: (t) => ({
+    application: t.field({
+      type: PermitApplication,
+      nullable: true,
+      description: 'The case as it is now; null where whoever ordered it may not read it.',
+      resolve: ({ done }, _, context, info) => done && readCase(context, info, done.reference),
+    }),
+  }),
+});

@@ -1,0 +1,68 @@
+import { refusalFor } from '../policy/judge.js';
+import type { Relation } from '../policy/relations.js';
+import type { AppealAnswer } from './activities.js';
+import type { Case } from './case.js';
+import { handleUpdate, recorded } from './handle-update.js';
+import { hear, reopen } from './hear-appeal.js';
+import type { Interruption } from './interruption.js';
+import { type AppealMessage, appealUpdate } from './messages.js';
+import { refusal, type Why } from './refusal.js';
+import { relationsTo } from './tellings.js';
+
+const sentences = {
+  APPEAL_UNKNOWN: 'The case has no such appeal.',
+  APPEAL_HEARD: 'An objection to this end has been decided.',
+  TOO_LATE: 'The time to object is over.',
+  PERMIT_FINAL: 'The permit of the case is out of force for ever.',
+} as const satisfies Partial<Record<Why, string>>;
+
+/** Connects objections to the end of a case, and the orders of an authority that it goes on. */
+export function handleAppeals(permitCase: Case, interruption: Interruption): void {
+  handleUpdate(
+    permitCase,
+    appealUpdate,
+    async (message) => {
+      const { actor, remark } = message;
+      const found = await lookUp(permitCase, message);
+      const { step } = found;
+      const data = { step: step.id, title: step.title, revision: permitCase.revision, by: step.by ?? 'applicant' };
+      if (step.role === undefined) {
+        permitCase.journal.tell('APPEAL_FILED', actor, { ...data, order: true }, remark);
+        await reopen(permitCase, interruption, step);
+      } else {
+        permitCase.journal.tell('APPEAL_FILED', actor, data, remark);
+        permitCase.appeals.begin(found);
+        // Whoever objects is answered once that is kept; what becomes of it is another's to say.
+        void hear(permitCase, interruption);
+      }
+      await recorded(permitCase);
+    },
+    (message) => check(permitCase, message),
+  );
+}
+
+/** The appeal as it is published, and whether the sender may begin it. */
+async function lookUp(permitCase: Case, message: AppealMessage): Promise<Extract<AppealAnswer, { step: object }>> {
+  const { reference } = permitCase.input;
+  const at = new Date(Date.now()).toISOString();
+  const found = await permitCase.activities.lookUpAppeal({ reference, appeal: message.appeal, at });
+  // Somebody else may have objected meanwhile.
+  check(permitCase, message);
+  if ('refused' in found) throw refusal('CONFLICT', sentences[found.refused], found.refused);
+  const { step } = found;
+  const code = refusalFor('appeal', relationsTo(permitCase, step.by ?? 'applicant', message.actor), permitCase.state);
+  if (code) throw refusal(code, 'This is for others to object to.');
+  const holds = permitCase.submission.holds(`${step.id}.when`, true);
+  const { status } = permitCase;
+  if (!step.of.some((end) => end === status) || !holds)
+    throw refusal('CONFLICT', sentences.APPEAL_UNKNOWN, 'APPEAL_UNKNOWN');
+  return found;
+}
+
+/** What is known of it at once: anybody objects only to an end, and to one at a time. */
+function check(permitCase: Case, _: AppealMessage): void {
+  if (permitCase.appeals.underWay) throw refusal('CONFLICT', 'An objection is being decided.', 'APPEAL_OPEN');
+  const own: Relation[] = ['owner'];
+  const code = refusalFor('appeal', own, permitCase.state);
+  if (code) throw refusal(code, 'The case has not ended.', 'NOT_ENDED');
+}
