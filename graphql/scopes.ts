@@ -40,6 +40,7 @@ const MUTATIONS: Record<string, readonly string[]> = {
     'reassignTasks',
     'prioritizeTask',
     'addNote',
+    'answerPerson',
   ],
 };
 export const READ = 'permits:read';

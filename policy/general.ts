@@ -35,6 +35,8 @@ export const GENERAL = {
   manageCalendar: ['ADMIN'],
   /** every version of the rules and fees, whole */
   readRulebooks: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR', 'CASHIER', 'INTEGRATOR'],
+  /** see who has asked for a person in a conversation, and answer them */
+  answerPeople: ['STAFF', 'OVERSEER'],
   /** how decisions without a person stand: rates, agreement, ceilings */
   readAutomation: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR'],
   /** end decisions without a person, at once and alone */

@@ -11,11 +11,6 @@ export const conversationMessages = messages({
     en: 'What you confirm is no longer what is proposed; look at the new proposal.',
   },
   FIELD_UNKNOWN: { fa: 'در این فرم چنین فیلدی پرسیده نمی‌شود.', en: 'The form asks no such field.' },
-  cost: { fa: 'با آنچه تا اینجا گفته‌اید: {total} ریال.', en: 'By what you have told so far: {total} rials.' },
-  costLater: {
-    fa: 'هزینه وقتی معلوم می‌شود که همه پاسخ‌های لازم داده شده باشد؛ پیش از ثبت آن را می‌بینید.',
-    en: 'The fees can be told once all that is needed was answered; you see them before anything is filed.',
-  },
   noCases: { fa: 'هنوز درخواستی ثبت نکرده‌اید.', en: 'You have not filed anything yet.' },
   case: { fa: '{reference}: {status}', en: '{reference}: {status}' },
   person: {
@@ -44,8 +39,13 @@ export const conversationMessages = messages({
   },
   filed: { fa: 'درخواست ثبت شد: {reference}', en: 'It was filed: {reference}' },
   asked: {
-    fa: 'درخواست گفت‌وگو با کارشناس یادداشت شد؛ تا آن هنگام پیش‌نویس شما می‌ماند. با شماره {reference} به دفتر خدمات شهر هم می‌توانید بروید.',
-    en: 'That you asked for a person was noted; your draft stays until then. With {reference} you may also go to the counter.',
+    fa: 'درخواست شما به کارکنان شهرداری رسید و تا پاسخ ندهند در فهرست کارشان می‌ماند. پاسخ همین‌جا و با یک پیام به شما می‌رسد؛ گفت‌وگو و پیش‌نویس {reference} می‌ماند و می‌توانید ادامه دهید.',
+    en: 'Your wish has reached those who work on such cases, and stays in their list until one answers. The answer comes right here, and a message tells you; this conversation and {reference} stay, and you may go on meanwhile.',
+  },
+  answered: { fa: 'پاسخ یک کارمند شهرداری: {text}', en: 'A person of the municipality answers: {text}' },
+  ANSWERED_ALREADY: {
+    fa: 'کس دیگری پیش از شما پاسخ داده است.',
+    en: 'Somebody else has answered already.',
   },
 });
 

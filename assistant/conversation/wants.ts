@@ -1,12 +1,14 @@
+import { chargesOfType } from '../../cases/charges-of-type.js';
 import type { OpenCase } from '../../cases/open-case.js';
 import { previewEvaluation } from '../../cases/preview.js';
 import { Refusal } from '../../cases/refusals.js';
 import { ownApplications } from '../../cases/visible.js';
 import { hashOf } from '../../forms/hash.js';
 import type { LocalizedText } from '../../forms/language/text.js';
-import { amountOf } from '../../forms/messages/messages.js';
+import { amountOf, listed } from '../../forms/messages/messages.js';
 import type { Talking } from '../errands/errand.js';
 import { ERRAND_ACTS } from '../errands/table.js';
+import { replies } from '../talk/messages/replies.js';
 import { type Act, type Errand, isErrand, type Offer, type TalkState, type Want } from '../talk/state.js';
 import { conversationMessages as say, statuses } from './messages.js';
 
@@ -69,10 +71,12 @@ const tell: Record<Exclude<Want, Errand>, Tell> = {
         answers,
         reference: open.row.reference,
       });
-      return say.cost({ total: amountOf(BigInt(total)) });
+      return replies.cost({ total: amountOf(BigInt(total)) });
     } catch (error) {
-      if (error instanceof Refusal) return say.costLater;
-      throw error;
+      if (!(error instanceof Refusal)) throw error;
+      const charges = await chargesOfType(acting, open.hash);
+      if (charges.length === 0) return replies.costLater;
+      return replies.charges({ titles: listed(charges.map(({ title }) => title)) });
     }
   },
   async status({ prisma, viewer }) {

@@ -19,9 +19,11 @@ export async function worldOf(acting: Acting, open: OpenCase): Promise<World> {
   });
   const contentsOf = (code: string) => files.filter((file) => file.code === code).map(({ sha256 }) => sha256);
   const today = jalaliDay(new Date());
+  const rules = rulebook === undefined ? undefined : await acting.catalogue.rulebook(rulebook);
   return {
     definition,
     today,
+    rules,
     isFiled: !AT_APPLICANT.has(open.row.status) || !open.may('saveDraft'),
     documentsOf: (answers) => {
       const asked = new Set(

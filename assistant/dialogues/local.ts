@@ -13,6 +13,8 @@ export interface LocalWorld {
   language: FormLanguage;
   /** codes of the documents that a case with such answers asks for */
   documentsAsked: (answers: Record<string, unknown>) => ReadonlySet<string>;
+  /** of the rulebook, for what is asked of fees and meanings */
+  known?: Pick<World, 'rules' | 'charges' | 'costOf'> | undefined;
   /** helps with lines that are not understood */
   model?: ModelClient | undefined;
 }
@@ -23,6 +25,7 @@ export function localCounterpart({
   today,
   language,
   documentsAsked,
+  known,
   model,
 }: LocalWorld): Counterpart & { state(): TalkState } {
   const attached = new Set<string>();
@@ -32,7 +35,7 @@ export function localCounterpart({
       asked.has(code) ? [{ code, title, needed: !optional, attached: attached.has(code) }] : [],
     );
   };
-  const world: World = { definition, today, documentsOf };
+  const world: World = { definition, today, documentsOf, ...known };
   let state = newTalk(language);
   const step = ({ state: next, ...spoken }: ReturnType<typeof turn>) => {
     state = next;

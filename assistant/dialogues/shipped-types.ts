@@ -1,3 +1,4 @@
+import { checkAnswers } from '../../forms/answers/check-answers.js';
 import { compileRuleset } from '../../forms/evaluation/compile.js';
 import type { Ruleset } from '../../forms/evaluation/types.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
@@ -7,6 +8,7 @@ import type { Rulebook } from '../../forms/language/rulebook.js';
 export interface TalkedType {
   definition: FormDefinition;
   ruleset: Ruleset | undefined;
+  rulebook: Rulebook | undefined;
 }
 
 /** Permit types by code, each with the newest version of its rulebook. */
@@ -17,7 +19,7 @@ export function talkedTypes(
   return new Map(
     definitions.map((definition) => {
       const rulebook = rulebooks.findLast(({ code }) => code === definition.rulebook);
-      return [definition.code, { definition, ruleset: rulebook && compileRuleset(definition, rulebook) }];
+      return [definition.code, { definition, rulebook, ruleset: rulebook && compileRuleset(definition, rulebook) }];
     }),
   );
 }
@@ -27,3 +29,19 @@ export const documentsAskedBy =
   ({ definition, ruleset }: TalkedType, today: string) =>
   (answers: Record<string, unknown>): ReadonlySet<string> =>
     new Set(ruleset?.documentsAsked(answers, today) ?? definition.documents.map(({ code }) => code));
+
+/** What a turn without an installation may know of fees and rules. */
+export function rulesAndFees({ definition, ruleset, rulebook }: TalkedType, today: string) {
+  const base = { registers: {}, representative: null, policy: {}, cleared: [], firstPeriod: 1 };
+  return {
+    rules: rulebook,
+    charges: ruleset?.charges(today).map(({ title }) => title) ?? [],
+    costOf(answers: Record<string, unknown>): bigint | undefined {
+      if (!ruleset || checkAnswers(definition, answers, today).issues.length > 0) return undefined;
+      const documents = ruleset.documentsAsked(answers, today);
+      const input = { ...base, answers, documents, asOf: today, generation: definition.generation };
+      const { outcome, total } = ruleset.judge(input);
+      return outcome === 'CLEAN' ? BigInt(total) : undefined;
+    },
+  };
+}

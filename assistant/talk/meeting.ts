@@ -81,6 +81,9 @@ export abstract class Meeting extends Taking {
     } else if (intent === 'owed' || intent === 'summary') {
       this.acts.push({ kind: 'explained', paths: [] });
       this.notes.push(intent === 'owed' ? speaker.owed() : speaker.soFar());
+    } else if (intent === 'cost' && world.costOf) {
+      this.acts.push({ kind: 'explained', paths: [] });
+      this.notes.push(speaker.cost());
     } else if (intent !== 'repeat') {
       this.acts.push({ kind: 'explained', paths: [] });
       if (isErrand(intent)) this.want(intent, [line]);

@@ -1,11 +1,13 @@
 import type { Question } from '../../forms/agenda/questions.js';
 import type { LocalizedText } from '../../forms/language/text.js';
+import { amountOf } from '../../forms/messages/messages.js';
 import { persianCode, persianDecimals } from '../../forms/persian.js';
 import { type FormMap, formMapOf, type Leaf, patternOf } from './form-map.js';
 import { replies, samples } from './messages/replies.js';
 import { questionsOf } from './next.js';
 import { valueAt } from './places.js';
 import type { Ask, TalkState, World } from './state.js';
+import { usesOf } from './uses.js';
 
 /** Says things in the language of a conversation. */
 export class Speaker {
@@ -173,6 +175,20 @@ export class Speaker {
         : sample && this.in(replies.asLike({ sample: shown ?? '' }));
       return text ? [this.in(replies.about({ title: this.title(path), text }))] : [];
     });
-    return [...new Set(about), this.in(why)].join(' ');
+    const { definition, rules } = this.world;
+    const uses = rules ? ask.paths.slice(0, 6).flatMap((path) => usesOf(definition, rules, patternOf(path))) : [];
+    const titles = this.list(uses.slice(0, 4).map(this.in));
+    const used = titles === '' ? [] : [this.in(replies.usedIn({ titles }))];
+    return [...new Set(about), ...used, this.in(why)].join(' ');
+  }
+
+  /** What it comes to by the answers so far; what may be charged, while that cannot be told. */
+  cost(): string {
+    const { costOf, charges = [] } = this.world;
+    const total = costOf?.(this.state.answers);
+    if (total !== undefined) return this.in(replies.cost({ total: amountOf(total) }));
+    return this.in(
+      charges.length === 0 ? replies.costLater : replies.charges({ titles: this.list(charges.map(this.in)) }),
+    );
   }
 }

@@ -1,6 +1,7 @@
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { FormLanguage } from '../../forms/rendered/words.js';
+import type { Rules } from './uses.js';
 
 /** How a value came into a conversation. */
 export type FactSource = 'asked' | 'said' | 'table' | 'corrected' | 'model' | 'form' | 'register';
@@ -75,6 +76,11 @@ export interface World {
   today: string;
   /** it is with the municipality: it is talked about, and its answers stay */
   isFiled?: boolean;
+  /** the checks, fees and facts of the rulebook in force, for what a field means */
+  rules?: Rules | undefined;
+  /** what may be charged, by title; and what it comes to, where answers alone tell. Left out where an installation tells. */
+  charges?: readonly LocalizedText[];
+  costOf?: (answers: Record<string, unknown>) => bigint | undefined;
   documentsOf?: (answers: Record<string, unknown>) => DocumentNow[];
 }
 
@@ -86,6 +92,8 @@ export type Act =
   /** asks whoever holds the conversation to tell more than the form knows */
   | { kind: 'wants'; what: Want }
   | { kind: 'asked'; ask: Ask }
+  /** by a person who works for the city */
+  | { kind: 'answered' }
   | { kind: 'proposed' | 'confirmed'; hash: string }
   /** an act beside the filing: shown, confirmed, done */
   | { kind: 'offered' | 'agreed' | 'done'; hash: string; errand: Errand; offer?: Offer };

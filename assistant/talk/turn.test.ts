@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadShipped } from '../../forms/load.js';
+import { rulesAndFees, talkedTypes } from '../dialogues/shipped-types.js';
 import { valueAt } from './places.js';
 import { newTalk, type TalkState, type World } from './state.js';
 import { opening, type Turn, turn } from './turn.js';
 
-const { definitions } = await loadShipped();
+const { definitions, rulebooks } = await loadShipped();
 const worldOf = (code: string): World => {
   const definition = definitions.find((each) => each.code === code);
   if (!definition) throw new Error(code);
@@ -165,6 +166,16 @@ describe('a turn', () => {
     ['where is my case?', 'status'],
   ])('passes on what only the installation knows: %s', (line, what) => {
     expect(talk('inquiry', [line]).acts).toContainEqual({ kind: 'wants', what });
+  });
+
+  it('says what a field is read by, and what may be charged', () => {
+    const type = talkedTypes(definitions, rulebooks).get('construction');
+    if (!type) throw new Error('construction');
+    const world = { ...worldOf('construction'), ...rulesAndFees(type, '1405/09/08') };
+    const said = (line: string) => turn(world, newTalk('en'), line).reply;
+    expect(said('what does deed area mean?')).toContain('Residential building-area duty');
+    expect(said('how much does it cost?')).toContain('Residential building-area duty');
+    expect(rulesAndFees(type, '1405/09/08').costOf({})).toBeUndefined();
   });
 
   it('puts off what is needed, and comes back to it', () => {

@@ -20,6 +20,8 @@ export interface Catalogue {
   /** The hashes of all of these, one of each code. */
   served(): Promise<string[]>;
   ruleset(definitionHash: string, rulebookHash: string): Promise<Ruleset>;
+  /** The rulebook as it was published. */
+  rulebook(hash: string): Promise<Rulebook>;
   /** The rulebook version in force on a Jalali day. `due`: what the database says, where it was read along. */
   rulebookInForce(code: string, asOf: string, due?: StandingRow[]): Promise<{ hash: string }>;
   /** What the engine may decide of a permit type; null where nobody has said. `due` as above. */
@@ -125,6 +127,7 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
         );
       return (await Promise.all(codes.map(of))).flatMap((version) => version?.hash ?? []);
     },
+    rulebook,
     ruleset: (definitionHash, rulebookHash) =>
       kept(rulesets, `${definitionHash} ${rulebookHash}`, async () =>
         compileRuleset(await definition(definitionHash), await rulebook(rulebookHash)),

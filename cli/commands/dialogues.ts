@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { DialogueFile } from '../../assistant/dialogues/file.js';
 import { localCounterpart } from '../../assistant/dialogues/local.js';
 import { type Outcome, runDialogue } from '../../assistant/dialogues/run.js';
-import { documentsAskedBy, talkedTypes } from '../../assistant/dialogues/shipped-types.js';
+import { documentsAskedBy, rulesAndFees, talkedTypes } from '../../assistant/dialogues/shipped-types.js';
 import { createModelClient, type ModelClient } from '../../assistant/model/client.js';
 import { diagnose } from '../../forms/diagnose.js';
 import { jalaliDay } from '../../forms/jalali.js';
@@ -48,7 +48,11 @@ export function registerDialogues(command: Command): void {
         const { language, permitType } = file;
         const counterpart = installation
           ? remoteCounterpart(installation, { permitType, language })
-          : localCounterpart({ definition, today, language, documentsAsked: documentsAskedBy(type, today), model });
+          : localCounterpart({
+              ...{ definition, today, language, model },
+              documentsAsked: documentsAskedBy(type, today),
+              known: rulesAndFees(type, today),
+            });
         const outcome = await runDialogue(file, definition, counterpart);
         report(name, outcome, transcript ?? false);
         if (!outcome.isExact) process.exitCode = 1;

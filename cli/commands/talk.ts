@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { localCounterpart } from '../../assistant/dialogues/local.js';
 import type { Spoken } from '../../assistant/dialogues/run.js';
-import { documentsAskedBy, talkedTypes } from '../../assistant/dialogues/shipped-types.js';
+import { documentsAskedBy, rulesAndFees, talkedTypes } from '../../assistant/dialogues/shipped-types.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import { loadShipped } from '../../forms/load.js';
 import { UsageError } from '../../runtime/usage-error.js';
@@ -65,5 +65,6 @@ async function locally(code: string, language: 'fa' | 'en') {
     today,
     language,
     documentsAsked: documentsAskedBy(type, today),
+    known: rulesAndFees(type, today),
   });
 }

@@ -108,10 +108,13 @@ mutationWithPayload('confirmProposal', {
 
 mutationWithPayload('askForPerson', {
   description:
-    'Notes on record that the caller would rather talk with a person; conversation and draft stay as they are.',
-  input: (t) => ({ conversation: t.id({ required: true, description: 'In which it is asked.' }) }),
-  act: async ({ conversation }, context) => {
-    await askForPerson(acting(context), conversation);
+    'Asks for a person: those who work on such cases are told, and the wish stays in `personRequests` until one answers in the conversation.',
+  input: (t) => ({
+    conversation: t.id({ required: true, description: 'In which it is asked.' }),
+    text: t.string({ description: 'What the person is asked, up to 2,000 characters.' }),
+  }),
+  act: async ({ conversation, text }, context) => {
+    await askForPerson(acting(context), { conversation, text });
     return { id: conversation };
   },
   answer,

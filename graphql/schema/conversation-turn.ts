@@ -78,6 +78,7 @@ const TurnActKind = builder.enumType('TurnActKind', {
     OFFERED: 'An act beside the filing was shown, under a hash.',
     AGREED: 'That act was confirmed.',
     DONE: 'That act was done.',
+    ANSWERED: 'A person of the municipality answered.',
   }),
 });
 

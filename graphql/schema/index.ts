@@ -15,6 +15,7 @@ import './condition.js';
 import './conversation.js';
 import './conversation-acts.js';
 import './conversation-turn.js';
+import './person-request.js';
 import './decision-policy-changes.js';
 import './definition-report.js';
 import './delegation.js';

@@ -43,6 +43,7 @@ const MAY = {
   readTrail: 'Read who did what to whom.',
   readHoldings: 'Read who holds which role.',
   manageOrganisation: 'Change people, roles, units and districts.',
+  answerPeople: 'See who has asked for a person in a conversation, and answer them.',
   readAutomation: 'See how decisions without a person stand.',
   stopAutomation: 'End decisions without a person.',
   resumeAutomation: 'Have decisions without a person go on.',

@@ -170,3 +170,10 @@ export const searchWords = messages({
   NONE: { fa: 'پرونده‌ای پیدا نشد که اجازهٔ دیدنش را داشته باشید.', en: 'No case was found that you may see.' },
   MORE: { fa: 'بعدی‌ها', en: 'More' },
 });
+
+export const askedForWords = messages({
+  TITLE: { fa: '{count} نفر در گفت‌وگو منتظر یک کارمندند', en: '{count} waiting for a person in a conversation' },
+  NO_WORDS: { fa: 'می‌خواهد با یک کارمند گفت‌وگو کند.', en: 'Wants to talk with a person.' },
+  ANSWER: { fa: 'پاسخ شما', en: 'Your answer' },
+  SEND: { fa: 'فرستادن پاسخ', en: 'Send the answer' },
+});

@@ -6,6 +6,7 @@ import { useTongue } from '../shared/language.js';
 import { workWords } from '../shared/work/messages.js';
 import { type Shortcut, Shortcuts } from '../shared/work/shortcuts.js';
 import { WorkPage } from '../shared/work/work-page.js';
+import { AskedFor } from './asked-for.js';
 import { Bulk } from './bulk.js';
 import { asked, PRESETS, presetOf } from './filters.js';
 import { queueWords } from './messages.js';
@@ -38,6 +39,7 @@ export default function QueuePage() {
   const preset = presetOf(search);
   return (
     <WorkPage title={say(queueWords.TITLE)}>
+      <AskedFor />
       <nav aria-label={say(queueWords.FILTER)} className="tabs">
         {Object.entries(PRESETS).map(([name, { label, count }]) => (
           <Link

@@ -86,6 +86,16 @@ export const replies = messages({
     fa: 'پیش از ثبت باید ببینید چه چیزی به نام شما ثبت می‌شود.',
     en: 'Before filing you have to see what would be filed in your name.',
   },
+  usedIn: { fa: 'در این‌ها به کار می‌رود: {titles}.', en: 'It is used in: {titles}.' },
+  cost: { fa: 'با آنچه تا اینجا گفته‌اید: {total} ریال.', en: 'By what you have told so far: {total} rials.' },
+  costLater: {
+    fa: 'هزینه وقتی معلوم می‌شود که همه پاسخ‌های لازم داده شده باشد؛ پیش از ثبت آن را می‌بینید.',
+    en: 'The fees can be told once all that is needed was answered; you see them before anything is filed.',
+  },
+  charges: {
+    fa: 'مبلغ وقتی معلوم می‌شود که همه پاسخ‌های لازم داده شده باشد، و پیش از ثبت آن را می‌بینید. این‌ها ممکن است حساب شود: {titles}.',
+    en: 'The sum can be told once all that is needed was answered, and you see it before anything is filed. These may be charged: {titles}.',
+  },
   owed: { fa: 'این‌ها مانده است: {titles}.', en: 'Still open: {titles}.' },
   nothingOwed: { fa: 'چیز لازمی نمانده است.', en: 'Nothing that is needed is open.' },
   soFar: { fa: 'تا اینجا:\n{summary}', en: 'So far:\n{summary}' },
