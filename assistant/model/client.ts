@@ -32,7 +32,7 @@ export function createModelClient({ baseUrl, model, apiKey }: ModelSettings, dea
   let restsUntil = 0;
 
   async function asked(line: string, fields: readonly ToldField[]): Promise<ModelReading> {
-    const content = JSON.stringify({ fields, line });
+    const content = JSON.stringify({ line, fields });
     const response = await fetch(url, {
       method: 'POST',
       redirect: 'error',
