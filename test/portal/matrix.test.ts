@@ -74,6 +74,7 @@ const PEOPLE = [
   'office-1',
   'supervisor-1',
   'director-1',
+  'counter-1',
   'cashier-1',
   'auditor-1',
   'integrator-1',

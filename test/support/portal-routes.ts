@@ -15,7 +15,7 @@ const OWNERS: readonly [prefix: string, person: string | undefined][] = [
   ['/desk/team', 'director-1'],
   ['/desk', 'supervisor-1'],
   ['/statistics', 'supervisor-1'],
-  ['/counter', 'clerk-1'],
+  ['/counter', 'counter-1'],
   ['/money', 'cashier-1'],
   ['/audit', 'auditor-1'],
   ['/integrate', 'admin-1'],
