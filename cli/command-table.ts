@@ -21,6 +21,11 @@ export const COMMANDS: CommandRow[] = [
     load: async () => (await import('./commands/audit.js')).registerAudit,
   },
   {
+    usage: 'automation',
+    description: 'stop decisions without a person, or let them go on; over the API',
+    load: async () => (await import('./commands/automation.js')).registerAutomation,
+  },
+  {
     usage: 'backup',
     description: 'save and restore all of an installation that `npm start` runs',
     load: async () => (await import('./commands/backup.js')).registerBackup,

@@ -95,5 +95,25 @@ function linesOf(told: Told[]): string[] {
     return [`${id}: ${eligible ? `approve${drawn}` : 'person'}`, ...why];
   });
   const count = told.filter(({ eligible }) => eligible).length;
-  return [...lines, `${told.length} cases: ${count} eligible, ${told.length - count} to a person`];
+  return [
+    ...lines,
+    ...byCondition(told),
+    `${told.length} cases: ${count} eligible, ${told.length - count} to a person`,
+  ];
+}
+
+/** How often each condition held, and how often it alone sent a case to a person. */
+function byCondition(told: Told[]): string[] {
+  const names = [...new Set(told.flatMap(({ conditions }) => conditions.map(({ id }) => id)))];
+  return names.map((name) => {
+    const of = told.flatMap(({ conditions }) => {
+      const one = conditions.find(({ id }) => id === name);
+      return one
+        ? [{ holds: one.holds, alone: !one.holds && conditions.filter(({ holds }) => !holds).length === 1 }]
+        : [];
+    });
+    const held = of.filter(({ holds }) => holds).length;
+    const alone = of.filter((one) => one.alone).length;
+    return `${name}: held in ${held} of ${of.length}, alone in the way of ${alone}`;
+  });
 }
