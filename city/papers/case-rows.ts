@@ -1,7 +1,10 @@
 import { askedAnswers } from '../../forms/agenda/agenda.js';
+import { everyStep } from '../../forms/check/step-lists.js';
 import type { DecisionPolicy } from '../../forms/language/decision-policy.js';
+import type { FormDefinition } from '../../forms/language/definition.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
 import { persianDigits } from '../../forms/persian.js';
+import { workFormOf } from '../../forms/work-forms.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { paperWords } from './messages/paper.js';
 import type { Line } from './paper/fees.js';
@@ -35,7 +38,8 @@ export async function grantedCase(
     definition,
     answers,
     evaluation: { regulations, feeLines, ...(credits && { credits }) },
-    conditions: lastConditions(filed.approvals),
+    conditions: lastOf(filed.approvals).flatMap(conditionsIn),
+    findings: findingsOf(definition, lastOf(filed.approvals)),
     ...(filed.decision && { decision: await decisionOf(prisma, filed.decision) }),
     issuer,
     ...(officeName && { officeName }),
@@ -107,11 +111,25 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
   };
 }
 
+type Approval = FiledNow['approvals'][number];
+
 /** Of each step, or body, the last approval counts: what an earlier revision was approved under no longer does. */
-const lastConditions = (approvals: FiledNow['approvals']): string[] =>
-  [...new Map(approvals.map((approval) => [`${approval.stepId} ${approval.body ?? ''}`, approval])).values()].flatMap(
-    ({ conditions, due }) => conditions.map((condition, i) => withDay(condition, due[i])),
-  );
+const lastOf = (approvals: readonly Approval[]): Approval[] => [
+  ...new Map(approvals.map((approval) => [`${approval.stepId} ${approval.body ?? ''}`, approval])).values(),
+];
+
+const conditionsIn = ({ conditions, due }: Approval): string[] =>
+  conditions.map((condition, i) => withDay(condition, due[i]));
+
+/** What was filled in with them, each by the form that the definition has for it. */
+function findingsOf(definition: FormDefinition, approvals: readonly Approval[]): GrantedCase['findings'] {
+  const steps = new Map(everyStep(definition).map(({ step }) => [step.id, step]));
+  return approvals.flatMap(({ stepId, body, answers }) => {
+    const step = steps.get(stepId);
+    const form = step && workFormOf(step, body);
+    return form && answers ? [{ form, answers: askedAnswers(form, answers as Answers) }] : [];
+  });
+}
 
 const withDay = (condition: string, due: string | undefined): string =>
   due ? paperWords.conditionUntil({ condition, due: persianDigits(due) }).fa : condition;

@@ -4,7 +4,7 @@ import { PaperModel, paperHash } from './paper/model.js';
 import { createRenderer, type Renderer } from './renderer.js';
 import { keysFolder } from './test-support/keys.js';
 import { pageTexts, scannedCode } from './test-support/pdf.js';
-import { sampleConstruction, samplePaper, sampleSlip, withFloors } from './test-support/samples.js';
+import { sampleConstruction, sampleGrant, samplePaper, sampleSlip, withFloors } from './test-support/samples.js';
 import { signPermit, tokenIn, verifyPermitToken } from './token.js';
 
 const keys = keysFolder();
@@ -55,6 +55,31 @@ describe('a permit’s paper', () => {
     ]);
     expect(bare(withOne.join())).toContain(bare(condition.replace(/\u200c/g, '')));
     expect(bare(without.join())).toContain('بدونشرطویژه');
+  });
+
+  it('prints what was found on the way where its template says so, and nothing personal of it', async () => {
+    const field = (title: string, more: object) => ({ title, ...more });
+    const form = {
+      schema: {
+        type: 'object',
+        properties: {
+          measured: field('زیربنای سنجیده', { type: 'string', format: 'decimal' }),
+          neighbour: field('نام همسایه', { type: 'string', 'x-personal': 'name' }),
+        },
+      },
+      ui: {},
+    };
+    const findings = [{ form, answers: { measured: '118.5', neighbour: 'رضا نمونه' } }];
+    const { template } = sampleGrant('construction');
+    const said = { ...template, body: [...template.body, { section: 'findings' as const }] };
+    const [shown, hidden] = await Promise.all([
+      textsOf(sampleConstruction({ findings, template: said })),
+      textsOf(sampleConstruction({ findings })),
+    ]);
+    expect(bare(shown.join())).toContain('زیربنایسنجیده');
+    expect(bare(shown.join())).toContain('۱۱۸٫۵');
+    expect(bare(shown.join())).not.toContain('رضانمونه');
+    expect(bare(hidden.join())).not.toContain('زیربنایسنجیده');
   });
 
   it('repeats the column titles where sixty floors need several pages, and loses none', async () => {

@@ -28,7 +28,13 @@ export interface FiledNow {
   feeLines: FeeLine[];
   credits: Credit[] | null;
   /** every approval of the case in the order of time */
-  approvals: { stepId: string; body: string | null; conditions: string[]; due: string[] }[];
+  approvals: {
+    stepId: string;
+    body: string | null;
+    conditions: string[];
+    due: string[];
+    answers: Record<string, unknown> | null;
+  }[];
   /** by the engine, where no person has decided */
   decision: DecidedByEngine | null;
 }
@@ -77,7 +83,7 @@ const LOOK = {
           FROM "AutomatedDecision" d WHERE d.reference = a.reference AND d.revision = a.revision AND d.mode = 'sampled'
           AND d.answer = 'approve' LIMIT 1),
         'approvals', coalesce((SELECT jsonb_agg(jsonb_build_object('stepId', t."stepId", 'body', t.body, 'conditions', t.conditions,
-          'due', t."conditionDue")
+          'due', t."conditionDue", 'answers', t.answers)
           ORDER BY t."decidedAt", t.id) FROM "Task" t
           WHERE t.reference = a.reference AND t.status = 'DONE' AND t.outcome = 'APPROVE'), '[]')) END) END
   ) AS now

@@ -8,6 +8,7 @@ const GRANTED = [
   'answers',
   'engineers',
   'regulations',
+  'findings',
   'conditions',
   'validity',
   'use-limit',

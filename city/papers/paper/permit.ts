@@ -24,6 +24,8 @@ export interface GrantedCase {
   definition: Pick<FormDefinition, 'title' | 'form' | 'validity' | 'useLimit'>;
   answers: Record<string, unknown>;
   evaluation: Pick<Evaluation, 'regulations' | 'feeLines' | 'credits'>;
+  /** what was filled in with the last approval of each step, or body */
+  findings?: { form: FormDefinition['form']; answers: Record<string, unknown> }[];
   /** what the approvers attached to their decisions */
   conditions: string[];
   /** the municipality, as it signs */
@@ -49,6 +51,7 @@ export function permitPaper(granted: GrantedCase): PaperModel {
     answers: answerBlocks(form, answers),
     engineers: engineerBlocks(form, answers),
     regulations: regulations(granted),
+    findings: (granted.findings ?? []).flatMap((found) => answerBlocks(found.form, found.answers)),
     conditions: conditions.length > 0 ? [{ kind: 'list', title: paperWords.conditions.fa, items: conditions }] : [],
     validity: validity(granted),
     'use-limit': limit === undefined ? [] : [{ kind: 'note', text: paperNotes.limitOfUse({ limit }).fa, strong: true }],
