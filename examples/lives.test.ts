@@ -89,7 +89,7 @@ async function paperOf(reference: string): Promise<string> {
 beforeAll(async () => {
   system = await startSystem();
   people = applicants(system);
-  for (const code of ['completion-certificate', 'business-licence']) await publish(code);
+  for (const code of ['completion-certificate', 'business-licence', 'tiered-licence']) await publish(code);
   await publish('works-declaration');
   // Thirty days of silence in two seconds.
   const steps = definitionAt('works-declaration').steps.map((step) =>
@@ -337,6 +337,56 @@ describe('a business licence', () => {
     const text = await paperOf(second.reference);
     for (const said of ['پروانه کسب', 'مریم رضایی', 'نان سنگک پارس', 'پخت نان', 'بولوار پیروزی'])
       expect(text).toContain(said);
+  });
+});
+
+describe('a licence by risk', () => {
+  const premises = { nosaziCode: freshPlot(), address: 'مشهد، بولوار پیروزی، پلاک ۱۴' };
+
+  it('of a low tier is granted without a person, to one day of the year', async () => {
+    const filed = await file('tiered-licence', (answers) => ({ ...answers, premises }));
+    expect(filed.evaluation.total).toBe('2500000');
+    await people.pay(filed.reference);
+    await people.becomes(filed.reference, 'ISSUED');
+    const year = jalaliYear(jalaliDay(new Date()));
+    expect((await people.shown(filed.reference)).permit?.validUntil).toMatch(new RegExp(`^${year}/12/(29|30)$`));
+  });
+
+  it('of a middle one is what the bodies of its category say, and what they ask for is looked at later', async () => {
+    const [, bakery] = definitionAt('tiered-licence').examples;
+    const { reference } = await file('tiered-licence', (answers) => ({ ...answers, ...bakery?.answers, premises }));
+    const tasks = async () => {
+      const query = 'query($r: ID!) { application(reference: $r) { tasks { id status step { id title { en } } } } }';
+      type Asked = { id: string; status: string; step: { id: string; title: { en: string } } };
+      return (await system.get<{ application: { tasks: Asked[] } }>('citizen-1', query, { r: reference })).application
+        .tasks;
+    };
+    const asked = new Map((await tasks()).map((task) => [task.step.title.en, task.id]));
+    expect([...asked.keys()].sort()).toEqual(['Fire rescue', 'Health services']);
+    const answer = `mutation($t: ID!, $i: ID!, $c: [ConditionInput!]) {
+      decideTask(id: $t, outcome: APPROVE, outcomeId: $i, conditionItems: $c) { chosen { code } } }`;
+    const due = addDays(jalaliDay(new Date()), 60);
+    const condition = { text: 'A second extinguisher', due };
+    await system.get('agency-1', answer, { t: asked.get('Fire rescue'), i: 'with-conditions', c: [condition] });
+    await system.get('agency-1', answer, { t: asked.get('Health services'), i: 'no-objection' });
+    const licensing = await taskFor(reference, 'supervisor');
+    // What the fire brigade found changes what is to be paid.
+    expect((await people.shown(reference)).evaluation.total).toBe('5500000');
+    expect(await decide('supervisor-1', licensing.id)).toBeUndefined();
+    await people.becomes(reference, 'AWAITING_PAYMENT');
+    await people.pay(reference);
+    await people.becomes(reference, 'ISSUED');
+    const duty = await taskFor(reference, 'supervisor');
+    expect((await tasks()).find(({ id }) => id === duty.id)?.step.id).toBe('duties');
+    const text = await paperOf(reference);
+    expect(text).toContain('extinguisher');
+    expect(await decide('supervisor-1', duty.id)).toBeUndefined();
+    const { application } = await system.get<{ application: { conditions: object[] } }>(
+      'citizen-1',
+      'query($r: ID!) { application(reference: $r) { conditions { text due standing } } }',
+      { r: reference },
+    );
+    expect(application.conditions).toEqual([{ ...condition, standing: 'FULFILLED' }]);
   });
 });
 

@@ -95,3 +95,27 @@ describe('a case with outcomes of its steps’ own', () => {
     expect((await lived('opinions.FIRE=with-conditions')).decided[0]).toBe('with-conditions');
   });
 });
+
+describe('the licence by risk among the examples', () => {
+  const POLICE = 'consultations.POLICE=against';
+  it.each([
+    ['without a person', 0, [], 'ISSUED', undefined],
+    ['on the conditions of a body', 2, ['consultations.FIRE=with-conditions'], 'ISSUED', '5500000'],
+    ['refused after a hearing', 3, [POLICE, 'hearing=refused'], 'REJECTED', undefined],
+    ['nevertheless, after a hearing', 3, ['consultations.FIRE=against', 'hearing=licence-anyway'], 'ISSUED', undefined],
+    ['after bodies were asked again', 3, [POLICE, 'hearing=ask-again'], 'ISSUED', undefined],
+    ['and suspended without a new insurance', 3, ['insurance-check=reject'], 'ISSUED', undefined],
+    ['withdrawn on the way', 1, ['licensing=withdraw'], 'WITHDRAWN', undefined],
+  ] as const)('ends: %s', async (_, example, deeds, status, total) => {
+    const text = readFileSync(new URL('../../examples/tiered-licence.json', import.meta.url), 'utf8');
+    const { definition: licence } = await diagnose(text, surroundingsOf(shipped));
+    const filed = licence?.examples?.[example];
+    if (!licence || !filed) throw new Error('the licence has no such example');
+    const { rulebooks, calendar } = shipped;
+    const run = await simulate({ definition: licence, rulebooks, calendar, filed }, deeds.map(parseInstruction));
+    expect([run.simulated.transitions.at(-1)?.status, run.stopped, run.unused]).toEqual([status, 'ended', []]);
+    if (total) expect(run.simulated.evaluation?.total).toBe(total);
+    const suspended = run.simulated.transitions.some(({ permit }) => permit?.to === 'SUSPENDED');
+    expect(suspended).toBe((deeds as readonly string[]).includes('insurance-check=reject'));
+  });
+});
