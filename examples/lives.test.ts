@@ -356,8 +356,8 @@ describe('a licence by risk', () => {
     const [, bakery] = definitionAt('tiered-licence').examples;
     const { reference } = await file('tiered-licence', (answers) => ({ ...answers, ...bakery?.answers, premises }));
     const tasks = async () => {
-      const query = 'query($r: ID!) { application(reference: $r) { tasks { id status step { id title { en } } } } }';
-      type Asked = { id: string; status: string; step: { id: string; title: { en: string } } };
+      const query = 'query($r: ID!) { application(reference: $r) { tasks { id status step { code title { en } } } } }';
+      type Asked = { id: string; status: string; step: { code: string; title: { en: string } } };
       return (await system.get<{ application: { tasks: Asked[] } }>('citizen-1', query, { r: reference })).application
         .tasks;
     };
@@ -377,7 +377,7 @@ describe('a licence by risk', () => {
     await people.pay(reference);
     await people.becomes(reference, 'ISSUED');
     const duty = await taskFor(reference, 'supervisor');
-    expect((await tasks()).find(({ id }) => id === duty.id)?.step.id).toBe('duties');
+    expect((await tasks()).find(({ id }) => id === duty.id)?.step.code).toBe('duties');
     const text = await paperOf(reference);
     expect(text).toContain('extinguisher');
     expect(await decide('supervisor-1', duty.id)).toBeUndefined();
