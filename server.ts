@@ -45,7 +45,7 @@ import { builtPortal } from './http/portal-files.js';
 import { createSignIn, type OwnProvider } from './http/sign-in/index.js';
 import { createPrisma, type PrismaClient } from './prisma/client.js';
 import { closeDataFolder } from './runtime/close-folder.js';
-import { withThursday } from './runtime/config/calendar.js';
+import { withSettings } from './runtime/config/calendar.js';
 import { temporalConnection } from './runtime/config/temporal.js';
 import { type Config, loadConfig } from './runtime/config.js';
 import { watchDiskRoom } from './runtime/disk-room.js';
@@ -156,7 +156,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     permits,
     renderer,
     officeRule: config.offices,
-    calendar: createCalendar(prisma, withThursday(await loadCalendar(), config.calendar)),
+    calendar: createCalendar(prisma, withSettings(await loadCalendar(), config.calendar)),
     connectors: Object.keys(config.connectors),
     publicUrl,
     returnOrigins: config.limits.returnOrigins,

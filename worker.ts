@@ -43,7 +43,7 @@ import { createEndpointStarter, createWaker } from './city/webhooks/waker.js';
 import { loadCalendar } from './forms/load.js';
 import { createPrisma, type PrismaClient } from './prisma/client.js';
 import { closeDataFolder } from './runtime/close-folder.js';
-import { withThursday } from './runtime/config/calendar.js';
+import { withSettings } from './runtime/config/calendar.js';
 import { temporalConnection } from './runtime/config/temporal.js';
 import { type Config, loadConfig } from './runtime/config.js';
 import { type Monitored, startMonitor } from './runtime/monitor.js';
@@ -122,7 +122,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
         catalogue,
         registers: createRegisters(prisma, config.connectors, { says }),
         cityPolicy: config.cityPolicy,
-        calendar: createCalendar(prisma, withThursday(await loadCalendar(), config.calendar)),
+        calendar: createCalendar(prisma, withSettings(await loadCalendar(), config.calendar)),
         reopenedFloor: config.calendar.reopenedFloor,
         onYearWithoutTable: warnOnce(log.child({ name: 'calendar' })),
         auditKey: config.auditKey,
@@ -143,7 +143,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
       ...createWakingActivities({ prisma, client }),
       ...createLongWorkActivities({
         ...{ prisma, client, catalogue, databaseUrl: config.databaseUrl, cityPolicy: config.cityPolicy },
-        calendar: createCalendar(prisma, withThursday(await loadCalendar(), config.calendar)),
+        calendar: createCalendar(prisma, withSettings(await loadCalendar(), config.calendar)),
         sealKey: config.decisions.sealKey,
         keySet: createKeyReader(config.permits.keysDir),
       }),

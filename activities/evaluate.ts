@@ -114,8 +114,14 @@ export function createEvaluationActivities(
     const summary = summaryOf(evaluated, now.results);
     const policy = await policyOf(deps, definition.code, now);
     const district = districtOf(definition, input.registers, now.districts);
-    const { steps } = definition;
-    return { ...summary, ...policy, parties: filing.parties, district, ...(transition === 0 && { steps }) };
+    const { steps, clocks } = definition;
+    return {
+      ...summary,
+      ...policy,
+      parties: filing.parties,
+      district,
+      ...(transition === 0 && { steps, ...(clocks && { clocks }) }),
+    };
   }
 
   const activities: EvaluationActivities = {

@@ -4,6 +4,7 @@ import type { Catalogue } from '../city/catalogue/catalogue.js';
 import { liveSlips } from '../city/payments/slips.js';
 import { type Demands, demandsOf, unapproved } from '../forms/check/demands.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
+import type { Clock } from '../forms/language/clock.js';
 import type { Transition } from '../workflows/transition.js';
 
 /** What the definition demands of a case before its permit is granted is not in the database. */
@@ -14,11 +15,18 @@ const NOT_GRANTABLE = 'NOT_GRANTABLE';
  * enough to reach Temporal to make a workflow believe something. Whether the slips are paid is asked where they are locked.
  */
 export async function mustBeGrantable(catalogue: Catalogue, transition: Transition, now: CaseNow): Promise<void> {
-  const { steps } = await catalogue.definition(now.permitTypeHash);
-  const demands = demandsOf(steps, grantIn(transition));
+  const { steps, clocks } = await catalogue.definition(now.permitTypeHash);
+  const demands = demandsOf(steps, grantIn(transition), consentedFrom(clocks, transition));
   if (demands.payment) mustHaveSlips(transition, now);
   const missing = unapproved(demands, approvalsOf(transition, now, demands));
   if (missing.length > 0) throw notGrantable(`no approval of ${missing.join(', ')} is kept since it was filed`);
+}
+
+/** The step that the case went to when its silence was consent: nothing before it has to approve. */
+function consentedFrom(clocks: readonly Clock[] = [], { standing }: Transition): string | undefined {
+  const came = standing?.clocks?.find(({ over }) => over?.how === 'came' && over.at <= Date.now());
+  const clock = clocks.find(({ id, atEnd }) => id === came?.id && atEnd.is === 'consent');
+  return clock?.atEnd.next;
 }
 
 const grantIn = ({ timeline }: Transition): string =>

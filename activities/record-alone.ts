@@ -7,7 +7,7 @@ import type { Transition, TransitionResult } from '../workflows/transition.js';
 import { withAppealDay } from './appeal-notice.js';
 import { whatHasChanged } from './grant-obstacles.js';
 import { grantPermit } from './grant-permit.js';
-import { covered, dueIn, isNext, lookAt } from './look-at.js';
+import { covered, dueIn, endsIn, isNext, lookAt } from './look-at.js';
 import { moveCase, prepareMove } from './move-case.js';
 import { oweWhatIsOwedBack } from './owed-back.js';
 import { changePermit } from './permit-standing.js';
@@ -44,12 +44,13 @@ export function createRecordAlone(deps: TransitionDependencies): (transition: Tr
     }
     return prisma.$transaction(async (tx): Promise<TransitionResult> => {
       const found = await lookAt(tx, transition, { held: true });
-      const due = await dueIn(deps, transition, found);
+      const worked = await dueIn(deps, transition, found);
+      const ends = endsIn(worked);
       const nothing = async (outcome: Outcome, why: string) => {
         await tellNothingDone(tx, transition, why);
-        return { due, ...outcome };
+        return { ...ends, ...outcome };
       };
-      if (!isNext(found, transition)) return { due, ...(await alreadyWritten(tx, transition)) };
+      if (!isNext(found, transition)) return { ...ends, ...(await alreadyWritten(tx, transition)) };
 
       const grant = transition.issue ? await deps.mustBeGrantable?.(transition, found) : undefined;
       if (transition.issue && unsettled(transition, found) > 0) return nothing({ unpaid: true }, 'unpaid');
@@ -77,10 +78,10 @@ export function createRecordAlone(deps: TransitionDependencies): (transition: Tr
       const granted = now.grant && (await grantPermit(tx, { ...transition, ...now.grant.filed }, grant));
       const owed = granted ? await oweWhatIsOwedBack(tx, notices, transition, now) : [];
       const more = [...(granted?.acts ?? []), ...owed];
-      const writing = { transition, timeline, now, due, notices, permit: granted?.number, more };
+      const writing = { transition, timeline, now, worked, notices, permit: granted?.number, more };
       const written = await writeTransition(tx, writing);
       if (!written) throw new Error(`${reference} was moved while it was held.`);
-      return { due, ...covered(transition, written) };
+      return { ...ends, ...covered(transition, written) };
     });
   };
 }

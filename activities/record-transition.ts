@@ -3,7 +3,7 @@ import { flowDecisions } from '../cases/evaluate.js';
 import { readFiled, resultsOf } from '../cases/filed-revision.js';
 import type { Activities } from '../workflows/activities.js';
 import type { Transition, TransitionResult } from '../workflows/transition.js';
-import { covered, dueIn, isNext, lookAt } from './look-at.js';
+import { covered, dueIn, endsIn, isNext, lookAt } from './look-at.js';
 import { createRecordAlone, mustBeAlone } from './record-alone.js';
 import type { TransitionDependencies } from './transition-dependencies.js';
 import { writeTransition } from './write-transition.js';
@@ -25,7 +25,8 @@ export function createRecordTransition(deps: TransitionDependencies): Pick<Activ
       const result = await (mustBeAlone(transition) ? recordAlone(transition) : recordAtOnce(deps, transition));
       if (result.differs) return { due: result.due, differs: true };
       await deps.notices.deliver(transition);
-      const watchedFrom = Object.keys(result.due).length > 0 && (await deps.deadlines?.over(result.due));
+      const far = { ...result.due, ...clockDues(result.clocks) };
+      const watchedFrom = Object.keys(far).length > 0 && (await deps.deadlines?.over(far));
       if (watchedFrom) result.watchedFrom = watchedFrom;
       if (transition.issue && !result.unpaid && !result.ungranted) {
         deps.numbers?.given();
@@ -44,14 +45,21 @@ export function createRecordTransition(deps: TransitionDependencies): Pick<Activ
   };
 }
 
+/** The ends of clocks as the deadlines of steps are watched over. */
+const clockDues = (clocks: TransitionResult['clocks'] = []): Record<string, string[]> =>
+  Object.fromEntries(
+    clocks.flatMap(({ id, due }) => (due === undefined ? [] : [[`clocks/${id}`, [new Date(due).toISOString()]]])),
+  );
+
 /** Most transitions look at their case, and write. What they look at is of their case alone, which nobody else moves. */
 async function recordAtOnce(deps: TransitionDependencies, transition: Transition): Promise<TransitionResult> {
   const { prisma, notices } = deps;
   const { timeline } = transition;
   const now = await lookAt(prisma, transition, { held: false });
-  const due = await dueIn(deps, transition, now);
+  const worked = await dueIn(deps, transition, now);
+  const ends = endsIn(worked);
   const written =
-    isNext(now, transition) && (await writeTransition(prisma, { transition, timeline, now, due, notices }));
-  if (!written) return { due, ...(await alreadyWritten(prisma, transition)) };
-  return { due, ...covered(transition, written) };
+    isNext(now, transition) && (await writeTransition(prisma, { transition, timeline, now, worked, notices }));
+  if (!written) return { ...ends, ...(await alreadyWritten(prisma, transition)) };
+  return { ...ends, ...covered(transition, written) };
 }

@@ -5,6 +5,7 @@ import { markStuck } from '../cases/stuck.js';
 import type { Notices } from '../city/notices/notices.js';
 import { openSlipsSettled } from '../city/payments/slips.js';
 import { canonicalJson } from '../forms/canonical.js';
+import type { ClockKept } from '../forms/clock-time.js';
 import type { Activities } from '../workflows/activities.js';
 import type { Relocated } from '../workflows/case-shape.js';
 import type { Transition } from '../workflows/transition.js';
@@ -20,15 +21,25 @@ export function contentHash({ at: _, standing: __, ...transition }: Transition):
   return createHash('sha256').update(canonicalJson(plain)).digest('base64url');
 }
 
-/** The standing with the instants of the deadlines that begin with its transition. */
-export function standingWithDue(standing: Relocated, { waits }: Transition, due: Record<string, string[]>): object {
+/** What a transition has worked out on the calendar. */
+export interface Worked {
+  due: Record<string, string[]>;
+  clocks: ClockKept[];
+}
+
+/** The standing with the instants of the deadlines that begin with its transition, and of its clocks. */
+export function standingWithDue(
+  standing: Relocated,
+  { waits }: Pick<Transition, 'waits'>,
+  { due, clocks }: Worked,
+): object {
   const opening = new Set(waits.map(({ stepId }) => stepId));
   const known = standing.waits.map((wait) => {
     if (!opening.has(wait.stepId)) return wait;
     const instants = (due[wait.stepId] ?? []).map((at) => Date.parse(at));
     return { ...wait, due: instants, open: [...instants.keys()] };
   });
-  return { ...standing, waits: known };
+  return { ...standing, waits: known, ...(standing.clocks && { clocks: clocks ?? standing.clocks }) };
 }
 
 /** How a case and its rows find each other again. */

@@ -10,7 +10,7 @@ import { type Act, isKeyed, remarksOf, trailRows, wholeActs } from '../city/trai
 import { keysOf } from '../city/trail/keys.js';
 import { ask, type Database } from '../prisma/sql.js';
 import type { TimelineDraft, Transition } from '../workflows/transition.js';
-import { contentHash, standingWithDue } from './standing.js';
+import { contentHash, standingWithDue, type Worked } from './standing.js';
 import { changedTasks, openedTasks, tasksAfter } from './tasks.js';
 import { transitionActs } from './transition-acts.js';
 
@@ -21,7 +21,7 @@ interface Writing {
   timeline: TimelineDraft[];
   /** its case right before it */
   now: CaseNow;
-  due: Record<string, string[]>;
+  worked: Worked;
   notices: Pick<Notices, 'compose'>;
   /** of the permit that it grants */
   permit?: string | undefined;
@@ -58,7 +58,8 @@ export async function writeTransition(database: Database, writing: Writing): Pro
 }
 
 /** All that a transition writes, as `write_transition` takes it. */
-function rowsOf({ transition, timeline, now, due, notices, permit, more = [] }: Writing) {
+function rowsOf({ transition, timeline, now, worked, notices, permit, more = [] }: Writing) {
+  const { due } = worked;
   const { reference, number, revision, at, status, district, currentSteps, standing, results } = transition;
   const words = new Map(Object.entries(now.words));
   const opened = openedTasks(transition, due);
@@ -86,7 +87,7 @@ function rowsOf({ transition, timeline, now, due, notices, permit, more = [] }: 
     hash: contentHash(transition),
     currentSteps,
     ...(district !== undefined && { district }),
-    ...(standing && { standing: standingWithDue(standing, transition, due) }),
+    ...(standing && { standing: standingWithDue(standing, transition, worked) }),
     ...(timeline.some(({ type }) => type === 'FILED') && { filed: true }),
     ...(district !== undefined && timeline.some(({ type }) => type === 'REFILED') && { refiled: true }),
     timeline: inWords.timeline.map((entry) => timelineRow(entry, words)),

@@ -63,6 +63,7 @@ export interface CaseMessenger {
   reassignTask(reference: string, message: messages.ReassignTaskMessage): Promise<void>;
   prioritizeTask(reference: string, message: messages.PrioritizeTaskMessage): Promise<void>;
   decideTask(reference: string, message: messages.DecideTaskMessage, id: string): Promise<void>;
+  extendClock(reference: string, message: messages.ExtendClockMessage, id: string): Promise<void>;
   tell(reference: string, message: messages.TellMessage, id: string): Promise<void>;
   /** Rejects with NoWorkflowError where no workflow of the case runs. */
   paymentSettled(reference: string, revision: number): Promise<void>;
@@ -210,6 +211,7 @@ export function createCaseMessenger(
     reassignTask: update(messages.reassignTaskUpdate),
     prioritizeTask: update(messages.prioritizeTaskUpdate),
     decideTask: update(messages.decideTaskUpdate),
+    extendClock: update(messages.extendClockUpdate),
     tell: update(messages.tellUpdate),
     paymentSettled: (reference, revision) =>
       send(() => handleOf(reference).signal(messages.paymentSettledSignal, { revision })),

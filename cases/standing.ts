@@ -30,8 +30,15 @@ export async function readStanding(deps: StandingDependencies, reference: string
     (row.standing as unknown as Relocated | null) ?? (await rebuiltStanding(prisma, record, await rulesOf(deps)));
   const carried = await withWhatOthersWrite(deps, record, { ...kept, transitions: row.transition });
   if (row.stuckAt) await markUnstuck(prisma, reference);
-  return { definition: pinned(definition, row.permitTypeHash), steps: definition.steps, carried };
+  return {
+    definition: pinned(definition, row.permitTypeHash),
+    steps: definition.steps,
+    ...clocksOf(definition),
+    carried,
+  };
 }
+
+const clocksOf = ({ clocks }: FormDefinition) => (clocks ? { clocks } : {});
 
 const pinned = ({ code, version }: FormDefinition, hash: string) => ({ code, version, hash });
 

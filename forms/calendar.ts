@@ -1,5 +1,17 @@
-import { addDays, type JalaliDay, jalaliDay, jalaliYear, lastDayOfYear, startOfDay, toGregorianDay } from './jalali.js';
-import type { Span } from './language/deadline.js';
+import {
+  addDays,
+  addGregorianMonths,
+  addMonths,
+  dayOfYear,
+  type JalaliDay,
+  jalaliDay,
+  jalaliYear,
+  lastDayOfYear,
+  startOfDay,
+  toGregorianDay,
+  yearOf,
+} from './jalali.js';
+import type { MonthsOf, Span, YearDay } from './language/deadline.js';
 
 /** Which days the municipality works. Fridays are off. */
 export interface BusinessCalendar {
@@ -9,6 +21,8 @@ export interface BusinessCalendar {
   holidays: ReadonlySet<string>;
   /** years whose holidays are all given by the day; those of every year say nothing about them */
   tables?: ReadonlySet<number>;
+  /** whose months and years are meant where nothing else is said; by default Jalali ones */
+  months?: MonthsOf;
 }
 
 const DAY = 86_400_000;
@@ -69,13 +83,63 @@ export function workingTime(from: Date, to: Date, calendar: BusinessCalendar): n
 const clockOf = ({ days = 0, hours = 0, minutes = 0, seconds = 0 }: Span): number =>
   days * DAY + hours * 3_600_000 + minutes * 60_000 + seconds * 1_000;
 
+/** The same time of the day, years and months later. */
+function monthsLater(from: Date, { years = 0, months = 0, calendar }: Span, { months: usual }: BusinessCalendar): Date {
+  const count = years * 12 + months;
+  if (count === 0) return from;
+  const day = jalaliDay(from);
+  const later = (calendar ?? usual) === 'gregorian' ? addGregorianMonths(day, count) : addMonths(day, count);
+  return new Date(startOfDay(later).getTime() + from.getTime() - startOfDay(day).getTime());
+}
+
 /**
- * The instant at which a span that begins at `from` is over: first its working days, as working time, then the other
- * units by the clock.
+ * The instant at which a span that begins at `from` is over: first its years and months, then its working days, as
+ * working time, then the other units by the clock.
  */
 export function spanEnd(from: Date, span: Span, calendar: BusinessCalendar): Date {
-  const start = afterWorkingTime(from, (span.workingDays ?? 0) * DAY, calendar);
+  const start = afterWorkingTime(monthsLater(from, span, calendar), (span.workingDays ?? 0) * DAY, calendar);
   return new Date(start.getTime() + clockOf(span));
+}
+
+/** The first such day of the year that is not before a day. */
+export function nextYearDay(
+  from: JalaliDay,
+  { month, day, calendar }: YearDay,
+  { months }: Pick<BusinessCalendar, 'months'>,
+): JalaliDay {
+  const which = calendar ?? months ?? 'jalali';
+  const year = yearOf(from, which);
+  const date = day === 'last' ? 31 : day;
+  const thisYear = dayOfYear(year, month, date, which);
+  return thisYear >= from ? thisYear : dayOfYear(year + 1, month, date, which);
+}
+
+/** The same instant where its day is worked, and otherwise the last of the next working day. */
+export function onWorkingDay(at: Date, calendar: BusinessCalendar): Date {
+  let day = jalaliDay(at);
+  if (workingHoursOf(day, calendar) > 0) return at;
+  for (let passed = 0; passed < furthest && workingHoursOf(day, calendar) === 0; passed += 1) day = addDays(day, 1);
+  return lastOfDay(day);
+}
+
+/** A span of whole days, months or years, which ends with a day. */
+export const isOfDays = ({ years, months, days, workingDays, ...less }: Span): boolean =>
+  (years ?? months ?? days ?? workingDays) !== undefined && !(less.hours || less.minutes || less.seconds);
+
+/**
+ * When a span is over that stood still at times: what was left of it as it stopped goes on when it is resumed. Stops are
+ * in their order, and none begins before the one before it has ended.
+ */
+export function spanEndWithStops(from: Date, span: Span, stops: readonly Interval[], calendar: BusinessCalendar): Date {
+  const byWork = span.workingDays !== undefined && Object.keys(span).length === 1;
+  return stops.reduce(
+    (end, { from: stopped, to: resumed }) => {
+      if (stopped >= end) return end;
+      if (byWork) return afterWorkingTime(resumed, workingTime(stopped, end, calendar), calendar);
+      return new Date(end.getTime() + resumed.getTime() - stopped.getTime());
+    },
+    spanEnd(from, span, calendar),
+  );
 }
 
 /** The last instant from which a span is over at `end`, but not before `notBefore`. */
@@ -110,6 +174,11 @@ export function resumedSpanEnd(
   { spent, floor, calendar }: { spent: readonly Interval[]; floor: number; calendar: BusinessCalendar },
 ): Date {
   const { workingDays = 0 } = span;
+  const [first] = spent;
+  if (first && (span.months ?? span.years) !== undefined) {
+    const stops = spent.map(({ to }, i) => ({ from: to, to: spent[i + 1]?.from ?? from }));
+    return new Date(Math.max(from.getTime(), spanEndWithStops(first.from, span, stops, calendar).getTime()));
+  }
   const used = spent.reduce(
     (sum, { from: begun, to }) =>
       sum + (workingDays > 0 ? workingTime(begun, to, calendar) : to.getTime() - begun.getTime()),
@@ -131,10 +200,11 @@ export function workingDaysText(time: number): string {
   return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
 }
 
-/** The last millisecond of the Jalali day, in Tehran, that an instant falls on. */
-export function endOfJalaliDay(date: Date): Date {
-  return new Date(startOfDay(addDays(jalaliDay(date), 1)).getTime() - 1);
-}
+/** The last millisecond of a day in Tehran. */
+export const lastOfDay = (day: JalaliDay): Date => new Date(startOfDay(addDays(day, 1)).getTime() - 1);
+
+/** The last millisecond of the day, in Tehran, that an instant falls on. */
+export const endOfJalaliDay = (date: Date): Date => lastOfDay(jalaliDay(date));
 
 /** The last millisecond of the Jalali year, in Tehran, that an instant falls in. */
 export function endOfJalaliYear(date: Date): Date {

@@ -50,8 +50,7 @@ export function jalaliOfGregorian(text: string): JalaliDay | undefined {
   const [year, month, day] = [Number(match?.[1]), Number(match?.[2]), Number(match?.[3])];
   if (!match || month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate())
     return undefined;
-  const { jy, jm, jd } = toJalaali(year, month, day);
-  return textOf(jy, jm, jd);
+  return jalaliOfParts(year, month, day);
 }
 
 /** Who takes a day says so, and which day a Gregorian date may be meant for: `a Jalali day such as 1405/09/02, not "…"`. */
@@ -74,7 +73,29 @@ export function addMonths(day: JalaliDay, months: number): JalaliDay {
 export function addDays(day: JalaliDay, days: number): JalaliDay {
   const { gy, gm, gd } = toGregorian(...partsOf(day));
   const moved = new Date(Date.UTC(gy, gm - 1, gd + days));
-  const { jy, jm, jd } = toJalaali(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate());
+  return jalaliOfParts(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate());
+}
+
+/** Gregorian months later; a day that the month does not have becomes its last day. */
+export function addGregorianMonths(day: JalaliDay, months: number): JalaliDay {
+  const { gy, gm, gd } = toGregorian(...partsOf(day));
+  const lastOf = new Date(Date.UTC(gy, gm + months, 0));
+  const date = Math.min(gd, lastOf.getUTCDate());
+  return jalaliOfParts(lastOf.getUTCFullYear(), lastOf.getUTCMonth() + 1, date);
+}
+
+/** The day of a year that has this month and day there; one that the month lacks becomes its last. */
+export function dayOfYear(year: number, month: number, day: number, months: 'jalali' | 'gregorian'): JalaliDay {
+  if (months === 'jalali') return textOf(year, month, Math.min(day, monthLength(year, month)));
+  return jalaliOfParts(year, month, Math.min(day, new Date(Date.UTC(year, month, 0)).getUTCDate()));
+}
+
+/** The year that a day lies in. */
+export const yearOf = (day: JalaliDay, months: 'jalali' | 'gregorian'): number =>
+  months === 'jalali' ? jalaliYear(day) : toGregorian(...partsOf(day)).gy;
+
+function jalaliOfParts(year: number, month: number, date: number): JalaliDay {
+  const { jy, jm, jd } = toJalaali(year, month, date);
   return textOf(jy, jm, jd);
 }
 
@@ -111,6 +132,5 @@ const tehran = new Intl.DateTimeFormat('en-US', {
 /** The Jalali day that an instant falls on in Tehran. */
 export function jalaliDay(instant: Date): JalaliDay {
   const parts = new Map(tehran.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-  const { jy, jm, jd } = toJalaali(parts.get('year') ?? 0, parts.get('month') ?? 0, parts.get('day') ?? 0);
-  return textOf(jy, jm, jd);
+  return jalaliOfParts(parts.get('year') ?? 0, parts.get('month') ?? 0, parts.get('day') ?? 0);
 }

@@ -57,8 +57,12 @@ const jsonOf = async (name: string): Promise<unknown> => JSON.parse(await readFi
 
 /** The shipped calendar, with the holidays of every year. */
 export async function loadCalendar(): Promise<BusinessCalendar> {
-  const { thursday, yearly, holidays } = CalendarDocument.parse(await jsonOf('rulebook/calendar.json'));
-  return { thursday, holidays: new Set([...yearly, ...holidays].map(({ day }) => day)) };
+  const { thursday, months, yearly, holidays } = CalendarDocument.parse(await jsonOf('rulebook/calendar.json'));
+  return {
+    thursday,
+    ...(months && { months }),
+    holidays: new Set([...yearly, ...holidays].map(({ day }) => day)),
+  };
 }
 
 /** The holidays of every year as those of one, for a table that does not say all. */

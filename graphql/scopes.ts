@@ -36,6 +36,7 @@ const MUTATIONS: Record<string, readonly string[]> = {
     'releaseTask',
     'decideTask',
     'tellCase',
+    'extendClock',
     'reassignTask',
     'reassignTasks',
     'prioritizeTask',

@@ -167,6 +167,18 @@ export const POLICY = {
       ...strangers,
     },
   },
+  /** makes a legal term longer by a reasoned order; `stepRole`: of the role that the clock names */
+  extendClock: {
+    about: 'application',
+    rows: {
+      owner: 'FORBIDDEN',
+      office: 'FORBIDDEN',
+      ...formerOffices,
+      ...onlookers<'application'>(onceFiled('FORBIDDEN')),
+      stepRole: { ...whileOpen, DRAFT: 'NOT_FOUND', DISCARDED: 'NOT_FOUND' },
+      ...strangers,
+    },
+  },
   /** gives a task to another who may do it */
   reassignTask: forSuperiors(),
   /** says how far forward a task stands */

@@ -1,4 +1,5 @@
 import type { AppealStep } from '../forms/appeals.js';
+import type { Clock } from '../forms/language/clock.js';
 import type { Step } from '../forms/language/step.js';
 import type { StandIn } from '../policy/holding.js';
 import type { CaseStanding } from './case-shape.js';
@@ -38,6 +39,7 @@ export interface Proof {
 /** Of a filing: the steps of the definition that the case is pinned to, where it is the case's first. */
 export interface FilingSummary extends EvaluationSummary {
   steps?: Step[];
+  clocks?: Clock[];
 }
 
 /** A review of a filed revision that a decision policy governs. */

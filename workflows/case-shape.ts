@@ -1,5 +1,7 @@
 import type { AppealStep } from '../forms/appeals.js';
+import type { ClockKept } from '../forms/clock-time.js';
 import type { Decisions } from '../forms/evaluation/types.js';
+import type { Clock } from '../forms/language/clock.js';
 import type { Deadline } from '../forms/language/deadline.js';
 import type { Generation } from '../forms/language/definition.js';
 import type { OwnOutcome, Priority, ReviewOutcome, Side, Step } from '../forms/language/step.js';
@@ -50,6 +52,7 @@ export interface FirstFiling {
 export interface CaseStanding {
   definition: PinnedVersion;
   steps: Step[];
+  clocks?: Clock[];
   carried: Relocated;
 }
 
@@ -186,6 +189,8 @@ export interface Carried {
   outdated?: boolean;
   /** steps at which it stands, and has nothing more to do */
   finished?: string[];
+  /** its legal terms */
+  clocks?: ClockKept[];
 }
 
 /** Where a case that was handed over goes on. */

@@ -1,3 +1,4 @@
+import type { Clock } from '../forms/language/clock.js';
 import type { Step } from '../forms/language/step.js';
 import { findsOut } from '../forms/work-forms.js';
 import type { ApplicationStatus } from '../policy/states.js';
@@ -6,6 +7,7 @@ import { Alarm } from './alarm.js';
 import { Appeals } from './appeals.js';
 import { Automation } from './automation.js';
 import type { Carried, CaseInput, CaseStanding, PinnedVersion, Relocated } from './case-shape.js';
+import { Clocks } from './clocks.js';
 import { Halt } from './halt.js';
 import { Inbox } from './inbox.js';
 import { Journal, type Subject } from './journal.js';
@@ -14,6 +16,8 @@ import { Parties } from './parties.js';
 import { Submission } from './submission.js';
 import { Tasks } from './tasks.js';
 import { Waits } from './waits.js';
+
+const readsResults = (parts: readonly unknown[]): boolean => /\bresults\b/.test(JSON.stringify(parts));
 
 /** A running application: its parts, its status, and every change that its status can take. */
 export class Case {
@@ -28,6 +32,7 @@ export class Case {
   appeals!: Appeals;
   parties!: Parties;
   waits!: Waits;
+  clocks!: Clocks;
   journal!: Journal;
   tasks!: Tasks;
   /** step expressions read results, so new ones decide anew */
@@ -55,17 +60,18 @@ export class Case {
   }
 
   /** Goes on where its rows stand. */
-  resume({ definition, steps, carried }: CaseStanding): void {
+  resume({ definition, steps, clocks, carried }: CaseStanding): void {
     this.definition = definition;
     this.begin(carried);
-    this.pin(steps);
+    this.pin(steps, clocks);
   }
 
   /** The steps of its definition are known. */
-  pin(steps: readonly Step[]): void {
+  pin(steps: readonly Step[], clocks: readonly Clock[] = []): void {
     this.steps = steps;
-    this.findsOut = findsOut(steps);
-    this.usesResults = this.findsOut || /\bresults\b/.test(JSON.stringify(steps));
+    this.clocks.pin(clocks);
+    this.findsOut = findsOut(steps) || readsResults(clocks);
+    this.usesResults = this.findsOut || readsResults(steps);
   }
 
   /** Of a case that was moved or reopened: its filed answers are to be worked out anew. */
@@ -90,6 +96,7 @@ export class Case {
     this.appeals = new Appeals(carried);
     this.parties = new Parties(carried);
     this.waits = new Waits(carried);
+    this.clocks = new Clocks(this.alarm, carried);
     if (carried) this.inbox.takeOver(carried);
     this.journal = new Journal(this.subject, this.activities, this.halt, carried);
     this.tasks = new Tasks(reference, this.journal, carried);
@@ -104,7 +111,11 @@ export class Case {
         const { revision, status, district } = this;
         return { revision, status, ...(district !== undefined && { district }) };
       },
-      standing: () => ({ ...this.carried, at: this.waits.standing, recalculate: this.recalculates }),
+      standing: () => {
+        this.clocks.weigh((path) => this.submission.holds(path, false));
+        return { ...this.carried, at: this.waits.standing, recalculate: this.recalculates };
+      },
+      learned: (ends, watchedFrom) => this.clocks.learn(ends, watchedFrom),
       waiting: () => this.waits.stepIds,
       covered: (revision: number) => this.settle(revision),
       given: () => this.submission.outdate(),
@@ -283,6 +294,7 @@ export class Case {
       ...parties.carried,
       ...tasks.carried,
       ...waits.carried,
+      ...this.clocks.carried(this.isClosed),
       ...inbox.carried,
     };
   }

@@ -42,7 +42,7 @@ export function handleFilings(permitCase: Case, interruption: Interruption): voi
     try {
       const { submission, parties, journal, input, activities, definition, isSealed } = permitCase;
       const revision = permitCase.revision + 1;
-      const { steps, ...summary } = await activities.evaluateSubmission({
+      const { steps, clocks, ...summary } = await activities.evaluateSubmission({
         reference: input.reference,
         definitionHash: definition.hash,
         revision,
@@ -54,13 +54,14 @@ export function handleFilings(permitCase: Case, interruption: Interruption): voi
           transition: journal.counts.transitions,
         }),
       });
-      if (steps && isSealed) permitCase.pin(steps);
+      if (steps && isSealed) permitCase.pin(steps, clocks);
       if (isSealed) await condition(() => !permitCase.inbox.isLooking);
       // Meanwhile the case may have ended, or the money for the draft before may have come in.
       mustAllow(permitCase, 'submit', actor);
       parties.join(actor.id, summary);
       if (summary.district !== undefined) submission.locate(summary.district);
       submission.replace(revision, summary);
+      permitCase.clocks.filed();
       journal.tell(told, actor, { revision, outcome: summary.outcome });
       if (!submission.isAwaited(from === 'previous' ? 'recalculation' : 'filing')) interruption.refile();
       await recorded(permitCase, { revision }, id);

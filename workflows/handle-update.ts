@@ -1,6 +1,7 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { condition, currentUpdateInfo, setHandler } from '@temporalio/workflow';
 import type { Case } from './case.js';
+import { mustBeBeforeItsEnd } from './clock-watch.js';
 import { mustBeGenuine } from './genuine.js';
 import { isContinuing } from './long-life.js';
 import { malformedUpdate } from './message-shapes.js';
@@ -26,10 +27,14 @@ export function handleUpdate<R, A extends Sealed>(
   permitCase: Case,
   update: UpdateDefinition<R, [A]>,
   take: (message: A) => Promise<R>,
-  check: (message: A) => void,
+  checkItself: (message: A) => void,
   { seal = 'first', bounded = true }: Kind = {},
 ): void {
   const { inbox, halt } = permitCase;
+  const check = (message: A) => {
+    mustBeBeforeItsEnd(permitCase);
+    checkItself(message);
+  };
   const takeChecked = (message: A) => {
     if (halt.failure) throw halt.failure;
     check(message);

@@ -2,6 +2,7 @@ import { setHandler } from '@temporalio/workflow';
 import { handleAppeals } from './appeal-messages.js';
 import type { Case } from './case.js';
 import { handleDecisionSignals } from './decision-signal.js';
+import { handleExtensions } from './extensions.js';
 import { handleFacts } from './facts.js';
 import { handleFilings, mustAllow } from './filing.js';
 import { handleUpdate, recorded } from './handle-update.js';
@@ -40,6 +41,7 @@ export function handleMessages(permitCase: Case, interruption: Interruption): vo
   );
   handleFacts(permitCase);
   handleTellings(permitCase);
+  handleExtensions(permitCase);
   setHandler(messages.transitionQuery, () => permitCase.journal.counts.transitions);
   setHandler(messages.stateQuery, () => ({ revision: permitCase.revision, waitingFor: permitCase.waits.stepIds }));
 }

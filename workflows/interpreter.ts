@@ -39,6 +39,8 @@ export const walk: Walk = async (steps, permitCase, start) => {
     } finally {
       permitCase.waits.rise(step.id);
     }
+    const back = target !== undefined && steps.slice(0, at + 1).some(({ id }) => id === target);
+    if (!back && !permitCase.tasks.sentBack(step.id)) permitCase.clocks.passed(step.id, permitCase.isClosed);
     if (target === undefined) {
       at += 1;
       continue;

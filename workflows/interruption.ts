@@ -1,11 +1,12 @@
 import type { CancellationScope } from '@temporalio/workflow';
 
-/** What takes a case off its present steps: a withdrawal, or a filing that replaces the draft under way. */
+/** What takes a case off its present steps: a withdrawal, a filing that replaces the draft under way, or a clock that has run out. */
 export class Interruption {
   private scope: CancellationScope | undefined;
   private refiled = false;
   private withdrawn = false;
   private reopened = false;
+  private led = false;
   private refusal: { why: unknown } | undefined;
 
   /** The steps are walked in this scope from now on. */
@@ -13,6 +14,7 @@ export class Interruption {
     this.scope = scope;
     this.refiled = false;
     this.reopened = false;
+    this.led = false;
   }
 
   withdraw(): void {
@@ -35,6 +37,16 @@ export class Interruption {
 
   get isReopened(): boolean {
     return this.reopened;
+  }
+
+  /** A clock has run out: the case goes on elsewhere. */
+  lead(): void {
+    this.led = true;
+    this.scope?.cancel();
+  }
+
+  get isLed(): boolean {
+    return this.led && !this.withdrawn;
   }
 
   /** Nothing was filed, so there is no case. */

@@ -2,6 +2,7 @@ import { CancellationScope, condition } from '@temporalio/workflow';
 import type { Decisions } from '../forms/evaluation/types.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import type { Relocated } from './case-shape.js';
+import type { ClockEnd } from './clocks.js';
 import { type Halt, reasonOf } from './halt.js';
 import { follow } from './labels.js';
 import type { LocalActivities } from './local-activities.js';
@@ -42,6 +43,8 @@ export interface Subject {
   /** ids of the steps that wait */
   waiting(): string[];
   redecided(decisions: Decisions): void;
+  /** ends of clocks were worked out */
+  learned(ends: readonly ClockEnd[], watchedFrom: number): void;
   /** a step has given something */
   given(): void;
   /** what was paid before covers every slip of the revision */
@@ -188,6 +191,7 @@ export class Journal {
         }
         this.recordedEntries = upTo;
         if (result.covered) this.subject.covered(transition.revision);
+        if (result.clocks) this.subject.learned(result.clocks, Date.parse(result.watchedFrom ?? ''));
         if (result.decisions) this.subject.redecided(result.decisions);
         return result;
       },

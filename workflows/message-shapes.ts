@@ -75,6 +75,7 @@ const updates: Record<string, Shape> = {
     revision: optional(whole),
   }),
   tell: object({ signal: text, words: optional(text), actor, seal: optional(anyText) }),
+  extendClock: object({ clock: text, actor, remark, seal: optional(anyText) }),
   claimTask: object(task),
   releaseTask: object(task),
   transfer: object({ actor, transfer: text, seal: optional(anyText) }),

@@ -132,6 +132,14 @@ export interface TellMessage extends Sealed {
 }
 export const tellUpdate = defineUpdate<void, [TellMessage]>('tell');
 
+/** Makes a clock longer by an order of the office, whose reason the remark holds. */
+export interface ExtendClockMessage extends Sealed {
+  clock: string;
+  actor: Actor;
+  remark?: string;
+}
+export const extendClockUpdate = defineUpdate<void, [ExtendClockMessage]>('extendClock');
+
 /** Every slip of the revision is settled. Sent once or many times; what counts is the database's word. */
 export const paymentSettledSignal = defineSignal<[{ revision: number }]>('paymentSettled');
 /** The rows may be ahead of the case, or a case that is stuck repaired: a hint to look, from whoever sends it. */

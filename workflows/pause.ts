@@ -30,6 +30,7 @@ export async function pause(permitCase: Case, wait: Pause): Promise<PauseEnd> {
   const kept = permitCase.waits.takeUp(stepId);
   const deadlines = kept?.deadlines ?? wait.step.deadlines ?? [];
   permitCase.waits.enter(stepId);
+  permitCase.clocks.enter(stepId);
   const due: number[] = [];
   const open = new Set<number>();
   const armed: number[] = [];
@@ -73,6 +74,7 @@ export async function pause(permitCase: Case, wait: Pause): Promise<PauseEnd> {
   } finally {
     for (const at of armed) permitCase.alarm.clear(at);
     permitCase.waits.leave(stepId);
+    permitCase.clocks.leave(stepId);
   }
 }
 

@@ -2,6 +2,7 @@ import { allHandlersFinished, CancellationScope, condition, isCancellation, patc
 import { startAmong } from './carried.js';
 import { Case } from './case.js';
 import type { CaseInput } from './case-shape.js';
+import { watchClocks } from './clock-watch.js';
 import { takeLateDecisions } from './decision-signal.js';
 import { halted } from './halted.js';
 import { handleMessages } from './handlers.js';
@@ -48,6 +49,7 @@ async function live(permitCase: Case, interruption: Interruption): Promise<strin
   if (permitCase.appeals.underWay) void hear(permitCase, interruption);
   while (permitCase.revision > 0) {
     const end = await untilInterrupted(permitCase, interruption);
+    if (end === 'led') continue;
     if (end === 'refiled') {
       permitCase.waits.startOver();
       permitCase.tasks.cancel();
@@ -70,11 +72,11 @@ async function live(permitCase: Case, interruption: Interruption): Promise<strin
   return 'NOT_FILED';
 }
 
-/** Walks the steps until their end, a withdrawal, a filing that replaces the draft under way, or an objection that is right. */
+/** Walks the steps until their end, a withdrawal, a filing that replaces the draft under way, an objection that is right, or the end of a clock. */
 async function untilInterrupted(
   permitCase: Case,
   interruption: Interruption,
-): Promise<'refiled' | 'reopened' | 'ended'> {
+): Promise<'refiled' | 'reopened' | 'led' | 'ended'> {
   const { steps, waits } = permitCase;
   const scope = new CancellationScope();
   interruption.watch(scope);
@@ -84,6 +86,7 @@ async function untilInterrupted(
     const walked = scope.run(() => (ended ? over() : walk(steps, permitCase, start)));
     // By now it waits at the places that it was left at.
     permitCase.inbox.open();
+    watchClocks(permitCase, interruption, walked);
     await walked;
     if (!permitCase.isClosed) {
       permitCase.expire();
@@ -92,10 +95,11 @@ async function untilInterrupted(
     }
   } catch (error) {
     if (!isCancellation(error)) return permitCase.halt.stick(error);
-    const { isRefiled, isWithdrawn, isReopened } = interruption;
-    if (!(isRefiled || isWithdrawn || isReopened)) throw error;
+    const { isRefiled, isWithdrawn, isReopened, isLed } = interruption;
+    if (!(isRefiled || isWithdrawn || isReopened || isLed)) throw error;
     if (isRefiled) return 'refiled';
     if (isReopened) return 'reopened';
+    if (isLed) return 'led';
     permitCase.tasks.cancel();
     permitCase.voidSlips();
   }

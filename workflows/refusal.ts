@@ -4,6 +4,7 @@ import type { CASE_CONTINUES, RefusalCode } from './messages.js';
 /** Says more exactly than a code why a decision does not count, for the timeline. */
 export type Why =
   | 'TASK_UNKNOWN'
+  | 'CLOCK_HAS_COME'
   | 'OUTCOME_NOT_OFFERED'
   | 'CONDITIONS_MISSING'
   | 'ROLE_NOT_HELD'

@@ -3,6 +3,7 @@ import { refusalFor } from '../policy/judge.js';
 import type { Relation } from '../policy/relations.js';
 import { type StateOf, taskState } from '../policy/states.js';
 import type { Case } from './case.js';
+import { mustBeBeforeItsEnd } from './clock-watch.js';
 import { decidersOf, type KeptApart, keptApart } from './kept-apart.js';
 import type {
   Actor,
@@ -94,6 +95,7 @@ export function capacityFor(permitCase: Case, task: Task, actor: Actor): Capacit
 
 /** Whether a decision fits: throws the refusal otherwise. Synchronous, because only so can an update be refused. */
 export function checkDecision(permitCase: Case, message: DecideTaskMessage): Task {
+  mustBeBeforeItsEnd(permitCase);
   const task = taskFor(permitCase, 'decideTask', message.taskId, message.actor);
   if (message.revision !== undefined && message.revision !== permitCase.revision) {
     throw refusal(

@@ -40,6 +40,15 @@ export class Tasks {
     return [...this.items.values()];
   }
 
+  /** The last of a step's work that was decided sends the case back. */
+  sentBack(stepId: string): boolean {
+    const decided = [...this.items.values()].filter((task) => task.stepId === stepId && task.state === 'done');
+    const last = decided.at(-1)?.revision;
+    return decided.some(
+      (task) => task.revision === last && task.decision && choiceOf(task, task.decision.outcome)?.as === 'return',
+    );
+  }
+
   add(work: Omit<TaskItem, 'id' | 'state'>, stepType: TaskOpening['stepType'], dueAt?: string): Task {
     this.count += 1;
     const id = `${this.reference}-${this.count}`;

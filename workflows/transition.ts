@@ -4,6 +4,7 @@ import type { Priority, ReviewOutcome } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import type { ApplicationStatus } from '../policy/states.js';
 import type { Relocated, TimeSpent } from './case-shape.js';
+import type { ClockEnd } from './clocks.js';
 
 export interface TimelineDraft {
   seq: number;
@@ -131,6 +132,8 @@ export interface Transition {
 export interface TransitionResult {
   /** instants (RFC 3339) of each wait's deadlines, by step */
   due: Record<string, string[]>;
+  /** ends of the clocks of the standing that wanted one */
+  clocks?: ClockEnd[];
   /** instant (RFC 3339) from which on a workflow of many cases wakes this one for its deadlines */
   watchedFrom?: string;
   decisions?: Decisions;

@@ -117,6 +117,12 @@ export class Waits {
     return [...this.places];
   }
 
+  /** The case goes on at a step, wherever it stood. */
+  beginAt(stepId: string): void {
+    this.places.clear();
+    this.places.add(stepId);
+  }
+
   isStartingPlace(stepId: string): boolean {
     return this.places.has(stepId);
   }

@@ -7,7 +7,7 @@ import { relationsToTask } from '../viewer-relations.js';
 import { type Apart, isKeptApart } from './kept-apart.js';
 
 export type TaskAction = Exclude<OperationOn<'task'>, 'listTask'>;
-export type CaseAction = Exclude<OperationOn<'application'>, `read${string}` | 'tellCase'>;
+export type CaseAction = Exclude<OperationOn<'application'>, `read${string}` | 'tellCase' | 'extendClock'>;
 /** What somebody may do to a case, as the policy's table names it. */
 export type Action = CaseAction | TaskAction | 'pay';
 

@@ -1,11 +1,15 @@
+import type { Explanation } from '../../forms/evaluation/types.js';
 import { jalaliDay } from '../../forms/jalali.js';
+import type { Clock } from '../../forms/language/clock.js';
 import type { Deadline } from '../../forms/language/deadline.js';
 import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { persianDay } from '../../forms/persian.js';
-import { limitInWords } from '../../forms/words/limit-in-words.js';
+import { limitInWords, spanInWords, yearDayInWords } from '../../forms/words/limit-in-words.js';
 import type { Relocated } from '../../workflows/case-shape.js';
+import { clockWords } from '../messages/clocks.js';
 import { deadlineMessages } from '../messages/for-readers.js';
+import { clocksOf } from './clocks.js';
 
 /** The day that counts now, and why it is that one. */
 export interface CaseDeadline {
@@ -15,6 +19,8 @@ export interface CaseDeadline {
   why: LocalizedText;
   effect: Deadline['then'];
   step: Step;
+  /** what the day follows from */
+  explanation: Explanation;
 }
 
 interface Standing {
@@ -30,13 +36,19 @@ interface Standing {
 const RANK: Partial<Record<Deadline['then'], number>> = { expire: 0, return: 0, escalate: 1 };
 
 /** The deadline of the steps at which a case stands; undefined where nothing runs out. */
-export function deadlineOf(steps: readonly Step[], standing: Standing): CaseDeadline | undefined {
+export function deadlineOf(
+  steps: readonly Step[],
+  standing: Standing,
+  clocks?: readonly Clock[],
+): CaseDeadline | undefined {
   const current = steps.filter(({ id }) => standing.currentSteps.includes(id));
   const all = current.flatMap((step) => [
     ...ofWait(step, standing),
     ...ofTasks(step, standing),
     ...ofSlips(step, standing),
   ]);
+  const [step] = current;
+  if (step) all.push(...ofClocks({ step, steps, clocks }, standing));
   const [first] = all.sort((a, b) => (RANK[a.effect] ?? 2) - (RANK[b.effect] ?? 2) || (a.day < b.day ? -1 : 1));
   return first;
 }
@@ -55,7 +67,10 @@ function ofWait(step: Step, { standing }: Standing): CaseDeadline[] {
       wait.begun === undefined
         ? deadlineMessages.STEP_ALONE({ step: step.title, limit })
         : deadlineMessages.STEP({ step: step.title, limit, begun: dayText(jalaliDay(new Date(wait.begun))) });
-    return [{ day: jalaliDay(at), at, why, effect: deadline.then, step }];
+    const day = jalaliDay(at);
+    return [
+      { day, at, why, effect: deadline.then, step, explanation: ofDeadline(deadline, { why, day, begun: wait.begun }) },
+    ];
   });
 }
 
@@ -65,7 +80,8 @@ function ofTasks(step: Step, { tasks, standing }: Standing): CaseDeadline[] {
   return tasks.flatMap(({ stepId, status, dueAt }): CaseDeadline[] => {
     if (stepId !== step.id || dueAt === null || (status !== 'OPEN' && status !== 'CLAIMED')) return [];
     const why = deadlineMessages.TASK({ step: step.title });
-    return [{ day: jalaliDay(dueAt), at: dueAt, why, effect: 'escalate', step }];
+    const day = jalaliDay(dueAt);
+    return [{ day, at: dueAt, why, effect: 'escalate', step, explanation: { label: why, value: day, inputs: [] } }];
   });
 }
 
@@ -76,7 +92,37 @@ function ofSlips(step: Step, { slips, revision }: Standing): CaseDeadline[] {
     .flatMap(({ payUntil }) => payUntil ?? [])
     .sort();
   const [day] = days;
-  return day === undefined ? [] : [{ day, at: null, why: deadlineMessages.SLIPS, effect: 'expire', step }];
+  if (day === undefined) return [];
+  const why = deadlineMessages.SLIPS;
+  return [{ day, at: null, why, effect: 'expire', step, explanation: { label: why, value: day, inputs: [] } }];
+}
+
+/** A legal term runs whichever step the case stands at. */
+function ofClocks(
+  { step, steps, clocks }: { step: Step; steps: readonly Step[]; clocks: readonly Clock[] | undefined },
+  { standing }: Standing,
+): CaseDeadline[] {
+  return clocksOf({ clocks, steps }, standing).flatMap(
+    ({ clock, state, at, day, why: explanation }): CaseDeadline[] => {
+      if (state !== 'running' || at === null || day === null) return [];
+      const why = clockWords.UNTIL_CLOCK({ clock: clock.title, basis: clock.basis });
+      return [{ day, at, why, effect: 'expire', step, explanation }];
+    },
+  );
+}
+
+/** The parts that the day of a step's deadline follows from. */
+function ofDeadline(
+  { after, on, notAfter }: Deadline,
+  { why, day, begun }: { why: LocalizedText; day: string; begun: number | undefined },
+): Explanation {
+  const span = after ? spanInWords(after) : on ? yearDayInWords(on) : undefined;
+  const inputs = [
+    ...(begun === undefined ? [] : [{ label: clockWords.BEGAN, value: jalaliDay(new Date(begun)), inputs: [] }]),
+    ...(span ? [{ label: clockWords.LASTS({ span }), value: span.en, inputs: [] }] : []),
+    ...(notAfter ? [{ label: clockWords.YEAR_END, value: notAfter, inputs: [] }] : []),
+  ];
+  return { label: why, value: day, inputs };
 }
 
 const dayText = (day: string): LocalizedText => ({ fa: persianDay(day), en: day });

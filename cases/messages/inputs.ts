@@ -7,6 +7,10 @@ export const inputMessages = messages({
     fa: 'هیچ گامی از این پرونده پیام «{signal}» را از سامانه نمی‌گیرد؛ پیام‌های آن: {known}.',
     en: 'No step of this case takes the signal “{signal}” through the API; it knows: {known}.',
   },
+  CLOCK_UNKNOWN: {
+    fa: 'مهلتی به نام «{clock}» که بتوان تمدید کرد در این پرونده نیست؛ این‌ها هست: {known}.',
+    en: 'No clock “{clock}” of this case can be made longer; these can: {known}.',
+  },
   NO_FORM: {
     fa: 'این کار فرمی ندارد؛ answers را نفرستید.',
     en: 'This task has no form; leave answers out.',

@@ -3,6 +3,7 @@ import { dueInstants } from '../../city/calendar/deadlines.js';
 import { checkAnswers } from '../../forms/answers/check-answers.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
 import { exampleInput } from '../../forms/check/examples.js';
+import { withClockEnds } from '../../forms/clock-time.js';
 import { compileRuleset } from '../../forms/evaluation/compile.js';
 import { countPaid } from '../../forms/evaluation/count-paid.js';
 import type { DraftSlip, Evaluation, EvaluationInput, Ruleset } from '../../forms/evaluation/types.js';
@@ -57,7 +58,10 @@ export class SimulatedCase {
 
   /** What the workflow calls, by name. */
   readonly activities: Omit<Activities, 'readStanding'> = {
-    evaluateSubmission: async (request) => ({ ...this.evaluate(request), steps: this.options.definition.steps }),
+    evaluateSubmission: async (request) => {
+      const { steps, clocks } = this.options.definition;
+      return { ...this.evaluate(request), steps, ...(clocks && { clocks }) };
+    },
     clearReferrals: async ({ cleared }) => this.work({ cleared }),
     recordTransition: async (transition) => this.record(transition),
     // No policy is filed under here, so nothing asks for one.
@@ -175,8 +179,10 @@ export class SimulatedCase {
     const tariffDay = transition.slips.includes('payable') ? this.input?.asOf : undefined;
     const due = dueInstants(transition, { calendar: this.options.calendar, floor: 1 }, tariffDay);
     for (const [step, instants] of Object.entries(due)) this.dueAt.set(`${step} ${transition.at}`, instants);
+    const clocks = withClockEnds(transition.standing?.clocks ?? [], this.options.calendar);
     return {
       due,
+      ...(clocks.length > 0 && { clocks }),
       ...(transition.redecide && { decisions: this.decide() }),
       ...(transition.audit && { audited: this.options.audited ?? true }),
     };

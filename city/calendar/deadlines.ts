@@ -2,29 +2,38 @@ import {
   type BusinessCalendar,
   endOfJalaliDay,
   endOfJalaliYear,
+  isOfDays,
+  lastOfDay,
+  nextYearDay,
+  onWorkingDay,
   resumedSpanEnd,
   spanEnd,
   spanStart,
 } from '../../forms/calendar.js';
-import { type JalaliDay, startOfDay } from '../../forms/jalali.js';
-import type { Deadline, Span } from '../../forms/language/deadline.js';
+import { type JalaliDay, jalaliDay, startOfDay } from '../../forms/jalali.js';
+import type { Deadline } from '../../forms/language/deadline.js';
 import type { TimeSpent } from '../../workflows/case-shape.js';
 import type { Transition } from '../../workflows/transition.js';
 
-/** A deadline that is counted from the beginning. */
-type Coming = Deadline & { after: Span };
-const isComing = (deadline: Deadline): deadline is Coming => deadline.after !== undefined;
+/** Whether it is counted from the beginning, or comes on a day of the year. */
+const isComing = ({ before }: Deadline): boolean => before === undefined;
 
 /**
  * Until when slips are payable that become so at `from`: to the end of the day in Tehran that the deadline comes on, which
  * is the day printed on them, but never beyond the year of the tariff they were worked out by.
  */
-function payableUntil(from: Date, deadline: Coming, calendar: BusinessCalendar, tariffDay: JalaliDay): Date {
-  const { days = 0, workingDays = 0 } = deadline.after;
-  const instant = spanEnd(from, deadline.after, calendar);
-  const end = days > 0 || workingDays > 0 ? endOfJalaliDay(instant) : instant;
+function payableUntil(from: Date, deadline: Deadline, calendar: BusinessCalendar, tariffDay: JalaliDay): Date {
+  const { after = {} } = deadline;
+  const instant = plainEnd(from, deadline, calendar);
+  const end = isOfDays(after) || (after.days ?? after.workingDays ?? 0) > 0 ? endOfJalaliDay(instant) : instant;
   if (deadline.notAfter !== 'yearEnd') return end;
   return new Date(Math.min(end.getTime(), endOfJalaliYear(startOfDay(tariffDay)).getTime()));
+}
+
+/** When it comes for what begins at `from`, by itself. */
+function plainEnd(from: Date, { after, on, ifDayOff }: Deadline, calendar: BusinessCalendar): Date {
+  const end = on ? lastOfDay(nextYearDay(jalaliDay(from), on, calendar)) : spanEnd(from, after ?? {}, calendar);
+  return ifDayOff === undefined ? end : onWorkingDay(end, calendar);
 }
 
 /** What is the same for every deadline: the calendar, and the working days that reopened work has at the least. */
@@ -34,11 +43,13 @@ export interface DeadlineRules {
 }
 
 /** When a deadline of a step that begins at `from` comes; one that was open before goes on with what is left. */
-function deadlineInstant(from: Date, deadline: Coming, { calendar, floor }: DeadlineRules, before?: TimeSpent[]): Date {
+function deadlineInstant(from: Date, deadline: Deadline, rules: DeadlineRules, before?: TimeSpent[]): Date {
+  const { after, ifDayOff } = deadline;
+  const { calendar, floor } = rules;
   const spent = before?.map((each) => ({ from: new Date(each.from), to: new Date(each.to) }));
-  const end = spent
-    ? resumedSpanEnd(from, deadline.after, { spent, floor, calendar })
-    : spanEnd(from, deadline.after, calendar);
+  const left = spent && after && resumedSpanEnd(from, after, { spent, floor, calendar });
+  const resumed = left && ifDayOff ? onWorkingDay(left, calendar) : left;
+  const end = resumed ?? plainEnd(from, deadline, calendar);
   if (deadline.notAfter !== 'yearEnd') return end;
   return new Date(Math.min(end.getTime(), endOfJalaliYear(from).getTime()));
 }
@@ -50,7 +61,7 @@ export function dueInstants(
   tariffDay: JalaliDay | undefined,
 ): Record<string, string[]> {
   const from = new Date(at);
-  const instantOf = (deadline: Coming, spent?: TimeSpent[]): Date =>
+  const instantOf = (deadline: Deadline, spent?: TimeSpent[]): Date =>
     tariffDay && deadline.then === 'expire'
       ? payableUntil(from, deadline, rules.calendar, tariffDay)
       : deadlineInstant(from, deadline, rules, spent);
@@ -71,7 +82,7 @@ export function dueInstants(
     return spanStart(end, deadline.before ?? {}, { notBefore: from, calendar: rules.calendar });
   }
   function firstOf(ends: Deadline[], spent?: TimeSpent[]): Date {
-    return new Date(Math.min(...ends.filter(isComing).map((each) => instantOf(each, spent).getTime())));
+    return new Date(Math.min(...ends.map((each) => instantOf(each, spent).getTime())));
   }
 }
 

@@ -21,6 +21,7 @@ export function createCalendar(prisma: PrismaClient, base: BusinessCalendar): Re
     const rows = tables ?? (await prisma.$queryRawUnsafe<YearTable[]>(YEAR_TABLES));
     return {
       thursday: base.thursday,
+      ...(base.months && { months: base.months }),
       holidays: new Set([...base.holidays, ...rows.flatMap(({ days }) => days)]),
       tables: new Set(rows.map(({ year }) => year)),
     };

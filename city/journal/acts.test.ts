@@ -21,6 +21,8 @@ const NO_EVENT = new Set(
     // What the timeline says of CALCULATED where the fees were worked out before.
     'CALCULATED_ANEW APPROVED_BY_POLICY',
     'NOTE_ADDED REGISTER_IMPORTED AUTOMATION_ASKED LEFT_TO_PERSON REOPENED',
+    // What a clock leads to is told by what follows; an order that makes it longer concerns the case alone.
+    'CLOCK_ENDED CLOCK_EXTENDED',
     'ACT_PROPOSED GRANT_ROLE SAVE_ROLE APPROVE_OFFICE RESTORE_OFFICE ACTIVATE_VERSION RETIRE_VERSION',
   ].flatMap((line) => line.split(' ')),
 );

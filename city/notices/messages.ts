@@ -57,6 +57,19 @@ export const timelineMessages = messages({
   SERVICE_ANSWERED: { fa: '{connector} پاسخ داد', en: '{connector} answered' },
   SERVICE_FAILED: { fa: '{connector} پاسخ نداد', en: '{connector} did not answer' },
   SIGNAL_RECEIVED: { fa: 'رویداد {signal} رسید', en: 'The event {signal} arrived' },
+  CLOCK_CONSENT: {
+    fa: 'مهلت قانونی «{title}» بی‌پاسخ گذشت و درخواست پذیرفته شد ({basis})',
+    en: 'The legal term “{title}” passed without a decision: the request is granted ({basis})',
+  },
+  CLOCK_REFUSAL: {
+    fa: 'مهلت قانونی «{title}» بی‌پاسخ گذشت و درخواست رد شد ({basis})',
+    en: 'The legal term “{title}” passed without a decision: the request is refused ({basis})',
+  },
+  CLOCK_ENDED: { fa: 'مهلت قانونی «{title}» گذشت', en: 'The legal term “{title}” has passed' },
+  CLOCK_EXTENDED: {
+    fa: 'مهلت قانونی «{title}» با ذکر دلیل تمدید شد',
+    en: 'The legal term “{title}” was made longer, with a reason',
+  },
   WAITED: { fa: 'زمان انتظار به پایان رسید', en: 'The wait is over' },
   AUDIT_SAMPLED: { fa: 'برای ممیزی پسینی برگزیده شد', en: 'Drawn for an audit' },
   AUDIT_NOT_SAMPLED: { fa: 'برای ممیزی پسینی برگزیده نشد', en: 'Not drawn for an audit' },

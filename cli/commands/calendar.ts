@@ -8,7 +8,7 @@ import type { LocalizedText } from '../../forms/language/text.js';
 import { loadCalendar, loadYearlyHolidays } from '../../forms/load.js';
 import { OPEN_TASK_STATUSES } from '../../policy/states.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
-import { withThursday } from '../../runtime/config/calendar.js';
+import { withSettings } from '../../runtime/config/calendar.js';
 import { loadSettings, type Settings } from '../../runtime/config.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { databaseUrlOf } from '../database-url.js';
@@ -104,7 +104,7 @@ async function tellCoverage(prisma: PrismaClient): Promise<void> {
 }
 
 async function show(prisma: PrismaClient, settings: Settings, year: number): Promise<void> {
-  const base = withThursday(await loadCalendar(), settings.calendar);
+  const base = withSettings(await loadCalendar(), settings.calendar);
   const calendar = await createCalendar(prisma, base)();
   const table = await prisma.calendarYear.findUnique({ where: { year }, include: { holidays: true } });
   const titles = new Map(table?.holidays.map(({ day, title }) => [day, (title as LocalizedText).fa]));

@@ -6,7 +6,7 @@ import { createCatalogue } from '../../city/catalogue/catalogue.js';
 import { createKeyReader } from '../../city/signing/signer.js';
 import { loadCalendar } from '../../forms/load.js';
 import { createPrisma } from '../../prisma/client.js';
-import { withThursday } from '../../runtime/config/calendar.js';
+import { withSettings } from '../../runtime/config/calendar.js';
 import { temporalConnection } from '../../runtime/config/temporal.js';
 import { loadSettings } from '../../runtime/config.js';
 import { lazyConnection } from '../../runtime/temporal-connection.js';
@@ -35,7 +35,7 @@ export async function connected(
         unsigned: settings.publications.unsigned,
         log: pino({ level: settings.logLevel }, pino.destination(2)),
       }),
-      calendar: await createCalendar(prisma, withThursday(await loadCalendar(), settings.calendar))(),
+      calendar: await createCalendar(prisma, withSettings(await loadCalendar(), settings.calendar))(),
       cityPolicy: settings.cityPolicy,
       sealKey: settings.decisions.sealKey,
       progress: () => undefined,

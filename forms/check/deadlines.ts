@@ -8,9 +8,17 @@ import { everyStep } from './step-lists.js';
 const instant: ReadonlySet<Step['type']> = new Set(['announce', 'analyze', 'calculate', 'issue', 'notify', 'switch']);
 const withTasks: ReadonlySet<Step['type']> = new Set(['review', 'consult', 'audit', 'fulfil', 'appeal']);
 
-const seconds = { workingDays: 86_400, days: 86_400, hours: 3_600, minutes: 60, seconds: 1 } as const;
+const seconds = {
+  years: 31_536_000,
+  months: 2_592_000,
+  workingDays: 86_400,
+  days: 86_400,
+  hours: 3_600,
+  minutes: 60,
+  seconds: 1,
+} as const;
 const lengthOf = (span: Span): number =>
-  Object.entries(span).reduce((sum, [unit, count]) => sum + count * seconds[unit as keyof typeof seconds], 0);
+  Object.entries(seconds).reduce((sum, [unit, each]) => sum + (span[unit as keyof typeof seconds] ?? 0) * each, 0);
 
 const ends = ({ then }: Deadline) => then === 'return' || then === 'expire';
 

@@ -6,6 +6,7 @@ import type { Rulebook } from '../language/rulebook.js';
 import { checkAppeals } from './appeals.js';
 import { checkAudits } from './audits.js';
 import { checkCalculated } from './calculated.js';
+import { checkClocks } from './clocks.js';
 import { checkDeadlines } from './deadlines.js';
 import { checkDocuments } from './documents.js';
 import { checkExamples } from './examples.js';
@@ -64,6 +65,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkIdleOutcomes(definition),
     ...checkCounts(definition),
     ...checkDeadlines(definition),
+    ...checkClocks(definition, known.roles),
     ...checkAudits(definition),
     ...checkAppeals(definition),
     ...checkReferrals(definition, rulebook),

@@ -16,11 +16,12 @@ type Passing = (step: Step) => ReadonlySet<Edge['reason']>;
 /** The ways on which a step lets the case through. */
 const passing: Passing = (step) => new Set(step.type === 'review' ? ['approve', 'engine'] : ['onward']);
 
-/** Reads off the steps what every way to the grant has passed. Steps that a condition may pass over are on none. */
-export function demandsOf(steps: readonly Step[], grant: string): Demands {
+/** Reads off the steps what every way to the grant has passed from the first step, or from one that a clock led to. Steps that a condition may pass over are on none. */
+export function demandsOf(steps: readonly Step[], grant: string, from?: string): Demands {
   const graph = graphOf(steps, END);
   const first = steps[0]?.id ?? END;
-  const isDemanded = (step: Step) => isBarrier(graph, first, grant, step);
+  const origin = from ?? first;
+  const isDemanded = (step: Step) => isBarrier(graph, origin, grant, step);
   const approvals = steps.flatMap((step) => {
     if (step.type === 'review') return isDemanded(step) ? [step.id] : [];
     if (step.type !== 'parallel' || !isDemanded(step)) return [];

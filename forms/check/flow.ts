@@ -1,5 +1,6 @@
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
+import { ledByClocks } from './clocks.js';
 import { END, type Graph, graphOf, JOIN, reached } from './edges.js';
 import { problem } from './problem.js';
 import { type StepList, stepLists } from './step-lists.js';
@@ -38,6 +39,7 @@ export function checkReachability(definition: FormDefinition): DefinitionIssue[]
     const first = list.steps[0]?.id;
     if (first === undefined) return [];
     const reachable = metIn(flow, first);
+    for (const led of ledByClocks(definition)) for (const id of [led, ...reached(flow.graph, led)]) reachable.add(id);
     return list.steps.flatMap(({ id }, i) =>
       reachable.has(id) ? [] : [problem(`${list.path}[${i}]`, 'UNREACHABLE_STEP', `no step leads to "${id}"`)],
     );

@@ -1,3 +1,4 @@
+import { clockExpressions } from '../evaluation/clock-expressions.js';
 import { resultName } from '../evaluation/results-shape.js';
 import { stepExpressions } from '../evaluation/step-expressions.js';
 import { ExpressionError, parseExpression } from '../expression/compile.js';
@@ -47,12 +48,13 @@ export function checkResults(definition: FormDefinition): DefinitionIssue[] {
   const isTyped = findsOut(definition.steps);
   const nameOf = isTyped ? resultName : (id: string) => id;
   const steps = new Map(everyStep(definition).map(({ step }) => [nameOf(step.id), step]));
-  const giving = [...steps].flatMap(([name, step]) => (givenBy(step) === undefined ? [] : [name]));
-  return stepExpressions(definition.steps).flatMap(({ at, text }) =>
+  const clocks = new Set((definition.clocks ?? []).map(({ id }) => nameOf(id)));
+  const giving = [...clocks, ...[...steps].flatMap(([name, step]) => (givenBy(step) === undefined ? [] : [name]))];
+  return [...stepExpressions(definition.steps), ...clockExpressions(definition.clocks)].flatMap(({ at, text }) =>
     resultsRead(text).flatMap(({ fields: [name, field] }) => {
       if (name === undefined) return [];
       const step = steps.get(name);
-      const given = step && givenBy(step);
+      const given = clocks.has(name) ? ['outcome', 'by'] : step && givenBy(step);
       if (isTyped && (step?.type !== 'wait' || workFormsOf(step).length > 0)) return [];
       if (!given) {
         const said = step ? `"${name}" gives no result` : `no step "${name}" gives a result`;

@@ -47,8 +47,8 @@ it.each<[string, Change[], string]>([
   ['months', [rule('months > 3')], 'there is no "months".'],
   [
     'a unit of a deadline',
-    [[['steps', 0, 'deadlines', 0, 'after'], { months: 2 }]],
-    'there are workingDays, days, hours',
+    [[['steps', 0, 'deadlines', 0, 'after'], { fortnights: 2 }]],
+    'there are years, months, calendar, workingDays',
   ],
   ['a mistyped function', [rule('siez(answers.subject) > 3')], 'did you mean size()?'],
   ['a name without its variable', [rule('visit')], 'did you mean "answers.visit"?'],

@@ -1,4 +1,5 @@
 import { error, sampleTitle } from './entry.js';
+import { sampleClock } from './suspicion-codes.js';
 
 /** Codes of steps that cannot be walked, and of expressions that cannot be run. */
 export const flowCodes = {
@@ -32,6 +33,25 @@ export const flowCodes = {
     'A loop can go round with nobody and no clock in between. Put a wait or a review into it.',
     'حلقه‌ای بی‌آنکه کسی یا زمانی در میان باشد می‌چرخد. یک wait یا review در آن بگذارید.',
     { changes: { 'steps[6].next': 'enquiry' } },
+  ),
+  CLOCK_CALENDARS: error(
+    'Months of two calendars are added up in one clock.',
+    'ماه‌های دو تقویم در یک مهلت با هم جمع می‌شود.',
+    {
+      changes: {
+        clocks: [{ ...sampleClock, extension: { by: 'supervisor', span: { months: 1, calendar: 'gregorian' } } }],
+      },
+    },
+  ),
+  CLOCK_GRANTS_NOTHING: error(
+    'The silence of the clock is consent, but no step issues a permit.',
+    'سکوت در این مهلت پذیرش است، ولی هیچ گامی پروانه صادر نمی‌کند.',
+    {
+      changes: {
+        'steps[11].type': 'announce',
+        clocks: [{ ...sampleClock, atEnd: { is: 'consent', next: 'approval' } }],
+      },
+    },
   ),
   AUDIT_EFFECT: error(
     'What a rejection by an audit is to bring about cannot be had.',

@@ -8,6 +8,16 @@ const rule = {
   basis: 'by-law 1, article 2',
 };
 
+/** A legal term of the sample, whose silence is refusal. */
+export const sampleClock = {
+  id: 'legal-term',
+  title: sampleTitle,
+  basis: 'by-law 1, article 2',
+  begins: 'filing',
+  lasts: { months: 2 },
+  atEnd: { is: 'refusal' },
+};
+
 /** Codes of what can run but is hardly meant. */
 export const suspicionCodes = {
   CHECK_NEVER_FAILS: warning(
@@ -56,6 +66,16 @@ export const suspicionCodes = {
     'The format of the field says that its values are personal, and it is not marked: they would be shown to all readers.',
     'قالب فیلد می‌گوید مقدارهای آن شخصی است ولی نشان نشده است؛ همهٔ خوانندگان آن را می‌بینند.',
     { changes: { 'form.schema.properties.subject.format': 'mobile' } },
+  ),
+  CLOCK_NEVER_STOPS: warning(
+    'A step of this type never waits, so the clock never stands still there.',
+    'گامی از این نوع منتظر نمی‌ماند، پس مهلت در آن نمی‌ایستد.',
+    { changes: { clocks: [{ ...sampleClock, stops: [{ at: ['analysis'] }] }] } },
+  ),
+  CLOCK_NEVER_RUNS: warning(
+    'The clock is met by the very step that it begins with, so it never runs.',
+    'مهلت با همان گامی که آغاز می‌شود پایان می‌یابد، پس هرگز نمی‌گذرد.',
+    { changes: { clocks: [{ ...sampleClock, begins: { after: 'approval' }, metBy: ['approval'] }] } },
   ),
   DEADLINE_UNUSED: warning(
     'A step of this type never waits, so its deadlines never come.',

@@ -2,8 +2,9 @@ import { type Edge, END, graphOf, JOIN } from '../check/edges.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { Step } from '../language/step.js';
 import type { LocalizedText } from '../language/text.js';
-import { end, reasonWords } from '../messages/definition.js';
+import { clockEndWords, end, reasonWords } from '../messages/definition.js';
 import { listed } from '../messages/messages.js';
+import { spanInWords } from '../words/limit-in-words.js';
 import { quoted } from './quoted.js';
 
 export type DiagramLanguage = keyof LocalizedText;
@@ -32,7 +33,10 @@ const shapes: Partial<Record<Step['type'], [string, string]>> = {
  * The steps of a definition as a Mermaid flowchart: every way that a case can take, and where one stands. The same
  * graph that the checker walks is drawn, so that the picture and the checks agree.
  */
-export function mermaidOf({ steps }: Pick<FormDefinition, 'steps'>, { language = 'fa', at = [] }: DiagramOptions = {}) {
+export function mermaidOf(
+  { steps, clocks = [] }: Pick<FormDefinition, 'steps'> & Partial<Pick<FormDefinition, 'clocks'>>,
+  { language = 'fa', at = [] }: DiagramOptions = {},
+) {
   const ids = new Map<string, string>([[END, 'finish']]);
   const nameAll = (list: readonly Step[]): void => {
     for (const step of list) {
@@ -74,12 +78,18 @@ export function mermaidOf({ steps }: Pick<FormDefinition, 'steps'>, { language =
       }),
   );
 
+  const terms = clocks.flatMap(({ title, lasts, atEnd: { is, next = END } }, i) => [
+    `  clock${i}>${quoted(`${title[language]}: ${spanInWords(lasts)[language]}`)}]`,
+    `  clock${i} -.->|${quoted(clockEndWords[is][language])}| ${idOf(next)}`,
+  ]);
+
   const standing = at.filter((id) => ids.has(id)).map(idOf);
   return [
     'flowchart TD',
     ...steps.flatMap((step) => drawStep(step, '  ')),
     `  finish((${quoted(end[language])}))`,
     ...ways,
+    ...terms,
     ...(standing.length === 0 ? [] : [`  classDef here ${highlight}`, `  class ${standing.join(',')} here`]),
     '',
   ].join('\n');

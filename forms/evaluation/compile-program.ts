@@ -7,6 +7,7 @@ import type { Rulebook } from '../language/rulebook.js';
 import { nearestName } from '../nearest.js';
 import { withOwn } from '../rulebook/with-own.js';
 import { baseRules } from './base-rules.js';
+import { clockExpressions } from './clock-expressions.js';
 import { compileGrant, grantExpressions } from './compile-grant.js';
 import { type Compiler, createCompiler } from './compiler.js';
 import type { CompiledFee, CompiledRegulation, CompiledRule, Program } from './program.js';
@@ -175,6 +176,7 @@ export function compileProgram(
     validity: {
       until: compile('validity.until', validity?.until, { expected: ['date'] }),
       months: compile('validity.months', validity?.months, { expected: ['int'] }),
+      ...(validity?.on && { on: validity.on }),
       basis: validity?.basis ?? '',
     },
     lookups,
@@ -189,7 +191,11 @@ export function compileProgram(
   };
   program.readsResults = compiler.namesRead.has('results');
   // Rows and steps have variables of their own, so theirs are clones; the shared environment takes no fact after that.
-  const steps = [...stepExpressions(definition.steps), ...(beside.expressions ?? [])];
+  const steps = [
+    ...stepExpressions(definition.steps),
+    ...clockExpressions(definition.clocks),
+    ...(beside.expressions ?? []),
+  ];
   for (const { text } of steps) compiler.needs(text);
   for (const { part } of rows) for (const text of [part.when, part.each, part.value, part.detail]) compiler.needs(text);
   for (const text of grantExpressions(definition)) compiler.needs(text);

@@ -1,6 +1,8 @@
+import { nextYearDay } from '../calendar.js';
 import { JalaliDate } from '../expression/date.js';
 import { addMonths } from '../jalali.js';
 import { evaluationWords } from '../messages/evaluation.js';
+import { yearDayInWords } from '../words/limit-in-words.js';
 import type { EvaluationCase } from './case.js';
 import { checksOf, outcomeOf } from './checks.js';
 import { creditsOf, payableOf } from './credits.js';
@@ -73,8 +75,12 @@ function validityOf(
   open: EvaluationCase,
   explainer: Explainer,
 ): { until: string | null; problem?: Problem; explanation?: Explanation } {
-  const { until, months } = open.setting.program.validity;
-  const expression = until ?? months;
+  const { until, on, months } = open.setting.program.validity;
+  const expression = until ?? (on ? undefined : months);
+  if (!expression && on) {
+    const day = nextYearDay(open.input.asOf, on, {});
+    return { until: day, explanation: { label: yearDayInWords(on), value: day, inputs: [] } };
+  }
   if (!expression) return { until: null };
   const worked = open.work(expression, validityTitle);
   if ('problem' in worked) return { until: null, problem: worked.problem };

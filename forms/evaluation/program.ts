@@ -1,5 +1,6 @@
 import type { Compiled } from '../expression/compile.js';
 import type { Shape } from '../expression/shape.js';
+import type { YearDay } from '../language/deadline.js';
 import type { Fact, Fee, RegulationRow, Rule } from '../language/rule.js';
 import type { LocalizedText } from '../language/text.js';
 import type { Scope } from './scope.js';
@@ -30,7 +31,7 @@ export interface Program {
   fees: CompiledFee[];
   regulations: CompiledRegulation[];
   lanes: { lane: string; when?: Compiled }[];
-  validity: { until?: Compiled; months?: Compiled; basis: string };
+  validity: { until?: Compiled; on?: YearDay; months?: Compiled; basis: string };
   lookups: { name: string; register: string; key?: Compiled }[];
   documents: { code: string; title: LocalizedText; optional: boolean; when?: Compiled }[];
   fileCode?: Compiled;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isJalaliDay } from '../jalali.js';
+import { MonthsOf } from './deadline.js';
 import { LocalizedText } from './text.js';
 
 /** A business calendar as the city keeps it: holidays of every year, and those of one. */
@@ -7,6 +8,7 @@ export const CalendarDocument = z.strictObject({
   title: LocalizedText,
   notice: LocalizedText.optional(),
   thursday: z.enum(['off', 'half', 'work']),
+  months: MonthsOf.optional(),
   yearly: z.array(z.strictObject({ day: z.string().regex(/^\d{2}\/\d{2}$/), title: LocalizedText })).max(100),
   holidays: z
     .array(z.strictObject({ day: z.string().refine(isJalaliDay, 'a Jalali day'), title: LocalizedText }))

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { CarryOver } from './carry-over.js';
+import { Clock } from './clock.js';
+import { YearDay } from './deadline.js';
 import { ExampleCase } from './example.js';
 import { Grant } from './grant.js';
 import { Fact, Fee, RegulationRow, Rule } from './rule.js';
@@ -134,6 +136,9 @@ export const FormDefinition = z.strictObject({
   validity: z
     .strictObject({
       until: Expression.optional().describe('the last day, as a date'),
+      on: YearDay.optional().describe(
+        'otherwise the next such day of the year that is not before the day of filing, the same for every permit',
+      ),
       months: Expression.optional().describe('otherwise so many months from the day of filing'),
       basis: z.string().describe('the law or by-law that says so'),
     })
@@ -147,6 +152,11 @@ export const FormDefinition = z.strictObject({
     'how a decision is objected to: told to the applicant with every refusal, suspension, revocation and audit',
   ),
   steps: z.array(Step).min(1).max(500).describe('the way of a case, from the filing to its end'),
+  clocks: z
+    .array(Clock)
+    .max(20)
+    .optional()
+    .describe('legal terms that run over several steps, and what happens when one has run out'),
   carryOver: z
     .array(CarryOver)
     .max(50)

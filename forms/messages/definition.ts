@@ -29,6 +29,13 @@ export const changeWords = messages({
   none: { fa: 'نبود', en: 'nothing' },
 });
 
+/** What the silence of a clock is. */
+export const clockEndWords = messages({
+  consent: { fa: 'سکوت پذیرش است', en: 'silence is consent' },
+  refusal: { fa: 'سکوت رد است', en: 'silence is refusal' },
+  onward: { fa: 'پایان مهلت', en: 'time is over' },
+});
+
 /** What a way is called in a diagram; a plain way onward needs no word. */
 export const reasonWords = messages({
   approve: { fa: 'تأیید', en: 'approved' },

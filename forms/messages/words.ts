@@ -21,12 +21,22 @@ export const conditionWords = messages({
 
 /** A span of time, unit by unit. */
 export const spanWords = messages({
+  years: { fa: '{count} سال', en: '{count} years' },
+  months: { fa: '{count} ماه', en: '{count} months' },
   workingDays: { fa: '{count} روز کاری', en: '{count} working days' },
   days: { fa: '{count} روز', en: '{count} days' },
   hours: { fa: '{count} ساعت', en: '{count} hours' },
   minutes: { fa: '{count} دقیقه', en: '{count} minutes' },
   seconds: { fa: '{count} ثانیه', en: '{count} seconds' },
   together: { fa: '{one} و {other}', en: '{one} and {other}' },
+  jalali: { fa: '{span} خورشیدی', en: '{span} (Jalali)' },
+  gregorian: { fa: '{span} میلادی', en: '{span} (Gregorian)' },
+});
+
+/** A day that comes every year. */
+export const yearDayWords = messages({
+  day: { fa: 'روز {day} ماه {month}', en: 'day {day} of month {month}' },
+  last: { fa: 'روز پایانی ماه {month}', en: 'the last day of month {month}' },
 });
 
 /** What a step's time limit says. `span` counts from the moment at which the step begins to wait. */
@@ -45,5 +55,9 @@ export const limitWords = messages({
     en: 'If it is not done within {span}, the case goes back to the applicant.',
   },
   expire: { fa: 'مهلت این گام {span} است.', en: 'The time for this step is {span}.' },
+  nextWorkingDay: {
+    fa: '{limit} (اگر روز تعطیل باشد، تا پایان نخستین روز کاری پس از آن)',
+    en: '{limit} (where that is a day off, to the end of the next working day)',
+  },
   yearEnd: { fa: '{limit} (در هر حال تا پایان سال)', en: '{limit} (in any case until the end of the Jalali year)' },
 });

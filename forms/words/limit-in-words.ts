@@ -1,8 +1,16 @@
-import type { Deadline, Span } from '../language/deadline.js';
+import type { Deadline, Span, YearDay } from '../language/deadline.js';
 import type { LocalizedText } from '../language/text.js';
-import { limitWords, spanWords } from '../messages/words.js';
+import { limitWords, spanWords, yearDayWords } from '../messages/words.js';
 
-const UNITS = ['workingDays', 'days', 'hours', 'minutes', 'seconds'] as const satisfies (keyof Span)[];
+const UNITS = [
+  'years',
+  'months',
+  'workingDays',
+  'days',
+  'hours',
+  'minutes',
+  'seconds',
+] as const satisfies (keyof Span)[];
 
 /** A span as people say it: the parts add up. */
 export function spanInWords(span: Span): LocalizedText {
@@ -10,12 +18,20 @@ export function spanInWords(span: Span): LocalizedText {
     const count = span[unit];
     return count === undefined ? [] : [spanWords[unit]({ count })];
   });
-  return parts.reduce((one, other) => spanWords.together({ one, other }));
+  const whole = parts.reduce((one, other) => spanWords.together({ one, other }));
+  return span.calendar === undefined ? whole : spanWords[span.calendar]({ span: whole });
+}
+
+/** A day of the year as people say it. */
+export function yearDayInWords({ month, day, calendar }: YearDay): LocalizedText {
+  const date = day === 'last' ? yearDayWords.last({ month }) : yearDayWords.day({ day, month });
+  return calendar === undefined ? date : spanWords[calendar]({ span: date });
 }
 
 /** What happens when a step has waited too long, as a sentence. */
-export function limitInWords({ after, before, notAfter, then }: Deadline): LocalizedText {
-  const span = spanInWords(after ?? before ?? { days: 0 });
+export function limitInWords({ after, before, on, ifDayOff, notAfter, then }: Deadline): LocalizedText {
+  const span = on ? yearDayInWords(on) : spanInWords(after ?? before ?? { days: 0 });
   const limit = before ? limitWords.remindBefore({ span }) : limitWords[then]({ span });
-  return notAfter === 'yearEnd' ? limitWords.yearEnd({ limit }) : limit;
+  const moved = ifDayOff ? limitWords.nextWorkingDay({ limit }) : limit;
+  return notAfter === 'yearEnd' ? limitWords.yearEnd({ limit: moved }) : moved;
 }

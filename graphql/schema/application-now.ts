@@ -18,6 +18,7 @@ import { filedAnswers } from '../shown-evaluation.js';
 import { AllowedAction } from './allowed-action.js';
 import { PermitApplication } from './application.js';
 import { type AskedShown, DocumentAsked } from './document-asked.js';
+import { Explanation } from './evaluation.js';
 import { LocalizedText } from './localized-text.js';
 import { Party, partyOf } from './party.js';
 import { TimeLimitEffect } from './permit-type-catalogue.js';
@@ -71,6 +72,10 @@ const Deadline = builder.objectRef<Shown<CaseDeadline>>('CaseDeadline').implemen
       description: 'The instant; null where the whole day counts.',
     }),
     why: t.expose('why', { type: LocalizedText, description: 'Why it is that day, as a sentence.' }),
+    explanation: t.expose('explanation', {
+      type: Explanation,
+      description: 'Why it is that day, as a tree of what it follows from.',
+    }),
     effect: t.expose('effect', { type: TimeLimitEffect, description: 'What happens when it has passed.' }),
     step: t.field({ type: StepDefinition, description: 'The step whose time it is.', resolve: ({ step }) => step }),
   }),
@@ -213,8 +218,8 @@ builder.prismaObjectFields(PermitApplication, (t) => ({
     description: 'Until when whoever has it now has time; null where nothing runs out.',
     select: { ...standing, standing: true, slips },
     resolve: async (application, _, context) => {
-      const { steps } = await context.catalogue.definition(application.permitTypeHash);
-      const deadline = deadlineOf(stepsInOrder(steps), application);
+      const { steps, clocks } = await context.catalogue.definition(application.permitTypeHash);
+      const deadline = deadlineOf(stepsInOrder(steps), application, clocks);
       return deadline ? shown(application.permitTypeHash, deadline) : null;
     },
   }),
@@ -263,7 +268,7 @@ builder.prismaObjectFields(PermitApplication, (t) => ({
         apart: await apartFrom(context, viewed),
         steps,
         tasks: named,
-        deadline: deadlineOf(steps, application),
+        deadline: deadlineOf(steps, application, definition.clocks),
         documents: isEdited(application.status) ? await askedOf(context, viewed, application) : [],
       });
       const { permitTypeHash: hash } = application;

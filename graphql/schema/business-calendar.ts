@@ -11,6 +11,14 @@ const ThursdayWork = builder.enumType('ThursdayWork', {
   } as const,
 });
 
+const MonthsOf = builder.enumType('MonthsOf', {
+  description: 'A calendar whose months and years are meant.',
+  values: {
+    JALALI: { value: 'jalali', description: 'The Solar Hijri calendar of Iran.' },
+    GREGORIAN: { value: 'gregorian', description: 'The Gregorian calendar.' },
+  } as const,
+});
+
 const BusinessCalendar = builder.objectRef<Calendar>('BusinessCalendar').implement({
   description: 'The days that the municipality works: all but Fridays and holidays, and Thursdays as it says.',
   fields: (t) => ({
@@ -19,6 +27,11 @@ const BusinessCalendar = builder.objectRef<Calendar>('BusinessCalendar').impleme
       description: '`thursdays` as text: `off`, `half` or `work`.',
     }),
     thursdays: t.expose('thursday', { type: ThursdayWork, description: 'Whether Thursdays are worked.' }),
+    months: t.field({
+      type: MonthsOf,
+      description: 'Whose months and years spans are counted in where a definition says nothing else.',
+      resolve: ({ months = 'jalali' }) => months,
+    }),
     holidays: t.stringList({
       description: 'By the day, `1405/03/06`; `01/13` where it is one of every year without a table of its own.',
       resolve: ({ holidays }) => [...holidays].sort(),

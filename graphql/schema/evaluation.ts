@@ -13,7 +13,7 @@ import { Node } from '../node.js';
 import { CheckStatus, Outcome } from './enums.js';
 import { LocalizedText } from './localized-text.js';
 
-const Explanation = builder.objectRef<Tree>('Explanation');
+export const Explanation = builder.objectRef<Tree>('Explanation');
 Explanation.implement({
   description: 'A tree: how a value came to be.',
   fields: (t) => ({

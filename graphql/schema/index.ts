@@ -74,6 +74,7 @@ import './task-assignment.js';
 import './task-counts.js';
 import './task-decision.js';
 import './task-list.js';
+import './case-clock.js';
 import './tell-case.js';
 import './timeline-entry.js';
 import './trail.js';

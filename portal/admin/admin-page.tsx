@@ -24,9 +24,7 @@ export default function AdminPage() {
         {({ publications, proposals }) => (
           <>
             <p className={publications.length + proposals.length > 0 ? 'notice waits' : 'notice'}>
-              {publications.length + proposals.length > 0
-                ? say(adminWords.WAITING({ count: number(publications.length + proposals.length) }))
-                : say(adminWords.NOTHING_WAITS)}{' '}
+              {say(adminWords.WAITING({ count: number(publications.length + proposals.length) }))}{' '}
               <Link to="/admin/proposals">{say(placeWords.proposals)}</Link>
             </p>
             <ul className="cards">

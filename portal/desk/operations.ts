@@ -1,6 +1,6 @@
 import { graphql, type ResultOf } from '../shared/api/graphql.js';
 import { ConditionsFragment } from '../shared/conditions-set.js';
-import { EvaluationFragment } from '../shared/evaluation/fragments.js';
+import { ClockFragment, EvaluationFragment } from '../shared/evaluation/fragments.js';
 
 export const QueueQuery = graphql(`
   query Queue($filter: TaskFilter, $orderBy: TaskOrder, $after: String) {
@@ -67,6 +67,7 @@ export const TaskQuery = graphql(
         owner { account name { fa en } }
         permitType { code title { fa en } formSchema uiSchema }
         evaluation { ...EvaluationShown }
+        clocks { ...ClockShown }
         documents { id code fileName url mediaType size }
         documentsRequired { document { code title { fa en } } }
         waited { municipality applicant }
@@ -76,7 +77,7 @@ export const TaskQuery = graphql(
     }
   }
 `,
-  [EvaluationFragment, ConditionsFragment],
+  [EvaluationFragment, ConditionsFragment, ClockFragment],
 );
 
 export const ChangesQuery = graphql(`

@@ -32,7 +32,9 @@ export function Plot({ parcel, reference }: { parcel: string; reference: string 
                     <dt>
                       <bdi>{name}</bdi>
                     </dt>
-                    <dd>{code(String(value))}</dd>
+                    <dd>
+                      <bdi>{String(value)}</bdi>
+                    </dd>
                   </div>
                 ))}
             </dl>

@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { Asked } from '../shared/asked.js';
 import { ConditionsSet } from '../shared/conditions-set.js';
+import { Clocks } from '../shared/evaluation/clocks.js';
 import { EvaluationShown } from '../shared/evaluation/evaluation.js';
 import { useTongue } from '../shared/language.js';
 import { statusWords } from '../shared/messages/cases.js';
@@ -76,7 +77,8 @@ function TaskShown({ task }: { task: DeskTask }) {
       <div className="sides">
         <div>
           {revision > 1 && <Changes reference={reference} revision={revision} />}
-          {evaluation && <EvaluationShown evaluation={evaluation} formSchema={permitType.formSchema} />}
+          <Clocks of={application.clocks} />
+          {evaluation && <EvaluationShown evaluation={evaluation} />}
           <h2>{say(taskWords.ANSWERS)}</h2>
           <Stated of={stated} />
           <ConditionsSet of={application.conditions} only={task.conditionCode} />

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { latinDigits } from '../../forms/persian.js';
-import type { ResultOf } from '../shared/api/graphql.js';
 import { Asked } from '../shared/asked.js';
 import { useTongue } from '../shared/language.js';
 import { workWords } from '../shared/work/messages.js';
@@ -16,10 +15,6 @@ export function Days() {
   const [typed, setTyped] = useState({ from: '', until: '' });
   const [span, setSpan] = useState<{ from: string | null; until: string | null }>({ from: null, until: null });
   const found = useQuery({ query: DaysQuery, variables: span });
-  const titleOf = (types: ResultOf<typeof DaysQuery>['permitTypes'], code: string) => {
-    const fee = types.flatMap(({ fees }) => fees).find(({ payee }) => payee === code);
-    return fee ? say(fee.payeeTitle) : code;
-  };
   return (
     <>
       <form
@@ -51,7 +46,7 @@ export function Days() {
         </button>
       </form>
       <Asked of={found}>
-        {({ cashSums, permitTypes }) => (
+        {({ cashSums }) => (
           <Rows
             of={cashSums}
             keyOf={(sums) => sums.day}
@@ -65,7 +60,7 @@ export function Days() {
                 show: ({ payees }) =>
                   payees.map(({ payee, amount }) => (
                     <div key={payee}>
-                      {titleOf(permitTypes, payee)}: {rials(amount)}
+                      {payee}: {rials(amount)}
                     </div>
                   )),
               },

@@ -47,7 +47,9 @@ function Receipt({ of, mayDecide }: { of: ReceiptData; mayDecide: boolean }) {
       <dl className="facts">
         <div className="fact">
           <dt>{say(moneyWords.TRACKING)}</dt>
-          <dd>{code(trackingNumber)}</dd>
+          <dd>
+            <bdi>{trackingNumber}</bdi>
+          </dd>
         </div>
         <div className="fact">
           <dt>{say(moneyWords.CHANNEL)}</dt>

@@ -4,7 +4,7 @@ import type { Service } from './operations.js';
 
 /** What a service may charge, to whom, and by which law. */
 export function FeeTable({ fees }: { fees: Service['fees'] }) {
-  const { say, basis: law } = useTongue();
+  const { say } = useTongue();
   if (fees.length === 0) return null;
   return (
     <>
@@ -26,7 +26,7 @@ export function FeeTable({ fees }: { fees: Service['fees'] }) {
               </th>
               <td data-label={say(serviceWords.PAYEE)}>{say(payeeTitle)}</td>
               <td data-label={say(serviceWords.BASIS)}>
-                <bdi>{law(basis) ?? '—'}</bdi>
+                <bdi>{basis}</bdi>
               </td>
             </tr>
           ))}

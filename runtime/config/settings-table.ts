@@ -176,6 +176,11 @@ export const SETTINGS_TABLE: SettingRow[] = [
   },
   { names: ['OFFICE_YEARS_OF_RECORD'], what: 'years of record that approving an office needs', standard: '10' },
   { names: ['EVENT_DAYS'], what: 'days that the journal of events is kept', standard: '90' },
+  {
+    names: ['CALENDAR_MONTHS'],
+    what: 'whose months and years spans are counted in: `jalali`, `gregorian`',
+    standard: 'jalali',
+  },
   { names: ['THURSDAY'], what: 'what a Thursday is: `off`, `half` (works until noon), `work`', standard: 'off' },
   { names: ['REOPENED_TASK_DAYS'], what: 'working days a task has at least when it is opened again', standard: '1' },
   {

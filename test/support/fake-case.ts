@@ -1,4 +1,6 @@
 import { standingWithDue } from '../../activities/standing.js';
+import { withClockEnds } from '../../forms/clock-time.js';
+import type { Clock } from '../../forms/language/clock.js';
 import type { Span } from '../../forms/language/deadline.js';
 import type { Step } from '../../forms/language/step.js';
 import type {
@@ -15,9 +17,17 @@ import type {
 import type { CaseStanding, Relocated } from '../../workflows/case-shape.js';
 import type { Transition, TransitionResult } from '../../workflows/transition.js';
 
-const UNITS = { workingDays: 86_400, days: 86_400, hours: 3_600, minutes: 60, seconds: 1 } as const;
+const UNITS = {
+  years: 31_536_000,
+  months: 2_592_000,
+  workingDays: 86_400,
+  days: 86_400,
+  hours: 3_600,
+  minutes: 60,
+  seconds: 1,
+} as const;
 const spanMs = (span: Span): number =>
-  Object.entries(span).reduce((sum, [unit, n]) => sum + n * UNITS[unit as keyof typeof UNITS] * 1000, 0);
+  Object.entries(UNITS).reduce((sum, [unit, each]) => sum + (span[unit as keyof typeof UNITS] ?? 0) * each * 1000, 0);
 
 const clean: FilingSummary = {
   outcome: 'CLEAN',
@@ -37,6 +47,7 @@ export class FakeCase implements Activities {
   evaluations: Partial<FilingSummary>[] = [{}];
   /** of the definition that the case is pinned to */
   steps: Step[] = [];
+  clocks: Clock[] = [];
   /** whether the slips of the revision are settled, as the database has it */
   settled = true;
   /** why the case was parked, each time */
@@ -57,7 +68,7 @@ export class FakeCase implements Activities {
   evaluateSubmission = async (): Promise<FilingSummary> => {
     await this.meanwhile();
     const next = this.evaluations.length > 1 ? this.evaluations.shift() : this.evaluations[0];
-    return { ...clean, steps: this.steps, ...next };
+    return { ...clean, steps: this.steps, clocks: this.clocks, ...next };
   };
 
   /** what a decision policy answers */
@@ -93,9 +104,11 @@ export class FakeCase implements Activities {
       ]),
     );
     const instants = this.due?.(transition) ?? due;
-    if (transition.standing) this.standing = standingWithDue(transition.standing, transition, instants) as Relocated;
+    const clocks = withClockEnds(transition.standing?.clocks ?? [], { thursday: 'work', holidays: new Set() });
+    if (transition.standing)
+      this.standing = standingWithDue(transition.standing, transition, { due: instants, clocks }) as Relocated;
     if (transition.move) this.version = transition.move.to;
-    return { due: instants, ...this.answers.shift() };
+    return { due: instants, ...(clocks.length > 0 && { clocks }), ...this.answers.shift() };
   };
 
   lookUpSender = async ({ by, reason }: SenderRequest): Promise<Sender> => ({
@@ -114,7 +127,7 @@ export class FakeCase implements Activities {
     const { standing, steps, version: hash } = this;
     if (!standing) throw new Error('nothing of it was recorded');
     const carried = { ...standing, transitions: this.transitions.at(-1)?.number ?? 0 };
-    return { definition: { code: 'test', version: 1, hash }, steps, carried };
+    return { definition: { code: 'test', version: 1, hash }, steps, clocks: this.clocks, carried };
   };
 
   lookAtRows = async (): Promise<{ transition: number; settled: boolean }> => ({

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Clocks } from '../../shared/evaluation/clocks.js';
 import { useTongue } from '../../shared/language.js';
 import { statusWords } from '../../shared/messages/cases.js';
 import { caseWords } from './messages.js';
@@ -9,7 +10,7 @@ const AT_THE_DRAFT = new Set(['CORRECT', 'SUBMIT', 'ATTACH_DOCUMENT']);
 /** One answer to "where is my case": who has it, since when, until when and why, what its reader has to do, and what comes after. */
 export function Now({ of }: { of: Case }) {
   const { say, day, moment } = useTongue();
-  const { reference, status, todo, deadline, progress, tasks, timeline } = of;
+  const { reference, status, todo, deadline, progress, tasks, timeline, clocks } = of;
   const open = tasks.find((task) => task.status === 'OPEN' || task.status === 'CLAIMED');
   const since = open?.createdAt ?? timeline.at(-1)?.at;
   return (
@@ -37,6 +38,7 @@ export function Now({ of }: { of: Case }) {
           </Link>
         )}
       </div>
+      <Clocks of={clocks} />
       <ol className="progress">
         {progress.steps
           .filter(({ state }) => state !== 'NOT_REACHED')

@@ -1,6 +1,6 @@
 import { graphql, type ResultOf } from '../../shared/api/graphql.js';
 import { ConditionsFragment } from '../../shared/conditions-set.js';
-import { EvaluationFragment } from '../../shared/evaluation/fragments.js';
+import { ClockFragment, EvaluationFragment } from '../../shared/evaluation/fragments.js';
 
 export const CaseQuery = graphql(
   `
@@ -14,11 +14,12 @@ export const CaseQuery = graphql(
       allowedActions
       owner { account name { fa en } }
       generation
-      permitType { code title { fa en } formSchema documents { code title { fa en } } }
+      permitType { code title { fa en } documents { code title { fa en } } }
       progress { steps { state step { id title { fa en } } } }
       tasks { id status createdAt step { id title { fa en } } }
       deadline { day why { fa en } }
       ...ConditionsSet
+      clocks { ...ClockShown }
       todo { kind title { fa en } subject due }
       corrections { path text }
       evaluation { ...EvaluationShown }
@@ -52,7 +53,7 @@ export const CaseQuery = graphql(
     }
   }
 `,
-  [EvaluationFragment, ConditionsFragment],
+  [EvaluationFragment, ConditionsFragment, ClockFragment],
 );
 
 export type Case = NonNullable<ResultOf<typeof CaseQuery>['application']>;

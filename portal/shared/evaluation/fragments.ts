@@ -9,6 +9,22 @@ const ExplanationFragment = graphql(`
   }
 `);
 
+/** A legal term of a case, with why its day is that day. */
+export const ClockFragment = graphql(
+  `
+  fragment ClockShown on CaseClock @_unmask {
+    code
+    title { fa en }
+    state
+    effect
+    day
+    why { ...ExplanationNode inputs { ...ExplanationNode } }
+  }
+`,
+  [ExplanationFragment],
+);
+export type ClockData = ResultOf<typeof ClockFragment>;
+
 /** What an analysis says, each rial explained as far down as the rule goes that people ask about. */
 export const EvaluationFragment = graphql(
   `

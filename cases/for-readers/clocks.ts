@@ -1,0 +1,100 @@
+import { type ClockKept, standsStill } from '../../forms/clock-time.js';
+import type { Explanation } from '../../forms/evaluation/types.js';
+import { jalaliDay } from '../../forms/jalali.js';
+import type { Clock } from '../../forms/language/clock.js';
+import type { Span } from '../../forms/language/deadline.js';
+import type { Step } from '../../forms/language/step.js';
+import type { LocalizedText } from '../../forms/language/text.js';
+import { spanInWords } from '../../forms/words/limit-in-words.js';
+import type { Relocated } from '../../workflows/case-shape.js';
+import { clockWords } from '../messages/clocks.js';
+
+/** A legal term of a case, as it stands. */
+export interface CaseClock {
+  clock: Clock;
+  state: 'notBegun' | 'running' | 'stopped' | 'met' | 'came';
+  begun: Date | null;
+  /** when it ends; null while it stands still, or has not begun */
+  at: Date | null;
+  /** the Jalali day of that */
+  day: string | null;
+  why: Explanation;
+  /** how often an order may still make it longer */
+  extensionsLeft: number;
+}
+
+/** The clocks of a definition as a case has them. */
+export function clocksOf(
+  { clocks = [], steps }: { clocks?: readonly Clock[] | undefined; steps: readonly Step[] },
+  standing: unknown,
+): CaseClock[] {
+  const { clocks: kept = [] } = (standing ?? {}) as Partial<Relocated>;
+  const titles = new Map(steps.map(({ id, title }) => [id, title]));
+  const titleOf = (step: string): LocalizedText => titles.get(step) ?? { fa: step, en: step };
+  return clocks.map((clock): CaseClock => {
+    const one = kept.find(({ id }) => id === clock.id);
+    if (!one) return notBegun(clock, titleOf);
+    const end = one.over?.at ?? one.due;
+    const day = end === undefined ? null : jalaliDay(new Date(end));
+    const left = one.over ? 0 : (clock.extension ? (clock.extension.times ?? 1) : 0) - one.extended;
+    return {
+      clock,
+      state: one.over?.how ?? (standsStill(one) ? 'stopped' : 'running'),
+      begun: new Date(one.begun),
+      at: end === undefined ? null : new Date(end),
+      day,
+      why: { label: clock.title, value: day ?? '—', source: clock.basis, inputs: partsOf(clock, one, titleOf) },
+      extensionsLeft: Math.max(0, left),
+    };
+  });
+}
+
+type Titles = (step: string) => LocalizedText;
+
+function notBegun(clock: Clock, titleOf: Titles): CaseClock {
+  const { begins } = clock;
+  const label =
+    begins === 'filing' ? clockWords.NOT_BEGUN_FILING : clockWords.NOT_BEGUN_AFTER({ step: titleOf(begins.after) });
+  const inputs = [{ label, value: '—', inputs: [] }];
+  const why = { label: clock.title, value: '—', source: clock.basis, inputs };
+  return { clock, state: 'notBegun', begun: null, at: null, day: null, why, extensionsLeft: 0 };
+}
+
+const dayOf = (ms: number): string => jalaliDay(new Date(ms));
+const leaf = (label: LocalizedText, value: string, more: Partial<Explanation> = {}): Explanation => ({
+  label,
+  value,
+  inputs: [],
+  ...more,
+});
+const shortOf = (span: Span): string => spanInWords(span).en;
+
+/** What its end follows from, in the order in which it does. */
+function partsOf(clock: Clock, kept: ClockKept, titleOf: Titles): Explanation[] {
+  const { begins, lasts, longer = [], extension, atMost } = clock;
+  const start = begins === 'filing' ? clockWords.FILING : clockWords.AFTER({ step: titleOf(begins.after) });
+  const holding = kept.longer.flatMap((i) => longer[i] ?? []);
+  const orders = extension ? Array.from({ length: kept.extended }, () => extension) : [];
+  return [
+    leaf(start, dayOf(kept.begun)),
+    leaf(clockWords.LASTS({ span: spanInWords(lasts) }), shortOf(lasts), { source: clock.basis }),
+    ...holding.map(({ by, when, basis }) =>
+      leaf(clockWords.LONGER({ span: spanInWords(by) }), shortOf(by), {
+        expression: when,
+        source: basis ?? clock.basis,
+      }),
+    ),
+    ...orders.map(({ span }) => leaf(clockWords.EXTENDED({ span: spanInWords(span) }), shortOf(span))),
+    ...(atMost ? [leaf(clockWords.AT_MOST({ span: spanInWords(atMost) }), shortOf(atMost))] : []),
+    ...kept.stops.map(({ at, from, to, anew }) => {
+      const step = titleOf(at);
+      if (to === undefined) return leaf(clockWords.STANDS({ step }), dayOf(from));
+      return leaf(
+        anew ? clockWords.RESTARTED({ step }) : clockWords.STOPPED({ step }),
+        `${dayOf(from)} – ${dayOf(to)}`,
+      );
+    }),
+    ...(kept.unmoved === undefined ? [] : [leaf(clockWords.DAY_OFF, dayOf(kept.unmoved))]),
+    ...(kept.over ? [leaf(kept.over.how === 'met' ? clockWords.MET : clockWords.CAME, dayOf(kept.over.at))] : []),
+  ];
+}

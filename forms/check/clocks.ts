@@ -1,0 +1,101 @@
+import type { Clock } from '../language/clock.js';
+import type { Span } from '../language/deadline.js';
+import type { FormDefinition } from '../language/definition.js';
+import type { DefinitionIssue } from '../language/issue.js';
+import { END } from './edges.js';
+import { problem, unknownName } from './problem.js';
+import { everyStep } from './step-lists.js';
+
+/** The steps that clocks lead to, in place of whatever steps the case waits at. */
+export const ledByClocks = ({ clocks = [] }: Pick<FormDefinition, 'clocks'>): string[] =>
+  clocks.flatMap(({ atEnd: { next } }) => (next === undefined || next === END ? [] : [next]));
+
+/** Clocks name steps and roles that there are, and can begin, end and be worked out. */
+export function checkClocks(definition: FormDefinition, roles: readonly string[]): DefinitionIssue[] {
+  const { clocks = [] } = definition;
+  return clocks.flatMap((clock, i) => {
+    const at = `clocks[${i}]`;
+    return [
+      ...ids(definition, clock, i),
+      ...names(definition, clock, at),
+      ...(clock.extension && !roles.includes(clock.extension.by)
+        ? [unknownName(`${at}.extension.by`, 'role', clock.extension.by, roles)]
+        : []),
+      ...spans(clock, at),
+      ...ways(definition, clock, at),
+    ];
+  });
+}
+
+function ids({ clocks = [], steps }: FormDefinition, { id }: Clock, i: number): DefinitionIssue[] {
+  const before = clocks.findIndex((other) => other.id === id);
+  const twice =
+    before < i
+      ? [`clocks[${before}]`]
+      : everyStep({ steps } as FormDefinition).flatMap(({ step, path }) => (step.id === id ? [path] : []));
+  return twice.map((there) => problem(`clocks[${i}].id`, 'DUPLICATE_ID', `clock "${id}" stands at ${there} already`));
+}
+
+function names(
+  definition: FormDefinition,
+  { begins, stops = [], metBy = [], atEnd }: Clock,
+  at: string,
+): DefinitionIssue[] {
+  const everywhere = new Set(everyStep(definition).map(({ step }) => step.id));
+  const own = new Set(definition.steps.map(({ id }) => id));
+  const named: [path: string, name: string, known: ReadonlySet<string>][] = [
+    ...(begins === 'filing' ? [] : [[`${at}.begins.after`, begins.after, everywhere] as const]),
+    ...stops.flatMap((stop, j) => stop.at.map((name, k) => [`${at}.stops[${j}].at[${k}]`, name, everywhere] as const)),
+    ...metBy.map((name, j) => [`${at}.metBy[${j}]`, name, everywhere] as const),
+    ...(atEnd.next === undefined || atEnd.next === END ? [] : [[`${at}.atEnd.next`, atEnd.next, own] as const]),
+  ].map(([path, name, known]) => [path, name, known]);
+  return named.flatMap(([path, name, known]) => {
+    if (known.has(name)) return [];
+    if (!everywhere.has(name)) return [unknownName(path, 'step', name, [...known])];
+    const message = `"${name}" is a step inside a branch, which cannot be gone to from outside`;
+    return [problem(path, 'ENTERS_BRANCH', message)];
+  });
+}
+
+const calendarsOf = (clock: Clock): Set<string | undefined> => {
+  const all: Span[] = [
+    clock.lasts,
+    ...(clock.longer ?? []).map(({ by }) => by),
+    ...(clock.extension ? [clock.extension.span] : []),
+  ];
+  return new Set(all.filter(({ months, years }) => (months ?? years) !== undefined).map(({ calendar }) => calendar));
+};
+
+/** What adds up is of one calendar. */
+function spans(clock: Clock, at: string): DefinitionIssue[] {
+  if (calendarsOf(clock).size <= 1) return [];
+  const message =
+    'its months and those that make it longer are of different calendars, so they do not add up; name the same one in each';
+  return [problem(`${at}.lasts`, 'CLOCK_CALENDARS', message)];
+}
+
+/** A clock that can do nothing, or whose end somebody would miss. */
+function ways({ steps }: FormDefinition, clock: Clock, at: string): DefinitionIssue[] {
+  const { begins, metBy, atEnd, stops = [] } = clock;
+  const found: DefinitionIssue[] = [];
+  const all = everyStep({ steps } as FormDefinition).map(({ step }) => step);
+  const waits = new Set(all.filter(({ type }) => !INSTANT.has(type)).map(({ id }) => id));
+  for (const [j, stop] of stops.entries()) {
+    for (const [k, name] of stop.at.entries()) {
+      if (waits.has(name) || !all.some(({ id }) => id === name)) continue;
+      const message = `"${name}" never waits, so the clock never stands still there`;
+      found.push(problem(`${at}.stops[${j}].at[${k}]`, 'CLOCK_NEVER_STOPS', message));
+    }
+  }
+  if (begins !== 'filing' && metBy?.includes(begins.after)) {
+    found.push(
+      problem(`${at}.metBy`, 'CLOCK_NEVER_RUNS', `it is met by the very step "${begins.after}" that it begins with`),
+    );
+  }
+  if (atEnd.is === 'consent' && !all.some(({ type }) => type === 'issue')) {
+    found.push(problem(`${at}.atEnd`, 'CLOCK_GRANTS_NOTHING', 'its silence is consent, but no step issues a permit'));
+  }
+  return found;
+}
+
+const INSTANT: ReadonlySet<string> = new Set(['announce', 'analyze', 'calculate', 'issue', 'notify', 'switch']);

@@ -1,0 +1,118 @@
+import { expect, it } from 'vitest';
+import type { Clock } from '../forms/language/clock.js';
+import { FakeCase } from '../test/support/fake-case.js';
+import { step } from '../test/support/steps.js';
+import { skippedTimeServer, supervisor } from '../test/support/workflow-env.js';
+import { decideTaskUpdate, extendClockUpdate, submitUpdate } from './messages.js';
+
+const { file, environment } = skippedTimeServer();
+const DAY = 86_400_000;
+const text = (en: string) => ({ fa: en, en });
+const steps = [
+  step('form', 'request', {}),
+  step('review', 'approval', { role: 'supervisor' }),
+  step('issue', 'print', {}),
+];
+const term = (more: Partial<Clock> = {}): Clock => ({
+  id: 'term',
+  title: text('Term'),
+  basis: 'article 1',
+  begins: 'filing',
+  lasts: { days: 20, hours: 1 },
+  atEnd: { is: 'consent', next: 'print' },
+  ...more,
+});
+const caseWith = (clock: Clock): FakeCase => Object.assign(new FakeCase(), { clocks: [clock] });
+const actor = { id: 'citizen-1', roles: ['citizen'] };
+const daysOf = (fake: FakeCase): number => {
+  const [first, last] = [fake.transitions[0], fake.transitions.at(-1)].map((t) => Date.parse(t?.at ?? ''));
+  return Math.floor(((last ?? 0) - (first ?? 0)) / DAY);
+};
+const sleep = (days: number) => environment().sleep(days * DAY);
+const decide = (handle: Awaited<ReturnType<typeof file>>, taskId: string, outcome: 'approve' | 'return') =>
+  handle.executeUpdate(decideTaskUpdate, {
+    args: [{ taskId, outcome, actor: supervisor, ...(outcome === 'return' && { remark: 'r' }) }],
+  });
+const taskOf = (fake: FakeCase): string => fake.transitions.flatMap(({ opened }) => opened).at(-1)?.id ?? '';
+
+it('grants by silence, and refuses by it', async () => {
+  const fake = caseWith(term());
+  expect(await (await file(steps, fake)).result()).toBe('ISSUED');
+  expect(daysOf(fake)).toBe(20);
+  expect(fake.told).toEqual(expect.arrayContaining(['CLOCK_CONSENT', 'ISSUED']));
+  expect(fake.transitions.at(-1)?.results.term).toEqual({ outcome: 'approve', by: 'clock' });
+  expect(fake.transitions.flatMap(({ changed }) => changed)).toMatchObject([{ to: 'CANCELLED' }]);
+
+  const refused = caseWith(term({ atEnd: { is: 'refusal' } }));
+  expect(await (await file(steps, refused)).result()).toBe('REJECTED');
+  expect(refused.told.at(-1)).toBe('CLOCK_REFUSAL');
+});
+
+it('is met by a decision in time, and by nothing after its instant', async () => {
+  const fake = caseWith(term({ atEnd: { is: 'refusal' } }));
+  const handle = await file(steps, fake);
+  await sleep(20);
+  await decide(handle, taskOf(fake), 'approve');
+  expect(await handle.result()).toBe('ISSUED');
+  expect(fake.transitions.at(-1)?.standing?.clocks).toMatchObject([{ id: 'term', over: { how: 'met' } }]);
+
+  const late = caseWith(term({ atEnd: { is: 'refusal' } }));
+  const slow = await file(steps, late);
+  await sleep(21);
+  await expect(decide(slow, taskOf(late), 'approve')).rejects.toThrow();
+  expect(await slow.result()).toBe('REJECTED');
+});
+
+it('stands still once while papers are asked for, and goes on with what was left or anew', async () => {
+  for (const [resumes, expected] of [
+    ['onward', 30],
+    ['anew', 35],
+  ] as const) {
+    const fake = caseWith(term({ stops: [{ at: ['request'], resumes, times: 1, within: { days: 10 } }] }));
+    const handle = await file(steps, fake);
+    await sleep(5);
+    await decide(handle, taskOf(fake), 'return');
+    await sleep(10);
+    await handle.executeUpdate(submitUpdate, { args: [{ draftVersion: 2, actor }] });
+    // A second return does not stop it.
+    await decide(handle, taskOf(fake), 'return');
+    expect(await handle.result()).toBe('ISSUED');
+    expect(daysOf(fake)).toBe(expected);
+  }
+});
+
+it('does not stand still where papers are asked for too late', async () => {
+  const fake = caseWith(term({ stops: [{ at: ['request'], within: { days: 3 } }] }));
+  const handle = await file(steps, fake);
+  await sleep(5);
+  await decide(handle, taskOf(fake), 'return');
+  expect(await handle.result()).toBe('ISSUED');
+  expect(daysOf(fake)).toBe(20);
+});
+
+it('is longer by condition and by one reasoned order, never beyond its bound', async () => {
+  const longer = [{ when: 'x', by: { days: 10 } }];
+  const extension = { by: 'supervisor', span: { days: 40 } };
+  const fake = caseWith(term({ longer, extension, atMost: { days: 45, hours: 1 } }));
+  fake.evaluations = [{ decisions: { 'clocks/term.longer.0': true } }];
+  const handle = await file(steps, fake);
+  const order = (remark?: string, by = supervisor) =>
+    handle.executeUpdate(extendClockUpdate, { args: [{ clock: 'term', actor: by, ...(remark && { remark }) }] });
+  await expect(order()).rejects.toThrow();
+  await expect(order('why', actor)).rejects.toThrow();
+  await order('why');
+  await expect(order('again')).rejects.toThrow();
+  expect(await handle.result()).toBe('ISSUED');
+  expect(daysOf(fake)).toBe(45);
+  expect(fake.told).toContain('CLOCK_EXTENDED');
+});
+
+it('begins as the case comes past a step, and is met by one', async () => {
+  const look = step('review', 'look', { role: 'supervisor' });
+  const fake = caseWith(term({ begins: { after: 'look' }, metBy: ['approval'] }));
+  const handle = await file([steps[0], look, ...steps.slice(1)] as typeof steps, fake);
+  await sleep(30);
+  await decide(handle, taskOf(fake), 'approve');
+  expect(await handle.result()).toBe('ISSUED');
+  expect(daysOf(fake)).toBe(50);
+});

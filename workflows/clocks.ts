@@ -1,0 +1,179 @@
+import { addedSpans, type ClockKept, type ClockStop, standsStill, wantsEnd } from '../forms/clock-time.js';
+import { clockPath } from '../forms/evaluation/clock-expressions.js';
+import type { Clock } from '../forms/language/clock.js';
+import type { Alarm } from './alarm.js';
+import type { Carried } from './case-shape.js';
+
+/** An end as it was worked out, for the state that it is of. */
+export type ClockEnd = Pick<ClockKept, 'id' | 'change' | 'due' | 'unmoved' | 'windows'>;
+
+/** The legal terms of a case: when each began, stood still and was made longer, and when it ends. */
+export class Clocks {
+  private readonly kept: Map<string, ClockKept>;
+  private definitions = new Map<string, Clock>();
+
+  constructor(
+    private readonly alarm: Alarm,
+    carried?: Pick<Carried, 'clocks'>,
+  ) {
+    this.kept = new Map(carried?.clocks?.map((clock) => [clock.id, { ...clock }]));
+  }
+
+  /** The clocks of its definition are known; those that another version had are forgotten. */
+  pin(definitions: readonly Clock[]): void {
+    this.definitions = new Map(definitions.map((clock) => [clock.id, clock]));
+    for (const id of [...this.kept.keys()]) if (!this.definitions.has(id)) this.kept.delete(id);
+    for (const clock of this.kept.values()) this.arm(clock);
+  }
+
+  get areAny(): boolean {
+    return this.definitions.size > 0;
+  }
+
+  definitionOf(id: string): Clock | undefined {
+    return this.definitions.get(id);
+  }
+
+  /** One that runs or stands still. */
+  get(id: string): Readonly<ClockKept> | undefined {
+    const clock = this.kept.get(id);
+    return clock?.over ? undefined : clock;
+  }
+
+  private get live(): ClockKept[] {
+    return [...this.kept.values()].filter(({ over }) => !over);
+  }
+
+  /** It was filed for the first time. */
+  filed(): void {
+    for (const { id, begins } of this.definitions.values()) if (begins === 'filing') this.begin(id);
+  }
+
+  /** The case has come past a step, and was not sent back by it. `isClosed`: it is decided now. */
+  passed(stepId: string, isClosed: boolean): void {
+    for (const { id, begins, metBy } of this.definitions.values()) {
+      if (begins !== 'filing' && begins.after === stepId) this.begin(id);
+      if (metBy ? metBy.includes(stepId) : isClosed) this.end(id, 'met');
+    }
+  }
+
+  /** The case begins to wait at a step. */
+  enter(stepId: string): void {
+    for (const clock of this.live) {
+      const { stops = [] } = this.definitions.get(clock.id) ?? {};
+      const index = stops.findIndex(({ at }) => at.includes(stepId));
+      const rule = stops[index];
+      if (!rule || standsStill(clock)) continue;
+      const before = clock.stops.filter(({ at }) => rule.at.includes(at)).length;
+      if (rule.times !== undefined && before >= rule.times) continue;
+      if (Date.now() > (clock.windows?.[index] ?? Number.POSITIVE_INFINITY)) continue;
+      const anew = rule.resumes === 'anew';
+      const stop: ClockStop = { at: stepId, from: Date.now(), ...(anew && { anew: true as const }) };
+      clock.stops.push(stop);
+      this.change(clock);
+    }
+  }
+
+  /** The case no longer waits there. */
+  leave(stepId: string): void {
+    for (const clock of this.live) {
+      const stop = clock.stops.find(({ at, to }) => at === stepId && to === undefined);
+      if (!stop) continue;
+      stop.to = Date.now();
+      this.change(clock);
+    }
+  }
+
+  /** An order makes it longer. */
+  extend(id: string): void {
+    const clock = this.kept.get(id);
+    if (!clock) return;
+    clock.extended += 1;
+    this.change(clock);
+  }
+
+  /** What holds now of the conditions that make clocks longer. */
+  weigh(holds: (path: string) => boolean): void {
+    for (const clock of this.live) {
+      const definition = this.definitions.get(clock.id);
+      if (!definition) continue;
+      const { lasts, longer = [], extension, atMost, ifDayOff, stops = [] } = definition;
+      const holding = longer.flatMap((_, i) => (holds(clockPath(clock.id, i)) ? [i] : []));
+      const orders = Array.from({ length: clock.extended }, () => extension?.span ?? {});
+      const span = addedSpans([lasts, ...holding.flatMap((i) => longer[i]?.by ?? []), ...orders]);
+      const same = JSON.stringify([clock.span, clock.atMost, clock.ifDayOff]);
+      Object.assign(clock, { longer: holding, span });
+      if (stops.some(({ within }) => within)) clock.within = stops.map(({ within }) => within ?? null);
+      if (atMost) clock.atMost = atMost;
+      else delete clock.atMost;
+      if (ifDayOff) clock.ifDayOff = ifDayOff;
+      else delete clock.ifDayOff;
+      if (JSON.stringify([clock.span, clock.atMost, clock.ifDayOff]) !== same) this.change(clock);
+    }
+  }
+
+  /** Ends that were worked out; one of a state that has changed since is of no use. `watchedFrom`: from when cases are woken. */
+  learn(ends: readonly ClockEnd[], watchedFrom: number): void {
+    for (const { id, change, due, unmoved, windows } of ends) {
+      const clock = this.kept.get(id);
+      if (!clock || clock.change !== change || due === undefined || !wantsEnd(clock)) continue;
+      clock.due = due;
+      if (unmoved !== undefined) clock.unmoved = unmoved;
+      if (windows) clock.windows = windows;
+      this.alarm.set(due, due >= watchedFrom);
+    }
+  }
+
+  /** Of those that have run out, the first. From its very instant on nothing else of the case counts before it. */
+  get come(): Readonly<ClockKept> | undefined {
+    const now = Date.now();
+    const over = this.live.filter(({ due = Number.POSITIVE_INFINITY }) => due <= now);
+    return over.sort((a, b) => (a.due ?? 0) - (b.due ?? 0))[0];
+  }
+
+  end(id: string, how: 'met' | 'came'): void {
+    const clock = this.kept.get(id);
+    if (!clock || clock.over) return;
+    this.leaveStops(clock);
+    clock.over = { how, at: (how === 'came' ? clock.due : undefined) ?? Date.now() };
+    if (clock.due !== undefined) this.alarm.clear(clock.due);
+  }
+
+  /** `isClosed`: the case is decided, so that what waits for a decision is met. */
+  carried(isClosed: boolean): Pick<Carried, 'clocks'> {
+    if (this.kept.size === 0) return {};
+    const clocks = [...this.kept.values()].map((clock) => ({
+      ...clock,
+      stops: clock.stops.map((stop) => ({ ...stop })),
+    }));
+    const at = Date.now();
+    return {
+      clocks: clocks.map((clock) =>
+        isClosed && !clock.over && !this.definitions.get(clock.id)?.metBy
+          ? { ...clock, over: { how: 'met', at } }
+          : clock,
+      ),
+    };
+  }
+
+  private begin(id: string): void {
+    if (this.kept.has(id)) return;
+    const fresh = { begun: Date.now(), stops: [], longer: [], extended: 0, span: {}, change: 0 };
+    this.kept.set(id, { id, ...fresh });
+  }
+
+  private change(clock: ClockKept): void {
+    clock.change += 1;
+    if (clock.due !== undefined) this.alarm.clear(clock.due);
+    delete clock.due;
+    delete clock.unmoved;
+  }
+
+  private leaveStops(clock: ClockKept): void {
+    for (const stop of clock.stops) stop.to ??= Date.now();
+  }
+
+  private arm({ due, over }: ClockKept): void {
+    if (due !== undefined && !over) this.alarm.set(due);
+  }
+}
