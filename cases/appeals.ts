@@ -29,32 +29,34 @@ export async function appealCase(acting: Acting, calendar: ReadCalendar, objecti
   const viewed = await findCase(acting, reference);
   const ended = await readEnd(acting.prisma, reference);
   const all = ended ? await appealable({ ...acting, calendar }, ended) : [];
-  const { own, refusal } = sortedOut(viewed, all);
+  const { own, refusal: found } = sortedOut(viewed, all);
+  const refusal = own.length > 0 ? undefined : mustBeTheirs(viewed, found);
   const actor = actorOf(acting.viewer);
   const { revision, permitTypeHash } = viewed.row;
   const said = [reference, revision, objection.appeal, actor.id, text];
   const messageId = `appeal-${createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 32)}`;
   if (await wasTaken(acting, reference, messageId)) return;
   if (refusal) throw refusal;
-  const found = own.find(({ step }) => objection.appeal == null || step.id === objection.appeal);
-  if (!ended || !found) throw new Refusal('CONFLICT', appealMessages.NOTHING_TO_APPEAL);
+  const chosen = own.find(({ step }) => objection.appeal == null || step.id === objection.appeal);
+  if (!ended || !chosen) throw new Refusal('CONFLICT', appealMessages.NOTHING_TO_APPEAL);
   if (ended.open) throw new Refusal('CONFLICT', appealMessages.APPEAL_OPEN);
   if (isFinal(ended)) throw new Refusal('CONFLICT', appealMessages.PERMIT_FINAL);
-  if (isHeard(ended, found)) throw new Refusal('CONFLICT', appealMessages.APPEAL_HEARD);
-  if (isTooLate(found, new Date())) throw new Refusal('CONFLICT', appealMessages.TOO_LATE({ day: found.until ?? '' }));
+  if (isHeard(ended, chosen)) throw new Refusal('CONFLICT', appealMessages.APPEAL_HEARD);
+  if (isTooLate(chosen, new Date()))
+    throw new Refusal('CONFLICT', appealMessages.TOO_LATE({ day: chosen.until ?? '' }));
   const { code, version, generation } = await acting.catalogue.definition(permitTypeHash);
   const { districtId: district, status } = viewed.row;
   await withRemarks(acting, { reference, author: actor.id, text, messageId }, ({ remark = '' }) =>
     acting.messenger.appeal(
       { reference, definition: { code, version, hash: permitTypeHash }, resumes: true },
-      { appeal: found.step.id, actor, remark },
+      { appeal: chosen.step.id, actor, remark },
       messageId,
       { permitType: code, generation, district, revision, status },
     ),
   );
 }
 
-/** Of a case's appeals those that the viewer may begin; who may begin none is told why. */
+/** Of a case's appeals those that the viewer may begin; where there is none, why. */
 function sortedOut(
   viewed: ViewedCase,
   all: readonly Appealable[],
@@ -73,10 +75,14 @@ function sortedOut(
   }));
   const own = judged.filter(({ no }) => no === undefined).map(({ each }) => each);
   if (own.length > 0) return { own };
-  const reads = viewed.may('read');
-  const first = judged.find(({ no }) => no)?.no ?? policyRefusal('appeal', toCase, state);
-  if (!reads && (first === undefined || first.code === 'NOT_FOUND')) throw new NotFoundError();
-  return { own, refusal: unlessOfState(first) };
+  const refusal = judged.find(({ no }) => no)?.no ?? policyRefusal('appeal', toCase, state);
+  return { own, refusal };
+}
+
+/** Throws a refusal of who asks. One of how the case stands is handed back: the same message may have been taken before. */
+function mustBeTheirs(viewed: ViewedCase, refusal: Refusal | undefined): Refusal | undefined {
+  if (!viewed.may('read') && (refusal === undefined || refusal.code === 'NOT_FOUND')) throw new NotFoundError();
+  return unlessOfState(refusal);
 }
 
 const isApplying = (relation: Relation): boolean => relation === 'owner' || relation === 'office';
