@@ -1,6 +1,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { mandateFor, visibleMandates } from '../../cases/mandate-access.js';
 import { offerMandate, respondToMandate, revokeMandate } from '../../cases/mandate-changes.js';
+import { must } from '../../cases/permission.js';
 import { stateOf } from '../../city/people/mandates.js';
 import type { Viewer } from '../../city/people/viewer.js';
 import { jalaliDay } from '../../forms/jalali.js';
@@ -67,11 +68,11 @@ const MAX_MANDATES = 500;
 const MandateConnection = connectionOf('Mandate', Mandate);
 
 /** Those that a viewer may read, of these states as they are today. */
-function listed(viewer: Viewer, status: readonly State[] | null | undefined): object[] {
+function listed(viewer: Viewer, status: readonly State[] | null | undefined, drawn = false): object[] {
   const today = jalaliDay(new Date());
   const over = { status: { in: ['OFFERED', 'ACTIVE'] }, validUntil: { lt: today } };
   const wanted = status?.map((each) => (each === 'EXPIRED' ? over : { status: each, NOT: over }));
-  return [visibleMandates(viewer), ...(wanted ? [{ OR: wanted }] : [])];
+  return [visibleMandates(viewer), ...(wanted ? [{ OR: wanted }] : []), ...(drawn ? [{ consent: { drawn } }] : [])];
 }
 
 builder.queryFields((t) => ({
@@ -80,14 +81,20 @@ builder.queryFields((t) => ({
     description: 'Those the caller gave or the caller’s office was given, newest first; the municipality reads all.',
     args: {
       status: t.arg({ type: [MandateStatus], description: 'As they stand today; all without it.' }),
+      drawn: t.arg.boolean({
+        description: 'Only counters’ whose consent was drawn to be looked at, for those who oversee consents.',
+      }),
       ...pageArguments,
     },
-    resolve: (_, { status, ...args }, context, info) =>
-      prismaPage(context, info, args, {
+    resolve: (_, { status, drawn, ...args }, context, info) => {
+      const viewer = signedIn(context);
+      if (drawn) must(viewer, 'readConsents');
+      return prismaPage(context, info, args, {
         model: 'mandate',
-        where: listed(signedIn(context), status),
+        where: listed(viewer, status, drawn ?? false),
         order: newest('offeredAt', 'id', 'uuid'),
-      }),
+      });
+    },
   }),
   mandates: t.prismaField({
     type: [Mandate],

@@ -41,6 +41,11 @@ const Transfer = builder.prismaObject('CaseTransfer', {
       select: { status: true, validUntil: true },
       resolve: (transfer) => transferStatus(transfer),
     }),
+    byCaller: t.boolean({
+      description: 'Whether it is the caller who hands the case over; otherwise it is offered to the caller.',
+      select: { fromId: true },
+      resolve: ({ fromId }, _, context) => signedIn(context).id === fromId,
+    }),
     validUntil: t.expose('validUntil', { type: 'JalaliDate', description: 'Its last day.' }),
     offeredAt: t.expose('offeredAt', { type: 'DateTime', description: 'When the owner offered it.' }),
     answeredAt: t.expose('answeredAt', {

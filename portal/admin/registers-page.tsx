@@ -4,11 +4,13 @@ import { latinDigits } from '../../forms/persian.js';
 import { graphql } from '../shared/api/graphql.js';
 import { Asked } from '../shared/asked.js';
 import { useTongue } from '../shared/language.js';
+import { useViewer } from '../shared/viewer.js';
 import { workWords } from '../shared/work/messages.js';
 import { Question } from '../shared/work/question.js';
 import { Rows } from '../shared/work/rows.js';
 import { WorkPage } from '../shared/work/work-page.js';
 import { Back } from './back.js';
+import { ImportIntoRegister } from './import-register.js';
 import { registerWords } from './messages/register.js';
 import { placeWords } from './messages.js';
 
@@ -26,6 +28,7 @@ const EntryQuery = graphql(`
 /** What the registers hold, when it came, and one record of them. */
 export default function RegistersPage() {
   const { say, number, moment } = useTongue();
+  const viewer = useViewer();
   const found = useQuery({ query: ImportsQuery, requestPolicy: 'cache-and-network' });
   return (
     <WorkPage title={say(placeWords.registers)}>
@@ -44,6 +47,9 @@ export default function RegistersPage() {
                 { title: say(registerWords.AT), show: ({ recordedAt }) => moment(recordedAt) },
               ]}
             />
+            {viewer?.may.includes('IMPORT_REGISTERS') && (
+              <ImportIntoRegister onDone={() => found[1]({ requestPolicy: 'network-only' })} />
+            )}
             <Look registers={[...new Set(registerImports.map(({ register }) => register))]} />
           </>
         )}

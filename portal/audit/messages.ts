@@ -8,6 +8,12 @@ export const auditParts = messages({
 });
 
 export const auditWords = messages({
+  CONSENTS: { fa: 'رضایت‌های پیشخوان که برگزیده شد', en: 'Consents of counters that were drawn' },
+  NO_CONSENTS: { fa: 'رضایتی برگزیده نشده است.', en: 'No consent was drawn.' },
+  CONSENT_OF: { fa: 'رضایت', en: 'Consent of' },
+  COUNTER: { fa: 'پیشخوان', en: 'Counter' },
+  TAKEN_BY: { fa: 'نزد', en: 'Before' },
+  WORDS: { fa: 'متن', en: 'Words' },
   TITLE: { fa: 'حسابرسی', en: 'Audit' },
   SUBJECT: { fa: 'رد چه چیزی؟', en: 'The trail of what?' },
   SUBJECT_HELP: {

@@ -4,6 +4,7 @@ import { graphql, type ResultOf } from '../shared/api/graphql.js';
 import { Asked } from '../shared/asked.js';
 import { useTongue } from '../shared/language.js';
 import { Rows } from '../shared/work/rows.js';
+import { DrawnConsents } from './consents.js';
 import { auditWords, outcomeWords } from './messages.js';
 
 const SamplesQuery = graphql(
@@ -19,7 +20,7 @@ const SamplesQuery = graphql(
     id
     dueAt
     outcome
-    assignee
+    claimedBy { account name { fa en } }
     step { id title { fa en } }
     application { reference permitType { code title { fa en } } }
   }
@@ -40,6 +41,8 @@ export function Samples() {
           <List of={due.edges.map(({ node }) => node)} />
           <h2>{say(auditWords.DONE)}</h2>
           <List of={done.edges.map(({ node }) => node)} />
+          <h2>{say(auditWords.CONSENTS)}</h2>
+          <DrawnConsents />
         </>
       )}
     </Asked>
@@ -66,7 +69,8 @@ function List({ of }: { of: readonly Sample[] }) {
         { title: say(auditWords.AT), show: ({ dueAt }) => (dueAt ? moment(dueAt) : '—') },
         {
           title: say(auditWords.OUTCOME),
-          show: ({ outcome, assignee }) => (outcome ? say(outcomeWords[outcome]) : <bdi>{assignee ?? '—'}</bdi>),
+          show: ({ outcome, claimedBy: by }) =>
+            outcome ? say(outcomeWords[outcome]) : <bdi>{by ? (by.name ? say(by.name) : by.account) : '—'}</bdi>,
         },
       ]}
     />

@@ -7,9 +7,8 @@ import { Page } from '../shared/page.js';
 import { myWords } from './messages.js';
 import { MyPages } from './my-pages.js';
 import { OfferMandate } from './offer-mandate.js';
-import { Transfers } from './transfers.js';
 
-/** Who may act for the reader: giving an office a mandate, and taking it back; and cases that are offered to a new owner. */
+/** Who may act for the reader: giving an office a mandate, and taking it back. */
 export default function MandatesPage() {
   const { say } = useTongue();
   const mandates = useQuery({ query: MandatesQuery, requestPolicy: 'cache-and-network' });
@@ -24,7 +23,6 @@ export default function MandatesPage() {
         )}
       </Asked>
       <OfferMandate onDone={again} />
-      <Transfers />
     </Page>
   );
 }

@@ -42,7 +42,9 @@ export const offerWords = messages({
 });
 
 export const transferWords = messages({
-  TITLE: { fa: 'پرونده‌هایی که به شما واگذار می‌شود', en: 'Cases that are handed over to you' },
+  TITLE: { fa: 'پرونده‌هایی که واگذار می‌شود', en: 'Cases that are handed over' },
+  WAITS: { fa: 'تا {day} در انتظار پاسخ مالک تازه', en: 'Waits for the new owner until {day}' },
+  WITHDRAW: { fa: 'پس گرفتن پیشنهاد', en: 'Take the offer back' },
   UNTIL: { fa: 'تا {day} پاسخ دهید', en: 'Answer until {day}' },
   ACCEPT: { fa: 'پذیرفتن', en: 'Accept' },
   DECLINE: { fa: 'نپذیرفتن', en: 'Decline' },

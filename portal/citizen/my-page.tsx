@@ -8,6 +8,7 @@ import { Page } from '../shared/page.js';
 import { useViewer } from '../shared/viewer.js';
 import { myWords } from './messages.js';
 import { MyPages } from './my-pages.js';
+import { Transfers } from './transfers.js';
 
 const MyCases = graphql(`
   query MyCases {
@@ -32,13 +33,14 @@ const MyCases = graphql(`
 
 type Row = ResultOf<typeof MyCases>['applications']['edges'][number]['node'];
 
-/** What waits for the reader first, then all of their drafts and cases. */
+/** Cases that change hands and what waits for the reader first, then all of their drafts and cases. */
 export default function MyPage() {
   const { say } = useTongue();
   const cases = useQuery({ query: MyCases, requestPolicy: 'cache-and-network' });
   return (
     <Page title={say(myWords.TITLE)}>
       <MyPages />
+      <Transfers />
       <Asked of={cases}>
         {({ applications }) => {
           // A draft that was discarded is nothing to come back to.

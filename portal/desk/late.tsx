@@ -8,6 +8,7 @@ import { Assign } from './assign.js';
 import { priorityWords, queueWords, teamWords } from './messages.js';
 import { Prioritize, type QueuedTask, QueueQuery } from './operations.js';
 import { type Told, ToldOf } from './told.js';
+import { Who } from './who.js';
 
 const NAMES = ['URGENT', 'HIGH', 'NORMAL', 'LOW'] as const;
 
@@ -36,7 +37,7 @@ export function Late() {
             ),
           },
           { title: say(queueWords.DUE), show: ({ dueAt }) => dueAt && moment(dueAt) },
-          { title: say(queueWords.WHO), show: ({ assignee }) => <bdi>{assignee ?? '—'}</bdi> },
+          { title: say(queueWords.WHO), show: ({ claimedBy }) => <Who of={claimedBy} /> },
           { title: say(teamWords.HAND_ON), show: (task) => <HandOn task={task} /> },
         ]}
       />

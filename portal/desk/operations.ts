@@ -12,7 +12,7 @@ export const QueueQuery = graphql(`
         node {
           id
           status
-          assignee
+          claimedBy { account name { fa en } }
           dueAt
           escalated
           priority
@@ -42,7 +42,7 @@ export const TaskQuery = graphql(
     task(id: $id) {
       id
       status
-      assignee
+      claimedBy { account name { fa en } }
       revision
       outcomes
       choices { code title { fa en } as needs }

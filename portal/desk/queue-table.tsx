@@ -4,6 +4,7 @@ import { useTongue } from '../shared/language.js';
 import { workWords } from '../shared/work/messages.js';
 import { priorityWords, queueWords } from './messages.js';
 import type { QueuedTask } from './operations.js';
+import { Who } from './who.js';
 
 interface QueueTableProps {
   tasks: readonly QueuedTask[];
@@ -63,7 +64,7 @@ interface RowProps {
 }
 
 function Row({
-  task: { id, step, dueAt, assignee, priority, escalated, application },
+  task: { id, step, dueAt, claimedBy, priority, escalated, application },
   isAt,
   isPicked,
   onPick,
@@ -101,7 +102,7 @@ function Row({
         {late && <span className="badge bad">{say(queueWords.LATE)}</span>}
       </td>
       <td data-label={say(queueWords.WHO)}>
-        <bdi>{assignee ?? say(workWords.NOTHING)}</bdi>
+        <Who of={claimedBy} />
       </td>
     </tr>
   );

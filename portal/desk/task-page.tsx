@@ -21,6 +21,7 @@ import { Plot } from './plot.js';
 import { Stated } from './stated.js';
 import { useNextTask } from './use-next-task.js';
 import { useStated } from './use-stated.js';
+import { Who } from './who.js';
 
 /** A case as whoever decides needs it: what changed and what fails first, then everything else, then the decision. */
 export default function TaskPage() {
@@ -37,7 +38,7 @@ function TaskShown({ task }: { task: DeskTask }) {
   const go = useNavigate();
   const next = useNextTask(task.id);
   const stated = useStated(task.application);
-  const { step, application, dueAt, assignee, priority, decisionRefusal, allowedActions } = task;
+  const { step, application, dueAt, claimedBy, priority, decisionRefusal, allowedActions } = task;
   const { reference, permitType, evaluation, revision, parcel, waited, timeline, owner, status } = application;
   const shortcuts: Shortcut[] = [
     { key: 'd', does: taskWords.KEY_DECIDE, run: () => focus('decision') },
@@ -61,9 +62,9 @@ function TaskShown({ task }: { task: DeskTask }) {
         <Fact name={say(taskWords.OWNER)}>{owner.name ? say(owner.name) : <bdi>{owner.account}</bdi>}</Fact>
         {dueAt && <Fact name={say(queueWords.DUE)}>{moment(dueAt)}</Fact>}
         <Fact name={say(queueWords.PRIORITY)}>{say(priorityWords[priority])}</Fact>
-        {assignee && (
+        {claimedBy && (
           <Fact name={say(queueWords.WHO)}>
-            <bdi>{assignee}</bdi>
+            <Who of={claimedBy} />
           </Fact>
         )}
         <Fact name={say(taskWords.WAITED)}>{say(taskWords.DAYS({ days: number(waited.municipality) }))}</Fact>

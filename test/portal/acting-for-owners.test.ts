@@ -70,6 +70,48 @@ test('an owner gives an office a mandate, the office acts under it with the owne
   await office.context.close();
 });
 
+test('an owner offers a case to who has become the owner, sees that it waits, and takes the offer back; an administrator who imports no list is told so', async () => {
+  const owner = await as('citizen-1', '/my');
+  const { startApplication } = await asks<{ startApplication: { reference: string } }>(owner.page, START, {
+    a: answers,
+  });
+  const { reference } = startApplication;
+  for (const code of documents) await attach(owner.page, reference, code);
+  await asks(owner.page, 'mutation($r: ID!) { submitApplication(reference: $r) { status } }', { r: reference });
+  await owner.page.goto(`/case/${reference}`);
+  const offer = async (nationalId: string) => {
+    await owner.page.getByRole('button', { name: 'Hand over to a new owner' }).click();
+    await owner.page.getByLabel('National ID of the new owner').fill(nationalId);
+    await owner.page.getByRole('dialog').getByRole('button', { name: 'Hand over to a new owner' }).click();
+  };
+  await offer('123');
+  await owner.page.getByRole('alert').first().waitFor();
+  await offer('۹۹۹۰۰۰۰۰۲۶');
+  await owner.page.getByText('Offered; it waits for an answer until').waitFor();
+  expect(await axeFindings(owner.page)).toEqual([]);
+  await owner.page.goto('/my');
+  await owner.page.getByText('Waits for the new owner until').waitFor();
+  expect(await owner.page.getByRole('button', { name: 'Accept' }).count()).toBe(0);
+  await owner.page.getByRole('button', { name: 'Take the offer back' }).click();
+  await owner.page.getByText('Waits for the new owner until').waitFor({ state: 'detached' });
+  // Another case of the plot would be looked at otherwise.
+  await asks(owner.page, 'mutation($r: ID!) { withdrawApplication(reference: $r) { status } }', { r: reference });
+  await owner.context.close();
+
+  const admin = await as('admin-1', '/admin/registers');
+  const bring = async (text: string) => {
+    const file = { name: 'list.json', mimeType: 'application/json', buffer: Buffer.from(text) };
+    await admin.page.locator('input[type=file]').setInputFiles(file);
+    await admin.page.getByLabel('Where it comes from').fill('city');
+    await admin.page.getByLabel('Date or number of the list').fill('1405-09');
+    await admin.page.getByRole('button', { name: 'Import', exact: true }).click();
+  };
+  await bring('no list');
+  await admin.page.getByText('This file is no list of records').waitFor();
+  expect(await axeFindings(admin.page)).toEqual([]);
+  await admin.context.close();
+});
+
 /** Asks the API as whoever is signed in at the page. */
 async function asks<T>(page: Page, query: string, variables: object): Promise<T> {
   const response = await page.request.post('/graphql', { headers: { 'x-csrf': '1' }, data: { query, variables } });

@@ -4,6 +4,7 @@ import { useMutation } from 'urql';
 import { Refused } from '../../shared/asked.js';
 import { AsksFirst } from '../../shared/asks-first.js';
 import { useTongue } from '../../shared/language.js';
+import { HandOver } from './hand-over.js';
 import { actWords } from './messages.js';
 import { type Case, CopyCase, DiscardDraft, Recalculate, Withdraw } from './operations.js';
 
@@ -45,6 +46,7 @@ export function Acts({ of: { reference, allowedActions } }: { of: Pick<Case, 're
           {say(actWords.COPY)}
         </button>
       )}
+      {may('TRANSFER') && !may('DISCARD_DRAFT') && <HandOver reference={reference} />}
       {may('WITHDRAW') && !may('DISCARD_DRAFT') && (
         <AsksFirst
           title={say(actWords.WITHDRAW)}

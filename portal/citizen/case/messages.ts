@@ -151,3 +151,16 @@ export const actWords = messages({
     en: 'The answers and documents of this draft are erased. This cannot be undone.',
   },
 });
+
+export const handOverWords = messages({
+  TITLE: { fa: 'واگذاری به مالک تازه', en: 'Hand over to a new owner' },
+  WHY: {
+    fa: 'اگر ملک را فروخته‌اید، پرونده را به مالک تازه پیشنهاد کنید. تا او با کد ملی خود وارد شود و بپذیرد، پرونده از آنِ شماست؛ پس از آن دیگر آن را نمی‌بینید.',
+    en: 'If you have sold the plot, offer the case to its new owner. It stays yours until they sign in with their national ID and accept; after that you do not see it any more.',
+  },
+  NATIONAL_ID: { fa: 'کد ملی یا شناسه ملی مالک تازه', en: 'National ID of the new owner' },
+  OFFERED: {
+    fa: 'پیشنهاد شد و تا {day} منتظر پاسخ می‌ماند؛ آن را در «پرونده‌های من» می‌بینید و پس می‌گیرید.',
+    en: 'Offered; it waits for an answer until {day}. You see it, and take it back, under “My cases”.',
+  },
+});
