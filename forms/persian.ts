@@ -35,6 +35,7 @@ const UNITS: Record<string, string> = { 'm²': 'مترمربع', m: 'متر', ri
 /** A value as an evaluation writes it, `240.5 m²` or `120%`, in Persian. */
 export const persianValue = (text: string): string =>
   text
+    .replace(/(?<![\w/-])\d{4}\/\d{2}\/\d{2}(?![\w/-])/g, persianDay)
     .replace(/(?<![\w-])-?\d+(?:\.\d+)?(?![\w-]|\/\d)/g, persianNumber)
     .replace(/(?<![A-Za-z])(?:m²|m|rial|%)(?![A-Za-z²])/g, (unit) => UNITS[unit] ?? unit);
 

@@ -52,7 +52,7 @@ it('gives a value of the tariff another from a day on, until the next version', 
   expect(done.out).toMatch(/^city v\d+ IN_FORCE 1405\/10\/01 to 1405\/12\/29 /);
   expect(done.out).toContain('25000');
   expect(await set('greenPerM2', '25000', '--from', '1405/10/02')).toMatchObject({
-    code: 2,
+    code: 1,
     err: expect.stringContaining('is 25000 already'),
   });
   expect((await set('greenPerM', '1', '--from', '1405/10/02')).err).toContain('did you mean "greenPerM2"?');

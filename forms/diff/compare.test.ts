@@ -20,6 +20,7 @@ it('names fields, steps, roles and fees that came, went or changed', () => {
     [['form', 'schema', 'properties', 'subject', 'maxLength'], 300],
     [['fees', 0, 'amount'], '2000000'],
     [['steps', 8, 'role'], 'city-council'],
+    [['steps', 13, 'role'], 'city-council'],
     [['steps', 9], undefined],
   );
   (after.steps as unknown[]).splice(9, 1);
@@ -31,6 +32,7 @@ it('names fields, steps, roles and fees that came, went or changed', () => {
     'role city-council added',
     'role supervisor removed',
     'step approval changed',
+    'step duties changed',
     'step notice removed',
     'step payment changed',
   ]);

@@ -24,7 +24,9 @@ export default function AdminPage() {
         {({ publications, proposals }) => (
           <>
             <p className={publications.length + proposals.length > 0 ? 'notice waits' : 'notice'}>
-              {say(adminWords.WAITING({ count: number(publications.length + proposals.length) }))}{' '}
+              {publications.length + proposals.length > 0
+                ? say(adminWords.WAITING({ count: number(publications.length + proposals.length) }))
+                : say(adminWords.NOTHING_WAITS)}{' '}
               <Link to="/admin/proposals">{say(placeWords.proposals)}</Link>
             </p>
             <ul className="cards">

@@ -15,6 +15,7 @@ export const placeWords = messages({
 
 export const adminWords = messages({
   TITLE: { fa: 'مدیریت', en: 'Administration' },
+  NOTHING_WAITS: { fa: 'پیشنهادی منتظر مدیر دوم نیست.', en: 'No proposal waits for a second administrator.' },
   WAITING: { fa: '{count} پیشنهاد منتظر مدیر دوم است.', en: '{count} proposals wait for a second administrator.' },
   BACK: { fa: 'مدیریت', en: 'Administration' },
   types: { fa: 'تعریف، مقایسه، اجرای آزمایشی و انتشار', en: 'Define, compare, try out and publish' },
@@ -52,6 +53,7 @@ export const documentWords = messages({
   VERSION: { fa: 'نسخه', en: 'Version' },
   STATUS: { fa: 'وضعیت', en: 'Status' },
   BY: { fa: 'پیشنهاددهنده', en: 'Proposed by' },
+  SHIPPED: { fa: 'همراه سامانه', en: 'came with the product' },
   APPROVED_BY: { fa: 'تأییدکننده', en: 'Approved by' },
   FROM: { fa: 'جاری از', en: 'In force from' },
   UNTIL: { fa: 'تا', en: 'until' },

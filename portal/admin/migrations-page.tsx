@@ -119,6 +119,9 @@ export default function MigrationsPage() {
             {apply.refusal}
             {applied && <LongWork key={applied} id={applied} />}
             <h2>{say(migrationWords.BEFORE)}</h2>
+            {longWorks.every(({ kind }) => !/MIGRATION/.test(kind)) && (
+              <p className="notice">{say(migrationWords.NEVER)}</p>
+            )}
             {longWorks
               .filter(({ kind, id }) => /MIGRATION/.test(kind) && id !== planned && id !== applied)
               .slice(0, 10)

@@ -27,7 +27,7 @@ const EntryQuery = graphql(`
 
 /** What the registers hold, when it came, and one record of them. */
 export default function RegistersPage() {
-  const { say, number, moment } = useTongue();
+  const { say, number, moment, code } = useTongue();
   const viewer = useViewer();
   const found = useQuery({ query: ImportsQuery, requestPolicy: 'cache-and-network' });
   return (
@@ -43,7 +43,7 @@ export default function RegistersPage() {
                 { title: say(registerWords.REGISTER), show: ({ register }) => <bdi>{register}</bdi> },
                 { title: say(registerWords.RECORDS), isNumber: true, show: ({ records }) => number(records) },
                 { title: say(registerWords.SOURCE), show: ({ source }) => <bdi>{source}</bdi> },
-                { title: say(registerWords.VERSION), show: ({ version }) => <bdi>{version}</bdi> },
+                { title: say(registerWords.VERSION), show: ({ version }) => code(version) },
                 { title: say(registerWords.AT), show: ({ recordedAt }) => moment(recordedAt) },
               ]}
             />

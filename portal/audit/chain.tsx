@@ -50,6 +50,9 @@ export function Chain() {
         {({ longWorks }) => (
           <>
             <h2>{say(auditWords.BEFORE)}</h2>
+            {longWorks.every(({ kind }) => kind !== 'VERIFY_TRAIL') && (
+              <p className="notice">{say(auditWords.NEVER)}</p>
+            )}
             {longWorks
               .filter((work) => work.kind === 'VERIFY_TRAIL' && work.id !== id)
               .slice(0, 10)

@@ -37,6 +37,7 @@ export const auditWords = messages({
   },
   VERIFY: { fa: 'بررسی همهٔ رد', en: 'Verify all of it' },
   SOUND: { fa: 'زنجیره درست است؛ چیزی دست نخورده.', en: 'The chain is sound: nothing was changed.' },
+  NEVER: { fa: 'هنوز کسی زنجیره را بررسی نکرده است.', en: 'Nobody has verified the chain yet.' },
   BEFORE: { fa: 'بررسی‌های پیشین', en: 'Verified before' },
   DUE: { fa: 'در انتظار حسابرسی', en: 'To be audited' },
   DONE: { fa: 'حسابرسی‌شده', en: 'Audited' },

@@ -3,18 +3,19 @@ import { useQuery } from 'urql';
 import { graphql } from '../shared/api/graphql.js';
 import { Asked } from '../shared/asked.js';
 import { useTongue } from '../shared/language.js';
+import { happenedWords } from '../shared/messages/happened.js';
 import { Rows } from '../shared/work/rows.js';
 import { auditWords } from './messages.js';
 
 const Recent = graphql(`
   query RecentEvents {
-    events(last: 30) { edges { node { id subject name at actor } } }
+    events(last: 30) { edges { node { id subject type at actor } } }
   }
 `);
 
 /** What happened last, each with the way to its trail. */
 export function RecentSubjects() {
-  const { say, moment } = useTongue();
+  const { say, moment, code } = useTongue();
   const found = useQuery({ query: Recent, requestPolicy: 'cache-and-network' });
   return (
     <Asked of={found}>
@@ -29,11 +30,11 @@ export function RecentSubjects() {
                 title: say(auditWords.SUBJECT),
                 show: ({ subject }) => (
                   <Link to="/audit" search={{ subject }}>
-                    <bdi>{subject}</bdi>
+                    {code(subject)}
                   </Link>
                 ),
               },
-              { title: say(auditWords.ACT), show: ({ name }) => <bdi>{name}</bdi> },
+              { title: say(auditWords.ACT), show: ({ type }) => say(happenedWords[type]) },
               { title: say(auditWords.AT), show: ({ at }) => moment(at) },
             ]}
           />

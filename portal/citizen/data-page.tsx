@@ -30,7 +30,7 @@ const EndSessions = graphql(`
 
 /** Where the reader is signed in, with a way to end each; and what is held of them. */
 export default function DataPage() {
-  const { say, moment } = useTongue();
+  const { say, moment, code } = useTongue();
   const asked = useQuery({ query: SessionsQuery, requestPolicy: 'cache-and-network' });
   const [ended, end] = useMutation(EndSession);
   const [, endAll] = useMutation(EndSessions);
@@ -48,9 +48,7 @@ export default function DataPage() {
               {viewer?.person?.nationalId && (
                 <div className="fact">
                   <dt>{say(dataWords.NATIONAL_ID)}</dt>
-                  <dd>
-                    <bdi>{viewer.person.nationalId}</bdi>
-                  </dd>
+                  <dd>{code(viewer.person.nationalId)}</dd>
                 </div>
               )}
             </dl>

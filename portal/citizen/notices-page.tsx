@@ -108,7 +108,7 @@ function Preferences() {
               ))}
             </select>
           </div>
-          <table className="stacked">
+          <table className="ticks">
             <thead>
               <tr>
                 <th scope="col">{say(noticeWords.WHEN)}</th>
@@ -124,7 +124,7 @@ function Preferences() {
                 <tr key={event}>
                   <th scope="row">{say(eventWords[event])}</th>
                   {CHANNELS.map((channel) => (
-                    <td key={channel} data-label={say(channelWords[channel])}>
+                    <td key={channel}>
                       <input
                         type="checkbox"
                         className="tick"

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { latinDigits } from '../../forms/persian.js';
 import { graphql } from '../shared/api/graphql.js';
+import { DayInput } from '../shared/day-input.js';
 import { useTongue } from '../shared/language.js';
 import { workWords } from '../shared/work/messages.js';
 import { Question } from '../shared/work/question.js';
@@ -42,25 +42,22 @@ export function Absence() {
   const holdings = held.data?.roleHoldings.filter(({ until }) => until === null) ?? [];
   async function send(event: React.FormEvent) {
     event.preventDefault();
-    const jalali = (text: string) => latinDigits(text.trim());
     await give.act({
       holding: given.holding || (holdings[0]?.id ?? ''),
       to: given.to.trim(),
-      from: jalali(given.from) || null,
-      until: jalali(given.until),
+      from: given.from || null,
+      until: given.until,
     });
   }
-  const input = (name: 'to' | 'from' | 'until', label: string) => (
-    <Question label={label}>
-      {(ties) => (
-        <input
-          {...ties}
-          dir="ltr"
-          value={given[name]}
-          onChange={({ target }) => setGiven({ ...given, [name]: target.value })}
-        />
-      )}
-    </Question>
+  const dayOf = (name: 'from' | 'until', label: string) => (
+    <fieldset className="question">
+      <legend>{label}</legend>
+      <DayInput
+        id={`absence-${name}`}
+        value={given[name]}
+        onChange={(chosen) => setGiven((before) => ({ ...before, [name]: chosen ?? '' }))}
+      />
+    </fieldset>
   );
   return (
     <section className="card block" aria-labelledby="absence">
@@ -94,9 +91,18 @@ export function Absence() {
             </select>
           )}
         </Question>
-        {input('to', say(teamWords.TO))}
-        {input('from', say(teamWords.FROM))}
-        {input('until', say(teamWords.UNTIL_DAY))}
+        <Question label={say(teamWords.TO)}>
+          {(ties) => (
+            <input
+              {...ties}
+              dir="ltr"
+              value={given.to}
+              onChange={({ target }) => setGiven({ ...given, to: target.value })}
+            />
+          )}
+        </Question>
+        {dayOf('from', say(teamWords.FROM))}
+        {dayOf('until', say(teamWords.UNTIL_DAY))}
         <button type="submit" className="button second" aria-disabled={give.busy}>
           {say(teamWords.DELEGATE)}
         </button>

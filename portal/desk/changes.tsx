@@ -12,7 +12,7 @@ export function Changes({ reference, revision }: { reference: string; revision: 
   if (!compared) return null;
   const { answers, checks, documents, fees } = compared;
   const shown = (value: unknown) =>
-    value == null ? '—' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+    value == null ? '—' : typeof value === 'object' ? JSON.stringify(value) : code(String(value));
   const same = answers.length + checks.length + documents.length + fees.length === 0;
   return (
     <section className="notice" aria-labelledby="changes">

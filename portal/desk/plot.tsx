@@ -32,9 +32,7 @@ export function Plot({ parcel, reference }: { parcel: string; reference: string 
                     <dt>
                       <bdi>{name}</bdi>
                     </dt>
-                    <dd>
-                      <bdi>{String(value)}</bdi>
-                    </dd>
+                    <dd>{code(String(value))}</dd>
                   </div>
                 ))}
             </dl>

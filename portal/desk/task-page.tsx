@@ -79,7 +79,7 @@ function TaskShown({ task }: { task: DeskTask }) {
         <div>
           {revision > 1 && <Changes reference={reference} revision={revision} />}
           <Clocks of={application.clocks} />
-          {evaluation && <EvaluationShown evaluation={evaluation} />}
+          {evaluation && <EvaluationShown evaluation={evaluation} formSchema={permitType.formSchema} />}
           <h2>{say(taskWords.ANSWERS)}</h2>
           <Stated of={stated} />
           <ConditionsSet of={application.conditions} only={task.conditionCode} />

@@ -12,7 +12,7 @@ import { TeamQuery } from './operations.js';
 
 const QueuesQuery = graphql(`
   query Queues {
-    taskCounts { queues { role district open claimed overdue urgent } }
+    taskCounts { queues { role district open claimed overdue urgent forRole { id title { fa en } } inDistrict { id title { fa en } } } }
     businessCalendar { holidays }
   }
 `);
@@ -65,8 +65,11 @@ export default function TeamPage() {
             of={data?.taskCounts.queues ?? []}
             keyOf={({ role, district }) => `${role} ${district}`}
             columns={[
-              { title: say(teamWords.ROLE), show: ({ role }) => <bdi>{role}</bdi> },
-              { title: say(teamWords.DISTRICT), show: ({ district }) => <bdi>{district ?? '—'}</bdi> },
+              {
+                title: say(teamWords.ROLE),
+                show: ({ role, forRole }) => (forRole ? say(forRole.title) : <bdi>{role}</bdi>),
+              },
+              { title: say(teamWords.DISTRICT), show: ({ inDistrict }) => (inDistrict ? say(inDistrict.title) : '—') },
               { title: say(teamWords.WAITING), isNumber: true, show: ({ open }) => number(open) },
               { title: say(teamWords.CLAIMED), isNumber: true, show: ({ claimed }) => number(claimed) },
               { title: say(teamWords.OVERDUE), isNumber: true, show: ({ overdue }) => number(overdue) },

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useClient } from 'urql';
 import { graphql, type ResultOf } from '../shared/api/graphql.js';
 import { useTongue } from '../shared/language.js';
+import { actorWords, happenedWords } from '../shared/messages/happened.js';
 import { Rows } from '../shared/work/rows.js';
 import { integrateWords } from './messages.js';
 
@@ -52,9 +53,16 @@ export function Events() {
         of={events.toReversed()}
         keyOf={({ id }) => id}
         columns={[
-          { title: say(integrateWords.TYPE), show: ({ type }) => <bdi>{type}</bdi> },
+          {
+            title: say(integrateWords.TYPE),
+            show: ({ type }) => (
+              <>
+                {say(happenedWords[type])} <bdi className="dim">{type}</bdi>
+              </>
+            ),
+          },
           { title: say(integrateWords.SUBJECT), show: ({ subject }) => <bdi>{subject}</bdi> },
-          { title: say(integrateWords.ACTOR), show: ({ actor }) => <bdi>{actor}</bdi> },
+          { title: say(integrateWords.ACTOR), show: ({ actor }) => say(actorWords[actor]) },
           { title: say(integrateWords.AT), show: ({ at }) => moment(at) },
           {
             title: say(integrateWords.DATA),

@@ -66,3 +66,11 @@ export const integrateWords = messages({
   OPENAPI: { fa: 'OpenAPI: مسیرهای کنار GraphQL', en: 'OpenAPI: what stands beside GraphQL' },
   ASYNCAPI: { fa: 'AsyncAPI: آنچه خودبه‌خود فرستاده می‌شود', en: 'AsyncAPI: what is sent by itself' },
 });
+
+/** How far a case has come with a step. */
+export const stepStateWords = messages({
+  DONE: { fa: 'انجام شد', en: 'done' },
+  CURRENT: { fa: 'اکنون', en: 'now' },
+  AHEAD: { fa: 'در پیش', en: 'ahead' },
+  NOT_REACHED: { fa: 'نرسیده', en: 'not reached' },
+});

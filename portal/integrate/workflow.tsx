@@ -7,7 +7,7 @@ import { useTongue } from '../shared/language.js';
 import { statusWords } from '../shared/messages/cases.js';
 import { workWords } from '../shared/work/messages.js';
 import { Question } from '../shared/work/question.js';
-import { integrateWords } from './messages.js';
+import { integrateWords, stepStateWords } from './messages.js';
 
 const FlowFragment = graphql(`
   fragment Flow on PermitApplication @_unmask {
@@ -95,7 +95,8 @@ function Flow({ of: { status, progress, workflow } }: { of: ResultOf<typeof Flow
       <ol>
         {progress.steps.map(({ state, step }) => (
           <li key={step.id}>
-            {say(step.title)} <bdi className="dim">{step.code}</bdi> <span className={STATE[state]}>{state}</span>
+            {say(step.title)} <bdi className="dim">{step.code}</bdi>{' '}
+            <span className={STATE[state]}>{say(stepStateWords[state])}</span>
           </li>
         ))}
       </ol>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { latinDigits } from '../../forms/persian.js';
+import type { ResultOf } from '../shared/api/graphql.js';
 import { Asked } from '../shared/asked.js';
 import { useTongue } from '../shared/language.js';
 import { workWords } from '../shared/work/messages.js';
@@ -15,6 +16,10 @@ export function Days() {
   const [typed, setTyped] = useState({ from: '', until: '' });
   const [span, setSpan] = useState<{ from: string | null; until: string | null }>({ from: null, until: null });
   const found = useQuery({ query: DaysQuery, variables: span });
+  const titleOf = (types: ResultOf<typeof DaysQuery>['permitTypes'], code: string) => {
+    const fee = types.flatMap(({ fees }) => fees).find(({ payee }) => payee === code);
+    return fee ? say(fee.payeeTitle) : code;
+  };
   return (
     <>
       <form
@@ -46,7 +51,7 @@ export function Days() {
         </button>
       </form>
       <Asked of={found}>
-        {({ cashSums }) => (
+        {({ cashSums, permitTypes }) => (
           <Rows
             of={cashSums}
             keyOf={(sums) => sums.day}
@@ -60,7 +65,7 @@ export function Days() {
                 show: ({ payees }) =>
                   payees.map(({ payee, amount }) => (
                     <div key={payee}>
-                      {payee}: {rials(amount)}
+                      {titleOf(permitTypes, payee)}: {rials(amount)}
                     </div>
                   )),
               },

@@ -59,6 +59,7 @@ export const OrderRefund = graphql(`
 
 export const DaysQuery = graphql(`
   query Days($from: JalaliDate, $until: JalaliDate) {
+    permitTypes { code fees { code payee payeeTitle { fa en } } }
     cashSums(from: $from, until: $until) {
       day
       receipts

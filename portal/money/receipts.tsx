@@ -47,9 +47,7 @@ function Receipt({ of, mayDecide }: { of: ReceiptData; mayDecide: boolean }) {
       <dl className="facts">
         <div className="fact">
           <dt>{say(moneyWords.TRACKING)}</dt>
-          <dd>
-            <bdi>{trackingNumber}</bdi>
-          </dd>
+          <dd>{code(trackingNumber)}</dd>
         </div>
         <div className="fact">
           <dt>{say(moneyWords.CHANNEL)}</dt>

@@ -4,7 +4,7 @@ import type { Service } from './operations.js';
 
 /** What a service may charge, to whom, and by which law. */
 export function FeeTable({ fees }: { fees: Service['fees'] }) {
-  const { say } = useTongue();
+  const { say, basis: law } = useTongue();
   if (fees.length === 0) return null;
   return (
     <>
@@ -26,7 +26,7 @@ export function FeeTable({ fees }: { fees: Service['fees'] }) {
               </th>
               <td data-label={say(serviceWords.PAYEE)}>{say(payeeTitle)}</td>
               <td data-label={say(serviceWords.BASIS)}>
-                <bdi>{basis}</bdi>
+                <bdi>{law(basis) ?? '—'}</bdi>
               </td>
             </tr>
           ))}

@@ -1,7 +1,14 @@
 import { createContext, type ReactNode, use, useMemo, useState } from 'react';
 import { CITY_TIME_ZONE } from '../../forms/jalali.js';
 import type { LocalizedText } from '../../forms/language/text.js';
-import { PERSIAN_COMMA, persianCode, persianDay, persianNumber, persianRials } from '../../forms/persian.js';
+import {
+  PERSIAN_COMMA,
+  persianCode,
+  persianDigits,
+  persianNumber,
+  persianOnly,
+  persianRials,
+} from '../../forms/persian.js';
 
 export type Language = 'fa' | 'en';
 export type { LocalizedText };
@@ -22,6 +29,8 @@ export interface Tongue {
   time(instant: string): string;
   /** a reference, a permit's number: never turned around */
   code(text: string): string;
+  /** the law behind a rule: one that is noted in another script is for those who keep the rulebook, as on papers */
+  basis(text: string | null): string | undefined;
   /** between the parts of a list */
   comma: string;
   change(language: Language): void;
@@ -43,15 +52,20 @@ const timeOf = (instant: string, time: Intl.DateTimeFormat, moment: Intl.DateTim
   return (day.format(at) === day.format(new Date()) ? time : moment).format(at);
 };
 
+/** What stands in a run of its own, so that digits beside it neither turn around nor join it. */
+const isolated = (text: string): string => `\u2066${text}\u2069`;
+const isolatedPersian = (text: string): string => `\u2067${text}\u2069`;
+
 const persian: Omit<Tongue, 'change'> = {
   language: 'fa',
   say: (text) => text.fa,
   number: persianNumber,
   rials: persianRials,
-  day: persianDay,
-  moment: (instant) => persianMoment.format(new Date(instant)),
-  time: (instant) => timeOf(instant, persianTime, persianMoment),
-  code: persianCode,
+  day: (jalali) => isolated(persianDigits(jalali)),
+  moment: (instant) => isolatedPersian(persianMoment.format(new Date(instant))),
+  time: (instant) => isolatedPersian(timeOf(instant, persianTime, persianMoment)),
+  code: (text) => isolated(persianCode(text)),
+  basis: (text) => persianOnly(text ?? undefined)[0],
   comma: PERSIAN_COMMA,
 };
 
@@ -66,6 +80,7 @@ const english: Omit<Tongue, 'change'> = {
   moment: (instant) => englishMoment.format(new Date(instant)),
   time: (instant) => timeOf(instant, englishTime, englishMoment),
   code: (text) => text,
+  basis: (text) => text ?? undefined,
   comma: ', ',
 };
 

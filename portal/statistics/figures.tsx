@@ -17,6 +17,8 @@ export function Figures({ of: { permitTypes, months, ways, types } }: { of: Figu
   const { say, number, rials, day } = useTongue();
   const titles = new Map(permitTypes.map(({ code, title }) => [code, say(title)]));
   const typeOf = (code: string | null) => titles.get(code ?? '') ?? code ?? '—';
+  const payeeTitles = new Map(permitTypes.flatMap(({ fees }) => fees.map((fee) => [fee.payee, say(fee.payeeTitle)])));
+  const payeeOf = (code: string) => payeeTitles.get(code) ?? code;
   const month = (name: string | null) => day(name ?? '');
   const days = (value: number | null) => (value === null ? '—' : number(value.toFixed(1)));
   const none = say(statisticsWords.NOTHING);
@@ -83,7 +85,7 @@ export function Figures({ of: { permitTypes, months, ways, types } }: { of: Figu
           names={['']}
           none={none}
           of={payees.map(({ name, amount }) => ({
-            label: name,
+            label: payeeOf(name),
             values: [Number(amount)],
             said: [rials(String(amount))],
           }))}

@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from '../shared/api/graphql.js';
 
 export const FiguresQuery = graphql(`
   query Figures($from: JalaliDate) {
-    permitTypes { code title { fa en } }
+    permitTypes { code title { fa en } fees { code payee payeeTitle { fa en } } }
     months: statistics(by: [MONTH], from: $from) {
       csv
       cases { month filed decided issued refused municipalityDays applicantDays }

@@ -171,35 +171,3 @@ test('two administrators publish a type that a citizen then sees', async () => {
   expect(await citizen.page.locator(`main a[href="/services/${code}"]`).textContent()).toContain(title.en);
   await citizen.leave();
 });
-
-const ADMIN = ['types', 'types/inquiry', 'proposals', 'rulebooks', 'templates', 'people', 'offices', 'calendar'];
-const ROUTES: Record<string, string[]> = {
-  'supervisor-1': ['/desk', '/desk/search', '/desk/team', '/statistics'],
-  'cashier-1': ['/money', '/money?show=receipts', '/money?show=refunds', '/money?show=days'],
-  'auditor-1': ['/audit', '/audit?show=chain', '/audit?show=samples', '/audit?show=automation'],
-  'admin-1': [
-    '/admin',
-    ...[...ADMIN, 'registers', 'migrations', 'permits'].map((path) => `/admin/${path}`),
-    ...['', '?show=events', '?show=workflow', '?show=limits'].map((part) => `/integrate${part}`),
-  ],
-};
-
-test.each([
-  { language: 'fa', width: 390, colours: 'dark' },
-  { language: 'en', width: 1280, colours: 'light' },
-] as const)('every page of work is sound in $language at $width', async (how) => {
-  for (const [person, routes] of Object.entries(ROUTES)) {
-    const { page, context, complaints } = await browser.open(how);
-    await signIn(page, system.config.dataDir, person, routes[0] ?? '/');
-    for (const route of routes) {
-      if (route !== routes[0]) await page.goto(route);
-      await page.locator('h1').waitFor();
-      await expect.poll(() => page.locator('.waiting').count()).toBe(0);
-      expect([route, await axeFindings(page)]).toEqual([route, []]);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect([route, Math.max(0, wide)]).toEqual([route, 0]);
-    }
-    expect(complaints).toEqual([]);
-    await context.close();
-  }
-});

@@ -83,7 +83,7 @@ test('a line that is cut again and again loses nothing, nor does a page that is 
   const { page, context, address } = await begun('citizen-2');
   const random = seeded(1405);
   const given: Record<string, string> = {};
-  for (let i = 0; i < 12; i += 1) {
+  for (let i = 0; i < 20; i += 1) {
     const field = [AREA, POSTAL][i % 2] ?? AREA;
     const value = field === AREA ? String(100 + i) : `93456789${10 + i}`;
     const isCut = random() < 0.5;

@@ -8,10 +8,12 @@ import { demoPassword } from '../../embedded/sign-in/keys.js';
 export interface TestBrowser {
   /** Somebody's own window: a phone unless told otherwise. What its pages complain of is in `complaints`. */
   open(options?: WindowOptions): Promise<Window>;
+  /** A window that runs no script. */
+  withoutScript(): Promise<BrowserContext>;
   close(): Promise<void>;
 }
 
-interface WindowOptions {
+export interface WindowOptions {
   width?: number;
   language?: 'fa' | 'en';
   colours?: 'light' | 'dark';
@@ -46,6 +48,7 @@ export async function openBrowser(base: string): Promise<TestBrowser> {
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
       return { context, page, complaints };
     },
+    withoutScript: () => browser.newContext({ javaScriptEnabled: false, baseURL: base }),
     async close() {
       await browser.close();
       rmSync(folder, { recursive: true, force: true });

@@ -11,6 +11,9 @@ interface VersionsProps {
   acts?: (version: VersionData) => ReactNode;
 }
 
+/** who proposed what a new installation begins with */
+const SHIPPED = 'installation';
+
 /** Every version that was proposed or published, the newest first. */
 export function Versions({ of, onOpen, acts }: VersionsProps) {
   const { say, number, moment } = useTongue();
@@ -28,7 +31,10 @@ export function Versions({ of, onOpen, acts }: VersionsProps) {
               <span className={status === 'PROPOSED' ? 'badge waits' : 'badge'}>{say(publicationWords[status])}</span>
             ),
           },
-          { title: say(documentWords.BY), show: ({ proposedBy }) => <bdi>{proposedBy}</bdi> },
+          {
+            title: say(documentWords.BY),
+            show: ({ proposedBy }) => (proposedBy === SHIPPED ? say(documentWords.SHIPPED) : <bdi>{proposedBy}</bdi>),
+          },
           { title: say(documentWords.APPROVED_BY), show: ({ decidedBy }) => <bdi>{decidedBy ?? '—'}</bdi> },
           {
             title: say(documentWords.FROM),

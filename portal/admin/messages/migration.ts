@@ -5,6 +5,7 @@ export const migrationWords = messages({
   TO: { fa: 'به نسخهٔ', en: 'To version' },
   PLAN: { fa: 'ببین چه می‌شود', en: 'Plan it' },
   APPLY: { fa: 'پرونده‌ها را ببر', en: 'Move the cases' },
+  NEVER: { fa: 'هنوز انتقالی برنامه‌ریزی نشده است.', en: 'No migration has been planned yet.' },
   BEFORE: { fa: 'پیش از این', en: 'Before' },
   PLANNED: { fa: 'برنامه', en: 'Planned' },
   APPLIED: { fa: 'انتقال', en: 'Moved' },

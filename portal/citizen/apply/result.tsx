@@ -53,7 +53,7 @@ export function Result({ draft, open }: { draft: Draft; open: OpenDraft }) {
       <Asked of={preview}>
         {({ evaluate }) => (
           <>
-            <EvaluationShown evaluation={evaluate} />
+            <EvaluationShown evaluation={evaluate} formSchema={permitType.formSchema} />
             <WhatIf draft={draft} answers={open.form.answers} documents={documents} total={evaluate.total} />
           </>
         )}

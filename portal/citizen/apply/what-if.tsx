@@ -71,7 +71,7 @@ export function WhatIf({ draft, answers: kept, documents, total }: WhatIfProps) 
         {found && (
           <>
             <p className="notice">{say(whatIfWords.TOTAL({ before: rials(total), after: rials(found.total) }))}</p>
-            <EvaluationShown evaluation={found} />
+            <EvaluationShown evaluation={found} formSchema={draft.permitType.formSchema} />
           </>
         )}
       </div>

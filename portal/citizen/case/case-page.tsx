@@ -56,7 +56,7 @@ function CaseShown({ of }: { of: Case }) {
       {evaluation && (
         <details>
           <summary>{say(caseWords.RESULT)}</summary>
-          <EvaluationShown evaluation={evaluation} />
+          <EvaluationShown evaluation={evaluation} formSchema={permitType.formSchema} />
         </details>
       )}
       <Stated reference={reference} />

@@ -14,7 +14,7 @@ export const CaseQuery = graphql(
       allowedActions
       owner { account name { fa en } }
       generation
-      permitType { code title { fa en } documents { code title { fa en } } }
+      permitType { code title { fa en } formSchema documents { code title { fa en } } }
       progress { steps { state step { id title { fa en } } } }
       tasks { id status createdAt step { id title { fa en } } }
       deadline { day why { fa en } }

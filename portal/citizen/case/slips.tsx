@@ -47,7 +47,7 @@ function SlipShown({
 }: {
   of: Slip;
 }) {
-  const { say, rials, day, code, moment } = useTongue();
+  const { say, rials, basis: law, day, code, moment } = useTongue();
   const [visit, start] = useMutation(StartPayment);
   async function pay() {
     const { data } = await start({ slipId: id, returnUrl: `${location.origin}${location.pathname}` });
@@ -88,7 +88,7 @@ function SlipShown({
               <p className="row spread">
                 <span>{say(line.title)}</span> <span>{rials(line.amount)}</span>
               </p>
-              {line.basis && <small>{say(evaluationWords.BASIS({ basis: line.basis }))}</small>}
+              {law(line.basis) && <small>{say(evaluationWords.BASIS({ basis: law(line.basis) ?? '' }))}</small>}
             </li>
           ))}
         </ul>

@@ -1,7 +1,7 @@
-import { persianValue } from '../../../forms/persian.js';
 import { useTongue } from '../language.js';
 import type { CheckData } from './fragments.js';
 import { evaluationWords, statusWords } from './messages.js';
+import { useValue } from './values.js';
 
 const OPEN = new Set(['FAIL', 'MISSING', 'WARN']);
 const BADGE = {
@@ -37,8 +37,9 @@ export function Checks({ checks }: { checks: readonly CheckData[] }) {
 }
 
 function CheckShown({ check: { status, title, message, fix, actual, limit, basis } }: { check: CheckData }) {
-  const { say, language } = useTongue();
-  const value = (text: string) => (language === 'fa' ? persianValue(text) : text);
+  const { say, basis: law } = useTongue();
+  const stands = law(basis);
+  const value = useValue();
   return (
     <li className="check">
       <p>
@@ -49,7 +50,7 @@ function CheckShown({ check: { status, title, message, fix, actual, limit, basis
       <small>
         {actual && <>{say(evaluationWords.ACTUAL({ value: value(actual) }))} · </>}
         {limit && <>{say(evaluationWords.LIMIT({ value: value(limit) }))} · </>}
-        {basis && say(evaluationWords.BASIS({ basis }))}
+        {stands && say(evaluationWords.BASIS({ basis: stands }))}
       </small>
     </li>
   );

@@ -4,15 +4,16 @@ import { FeeLines } from './fee-lines.js';
 import type { EvaluationData } from './fragments.js';
 import { evaluationWords, outcomeWords } from './messages.js';
 import { Regulations } from './regulations.js';
+import { ValuesOf } from './values.js';
 
 const GROUND = { CLEAN: 'notice', INCOMPLETE: 'notice waits', BLOCKED: 'notice bad', REFERRAL: 'notice waits' };
 
 /** What an analysis says: what fails first, then the regulations and every rial. */
-export function EvaluationShown({ evaluation }: { evaluation: EvaluationData }) {
+export function EvaluationShown({ evaluation, formSchema }: { evaluation: EvaluationData; formSchema: unknown }) {
   const { say, number } = useTongue();
   const { outcome, checks, regulations, feeLines, total } = evaluation;
   return (
-    <>
+    <ValuesOf formSchema={formSchema}>
       <p className={GROUND[outcome]}>{say(outcomeWords[outcome])}</p>
       <Checks checks={checks} />
       <h2>{say(evaluationWords.FEES)}</h2>
@@ -23,6 +24,6 @@ export function EvaluationShown({ evaluation }: { evaluation: EvaluationData }) 
           <Regulations of={regulations} />
         </details>
       )}
-    </>
+    </ValuesOf>
   );
 }

@@ -5,7 +5,7 @@ import { evaluationWords } from './messages.js';
 
 /** Every line of the calculation with its law, and how its amount came about. */
 export function FeeLines({ lines, total }: { lines: EvaluationData['feeLines']; total: string }) {
-  const { say, rials } = useTongue();
+  const { say, rials, basis: law } = useTongue();
   if (lines.length === 0) return <p>{say(evaluationWords.NO_FEES)}</p>;
   return (
     <ul className="plain">
@@ -15,7 +15,7 @@ export function FeeLines({ lines, total }: { lines: EvaluationData['feeLines']; 
             <span>{say(title)}</span>
             <strong>{rials(amount)}</strong>
           </p>
-          {basis && <small>{say(evaluationWords.BASIS({ basis }))}</small>}
+          {law(basis) && <small>{say(evaluationWords.BASIS({ basis: law(basis) ?? '' }))}</small>}
           <details>
             <summary>{say(evaluationWords.WHY)}</summary>
             <ExplanationTree of={explanation} />

@@ -31,3 +31,11 @@ export const evaluationWords = messages({
   NO_FEES: { fa: 'چیزی برای پرداخت نیست.', en: 'There is nothing to pay.' },
   WHY: { fa: 'این مبلغ از کجا آمد؟', en: 'How did this come about?' },
 });
+
+/** Where a value of an explanation comes from. */
+export const sourceWords = messages({
+  RULEBOOK: { fa: 'از دفتر ضوابط', en: 'from the rulebook' },
+  REGISTER: { fa: 'از سامانهٔ مرجع', en: 'from a register' },
+  DECLARED: { fa: 'اظهار متقاضی', en: 'declared by the applicant' },
+  DEFINITION: { fa: 'از تعریف این درخواست', en: 'from the definition' },
+});

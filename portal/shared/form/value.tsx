@@ -1,6 +1,6 @@
 import type { Schema } from '../../../forms/expression/schema.js';
 import type { LocalizedText } from '../../../forms/language/text.js';
-import { persianDigits } from '../../../forms/persian.js';
+import { persianDecimals } from '../../../forms/persian.js';
 import { useTongue } from '../language.js';
 import { fieldWords } from './messages.js';
 import { labelOf } from './wording.js';
@@ -22,5 +22,5 @@ export function Value({ of: value, schema, none = fieldWords.NOT_ANSWERED }: Val
     return value.map((each) => labelOf(items, each, language)).join(comma);
   }
   const text = labelOf(schema, value, language);
-  return <bdi>{language === 'fa' && /^[\d./:-]+$/.test(text) ? persianDigits(text) : text}</bdi>;
+  return <bdi>{language === 'fa' && /^[\d./:-]+$/.test(text) ? persianDecimals(text) : text}</bdi>;
 }

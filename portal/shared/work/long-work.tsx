@@ -89,7 +89,7 @@ export function LongWork({ id, children }: LongWorkProps) {
 
 /** A result as it is: its numbers and words, and all of it as JSON. */
 export function PlainFacts({ of }: { of: unknown }) {
-  const { say } = useTongue();
+  const { say, code } = useTongue();
   const plain = Object.entries((of ?? {}) as object).filter(([, value]) => typeof value !== 'object');
   return (
     <>
@@ -99,9 +99,7 @@ export function PlainFacts({ of }: { of: unknown }) {
             <dt>
               <bdi>{name}</bdi>
             </dt>
-            <dd>
-              <bdi>{String(value)}</bdi>
-            </dd>
+            <dd>{code(String(value))}</dd>
           </div>
         ))}
       </dl>
