@@ -1,5 +1,6 @@
 import { type DeadlineRules, dueInstants } from '../city/calendar/deadlines.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
+import { everyStepOf } from '../forms/every-step.js';
 import type { FormDefinition } from '../forms/language/definition.js';
 import { Priority, type ReviewOutcome, type Step } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
@@ -7,7 +8,7 @@ import { workFormOf } from '../forms/work-forms.js';
 import { isClosedState } from '../policy/states.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Application, Submission, Task } from '../prisma/generated/client/client.js';
-import { everyStepOf, taskAsIn } from '../workflows/carried.js';
+import { taskAsIn } from '../workflows/carried.js';
 import type { Deciders, Relocated, TaskItem, WaitKept } from '../workflows/case-shape.js';
 
 export type CaseRecord = Application & { definition: FormDefinition };

@@ -1,3 +1,4 @@
+import { everyStepOf } from './every-step.js';
 import type { Step } from './language/step.js';
 import type { Form } from './language/work.js';
 import { ownOutcomesOf } from './outcomes.js';
@@ -30,12 +31,6 @@ export function workFormsOf(step: Step): WorkForm[] {
 /** The form of a step, or of one of its bodies. */
 export const workFormOf = (step: Step, body?: string | null): Form | undefined =>
   workFormsOf(step).find((each) => each.body === (body ?? undefined))?.form;
-
-/** Every step, those of branches too. */
-const everyStepOf = (steps: readonly Step[]): Step[] =>
-  steps.flatMap((step) =>
-    step.type === 'parallel' ? [step, ...step.branches.flatMap((branch) => everyStepOf(branch.steps))] : [step],
-  );
 
 /** Whether people say more on their work than yes or no, by forms or outcomes of a step's own: what steps give has types then. */
 export const findsOut = (steps: readonly Step[]): boolean =>

@@ -1,4 +1,5 @@
 import { defineQuery } from '@temporalio/workflow';
+import { everyStepOf } from '../forms/every-step.js';
 import { roleIn } from '../forms/generation.js';
 import type { Generation } from '../forms/language/definition.js';
 import type { Step } from '../forms/language/step.js';
@@ -78,13 +79,6 @@ export function taskAsIn(
     separateFrom: step.separateFrom ?? [],
     notBy: step.notBy ?? ['applicant', 'office'],
   };
-}
-
-/** Every step, in branches as well. */
-export function everyStepOf(steps: readonly Step[]): Step[] {
-  return steps.flatMap((step): Step[] =>
-    step.type === 'parallel' ? [step, ...step.branches.flatMap((branch) => branch.steps)] : [step],
-  );
 }
 
 /** The step of the outermost list at which a case that stands at these begins; undefined for its first. */

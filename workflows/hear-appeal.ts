@@ -1,6 +1,6 @@
 import { type AppealStep, reopensAt } from '../forms/appeals.js';
+import { everyStepOf } from '../forms/every-step.js';
 import { asksForm, decisionOf } from './assign.js';
-import { everyStepOf } from './carried.js';
 import type { Case } from './case.js';
 import type { Interruption } from './interruption.js';
 

@@ -1,5 +1,5 @@
+import { everyStepOf } from '../forms/every-step.js';
 import type { Step, StepOf, StepType } from '../forms/language/step.js';
-import { everyStepOf } from './carried.js';
 import type { Case } from './case.js';
 import { analyze } from './steps/analyze.js';
 import { announce } from './steps/announce.js';

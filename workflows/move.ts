@@ -1,5 +1,6 @@
 import { allHandlersFinished, condition, currentUpdateInfo, setHandler, sleep } from '@temporalio/workflow';
-import { carriedQuery, everyStepOf, relocated as relocatedBy, taskAsIn } from './carried.js';
+import { everyStepOf } from '../forms/every-step.js';
+import { carriedQuery, relocated as relocatedBy, taskAsIn } from './carried.js';
 import type { Case } from './case.js';
 import { mustBeGenuine } from './genuine.js';
 import { goOn } from './go-on.js';

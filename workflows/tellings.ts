@@ -1,8 +1,8 @@
+import { everyStepOf } from '../forms/every-step.js';
 import type { StepOf } from '../forms/language/step.js';
 import { capacitiesFor } from '../policy/holding.js';
 import { refusalFor } from '../policy/judge.js';
 import type { Relation } from '../policy/relations.js';
-import { everyStepOf } from './carried.js';
 import type { Case } from './case.js';
 import { handleUpdate, recorded } from './handle-update.js';
 import { type Actor, type RefusalCode, type TellMessage, tellUpdate } from './messages.js';

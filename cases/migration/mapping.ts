@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { everyStepOf } from '../../forms/every-step.js';
 import type { Step } from '../../forms/language/step.js';
-import { everyStepOf, startAmong } from '../../workflows/carried.js';
+import { startAmong } from '../../workflows/carried.js';
 import type { Carried } from '../../workflows/case-shape.js';
 import type { MoveMessage } from '../../workflows/messages.js';
 

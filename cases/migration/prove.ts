@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { rootCause } from '@temporalio/common';
+import { everyStepOf } from '../../forms/every-step.js';
 import type { Step } from '../../forms/language/step.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
-import { everyStepOf, relocated } from '../../workflows/carried.js';
+import { relocated } from '../../workflows/carried.js';
 import type { Carried } from '../../workflows/case-shape.js';
 import { movesOn } from '../../workflows/outcomes.js';
 import { type ActivityTable, VirtualWorkflow, WorkflowFailedError } from '../simulation/virtual-workflow.js';

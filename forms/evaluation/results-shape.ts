@@ -1,5 +1,7 @@
 import type { Environment } from '@marcbachmann/cel-js';
+import { everyStepOf } from '../every-step.js';
 import { listShape, optionalShape, recordShape, type Shape, scalarShape, schemaShape } from '../expression/shape.js';
+import type { Clock } from '../language/clock.js';
 import type { Step } from '../language/step.js';
 import { workFormsOf } from '../work-forms.js';
 
@@ -7,6 +9,8 @@ import { workFormsOf } from '../work-forms.js';
 const DECISION = ['outcome', 'as', 'by'] as const;
 /** Of a consultation: what all bodies have answered this time, as a list. */
 const ANSWERS = 'answers';
+/** What a clock gives that decides by its end. */
+const SILENCE = ['outcome', 'by'] as const;
 /** What a signal through the API gives beside its form. */
 const SIGNAL = ['signal', 'by'] as const;
 
@@ -24,21 +28,18 @@ const untyped: Shape = { type: 'dyn', read: (json) => json };
 const text = optionalShape(scalarShape('string'));
 
 /** Steps that give something, in branches too. */
-function giving(steps: readonly Step[]): Step[] {
-  return steps.flatMap((step) => {
-    if (step.type === 'parallel') return step.branches.flatMap((branch) => giving(branch.steps));
-    return ['review', 'consult', 'audit', 'appeal', 'service'].includes(step.type) ||
-      (step.type === 'wait' && step.signal !== undefined)
-      ? [step]
-      : [];
-  });
-}
+const giving = (steps: readonly Step[]): Step[] =>
+  everyStepOf(steps).filter(
+    (step) =>
+      ['review', 'consult', 'audit', 'appeal', 'service'].includes(step.type) ||
+      (step.type === 'wait' && step.signal !== undefined),
+  );
 
 /**
  * The shape of `results` where people fill in forms on their work. Nothing of it is sure: a step may not have been come to, so
  * every single value is optional. Throws SchemaTypeError.
  */
-export function resultsShape(env: Environment, steps: readonly Step[]): Shape {
+export function resultsShape(env: Environment, steps: readonly Step[], clocks: readonly Clock[] = []): Shape {
   const shapeOf = (name: string, schema: Record<string, unknown> | undefined, more: readonly string[]): Shape => {
     const fields = schema ? (schemaShape(env, `${name}.form`, schema, false).fields ?? []) : [];
     const entries = [...more.map((field) => [field, text] as const), ...fields];
@@ -61,7 +62,10 @@ export function resultsShape(env: Environment, steps: readonly Step[]): Shape {
     const answers = listShape(recordShape(env, `${at}.answer`, answer));
     return [name, recordShape(env, at, new Map([...own, [ANSWERS, answers], ...bodies]))];
   });
-  return recordShape(env, 'results', new Map(fields));
+  const decided = clocks
+    .filter(({ atEnd }) => atEnd.is !== 'onward')
+    .map(({ id }) => [resultName(id), shapeOf(`results.${resultName(id)}`, undefined, SILENCE)] as const);
+  return recordShape(env, 'results', new Map([...fields, ...decided]));
 }
 
 /** Results by step; what a body gave, which is kept as `opinions.FIRE`, stands below its step, and in the list of all answers. */

@@ -155,6 +155,6 @@ export function createScope(definition: FormDefinition, rulebook: Rulebook): Sco
     scope.registers.set(name, scope.variables.get(name)?.label ?? { fa: register, en: register });
   });
   // Where nobody fills in a form on a step, results have no types, and are known to the conditions of steps alone.
-  if (findsOut(definition.steps)) add('steps', 'results', () => resultsShape(env, definition.steps));
+  if (findsOut(definition.steps)) add('steps', 'results', () => resultsShape(env, definition.steps, definition.clocks));
   return scope;
 }

@@ -1,16 +1,9 @@
 import { z } from 'zod';
-import { Deadline, Span } from './deadline.js';
-import { Code, Expression, Identifier, LocalizedText } from './text.js';
-import { answers, deciders, form, ReviewOutcome, reviewOutcomes, roleByGeneration, work } from './work.js';
-
-const common = {
-  id: Identifier.describe('the name of the step; other steps lead to it by this name'),
-  title: LocalizedText.describe('what people call the step'),
-  when: Expression.optional().describe('the step is passed over when this is false'),
-  next: Identifier.optional().describe('the step after this one; by default the next in the list; "end" ends the case'),
-  deadlines: z.array(Deadline).max(10).optional().describe('what happens when the step waits too long'),
-  onExpire: Identifier.optional().describe('where an `expire` deadline leads; by default as the step type says'),
-};
+import { Span } from './deadline.js';
+import { Appeal, Audit, Consult, Fulfil, Review } from './people-steps.js';
+import { common } from './step-common.js';
+import { Expression, Identifier, LocalizedText } from './text.js';
+import { form } from './work.js';
 
 const Form = z.strictObject({
   ...common,
@@ -36,58 +29,6 @@ const Calculate = z.strictObject({
 });
 
 export { OutcomeNeed, OwnOutcome, PersonalPart, Priority, ReviewOutcome, Side } from './work.js';
-
-const Review = z.strictObject({
-  ...common,
-  ...work,
-  type: z
-    .literal('review')
-    .describe(
-      'A person of `role` decides; where `engineDecides` holds the engine approves instead and no task is made.',
-    ),
-  role: Identifier.describe('who decides'),
-  roleByGeneration,
-  outcomes: reviewOutcomes.describe('what may be decided: approve, return, reject, or its own; by default all three'),
-  engineDecides: Expression.optional().describe('where this holds the engine approves and no task is made'),
-  onReturn: Identifier.optional().describe('where a return leads; by default the form'),
-  onReject: Identifier.optional().describe('where a rejection leads; by default the end'),
-  separateFrom: z
-    .array(Identifier)
-    .max(10)
-    .optional()
-    .describe('steps whose decider, and colleagues of the same office, may not decide this one'),
-  form,
-  ...deciders,
-});
-
-const Consult = z.strictObject({
-  ...common,
-  ...work,
-  type: z
-    .literal('consult')
-    .describe('Asks other bodies and goes on when all (or the first `needed`) have answered, or the clock runs out.'),
-  bodies: z
-    .array(
-      z.strictObject({
-        id: Code.describe('the name of the body; rules refer to it'),
-        title: LocalizedText.describe('what people call the body'),
-        role: Identifier.describe('who answers for it'),
-        when: Expression.optional().describe('asked only where this holds'),
-        form: form.describe('what this body fills in; by default the `form` of the step, where it has one'),
-      }),
-    )
-    .min(1)
-    .max(30)
-    .describe('who is asked, all at once'),
-  outcomes: answers.describe('what a body may answer: approve, return, or its own; by default both'),
-  needed: z.int().min(1).max(30).optional().describe('how many answers are enough; by default all'),
-  enough: Expression.optional().describe(
-    'asked after every answer: the step goes on as soon as this holds, as when the body that binds has objected; by default as `needed` says',
-  ),
-  onReturn: Identifier.optional().describe('where the case goes when a body sends it back; by default the form'),
-  form,
-  ...deciders,
-});
 
 const Payment = z.strictObject({
   ...common,
@@ -160,37 +101,6 @@ const Switch = z.strictObject({
     .describe('tried in order'),
   otherwise: Identifier.describe('where the case goes when none holds'),
 });
-/** What a fault that an audit finds has as its effect. */
-const AuditEffect = z.enum(['suspend', 'revoke', 'reopen', 'refer']);
-
-const Audit = z.strictObject({
-  ...common,
-  priority: work.priority,
-  type: z.literal('audit').describe('A keyed random share of the cases gets an audit task after the fact.'),
-  role: Identifier.describe('who audits'),
-  roleByGeneration,
-  samplePercent: z.int().min(0).max(100).describe('the share of cases that is audited'),
-  onReject: AuditEffect.optional().describe(
-    'what a rejection has as its effect: `suspend` or `revoke` the permit; `reopen` suspends it until the role of the last review has looked at the case again; `refer` gives the finding to `referTo` while the permit stays in force. Who looks again dismisses the finding by approving, or has the permit revoked. Without it the result is only kept and counted',
-  ),
-  referTo: Identifier.optional().describe('the role that `refer` gives the finding to'),
-  form,
-  ...deciders,
-});
-const Fulfil = z.strictObject({
-  ...common,
-  priority: work.priority,
-  type: z
-    .literal('fulfil')
-    .describe(
-      'Gives a task to `role` for each condition that was set with a day (`decideTask(conditionItems:)`), with a reminder on that day, and goes on when all are settled. It may stand after the grant.',
-    ),
-  role: Identifier.describe('who says whether a condition is fulfilled'),
-  onReject: Identifier.optional().describe(
-    'where the case goes as soon as one is not fulfilled; by default on, when all are settled',
-  ),
-  ...deciders,
-});
 
 /** What a branch may hold: every type but `parallel` itself. */
 const BranchStep = z.discriminatedUnion('type', [
@@ -229,42 +139,6 @@ const Parallel = z.strictObject({
     .min(2)
     .max(20)
     .describe('what runs side by side'),
-});
-
-/** Ends of a case that somebody may object to. */
-const Ending = z.enum(['ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED']);
-
-const Appeal = z.strictObject({
-  ...common,
-  priority: work.priority,
-  type: z
-    .literal('appeal')
-    .describe(
-      'A second instance. No case comes to it on its way: once it has ended somebody objects, and a person of `role` who has decided nothing in it says whether they are right. Who approves finds them right: the case goes on at `next`, worked out anew, and people decide. Without `role` the act itself is an order that reopens the case.',
-    ),
-  of: z.array(Ending).min(1).max(4).describe('the ends that may be objected to'),
-  by: z
-    .union([z.literal('applicant'), Identifier])
-    .optional()
-    .describe('who may object: `applicant` (by default), or a role, such as the authority whose order reopens a case'),
-  within: Span.optional().describe('how long after the end; without it at any time'),
-  role: Identifier.optional().describe('who decides; only where `by` names a role may it be left out'),
-  outcomes: z
-    .array(ReviewOutcome)
-    .min(1)
-    .max(3)
-    .optional()
-    .describe('what may be decided; by default `approve` (the objection is right) and `reject` (the end stands)'),
-  suspends: z.boolean().optional().describe('the permit is out of force until it is decided'),
-  annuls: z.boolean().optional().describe('who approves revokes the permit, and the case does not go on'),
-  onReturn: Identifier.optional().describe('where a return leads; by default the form, which is filed anew'),
-  separateFrom: z
-    .array(Identifier)
-    .max(50)
-    .optional()
-    .describe('steps whose decider may not decide it; by default every one, whoever decided it and however often'),
-  form,
-  ...deciders,
 });
 
 export const Step = z.discriminatedUnion('type', [...BranchStep.options, Parallel, Appeal]);

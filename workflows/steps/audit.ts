@@ -1,7 +1,7 @@
+import { everyStepOf } from '../../forms/every-step.js';
 import { roleIn } from '../../forms/generation.js';
 import type { StepOf } from '../../forms/language/step.js';
 import { asksForm, decisionOf } from '../assign.js';
-import { everyStepOf } from '../carried.js';
 import type { Case } from '../case.js';
 import type { PermitChange } from '../transition.js';
 import type { StepHandler } from './handler.js';

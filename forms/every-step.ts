@@ -1,0 +1,7 @@
+import type { Step } from './language/step.js';
+
+/** Every step, those of branches too. */
+export const everyStepOf = (steps: readonly Step[]): Step[] =>
+  steps.flatMap((step): Step[] =>
+    step.type === 'parallel' ? [step, ...step.branches.flatMap((branch) => branch.steps)] : [step],
+  );
