@@ -124,5 +124,40 @@ describe('the check of calculated fields', () => {
       },
       [at, 'CALCULATED_PERSONAL'],
     ],
+    [
+      'what could take too long',
+      {
+        odd: {
+          title: 'x',
+          type: 'array',
+          maxItems: 200,
+          items: {
+            type: 'object',
+            properties: {
+              sum: { ...whole, 'x-value': 'size(range(1, 200).filter(n, range(1, 200).exists(m, m == n)))' },
+            },
+          },
+        },
+      },
+      ['form.schema.properties.odd.items.properties.sum.x-value', 'EXPRESSION_REFUSED'],
+    ],
   ])('finds %s', (_, over, found) => expect(codes(over)).toEqual([found]));
+
+  it('takes what is in a whole that is marked as personal', () => {
+    const owner = {
+      title: 'x',
+      type: 'object',
+      'x-personal': true,
+      properties: {
+        name: { title: 'x', type: 'string' },
+        shown: { title: 'x', type: 'string', 'x-value': 'answers.owner.name.orValue("")' },
+      },
+    };
+    expect(codes({ owner })).toEqual([]);
+  });
+
+  it('tells two alike apart by where they stand', () => {
+    const odd = { ...whole, 'x-value': 'size(answers.flors)' };
+    expect(codes({ odd, even: odd }).map(([path]) => path)).toEqual([at, at.replace('odd', 'even')]);
+  });
 });

@@ -13,12 +13,14 @@ export interface CalculatedField {
   text: string;
   schema: Schema;
   required: boolean;
+  /** how often it may stand in answers: once, or in every entry of the lists that it is in */
+  most: number;
 }
 
 type Answers = Record<string, unknown>;
 
 /** How one calculated field comes by its value. */
-interface Calculation {
+export interface Calculation {
   names: readonly string[];
   compiled: Compiled;
   computer: Computer;
@@ -31,19 +33,20 @@ const deepest = 12;
 /** The calculated fields of a form, in its order: each sees those before it. */
 export function calculatedFields(root: Schema): CalculatedField[] {
   const found: CalculatedField[] = [];
-  const walk = (schema: Schema, above: string, depth: number): void => {
+  const walk = (schema: Schema, { above, most, depth }: { above: string; most: number; depth: number }): void => {
     if (depth > deepest) return;
     for (const [name, { schema: written, required }] of propertiesOf(schema, root)) {
       const inner = resolve(written, root);
       const path = `${above}${name}`;
       const text = inner[VALUE];
-      if (typeof text === 'string') found.push({ path, text, schema: inner, required });
+      if (typeof text === 'string') found.push({ path, text, schema: inner, required, most });
       const type = typeOf(inner, root);
-      if (type.kind === 'object') walk(type.schema, `${path}.`, depth + 1);
-      if (type.kind === 'array') walk(type.items, `${path}[].`, depth + 1);
+      if (type.kind === 'object') walk(type.schema, { above: `${path}.`, most, depth: depth + 1 });
+      const { maxItems = 1 } = type as { maxItems?: number };
+      if (type.kind === 'array') walk(type.items, { above: `${path}[].`, most: most * maxItems, depth: depth + 1 });
     }
   };
-  walk(resolve(root, root), '', 0);
+  walk(resolve(root, root), { above: '', most: 1, depth: 0 });
   return found;
 }
 

@@ -31,12 +31,18 @@ export function computerOver(form: Schema, list?: string): Computer {
   env.registerVariable('answers', shape.type);
   if (entry) env.registerVariable('item', entry.type);
   const names = ['answers', ...namesOf(shape), ...(entry ? ['item'] : [])];
+  // Entries of a list are worked out one after the other from the same answers.
+  let latest: { answers: unknown; read: unknown } | undefined;
+  function readOf(answers: Record<string, unknown>): unknown {
+    if (latest?.answers !== answers) latest = { answers, read: shape.read(answers) };
+    return latest.read;
+  }
   return {
     compile: (text, type) =>
       compileParsed(parseExpression(env, text), text, { expected: [type, `optional<${type}>`], names }),
     value(compiled, answers, { item, decimals = DECIMALS } = {}) {
       try {
-        const scope = { answers: shape.read(answers), ...(entry && { item: entry.read(item) }) };
+        const scope = { answers: readOf(answers), ...(entry && { item: entry.read(item) }) };
         return jsonOf(compiled.run(scope), decimals);
       } catch {
         // What a draft does not hold yet is left to the applicant.

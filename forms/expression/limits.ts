@@ -15,6 +15,8 @@ export const limits = {
    * every list full, an evaluation keeps a processor for less than a second.
    */
   totalVisits: 6_000_000,
+  /** of all calculated fields of a form: they are worked out anew whenever somebody fills a field in */
+  calculatedVisits: 200_000,
   /** elements of a list that a form, a register or a fact may give */
   listLength: 200,
   /** characters of a text that a fact may give */
