@@ -5,6 +5,7 @@ import type { Relocated } from '../workflows/case-shape.js';
 import type { Acting } from './acting.js';
 import { actorOf } from './actor.js';
 import { type Appealable, appealable, isFinal, isHeard, isTooLate, readEnd } from './appeals-of.js';
+import { generationOf } from './generation.js';
 import { appealMessages } from './messages/appeals.js';
 import { findCase, policyRefusal, unlessOfState, type ViewedCase } from './open-case.js';
 import { NotFoundError, Refusal } from './refusals.js';
@@ -44,14 +45,14 @@ export async function appealCase(acting: Acting, calendar: ReadCalendar, objecti
   if (isHeard(ended, chosen)) throw new Refusal('CONFLICT', appealMessages.APPEAL_HEARD);
   if (isTooLate(chosen, new Date()))
     throw new Refusal('CONFLICT', appealMessages.TOO_LATE({ day: chosen.until ?? '' }));
-  const { code, version, generation } = await acting.catalogue.definition(permitTypeHash);
+  const { code, version } = await acting.catalogue.definition(permitTypeHash);
   const { districtId: district, status } = viewed.row;
   await withRemarks(acting, { reference, author: actor.id, text, messageId }, ({ remark = '' }) =>
     acting.messenger.appeal(
       { reference, definition: { code, version, hash: permitTypeHash }, resumes: true },
       { appeal: chosen.step.id, actor, remark },
       messageId,
-      { permitType: code, generation, district, revision, status },
+      { permitType: code, generation: generationOf(viewed.row), district, revision, status },
     ),
   );
 }
@@ -75,8 +76,17 @@ function sortedOut(
   }));
   const own = judged.filter(({ no }) => no === undefined).map(({ each }) => each);
   if (own.length > 0) return { own };
-  const refusal = judged.find(({ no }) => no)?.no ?? policyRefusal('appeal', toCase, state);
+  const refusal = judged.find(({ no }) => no)?.no ?? orAskForPerson(viewed, policyRefusal('appeal', toCase, state));
   return { own, refusal };
+}
+
+/** Why the viewer cannot object to how the case has ended; before it has, what they can do instead. */
+export const appealRefusal = (viewed: ViewedCase): Refusal | undefined =>
+  orAskForPerson(viewed, viewed.refusal('appeal'));
+
+function orAskForPerson(viewed: ViewedCase, refusal: Refusal | undefined): Refusal | undefined {
+  if (refusal?.code !== 'CONFLICT' || !viewed.may('requestHumanReview')) return refusal;
+  return new Refusal('CONFLICT', appealMessages.NOT_ENDED);
 }
 
 /** Throws a refusal of who asks. One of how the case stands is handed back: the same message may have been taken before. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Client,
   WithStartWorkflowOperation,
@@ -17,16 +16,14 @@ import type { permitApplication } from '../workflows/permit-application.js';
 import { createCaseLabels } from './case-labels.js';
 import { FilingsTold } from './filings-told.js';
 import { hasRecordedFiling, isFiled } from './first-filing.js';
-import { metItContinuing, NoWorkflowError, refusalOf } from './message-failures.js';
+import { NoWorkflowError } from './message-failures.js';
 import { UnavailableError } from './refusals.js';
+import { createSending } from './sending.js';
 
 type Handle = WorkflowHandle<typeof permitApplication>;
 
 /** How long a reader is kept waiting for a workflow's word, in ms. */
 const READ_DEADLINE = 1_500;
-/** How often a case that goes on in another run is asked again, and how long it is given, in ms. */
-const MOST_TRIES = 40;
-const BREATH = 50;
 
 export interface CaseState {
   workflowId: string;
@@ -87,25 +84,7 @@ export function createCaseMessenger(
   const caseLabels = createCaseLabels(client, config.temporal);
   const handleOf = (reference: string): Handle => client.workflow.getHandle(workflowIdOf(reference));
 
-  async function within<T>(deadline: number, send: () => Promise<T>): Promise<T> {
-    const abort = new AbortController();
-    let timer: NodeJS.Timeout | undefined;
-    // An abort ends a call, but not the wait for a connection that cannot be made.
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        abort.abort();
-        reject(new UnavailableError());
-      }, deadline);
-    });
-    try {
-      return await Promise.race([client.withAbortSignal(abort.signal, send), late]);
-    } catch (error) {
-      throw refusalOf(error);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-  const send = <T>(message: () => Promise<T>) => within(messageTimeout, () => whileItContinues(message));
+  const { within, send } = createSending(client, messageTimeout);
 
   /** The workflow takes nothing from a sender that does not seal what it says. */
   async function sealed<A extends messages.Sealed>(name: string, reference: string, message: A, id: string) {
@@ -247,16 +226,4 @@ async function readState(handle: Handle): Promise<CaseState> {
     waitingFor,
     historyLength: described.historyLength,
   };
-}
-
-/** Sends a message again that met its case between two runs of the workflow. */
-async function whileItContinues<T>(send: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await send();
-    } catch (error) {
-      if (!metItContinuing(error) || tries === MOST_TRIES) throw error;
-      await pause(BREATH);
-    }
-  }
 }

@@ -1,3 +1,4 @@
+import { MANDATE_POLICY } from './mandates.js';
 import {
   anonymous,
   calledOff,
@@ -16,24 +17,7 @@ import {
   whileOpen,
 } from './rows.js';
 
-const mandateReaders = { admin: 'allowed', auditor: 'allowed', overseer: 'allowed' } as const;
-const mandateStrangers = {
-  stepRole: 'NOT_FOUND',
-  unitHead: 'NOT_FOUND',
-  integrator: 'NOT_FOUND',
-  ...strangers,
-} as const;
-const mandateOnlookers = {
-  admin: 'FORBIDDEN',
-  auditor: 'FORBIDDEN',
-  overseer: 'FORBIDDEN',
-  ...mandateStrangers,
-} as const;
-const unanswered = { ...every('mandate', 'CONFLICT'), OFFERED: 'allowed' } as const;
-const answerable = { ...unanswered, REVOKED: 'MANDATE_NOT_ACTIVE', EXPIRED: 'MANDATE_NOT_ACTIVE' } as const;
 const writingStaff = { ...whileOpen, DRAFT: 'NOT_FOUND', DISCARDED: 'NOT_FOUND' } as const;
-const ended = { DECLINED: 'MANDATE_NOT_ACTIVE', EXPIRED: 'MANDATE_NOT_ACTIVE' } as const;
-
 /**
  * Who may do what to which case, in which of its states: `allowed`, or the code it is refused with. Every resolver and
  * every validator of a workflow asks this table; nothing else decides it.
@@ -197,52 +181,7 @@ export const POLICY = {
       ...anonymous,
     },
   },
-  readMandate: {
-    about: 'mandate',
-    rows: {
-      owner: 'allowed',
-      office: 'allowed',
-      mandateEnded: 'allowed',
-      officeNotApproved: 'allowed',
-      outsideMandate: 'allowed',
-      ...mandateReaders,
-      ...mandateStrangers,
-    },
-  },
-  acceptMandate: {
-    about: 'mandate',
-    rows: {
-      owner: 'FORBIDDEN',
-      office: answerable,
-      mandateEnded: answerable,
-      officeNotApproved: 'REPRESENTATIVE_NOT_APPROVED',
-      outsideMandate: answerable,
-      ...mandateOnlookers,
-    },
-  },
-  declineMandate: {
-    about: 'mandate',
-    rows: {
-      owner: 'FORBIDDEN',
-      office: answerable,
-      mandateEnded: answerable,
-      officeNotApproved: answerable,
-      outsideMandate: answerable,
-      ...mandateOnlookers,
-    },
-  },
-  /** the owner takes it back, or the office gives it up */
-  revokeMandate: {
-    about: 'mandate',
-    rows: {
-      owner: { OFFERED: 'allowed', ACTIVE: 'allowed', REVOKED: 'allowed', ...ended },
-      office: { OFFERED: 'CONFLICT', ACTIVE: 'allowed', REVOKED: 'allowed', ...ended },
-      mandateEnded: { OFFERED: 'CONFLICT', ACTIVE: 'allowed', REVOKED: 'allowed', ...ended },
-      officeNotApproved: { OFFERED: 'CONFLICT', ACTIVE: 'allowed', REVOKED: 'allowed', ...ended },
-      outsideMandate: { OFFERED: 'CONFLICT', ACTIVE: 'allowed', REVOKED: 'allowed', ...ended },
-      ...mandateOnlookers,
-    },
-  },
+  ...MANDATE_POLICY,
 } as const satisfies Record<
   string,
   PolicyRule<'application'> | PolicyRule<'task'> | PolicyRule<'slip'> | PolicyRule<'mandate'> | PolicyRule<'none'>

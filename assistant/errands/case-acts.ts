@@ -1,4 +1,4 @@
-import { appealCase } from '../../cases/appeals.js';
+import { appealCase, appealRefusal } from '../../cases/appeals.js';
 import { readEnd } from '../../cases/appeals-of.js';
 import { discardDraft } from '../../cases/discard-draft.js';
 import { appealMessages } from '../../cases/messages/appeals.js';
@@ -55,7 +55,7 @@ export const humanReview: ErrandAct = {
 
 export const objection: ErrandAct = {
   async propose({ open, said }) {
-    const refusal = open.refusal('appeal');
+    const refusal = appealRefusal(open);
     if (refusal) return refused(refusal);
     const reason = reasonIn(said);
     if (reason === '') return { text: say.whyObject, isOpen: true };

@@ -37,22 +37,23 @@ export async function identified(acting: Acting, given: Identifying): Promise<Id
   const nationalId = nationalIdOf(acting, given.nationalId);
   const name = given.name?.trim() ? nameOf('name', given.name, 80) : undefined;
   const mobile = mobileOf(given.mobile);
+  const paper = paperOf(given);
+  // Nobody learns from a refusal that somebody has an account: whoever has one and is not refused finds the consent there.
   const known = await acting.prisma.account.findUnique({ where: { nationalId }, select: { id: true, mobile: true } });
-  if (!known && !name) throw invalidInput('name', 'REQUIRED', counterMessages.NAME_NEEDED);
   if (!known?.mobile && !mobile) throw invalidInput('mobile', 'REQUIRED', counterMessages.MOBILE_NEEDED);
-  const shared = { nationalId, name, mobile, identifiedBy: given.identifiedBy };
-  if (given.identifiedBy === 'PAPER') return { ...shared, ...paperOf(given) };
-  if (given.paper != null || given.paperNumber?.trim()) {
-    throw invalidInput('paper', 'NOT_EXPECTED', counterMessages.NO_PAPER);
-  }
-  if (!known && !(await ownsPlot(acting, nationalId, given.parcel))) {
+  if (!known && !name) throw invalidInput('name', 'REQUIRED', counterMessages.NAME_NEEDED);
+  if (paper.paper === null && !known && !(await ownsPlot(acting, nationalId, given.parcel))) {
     throw invalidInput('identifiedBy', 'NOT_IN_REGISTER', counterMessages.NOT_IN_REGISTER);
   }
-  return { ...shared, paper: null, paperNumber: null };
+  return { nationalId, name, mobile, identifiedBy: given.identifiedBy, ...paper };
 }
 
-function paperOf({ paper, paperNumber }: Identifying): { paper: string; paperNumber: string } {
+function paperOf({ identifiedBy, paper, paperNumber }: Identifying): Pick<Identified, 'paper' | 'paperNumber'> {
   const number = latinDigits(paperNumber ?? '').trim();
+  if (identifiedBy !== 'PAPER') {
+    if (paper == null && number === '') return { paper: null, paperNumber: null };
+    throw invalidInput('paper', 'NOT_EXPECTED', counterMessages.NO_PAPER);
+  }
   if (paper == null || !/^[\p{L}\p{N}/-]{3,40}$/u.test(number)) {
     throw invalidInput(paper == null ? 'paper' : 'paperNumber', 'REQUIRED', counterMessages.PAPER_NEEDED);
   }

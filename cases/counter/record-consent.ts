@@ -39,10 +39,10 @@ export async function proposeConsent(acting: Acting, wanted: WantedScope): Promi
  */
 export async function recordConsent(acting: Acting, wanted: NewConsent, attempt: Attempt): Promise<string> {
   const counter = await counterOf(acting);
-  const person = await identified(acting, wanted);
   const { titles, permitTypes, parcel, validUntil } = await consentedScope(acting, wanted);
   const words = consentWords({ counter: counter.name, permitTypes: titles, parcel, validUntil });
   if (wordsHash(words) !== wanted.words) throw new Refusal('CONFLICT', counterMessages.WORDS_CHANGED);
+  const person = await identified(acting, wanted);
   const { identifiedBy, paper, paperNumber } = person;
   return onlyOnce(acting, attempt, async (tx) => {
     const now = new Date();

@@ -2,6 +2,10 @@ import { messages } from '../../forms/messages/messages.js';
 
 /** Why an objection to the end of a case is refused. */
 export const appealMessages = messages({
+  NOT_ENDED: {
+    fa: 'این پرونده هنوز به پایان نرسیده است تا بتوان به پایان آن اعتراض کرد؛ تا آن زمان بررسی انسانی بخواهید (requestHumanReview).',
+    en: 'This case has not ended yet, so there is no end to object to; until then ask for a person: requestHumanReview.',
+  },
   NOTHING_TO_APPEAL: {
     fa: 'به پایان این پرونده چنین اعتراضی نمی‌توان کرد؛ appeals پرونده می‌گوید چه اعتراضی هست.',
     en: 'Such an objection to the end of this case there is not; its appeals say which there are.',

@@ -16,6 +16,10 @@ export const counterMessages = messages({
     fa: 'کارکنان پیشخوان برای خود و از حساب خود رضایت ثبت نمی‌کنند؛ همکار دیگری این کار را بکند یا خودتان در خانه ثبت کنید.',
     en: 'Nobody records a consent of their own at the counter: have a colleague do it, or apply yourself at home.',
   },
+  CLERK_UNKNOWN: {
+    fa: 'کد ملی خود شما در فهرست اشخاص نیست، پس نمی‌توان دانست که برای خود رضایت ثبت نمی‌کنید؛ از مدیر سامانه بخواهید آن را ثبت کند.',
+    en: 'The register of people has no national ID of yours, so that nothing keeps you from a consent of your own: have an administrator enter it.',
+  },
   NOT_IN_REGISTER: {
     fa: 'این کد ملی نه در فهرست اشخاص سامانه است و نه در ثبت این ملک؛ مدرک شناسایی را ببینید و شماره آن را بنویسید.',
     en: 'Neither the register of people nor that of the plot knows this national ID: look at a paper and enter its number.',

@@ -14,6 +14,7 @@ import {
   RulebookRefusedError,
   switchOffFee,
 } from './rulebooks.js';
+import { withTariff } from './set-tariff.js';
 import { serve } from './test-support/serve.js';
 
 let database: TestDatabase;
@@ -128,8 +129,31 @@ describe('a fee line that is switched off', () => {
     expect(await switchOffFee(publisher, change)).toEqual([]);
   });
 
+  test('is switched off beside a version that waits for approval', async () => {
+    await publishRulebook({ ...publisher, approval: true }, next());
+    expect(await switchOffFee(publisher, change)).toMatchObject([{ version: second + 1, effectiveFrom: '1405/10/01' }]);
+  });
+
   test('must be one, from a day that there is', async () => {
     await expect(switchOffFee(publisher, { ...change, fee: 'F-MOON' })).rejects.toThrow('no version of the rulebook');
     await expect(switchOffFee(publisher, { ...change, from: '1405/13/01' })).rejects.toThrow(RulebookRefusedError);
+  });
+});
+
+describe('a value of the tariff', () => {
+  const change = { rulebook: 'city', name: 'greenPerM2', value: 25_000, from: '1405/10/01', basis: 'resolution 1' };
+
+  test('holds until a version takes its place that wins over the one before', async () => {
+    await publishRulebook(publisher, next());
+    expect((await withTariff(prisma, change)).after.effectiveTo).toBe('1405/12/29');
+    // From here on the one of 1406 never comes into force.
+    await publishRulebook(publisher, next({ version: second + 1, effectiveFrom: '1405/09/01' }));
+    const { after } = await withTariff(prisma, change);
+    expect([after.version, after.effectiveTo]).toEqual([second + 2, undefined]);
+  });
+
+  test('is not set over a version that waits for approval, which would undo it', async () => {
+    await publishRulebook({ ...publisher, approval: true }, next());
+    await expect(withTariff(prisma, change)).rejects.toMatchObject({ why: 'WAITS' });
   });
 });

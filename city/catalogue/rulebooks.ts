@@ -74,6 +74,23 @@ export function inForce(versions: readonly Rulebook[], day: string): Rulebook | 
     .sort((a, b) => b.version - a.version)[0];
 }
 
+/** The versions of a rulebook that count on some day, the number of the next one, and whether one waits for approval. */
+export async function versionsOf(
+  { publication }: Reader,
+  code: string,
+): Promise<{ versions: Rulebook[]; next: number; waits: boolean }> {
+  const rows = await publication.findMany({
+    where: { kind: 'RULEBOOK', code, status: { not: 'REJECTED' } },
+    select: { version: true, status: true, document: true },
+  });
+  const approved = rows.filter(({ status, document }) => status === 'APPROVED' && document !== null);
+  return {
+    versions: approved.map(({ document }) => Rulebook.parse(document)).filter(({ status }) => status === 'IN_FORCE'),
+    next: Math.max(0, ...rows.map(({ version }) => version)) + 1,
+    waits: rows.some(({ status }) => status === 'PROPOSED'),
+  };
+}
+
 export interface SwitchOff {
   /** the rulebook's code */
   rulebook: string;
@@ -92,25 +109,19 @@ export interface SwitchOff {
  */
 export async function switchOffFee(publisher: RulebookPublisher, change: SwitchOff): Promise<RulebookVersion[]> {
   const { from } = change;
-  const rows = await publisher.prisma.publication.findMany({
-    where: { kind: 'RULEBOOK', status: 'APPROVED', code: change.rulebook },
-    select: { document: true },
-  });
-  const versions = rows.map(({ document }) => Rulebook.parse(document)).filter(({ status }) => status === 'IN_FORCE');
+  const { versions, next } = await versionsOf(publisher.prisma, change.rulebook);
   if (!versions.some(({ fees }) => fees.some(({ code }) => code === change.fee))) {
     const message = `no version of the rulebook "${change.rulebook}" has a fee line "${change.fee}".`;
     throw new RulebookRefusedError([problem('fee', 'UNKNOWN_FEE', message)]);
   }
   const later = versions.map(({ effectiveFrom }) => effectiveFrom).filter((day) => day > from);
   const days = [...new Set([from, ...later])].sort();
-  let version = Math.max(...versions.map((book) => book.version));
   const written: RulebookVersion[] = [];
   for (const day of days) {
     const book = inForce(versions, day);
     const fee = book?.fees.find(({ code }) => code === change.fee);
     if (!book || !fee || (fee.until !== undefined && fee.until <= from)) continue;
-    version += 1;
-    const followed = { ...without(book, change), version, effectiveFrom: day };
+    const followed = { ...without(book, change), version: next + written.length, effectiveFrom: day };
     written.push(await publishRulebook(publisher, followed));
   }
   return written;

@@ -1,8 +1,8 @@
 import { addDays } from '../../forms/jalali.js';
-import { Rulebook, TariffValue } from '../../forms/language/rulebook.js';
+import { type Rulebook, TariffValue } from '../../forms/language/rulebook.js';
 import { nearestName } from '../../forms/nearest.js';
 import type { PrismaClient } from '../../prisma/client.js';
-import { inForce } from './rulebooks.js';
+import { inForce, versionsOf } from './rulebooks.js';
 
 /** One value of a tariff, from a day on. */
 export interface TariffChange {
@@ -21,7 +21,7 @@ export interface TariffChange {
 export class TariffRefusedError extends Error {
   override name = 'TariffRefusedError';
   constructor(
-    readonly why: 'NOT_IN_FORCE' | 'NO_SUCH_VALUE' | 'NO_VALUE' | 'SAME_VALUE',
+    readonly why: 'NOT_IN_FORCE' | 'WAITS' | 'NO_SUCH_VALUE' | 'NO_VALUE' | 'SAME_VALUE',
     message: string,
     readonly nearest?: string,
   ) {
@@ -31,17 +31,14 @@ export class TariffRefusedError extends Error {
 
 /** The version that follows the one in force on the day, with one value changed, until that or the next one ends it. */
 export async function withTariff(
-  { publication }: Pick<PrismaClient, 'publication'>,
+  prisma: Pick<PrismaClient, 'publication'>,
   change: TariffChange,
 ): Promise<{ before: Rulebook; after: Rulebook }> {
-  const rows = await publication.findMany({
-    where: { kind: 'RULEBOOK', code: change.rulebook, status: { not: 'REJECTED' } },
-    select: { version: true, status: true, document: true },
-  });
-  const versions = rows
-    .filter(({ status, document }) => status === 'APPROVED' && document !== null)
-    .map(({ document }) => Rulebook.parse(document))
-    .filter((book) => book.status === 'IN_FORCE');
+  const { versions, next, waits } = await versionsOf(prisma, change.rulebook);
+  // It follows the version in force, so that it would undo whatever else a proposed one changes.
+  if (waits) {
+    throw new TariffRefusedError('WAITS', `a version of the rulebook "${change.rulebook}" waits for approval.`);
+  }
   const before = inForce(versions, change.from);
   if (!before) {
     throw new TariffRefusedError(
@@ -50,12 +47,17 @@ export async function withTariff(
     );
   }
   const last = lastDay(before, versions, change.from);
-  const version = Math.max(...rows.map((row) => row.version)) + 1;
   const { effectiveTo: _, ...rest } = before;
   const tariff = { ...before.tariff, [change.name]: changed(before, change) };
   return {
     before,
-    after: { ...rest, version, effectiveFrom: change.from, ...(last !== undefined && { effectiveTo: last }), tariff },
+    after: {
+      ...rest,
+      version: next,
+      effectiveFrom: change.from,
+      ...(last !== undefined && { effectiveTo: last }),
+      tariff,
+    },
   };
 }
 
@@ -78,10 +80,10 @@ function changed({ tariff, code }: Rulebook, { name, value: given, basis }: Tari
   return { ...kept, value: value.data, basis };
 }
 
-/** What comes into force later has values of its own, so the new version ends before it. */
+/** What takes the place of the book later has values of its own, so the new version ends before it. An older version takes nobody's. */
 function lastDay(book: Rulebook, versions: readonly Rulebook[], from: string): string | undefined {
   const later = versions
-    .filter(({ effectiveFrom }) => effectiveFrom > from)
+    .filter(({ version, effectiveFrom }) => version > book.version && effectiveFrom > from)
     .map(({ effectiveFrom }) => addDays(effectiveFrom, -1));
   return [book.effectiveTo, ...later].filter((day) => day !== undefined).sort()[0];
 }

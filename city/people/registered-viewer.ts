@@ -33,7 +33,6 @@ function registered(
 ): Viewer {
   return {
     id,
-    ...(id !== named && { signedInAs: named }),
     roles: [...new Set(roles.map((role) => role.id))],
     ...(nationalId && { nationalId }),
     ...(claimed && { claimedNationalId: claimed }),

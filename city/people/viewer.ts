@@ -10,8 +10,6 @@ export interface Viewer extends Actor {
   /** as the token says, where the register of people speaks for itself: it may tell that two accounts are one person */
   claimedNationalId?: string;
   officeId?: string;
-  /** the token's own name for whoever is known by an account that a counter has opened */
-  signedInAs?: string;
   /** what the viewer's roles are for, by the register of people */
   authority?: Authority;
   /** all that the token may be used for; undefined where the roles alone decide */

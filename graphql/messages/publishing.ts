@@ -23,6 +23,10 @@ export const publishingMessages = messages({
     fa: 'در {day} هیچ نسخه‌ای از دفتر «{rulebook}» معتبر نیست؛ روز دیگری بنویسید.',
     en: 'No version of the rulebook "{rulebook}" is in force on {day}; give another day.',
   },
+  WAITS: {
+    fa: 'نسخه‌ای از این دفتر در انتظار تأیید است؛ نخست درباره آن تصمیم بگیرید تا هیچ‌یک دیگری را از میان نبرد.',
+    en: 'A version of this rulebook waits for approval: decide on it first, so that neither undoes the other.',
+  },
   NO_SUCH_VALUE: {
     fa: 'تعرفه دفتر «{rulebook}» مقداری به نام «{name}» ندارد؛ نام را درست کنید.',
     en: 'The tariff of the rulebook "{rulebook}" has no value "{name}"; correct the name.',

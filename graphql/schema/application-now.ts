@@ -2,9 +2,8 @@ import { allowedActions } from '../../cases/for-readers/allowed-actions.js';
 import { type CaseDeadline, deadlineOf } from '../../cases/for-readers/deadline.js';
 import { documentsAsked } from '../../cases/for-readers/documents-asked.js';
 import { type Progress, progressOf, type StepProgress } from '../../cases/for-readers/progress.js';
-import { type Todo, type TodoKind, todoOf } from '../../cases/for-readers/todo.js';
+import { todoOf } from '../../cases/for-readers/todo.js';
 import { generationOf } from '../../cases/generation.js';
-import type { todoMessages } from '../../cases/messages/for-readers.js';
 import { ViewedCase } from '../../cases/open-case.js';
 import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
@@ -23,6 +22,7 @@ import { LocalizedText } from './localized-text.js';
 import { Party, partyOf } from './party.js';
 import { TimeLimitEffect } from './permit-type-catalogue.js';
 import { StepDefinition, type StepShown, stepOf, stepsInOrder } from './step-definition.js';
+import { TodoType } from './todo.js';
 
 /** The same with its step as the API shows it. */
 type Shown<T> = Omit<T, 'step'> & { step: StepShown };
@@ -78,45 +78,6 @@ const Deadline = builder.objectRef<Shown<CaseDeadline>>('CaseDeadline').implemen
     }),
     effect: t.expose('effect', { type: TimeLimitEffect, description: 'What happens when it has passed.' }),
     step: t.field({ type: StepDefinition, description: 'The step whose time it is.', resolve: ({ step }) => step }),
-  }),
-});
-
-const TODO_KINDS = {
-  SUBMIT: 'Complete a draft and file it.',
-  CORRECT: 'Correct what was sent back and file it again.',
-  ATTACH_DOCUMENT: 'Attach a document that is needed.',
-  PAY_SLIP: 'Pay a slip.',
-  RECALCULATE: 'Have the fees worked out again, because the slips have lapsed.',
-  DECIDE_TASK: 'Decide a task.',
-} as const satisfies Record<keyof typeof todoMessages, string>;
-
-const TodoKindType = builder.enumType('TodoKind', {
-  description: 'What there is to do.',
-  values: Object.fromEntries(
-    Object.entries(TODO_KINDS).map(([name, description]) => [name, { description }]),
-  ) as Record<TodoKind, { description: string }>,
-});
-
-const TodoType = builder.objectRef<Omit<Todo, 'step'> & { step: StepShown | null }>('Todo').implement({
-  description: 'One thing that the reader has to do now in a case.',
-  fields: (t) => ({
-    kind: t.expose('kind', { type: TodoKindType, description: 'What kind of thing.' }),
-    title: t.expose('title', { type: LocalizedText, description: 'What to do, for people.' }),
-    due: t.expose('due', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it has to be done; null where nothing runs out.',
-    }),
-    mutation: t.exposeString('mutation', { description: 'The mutation that does it.' }),
-    step: t.field({
-      type: StepDefinition,
-      nullable: true,
-      description: 'The step that it belongs to.',
-      resolve: ({ step }) => step,
-    }),
-    subject: t.exposeID('subject', {
-      description: 'What it is done to: the id of a task or a slip, the code of a document, otherwise the reference.',
-    }),
   }),
 });
 

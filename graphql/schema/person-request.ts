@@ -21,9 +21,12 @@ const PersonRequest = builder.objectRef<Request>('PersonRequest').implement({
     conversation: t.exposeID('id', { description: '`answerPerson` takes it.' }),
     reference: t.exposeID('reference', { description: 'Of the draft or case that is talked about.' }),
     text: t.string({
-      description: 'What they ask, in their words; empty where they only ask for a person.',
-      resolve: ({ turns, askedForPersonIn }) =>
-        turns.find(({ sequence }) => sequence === askedForPersonIn)?.words ?? '',
+      description:
+        'What they ask, in their words; empty where they only ask for a person. Personal values in them are masked for whoever need not know them.',
+      resolve: async ({ reference, turns, askedForPersonIn }, _, { load }) => {
+        const words = turns.find(({ sequence }) => sequence === askedForPersonIn)?.words ?? '';
+        return words === '' ? '' : (await load.masking.load(reference)).remarks(words);
+      },
     }),
     askedAt: t.field({
       type: 'DateTime',

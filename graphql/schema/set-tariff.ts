@@ -1,5 +1,5 @@
 import { mustBeAdmin } from '../../cases/permission.js';
-import { invalidInput } from '../../cases/refusals.js';
+import { invalidInput, Refusal } from '../../cases/refusals.js';
 import { requiredWords } from '../../cases/text-input.js';
 import { propose } from '../../city/catalogue/propose.js';
 import { type TariffChange, TariffRefusedError, withTariff } from '../../city/catalogue/set-tariff.js';
@@ -18,6 +18,7 @@ const LONGEST_BASIS = 500;
 const refusals = {
   NOT_IN_FORCE: ({ from: day, rulebook }: TariffChange) =>
     invalidInput('from', 'NOT_IN_FORCE', publishingMessages.NOT_IN_FORCE({ day, rulebook })),
+  WAITS: () => new Refusal('CONFLICT', publishingMessages.WAITS),
   NO_SUCH_VALUE: ({ name, rulebook }: TariffChange) =>
     invalidInput('name', 'NO_SUCH_VALUE', publishingMessages.NO_SUCH_VALUE({ name, rulebook })),
   NO_VALUE: () => invalidInput('value', 'NO_VALUE', publishingMessages.NO_VALUE),
@@ -34,7 +35,7 @@ function following({ prisma }: Context, change: TariffChange) {
 
 mutationWithPayload('setTariff', {
   description:
-    'Gives one value of a rulebook’s tariff another from a day on: publishes, or proposes to another administrator, the version that follows the one in force on that day. Cases filed before keep theirs. For administrators.',
+    'Gives one value of a rulebook’s tariff another from a day on: publishes, or proposes to another administrator, the version that follows the one in force on that day. Cases filed before keep theirs. CONFLICT while a version of the rulebook waits for approval. For administrators.',
   input: (t) => ({
     rulebook: t.id({ required: true, description: 'The rulebook’s code.' }),
     name: t.string({ required: true, description: 'Of the value, as in `tariff.<name>`.' }),

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { registeredViewer } from '../../city/people/registered-viewer.js';
 import type { Viewer } from '../../city/people/viewer.js';
 import { appendToTrail } from '../../city/trail/append.js';
 import type { PrismaClient } from '../../prisma/client.js';
@@ -59,8 +60,10 @@ export function createSessions(options: SessionOptions): Sessions {
       idToken: tokens.idToken ?? older?.idToken,
     };
     const { id, roles, nationalId, officeId, scopes } = viewer;
+    // A counter may have opened the account of somebody whom the provider calls otherwise.
+    const { id: person } = await registeredViewer(prisma, viewer);
     return {
-      person: id,
+      person,
       subject,
       viewer: { id, roles, nationalId, officeId, scopes: scopes && [...scopes] },
       tokens: await seal.close(kept, `${hours + 1}h`),

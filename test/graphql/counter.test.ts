@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nationalIdOf } from '../../cases/counter/look-up.js';
 import { addDays, jalaliDay } from '../../forms/jalali.js';
 import { referenceFiling } from '../support/lives.js';
 import { type Answer, type System, startSystem } from '../support/system.js';
@@ -107,6 +108,19 @@ describe('a consent', () => {
     expect(await refused({ validUntil: late })).toMatchObject({ code: 'OUT_OF_RANGE', path: 'validUntil' });
     expect(await refused({ words: 'others' })).toMatchObject({ code: 'CONFLICT' });
     expect(await system.prisma.account.count({ where: { nationalId: SOMEBODY } })).toBe(0);
+  });
+
+  it('is no way to find out unseen who is known, nor one’s own where nobody could tell', async () => {
+    const tried = async (input: Vars) => (await consent('counter-1', input)).data.recordConsent.errors[0];
+    for (const nationalId of [SOMEBODY, '9990000018']) {
+      const untold = { nationalId, name: null, mobile: null };
+      expect(await tried({ ...untold, words: 'others' })).toMatchObject({ code: 'CONFLICT' });
+      expect(await tried({ ...untold, paperNumber: '' })).toMatchObject({ code: 'REQUIRED', path: 'paperNumber' });
+    }
+    const missed = { subject: 'office/COUNTER-9', act: 'LOOKED_UP', by: 'counter-1' };
+    await system.get('counter-1', `{ personAtCounter(nationalId: "${SOMEBODY}") { nationalId } }`);
+    expect(await system.prisma.trailEntry.count({ where: missed })).toBe(1);
+    expect(() => nationalIdOf({ viewer: { id: 'counter-2', roles: ['counter'] } }, SOMEBODY)).toThrow('national ID');
   });
 
   it('is no offer from afar', async () => {

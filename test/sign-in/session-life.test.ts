@@ -2,6 +2,8 @@ import { importJWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Browser, createBrowser } from '../../embedded/sign-in/browser.js';
 import { demoPassword, signingKey } from '../../embedded/sign-in/keys.js';
+import type { Tokens } from '../../http/sign-in/client.js';
+import { createSessions } from '../../http/sign-in/sessions.js';
 import { codeOf } from '../graphql/seed.js';
 import { type Answer, type System, startSystem } from '../support/system.js';
 
@@ -73,6 +75,23 @@ describe('sessions are listed and ended', () => {
     const third = await signIn('citizen-1');
     expect((await ask(here, 'mutation { endSessions { count } }')).data).toEqual({ endSessions: { count: 1 } });
     expect([await who(here), await who(third)]).toEqual(['citizen-1', 401]);
+  });
+
+  it('by the account that a counter has opened for whoever the provider calls otherwise', async () => {
+    const { prisma } = system;
+    const name = { fa: 'ماه‌منیر', en: 'Mahmonir' };
+    const account = { id: 'counter-opened', name, nationalId: '9990000042', counterId: 'COUNTER-9' };
+    await prisma.account.create({ data: account, select: { id: true } });
+    const expiresAt = new Date(Date.now() + 60_000);
+    const viewer = { id: 'mah@home', roles: ['citizen'], nationalId: account.nationalId };
+    const sessions = createSessions({
+      ...{ prisma, hours: 1, idleMinutes: 60, client: { refresh: () => Promise.reject(new Error('not asked')) } },
+      verifyToken: async () => ({ viewer, subject: viewer.id, expiresAt }),
+      seal: { close: async () => 'sealed', open: async () => undefined },
+    });
+    const { secret } = await sessions.open({ accessToken: 'theirs' } as Tokens);
+    expect(await prisma.session.findMany({ select: { person: true } })).toEqual([{ person: account.id }]);
+    expect(await sessions.viewer(secret)).toMatchObject({ id: viewer.id });
   });
 
   it('by administrators, and by nobody else', async () => {
