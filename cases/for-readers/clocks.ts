@@ -2,7 +2,6 @@ import { type ClockKept, standsStill } from '../../forms/clock-time.js';
 import type { Explanation } from '../../forms/evaluation/types.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import type { Clock } from '../../forms/language/clock.js';
-import type { Span } from '../../forms/language/deadline.js';
 import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { spanInWords } from '../../forms/words/limit-in-words.js';
@@ -67,7 +66,8 @@ const leaf = (label: LocalizedText, value: string, more: Partial<Explanation> = 
   inputs: [],
   ...more,
 });
-const shortOf = (span: Span): string => spanInWords(span).en;
+/** A part whose words say all there is, in either language. */
+const said = (label: LocalizedText, more?: Partial<Explanation>): Explanation => leaf(label, '', more);
 
 /** What its end follows from, in the order in which it does. */
 function partsOf(clock: Clock, kept: ClockKept, titleOf: Titles): Explanation[] {
@@ -77,15 +77,15 @@ function partsOf(clock: Clock, kept: ClockKept, titleOf: Titles): Explanation[] 
   const orders = extension ? Array.from({ length: kept.extended }, () => extension) : [];
   return [
     leaf(start, dayOf(kept.begun)),
-    leaf(clockWords.LASTS({ span: spanInWords(lasts) }), shortOf(lasts), { source: clock.basis }),
+    said(clockWords.LASTS({ span: spanInWords(lasts) }), { source: clock.basis }),
     ...holding.map(({ by, when, basis }) =>
-      leaf(clockWords.LONGER({ span: spanInWords(by) }), shortOf(by), {
+      said(clockWords.LONGER({ span: spanInWords(by) }), {
         expression: when,
         source: basis ?? clock.basis,
       }),
     ),
-    ...orders.map(({ span }) => leaf(clockWords.EXTENDED({ span: spanInWords(span) }), shortOf(span))),
-    ...(atMost ? [leaf(clockWords.AT_MOST({ span: spanInWords(atMost) }), shortOf(atMost))] : []),
+    ...orders.map(({ span }) => said(clockWords.EXTENDED({ span: spanInWords(span) }))),
+    ...(atMost ? [said(clockWords.AT_MOST({ span: spanInWords(atMost) }))] : []),
     ...kept.stops.map(({ at, from, to, anew }) => {
       const step = titleOf(at);
       if (to === undefined) return leaf(clockWords.STANDS({ step }), dayOf(from));

@@ -119,8 +119,8 @@ function ofDeadline(
   const span = after ? spanInWords(after) : on ? yearDayInWords(on) : undefined;
   const inputs = [
     ...(begun === undefined ? [] : [{ label: clockWords.BEGAN, value: jalaliDay(new Date(begun)), inputs: [] }]),
-    ...(span ? [{ label: clockWords.LASTS({ span }), value: span.en, inputs: [] }] : []),
-    ...(notAfter ? [{ label: clockWords.YEAR_END, value: notAfter, inputs: [] }] : []),
+    ...(span ? [{ label: clockWords.LASTS({ span }), value: '', inputs: [] }] : []),
+    ...(notAfter ? [{ label: clockWords.YEAR_END, value: '', inputs: [] }] : []),
   ];
   return { label: why, value: day, inputs };
 }

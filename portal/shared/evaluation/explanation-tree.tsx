@@ -17,7 +17,13 @@ function Node({ of: { label, value, source, inputs = [] } }: { of: ExplanationDa
   const shown = useValue();
   return (
     <li>
-      {say(label)}: <strong>{shown(value)}</strong> {source && <small>({say(sourceOf(source))})</small>}
+      {say(label)}
+      {value !== '' && (
+        <>
+          : <strong>{shown(value)}</strong>
+        </>
+      )}{' '}
+      {source && <small>({say(sourceOf(source))})</small>}
       {inputs.length > 0 && (
         <ul>
           {inputs.map((input, i) => (
