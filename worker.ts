@@ -1,49 +1,29 @@
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import type { Logger } from 'pino';
 import { giveUpWhatIsBroken } from './activities/broken.js';
-import { createCheckingActivities } from './activities/check-cases.js';
-import { createCleaningActivities } from './activities/clean-documents.js';
-import { createForgettingActivities } from './activities/forget-events.js';
-import { createActivities } from './activities/index.js';
-import { createLongWorkActivities } from './activities/long-work.js';
 import { measured } from './activities/measured.js';
-import { createNotificationActivities } from './activities/notify.js';
-import { createPrintingActivities } from './activities/print-permit.js';
-import { createSealingActivities } from './activities/seal-trail.js';
+import { createWorkerActivities, paperPress } from './activities/of-worker.js';
 import { storableInput } from './activities/storable-input.js';
-import { createWakingActivities } from './activities/wake-cases.js';
-import { createWebhookActivities } from './activities/webhooks.js';
-import { createDeadlineWatch } from './cases/deadline-watch.js';
 import { createFigures } from './cases/figures.js';
 import { scheduleChecking } from './cases/health/schedule.js';
 import { createNumberMarks } from './cases/number-marks.js';
-import { createSaysOfGrant } from './cases/older-grants.js';
 import { reachable } from './cases/reachable.js';
-import { createCalendar } from './city/calendar/read.js';
 import { createCatalogue } from './city/catalogue/catalogue.js';
 import { scheduleCleaning } from './city/documents/schedule.js';
-import { configuredStore } from './city/documents/store.js';
 import { scheduleForgetting } from './city/journal/schedule.js';
-import { createChannels } from './city/notices/channels.js';
 import { createNotices } from './city/notices/notices.js';
 import { createDeliveryStarter } from './city/notices/start-delivery.js';
 import { loadTemplates } from './city/notices/templates.js';
-import { createRenderer } from './city/papers/renderer.js';
 import { createPrintingStarter } from './city/papers/start-printing.js';
 import { keepPeopleOutOfFailures } from './city/privacy/activity-errors.js';
 import { createLog, sayOf } from './city/privacy/log.js';
-import { createRegisters } from './city/registers/registers.js';
-import { createKeyReader, createPermitSigner, type PermitSigner } from './city/signing/signer.js';
+import { createKeyReader } from './city/signing/signer.js';
 import { scheduleSealing } from './city/trail/schedule.js';
 import { createPoster } from './city/webhooks/post.js';
-import { createSecrets } from './city/webhooks/secrets.js';
 import { createEndpointStarter, createWaker } from './city/webhooks/waker.js';
-import { loadCalendar } from './forms/load.js';
-import { createPrisma, type PrismaClient } from './prisma/client.js';
+import { createPrisma } from './prisma/client.js';
 import { closeDataFolder } from './runtime/close-folder.js';
-import { withSettings } from './runtime/config/calendar.js';
 import { temporalConnection } from './runtime/config/temporal.js';
 import { type Config, loadConfig } from './runtime/config.js';
 import { type Monitored, startMonitor } from './runtime/monitor.js';
@@ -97,7 +77,6 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     unsigned: config.publications.unsigned,
     log,
   });
-  const says = createSaysOfGrant({ prisma, catalogue, cityPolicy: config.cityPolicy });
   const poster = createPoster(config.webhooks.networks);
   const worker = await Worker.create({
     connection,
@@ -116,50 +95,19 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
       ],
     },
     ...(await versioning(config)),
-    activities: {
-      ...createActivities({
-        prisma,
-        catalogue,
-        registers: createRegisters(prisma, config.connectors, { says }),
-        cityPolicy: config.cityPolicy,
-        calendar: createCalendar(prisma, withSettings(await loadCalendar(), config.calendar)),
-        reopenedFloor: config.calendar.reopenedFloor,
-        onYearWithoutTable: warnOnce(log.child({ name: 'calendar' })),
-        auditKey: config.auditKey,
-        connectors: config.connectors,
-        decisions: config.decisions,
-        notices,
-        numbers,
-        deadlines: createDeadlineWatch(client, config.taskQueue),
-        startPrinting: papers && printing.soon,
-        log: log.child({ name: 'cases' }),
-      }),
-      ...createCleaningActivities({
-        prisma,
-        documents: configuredStore(config),
-        graceHours: config.documents.graceHours,
-      }),
-      ...createCheckingActivities({ prisma, client, notices, log: log.child({ name: 'cases' }) }),
-      ...createWakingActivities({ prisma, client }),
-      ...createLongWorkActivities({
-        ...{ prisma, client, catalogue, databaseUrl: config.databaseUrl, cityPolicy: config.cityPolicy },
-        calendar: createCalendar(prisma, withSettings(await loadCalendar(), config.calendar)),
-        sealKey: config.decisions.sealKey,
-        keySet: createKeyReader(config.permits.keysDir),
-      }),
-      ...createWebhookActivities({
-        prisma,
-        poster,
-        secrets: createSecrets(config.webhooks.key),
-        publicUrl: () => addressOf(config),
-        deliverNotices: notices.deliverWaiting,
-        logDays: config.webhooks.logDays,
-      }),
-      ...createForgettingActivities({ prisma, days: config.eventDays }),
-      ...createSealingActivities({ databaseUrl: config.databaseUrl, signer: () => signerOf(config) }),
-      ...createNotificationActivities({ prisma, channels: createChannels(config), delivery }),
-      ...(papers && createPrintingActivities({ ...papers, printing })),
-    },
+    activities: await createWorkerActivities({
+      config,
+      prisma,
+      client,
+      catalogue,
+      notices,
+      delivery,
+      poster,
+      numbers,
+      papers,
+      printing,
+      log,
+    }),
     shutdownGraceTime: '3 seconds',
     // An activity that waits for a server which is gone ends with the process; Temporal has it tried again.
     shutdownForceTime: '6 seconds',
@@ -191,20 +139,6 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   };
 }
 
-function signerOf({ permits: { keysDir: folder, signingKeyFile: keyFile } }: Config): PermitSigner {
-  return createPermitSigner({ folder, ...(keyFile && { keyFile }) });
-}
-
-/** Once a year of the calendar, for as long as the process runs. */
-function warnOnce(log: Pick<Logger, 'warn'>): (year: number) => void {
-  const warnedYears = new Set<number>();
-  return (year) => {
-    if (warnedYears.has(year)) return;
-    warnedYears.add(year);
-    log.warn({ year }, 'a deadline reaches into a year without a table of holidays; `parvaneh calendar import` one');
-  };
-}
-
 /** Cases follow the current build: one that stayed with its own would be stranded when the last worker of it ends. */
 async function versioning({ workers: { deployment, build } }: Config) {
   if (!deployment) return {};
@@ -212,27 +146,6 @@ async function versioning({ workers: { deployment, build } }: Config) {
   return {
     workerDeploymentOptions: { version, useWorkerVersioning: true, defaultVersioningBehavior: 'AUTO_UPGRADE' },
   } as const;
-}
-
-/** Where readers reach this installation; undefined where nobody has said so. */
-const addressOf = ({ publicUrl, port }: Config): string | undefined =>
-  publicUrl ?? (port ? `http://localhost:${port}` : undefined);
-
-/** What permits are drawn with ahead of their first reader. Not before it is known where readers reach `/verify`. */
-function paperPress(config: Config, prisma: PrismaClient) {
-  const { permits } = config;
-  const address = addressOf(config);
-  if (!address) return undefined;
-  const { municipality, issuer } = permits;
-  return {
-    prisma,
-    municipality,
-    issuer,
-    publicUrl: () => address,
-    signer: signerOf(config),
-    documents: configuredStore(config),
-    renderer: createRenderer({ threads: 1 }),
-  };
 }
 
 async function work(config: Config): Promise<void> {

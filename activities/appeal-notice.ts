@@ -1,4 +1,5 @@
-import { appealsOf, isOfApplicant, lastDayOf } from '../forms/appeals.js';
+import { lastDayOf } from '../forms/appeal-days.js';
+import { appealsOf, isOfApplicant } from '../forms/appeals.js';
 import type { TimelineDraft, Transition } from '../workflows/transition.js';
 import type { TransitionDependencies } from './transition-dependencies.js';
 

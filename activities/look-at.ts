@@ -1,7 +1,8 @@
 import { type CaseNow, caseNow } from '../cases/case-now.js';
 import { dueInstants } from '../city/calendar/deadlines.js';
 import { yearsWithoutTable } from '../city/calendar/read.js';
-import { wantsEnd, withClockEnds } from '../forms/clock-time.js';
+import { withClockEnds } from '../forms/clock-ends.js';
+import { wantsEnd } from '../forms/clock-time.js';
 import type { Database } from '../prisma/sql.js';
 import type { Transition, TransitionResult } from '../workflows/transition.js';
 import type { Worked } from './standing.js';

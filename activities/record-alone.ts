@@ -1,5 +1,6 @@
 import type { CaseNow } from '../cases/case-now.js';
 import { handOver, prepareTransfer } from '../cases/hand-over.js';
+import { takeBack } from '../city/automation/take-back.js';
 import { liveSlips } from '../city/payments/slips.js';
 import { appendToTrail } from '../city/trail/append.js';
 import type { Transaction } from '../prisma/client.js';
@@ -14,7 +15,7 @@ import { changePermit } from './permit-standing.js';
 import { contentHash } from './standing.js';
 import type { TransitionDependencies } from './transition-dependencies.js';
 import { writeTransition } from './write-transition.js';
-import { alreadyWritten, type Outcome, UNGRANTED } from './written-before.js';
+import { AUTOMATION_STOPPED, alreadyWritten, type Outcome, UNGRANTED } from './written-before.js';
 
 /** What turns on rows that others write too, or changes more than the transition of a case does. */
 export const mustBeAlone = ({ issue, move, transfer, permit, slips }: Transition): boolean =>
@@ -63,6 +64,11 @@ export function createRecordAlone(deps: TransitionDependencies): (transition: Tr
           data: { registers: changed as object },
         });
         return nothing({ ungranted: true }, UNGRANTED);
+      }
+      const stopped = transition.issue && found.grant?.stopped;
+      if (stopped) {
+        await takeBack(tx, { ...transition, step: stopped });
+        return nothing({ stopped }, AUTOMATION_STOPPED);
       }
       const lapse = transition.slips.includes('expired');
       if (lapse && hasSlips(transition, found) && unsettled(transition, found) === 0) {

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { readStanding, type StandingDependencies } from '../cases/standing.js';
 import { markStuck } from '../cases/stuck.js';
+import { STOPPED_STEP, takeBack } from '../city/automation/take-back.js';
 import type { Notices } from '../city/notices/notices.js';
 import { openSlipsSettled } from '../city/payments/slips.js';
 import { canonicalJson } from '../forms/canonical.js';
 import type { ClockKept } from '../forms/clock-time.js';
+import { ask } from '../prisma/sql.js';
 import type { Activities } from '../workflows/activities.js';
 import type { Relocated } from '../workflows/case-shape.js';
 import type { Transition } from '../workflows/transition.js';
@@ -42,6 +44,11 @@ export function standingWithDue(
   return { ...standing, waits: known, ...(standing.clocks && { clocks: clocks ?? standing.clocks }) };
 }
 
+const LOOK = {
+  name: 'look at the rows of a case',
+  text: `SELECT transition, ${STOPPED_STEP} AS stopped FROM "Application" WHERE reference = $1`,
+};
+
 /** How a case and its rows find each other again. */
 export function createStandingActivities(
   deps: StandingDependencies & { notices?: Notices; log?: Logger | undefined },
@@ -50,11 +57,12 @@ export function createStandingActivities(
   return {
     readStanding: (reference) => readStanding(deps, reference),
     async lookAtRows({ reference, revision }) {
-      const { transition } = await prisma.application.findUniqueOrThrow({
-        where: { reference },
-        select: { transition: true },
-      });
-      return { transition, settled: await openSlipsSettled(prisma, reference, revision) };
+      const [row] = await ask<{ transition: number; stopped: string | null }>(prisma, LOOK, [reference, revision]);
+      if (!row) throw new Error(`There is no application ${reference}.`);
+      const { transition, stopped } = row;
+      if (stopped !== null) await prisma.$transaction((tx) => takeBack(tx, { reference, revision, step: stopped }));
+      const settled = await openSlipsSettled(prisma, reference, revision);
+      return { transition, settled, ...(stopped !== null && { stopped }) };
     },
     async parkCase(parked) {
       await markStuck(prisma, parked, deps.notices);

@@ -1,6 +1,7 @@
 import { withRemarkTexts } from '../cases/remarks.js';
 import { jsonIn } from '../cases/results-in-words.js';
 import type { TaskView } from '../city/notices/recipients.js';
+import { lastOfDay } from '../forms/calendar.js';
 import { rankOf } from '../forms/priority.js';
 import type { TaskChange, Transition } from '../workflows/transition.js';
 
@@ -8,11 +9,11 @@ const outcomeNames = { approve: 'APPROVE', return: 'RETURN', reject: 'REJECT' } 
 
 /** The tasks that a transition opens, as rows. */
 export const openedTasks = (transition: Transition, due: Record<string, string[]>) =>
-  transition.opened.map(({ outcomes, priority = 'normal', dueAt, ...task }) => ({
+  transition.opened.map(({ outcomes, priority = 'normal', lastDay, ...task }) => ({
     ...task,
     priority: rankOf(priority),
     outcomes: outcomes.map((outcome) => outcomeNames[outcome]),
-    dueAt: dueAt ?? decisiveDue(transition, task.stepId, due),
+    dueAt: lastDay === undefined ? decisiveDue(transition, task.stepId, due) : lastOfDay(lastDay).toISOString(),
   }));
 
 /** When a task is late: its first deadline that is more than a reminder. */

@@ -1,13 +1,15 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { STOPPED_STEP } from '../city/automation/take-back.js';
 import { openSlipsSettled } from '../city/payments/slips.js';
 import type { Transaction } from '../prisma/client.js';
+import { ask } from '../prisma/sql.js';
 import type { Transition, TransitionResult } from '../workflows/transition.js';
 import { contentHash } from './standing.js';
 
 /** What became of a transition in the database, beside what its activity works out anew. */
 export type Outcome = Pick<
   TransitionResult,
-  'unpaid' | 'ungranted' | 'settled' | 'refused' | 'transferOver' | 'differs' | 'covered'
+  'unpaid' | 'ungranted' | 'stopped' | 'settled' | 'refused' | 'transferOver' | 'differs' | 'covered'
 >;
 
 /**
@@ -24,13 +26,12 @@ export async function alreadyWritten(tx: Transaction, transition: Transition): P
   // An older version kept no hash of what it wrote.
   const isSame = (application.transitionHash ?? contentHash(transition)) === contentHash(transition);
   if (application.transition !== number || !isSame) return { differs: true };
-  const granted = transition.issue && (await tx.permit.count({ where: { reference } })) > 0;
-  const ungranted = transition.issue && !granted && (await wasUngranted(tx, transition));
+  const why = transition.issue ? await whyNothing(tx, transition) : undefined;
   const settled = transition.slips.includes('expired') && (await openSlipsSettled(tx, reference, revision));
   const refused = transition.move && (await moveWasRefused(tx, transition));
   const transferOver = transition.transfer && (await transferWasOver(tx, transition.transfer));
   return {
-    ...(ungranted ? { ungranted } : transition.issue && !granted ? { unpaid: true } : {}),
+    ...(await ungrantedBy(tx, transition, why)),
     ...(settled ? { settled } : {}),
     ...((await isCovered(tx, transition)) ? { covered: true } : {}),
     ...(refused ? { refused } : {}),
@@ -44,16 +45,28 @@ const isCovered = async (tx: Transaction, { slips, reference, revision }: Transi
 
 /** What the trail says of a grant that was refused although its slips are settled. */
 export const UNGRANTED = 'ungranted';
+/** The same where the engine has approved it, and was stopped since. */
+export const AUTOMATION_STOPPED = 'AUTOMATION_STOPPED';
 
-async function wasUngranted(tx: Transaction, { reference, number }: Transition): Promise<boolean> {
-  const told = await tx.trailEntry.count({
-    where: {
-      subject: reference,
-      act: 'NOTHING_DONE',
-      AND: [{ changed: { path: ['transition'], equals: number } }, { changed: { path: ['why'], equals: UNGRANTED } }],
-    },
+/** Why a grant was not made, by what the trail says of its transition. */
+async function ungrantedBy(tx: Transaction, { reference, revision }: Transition, why: unknown): Promise<Outcome> {
+  if (why === undefined) return {};
+  if (why === UNGRANTED) return { ungranted: true };
+  if (why !== AUTOMATION_STOPPED) return { unpaid: true };
+  const [row] = await ask<{ step: string }>(
+    tx,
+    { name: 'where a person decides', text: `SELECT ${STOPPED_STEP} AS step` },
+    [reference, revision],
+  );
+  return { stopped: row?.step ?? '' };
+}
+
+async function whyNothing(tx: Transaction, { reference, number }: Transition): Promise<unknown> {
+  const told = await tx.trailEntry.findFirst({
+    where: { subject: reference, act: 'NOTHING_DONE', changed: { path: ['transition'], equals: number } },
+    select: { changed: true },
   });
-  return told > 0;
+  return (told?.changed as { why?: string } | undefined)?.why;
 }
 
 /** An offer that was not taken, by a try that wrote nothing else. */

@@ -1,6 +1,7 @@
 import type { ReadCalendar } from '../city/calendar/read.js';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
-import { type AppealStep, appealsOf, lastDayOf } from '../forms/appeals.js';
+import { lastDayOf } from '../forms/appeal-days.js';
+import { type AppealStep, appealsOf } from '../forms/appeals.js';
 import { type JalaliDay, jalaliDay } from '../forms/jalali.js';
 import type { ApplicationStatus } from '../policy/states.js';
 import { ask, type Database } from '../prisma/sql.js';
@@ -14,6 +15,8 @@ export interface EndedCase {
   endedAt: string | null;
   /** of its permit */
   permit: string | null;
+  /** RFC 3339, where the permit was revoked since: that may be objected to as the end itself may */
+  revokedAt: string | null;
   /** hash of the policy by which the engine has decided what stands */
   policyHash: string | null;
   /** everybody who has decided in it, and in whose place */
@@ -28,6 +31,7 @@ const ENDED = {
   name: 'the end of a case',
   text: `SELECT a."permitTypeHash", a.status, a.revision, p.status AS permit,
     to_char(e."endedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "endedAt",
+    CASE WHEN p.status = 'REVOKED' THEN to_char(p."statusAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') END AS "revokedAt",
     (SELECT d."policyHash" FROM "AutomatedDecision" d WHERE d.reference = a.reference AND d.revision = a.revision
       AND d.mode = 'sampled' AND d.answer = 'approve' LIMIT 1) AS "policyHash",
     ARRAY(SELECT DISTINCT unnest(ARRAY[t."decidedBy", t."onBehalfOf"]) FROM "Task" t
@@ -35,7 +39,8 @@ const ENDED = {
     EXISTS (SELECT FROM "Task" t WHERE t.reference = a.reference AND t."stepType" = 'appeal'
       AND t.status IN ('OPEN', 'CLAIMED')) AS open,
     ARRAY(SELECT DISTINCT t."stepId" FROM "Task" t WHERE t.reference = a.reference AND t."stepType" = 'appeal'
-      AND t.status = 'DONE' AND t.revision = a.revision) AS heard
+      AND t.status = 'DONE' AND t.revision = a.revision
+      AND (p.status IS DISTINCT FROM 'REVOKED' OR t."decidedAt" > p."statusAt")) AS heard
   FROM "Application" a LEFT JOIN "CaseEnd" e USING (reference) LEFT JOIN "Permit" p USING (reference)
   WHERE a.reference = $1`,
 };
@@ -51,10 +56,8 @@ export interface Appealable {
   until: JalaliDay | null;
 }
 
-const FINAL: ReadonlySet<string | null> = new Set(['REVOKED', 'SUPERSEDED']);
-
-/** Whether nothing could be granted any more, because the permit of the case is out of force for ever. */
-export const isFinal = ({ permit }: EndedCase): boolean => FINAL.has(permit);
+/** Whether nothing could be granted any more, because another permit has taken the place of the case’s own. */
+export const isFinal = ({ permit }: EndedCase): boolean => permit === 'SUPERSEDED';
 
 interface Reading {
   catalogue: Pick<Catalogue, 'definition' | 'decisionPolicyOf'>;
@@ -63,7 +66,7 @@ interface Reading {
 
 /** The appeals of a case as it has ended, those too whose time is over; none while it has not. */
 export async function appealable({ catalogue, calendar }: Reading, ended: EndedCase): Promise<Appealable[]> {
-  const { permitTypeHash, policyHash, status, endedAt } = ended;
+  const { permitTypeHash, policyHash, status, endedAt, revokedAt } = ended;
   if (endedAt === null) return [];
   const [{ steps }, policy, working] = await Promise.all([
     catalogue.definition(permitTypeHash),
@@ -72,7 +75,7 @@ export async function appealable({ catalogue, calendar }: Reading, ended: EndedC
   ]);
   return appealsOf(steps, policy)
     .filter(({ of }) => of.some((end) => end === status))
-    .map((step) => ({ step, until: lastDayOf(step, new Date(endedAt), working) }));
+    .map((step) => ({ step, until: lastDayOf(step, new Date(revokedAt ?? endedAt), working) }));
 }
 
 /** Whether it was decided already how the case has ended. */

@@ -1,4 +1,5 @@
 import { EVERY_TYPE, resumeAutomation, StopStateError, stopAutomation } from '../city/automation/stops.js';
+import { approvedOnTheirWay } from '../city/automation/take-back.js';
 import type { Acting } from './acting.js';
 import { automationMessages } from './messages/automation.js';
 import { must } from './permission.js';
@@ -13,7 +14,25 @@ export async function orderStop(
   const { viewer, prisma } = acting;
   must(viewer, 'stopAutomation');
   const words = requiredWords('reason', reason, 1_000);
-  await stopAutomation(prisma, { permitType: await typeOf(acting, permitType), viewer, reason: words });
+  const type = await typeOf(acting, permitType);
+  await stopAutomation(prisma, { permitType: type, viewer, reason: words });
+  await tellCases(acting, await approvedOnTheirWay(prisma, type));
+}
+
+/** Cases that are told at a time. */
+const AT_ONCE = 16;
+
+async function tellCases({ messenger, log }: Acting, references: readonly string[]): Promise<void> {
+  for (let i = 0; i < references.length; i += AT_ONCE) {
+    const told = references
+      .slice(i, i + AT_ONCE)
+      .map((reference) =>
+        messenger
+          .lookAtRows(reference)
+          .catch((err: unknown) => log.warn({ err, reference }, 'a case is not told of the stop')),
+      );
+    await Promise.all(told);
+  }
 }
 
 /** Has them go on, once two others than whoever stopped them have said so. Answers whether they do. */

@@ -1,3 +1,4 @@
+import { STOPPED_STEP } from '../city/automation/take-back.js';
 import { YEAR_TABLES, type YearTable } from '../city/calendar/read.js';
 import type { TaskView } from '../city/notices/recipients.js';
 import type { Drawing, SlipNow } from '../city/payments/slips.js';
@@ -45,6 +46,8 @@ export interface GrantFacts {
   results: Record<string, { data: Record<string, unknown>; at: string }>;
   /** its draft says that something will be owed back */
   owesBack: boolean;
+  /** id of the review that the engine has approved, where its decisions were stopped since */
+  stopped: string | null;
   filed: FiledRow & { validUntil: string | null; plot: string | null };
 }
 
@@ -95,6 +98,7 @@ const of = (held: boolean): string => `
       'results', coalesce((SELECT jsonb_object_agg(step, jsonb_build_object('data', data, 'at', at)) FROM "StepResult"
         WHERE reference = $1), '{}'),
       'owesBack', EXISTS (SELECT FROM "Refund" WHERE reference = $1 AND revision = $2 AND status = 'DRAFT'),
+      'stopped', ${STOPPED_STEP},
       'filed', jsonb_build_object('answers', filed.answers, 'documents', filed.documents, 'registers', filed.registers,
         'representative', filed.representative, 'asOf', filed."asOf", 'cleared', filed.cleared,
         'rulebookHash', filed."rulebookHash", 'evaluation', filed.evaluation,

@@ -21,11 +21,12 @@ export async function changePermitStanding(acting: Acting, { number, to, reason 
   const words = requiredWords('reason', reason, 1_000);
   const permit = await prisma.permit.findUnique({
     where: { number },
-    select: { application: { select: { ownerId: true, filedById: true } } },
+    select: { application: { select: { ownerId: true, filedById: true, status: true } } },
   });
   if (!permit) throw new NotFoundError();
-  const { ownerId, filedById } = permit.application;
+  const { ownerId, filedById, status } = permit.application;
   if ([ownerId, filedById].some((party) => sameAccount(party, viewer.id))) throw new Refusal('SEPARATION_OF_DUTIES');
+  if (status !== 'ISSUED') throw new Refusal('CONFLICT', actMessages.PERMIT_DECIDED_ANEW);
   try {
     await orderStanding(prisma, {
       ...{ number, to, reason: words, by: viewer.id },

@@ -1,5 +1,3 @@
-import { type BusinessCalendar, spanEnd } from './calendar.js';
-import { type JalaliDay, jalaliDay } from './jalali.js';
 import type { DecisionPolicy } from './language/decision-policy.js';
 import type { Step, StepOf } from './language/step.js';
 import { engineAppeal } from './messages/definition.js';
@@ -32,10 +30,6 @@ export const reopensAt = ({ next }: AppealStep, steps: readonly Step[]): string 
   (steps.find(({ type }) => type === 'analyze' || type === 'calculate') ?? steps.find(({ type }) => type === 'form'))
     ?.id ??
   'end';
-
-/** The last day on which a case that ended at an instant may be objected to; null where there is no end to it. */
-export const lastDayOf = ({ within }: AppealStep, endedAt: Date, calendar: BusinessCalendar): JalaliDay | null =>
-  within === undefined ? null : jalaliDay(spanEnd(endedAt, within, calendar));
 
 /** How whoever applied may object to a permit, and until when. */
 export const isOfApplicant = ({ by = 'applicant', of }: AppealStep): boolean =>

@@ -208,3 +208,40 @@ it('asks for what is missing where it costs more', { timeout: 120_000 }, async (
   await pay(reference);
   await until(reference, 'ISSUED', 2);
 });
+
+it('lets its holder object to a revocation, and grants the permit anew under its number', {
+  timeout: 180_000,
+}, async () => {
+  await serveSampled(1002);
+  const reference = await granted();
+  const { number } = (await look(reference)).permit ?? { number: '' };
+  const order = async (act: string) =>
+    (
+      await system.get<{ done: { errors: { code: string }[] } }>(
+        'admin-1',
+        `mutation($i: ${act[0]?.toUpperCase()}${act.slice(1)}Input!) { done: ${act}(input: $i) { errors { code } } }`,
+        { i: { number, reason: 'by order' } },
+      )
+    ).done.errors.map(({ code }) => code);
+  expect(await order('revokePermit')).toEqual([]);
+  expect((await look(reference)).permit?.status).toBe('REVOKED');
+  expect((await look(reference)).appeals).toHaveLength(1);
+  expect(await object(reference)).toEqual([]);
+  await decide('appeals-1', await taskOf('appeals-1', reference), 'APPROVE');
+  await until(reference, 'UNDER_REVIEW', 2);
+  expect((await look(reference)).permit?.status).toBe('REVOKED');
+  expect(await order('restorePermit')).toEqual(['CONFLICT']);
+  await decide('supervisor-1', await taskOf('supervisor-1', reference), 'APPROVE');
+  // The fee may have changed since by the tests before.
+  const due = await vi.waitFor(
+    async () => {
+      const now = await look(reference);
+      expect(['AWAITING_PAYMENT', 'ISSUED']).toContain(now.status);
+      return now.slips.some(({ status }) => status === 'PAYABLE');
+    },
+    { timeout: 40_000 },
+  );
+  if (due) await pay(reference);
+  await until(reference, 'ISSUED', 2);
+  expect((await look(reference)).permit).toEqual({ number, status: 'ISSUED' });
+});

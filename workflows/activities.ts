@@ -130,8 +130,14 @@ export interface Activities {
   checkSignal(request: { reference: string; signal: string; data: unknown }): Promise<boolean>;
   /** Where a case that has begun goes on, by its rows; a case that was stuck no longer is. */
   readStanding(reference: string): Promise<CaseStanding>;
-  /** What the rows say: the number of the last transition, and whether every slip of the revision is settled. */
-  lookAtRows(request: { reference: string; revision: number }): Promise<{ transition: number; settled: boolean }>;
+  /**
+   * What the rows say: the number of the last transition, whether every slip of the revision is settled, and the review that
+   * the engine has approved where decisions were stopped before the grant.
+   */
+  lookAtRows(request: {
+    reference: string;
+    revision: number;
+  }): Promise<{ transition: number; settled: boolean; stopped?: string }>;
   /** Notes that a case is stuck, tells operators and its office. */
   parkCase(request: { reference: string; steps: string[]; why: string; at: string }): Promise<void>;
   /** Calls a configured HTTP connector and keeps its answer as the step's result. */

@@ -13,7 +13,7 @@ const sentences = {
   APPEAL_UNKNOWN: 'The case has no such appeal.',
   APPEAL_HEARD: 'An objection to this end has been decided.',
   TOO_LATE: 'The time to object is over.',
-  PERMIT_FINAL: 'The permit of the case is out of force for ever.',
+  PERMIT_FINAL: 'Another permit has taken the place of the case’s own.',
 } as const satisfies Partial<Record<Why, string>>;
 
 /** Connects objections to the end of a case, and the orders of an authority that it goes on. */

@@ -3,7 +3,7 @@ import type { OwnOutcome, Priority, ReviewOutcome, Side, Step, StepOf } from '..
 import type { LocalizedText } from '../forms/language/text.js';
 import { findsOut, workFormOf } from '../forms/work-forms.js';
 import type { Case } from './case.js';
-import { type DueCondition, dueConditions, endOfCondition, remindersOf } from './conditions.js';
+import { type DueCondition, dueConditions, remindersOf } from './conditions.js';
 import { choiceOf, choicesOf, decidedAs } from './outcomes.js';
 import { type PauseEnd, pause } from './pause.js';
 import type { Task } from './tasks.js';
@@ -23,11 +23,11 @@ interface Assignment {
 }
 
 /** Makes a task of a step for the people of a role. */
-function open(permitCase: Case, step: Step, work: Assignment, stepType: string = step.type, dueAt?: string): Task {
+function open(permitCase: Case, step: Step, work: Assignment, stepType: string = step.type, lastDay?: string): Task {
   const { id: stepId } = step;
   const { notBy = ['applicant', 'office'] } = work;
   const priority = priorityOf(permitCase, step);
-  return permitCase.tasks.add({ stepId, ...work, notBy, priority, revision: permitCase.revision }, stepType, dueAt);
+  return permitCase.tasks.add({ stepId, ...work, notBy, priority, revision: permitCase.revision }, stepType, lastDay);
 }
 
 /** The tasks with which a step goes on waiting. */
@@ -109,12 +109,12 @@ export async function settleConditions(permitCase: Case, step: StepOf<'fulfil'>)
   const ask = (condition: DueCondition) => {
     const { role, title, notBy } = step;
     const work = { role, title, ...choicesOf(step), separateFrom: [], notBy, body: condition.code };
-    return open(permitCase, step, work, step.type, endOfCondition(condition).toISOString());
+    return open(permitCase, step, work, step.type, condition.due);
   };
   const tasks = keptTasks(permitCase, step) ?? conditions.map(ask);
   if (tasks.length === 0) return 'ready';
   const hasFailed = () => step.onReject !== undefined && tasks.some((task) => decidedAs(task) === 'reject');
-  const deadlines = [...(step.deadlines ?? []), ...remindersOf(conditions, Date.now())];
+  const deadlines = [...(step.deadlines ?? []), ...remindersOf(conditions)];
   const areSettled = () => tasks.every(({ state }) => state === 'done');
   const end = await waitOver(permitCase, { ...step, deadlines }, tasks, () => hasFailed() || areSettled());
   return end === 'ready' && hasFailed() ? 'failed' : end;

@@ -1,45 +1,10 @@
-import type { Clock } from '../forms/language/clock.js';
-import type { Step } from '../forms/language/step.js';
-import { findsOut } from '../forms/work-forms.js';
-import type { ApplicationStatus } from '../policy/states.js';
-import { type ApplicationState, isClosedState } from '../policy/states.js';
-import { Alarm } from './alarm.js';
-import { Appeals } from './appeals.js';
-import { Automation } from './automation.js';
-import type { Carried, CaseInput, CaseStanding, PinnedVersion, Relocated } from './case-shape.js';
-import { Clocks } from './clocks.js';
-import { Halt } from './halt.js';
-import { Inbox } from './inbox.js';
-import { Journal, type Subject } from './journal.js';
-import { createLocalActivities, type LocalActivities } from './local-activities.js';
-import { Parties } from './parties.js';
-import { Submission } from './submission.js';
-import { Tasks } from './tasks.js';
-import { Waits } from './waits.js';
+import { type ApplicationState, type ApplicationStatus, isClosedState } from '../policy/states.js';
+import { CaseParts } from './case-parts.js';
+import type { Carried, CaseInput, CaseStanding, Relocated } from './case-shape.js';
+import type { Subject } from './journal.js';
 
-const readsResults = (parts: readonly unknown[]): boolean => /\bresults\b/.test(JSON.stringify(parts));
-
-/** A running application: its parts, its status, and every change that its status can take. */
-export class Case {
-  readonly alarm = new Alarm();
-  readonly activities: LocalActivities;
-  readonly halt = new Halt();
-  readonly inbox: Inbox;
-  definition: PinnedVersion;
-  steps: readonly Step[] = [];
-  submission!: Submission;
-  automation!: Automation;
-  appeals!: Appeals;
-  parties!: Parties;
-  waits!: Waits;
-  clocks!: Clocks;
-  journal!: Journal;
-  tasks!: Tasks;
-  /** step expressions read results, so new ones decide anew */
-  usesResults = false;
-  /** people fill in forms on their work: what they have found is decided by before the next step begins */
-  findsOut = false;
-
+/** A running application: its status, and every change that its status can take. */
+export class Case extends CaseParts {
   private currentStatus: ApplicationStatus = 'DRAFT';
   private settledRevision = 0;
   private lastPaymentStep: string | undefined;
@@ -47,14 +12,8 @@ export class Case {
   private recalculates = false;
   private hasBeenRejected = false;
 
-  /** `isSealed`: every message to it is sealed, and what it is made of is read from the database. */
-  constructor(
-    readonly input: CaseInput,
-    readonly isSealed: boolean,
-  ) {
-    this.activities = createLocalActivities(isSealed);
-    this.inbox = new Inbox(isSealed ? input.resumes === undefined : input.carried === undefined);
-    this.definition = input.definition;
+  constructor(input: CaseInput, isSealed: boolean) {
+    super(input, isSealed);
     this.begin(isSealed ? undefined : input.carried);
     if (!isSealed) this.pin(input.steps ?? []);
   }
@@ -64,14 +23,6 @@ export class Case {
     this.definition = definition;
     this.begin(carried);
     this.pin(steps, clocks);
-  }
-
-  /** The steps of its definition are known. */
-  pin(steps: readonly Step[], clocks: readonly Clock[] = []): void {
-    this.steps = steps;
-    this.clocks.pin(clocks);
-    this.findsOut = findsOut(steps) || readsResults(clocks);
-    this.usesResults = this.findsOut || readsResults(steps);
   }
 
   /** Of a case that was moved or reopened: its filed answers are to be worked out anew. */
@@ -85,24 +36,15 @@ export class Case {
   }
 
   private begin(carried: Relocated | undefined): void {
-    const { reference } = this.input;
     this.currentStatus = carried?.status ?? 'DRAFT';
     this.settledRevision = carried?.settledRevision ?? 0;
     this.lastPaymentStep = carried?.paymentStep;
     this.recalculates = carried?.recalculate ?? false;
     this.hasBeenRejected = carried?.rejected ?? false;
-    this.submission = new Submission(carried);
-    this.automation = new Automation(carried);
-    this.appeals = new Appeals(carried);
-    this.parties = new Parties(carried);
-    this.waits = new Waits(carried);
-    this.clocks = new Clocks(this.alarm, carried);
-    if (carried) this.inbox.takeOver(carried);
-    this.journal = new Journal(this.subject, this.activities, this.halt, carried);
-    this.tasks = new Tasks(reference, this.journal, carried);
+    this.putTogether(carried);
   }
 
-  private get subject(): Subject {
+  protected get subject(): Subject {
     return {
       reference: this.input.reference,
       definitionHash: () => this.definition.hash,
@@ -123,14 +65,6 @@ export class Case {
     };
   }
 
-  get revision(): number {
-    return this.submission.revision;
-  }
-
-  get district(): string | null | undefined {
-    return this.submission.district;
-  }
-
   get status(): ApplicationStatus {
     return this.currentStatus;
   }
@@ -149,26 +83,6 @@ export class Case {
     // Whoever is asked to file again may, whatever was paid for what was filed before.
     const paid = this.isSettled && this.revision > 0 && this.status !== 'RETURNED';
     return paid && !this.isClosed ? 'PAID' : this.status;
-  }
-
-  /** Nothing is under way, and nothing has come that a step would go on for. */
-  get isResting(): boolean {
-    return !this.inbox.isHandling && this.isStill;
-  }
-
-  /** The same but for the update that asks. */
-  restsBeside(update: string): boolean {
-    return !this.inbox.isHandlingBeside(update) && this.isStill;
-  }
-
-  private get isStill(): boolean {
-    const { waits, journal, halt } = this;
-    return waits.areResting && !journal.hasUnrecorded && !journal.isWriting && !halt.reason;
-  }
-
-  /** The step where a returned case begins again. */
-  get firstForm(): string {
-    return (this.steps.find((step) => step.type === 'form') ?? this.steps[0])?.id ?? 'end';
   }
 
   /** The payment step passed last, where an unsettled issue falls back to. */
@@ -280,22 +194,14 @@ export class Case {
 
   /** All it knows. Whoever asks for it has made sure that nothing is under way. */
   get carried(): Carried {
-    const { journal, submission, automation, appeals, parties, waits, tasks, inbox } = this;
     const { status, settledRevision, paymentStep } = this;
     return {
-      ...journal.counts,
-      ...submission.carried,
+      ...this.carriedByParts,
       status,
       settledRevision,
       ...(paymentStep !== undefined && { paymentStep }),
       ...(this.hasBeenRejected && { rejected: true as const }),
-      ...automation.carried,
-      ...appeals.carried,
-      ...parties.carried,
-      ...tasks.carried,
-      ...waits.carried,
       ...this.clocks.carried(this.isClosed),
-      ...inbox.carried,
     };
   }
 }

@@ -1,10 +1,9 @@
-import { capacitiesFor } from '../policy/holding.js';
 import { refusalFor } from '../policy/judge.js';
-import type { Relation } from '../policy/relations.js';
 import type { Case } from './case.js';
 import { handleUpdate, recorded } from './handle-update.js';
-import { type Actor, type ExtendClockMessage, extendClockUpdate, type RefusalCode } from './messages.js';
+import { type ExtendClockMessage, extendClockUpdate, type RefusalCode } from './messages.js';
 import { refusal } from './refusal.js';
+import { relationsTo } from './tellings.js';
 
 const sentences: Partial<Record<RefusalCode, string>> = {
   APPLICATION_CLOSED: 'The application is closed.',
@@ -42,9 +41,4 @@ function checkExtension(permitCase: Case, { clock: id, actor, remark }: ExtendCl
     throw refusal('CONFLICT', `It has been made longer ${clock.extended} times, which is as often as the law lets it.`);
   if (!remark) throw refusal('REASON_REQUIRED', 'Making a legal term longer needs a reason.');
   return definition;
-}
-
-function relationsTo({ district }: Case, role: string, actor: Actor): Relation[] {
-  const held = (where: typeof district) => capacitiesFor(actor, [role], where).length > 0;
-  return [held(district) ? 'stepRole' : held(undefined) ? 'outsideDistrict' : 'auditor'];
 }

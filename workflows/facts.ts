@@ -1,24 +1,26 @@
 import { setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
 import type { Case } from './case.js';
+import type { Interruption } from './interruption.js';
 import { deadlineNearSignal, lookAtRowsSignal, paymentSettledSignal } from './messages.js';
 import { unreadable } from './payload-converter.js';
 import { isTooLarge, mayTell } from './signal-bounds.js';
+import { takeToPerson } from './stopped.js';
 
 /** Connects the signals that tell of facts outside. None of them is believed: the database, or a signature, is asked. */
-export function handleFacts(permitCase: Case): void {
+export function handleFacts(permitCase: Case, interruption: Interruption): void {
   const { inbox, input, activities } = permitCase;
   setHandler(paymentSettledSignal, async (message) => {
     const revision = Number(message?.revision);
     if (!Number.isInteger(revision) || revision > permitCase.revision) return;
     // The grant asks the database itself, so that asking before it would be asking twice.
     if (!permitCase.isSealed || (isGrantedNext(permitCase) && mayTell(permitCase))) permitCase.settle(revision);
-    else await lookAtRows(permitCase);
+    else await lookAtRows(permitCase, interruption);
   });
   // Its own clock says when it has come.
   setHandler(deadlineNearSignal, () => permitCase.alarm.wake());
   setHandler(lookAtRowsSignal, async () => {
     inbox.wake();
-    if (permitCase.isSealed) await lookAtRows(permitCase);
+    if (permitCase.isSealed) await lookAtRows(permitCase, interruption);
   });
   setDefaultSignalHandler(async (signal, ...args) => {
     const [data] = args;
@@ -42,7 +44,7 @@ function isGrantedNext({ steps, waits, status }: Case): boolean {
 }
 
 /** Takes up what the rows say that the case does not know yet. */
-async function lookAtRows(permitCase: Case): Promise<void> {
+async function lookAtRows(permitCase: Case, interruption: Interruption): Promise<void> {
   if (permitCase.halt.reason || !permitCase.inbox.isOpen) return;
   const { input, activities, halt, inbox } = permitCase;
   const { revision, journal } = permitCase;
@@ -52,4 +54,5 @@ async function lookAtRows(permitCase: Case): Promise<void> {
   // What is on its way to the rows meanwhile is judged there.
   const quiet = !permitCase.journal.isWriting && permitCase.journal.counts.transitions === before;
   if (quiet && rows.transition !== before) halt.because({ kind: 'rowsDiffer' });
+  else if (rows.stopped !== undefined) await takeToPerson(permitCase, interruption, rows.stopped);
 }

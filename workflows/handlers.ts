@@ -39,7 +39,7 @@ export function handleMessages(permitCase: Case, interruption: Interruption): vo
         throw refusal('CONFLICT', 'The application is being filed; try again in a moment.');
     },
   );
-  handleFacts(permitCase);
+  handleFacts(permitCase, interruption);
   handleTellings(permitCase);
   handleExtensions(permitCase);
   setHandler(messages.transitionQuery, () => permitCase.journal.counts.transitions);

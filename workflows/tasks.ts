@@ -49,7 +49,7 @@ export class Tasks {
     );
   }
 
-  add(work: Omit<TaskItem, 'id' | 'state'>, stepType: TaskOpening['stepType'], dueAt?: string): Task {
+  add(work: Omit<TaskItem, 'id' | 'state'>, stepType: TaskOpening['stepType'], lastDay?: string): Task {
     this.count += 1;
     const id = `${this.reference}-${this.count}`;
     const task: TaskItem = { ...work, id, state: 'open' };
@@ -64,7 +64,7 @@ export class Tasks {
       outcomes,
       priority,
       ...(body !== undefined && { body }),
-      ...(dueAt !== undefined && { dueAt }),
+      ...(lastDay !== undefined && { lastDay }),
     });
     this.journal.tell('TASK_OPENED', 'engine', { step: stepId, title, role, task: id });
     return task;

@@ -17,6 +17,9 @@ export interface TimelineDraft {
   requestId?: string;
 }
 
+/** A deadline of a step, or a reminder when a Jalali `day` begins. */
+export type TimedDeadline = Deadline & { day?: string };
+
 export interface TaskOpening {
   id: string;
   stepId: string;
@@ -26,8 +29,8 @@ export interface TaskOpening {
   outcomes: ReviewOutcome[];
   priority?: Priority;
   body?: string;
-  /** RFC 3339, where it is not the step's deadline */
-  dueAt?: string;
+  /** the Jalali day with which its time is over, where that is not the step's deadline */
+  lastDay?: string;
 }
 
 /** `onBehalfOf`: the absent person in whose place somebody acts */
@@ -111,7 +114,7 @@ export interface Transition {
   changed: TaskChange[];
   slips: SlipChange[];
   /** steps that begin to wait; their deadlines are worked out on the business calendar */
-  waits: { stepId: string; deadlines: Deadline[]; spent?: TimeSpent[] }[];
+  waits: { stepId: string; deadlines: TimedDeadline[]; spent?: TimeSpent[] }[];
   notifications: { id: string; to: string; message: LocalizedText }[];
   results: Record<string, Record<string, unknown>>;
   /** grants the permit, unless a slip of the revision is unpaid */
@@ -141,6 +144,8 @@ export interface TransitionResult {
   unpaid?: boolean;
   /** the permit was to be granted, but what it rests on has changed since it was filed: the checks are to be made anew */
   ungranted?: boolean;
+  /** the permit was to be granted by the engine, whose decisions were stopped: id of the review that a person has to decide */
+  stopped?: string;
   /** the slips were to lapse, but all are settled */
   settled?: boolean;
   /** every slip that became payable is paid already, by what was paid for an earlier revision */

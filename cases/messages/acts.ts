@@ -14,6 +14,10 @@ export const actMessages = messages({
     fa: 'این پروانه باطل شده یا پروانه دیگری جای آن را گرفته است و وضع آن تغییر نمی‌کند.',
     en: 'The permit was revoked, or another has taken its place; how it stands is final.',
   },
+  PERMIT_DECIDED_ANEW: {
+    fa: 'پرونده این پروانه دوباره در دست تصمیم است؛ هر که آن را تصمیم می‌گیرد می‌گوید پروانه چگونه باشد.',
+    en: 'The case of this permit is being decided anew; whoever decides it says how the permit stands.',
+  },
   HOLIDAYS_INVALID: {
     fa: 'هر تعطیلی باید یک روز شمسی از همان سال با عنوان فارسی و انگلیسی باشد و یک بار بیاید؛ حداکثر ۲۰۰ روز.',
     en: 'Every holiday must be a Jalali day of that year with a title in both languages, and stand there once; at most 200 days.',

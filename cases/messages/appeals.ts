@@ -11,8 +11,8 @@ export const appealMessages = messages({
     en: 'Such an objection to the end of this case there is not; its appeals say which there are.',
   },
   PERMIT_FINAL: {
-    fa: 'مجوز این پرونده برای همیشه بی‌اعتبار است؛ درخواست تازه‌ای ثبت کنید.',
-    en: 'The permit of this case is out of force for ever; file a new application.',
+    fa: 'مجوز دیگری جای مجوز این پرونده را گرفته است؛ درخواست تازه‌ای ثبت کنید.',
+    en: 'Another permit has taken the place of this case’s own; file a new application.',
   },
   TOO_LATE: {
     fa: 'مهلت اعتراض {day} به پایان رسید.',

@@ -3,7 +3,7 @@ import { dueInstants } from '../../city/calendar/deadlines.js';
 import { checkAnswers } from '../../forms/answers/check-answers.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
 import { exampleInput } from '../../forms/check/examples.js';
-import { withClockEnds } from '../../forms/clock-time.js';
+import { withClockEnds } from '../../forms/clock-ends.js';
 import { compileRuleset } from '../../forms/evaluation/compile.js';
 import { countPaid } from '../../forms/evaluation/count-paid.js';
 import type { DraftSlip, Evaluation, EvaluationInput, Ruleset } from '../../forms/evaluation/types.js';

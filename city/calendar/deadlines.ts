@@ -11,9 +11,8 @@ import {
   spanStart,
 } from '../../forms/calendar.js';
 import { type JalaliDay, jalaliDay, startOfDay } from '../../forms/jalali.js';
-import type { Deadline } from '../../forms/language/deadline.js';
 import type { TimeSpent } from '../../workflows/case-shape.js';
-import type { Transition } from '../../workflows/transition.js';
+import type { TimedDeadline as Deadline, Transition } from '../../workflows/transition.js';
 
 /** Whether it is counted from the beginning, or comes on a day of the year. */
 const isComing = ({ before }: Deadline): boolean => before === undefined;
@@ -31,7 +30,8 @@ function payableUntil(from: Date, deadline: Deadline, calendar: BusinessCalendar
 }
 
 /** When it comes for what begins at `from`, by itself. */
-function plainEnd(from: Date, { after, on, ifDayOff }: Deadline, calendar: BusinessCalendar): Date {
+function plainEnd(from: Date, { after, on, day, ifDayOff }: Deadline, calendar: BusinessCalendar): Date {
+  if (day !== undefined) return new Date(Math.max(from.getTime(), startOfDay(day).getTime()));
   const end = on ? lastOfDay(nextYearDay(jalaliDay(from), on, calendar)) : spanEnd(from, after ?? {}, calendar);
   return ifDayOff === undefined ? end : onWorkingDay(end, calendar);
 }

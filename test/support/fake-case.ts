@@ -1,5 +1,6 @@
 import { standingWithDue } from '../../activities/standing.js';
-import { withClockEnds } from '../../forms/clock-time.js';
+import { withClockEnds } from '../../forms/clock-ends.js';
+import { startOfDay } from '../../forms/jalali.js';
 import type { Clock } from '../../forms/language/clock.js';
 import type { Span } from '../../forms/language/deadline.js';
 import type { Step } from '../../forms/language/step.js';
@@ -96,7 +97,8 @@ export class FakeCase implements Activities {
     const due = Object.fromEntries(
       transition.waits.map(({ stepId, deadlines }) => [
         stepId,
-        deadlines.map(({ after, before }) => {
+        deadlines.map(({ after, before, day }) => {
+          if (day !== undefined) return startOfDay(day).toISOString();
           const ends = deadlines.flatMap((each) => (each.then === 'expire' && each.after ? [spanMs(each.after)] : []));
           const later = after ? spanMs(after) : Math.min(...ends) - spanMs(before ?? {});
           return new Date(Date.parse(transition.at) + later).toISOString();

@@ -1,9 +1,10 @@
 import type { StepOf } from '../../forms/language/step.js';
 import type { ApplicationStatus } from '../../policy/states.js';
 import type { Case } from '../case.js';
+import { leftToPerson } from '../stopped.js';
 import type { Next, StepHandler } from './handler.js';
 
-/** Grants the permit. The database refuses while a slip is unsettled, or what the permit rests on has changed. */
+/** Grants the permit. The database refuses while a slip is unsettled, what the permit rests on has changed, or the engine was stopped that has approved it. */
 export const issue: StepHandler<'issue'> = async (step, permitCase) => {
   const before = permitCase.status;
   permitCase.issue();
@@ -14,6 +15,10 @@ export const issue: StepHandler<'issue'> = async (step, permitCase) => {
   permitCase.waits.finish(step.id);
   const answer = await permitCase.journal.record();
   if (answer.ungranted) return checkedAnew(step, permitCase, before);
+  if (answer.stopped !== undefined) {
+    permitCase.refuseGrant(before);
+    return leftToPerson(permitCase, answer.stopped);
+  }
   if (!answer.unpaid || !permitCase.paymentStep) return undefined;
   permitCase.takeBackIssue(before);
   permitCase.journal.tell('PAYMENT_NOT_FOUND', 'engine', { step: step.id });
