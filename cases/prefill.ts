@@ -1,31 +1,17 @@
 import type { RegisterReader } from '../city/registers/privacy.js';
-import { agendaOf } from '../forms/agenda/agenda.js';
-import { checkDraft } from '../forms/answers/check-answers.js';
-import { type Leaf, leavesOf, misfit } from '../forms/carry-over/leaves.js';
-import type { FormDefinition } from '../forms/language/definition.js';
+import { leavesOf, misfit } from '../forms/carry-over/leaves.js';
+import { labelOf, propertiesOf, resolve, type Schema } from '../forms/expression/schema.js';
 import { withoutDeclared } from '../forms/personal.js';
+import { registerSchemas } from '../forms/rulebook/registers.js';
 import type { Acting } from './acting.js';
 import { askRegisters } from './ask-registers.js';
 import { draftCopy } from './draft.js';
 import { filedAnswersFor } from './filed-answers.js';
 import { mustReach, onWhoseBehalf } from './on-behalf.js';
+import { Filling, type KnownRecord, names, type Prefill, valueAt } from './prefilling.js';
 import { rulebookToday } from './rulebook-today.js';
 import { servedType } from './served-type.js';
 import { ownApplications, registerReader } from './visible.js';
-
-export interface PrefilledField extends Pick<Leaf, 'path' | 'title'> {
-  value: unknown;
-  source: 'EARLIER_CASE' | 'REGISTER';
-  /** reference of the case, or name of the register */
-  of: string;
-  at: Date;
-}
-
-export interface Prefill {
-  /** what was given, with what is known beside it */
-  answers: Record<string, unknown>;
-  fields: PrefilledField[];
-}
 
 interface Wanted {
   permitType: string;
@@ -51,49 +37,6 @@ export async function prefill(acting: Acting, { permitType, answers, onBehalfOf 
   await fillFromCases(acting, filling, { ownerId, parcel, nationalId: reader.nationalId ?? undefined });
   await fillFromRegisters(acting, filling, { hash: active.hash, reader });
   return filling.result();
-}
-
-/** Answers that grow by what is known; what was given, or found first, stays. */
-class Filling {
-  private readonly leaves: ReadonlyMap<string, Leaf>;
-  private readonly found = new Map<string, PrefilledField>();
-
-  constructor(
-    readonly definition: FormDefinition,
-    readonly answers: Record<string, unknown>,
-  ) {
-    this.leaves = leavesOf(definition.form.schema);
-  }
-
-  leaf(path: string): Leaf | undefined {
-    return this.leaves.get(path);
-  }
-
-  get root() {
-    return this.definition.form.schema;
-  }
-
-  leafNamed(name: string): Leaf | undefined {
-    const named = [...this.leaves.values()].filter(({ path }) => path.split('.').at(-1) === name);
-    return named.length === 1 ? named[0] : undefined;
-  }
-
-  add(path: string, value: unknown, from: Pick<PrefilledField, 'source' | 'of' | 'at'>): void {
-    const leaf = this.leaves.get(path);
-    if (!leaf || value === undefined || valueAt(this.answers, path) !== undefined) return;
-    const filled = withValue(this.answers, path, value);
-    // A value that is none of this field is left out.
-    if (checkDraft(this.definition, filled).issues.length > checkDraft(this.definition, this.answers).issues.length)
-      return;
-    Object.assign(this.answers, filled);
-    this.found.set(path, { path, title: leaf.title, value, ...from });
-  }
-
-  /** Without what the form does not ask under these answers. */
-  result(): Prefill {
-    const { answers } = agendaOf(this.definition.form, this.answers);
-    return { answers, fields: [...this.found.values()].filter(({ path }) => valueAt(answers, path) !== undefined) };
-  }
 }
 
 async function fillFromCases(
@@ -123,6 +66,8 @@ async function fillFromCases(
     for (const { path, schema } of leavesOf(form.schema).values()) {
       const target = filling.leaf(path);
       if (!target) continue;
+      const own = nationalId === undefined ? undefined : ownEntry(valueAt(answers, path), nationalId);
+      if (own && nationalId !== undefined) filling.addWithin(path, own, { ...from, id: nationalId });
       const fits = misfit({ schema, root: form.schema }, { schema: target.schema, root: filling.root }) === undefined;
       const value = same(row) ? valueAt(answers, path) : ownPart(answers, path, nationalId);
       if (fits) filling.add(path, value, from);
@@ -139,15 +84,37 @@ async function fillFromRegisters(
   const rulebook = await rulebookToday(acting, definition.rulebook);
   if (rulebook === undefined) return;
   const ruleset = await acting.catalogue.ruleset(hash, rulebook);
+  const { registers: own } = await acting.catalogue.rulebook(rulebook);
   const registers = await askRegisters(acting.registers, ruleset, { answers, person: reader });
-  for (const answer of Object.values(registers)) {
+  for (const [lookup, answer] of Object.entries(registers)) {
+    const named = definition.registers.find(({ name }) => name === lookup);
+    const schema = named && (registerSchemas[named.register] ?? own?.[named.register]);
+    const title = schema && labelOf(schema);
+    if (answer.status === 'unavailable' && title) filling.away.push(title);
     if (answer.status !== 'found') continue;
-    const from = { source: 'REGISTER' as const, of: answer.source, at: new Date(answer.at) };
+    if (schema && title) filling.records.push({ register: title, facts: factsOf(schema, answer.record, filling) });
+    const from = {
+      source: 'REGISTER' as const,
+      of: answer.source,
+      at: new Date(answer.at),
+      ...(title && { register: title }),
+    };
     for (const [name, value] of Object.entries(answer.record)) {
       const leaf = filling.leafNamed(name);
       if (leaf) filling.add(leaf.path, value, from);
     }
   }
+}
+
+/** What a record says that no field of the form takes: plain values, nothing of people. */
+function factsOf(schema: Schema, record: Record<string, unknown>, filling: Filling): KnownRecord['facts'] {
+  return [...propertiesOf(schema, schema)].flatMap(([name, { schema: written }]) => {
+    const [value, field] = [record[name], resolve(written, schema)];
+    const isPlain = typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string';
+    if (!isPlain || value === '' || field.enum !== undefined || field['x-personal'] !== undefined) return [];
+    const title = labelOf(field);
+    return title === undefined || filling.leafNamed(name) ? [] : [{ title, value }];
+  });
 }
 
 /** Registers are read for the owner, whoever asks in their name. */
@@ -160,26 +127,13 @@ async function readerFor({ prisma, viewer }: Acting, ownerId: string): Promise<R
 /** What stands at a path, where it stands with somebody's national ID: beside it in one group, or in an element of a list. */
 function ownPart(answers: unknown, path: string, nationalId: string | undefined): unknown {
   if (nationalId === undefined) return undefined;
-  const names = (value: unknown): boolean => isRecord(value) && Object.values(value).includes(nationalId);
   const value = valueAt(answers, path);
   if (Array.isArray(value)) {
-    const own = value.filter(names);
+    const own = value.filter((entry) => names(entry, nationalId));
     return own.length > 0 ? own : undefined;
   }
-  return names(valueAt(answers, path.split('.').slice(0, -1).join('.'))) ? value : undefined;
+  return names(valueAt(answers, path.split('.').slice(0, -1).join('.')), nationalId) ? value : undefined;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const valueAt = (answers: unknown, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>((at, name) => (isRecord(at) && Object.hasOwn(at, name) ? at[name] : undefined), answers);
-
-function withValue(answers: Record<string, unknown>, path: string, value: unknown): Record<string, unknown> {
-  const [name = '', ...rest] = path.split('.');
-  if (rest.length === 0) return { ...answers, [name]: value };
-  const inner = answers[name];
-  return { ...answers, [name]: withValue(isRecord(inner) ? inner : {}, rest.join('.'), value) };
-}
+const ownEntry = (list: unknown, nationalId: string): Record<string, unknown> | undefined =>
+  Array.isArray(list) ? list.find((entry): entry is Record<string, unknown> => names(entry, nationalId)) : undefined;

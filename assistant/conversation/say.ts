@@ -11,6 +11,7 @@ import type { Talking } from '../errands/errand.js';
 import { assistedTurn, isLost } from '../model/assisted.js';
 import type { TalkState, World } from '../talk/state.js';
 import { fill, goOn, type Turn, turn } from '../talk/turn.js';
+import { withKnown } from './known.js';
 import { hashed, ownConversation, recordTurn, SpokenMeanwhileError, stateOf } from './rows.js';
 import { whatIsWanted } from './wants.js';
 import { worldOf } from './world.js';
@@ -119,7 +120,8 @@ async function once(acting: Talking, conversation: Conversation, { key, words, t
   const world = await worldOf(acting, open);
   const before = stateOf(conversation, open.row.draft);
   const began = performance.now();
-  const { state: after, acts: own, reply, model } = await take(world, before);
+  const asked = await take(world, before);
+  const { state: after, acts: own, reply, model } = await withKnown(acting, open, world, asked);
   const ms = performance.now() - began;
   const sequence = conversation.sequence + 1;
   const wanted = { acts: own, open, state: after, turn: `${conversation.id} ${sequence}` };

@@ -18,12 +18,18 @@ export async function worldOf(acting: Acting, open: OpenCase): Promise<World> {
     orderBy: [{ code: 'asc' }, { sha256: 'asc' }],
   });
   const contentsOf = (code: string) => files.filter((file) => file.code === code).map(({ sha256 }) => sha256);
+  const { id, nationalId } = acting.viewer;
+  const isOwner = id === open.row.ownerId;
   const today = jalaliDay(new Date());
   const rules = rulebook === undefined ? undefined : await acting.catalogue.rulebook(rulebook);
   return {
     definition,
     today,
     rules,
+    keysOf: (answers) => [
+      ...(ruleset?.lookups(answers) ?? []).map(({ register, key }) => `${register} ${key}`),
+      ...(isOwner && isNamed(answers, nationalId) ? ['owner'] : []),
+    ],
     isFiled: !AT_APPLICANT.has(open.row.status) || !open.may('saveDraft'),
     documentsOf: (answers) => {
       const asked = new Set(
@@ -41,3 +47,6 @@ const documentNow = (asked: Pick<DocumentNow, 'code' | 'title' | 'needed'>, cont
   attached: contents.length > 0,
   contents,
 });
+
+const isNamed = (answers: unknown, nationalId: string | null | undefined): boolean =>
+  Boolean(nationalId) && JSON.stringify(answers).includes(`"${nationalId}"`);

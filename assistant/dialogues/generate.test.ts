@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { surroundingsOf } from '../../cli/shipped-surroundings.js';
 import { diagnose } from '../../forms/diagnose.js';
+import type { FormDefinition } from '../../forms/language/definition.js';
 import { loadShipped } from '../../forms/load.js';
 import { sampleSize } from '../../test/support/sample-size.js';
+import { formMapOf } from '../talk/form-map.js';
+import { clean } from '../talk/text.js';
 import { DialogueFile } from './file.js';
 import { generateDialogue } from './generate.js';
 import { localCounterpart } from './local.js';
@@ -27,6 +30,28 @@ const meant = [
   ...examples.flatMap(({ code, examples: cases = [] }) => cases.map(({ answers }) => ({ permitType: code, answers }))),
 ];
 
+/** Remembers what would leave, and helps with nothing. */
+const recorder = {
+  name: 'recorder',
+  sent: [] as string[],
+  read: async (line: string) => void recorder.sent.push(line),
+};
+
+/** What says who or where somebody is, as a whole and word by word; prose word by word is everyday language. */
+function personalIn({ form }: FormDefinition, answers: unknown): string[] {
+  const { leaves } = formMapOf(form);
+  const walk = (value: unknown, path: string): string[] => {
+    if (Array.isArray(value)) return value.flatMap((each) => walk(each, `${path}[]`));
+    if (typeof value === 'object' && value !== null)
+      return Object.entries(value).flatMap(([key, each]) => walk(each, path === '' ? key : `${path}.${key}`));
+    const leaf = leaves.get(path);
+    if (!leaf?.isPersonal) return [];
+    const whole = clean(String(value));
+    return [whole, ...(leaf.isProse ? [] : whole.split(/\s+/))].filter((text) => text.length > 2);
+  };
+  return walk(answers, '');
+}
+
 async function talked(seed: number): Promise<Outcome> {
   const { permitType, answers } = meant[seed % meant.length];
   const type = types.get(permitType);
@@ -34,11 +59,20 @@ async function talked(seed: number): Promise<Outcome> {
   const { definition } = type;
   const language = Math.floor(seed / meant.length) % 3 === 0 ? 'en' : 'fa';
   const file = generateDialogue({ definition, answers, language, seed });
-  return runDialogue(
-    file,
-    definition,
-    localCounterpart({ definition, today, language, documentsAsked: documentsAskedBy(type, today) }),
-  );
+  const before = recorder.sent.length;
+  const documentsAsked = documentsAskedBy(type, today);
+  const world = { definition, today, language, documentsAsked, model: recorder } as const;
+  const outcome = await runDialogue(file, definition, localCounterpart(world));
+  mustBeHarmless(recorder.sent.slice(before), personalIn(definition, answers));
+  return outcome;
+}
+
+function mustBeHarmless(sent: readonly string[], personal: readonly string[]): void {
+  for (const line of sent) {
+    const words = ` ${clean(line)} `;
+    expect(personal.filter((text) => words.includes(` ${text} `))).toEqual([]);
+    expect(words).not.toMatch(/\d{4}/);
+  }
 }
 
 it.each(filesIn('test/dialogues/'))('%s is understood exactly', async (name) => {
@@ -47,7 +81,9 @@ it.each(filesIn('test/dialogues/'))('%s is understood exactly', async (name) => 
   if (!type) throw new Error(file.permitType);
   const { definition } = type;
   const world = { definition, today, language: file.language, documentsAsked: documentsAskedBy(type, today) };
-  const { misses, wrong } = await runDialogue(file, definition, localCounterpart(world));
+  const before = recorder.sent.length;
+  const { misses, wrong } = await runDialogue(file, definition, localCounterpart({ ...world, model: recorder }));
+  mustBeHarmless(recorder.sent.slice(before), personalIn(definition, file.expect.answers));
   expect({ misses, wrong }).toEqual({ misses: [], wrong: 0 });
 });
 
@@ -58,6 +94,7 @@ it('noisy citizens get filed what they meant, and nothing else', async () => {
   const sum = (of: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + of(outcome), 0);
   const missed = outcomes.flatMap(({ isExact, misses }, seed) => (isExact ? [] : [`${seed}: ${misses[0]}`]));
   expect(sum(({ wrong }) => wrong)).toBe(0);
+  expect(recorder.sent.length).toBeGreaterThan(100);
   expect(missed.length, missed.slice(0, 5).join('\n')).toBeLessThanOrEqual(count / 100);
   expect(sum(({ questions }) => questions) / sum(({ needed }) => needed)).toBeLessThanOrEqual(1.3);
 });

@@ -1,6 +1,8 @@
 import { agendaOf } from '../../forms/agenda/agenda.js';
 import { sectionsOf } from '../../forms/agenda/questions.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
+import { replies } from '../talk/messages/replies.js';
+import { valueAt } from '../talk/places.js';
 import type { Act } from '../talk/state.js';
 import { Citizen } from './citizen.js';
 import { type Difference, differences } from './compare.js';
@@ -20,6 +22,8 @@ export interface Spoken {
   reply: string;
   /** whether something was filed by what was said */
   isFiled?: boolean;
+  /** what is known already and asked about */
+  known?: readonly { path: string; value: unknown }[];
 }
 
 export interface Outcome {
@@ -99,6 +103,11 @@ export async function runDialogue(
       }
     } else if (counts) questions += 1;
     counts = true;
+    const { known = [] } = spoken;
+    if (ask.kind === 'known' && known.length > 0 && known.every((one) => isMeant(file, one))) {
+      spoken = await say(replies.yes[file.language]);
+      continue;
+    }
     spoken = await say(citizen.answer(ask.kind === 'documents' ? { paths: [], isNeeded: false } : ask));
   }
   const found = isFiled ? differences(definition, file.expect.answers, answers) : [];
@@ -119,6 +128,9 @@ export async function runDialogue(
     transcript,
   };
 }
+
+const isMeant = ({ expect }: DialogueFile, { path, value }: { path: string; value: unknown }) =>
+  JSON.stringify(valueAt(expect.answers, path)) === JSON.stringify(value);
 
 const shown = (value: unknown) => (value === undefined ? 'missing' : JSON.stringify(value));
 

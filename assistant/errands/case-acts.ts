@@ -6,6 +6,7 @@ import { findCase, type OpenCase } from '../../cases/open-case.js';
 import { Refusal } from '../../cases/refusals.js';
 import { requestHumanReview } from '../../cases/request-human-review.js';
 import { withdrawApplication } from '../../cases/withdraw-application.js';
+import { listed } from '../../forms/messages/messages.js';
 import { conversationMessages } from '../conversation/messages.js';
 import { REASON } from '../talk/messages/wishes.js';
 import type { Asking, ErrandAct, Proposed, Talking } from './errand.js';
@@ -24,13 +25,24 @@ async function mustStand(acting: Talking, input: Record<string, unknown>): Promi
   throw new Refusal('CONFLICT', conversationMessages.PROPOSAL_CHANGED);
 }
 
-const refused = ({ messages }: Refusal): Proposed => ({ text: messages });
+/** Why not, and what may be asked for of this case now instead. */
+function refused({ messages }: Refusal, open: OpenCase): Proposed {
+  const isDraft = open.row.revision === 0;
+  const acts = [
+    ...(open.may(isDraft ? 'discardDraft' : 'withdraw') ? [isDraft ? say.mayDiscard : say.mayWithdraw] : []),
+    ...(open.may('requestHumanReview') ? [say.mayAskPerson] : []),
+    ...(appealRefusal(open) ? [] : [say.mayObject]),
+  ];
+  if (acts.length === 0) return { text: messages };
+  const { fa, en } = say.possible({ acts: listed(acts) });
+  return { text: { fa: `${messages.fa} ${fa}`, en: `${messages.en} ${en}` } };
+}
 
 export const withdrawal: ErrandAct = {
   async propose({ open }) {
     const isDraft = open.row.revision === 0;
     const refusal = open.refusal(isDraft ? 'discardDraft' : 'withdraw');
-    if (refusal) return refused(refusal);
+    if (refusal) return refused(refusal, open);
     const { reference } = open.row;
     return { text: (isDraft ? say.discard : say.withdraw)({ reference }), input: standing(open) };
   },
@@ -46,7 +58,7 @@ export const withdrawal: ErrandAct = {
 export const humanReview: ErrandAct = {
   async propose({ open }) {
     const refusal = open.refusal('requestHumanReview');
-    if (refusal) return refused(refusal);
+    if (refusal) return refused(refusal, open);
     return { text: say.humanReview({ reference: open.row.reference }), input: standing(open) };
   },
   check: mustStand,
@@ -56,7 +68,7 @@ export const humanReview: ErrandAct = {
 export const objection: ErrandAct = {
   async propose({ open, said }) {
     const refusal = appealRefusal(open);
-    if (refusal) return refused(refusal);
+    if (refusal) return refused(refusal, open);
     const reason = reasonIn(said);
     if (reason === '') return { text: say.whyObject, isOpen: true };
     const { reference } = open.row;

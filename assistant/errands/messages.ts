@@ -43,6 +43,11 @@ export const errandMessages = messages({
   },
   noMandate: { fa: 'وکالتی نداده‌اید که در کار باشد.', en: 'You have given no mandate that is in force.' },
   whichMandate: { fa: 'وکالت کدام دفتر؟ {offices}', en: 'The mandate of which office? {offices}' },
+  possible: { fa: 'اکنون می‌توانید بگویید: {acts}.', en: 'What you may say now: {acts}.' },
+  mayDiscard: { fa: '«پیش‌نویس را دور بینداز»', en: '"throw away the draft"' },
+  mayWithdraw: { fa: '«درخواستم را پس بگیر»', en: '"withdraw my application"' },
+  mayAskPerson: { fa: '«یک کارشناس بررسی کند»', en: '"I want a human review"' },
+  mayObject: { fa: '«اعتراض دارم»', en: '"I object"' },
   done: { fa: 'انجام شد: {what}', en: 'Done: {what}' },
   agreed: { fa: 'تأیید شما یادداشت شد.', en: 'Your confirmation was noted.' },
 });

@@ -34,7 +34,12 @@ export async function assistedTurn(
       },
     ];
   });
-  const reading = await client.read(told, fields.slice(0, 60));
-  const given = reading ? guarded(world, before, line, reading) : [];
+  const reading = await client.read(told.text, fields.slice(0, 60));
+  const own = reading?.facts.map(({ path, quote, value }) => ({
+    path,
+    quote: told.restored(quote),
+    value: typeof value === 'string' ? told.restored(value) : value,
+  }));
+  const given = reading && own ? guarded(world, before, line, { ...reading, facts: own }) : [];
   return given.length === 0 ? undefined : takeGiven(world, before, given);
 }

@@ -72,7 +72,7 @@ it('sends a model the line as data under one fixed instruction, and nothing that
     'applicant.owners[0].fullName',
     'زهرا جعلی',
   );
-  for (const line of hostile.filter((_, i) => i % 7 === 0)) {
+  for (const line of hostile.filter((_, i) => i % 3 === 0)) {
     const own = `${line} از زهرا جعلی 0915 000 0001 و ۹۹۹۰۰۰۰۰۱۸ ملک 9-1-7-19-0-0-0`;
     const client = createModelClient({ baseUrl, model: 'recorder', apiKey: undefined });
     await assistedTurn(client, { ...world, documentsOf }, asking('property.deedArea', known), own);

@@ -7,6 +7,7 @@ import { newTalk, type TalkState, type World } from '../talk/state.js';
 import { turn } from '../talk/turn.js';
 import { assistedTurn, isLost } from './assisted.js';
 import { createModelClient, type ModelClient } from './client.js';
+import { redacted } from './redact.js';
 
 const { definitions } = await loadShipped();
 const definition = definitions.find(({ code }) => code === 'inquiry');
@@ -92,19 +93,33 @@ describe('a language model', () => {
     expect(broken.sent).toHaveLength(4);
   });
 
-  it('is sent nothing that says who somebody is', async () => {
+  it.each([
+    'اسم من علی رضایی است و می‌خوام خونه رو بزرگ‌تر کنم',
+    'خونه ما خیابان احمدآباد، کوچه ۵ پلاک ۱۲ هست و خیلی قدیمی شده',
+    'این شماره رو زدن صفر نهصد و پانزده صفر صفر صفر صفر صفر صفر یک ببینید درسته',
+    'پول رو بریزید به IR820540102680020817909002 که مال خودم هست',
+    'ماشین ما ۱۲ ب ۳۴۵ ایران ۳۶ توی پارکینگ هست',
+    'the house of Ali Rezaei is at 5 Ahmadabad street and it is old',
+    'من مریم رضایی با ۹۹۹۰۰۰۰۰۱۸ و ۰۹۱۵ ۰۰۰ ۰۰۰۱ و maryam@example.ir هستم، هر چی نوشته همونه',
+  ])('is sent nothing that says who or where somebody is: %s', async (said) => {
     const { client, sent } = await standIn(says(facts()));
-    const known = { applicant: { owners: [{ kind: 'individual', fullName: 'مریم رضایی', nationalId: '9990000018' }] } };
-    const before = { ...asking('property.deedArea'), answers: known };
-    await assistedTurn(
-      client,
-      world,
-      before,
-      'من مریم رضایی با ۹۹۹۰۰۰۰۰۱۸ و ۰۹۱۵ ۰۰۰ ۰۰۰۱ و maryam@example.ir، هر چی نوشته همونه',
-    );
-    expect(sent).toHaveLength(1);
-    expect(sent[0]).not.toMatch(/رضایی|مریم|999|0915|۹۹۹|maryam/);
+    const owner = { kind: 'individual', fullName: 'مریم رضایی', nationalId: '9990000018' };
+    for (const answers of [{}, { applicant: { owners: [owner] } }])
+      await assistedTurn(client, world, { ...asking('property.deedArea'), answers }, said);
+    for (const body of sent) {
+      const { line: told } = JSON.parse(JSON.parse(body).messages[1].content);
+      expect(told).not.toMatch(/رضایی|علی|مریم|احمد|maryam|rezaei|ahmad|ali|\d{2,}|[۰-۹]{2,}|صفر|نهصد|[\d۰-۹]\s+ب/i);
+    }
+  });
+
+  it('may point at what it was not shown, and is asked nothing where a name is asked for', async () => {
+    const hidden = 'اونی که توی سند زدن مساحت سند ۲۵۰۰ متر هست';
+    const { text, restored } = redacted(world, asking('property.nosaziCode'), hidden) ?? {};
+    expect(text).toMatch(/مساحت سند ⟨1⟩ متر/);
+    expect(restored?.('مساحت سند ⟨1⟩')).toBe('مساحت سند 2500');
+    const { client, sent } = await standIn(says(facts()));
     await assistedTurn(client, world, asking('applicant.owners[0].fullName'), 'سارا نوری');
-    expect(sent).toHaveLength(1);
+    await assistedTurn(client, world, asking('property.deedArea'), 'سارا نوری بیرجندی گلستانی');
+    expect(sent).toEqual([]);
   });
 });

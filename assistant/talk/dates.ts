@@ -1,5 +1,15 @@
 import { addDays, isJalaliDay, jalaliYear } from '../../forms/jalali.js';
-import { DAYS_OFF, FILLERS, MONTHS, ORDINALS, SIDES, SPANS, YEARS_OFF } from './messages/vocabulary.js';
+import {
+  DAYS_OFF,
+  FILLERS,
+  LAST_DAY,
+  MONTHS,
+  OF_MONTH,
+  ORDINALS,
+  SIDES,
+  SPANS,
+  YEARS_OFF,
+} from './messages/vocabulary.js';
 import type { Token } from './text.js';
 
 /** A day that a line names, with the tokens that name it. */
@@ -27,7 +37,12 @@ const yearText = (text: string): string | undefined => {
 export function daysIn(tokens: readonly Token[], today: string | undefined): SaidDay[] {
   const found: SaidDay[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    const said = inDigits(tokens, at) ?? withMonth(tokens, at, today) ?? fromNow(tokens, at, today);
+    const said =
+      inDigits(tokens, at) ??
+      yearFirst(tokens, at) ??
+      lastOfMonth(tokens, at) ??
+      withMonth(tokens, at, today) ??
+      fromNow(tokens, at, today);
     if (!said) continue;
     found.push(said);
     at = said.end - 1;
@@ -47,20 +62,45 @@ function inDigits(tokens: readonly Token[], at: number): SaidDay | undefined {
   return year === undefined ? undefined : { start: at, end: at + 1, day: `${year}/${pad(month)}/${pad(date)}` };
 }
 
+/** «۱۳۹۵ خرداد ۲۰». */
+function yearFirst(tokens: readonly Token[], at: number): SaidDay | undefined {
+  const [year, name, day] = tokens.slice(at, at + 3);
+  if (!year || !name || !day || year.kind !== 'number' || !/^1[34]\d\d$/.test(year.text)) return undefined;
+  const [month, date] = [monthOf(name.text), dayOf(day)];
+  if (month === 0 || date === undefined) return undefined;
+  return { start: at, end: at + 3, day: `${year.text}/${pad(month)}/${pad(date)}` };
+}
+
+/** «آخر اسفند ۱۴۰۶», "the end of Esfand 1406". */
+function lastOfMonth(tokens: readonly Token[], at: number): SaidDay | undefined {
+  if (!LAST_DAY.has(tokens[at]?.text ?? '')) return undefined;
+  let next = at + 1;
+  while (OF_MONTH.has(tokens[next]?.text ?? '')) next += 1;
+  const month = monthOf(tokens[next]?.text ?? '');
+  next += 1;
+  while (next < tokens.length && between.has(tokens[next]?.text ?? '')) next += 1;
+  const year = tokens[next]?.kind === 'number' ? yearText(tokens[next]?.text ?? '') : undefined;
+  if (month === 0 || year === undefined) return undefined;
+  const day = [31, 30, 29].map((last) => `${year}/${pad(month)}/${last}`).find(isJalaliDay);
+  return day === undefined ? undefined : { start: at, end: next + 1, day };
+}
+
 function withMonth(tokens: readonly Token[], at: number, today: string | undefined): SaidDay | undefined {
-  const [first, second] = [tokens[at], tokens[at + 1]];
+  let behind = at + 1;
+  while (OF_MONTH.has(tokens[behind]?.text ?? '')) behind += 1;
+  const [first, second] = [tokens[at], tokens[behind]];
   if (!first || !second) return undefined;
   const isMonthFirst = monthOf(first.text) > 0 && /^[a-z]/.test(first.text);
   const month = monthOf(isMonthFirst ? first.text : second.text);
   const date = dayOf(isMonthFirst ? second : first);
   if (month === 0 || date === undefined) return undefined;
-  let next = at + 2;
+  let next = behind + 1;
   while (next < tokens.length && isBetween(tokens[next])) next += 1;
   const off = yearOff(tokens, next) ?? yearOff(tokens, next - 1);
   if (off && today !== undefined) {
     return { start: at, end: next + off.length, day: `${jalaliYear(today) + off.years}/${pad(month)}/${pad(date)}` };
   }
-  const crossed = tokens.slice(at + 2, next).some(({ kind }) => kind === 'mark');
+  const crossed = tokens.slice(behind + 1, next).some(({ kind }) => kind === 'mark');
   const written = tokens[next]?.kind === 'number' ? (tokens[next]?.text ?? '') : '';
   // Behind a comma a short number may be of the next fact.
   const year = crossed && written.length !== 4 ? undefined : yearText(written);

@@ -3,7 +3,7 @@ import { resolve, type Schema } from '../../forms/expression/schema.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { labelsOf, valuesOf, wordsOf } from '../../forms/rendered/words.js';
-import { BASEMENT, FILLERS, FORMAT_NAMES, GROUND, POLITE, UNITS } from './messages/vocabulary.js';
+import { BASEMENT, CALLED, FILLERS, FORMAT_NAMES, GROUND, POLITE, UNITS } from './messages/vocabulary.js';
 import { clean, tokensOf } from './text.js';
 
 export interface Option {
@@ -185,7 +185,8 @@ function nameLeaves(leaves: Leaf[]): void {
     const titles = (wordsOfLeaf[i] ?? []).filter((words) => words.length > 0);
     const own = titles.flat().filter((word) => counts.get(word)?.size === 1 && isOwnName(word));
     const formats = (FORMAT_NAMES[leaf.format ?? ''] ?? []).map((name) => name.split(' '));
-    const names = [...titles.map((words) => [...words]), ...formats, ...own.map((word) => [word])];
+    const called = own.flatMap((word) => CALLED[word] ?? []);
+    const names = [...titles.map((words) => [...words]), ...formats, ...[...own, ...called].map((word) => [word])];
     leaf.names = [...new Map(names.map((name) => [name.join(' '), name])).values()].sort((a, b) => b.length - a.length);
   });
 }

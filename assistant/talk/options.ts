@@ -1,4 +1,5 @@
 import type { Option } from './form-map.js';
+import { MEANT } from './messages/vocabulary.js';
 import { compact, type Token, tokensOf } from './text.js';
 import { isWord } from './words.js';
 
@@ -104,6 +105,21 @@ export function bestOption(tokens: readonly Token[], options: readonly Option[])
   scored.sort((a, b) => b.score - a.score);
   const [first] = scored;
   const rival = scored.find(({ said }) => said.value !== first?.said.value);
-  if (!first || (rival && rival.score >= first.score)) return undefined;
+  if (!first) return meantOption(tokens, options);
+  if (rival && rival.score >= first.score) return undefined;
   return first.said;
+}
+
+/** The one choice that is meant by what people say for it: «مغازه» for «تجاری». */
+function meantOption(tokens: readonly Token[], options: readonly Option[]): Chosen | undefined {
+  const found = labelsIn(options).flatMap(({ value, words }) =>
+    MEANT.flatMap(([label, said]) =>
+      words.some((word) => isWord(word, label))
+        ? tokens.flatMap((token, at) => (said.some((word) => isWord(token.text, word)) ? [{ value, at }] : []))
+        : [],
+    ),
+  );
+  const [first] = found;
+  if (!first || found.some(({ value }) => value !== first.value)) return undefined;
+  return { start: first.at, end: first.at + 1, value: first.value, isWhole: false, words: 1 };
 }

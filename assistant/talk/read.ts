@@ -1,5 +1,5 @@
 import { bestMatching, type Name, type Pair } from './matching.js';
-import { ALL_MINE, AND, FILLERS, NEGATED, PEOPLE, POLITE, SELF } from './messages/vocabulary.js';
+import { ALL_MINE, AND, FILLERS, HALF_MINE, NEGATED, PEOPLE, POLITE, SELF } from './messages/vocabulary.js';
 import { namesIn, saidCode, spelledCode } from './names.js';
 import { bestOption, wholeLabels } from './options.js';
 import type { Found, Target } from './target.js';
@@ -180,10 +180,10 @@ class Reader {
       this.settle(asked.filter((target) => !this.has(target)));
     }
     const shares = asked.filter((target) => target.leaf.unit === 'dang' && !this.has(target));
-    const isAll = wholeShare(this.tokens) || ALL_MINE.test(textOf(this.tokens).toLowerCase());
-    if (shares.length === 1 && asked.length === 1 && this.nodes.length === 0 && isAll) {
-      this.put(shares[0] as Target, '6', { start: 0, end: this.tokens.length }, false);
-    }
+    if (shares.length !== 1 || asked.length !== 1 || this.nodes.length > 0) return;
+    const said = textOf(this.tokens.filter(({ kind }) => kind !== 'mark')).toLowerCase();
+    const share = HALF_MINE.test(said) ? '3' : wholeShare(this.tokens) || ALL_MINE.test(said) ? '6' : undefined;
+    if (share !== undefined) this.put(shares[0] as Target, share, { start: 0, end: this.tokens.length }, false);
   }
 
   private nearestOption(target: Target, asked: readonly Target[]): void {

@@ -6,7 +6,7 @@ import { type FormMap, formMapOf, type Leaf, patternOf } from './form-map.js';
 import { replies, samples } from './messages/replies.js';
 import { questionsOf } from './next.js';
 import { valueAt } from './places.js';
-import type { Ask, TalkState, World } from './state.js';
+import type { Ask, Known, TalkState, World } from './state.js';
 import { usesOf } from './uses.js';
 
 /** Says things in the language of a conversation. */
@@ -37,7 +37,9 @@ export class Speaker {
   private where(path: string): string {
     const [, list = '', index] = /^(.*)\[(\d+)\](?!.*\[)/.exec(path) ?? [];
     const entries = valueAt(this.state.answers, list);
-    if (index === undefined || !Array.isArray(entries) || entries.length < 2) return '';
+    const offered = this.state.known?.fields.filter((known) => known.path.startsWith(`${list}[`)) ?? [];
+    const isSeveral = offered.some((known) => !known.path.startsWith(`${list}[0]`));
+    if (index === undefined || (!isSeveral && (!Array.isArray(entries) || entries.length < 2))) return '';
     const title = this.map.lists.get(patternOf(list))?.itemTitle ?? { fa: '', en: '' };
     return this.in(replies.entry({ title, number: Number(index) + 1 }));
   }
@@ -107,6 +109,8 @@ export class Speaker {
         return this.in(
           (isNeeded ? replies.askNumbers : replies.askGroup)({ titles: this.list(this.groupTitles(paths)) }),
         );
+      case 'known':
+        return this.known();
       case 'documents': {
         const known = this.world.documentsOf?.(this.state.answers) ?? [];
         const titles = known.filter(({ code }) => paths.includes(code)).map(({ title }) => this.in(title));
@@ -115,6 +119,17 @@ export class Speaker {
       case 'confirm':
         return this.in(replies.propose({ summary: this.summary() }));
     }
+  }
+
+  /** What is known, by where it is known from. */
+  private known(): string {
+    const bySource = new Map<string, Known[]>();
+    for (const known of this.state.known?.fields ?? []) {
+      const of = this.in(known.of);
+      bySource.set(of, [...(bySource.get(of) ?? []), known]);
+    }
+    const from = [...bySource].map(([of, fields]) => this.in(replies.knownFrom({ of, facts: this.facts(fields) })));
+    return [...from, this.in(replies.askKnown)].join('\n');
   }
 
   private leaf = (path: string): Leaf | undefined => this.map.leaves.get(patternOf(path));
@@ -164,6 +179,7 @@ export class Speaker {
 
   /** Why something is asked, and what it means: by the form's own words. */
   explain(ask: Ask): string {
+    if (ask.kind === 'known') return this.in(replies.whyKnown);
     if (ask.kind === 'confirm' || ask.kind === 'documents') return this.in(replies.whyNow);
     const why = ask.isNeeded ? replies.whyNeeded({ type: this.world.definition.title }) : replies.whyOptional;
     const about = ask.paths.slice(0, 6).flatMap((path) => {

@@ -3,8 +3,17 @@ import type { LocalizedText } from '../../forms/language/text.js';
 import type { FormLanguage } from '../../forms/rendered/words.js';
 import type { Rules } from './uses.js';
 
-/** How a value came into a conversation. */
-export type FactSource = 'asked' | 'said' | 'table' | 'corrected' | 'model' | 'form' | 'register';
+/** How a value came into a conversation; `register` and `earlier` were known, and agreed to. */
+export type FactSource = 'asked' | 'said' | 'table' | 'corrected' | 'model' | 'form' | 'register' | 'earlier';
+
+/** A value that is known already, and counts once its citizen has agreed to it. */
+export interface Known {
+  path: string;
+  value: unknown;
+  source: 'register' | 'earlier';
+  /** the register, or the earlier case, for people */
+  of: LocalizedText;
+}
 
 /** Where a value of the answers came from. */
 export interface Fact {
@@ -16,7 +25,7 @@ export interface Fact {
 }
 
 export interface Ask {
-  kind: 'field' | 'column' | 'list' | 'group' | 'documents' | 'confirm';
+  kind: 'field' | 'column' | 'list' | 'group' | 'known' | 'documents' | 'confirm';
   /** of the answers; of documents their codes */
   paths: string[];
   isNeeded: boolean;
@@ -40,6 +49,10 @@ export interface TalkState {
   /** values that looked wrong and are taken when they are said again */
   doubted: Record<string, string>;
   documentsPassed: boolean;
+  /** what was offered of what is known, until it is agreed to, put right or left; and how often it was asked */
+  known: { fields: Known[]; asked: number } | undefined;
+  /** what registers were looked up by */
+  looked: string[];
   /** paths that the last turn set, the latest last */
   latest: string[];
   lines: number;
@@ -82,6 +95,8 @@ export interface World {
   charges?: readonly LocalizedText[];
   costOf?: (answers: Record<string, unknown>) => bigint | undefined;
   documentsOf?: (answers: Record<string, unknown>) => DocumentNow[];
+  /** what registers would be looked up by under these answers: the plot, a permit, the owner */
+  keysOf?: (answers: Record<string, unknown>) => string[];
 }
 
 export type Act =
@@ -119,6 +134,8 @@ export const newTalk = (language: FormLanguage, answers: Record<string, unknown>
   later: [],
   doubted: {},
   documentsPassed: false,
+  known: undefined,
+  looked: [],
   latest: [],
   lines: 0,
   proposal: undefined,

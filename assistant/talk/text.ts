@@ -54,6 +54,7 @@ function spaced(text: string): string {
     .replace(/(?<=\d)\u066b(?=\d)/g, '.')
     .replace(/(?<=\d),(?=\d{3}(\D|$))/g, '')
     .replace(/(?<=\d)(st|nd|rd|th)(?=\s|$)/gi, '')
+    .replace(/(?<=^|\s)['\u2019](?=\d{2}(\D|$))/g, '')
     .replace(/(?<=[\d])\s*-\s*(?=\d)/g, '-')
     .replace(/(?<=\d)\s*\/\s*(?=\d)/g, '/')
     .replace(/(?<=\d)(?=[\u0600-\u06ff])|(?<=[\u0600-\u06ff])(?=\d)/g, ' ')

@@ -2,7 +2,7 @@ import { understandCorrection } from './correction.js';
 import { patternOf } from './form-map.js';
 import type { Given } from './given.js';
 import { correctionIn, intentOf, isNo, isSkip } from './intents.js';
-import { Meeting } from './meeting.js';
+import { Knowing } from './knowing.js';
 import { replies } from './messages/replies.js';
 import { NOT_THAT } from './messages/vocabulary.js';
 import { SKIP_REST } from './messages/wishes.js';
@@ -10,7 +10,7 @@ import { namesIn } from './names.js';
 import { nextAsk, questionsOf } from './next.js';
 import { valueAt, withValue } from './places.js';
 import { proposalOf } from './proposal.js';
-import type { Act, Ask, TalkState, World } from './state.js';
+import type { Act, Ask, Known, TalkState, World } from './state.js';
 
 import { clean, folded, tokensOf } from './text.js';
 import { understand } from './understand.js';
@@ -19,6 +19,8 @@ export interface Turn {
   state: TalkState;
   acts: Act[];
   reply: string;
+  /** the reply without its question */
+  noted: string[];
 }
 
 /**
@@ -51,7 +53,22 @@ export function takeGiven(world: World, before: TalkState, given: readonly Given
   return new OneTurn(world, before, '').given(given);
 }
 
-class OneTurn extends Meeting {
+/** The same turn, with what is known of what it named: offered, and asked about before all else. */
+export function knowing(
+  world: World,
+  { state, acts, noted }: Turn,
+  told: readonly string[],
+  known: readonly Known[],
+): Turn {
+  const one = new OneTurn(world, state, '');
+  return one.know({
+    acts: acts.filter(({ kind }) => kind !== 'asked' && kind !== 'proposed'),
+    noted: [...noted, ...told],
+    known,
+  });
+}
+
+class OneTurn extends Knowing {
   private forced: Ask | undefined;
   private readonly line: string;
 
@@ -73,6 +90,13 @@ class OneTurn extends Meeting {
     return this.go();
   }
 
+  know({ acts, noted, known }: Pick<Turn, 'acts' | 'noted'> & { known: readonly Known[] }): Turn {
+    this.acts.push(...acts);
+    this.notes.push(...noted);
+    this.offerKnown(known);
+    return this.go();
+  }
+
   given(given: readonly Given[]): Turn {
     this.state.lines += 1;
     this.put(given);
@@ -91,6 +115,7 @@ class OneTurn extends Meeting {
     state.lines += 1;
     const ask = state.asking;
     if (this.meetErrand(this.line)) return this.go();
+    if (ask?.kind === 'known' && this.meetKnown(this.line, ask)) return this.go();
     const intent = intentOf(this.line, ask, this.isProse(ask));
     if (intent) this.meet(intent, this.line, ask);
     if (intent || this.world.isFiled) return this.go();
@@ -212,7 +237,8 @@ class OneTurn extends Meeting {
       if (acts.length === 0) this.notes.push(speaker.in(replies.whenFiled));
       return this.done('');
     }
-    const open = this.forced ? { ask: this.forced } : nextAsk(world, state);
+    const first = this.forced ?? this.knownAsk();
+    const open = first ? { ask: first } : nextAsk(world, state);
     const issue = 'issue' in open ? open.issue : undefined;
     if (issue) this.notes.push(speaker.in(issue.message));
     state.asking = open.ask;
@@ -224,6 +250,6 @@ class OneTurn extends Meeting {
 
   private done(question: string): Turn {
     const reply = [...this.notes, question].filter((text) => text !== '').join('\n');
-    return { state: this.state, acts: this.acts, reply };
+    return { state: this.state, acts: this.acts, reply, noted: this.notes };
   }
 }

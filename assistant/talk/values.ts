@@ -1,7 +1,7 @@
 import { foldedMobile } from '../../forms/identifiers.js';
 import { daysIn } from './dates.js';
 import type { Leaf } from './form-map.js';
-import { BASEMENT, GROUND, ORDINALS, UNITS, WHOLE_SHARE } from './messages/vocabulary.js';
+import { AND, BASEMENT, GROUND, ORDINALS, UNITS, WHOLE_SHARE } from './messages/vocabulary.js';
 import { type Token, textOf } from './text.js';
 import { isWord } from './words.js';
 
@@ -49,12 +49,20 @@ export function nodesIn(tokens: readonly Token[], today: string | undefined): No
         unit: undefined,
         stop: at + 1,
       });
+    else if (isHalfHeard(tokens, at)) continue;
     else if (token.kind === 'number' && !isNo(tokens, at)) nodes.push(numberNode(tokens, at));
     else if (token.kind === 'number' && tokens[at - 1]?.kind === 'word')
       nodes.push({ ...numberNode(tokens, at), mayBeNo: true });
     at = Math.max(at, (nodes.at(-1)?.stop ?? 0) - 1);
   }
   return nodes.sort((a, b) => a.start - b.start);
+}
+
+/** «دویست و پنحا متر»: what belongs to a number was not understood, so its beginning is no number. */
+function isHalfHeard(tokens: readonly Token[], at: number): boolean {
+  const [number, and, rest] = tokens.slice(at, at + 3);
+  if (number?.kind !== 'number' || number.digits || !AND.has(and?.text ?? '') || rest?.kind !== 'word') return false;
+  return unitAt(tokens, at + 2) === undefined && unitAt(tokens, at + 3) !== undefined;
 }
 
 /** «نه» is nine, and no: it is a number where something is counted by it. */

@@ -4,7 +4,7 @@ import type { Act, Ask } from '../../assistant/talk/state.js';
 import type { FormLanguage } from '../../forms/rendered/words.js';
 import { type Installation, RefusedError } from './ask.js';
 
-const TALK = `conversation { id sequence proposal ask { kind paths isNeeded } application { reference status answers }
+const TALK = `conversation { id sequence proposal ask { kind paths isNeeded known { path value } } application { reference status answers }
   turns(after: $after) { sequence reply acts { kind path paths value quote hash } } } errors { code message { en } }`;
 
 interface Answered {
@@ -12,7 +12,7 @@ interface Answered {
     id: string;
     sequence: number;
     proposal: string | null;
-    ask: { kind: string; paths: string[]; isNeeded: boolean } | null;
+    ask: { kind: string; paths: string[]; isNeeded: boolean; known: { path: string; value: unknown }[] } | null;
     application: { reference: string; status: string; answers: Record<string, unknown> };
     turns: { sequence: number; reply: string; acts: { kind: string }[] }[];
   } | null;
@@ -49,7 +49,12 @@ export function remoteCounterpart(
     const asked: Act[] = ask ? [{ kind: 'asked', ask: { ...ask, kind: ask.kind.toLowerCase() as Ask['kind'] } }] : [];
     const proposed: Act[] = proposal === null ? [] : [{ kind: 'proposed', hash: proposal }];
     const isFiled = mutation !== 'confirmProposal' && conversation.application.status !== 'DRAFT';
-    return { acts: [...acts, ...asked, ...proposed], reply: turns.map(({ reply }) => reply).join('\n'), isFiled };
+    return {
+      acts: [...acts, ...asked, ...proposed],
+      reply: turns.map(({ reply }) => reply).join('\n'),
+      isFiled,
+      known: ask?.known ?? [],
+    };
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { AskedNow } from '../../assistant/conversation/now.js';
 import type { Option } from '../../assistant/talk/form-map.js';
-import type { Act, Ask as AskState, Errand, Offer as OfferState } from '../../assistant/talk/state.js';
+import type { Act, Ask as AskState, Errand, Known, Offer as OfferState } from '../../assistant/talk/state.js';
 import { builder } from '../builder.js';
 import { described } from '../described.js';
 import { LocalizedText } from './localized-text.js';
@@ -12,6 +12,7 @@ const AskKind = builder.enumType('AskKind', {
     COLUMN: 'The same field of several entries of a list.',
     LIST: 'The entries of a list, in a sentence.',
     GROUP: 'Several fields at once; what is not said is passed over where it need not be given.',
+    KNOWN: 'Whether what is known already is right: `known` has it. A yes takes it, a correction or a no does not.',
     DOCUMENTS: 'Documents: `paths` are their codes.',
     CONFIRM: 'A confirmation of what is proposed.',
   }),
@@ -25,6 +26,15 @@ const AskOption = builder.objectRef<Option>('AskOption').implement({
   }),
 });
 
+const KnownFact = builder.objectRef<Known>('KnownFact').implement({
+  description: 'A value that is known already. It stands in no answer before whoever talks has agreed to it.',
+  fields: (t) => ({
+    path: t.exposeString('path', { description: 'Where it would stand in the answers: `property.mapArea`.' }),
+    value: t.field({ type: 'JSON', description: 'What is known of it.', resolve: ({ value }) => value as object }),
+    of: t.expose('of', { type: LocalizedText, description: 'Where it is known from: a register, or an earlier case.' }),
+  }),
+});
+
 export const Ask = builder.objectRef<AskedNow>('Ask').implement({
   description: 'What the assistant asks now.',
   fields: (t) => ({
@@ -35,6 +45,7 @@ export const Ask = builder.objectRef<AskedNow>('Ask').implement({
     }),
     paths: t.exposeStringList('paths', { description: 'Places in the answers, or codes of documents.' }),
     isNeeded: t.exposeBoolean('isNeeded', { description: 'Whether nothing can be filed without it.' }),
+    known: t.expose('known', { type: [KnownFact], description: 'What is known already, while `kind` is `KNOWN`.' }),
     isYesNo: t.exposeBoolean('isYesNo', { description: 'Whether it is answered by yes or no.' }),
     options: t.expose('options', {
       type: [AskOption],

@@ -1,4 +1,5 @@
-import { type PrefilledField as Field, type Prefill as Filled, prefill } from '../../cases/prefill.js';
+import { prefill } from '../../cases/prefill.js';
+import type { PrefilledField as Field, Prefill as Filled } from '../../cases/prefilling.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';
 import { LocalizedText } from './localized-text.js';

@@ -38,12 +38,13 @@ export function Buttons({ ask, documents, onSay, onChoose, onAttach, onPerson }:
             </label>
           ))}
       <p className="row">
+        {ask.kind === 'KNOWN' && [talkWords.YES, talkWords.NO].map((text) => quiet(say(text), () => onSay(say(text))))}
         {ask.isYesNo && [
           quiet(say(talkWords.YES), () => onChoose(path, true)),
           quiet(say(talkWords.NO), () => onChoose(path, false)),
         ]}
         {ask.options.map(({ value, label }) => quiet(say(label), () => onChoose(path, value)))}
-        {!ask.isNeeded && quiet(say(talkWords.SKIP), () => onSay(say(talkWords.SKIP)))}
+        {!ask.isNeeded && ask.kind !== 'KNOWN' && quiet(say(talkWords.SKIP), () => onSay(say(talkWords.SKIP)))}
       </p>
       <p className="row">
         {[talkWords.WHY_ASKED, talkWords.COST, talkWords.OWED].map((text) => quiet(say(text), () => onSay(say(text))))}

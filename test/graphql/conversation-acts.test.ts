@@ -82,7 +82,10 @@ it('talks on about a case that is filed: where it is, what is to be paid, and wh
   expect(reply(await says(id, 'which documents do you need?'))).toContain(`/case/${reference}`);
   const answers = (await says(id, 'my deed area is 999 metres')).application.answers;
   expect(answers).toMatchObject({ property: { deedArea: '250' } });
-  expect(reply(await says(id, 'I want to object to this'))).toContain('requestHumanReview');
+  // What cannot be now is said with what can, in words that are then understood.
+  const refused = reply(await says(id, 'I want to object to this'));
+  expect(refused).toContain('has not ended yet');
+  expect(refused).toContain('"withdraw my application", "I want a human review"');
   expect((await says(id, 'I want a human review')).offer?.kind).toBe('HUMAN_REVIEW');
   const { offer } = await says(id, 'withdraw my application');
   expect(offer?.kind).toBe('WITHDRAWAL');

