@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { uuidOf } from '../cases/remarks.js';
-import { formOfTask, stillHolds } from '../cases/work-answers.js';
+import { formOfTask, lackingDocuments, stillHolds } from '../cases/work-answers.js';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
 import { registeredPerson, workOf } from '../city/people/holdings.js';
 import { verifyAssertion, verifySignal } from '../city/signing/decision-assertion.js';
@@ -27,7 +27,7 @@ export function createSenderActivities(
   return {
     async lookUpSender(request) {
       const { reference, by, reason } = request;
-      const refused = await refusalOf(prisma, settings, request);
+      const refused = (await refusalOf(prisma, settings, request)) ?? (await lackOf(deps, request));
       if (refused) return { roles: [], refused };
       const person = await registeredPerson(prisma, by, new Date());
       const sender: Sender = {
@@ -54,6 +54,9 @@ export function createSenderActivities(
 export async function isGenuine({ allowUnsigned, sealKey }: SenderTrust, { seal, ...sealed }: Proof): Promise<boolean> {
   return seal === undefined ? allowUnsigned : sealHolds(seal, sealed, sealKey);
 }
+
+const lackOf = async (deps: { prisma: PrismaClient; catalogue: Catalogue }, { taskId, outcome }: SenderRequest) =>
+  (await lackingDocuments(deps, taskId, outcome)).length > 0 ? ('DOCUMENTS_MISSING' as const) : undefined;
 
 const Decided = z.object({ taskId: z.string(), answers: z.string(), actor: z.object({ id: z.string() }) });
 

@@ -1,20 +1,16 @@
-import { DocumentsFullError } from '../city/documents/errors.js';
 import { shownName } from '../city/documents/file-name.js';
 import { holdDocument } from '../city/documents/hold.js';
-import type { MustHaveRoom } from '../city/documents/quota.js';
-import type { StoredDocument } from '../city/documents/store.js';
 import type { Upload } from '../city/documents/upload.js';
 import type { DocumentRequirement, FormDefinition } from '../forms/language/definition.js';
 import type { Transaction } from '../prisma/client.js';
-import { requestId } from '../runtime/request-id.js';
 import type { Acting } from './acting.js';
 import { filesOf, replacedBy } from './attached-files.js';
-import { documentRefusal, documentsAway } from './document-refusal.js';
+import { documentsAway } from './document-refusal.js';
 import { changeWorkingCopy } from './draft.js';
 import { actMessages } from './messages/acts.js';
-import { documentMessages } from './messages/inputs.js';
 import { openCase } from './open-case.js';
 import { invalidInput } from './refusals.js';
+import { isKept, mustBeAccepted, mustHaveRoom, storeFile } from './take-file.js';
 
 interface NewDocument {
   reference: string;
@@ -35,13 +31,13 @@ export async function attachDocument(acting: Acting, given: NewDocument): Promis
   async function placeFor(tx: Transaction, size: number, kept: boolean) {
     const files = await filesOf(tx, reference, code);
     const replaced = replacedBy(document, files, replaces);
-    await room(acting, tx, { reference, replaced: replaced ? [replaced.id] : [], filedById, size, kept });
+    await mustHaveRoom(acting, tx, { reference, replaced: replaced ? [replaced.id] : [], filedById, size, kept });
     return { files, replaced };
   }
   // Before any of it is read, where it may be refused, and again once it is known how large it is.
   const mayLackPlace = acting.documentRoom !== undefined || document.many || replaces != null;
   if (mayLackPlace) await acting.prisma.$transaction((tx) => placeFor(tx, 1, false));
-  const stored = await store(acting, file, fileName, { reference, code });
+  const stored = await storeFile(acting, file, fileName, { reference, code });
   mustBeAccepted(document, stored.mediaType);
   const { sha256, size, mediaType } = stored;
   const attached = { ...stored, fileName, attachedAt: new Date() };
@@ -64,17 +60,6 @@ export async function attachDocument(acting: Acting, given: NewDocument): Promis
   });
 }
 
-async function room(acting: Acting, tx: Transaction, attaching: Parameters<MustHaveRoom>[1]): Promise<void> {
-  try {
-    await acting.documentRoom?.(tx, attaching);
-  } catch (error) {
-    const refusal = documentRefusal(error);
-    if (!refusal) throw error;
-    if (error instanceof DocumentsFullError) acting.log.error({ err: error }, 'no more documents are kept');
-    throw refusal;
-  }
-}
-
 /** The document of a code; refused where the form does not ask for it. */
 export function askedDocument({ documents }: FormDefinition, code: string): DocumentRequirement {
   const document = documents.find((each) => each.code === code);
@@ -83,33 +68,4 @@ export function askedDocument({ documents }: FormDefinition, code: string): Docu
   // Only what a code could be is repeated: a file's name may have come in its place.
   const asked = /^[A-Za-z][\w-]{0,39}$/.test(code) ? code : '…';
   throw invalidInput('code', 'UNKNOWN_DOCUMENT', actMessages.UNKNOWN_DOCUMENT_CODE({ asked, codes }));
-}
-
-function mustBeAccepted({ accept }: DocumentRequirement, mediaType: string): void {
-  if (!accept || accept.some((type) => type === mediaType)) return;
-  const [found, accepted] = [nameOf(mediaType), accept.map(nameOf).join(', ')];
-  throw invalidInput('file', 'TYPE_NOT_ACCEPTED', documentMessages.TYPE_NOT_ACCEPTED({ found, accepted }));
-}
-
-/** `application/pdf` as people call it. */
-const nameOf = (mediaType: string) => mediaType.replace(/^.*\//, '').toUpperCase();
-
-async function store(acting: Acting, upload: Upload, fileName: string, at: object): Promise<StoredDocument> {
-  try {
-    return await acting.documents.put(upload.take(), { ...upload.claim, fileName });
-  } catch (error) {
-    const refusal = documentRefusal(error);
-    if (!refusal) throw error;
-    // Neither the name nor the sender: a city looks the case up if it wants them.
-    acting.log.warn({ err: error, ...at, requestId: requestId() }, 'a document was not kept');
-    throw refusal;
-  }
-}
-
-async function isKept({ documents }: Acting, sha256: string): Promise<boolean> {
-  try {
-    return (await documents.keptSince(sha256)) !== undefined;
-  } catch (error) {
-    throw documentRefusal(error) ?? error;
-  }
 }

@@ -5,13 +5,13 @@ import type { Acting } from './acting.js';
 import { actorOf } from './actor.js';
 import { conditionsWithDays, type GivenCondition } from './conditions.js';
 import { type Correction, correctionsOf } from './corrections.js';
-import { inputMessages } from './messages/inputs.js';
+import { documentMessages, inputMessages } from './messages/inputs.js';
 import { openTask } from './open-task.js';
-import { invalidInput, Refusal } from './refusals.js';
+import { AnswersInvalidError, invalidInput, Refusal } from './refusals.js';
 import { withRemarks } from './remarks.js';
 import { sendFirst } from './send-first.js';
 import { wordsOf } from './text-input.js';
-import { filledIn, formOfTask, ownOutcomeOfTask } from './work-answers.js';
+import { filledIn, formOfTask, lackingDocuments, ownOutcomeOfTask } from './work-answers.js';
 
 const outcomes = { APPROVE: 'approve', RETURN: 'return', REJECT: 'reject' } as const satisfies Record<
   string,
@@ -46,6 +46,7 @@ export async function decideTask(acting: Acting, { id: taskId, revision, ...give
   if (otherSelf) throw new Refusal('SEPARATION_OF_DUTIES');
   const actor = actorOf(viewer);
   const answers = given.answers == null ? undefined : await filled(acting, taskId, given.answers);
+  await mustBeAttached(acting, taskId, named);
   const said = [taskId, actor.id, given.outcomeId ?? given.outcome, reason, conditions, revision];
   // What came before there were days has the same id as ever.
   const content = JSON.stringify([...said, ...(answers === undefined ? [] : [answers]), ...(due ? [due] : [])]);
@@ -78,6 +79,19 @@ async function chosen(
   if (!own) throw invalidInput('outcomeId', 'OUTCOME_UNKNOWN', inputMessages.OUTCOME_UNKNOWN);
   if ((own.as ?? 'approve') !== like) throw invalidInput('outcome', 'OTHER_OUTCOME', inputMessages.OTHER_OUTCOME);
   return { named: own.id, as: own.as };
+}
+
+/** Refuses while a document lacks that the outcome needs. */
+async function mustBeAttached(acting: Acting, taskId: string, named: string): Promise<void> {
+  const lacking = await lackingDocuments(acting, taskId, named);
+  if (lacking.length === 0) return;
+  throw new AnswersInvalidError(
+    lacking.map(({ code, title }) => ({
+      path: `documents.${code}`,
+      code: 'DOCUMENT_MISSING',
+      message: documentMessages.NEEDED_ON_WORK({ fa: title.fa, en: title.en }),
+    })),
+  );
 }
 
 async function filled(acting: Acting, taskId: string, answers: unknown): Promise<string> {

@@ -132,7 +132,16 @@ function waitsIn(of: Rows): WaitKept[] {
 }
 
 /** Steps that go on waiting; a service is called again. */
-const WAITING: ReadonlySet<Step['type']> = new Set(['form', 'review', 'consult', 'payment', 'wait', 'audit', 'fulfil']);
+const WAITING: ReadonlySet<Step['type']> = new Set([
+  'form',
+  'review',
+  'inspect',
+  'consult',
+  'payment',
+  'wait',
+  'audit',
+  'fulfil',
+]);
 
 function waitAt(step: Step, { row, tasks, filed, rules }: Rows): WaitKept {
   const open = tasks.filter(({ stepId, status }) => stepId === step.id && STATES[status] === 'open');

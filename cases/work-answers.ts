@@ -4,11 +4,12 @@ import { checkAnswers } from '../forms/answers/check-answers.js';
 import { outOfBounds } from '../forms/bounds.js';
 import { everyStep } from '../forms/check/step-lists.js';
 import { jalaliDay } from '../forms/jalali.js';
+import type { WorkDocument } from '../forms/language/document.js';
 import type { OwnOutcome, Step } from '../forms/language/step.js';
 import type { Form } from '../forms/language/work.js';
-import { ownOutcomesOf } from '../forms/outcomes.js';
+import { needsOf, ownOutcomesOf } from '../forms/outcomes.js';
 import { wholeJson, withoutHiddenSigns, withTexts } from '../forms/plain-text.js';
-import { workFormOf } from '../forms/work-forms.js';
+import { workDocumentsOf, workFormOf } from '../forms/work-forms.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { isUuid } from '../prisma/uuid.js';
 import { inputMessages } from './messages/inputs.js';
@@ -49,6 +50,25 @@ export async function ownOutcomeOfTask(place: Place, id: string, outcome: string
   return found && ownIn(found.steps, found.task).find((own) => own.id === outcome);
 }
 
+/** The documents of a task by its row. */
+export async function documentsOfTask(place: Place, id: string): Promise<readonly WorkDocument[]> {
+  const found = await stepsOfTask(place, id);
+  return found ? documentsIn(found.steps, found.task) : [];
+}
+
+/** Those that an outcome of a task needs, and that nobody has attached; `named`: as its workflow names the outcome. */
+export async function lackingDocuments(place: Place, id: string, named: string): Promise<readonly WorkDocument[]> {
+  const found = await stepsOfTask(place, id);
+  if (!found) return [];
+  const needed = documentsIn(found.steps, found.task).filter(({ optional }) => !optional);
+  if (needed.length === 0) return [];
+  const own = ownIn(found.steps, found.task).find((each) => each.id === named);
+  const needs = needsOf(own ?? (named === 'approve' ? { as: 'approve' } : {}));
+  if (!needs.includes('form')) return [];
+  const files = await place.prisma.taskFile.findMany({ where: { taskId: id }, select: { code: true } });
+  return needed.filter(({ code }) => !files.some((file) => file.code === code));
+}
+
 async function stepsOfTask({ prisma, catalogue }: Place, id: string) {
   const task = await prisma.task.findUnique({
     where: { id },
@@ -69,6 +89,12 @@ interface OfStep {
 export function formIn(steps: readonly Step[], { stepId, stepType, body }: OfStep) {
   const step = steps.find(({ id, type }) => id === stepId && type === stepType);
   return step && workFormOf(step, body);
+}
+
+/** What is attached to a task, among the steps of its definition. */
+export function documentsIn(steps: readonly Step[], { stepId, stepType }: Pick<OfStep, 'stepId' | 'stepType'>) {
+  const step = steps.find(({ id, type }) => id === stepId && type === stepType);
+  return step ? workDocumentsOf(step) : [];
 }
 
 /** Outcomes of a task's own among the steps of its definition. */

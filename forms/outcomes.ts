@@ -2,6 +2,7 @@ import type { OutcomeNeed, OwnOutcome, ReviewOutcome, Step } from './language/st
 
 const USUAL = {
   review: ['approve', 'return', 'reject'],
+  inspect: ['approve', 'return', 'reject'],
   consult: ['approve', 'return'],
   audit: ['approve', 'reject'],
   fulfil: ['approve', 'reject'],
@@ -9,9 +10,8 @@ const USUAL = {
 } as const satisfies Partial<Record<Step['type'], readonly ReviewOutcome[]>>;
 
 const offered = (step: Step): readonly (ReviewOutcome | OwnOutcome)[] => {
-  if (step.type === 'review' || step.type === 'consult' || step.type === 'appeal')
-    return step.outcomes ?? USUAL[step.type];
-  return step.type === 'audit' || step.type === 'fulfil' ? USUAL[step.type] : [];
+  if (!(step.type in USUAL)) return [];
+  return ('outcomes' in step ? step.outcomes : undefined) ?? USUAL[step.type as keyof typeof USUAL];
 };
 
 /** Of what may be decided at a step, what everybody knows. */

@@ -1,4 +1,5 @@
 import { everyStepOf } from './every-step.js';
+import type { WorkDocument } from './language/document.js';
 import type { Step } from './language/step.js';
 import type { Form } from './language/work.js';
 import { ownOutcomesOf } from './outcomes.js';
@@ -14,6 +15,7 @@ export interface WorkForm {
 export function workFormsOf(step: Step): WorkForm[] {
   switch (step.type) {
     case 'review':
+    case 'inspect':
     case 'audit':
     case 'appeal':
     case 'wait':
@@ -28,10 +30,17 @@ export function workFormsOf(step: Step): WorkForm[] {
   }
 }
 
+/** The documents that are attached to a step's work. */
+export const workDocumentsOf = (step: Step): readonly WorkDocument[] =>
+  'documents' in step ? (step.documents ?? []) : [];
+
 /** The form of a step, or of one of its bodies. */
 export const workFormOf = (step: Step, body?: string | null): Form | undefined =>
   workFormsOf(step).find((each) => each.body === (body ?? undefined))?.form;
 
 /** Whether people say more on their work than yes or no, by forms or outcomes of a step's own: what steps give has types then. */
 export const findsOut = (steps: readonly Step[]): boolean =>
-  everyStepOf(steps).some((step) => workFormsOf(step).length > 0 || ownOutcomesOf(step).length > 0 || 'enough' in step);
+  everyStepOf(steps).some(
+    (step) =>
+      workFormsOf(step).length > 0 || ownOutcomesOf(step).length > 0 || 'enough' in step || step.type === 'inspect',
+  );

@@ -50,6 +50,12 @@ export const ENTITIES: Record<string, Entity> = {
     noted: 'documents',
     where: ofCase(),
   }),
+  TaskFile: rows('taskFile', {
+    own: 'TaskFile',
+    uuid: true,
+    noted: 'documents',
+    where: signedInOnly((viewer) => ({ task: { application: visibleApplications(viewer) } })),
+  }),
   Revision: revisions,
   TimelineEntry: entries('timelineEntry', { key: 'reference', noted: 'timeline', where: ofCase() }),
   PaymentSlip: rows('paymentSlip', { own: 'PaymentSlip', where: ofCase('readMoney', 'oversee') }),

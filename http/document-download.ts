@@ -30,7 +30,14 @@ export function documentRoutes(deps: DownloadDependencies): Router {
   const { prisma, documents, links, authenticate, readLog } = deps;
 
   async function byLink(reference: string, code: string, query: LinkQuery) {
-    const files = await prisma.attachedDocument.findMany({ where: { reference, code }, orderBy: { id: 'asc' } });
+    const [task, ofTask] = code.split('/');
+    const files =
+      ofTask === undefined
+        ? await prisma.attachedDocument.findMany({ where: { reference, code }, orderBy: { id: 'asc' } })
+        : (await prisma.taskFile.findMany({ where: { reference, taskId: task ?? '', code: ofTask } })).map((file) => ({
+            ...file,
+            code,
+          }));
     // The link says by its signature which of them it is for.
     const attached = files.find((file) => links.check(file, query) !== 'invalid') ?? null;
     const verdict = links.check(attached, query);
@@ -43,11 +50,20 @@ export function documentRoutes(deps: DownloadDependencies): Router {
     const viewer = await authenticate(request, 'reader');
     if (!viewer) throw new UnauthenticatedError();
     mustBeInScope(viewer, READ);
-    const attached = await prisma.attachedDocument.findFirst({
-      where: { reference, code, ...(isId(file) && { id: file }), application: visibleApplications(viewer) },
-      orderBy: { id: 'asc' },
-    });
-    if (attached && !(await maskingOfCase(deps, viewer, reference)).opens(code)) {
+    const [task = '', ofTask] = code.split('/');
+    const named = isId(file) && { id: file };
+    const application = visibleApplications(viewer);
+    const attached =
+      ofTask === undefined
+        ? await prisma.attachedDocument.findFirst({
+            where: { reference, code, ...named, application },
+            orderBy: { id: 'asc' },
+          })
+        : await prisma.taskFile.findFirst({
+            where: { reference, taskId: task, code: ofTask, ...named, task: { application } },
+            orderBy: { id: 'asc' },
+          });
+    if (attached && !(await maskingOfCase(deps, viewer, reference)).opens(ofTask ?? code)) {
       throw new Refusal('FORBIDDEN', httpMessages.DOCUMENT_NOT_SHOWN);
     }
     if (attached) readLog?.note(viewer, reference, 'documents');

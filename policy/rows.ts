@@ -80,6 +80,13 @@ export function forStepRole(row: Row<'task'>): PolicyRule<'task'> {
   return { about: 'task', rows: { ...rows, stepRole: row, ...strangers } };
 }
 
+/** An act of the applying side on work that waits for it, whoever has taken it on. */
+export function forTaskApplicants(): PolicyRule<'task'> {
+  const row = { OPEN: 'allowed', CLAIMED_BY_CALLER: 'allowed', CLAIMED_BY_ANOTHER: 'allowed', ...calledOff } as const;
+  const { rows } = forStepRole('FORBIDDEN');
+  return { about: 'task', rows: { ...rows, owner: row, office: row } };
+}
+
 /** An act on other people's work: those who answer for it. */
 export function forSuperiors(): PolicyRule<'task'> {
   const row = { OPEN: 'allowed', CLAIMED_BY_CALLER: 'allowed', CLAIMED_BY_ANOTHER: 'allowed', ...calledOff } as const;

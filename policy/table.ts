@@ -9,6 +9,7 @@ import {
   forReaders,
   forStepRole,
   forSuperiors,
+  forTaskApplicants,
   onceEnded,
   onceFiled,
   onlookers,
@@ -139,6 +140,15 @@ export const POLICY = {
     CLAIMED_BY_ANOTHER: 'TASK_NOT_YOURS',
     ...calledOff,
   }),
+  /** attaches what the step asks of whoever decides */
+  attachToTask: forStepRole({
+    OPEN: 'allowed',
+    CLAIMED_BY_CALLER: 'allowed',
+    CLAIMED_BY_ANOTHER: 'TASK_NOT_YOURS',
+    ...calledOff,
+  }),
+  /** attaches what shows that a condition is fulfilled */
+  attachEvidence: forTaskApplicants(),
   /** gives a signal that a step waits for: `owner` and `office` where it names the applicant, otherwise `stepRole` */
   tellCase: {
     about: 'application',

@@ -8,6 +8,7 @@ export const GUARDED = {
   StepResult: ['reference', 'step'],
   AttachedDocument: ['id'],
   Task: ['id'],
+  TaskFile: ['id'],
   TimelineEntry: ['reference', 'seq'],
   Remark: ['id'],
   PaymentSlip: ['id'],

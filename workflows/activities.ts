@@ -91,7 +91,7 @@ export interface Sender {
   standsIn?: StandIn[];
   office?: string;
   remark?: string;
-  refused?: 'ASSERTION_MISSING' | 'ASSERTION_INVALID' | 'ASSERTION_USED';
+  refused?: 'ASSERTION_MISSING' | 'ASSERTION_INVALID' | 'ASSERTION_USED' | 'DOCUMENTS_MISSING';
 }
 
 export interface ServiceCall {

@@ -145,7 +145,7 @@ async function waitOver(permitCase: Case, step: Step, tasks: Task[], until: () =
 const iso = (at: number): string => new Date(at).toISOString();
 
 const goesOn = (step: Step): boolean =>
-  (step.type === 'review' || step.type === 'consult') && step.reopened !== 'restart';
+  (step.type === 'review' || step.type === 'inspect' || step.type === 'consult') && step.reopened !== 'restart';
 
 /** Whether whoever approves has a form to fill in. */
 export const asksForm = (step: Step, body?: string): { form?: true } =>

@@ -64,13 +64,13 @@ function movedTask(
   };
 }
 
-/** What a review says of its task; the tasks of other steps stay as they were given. */
+/** What a step that one person decides says of its task; the tasks of other steps stay as they were given. */
 export function taskAsIn(
   step: Step | undefined,
   generation: Generation | undefined,
 ): Partial<Pick<TaskItem, 'role' | 'title' | 'outcomes' | 'separateFrom' | 'notBy'>> & Pick<TaskItem, 'own'> {
   if (step?.type === 'consult') return choicesOf(step);
-  if (step?.type !== 'review') return {};
+  if (step?.type !== 'review' && step?.type !== 'inspect') return {};
   return {
     role: roleIn(step, generation),
     title: step.title,

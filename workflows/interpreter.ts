@@ -13,7 +13,7 @@ import { issue } from './steps/issue.js';
 import { notify } from './steps/notify.js';
 import { parallelOver } from './steps/parallel.js';
 import { payment } from './steps/payment.js';
-import { review } from './steps/review.js';
+import { inspect, review } from './steps/review.js';
 import { service } from './steps/service.js';
 import { switchStep } from './steps/switch.js';
 import { wait } from './steps/wait.js';
@@ -66,6 +66,7 @@ const handlers: { [T in Walked]: StepHandler<T> } = {
   analyze,
   calculate,
   review,
+  inspect,
   consult,
   payment,
   issue,

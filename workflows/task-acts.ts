@@ -1,3 +1,4 @@
+import { everyStepOf } from '../forms/every-step.js';
 import type { Case } from './case.js';
 import { decidersOf } from './kept-apart.js';
 import type { Actor, DecideTaskMessage } from './messages.js';
@@ -21,7 +22,7 @@ export function decide(permitCase: Case, task: Task, message: DecideTaskMessage)
   const place = placeOf(capacity);
   permitCase.tasks.decide(task, message, place);
   permitCase.parties.noteDeciders(task.stepId, decidersOf(actor, capacity));
-  const result = { outcome, ...(own && as && { as }), by: actor.id };
+  const result = { outcome, ...(own && as && { as }), by: actor.id, ...visitsOf(permitCase, task) };
   if (task.body === undefined) permitCase.journal.keepResult(task.stepId, { ...result, ...filled });
   else {
     permitCase.journal.keepResult(task.stepId, result);
@@ -44,6 +45,15 @@ export function decide(permitCase: Case, task: Task, message: DecideTaskMessage)
     ...(isAppeal && { outcome }),
   };
   permitCase.journal.tell(type, actor, data, remark);
+}
+
+/** Of an inspection how often there was a visit by now, and how often nobody was met. */
+function visitsOf({ steps, tasks }: Case, { stepId }: Task): { visits?: number; missed?: number } {
+  const step = everyStepOf(steps).find(({ id }) => id === stepId);
+  if (step?.type !== 'inspect') return {};
+  const made = tasks.all.filter((task) => task.stepId === stepId && task.state === 'done');
+  const missed = made.filter(({ decision }) => decision?.outcome === step.appointment?.missed);
+  return { visits: made.length, missed: missed.length };
 }
 
 const placeOf = ({ for: absent }: { for?: string }): { onBehalfOf?: string } =>

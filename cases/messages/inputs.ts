@@ -15,6 +15,22 @@ export const inputMessages = messages({
     fa: 'این کار فرمی ندارد؛ answers را نفرستید.',
     en: 'This task has no form; leave answers out.',
   },
+  NO_EVIDENCE: {
+    fa: 'این کار مدرکی از شما نمی‌خواهد؛ تنها برای شرط‌هایی که باید انجام شود مدرک بفرستید.',
+    en: 'This task asks nothing of you; attach evidence only where a condition is to be fulfilled.',
+  },
+  TASK_OVER: {
+    fa: 'این کار پیش‌تر انجام یا لغو شده است و چیزی به آن پیوست نمی‌شود.',
+    en: 'The task has already been decided or cancelled; nothing is attached to it any more.',
+  },
+  NO_PLACE: {
+    fa: 'عرض جغرافیایی میان ۹۰− و ۹۰ و طول میان ۱۸۰− و ۱۸۰ است؛ هر دو را بفرستید یا هیچ یک را.',
+    en: 'A latitude is from −90 to 90, a longitude from −180 to 180; send both or neither.',
+  },
+  NOT_YET: {
+    fa: 'این زمان هنوز نرسیده است؛ زمان گرفتن عکس را بفرستید.',
+    en: 'That time has not come yet; send when the photograph was taken.',
+  },
   OUTCOME_UNKNOWN: {
     fa: 'این کار چنین نتیجه‌ای ندارد؛ شناسه‌ای از choices آن را بفرستید.',
     en: 'The task has no such outcome; give a code among its choices.',
@@ -98,6 +114,10 @@ export const documentMessages = messages({
   TYPE_NOT_ACCEPTED: {
     fa: 'این مدرک به صورت {found} پذیرفته نمی‌شود؛ آن را به یکی از این صورت‌ها بفرستید: {accepted}.',
     en: 'This document is not taken as {found}; send it as one of: {accepted}.',
+  },
+  NEEDED_ON_WORK: {
+    fa: 'با این نتیجه «{fa}» لازم است؛ آن را با attachToTask پیوست کنید.',
+    en: 'With this outcome “{en}” is needed; attach it by attachToTask.',
   },
   FILES_FULL: {
     fa: 'این مدرک حداکثر {limit} پرونده دارد و همه پیوست شده‌اند؛ یکی را با removeDocument بردارید یا با replaces بگویید کدام جایگزین شود.',

@@ -33,6 +33,7 @@ const applicant = { id: 'applicant', roles: [] };
 const defaultAction = (step: Step): string => {
   switch (step.type) {
     case 'review':
+    case 'inspect':
     case 'consult':
     case 'audit':
     case 'fulfil':

@@ -1,7 +1,7 @@
 import type { PrismaClient, Transaction } from '../../prisma/client.js';
 
 /**
- * Those of the hashes that a row names: of an attached document, of a revision as it was filed, of a printed permit. A new
+ * Those of the hashes that a row names: of an attached document, of a file on work, of a revision as it was filed, of a printed permit. A new
  * kind of row that names files belongs here, or cleaning takes its files away.
  */
 export async function namedDocuments(
@@ -11,6 +11,7 @@ export async function namedDocuments(
   const filed = hashes.map((sha256) => JSON.stringify([{ sha256 }]));
   const rows = await prisma.$queryRaw<{ sha256: string }[]>`
     SELECT sha256 FROM "AttachedDocument" WHERE sha256 = ANY(${hashes})
+    UNION SELECT sha256 FROM "TaskFile" WHERE sha256 = ANY(${hashes})
     UNION SELECT "documentSha256" FROM "Permit" WHERE "documentSha256" = ANY(${hashes})
     UNION SELECT one->0->>'sha256' FROM unnest(${filed}::jsonb[]) AS one
       WHERE EXISTS (SELECT FROM "Submission" WHERE documents @> one)`;
@@ -19,9 +20,10 @@ export async function namedDocuments(
 
 /** Whether any row names a file at all. */
 export async function namesAny(prisma: PrismaClient): Promise<boolean> {
-  const [attached, printed] = await Promise.all([
+  const [attached, worked, printed] = await Promise.all([
     prisma.attachedDocument.findFirst({ select: { id: true } }),
+    prisma.taskFile.findFirst({ select: { id: true } }),
     prisma.permit.findFirst({ where: { documentSha256: { not: null } }, select: { number: true } }),
   ]);
-  return attached !== null || printed !== null;
+  return attached !== null || worked !== null || printed !== null;
 }

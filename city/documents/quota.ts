@@ -26,7 +26,8 @@ export function documentRoom(quotas: DocumentQuotas): MustHaveRoom {
   async function allBytes(tx: Transaction): Promise<bigint> {
     if (!all || Date.now() - all.at > KNOWN_MS) {
       const [row] = await tx.$queryRaw<[{ bytes: bigint }]>`
-        SELECT coalesce(sum(size), 0)::bigint AS bytes FROM "AttachedDocument"`;
+        SELECT coalesce(sum(size), 0)::bigint AS bytes
+          FROM (SELECT size FROM "AttachedDocument" UNION ALL SELECT size FROM "TaskFile") AS all_files`;
       all = { bytes: row.bytes, at: Date.now() };
     }
     return all.bytes;
@@ -39,7 +40,8 @@ export function documentRoom(quotas: DocumentQuotas): MustHaveRoom {
       SELECT coalesce(sum(d.size) FILTER (WHERE d.reference = ${reference}), 0)::bigint AS case,
         coalesce(sum(d.size), 0)::bigint AS person,
         coalesce(sum(d.size) FILTER (WHERE d.id = ANY(${replaced}::uuid[])), 0)::bigint AS replaced
-      FROM "AttachedDocument" d JOIN "Application" a ON a.reference = d.reference
+      FROM (SELECT id, reference, size FROM "AttachedDocument" UNION ALL SELECT id, reference, size FROM "TaskFile") d
+        JOIN "Application" a ON a.reference = d.reference
       WHERE a."filedById" = ${filedById}`;
     const grows = BigInt(size) - row.replaced;
     for (const [whose, quota] of [['case', quotas.case] as const, ['person', quotas.person] as const]) {

@@ -208,6 +208,10 @@ export const ignoredBecause = messages({
   TASK_CLOSED: { fa: 'کار پیش‌تر پایان یافته بود', en: 'the task was over already' },
   TASK_NOT_YOURS: { fa: 'کار در دست دیگری بود', en: 'somebody else held the task' },
   REASON_REQUIRED: { fa: 'دلیل نداشت', en: 'it gave no reason' },
+  DOCUMENTS_MISSING: {
+    fa: 'مدرکی که این کار لازم دارد پیوست نشده بود',
+    en: 'a document that the task needs was not attached',
+  },
   FORM_UNANSWERED: { fa: 'فرم این کار پر نشده بود', en: 'the form of the task was not filled in' },
   FORM_NOT_ASKED: { fa: 'این کار فرمی ندارد', en: 'the task has no form' },
   CONDITIONS_MISSING: { fa: 'شرطی نوشته نشده بود', en: 'no condition was named' },

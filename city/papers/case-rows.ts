@@ -4,7 +4,7 @@ import type { DecisionPolicy } from '../../forms/language/decision-policy.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
 import { persianDigits } from '../../forms/persian.js';
-import { workFormOf } from '../../forms/work-forms.js';
+import { workDocumentsOf, workFormOf } from '../../forms/work-forms.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { paperWords } from './messages/paper.js';
 import type { Line } from './paper/fees.js';
@@ -124,10 +124,15 @@ const conditionsIn = ({ conditions, due }: Approval): string[] =>
 /** What was filled in with them, each by the form that the definition has for it. */
 function findingsOf(definition: FormDefinition, approvals: readonly Approval[]): GrantedCase['findings'] {
   const steps = new Map(everyStep(definition).map(({ step }) => [step.id, step]));
-  return approvals.flatMap(({ stepId, body, answers }) => {
+  return approvals.flatMap(({ stepId, body, answers, files }) => {
     const step = steps.get(stepId);
     const form = step && workFormOf(step, body);
-    return form && answers ? [{ form, answers: askedAnswers(form, answers as Answers) }] : [];
+    const documents = (step ? workDocumentsOf(step) : []).flatMap(({ code, title }) => {
+      const count = files.filter((each) => each === code).length;
+      return count > 0 ? [{ title: title.fa, count }] : [];
+    });
+    const filled = form && answers ? { form, answers: askedAnswers(form, answers as Answers) } : {};
+    return documents.length > 0 || 'form' in filled ? [{ ...filled, documents }] : [];
   });
 }
 

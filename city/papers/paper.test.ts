@@ -69,7 +69,8 @@ describe('a permit’s paper', () => {
       },
       ui: {},
     };
-    const findings = [{ form, answers: { measured: '118.5', neighbour: 'رضا نمونه' } }];
+    const documents = [{ title: 'عکس‌های محل', count: 3 }];
+    const findings = [{ form, answers: { measured: '118.5', neighbour: 'رضا نمونه' }, documents }];
     const { template } = sampleGrant('construction');
     const said = { ...template, body: [...template.body, { section: 'findings' as const }] };
     const [shown, hidden] = await Promise.all([
@@ -78,6 +79,7 @@ describe('a permit’s paper', () => {
     ]);
     expect(bare(shown.join())).toContain('زیربنایسنجیده');
     expect(bare(shown.join())).toContain('۱۱۸٫۵');
+    expect(bare(shown.join())).toContain('عکس‌هایمحل(۳)'.replaceAll('\u200c', ''));
     expect(bare(shown.join())).not.toContain('رضانمونه');
     expect(bare(hidden.join())).not.toContain('زیربنایسنجیده');
   });

@@ -34,6 +34,8 @@ export interface FiledNow {
     conditions: string[];
     due: string[];
     answers: Record<string, unknown> | null;
+    /** codes of the files attached to it, one for each */
+    files: string[];
   }[];
   /** by the engine, where no person has decided */
   decision: DecidedByEngine | null;
@@ -83,7 +85,8 @@ const LOOK = {
           FROM "AutomatedDecision" d WHERE d.reference = a.reference AND d.revision = a.revision AND d.mode = 'sampled'
           AND d.answer = 'approve' LIMIT 1),
         'approvals', coalesce((SELECT jsonb_agg(jsonb_build_object('stepId', t."stepId", 'body', t.body, 'conditions', t.conditions,
-          'due', t."conditionDue", 'answers', t.answers)
+          'due', t."conditionDue", 'answers', t.answers,
+          'files', coalesce((SELECT jsonb_agg(f.code ORDER BY f."attachedAt", f.id) FROM "TaskFile" f WHERE f."taskId" = t.id), '[]'))
           ORDER BY t."decidedAt", t.id) FROM "Task" t
           WHERE t.reference = a.reference AND t.status = 'DONE' AND t.outcome = 'APPROVE'), '[]')) END) END
   ) AS now

@@ -6,7 +6,7 @@ import { problem } from './problem.js';
 import { everyStep } from './step-lists.js';
 
 const instant: ReadonlySet<Step['type']> = new Set(['announce', 'analyze', 'calculate', 'issue', 'notify', 'switch']);
-const withTasks: ReadonlySet<Step['type']> = new Set(['review', 'consult', 'audit', 'fulfil', 'appeal']);
+const withTasks: ReadonlySet<Step['type']> = new Set(['review', 'inspect', 'consult', 'audit', 'fulfil', 'appeal']);
 
 const seconds = {
   years: 31_536_000,

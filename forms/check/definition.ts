@@ -19,7 +19,7 @@ import { checkCounts, checkReferrals } from './joins.js';
 import { checkLabels } from './labels.js';
 import { checkBranchSteps, checkMoney, checkSingleForm } from './money.js';
 import { checkConnectors, checkRoles, checkRulebookNames } from './names.js';
-import { checkComparedOutcomes, checkIdleOutcomes } from './outcomes.js';
+import { checkComparedOutcomes, checkIdleOutcomes, checkMissed } from './outcomes.js';
 import { checkPersonal } from './personal.js';
 import { checkStepReferences } from './references.js';
 import { checkResults } from './results.js';
@@ -63,6 +63,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkResults(definition),
     ...checkComparedOutcomes(definition),
     ...checkIdleOutcomes(definition),
+    ...checkMissed(definition),
     ...checkCounts(definition),
     ...checkDeadlines(definition),
     ...checkClocks(definition, known.roles),

@@ -11,10 +11,13 @@ export interface Demands {
   appeals: Record<string, string[]>;
 }
 
+/** Where somebody has to approve before the case goes on. */
+const isApproving = ({ type }: Step): boolean => type === 'review' || type === 'inspect';
+
 type Passing = (step: Step) => ReadonlySet<Edge['reason']>;
 
 /** The ways on which a step lets the case through. */
-const passing: Passing = (step) => new Set(step.type === 'review' ? ['approve', 'engine'] : ['onward']);
+const passing: Passing = (step) => new Set(isApproving(step) ? ['approve', 'engine'] : ['onward']);
 
 /** Reads off the steps what every way to the grant has passed from the first step, or from one that a clock led to. Steps that a condition may pass over are on none. */
 export function demandsOf(steps: readonly Step[], grant: string, from?: string): Demands {
@@ -23,13 +26,13 @@ export function demandsOf(steps: readonly Step[], grant: string, from?: string):
   const origin = from ?? first;
   const isDemanded = (step: Step) => isBarrier(graph, origin, grant, step);
   const approvals = steps.flatMap((step) => {
-    if (step.type === 'review') return isDemanded(step) ? [step.id] : [];
+    if (isApproving(step)) return isDemanded(step) ? [step.id] : [];
     if (step.type !== 'parallel' || !isDemanded(step)) return [];
     const joinsAll = step.join === undefined || step.join === 'all' || step.join === step.branches.length;
     if (!joinsAll) return [];
     return step.branches.flatMap((branch) => {
       const inner = graphOf(branch.steps, JOIN, { start: first, recalculation: first });
-      const reviews = branch.steps.filter(({ type }) => type === 'review');
+      const reviews = branch.steps.filter(isApproving);
       return reviews
         .filter((review) => isBarrier(inner, branch.steps[0]?.id ?? JOIN, JOIN, review))
         .map(({ id }) => id);

@@ -49,6 +49,24 @@ const edge = (to: string, waits: boolean, reason: EdgeReason = 'onward'): Edge =
 const has = (step: Step, then: 'return' | 'expire') => step.deadlines?.some((d) => d.then === then) ?? false;
 const onwardOnly = (_: Step, { onward }: Way) => [edge(onward, false)];
 
+/** Where one person decides. */
+function decidedWays(step: StepOf<'review' | 'inspect'>, { onward, start }: Way): Edge[] {
+  const outcomes = plainOutcomesOf(step);
+  const usual = { approve: onward, return: step.onReturn ?? start, reject: step.onReject ?? END };
+  const own = ownOutcomesOf(step).map(({ as, next, title }) => ({
+    ...edge(next ?? (as ? usual[as] : onward), true, as ?? 'own'),
+    says: title,
+  }));
+  return [
+    ...(!('engineDecides' in step) || step.engineDecides === undefined ? [] : [edge(onward, false, 'engine')]),
+    ...(outcomes.includes('approve') ? [edge(onward, true, 'approve')] : []),
+    ...(outcomes.includes('return') || has(step, 'return') ? [edge(step.onReturn ?? start, true, 'return')] : []),
+    ...(outcomes.includes('reject') ? [edge(step.onReject ?? END, true, 'reject')] : []),
+    ...own,
+    ...(has(step, 'expire') ? [edge(step.onExpire ?? END, true, 'expire')] : []),
+  ];
+}
+
 /** The ways out of a step that is not passed over, as the interpreter goes them. */
 const ways: { [T in StepType]: (step: StepOf<T>, way: Way) => Edge[] } = {
   announce: onwardOnly,
@@ -71,22 +89,8 @@ const ways: { [T in StepType]: (step: StepOf<T>, way: Way) => Edge[] } = {
     edge(step.onReferral ?? onward, false, 'referral'),
     edge(onward, false),
   ],
-  review: (step, { onward, start }) => {
-    const outcomes = plainOutcomesOf(step);
-    const usual = { approve: onward, return: step.onReturn ?? start, reject: step.onReject ?? END };
-    const own = ownOutcomesOf(step).map(({ as, next, title }) => ({
-      ...edge(next ?? (as ? usual[as] : onward), true, as ?? 'own'),
-      says: title,
-    }));
-    return [
-      ...(step.engineDecides === undefined ? [] : [edge(onward, false, 'engine')]),
-      ...(outcomes.includes('approve') ? [edge(onward, true, 'approve')] : []),
-      ...(outcomes.includes('return') || has(step, 'return') ? [edge(step.onReturn ?? start, true, 'return')] : []),
-      ...(outcomes.includes('reject') ? [edge(step.onReject ?? END, true, 'reject')] : []),
-      ...own,
-      ...(has(step, 'expire') ? [edge(step.onExpire ?? END, true, 'expire')] : []),
-    ];
-  },
+  review: decidedWays,
+  inspect: decidedWays,
   consult: (step, { onward, start }) => [
     edge(
       onward,

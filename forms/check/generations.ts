@@ -7,7 +7,7 @@ import { everyStep } from './step-lists.js';
 export function checkGenerations(definition: FormDefinition): DefinitionIssue[] {
   const { offered } = definition;
   return everyStep(definition).flatMap(({ step, path }) => {
-    if (step.type !== 'review' && step.type !== 'audit') return [];
+    if (!('roleByGeneration' in step)) return [];
     return Object.keys(step.roleByGeneration ?? {}).flatMap((name) => {
       if (offered?.some((each) => each === name)) return [];
       const message = offered

@@ -1,6 +1,7 @@
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import { ReviewOutcome } from '../language/step.js';
+import { workDocumentsOf } from '../work-forms.js';
 import { END } from './edges.js';
 import { problem } from './problem.js';
 import { everyStep } from './step-lists.js';
@@ -32,7 +33,7 @@ export function checkDuplicateIds(definition: FormDefinition): DefinitionIssue[]
       steps.map(({ step, path }) => ({ path: `${path}.id`, name: step.id })),
     ),
     ...steps.flatMap(({ step, path }) => {
-      if (step.type !== 'review' && step.type !== 'consult') return [];
+      if (!('outcomes' in step)) return [];
       const named = listed(`${path}.outcomes`, step.outcomes ?? [], 'id', idOf);
       return duplicates('outcome', named);
     }),
@@ -52,6 +53,12 @@ export function checkDuplicateIds(definition: FormDefinition): DefinitionIssue[]
     ...duplicates(
       'document',
       listed('documents', documents, 'code', ({ code }) => code),
+    ),
+    ...steps.flatMap(({ step, path }) =>
+      duplicates('document', [
+        ...listed('documents', documents, 'code', ({ code }) => code),
+        ...listed(`${path}.documents`, workDocumentsOf(step), 'code', ({ code }) => code),
+      ]).filter((issue) => issue.path.startsWith(path)),
     ),
     ...duplicates(
       'register',

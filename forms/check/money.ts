@@ -29,6 +29,7 @@ const MOVES_CASE: ReadonlySet<Step['type']> = new Set([
   'analyze',
   'calculate',
   'review',
+  'inspect',
   'consult',
   'payment',
   'issue',

@@ -39,7 +39,7 @@ export function checkRulebookNames(definition: FormDefinition, rulebook: Ruleboo
   ];
 }
 
-const workersOf = ({ role, roleByGeneration = {} }: StepOf<'review' | 'audit'>) => [
+const workersOf = ({ role, roleByGeneration = {} }: StepOf<'review' | 'inspect' | 'audit'>) => [
   { key: 'role', role },
   ...Object.entries(roleByGeneration).map(([name, each]) => ({ key: `roleByGeneration.${name}`, role: each })),
 ];
@@ -57,6 +57,7 @@ export function rolesOf(step: Step): { key: string; role: string }[] {
         ...escalated,
       ];
     case 'review':
+    case 'inspect':
       return [...workersOf(step), ...escalated];
     case 'appeal':
       return [

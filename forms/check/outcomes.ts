@@ -42,6 +42,19 @@ export function checkIdleOutcomes(definition: FormDefinition): DefinitionIssue[]
   });
 }
 
+/** The outcome that says that nobody was met is one of the inspection's own. */
+export function checkMissed(definition: FormDefinition): DefinitionIssue[] {
+  return everyStep(definition).flatMap(({ step, path }) => {
+    if (step.type !== 'inspect' || step.appointment?.missed === undefined) return [];
+    const own = ownOutcomesOf(step).map(({ id }) => id);
+    const { missed } = step.appointment;
+    if (own.includes(missed)) return [];
+    const hint = nearestName(missed, own);
+    const message = `"${step.id}" has no outcome of its own "${missed}"${hint === undefined ? listOf(own) : ''}`;
+    return [problem(`${path}.appointment.missed`, 'UNKNOWN_OUTCOME', message, hint)];
+  });
+}
+
 /** Every text of a definition with its place; what is no expression names no results. */
 function textsOf(value: unknown, path = ''): { path: string; text: string }[] {
   if (typeof value === 'string') return [{ path, text: value }];

@@ -22,6 +22,7 @@ function targetsOf(step: Step): Target[] {
     case 'analyze':
       return [...common, { key: 'onBlocked', name: step.onBlocked }, { key: 'onReferral', name: step.onReferral }];
     case 'review':
+    case 'inspect':
       return [
         ...common,
         { key: 'onReturn', name: step.onReturn },
@@ -49,7 +50,7 @@ function targetsOf(step: Step): Target[] {
   }
 }
 
-const ownTargets = (step: StepOf<'review' | 'consult'>): Target[] =>
+const ownTargets = (step: StepOf<'review' | 'inspect' | 'consult'>): Target[] =>
   (step.outcomes ?? []).map((outcome, i) => ({
     key: `outcomes[${i}].next`,
     name: typeof outcome === 'object' ? outcome.next : undefined,

@@ -16,6 +16,7 @@ import { everyStep } from './step-lists.js';
 function givenBy(step: Step): readonly string[] | 'any' | undefined {
   switch (step.type) {
     case 'review':
+    case 'inspect':
     case 'consult':
     case 'audit':
     case 'appeal':

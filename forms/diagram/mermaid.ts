@@ -19,6 +19,7 @@ export interface DiagramOptions {
 const shapes: Partial<Record<Step['type'], [string, string]>> = {
   form: ['([', '])'],
   review: ['[/', '/]'],
+  inspect: ['[/', '/]'],
   consult: ['[/', '/]'],
   audit: ['[/', '/]'],
   fulfil: ['[/', '/]'],

@@ -9,6 +9,8 @@ import { workFormsOf } from '../work-forms.js';
 const DECISION = ['outcome', 'as', 'by'] as const;
 /** Of a consultation: what all bodies have answered this time, as a list. */
 const ANSWERS = 'answers';
+/** How often an inspection was made by now, and how often nobody was met. */
+const COUNTED = ['visits', 'missed'] as const;
 /** What a clock gives that decides by its end. */
 const SILENCE = ['outcome', 'by'] as const;
 /** What a signal through the API gives beside its form. */
@@ -17,6 +19,7 @@ const SIGNAL = ['signal', 'by'] as const;
 /** Names that a form on a step may not give its own fields. */
 export function takenBy(step: Step): readonly string[] {
   if (step.type === 'wait') return SIGNAL;
+  if (step.type === 'inspect') return [...DECISION, ...COUNTED];
   return step.type === 'consult' ? [...DECISION, 'body', ANSWERS] : DECISION;
 }
 
@@ -26,12 +29,14 @@ export const resultName = (id: string): string => id.replaceAll('-', '_');
 /** What a service or an unmarked signal gives has no types. */
 const untyped: Shape = { type: 'dyn', read: (json) => json };
 const text = optionalShape(scalarShape('string'));
+const count = optionalShape(scalarShape('int'));
+const isCount = (field: string): boolean => COUNTED.some((each) => each === field);
 
 /** Steps that give something, in branches too. */
 const giving = (steps: readonly Step[]): Step[] =>
   everyStepOf(steps).filter(
     (step) =>
-      ['review', 'consult', 'audit', 'appeal', 'service'].includes(step.type) ||
+      ['review', 'inspect', 'consult', 'audit', 'appeal', 'service'].includes(step.type) ||
       (step.type === 'wait' && step.signal !== undefined),
   );
 
@@ -42,7 +47,7 @@ const giving = (steps: readonly Step[]): Step[] =>
 export function resultsShape(env: Environment, steps: readonly Step[], clocks: readonly Clock[] = []): Shape {
   const shapeOf = (name: string, schema: Record<string, unknown> | undefined, more: readonly string[]): Shape => {
     const fields = schema ? (schemaShape(env, `${name}.form`, schema, false).fields ?? []) : [];
-    const entries = [...more.map((field) => [field, text] as const), ...fields];
+    const entries = [...more.map((field) => [field, isCount(field) ? count : text] as const), ...fields];
     return recordShape(env, name, new Map(entries));
   };
   const fields = giving(steps).map((step): [string, Shape] => {

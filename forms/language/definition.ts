@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CarryOver } from './carry-over.js';
 import { Clock } from './clock.js';
 import { YearDay } from './deadline.js';
+import { DocumentRequirement } from './document.js';
 import { ExampleCase } from './example.js';
 import { Grant } from './grant.js';
 import { Fact, Fee, RegulationRow, Rule } from './rule.js';
@@ -10,43 +11,8 @@ import { Step } from './step.js';
 import { Code, Expression, Identifier, LocalizedText, VersionNumber } from './text.js';
 import { Form, Generation } from './work.js';
 
+export { DOCUMENT_TYPES, DocumentRequirement, MOST_FILES } from './document.js';
 export { Generation };
-
-/** A document the applicant attaches; required unless `when` is false or `optional` is set. */
-/** Media types that attached documents may have. */
-export const DOCUMENT_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const;
-/** Files that a document may have where its type does not say how many. */
-export const MOST_FILES = 20;
-
-export const DocumentRequirement = z
-  .strictObject({
-    code: Code.describe('what rules and attachments call it'),
-    title: LocalizedText.describe('what people call it'),
-    when: Expression.optional().describe('asked for only where this holds'),
-    optional: z.boolean().optional().describe('may be attached but need not be'),
-    personal: z.boolean().optional().describe('false where nobody can be known by it; by default it is personal'),
-    many: z
-      .boolean()
-      .optional()
-      .describe('several files may be attached; without it a second file takes the place of the first'),
-    maxFiles: z
-      .int()
-      .min(2)
-      .max(100)
-      .optional()
-      .describe(`of \`many\`: how many files at most; by default ${MOST_FILES}`),
-    accept: z
-      .array(z.enum(DOCUMENT_TYPES))
-      .min(1)
-      .max(DOCUMENT_TYPES.length)
-      .optional()
-      .describe('media types that are taken; by default all that are kept'),
-  })
-  .refine(({ many, maxFiles }) => many === true || maxFiles === undefined, {
-    path: ['maxFiles'],
-    message: 'only a document with "many": true has several files',
-  });
-export type DocumentRequirement = z.infer<typeof DocumentRequirement>;
 
 /**
  * Marks a type whose paper answers a question and grants nothing: it prints what its answer is good for, by the value of

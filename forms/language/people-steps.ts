@@ -1,8 +1,26 @@
 import { z } from 'zod';
+import { Appointment } from './appointment.js';
 import { Span } from './deadline.js';
 import { common } from './step-common.js';
 import { Code, Expression, Identifier, LocalizedText } from './text.js';
-import { answers, deciders, form, ReviewOutcome, reviewOutcomes, roleByGeneration, work } from './work.js';
+import { answers, deciders, documents, form, ReviewOutcome, reviewOutcomes, roleByGeneration, work } from './work.js';
+
+/** What a step has where one person decides. */
+const decided = {
+  role: Identifier.describe('who decides'),
+  roleByGeneration,
+  outcomes: reviewOutcomes.describe('what may be decided: approve, return, reject, or its own; by default all three'),
+  onReturn: Identifier.optional().describe('where a return leads; by default the form'),
+  onReject: Identifier.optional().describe('where a rejection leads; by default the end'),
+  separateFrom: z
+    .array(Identifier)
+    .max(10)
+    .optional()
+    .describe('steps whose decider, and colleagues of the same office, may not decide this one'),
+  form,
+  documents,
+  ...deciders,
+};
 
 export const Review = z.strictObject({
   ...common,
@@ -12,19 +30,20 @@ export const Review = z.strictObject({
     .describe(
       'A person of `role` decides; where `engineDecides` holds the engine approves instead and no task is made.',
     ),
-  role: Identifier.describe('who decides'),
-  roleByGeneration,
-  outcomes: reviewOutcomes.describe('what may be decided: approve, return, reject, or its own; by default all three'),
   engineDecides: Expression.optional().describe('where this holds the engine approves and no task is made'),
-  onReturn: Identifier.optional().describe('where a return leads; by default the form'),
-  onReject: Identifier.optional().describe('where a rejection leads; by default the end'),
-  separateFrom: z
-    .array(Identifier)
-    .max(10)
-    .optional()
-    .describe('steps whose decider, and colleagues of the same office, may not decide this one'),
-  form,
-  ...deciders,
+  ...decided,
+});
+
+export const Inspect = z.strictObject({
+  ...common,
+  ...work,
+  type: z
+    .literal('inspect')
+    .describe(
+      'A person of `role` visits at a time that the applying side books (`appointment`), and decides by what is found. Later expressions read, beside its form, `results.<step>.visits`: how often there was a visit by now, and `results.<step>.missed`: how often nobody was met.',
+    ),
+  ...decided,
+  appointment: Appointment.optional().describe('how a time is agreed on; without it nobody books'),
 });
 
 export const Consult = z.strictObject({
@@ -53,6 +72,7 @@ export const Consult = z.strictObject({
   ),
   onReturn: Identifier.optional().describe('where the case goes when a body sends it back; by default the form'),
   form,
+  documents,
   ...deciders,
 });
 
@@ -71,6 +91,7 @@ export const Audit = z.strictObject({
   ),
   referTo: Identifier.optional().describe('the role that `refer` gives the finding to'),
   form,
+  documents,
   ...deciders,
 });
 
@@ -85,6 +106,9 @@ export const Fulfil = z.strictObject({
   role: Identifier.describe('who says whether a condition is fulfilled'),
   onReject: Identifier.optional().describe(
     'where the case goes as soon as one is not fulfilled; by default on, when all are settled',
+  ),
+  documents: documents.describe(
+    'what shows that a condition is fulfilled: the holder attaches it to the task, or whoever decides; needed to approve',
   ),
   ...deciders,
 });
@@ -122,5 +146,6 @@ export const Appeal = z.strictObject({
     .optional()
     .describe('steps whose decider may not decide it; by default every one, whoever decided it and however often'),
   form,
+  documents,
   ...deciders,
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Span } from './deadline.js';
-import { Appeal, Audit, Consult, Fulfil, Review } from './people-steps.js';
+import { Appeal, Audit, Consult, Fulfil, Inspect, Review } from './people-steps.js';
 import { common } from './step-common.js';
 import { Expression, Identifier, LocalizedText } from './text.js';
 import { form } from './work.js';
@@ -109,6 +109,7 @@ const BranchStep = z.discriminatedUnion('type', [
   Analyze,
   Calculate,
   Review,
+  Inspect,
   Consult,
   Payment,
   Issue,

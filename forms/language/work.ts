@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PERSONAL_KINDS } from '../personal.js';
+import { WorkDocument } from './document.js';
 import { Expression, Identifier, LocalizedText } from './text.js';
 
 /** Who performs the decision step. */
@@ -64,6 +65,16 @@ export type Form = z.infer<typeof Form>;
 export const form = Form.optional().describe(
   'what whoever decides fills in, needed to approve; its fields are `results.<step>.<field>` in later expressions',
 );
+
+/** Files on work. */
+export const documents = z
+  .array(WorkDocument)
+  .min(1)
+  .max(20)
+  .optional()
+  .describe(
+    'documents and photographs that whoever decides attaches to the task, needed where the form is: to approve, and with an outcome that `needs` the `form`',
+  );
 
 /** What may be decided at a step. */
 export const reviewOutcomes = outcomes.max(10).optional();

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AskedField } from '../../forms/agenda/look.js';
+import { WorkFilesOf } from '../shared/files/work-files.js';
 import { type LocalizedText, useTongue } from '../shared/language.js';
 import { useAct } from '../shared/work/use-act.js';
 import { Conditions, type NewCondition, sentConditions } from './conditions.js';
@@ -36,8 +37,15 @@ const choicesOf = ({ outcomes, choices }: DeskTask): Choice[] => [
   })),
 ];
 
+interface DecisionProps {
+  task: DeskTask;
+  fields: readonly AskedField[];
+  /** a file was attached or taken out */
+  onFiles(): void;
+}
+
 /** Claims, hands back and decides; what the policy does not allow the caller is not offered. The next task follows. */
-export function Decision({ task, fields }: { task: DeskTask; fields: readonly AskedField[] }) {
+export function Decision({ task, fields, onFiles }: DecisionProps) {
   const { say, number, language } = useTongue();
   const go = useNavigate();
   const next = useNextTask(task.id);
@@ -106,6 +114,7 @@ export function Decision({ task, fields }: { task: DeskTask; fields: readonly As
       {mayDecide && (
         <>
           {filled.shown}
+          <WorkFilesOf id={id} of={task} by="attachToTask" onChange={onFiles} />
           <div className="question">
             <label htmlFor="reason">{say(taskWords.REASON)}</label>
             <small id="reason-help" className="help">

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { agendaBy } from '../../forms/agenda/look.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
+import { WorkFilesOf } from '../shared/files/work-files.js';
 import { Answers } from '../shared/form/answers.js';
 import { conditionsOf } from '../shared/form/conditions.js';
 import { FormContext, type FormState } from '../shared/form/context.js';
@@ -12,11 +13,12 @@ type Other = DeskTask['application']['tasks'][number];
 /** What others have found in the case by now, each by the form of their work. */
 export function Found({ of }: { of: readonly Other[] }) {
   return of
-    .filter(({ form, answers, chosen }) => chosen || (form && answers))
+    .filter(({ form, answers, chosen, files }) => chosen || (form && answers) || files.length > 0)
     .map((task) => <One key={task.id} task={task} />);
 }
 
-function One({ task: { step, chosen, form: asked, answers: given } }: { task: Other }) {
+function One({ task }: { task: Other }) {
+  const { id, step, chosen, form: asked, answers: given } = task;
   const { say } = useTongue();
   const form = useMemo(() => {
     const answers = (given ?? {}) as Record<string, unknown>;
@@ -33,6 +35,7 @@ function One({ task: { step, chosen, form: asked, answers: given } }: { task: Ot
           <Answers of={form.fields} />
         </FormContext>
       )}
+      <WorkFilesOf id={id} of={task} />
     </section>
   );
 }

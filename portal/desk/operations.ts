@@ -1,6 +1,7 @@
 import { graphql, type ResultOf } from '../shared/api/graphql.js';
 import { ConditionsFragment } from '../shared/conditions-set.js';
 import { ClockFragment, EvaluationFragment } from '../shared/evaluation/fragments.js';
+import { WorkFilesFragment } from '../shared/files/work-files.js';
 
 export const QueueQuery = graphql(`
   query Queue($filter: TaskFilter, $orderBy: TaskOrder, $after: String) {
@@ -53,6 +54,7 @@ export const TaskQuery = graphql(
       decisionRefusal { code message { fa en } }
       step { id title { fa en } }
       form { formSchema uiSchema }
+      ...WorkFiles
       conditionCode
       application {
         ...ConditionsSet
@@ -60,7 +62,7 @@ export const TaskQuery = graphql(
         revision
         status
         answers
-        tasks { id step { id title { fa en } } chosen { title { fa en } } form { formSchema uiSchema } answers }
+        tasks { id step { id title { fa en } } chosen { title { fa en } } form { formSchema uiSchema } answers ...WorkFiles }
         parcel
         submittedAt
         applicant { account name { fa en } }
@@ -77,7 +79,7 @@ export const TaskQuery = graphql(
     }
   }
 `,
-  [EvaluationFragment, ConditionsFragment, ClockFragment],
+  [EvaluationFragment, ConditionsFragment, ClockFragment, WorkFilesFragment],
 );
 
 export const ChangesQuery = graphql(`

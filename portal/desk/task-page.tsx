@@ -27,13 +27,23 @@ import { Who } from './who.js';
 export default function TaskPage() {
   const { id } = useParams({ from: '/desk/task/$id' });
   const found = useQuery({ query: TaskQuery, variables: { id }, requestPolicy: 'cache-and-network' });
-  return <Asked of={found}>{({ task }) => (task ? <TaskShown key={task.id} task={task} /> : <NotFoundPage />)}</Asked>;
+  return (
+    <Asked of={found}>
+      {({ task }) =>
+        task ? (
+          <TaskShown key={task.id} task={task} onFiles={() => found[1]({ requestPolicy: 'network-only' })} />
+        ) : (
+          <NotFoundPage />
+        )
+      }
+    </Asked>
+  );
 }
 
 const CLOSED = new Set(['DONE', 'CANCELLED']);
 const focus = (id: string) => document.getElementById(id)?.focus();
 
-function TaskShown({ task }: { task: DeskTask }) {
+function TaskShown({ task, onFiles }: { task: DeskTask; onFiles(): void }) {
   const { say, code, moment, number } = useTongue();
   const go = useNavigate();
   const next = useNextTask(task.id);
@@ -101,7 +111,7 @@ function TaskShown({ task }: { task: DeskTask }) {
           {parcel && <Plot parcel={parcel} reference={reference} />}
         </aside>
       </div>
-      <Decision task={task} fields={stated.fields} />
+      <Decision task={task} fields={stated.fields} onFiles={onFiles} />
     </WorkPage>
   );
 }

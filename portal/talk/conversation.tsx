@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useMutation, useSubscription } from 'urql';
-import { attachFile, RefusedFileError } from '../citizen/apply/attach.js';
+import { attachFile } from '../citizen/apply/attach.js';
 import { Refused } from '../shared/asked.js';
+import { RefusedFileError } from '../shared/files/send-file.js';
 import { type LocalizedText, useTongue } from '../shared/language.js';
 import { Page } from '../shared/page.js';
 import { Buttons } from './buttons.js';

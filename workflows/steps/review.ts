@@ -5,7 +5,7 @@ import type { Case } from '../case.js';
 import type { FiledPolicy } from '../evaluation-summary.js';
 import { choicesOf } from '../outcomes.js';
 import { tellRejectionStands } from '../tell-end.js';
-import type { StepHandler } from './handler.js';
+import type { Next, StepHandler } from './handler.js';
 
 /**
  * Whether the engine approves. By the definition alone where no policy was in force when the case was filed, and in shadow,
@@ -54,6 +54,13 @@ export const review: StepHandler<'review'> = async (step, permitCase) => {
     permitCase.automation.noteDecided(permitCase.revision);
     return undefined;
   }
+  return decided(step, permitCase);
+};
+
+/** A person decides, once they have been there. */
+export const inspect: StepHandler<'inspect'> = (step, permitCase) => decided(step, permitCase);
+
+async function decided(step: StepOf<'review' | 'inspect'>, permitCase: Case): Promise<Next> {
   permitCase.beginReview();
   const { answer, own } = await decisionOf(permitCase, step, {
     role: roleIn(step, permitCase.submission.summary?.generation),
@@ -82,4 +89,4 @@ export const review: StepHandler<'review'> = async (step, permitCase) => {
       permitCase.voidSlips();
       return 'end';
   }
-};
+}

@@ -21,6 +21,8 @@ export const paperWords = messages({
   noEnd: { fa: 'بدون تاریخ پایان', en: 'without an end' },
   reference: { fa: 'شماره درخواست', en: 'Application' },
   conditions: { fa: 'شرایط', en: 'Conditions' },
+  attached: { fa: 'پیوست‌های بررسی', en: 'Attached to the findings' },
+  filesOf: { fa: '{title} ({count})', en: '{title} ({count})' },
   conditionUntil: { fa: '{condition} (تا {due})', en: '{condition} (until {due})' },
   regulations: {
     fa: 'ضوابط ملک بر پایه طرح ملاک عمل در زمان صدور',

@@ -3,7 +3,14 @@ import type { Evaluation } from '../../../forms/evaluation/types.js';
 import { jalaliDay } from '../../../forms/jalali.js';
 import type { FormDefinition } from '../../../forms/language/definition.js';
 import type { PaperTemplate, Placeholder } from '../../../forms/language/paper-template.js';
-import { persianCode, persianDay, persianOnly, persianRials, persianValue } from '../../../forms/persian.js';
+import {
+  persianCode,
+  persianDay,
+  persianDigits,
+  persianOnly,
+  persianRials,
+  persianValue,
+} from '../../../forms/persian.js';
 import { paperNotes, paperWords } from '../messages/paper.js';
 import { answerBlocks } from './answers.js';
 import { supervisorChecklist } from './checklist.js';
@@ -13,6 +20,14 @@ import type { PaperBlock, PaperModel } from './model.js';
 import { engineerBlocks, engineersOf, partiesOf, partyBlocks } from './parties.js';
 import { fillerOf } from './placeholders.js';
 import { fromTemplate, type Sections } from './template.js';
+
+/** What was filled in, and attached, by whoever approved at a step. */
+interface Finding {
+  form?: FormDefinition['form'];
+  answers?: Record<string, unknown>;
+  /** what documents, and how many files of each */
+  documents?: { title: string; count: number }[];
+}
 
 /** Everything that a granted permit's paper is made from. */
 export interface GrantedCase {
@@ -24,8 +39,8 @@ export interface GrantedCase {
   definition: Pick<FormDefinition, 'title' | 'form' | 'validity' | 'useLimit'>;
   answers: Record<string, unknown>;
   evaluation: Pick<Evaluation, 'regulations' | 'feeLines' | 'credits'>;
-  /** what was filled in with the last approval of each step, or body */
-  findings?: { form: FormDefinition['form']; answers: Record<string, unknown> }[];
+  /** with the last approval of each step, or body */
+  findings?: Finding[];
   /** what the approvers attached to their decisions */
   conditions: string[];
   /** the municipality, as it signs */
@@ -51,7 +66,7 @@ export function permitPaper(granted: GrantedCase): PaperModel {
     answers: answerBlocks(form, answers),
     engineers: engineerBlocks(form, answers),
     regulations: regulations(granted),
-    findings: (granted.findings ?? []).flatMap((found) => answerBlocks(found.form, found.answers)),
+    findings: (granted.findings ?? []).flatMap(findingBlocks),
     conditions: conditions.length > 0 ? [{ kind: 'list', title: paperWords.conditions.fa, items: conditions }] : [],
     validity: validity(granted),
     'use-limit': limit === undefined ? [] : [{ kind: 'note', text: paperNotes.limitOfUse({ limit }).fa, strong: true }],
@@ -67,6 +82,16 @@ export function permitPaper(granted: GrantedCase): PaperModel {
     annexes: template.checklist ? supervisorChecklist(answers, engineersOf(form, answers)) : [],
     footnotes: [...framed.footnotes, ...footnotes],
   };
+}
+
+function findingBlocks({ form, answers, documents = [] }: Finding): PaperBlock[] {
+  const items = documents.map(
+    ({ title, count }) => paperWords.filesOf({ title, count: persianDigits(String(count)) }).fa,
+  );
+  return [
+    ...(form && answers ? answerBlocks(form, answers) : []),
+    ...(items.length > 0 ? [{ kind: 'list' as const, title: paperWords.attached.fa, items }] : []),
+  ];
 }
 
 const totalOf = ({ evaluation }: GrantedCase) => payableOf(evaluation.feeLines);

@@ -47,7 +47,7 @@ export const caseKinds: readonly Kind[] = [
           permitType: { select: { code: true, version: true, title: true } },
           submissions: true,
           documents: true,
-          tasks: true,
+          tasks: { include: { files: true } },
           slips: { include: { sessions: true } },
           refunds: { include: { postings: true } },
           permit: true,

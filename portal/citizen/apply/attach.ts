@@ -1,5 +1,4 @@
-import type { LocalizedText } from '../../shared/language.js';
-import { stateWords } from '../../shared/messages/shell.js';
+import { sendFile } from '../../shared/files/send-file.js';
 
 const ATTACH = `mutation Attach($reference: ID!, $code: ID!, $file: Upload!) {
   attachDocument(reference: $reference, code: $code, file: $file) { reference }
@@ -13,47 +12,6 @@ interface AttachOptions {
   onProgress(share: number): void;
 }
 
-/** Sends a file by the GraphQL multipart request. `fetch` tells nothing of its progress, so it is not by `fetch`. Rejects with RefusedFileError. */
-export function attachFile({ reference, code, file, onProgress }: AttachOptions): Promise<void> {
-  const form = new FormData();
-  form.set('operations', JSON.stringify({ query: ATTACH, variables: { reference, code, file: null } }));
-  form.set('map', JSON.stringify({ file: ['variables.file'] }));
-  form.set('file', file, file.name);
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', '/graphql');
-    request.setRequestHeader('accept', 'application/json');
-    request.setRequestHeader('x-csrf', '1');
-    request.setRequestHeader('x-graphql-yoga-csrf', '1');
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    request.onload = () => {
-      const refusal = refusalIn(request.responseText);
-      if (refusal === undefined) resolve();
-      else reject(new RefusedFileError(refusal));
-    };
-    request.onerror = () => reject(new RefusedFileError(stateWords.AWAY));
-    request.send(form);
-  });
-}
-
-/** What the server has against a file, in its own sentence; a proxy before it answers as it likes. */
-function refusalIn(text: string): LocalizedText | undefined {
-  try {
-    const { data, errors } = JSON.parse(text) as {
-      data?: unknown;
-      errors?: { message: string; extensions: { messages?: LocalizedText } }[];
-    };
-    if (data && !errors) return undefined;
-    return errors?.[0]?.extensions.messages ?? stateWords.AWAY;
-  } catch {
-    return stateWords.AWAY;
-  }
-}
-
-/** A file that was not taken. */
-export class RefusedFileError extends Error {
-  override name = 'RefusedFileError';
-  constructor(readonly why: LocalizedText) {
-    super(why.en);
-  }
-}
+/** Rejects with RefusedFileError. */
+export const attachFile = ({ reference, code, file, onProgress }: AttachOptions): Promise<void> =>
+  sendFile({ query: ATTACH, variables: { reference, code }, file, onProgress });

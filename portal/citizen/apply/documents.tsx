@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { Asked } from '../../shared/asked.js';
+import { FileButton } from '../../shared/files/file-button.js';
+import { RefusedFileError } from '../../shared/files/send-file.js';
 import { fieldWords } from '../../shared/form/messages.js';
 import { useTongue } from '../../shared/language.js';
-import { attachFile, RefusedFileError } from './attach.js';
-import { documentWords } from './messages.js';
+import { documentWords } from '../../shared/messages/documents.js';
+import { attachFile } from './attach.js';
 import { type AskedDocument, DocumentsQuery, type Draft, RemoveDocument } from './operations.js';
 
 /** The papers that are asked for now, each sent by itself with its progress, and taken out again. */
@@ -110,32 +112,5 @@ function DocumentCard({ reference, asked, correction, onChange }: CardProps) {
         </p>
       )}
     </section>
-  );
-}
-
-interface FileButtonProps {
-  name: string;
-  accept: readonly string[];
-  many?: boolean;
-  /** by the camera of a phone; elsewhere it is any picture */
-  capture?: boolean;
-  onFiles(files: File[]): Promise<void>;
-}
-
-function FileButton({ name, accept, many = false, capture = false, onFiles }: FileButtonProps) {
-  return (
-    <label className={capture ? 'button second file camera' : 'button second file'}>
-      {name}
-      <input
-        type="file"
-        multiple={many}
-        accept={accept.join(',')}
-        capture={capture ? 'environment' : undefined}
-        onChange={({ target }) => {
-          void onFiles([...(target.files ?? [])]);
-          target.value = '';
-        }}
-      />
-    </label>
   );
 }

@@ -63,17 +63,6 @@ export const draftWords = messages({
   TO_CASE: { fa: 'دیدن پرونده', en: 'See the case' },
 });
 
-export const documentWords = messages({
-  CHOOSE: { fa: 'انتخاب فایل برای {title}', en: 'Choose a file for {title}' },
-  PHOTOGRAPH: { fa: 'عکس گرفتن از {title}', en: 'Photograph {title}' },
-  ATTACHED: { fa: 'پیوست شد', en: 'attached' },
-  PROGRESS: { fa: 'در حال فرستادن: {percent}٪', en: 'Sending: {percent}%' },
-  REMOVE: { fa: 'حذف {name}', en: 'Remove {name}' },
-  FAILED: { fa: 'فرستاده نشد: {why}', en: 'Not sent: {why}' },
-  OPTIONAL: { fa: 'اختیاری', en: 'optional' },
-  LIMIT: { fa: 'PDF، JPEG یا PNG', en: 'PDF, JPEG or PNG' },
-});
-
 export const checkWords = messages({
   CHANGE_WHAT: { fa: 'تغییر {what}', en: 'Change {what}' },
   ISSUES: { fa: 'این‌ها باید درست شوند', en: 'These have to be put right' },

@@ -12,6 +12,7 @@ import { Acts } from './acts.js';
 import { AttachedFiles } from './attached-files.js';
 import { Automated } from './automated.js';
 import { Decisions } from './decisions.js';
+import { Evidence } from './evidence.js';
 import { Letters } from './letters.js';
 import { caseWords } from './messages.js';
 import { Now } from './now.js';
@@ -27,11 +28,19 @@ export default function CasePage() {
   const { reference } = useParams({ from: '/case/$reference' });
   const found = useQuery({ query: CaseQuery, variables: { reference }, requestPolicy: 'cache-and-network' });
   return (
-    <Asked of={found}>{({ application }) => (application ? <CaseShown of={application} /> : <NotFoundPage />)}</Asked>
+    <Asked of={found}>
+      {({ application }) =>
+        application ? (
+          <CaseShown of={application} onChange={() => found[1]({ requestPolicy: 'network-only' })} />
+        ) : (
+          <NotFoundPage />
+        )
+      }
+    </Asked>
   );
 }
 
-function CaseShown({ of }: { of: Case }) {
+function CaseShown({ of, onChange }: { of: Case; onChange(): void }) {
   const { say, code, moment } = useTongue();
   const viewer = useViewer();
   const { reference, permitType, evaluation, permit, slips, timeline, parcel, revision } = of;
@@ -49,6 +58,7 @@ function CaseShown({ of }: { of: Case }) {
       <Decisions of={of} />
       <Objections of={of} />
       <ConditionsSet of={of.conditions} />
+      <Evidence of={of} onChange={onChange} />
       {permit && <PermitCard of={permit} />}
       {slips.length > 0 && <Slips slips={slips} />}
       <Letters reference={reference} mayWrite={of.allowedActions.includes('SEND_MESSAGE')} />

@@ -1,6 +1,7 @@
 import { graphql, type ResultOf } from '../../shared/api/graphql.js';
 import { ConditionsFragment } from '../../shared/conditions-set.js';
 import { ClockFragment, EvaluationFragment } from '../../shared/evaluation/fragments.js';
+import { WorkFilesFragment } from '../../shared/files/work-files.js';
 
 export const CaseQuery = graphql(
   `
@@ -16,7 +17,7 @@ export const CaseQuery = graphql(
       generation
       permitType { code title { fa en } formSchema documents { code title { fa en } } }
       progress { steps { state step { id title { fa en } } } }
-      tasks { id status createdAt step { id title { fa en } } }
+      tasks { id status createdAt conditionCode step { id title { fa en } } ...WorkFiles }
       deadline { day why { fa en } }
       ...ConditionsSet
       clocks { ...ClockShown }
@@ -53,7 +54,7 @@ export const CaseQuery = graphql(
     }
   }
 `,
-  [EvaluationFragment, ConditionsFragment, ClockFragment],
+  [EvaluationFragment, ConditionsFragment, ClockFragment, WorkFilesFragment],
 );
 
 export type Case = NonNullable<ResultOf<typeof CaseQuery>['application']>;
