@@ -13,5 +13,7 @@ it('is what the file beside it holds', () => {
 it('takes sound definitions and refuses broken ones, as an editor does', () => {
   expect(validate(definitionJson(everyStepFile))).toBe(true);
   expect(validate(definitionJson(everyStepFile, [['steps', 0, 'nxt'], 'x']))).toBe(false);
-  expect(validate(definitionJson(everyStepFile, [['title', 'en'], undefined]))).toBe(false);
+  expect(validate(definitionJson(everyStepFile, [['title', 'en'], undefined]))).toBe(true);
+  expect(validate(definitionJson(everyStepFile, [['title'], {}]))).toBe(false);
+  expect(validate(definitionJson(everyStepFile, [['title', 'en'], '']))).toBe(false);
 });

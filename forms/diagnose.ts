@@ -1,5 +1,6 @@
 import { checkDefinition, type KnownNames } from './check/definition.js';
 import { hiddenSigns } from './check/hidden-signs.js';
+import { checkLanguages, DEFAULT_LANGUAGES } from './check/languages.js';
 import { problem } from './check/problem.js';
 import { checkVersion, type GivenVersion } from './check/version.js';
 import { compose, type Fragments } from './compose/compose.js';
@@ -21,6 +22,8 @@ export interface Surroundings {
   publishedOf?(code: string): readonly FormDefinition[] | Promise<readonly FormDefinition[]>;
   /** numbers given so far; not there where they are not known */
   given?: readonly GivenVersion[];
+  /** those that the installation declares */
+  languages?: readonly string[] | undefined;
 }
 
 export interface Diagnosis {
@@ -52,7 +55,9 @@ export async function diagnose(written: unknown, surroundings: Surroundings): Pr
   // What a missing fragment would have brought is no fault of whoever needs it.
   if (composed.issues.length > 0) return { issues: report(composed.issues) };
   const parsed = parseDefinition(composed.value);
-  const shape = [...hiddenSigns(composed.value), ...parsed.issues];
+  const { languages = DEFAULT_LANGUAGES } = surroundings;
+  const spoken = parsed.definition ? checkLanguages(composed.value, parsed.definition, languages) : [];
+  const shape = [...hiddenSigns(composed.value), ...parsed.issues, ...spoken];
   const mended = parsed.definition ? undefined : mend(composed.value, parsed.placed);
   const definition = parsed.definition ?? mended?.definition;
   if (!definition) return { issues: report(shape.map(composed.atOrigin)) };

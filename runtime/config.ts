@@ -1,6 +1,8 @@
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { DEFAULT_LANGUAGES } from '../forms/check/languages.js';
+import { LanguageTag } from '../forms/language/text.js';
 import { unknownSettings } from './config/audit.js';
 import { type CalendarSettings, calendarEnvironment, calendarSettings } from './config/calendar.js';
 import { type ConnectorSettings, connectorEnvironment, connectorSettings } from './config/connectors.js';
@@ -14,7 +16,7 @@ import { type BankSettings, bankSettings, paymentEnvironment } from './config/pa
 import { isProduction } from './config/production.js';
 import { type SignInSettings, signInEnvironment, signInSettings } from './config/sign-in.js';
 import { type TemporalSettings, temporalEnvironment, temporalSettings } from './config/temporal.js';
-import { ConfigError, codeOf, flag, jsonOf } from './config/values.js';
+import { ConfigError, codeOf, flag, jsonOf, listOf } from './config/values.js';
 import { type WebhookSettings, webhookEnvironment, webhookSettings } from './config/webhooks.js';
 import { defaultWords } from './messages.js';
 import { isErrno, keptSecret } from './secret-file.js';
@@ -65,6 +67,9 @@ const Environment = z.object({
   PERMIT_ISSUER: z.string().min(1).max(200).default('parvaneh'),
   MUNICIPALITY: z.string().min(1).max(200).default(defaultWords.municipality.fa),
   ...connectorEnvironment,
+  LANGUAGES: listOf(LanguageTag)
+    .pipe(z.array(z.string()).min(1))
+    .default([...DEFAULT_LANGUAGES]),
   CITY_POLICY: jsonOf(z.record(z.string(), z.string())).default({}),
   ...notificationEnvironment,
   ...monitoringEnvironment,
@@ -133,6 +138,8 @@ export interface Settings extends SignInSettings, MonitoringSettings {
   /** Which engineering offices may be approved: whole years of record in outsourced work. */
   offices: { yearsOfRecord: number };
   calendar: CalendarSettings;
+  /** what permit types and rulebooks are to be written in; the product itself speaks Persian and English */
+  languages: readonly string[];
   /** how many days the journal of events is kept */
   eventDays: number;
   connectors: ConnectorSettings;
@@ -231,6 +238,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     },
     offices: { yearsOfRecord: settings.OFFICE_YEARS_OF_RECORD },
     calendar: calendarSettings(settings),
+    languages: settings.LANGUAGES,
     eventDays: settings.EVENT_DAYS,
     connectors: connectorSettings(settings),
     cityPolicy: settings.CITY_POLICY,

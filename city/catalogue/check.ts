@@ -2,6 +2,7 @@ import { canonicalJson } from '../../forms/canonical.js';
 import { checkDecisionPolicy, type PolicySurroundings } from '../../forms/check/decision-policy.js';
 import { checkDefinition, type KnownNames } from '../../forms/check/definition.js';
 import { hiddenSigns } from '../../forms/check/hidden-signs.js';
+import { checkLanguages, DEFAULT_LANGUAGES } from '../../forms/check/languages.js';
 import { problem } from '../../forms/check/problem.js';
 import { checkInForce, checkRulebook } from '../../forms/check/rulebook.js';
 import { checkVersion, type GivenVersion } from '../../forms/check/version.js';
@@ -21,9 +22,9 @@ import { readSource } from '../../forms/source/read-source.js';
 
 /**
  * What is to be checked: JSON, its text, or the bytes of its text (UTF-8), and what it is held against. `given`: the numbers
- * that documents of its kind have; none where they are not known, as at a desk.
+ * that documents of its kind have; none where they are not known, as at a desk. `languages`: those that the installation declares.
  */
-export type CheckJob = { written: unknown; given?: readonly GivenVersion[] } & (
+export type CheckJob = { written: unknown; given?: readonly GivenVersion[]; languages?: readonly string[] } & (
   | {
       kind: 'PERMIT_TYPE';
       /** those that cases will meet, of each family the one in force now before later ones */
@@ -114,14 +115,14 @@ interface Found {
 
 /** Examples say nothing of a version that comes later: they are dated for another. */
 async function checkPermitType(
-  { written, rulebooks, families = [], known, given = [] }: JobOf<'PERMIT_TYPE'>,
+  { written, rulebooks, families = [], known, given = [], languages }: JobOf<'PERMIT_TYPE'>,
   fragments: Fragments,
 ): Promise<Found> {
   const versionsOf = (family: string) => rulebooks.filter(({ code }) => code === family);
   // A family that is not there is reported with the nearest that is, and everything else is checked all the same.
   const rulebookOf = (family: string) =>
     versionsOf(family)[0] ?? (families.includes(family) ? undefined : rulebooks[0]);
-  const { definition, issues } = await diagnose(written, { known, fragments, rulebookOf, given });
+  const { definition, issues } = await diagnose(written, { known, fragments, rulebookOf, given, languages });
   if (!definition) return { issues };
   const later = versionsOf(definition.rulebook).slice(1);
   const ahead = later.flatMap((book) => checkDefinition({ ...definition, examples: [] }, book, known));
@@ -131,17 +132,18 @@ async function checkPermitType(
 
 /** What is wrong with a document that uses no fragments, with its places. */
 function read<T extends Published>(
-  { written, given = [] }: CheckJob,
+  { written, given = [], languages = DEFAULT_LANGUAGES }: CheckJob,
   parse: (value: unknown) => { document?: T | undefined; issues: DefinitionIssue[] },
 ): Found & { document?: T | undefined } {
   const source = typeof written === 'string' ? readSource(written) : undefined;
   if (source && source.value === undefined) return { issues: source.issues };
-  const { document, issues } = parse(source ? source.value : written);
+  const value = source ? source.value : written;
+  const { document, issues } = parse(value);
   const sound = document && issues.every(({ severity }) => severity !== 'error');
   const whole = document
     ? [...hiddenSigns(document), ...(sound ? checkVersion(nameOf(document), () => hashOf(document), given) : [])]
     : [];
-  const own = [...issues, ...whole];
+  const own = [...issues, ...whole, ...(document ? checkLanguages(value, document, languages) : [])];
   return { issues: [...(source?.issues ?? []), ...(source?.place(own) ?? own)], document };
 }
 

@@ -29,6 +29,8 @@ interface Limits {
   waiting?: number;
   /** a thread that has had nothing to check for so long is ended: it holds as much as the rest of a server */
   idleMs?: number;
+  /** what documents are to be written in */
+  languages?: readonly string[];
 }
 
 /** The largest document that may pass needs a second; the rest is for a machine on which requests leave it little. */
@@ -37,6 +39,7 @@ export function createChecker({
   memoryMb = 512,
   waiting = 8,
   idleMs = 60_000,
+  languages,
 }: Limits = {}): Checker {
   const pool = createThreadPool<CheckJob | typeof REHEARSAL, Checked | { failure: string }>(
     new URL('./check-thread', import.meta.url),
@@ -50,7 +53,7 @@ export function createChecker({
   );
   return {
     async check(job) {
-      const checked = await pool.run(job).catch((error: Error) => {
+      const checked = await pool.run(languages ? { ...job, languages } : job).catch((error: Error) => {
         if (error instanceof TooManyJobsError) throw new CheckerBusyError(error.message);
         if (!(error instanceof ThreadLostError) || error.why === 'FAILED' || error.why === 'CLOSED') throw error;
         throw new CheckAbandonedError(error.why);

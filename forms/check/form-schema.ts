@@ -59,19 +59,14 @@ function checkFormat({ schema, path }: PlacedSchema): DefinitionIssue[] {
   return [problem(`${path}.format`, 'FORM_SCHEMA', `no format "${format}"`, nearestName(format, formatNames))];
 }
 
-/** Every field is called something in both languages: `title`, and `x-i18n: { en: { title } }`. */
+/** Every field is called something: which languages it is called so in is `checkLanguages`. */
 function checkTitles({ schema, path, declares }: PlacedSchema, root: Schema): DefinitionIssue[] {
   if (!declares || !isSchema(schema.properties)) return [];
   return Object.entries(schema.properties).flatMap(([name, written]) => {
     if (!isSchema(written)) return [];
-    const { title, 'x-i18n': i18n } = resolve(written, root);
-    const english = isSchema(i18n) && isSchema(i18n.en) ? i18n.en.title : undefined;
-    const at = `${path}.properties.${name}`;
-    const isText = (text: unknown) => typeof text === 'string' && text.trim() !== '';
-    return [
-      ...(isText(title) ? [] : [problem(`${at}.title`, 'MISSING_TITLE', 'the Persian title is missing')]),
-      ...(isText(english) ? [] : [problem(`${at}.x-i18n.en.title`, 'MISSING_TITLE', 'the English title is missing')]),
-    ];
+    const { title } = resolve(written, root);
+    if (typeof title === 'string' && title.trim() !== '') return [];
+    return [problem(`${path}.properties.${name}.title`, 'MISSING_TITLE', 'the title is missing')];
   });
 }
 

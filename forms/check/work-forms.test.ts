@@ -70,11 +70,11 @@ describe('what people find on their work', () => {
 
   it('is held to the same rules as the form of the applicant, at its own place', async () => {
     const broken = structuredClone(form) as unknown as { schema: { properties: Record<string, object> } };
-    broken.schema.properties.mobile = { title: 'm', type: 'string', format: 'mobile' };
+    broken.schema.properties.mobile = { title: '', type: 'string', format: 'mobile' };
     const { issues } = await withForm({ 'steps[8].form': { ...broken, ui: { 'ui:order': ['area', 'saef', '*'] } } });
     expect(issues.map(({ path, code }) => `${path} ${code}`)).toEqual(
       expect.arrayContaining([
-        'steps[8].form.schema.properties.mobile.x-i18n.en.title MISSING_TITLE',
+        'steps[8].form.schema.properties.mobile.title MISSING_TITLE',
         'steps[8].form.schema.properties.mobile.format PERSONAL_UNMARKED',
         'steps[8].form.ui.ui:order[1] UI_ORDER',
       ]),

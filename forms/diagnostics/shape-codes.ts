@@ -1,4 +1,4 @@
-import { error } from './entry.js';
+import { error, warning } from './entry.js';
 
 /** Codes of a document that has not the shape of a definition. */
 export const shapeCodes = {
@@ -36,9 +36,14 @@ export const shapeCodes = {
     { changes: { 'title.en': 'Sample \u202epermit' } },
   ),
   MISSING_TITLE: error(
-    'Whatever people read stands in Persian and English: { "fa": …, "en": … }; in a form, `title` and `x-i18n.en.title`.',
-    'هر چه مردم می‌خوانند باید فارسی و انگلیسی داشته باشد؛ در فرم، title و x-i18n.en.title.',
+    'Whatever people read has words, none of them empty: { "fa": …, "en": … }, or other languages; in a form, `title`.',
+    'هر چه مردم می‌خوانند باید متن داشته باشد و خالی نباشد؛ در فرم، title.',
     { changes: { 'title.en': '' } },
+  ),
+  MISSING_LANGUAGE: warning(
+    'A language that the installation declares (`LANGUAGES`; Persian and English by default) is missing: its readers are shown another. In a form it stands in `x-i18n.<language>.title`.',
+    'زبانی که سامانه اعلام کرده (LANGUAGES؛ در اصل فارسی و انگلیسی) نیامده و خوانندگانش متن زبان دیگری را می‌بینند. در فرم جای آن x-i18n است.',
+    { changes: { 'title.en': undefined } },
   ),
   UNKNOWN_KEY: error(
     'The language has no such keyword here. It is mistyped, or belongs elsewhere.',

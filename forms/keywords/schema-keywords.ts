@@ -19,7 +19,7 @@ const anywhere = ['form', 'register'] as const;
 export const schemaKeywords: Readonly<Record<string, SchemaKeyword>> = {
   'x-i18n': {
     of: anywhere,
-    says: 'Says in other languages what the schema says in Persian: `title` and `description` by language; a field needs an English title.',
+    says: 'Says in other languages what the schema says in Persian: `title` and `description` by language; publishing warns of a field without a title in a language of the installation.',
     otherwise: 'only `title` and `description` are known',
     takes: z.record(z.string(), z.unknown()),
     example: { en: { title: 'Plot area', description: 'As the deed says' } },

@@ -25,7 +25,7 @@ describe('a template of a paper', () => {
     ['a misspelt keyword', { footnote: [] }, 'footnote UNKNOWN_KEY'],
     ['a colour that is none', { look: { ...(permit().look as object), accent: 'red;x' } }, 'look.accent BAD_FORMAT'],
     ['a code too small to be read', { look: { ...(permit().look as object), qrWidth: 0 } }, 'look.qrWidth INVALID'],
-    ['a title without Persian', { title: { en: 'Permit' } }, 'title.fa MISSING_TITLE'],
+    ['a title of no words', { title: {} }, 'title MISSING_TITLE'],
     ['too long a body', { body: Array(41).fill({ note: 'x' }) }, 'body TOO_LARGE'],
     ['a note without end', { body: [...permit().body, { note: 'x'.repeat(1_001) }] }, 'body[6].note TOO_LARGE'],
     ['a prototype', JSON.parse('{"look":{"__proto__":{"accent":"#000000"}}}'), 'look.__proto__ FORBIDDEN_NAME'],

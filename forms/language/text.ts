@@ -1,9 +1,60 @@
 import { z } from 'zod';
 import { isJalaliDay } from '../jalali.js';
 
-/** A sentence people read, in Persian and English; neither may be empty. */
-export const LocalizedText = z.strictObject({ fa: z.string().trim().min(1), en: z.string().trim().min(1) });
-export type LocalizedText = z.infer<typeof LocalizedText>;
+/** A language as BCP 47 writes it: `fa`, `en`, `de-CH`. */
+export const LanguageTag = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'a language tag such as de or de-CH');
+
+const Sentence = z.string().trim().min(1);
+
+/** What stands in for the two languages that the product itself speaks, where a text lacks one: the other, or what was written first. */
+function withFallbacks(written: Record<string, string>): Record<string, string> {
+  const { fa, en } = written;
+  const [first = ''] = Object.values(written);
+  return { ...written, fa: fa ?? en ?? first, en: en ?? fa ?? first };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isLabel = (value: unknown): value is Record<string, string> =>
+  isRecord(value) &&
+  Object.values(value).length > 0 &&
+  Object.values(value).every((text) => typeof text === 'string' && text !== '');
+
+/** The same for the labels of values (`x-labels`), wherever they stand in a form's schema. */
+export function labelled<T>(schema: T): T {
+  if (Array.isArray(schema)) return schema.map(labelled) as T;
+  if (!isRecord(schema)) return schema;
+  const inner = Object.entries(schema).map(([key, value]) => {
+    if (key !== 'x-labels' || !isRecord(value)) return [key, labelled(value)];
+    const labels = Object.entries(value).map(([of, label]) => [of, isLabel(label) ? withFallbacks(label) : label]);
+    return [key, Object.fromEntries(labels)];
+  });
+  return Object.fromEntries(inner) as T;
+}
+
+/** A sentence people read, by language; none may be empty. Whoever asks for Persian or English is always answered. */
+export const LocalizedText = z
+  .object({ fa: Sentence.optional(), en: Sentence.optional() })
+  .catchall(Sentence)
+  .check(({ value, issues }) => {
+    const keys = Object.keys(value);
+    if (keys.length === 0) issues.push({ code: 'too_small', origin: 'object', minimum: 1, input: value });
+    const unknown = keys.filter((key) => !LanguageTag.safeParse(key).success);
+    if (unknown.length > 0) issues.push({ code: 'unrecognized_keys', keys: unknown, input: value });
+  })
+  .overwrite((written) => withFallbacks(written as Record<string, string>))
+  .meta({ minProperties: 1 }) as unknown as z.ZodType<LocalizedText>;
+/** The languages that the product speaks; a text may hold others beside them (`textIn`). */
+export type LocalizedText = { fa: string; en: string };
+
+/** A text in a language that it may lack: in the nearest it has (`de` for `de-CH`), or else in English. */
+export function textIn(text: LocalizedText, language: string): string {
+  const written: Record<string, string | undefined> = text;
+  const [base = language] = language.split('-');
+  return written[language] ?? written[base] ?? text.en;
+}
 
 /** A CEL expression. What it may name and must return is checked when the definition is checked. */
 export const Expression = z.string().trim().min(1).max(4000);

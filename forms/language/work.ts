@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PERSONAL_KINDS } from '../personal.js';
 import { WorkDocument } from './document.js';
-import { Expression, Identifier, LocalizedText } from './text.js';
+import { Expression, Identifier, LocalizedText, labelled } from './text.js';
 
 /** Who performs the decision step. */
 export const Generation = z.enum(['STAFF', 'OFFICE', 'CITIZEN', 'SMART']);
@@ -57,7 +57,7 @@ const PriorityRule = z
 
 /** What somebody fills in, in the same language for applicants and officials. */
 export const Form = z.strictObject({
-  schema: z.record(z.string(), z.unknown()).describe('JSON Schema 2020-12 of the answers'),
+  schema: z.record(z.string(), z.unknown()).overwrite(labelled).describe('JSON Schema 2020-12 of the answers'),
   ui: z.record(z.string(), z.unknown()).default({}).describe('how a portal shows it: order, widgets, direction'),
 });
 export type Form = z.infer<typeof Form>;

@@ -79,7 +79,7 @@ function breakWhole(sound: Definition, { add, set, rename, remove }: Breaks): vo
   set('a rulebook that is none', 'rulebook', 'cities', 'UNKNOWN_RULEBOOK');
   for (const key of ['title', 'documents', 'validity']) rename(key);
   for (const key of ['code', 'fees', 'generation']) remove(key, 'MISSING');
-  remove('title.fa', 'MISSING_TITLE');
+  set('a title of no words', 'title', {}, 'MISSING_TITLE');
   for (const [kind, code] of [
     ['rules', 'UNKNOWN_RULE'],
     ['fees', 'UNKNOWN_FEE'],

@@ -188,6 +188,11 @@ export const SETTINGS_TABLE: SettingRow[] = [
     what: 'JSON: the HTTP services that `service` steps may name',
     standard: 'none',
   },
+  {
+    names: ['LANGUAGES'],
+    what: 'what permit types are to be written in, with commas; publishing warns of a text that lacks one',
+    standard: '`fa,en`',
+  },
   { names: ['CITY_POLICY'], what: 'JSON: the city\'s choices, such as `{"renewalPolicy":"DIFF"}`', standard: '`{}`' },
   {
     names: ['PERMIT_SIGNING_KEY', 'PERMIT_KEYS_DIR'],

@@ -17,7 +17,8 @@ Check a definition, look at it, and try it before anybody files with it:
 
 export const definition = `## The definition
 
-Texts that people read are \`{ "fa": "…", "en": "…" }\`. Names of steps, facts and roles are a letter, then letters, digits, \`_\`
+Texts that people read are \`{ "fa": "…", "en": "…" }\`, or have other languages (\`de\`, \`de-CH\`) in place of these or beside them:
+where one is missing another stands in, and publishing warns where the installation declares it (\`LANGUAGES\`). Names of steps, facts and roles are a letter, then letters, digits, \`_\`
 or \`-\`; codes of rules, fees, documents and bodies are in capitals. Conditions, facts and fees are
 [expressions](#expressions). A step leads to the next in the list unless it says otherwise; \`end\` ends the case.`;
 
