@@ -21,6 +21,7 @@ export const myWords = messages({
   UNREAD: { fa: '{count} پیام تازه', en: 'new messages: {count}' },
   PLOT: { fa: 'ملک {code}', en: 'plot {code}' },
   UNTIL: { fa: 'مهلت: {day}', en: 'until {day}' },
+  KEPT_HERE: { fa: 'پروانه‌هایی که روی این دستگاه مانده‌اند', en: 'Permits kept on this device' },
 });
 
 export const offerWords = messages({

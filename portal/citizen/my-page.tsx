@@ -6,6 +6,7 @@ import { useTongue } from '../shared/language.js';
 import { statusWords } from '../shared/messages/cases.js';
 import { Page } from '../shared/page.js';
 import { useViewer } from '../shared/viewer.js';
+import { KeptHere } from './kept-here.js';
 import { myWords } from './messages.js';
 import { MyPages } from './my-pages.js';
 import { Transfers } from './transfers.js';
@@ -41,7 +42,7 @@ export default function MyPage() {
     <Page title={say(myWords.TITLE)}>
       <MyPages />
       <Transfers />
-      <Asked of={cases}>
+      <Asked of={cases} away={<KeptHere />}>
         {({ applications }) => {
           // A draft that was discarded is nothing to come back to.
           const rows = applications.edges

@@ -7,16 +7,26 @@ import { SignInFirst } from './sign-in-first.js';
 interface AskedProps<Data, Variables extends AnyVariables> {
   of: readonly [UseQueryState<Data, Variables>, (options?: { requestPolicy: 'network-only' }) => void];
   children: (data: Data) => ReactNode;
+  /** what there is to show where the server can't be reached */
+  away?: ReactNode;
 }
 
 /** Shows what was asked for; until then that it is on its way, or why it can't be had and what to do. */
 export function Asked<Data, Variables extends AnyVariables>({
   of: [state, again],
   children,
+  away,
 }: AskedProps<Data, Variables>) {
   const { say } = useTongue();
   if (state.data) return <>{children(state.data)}</>;
-  if (state.error) return <Refused error={state.error} again={() => again({ requestPolicy: 'network-only' })} />;
+  if (state.error) {
+    return (
+      <>
+        <Refused error={state.error} again={() => again({ requestPolicy: 'network-only' })} />
+        {state.error.networkError && away}
+      </>
+    );
+  }
   return (
     <p className="waiting" role="status">
       {say(stateWords.LOADING)}

@@ -1,4 +1,5 @@
-import { forgetEverything } from './outbox/vault.js';
+import { forgetPages } from './offline/forget-pages.js';
+import { leave } from './outbox/vault.js';
 
 /** Where somebody signs in and comes back to the page that they are on, at an element of it. */
 export const signInAddress = (element?: string): string =>
@@ -6,7 +7,7 @@ export const signInAddress = (element?: string): string =>
 
 /** Ends the session here and at the provider, and whatever this browser keeps of its person before that. */
 export async function signOut(): Promise<void> {
-  await forgetEverything().catch(() => undefined);
+  await Promise.allSettled([leave(), forgetPages()]);
   const headers = { accept: 'application/json', 'x-csrf': '1' };
   const response = await fetch('/sign-out', { method: 'POST', headers });
   const { next } = (await response.json()) as { next: string };

@@ -3,6 +3,7 @@ import { Suspense, useEffect, useState } from 'react';
 import { ColoursSwitch } from './colours-switch.js';
 import { useTongue } from './language.js';
 import { shellWords, stateWords } from './messages/shell.js';
+import { keepOnlyOf } from './outbox/vault.js';
 import { signInAddress, signOut } from './session.js';
 import { useViewer, type Viewer } from './viewer.js';
 import { AREAS } from './work/areas.js';
@@ -19,6 +20,10 @@ export function Shell() {
   const work = viewer && AREAS.find(({ isOf }) => isOf(viewer));
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever has come to another page has used the menu
   useEffect(() => setOpen(false), [here]);
+  const account = viewer === undefined ? undefined : (viewer?.accountId ?? null);
+  useEffect(() => {
+    if (account !== undefined) void keepOnlyOf(account).catch(() => undefined);
+  }, [account]);
   return (
     <div className="shell">
       <a className="skip" href="#content">

@@ -22,8 +22,8 @@ export type Viewer = NonNullable<ResultOf<typeof ViewerQuery>['viewer']>;
 export function useViewer(): Viewer | null | undefined {
   const [{ data, error }] = useQuery({ query: ViewerQuery });
   if (data) known = data.viewer;
-  // While the line is cut nobody is signed out.
-  if (error) return error.networkError ? known : null;
+  // While the line is cut, or the server has too much to do, nobody is signed out.
+  if (error) return error.graphQLErrors[0]?.extensions.code === 'UNAUTHENTICATED' ? null : known;
   return data?.viewer;
 }
 

@@ -6,7 +6,7 @@ import { fieldAt, useFieldInAddress } from '../../shared/form/field-at.js';
 import { wordingOf } from '../../shared/form/wording.js';
 import { useTongue } from '../../shared/language.js';
 import { OnBehalf } from '../../shared/on-behalf.js';
-import type { UnsentOfPage } from '../../shared/outbox/vault.js';
+import type { UnsentOfPage } from '../../shared/outbox/unsent.js';
 import { Page } from '../../shared/page.js';
 import { CheckAnswers } from './check-answers.js';
 import { Conflicts } from './conflicts.js';

@@ -4,7 +4,7 @@ import type { FormDefinition } from '../../../forms/language/definition.js';
 import { withValue } from '../../shared/form/paths.js';
 import type { LocalizedText } from '../../shared/language.js';
 import { type Conflict, mergeAnswers } from '../../shared/outbox/merge.js';
-import { forgetUnsent, keepUnsent, type Unsent, type UnsentOfPage } from '../../shared/outbox/vault.js';
+import { forgetUnsent, keepUnsent, type Unsent, type UnsentOfPage } from '../../shared/outbox/unsent.js';
 import { type Draft, type DraftIssue, DraftQuery, SaveDraft } from './operations.js';
 
 type Answers = Record<string, unknown>;

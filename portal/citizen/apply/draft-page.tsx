@@ -4,7 +4,7 @@ import { useAskedOnce } from '../../shared/api/use-asked-once.js';
 import { Asked } from '../../shared/asked.js';
 import { useTongue } from '../../shared/language.js';
 import { NotFoundPage } from '../../shared/not-found-page.js';
-import { type UnsentOfPage, unsentOf } from '../../shared/outbox/vault.js';
+import { type UnsentOfPage, unsentOf } from '../../shared/outbox/unsent.js';
 import { Page } from '../../shared/page.js';
 import { useViewer } from '../../shared/viewer.js';
 import { DraftForm } from './draft-form.js';

@@ -3,7 +3,7 @@ import { useClient } from 'urql';
 import type { Agenda } from '../../../forms/agenda/look.js';
 import type { FormState } from '../../shared/form/context.js';
 import { useFormState } from '../../shared/form/use-form-state.js';
-import type { UnsentOfPage } from '../../shared/outbox/vault.js';
+import type { UnsentOfPage } from '../../shared/outbox/unsent.js';
 import { DraftKeeper, type Kept } from './draft-keeper.js';
 import type { Draft } from './operations.js';
 

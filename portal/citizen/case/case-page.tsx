@@ -13,6 +13,7 @@ import { AttachedFiles } from './attached-files.js';
 import { Automated } from './automated.js';
 import { Decisions } from './decisions.js';
 import { Evidence } from './evidence.js';
+import { KeptPermit } from './kept-permit.js';
 import { Letters } from './letters.js';
 import { caseWords } from './messages.js';
 import { Now } from './now.js';
@@ -28,7 +29,7 @@ export default function CasePage() {
   const { reference } = useParams({ from: '/case/$reference' });
   const found = useQuery({ query: CaseQuery, variables: { reference }, requestPolicy: 'cache-and-network' });
   return (
-    <Asked of={found}>
+    <Asked of={found} away={<KeptPermit reference={reference} />}>
       {({ application }) =>
         application ? (
           <CaseShown of={application} onChange={() => found[1]({ requestPolicy: 'network-only' })} />
@@ -59,7 +60,7 @@ function CaseShown({ of, onChange }: { of: Case; onChange(): void }) {
       <Objections of={of} />
       <ConditionsSet of={of.conditions} />
       <Evidence of={of} onChange={onChange} />
-      {permit && <PermitCard of={permit} />}
+      {permit && <PermitCard of={of} permit={permit} />}
       {slips.length > 0 && <Slips slips={slips} />}
       <Letters reference={reference} mayWrite={of.allowedActions.includes('SEND_MESSAGE')} />
       <h2>{say(caseWords.MORE)}</h2>

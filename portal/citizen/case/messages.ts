@@ -26,6 +26,14 @@ export const caseWords = messages({
   QR: { fa: 'نشان دادن کد QR', en: 'Show the QR code' },
   QR_LABEL: { fa: 'کد QR پروانهٔ {number}', en: 'QR code of permit {number}' },
   VERIFY: { fa: 'استعلام اصالت', en: 'Verify it' },
+  KEPT_UNTIL: {
+    fa: 'روی این دستگاه هم نگه داشته شد: بی‌اینترنت دیده می‌شود، تا خروج شما یا تا {moment}.',
+    en: 'Kept on this device as well: it can be seen without a line until you sign out, or until {moment}.',
+  },
+  KEPT_AT: {
+    fa: 'از {moment} روی این دستگاه مانده است. اعتبار امروزش را هر کس با اسکن کد QR می‌بیند.',
+    en: 'As it was at {moment}, kept on this device. Whether it is in force today is seen by whoever scans the QR code.',
+  },
   OLD_SLIPS: { fa: 'فیش‌های باطل و مهلت‌گذشته', en: 'Slips that are void or lapsed' },
   SLIP_PDF: { fa: 'فیش (PDF)', en: 'Slip (PDF)' },
   SLIP_LINES: { fa: 'این مبلغ از چه چیزهایی است؟', en: 'What is it made of?' },

@@ -1,23 +1,6 @@
-/** What was typed and is not with the server yet: the working copy as it is here, and as the server last had it. */
-export interface Unsent {
-  answers: Record<string, unknown>;
-  base: Record<string, unknown>;
-}
-
-export interface UnsentOfPage extends Unsent {
-  page: string;
-}
-
-/** Two pages of one browser keep each its own. */
-interface Place {
-  reference: string;
-  page: string;
-}
-
-interface Sealed {
+/** What a key of this browser has made unreadable to everybody else. */
+export interface Sealed {
   account: string;
-  reference: string;
-  at: number;
   iv: Uint8Array<ArrayBuffer>;
   bytes: ArrayBuffer;
 }
@@ -28,56 +11,60 @@ interface KeptKey {
 }
 
 const KEYS = 'keys';
-const UNSENT = 'unsent';
 const THE_KEY = 'key';
-/** What nobody came back for in that time is forgotten. */
-const KEPT_MS = 14 * 86_400_000;
+/** From when somebody signs out this page keeps nothing more, whatever is under way. */
+export let isLeaving = false;
+
+const STORES = [KEYS, 'unsent', 'permits'] as const;
+type StoreName = (typeof STORES)[number];
 
 /**
- * Keeps what is not sent in the browser, sealed with a key that no script can read out. The key is one account's: it goes
- * when they sign out, or somebody else signs in, and nobody can read what it sealed any more.
+ * Seals with a key that no script can read out. The key is one account's: it goes when they sign out, or somebody else signs in,
+ * and nobody can read what it sealed any more.
  */
-export async function keepUnsent(account: string, { reference, page }: Place, unsent: Unsent): Promise<void> {
+export async function seal(account: string, bytes: Uint8Array<ArrayBuffer>): Promise<Sealed> {
+  if (isLeaving) throw new Error('whoever this is kept for signs out');
   const key = (await keyOf(account)) ?? (await makeKey(account));
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const bytes = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, encoded(unsent));
-  await inStore(UNSENT, 'readwrite', (store) =>
-    store.put({ account, reference, at: Date.now(), iv, bytes } satisfies Sealed, [reference, page]),
-  );
+  return { account, iv, bytes: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, bytes) };
 }
 
-/** What is kept of a draft by other pages, closed ones above all; nothing of another account's. */
-export async function unsentOf(account: string, reference: string): Promise<UnsentOfPage[]> {
-  const key = await keyOf(account);
-  const range = IDBKeyRange.bound([reference], [reference, []]);
-  const [pages, rows] = await Promise.all([
-    inStore<[string, string][]>(UNSENT, 'readonly', (store) => store.getAllKeys(range)),
-    inStore<Sealed[]>(UNSENT, 'readonly', (store) => store.getAll(range)),
-  ]);
-  const found = await Promise.all(
-    rows.map(async ({ account: whose, at, iv, bytes }, i) => {
-      if (!key || whose !== account || at < Date.now() - KEPT_MS) return [];
-      const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, bytes).catch(() => undefined);
-      const page = pages[i]?.[1] ?? '';
-      return plain ? [{ page, ...(JSON.parse(new TextDecoder().decode(plain)) as Unsent) }] : [];
-    }),
-  );
-  return found.flat();
+/** Undefined for what another key has sealed. */
+export async function unseal(key: CryptoKey, { iv, bytes }: Sealed): Promise<ArrayBuffer | undefined> {
+  return crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, bytes).catch(() => undefined);
 }
 
-export const forgetUnsent = ({ reference, page }: Place): Promise<unknown> =>
-  inStore(UNSENT, 'readwrite', (store) => store.delete([reference, page]));
-
-/** Forgets everything, the key first. */
-export async function forgetEverything(): Promise<void> {
-  await inStore(KEYS, 'readwrite', (store) => store.clear());
-  await inStore(UNSENT, 'readwrite', (store) => store.clear());
+/** The key of whoever has worked here last and has not signed out, for pages that cannot ask who it is. */
+export async function keptKey(): Promise<KeptKey | undefined> {
+  return inStore<KeptKey | undefined>(KEYS, 'readonly', (store) => store.get(THE_KEY));
 }
 
-async function keyOf(account: string): Promise<CryptoKey | undefined> {
-  const kept = await inStore<KeptKey | undefined>(KEYS, 'readonly', (store) => store.get(THE_KEY));
+/** An account's own key; what is kept of anybody else is forgotten. */
+export async function keyOf(account: string): Promise<CryptoKey | undefined> {
+  const kept = await keptKey();
   if (kept && kept.account !== account) await forgetEverything();
   return kept?.account === account ? kept.key : undefined;
+}
+
+/** Forgets everything, the key first. */
+async function forgetEverything(): Promise<void> {
+  for (const name of STORES) await inStore(name, 'readwrite', (store) => store.clear());
+}
+
+/** Forgets everything, for good: until another page is opened nothing is kept. */
+export async function leave(): Promise<void> {
+  isLeaving = true;
+  await forgetEverything();
+}
+
+/** Where a session has ended by itself what was typed waits for its person; what can be had again does not. */
+export async function keepOnlyOf(account: string | null): Promise<void> {
+  if (account === null) await forgetPermits();
+  else await keyOf(account);
+}
+
+export async function forgetPermits(): Promise<void> {
+  await inStore('permits', 'readwrite', (store) => store.clear());
 }
 
 async function makeKey(account: string): Promise<CryptoKey> {
@@ -89,25 +76,28 @@ async function makeKey(account: string): Promise<CryptoKey> {
   return (await keyOf(account)) ?? key;
 }
 
-const encoded = (unsent: Unsent) => new TextEncoder().encode(JSON.stringify(unsent));
-
 let opened: Promise<IDBDatabase> | undefined;
 
 function database(): Promise<IDBDatabase> {
   opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open('outbox', 1);
+    const request = indexedDB.open('outbox', 2);
     request.onupgradeneeded = () => {
-      request.result.createObjectStore(KEYS);
-      request.result.createObjectStore(UNSENT);
+      const { result } = request;
+      for (const name of STORES) if (!result.objectStoreNames.contains(name)) result.createObjectStore(name);
     };
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      // A window of a later version must not wait for this one.
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
     request.onerror = () => reject(request.error);
+    request.onblocked = () => reject(new Error('another window keeps an earlier form of what is kept here'));
   });
   return opened;
 }
 
-async function inStore<T>(
-  name: string,
+export async function inStore<T>(
+  name: StoreName,
   mode: IDBTransactionMode,
   act: (store: IDBObjectStore) => IDBRequest,
 ): Promise<T> {
