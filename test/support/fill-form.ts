@@ -24,7 +24,14 @@ async function give(page: Page, path: string, value: unknown): Promise<void> {
   const place = page.locator(`#${idOf(path)}`);
   await place.waitFor();
   if (Array.isArray(value) && typeof value[0] !== 'object') {
-    for (const each of value) await place.locator(`input[value="${each}"]`).check();
+    const isChoice = (await place.locator('input[type=checkbox]').count()) > 0;
+    for (const [i, each] of value.entries()) {
+      if (isChoice) await place.locator(`input[value="${each}"]`).check();
+      else {
+        await place.locator(':scope > button.second').click();
+        await give(page, `${path}[${i}]`, each);
+      }
+    }
     return;
   }
   if (Array.isArray(value)) {
