@@ -7,6 +7,8 @@ export class Citizen {
   private readonly said = new Map<string, number>();
   private readonly waiting: DialogueFile['interrupts'];
   lines = 0;
+  /** lines about what is known already, which only an installation asks: no script counts them */
+  asides = 0;
 
   constructor(private readonly file: DialogueFile) {
     this.waiting = [...file.interrupts].sort((a, b) => a.after - b.after);
@@ -15,7 +17,7 @@ export class Citizen {
   /** What is said instead of an answer now, if anything. */
   interrupt(): DialogueFile['interrupts'][number] | undefined {
     const first = this.waiting[0];
-    return first && this.lines >= first.after ? this.waiting.shift() : undefined;
+    return first && this.lines - this.asides >= first.after ? this.waiting.shift() : undefined;
   }
 
   /** What is said when asked; the word for skipping where the file has nothing for it. */

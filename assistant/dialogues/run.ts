@@ -103,9 +103,12 @@ export async function runDialogue(
       }
     } else if (counts) questions += 1;
     counts = true;
-    const { known = [] } = spoken;
-    if (ask.kind === 'known' && known.length > 0 && known.every((one) => isMeant(file, one))) {
-      spoken = await say(replies.yes[file.language]);
+    if (ask.kind === 'known') {
+      // A scripted citizen agrees to what it means, and tells all of it itself otherwise.
+      const { known = [] } = spoken;
+      const isRight = known.length > 0 && known.every((one) => isMeant(file, one));
+      citizen.asides += 1;
+      spoken = await say((isRight ? replies.yes : replies.no)[file.language]);
       continue;
     }
     spoken = await say(citizen.answer(ask.kind === 'documents' ? { paths: [], isNeeded: false } : ask));

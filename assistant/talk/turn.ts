@@ -1,18 +1,15 @@
-import { understandCorrection } from './correction.js';
-import { patternOf } from './form-map.js';
+import { Correcting } from './correcting.js';
 import type { Given } from './given.js';
 import { correctionIn, intentOf, isNo, isSkip } from './intents.js';
-import { Knowing } from './knowing.js';
 import { replies } from './messages/replies.js';
 import { NOT_THAT } from './messages/vocabulary.js';
 import { SKIP_REST } from './messages/wishes.js';
-import { namesIn } from './names.js';
 import { nextAsk, questionsOf } from './next.js';
-import { valueAt, withValue } from './places.js';
+import { valueAt } from './places.js';
 import { proposalOf } from './proposal.js';
 import type { Act, Ask, Known, TalkState, World } from './state.js';
 
-import { clean, folded, tokensOf } from './text.js';
+import { clean, folded } from './text.js';
 import { understand } from './understand.js';
 
 export interface Turn {
@@ -68,8 +65,7 @@ export function knowing(
   });
 }
 
-class OneTurn extends Knowing {
-  private forced: Ask | undefined;
+class OneTurn extends Correcting {
   private readonly line: string;
 
   constructor(world: World, before: TalkState, said: string) {
@@ -139,36 +135,6 @@ class OneTurn extends Knowing {
   private isYesNoDenial({ kind, paths }: Ask): boolean {
     const isDenial = isNo(this.line) || /\u0646\u062f\u0627\u0631|none/.test(clean(this.line));
     return kind === 'field' && this.leafAt(paths[0] ?? '')?.kind === 'yes-no' && isDenial;
-  }
-
-  private correct(said: string, ask: Ask | undefined): boolean {
-    const given = understandCorrection(said, this.listening(ask));
-    const told = given.filter(({ path }) => valueAt(this.state.answers, path) !== undefined);
-    if (told.length > 0 && this.put(given)) return true;
-    if (given.length > 0 && this.put(given.map((each) => ({ ...each, source: 'asked' })))) return true;
-    return this.clear(said);
-  }
-
-  /** «کد پستی را عوض کن»: without a value it is asked anew. */
-  private clear(said: string): boolean {
-    const tokens = tokensOf(said);
-    const { map, questions, state } = this.listening(undefined);
-    const named = questions.filter(({ path, answered }) => {
-      const leaf = map.leaves.get(patternOf(path));
-      return answered && leaf && namesIn(tokens, leaf).length > 0;
-    });
-    const [first] = named;
-    if (!first || named.length > 1 || !/[\u0600-\u06ff\w]+/.test(said)) return false;
-    const leaf = map.leaves.get(patternOf(first.path));
-    const rest =
-      tokens.filter(({ kind }) => kind !== 'mark').length -
-      Math.max(...(leaf?.names ?? [[]]).map((name) => name.length));
-    if (rest > 5) return false;
-    state.answers = withValue(state.answers, first.path, undefined);
-    delete state.facts[first.path];
-    this.acts.push({ kind: 'corrected', path: first.path, value: undefined, quote: said });
-    this.forced = { kind: 'field', paths: [first.path], isNeeded: first.needed };
-    return true;
   }
 
   private skip(ask: Ask): Turn {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Counterpart, Spoken } from '../../assistant/dialogues/run.js';
 import type { Act, Ask } from '../../assistant/talk/state.js';
 import type { FormLanguage } from '../../forms/rendered/words.js';
@@ -6,6 +7,9 @@ import { type Installation, RefusedError } from './ask.js';
 
 const TALK = `conversation { id sequence proposal ask { kind paths isNeeded known { path value } } application { reference status answers }
   turns(after: $after) { sequence reply acts { kind path paths value quote hash } } } errors { code message { en } }`;
+
+/** Between two tries of a line that was one too many in a minute. */
+const PAUSE_MS = 3_000;
 
 interface Answered {
   conversation: {
@@ -27,7 +31,7 @@ export function remoteCounterpart(
   let [id, sequence] = ['', 0];
   let answers: Record<string, unknown> = {};
 
-  async function call(mutation: string, input: object): Promise<Spoken> {
+  async function call(mutation: string, input: object, tries = 30): Promise<Spoken> {
     const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
     const answer = await installation.ask<Record<string, Answered>>(
       `mutation($input: ${type}, $after: Int!) { ${mutation}(input: $input) { ${TALK} } }`,
@@ -35,6 +39,11 @@ export function remoteCounterpart(
     );
     const { conversation, errors } = answer[mutation] as Answered;
     const [first] = errors;
+    // A script talks faster than people may.
+    if (first?.code === 'RATE_LIMITED' && tries > 1) {
+      await delay(PAUSE_MS);
+      return call(mutation, input, tries - 1);
+    }
     if (first || !conversation)
       throw new RefusedError(
         first?.code ?? 'UNKNOWN',
@@ -62,7 +71,7 @@ export function remoteCounterpart(
       call('startConversation', { permitType, language: language.toUpperCase(), idempotencyKey: randomUUID() }),
     say: (text) => call('say', { conversation: id, text, sequence, idempotencyKey: randomUUID() }),
     // A scripted citizen has no files; the talk goes on without.
-    attach: () => call('say', { conversation: id, text: 'skip', sequence }),
+    attach: () => call('say', { conversation: id, text: 'skip', sequence, idempotencyKey: randomUUID() }),
     async confirm(hash) {
       const meant = answers;
       await call('confirmProposal', { conversation: id, hash });

@@ -72,6 +72,7 @@ async function talk(model: ModelClient): Promise<{ exact: number; wrong: number;
     const { language } = dialogue;
     const world = { definition, today, language, documentsAsked: documentsAskedBy(type, today), model };
     const { isExact, wrong, misses } = await runDialogue(dialogue, definition, localCounterpart(world));
+    process.stderr.write(`${i + 1} of ${DIALOGUES}\n`);
     told.exact += isExact ? 1 : 0;
     told.wrong += wrong;
     if (wrong > 0 || misses.some((miss) => miss.includes('without a confirmation')))

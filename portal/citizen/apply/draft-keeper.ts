@@ -110,6 +110,17 @@ export class DraftKeeper {
     return this.#sending;
   };
 
+  /** Changed elsewhere, by another page or in words: joined with what is here, as soon as nothing of it is on its way. */
+  heard = (version: number | null): void => {
+    if (version === this.#version || this.now.conflicts.length > 0 || this.#sending) return;
+    this.#sending = this.#lookAgain()
+      .then((found) => (found === 'moved' ? this.#pause({ state: 'moved' }) : found === 'joined'))
+      .finally(() => {
+        this.#sending = undefined;
+        if (this.isAhead) this.#later(PAUSE_MS);
+      });
+  };
+
   stop(): void {
     clearTimeout(this.#timer);
   }

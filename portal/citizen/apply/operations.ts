@@ -26,6 +26,11 @@ export const DraftQuery = graphql(`
   }
 `);
 
+/** Whatever changes it: another page, a conversation. */
+export const DraftChanged = graphql(`
+  subscription DraftChanged($reference: ID!) { applicationChanged(reference: $reference) { reference draftVersion } }
+`);
+
 export const DocumentsQuery = graphql(`
   query DraftDocuments($reference: ID!) {
     application(reference: $reference) {

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { useClient } from 'urql';
+import { useClient, useSubscription } from 'urql';
 import type { Agenda } from '../../../forms/agenda/look.js';
 import type { FormState } from '../../shared/form/context.js';
 import { useFormState } from '../../shared/form/use-form-state.js';
 import type { UnsentOfPage } from '../../shared/outbox/unsent.js';
 import { DraftKeeper, type Kept } from './draft-keeper.js';
-import type { Draft } from './operations.js';
+import { type Draft, DraftChanged } from './operations.js';
 
 export interface OpenDraft extends Pick<Kept, 'issues' | 'conflicts' | 'saving'> {
   form: FormState;
@@ -47,6 +47,11 @@ export function useDraft({ draft, account, unsent, showMissing }: Opening): Open
       keeper.stop();
     };
   }, [keeper]);
+  const [changed] = useSubscription({ query: DraftChanged, variables: { reference: draft.reference } });
+  const version = changed.data?.applicationChanged.draftVersion;
+  useEffect(() => {
+    if (version !== undefined) keeper.heard(version);
+  }, [keeper, version]);
   const said = useMemo(() => issues.filter(({ code }) => showMissing || !MISSING.has(code)), [issues, showMissing]);
   const { form, agenda } = useFormState({ of: draft.permitType, answers, issues: said, answer: keeper.answer });
   const { corrections } = draft;
