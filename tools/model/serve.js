@@ -4,7 +4,8 @@ import { getLlama, LlamaChatSession } from 'node-llama-cpp';
 
 const llama = await getLlama({ gpu: false, build: 'never' });
 const model = await llama.loadModel({ modelPath: process.argv[2] });
-const context = await model.createContext({ contextSize: 4096 });
+// Threads that wait for each other stand still on a machine that has other work.
+const context = await model.createContext({ contextSize: 4096, threads: 1 });
 const grammar = await llama.createGrammarForJsonSchema({
   type: 'object',
   properties: {
