@@ -59,6 +59,7 @@ export default function CalendarPage() {
   const remove = useAct(Remove, ['CalendarYear', 'BusinessCalendar']);
   const [given, setGiven] = useState({ text: '', source: '' });
   const [told, setTold] = useState<{ added: number; tasks: number }>();
+  const sourceOf = (source: string) => (source === 'shipped' ? say(calendarWords.SHIPPED) : source);
   async function send() {
     const input = { year, source: given.source.trim(), holidays: holidaysIn(given.text), complete: false };
     const change = (await save.act({ input }))?.saveHolidays.change;
@@ -89,7 +90,9 @@ export default function CalendarPage() {
           <>
             {calendarYear ? (
               <p className="dim">
-                {say(calendarWords.SOURCE({ source: calendarYear.source, at: moment(calendarYear.importedAt) }))}
+                {say(
+                  calendarWords.SOURCE({ source: sourceOf(calendarYear.source), at: moment(calendarYear.importedAt) }),
+                )}
               </p>
             ) : (
               <p className="notice waits">{say(calendarWords.NO_TABLE)}</p>
@@ -102,6 +105,7 @@ export default function CalendarPage() {
                 { title: say(calendarWords.WHY), show: ({ title }) => say(title) },
                 {
                   title: say(calendarWords.REMOVE),
+                  isAct: true,
                   show: (holiday) => (
                     <button
                       type="button"

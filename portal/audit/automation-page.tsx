@@ -102,7 +102,7 @@ function OfType({ type, title, months }: { type: string; title: string; months: 
               {automation.auditsOverdue > 0 && (
                 <p className="notice bad">{say(words.OVERDUE({ count: number(automation.auditsOverdue) }))}</p>
               )}
-              <dl>
+              <dl className="facts">
                 <dt>{say(words.RATE)}</dt>
                 <dd>{say(words.OF_HUNDRED({ rate: number(automation.rate) }))}</dd>
                 <dt>{say(words.LOOKED)}</dt>

@@ -9,6 +9,7 @@ import { NextPage } from '../shared/work/next-page.js';
 import { Question } from '../shared/work/question.js';
 import { Rows } from '../shared/work/rows.js';
 import { saveFile } from '../shared/work/save-file.js';
+import { actWords } from './act-words.js';
 import { auditWords } from './messages.js';
 import { RecentSubjects } from './recent-subjects.js';
 
@@ -69,14 +70,16 @@ function Entries({ subject, after }: { subject: string; after: string | undefine
     }
     saveFile(`trail-${subject.replaceAll('/', '-')}.json`, 'application/json', JSON.stringify(all, null, 2));
   }
-  const matches = ({ act, by, onBehalfOf }: Entry) => [act, by, onBehalfOf].some((text) => text?.includes(only.trim()));
+  const wordsOf = (act: string) => (act in actWords ? say(actWords[act as keyof typeof actWords]) : act);
+  const matches = ({ act, by, onBehalfOf }: Entry) =>
+    [act, wordsOf(act), by, onBehalfOf].some((text) => text?.includes(only.trim()));
   return (
     <Asked of={found}>
       {({ trail: { edges, pageInfo } }) => (
         <>
           <div className="filters">
             <Question label={say(auditWords.ONLY)}>
-              {(ties) => <input {...ties} dir="ltr" value={only} onChange={({ target }) => setOnly(target.value)} />}
+              {(ties) => <input {...ties} dir="auto" value={only} onChange={({ target }) => setOnly(target.value)} />}
             </Question>
             <button type="button" className="button second" onClick={saveAll}>
               {say(auditWords.EXPORT)}
@@ -91,7 +94,7 @@ function Entries({ subject, after }: { subject: string; after: string | undefine
                 title: say(auditWords.ACT),
                 show: ({ seq, act }) => (
                   <>
-                    {number(seq)}. <bdi>{act}</bdi>
+                    {number(seq)}. {wordsOf(act)}
                   </>
                 ),
               },
@@ -106,13 +109,13 @@ function Entries({ subject, after }: { subject: string; after: string | undefine
               { title: say(auditWords.AT), show: ({ at }) => moment(at) },
               {
                 title: say(auditWords.CHANGED),
-                show: ({ changed, reason, revision, requestId, hash, previous }) => (
+                show: ({ act, changed, reason, revision, requestId, hash, previous }) => (
                   <details>
                     <summary>
                       <bdi dir="ltr">{hash.slice(0, 12)}…</bdi>
                     </summary>
                     <pre className="code-text">
-                      {JSON.stringify({ changed, reason, revision, requestId, hash, previous }, null, 1)}
+                      {JSON.stringify({ act, changed, reason, revision, requestId, hash, previous }, null, 1)}
                     </pre>
                   </details>
                 ),

@@ -77,7 +77,9 @@ function TaskShown({ task, onFiles }: { task: DeskTask; onFiles(): void }) {
             <Who of={claimedBy} />
           </Fact>
         )}
-        <Fact name={say(taskWords.WAITED)}>{say(taskWords.DAYS({ days: number(waited.municipality) }))}</Fact>
+        <Fact name={say(taskWords.WAITED)}>
+          {say(taskWords.DAYS({ days: number(Math.round(Number(waited.municipality) * 10) / 10) }))}
+        </Fact>
       </dl>
       {decisionRefusal && !CLOSED.has(task.status) && (
         <p className="notice waits" role="note">

@@ -39,7 +39,7 @@ const Transparency = graphql(`
 
 /** What is published of decisions without a person: what the engine may decide, by which rules, and how that went. */
 export default function TransparencyPage() {
-  const { say, number } = useTongue();
+  const { say, number, basis: law } = useTongue();
   const found = useQuery({ query: Transparency, requestPolicy: 'cache-and-network' });
   return (
     <Page title={say(words.TITLE)}>
@@ -65,7 +65,7 @@ export default function TransparencyPage() {
                   <ul>
                     {conditions.map(({ code, title, basis }) => (
                       <li key={code}>
-                        {say(title)} <small>({basis})</small>
+                        {say(title)} {law(basis) && <small>({law(basis)})</small>}
                       </li>
                     ))}
                   </ul>

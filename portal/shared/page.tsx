@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTongue } from './language.js';
 import { shellWords } from './messages/shell.js';
+import { unbroken } from './unbroken.js';
 
 /** A page: its title in the window and above it. Who comes to it by a link hears its title first. */
 export function Page({ title, children }: { title: string; children: ReactNode }) {
@@ -16,7 +17,7 @@ export function Page({ title, children }: { title: string; children: ReactNode }
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>
-        {title}
+        {unbroken(title)}
       </h1>
       {children}
     </>

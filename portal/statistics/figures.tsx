@@ -12,6 +12,9 @@ const bySum = (entries: readonly { name: string; amount: string }[]) => {
   return [...sums].map(([name, amount]) => ({ name, amount }));
 };
 
+/** days, to a tenth */
+const rounded = (days: number): number => Math.round(days * 10) / 10;
+
 /** The figures of a span as sums, pictures and a table. */
 export function Figures({ of: { permitTypes, months, ways, types } }: { of: FiguresData }) {
   const { say, number, rials, day } = useTongue();
@@ -20,7 +23,7 @@ export function Figures({ of: { permitTypes, months, ways, types } }: { of: Figu
   const payeeTitles = new Map(permitTypes.flatMap(({ fees }) => fees.map((fee) => [fee.payee, say(fee.payeeTitle)])));
   const payeeOf = (code: string) => payeeTitles.get(code) ?? code;
   const month = (name: string | null) => day(name ?? '');
-  const days = (value: number | null) => (value === null ? '—' : number(value.toFixed(1)));
+  const days = (value: number | null) => (value === null ? '—' : number(rounded(value)));
   const none = say(statisticsWords.NOTHING);
   const payees = bySum(months.money.map(({ payee, amount }) => ({ name: payee, amount })));
   const paid = bySum(months.money.map(({ month: name, amount }) => ({ name: name ?? '', amount })));
@@ -63,7 +66,7 @@ export function Figures({ of: { permitTypes, months, ways, types } }: { of: Figu
             .filter(({ decided }) => decided > 0)
             .map(({ type, municipalityDays, applicantDays }) => ({
               label: typeOf(type),
-              values: [municipalityDays ?? 0, applicantDays ?? 0],
+              values: [rounded(municipalityDays ?? 0), rounded(applicantDays ?? 0)],
               said: [days(municipalityDays), days(applicantDays)],
             }))}
         />

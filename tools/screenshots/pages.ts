@@ -26,7 +26,7 @@ export const pagesOf = ({ draft, task, underReview, issued }: Seeded): Pictured[
     path: `/desk/task/${task}`,
     press: { fa: 'نقشه معماری', en: 'Architectural drawings' },
   },
-  { name: 'search', as: 'supervisor-1', path: '/desk/search?q=construction' },
+  { name: 'search', as: 'supervisor-1', path: `/desk/search?q=${underReview}` },
   { name: 'team', as: 'director-1', path: '/desk/team' },
   { name: 'statistics', as: 'supervisor-1', path: '/statistics' },
   { name: 'money', as: 'cashier-1', path: '/money?show=receipts' },

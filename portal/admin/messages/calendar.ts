@@ -6,6 +6,7 @@ export const calendarWords = messages({
     fa: 'برای این سال جدولی نیست؛ فقط تعطیلی‌های هر سال شناخته است.',
     en: 'There is no table of this year: only the holidays of every year are known.',
   },
+  SHIPPED: { fa: 'جدول همراه سامانه', en: 'the table that ships' },
   SOURCE: { fa: 'منبع: {source}، {at}', en: 'source: {source}, {at}' },
   DAY: { fa: 'روز', en: 'Day' },
   WHY: { fa: 'مناسبت', en: 'Why' },

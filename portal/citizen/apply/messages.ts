@@ -35,6 +35,7 @@ export const draftWords = messages({
   CHECK: { fa: 'بازبینی پاسخ‌ها', en: 'Check your answers' },
   RESULT: { fa: 'نتیجه و عوارض، و ثبت درخواست', en: 'Result, fees and filing' },
   NEXT: { fa: 'بعدی: {title}', en: 'Next: {title}' },
+  GO_ON: { fa: 'ادامه: {title}', en: 'Go on: {title}' },
   BACK: { fa: 'همهٔ بخش‌ها', en: 'All parts' },
   SAVING: { fa: 'در حال ذخیره…', en: 'Saving…' },
   SAVED: { fa: 'ذخیره شد، {moment}', en: 'Saved {moment}' },

@@ -19,6 +19,8 @@ export function TaskList({ draft, names, parts, titleOf }: TaskListProps) {
   const codes = new Set<string>(permitType.documents.map(({ code }) => code));
   const corrected = (name: string) =>
     corrections.some(({ path }) => (codes.has(path) ? name === 'documents' : path.split(/[.[]/)[0] === name));
+  // Papers and the last look are gone through once the answers stand.
+  const onwards = parts.find(({ issues }) => issues.length > 0)?.name ?? names[parts.length];
   return (
     <>
       <h2>{say(draftWords.TASKS)}</h2>
@@ -40,6 +42,13 @@ export function TaskList({ draft, names, parts, titleOf }: TaskListProps) {
           );
         })}
       </ul>
+      {onwards && (
+        <p>
+          <Link to="/draft/$reference" params={{ reference }} search={{ part: onwards }} className="button">
+            {say(draftWords.GO_ON({ title: titleOf(onwards) }))}
+          </Link>
+        </p>
+      )}
       <Acts of={draft} />
     </>
   );

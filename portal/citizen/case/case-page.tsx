@@ -20,6 +20,7 @@ import { Now } from './now.js';
 import { Objections } from './objections.js';
 import { type Case, CaseQuery } from './operations.js';
 import { PermitCard } from './permit-card.js';
+import { ReturnedByEngine } from './returned-by-engine.js';
 import { Revisions } from './revisions.js';
 import { Slips } from './slips.js';
 import { Stated } from './stated.js';
@@ -57,6 +58,7 @@ function CaseShown({ of, onChange }: { of: Case; onChange(): void }) {
       <Now of={of} />
       <Automated of={of} />
       <Decisions of={of} />
+      <ReturnedByEngine of={of} />
       <Objections of={of} />
       <ConditionsSet of={of.conditions} />
       <Evidence of={of} onChange={onChange} />

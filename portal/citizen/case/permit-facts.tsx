@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTongue } from '../../shared/language.js';
 import type { PermitFacts } from '../../shared/outbox/permits.js';
+import { unbroken } from '../../shared/unbroken.js';
 import { caseWords, standingWords } from './messages.js';
 
 const Qr = lazy(() => import('../../shared/qr.js'));
@@ -22,7 +23,8 @@ export function PermitFactsShown({ of, links, children }: PermitFactsProps) {
       <h2>{say(caseWords.PERMIT)}</h2>
       <p>
         <span className={standing === 'ISSUED' ? 'badge good' : 'badge bad'}>{say(standingWords[standing])}</span>{' '}
-        {say(caseWords.NUMBER({ number: code(number) }))} {validUntil && say(caseWords.UNTIL({ day: day(validUntil) }))}
+        {unbroken(say(caseWords.NUMBER({ number: code(number) })))}{' '}
+        {validUntil && say(caseWords.UNTIL({ day: day(validUntil) }))}
       </p>
       <p className="row">
         {links}

@@ -12,18 +12,41 @@ const BADGE = {
   NOT_APPLICABLE: 'badge',
 };
 
+export const failingOf = (checks: readonly CheckData[]): CheckData[] => checks.filter(({ status }) => OPEN.has(status));
+
+/** Each with how to mend it; what lacks one and the same thing says so once. */
+export function Failing({ checks }: { checks: readonly CheckData[] }) {
+  const { say, comma } = useTongue();
+  const alike = new Map<string, CheckData[]>();
+  for (const check of checks) {
+    const { rule, status, message, fix, actual, limit } = check;
+    const same = status === 'MISSING' && !actual && !limit ? JSON.stringify([message, fix]) : rule;
+    alike.set(same, [...(alike.get(same) ?? []), check]);
+  }
+  return (
+    <ul className="plain">
+      {[...alike].map(
+        ([same, [first, ...others]]) =>
+          first && (
+            <CheckShown
+              key={same}
+              check={first}
+              title={[first, ...others].map(({ title }) => say(title)).join(comma)}
+            />
+          ),
+      )}
+    </ul>
+  );
+}
+
 /** What fails stands open with how to mend it; all the rest can be looked at. */
 export function Checks({ checks }: { checks: readonly CheckData[] }) {
   const { say, number } = useTongue();
-  const failing = checks.filter(({ status }) => OPEN.has(status));
+  const failing = failingOf(checks);
   return (
     <>
       {failing.length > 0 && <h2>{say(evaluationWords.FAILING)}</h2>}
-      <ul className="plain">
-        {failing.map((check) => (
-          <CheckShown key={check.rule} check={check} />
-        ))}
-      </ul>
+      <Failing checks={failing} />
       <details>
         <summary>{say(evaluationWords.ALL_CHECKS({ count: number(checks.length) }))}</summary>
         <ul className="plain">
@@ -36,14 +59,15 @@ export function Checks({ checks }: { checks: readonly CheckData[] }) {
   );
 }
 
-function CheckShown({ check: { status, title, message, fix, actual, limit, basis } }: { check: CheckData }) {
+function CheckShown({ check, title }: { check: CheckData; title?: string }) {
   const { say, basis: law } = useTongue();
+  const { status, message, fix, actual, limit, basis } = check;
   const stands = law(basis);
   const value = useValue();
   return (
     <li className="check">
       <p>
-        <span className={BADGE[status]}>{say(statusWords[status])}</span> <strong>{say(title)}</strong>
+        <span className={BADGE[status]}>{say(statusWords[status])}</span> <strong>{title ?? say(check.title)}</strong>
       </p>
       {message && <p>{say(message)}</p>}
       {fix && <p>{say(fix)}</p>}

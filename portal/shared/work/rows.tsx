@@ -5,6 +5,8 @@ import { workWords } from './messages.js';
 interface Column<Row> {
   title: string;
   show(row: Row): ReactNode;
+  /** what is pressed says itself what it does: its title is for those who hear the table */
+  isAct?: boolean;
   /** amounts and counts, which stand under one another */
   isNumber?: boolean;
 }
@@ -28,9 +30,9 @@ export function Rows<Row>({ of, keyOf, columns: [first, ...others], none, captio
       {caption && <caption>{caption}</caption>}
       <thead>
         <tr>
-          {[first, ...others].map(({ title, isNumber }) => (
+          {[first, ...others].map(({ title, isNumber, isAct }) => (
             <th key={title} scope="col" className={isNumber ? 'numbers' : undefined}>
-              {title}
+              {isAct ? <span className="unseen">{title}</span> : title}
             </th>
           ))}
         </tr>
@@ -39,8 +41,8 @@ export function Rows<Row>({ of, keyOf, columns: [first, ...others], none, captio
         {of.map((row) => (
           <tr key={keyOf(row)}>
             <th scope="row">{first.show(row)}</th>
-            {others.map(({ title, show, isNumber }) => (
-              <td key={title} data-label={title} className={isNumber ? 'numbers' : undefined}>
+            {others.map(({ title, show, isNumber, isAct }) => (
+              <td key={title} data-label={isAct ? undefined : title} className={isNumber ? 'numbers' : undefined}>
                 {show(row)}
               </td>
             ))}

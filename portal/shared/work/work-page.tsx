@@ -22,7 +22,7 @@ export function WorkPage({ title, children }: WorkPageProps) {
       {areas.length > 1 && (
         <nav className="areas" aria-label={say(workWords.AREAS)}>
           {areas.map(({ to, label }) => (
-            <Link key={to} to={to} activeOptions={{ exact: to === '/desk', includeSearch: false }}>
+            <Link key={to} to={to} activeOptions={{ exact: to === '/desk' || to === '/audit', includeSearch: false }}>
               {say(label)}
             </Link>
           ))}
