@@ -70,7 +70,7 @@ test('an owner gives an office a mandate, the office acts under it with the owne
   await office.context.close();
 });
 
-test('an owner offers a case to who has become the owner, sees that it waits, and takes the offer back; an administrator who imports no list is told so', async () => {
+test('an owner offers a case to who has become the owner, sees that it waits, and takes the offer back; an administrator who imports no list is told so, and finds what a list has brought', async () => {
   const owner = await as('citizen-1', '/my');
   const { startApplication } = await asks<{ startApplication: { reference: string } }>(owner.page, START, {
     a: answers,
@@ -108,6 +108,20 @@ test('an owner offers a case to who has become the owner, sees that it waits, an
   };
   await bring('no list');
   await admin.page.getByText('This file is no list of records').waitFor();
+  const plot = { zone: 'Z-R1', fileCode: 10099999, wideningArea: '0', passageWidth: '12', overlays: [] };
+  const record = { ...plot, nosaziCode: '9-1-7-9901-0-0-0', renewalArrears: 0, openArticle100: false, detained: false };
+  const list = [
+    { register: 'parcels', record },
+    { register: 'parcels', record: { nosaziCode: 'no plot' } },
+  ];
+  await bring(JSON.stringify(list));
+  await admin.page.getByText('1 added, 0 updated, 0 unchanged, 1 refused').waitFor();
+  await bring(list.map((each) => JSON.stringify(each)).join('\n'));
+  await admin.page.getByText('0 added, 0 updated, 1 unchanged, 1 refused').waitFor();
+  await admin.page.getByLabel('Register', { exact: true }).selectOption('parcels');
+  await admin.page.getByLabel('Key').fill('۹-۱-۷-۹۹۰۱-۰-۰-۰');
+  await admin.page.getByRole('button', { name: 'Show' }).click();
+  await admin.page.getByText('"fileCode": 10099999').waitFor();
   expect(await axeFindings(admin.page)).toEqual([]);
   await admin.context.close();
 });
