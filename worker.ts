@@ -9,6 +9,7 @@ import { createFigures } from './cases/figures.js';
 import { scheduleChecking } from './cases/health/schedule.js';
 import { createNumberMarks } from './cases/number-marks.js';
 import { reachable } from './cases/reachable.js';
+import { scheduleVisitReminders } from './cases/visit-reminders.js';
 import { createCatalogue } from './city/catalogue/catalogue.js';
 import { scheduleCleaning } from './city/documents/schedule.js';
 import { scheduleForgetting } from './city/journal/schedule.js';
@@ -69,6 +70,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   await scheduleSealing(client, config.taskQueue);
   await scheduleForgetting(client, config.taskQueue);
   await scheduleChecking(client, config.taskQueue);
+  await scheduleVisitReminders(client, config.taskQueue);
   const papers = paperPress(config, prisma);
   const printing = createPrintingStarter(client, config.taskQueue);
   const numbers = createNumberMarks({ prisma, client, taskQueue: config.taskQueue, log });

@@ -26,6 +26,7 @@ import { createActivities } from './index.js';
 import { createLongWorkActivities } from './long-work.js';
 import { createNotificationActivities } from './notify.js';
 import { createPrintingActivities } from './print-permit.js';
+import { createVisitActivities } from './remind-visits.js';
 import { createSealingActivities } from './seal-trail.js';
 import { createWakingActivities } from './wake-cases.js';
 import { createWebhookActivities } from './webhooks.js';
@@ -91,6 +92,7 @@ export async function createWorkerActivities(deps: WorkerDependencies) {
       deliverNotices: notices.deliverWaiting,
       logDays: config.webhooks.logDays,
     }),
+    ...createVisitActivities({ prisma, notices }),
     ...createForgettingActivities({ prisma, days: config.eventDays }),
     ...createSealingActivities({ databaseUrl: config.databaseUrl, signer: () => signerOf(config) }),
     ...createNotificationActivities({ prisma, channels: createChannels(config), delivery }),

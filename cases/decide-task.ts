@@ -3,6 +3,7 @@ import { jalaliDay } from '../forms/jalali.js';
 import type { ReviewOutcome } from '../forms/language/step.js';
 import type { Acting } from './acting.js';
 import { actorOf } from './actor.js';
+import { mustHaveCome } from './appointments.js';
 import { conditionsWithDays, type GivenCondition } from './conditions.js';
 import { type Correction, correctionsOf } from './corrections.js';
 import { documentMessages, inputMessages } from './messages/inputs.js';
@@ -47,6 +48,7 @@ export async function decideTask(acting: Acting, { id: taskId, revision, ...give
   const actor = actorOf(viewer);
   const answers = given.answers == null ? undefined : await filled(acting, taskId, given.answers);
   await mustBeAttached(acting, taskId, named);
+  if (given.outcomeId != null) await mustHaveCome(acting, taskId, named);
   const said = [taskId, actor.id, given.outcomeId ?? given.outcome, reason, conditions, revision];
   // What came before there were days has the same id as ever.
   const content = JSON.stringify([...said, ...(answers === undefined ? [] : [answers]), ...(due ? [due] : [])]);

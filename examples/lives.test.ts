@@ -4,6 +4,7 @@ import { pageTexts } from '../city/papers/test-support/pdf.js';
 import { verifyTrail } from '../city/trail/verify-trail.js';
 import { addDays, jalaliDay, jalaliYear } from '../forms/jalali.js';
 import { answersFor, applicants, type Case, statusOf } from '../test/support/permits.js';
+import { photographed } from '../test/support/photographed.js';
 import { freshPlot } from '../test/support/plots.js';
 import { type System, startSystem } from '../test/support/system.js';
 
@@ -55,13 +56,24 @@ interface Work {
   form: { formSchema: object } | null;
 }
 
-async function taskFor(reference: string, role: string, status = 'OPEN'): Promise<Work> {
+async function tasksOf(reference: string): Promise<Work[]> {
   const query = `query($r: ID!) { application(reference: $r) {
     tasks { id role status answers form { formSchema(language: EN) } } } }`;
-  const found = async () => {
-    const { application } = await system.get<{ application: { tasks: Work[] } }>('citizen-1', query, { r: reference });
-    return application.tasks.find((task) => task.role === role && task.status === status);
-  };
+  const { application } = await system.get<{ application: { tasks: Work[] } }>('citizen-1', query, { r: reference });
+  return application.tasks;
+}
+
+/** The first time that is offered for a visit. */
+async function book(as: string, id: string): Promise<void> {
+  const query = 'query($i: ID!) { task(id: $i) { offeredTimes } }';
+  const { task } = await system.get<{ task: { offeredTimes: string[] } }>(as, query, { i: id });
+  const mutation =
+    'mutation($i: ID!, $t: DateTime!) { bookAppointment(id: $i, startsAt: $t) { appointment { standing } } }';
+  await system.get(as, mutation, { i: id, t: task.offeredTimes[0] });
+}
+
+async function taskFor(reference: string, role: string, status = 'OPEN'): Promise<Work> {
+  const found = async () => (await tasksOf(reference)).find((task) => task.role === role && task.status === status);
   await expect.poll(found, { timeout: 30_000, interval: 50 }).toBeDefined();
   return (await found()) as Work;
 }
@@ -108,7 +120,17 @@ describe('a completion certificate', () => {
     expect(filed.evaluation).toMatchObject({ outcome: 'CLEAN', total: '4000000' });
     expect(statusOf(filed, 'R-BASE-01')).toBe('PASS');
     const { reference } = filed;
+    const empty = await taskFor(reference, 'supervisor');
+    await book('citizen-1', empty.id);
+    const nobody =
+      'mutation($t: ID!) { decideTask(id: $t, outcome: APPROVE, outcomeId: "nobody-met", reason: "در بسته بود") { status } }';
+    expect(await system.ask('supervisor-1', nobody, { t: empty.id })).toHaveProperty('errors');
+    const past = new Date(Date.now() - 7_200_000);
+    await system.prisma.appointment.updateMany({ where: { taskId: empty.id }, data: { startsAt: past, endsAt: past } });
+    await system.get('supervisor-1', nobody, { t: empty.id });
     const visit = await taskFor(reference, 'supervisor');
+    expect(visit.id).not.toBe(empty.id);
+    await book('citizen-1', visit.id);
     expect(visit.form?.formSchema).toMatchObject({ properties: { measuredArea: { title: 'Area as measured (m²)' } } });
     expect(visit.answers).toBeNull();
     const found: Record<string, unknown> = {
@@ -116,6 +138,11 @@ describe('a completion certificate', () => {
       remarks: 'بالکن مسقف شده است',
     };
     const { checklist: _, ...unfinished } = found;
+    expect(await decide('supervisor-1', visit.id, found)).toMatchObject({
+      code: 'ANSWERS_INVALID',
+      issues: [expect.objectContaining({ path: 'documents.SITE_PHOTO' })],
+    });
+    expect(await photographed(system, 'supervisor-1', visit.id)).toBeUndefined();
     expect(await decide('supervisor-1', visit.id)).toMatchObject({ code: 'ANSWERS_INVALID' });
     expect(await decide('supervisor-1', visit.id, { ...unfinished, excessArea: 'much' })).toMatchObject({
       code: 'ANSWERS_INVALID',
@@ -134,8 +161,8 @@ describe('a completion certificate', () => {
     expect(await decide('head-1', signature.id, {})).toMatchObject({ code: 'BAD_USER_INPUT' });
     expect(await decide('head-1', signature.id)).toBeUndefined();
     await people.becomes(reference, 'AWAITING_PAYMENT');
-    expect((await people.shown(reference)).evaluation.total).toBe('39000000');
-    expect((await taskFor(reference, 'supervisor', 'DONE')).answers).toMatchObject({
+    expect((await people.shown(reference)).evaluation.total).toBe('40500000');
+    expect((await tasksOf(reference)).find(({ id }) => id === visit.id)?.answers).toMatchObject({
       excessArea: '7',
       remarks: found.remarks,
     });
@@ -147,7 +174,7 @@ describe('a completion certificate', () => {
     const certificate = await people.shown(reference);
     expect((await people.shown(construction.reference)).permit?.status).toBe('ISSUED');
     const text = await paperOf(certificate.reference);
-    for (const said of ['گواهی پایانکار', 'مریم رضایی', '۱۱۸٫۵']) expect(text).toContain(said);
+    for (const said of ['گواهی پایانکار', 'مریم رضایی', '۱۱۸٫۵', 'عکسهای محل (۱)']) expect(text).toContain(said);
     expect(text).not.toContain('این پروانه');
   });
 });
@@ -174,6 +201,7 @@ describe('a fine after a first payment', () => {
     await people.pay(reference);
     const results = definitionAt('completion-certificate').examples[1]?.results ?? {};
     const visit = await taskFor(reference, 'supervisor');
+    expect(await photographed(system, 'supervisor-1', visit.id)).toBeUndefined();
     expect(await decide('supervisor-1', visit.id, results.visit)).toBeUndefined();
     const ruling = await taskFor(reference, 'commission-100');
     expect(await decide('commission-100-1', ruling.id, results['commission.COMMISSION_100'])).toBeUndefined();

@@ -70,7 +70,7 @@ describe('the schema', () => {
     const fields = schema.getQueryType()?.getFields() ?? {};
     const lists = Object.values(fields).filter(({ type }) => String(type).startsWith('['));
     const alone = lists.map(({ name }) => name).filter((name) => !(`${name}Connection` in fields));
-    expect(alone.sort()).toEqual(['cashSums', 'nodes', 'personRequests', 'registerImports', 'team']);
+    expect(alone.sort()).toEqual(['cashSums', 'nodes', 'personRequests', 'registerImports', 'team', 'visits']);
   });
 
   it('has payloads whose every field but `errors` may be null', () => {

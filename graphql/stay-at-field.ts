@@ -20,7 +20,7 @@ const KEPT: Record<string, readonly string[]> = {
   PermitApplication: ['answers', 'draftIssues', 'currentSteps', 'diagram'],
   PermitType: ['formSchema', 'uiSchema', 'steps', 'documents', 'diagram', 'definition'],
   Evaluation: ['regulations', 'checks', 'feeLines', 'credits'],
-  Task: ['conditions', 'documentsAsked'],
+  Task: ['conditions', 'documentsAsked', 'offeredTimes'],
   AttachedDocument: ['fileName', 'url'],
   TaskFile: ['fileName', 'url'],
   PaymentSlip: ['lines'],

@@ -87,6 +87,12 @@ export function forTaskApplicants(): PolicyRule<'task'> {
   return { about: 'task', rows: { ...rows, owner: row, office: row } };
 }
 
+/** An act of either side on work that is agreed on. */
+export function forTaskSides(): PolicyRule<'task'> {
+  const { rows } = forTaskApplicants();
+  return { about: 'task', rows: { ...rows, stepRole: rows.owner } };
+}
+
 /** An act on other people's work: those who answer for it. */
 export function forSuperiors(): PolicyRule<'task'> {
   const row = { OPEN: 'allowed', CLAIMED_BY_CALLER: 'allowed', CLAIMED_BY_ANOTHER: 'allowed', ...calledOff } as const;

@@ -10,6 +10,7 @@ import {
   forStepRole,
   forSuperiors,
   forTaskApplicants,
+  forTaskSides,
   onceEnded,
   onceFiled,
   onlookers,
@@ -149,6 +150,11 @@ export const POLICY = {
   }),
   /** attaches what shows that a condition is fulfilled */
   attachEvidence: forTaskApplicants(),
+  /** the time of a visit: whom the visit is to, and who makes it */
+  bookAppointment: forTaskSides(),
+  moveAppointment: forTaskSides(),
+  /** says that nobody came to it */
+  reportMissedVisit: forTaskApplicants(),
   /** gives a signal that a step waits for: `owner` and `office` where it names the applicant, otherwise `stepRole` */
   tellCase: {
     about: 'application',

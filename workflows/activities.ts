@@ -196,6 +196,11 @@ export interface SealingActivities {
   sealTrailHeads(): Promise<Seal>;
 }
 
+export interface VisitActivities {
+  /** Tells both sides of the visits of tomorrow; again tells nobody twice. Answers how many there were. */
+  remindOfVisits(): Promise<number>;
+}
+
 export interface ForgettingActivities {
   /** Takes away the events that are older than the journal is kept. Again is harmless. */
   forgetOldEvents(): Promise<number>;

@@ -10,5 +10,6 @@ export { longWork } from './long-work.js';
 export { permitApplication } from './permit-application.js';
 export { printPapers } from './print-papers.js';
 export { printPermit } from './print-permit.js';
+export { remindVisits } from './remind-visits.js';
 export { sealTrail } from './seal-trail.js';
 export { wakeCases } from './wake-cases.js';

@@ -6,7 +6,10 @@ import { type OperationOn, rolesOfTask, type ViewedCase } from '../open-case.js'
 import { relationsToTask } from '../viewer-relations.js';
 import { type Apart, isKeptApart } from './kept-apart.js';
 
-export type TaskAction = Exclude<OperationOn<'task'>, 'listTask' | 'attachToTask' | 'attachEvidence'>;
+export type TaskAction = Exclude<
+  OperationOn<'task'>,
+  'listTask' | 'attachToTask' | 'attachEvidence' | 'bookAppointment' | 'moveAppointment' | 'reportMissedVisit'
+>;
 export type CaseAction = Exclude<OperationOn<'application'>, `read${string}` | 'tellCase' | 'extendClock'>;
 /** What somebody may do to a case, as the policy's table names it. */
 export type Action = CaseAction | TaskAction | 'pay';

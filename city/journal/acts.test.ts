@@ -23,6 +23,8 @@ const NO_EVENT = new Set(
     'NOTE_ADDED REGISTER_IMPORTED AUTOMATION_ASKED LEFT_TO_PERSON REOPENED',
     // What a clock leads to is told by what follows; an order that makes it longer concerns the case alone.
     'CLOCK_ENDED CLOCK_EXTENDED',
+    // When a visit is concerns those who are there.
+    'VISIT_BOOKED VISIT_MOVED VISIT_NOT_KEPT',
     'ACT_PROPOSED GRANT_ROLE SAVE_ROLE APPROVE_OFFICE RESTORE_OFFICE ACTIVATE_VERSION RETIRE_VERSION',
   ].flatMap((line) => line.split(' ')),
 );

@@ -78,6 +78,8 @@ export interface Outside {
   key: string;
   at: Date;
   reason?: string | undefined;
+  /** what is told, where the event alone does not say it */
+  summary?: LocalizedText | undefined;
   /** whole rials */
   total?: bigint | undefined;
   /** accounts of who is told; by default whom the case is of */
@@ -88,7 +90,7 @@ export interface Outside {
 
 /** The messages of an act beside the transitions of a case, as rows. */
 export async function composeOutside(tx: Transaction, outside: Outside, find: FindTemplate) {
-  const { reference, event, key, at: createdAt, reason, total = null, people, recipients: given } = outside;
+  const { reference, event, key, at: createdAt, reason, total = null, people, recipients: given, summary } = outside;
   const { revision, transition: last } = await tx.application.findUniqueOrThrow({
     where: { reference },
     select: { revision: true, transition: true },
@@ -96,7 +98,7 @@ export async function composeOutside(tx: Transaction, outside: Outside, find: Fi
   const facts = await readFacts(tx, reference, revision);
   const composed = composedFrom({ reference }, facts, find);
   const words = reason ? { fa: reason, en: reason } : undefined;
-  const subject = { summary: outsideWords[event] ?? facts.title, reason: words, total };
+  const subject = { summary: summary ?? outsideWords[event] ?? facts.title, reason: words, total };
   const told = people?.map((person): Recipient => ({ to: 'applicant', person }));
   const recipients = given ?? told ?? applicants(facts);
   return recipients.map((recipient) => ({
@@ -143,7 +145,8 @@ function recipientsOf({ event, entry }: Occurrence, { facts, tasks, formerOwner 
   }
   // The answer of a consulted body and the finding of an audit are approvals too, but not the applicant's.
   if (TOLD_OF_REVIEWS.has(entry.type)) {
-    const isReview = tasks.some(({ id, stepType }) => id === String(decided) && stepType === 'review');
+    const decides = entry.type === 'REJECTED' ? ['review', 'inspect'] : ['review'];
+    const isReview = tasks.some(({ id, stepType }) => id === String(decided) && decides.includes(stepType));
     if (!isReview) return [];
   }
   return applicants(facts);

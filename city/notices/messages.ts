@@ -120,6 +120,7 @@ export const outsideWords: Readonly<Partial<Record<string, LocalizedText>>> = me
     fa: 'در پیشخوان شهرداری با رضایت شما درخواستی به نام شما آغاز شد',
     en: 'An application was begun in your name at the municipality’s counter, with your consent',
   },
+  VISIT: { fa: 'زمان بازدید', en: 'The time of a visit' },
   TRANSFER_OFFERED: { fa: 'پرونده به شما پیشنهاد شده است', en: 'The case is offered to you' },
   TRANSFERRED: { fa: 'پرونده به مالک تازه رسید', en: 'The case has come to its new owner' },
   REFUNDED: { fa: 'دستور بازپرداخت داده شد', en: 'A refund was ordered' },

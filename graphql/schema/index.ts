@@ -73,6 +73,7 @@ import './session.js';
 import './task-assignment.js';
 import './task-counts.js';
 import './task-decision.js';
+import './appointment.js';
 import './task-file.js';
 import './task-list.js';
 import './case-clock.js';

@@ -32,6 +32,7 @@ export const NotificationEvent = builder.enumType('NotificationEvent', {
     TRANSFER_OFFERED: 'A case is offered to them.',
     TRANSFERRED: 'A case has come to its new owner.',
     NEW_MESSAGE: 'Somebody wrote a message about a case.',
+    VISIT: 'The time of a visit was booked or moved, comes near, or was not kept.',
     BEGUN_AT_COUNTER: 'A draft was begun in their name at a counter of the municipality.',
   }),
 });

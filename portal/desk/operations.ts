@@ -2,6 +2,7 @@ import { graphql, type ResultOf } from '../shared/api/graphql.js';
 import { ConditionsFragment } from '../shared/conditions-set.js';
 import { ClockFragment, EvaluationFragment } from '../shared/evaluation/fragments.js';
 import { WorkFilesFragment } from '../shared/files/work-files.js';
+import { VisitFragment } from '../shared/visit.js';
 
 export const QueueQuery = graphql(`
   query Queue($filter: TaskFilter, $orderBy: TaskOrder, $after: String) {
@@ -23,6 +24,12 @@ export const QueueQuery = graphql(`
         }
       }
     }
+  }
+`);
+
+export const VisitsQuery = graphql(`
+  query Visits {
+    visits { id step { id title { fa en } } appointment { startsAt } application { reference parcel } }
   }
 `);
 
@@ -55,6 +62,7 @@ export const TaskQuery = graphql(
       step { id title { fa en } }
       form { formSchema uiSchema }
       ...WorkFiles
+      ...VisitShown
       conditionCode
       application {
         ...ConditionsSet
@@ -79,7 +87,7 @@ export const TaskQuery = graphql(
     }
   }
 `,
-  [EvaluationFragment, ConditionsFragment, ClockFragment, WorkFilesFragment],
+  [EvaluationFragment, ConditionsFragment, ClockFragment, WorkFilesFragment, VisitFragment],
 );
 
 export const ChangesQuery = graphql(`

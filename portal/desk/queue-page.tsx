@@ -13,6 +13,7 @@ import { queueWords } from './messages.js';
 import { QueueQuery } from './operations.js';
 import { QueueFilters } from './queue-filters.js';
 import { QueueTable } from './queue-table.js';
+import { VisitsToday } from './visits-today.js';
 
 /** The work of the caller's roles, most urgent first; the address says which of it. */
 export default function QueuePage() {
@@ -40,6 +41,7 @@ export default function QueuePage() {
   return (
     <WorkPage title={say(queueWords.TITLE)}>
       <AskedFor />
+      <VisitsToday />
       <nav aria-label={say(queueWords.FILTER)} className="tabs">
         {Object.entries(PRESETS).map(([name, { label, count }]) => (
           <Link

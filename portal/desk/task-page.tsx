@@ -7,6 +7,7 @@ import { EvaluationShown } from '../shared/evaluation/evaluation.js';
 import { useTongue } from '../shared/language.js';
 import { statusWords } from '../shared/messages/cases.js';
 import { NotFoundPage } from '../shared/not-found-page.js';
+import { Visit } from '../shared/visit.js';
 import { type Shortcut, Shortcuts } from '../shared/work/shortcuts.js';
 import { WorkPage } from '../shared/work/work-page.js';
 import { Changes } from './changes.js';
@@ -113,6 +114,7 @@ function TaskShown({ task, onFiles }: { task: DeskTask; onFiles(): void }) {
           {parcel && <Plot parcel={parcel} reference={reference} />}
         </aside>
       </div>
+      <Visit id={task.id} of={task} side="office" onChange={onFiles} />
       <Decision task={task} fields={stated.fields} onFiles={onFiles} />
     </WorkPage>
   );

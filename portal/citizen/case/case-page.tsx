@@ -8,6 +8,7 @@ import { NotFoundPage } from '../../shared/not-found-page.js';
 import { OnBehalf } from '../../shared/on-behalf.js';
 import { Page } from '../../shared/page.js';
 import { useViewer } from '../../shared/viewer.js';
+import { Visit } from '../../shared/visit.js';
 import { Acts } from './acts.js';
 import { AttachedFiles } from './attached-files.js';
 import { Automated } from './automated.js';
@@ -57,6 +58,9 @@ function CaseShown({ of, onChange }: { of: Case; onChange(): void }) {
       {parcel && <p className="dim">{say(caseWords.PLOT({ code: code(parcel) }))}</p>}
       <Now of={of} />
       <Automated of={of} />
+      {of.tasks.map((task) => (
+        <Visit key={task.id} id={task.id} of={task} side="applicant" onChange={onChange} />
+      ))}
       <Decisions of={of} />
       <ReturnedByEngine of={of} />
       <Objections of={of} />

@@ -2,6 +2,7 @@ import { graphql, type ResultOf } from '../../shared/api/graphql.js';
 import { ConditionsFragment } from '../../shared/conditions-set.js';
 import { ClockFragment, EvaluationFragment } from '../../shared/evaluation/fragments.js';
 import { WorkFilesFragment } from '../../shared/files/work-files.js';
+import { VisitFragment } from '../../shared/visit.js';
 
 export const CaseQuery = graphql(
   `
@@ -17,7 +18,7 @@ export const CaseQuery = graphql(
       generation
       permitType { code title { fa en } formSchema documents { code title { fa en } } }
       progress { steps { state step { id title { fa en } } } }
-      tasks { id status createdAt conditionCode step { id title { fa en } } ...WorkFiles }
+      tasks { id status createdAt conditionCode step { id title { fa en } } ...WorkFiles ...VisitShown }
       deadline { day why { fa en } }
       ...ConditionsSet
       clocks { ...ClockShown }
@@ -54,7 +55,7 @@ export const CaseQuery = graphql(
     }
   }
 `,
-  [EvaluationFragment, ConditionsFragment, ClockFragment, WorkFilesFragment],
+  [EvaluationFragment, ConditionsFragment, ClockFragment, WorkFilesFragment, VisitFragment],
 );
 
 export type Case = NonNullable<ResultOf<typeof CaseQuery>['application']>;

@@ -44,5 +44,6 @@ export const eventWords = messages({
   SUSPENDED: { fa: 'پروانه تعلیق شد', en: 'a permit was suspended' },
   TRANSFERRED: { fa: 'واگذار شد', en: 'it was handed over' },
   TRANSFER_OFFERED: { fa: 'واگذاری پیشنهاد شد', en: 'a case is offered' },
+  VISIT: { fa: 'زمان بازدید', en: 'the time of a visit' },
   WITHDRAWN: { fa: 'پس گرفته شد', en: 'it was withdrawn' },
 });
