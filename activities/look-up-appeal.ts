@@ -1,4 +1,5 @@
 import { appealable, isFinal, isHeard, isTooLate, readEnd } from '../cases/appeals-of.js';
+import { lastDayFrom } from '../forms/appeal-days.js';
 import type { Activities } from '../workflows/activities.js';
 import type { TransitionDependencies } from './transition-dependencies.js';
 
@@ -13,7 +14,9 @@ export function createAppealActivities(deps: TransitionDependencies): Pick<Activ
       if (isFinal(ended)) return { refused: 'PERMIT_FINAL' };
       if (isHeard(ended, found)) return { refused: 'APPEAL_HEARD' };
       if (isTooLate(found, new Date(at))) return { refused: 'TOO_LATE' };
-      return { step: found.step, apart: ended.deciders };
+      const { step } = found;
+      const heardUntil = step.hearing && lastDayFrom(step.hearing, new Date(at), await deps.calendar());
+      return { step, apart: ended.deciders, ...(heardUntil !== undefined && { heardUntil }) };
     },
   };
 }

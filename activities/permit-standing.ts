@@ -1,10 +1,12 @@
-import { appealStandingWords, auditWords } from '../city/papers/messages/audit.js';
+import { appealStandingWords, auditWords, measureWords } from '../city/papers/messages/audit.js';
 import { changeStanding } from '../city/papers/standing.js';
 import type { Transaction } from '../prisma/client.js';
 import type { TimelineDraft, Transition } from '../workflows/transition.js';
 
 const FINAL: ReadonlySet<string> = new Set(['REVOKED', 'SUPERSEDED']);
 const CHANGES: ReadonlySet<string> = new Set(['PERMIT_SUSPENDED', 'PERMIT_REVOKED', 'PERMIT_RESTORED']);
+
+const wordsAfter = { audit: auditWords, appeal: appealStandingWords, measure: measureWords };
 
 /**
  * Has the permit of a case stand as the transition says. Gives its timeline as it came about: a permit that stood so
@@ -17,7 +19,7 @@ export async function changePermit(tx: Transaction, transition: Transition): Pro
   const permit = await tx.permit.findUnique({ where: { reference }, select: { number: true, status: true } });
   const isOpen = permit !== null && permit.status !== change.to && !FINAL.has(permit.status);
   if (isOpen) {
-    const { fa, en } = (change.after === 'appeal' ? appealStandingWords : auditWords)[change.to];
+    const { fa, en } = change.ground?.title ?? wordsAfter[change.after ?? 'audit'][change.to];
     const reason = `${fa} (${en})`;
     await changeStanding(tx, { number: permit.number, to: change.to, at: new Date(transition.at), reason });
   }

@@ -1,5 +1,6 @@
 import type { CaseNow } from '../cases/case-now.js';
 import { handOver, prepareTransfer } from '../cases/hand-over.js';
+import { overruleRevoked } from '../city/automation/overrule.js';
 import { takeBack } from '../city/automation/take-back.js';
 import { liveSlips } from '../city/payments/slips.js';
 import { appendToTrail } from '../city/trail/append.js';
@@ -81,6 +82,7 @@ export function createRecordAlone(deps: TransitionDependencies): (transition: Tr
 
       const now = move || transfer ? ((await lookAt(tx, transition, { held: false })) ?? found) : found;
       const timeline = noted ?? (await changePermit(tx, transition));
+      await overruleRevoked(tx, deps, transition);
       const granted = now.grant && (await grantPermit(tx, { ...transition, ...now.grant.filed }, grant));
       const owed = granted ? await oweWhatIsOwedBack(tx, notices, transition, now) : [];
       const more = [...(granted?.acts ?? []), ...owed];

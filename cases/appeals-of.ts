@@ -36,8 +36,8 @@ const ENDED = {
       AND d.mode = 'sampled' AND d.answer = 'approve' LIMIT 1) AS "policyHash",
     ARRAY(SELECT DISTINCT unnest(ARRAY[t."decidedBy", t."onBehalfOf"]) FROM "Task" t
       WHERE t.reference = a.reference AND t.status = 'DONE') AS deciders,
-    EXISTS (SELECT FROM "Task" t WHERE t.reference = a.reference AND t."stepType" = 'appeal'
-      AND t.status IN ('OPEN', 'CLAIMED')) AS open,
+    EXISTS (SELECT FROM "Task" t WHERE t.reference = a.reference AND t."stepType" IN ('appeal', 'measure')
+      AND t.status IN ('OPEN', 'CLAIMED')) OR a.standing -> 'appeal' IS NOT NULL AS open,
     ARRAY(SELECT DISTINCT t."stepId" FROM "Task" t WHERE t.reference = a.reference AND t."stepType" = 'appeal'
       AND t.status = 'DONE' AND t.revision = a.revision
       AND (p.status IS DISTINCT FROM 'REVOKED' OR t."decidedAt" > p."statusAt")) AS heard
@@ -74,8 +74,16 @@ export async function appealable({ catalogue, calendar }: Reading, ended: EndedC
     calendar(),
   ]);
   return appealsOf(steps, policy)
-    .filter(({ of }) => of.some((end) => end === status))
+    .filter((step) => step.of.some((end) => end === status) && touches(step, ended.permit))
     .map((step) => ({ step, until: lastDayOf(step, new Date(revokedAt ?? endedAt), working) }));
+}
+
+/** Whether there is anything for it to do to the permit as it stands. */
+function touches(step: AppealStep, permit: string | null): boolean {
+  const { effect } = step;
+  if (effect === 'restore') return permit === 'SUSPENDED';
+  if (effect === 'suspend') return permit === 'ISSUED';
+  return effect === undefined || (permit !== null && permit !== 'REVOKED');
 }
 
 /** Whether it was decided already how the case has ended. */

@@ -8,7 +8,7 @@ import { type Appealable, appealable, isFinal, isHeard, isTooLate, readEnd } fro
 import { generationOf } from './generation.js';
 import { appealMessages } from './messages/appeals.js';
 import { findCase, policyRefusal, unlessOfState, type ViewedCase } from './open-case.js';
-import { NotFoundError, Refusal } from './refusals.js';
+import { invalidInput, NotFoundError, Refusal } from './refusals.js';
 import { withRemarks } from './remarks.js';
 import { requiredWords } from './text-input.js';
 import { relationsToTask } from './viewer-relations.js';
@@ -17,6 +17,8 @@ interface Objection {
   reference: string;
   /** id of the appeal's step; may be left out where only one is the viewer's */
   appeal?: string | null | undefined;
+  /** id of one of its grounds, where it has any */
+  ground?: string | null | undefined;
   reason: string;
 }
 
@@ -34,7 +36,8 @@ export async function appealCase(acting: Acting, calendar: ReadCalendar, objecti
   const refusal = own.length > 0 ? undefined : mustBeTheirs(viewed, found);
   const actor = actorOf(acting.viewer);
   const { revision, permitTypeHash } = viewed.row;
-  const said = [reference, revision, objection.appeal, actor.id, text];
+  const named = objection.ground == null ? [] : [objection.ground];
+  const said = [reference, revision, objection.appeal, actor.id, text, ...named];
   const messageId = `appeal-${createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 32)}`;
   if (await wasTaken(acting, reference, messageId)) return;
   if (refusal) throw refusal;
@@ -45,16 +48,27 @@ export async function appealCase(acting: Acting, calendar: ReadCalendar, objecti
   if (isHeard(ended, chosen)) throw new Refusal('CONFLICT', appealMessages.APPEAL_HEARD);
   if (isTooLate(chosen, new Date()))
     throw new Refusal('CONFLICT', appealMessages.TOO_LATE({ day: chosen.until ?? '' }));
+  const ground = groundOf(chosen, objection.ground);
   const { code, version } = await acting.catalogue.definition(permitTypeHash);
   const { districtId: district, status } = viewed.row;
   await withRemarks(acting, { reference, author: actor.id, text, messageId }, ({ remark = '' }) =>
     acting.messenger.appeal(
       { reference, definition: { code, version, hash: permitTypeHash }, resumes: true },
-      { appeal: chosen.step.id, actor, remark },
+      { appeal: chosen.step.id, actor, remark, ...(ground !== undefined && { ground }) },
       messageId,
       { permitType: code, generation: generationOf(viewed.row), district, revision, status },
     ),
   );
+}
+
+/** The ground that was named. Throws Refusal where it is none of those that the measure has. */
+function groundOf({ step: { grounds } }: Appealable, named: string | null | undefined): string | undefined {
+  const ids = grounds?.map(({ id }) => id) ?? [];
+  if (named == null && ids.length === 0) return undefined;
+  if (named != null && ids.includes(named)) return named;
+  const message =
+    ids.length === 0 ? appealMessages.NO_GROUNDS : appealMessages.GROUND_NEEDED({ grounds: ids.join(', ') });
+  throw invalidInput('ground', named == null ? 'REQUIRED' : 'UNKNOWN_VALUE', message);
 }
 
 /** Of a case's appeals those that the viewer may begin; where there is none, why. */

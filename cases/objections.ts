@@ -18,6 +18,12 @@ export interface Objection {
   state: ObjectionState;
   decidedAt: Date | null;
   decision: string | null;
+  /** of a measure on the permit */
+  effect?: 'suspend' | 'restore' | 'revoke' | undefined;
+  /** what it was begun for */
+  ground?: LocalizedText | undefined;
+  /** Jalali day */
+  heardUntil?: string | undefined;
 }
 
 const STATES = { approve: 'UPHELD', reject: 'DISMISSED', return: 'RETURNED' } as const;
@@ -29,6 +35,9 @@ interface Told {
   reason?: string;
   outcome?: keyof typeof STATES;
   order?: boolean;
+  effect?: Objection['effect'];
+  said?: LocalizedText;
+  heardUntil?: string;
 }
 
 /** The objections of a case, the latest first, as its timeline tells of them. */
@@ -50,6 +59,7 @@ export async function objectionsOf(prisma: PrismaClient, reference: string): Pro
         state: data.order ? 'ORDERED' : stateOf(end),
         decidedAt: end?.at ?? null,
         decision: end?.data.reason ?? null,
+        ...(data.effect && { effect: data.effect, ground: data.said, heardUntil: data.heardUntil }),
       };
     })
     .reverse();

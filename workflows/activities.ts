@@ -69,7 +69,12 @@ export interface AppealQuestion {
 
 /** The appeal as its definition or policy has it, with everybody who has decided in the case; or why there is none now. */
 export type AppealAnswer =
-  | { step: AppealStep; apart: string[] }
+  | {
+      step: AppealStep;
+      apart: string[];
+      /** the last Jalali day of a hearing that begins now */
+      heardUntil?: string;
+    }
   | { refused: 'APPEAL_UNKNOWN' | 'APPEAL_HEARD' | 'TOO_LATE' | 'PERMIT_FINAL' };
 
 export interface SenderRequest {

@@ -1,3 +1,4 @@
+import { isMeasure } from '../forms/appeals.js';
 import { refusalFor } from '../policy/judge.js';
 import type { Relation } from '../policy/relations.js';
 import type { AppealAnswer } from './activities.js';
@@ -24,14 +25,22 @@ export function handleAppeals(permitCase: Case, interruption: Interruption): voi
     async (message) => {
       const { actor, remark } = message;
       const found = await lookUp(permitCase, message);
-      const { step } = found;
-      const data = { step: step.id, title: step.title, revision: permitCase.revision, by: step.by ?? 'applicant' };
+      const { step, apart, heardUntil } = found;
+      const ground = step.grounds?.find(({ id }) => id === message.ground);
+      const data = {
+        ...{ step: step.id, title: step.title, revision: permitCase.revision, by: step.by ?? 'applicant' },
+        ...(step.effect && { effect: step.effect }),
+        ...(ground && { ground: ground.id, said: ground.title }),
+        ...(heardUntil && { heardUntil }),
+      };
       if (step.role === undefined) {
         permitCase.journal.tell('APPEAL_FILED', actor, { ...data, order: true }, remark);
         await reopen(permitCase, interruption, step);
       } else {
         permitCase.journal.tell('APPEAL_FILED', actor, data, remark);
-        permitCase.appeals.begin(found);
+        // Of a role's act it takes two.
+        const both = (step.by ?? 'applicant') === 'applicant' ? apart : [...apart, actor.id];
+        permitCase.appeals.begin({ step, apart: both, ...(ground && { ground }) });
         // Whoever objects is answered once that is kept; what becomes of it is another's to say.
         void hear(permitCase, interruption);
       }
@@ -50,6 +59,12 @@ async function lookUp(permitCase: Case, message: AppealMessage): Promise<Extract
   check(permitCase, message);
   if ('refused' in found) throw refusal('CONFLICT', sentences[found.refused], found.refused);
   const { step } = found;
+  const { actor } = message;
+  const own = permitCase.parties.mayAct({ id: actor.id, ...(actor.office !== undefined && { office: actor.office }) });
+  if (isMeasure(step) && step.by !== 'applicant' && (own.owner || own.office))
+    throw refusal('SEPARATION_OF_DUTIES', 'Nobody begins a measure on their own permit.');
+  if (step.grounds && !step.grounds.some(({ id }) => id === message.ground))
+    throw refusal('BAD_USER_INPUT', `Name one of its grounds: ${step.grounds.map(({ id }) => id).join(', ')}.`);
   const code = refusalFor('appeal', relationsTo(permitCase, step.by ?? 'applicant', message.actor), permitCase.state);
   if (code) throw refusal(code, 'This is for others to object to.');
   const holds = permitCase.submission.holds(`${step.id}.when`, true);

@@ -8,6 +8,8 @@ import { decideTaskUpdate, submitUpdate, withdrawUpdate } from './messages.js';
 const { file, appeal, environment } = skippedTimeServer();
 const judge = { id: 'judge-1', roles: ['appeals'] };
 const other = { id: 'supervisor-2', roles: ['supervisor'] };
+const head = { id: 'head-1', roles: ['head', 'director'] };
+const director = { id: 'director-1', roles: ['director'] };
 const clerk = { id: 'clerk-1', roles: ['court'] };
 const refused = (type: string) => ({ cause: { type } });
 
@@ -33,8 +35,8 @@ async function filed(list: Step[]) {
   return {
     fake,
     decide,
-    object: async (actor: object = owner, id = 'objection', updateId?: string) => {
-      handle = await appeal(handle, { appeal: id, actor, remark: 'why' } as never, updateId);
+    object: async (actor: object = owner, id = 'objection', updateId?: string, more: object = {}) => {
+      handle = await appeal(handle, { appeal: id, actor, remark: 'why', ...more } as never, updateId);
     },
     ended: () => handle.result(),
     update: (update: never, args: object) => handle.executeUpdate(update, { args: [args] as never }),
@@ -158,4 +160,60 @@ it('reopens a case by the order of an authority, where it says', async () => {
   await life.decide('approval', 'approve', other);
   expect(await life.ended()).toBe('ISSUED');
   expect(life.permits()).toEqual([]);
+});
+
+describe('a measure on a permit', () => {
+  const grounds = [
+    { id: 'FALSE', title: { fa: 'خلاف', en: 'false' } },
+    { id: 'UNINSURED', title: { fa: 'بی بیمه', en: 'uninsured' } },
+  ];
+  const measure = (rest: object) =>
+    step('appeal', 'measure', { of: ['ISSUED'], by: 'head', role: 'director', grounds, ...rest });
+  const opened = (fake: FakeCase) =>
+    fake.transitions.flatMap((transition) => transition.opened).filter(({ stepId }) => stepId === 'measure');
+  async function granted(rest: object) {
+    const life = await filed(steps({}, measure(rest)));
+    await life.decide('approval', 'approve', supervisor);
+    expect(await life.ended()).toBe('ISSUED');
+    return life;
+  }
+
+  it('names a ground, hears the holder before anybody decides, and takes two', async () => {
+    const life = await granted({ effect: 'revoke', hearing: { days: 10 } });
+    await expect(life.object(head, 'measure')).rejects.toMatchObject(refused('BAD_USER_INPUT'));
+    await expect(life.object(head, 'measure', undefined, { ground: 'OTHER' })).rejects.toMatchObject(
+      refused('BAD_USER_INPUT'),
+    );
+    await expect(
+      life.object({ ...owner, roles: ['head'] }, 'measure', undefined, { ground: 'FALSE' }),
+    ).rejects.toMatchObject(refused('SEPARATION_OF_DUTIES'));
+    await life.object(head, 'measure', undefined, { ground: 'FALSE' });
+    const told = life.fake.transitions.flatMap(({ timeline }) => timeline).find(({ type }) => type === 'APPEAL_FILED');
+    expect(told?.data).toMatchObject({ ground: 'FALSE', said: grounds[0]?.title, effect: 'revoke' });
+    await environment().sleep('9 days');
+    expect(opened(life.fake)).toEqual([]);
+    await environment().sleep('2 days');
+    await expect.poll(() => opened(life.fake).length, { timeout: 20_000 }).toBe(1);
+    expect(opened(life.fake)).toMatchObject([{ stepType: 'measure', role: 'director' }]);
+    await expect(life.decide('measure', 'approve', head)).rejects.toMatchObject(refused('SEPARATION_OF_DUTIES'));
+    await life.decide('measure', 'approve', director);
+    expect(await life.ended()).toBe('ISSUED');
+    expect(life.fake.transitions.flatMap(({ permit }) => permit ?? [])).toEqual([
+      { to: 'REVOKED', after: 'measure', ground: grounds[0] },
+    ]);
+  });
+
+  it('that is dismissed leaves the permit as it was, and may be begun again for another ground', async () => {
+    const life = await granted({ effect: 'suspend' });
+    await life.object(head, 'measure', undefined, { ground: 'FALSE' });
+    await expect.poll(() => opened(life.fake).length, { timeout: 20_000 }).toBe(1);
+    await life.decide('measure', 'reject', director);
+    expect(await life.ended()).toBe('ISSUED');
+    expect(life.permits()).toEqual([]);
+    await life.object(head, 'measure', undefined, { ground: 'UNINSURED' });
+    await expect.poll(() => opened(life.fake).length, { timeout: 20_000 }).toBe(2);
+    await life.decide('measure', 'approve', director);
+    expect(await life.ended()).toBe('ISSUED');
+    expect(life.permits()).toEqual(['SUSPENDED']);
+  });
 });

@@ -35,6 +35,11 @@ export class Appeals {
     this.open = appeal;
   }
 
+  /** Whoever has the permit was heard. */
+  noteHeard(): void {
+    if (this.open) this.open = { ...this.open, heard: true };
+  }
+
   end(): void {
     this.open = undefined;
   }

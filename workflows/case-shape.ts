@@ -4,6 +4,7 @@ import type { Decisions } from '../forms/evaluation/types.js';
 import type { Clock } from '../forms/language/clock.js';
 import type { Deadline } from '../forms/language/deadline.js';
 import type { Generation } from '../forms/language/definition.js';
+import type { Ground } from '../forms/language/people-steps.js';
 import type { OwnOutcome, Priority, ReviewOutcome, Side, Step } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import type { ApplicationStatus } from '../policy/states.js';
@@ -136,6 +137,10 @@ export interface Telling {
 export interface AppealUnderWay {
   step: AppealStep;
   apart: string[];
+  /** of a measure: what it was begun for */
+  ground?: Ground;
+  /** its hearing is over */
+  heard?: true;
 }
 
 /** All that a case knows, for the run of its workflow that takes it over. Small, and without personal data. */

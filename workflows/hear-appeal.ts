@@ -1,8 +1,11 @@
-import { type AppealStep, reopensAt } from '../forms/appeals.js';
+import { type AppealStep, effectOf, isMeasure, reopensAt } from '../forms/appeals.js';
 import { everyStepOf } from '../forms/every-step.js';
+import type { Span } from '../forms/language/deadline.js';
+import type { Ground } from '../forms/language/people-steps.js';
 import { asksForm, decisionOf } from './assign.js';
 import type { Case } from './case.js';
 import type { Interruption } from './interruption.js';
+import { pause } from './pause.js';
 
 /**
  * Gives an objection to somebody who has decided nothing in the case, beside whatever else goes on in it, and does what they
@@ -18,11 +21,12 @@ export async function hear(permitCase: Case, interruption: Interruption): Promis
 
 async function decided(permitCase: Case, interruption: Interruption): Promise<void> {
   const { appeals, journal, waits } = permitCase;
-  const { step, apart } = appeals.underWay ?? {};
+  const { step, apart, ground, heard } = appeals.underWay ?? {};
   if (!step || !apart || step.role === undefined) return;
-  const isNew = !waits.resumes(step.id);
-  if (isNew && step.suspends) changePermit(permitCase, step, 'SUSPENDED');
-  const { answer, remark } = await decisionOf(permitCase, step, {
+  const isNew = !waits.resumes(step.id) && !heard;
+  if (isNew && step.suspends) changePermit(permitCase, step, 'SUSPENDED', { ground });
+  if (step.hearing && !heard) await hearHolder(permitCase, step, step.hearing);
+  const work = {
     role: step.role,
     title: step.title,
     outcomes: step.outcomes ?? ['approve', 'reject'],
@@ -30,13 +34,15 @@ async function decided(permitCase: Case, interruption: Interruption): Promise<vo
     ...(step.separateFrom === undefined && { apart }),
     notBy: step.notBy,
     ...asksForm(step),
-  });
+  };
+  const { answer, remark } = await decisionOf(permitCase, step, work, isMeasure(step) ? 'measure' : undefined);
   waits.rise(step.id);
   appeals.end();
   const stands = answer === 'reject' || (answer === 'expire' && step.onExpire === undefined);
   if (stands) {
     if (step.suspends) changePermit(permitCase, step, 'ISSUED');
-  } else if (answer === 'approve' && step.annuls) changePermit(permitCase, step, 'REVOKED', remark);
+  } else if (answer === 'approve' && effectOf(step))
+    changePermit(permitCase, step, standingAfter(step), { remark, ground });
   else {
     const to =
       answer === 'return' ? (step.onReturn ?? permitCase.firstForm) : answer === 'expire' ? step.onExpire : undefined;
@@ -44,6 +50,17 @@ async function decided(permitCase: Case, interruption: Interruption): Promise<vo
     return;
   }
   if (journal.hasUnrecorded) await journal.record();
+}
+
+const STANDINGS = { suspend: 'SUSPENDED', restore: 'ISSUED', revoke: 'REVOKED' } as const;
+const standingAfter = (step: AppealStep) => STANDINGS[effectOf(step) ?? 'revoke'];
+
+/** Whoever has the permit can answer, by messages about the case, until the last day; nobody decides before. */
+async function hearHolder(permitCase: Case, step: AppealStep, hearing: Span): Promise<void> {
+  const deadlines = [{ after: hearing, then: 'expire' as const }];
+  await pause(permitCase, { step: { ...step, deadlines }, until: () => false });
+  permitCase.waits.rise(step.id);
+  permitCase.appeals.noteHeard();
 }
 
 /** The case goes on: its permit is out of force until it is granted anew, and people decide. */
@@ -54,8 +71,9 @@ export async function reopen(
   to = reopensAt(step, permitCase.steps),
 ): Promise<void> {
   const { journal, steps } = permitCase;
-  changePermit(permitCase, step, step.annuls ? 'REVOKED' : 'SUSPENDED');
-  if (!step.annuls) {
+  const effect = effectOf(step);
+  changePermit(permitCase, step, effect ? standingAfter(step) : 'SUSPENDED');
+  if (!effect) {
     const files = steps.find(({ id }) => id === to)?.type === 'form';
     permitCase.reopen(to, { recalculate: !files });
     journal.tell('REOPENED', 'engine', { step: step.id, title: step.title, to });
@@ -75,12 +93,18 @@ export function settlePermit({ appeals, journal, status, isClosed }: Case): void
 
 function changePermit(
   { journal, status }: Case,
-  { id, title }: AppealStep,
+  step: AppealStep,
   to: 'SUSPENDED' | 'REVOKED' | 'ISSUED',
-  remark?: string,
+  { remark, ground }: { remark?: string | undefined; ground?: Ground | undefined } = {},
 ): void {
   if (status !== 'ISSUED') return;
   const told = { SUSPENDED: 'PERMIT_SUSPENDED', REVOKED: 'PERMIT_REVOKED', ISSUED: 'PERMIT_RESTORED' } as const;
-  journal.tell(told[to], 'engine', { step: id, title }, remark);
-  journal.changePermit({ to, after: 'appeal' });
+  const { id, title } = step;
+  journal.tell(
+    told[to],
+    'engine',
+    { step: id, title, ...(ground && { ground: ground.id, said: ground.title }) },
+    remark,
+  );
+  journal.changePermit({ to, after: isMeasure(step) ? 'measure' : 'appeal', ...(ground && { ground }) });
 }

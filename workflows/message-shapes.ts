@@ -64,7 +64,7 @@ const updates: Record<string, Shape> = {
   recalculate: object({ actor, seal: optional(anyText) }),
   withdraw: object({ actor, remark, seal: optional(anyText) }),
   requestHumanReview: object({ actor, remark, seal: optional(anyText) }),
-  appeal: object({ appeal: text, actor, remark: text, seal: optional(anyText) }),
+  appeal: object({ appeal: text, actor, remark: text, ground: optional(text), seal: optional(anyText) }),
   decideTask: object({
     ...task,
     outcome: text,

@@ -53,6 +53,8 @@ export interface AppealMessage extends Sealed {
   appeal: string;
   actor: Actor;
   remark: string;
+  /** id of one of its grounds, where it has any */
+  ground?: string;
 }
 export const appealUpdate = defineUpdate<void, [AppealMessage]>('appeal');
 

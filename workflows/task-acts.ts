@@ -42,7 +42,7 @@ export function decide(permitCase: Case, task: Task, message: DecideTaskMessage)
     conditions,
     ...filled,
     ...place,
-    ...(isAppeal && { outcome }),
+    ...(isAppeal && { outcome, ...(permitCase.appeals.underWay?.step.effect && { measure: true }) }),
   };
   permitCase.journal.tell(type, actor, data, remark);
 }

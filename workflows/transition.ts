@@ -1,5 +1,6 @@
 import type { Decisions } from '../forms/evaluation/types.js';
 import type { Deadline } from '../forms/language/deadline.js';
+import type { Ground } from '../forms/language/people-steps.js';
 import type { Priority, ReviewOutcome } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import type { ApplicationStatus } from '../policy/states.js';
@@ -77,7 +78,9 @@ export type SlipChange = 'draft' | 'redraft' | 'payable' | 'void' | 'expired';
 export interface PermitChange {
   to: 'SUSPENDED' | 'REVOKED' | 'ISSUED';
   /** by default an audit */
-  after?: 'appeal';
+  after?: 'appeal' | 'measure';
+  /** of a measure: what it was begun for */
+  ground?: Ground;
 }
 
 /** What moving a case to another version of its permit type changes in the database. */

@@ -10,6 +10,14 @@ export const appealMessages = messages({
     fa: 'به پایان این پرونده چنین اعتراضی نمی‌توان کرد؛ appeals پرونده می‌گوید چه اعتراضی هست.',
     en: 'Such an objection to the end of this case there is not; its appeals say which there are.',
   },
+  GROUND_NEEDED: {
+    fa: 'سبب را از میان این‌ها نام ببرید: {grounds}.',
+    en: 'Name one of its grounds: {grounds}.',
+  },
+  NO_GROUNDS: {
+    fa: 'این کار سببی از فهرست ندارد؛ «ground» را نفرستید.',
+    en: 'It has no list of grounds; leave “ground” out.',
+  },
   PERMIT_FINAL: {
     fa: 'مجوز دیگری جای مجوز این پرونده را گرفته است؛ درخواست تازه‌ای ثبت کنید.',
     en: 'Another permit has taken the place of this case’s own; file a new application.',

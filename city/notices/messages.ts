@@ -77,6 +77,12 @@ export const timelineMessages = messages({
   AUDIT_DISMISSED: { fa: 'یافته ممیزی وارد نبود', en: 'The finding of the audit was dismissed' },
   APPEAL_FILED: { fa: 'ثبت شد: {title}', en: '{title}: filed' },
   APPEAL_DECIDED: { fa: '{title}: {appeal}', en: '{title}: {appeal}' },
+  MEASURE_ANNOUNCED: {
+    fa: 'اعلام شد: {title}؛ تا پایان {until} می‌توانید با پیامی در پرونده پاسخ دهید و پیش از آن تصمیمی گرفته نمی‌شود',
+    en: 'Announced: {title}. Until the end of {until} you can answer by a message about the case, and nobody decides before',
+  },
+  MEASURE_BEGUN: { fa: 'آغاز شد: {title}', en: 'Begun: {title}' },
+  MEASURE_DECIDED: { fa: '{title}: {measure}', en: '{title}: {measure}' },
   REOPENED: { fa: 'پرونده دوباره به جریان افتاد', en: 'The case goes on' },
   PERMIT_UNCHANGED: {
     fa: 'مجوز از پیش چنین بود یا اعتبار نداشت',
@@ -135,6 +141,13 @@ export const appealFindings = messages({
   approve: { fa: 'وارد دانسته شد', en: 'it is right' },
   return: { fa: 'برای اصلاح به متقاضی بازگشت', en: 'sent back to the applicant' },
   reject: { fa: 'رد شد؛ تصمیم بر جای خود است', en: 'dismissed; what was decided stands' },
+});
+
+/** What a measure on a permit came to, by the outcome of its task. */
+export const measureFindings = messages({
+  approve: { fa: 'نفر دوم تأیید کرد', en: 'the second person has confirmed it' },
+  return: { fa: 'برای اصلاح به متقاضی بازگشت', en: 'sent back to the applicant' },
+  reject: { fa: 'نفر دوم نپذیرفت؛ مجوز بر جای خود است', en: 'the second person has dismissed it; the permit stands' },
 });
 
 /** What an audit came to, by its result and the effect that its step gives it. */

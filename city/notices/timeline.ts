@@ -6,10 +6,12 @@ import {
   appealFindings,
   auditFindings,
   ignoredBecause,
+  measureFindings,
   priorityWords,
   timelineMessages,
   timelineWords,
 } from './messages.js';
+import { dayWords } from './words.js';
 
 type Data = Record<string, unknown>;
 type Catalogue = Readonly<Record<string, LocalizedText>>;
@@ -29,6 +31,8 @@ function valuesOf(data: Data): Record<string, MessageValue> {
     before: amountOf(BigInt(String(data.before ?? '0'))),
     total: amountOf(BigInt(String(data.total ?? '0'))),
     appeal: wordIn(appealFindings, data.outcome) ?? nothing,
+    measure: wordIn(measureFindings, data.outcome) ?? nothing,
+    until: typeof data.heardUntil === 'string' ? dayWords(data.heardUntil) : nothing,
     finding: wordIn(auditFindings, data.effect ?? data.result) ?? nothing,
     revision: whole(data.revision),
     to: whole(data.to),
@@ -45,6 +49,9 @@ const sentences: Readonly<Record<string, Sentence>> = timelineMessages;
 function variantOf(type: string, data: Data): string {
   if (type === 'MOVED' && data.recalculate) return 'MOVED_TO_RECALCULATE';
   if (type === 'APPROVED_BY_ENGINE' && data.policyVersion !== undefined) return 'APPROVED_BY_POLICY';
+  if (type === 'APPEAL_DECIDED' && data.measure) return 'MEASURE_DECIDED';
+  if (type === 'APPEAL_FILED' && data.effect !== undefined)
+    return data.heardUntil === undefined ? 'MEASURE_BEGUN' : 'MEASURE_ANNOUNCED';
   return type === 'CALCULATED' && data.before !== undefined ? 'CALCULATED_ANEW' : type;
 }
 

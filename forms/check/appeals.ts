@@ -9,17 +9,33 @@ export function checkAppeals(definition: FormDefinition): DefinitionIssue[] {
   return everyStep(definition).flatMap(({ step, path }) => {
     if (step.type !== 'appeal') return [];
     const wrong = (key: string, message: string) => [problem(`${path}.${key}`, 'APPEAL_EFFECT', message)];
-    const { by = 'applicant', role, annuls, suspends, next, of } = step;
+    const { by = 'applicant', role, annuls, suspends, effect, grounds, hearing, next, of } = step;
+    const isOfRole = by !== 'applicant' && effect !== undefined;
     const grants = types.has('issue') && of.includes('ISSUED');
     if (role === undefined && by === 'applicant')
       return wrong('role', 'nobody decides it; name who does, or in "by" the authority whose order it is');
     if (role === undefined && step.outcomes !== undefined)
       return wrong('outcomes', 'an order is carried out, and nothing is decided; name who decides in "role"');
-    if ((annuls || suspends) && !grants)
-      return wrong(annuls ? 'annuls' : 'suspends', 'only of a case that ended as ISSUED there is a permit to touch');
+    const touches = effect !== undefined ? 'effect' : annuls ? 'annuls' : suspends ? 'suspends' : undefined;
+    if (touches && !grants) return wrong(touches, 'only of a case that ended as ISSUED there is a permit to touch');
+    if (effect !== undefined && annuls)
+      return wrong('annuls', '"effect" says what becomes of the permit; leave this out');
+    if (effect !== undefined && next !== undefined)
+      return wrong('next', 'with "effect" the case does not go on; name one of the two');
+    if (effect !== undefined && role === undefined) return wrong('role', 'nobody else decides it; name who does');
+    if (effect !== undefined && role === by)
+      return wrong('role', `"${role}" begins it and decides it: name another role, so that two agree`);
+    for (const [key, value] of [
+      ['grounds', grounds],
+      ['hearing', hearing],
+    ] as const)
+      if (value !== undefined && !isOfRole)
+        return wrong(key, 'only of a measure that a role begins: name "effect" and, in "by", the role');
+    const twice = grounds?.find(({ id }, i) => grounds.findIndex((other) => other.id === id) < i);
+    if (twice) return wrong('grounds', `"${twice.id}" stands there twice`);
     if (annuls && next !== undefined)
       return wrong('next', 'with "annuls" the case does not go on; name one of the two');
-    if (!annuls && next === undefined && !types.has('analyze') && !types.has('calculate'))
+    if (!annuls && effect === undefined && next === undefined && !types.has('analyze') && !types.has('calculate'))
       return wrong('next', 'there is nothing to work out anew; name the step at which the case goes on');
     return [];
   });

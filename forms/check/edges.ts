@@ -1,3 +1,4 @@
+import { effectOf } from '../appeals.js';
 import type { Step, StepOf, StepType } from '../language/step.js';
 import type { LocalizedText } from '../language/text.js';
 import { ownOutcomesOf, plainOutcomesOf } from '../outcomes.js';
@@ -118,7 +119,7 @@ const ways: { [T in StepType]: (step: StepOf<T>, way: Way) => Edge[] } = {
   // Nobody comes to one by walking: the case has ended, and is reopened where it leads.
   appeal: (step, { following, start, recalculation }) => {
     const outcomes = step.role === undefined ? ['approve'] : (step.outcomes ?? ['approve', 'reject']);
-    const granted = step.annuls ? END : (step.next ?? recalculation);
+    const granted = effectOf(step) ? END : (step.next ?? recalculation);
     return [
       edge(following, false, 'skipped'),
       ...(outcomes.includes('approve') ? [edge(granted, true, 'approve')] : []),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Ground } from './people-steps.js';
 import { Code, Expression, Identifier, LocalizedText, VersionNumber } from './text.js';
 
 /** What the engine may do where a policy is in force. */
@@ -124,7 +125,15 @@ export const DecisionPolicy = z.strictObject({
     .describe('how a decision is appealed'),
   revocation: z
     .strictObject({
-      grounds: z.array(Code).min(1).max(20).describe('codes of what a decision may be revoked for'),
+      grounds: z
+        .array(z.union([Code, Ground]))
+        .min(1)
+        .max(20)
+        .describe('what a decision may be revoked for: codes, or grounds with their words'),
+      by: Identifier.optional().describe(
+        'the role that begins it; by default that of the review which the engine decided',
+      ),
+      role: Identifier.optional().describe('the role that decides; by default that of appeals'),
       hearingDays: z.int().min(1).max(366).describe('working days that its holder has to be heard'),
     })
     .describe('how a decision is revoked'),

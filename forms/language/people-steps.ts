@@ -116,13 +116,21 @@ export const Fulfil = z.strictObject({
 /** Ends of a case that somebody may object to. */
 const Ending = z.enum(['ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED']);
 
+/** What a measure on a permit may be begun for. */
+export const Ground = z.strictObject({
+  id: Code.describe('the name of the ground, as it is recorded'),
+  title: LocalizedText.describe('the ground in words, for the holder and whoever verifies the permit'),
+  basis: z.string().trim().min(1).optional().describe('the law, by-law or order that it rests on'),
+});
+export type Ground = z.infer<typeof Ground>;
+
 export const Appeal = z.strictObject({
   ...common,
   priority: work.priority,
   type: z
     .literal('appeal')
     .describe(
-      'A second instance. No case comes to it on its way: once it has ended somebody objects, and a person of `role` who has decided nothing in it says whether they are right. Who approves finds them right: the case goes on at `next`, worked out anew, and people decide. Without `role` the act itself is an order that reopens the case.',
+      'A second instance. No case comes to it on its way: once it has ended somebody objects, and a person of `role` who has decided nothing in it says whether they are right. Who approves finds them right: the case goes on at `next`, worked out anew, and people decide. Without `role` the act itself is an order that reopens the case. With `effect` it is a measure on the permit: a role begins it for one of the `grounds`, its holder is heard, and somebody else decides.',
     ),
   of: z.array(Ending).min(1).max(4).describe('the ends that may be objected to'),
   by: z
@@ -139,6 +147,23 @@ export const Appeal = z.strictObject({
     .describe('what may be decided; by default `approve` (the objection is right) and `reject` (the end stands)'),
   suspends: z.boolean().optional().describe('the permit is out of force until it is decided'),
   annuls: z.boolean().optional().describe('who approves revokes the permit, and the case does not go on'),
+  effect: z
+    .enum(['suspend', 'restore', 'revoke'])
+    .optional()
+    .describe(
+      'a measure in place of an objection: who approves has the permit suspended, restored or revoked, and the case does not go on. It may be begun as often as there is a reason, by another than who decides',
+    ),
+  grounds: z
+    .array(Ground)
+    .min(1)
+    .max(30)
+    .optional()
+    .describe(
+      'of a role’s measure: what it may be begun for; one of them is named, told to the holder and shown to whoever verifies the permit',
+    ),
+  hearing: Span.optional().describe(
+    'of a role’s measure: how long its holder can answer, by a message about the case, before anybody decides; the last day is told with the ground',
+  ),
   onReturn: Identifier.optional().describe('where a return leads; by default the form, which is filed anew'),
   separateFrom: z
     .array(Identifier)

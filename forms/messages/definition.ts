@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../language/text.js';
 import { messages } from './messages.js';
 
 /** What a part of a definition is called where two versions are compared. */
@@ -53,6 +54,16 @@ export const reasonWords = messages({
 
 /** What an objection to a decision of the engine is called where the permit type has no word for it. */
 export const engineAppeal = { fa: 'اعتراض به تصمیم سامانه', en: 'Objection to a decision of the engine' };
+
+/** What its revocation is called in the same way. */
+export const engineRevocation = { fa: 'ابطال تصمیم سامانه', en: 'Revocation of a decision of the engine' };
+
+/** Grounds that decision policies name by their codes alone. */
+export const groundWords: Readonly<Partial<Record<string, LocalizedText>>> = messages({
+  FALSE_DECLARATION: { fa: 'اظهار خلاف واقع', en: 'A false declaration' },
+  REGISTER_CORRECTED: { fa: 'اصلاح داده‌های ثبتی', en: 'A register was corrected' },
+  RULE_ERROR: { fa: 'خطا در ضابطه', en: 'A rule was wrong' },
+});
 
 export const end = { fa: 'پایان', en: 'End' };
 

@@ -1,6 +1,7 @@
 import { appealCase, appealsFor } from '../../cases/appeals.js';
 import type { Appealable } from '../../cases/appeals-of.js';
 import { type Objection, type ObjectionState, objectionsOf } from '../../cases/objections.js';
+import type { Ground as MeasureGround } from '../../forms/language/people-steps.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';
 import { described } from '../described.js';
@@ -10,8 +11,31 @@ import { PermitApplication } from './application.js';
 import { LocalizedText } from './localized-text.js';
 import { Party, partyOf } from './party.js';
 
+const Ground = builder.objectRef<MeasureGround>('MeasureGround').implement({
+  description: 'What a measure on a permit may be begun for.',
+  fields: (t) => ({
+    code: t.exposeString('id', { description: 'For `appealDecision(ground:)`.' }),
+    title: t.expose('title', { type: LocalizedText, description: 'In words.' }),
+    basis: t.string({
+      nullable: true,
+      description: 'The law, by-law or order that it rests on.',
+      resolve: ({ basis }) => basis ?? null,
+    }),
+  }),
+});
+
+const Effect = builder.enumType('MeasureEffect', {
+  description: 'What a measure has as its effect on the permit once a second person has confirmed it.',
+  values: {
+    SUSPEND: { value: 'suspend', description: 'It is out of force until it is restored.' },
+    RESTORE: { value: 'restore', description: 'It is in force again.' },
+    REVOKE: { value: 'revoke', description: 'It is out of force for good.' },
+  } as const,
+});
+
 const Appeal = builder.objectRef<Appealable>('Appeal').implement({
-  description: 'A way to object to how a case has ended, or to have it go on, that is open to the viewer.',
+  description:
+    'A way to object to how a case has ended, to have it go on, or to take a measure on its permit, that is open to the viewer.',
   fields: (t) => ({
     code: t.string({ description: 'Of its step, for `appealDecision`.', resolve: ({ step }) => step.id }),
     title: t.field({ type: LocalizedText, description: 'In words.', resolve: ({ step }) => step.title }),
@@ -24,6 +48,21 @@ const Appeal = builder.objectRef<Appealable>('Appeal').implement({
     isOrder: t.boolean({
       description: 'Nothing is decided: the act itself has the case go on.',
       resolve: ({ step }) => step.role === undefined,
+    }),
+    effect: t.field({
+      type: Effect,
+      nullable: true,
+      description: 'Of a measure on the permit: what it has as its effect; null for an objection or an order.',
+      resolve: ({ step }) => step.effect ?? null,
+    }),
+    grounds: t.field({
+      type: [Ground],
+      description: 'Of a measure: one of these is named; empty where none has to be.',
+      resolve: ({ step }) => step.grounds ?? [],
+    }),
+    hasHearing: t.boolean({
+      description: 'Whoever has the permit is heard before anybody decides.',
+      resolve: ({ step }) => step.hearing !== undefined,
     }),
   }),
 });
@@ -46,6 +85,24 @@ const ObjectionType = builder.objectRef<Objection & { reference: string }>('Obje
     appeal: t.exposeString('step', { description: 'Code of the step.' }),
     title: t.expose('title', { type: LocalizedText, description: 'Of the step, in words.' }),
     revision: t.exposeInt('revision', { description: 'Of the application that had come to that end.' }),
+    effect: t.field({
+      type: Effect,
+      nullable: true,
+      description: 'Of a measure on the permit: what it would have as its effect; null for an objection or an order.',
+      resolve: ({ effect }) => effect ?? null,
+    }),
+    ground: t.field({
+      type: LocalizedText,
+      nullable: true,
+      description: 'Of a measure: what it was begun for.',
+      resolve: ({ ground }) => ground ?? null,
+    }),
+    heardUntil: t.field({
+      type: 'JalaliDate',
+      nullable: true,
+      description: 'Of a measure: the last day on which whoever has the permit can answer before anybody decides.',
+      resolve: ({ heardUntil }) => heardUntil ?? null,
+    }),
     state: t.expose('state', { type: State, description: 'What has become of it.' }),
     filedAt: t.expose('filedAt', { type: 'DateTime', description: 'When it was filed.' }),
     by: t.field({
@@ -85,10 +142,11 @@ builder.prismaObjectFields(PermitApplication, (t) => ({
 
 mutationWithPayload('appealDecision', {
   description:
-    'Objects to how a case has ended, or orders that it goes on, as its permit type or the decision policy of the engine lets the viewer (`appeals`). An objection becomes a task of somebody who has decided nothing in the case. The same again is the same objection.',
+    'Objects to how a case has ended, or orders that it goes on, as its permit type or the decision policy of the engine lets the viewer (`appeals`). An objection becomes a task of somebody who has decided nothing in the case; a measure on the permit becomes one of another person, once its holder was heard. The same again is the same objection.',
   input: (t) => ({
     reference: t.id({ required: true, description: 'Of the application.' }),
-    appeal: t.id({ description: 'Code of the appeal; without one the first that is open to the viewer.' }),
+    appeal: t.id({ description: 'Code of the appeal or measure; without one the first that is open to the viewer.' }),
+    ground: t.id({ description: 'Of a measure: code of the one of its grounds that it is begun for.' }),
     reason: t.string({ required: true, description: 'Why, in one’s own words.' }),
   }),
   act: async (input, context) => {

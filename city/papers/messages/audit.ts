@@ -13,3 +13,10 @@ export const auditWords = messages({
   REVOKED: { fa: 'در پی ممیزی باطل شد', en: 'revoked after an audit' },
   ISSUED: { fa: 'پس از بررسی دوباره معتبر است', en: 'in force after another look' },
 });
+
+/** The same after a measure that was begun for no ground of a list. */
+export const measureWords = messages({
+  SUSPENDED: { fa: 'به تصمیم شهرداری معلق است', en: 'suspended by a decision of the municipality' },
+  REVOKED: { fa: 'به تصمیم شهرداری باطل شد', en: 'revoked by a decision of the municipality' },
+  ISSUED: { fa: 'به تصمیم شهرداری معتبر است', en: 'in force by a decision of the municipality' },
+});

@@ -58,6 +58,23 @@ export const objectionWords = messages({
     en: 'Somebody who has decided nothing in this case decides on it. Where it is right the application is looked at anew, and the permit is out of force meanwhile.',
   },
   WHY: { fa: 'چرا اعتراض دارید؟', en: 'Why do you object?' },
+  MEASURES: { fa: 'اقدام درباره پروانه', en: 'Measures on the permit' },
+  BEGIN: { fa: 'آغاز این اقدام', en: 'Begin this measure' },
+  WHAT_MEASURE: {
+    fa: 'دارنده پروانه آگاه می‌شود و شخص دیگری تصمیم می‌گیرد.',
+    en: 'Its holder is told, and another person decides.',
+  },
+  WHAT_HEARD: {
+    fa: 'دارنده پروانه آگاه می‌شود و تا مهلتی می‌تواند پاسخ دهد؛ سپس شخص دیگری تصمیم می‌گیرد.',
+    en: 'Its holder is told, and can answer for a time; then another person decides.',
+  },
+  WHICH_GROUND: { fa: 'به چه سببی؟', en: 'For which ground?' },
+  WHY_MEASURE: { fa: 'چه یافته‌اید؟', en: 'What have you found?' },
+  GROUND: { fa: 'سبب: {ground}', en: 'Ground: {ground}' },
+  HEARD_UNTIL: {
+    fa: 'تا پایان {day} می‌توانید با پیامی در همین پرونده پاسخ دهید؛ پیش از آن تصمیمی گرفته نمی‌شود.',
+    en: 'Until the end of {day} you can answer by a message in this case; nobody decides before.',
+  },
   FILED: { fa: 'ثبت شد {moment}', en: 'filed {moment}' },
   DECIDED: { fa: 'رسیدگی شد {moment}', en: 'decided {moment}' },
 });
@@ -69,6 +86,15 @@ export const objectionStates = messages({
   RETURNED: { fa: 'برای ثبت دوباره برگشت', en: 'sent back to be filed anew' },
   UNDECIDED: { fa: 'در مهلت رسیدگی نشد', en: 'not decided in time' },
   ORDERED: { fa: 'با دستور مرجع به جریان افتاد', en: 'goes on by an order' },
+});
+
+export const measureStates = messages({
+  OPEN: { fa: 'در دست رسیدگی', en: 'under way' },
+  UPHELD: { fa: 'نفر دوم تأیید کرد', en: 'confirmed by a second person' },
+  DISMISSED: { fa: 'کنار گذاشته شد؛ مجوز بر جای خود است', en: 'dismissed; the permit stands' },
+  RETURNED: { fa: 'برای ثبت دوباره برگشت', en: 'sent back to be filed anew' },
+  UNDECIDED: { fa: 'در مهلت تصمیمی گرفته نشد', en: 'not decided in time' },
+  ORDERED: { fa: 'با دستور مرجع', en: 'by an order' },
 });
 
 export const automatedWords = messages({

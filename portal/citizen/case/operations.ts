@@ -39,8 +39,8 @@ export const CaseQuery = graphql(
       }
       permit { number standing validUntil documentUrl token }
       timeline { seq at type summary { fa en } data }
-      appeals { code title { fa en } until isOrder }
-      objections { state title { fa en } filedAt reason decidedAt decision }
+      appeals { code title { fa en } until isOrder effect hasHearing grounds { code title { fa en } basis } }
+      objections { state title { fa en } filedAt reason decidedAt decision effect ground { fa en } heardUntil }
       automatedDecisions {
         byEngine
         revision
