@@ -20,6 +20,8 @@ const NO_EVENT = new Set(
     'WEBHOOK_CREATED WEBHOOK_CHANGED WEBHOOK_DELETED WEBHOOK_DISABLED WEBHOOK_REPLAYED WEBHOOK_SECRET_ROTATED',
     // What the timeline says of CALCULATED where the fees were worked out before.
     'CALCULATED_ANEW APPROVED_BY_POLICY',
+    // The same of APPEAL_FILED and APPEAL_DECIDED, of a measure on a permit.
+    'MEASURE_ANNOUNCED MEASURE_BEGUN MEASURE_DECIDED',
     'NOTE_ADDED REGISTER_IMPORTED AUTOMATION_ASKED LEFT_TO_PERSON REOPENED',
     // What a clock leads to is told by what follows; an order that makes it longer concerns the case alone.
     'CLOCK_ENDED CLOCK_EXTENDED',
