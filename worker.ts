@@ -16,6 +16,7 @@ import { scheduleForgetting } from './city/journal/schedule.js';
 import { createNotices } from './city/notices/notices.js';
 import { createDeliveryStarter } from './city/notices/start-delivery.js';
 import { loadTemplates } from './city/notices/templates.js';
+import { scheduleEnds } from './city/papers/schedule.js';
 import { createPrintingStarter } from './city/papers/start-printing.js';
 import { keepPeopleOutOfFailures } from './city/privacy/activity-errors.js';
 import { createLog, sayOf } from './city/privacy/log.js';
@@ -69,6 +70,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   await scheduleCleaning(client, config.taskQueue);
   await scheduleSealing(client, config.taskQueue);
   await scheduleForgetting(client, config.taskQueue);
+  await scheduleEnds(client, config.taskQueue);
   await scheduleChecking(client, config.taskQueue);
   await scheduleVisitReminders(client, config.taskQueue);
   const papers = paperPress(config, prisma);

@@ -25,6 +25,7 @@ import { createForgettingActivities } from './forget-events.js';
 import { createActivities } from './index.js';
 import { createLongWorkActivities } from './long-work.js';
 import { createNotificationActivities } from './notify.js';
+import { createEndingActivities } from './permit-ends.js';
 import { createPrintingActivities } from './print-permit.js';
 import { createVisitActivities } from './remind-visits.js';
 import { createSealingActivities } from './seal-trail.js';
@@ -94,6 +95,7 @@ export async function createWorkerActivities(deps: WorkerDependencies) {
     }),
     ...createVisitActivities({ prisma, notices }),
     ...createForgettingActivities({ prisma, days: config.eventDays }),
+    ...createEndingActivities({ prisma, calendar, notices }),
     ...createSealingActivities({ databaseUrl: config.databaseUrl, signer: () => signerOf(config) }),
     ...createNotificationActivities({ prisma, channels: createChannels(config), delivery }),
     ...(papers && createPrintingActivities({ ...papers, printing })),

@@ -36,7 +36,7 @@ async function publishType(): Promise<void> {
     },
     ...{ by: 'supervisor', role: 'director', effect: 'revoke', grounds: [ground], hearing: { seconds: 6 } },
   };
-  const document = { ...shipped, version: 900, steps: [...(shipped?.steps ?? []), revocation] };
+  const document = { ...shipped, carryOver: undefined, version: 900, steps: [...(shipped?.steps ?? []), revocation] };
   await published('mutation($document: JSON!) { publishPermitType(definition: $document) { hash } }', document);
 }
 

@@ -38,8 +38,9 @@ export function handleAppeals(permitCase: Case, interruption: Interruption): voi
         await reopen(permitCase, interruption, step);
       } else {
         permitCase.journal.tell('APPEAL_FILED', actor, data, remark);
-        // Of a role's act it takes two.
-        const both = (step.by ?? 'applicant') === 'applicant' ? apart : [...apart, actor.id];
+        // Of a role's act it takes two; of a measure, which may come again, no more than that.
+        const beginner = (step.by ?? 'applicant') === 'applicant' ? [] : [actor.id];
+        const both = isMeasure(step) ? beginner : [...apart, ...beginner];
         permitCase.appeals.begin({ step, apart: both, ...(ground && { ground }) });
         // Whoever objects is answered once that is kept; what becomes of it is another's to say.
         void hear(permitCase, interruption);

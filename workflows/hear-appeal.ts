@@ -30,8 +30,8 @@ async function decided(permitCase: Case, interruption: Interruption): Promise<vo
     role: step.role,
     title: step.title,
     outcomes: step.outcomes ?? ['approve', 'reject'],
-    separateFrom: step.separateFrom ?? everyStepOf(permitCase.steps).map(({ id }) => id),
-    ...(step.separateFrom === undefined && { apart }),
+    separateFrom: step.separateFrom ?? (isMeasure(step) ? [] : everyStepOf(permitCase.steps).map(({ id }) => id)),
+    ...((step.separateFrom === undefined || isMeasure(step)) && { apart }),
     notBy: step.notBy,
     ...asksForm(step),
   };

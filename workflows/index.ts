@@ -8,6 +8,7 @@ export { deliverWebhooks } from './deliver-webhooks.js';
 export { forgetEvents } from './forget-events.js';
 export { longWork } from './long-work.js';
 export { permitApplication } from './permit-application.js';
+export { permitEnds } from './permit-ends.js';
 export { printPapers } from './print-papers.js';
 export { printPermit } from './print-permit.js';
 export { remindVisits } from './remind-visits.js';

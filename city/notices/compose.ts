@@ -77,9 +77,11 @@ export interface Outside {
   /** tells this act from others of the case: the same one is told once */
   key: string;
   at: Date;
-  reason?: string | undefined;
+  reason?: string | LocalizedText | undefined;
   /** what is told, where the event alone does not say it */
   summary?: LocalizedText | undefined;
+  /** what the message is about, where its template names a step */
+  step?: LocalizedText | undefined;
   /** whole rials */
   total?: bigint | undefined;
   /** accounts of who is told; by default whom the case is of */
@@ -90,15 +92,16 @@ export interface Outside {
 
 /** The messages of an act beside the transitions of a case, as rows. */
 export async function composeOutside(tx: Transaction, outside: Outside, find: FindTemplate) {
-  const { reference, event, key, at: createdAt, reason, total = null, people, recipients: given, summary } = outside;
+  const { reference, event, key, at: createdAt, reason, step, total = null, people, recipients: given } = outside;
   const { revision, transition: last } = await tx.application.findUniqueOrThrow({
     where: { reference },
     select: { revision: true, transition: true },
   });
   const facts = await readFacts(tx, reference, revision);
   const composed = composedFrom({ reference }, facts, find);
-  const words = reason ? { fa: reason, en: reason } : undefined;
-  const subject = { summary: summary ?? outsideWords[event] ?? facts.title, reason: words, total };
+  const words = typeof reason === 'string' ? { fa: reason, en: reason } : reason;
+  const summary = outside.summary ?? step ?? outsideWords[event] ?? facts.title;
+  const subject = { summary, step, reason: words, total };
   const told = people?.map((person): Recipient => ({ to: 'applicant', person }));
   const recipients = given ?? told ?? applicants(facts);
   return recipients.map((recipient) => ({

@@ -17,6 +17,7 @@ import { checkGenerations } from './generations.js';
 import { checkDuplicateIds, checkReservedIds } from './ids.js';
 import { checkCounts, checkReferrals } from './joins.js';
 import { checkLabels } from './labels.js';
+import { checkLapse } from './lapse.js';
 import { checkBranchSteps, checkMoney, checkSingleForm } from './money.js';
 import { checkConnectors, checkRoles, checkRulebookNames } from './names.js';
 import { checkComparedOutcomes, checkIdleOutcomes, checkMissed } from './outcomes.js';
@@ -69,6 +70,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkClocks(definition, known.roles),
     ...checkAudits(definition),
     ...checkAppeals(definition),
+    ...checkLapse(definition),
     ...checkReferrals(definition, rulebook),
     ...checkReachability(definition),
     ...checkWayToEnd(definition),

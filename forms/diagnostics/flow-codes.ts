@@ -58,6 +58,15 @@ export const flowCodes = {
     'آنچه رد ممیزی باید در پی داشته باشد شدنی نیست.',
     { changes: { 'steps[12].onReject': 'refer', 'steps[12].referTo': undefined } },
   ),
+  LAPSE_UNLESS: error(
+    'A step that gives nothing keeps no permit from lapsing.',
+    'گامی که چیزی از آن نمی‌ماند مانع بی‌اعتبار شدن مجوز نیست.',
+    {
+      changes: {
+        lapse: { after: { years: 1 }, unless: ['request'], title: sampleTitle, basis: 'by-law' },
+      },
+    },
+  ),
   APPEAL_EFFECT: error(
     'Nobody decides an appeal, or what it is to bring about cannot be had.',
     'کسی به اعتراض رسیدگی نمی‌کند، یا آنچه باید در پی داشته باشد شدنی نیست.',

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { CarryOver } from './carry-over.js';
 import { Clock } from './clock.js';
-import { YearDay } from './deadline.js';
+import { Span, YearDay } from './deadline.js';
 import { DocumentRequirement } from './document.js';
 import { ExampleCase } from './example.js';
 import { Grant } from './grant.js';
+import { Lapse } from './lapse.js';
 import { Fact, Fee, RegulationRow, Rule } from './rule.js';
 import { Table, TariffValue } from './rulebook.js';
 import { Step } from './step.js';
@@ -107,9 +108,16 @@ export const FormDefinition = z.strictObject({
       ),
       months: Expression.optional().describe('otherwise so many months from the day of filing'),
       basis: z.string().describe('the law or by-law that says so'),
+      remind: z
+        .array(Span)
+        .min(1)
+        .max(5)
+        .optional()
+        .describe('how long before its last day the holder of a permit is told, whether or not its case is open'),
     })
     .optional()
     .describe('how long the permit holds; without it, without limit'),
+  lapse: Lapse.optional().describe('when a permit lapses that is not made use of; by default it does not'),
   grant: Grant.optional().describe('what granting does in the register of permits'),
   useLimit: UseLimit.optional().describe(
     'of a type that answers a question and grants nothing: what its answer is good for',

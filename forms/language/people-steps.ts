@@ -169,7 +169,9 @@ export const Appeal = z.strictObject({
     .array(Identifier)
     .max(50)
     .optional()
-    .describe('steps whose decider may not decide it; by default every one, whoever decided it and however often'),
+    .describe(
+      'steps whose decider may not decide it; by default every one, whoever decided it and however often; of a measure none, but never whoever began it',
+    ),
   form,
   documents,
   ...deciders,

@@ -1,0 +1,19 @@
+import type { FormDefinition } from '../language/definition.js';
+import type { DefinitionIssue } from '../language/issue.js';
+import { problem, unknownName } from './problem.js';
+import { everyStep } from './step-lists.js';
+
+/** A permit lapses unless a step after its grant has given something, so there has to be such a step. */
+export function checkLapse(definition: FormDefinition): DefinitionIssue[] {
+  const steps = new Map(everyStep(definition).map(({ step }) => [step.id, step]));
+  return (definition.lapse?.unless ?? []).flatMap((name, i) => {
+    const path = `lapse.unless[${i}]`;
+    const step = steps.get(name);
+    if (!step) return [unknownName(path, 'step', name, steps.keys())];
+    if (GIVING.has(step.type)) return [];
+    return [problem(path, 'LAPSE_UNLESS', `"${name}" is a step of type ${step.type}, which gives nothing`)];
+  });
+}
+
+/** Steps that keep what came of them. */
+const GIVING: ReadonlySet<string> = new Set(['wait', 'review', 'consult', 'audit', 'fulfil', 'inspect', 'service']);
