@@ -43,9 +43,10 @@ function commonOf(steps: Section[]): { names: Set<string>; keywords: Keyword[] }
 const isStep = ({ path }: Section) => /^steps\[[a-z]+\]$/.test(path);
 /** The same objects again, inside branches and under other steps than the first. */
 const isRepeated = ({ path }: Section) =>
-  /^steps\[[a-z]+\]\.(branches\[\]\.steps|deadlines|(for|within|hearing)$|(bodies\[\]\.)?form$|documents\[\]$)/.test(path) &&
-  !path.startsWith('steps[form].deadlines') &&
-  !path.startsWith('steps[review].documents');
+  /^(validity\.remind\[\]|lapse\.(after|remind))$/.test(path) ||
+  (/^steps\[[a-z]+\]\.(branches\[\]\.steps|deadlines|(for|within|hearing)$|(bodies\[\]\.)?form$|documents\[\]$)/.test(path) &&
+    !path.startsWith('steps[form].deadlines') &&
+    !path.startsWith('steps[review].documents'));
 
 const heading = (path: string) => `### ${path === '' ? 'The document' : `\`${path}\``}`;
 
