@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { readStanding, type StandingDependencies } from '../cases/standing.js';
 import { markStuck } from '../cases/stuck.js';
-import { STOPPED_STEP, takeBack } from '../city/automation/take-back.js';
+import { TAKEN_BACK_STEP, takeBack } from '../city/automation/take-back.js';
 import type { Notices } from '../city/notices/notices.js';
 import { openSlipsSettled } from '../city/payments/slips.js';
 import { canonicalJson } from '../forms/canonical.js';
@@ -46,7 +46,7 @@ export function standingWithDue(
 
 const LOOK = {
   name: 'look at the rows of a case',
-  text: `SELECT transition, ${STOPPED_STEP} AS stopped FROM "Application" WHERE reference = $1`,
+  text: `SELECT transition, ${TAKEN_BACK_STEP} AS stopped FROM "Application" WHERE reference = $1`,
 };
 
 /** How a case and its rows find each other again. */

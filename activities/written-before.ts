@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { STOPPED_STEP } from '../city/automation/take-back.js';
+import { TAKEN_BACK_STEP } from '../city/automation/take-back.js';
 import { openSlipsSettled } from '../city/payments/slips.js';
 import type { Transaction } from '../prisma/client.js';
 import { ask } from '../prisma/sql.js';
@@ -55,7 +55,7 @@ async function ungrantedBy(tx: Transaction, { reference, revision }: Transition,
   if (why !== AUTOMATION_STOPPED) return { unpaid: true };
   const [row] = await ask<{ step: string }>(
     tx,
-    { name: 'where a person decides', text: `SELECT ${STOPPED_STEP} AS step` },
+    { name: 'where a person decides', text: `SELECT ${TAKEN_BACK_STEP} AS step` },
     [reference, revision],
   );
   return { stopped: row?.step ?? '' };

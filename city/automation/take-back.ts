@@ -7,9 +7,15 @@ import { EVERY_TYPE } from './stops.js';
 /** That decisions of its permit type are stopped. */
 const STOPPED = `EXISTS (SELECT FROM "AutomationStop" s WHERE s."permitType" IN (d."permitType", '${EVERY_TYPE}') AND s."resumedAt" IS NULL)`;
 
+const reviewWhere = (condition: string): string => `(SELECT d.step FROM "AutomatedDecision" d
+  WHERE d.reference = $1 AND d.revision = $2 AND d.mode = 'sampled' AND (${condition}) LIMIT 1)`;
+
 /** Id of the review that the engine has approved of $1 in revision $2, where a stop has come before the grant. */
-export const STOPPED_STEP = `(SELECT d.step FROM "AutomatedDecision" d WHERE d.reference = $1 AND d.revision = $2 AND d.mode = 'sampled'
-  AND (d.answer = 'approve' AND ${STOPPED} OR d.answer = 'person' AND 'STOPPED' = ANY(d.reasons)) LIMIT 1)`;
+export const STOPPED_STEP = reviewWhere(`d.answer = 'approve' AND ${STOPPED}`);
+/** The same, also where the approval was taken back already: a person may have decided since. */
+export const TAKEN_BACK_STEP = reviewWhere(
+  `d.answer = 'approve' AND ${STOPPED} OR d.answer = 'person' AND 'STOPPED' = ANY(d.reasons)`,
+);
 
 const TAKE_BACK = {
   name: 'take an approval of the engine back',
