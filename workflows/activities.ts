@@ -206,11 +206,6 @@ export interface VisitActivities {
   remindOfVisits(): Promise<number>;
 }
 
-export interface EndingActivities {
-  /** Tells holders whose permits end soon, and lets those lapse that nobody makes use of. Again is harmless. */
-  seeToPermitEnds(): Promise<{ told: number; lapsed: number }>;
-}
-
 export interface ForgettingActivities {
   /** Takes away the events that are older than the journal is kept. Again is harmless. */
   forgetOldEvents(): Promise<number>;

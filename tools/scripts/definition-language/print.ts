@@ -44,7 +44,9 @@ const isStep = ({ path }: Section) => /^steps\[[a-z]+\]$/.test(path);
 /** The same objects again, inside branches and under other steps than the first. */
 const isRepeated = ({ path }: Section) =>
   /^(validity\.remind\[\]|lapse\.(after|remind))$/.test(path) ||
-  (/^steps\[[a-z]+\]\.(branches\[\]\.steps|deadlines|(for|within|hearing)$|(bodies\[\]\.)?form$|documents\[\]$)/.test(path) &&
+  (/^steps\[[a-z]+\]\.(branches\[\]\.steps|deadlines|(for|within|hearing)$|(bodies\[\]\.)?form$|documents\[\]$)/.test(
+    path,
+  ) &&
     !path.startsWith('steps[form].deadlines') &&
     !path.startsWith('steps[review].documents'));
 
