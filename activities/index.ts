@@ -8,6 +8,7 @@ import { createEvaluationActivities } from './evaluate.js';
 import { prepareGrant } from './grant-obstacles.js';
 import { mustBeGrantable } from './granting.js';
 import { createAppealActivities } from './look-up-appeal.js';
+import { createNoticeActivities } from './notice-responses.js';
 import { createRecordTransition } from './record-transition.js';
 import { createSenderActivities, type SenderTrust } from './senders.js';
 import { createStandingActivities } from './standing.js';
@@ -33,5 +34,6 @@ export function createActivities(deps: ActivityDependencies): Activities {
     ...createServiceActivities(deps),
     ...createStandingActivities(deps),
     ...createAppealActivities(deps),
+    ...createNoticeActivities(deps),
   };
 }

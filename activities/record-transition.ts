@@ -4,6 +4,7 @@ import { readFiled, resultsOf } from '../cases/filed-revision.js';
 import type { Activities } from '../workflows/activities.js';
 import type { Transition, TransitionResult } from '../workflows/transition.js';
 import { covered, dueIn, endsIn, isNext, lookAt } from './look-at.js';
+import { tellResponders } from './notice-responses.js';
 import { createRecordAlone, mustBeAlone } from './record-alone.js';
 import type { TransitionDependencies } from './transition-dependencies.js';
 import { writeTransition } from './write-transition.js';
@@ -25,6 +26,7 @@ export function createRecordTransition(deps: TransitionDependencies): Pick<Activ
       const result = await (mustBeAlone(transition) ? recordAlone(transition) : recordAtOnce(deps, transition));
       if (result.differs) return { due: result.due, differs: true };
       await deps.notices.deliver(transition);
+      await tellResponders(deps, transition);
       const far = { ...result.due, ...clockDues(result.clocks) };
       const watchedFrom = Object.keys(far).length > 0 && (await deps.deadlines?.over(far));
       if (watchedFrom) result.watchedFrom = watchedFrom;

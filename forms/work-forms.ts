@@ -19,6 +19,7 @@ export function workFormsOf(step: Step): WorkForm[] {
     case 'audit':
     case 'appeal':
     case 'wait':
+    case 'publish-notice':
       return step.form === undefined ? [] : [{ key: 'form', form: step.form }];
     case 'consult':
       return step.bodies.flatMap(({ id: body, form: own }, i) => {

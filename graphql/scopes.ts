@@ -27,6 +27,8 @@ const MUTATIONS: Record<string, readonly string[]> = {
     'reportMissedVisit',
     'sendMessage',
     'markMessagesRead',
+    'respondToNotice',
+    'withdrawNoticeResponse',
     'startConversation',
     'say',
     'fillSlot',
@@ -48,6 +50,7 @@ const MUTATIONS: Record<string, readonly string[]> = {
     'prioritizeTask',
     'addNote',
     'answerPerson',
+    'answerNoticeResponse',
   ],
 };
 export const READ = 'permits:read';
@@ -57,7 +60,7 @@ const MANAGE = 'permits:manage';
 export const SCOPES: readonly string[] = [READ, ...Object.keys(MUTATIONS), MANAGE];
 
 /** Open to the whole world, so to every token too. */
-const PUBLIC = new Set(['verifyPermit', 'verifyPermitNumber']);
+const PUBLIC = new Set(['verifyPermit', 'verifyPermitNumber', 'publicNotice', 'publicNotices']);
 
 const scopeOf = new Map(Object.entries(MUTATIONS).flatMap(([scope, fields]) => fields.map((field) => [field, scope])));
 

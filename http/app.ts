@@ -26,6 +26,7 @@ import { evaluationCounter, limitedRoute, uploadCounter } from './limits/limited
 import type { RateLimits } from './limits/rate-limit.js';
 import { mcpRoutes } from './mcp/routes.js';
 import { measureRequests } from './measure-requests.js';
+import { NOTICE_FILES, noticeFileRoutes } from './notice-files.js';
 import { confirmationRoutes } from './payment-confirmations.js';
 import { paymentLinkRoutes } from './payment-links.js';
 import { returnRoutes } from './payment-return.js';
@@ -94,6 +95,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Reques
   const open = [
     RETURN_PATH,
     PAY_PATH,
+    NOTICE_FILES,
     '/permits/status.jws',
     '/.well-known/jwks.json',
     '/openapi.json',
@@ -104,6 +106,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Reques
   app.use(paymentLinkRoutes(deps));
   app.use(returnRoutes({ prisma, cases: paidCases, gateway, sites: deps, log }));
   app.use(documentRoutes({ ...deps, readLog, authenticate }));
+  app.use(noticeFileRoutes(deps));
   app.use(eventRoutes({ ...deps, authenticate }));
   app.use(permitPaperRoutes({ ...papers, authenticate }));
   app.use(apiSchemaRoute(authenticate));

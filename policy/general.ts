@@ -7,6 +7,8 @@ const EVERYBODY = ROLE_KINDS;
 export const GENERAL = {
   readCatalogue: EVERYBODY,
   evaluate: EVERYBODY,
+  /** file something on a public notice, and take it back */
+  respondToNotice: EVERYBODY,
   /** register records as they are, not only those of one's own parcels */
   readRegisters: ['OVERSEER', 'ADMIN', 'AUDITOR', 'INTEGRATOR'],
   /** write records into the registers of this database, where one administrator may act alone */

@@ -93,6 +93,21 @@ export const POLICY = {
       overseer: writingStaff,
     },
   },
+  /** what people filed on its public notices: the applying side without who they are */
+  readNoticeResponses: {
+    about: 'application',
+    rows: { ...forReaders().rows, integrator: onceFiled('FORBIDDEN') },
+  },
+  /** says something to one of those, for whoever works on the case */
+  answerNoticeResponse: {
+    about: 'application',
+    rows: {
+      ...forApplicants('FORBIDDEN').rows,
+      stepRole: writingStaff,
+      unitHead: writingStaff,
+      overseer: writingStaff,
+    },
+  },
   /** what those who work on it note for each other; whoever applies has no part in it, whatever else they are */
   readNotes: {
     about: 'application',

@@ -33,6 +33,7 @@ export const GUARDED = {
   AutomatedDecision: ['reference', 'revision', 'step'],
   AutomationStop: ['id'],
   CaseMessage: ['id'],
+  NoticeResponse: ['id'],
   WebhookEndpoint: ['id'],
 } satisfies Record<string, string[]>;
 

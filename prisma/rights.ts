@@ -37,6 +37,7 @@ const RIGHTS: Record<string, string> = {
   RoleHolding: 'SELECT, INSERT, UPDATE ("until", "endedBy")',
   Delegation: 'SELECT, INSERT, UPDATE ("endedAt", "endedBy")',
   CaseMessage: 'SELECT, INSERT, UPDATE ("text")',
+  NoticeResponse: 'SELECT, INSERT, UPDATE ("text", "answers", "withdrawnAt", "answer", "answeredBy", "answeredAt")',
   ConversationTurn: 'SELECT, INSERT, DELETE, UPDATE ("words", "reply", "acts")',
   Event: 'SELECT, INSERT, DELETE, UPDATE ("position")',
   Journal: 'SELECT, UPDATE',

@@ -77,6 +77,12 @@ export type AppealAnswer =
     }
   | { refused: 'APPEAL_UNKNOWN' | 'APPEAL_HEARD' | 'TOO_LATE' | 'PERMIT_FINAL' };
 
+/** How many of each kind were filed on a public notice. */
+export interface NoticeCounts {
+  objections: number;
+  requests: number;
+}
+
 export interface SenderRequest {
   reference: string;
   by: string;
@@ -123,6 +129,8 @@ export interface Activities {
   decideByPolicy(question: PolicyQuestion): Promise<PolicyAnswer>;
   /** Looks an appeal up, and whether its time is over. Reads only. */
   lookUpAppeal(question: AppealQuestion): Promise<AppealAnswer>;
+  /** What was filed on a public notice of a step and not withdrawn, once its time is over. Reads only. */
+  countNoticeResponses(request: { reference: string; step: string }): Promise<NoticeCounts>;
   recordTransition(transition: Transition): Promise<TransitionResult>;
   /**
    * Who sent a decision by signal, and what they may work on (nothing for an unknown one). Checks the assertion, which

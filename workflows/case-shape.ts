@@ -157,6 +157,8 @@ export interface Carried {
   paymentStep?: string;
   /** nobody has decided otherwise since it was rejected */
   rejected?: true;
+  /** it was shown in public */
+  noticed?: true;
   /** the engine is to decide nothing of it */
   forPerson?: true;
   /** revision that the engine approved last */

@@ -11,6 +11,7 @@ export class Case extends CaseParts {
   private isPaidFor = false;
   private recalculates = false;
   private hasBeenRejected = false;
+  private hasNotice = false;
 
   constructor(input: CaseInput, isSealed: boolean) {
     super(input, isSealed);
@@ -42,6 +43,7 @@ export class Case extends CaseParts {
     this.recalculates = carried?.recalculate ?? false;
     this.hasBeenRejected = carried?.rejected ?? false;
     this.putTogether(carried);
+    this.hasNotice = carried?.noticed ?? false;
   }
 
   protected get subject(): Subject {
@@ -162,6 +164,11 @@ export class Case extends CaseParts {
     return this.isPaidFor && this.isSettled;
   }
 
+  /** It is shown in public: who files something on that is told how it ends. */
+  noteNotice(): void {
+    this.hasNotice = true;
+  }
+
   reject(): void {
     this.currentStatus = 'REJECTED';
     this.hasBeenRejected = true;
@@ -201,6 +208,7 @@ export class Case extends CaseParts {
       settledRevision,
       ...(paymentStep !== undefined && { paymentStep }),
       ...(this.hasBeenRejected && { rejected: true as const }),
+      ...(this.hasNotice && { noticed: true as const }),
       ...this.clocks.carried(this.isClosed),
     };
   }

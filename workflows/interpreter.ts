@@ -13,6 +13,7 @@ import { issue } from './steps/issue.js';
 import { notify } from './steps/notify.js';
 import { parallelOver } from './steps/parallel.js';
 import { payment } from './steps/payment.js';
+import { publishNotice } from './steps/publish-notice.js';
 import { inspect, review } from './steps/review.js';
 import { service } from './steps/service.js';
 import { switchStep } from './steps/switch.js';
@@ -76,6 +77,7 @@ const handlers: { [T in Walked]: StepHandler<T> } = {
   switch: switchStep,
   audit,
   fulfil,
+  'publish-notice': publishNotice,
   parallel: parallelOver(walk),
 };
 

@@ -45,6 +45,7 @@ export function createLocalActivities(fromItsBeginning: boolean): LocalActivitie
     clearReferrals: queued(begin.clearReferrals),
     decideByPolicy: queued(begin.decideByPolicy),
     lookUpAppeal: queued(begin.lookUpAppeal),
+    countNoticeResponses: queued(begin.countNoticeResponses),
     recordTransition: queued(begin.recordTransition),
     lookUpSender: queued(begin.lookUpSender),
     checkSeal: queued(begin.checkSeal),

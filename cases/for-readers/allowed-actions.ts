@@ -10,7 +10,10 @@ export type TaskAction = Exclude<
   OperationOn<'task'>,
   'listTask' | 'attachToTask' | 'attachEvidence' | 'bookAppointment' | 'moveAppointment' | 'reportMissedVisit'
 >;
-export type CaseAction = Exclude<OperationOn<'application'>, `read${string}` | 'tellCase' | 'extendClock'>;
+export type CaseAction = Exclude<
+  OperationOn<'application'>,
+  `read${string}` | 'tellCase' | 'extendClock' | 'answerNoticeResponse'
+>;
 /** What somebody may do to a case, as the policy's table names it. */
 export type Action = CaseAction | TaskAction | 'pay';
 

@@ -50,6 +50,7 @@ export class ProofActivities {
     evaluateSubmission: async () => this.work({}),
     clearReferrals: async ({ cleared }) => this.work({ cleared }),
     // A plan is proved to the end of its case, and nobody objects to that.
+    countNoticeResponses: async () => ({ objections: 0, requests: 0 }),
     lookUpAppeal: async () => ({ refused: 'APPEAL_UNKNOWN' }),
     recordTransition: async (transition) => this.record(transition),
     // No policy is filed under here, so nothing asks for one.

@@ -70,6 +70,11 @@ export class SimulatedCase {
       const step = this.options.definition.steps.find(({ id }) => id === appeal);
       return step?.type === 'appeal' ? { step, apart: [] } : { refused: 'APPEAL_UNKNOWN' };
     },
+    // Nobody has filed anything, unless the example says how many did.
+    countNoticeResponses: async ({ step }) => ({
+      objections: Number(this.options.filed.results?.[step]?.objections ?? 0),
+      requests: Number(this.options.filed.results?.[step]?.requests ?? 0),
+    }),
     callService: async ({ connector, stepId }) => {
       if (this.options.failing?.has(connector)) throw ApplicationFailure.nonRetryable('The connector fails.', 'DOWN');
       this.results[stepId] = {};

@@ -70,6 +70,11 @@ export const timelineMessages = messages({
     fa: 'مهلت قانونی «{title}» با ذکر دلیل تمدید شد',
     en: 'The legal term “{title}” was made longer, with a reason',
   },
+  NOTICE_PUBLISHED: { fa: 'آگهی «{title}» برای همگان منتشر شد', en: 'The public notice “{title}” was published' },
+  NOTICE_ENDED: {
+    fa: 'زمان آگهی «{title}» پایان یافت؛ اعتراض‌ها: {objections}، درخواست‌های اطلاع از تصمیم: {requests}',
+    en: 'The public notice “{title}” has ended; objections: {objections}, requests to be told the decision: {requests}',
+  },
   WAITED: { fa: 'زمان انتظار به پایان رسید', en: 'The wait is over' },
   AUDIT_SAMPLED: { fa: 'برای ممیزی پسینی برگزیده شد', en: 'Drawn for an audit' },
   AUDIT_NOT_SAMPLED: { fa: 'برای ممیزی پسینی برگزیده نشد', en: 'Not drawn for an audit' },
@@ -121,6 +126,14 @@ export const timelineWords = messages({
 
 /** What happened to a case beside its transitions, in one sentence. */
 export const outsideWords: Readonly<Partial<Record<string, LocalizedText>>> = messages({
+  NOTICE_ANSWERED: {
+    fa: 'به آنچه روی آگهی ثبت کردید پاسخ داده شد',
+    en: 'What you filed on a public notice was answered',
+  },
+  NOTICE_DECIDED: {
+    fa: 'پرونده‌ای که روی آگهی آن چیزی ثبت کردید تصمیم گرفته شد',
+    en: 'The case on whose public notice you filed something has come to its end',
+  },
   NEW_MESSAGE: { fa: 'پیام تازه‌ای درباره پرونده هست', en: 'There is a new message about the case' },
   BEGUN_AT_COUNTER: {
     fa: 'در پیشخوان شهرداری با رضایت شما درخواستی به نام شما آغاز شد',

@@ -38,7 +38,10 @@ function valuesOf(data: Data): Record<string, MessageValue> {
     to: whole(data.to),
     policyVersion: whole(data.policyVersion),
     connector: String(data.connector),
+    basis: String(data.basis ?? ''),
     signal: String(data.signal),
+    objections: whole(data.objections),
+    requests: whole(data.requests),
   };
 }
 

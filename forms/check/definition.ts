@@ -20,6 +20,7 @@ import { checkLabels } from './labels.js';
 import { checkLapse } from './lapse.js';
 import { checkBranchSteps, checkMoney, checkSingleForm } from './money.js';
 import { checkConnectors, checkRoles, checkRulebookNames } from './names.js';
+import { checkNotices } from './notices.js';
 import { checkComparedOutcomes, checkIdleOutcomes, checkMissed } from './outcomes.js';
 import { checkPersonal } from './personal.js';
 import { checkStepReferences } from './references.js';
@@ -71,6 +72,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkAudits(definition),
     ...checkAppeals(definition),
     ...checkLapse(definition),
+    ...checkNotices(definition),
     ...checkReferrals(definition, rulebook),
     ...checkReachability(definition),
     ...checkWayToEnd(definition),

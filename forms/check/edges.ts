@@ -116,6 +116,11 @@ const ways: { [T in StepType]: (step: StepOf<T>, way: Way) => Edge[] } = {
     ...(has(step, 'expire') ? [edge(step.onExpire ?? onward, true, 'expire')] : []),
     ...(has(step, 'return') ? [edge(start, true, 'return')] : []),
   ],
+  'publish-notice': (step, { onward, start }) => [
+    edge(onward, true),
+    ...(has(step, 'expire') ? [edge(step.onExpire ?? onward, true, 'expire')] : []),
+    ...(has(step, 'return') ? [edge(start, true, 'return')] : []),
+  ],
   // Nobody comes to one by walking: the case has ended, and is reopened where it leads.
   appeal: (step, { following, start, recalculation }) => {
     const outcomes = step.role === undefined ? ['approve'] : (step.outcomes ?? ['approve', 'reject']);

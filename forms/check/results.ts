@@ -1,5 +1,5 @@
 import { clockExpressions } from '../evaluation/clock-expressions.js';
-import { resultName } from '../evaluation/results-shape.js';
+import { NOTICE_COUNTS, resultName } from '../evaluation/results-shape.js';
 import { stepExpressions } from '../evaluation/step-expressions.js';
 import { ExpressionError, parseExpression } from '../expression/compile.js';
 import { createEnvironment } from '../expression/environment.js';
@@ -23,6 +23,8 @@ function givenBy(step: Step): readonly string[] | 'any' | undefined {
       return ['outcome', 'by'];
     case 'wait':
       return step.signal === undefined ? undefined : ['signal', 'data', 'by'];
+    case 'publish-notice':
+      return NOTICE_COUNTS;
     case 'service':
       return 'any';
     default:

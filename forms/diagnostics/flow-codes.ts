@@ -1,5 +1,5 @@
 import { error, sampleTitle } from './entry.js';
-import { sampleClock } from './suspicion-codes.js';
+import { sampleClock, sampleNotice } from './suspicion-codes.js';
 
 /** Codes of steps that cannot be walked, and of expressions that cannot be run. */
 export const flowCodes = {
@@ -71,6 +71,11 @@ export const flowCodes = {
     'Nobody decides an appeal, or what it is to bring about cannot be had.',
     'کسی به اعتراض رسیدگی نمی‌کند، یا آنچه باید در پی داشته باشد شدنی نیست.',
     { changes: { 'steps[12]': { id: 'objection', type: 'appeal', title: sampleTitle, of: ['REJECTED'] } } },
+  ),
+  NOTICE_PERSONAL: error(
+    'A public notice would show everybody something personal. Leave it out, or say in `because` why everybody may see it.',
+    'آگهی عمومی چیزی شخصی را به همه نشان می‌دهد؛ آن را بردارید یا در because بگویید چرا همه می‌توانند ببینند.',
+    { changes: { 'form.schema.properties.subject.x-personal': true, 'steps[8]': sampleNotice } },
   ),
   LEAVES_BRANCH: error(
     "A branch's steps lead to one another only; the branch ends after its last step.",

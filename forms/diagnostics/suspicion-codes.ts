@@ -18,6 +18,16 @@ export const sampleClock = {
   atEnd: { is: 'refusal' },
 };
 
+/** A public notice in the place of the sample's approval. */
+export const sampleNotice = {
+  id: 'approval',
+  type: 'publish-notice',
+  title: sampleTitle,
+  text: sampleTitle,
+  lasts: { days: 20 },
+  shows: { answers: ['subject'] },
+};
+
 /** Codes of what can run but is hardly meant. */
 export const suspicionCodes = {
   CHECK_NEVER_FAILS: warning(
@@ -51,6 +61,11 @@ export const suspicionCodes = {
     "An outcome of a step's own makes no difference. Give it `as` or `next`, or let a condition read it.",
     'نتیجهٔ ویژهٔ این گام هیچ اثری ندارد؛ به آن as یا next بدهید یا در شرطی بخوانیدش.',
     { changes: { 'steps[8].outcomes': ['approve', { id: 'against', title: sampleTitle }] } },
+  ),
+  NOTICE_UNHEARD: warning(
+    'People may object to a public notice, and nobody decides anything afterwards. Put a review after it, or let it take no objections.',
+    'مردم می‌توانند به آگهی اعتراض کنند و پس از آن کسی تصمیمی نمی‌گیرد؛ پس از آن یک review بگذارید یا اعتراض نپذیرید.',
+    { changes: { 'steps[8]': sampleNotice, 'steps[10].deadlines': undefined } },
   ),
   ROLE_NOT_HELD: warning(
     'The role exists, but nobody holds it: tasks for it would wait for ever. Give it to somebody.',

@@ -26,6 +26,7 @@ const shapes: Partial<Record<Step['type'], [string, string]>> = {
   appeal: ['[/', '/]'],
   switch: ['{', '}'],
   wait: ['((', '))'],
+  'publish-notice': ['((', '))'],
   payment: ['[(', ')]'],
   service: ['[[', ']]'],
 };

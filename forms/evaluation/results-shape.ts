@@ -32,11 +32,14 @@ const text = optionalShape(scalarShape('string'));
 const count = optionalShape(scalarShape('int'));
 const isCount = (field: string): boolean => COUNTED.some((each) => each === field);
 
+/** What a public notice gives when its time is over: how many of each were filed, without those that were withdrawn. */
+export const NOTICE_COUNTS = ['objections', 'requests'] as const;
+
 /** Steps that give something, in branches too. */
 const giving = (steps: readonly Step[]): Step[] =>
   everyStepOf(steps).filter(
     (step) =>
-      ['review', 'inspect', 'consult', 'audit', 'appeal', 'service'].includes(step.type) ||
+      ['review', 'inspect', 'consult', 'audit', 'appeal', 'service', 'publish-notice'].includes(step.type) ||
       (step.type === 'wait' && step.signal !== undefined),
   );
 
@@ -55,6 +58,8 @@ export function resultsShape(env: Environment, steps: readonly Step[], clocks: r
     const at = `results.${name}`;
     const forms = workFormsOf(step);
     if (step.type === 'service' || (step.type === 'wait' && forms.length === 0)) return [name, untyped];
+    if (step.type === 'publish-notice')
+      return [name, recordShape(env, at, new Map(NOTICE_COUNTS.map((field) => [field, count] as const)))];
     if (step.type !== 'consult') return [name, shapeOf(at, forms[0]?.form.schema, takenBy(step))];
     const bodies = step.bodies.map(({ id }): [string, Shape] => {
       const form = forms.find(({ body }) => body === id)?.form;

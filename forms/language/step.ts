@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Span } from './deadline.js';
 import { Appeal, Audit, Consult, Fulfil, Inspect, Review } from './people-steps.js';
+import { PublishNotice } from './publish-notice.js';
 import { common } from './step-common.js';
 import { Expression, Identifier, LocalizedText } from './text.js';
 import { form } from './work.js';
@@ -119,6 +120,7 @@ const BranchStep = z.discriminatedUnion('type', [
   Switch,
   Audit,
   Fulfil,
+  PublishNotice,
 ]);
 
 const Parallel = z.strictObject({

@@ -47,6 +47,8 @@ import './permit-type-changes.js';
 import './permit-verification.js';
 import './prefill.js';
 import './proposal.js';
+import './public-notice.js';
+import './notice-response.js';
 import './publication.js';
 import './publication-changes.js';
 import './team.js';

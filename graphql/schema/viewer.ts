@@ -20,6 +20,7 @@ import { Person } from './role-holding.js';
 
 const MAY = {
   readCatalogue: 'Read permit types, offices, roles and districts.',
+  respondToNotice: 'File something on a public notice.',
   evaluate: 'Ask what a submission would give, without filing.',
   readRegisters: 'Have register records as they are, not only those of one’s own parcels.',
   importRegisters: 'Write records into the registers of this database.',
@@ -94,7 +95,7 @@ const ViewerRole = builder.objectRef<ReturnType<typeof heldBy>[number]>('ViewerR
 
 const upTo = `; ${COUNTED_UP_TO} for that many or more.`;
 
-const Viewer = builder.objectRef<Signed>('Viewer').implement({
+export const Viewer = builder.objectRef<Signed>('Viewer').implement({
   description: 'Whoever asks, as the register of people has them at this moment.',
   fields: (t) => ({
     accountId: t.exposeID('id', { description: 'What the sign-in provider calls the person.' }),

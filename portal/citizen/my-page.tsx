@@ -4,6 +4,7 @@ import { graphql, type ResultOf } from '../shared/api/graphql.js';
 import { Asked } from '../shared/asked.js';
 import { useTongue } from '../shared/language.js';
 import { statusWords } from '../shared/messages/cases.js';
+import { OwnNoticeResponses } from '../shared/notice-responses.js';
 import { Page } from '../shared/page.js';
 import { useViewer } from '../shared/viewer.js';
 import { KeptHere } from './kept-here.js';
@@ -42,6 +43,7 @@ export default function MyPage() {
     <Page title={say(myWords.TITLE)}>
       <MyPages />
       <Transfers />
+      <OwnNoticeResponses />
       <Asked of={cases} away={<KeptHere />}>
         {({ applications }) => {
           // A draft that was discarded is nothing to come back to.

@@ -7,6 +7,7 @@ import { EvaluationShown } from '../shared/evaluation/evaluation.js';
 import { useTongue } from '../shared/language.js';
 import { statusWords } from '../shared/messages/cases.js';
 import { NotFoundPage } from '../shared/not-found-page.js';
+import { NoticeResponses } from '../shared/notice-responses.js';
 import { Visit } from '../shared/visit.js';
 import { type Shortcut, Shortcuts } from '../shared/work/shortcuts.js';
 import { WorkPage } from '../shared/work/work-page.js';
@@ -96,6 +97,7 @@ function TaskShown({ task, onFiles }: { task: DeskTask; onFiles(): void }) {
           <h2>{say(taskWords.ANSWERS)}</h2>
           <Stated of={stated} />
           <ConditionsSet of={application.conditions} only={task.conditionCode} />
+          <NoticeResponses reference={reference} answers />
           <Found of={application.tasks} />
           <details>
             <summary>{say(taskWords.HISTORY)}</summary>

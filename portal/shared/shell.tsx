@@ -51,6 +51,7 @@ export function Shell() {
               {viewer && applies(viewer) && <Link to="/talk">{say(shellWords.TALK)}</Link>}
               {work && <Link to={work.to}>{say(shellWords.DESK)}</Link>}
               <Link to="/offices">{say(shellWords.OFFICES)}</Link>
+              <Link to="/notices">{say(shellWords.PUBLIC_NOTICES)}</Link>
               <Link to="/transparency">{say(shellWords.TRANSPARENCY)}</Link>
               <Link to="/verify">{say(shellWords.VERIFY)}</Link>
             </nav>

@@ -88,6 +88,10 @@ export class FakeCase implements Activities {
     return step?.type === 'appeal' ? { step, apart: this.apart } : { refused: 'APPEAL_UNKNOWN' };
   };
 
+  /** what was filed on its public notices */
+  filed = { objections: 0, requests: 0 };
+  countNoticeResponses = async () => this.filed;
+
   clearReferrals = async (): Promise<FilingSummary> => this.evaluateSubmission();
 
   recordTransition = async (transition: Transition): Promise<TransitionResult> => {

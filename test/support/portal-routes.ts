@@ -22,6 +22,7 @@ const OWNERS: readonly [prefix: string, person: string | undefined][] = [
   ['/admin', 'admin-1'],
   ['/office', 'office-1'],
   ['/services', undefined],
+  ['/notices', undefined],
   ['/verify', undefined],
   ['/', 'citizen-1'],
 ];

@@ -32,6 +32,7 @@ const ACTIVITIES = [
   'lookAtRows',
   'parkCase',
   'lookUpAppeal',
+  'countNoticeResponses',
 ] as const satisfies readonly (keyof Activities)[];
 
 /** Activities that ask the fake of the workflow which calls them. */

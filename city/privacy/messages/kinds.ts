@@ -40,6 +40,10 @@ export const kindTitles = messages({
     fa: 'نوشته‌های خود او درباره پرونده‌هایش، مانند دلیل انصراف',
     en: 'own words about own cases, such as why one was withdrawn',
   },
+  noticeResponses: {
+    fa: 'آنچه روی آگهی‌های عمومی ثبت کرد',
+    en: 'what was filed on public notices',
+  },
   ownMessages: {
     fa: 'پیام‌هایی که درباره پرونده‌های خود یا مالکان نوشت',
     en: 'messages about own cases, or those of owners',

@@ -105,6 +105,15 @@ export const actKinds: readonly Kind[] = [
     },
   },
   {
+    name: 'notice-responses',
+    title: kindTitles.noticeResponses,
+    rows: (db, person) =>
+      db.noticeResponse.findMany({ where: { person }, orderBy: { filedAt: 'asc' }, omit: { answeredBy: true } }),
+    async erase(db, person) {
+      await db.noticeResponse.updateMany({ where: { person }, data: { text: '', answers: Prisma.DbNull } });
+    },
+  },
+  {
     name: 'conversations',
     title: kindTitles.conversations,
     rows: (db, person) =>

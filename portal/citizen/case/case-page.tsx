@@ -5,6 +5,7 @@ import { ConditionsSet } from '../../shared/conditions-set.js';
 import { EvaluationShown } from '../../shared/evaluation/evaluation.js';
 import { useTongue } from '../../shared/language.js';
 import { NotFoundPage } from '../../shared/not-found-page.js';
+import { NoticeResponses } from '../../shared/notice-responses.js';
 import { OnBehalf } from '../../shared/on-behalf.js';
 import { Page } from '../../shared/page.js';
 import { useViewer } from '../../shared/viewer.js';
@@ -64,6 +65,7 @@ function CaseShown({ of, onChange }: { of: Case; onChange(): void }) {
       <Decisions of={of} />
       <ReturnedByEngine of={of} />
       <Objections of={of} />
+      <NoticeResponses reference={reference} />
       <ConditionsSet of={of.conditions} />
       <Evidence of={of} onChange={onChange} />
       {permit && <PermitCard of={of} permit={permit} />}

@@ -33,6 +33,8 @@ export const eventWords = messages({
   ISSUED: { fa: 'پروانه صادر شد', en: 'the permit was issued' },
   MESSAGE: { fa: 'پیام یک گام', en: 'a step tells something' },
   NEW_MESSAGE: { fa: 'پیامی نوشته شد', en: 'a message was written' },
+  NOTICE_ANSWERED: { fa: 'به آنچه روی آگهی ثبت کردید پاسخ داده شد', en: 'what you filed on a notice was answered' },
+  NOTICE_DECIDED: { fa: 'پرونده یک آگهی تصمیم گرفته شد', en: 'the case of a notice was decided' },
   PAID: { fa: 'پرداخت شد', en: 'it was paid' },
   REFUNDED: { fa: 'پول برگشت', en: 'money was paid back' },
   REFUND_DUE: { fa: 'پولی باید برگردد', en: 'money is to be paid back' },

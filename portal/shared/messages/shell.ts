@@ -7,6 +7,7 @@ export const shellWords = messages({
   MENU: { fa: 'فهرست', en: 'Menu' },
   TRANSPARENCY: { fa: 'تصمیم‌های سامانه', en: 'Decisions by the system' },
   OFFICES: { fa: 'دفاتر مهندسی', en: 'Engineering offices' },
+  PUBLIC_NOTICES: { fa: 'آگهی‌های عمومی', en: 'Public notices' },
   VERIFY: { fa: 'استعلام اصالت پروانه', en: 'Verify a permit' },
   MY: { fa: 'پرونده‌های من', en: 'My cases' },
   TALK: { fa: 'گفت‌وگو', en: 'Talk' },

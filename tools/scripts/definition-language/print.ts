@@ -40,11 +40,11 @@ function commonOf(steps: Section[]): { names: Set<string>; keywords: Keyword[] }
   return { names: new Set(shared.map(({ name }) => name)), keywords: shared };
 }
 
-const isStep = ({ path }: Section) => /^steps\[[a-z]+\]$/.test(path);
+const isStep = ({ path }: Section) => /^steps\[[a-z-]+\]$/.test(path);
 /** The same objects again, inside branches and under other steps than the first. */
 const isRepeated = ({ path }: Section) =>
   /^(validity\.remind\[\]|lapse\.(after|remind))$/.test(path) ||
-  (/^steps\[[a-z]+\]\.(branches\[\]\.steps|deadlines|(for|within|hearing)$|(bodies\[\]\.)?form$|documents\[\]$)/.test(
+  (/^steps\[[a-z-]+\]\.(branches\[\]\.steps|deadlines|(for|within|hearing|lasts)$|(bodies\[\]\.)?form$|documents\[\]$)/.test(
     path,
   ) &&
     !path.startsWith('steps[form].deadlines') &&
@@ -113,7 +113,7 @@ export async function printDefinitionLanguage(): Promise<string> {
   }
   // What every step may have is explained once, with an example from whichever step has it.
   for (const [path, value] of [...examples]) {
-    const anywhere = path.replace(/^steps\[[a-z]+\]/, 'steps[form]');
+    const anywhere = path.replace(/^steps\[[a-z-]+\]/, 'steps[form]');
     if (!examples.has(anywhere)) examples.set(anywhere, value);
   }
   const bookExamples = new Map<string, unknown>();

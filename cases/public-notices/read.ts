@@ -1,0 +1,173 @@
+import type { Catalogue } from '../../city/catalogue/catalogue.js';
+import { type AskedField, agendaOf } from '../../forms/agenda/agenda.js';
+import { everyStep } from '../../forms/check/step-lists.js';
+import type { FormDefinition } from '../../forms/language/definition.js';
+import type { NoticeResponseKind } from '../../forms/language/publish-notice.js';
+import type { StepOf } from '../../forms/language/step.js';
+import type { LocalizedText } from '../../forms/language/text.js';
+import type { Form } from '../../forms/language/work.js';
+import { type AnswerInWords, answerInWords, titleOfField } from '../../forms/words/answer-in-words.js';
+import type { PrismaClient } from '../../prisma/client.js';
+import { isUuid } from '../../prisma/uuid.js';
+import { invalidInput } from '../refusals.js';
+import { requestPaging } from './messages.js';
+import { type NoticeRow, noticeRow, noticeRows } from './rows.js';
+
+export interface Sources {
+  prisma: PrismaClient;
+  catalogue: Catalogue;
+}
+
+/** What everybody sees of a case: what its definition names, and nothing else. */
+export interface PublicNotice {
+  code: string;
+  reference: string;
+  permitType: LocalizedText;
+  title: LocalizedText;
+  text: LocalizedText;
+  publishedAt: Date;
+  until: Date;
+  shown: AnswerInWords[];
+  documents: NoticeDocument[];
+  takes: readonly NoticeResponseKind[];
+  /** what whoever objects fills in */
+  form: Form | undefined;
+}
+
+/** A file that everybody may open while the notice is public. */
+export interface NoticeDocument {
+  code: string;
+  title: LocalizedText;
+  /** sha256: which of the files of that code */
+  sha256: string;
+  mediaType: string;
+  size: number;
+}
+
+type NoticeStep = StepOf<'publish-notice'>;
+
+export function noticeStep(definition: FormDefinition, id: string): NoticeStep | undefined {
+  const found = everyStep(definition).find(({ step }) => step.id === id)?.step;
+  return found?.type === 'publish-notice' ? found : undefined;
+}
+
+export const takenBy = ({ takes }: NoticeStep): readonly NoticeResponseKind[] => takes ?? ['objection', 'request'];
+
+/** A notice that is public now, with its step and definition; undefined for every other code alike. */
+export async function openNotice({ prisma, catalogue }: Sources, code: string) {
+  const row = isUuid(code) ? await noticeRow(prisma, code) : undefined;
+  const definition = row && (await catalogue.definition(row.permitTypeHash));
+  const step = definition && noticeStep(definition, row.step);
+  return row && definition && step && { row, definition, step };
+}
+
+export async function publicNotice(sources: Sources, code: string): Promise<PublicNotice | undefined> {
+  const found = await openNotice(sources, code);
+  return found && noticeOf(sources, found.row, found.definition, found.step);
+}
+
+/** A page of what is public now, the latest first. `next`: for the page after it. */
+export async function publicNotices(
+  sources: Sources,
+  { first, after }: { first: number; after?: string | null | undefined },
+): Promise<{ notices: PublicNotice[]; next: string | null }> {
+  if (!Number.isInteger(first) || first < 1 || first > MOST)
+    throw invalidInput('first', 'PAGE_SIZE_INVALID', requestPaging.size({ most: String(MOST) }));
+  const rows = await noticeRows(sources.prisma, placeIn(after), first + 1);
+  const shown = rows.slice(0, first);
+  const notices = await Promise.all(
+    shown.map(async (row) => {
+      const definition = await sources.catalogue.definition(row.permitTypeHash);
+      const step = noticeStep(definition, row.step);
+      return step ? [await noticeOf(sources, row, definition, step)] : [];
+    }),
+  );
+  const last = shown.at(-1);
+  return { notices: notices.flat(), next: last && rows.length > first ? `${last.at} ${last.code}` : null };
+}
+
+const MOST = 50;
+
+function placeIn(after: string | null | undefined): { at: string; code: string } | undefined {
+  if (after == null) return undefined;
+  const [at = '', code = ''] = after.split(' ');
+  if (Number.isNaN(Date.parse(at)) || !/^[\d-]{10}T[\d:.]{8,15}Z$/.test(at) || !isUuid(code))
+    throw invalidInput('after', 'CURSOR_INVALID', requestPaging.after);
+  return { at, code };
+}
+
+async function noticeOf(
+  sources: Sources,
+  row: NoticeRow,
+  definition: FormDefinition,
+  step: NoticeStep,
+): Promise<PublicNotice> {
+  const { reference, revision } = row;
+  const submission = await sources.prisma.submission.findUniqueOrThrow({
+    where: { reference_revision: { reference, revision } },
+    select: { answers: true, documents: true },
+  });
+  const filed = submission.documents as unknown as Filed[];
+  return {
+    code: row.code,
+    reference,
+    permitType: definition.title,
+    title: step.title,
+    text: step.text,
+    publishedAt: new Date(row.at),
+    until: new Date(row.until),
+    shown: shownAnswers(definition.form, submission.answers as Record<string, unknown>, step),
+    documents: await shownDocuments(sources, definition, { reference, filed }, step),
+    takes: takenBy(step),
+    form: step.form,
+  };
+}
+
+function shownAnswers(form: Form, answers: Record<string, unknown>, { shows }: NoticeStep): AnswerInWords[] {
+  const agenda = agendaOf(form, answers);
+  return (shows.answers ?? []).flatMap((entry) => {
+    const path = typeof entry === 'string' ? entry : entry.field;
+    const found = fieldAt(agenda.fields, agenda.answers, path.split('.'));
+    const text = found && answerInWords(found.field, found.value);
+    return found && text ? [{ path, title: titleOfField(found.field), text }] : [];
+  });
+}
+
+function fieldAt(
+  fields: readonly AskedField[],
+  record: Record<string, unknown>,
+  [name, ...rest]: readonly string[],
+): { field: AskedField; value: unknown } | undefined {
+  const field = fields.find((each) => each.name === name);
+  if (!field || name === undefined || !Object.hasOwn(record, name)) return undefined;
+  const value = record[name];
+  if (rest.length === 0) return { field, value };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return fieldAt(field.fields, value as Record<string, unknown>, rest);
+}
+
+interface Filed {
+  code: string;
+  sha256: string;
+}
+
+/** The files as they were filed with the revision. What people called them is not shown: it may name somebody. */
+async function shownDocuments(
+  { prisma }: Sources,
+  { documents }: FormDefinition,
+  { reference, filed }: { reference: string; filed: readonly Filed[] },
+  { shows }: NoticeStep,
+): Promise<NoticeDocument[]> {
+  const codes = (shows.documents ?? []).map((entry) => (typeof entry === 'string' ? entry : entry.document));
+  const named = filed.filter(({ code }) => codes.includes(code)).map(({ code, sha256 }) => ({ code, sha256 }));
+  if (named.length === 0) return [];
+  const files = await prisma.attachedDocument.findMany({
+    where: { reference, OR: named },
+    orderBy: [{ code: 'asc' }, { id: 'asc' }],
+    select: { code: true, sha256: true, mediaType: true, size: true },
+  });
+  return files.flatMap((file) => {
+    const title = documents.find(({ code }) => code === file.code)?.title;
+    return title ? [{ ...file, title }] : [];
+  });
+}

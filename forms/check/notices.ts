@@ -1,0 +1,80 @@
+import { below, fieldNames, ofField, saidOf } from '../answers/said-of.js';
+import type { Schema } from '../expression/schema.js';
+import type { FormDefinition } from '../language/definition.js';
+import type { DefinitionIssue } from '../language/issue.js';
+import type { StepOf } from '../language/step.js';
+import { markedKind } from '../personal.js';
+import { END, graphOf, reached } from './edges.js';
+import { problem, unknownName } from './problem.js';
+import { everyStep, type PlacedStep } from './step-lists.js';
+
+/** Public notices show what there is, and nothing personal without a reason; whoever objects is heard by somebody. */
+export function checkNotices(definition: FormDefinition): DefinitionIssue[] {
+  return everyStep(definition).flatMap((placed) => {
+    const { step, path } = placed;
+    if (step.type !== 'publish-notice') return [];
+    return [...shownAnswers(definition, step, path), ...shownDocuments(definition, step, path), ...unheard(placed)];
+  });
+}
+
+type Notice = StepOf<'publish-notice'>;
+
+function shownAnswers({ form }: FormDefinition, { shows }: Notice, path: string): DefinitionIssue[] {
+  const root = form.schema as Schema;
+  return (shows.answers ?? []).flatMap((shown, i) => {
+    const at = `${path}.shows.answers[${i}]`;
+    const field = typeof shown === 'string' ? shown : shown.field;
+    let said = saidOf(root, root);
+    for (const name of field.split('.')) {
+      const known = fieldNames(said);
+      if (!known.includes(name)) return [unknownName(at, 'field', name, known)];
+      said = ofField(said, root, name);
+    }
+    if (typeof shown === 'object' || !isPersonal(said, root)) return [];
+    return [problem(at, 'NOTICE_PERSONAL', `"${field}" is, or holds, something personal; say why in "because"`)];
+  });
+}
+
+/** Deeper than any form that is published. */
+const deepest = 12;
+
+/** Whether a field, or anything inside it, is marked as personal. */
+function isPersonal(said: readonly Schema[], root: Schema, depth = 0): boolean {
+  if (said.some((schema) => markedKind(schema) !== undefined)) return true;
+  if (depth > deepest) return false;
+  const inner = [...fieldNames(said).map((name) => ofField(said, root, name)), below(said, root, ({ items }) => items)];
+  return inner.some((each) => each.length > 0 && isPersonal(each, root, depth + 1));
+}
+
+function shownDocuments({ documents }: FormDefinition, { shows }: Notice, path: string): DefinitionIssue[] {
+  return (shows.documents ?? []).flatMap((shown, i) => {
+    const at = `${path}.shows.documents[${i}]`;
+    const code = typeof shown === 'string' ? shown : shown.document;
+    const document = documents.find((each) => each.code === code);
+    if (!document) {
+      return [
+        unknownName(
+          at,
+          'document',
+          code,
+          documents.map((each) => each.code),
+        ),
+      ];
+    }
+    if (document.personal === false || typeof shown === 'object') return [];
+    return [problem(at, 'NOTICE_PERSONAL', `"${code}" is not marked as free of personal data; say why in "because"`)];
+  });
+}
+
+const HEARS: ReadonlySet<string> = new Set(['review', 'consult', 'parallel']);
+
+/** Somebody decides after it, in its own list of steps or after the branch. */
+function unheard({ step, path, list }: PlacedStep): DefinitionIssue[] {
+  if (step.type !== 'publish-notice' || list.isBranch) return [];
+  if (step.takes && !step.takes.includes('objection')) return [];
+  // What an objection to the end of the case leads to is another's hearing.
+  const steps = list.steps.filter(({ type }) => type !== 'appeal');
+  const after = reached(graphOf(steps, END), step.id);
+  if (steps.some(({ id, type }) => after.has(id) && HEARS.has(type))) return [];
+  return [problem(path, 'NOTICE_UNHEARD', `after "${step.id}" nobody decides anything that an objection could change`)];
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { Span } from './deadline.js';
+import { common } from './step-common.js';
+import { Code, LocalizedText } from './text.js';
+import { form } from './work.js';
+
+const FieldPath = z
+  .string()
+  .max(200)
+  .regex(/^[A-Za-z][\w-]*(\.[A-Za-z][\w-]*)*$/, 'names of fields, as in property.address');
+
+const reason = LocalizedText.describe('why everybody may see it');
+
+/** What anybody who is signed in may file on a notice: an objection, or the wish to be sent the decision. */
+export const NoticeResponseKind = z.enum(['objection', 'request']);
+export type NoticeResponseKind = z.infer<typeof NoticeResponseKind>;
+
+export const PublishNotice = z.strictObject({
+  ...common,
+  type: z
+    .literal('publish-notice')
+    .describe(
+      'Shows what it names of the case to everybody, without sign-in, for a time. Meanwhile whoever is signed in may object, or ask to be told the decision; how many did is `results.<step>.objections` and `results.<step>.requests` afterwards.',
+    ),
+  text: LocalizedText.describe('what people are told of it'),
+  lasts: Span.describe('how long everybody sees it'),
+  ifDayOff: z
+    .literal('nextWorkingDay')
+    .optional()
+    .describe('where it would end on a day off, it ends with the next working day; by default on that day'),
+  shows: z
+    .strictObject({
+      answers: z
+        .array(
+          z.union([
+            FieldPath,
+            z.strictObject({ field: FieldPath.describe('the field, such as `property.address`'), because: reason }),
+          ]),
+        )
+        .max(50)
+        .optional()
+        .describe(
+          'fields of the form, such as `property.address`; one that is or holds something personal with the reason why everybody may see it',
+        ),
+      documents: z
+        .array(z.union([Code, z.strictObject({ document: Code.describe('code of the document'), because: reason })]))
+        .max(20)
+        .optional()
+        .describe('codes of documents; one that is not marked as free of personal data with the reason as well'),
+    })
+    .describe('what everybody sees of the case, beside the type and the text'),
+  takes: z
+    .array(NoticeResponseKind)
+    .max(2)
+    .optional()
+    .describe(
+      'what people may file on it: `objection`, `request` (to be told the decision); by default both, and nothing with an empty list',
+    ),
+  form: form.describe(
+    'what whoever objects fills in beside their words; what it marks as personal the applicant sees masked',
+  ),
+});

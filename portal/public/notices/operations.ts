@@ -1,0 +1,20 @@
+import { graphql, type ResultOf } from '../../shared/api/graphql.js';
+
+export const NoticeQuery = graphql(`
+  query PublicNotice($code: ID!) {
+    publicNotice(code: $code) {
+      code
+      reference
+      title { fa en }
+      text { fa en }
+      permitType { fa en }
+      until
+      takes
+      shown { path title { fa en } text { fa en } }
+      documents { code title { fa en } url }
+      form { formSchema uiSchema }
+    }
+  }
+`);
+
+export type Notice = NonNullable<ResultOf<typeof NoticeQuery>['publicNotice']>;

@@ -1,0 +1,160 @@
+import { useState } from 'react';
+import { useQuery } from 'urql';
+import { graphql, type ResultOf } from './api/graphql.js';
+import { useTongue } from './language.js';
+import { noticeOutcomes, responseWords as words } from './messages/notices.js';
+import { Question } from './work/question.js';
+import { useAct } from './work/use-act.js';
+
+const OfCase = graphql(`
+  query NoticeResponses($reference: ID!) {
+    application(reference: $reference) {
+      reference
+      noticeResponses { code kind by { account name { fa en } } text answers filedAt withdrawnAt answer }
+    }
+  }
+`);
+const Answer = graphql(`
+  mutation AnswerNoticeResponse($input: AnswerNoticeResponseInput!) {
+    answerNoticeResponse(input: $input) { errors { code message { fa en } } application { reference } }
+  }
+`);
+type Response = NonNullable<ResultOf<typeof OfCase>['application']>['noticeResponses'][number];
+
+/** What people filed on the public notices of a case. `answers`: the reader works on it, and may say something to each. */
+export function NoticeResponses({ reference, answers = false }: { reference: string; answers?: boolean }) {
+  const { say } = useTongue();
+  const [{ data }] = useQuery({ query: OfCase, variables: { reference }, requestPolicy: 'cache-and-network' });
+  const all = data?.application?.noticeResponses ?? [];
+  if (all.length === 0) return null;
+  return (
+    <section className="block" aria-labelledby="responses">
+      <h2 id="responses">{say(words.TITLE)}</h2>
+      <ul className="plain">
+        {all.map((response) => (
+          <li key={response.code} className="check">
+            <OneResponse of={response} />
+            {answers && !response.answer && !response.withdrawnAt && <ToAnswer code={response.code} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const textsIn = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [String(value ?? '')];
+
+function OneResponse({ of }: { of: Response }) {
+  const { say, code, moment } = useTongue();
+  const { kind, by, text, answers, filedAt, withdrawnAt, answer } = of;
+  return (
+    <>
+      <p>
+        <strong>{say(words[kind])}</strong> {code(of.code)} {withdrawnAt && <>({say(words.WITHDRAWN)})</>}
+      </p>
+      {text && (
+        <p dir="auto" className="written">
+          {text}
+        </p>
+      )}
+      {answers !== null && <p dir="auto">{textsIn(answers).filter(Boolean).join(' · ')}</p>}
+      <small>
+        {by && <>{by.name ? say(by.name) : <bdi>{by.account}</bdi>} · </>}
+        {moment(filedAt)}
+      </small>
+      {answer && (
+        <p dir="auto">
+          <strong>{say(words.ANSWER)}:</strong> {answer}
+        </p>
+      )}
+    </>
+  );
+}
+
+function ToAnswer({ code }: { code: string }) {
+  const { say } = useTongue();
+  const [text, setText] = useState('');
+  const { act, refusal, busy } = useAct(Answer, ['NoticeResponse', 'PermitApplication']);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void act({ input: { code, answer: text.trim() } });
+      }}
+    >
+      <Question label={say(words.TO_ANSWER)}>
+        {(ties) => <textarea {...ties} rows={2} value={text} onChange={({ target }) => setText(target.value)} />}
+      </Question>
+      {refusal}
+      <button type="submit" className="button second small" aria-disabled={busy}>
+        {say(words.SEND)}
+      </button>
+    </form>
+  );
+}
+
+const Own = graphql(`
+  query OwnNoticeResponses {
+    viewer {
+      accountId
+      noticeResponses {
+        code kind reference title { fa en } permitType { fa en } text filedAt withdrawnAt answer outcome permit
+      }
+    }
+  }
+`);
+const TakeBack = graphql(`
+  mutation WithdrawNoticeResponse($input: WithdrawNoticeResponseInput!) {
+    withdrawNoticeResponse(input: $input) { errors { code message { fa en } } response { code } }
+  }
+`);
+
+/** What one has filed on notices, with what became of it. */
+export function OwnNoticeResponses() {
+  const { say, code, moment } = useTongue();
+  const [{ data }] = useQuery({ query: Own, requestPolicy: 'cache-and-network' });
+  const { act, refusal } = useAct(TakeBack, ['OwnNoticeResponse', 'Viewer']);
+  const all = data?.viewer?.noticeResponses ?? [];
+  if (all.length === 0) return null;
+  return (
+    <section aria-labelledby="own-responses">
+      <h2 id="own-responses">{say(words.OWN)}</h2>
+      {refusal}
+      <ul className="cards">
+        {all.map((of) => (
+          <li key={of.code} className="card">
+            <h3>{say(of.title)}</h3>
+            <p>
+              <span className="badge">{say(of.withdrawnAt ? words.WITHDRAWN : noticeOutcomes[of.outcome])}</span>{' '}
+              {say(words[of.kind])} {code(of.code)}
+            </p>
+            <p>
+              {say(of.permitType)} {code(of.reference)} {of.permit && code(of.permit)}
+            </p>
+            {of.text && (
+              <p dir="auto" className="written">
+                {of.text}
+              </p>
+            )}
+            {of.answer && (
+              <p dir="auto">
+                <strong>{say(words.ANSWER)}:</strong> {of.answer}
+              </p>
+            )}
+            <small>{moment(of.filedAt)}</small>
+            {!of.withdrawnAt && of.outcome === 'UNDECIDED' && (
+              <button
+                type="button"
+                className="button second small"
+                onClick={() => void act({ input: { code: of.code } })}
+              >
+                {say(words.WITHDRAW)}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
