@@ -4,7 +4,7 @@ import type { EvaluationCase, Worked } from './case.js';
 import type { Explainer } from './explain.js';
 import type { Problem } from './problem.js';
 import type { CompiledRule } from './program.js';
-import { besideLimit, fill, valueText } from './text.js';
+import { basisOf, besideLimit, fill, valueText } from './text.js';
 import type { Check, CheckStatus, Outcome } from './types.js';
 
 type Status = { status: CheckStatus; problem?: Problem; lacking?: unknown[]; cleared?: boolean };
@@ -51,7 +51,7 @@ function checkOf(open: EvaluationCase, explainer: Explainer, rule: CompiledRule,
     rule: part.id,
     title: part.title,
     status,
-    basis: part.basis,
+    ...basisOf(part, labels),
     ...(illustrative && { illustrative }),
   };
   if (status === 'NOT_APPLICABLE') return base;

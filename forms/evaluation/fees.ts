@@ -4,6 +4,7 @@ import { problemMessages } from '../messages/evaluation.js';
 import type { EvaluationCase, Setting } from './case.js';
 import type { Explainer } from './explain.js';
 import { type Problem, quoted } from './problem.js';
+import { basisOf } from './text.js';
 import type { Charge, Check, FeeLine } from './types.js';
 
 /** The lines that come out other than zero, and as checks what keeps a line from being worked out. */
@@ -48,7 +49,7 @@ export function calculateFees(open: EvaluationCase, explainer: Explainer): Calcu
       title: part.title,
       amount: String(rials),
       payee: part.payee,
-      basis: part.basis,
+      ...basisOf(part, open.setting.labels),
       ...((part.illustrative || open.setting.isExample(part, amount)) && { illustrative: true }),
       ...(part.contested && { contested: true }),
       explanation: explainer.explain(part.title, amount, { value: rials }, 'rial'),
@@ -58,7 +59,7 @@ export function calculateFees(open: EvaluationCase, explainer: Explainer): Calcu
 }
 
 /** The lines that may be charged on a day, whatever is built. */
-export function chargesOf({ program, rulebook, isExample }: Setting, asOf: string): Charge[] {
+export function chargesOf({ program, rulebook, labels, isExample }: Setting, asOf: string): Charge[] {
   return program.fees
     .filter(({ part }) => inForce(part, asOf))
     .map(({ part, amount }) => ({
@@ -66,7 +67,7 @@ export function chargesOf({ program, rulebook, isExample }: Setting, asOf: strin
       title: part.title,
       payee: part.payee,
       payeeTitle: rulebook.slips.payees[part.payee]?.title ?? { fa: part.payee, en: part.payee },
-      basis: part.basis,
+      ...basisOf(part, labels),
       illustrative: part.illustrative === true || isExample(part, amount),
       contested: part.contested === true,
     }));

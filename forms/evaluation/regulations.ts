@@ -1,6 +1,6 @@
 import type { EvaluationCase } from './case.js';
 import type { CompiledRegulation } from './program.js';
-import { fill, valueText } from './text.js';
+import { basisOf, fill, valueText } from './text.js';
 import type { Regulation } from './types.js';
 
 /** The regulation announcement. What cannot be known yet has no value, and its note says why. */
@@ -26,7 +26,7 @@ function rowOf(open: EvaluationCase, row: CompiledRegulation, element?: { item: 
   const base = {
     id: element?.id ?? part.id,
     title: fill(part.title, { item }, labels),
-    basis: part.basis,
+    ...basisOf(part, labels),
     ...(illustrative && { illustrative }),
   };
   if ('problem' in worked) return [{ ...base, value: '—', note: worked.problem.message }];

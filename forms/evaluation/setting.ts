@@ -1,7 +1,7 @@
 import type { FormDefinition } from '../language/definition.js';
 import type { Rulebook } from '../language/rulebook.js';
 import type { LocalizedText } from '../language/text.js';
-import { standingWords } from '../messages/grant.js';
+import { baseBasis, standingWords } from '../messages/grant.js';
 import { createPrototype, type Setting } from './case.js';
 import { createIsExample } from './illustrative.js';
 
@@ -18,7 +18,9 @@ export function settingOf(definition: FormDefinition, rulebook: Rulebook, progra
     definition,
     rulebook,
     program,
-    labels: new Map([...Object.entries(standingWords), ...Object.entries(rulebook.labels), ...documents]),
+    labels: new Map(
+      [standingWords, baseBasis, rulebook.labels].flatMap(Object.entries<LocalizedText>).concat(documents),
+    ),
     constants: new Map(constants),
     isExample: createIsExample(rulebook, program),
     prototype: createPrototype(program),

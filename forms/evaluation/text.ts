@@ -9,6 +9,12 @@ export type Language = keyof LocalizedText;
 /** What codes are called: uses, disciplines, documents. */
 export type Labels = ReadonlyMap<string, LocalizedText>;
 
+/** What a part rests on, as its author noted it, and in the words of the rulebook where it has any. */
+export function basisOf({ basis }: { basis: string }, labels: Labels): { basis: string; law?: LocalizedText } {
+  const law = labels.get(basis);
+  return law ? { basis, law } : { basis };
+}
+
 /** A value as plain text: exact where it ends, lists with commas, records as their fields. */
 export function valueText(value: unknown, say: (code: string) => string = (code) => code, and = ', '): string {
   if (typeof value === 'string') return say(value);

@@ -52,6 +52,8 @@ export interface Check {
   message?: LocalizedText;
   fix?: LocalizedText;
   basis: string;
+  /** what people call its basis, where the rulebook has a label for it */
+  law?: LocalizedText;
   /** its limit is an example, not a city's own */
   illustrative?: boolean;
   explanation?: Explanation;
@@ -63,6 +65,7 @@ export interface Regulation {
   value: string;
   note?: LocalizedText;
   basis: string;
+  law?: LocalizedText;
   /** the value is an example, not a city's own */
   illustrative?: boolean;
 }
@@ -74,13 +77,14 @@ export interface FeeLine {
   amount: string;
   payee: string;
   basis: string;
+  law?: LocalizedText;
   illustrative?: boolean;
   contested?: boolean;
   explanation: Explanation;
 }
 
 /** A line that a permit type may charge, before anybody knows how much. */
-export interface Charge extends Pick<FeeLine, 'code' | 'title' | 'payee' | 'basis'> {
+export interface Charge extends Pick<FeeLine, 'code' | 'title' | 'payee' | 'basis' | 'law'> {
   payeeTitle: LocalizedText;
   illustrative: boolean;
   contested: boolean;

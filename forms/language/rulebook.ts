@@ -96,7 +96,9 @@ export const Rulebook = z.strictObject({
     .record(Identifier, z.record(z.string(), z.unknown()))
     .optional()
     .describe('JSON Schemas of registers beyond the shipped ones'),
-  labels: z.record(z.string().min(1).max(64), LocalizedText).describe('what codes are called in messages'),
+  labels: z
+    .record(z.string().min(1).max(300), LocalizedText)
+    .describe('what codes, and what rules and fees rest on, are called where people read'),
   policies: z.record(Identifier, Policy).describe('choices the city makes, `policy.<name>` in expressions'),
   tariff: z.record(Identifier, TariffValue).describe('single values, `tariff.<name>` in expressions'),
   tables: z.record(Identifier, Table).describe('tables, `tables.<name>` in expressions: the list of their rows'),

@@ -41,6 +41,11 @@ export const baseMessages = messages({
   },
 });
 
+/** What these checks rest on, under the name that they give for it. */
+export const baseBasis = messages({
+  'grant.base': { fa: 'دفتر پروانه‌های شهرداری', en: 'the municipality’s register of permits' },
+});
+
 /** How a permit stands. */
 export const standingWords = messages({
   ISSUED: { fa: 'دارای اعتبار', en: 'in force' },

@@ -55,6 +55,11 @@ const Regulation = builder.objectRef<RegulationShown>('Regulation').implement({
       nullable: true,
     }),
     basis: t.exposeString('basis', { description: 'The law or plan that it rests on.', nullable: true }),
+    law: t.expose('law', {
+      type: LocalizedText,
+      nullable: true,
+      description: 'What people call its basis; null where the rulebook has no words for it.',
+    }),
     illustrative: t.boolean({
       description: 'The value is an example, not a city’s own.',
       resolve: (row) => row.illustrative ?? false,
@@ -83,6 +88,11 @@ export const Check = builder.objectRef<CheckRow>('Check').implement({
     }),
     fix: t.expose('fix', { type: LocalizedText, nullable: true, description: 'How to put it right.' }),
     basis: t.exposeString('basis', { description: 'The law or decision that the rule rests on.', nullable: true }),
+    law: t.expose('law', {
+      type: LocalizedText,
+      nullable: true,
+      description: 'What people call its basis; null where the rulebook has no words for it.',
+    }),
     illustrative: t.boolean({
       description: 'The limit is an example, not a city’s own.',
       resolve: (check) => check.illustrative ?? false,
@@ -105,6 +115,11 @@ export const FeeLine = builder.objectRef<Line>('FeeLine').implement({
       description: 'Code of whoever is paid, as the rulebook names its payees: data of the city, not a closed set.',
     }),
     basis: t.exposeString('basis', { description: 'The law or decision that it is charged by.', nullable: true }),
+    law: t.expose('law', {
+      type: LocalizedText,
+      nullable: true,
+      description: 'What people call its basis; null where the rulebook has no words for it.',
+    }),
     illustrative: t.boolean({
       description: 'The rate is an example, not a city’s own.',
       resolve: (line) => line.illustrative ?? false,

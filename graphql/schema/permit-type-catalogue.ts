@@ -83,6 +83,11 @@ const FeeOfType = builder.objectRef<Charge>('FeeTitle').implement({
     payee: t.exposeString('payee', { description: 'The code of who is paid.' }),
     payeeTitle: t.expose('payeeTitle', { type: LocalizedText, description: 'What people call whoever is paid.' }),
     basis: t.exposeString('basis', { description: 'The law or by-law that allows the charge.' }),
+    law: t.expose('law', {
+      type: LocalizedText,
+      nullable: true,
+      description: 'What people call its basis; null where the rulebook has no words for it.',
+    }),
     illustrative: t.exposeBoolean('illustrative', { description: 'Its rate is an example, not a city’s own.' }),
     contested: t.exposeBoolean('contested', { description: 'A court may annul it.' }),
   }),

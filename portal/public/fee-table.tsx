@@ -19,14 +19,14 @@ export function FeeTable({ fees }: { fees: Service['fees'] }) {
           </tr>
         </thead>
         <tbody>
-          {fees.map(({ code, title, payeeTitle, basis, illustrative }) => (
+          {fees.map(({ code, title, payeeTitle, illustrative, ...rests }) => (
             <tr key={code}>
               <th scope="row">
                 {say(title)} {illustrative && <small>({say(serviceWords.ILLUSTRATIVE)})</small>}
               </th>
               <td data-label={say(serviceWords.PAYEE)}>{say(payeeTitle)}</td>
               <td data-label={say(serviceWords.BASIS)}>
-                <bdi>{law(basis) ?? '—'}</bdi>
+                <bdi>{law(rests) ?? '—'}</bdi>
               </td>
             </tr>
           ))}

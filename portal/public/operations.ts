@@ -11,7 +11,7 @@ export const ServiceQuery = graphql(`
       documents { code title { fa en } optional condition { fa en } }
       steps { id title { fa en } }
       timeLimits { text { fa en } step { id title { fa en } } }
-      fees { code title { fa en } payeeTitle { fa en } basis illustrative }
+      fees { code title { fa en } payeeTitle { fa en } basis law { fa en } illustrative }
     }
   }
 `);

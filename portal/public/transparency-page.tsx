@@ -63,9 +63,9 @@ export default function TransparencyPage() {
                   <p>{say(words.APPEAL({ days: number(appealDays) }))}</p>
                   <p>{say(words.ALL_OF)}</p>
                   <ul>
-                    {conditions.map(({ code, title, basis }) => (
+                    {conditions.map(({ code, title, ...rests }) => (
                       <li key={code}>
-                        {say(title)} {law(basis) && <small>({law(basis)})</small>}
+                        {say(title)} {law(rests) && <small>({law(rests)})</small>}
                       </li>
                     ))}
                   </ul>

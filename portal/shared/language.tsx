@@ -30,7 +30,7 @@ export interface Tongue {
   /** a reference, a permit's number: never turned around */
   code(text: string): string;
   /** the law behind a rule: one that is noted in another script is for those who keep the rulebook, as on papers */
-  basis(text: string | null): string | undefined;
+  basis(of: { basis: string | null; law?: LocalizedText | null }): string | undefined;
   /** between the parts of a list */
   comma: string;
   change(language: Language): void;
@@ -65,7 +65,7 @@ const persian: Omit<Tongue, 'change'> = {
   moment: (instant) => isolatedPersian(persianMoment.format(new Date(instant))),
   time: (instant) => isolatedPersian(timeOf(instant, persianTime, persianMoment)),
   code: (text) => isolated(persianCode(text)),
-  basis: (text) => persianOnly(text ?? undefined)[0],
+  basis: ({ basis, law }) => law?.fa ?? persianOnly(basis ?? undefined)[0],
   comma: PERSIAN_COMMA,
 };
 
@@ -80,7 +80,7 @@ const english: Omit<Tongue, 'change'> = {
   moment: (instant) => englishMoment.format(new Date(instant)),
   time: (instant) => timeOf(instant, englishTime, englishMoment),
   code: (text) => text,
-  basis: (text) => text ?? undefined,
+  basis: ({ basis, law }) => law?.en ?? basis ?? undefined,
   comma: ', ',
 };
 

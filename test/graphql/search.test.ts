@@ -646,7 +646,7 @@ describe('work that takes longer than a request', () => {
     const tried = await done(
       'admin-1',
       'dryRun',
-      '{ permitType: "construction", version: 2, rulebookVersion: 2, most: 3 }',
+      '{ permitType: "construction", version: 2, rulebookVersion: 3, most: 3 }',
     );
     expect(tried).toMatchObject({ status: 'DONE', result: { cases: 3 } });
     const { answers, documents } = referenceFiling('construction');

@@ -9,12 +9,15 @@ import type { PaperBlock } from './model.js';
 /** Article 77 of the municipal law: whoever is charged must read where to dispute it. */
 export const APPEAL = paperNotes.appeal.fa;
 
-export type Line = Pick<FeeLine, 'code' | 'title' | 'amount' | 'payee' | 'basis' | 'illustrative' | 'contested'> &
+export type Line = Pick<
+  FeeLine,
+  'code' | 'title' | 'amount' | 'payee' | 'basis' | 'law' | 'illustrative' | 'contested'
+> &
   Partial<Pick<FeeLine, 'explanation'>>;
 
 /** What an example rests on is no law, so it is not quoted as one. */
-const basisOf = ({ basis, illustrative }: Line): string =>
-  illustrative && isExampleBasis(basis) ? paperWords.exampleBasis.fa : (persianOnly(basis)[0] ?? '—');
+const basisOf = ({ basis, law, illustrative }: Line): string =>
+  illustrative && isExampleBasis(basis) ? paperWords.exampleBasis.fa : (law?.fa ?? persianOnly(basis)[0] ?? '—');
 
 /** What a payee owes back, by what becomes of it. */
 const creditWords = { refund: evaluationWords.owedBack, floor: evaluationWords.floored } as const;
@@ -59,7 +62,7 @@ export function feeSummary(
 /** عنوان عوارض، مبلغ، روش محاسبه و مبنا: what a slip prints, because the first question is "why this number?" */
 export function slipLines(lines: readonly Line[]): PaperBlock {
   const sum = lines.reduce((total, { amount }) => total + BigInt(amount), 0n);
-  const bases = lines.some(({ basis }) => persianOnly(basis).length > 0);
+  const bases = lines.some(({ basis, law }) => law !== undefined || persianOnly(basis).length > 0);
   return {
     kind: 'table',
     title: paperWords.fees.fa,

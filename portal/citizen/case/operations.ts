@@ -35,7 +35,7 @@ export const CaseQuery = graphql(
         paymentId
         paidAt
         documentUrl
-        lines { code title { fa en } amount basis }
+        lines { code title { fa en } amount basis law { fa en } }
       }
       permit { number standing validUntil documentUrl token }
       timeline { seq at type summary { fa en } data }

@@ -88,7 +88,7 @@ function SlipShown({
               <p className="row spread">
                 <span>{say(line.title)}</span> <span>{rials(line.amount)}</span>
               </p>
-              {law(line.basis) && <small>{say(evaluationWords.BASIS({ basis: law(line.basis) ?? '' }))}</small>}
+              {law(line) && <small>{say(evaluationWords.BASIS({ basis: law(line) ?? '' }))}</small>}
             </li>
           ))}
         </ul>

@@ -61,8 +61,8 @@ export function Checks({ checks }: { checks: readonly CheckData[] }) {
 
 function CheckShown({ check, title }: { check: CheckData; title?: string }) {
   const { say, basis: law } = useTongue();
-  const { status, message, fix, actual, limit, basis } = check;
-  const stands = law(basis);
+  const { status, message, fix, actual, limit } = check;
+  const stands = law(check);
   const value = useValue();
   return (
     <li className="check">

@@ -9,13 +9,13 @@ export function FeeLines({ lines, total }: { lines: EvaluationData['feeLines']; 
   if (lines.length === 0) return <p>{say(evaluationWords.NO_FEES)}</p>;
   return (
     <ul className="plain">
-      {lines.map(({ code, title, amount, basis, explanation }) => (
+      {lines.map(({ code, title, amount, explanation, ...rests }) => (
         <li key={code} className="fee">
           <p className="row spread">
             <span>{say(title)}</span>
             <strong>{rials(amount)}</strong>
           </p>
-          {law(basis) && <small>{say(evaluationWords.BASIS({ basis: law(basis) ?? '' }))}</small>}
+          {law(rests) && <small>{say(evaluationWords.BASIS({ basis: law(rests) ?? '' }))}</small>}
           <details>
             <summary>{say(evaluationWords.WHY)}</summary>
             <ExplanationTree of={explanation} />

@@ -31,13 +31,14 @@ export const EvaluationFragment = graphql(
   fragment EvaluationShown on Evaluation @_unmask {
     outcome
     total
-    regulations { id title { fa en } value note { fa en } basis illustrative }
-    checks { rule status title { fa en } actual limit message { fa en } fix { fa en } basis }
+    regulations { id title { fa en } value note { fa en } basis law { fa en } illustrative }
+    checks { rule status title { fa en } actual limit message { fa en } fix { fa en } basis law { fa en } }
     feeLines {
       code
       title { fa en }
       amount
       basis
+      law { fa en }
       explanation {
         ...ExplanationNode
         inputs {

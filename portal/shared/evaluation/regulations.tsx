@@ -9,14 +9,14 @@ export function Regulations({ of }: { of: EvaluationData['regulations'] }) {
   const shown = useValue();
   return (
     <dl className="facts">
-      {of.map(({ id, title, value, note, basis, illustrative }) => (
+      {of.map(({ id, title, value, note, illustrative, ...rests }) => (
         <div className="fact" key={id}>
           <dt>{say(title)}</dt>
           <dd>
             <bdi>{shown(value)}</bdi> {note && <small>{say(note)}</small>}{' '}
             {illustrative && <small>({say(evaluationWords.ILLUSTRATIVE)})</small>}
-            {law(basis) && !illustrative && (
-              <small className="help">{say(evaluationWords.BASIS({ basis: law(basis) ?? '' }))}</small>
+            {law(rests) && !illustrative && (
+              <small className="help">{say(evaluationWords.BASIS({ basis: law(rests) ?? '' }))}</small>
             )}
           </dd>
         </div>
