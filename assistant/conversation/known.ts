@@ -5,6 +5,7 @@ import type { KnownRecord, Prefill, PrefilledField } from '../../cases/prefillin
 import { Refusal } from '../../cases/refusals.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { inDigits, listed } from '../../forms/messages/messages.js';
+import { formMapOf, patternOf } from '../talk/form-map.js';
 import { replies } from '../talk/messages/replies.js';
 import type { Known, World } from '../talk/state.js';
 import { knowing, type Turn } from '../talk/turn.js';
@@ -23,7 +24,12 @@ export async function withKnown<T extends Turn>(acting: Acting, open: OpenCase, 
   const looked = { ...turn, state: { ...state, looked: keys } };
   const found = await prefilled(acting, open, state.answers);
   if (!found) return looked;
-  const known = found.fields.flatMap(knownOf);
+  const order = [...formMapOf(world.definition.form).leaves.keys()];
+  const known = found.fields
+    .flatMap(knownOf)
+    // A yes or a no of another time is no statement of today.
+    .filter(({ value, source }) => !(source === 'earlier' && typeof value === 'boolean'))
+    .sort((a, b) => order.indexOf(patternOf(a.path)) - order.indexOf(patternOf(b.path)));
   const isNew = keys.some((key) => !key.startsWith('owner') && !state.looked.includes(key));
   const beside = isNew ? found.records.filter(({ facts }) => facts.length > 0).map(besides) : [];
   const told = [...beside, ...found.away.map((of) => replies.registerAway({ of }))];

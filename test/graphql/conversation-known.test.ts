@@ -72,6 +72,8 @@ it('offers what an earlier application says of its owner, and leaves it on a no'
   const { id } = await about('inquiry', 'EN');
   const named = await says(id, 'my renewal code is 9-1-7-19');
   expect(named.ask?.kind).toBe('KNOWN');
+  // What was declared then is declared anew.
+  expect(JSON.stringify(named.ask)).not.toContain('declaredUnchanged');
   expect(reply(named)).toMatch(/From your earlier application U-\d{4}-\d{6}:.*مریم رضایی/);
   const left = await says(id, 'no');
   expect(left.application.answers).toEqual({ property: { nosaziCode: '9-1-7-19-0-0-0' } });
