@@ -3,8 +3,8 @@ import { messages } from '../../forms/messages/messages.js';
 /** Why an objection to the end of a case is refused. */
 export const appealMessages = messages({
   NOT_ENDED: {
-    fa: 'این پرونده هنوز به پایان نرسیده است تا بتوان به پایان آن اعتراض کرد؛ تا آن زمان بررسی انسانی بخواهید (requestHumanReview).',
-    en: 'This case has not ended yet, so there is no end to object to; until then ask for a person: requestHumanReview.',
+    fa: 'این پرونده هنوز به پایان نرسیده است تا بتوان به پایان آن اعتراض کرد؛ تا آن زمان می‌توانید بخواهید که یک کارمند تصمیم بگیرد.',
+    en: 'This case has not ended yet, so there is no end to object to; until then you may ask that a person decides.',
   },
   NOTHING_TO_APPEAL: {
     fa: 'به پایان این پرونده چنین اعتراضی نمی‌توان کرد؛ appeals پرونده می‌گوید چه اعتراضی هست.',
