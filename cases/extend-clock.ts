@@ -2,13 +2,28 @@ import { createHash } from 'node:crypto';
 import type { Relation } from '../policy/relations.js';
 import type { Acting } from './acting.js';
 import { actorOf } from './actor.js';
+import type { CaseClock } from './for-readers/clocks.js';
 import { inputMessages } from './messages/inputs.js';
-import { findCase, policyRefusal, unlessOfState } from './open-case.js';
-import { invalidInput, NotFoundError } from './refusals.js';
+import { findCase, policyRefusal, unlessOfState, type ViewedCase } from './open-case.js';
+import { invalidInput, NotFoundError, type Refusal } from './refusals.js';
 import { withRemarks } from './remarks.js';
 import { sendFirst } from './send-first.js';
 import { requiredWords } from './text-input.js';
 import { relationsToTask } from './viewer-relations.js';
+
+/** Why the viewer may not make a clock longer that people of this role may. */
+function refusalOf(viewed: ViewedCase, by: string): Refusal | undefined {
+  const { viewer, row } = viewed;
+  const others = viewed.relations().map((relation): Relation => (relation === 'stepRole' ? 'auditor' : relation));
+  return policyRefusal('extendClock', [...others, ...relationsToTask(viewer, [by], row.districtId)], viewed.state);
+}
+
+/** Whether the viewer may order a clock of a case to run longer now. */
+export const mayExtend = (viewed: ViewedCase, { clock, state, extensionsLeft }: CaseClock): boolean =>
+  (state === 'running' || state === 'stopped') &&
+  extensionsLeft > 0 &&
+  clock.extension !== undefined &&
+  refusalOf(viewed, clock.extension.by) === undefined;
 
 interface Order {
   reference: string;
@@ -26,10 +41,8 @@ export async function extendClock(acting: Acting, { reference, clock, reason }: 
   if (!named && !viewed.may('read')) throw new NotFoundError();
   const known = extensible.map(({ id }) => id).join(', ') || '–';
   if (!named?.extension) throw invalidInput('clock', 'CLOCK_UNKNOWN', inputMessages.CLOCK_UNKNOWN({ clock, known }));
-  const { viewer, row } = viewed;
-  const others = viewed.relations().map((relation): Relation => (relation === 'stepRole' ? 'auditor' : relation));
-  const relations = [...others, ...relationsToTask(viewer, [named.extension.by], row.districtId)];
-  const refusal = unlessOfState(policyRefusal('extendClock', relations, viewed.state));
+  const { viewer } = viewed;
+  const refusal = unlessOfState(refusalOf(viewed, named.extension.by));
   const actor = actorOf(viewer);
   const content = JSON.stringify([reference, clock, actor.id, words]);
   const id = `extend-${createHash('sha256').update(content).digest('hex').slice(0, 32)}`;

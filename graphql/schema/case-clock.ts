@@ -1,5 +1,6 @@
-import { extendClock } from '../../cases/extend-clock.js';
+import { extendClock, mayExtend } from '../../cases/extend-clock.js';
 import { type CaseClock, clocksOf } from '../../cases/for-readers/clocks.js';
+import { ViewedCase } from '../../cases/open-case.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';
 import { mutationWithPayload } from '../payload.js';
@@ -29,7 +30,12 @@ const ClockEffect = builder.enumType('ClockEffect', {
   } as const,
 });
 
-const Clock = builder.objectRef<CaseClock>('CaseClock').implement({
+/** A clock, and of which case. */
+interface ClockShown extends CaseClock {
+  reference: string;
+}
+
+const Clock = builder.objectRef<ClockShown>('CaseClock').implement({
   description: 'A legal term over several steps of a case.',
   fields: (t) => ({
     code: t.string({ description: 'What the definition calls it.', resolve: ({ clock }) => clock.id }),
@@ -56,6 +62,12 @@ const Clock = builder.objectRef<CaseClock>('CaseClock').implement({
     extensionsLeft: t.exposeInt('extensionsLeft', {
       description: 'How often an order of the office may still make it longer.',
     }),
+    extendable: t.boolean({
+      description: 'Whether the caller may order that now: `extendClock`.',
+      resolve: async ({ reference, ...clock }, _, context) =>
+        context.viewer !== undefined &&
+        mayExtend(new ViewedCase(await context.load.head.load(reference), context.viewer), clock),
+    }),
   }),
 });
 
@@ -63,10 +75,11 @@ builder.prismaObjectField(PermitApplication, 'clocks', (t) =>
   t.field({
     type: [Clock],
     description: 'Its legal terms, in the order of the definition.',
-    select: { permitTypeHash: true, standing: true },
-    resolve: async ({ permitTypeHash, standing }, _, context) => {
+    select: { reference: true, permitTypeHash: true, standing: true },
+    resolve: async ({ reference, permitTypeHash, standing }, _, context) => {
       const { clocks, steps } = await context.catalogue.definition(permitTypeHash);
-      return clocksOf({ clocks, steps: stepsInOrder(steps) }, standing);
+      const all = clocksOf({ clocks, steps: stepsInOrder(steps) }, standing);
+      return all.map((clock) => ({ ...clock, reference }));
     },
   }),
 );

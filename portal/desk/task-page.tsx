@@ -14,6 +14,7 @@ import { WorkPage } from '../shared/work/work-page.js';
 import { Changes } from './changes.js';
 import { Decision } from './decision.js';
 import { Documents } from './documents.js';
+import { ExtendClock } from './extend-clock.js';
 import { Found } from './found.js';
 import { HandOn } from './late.js';
 import { priorityWords, queueWords, taskWords } from './messages.js';
@@ -93,6 +94,7 @@ function TaskShown({ task, onFiles }: { task: DeskTask; onFiles(): void }) {
         <div>
           {revision > 1 && <Changes reference={reference} revision={revision} />}
           <Clocks of={application.clocks} />
+          <ExtendClock of={application} onChange={onFiles} />
           {evaluation && <EvaluationShown evaluation={evaluation} formSchema={permitType.formSchema} />}
           <h2>{say(taskWords.ANSWERS)}</h2>
           <Stated of={stated} />

@@ -18,6 +18,7 @@ export const ClockFragment = graphql(
     state
     effect
     day
+    extendable
     why { ...ExplanationNode inputs { ...ExplanationNode } }
   }
 `,

@@ -10,6 +10,9 @@ export const clockWords = messages({
     fa: 'اگر تا آن روز تصمیمی گرفته نشود، درخواست رد شده است.',
     en: 'Without a decision by then it is refused.',
   },
+  EXTEND: { fa: 'تمدید «{clock}»', en: 'Make “{clock}” longer' },
+  EXTEND_WHY: { fa: 'دلیل تمدید؛ متقاضی آن را می‌خواند', en: 'Why; the applicant reads it' },
+  EXTEND_NOW: { fa: 'تمدید می‌کنم', en: 'Make it longer' },
   ONWARD: { fa: 'پس از آن پرونده به گام دیگری می‌رود.', en: 'After it the case goes on elsewhere.' },
 });
 
