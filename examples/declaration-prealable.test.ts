@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { exampleOn } from '../test/support/example.js';
+import { freshPlot } from '../test/support/plots.js';
+import { type System, startSystem } from '../test/support/system.js';
+
+// The declaration with all its people: instructor, architect of historic buildings, mayor, and who overturns a decision.
+
+const HASTY = 'hasty-prealable';
+let system: System;
+let life: ReturnType<typeof exampleOn>;
+
+const on = (index: number, works: object = {}) => {
+  const answers = life.definition.examples[index]?.answers ?? {};
+  const property = { ...(answers.property as object), nosaziCode: freshPlot() };
+  return { property, works: { ...(answers.works as object), ...works } };
+};
+
+beforeAll(async () => {
+  system = await startSystem();
+  life = exampleOn(system, 'declaration-prealable');
+  await life.publish();
+  // A month of silence in some seconds, of which more is added about a monument.
+  const [clock] = life.definition.clocks;
+  const longer = ((clock?.longer ?? []) as object[]).map((each) => ({ ...each, by: { seconds: 3 } }));
+  await life.publish({ code: HASTY, clocks: [{ ...clock, lasts: { seconds: 6 }, longer }] } as object);
+});
+afterAll(() => system.stop());
+
+it('is examined, asked for papers once, put before the architect, and granted on conditions', {
+  timeout: 120_000,
+}, async () => {
+  const { reference } = await life.file(3, { change: on(3) });
+  const clock = async () => {
+    const query = 'query($r: ID!) { application(reference: $r) { clocks { code at state } } }';
+    const { application } = await system.get<{ application: { clocks: { at: string | null; state: string }[] } }>(
+      'citizen-1',
+      query,
+      { r: reference },
+    );
+    return application.clocks[0];
+  };
+  const first = await clock();
+  const complete = await life.taskAt(reference, 'completeness');
+  expect(await life.decide('supervisor-1', complete.id, { o: 'RETURN' })).toBe('REASON_REQUIRED');
+  expect(await life.decide('supervisor-1', complete.id, { o: 'RETURN', r: 'The view DP6 is missing' })).toBeUndefined();
+  await life.people.becomes(reference, 'RETURNED');
+  expect((await clock())?.at).toBeNull();
+  await life.people.submit(reference);
+  const again = await life.taskAt(reference, 'completeness');
+  // The whole term runs anew from the papers on.
+  expect(Date.parse((await clock())?.at ?? '')).toBeGreaterThanOrEqual(Date.parse(first?.at ?? ''));
+  expect(await life.decide('supervisor-1', again.id)).toBeUndefined();
+  const architect = await life.taskAt(reference, 'opinions');
+  const opinion = { i: 'with-prescriptions', c: [{ text: 'Tuile plate, teinte naturelle' }] };
+  expect(await life.decide('agency-1', architect.id, opinion)).toBeUndefined();
+  const decision = await life.taskAt(reference, 'decision');
+  expect(await life.decide('supervisor-1', decision.id)).toBe('FORBIDDEN');
+  const granted = { i: 'on-conditions', c: [{ text: 'Tuile plate, teinte naturelle' }] };
+  expect(await life.decide('head-1', decision.id, granted)).toBeUndefined();
+  await life.people.becomes(reference, 'ISSUED');
+  const { text } = await life.paper(reference);
+  for (const said of ['گواهی عدم مخالفت', 'Tuile plate', 'مریم رضایی']) expect(text).toContain(said);
+
+  // Within three months the authority takes an unlawful decision back: another decides it.
+  const withdraw = `mutation($r: ID!) { appealDecision(input: { reference: $r, appeal: "withdrawal", reason: "It is in the flood zone" }) {
+    errors { code } } }`;
+  const told = await system.get<{ appealDecision: { errors: object[] } }>('head-1', withdraw, { r: reference });
+  expect(told.appealDecision.errors).toEqual([]);
+  const hearing = await life.taskAt(reference, 'withdrawal');
+  expect(await life.decide('director-1', hearing.id)).toBeUndefined();
+  await expect
+    .poll(async () => (await life.people.shown(reference)).permit?.status, { timeout: 30_000 })
+    .toBe('REVOKED');
+});
+
+it('is granted by the silence of the mayor', { timeout: 90_000 }, async () => {
+  const { reference } = await life.file(0, { as: HASTY, change: on(0) });
+  await life.people.becomes(reference, 'ISSUED');
+  const { timeline } = await life.people.shown(reference);
+  expect(timeline.map(({ type }) => type)).toContain('CLOCK_CONSENT');
+  const { text } = await life.paper(reference);
+  expect(text).toContain('گواهی عدم مخالفت');
+});
+
+it('is opposed with a reason, which may be asked to be thought over', { timeout: 90_000 }, async () => {
+  const { reference } = await life.file(0, { change: on(0) });
+  const complete = await life.taskAt(reference, 'completeness');
+  expect(await life.decide('supervisor-1', complete.id)).toBeUndefined();
+  const decision = await life.taskAt(reference, 'decision');
+  expect(await life.decide('head-1', decision.id, { o: 'REJECT', r: 'Too near the boundary' })).toBeUndefined();
+  await life.people.becomes(reference, 'REJECTED');
+  const object = `mutation($r: ID!) { appealDecision(input: { reference: $r, reason: "It is three metres away" }) { errors { code } } }`;
+  const told = await system.get<{ appealDecision: { errors: object[] } }>('citizen-1', object, { r: reference });
+  expect(told.appealDecision.errors).toEqual([]);
+  const hearing = await life.taskAt(reference, 'gracious-appeal');
+  expect(await life.decide('director-1', hearing.id, { o: 'REJECT', r: 'It is two' })).toBeUndefined();
+  expect((await life.people.shown(reference)).permit).toBeNull();
+});

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'vitest';
+import { pageTexts } from '../../city/papers/test-support/pdf.js';
+import { applicants, type Case } from './permits.js';
+import type { System } from './system.js';
+
+interface Definition {
+  examples: { answers: Record<string, unknown>; documents: string[] }[];
+  steps: Record<string, unknown>[];
+  clocks: Record<string, unknown>[];
+}
+
+/** One task as its people see it. */
+export interface Work {
+  id: string;
+  role: string;
+  status: string;
+  step: { code: string };
+}
+
+/** An example of `examples/`, published on a running system and lived by its people. */
+export function exampleOn(system: System, name: string) {
+  const people = applicants(system);
+  const textAt = (path: string) => readFileSync(new URL(`../../examples/${path}`, import.meta.url), 'utf8');
+  const definition = JSON.parse(textAt(`${name}.json`)) as Definition;
+
+  return {
+    people,
+    definition,
+    /** `change`: what another type made from it has in its place, with a code of its own. */
+    async publish(change: { code?: string } & object = {}): Promise<void> {
+      const type = 'mutation($d: JSON!) { publishPermitType(definition: $d) { status } }';
+      await system.get('admin-1', type, { d: { ...definition, ...change } });
+      const paper = { ...JSON.parse(textAt(`papers/${name}.json`)), ...(change.code && { permitType: change.code }) };
+      await system.get('admin-1', 'mutation($t: JSON!) { publishTemplate(template: $t) { status } }', { t: paper });
+    },
+    /** Files an example by its number. */
+    async file(index: number, { as = name, change = {} }: { as?: string; change?: object } = {}): Promise<Case> {
+      const example = definition.examples[index];
+      if (!example) throw new Error(`${name} has no example ${index}`);
+      const answers = { ...example.answers, ...change };
+      return people.submit(await people.draft(as, answers, 'citizen-1', example.documents));
+    },
+    /** The open task of a step, once there is one. */
+    async taskAt(reference: string, step: string): Promise<Work> {
+      const query = 'query($r: ID!) { application(reference: $r) { tasks { id role status step { code } } } }';
+      const found = async () => {
+        const { application } = await system.get<{ application: { tasks: Work[] } }>('citizen-1', query, {
+          r: reference,
+        });
+        return application.tasks.find((task) => task.status === 'OPEN' && task.step.code === step);
+      };
+      await expect.poll(found, { timeout: 30_000, interval: 100 }).toBeDefined();
+      return (await found()) as Work;
+    },
+    /** Decides a task; the code of what it was refused with, if it was. */
+    async decide(as: string, id: string, more: object = {}): Promise<string | undefined> {
+      const mutation = `mutation($t: ID!, $o: ReviewOutcome!, $i: ID, $r: String, $c: [ConditionInput!], $a: JSON) {
+        decideTask(id: $t, outcome: $o, outcomeId: $i, reason: $r, conditionItems: $c, answers: $a) { status } }`;
+      const { errors } = (await system.ask(as, mutation, { t: id, o: 'APPROVE', ...more })) as {
+        errors?: { extensions: { code: string } }[];
+      };
+      return errors?.[0]?.extensions.code;
+    },
+    /** What its paper says, in one line, with the PDF. */
+    async paper(reference: string): Promise<{ text: string; pdf: Buffer }> {
+      const query = 'query($r: ID!) { application(reference: $r) { permit { documentUrl } } }';
+      const { application } = await system.get<{ application: { permit: { documentUrl: string } } }>(
+        'citizen-1',
+        query,
+        { r: reference },
+      );
+      const answer = await fetch(application.permit.documentUrl, { headers: await system.headers('citizen-1') });
+      const pdf = Buffer.from(await answer.arrayBuffer());
+      const text = (await pageTexts(pdf)).join(' ').replaceAll('\u200c', '').replace(/\s+/g, ' ');
+      return { text, pdf };
+    },
+  };
+}
