@@ -9,7 +9,7 @@ import { NextPage } from '../shared/work/next-page.js';
 import { Question } from '../shared/work/question.js';
 import { Rows } from '../shared/work/rows.js';
 import { saveFile } from '../shared/work/save-file.js';
-import { actWords } from './act-words.js';
+import { actWords } from './messages/acts.js';
 import { auditWords } from './messages.js';
 import { RecentSubjects } from './recent-subjects.js';
 

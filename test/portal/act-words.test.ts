@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { timelineMessages } from '../../city/notices/messages.js';
-import { actWords } from '../../portal/audit/act-words.js';
+import { actWords } from '../../portal/audit/messages/acts.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const ROOMS = ['activities', 'cases', 'city', 'http', 'cli', 'embedded'];

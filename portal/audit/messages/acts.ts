@@ -1,4 +1,4 @@
-import { messages } from '../../forms/messages/messages.js';
+import { messages } from '../../../forms/messages/messages.js';
 
 /** What stands in the trail, by the name under which it is chained. */
 export const actWords = messages({
@@ -52,12 +52,26 @@ export const actWords = messages({
   MANDATE_ACCEPTED: { fa: 'وکالت پذیرفته شد', en: 'A mandate was accepted' },
   MANDATE_OFFERED: { fa: 'وکالت پیشنهاد شد', en: 'A mandate was offered' },
   MANDATE_REVOKED: { fa: 'وکالت پس گرفته شد', en: 'A mandate was revoked' },
+  MEASURE_ANNOUNCED: { fa: 'اقدامی درباره مجوز به دارنده اعلام شد', en: 'A measure on a permit was announced' },
+  MEASURE_BEGUN: { fa: 'اقدامی درباره مجوز آغاز شد', en: 'A measure on a permit was begun' },
+  MEASURE_DECIDED: { fa: 'درباره اقدام روی مجوز تصمیم گرفته شد', en: 'A measure on a permit was decided' },
   MONEY_MATCHED: { fa: 'پول به فیش نشست', en: 'Money was matched with a slip' },
   MONEY_RECEIVED: { fa: 'پول رسید', en: 'Money came' },
   MONEY_REFUNDED: { fa: 'پول بازگردانده شد', en: 'Money was paid back' },
   MOVED: { fa: 'به نسخهٔ دیگری برده شد', en: 'Moved to another version' },
   MOVED_TO_RECALCULATE: { fa: 'به نسخهٔ دیگری برده شد و از نو حساب می‌شود', en: 'Moved, to be worked out anew' },
   NOTHING_DONE: { fa: 'کاری لازم نبود', en: 'There was nothing to do' },
+  NOTICE_ENDED: { fa: 'زمان آگهی عمومی پایان یافت', en: 'The time of a public notice has ended' },
+  NOTICE_PUBLISHED: { fa: 'آگهی عمومی منتشر شد', en: 'A public notice was published' },
+  NOTICE_RESPONDED: { fa: 'کسی روی آگهی عمومی چیزی ثبت کرد', en: 'Something was filed on a public notice' },
+  NOTICE_RESPONSE_ANSWERED: {
+    fa: 'به آنچه روی آگهی ثبت شده بود پاسخ داده شد',
+    en: 'What was filed on a notice was answered',
+  },
+  NOTICE_RESPONSE_WITHDRAWN: {
+    fa: 'آنچه روی آگهی ثبت شده بود پس گرفته شد',
+    en: 'What was filed on a notice was taken back',
+  },
   NOTIFIED: { fa: 'پیام فرستاده شد', en: 'A message was sent' },
   NUMBERS_MOVED_ON: { fa: 'شماره‌ها جلو برده شد', en: 'Numbers were moved on' },
   OFFICES_IMPORTED: { fa: 'فهرست دفترها آمد', en: 'Offices were imported' },
@@ -73,6 +87,7 @@ export const actWords = messages({
   PAYMENT_LINK_REVOKED: { fa: 'پیوند پرداخت باطل شد', en: 'A payment link was revoked' },
   PAYMENT_NOT_FOUND: { fa: 'پرداخت کامل یافت نشد', en: 'Not every slip was found paid' },
   PAYMENT_STARTED: { fa: 'پرداخت آغاز شد', en: 'A payment was begun' },
+  PERMIT_END_TOLD: { fa: 'پایان مجوز به دارنده یادآوری شد', en: 'The end of a permit was told to its holder' },
   PERMIT_ISSUED: { fa: 'پروانه صادر شد', en: 'The permit was granted' },
   PERMIT_PRINTED: { fa: 'پروانه چاپ شد', en: 'The permit was printed' },
   PERMIT_RESTORED: { fa: 'تعلیق پروانه برداشته شد', en: 'The permit is in force again' },
@@ -126,6 +141,8 @@ export const actWords = messages({
   TRANSFER_OFFERED: { fa: 'به مالک تازه پیشنهاد شد', en: 'Offered to a new owner' },
   TRANSFER_WITHDRAWN: { fa: 'پیشنهاد پس گرفته شد', en: 'The offer was taken back' },
   UNIT_SAVED: { fa: 'واحد ثبت شد', en: 'A unit was saved' },
+  VISIT_BOOKED: { fa: 'زمان بازدید گرفته شد', en: 'The time of a visit was booked' },
+  VISIT_NOT_KEPT: { fa: 'قرار بازدید نگه داشته نشد', en: 'The time of a visit was not kept' },
   WAITED: { fa: 'انتظار به پایان رسید', en: 'The wait is over' },
   WEBHOOK_CHANGED: { fa: 'وب‌هوک تغییر کرد', en: 'A webhook was changed' },
   WEBHOOK_CREATED: { fa: 'وب‌هوک ساخته شد', en: 'A webhook was made' },
