@@ -64,6 +64,11 @@ function CheckShown({ check, title }: { check: CheckData; title?: string }) {
   const { status, message, fix, actual, limit } = check;
   const stands = law(check);
   const value = useValue();
+  const said = [
+    actual && say(evaluationWords.ACTUAL({ value: value(actual) })),
+    limit && say(evaluationWords.LIMIT({ value: value(limit) })),
+    stands && say(evaluationWords.BASIS({ basis: stands })),
+  ];
   return (
     <li className="check">
       <p>
@@ -71,11 +76,7 @@ function CheckShown({ check, title }: { check: CheckData; title?: string }) {
       </p>
       {message && <p>{say(message)}</p>}
       {fix && <p>{say(fix)}</p>}
-      <small>
-        {actual && <>{say(evaluationWords.ACTUAL({ value: value(actual) }))} · </>}
-        {limit && <>{say(evaluationWords.LIMIT({ value: value(limit) }))} · </>}
-        {stands && say(evaluationWords.BASIS({ basis: stands }))}
-      </small>
+      <small>{said.filter(Boolean).join(' · ')}</small>
     </li>
   );
 }
