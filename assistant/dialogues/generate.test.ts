@@ -5,6 +5,7 @@ import { diagnose } from '../../forms/diagnose.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import { loadShipped } from '../../forms/load.js';
 import { sampleSize } from '../../test/support/sample-size.js';
+import { EVERYDAY } from '../model/messages/everyday.js';
 import { redacted } from '../model/redact.js';
 import { formMapOf } from '../talk/form-map.js';
 import { clean } from '../talk/text.js';
@@ -54,7 +55,9 @@ function personalIn({ form }: FormDefinition, answers: unknown): string[] {
     const leaf = leaves.get(path);
     if (!leaf?.isPersonal) return [];
     const whole = clean(String(value));
-    return [whole, ...(leaf.isProse ? [] : whole.split(/\s+/))].filter((text) => text.length > 2);
+    return [whole, ...(leaf.isProse ? [] : whole.split(/\s+/))].filter(
+      (text) => text.length > 2 && !EVERYDAY.has(text),
+    );
   };
   return walk(answers, '');
 }
@@ -67,7 +70,9 @@ async function talked(seed: number): Promise<Outcome> {
   const language = Math.floor(seed / meant.length) % 3 === 0 ? 'en' : 'fa';
   const file = generateDialogue({ definition, answers, language, seed });
   const documentsAsked = documentsAskedBy(type, today);
-  const outcome = await runDialogue(file, definition, overheard({ definition, today, language, documentsAsked }));
+  const world: LocalWorld = { definition, today, language, documentsAsked };
+  // Every eighth is listened to: all of them would take longer than the talks.
+  const outcome = await runDialogue(file, definition, seed % 8 === 0 ? overheard(world) : localCounterpart(world));
   mustBeHarmless(personalIn(definition, answers));
   return outcome;
 }
