@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { everyStepOf } from '../forms/every-step.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { ReviewOutcome } from '../forms/language/step.js';
+import { workDocumentsOf } from '../forms/work-forms.js';
 import type { Acting } from './acting.js';
 import { actorOf } from './actor.js';
 import { mustHaveCome } from './appointments.js';
@@ -43,11 +45,13 @@ export async function decideTask(acting: Acting, { id: taskId, revision, ...give
   const set = conditionsWithDays(given, jalaliDay(new Date()));
   const conditions = [...set.texts, ...correctionsOf(as, given.corrections)];
   const due = set.hasDays ? conditions.map((_, i) => set.days[i] ?? '') : undefined;
-  const { viewer, reference, refusal, otherSelf } = await openTask(acting, taskId, 'decideTask');
+  const { viewer, reference, refusal, otherSelf, stepId, hash } = await openTask(acting, taskId, 'decideTask');
   if (otherSelf) throw new Refusal('SEPARATION_OF_DUTIES');
   const actor = actorOf(viewer);
   const answers = given.answers == null ? undefined : await filled(acting, taskId, given.answers);
-  await mustBeAttached(acting, taskId, named);
+  // Most steps ask for no files, and then nothing more is read.
+  const step = everyStepOf((await acting.catalogue.definition(hash)).steps).find(({ id }) => id === stepId);
+  if (step && workDocumentsOf(step).length > 0) await mustBeAttached(acting, taskId, named);
   if (given.outcomeId != null) await mustHaveCome(acting, taskId, named);
   const said = [taskId, actor.id, given.outcomeId ?? given.outcome, reason, conditions, revision];
   // What came before there were days has the same id as ever.

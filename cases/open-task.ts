@@ -10,6 +10,9 @@ import { relationsToTask, superiorFor } from './viewer-relations.js';
 type TaskOperation = Exclude<OperationOn<'task'>, 'listTask'>;
 
 interface OpenTask {
+  stepId: string;
+  /** of the definition of its case */
+  hash: string;
   /** who asks, as the register of people says now */
   viewer: Viewer;
   reference: string;
@@ -51,7 +54,18 @@ export async function openTask(acting: Acting, id: string, operation: TaskOperat
   const as = [...toCase.filter((relation) => !OF_TASKS.has(relation)), ...toTask];
   const refusal = unlessOfState(policyRefusal(operation, reads ? [...as, 'auditor'] : as, state, revision));
   const { otherSelf } = row;
-  return { viewer, reference, districtId, roles, as, refusal, otherSelf, ...superiorFor(viewer, roles, districtId) };
+  const place = { stepId: task.stepId, hash: row.permitTypeHash };
+  return {
+    ...place,
+    viewer,
+    reference,
+    districtId,
+    roles,
+    as,
+    refusal,
+    otherSelf,
+    ...superiorFor(viewer, roles, districtId),
+  };
 }
 
 /** How often a viewer's standing may change while a task is looked at. */
