@@ -127,7 +127,7 @@ const automation = async () =>
   (
     await system.get<{ automation: { rate: number; looked: number; overruled: number; stopped: boolean } }>(
       'auditor-1',
-      '{ automation(permitType: "inquiry") { rate looked overruled stopped } }',
+      '{ automation(permitType: "inquiry") { rate looked overruled stopped conditions { code asked held alone decided agreed } } }',
     )
   ).automation;
 const byEngine = async (reference: string) => (await look(reference)).automatedDecisions.some((each) => each.byEngine);
@@ -167,7 +167,13 @@ it('lives from a policy in shadow to a decision that is revoked, with everybody 
   expect((await look(drawn)).status).toBe('UNDER_REVIEW');
   await decide('supervisor-1', drawn, 'APPROVE');
   await until(drawn, 'AWAITING_PAYMENT');
-  expect(await automation()).toMatchObject({ rate: 20, looked: 2, overruled: 0 });
+  const agreed: object = { code: 'E-PURPOSE', asked: 2, held: 2, alone: 0, decided: 2, agreed: 2 };
+  expect(await automation()).toMatchObject({
+    rate: 20,
+    looked: 2,
+    overruled: 0,
+    conditions: expect.arrayContaining([agreed]),
+  });
 
   // A stop reaches what the engine has approved, and nothing is paid or drawn twice.
   const onItsWay = await approvedByEngine();

@@ -8,8 +8,46 @@ interface Options extends InstallationOptions {
 
 const everyType = (type: string): string | null => (type === 'all' ? null : type);
 
-/** `automation stop TYPE`, `automation resume TYPE`: of one permit type, or of `all`. The exit code is 1 where it is refused. */
+interface Standing {
+  policy: { version: number; mode: string };
+  stopped: boolean;
+  rate: number;
+  looked: number;
+  overruled: number;
+  conditions: {
+    code: string;
+    title: { en: string };
+    asked: number;
+    held: number;
+    alone: number;
+    decided: number;
+    agreed: number;
+  }[];
+}
+
+const STANDING = `query($type: ID!) { automation(permitType: $type) { policy { version mode } stopped rate looked overruled
+  conditions { code title { en } asked held alone decided agreed } } }`;
+
+function standingOf(type: string, { policy, stopped, rate, looked, overruled, conditions }: Standing): string[] {
+  return [
+    `${type}: policy ${policy.version}, ${stopped ? 'stopped' : policy.mode.toLowerCase()}; ${rate} in 100 drawn, ${overruled} of ${looked} overruled`,
+    ...conditions.map(
+      ({ code, title, asked, held, alone, decided, agreed }) =>
+        `  ${code}: held in ${held} of ${asked}, people agreed in ${agreed} of ${decided}, alone in the way of ${alone} (${title.en})`,
+    ),
+  ];
+}
+
+/** `automation show TYPE`, `automation stop TYPE`, `automation resume TYPE`: of one permit type, or of `all`. The exit code is 1 where it is refused. */
 export function registerAutomation(command: Command): void {
+  withInstallation(command.command('show <type>'))
+    .description('how decisions without a person stand for a permit type, and how people agreed with each condition')
+    .action(async (type: string, options: Options) => {
+      const installation = await openInstallation(options);
+      const { automation } = await installation.ask<{ automation: Standing | null }>(STANDING, { type });
+      const lines = automation ? standingOf(type, automation) : [`${type}: no decision policy is in force`];
+      process.stdout.write(`${lines.join('\n')}\n`);
+    });
   withInstallation(command.command('stop <type>'))
     .description('have a person decide every case of a permit type (or of `all`) from now on: one person’s act')
     .requiredOption('--reason <text>', 'why, for the trail')

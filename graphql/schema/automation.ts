@@ -1,5 +1,6 @@
 import { orderResume, orderStop } from '../../cases/automation-changes.js';
 import { must } from '../../cases/permission.js';
+import { agreementByCondition, type ConditionRecord } from '../../city/automation/by-condition.js';
 import {
   type AutomationStatus,
   automationStatus,
@@ -111,6 +112,19 @@ const Transparency = builder.objectRef<{ permitType: string | undefined }>('Auto
   }),
 });
 
+const ConditionAgreement = builder.objectRef<ConditionRecord>('ConditionAgreement').implement({
+  description: 'How one condition has gone in the newest 5,000 decisions of a permit type, beside what people decided.',
+  fields: (t) => ({
+    code: t.exposeString('id', { description: 'Its name in the policy, or of what the engine asks beside it.' }),
+    title: t.expose('title', { type: LocalizedText, description: 'In words.' }),
+    asked: t.exposeInt('asked', { description: 'Decisions that it was worked out in.' }),
+    held: t.exposeInt('held', { description: 'Of these it held in so many.' }),
+    alone: t.exposeInt('alone', { description: 'It alone kept the engine from approving.' }),
+    decided: t.exposeInt('decided', { description: 'Decided by a person.' }),
+    agreed: t.exposeInt('agreed', { description: 'It held and the person approved, or neither.' }),
+  }),
+});
+
 const Automation = builder.objectRef<InForce & { status: AutomationStatus }>('Automation').implement({
   description: 'How decisions without a person stand for a permit type now.',
   fields: (t) => ({
@@ -129,6 +143,11 @@ const Automation = builder.objectRef<InForce & { status: AutomationStatus }>('Au
     today: t.int({ description: 'Approved without a person today.', resolve: ({ status }) => status.today }),
     perDay: t.int({ description: 'So many may be, on one day.', resolve: ({ status }) => status.perDay }),
     auditsOverdue: t.int({ description: 'Looks that are overdue.', resolve: ({ status }) => status.overdue }),
+    conditions: t.field({
+      type: [ConditionAgreement],
+      description: 'Agreement by condition; those that alone sent most cases to a person first.',
+      resolve: ({ policy }, _, { prisma }) => agreementByCondition(prisma, policy.code),
+    }),
   }),
 });
 

@@ -9,6 +9,7 @@ import { useViewer } from '../shared/viewer.js';
 import { useAct } from '../shared/work/use-act.js';
 import { WorkPage } from '../shared/work/work-page.js';
 import { Bars } from '../statistics/bars.js';
+import { ByCondition } from './by-condition.js';
 import { decisionWords as words } from './messages.js';
 
 const Policies = graphql(`
@@ -33,6 +34,7 @@ const State = graphql(`
       today
       perDay
       auditsOverdue
+      conditions { code title { fa en } asked held alone decided agreed }
     }
   }
 `);
@@ -112,6 +114,7 @@ function OfType({ type, title, months }: { type: string; title: string; months: 
                 <dt>{say(words.TODAY)}</dt>
                 <dd>{say(words.OF({ count: number(automation.today), most: number(automation.perDay) }))}</dd>
               </dl>
+              <ByCondition of={automation.conditions} />
               <Switch type={type} stopped={automation.stopped} />
             </>
           )

@@ -94,4 +94,13 @@ export const decisionWords = messages({
   WHY: { fa: 'چرا', en: 'Why' },
   RESUME: { fa: 'از سر گرفتن', en: 'Let it go on' },
   ANOTHER: { fa: 'یک نفر دیگر هم باید موافقت کند.', en: 'Somebody else has to agree, too.' },
+  BY_CONDITION: { fa: 'هم‌نظری به تفکیک شرط', en: 'Agreement by condition' },
+  BY_CONDITION_WHAT: {
+    fa: 'شرطی که تنها خودش پرونده‌ها را نزد انسان می‌فرستد و انسان باز می‌پذیرد، شاید سخت‌تر از آن است که باید.',
+    en: 'A condition that alone sends cases to people, who approve them all the same, may be stricter than it has to be.',
+  },
+  CONDITION: { fa: 'شرط', en: 'Condition' },
+  HELD: { fa: 'برقرار بود', en: 'Held' },
+  ALONE: { fa: 'تنها مانع', en: 'Alone in the way' },
+  NO_DECISIONS: { fa: 'هنوز چیزی سنجیده نشده است.', en: 'Nothing was weighed yet.' },
 });
