@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadSettings } from '../runtime/config.js';
 import { failureSentence } from './failure.js';
-import { endSentence, lastWords } from './last-words.js';
+import { endSentence, hasSaid, lastWords } from './last-words.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'parvaneh-failure-'));
 const settings = loadSettings({
@@ -37,6 +37,17 @@ test("PostgreSQL's word for a full disk is about this machine only where Postgre
     /^The disk is full .*; free some space/,
   );
   expect(failureSentence(full, settings)).toMatch(/^The database cannot be used/);
+});
+
+test('what stands at the end of a long line is found, too', () => {
+  const log = join(mkdtempSync(join(tmpdir(), 'parvaneh-log-')), 'temporal.log');
+  writeFileSync(
+    log,
+    `Error: failed starting server: ${'could not build arguments: '.repeat(40)}bind: address already in use\n`,
+  );
+  expect(lastWords(log)).not.toContain('address already in use');
+  expect(hasSaid(log, 'address already in use')).toBe(true);
+  rmSync(join(log, '..'), { recursive: true });
 });
 
 test("a full disk is found in a server's log before what follows from it", () => {

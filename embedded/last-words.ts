@@ -3,11 +3,16 @@ import { dirname } from 'node:path';
 
 const FULL_DISK = /no space left|disk is full|quota exceeded/i;
 
+const lastLines = (logFile: string): string[] => readFileSync(logFile, 'utf8').trim().split('\n').slice(-20);
+
 /** The last line of a log that tells of a failure, or else its last line; empty when there is none. */
 export function lastWords(logFile: string): string {
-  const lines = readFileSync(logFile, 'utf8').trim().split('\n').slice(-20);
+  const lines = lastLines(logFile);
   return tellingLine(lines.join('\n')) ?? lines.at(-1) ?? '';
 }
+
+/** Whether the end of a log holds these words, however long the line is in which they stand. */
+export const hasSaid = (logFile: string, words: string): boolean => lastLines(logFile).join('\n').includes(words);
 
 /** The line of a program's output that tells of a failure, without PostgreSQL's time and process number. */
 export function tellingLine(output: string): string | undefined {

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { makeFolder } from '../runtime/make-folder.js';
 import { isErrno, keptSecret } from '../runtime/secret-file.js';
 import { type Child, type ChildCommand, startChild, untilReady } from './child.js';
-import { lastWords } from './last-words.js';
+import { hasSaid } from './last-words.js';
 import { freePort } from './ports.js';
 import { initialiseCluster } from './postgres-cluster.js';
 import { reachableHome } from './postgres-copy.js';
@@ -95,7 +95,7 @@ async function startServer(command: Omit<ChildCommand, 'logFile'>, logFile: stri
       await untilReady(child, () => answers(url), { name: 'PostgreSQL', logFile, patience: 60_000 });
       return child;
     } catch (error) {
-      if (attempt === 20 || !lastWords(logFile).includes('still in use')) throw error;
+      if (attempt === 20 || !hasSaid(logFile, 'still in use')) throw error;
       await sleep(250);
     }
   }

@@ -4,7 +4,7 @@ import { Connection } from '@temporalio/client';
 import { makeFolder } from '../runtime/make-folder.js';
 import { isErrno } from '../runtime/secret-file.js';
 import { startChild, untilReady } from './child.js';
-import { lastWords } from './last-words.js';
+import { hasSaid } from './last-words.js';
 import { accepts, freePort } from './ports.js';
 import { commandLine, endProcess } from './processes.js';
 
@@ -76,7 +76,7 @@ async function startOnFreePorts(before: PidFile, { binary, stem, inMemory, names
       await untilReady(child, probe, { name: 'The Temporal server', logFile, patience: 30_000 });
       return { child, port, uiPort };
     } catch (error) {
-      if (attempt === 5 || !lastWords(logFile).includes('address already in use')) throw error;
+      if (attempt === 5 || !hasSaid(logFile, 'address already in use')) throw error;
     }
   }
 }

@@ -134,7 +134,7 @@ it('decides a granted case anew whose objection is right, and its money follows'
   ]);
 
   expect(await object(reference, 'citizen-2')).toEqual(['NOT_FOUND']);
-  expect(await object(reference, 'supervisor-1')).toEqual(['FORBIDDEN']);
+  expect(await object(reference, 'supervisor-1')).toEqual(['REQUIRED']);
   const [first, second] = await Promise.all([object(reference), object(reference)]);
   expect([first, second]).toEqual([[], []]);
   expect(await object(reference, 'citizen-1', 'something else')).toEqual(['CONFLICT']);

@@ -98,7 +98,7 @@ it.each(filesIn('test/dialogues/'))('%s is understood exactly', async (name) => 
   expect({ misses, wrong }).toEqual({ misses: [], wrong: 0 });
 });
 
-it('noisy citizens get filed what they meant, and nothing else', async () => {
+it('noisy citizens get filed what they meant, and nothing else', { timeout: 300_000 }, async () => {
   const outcomes: Outcome[] = [];
   const count = sampleSize({ sample: 2000, soak: 20_000 });
   for (let seed = 0; seed < count; seed += 1) outcomes.push(await talked(seed));

@@ -11,6 +11,7 @@ import { cloudEvent, testEvent } from '../../city/journal/cloud-event.js';
 import type { JournalEvent } from '../../city/journal/event.js';
 import { RETURN_PATH } from '../../city/payments/gateway.js';
 import { MCP_METADATA, MCP_PATH } from '../mcp/routes.js';
+import { NOTICE_FILES } from '../notice-files.js';
 import { CONFIRMATION_PATH } from '../payment-confirmations.js';
 import { LOGOUT_PATH } from '../sign-in/logout-path.js';
 import { asyncapi } from './asyncapi.js';
@@ -25,6 +26,7 @@ const PATHS: Record<string, string> = {
   LOGOUT_PATH,
   MCP_PATH,
   MCP_METADATA,
+  NOTICE_FILES,
   CALLBACK: '/sign-in/callback',
 };
 

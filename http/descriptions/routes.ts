@@ -55,6 +55,17 @@ export const ROUTES: readonly RouteDescription[] = [
   },
   {
     method: 'get',
+    path: '/notice-files/{code}/{sha256}',
+    tag: 'documents',
+    summary: 'A file that a public notice shows, for everybody and for as long as it does',
+    answers: {
+      200: { text: 'The file.', media: ['application/pdf', 'image/jpeg', 'image/png'] },
+      404: refusal('The notice does not show it, or no longer.'),
+      429: refusal('Too many from one address.'),
+    },
+  },
+  {
+    method: 'get',
     path: '/applications/{reference}/documents/{code}',
     tag: 'documents',
     summary: 'A file that was attached to an application: by a signed link, or with a token',

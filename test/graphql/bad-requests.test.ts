@@ -146,7 +146,7 @@ describe('who is not known', () => {
   }
 
   it('gets UNAUTHENTICATED from every field of the API', async () => {
-    // The catalogue is everybody's, as is how the engine decides, and whoever holds a printed permit may ask whether it is genuine.
+    // The catalogue is everybody's, as is how the engine decides, and what is shown for the public to hear of; and whoever holds a printed permit may ask whether it is genuine.
     const open = new Set([
       'agenda',
       'viewer',
@@ -160,6 +160,8 @@ describe('who is not known', () => {
       'office',
       'evaluate',
       'automationTransparency',
+      'publicNotice',
+      'publicNotices',
     ]);
     const roots = { query: schema.getQueryType(), mutation: schema.getMutationType() };
     for (const [operation, type] of Object.entries(roots)) {

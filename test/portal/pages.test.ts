@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedGranted } from '../../city/papers/test-support/granted.js';
@@ -20,13 +21,21 @@ afterAll(async () => {
   await system?.stop();
 });
 
+/** Nothing came for a while. A page that follows its case keeps a line open, so its network is never idle. */
+async function stillness(requests: readonly Request[]): Promise<void> {
+  for (let seen = -1; seen !== requests.length; ) {
+    seen = requests.length;
+    await pause(700);
+  }
+}
+
 /** What a page brings along until it is there, as it comes over the line, and from where. */
 async function weigh(page: Page, address: string, until: string): Promise<{ bytes: number; hosts: string[] }> {
   const requests: Request[] = [];
   page.on('requestfinished', (request) => requests.push(request));
   await page.goto(address);
   await page.locator(until).first().waitFor();
-  await page.waitForLoadState('networkidle');
+  await stillness(requests);
   const sizes = await Promise.all(requests.map((request) => request.sizes()));
   return {
     bytes: sizes.reduce(

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import type proto from '@temporalio/proto';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll } from 'vitest';
 import { replayed } from '../../cases/migration/replay.js';
 import type { Step } from '../../forms/language/step.js';
+import { logAt } from '../../runtime/temporal-log.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
 import type { Activities } from '../../workflows/activities.js';
 import { carriedQuery } from '../../workflows/carried.js';
@@ -74,7 +75,7 @@ export function bursts() {
   const opened: { client?: Client; connection?: NativeConnection } = {};
 
   beforeAll(async () => {
-    Runtime.install({ logger: new DefaultLogger('ERROR') });
+    logAt('error');
     const address = temporalAddress();
     opened.client = new Client({ connection: await Connection.connect({ address }) });
     opened.connection = await NativeConnection.connect({ address });
