@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReadCalendar } from '../city/calendar/read.js';
+import { isMeasure } from '../forms/appeals.js';
 import type { Relation } from '../policy/relations.js';
 import type { Relocated } from '../workflows/case-shape.js';
 import type { Acting } from './acting.js';
@@ -15,7 +16,7 @@ import { relationsToTask } from './viewer-relations.js';
 
 interface Objection {
   reference: string;
-  /** id of the appeal's step; may be left out where only one is the viewer's */
+  /** id of the appeal's step; may be left out by who objects, and where only one is the viewer's */
   appeal?: string | null | undefined;
   /** id of one of its grounds, where it has any */
   ground?: string | null | undefined;
@@ -41,7 +42,7 @@ export async function appealCase(acting: Acting, calendar: ReadCalendar, objecti
   const messageId = `appeal-${createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 32)}`;
   if (await wasTaken(acting, reference, messageId)) return;
   if (refusal) throw refusal;
-  const chosen = own.find(({ step }) => objection.appeal == null || step.id === objection.appeal);
+  const chosen = chosenOf(own, objection.appeal);
   if (!ended || !chosen) throw new Refusal('CONFLICT', appealMessages.NOTHING_TO_APPEAL);
   if (ended.open) throw new Refusal('CONFLICT', appealMessages.APPEAL_OPEN);
   if (isFinal(ended)) throw new Refusal('CONFLICT', appealMessages.PERMIT_FINAL);
@@ -59,6 +60,15 @@ export async function appealCase(acting: Acting, calendar: ReadCalendar, objecti
       { permitType: code, generation: generationOf(viewed.row), district, revision, status },
     ),
   );
+}
+
+/** The one that was named, or else can be meant: an objection before a measure. Throws Refusal where several measures can. */
+function chosenOf(own: readonly Appealable[], named: string | null | undefined): Appealable | undefined {
+  if (named != null) return own.find(({ step }) => step.id === named);
+  const objection = own.find(({ step }) => !isMeasure(step));
+  if (objection || own.length < 2) return objection ?? own[0];
+  const appeals = own.map(({ step }) => step.id).join(', ');
+  throw invalidInput('appeal', 'REQUIRED', appealMessages.APPEAL_NEEDED({ appeals }));
 }
 
 /** The ground that was named. Throws Refusal where it is none of those that the measure has. */

@@ -4,7 +4,7 @@ import { openTasks, type TaskView, workersOf } from '../city/notices/recipients.
 import { appendToTrail } from '../city/trail/append.js';
 import { bookableFrom, movesOf, type Slot, slotsOf } from '../forms/appointments.js';
 import { everyStep } from '../forms/check/step-lists.js';
-import { jalaliDay, toGregorianDay } from '../forms/jalali.js';
+import { jalaliDay, timeOfDay, toGregorianDay } from '../forms/jalali.js';
 import type { Appointment as Offered } from '../forms/language/appointment.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import { persianDigits } from '../forms/persian.js';
@@ -207,7 +207,7 @@ async function freeSeat(tx: Transaction, place: string, slot: Slot, capacity: nu
 /** What people are told of a visit, as the clocks of the city stand. */
 export function visitSaid(what: keyof typeof visitWords, at: Date): LocalizedText {
   const day = jalaliDay(at);
-  const time = new Date(at.getTime() + 12_600_000).toISOString().slice(11, 16);
+  const time = timeOfDay(at);
   const said = visitWords[what]({ day, time });
   const inEnglish = visitWords[what]({ day: `${toGregorianDay(day)} (${day})`, time });
   return { fa: persianDigits(said.fa), en: inEnglish.en };

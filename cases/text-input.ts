@@ -1,5 +1,5 @@
 import { isReturnAddress, type ReturnSites } from '../city/payments/return-sites.js';
-import { LocalizedText } from '../forms/language/text.js';
+import { BothLanguages, type LocalizedText } from '../forms/language/text.js';
 import { inThousands } from '../forms/messages/messages.js';
 import { onOneLine, withoutHiddenSigns } from '../forms/plain-text.js';
 import { isOwnActor } from '../policy/actors.js';
@@ -56,7 +56,7 @@ export function accountIdOf(path: string, id: string): string {
 
 /** A title in both languages, none of them empty. */
 export function titleOf(path: string, title: LocalizedText): LocalizedText {
-  const read = LocalizedText.safeParse({ fa: onOneLine(title.fa), en: onOneLine(title.en) });
+  const read = BothLanguages.safeParse({ fa: onOneLine(title.fa), en: onOneLine(title.en) });
   if (read.success && Math.max(title.fa.length, title.en.length) <= 200) return read.data;
   throw invalidInput(path, 'TITLE_INVALID', actMessages.TITLE_INVALID({ path }));
 }

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { Role } from '../forms/language/role.js';
-import { LocalizedText } from '../forms/language/text.js';
+import { BothLanguages, type LocalizedText } from '../forms/language/text.js';
 
 const Person = z.strictObject({
   id: z.string(),
-  name: LocalizedText,
+  name: BothLanguages,
   roles: z.array(z.string()).min(1),
   nationalId: z.string().optional(),
   officeId: z.string().optional(),

@@ -129,6 +129,11 @@ const tehran = new Intl.DateTimeFormat('en-US', {
   day: 'numeric',
 });
 
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: CITY_TIME_ZONE, hour: '2-digit', minute: '2-digit' });
+
+/** What the clocks of Tehran show at an instant: `09:30`. */
+export const timeOfDay = (instant: Date): string => clock.format(instant);
+
 /** The Jalali day that an instant falls on in Tehran. */
 export function jalaliDay(instant: Date): JalaliDay {
   const parts = new Map(tehran.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));

@@ -134,7 +134,9 @@ it('decides a granted case anew whose objection is right, and its money follows'
   ]);
 
   expect(await object(reference, 'citizen-2')).toEqual(['NOT_FOUND']);
+  // Who may revoke it is asked for what; who only reads it may do neither.
   expect(await object(reference, 'supervisor-1')).toEqual(['REQUIRED']);
+  expect(await object(reference, 'auditor-1')).toEqual(['FORBIDDEN']);
   const [first, second] = await Promise.all([object(reference), object(reference)]);
   expect([first, second]).toEqual([[], []]);
   expect(await object(reference, 'citizen-1', 'something else')).toEqual(['CONFLICT']);

@@ -10,6 +10,10 @@ export const appealMessages = messages({
     fa: 'به پایان این پرونده چنین اعتراضی نمی‌توان کرد؛ appeals پرونده می‌گوید چه اعتراضی هست.',
     en: 'Such an objection to the end of this case there is not; its appeals say which there are.',
   },
+  APPEAL_NEEDED: {
+    fa: 'نام ببرید کدام را آغاز می‌کنید: {appeals}.',
+    en: 'Name which of these is begun: {appeals}.',
+  },
   GROUND_NEEDED: {
     fa: 'سبب را از میان این‌ها نام ببرید: {grounds}.',
     en: 'Name one of its grounds: {grounds}.',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { activate, retire } from '../../city/catalogue/decide.js';
 import { grantHolding } from '../../city/people/register.js';
 import { RoleKind } from '../../forms/language/role.js';
-import { LocalizedText } from '../../forms/language/text.js';
+import { BothLanguages } from '../../forms/language/text.js';
 import type { Transaction } from '../../prisma/client.js';
 import type { ProposedAct } from '../../prisma/generated/client/enums.js';
 import type { Acting } from '../acting.js';
@@ -28,7 +28,7 @@ export const proposedArguments = {
     from: z.coerce.date(),
     until: instant,
   }),
-  SAVE_ROLE: z.object({ id: z.string(), title: LocalizedText, kind: RoleKind, heads: z.boolean().nullish() }),
+  SAVE_ROLE: z.object({ id: z.string(), title: BothLanguages, kind: RoleKind, heads: z.boolean().nullish() }),
   APPROVE_OFFICE: ofOffice,
   RESTORE_OFFICE: ofOffice,
   ACTIVATE_VERSION: ofVersions.extend({ version: z.int() }),

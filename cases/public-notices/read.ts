@@ -8,6 +8,7 @@ import type { LocalizedText } from '../../forms/language/text.js';
 import type { Form } from '../../forms/language/work.js';
 import { type AnswerInWords, answerInWords, titleOfField } from '../../forms/words/answer-in-words.js';
 import type { PrismaClient } from '../../prisma/client.js';
+import type { Database } from '../../prisma/sql.js';
 import { isUuid } from '../../prisma/uuid.js';
 import { invalidInput } from '../refusals.js';
 import { requestPaging } from './messages.js';
@@ -54,15 +55,15 @@ export function noticeStep(definition: FormDefinition, id: string): NoticeStep |
 export const takenBy = ({ takes }: NoticeStep): readonly NoticeResponseKind[] => takes ?? ['objection', 'request'];
 
 /** A notice that is public now, with its step and definition; undefined for every other code alike. */
-export async function openNotice({ prisma, catalogue }: Sources, code: string) {
-  const row = isUuid(code) ? await noticeRow(prisma, code) : undefined;
+export async function openNotice({ catalogue }: Pick<Sources, 'catalogue'>, database: Database, code: string) {
+  const row = isUuid(code) ? await noticeRow(database, code) : undefined;
   const definition = row && (await catalogue.definition(row.permitTypeHash));
   const step = definition && noticeStep(definition, row.step);
   return row && definition && step && { row, definition, step };
 }
 
 export async function publicNotice(sources: Sources, code: string): Promise<PublicNotice | undefined> {
-  const found = await openNotice(sources, code);
+  const found = await openNotice(sources, sources.prisma, code);
   return found && noticeOf(sources, found.row, found.definition, found.step);
 }
 

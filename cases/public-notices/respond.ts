@@ -31,7 +31,7 @@ export interface Responding {
 /** Files an objection, or the wish to be told the decision, on a notice that is public now. Gives its code. */
 export async function respondToNotice(acting: Acting, given: Responding, attempt: Attempt): Promise<string> {
   must(acting.viewer, 'respondToNotice');
-  const { row, step } = (await openNotice(acting, given.notice)) ?? notFound();
+  const { row, step } = (await openNotice(acting, acting.prisma, given.notice)) ?? notFound();
   const { kind } = given;
   if (!takenBy(step).includes(kind)) throw invalidInput('kind', 'NOT_TAKEN', responseMessages.NOT_TAKEN);
   const objects = kind === 'objection';
@@ -45,7 +45,7 @@ export async function respondToNotice(acting: Acting, given: Responding, attempt
   return onlyOnce(acting, attempt, async (tx) => {
     // Whoever files waits for whoever else does, and for the case: what is counted at the end of its time is all there is.
     await tx.$queryRaw`SELECT 1 FROM "Application" WHERE reference = ${reference} FOR NO KEY UPDATE`;
-    const now = (await openNotice({ ...acting, prisma: tx as never }, given.notice)) ?? notFound();
+    const now = (await openNotice(acting, tx, given.notice)) ?? notFound();
     const viewed = await findCase(acting, reference, tx);
     const own = viewed.relations().some((relation) => relation === 'owner' || relation === 'office');
     if (own) throw new Refusal('CONFLICT', responseMessages.OWN_CASE);

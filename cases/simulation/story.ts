@@ -1,5 +1,5 @@
 import { timelineSentence } from '../../city/notices/timeline.js';
-import { jalaliDay } from '../../forms/jalali.js';
+import { jalaliDay, timeOfDay } from '../../forms/jalali.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { Transition } from '../../workflows/transition.js';
 import { storyWords } from './messages.js';
@@ -12,8 +12,7 @@ export interface Told {
   text: string;
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tehran', hour: '2-digit', minute: '2-digit' });
-const moment = (instant: Date): string => `${jalaliDay(instant)} ${clock.format(instant)}`;
+const moment = (instant: Date): string => `${jalaliDay(instant)} ${timeOfDay(instant)}`;
 const rials = (amount: string): string => BigInt(amount).toLocaleString('en');
 
 /** A simulated case as it would be told: what happened when, which tasks and deadlines it opened, which slips it drew. */

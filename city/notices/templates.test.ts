@@ -47,11 +47,13 @@ describe('notification templates', () => {
     expect(problems(withBody('Number {number}', 'ISSUED'))).toEqual([]);
   });
 
-  it('refuse brackets that do not close, a text of no words and a missing event', () => {
+  it('refuse brackets that do not close, a missing language and a missing event', () => {
     for (const text of ['{reference', '[open', 'a } b', '{re ference}']) {
       expect(problems(withBody(text))[0], text).toContain('has a bracket');
     }
-    expect(problems({ default: { ...all, PAID: { ...words, subject: {} } } })[0]).toContain('default.PAID.subject');
+    expect(problems({ default: { ...all, PAID: { ...words, subject: { fa: 'م' } } } })[0]).toContain(
+      'default.PAID.subject.en',
+    );
     const { PAID: _, ...lacking } = all;
     expect(problems({ default: lacking })[0]).toContain('default.PAID');
     expect(problems({ default: { ...all, SOLD: words } })).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { LocalizedText } from '../../forms/language/text.js';
+import { BothLanguages } from '../../forms/language/text.js';
 import { NotificationEvent } from '../../prisma/generated/client/enums.js';
 import { problemsIn } from './template-text.js';
 
@@ -15,7 +15,7 @@ const certain: Partial<Record<NotificationEvent, string[]>> = {
 };
 
 const Event = z.enum(NotificationEvent);
-const Template = z.strictObject({ subject: LocalizedText, body: LocalizedText });
+const Template = z.strictObject({ subject: BothLanguages, body: BothLanguages });
 type Template = z.infer<typeof Template>;
 
 /** The words of every event, and of those that a permit type says in its own. */

@@ -42,10 +42,11 @@ it('another stands in for what is missing', () => {
   expect(issues.map(({ path }) => path)).not.toContain('title');
   const title = definition?.title ?? { fa: '', en: '' };
   expect(title).toEqual({ ...german, fa: german.de, en: german.de });
-  expect(['de', 'de-CH', 'fr', 'it'].map((language) => textIn(title, language))).toEqual([
+  expect(['de', 'de-CH', 'fr', 'it', 'constructor'].map((language) => textIn(title, language))).toEqual([
     german.de,
     german.de,
     german.fr,
+    german.de,
     german.de,
   ]);
 });

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { isJalaliDay } from '../jalali.js';
 import { MonthsOf } from './deadline.js';
-import { LocalizedText } from './text.js';
+import { BothLanguages } from './text.js';
 
 /** A business calendar as the city keeps it: holidays of every year, and those of one. */
 export const CalendarDocument = z.strictObject({
-  title: LocalizedText,
-  notice: LocalizedText.optional(),
+  title: BothLanguages,
+  notice: BothLanguages.optional(),
   thursday: z.enum(['off', 'half', 'work']),
   months: MonthsOf.optional(),
-  yearly: z.array(z.strictObject({ day: z.string().regex(/^\d{2}\/\d{2}$/), title: LocalizedText })).max(100),
+  yearly: z.array(z.strictObject({ day: z.string().regex(/^\d{2}\/\d{2}$/), title: BothLanguages })).max(100),
   holidays: z
-    .array(z.strictObject({ day: z.string().refine(isJalaliDay, 'a Jalali day'), title: LocalizedText }))
+    .array(z.strictObject({ day: z.string().refine(isJalaliDay, 'a Jalali day'), title: BothLanguages }))
     .max(2000),
 });
 
@@ -21,7 +21,7 @@ const HolidayTable = z
     year: z.int().min(1300).max(1500),
     complete: z.boolean().default(true),
     holidays: z
-      .array(z.strictObject({ day: z.string().refine(isJalaliDay, 'a Jalali day'), title: LocalizedText }))
+      .array(z.strictObject({ day: z.string().refine(isJalaliDay, 'a Jalali day'), title: BothLanguages }))
       .max(200),
   })
   .superRefine(({ year, holidays }, context) => {

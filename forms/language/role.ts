@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLE_KINDS } from './role-kinds.js';
-import { Identifier, LocalizedText } from './text.js';
+import { BothLanguages, Identifier } from './text.js';
 
 /** What a role is for. What follows from it is in the policy; a role's name never means anything by itself. */
 export const RoleKind = z.enum(ROLE_KINDS);
@@ -10,7 +10,7 @@ export type RoleKind = z.infer<typeof RoleKind>;
 export const Role = z.strictObject({
   id: Identifier,
   kind: RoleKind,
-  title: LocalizedText,
+  title: BothLanguages,
   /** who holds it in a unit heads that unit, and those below it */
   heads: z.boolean().optional(),
 });
@@ -18,10 +18,10 @@ export type Role = z.infer<typeof Role>;
 
 /** The parts of a municipality. `parent` names another unit. */
 export const Organisation = z.strictObject({
-  units: z.array(z.strictObject({ id: Identifier, title: LocalizedText, parent: Identifier.optional() })).max(1000),
+  units: z.array(z.strictObject({ id: Identifier, title: BothLanguages, parent: Identifier.optional() })).max(1000),
   /** `code`: the district's number in renewal codes */
   districts: z
-    .array(z.strictObject({ id: Identifier, title: LocalizedText, code: z.string().min(1).max(10).optional() }))
+    .array(z.strictObject({ id: Identifier, title: BothLanguages, code: z.string().min(1).max(10).optional() }))
     .max(1000),
 });
 export type Organisation = z.infer<typeof Organisation>;

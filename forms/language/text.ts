@@ -15,6 +15,9 @@ function withFallbacks(written: Record<string, string>): Record<string, string> 
   return { ...written, fa: fa ?? en ?? first, en: en ?? fa ?? first };
 }
 
+/** The same where no checker warns of what is missing, as in titles of roles and words of messages: both are needed. */
+export const BothLanguages = z.strictObject({ fa: Sentence, en: Sentence });
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isLabel = (value: unknown): value is Record<string, string> =>
@@ -51,9 +54,9 @@ export type LocalizedText = { fa: string; en: string };
 
 /** A text in a language that it may lack: in the nearest it has (`de` for `de-CH`), or else in English. */
 export function textIn(text: LocalizedText, language: string): string {
-  const written: Record<string, string | undefined> = text;
+  const written = new Map(Object.entries(text));
   const [base = language] = language.split('-');
-  return written[language] ?? written[base] ?? text.en;
+  return written.get(language) ?? written.get(base) ?? text.en;
 }
 
 /** A CEL expression. What it may name and must return is checked when the definition is checked. */

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from 'urql';
 import { Asked } from '../../shared/asked.js';
 import { FileButton } from '../../shared/files/file-button.js';
 import { RefusedFileError } from '../../shared/files/send-file.js';
+import { Sending } from '../../shared/files/sending.js';
 import { fieldWords } from '../../shared/form/messages.js';
 import { useTongue } from '../../shared/language.js';
 import { documentWords } from '../../shared/messages/documents.js';
@@ -39,7 +40,7 @@ interface CardProps {
 
 function DocumentCard({ reference, asked, correction, onChange }: CardProps) {
   const { document, files, needed, why } = asked;
-  const { say, number } = useTongue();
+  const { say } = useTongue();
   const { code, many, maxFiles, accept } = document;
   const [progress, setProgress] = useState<number>();
   const [refused, setRefused] = useState<string>();
@@ -98,19 +99,7 @@ function DocumentCard({ reference, asked, correction, onChange }: CardProps) {
           )}
         </p>
       )}
-      <div role="status">
-        {progress !== undefined && (
-          <>
-            <progress value={progress} aria-label={title} />
-            <small>{say(documentWords.PROGRESS({ percent: number(Math.round(progress * 100)) }))}</small>
-          </>
-        )}
-      </div>
-      {refused !== undefined && (
-        <p className="issue" role="alert">
-          {say(documentWords.FAILED({ why: refused }))}
-        </p>
-      )}
+      <Sending title={title} progress={progress} refused={refused} />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { useTongue } from '../language.js';
 import { documentWords } from '../messages/documents.js';
 import { FileButton } from './file-button.js';
 import { RefusedFileError, sendFile } from './send-file.js';
+import { Sending } from './sending.js';
 
 export const WorkFilesFragment = graphql(`
   fragment WorkFiles on Task @_unmask {
@@ -65,7 +66,7 @@ function One({
   by,
   onChange,
 }: Omit<Props, 'of'> & { asked: Asked; files: File_[]; onChange(): void }) {
-  const { say, number } = useTongue();
+  const { say } = useTongue();
   const [progress, setProgress] = useState<number>();
   const [refused, setRefused] = useState<string>();
   const [note, setNote] = useState('');
@@ -142,19 +143,7 @@ function One({
           </p>
         </>
       )}
-      <div role="status">
-        {progress !== undefined && (
-          <>
-            <progress value={progress} aria-label={title} />
-            <small>{say(documentWords.PROGRESS({ percent: number(Math.round(progress * 100)) }))}</small>
-          </>
-        )}
-      </div>
-      {refused !== undefined && (
-        <p className="issue" role="alert">
-          {say(documentWords.FAILED({ why: refused }))}
-        </p>
-      )}
+      <Sending title={title} progress={progress} refused={refused} />
     </div>
   );
 }
