@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { verifyTrail } from '../city/trail/verify-trail.js';
+import { exampleOn, numberOf } from '../test/support/example.js';
+import { answersFor, statusOf } from '../test/support/permits.js';
+import { photographed } from '../test/support/photographed.js';
+import { type System, startSystem } from '../test/support/system.js';
+
+// What was built is visited, measured, fined by a commission where it went too far, and certified.
+
+let system: System;
+let life: ReturnType<typeof exampleOn>;
+
+beforeAll(async () => {
+  system = await startSystem();
+  life = exampleOn(system, 'completion-certificate');
+  await life.publish();
+});
+afterAll(() => system.stop());
+
+/** The first time that is offered for a visit. */
+async function book(as: string, id: string): Promise<void> {
+  const query = 'query($i: ID!) { task(id: $i) { offeredTimes } }';
+  const { task } = await system.get<{ task: { offeredTimes: string[] } }>(as, query, { i: id });
+  const mutation =
+    'mutation($i: ID!, $t: DateTime!) { bookAppointment(id: $i, startsAt: $t) { appointment { standing } } }';
+  await system.get(as, mutation, { i: id, t: task.offeredTimes[0] });
+}
+
+it('rests on a permit that was granted here, which stays in force, and prints what was built', async () => {
+  const { plot, ...construction } = await life.people.granted();
+  const basePermit = { number: numberOf(construction) };
+  const { property } = answersFor('construction', plot);
+  const filed = await life.file(0, { change: { property, basePermit } });
+  expect(filed.evaluation).toMatchObject({ outcome: 'CLEAN', total: '4000000' });
+  expect(statusOf(filed, 'R-BASE-01')).toBe('PASS');
+  const { reference } = filed;
+  const empty = await life.taskFor(reference, 'supervisor');
+  await book('citizen-1', empty.id);
+  const nobody =
+    'mutation($t: ID!) { decideTask(id: $t, outcome: APPROVE, outcomeId: "nobody-met", reason: "در بسته بود") { status } }';
+  expect(await system.ask('supervisor-1', nobody, { t: empty.id })).toHaveProperty('errors');
+  const past = new Date(Date.now() - 7_200_000);
+  await system.prisma.appointment.updateMany({ where: { taskId: empty.id }, data: { startsAt: past, endsAt: past } });
+  await system.get('supervisor-1', nobody, { t: empty.id });
+  const visit = await life.taskFor(reference, 'supervisor');
+  expect(visit.id).not.toBe(empty.id);
+  await book('citizen-1', visit.id);
+  expect(visit.form?.formSchema).toMatchObject({ properties: { measuredArea: { title: 'Area as measured (m²)' } } });
+  expect(visit.answers).toBeNull();
+  const found: Record<string, unknown> = {
+    ...life.definition.examples[1]?.results.visit,
+    remarks: 'بالکن مسقف شده است',
+  };
+  const { checklist: _, ...unfinished } = found;
+  expect(await life.refusal('supervisor-1', visit.id, { a: found })).toMatchObject({
+    code: 'ANSWERS_INVALID',
+    issues: [expect.objectContaining({ path: 'documents.SITE_PHOTO' })],
+  });
+  expect(await photographed(system, 'supervisor-1', visit.id)).toBeUndefined();
+  expect(await life.refusal('supervisor-1', visit.id)).toMatchObject({ code: 'ANSWERS_INVALID' });
+  expect(await life.refusal('supervisor-1', visit.id, { a: { ...unfinished, excessArea: 'much' } })).toMatchObject({
+    code: 'ANSWERS_INVALID',
+    issues: expect.arrayContaining([
+      expect.objectContaining({ path: 'answers.checklist', code: 'REQUIRED' }),
+      expect.objectContaining({ path: 'answers.excessArea' }),
+    ]),
+  });
+  expect(await life.refusal('supervisor-1', visit.id, { a: found })).toBeUndefined();
+  expect(await life.refusal('supervisor-1', visit.id, { a: found })).toBeUndefined();
+  const ruling = await life.taskFor(reference, 'commission-100');
+  expect(
+    await life.refusal('commission-100-1', ruling.id, {
+      a: { ruling: 'FINE', rulingNumber: '77', fine: 35_000_000 },
+    }),
+  ).toBeUndefined();
+  const signature = await life.taskFor(reference, 'department-head');
+  expect(await life.refusal('head-1', signature.id, { a: {} })).toMatchObject({ code: 'BAD_USER_INPUT' });
+  expect(await life.refusal('head-1', signature.id)).toBeUndefined();
+  await life.people.becomes(reference, 'AWAITING_PAYMENT');
+  expect((await life.people.shown(reference)).evaluation.total).toBe('40500000');
+  expect((await life.tasksOf(reference)).find(({ id }) => id === visit.id)?.answers).toMatchObject({
+    excessArea: '7',
+    remarks: found.remarks,
+  });
+  // None of it is in the workflow's own keeping.
+  const { standing } = await system.prisma.application.findUniqueOrThrow({ where: { reference } });
+  expect(JSON.stringify(standing)).not.toContain('بالکن');
+  await life.people.pay(reference);
+  await life.people.becomes(reference, 'ISSUED');
+  const certificate = await life.people.shown(reference);
+  expect((await life.people.shown(construction.reference)).permit?.status).toBe('ISSUED');
+  const text = (await life.paper(certificate.reference)).text;
+  for (const said of ['گواهی پایانکار', 'مریم رضایی', '۱۱۸٫۵', 'عکسهای محل (۱)']) expect(text).toContain(said);
+  expect(text).not.toContain('این پروانه');
+});
+
+it('has its fine after a first payment asked for by itself, and nothing that was paid is asked again', async () => {
+  const steps = life.definition.steps.flatMap((step) => {
+    if (step.id === 'analysis') return [{ ...step, next: 'first-calculation' }];
+    if (step.id !== 'referral') return [step];
+    const title = { fa: 'بهای بازدید', en: 'Visit charge' };
+    return [
+      step,
+      { id: 'first-calculation', type: 'calculate', title },
+      { id: 'first-payment', type: 'payment', title },
+    ];
+  });
+  await life.publish({ code: 'paid-twice', steps } as object);
+  const { plot, ...construction } = await life.people.granted();
+  const basePermit = { number: numberOf(construction) };
+  const { property } = answersFor('construction', plot);
+  const { reference } = await life.file(0, { as: 'paid-twice', change: { property, basePermit } });
+  await life.people.becomes(reference, 'AWAITING_PAYMENT');
+  await life.people.pay(reference);
+  const results = life.definition.examples[1]?.results ?? {};
+  const visit = await life.taskFor(reference, 'supervisor');
+  expect(await photographed(system, 'supervisor-1', visit.id)).toBeUndefined();
+  expect(await life.refusal('supervisor-1', visit.id, { a: results.visit })).toBeUndefined();
+  const ruling = await life.taskFor(reference, 'commission-100');
+  expect(
+    await life.refusal('commission-100-1', ruling.id, { a: results['commission.COMMISSION_100'] }),
+  ).toBeUndefined();
+  const signature = await life.taskFor(reference, 'department-head');
+  expect(await life.refusal('head-1', signature.id)).toBeUndefined();
+  await life.people.becomes(reference, 'AWAITING_PAYMENT');
+  const slips = () => system.prisma.paymentSlip.findMany({ where: { reference }, orderBy: { ordinal: 'asc' } });
+  expect((await slips()).map(({ status, payable }) => [status, Number(payable)])).toEqual([
+    ['PAID', 4_000_000],
+    ['PAYABLE', 35_000_000],
+  ]);
+  await life.people.pay(reference);
+  await life.people.becomes(reference, 'ISSUED');
+  expect((await slips()).map(({ status }) => status)).toEqual(['PAID', 'PAID']);
+  // What was filled in stands in the trail as in the rows.
+  const found: unknown[] = [];
+  const databaseUrl = system.ownerUrl;
+  await verifyTrail({ databaseUrl, keySet: { keys: [] }, onFinding: (finding) => found.push(finding) });
+  expect(found).toEqual([]);
+});
