@@ -121,7 +121,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   const permits = { signer, issuer, municipality };
   // Permits are drawn by workers: it draws slips, and what a worker has not come to.
   const renderer = createRenderer({ threads: 1, idleMs: 60_000 });
-  const checker = createChecker({ languages: config.languages });
+  const checker = createChecker({ languages: config.publications.languages });
   const publishing = { checker, publisher: { prisma, signer, approval: config.publications.approval } };
   const trust = { keySet: () => signer.keySet(), unsigned: config.publications.unsigned, log };
   const { linkKey, linkSeconds, maxBytes: maxUploadBytes } = config.documents;

@@ -5,7 +5,7 @@ import { checkCases } from '../cases/health/check.js';
 import { markStuck, WORKFLOW_GONE } from '../cases/stuck.js';
 import type { Notices } from '../city/notices/notices.js';
 import type { PrismaClient } from '../prisma/client.js';
-import type { CheckingActivities } from '../workflows/activities.js';
+import type { CheckingActivities } from '../workflows/upkeep-activities.js';
 import { createWakingActivities } from './wake-cases.js';
 
 interface CheckingDependencies {

@@ -3,7 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { NothingNamedError, removeUnreferenced } from '../city/documents/clean.js';
 import type { DocumentStore } from '../city/documents/store.js';
 import type { PrismaClient } from '../prisma/client.js';
-import type { CleaningActivities, CleanReport } from '../workflows/activities.js';
+import type { CleaningActivities, CleanReport } from '../workflows/upkeep-activities.js';
 
 interface CleaningDependencies {
   prisma: PrismaClient;

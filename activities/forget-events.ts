@@ -1,6 +1,6 @@
 import { forgetEvents } from '../city/journal/forget.js';
 import type { PrismaClient } from '../prisma/client.js';
-import type { ForgettingActivities } from '../workflows/activities.js';
+import type { ForgettingActivities } from '../workflows/upkeep-activities.js';
 
 interface ForgettingDependencies {
   prisma: PrismaClient;

@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import { doLongWork, type LongWorkDependencies } from '../cases/long-work/do.js';
 import { forgetFiled } from '../cases/long-work/forget-filed.js';
 import { UsageError } from '../runtime/usage-error.js';
-import type { LongWorkActivities } from '../workflows/activities.js';
+import type { LongWorkActivities } from '../workflows/upkeep-activities.js';
 
 /** How often how far it is is written down, in ms. */
 const NOTED = 1_000;

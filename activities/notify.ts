@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { type DeliveryDependencies, deliver, deliverAll } from '../city/notices/deliver.js';
 import type { DeliveryStarter } from '../city/notices/start-delivery.js';
-import type { NotificationActivities } from '../workflows/activities.js';
+import type { NotificationActivities } from '../workflows/upkeep-activities.js';
 
 export function createNotificationActivities(
   deps: DeliveryDependencies & { delivery: Pick<DeliveryStarter, 'alone'> },

@@ -3,7 +3,7 @@ import type { ReadCalendar } from '../city/calendar/read.js';
 import type { Notices } from '../city/notices/notices.js';
 import { seeToEnds } from '../city/papers/permit-ends.js';
 import type { PrismaClient } from '../prisma/client.js';
-import type { EndingActivities } from '../workflows/ending-activities.js';
+import type { EndingActivities } from '../workflows/upkeep-activities.js';
 
 interface EndingDependencies {
   prisma: PrismaClient;

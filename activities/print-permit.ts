@@ -4,7 +4,7 @@ import { PermitNotIssuedError, PermitNotPaidError } from '../city/papers/errors.
 import { type RenderDependencies, renderPermit } from '../city/papers/render-permit.js';
 import type { PrintingStarter } from '../city/papers/start-printing.js';
 import { undrawnSince } from '../city/papers/undrawn.js';
-import type { PrintingActivities } from '../workflows/activities.js';
+import type { PrintingActivities } from '../workflows/upkeep-activities.js';
 import { withHeartbeat } from './heartbeat.js';
 
 /** How long before its printing was asked for a permit may have been granted, in ms. */

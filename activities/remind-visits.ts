@@ -2,7 +2,7 @@ import { tell, visitSaid } from '../cases/appointments.js';
 import type { Notices } from '../city/notices/notices.js';
 import { addDays, jalaliDay, startOfDay } from '../forms/jalali.js';
 import type { PrismaClient } from '../prisma/client.js';
-import type { VisitActivities } from '../workflows/activities.js';
+import type { VisitActivities } from '../workflows/upkeep-activities.js';
 
 interface VisitDependencies {
   prisma: PrismaClient;

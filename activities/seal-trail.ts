@@ -1,6 +1,6 @@
 import type { PermitSigner } from '../city/signing/signer.js';
 import { sealDay } from '../city/trail/seal.js';
-import type { SealingActivities } from '../workflows/activities.js';
+import type { SealingActivities } from '../workflows/upkeep-activities.js';
 
 interface SealingDependencies {
   databaseUrl: string;

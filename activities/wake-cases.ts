@@ -3,8 +3,8 @@ import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { workflowIdOf } from '../cases/messenger.js';
 import { CLOSED_STATUSES } from '../policy/states.js';
 import { ask, type Database } from '../prisma/sql.js';
-import type { WakingActivities } from '../workflows/activities.js';
 import { deadlineNearSignal } from '../workflows/messages.js';
+import type { WakingActivities } from '../workflows/upkeep-activities.js';
 
 const WAITING = {
   name: 'wait for a deadline',

@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { readForEndpoint } from '../city/webhooks/read.js';
 import { type SendingDependencies, sendToEndpoint } from '../city/webhooks/send.js';
-import type { WebhookActivities } from '../workflows/activities.js';
+import type { WebhookActivities } from '../workflows/upkeep-activities.js';
 import { withHeartbeat } from './heartbeat.js';
 
 export function createWebhookActivities(deps: SendingDependencies & { logDays: number }): WebhookActivities {

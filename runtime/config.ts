@@ -1,8 +1,6 @@
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { DEFAULT_LANGUAGES } from '../forms/check/languages.js';
-import { LanguageTag } from '../forms/language/text.js';
 import { unknownSettings } from './config/audit.js';
 import { type CalendarSettings, calendarEnvironment, calendarSettings } from './config/calendar.js';
 import { type ConnectorSettings, connectorEnvironment, connectorSettings } from './config/connectors.js';
@@ -14,9 +12,10 @@ import { type MonitoringSettings, monitoringEnvironment, monitoringSettings } fr
 import { type NotificationSettings, notificationEnvironment, notificationSettings } from './config/notices.js';
 import { type BankSettings, bankSettings, paymentEnvironment } from './config/payments.js';
 import { isProduction } from './config/production.js';
+import { type PublicationSettings, publicationEnvironment, publicationSettings } from './config/publications.js';
 import { type SignInSettings, signInEnvironment, signInSettings } from './config/sign-in.js';
 import { type TemporalSettings, temporalEnvironment, temporalSettings } from './config/temporal.js';
-import { ConfigError, codeOf, flag, jsonOf, listOf } from './config/values.js';
+import { ConfigError, codeOf, jsonOf } from './config/values.js';
 import { type WebhookSettings, webhookEnvironment, webhookSettings } from './config/webhooks.js';
 import { defaultWords } from './messages.js';
 import { isErrno, keptSecret } from './secret-file.js';
@@ -56,8 +55,7 @@ const Environment = z.object({
   ...limitsEnvironment,
   ...paymentEnvironment,
   ...decisionEnvironment,
-  PUBLICATION_APPROVAL: flag.optional(),
-  UNSIGNED_PUBLICATIONS: flag.default(false),
+  ...publicationEnvironment,
   ...calendarEnvironment,
   EVENT_DAYS: z.coerce.number().int().min(7).max(3650).default(90),
   OFFICE_YEARS_OF_RECORD: z.coerce.number().int().min(0).max(100).default(10),
@@ -67,9 +65,6 @@ const Environment = z.object({
   PERMIT_ISSUER: z.string().min(1).max(200).default('parvaneh'),
   MUNICIPALITY: z.string().min(1).max(200).default(defaultWords.municipality.fa),
   ...connectorEnvironment,
-  LANGUAGES: listOf(LanguageTag)
-    .pipe(z.array(z.string()).min(1))
-    .default([...DEFAULT_LANGUAGES]),
   CITY_POLICY: jsonOf(z.record(z.string(), z.string())).default({}),
   ...notificationEnvironment,
   ...monitoringEnvironment,
@@ -130,16 +125,10 @@ export interface Settings extends SignInSettings, MonitoringSettings {
   webhooks: WebhookSettings;
   /** the language model that helps to read what people say; none without */
   model: ModelSettings | undefined;
-  /**
-   * Whether a second administrator approves what is published, and whether rows of the catalogue that nobody signed are
-   * served.
-   */
-  publications: { approval: boolean; unsigned: boolean };
+  publications: PublicationSettings;
   /** Which engineering offices may be approved: whole years of record in outsourced work. */
   offices: { yearsOfRecord: number };
   calendar: CalendarSettings;
-  /** what permit types and rulebooks are to be written in; the product itself speaks Persian and English */
-  languages: readonly string[];
   /** how many days the journal of events is kept */
   eventDays: number;
   connectors: ConnectorSettings;
@@ -232,13 +221,9 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     webhooks: webhookSettings(settings, auditKey),
     model: modelSettings(settings),
     decisions: decisionSettings(settings, { dataDir, production, auditKey: auditKey() }),
-    publications: {
-      approval: approvalOf(settings, production),
-      unsigned: settings.UNSIGNED_PUBLICATIONS,
-    },
+    publications: publicationSettings(settings, production),
     offices: { yearsOfRecord: settings.OFFICE_YEARS_OF_RECORD },
     calendar: calendarSettings(settings),
-    languages: settings.LANGUAGES,
     eventDays: settings.EVENT_DAYS,
     connectors: connectorSettings(settings),
     cityPolicy: settings.CITY_POLICY,
@@ -254,13 +239,6 @@ function publicUrlOf({ PUBLIC_URL: url }: Environment, production: boolean): str
     throw new ConfigError('In production PUBLIC_URL must be an https address: cookies and links go over TLS alone.');
   }
   return href?.replace(/\/+$/, '');
-}
-
-function approvalOf({ PUBLICATION_APPROVAL: wanted }: Environment, production: boolean): boolean {
-  if (production && wanted === false) {
-    throw new ConfigError('In production two administrators agree; take PUBLICATION_APPROVAL=false away.');
-  }
-  return wanted ?? production;
 }
 
 function documentsOf(settings: Environment, linkKey: string): DocumentSettings {

@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { CheckingActivities } from './activities.js';
+import type { CheckingActivities } from './upkeep-activities.js';
 
 const { checkEveryCase } = proxyActivities<CheckingActivities>({
   startToCloseTimeout: '4 hours',

@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { CleaningActivities, CleanReport } from './activities.js';
+import type { CleaningActivities, CleanReport } from './upkeep-activities.js';
 
 const { cleanDocumentShelf } = proxyActivities<CleaningActivities>({
   startToCloseTimeout: '12 hours',

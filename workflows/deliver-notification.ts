@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { NotificationActivities } from './activities.js';
+import type { NotificationActivities } from './upkeep-activities.js';
 
 const { sendNotification } = proxyActivities<NotificationActivities>({
   startToCloseTimeout: '1 hour',

@@ -6,7 +6,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { WebhookActivities } from './activities.js';
+import type { WebhookActivities } from './upkeep-activities.js';
 import { type KeptQueue, WebhookQueue } from './webhook-queue.js';
 
 /** There may be something new, or the endpoint was changed: a hint to look. */

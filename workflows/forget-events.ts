@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { ForgettingActivities } from './activities.js';
+import type { ForgettingActivities } from './upkeep-activities.js';
 
 const { forgetOldEvents } = proxyActivities<ForgettingActivities>({
   startToCloseTimeout: '4 hours',

@@ -1,5 +1,5 @@
 import { isCancellation, proxyActivities } from '@temporalio/workflow';
-import type { LongWorkActivities } from './activities.js';
+import type { LongWorkActivities } from './upkeep-activities.js';
 
 const { runLongWork } = proxyActivities<LongWorkActivities>({
   startToCloseTimeout: '12 hours',

@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { EndingActivities } from './ending-activities.js';
+import type { EndingActivities } from './upkeep-activities.js';
 
 const { seeToPermitEnds } = proxyActivities<EndingActivities>({
   startToCloseTimeout: '4 hours',

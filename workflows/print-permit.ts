@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { PrintingActivities } from './activities.js';
+import type { PrintingActivities } from './upkeep-activities.js';
 
 const printing = proxyActivities<PrintingActivities>({
   startToCloseTimeout: '5 minutes',

@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { VisitActivities } from './activities.js';
+import type { VisitActivities } from './upkeep-activities.js';
 
 const { remindOfVisits } = proxyActivities<VisitActivities>({
   startToCloseTimeout: '1 hour',

@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { Seal, SealingActivities } from './activities.js';
+import type { Seal, SealingActivities } from './upkeep-activities.js';
 
 const { sealTrailHeads } = proxyActivities<SealingActivities>({
   startToCloseTimeout: '4 hours',

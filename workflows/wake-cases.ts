@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { WakingActivities } from './activities.js';
+import type { WakingActivities } from './upkeep-activities.js';
 
 const { wakeCases: wake } = proxyActivities<WakingActivities>({
   startToCloseTimeout: '1 hour',

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../../prisma/client.js';
-import type { CleanReport } from '../../workflows/activities.js';
+import type { CleanReport } from '../../workflows/upkeep-activities.js';
 import { claimDocument } from './hold.js';
 import { namedDocuments, namesAny } from './named.js';
 import type { DocumentStore } from './store.js';

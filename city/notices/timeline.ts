@@ -2,15 +2,8 @@ import type { LocalizedText } from '../../forms/language/text.js';
 import { outcomeWords } from '../../forms/messages/evaluation.js';
 import { amountOf, type MessageValue } from '../../forms/messages/messages.js';
 import { persianDigits } from '../../forms/persian.js';
-import {
-  appealFindings,
-  auditFindings,
-  ignoredBecause,
-  measureFindings,
-  priorityWords,
-  timelineMessages,
-  timelineWords,
-} from './messages.js';
+import { appealFindings, auditFindings, ignoredBecause, measureFindings } from './messages/findings.js';
+import { priorityWords, timelineMessages, timelineWords } from './messages.js';
 import { dayWords } from './words.js';
 
 type Data = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { jalaliDay } from '../../forms/jalali.js';
-import type { Seal } from '../../workflows/activities.js';
+import type { Seal } from '../../workflows/upkeep-activities.js';
 import type { PermitSigner } from '../signing/signer.js';
 import { NOTHING_BEFORE } from './entry.js';
 import { hashOfSeal, rootOf, SEAL, type SealClaims } from './seal-claims.js';

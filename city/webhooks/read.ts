@@ -1,5 +1,5 @@
 import type { WebhookEndpoint, WebhookProgress } from '../../prisma/generated/client/client.js';
-import type { WebhookActivities } from '../../workflows/activities.js';
+import type { WebhookActivities } from '../../workflows/upkeep-activities.js';
 import { decodePlace, encodePlace, type Place } from '../journal/cursor.js';
 import { type EventPage, PlaceForgottenError, PlaceUnknownError, readEvents } from '../journal/read.js';
 import { activeEndpoint, type EndpointDependencies } from './endpoint.js';

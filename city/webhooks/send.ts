@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { WebhookEndpoint } from '../../prisma/generated/client/client.js';
 import type { WebhookOutcome } from '../../prisma/generated/client/enums.js';
-import type { WebhookActivities } from '../../workflows/activities.js';
+import type { WebhookActivities } from '../../workflows/upkeep-activities.js';
 import type { CaseSent, CaseToSend } from '../../workflows/webhook-queue.js';
 import { type CloudEvent, cloudEvent, testEvent } from '../journal/cloud-event.js';
 import type { JournalEvent } from '../journal/event.js';
