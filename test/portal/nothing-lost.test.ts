@@ -37,6 +37,14 @@ async function give(page: Page, field: string, value: string): Promise<void> {
   await page.locator(field).blur();
 }
 
+/** A line over which nothing is heard until something is sent. */
+async function hearsNothing(page: Page, address: string): Promise<void> {
+  const isLive = (sent: string | null) => sent?.includes('subscription DraftChanged') ?? false;
+  await page.route('**/graphql', (route) => (isLive(route.request().postData()) ? route.abort() : route.fallback()));
+  await page.goto(address);
+  await page.locator(AREA).waitFor();
+}
+
 async function kept(address: string): Promise<Record<string, unknown>> {
   const reference = address.split(/[/?]/)[2] ?? '';
   const row = await system.prisma.application.findUniqueOrThrow({ where: { reference }, select: { draft: true } });
@@ -59,6 +67,7 @@ function seeded(seed: number): () => number {
 
 test('two devices: what each changed is joined, and one place that both changed is asked about', async () => {
   const { page: here, context, address } = await begun('citizen-1');
+  await hearsNothing(here, address);
   const there = await context.newPage();
   await there.goto(address);
   await give(here, AREA, '250');

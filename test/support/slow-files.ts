@@ -1,6 +1,6 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { relative } from 'node:path';
-import type { Reporter, TestModule, Vitest } from 'vitest/node';
+import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
 
 const NAMED = 10;
 /** What one file may take on an otherwise idle machine; a slow one sets `SLOW_FILE_SECONDS`. */
@@ -14,14 +14,20 @@ interface Timed {
 
 /**
  * Names the slowest files, and fails the run where one would take too long alone. A file's time is divided by how many
- * processes waited for each core meanwhile: a busy machine makes every file slower, and none of them wrong.
+ * processes waited for each core meanwhile: a busy machine makes every file slower, and none of them wrong. Names also what
+ * was right only when it was tried once more, which is a fault to mend.
  */
 export default class SlowFiles implements Reporter {
   private vitest: Vitest | undefined;
   private readonly files: Timed[] = [];
+  private readonly again: string[] = [];
 
   onInit(vitest: Vitest): void {
     this.vitest = vitest;
+  }
+
+  onTestCaseResult(test: TestCase): void {
+    if (test.diagnostic()?.flaky) this.again.push(`${relative(process.cwd(), test.module.moduleId)}: ${test.name}`);
   }
 
   onTestModuleEnd(module: TestModule): void {
@@ -37,6 +43,7 @@ export default class SlowFiles implements Reporter {
   }
 
   onTestRunEnd(): void {
+    if (this.again.length > 0) console.log(`\nRight only when tried once more:\n  ${this.again.join('\n  ')}`);
     if (this.files.length < 2) return;
     const slowest = this.files.toSorted((a, b) => b.seconds - a.seconds).slice(0, NAMED);
     const lines = slowest.map(({ file, seconds, alone }) => {
