@@ -210,7 +210,9 @@ export async function loadShipped({
   const sound = new Set<string>();
   for (const { name, source, text } of await readFolder(here('definitions/'))) {
     const composed = compose(source.value, fragments).value;
-    const changed = overlaid('permitType', composed);
+    const over = overlaid('permitType', composed);
+    // An overlay may change a table that choices come from.
+    const changed = over === composed ? composed : compose(over, fragments).value;
     const written = changed === composed ? text : changed;
     // Every version of the rulebook may be in force on the day of a filing.
     const versions = rulebooks.filter(({ code }) => code === (composed as { rulebook?: unknown } | null)?.rulebook);

@@ -1,3 +1,4 @@
+import { MOST_LISTED } from '../../forms/agenda/find-choices.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import { formMapOf, type Option, patternOf } from '../talk/form-map.js';
 import type { Ask, Known } from '../talk/state.js';
@@ -12,13 +13,16 @@ export interface AskedNow extends Ask {
   known: Known[];
 }
 
-/** What a conversation asks, with the choices of a single field. */
+/** What a conversation asks, with the choices of a single field; of many those that were meant, as far as that is known. */
 export function askedNow(
   { form }: FormDefinition,
-  { asking, known }: Pick<LedState, 'asking' | 'known'>,
+  { asking, known, narrowed = [] }: Pick<LedState, 'asking' | 'known'> & Partial<Pick<LedState, 'narrowed'>>,
 ): AskedNow | undefined {
   if (!asking) return undefined;
   const leaf = asking.kind === 'field' ? formMapOf(form).leaves.get(patternOf(asking.paths[0] ?? '')) : undefined;
   const offered = asking.kind === 'known' ? (known?.fields ?? []) : [];
-  return { ...asking, options: leaf?.options ?? [], isYesNo: leaf?.kind === 'yes-no', known: offered };
+  const all = leaf?.options ?? [];
+  const near = all.filter(({ value }) => narrowed.includes(value));
+  const options = near.length === 0 && all.length > MOST_LISTED ? [] : near.length > 0 ? near : all;
+  return { ...asking, options, isYesNo: leaf?.kind === 'yes-no', known: offered };
 }

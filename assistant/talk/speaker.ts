@@ -1,3 +1,4 @@
+import { MOST_LISTED } from '../../forms/agenda/find-choices.js';
 import type { Question } from '../../forms/agenda/questions.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { amountOf } from '../../forms/messages/messages.js';
@@ -138,7 +139,11 @@ export class Speaker {
     const leaf = this.leaf(path);
     const said = { where: this.where(path), title: this.title(path) };
     if (leaf?.kind === 'yes-no') return this.in(replies.askYesNo(said));
-    const options = this.list((leaf?.options ?? []).map(({ label }) => this.in(label)));
+    const { narrowed } = this.state;
+    const all = leaf?.options ?? [];
+    const offered = narrowed.length > 0 ? all.filter(({ value }) => narrowed.includes(value)) : all;
+    if (offered.length > MOST_LISTED) return this.in(replies.askMany({ ...said, count: offered.length }));
+    const options = this.list(offered.map(({ label }) => this.in(label)));
     return this.in(options === '' ? replies.askField(said) : replies.askOptions({ ...said, options }));
   }
 

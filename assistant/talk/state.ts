@@ -49,6 +49,8 @@ export interface TalkState {
   /** values that looked wrong and are taken when they are said again */
   doubted: Record<string, string>;
   documentsPassed: boolean;
+  /** of many choices of the field that is asked, those that the last line may mean */
+  narrowed: string[];
   /** what was offered of what is known, until it is agreed to, put right or left; and how often it was asked */
   known: { fields: Known[]; asked: number } | undefined;
   /** what registers were looked up by */
@@ -134,6 +136,7 @@ export const newTalk = (language: FormLanguage, answers: Record<string, unknown>
   later: [],
   doubted: {},
   documentsPassed: false,
+  narrowed: [],
   known: undefined,
   looked: [],
   latest: [],

@@ -1,3 +1,4 @@
+import { findChoices, MOST_LISTED } from '../../forms/agenda/find-choices.js';
 import { Correcting } from './correcting.js';
 import type { Given } from './given.js';
 import { correctionIn, intentOf, isNo, isSkip } from './intents.js';
@@ -167,12 +168,14 @@ class OneTurn extends Correcting {
     const { given, left, isUnsure } = understand(this.line, this.listening(ask));
     // Who puts something right that is not to be found may not mean what was asked.
     const isChoice = ask?.kind === 'field' && ['yes-no', 'text'].includes(this.leafAt(ask.paths[0] ?? '')?.kind ?? '');
-    const isSet = this.put(isCorrection && !isChoice ? given.filter(({ isSure }) => isSure) : given);
+    state.narrowed = [];
+    const isSet =
+      this.put(isCorrection && !isChoice ? given.filter(({ isSure }) => isSure) : given) || this.chooseAmong(ask);
     if (ask?.kind === 'list' && isSet) state.asWhole.push(...ask.paths);
     // What is not understood as a whole is asked for piece by piece.
     if (ask?.kind === 'list' && !isSet && ask.isNeeded) state.singly.push(...ask.paths);
     if (ask?.kind === 'group') this.closeGroup(ask, left, isSet);
-    if (!isSet && this.acts.length === 0) {
+    if (!isSet && this.acts.length === 0 && state.narrowed.length === 0) {
       this.notes.push(
         speaker.in(
           isUnsure
@@ -186,6 +189,19 @@ class OneTurn extends Correcting {
       );
     }
     return this.go();
+  }
+
+  /** Many choices are told apart by a part of their names: the only one is taken, some are asked about. */
+  private chooseAmong(ask: Ask | undefined): boolean {
+    const [path = ''] = ask?.kind === 'field' ? ask.paths : [];
+    const { options = [] } = this.leafAt(path) ?? {};
+    const found = options.length > MOST_LISTED ? findChoices(options, this.line) : [];
+    const [first] = found;
+    if (first && found.length === 1)
+      return this.put([{ path, value: first.value, quote: this.line, source: 'asked', isSure: false }]);
+    if (found.length > MOST_LISTED) this.notes.push(this.speaker.in(replies.tooMany({ count: found.length })));
+    this.state.narrowed = found.slice(0, MOST_LISTED).map(({ value }) => value);
+    return false;
   }
 
   /** What was offered and not said is passed over; where words were left, each is asked for itself. */
@@ -207,6 +223,7 @@ class OneTurn extends Correcting {
     const open = first ? { ask: first } : nextAsk(world, state);
     const issue = 'issue' in open ? open.issue : undefined;
     if (issue) this.notes.push(speaker.in(issue.message));
+    if (open.ask.paths[0] !== state.asking?.paths[0]) state.narrowed = [];
     state.asking = open.ask;
     state.proposal = open.ask.kind === 'confirm' ? proposalOf(world, state.answers).hash : undefined;
     acts.push({ kind: 'asked', ask: open.ask });

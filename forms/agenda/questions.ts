@@ -1,17 +1,12 @@
-import { labelOf, type Schema } from '../expression/schema.js';
+import { labelOf } from '../expression/schema.js';
 import type { LocalizedText } from '../language/text.js';
-import { labelsOf, valuesOf, wordsOf } from '../rendered/words.js';
+import { wordsOf } from '../rendered/words.js';
 import type { Agenda, AskedField } from './agenda.js';
 import { isCalculated } from './calculated.js';
+import { type Choice, choicesIn } from './choices.js';
 
 export const QUESTION_KINDS = ['TEXT', 'WHOLE_NUMBER', 'NUMBER', 'YES_NO', 'GROUP', 'LIST'] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
-
-export interface Choice {
-  /** as it stands in the answers, written as text */
-  value: string;
-  label: LocalizedText;
-}
 
 /** A field that is asked now. A group and a list stand before the fields in them. */
 export interface Question {
@@ -84,7 +79,7 @@ function questionsIn(field: AskedField, { section, parent, needed: around }: Aro
     needed,
     answered,
     calculated: field.heard.some((voice) => isCalculated(voice.schema)),
-    choices: choicesOf(field),
+    choices: choicesIn(field.heard.map((voice) => voice.schema)),
   };
   const inside = { section, parent: path, needed: needed || answered };
   return [own, ...[...fields, ...items].flatMap((inner) => questionsIn(inner, inside))];
@@ -100,17 +95,4 @@ function kindOf({ heard, fields }: AskedField): QuestionKind {
   if (types.includes('boolean')) return 'YES_NO';
   if (types.includes('integer')) return 'WHOLE_NUMBER';
   return types.includes('number') && !types.includes('string') ? 'NUMBER' : 'TEXT';
-}
-
-function choicesOf({ heard }: AskedField): Choice[] {
-  const lists = heard.flatMap(({ schema }) => {
-    const values = valuesOf(schema);
-    return values ? [values.map(String)] : [];
-  });
-  const [first, ...others] = lists;
-  if (!first) return [];
-  const labelled: Schema = heard.find(({ schema }) => schema['x-labels'] !== undefined)?.schema ?? {};
-  return first
-    .filter((value) => others.every((list) => list.includes(value)))
-    .map((value) => ({ value, label: labelsOf(labelled, value) }));
 }

@@ -25,9 +25,14 @@ function wrongType(type: unknown): Finding {
 const wrongFormat = (format: unknown): Finding =>
   finding('WRONG_FORMAT', formats[String(format)]?.says ?? findings.format({ format: String(format) }));
 
+/** More are no sentence. */
+const mostNamed = 20;
+
 function notAnOption(options: unknown, labels: unknown): Finding {
   const known = (labels ?? {}) as Record<string, Partial<LocalizedText> | undefined>;
-  const values = [options].flat().slice(0, 20).map(String);
+  const all = [options].flat();
+  if (all.length > mostNamed) return finding('NOT_AN_OPTION', findings.enumOfMany({ count: all.length }));
+  const values = all.map(String);
   const fa = persianList(values.map((value) => (Object.hasOwn(known, value) ? (known[value]?.fa ?? value) : value)));
   return finding('NOT_AN_OPTION', findings.enum({ options: { fa: persianDecimals(fa), en: values.join(', ') } }));
 }

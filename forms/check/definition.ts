@@ -21,6 +21,7 @@ import { checkLapse } from './lapse.js';
 import { checkBranchSteps, checkMoney, checkSingleForm } from './money.js';
 import { checkConnectors, checkRoles, checkRulebookNames } from './names.js';
 import { checkNotices } from './notices.js';
+import { checkOptions } from './options.js';
 import { checkComparedOutcomes, checkIdleOutcomes, checkMissed } from './outcomes.js';
 import { checkPersonal } from './personal.js';
 import { checkStepReferences } from './references.js';
@@ -99,6 +100,7 @@ const checkForm = (definition: FormDefinition): DefinitionIssue[] => [
   ...checkFormUi(definition),
   ...checkPersonal(definition),
   ...checkCalculated(definition),
+  ...checkOptions(definition),
 ];
 
 /** Where a way leads to no step, that those behind it are not reached is said once, by the way. */

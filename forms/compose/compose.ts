@@ -3,6 +3,7 @@ import { problem } from '../check/problem.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import { nearestName } from '../nearest.js';
 import { bounds } from '../parse.js';
+import { placeOptions } from './options.js';
 import { childOf, issueAtOrigin, type Origin, type Origins } from './origin.js';
 
 /** Parts that definitions share, by `FILE/NAME`: lists of steps, rules or fields, or objects such as a group of fields. */
@@ -140,5 +141,6 @@ export function compose(written: unknown, fragments: Fragments): Composed {
     return { value: undefined, issues: [issue], atOrigin: (found) => found };
   }
   const value = expand(written, { path: '' });
+  placeOptions(value);
   return { value, issues, atOrigin: (issue) => issueAtOrigin(value, origins, issue) };
 }

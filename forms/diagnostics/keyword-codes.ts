@@ -2,6 +2,14 @@ import { error, sampleTitle, warning } from './entry.js';
 
 const counted = { title: sampleTitle.fa, 'x-i18n': { en: { title: sampleTitle.en } }, type: 'integer' };
 
+const options = { table: 'kinds', value: 'code', label: 'title' };
+const kinds = (...codes: string[]) => ({
+  title: sampleTitle,
+  basis: 'illustrative',
+  columns: { code: 'string', title: 'string' },
+  rows: codes.map((code) => ({ code, title: code })),
+});
+
 /** Codes of keywords of a form beside JSON Schema's own. What only concerns the showing refuses nobody. */
 export const keywordCodes = {
   UNKNOWN_KEYWORD: error(
@@ -45,6 +53,21 @@ export const keywordCodes = {
         'form.schema.properties.whose': { ...counted, type: 'string', 'x-value': 'answers.who.orValue("")' },
       },
     },
+  ),
+  UNKNOWN_TABLE: error(
+    'The type has no table of this name. A table of the rulebook may change while a version of the type stays, so choices are in a table of its own; types share one as a fragment.',
+    'این نوع جدولی با این نام ندارد. جدول دفترچهٔ ضوابط شاید دگرگون شود و نسخهٔ این نوع بماند، پس گزینه‌ها در جدول خود نوع می‌آید؛ چند نوع یک جدول را با پاره‌ای مشترک به کار می‌برند.',
+    {
+      changes: {
+        tables: { kinds: kinds('A') },
+        'form.schema.properties.subject.x-options': { ...options, table: 'kids' },
+      },
+    },
+  ),
+  OPTIONS_VALUES: error(
+    'Each choice is one row of the table, of the type of the field, and the field names no others.',
+    'هر گزینه یک سطر جدول و از نوع فیلد است و فیلد گزینهٔ دیگری نام نمی‌برد.',
+    { changes: { tables: { kinds: kinds('A', 'A') }, 'form.schema.properties.subject.x-options': options } },
   ),
   UNKNOWN_UI_KEYWORD: warning(
     'There is no such keyword or option of `form.ui`; portals pass it over.',

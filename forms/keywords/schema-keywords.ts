@@ -4,6 +4,7 @@ import { sampleWords } from '../messages/definition.js';
 import { PERSONAL, PERSONAL_KINDS } from '../personal.js';
 import { ROLE, ROLES } from '../roles-of-fields.js';
 import type { Keyword } from './keyword.js';
+import { FieldOptions, OPTIONS } from './options.js';
 
 /** A keyword of the language's own in a JSON Schema: that of a form, or that of a rulebook's register. */
 export interface SchemaKeyword extends Keyword {
@@ -37,6 +38,13 @@ export const schemaKeywords: Readonly<Record<string, SchemaKeyword>> = {
     otherwise: 'a text is asked without a choice; `enum` takes the values that it names and no other',
     takes: z.array(z.string().min(1)).min(1),
     example: ['COMPLETION_USE', 'SETTLEMENT'],
+  },
+  [OPTIONS]: {
+    of: ['form'],
+    says: 'Takes the choices of a field from a table of the type: each row is one, `value` names the column that answers hold, `label` that of what people call it, or one column for each language. They are put in their place as `enum` and `x-labels` when the type is read.',
+    otherwise: '`enum` and `x-labels` name the choices',
+    takes: FieldOptions,
+    example: { table: 'trades', value: 'code', label: { fa: 'titleFa', en: 'titleEn' } },
   },
   'x-decimals': {
     of: anywhere,

@@ -5,6 +5,10 @@ export const findings = messages({
   type: { fa: 'باید {types} باشد', en: 'must be {types}' },
   format: { fa: 'قالب درستی ندارد', en: 'is no valid {format}' },
   enum: { fa: 'باید یکی از اینها باشد: {options}', en: 'must be one of {options}' },
+  enumOfMany: {
+    fa: 'هیچ‌یک از {count} گزینهٔ فرم نیست؛ یکی را از فهرست برگزینید',
+    en: 'is none of the {count} choices; choose one of the list',
+  },
   const: { fa: 'باید {value} باشد', en: 'must be {value}' },
   constTrue: { fa: 'باید تأیید شود', en: 'must be confirmed' },
   minLength: { fa: 'باید دست‌کم {limit} نویسه باشد', en: 'needs at least {limit} characters' },

@@ -2,7 +2,8 @@ import { askedUnder } from '../../cases/agenda.js';
 import { must } from '../../cases/permission.js';
 import { servedType } from '../../cases/served-type.js';
 import type { Agenda as Asked } from '../../forms/agenda/agenda.js';
-import { type Choice, isOpen, type Question, type Section, sectionsOf } from '../../forms/agenda/questions.js';
+import type { Choice } from '../../forms/agenda/choices.js';
+import { isOpen, type Question, type Section, sectionsOf } from '../../forms/agenda/questions.js';
 import { builder } from '../builder.js';
 import { LocalizedText } from './localized-text.js';
 
@@ -18,7 +19,7 @@ const QuestionKind = builder.enumType('QuestionKind', {
   } as const,
 });
 
-const AnswerChoice = builder.objectRef<Choice>('AnswerChoice').implement({
+export const AnswerChoice = builder.objectRef<Choice>('AnswerChoice').implement({
   description: 'A value that may be chosen.',
   fields: (t) => ({
     value: t.exposeString('value', { description: 'As it stands in the answers.' }),

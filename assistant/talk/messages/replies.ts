@@ -35,6 +35,14 @@ export const replies = messages({
   askField: { fa: '{where}{title}؟', en: '{where}{title}?' },
   askYesNo: { fa: '{where}{title}؟ (بله یا خیر)', en: '{where}{title}? (yes or no)' },
   askOptions: { fa: '{where}{title}؟ ({options})', en: '{where}{title}? ({options})' },
+  askMany: {
+    fa: '{where}{title}؟ ({count} گزینه دارد؛ نام آن یا بخشی از آن را بگویید)',
+    en: '{where}{title}? (one of {count}; say its name, or a part of it)',
+  },
+  tooMany: {
+    fa: '{count} گزینه این را دارند؛ اینها نخستین‌هایند. کمی دقیق‌تر بگویید.',
+    en: '{count} choices have that; these are the first. Say a little more.',
+  },
   askOptional: { fa: '{question} اگر ندارید «رد شو» بگویید.', en: '{question} If there is none, say "skip".' },
   askGroup: {
     fa: 'اگر دارید بگویید: {titles}. وگرنه «رد شو».',

@@ -1,5 +1,8 @@
+import { MOST_LISTED } from '../../../forms/agenda/find-choices.js';
 import type { AskedField } from '../../../forms/agenda/look.js';
+import { labelsOf } from '../../../forms/rendered/words.js';
 import { type Language, useTongue } from '../language.js';
+import { Combobox } from './combobox.js';
 import { hintsAt, useForm } from './context.js';
 import { Frame } from './frame.js';
 import { fieldWords } from './messages.js';
@@ -18,6 +21,21 @@ export function ChoiceField({ field }: { field: AskedField }) {
   const chosen = valueAt(answers, path);
   const label = (choice: unknown) =>
     nameOf(choice, schema, language, { yes: say(fieldWords.YES), no: say(fieldWords.NO) });
+  if (choices.length > MOST_LISTED) {
+    const options = choices.map((choice) => ({ value: String(choice), label: labelsOf(schema, choice), choice }));
+    return (
+      <Frame field={field}>
+        {(ties) => (
+          <Combobox
+            ties={ties}
+            options={options}
+            chosen={options.find(({ choice }) => choice === chosen)}
+            choose={(option) => answer(path, option?.choice)}
+          />
+        )}
+      </Frame>
+    );
+  }
   const asList = choices.length > FEW || hintsAt(ui, path)['ui:widget'] === 'select';
   if (asList) {
     return (

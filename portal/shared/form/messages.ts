@@ -8,6 +8,13 @@ export const fieldWords = messages({
   YES: { fa: 'بله', en: 'Yes' },
   NO: { fa: 'خیر', en: 'No' },
   CHOOSE: { fa: 'انتخاب کنید', en: 'Choose' },
+  SEARCH: { fa: 'بخشی از نام را بنویسید', en: 'Type a part of the name' },
+  FOUND: { fa: '{count} گزینه', en: '{count} choices' },
+  FOUND_MORE: {
+    fa: '{count} گزینه؛ {shown} تای نخست را می‌بینید، بیشتر بنویسید',
+    en: '{count} choices, of which the first {shown} are shown; type more',
+  },
+  NONE_FOUND: { fa: 'گزینه‌ای با این نام نیست', en: 'No choice has that name' },
   CLEAR: { fa: 'پاک کردن پاسخ', en: 'Clear the answer' },
   ADD: { fa: 'افزودن {what}', en: 'Add {what}' },
   REMOVE: { fa: 'حذف {what} {number}', en: 'Remove {what} {number}' },

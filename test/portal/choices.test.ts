@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builtPortal } from '../../http/portal-files.js';
+import { axeFindings, openBrowser, signIn, type TestBrowser } from '../support/browser.js';
+import { type DemoPeople, demoPeople } from '../support/demo-person.js';
+import { type System, startSystem } from '../support/system.js';
+
+let system: System;
+let browser: TestBrowser;
+let people: DemoPeople;
+
+beforeAll(async () => {
+  system = await startSystem({ TOKEN_ISSUER: '' }, { worker: false, portal: builtPortal() });
+  people = demoPeople({ url: system.url, dataDir: system.config.dataDir });
+  const file = new URL('../../examples/business-licence.json', import.meta.url);
+  await people.get('admin-1', 'mutation($d: JSON!) { publishPermitType(definition: $d) { status } }', {
+    d: JSON.parse(readFileSync(file, 'utf8')),
+  });
+  browser = await openBrowser(system.url);
+});
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+test('one of many trades is found by a part of its name, with the keyboard alone', async () => {
+  const { page, context, complaints } = await browser.open();
+  await signIn(page, system.config.dataDir, 'citizen-1', '/my');
+  const start = `mutation { startApplication(permitType: "business-licence", answers: {}) { reference } }`;
+  const { startApplication } = await people.get<{ startApplication: { reference: string } }>('citizen-1', start);
+  await page.goto(`/draft/${startApplication.reference}?part=business`);
+  const field = page.getByRole('combobox', { name: 'رسته' });
+  await field.focus();
+  await page.keyboard.type('تعمير');
+  expect(await page.getByRole('option').allTextContents()).toEqual(['تعمیر لوازم خانگی', 'تعمیرگاه خودرو']);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const active = await field.getAttribute('aria-activedescendant');
+  expect(await page.locator(`[id="${active}"]`).textContent()).toBe('تعمیرگاه خودرو');
+  await page.keyboard.press('Enter');
+  expect(await field.inputValue()).toBe('تعمیرگاه خودرو');
+  expect(await field.getAttribute('aria-expanded')).toBe('false');
+  await field.fill('چیز دیگر');
+  await page.keyboard.press('Escape');
+  expect(await field.inputValue()).toBe('تعمیرگاه خودرو');
+  const trade = `query($r: ID!) { application(reference: $r) { answers } }`;
+  const kept = () =>
+    people.get<{ application: { answers: object } }>('citizen-1', trade, { r: startApplication.reference });
+  await expect.poll(async () => (await kept()).application.answers).toEqual({ business: { trade: 'GARAGE' } });
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('other clients search them by the API, and are told of a field that is not there', async () => {
+  const query = `{ permitType(code: "business-licence") {
+    found: choices(path: "business.trade", search: "repair", first: 1) { value label { fa } }
+    free: choices(path: "business.name") { value }
+    none: choices(path: "business.nothing") { value } } }`;
+  const { permitType } = await people.get<{ permitType: object }>('citizen-1', query);
+  expect(permitType).toEqual({
+    found: [{ value: 'ELECTRONICS', label: { fa: 'تعمیر لوازم خانگی' } }],
+    free: [],
+    none: null,
+  });
+});
