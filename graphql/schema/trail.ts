@@ -4,6 +4,7 @@ import { connectionOf, pageArguments, prismaPage } from '../connection.js';
 import { signedIn } from '../context.js';
 import { globalId } from '../global-id.js';
 import { Node } from '../node.js';
+import { Party, personOf } from './party.js';
 
 const TrailEntry = builder.prismaObject('TrailEntry', {
   select: { subject: true, seq: true },
@@ -21,6 +22,19 @@ const TrailEntry = builder.prismaObject('TrailEntry', {
     act: t.exposeString('act', { description: 'What was done, as `policy/` or the workflow names it.' }),
     by: t.exposeID('by', { description: 'An account’s id; `engine`, `clock`, `bank`, `import`, or `cli/…`.' }),
     onBehalfOf: t.exposeID('onBehalfOf', { nullable: true, description: 'The owner whom an office acted for.' }),
+    actor: t.field({
+      type: Party,
+      description: 'Who did it, with the name that people know them by.',
+      select: { by: true },
+      resolve: ({ by }, _, context) => personOf(context, by),
+    }),
+    owner: t.field({
+      type: Party,
+      nullable: true,
+      description: 'Whom an office acted for, with their name; null where nobody acted for another.',
+      select: { onBehalfOf: true },
+      resolve: ({ onBehalfOf }, _, context) => (onBehalfOf === null ? null : personOf(context, onBehalfOf)),
+    }),
     revision: t.exposeInt('revision', {
       description: 'Of the application at that time; null for other subjects.',
       nullable: true,

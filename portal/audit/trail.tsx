@@ -17,7 +17,13 @@ const TrailQuery = graphql(`
   query Trail($subject: ID!, $after: String, $first: Int) {
     trail(subject: $subject, first: $first, after: $after) {
       pageInfo { hasNextPage endCursor }
-      edges { node { id subject seq at act by onBehalfOf revision reason changed requestId previous hash } }
+      edges {
+        node {
+          id subject seq at act by onBehalfOf revision reason changed requestId previous hash
+          actor { name { fa en } }
+          owner { name { fa en } }
+        }
+      }
     }
   }
 `);
@@ -71,8 +77,11 @@ function Entries({ subject, after }: { subject: string; after: string | undefine
     saveFile(`trail-${subject.replaceAll('/', '-')}.json`, 'application/json', JSON.stringify(all, null, 2));
   }
   const wordsOf = (act: string) => (act in actWords ? say(actWords[act as keyof typeof actWords]) : act);
-  const matches = ({ act, by, onBehalfOf }: Entry) =>
-    [act, wordsOf(act), by, onBehalfOf].some((text) => text?.includes(only.trim()));
+  const called = (party: Entry['owner'], account: string | null) => (party?.name ? say(party.name) : account);
+  const matches = ({ act, by, onBehalfOf, actor, owner }: Entry) =>
+    [act, wordsOf(act), by, onBehalfOf, called(actor, by), called(owner, onBehalfOf)].some((text) =>
+      text?.includes(only.trim()),
+    );
   return (
     <Asked of={found}>
       {({ trail: { edges, pageInfo } }) => (
@@ -100,22 +109,27 @@ function Entries({ subject, after }: { subject: string; after: string | undefine
               },
               {
                 title: say(auditWords.BY),
-                show: ({ by, onBehalfOf }) => (
+                show: ({ by, onBehalfOf, actor, owner }) => (
                   <>
-                    <bdi>{by}</bdi> {onBehalfOf && <small>{say(auditWords.FOR({ who: onBehalfOf }))}</small>}
+                    <bdi>{called(actor, by)}</bdi>{' '}
+                    {onBehalfOf && <small>{say(auditWords.FOR({ who: called(owner, onBehalfOf) ?? '' }))}</small>}
                   </>
                 ),
               },
               { title: say(auditWords.AT), show: ({ at }) => moment(at) },
               {
                 title: say(auditWords.CHANGED),
-                show: ({ act, changed, reason, revision, requestId, hash, previous }) => (
+                show: ({ act, by, onBehalfOf, changed, reason, revision, requestId, hash, previous }) => (
                   <details>
                     <summary>
                       <bdi dir="ltr">{hash.slice(0, 12)}…</bdi>
                     </summary>
                     <pre className="code-text">
-                      {JSON.stringify({ act, changed, reason, revision, requestId, hash, previous }, null, 1)}
+                      {JSON.stringify(
+                        { act, by, onBehalfOf, changed, reason, revision, requestId, hash, previous },
+                        null,
+                        1,
+                      )}
                     </pre>
                   </details>
                 ),

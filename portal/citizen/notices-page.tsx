@@ -4,6 +4,7 @@ import { graphql } from '../shared/api/graphql.js';
 import { Asked, Refused } from '../shared/asked.js';
 import { useTongue } from '../shared/language.js';
 import { Page } from '../shared/page.js';
+import { unbroken } from '../shared/unbroken.js';
 import { channelWords, eventWords, noticeLanguageWords, noticeWords } from './messages/notices.js';
 import { myWords } from './messages.js';
 import { MyPages } from './my-pages.js';
@@ -60,9 +61,9 @@ export default function NoticesPage() {
                 <li key={id} className="check">
                   <p>
                     {readAt === null && <span className="badge waits">{say(noticeWords.NEW)}</span>}{' '}
-                    <strong>{say(subject)}</strong> <small>{moment(createdAt)}</small>
+                    <strong>{unbroken(say(subject))}</strong> <small>{moment(createdAt)}</small>
                   </p>
-                  <p>{say(message)}</p>
+                  <p>{unbroken(say(message))}</p>
                   <p className="row">
                     <Link to="/case/$reference" params={{ reference }}>
                       {code(reference)}

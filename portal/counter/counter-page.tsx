@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { Asked } from '../shared/asked.js';
+import { Asked, AskedPage } from '../shared/asked.js';
 import { useTongue } from '../shared/language.js';
 import { statusWords } from '../shared/messages/cases.js';
 import { useViewer } from '../shared/viewer.js';
@@ -19,7 +19,7 @@ export default function CounterPage() {
   const viewer = useViewer();
   const work = useQuery({ query: CounterQuery, requestPolicy: 'cache-and-network' });
   return (
-    <Asked of={work}>
+    <AskedPage of={work}>
       {(data) => (
         <WorkPage title={data.viewer?.office?.name ?? say(counterWords.TITLE)}>
           {viewer?.may.includes('SERVE_AT_COUNTER') ? (
@@ -32,7 +32,7 @@ export default function CounterPage() {
           )}
         </WorkPage>
       )}
-    </Asked>
+    </AskedPage>
   );
 }
 

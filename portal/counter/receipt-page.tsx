@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { useQuery } from 'urql';
-import { Asked } from '../shared/asked.js';
+import { AskedPage } from '../shared/asked.js';
 import { useTongue } from '../shared/language.js';
 import { statusWords } from '../shared/messages/cases.js';
 import { NotFoundPage } from '../shared/not-found-page.js';
@@ -14,7 +14,11 @@ import { type Receipt, ReceiptQuery } from './operations.js';
 export default function ReceiptPage() {
   const { reference } = useParams({ from: '/counter/receipt/$reference' });
   const found = useQuery({ query: ReceiptQuery, variables: { reference }, requestPolicy: 'network-only' });
-  return <Asked of={found}>{({ application }) => (application ? <Shown of={application} /> : <NotFoundPage />)}</Asked>;
+  return (
+    <AskedPage of={found}>
+      {({ application }) => (application ? <Shown of={application} /> : <NotFoundPage />)}
+    </AskedPage>
+  );
 }
 
 function Shown({ of }: { of: Receipt }) {

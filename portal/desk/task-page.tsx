@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
-import { Asked } from '../shared/asked.js';
+import { AskedPage } from '../shared/asked.js';
 import { ConditionsSet } from '../shared/conditions-set.js';
 import { Clocks } from '../shared/evaluation/clocks.js';
 import { EvaluationShown } from '../shared/evaluation/evaluation.js';
@@ -31,7 +31,7 @@ export default function TaskPage() {
   const { id } = useParams({ from: '/desk/task/$id' });
   const found = useQuery({ query: TaskQuery, variables: { id }, requestPolicy: 'cache-and-network' });
   return (
-    <Asked of={found}>
+    <AskedPage of={found}>
       {({ task }) =>
         task ? (
           <TaskShown key={task.id} task={task} onFiles={() => found[1]({ requestPolicy: 'network-only' })} />
@@ -39,7 +39,7 @@ export default function TaskPage() {
           <NotFoundPage />
         )
       }
-    </Asked>
+    </AskedPage>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { graphql, type ResultOf } from '../shared/api/graphql.js';
-import { Asked } from '../shared/asked.js';
+import { AskedPage } from '../shared/asked.js';
 import { useTongue } from '../shared/language.js';
 import { statusWords } from '../shared/messages/cases.js';
 import { Page } from '../shared/page.js';
@@ -42,7 +42,7 @@ export default function OfficePage() {
   const { say } = useTongue();
   const asked = useQuery({ query: OfficeQuery, requestPolicy: 'cache-and-network' });
   return (
-    <Asked of={asked}>
+    <AskedPage of={asked}>
       {(data) => {
         const office = data.viewer?.office;
         return (
@@ -60,7 +60,7 @@ export default function OfficePage() {
           </Page>
         );
       }}
-    </Asked>
+    </AskedPage>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
-import { Asked } from '../shared/asked.js';
+import { AskedPage } from '../shared/asked.js';
 import { useTongue } from '../shared/language.js';
 import { generationWords } from '../shared/messages/generations.js';
 import { NotFoundPage } from '../shared/not-found-page.js';
@@ -14,9 +14,9 @@ export default function ServicePage() {
   const { type } = useParams({ from: '/services/$type' });
   const service = useQuery({ query: ServiceQuery, variables: { code: type } });
   return (
-    <Asked of={service}>
+    <AskedPage of={service}>
       {({ permitType }) => (permitType ? <ServiceShown service={permitType} /> : <NotFoundPage />)}
-    </Asked>
+    </AskedPage>
   );
 }
 

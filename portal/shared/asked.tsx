@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { AnyVariables, CombinedError, UseQueryState } from 'urql';
 import { type LocalizedText, useTongue } from './language.js';
 import { stateWords } from './messages/shell.js';
+import { Page } from './page.js';
 import { SignInFirst } from './sign-in-first.js';
 
 interface AskedProps<Data, Variables extends AnyVariables> {
@@ -31,6 +32,20 @@ export function Asked<Data, Variables extends AnyVariables>({
     <p className="waiting" role="status">
       {say(stateWords.LOADING)}
     </p>
+  );
+}
+
+/** The same, of which a whole page is made: it has a title of its own where it can't be had, unless something else is shown then. */
+export function AskedPage<Data, Variables extends AnyVariables>(props: AskedProps<Data, Variables>) {
+  const { say } = useTongue();
+  const [{ data, error }] = props.of;
+  const isRefused = !data && error && !(error.networkError && props.away);
+  return isRefused ? (
+    <Page title={say(stateWords.NOT_SHOWN)}>
+      <Asked {...props} />
+    </Page>
+  ) : (
+    <Asked {...props} />
   );
 }
 

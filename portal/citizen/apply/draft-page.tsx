@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useAskedOnce } from '../../shared/api/use-asked-once.js';
-import { Asked } from '../../shared/asked.js';
+import { AskedPage } from '../../shared/asked.js';
 import { useTongue } from '../../shared/language.js';
 import { NotFoundPage } from '../../shared/not-found-page.js';
 import { type UnsentOfPage, unsentOf } from '../../shared/outbox/unsent.js';
@@ -21,7 +21,7 @@ export default function DraftPage() {
   const account = useFirst(useViewer()?.accountId);
   const unsent = useUnsent(account, reference);
   return (
-    <Asked of={draft}>
+    <AskedPage of={draft}>
       {({ application }) => {
         if (!application) return <NotFoundPage />;
         if (!EDITED.has(application.status)) {
@@ -37,7 +37,7 @@ export default function DraftPage() {
         if (account === undefined || unsent === undefined) return <div className="waiting" />;
         return <DraftForm key={reference} draft={application} account={account} unsent={unsent} />;
       }}
-    </Asked>
+    </AskedPage>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
-import { Asked, Refused } from '../../shared/asked.js';
+import { Asked, AskedPage, Refused } from '../../shared/asked.js';
 import { useTongue } from '../../shared/language.js';
 import { NotFoundPage } from '../../shared/not-found-page.js';
 import { Page } from '../../shared/page.js';
@@ -20,7 +20,7 @@ export default function StartPage() {
   const service = useQuery({ query: StartQuery, variables: { type } });
   const viewer = useViewer();
   return (
-    <Asked of={service}>
+    <AskedPage of={service}>
       {({ permitType }) =>
         permitType ? (
           <Page title={say(permitType.title)}>
@@ -31,7 +31,7 @@ export default function StartPage() {
           <NotFoundPage />
         )
       }
-    </Asked>
+    </AskedPage>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
-import { Asked } from '../../shared/asked.js';
+import { AskedPage } from '../../shared/asked.js';
 import { ConditionsSet } from '../../shared/conditions-set.js';
 import { EvaluationShown } from '../../shared/evaluation/evaluation.js';
 import { useTongue } from '../../shared/language.js';
@@ -32,7 +32,7 @@ export default function CasePage() {
   const { reference } = useParams({ from: '/case/$reference' });
   const found = useQuery({ query: CaseQuery, variables: { reference }, requestPolicy: 'cache-and-network' });
   return (
-    <Asked of={found} away={<KeptPermit reference={reference} />}>
+    <AskedPage of={found} away={<KeptPermit reference={reference} />}>
       {({ application }) =>
         application ? (
           <CaseShown of={application} onChange={() => found[1]({ requestPolicy: 'network-only' })} />
@@ -40,7 +40,7 @@ export default function CasePage() {
           <NotFoundPage />
         )
       }
-    </Asked>
+    </AskedPage>
   );
 }
 

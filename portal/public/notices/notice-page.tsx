@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
-import { Asked } from '../../shared/asked.js';
+import { AskedPage } from '../../shared/asked.js';
 import { useTongue } from '../../shared/language.js';
 import { publicNoticeWords as words } from '../../shared/messages/notices.js';
 import { Page } from '../../shared/page.js';
@@ -15,7 +15,7 @@ export default function NoticePage() {
   const { code } = useParams({ from: '/notices/$code' });
   const found = useQuery({ query: NoticeQuery, variables: { code } });
   return (
-    <Asked of={found}>
+    <AskedPage of={found}>
       {({ publicNotice }) =>
         publicNotice ? (
           <Shown of={publicNotice} />
@@ -25,7 +25,7 @@ export default function NoticePage() {
           </Page>
         )
       }
-    </Asked>
+    </AskedPage>
   );
 }
 

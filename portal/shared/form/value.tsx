@@ -22,5 +22,5 @@ export function Value({ of: value, schema, none = fieldWords.NOT_ANSWERED }: Val
     return value.map((each) => labelOf(items, each, language)).join(comma);
   }
   const text = labelOf(schema, value, language);
-  return <bdi>{language === 'fa' && /^[\d./:-]+$/.test(text) ? persianDecimals(text) : text}</bdi>;
+  return <bdi>{language === 'fa' && /^[\d*./:-]+$/.test(text) ? persianDecimals(text) : text}</bdi>;
 }

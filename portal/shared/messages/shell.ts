@@ -25,6 +25,7 @@ export const shellWords = messages({
 /** What a page says when it has not, or not yet, what was asked for. */
 export const stateWords = messages({
   LOADING: { fa: 'در حال دریافت…', en: 'Loading…' },
+  NOT_SHOWN: { fa: 'این صفحه نشان داده نشد', en: 'This page was not shown' },
   AWAY: {
     fa: 'ارتباط با سامانه برقرار نشد. چیزی از کار شما از دست نرفته است؛ اندکی بعد دوباره امتحان کنید.',
     en: 'The server could not be reached. Nothing of your work is lost; try again in a moment.',
