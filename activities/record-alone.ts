@@ -2,7 +2,7 @@ import type { CaseNow } from '../cases/case-now.js';
 import { handOver, prepareTransfer } from '../cases/hand-over.js';
 import { overruleRevoked } from '../city/automation/overrule.js';
 import { takeBack } from '../city/automation/take-back.js';
-import { liveSlips } from '../city/payments/slips.js';
+import { areSettled, liveSlips } from '../city/payments/slips.js';
 import { appendToTrail } from '../city/trail/append.js';
 import type { Transaction } from '../prisma/client.js';
 import type { Transition, TransitionResult } from '../workflows/transition.js';
@@ -72,7 +72,7 @@ export function createRecordAlone(deps: TransitionDependencies): (transition: Tr
         return nothing({ stopped }, AUTOMATION_STOPPED);
       }
       const lapse = transition.slips.includes('expired');
-      if (lapse && hasSlips(transition, found) && unsettled(transition, found) === 0) {
+      if (lapse && areSettled(ofRevision(transition, found))) {
         return nothing({ settled: true }, 'settled');
       }
       if (transfer && !(await handOver(tx, transition, transfer)))
@@ -94,12 +94,11 @@ export function createRecordAlone(deps: TransitionDependencies): (transition: Tr
   };
 }
 
-const hasSlips = ({ revision }: Transition, { slips }: CaseNow): boolean =>
-  slips.some((slip) => slip.revision === revision);
+const ofRevision = ({ revision }: Transition, { slips }: CaseNow) => slips.filter((slip) => slip.revision === revision);
 
 /** How many slips of the revision money has not settled. */
-const unsettled = ({ revision }: Transition, { slips }: CaseNow): number =>
-  liveSlips(slips.filter((slip) => slip.revision === revision)).filter(({ status }) => status !== 'PAID').length;
+const unsettled = (transition: Transition, now: CaseNow): number =>
+  liveSlips(ofRevision(transition, now)).filter(({ status }) => status !== 'PAID').length;
 
 /** The number of the transition is taken all the same. */
 async function tellNothingDone(tx: Transaction, transition: Transition, why: string): Promise<void> {

@@ -4,7 +4,7 @@ import { readStanding, type StandingDependencies } from '../cases/standing.js';
 import { markStuck } from '../cases/stuck.js';
 import { TAKEN_BACK_STEP, takeBack } from '../city/automation/take-back.js';
 import type { Notices } from '../city/notices/notices.js';
-import { openSlipsSettled } from '../city/payments/slips.js';
+import { askedSlipsSettled } from '../city/payments/slips.js';
 import { canonicalJson } from '../forms/canonical.js';
 import type { ClockKept } from '../forms/clock-time.js';
 import { ask } from '../prisma/sql.js';
@@ -61,7 +61,7 @@ export function createStandingActivities(
       if (!row) throw new Error(`There is no application ${reference}.`);
       const { transition, stopped } = row;
       if (stopped !== null) await prisma.$transaction((tx) => takeBack(tx, { reference, revision, step: stopped }));
-      const settled = await openSlipsSettled(prisma, reference, revision);
+      const settled = await askedSlipsSettled(prisma, reference, revision);
       return { transition, settled, ...(stopped !== null && { stopped }) };
     },
     async parkCase(parked) {

@@ -5,7 +5,7 @@ import { resultsInWords } from '../cases/results-in-words.js';
 import { lapseOf } from '../city/calendar/deadlines.js';
 import type { Notices } from '../city/notices/notices.js';
 import { timelineSentence } from '../city/notices/timeline.js';
-import { liveSlips, type SlipNow, slipSteps, slipsAfter } from '../city/payments/slips.js';
+import { areCovered, areSettled, type SlipNow, slipSteps, slipsAfter } from '../city/payments/slips.js';
 import { type Act, isKeyed, remarksOf, trailRows, wholeActs } from '../city/trail/append.js';
 import { keysOf } from '../city/trail/keys.js';
 import { ask, type Database } from '../prisma/sql.js';
@@ -96,14 +96,17 @@ function rowsOf({ transition, timeline, now, worked, notices, permit, more = [] 
     slips,
     results: resultsInWords(results, words),
     notices: notices.compose(came, view),
-    settled: areSettled(after.filter((slip) => slip.revision === revision)),
+    settled: areNowSettled(
+      transition,
+      after.filter((slip) => slip.revision === revision),
+    ),
     acts: wholeActs([...transitionActs(inWords, words, new Map(Object.entries(now.represented))), ...more]),
   };
 }
 
-/** Every slip that counts is paid, where others were called off. */
-const areSettled = (slips: readonly SlipNow[]): boolean =>
-  slips.some(({ status }) => status === 'VOID') && liveSlips(slips).every(({ status }) => status === 'PAID');
+/** What the rows do not say by themselves: others were called off, or some are not asked for yet. */
+const areNowSettled = ({ asked }: Transition, slips: readonly SlipNow[]): boolean =>
+  asked ? areCovered(slips) : slips.some(({ status }) => status === 'VOID') && areSettled(slips);
 
 /** The entry, its conditions in the words that were kept out of the workflow. */
 function worded(entry: TimelineDraft, words: ReadonlyMap<string, string>): TimelineDraft {

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { TAKEN_BACK_STEP } from '../city/automation/take-back.js';
-import { openSlipsSettled } from '../city/payments/slips.js';
+import { areCovered, askedSlipsSettled } from '../city/payments/slips.js';
 import type { Transaction } from '../prisma/client.js';
 import { ask } from '../prisma/sql.js';
 import type { Transition, TransitionResult } from '../workflows/transition.js';
@@ -27,7 +27,7 @@ export async function alreadyWritten(tx: Transaction, transition: Transition): P
   const isSame = (application.transitionHash ?? contentHash(transition)) === contentHash(transition);
   if (application.transition !== number || !isSame) return { differs: true };
   const why = transition.issue ? await whyNothing(tx, transition) : undefined;
-  const settled = transition.slips.includes('expired') && (await openSlipsSettled(tx, reference, revision));
+  const settled = transition.slips.includes('expired') && (await askedSlipsSettled(tx, reference, revision));
   const refused = transition.move && (await moveWasRefused(tx, transition));
   const transferOver = transition.transfer && (await transferWasOver(tx, transition.transfer));
   return {
@@ -40,8 +40,11 @@ export async function alreadyWritten(tx: Transaction, transition: Transition): P
 }
 
 /** Whether what was paid before covers all that became payable. */
-const isCovered = async (tx: Transaction, { slips, reference, revision }: Transition): Promise<boolean> =>
-  slips.includes('payable') && (await openSlipsSettled(tx, reference, revision));
+async function isCovered(tx: Transaction, { slips, asked, reference, revision }: Transition): Promise<boolean> {
+  if (!slips.includes('payable')) return false;
+  if (!asked) return askedSlipsSettled(tx, reference, revision);
+  return areCovered(await tx.paymentSlip.findMany({ where: { reference, revision }, select: { status: true } }));
+}
 
 /** What the trail says of a grant that was refused although its slips are settled. */
 export const UNGRANTED = 'ungranted';

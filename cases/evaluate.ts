@@ -2,6 +2,7 @@ import type { Catalogue } from '../city/catalogue/catalogue.js';
 import type { StandingRow } from '../city/catalogue/signed.js';
 import type { RegisterReader } from '../city/registers/privacy.js';
 import type { Registers } from '../city/registers/registers.js';
+import { payableByGroup } from '../forms/evaluation/credits.js';
 import type { Decisions, Evaluation, EvaluationInput, RegisterAnswer } from '../forms/evaluation/types.js';
 import { generationInRules } from '../forms/generation.js';
 import type { Generation } from '../forms/language/definition.js';
@@ -104,6 +105,10 @@ export function flowDecisions(decisions: Decisions): Decisions {
   return Object.fromEntries(Object.entries(decisions).filter(([path]) => !/\.request\./.test(path)));
 }
 
+/** What each group of fees comes to, where there are any. */
+export const groupsIn = ({ feeLines }: Pick<Evaluation, 'feeLines'>): Pick<EvaluationSummary, 'groups'> =>
+  feeLines.some(({ group }) => group !== undefined) ? { groups: payableByGroup(feeLines) } : {};
+
 export function summaryOf(
   { evaluation, readsResults, decide, generation }: Evaluated,
   results: Record<string, unknown>,
@@ -116,6 +121,7 @@ export function summaryOf(
     lane,
     total,
     slips: slips.length,
+    ...groupsIn(evaluation),
     rulesetHash,
     decisions,
     ...(readsResults && { readsResults }),

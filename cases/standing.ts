@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { ReadCalendar } from '../city/calendar/read.js';
-import { openSlipsSettled } from '../city/payments/slips.js';
+import { askedSlipsSettled } from '../city/payments/slips.js';
 import type { FormDefinition } from '../forms/language/definition.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { CaseStanding, Relocated } from '../workflows/case-shape.js';
@@ -60,7 +60,7 @@ async function withWhatOthersWrite(
   const filed = await readFiled(deps, { reference, revision, definitionHash: row.permitTypeHash });
   const decisions = flowDecisions(filed.decide(await resultsOf(prisma, reference)));
   const last = await prisma.timelineEntry.aggregate({ where: { reference }, _max: { seq: true } });
-  const settled = await openSlipsSettled(prisma, reference, revision);
+  const settled = await askedSlipsSettled(prisma, reference, revision);
   return {
     ...carried,
     decisions,

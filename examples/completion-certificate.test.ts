@@ -34,6 +34,8 @@ it('rests on a permit that was granted here, which stays in force, and prints wh
   expect(filed.evaluation).toMatchObject({ outcome: 'CLEAN', total: '4000000' });
   expect(statusOf(filed, 'R-BASE-01')).toBe('PASS');
   const { reference } = filed;
+  await life.people.becomes(reference, 'AWAITING_PAYMENT');
+  await life.people.pay(reference);
   const empty = await life.taskFor(reference, 'supervisor');
   await book('citizen-1', empty.id);
   const nobody =
@@ -94,43 +96,50 @@ it('rests on a permit that was granted here, which stays in force, and prints wh
   expect(text).not.toContain('این پروانه');
 });
 
-it('has its fine after a first payment asked for by itself, and nothing that was paid is asked again', async () => {
-  const steps = life.definition.steps.flatMap((step) => {
-    if (step.id === 'analysis') return [{ ...step, next: 'first-calculation' }];
-    if (step.id !== 'referral') return [step];
-    const title = { fa: 'بهای بازدید', en: 'Visit charge' };
-    return [
-      step,
-      { id: 'first-calculation', type: 'calculate', title },
-      { id: 'first-payment', type: 'payment', title },
-    ];
-  });
-  await life.publish({ code: 'paid-twice', steps } as object);
+it('asks for the visit first and for the fine in the end, and for nothing that was paid again', async () => {
   const { plot, ...construction } = await life.people.granted();
   const basePermit = { number: numberOf(construction) };
   const { property } = answersFor('construction', plot);
-  const { reference } = await life.file(0, { as: 'paid-twice', change: { property, basePermit } });
+  const { reference } = await life.file(0, { change: { property, basePermit } });
   await life.people.becomes(reference, 'AWAITING_PAYMENT');
   await life.people.pay(reference);
   const results = life.definition.examples[1]?.results ?? {};
-  const visit = await life.taskFor(reference, 'supervisor');
-  expect(await photographed(system, 'supervisor-1', visit.id)).toBeUndefined();
-  expect(await life.refusal('supervisor-1', visit.id, { a: results.visit })).toBeUndefined();
-  const ruling = await life.taskFor(reference, 'commission-100');
-  expect(
-    await life.refusal('commission-100-1', ruling.id, { a: results['commission.COMMISSION_100'] }),
-  ).toBeUndefined();
-  const signature = await life.taskFor(reference, 'department-head');
-  expect(await life.refusal('head-1', signature.id)).toBeUndefined();
+  async function toSignature(): Promise<string> {
+    const visit = await life.taskFor(reference, 'supervisor');
+    expect(await photographed(system, 'supervisor-1', visit.id)).toBeUndefined();
+    expect(await life.refusal('supervisor-1', visit.id, { a: results.visit })).toBeUndefined();
+    const ruling = await life.taskFor(reference, 'commission-100');
+    const answers = results['commission.COMMISSION_100'];
+    expect(await life.refusal('commission-100-1', ruling.id, { a: answers })).toBeUndefined();
+    return (await life.taskFor(reference, 'department-head')).id;
+  }
+  const slips = async (revision: number) => {
+    const rows = await system.prisma.paymentSlip.findMany({
+      where: { reference, revision },
+      orderBy: { ordinal: 'asc' },
+    });
+    return rows.map(({ status, payable }) => `${status} ${payable}`);
+  };
+  const first = await toSignature();
+  expect(await slips(1)).toEqual(['PAID 4000000', 'DRAFT 0', 'DRAFT 35000000']);
+  expect(await life.refusal('head-1', first, { o: 'RETURN', r: 'کد پستی' })).toBeUndefined();
+  await life.people.becomes(reference, 'RETURNED');
+  await life.people.submit(reference);
+  // The visit was paid for: the case goes past that payment by itself.
+  const again = await toSignature();
+  expect(await slips(1)).toEqual(['PAID 4000000', 'VOID 0', 'VOID 35000000']);
+  expect(await life.refusal('head-1', again)).toBeUndefined();
   await life.people.becomes(reference, 'AWAITING_PAYMENT');
-  const slips = () => system.prisma.paymentSlip.findMany({ where: { reference }, orderBy: { ordinal: 'asc' } });
-  expect((await slips()).map(({ status, payable }) => [status, Number(payable)])).toEqual([
-    ['PAID', 4_000_000],
-    ['PAYABLE', 35_000_000],
-  ]);
+  // A second visit costs more than was paid for the first: the rest is asked for together with the fine.
+  const open = (await slips(2)).filter((slip) => slip.startsWith('PAYABLE'));
+  expect(open).toEqual(['PAYABLE 1500000', 'PAYABLE 35000000']);
+  const query = 'query($r: ID!) { application(reference: $r) { slips { status group groupTitle { en } } } }';
+  const { application } = await system.get<{ application: { slips: object[] } }>('citizen-1', query, { r: reference });
+  expect(application.slips).toContainEqual({ status: 'PAYABLE', group: 'fine', groupTitle: { en: 'Payment' } });
+  const due = await system.prisma.timelineEntry.findMany({ where: { reference, type: 'PAYMENT_DUE' } });
+  expect(due.map(({ data }) => (data as { total: string }).total)).toEqual(['4000000', '36500000']);
   await life.people.pay(reference);
   await life.people.becomes(reference, 'ISSUED');
-  expect((await slips()).map(({ status }) => status)).toEqual(['PAID', 'PAID']);
   // What was filled in stands in the trail as in the rows.
   const found: unknown[] = [];
   const databaseUrl = system.ownerUrl;

@@ -154,6 +154,8 @@ export interface Carried {
   decisions: Decisions;
   cleared: string[];
   settledRevision: number;
+  /** what was paid for each group of fees: whole rials */
+  paidGroups?: Record<string, string>;
   paymentStep?: string;
   /** nobody has decided otherwise since it was rejected */
   rejected?: true;

@@ -7,6 +7,12 @@ import type { Subject } from './journal.js';
 export class Case extends CaseParts {
   private currentStatus: ApplicationStatus = 'DRAFT';
   private settledRevision = 0;
+  /** number of the transition that asked for groups of fees last */
+  private askedAt = 0;
+  /** what was paid for each group of fees: whole rials */
+  private paidGroups: Record<string, string> = {};
+  /** a grant was refused because something is unpaid: whichever group that is of, it is asked for */
+  asksForAll = false;
   private lastPaymentStep: string | undefined;
   private isPaidFor = false;
   private recalculates = false;
@@ -39,6 +45,7 @@ export class Case extends CaseParts {
   private begin(carried: Relocated | undefined): void {
     this.currentStatus = carried?.status ?? 'DRAFT';
     this.settledRevision = carried?.settledRevision ?? 0;
+    this.paidGroups = carried?.paidGroups ?? {};
     this.lastPaymentStep = carried?.paymentStep;
     this.recalculates = carried?.recalculate ?? false;
     this.hasBeenRejected = carried?.rejected ?? false;
@@ -83,7 +90,7 @@ export class Case extends CaseParts {
   /** As the policy knows the states of a case. */
   get state(): ApplicationState {
     // Whoever is asked to file again may, whatever was paid for what was filed before.
-    const paid = this.isSettled && this.revision > 0 && this.status !== 'RETURNED';
+    const paid = this.isSettled && this.revision > 0 && this.status !== 'RETURNED' && this.unpaidGroups.length === 0;
     return paid && !this.isClosed ? 'PAID' : this.status;
   }
 
@@ -111,13 +118,54 @@ export class Case extends CaseParts {
     this.lastPaymentStep = stepId;
   }
 
-  awaitPayment(): void {
+  /** `groups`: of fees that are asked for, where not all are. */
+  awaitPayment(groups?: string[]): void {
     this.currentStatus = 'AWAITING_PAYMENT';
-    this.journal.changeSlips('payable');
+    if (groups) this.askGroups(groups);
+    else this.journal.changeSlips('payable');
   }
 
-  settle(revision: number): void {
+  /** What was settled before says nothing of these, nor do rows as they stood before. */
+  private askGroups(groups: string[]): void {
+    this.unsettle();
+    this.journal.changeSlips('payable', groups);
+    this.askedAt = this.journal.counts.transitions + 1;
+  }
+
+  /** Fees whose groups were paid for, and cost no more since, are over nothing. */
+  passGroups(groups: string[]): void {
+    this.journal.changeSlips('payable', groups);
+    this.settle(this.revision);
+  }
+
+  /** `at`: number of the transition at which the rows say so. */
+  settle(revision: number, at?: number): void {
+    if (at !== undefined && at < this.askedAt) return;
     this.settledRevision = Math.max(this.settledRevision, revision);
+  }
+
+  /** Groups of fees that cost more than was paid for them, where fees are in groups. */
+  get unpaidGroups(): string[] {
+    const { groups = {} } = this.submission.summary ?? {};
+    return Object.keys(groups).filter((group) => BigInt(groups[group] ?? 0) > BigInt(this.paidGroups[group] ?? 0));
+  }
+
+  /** Groups of fees that something was paid for. */
+  get groupsPaidFor(): string[] {
+    return Object.keys(this.paidGroups);
+  }
+
+  /** What they cost beyond what was paid for them: whole rials. */
+  dueOf(groups: string[]): string {
+    const amounts = this.submission.summary?.groups ?? {};
+    const due = groups.map((group) => BigInt(amounts[group] ?? 0) - BigInt(this.paidGroups[group] ?? 0));
+    return String(due.reduce((sum, amount) => sum + amount, 0n));
+  }
+
+  notePaid(groups: string[]): void {
+    this.asksForAll = false;
+    const { groups: amounts = {} } = this.submission.summary ?? {};
+    for (const group of groups) this.paidGroups[group] = amounts[group] ?? '0';
   }
 
   /** Its fees were worked out anew: what was settled may not be all any more. */
@@ -151,6 +199,8 @@ export class Case extends CaseParts {
   takeBackIssue(before: ApplicationStatus): void {
     this.currentStatus = before;
     this.settledRevision = 0;
+    this.paidGroups = {};
+    this.asksForAll = true;
   }
 
   /** What the permit rests on has changed, so nothing was granted; its slips stay settled. */
@@ -206,6 +256,7 @@ export class Case extends CaseParts {
       ...this.carriedByParts,
       status,
       settledRevision,
+      ...(this.groupsPaidFor.length > 0 && { paidGroups: { ...this.paidGroups } }),
       ...(paymentStep !== undefined && { paymentStep }),
       ...(this.hasBeenRejected && { rejected: true as const }),
       ...(this.hasNotice && { noticed: true as const }),

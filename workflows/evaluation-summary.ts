@@ -8,6 +8,8 @@ export interface EvaluationSummary {
   lane: string;
   total: string;
   slips: number;
+  /** what each group of fees comes to, where payments ask for groups: whole rials, those without a group under '' */
+  groups?: Record<string, string>;
   rulesetHash: string;
   decisions: Decisions;
   /** checks, fees, lane or validity depend on what steps give */

@@ -35,8 +35,9 @@ export function handleFacts(permitCase: Case, interruption: Interruption): void 
 }
 
 /** The case waits for money alone, and the permit is granted after it. Slips that have lapsed are not waited for. */
-function isGrantedNext({ steps, waits, status }: Case): boolean {
-  if (status !== 'AWAITING_PAYMENT') return false;
+function isGrantedNext({ steps, waits, status, submission }: Case): boolean {
+  // Of fees in groups, what was told may be of those that were asked for before.
+  if (status !== 'AWAITING_PAYMENT' || submission.summary?.groups) return false;
   const at = steps.findIndex(({ id }) => waits.stepIds.includes(id));
   const next = steps[at]?.next;
   const after = next === undefined ? steps[at + 1] : steps.find(({ id }) => id === next);
@@ -50,7 +51,7 @@ async function lookAtRows(permitCase: Case, interruption: Interruption): Promise
   const { revision, journal } = permitCase;
   const before = journal.counts.transitions;
   const rows = await inbox.whileLooking(activities.lookAtRows({ reference: input.reference, revision }));
-  if (rows.settled) permitCase.settle(revision);
+  if (rows.settled) permitCase.settle(revision, rows.transition);
   // What is on its way to the rows meanwhile is judged there.
   const quiet = !permitCase.journal.isWriting && permitCase.journal.counts.transitions === before;
   if (quiet && rows.transition !== before) halt.because({ kind: 'rowsDiffer' });

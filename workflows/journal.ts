@@ -19,7 +19,7 @@ import type {
 
 type Outbox = Pick<
   Transition,
-  'timeline' | 'opened' | 'changed' | 'slips' | 'notifications' | 'results' | 'issue' | 'permit'
+  'timeline' | 'opened' | 'changed' | 'slips' | 'asked' | 'notifications' | 'results' | 'issue' | 'permit'
 >;
 const emptyOutbox = (): Outbox => ({
   timeline: [],
@@ -122,8 +122,10 @@ export class Journal {
     this.outbox.changed.push(change);
   }
 
-  changeSlips(change: SlipChange): void {
+  /** `groups`: of fees, whose slips alone become payable. */
+  changeSlips(change: SlipChange, groups?: string[]): void {
     this.outbox.slips.push(change);
+    if (groups) this.outbox.asked = [...new Set([...(this.outbox.asked ?? []), ...groups])];
   }
 
   notify(stepId: string, to: string, message: LocalizedText): void {

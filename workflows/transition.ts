@@ -116,6 +116,8 @@ export interface Transition {
   opened: TaskOpening[];
   changed: TaskChange[];
   slips: SlipChange[];
+  /** groups of fees whose slips become payable; left out where all do */
+  asked?: string[];
   /** steps that begin to wait; their deadlines are worked out on the business calendar */
   waits: { stepId: string; deadlines: TimedDeadline[]; spent?: TimeSpent[] }[];
   notifications: { id: string; to: string; message: LocalizedText }[];

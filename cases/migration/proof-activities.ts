@@ -7,7 +7,7 @@ import type { Carried, Relocated } from '../../workflows/case-shape.js';
 import type { EvaluationSummary } from '../../workflows/evaluation-summary.js';
 import type { MoveMessage } from '../../workflows/messages.js';
 import type { Transition, TransitionResult } from '../../workflows/transition.js';
-import { flowDecisions } from '../evaluate.js';
+import { flowDecisions, groupsIn } from '../evaluate.js';
 
 export interface Proof {
   carried: Carried;
@@ -73,7 +73,9 @@ export class ProofActivities {
     this.input = { ...this.input, ...over };
     this.evaluation = this.of.ruleset.evaluate(this.input);
     const { outcome, referralTarget, lane, total, slips, rulesetHash } = this.evaluation;
-    return { outcome, referralTarget, lane, total, slips: slips.length, rulesetHash, decisions: this.decide() };
+    const decisions = this.decide();
+    const groups = groupsIn(this.evaluation);
+    return { outcome, referralTarget, lane, total, slips: slips.length, ...groups, rulesetHash, decisions };
   }
 
   /** A review that the new version has put before the place where the case stands was never given. */

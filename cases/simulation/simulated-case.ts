@@ -1,12 +1,12 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { dueInstants } from '../../city/calendar/deadlines.js';
+import { areCovered, areSettled, liveSlips, type SlipNow, slipSteps, slipsAfter } from '../../city/payments/slips.js';
 import { checkAnswers } from '../../forms/answers/check-answers.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
 import { exampleInput } from '../../forms/check/examples.js';
 import { withClockEnds } from '../../forms/clock-ends.js';
 import { compileRuleset } from '../../forms/evaluation/compile.js';
-import { countPaid } from '../../forms/evaluation/count-paid.js';
-import type { DraftSlip, Evaluation, EvaluationInput, Ruleset } from '../../forms/evaluation/types.js';
+import type { Evaluation, EvaluationInput, Ruleset } from '../../forms/evaluation/types.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { ExampleCase } from '../../forms/language/example.js';
@@ -17,7 +17,7 @@ import { UsageError } from '../../runtime/usage-error.js';
 import type { Activities, SubmissionRequest } from '../../workflows/activities.js';
 import type { EvaluationSummary } from '../../workflows/evaluation-summary.js';
 import type { Transition } from '../../workflows/transition.js';
-import { flowDecisions } from '../evaluate.js';
+import { flowDecisions, groupsIn } from '../evaluate.js';
 import { resultsInWords } from '../results-in-words.js';
 
 export interface SimulatedCaseOptions {
@@ -36,9 +36,8 @@ export interface SimulatedCaseOptions {
 export class SimulatedCase {
   readonly transitions: Transition[] = [];
   evaluation: Evaluation | undefined;
-  slips: DraftSlip[] = [];
-  /** of the slips that are drawn */
-  slipState: 'none' | 'draft' | 'payable' | 'paid' | 'void' | 'expired' = 'none';
+  /** of every revision, as they stand */
+  private slipRows: SlipNow[] = [];
   readonly open = new Map<string, { role: string; stepId: string; body?: string | undefined }>();
   /** what people filled in, by what stands for it in messages */
   private readonly words = new Map<string, string>();
@@ -50,9 +49,8 @@ export class SimulatedCase {
   private input: EvaluationInput | undefined;
   private ruleset: Ruleset | undefined;
   /** the slips that became payable, by the number of the transition */
-  readonly payableAt = new Map<number, DraftSlip[]>();
-  private readonly paid: DraftSlip[] = [];
-  private drawn = 0;
+  readonly payableAt = new Map<number, SlipNow[]>();
+  private rulebook: Rulebook | undefined;
 
   constructor(private readonly options: SimulatedCaseOptions) {}
 
@@ -84,13 +82,20 @@ export class SimulatedCase {
     checkSignal: async () => true,
     lookAtRows: async () => ({
       transition: this.transitions.at(-1)?.number ?? 0,
-      settled: this.slips.length > 0 && this.slipState === 'paid',
+      settled: areSettled(this.slips),
     }),
     parkCase: async ({ why }) => Promise.reject(new Error(why)),
   };
 
+  /** Those that count of the revision that was filed last. */
+  get slips(): readonly SlipNow[] {
+    const revision = this.transitions.at(-1)?.revision;
+    return liveSlips(this.slipRows.filter((slip) => slip.revision === revision));
+  }
+
+  /** Pays all that is asked for. */
   pay(): void {
-    this.slipState = 'paid';
+    this.slipRows = this.slipRows.map((slip) => (slip.status === 'PAYABLE' ? { ...slip, status: 'PAID' } : slip));
   }
 
   /** What a decision names as filled in, held to the form of its step or body. Throws with what is wrong. */
@@ -125,9 +130,10 @@ export class SimulatedCase {
       .filter(({ code, effectiveFrom }) => code === definition.rulebook && effectiveFrom <= asOf)
       .findLast(({ effectiveTo = asOf }) => effectiveTo >= asOf);
     if (!rulebook) throw ApplicationFailure.nonRetryable(`No rulebook is in force on ${asOf}.`, 'NO_RULEBOOK');
+    this.rulebook = rulebook;
     this.ruleset = this.rulesets.get(rulebook) ?? compileRuleset(definition, rulebook);
     this.rulesets.set(rulebook, this.ruleset);
-    this.input = { ...exampleInput(definition, { ...filed, asOf }, answers), firstPeriod: this.drawn + 1 };
+    this.input = { ...exampleInput(definition, { ...filed, asOf }, answers), firstPeriod: this.slipRows.length + 1 };
     return this.work({});
   }
 
@@ -143,6 +149,7 @@ export class SimulatedCase {
       lane,
       total,
       slips: slips.length,
+      ...groupsIn(this.evaluation),
       rulesetHash,
       decisions,
       ...(this.ruleset.readsResults && { readsResults: true as const }),
@@ -150,12 +157,14 @@ export class SimulatedCase {
     };
   }
 
-  /** What was paid is not asked for again. */
-  private draw(): DraftSlip[] {
-    if (!this.evaluation) return [];
-    if (this.slipState === 'paid') this.paid.push(...this.slips);
-    const paid = this.paid.map(({ payee, payable }, i) => ({ id: String(i), payee, amount: BigInt(payable) }));
-    return countPaid(this.evaluation, paid, 1).slips;
+  /** Draws and moves the slips as the database would; what was paid is not asked for again. */
+  private moveSlips(transition: Transition): void {
+    const drawing = this.evaluation && { ...this.evaluation, roundTo: this.rulebook?.slips.roundTo ?? 1 };
+    const steps = slipSteps(transition, { slips: this.slipRows, drawing: drawing ?? null }, undefined);
+    const before = new Map(this.slipRows.map(({ id, status }) => [id, status]));
+    this.slipRows = slipsAfter(this.slipRows, transition.revision, steps);
+    const asked = this.slipRows.filter(({ id, status }) => status === 'PAYABLE' && before.get(id) !== 'PAYABLE');
+    if (asked.length > 0) this.payableAt.set(transition.number, asked);
   }
 
   private decide() {
@@ -164,18 +173,11 @@ export class SimulatedCase {
   }
 
   private record(transition: Transition) {
-    const unpaid = transition.issue && this.slips.length > 0 && this.slipState !== 'paid';
-    const settled = transition.slips.includes('expired') && this.slipState === 'paid';
+    const unpaid = transition.issue && this.slips.some(({ status }) => status !== 'PAID');
+    const settled = transition.slips.includes('expired') && areSettled(this.slips);
     if (unpaid || settled) return { due: {}, ...(unpaid ? { unpaid } : { settled }) };
     this.transitions.push(transition);
-    for (const change of transition.slips) {
-      if (change === 'draft' || change === 'redraft') {
-        this.slips = this.draw();
-        this.drawn += this.slips.length;
-      }
-      if (change === 'payable') this.payableAt.set(transition.number, this.slips);
-      if (this.slips.length > 0) this.slipState = change === 'redraft' ? 'draft' : change;
-    }
+    this.moveSlips(transition);
     for (const { id, role, stepId, body } of transition.opened) this.open.set(id, { role, stepId, body });
     for (const change of transition.changed)
       if (change.to === 'DONE' || change.to === 'CANCELLED') this.open.delete(change.id);
@@ -188,8 +190,13 @@ export class SimulatedCase {
     return {
       due,
       ...(clocks.length > 0 && { clocks }),
+      ...(isCovered(transition, this.slips) && { covered: true }),
       ...(transition.redecide && { decisions: this.decide() }),
       ...(transition.audit && { audited: this.options.audited ?? true }),
     };
   }
 }
+
+/** What became payable was paid for before. */
+const isCovered = ({ slips: changes, asked }: Transition, slips: readonly SlipNow[]): boolean =>
+  changes.includes('payable') && (asked ? areCovered(slips) : areSettled(slips));

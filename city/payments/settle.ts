@@ -6,7 +6,7 @@ import { type Act, trailRows, wholeActs } from '../trail/append.js';
 import { bothSides, payeeAccount } from './ledger.js';
 import type { MoneyTold } from './money-told.js';
 import { misfitOf, type SlipRow } from './slip-rows.js';
-import { unsettledSlips } from './slips.js';
+import { askedSlipsSettled } from './slips.js';
 import { isVisitId } from './visits.js';
 
 export type Settlement = { receiptId: string; repeated: boolean } & (
@@ -74,7 +74,7 @@ export async function settlementStateOf(tx: Transaction, slipId: string) {
     where: { id: slipId },
     select: { reference: true, revision: true },
   });
-  return { reference, revision, all: (await unsettledSlips(tx, reference, revision)) === 0 };
+  return { reference, revision, all: await askedSlipsSettled(tx, reference, revision) };
 }
 
 /** Banks use a number again after years: with another amount, or for something else, it is other money. */

@@ -1,4 +1,5 @@
 import { countPaid, type PaidSlip } from '../../forms/evaluation/count-paid.js';
+import { UNGROUPED } from '../../forms/evaluation/credits.js';
 import type { Credit, DraftSlip, Evaluation } from '../../forms/evaluation/types.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import type { Transaction } from '../../prisma/client.js';
@@ -16,6 +17,8 @@ export interface SlipNow {
   payable: string;
   /** Jalali day */
   payUntil: string | null;
+  /** of the fees that it is for, where they name one */
+  group?: string | null;
 }
 
 /** A slip that is drawn, with its id and its place among those of its revision. */
@@ -25,7 +28,8 @@ type DrawnSlip = DraftSlip & { id: string; ordinal: number };
 export type SlipStep =
   /** `counted`: ids of the slips whose payment counts in this revision */
   | { to: 'draft'; drawn: DrawnSlip[]; counted: string[]; refunds: RefundRow[] }
-  | { to: 'payable'; payUntil?: string }
+  /** `groups`: of those groups of fees alone */
+  | { to: 'payable'; payUntil?: string; groups?: string[] }
   | { to: 'void' | 'expired' };
 
 /** What slips are drawn from: of a revision's evaluation, with the rounding unit of its rulebook. */
@@ -35,19 +39,21 @@ export interface Drawing extends Pick<Evaluation, 'slips' | 'feeLines'> {
   roundTo: number | null;
 }
 
-type Changing = Pick<Transition, 'reference' | 'revision' | 'slips'>;
+type Changing = Pick<Transition, 'reference' | 'revision' | 'slips' | 'asked'>;
 
 /**
  * What a transition changes in the slips of its case. Drafts are drawn over what was paid for revisions before and nobody
  * has refunded, with what payees will owe back; they stay drafts until somebody approves. `until`: when payable slips lapse.
  */
 export function slipSteps(
-  { reference, revision, slips: changes }: Changing,
+  { reference, revision, slips: changes, asked }: Changing,
   { slips, drawing }: { slips: readonly SlipNow[]; drawing: Drawing | null },
   until: string | undefined,
 ): SlipStep[] {
   return changes.flatMap((to): SlipStep[] => {
-    if (to === 'payable') return [{ to, ...(until && { payUntil: jalaliDay(new Date(until)) }) }];
+    if (to === 'payable') {
+      return [{ to, ...(until && { payUntil: jalaliDay(new Date(until)) }), ...(asked && { groups: asked }) }];
+    }
     if (to !== 'draft' && to !== 'redraft') return [{ to }];
     const own = slips.filter((slip) => slip.revision === revision);
     const before = to === 'redraft' ? own.length : 0;
@@ -65,9 +71,9 @@ export function slipSteps(
   });
 }
 
-const paidSlip = ({ id, payee, payable }: SlipNow): PaidSlip[] => {
+const paidSlip = ({ id, payee, payable, group }: SlipNow): PaidSlip[] => {
   const amount = BigInt(payable);
-  return amount > 0n ? [{ id, payee, amount }] : [];
+  return amount > 0n ? [{ id, payee, amount, ...(group != null && { group }) }] : [];
 };
 
 function draw(drawing: Drawing | null, paid: readonly PaidSlip[]) {
@@ -86,19 +92,21 @@ export function slipsAfter(slips: readonly SlipNow[], revision: number, steps: r
   let now = [...slips];
   for (const step of steps) {
     if (step.to === 'draft') {
-      const drawn = step.drawn.map((slip): SlipNow => ({ ...slip, revision, status: 'DRAFT' }));
+      const drawn = step.drawn.map(
+        (slip): SlipNow => ({ ...slip, revision, status: 'DRAFT', group: slip.lines[0]?.group ?? null }),
+      );
       now.push(...drawn.filter(({ id }) => slips.every((slip) => slip.id !== id)));
     } else now = now.map((slip) => ({ ...slip, ...moved(slip, step) }));
   }
   return now;
 }
 
-function moved({ status, payable }: SlipNow, step: Exclude<SlipStep, { to: 'draft' }>): Partial<SlipNow> {
+function moved({ status, payable, group }: SlipNow, step: Exclude<SlipStep, { to: 'draft' }>): Partial<SlipNow> {
   if (step.to === 'payable') {
     if (status !== 'DRAFT') return {};
-    return BigInt(payable) === 0n
-      ? { status: 'PAID' }
-      : { status: 'PAYABLE', ...(step.payUntil !== undefined && { payUntil: step.payUntil }) };
+    if (BigInt(payable) === 0n) return { status: 'PAID' };
+    const isAsked = step.groups === undefined || step.groups.includes(group ?? UNGROUPED);
+    return isAsked ? { status: 'PAYABLE', ...(step.payUntil !== undefined && { payUntil: step.payUntil }) } : {};
   }
   if (step.to === 'void') return status === 'DRAFT' || status === 'PAYABLE' ? { status: 'VOID' } : {};
   return status === 'PAYABLE' ? { status: 'EXPIRED' } : {};
@@ -110,23 +118,26 @@ export function liveSlips<Slip extends { status: string }>(slips: readonly Slip[
   return live.length > 0 ? live : slips;
 }
 
-/** How many slips of the revision money has not settled. The rows are locked: a payment and a grant never cross. */
-export async function unsettledSlips(
+/** Whether no slip that counts is asked for and unpaid; drafts are of groups of fees that have not been asked for. */
+export const areCovered = (slips: readonly Pick<SlipNow, 'status'>[]): boolean =>
+  liveSlips(slips).every(({ status }) => status === 'PAID' || status === 'DRAFT');
+
+/** Whether all that is asked for is paid: every slip that counts, or where fees are asked for by groups, each that is no draft. */
+export const areSettled = (slips: readonly Pick<SlipNow, 'status' | 'group'>[]): boolean => {
+  const live = liveSlips(slips);
+  const inGroups = live.some(({ group }) => group != null);
+  const paid = live.filter(({ status }) => status === 'PAID').length;
+  return paid > 0 && (inGroups ? areCovered(live) : paid === live.length);
+};
+
+/** Whether all that is asked for of the revision is paid. The rows are locked: a payment and a grant never cross. */
+export async function askedSlipsSettled(
   tx: Pick<Transaction, '$queryRaw'>,
   reference: string,
   revision: number,
-): Promise<number> {
-  const rows = await tx.$queryRaw<{ status: string }[]>`
-    SELECT status::text FROM "PaymentSlip" WHERE reference = ${reference} AND revision = ${revision} FOR UPDATE`;
-  return liveSlips(rows).filter(({ status }) => status !== 'PAID').length;
-}
-
-/** Whether the revision has slips and every one is settled. */
-export async function openSlipsSettled(
-  tx: Pick<Transaction, '$queryRaw' | 'paymentSlip'>,
-  reference: string,
-  revision: number,
 ): Promise<boolean> {
-  const all = await tx.paymentSlip.count({ where: { reference, revision } });
-  return all > 0 && (await unsettledSlips(tx, reference, revision)) === 0;
+  const slips = await tx.$queryRaw<{ status: SlipStatus; group: string | null }[]>`
+    SELECT status::text, lines -> 0 ->> 'group' AS "group" FROM "PaymentSlip"
+    WHERE reference = ${reference} AND revision = ${revision} FOR UPDATE`;
+  return areSettled(slips);
 }

@@ -64,7 +64,5 @@ export function createCaseTeller({ prisma, tell, log }: TellCasesOptions): CaseT
 function paidAndWaiting(prisma: PrismaClient): Promise<{ reference: string; revision: number }[]> {
   return prisma.$queryRaw`
     SELECT a.reference, a.revision FROM "Application" a
-    JOIN "PaymentSlip" s USING (reference, revision)
-    WHERE s.status <> 'VOID' AND a.status IN ('AWAITING_PAYMENT', 'UNDER_REVIEW', 'REFERRED')
-    GROUP BY a.reference, a.revision HAVING bool_and(s.status = 'PAID')`;
+    WHERE a.status IN ('AWAITING_PAYMENT', 'UNDER_REVIEW', 'REFERRED') AND slips_are_settled(a.reference, a.revision)`;
 }

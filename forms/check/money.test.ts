@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { definitionWith, withSteps } from '../../test/support/definition.js';
+import { definitionWith, rulebook, withSteps } from '../../test/support/definition.js';
 import { step } from '../../test/support/steps.js';
+import type { FormDefinition } from '../language/definition.js';
 import type { Step } from '../language/step.js';
 import { checkBranchSteps, checkMoney, checkSingleForm } from './money.js';
 
@@ -14,7 +15,9 @@ const told = (id: string, rest: object = {}) =>
 const route = (id: string, to: string, otherwise: string) =>
   step('switch', id, { cases: [{ when: 'answers.visit', next: to }], otherwise });
 const late = (then: 'expire' | 'return') => ({ deadlines: [{ after: { days: 1 }, then }] });
-const found = (...steps: Step[]) => checkMoney(withSteps(...steps)).map(({ path, code }) => `${path} ${code}`);
+const codesOf = (definition: FormDefinition) =>
+  checkMoney(definition, rulebook).map(({ path, code }) => `${path} ${code}`);
+const found = (...steps: Step[]) => codesOf(withSteps(...steps));
 
 describe('good ways', () => {
   it.each<[string, Step[]]>([
@@ -60,7 +63,7 @@ describe('good ways', () => {
     expect(found(...steps)).toEqual([]);
   });
   it('asks for no payment where nothing costs', () => {
-    expect(checkMoney({ ...withSteps(print), fees: [] })).toEqual([]);
+    expect(codesOf({ ...withSteps(print), fees: [] })).toEqual([]);
   });
 });
 
@@ -148,7 +151,7 @@ describe('ways on which a case would stick or lose money', () => {
 });
 
 it('says what is wrong and what to do', () => {
-  const [first] = checkMoney(withSteps(calculation, route('route', 'print', 'payment'), pay, print));
+  const [first] = checkMoney(withSteps(calculation, route('route', 'print', 'payment'), pay, print), rulebook);
   expect(first?.message).toBe(
     'a way leads to "print" on which the fees are not paid; let every way to it go through a payment step',
   );
@@ -170,4 +173,67 @@ it.each(['form', 'calculate', 'payment', 'issue'] as const)('wants no %s step in
   expect(checkBranchSteps(withSteps(inside, print))).toMatchObject([
     { path: 'steps[1].branches[1].steps[0]', code: 'NOT_IN_BRANCH' },
   ]);
+});
+
+describe('fees in groups', () => {
+  const fee = (code: string, group?: string) => ({
+    code,
+    title: { fa: code, en: code },
+    amount: '1000',
+    payee: 'MUNICIPALITY',
+    basis: 'by-law 1, article 2',
+    ...(group && { group }),
+  });
+  const gate = (id: string, ...groups: string[]) => step('payment', id, { groups });
+  const charged = (fees: FormDefinition['fees'], ...steps: Step[]) => codesOf({ ...withSteps(...steps), fees });
+  const two = [fee('F-FILING', 'filing'), fee('F-FINE', 'fine')];
+
+  it.each<[string, FormDefinition['fees'], Step[]]>([
+    ['a payment for each', two, [calculation, gate('a', 'filing'), review('look'), gate('b', 'fine'), print]],
+    ['a last payment of all that is left', [...two, fee('F-MORE')], [calculation, gate('a', 'filing'), pay, print]],
+    ['a return to the form after a first payment', two, [calculation, gate('a', 'filing'), review('look'), pay, print]],
+    [
+      'a calculation anew after a first payment',
+      two,
+      [
+        calculation,
+        gate('a', 'filing'),
+        review('look', { form: { schema: { type: 'object', properties: {} } } }),
+        step('calculate', 'again', {}),
+        gate('b', 'fine'),
+        print,
+      ],
+    ],
+  ])('lets pass %s', (_, fees, steps) => expect(charged(fees, ...steps)).toEqual([]));
+
+  it.each<[string, FormDefinition['fees'], Step[], string[]]>([
+    ['a group that nobody asks for', two, [calculation, gate('a', 'filing'), print], ['fees[1].group FEE_NOT_ASKED']],
+    [
+      'a fee in no group where every payment names some',
+      [...two, fee('F-MORE')],
+      [calculation, gate('a', 'filing', 'fine'), print],
+      ['fees[2] FEE_NOT_ASKED'],
+    ],
+    [
+      'a group of no fee',
+      two,
+      [calculation, gate('a', 'filing', 'fines'), pay, print],
+      ['steps[2].groups[1] UNKNOWN_GROUP'],
+    ],
+    [
+      'a permit before the payment of one group',
+      two,
+      [calculation, gate('a', 'filing'), print, gate('b', 'fine')],
+      ['steps[4] AFTER_ISSUE', 'steps[3] ISSUE_UNPAID'],
+    ],
+    [
+      'a way past the payment of one group',
+      two,
+      [calculation, gate('a', 'filing'), { ...gate('b', 'fine'), when: 'answers.visit' }, print],
+      ['steps[4] ISSUE_UNPAID'],
+    ],
+    ['a payment of nothing', [], [calculation, pay, print], ['steps[2] PAYMENT_WITHOUT_FEES']],
+  ])('finds %s', (_, fees, steps, problems) => {
+    expect(charged(fees, ...steps).sort()).toEqual(problems.sort());
+  });
 });

@@ -1,9 +1,13 @@
+import { UNGROUPED } from '../evaluation/credits.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
-import type { Step } from '../language/step.js';
+import type { Rulebook } from '../language/rulebook.js';
+import type { Step, StepOf } from '../language/step.js';
 import { findsOut } from '../work-forms.js';
 import { type Edge, END, graphOf } from './edges.js';
+import { asks, checkGates, gatesOf, groupIn, unaskedOf } from './fee-groups.js';
 import { problem } from './problem.js';
+import { feesOf } from './rulebook-parts.js';
 import { everyStep } from './step-lists.js';
 
 /** How far the fees of the draft under way are: a new filing makes them due; slips that were called off never come back. */
@@ -55,7 +59,18 @@ export function checkBranchSteps(definition: FormDefinition): DefinitionIssue[] 
 }
 
 /** On every way that a case can take: fees are drawn before they are paid, paid once, and paid before the permit. */
-export function checkMoney(definition: FormDefinition): DefinitionIssue[] {
+export function checkMoney(definition: FormDefinition, rulebook: Rulebook): DefinitionIssue[] {
+  const fees = feesOf(definition, rulebook);
+  const inGroups = gatesOf(definition).some(({ step }) => step.groups !== undefined);
+  const unasked = inGroups ? unaskedOf(definition, fees) : [];
+  const left = new Set(unasked.map(({ group }) => group));
+  const groups = [...new Set(fees.map(({ fee }) => groupIn(fee)))].filter((group) => !left.has(group));
+  const walked = (inGroups ? groups : [undefined]).flatMap((group) => walk(definition, group));
+  return once([...unasked.map(({ issue }) => issue), ...checkGates(definition, fees), ...walked]);
+}
+
+/** `group`: of fees, as if there were no others; undefined where no payment names groups. */
+function walk(definition: FormDefinition, group: string | undefined): DefinitionIssue[] {
   const { steps, fees } = definition;
   const [first] = steps;
   if (first === undefined) return [];
@@ -77,18 +92,23 @@ export function checkMoney(definition: FormDefinition): DefinitionIssue[] {
     if (!step || seen.has(key)) continue;
     seen.add(key);
     for (const edge of graph.get(step.id) ?? []) {
-      const wrong = wrongOn(edge, step, standing, fees.length > 0);
+      const wrong = wrongOn(edge, step, standing, { hasFees: fees.length > 0, group });
       if (wrong) {
         const issue = problem(`steps[${at}]`, wrong.code, wrong.message);
         found.set(`${issue.path} ${issue.code}`, issue);
       }
       // What follows a step that should not be here would only say so again.
       if (wrong?.code === 'AFTER_ISSUE') continue;
-      open.push({ at: steps.findIndex(({ id }) => id === edge.to), standing: after(edge, step, standing) });
+      open.push({ at: steps.findIndex(({ id }) => id === edge.to), standing: after(edge, step, standing, group) });
     }
   }
   return [...found.values()].sort((a, b) => indexOf(a) - indexOf(b));
 }
+
+/** What is wrong with every group is said once. */
+const once = (issues: DefinitionIssue[]): DefinitionIssue[] => [
+  ...new Map(issues.map((issue) => [`${issue.path} ${issue.code}`, issue])).values(),
+];
 
 const indexOf = ({ path }: DefinitionIssue): number => Number(path.slice('steps['.length, -1));
 
@@ -98,7 +118,12 @@ type Wrong = {
 };
 
 /** What is wrong with leaving a step by this way; a step that is passed over does nothing. */
-function wrongOn(edge: Edge, step: Step, standing: Standing, hasFees: boolean): Wrong | undefined {
+function wrongOn(
+  edge: Edge,
+  step: Step,
+  standing: Standing,
+  { hasFees, group }: { hasFees: boolean; group: string | undefined },
+): Wrong | undefined {
   const { fees, hasPaid, hasPermit, isRefused, countsPaid } = standing;
   const name = `"${step.id}"`;
   const acts = edge.reason !== 'skipped';
@@ -110,21 +135,23 @@ function wrongOn(edge: Edge, step: Step, standing: Standing, hasFees: boolean): 
   }
   if (!hasFees) return undefined;
   if (acts && step.type === 'issue' && fees !== 'paid') {
-    const message = `a way leads to ${name} on which the fees are not paid; let every way to it go through a payment step`;
+    const message = `a way leads to ${name} on which ${feesIn(group)} are not paid; let every way to it go through a payment step`;
     return { code: 'ISSUE_UNPAID', message };
   }
-  if (acts && step.type === 'payment' && hasPaid && !(countsPaid && fees === 'drawn')) {
+  // What groups of fees cost is asked for over what was paid for them.
+  if (acts && group === undefined && step.type === 'payment' && hasPaid && !(countsPaid && fees === 'drawn')) {
     const message = `a way leads from a payment to ${name}, and what was paid does not count for it; let nothing after a payment lead back to before one`;
     return { code: 'SECOND_PAYMENT', message };
   }
-  if (acts && step.type === 'payment' && fees !== 'drawn') {
+  const isPassed = group !== undefined && fees === 'paid';
+  if (acts && step.type === 'payment' && isGateOf(step, group, hasPaid) && fees !== 'drawn' && !isPassed) {
     const message =
       fees === 'void'
         ? `a way leads to ${name} on which its slips were called off; go through the form and a calculate step again`
         : `a way leads to ${name} on which no slips are drawn; let every way to it go through a calculate step`;
     return { code: 'NO_SLIPS', message };
   }
-  const to = after(edge, step, standing);
+  const to = after(edge, step, standing, group);
   if (edge.to === END && to.hasPaid && !to.hasPermit && !to.isRefused && !isRefused) {
     const message = `after ${name} a case that was paid for ends without a permit; let the way go through an issue step`;
     return { code: 'PAID_FOR_NOTHING', message };
@@ -132,8 +159,15 @@ function wrongOn(edge: Edge, step: Step, standing: Standing, hasFees: boolean): 
   return undefined;
 }
 
+/** Every payment asks for its own groups, and for what those that were paid for have come to cost since. */
+const isGateOf = (step: StepOf<'payment'>, group: string | undefined, hasPaid: boolean): boolean =>
+  group === undefined || hasPaid || asks(step, group);
+
+const feesIn = (group: string | undefined): string =>
+  group === undefined || group === UNGROUPED ? 'the fees' : `the fees of group "${group}"`;
+
 /** How a case stands that left a step by this way. */
-function after({ reason, to }: Edge, step: Step, standing: Standing): Standing {
+function after({ reason, to }: Edge, step: Step, standing: Standing, group: string | undefined): Standing {
   if (reason === 'skipped') return standing;
   // The case is worked out anew, over what was paid; its permit is out of force until it is granted anew.
   if (step.type === 'appeal') return { ...START, countsPaid: true };
@@ -151,8 +185,8 @@ function after({ reason, to }: Edge, step: Step, standing: Standing): Standing {
     case 'calculate':
       return { ...standing, fees: fees === 'due' || (standing.countsPaid && fees === 'paid') ? 'drawn' : fees };
     case 'payment':
-      if (reason === 'onward') return { ...standing, fees: 'paid', hasPaid: true };
-      return { ...standing, fees: step.onExpire === undefined ? 'due' : 'void' };
+      if (reason !== 'onward') return { ...standing, fees: step.onExpire === undefined ? 'due' : 'void' };
+      return isGateOf(step, group, standing.hasPaid) ? { ...standing, fees: 'paid', hasPaid: true } : standing;
     case 'issue':
       return { ...standing, hasPermit: true };
     default:

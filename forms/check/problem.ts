@@ -15,6 +15,7 @@ export type NameKind =
   | 'document'
   | 'fee'
   | 'field'
+  | 'group'
   | 'regulation'
   | 'role'
   | 'rule'

@@ -32,6 +32,24 @@ export const moneyCodes = {
     'راهی از یک پرداخت به این پرداخت می‌رسد و آنچه پرداخت شده در آن به حساب نمی‌آید. در هر راه یک payment بگذارید و پس از آن چیزی را به عقب برنگردانید.',
     { changes: { 'steps[9]': { id: 'notice', type: 'payment', title: sampleTitle } } },
   ),
+  FEE_NOT_ASKED: error(
+    'No payment asks for this group of fees, so that nobody could pay it. Name it in the `groups` of a payment, or leave `groups` out of the last one.',
+    'هیچ payment این گروه از عوارض را نمی‌خواهد و کسی نمی‌تواند آن را بپردازد. نامش را در groups یک پرداخت بنویسید یا groups را از آخرین پرداخت بردارید.',
+    {
+      changes: {
+        'fees[0].group': 'filing',
+        'fees[1]': {
+          code: 'F-FINE',
+          title: sampleTitle,
+          amount: '500000',
+          payee: 'MUNICIPALITY',
+          group: 'fine',
+          basis: 'by-law 1, article 2',
+        },
+        'steps[10].groups': ['filing'],
+      },
+    },
+  ),
   PAID_FOR_NOTHING: error(
     'From here a case that was paid for ends without a permit, and nobody refused it. Let the way go through an issue step.',
     'از این جا پرونده‌ای که بهایش پرداخت شده بی‌پروانه پایان می‌یابد، بی‌آنکه کسی ردش کرده باشد. این راه را از issue بگذرانید.',

@@ -36,6 +36,11 @@ export const nameCodes = {
   UNKNOWN_REGISTER: error('There is no register of this name.', 'مرجعی با این نام نیست.', {
     changes: { 'registers[0].register': 'parcel' },
   }),
+  UNKNOWN_GROUP: error(
+    'A payment asks for a group of fees that no fee is in. Let a fee name it in `group`, or leave it out.',
+    'این پرداخت گروهی از عوارض را می‌خواهد که هیچ ردیفی در آن نیست. نام آن را در group یک ردیف بنویسید یا از این جا بردارید.',
+    { changes: { 'fees[0].group': 'filing', 'steps[10].groups': ['filing', 'fine'] } },
+  ),
   UNKNOWN_PAYEE: error("The rulebook's slips know no such payee.", 'قبض‌های دفتر ضوابط چنین گیرنده‌ای ندارند.', {
     changes: { 'fees[0].payee': 'MUNICIPALTY' },
   }),

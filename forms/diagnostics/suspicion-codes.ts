@@ -35,6 +35,11 @@ export const suspicionCodes = {
     'هر پاسخی که فرم می‌پذیرد از این بررسی می‌گذرد؛ حد آن بیرون از بازه‌های فرم یا مرجع است.',
     { changes: { rules: [{ ...rule, pass: 'size(answers.subject) >= 2' }] } },
   ),
+  PAYMENT_WITHOUT_FEES: warning(
+    'The type charges nothing, so that nobody ever stops at this payment. Give it fees, or take the step out.',
+    'این نوع هیچ عوارضی ندارد و کسی در این پرداخت نمی‌ماند. برای آن fees بنویسید یا این گام را بردارید.',
+    { changes: { fees: [] } },
+  ),
   CHECK_ALWAYS_FAILS: warning(
     'Whatever the form lets people state, the check fails.',
     'هیچ پاسخی که فرم می‌پذیرد از این بررسی نمی‌گذرد.',

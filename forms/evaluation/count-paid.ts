@@ -1,6 +1,6 @@
 import { paymentIdOf } from '../identifiers.js';
 import { evaluationWords } from '../messages/evaluation.js';
-import { byPayee, creditOf, creditsOf, sumOf } from './credits.js';
+import { creditOf, creditsOf, groupOf, payableOf, sumOf, UNGROUPED } from './credits.js';
 import type { Credit, DraftSlip, Evaluation, Explanation, FeeLine } from './types.js';
 
 /** The line that says what was paid for an earlier revision; no fee has this code, which holds a blank. */
@@ -10,6 +10,8 @@ export const PAID_BEFORE = 'PAID BEFORE';
 export interface PaidSlip {
   id: string;
   payee: string;
+  /** of the fees that it was paid for */
+  group?: string | null;
   /** whole rials */
   amount: bigint;
 }
@@ -23,23 +25,37 @@ export interface Drawn {
 type Worked = Pick<Evaluation, 'slips' | 'feeLines' | 'credits'>;
 
 /**
- * Draws an evaluation's slips over what was paid before. It counts for the payee that it was paid to, first slip first;
- * what is beyond all that is due is owed back, whatever the rulebook says of what lies below zero by itself.
+ * Draws an evaluation's slips over what was paid before. It counts for the payee that it was paid to, for the group of fees
+ * that it was paid for and then for the others, first slip first; what is beyond all that is due is owed back, whatever the
+ * rulebook says of what lies below zero by itself.
  */
 export function countPaid(evaluation: Worked, paid: readonly PaidSlip[], roundTo: number): Drawn {
   // An older version kept no credits.
   const { slips, feeLines, credits = creditsOf(feeLines, {}) } = evaluation;
   if (paid.length === 0) return { slips, credits };
-  const left = new Map<string, bigint>();
-  for (const { payee, amount } of paid) left.set(payee, (left.get(payee) ?? 0n) + amount);
-  const drawn = slips.map((slip) => {
-    const before = left.get(slip.payee) ?? 0n;
-    const counted = smaller(before, BigInt(slip.sum));
-    if (counted <= 0n) return slip;
-    left.set(slip.payee, before - counted);
-    return lessPaid(slip, paidLine(slip.payee, counted, paid), BigInt(roundTo));
+  const left = new Map<string, Map<string, bigint>>();
+  for (const { payee, group, amount } of paid) {
+    const own = left.get(payee) ?? new Map<string, bigint>();
+    own.set(group ?? UNGROUPED, (own.get(group ?? UNGROUPED) ?? 0n) + amount);
+    left.set(payee, own);
+  }
+  const counted = slips.map(() => 0n);
+  const count = (i: number, group: string) => {
+    const { payee = '', sum = '0' } = slips[i] ?? {};
+    const own = left.get(payee);
+    const taken = smaller(own?.get(group) ?? 0n, BigInt(sum) - (counted[i] ?? 0n));
+    if (taken <= 0n) return;
+    own?.set(group, (own.get(group) ?? 0n) - taken);
+    counted[i] = (counted[i] ?? 0n) + taken;
+  };
+  for (const [i, slip] of slips.entries()) count(i, groupOf(slip));
+  for (const [i, { payee }] of slips.entries()) for (const group of left.get(payee)?.keys() ?? []) count(i, group);
+  const drawn = slips.map((slip, i) => {
+    const amount = counted[i] ?? 0n;
+    return amount === 0n ? slip : lessPaid(slip, paidLine(slip.payee, amount, paid), BigInt(roundTo));
   });
-  return { slips: drawn, credits: [...withoutPaid(credits, left), ...overpaid(left, feeLines, credits, paid)] };
+  const beyond = new Map([...left].map(([payee, own]) => [payee, [...own.values()].reduce((sum, rest) => sum + rest)]));
+  return { slips: drawn, credits: [...withoutPaid(credits, beyond), ...overpaid(beyond, feeLines, credits, paid)] };
 }
 
 function lessPaid(slip: DraftSlip, line: FeeLine, unit: bigint): DraftSlip {
@@ -74,18 +90,16 @@ function overpaid(
   credits: readonly Credit[],
   paid: readonly PaidSlip[],
 ): Credit[] {
-  const lines = byPayee(feeLines);
   return [...left].flatMap(([payee, beyond]): Credit[] => {
     if (beyond === 0n) return [];
-    const own = lines.get(payee) ?? [];
+    const own = feeLines.filter((line) => line.payee === payee);
     const total = paid.filter((slip) => slip.payee === payee).reduce((sum, { amount }) => sum + amount, 0n);
     const line = paidLine(payee, total, paid);
-    const owed = total - sumOf(own);
-    if (owed <= 0n) return [];
-    const credit = credits.find((each) => each.payee === payee);
+    const floored = credits.filter((each) => each.payee === payee && each.then === 'floor');
     // What was paid is paid back also where the rulebook lets lapse what lies below zero by itself.
-    if (credit?.then !== 'floor') return [creditOf(payee, owed, 'refund', [...own, line])];
-    return [credit, creditOf(payee, total, 'refund', [line])];
+    const owed = total - (floored.length > 0 ? payableOf(own) : sumOf(own));
+    if (owed <= 0n) return [];
+    return [...floored, creditOf(payee, owed, 'refund', floored.length > 0 ? [line] : [...own, line])];
   });
 }
 

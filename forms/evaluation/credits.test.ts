@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { isPaymentOfBill } from '../identifiers.js';
 import { rulebook } from '../test-support/shipped-samples.js';
 import { countPaid, PAID_BEFORE, type PaidSlip } from './count-paid.js';
-import { creditsOf, payableOf, sumOf } from './credits.js';
+import { creditsOf, payableByGroup, payableOf, sumOf } from './credits.js';
 import { drawSlips } from './slips.js';
 import type { Credit, DraftSlip, FeeLine } from './types.js';
 
@@ -112,4 +112,37 @@ it('is what it was where nothing is below zero and nothing was paid', () => {
       expect(payableOf(lines)).toBe(sumOf(lines));
     }),
   );
+});
+
+it('draws groups of fees apart, and counts what was paid for its own group before the others of its payee', () => {
+  const of = (amount: number, group: string) => ({ ...line('MUNICIPALITY', amount), group });
+  const lines = [of(2_000_000, 'filing'), of(9_000_000, 'licence'), of(1_000_000, 'filing')];
+  const worked = evaluated(lines);
+  expect(payables(worked.slips)).toEqual(['MUNICIPALITY 3000000', 'MUNICIPALITY 9000000']);
+  expect(payableByGroup(lines)).toEqual({ filing: '3000000', licence: '9000000' });
+  expect(new Set(worked.slips.map(({ paymentId }) => paymentId)).size).toBe(2);
+  const paid = [{ id: 'U-1-1', payee: 'MUNICIPALITY', group: 'licence', amount: 10_000_000n }];
+  const { slips, credits } = countPaid(worked, paid, roundTo);
+  expect(payables(slips)).toEqual(['MUNICIPALITY 2000000', 'MUNICIPALITY 0']);
+  expect(credits).toEqual([]);
+  const more = countPaid(worked, [...paid, { ...paid[0], id: 'U-1-2', amount: 5_000_000n } as PaidSlip], roundTo);
+  expect(payables(more.slips)).toEqual(['MUNICIPALITY 0', 'MUNICIPALITY 0']);
+  expect(amounts(more.credits)).toEqual(['MUNICIPALITY 3000000 refund']);
+});
+
+it('lets no group pay less for what another comes to below zero', () => {
+  const lines = [
+    { ...line('MUNICIPALITY', -1_000_000), group: 'filing' },
+    { ...line('MUNICIPALITY', 3_000_000), group: 'licence' },
+  ];
+  const { slips, credits = [] } = evaluated(lines);
+  expect(payables(slips)).toEqual(['MUNICIPALITY 3000000']);
+  expect(amounts(credits)).toEqual(['MUNICIPALITY 1000000 refund']);
+  expect(payableOf(lines)).toBe(3_000_000n);
+  const paid = [{ id: 'U-1-1', payee: 'MUNICIPALITY', group: 'licence', amount: 4_000_000n }];
+  expect(amounts(countPaid(evaluated(lines), paid, roundTo).credits)).toEqual(['MUNICIPALITY 2000000 refund']);
+  expect(amounts(countPaid(evaluated(lines, 'floor'), paid, roundTo).credits)).toEqual([
+    'MUNICIPALITY 1000000 floor',
+    'MUNICIPALITY 1000000 refund',
+  ]);
 });

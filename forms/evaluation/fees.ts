@@ -49,6 +49,7 @@ export function calculateFees(open: EvaluationCase, explainer: Explainer): Calcu
       title: part.title,
       amount: String(rials),
       payee: part.payee,
+      ...(part.group !== undefined && { group: part.group }),
       ...basisOf(part, open.setting.labels),
       ...((part.illustrative || open.setting.isExample(part, amount)) && { illustrative: true }),
       ...(part.contested && { contested: true }),

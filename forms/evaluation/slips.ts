@@ -1,6 +1,7 @@
 import { billIdOf, paymentIdOf } from '../identifiers.js';
 import { addDays, jalaliYear, lastDayOfYear } from '../jalali.js';
 import type { SlipTerms } from '../language/rulebook.js';
+import { apart } from './credits.js';
 import type { DraftSlip, FeeLine } from './types.js';
 
 export interface SlipIssue {
@@ -13,18 +14,12 @@ export interface SlipIssue {
 }
 
 /**
- * Draws the slips: one per payee in the order in which the lines name them, floored to the rounding unit, split where a
- * slip would pass the largest amount that its identifiers can carry. A payee owed less than the unit gets none.
+ * Draws the slips: one per payee and group of fees in the order in which the lines name them, floored to the rounding unit,
+ * split where a slip would pass the largest amount that its identifiers can carry. Who is owed less than the unit gets none.
  */
 export function drawSlips(lines: FeeLine[], issue: SlipIssue): DraftSlip[] {
   const { terms } = issue;
-  const payees = [...new Set(lines.map(({ payee }) => payee))];
-  const drawn = payees.flatMap((payee) =>
-    split(
-      lines.filter((line) => line.payee === payee),
-      terms,
-    ),
-  );
+  const drawn = apart(lines).flatMap((own) => split(own, terms));
   return drawn.map((slip, ordinal) => ({ ...slip, ...identifiers(slip, issue, ordinal), payUntil: payUntilOf(issue) }));
 }
 

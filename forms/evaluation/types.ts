@@ -76,6 +76,8 @@ export interface FeeLine {
   title: LocalizedText;
   amount: string;
   payee: string;
+  /** which lines it is paid together with, where its fee says so */
+  group?: string;
   basis: string;
   law?: LocalizedText;
   illustrative?: boolean;

@@ -45,6 +45,9 @@ export const Fee = z.strictObject({
   when: Expression.optional().describe('charged only where this holds'),
   amount: Expression.describe('rials, exact; rounded half up to the rial at the very end'),
   payee: Code.describe("who is paid, one of the payees of the rulebook's slips"),
+  group: Identifier.optional().describe(
+    'which lines it is paid together with: the `payment` that names the group in `groups` asks for it, by slips of its own; by default with all that are in no group',
+  ),
   basis: z.string().min(1).describe('the law or by-law that allows the charge'),
   illustrative: z.boolean().optional().describe('the rate stands in for the real one, and is shown so'),
   contested: z.boolean().optional().describe('a court may annul it, and it is shown so'),

@@ -33,7 +33,19 @@ export { OutcomeNeed, OwnOutcome, PersonalPart, Priority, ReviewOutcome, Side } 
 
 const Payment = z.strictObject({
   ...common,
-  type: z.literal('payment').describe('Makes the slips payable and waits until every one is settled.'),
+  type: z
+    .literal('payment')
+    .describe(
+      'Makes the slips payable and waits until every one is settled. There may be several, each for `groups` of its own.',
+    ),
+  groups: z
+    .array(Identifier)
+    .min(1)
+    .max(20)
+    .optional()
+    .describe(
+      'the groups of fees that are asked for here, with what groups asked for before have come to cost since; by default all that is not paid yet',
+    ),
   recalculateFrom: Identifier.optional().describe('where a recalculation after expiry starts'),
 });
 const Issue = z.strictObject({

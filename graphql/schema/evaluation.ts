@@ -114,6 +114,10 @@ export const FeeLine = builder.objectRef<Line>('FeeLine').implement({
     payee: t.exposeString('payee', {
       description: 'Code of whoever is paid, as the rulebook names its payees: data of the city, not a closed set.',
     }),
+    group: t.exposeID('group', {
+      nullable: true,
+      description: 'The group of fees that it is paid with, by a payment of its own; null where it is in none.',
+    }),
     basis: t.exposeString('basis', { description: 'The law or decision that it is charged by.', nullable: true }),
     law: t.expose('law', {
       type: LocalizedText,

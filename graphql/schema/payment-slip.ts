@@ -7,12 +7,15 @@ import { Node } from '../node.js';
 import { draftColumns, seesDraft } from '../sees-draft.js';
 import { SlipStatus } from './enums.js';
 import { FeeLine } from './evaluation.js';
+import { LocalizedText } from './localized-text.js';
 import { PaymentSession } from './payment-session.js';
 
 const visits = {
   select: { id: true, redirectUrl: true, createdAt: true, endedAt: true, outcome: true },
   orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
 } as const satisfies Prisma.PaymentSlip$sessionsArgs;
+
+const groupIn = (lines: unknown): string | undefined => (lines as Line[])[0]?.group;
 
 export const PaymentSlip = builder.prismaObject('PaymentSlip', {
   interfaces: [Node],
@@ -40,6 +43,26 @@ export const PaymentSlip = builder.prismaObject('PaymentSlip', {
         const visit = lastUnderWay(sessions, new Date());
         if (status !== 'PAYABLE' || !visit || !(await seesDraft(context, application))) return null;
         return { id: visit.id, redirectUrl: visit.redirectUrl ?? context.publicUrl() };
+      },
+    }),
+    group: t.id({
+      nullable: true,
+      description: 'The group of fees that it is for; null where they are in none.',
+      select: { lines: true },
+      resolve: ({ lines }) => groupIn(lines) ?? null,
+    }),
+    groupTitle: t.field({
+      type: LocalizedText,
+      nullable: true,
+      description:
+        'What the payment is called that asks for that group; a draft of it is asked for when the case comes there.',
+      select: { lines: true, application: { select: { permitTypeHash: true } } },
+      resolve: async ({ lines, application }, _, { catalogue }) => {
+        const group = groupIn(lines);
+        if (group === undefined) return null;
+        const { steps } = await catalogue.definition(application.permitTypeHash);
+        const asks = steps.find((step) => step.type === 'payment' && (step.groups?.includes(group) ?? true));
+        return asks?.title ?? null;
       },
     }),
     lines: t.field({

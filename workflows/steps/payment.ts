@@ -7,17 +7,21 @@ import type { StepHandler } from './handler.js';
 export const payment: StepHandler<'payment'> = async (step, permitCase) => {
   const resumed = permitCase.waits.resumes(step.id);
   if ((permitCase.submission.summary?.slips ?? 0) === 0 && !resumed) return undefined;
+  const asked = groupsAsked(step, permitCase);
   permitCase.reachPayment(step.id);
-  if (permitCase.isPaidBefore && !resumed) return undefined;
+  if (!resumed && (permitCase.isPaidBefore || isPassed(asked, permitCase))) return undefined;
   if (!(resumed && permitCase.status === 'RECALCULATION_DUE')) {
-    const end = await untilSettled(step, permitCase);
+    const end = await untilSettled(step, permitCase, asked?.unpaid);
     if (end === 'return') return permitCase.firstForm;
     if (end === 'ready') {
+      if (asked) permitCase.notePaid(asked.unpaid);
       permitCase.journal.tell('PAID', 'bank', { revision: permitCase.revision });
       return undefined;
     }
     permitCase.lapse();
     permitCase.journal.tell('SLIPS_EXPIRED', 'clock', { step: step.id });
+    // Drafts of groups that were not asked for yet are drawn anew.
+    if (asked) permitCase.voidSlips();
     if (step.onExpire) return step.onExpire;
   }
   permitCase.submission.awaitNext('recalculation');
@@ -32,10 +36,35 @@ export const payment: StepHandler<'payment'> = async (step, permitCase) => {
   return step.recalculateFrom ?? permitCase.steps.find((s) => s.type === 'analyze' || s.type === 'calculate')?.id;
 };
 
-function untilSettled(step: StepOf<'payment'>, permitCase: Case): Promise<PauseEnd> {
+interface Asked {
+  /** those of the step, and those that were paid for before */
+  all: string[];
+  /** of them, those that cost more than was paid for them */
+  unpaid: string[];
+}
+
+/** The groups of fees that are asked for here; undefined where the fees of the case are in none. */
+function groupsAsked(step: StepOf<'payment'>, permitCase: Case): Asked | undefined {
+  const { groups } = permitCase.submission.summary ?? {};
+  if (!groups) return undefined;
+  const named = permitCase.asksForAll ? Object.keys(groups) : (step.groups ?? Object.keys(groups));
+  const asked = new Set([...named, ...permitCase.groupsPaidFor]);
+  const all = Object.keys(groups).filter((group) => asked.has(group));
+  return { all, unpaid: permitCase.unpaidGroups.filter((group) => asked.has(group)) };
+}
+
+/** Nothing is to be paid here, or what is was paid for before. */
+function isPassed(asked: Asked | undefined, permitCase: Case): boolean {
+  if (!asked || asked.unpaid.length > 0) return false;
+  if (asked.all.length > 0) permitCase.passGroups(asked.all);
+  return true;
+}
+
+function untilSettled(step: StepOf<'payment'>, permitCase: Case, groups: string[] | undefined): Promise<PauseEnd> {
   if (!permitCase.waits.resumes(step.id)) {
-    permitCase.awaitPayment();
-    permitCase.journal.tell('PAYMENT_DUE', 'engine', { step: step.id, total: permitCase.submission.summary?.total });
+    permitCase.awaitPayment(groups);
+    const total = groups ? permitCase.dueOf(groups) : permitCase.submission.summary?.total;
+    permitCase.journal.tell('PAYMENT_DUE', 'engine', { step: step.id, total });
   }
   return pause(permitCase, {
     step,

@@ -35,6 +35,7 @@ export const CaseQuery = graphql(
         paymentId
         paidAt
         documentUrl
+        groupTitle { fa en }
         lines { code title { fa en } amount basis law { fa en } }
       }
       permit { number standing validUntil documentUrl token }

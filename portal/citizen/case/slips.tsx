@@ -43,7 +43,7 @@ const List = ({ of }: { of: readonly Slip[] }) => (
 );
 
 function SlipShown({
-  of: { id, status, payable, payUntil, paidAt, documentUrl, lines, billId, paymentId },
+  of: { id, status, payable, payUntil, paidAt, documentUrl, groupTitle, lines, billId, paymentId },
 }: {
   of: Slip;
 }) {
@@ -61,6 +61,7 @@ function SlipShown({
           <span className={status === 'PAYABLE' ? 'badge waits' : 'badge'}>{say(slipWords[status])}</span>{' '}
           {status === 'PAYABLE' && payUntil && <small>{say(caseWords.PAY_UNTIL({ day: day(payUntil) }))}</small>}
           {paidAt && <small>{moment(paidAt)}</small>}
+          {groupTitle && <small> {say(groupTitle)}</small>}
         </span>
         <a href={documentUrl}>{say(caseWords.SLIP_PDF)}</a>
       </p>
