@@ -141,6 +141,30 @@ async function approvedByEngine(): Promise<string> {
   }
 }
 
+const worked = async (reference: string) =>
+  (
+    await system.get<{ application: { automatedDecisions: { conditions: object[] }[] } }>(
+      'citizen-1',
+      `query($r: ID!) { application(reference: $r) { automatedDecisions { conditions {
+        code law { en } explanation { value inputs { value source } } } } } }`,
+      { r: reference },
+    )
+  ).application.automatedDecisions[0]?.conditions;
+
+/** Whichever came first, a stop or the money: the case ends granted, by whom it should be, and is paid once. */
+async function settled(reference: string): Promise<void> {
+  const ends = ['ISSUED', 'UNDER_REVIEW'];
+  await vi.waitFor(async () => expect(ends).toContain((await look(reference)).status), { timeout: 60_000 });
+  if ((await look(reference)).status === 'UNDER_REVIEW') {
+    expect(await byEngine(reference)).toBe(false);
+    await decide('supervisor-1', reference, 'APPROVE');
+    await until(reference, 'ISSUED');
+  }
+  const { slips } = await look(reference);
+  expect(slips.map(({ status }) => status)).toEqual(['PAID']);
+  expect(await system.prisma.receipt.count({ where: { settles: { reference } } })).toBe(1);
+}
+
 const order = async (as: string, act: string, input: object) =>
   (
     await system.get<{ done: { errors: { code: string }[] } }>(
@@ -179,11 +203,24 @@ it('lives from a policy in shadow to a decision that is revoked, with everybody 
   const onItsWay = await approvedByEngine();
   await until(onItsWay, 'AWAITING_PAYMENT');
   const slips = (await look(onItsWay)).slips.map(({ id }) => id);
+  expect(await worked(onItsWay)).toContainEqual({
+    code: 'E-PURPOSE',
+    law: null,
+    explanation: expect.objectContaining({
+      value: 'true',
+      inputs: [expect.objectContaining({ value: 'TRANSFER', source: 'declared by the applicant' })],
+    }),
+  });
+  const asItIsPaid = await approvedByEngine();
+  await until(asItIsPaid, 'AWAITING_PAYMENT');
+  const paying = pay(asItIsPaid);
   expect(await order('auditor-1', 'stopAutomation', { permitType: 'inquiry', reason: 'something is wrong' })).toEqual(
     [],
   );
   await until(onItsWay, 'UNDER_REVIEW');
   expect(await byEngine(onItsWay)).toBe(false);
+  await paying;
+  await settled(asItIsPaid);
   const whileStopped = await filed();
   expect((await look(whileStopped)).status).toBe('UNDER_REVIEW');
   await decide('supervisor-1', onItsWay, 'APPROVE');

@@ -3,6 +3,7 @@ import { ExpressionsInvalidError } from '../evaluation/compile.js';
 import { createExplainer, type Explainer } from '../evaluation/explain.js';
 import { seenIn } from '../evaluation/grant.js';
 import { settingOf } from '../evaluation/setting.js';
+import { basisOf } from '../evaluation/text.js';
 import type { Evaluation, EvaluationInput, Explanation } from '../evaluation/types.js';
 import type { Compiled } from '../expression/compile.js';
 import type { DecisionPolicy } from '../language/decision-policy.js';
@@ -21,6 +22,8 @@ export interface JudgedCondition {
   kind: 'check' | 'eligible' | 'evidence' | 'ceiling';
   title: LocalizedText;
   basis?: string;
+  /** what people call the basis, where the rulebook has words for it */
+  law?: LocalizedText;
   holds: boolean;
   /** why it could not be worked out, or what was found in its place */
   found?: LocalizedText;
@@ -53,8 +56,9 @@ export function compilePolicy(policy: DecisionPolicy, definition: FormDefinition
   }
 
   function eligible(open: EvaluationCase, explainer: Explainer, evaluation: Evaluation): JudgedCondition[] {
-    return conditionsIn(program, policy).map(({ condition: { id, title, basis }, expression }) => {
-      const base = { id, kind: 'eligible' as const, title, basis };
+    return conditionsIn(program, policy).map(({ condition, expression }) => {
+      const { id, title } = condition;
+      const base = { id, kind: 'eligible' as const, title, ...basisOf(condition, setting.labels) };
       if (!expression) return { ...base, holds: false };
       const answer = worked(open, expression, evaluation, title);
       const explanation = explainer.explain(title, expression, answer);

@@ -5,6 +5,7 @@ import type { PrismaClient } from '../../prisma/client.js';
 import type { AutomatedDecision as Row } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
 import { PermitApplication } from './application.js';
+import { Explanation } from './evaluation.js';
 import { LocalizedText } from './localized-text.js';
 
 const DecisionCondition = builder.objectRef<JudgedCondition>('DecisionCondition').implement({
@@ -13,8 +14,18 @@ const DecisionCondition = builder.objectRef<JudgedCondition>('DecisionCondition'
     code: t.exposeString('id', { description: 'Its name in the policy, or of a condition of every policy.' }),
     title: t.expose('title', { type: LocalizedText, description: 'In words.' }),
     basis: t.exposeString('basis', { nullable: true, description: 'What it rests on.' }),
+    law: t.expose('law', {
+      type: LocalizedText,
+      nullable: true,
+      description: 'What people call its basis; null where the rulebook has no words for it.',
+    }),
     holds: t.exposeBoolean('holds', { description: 'false: had it held, the engine could have approved.' }),
     found: t.expose('found', { type: LocalizedText, nullable: true, description: 'What was found in its place.' }),
+    explanation: t.expose('explanation', {
+      type: Explanation,
+      nullable: true,
+      description: 'How it was worked out, down to what was stated; null of what every policy asks.',
+    }),
   }),
 });
 
@@ -68,8 +79,9 @@ const AutomatedDecision = builder.objectRef<Row>('AutomatedDecision').implement(
       type: [DecisionCondition],
       description:
         'Of an approval every condition; of a case that was not eligible those that did not hold; otherwise none.',
-      resolve: ({ answer, conditions }) => {
-        const all = conditions as unknown as JudgedCondition[];
+      resolve: async ({ reference, answer, conditions }, _, { load }) => {
+        const masking = await load.masking.load(reference);
+        const all = masking.findings(conditions as unknown as JudgedCondition[]);
         return answer === 'approve' ? all : all.filter(({ holds }) => !holds);
       },
     }),

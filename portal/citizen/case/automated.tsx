@@ -1,4 +1,5 @@
 import { AsksFirst } from '../../shared/asks-first.js';
+import { ExplanationTree } from '../../shared/evaluation/explanation-tree.js';
 import { useTongue } from '../../shared/language.js';
 import { useAct } from '../../shared/work/use-act.js';
 import { objectionWords, automatedWords as words } from './messages.js';
@@ -26,11 +27,8 @@ export function Automated({ of: { reference, revision, allowedActions, automated
         <details>
           <summary>{say(last.byEngine ? words.HELD : words.FAILED)}</summary>
           <ul>
-            {last.conditions.map(({ code, title, basis, found }) => (
-              <li key={code}>
-                {say(title)} {basis && <small>({basis})</small>}
-                {!last.byEngine && found && <small> {say(found)}</small>}
-              </li>
+            {last.conditions.map((condition) => (
+              <Condition key={condition.code} of={condition} isFailed={!last.byEngine} />
             ))}
           </ul>
           {last.byEngine && <p>{say(words.OTHERWISE)}</p>}
@@ -44,6 +42,28 @@ export function Automated({ of: { reference, revision, allowedActions, automated
         </AsksFirst>
       )}
     </section>
+  );
+}
+
+interface ConditionProps {
+  of: Case['automatedDecisions'][number]['conditions'][number];
+  isFailed: boolean;
+}
+
+/** What had to hold, its law, and what it was worked out from. */
+function Condition({ of: { title, found, explanation, ...rests }, isFailed }: ConditionProps) {
+  const { say, basis: law } = useTongue();
+  return (
+    <li>
+      {say(title)} {law(rests) && <small>({law(rests)})</small>}
+      {isFailed && found && <small> {say(found)}</small>}
+      {explanation && explanation.inputs.length > 0 && (
+        <details>
+          <summary>{say(words.HOW)}</summary>
+          <ExplanationTree of={explanation} />
+        </details>
+      )}
+    </li>
   );
 }
 

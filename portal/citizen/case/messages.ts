@@ -107,6 +107,7 @@ export const automatedWords = messages({
   BASIS: { fa: 'مبنای قانونی: {basis}', en: 'Legal basis: {basis}' },
   HELD: { fa: 'این شرط‌ها برقرار بود', en: 'This held' },
   FAILED: { fa: 'این شرط‌ها برقرار نبود', en: 'This did not hold' },
+  HOW: { fa: 'از کجا آمد؟', en: 'How was that worked out?' },
   OTHERWISE: {
     fa: 'اگر یکی از این‌ها برقرار نبود، یا می‌خواستید، کارشناس تصمیم می‌گرفت. سامانه هرگز رد نمی‌کند.',
     en: 'Had one of these not held, or had you wished so, a person would have decided. The system never refuses.',

@@ -1,6 +1,6 @@
 import { graphql, type ResultOf } from '../../shared/api/graphql.js';
 import { ConditionsFragment } from '../../shared/conditions-set.js';
-import { ClockFragment, EvaluationFragment } from '../../shared/evaluation/fragments.js';
+import { ClockFragment, EvaluationFragment, ExplanationFragment } from '../../shared/evaluation/fragments.js';
 import { WorkFilesFragment } from '../../shared/files/work-files.js';
 import { VisitFragment } from '../../shared/visit.js';
 
@@ -50,13 +50,16 @@ export const CaseQuery = graphql(
         policyHash
         legalBasis { fa en }
         appealUntil
-        conditions { code title { fa en } basis holds found { fa en } }
+        conditions {
+          code title { fa en } basis law { fa en } holds found { fa en }
+          explanation { ...ExplanationShown }
+        }
         sources { name source at }
       }
     }
   }
 `,
-  [EvaluationFragment, ConditionsFragment, ClockFragment, WorkFilesFragment, VisitFragment],
+  [EvaluationFragment, ExplanationFragment, ConditionsFragment, ClockFragment, WorkFilesFragment, VisitFragment],
 );
 
 export type Case = NonNullable<ResultOf<typeof CaseQuery>['application']>;

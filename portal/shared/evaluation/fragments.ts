@@ -1,6 +1,6 @@
 import { graphql, type ResultOf } from '../api/graphql.js';
 
-const ExplanationFragment = graphql(`
+const NodeFragment = graphql(`
   fragment ExplanationNode on Explanation @_unmask {
     label { fa en }
     expression
@@ -8,6 +8,26 @@ const ExplanationFragment = graphql(`
     source
   }
 `);
+
+/** A value, explained as far down as people ask about. */
+export const ExplanationFragment = graphql(
+  `
+  fragment ExplanationShown on Explanation @_unmask {
+    ...ExplanationNode
+    inputs {
+      ...ExplanationNode
+      inputs {
+        ...ExplanationNode
+        inputs {
+          ...ExplanationNode
+          inputs { ...ExplanationNode }
+        }
+      }
+    }
+  }
+`,
+  [NodeFragment],
+);
 
 /** A legal term of a case, with why its day is that day. */
 export const ClockFragment = graphql(
@@ -22,11 +42,11 @@ export const ClockFragment = graphql(
     why { ...ExplanationNode inputs { ...ExplanationNode } }
   }
 `,
-  [ExplanationFragment],
+  [NodeFragment],
 );
 export type ClockData = ResultOf<typeof ClockFragment>;
 
-/** What an analysis says, each rial explained as far down as the rule goes that people ask about. */
+/** What an analysis says, each rial explained. */
 export const EvaluationFragment = graphql(
   `
   fragment EvaluationShown on Evaluation @_unmask {
@@ -40,19 +60,7 @@ export const EvaluationFragment = graphql(
       amount
       basis
       law { fa en }
-      explanation {
-        ...ExplanationNode
-        inputs {
-          ...ExplanationNode
-          inputs {
-            ...ExplanationNode
-            inputs {
-              ...ExplanationNode
-              inputs { ...ExplanationNode }
-            }
-          }
-        }
-      }
+      explanation { ...ExplanationShown }
     }
   }
 `,
