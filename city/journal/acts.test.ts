@@ -22,8 +22,6 @@ const NO_EVENT = new Set(
     'CALCULATED_ANEW APPROVED_BY_POLICY',
     // The same of APPEAL_FILED and APPEAL_DECIDED, of a measure on a permit.
     'MEASURE_ANNOUNCED MEASURE_BEGUN MEASURE_DECIDED',
-    // What the public says on a notice is the case’s own; what follows from it is told by its decision.
-    'NOTICE_PUBLISHED NOTICE_ENDED NOTICE_RESPONDED NOTICE_RESPONSE_WITHDRAWN NOTICE_RESPONSE_ANSWERED',
     'NOTE_ADDED REGISTER_IMPORTED AUTOMATION_ASKED LEFT_TO_PERSON REOPENED',
     // What a clock leads to is told by what follows; an order that makes it longer concerns the case alone.
     'CLOCK_ENDED CLOCK_EXTENDED PERMIT_END_TOLD',

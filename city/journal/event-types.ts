@@ -72,6 +72,11 @@ export const EVENT_TYPES: Record<EventType, string> = {
   AUTOMATION_RESUMED: 'Decisions without a person go on.',
   APPEAL_FILED: 'Somebody objects to how it has ended, or orders that it goes on.',
   APPEAL_DECIDED: 'An objection was decided; its case goes on where it is right.',
+  NOTICE_PUBLISHED: 'Everybody can look at a case for a time.',
+  NOTICE_ENDED: 'The time of a public notice is over; `data` says how many objections stand.',
+  NOTICE_RESPONDED: 'Somebody objects on a public notice, or wishes to be told the decision; `kind` says which.',
+  NOTICE_RESPONSE_WITHDRAWN: 'What was filed on a public notice was taken back.',
+  NOTICE_RESPONSE_ANSWERED: 'Something was said to what was filed on a public notice.',
 };
 
 /** Who did it, as a kind. */
@@ -83,6 +88,7 @@ export const EVENT_ACTORS: Record<EventActor, string> = {
   CLOCK: 'A deadline.',
   BANK: 'The bank, or its gateway.',
   OPERATOR: 'An operator, at the command line or by an import.',
+  PUBLIC: 'Somebody who has no part in the case, on its public notice.',
 };
 
 /** Those that are about a task. */

@@ -225,6 +225,23 @@ it('shows everybody what its type names, takes objections, and tells those who o
   await expect.poll(events, { timeout: 20_000 }).toEqual(['NOTICE_ANSWERED', 'NOTICE_DECIDED']);
   const { standing } = await system.prisma.application.findUniqueOrThrow({ where: { reference } });
   expect(JSON.stringify(standing)).not.toContain('my light');
+  const happened = await system.prisma.event.findMany({ where: { subject: reference }, orderBy: { position: 'asc' } });
+  const told = happened.filter(({ type }) => type.startsWith('NOTICE_'));
+  expect(told.map(({ type, actor }) => `${type} ${actor}`)).toEqual([
+    'NOTICE_PUBLISHED ENGINE',
+    ...[
+      'NOTICE_RESPONDED PUBLIC',
+      'NOTICE_RESPONDED PUBLIC',
+      'NOTICE_RESPONSE_WITHDRAWN PUBLIC',
+      'NOTICE_RESPONDED PUBLIC',
+    ],
+    'NOTICE_ENDED CLOCK',
+    'NOTICE_RESPONSE_ANSWERED STAFF',
+  ]);
+  expect(told[0]?.data).toMatchObject({ notice: code, step: 'view' });
+  expect(told[1]?.data).toEqual({ response: first.response?.code, kind: 'OBJECTION' });
+  expect(told[5]?.data).toMatchObject({ objections: 1, requests: 1 });
+  expect(JSON.stringify(told.map(({ data }) => data))).not.toContain('citizen');
   const found: unknown[] = [];
   await verifyTrail({ databaseUrl: system.ownerUrl, keySet: { keys: [] }, onFinding: (each) => found.push(each) });
   expect(found).toEqual([]);

@@ -33,6 +33,11 @@ export const happenedWords = messages({
   MANDATE_OFFERED: { fa: 'وکالت پیشنهاد شد', en: 'a mandate was offered' },
   MANDATE_REVOKED: { fa: 'وکالت پس گرفته شد', en: 'a mandate was revoked' },
   MESSAGE_SENT: { fa: 'پیامی نوشته شد', en: 'a message was written' },
+  NOTICE_ENDED: { fa: 'مهلت آگهی گذشت', en: 'the time of a public notice is over' },
+  NOTICE_PUBLISHED: { fa: 'آگهی عمومی شد', en: 'a public notice was published' },
+  NOTICE_RESPONDED: { fa: 'کسی روی آگهی چیزی ثبت کرد', en: 'somebody filed something on a public notice' },
+  NOTICE_RESPONSE_ANSWERED: { fa: 'به ثبت روی آگهی پاسخ داده شد', en: 'what was filed on a notice was answered' },
+  NOTICE_RESPONSE_WITHDRAWN: { fa: 'ثبت روی آگهی پس گرفته شد', en: 'what was filed on a notice was taken back' },
   OFFICE_APPROVAL_WITHDRAWN: { fa: 'تأیید دفتر پس گرفته شد', en: 'an office’s approval was withdrawn' },
   OFFICE_APPROVED: { fa: 'دفتر تأیید شد', en: 'an office was approved' },
   OFFICE_RESTORED: { fa: 'تعلیق دفتر برداشته شد', en: 'an office was restored' },
@@ -82,5 +87,6 @@ export const actorWords = messages({
   ENGINE: { fa: 'سامانه', en: 'the engine' },
   OFFICE: { fa: 'دفتر مهندسی', en: 'an office' },
   OPERATOR: { fa: 'گردانندهٔ سامانه', en: 'an operator' },
+  PUBLIC: { fa: 'مردم', en: 'the public' },
   STAFF: { fa: 'شهرداری', en: 'the municipality' },
 });
