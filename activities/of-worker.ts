@@ -67,6 +67,7 @@ export async function createWorkerActivities(deps: WorkerDependencies) {
       connectors: config.connectors,
       decisions: config.decisions,
       notices,
+      portalUrl: () => config.portalUrl ?? addressOf(config),
       numbers,
       deadlines: createDeadlineWatch(client, config.taskQueue),
       startPrinting: papers && printing.soon,

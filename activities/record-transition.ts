@@ -3,6 +3,7 @@ import { flowDecisions } from '../cases/evaluate.js';
 import { readFiled, resultsOf } from '../cases/filed-revision.js';
 import type { Activities } from '../workflows/activities.js';
 import type { Transition, TransitionResult } from '../workflows/transition.js';
+import { invite } from './invite.js';
 import { covered, dueIn, endsIn, isNext, lookAt } from './look-at.js';
 import { tellResponders } from './notice-responses.js';
 import { createRecordAlone, mustBeAlone } from './record-alone.js';
@@ -27,6 +28,7 @@ export function createRecordTransition(deps: TransitionDependencies): Pick<Activ
       if (result.differs) return { due: result.due, differs: true };
       await deps.notices.deliver(transition);
       await tellResponders(deps, transition);
+      await invite(deps, transition);
       const far = { ...result.due, ...clockDues(result.clocks) };
       const watchedFrom = Object.keys(far).length > 0 && (await deps.deadlines?.over(far));
       if (watchedFrom) result.watchedFrom = watchedFrom;

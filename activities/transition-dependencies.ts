@@ -20,6 +20,8 @@ export interface TransitionDependencies extends EvaluationDependencies {
   /** has deadlines that are far ahead watched over; without it, each case has timers of its own */
   deadlines?: DeadlineWatch | undefined;
   notices: Notices;
+  /** where people go on with what they are told of, without a slash at its end */
+  portalUrl?: (() => string | undefined) | undefined;
   /** refuses a grant that lacks what the case's definition demands; tests of what is written alone leave it out */
   mustBeGrantable?: ((transition: Transition, now: CaseNow) => Promise<PreparedGrant>) | undefined;
   /** has a granted permit drawn beside the case; without it, its first reader waits for that */

@@ -9,7 +9,7 @@ import { mustHaveCome } from './appointments.js';
 import { conditionsWithDays, type GivenCondition } from './conditions.js';
 import { type Correction, correctionsOf } from './corrections.js';
 import { documentMessages, inputMessages } from './messages/inputs.js';
-import { openTask } from './open-task.js';
+import { type OpenTask, openTask } from './open-task.js';
 import { AnswersInvalidError, invalidInput, Refusal } from './refusals.js';
 import { withRemarks } from './remarks.js';
 import { sendFirst } from './send-first.js';
@@ -38,16 +38,31 @@ interface TaskDecision {
   revision?: number | null | undefined;
 }
 
+/** The task that is decided, and who decides it. */
+export interface Decider extends Pick<OpenTask, 'viewer' | 'reference' | 'refusal' | 'otherSelf' | 'stepId' | 'hash'> {
+  /** in which they decide; by default all that they hold */
+  roles?: string[];
+}
+
+const held = async (acting: Acting, id: string): Promise<Decider> => {
+  const { roles: _, ...task } = await openTask(acting, id, 'decideTask');
+  return task;
+};
+
 /** Approves, returns or rejects. The same decision again is the same message. */
-export async function decideTask(acting: Acting, { id: taskId, revision, ...given }: TaskDecision): Promise<void> {
+export async function decideTask(
+  acting: Acting,
+  { id: taskId, revision, ...given }: TaskDecision,
+  open: (acting: Acting, id: string) => Promise<Decider> = held,
+): Promise<void> {
   const reason = wordsOf('reason', given.reason);
   const { named, as } = await chosen(acting, { id: taskId, ...given });
   const set = conditionsWithDays(given, jalaliDay(new Date()));
   const conditions = [...set.texts, ...correctionsOf(as, given.corrections)];
   const due = set.hasDays ? conditions.map((_, i) => set.days[i] ?? '') : undefined;
-  const { viewer, reference, refusal, otherSelf, stepId, hash } = await openTask(acting, taskId, 'decideTask');
+  const { viewer, reference, refusal, otherSelf, stepId, hash, roles } = await open(acting, taskId);
   if (otherSelf) throw new Refusal('SEPARATION_OF_DUTIES');
-  const actor = actorOf(viewer);
+  const actor = { ...actorOf(viewer), ...(roles && { roles }) };
   const answers = given.answers == null ? undefined : await filled(acting, taskId, given.answers);
   // Most steps ask for no files, and then nothing more is read.
   const step = everyStepOf((await acting.catalogue.definition(hash)).steps).find(({ id }) => id === stepId);

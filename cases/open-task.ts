@@ -9,7 +9,7 @@ import { relationsToTask, superiorFor } from './viewer-relations.js';
 
 type TaskOperation = Exclude<OperationOn<'task'>, 'listTask'>;
 
-interface OpenTask {
+export interface OpenTask {
   stepId: string;
   /** of the definition of its case */
   hash: string;

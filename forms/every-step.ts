@@ -1,7 +1,7 @@
 import type { Step } from './language/step.js';
 
-/** Every step, those of branches too. */
+/** Every step, those of branches and of branches in them too. */
 export const everyStepOf = (steps: readonly Step[]): Step[] =>
   steps.flatMap((step): Step[] =>
-    step.type === 'parallel' ? [step, ...step.branches.flatMap((branch) => branch.steps)] : [step],
+    step.type === 'parallel' ? [step, ...step.branches.flatMap((branch) => everyStepOf(branch.steps))] : [step],
   );

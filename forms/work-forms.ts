@@ -1,3 +1,4 @@
+import { asksEntries, bodyIn } from './bodies.js';
 import { everyStepOf } from './every-step.js';
 import type { WorkDocument } from './language/document.js';
 import type { Step } from './language/step.js';
@@ -37,11 +38,15 @@ export const workDocumentsOf = (step: Step): readonly WorkDocument[] =>
 
 /** The form of a step, or of one of its bodies. */
 export const workFormOf = (step: Step, body?: string | null): Form | undefined =>
-  workFormsOf(step).find((each) => each.body === (body ?? undefined))?.form;
+  workFormsOf(step).find((each) => each.body === (body == null ? undefined : bodyIn(body).body))?.form;
 
 /** Whether people say more on their work than yes or no, by forms or outcomes of a step's own: what steps give has types then. */
 export const findsOut = (steps: readonly Step[]): boolean =>
   everyStepOf(steps).some(
     (step) =>
-      workFormsOf(step).length > 0 || ownOutcomesOf(step).length > 0 || 'enough' in step || step.type === 'inspect',
+      workFormsOf(step).length > 0 ||
+      ownOutcomesOf(step).length > 0 ||
+      'enough' in step ||
+      step.type === 'inspect' ||
+      (step.type === 'consult' && asksEntries(step)),
   );

@@ -29,6 +29,7 @@ const MUTATIONS: Record<string, readonly string[]> = {
     'markMessagesRead',
     'respondToNotice',
     'withdrawNoticeResponse',
+    'answerInvitation',
     'startConversation',
     'say',
     'fillSlot',

@@ -9,6 +9,8 @@ export const GENERAL = {
   evaluate: EVERYBODY,
   /** file something on a public notice, and take it back */
   respondToNotice: EVERYBODY,
+  /** answer what one is asked who is named in a case */
+  answerInvitation: EVERYBODY,
   /** register records as they are, not only those of one's own parcels */
   readRegisters: ['OVERSEER', 'ADMIN', 'AUDITOR', 'INTEGRATOR'],
   /** write records into the registers of this database, where one administrator may act alone */

@@ -57,6 +57,7 @@ const routeTree = root.addChildren([
   page('/my', () => import('./citizen/my-page.js')),
   page('/talk', () => import('./talk/talk-page.js'), reads('id')),
   page('/my/mandates', () => import('./citizen/mandates-page.js')),
+  page('/my/invitations/$id', () => import('./citizen/invitation-page.js')),
   page('/my/notices', () => import('./citizen/notices-page.js')),
   page('/my/data', () => import('./citizen/data-page.js')),
   page('/counter', () => import('./counter/counter-page.js')),

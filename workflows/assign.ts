@@ -1,4 +1,6 @@
 import { isCancellation } from '@temporalio/workflow';
+import { asksEntries, INVITED } from '../forms/bodies.js';
+import type { ConsultBody } from '../forms/language/consult-body.js';
 import type { OwnOutcome, Priority, ReviewOutcome, Side, Step, StepOf } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import { findsOut, workFormOf } from '../forms/work-forms.js';
@@ -73,7 +75,7 @@ export async function askBodies(
 ): Promise<{ end: PauseEnd; own?: OwnOutcome | undefined }> {
   const ask = ({ id, role, title }: (typeof bodies)[number]) =>
     open(permitCase, step, {
-      role,
+      role: role ?? INVITED,
       title,
       ...choicesOf(step),
       separateFrom: [],
@@ -82,7 +84,7 @@ export async function askBodies(
       ...(findsOut(permitCase.steps) && { body: id }),
     });
   const kept = keptTasks(permitCase, step);
-  if (!kept) forgetAnswers(permitCase, step);
+  if (!kept) forgetAnswers(permitCase, step, bodies);
   const tasks = kept ?? bodies.map(ask);
   const needed = Math.min(step.needed ?? tasks.length, tasks.length);
   const answered = () => tasks.filter((task) => task.state === 'done').length;
@@ -98,7 +100,14 @@ export async function askBodies(
 const isSentBack = (task: Task): boolean => decidedAs(task) === 'return';
 
 /** Asked anew, bodies have answered nothing yet: a rule over all answers counts those of this time alone. */
-function forgetAnswers(permitCase: Case, step: StepOf<'consult'>): void {
+function forgetAnswers(permitCase: Case, step: StepOf<'consult'>, asked: readonly ConsultBody[]): void {
+  if (asksEntries(step)) {
+    // A list may be shorter or longer than it was.
+    const before = permitCase.tasks.all.flatMap(({ stepId, body }) => (stepId === step.id && body ? [body] : []));
+    const bodies = new Set([...before, ...asked.map(({ id }) => id)]);
+    for (const body of bodies) permitCase.journal.keepResult(`${step.id}.${body}`, {});
+    return;
+  }
   if (step.enough === undefined && step.outcomes === undefined) return;
   for (const { id } of step.bodies) permitCase.journal.keepResult(`${step.id}.${id}`, {});
 }

@@ -1,18 +1,18 @@
 import type { Catalogue } from '../../city/catalogue/catalogue.js';
-import { type AskedField, agendaOf } from '../../forms/agenda/agenda.js';
 import { everyStep } from '../../forms/check/step-lists.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { NoticeResponseKind } from '../../forms/language/publish-notice.js';
 import type { StepOf } from '../../forms/language/step.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { Form } from '../../forms/language/work.js';
-import { type AnswerInWords, answerInWords, titleOfField } from '../../forms/words/answer-in-words.js';
+import type { AnswerInWords } from '../../forms/words/answer-in-words.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { Database } from '../../prisma/sql.js';
 import { isUuid } from '../../prisma/uuid.js';
 import { invalidInput } from '../refusals.js';
 import { requestPaging } from './messages.js';
 import { type NoticeRow, noticeRow, noticeRows } from './rows.js';
+import { type FiledDocument, type ShownDocument, shownAnswers, shownDocuments } from './shown.js';
 
 export interface Sources {
   prisma: PrismaClient;
@@ -29,20 +29,10 @@ export interface PublicNotice {
   publishedAt: Date;
   until: Date;
   shown: AnswerInWords[];
-  documents: NoticeDocument[];
+  documents: ShownDocument[];
   takes: readonly NoticeResponseKind[];
   /** what whoever objects fills in */
   form: Form | undefined;
-}
-
-/** A file that everybody may open while the notice is public. */
-export interface NoticeDocument {
-  code: string;
-  title: LocalizedText;
-  /** sha256: which of the files of that code */
-  sha256: string;
-  mediaType: string;
-  size: number;
 }
 
 type NoticeStep = StepOf<'publish-notice'>;
@@ -108,7 +98,7 @@ async function noticeOf(
     where: { reference_revision: { reference, revision } },
     select: { answers: true, documents: true },
   });
-  const filed = submission.documents as unknown as Filed[];
+  const filed = submission.documents as unknown as FiledDocument[];
   return {
     code: row.code,
     reference,
@@ -117,58 +107,9 @@ async function noticeOf(
     text: step.text,
     publishedAt: new Date(row.at),
     until: new Date(row.until),
-    shown: shownAnswers(definition.form, submission.answers as Record<string, unknown>, step),
-    documents: await shownDocuments(sources, definition, { reference, filed }, step),
+    shown: shownAnswers(definition.form, submission.answers as Record<string, unknown>, step.shows),
+    documents: await shownDocuments(sources, definition, { reference, filed }, step.shows),
     takes: takenBy(step),
     form: step.form,
   };
-}
-
-function shownAnswers(form: Form, answers: Record<string, unknown>, { shows }: NoticeStep): AnswerInWords[] {
-  const agenda = agendaOf(form, answers);
-  return (shows.answers ?? []).flatMap((entry) => {
-    const path = typeof entry === 'string' ? entry : entry.field;
-    const found = fieldAt(agenda.fields, agenda.answers, path.split('.'));
-    const text = found && answerInWords(found.field, found.value);
-    return found && text ? [{ path, title: titleOfField(found.field), text }] : [];
-  });
-}
-
-function fieldAt(
-  fields: readonly AskedField[],
-  record: Record<string, unknown>,
-  [name, ...rest]: readonly string[],
-): { field: AskedField; value: unknown } | undefined {
-  const field = fields.find((each) => each.name === name);
-  if (!field || name === undefined || !Object.hasOwn(record, name)) return undefined;
-  const value = record[name];
-  if (rest.length === 0) return { field, value };
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return fieldAt(field.fields, value as Record<string, unknown>, rest);
-}
-
-interface Filed {
-  code: string;
-  sha256: string;
-}
-
-/** The files as they were filed with the revision. What people called them is not shown: it may name somebody. */
-async function shownDocuments(
-  { prisma }: Sources,
-  { documents }: FormDefinition,
-  { reference, filed }: { reference: string; filed: readonly Filed[] },
-  { shows }: NoticeStep,
-): Promise<NoticeDocument[]> {
-  const codes = (shows.documents ?? []).map((entry) => (typeof entry === 'string' ? entry : entry.document));
-  const named = filed.filter(({ code }) => codes.includes(code)).map(({ code, sha256 }) => ({ code, sha256 }));
-  if (named.length === 0) return [];
-  const files = await prisma.attachedDocument.findMany({
-    where: { reference, OR: named },
-    orderBy: [{ code: 'asc' }, { id: 'asc' }],
-    select: { code: true, sha256: true, mediaType: true, size: true },
-  });
-  return files.flatMap((file) => {
-    const title = documents.find(({ code }) => code === file.code)?.title;
-    return title ? [{ ...file, title }] : [];
-  });
 }

@@ -2,7 +2,7 @@ import { UsageError } from '../../runtime/usage-error.js';
 
 /** What somebody does at a step, so long after it began to wait. */
 export interface Instruction {
-  /** a step, or one of its bodies: `opinions.FIRE` */
+  /** a step, one of its bodies (`opinions.FIRE`), or a body for one entry of its list: `neighbours.NEIGHBOUR.2` */
   step: string;
   /** one of {@link ACTIONS}, or an outcome of the step's own */
   what: string;
@@ -21,10 +21,10 @@ export const ACTIONS = ['approve', 'return', 'reject', 'pay', 'signal', 'refile'
 /** `approval=return@3d`: who waits at the step sends the case back after three days. Throws UsageError. */
 export function parseInstruction(text: string): Instruction {
   const [, step, what, count, unit, filled] =
-    /^([\w-]+(?:\.[\w-]+)?)=([A-Za-z][\w-]*)(?:@(\d{1,5})([mhd]))?(?: (\{.*\}))?$/s.exec(text) ?? [];
+    /^([\w-]+(?:\.[\w-]+(?:\.\d+)?)?)=([A-Za-z][\w-]*)(?:@(\d{1,5})([mhd]))?(?: (\{.*\}))?$/s.exec(text) ?? [];
   if (step === undefined || what === undefined) {
     throw new UsageError(
-      `"${text}" is no deed; write STEP=${ACTIONS.join('|')} or an outcome of the step's own, STEP.BODY for one body, with @ and a span such as 4h or 3d, and after a blank the answers to its form as JSON.`,
+      `"${text}" is no deed; write STEP=${ACTIONS.join('|')} or an outcome of the step's own, STEP.BODY for one body or STEP.BODY.2 for the second entry of its list, with @ and a span such as 4h or 3d, and after a blank the answers to its form as JSON.`,
     );
   }
   const after = count === undefined ? HALF_A_DAY : Number(count) * units[unit as keyof typeof units];

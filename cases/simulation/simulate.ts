@@ -1,3 +1,4 @@
+import { bodyIn } from '../../forms/bodies.js';
 import { everyStep } from '../../forms/check/step-lists.js';
 import { hashOf } from '../../forms/hash.js';
 import { startOfDay } from '../../forms/jalali.js';
@@ -26,6 +27,10 @@ function mustBeKnown(step: Step, { step: said, what }: Instruction): void {
   if (ACTIONS.includes(what) || own.includes(what)) return;
   throw new UsageError(`"${what}" cannot be done at ${said}; write one of ${[...ACTIONS, ...own].join(', ')}.`);
 }
+
+/** By which a deed or the example's results name a body of a step: with the entry that it is asked for, or without. */
+const namesOf = (step: string, asked: string | undefined): string[] =>
+  asked === undefined ? [] : [...new Set([asked, bodyIn(asked).body])].map((body) => `${step}.${body}`);
 
 const applicant = { id: 'applicant', roles: [] };
 
@@ -102,10 +107,11 @@ export async function simulate(
       if (!step) return [];
       if (!since.has(id)) since.set(id, now);
       const open = [...desk.open].filter(([, { stepId }]) => stepId === id);
-      // What is said of a body comes before what is said of the step alone.
+      // What is said of an entry or a body comes before what is said of the step alone.
+      const saidOf = (body?: string) => namesOf(id, body).find((name) => script.has(name));
       const [task, { body = undefined } = {}] =
-        open.find(([, each]) => script.has(`${id}.${each.body}`)) ?? open[0] ?? [];
-      const said = body !== undefined && script.has(`${id}.${body}`) ? `${id}.${body}` : id;
+        open.find(([, each]) => saidOf(each.body) !== undefined) ?? open[0] ?? [];
+      const said = saidOf(body) ?? id;
       const action = script.next(said, defaultAction(step));
       if (action.what === 'nothing') return [];
       mustBeKnown(step, action);
@@ -135,7 +141,8 @@ export async function simulate(
         const { role = '', body, stepId = step } = desk.open.get(task ?? '') ?? {};
         const at = steps.get(stepId);
         const needs = at ? (choiceOf(choicesOf(at), what)?.needs ?? []) : [];
-        const usual = filed.results?.[body === undefined ? stepId : `${stepId}.${body}`];
+        const usual =
+          namesOf(stepId, body).flatMap((name) => filed.results?.[name] ?? [])[0] ?? filed.results?.[stepId];
         const answers = desk.fillIn(at, { body, isNeeded: needs.includes('form') }, given ?? usual);
         const actor = { id: `${role} at ${stepId}`, roles: [role] };
         const remark = what === 'approve' ? {} : { remark: 'simulated' };

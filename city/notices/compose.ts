@@ -84,6 +84,8 @@ export interface Outside {
   step?: LocalizedText | undefined;
   /** whole rials */
   total?: bigint | undefined;
+  /** where they go on */
+  link?: string | undefined;
   /** accounts of who is told; by default whom the case is of */
   people?: readonly string[];
   /** the same where they are not of the applying side */
@@ -101,7 +103,7 @@ export async function composeOutside(tx: Transaction, outside: Outside, find: Fi
   const composed = composedFrom({ reference }, facts, find);
   const words = typeof reason === 'string' ? { fa: reason, en: reason } : reason;
   const summary = outside.summary ?? step ?? outsideWords[event] ?? facts.title;
-  const subject = { summary, step, reason: words, total };
+  const subject = { summary, step, reason: words, total, link: outside.link };
   const told = people?.map((person): Recipient => ({ to: 'applicant', person }));
   const recipients = given ?? told ?? applicants(facts);
   return recipients.map((recipient) => ({

@@ -134,6 +134,7 @@ export const outsideWords: Readonly<Partial<Record<string, LocalizedText>>> = me
     fa: 'پرونده‌ای که روی آگهی آن چیزی ثبت کردید تصمیم گرفته شد',
     en: 'The case on whose public notice you filed something has come to its end',
   },
+  INVITED: { fa: 'از شما پاسخی خواسته شده است', en: 'You are asked for an answer' },
   NEW_MESSAGE: { fa: 'پیام تازه‌ای درباره پرونده هست', en: 'There is a new message about the case' },
   BEGUN_AT_COUNTER: {
     fa: 'در پیشخوان شهرداری با رضایت شما درخواستی به نام شما آغاز شد',

@@ -9,6 +9,12 @@ export interface Recipient {
   person: string | null;
 }
 
+/** Whom the invitation of a task is told who has no account here: the number that it names. */
+export const invitationTo = (task: string): string => `invitation.${task}`;
+const INVITATION = /^invitation\./;
+export const invitedTaskOf = (to: string): string | undefined =>
+  INVITATION.test(to) ? to.replace(INVITATION, '') : undefined;
+
 /** Roles that anybody may hold: a message about a case is never for all of them, only for its own applicant. */
 const APPLYING = new Set(['applicant', 'citizen', 'office']);
 

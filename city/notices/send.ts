@@ -6,7 +6,7 @@ import { holdersOf } from '../people/holdings.js';
 import { MessageRefusedError, type OutgoingMessage } from './channel.js';
 import type { Channels } from './channels.js';
 import { type Preferences, preferencesOf } from './preferences.js';
-import { personKey } from './recipients.js';
+import { invitedTaskOf, personKey } from './recipients.js';
 
 export interface SendingDependencies {
   prisma: PrismaClient;
@@ -80,8 +80,12 @@ async function recipientsOf(
   const known = new Map(accounts.map((account) => [account.id, account]));
   const recipients = new Map<string, readonly Recipient[]>();
   for (const { id, person, to, districtId } of messages) {
+    const task = invitedTaskOf(to);
     if (person !== null) recipients.set(id, [known.get(person) ?? []].flat());
-    else {
+    else if (task !== undefined) {
+      const invitation = await prisma.invitation.findUnique({ where: { taskId: task }, select: { mobile: true } });
+      recipients.set(id, [{ id: to, email: null, mobile: invitation?.mobile ?? null }]);
+    } else {
       const where = holdersOf(to, new Date(), districtId);
       recipients.set(id, await prisma.account.findMany({ where, select, orderBy: { id: 'asc' } }));
     }

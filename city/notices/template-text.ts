@@ -12,6 +12,7 @@ export const Placeholder = z.enum([
   'objection',
   'number',
   'message',
+  'link',
 ]);
 type Placeholder = z.infer<typeof Placeholder>;
 

@@ -15,6 +15,8 @@ export interface NoticeSubject {
   note?: LocalizedText | undefined;
   /** whole rials */
   total?: bigint | null;
+  /** an address of the portal */
+  link?: string | undefined;
 }
 
 /** The values of the placeholders in one language: in Persian its digits and Jalali days, in English both calendars. */
@@ -32,6 +34,7 @@ export function valuesFor(language: 'fa' | 'en', reference: string, facts: CaseF
     total: total ? (persian ? persianNumber(total) : total.toLocaleString('en-US')) : '',
     payUntil: payUntil ? day(payUntil, persian) : '',
     objection: (objection ?? noticeWords.objection)[language],
+    link: subject.link ?? '',
     number: number ? (persian ? leftToRight(persianDigits(number)) : number) : '',
   };
 }

@@ -9,6 +9,7 @@ import { checkCalculated } from './calculated.js';
 import { checkClocks } from './clocks.js';
 import { checkDeadlines } from './deadlines.js';
 import { checkDocuments } from './documents.js';
+import { checkEach } from './each.js';
 import { checkExamples } from './examples.js';
 import { checkBusyLoops, checkFirstStep, checkReachability, checkWayToEnd } from './flow.js';
 import { checkFormCost, checkFormSchema } from './form-schema.js';
@@ -74,6 +75,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkAppeals(definition),
     ...checkLapse(definition),
     ...checkNotices(definition),
+    ...checkEach(definition),
     ...checkReferrals(definition, rulebook),
     ...checkReachability(definition),
     ...checkWayToEnd(definition),

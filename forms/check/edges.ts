@@ -95,7 +95,7 @@ const ways: { [T in StepType]: (step: StepOf<T>, way: Way) => Edge[] } = {
   consult: (step, { onward, start }) => [
     edge(
       onward,
-      step.bodies.some((body) => body.when === undefined),
+      step.bodies.some(({ when, each }) => when === undefined && each === undefined),
     ),
     ...(plainOutcomesOf(step).includes('return') ? [edge(step.onReturn ?? start, true, 'return')] : []),
     ...ownOutcomesOf(step).flatMap(({ as, next, title }) =>

@@ -1,3 +1,4 @@
+import { asksEntries } from '../bodies.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook } from '../language/rulebook.js';
@@ -11,7 +12,12 @@ export function checkCounts(definition: FormDefinition): DefinitionIssue[] {
       const message = `${step.join} branches are waited for, but there are ${step.branches.length}`;
       return [problem(`${path}.join`, 'JOIN_TOO_LARGE', message)];
     }
-    if (step.type === 'consult' && step.needed !== undefined && step.needed > step.bodies.length) {
+    if (
+      step.type === 'consult' &&
+      step.needed !== undefined &&
+      !asksEntries(step) &&
+      step.needed > step.bodies.length
+    ) {
       const message = `${step.needed} answers are waited for, but ${step.bodies.length} bodies are asked`;
       return [problem(`${path}.needed`, 'NEEDED_TOO_LARGE', message)];
     }

@@ -1,4 +1,5 @@
 import { UNGROUPED } from '../evaluation/credits.js';
+import { everyStepOf } from '../every-step.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook } from '../language/rulebook.js';
@@ -127,7 +128,7 @@ function wrongOn(
   const { fees, hasPaid, hasPermit, isRefused, countsPaid } = standing;
   const name = `"${step.id}"`;
   const acts = edge.reason !== 'skipped';
-  const inside = step.type === 'parallel' ? step.branches.flatMap((branch) => branch.steps) : [step];
+  const inside = everyStepOf([step]);
   const moving = hasPermit && acts ? inside.find(({ type }) => MOVES_CASE.has(type)) : undefined;
   if (moving) {
     const message = `the permit is granted before ${moving.type} step "${moving.id}" is come to; put it before the issue step`;

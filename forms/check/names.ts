@@ -72,7 +72,10 @@ export function rolesOf(step: Step): { key: string; role: string }[] {
         ? escalated
         : [{ key: 'by', role: step.by }, ...escalated];
     case 'consult':
-      return [...step.bodies.map(({ role }, i) => ({ key: `bodies[${i}].role`, role })), ...escalated];
+      return [
+        ...step.bodies.flatMap(({ role }, i) => (role === undefined ? [] : [{ key: `bodies[${i}].role`, role }])),
+        ...escalated,
+      ];
     default:
       return escalated;
   }

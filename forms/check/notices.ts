@@ -2,7 +2,7 @@ import { below, fieldNames, ofField, saidOf } from '../answers/said-of.js';
 import type { Schema } from '../expression/schema.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
-import type { StepOf } from '../language/step.js';
+import type { Shown } from '../language/shown.js';
 import { markedKind } from '../personal.js';
 import { END, graphOf, reached } from './edges.js';
 import { problem, unknownName } from './problem.js';
@@ -13,16 +13,20 @@ export function checkNotices(definition: FormDefinition): DefinitionIssue[] {
   return everyStep(definition).flatMap((placed) => {
     const { step, path } = placed;
     if (step.type !== 'publish-notice') return [];
-    return [...shownAnswers(definition, step, path), ...shownDocuments(definition, step, path), ...unheard(placed)];
+    return [...checkShown(definition, step.shows, `${path}.shows`), ...unheard(placed)];
   });
 }
 
-type Notice = StepOf<'publish-notice'>;
+/** People who have no part in the case are shown what there is, and nothing personal without a reason. */
+export const checkShown = (definition: FormDefinition, shows: Shown, path: string): DefinitionIssue[] => [
+  ...shownAnswers(definition, shows, path),
+  ...shownDocuments(definition, shows, path),
+];
 
-function shownAnswers({ form }: FormDefinition, { shows }: Notice, path: string): DefinitionIssue[] {
+function shownAnswers({ form }: FormDefinition, shows: Shown, path: string): DefinitionIssue[] {
   const root = form.schema as Schema;
   return (shows.answers ?? []).flatMap((shown, i) => {
-    const at = `${path}.shows.answers[${i}]`;
+    const at = `${path}.answers[${i}]`;
     const field = typeof shown === 'string' ? shown : shown.field;
     let said = saidOf(root, root);
     for (const name of field.split('.')) {
@@ -46,9 +50,9 @@ function isPersonal(said: readonly Schema[], root: Schema, depth = 0): boolean {
   return inner.some((each) => each.length > 0 && isPersonal(each, root, depth + 1));
 }
 
-function shownDocuments({ documents }: FormDefinition, { shows }: Notice, path: string): DefinitionIssue[] {
+function shownDocuments({ documents }: FormDefinition, shows: Shown, path: string): DefinitionIssue[] {
   return (shows.documents ?? []).flatMap((shown, i) => {
-    const at = `${path}.shows.documents[${i}]`;
+    const at = `${path}.documents[${i}]`;
     const code = typeof shown === 'string' ? shown : shown.document;
     const document = documents.find((each) => each.code === code);
     if (!document) {

@@ -14,16 +14,19 @@ export interface PlacedStep {
   list: StepList;
 }
 
-/** The definition's steps first, then those of every branch. */
-export function stepLists(definition: FormDefinition): StepList[] {
-  const top: StepList = { path: 'steps', steps: definition.steps, isBranch: false };
-  const branches = definition.steps.flatMap((step, i) => {
+/** The definition's steps first, then those of every branch, of branches in it too. */
+export function stepLists({ steps }: Pick<FormDefinition, 'steps'>): StepList[] {
+  return [{ path: 'steps', steps, isBranch: false }, ...branchesOf(steps, 'steps')];
+}
+
+function branchesOf(steps: readonly Step[], path: string): StepList[] {
+  return steps.flatMap((step, i) => {
     if (step.type !== 'parallel') return [];
-    return step.branches.map((branch, b): StepList => {
-      return { path: `steps[${i}].branches[${b}].steps`, steps: branch.steps, isBranch: true };
+    return step.branches.flatMap((branch, b) => {
+      const inner = `${path}[${i}].branches[${b}].steps`;
+      return [{ path: inner, steps: branch.steps, isBranch: true }, ...branchesOf(branch.steps, inner)];
     });
   });
-  return [top, ...branches];
 }
 
 /** Every step, in branches as well, with its path. */

@@ -1,6 +1,7 @@
 import { carryOverCodes } from './carry-over-codes.js';
 import { compositionCodes } from './composition-codes.js';
 import { decisionPolicyCodes } from './decision-policy-codes.js';
+import { eachCodes } from './each-codes.js';
 import type { DiagnosticEntry } from './entry.js';
 import { exampleCodes } from './example-codes.js';
 import { flowCodes } from './flow-codes.js';
@@ -20,6 +21,7 @@ const table = {
   ...rulebookCodes,
   ...flowCodes,
   ...moneyCodes,
+  ...eachCodes,
   ...suspicionCodes,
   ...exampleCodes,
   ...carryOverCodes,

@@ -1,4 +1,5 @@
 import { type Edge, END, graphOf, JOIN } from '../check/edges.js';
+import { everyStepOf } from '../every-step.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { Step } from '../language/step.js';
 import type { LocalizedText } from '../language/text.js';
@@ -68,14 +69,15 @@ export function mermaidOf(
   };
 
   const outer = { start: startOf(steps), recalculation: recalculationOf(steps) };
-  const branches = steps.flatMap((step) => (step.type === 'parallel' ? step.branches : []));
-  const split = new Set(steps.flatMap((step) => (step.type === 'parallel' ? [step.id] : [])));
+  const every = everyStepOf(steps);
+  const branches = every.flatMap((step) => (step.type === 'parallel' ? step.branches : []));
+  const split = new Set(every.flatMap((step) => (step.type === 'parallel' ? [step.id] : [])));
   // Ways stand after all steps: one that is named inside a branch first would be drawn as a part of it.
   const ways = [graphOf(steps, END, outer), ...branches.map((branch) => graphOf(branch.steps, JOIN, outer))].flatMap(
     (graph) =>
       [...graph].flatMap(([from, edges]) => {
         // What leaves a parallel step out of a branch is drawn from that branch's step.
-        const own = split.has(from) ? edges.slice(0, 1) : edges.filter(({ to }) => to !== JOIN);
+        const own = (split.has(from) ? edges.slice(0, 1) : edges).filter(({ to }) => to !== JOIN);
         return merged(own).map((way) => drawWay(from, way));
       }),
   );

@@ -1,4 +1,5 @@
 import { Optional } from '@marcbachmann/cel-js';
+import { entriesAt } from '../each.js';
 import { JalaliDate } from '../expression/date.js';
 import { decimalText, isDecimal } from '../expression/decimal.js';
 import { generationInRules } from '../generation.js';
@@ -95,10 +96,18 @@ function decisionsOf(
   const open = beginEvaluation(setting, isTyped ? { ...input, results } : input);
   const own = isTyped ? {} : { results: nestedResults(results) };
   const seen = seenIn(evaluation);
-  const decisions = setting.program.steps.map(({ path, expression, instant, evaluation: shape }) => {
-    const variables = open.withVariables({ evaluation: shape.read(seen), ...own });
-    const worked = open.work(expression, { fa: path, en: path }, variables);
-    return [path, 'problem' in worked ? null : jsonOf(worked.value, instant)] as const;
+  const decisions = setting.program.steps.map(({ path, expression, instant, evaluation: shape, list }) => {
+    const value = (more: object = {}) => {
+      const variables = open.withVariables({ evaluation: shape.read(seen), ...own, ...more });
+      const worked = open.work(expression, { fa: path, en: path }, variables);
+      return 'problem' in worked ? null : jsonOf(worked.value, instant);
+    };
+    if (!list) return [path, value()] as const;
+    // What cannot be worked out is asked for, as where there is no list.
+    const asked = entriesAt(open.input.answers, list.path).flatMap((entry, i) =>
+      value({ item: list.entry.read(entry) }) === false ? [] : [i + 1],
+    );
+    return [path, asked.join(',')] as const;
   });
   return Object.fromEntries(decisions);
 }

@@ -43,6 +43,15 @@ export interface Program {
   readsPlot: boolean;
   /** a rule, fee, lane or the validity reads what steps give, so it is worked out anew once they have */
   readsResults: boolean;
-  /** `evaluation` is the shape of that variable; an `instant` is a day that the workflow waits for */
-  steps: { path: string; expression: Compiled; instant: boolean; evaluation: Shape }[];
+  /**
+   * `evaluation` is the shape of that variable; an `instant` is a day that the workflow waits for; what has a `list` is
+   * asked of every entry of it
+   */
+  steps: {
+    path: string;
+    expression: Compiled;
+    instant: boolean;
+    evaluation: Shape;
+    list?: { path: string; entry: Shape };
+  }[];
 }

@@ -1,4 +1,5 @@
 import type { Environment } from '@marcbachmann/cel-js';
+import { asksEntries } from '../bodies.js';
 import { everyStepOf } from '../every-step.js';
 import { listShape, optionalShape, recordShape, type Shape, scalarShape, schemaShape } from '../expression/shape.js';
 import type { Clock } from '../language/clock.js';
@@ -9,6 +10,8 @@ import { workFormsOf } from '../work-forms.js';
 const DECISION = ['outcome', 'as', 'by'] as const;
 /** Of a consultation: what all bodies have answered this time, as a list. */
 const ANSWERS = 'answers';
+/** Of an answer that is of an entry of a list: which, from 1 on. */
+const ENTRY = 'entry';
 /** How often an inspection was made by now, and how often nobody was met. */
 const COUNTED = ['visits', 'missed'] as const;
 /** What a clock gives that decides by its end. */
@@ -20,7 +23,8 @@ const SIGNAL = ['signal', 'by'] as const;
 export function takenBy(step: Step): readonly string[] {
   if (step.type === 'wait') return SIGNAL;
   if (step.type === 'inspect') return [...DECISION, ...COUNTED];
-  return step.type === 'consult' ? [...DECISION, 'body', ANSWERS] : DECISION;
+  if (step.type !== 'consult') return DECISION;
+  return [...DECISION, 'body', ANSWERS, ...(asksEntries(step) ? [ENTRY] : [])];
 }
 
 /** What expressions call a step or body: `-` is a minus there. */
@@ -61,14 +65,18 @@ export function resultsShape(env: Environment, steps: readonly Step[], clocks: r
     if (step.type === 'publish-notice')
       return [name, recordShape(env, at, new Map(NOTICE_COUNTS.map((field) => [field, count] as const)))];
     if (step.type !== 'consult') return [name, shapeOf(at, forms[0]?.form.schema, takenBy(step))];
-    const bodies = step.bodies.map(({ id }): [string, Shape] => {
+    // What is asked of every entry of a list is read among all answers.
+    const single = step.bodies.filter(({ each }) => each === undefined);
+    const bodies = single.map(({ id }): [string, Shape] => {
       const form = forms.find(({ body }) => body === id)?.form;
       return [resultName(id), shapeOf(`${at}.${resultName(id)}`, form?.schema, DECISION)];
     });
     const own = DECISION.map((field): [string, Shape] => [field, text]);
     // Of every body alike: what only some of them are asked is read by their names.
     const each = shapeOf(`${at}.${ANSWERS}`, step.form?.schema, ['as', 'by']).fields ?? [];
-    const answer = new Map([...['body', 'outcome'].map((field) => [field, scalarShape('string')] as const), ...each]);
+    const named = ['body', 'outcome'].map((field) => [field, scalarShape('string')] as const);
+    const entry = asksEntries(step) ? [[ENTRY, count] as const] : [];
+    const answer = new Map<string, Shape>([...named, ...entry, ...each]);
     const answers = listShape(recordShape(env, `${at}.answer`, answer));
     return [name, recordShape(env, at, new Map([...own, [ANSWERS, answers], ...bodies]))];
   });
@@ -84,18 +92,27 @@ export function nestedResults(
   nameOf: (id: string) => string = (id) => id,
 ): Record<string, unknown> {
   const named: Record<string, unknown> = {};
-  // Sorted, so that the list of answers is the same however it was kept.
-  for (const [key, value] of Object.entries(kept).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const [step = '', body] = key.split('.').map(nameOf);
-    const under = body === undefined ? value : { [body]: value };
+  // In one order, so that the list of answers is the same however it was kept.
+  for (const [key, value] of Object.entries(kept).sort(inOrder)) {
+    const [id = '', body, entry] = key.split('.');
+    const step = nameOf(id);
+    const asked = body === undefined ? undefined : nameOf(body);
+    const under = asked === undefined ? value : { [asked]: value };
     const before = Object(named[step]) as Record<string, unknown>;
     named[step] = { ...before, ...Object(under) };
     const answered = body !== undefined && Object(value).outcome !== undefined;
     if (answered)
       Object(named[step])[ANSWERS] = [
         ...(Array.isArray(before[ANSWERS]) ? before[ANSWERS] : []),
-        { ...Object(value), body },
+        { ...Object(value), body: asked, ...(entry !== undefined && { [ENTRY]: Number(entry) }) },
       ];
   }
   return named;
+}
+
+/** By name, and entries of a list by their numbers. */
+function inOrder([a]: [string, unknown], [b]: [string, unknown]): number {
+  const [nameOfA, nameOfB] = [a, b].map((key) => key.replace(/\.\d+$/, ''));
+  if (nameOfA === nameOfB && nameOfA !== a && nameOfB !== b) return Number(a.split('.')[2]) - Number(b.split('.')[2]);
+  return a < b ? -1 : 1;
 }

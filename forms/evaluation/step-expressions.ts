@@ -1,4 +1,5 @@
 import type { Environment } from '@marcbachmann/cel-js';
+import { entryAt } from '../expression/computer.js';
 import { listShape, recordShape, type Shape, scalarShape } from '../expression/shape.js';
 import type { Step } from '../language/step.js';
 import { plotTitles } from '../messages/grant.js';
@@ -13,6 +14,8 @@ export interface StepExpression {
   path: string;
   text: string;
   gives: 'bool' | 'date' | 'json';
+  /** a list of the form: asked of every entry, which is named `item` */
+  each?: string;
 }
 
 /** Every expression of the steps, those in branches too. */
@@ -26,7 +29,13 @@ export function stepExpressions(steps: Step[], at = 'steps'): StepExpression[] {
     add('when', step.when);
     if (step.type === 'review') add('engineDecides', step.engineDecides);
     if (step.type === 'consult') {
-      for (const [j, { when }] of step.bodies.entries()) add(`bodies[${j}].when`, when);
+      for (const [j, { each, when }] of step.bodies.entries()) {
+        if (each === undefined) add(`bodies[${j}].when`, when);
+        else {
+          const place = { at: `${at}[${i}].bodies[${j}].when`, path: `${step.id}.bodies.${j}.each` };
+          expressions.push({ ...place, text: when ?? 'true', gives: 'bool', each });
+        }
+      }
       add('enough', step.enough);
     }
     if ('priority' in step && typeof step.priority === 'object') {
@@ -76,12 +85,28 @@ export function evaluatedScope(scope: Scope): Evaluated {
   return { env, evaluation };
 }
 
-export function compileSteps(compiler: Compiler, { env, evaluation }: Evaluated, steps: StepExpression[]) {
+export function compileSteps(
+  compiler: Compiler,
+  scope: Scope,
+  { env, evaluation }: Evaluated,
+  steps: StepExpression[],
+) {
   const fields = [...(evaluation.fields ?? new Map()).keys()].map((field) => `evaluation.${field}`);
   const names = ['results', 'evaluation', ...fields];
-  return steps.flatMap(({ at, path, text, gives }): Program['steps'] => {
+  return steps.flatMap(({ at, path, text, gives, each }): Program['steps'] => {
     const expected = gives === 'json' ? undefined : [gives];
-    const expression = compiler.compile(at, text, { expected, untyped, names }, env);
-    return expression ? [{ path, expression, instant: gives === 'date', evaluation }] : [];
+    const entry = each === undefined ? undefined : entryAt(scope.variables.get('answers'), each);
+    // Where there is no such list, the checker says so.
+    if (each !== undefined && !entry?.fields) return [];
+    const seen = entry ? env.clone().registerVariable('item', entry.type) : env;
+    const expression = compiler.compile(
+      at,
+      text,
+      { expected, untyped, names: entry ? [...names, 'item'] : names },
+      seen,
+    );
+    if (!expression) return [];
+    const list = each !== undefined && entry && { list: { path: each, entry } };
+    return [{ path, expression, instant: gives === 'date', evaluation, ...list }];
   });
 }

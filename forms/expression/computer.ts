@@ -62,7 +62,7 @@ export function celType(schema: Schema, root: Schema): string | undefined {
 }
 
 /** What stands in a list; of a list in a list what stands in the inner one. */
-const entryAt = (shape: Shape, path: string): Shape | undefined =>
+export const entryAt = (shape: Shape | undefined, path: string): Shape | undefined =>
   path.split('.').reduce<Shape | undefined>((at, name) => {
     const within = at?.fields?.get(name);
     return within?.item ?? within;

@@ -80,11 +80,18 @@ export const ExampleCase = z.strictObject({
   cleared: z.array(Code).max(20).optional().describe('referrals that were answered already'),
   results: z
     .record(
-      z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*(\.[A-Z][A-Z0-9_-]*)?$/, 'a step, or a step and a body: opinions.FIRE'),
+      z
+        .string()
+        .regex(
+          /^[A-Za-z][A-Za-z0-9_-]*(\.[A-Z][A-Z0-9_-]*(\.[1-9]\d?)?)?$/,
+          'a step, a step and a body (opinions.FIRE), or that for an entry of its list (neighbours.NEIGHBOUR.2)',
+        ),
       Json,
     )
     .optional()
-    .describe('what steps have given by then, by step or by step and body (`opinions.FIRE`); by default nothing'),
+    .describe(
+      'what steps have given by then, by step, by step and body (`opinions.FIRE`), or for an entry of its list (`neighbours.NEIGHBOUR.2`); by default nothing',
+    ),
   expected: Expected.describe('what it has to come to'),
 });
 export type ExampleCase = z.infer<typeof ExampleCase>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Appointment } from './appointment.js';
+import { ConsultBody } from './consult-body.js';
 import { Span } from './deadline.js';
 import { common } from './step-common.js';
 import { Code, Expression, Identifier, LocalizedText } from './text.js';
@@ -52,21 +53,9 @@ export const Consult = z.strictObject({
   type: z
     .literal('consult')
     .describe('Asks other bodies and goes on when all (or the first `needed`) have answered, or the clock runs out.'),
-  bodies: z
-    .array(
-      z.strictObject({
-        id: Code.describe('the name of the body; rules refer to it'),
-        title: LocalizedText.describe('what people call the body'),
-        role: Identifier.describe('who answers for it'),
-        when: Expression.optional().describe('asked only where this holds'),
-        form: form.describe('what this body fills in; by default the `form` of the step, where it has one'),
-      }),
-    )
-    .min(1)
-    .max(30)
-    .describe('who is asked, all at once'),
+  bodies: z.array(ConsultBody).min(1).max(30).describe('who is asked, all at once'),
   outcomes: answers.describe('what a body may answer: approve, return, or its own; by default both'),
-  needed: z.int().min(1).max(30).optional().describe('how many answers are enough; by default all'),
+  needed: z.int().min(1).max(100).optional().describe('how many answers are enough; by default all'),
   enough: Expression.optional().describe(
     'asked after every answer: the step goes on as soon as this holds, as when the body that binds has objected; by default as `needed` says',
   ),

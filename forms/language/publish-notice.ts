@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { Span } from './deadline.js';
+import { shownTo } from './shown.js';
 import { common } from './step-common.js';
-import { Code, LocalizedText } from './text.js';
+import { LocalizedText } from './text.js';
 import { form } from './work.js';
-
-const FieldPath = z
-  .string()
-  .max(200)
-  .regex(/^[A-Za-z][\w-]*(\.[A-Za-z][\w-]*)*$/, 'names of fields, as in property.address');
 
 const reason = LocalizedText.describe('why everybody may see it');
 
@@ -28,27 +24,7 @@ export const PublishNotice = z.strictObject({
     .literal('nextWorkingDay')
     .optional()
     .describe('where it would end on a day off, it ends with the next working day; by default on that day'),
-  shows: z
-    .strictObject({
-      answers: z
-        .array(
-          z.union([
-            FieldPath,
-            z.strictObject({ field: FieldPath.describe('the field, such as `property.address`'), because: reason }),
-          ]),
-        )
-        .max(50)
-        .optional()
-        .describe(
-          'fields of the form, such as `property.address`; one that is or holds something personal with the reason why everybody may see it',
-        ),
-      documents: z
-        .array(z.union([Code, z.strictObject({ document: Code.describe('code of the document'), because: reason })]))
-        .max(20)
-        .optional()
-        .describe('codes of documents; one that is not marked as free of personal data with the reason as well'),
-    })
-    .describe('what everybody sees of the case, beside the type and the text'),
+  shows: shownTo('everybody', reason).describe('what everybody sees of the case, beside the type and the text'),
   takes: z
     .array(NoticeResponseKind)
     .max(2)

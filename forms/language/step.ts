@@ -115,7 +115,7 @@ const Switch = z.strictObject({
   otherwise: Identifier.describe('where the case goes when none holds'),
 });
 
-/** What a branch may hold: every type but `parallel` itself. */
+/** What a branch of a branch may hold: every type but `parallel` itself. */
 const BranchStep = z.discriminatedUnion('type', [
   Form,
   Announce,
@@ -135,26 +135,29 @@ const BranchStep = z.discriminatedUnion('type', [
   PublishNotice,
 ]);
 
-const Parallel = z.strictObject({
-  ...common,
-  type: z
-    .literal('parallel')
-    .describe('Runs branches side by side and goes on when all, or the first `join`, have ended.'),
-  join: z
-    .union([z.literal('all'), z.int().min(1).max(20)])
-    .optional()
-    .describe('`all`, or how many branches are enough'),
-  branches: z
-    .array(
-      z.strictObject({
-        id: Identifier.describe('the name of the branch'),
-        steps: z.array(BranchStep).min(1).max(100).describe('its steps, of every type but parallel'),
-      }),
-    )
-    .min(2)
-    .max(20)
-    .describe('what runs side by side'),
-});
+const parallelOf = <T extends z.ZodType>(step: T) =>
+  z.strictObject({
+    ...common,
+    type: z
+      .literal('parallel')
+      .describe('Runs branches side by side and goes on when all, or the first `join`, have ended.'),
+    join: z
+      .union([z.literal('all'), z.int().min(1).max(20)])
+      .optional()
+      .describe('`all`, or how many branches are enough'),
+    branches: z
+      .array(
+        z.strictObject({
+          id: Identifier.describe('the name of the branch'),
+          steps: z.array(step).min(1).max(100).describe('its steps; `parallel` among them may stand in a branch once'),
+        }),
+      )
+      .min(2)
+      .max(20)
+      .describe('what runs side by side'),
+  });
+const Inner = parallelOf(BranchStep);
+const Parallel = parallelOf(z.discriminatedUnion('type', [...BranchStep.options, Inner]));
 
 export const Step = z.discriminatedUnion('type', [...BranchStep.options, Parallel, Appeal]);
 export type Step = z.infer<typeof Step>;

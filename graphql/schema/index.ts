@@ -63,6 +63,7 @@ import './role-holding.js';
 import './rule-record.js';
 import './scalars.js';
 import './holiday.js';
+import './invitation.js';
 import './people.js';
 import './permit-standing.js';
 import './register.js';

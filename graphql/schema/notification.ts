@@ -34,6 +34,7 @@ export const NotificationEvent = builder.enumType('NotificationEvent', {
     NEW_MESSAGE: 'Somebody wrote a message about a case.',
     VISIT: 'The time of a visit was booked or moved, comes near, or was not kept.',
     NOTICE_ANSWERED: 'What they filed on a public notice was answered.',
+    INVITED: 'They are named in a case, and asked for an answer.',
     NOTICE_DECIDED: 'A case on whose public notice they filed something has come to its end.',
     BEGUN_AT_COUNTER: 'A draft was begun in their name at a counter of the municipality.',
   }),

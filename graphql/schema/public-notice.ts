@@ -1,9 +1,5 @@
-import {
-  type NoticeDocument,
-  type PublicNotice,
-  publicNotice,
-  publicNotices,
-} from '../../cases/public-notices/read.js';
+import { type PublicNotice, publicNotice, publicNotices } from '../../cases/public-notices/read.js';
+import type { ShownDocument } from '../../cases/public-notices/shown.js';
 import type { NoticeResponseKind as Kind } from '../../forms/language/publish-notice.js';
 import type { AnswerInWords } from '../../forms/words/answer-in-words.js';
 import { builder } from '../builder.js';
@@ -23,8 +19,8 @@ export const NoticeResponseKind = builder.enumType('NoticeResponseKind', {
 export const kindOf = (kind: Uppercase<Kind>): Kind => kind.toLowerCase() as Kind;
 export const inCapitals = (kind: Kind): Uppercase<Kind> => kind.toUpperCase() as Uppercase<Kind>;
 
-const NoticeAnswer = builder.objectRef<AnswerInWords>('NoticeAnswer').implement({
-  description: 'A field that everybody sees, with what was stated.',
+export const NoticeAnswer = builder.objectRef<AnswerInWords>('NoticeAnswer').implement({
+  description: 'A field that people without a part in the case see, with what was stated.',
   fields: (t) => ({
     path: t.exposeString('path', { description: 'Where it stands in the form, such as `property.address`.' }),
     title: t.expose('title', { type: LocalizedText, description: 'What people call the field.' }),
@@ -32,7 +28,7 @@ const NoticeAnswer = builder.objectRef<AnswerInWords>('NoticeAnswer').implement(
   }),
 });
 
-interface NoticeFile extends NoticeDocument {
+interface NoticeFile extends ShownDocument {
   notice: string;
 }
 

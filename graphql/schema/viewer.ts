@@ -21,6 +21,7 @@ import { Person } from './role-holding.js';
 const MAY = {
   readCatalogue: 'Read permit types, offices, roles and districts.',
   respondToNotice: 'File something on a public notice.',
+  answerInvitation: 'Answer what one is asked who is named in a case.',
   evaluate: 'Ask what a submission would give, without filing.',
   readRegisters: 'Have register records as they are, not only those of one’s own parcels.',
   importRegisters: 'Write records into the registers of this database.',

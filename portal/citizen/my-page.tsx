@@ -7,6 +7,7 @@ import { statusWords } from '../shared/messages/cases.js';
 import { OwnNoticeResponses } from '../shared/notice-responses.js';
 import { Page } from '../shared/page.js';
 import { useViewer } from '../shared/viewer.js';
+import { Invitations } from './invitations.js';
 import { KeptHere } from './kept-here.js';
 import { myWords } from './messages.js';
 import { MyPages } from './my-pages.js';
@@ -42,6 +43,7 @@ export default function MyPage() {
   return (
     <Page title={say(myWords.TITLE)}>
       <MyPages />
+      <Invitations />
       <Transfers />
       <OwnNoticeResponses />
       <Asked of={cases} away={<KeptHere />}>

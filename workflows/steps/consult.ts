@@ -1,10 +1,12 @@
+import { bodyOfEntry, entriesIn, titleOfEntry } from '../../forms/bodies.js';
+import type { ConsultBody } from '../../forms/language/consult-body.js';
 import { askBodies } from '../assign.js';
 import type { Case } from '../case.js';
 import type { StepHandler } from './handler.js';
 
 /** Asks the bodies whose condition holds; goes on when enough have answered or the clock has run out. */
 export const consult: StepHandler<'consult'> = async (step, permitCase) => {
-  const asked = step.bodies.filter((_, i) => permitCase.submission.holds(`${step.id}.bodies.${i}.when`, true));
+  const asked = step.bodies.flatMap((body, i) => askedOf(body, `${step.id}.bodies.${i}`, permitCase));
   if (asked.length === 0 && !permitCase.waits.resumes(step.id)) return undefined;
   const referred =
     permitCase.submission.summary?.outcome === 'REFERRAL' ? permitCase.submission.summary.referralTarget : null;
@@ -23,6 +25,16 @@ export const consult: StepHandler<'consult'> = async (step, permitCase) => {
   if (referred) return clearReferral(permitCase, step.id, referred);
   return undefined;
 };
+
+/** A body whose condition holds, or one for each entry of its list of which it does. */
+function askedOf(body: ConsultBody, path: string, { submission }: Case): ConsultBody[] {
+  if (body.each === undefined) return submission.holds(`${path}.when`, true) ? [body] : [];
+  return entriesIn(submission.decision(`${path}.each`)).map((entry) => ({
+    ...body,
+    id: bodyOfEntry(body.id, entry),
+    title: titleOfEntry(body.title, entry),
+  }));
+}
 
 /** The body has answered, so the case is worked out again without what was referred to it. */
 async function clearReferral(permitCase: Case, stepId: string, target: string) {

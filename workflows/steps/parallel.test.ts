@@ -88,3 +88,38 @@ it('keeps the deadlines of a branch when another one with the same deadlines has
   expect(fake.told.filter((type) => type === 'REMINDED')).toHaveLength(1);
   expect(fake.status).toBe('RETURNED');
 });
+
+/** Two branches, of which one has two of its own, and beside them one that is asked of every entry of a list. */
+function nested() {
+  const look = (id: string) => ({ id, steps: [step('review', `look-${id}`, { role: 'supervisor' })] });
+  const title = { fa: 'همسایه', en: 'Neighbour' };
+  const neighbours = step('consult', 'neighbours', {
+    bodies: [{ id: 'NEIGHBOUR', title, each: 'neighbours', role: 'supervisor' }],
+  });
+  const inner = step('parallel', 'inner', { branches: [look('x'), { id: 'n', steps: [neighbours] }] });
+  const branches = [
+    { id: 'canton', steps: [inner as never, step('review', 'sum', { role: 'supervisor' })] },
+    look('y'),
+  ];
+  return [step('form', 'request', {}), step('parallel', 'outer', { branches }), step('issue', 'print', {})];
+}
+
+it('runs branches inside a branch, each to its end, and goes on when all have', async () => {
+  const fake = new FakeCase();
+  fake.evaluations = [{ decisions: { 'neighbours.bodies.0.each': '1,2' } }];
+  const handle = await file(nested(), fake);
+  const standing = () => [...(fake.transitions.at(-1)?.currentSteps ?? [])].sort();
+  expect(standing()).toEqual(['look-x', 'look-y', 'neighbours']);
+  const approve = (id: string, nth = 0) =>
+    handle.executeUpdate(decideTaskUpdate, {
+      args: [{ taskId: fake.taskOf(id, nth), outcome: 'approve', actor: supervisor }],
+    });
+  await approve('neighbours', 1);
+  await approve('look-x');
+  expect(standing()).toEqual(['look-y', 'neighbours']);
+  await approve('neighbours', 0);
+  expect(standing()).toEqual(['look-y', 'sum']);
+  await approve('look-y');
+  await approve('sum');
+  expect(await handle.result()).toBe('ISSUED');
+});

@@ -1,4 +1,6 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
+import { everyStepOf } from '../../forms/every-step.js';
+import { startAmong } from '../carried.js';
 import type { Walk } from '../walk.js';
 import type { StepHandler } from './handler.js';
 
@@ -12,13 +14,13 @@ export const parallelOver =
     let failure: unknown;
     // What another run left: the branches that wait go on where they were, those that had ended stay so.
     const at = new Set(permitCase.waits.startingPlaces);
-    const resumed = step.branches.some((branch) => branch.steps.some(({ id }) => at.has(id)));
+    const resumed = step.branches.some(({ steps }) => everyStepOf(steps).some(({ id }) => at.has(id)));
     const scope = new CancellationScope();
     const running = scope.run(() =>
       Promise.all(
         step.branches.map(async (branch) => {
           const name = `${step.id}/${branch.id}`;
-          const start = branch.steps.find(({ id }) => at.has(id))?.id;
+          const start = startAmong(branch.steps, [...at]);
           const over = resumed && start === undefined && permitCase.waits.hasBranchEnded(name);
           if (!over) permitCase.waits.beginBranch(name);
           const target = over ? undefined : await walk(branch.steps, permitCase, start);

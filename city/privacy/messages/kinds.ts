@@ -40,6 +40,7 @@ export const kindTitles = messages({
     fa: 'نوشته‌های خود او درباره پرونده‌هایش، مانند دلیل انصراف',
     en: 'own words about own cases, such as why one was withdrawn',
   },
+  invitations: { fa: 'دعوت به پاسخ در پرونده دیگران', en: 'invitations to answer in cases of others' },
   noticeResponses: {
     fa: 'آنچه روی آگهی‌های عمومی ثبت کرد',
     en: 'what was filed on public notices',

@@ -37,6 +37,12 @@ async function offersTo(db: Transaction, person: string): Promise<{ id: string; 
   });
 }
 
+/** What was asked of somebody under their national ID; erased rows name nobody. */
+async function invited(db: Transaction, person: string): Promise<Prisma.InvitationWhereInput> {
+  const account = await db.account.findUnique({ where: { id: person }, select: { nationalId: true } });
+  return account?.nationalId ? { nationalId: account.nationalId } : { taskId: { in: [] } };
+}
+
 export const actKinds: readonly Kind[] = [
   {
     name: 'decided-tasks',
@@ -111,6 +117,14 @@ export const actKinds: readonly Kind[] = [
       db.noticeResponse.findMany({ where: { person }, orderBy: { filedAt: 'asc' }, omit: { answeredBy: true } }),
     async erase(db, person) {
       await db.noticeResponse.updateMany({ where: { person }, data: { text: '', answers: Prisma.DbNull } });
+    },
+  },
+  {
+    name: 'invitations',
+    title: kindTitles.invitations,
+    rows: async (db, person) => db.invitation.findMany({ where: await invited(db, person) }),
+    async erase(db, person) {
+      await db.invitation.updateMany({ where: await invited(db, person), data: { nationalId: null, mobile: null } });
     },
   },
   {

@@ -83,7 +83,8 @@ async function eraseKinds(tx: Transaction, person: string, letGo: (sha256: strin
   if (outcomes.every(({ erased, kept }) => erased + kept === 0)) {
     throw new PersonRefusedError('PERSON_UNKNOWN');
   }
-  for (const kind of going) await kind.erase?.(tx, person, letGo);
+  // Who somebody is goes last: what is found by it goes before.
+  for (const kind of going.toReversed()) await kind.erase?.(tx, person, letGo);
   return outcomes;
 }
 

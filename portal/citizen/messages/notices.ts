@@ -30,6 +30,7 @@ export const eventWords = messages({
   ESCALATED: { fa: 'به بالادست رفت', en: 'it was handed on' },
   EXPIRED: { fa: 'مهلت گذشت', en: 'time ran out' },
   FILED: { fa: 'ثبت شد', en: 'it was filed' },
+  INVITED: { fa: 'از شما پاسخی خواسته شد', en: 'you are asked for an answer' },
   ISSUED: { fa: 'پروانه صادر شد', en: 'the permit was issued' },
   MESSAGE: { fa: 'پیام یک گام', en: 'a step tells something' },
   NEW_MESSAGE: { fa: 'پیامی نوشته شد', en: 'a message was written' },

@@ -1,0 +1,98 @@
+import { propertiesOf, resolve, type Schema, typeOf } from '../expression/schema.js';
+import type { ConsultBody } from '../language/consult-body.js';
+import type { FormDefinition } from '../language/definition.js';
+import type { DefinitionIssue } from '../language/issue.js';
+import type { StepOf } from '../language/step.js';
+import { ownOutcomesOf, plainOutcomesOf } from '../outcomes.js';
+import { checkShown } from './notices.js';
+import { problem, unknownName } from './problem.js';
+import { everyStep } from './step-lists.js';
+
+/** More than anybody could be asked one by one, and less than would fill a history. */
+const MOST_ENTRIES = 50;
+
+/** Whoever is asked for every entry of a list, or is named in the answers, can be found there. */
+export function checkEach(definition: FormDefinition): DefinitionIssue[] {
+  return everyStep(definition).flatMap(({ step, path }) => {
+    if (step.type !== 'consult') return [];
+    return [
+      ...step.bodies.flatMap((body, i) => checkBody(definition, body, `${path}.bodies[${i}]`)),
+      ...checkInviting(step, path, definition),
+    ];
+  });
+}
+
+function checkBody(definition: FormDefinition, { each, invites }: ConsultBody, path: string): DefinitionIssue[] {
+  const root = definition.form.schema as Schema;
+  const list = each === undefined ? undefined : placeOf(root, root, each, `${path}.each`);
+  if (list && 'issue' in list) return [list.issue];
+  const type = list && typeOf(list.schema, root);
+  const isList = type?.kind === 'array' && typeOf(type.items, root).kind === 'object';
+  if (list && !isList) return [problem(`${path}.each`, 'EACH_LIST', `"${each}" is no list of groups of fields`)];
+  const entry = type?.kind === 'array' ? type.items : root;
+  const most = type?.kind === 'array' ? (type.maxItems ?? Number.POSITIVE_INFINITY) : 0;
+  const tooMany = `"${each}" may be of any length; give it a maxItems of ${MOST_ENTRIES} at the most`;
+  return [
+    ...(most > MOST_ENTRIES ? [problem(`${path}.each`, 'EACH_UNBOUNDED', tooMany)] : []),
+    ...(invites ? checkInvited(definition, { root, entry }, invites, `${path}.invites`) : []),
+  ];
+}
+
+function checkInvited(
+  definition: FormDefinition,
+  { root, entry }: { root: Schema; entry: Schema },
+  { nationalId, mobile, shows }: NonNullable<ConsultBody['invites']>,
+  path: string,
+): DefinitionIssue[] {
+  const said = (key: 'nationalId' | 'mobile', name: string, format: string): DefinitionIssue[] => {
+    const place = placeOf(entry, root, name, `${path}.${key}`);
+    if ('issue' in place) return [place.issue];
+    if (place.schema.format !== format) {
+      return [problem(`${path}.${key}`, 'INVITED_UNKNOWN', `"${name}" is no field of the format ${format}`)];
+    }
+    if (key === 'mobile' || place.required) return [];
+    return [
+      problem(
+        `${path}.${key}`,
+        'INVITED_UNKNOWN',
+        `"${name}" may be left out, and then nobody could answer; let the form require it`,
+      ),
+    ];
+  };
+  return [
+    ...said('nationalId', nationalId, 'national-id'),
+    ...(mobile === undefined ? [] : said('mobile', mobile, 'mobile')),
+    ...checkShown(definition, shows, `${path}.shows`),
+  ];
+}
+
+type Place = { schema: Schema; required: boolean } | { issue: DefinitionIssue };
+
+/** A field by its path from a group, and whether whoever fills in that group always gives it. */
+function placeOf(from: Schema, root: Schema, path: string, at: string): Place {
+  let schema = resolve(from, root);
+  let required = true;
+  for (const name of path.split('.')) {
+    const properties = propertiesOf(schema, root);
+    const found = properties.get(name);
+    if (!found) return { issue: unknownName(at, 'field', name, [...properties.keys()]) };
+    required &&= found.required;
+    schema = resolve(found.schema, root);
+  }
+  return { schema, required };
+}
+
+/** Whoever is invited attaches nothing, sends nothing back, and may never answer at all. */
+function checkInviting(step: StepOf<'consult'>, path: string, { clocks = [] }: FormDefinition): DefinitionIssue[] {
+  if (!step.bodies.some(({ invites }) => invites)) return [];
+  const returns = plainOutcomesOf(step).includes('return') || ownOutcomesOf(step).some(({ as }) => as === 'return');
+  const ends =
+    clocks.length > 0 || (step.deadlines?.some(({ then }) => then === 'expire' || then === 'return') ?? false);
+  const own = 'name what may be answered in `outcomes`, such as consents and refuses';
+  const forever = `whoever "${step.id}" invites may never answer, and then the case waits for ever; give it a deadline that ends it`;
+  return [
+    ...(returns ? [problem(`${path}.outcomes`, 'INVITED_MAY_NOT', `who is invited sends no case back; ${own}`)] : []),
+    ...(step.documents ? [problem(`${path}.documents`, 'INVITED_MAY_NOT', 'who is invited attaches no files')] : []),
+    ...(ends ? [] : [problem(path, 'INVITED_FOREVER', forever)]),
+  ];
+}

@@ -1,0 +1,29 @@
+import { bodyIn } from './bodies.js';
+import type { ConsultBody } from './language/consult-body.js';
+import type { Step } from './language/step.js';
+
+/** What stands at a path of names in answers; undefined where nothing does. */
+export const valueAt = (answers: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>((at, name) => (isRecord(at) && Object.hasOwn(at, name) ? at[name] : undefined), answers);
+
+/** The entries of a list of the form; none where it was not filled in. */
+export function entriesAt(answers: unknown, path: string): readonly unknown[] {
+  const list = valueAt(answers, path);
+  return Array.isArray(list) ? list : [];
+}
+
+/** The body that a task asks, as its step has it, with which entry of its list it is asked for. */
+export function bodyAsked(
+  step: Step | undefined,
+  asked: string | null | undefined,
+): { body?: ConsultBody; entry?: number } {
+  if (step?.type !== 'consult' || asked == null) return {};
+  const { body: id, entry } = bodyIn(asked);
+  const body = step.bodies.find((each) => each.id === id);
+  return { ...(body && { body }), ...(entry !== undefined && { entry }) };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { FieldPath, shownTo } from './shown.js';
+import { Code, Expression, Identifier, LocalizedText } from './text.js';
+import { form } from './work.js';
+
+/** The person named in the answers who is asked. Paths begin at the entry of `each`, or at the answers without it. */
+export const Invites = z.strictObject({
+  nationalId: FieldPath.describe('the field with the national ID by which they sign in; it has to be asked for'),
+  mobile: FieldPath.optional().describe(
+    'the field with the number that is told where they have no account here; without it only those who have one are told',
+  ),
+  text: LocalizedText.describe('what they are asked for'),
+  shows: shownTo('they', LocalizedText.describe('why whoever is invited may see it')).describe(
+    'what they see of the case, beside the type and the text: nothing else of it is theirs',
+  ),
+});
+export type Invites = z.infer<typeof Invites>;
+
+export const ConsultBody = z
+  .strictObject({
+    id: Code.describe('the name of the body; rules refer to it'),
+    title: LocalizedText.describe('what people call the body'),
+    role: Identifier.optional().describe('who answers for it'),
+    invites: Invites.optional().describe(
+      'in place of `role`: a person named in the answers, who signs in and answers with an outcome of the step and its form',
+    ),
+    each: FieldPath.optional().describe(
+      'a list of the form, such as `neighbours`: asked once for every entry, which `when` knows as `item`. An answer says in `entry` which it is of, from 1 on',
+    ),
+    when: Expression.optional().describe('asked only where this holds'),
+    form: form.describe('what this body fills in; by default the `form` of the step, where it has one'),
+  })
+  .refine(({ role, invites }) => (role === undefined) !== (invites === undefined), {
+    message: 'name exactly one of role, invites',
+  })
+  .refine(({ each, form }) => each === undefined || form === undefined, {
+    path: ['form'],
+    message: 'what is asked for every entry fills in the form of the step',
+  });
+export type ConsultBody = z.infer<typeof ConsultBody>;

@@ -1,0 +1,191 @@
+import { useParams } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useQuery } from 'urql';
+import { graphql, type ResultOf } from '../shared/api/graphql.js';
+import { Asked } from '../shared/asked.js';
+import { AsksFirst } from '../shared/asks-first.js';
+import { FormContext } from '../shared/form/context.js';
+import { Fields } from '../shared/form/field.js';
+import { withValue } from '../shared/form/paths.js';
+import { useFormState } from '../shared/form/use-form-state.js';
+import { useTongue } from '../shared/language.js';
+import { Page } from '../shared/page.js';
+import { SignInFirst } from '../shared/sign-in-first.js';
+import { useViewer } from '../shared/viewer.js';
+import { useAct } from '../shared/work/use-act.js';
+import { invitationWords as words } from './messages/invitations.js';
+
+const One = graphql(`
+  query Invitation($id: ID!) {
+    viewer {
+      accountId
+      invitations(id: $id) {
+        id
+        reference
+        status
+        title { fa en }
+        text { fa en }
+        permitType { fa en }
+        until
+        chosen { fa en }
+        shown { path title { fa en } text { fa en } }
+        documents { code title { fa en } url }
+        choices { code title { fa en } as needs }
+        form { formSchema uiSchema }
+      }
+    }
+  }
+`);
+
+const Answer = graphql(`
+  mutation AnswerInvitation($input: AnswerInvitationInput!) {
+    answerInvitation(input: $input) { errors { code path message { fa en } } invitation { id status } }
+  }
+`);
+
+type Invitation = NonNullable<ResultOf<typeof One>['viewer']>['invitations'][number];
+
+/** What somebody who is named in a case sees of it, and their answer. */
+export default function InvitationPage() {
+  const { say } = useTongue();
+  const viewer = useViewer();
+  const { id } = useParams({ from: '/my/invitations/$id' });
+  const found = useQuery({ query: One, variables: { id }, requestPolicy: 'cache-and-network' });
+  if (!viewer) {
+    return (
+      <Page title={say(words.TITLE)}>
+        <SignInFirst />
+      </Page>
+    );
+  }
+  return (
+    <Asked of={found}>
+      {(data) => {
+        const [invitation] = data.viewer?.invitations ?? [];
+        if (invitation) return <Shown of={invitation} />;
+        return (
+          <Page title={say(words.TITLE)}>
+            <p className="notice">{say(words.NONE)}</p>
+          </Page>
+        );
+      }}
+    </Asked>
+  );
+}
+
+function Shown({ of }: { of: Invitation }) {
+  const { say, code, moment } = useTongue();
+  const { status, chosen, shown, documents } = of;
+  return (
+    <Page title={say(of.title)}>
+      <p>
+        {say(of.permitType)} {code(of.reference)}
+        {of.until && <> · {say(words.UNTIL({ moment: moment(of.until) }))}</>}
+      </p>
+      <p>{say(of.text)}</p>
+      <p>
+        <span className={status === 'OPEN' ? 'badge waits' : 'badge'}>{say(words[status])}</span>{' '}
+        {chosen && <strong>{say(chosen)}</strong>}
+      </p>
+      {status === 'OPEN' && <small>{say(words.LEAD)}</small>}
+      {shown.length > 0 && (
+        <>
+          <h2>{say(words.SHOWN)}</h2>
+          <dl className="summary">
+            {shown.map(({ path, title, text }) => (
+              <div key={path}>
+                <dt>{say(title)}</dt>
+                <dd>
+                  <bdi>{say(text)}</bdi>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+      {documents.length > 0 && (
+        <>
+          <h2>{say(words.DOCUMENTS)}</h2>
+          <ul className="plain">
+            {documents.map(({ code: document, title, url }) => (
+              <li key={url}>
+                <a href={new URL(url).pathname + new URL(url).search} download>
+                  {say(title)} <bdi>{document}</bdi>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {status === 'OPEN' && <Choices of={of} />}
+    </Page>
+  );
+}
+
+const NOTHING = { formSchema: { type: 'object' }, uiSchema: {} };
+const NO_ISSUES: never[] = [];
+
+/** The form, the words, and a button for each answer. */
+function Choices({ of }: { of: Invitation }) {
+  const { say } = useTongue();
+  const [reason, setReason] = useState('');
+  const [answers, setAnswers] = useState<Record<string, unknown>>({});
+  const { act, refusal, issues } = useAct(Answer, ['Invitation', 'Viewer']);
+  const there = useMemo(
+    () => issues.map((issue) => ({ ...issue, path: issue.path.replace(/^answers\.?/, '') })),
+    [issues],
+  );
+  const answer = (path: string, value: unknown) => setAnswers((given) => withValue(given, path, value));
+  const { form, agenda } = useFormState({
+    of: of.form ?? NOTHING,
+    answers,
+    issues: of.form ? there : NO_ISSUES,
+    answer,
+  });
+  const isBegun = Object.keys(answers).length > 0;
+  return (
+    <section className="card" aria-labelledby="answer">
+      <h2 id="answer">{say(words.ANSWER)}</h2>
+      {of.form && (
+        <FormContext value={form}>
+          <Fields of={agenda.fields} />
+        </FormContext>
+      )}
+      <div className="question">
+        <label htmlFor="reason">{say(words.REASON)}</label>
+        <small id="reason-help" className="help">
+          {say(words.REASON_HELP)}
+        </small>
+        <textarea
+          id="reason"
+          rows={3}
+          maxLength={4000}
+          aria-describedby="reason-help"
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+        />
+      </div>
+      {refusal}
+      <div className="row">
+        {of.choices.map(({ code, title, needs }) => (
+          <AsksFirst
+            key={code}
+            title={say(title)}
+            onYes={() =>
+              void act({
+                input: {
+                  id: of.id,
+                  outcome: code,
+                  reason: reason.trim() || null,
+                  ...(of.form && (isBegun || needs.includes('FORM')) ? { answers } : {}),
+                },
+              })
+            }
+          >
+            <p>{say(words.FINAL)}</p>
+          </AsksFirst>
+        ))}
+      </div>
+    </section>
+  );
+}
