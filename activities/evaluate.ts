@@ -11,6 +11,7 @@ import { claimedOffice, representativeFact } from '../city/people/representative
 import { appendToTrail } from '../city/trail/append.js';
 import { checkAnswers } from '../forms/answers/check-answers.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
+import { filesLacking, withoutStray } from '../forms/files-in-form.js';
 import { offeredBy } from '../forms/generation.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { FormDefinition, Generation } from '../forms/language/definition.js';
@@ -68,11 +69,14 @@ export function createEvaluationActivities(
     if (revision === 1) mustBeOffered(definition, generation);
     // What was filed before was held to the day of that filing, which the clock may have been set back behind.
     const checked = checkAnswers(definition, source.answers, from === 'previous' ? undefined : asOf);
-    if (checked.issues.length > 0) {
+    const { schema } = definition.form;
+    const issues = [...checked.issues, ...filesLacking(schema, checked.answers, source.documents)];
+    if (issues.length > 0) {
       throw ApplicationFailure.nonRetryable('Some answers are missing or wrong; see issues.', 'ANSWERS_INVALID', {
-        issues: checked.issues,
+        issues,
       });
     }
+    const files = withoutStray(schema, checked.answers, source.documents);
     const { ownerId, parcel, officeId } = filing;
     const officeNamed = claimedOffice(checked.answers) ?? officeId;
     const of = { ownerId, officeId: officeNamed, permitType: definition.code, parcel, today: asOf };
@@ -80,7 +84,7 @@ export function createEvaluationActivities(
     const evaluated = await evaluateAnswers(deps, {
       definitionHash,
       answers: checked.answers,
-      documents: [...new Set(source.documents.map(({ code }) => code))],
+      documents: [...new Set(files.map(({ code }) => code))],
       representative,
       generation,
       asOf,
@@ -98,7 +102,7 @@ export function createEvaluationActivities(
       reference,
       revision,
       answers: input.answers,
-      documents: source.documents.filter(({ code }) => input.documents.includes(code)),
+      documents: files.filter(({ code }) => input.documents.includes(code)),
       asOf,
       plot: plotOf(parcelOf(ruleset, checked.answers) ?? '') ?? null,
       generation,

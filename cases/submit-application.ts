@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { checkAnswers } from '../forms/answers/check-answers.js';
+import { codesInForm, filesLacking, withoutStray } from '../forms/files-in-form.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { Relocated } from '../workflows/case-shape.js';
 import type { Acting } from './acting.js';
@@ -45,6 +46,7 @@ export async function submitApplication(acting: Acting, filing: Filing): Promise
 
   const { answers, issues } = checkAnswers(open.definition, draft, jalaliDay(new Date()));
   if (issues.length > 0) throw new AnswersInvalidError(issues);
+  await mustHaveFiles(acting, open, answers);
   // The case may not have heard of what its rows say.
   if (!key && (await alreadyFiled(acting, open, answers))) return messenger.lookAtRows(reference);
 
@@ -66,6 +68,21 @@ export async function submitApplication(acting: Acting, filing: Filing): Promise
   } as const;
   const sideBySide = steps.some(({ type }) => type === 'parallel');
   await messenger.file(input, message, updateId, { labels, sideBySide });
+}
+
+/** Every file that a field names is attached. */
+async function mustHaveFiles(
+  { prisma }: Acting,
+  { row: { reference }, definition: { form } }: OpenCase,
+  answers: object,
+) {
+  if (codesInForm(form.schema).size === 0) return;
+  const attached = await prisma.attachedDocument.findMany({
+    where: { reference },
+    select: { code: true, sha256: true },
+  });
+  const lacking = filesLacking(form.schema, answers, attached);
+  if (lacking.length > 0) throw new AnswersInvalidError(lacking);
 }
 
 /** Whether a filing was taken, by the rows or by the case itself; the case is told of rows that are ahead of it. */
@@ -98,7 +115,8 @@ async function alreadyFiled({ prisma }: Acting, { row, definition }: OpenCase, a
   const contents = (rows: readonly { code: string; sha256: string }[]) =>
     rows.map(({ code, sha256 }) => `${code} ${sha256}`).sort();
   // A kind that another version asked for is left out of a filing.
-  const asked = attached.filter(({ code }) => definition.documents.some((document) => document.code === code));
+  const whole = withoutStray(definition.form.schema, answers, attached);
+  const asked = whole.filter(({ code }) => definition.documents.some((document) => document.code === code));
   return (
     isDeepStrictEqual(filed.answers, answers) &&
     isDeepStrictEqual(contents(filed.documents as { code: string; sha256: string }[]), contents(asked))

@@ -1,4 +1,5 @@
 import { MOST_LISTED } from '../../forms/agenda/find-choices.js';
+import { GEOMETRY_FORMAT } from '../../forms/geometry.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import { formMapOf, type Option, patternOf } from '../talk/form-map.js';
 import type { Ask, Known } from '../talk/state.js';
@@ -7,6 +8,10 @@ import type { LedState } from './rows.js';
 /** What is asked now, as a page shows it. */
 export interface AskedNow extends Ask {
   options: Option[];
+  /** the document whose file answers it, in `fillSlot` by its sha256 */
+  file: string | undefined;
+  /** whether an area of the ground answers it, as GeoJSON */
+  isArea: boolean;
   /** whether yes and no are what may be said */
   isYesNo: boolean;
   /** what is known already, while that is the question */
@@ -24,5 +29,12 @@ export function askedNow(
   const all = leaf?.options ?? [];
   const near = all.filter(({ value }) => narrowed.includes(value));
   const options = near.length === 0 && all.length > MOST_LISTED ? [] : near.length > 0 ? near : all;
-  return { ...asking, options, isYesNo: leaf?.kind === 'yes-no', known: offered };
+  return {
+    ...asking,
+    options,
+    file: leaf?.file,
+    isArea: leaf?.format === GEOMETRY_FORMAT,
+    isYesNo: leaf?.kind === 'yes-no',
+    known: offered,
+  };
 }

@@ -1,5 +1,6 @@
 import { below, fieldNames, ofField, saidOf } from '../../forms/answers/said-of.js';
 import { resolve, type Schema } from '../../forms/expression/schema.js';
+import { fileOf } from '../../forms/files-in-form.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { labelsOf, valuesOf, wordsOf } from '../../forms/rendered/words.js';
@@ -22,6 +23,8 @@ export interface Leaf {
   format: string | undefined;
   /** what may be said of it, each with a value; nothing else is taken where the field is `closed` */
   options: Option[];
+  /** the document whose file it takes */
+  file: string | undefined;
   closed: boolean;
   /** `m2`, `m`, `dang`, `rial`, by its title */
   unit: string | undefined;
@@ -135,6 +138,7 @@ function leafOf(said: Schema[], { pattern, name, isBase }: { pattern: string; na
     kind: isBoolean ? 'yes-no' : isWhole ? 'whole' : isDecimal ? 'decimal' : 'text',
     format: typeof format === 'string' ? format : undefined,
     options,
+    file: said.map(fileOf).find((code) => code !== undefined),
     closed: options.length > 0 && said.some((schema) => Array.isArray(schema.enum) || schema.const !== undefined),
     unit: unitIn(title.fa) ?? unitIn(title.en),
     isLevel:

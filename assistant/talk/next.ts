@@ -1,6 +1,8 @@
 import { agendaOf } from '../../forms/agenda/agenda.js';
 import { isOpen, type Question, sectionsOf } from '../../forms/agenda/questions.js';
 import { type AnswerIssue, checkAnswers } from '../../forms/answers/check-answers.js';
+import { FILE_FORMAT } from '../../forms/files-in-form.js';
+import { GEOMETRY_FORMAT } from '../../forms/geometry.js';
 import { formMapOf, patternOf } from './form-map.js';
 import { withValue } from './places.js';
 import type { Ask, DocumentNow, TalkState, World } from './state.js';
@@ -73,7 +75,8 @@ function neededAsk(
   // The same field of several entries, and numbers that belong together, are one question.
   const pattern = patternOf(first.path);
   const column = open.filter(({ path }) => pattern.includes('[]') && patternOf(path) === pattern);
-  if (column.length > 1) return { kind: 'column', paths: column.map(({ path }) => path), isNeeded: true };
+  if (column.length > 1 && !isAttached(first))
+    return { kind: 'column', paths: column.map(({ path }) => path), isNeeded: true };
   const numbers = open.filter(({ parent, kind }) => parent === first.parent && kind === 'WHOLE_NUMBER');
   if (first.kind === 'WHOLE_NUMBER' && numbers.length > 1 && !state.singly.includes(first.path)) {
     const isWhole = open.every(({ parent, kind }) => parent !== first.parent || kind === 'WHOLE_NUMBER');
@@ -120,6 +123,8 @@ function optionalAsk(own: readonly Question[], all: readonly Question[], state: 
 
 function isOptional(question: Question, all: readonly Question[], state: TalkState): boolean {
   const { path, kind, needed, answered } = question;
+  // What may be attached to an entry is left to the form.
+  if (isAttached(question)) return false;
   if (kind === 'GROUP' || answered || needed || state.passed.includes(path)) return false;
   const list = path.split('[')[0] ?? '';
   if (!path.includes('[')) return !isDeclared(question);
@@ -130,6 +135,9 @@ function isOptional(question: Question, all: readonly Question[], state: TalkSta
     !isDeclared(question)
   );
 }
+
+/** Given by a button, and in no line. */
+const isAttached = ({ format }: Question) => format === FILE_FORMAT || format === GEOMETRY_FORMAT;
 
 /** An entry's own yes or no is not asked for each. */
 const isDeclared = ({ kind, path }: Question) => kind === 'YES_NO' && path.includes('[');

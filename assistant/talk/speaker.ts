@@ -1,5 +1,6 @@
 import { MOST_LISTED } from '../../forms/agenda/find-choices.js';
 import type { Question } from '../../forms/agenda/questions.js';
+import { GEOMETRY_FORMAT } from '../../forms/geometry.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { amountOf } from '../../forms/messages/messages.js';
 import { persianCode, persianDecimals } from '../../forms/persian.js';
@@ -49,6 +50,8 @@ export class Speaker {
     if (typeof value === 'boolean') return this.in(value ? replies.yes : replies.no);
     const option = this.map.leaves.get(patternOf(path))?.options.find((each) => each.value === String(value));
     if (option) return this.in(option.label);
+    if (this.leaf(path)?.file !== undefined || this.leaf(path)?.format === GEOMETRY_FORMAT)
+      return this.in(replies.attached);
     if (this.state.language === 'en') return String(value);
     const isText = typeof value === 'string' && /[A-Za-z-]/.test(value);
     return isText ? persianCode(value) : persianDecimals(String(value));
@@ -138,6 +141,7 @@ export class Speaker {
   private field(path: string): string {
     const leaf = this.leaf(path);
     const said = { where: this.where(path), title: this.title(path) };
+    if (leaf?.file !== undefined || leaf?.format === GEOMETRY_FORMAT) return this.in(replies.askFile(said));
     if (leaf?.kind === 'yes-no') return this.in(replies.askYesNo(said));
     const { narrowed } = this.state;
     const all = leaf?.options ?? [];

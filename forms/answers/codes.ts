@@ -18,6 +18,7 @@ export const answerCodes = {
   DUPLICATE: 'It has the same entry twice.',
   FUTURE_DATE: 'It lies after the day of filing.',
   GREGORIAN_DATE: 'It looks like a Gregorian day.',
+  FILE_NOT_ATTACHED: 'The file that it names is not attached to the case.',
   TOO_DEEP: 'It is nested too deeply.',
   FORBIDDEN_NAME: 'A name in it cannot be used.',
   NOT_JSON: 'It is no JSON value.',

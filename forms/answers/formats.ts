@@ -1,5 +1,6 @@
 import type { FormatDefinition } from 'ajv';
 import { parseDecimal } from '../expression/decimal.js';
+import { isGeometry } from '../geometry.js';
 import { isJalaliDay } from '../jalali.js';
 import type { LocalizedText } from '../language/text.js';
 import { formatFindings } from '../messages/answers.js';
@@ -58,6 +59,14 @@ export const formats: Record<string, Format> = {
   'nosazi-code': {
     definition: matching(/^[\p{L}\d /-]{1,40}$/u),
     says: formatFindings['nosazi-code'],
+  },
+  file: {
+    definition: matching(/^[0-9a-f]{64}$/),
+    says: formatFindings.file,
+  },
+  geojson: {
+    definition: { type: 'string', validate: isGeometry },
+    says: formatFindings.geojson,
   },
   code: {
     definition: matching(/^[^\p{C}]+$/u),

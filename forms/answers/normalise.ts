@@ -1,3 +1,4 @@
+import { GEOMETRY_FORMAT, geometryText } from '../geometry.js';
 import { foldedMobile } from '../identifiers.js';
 import type { FormDefinition } from '../language/definition.js';
 import { latinDigits } from '../persian.js';
@@ -53,6 +54,7 @@ function exactText(value: number): number | string {
 }
 
 function normalise(value: unknown, field: Field | undefined): unknown {
+  if (field?.format === GEOMETRY_FORMAT && value) return geometryText(value) ?? value;
   if (Array.isArray(value)) return value.map((item) => normalise(item, field?.item));
   if (typeof value === 'object' && value !== null) return normaliseRecord(value, field);
   if (typeof value === 'number') return field?.kind === 'decimal' ? exactText(value) : value;

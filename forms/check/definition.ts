@@ -11,6 +11,7 @@ import { checkDeadlines } from './deadlines.js';
 import { checkDocuments } from './documents.js';
 import { checkEach } from './each.js';
 import { checkExamples } from './examples.js';
+import { checkFilesInForm } from './files-in-form.js';
 import { checkBusyLoops, checkFirstStep, checkReachability, checkWayToEnd } from './flow.js';
 import { checkFormCost, checkFormSchema } from './form-schema.js';
 import { checkFormUi } from './form-ui.js';
@@ -58,6 +59,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkRulebookNames(definition, rulebook),
     ...checkTables(definition),
     ...checkDocuments(definition, rulebook),
+    ...checkFilesInForm(definition),
     ...checkUseLimit(definition),
     ...checkRoles(definition, known.roles),
     ...checkGenerations(definition),

@@ -69,6 +69,11 @@ export const keywordCodes = {
     'هر گزینه یک سطر جدول و از نوع فیلد است و فیلد گزینهٔ دیگری نام نمی‌برد.',
     { changes: { tables: { kinds: kinds('A', 'A') }, 'form.schema.properties.subject.x-options': options } },
   ),
+  FILE_FIELD: error(
+    'A field that takes a file is a text of format `file` in the form of the applicant, and its document is `many` and `optional`: where a file is needed the form says.',
+    'فیلدی که پرونده می‌گیرد متنی با قالب file در فرم متقاضی است و مدرک آن many و optional؛ این که کجا لازم است را فرم می‌گوید.',
+    { changes: { 'form.schema.properties.photo': { ...counted, type: 'string', format: 'file' } } },
+  ),
   UNKNOWN_UI_KEYWORD: warning(
     'There is no such keyword or option of `form.ui`; portals pass it over.',
     'form.ui کلیدواژه یا گزینه‌ای با این نام ندارد؛ درگاه از آن می‌گذرد.',

@@ -15,9 +15,12 @@ export function basisOf({ basis }: { basis: string }, labels: Labels): { basis: 
   return law ? { basis, law } : { basis };
 }
 
+/** The outline of a plot is no text that anybody reads. */
+const mostCharacters = 1_000;
+
 /** A value as plain text: exact where it ends, lists with commas, records as their fields. */
 export function valueText(value: unknown, say: (code: string) => string = (code) => code, and = ', '): string {
-  if (typeof value === 'string') return say(value);
+  if (typeof value === 'string') return say(value.length > mostCharacters ? `${value.slice(0, 100)}…` : value);
   if (isDecimal(value)) return decimalText(value);
   if (value instanceof JalaliDate) return value.text;
   if (value instanceof Optional) return value.hasValue() ? valueText(value.value(), say, and) : '—';

@@ -1,4 +1,5 @@
 import type { Environment, Optional } from '@marcbachmann/cel-js';
+import { squareMetres } from '../geometry.js';
 import { isLegalId, isMobile, isNationalId, isNosaziCode, isPostalCode } from '../identifiers.js';
 import { addDays, addMonths, fullYears, jalaliYear, lastDayOfYear } from '../jalali.js';
 import { onSamePlot } from '../plot.js';
@@ -139,5 +140,10 @@ export function registerFunctions(env: Environment): void {
     .registerFunction('samePlot(string, optional<string>): bool', (code: string, other: Optional<string>) =>
       onSamePlot(code, other.orValue('')),
     )
-    .registerFunction('validMobile(string): bool', isMobile);
+    .registerFunction('validMobile(string): bool', isMobile)
+    .registerFunction('geoArea(string): decimal', (text: string) => {
+      const area = parseDecimal(squareMetres(text) ?? '');
+      if (!area) throw new ValueMissingError(text.slice(0, 40), 'value');
+      return area;
+    });
 }

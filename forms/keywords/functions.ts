@@ -52,6 +52,10 @@ export const functionWords: Readonly<Record<string, FunctionWords>> = {
     says: 'whether two renewal codes are of one plot, whatever unit of it they name',
     example: 'samePlot("9-1-7-19-0-0-0", "9-1-7-19-0-2-0")',
   },
+  geoArea: {
+    says: 'the square metres of an area in GeoJSON on the sphere, with two decimals',
+    example: 'geoArea("{\\"type\\":\\"Polygon\\",\\"coordinates\\":[[[0,0],[1,0],[1,1],[0,0]]]}") > dec("1")',
+  },
   validMobile: { says: 'whether a text is a mobile number', example: 'validMobile("09150000001")' },
 };
 

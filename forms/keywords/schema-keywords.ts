@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { LocalizedText } from '../language/text.js';
+import { FILE } from '../files-in-form.js';
+import { Code, LocalizedText } from '../language/text.js';
 import { sampleWords } from '../messages/definition.js';
 import { PERSONAL, PERSONAL_KINDS } from '../personal.js';
 import { ROLE, ROLES } from '../roles-of-fields.js';
@@ -59,6 +60,13 @@ export const schemaKeywords: Readonly<Record<string, SchemaKeyword>> = {
     otherwise: 'the applicant gives the value',
     takes: z.string().min(1),
     example: 'size(answers.floors)',
+  },
+  [FILE]: {
+    of: ['form'],
+    says: 'Takes a file in the field itself, of the document of this code, as a photograph in each entry of a list: the text of format `file` is the sha256 of an attached file. The document is `many` and `optional`; where one is needed the form says by `required`. A file whose entry is gone is not filed.',
+    otherwise: 'files are attached to the case as a whole',
+    takes: Code,
+    example: 'UNIT_PHOTO',
   },
   'x-past': {
     of: anywhere,

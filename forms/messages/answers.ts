@@ -34,6 +34,14 @@ export const findings = messages({
   notAllowed: { fa: 'با دیگر پاسخ‌ها جور نیست', en: 'does not fit the other answers' },
 });
 
+/** What is wrong with an answer as a whole sentence. */
+export const answerFindings = messages({
+  fileLacking: {
+    fa: 'پروندهٔ «{title}» پیوست نیست؛ دوباره پیوستش کنید.',
+    en: 'The file of "{title}" is not attached; attach it again.',
+  },
+});
+
 /** What a value of each type is called. */
 export const typeNames = messages({
   string: { fa: 'متن', en: 'text' },
@@ -56,6 +64,11 @@ export const formatFindings = messages({
   'legal-id': { fa: 'باید یازده رقم باشد', en: 'is eleven digits' },
   mobile: { fa: 'باید مانند ۰۹۱۵۰۰۰۰۰۰۱ باشد', en: 'is a number such as 09150000001' },
   'nosazi-code': { fa: 'باید مانند ۹-۱-۷-۱۲-۰-۰-۰ باشد', en: 'is a code such as 9-1-7-12-0-0-0' },
+  geojson: {
+    fa: 'باید محدوده‌ای به قالب GeoJSON باشد: حلقه‌های بسته به درجه، بی تقاطع، تا ۵۰۰ نقطه',
+    en: 'is an area in GeoJSON: closed rings in degrees, no edges crossing, 500 points at most',
+  },
+  file: { fa: 'باید پروندهٔ پیوست‌شده باشد', en: 'is an attached file' },
   code: { fa: 'باید در یک سطر نوشته شود', en: 'is written in one line' },
 });
 

@@ -4,4 +4,6 @@ import { messages } from './messages.js';
 export const choiceWords = messages({
   yes: { fa: 'بله', en: 'Yes' },
   no: { fa: 'خیر', en: 'No' },
+  area: { fa: 'محدوده‌ای به مساحت {area} مترمربع', en: 'an area of {area} m²' },
+  file: { fa: 'پیوست شده', en: 'Attached' },
 });

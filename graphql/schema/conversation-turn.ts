@@ -47,6 +47,14 @@ export const Ask = builder.objectRef<AskedNow>('Ask').implement({
     isNeeded: t.exposeBoolean('isNeeded', { description: 'Whether nothing can be filed without it.' }),
     known: t.expose('known', { type: [KnownFact], description: 'What is known already, while `kind` is `KNOWN`.' }),
     isYesNo: t.exposeBoolean('isYesNo', { description: 'Whether it is answered by yes or no.' }),
+    file: t.exposeID('file', {
+      nullable: true,
+      description:
+        'The document whose file answers it: `attachDocument`, then `fillSlot` with its sha256. Null where none does.',
+    }),
+    isArea: t.exposeBoolean('isArea', {
+      description: 'Whether an area of the ground answers it: `fillSlot` with GeoJSON, as JSON or as text.',
+    }),
     options: t.expose('options', {
       type: [AskOption],
       description: 'What may be chosen; empty where anything may be said.',

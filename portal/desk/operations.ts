@@ -78,7 +78,7 @@ export const TaskQuery = graphql(
         permitType { code title { fa en } formSchema uiSchema }
         evaluation { ...EvaluationShown }
         clocks { ...ClockShown }
-        documents { id code fileName url mediaType size }
+        documents { id code sha256 fileName url mediaType size }
         documentsRequired { document { code title { fa en } } }
         waited { municipality applicant }
         allowedActions

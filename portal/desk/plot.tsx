@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { useTongue } from '../shared/language.js';
 import { statusWords } from '../shared/messages/cases.js';
+import { Outline } from '../shared/outline.js';
 import { taskWords } from './messages.js';
 import { PlotQuery } from './operations.js';
-import { Outline } from './outline.js';
 
 /** The plot as the register knows it, its outline where it has one, and what else was asked for on it. */
 export function Plot({ parcel, reference }: { parcel: string; reference: string }) {

@@ -11,11 +11,17 @@ export interface StatedForm {
 }
 
 /** What a case states, with the form that asks for it. */
-export function useStated({ answers: given, permitType }: DeskTask['application']): StatedForm {
+export function useStated({ answers: given, permitType, documents }: DeskTask['application']): StatedForm {
   return useMemo(() => {
     const answers = given as Record<string, unknown>;
     const of = { schema: permitType.formSchema, ui: permitType.uiSchema } as FormDefinition['form'];
-    const state: FormState = { ...of, answers, answer: () => undefined, issueAt: () => undefined };
+    const state: FormState = {
+      ...of,
+      answers,
+      answer: () => undefined,
+      issueAt: () => undefined,
+      files: { list: documents, acceptOf: () => [] },
+    };
     return { state, fields: agendaBy(conditionsOf(of.schema), of, answers).fields };
-  }, [given, permitType]);
+  }, [given, permitType, documents]);
 }

@@ -7,7 +7,8 @@ interface ButtonsProps {
   documents: Conversation['application']['permitType']['documents'];
   onSay(text: string): void;
   onChoose(path: string, value: unknown): void;
-  onAttach(code: string, file: File): void;
+  /** `path`: of the field that takes the file */
+  onAttach(code: string, file: File, path?: string): void;
   onPerson(): void;
 }
 
@@ -37,6 +38,19 @@ export function Buttons({ ask, documents, onSay, onChoose, onAttach, onPerson }:
               />
             </label>
           ))}
+      {(ask.file !== null || ask.isArea) && (
+        <label className="stated">
+          {say(talkWords.ATTACH_HERE)}
+          <input
+            type="file"
+            onChange={async ({ target }) => {
+              const [file] = target.files ?? [];
+              if (file && ask.isArea) onChoose(String(path), await file.text());
+              else if (file) onAttach(String(ask.file), file, String(path));
+            }}
+          />
+        </label>
+      )}
       <p className="row">
         {ask.kind === 'KNOWN' && [talkWords.YES, talkWords.NO].map((text) => quiet(say(text), () => onSay(say(text))))}
         {ask.isYesNo && [

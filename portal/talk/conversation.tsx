@@ -43,9 +43,15 @@ export function ConversationShown({ first }: { first: Conversation }) {
   const file = async (hash: string) =>
     take((await confirm({ input: { conversation: id, hash } })).data?.confirmProposal);
   const askPerson = async () => take((await person({ input: { conversation: id } })).data?.askForPerson);
-  async function attach(code: string, given: File) {
+  async function attach(code: string, given: File, path?: string) {
     try {
-      await attachFile({ reference: application.reference, code, file: given, onProgress: () => undefined });
+      const { sha256 } = await attachFile({
+        reference: application.reference,
+        code,
+        file: given,
+        onProgress: () => undefined,
+      });
+      if (path !== undefined) return await choose(path, sha256);
       take((await fill({ input: { conversation: id, idempotencyKey: key() } })).data?.fillSlot);
     } catch (error) {
       if (error instanceof RefusedFileError) setRefusal(error.why);

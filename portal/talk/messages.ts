@@ -27,6 +27,7 @@ export const talkWords = messages({
   NOT_NOW: { fa: 'نه، انجام نده', en: 'No, leave it' },
   FORM: { fa: 'دیدن و ویرایش در فرم', en: 'See and change it in the form' },
   CASE: { fa: 'رفتن به پرونده', en: 'Go to the case' },
+  ATTACH_HERE: { fa: 'پیوست پرونده', en: 'Attach the file' },
   ATTACH: { fa: 'پیوست: {title}', en: 'Attach: {title}' },
   SO_FAR: { fa: 'آنچه تا اینجا در فرم است', en: 'What is in the form so far' },
 });

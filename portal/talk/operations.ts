@@ -7,7 +7,7 @@ const Talk = graphql(`
     proposal
     offer { hash text { fa en } }
     notice { fa en }
-    ask { kind paths isNeeded isYesNo options { value label { fa en } } }
+    ask { kind paths isNeeded isYesNo isArea file options { value label { fa en } } }
     turns { sequence words reply }
     application {
       reference

@@ -35,6 +35,8 @@ export const replies = messages({
   askField: { fa: '{where}{title}؟', en: '{where}{title}?' },
   askYesNo: { fa: '{where}{title}؟ (بله یا خیر)', en: '{where}{title}? (yes or no)' },
   askOptions: { fa: '{where}{title}؟ ({options})', en: '{where}{title}? ({options})' },
+  askFile: { fa: '{where}{title}: با دکمه پیوستش کنید.', en: '{where}{title}: attach it by the button.' },
+  attached: { fa: 'پیوست شد', en: 'attached' },
   askMany: {
     fa: '{where}{title}؟ ({count} گزینه دارد؛ نام آن یا بخشی از آن را بگویید)',
     en: '{where}{title}? (one of {count}; say its name, or a part of it)',

@@ -1,7 +1,10 @@
 import { sendFile } from '../../shared/files/send-file.js';
+import type { CaseFile } from '../../shared/form/context.js';
 
 const ATTACH = `mutation Attach($reference: ID!, $code: ID!, $file: Upload!) {
-  attachDocument(reference: $reference, code: $code, file: $file) { reference }
+  attachDocument(reference: $reference, code: $code, file: $file) {
+    reference documents { code sha256 fileName url attachedAt }
+  }
 }`;
 
 interface AttachOptions {
@@ -12,6 +15,20 @@ interface AttachOptions {
   onProgress(share: number): void;
 }
 
-/** Rejects with RefusedFileError. */
-export const attachFile = ({ reference, code, file, onProgress }: AttachOptions): Promise<void> =>
-  sendFile({ query: ATTACH, variables: { reference, code }, file, onProgress });
+interface Attached {
+  attachDocument: { documents: (CaseFile & { attachedAt: string })[] };
+}
+
+/** The file as it is attached now. Rejects with RefusedFileError. */
+export async function attachFile({ reference, code, file, onProgress }: AttachOptions): Promise<CaseFile> {
+  const { attachDocument } = await sendFile<Attached>({
+    query: ATTACH,
+    variables: { reference, code },
+    file,
+    onProgress,
+  });
+  const own = attachDocument.documents.filter((each) => each.code === code);
+  const [last] = own.sort((a, b) => b.attachedAt.localeCompare(a.attachedAt));
+  if (!last) throw new Error(`nothing is attached as ${code}`);
+  return last;
+}

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
+import type { Schema } from '../../../forms/expression/schema.js';
+import { codesInForm } from '../../../forms/files-in-form.js';
 import { Asked } from '../../shared/asked.js';
 import { FileButton } from '../../shared/files/file-button.js';
 import { RefusedFileError } from '../../shared/files/send-file.js';
@@ -10,22 +12,24 @@ import { documentWords } from '../../shared/messages/documents.js';
 import { attachFile } from './attach.js';
 import { type AskedDocument, DocumentsQuery, type Draft, RemoveDocument } from './operations.js';
 
-/** The papers that are asked for now, each sent by itself with its progress, and taken out again. */
-export function Documents({ draft: { reference, corrections } }: { draft: Draft }) {
+/** The papers that are asked for now and not in a field of the form, each sent by itself with its progress, and taken out again. */
+export function Documents({ draft: { reference, corrections, permitType } }: { draft: Draft }) {
   const asked = useQuery({ query: DocumentsQuery, variables: { reference }, requestPolicy: 'network-only' });
   const [, again] = asked;
   return (
     <Asked of={asked}>
       {({ application }) =>
-        application?.documentsRequired.map((each) => (
-          <DocumentCard
-            key={each.document.code}
-            reference={reference}
-            asked={each}
-            correction={corrections.find(({ path }) => path === each.document.code)?.text}
-            onChange={() => again({ requestPolicy: 'network-only' })}
-          />
-        ))
+        application?.documentsRequired
+          .filter(({ document }) => !codesInForm(permitType.formSchema as Schema).has(document.code))
+          .map((each) => (
+            <DocumentCard
+              key={each.document.code}
+              reference={reference}
+              asked={each}
+              correction={corrections.find(({ path }) => path === each.document.code)?.text}
+              onChange={() => again({ requestPolicy: 'network-only' })}
+            />
+          ))
       }
     </Asked>
   );

@@ -1,5 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import type { Schema } from '../../../forms/expression/schema.js';
+import { codesInForm } from '../../../forms/files-in-form.js';
 import { FormContext } from '../../shared/form/context.js';
 import { Fields } from '../../shared/form/field.js';
 import { fieldAt, useFieldInAddress } from '../../shared/form/field-at.js';
@@ -35,12 +37,7 @@ export function DraftForm({ draft, account, unsent }: DraftFormProps) {
   const titleOf = useTitles(draft);
   const { language } = useTongue();
   const titleAt = (path: string) => wordingOf(fieldAt(open.agenda.fields, path)?.schema ?? {}, language).title ?? path;
-  const names = [
-    ...parts.map(({ name }) => name),
-    ...(draft.permitType.documents.length > 0 ? ['documents'] : []),
-    'check',
-    'result',
-  ];
+  const names = [...parts.map(({ name }) => name), ...(hasPapers(draft) ? ['documents'] : []), 'check', 'result'];
   const next = names[names.indexOf(named ?? '') + 1];
   const shown = (title: string, content: ReactNode) => (
     <Page key={named ?? ''} title={title}>
@@ -70,6 +67,10 @@ export function DraftForm({ draft, account, unsent }: DraftFormProps) {
     <TaskList draft={draft} names={names} parts={parts} titleOf={(name) => titleOf(name, parts)} />,
   );
 }
+
+/** Whether there are documents beside those in fields of the form. */
+const hasPapers = ({ permitType: { documents, formSchema } }: Draft) =>
+  documents.some(({ code }) => !codesInForm(formSchema as Schema).has(code));
 
 function useTitles(draft: Draft) {
   const { say, language } = useTongue();

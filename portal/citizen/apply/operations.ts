@@ -18,8 +18,9 @@ export const DraftQuery = graphql(`
         title { fa en }
         formSchema
         uiSchema
-        documents { code }
+        documents { code accept }
       }
+      documents { code sha256 fileName url }
       draftIssues { path code message { fa en } }
       corrections { path text }
     }

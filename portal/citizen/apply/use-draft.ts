@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useClient, useSubscription } from 'urql';
 import type { Agenda } from '../../../forms/agenda/look.js';
-import type { FormState } from '../../shared/form/context.js';
+import type { CaseFile, FormFiles, FormState } from '../../shared/form/context.js';
 import { useFormState } from '../../shared/form/use-form-state.js';
 import type { UnsentOfPage } from '../../shared/outbox/unsent.js';
+import { attachFile } from './attach.js';
 import { DraftKeeper, type Kept } from './draft-keeper.js';
 import { type Draft, DraftChanged } from './operations.js';
 
@@ -52,12 +53,23 @@ export function useDraft({ draft, account, unsent, showMissing }: Opening): Open
   useEffect(() => {
     if (version !== undefined) keeper.heard(version);
   }, [keeper, version]);
+  const [attached, addAttached] = useState<readonly CaseFile[]>(draft.documents);
   const said = useMemo(() => issues.filter(({ code }) => showMissing || !MISSING.has(code)), [issues, showMissing]);
   const { form, agenda } = useFormState({ of: draft.permitType, answers, issues: said, answer: keeper.answer });
+  const files: FormFiles = {
+    list: attached,
+    acceptOf: (code) => draft.permitType.documents.find((each) => each.code === code)?.accept ?? [],
+    async attach(code, file, onProgress) {
+      const { reference } = draft;
+      const one = await attachFile({ reference, code, file, onProgress });
+      addAttached((before) => [...before, one]);
+      return one.sha256;
+    },
+  };
   const { corrections } = draft;
   const correctionAt = (path: string) => corrections.find((each) => each.path === path)?.text;
   return {
-    form: { ...form, correctionAt },
+    form: { ...form, correctionAt, files },
     agenda,
     issues,
     conflicts,

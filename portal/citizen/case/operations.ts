@@ -69,6 +69,7 @@ export const StatedQuery = graphql(`
     application(reference: $reference) {
       reference
       answers
+      documents { code sha256 fileName url }
       permitType { formSchema uiSchema }
     }
   }

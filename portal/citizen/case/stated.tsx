@@ -28,7 +28,7 @@ function Shown({ of }: { of: NonNullable<ResultOf<typeof StatedQuery>['applicati
   const answers = (of.answers ?? {}) as Record<string, unknown>;
   const { form, agenda } = useFormState({ of: of.permitType, answers, issues: [], answer: () => undefined });
   return (
-    <FormContext value={form}>
+    <FormContext value={{ ...form, files: { list: of.documents, acceptOf: () => [] } }}>
       {agenda.fields.map((field) => (
         <div key={field.path}>
           <h3>{wordingOf(field.schema, language).title ?? field.name}</h3>

@@ -10,8 +10,8 @@ interface SendOptions {
   onProgress(share: number): void;
 }
 
-/** Sends a file by the GraphQL multipart request. `fetch` tells nothing of its progress, so it is not by `fetch`. Rejects with RefusedFileError. */
-export function sendFile({ query, variables, file, onProgress }: SendOptions): Promise<void> {
+/** Sends a file by the GraphQL multipart request, and gives the answer's data. `fetch` tells nothing of its progress, so it is not by `fetch`. Rejects with RefusedFileError. */
+export function sendFile<T>({ query, variables, file, onProgress }: SendOptions): Promise<T> {
   const form = new FormData();
   form.set('operations', JSON.stringify({ query, variables: { ...variables, file: null } }));
   form.set('map', JSON.stringify({ file: ['variables.file'] }));
@@ -25,7 +25,7 @@ export function sendFile({ query, variables, file, onProgress }: SendOptions): P
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
       const refusal = refusalIn(request.responseText);
-      if (refusal === undefined) resolve();
+      if (refusal === undefined) resolve((JSON.parse(request.responseText) as { data: T }).data);
       else reject(new RefusedFileError(refusal));
     };
     request.onerror = () => reject(new RefusedFileError(stateWords.AWAY));

@@ -1,6 +1,8 @@
 import type { AskedField } from '../../../forms/agenda/look.js';
+import { fileOf } from '../../../forms/files-in-form.js';
 import { useTongue } from '../language.js';
 import { useForm } from './context.js';
+import { FileLink } from './file-link.js';
 import { valueAt } from './paths.js';
 import { Value } from './value.js';
 import { wordingOf } from './wording.js';
@@ -19,7 +21,11 @@ export function Answers({ of }: { of: readonly AskedField[] }) {
             <div key={field.path} className="fact">
               <dt>{titleOf(field)}</dt>
               <dd>
-                <Value of={valueAt(answers, field.path)} schema={field.schema} />
+                {fileOf(field.schema) !== undefined && valueAt(answers, field.path) !== undefined ? (
+                  <FileLink of={valueAt(answers, field.path)} />
+                ) : (
+                  <Value of={valueAt(answers, field.path)} schema={field.schema} />
+                )}
               </dd>
             </div>
           ))}

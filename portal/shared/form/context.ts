@@ -2,6 +2,23 @@ import { createContext, use } from 'react';
 import type { Schema } from '../../../forms/expression/schema.js';
 import type { LocalizedText } from '../../../forms/language/text.js';
 
+/** A file of the case. */
+export interface CaseFile {
+  code: string;
+  sha256: string;
+  fileName: string;
+  url: string;
+}
+
+/** The files that fields may name. */
+export interface FormFiles {
+  list: readonly CaseFile[];
+  /** media types that are taken for a document */
+  acceptOf(code: string): readonly string[];
+  /** sends one and gives its sha256; rejects with RefusedFileError. Left out where answers are only read. */
+  attach?(code: string, file: File, onProgress: (share: number) => void): Promise<string>;
+}
+
 /** The form that fields stand in. */
 export interface FormState {
   schema: Schema;
@@ -13,6 +30,7 @@ export interface FormState {
   issueAt(path: string): LocalizedText | undefined;
   /** what the municipality has asked to be put right at a place */
   correctionAt?(path: string): string | undefined;
+  files?: FormFiles;
 }
 
 export const FormContext = createContext<FormState | undefined>(undefined);

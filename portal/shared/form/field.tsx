@@ -1,12 +1,16 @@
 import { isCalculated } from '../../../forms/agenda/calculated.js';
 import type { AskedField } from '../../../forms/agenda/look.js';
 import { resolve } from '../../../forms/expression/schema.js';
+import { fileOf } from '../../../forms/files-in-form.js';
+import { GEOMETRY_FORMAT } from '../../../forms/geometry.js';
 import { useTongue } from '../language.js';
 import { CalculatedField } from './calculated-field.js';
 import { ChoiceField } from './choice-field.js';
 import { useForm } from './context.js';
 import { DayField } from './day-field.js';
 import { DeclarationField } from './declaration-field.js';
+import { FileField } from './file-field.js';
+import { GeometryField } from './geometry-field.js';
 import { ListField } from './list-field.js';
 import { ManyField } from './many-field.js';
 import { TextField } from './text-field.js';
@@ -17,6 +21,8 @@ export function Field({ field }: { field: AskedField }) {
   const { schema: root } = useForm();
   const { language } = useTongue();
   const { schema } = field;
+  if (fileOf(schema) !== undefined) return <FileField field={field} />;
+  if (schema.format === GEOMETRY_FORMAT) return <GeometryField field={field} />;
   if (isCalculated(schema)) return <CalculatedField field={field} />;
   if (Array.isArray(schema.enum) || schema.type === 'boolean') {
     return schema.const === true ? <DeclarationField field={field} /> : <ChoiceField field={field} />;

@@ -8,6 +8,9 @@ export const fieldWords = messages({
   YES: { fa: 'بله', en: 'Yes' },
   NO: { fa: 'خیر', en: 'No' },
   CHOOSE: { fa: 'انتخاب کنید', en: 'Choose' },
+  GEOMETRY_FILE: { fa: 'انتخاب فایل GeoJSON', en: 'Choose a GeoJSON file' },
+  GEOMETRY: { fa: 'محدودهٔ ترسیم‌شده', en: 'The outline as drawn' },
+  SQUARE_METRES: { fa: '{area} مترمربع', en: '{area} m²' },
   SEARCH: { fa: 'بخشی از نام را بنویسید', en: 'Type a part of the name' },
   FOUND: { fa: '{count} گزینه', en: '{count} choices' },
   FOUND_MORE: {

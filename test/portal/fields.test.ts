@@ -12,10 +12,12 @@ let people: DemoPeople;
 beforeAll(async () => {
   system = await startSystem({ TOKEN_ISSUER: '' }, { worker: false, portal: builtPortal() });
   people = demoPeople({ url: system.url, dataDir: system.config.dataDir });
-  const file = new URL('../../examples/business-licence.json', import.meta.url);
-  await people.get('admin-1', 'mutation($d: JSON!) { publishPermitType(definition: $d) { status } }', {
-    d: JSON.parse(readFileSync(file, 'utf8')),
-  });
+  for (const name of ['business-licence', 'works-declaration']) {
+    const file = new URL(`../../examples/${name}.json`, import.meta.url);
+    await people.get('admin-1', 'mutation($d: JSON!) { publishPermitType(definition: $d) { status } }', {
+      d: JSON.parse(readFileSync(file, 'utf8')),
+    });
+  }
   browser = await openBrowser(system.url);
 });
 afterAll(async () => {
@@ -48,6 +50,34 @@ test('one of many trades is found by a part of its name, with the keyboard alone
   const kept = () =>
     people.get<{ application: { answers: object } }>('citizen-1', trade, { r: startApplication.reference });
   await expect.poll(async () => (await kept()).application.answers).toEqual({ business: { trade: 'GARAGE' } });
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('an area of the ground is taken from a file, and drawn', async () => {
+  const { page, context, complaints } = await browser.open({ language: 'en' });
+  await signIn(page, system.config.dataDir, 'citizen-2', '/my');
+  const start = `mutation { startApplication(permitType: "works-declaration", answers: {}) { reference } }`;
+  const { startApplication } = await people.get<{ startApplication: { reference: string } }>('citizen-2', start);
+  await page.goto(`/draft/${startApplication.reference}?part=works`);
+  const field = page.getByLabel('Where the works are');
+  await field.fill('here');
+  await field.blur();
+  await page.getByText('is an area in GeoJSON').waitFor();
+  const ring = [
+    [59.6, 36.3],
+    [59.601, 36.3],
+    [59.601, 36.301],
+    [59.6, 36.3],
+  ];
+  const feature = { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } };
+  const buffer = Buffer.from(JSON.stringify(feature));
+  await page
+    .getByLabel('Choose a GeoJSON file')
+    .setInputFiles({ name: 'plot.geojson', mimeType: 'application/geo+json', buffer });
+  await page.getByRole('img', { name: 'The outline as drawn' }).waitFor();
+  await page.getByText(/^[45],\d{3}\.\d+ m²$/).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
   expect(complaints).toEqual([]);
   await context.close();
 });
