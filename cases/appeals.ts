@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReadCalendar } from '../city/calendar/read.js';
 import { isMeasure } from '../forms/appeals.js';
+import { dayOf } from '../forms/messages/messages.js';
 import type { Relation } from '../policy/relations.js';
 import type { Relocated } from '../workflows/case-shape.js';
 import type { Acting } from './acting.js';
@@ -48,7 +49,7 @@ export async function appealCase(acting: Acting, calendar: ReadCalendar, objecti
   if (isFinal(ended)) throw new Refusal('CONFLICT', appealMessages.PERMIT_FINAL);
   if (isHeard(ended, chosen)) throw new Refusal('CONFLICT', appealMessages.APPEAL_HEARD);
   if (isTooLate(chosen, new Date()))
-    throw new Refusal('CONFLICT', appealMessages.TOO_LATE({ day: chosen.until ?? '' }));
+    throw new Refusal('CONFLICT', appealMessages.TOO_LATE({ day: dayOf(chosen.until ?? '') }));
   const ground = groundOf(chosen, objection.ground);
   const { code, version } = await acting.catalogue.definition(permitTypeHash);
   const { districtId: district, status } = viewed.row;

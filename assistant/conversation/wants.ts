@@ -5,7 +5,7 @@ import { Refusal } from '../../cases/refusals.js';
 import { ownApplications } from '../../cases/visible.js';
 import { hashOf } from '../../forms/hash.js';
 import type { LocalizedText } from '../../forms/language/text.js';
-import { amountOf, listed } from '../../forms/messages/messages.js';
+import { amountOf, codeOf, dayOf, listed } from '../../forms/messages/messages.js';
 import type { Talking } from '../errands/errand.js';
 import { ERRAND_ACTS } from '../errands/table.js';
 import { replies } from '../talk/messages/replies.js';
@@ -87,7 +87,9 @@ const tell: Record<Exclude<Want, Errand>, Tell> = {
       take: 5,
     });
     if (rows.length === 0) return say.noCases;
-    return lines(rows.map(({ reference, status }) => say.case({ reference, status: statuses[status] })));
+    return lines(
+      rows.map(({ reference, status }) => say.case({ reference: codeOf(reference), status: statuses[status] })),
+    );
   },
   async payment(acting, { row }) {
     const slips = await acting.prisma.paymentSlip.findMany({
@@ -100,9 +102,9 @@ const tell: Record<Exclude<Want, Errand>, Tell> = {
     return lines(
       slips.map(({ reference, payable, payUntil }) =>
         say.toPay({
-          reference,
+          reference: codeOf(reference),
           total: amountOf(payable),
-          until: payUntil ?? '–',
+          until: payUntil ? dayOf(payUntil) : '–',
           url: pageOf(acting, `/case/${reference}`),
         }),
       ),

@@ -6,7 +6,7 @@ import { findCase, type OpenCase } from '../../cases/open-case.js';
 import { Refusal } from '../../cases/refusals.js';
 import { requestHumanReview } from '../../cases/request-human-review.js';
 import { withdrawApplication } from '../../cases/withdraw-application.js';
-import { listed } from '../../forms/messages/messages.js';
+import { codeOf, listed } from '../../forms/messages/messages.js';
 import { conversationMessages } from '../conversation/messages.js';
 import { REASON } from '../talk/messages/wishes.js';
 import type { Asking, ErrandAct, Proposed, Talking } from './errand.js';
@@ -44,7 +44,7 @@ export const withdrawal: ErrandAct = {
     const refusal = open.refusal(isDraft ? 'discardDraft' : 'withdraw');
     if (refusal) return refused(refusal, open);
     const { reference } = open.row;
-    return { text: (isDraft ? say.discard : say.withdraw)({ reference }), input: standing(open) };
+    return { text: (isDraft ? say.discard : say.withdraw)({ reference: codeOf(reference) }), input: standing(open) };
   },
   check: mustStand,
   async perform(acting, input) {
@@ -59,7 +59,7 @@ export const humanReview: ErrandAct = {
   async propose({ open }) {
     const refusal = open.refusal('requestHumanReview');
     if (refusal) return refused(refusal, open);
-    return { text: say.humanReview({ reference: open.row.reference }), input: standing(open) };
+    return { text: say.humanReview({ reference: codeOf(open.row.reference) }), input: standing(open) };
   },
   check: mustStand,
   perform: (acting, input) => requestHumanReview(acting, String(input.reference), undefined),
@@ -72,7 +72,7 @@ export const objection: ErrandAct = {
     const reason = reasonIn(said);
     if (reason === '') return { text: say.whyObject, isOpen: true };
     const { reference } = open.row;
-    return { text: say.objection({ reference, reason }), input: { ...standing(open), reason } };
+    return { text: say.objection({ reference: codeOf(reference), reason }), input: { ...standing(open), reason } };
   },
   async check(acting, input) {
     await mustStand(acting, input);

@@ -2,7 +2,7 @@ import { offerMandate, revokeMandate } from '../../cases/mandate-changes.js';
 import { may } from '../../cases/permission.js';
 import { ForbiddenError } from '../../cases/refusals.js';
 import { jalaliDay } from '../../forms/jalali.js';
-import { listed } from '../../forms/messages/messages.js';
+import { codeOf, dayOf, listed } from '../../forms/messages/messages.js';
 import { dayIn, officeIn } from '../talk/errand.js';
 import { clean } from '../talk/text.js';
 import type { Asking, ErrandAct, Talking } from './errand.js';
@@ -27,9 +27,9 @@ export const mandate: ErrandAct = {
     if (validUntil === undefined) return { text: say.untilWhen, isOpen: true };
     const { code, title } = open.definition;
     const { parcel } = open.row;
-    const plot = parcel === null ? say.ofEveryPlot : say.ofPlot({ plot: parcel });
+    const plot = parcel === null ? say.ofEveryPlot : say.ofPlot({ plot: codeOf(parcel) });
     return {
-      text: say.mandate({ office: named.name, id: named.id, until: validUntil, type: title, plot }),
+      text: say.mandate({ office: named.name, id: codeOf(named.id), until: dayOf(validUntil), type: title, plot }),
       input: { officeId: named.id, permitTypes: [code], parcel, validUntil },
     };
   },
@@ -66,7 +66,10 @@ export const mandateEnd: ErrandAct = {
       const offices = listed(given.map(({ office }) => both(`${office.name} (${office.id})`)));
       return { text: say.whichMandate({ offices }), isOpen: true };
     }
-    return { text: say.mandateEnd({ office: first.office.name, id: first.office.id }), input: { id: first.id } };
+    return {
+      text: say.mandateEnd({ office: first.office.name, id: codeOf(first.office.id) }),
+      input: { id: first.id },
+    };
   },
   perform: (acting, input) => revokeMandate(acting, String(input.id)),
 };

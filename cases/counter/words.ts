@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../../forms/language/text.js';
+import { codeOf, dayOf } from '../../forms/messages/messages.js';
 import { PERSIAN_COMMA } from '../../forms/persian.js';
 import { counterMessages } from '../messages/counter.js';
 
@@ -15,6 +16,6 @@ export function consentWords({ counter, permitTypes, parcel, validUntil }: Conse
   const list = (language: 'fa' | 'en') =>
     permitTypes.map((title) => title[language]).join(language === 'fa' ? PERSIAN_COMMA : ', ');
   const types = { fa: list('fa'), en: list('en') };
-  const reach = parcel === null ? counterMessages.EVERY_PLOT : counterMessages.ONE_PLOT({ parcel });
-  return counterMessages.CONSENT({ counter, types, reach, validUntil });
+  const reach = parcel === null ? counterMessages.EVERY_PLOT : counterMessages.ONE_PLOT({ parcel: codeOf(parcel) });
+  return counterMessages.CONSENT({ counter, types, reach, validUntil: dayOf(validUntil) });
 }

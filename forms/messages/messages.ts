@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../language/text.js';
-import { persianDecimals, persianList, persianNumber } from '../persian.js';
+import { persianCode, persianDay, persianDecimals, persianList, persianNumber } from '../persian.js';
 
 /** Stands for a placeholder: a text as it is, a number in the digits of each language, or a text of each language. */
 export type MessageValue = string | number | bigint | Readonly<LocalizedText>;
@@ -47,6 +47,12 @@ function shown(value: MessageValue, language: keyof LocalizedText): string {
 
 /** A text whose digits are those of each language. */
 export const inDigits = (text: string): LocalizedText => ({ fa: persianDecimals(text), en: text });
+
+/** A day of the Jalali calendar, as the readers of each language write it. */
+export const dayOf = (day: string): LocalizedText => ({ fa: persianDay(day), en: day });
+
+/** A plot, a reference, the number of a permit: never turned around among Persian words. */
+export const codeOf = (code: string): LocalizedText => ({ fa: persianCode(code), en: code });
 
 /** A number whose thousands are set apart in Persian. */
 export const inThousands = (value: number): LocalizedText => ({ fa: persianNumber(value), en: String(value) });

@@ -31,13 +31,16 @@ export function ConversationShown({ first }: { first: Conversation }) {
   useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [now.sequence]);
 
   type Answered = { conversation: Conversation | null; errors: readonly { message: LocalizedText }[] } | undefined;
-  function take(answered: Answered) {
+  function take(answered: Answered): boolean {
     setRefusal(answered?.errors[0]?.message);
     if (answered?.conversation) setOf(answered.conversation);
+    return Boolean(answered?.conversation);
   }
   const key = () => crypto.randomUUID();
-  const tell = async (text: string) =>
-    take((await speak({ input: { conversation: id, text, sequence: now.sequence, idempotencyKey: key() } })).data?.say);
+  async function tell(text: string, idempotencyKey: string = key()): Promise<boolean> {
+    const input = { conversation: id, text, sequence: now.sequence, idempotencyKey };
+    return take((await speak({ input })).data?.say);
+  }
   const choose = async (path: string, value: unknown) =>
     take((await fill({ input: { conversation: id, path, value, idempotencyKey: key() } })).data?.fillSlot);
   const file = async (hash: string) =>

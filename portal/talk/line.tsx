@@ -3,18 +3,26 @@ import { useTongue } from '../shared/language.js';
 import { talkWords } from './messages.js';
 import { canListen, listen } from './speech.js';
 
+interface LineProps {
+  /** Whether it has come to the server. The same line sent again, by the same key, is said once. */
+  onSay(text: string, key: string): Promise<boolean>;
+  isBusy: boolean;
+}
+
 /** Where something is said: written, or spoken where the browser listens. What was heard is looked at before it is said. */
-export function Line({ onSay, isBusy }: { onSay(text: string): Promise<void>; isBusy: boolean }) {
+export function Line({ onSay, isBusy }: LineProps) {
   const { say, language } = useTongue();
   const [text, setText] = useState('');
+  const [key, setKey] = useState(() => crypto.randomUUID());
   const [isListening, setListening] = useState(false);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     const line = text.trim();
     if (line === '' || isBusy) return;
-    setText('');
-    await onSay(line);
+    if (!(await onSay(line, key))) return;
+    setText((now) => (now === text ? '' : now));
+    setKey(crypto.randomUUID());
   }
   function hear() {
     setListening(true);

@@ -37,7 +37,7 @@ export default class SlowFiles implements Reporter {
     const file = relative(process.cwd(), module.moduleId);
     const alone = seconds / crowd;
     this.files.push({ file, seconds, alone });
-    if (alone <= LIMIT || process.env.SOAK) return;
+    if (alone <= LIMIT || process.env.SOAK || process.env.PORTAL_MATRIX) return;
     const message = `${file} takes ${alone.toFixed(0)} s alone; ${LIMIT} s is the limit`;
     this.vitest?.state.catchError(Object.assign(new Error(message), { stack: message }), 'Slow test file');
   }
