@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createNotices } from '../city/notices/notices.js';
+import { loadTemplates } from '../city/notices/templates.js';
+import { seeToEnds } from '../city/papers/permit-ends.js';
 import { exampleOn } from '../test/support/example.js';
 import { freshPlot } from '../test/support/plots.js';
 import { type System, startSystem } from '../test/support/system.js';
@@ -80,6 +83,33 @@ it('is granted by the silence of the mayor', { timeout: 90_000 }, async () => {
   expect(timeline.map(({ type }) => type)).toContain('CLOCK_CONSENT');
   const { text } = await life.paper(reference);
   expect(text).toContain('گواهی عدم مخالفت');
+});
+
+it('lapses where nobody says within three years that the works are begun', { timeout: 120_000 }, async () => {
+  const [begun, idle] = [
+    await life.file(0, { as: HASTY, change: on(0) }),
+    await life.file(0, { as: HASTY, change: on(0) }),
+  ];
+  for (const { reference } of [begun, idle]) await life.people.becomes(reference, 'ISSUED');
+  const tell = 'mutation($r: ID!) { tellCase(input: { reference: $r, signal: "works-begun" }) { errors { code } } }';
+  const told = await system.get<{ tellCase: { errors: object[] } }>('citizen-1', tell, { r: begun.reference });
+  expect(told.tellCase.errors).toEqual([]);
+  const given = () => system.prisma.stepResult.count({ where: { reference: begun.reference, step: 'opening' } });
+  await expect.poll(given, { timeout: 20_000 }).toBe(1);
+  const delivery = { soon: async () => undefined, isUnderWay: async () => false };
+  const notices = createNotices({ prisma: system.prisma, templates: await loadTemplates(), delivery });
+  const calendar = async () => ({ thursday: 'off' as const, holidays: new Set<string>() });
+  const after = (years: number) =>
+    seeToEnds({ prisma: system.prisma, calendar, notices }, new Date(Date.now() + years * 366 * 86_400_000));
+  expect((await after(2)).lapsed).toBe(0);
+  expect((await after(3)).lapsed).toBeGreaterThan(0);
+  const permits = await Promise.all([begun, idle].map(({ reference }) => life.people.shown(reference)));
+  expect(permits.map(({ permit }) => permit?.status)).toEqual(['ISSUED', 'REVOKED']);
+  const query = 'query($r: ID!) { application(reference: $r) { permit { reason } } }';
+  const { application } = await system.get<{ application: { permit: { reason: string } } }>('citizen-1', query, {
+    r: idle.reference,
+  });
+  expect(application.permit.reason).toContain('not begun within three years');
 });
 
 it('is opposed with a reason, which may be asked to be thought over', { timeout: 90_000 }, async () => {

@@ -6,6 +6,7 @@ import {
   onWorkingDay,
   spanEnd,
   spanEndWithStops,
+  spanStart,
 } from './calendar.js';
 import { type ClockKept, wantsEnd } from './clock-time.js';
 import type { Span } from './language/deadline.js';
@@ -44,5 +45,13 @@ export const withClockEnds = (clocks: readonly ClockKept[], calendar: BusinessCa
       due: due.getTime(),
       ...(due > unmoved && { unmoved: unmoved.getTime() }),
       ...(windows && { windows }),
+      ...(clock.remind && { reminders: remindersOf(clock, due, calendar) }),
     };
   });
+
+/** When a clock's people are reminded of this end (ms), in order; not before it began. */
+const remindersOf = ({ begun, remind = [] }: ClockKept, due: Date, calendar: BusinessCalendar): number[] =>
+  remind
+    .map((span) => spanStart(due, span, { notBefore: new Date(begun), calendar }).getTime())
+    .filter((at) => at > begun)
+    .sort((a, b) => a - b);

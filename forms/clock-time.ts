@@ -25,12 +25,18 @@ export interface ClockKept {
   /** by the rules of `stops`: how soon after it began each may make it stand still */
   within?: (Span | null)[];
   ifDayOff?: 'nextWorkingDay';
+  /** how long before its end those who have work are reminded */
+  remind?: Span[];
   /** grows with every change, so that an end is known to be that of this state */
   change: number;
   /** when it ends (ms); not while it stands still, nor before that was worked out */
   due?: number;
   /** what would be its end where that is a day off (ms) */
   unmoved?: number;
+  /** when that is (ms), those that lie before what is known already left out */
+  reminders?: number[];
+  /** the last of them that came (ms) */
+  reminded?: number;
   /** until when it may stand still, by the rule of `stops` that says so (ms); null where none does */
   windows?: (number | null)[];
   /** it was met, or has run out (`at`: when, in ms) */

@@ -170,15 +170,15 @@ export const POLICY = {
   moveAppointment: forTaskSides(),
   /** says that nobody came to it */
   reportMissedVisit: forTaskApplicants(),
-  /** gives a signal that a step waits for: `owner` and `office` where it names the applicant, otherwise `stepRole` */
+  /** gives a signal that a step waits for: `owner` and `office` where it names the applicant, otherwise `stepRole`; also one that is waited for after the grant */
   tellCase: {
     about: 'application',
     rows: {
-      owner: whileOpen,
-      office: whileOpen,
+      owner: { ...whileOpen, ISSUED: 'allowed' },
+      office: { ...whileOpen, ISSUED: 'allowed' },
       ...formerOffices,
       ...onlookers<'application'>(onceFiled('FORBIDDEN')),
-      stepRole: { ...whileOpen, DRAFT: 'NOT_FOUND', DISCARDED: 'NOT_FOUND' },
+      stepRole: { ...whileOpen, ISSUED: 'allowed', DRAFT: 'NOT_FOUND', DISCARDED: 'NOT_FOUND' },
       ...strangers,
     },
   },

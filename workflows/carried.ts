@@ -1,4 +1,5 @@
 import { defineQuery } from '@temporalio/workflow';
+import type { ClockKept } from '../forms/clock-time.js';
 import { everyStepOf } from '../forms/every-step.js';
 import { roleIn } from '../forms/generation.js';
 import type { Generation } from '../forms/language/definition.js';
@@ -31,10 +32,17 @@ export function relocated(carried: Carried, move: MoveMessage): Relocated {
     ),
     ended: carried.ended.map((branch) => branch.replace(/^[^/]+/, renamed)),
     waits: kept,
+    ...(carried.clocks && { clocks: carried.clocks.map((clock) => renamedStops(clock, renamed)) }),
     at: move.recalculate ? [] : move.places.map(({ to }) => to),
     recalculate: move.recalculate,
   };
 }
+
+/** A clock that stands still at a step goes on when the case leaves that step, whatever it is called by then. */
+const renamedStops = (clock: ClockKept, renamed: (step: string) => string): ClockKept => ({
+  ...clock,
+  stops: clock.stops.map((stop) => ({ ...stop, at: renamed(stop.at) })),
+});
 
 /** A task that is kept is what its new step makes of it; an open one that is not kept was called off. */
 function movedTask(

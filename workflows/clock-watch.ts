@@ -16,12 +16,29 @@ export function watchClocks(permitCase: Case, interruption: Interruption, walked
     isOver = true;
   };
   walked.then(over, over);
+  if (permitCase.clocks.remind) remindInTime(permitCase, () => isOver).catch(() => undefined);
   condition(() => isOver || hasCome(permitCase)).then(
     () => {
       if (!isOver) runOut(permitCase, interruption);
     },
     () => undefined,
   );
+}
+
+/** Reminds those who have work of a clock that ends soon, once nothing is under way. */
+async function remindInTime(permitCase: Case, isOver: () => boolean): Promise<void> {
+  const { clocks, tasks, journal } = permitCase;
+  const isDue = () =>
+    clocks.reminding !== undefined && !clocks.come && permitCase.isResting && !permitCase.inbox.isMoving;
+  for (;;) {
+    await condition(() => isOver() || isDue());
+    if (isOver()) return;
+    const id = clocks.reminding?.id ?? '';
+    clocks.noteReminded(id);
+    journal.tell('REMINDED', 'clock', { clock: id, title: clocks.definitionOf(id)?.title });
+    for (const task of tasks.open) tasks.remind(task);
+    await journal.record();
+  }
 }
 
 const hasCome = (permitCase: Case): boolean =>

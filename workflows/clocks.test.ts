@@ -116,3 +116,26 @@ it('begins as the case comes past a step, and is met by one', async () => {
   expect(await handle.result()).toBe('ISSUED');
   expect(daysOf(fake)).toBe(50);
 });
+
+it('reminds those who have work before it ends, of each end anew', async () => {
+  const fake = caseWith(
+    term({
+      remind: [{ days: 5 }, { days: 30 }],
+      extension: { by: 'supervisor', span: { days: 10 } },
+      atEnd: { is: 'refusal' },
+    }),
+  );
+  const handle = await file(steps, fake);
+  const reminders = () => fake.transitions.filter(({ timeline }) => timeline.some(({ type }) => type === 'REMINDED'));
+  await sleep(14);
+  expect(reminders()).toEqual([]);
+  await sleep(2);
+  expect(reminders()).toMatchObject([
+    { timeline: [{ actor: 'clock', data: { clock: 'term', title: text('Term') } }], changed: [{ to: 'REMINDED' }] },
+  ]);
+  await handle.executeUpdate(extendClockUpdate, { args: [{ clock: 'term', actor: supervisor, remark: 'r' }] });
+  expect(await handle.result()).toBe('REJECTED');
+  expect(reminders()).toHaveLength(2);
+  expect(fake.told.at(-1)).toBe('CLOCK_REFUSAL');
+  expect(daysOf(fake)).toBe(30);
+});

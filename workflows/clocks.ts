@@ -5,7 +5,7 @@ import type { Alarm } from './alarm.js';
 import type { Carried } from './case-shape.js';
 
 /** An end as it was worked out, for the state that it is of. */
-export type ClockEnd = Pick<ClockKept, 'id' | 'change' | 'due' | 'unmoved' | 'windows'>;
+export type ClockEnd = Pick<ClockKept, 'id' | 'change' | 'due' | 'unmoved' | 'windows' | 'reminders'>;
 
 /** The legal terms of a case: when each began, stood still and was made longer, and when it ends. */
 export class Clocks {
@@ -28,6 +28,11 @@ export class Clocks {
 
   get areAny(): boolean {
     return this.definitions.size > 0;
+  }
+
+  /** Some of them remind before they end. */
+  get remind(): boolean {
+    return [...this.definitions.values()].some(({ remind }) => remind !== undefined);
   }
 
   definitionOf(id: string): Clock | undefined {
@@ -97,13 +102,14 @@ export class Clocks {
     for (const clock of this.live) {
       const definition = this.definitions.get(clock.id);
       if (!definition) continue;
-      const { lasts, longer = [], extension, atMost, ifDayOff, stops = [] } = definition;
+      const { lasts, longer = [], extension, atMost, ifDayOff, stops = [], remind } = definition;
       const holding = longer.flatMap((_, i) => (holds(clockPath(clock.id, i)) ? [i] : []));
       const orders = Array.from({ length: clock.extended }, () => extension?.span ?? {});
       const span = addedSpans([lasts, ...holding.flatMap((i) => longer[i]?.by ?? []), ...orders]);
       const same = JSON.stringify([clock.span, clock.atMost, clock.ifDayOff]);
       Object.assign(clock, { longer: holding, span });
       if (stops.some(({ within }) => within)) clock.within = stops.map(({ within }) => within ?? null);
+      if (remind) clock.remind = remind;
       if (atMost) clock.atMost = atMost;
       else delete clock.atMost;
       if (ifDayOff) clock.ifDayOff = ifDayOff;
@@ -114,14 +120,39 @@ export class Clocks {
 
   /** Ends that were worked out; one of a state that has changed since is of no use. `watchedFrom`: from when cases are woken. */
   learn(ends: readonly ClockEnd[], watchedFrom: number): void {
-    for (const { id, change, due, unmoved, windows } of ends) {
+    for (const { id, change, due, unmoved, windows, reminders } of ends) {
       const clock = this.kept.get(id);
       if (!clock || clock.change !== change || due === undefined || !wantsEnd(clock)) continue;
       clock.due = due;
       if (unmoved !== undefined) clock.unmoved = unmoved;
       if (windows) clock.windows = windows;
       this.alarm.set(due, due >= watchedFrom);
+      if (reminders) {
+        clock.reminders = reminders;
+        this.armReminders(clock);
+      }
     }
+  }
+
+  /** A clock whose people are to be reminded now. */
+  get reminding(): Readonly<ClockKept> | undefined {
+    const now = Date.now();
+    return this.live.find((clock) => this.remindersLeft(clock).some((at) => at <= now));
+  }
+
+  /** They were; of several that came meanwhile the last alone counts. */
+  noteReminded(id: string): void {
+    const clock = this.kept.get(id);
+    const come = clock?.reminders?.filter((at) => at <= Date.now()).at(-1);
+    if (clock && come !== undefined) clock.reminded = come;
+  }
+
+  private remindersLeft({ reminders = [], reminded = 0, due }: ClockKept): number[] {
+    return due === undefined ? [] : reminders.filter((at) => at > reminded);
+  }
+
+  private armReminders(clock: ClockKept): void {
+    for (const at of this.remindersLeft(clock)) this.alarm.set(at);
   }
 
   /** Of those that have run out, the first. From its very instant on nothing else of the case counts before it. */
@@ -165,15 +196,19 @@ export class Clocks {
   private change(clock: ClockKept): void {
     clock.change += 1;
     if (clock.due !== undefined) this.alarm.clear(clock.due);
+    for (const at of this.remindersLeft(clock)) this.alarm.clear(at);
     delete clock.due;
     delete clock.unmoved;
+    delete clock.reminders;
   }
 
   private leaveStops(clock: ClockKept): void {
     for (const stop of clock.stops) stop.to ??= Date.now();
   }
 
-  private arm({ due, over }: ClockKept): void {
-    if (due !== undefined && !over) this.alarm.set(due);
+  private arm(clock: ClockKept): void {
+    if (clock.due === undefined || clock.over) return;
+    this.alarm.set(clock.due);
+    this.armReminders(clock);
   }
 }

@@ -10,13 +10,11 @@ export type TaskAction = Exclude<
   OperationOn<'task'>,
   'listTask' | 'attachToTask' | 'attachEvidence' | 'bookAppointment' | 'moveAppointment' | 'reportMissedVisit'
 >;
-export type CaseAction = Exclude<
-  OperationOn<'application'>,
-  `read${string}` | 'tellCase' | 'extendClock' | 'answerNoticeResponse'
->;
+export type CaseAction = Exclude<OperationOn<'application'>, `read${string}` | 'tellCase' | 'answerNoticeResponse'>;
 /** What somebody may do to a case, as the policy's table names it. */
 export type Action = CaseAction | TaskAction | 'pay';
 
+/** `extendClock` is asked of each clock: the definition names who may (`mayExtend`). */
 const ON_CASE: readonly CaseAction[] = [
   'saveDraft',
   'attachDocument',

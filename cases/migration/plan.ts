@@ -120,6 +120,8 @@ function unnumbered(carried: Carried): object {
   return {
     standing: { revision, status, summary, decisions, cleared, settledRevision, paymentStep, signals, ended, late },
     tasks: carried.tasks.map((task) => ({ ...task, id: numberOf(task.id), decision: task.decision?.outcome })),
+    // Where its clocks stand says where they lead.
+    clocks: carried.clocks,
     waits: carried.waits.map(({ due, tasks, begun: _, ...wait }) => ({
       ...wait,
       due: due.map((at) => at > Date.now()),
@@ -173,7 +175,13 @@ async function planCase(deps: PlanDependencies, around: Surroundings, row: Row):
     const move = moveOf(around, planned, { ...places, by: '', generation: generationOf(row) });
     const read = await asRead(deps, around, row);
     if (isReason(read)) return { ...whole, stays: read };
-    const proof = await around.prove({ carried, move, calendar: deps.calendar, ...read });
+    const proof = await around.prove({
+      carried,
+      move,
+      calendar: deps.calendar,
+      clocks: around.target.definition.clocks,
+      ...read,
+    });
     if (isReason(proof)) return { ...whole, stays: proof };
     return { ...whole, proof: { events: history.events?.length ?? 0, ends: proof.ends } };
   } catch (error) {

@@ -1,7 +1,9 @@
 import { dueInstants } from '../../city/calendar/deadlines.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
 import { demandsOf, unapproved } from '../../forms/check/demands.js';
+import { withClockEnds } from '../../forms/clock-ends.js';
 import type { Decisions, Evaluation, EvaluationInput, Ruleset } from '../../forms/evaluation/types.js';
+import type { Clock } from '../../forms/language/clock.js';
 import type { Activities } from '../../workflows/activities.js';
 import type { Carried, Relocated } from '../../workflows/case-shape.js';
 import type { EvaluationSummary } from '../../workflows/evaluation-summary.js';
@@ -18,6 +20,8 @@ export interface Proof {
   results: Record<string, unknown>;
   ruleset: Ruleset;
   calendar: BusinessCalendar;
+  /** legal terms of the new version */
+  clocks?: readonly Clock[] | undefined;
 }
 
 /** The activities of a case that is moved in the mind: the rules and the calendar are the real ones, nothing is written. */
@@ -29,9 +33,7 @@ export class ProofActivities {
   private evaluation: Evaluation;
   private readonly results: Record<string, unknown>;
 
-  constructor(
-    private readonly of: Pick<Proof, 'input' | 'evaluation' | 'results' | 'ruleset' | 'calendar' | 'carried' | 'move'>,
-  ) {
+  constructor(private readonly of: Proof) {
     this.input = of.input;
     this.evaluation = of.evaluation;
     this.results = { ...of.results };
@@ -43,7 +45,8 @@ export class ProofActivities {
   /** `carried`: where the case begins, as its rows would say */
   activitiesFrom(carried: Relocated): Activities {
     const { definition, steps } = this.of.move.to;
-    return { ...this.activities, readStanding: async () => ({ definition, steps, carried }) };
+    const clocks = this.of.clocks ? { clocks: [...this.of.clocks] } : {};
+    return { ...this.activities, readStanding: async () => ({ definition, steps, ...clocks, carried }) };
   }
 
   private readonly activities: Omit<Activities, 'readStanding'> = {
@@ -79,9 +82,11 @@ export class ProofActivities {
   }
 
   /** A review that the new version has put before the place where the case stands was never given. */
-  private mustBeGrantable({ timeline, results }: Transition): void {
+  private mustBeGrantable({ timeline, results, standing }: Transition): void {
     const grant = timeline.findLast(({ type }) => type === 'ISSUED')?.data?.step;
-    const demands = demandsOf(this.of.move.to.steps, String(grant));
+    const came = standing?.clocks?.find(({ over }) => over?.how === 'came');
+    const consent = this.of.clocks?.find(({ id, atEnd }) => id === came?.id && atEnd.is === 'consent');
+    const demands = demandsOf(this.of.move.to.steps, String(grant), consent?.atEnd.next);
     const missing = unapproved(demands, new Map(Object.entries({ ...this.results, ...results })));
     if (missing.length > 0) throw new Error(`it would not be granted: ${missing.join(', ')} has not approved`);
   }
@@ -94,8 +99,10 @@ export class ProofActivities {
     this.status = transition.status;
     Object.assign(this.results, transition.results);
     const tariffDay = transition.slips.includes('payable') ? this.input.asOf : undefined;
+    const clocks = withClockEnds(transition.standing?.clocks ?? [], this.of.calendar);
     return {
       due: dueInstants(transition, { calendar: this.of.calendar, floor: 1 }, tariffDay),
+      ...(clocks.length > 0 && { clocks }),
       ...(transition.redecide && { decisions: this.decide() }),
       ...(transition.audit && { audited: true }),
     };

@@ -136,7 +136,7 @@ function composedFrom({ reference }: Pick<Told, 'reference'>, facts: CaseFacts, 
 const withNote = (text: string, note: string | undefined): string => (note ? `${text}\n${note}` : text);
 
 function recipientsOf({ event, entry }: Occurrence, { facts, tasks, formerOwner }: NoticeView): Recipient[] {
-  const { to, role, step, task: decided } = entry.data ?? {};
+  const { to, role, step, clock, task: decided } = entry.data ?? {};
   const open = openTasks(tasks);
   if (event === 'ASSIGNED') return [{ to: String(role), person: String(to) }];
   if (event === 'ESCALATED') return typeof to === 'string' ? [{ to, person: null }] : [];
@@ -145,8 +145,9 @@ function recipientsOf({ event, entry }: Occurrence, { facts, tasks, formerOwner 
   }
   if (event === 'STUCK') return [...applicants(facts), ...workersOf(open)];
   if (event === 'DUE_SOON') {
-    const ofStep = open.filter(({ stepId }) => stepId === String(step));
-    return remindedOf(ofStep, facts);
+    // A clock runs over all that is open.
+    const due = clock === undefined ? open.filter(({ stepId }) => stepId === String(step)) : open;
+    return remindedOf(due, facts);
   }
   // The answer of a consulted body and the finding of an audit are approvals too, but not the applicant's.
   if (TOLD_OF_REVIEWS.has(entry.type)) {

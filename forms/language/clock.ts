@@ -47,6 +47,14 @@ export const Clock = z
       .describe('a reasoned order of the office that makes it longer'),
     atMost: Span.optional().describe('whatever makes it longer, it never lasts beyond this'),
     stops: z.array(Stop).max(20).optional().describe('where it stands still'),
+    remind: z
+      .array(Span)
+      .min(1)
+      .max(5)
+      .optional()
+      .describe(
+        'how long before its end those who have work in the case are reminded, as of a deadline; by default nobody is',
+      ),
     ifDayOff: z
       .literal('nextWorkingDay')
       .optional()

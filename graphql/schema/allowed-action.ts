@@ -14,6 +14,7 @@ const ACTIONS = {
   copy: 'Take its answers over into a new draft: `copyApplication`.',
   sendMessage: 'Write to the other side: `sendMessage`.',
   addNote: 'Note something for those who work on it: `addNote`.',
+  extendClock: 'Make a legal term longer: `extendClock`; `CaseClock.extendable` says which.',
   pay: 'Pay a slip: `startPayment`.',
   claimTask: 'Take a task on: `claimTask`.',
   releaseTask: 'Give a task back: `releaseTask`.',

@@ -1,4 +1,6 @@
+import { mayExtend } from '../../cases/extend-clock.js';
 import { allowedActions } from '../../cases/for-readers/allowed-actions.js';
+import { clocksOf } from '../../cases/for-readers/clocks.js';
 import { type CaseDeadline, deadlineOf } from '../../cases/for-readers/deadline.js';
 import { documentsAsked } from '../../cases/for-readers/documents-asked.js';
 import { type Progress, progressOf, type StepProgress } from '../../cases/for-readers/progress.js';
@@ -208,10 +210,13 @@ builder.prismaObjectFields(PermitApplication, (t) => ({
     type: [AllowedAction],
     description:
       'What the policy lets the caller do now; what is not among these is refused. An act may still be refused for what it is given.',
-    select: { reference: true, slips },
-    resolve: async ({ reference, slips }, _, context) => {
+    select: { reference: true, permitTypeHash: true, standing: true, slips },
+    resolve: async ({ reference, permitTypeHash, standing, slips }, _, context) => {
       const viewed = await viewedCase(context, reference);
-      return allowedActions(viewed, slips, await apartFrom(context, viewed));
+      const actions = allowedActions(viewed, slips, await apartFrom(context, viewed));
+      const definition = await context.catalogue.definition(permitTypeHash);
+      const isExtendable = clocksOf(definition, standing).some((clock) => mayExtend(viewed, clock));
+      return isExtendable ? [...actions, 'extendClock' as const] : actions;
     },
   }),
   todo: t.field({

@@ -20,6 +20,14 @@ export const Permit = builder.prismaObject('Permit', {
       description: 'Its last day; null for one that does not lapse.',
       nullable: true,
     }),
+    reason: t.exposeString('statusReason', {
+      nullable: true,
+      description: 'Why it stands so, as whoever verifies it reads: of a suspension, a revocation, a lapse.',
+    }),
+    supersededBy: t.exposeID('supersededBy', {
+      nullable: true,
+      description: 'Number of the permit that took its place; null where none did.',
+    }),
     status: t.exposeString('status', { description: 'ISSUED | SUSPENDED | REVOKED | SUPERSEDED' }),
   }),
 });

@@ -21,6 +21,8 @@ export const myWords = messages({
   UNREAD: { fa: '{count} پیام تازه', en: 'new messages: {count}' },
   PLOT: { fa: 'ملک {code}', en: 'plot {code}' },
   UNTIL: { fa: 'مهلت: {day}', en: 'until {day}' },
+  PERMIT_ENDED: { fa: 'اعتبارش پایان یافته', en: 'its last day has passed' },
+  SUPERSEDED_BY: { fa: 'پروانهٔ {number} جای آن را گرفته است', en: 'permit {number} took its place' },
   KEPT_HERE: { fa: 'پروانه‌هایی که روی این دستگاه مانده‌اند', en: 'Permits kept on this device' },
 });
 

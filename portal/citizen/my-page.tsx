@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
+import { jalaliDay } from '../../forms/jalali.js';
 import { graphql, type ResultOf } from '../shared/api/graphql.js';
 import { Asked } from '../shared/asked.js';
 import { useTongue } from '../shared/language.js';
@@ -7,6 +8,7 @@ import { statusWords } from '../shared/messages/cases.js';
 import { OwnNoticeResponses } from '../shared/notice-responses.js';
 import { Page } from '../shared/page.js';
 import { useViewer } from '../shared/viewer.js';
+import { caseWords, standingWords } from './case/messages.js';
 import { Invitations } from './invitations.js';
 import { KeptHere } from './kept-here.js';
 import { myWords } from './messages.js';
@@ -28,6 +30,7 @@ const MyCases = graphql(`
           permitType { code title { fa en } }
           todo { kind title { fa en } subject }
           deadline { day }
+          permit { number standing validUntil reason supersededBy }
         }
       }
     }
@@ -83,7 +86,7 @@ function Cards({ of }: { of: readonly Row[] }) {
   const account = useViewer()?.accountId;
   return (
     <ul className="cards">
-      {of.map(({ reference, status, updatedAt, permitType, todo, deadline, parcel, owner, unreadMessages }) => (
+      {of.map(({ reference, status, updatedAt, permitType, todo, deadline, parcel, owner, unreadMessages, permit }) => (
         <li key={reference} className="card">
           <h3>
             <Link
@@ -104,6 +107,7 @@ function Cards({ of }: { of: readonly Row[] }) {
               </>
             )}
           </p>
+          {permit && <PermitStands of={permit} />}
           {owner.account !== account && owner.name && <p>{say(owner.name)}</p>}
           {status !== 'DRAFT' && todo.map(({ kind, title, subject }) => <p key={`${kind} ${subject}`}>{say(title)}</p>)}
           <small>
@@ -113,5 +117,23 @@ function Cards({ of }: { of: readonly Row[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** How a permit stands now: one that is in force on paper may have seen its last day. */
+function PermitStands({ of }: { of: NonNullable<Row['permit']> }) {
+  const { say, code, day } = useTongue();
+  const { number, standing, validUntil, reason, supersededBy } = of;
+  const hasEnded = standing === 'ISSUED' && validUntil !== null && validUntil < jalaliDay(new Date());
+  return (
+    <p>
+      <span className={standing === 'ISSUED' && !hasEnded ? 'badge good' : 'badge bad'}>
+        {say(hasEnded ? myWords.PERMIT_ENDED : standingWords[standing])}
+      </span>{' '}
+      {say(caseWords.NUMBER({ number: code(number) }))}{' '}
+      {validUntil && <small>{say(caseWords.UNTIL({ day: day(validUntil) }))}</small>}
+      {supersededBy && <small> · {say(myWords.SUPERSEDED_BY({ number: code(supersededBy) }))}</small>}
+      {standing !== 'ISSUED' && reason && <small> · {reason}</small>}
+    </p>
   );
 }

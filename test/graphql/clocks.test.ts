@@ -30,6 +30,7 @@ beforeAll(async () => {
         basis: 'illustrative',
         begins: 'filing',
         lasts: { seconds: TERM },
+        remind: [{ seconds: 5 }],
         extension: { by: 'supervisor', span: { seconds: MORE } },
         atEnd: { is: 'consent', next: 'print' },
       },
@@ -50,6 +51,7 @@ interface Clock {
 }
 interface Case {
   status: string;
+  allowedActions: string[];
   clocks: Clock[];
   tasks: { id: string; status: string }[];
 }
@@ -62,7 +64,7 @@ it('a legal term runs, is made longer by an order, and its silence grants', { ti
   const { reference } = startApplication;
   await system.get('citizen-1', 'mutation($r: ID!) { submitApplication(reference: $r) { status } }', { r: reference });
   const shown = async (as = 'citizen-1') => {
-    const query = `query($r: ID!) { application(reference: $r) { status tasks { id status }
+    const query = `query($r: ID!) { application(reference: $r) { status allowedActions tasks { id status }
       clocks { state effect begun at extensionsLeft extendable why { inputs { value } } } } }`;
     const { application } = await system.get<{ application: Case }>(as, query, { r: reference });
     const [clock] = application.clocks;
@@ -81,7 +83,9 @@ it('a legal term runs, is made longer by an order, and its silence grants', { ti
     return answer.errors?.[0]?.extensions.code ?? answer.data?.extendClock.errors[0]?.code;
   };
   expect(await order('citizen-1', 'بی‌دلیل')).toBe('FORBIDDEN');
-  expect((await shown('supervisor-1')).clock.extendable).toBe(true);
+  const able = await shown('supervisor-1');
+  expect([able.clock.extendable, able.allowedActions.includes('EXTEND_CLOCK')]).toEqual([true, true]);
+  expect((await shown()).allowedActions).not.toContain('EXTEND_CLOCK');
   expect(await order('supervisor-1', 'پرونده پیچیده است')).toBeUndefined();
   await expect.poll(async () => (await shown()).clock.extensionsLeft, { timeout: 30_000 }).toBe(0);
   await expect.poll(async () => (await shown()).clock.at, { timeout: 30_000 }).not.toBeNull();
@@ -90,6 +94,8 @@ it('a legal term runs, is made longer by an order, and its silence grants', { ti
   expect(after).toMatchObject({ state: 'RUNNING', extendable: false });
   expect(await order('supervisor-1', 'باز هم')).toBe('CONFLICT');
   await expect.poll(async () => (await shown()).status, { timeout: 120_000, interval: 500 }).toBe('ISSUED');
+  const reminded = await system.prisma.notification.findMany({ where: { reference, event: 'DUE_SOON' } });
+  expect(reminded.map(({ to }) => to)).toEqual(['supervisor']);
   const end = await shown();
   expect(end.clock.state).toBe('CAME');
   expect(end.tasks.map(({ status }) => status)).toEqual(['CANCELLED']);

@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest';
+import { exampleInput } from '../../forms/check/examples.js';
+import { compileRuleset } from '../../forms/evaluation/compile.js';
+import type { Clock } from '../../forms/language/clock.js';
+import type { ExampleCase } from '../../forms/language/example.js';
+import { definitionWith, request, rulebook } from '../../test/support/definition.js';
+import { step } from '../../test/support/steps.js';
+import type { Carried } from '../../workflows/case-shape.js';
+import type { MoveMessage } from '../../workflows/messages.js';
+import type { Proof } from './proof-activities.js';
+import { proveMove } from './prove.js';
+
+const DAY = 86_400_000;
+const title = { fa: 'مهلت', en: 'Term' };
+const term: Clock = {
+  id: 'term',
+  title,
+  basis: 'by-law 1, article 2',
+  begins: 'filing',
+  lasts: { days: 20 },
+  stops: [{ at: ['papers'] }],
+  atEnd: { is: 'refusal' },
+};
+/** The papers are waited for under another name; then nothing happens for longer than the term has left. */
+const steps = [
+  request,
+  step('wait', 'papers-of-owner', { signal: 'papers', by: 'applicant' }),
+  step('wait', 'rest', { for: { days: 40 } }),
+  step('review', 'approval', { role: 'supervisor' }),
+  step('issue', 'print', {}),
+];
+const filed: ExampleCase = {
+  title,
+  asOf: '1405/09/02',
+  answers: { property: { nosaziCode: '9-1-7-1-0-0-0' }, subject: 'x-ray room', visit: false },
+  registers: { parcel: { nosaziCode: '9-1-7-1-0-0-0', fileCode: 10000001 } },
+  expected: { outcome: 'CLEAN' },
+};
+
+function proofWith(clocks: Clock[]): Proof {
+  const definition = definitionWith({ steps, fees: [], clocks });
+  const ruleset = compileRuleset(definition, rulebook);
+  const input = { ...exampleInput(definition, filed, filed.answers), firstPeriod: 1 };
+  const evaluation = ruleset.evaluate(input);
+  const { outcome, referralTarget, lane, total, rulesetHash } = evaluation;
+  const now = Date.now();
+  const wait = { stepId: 'papers', deadlines: [], due: [], open: [], tasks: [], begun: now - DAY };
+  const kept = { begun: now - 5 * DAY, stops: [{ at: 'papers', from: now - DAY }], longer: [], extended: 0, change: 1 };
+  const carried: Carried = {
+    ...{ transitions: 3, entries: 3, taskCount: 0, revision: 1, status: 'UNDER_REVIEW', settledRevision: 0 },
+    summary: { outcome, referralTarget, lane, total, slips: 0, rulesetHash, decisions: {} },
+    ...{ decisions: {}, cleared: [], people: ['citizen-1'], offices: [], deciders: [], signals: [], tasks: [] },
+    ...{ waits: [wait], ended: [], answered: [], late: [], clocks: [{ id: 'term', span: { days: 20 }, ...kept }] },
+  };
+  const { code, version } = definition;
+  const move: MoveMessage = {
+    ...{ plan: 'plan', by: 'admin-1', from: { hash: 'old', transition: 3 }, recalculate: false },
+    to: { definition: { code, version, hash: 'new' }, generation: 'CITIZEN', steps },
+    places: [{ from: 'papers', to: 'papers-of-owner', kept: true }],
+    steps: { papers: 'papers-of-owner' },
+  };
+  const calendar = { thursday: 'work', holidays: new Set<string>() } as Proof['calendar'];
+  return { carried, move, input, evaluation, results: {}, ruleset, calendar, clocks };
+}
+
+it('lives a moved case on under the clocks of its new version, also past a step that has another name there', {
+  timeout: 60_000,
+}, async () => {
+  expect(await proveMove(proofWith([term]))).toEqual({ ends: 'REJECTED' });
+  expect(await proveMove(proofWith([{ ...term, lasts: { days: 90 } }]))).toEqual({ ends: 'ISSUED' });
+  expect(await proveMove(proofWith([{ ...term, atEnd: { is: 'consent', next: 'print' } }]))).toEqual({
+    ends: 'ISSUED',
+  });
+  expect(await proveMove(proofWith([]))).toEqual({ ends: 'ISSUED' });
+});
