@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addDays, jalaliDay } from '../forms/jalali.js';
+import { exampleOn } from '../test/support/example.js';
+import { freshPlot } from '../test/support/plots.js';
+import { type System, startSystem } from '../test/support/system.js';
+
+// The building application with all its people: owner, neighbours, the public, canton and city, the authority, control.
+
+const HASTY = 'hasty-building-application';
+/** of a neighbour who is new here; of the other, `citizen-2`, the example says it */
+const STRANGER = '9990000964';
+let system: System;
+let life: ReturnType<typeof exampleOn>;
+
+interface Step {
+  id: string;
+  branches?: { id: string; steps: Step[] }[];
+}
+/** A definition's steps with one of them changed, wherever it stands. */
+const withStep = (steps: Step[], id: string, change: object): Step[] =>
+  steps.map((step) => ({
+    ...step,
+    ...(step.id === id && change),
+    ...(step.branches && {
+      branches: step.branches.map((branch) => ({ ...branch, steps: withStep(branch.steps, id, change) })),
+    }),
+  }));
+
+/** An example's answers on a plot of its own. */
+const on = (index: number, project: object = {}) => {
+  const answers = life.definition.examples[index]?.answers ?? {};
+  const property = { ...(answers.property as object), nosaziCode: freshPlot() };
+  return { property, project: { ...(answers.project as object), ...project } };
+};
+
+beforeAll(async () => {
+  system = await startSystem();
+  life = exampleOn(system, 'zurich-building-application');
+  const steps = life.definition.steps as unknown as Step[];
+  // Twenty days of public notice in some seconds.
+  await life.publish({ steps: withStep(steps, 'display', { lasts: { seconds: 15 } }) } as object);
+  const [clock] = life.definition.clocks;
+  const short = withStep(steps, 'display', { lasts: { seconds: 2 } });
+  await life.publish({
+    code: HASTY,
+    steps: short,
+    clocks: [{ ...clock, lasts: { seconds: 8 }, longer: [] }],
+  } as object);
+});
+afterAll(() => system.stop());
+
+/** As somebody who signs in here for the first time. */
+async function asStranger<T>(query: string, variables: object = {}): Promise<T> {
+  const token = await system.issuer.token('citizen-1', { sub: 'stranger', national_id: STRANGER, roles: ['citizen'] });
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const body = JSON.stringify({ query, variables });
+  const answer = await fetch(`${system.url}/graphql`, { method: 'POST', headers, body });
+  return ((await answer.json()) as { data: T }).data;
+}
+
+interface Mine {
+  viewer: { invitations: { id: string; reference: string; shown: { path: string }[] }[] };
+}
+const MINE = 'query { viewer { invitations { id reference shown { path } } } }';
+const ANSWER = 'mutation($i: AnswerInvitationInput!) { answerInvitation(input: $i) { errors { code } } }';
+const invitedTo = ({ viewer }: Mine, reference: string) =>
+  viewer.invitations.find((each) => each.reference === reference);
+
+const checked = async (reference: string): Promise<void> => {
+  const task = await life.taskAt(reference, 'preliminary');
+  expect(await life.decide('supervisor-1', task.id)).toBeUndefined();
+};
+
+const cityAgrees = async (reference: string): Promise<void> => {
+  for (const [role, as] of [
+    ['power-company', 'power-1'],
+    ['gas-company', 'gas-1'],
+  ] as const) {
+    const task = await life.taskFor(reference, role);
+    expect(await life.decide(as, task.id, { i: 'no-objection' })).toBeUndefined();
+  }
+};
+
+it('is checked, put on view, consented to and objected to, and granted on conditions that are controlled by stages', {
+  timeout: 240_000,
+}, async () => {
+  const change = on(1, { heritage: true });
+  const { reference } = await life.file(1, { change });
+  await checked(reference);
+
+  // Everybody sees the plans for a time; one asks for the decision, another objects.
+  const notices = 'query { publicNotices { notices { code reference shown { path } } } }';
+  const { publicNotices } = await asStranger<{ publicNotices: { notices: { code: string; reference: string }[] } }>(
+    notices,
+  );
+  const notice = publicNotices.notices.find((each) => each.reference === reference)?.code;
+  const respond = 'mutation($i: RespondToNoticeInput!) { respondToNotice(input: $i) { errors { code } } }';
+  const objection = { notice, kind: 'OBJECTION', text: 'Die Traufhöhe ist zu gross' };
+  expect(await asStranger(respond, { i: objection })).toEqual({ respondToNotice: { errors: [] } });
+
+  // Both neighbours consent to its being nearer.
+  const first = invitedTo(await system.get<Mine>('citizen-2', MINE), reference);
+  expect(first?.shown.map(({ path }) => path)).toEqual([
+    'project.kind',
+    'project.description',
+    'project.height',
+    'project.boundary',
+  ]);
+  const consents = { id: first?.id, outcome: 'consents' };
+  expect(await system.get('citizen-2', ANSWER, { i: consents })).toEqual({ answerInvitation: { errors: [] } });
+  const second = invitedTo(await asStranger<Mine>(MINE), reference);
+  const alike = { id: second?.id, outcome: 'consents' };
+  expect(await asStranger(ANSWER, { i: alike })).toEqual({ answerInvitation: { errors: [] } });
+
+  // Canton and city are asked at the same time.
+  const heritage = await life.taskFor(reference, 'commission-5');
+  const windows = { i: 'conditions', c: [{ text: 'Holzfenster' }] };
+  expect(await life.decide('commission-5-1', heritage.id, windows)).toBeUndefined();
+  await cityAgrees(reference);
+
+  const heard = await life.taskAt(reference, 'objections');
+  expect(await life.decide('head-1', heard.id)).toBeUndefined();
+  const decision = await life.taskAt(reference, 'decision');
+  expect(await life.decide('supervisor-1', decision.id)).toBe('FORBIDDEN');
+
+  // The term of four months is made longer once, with reasons.
+  const extend = 'mutation($i: ExtendClockInput!) { extendClock(input: $i) { errors { code } } }';
+  const order = { reference, clock: 'treatment', reason: 'Weitere Abklärungen der Denkmalpflege' };
+  expect(await system.get('head-1', extend, { i: order })).toEqual({ extendClock: { errors: [] } });
+  expect(JSON.stringify(await system.ask('head-1', extend, { i: { ...order, reason: 'Noch einmal' } }))).toContain(
+    '"code"',
+  );
+
+  // Each stage that is controlled is a condition with its day.
+  const due = (days: number) => addDays(jalaliDay(new Date()), days);
+  const stages = [
+    { text: 'Schnurgerüstabnahme', due: due(60) },
+    { text: 'Rohbaukontrolle', due: due(300) },
+    { text: 'Schlussabnahme', due: due(700) },
+  ];
+  const granted = { i: 'on-conditions', c: stages };
+  expect(await life.decide('head-1', decision.id, granted)).toBeUndefined();
+  await life.people.becomes(reference, 'ISSUED');
+  const { text } = await life.paper(reference);
+  for (const said of ['پروانه ساختمان', 'Holzfenster', 'مریم رضایی']) expect(text).toContain(said);
+
+  const controls = async () => (await life.tasksOf(reference)).filter(({ step }) => step.code === 'control');
+  await expect.poll(async () => (await controls()).length, { timeout: 30_000 }).toBe(stages.length);
+  for (const { id } of await controls()) expect(await life.decide('supervisor-1', id)).toBeUndefined();
+  const fulfilled = 'query($r: ID!) { application(reference: $r) { conditions { text standing } } }';
+  const { application } = await system.get<{ application: { conditions: { text: string; standing: string }[] } }>(
+    'citizen-1',
+    fulfilled,
+    { r: reference },
+  );
+  expect(application.conditions.filter(({ standing }) => standing === 'FULFILLED').map(({ text }) => text)).toEqual(
+    stages.map(({ text }) => text),
+  );
+});
+
+it('is returned where a neighbour refuses', { timeout: 120_000 }, async () => {
+  const { reference } = await life.file(1, { change: on(1) });
+  await checked(reference);
+  const invitation = async () => invitedTo(await system.get<Mine>('citizen-2', MINE), reference);
+  await expect.poll(invitation, { timeout: 30_000 }).toBeDefined();
+  const refuses = { id: (await invitation())?.id, outcome: 'refuses', reason: 'Es nimmt mir das Licht' };
+  expect(await system.get('citizen-2', ANSWER, { i: refuses })).toEqual({ answerInvitation: { errors: [] } });
+  // One refusal is enough: the other neighbour is not waited for.
+  await cityAgrees(reference);
+  const near = await life.taskAt(reference, 'too-near');
+  expect(await life.decide('head-1', near.id, { o: 'RETURN', r: 'Grenzabstand einhalten' })).toBeUndefined();
+  await life.people.becomes(reference, 'RETURNED');
+});
+
+it('is decided by the director where the term runs out', { timeout: 120_000 }, async () => {
+  const { reference } = await life.file(0, { as: HASTY, change: on(0) });
+  await checked(reference);
+  const overdue = await life.taskAt(reference, 'overdue');
+  expect(overdue.role).toBe('director');
+  expect(await life.decide('director-1', overdue.id, { o: 'REJECT', r: 'Unterlagen genügen nicht' })).toBeUndefined();
+  await life.people.becomes(reference, 'REJECTED');
+});
