@@ -86,7 +86,9 @@ async function fillFromRegisters(
   const ruleset = await acting.catalogue.ruleset(hash, rulebook);
   const { registers: own } = await acting.catalogue.rulebook(rulebook);
   const registers = await askRegisters(acting.registers, ruleset, { answers, person: reader });
-  for (const [lookup, answer] of Object.entries(registers)) {
+  // Of a list nobody could say which entry's field a value is for.
+  const alone = Object.entries(registers).filter(([lookup]) => !lookup.includes('.'));
+  for (const [lookup, answer] of alone) {
     const named = definition.registers.find(({ name }) => name === lookup);
     const schema = named && (registerSchemas[named.register] ?? own?.[named.register]);
     const title = schema && labelOf(schema);

@@ -14,6 +14,9 @@ export function entriesAt(answers: unknown, path: string): readonly unknown[] {
   return Array.isArray(list) ? list : [];
 }
 
+/** What a register says for an entry of a list is kept under the name of its lookup with the entry's number. */
+export const lookupOfEntry = (lookup: string, entry: number): string => `${lookup}.${entry}`;
+
 /** The body that a task asks, as its step has it, with which entry of its list it is asked for. */
 export function bodyAsked(
   step: Step | undefined,

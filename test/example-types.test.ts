@@ -38,7 +38,7 @@ async function file(code: string): Promise<string> {
   if (!example) throw new Error(`${code} has no example`);
   const lookups = definitions.get(code)?.registers ?? [];
   for (const { name, register } of lookups) {
-    const record = example.registers?.[name];
+    const record = [example.registers?.[name]].flat()[0];
     if (typeof record !== 'object') continue;
     const key = String(register === 'parcels' ? record.nosaziCode : record.number);
     const kept = { record: record as object, source: 'test', version: '1', recordedAt: new Date() };

@@ -1,3 +1,4 @@
+import { lookupOfEntry } from '../../forms/each.js';
 import type { EvaluationInput } from '../../forms/evaluation/types.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import { PARCELS } from '../../forms/rulebook/registers.js';
@@ -12,7 +13,8 @@ export function districtOf(
   districts: Record<string, string>,
 ): string | null {
   const codes = lookups.flatMap(({ name, register }) => {
-    const answer = answers[name];
+    // Of several plots the first says it.
+    const answer = answers[name] ?? answers[lookupOfEntry(name, 1)];
     return register === PARCELS && answer?.status === 'found' ? numberIn(answer.record) : [];
   });
   const [code] = codes;

@@ -4,6 +4,7 @@ import { compileRuleset } from '../evaluation/compile.js';
 import { nestedResults, resultName } from '../evaluation/results-shape.js';
 import { FormDefinition } from '../language/definition.js';
 import { Rulebook } from '../language/rulebook.js';
+import { checkDefinition } from './definition.js';
 
 const at = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../test/definitions/${name}.json`, import.meta.url), 'utf8'));
@@ -63,4 +64,70 @@ it('says which entries are asked, and reads all their answers in the order of th
 it('knows no single answer of what every entry is asked', () => {
   const single = 'results.asked.N.outcome.orValue("") == "no"';
   expect(() => withNeighbours({ each: 'neighbours' }, single)).toThrow(/results\.asked\.N|No such key: N|"N"/);
+});
+
+/** Several plots are merged into one: each is looked up, and what all of their records say counts. */
+function merging(rules: object[], more: object = {}) {
+  const sample = at('every-step');
+  const plot = { ...field({ type: 'string', format: 'nosazi-code' }) };
+  const items = {
+    ...field({ type: 'object', additionalProperties: false, required: ['code'] }),
+    properties: { code: plot },
+  };
+  sample.form.schema.properties.plots = field({ type: 'array', maxItems: 5, items });
+  const registers = [{ name: 'parents', register: 'parcels', key: 'item.code', each: 'plots' }];
+  const definition = FormDefinition.parse({ ...sample, registers, rules, fees: [], ...more });
+  return compileRuleset(definition, city);
+}
+
+const parcel = (nosaziCode: string, more: object = {}) => ({
+  status: 'found' as const,
+  source: 'test',
+  version: '1',
+  at: '2026-01-01T00:00:00.000Z',
+  record: { nosaziCode, detained: false, ...more },
+});
+
+it('looks every entry of a list up, and checks what all of them say', () => {
+  const clear = {
+    id: 'R-MERGE',
+    title,
+    pass: 'parents.all(p, !p.detained)',
+    actual: 'parents.size()',
+    message: title,
+    onFail: 'block',
+    basis: 'by-law 1, article 2',
+  };
+  const record = { parentPlots: 'answers.plots.map(p, p.code)' };
+  const ruleset = merging([clear], { grant: { record } });
+  const plots = ['9-1-7-1-0-0-0', '9-1-7-2-0-0-0'].map((code) => ({ code }));
+  const given = input({ plots });
+  expect(ruleset.lookups(given.answers)).toEqual([
+    { name: 'parents.1', register: 'parcels', key: '9-1-7-1-0-0-0' },
+    { name: 'parents.2', register: 'parcels', key: '9-1-7-2-0-0-0' },
+  ]);
+  const checked = (registers: object) => {
+    const of = { ...given, registers } as typeof given;
+    return ruleset.evaluate(of).checks.find(({ rule }) => rule === 'R-MERGE')?.status;
+  };
+  const [one, two] = [parcel('9-1-7-1-0-0-0'), parcel('9-1-7-2-0-0-0')];
+  expect(checked({ 'parents.1': one, 'parents.2': two })).toBe('PASS');
+  const detained = parcel('9-1-7-2-0-0-0', { detained: true });
+  expect(checked({ 'parents.1': one, 'parents.2': detained })).toBe('FAIL');
+  // One that is not known is no reason to count the others for all.
+  expect(checked({ 'parents.1': one, 'parents.2': { status: 'absent', source: 'test', at: one.at } })).toBe('MISSING');
+  expect(checked({})).toBe('MISSING');
+  expect(ruleset.grant(given, ruleset.evaluate(given)).record).toEqual({ parentPlots: plots.map(({ code }) => code) });
+});
+
+it('says of a list that is none, or of any length, that nothing can be looked up for it', async () => {
+  const sample = at('every-step');
+  const known = { roles: ['supervisor'], connectors: 'any' as const };
+  const codes = async (each: string) => {
+    const registers = [{ name: 'parents', register: 'parcels', key: 'answers.subject', each }];
+    const definition = FormDefinition.parse({ ...sample, registers });
+    return checkDefinition(definition, city, known).filter(({ path }) => path === 'registers[0].each');
+  };
+  expect(await codes('subject')).toMatchObject([{ code: 'EACH_LIST' }]);
+  expect(await codes('sujbect')).toMatchObject([{ code: 'UNKNOWN_FIELD', hint: 'subject' }]);
 });

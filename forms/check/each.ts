@@ -13,29 +13,38 @@ const MOST_ENTRIES = 50;
 
 /** Whoever is asked for every entry of a list, or is named in the answers, can be found there. */
 export function checkEach(definition: FormDefinition): DefinitionIssue[] {
-  return everyStep(definition).flatMap(({ step, path }) => {
+  const root = definition.form.schema as Schema;
+  const lookups = definition.registers.flatMap(({ each }, i) => checkList(root, each, `registers[${i}].each`).issues);
+  const asked = everyStep(definition).flatMap(({ step, path }) => {
     if (step.type !== 'consult') return [];
     return [
       ...step.bodies.flatMap((body, i) => checkBody(definition, body, `${path}.bodies[${i}]`)),
       ...checkInviting(step, path, definition),
     ];
   });
+  return [...lookups, ...asked];
+}
+
+/** The group that an entry of a list is, or the whole form without one, and what is wrong with the list. */
+function checkList(root: Schema, each: string | undefined, at: string): { entry: Schema; issues: DefinitionIssue[] } {
+  if (each === undefined) return { entry: root, issues: [] };
+  const list = placeOf(root, root, each, at);
+  if ('issue' in list) return { entry: root, issues: [list.issue] };
+  const type = typeOf(list.schema, root);
+  if (type.kind !== 'array' || typeOf(type.items, root).kind !== 'object') {
+    return { entry: root, issues: [problem(at, 'EACH_LIST', `"${each}" is no list of groups of fields`)] };
+  }
+  const { items: entry, maxItems = Number.POSITIVE_INFINITY } = type;
+  if (maxItems <= MOST_ENTRIES) return { entry, issues: [] };
+  const tooMany = `"${each}" may be of any length; give it a maxItems of ${MOST_ENTRIES} at the most`;
+  return { entry, issues: [problem(at, 'EACH_UNBOUNDED', tooMany)] };
 }
 
 function checkBody(definition: FormDefinition, { each, invites }: ConsultBody, path: string): DefinitionIssue[] {
   const root = definition.form.schema as Schema;
-  const list = each === undefined ? undefined : placeOf(root, root, each, `${path}.each`);
-  if (list && 'issue' in list) return [list.issue];
-  const type = list && typeOf(list.schema, root);
-  const isList = type?.kind === 'array' && typeOf(type.items, root).kind === 'object';
-  if (list && !isList) return [problem(`${path}.each`, 'EACH_LIST', `"${each}" is no list of groups of fields`)];
-  const entry = type?.kind === 'array' ? type.items : root;
-  const most = type?.kind === 'array' ? (type.maxItems ?? Number.POSITIVE_INFINITY) : 0;
-  const tooMany = `"${each}" may be of any length; give it a maxItems of ${MOST_ENTRIES} at the most`;
-  return [
-    ...(most > MOST_ENTRIES ? [problem(`${path}.each`, 'EACH_UNBOUNDED', tooMany)] : []),
-    ...(invites ? checkInvited(definition, { root, entry }, invites, `${path}.invites`) : []),
-  ];
+  const { entry, issues } = checkList(root, each, `${path}.each`);
+  if (!invites || issues.some(({ code }) => code !== 'EACH_UNBOUNDED')) return issues;
+  return [...issues, ...checkInvited(definition, { root, entry }, invites, `${path}.invites`)];
 }
 
 function checkInvited(

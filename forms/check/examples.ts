@@ -1,4 +1,5 @@
 import { checkAnswers } from '../answers/check-answers.js';
+import { lookupOfEntry } from '../each.js';
 import { compileRuleset } from '../evaluation/compile.js';
 import { PLOT } from '../evaluation/scope.js';
 import type { Evaluation, EvaluationInput, RegisterAnswer, Ruleset } from '../evaluation/types.js';
@@ -16,10 +17,18 @@ function registerAnswers(
   { registers = {}, plot }: ExampleCase,
   definition: FormDefinition,
 ): Record<string, RegisterAnswer> {
-  const answers = definition.registers.map(({ name, register: source }): [string, RegisterAnswer] => {
-    const answer = registers[name] ?? 'absent';
-    if (typeof answer === 'string') return [name, { status: answer, source, at }];
-    return [name, { status: 'found', record: answer, source, version: 'example', at }];
+  const answers = definition.registers.flatMap(({ name, register: source }) => {
+    const said = registers[name] ?? 'absent';
+    const answered = (
+      named: string,
+      answer: 'absent' | 'unavailable' | Record<string, unknown>,
+    ): [string, RegisterAnswer] =>
+      typeof answer === 'string'
+        ? [named, { status: answer, source, at }]
+        : [named, { status: 'found', record: answer, source, version: 'example', at }];
+    return Array.isArray(said)
+      ? said.map((each, i) => answered(lookupOfEntry(name, i + 1), each))
+      : [answered(name, said)];
   });
   if (plot)
     answers.push([PLOT, { status: 'found', record: plot, source: 'this installation', version: 'example', at }]);

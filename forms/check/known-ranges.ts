@@ -40,9 +40,10 @@ export function createRanges(definition: FormDefinition, rulebook: Rulebook): (t
         total: number(),
       }),
     ],
-    ...definition.registers.flatMap(({ name, register }): [string, Range][] => {
+    ...definition.registers.flatMap(({ name, register, each }): [string, Range][] => {
       const schema = schemas[register];
-      return schema ? [[name, schemaRange(schema)]] : [];
+      if (!schema) return [];
+      return [[name, schemaRange(each === undefined ? schema : { type: 'array', items: schema })]];
     }),
   ]);
   let depth = 0;

@@ -1,4 +1,5 @@
 import { askedAnswers } from '../agenda/agenda.js';
+import { entriesAt, lookupOfEntry } from '../each.js';
 import type { Compiled } from '../expression/compile.js';
 import { limits } from '../expression/limits.js';
 import { NumberTooLargeError } from '../expression/missing.js';
@@ -90,6 +91,16 @@ export function beginEvaluation(setting: Setting, given: EvaluationInput): Evalu
   const worked = new Map<string, Worked>();
   const variables: object & Holder = Object.create(setting.prototype);
 
+  const answerOf = (name: string) => (Object.hasOwn(input.registers, name) ? input.registers[name] : undefined);
+  const recordOf = (asked: string, name: string): unknown => {
+    const answer = answerOf(asked);
+    if (answer?.status === 'found') return answer.record;
+    throw new ProblemError(registerProblem(scope.registers.get(name) ?? { fa: name, en: name }, answer));
+  };
+  /** Under which names the answers to a lookup stand: one for every entry of its list. */
+  const namesOf = ({ name, list }: Program['lookups'][number]): string[] =>
+    list ? entriesAt(input.answers, list.path).map((_, i) => lookupOfEntry(name, i + 1)) : [name];
+
   const json = (name: string): unknown => {
     switch (name) {
       case 'answers':
@@ -114,15 +125,18 @@ export function beginEvaluation(setting: Setting, given: EvaluationInput): Evalu
         return input.policy;
       case 'registers':
         return Object.fromEntries(
-          program.lookups.map((lookup) => [lookup.name, input.registers[lookup.name]?.status ?? 'notAsked']),
+          program.lookups.map((lookup) => {
+            const said = namesOf(lookup).map((each) => input.registers[each]?.status ?? 'notAsked');
+            return [lookup.name, said.find((status) => status !== 'found') ?? said[0] ?? 'notAsked'];
+          }),
         );
       default: {
-        const answer = Object.hasOwn(input.registers, name) ? input.registers[name] : undefined;
+        const lookup = program.lookups.find((each) => each.name === name);
+        if (lookup?.list) return namesOf(lookup).map((each) => recordOf(each, name));
+        const answer = answerOf(name);
         // Nothing was said of the plot, as in a test of a definition or a case from before it was asked for.
         if (!answer && name === PLOT && !program.lookups.some((lookup) => lookup.name === PLOT)) return {};
-        if (answer?.status === 'found') return answer.record;
-        const title = scope.registers.get(name) ?? { fa: name, en: name };
-        throw new ProblemError(registerProblem(title, answer));
+        return recordOf(name, name);
       }
     }
   };

@@ -1,5 +1,8 @@
 import type { Environment } from '@marcbachmann/cel-js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
+import { entryAt } from '../expression/computer.js';
+import { createEnvironment } from '../expression/environment.js';
+import { SchemaTypeError, schemaShape } from '../expression/shape.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Fee, RegulationRow, Rule } from '../language/rule.js';
@@ -10,10 +13,26 @@ import { baseRules } from './base-rules.js';
 import { clockExpressions } from './clock-expressions.js';
 import { compileGrant, grantExpressions } from './compile-grant.js';
 import { type Compiler, createCompiler } from './compiler.js';
-import type { CompiledFee, CompiledRegulation, CompiledRule, Program } from './program.js';
+import type { CompiledFee, CompiledRegulation, CompiledRule, EntryList, Program } from './program.js';
 import { findRechecked } from './rechecked.js';
 import { createScope } from './scope.js';
 import { compileSteps, evaluatedScope, type StepExpression, stepExpressions } from './step-expressions.js';
+
+/** What the key of a lookup for every entry of a list sees: the answers and the entry. Where there is no such list, the checker says so. */
+function listIn({ form }: FormDefinition, path: string): (EntryList & { env: Environment }) | undefined {
+  try {
+    // The shared environment takes no fact after it was cloned.
+    const env = createEnvironment();
+    const answers = schemaShape(env, 'answers', form.schema);
+    const entry = entryAt(answers, path);
+    if (!entry?.fields) return undefined;
+    env.registerVariable('answers', answers.type).registerVariable('item', entry.type);
+    return { env, path, answers, entry };
+  } catch (error) {
+    if (error instanceof SchemaTypeError) return undefined;
+    throw error;
+  }
+}
 
 const bool = { expected: ['bool'] };
 const list = { expected: ['list<string>'] };
@@ -109,18 +128,19 @@ export function compileProgram(
   }
   for (const { name } of definition.facts) compiler.fact(name);
   for (const name of beside.facts ?? []) compiler.fact(name);
-  const lookups = definition.registers.map(({ name, register, key }, i) => {
-    const compiled = compile(`registers[${i}].key`, key, {
-      expected: ['string', 'optional<string>', 'int', 'optional<int>'],
-    });
-    if (compiled?.references.some((reference) => reference.name !== 'answers')) {
+  const lookups = definition.registers.map(({ name, register, key, each }, i) => {
+    const list = each === undefined ? undefined : listIn(definition, each);
+    const expected = ['string', 'optional<string>', 'int', 'optional<int>'];
+    const compiled = compile(`registers[${i}].key`, key, { expected, names: ['item'] }, list?.env);
+    const mayRead = each === undefined ? ['answers'] : ['answers', 'item'];
+    if (compiled?.references.some((reference) => !mayRead.includes(reference.name))) {
       compiler.refuse(
         `registers[${i}].key`,
         'EXPRESSION_REFUSED',
         'a key may use answers only; the records come later.',
       );
     }
-    return { name, register, key: compiled };
+    return { name, register, key: compiled, ...(list && { list }) };
   });
   const documents = definition.documents.map((document, i) => ({
     code: document.code,

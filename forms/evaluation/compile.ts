@@ -1,5 +1,5 @@
 import { Optional } from '@marcbachmann/cel-js';
-import { entriesAt } from '../each.js';
+import { entriesAt, lookupOfEntry } from '../each.js';
 import { JalaliDate } from '../expression/date.js';
 import { decimalText, isDecimal } from '../expression/decimal.js';
 import { generationInRules } from '../generation.js';
@@ -77,12 +77,19 @@ const nobody: Omit<EvaluationInput, 'answers'> = {
 
 function lookupsOf(setting: Setting, answers: Record<string, unknown>) {
   const open = beginEvaluation(setting, { ...nobody, answers });
-  return setting.program.lookups.flatMap(({ name, register, key }) => {
-    const worked = key && open.work(key, { fa: name, en: name });
-    if (!worked || 'problem' in worked) return [];
-    const value = worked.value instanceof Optional ? worked.value.orValue('') : worked.value;
-    const text = valueText(value);
-    return text === '' ? [] : [{ name, register, key: text }];
+  return setting.program.lookups.flatMap(({ name, register, key, list }) => {
+    const lookup = (named: string, variables?: object) => {
+      const worked = key && open.work(key, { fa: name, en: name }, variables);
+      if (!worked || 'problem' in worked) return [];
+      const value = worked.value instanceof Optional ? worked.value.orValue('') : worked.value;
+      const text = valueText(value);
+      return text === '' ? [] : [{ name: named, register, key: text }];
+    };
+    if (!list) return lookup(name);
+    const seen = list.answers.read(open.input.answers);
+    return entriesAt(open.input.answers, list.path).flatMap((entry, i) =>
+      lookup(lookupOfEntry(name, i + 1), { answers: seen, item: list.entry.read(entry) }),
+    );
   });
 }
 

@@ -1,3 +1,4 @@
+import { lookupOfEntry } from '../each.js';
 import type { Compiled } from '../expression/compile.js';
 import type { Reference } from '../expression/references.js';
 import type { Shape } from '../expression/shape.js';
@@ -122,7 +123,10 @@ function sourceOf({ setting, input }: EvaluationCase, { name, fields }: Referenc
     const of = own ? `${definition.code} v${definition.version}` : book;
     return `${of}: ${name}.${field} (${entry.basis}${illustrative})`;
   }
-  const answer = Object.hasOwn(input.registers, name) ? input.registers[name] : undefined;
+  const first = lookupOfEntry(name, 1);
+  const [answer] = [name, first].flatMap((each) =>
+    Object.hasOwn(input.registers, each) ? (input.registers[each] ?? []) : [],
+  );
   if (answer) {
     const version = answer.status === 'found' ? ` ${answer.version}` : '';
     const register = setting.program.lookups.find((lookup) => lookup.name === name)?.register ?? name;

@@ -22,6 +22,13 @@ export interface CompiledGrant {
   evaluation: Shape;
 }
 
+/** A list of the form, with how the answers and one entry of it are read where it is looked up. */
+export interface EntryList {
+  path: string;
+  answers: Shape;
+  entry: Shape;
+}
+
 /** A definition with its rulebook, every expression checked and compiled. */
 export interface Program {
   scope: Scope;
@@ -32,7 +39,8 @@ export interface Program {
   regulations: CompiledRegulation[];
   lanes: { lane: string; when?: Compiled }[];
   validity: { until?: Compiled; on?: YearDay; months?: Compiled; basis: string };
-  lookups: { name: string; register: string; key?: Compiled }[];
+  /** what has a `list` is looked up for every entry of it */
+  lookups: { name: string; register: string; key?: Compiled; list?: EntryList }[];
   documents: { code: string; title: LocalizedText; optional: boolean; when?: Compiled }[];
   fileCode?: Compiled;
   /** what granting writes into the register of permits; its rules stand among the others */

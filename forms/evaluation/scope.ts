@@ -106,6 +106,8 @@ const withFields = (schema: Schema, fields: Record<string, Schema> = {}): Schema
   properties: { ...fields, ...(schema.properties as Schema | undefined) },
 });
 
+const listOf = (one: Shape): Shape => ({ ...listShape(one), ...(one.label && { label: one.label }) });
+
 /** Types of everything that is known before any fact: the answers, the registers, the documents, the rulebook's tables. */
 export function createScope(definition: FormDefinition, rulebook: Rulebook): Scope {
   const env = createEnvironment();
@@ -137,7 +139,7 @@ export function createScope(definition: FormDefinition, rulebook: Rulebook): Sco
   }
   add('form.schema', 'answers', () => schemaShape(env, 'answers', definition.form.schema));
   const schemas: Record<string, Schema> = { ...registerSchemas, ...rulebook.registers };
-  definition.registers.forEach(({ name, register, fields }, i) => {
+  definition.registers.forEach(({ name, register, fields, each }, i) => {
     const schema = Object.hasOwn(schemas, register) ? schemas[register] : undefined;
     if (!schema) {
       const hint = nearestName(register, Object.keys(schemas));
@@ -151,7 +153,8 @@ export function createScope(definition: FormDefinition, rulebook: Rulebook): Sco
       });
       return;
     }
-    add(`registers[${i}]`, name, () => schemaShape(env, name, withFields(schema, fields)));
+    const ofOne = () => schemaShape(env, name, withFields(schema, fields));
+    add(`registers[${i}]`, name, () => (each === undefined ? ofOne() : listOf(ofOne())));
     scope.registers.set(name, scope.variables.get(name)?.label ?? { fa: register, en: register });
   });
   // Where nobody fills in a form on a step, results have no types, and are known to the conditions of steps alone.

@@ -8,6 +8,7 @@ import { Grant } from './grant.js';
 import { Lapse } from './lapse.js';
 import { Fact, Fee, RegulationRow, Rule } from './rule.js';
 import { Table, TariffValue } from './rulebook.js';
+import { FieldPath } from './shown.js';
 import { Step } from './step.js';
 import { Code, Expression, Identifier, LocalizedText, VersionNumber } from './text.js';
 import { Form, Generation } from './work.js';
@@ -31,6 +32,9 @@ export const RegisterLookup = z.strictObject({
   name: Identifier.describe('the variable that holds the record in expressions'),
   register: Identifier.describe('a register of the installation or of the rulebook'),
   key: Expression.describe('the key to look the record up by; it may use the answers only'),
+  each: FieldPath.optional().describe(
+    'a list of the form, such as `plots`: looked up for every entry, which `key` knows as `item`; the variable is the list of their records, and not known while one lacks',
+  ),
   fields: z
     .record(Identifier, z.record(z.string(), z.unknown()))
     .optional()

@@ -25,6 +25,9 @@ const Expected = z.strictObject({
   validUntil: JalaliDay.optional().describe('the last day of the permit'),
 });
 
+/** What a register says of one key. */
+const Said = z.union([Json, z.literal('absent'), z.literal('unavailable')]);
+
 /** A case with its expected result: a test of the definition, which runs whenever the definition is checked. */
 export const ExampleCase = z.strictObject({
   title: LocalizedText.describe('what the case shows'),
@@ -32,9 +35,11 @@ export const ExampleCase = z.strictObject({
   answers: Json.describe('what the applicant states'),
   documents: z.array(Code).max(100).optional().describe('codes of the attached documents'),
   registers: z
-    .record(Identifier, z.union([Json, z.literal('absent'), z.literal('unavailable')]))
+    .record(Identifier, z.union([Said, z.array(Said).max(50)]))
     .optional()
-    .describe('what the registers answer, by the name of the lookup; by default they know nothing'),
+    .describe(
+      'what the registers answer, by the name of the lookup, for each entry of a list one after another; by default they know nothing',
+    ),
   plot: z
     .strictObject({
       openCases: z

@@ -179,8 +179,8 @@ it('asks each neighbour who is named, shows them what its type names, and goes o
   expect(JSON.stringify(invitation)).not.toContain('مریم');
   expect((await fetch(invitation?.documents[0]?.url ?? '')).status).toBe(200);
   // Nothing else of the case is theirs, and nothing of it is anybody else's.
-  const read = 'query($r: ID!) { application(reference: $r) { status } }';
-  expect(JSON.stringify(await system.ask('citizen-2', read, { r: reference }))).toContain('NOT_FOUND');
+  const read = await system.ask('citizen-2', `{ application(reference: "${reference}") { status } }`);
+  expect(JSON.stringify(read)).toContain('NOT_FOUND');
   expect(await invitationsOf('citizen-1')).toEqual([]);
   const id = invitation?.id ?? '';
   const consents = { id, outcome: 'consents', answers: { distance: 2 } };

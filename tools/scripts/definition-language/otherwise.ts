@@ -92,6 +92,7 @@ const byName: Readonly<Record<string, string>> = {
   'steps[appeal].form': NONE,
   'steps[wait].form': NONE,
   missed: 'by default nothing says so',
+  'registers[].each': 'by default once',
   'steps[consult].bodies[].role': '`invites` says who in its place',
   'steps[consult].bodies[].invites': 'by default people of `role` answer',
   'steps[consult].bodies[].each': 'by default once',

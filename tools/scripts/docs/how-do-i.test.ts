@@ -12,7 +12,7 @@ const surroundings = exampleSurroundings(await loadShipped(), sound as never);
 const page = readFileSync(new URL('../../../docs/how-do-i.md', import.meta.url), 'utf8');
 const answers = page.split(/^## /m).slice(1);
 
-const nameOf = (part: unknown) => (part as Json).id ?? (part as Json).code;
+const nameOf = (part: unknown) => (part as Json).id ?? (part as Json).code ?? (part as Json).name;
 
 const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
