@@ -82,6 +82,46 @@ test('an area of the ground is taken from a file, and drawn', async () => {
   await context.close();
 });
 
+test('what a register knows of a part is offered with its source, and an answer once it is agreed to', async () => {
+  const code = '9-1-7-19-0-0-0';
+  const place = { register_key: { register: 'parcels', key: code } };
+  const { record } = await system.prisma.registerRecord.findUniqueOrThrow({ where: place });
+  const ring = [
+    [59.6, 36.3],
+    [59.601, 36.3],
+    [59.601, 36.301],
+    [59.6, 36.3],
+  ];
+  const geometry = JSON.stringify({ type: 'Polygon', coordinates: [ring] });
+  await system.prisma.registerRecord.update({ where: place, data: { record: { ...(record as object), geometry } } });
+  const { page, context, complaints } = await browser.open({ language: 'en' });
+  await signIn(page, system.config.dataDir, 'citizen-1', '/my');
+  const start = 'mutation($a: JSON!) { startApplication(permitType: "works-declaration", answers: $a) { reference } }';
+  const { startApplication } = await people.get<{ startApplication: { reference: string } }>('citizen-1', start, {
+    a: { property: { nosaziCode: code } },
+  });
+  await page.goto(`/draft/${startApplication.reference}?part=works`);
+  await page.getByRole('button', { name: 'What the municipality has already' }).click();
+  await page
+    .getByText(/from the register|parcels/i)
+    .first()
+    .waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  const answersOf = 'query($r: ID!) { application(reference: $r) { answers } }';
+  const works = async () =>
+    (
+      await people.get<{ application: { answers: { works?: object } } }>('citizen-1', answersOf, {
+        r: startApplication.reference,
+      })
+    ).application.answers.works;
+  expect(await works()).toBeUndefined();
+  await page.getByRole('button', { name: 'It is right' }).click();
+  await expect.poll(works).toEqual({ geometry });
+  await page.getByText('Nothing more of this part').waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 test('other clients search them by the API, and are told of a field that is not there', async () => {
   const query = `{ permitType(code: "business-licence") {
     found: choices(path: "business.trade", search: "repair", first: 1) { value label { fa } }

@@ -13,6 +13,7 @@ import { Page } from '../../shared/page.js';
 import { CheckAnswers } from './check-answers.js';
 import { Conflicts } from './conflicts.js';
 import { Documents } from './documents.js';
+import { KnownNow } from './known-now.js';
 import { draftWords } from './messages.js';
 import type { Draft } from './operations.js';
 import { type Part, partsOf } from './parts.js';
@@ -52,7 +53,10 @@ export function DraftForm({ draft, account, unsent }: DraftFormProps) {
   if (part)
     return shown(
       titleOf(part.name, parts),
-      <Fields of={part.fields.flatMap((field) => (field.fields.length > 0 ? field.fields : [field]))} />,
+      <>
+        <KnownNow draft={draft} open={open} part={part.name} />
+        <Fields of={part.fields.flatMap((field) => (field.fields.length > 0 ? field.fields : [field]))} />
+      </>,
     );
   if (named === 'documents') return shown(titleOf(named, parts), <Documents draft={draft} />);
   if (named === 'check') {

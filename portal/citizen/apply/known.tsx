@@ -1,4 +1,6 @@
+import { ringsOf } from '../../../forms/geometry.js';
 import { persianValue } from '../../../forms/persian.js';
+import { Area } from '../../shared/form/value.js';
 import { useTongue } from '../../shared/language.js';
 import { plotWords } from './messages.js';
 import type { KnownField } from './operations.js';
@@ -22,7 +24,11 @@ export function Known({ of, labelAt }: KnownProps) {
           <div className="fact" key={path}>
             <dt>{say(title)}</dt>
             <dd>
-              <bdi>{language === 'fa' ? persianValue(labelAt(path, value)) : labelAt(path, value)}</bdi>{' '}
+              {ringsOf(value).length > 0 ? (
+                <Area of={value} />
+              ) : (
+                <bdi>{language === 'fa' ? persianValue(labelAt(path, value)) : labelAt(path, value)}</bdi>
+              )}{' '}
               <small>
                 {say(
                   source === 'REGISTER'

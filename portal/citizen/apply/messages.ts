@@ -97,6 +97,12 @@ export const plotWords = messages({
   },
   LOOK: { fa: 'دیدن ضوابط این ملک', en: 'See what applies here' },
   KNOWN: { fa: 'آنچه از پیش می‌دانیم', en: 'What is known already' },
+  LOOK_FOR_KNOWN: { fa: 'آنچه شهرداری از پیش دارد', en: 'What the municipality has already' },
+  TAKE_KNOWN: { fa: 'درست است؛ در فرم بگذار', en: 'It is right: put it into the form' },
+  NO_MORE_KNOWN: {
+    fa: 'دربارهٔ این بخش چیز دیگری از پیش معلوم نیست.',
+    en: 'Nothing more of this part is known already.',
+  },
   KNOWN_WHY: {
     fa: 'این‌ها در پیش‌نویس شما نوشته می‌شود؛ درستی آن‌ها را خودتان تأیید می‌کنید.',
     en: 'These are written into your draft; you answer for them all the same.',
