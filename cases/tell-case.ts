@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { outOfBounds } from '../forms/bounds.js';
 import { everyStep } from '../forms/check/step-lists.js';
+import { everyStepOf } from '../forms/every-step.js';
+import type { FormDefinition } from '../forms/language/definition.js';
 import type { StepOf } from '../forms/language/step.js';
 import { wholeJson, withoutHiddenSigns, withTexts } from '../forms/plain-text.js';
 import type { Relation } from '../policy/relations.js';
@@ -71,6 +73,17 @@ async function waitsFor({ catalogue }: Acting, { row }: ViewedCase, signal: stri
   const names = told.flatMap((step) => step.signal ?? []);
   return { definition: [...new Set(names)], steps: told.filter((step) => step.signal === signal) };
 }
+
+/** The steps that wait now for what the viewer may say. */
+export const awaitedOf = (
+  viewed: ViewedCase,
+  definition: Pick<FormDefinition, 'steps'>,
+  currentSteps: readonly string[],
+): StepOf<'wait'>[] =>
+  everyStepOf(definition.steps).flatMap((step) => {
+    if (step.type !== 'wait' || step.by === undefined || !currentSteps.includes(step.id)) return [];
+    return refusalTo(viewed, [step]) === undefined ? [step] : [];
+  });
 
 /** What the policy refuses it with: of what the viewer is to the case, only that counts which a step names. */
 function refusalTo(viewed: ViewedCase, steps: readonly StepOf<'wait'>[]): Refusal | undefined {

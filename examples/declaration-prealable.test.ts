@@ -91,11 +91,20 @@ it('lapses where nobody says within three years that the works are begun', { tim
     await life.file(0, { as: HASTY, change: on(0) }),
   ];
   for (const { reference } of [begun, idle]) await life.people.becomes(reference, 'ISSUED');
+  const signals = async (as: string) => {
+    const asked =
+      'query($r: ID!) { application(reference: $r) { signals { signal title { en } form { formSchema } } } }';
+    return (await system.get<{ application: { signals: object[] } }>(as, asked, { r: begun.reference })).application
+      .signals;
+  };
+  const awaited = { signal: 'works-begun', title: { en: 'Declaration that the works are begun' }, form: null };
+  await expect.poll(() => signals('citizen-1'), { timeout: 20_000 }).toEqual([awaited]);
   const tell = 'mutation($r: ID!) { tellCase(input: { reference: $r, signal: "works-begun" }) { errors { code } } }';
   const told = await system.get<{ tellCase: { errors: object[] } }>('citizen-1', tell, { r: begun.reference });
   expect(told.tellCase.errors).toEqual([]);
   const given = () => system.prisma.stepResult.count({ where: { reference: begun.reference, step: 'opening' } });
   await expect.poll(given, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => signals('citizen-1'), { timeout: 20_000 }).toEqual([]);
   const delivery = { soon: async () => undefined, isUnderWay: async () => false };
   const notices = createNotices({ prisma: system.prisma, templates: await loadTemplates(), delivery });
   const calendar = async () => ({ thursday: 'off' as const, holidays: new Set<string>() });

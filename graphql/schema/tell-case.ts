@@ -1,8 +1,39 @@
-import { tellCase } from '../../cases/tell-case.js';
-import { acting } from '../context.js';
+import { ViewedCase } from '../../cases/open-case.js';
+import { awaitedOf, tellCase } from '../../cases/tell-case.js';
+import type { StepOf } from '../../forms/language/step.js';
+import { builder } from '../builder.js';
+import { acting, signedIn } from '../context.js';
 import { mutationWithPayload } from '../payload.js';
 import { readCase } from '../read-back.js';
 import { PermitApplication } from './application.js';
+import { LocalizedText } from './localized-text.js';
+import { WorkForm } from './work-form.js';
+
+const CaseSignal = builder.objectRef<StepOf<'wait'>>('CaseSignal').implement({
+  description: 'Something that a case waits to be told, by the caller among others: `tellCase`.',
+  fields: (t) => ({
+    signal: t.string({ description: 'Its name, as `tellCase` takes it.', resolve: ({ signal }) => signal ?? '' }),
+    title: t.expose('title', { type: LocalizedText, description: 'Of the step that waits.' }),
+    form: t.field({
+      type: WorkForm,
+      nullable: true,
+      description: 'What comes with it as `data`; null where nothing is asked.',
+      resolve: ({ form, title }) => (form ? { form, title } : null),
+    }),
+  }),
+});
+
+builder.prismaObjectField(PermitApplication, 'signals', (t) =>
+  t.field({
+    type: [CaseSignal],
+    description: 'What it waits for now and the caller may say; empty for whoever may say nothing.',
+    select: { reference: true, permitTypeHash: true, currentSteps: true },
+    resolve: async ({ reference, permitTypeHash, currentSteps }, _, context) => {
+      const viewed = new ViewedCase(await context.load.head.load(reference), signedIn(context));
+      return awaitedOf(viewed, await context.catalogue.definition(permitTypeHash), currentSteps);
+    },
+  }),
+);
 
 mutationWithPayload('tellCase', {
   description:

@@ -26,6 +26,7 @@ import { ReturnedByEngine } from './returned-by-engine.js';
 import { Revisions } from './revisions.js';
 import { Slips } from './slips.js';
 import { Stated } from './stated.js';
+import { Tellings } from './tell.js';
 
 /** One answer to "where is my case", and all there is to it. */
 export default function CasePage() {
@@ -58,6 +59,7 @@ function CaseShown({ of, onChange }: { of: Case; onChange(): void }) {
       )}
       {parcel && <p className="dim">{say(caseWords.PLOT({ code: code(parcel) }))}</p>}
       <Now of={of} />
+      <Tellings of={of} onChange={onChange} />
       <Automated of={of} />
       {of.tasks.map((task) => (
         <Visit key={task.id} id={task.id} of={task} side="applicant" onChange={onChange} />

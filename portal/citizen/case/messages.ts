@@ -11,6 +11,7 @@ export const caseWords = messages({
   PDF: { fa: 'دریافت PDF', en: 'Get the PDF' },
   NUMBER: { fa: 'شمارهٔ پروانه: {number}', en: 'Permit number: {number}' },
   UNTIL: { fa: 'معتبر تا {day}', en: 'valid until {day}' },
+  TELL: { fa: 'این را اعلام می‌کنم', en: 'Say so' },
   SLIPS: { fa: 'فیش‌ها', en: 'Payment slips' },
   RESULT: { fa: 'بررسی و عوارض', en: 'Analysis and fees' },
   DOCUMENTS: { fa: 'مدارک ({count})', en: 'Documents ({count})' },

@@ -14,6 +14,7 @@ export const CaseQuery = graphql(
       parcel
       submittedAt
       allowedActions
+      signals { signal title { fa en } form { formSchema uiSchema } }
       owner { account name { fa en } }
       generation
       permitType { code title { fa en } formSchema documents { code title { fa en } } }
