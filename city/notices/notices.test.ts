@@ -61,6 +61,10 @@ describe('whom a transition tells', () => {
     ]);
     expect(await toldOf('N-4')).toEqual([['N-4-1-supervisor-2', 'DUE_SOON', 'supervisor', 'supervisor-2']]);
     expect(await toldOf('N-5')).toEqual([['N-5-1-citizen-1', 'DUE_SOON', 'applicant', 'citizen-1']]);
+    await addCase(prisma, 'N-6I', { task: { role: 'invited' } });
+    await remind('N-6I');
+    const task = await prisma.task.findFirstOrThrow({ where: { reference: 'N-6I' } });
+    expect((await toldOf('N-6I')).map(([, , to]) => to)).toEqual([`invitation.${task.id}`]);
     expect((await rowsOf('N-5'))[0]?.message).toMatchObject({
       en: expect.stringContaining('Pay 139,400,000 rials until 2026-12-23 (1405/10/02).'),
     });

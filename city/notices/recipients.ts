@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { INVITED } from '../../forms/bodies.js';
 import { OPEN_TASK_STATUSES } from '../../policy/states.js';
 import type { TaskStatus } from '../../prisma/generated/client/enums.js';
 import type { CaseFacts } from './facts.js';
@@ -9,7 +10,7 @@ export interface Recipient {
   person: string | null;
 }
 
-/** Whom the invitation of a task is told who has no account here: the number that it names. */
+/** Whoever the invitation of a task names, by their account or else by the number that was stated. */
 export const invitationTo = (task: string): string => `invitation.${task}`;
 const INVITATION = /^invitation\./;
 export const invitedTaskOf = (to: string): string | undefined =>
@@ -40,8 +41,11 @@ export interface TaskView extends OpenTask {
 }
 
 /** Who is reminded of a step: those whose open tasks it is, or the applicant where it waits for them. */
-export function remindedOf(tasks: readonly OpenTask[], facts: CaseFacts): Recipient[] {
-  return tasks.length === 0 ? applicants(facts) : workersOf(tasks);
+export function remindedOf(tasks: readonly (OpenTask & { id: string })[], facts: CaseFacts): Recipient[] {
+  if (tasks.length === 0) return applicants(facts);
+  // Nobody holds the role of whoever is invited: the invitation says who they are.
+  const named = tasks.map((task) => (task.role === INVITED ? { ...task, role: invitationTo(task.id) } : task));
+  return workersOf(named);
 }
 
 /** Whose open tasks these are: the person who has one, or all of its role. */

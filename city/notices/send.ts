@@ -83,8 +83,10 @@ async function recipientsOf(
     const task = invitedTaskOf(to);
     if (person !== null) recipients.set(id, [known.get(person) ?? []].flat());
     else if (task !== undefined) {
-      const invitation = await prisma.invitation.findUnique({ where: { taskId: task }, select: { mobile: true } });
-      recipients.set(id, [{ id: to, email: null, mobile: invitation?.mobile ?? null }]);
+      const { nationalId = null, mobile = null } =
+        (await prisma.invitation.findUnique({ where: { taskId: task } })) ?? {};
+      const account = nationalId === null ? null : await prisma.account.findUnique({ where: { nationalId }, select });
+      recipients.set(id, [account ?? { id: to, email: null, mobile }]);
     } else {
       const where = holdersOf(to, new Date(), districtId);
       recipients.set(id, await prisma.account.findMany({ where, select, orderBy: { id: 'asc' } }));
