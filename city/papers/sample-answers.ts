@@ -41,4 +41,6 @@ const SHAPES: Record<string, (day: string) => string> = {
   'jalali-date': (day) => day,
   'national-id': () => '0000000000',
   'nosazi-code': () => '1-1-1-1-0-0-0',
+  file: () => '0'.repeat(64),
+  geojson: () => '{"type":"Polygon","coordinates":[[[0,0],[0.001,0],[0.001,0.001],[0,0]]]}',
 };

@@ -1,10 +1,9 @@
 import type { AskedField } from '../agenda/agenda.js';
-import { FILE_FORMAT } from '../files-in-form.js';
-import { GEOMETRY_FORMAT, squareMetres } from '../geometry.js';
 import type { LocalizedText } from '../language/text.js';
 import { choiceWords } from '../messages/choices.js';
 import { PERSIAN_COMMA, persianCode, persianDay, persianNumber } from '../persian.js';
 import { labelsOf, wordsOf } from '../rendered/words.js';
+import { inShort } from './in-short.js';
 
 /** An answer as people read it, with what its field is called. */
 export interface AnswerInWords {
@@ -39,8 +38,8 @@ function plain({ schema }: AskedField, value: unknown): LocalizedText {
   const text = String(value);
   const { 'x-labels': labels, type, format } = schema;
   if (typeof value === 'boolean') return value ? choiceWords.yes : choiceWords.no;
-  if (format === GEOMETRY_FORMAT) return choiceWords.area({ area: squareMetres(text) ?? '' });
-  if (format === FILE_FORMAT) return choiceWords.file;
+  const short = format === undefined ? undefined : inShort(value);
+  if (short) return short;
   if (labels !== undefined) return labelsOf(schema, value);
   if (type === 'number' || format === 'decimal') return { fa: persianNumber(text), en: text };
   if (format === 'jalali-date') return { fa: persianDay(text), en: text };

@@ -1,4 +1,5 @@
 import { useQuery } from 'urql';
+import { inShort } from '../../forms/words/in-short.js';
 import { statusWords as checkWords } from '../shared/evaluation/messages.js';
 import { useTongue } from '../shared/language.js';
 import { taskWords } from './messages.js';
@@ -12,7 +13,11 @@ export function Changes({ reference, revision }: { reference: string; revision: 
   if (!compared) return null;
   const { answers, checks, documents, fees } = compared;
   const shown = (value: unknown) =>
-    value == null ? '—' : typeof value === 'object' ? JSON.stringify(value) : code(String(value));
+    value == null ? '—' : typeof value === 'object' ? JSON.stringify(value) : (said(value) ?? code(String(value)));
+  const said = (value: unknown) => {
+    const short = inShort(value);
+    return short && say(short);
+  };
   const same = answers.length + checks.length + documents.length + fees.length === 0;
   return (
     <section className="notice" aria-labelledby="changes">

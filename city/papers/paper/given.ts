@@ -4,6 +4,7 @@ import type { LocalizedText } from '../../../forms/language/text.js';
 import { persianCode, persianDay, persianList, persianNumber } from '../../../forms/persian.js';
 import { markedKind, type PersonalKind } from '../../../forms/personal.js';
 import { ROLE, type Role } from '../../../forms/roles-of-fields.js';
+import { inShort } from '../../../forms/words/in-short.js';
 import { paperWords } from '../messages/paper.js';
 
 export type Form = FormDefinition['form'];
@@ -90,6 +91,8 @@ function plain({ labels, type, format, isNumber }: Given, value: unknown): strin
   const text = String(value);
   const label = Object.hasOwn(labels, text) ? labels[text] : undefined;
   if (label) return label.fa;
+  const short = format === undefined ? undefined : inShort(value);
+  if (short) return short.fa;
   if (typeof value === 'boolean') return value ? paperWords.yes.fa : paperWords.no.fa;
   if (type === 'integer') return persianCode(text);
   if (isNumber) return persianNumber(text);

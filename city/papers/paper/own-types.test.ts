@@ -116,6 +116,25 @@ describe('whom a paper of an own type names', () => {
 });
 
 describe('what a paper of an own type says', () => {
+  it('of a file that it is attached, of an area how large it is', () => {
+    const outline = '{"type":"Polygon","coordinates":[[[59.6,36.3],[59.601,36.3],[59.601,36.301],[59.6,36.3]]]}';
+    const blocks = blocksOf(
+      {
+        works: record('کار', {
+          photo: text('عکس', { format: 'file', 'x-file': 'PHOTO' }),
+          where: text('محدوده', { format: 'geojson' }),
+        }),
+      },
+      { works: { photo: 'a'.repeat(64), where: outline } },
+    );
+    expect(titled(blocks, 'کار')).toMatchObject({
+      rows: [
+        { label: 'عکس', value: 'پیوست شده' },
+        { label: 'محدوده', value: expect.stringMatching(/^محدوده‌ای به مساحت ۴٬[۰-۹]{3}٫[۰-۹]+ مترمربع$/) },
+      ],
+    });
+  });
+
   it('is every field and list, at the top as in sections, and nothing personal', () => {
     const blocks = blocksOf(
       {

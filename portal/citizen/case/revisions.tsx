@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
+import { inShort } from '../../../forms/words/in-short.js';
 import { Asked } from '../../shared/asked.js';
 import { statusWords } from '../../shared/evaluation/messages.js';
 import { useTongue } from '../../shared/language.js';
@@ -40,7 +41,7 @@ function Compared({ reference, to }: { reference: string; to: number }) {
       ? say(revisionWords.NOTHING)
       : typeof value === 'object'
         ? '…'
-        : String(value);
+        : say(inShort(value) ?? { fa: String(value), en: String(value) });
   return (
     <Asked of={compared}>
       {({ application }) => {
