@@ -15,7 +15,7 @@ const examples = new Map<string, FormDefinition>();
 
 beforeAll(async () => {
   shipped = await loadShipped();
-  for (const code of ['demolition', 'time-extension']) {
+  for (const code of ['demolition', 'time-extension', 'completion-certificate']) {
     const text = readFileSync(new URL(`../../examples/${code}.json`, import.meta.url), 'utf8');
     const found: Diagnosis = await diagnose(text, surroundingsOf(shipped));
     if (found.definition) examples.set(code, found.definition);
@@ -56,6 +56,18 @@ const everyStepCase: ExampleCase = {
   registers: { parcel: { nosaziCode: '9-1-7-1-0-0-0', fileCode: 10000001 } },
   expected: { outcome: 'CLEAN' },
 };
+
+describe('a case whose fees are in groups', () => {
+  it('pays the first, and is granted past a last payment that asks for nothing more', async () => {
+    const run = await live(exampleOf('completion-certificate'));
+    expect(status(run)).toBe('ISSUED');
+    expect(told(run).filter((type) => /PAYMENT|PAID/.test(type))).toEqual(['PAYMENT_DUE', 'PAID']);
+    expect(run.simulated.slips.map(({ status, payable }) => `${status} ${payable}`)).toEqual([
+      'PAID 4000000',
+      'PAID 0',
+    ]);
+  });
+});
 
 describe('a simulated case', () => {
   it('asks three utilities side by side and issues the demolition when all have answered', async () => {

@@ -9,7 +9,7 @@ export const payment: StepHandler<'payment'> = async (step, permitCase) => {
   if ((permitCase.submission.summary?.slips ?? 0) === 0 && !resumed) return undefined;
   const asked = groupsAsked(step, permitCase);
   permitCase.reachPayment(step.id);
-  if (!resumed && (permitCase.isPaidBefore || isPassed(asked, permitCase))) return undefined;
+  if (!resumed && (permitCase.isPaidBefore || (await isPassed(asked, permitCase)))) return undefined;
   if (!(resumed && permitCase.status === 'RECALCULATION_DUE')) {
     const end = await untilSettled(step, permitCase, asked?.unpaid);
     if (end === 'return') return permitCase.firstForm;
@@ -54,9 +54,13 @@ function groupsAsked(step: StepOf<'payment'>, permitCase: Case): Asked | undefin
 }
 
 /** Nothing is to be paid here, or what is was paid for before. */
-function isPassed(asked: Asked | undefined, permitCase: Case): boolean {
+async function isPassed(asked: Asked | undefined, permitCase: Case): Promise<boolean> {
   if (!asked || asked.unpaid.length > 0) return false;
-  if (asked.all.length > 0) permitCase.passGroups(asked.all);
+  if (asked.all.length > 0) {
+    permitCase.passGroups(asked.all);
+    // A grant that follows finds them settled.
+    await permitCase.journal.record();
+  }
   return true;
 }
 
