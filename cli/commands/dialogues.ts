@@ -68,7 +68,8 @@ function modelOf(): ModelClient {
 
 /** The permit types that ship as examples; none where they were left out. */
 async function exampleTypes(shipped: Shipped): Promise<FormDefinition[]> {
-  const folder = new URL('../../examples/', import.meta.url);
+  // They stand in the repository alone, and the compiled code one folder deeper.
+  const folder = new URL(import.meta.url.endsWith('.js') ? '../../../examples/' : '../../examples/', import.meta.url);
   const names = await readdir(folder).catch(() => []);
   const found = names
     .filter((name) => name.endsWith('.json'))
