@@ -59,9 +59,9 @@ async function asStranger<T>(query: string, variables: object = {}): Promise<T> 
 }
 
 interface Mine {
-  viewer: { invitations: { id: string; reference: string; shown: { path: string }[] }[] };
+  viewer: { invitations: { code: string; reference: string; shown: { path: string }[] }[] };
 }
-const MINE = 'query { viewer { invitations { id reference shown { path } } } }';
+const MINE = 'query { viewer { invitations { code reference shown { path } } } }';
 const ANSWER = 'mutation($i: AnswerInvitationInput!) { answerInvitation(input: $i) { errors { code } } }';
 const invitedTo = ({ viewer }: Mine, reference: string) =>
   viewer.invitations.find((each) => each.reference === reference);
@@ -106,10 +106,10 @@ it('is checked, put on view, consented to and objected to, and granted on condit
     'project.height',
     'project.boundary',
   ]);
-  const consents = { id: first?.id, outcome: 'consents' };
+  const consents = { code: first?.code, outcome: 'consents' };
   expect(await system.get('citizen-2', ANSWER, { i: consents })).toEqual({ answerInvitation: { errors: [] } });
   const second = invitedTo(await asStranger<Mine>(MINE), reference);
-  const alike = { id: second?.id, outcome: 'consents' };
+  const alike = { code: second?.code, outcome: 'consents' };
   expect(await asStranger(ANSWER, { i: alike })).toEqual({ answerInvitation: { errors: [] } });
 
   // Canton and city are asked at the same time.
@@ -163,7 +163,7 @@ it('is returned where a neighbour refuses', { timeout: 120_000 }, async () => {
   await checked(reference);
   const invitation = async () => invitedTo(await system.get<Mine>('citizen-2', MINE), reference);
   await expect.poll(invitation, { timeout: 30_000 }).toBeDefined();
-  const refuses = { id: (await invitation())?.id, outcome: 'refuses', reason: 'Es nimmt mir das Licht' };
+  const refuses = { code: (await invitation())?.code, outcome: 'refuses', reason: 'Es nimmt mir das Licht' };
   expect(await system.get('citizen-2', ANSWER, { i: refuses })).toEqual({ answerInvitation: { errors: [] } });
   // One refusal is enough: the other neighbour is not waited for.
   await cityAgrees(reference);

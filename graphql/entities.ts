@@ -22,6 +22,7 @@ import {
 import {
   caseMessages,
   evaluations,
+  invitations,
   longWorks,
   paymentLinks,
   paymentSessions,
@@ -67,6 +68,7 @@ export const ENTITIES: Record<string, Entity> = {
   Permit: rows('permit', { key: 'number', where: ofCase() }),
   CaseTransfer: rows('caseTransfer', { own: 'CaseTransfer', uuid: true, where: signedInOnly(visibleTransfers) }),
   CaseMessage: caseMessages,
+  Invitation: invitations,
   Conversation: rows('conversation', {
     own: 'Conversation',
     uuid: true,

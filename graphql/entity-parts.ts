@@ -1,5 +1,6 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { readsMessage } from '../cases/case-messages.js';
+import { ownInvitations } from '../cases/invitations/read.js';
 import { visibleLongWork } from '../cases/long-work/start.js';
 import { ViewedCase } from '../cases/open-case.js';
 import { may } from '../cases/permission.js';
@@ -45,6 +46,14 @@ async function evaluationsOf(keys: readonly string[], { context }: Asked): Promi
 }
 
 export const evaluations: Entity = { read: evaluationsOf };
+
+/** What somebody is asked who is named in a case, by its task; nobody else's is read by anybody. */
+export const invitations: Entity = {
+  read: async (keys, { context }) => {
+    const found = await Promise.all(keys.map((key) => ownInvitations(acting(context), key)));
+    return new Map(found.flat().map((invitation) => [invitation.id, invitation]));
+  },
+};
 
 /** Of an evaluation, by where each stands in it. */
 export const regulations: Entity = {

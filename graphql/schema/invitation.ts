@@ -4,6 +4,8 @@ import type { ShownDocument } from '../../cases/public-notices/shown.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';
 import { described } from '../described.js';
+import { globalId } from '../global-id.js';
+import { Node } from '../node.js';
 import { mutationWithPayload } from '../payload.js';
 import { LocalizedText } from './localized-text.js';
 import { NoticeAnswer } from './public-notice.js';
@@ -38,8 +40,13 @@ const File = builder.objectRef<ShownDocument & { reference: string }>('Invitatio
 const Invitation = builder.objectRef<Given>('Invitation').implement({
   description:
     'Somebody named in a case, such as a neighbour, is asked for an answer. They see what its permit type names, and nothing else of it.',
+  interfaces: [Node],
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'For `answerInvitation`.' }),
+    id: t.id({
+      description: 'Unique over the whole installation.',
+      resolve: ({ id }) => globalId('Invitation', id),
+    }),
+    code: t.exposeID('id', { description: 'For `answerInvitation`.' }),
     reference: t.exposeID('reference', { description: 'Of the case, to name it by.' }),
     permitType: t.expose('permitType', { type: LocalizedText, description: 'What is asked for in the case.' }),
     title: t.expose('title', { type: LocalizedText, description: 'As whom they are asked.' }),
@@ -69,22 +76,22 @@ builder.objectField(Viewer, 'invitations', (t) =>
   t.field({
     type: [Invitation],
     description: 'What the caller is asked, or was, who is named in a case; the latest first, a hundred at most.',
-    args: { id: t.arg.id({ description: 'This one alone.' }) },
-    resolve: (_, { id }, context) => ownInvitations(acting(context), id ?? undefined),
+    args: { code: t.arg.id({ description: 'This one alone.' }) },
+    resolve: (_, { code }, context) => ownInvitations(acting(context), code ?? undefined),
   }),
 );
 
 mutationWithPayload('answerInvitation', {
   description: 'Answers what one is asked who is named in a case. The same answer again changes nothing.',
   input: (t) => ({
-    id: t.id({ required: true, description: 'Of the invitation.' }),
+    code: t.id({ required: true, description: 'Of the invitation.' }),
     outcome: t.id({ required: true, description: 'Code of one of its `choices`.' }),
     reason: t.string({ description: 'Why, in words that the applicant reads; needed where the choice says so.' }),
     answers: t.field({ type: 'JSON', description: 'What was filled in, by its `form`.' }),
   }),
-  act: async ({ id, outcome, reason, answers }, context) => {
-    await answerInvitation(acting(context), { id: String(id), outcome: String(outcome), reason, answers });
-    return { id: String(id) };
+  act: async ({ code, outcome, reason, answers }, context) => {
+    await answerInvitation(acting(context), { id: String(code), outcome: String(outcome), reason, answers });
+    return { id: String(code) };
   },
   answer: (t) => ({
     invitation: t.field({

@@ -19,8 +19,9 @@ const One = graphql(`
   query Invitation($id: ID!) {
     viewer {
       accountId
-      invitations(id: $id) {
+      invitations(code: $id) {
         id
+        code
         reference
         status
         title { fa en }
@@ -174,7 +175,7 @@ function Choices({ of }: { of: Invitation }) {
             onYes={() =>
               void act({
                 input: {
-                  id: of.id,
+                  code: of.code,
                   outcome: code,
                   reason: reason.trim() || null,
                   ...(of.form && (isBegun || needs.includes('FORM')) ? { answers } : {}),

@@ -8,7 +8,7 @@ const Mine = graphql(`
   query Invitations {
     viewer {
       accountId
-      invitations { id reference status title { fa en } permitType { fa en } until chosen { fa en } }
+      invitations { code reference status title { fa en } permitType { fa en } until chosen { fa en } }
     }
   }
 `);
@@ -27,7 +27,7 @@ export function Invitations() {
     <section aria-labelledby="invitations">
       <h2 id="invitations">{say(words.TITLE)}</h2>
       <ul className="cards">
-        {inOrder.map(({ id, reference, status, title, permitType, until, chosen }) => (
+        {inOrder.map(({ code: id, reference, status, title, permitType, until, chosen }) => (
           <li key={id} className="card">
             <h3>
               <Link to="/my/invitations/$id" params={{ id }} className="whole">

@@ -111,7 +111,7 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 interface Asked {
-  id: string;
+  code: string;
   reference: string;
   status: string;
   title: { en: string };
@@ -122,7 +122,7 @@ interface Asked {
   form: object | null;
 }
 
-const INVITATIONS = `query { viewer { invitations { id reference status title { en } chosen { en } shown { path text { en } }
+const INVITATIONS = `query { viewer { invitations { code reference status title { en } chosen { en } shown { path text { en } }
     documents { code url } choices { code needs } form { formSchema } } } }`;
 const invitationsOf = async (as: string): Promise<Asked[]> =>
   (await system.get<{ viewer: { invitations: Asked[] } }>(as, INVITATIONS)).viewer.invitations;
@@ -182,11 +182,11 @@ it('asks each neighbour who is named, shows them what its type names, and goes o
   const read = await system.ask('citizen-2', `{ application(reference: "${reference}") { status } }`);
   expect(JSON.stringify(read)).toContain('NOT_FOUND');
   expect(await invitationsOf('citizen-1')).toEqual([]);
-  const id = invitation?.id ?? '';
-  const consents = { id, outcome: 'consents', answers: { distance: 2 } };
+  const id = invitation?.code ?? '';
+  const consents = { code: id, outcome: 'consents', answers: { distance: 2 } };
   expect(await answer('citizen-1', consents)).toEqual(['NOT_FOUND']);
   expect(await answer('supervisor-1', consents)).toEqual(['NOT_FOUND']);
-  expect(await answer('citizen-2', { ...consents, id: `${reference}-99` })).toEqual(['NOT_FOUND']);
+  expect(await answer('citizen-2', { ...consents, code: `${reference}-99` })).toEqual(['NOT_FOUND']);
   // Only by their own page: the task is not one of theirs.
   const decide =
     'mutation($t: ID!) { decideTask(id: $t, outcome: APPROVE, outcomeId: "refuses", reason: "No") { status } }';
@@ -212,12 +212,12 @@ it('asks each neighbour who is named, shows them what its type names, and goes o
     .toMatchObject([{ channel: 'SMS' }]);
 
   expect(await answer('citizen-2', { ...consents, answers: {} })).toEqual(['REQUIRED']);
-  expect(await answer('citizen-2', { id, outcome: 'refuses' })).toEqual(['REASON_REQUIRED']);
+  expect(await answer('citizen-2', { code: id, outcome: 'refuses' })).toEqual(['REASON_REQUIRED']);
   for (const outcome of ['return', 'reject', 'approve', 'x'])
     expect(await answer('citizen-2', { ...consents, outcome })).toHaveLength(1);
   expect(await answer('citizen-2', consents)).toEqual([]);
   expect(await answer('citizen-2', consents)).toEqual([]);
-  expect(await answer('citizen-2', { id, outcome: 'refuses', reason: 'No' })).toEqual(['TASK_CLOSED']);
+  expect(await answer('citizen-2', { code: id, outcome: 'refuses', reason: 'No' })).toEqual(['TASK_CLOSED']);
   expect(await invitationsOf('citizen-2')).toMatchObject([
     { status: 'ANSWERED', chosen: { en: 'Consents' }, shown: [], documents: [] },
   ]);
@@ -232,7 +232,7 @@ it('asks each neighbour who is named, shows them what its type names, and goes o
   const { data: mine } = (await askAsStranger(INVITATIONS)) as { data: { viewer: { invitations: Asked[] } } };
   const [other] = mine.viewer.invitations;
   expect(other).toMatchObject({ title: { en: 'Neighbour 3' }, status: 'OPEN' });
-  const refuses = { id: other?.id, outcome: 'refuses', reason: 'It takes my light' };
+  const refuses = { code: other?.code, outcome: 'refuses', reason: 'It takes my light' };
   expect(await askAsStranger(ANSWER, { i: refuses })).toMatchObject({ data: { answerInvitation: { errors: [] } } });
   await expect
     .poll(async () => (await people.shown(reference)).tasks.at(-1)?.role, { timeout: 30_000 })
