@@ -5,6 +5,7 @@ import { withoutDeclared } from '../forms/personal.js';
 import { registerSchemas } from '../forms/rulebook/registers.js';
 import type { Acting } from './acting.js';
 import { askRegisters } from './ask-registers.js';
+import { basePermitFor } from './base-permit.js';
 import { draftCopy } from './draft.js';
 import { filedAnswersFor } from './filed-answers.js';
 import { mustReach, onWhoseBehalf } from './on-behalf.js';
@@ -34,6 +35,9 @@ export async function prefill(acting: Acting, { permitType, answers, onBehalfOf 
   mustReach(mandate, { permitType, parcel, drafting: true });
   const filling = new Filling(active.definition, draft as Record<string, unknown>);
   const reader = await readerFor(acting, ownerId);
+  // Before what an earlier case rested on, and before registers, which then say what they know of it.
+  const base = await basePermitFor(acting, active.definition, { ownerId, parcel });
+  if (base) filling.add(base.path, base.number, { source: 'EARLIER_CASE', of: base.reference, at: base.issuedAt });
   await fillFromCases(acting, filling, { ownerId, parcel, nationalId: reader.nationalId ?? undefined });
   await fillFromRegisters(acting, filling, { hash: active.hash, reader });
   return filling.result();

@@ -1,5 +1,5 @@
 import { columnOf } from './columns.js';
-import { isPlainText, patternOf } from './form-map.js';
+import { isPlainText, type ListField, patternOf } from './form-map.js';
 import { asWritten, isRemark, isStatement, nameOf } from './free-text.js';
 import type { Given, Listening, Understood } from './given.js';
 import { listRows, listsSpoken } from './list-rows.js';
@@ -62,7 +62,7 @@ function understandPlainly(line: string, listening: Listening): Understood {
     break;
   }
   const rest = tokens.map((token, at): Token => (used[at] ? { kind: 'mark', text: ';', raw: '' } : token));
-  const targets = targetsOf(map, questions, state.answers, asked);
+  const targets = targetsOf(map, questions, state.answers, asked).filter(isNoneOf(entriesAsked(listening)));
   const read = readValues(rest, targets, today);
   read.used.forEach((isUsed, at) => {
     if (isUsed) used[at] = true;
@@ -96,6 +96,19 @@ function understandPlainly(line: string, listening: Listening): Understood {
     isUnsure: leaf?.kind === 'yes-no' && given.length === 0,
   };
 }
+
+/** Of the entries that are asked for, if any are. */
+const entriesAsked = ({ map, ask }: Listening): ListField[] =>
+  ask?.kind === 'list' ? ask.paths.flatMap((path) => map.lists.get(path) ?? []) : [];
+
+/** Who is asked for somebody's telephone says no other: a value of a kind that the entries have is theirs, or nobody's. */
+const isNoneOf =
+  (lists: readonly ListField[]) =>
+  ({ path, leaf }: Target): boolean =>
+    lists.every(
+      ({ pattern, leaves }) =>
+        path.startsWith(`${pattern}[`) || !leaf.format || leaves.every(({ format }) => format !== leaf.format),
+    );
 
 const only = (given: Given): Understood => ({ given: [given], left: 0, isUnsure: false });
 const nothing = (left: number): Understood => ({ given: [], left, isUnsure: false });

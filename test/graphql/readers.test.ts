@@ -51,7 +51,7 @@ describe('the viewer', () => {
       accountId: 'citizen-1',
       roles: [{ role: { id: 'citizen' }, districts: null, inPlaceOf: null }],
       office: null,
-      may: ['READ_CATALOGUE', 'EVALUATE', 'RESPOND_TO_NOTICE', 'OFFER_MANDATE'],
+      may: ['READ_CATALOGUE', 'EVALUATE', 'RESPOND_TO_NOTICE', 'ANSWER_INVITATION', 'OFFER_MANDATE'],
       appliesForSelf: true,
       unreadNotifications: 1,
       casesWaiting: 1,
