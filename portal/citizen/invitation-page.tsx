@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql, type ResultOf } from '../shared/api/graphql.js';
-import { Asked } from '../shared/asked.js';
+import { AskedPage } from '../shared/asked.js';
 import { AsksFirst } from '../shared/asks-first.js';
 import { FormContext } from '../shared/form/context.js';
 import { Fields } from '../shared/form/field.js';
@@ -11,7 +11,6 @@ import { useFormState } from '../shared/form/use-form-state.js';
 import { useTongue } from '../shared/language.js';
 import { Page } from '../shared/page.js';
 import { SignInFirst } from '../shared/sign-in-first.js';
-import { useViewer } from '../shared/viewer.js';
 import { useAct } from '../shared/work/use-act.js';
 import { invitationWords as words } from './messages/invitations.js';
 
@@ -49,28 +48,18 @@ type Invitation = NonNullable<ResultOf<typeof One>['viewer']>['invitations'][num
 /** What somebody who is named in a case sees of it, and their answer. */
 export default function InvitationPage() {
   const { say } = useTongue();
-  const viewer = useViewer();
   const { id } = useParams({ from: '/my/invitations/$id' });
   const found = useQuery({ query: One, variables: { id }, requestPolicy: 'cache-and-network' });
-  if (!viewer) {
-    return (
-      <Page title={say(words.TITLE)}>
-        <SignInFirst />
-      </Page>
-    );
-  }
   return (
-    <Asked of={found}>
-      {(data) => {
-        const [invitation] = data.viewer?.invitations ?? [];
+    <AskedPage of={found}>
+      {({ viewer }) => {
+        const [invitation] = viewer?.invitations ?? [];
         if (invitation) return <Shown of={invitation} />;
         return (
-          <Page title={say(words.TITLE)}>
-            <p className="notice">{say(words.NONE)}</p>
-          </Page>
+          <Page title={say(words.TITLE)}>{viewer ? <p className="notice">{say(words.NONE)}</p> : <SignInFirst />}</Page>
         );
       }}
-    </Asked>
+    </AskedPage>
   );
 }
 

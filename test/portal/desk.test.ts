@@ -35,9 +35,19 @@ async function atWork(person: string, path: string) {
 test('a supervisor returns a case with pinned corrections, by keyboard alone', async () => {
   const { page, leave } = await atWork('supervisor-1', '/desk');
   await page.locator('tbody tr').nth(2).waitFor();
-  await page.keyboard.press('?');
-  await page.getByRole('dialog').getByText('the next row').waitFor();
+  const help = page.getByRole('dialog').getByText('the next row');
+  // The rows stand there a moment before the page listens to keys.
+  await expect
+    .poll(
+      async () => {
+        await page.keyboard.press('?');
+        return help.isVisible();
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(true);
   await page.keyboard.press('Escape');
+  await help.waitFor({ state: 'hidden' });
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   await page.keyboard.press('k');
