@@ -29,7 +29,7 @@ const One = graphql(`
         until
         chosen { fa en }
         shown { path title { fa en } text { fa en } }
-        documents { code title { fa en } url }
+        documents { title { fa en } url }
         choices { code title { fa en } as needs }
         form { formSchema uiSchema }
       }
@@ -97,10 +97,10 @@ function Shown({ of }: { of: Invitation }) {
         <>
           <h2>{say(words.DOCUMENTS)}</h2>
           <ul className="plain">
-            {documents.map(({ code: document, title, url }) => (
+            {documents.map(({ title, url }) => (
               <li key={url}>
                 <a href={new URL(url).pathname + new URL(url).search} download>
-                  {say(title)} <bdi>{document}</bdi>
+                  {say(title)}
                 </a>
               </li>
             ))}
