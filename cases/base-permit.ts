@@ -7,7 +7,7 @@ import type { Acting } from './acting.js';
 import { ownApplications } from './visible.js';
 
 /** Where a form asks for the number of the permit that a case rests on, and the one that the owner is likely to mean. */
-export interface BasePermitFound {
+interface BasePermitFound {
   path: string;
   number: string;
   /** of the case that it was granted in */

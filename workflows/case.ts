@@ -1,18 +1,16 @@
 import { type ApplicationState, type ApplicationStatus, isClosedState } from '../policy/states.js';
 import { CaseParts } from './case-parts.js';
 import type { Carried, CaseInput, CaseStanding, Relocated } from './case-shape.js';
+import { FeeGroups } from './fee-groups.js';
 import type { Subject } from './journal.js';
 
 /** A running application: its status, and every change that its status can take. */
 export class Case extends CaseParts {
+  readonly groups = new FeeGroups(() => this.submission.summary?.groups ?? {});
   private currentStatus: ApplicationStatus = 'DRAFT';
   private settledRevision = 0;
   /** number of the transition that asked for groups of fees last */
   private askedAt = 0;
-  /** what was paid for each group of fees: whole rials */
-  private paidGroups: Record<string, string> = {};
-  /** a grant was refused because something is unpaid: whichever group that is of, it is asked for */
-  asksForAll = false;
   private lastPaymentStep: string | undefined;
   private isPaidFor = false;
   private recalculates = false;
@@ -45,7 +43,7 @@ export class Case extends CaseParts {
   private begin(carried: Relocated | undefined): void {
     this.currentStatus = carried?.status ?? 'DRAFT';
     this.settledRevision = carried?.settledRevision ?? 0;
-    this.paidGroups = carried?.paidGroups ?? {};
+    this.groups.take(carried?.paidGroups);
     this.lastPaymentStep = carried?.paymentStep;
     this.recalculates = carried?.recalculate ?? false;
     this.hasBeenRejected = carried?.rejected ?? false;
@@ -90,7 +88,7 @@ export class Case extends CaseParts {
   /** As the policy knows the states of a case. */
   get state(): ApplicationState {
     // Whoever is asked to file again may, whatever was paid for what was filed before.
-    const paid = this.isSettled && this.revision > 0 && this.status !== 'RETURNED' && this.unpaidGroups.length === 0;
+    const paid = this.isSettled && this.revision > 0 && this.status !== 'RETURNED' && this.groups.unpaid.length === 0;
     return paid && !this.isClosed ? 'PAID' : this.status;
   }
 
@@ -144,30 +142,6 @@ export class Case extends CaseParts {
     this.settledRevision = Math.max(this.settledRevision, revision);
   }
 
-  /** Groups of fees that cost more than was paid for them, where fees are in groups. */
-  get unpaidGroups(): string[] {
-    const { groups = {} } = this.submission.summary ?? {};
-    return Object.keys(groups).filter((group) => BigInt(groups[group] ?? 0) > BigInt(this.paidGroups[group] ?? 0));
-  }
-
-  /** Groups of fees that something was paid for. */
-  get groupsPaidFor(): string[] {
-    return Object.keys(this.paidGroups);
-  }
-
-  /** What they cost beyond what was paid for them: whole rials. */
-  dueOf(groups: string[]): string {
-    const amounts = this.submission.summary?.groups ?? {};
-    const due = groups.map((group) => BigInt(amounts[group] ?? 0) - BigInt(this.paidGroups[group] ?? 0));
-    return String(due.reduce((sum, amount) => sum + amount, 0n));
-  }
-
-  notePaid(groups: string[]): void {
-    this.asksForAll = false;
-    const { groups: amounts = {} } = this.submission.summary ?? {};
-    for (const group of groups) this.paidGroups[group] = amounts[group] ?? '0';
-  }
-
   /** Its fees were worked out anew: what was settled may not be all any more. */
   unsettle(): void {
     this.settledRevision = Math.min(this.settledRevision, this.revision - 1);
@@ -199,8 +173,7 @@ export class Case extends CaseParts {
   takeBackIssue(before: ApplicationStatus): void {
     this.currentStatus = before;
     this.settledRevision = 0;
-    this.paidGroups = {};
-    this.asksForAll = true;
+    this.groups.distrust();
   }
 
   /** What the permit rests on has changed, so nothing was granted; its slips stay settled. */
@@ -256,7 +229,7 @@ export class Case extends CaseParts {
       ...this.carriedByParts,
       status,
       settledRevision,
-      ...(this.groupsPaidFor.length > 0 && { paidGroups: { ...this.paidGroups } }),
+      ...this.groups.carried,
       ...(paymentStep !== undefined && { paymentStep }),
       ...(this.hasBeenRejected && { rejected: true as const }),
       ...(this.hasNotice && { noticed: true as const }),

@@ -14,7 +14,7 @@ export const payment: StepHandler<'payment'> = async (step, permitCase) => {
     const end = await untilSettled(step, permitCase, asked?.unpaid);
     if (end === 'return') return permitCase.firstForm;
     if (end === 'ready') {
-      if (asked) permitCase.notePaid(asked.unpaid);
+      if (asked) permitCase.groups.notePaid(asked.unpaid);
       permitCase.journal.tell('PAID', 'bank', { revision: permitCase.revision });
       return undefined;
     }
@@ -47,10 +47,10 @@ interface Asked {
 function groupsAsked(step: StepOf<'payment'>, permitCase: Case): Asked | undefined {
   const { groups } = permitCase.submission.summary ?? {};
   if (!groups) return undefined;
-  const named = permitCase.asksForAll ? Object.keys(groups) : (step.groups ?? Object.keys(groups));
-  const asked = new Set([...named, ...permitCase.groupsPaidFor]);
+  const named = permitCase.groups.asksForAll ? Object.keys(groups) : (step.groups ?? Object.keys(groups));
+  const asked = new Set([...named, ...permitCase.groups.paidFor]);
   const all = Object.keys(groups).filter((group) => asked.has(group));
-  return { all, unpaid: permitCase.unpaidGroups.filter((group) => asked.has(group)) };
+  return { all, unpaid: permitCase.groups.unpaid.filter((group) => asked.has(group)) };
 }
 
 /** Nothing is to be paid here, or what is was paid for before. */
@@ -67,7 +67,7 @@ async function isPassed(asked: Asked | undefined, permitCase: Case): Promise<boo
 function untilSettled(step: StepOf<'payment'>, permitCase: Case, groups: string[] | undefined): Promise<PauseEnd> {
   if (!permitCase.waits.resumes(step.id)) {
     permitCase.awaitPayment(groups);
-    const total = groups ? permitCase.dueOf(groups) : permitCase.submission.summary?.total;
+    const total = groups ? permitCase.groups.due(groups) : permitCase.submission.summary?.total;
     permitCase.journal.tell('PAYMENT_DUE', 'engine', { step: step.id, total });
   }
   return pause(permitCase, {
