@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { CaseClock } from '../forms/clocks-as-they-stand.js';
 import type { Relation } from '../policy/relations.js';
 import type { Acting } from './acting.js';
 import { actorOf } from './actor.js';
-import type { CaseClock } from './for-readers/clocks.js';
 import { inputMessages } from './messages/inputs.js';
 import { findCase, policyRefusal, unlessOfState, type ViewedCase } from './open-case.js';
 import { invalidInput, NotFoundError, type Refusal } from './refusals.js';

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createNotices } from '../city/notices/notices.js';
 import { loadTemplates } from '../city/notices/templates.js';
 import { seeToEnds } from '../city/papers/permit-ends.js';
+import { jalaliDay } from '../forms/jalali.js';
+import { persianDigits } from '../forms/persian.js';
 import { exampleOn } from '../test/support/example.js';
 import { freshPlot } from '../test/support/plots.js';
 import { type System, startSystem } from '../test/support/system.js';
@@ -9,6 +11,7 @@ import { type System, startSystem } from '../test/support/system.js';
 // The declaration with all its people: instructor, architect of historic buildings, mayor, and who overturns a decision.
 
 const HASTY = 'hasty-prealable';
+const STRICT = 'strict-prealable';
 let system: System;
 let life: ReturnType<typeof exampleOn>;
 
@@ -25,7 +28,9 @@ beforeAll(async () => {
   // A month of silence in some seconds, of which more is added about a monument.
   const [clock] = life.definition.clocks;
   const longer = ((clock?.longer ?? []) as object[]).map((each) => ({ ...each, by: { seconds: 3 } }));
-  await life.publish({ code: HASTY, clocks: [{ ...clock, lasts: { seconds: 6 }, longer }] } as object);
+  const hasty = { ...clock, lasts: { seconds: 6 }, longer };
+  await life.publish({ code: HASTY, clocks: [hasty] } as object);
+  await life.publish({ code: STRICT, clocks: [{ ...hasty, atEnd: { is: 'refusal' } }] } as object);
 });
 afterAll(() => system.stop());
 
@@ -63,6 +68,7 @@ it('is examined, asked for papers once, put before the architect, and granted on
   await life.people.becomes(reference, 'ISSUED');
   const { text } = await life.paper(reference);
   for (const said of ['گواهی عدم مخالفت', 'Tuile plate', 'مریم رضایی']) expect(text).toContain(said);
+  expect(text).not.toContain('سکوت');
 
   // Within three months the authority takes an unlawful decision back: another decides it.
   const withdraw = `mutation($r: ID!) { appealDecision(input: { reference: $r, appeal: "withdrawal", reason: "It is in the flood zone" }) {
@@ -82,7 +88,20 @@ it('is granted by the silence of the mayor', { timeout: 90_000 }, async () => {
   const { timeline } = await life.people.shown(reference);
   expect(timeline.map(({ type }) => type)).toContain('CLOCK_CONSENT');
   const { text } = await life.paper(reference);
-  expect(text).toContain('گواهی عدم مخالفت');
+  // Which term it was, by which law, its day, and why it is that day.
+  const today = persianDigits(jalaliDay(new Date()));
+  const why = ['سکوت', 'گواهی عدم مخالفت ضمنی', 'R423-23', today, 'با ثبت درخواست آغاز شد', 'مدت آن ۶ ثانیه است'];
+  for (const said of why) expect(text).toContain(said);
+});
+
+it('is refused by the silence of the mayor where the law says so, by a paper of its own', {
+  timeout: 90_000,
+}, async () => {
+  const { reference } = await life.file(3, { as: STRICT, change: on(3) });
+  await life.people.becomes(reference, 'REJECTED');
+  const { text } = await life.paper(reference);
+  const said = ['رد درخواست', 'رد با گذشت مهلت قانونی', 'مهلت رسیدگی', 'R423-24', 'درخواست بازنگری', 'مریم رضایی'];
+  for (const each of said) expect(text).toContain(each);
 });
 
 it('lapses where nobody says within three years that the works are begun', { timeout: 120_000 }, async () => {

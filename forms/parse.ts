@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Bounds, outOfBounds } from './bounds.js';
-import { checkPlaceholders } from './check/placeholders.js';
 import { problem } from './check/problem.js';
+import { checkTemplate, type TypeOfTemplate } from './check/template.js';
 import { DecisionPolicy } from './language/decision-policy.js';
 import { FormDefinition } from './language/definition.js';
 import type { DefinitionIssue } from './language/issue.js';
@@ -45,15 +45,15 @@ export function parseRulebook(value: unknown): { rulebook?: Rulebook; issues: De
   return parsed ? { rulebook: parsed, issues } : { issues };
 }
 
-/** The template of a paper from JSON, as `parseDefinition`; `formOf` finds the form of its permit type, where types are known. */
+/** The template of a paper from JSON, as `parseDefinition`; `typeOf` finds its permit type, where types are known. */
 export function parseTemplate(
   value: unknown,
-  formOf?: (permitType: string) => FormDefinition['form'] | undefined,
+  typeOf?: (permitType: string) => TypeOfTemplate | undefined,
 ): { template?: PaperTemplate; issues: DefinitionIssue[] } {
   const { parsed, issues } = parseAs(PaperTemplate, value);
   if (!parsed) return { issues };
-  const form = parsed.permitType === undefined ? undefined : formOf?.(parsed.permitType);
-  return { template: parsed, issues: [...issues, ...checkPlaceholders(parsed, form)] };
+  const type = parsed.permitType === undefined ? undefined : typeOf?.(parsed.permitType);
+  return { template: parsed, issues: [...issues, ...checkTemplate(parsed, type)] };
 }
 
 /** A decision policy from JSON, as `parseDefinition`. */

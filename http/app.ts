@@ -15,6 +15,7 @@ import { requestId, withRequestId } from '../runtime/request-id.js';
 import { apiSchemaRoute } from './api-schema.js';
 import { limitPlainBodies } from './body-limit.js';
 import { listedOrigins } from './cross-origin.js';
+import { decisionPaperRoutes } from './decision-paper.js';
 import { descriptionRoutes } from './descriptions/serve.js';
 import { documentRoutes } from './document-download.js';
 import { answerErrors } from './error-answer.js';
@@ -109,6 +110,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Reques
   app.use(noticeFileRoutes(deps));
   app.use(eventRoutes({ ...deps, authenticate }));
   app.use(permitPaperRoutes({ ...papers, authenticate }));
+  app.use(decisionPaperRoutes({ ...papers, calendar: deps.calendar, authenticate }));
   app.use(apiSchemaRoute(authenticate));
   app.post('/verify', limitedRoute('verify', rates));
   app.use(verificationRoutes({ ...papers, portal: options.portal !== undefined }));

@@ -1,15 +1,15 @@
+import { clocksOf } from '../../forms/clocks-as-they-stand.js';
 import type { Explanation } from '../../forms/evaluation/types.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import type { Clock } from '../../forms/language/clock.js';
 import type { Deadline } from '../../forms/language/deadline.js';
 import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText } from '../../forms/language/text.js';
+import { clockWords } from '../../forms/messages/clocks.js';
 import { persianDay } from '../../forms/persian.js';
 import { limitInWords, spanInWords, yearDayInWords } from '../../forms/words/limit-in-words.js';
 import type { Relocated } from '../../workflows/case-shape.js';
-import { clockWords } from '../messages/clocks.js';
 import { deadlineMessages } from '../messages/for-readers.js';
-import { clocksOf } from './clocks.js';
 
 /** The day that counts now, and why it is that one. */
 export interface CaseDeadline {

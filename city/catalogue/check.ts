@@ -149,8 +149,8 @@ function read<T extends Published>(
 
 const checkTemplate = (job: JobOf<'TEMPLATE'>): Found =>
   read(job, (value) => {
-    const formOf = (type: string) => job.active.find(({ code }) => code === type)?.form;
-    const { template, issues } = parseTemplate(value, formOf);
+    const typeOf = (type: string) => job.active.find(({ code }) => code === type);
+    const { template, issues } = parseTemplate(value, typeOf);
     return { document: template, issues: [...issues, ...ofNoType(template?.permitType, job.types)] };
   });
 

@@ -1,5 +1,7 @@
 import { askedAnswers } from '../../forms/agenda/agenda.js';
 import { everyStep } from '../../forms/check/step-lists.js';
+import { type CaseClock, clocksOf } from '../../forms/clocks-as-they-stand.js';
+import { everyStepOf } from '../../forms/every-step.js';
 import type { DecisionPolicy } from '../../forms/language/decision-policy.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
@@ -8,6 +10,7 @@ import { workDocumentsOf, workFormOf } from '../../forms/work-forms.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { paperWords } from './messages/paper.js';
 import type { Line } from './paper/fees.js';
+import type { Finding } from './paper/findings.js';
 import { partiesOf } from './paper/parties.js';
 import type { GrantedCase } from './paper/permit.js';
 import type { SlipOfCase } from './paper/slip.js';
@@ -38,6 +41,7 @@ export async function grantedCase(
     definition,
     answers,
     evaluation: { regulations, feeLines, ...(credits && { credits }) },
+    ...silenceOf(definition, filed),
     conditions: lastOf(filed.approvals).flatMap(conditionsIn),
     findings: findingsOf(definition, lastOf(filed.approvals)),
     ...(filed.decision && { decision: await decisionOf(prisma, filed.decision) }),
@@ -49,6 +53,19 @@ export async function grantedCase(
   };
   return { granted, type: definition.code };
 }
+
+/** The legal term whose end it was, and what has decided. */
+function silenceOf(definition: FormDefinition, { clocks, silence: id, approvals }: FiledNow) {
+  const decided = new Set([...approvals.map(({ stepId }) => stepId), ...(id === null ? [] : [id])]);
+  const silence = id === null ? undefined : clockOf(definition, { clocks }, id);
+  return { hasDecided: (where: string) => decided.has(where), ...(silence && { silence }) };
+}
+
+/** A legal term of a case as it stands. */
+export const clockOf = (definition: FormDefinition, standing: unknown, id: string): CaseClock | undefined =>
+  clocksOf({ clocks: definition.clocks, steps: everyStepOf(definition.steps) }, standing).find(
+    ({ clock }) => clock.id === id,
+  );
 
 /** What the engine decided by, with the words of its policy. */
 async function decisionOf(prisma: PrismaClient, decision: DecidedByEngine): Promise<GrantedCase['decision']> {
@@ -114,7 +131,7 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
 type Approval = FiledNow['approvals'][number];
 
 /** Of each step, or body, the last approval counts: what an earlier revision was approved under no longer does. */
-const lastOf = (approvals: readonly Approval[]): Approval[] => [
+export const lastOf = <T extends Pick<Approval, 'stepId' | 'body'>>(approvals: readonly T[]): T[] => [
   ...new Map(approvals.map((approval) => [`${approval.stepId} ${approval.body ?? ''}`, approval])).values(),
 ];
 
@@ -122,7 +139,10 @@ const conditionsIn = ({ conditions, due }: Approval): string[] =>
   conditions.map((condition, i) => withDay(condition, due[i]));
 
 /** What was filled in with them, each by the form that the definition has for it. */
-function findingsOf(definition: FormDefinition, approvals: readonly Approval[]): GrantedCase['findings'] {
+export function findingsOf(
+  definition: FormDefinition,
+  approvals: readonly Pick<Approval, 'stepId' | 'body' | 'answers' | 'files'>[],
+): Finding[] {
   const steps = new Map(everyStep(definition).map(({ step }) => [step.id, step]));
   return approvals.flatMap(({ stepId, body, answers, files }) => {
     const step = steps.get(stepId);
@@ -148,7 +168,7 @@ async function rulebookOf(prisma: PrismaClient, hash: string) {
   };
 }
 
-async function officeNameOf(prisma: PrismaClient, answers: Answers): Promise<string | undefined> {
+export async function officeNameOf(prisma: PrismaClient, answers: Answers): Promise<string | undefined> {
   const key = partiesOf(answers).applicant?.representative?.officeId;
   if (!key) return undefined;
   const office = await prisma.office.findUnique({ where: { id: key }, select: { name: true } });

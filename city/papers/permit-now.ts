@@ -1,3 +1,4 @@
+import type { ClockKept } from '../../forms/clock-time.js';
 import type { JudgedCondition } from '../../forms/decision/judge.js';
 import type { Credit, FeeLine, Regulation } from '../../forms/evaluation/types.js';
 import { ask, type Database } from '../../prisma/sql.js';
@@ -39,6 +40,10 @@ export interface FiledNow {
   }[];
   /** by the engine, where no person has decided */
   decision: DecidedByEngine | null;
+  /** legal terms as the case has them; null of types without any */
+  clocks: ClockKept[] | null;
+  /** the one whose silence it is, unless it was decided anew since */
+  silence: string | null;
 }
 
 /** What a decision of the engine rests on, and until when it may be objected to. */
@@ -84,6 +89,11 @@ const LOOK = {
             AND e.type = 'ISSUED' ORDER BY e.seq DESC LIMIT 1))
           FROM "AutomatedDecision" d WHERE d.reference = a.reference AND d.revision = a.revision AND d.mode = 'sampled'
           AND d.answer = 'approve' LIMIT 1),
+        'clocks', a.standing -> 'clocks',
+        'silence', CASE WHEN a.standing -> 'clocks' IS NOT NULL THEN (SELECT CASE e.type WHEN 'CLOCK_CONSENT' THEN e.data ->> 'clock' END
+          FROM "TimelineEntry" e WHERE e.reference = a.reference AND (e.type = 'CLOCK_CONSENT'
+            OR (e.type = 'APPEAL_DECIDED' AND e.data ->> 'outcome' = 'approve' AND NOT coalesce(e.data ? 'measure', false)))
+          ORDER BY e.seq DESC LIMIT 1) END,
         'approvals', coalesce((SELECT jsonb_agg(jsonb_build_object('stepId', t."stepId", 'body', t.body, 'conditions', t.conditions,
           'due', t."conditionDue", 'answers', t.answers,
           'files', coalesce((SELECT jsonb_agg(f.code ORDER BY f."attachedAt", f.id) FROM "TaskFile" f WHERE f."taskId" = t.id), '[]'))

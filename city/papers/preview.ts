@@ -1,14 +1,17 @@
 import { checkAnswers } from '../../forms/answers/check-answers.js';
 import { exampleInput } from '../../forms/check/examples.js';
 import type { DraftSlip, Evaluation, Ruleset } from '../../forms/evaluation/types.js';
+import { everyStepOf } from '../../forms/every-step.js';
 import { startOfDay } from '../../forms/jalali.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { ExampleCase } from '../../forms/language/example.js';
 import type { PaperTemplate } from '../../forms/language/paper-template.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
+import { clockOf } from './case-rows.js';
 import { paperNotes, paperWords } from './messages/paper.js';
 import type { PaperModel } from './paper/model.js';
 import { permitPaper } from './paper/permit.js';
+import { type RefusedCase, refusalPaper } from './paper/refusal.js';
 import { slipPaper } from './paper/slip.js';
 import { sampleAnswers } from './sample-answers.js';
 
@@ -78,6 +81,7 @@ export function previewPaper(preview: Preview): PaperModel {
     issuer,
     ...(rulebook.notice && { notice: rulebook.notice.fa }),
   };
+  if (template.paper === 'refusal') return previewRefusal(preview, common, issuedAt);
   const isSlip = template.paper === 'draft-slip' || template.paper === 'receipt';
   if (!isSlip) {
     const granted = { ...common, number: NUMBER, issuedAt, validUntil: evaluation.validUntil ?? null, definition };
@@ -103,6 +107,34 @@ export function previewPaper(preview: Preview): PaperModel {
     drawnAt: issuedAt,
     form: definition.form,
     templates: { 'draft-slip': template, receipt: template },
+  });
+  return { ...paper, banner: paperNotes.preview.fa };
+}
+
+/** By the first term whose silence refuses, where the type has one; otherwise by its first review. */
+function previewRefusal(
+  { template, definition }: Preview,
+  common: Pick<RefusedCase, 'reference' | 'answers' | 'issuer'>,
+  rejectedAt: Date,
+): PaperModel {
+  const steps = everyStepOf(definition.steps);
+  const term = definition.clocks?.find(({ atEnd }) => atEnd.is === 'refusal');
+  const silence = term && clockOf(definition, undefined, term.id);
+  const review = steps.find(({ type }) => type === 'review' || type === 'inspect');
+  const title = review?.title ?? definition.title;
+  const paper = refusalPaper({
+    ...common,
+    rejectedAt,
+    rejection: silence
+      ? { step: silence.clock.id, silence }
+      : { step: review?.id ?? '', title, reason: paperWords.sample.fa },
+    definition,
+    findings: [],
+    objections: steps.flatMap((step) =>
+      step.type === 'appeal' && step.of.includes('REJECTED') ? [{ title: step.title, until: null }] : [],
+    ),
+    template,
+    hasDecided: () => true,
   });
   return { ...paper, banner: paperNotes.preview.fa };
 }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { previewPaper } from '../../city/papers/preview.js';
 import { drawPaper } from '../../city/papers/templates/draw.js';
-import { checkPlaceholders } from '../../forms/check/placeholders.js';
+import { checkTemplate } from '../../forms/check/template.js';
 import { compileRuleset } from '../../forms/evaluation/compile.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
@@ -34,8 +34,8 @@ export function registerTemplate(command: Command): void {
       const { document: template } = await soundFile(file, {}, { shipped });
       if (!template || !('paper' in template)) throw new UsageError(`${file} is no template of a paper.`);
       const definition = await definitionFor(template, options, shipped);
-      // Whichever form it was checked against, it is this one that is printed.
-      const unknown = checkPlaceholders(template, definition.form);
+      // Whichever type it was checked against, it is this one that is printed.
+      const unknown = checkTemplate(template, definition);
       if (unknown.length > 0) throw new UsageError(linesOf({ file, issues: unknown }).join('\n'));
       const rulebook = options.rulebook
         ? await rulebookIn(options.rulebook, { shipped })

@@ -21,6 +21,11 @@ describe('a template of a paper', () => {
     ['a section of another paper', { body: [...permit().body, { section: 'lines' }] }, 'body[6].section INVALID'],
     ['a section that stands twice', { body: [...permit().body, { section: 'owners' }] }, 'body[6].section INVALID'],
     ['what cannot be left out', { body: permit().body.slice(0, -1) }, 'body INVALID'],
+    [
+      'what cannot be left out in some cases',
+      { permitType: 'demolition', body: permit().body.map((part) => ({ ...part, where: 'approval' })) },
+      'body INVALID',
+    ],
     ['no section of that name', { body: [...permit().body, { section: 'fee' }] }, 'body[6].section UNKNOWN_VALUE'],
     ['a misspelt keyword', { footnote: [] }, 'footnote UNKNOWN_KEY'],
     ['a colour that is none', { look: { ...(permit().look as object), accent: 'red;x' } }, 'look.accent BAD_FORMAT'],

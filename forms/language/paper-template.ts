@@ -13,9 +13,11 @@ const GRANTED = [
   'validity',
   'use-limit',
   'fees',
+  'decision',
 ] as const;
+const REFUSED = ['owners', 'answers', 'findings', 'decision', 'objection'] as const;
 const CHARGED = ['payer', 'payment', 'lines', 'amounts', 'appeal'] as const;
-export const SectionName = z.enum([...GRANTED, ...CHARGED]);
+export const SectionName = z.enum([...GRANTED, ...CHARGED, 'objection']);
 export type SectionName = z.infer<typeof SectionName>;
 
 interface Paper {
@@ -24,22 +26,24 @@ interface Paper {
   needs: readonly SectionName[];
 }
 
-export const PaperName = z.enum(['permit', 'inquiry-answer', 'draft-slip', 'receipt']);
+export const PaperName = z.enum(['permit', 'inquiry-answer', 'refusal', 'draft-slip', 'receipt']);
 export type PaperName = z.infer<typeof PaperName>;
 
 /** Which sections each paper has to offer, and which it cannot be printed without. */
 const PAPERS: Record<PaperName, Paper> = {
   permit: { offers: GRANTED, needs: ['owners', 'answers', 'conditions', 'validity', 'fees'] },
   'inquiry-answer': { offers: GRANTED, needs: ['owners', 'answers', 'conditions', 'validity', 'use-limit', 'fees'] },
+  refusal: { offers: REFUSED, needs: ['owners', 'answers', 'decision', 'objection'] },
   'draft-slip': { offers: ['payer', 'lines', 'amounts', 'appeal'], needs: ['lines', 'amounts', 'appeal'] },
   receipt: { offers: CHARGED, needs: ['payment', 'lines', 'amounts', 'appeal'] },
 };
 
 const PLACEHOLDERS = ['type', 'reference', 'issuer', 'holder', 'address', 'plot'] as const;
 const OF_PERMITS = [...PLACEHOLDERS, 'number', 'issued', 'validUntil', 'total'] as const;
+const OF_REFUSALS = [...PLACEHOLDERS, 'decided'] as const;
 const OF_SLIPS = [...PLACEHOLDERS, 'slip', 'payee', 'payable', 'payUntil'] as const;
 /** What may stand in braces in a text of a template, beside `answers.` and the path of a field of the form. */
-export type Placeholder = (typeof OF_PERMITS | typeof OF_SLIPS)[number];
+export type Placeholder = (typeof OF_PERMITS | typeof OF_REFUSALS | typeof OF_SLIPS)[number];
 
 /** A name in braces, which the case fills in. */
 export const PLACEHOLDER = /\{([^{}]*)\}/g;
@@ -50,17 +54,23 @@ const Colour = z.string().regex(/^#[0-9a-f]{6}$/, 'a colour such as #0b5d57');
 
 const braces = (names: readonly string[]) => names.map((name) => `{${name}}`).join(', ');
 const IN_BRACES =
-  `the case fills in ${braces(PLACEHOLDERS)}, of permits ${braces(OF_PERMITS.slice(PLACEHOLDERS.length))}, of slips ` +
+  `the case fills in ${braces(PLACEHOLDERS)}, of permits ${braces(OF_PERMITS.slice(PLACEHOLDERS.length))}, of refusals {decided}, of slips ` +
   `${braces(OF_SLIPS.slice(PLACEHOLDERS.length))}, and in a template of one permit type a field as {answers.section.field}`;
+
+const where = Identifier.optional().describe(
+  'a step or a clock of the one permit type that the template is for: printed only where that has decided the case; a clock has where its silence was consent or refusal; by default always',
+);
 
 const Section = z.strictObject({
   section: SectionName.describe('what the case has to say here'),
   title: Line.optional().describe('over the section, in place of its own title'),
   otherwise: Prose.optional().describe(`printed where the case has nothing to say here; ${IN_BRACES}`),
+  where,
 });
 const Note = z.strictObject({
   note: Prose.describe(`a sentence of the city’s own; ${IN_BRACES}`),
   strong: z.boolean().optional().describe('in a frame: what a reader must not miss'),
+  where,
 });
 
 /** How a paper looks, whatever it says. */
@@ -95,7 +105,7 @@ export const PaperTemplate = z
     signatures: z.array(Line).max(6).describe('fields to sign in, from the right'),
     footnotes: z.array(Prose).max(10).describe(`small print, after what the paper itself notes; ${IN_BRACES}`),
   })
-  .superRefine(({ paper, body, look, checklist }, context) => {
+  .superRefine(({ paper, permitType, body, look, checklist }, context) => {
     const { offers, needs } = PAPERS[paper];
     const named = body.map((part) => ('section' in part ? part.section : undefined));
     for (const [i, name] of named.entries()) {
@@ -104,7 +114,13 @@ export const PaperTemplate = z
       if (!offers.includes(name)) refuse(`the paper "${paper}" has no section "${name}"; it has ${offers.join(', ')}`);
       if (named.indexOf(name) < i) refuse(`the section "${name}" stands in the body already`);
     }
-    const lacking = needs.filter((name) => !named.includes(name));
+    for (const [i, part] of body.entries()) {
+      if (part.where === undefined || permitType !== undefined) continue;
+      const message = 'only a template of one permit type knows its steps and clocks; name its "permitType"';
+      context.addIssue({ code: 'custom', path: ['body', i, 'where'], message });
+    }
+    const always = body.flatMap((part) => ('section' in part && part.where === undefined ? [part.section] : []));
+    const lacking = needs.filter((name) => !always.includes(name));
     if (lacking.length > 0) {
       const message = `the paper "${paper}" cannot do without the sections ${lacking.join(', ')}`;
       context.addIssue({ code: 'custom', path: ['body'], message });
@@ -121,8 +137,10 @@ export const PaperTemplate = z
 export type PaperTemplate = z.infer<typeof PaperTemplate>;
 
 /** What may stand in braces in a paper's template. */
-export const placeholdersOf = (paper: PaperName): readonly string[] =>
-  paper === 'permit' || paper === 'inquiry-answer' ? OF_PERMITS : OF_SLIPS;
+export function placeholdersOf(paper: PaperName): readonly string[] {
+  if (paper === 'refusal') return OF_REFUSALS;
+  return paper === 'permit' || paper === 'inquiry-answer' ? OF_PERMITS : OF_SLIPS;
+}
 
 /** What a template is published under: every version of a code takes the place of the one before it. */
 export const templateCode = ({ paper, permitType }: Pick<PaperTemplate, 'paper' | 'permitType'>): string =>

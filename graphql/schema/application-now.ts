@@ -1,12 +1,12 @@
 import { mayExtend } from '../../cases/extend-clock.js';
 import { allowedActions } from '../../cases/for-readers/allowed-actions.js';
-import { clocksOf } from '../../cases/for-readers/clocks.js';
 import { type CaseDeadline, deadlineOf } from '../../cases/for-readers/deadline.js';
 import { documentsAsked } from '../../cases/for-readers/documents-asked.js';
 import { type Progress, progressOf, type StepProgress } from '../../cases/for-readers/progress.js';
 import { todoOf } from '../../cases/for-readers/todo.js';
 import { generationOf } from '../../cases/generation.js';
 import { ViewedCase } from '../../cases/open-case.js';
+import { clocksOf } from '../../forms/clocks-as-they-stand.js';
 import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { plotOf } from '../../forms/plot.js';

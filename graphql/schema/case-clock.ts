@@ -1,6 +1,6 @@
 import { extendClock, mayExtend } from '../../cases/extend-clock.js';
-import { type CaseClock, clocksOf } from '../../cases/for-readers/clocks.js';
 import { ViewedCase } from '../../cases/open-case.js';
+import { type CaseClock, clocksOf } from '../../forms/clocks-as-they-stand.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';
 import { mutationWithPayload } from '../payload.js';

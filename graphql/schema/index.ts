@@ -16,6 +16,7 @@ import './conversation.js';
 import './conversation-acts.js';
 import './conversation-turn.js';
 import './person-request.js';
+import './decision-paper.js';
 import './decision-policy-changes.js';
 import './definition-report.js';
 import './delegation.js';

@@ -92,6 +92,14 @@ export const ROUTES: readonly RouteDescription[] = [
   },
   {
     method: 'get',
+    path: '/applications/{reference}/decision',
+    tag: 'papers',
+    summary: 'The decision by which an application was rejected, as PDF',
+    signedIn: true,
+    answers: { 200: pdf, 404: NOT_HERE, 503: UNAVAILABLE },
+  },
+  {
+    method: 'get',
     path: '/permits/{number}/document',
     tag: 'papers',
     summary: 'The same by its number',

@@ -89,15 +89,14 @@ export function exampleOn(system: System, name: string) {
     refusal,
     /** Decides a task; the code of what it was refused with, if it was. */
     decide: async (as: string, id: string, more: object = {}) => (await refusal(as, id, more))?.code,
-    /** What its paper says, in one line, with the PDF. */
+    /** What its paper says, of a permit or of a rejection, in one line, with the PDF. */
     async paper(reference: string): Promise<{ text: string; pdf: Buffer }> {
-      const query = 'query($r: ID!) { application(reference: $r) { permit { documentUrl } } }';
-      const { application } = await system.get<{ application: { permit: { documentUrl: string } } }>(
-        'citizen-1',
-        query,
-        { r: reference },
-      );
-      const answer = await fetch(application.permit.documentUrl, { headers: await system.headers('citizen-1') });
+      const query = 'query($r: ID!) { application(reference: $r) { decisionUrl permit { documentUrl } } }';
+      const { application } = await system.get<{
+        application: { decisionUrl: string | null; permit: { documentUrl: string } | null };
+      }>('citizen-1', query, { r: reference });
+      const url = application.permit?.documentUrl ?? application.decisionUrl ?? '';
+      const answer = await fetch(url, { headers: await system.headers('citizen-1') });
       const pdf = Buffer.from(await answer.arrayBuffer());
       const text = (await pageTexts(pdf)).join(' ').replaceAll('\u200c', '').replace(/\s+/g, ' ');
       return { text, pdf };

@@ -1,33 +1,22 @@
+import type { CaseClock } from '../../../forms/clocks-as-they-stand.js';
 import { payableOf } from '../../../forms/evaluation/credits.js';
 import type { Evaluation } from '../../../forms/evaluation/types.js';
 import { jalaliDay } from '../../../forms/jalali.js';
 import type { FormDefinition } from '../../../forms/language/definition.js';
 import type { PaperTemplate, Placeholder } from '../../../forms/language/paper-template.js';
-import {
-  persianCode,
-  persianDay,
-  persianDigits,
-  persianOnly,
-  persianRials,
-  persianValue,
-} from '../../../forms/persian.js';
+import { persianCode, persianDay, persianOnly, persianRials, persianValue } from '../../../forms/persian.js';
 import { paperNotes, paperWords } from '../messages/paper.js';
+import { silenceWords as words } from '../messages/silence.js';
 import { answerBlocks } from './answers.js';
 import { supervisorChecklist } from './checklist.js';
 import { decisionBlocks, type PrintedDecision } from './decision.js';
 import { APPEAL, feeSummary, markFootnotes } from './fees.js';
+import { type Finding, findingBlocks } from './findings.js';
 import type { PaperBlock, PaperModel } from './model.js';
 import { engineerBlocks, engineersOf, partiesOf, partyBlocks } from './parties.js';
 import { fillerOf } from './placeholders.js';
-import { fromTemplate, type Sections } from './template.js';
-
-/** What was filled in, and attached, by whoever approved at a step. */
-interface Finding {
-  form?: FormDefinition['form'];
-  answers?: Record<string, unknown>;
-  /** what documents, and how many files of each */
-  documents?: { title: string; count: number }[];
-}
+import { silenceBlocks } from './silence.js';
+import { fromTemplate, type HasDecided, type Sections } from './template.js';
 
 /** Everything that a granted permit's paper is made from. */
 export interface GrantedCase {
@@ -51,6 +40,10 @@ export interface GrantedCase {
   payeeTitle: (payee: string) => string;
   /** by the engine, where no person has decided */
   decision?: PrintedDecision;
+  /** the legal term whose silence it is */
+  silence?: CaseClock;
+  /** steps and clocks that have decided; of a preview all have */
+  hasDecided?: HasDecided;
   /** the one that was in force when the case was filed */
   template: PaperTemplate;
 }
@@ -61,6 +54,8 @@ export function permitPaper(granted: GrantedCase): PaperModel {
   const { form, title } = definition;
   const limit = limitOf(granted);
   const fill = fillerOf({ form, answers, template, own: ownValues(granted) });
+  const silence = silenceBlocks(granted.silence, words.consentTitle.fa);
+  const isPlaced = template.body.some((part) => 'section' in part && part.section === 'decision');
   const sections: Sections = {
     owners: partyBlocks(form, answers, officeName),
     answers: answerBlocks(form, answers),
@@ -71,27 +66,19 @@ export function permitPaper(granted: GrantedCase): PaperModel {
     validity: validity(granted),
     'use-limit': limit === undefined ? [] : [{ kind: 'note', text: paperNotes.limitOfUse({ limit }).fa, strong: true }],
     fees: fees(granted),
+    decision: silence,
   };
-  const { footnotes, ...made } = fromTemplate(template, title, sections, fill);
+  const { footnotes, ...made } = fromTemplate(template, title, sections, fill, granted.hasDecided);
   const framed = frame(granted);
   return {
     ...framed,
     ...made,
-    blocks: [...made.blocks, ...decisionBlocks(granted.decision)],
+    // Whatever the template says, a paper tells that nobody has decided.
+    blocks: [...made.blocks, ...(isPlaced ? [] : silence), ...decisionBlocks(granted.decision)],
     ...(limit !== undefined && { banner: limit }),
     annexes: template.checklist ? supervisorChecklist(answers, engineersOf(form, answers)) : [],
     footnotes: [...framed.footnotes, ...footnotes],
   };
-}
-
-function findingBlocks({ form, answers, documents = [] }: Finding): PaperBlock[] {
-  const items = documents.map(
-    ({ title, count }) => paperWords.filesOf({ title, count: persianDigits(String(count)) }).fa,
-  );
-  return [
-    ...(form && answers ? answerBlocks(form, answers) : []),
-    ...(items.length > 0 ? [{ kind: 'list' as const, title: paperWords.attached.fa, items }] : []),
-  ];
 }
 
 const totalOf = ({ evaluation }: GrantedCase) => payableOf(evaluation.feeLines);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FormDefinition } from '../../../forms/language/definition.js';
 import { parseTemplate } from '../../../forms/parse.js';
 import { shippedTemplate } from '../pinned-templates.js';
 import { sampleGrant, sampleSlip } from '../test-support/samples.js';
@@ -49,9 +50,9 @@ describe('what stands in braces in a template’s text', () => {
 });
 
 describe('a template that is checked', () => {
-  const { form } = sampleGrant('construction').definition;
+  const construction = sampleGrant('construction').definition as FormDefinition;
   const found = (note: string, more: object = {}) =>
-    parseTemplate(noted(note, more), () => form).issues.map(({ path, message }) => `${path}: ${message}`);
+    parseTemplate(noted(note, more), () => construction).issues.map(({ path, message }) => `${path}: ${message}`);
   const own = { permitType: 'construction' };
 
   it('is sound with what there is', () => {
@@ -72,6 +73,19 @@ describe('a template that is checked', () => {
     ['{answers.property.postalCode}', own, 'is personal'],
   ])('is refused for %s', (note, more, message) => {
     expect(found(note, more).join()).toContain(message);
+  });
+
+  it('is refused where a part stands by what decides nothing', () => {
+    const where = (name: string, more: object) => {
+      const { body, ...rest } = structuredClone(shippedTemplate('permit'));
+      const template = { ...rest, body: [...body, { note: 'x', where: name }], ...more };
+      return parseTemplate(template, () => construction).issues.map(({ path, code }) => `${path} ${code}`);
+    };
+    const last = `body[${shippedTemplate('permit').body.length}].where`;
+    expect(where('approval', own)).toEqual([]);
+    expect(where('aproval', own)).toEqual([`${last} UNKNOWN_STEP`]);
+    expect(where('payment', own)).toEqual([`${last} UNKNOWN_STEP`]);
+    expect(where('approval', {})).toEqual([`${last} INVALID`]);
   });
 
   it('is refused for a name in any of its texts', () => {

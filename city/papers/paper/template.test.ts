@@ -23,6 +23,16 @@ describe('what a template makes of a case', () => {
     expect(fromTemplate(template, type, {}).blocks).toEqual([{ kind: 'note', text: 'ندارد' }]);
   });
 
+  it('prints a part only where what it names has decided', () => {
+    const body = [{ note: 'از سکوت', where: 'silence' }, { note: 'همیشه' }];
+    const texts = (decided: string) =>
+      fromTemplate({ ...template, body }, type, {}, undefined, (where) => where === decided).blocks.map((block) =>
+        block.kind === 'note' ? block.text : block.kind,
+      );
+    expect(texts('silence')).toEqual(['از سکوت', 'همیشه']);
+    expect(texts('approval')).toEqual(['همیشه']);
+  });
+
   it('is called by its code and version', () => {
     expect(fromTemplate({ ...template, permitType: 'demolition', version: 3 }, type, {}).template).toBe(
       'permit.demolition@3',

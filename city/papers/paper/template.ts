@@ -11,6 +11,9 @@ type FromTemplate = Pick<PaperModel, 'template' | 'look' | 'title' | 'blocks' | 
 /** A template's text as it is printed. */
 export type Fill = (text: string) => string;
 
+/** Whether a step or a clock has decided the case. */
+export type HasDecided = (where: string) => boolean;
+
 /** Puts what the case says in the place of names in braces; `undefined` is a name that nobody knows, which stays as it is. */
 export const filler =
   (value: (name: string) => string | undefined): Fill =>
@@ -23,6 +26,7 @@ export function fromTemplate(
   type: LocalizedText,
   sections: Sections,
   fill: Fill = (text) => text,
+  hasDecided: HasDecided = () => true,
 ): FromTemplate {
   const { title, look, version, signatures } = template;
   return {
@@ -30,6 +34,7 @@ export function fromTemplate(
     look,
     title: { fa: named(title.fa, type.fa), en: named(title.en, type.en) },
     blocks: template.body.flatMap((part): PaperBlock[] => {
+      if (part.where !== undefined && !hasDecided(part.where)) return [];
       if ('note' in part) return [note(fill(part.note), part.strong)];
       const [first, ...rest] = sections[part.section] ?? [];
       if (!first) return part.otherwise === undefined ? [] : [note(fill(part.otherwise))];

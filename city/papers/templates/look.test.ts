@@ -15,6 +15,7 @@ const LOOKS: Record<string, string> = {
   'inquiry-answer@1': '22563172eda768df',
   'draft-slip@1': '73338d28301d979a',
   'receipt@1': '73338d28301d979a',
+  'refusal@1': '73338d28301d979a',
 };
 
 /** One of everything that a paper may hold; no definition's words, which may change. */

@@ -59,6 +59,11 @@ function CaseShown({ of, onChange }: { of: Case; onChange(): void }) {
       )}
       {parcel && <p className="dim">{say(caseWords.PLOT({ code: code(parcel) }))}</p>}
       <Now of={of} />
+      {of.decisionUrl && (
+        <p>
+          <a href={of.decisionUrl}>{say(caseWords.DECISION_PDF)}</a>
+        </p>
+      )}
       <Tellings of={of} onChange={onChange} />
       <Automated of={of} />
       {of.tasks.map((task) => (

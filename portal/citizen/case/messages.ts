@@ -9,6 +9,7 @@ export const caseWords = messages({
   PAY: { fa: 'پرداخت {amount}', en: 'Pay {amount}' },
   PERMIT: { fa: 'پروانه', en: 'Permit' },
   PDF: { fa: 'دریافت PDF', en: 'Get the PDF' },
+  DECISION_PDF: { fa: 'متن تصمیم (PDF)', en: 'The decision (PDF)' },
   NUMBER: { fa: 'شمارهٔ پروانه: {number}', en: 'Permit number: {number}' },
   UNTIL: { fa: 'معتبر تا {day}', en: 'valid until {day}' },
   TELL: { fa: 'این را اعلام می‌کنم', en: 'Say so' },

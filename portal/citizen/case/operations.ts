@@ -39,6 +39,7 @@ export const CaseQuery = graphql(
         groupTitle { fa en }
         lines { code title { fa en } amount basis law { fa en } }
       }
+      decisionUrl
       permit { number standing validUntil documentUrl token }
       timeline { seq at type summary { fa en } data }
       appeals { code title { fa en } until isOrder effect hasHearing grounds { code title { fa en } basis } }

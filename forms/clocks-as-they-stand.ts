@@ -1,12 +1,11 @@
-import { type ClockKept, standsStill } from '../../forms/clock-time.js';
-import type { Explanation } from '../../forms/evaluation/types.js';
-import { jalaliDay } from '../../forms/jalali.js';
-import type { Clock } from '../../forms/language/clock.js';
-import type { Step } from '../../forms/language/step.js';
-import type { LocalizedText } from '../../forms/language/text.js';
-import { spanInWords } from '../../forms/words/limit-in-words.js';
-import type { Relocated } from '../../workflows/case-shape.js';
-import { clockWords } from '../messages/clocks.js';
+import { type ClockKept, standsStill } from './clock-time.js';
+import type { Explanation } from './evaluation/types.js';
+import { jalaliDay } from './jalali.js';
+import type { Clock } from './language/clock.js';
+import type { Step } from './language/step.js';
+import type { LocalizedText } from './language/text.js';
+import { clockWords } from './messages/clocks.js';
+import { spanInWords } from './words/limit-in-words.js';
 
 /** A legal term of a case, as it stands. */
 export interface CaseClock {
@@ -27,7 +26,7 @@ export function clocksOf(
   { clocks = [], steps }: { clocks?: readonly Clock[] | undefined; steps: readonly Step[] },
   standing: unknown,
 ): CaseClock[] {
-  const { clocks: kept = [] } = (standing ?? {}) as Partial<Relocated>;
+  const kept = ((standing ?? {}) as { clocks?: readonly ClockKept[] | null }).clocks ?? [];
   const titles = new Map(steps.map(({ id, title }) => [id, title]));
   const titleOf = (step: string): LocalizedText => titles.get(step) ?? { fa: step, en: step };
   return clocks.map((clock): CaseClock => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Explanation } from '../../forms/evaluation/types.js';
-import type { Clock } from '../../forms/language/clock.js';
-import { clocksOf } from './clocks.js';
+import { clocksOf } from './clocks-as-they-stand.js';
+import type { Explanation } from './evaluation/types.js';
+import type { Clock } from './language/clock.js';
 
 const clock: Clock = {
   id: 'silence',

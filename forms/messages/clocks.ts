@@ -1,4 +1,4 @@
-import { messages } from '../../forms/messages/messages.js';
+import { messages } from './messages.js';
 
 /** How a legal term comes to its day, part by part. */
 export const clockWords = messages({

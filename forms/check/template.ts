@@ -1,0 +1,29 @@
+import { everyStepOf } from '../every-step.js';
+import type { FormDefinition } from '../language/definition.js';
+import type { DefinitionIssue } from '../language/issue.js';
+import type { PaperTemplate } from '../language/paper-template.js';
+import type { StepType } from '../language/step.js';
+import { checkPlaceholders } from './placeholders.js';
+import { unknownName } from './problem.js';
+
+/** What a template may name of the permit type that it is for. */
+export type TypeOfTemplate = Pick<FormDefinition, 'form' | 'steps' | 'clocks'>;
+
+/** What a template names is there. `type` is the one that it is for, where it is known. */
+export const checkTemplate = (template: PaperTemplate, type: TypeOfTemplate | undefined): DefinitionIssue[] => [
+  ...checkPlaceholders(template, type?.form),
+  ...(type ? checkWhere(template, type) : []),
+];
+
+const DECIDING: ReadonlySet<StepType> = new Set(['review', 'inspect', 'consult', 'appeal']);
+
+/** What only stands where something has decided names a step at which people do, or a clock whose end does. */
+function checkWhere({ body }: PaperTemplate, { steps, clocks = [] }: TypeOfTemplate): DefinitionIssue[] {
+  const known = [
+    ...everyStepOf(steps).flatMap(({ id, type }) => (DECIDING.has(type) ? [id] : [])),
+    ...clocks.flatMap(({ id, atEnd }) => (atEnd.is === 'onward' ? [] : [id])),
+  ];
+  return body.flatMap(({ where }, i) =>
+    where === undefined || known.includes(where) ? [] : [unknownName(`body[${i}].where`, 'step', where, known)],
+  );
+}
