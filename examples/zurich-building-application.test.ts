@@ -81,6 +81,14 @@ const cityAgrees = async (reference: string): Promise<void> => {
   }
 };
 
+const stages = async (reference: string): Promise<string[]> => {
+  const query = 'query($r: ID!) { application(reference: $r) { stages { state } } }';
+  const { application } = await system.get<{ application: { stages: { state: string }[] } }>('citizen-1', query, {
+    r: reference,
+  });
+  return application.stages.map(({ state }) => state);
+};
+
 it('is checked, put on view, consented to and objected to, and granted on conditions that are controlled by stages', {
   timeout: 240_000,
 }, async () => {
@@ -131,31 +139,44 @@ it('is checked, put on view, consented to and objected to, and granted on condit
     '"code"',
   );
 
-  // Each stage that is controlled is a condition with its day.
-  const due = (days: number) => addDays(jalaliDay(new Date()), days);
-  const stages = [
-    { text: 'Schnurgerüstabnahme', due: due(60) },
-    { text: 'Rohbaukontrolle', due: due(300) },
-    { text: 'Schlussabnahme', due: due(700) },
-  ];
-  const granted = { i: 'on-conditions', c: stages };
+  // Something is due later, and the building is controlled by stages.
+  const due = addDays(jalaliDay(new Date()), 300);
+  const granted = { i: 'on-conditions', c: [{ text: 'Farbmuster der Fassade', due }] };
   expect(await life.decide('head-1', decision.id, granted)).toBeUndefined();
   await life.people.becomes(reference, 'ISSUED');
   const { text } = await life.paper(reference);
   for (const said of ['پروانه ساختمان', 'Holzfenster', 'مریم رضایی']) expect(text).toContain(said);
 
-  const controls = async () => (await life.tasksOf(reference)).filter(({ step }) => step.code === 'control');
-  await expect.poll(async () => (await controls()).length, { timeout: 30_000 }).toBe(stages.length);
-  for (const { id } of await controls()) expect(await life.decide('supervisor-1', id)).toBeUndefined();
-  const fulfilled = 'query($r: ID!) { application(reference: $r) { conditions { text standing } } }';
-  const { application } = await system.get<{ application: { conditions: { text: string; standing: string }[] } }>(
+  const duty = await life.taskAt(reference, 'duties');
+  expect(await life.decide('supervisor-1', duty.id)).toBeUndefined();
+  const setOut = await life.taskAt(reference, 'set-out');
+  expect(await stages(reference)).toEqual(['OPEN', 'AHEAD', 'AHEAD']);
+  // The owner books a time of those that are offered.
+  const times = 'query($id: ID!) { task(id: $id) { offeredTimes } }';
+  const { task } = await system.get<{ task: { offeredTimes: string[] } }>('citizen-1', times, { id: setOut.id });
+  const book = 'mutation($id: ID!, $at: DateTime!) { bookAppointment(id: $id, startsAt: $at) { id } }';
+  await system.get('citizen-1', book, { id: setOut.id, at: task.offeredTimes.at(-1) });
+  const faults = { i: 'faults', r: 'Grenzabstand nicht eingehalten' };
+  expect(await life.decide('supervisor-1', setOut.id, faults)).toBeUndefined();
+  for (const stage of ['set-out', 'shell', 'completion']) {
+    expect(await life.decide('supervisor-1', (await life.taskAt(reference, stage)).id)).toBeUndefined();
+  }
+  await expect.poll(() => stages(reference), { timeout: 30_000 }).toEqual(['PASSED', 'PASSED', 'PASSED']);
+  const ended = 'query($r: ID!) { application(reference: $r) { status currentSteps { code } permit { token } } }';
+  const { application } = await system.get<{ application: { status: string; permit: { token: string } } }>(
     'citizen-1',
-    fulfilled,
+    ended,
     { r: reference },
   );
-  expect(application.conditions.filter(({ standing }) => standing === 'FULFILLED').map(({ text }) => text)).toEqual(
-    stages.map(({ text }) => text),
-  );
+  expect(application).toMatchObject({ status: 'ISSUED', currentSteps: [] });
+  // Whoever holds the paper sees which stages are passed.
+  const verify = 'query($t: String!) { verifyPermit(token: $t) { valid stages { title { en } } } }';
+  expect(await asStranger(verify, { t: application.permit.token })).toEqual({
+    verifyPermit: {
+      valid: true,
+      stages: ['Control of the setting-out', 'Control of the shell', 'Final control'].map((en) => ({ title: { en } })),
+    },
+  });
 });
 
 it('is returned where a neighbour refuses', { timeout: 120_000 }, async () => {

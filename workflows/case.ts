@@ -97,12 +97,21 @@ export class Case extends CaseParts {
     return this.lastPaymentStep;
   }
 
+  /** Whatever is looked at, paid or found after the grant, it stays granted: what becomes of the permit is a measure. */
+  private get isGranted(): boolean {
+    return this.currentStatus === 'ISSUED';
+  }
+
   beginReview(): void {
-    this.currentStatus = 'UNDER_REVIEW';
+    this.goOnAs('UNDER_REVIEW');
   }
 
   refer(): void {
-    this.currentStatus = 'REFERRED';
+    this.goOnAs('REFERRED');
+  }
+
+  private goOnAs(status: ApplicationStatus): void {
+    if (!this.isGranted) this.currentStatus = status;
   }
 
   /** The applicant has to file again: what looked at the draft and what was drawn for it no longer counts. */
@@ -118,7 +127,7 @@ export class Case extends CaseParts {
 
   /** `groups`: of fees that are asked for, where not all are. */
   awaitPayment(groups?: string[]): void {
-    this.currentStatus = 'AWAITING_PAYMENT';
+    this.goOnAs('AWAITING_PAYMENT');
     if (groups) this.askGroups(groups);
     else this.journal.changeSlips('payable');
   }
@@ -149,7 +158,7 @@ export class Case extends CaseParts {
 
   /** The slips have lapsed; the fees are to be worked out again. */
   lapse(): void {
-    this.currentStatus = 'RECALCULATION_DUE';
+    this.goOnAs('RECALCULATION_DUE');
   }
 
   /** Its end does not stand: it goes on at a step. What was filed is worked out anew where that step does not ask for it. */
@@ -193,8 +202,8 @@ export class Case extends CaseParts {
   }
 
   reject(): void {
-    this.currentStatus = 'REJECTED';
-    this.hasBeenRejected = true;
+    this.hasBeenRejected ||= !this.isGranted;
+    this.goOnAs('REJECTED');
     this.voidSlips();
   }
 
@@ -205,7 +214,7 @@ export class Case extends CaseParts {
 
   /** Its time is over. One that was rejected, and nobody has decided otherwise since, stays so. */
   expire(): void {
-    this.currentStatus = this.hasBeenRejected ? 'REJECTED' : 'EXPIRED';
+    this.goOnAs(this.hasBeenRejected ? 'REJECTED' : 'EXPIRED');
   }
 
   /** It was rejected, and nobody has decided otherwise since. */

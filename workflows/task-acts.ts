@@ -30,7 +30,9 @@ export function decide(permitCase: Case, task: Task, message: DecideTaskMessage)
   }
   const isAppeal = permitCase.appeals.isDecidedAt(task.stepId);
   const told = { approve: 'APPROVED', return: 'RETURNED', reject: 'REJECTED' } as const;
-  const type = isAppeal ? 'APPEAL_DECIDED' : as === undefined ? 'DECIDED' : told[as];
+  // What is found after the grant approves and rejects no application.
+  const isStage = !isAppeal && permitCase.status === 'ISSUED' && isCheck(permitCase, task);
+  const type = isAppeal ? 'APPEAL_DECIDED' : as === undefined || isStage ? 'DECIDED' : told[as];
   const { revision } = permitCase;
   const said = own && { said: own.title };
   const data = {
@@ -42,10 +44,16 @@ export function decide(permitCase: Case, task: Task, message: DecideTaskMessage)
     conditions,
     ...filled,
     ...place,
+    ...(isStage && { outcome, stage: as ?? 'onward' }),
     ...(isAppeal && { outcome, ...(permitCase.appeals.underWay?.step.effect && { measure: true }) }),
   };
   permitCase.journal.tell(type, actor, data, remark);
 }
+
+const CHECKS: ReadonlySet<string> = new Set(['review', 'inspect', 'consult']);
+
+const isCheck = ({ steps }: Case, { stepId }: Task): boolean =>
+  everyStepOf(steps).some(({ id, type }) => id === stepId && CHECKS.has(type));
 
 /** Of an inspection how often there was a visit by now, and how often nobody was met. */
 function visitsOf({ steps, tasks }: Case, { stepId }: Task): { visits?: number; missed?: number } {

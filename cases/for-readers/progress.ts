@@ -44,6 +44,8 @@ export function progressOf(steps: readonly Step[], standing: Standing): Progress
     if (i < reached || (closed && i === reached)) {
       return WORK.has(step.type) && !worked.has(step.id) ? [] : [{ step, state: 'done' }];
     }
+    // Stages of control that come after the grant.
+    if (status === 'ISSUED' && farthest >= 0) return [{ step, state: 'ahead' }];
     if (status === 'ISSUED') return WORK.has(step.type) && !worked.has(step.id) ? [] : [{ step, state: 'done' }];
     return [{ step, state: closed ? 'notReached' : 'ahead' }];
   });

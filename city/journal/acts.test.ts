@@ -22,6 +22,8 @@ const NO_EVENT = new Set(
     'CALCULATED_ANEW APPROVED_BY_POLICY',
     // The same of APPEAL_FILED and APPEAL_DECIDED, of a measure on a permit.
     'MEASURE_ANNOUNCED MEASURE_BEGUN MEASURE_DECIDED',
+    // The same of DECIDED, once the permit is granted.
+    'STAGE_PASSED STAGE_FAILED',
     'NOTE_ADDED REGISTER_IMPORTED AUTOMATION_ASKED LEFT_TO_PERSON REOPENED',
     // What a clock leads to is told by what follows; an order that makes it longer concerns the case alone.
     'CLOCK_ENDED CLOCK_EXTENDED PERMIT_END_TOLD',

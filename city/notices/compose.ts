@@ -150,8 +150,8 @@ function recipientsOf({ event, entry }: Occurrence, { facts, tasks, formerOwner 
     return remindedOf(due, facts);
   }
   // The answer of a consulted body and the finding of an audit are approvals too, but not the applicant's.
-  if (TOLD_OF_REVIEWS.has(entry.type)) {
-    const decides = entry.type === 'REJECTED' ? ['review', 'inspect'] : ['review'];
+  if (TOLD_OF_REVIEWS.has(entry.type) || event === 'VISIT') {
+    const decides = event === 'VISIT' ? ['inspect'] : entry.type === 'REJECTED' ? ['review', 'inspect'] : ['review'];
     const isReview = tasks.some(({ id, stepType }) => id === String(decided) && decides.includes(stepType));
     if (!isReview) return [];
   }

@@ -48,11 +48,14 @@ const whenExpired = new Set(['TASK_EXPIRED', 'ENDED']);
 /** An audit that nobody made in time has found nothing. */
 const isUndecided = ({ type, data }: TimelineDraft): boolean => type === 'AUDITED' && data?.result === 'expire';
 
+/** What was found once the permit was granted. */
+const isStage = ({ type, data }: TimelineDraft): boolean => type === 'DECIDED' && data?.stage !== undefined;
+
 /** What of a transition people are told, in order; what lapses by the clock is told once, by its last entry. */
 export function occurrencesOf({ timeline, status }: Pick<Transition, 'timeline' | 'status'>): Occurrence[] {
   const all = timeline.flatMap((entry): Occurrence[] => {
     const closes = status === 'EXPIRED' && whenExpired.has(entry.type);
-    const event = closes ? 'EXPIRED' : isUndecided(entry) ? undefined : ofType[entry.type];
+    const event = closes ? 'EXPIRED' : isUndecided(entry) ? undefined : isStage(entry) ? 'VISIT' : ofType[entry.type];
     return event ? [{ event, entry }] : [];
   });
   const last = all.findLastIndex(({ event }) => event === 'EXPIRED');

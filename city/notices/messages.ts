@@ -23,6 +23,8 @@ export const timelineMessages = messages({
   PRIORITISED: { fa: 'اولویت «{title}»: {priority}', en: 'Priority of “{title}”: {priority}' },
   RELEASED: { fa: '«{title}» رها شد', en: '“{title}” was put back' },
   DECIDED: { fa: 'نظر داده شد: {title}', en: 'Decided: {title}' },
+  STAGE_PASSED: { fa: 'درست بود: {title}', en: 'Passed: {title}' },
+  STAGE_FAILED: { fa: 'با ذکر دلیل درست نبود: {title}', en: 'Not passed, with a reason: {title}' },
   APPROVED: { fa: 'تأیید شد: {title}', en: 'Approved: {title}' },
   LEFT_TO_PERSON: { fa: 'برای تصمیم به کارشناس سپرده شد', en: 'Left to a person to decide' },
   HUMAN_REVIEW_REQUESTED: { fa: 'متقاضی بررسی انسانی خواست', en: 'The applicant asked that a person decides' },

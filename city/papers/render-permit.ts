@@ -117,13 +117,16 @@ interface Drawn {
   documentBytes: number;
 }
 
-/** Printing is gated on every slip of the filed revision. Throws PermitNotPaidError. */
+/** Printing is gated on every slip of the filed revision; of a paper that is made those were paid, and later ones are for what came since. Throws PermitNotPaidError. */
 export async function mustBePaid(prisma: PrismaClient, reference: string): Promise<void> {
-  const application = await prisma.application.findUnique({ where: { reference }, select: { revision: true } });
-  if (!application) throw new PermitNotIssuedError(reference);
-  const unpaid = await prisma.paymentSlip.count({
-    where: { reference, revision: application.revision, status: { notIn: ['PAID', 'VOID'] } },
+  const application = await prisma.application.findUnique({
+    where: { reference },
+    select: { revision: true, permit: { select: { token: true } } },
   });
+  if (!application) throw new PermitNotIssuedError(reference);
+  const { revision, permit } = application;
+  const status = permit?.token ? ('REFUNDED' as const) : { notIn: ['PAID' as const, 'VOID' as const] };
+  const unpaid = await prisma.paymentSlip.count({ where: { reference, revision, status } });
   if (unpaid > 0) throw new PermitNotPaidError(reference);
 }
 

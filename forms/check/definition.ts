@@ -24,7 +24,7 @@ import { checkBranchSteps, checkMoney, checkSingleForm } from './money.js';
 import { checkConnectors, checkRoles, checkRulebookNames } from './names.js';
 import { checkNotices } from './notices.js';
 import { checkOptions } from './options.js';
-import { checkComparedOutcomes, checkIdleOutcomes, checkMissed } from './outcomes.js';
+import { checkComparedOutcomes, checkIdleOutcomes, checkMissed, checkStages } from './outcomes.js';
 import { checkPersonal } from './personal.js';
 import { checkStepReferences } from './references.js';
 import { checkResults } from './results.js';
@@ -70,6 +70,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkComparedOutcomes(definition),
     ...checkIdleOutcomes(definition),
     ...checkMissed(definition),
+    ...checkStages(definition),
     ...checkCounts(definition),
     ...checkDeadlines(definition),
     ...checkClocks(definition, known.roles),

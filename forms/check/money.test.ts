@@ -8,6 +8,7 @@ import { checkBranchSteps, checkMoney, checkSingleForm } from './money.js';
 const print = step('issue', 'print', {});
 const pay = step('payment', 'payment', {});
 const calculation = step('calculate', 'calculation', {});
+const again = step('calculate', 'again', {});
 const analysis = step('analyze', 'analysis', {});
 const review = (id: string, rest: object = {}) => step('review', id, { role: 'supervisor', ...rest });
 const told = (id: string, rest: object = {}) =>
@@ -59,6 +60,21 @@ describe('good ways', () => {
         review('late', { next: 'payment' }),
       ],
     ],
+    [
+      'a stage that is controlled after the grant, and what a further visit costs',
+      [
+        calculation,
+        pay,
+        print,
+        step('inspect', 'foundation', {
+          role: 'supervisor',
+          outcomes: ['approve', { id: 'faults', title: { fa: 'نقص', en: 'Faults' }, next: 'again' }],
+          next: 'end',
+        } as never),
+        again,
+        step('payment', 'more', { next: 'foundation' }),
+      ],
+    ],
   ])('lets %s be', (_, steps) => {
     expect(found(...steps)).toEqual([]);
   });
@@ -69,7 +85,7 @@ describe('good ways', () => {
 
 describe('ways on which a case would stick or lose money', () => {
   it.each<[string, Step[], string[]]>([
-    ['a permit before its payment', [calculation, print, pay], ['steps[2] ISSUE_UNPAID', 'steps[3] AFTER_ISSUE']],
+    ['a permit before its payment', [calculation, print, pay], ['steps[2] ISSUE_UNPAID']],
     [
       'a jump past the payment, in a list of the right order',
       [calculation, route('route', 'print', 'payment'), pay, print],
@@ -92,7 +108,13 @@ describe('ways on which a case would stick or lose money', () => {
     ],
     ['no payment at all', [calculation, print], ['steps[2] ISSUE_UNPAID']],
     ['two permits', [calculation, pay, print, step('issue', 'again', {})], ['steps[4] AFTER_ISSUE']],
-    ['a review of what is granted', [calculation, pay, print, review('look')], ['steps[4] AFTER_ISSUE']],
+    ['a return to the form of what is granted', [calculation, pay, print, review('look')], ['steps[4] AFTER_ISSUE']],
+    [
+      'slips that lapse once the permit is granted',
+      [calculation, pay, print, again, step('payment', 'more', { ...late('expire') })],
+      ['steps[5] SECOND_PAYMENT', 'steps[5] AFTER_ISSUE'],
+    ],
+    ['checks of what is granted', [calculation, pay, print, step('analyze', 'anew', {})], ['steps[4] AFTER_ISSUE']],
     [
       'a review side by side of what is granted',
       [
@@ -224,7 +246,7 @@ describe('fees in groups', () => {
       'a permit before the payment of one group',
       two,
       [calculation, gate('a', 'filing'), print, gate('b', 'fine')],
-      ['steps[4] AFTER_ISSUE', 'steps[3] ISSUE_UNPAID'],
+      ['steps[3] ISSUE_UNPAID'],
     ],
     [
       'a way past the payment of one group',

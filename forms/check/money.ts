@@ -28,17 +28,8 @@ interface Standing {
 
 const START = { fees: 'due', hasPaid: false, hasPermit: false, isRefused: false } as const;
 
-/** What changes the status of a case, its slips or its permit. */
-const MOVES_CASE: ReadonlySet<Step['type']> = new Set([
-  'form',
-  'analyze',
-  'calculate',
-  'review',
-  'inspect',
-  'consult',
-  'payment',
-  'issue',
-]);
+/** What takes an application up or sends it back: neither is there any more once it is granted. */
+const BEFORE_GRANT: ReadonlySet<Step['type']> = new Set(['form', 'analyze']);
 const ONLY_OUTSIDE: ReadonlySet<Step['type']> = new Set(['form', 'calculate', 'payment', 'issue']);
 
 /** Returns lead to the one form, and every filing is read there. */
@@ -93,7 +84,8 @@ function walk(definition: FormDefinition, group: string | undefined): Definition
     if (!step || seen.has(key)) continue;
     seen.add(key);
     for (const edge of graph.get(step.id) ?? []) {
-      const wrong = wrongOn(edge, step, standing, { hasFees: fees.length > 0, group });
+      const target = steps.find(({ id }) => id === edge.to);
+      const wrong = wrongOn(edge, step, standing, { hasFees: fees.length > 0, group, target });
       if (wrong) {
         const issue = problem(`steps[${at}]`, wrong.code, wrong.message);
         found.set(`${issue.path} ${issue.code}`, issue);
@@ -123,15 +115,28 @@ function wrongOn(
   edge: Edge,
   step: Step,
   standing: Standing,
-  { hasFees, group }: { hasFees: boolean; group: string | undefined },
+  { hasFees, group, target }: { hasFees: boolean; group: string | undefined; target: Step | undefined },
 ): Wrong | undefined {
   const { fees, hasPaid, hasPermit, isRefused, countsPaid } = standing;
   const name = `"${step.id}"`;
   const acts = edge.reason !== 'skipped';
   const inside = everyStepOf([step]);
-  const moving = hasPermit && acts ? inside.find(({ type }) => MOVES_CASE.has(type)) : undefined;
-  if (moving) {
-    const message = `the permit is granted before ${moving.type} step "${moving.id}" is come to; put it before the issue step`;
+  const isGranted = hasPermit && acts && step.type !== 'appeal';
+  const behind = isGranted ? inside.find(({ type }) => BEFORE_GRANT.has(type)) : undefined;
+  if (behind) {
+    const message = `the permit is granted before ${behind.type} step "${behind.id}" is come to; put it before the issue step`;
+    return { code: 'AFTER_ISSUE', message };
+  }
+  if (isGranted && target && BEFORE_GRANT.has(target.type)) {
+    const message = `after the grant ${name} leads back to "${target.id}" (${edge.reason}); name a step that comes after the grant, or leave the outcome out`;
+    return { code: 'AFTER_ISSUE', message };
+  }
+  if (isGranted && step.type === 'payment' && edge.reason === 'expire' && step.onExpire === undefined) {
+    const message = `after the grant nobody asks for slips of ${name} anew; say in "onExpire" what follows where they are not paid in time`;
+    return { code: 'AFTER_ISSUE', message };
+  }
+  if (isGranted && step.type === 'issue') {
+    const message = `the permit is granted before issue step "${step.id}" is come to; put it before the issue step`;
     return { code: 'AFTER_ISSUE', message };
   }
   if (!hasFees) return undefined;

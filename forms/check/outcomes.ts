@@ -55,6 +55,17 @@ export function checkMissed(definition: FormDefinition): DefinitionIssue[] {
   });
 }
 
+/** A stage that nobody can pass unlocks nothing. */
+export function checkStages(definition: FormDefinition): DefinitionIssue[] {
+  return everyStep(definition).flatMap(({ step, path }) => {
+    if (step.type !== 'inspect' || step.unlocks === undefined) return [];
+    const passes = plainOutcomesOf(step).includes('approve') || ownOutcomesOf(step).some(({ as }) => as === 'approve');
+    if (passes) return [];
+    const message = `no outcome of "${step.id}" is like "approve", so that what it unlocks is never unlocked`;
+    return [problem(`${path}.unlocks`, 'STAGE_NEVER_PASSED', message)];
+  });
+}
+
 /** Every text of a definition with its place; what is no expression names no results. */
 function textsOf(value: unknown, path = ''): { path: string; text: string }[] {
   if (typeof value === 'string') return [{ path, text: value }];

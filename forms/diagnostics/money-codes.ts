@@ -13,8 +13,8 @@ export const moneyCodes = {
     { changes: { 'steps[5].branches[1].steps[0]': { id: 'visit', type: 'calculate', title: sampleTitle } } },
   ),
   AFTER_ISSUE: error(
-    'The permit is already granted here. After an issue step only announce, notify, service, wait, switch and audit may follow.',
-    'در این جا پروانه صادر شده است. پس از issue تنها announce، notify، service، wait، switch و audit می‌آید.',
+    'The permit is already granted here: nothing is filed or checked again. Put form and analyze before the issue step, and let what returns after it (`onReturn`, `onExpire`, `next`) lead to a step that comes after it.',
+    'در این جا پروانه صادر شده است و دیگر چیزی ثبت یا سنجیده نمی‌شود. form و analyze را پیش از issue بگذارید و بازگشت‌های پس از آن (onReturn، onExpire، next) را به گامی پس از صدور برسانید.',
     { changes: { 'steps[12]': { id: 'audit', type: 'issue', title: sampleTitle } } },
   ),
   ISSUE_UNPAID: error(

@@ -1,4 +1,4 @@
-import { sampleTitle, warning } from './entry.js';
+import { error, sampleTitle, warning } from './entry.js';
 
 const rule = {
   id: 'R-SAMPLE',
@@ -61,6 +61,22 @@ export const suspicionCodes = {
     'The condition of the step never holds, so no case ever comes through it.',
     'شرط این گام هرگز برقرار نیست، پس هیچ پرونده‌ای از آن نمی‌گذرد.',
     { changes: { 'steps[8].when': 'evaluation.lane == "autos"' } },
+  ),
+  STAGE_NEVER_PASSED: error(
+    'What a stage `unlocks` is unlocked by an outcome like `approve`, and it has none. Add one, or leave `unlocks` out.',
+    'آنچه یک مرحله می‌گشاید (unlocks) با نتیجه‌ای چون approve گشوده می‌شود و این گام چنین نتیجه‌ای ندارد. یکی بیفزایید یا unlocks را بردارید.',
+    {
+      changes: {
+        'steps[8]': {
+          id: 'approval',
+          type: 'inspect',
+          title: sampleTitle,
+          role: 'supervisor',
+          outcomes: ['return', { id: 'seen', title: sampleTitle, next: 'payment' }],
+          unlocks: sampleTitle,
+        },
+      },
+    },
   ),
   IDLE_OUTCOME: warning(
     "An outcome of a step's own makes no difference. Give it `as` or `next`, or let a condition read it.",

@@ -45,6 +45,9 @@ export const Inspect = z.strictObject({
     ),
   ...decided,
   appointment: Appointment.optional().describe('how a time is agreed on; without it nobody books'),
+  unlocks: LocalizedText.optional().describe(
+    'of a stage after the grant: what may be done once it is approved, such as going on with the building, or moving in; shown to whoever has the permit. By default it is no stage',
+  ),
 });
 
 export const Consult = z.strictObject({

@@ -35,7 +35,7 @@ const UnprovenPermit = builder.enumType('UnprovenPermit', {
   }),
 });
 
-const PermitVerification = builder.objectRef<RegisterVerdict>('PermitVerification').implement({
+export const PermitVerification = builder.objectRef<RegisterVerdict>('PermitVerification').implement({
   description: 'Whether a permit is genuine and in force. Beyond yes or no it says no more than the printed paper.',
   fields: (t) => ({
     valid: t.boolean({ description: 'Whether it is genuine and in force.', resolve: ({ verdict }) => verdict.valid }),

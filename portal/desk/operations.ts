@@ -2,6 +2,7 @@ import { graphql, type ResultOf } from '../shared/api/graphql.js';
 import { ConditionsFragment } from '../shared/conditions-set.js';
 import { ClockFragment, EvaluationFragment } from '../shared/evaluation/fragments.js';
 import { WorkFilesFragment } from '../shared/files/work-files.js';
+import { StagesFragment } from '../shared/stages.js';
 import { VisitFragment } from '../shared/visit.js';
 
 export const QueueQuery = graphql(`
@@ -66,6 +67,7 @@ export const TaskQuery = graphql(
       conditionCode
       application {
         ...ConditionsSet
+        ...StagesShown
         reference
         revision
         status
@@ -87,7 +89,7 @@ export const TaskQuery = graphql(
     }
   }
 `,
-  [EvaluationFragment, ConditionsFragment, ClockFragment, WorkFilesFragment, VisitFragment],
+  [EvaluationFragment, ConditionsFragment, StagesFragment, ClockFragment, WorkFilesFragment, VisitFragment],
 );
 
 export const ChangesQuery = graphql(`

@@ -8,6 +8,7 @@ import { useTongue } from '../shared/language.js';
 import { statusWords } from '../shared/messages/cases.js';
 import { NotFoundPage } from '../shared/not-found-page.js';
 import { NoticeResponses } from '../shared/notice-responses.js';
+import { Stages } from '../shared/stages.js';
 import { Visit } from '../shared/visit.js';
 import { type Shortcut, Shortcuts } from '../shared/work/shortcuts.js';
 import { WorkPage } from '../shared/work/work-page.js';
@@ -98,6 +99,7 @@ function TaskShown({ task, onFiles }: { task: DeskTask; onFiles(): void }) {
           {evaluation && <EvaluationShown evaluation={evaluation} formSchema={permitType.formSchema} />}
           <h2>{say(taskWords.ANSWERS)}</h2>
           <Stated of={stated} />
+          <Stages of={application.stages} />
           <ConditionsSet of={application.conditions} only={task.conditionCode} />
           <NoticeResponses reference={reference} answers />
           <Found of={application.tasks} />

@@ -9,7 +9,9 @@ export const calculate: StepHandler<'calculate'> = async (step, permitCase) => {
     await workOutAnew(permitCase);
     // What was found may be for a body or the applicant to act on; the analysis says for whom.
     const analysis = permitCase.steps.find(({ type }) => type === 'analyze');
-    if (analysis && permitCase.submission.summary?.outcome !== 'CLEAN') return analysis.id;
+    // What is granted is not checked again: only what it costs is worked out.
+    if (analysis && permitCase.status !== 'ISSUED' && permitCase.submission.summary?.outcome !== 'CLEAN')
+      return analysis.id;
   }
   const total = permitCase.submission.summary?.total;
   permitCase.journal.tell('CALCULATED', 'engine', { step: step.id, total, ...(total !== before && { before }) });

@@ -54,6 +54,8 @@ export const actWords = messages({
   MANDATE_REVOKED: { fa: 'وکالت پس گرفته شد', en: 'A mandate was revoked' },
   MEASURE_ANNOUNCED: { fa: 'اقدامی درباره مجوز به دارنده اعلام شد', en: 'A measure on a permit was announced' },
   MEASURE_BEGUN: { fa: 'اقدامی درباره مجوز آغاز شد', en: 'A measure on a permit was begun' },
+  STAGE_PASSED: { fa: 'مرحله‌ای پس از صدور درست بود', en: 'A stage after the grant was passed' },
+  STAGE_FAILED: { fa: 'مرحله‌ای پس از صدور درست نبود', en: 'A stage after the grant was not passed' },
   MEASURE_DECIDED: { fa: 'درباره اقدام روی مجوز تصمیم گرفته شد', en: 'A measure on a permit was decided' },
   MONEY_MATCHED: { fa: 'پول به فیش نشست', en: 'Money was matched with a slip' },
   MONEY_RECEIVED: { fa: 'پول رسید', en: 'Money came' },

@@ -8,6 +8,7 @@ import { NotFoundPage } from '../../shared/not-found-page.js';
 import { NoticeResponses } from '../../shared/notice-responses.js';
 import { OnBehalf } from '../../shared/on-behalf.js';
 import { Page } from '../../shared/page.js';
+import { Stages } from '../../shared/stages.js';
 import { useViewer } from '../../shared/viewer.js';
 import { Visit } from '../../shared/visit.js';
 import { Acts } from './acts.js';
@@ -73,6 +74,7 @@ function CaseShown({ of, onChange }: { of: Case; onChange(): void }) {
       <ReturnedByEngine of={of} />
       <Objections of={of} />
       <NoticeResponses reference={reference} />
+      <Stages of={of.stages} />
       <ConditionsSet of={of.conditions} />
       <Evidence of={of} onChange={onChange} />
       {permit && <PermitCard of={of} permit={permit} />}

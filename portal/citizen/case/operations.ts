@@ -2,6 +2,7 @@ import { graphql, type ResultOf } from '../../shared/api/graphql.js';
 import { ConditionsFragment } from '../../shared/conditions-set.js';
 import { ClockFragment, EvaluationFragment, ExplanationFragment } from '../../shared/evaluation/fragments.js';
 import { WorkFilesFragment } from '../../shared/files/work-files.js';
+import { StagesFragment } from '../../shared/stages.js';
 import { VisitFragment } from '../../shared/visit.js';
 
 export const CaseQuery = graphql(
@@ -22,6 +23,7 @@ export const CaseQuery = graphql(
       tasks { id status createdAt conditionCode step { id title { fa en } } ...WorkFiles ...VisitShown }
       deadline { day why { fa en } }
       ...ConditionsSet
+      ...StagesShown
       clocks { ...ClockShown }
       todo { kind title { fa en } subject due }
       corrections { path text }
@@ -61,7 +63,15 @@ export const CaseQuery = graphql(
     }
   }
 `,
-  [EvaluationFragment, ExplanationFragment, ConditionsFragment, ClockFragment, WorkFilesFragment, VisitFragment],
+  [
+    EvaluationFragment,
+    ExplanationFragment,
+    ConditionsFragment,
+    StagesFragment,
+    ClockFragment,
+    WorkFilesFragment,
+    VisitFragment,
+  ],
 );
 
 export type Case = NonNullable<ResultOf<typeof CaseQuery>['application']>;

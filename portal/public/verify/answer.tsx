@@ -14,7 +14,8 @@ interface AnswerProps {
 /** What the register says of a permit: yes or no first, then what stands on the paper. It names no person. */
 export function Answer({ verdict, at, typed }: AnswerProps) {
   const { say, code, day, moment } = useTongue();
-  const { valid, number, plot, title, issuedAt, validUntil, standingSince, standingReason, supersededBy } = verdict;
+  const { valid, number, plot, title, issuedAt, validUntil, standingSince, standingReason, supersededBy, stages } =
+    verdict;
   const dayOf = (instant: string) => day(jalaliDay(new Date(instant)));
   const rows: [label: string, value: ReactNode][] = [
     [say(words.NUMBER), number && code(number)],
@@ -25,6 +26,11 @@ export function Answer({ verdict, at, typed }: AnswerProps) {
     [say(words.SINCE), standingSince && dayOf(standingSince)],
     [say(words.REASON), standingReason && <bdi>{standingReason}</bdi>],
     [say(words.SUPERSEDED_BY), supersededBy && code(supersededBy)],
+    [
+      say(words.STAGES),
+      stages.length > 0 &&
+        stages.map(({ title, at: passed }) => `${say(title)} (${passed ? dayOf(passed) : ''})`).join(' · '),
+    ],
     [say(words.AT), moment(at)],
   ];
   return (

@@ -13,6 +13,7 @@ export const Verdict = graphql(`
     standingSince
     standingReason
     supersededBy
+    stages { title { fa en } at }
   }
 `);
 

@@ -22,7 +22,7 @@ const merged = (into: unknown, from: unknown): unknown =>
     ? { ...into, ...Object.fromEntries(Object.entries(from).map(([key, value]) => [key, merged(into[key], value)])) }
     : from;
 
-/** Steps of a snippet stand before the approval; whatever has the name of something there takes its place. Fields of a form come beside those there. */
+/** Steps of a snippet stand before the approval, or after the issue step where that stands before them; whatever has the name of something there takes its place. Fields of a form come beside those there. */
 function withSnippet(snippet: Json): Json {
   const definition: Json = { ...structuredClone(sound), version: 2 };
   for (const [key, parts] of Object.entries(snippet)) {
@@ -36,7 +36,9 @@ function withSnippet(snippet: Json): Json {
     const fresh = added.filter(
       (one) => !before.some((part) => nameOf(part) !== undefined && nameOf(part) === nameOf(one)),
     );
-    const at = key === 'steps' ? kept.findIndex((part) => nameOf(part) === 'approval') : kept.length;
+    const granted = key === 'steps' && (added[0] as Json).type === 'issue';
+    const place = granted ? 'print' : 'approval';
+    const at = key === 'steps' ? kept.findIndex((part) => nameOf(part) === place) + Number(granted) : kept.length;
     definition[key] = [...kept.slice(0, at), ...fresh, ...kept.slice(at)];
   }
   return definition;

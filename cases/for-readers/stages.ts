@@ -1,0 +1,34 @@
+import { everyStepOf } from '../../forms/every-step.js';
+import type { Step, StepOf } from '../../forms/language/step.js';
+import type { LocalizedText } from '../../forms/language/text.js';
+
+/** How a stage of control stands: nobody has come to it, somebody is to look, it was found wanting, or it is passed. */
+export type StageState = 'AHEAD' | 'OPEN' | 'FAILED' | 'PASSED';
+
+export interface Stage {
+  step: StepOf<'inspect'>;
+  unlocks: LocalizedText;
+  state: StageState;
+  /** when somebody last said so */
+  at: Date | null;
+}
+
+interface Looked {
+  stepId: string;
+  status: string;
+  outcome: string | null;
+  decidedAt: Date | null;
+}
+
+/** The stages of a permit in the order of its definition: what each lets its holder do, and whether they may by now. */
+export function stagesOf(steps: readonly Step[], tasks: readonly Looked[]): Stage[] {
+  return everyStepOf(steps).flatMap((step): Stage[] => {
+    if (step.type !== 'inspect' || step.unlocks === undefined) return [];
+    const own = tasks.filter(({ stepId }) => stepId === step.id);
+    const decided = own.filter(({ status }) => status === 'DONE');
+    const last = decided.sort((a, b) => Number(a.decidedAt) - Number(b.decidedAt)).at(-1);
+    const isOpen = own.some(({ status }) => status === 'OPEN' || status === 'CLAIMED');
+    const found = last === undefined ? 'AHEAD' : last.outcome === 'APPROVE' ? 'PASSED' : 'FAILED';
+    return [{ step, unlocks: step.unlocks, state: isOpen ? 'OPEN' : found, at: last?.decidedAt ?? null }];
+  });
+}
