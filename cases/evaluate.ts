@@ -6,6 +6,7 @@ import { payableByGroup } from '../forms/evaluation/credits.js';
 import type { Decisions, Evaluation, EvaluationInput, RegisterAnswer } from '../forms/evaluation/types.js';
 import { generationInRules } from '../forms/generation.js';
 import type { Generation } from '../forms/language/definition.js';
+import { RIAL } from '../forms/money.js';
 import type { EvaluationSummary } from '../workflows/evaluation-summary.js';
 import { type ANONYMOUS, askRegisters } from './ask-registers.js';
 
@@ -105,9 +106,17 @@ export function flowDecisions(decisions: Decisions): Decisions {
   return Object.fromEntries(Object.entries(decisions).filter(([path]) => !/\.request\./.test(path)));
 }
 
-/** What each group of fees comes to, where there are any. */
-export const groupsIn = ({ feeLines }: Pick<Evaluation, 'feeLines'>): Pick<EvaluationSummary, 'groups'> =>
-  feeLines.some(({ group }) => group !== undefined) ? { groups: payableByGroup(feeLines) } : {};
+/** What a workflow keeps of the money: what it is reckoned in, where not in rials, and what each group comes to, where there are any. */
+export function moneyIn({
+  feeLines,
+  currency,
+}: Pick<Evaluation, 'feeLines' | 'currency'>): Pick<EvaluationSummary, 'groups' | 'currency'> {
+  const { code, title, digits } = currency ?? RIAL;
+  return {
+    ...(feeLines.some(({ group }) => group !== undefined) && { groups: payableByGroup(feeLines) }),
+    ...(currency && { currency: { code, title, digits } }),
+  };
+}
 
 export function summaryOf(
   { evaluation, readsResults, decide, generation }: Evaluated,
@@ -121,7 +130,7 @@ export function summaryOf(
     lane,
     total,
     slips: slips.length,
-    ...groupsIn(evaluation),
+    ...moneyIn(evaluation),
     rulesetHash,
     decisions,
     ...(readsResults && { readsResults }),

@@ -26,7 +26,9 @@ function sumsOf(slips: readonly SlipNow[], revision: number) {
   const payable = ofRevision.filter(({ status }) => status === 'PAYABLE');
   const sum = (some: readonly SlipNow[]) => some.reduce((total, slip) => total + BigInt(slip.payable), 0n);
   const days = payable.flatMap(({ payUntil }) => payUntil ?? []).sort();
+  const { currency = null } = ofRevision.find((slip) => slip.currency) ?? {};
   return {
+    currency,
     due: sum(payable),
     paid: sum(ofRevision.filter(({ status }) => status === 'PAID')),
     payUntil: days.at(-1) ?? null,

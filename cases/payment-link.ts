@@ -3,6 +3,7 @@ import { RETURN_PATH } from '../city/payments/gateway.js';
 import { isOverdue } from '../city/payments/slip-rows.js';
 import { lastUnderWay } from '../city/payments/visits.js';
 import { appendToTrail } from '../city/trail/append.js';
+import { type Currency, currencyIn } from '../forms/money.js';
 import { tellApplicationChanged } from '../prisma/application-changed.js';
 import { Prisma } from '../prisma/generated/client/client.js';
 import { isUuid } from '../prisma/uuid.js';
@@ -11,8 +12,8 @@ import { caseHeads } from './case-head.js';
 import { type Attempt, onlyOnce } from './idempotency.js';
 import { moneyMessages } from './messages/money.js';
 import { ViewedCase } from './open-case.js';
-import { invalidInput, NotFoundError, UnavailableError } from './refusals.js';
-import { mustLive, opened, payableSlip } from './start-payment.js';
+import { invalidInput, NotFoundError } from './refusals.js';
+import { bankFor, mustLive, opened, payableSlip } from './start-payment.js';
 
 /** Where a link leads, followed by its id and its secret. */
 export const PAY_PATH = '/pay';
@@ -122,8 +123,10 @@ export interface LinkedSlip {
   link: string;
   slipId: string;
   reference: string;
-  /** whole rials */
+  /** in smallest units */
   amount: bigint;
+  /** left out where it is the rial */
+  currency?: Currency | undefined;
   /** paid already, or no longer to be paid */
   payable: boolean;
 }
@@ -139,23 +142,23 @@ export async function slipByLink(
     where: { id, ...holding() },
     select: {
       secretHash: true,
-      slip: { select: { id: true, reference: true, payable: true, status: true, payUntil: true } },
+      slip: { select: { id: true, reference: true, payable: true, status: true, payUntil: true, lines: true } },
     },
   });
   const [right, given] = [link?.secretHash ?? '', hashOf(secret)].map((text) => Buffer.from(text));
   if (!link || !right || !given || right.length !== given.length || !timingSafeEqual(right, given)) return undefined;
-  const { id: slipId, reference, payable: amount, status, payUntil } = link.slip;
+  const { id: slipId, reference, payable: amount, status, payUntil, lines } = link.slip;
   const payable = status === 'PAYABLE' && !isOverdue({ payUntil }, new Date());
-  return { link: id, slipId, reference, amount, payable };
+  return { link: id, slipId, reference, amount, currency: currencyIn(lines), payable };
 }
 
 /** Opens a visit to the bank for whoever has the link, or leads to the one that somebody has begun by it. Gives the bank's page. */
 export async function payByLink(
   services: CaseServices,
-  { link, slipId, reference, amount }: LinkedSlip,
+  { link, slipId, reference, amount, currency }: LinkedSlip,
 ): Promise<string> {
-  const { prisma, bank } = services;
-  if (!bank) throw new UnavailableError(undefined, moneyMessages.GATEWAY_AWAY);
+  const { prisma } = services;
+  const bank = bankFor(services, currency?.code ?? null);
   const [row] = await caseHeads(prisma, Prisma.sql`a.reference = ${reference}`);
   if (!row) throw new NotFoundError();
   await mustLive(services, row);

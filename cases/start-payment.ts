@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GatewayError, RETURN_PATH } from '../city/payments/gateway.js';
 import { isOverdue } from '../city/payments/slip-rows.js';
 import { appendToTrail } from '../city/trail/append.js';
+import { RIAL } from '../forms/money.js';
 import { tellApplicationChanged } from '../prisma/application-changed.js';
 import { Prisma } from '../prisma/generated/client/client.js';
 import { type Acting, type CaseServices, onCase } from './acting.js';
@@ -28,9 +29,8 @@ export interface PaymentVisit {
 /** Opens a visit to the bank, once for an attempt. The slip is settled by the bank's own word, never by the browser's. */
 export async function startPayment(acting: Acting, payment: Payment, attempt: Attempt): Promise<PaymentVisit> {
   const { slipId, returnUrl } = payment;
-  const { amount, row } = await payableSlip(acting, slipId);
-  const { bank } = acting;
-  if (!bank) throw new UnavailableError(undefined, moneyMessages.GATEWAY_AWAY);
+  const { amount, currency, row } = await payableSlip(acting, slipId);
+  const bank = bankFor(acting, currency);
   await mustLive(acting, row);
   const visit = await onlyOnce(acting, attempt, async (tx) => {
     const id = randomUUID();
@@ -61,18 +61,31 @@ export async function mustLive(
   throw new UnavailableError(undefined, exactRefusals.CASE_STUCK);
 }
 
-/** What a slip that the viewer may pay comes to, in rials, and its case. */
-export async function payableSlip({ prisma, viewer }: Acting, id: string): Promise<{ amount: bigint; row: CaseHead }> {
+/** The gateway, where it takes the currency: null is the rial. */
+export function bankFor({ bank }: Pick<Acting, 'bank'>, currency: string | null): NonNullable<Acting['bank']> {
+  if (!bank) throw new UnavailableError(undefined, moneyMessages.GATEWAY_AWAY);
+  const code = currency ?? RIAL.code;
+  if (bank.takes && !bank.takes.includes(code)) {
+    throw new UnavailableError(undefined, moneyMessages.GATEWAY_CURRENCY({ currency: code }));
+  }
+  return bank;
+}
+
+/** What a slip that the viewer may pay comes to, in smallest units of its currency (null is the rial), and its case. */
+export async function payableSlip(
+  { prisma, viewer }: Acting,
+  id: string,
+): Promise<{ amount: bigint; currency: string | null; row: CaseHead }> {
   const slip = await prisma.paymentSlip.findUnique({
     where: { id },
-    select: { reference: true, status: true, payable: true, payUntil: true },
+    select: { reference: true, status: true, payable: true, payUntil: true, currency: true },
   });
   const [row] = slip ? await caseHeads(prisma, Prisma.sql`a.reference = ${slip.reference}`) : [];
   if (!slip || !row) throw new NotFoundError();
   // A slip lapses with its last day, before anything has written that down.
   const lapsed = slip.status === 'PAYABLE' && isOverdue(slip, new Date());
   mustBeAllowed('pay', new ViewedCase(row, viewer).relations(), lapsed ? 'EXPIRED' : slip.status);
-  return { amount: slip.payable, row };
+  return { amount: slip.payable, currency: slip.currency, row };
 }
 
 /** A gateway that does not open the visit has taken no money, so nothing of it is kept. */

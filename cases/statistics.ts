@@ -1,6 +1,7 @@
 import type { Viewer } from '../city/people/viewer.js';
 import { addDays, addMonths, jalaliDay, startOfDay } from '../forms/jalali.js';
 import type { Generation } from '../forms/language/definition.js';
+import type { Currency } from '../forms/money.js';
 import { Prisma } from '../prisma/generated/client/client.js';
 import type { Acting } from './acting.js';
 import { GENERATION_SQL } from './generation.js';
@@ -41,8 +42,10 @@ export interface PaidTo {
   payee: string;
   month: string | null;
   slips: number;
-  /** whole rials */
+  /** in smallest units */
   amount: bigint;
+  /** null where it is the rial */
+  currency: Currency | null;
 }
 
 const LONGEST_MONTHS = 120;
@@ -122,7 +125,7 @@ export async function countCases(
   return rows.map(({ month, ...row }) => ({ ...row, month: month === null ? null : (names[month - 1] ?? null) }));
 }
 
-/** What slips were paid, by payee, of the cases that the viewer oversees. What was paid back is not taken off. */
+/** What slips were paid, by payee and currency, of the cases that the viewer oversees. What was paid back is not taken off. */
 export async function moneyPaid(
   { prisma, viewer }: Pick<Acting, 'prisma' | 'viewer'>,
   span: Span,
@@ -134,9 +137,10 @@ export async function moneyPaid(
     ? Prisma.sql`width_bucket(s."paidAt", ${bounds}::timestamptz[])`
     : Prisma.sql`NULL::int`;
   const rows = await prisma.$queryRaw<(Omit<PaidTo, 'month' | 'amount'> & { month: number | null; amount: string })[]>`
-    SELECT s.payee, ${month} AS month, count(*)::int AS slips, sum(s.payable)::text AS amount
+    SELECT s.payee, ${month} AS month, count(*)::int AS slips, sum(s.payable)::text AS amount,
+      (array_agg(s.lines -> 0 -> 'currency') FILTER (WHERE s.currency IS NOT NULL))[1] AS currency
     FROM "PaymentSlip" s JOIN "Application" a ON a.reference = s.reference
-    WHERE s."paidAt" >= ${bounds[0]} AND s."paidAt" < ${end} AND ${within(viewer)} GROUP BY 1, 2 ORDER BY 2, 1`;
+    WHERE s."paidAt" >= ${bounds[0]} AND s."paidAt" < ${end} AND ${within(viewer)} GROUP BY 1, 2, s.currency ORDER BY 2, 1, s.currency NULLS FIRST`;
   return rows.map(({ month: at, amount, ...row }) => ({
     ...row,
     amount: BigInt(amount),

@@ -20,7 +20,7 @@ const premises = { nosaziCode: freshPlot(), address: 'مشهد، بولوار پ
 
 it('of a low tier is granted without a person, to one day of the year', async () => {
   const filed = await life.file(0, { change: { premises } });
-  expect(filed.evaluation.total).toBe('2500000');
+  expect(filed.evaluation.total).toBe('25600');
   await life.people.pay(filed.reference);
   await life.people.becomes(filed.reference, 'ISSUED');
   const year = jalaliYear(jalaliDay(new Date()));
@@ -39,7 +39,7 @@ it('of a middle one is what the bodies of its category say, and what they ask fo
   await system.get('agency-1', answer, { t: asked.get('Health services'), i: 'no-objection' });
   const licensing = await life.taskFor(reference, 'supervisor');
   // What the fire brigade found changes what is to be paid.
-  expect((await life.people.shown(reference)).evaluation.total).toBe('5500000');
+  expect((await life.people.shown(reference)).evaluation.total).toBe('44850');
   expect(await life.refusal('supervisor-1', licensing.id)).toBeUndefined();
   await life.people.becomes(reference, 'AWAITING_PAYMENT');
   await life.people.pay(reference);

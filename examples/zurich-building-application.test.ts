@@ -71,6 +71,25 @@ const checked = async (reference: string): Promise<void> => {
   expect(await life.decide('supervisor-1', task.id)).toBeUndefined();
 };
 
+interface Slip {
+  id: string;
+  status: string;
+  sum: string;
+  payable: string;
+  rounding: string;
+  currency: { code: string; digits: number };
+}
+
+/** Pays the slip of a case, in francs at the bank of the demonstration; gives the slip. */
+async function paid(reference: string): Promise<Slip | undefined> {
+  await life.people.becomes(reference, 'AWAITING_PAYMENT');
+  await life.people.pay(reference);
+  const query = `query($r: ID!) { application(reference: $r) {
+    slips { id status sum payable rounding currency { code digits } } } }`;
+  const { application } = await system.get<{ application: { slips: Slip[] } }>('citizen-1', query, { r: reference });
+  return application.slips[0];
+}
+
 const cityAgrees = async (reference: string): Promise<void> => {
   for (const [role, as] of [
     ['power-company', 'power-1'],
@@ -143,8 +162,11 @@ it('is checked, put on view, consented to and objected to, and granted on condit
   const due = addDays(jalaliDay(new Date()), 300);
   const granted = { i: 'on-conditions', c: [{ text: 'Farbmuster der Fassade', due }] };
   expect(await life.decide('head-1', decision.id, granted)).toBeUndefined();
+  const slip = await paid(reference);
+  expect(slip).toMatchObject({ sum: '189250', payable: '189250', rounding: '0', currency: { code: 'CHF', digits: 2 } });
   await life.people.becomes(reference, 'ISSUED');
   const { text } = await life.paper(reference);
+  expect(text).toContain('۱٬۸۹۲٫۵۰');
   for (const said of ['پروانه ساختمان', 'Holzfenster', 'مریم رضایی']) expect(text).toContain(said);
 
   const duty = await life.taskAt(reference, 'duties');

@@ -43,9 +43,6 @@ export const persianValue = (text: string): string =>
 export const persianOnly = (text: string | undefined): string[] =>
   text !== undefined && /[\u0600-\u06ff]/.test(text) ? [text] : [];
 
-/** Whole rials with their unit. */
-export const persianRials = (amount: string | bigint): string => `${persianNumber(amount)} ${UNITS.rial}`;
-
 /** `1405/09/02` as it is printed. */
 export const persianDay = (day: string): string => leftToRight(persianDigits(day));
 

@@ -1,4 +1,4 @@
-import { persianRials } from '../forms/persian.js';
+import { type Currency, moneyOf } from '../forms/money.js';
 import { escapeHtml } from '../runtime/escape-html.js';
 import { paymentSentences, paymentWords } from './messages.js';
 
@@ -31,13 +31,15 @@ export function paymentPage(title: string, body: string): string {
 
 interface Payment {
   slipId: string;
-  /** whole rials */
+  /** in smallest units */
   amount: bigint;
+  /** left out where it is the rial */
+  currency?: Currency | undefined;
 }
 
-export const paymentFacts = ({ slipId, amount }: Payment): string => `<dl>
+export const paymentFacts = ({ slipId, amount, currency }: Payment): string => `<dl>
 <dt>${paymentWords.slipNumber.fa}</dt><dd><bdi dir="ltr">${escapeHtml(slipId)}</bdi></dd>
-<dt>${paymentWords.amount.fa}</dt><dd>${persianRials(amount)}</dd></dl>`;
+<dt>${paymentWords.amount.fa}</dt><dd>${escapeHtml(moneyOf(amount, currency).fa)}</dd></dl>`;
 
 export type PaymentResult = 'unpayable' | 'settled' | 'failed' | 'unmatched' | 'pending';
 

@@ -11,6 +11,7 @@ import { isReturnAddress, type ReturnSites } from '../city/payments/return-sites
 import { settleMoney } from '../city/payments/settle.js';
 import type { CaseTeller } from '../city/payments/tell-cases.js';
 import { endVisit, isVisitId, noteOutcome } from '../city/payments/visits.js';
+import { currencyIn } from '../forms/money.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { PAGE_HEADERS, type PaymentResult, resultPage, unknownPage } from './payment-page.js';
 
@@ -59,7 +60,9 @@ export function returnRoutes({ prisma, cases, gateway, sites, log }: ReturnDepen
 
   const comeBack: RequestHandler<{ id: string }> = async (request, response) => {
     const { id } = request.params;
-    const visit = isVisitId(id) ? await prisma.paymentSession.findUnique({ where: { id } }) : null;
+    const visit = isVisitId(id)
+      ? await prisma.paymentSession.findUnique({ where: { id }, include: { slip: { select: { lines: true } } } })
+      : null;
     response.set(PAGE_HEADERS);
     if (!visit) {
       response.status(404).type('html').send(unknownPage());
@@ -77,7 +80,7 @@ export function returnRoutes({ prisma, cases, gateway, sites, log }: ReturnDepen
     response
       .status(result === 'unmatched' ? 409 : 200)
       .type('html')
-      .send(resultPage(visit, result));
+      .send(resultPage({ ...visit, currency: currencyIn(visit.slip.lines) }, result));
   };
 
   const router = Router();

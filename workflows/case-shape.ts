@@ -154,7 +154,7 @@ export interface Carried {
   decisions: Decisions;
   cleared: string[];
   settledRevision: number;
-  /** what was paid for each group of fees: whole rials */
+  /** what was paid for each group of fees: in smallest units */
   paidGroups?: Record<string, string>;
   paymentStep?: string;
   /** nobody has decided otherwise since it was rejected */

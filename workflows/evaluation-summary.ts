@@ -1,5 +1,6 @@
 import type { Decisions, Outcome } from '../forms/evaluation/types.js';
 import type { Generation } from '../forms/language/definition.js';
+import type { Currency } from '../forms/money.js';
 
 /** What a workflow keeps of an evaluation: no personal data, only what its steps turn on. */
 export interface EvaluationSummary {
@@ -7,8 +8,10 @@ export interface EvaluationSummary {
   referralTarget: string | null;
   lane: string;
   total: string;
+  /** of the total; left out where it is the rial */
+  currency?: Currency;
   slips: number;
-  /** what each group of fees comes to, where payments ask for groups: whole rials, those without a group under '' */
+  /** what each group of fees comes to, where payments ask for groups: in smallest units, those without a group under '' */
   groups?: Record<string, string>;
   rulesetHash: string;
   decisions: Decisions;

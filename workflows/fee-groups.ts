@@ -1,4 +1,4 @@
-/** What was paid for each group of fees, beside what the groups cost now. All amounts are whole rials. */
+/** What was paid for each group of fees, beside what the groups cost now. All amounts are in smallest units. */
 export class FeeGroups {
   /** a grant was refused because something is unpaid: whichever group that is of, it is asked for */
   asksForAll = false;

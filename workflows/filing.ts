@@ -62,7 +62,8 @@ export function handleFilings(permitCase: Case, interruption: Interruption): voi
       if (summary.district !== undefined) submission.locate(summary.district);
       submission.replace(revision, summary);
       permitCase.clocks.filed();
-      journal.tell(told, actor, { revision, outcome: summary.outcome });
+      const { outcome, currency } = summary;
+      journal.tell(told, actor, { revision, outcome, ...(currency && { currency }) });
       if (!submission.isAwaited(from === 'previous' ? 'recalculation' : 'filing')) interruption.refile();
       await recorded(permitCase, { revision }, id);
       return { revision };

@@ -22,8 +22,8 @@ export const conversationMessages = messages({
     en: '{what} If that is what you want, confirm it by its button; say anything else, and it is not done.',
   },
   toPay: {
-    fa: '{reference}: {total} ریال تا {until}. پرداخت در این صفحه است: {url}',
-    en: '{reference}: {total} rials until {until}. It is paid on this page: {url}',
+    fa: '{reference}: {total} تا {until}. پرداخت در این صفحه است: {url}',
+    en: '{reference}: {total} until {until}. It is paid on this page: {url}',
   },
   nothingToPay: {
     fa: 'اکنون چیزی برای پرداخت نیست؛ پس از محاسبه قبض در این صفحه است: {url}',

@@ -5,7 +5,8 @@ import { Refusal } from '../../cases/refusals.js';
 import { ownApplications } from '../../cases/visible.js';
 import { hashOf } from '../../forms/hash.js';
 import type { LocalizedText } from '../../forms/language/text.js';
-import { amountOf, codeOf, dayOf, listed } from '../../forms/messages/messages.js';
+import { codeOf, dayOf, listed } from '../../forms/messages/messages.js';
+import { currencyIn, moneyOf } from '../../forms/money.js';
 import type { Talking } from '../errands/errand.js';
 import { ERRAND_ACTS } from '../errands/table.js';
 import { replies } from '../talk/messages/replies.js';
@@ -66,12 +67,12 @@ const lines = (texts: readonly LocalizedText[]): LocalizedText => ({
 const tell: Record<Exclude<Want, Errand>, Tell> = {
   async cost(acting, open, { answers }) {
     try {
-      const { total } = await previewEvaluation(acting, {
+      const { total, currency } = await previewEvaluation(acting, {
         permitType: open.definition.code,
         answers,
         reference: open.row.reference,
       });
-      return replies.cost({ total: amountOf(BigInt(total)) });
+      return replies.cost({ total: moneyOf(total, currency) });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const charges = await chargesOfType(acting, open.hash);
@@ -94,16 +95,16 @@ const tell: Record<Exclude<Want, Errand>, Tell> = {
   async payment(acting, { row }) {
     const slips = await acting.prisma.paymentSlip.findMany({
       where: { status: 'PAYABLE', application: ownApplications(acting.viewer) },
-      select: { reference: true, payable: true, payUntil: true },
+      select: { reference: true, payable: true, payUntil: true, lines: true },
       orderBy: [{ payUntil: 'asc' }, { id: 'asc' }],
       take: 10,
     });
     if (slips.length === 0) return say.nothingToPay({ url: pageOf(acting, `/case/${row.reference}`) });
     return lines(
-      slips.map(({ reference, payable, payUntil }) =>
+      slips.map(({ reference, payable, payUntil, lines: charged }) =>
         say.toPay({
           reference: codeOf(reference),
-          total: amountOf(payable),
+          total: moneyOf(payable, currencyIn(charged)),
           until: payUntil ? dayOf(payUntil) : '–',
           url: pageOf(acting, `/case/${reference}`),
         }),

@@ -3,6 +3,8 @@ import { compileRuleset } from '../../forms/evaluation/compile.js';
 import type { Ruleset } from '../../forms/evaluation/types.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
+import type { LocalizedText } from '../../forms/language/text.js';
+import { moneyOf } from '../../forms/money.js';
 
 /** A permit type with what its conditions are worked out by. */
 export interface TalkedType {
@@ -36,12 +38,12 @@ export function rulesAndFees({ definition, ruleset, rulebook }: TalkedType, toda
   return {
     rules: rulebook,
     charges: ruleset?.charges(today).map(({ title }) => title) ?? [],
-    costOf(answers: Record<string, unknown>): bigint | undefined {
+    costOf(answers: Record<string, unknown>): LocalizedText | undefined {
       if (!ruleset || checkAnswers(definition, answers, today).issues.length > 0) return undefined;
       const documents = ruleset.documentsAsked(answers, today);
       const input = { ...base, answers, documents, asOf: today, generation: definition.generation };
-      const { outcome, total } = ruleset.judge(input);
-      return outcome === 'CLEAN' ? BigInt(total) : undefined;
+      const { outcome, total, currency } = ruleset.judge(input);
+      return outcome === 'CLEAN' ? moneyOf(total, currency) : undefined;
     },
   };
 }

@@ -2,7 +2,6 @@ import { MOST_LISTED } from '../../forms/agenda/find-choices.js';
 import type { Question } from '../../forms/agenda/questions.js';
 import { GEOMETRY_FORMAT } from '../../forms/geometry.js';
 import type { LocalizedText } from '../../forms/language/text.js';
-import { amountOf } from '../../forms/messages/messages.js';
 import { persianCode, persianDecimals } from '../../forms/persian.js';
 import { type FormMap, formMapOf, type Leaf, patternOf } from './form-map.js';
 import { replies, samples } from './messages/replies.js';
@@ -211,7 +210,7 @@ export class Speaker {
   cost(): string {
     const { costOf, charges = [] } = this.world;
     const total = costOf?.(this.state.answers);
-    if (total !== undefined) return this.in(replies.cost({ total: amountOf(total) }));
+    if (total !== undefined) return this.in(replies.cost({ total }));
     return this.in(
       charges.length === 0 ? replies.costLater : replies.charges({ titles: this.list(charges.map(this.in)) }),
     );

@@ -95,7 +95,7 @@ export interface World {
   rules?: Rules | undefined;
   /** what may be charged, by title; and what it comes to, where answers alone tell. Left out where an installation tells. */
   charges?: readonly LocalizedText[];
-  costOf?: (answers: Record<string, unknown>) => bigint | undefined;
+  costOf?: (answers: Record<string, unknown>) => LocalizedText | undefined;
   documentsOf?: (answers: Record<string, unknown>) => DocumentNow[];
   /** what registers would be looked up by under these answers: the plot, a permit, the owner */
   keysOf?: (answers: Record<string, unknown>) => string[];

@@ -1,7 +1,7 @@
 import { startOfDay } from '../../forms/jalali.js';
 import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText } from '../../forms/language/text.js';
-import { amountOf } from '../../forms/messages/messages.js';
+import { currencyIn, moneyOf } from '../../forms/money.js';
 import { todoMessages } from '../messages/for-readers.js';
 import type { ViewedCase } from '../open-case.js';
 import { actionsOnTask, allowedActions, type SlipNow } from './allowed-actions.js';
@@ -28,7 +28,7 @@ interface Facts {
   viewed: ViewedCase;
   steps: readonly Step[];
   currentSteps: readonly string[];
-  slips: readonly (SlipNow & { id: string; payable: bigint; payUntil: string | null })[];
+  slips: readonly (SlipNow & { id: string; payable: bigint; payUntil: string | null; lines?: unknown })[];
   tasks: readonly { id: string; stepId: string; title: LocalizedText; dueAt: Date | null }[];
   deadline: CaseDeadline | undefined;
   documents: readonly DocumentAsked[];
@@ -54,9 +54,9 @@ export function todoOf({ viewed, steps, currentSteps, slips, tasks, deadline, do
     todo.push({ ...here, kind, title: todoMessages[kind], mutation: 'submitApplication', step });
   }
   if (allowed.has('pay')) {
-    for (const { id, status, payable, payUntil } of slips) {
+    for (const { id, status, payable, payUntil, lines } of slips) {
       if (status !== 'PAYABLE') continue;
-      const title = todoMessages.PAY_SLIP({ amount: amountOf(payable) });
+      const title = todoMessages.PAY_SLIP({ amount: moneyOf(payable, currencyIn(lines)) });
       const due = payUntil === null ? null : endOf(payUntil);
       todo.push({ kind: 'PAY_SLIP', title, due, mutation: 'startPayment', step: at('payment'), subject: id });
     }

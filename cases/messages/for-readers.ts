@@ -15,7 +15,7 @@ export const todoMessages = messages({
   SUBMIT: { fa: 'درخواست را کامل و ثبت کنید', en: 'Complete the application and file it' },
   CORRECT: { fa: 'درخواست را اصلاح و دوباره ثبت کنید', en: 'Correct the application and file it again' },
   ATTACH_DOCUMENT: { fa: 'مدرک «{document}» را پیوست کنید', en: 'Attach the document “{document}”' },
-  PAY_SLIP: { fa: 'قبض {amount} ریالی را بپردازید', en: 'Pay the slip of {amount} rials' },
+  PAY_SLIP: { fa: 'قبض {amount} را بپردازید', en: 'Pay the slip of {amount}' },
   RECALCULATE: {
     fa: 'مهلت پرداخت گذشته است؛ محاسبه دوباره بخواهید',
     en: 'The time to pay is over; have the fees worked out again',

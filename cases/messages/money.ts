@@ -11,6 +11,10 @@ export const moneyMessages = messages({
     fa: 'درگاه پرداخت اکنون پاسخ نمی‌دهد؛ کمی بعد دوباره تلاش کنید یا فیش را با شناسه قبض در بانک بپردازید.',
     en: 'The payment gateway does not answer now; try again shortly, or pay the slip at a bank by its bill ID.',
   },
+  GATEWAY_CURRENCY: {
+    fa: 'درگاه پرداخت این شهر ارز {currency} نمی‌پذیرد؛ این فیش را از راهی که شهرداری گفته است بپردازید.',
+    en: 'The city’s payment gateway does not take {currency}; pay this slip in the way that the municipality names.',
+  },
   AMOUNT_MISMATCH: {
     fa: 'مبلغ دریافتی با مبلغ فیش یکی نیست؛ فیش دیگری برگزینید یا مبلغ را بازگردانید.',
     en: 'The money is not the slip’s amount; choose another slip, or refund the money.',

@@ -9,7 +9,7 @@ import type { Carried, Relocated } from '../../workflows/case-shape.js';
 import type { EvaluationSummary } from '../../workflows/evaluation-summary.js';
 import type { MoveMessage } from '../../workflows/messages.js';
 import type { Transition, TransitionResult } from '../../workflows/transition.js';
-import { flowDecisions, groupsIn } from '../evaluate.js';
+import { flowDecisions, moneyIn } from '../evaluate.js';
 
 export interface Proof {
   carried: Carried;
@@ -77,8 +77,8 @@ export class ProofActivities {
     this.evaluation = this.of.ruleset.evaluate(this.input);
     const { outcome, referralTarget, lane, total, slips, rulesetHash } = this.evaluation;
     const decisions = this.decide();
-    const groups = groupsIn(this.evaluation);
-    return { outcome, referralTarget, lane, total, slips: slips.length, ...groups, rulesetHash, decisions };
+    const money = moneyIn(this.evaluation);
+    return { outcome, referralTarget, lane, total, slips: slips.length, ...money, rulesetHash, decisions };
   }
 
   /** A review that the new version has put before the place where the case stands was never given. */

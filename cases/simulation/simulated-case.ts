@@ -17,7 +17,7 @@ import { UsageError } from '../../runtime/usage-error.js';
 import type { Activities, SubmissionRequest } from '../../workflows/activities.js';
 import type { EvaluationSummary } from '../../workflows/evaluation-summary.js';
 import type { Transition } from '../../workflows/transition.js';
-import { flowDecisions, groupsIn } from '../evaluate.js';
+import { flowDecisions, moneyIn } from '../evaluate.js';
 import { resultsInWords } from '../results-in-words.js';
 
 export interface SimulatedCaseOptions {
@@ -149,7 +149,7 @@ export class SimulatedCase {
       lane,
       total,
       slips: slips.length,
-      ...groupsIn(this.evaluation),
+      ...moneyIn(this.evaluation),
       rulesetHash,
       decisions,
       ...(this.ruleset.readsResults && { readsResults: true as const }),

@@ -1,6 +1,7 @@
 import { timelineSentence } from '../../city/notices/timeline.js';
 import { jalaliDay, timeOfDay } from '../../forms/jalali.js';
 import type { LocalizedText } from '../../forms/language/text.js';
+import { moneyOf } from '../../forms/money.js';
 import type { Transition } from '../../workflows/transition.js';
 import { storyWords } from './messages.js';
 import type { Simulation } from './simulate.js';
@@ -13,7 +14,6 @@ export interface Told {
 }
 
 const moment = (instant: Date): string => `${jalaliDay(instant)} ${timeOfDay(instant)}`;
-const rials = (amount: string): string => BigInt(amount).toLocaleString('en');
 
 /** A simulated case as it would be told: what happened when, which tasks and deadlines it opened, which slips it drew. */
 export function storyOf({ simulated: desk }: Simulation, language: keyof LocalizedText): Told[] {
@@ -28,8 +28,8 @@ export function storyOf({ simulated: desk }: Simulation, language: keyof Localiz
       ...deadlines(transition).map(({ step, then, to, instant }) =>
         tell('deadline', `${step}: ${storyWords[then][language]}${to ? ` → ${to}` : ''} ${moment(instant)}`),
       ),
-      ...(desk.payableAt.get(transition.number) ?? []).map(({ payee, payable }) =>
-        tell('slip', `${storyWords.slip[language]} ${payee} ${rials(payable)}`),
+      ...(desk.payableAt.get(transition.number) ?? []).map(({ payee, payable, currency }) =>
+        tell('slip', `${storyWords.slip[language]} ${payee} ${moneyOf(payable, currency)[language]}`),
       ),
     ];
   });

@@ -15,7 +15,7 @@ export interface JournalEvent {
   /** of the application, once it had happened */
   status: ApplicationStatus | null;
   revision: number | null;
-  /** codes, ids, amounts in whole rials as text */
+  /** codes, ids, amounts as text: whole numbers of the smallest unit of their currency, which stands beside them where it is not the rial */
   data: Record<string, unknown>;
 }
 

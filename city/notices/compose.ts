@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../../forms/language/text.js';
+import type { Currency } from '../../forms/money.js';
 import type { Transaction } from '../../prisma/client.js';
 import type { NotificationEvent } from '../../prisma/generated/client/enums.js';
 import { type Occurrence, occurrencesOf, type Told } from './events.js';
@@ -82,7 +83,7 @@ export interface Outside {
   summary?: LocalizedText | undefined;
   /** what the message is about, where its template names a step */
   step?: LocalizedText | undefined;
-  /** whole rials */
+  /** in smallest units */
   total?: bigint | undefined;
   /** where they go on */
   link?: string | undefined;
@@ -166,7 +167,8 @@ function subjectOf({ event, entry }: Occurrence, { facts, words, failed }: Notic
   const summary = timelineSentence(type, data);
   const step = titleIn(data);
   const total = event === 'FILED' ? facts.evaluated : event === 'PAID' ? facts.paid : facts.due;
-  if (!WITH_REASON.has(event)) return { summary, step, total, note: automatedNote(data) };
+  const currency = data.currency as Currency | undefined;
+  if (!WITH_REASON.has(event)) return { summary, step, total, currency, note: automatedNote(data) };
   if (type === 'RETURNED_FOR_CORRECTION') return { summary, step, reason: firstReasons(failed) };
   if (!remark) return { summary, step, reason: type === 'RETURNED_BY_CLOCK' ? summary : undefined };
   const text = words.get(remark);

@@ -1,8 +1,9 @@
 import type { LocalizedText } from '../../forms/language/text.js';
+import type { Currency } from '../../forms/money.js';
 import type { Transaction } from '../../prisma/client.js';
 import { timelineWords } from './messages.js';
 
-/** What messages say about a case, as the transition under way leaves it. Amounts are whole rials. */
+/** What messages say about a case, as the transition under way leaves it. Amounts are whole numbers of its currency's smallest unit. */
 export interface CaseFacts {
   ownerId: string;
   filedById: string;
@@ -15,6 +16,8 @@ export interface CaseFacts {
   /** the sum of its payable slips, and of its paid ones */
   due: bigint | null;
   paid: bigint | null;
+  /** what its slips are reckoned in; null or left out where it is the rial */
+  currency?: Currency | null;
   /** Jalali day until which the payable slips can be paid */
   payUntil: string | null;
   /** the permit's number */
@@ -28,7 +31,7 @@ export async function readFacts(tx: Transaction, reference: string, revision: nu
   const [facts] = await tx.$queryRaw<CaseFacts[]>`
     SELECT application."ownerId", application."filedById", application."districtId", type.code AS type, type.title,
       type.definition->'objection' AS objection,
-      submission.total AS evaluated, slips.due, slips.paid, slips."payUntil", permit.number
+      submission.total AS evaluated, slips.due, slips.paid, slips."payUntil", slips.currency, permit.number
     FROM "Application" application
     JOIN "PermitType" type ON type.hash = application."permitTypeHash"
     LEFT JOIN "Submission" submission ON submission.reference = application.reference AND submission.revision = ${revision}
@@ -36,7 +39,8 @@ export async function readFacts(tx: Transaction, reference: string, revision: nu
     CROSS JOIN LATERAL (
       SELECT sum(payable) FILTER (WHERE status = 'PAYABLE')::bigint AS due,
         sum(payable) FILTER (WHERE status = 'PAID')::bigint AS paid,
-        max("payUntil") FILTER (WHERE status = 'PAYABLE') AS "payUntil"
+        max("payUntil") FILTER (WHERE status = 'PAYABLE') AS "payUntil",
+        (array_agg(lines -> 0 -> 'currency') FILTER (WHERE currency IS NOT NULL))[1] AS currency
       FROM "PaymentSlip" slip WHERE slip.reference = application.reference AND slip.revision = ${revision}
     ) slips
     WHERE application.reference = ${reference}`;

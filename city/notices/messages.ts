@@ -13,10 +13,10 @@ export const timelineMessages = messages({
   ANALYSED: { fa: 'تحلیل انجام شد: {outcome}', en: 'Analysed: {outcome}' },
   RETURNED_FOR_CORRECTION: { fa: 'برای اصلاح به متقاضی برگشت', en: 'Returned to the applicant for correction' },
   CALCULATED_ANEW: {
-    fa: 'با آنچه یافت شد از نو محاسبه شد: {total} ریال به جای {before} ریال',
-    en: 'Calculated anew with what was found: {total} rials instead of {before}',
+    fa: 'با آنچه یافت شد از نو محاسبه شد: {total} به جای {before}',
+    en: 'Calculated anew with what was found: {total} instead of {before}',
   },
-  CALCULATED: { fa: 'محاسبه شد: {total} ریال', en: 'Calculated: {total} rials' },
+  CALCULATED: { fa: 'محاسبه شد: {total}', en: 'Calculated: {total}' },
   TASK_OPENED: { fa: 'در انتظار: {title}', en: 'Waiting for: {title}' },
   CLAIMED: { fa: '«{title}» در دست بررسی است', en: '“{title}” was taken up' },
   REASSIGNED: { fa: '«{title}» به شخص دیگری سپرده شد', en: '“{title}” was given to somebody else' },
@@ -45,7 +45,7 @@ export const timelineMessages = messages({
   DECISION_IGNORED: { fa: 'یک تصمیم پذیرفته نشد: {why}', en: 'A decision was ignored: {why}' },
   REMINDED: { fa: 'یادآوری: {title}', en: 'Reminder: {title}' },
   ESCALATED: { fa: 'ارجاع به مقام بالاتر: {title}', en: 'Escalated: {title}' },
-  PAYMENT_DUE: { fa: 'فیش قابل پرداخت است: {total} ریال', en: 'The slips are payable: {total} rials' },
+  PAYMENT_DUE: { fa: 'فیش قابل پرداخت است: {total}', en: 'The slips are payable: {total}' },
   PAID: { fa: 'همه فیش‌ها پرداخت شد', en: 'Every slip is paid' },
   SLIPS_EXPIRED: { fa: 'مهلت پرداخت گذشت؛ محاسبه دوباره لازم است', en: 'The slips lapsed; a recalculation is due' },
   GRANT_REFUSED: {

@@ -7,6 +7,7 @@ export const Placeholder = z.enum([
   'summary',
   'step',
   'total',
+  'currency',
   'payUntil',
   'reason',
   'objection',

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../../forms/language/text.js';
 import { outcomeWords } from '../../forms/messages/evaluation.js';
-import { amountOf, type MessageValue } from '../../forms/messages/messages.js';
+import type { MessageValue } from '../../forms/messages/messages.js';
+import { type Currency, moneyOf } from '../../forms/money.js';
 import { persianDigits } from '../../forms/persian.js';
 import { appealFindings, auditFindings, ignoredBecause, measureFindings } from './messages/findings.js';
 import { priorityWords, timelineMessages, timelineWords } from './messages.js';
@@ -16,13 +17,14 @@ const whole = (value: unknown): LocalizedText => ({ fa: persianDigits(String(val
 /** What the sentences may name of an event. */
 function valuesOf(data: Data): Record<string, MessageValue> {
   const step = String(data.step ?? '');
+  const currency = data.currency as Currency | undefined;
   return {
     title: { fa: step, en: step, ...(data.title as Partial<LocalizedText> | undefined) },
     outcome: wordIn(outcomeWords, data.outcome) ?? nothing,
     priority: wordIn(priorityWords, data.priority) ?? nothing,
     why: wordIn(ignoredBecause, data.exact ?? data.why) ?? ignoredBecause.other,
-    before: amountOf(BigInt(String(data.before ?? '0'))),
-    total: amountOf(BigInt(String(data.total ?? '0'))),
+    before: moneyOf(String(data.before ?? '0'), currency),
+    total: moneyOf(String(data.total ?? '0'), currency),
     appeal: wordIn(appealFindings, data.outcome) ?? nothing,
     measure: wordIn(measureFindings, data.outcome) ?? nothing,
     until: typeof data.heardUntil === 'string' ? dayWords(data.heardUntil) : nothing,

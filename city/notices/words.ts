@@ -1,6 +1,7 @@
 import { toGregorianDay } from '../../forms/jalali.js';
 import type { LocalizedText } from '../../forms/language/text.js';
-import { leftToRight, persianDay, persianDigits, persianNumber } from '../../forms/persian.js';
+import { amountOf, type Currency, RIAL } from '../../forms/money.js';
+import { leftToRight, persianDay, persianDigits } from '../../forms/persian.js';
 import type { CaseFacts } from './facts.js';
 import { noticeWords } from './messages.js';
 import type { Values } from './template-text.js';
@@ -13,8 +14,10 @@ export interface NoticeSubject {
   message?: LocalizedText | undefined;
   /** said after the template's own words */
   note?: LocalizedText | undefined;
-  /** whole rials */
+  /** in smallest units */
   total?: bigint | null;
+  /** of the total; by default that of the case */
+  currency?: Currency | undefined;
   /** an address of the portal */
   link?: string | undefined;
 }
@@ -23,6 +26,7 @@ export interface NoticeSubject {
 export function valuesFor(language: 'fa' | 'en', reference: string, facts: CaseFacts, subject: NoticeSubject): Values {
   const { title, payUntil, number, objection } = facts;
   const { summary, step, reason, message, total } = subject;
+  const currency = subject.currency ?? facts.currency ?? RIAL;
   const persian = language === 'fa';
   return {
     reference: persian ? leftToRight(reference) : reference,
@@ -31,7 +35,8 @@ export function valuesFor(language: 'fa' | 'en', reference: string, facts: CaseF
     step: step?.[language] ?? '',
     reason: reason?.[language] ?? '',
     message: message?.[language] ?? '',
-    total: total ? (persian ? persianNumber(total) : total.toLocaleString('en-US')) : '',
+    total: total ? amountOf(total, currency)[language] : '',
+    currency: total ? currency.title[language] : '',
     payUntil: payUntil ? day(payUntil, persian) : '',
     objection: (objection ?? noticeWords.objection)[language],
     link: subject.link ?? '',

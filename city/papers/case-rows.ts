@@ -29,7 +29,7 @@ export async function grantedCase(
   const definition = await definitionOf(prisma, filed.permitTypeHash);
   const answers = askedAnswers(definition.form, filed.answers);
   const [book, officeName, template] = await Promise.all([
-    rulebookOf(prisma, filed.rulebookHash),
+    rulebookOf(prisma, filed.rulebookHash, definition),
     officeNameOf(prisma, answers),
     templateOf(prisma, filed.templates, definition.useLimit ? 'inquiry-answer' : 'permit'),
   ]);
@@ -88,9 +88,10 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
   const submission = await prisma.submission.findUniqueOrThrow({
     where: { reference_revision: { reference, revision } },
   });
-  const { form, title } = await definitionOf(prisma, slip.application.permitTypeHash);
+  const definition = await definitionOf(prisma, slip.application.permitTypeHash);
+  const { form, title } = definition;
   const [book, draft, receipt, owed] = await Promise.all([
-    rulebookOf(prisma, submission.rulebookHash),
+    rulebookOf(prisma, submission.rulebookHash, definition),
     templateOf(prisma, submission.templates, 'draft-slip'),
     templateOf(prisma, submission.templates, 'receipt'),
     prisma.refund.findMany({
@@ -159,12 +160,12 @@ export function findingsOf(
 const withDay = (condition: string, due: string | undefined): string =>
   due ? paperWords.conditionUntil({ condition, due: persianDigits(due) }).fa : condition;
 
-async function rulebookOf(prisma: PrismaClient, hash: string) {
+async function rulebookOf(prisma: PrismaClient, hash: string, { payees = {} }: Pick<FormDefinition, 'payees'>) {
   const pinned = await pinnedDocument(prisma, hash);
   const book = pinned?.document as Pick<Rulebook, 'notice' | 'slips'> | undefined;
   return {
     notice: book?.notice?.fa,
-    payeeTitle: (payee: string) => book?.slips.payees[payee]?.title.fa ?? payee,
+    payeeTitle: (payee: string) => (payees[payee] ?? book?.slips.payees[payee])?.title.fa ?? payee,
   };
 }
 

@@ -7,6 +7,7 @@ import type { FormDefinition } from '../../forms/language/definition.js';
 import type { ExampleCase } from '../../forms/language/example.js';
 import type { PaperTemplate } from '../../forms/language/paper-template.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
+import { feeCurrency } from '../../forms/money.js';
 import { clockOf } from './case-rows.js';
 import { paperNotes, paperWords } from './messages/paper.js';
 import type { PaperModel } from './paper/model.js';
@@ -22,7 +23,7 @@ export interface Preview {
   /** the day of filing, where no example says one */
   today: string;
   ruleset: Pick<Ruleset, 'evaluate'>;
-  rulebook: Pick<Rulebook, 'notice' | 'slips'>;
+  rulebook: Pick<Rulebook, 'notice' | 'slips' | 'currency'>;
   /** the municipality, as it signs */
   issuer: string;
   publicUrl: string;
@@ -47,11 +48,13 @@ function shownCase({ definition, ruleset, rulebook, today }: Preview): Shown {
   }
   const [payee = ''] = Object.keys(rulebook.slips.payees);
   const amount = '1000000';
+  const currency = feeCurrency(definition.currency ?? rulebook.currency);
   const label = paperWords.sample;
   const line = {
     code: 'SAMPLE',
     title: label,
     amount,
+    ...(currency && { currency }),
     payee,
     basis: '',
     explanation: { label, value: amount, inputs: [] },
@@ -74,7 +77,8 @@ export function previewPaper(preview: Preview): PaperModel {
   const { template, definition, rulebook, issuer, publicUrl } = preview;
   const { answers, asOf, ...evaluation } = shownCase(preview);
   const issuedAt = startOfDay(asOf);
-  const payeeTitle = (payee: string) => rulebook.slips.payees[payee]?.title.fa ?? payee;
+  const payees = { ...rulebook.slips.payees, ...definition.payees };
+  const payeeTitle = (payee: string) => payees[payee]?.title.fa ?? payee;
   const common = {
     reference: REFERENCE,
     answers,

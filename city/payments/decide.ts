@@ -43,7 +43,8 @@ export function matchReceipt(
     const { reference } = slip;
     await mustNotBeOwn(tx, receipt, parties, reference);
     const paidAt = receipt.paidAt ?? receipt.createdAt;
-    const misfit = misfitOf(slip, receipt.amount, paidAt);
+    const inTheirs = slip.currency === (await currencyOf(tx, receipt));
+    const misfit = misfitOf(slip, receipt.amount, paidAt) ?? (inTheirs ? undefined : 'AMOUNT_MISMATCH');
     if (misfit) throw new DecisionRefusedError(misfit);
     await tx.receiptDecision.create({ data: { receiptId, kind: 'MATCH', slipId, decidedBy, reason } });
     await tx.receipt.update({ where: { id: receiptId }, data: { status: 'SETTLED', settlesId: slipId } });
@@ -115,6 +116,12 @@ async function decide<T>(
   const named = await find(prisma, receiptId);
   if (!named) throw new DecisionRefusedError('NOT_FOUND');
   return withMoney(prisma, named.trackingNumber, async (tx) => work(tx, (await find(tx, receiptId)) ?? named));
+}
+
+/** Of the slip that it was told for; money that was told for none came by a bank's identifiers, which are of rials. */
+async function currencyOf(tx: Transaction, { slipId }: Receipt): Promise<string | null> {
+  if (slipId === null) return null;
+  return (await tx.paymentSlip.findUniqueOrThrow({ where: { id: slipId }, select: { currency: true } })).currency;
 }
 
 const find = (tx: Transaction, id: string) => tx.receipt.findUnique({ where: { id } });

@@ -2,7 +2,7 @@
 export interface Visit {
   id: string;
   slipId: string;
-  /** whole rials */
+  /** in smallest units of the slip's currency */
   amount: bigint;
   /** the gateway's own number of the visit, where it gives one */
   authority: string | null;
@@ -20,6 +20,8 @@ export type PaymentVerdict =
 
 /** Where slips are paid. What a browser brings back is never believed: the gateway itself is asked. */
 export interface PaymentGateway {
+  /** ISO 4217; left out where it takes any */
+  takes?: readonly string[];
   /** Opens a visit; the payer is sent to `redirectUrl`, and comes back to `callbackUrl`. Throws GatewayError. */
   start(visit: Omit<Visit, 'authority'> & { callbackUrl: string }): Promise<{
     redirectUrl: string;

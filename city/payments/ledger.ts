@@ -14,7 +14,7 @@ interface Movement {
   credit: Account;
 }
 
-/** The postings of a movement, whole rials as text. */
+/** The postings of a movement, whole numbers of the smallest unit as text. */
 export const bothSides = (amount: bigint, { movement, debit, credit }: Movement) => [
   { movement, account: debit, amount: String(amount) },
   { movement, account: credit, amount: String(-amount) },

@@ -6,7 +6,7 @@ import type { ReceiptChannel } from '../../prisma/generated/client/enums.js';
 export interface MoneyTold {
   /** the bank's number of the movement; however often it is told, it is one */
   trackingNumber: string;
-  /** whole rials */
+  /** in smallest units of its slip's currency: rials, where it names a bill */
   amount: bigint;
   channel: ReceiptChannel;
   /** what it was paid for: a visit to the bank's page, or a bill by its two identifiers */

@@ -17,7 +17,7 @@ export interface RefundRow {
   id: string;
   payee: string;
   kind: 'FLOORED' | 'BELOW_ZERO';
-  /** whole rials */
+  /** in smallest units */
   amount: string;
   lines: Credit['lines'];
 }

@@ -18,7 +18,7 @@ export type Settlement = { receiptId: string; repeated: boolean } & (
 /** What the rows say of money that was told. */
 interface Found {
   /** those that it may be for */
-  slips: (Omit<SlipRow, 'payable' | 'countsIn'> & { payable: string })[];
+  slips: (Omit<SlipRow, 'payable' | 'countsIn' | 'currency'> & { payable: string })[];
   /** what came under its number before */
   earlier: Earlier[];
 }
@@ -87,7 +87,7 @@ function isSame(receipt: Earlier, { amount, paidFor }: MoneyTold, slips: Found['
   return receipt.billId === paidFor.billId && receipt.paymentId === paidFor.paymentId;
 }
 
-type Payable = Omit<SlipRow, 'countsIn'>;
+type Payable = Omit<SlipRow, 'countsIn' | 'currency'>;
 type Verdict = { slip?: Payable; misfit?: ReceiptMisfit };
 
 /** Two cases of one plot may carry the same identifiers; which of two payable slips was meant is for a person to say. */

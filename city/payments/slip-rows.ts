@@ -9,8 +9,10 @@ export interface SlipRow {
   revision: number;
   payee: string;
   status: SlipStatus;
-  /** whole rials */
+  /** in smallest units */
   payable: bigint;
+  /** ISO 4217; null where it is the rial */
+  currency: string | null;
   payUntil: string | null;
   /** the later revision in which what was paid counts */
   countsIn: number | null;
@@ -41,7 +43,7 @@ export const isOverdue = ({ payUntil }: { payUntil: string | null }, at: Date): 
 export async function lockSlips(tx: Transaction, ids: readonly string[]): Promise<SlipRow[]> {
   if (ids.length === 0) return [];
   const locked = await tx.$queryRaw<SlipRow[]>`
-    SELECT other.id, other.reference, other.revision, other.payee, other.status::text, other.payable, other."payUntil", other."countsIn"
+    SELECT other.id, other.reference, other.revision, other.payee, other.status::text, other.payable, other."payUntil", other."countsIn", other.currency
     FROM "PaymentSlip" other
     WHERE (other.reference, other.revision) IN (SELECT reference, revision FROM "PaymentSlip" WHERE id = ANY(${ids}))
     ORDER BY other.id FOR UPDATE OF other`;

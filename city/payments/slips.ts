@@ -2,6 +2,7 @@ import { countPaid, type PaidSlip } from '../../forms/evaluation/count-paid.js';
 import { UNGROUPED } from '../../forms/evaluation/credits.js';
 import type { Credit, DraftSlip, Evaluation } from '../../forms/evaluation/types.js';
 import { jalaliDay } from '../../forms/jalali.js';
+import type { FeeCurrency } from '../../forms/money.js';
 import type { Transaction } from '../../prisma/client.js';
 import type { SlipStatus } from '../../prisma/generated/client/enums.js';
 import type { Transition } from '../../workflows/transition.js';
@@ -13,12 +14,14 @@ export interface SlipNow {
   revision: number;
   payee: string;
   status: SlipStatus;
-  /** whole rials */
+  /** in smallest units */
   payable: string;
   /** Jalali day */
   payUntil: string | null;
   /** of the fees that it is for, where they name one */
   group?: string | null;
+  /** left out where it is the rial */
+  currency?: FeeCurrency;
 }
 
 /** A slip that is drawn, with its id and its place among those of its revision. */
@@ -71,9 +74,9 @@ export function slipSteps(
   });
 }
 
-const paidSlip = ({ id, payee, payable, group }: SlipNow): PaidSlip[] => {
+const paidSlip = ({ id, payee, payable, group, currency }: SlipNow): PaidSlip[] => {
   const amount = BigInt(payable);
-  return amount > 0n ? [{ id, payee, amount, ...(group != null && { group }) }] : [];
+  return amount > 0n ? [{ id, payee, amount, ...(group != null && { group }), ...(currency && { currency }) }] : [];
 };
 
 function draw(drawing: Drawing | null, paid: readonly PaidSlip[]) {
@@ -93,7 +96,13 @@ export function slipsAfter(slips: readonly SlipNow[], revision: number, steps: r
   for (const step of steps) {
     if (step.to === 'draft') {
       const drawn = step.drawn.map(
-        (slip): SlipNow => ({ ...slip, revision, status: 'DRAFT', group: slip.lines[0]?.group ?? null }),
+        ({ lines: [first], ...slip }): SlipNow => ({
+          ...slip,
+          revision,
+          status: 'DRAFT',
+          group: first?.group ?? null,
+          ...(first?.currency && { currency: first.currency }),
+        }),
       );
       now.push(...drawn.filter(({ id }) => slips.every((slip) => slip.id !== id)));
     } else now = now.map((slip) => ({ ...slip, ...moved(slip, step) }));

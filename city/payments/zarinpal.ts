@@ -57,6 +57,8 @@ export function createZarinpal({ url, merchantId, timeout = 15_000 }: ZarinpalOp
   }
 
   return {
+    takes: ['IRR'],
+
     async start({ slipId, amount, callbackUrl }) {
       const { code, authority } = await call('request', {
         amount: rials(amount),

@@ -15,7 +15,7 @@ it('prints steps, tasks, deadlines and slips, without any server', async () => {
   expect(out).toMatch(/^1405\/09\/02 09:00 {2}event {5}Filed; the draft is clean$/m);
   expect(out).toMatch(/task {6}Gas company: task for gas-company$/m);
   expect(out).toMatch(/deadline {2}approval: escalation → director 1405\/\d\d\/\d\d/m);
-  expect(out).toMatch(/slip {6}slip MUNICIPALITY 7,500,000$/m);
+  expect(out).toMatch(/slip {6}slip MUNICIPALITY 7,500,000 rials$/m);
   expect(out).toMatch(/^ISSUED$/m);
 });
 

@@ -1,10 +1,13 @@
+import type { Currency } from '../../forms/money.js';
 import { paymentFacts, paymentPage } from '../../http/payment-page.js';
 import { bankWords } from '../messages.js';
 
 interface Visit {
   slipId: string;
-  /** whole rials */
+  /** in smallest units */
   amount: bigint;
+  /** left out where it is the rial */
+  currency?: Currency | undefined;
 }
 
 export function formPage(visit: Visit): string {

@@ -1,6 +1,7 @@
 import express, { type RequestHandler, type Response, Router } from 'express';
 import { RETURN_PATH } from '../../city/payments/gateway.js';
 import { isVisitId } from '../../city/payments/visits.js';
+import { currencyIn } from '../../forms/money.js';
 import { PAGE_HEADERS, unknownPage } from '../../http/payment-page.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { bankWords } from '../messages.js';
@@ -17,14 +18,16 @@ interface BankRouteOptions {
 
 export function bankRoutes({ prisma, publicUrl }: BankRouteOptions, deliveries: Deliveries): Router {
   const visitOf = async (id: string) =>
-    isVisitId(id) ? prisma.paymentSession.findUnique({ where: { id } }) : Promise.resolve(null);
+    isVisitId(id)
+      ? prisma.paymentSession.findUnique({ where: { id }, include: { slip: { select: { lines: true } } } })
+      : null;
   const back = (response: Response, id: string) => response.redirect(303, `${publicUrl()}${RETURN_PATH}/${id}`);
 
   const show: VisitHandler = async (request, response) => {
     const visit = await visitOf(request.params.id);
     if (!visit) return notFound(response);
     if (visit.outcome) return back(response, visit.id);
-    response.type('html').send(formPage(visit));
+    response.type('html').send(formPage({ ...visit, currency: currencyIn(visit.slip.lines) }));
   };
 
   const answer: VisitHandler = async (request, response) => {

@@ -7,6 +7,7 @@ import { checkAppeals } from './appeals.js';
 import { checkAudits } from './audits.js';
 import { checkCalculated } from './calculated.js';
 import { checkClocks } from './clocks.js';
+import { checkCurrency } from './currency.js';
 import { checkDeadlines } from './deadlines.js';
 import { checkDocuments } from './documents.js';
 import { checkEach } from './each.js';
@@ -86,6 +87,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkSingleForm(definition),
     ...checkBranchSteps(definition),
     ...checkMoney(definition, rulebook),
+    ...checkCurrency(definition, rulebook),
     ...checkExpressions(definition, rulebook),
     ...checkForegone(definition, rulebook),
     ...checkBases(definition, rulebook),

@@ -8,6 +8,7 @@ import type { FormDefinition } from '../language/definition.js';
 import type { ExampleCase } from '../language/example.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook } from '../language/rulebook.js';
+import { decimalAmount, minorOf, RIAL } from '../money.js';
 import { problem } from './problem.js';
 
 /** Examples are dated by their `asOf`; when a record was read changes nothing. */
@@ -94,15 +95,22 @@ interface Difference {
 
 const nothing = 'nothing';
 
+/** An amount in the currency with all its decimal places; as it is where it has more of them. */
+const inFull = (amount: string, digits: number): string => {
+  const units = minorOf(amount, digits);
+  return units === undefined ? amount : decimalAmount(units, { digits });
+};
+
 function differences(expected: ExampleCase['expected'], got: Evaluation): Difference[] {
-  const lines = new Map(got.feeLines.map(({ code, amount }) => [code, amount]));
+  const { currency = RIAL } = got;
+  const lines = new Map(got.feeLines.map(({ code, amount }) => [code, decimalAmount(amount, currency)]));
   const checks = new Map(got.checks.map(({ rule, status }) => [rule, status]));
   const fees = expected.fees ?? {};
   const compared: [string, string | undefined, string | null | undefined][] = [
     ['outcome', expected.outcome, whyNot(got)],
     ['referralTarget', expected.referralTarget, got.referralTarget],
     ['lane', expected.lane, got.lane],
-    ['total', expected.total, got.total],
+    ['total', expected.total && inFull(expected.total, currency.digits), decimalAmount(got.total, currency)],
     ['validUntil', expected.validUntil, got.validUntil],
     ...Object.entries(expected.checks ?? {}).map(([rule, status]): [string, string, string | undefined] => [
       `checks.${rule}`,
@@ -111,7 +119,7 @@ function differences(expected: ExampleCase['expected'], got: Evaluation): Differ
     ]),
     ...Object.entries(fees).map(([code, amount]): [string, string, string | undefined] => [
       `fees.${code}`,
-      amount,
+      inFull(amount, currency.digits),
       lines.get(code),
     ]),
   ];

@@ -1,6 +1,8 @@
 import { columnShape } from '../evaluation/scope.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook, Table } from '../language/rulebook.js';
+import { RIAL } from '../money.js';
+import { checkRulebookCurrency } from './currency.js';
 import { problem } from './problem.js';
 import { checkRegisterKeywords } from './schema-keywords.js';
 
@@ -28,6 +30,7 @@ export function checkRulebook(rulebook: Rulebook): DefinitionIssue[] {
     ...days,
     ...checkRegisterKeywords(rulebook),
     ...checkRounding(rulebook),
+    ...checkRulebookCurrency(rulebook),
   ];
 }
 
@@ -36,9 +39,9 @@ export const checkTables = ({ tables = {} }: { tables?: Rulebook['tables'] | und
   Object.entries(tables).flatMap(([name, table]) => checkTable(`tables.${name}`, table));
 
 /** A payment identifier says thousands of rials: what it leaves out would be asked for and never paid. */
-function checkRounding({ slips: { roundTo, payees } }: Rulebook): DefinitionIssue[] {
+function checkRounding({ currency, slips: { roundTo, payees } }: Rulebook): DefinitionIssue[] {
   const issuing = Object.entries(payees).find(([, { issuer }]) => issuer)?.[0];
-  if (issuing === undefined || roundTo % 1000 === 0) return [];
+  if (issuing === undefined || (currency && currency.code !== RIAL.code) || roundTo % 1000 === 0) return [];
   const message = `${roundTo} is no multiple of 1000, and the payment identifiers of "${issuing}" say thousands of rials.`;
   return [problem('slips.roundTo', 'ROUND_TO', message)];
 }

@@ -11,7 +11,7 @@ import type { FormDefinition } from '../language/definition.js';
 import type { Rulebook } from '../language/rulebook.js';
 import type { LocalizedText } from '../language/text.js';
 import { decisionWords, evidenceWords } from '../messages/decision.js';
-import { amountOf } from '../messages/messages.js';
+import { moneyOf } from '../money.js';
 import { withOwn } from '../rulebook/with-own.js';
 import { alwaysIn, compilePolicyProgram, conditionsIn } from './compile.js';
 import { levelOf, reaches } from './evidence.js';
@@ -141,13 +141,13 @@ function checksOf(
   ];
 }
 
-function totalOf({ ceilings }: DecisionPolicy, { total }: Evaluation): JudgedCondition {
+function totalOf({ ceilings }: DecisionPolicy, { total, currency }: Evaluation): JudgedCondition {
   const most = BigInt(ceilings.total);
   return {
     id: 'TOTAL',
     kind: 'ceiling',
-    title: decisionWords.total({ most: amountOf(most) }),
+    title: decisionWords.total({ most: moneyOf(most, currency) }),
     holds: BigInt(total) <= most,
-    found: decisionWords.rials({ amount: amountOf(BigInt(total)) }),
+    found: moneyOf(total, currency),
   };
 }

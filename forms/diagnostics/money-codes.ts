@@ -50,6 +50,50 @@ export const moneyCodes = {
       },
     },
   ),
+  CURRENCY_MIXED: error(
+    'The fees of a type are all reckoned in one currency. Write the fee as one of its own, with a tariff in its currency, or leave `currency` out.',
+    'همه عوارض یک نوع به یک ارز است. این ردیف را از خود نوع و با تعرفه همان ارز بنویسید یا currency را بردارید.',
+    {
+      changes: {
+        currency: { code: 'CHF', title: { fa: 'فرانک', en: 'francs' }, digits: 2 },
+        payees: { OFFICE: { title: sampleTitle } },
+        tariff: { base: { title: sampleTitle, value: '100', unit: 'rial', basis: 'by-law 1, article 2' } },
+        'fees[0]': {
+          code: 'F-BASE',
+          title: sampleTitle,
+          amount: 'tariff.base',
+          payee: 'OFFICE',
+          basis: 'by-law 1, article 2',
+        },
+      },
+    },
+  ),
+  CURRENCY_BILL: error(
+    'Bill and payment identifiers are of rials. Name a payee without `issuer` for what is paid in another currency.',
+    'شناسه قبض و شناسه پرداخت به ریال است. برای آنچه به ارز دیگری پرداخت می‌شود دریافت‌کننده‌ای بی issuer بنویسید.',
+    {
+      changes: {
+        currency: { code: 'CHF', title: { fa: 'فرانک', en: 'francs' }, digits: 2 },
+        'fees[0]': {
+          code: 'F-BASE',
+          title: sampleTitle,
+          amount: '100',
+          payee: 'MUNICIPALITY',
+          basis: 'by-law 1, article 2',
+        },
+      },
+    },
+  ),
+  CURRENCY_DIGITS: error(
+    'A currency has as many decimal places as ISO 4217 gives it, the rial none: sums of one currency are added up wherever they come from.',
+    'شمار رقم‌های اعشار هر ارز همان است که در ISO 4217 آمده است و ریال رقم اعشار ندارد؛ مبلغ‌های یک ارز از هر جا بیاید جمع زده می‌شود.',
+    { changes: { currency: { code: 'IRR', title: { fa: 'ریال', en: 'rials' }, digits: 2 } } },
+  ),
+  CURRENCY_STEP: error(
+    'The step of slips is above zero and has no more decimal places than the currency.',
+    'گام گرد کردن فیش بیش از صفر است و رقم اعشارش از ارز بیشتر نیست.',
+    { changes: { currency: { code: 'IRR', title: { fa: 'ریال', en: 'rials' }, digits: 0, step: '0.05' } } },
+  ),
   PAID_FOR_NOTHING: error(
     'From here a case that was paid for ends without a permit, and nobody refused it. Let the way go through an issue step.',
     'از این جا پرونده‌ای که بهایش پرداخت شده بی‌پروانه پایان می‌یابد، بی‌آنکه کسی ردش کرده باشد. این راه را از issue بگذرانید.',

@@ -1,5 +1,6 @@
 import { paymentIdOf } from '../identifiers.js';
 import { evaluationWords } from '../messages/evaluation.js';
+import { amountValue, type FeeCurrency, roundedTo } from '../money.js';
 import { creditOf, creditsOf, groupOf, payableOf, sumOf, UNGROUPED } from './credits.js';
 import type { Credit, DraftSlip, Evaluation, Explanation, FeeLine } from './types.js';
 
@@ -12,7 +13,9 @@ export interface PaidSlip {
   payee: string;
   /** of the fees that it was paid for */
   group?: string | null;
-  /** whole rials */
+  /** left out where it is the rial */
+  currency?: FeeCurrency | null;
+  /** in smallest units */
   amount: bigint;
 }
 
@@ -60,7 +63,7 @@ export function countPaid(evaluation: Worked, paid: readonly PaidSlip[], roundTo
 
 function lessPaid(slip: DraftSlip, line: FeeLine, unit: bigint): DraftSlip {
   const sum = BigInt(slip.sum) + BigInt(line.amount);
-  const payable = sum - (sum % unit);
+  const payable = roundedTo(sum, BigInt(line.currency?.roundTo ?? unit), line.currency?.rounding);
   const { billId, paymentId, ...rest } = slip;
   const amounts = {
     lines: [...slip.lines, line],
@@ -98,28 +101,33 @@ function overpaid(
     const floored = credits.filter((each) => each.payee === payee && each.then === 'floor');
     // What was paid is paid back also where the rulebook lets lapse what lies below zero by itself.
     const owed = total - (floored.length > 0 ? payableOf(own) : sumOf(own));
-    if (owed <= 0n) return [];
+    const { currency } = line;
+    // What a slip was rounded up by was never owed back.
+    const kept = currency && currency.rounding !== 'down' ? BigInt(currency.roundTo ?? 1) : 1n;
+    if (owed < kept) return [];
     return [...floored, creditOf(payee, owed, 'refund', floored.length > 0 ? [line] : [...own, line])];
   });
 }
 
 function paidLine(payee: string, amount: bigint, paid: readonly PaidSlip[]): FeeLine {
-  const inputs = paid
-    .filter((slip) => slip.payee === payee)
-    .map(
-      (slip): Explanation => ({
-        label: evaluationWords.paidSlip({ slip: slip.id }),
-        value: String(slip.amount),
-        source: slip.id,
-        inputs: [],
-      }),
-    );
+  const own = paid.filter((slip) => slip.payee === payee);
+  const currency = own[0]?.currency ?? undefined;
+  const said = (some: bigint) => (currency ? amountValue(some, currency) : String(some));
+  const inputs = own.map(
+    (slip): Explanation => ({
+      label: evaluationWords.paidSlip({ slip: slip.id }),
+      value: said(slip.amount),
+      source: slip.id,
+      inputs: [],
+    }),
+  );
   return {
     code: PAID_BEFORE,
     title: evaluationWords.paidBefore,
     amount: String(-amount),
+    ...(currency && { currency }),
     payee,
     basis: '',
-    explanation: { label: evaluationWords.paidBefore, value: String(amount), inputs },
+    explanation: { label: evaluationWords.paidBefore, value: said(amount), inputs },
   };
 }

@@ -1,5 +1,6 @@
 import type { SlipTerms } from '../language/rulebook.js';
 import { evaluationWords } from '../messages/evaluation.js';
+import { amountValue } from '../money.js';
 import type { Credit, Explanation, FeeLine } from './types.js';
 
 export const sumOf = (lines: readonly FeeLine[]): bigint => lines.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
@@ -39,7 +40,7 @@ export function payableOf(lines: readonly FeeLine[]): bigint {
   }, 0n);
 }
 
-/** The same for each group that has something to be paid, as whole rials. */
+/** The same for each group that has something to be paid, in smallest units. */
 export function payableByGroup(lines: readonly FeeLine[]): Record<string, string> {
   const groups = [...new Set(lines.map(({ group = UNGROUPED }) => group))];
   const amounts = groups.map((group): [string, bigint] => [
@@ -52,7 +53,10 @@ export function payableByGroup(lines: readonly FeeLine[]): Record<string, string
 function explanationOf(amount: bigint, then: Credit['then'], lines: readonly FeeLine[]): Explanation {
   return {
     label: then === 'floor' ? evaluationWords.floored : evaluationWords.owedBack,
-    value: String(amount),
+    value: valueIn(amount, lines),
     inputs: lines.map(({ explanation }) => explanation),
   };
 }
+
+const valueIn = (amount: bigint, [first]: readonly FeeLine[]): string =>
+  first?.currency ? amountValue(amount, first.currency) : String(amount);

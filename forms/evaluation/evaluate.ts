@@ -2,6 +2,7 @@ import { nextYearDay } from '../calendar.js';
 import { JalaliDate } from '../expression/date.js';
 import { addMonths } from '../jalali.js';
 import { evaluationWords } from '../messages/evaluation.js';
+import { feeCurrency } from '../money.js';
 import { yearDayInWords } from '../words/limit-in-words.js';
 import type { EvaluationCase } from './case.js';
 import { checksOf, outcomeOf } from './checks.js';
@@ -23,11 +24,13 @@ export function evaluateCase(open: EvaluationCase, rulesetHash: string, explaine
   const all = [...checks, ...(draft?.checks ?? [])];
   const { outcome, referralTarget } = outcomeOf(open, all);
   const granted = outcome === 'CLEAN' ? draft : undefined;
+  const currency = feeCurrency(open.setting.rulebook.currency);
   const credits = creditsOf(granted?.lines ?? [], open.setting.rulebook.slips);
   return {
     outcome,
     referralTarget,
     ...laneOf(open, explainer, outcome),
+    ...(currency && { currency }),
     regulations: regulationsOf(open),
     checks: all,
     feeLines: granted?.lines ?? [],

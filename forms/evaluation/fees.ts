@@ -1,6 +1,7 @@
-import { halfUp, isDecimal } from '../expression/decimal.js';
+import { arithmetic, halfUp, isDecimal, toDecimal } from '../expression/decimal.js';
 import type { Fee } from '../language/rule.js';
 import { problemMessages } from '../messages/evaluation.js';
+import { amountValue, feeCurrency } from '../money.js';
 import type { EvaluationCase, Setting } from './case.js';
 import type { Explainer } from './explain.js';
 import { type Problem, quoted } from './problem.js';
@@ -14,7 +15,7 @@ export interface Calculation {
 }
 
 /** More than any building costs; the sum of as many lines as there may be still fits the column that keeps it. */
-const mostRials = 10n ** 15n;
+const mostUnits = 10n ** 15n;
 
 /** From its first day on a line is charged, until the day from which it no longer is. */
 const inForce = ({ from, until }: Fee, asOf: string) => (!from || asOf >= from) && (!until || asOf < until);
@@ -28,6 +29,7 @@ export function missingCheck({ code, title, basis }: Pick<Fee, 'code' | 'title' 
 export function calculateFees(open: EvaluationCase, explainer: Explainer): Calculation {
   const lines: FeeLine[] = [];
   const checks: Check[] = [];
+  const currency = feeCurrency(open.setting.rulebook.currency);
   for (const { part, when, amount } of open.setting.program.fees) {
     if (!amount || !inForce(part, open.input.asOf)) continue;
     const charged = when && open.work(when, part.title);
@@ -37,26 +39,40 @@ export function calculateFees(open: EvaluationCase, explainer: Explainer): Calcu
       checks.push(missingCheck(part, worked.problem));
       continue;
     }
-    const rials = isDecimal(worked.value) ? halfUp(worked.value) : worked.value;
-    if (typeof rials !== 'bigint' || rials === 0n) continue;
-    if (rials > mostRials || rials < -mostRials) {
+    const units = inUnits(worked.value, currency?.digits ?? 0);
+    if (units === undefined || units === 0n) continue;
+    if (units > mostUnits || units < -mostUnits) {
       const name = quoted(part.title);
       checks.push(missingCheck(part, { message: problemMessages.NUMBER_TOO_LARGE({ name }) }));
       continue;
     }
+    const explained = () => {
+      const explanation = explainer.explain(part.title, amount, { value: units }, 'rial');
+      // An explainer that keeps silent says no value.
+      return currency && explanation.value ? { ...explanation, value: amountValue(units, currency) } : explanation;
+    };
     lines.push({
       code: part.code,
       title: part.title,
-      amount: String(rials),
+      amount: String(units),
+      ...(currency && { currency }),
       payee: part.payee,
       ...(part.group !== undefined && { group: part.group }),
       ...basisOf(part, open.setting.labels),
       ...((part.illustrative || open.setting.isExample(part, amount)) && { illustrative: true }),
       ...(part.contested && { contested: true }),
-      explanation: explainer.explain(part.title, amount, { value: rials }, 'rial'),
+      explanation: explained(),
     });
   }
   return { lines, checks };
+}
+
+/** What an amount in the currency is in its smallest units; a half goes up. */
+function inUnits(value: unknown, digits: number): bigint | undefined {
+  if (digits === 0 && typeof value === 'bigint') return value;
+  const amount = typeof value === 'bigint' ? toDecimal(value) : value;
+  if (!isDecimal(amount)) return undefined;
+  return halfUp(digits === 0 ? amount : arithmetic['*'](amount, toDecimal(10n ** BigInt(digits))));
 }
 
 /** The lines that may be charged on a day, whatever is built. */

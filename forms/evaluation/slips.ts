@@ -1,6 +1,7 @@
 import { billIdOf, paymentIdOf } from '../identifiers.js';
 import { addDays, jalaliYear, lastDayOfYear } from '../jalali.js';
 import type { SlipTerms } from '../language/rulebook.js';
+import { roundedTo } from '../money.js';
 import { apart } from './credits.js';
 import type { DraftSlip, FeeLine } from './types.js';
 
@@ -14,7 +15,7 @@ export interface SlipIssue {
 }
 
 /**
- * Draws the slips: one per payee and group of fees in the order in which the lines name them, floored to the rounding unit,
+ * Draws the slips: one per payee and group of fees in the order in which the lines name them, rounded to a multiple of the unit,
  * split where a slip would pass the largest amount that its identifiers can carry. Who is owed less than the unit gets none.
  */
 export function drawSlips(lines: FeeLine[], issue: SlipIssue): DraftSlip[] {
@@ -26,9 +27,9 @@ export function drawSlips(lines: FeeLine[], issue: SlipIssue): DraftSlip[] {
 type Bare = Pick<DraftSlip, 'payee' | 'lines' | 'sum' | 'rounding' | 'payable'>;
 
 function split(lines: FeeLine[], { roundTo, maxPayable }: SlipTerms): Bare[] {
-  const unit = BigInt(roundTo);
+  const { currency, payee = '' } = lines[0] ?? {};
+  const unit = BigInt(currency?.roundTo ?? roundTo);
   const most = BigInt(maxPayable) - (BigInt(maxPayable) % unit);
-  const payee = lines[0]?.payee ?? '';
   const slips: Bare[] = [];
   let waiting = lines.map((line) => ({ line, rest: BigInt(line.amount) }));
   let owed = waiting.reduce((sum, { rest }) => sum + rest, 0n);
@@ -38,7 +39,7 @@ function split(lines: FeeLine[], { roundTo, maxPayable }: SlipTerms): Bare[] {
     waiting = left;
     owed -= most;
   }
-  const payable = owed - (owed % unit);
+  const payable = roundedTo(owed, unit, currency?.rounding);
   if (payable <= 0n) return slips;
   const rest = waiting.map(({ line, rest: amount }) => ({ ...line, amount: String(amount) }));
   slips.push({ payee, lines: rest, sum: String(owed), rounding: String(owed - payable), payable: String(payable) });

@@ -1,6 +1,7 @@
 import type { Generation } from '../language/definition.js';
 import type { CheckStatus, Outcome } from '../language/example.js';
 import type { LocalizedText } from '../language/text.js';
+import type { FeeCurrency } from '../money.js';
 
 export type { CheckStatus, Outcome };
 
@@ -70,12 +71,14 @@ export interface Regulation {
   illustrative?: boolean;
 }
 
-/** `amount` is whole rials as a decimal string; it may be negative. */
+/** `amount` is a whole number of the currency's smallest unit as a decimal string; it may be negative. */
 export interface FeeLine {
   code: string;
   title: LocalizedText;
   amount: string;
   payee: string;
+  /** left out where it is the rial */
+  currency?: FeeCurrency;
   /** which lines it is paid together with, where its fee says so */
   group?: string;
   basis: string;
@@ -92,7 +95,7 @@ export interface Charge extends Pick<FeeLine, 'code' | 'title' | 'payee' | 'basi
   contested: boolean;
 }
 
-/** A slip to be drawn; sum = payable + rounding, all in whole rials as decimal strings. */
+/** A slip to be drawn; sum = payable + rounding, all whole numbers of the smallest unit as decimal strings. */
 export interface DraftSlip {
   payee: string;
   lines: FeeLine[];
@@ -105,7 +108,7 @@ export interface DraftSlip {
   payUntil: string;
 }
 
-/** What a payee owes back because its lines come to less than nothing. `amount` is whole rials above zero. */
+/** What a payee owes back because its lines come to less than nothing. `amount` is above zero, in smallest units. */
 export interface Credit {
   payee: string;
   amount: string;
@@ -120,6 +123,8 @@ export interface Evaluation {
   outcome: Outcome;
   referralTarget: string | null;
   lane: string;
+  /** what the type's fees are reckoned in; left out where that is the rial */
+  currency?: FeeCurrency;
   regulations: Regulation[];
   checks: Check[];
   feeLines: FeeLine[];

@@ -77,8 +77,10 @@ export const DecisionPolicy = z.strictObject({
     .strictObject({
       total: z
         .string()
-        .regex(/^\d{1,20}$/, 'whole rials as text')
-        .describe('no case that costs more, in whole rials'),
+        .regex(/^\d{1,20}$/, 'a whole number as text')
+        .describe(
+          'no case that costs more, in whole numbers of the smallest unit of its currency: in rials, where it is reckoned in them',
+        ),
       perDay: z.int().min(0).max(100_000).describe('so many approvals without a person on one day'),
       perOfficePerDay: z
         .int()

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { CarryOver } from './carry-over.js';
 import { Clock } from './clock.js';
+import { CurrencyTerms } from './currency.js';
 import { Span, YearDay } from './deadline.js';
 import { DocumentRequirement } from './document.js';
 import { ExampleCase } from './example.js';
 import { Grant } from './grant.js';
 import { Lapse } from './lapse.js';
 import { Fact, Fee, RegulationRow, Rule } from './rule.js';
-import { Table, TariffValue } from './rulebook.js';
+import { Payee, Table, TariffValue } from './rulebook.js';
 import { FieldPath } from './shown.js';
 import { Step } from './step.js';
 import { Code, Expression, Identifier, LocalizedText, VersionNumber } from './text.js';
@@ -79,6 +80,15 @@ export const FormDefinition = z.strictObject({
     .optional()
     .describe(
       "single values of this type's own, `tariff.<name>` in expressions: before the rulebook's of the same name; by default it has none",
+    ),
+  currency: CurrencyTerms.optional().describe(
+    "what this type's own fees are reckoned in, where that is not the rulebook's currency; fees of the rulebook are then not taken by name. By default that of the rulebook",
+  ),
+  payees: z
+    .record(Code, Payee.omit({ issuer: true }))
+    .optional()
+    .describe(
+      "who else may be paid by this type's own fees, beside the payees of the rulebook, without bill identifiers; by default nobody",
     ),
   tables: z
     .record(Identifier, Table)

@@ -3,7 +3,7 @@ import { PermitStanding } from './grant.js';
 import { Code, Identifier, JalaliDay, LocalizedText } from './text.js';
 import { Generation } from './work.js';
 
-const Rials = z.string().regex(/^-?\d{1,20}$/, 'whole rials as a text of digits');
+const Amount = z.string().regex(/^-?\d{1,20}(\.\d{1,4})?$/, 'an amount as a text of digits');
 const Json = z.record(z.string(), z.unknown());
 
 /** What the checks of a case come to. */
@@ -20,8 +20,11 @@ const Expected = z.strictObject({
   referralTarget: Code.optional().describe('the body that a referral goes to'),
   lane: Identifier.optional().describe('the way that a clean case takes'),
   checks: z.record(Code, CheckStatus).optional().describe('how single checks come out, by rule'),
-  fees: z.record(Code, Rials).optional().describe('every fee line in rials, by code; others may not come out'),
-  total: Rials.optional().describe('all fee lines together, in rials'),
+  fees: z
+    .record(Code, Amount)
+    .optional()
+    .describe('every fee line in the currency of the type, by code; others may not come out'),
+  total: Amount.optional().describe('all fee lines together, in the currency of the type'),
   validUntil: JalaliDay.optional().describe('the last day of the permit'),
 });
 

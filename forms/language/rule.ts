@@ -38,12 +38,14 @@ export const Rule = z.strictObject({
 });
 export type Rule = z.infer<typeof Rule>;
 
-/** One line of the calculation, in rials: exact until rounded half up to the rial. */
+/** One line of the calculation: exact until rounded half up to the smallest unit of the currency. */
 export const Fee = z.strictObject({
   code: Code.describe('the name of the line, as printed on papers'),
   title: LocalizedText.describe('what people call the line'),
   when: Expression.optional().describe('charged only where this holds'),
-  amount: Expression.describe('rials, exact; rounded half up to the rial at the very end'),
+  amount: Expression.describe(
+    'in the currency of its rulebook, or of its type where that names one: rials by default. Exact; rounded half up to the smallest unit at the very end',
+  ),
   payee: Code.describe("who is paid, one of the payees of the rulebook's slips"),
   group: Identifier.optional().describe(
     'which lines it is paid together with: the `payment` that names the group in `groups` asks for it, by slips of its own; by default with all that are in no group',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CurrencyTerms } from './currency.js';
 import { Fact, Fee, RegulationRow, Rule } from './rule.js';
 import { Code, Expression, Identifier, JalaliDay, LocalizedText, VersionNumber } from './text.js';
 
@@ -44,14 +45,33 @@ export const Policy = z.strictObject({
   basis: z.string().min(1).describe('what each value rests on'),
 });
 
-/** How slips are drawn. Amounts are whole rials. Payees without `issuer` get slips without bill identifiers. */
+/** Who may be paid by their slips. */
+export const Payee = z.strictObject({
+  title: LocalizedText.describe('what people call the payee'),
+  issuer: z
+    .strictObject({
+      subsidiary: z
+        .string()
+        .regex(/^\d{3}$/)
+        .describe("the issuer's code in the bill identifier"),
+      serviceType: z.int().min(0).max(9).describe('the kind of service in the bill identifier'),
+    })
+    .optional()
+    .describe('whose slips carry bill and payment identifiers, which are of rials'),
+});
+
+/** How slips are drawn. Amounts are whole numbers of the currency's smallest unit. Payees without `issuer` get slips without bill identifiers. */
 export const SlipTerms = z.strictObject({
   fileCode: Expression.describe("a whole number: the file that the slips' identifiers carry"),
-  roundTo: z.int().min(1).max(1_000_000).describe('slips are rounded down to this many rials'),
+  roundTo: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .describe('slips are a multiple of so many of the smallest unit of the currency: of rials, where none is named'),
   maxPayable: z
     .string()
     .regex(/^\d{1,20}$/)
-    .describe('the largest amount that one slip can carry, in rials'),
+    .describe('the largest amount that one slip can carry, in the smallest unit of the currency'),
   validDays: z.int().min(1).max(366).describe('days after which a slip lapses'),
   belowZero: z
     .enum(['refund', 'floor'])
@@ -61,24 +81,7 @@ export const SlipTerms = z.strictObject({
     ),
   withinYear: z.boolean().describe('no slip outlives its tariff year'),
   basis: z.string().min(1).describe('what the identifiers and their limits rest on'),
-  payees: z
-    .record(
-      Code,
-      z.strictObject({
-        title: LocalizedText.describe('what people call the payee'),
-        issuer: z
-          .strictObject({
-            subsidiary: z
-              .string()
-              .regex(/^\d{3}$/)
-              .describe("the issuer's code in the bill identifier"),
-            serviceType: z.int().min(0).max(9).describe('the kind of service in the bill identifier'),
-          })
-          .optional()
-          .describe('whose slips carry bill and payment identifiers'),
-      }),
-    )
-    .describe('who may be paid'),
+  payees: z.record(Code, Payee).describe('who may be paid'),
 });
 export type SlipTerms = z.infer<typeof SlipTerms>;
 
@@ -106,6 +109,7 @@ export const Rulebook = z.strictObject({
   rules: z.array(Rule).max(1000).describe('checks that permit types take by name'),
   fees: z.array(Fee).max(200).describe('fee lines that permit types take by name'),
   regulations: z.array(RegulationRow).max(200).describe('rows of the announcement that permit types take by name'),
+  currency: CurrencyTerms.optional().describe('what fees are reckoned in; by default whole rials'),
   slips: SlipTerms.describe('how slips are drawn'),
 });
 export type Rulebook = z.infer<typeof Rulebook>;

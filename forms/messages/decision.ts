@@ -12,8 +12,7 @@ export const decisionWords = messages({
     en: 'No rule applies that somebody has to weigh',
   },
   evidence: { fa: '{fact} دست‌کم {level}', en: '{fact}: at least {level}' },
-  total: { fa: 'مبلغ پرونده بیش از {most} ریال نیست', en: 'The case costs no more than {most} rials' },
-  rials: { fa: '{amount} ریال', en: '{amount} rials' },
+  total: { fa: 'مبلغ پرونده بیش از {most} نیست', en: 'The case costs no more than {most}' },
   always: { fa: 'بررسی همیشگی', en: 'Always looked at' },
 });
 

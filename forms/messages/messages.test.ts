@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { amountOf, inDigits, inThousands, listed, messages } from './messages.js';
+import { amountOf } from '../money.js';
+import { inDigits, inThousands, listed, messages } from './messages.js';
 
 const catalogue = messages({
   CLOSED: { fa: 'بسته است.', en: 'It is closed.' },

@@ -57,12 +57,6 @@ export const codeOf = (code: string): LocalizedText => ({ fa: persianCode(code),
 /** A number whose thousands are set apart in Persian. */
 export const inThousands = (value: number): LocalizedText => ({ fa: persianNumber(value), en: String(value) });
 
-/** A sum of money, its thousands set apart in both languages. */
-export const amountOf = (value: bigint): LocalizedText => ({
-  fa: persianNumber(value),
-  en: value.toLocaleString('en-US'),
-});
-
 /** Several texts as one list. */
 export const listed = (texts: readonly LocalizedText[]): LocalizedText => ({
   fa: persianList(texts.map(({ fa }) => fa)),

@@ -1,8 +1,17 @@
 import type { FormDefinition } from '../language/definition.js';
 import type { Rulebook } from '../language/rulebook.js';
 
-/** A rulebook as one permit type sees it: a tariff value or a table of the type's own comes before the shared one of its name. */
-export function withOwn({ tariff, tables }: FormDefinition, rulebook: Rulebook): Rulebook {
-  if (tariff === undefined && tables === undefined) return rulebook;
-  return { ...rulebook, tariff: { ...rulebook.tariff, ...tariff }, tables: { ...rulebook.tables, ...tables } };
+/** A rulebook as one permit type sees it: what is the type's own comes before what is shared under its name. */
+export function withOwn(
+  { tariff, tables, currency, payees }: Pick<FormDefinition, 'tariff' | 'tables' | 'currency' | 'payees'>,
+  rulebook: Rulebook,
+): Rulebook {
+  if (!tariff && !tables && !currency && !payees) return rulebook;
+  return {
+    ...rulebook,
+    tariff: { ...rulebook.tariff, ...tariff },
+    tables: { ...rulebook.tables, ...tables },
+    ...(currency && { currency }),
+    slips: { ...rulebook.slips, payees: { ...rulebook.slips.payees, ...payees } },
+  };
 }

@@ -69,7 +69,7 @@ const FeeChange = builder.objectRef<ChangedFee>('FeeChange').implement({
     }),
     difference: t.field({
       type: 'Rial',
-      description: 'So many rials more; less than nothing where it is less.',
+      description: 'So much more, in smallest units; less than nothing where it is less.',
       resolve: ({ from, to }) => BigInt(to?.amount ?? '0') - BigInt(from?.amount ?? '0'),
     }),
   }),

@@ -10,6 +10,7 @@ import type {
 import { builder } from '../builder.js';
 import { globalId } from '../global-id.js';
 import { Node } from '../node.js';
+import { Currency, orRial } from './currency.js';
 import { CheckStatus, Outcome } from './enums.js';
 import { LocalizedText } from './localized-text.js';
 
@@ -110,7 +111,12 @@ export const FeeLine = builder.objectRef<Line>('FeeLine').implement({
   fields: (t) => ({
     code: t.exposeID('code', { description: 'Names the fee within its permit type.' }),
     title: t.expose('title', { type: LocalizedText, description: 'What people call the fee.' }),
-    amount: t.expose('amount', { type: 'Rial', description: 'Whole rials; below zero for what is taken off.' }),
+    amount: t.expose('amount', { type: 'Rial', description: 'In smallest units; below zero for what is taken off.' }),
+    currency: t.field({
+      type: Currency,
+      description: 'What the amount is reckoned in; of all lines of a case the same.',
+      resolve: ({ currency }) => orRial(currency),
+    }),
     payee: t.exposeString('payee', {
       description: 'Code of whoever is paid, as the rulebook names its payees: data of the city, not a closed set.',
     }),
@@ -148,7 +154,7 @@ const Credit = builder.objectRef<CreditRow>('Credit').implement({
   description: 'What a payee owes back because its lines come to less than nothing.',
   fields: (t) => ({
     payee: t.exposeString('payee', { description: 'Code of the payee, as the rulebook names it.' }),
-    amount: t.expose('amount', { type: 'Rial', description: 'What is owed back: whole rials above zero.' }),
+    amount: t.expose('amount', { type: 'Rial', description: 'What is owed back: above zero, in smallest units.' }),
     then: t.expose('then', { type: CreditUse, description: 'What becomes of it.' }),
     lines: t.expose('lines', { type: [FeeLine], description: 'All fee lines of the payee.' }),
     explanation: t.expose('explanation', { type: Explanation, description: 'How the lines add up.' }),
@@ -162,6 +168,7 @@ type Finding =
   | 'checks'
   | 'feeLines'
   | 'credits'
+  | 'currency'
   | 'laneExplanation'
   | 'validityExplanation';
 
@@ -215,6 +222,11 @@ export const Evaluation = builder.objectRef<ShownEvaluation>('Evaluation').imple
     total: t.expose('total', {
       type: 'Rial',
       description: 'What there is to be paid to all payees; what one owes back (`credits`) never pays another.',
+    }),
+    currency: t.field({
+      type: Currency,
+      description: 'What its amounts are reckoned in.',
+      resolve: async ({ finding }, _, __, info) => orRial(await finding('currency', info)),
     }),
     credits: t.field({
       type: [Credit],

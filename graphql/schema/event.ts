@@ -62,7 +62,8 @@ export const Event = builder.objectRef<JournalEvent>('Event').implement({
     revision: t.exposeInt('revision', { nullable: true, description: 'Of the application, once it had happened.' }),
     data: t.expose('data', {
       type: 'JSON',
-      description: 'Codes, ids and amounts (whole rials, as text) that belong to its type.',
+      description:
+        'Codes, ids and amounts (as text, in smallest units: of rials, where no `currency` stands beside them) that belong to its type.',
     }),
     cloudEvent: t.field({
       type: 'JSON',

@@ -1,10 +1,12 @@
 import { lastUnderWay } from '../../city/payments/visits.js';
 import type { FeeLine as Line } from '../../forms/evaluation/types.js';
+import { currencyIn } from '../../forms/money.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
 import { terms } from '../messages/terms.js';
 import { Node } from '../node.js';
 import { draftColumns, seesDraft } from '../sees-draft.js';
+import { Currency, orRial } from './currency.js';
 import { SlipStatus } from './enums.js';
 import { FeeLine } from './evaluation.js';
 import { LocalizedText } from './localized-text.js';
@@ -77,11 +79,20 @@ export const PaymentSlip = builder.prismaObject('PaymentSlip', {
       select: { id: true },
       resolve: ({ id }, _, context) => `${context.publicUrl()}/slips/${encodeURIComponent(id)}/document`,
     }),
-    sum: t.expose('sum', { type: 'Rial', description: 'Whole rials before rounding.' }),
-    rounding: t.expose('rounding', { type: 'Rial', description: 'Whole rials that rounding leaves out.' }),
+    sum: t.expose('sum', { type: 'Rial', description: 'Before rounding, in smallest units of its currency.' }),
+    rounding: t.expose('rounding', {
+      type: 'Rial',
+      description: 'What rounding leaves out, below zero where it is rounded up.',
+    }),
     payable: t.expose('payable', {
       type: 'Rial',
-      description: 'What is to be paid: whole rials, rounded as the rulebook says.',
+      description: 'What is to be paid: rounded as the rulebook says.',
+    }),
+    currency: t.field({
+      type: Currency,
+      description: 'What its amounts are reckoned in.',
+      select: { currency: true, lines: true },
+      resolve: ({ currency, lines }) => orRial(currency === null ? null : currencyIn(lines)),
     }),
     billId: t.exposeString('billId', {
       description: 'The bill identifier that banks ask for; null for payees without an issuer.',

@@ -1,7 +1,9 @@
+import { currencyIn } from '../../forms/money.js';
 import type * as stored from '../../prisma/generated/client/enums.js';
 import { builder } from '../builder.js';
 import { described } from '../described.js';
 import { Node } from '../node.js';
+import { Currency, orRial } from './currency.js';
 
 export const ReceiptStatus = builder.enumType('ReceiptStatus', {
   description: 'Whether money that arrived paid a slip.',
@@ -74,12 +76,12 @@ builder.prismaObject('LedgerPosting', {
     }),
     debit: t.field({
       type: 'Rial',
-      description: 'Whole rials; 0 where the side is a credit.',
+      description: '0 where the side is a credit.',
       resolve: ({ amount }) => (amount > 0n ? amount : 0n),
     }),
     credit: t.field({
       type: 'Rial',
-      description: 'Whole rials; 0 where the side is a debit.',
+      description: '0 where the side is a debit.',
       resolve: ({ amount }) => (amount < 0n ? -amount : 0n),
     }),
     at: t.expose('at', { type: 'DateTime', description: 'When it was written.' }),
@@ -96,7 +98,13 @@ export const Receipt = builder.prismaObject('Receipt', {
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Unique over the whole installation.' }),
     trackingNumber: t.exposeString('trackingNumber', { description: 'The bank’s number of the payment.' }),
-    amount: t.expose('amount', { type: 'Rial', description: 'Whole rials that arrived.' }),
+    amount: t.expose('amount', { type: 'Rial', description: 'What arrived, in smallest units of its currency.' }),
+    currency: t.field({
+      type: Currency,
+      description: 'That of the slip that it was told for; money that was told for none is in rials.',
+      select: { slip: { select: { currency: true, lines: true } } },
+      resolve: ({ slip }) => orRial(slip?.currency ? currencyIn(slip.lines) : null),
+    }),
     status: t.expose('status', { type: ReceiptStatus, description: 'Whether it paid a slip.' }),
     misfit: t.expose('misfit', {
       type: ReceiptMisfit,
@@ -123,13 +131,13 @@ export const Receipt = builder.prismaObject('Receipt', {
     }),
     candidates: t.prismaField({
       type: ['PaymentSlip'],
-      description: 'Payable slips of this very amount, while the money is unmatched.',
-      select: { status: true, amount: true },
-      resolve: (query, { status, amount }, _, context) =>
+      description: 'Payable slips of this very amount in its currency, while the money is unmatched.',
+      select: { status: true, amount: true, slip: { select: { currency: true } } },
+      resolve: (query, { status, amount, slip }, _, context) =>
         status === 'UNMATCHED'
           ? context.prisma.paymentSlip.findMany({
               ...query,
-              where: { status: 'PAYABLE', payable: amount },
+              where: { status: 'PAYABLE', payable: amount, currency: slip?.currency ?? null },
               orderBy: { id: 'desc' },
               take: PROPOSED,
             })

@@ -1,6 +1,7 @@
 import { payBackFee, payBackRefund } from '../../cases/decide-refund.js';
 import { must } from '../../cases/permission.js';
 import type { FeeLine as Line } from '../../forms/evaluation/types.js';
+import { currencyIn } from '../../forms/money.js';
 import type * as stored from '../../prisma/generated/client/enums.js';
 import { builder } from '../builder.js';
 import { connectionOf, pageArguments, prismaPage } from '../connection.js';
@@ -8,6 +9,7 @@ import { acting, signedIn } from '../context.js';
 import { described } from '../described.js';
 import { newest } from '../list-order.js';
 import { Node } from '../node.js';
+import { Currency, orRial } from './currency.js';
 import { FeeLine } from './evaluation.js';
 
 const RefundKind = builder.enumType('RefundKind', {
@@ -43,12 +45,12 @@ builder.prismaObject('RefundPosting', {
     account: t.exposeString('account', { description: '`owners`, `refunds` or `payee:CODE`.' }),
     debit: t.field({
       type: 'Rial',
-      description: 'Whole rials; 0 where the side is a credit.',
+      description: '0 where the side is a credit.',
       resolve: ({ amount }) => (amount > 0n ? amount : 0n),
     }),
     credit: t.field({
       type: 'Rial',
-      description: 'Whole rials; 0 where the side is a debit.',
+      description: '0 where the side is a debit.',
       resolve: ({ amount }) => (amount < 0n ? -amount : 0n),
     }),
     at: t.expose('at', { type: 'DateTime', description: 'When it was written.' }),
@@ -66,7 +68,13 @@ export const Refund = builder.prismaObject('Refund', {
     payee: t.exposeString('payee', { description: 'Code of whoever owes it, as the rulebook names its payees.' }),
     kind: t.expose('kind', { type: RefundKind, description: 'Why it is owed.' }),
     status: t.expose('status', { type: RefundStatus, description: 'Whether it is owed, ordered or void.' }),
-    amount: t.expose('amount', { type: 'Rial', description: 'Whole rials above zero.' }),
+    amount: t.expose('amount', { type: 'Rial', description: 'Above zero, in smallest units of its currency.' }),
+    currency: t.field({
+      type: Currency,
+      description: 'What it is reckoned in.',
+      select: { currency: true, lines: true },
+      resolve: ({ currency, lines }) => orRial(currency === null ? null : currencyIn(lines)),
+    }),
     lines: t.field({
       type: [FeeLine],
       description: 'The fee lines that it comes from.',

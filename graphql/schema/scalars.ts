@@ -12,10 +12,11 @@ function text(type: string, pattern: RegExp, expected: string) {
   };
 }
 
-const rials = text('Rial', /^-?\d{1,30}$/, 'whole rials as a decimal string, "139400000"');
+const rials = text('Rial', /^-?\d{1,30}$/, 'a whole number as a decimal string, "139400000"');
 builder.scalarType('Rial', {
   specifiedByURL: 'https://www.w3.org/TR/xmlschema-2/#integer',
-  description: 'Whole rials as a decimal string: "139400000".',
+  description:
+    'A whole number of the smallest unit of its currency as a decimal string: "139400000". Of rials, where no `currency` beside it says otherwise.',
   serialize: (value) => rials(String(value)),
   parseValue: (value) => BigInt(rials(value)),
 });

@@ -10,6 +10,7 @@ import {
 } from '../../cases/statistics.js';
 import { builder } from '../builder.js';
 import { acting, signedIn } from '../context.js';
+import { Currency, orRial } from './currency.js';
 import { Generation } from './enums.js';
 
 const StatisticsBy = builder.enumType('StatisticsBy', {
@@ -71,6 +72,11 @@ const PayeeFigures = builder.objectRef<PaidTo>('PayeeFigures').implement({
       type: 'Rial',
       description: 'What they came to; what was paid back later is not taken off.',
     }),
+    currency: t.field({
+      type: Currency,
+      description: 'In which they were; those of another currency stand apart.',
+      resolve: ({ currency }) => orRial(currency),
+    }),
   }),
 });
 
@@ -92,7 +98,7 @@ const Statistics = builder.objectRef<Asked>('Statistics').implement({
     }),
     money: t.field({
       type: [PayeeFigures],
-      description: 'By month, where months are set apart, and payee.',
+      description: 'By month, where months are set apart, payee and currency.',
       resolve: (asked, _, context) => moneyPaid(acting(context), asked, asked.by),
     }),
   }),
@@ -102,14 +108,19 @@ const PayeeSum = builder.objectRef<Cash['payees'][number]>('PayeeSum').implement
   description: 'What was placed for a payee.',
   fields: (t) => ({
     payee: t.exposeString('payee', { description: 'Whom it is owed to.' }),
-    amount: t.expose('amount', { type: 'Rial', description: 'Whole rials.' }),
+    amount: t.expose('amount', { type: 'Rial', description: 'In smallest units of the day’s currency.' }),
   }),
 });
 
 const CashDay = builder.objectRef<Cash>('CashDay').implement({
-  description: 'What the ledger says of a day in Tehran.',
+  description: 'What the ledger says of a day in Tehran, and of one currency.',
   fields: (t) => ({
     day: t.expose('day', { type: 'JalaliDate', description: 'The day.' }),
+    currency: t.field({
+      type: Currency,
+      description: 'Of all its amounts.',
+      resolve: ({ currency }) => orRial(currency),
+    }),
     receipts: t.exposeInt('receipts', { description: 'Movements of money that came in.' }),
     received: t.expose('received', { type: 'Rial', description: 'What they came to.' }),
     payees: t.expose('payees', {
@@ -150,7 +161,7 @@ builder.queryFields((t) => ({
   cashSums: t.field({
     type: [CashDay],
     description:
-      'The ledger’s sums of each day, the latest first; days on which nothing moved are left out. For the cashier and the auditor.',
+      'The ledger’s sums of each day and currency, the latest first; days on which nothing moved are left out. For the cashier and the auditor.',
     args: {
       from: t.arg({ type: 'JalaliDate', description: 'The first day; without it 29 days before the last.' }),
       until: t.arg({ type: 'JalaliDate', description: 'The last day; today without it. At most 366 days.' }),

@@ -38,7 +38,8 @@ const journalEvent = cloudEvent(
   kind,
   {
     type: 'object',
-    description: 'Codes, ids and amounts (whole rials, as text) that belong to its type. It names nobody.',
+    description:
+      'Codes, ids and amounts (as text, in smallest units: of rials, where no `currency` stands beside them) that belong to its type. It names nobody.',
     required: ['actor'],
     properties: {
       actor: { enum: Object.keys(EVENT_ACTORS), description: 'Who did it, as a kind.' },

@@ -65,7 +65,10 @@ export const SCHEMAS = {
       object({
         outcome: { const: 'paid' },
         trackingNumber: text,
-        amount: { ...text, description: 'Whole rials.' },
+        amount: {
+          ...text,
+          description: 'A whole number of the smallest unit: of rials, where the slip names no other currency.',
+        },
         sessionId: text,
       }),
       object({ outcome: { const: 'paid' }, trackingNumber: text, amount: text, billId: text, paymentId: text }),

@@ -14,7 +14,7 @@ interface Options {
   addressOf: (reference: string) => string;
 }
 
-const INSTRUCTIONS = `The permits of a municipality. Titles and sentences come in Persian (fa) and English (en); money is whole rials, days are Jalali.
+const INSTRUCTIONS = `The permits of a municipality. Titles and sentences come in Persian (fa) and English (en); money is a whole number of the smallest unit of its currency, days are Jalali.
 Begin with services and requirements; ask what agenda.next names, one question after the other; evaluate before a draft is saved.
 Nothing here files, pays or decides. Give people the link of a case: there they look at it, file it, sign, and pay.`;
 

@@ -65,7 +65,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   evaluate: {
     title: 'Evaluate',
     description:
-      'Says what the rules make of complete answers: outcome, checks and how to mend what fails, fees in rials. Files nothing.',
+      'Says what the rules make of complete answers: outcome, checks and how to mend what fails, fees. Files nothing.',
     input: { permitType, answers, documents: z.array(z.string().max(100)).max(50).optional() },
     operation: answer(`query Evaluate($permitType: ID!, $answers: JSON!, $documents: [ID!]) {
       evaluate(permitType: $permitType, answers: $answers, documents: $documents) { ${FINDINGS} } }`),

@@ -1,4 +1,5 @@
 import { useQuery } from 'urql';
+import { RIAL } from '../../forms/money.js';
 import { inShort } from '../../forms/words/in-short.js';
 import { statusWords as checkWords } from '../shared/evaluation/messages.js';
 import { useTongue } from '../shared/language.js';
@@ -7,7 +8,7 @@ import { ChangesQuery } from './operations.js';
 
 /** What is different since the filing before: answers, documents, checks that turned, and what it costs. */
 export function Changes({ reference, revision }: { reference: string; revision: number }) {
-  const { say, rials, code } = useTongue();
+  const { say, money, code } = useTongue();
   const [{ data }] = useQuery({ query: ChangesQuery, variables: { reference, from: revision - 1, to: revision } });
   const compared = data?.application?.compareRevisions;
   if (!compared) return null;
@@ -40,7 +41,7 @@ export function Changes({ reference, revision }: { reference: string; revision: 
         ))}
         {fees.map(({ code: fee, difference, from, to }) => (
           <li key={fee}>
-            {say((to ?? from)?.title ?? { fa: fee, en: fee })}: {rials(difference)}
+            {say((to ?? from)?.title ?? { fa: fee, en: fee })}: {money(difference, (to ?? from)?.currency ?? RIAL)}
           </li>
         ))}
       </ul>

@@ -100,7 +100,7 @@ export const ChangesQuery = graphql(`
         answers { path title { fa en } from to }
         checks { rule from { status title { fa en } } to { status title { fa en } } }
         documents
-        fees { code difference from { title { fa en } } to { title { fa en } } }
+        fees { code difference from { title { fa en } currency { code title { fa en } digits } } to { title { fa en } currency { code title { fa en } digits } } }
       }
     }
   }

@@ -12,7 +12,7 @@ import { DaysQuery } from './operations.js';
 
 /** The ledger's sums of each day. */
 export function Days() {
-  const { say, rials, day, number } = useTongue();
+  const { say, money, day, number } = useTongue();
   const [typed, setTyped] = useState({ from: '', until: '' });
   const [span, setSpan] = useState<{ from: string | null; until: string | null }>({ from: null, until: null });
   const found = useQuery({ query: DaysQuery, variables: span });
@@ -54,23 +54,35 @@ export function Days() {
         {({ cashSums, permitTypes }) => (
           <Rows
             of={cashSums}
-            keyOf={(sums) => sums.day}
+            keyOf={(sums) => `${sums.day} ${sums.currency.code}`}
             columns={[
               { title: say(moneyWords.DAY), show: (sums) => day(sums.day) },
               { title: say(moneyWords.COUNT), isNumber: true, show: ({ receipts }) => number(receipts) },
-              { title: say(moneyWords.RECEIVED), isNumber: true, show: ({ received }) => rials(received) },
+              {
+                title: say(moneyWords.RECEIVED),
+                isNumber: true,
+                show: ({ received, currency }) => money(received, currency),
+              },
               {
                 title: say(moneyWords.PLACED),
                 isNumber: true,
-                show: ({ payees }) =>
+                show: ({ payees, currency }) =>
                   payees.map(({ payee, amount }) => (
                     <div key={payee}>
-                      {titleOf(permitTypes, payee)}: {rials(amount)}
+                      {titleOf(permitTypes, payee)}: {money(amount, currency)}
                     </div>
                   )),
               },
-              { title: say(moneyWords.REFUNDED), isNumber: true, show: ({ refunds }) => rials(refunds) },
-              { title: say(moneyWords.HELD), isNumber: true, show: ({ unmatched }) => rials(unmatched) },
+              {
+                title: say(moneyWords.REFUNDED),
+                isNumber: true,
+                show: ({ refunds, currency }) => money(refunds, currency),
+              },
+              {
+                title: say(moneyWords.HELD),
+                isNumber: true,
+                show: ({ unmatched, currency }) => money(unmatched, currency),
+              },
             ]}
           />
         )}

@@ -10,6 +10,7 @@ export const ReceiptsQuery = graphql(`
           id
           status
           amount
+          currency { code title { fa en } digits }
           channel
           trackingNumber
           billId
@@ -46,7 +47,7 @@ export const RefundsQuery = graphql(`
     viewer { accountId may }
     refunds(first: 20, after: $after, status: [DUE, ORDERED, FLOORED]) {
       pageInfo { hasNextPage endCursor }
-      edges { node { id status kind amount payee reference reason createdAt orderedAt } }
+      edges { node { id status kind amount currency { code title { fa en } digits } payee reference reason createdAt orderedAt } }
     }
   }
 `);
@@ -62,6 +63,7 @@ export const DaysQuery = graphql(`
     permitTypes { code fees { code payee payeeTitle { fa en } } }
     cashSums(from: $from, until: $until) {
       day
+      currency { code title { fa en } digits }
       receipts
       received
       refunds

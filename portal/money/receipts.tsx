@@ -35,11 +35,23 @@ export function Receipts({ awaitingDecision, after }: ReceiptsProps) {
 }
 
 function Receipt({ of, mayDecide }: { of: ReceiptData; mayDecide: boolean }) {
-  const { say, rials, moment, code, comma } = useTongue();
-  const { amount, status, misfit, channel, trackingNumber, receivedAt, settles, toldFor, decisions, postings } = of;
+  const { say, money, moment, code, comma } = useTongue();
+  const {
+    amount,
+    currency,
+    status,
+    misfit,
+    channel,
+    trackingNumber,
+    receivedAt,
+    settles,
+    toldFor,
+    decisions,
+    postings,
+  } = of;
   return (
     <li className="card">
-      <h2>{rials(amount)}</h2>
+      <h2>{money(amount, currency)}</h2>
       <p>
         <span className={status === 'UNMATCHED' ? 'badge waits' : 'badge'}>{say(receiptStatusWords[status])}</span>{' '}
         {misfit && <span className="badge bad">{say(misfitWords[misfit])}</span>}
@@ -84,7 +96,7 @@ function Receipt({ of, mayDecide }: { of: ReceiptData; mayDecide: boolean }) {
           </ul>
         </details>
       )}
-      {postings.length > 0 && <Postings of={postings} />}
+      {postings.length > 0 && <Postings of={postings} currency={currency} />}
     </li>
   );
 }

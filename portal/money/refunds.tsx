@@ -13,7 +13,7 @@ import { OrderRefund, RefundsQuery } from './operations.js';
 
 /** What payees owe back; a cashier orders it with a reason. */
 export function Refunds({ after }: { after: string | undefined }) {
-  const { say, rials, code, moment } = useTongue();
+  const { say, money, code, moment } = useTongue();
   const found = useQuery({ query: RefundsQuery, variables: { after }, requestPolicy: 'cache-and-network' });
   return (
     <Asked of={found}>
@@ -32,7 +32,11 @@ export function Refunds({ after }: { after: string | undefined }) {
                   </Link>
                 ),
               },
-              { title: say(moneyWords.AMOUNT), isNumber: true, show: ({ amount }) => rials(amount) },
+              {
+                title: say(moneyWords.AMOUNT),
+                isNumber: true,
+                show: ({ amount, currency }) => money(amount, currency),
+              },
               { title: say(moneyWords.PAYEE), show: ({ payee }) => payee },
               {
                 title: say(moneyWords.WHY),

@@ -26,8 +26,8 @@ export const serviceWords = messages({
   LIMITS: { fa: 'مهلت‌ها', en: 'How long it may take' },
   FEES: { fa: 'عوارضی که ممکن است داشته باشد', en: 'What it may cost' },
   FEES_WHY: {
-    fa: 'مبلغ دقیق پیش از ثبت درخواست، با شرح هر ریال، نشان داده می‌شود.',
-    en: 'The exact amount is shown before you file, with how each rial comes about.',
+    fa: 'مبلغ دقیق پیش از ثبت درخواست، با شرح هر ردیف، نشان داده می‌شود.',
+    en: 'The exact amount is shown before you file, with how each line comes about.',
   },
   FEE: { fa: 'عنوان', en: 'Fee' },
   PAYEE: { fa: 'دریافت‌کننده', en: 'Paid to' },

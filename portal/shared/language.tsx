@@ -1,14 +1,8 @@
 import { createContext, type ReactNode, use, useMemo, useState } from 'react';
 import { CITY_TIME_ZONE } from '../../forms/jalali.js';
 import type { LocalizedText } from '../../forms/language/text.js';
-import {
-  PERSIAN_COMMA,
-  persianCode,
-  persianDigits,
-  persianNumber,
-  persianOnly,
-  persianRials,
-} from '../../forms/persian.js';
+import { type Currency, moneyOf } from '../../forms/money.js';
+import { PERSIAN_COMMA, persianCode, persianDigits, persianNumber, persianOnly } from '../../forms/persian.js';
 
 export type Language = 'fa' | 'en';
 export type { LocalizedText };
@@ -19,8 +13,8 @@ export interface Tongue {
   say(text: LocalizedText): string;
   /** `12.5` or `1200000` */
   number(value: string | number): string;
-  /** whole rials, with their unit */
-  rials(amount: string): string;
+  /** whole smallest units, with the name of their currency */
+  money(amount: string, currency: Currency): string;
   /** `1405/09/02` */
   day(jalali: string): string;
   /** an RFC 3339 instant, to the minute */
@@ -60,7 +54,7 @@ const persian: Omit<Tongue, 'change'> = {
   language: 'fa',
   say: (text) => text.fa,
   number: persianNumber,
-  rials: persianRials,
+  money: (amount, currency) => moneyOf(amount, currency).fa,
   day: (jalali) => isolated(persianDigits(jalali)),
   moment: (instant) => isolatedPersian(persianMoment.format(new Date(instant))),
   time: (instant) => isolatedPersian(timeOf(instant, persianTime, persianMoment)),
@@ -75,7 +69,7 @@ const english: Omit<Tongue, 'change'> = {
   language: 'en',
   say: (text) => text.en,
   number: (value) => grouped.format(value as Intl.StringNumericLiteral),
-  rials: (amount) => `${grouped.format(amount as Intl.StringNumericLiteral)} rials`,
+  money: (amount, currency) => moneyOf(amount, currency).en,
   day: (jalali) => jalali,
   moment: (instant) => englishMoment.format(new Date(instant)),
   time: (instant) => timeOf(instant, englishTime, englishMoment),

@@ -1,3 +1,4 @@
+import { decimalAmount, RIAL } from '../../forms/money.js';
 import { useTongue } from '../shared/language.js';
 import { generationWords } from '../shared/messages/generations.js';
 import { Rows } from '../shared/work/rows.js';
@@ -6,10 +7,20 @@ import { statisticsWords } from './messages.js';
 import type { FiguresData } from './operations.js';
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
-const bySum = (entries: readonly { name: string; amount: string }[]) => {
-  const sums = new Map<string, bigint>();
-  for (const { name, amount } of entries) sums.set(name, (sums.get(name) ?? 0n) + BigInt(amount));
-  return [...sums].map(([name, amount]) => ({ name, amount }));
+
+/** What was paid in each currency: bars of two are on no common scale, and their sums are never one. */
+const byCurrency = (money: FiguresData['months']['money']) => {
+  const codes = [...new Set(money.map(({ currency }) => currency.code))];
+  return codes.map((code) => {
+    const paid = money.filter(({ currency }) => currency.code === code);
+    const currency = paid[0]?.currency ?? RIAL;
+    const sumsOf = (nameOf: (each: (typeof paid)[number]) => string) => {
+      const sums = new Map<string, bigint>();
+      for (const each of paid) sums.set(nameOf(each), (sums.get(nameOf(each)) ?? 0n) + BigInt(each.amount));
+      return [...sums].map(([name, amount]) => ({ name, amount, value: Number(decimalAmount(amount, currency)) }));
+    };
+    return { currency, payees: sumsOf(({ payee }) => payee), months: sumsOf(({ month }) => month ?? '') };
+  });
 };
 
 /** days, to a tenth */
@@ -17,7 +28,7 @@ const rounded = (days: number): number => Math.round(days * 10) / 10;
 
 /** The figures of a span as sums, pictures and a table. */
 export function Figures({ of: { permitTypes, months, ways, types } }: { of: FiguresData }) {
-  const { say, number, rials, day } = useTongue();
+  const { say, number, money, day } = useTongue();
   const titles = new Map(permitTypes.map(({ code, title }) => [code, say(title)]));
   const typeOf = (code: string | null) => titles.get(code ?? '') ?? code ?? '—';
   const payeeTitles = new Map(permitTypes.flatMap(({ fees }) => fees.map((fee) => [fee.payee, say(fee.payeeTitle)])));
@@ -25,8 +36,10 @@ export function Figures({ of: { permitTypes, months, ways, types } }: { of: Figu
   const month = (name: string | null) => day(name ?? '');
   const days = (value: number | null) => (value === null ? '—' : number(rounded(value)));
   const none = say(statisticsWords.NOTHING);
-  const payees = bySum(months.money.map(({ payee, amount }) => ({ name: payee, amount })));
-  const paid = bySum(months.money.map(({ month: name, amount }) => ({ name: name ?? '', amount })));
+  const found = byCurrency(months.money);
+  const paid = found.length > 0 ? found : [{ currency: RIAL, payees: [], months: [] }];
+  const titled = (title: string, { title: of }: (typeof paid)[number]['currency']) =>
+    paid.length > 1 ? `${title} (${say(of)})` : title;
   return (
     <>
       <dl className="figures">
@@ -83,26 +96,32 @@ export function Figures({ of: { permitTypes, months, ways, types } }: { of: Figu
               said: [number(issued), number(refused)],
             }))}
         />
-        <Bars
-          title={say(statisticsWords.MONEY)}
-          names={['']}
-          none={none}
-          of={payees.map(({ name, amount }) => ({
-            label: payeeOf(name),
-            values: [Number(amount)],
-            said: [rials(String(amount))],
-          }))}
-        />
-        <Bars
-          title={say(statisticsWords.MONEY_BY_MONTH)}
-          names={['']}
-          none={none}
-          of={paid.map(({ name, amount }) => ({
-            label: month(name),
-            values: [Number(amount)],
-            said: [rials(String(amount))],
-          }))}
-        />
+        {paid.map(({ currency, payees }) => (
+          <Bars
+            key={currency.code}
+            title={titled(say(statisticsWords.MONEY), currency)}
+            names={['']}
+            none={none}
+            of={payees.map(({ name, amount, value }) => ({
+              label: payeeOf(name),
+              values: [value],
+              said: [money(String(amount), currency)],
+            }))}
+          />
+        ))}
+        {paid.map(({ currency, months: each }) => (
+          <Bars
+            key={currency.code}
+            title={titled(say(statisticsWords.MONEY_BY_MONTH), currency)}
+            names={['']}
+            none={none}
+            of={each.map(({ name, amount, value }) => ({
+              label: month(name),
+              values: [value],
+              said: [money(String(amount), currency)],
+            }))}
+          />
+        ))}
       </div>
       <details className="unprinted">
         <summary>{say(statisticsWords.TABLE)}</summary>

@@ -6,14 +6,14 @@ export const FiguresQuery = graphql(`
     months: statistics(by: [MONTH], from: $from) {
       csv
       cases { month filed decided issued refused municipalityDays applicantDays }
-      money { month payee amount slips }
+      money { month payee amount currency { code title { fa en } digits } slips }
     }
     ways: statistics(by: [GENERATION], from: $from) {
       cases { generation filed decided }
     }
     types: statistics(by: [TYPE], from: $from) {
       cases { type filed decided issued refused municipalityDays applicantDays }
-      money { payee amount slips }
+      money { payee amount currency { code title { fa en } digits } slips }
     }
   }
 `);

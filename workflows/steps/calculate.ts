@@ -13,8 +13,13 @@ export const calculate: StepHandler<'calculate'> = async (step, permitCase) => {
     if (analysis && permitCase.status !== 'ISSUED' && permitCase.submission.summary?.outcome !== 'CLEAN')
       return analysis.id;
   }
-  const total = permitCase.submission.summary?.total;
-  permitCase.journal.tell('CALCULATED', 'engine', { step: step.id, total, ...(total !== before && { before }) });
+  const { total, currency } = permitCase.submission.summary ?? {};
+  permitCase.journal.tell('CALCULATED', 'engine', {
+    step: step.id,
+    total,
+    ...(total !== before && { before }),
+    ...(currency && { currency }),
+  });
   if (anew) permitCase.unsettle();
   permitCase.journal.changeSlips(anew ? 'redraft' : 'draft');
   return undefined;

@@ -67,8 +67,9 @@ async function isPassed(asked: Asked | undefined, permitCase: Case): Promise<boo
 function untilSettled(step: StepOf<'payment'>, permitCase: Case, groups: string[] | undefined): Promise<PauseEnd> {
   if (!permitCase.waits.resumes(step.id)) {
     permitCase.awaitPayment(groups);
+    const { currency } = permitCase.submission.summary ?? {};
     const total = groups ? permitCase.groups.due(groups) : permitCase.submission.summary?.total;
-    permitCase.journal.tell('PAYMENT_DUE', 'engine', { step: step.id, total });
+    permitCase.journal.tell('PAYMENT_DUE', 'engine', { step: step.id, total, ...(currency && { currency }) });
   }
   return pause(permitCase, {
     step,

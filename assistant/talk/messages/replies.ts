@@ -112,7 +112,7 @@ export const replies = messages({
     en: 'Before filing you have to see what would be filed in your name.',
   },
   usedIn: { fa: 'در این‌ها به کار می‌رود: {titles}.', en: 'It is used in: {titles}.' },
-  cost: { fa: 'با آنچه تا اینجا گفته‌اید: {total} ریال.', en: 'By what you have told so far: {total} rials.' },
+  cost: { fa: 'با آنچه تا اینجا گفته‌اید: {total}.', en: 'By what you have told so far: {total}.' },
   costLater: {
     fa: 'هزینه وقتی معلوم می‌شود که همه پاسخ‌های لازم داده شده باشد؛ پیش از ثبت آن را می‌بینید.',
     en: 'The fees can be told once all that is needed was answered; you see them before anything is filed.',

@@ -37,7 +37,7 @@ export const paperWords = messages({
   validity: { fa: 'مدت اعتبار', en: 'Validity' },
   title: { fa: 'عنوان', en: 'Title' },
   payee: { fa: 'گیرنده', en: 'Payee' },
-  amount: { fa: 'مبلغ (ریال)', en: 'Amount (rials)' },
+  amount: { fa: 'مبلغ ({currency})', en: 'Amount ({currency})' },
   sum: { fa: 'جمع', en: 'Total' },
   feesPaid: { fa: 'خلاصه عوارض و بهای خدمات پرداخت‌شده', en: 'Fees and charges that were paid' },
   fees: { fa: 'عوارض و بهای خدمات', en: 'Fees and charges' },

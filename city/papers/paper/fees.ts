@@ -2,7 +2,8 @@ import { creditsOf, payableOf } from '../../../forms/evaluation/credits.js';
 import { isExampleBasis } from '../../../forms/evaluation/illustrative.js';
 import type { Evaluation, FeeLine } from '../../../forms/evaluation/types.js';
 import { evaluationWords } from '../../../forms/messages/evaluation.js';
-import { persianList, persianNumber, persianOnly, persianValue } from '../../../forms/persian.js';
+import { amountOf, currencyIn, RIAL } from '../../../forms/money.js';
+import { persianList, persianOnly, persianValue } from '../../../forms/persian.js';
 import { paperNotes, paperWords } from '../messages/paper.js';
 import type { PaperBlock } from './model.js';
 
@@ -11,7 +12,7 @@ export const APPEAL = paperNotes.appeal.fa;
 
 export type Line = Pick<
   FeeLine,
-  'code' | 'title' | 'amount' | 'payee' | 'basis' | 'law' | 'illustrative' | 'contested'
+  'code' | 'title' | 'amount' | 'currency' | 'payee' | 'basis' | 'law' | 'illustrative' | 'contested'
 > &
   Partial<Pick<FeeLine, 'explanation'>>;
 
@@ -32,6 +33,12 @@ export function markFootnotes(lines: readonly Line[]): string[] {
   ];
 }
 
+/** The currency, as columns name it, and how amounts below are written. */
+function amountsOf(lines: readonly Line[]) {
+  const currency = currencyIn(lines) ?? RIAL;
+  return { currency: currency.title, written: (amount: bigint | string) => amountOf(amount, currency).fa };
+}
+
 /**
  * عنوان، مبلغ و گیرنده: the summary that a permit prints. What a payee owes back stands in it as a row of its own, so that
  * the sum is what there was to pay.
@@ -42,9 +49,10 @@ export function feeSummary(
 ): PaperBlock {
   // An older version kept no credits.
   const owed = credits ?? creditsOf(lines, {});
+  const { currency, written } = amountsOf(lines);
   const rows = [
-    ...lines.map((line) => [`${line.title.fa}${mark(line)}`, payeeTitle(line.payee), persianNumber(line.amount)]),
-    ...owed.map(({ payee, amount, then }) => [creditWords[then].fa, payeeTitle(payee), persianNumber(amount)]),
+    ...lines.map((line) => [`${line.title.fa}${mark(line)}`, payeeTitle(line.payee), written(line.amount)]),
+    ...owed.map(({ payee, amount, then }) => [creditWords[then].fa, payeeTitle(payee), written(amount)]),
   ];
   return {
     kind: 'table',
@@ -52,15 +60,16 @@ export function feeSummary(
     columns: [
       { title: paperWords.title.fa, share: 3 },
       { title: paperWords.payee.fa, share: 1.6 },
-      { title: paperWords.amount.fa, share: 1.8, centred: true },
+      { title: paperWords.amount({ currency }).fa, share: 1.8, centred: true },
     ],
     rows,
-    total: [paperWords.sum.fa, '', persianNumber(payableOf(lines))],
+    total: [paperWords.sum.fa, '', written(payableOf(lines))],
   };
 }
 
 /** عنوان عوارض، مبلغ، روش محاسبه و مبنا: what a slip prints, because the first question is "why this number?" */
 export function slipLines(lines: readonly Line[]): PaperBlock {
+  const { currency, written } = amountsOf(lines);
   const sum = lines.reduce((total, { amount }) => total + BigInt(amount), 0n);
   const bases = lines.some(({ basis, law }) => law !== undefined || persianOnly(basis).length > 0);
   return {
@@ -68,17 +77,17 @@ export function slipLines(lines: readonly Line[]): PaperBlock {
     title: paperWords.fees.fa,
     columns: [
       { title: paperWords.fee.fa, share: 2.2 },
-      { title: paperWords.amount.fa, share: 1.5, centred: true },
+      { title: paperWords.amount({ currency }).fa, share: 1.5, centred: true },
       { title: paperWords.method.fa, share: 2.8 },
       ...(bases ? [{ title: paperWords.legalBasis.fa, share: 2.5 }] : []),
     ],
     rows: lines.map((line) => [
       `${line.title.fa}${mark(line)}`,
-      persianNumber(line.amount),
+      written(line.amount),
       method(line),
       ...(bases ? [basisOf(line)] : []),
     ]),
-    total: [paperWords.sum.fa, persianNumber(sum), '', ...(bases ? [''] : [])],
+    total: [paperWords.sum.fa, written(sum), '', ...(bases ? [''] : [])],
   };
 }
 

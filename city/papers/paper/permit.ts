@@ -4,7 +4,8 @@ import type { Evaluation } from '../../../forms/evaluation/types.js';
 import { jalaliDay } from '../../../forms/jalali.js';
 import type { FormDefinition } from '../../../forms/language/definition.js';
 import type { PaperTemplate, Placeholder } from '../../../forms/language/paper-template.js';
-import { persianCode, persianDay, persianOnly, persianRials, persianValue } from '../../../forms/persian.js';
+import { currencyIn, latinAmount, moneyOf } from '../../../forms/money.js';
+import { persianCode, persianDay, persianOnly, persianValue } from '../../../forms/persian.js';
 import { paperNotes, paperWords } from '../messages/paper.js';
 import { silenceWords as words } from '../messages/silence.js';
 import { answerBlocks } from './answers.js';
@@ -95,7 +96,7 @@ function ownValues(granted: GrantedCase): Partial<Record<Placeholder, string>> {
     issued: persianDay(jalaliDay(issuedAt)),
     validUntil: lastDayOf(granted),
     issuer,
-    total: persianRials(totalOf(granted)),
+    total: moneyOf(totalOf(granted), currencyIn(granted.evaluation.feeLines)).fa,
   };
 }
 
@@ -138,7 +139,7 @@ function frame(granted: GrantedCase) {
       ...(plot ? [`Plot ${plot}`] : []),
       `Issued ${issued}`,
       ...(validUntil ? [`Valid until ${validUntil}`] : []),
-      `Fees ${totalOf(granted)} IRR`,
+      `Fees ${latinAmount(totalOf(granted), currencyIn(evaluation.feeLines))}`,
     ].join('  |  '),
     footnotes: [...markFootnotes(evaluation.feeLines), ...(granted.notice ? [granted.notice] : [])],
   };

@@ -2,7 +2,8 @@ import { jalaliDay } from '../../../forms/jalali.js';
 import type { PaperTemplate } from '../../../forms/language/paper-template.js';
 import type { LocalizedText } from '../../../forms/language/text.js';
 import { evaluationWords } from '../../../forms/messages/evaluation.js';
-import { persianCode, persianDay, persianRials } from '../../../forms/persian.js';
+import { currencyIn, latinAmount, moneyOf } from '../../../forms/money.js';
+import { persianCode, persianDay } from '../../../forms/persian.js';
 import type { StateOf } from '../../../policy/states.js';
 import { paperWords } from '../messages/paper.js';
 import { slipBanners, slipWords } from '../messages/slip.js';
@@ -15,7 +16,7 @@ import { fromTemplate, type Sections } from './template.js';
 
 export type SlipState = StateOf<'slip'>;
 
-/** One payment slip of a case, with the money that paid it, if any did. Amounts are whole rials. */
+/** One payment slip of a case, with the money that paid it, if any did. Amounts are in smallest units. */
 export interface SlipOfCase {
   id: string;
   reference: string;
@@ -71,11 +72,13 @@ function fillOf({ form, answers, ...slip }: SlipOfCase, template: PaperTemplate)
     issuer: slip.issuer,
     slip: persianCode(slip.id),
     payee: slip.payee,
-    payable: persianRials(slip.payable),
+    payable: moneyIn(slip, slip.payable),
     ...(slip.payUntil && { payUntil: persianDay(slip.payUntil) }),
   };
   return fillerOf({ form, answers, template, own });
 }
+
+const moneyIn = ({ lines }: Pick<SlipOfCase, 'lines'>, amount: bigint): string => moneyOf(amount, currencyIn(lines)).fa;
 
 const paidAtOf = ({ paidAt, drawnAt }: SlipOfCase): Date => paidAt ?? drawnAt;
 
@@ -84,7 +87,7 @@ function payment(slip: SlipOfCase): PaperBlock {
   const rows = [
     { label: slipWords.paidOn.fa, value: persianDay(jalaliDay(paidAtOf(slip))) },
     ...(trackingNumber ? [{ label: slipWords.trackingNumber.fa, value: persianCode(trackingNumber) }] : []),
-    { label: slipWords.paid.fa, value: persianRials(payable) },
+    { label: slipWords.paid.fa, value: moneyIn(slip, payable) },
   ];
   return { kind: 'facts', title: slipWords.payment.fa, rows };
 }
@@ -99,7 +102,9 @@ function frame({ id, reference, permitType, payUntil, issuer, answers, payable, 
       { label: slipWords.purpose.fa, value: permitType.fa },
       ...(payUntil ? [{ label: slipWords.payUntil.fa, value: persianDay(payUntil) }] : []),
     ],
-    latin: [`Slip ${id}`, ...(plot ? [`Plot ${plot}`] : []), `Payable ${payable} IRR`].join('  |  '),
+    latin: [`Slip ${id}`, ...(plot ? [`Plot ${plot}`] : []), `Payable ${latinAmount(payable, currencyIn(lines))}`].join(
+      '  |  ',
+    ),
     annexes: [],
     footnotes: [...markFootnotes(lines), ...(notice ? [notice] : [])],
   };
@@ -120,20 +125,21 @@ function payer({ form, answers, payee }: SlipOfCase): PaperBlock[] {
   ];
 }
 
-function amounts({ sum, rounding, payable, billId, paymentId, owedBack = [] }: SlipOfCase): PaperBlock {
+function amounts(slip: SlipOfCase): PaperBlock {
+  const { sum, rounding, payable, billId, paymentId, owedBack = [] } = slip;
   const none = slipWords.noBill.fa;
   return {
     kind: 'facts',
     title: slipWords.amounts.fa,
     rows: [
-      { label: slipWords.sumOfLines.fa, value: persianRials(sum) },
-      { label: slipWords.rounding.fa, value: persianRials(-rounding) },
-      { label: slipWords.payable.fa, value: persianRials(payable) },
+      { label: slipWords.sumOfLines.fa, value: moneyIn(slip, sum) },
+      { label: slipWords.rounding.fa, value: moneyIn(slip, -rounding) },
+      { label: slipWords.payable.fa, value: moneyIn(slip, payable) },
       { label: slipWords.billId.fa, value: billId ? persianCode(billId) : none },
       { label: slipWords.paymentId.fa, value: paymentId ? persianCode(paymentId) : none },
       ...owedBack.map(({ payee, amount, lapses }) => ({
         label: (lapses ? evaluationWords.floored : evaluationWords.owedBack).fa,
-        value: `${persianRials(amount)} (${payee})`,
+        value: `${moneyIn(slip, amount)} (${payee})`,
       })),
     ],
   };

@@ -24,7 +24,7 @@ type Issue = { path: string; message: LocalizedText };
 
 /** Other answers tried out: what would come of them, without anything being kept. */
 export function WhatIf({ draft, answers: kept, documents, total }: WhatIfProps) {
-  const { say, rials, language } = useTongue();
+  const { say, money, language } = useTongue();
   const client = useClient();
   const [answers, setAnswers] = useState(kept);
   const [issues, setIssues] = useState<readonly Issue[]>([]);
@@ -70,7 +70,11 @@ export function WhatIf({ draft, answers: kept, documents, total }: WhatIfProps) 
         {refused && <Refused error={refused} />}
         {found && (
           <>
-            <p className="notice">{say(whatIfWords.TOTAL({ before: rials(total), after: rials(found.total) }))}</p>
+            <p className="notice">
+              {say(
+                whatIfWords.TOTAL({ before: money(total, found.currency), after: money(found.total, found.currency) }),
+              )}
+            </p>
             <EvaluationShown evaluation={found} formSchema={draft.permitType.formSchema} />
           </>
         )}

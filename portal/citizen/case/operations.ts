@@ -33,6 +33,7 @@ export const CaseQuery = graphql(
         id
         status
         payable
+        currency { code title { fa en } digits }
         payUntil
         billId
         paymentId
@@ -94,7 +95,7 @@ export const CompareQuery = graphql(`
       compareRevisions(from: $from, to: $to) {
         answers { path title { fa en } from to }
         checks { rule from { status title { fa en } } to { status title { fa en } } }
-        fees { code difference from { title { fa en } } to { title { fa en } } }
+        fees { code difference from { title { fa en } currency { code title { fa en } digits } } to { title { fa en } currency { code title { fa en } digits } } }
         documents
       }
     }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
+import { RIAL } from '../../../forms/money.js';
 import { inShort } from '../../../forms/words/in-short.js';
 import { Asked } from '../../shared/asked.js';
 import { statusWords } from '../../shared/evaluation/messages.js';
@@ -34,7 +35,7 @@ export function Revisions({ reference, revision }: { reference: string; revision
 }
 
 function Compared({ reference, to }: { reference: string; to: number }) {
-  const { say, rials } = useTongue();
+  const { say, money } = useTongue();
   const compared = useQuery({ query: CompareQuery, variables: { reference, from: to - 1, to } });
   const shown = (value: unknown) =>
     value === null || value === undefined
@@ -71,7 +72,7 @@ function Compared({ reference, to }: { reference: string; to: number }) {
               <div className="fact" key={code}>
                 <dt>{say((after ?? from)?.title ?? { fa: code, en: code })}</dt>
                 <dd>
-                  <bdi>{rials(difference)}</bdi>
+                  <bdi>{money(difference, (after ?? from)?.currency ?? RIAL)}</bdi>
                 </dd>
               </div>
             ))}

@@ -10,7 +10,7 @@ type Slip = Case['slips'][number];
 const LINK_DAYS = 7;
 const GONE: ReadonlySet<Slip['status']> = new Set(['VOID', 'EXPIRED']);
 
-/** What is to be paid and what was paid, each rial with its law; the bank's page brings the payer back here. */
+/** What is to be paid and what was paid, each line with its law; the bank's page brings the payer back here. */
 export function Slips({ slips }: { slips: readonly Slip[] }) {
   const { say } = useTongue();
   const gone = slips.filter(({ status }) => GONE.has(status));
@@ -43,11 +43,11 @@ const List = ({ of }: { of: readonly Slip[] }) => (
 );
 
 function SlipShown({
-  of: { id, status, payable, payUntil, paidAt, documentUrl, groupTitle, lines, billId, paymentId },
+  of: { id, status, payable, currency, payUntil, paidAt, documentUrl, groupTitle, lines, billId, paymentId },
 }: {
   of: Slip;
 }) {
-  const { say, rials, basis: law, day, code, moment } = useTongue();
+  const { say, money, basis: law, day, code, moment } = useTongue();
   const [visit, start] = useMutation(StartPayment);
   async function pay() {
     const { data } = await start({ slipId: id, returnUrl: `${location.origin}${location.pathname}` });
@@ -57,7 +57,7 @@ function SlipShown({
     <li className="fee">
       <p className="row spread">
         <span>
-          <strong>{rials(payable)}</strong>{' '}
+          <strong>{money(payable, currency)}</strong>{' '}
           <span className={status === 'PAYABLE' ? 'badge waits' : 'badge'}>{say(slipWords[status])}</span>{' '}
           {status === 'PAYABLE' && payUntil && <small>{say(caseWords.PAY_UNTIL({ day: day(payUntil) }))}</small>}
           {paidAt && <small>{moment(paidAt)}</small>}
@@ -70,7 +70,7 @@ function SlipShown({
         <>
           <p className="row">
             <button type="button" className="button" aria-disabled={visit.fetching} onClick={pay}>
-              {say(caseWords.PAY({ amount: rials(payable) }))}
+              {say(caseWords.PAY({ amount: money(payable, currency) }))}
             </button>
             <ForSomebodyElse slipId={id} />
           </p>
@@ -87,7 +87,7 @@ function SlipShown({
           {lines.map((line) => (
             <li key={line.code} className="fee">
               <p className="row spread">
-                <span>{say(line.title)}</span> <span>{rials(line.amount)}</span>
+                <span>{say(line.title)}</span> <span>{money(line.amount, currency)}</span>
               </p>
               {law(line) && <small>{say(evaluationWords.BASIS({ basis: law(line) ?? '' }))}</small>}
             </li>

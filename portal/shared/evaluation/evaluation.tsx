@@ -8,16 +8,16 @@ import { ValuesOf } from './values.js';
 
 const GROUND = { CLEAN: 'notice', INCOMPLETE: 'notice waits', BLOCKED: 'notice bad', REFERRAL: 'notice waits' };
 
-/** What an analysis says: what fails first, then the regulations and every rial. */
+/** What an analysis says: what fails first, then the regulations and every line of the fees. */
 export function EvaluationShown({ evaluation, formSchema }: { evaluation: EvaluationData; formSchema: unknown }) {
   const { say, number } = useTongue();
-  const { outcome, checks, regulations, feeLines, total } = evaluation;
+  const { outcome, checks, regulations, feeLines, total, currency } = evaluation;
   return (
     <ValuesOf formSchema={formSchema}>
       <p className={GROUND[outcome]}>{say(outcomeWords[outcome])}</p>
       <Checks checks={checks} />
       <h2>{say(evaluationWords.FEES)}</h2>
-      <FeeLines lines={feeLines} total={total} />
+      <FeeLines lines={feeLines} total={total} currency={currency} />
       {regulations.length > 0 && (
         <details>
           <summary>{say(evaluationWords.REGULATIONS({ count: number(regulations.length) }))}</summary>

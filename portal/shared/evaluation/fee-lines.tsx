@@ -3,9 +3,15 @@ import { ExplanationTree } from './explanation-tree.js';
 import type { EvaluationData } from './fragments.js';
 import { evaluationWords } from './messages.js';
 
+interface FeeLinesProps {
+  lines: EvaluationData['feeLines'];
+  total: string;
+  currency: EvaluationData['currency'];
+}
+
 /** Every line of the calculation with its law, and how its amount came about. */
-export function FeeLines({ lines, total }: { lines: EvaluationData['feeLines']; total: string }) {
-  const { say, rials, basis: law } = useTongue();
+export function FeeLines({ lines, total, currency }: FeeLinesProps) {
+  const { say, money, basis: law } = useTongue();
   if (lines.length === 0) return <p>{say(evaluationWords.NO_FEES)}</p>;
   return (
     <ul className="plain">
@@ -13,7 +19,7 @@ export function FeeLines({ lines, total }: { lines: EvaluationData['feeLines']; 
         <li key={code} className="fee">
           <p className="row spread">
             <span>{say(title)}</span>
-            <strong>{rials(amount)}</strong>
+            <strong>{money(amount, currency)}</strong>
           </p>
           {law(rests) && <small>{say(evaluationWords.BASIS({ basis: law(rests) ?? '' }))}</small>}
           <details>
@@ -25,7 +31,7 @@ export function FeeLines({ lines, total }: { lines: EvaluationData['feeLines']; 
       <li className="fee">
         <p className="row spread">
           <strong>{say(evaluationWords.TOTAL)}</strong>
-          <strong>{rials(total)}</strong>
+          <strong>{money(total, currency)}</strong>
         </p>
       </li>
     </ul>

@@ -46,12 +46,13 @@ export const ClockFragment = graphql(
 );
 export type ClockData = ResultOf<typeof ClockFragment>;
 
-/** What an analysis says, each rial explained. */
+/** What an analysis says, each line explained. */
 export const EvaluationFragment = graphql(
   `
   fragment EvaluationShown on Evaluation @_unmask {
     outcome
     total
+    currency { code title { fa en } digits }
     regulations { id title { fa en } value note { fa en } basis law { fa en } illustrative }
     checks { rule status title { fa en } actual limit message { fa en } fix { fa en } basis law { fa en } }
     feeLines {
