@@ -39,6 +39,8 @@ export interface ClockKept {
   reminded?: number;
   /** until when it may stand still, by the rule of `stops` that says so (ms); null where none does */
   windows?: (number | null)[];
+  /** its case has another version since it was weighed last: no end of it counts before it is by that one */
+  moved?: true;
   /** it was met, or has run out (`at`: when, in ms) */
   over?: { how: 'met' | 'came'; at: number };
 }

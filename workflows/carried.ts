@@ -32,15 +32,16 @@ export function relocated(carried: Carried, move: MoveMessage): Relocated {
     ),
     ended: carried.ended.map((branch) => branch.replace(/^[^/]+/, renamed)),
     waits: kept,
-    ...(carried.clocks && { clocks: carried.clocks.map((clock) => renamedStops(clock, renamed)) }),
+    ...(carried.clocks && { clocks: carried.clocks.map((clock) => movedClock(clock, renamed)) }),
     at: move.recalculate ? [] : move.places.map(({ to }) => to),
     recalculate: move.recalculate,
   };
 }
 
-/** A clock that stands still at a step goes on when the case leaves that step, whatever it is called by then. */
-const renamedStops = (clock: ClockKept, renamed: (step: string) => string): ClockKept => ({
+/** A clock that stands still at a step goes on when the case leaves that step, whatever it is called by then. Its end is weighed anew. */
+const movedClock = (clock: ClockKept, renamed: (step: string) => string): ClockKept => ({
   ...clock,
+  ...(!clock.over && { moved: true as const }),
   stops: clock.stops.map((stop) => ({ ...stop, at: renamed(stop.at) })),
 });
 

@@ -61,7 +61,7 @@ export class Case extends CaseParts {
         return { revision, status, ...(district !== undefined && { district }) };
       },
       standing: () => {
-        this.clocks.weigh((path) => this.submission.holds(path, false));
+        this.weighClocks();
         return { ...this.carried, at: this.waits.standing, recalculate: this.recalculates };
       },
       learned: (ends, watchedFrom) => this.clocks.learn(ends, watchedFrom),
@@ -70,6 +70,11 @@ export class Case extends CaseParts {
       given: () => this.submission.outdate(),
       redecided: (decisions: Carried['decisions']) => this.submission.redecide(decisions),
     };
+  }
+
+  /** What makes its clocks longer is looked at anew. */
+  weighClocks(): void {
+    this.clocks.weigh((path) => this.submission.holds(path, false));
   }
 
   get status(): ApplicationStatus {

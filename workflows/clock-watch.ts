@@ -16,6 +16,7 @@ export function watchClocks(permitCase: Case, interruption: Interruption, walked
     isOver = true;
   };
   walked.then(over, over);
+  if (permitCase.clocks.areMoved) settleOnceResting(permitCase, () => isOver).catch(() => undefined);
   if (permitCase.clocks.remind) remindInTime(permitCase, () => isOver).catch(() => undefined);
   condition(() => isOver || hasCome(permitCase)).then(
     () => {
@@ -23,6 +24,14 @@ export function watchClocks(permitCase: Case, interruption: Interruption, walked
     },
     () => undefined,
   );
+}
+
+/** Works the ends out by the version that the case was moved to, once it stands in it. */
+async function settleOnceResting(permitCase: Case, isOver: () => boolean): Promise<void> {
+  await condition(() => isOver() || (permitCase.isResting && !permitCase.inbox.isMoving));
+  if (isOver() || !permitCase.clocks.areMoved) return;
+  permitCase.weighClocks();
+  if (permitCase.clocks.wantEnds) await permitCase.journal.record();
 }
 
 /** Reminds those who have work of a clock that ends soon, once nothing is under way. */

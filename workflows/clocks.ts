@@ -23,7 +23,20 @@ export class Clocks {
   pin(definitions: readonly Clock[]): void {
     this.definitions = new Map(definitions.map((clock) => [clock.id, clock]));
     for (const id of [...this.kept.keys()]) if (!this.definitions.has(id)) this.kept.delete(id);
-    for (const clock of this.kept.values()) this.arm(clock);
+    for (const clock of this.kept.values()) {
+      if (clock.moved) this.dropStops(clock);
+      else this.arm(clock);
+    }
+  }
+
+  /** Some of them have to be weighed by another version than the one that they ran under. */
+  get areMoved(): boolean {
+    return this.live.some(({ moved }) => moved);
+  }
+
+  /** The end of some of them is to be worked out. */
+  get wantEnds(): boolean {
+    return this.live.some(wantsEnd);
   }
 
   get areAny(): boolean {
@@ -47,6 +60,10 @@ export class Clocks {
 
   private get live(): ClockKept[] {
     return [...this.kept.values()].filter(({ over }) => !over);
+  }
+
+  private get settled(): ClockKept[] {
+    return this.live.filter(({ moved }) => !moved);
   }
 
   /** It was filed for the first time. */
@@ -106,7 +123,11 @@ export class Clocks {
       const holding = longer.flatMap((_, i) => (holds(clockPath(clock.id, i)) ? [i] : []));
       const orders = Array.from({ length: clock.extended }, () => extension?.span ?? {});
       const span = addedSpans([lasts, ...holding.flatMap((i) => longer[i]?.by ?? []), ...orders]);
-      const same = JSON.stringify([clock.span, clock.atMost, clock.ifDayOff]);
+      const { moved } = clock;
+      const all = () =>
+        JSON.stringify([clock.span, clock.atMost, clock.ifDayOff, moved && [clock.within, clock.remind]]);
+      const same = all();
+      delete clock.moved;
       Object.assign(clock, { longer: holding, span });
       if (stops.some(({ within }) => within)) clock.within = stops.map(({ within }) => within ?? null);
       if (remind) clock.remind = remind;
@@ -114,7 +135,8 @@ export class Clocks {
       else delete clock.atMost;
       if (ifDayOff) clock.ifDayOff = ifDayOff;
       else delete clock.ifDayOff;
-      if (JSON.stringify([clock.span, clock.atMost, clock.ifDayOff]) !== same) this.change(clock);
+      if (all() !== same) this.change(clock);
+      else if (moved) this.arm(clock);
     }
   }
 
@@ -137,7 +159,7 @@ export class Clocks {
   /** A clock whose people are to be reminded now. */
   get reminding(): Readonly<ClockKept> | undefined {
     const now = Date.now();
-    return this.live.find((clock) => this.remindersLeft(clock).some((at) => at <= now));
+    return this.settled.find((clock) => this.remindersLeft(clock).some((at) => at <= now));
   }
 
   /** They were; of several that came meanwhile the last alone counts. */
@@ -158,7 +180,7 @@ export class Clocks {
   /** Of those that have run out, the first. From its very instant on nothing else of the case counts before it. */
   get come(): Readonly<ClockKept> | undefined {
     const now = Date.now();
-    const over = this.live.filter(({ due = Number.POSITIVE_INFINITY }) => due <= now);
+    const over = this.settled.filter(({ due = Number.POSITIVE_INFINITY }) => due <= now);
     return over.sort((a, b) => (a.due ?? 0) - (b.due ?? 0))[0];
   }
 
@@ -200,6 +222,15 @@ export class Clocks {
     delete clock.due;
     delete clock.unmoved;
     delete clock.reminders;
+  }
+
+  /** One that stands still where its version has nothing that says so goes on. */
+  private dropStops(clock: ClockKept): void {
+    const { stops = [] } = this.definitions.get(clock.id) ?? {};
+    const stop = clock.stops.find(({ to }) => to === undefined);
+    if (!stop || stops.some(({ at }) => at.includes(stop.at))) return;
+    stop.to = Date.now();
+    this.change(clock);
   }
 
   private leaveStops(clock: ClockKept): void {
