@@ -1,4 +1,5 @@
 import { invitationTo } from '../city/notices/recipients.js';
+import { type Act, appendToTrail } from '../city/trail/append.js';
 import { INVITED } from '../forms/bodies.js';
 import { everyStep } from '../forms/check/step-lists.js';
 import { bodyAsked, entriesAt, valueAt } from '../forms/each.js';
@@ -25,13 +26,16 @@ export async function invite(
       where: { reference_revision: { reference, revision } },
       select: { answers: true },
     });
+    const acts: Act[] = [];
     for (const task of asked) {
       const { nationalId, mobile } = namedIn(definition, task, filed.answers);
       if (nationalId === null) continue;
       const account = await tx.account.findUnique({ where: { nationalId }, select: { id: true } });
       // A number that somebody else states for them is nobody's to keep where they are known.
       const data = { taskId: task.id, reference, nationalId, mobile: account ? null : mobile, invitedAt };
-      await tx.invitation.createMany({ data, skipDuplicates: true });
+      const { count } = await tx.invitation.createMany({ data, skipDuplicates: true });
+      if (count > 0)
+        acts.push({ subject: reference, act: 'INVITED', by: 'engine', at: invitedAt, changed: { task: task.id } });
       await notices.tell(tx, {
         ...{ reference, transition: number, event: 'INVITED', key: `invited-${task.id}`, at: invitedAt },
         step: task.title,
@@ -39,6 +43,7 @@ export async function invite(
         recipients: [{ to: account ? INVITED : invitationTo(task.id), person: account?.id ?? null }],
       });
     }
+    if (acts.length > 0) await appendToTrail(tx, acts);
   });
   await notices.deliverWaiting();
 }

@@ -1,5 +1,6 @@
 import { tell, visitSaid } from '../cases/appointments.js';
 import type { Notices } from '../city/notices/notices.js';
+import { appendToTrail } from '../city/trail/append.js';
 import { addDays, jalaliDay, startOfDay } from '../forms/jalali.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { VisitActivities } from '../workflows/upkeep-activities.js';
@@ -31,6 +32,9 @@ export function createVisitActivities({ prisma, notices }: VisitDependencies): V
           });
           if (count === 0) return;
           await tell({ notices }, tx, { reference, key: `remind-${id}`, at, words: visitSaid('REMINDER', startsAt) });
+          await appendToTrail(tx, [
+            { subject: reference, act: 'VISIT_REMINDED', by: 'clock', at, changed: { visit: id } },
+          ]);
         });
       }
       if (visits.length > 0) await notices.deliverWaiting();

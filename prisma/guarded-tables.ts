@@ -34,6 +34,9 @@ export const GUARDED = {
   AutomationStop: ['id'],
   CaseMessage: ['id'],
   NoticeResponse: ['id'],
+  Invitation: ['taskId'],
+  Appointment: ['id'],
+  PaymentLink: ['id'],
   WebhookEndpoint: ['id'],
 } satisfies Record<string, string[]>;
 

@@ -38,6 +38,8 @@ const RIGHTS: Record<string, string> = {
   Delegation: 'SELECT, INSERT, UPDATE ("endedAt", "endedBy")',
   CaseMessage: 'SELECT, INSERT, UPDATE ("text")',
   NoticeResponse: 'SELECT, INSERT, UPDATE ("text", "answers", "withdrawnAt", "answer", "answeredBy", "answeredAt")',
+  Invitation: 'SELECT, INSERT, UPDATE ("nationalId", "mobile")',
+  Appointment: 'SELECT, INSERT, UPDATE ("status", "bySide", "remindedAt")',
   ConversationTurn: 'SELECT, INSERT, DELETE, UPDATE ("words", "reply", "acts")',
   Event: 'SELECT, INSERT, DELETE, UPDATE ("position")',
   Journal: 'SELECT, UPDATE',

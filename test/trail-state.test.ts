@@ -86,6 +86,11 @@ it('names every row that was changed, put in or taken away, whoever did it and h
     `DELETE FROM "Remark" WHERE id = '${remark}'`,
     `INSERT INTO "StepResult" (reference, step, data, at) VALUES ('${issued}', 'made-up', '{}', now())`,
     `UPDATE "Application" SET status = 'REJECTED' WHERE reference = '${issued}'`,
+    `INSERT INTO "Invitation" ("taskId", reference, "nationalId", "invitedAt") SELECT id, reference, '9990000026', now() FROM "Task" LIMIT 1`,
+    `INSERT INTO "Appointment" (id, "taskId", reference, place, seat, "startsAt", "endsAt", "bySide")
+      SELECT gen_random_uuid(), id, reference, 'x', 0, now(), now(), 'APPLICANT' FROM "Task" LIMIT 1`,
+    `INSERT INTO "PaymentLink" (id, "slipId", "secretHash", "createdBy", "expiresAt")
+      SELECT gen_random_uuid(), id, 'x', 'x', now() FROM "PaymentSlip" LIMIT 1`,
   ]) {
     expect((await product.query(sql)).rowCount, sql).toBeGreaterThan(0);
   }
@@ -107,6 +112,7 @@ it('names every row that was changed, put in or taken away, whoever did it and h
       ...Array.from({ length: slips }, () => 'ROW_CHANGED PaymentSlip'),
       ...['ROW_CHANGED Submission', 'ROW_CHANGED Task', 'ROW_CHANGED TimelineEntry'],
       ...['ROW_MISSING AttachedDocument', 'ROW_MISSING Remark'],
+      ...['ROW_UNTOLD Appointment', 'ROW_UNTOLD Invitation', 'ROW_UNTOLD PaymentLink'],
       ...['ROW_UNTOLD RoleHolding', 'ROW_UNTOLD StepResult', 'ROWS_UNGUARDED Mandate'],
     ].sort(),
   );

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { serve } from '../../city/catalogue/test-support/serve.js';
+import type { TrailFinding } from '../../city/trail/findings.js';
 import { verifyTrail } from '../../city/trail/verify-trail.js';
 import { FormDefinition } from '../../forms/language/definition.js';
 import { applicants } from '../support/permits.js';
@@ -245,9 +246,18 @@ it('asks each neighbour who is named, shows them what its type names, and goes o
   ]);
   await people.approve(reference);
   await people.becomes(reference, 'ISSUED');
-  const found: unknown[] = [];
-  await verifyTrail({ databaseUrl: system.ownerUrl, keySet: { keys: [] }, onFinding: (each) => found.push(each) });
-  expect(found).toEqual([]);
+  const found = async () => {
+    const all: TrailFinding[] = [];
+    await verifyTrail({ databaseUrl: system.ownerUrl, keySet: { keys: [] }, onFinding: (each) => all.push(each) });
+    return all.map(({ problem, row }) => `${problem} ${row?.table}`);
+  };
+  expect(await found()).toEqual([]);
+  const [invited] = await system.prisma.invitation.findMany({ where: { reference }, take: 1 });
+  await system.prisma.invitation.update({
+    where: { taskId: invited?.taskId ?? '' },
+    data: { nationalId: '9990000034' },
+  });
+  expect(await found()).toEqual(['ROW_CHANGED Invitation']);
   const { standing } = await system.prisma.application.findUniqueOrThrow({ where: { reference } });
   expect(JSON.stringify(standing)).not.toContain(KNOWN);
 });

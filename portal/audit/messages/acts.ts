@@ -143,6 +143,8 @@ export const actWords = messages({
   TRANSFER_OFFERED: { fa: 'به مالک تازه پیشنهاد شد', en: 'Offered to a new owner' },
   TRANSFER_WITHDRAWN: { fa: 'پیشنهاد پس گرفته شد', en: 'The offer was taken back' },
   UNIT_SAVED: { fa: 'واحد ثبت شد', en: 'A unit was saved' },
+  INVITED: { fa: 'کسی به پاسخ دعوت شد', en: 'Somebody was invited to answer' },
+  VISIT_REMINDED: { fa: 'بازدید یادآوری شد', en: 'A visit was reminded of' },
   VISIT_BOOKED: { fa: 'زمان بازدید گرفته شد', en: 'The time of a visit was booked' },
   VISIT_NOT_KEPT: { fa: 'قرار بازدید نگه داشته نشد', en: 'The time of a visit was not kept' },
   WAITED: { fa: 'انتظار به پایان رسید', en: 'The wait is over' },
