@@ -2,6 +2,7 @@ import type { LocalizedText } from '../../forms/language/text.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { Notification, NotificationDelivery } from '../../prisma/generated/client/client.js';
 import { NotificationChannel } from '../../prisma/generated/client/enums.js';
+import { ask } from '../../prisma/sql.js';
 import { holdersOf } from '../people/holdings.js';
 import { MessageRefusedError, type OutgoingMessage } from './channel.js';
 import type { Channels } from './channels.js';
@@ -139,12 +140,16 @@ async function sendOnce(
     refusal = error.why.slice(0, 500);
   }
   const sentAt = refusal === null ? new Date() : null;
-  await prisma.notificationDelivery.createMany({
-    data: { notificationId, person, channel, sentAt, refusal },
-    skipDuplicates: true,
-  });
+  await ask(prisma, NOTE, [notificationId, person, channel, sentAt, refusal]);
   return undefined;
 }
+
+/** Eight times for a permit. */
+const NOTE = {
+  name: 'note-delivery',
+  text: `INSERT INTO "NotificationDelivery" ("notificationId", person, channel, "sentAt", refusal)
+    VALUES ($1, $2, $3::"NotificationChannel", $4::timestamptz, $5) ON CONFLICT DO NOTHING`,
+};
 
 /** Codes are short words, as ECONNREFUSED; anything longer might be a sentence about somebody. */
 function codeOf(error: unknown): string {
