@@ -196,7 +196,9 @@ export function compileProgram(
     validity: {
       until: compile('validity.until', validity?.until, { expected: ['date'] }),
       months: compile('validity.months', validity?.months, { expected: ['int'] }),
+      from: compile('validity.from', validity?.from, { expected: ['date'] }),
       ...(validity?.on && { on: validity.on }),
+      ...(validity?.atMost !== undefined && { atMost: validity.atMost }),
       basis: validity?.basis ?? '',
     },
     lookups,

@@ -1,18 +1,14 @@
-import { nextYearDay } from '../calendar.js';
-import { JalaliDate } from '../expression/date.js';
-import { addMonths } from '../jalali.js';
 import { evaluationWords } from '../messages/evaluation.js';
 import { feeCurrency } from '../money.js';
-import { yearDayInWords } from '../words/limit-in-words.js';
 import type { EvaluationCase } from './case.js';
 import { checksOf, outcomeOf } from './checks.js';
 import { creditsOf, payableOf } from './credits.js';
 import { createExplainer, type Explainer } from './explain.js';
 import { calculateFees, missingCheck } from './fees.js';
-import type { Problem } from './problem.js';
 import { regulationsOf } from './regulations.js';
 import { drawSlips } from './slips.js';
 import type { Check, DraftSlip, Evaluation, Explanation, FeeLine, Outcome } from './types.js';
+import { validityOf } from './validity.js';
 
 const { laneTitle, validity: validityTitle, billId: slipTitle } = evaluationWords;
 
@@ -72,26 +68,6 @@ function draftOf(open: EvaluationCase, explainer: Explainer): Draft {
     checks.push(missingCheck({ code: 'VALIDITY', title: validityTitle, basis }, validity.problem));
   }
   return { lines, slips, checks, validUntil: validity.until, validityExplanation: validity.explanation };
-}
-
-function validityOf(
-  open: EvaluationCase,
-  explainer: Explainer,
-): { until: string | null; problem?: Problem; explanation?: Explanation } {
-  const { until, on, months } = open.setting.program.validity;
-  const expression = until ?? (on ? undefined : months);
-  if (!expression && on) {
-    const day = nextYearDay(open.input.asOf, on, {});
-    return { until: day, explanation: { label: yearDayInWords(on), value: day, inputs: [] } };
-  }
-  if (!expression) return { until: null };
-  const worked = open.work(expression, validityTitle);
-  if ('problem' in worked) return { until: null, problem: worked.problem };
-  const { value } = worked;
-  const day =
-    value instanceof JalaliDate ? value.text : addMonths(open.input.asOf, Math.min(Math.max(Number(value), 0), 1200));
-  const explained = explainer.explain(validityTitle, expression, worked, until ? undefined : 'months');
-  return { until: day, explanation: { ...explained, value: `${day} (${explained.value})` } };
 }
 
 /** Only a clean case has a lane of its own; the others go to the applicant or to the body they are referred to. */

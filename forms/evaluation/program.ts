@@ -38,7 +38,16 @@ export interface Program {
   fees: CompiledFee[];
   regulations: CompiledRegulation[];
   lanes: { lane: string; when?: Compiled }[];
-  validity: { until?: Compiled; on?: YearDay; months?: Compiled; basis: string };
+  validity: {
+    until?: Compiled;
+    on?: YearDay;
+    months?: Compiled;
+    /** the day that both count from */
+    from?: Compiled;
+    /** months */
+    atMost?: number;
+    basis: string;
+  };
   /** what has a `list` is looked up for every entry of it */
   lookups: { name: string; register: string; key?: Compiled; list?: EntryList }[];
   documents: { code: string; title: LocalizedText; optional: boolean; when?: Compiled }[];

@@ -121,6 +121,15 @@ export const FormDefinition = z.strictObject({
         'otherwise the next such day of the year that is not before the day of filing, the same for every permit',
       ),
       months: Expression.optional().describe('otherwise so many months from the day of filing'),
+      from: Expression.optional().describe(
+        'the day, as a date, from which `on` and `months` count in place of the day of filing: a renewal goes on where the permit before it ends',
+      ),
+      atMost: z
+        .int()
+        .min(1)
+        .max(1200)
+        .optional()
+        .describe('however it is counted, it never holds longer than so many months from the day of filing'),
       basis: z.string().describe('the law or by-law that says so'),
       remind: z
         .array(Span)
@@ -128,6 +137,10 @@ export const FormDefinition = z.strictObject({
         .max(5)
         .optional()
         .describe('how long before its last day the holder of a permit is told, whether or not its case is open'),
+    })
+    .refine(({ from, until }) => from === undefined || until === undefined, {
+      path: ['from'],
+      message: '`until` names the last day by itself; count from a day by `on` or `months`, or leave `from` out',
     })
     .optional()
     .describe('how long the permit holds; without it, without limit'),

@@ -53,6 +53,8 @@ export const evaluationWords = messages({
   laneTitle: { fa: 'مسیر تصمیم', en: 'Decision lane' },
   lane: { fa: 'مسیر {lane}', en: 'Lane {lane}' },
   validity: { fa: 'اعتبار', en: 'Validity' },
+  validFrom: { fa: 'آغاز مدت', en: 'Counted from' },
+  validAtMost: { fa: 'هرگز بیش از {months} ماه از روز ثبت', en: 'Never longer than {months} months from the filing' },
   billId: { fa: 'شناسه قبض', en: 'Bill identifier' },
   owedBack: { fa: 'بازگرداندنی به متقاضی', en: 'Owed back to the applicant' },
   floored: { fa: 'کمتر از صفر، بی بازپرداخت', en: 'Below zero, not paid back' },

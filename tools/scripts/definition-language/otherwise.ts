@@ -47,6 +47,8 @@ const byName: Readonly<Record<string, string>> = {
   before: 'one of `after`, `before` and `on` is needed',
   on: 'one of `after`, `before` and `on` is needed',
   'validity.on': 'by default `months` say',
+  'validity.from': 'by default the day of filing',
+  'validity.atMost': 'by default without a bound',
   notAfter: 'by default it may be',
   to: 'an escalation needs one',
   years: 'by default 0',
