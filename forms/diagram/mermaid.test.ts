@@ -1,7 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { definitionAt, everyStepFile, withSteps } from '../../test/support/definition.js';
 import { step } from '../../test/support/steps.js';
+import { compose } from '../compose/compose.js';
+import { FormDefinition } from '../language/definition.js';
+import { loadShipped } from '../load.js';
 import { mermaidOf } from './mermaid.js';
+
+const { fragments } = await loadShipped();
+/** With the fragments that it uses. */
+function example(name: string): FormDefinition {
+  const written = JSON.parse(readFileSync(new URL(`../../examples/${name}.json`, import.meta.url), 'utf8'));
+  return FormDefinition.parse(compose(written, fragments).value);
+}
 
 const lines = (text: string) => text.split('\n').map((line) => line.trim());
 
@@ -28,6 +39,22 @@ it('names ways out only after all steps, so that none is drawn into a branch', (
   const drawn = lines(mermaidOf(definitionAt(everyStepFile)));
   const lastBranch = drawn.lastIndexOf('end');
   expect(drawn.findIndex((line) => line.includes('-->'))).toBeGreaterThan(lastBranch);
+});
+
+it('draws terms with what begins, stops, meets and follows them, and of a payment what it asks for', () => {
+  const french = example('declaration-prealable');
+  const drawn = lines(mermaidOf(french, { language: 'en' }));
+  expect(drawn.filter((line) => line.includes('clock0'))).toEqual([
+    'clock0>"Term of examination: 1 months (Gregorian)"]',
+    's1 -.->|"the term begins"| clock0',
+    's1 -.->|"the term stands still"| clock0',
+    's5 -.->|"meets the term"| clock0',
+    'clock0 -.->|"silence is consent"| s6',
+  ]);
+  expect(drawn).toContain('s8[/"Withdrawal of an unlawful decision"/]');
+  expect(drawn).toContain('s9 -->|"approved"| s2');
+  const completion = lines(mermaidOf(example('completion-certificate'), { language: 'en' }));
+  expect(completion.filter((line) => line.includes('[(')).join()).toContain('(visit)');
 });
 
 it('highlights where a case stands, in branches as well', () => {

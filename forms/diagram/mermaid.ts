@@ -53,7 +53,7 @@ export function mermaidOf(
   const drawStep = (step: Step, indent: string): string[] => {
     const [open, close] = shapes[step.type] ?? ['[', ']'];
     const id = idOf(step.id);
-    const title = quoted(step.title[language]);
+    const title = quoted(titled(step, language));
     if (step.type !== 'parallel') return [`${indent}${id}${open}${title}${close}`];
     const branches = step.branches.flatMap((branch, i) => [
       `${indent}  subgraph ${id}_${i} [" "]`,
@@ -82,10 +82,18 @@ export function mermaidOf(
       }),
   );
 
-  const terms = clocks.flatMap(({ title, lasts, atEnd: { is, next = END } }, i) => [
-    `  clock${i}>${quoted(`${title[language]}: ${spanInWords(lasts)[language]}`)}]`,
-    `  clock${i} -.->|${quoted(clockEndWords[is][language])}| ${idOf(next)}`,
-  ]);
+  const terms = clocks.flatMap(({ title, lasts, begins, stops = [], metBy = [], atEnd: { is, next = END } }, i) => {
+    const clock = `clock${i}`;
+    const way = (what: keyof typeof clockEndWords) => `-.->|${quoted(clockEndWords[what][language])}|`;
+    const standsAt = new Set(stops.flatMap(({ at: names }) => names));
+    return [
+      `  ${clock}>${quoted(`${title[language]}: ${spanInWords(lasts)[language]}`)}]`,
+      `  ${idOf(begins === 'filing' ? outer.start : begins.after)} ${way('begins')} ${clock}`,
+      ...[...standsAt].map((step) => `  ${idOf(step)} ${way('stops')} ${clock}`),
+      ...metBy.map((step) => `  ${idOf(step)} ${way('met')} ${clock}`),
+      `  ${clock} ${way(is)} ${idOf(next)}`,
+    ];
+  });
 
   const standing = at.filter((id) => ids.has(id)).map(idOf);
   return [
@@ -97,6 +105,13 @@ export function mermaidOf(
     ...(standing.length === 0 ? [] : [`  classDef here ${highlight}`, `  class ${standing.join(',')} here`]),
     '',
   ].join('\n');
+}
+
+/** What a step is called; a payment that asks for some fees alone, with their groups. */
+function titled(step: Step, language: DiagramLanguage): string {
+  const title = step.title[language];
+  if (step.type !== 'payment' || !step.groups) return title;
+  return `${title} (${listed(step.groups.map((group) => ({ fa: group, en: group })))[language]})`;
 }
 
 const highlight = 'fill:#ffd54f,stroke:#e65100,stroke-width:3px,color:#000';

@@ -32,6 +32,9 @@ export const changeWords = messages({
 
 /** What the silence of a clock is. */
 export const clockEndWords = messages({
+  begins: { fa: 'آغاز مهلت', en: 'the term begins' },
+  stops: { fa: 'مهلت می‌ایستد', en: 'the term stands still' },
+  met: { fa: 'مهلت به‌هنگام رعایت شد', en: 'meets the term' },
   consent: { fa: 'سکوت پذیرش است', en: 'silence is consent' },
   refusal: { fa: 'سکوت رد است', en: 'silence is refusal' },
   onward: { fa: 'پایان مهلت', en: 'time is over' },
