@@ -12,6 +12,7 @@ import * as messages from '../../workflows/messages.js';
 import type { permitApplication } from '../../workflows/permit-application.js';
 import { type Handle, type Life, owner } from './histories/acts.js';
 import { lives } from './histories/lives.js';
+import { livesInParts } from './histories/lives-in-parts.js';
 
 // Records one history of each kind of life into workflows/histories/. Run it when a new kind of life appears; histories
 // that are already there stay, because they stand for the cases that are running somewhere. Those without `from-rows` in
@@ -54,7 +55,7 @@ const env = await TestWorkflowEnvironment.createTimeSkipping({
 });
 const folder = new URL('../../workflows/histories/', import.meta.url);
 await mkdir(folder, { recursive: true });
-for (const life of lives) {
+for (const life of [...lives, ...livesInParts]) {
   const kept = new URL(`${life.name}-from-rows.bin`, folder);
   if (existsSync(kept)) continue;
   const taskQueue = randomUUID();

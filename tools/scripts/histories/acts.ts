@@ -79,6 +79,10 @@ export async function move(
 export async function untilTask(fake: FakeCase, stepId: string): Promise<void> {
   while (fake.taskOf(stepId) === 'none') await new Promise((resolve) => setTimeout(resolve, 50));
 }
+/** Until so many of a step were given out. */
+export async function untilTasks(fake: FakeCase, stepId: string, count: number): Promise<void> {
+  while (fake.taskOf(stepId, count - 1) === 'none') await new Promise((resolve) => setTimeout(resolve, 50));
+}
 export async function untilPayable(fake: FakeCase): Promise<void> {
   while (fake.status !== 'AWAITING_PAYMENT') await new Promise((resolve) => setTimeout(resolve, 50));
 }
