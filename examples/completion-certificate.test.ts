@@ -4,6 +4,7 @@ import { exampleOn, numberOf } from '../test/support/example.js';
 import { answersFor, statusOf } from '../test/support/permits.js';
 import { photographed } from '../test/support/photographed.js';
 import { type System, startSystem } from '../test/support/system.js';
+import { visitCame } from '../test/support/visit-came.js';
 
 // What was built is visited, measured, fined by a commission where it went too far, and certified.
 
@@ -41,8 +42,7 @@ it('rests on a permit that was granted here, which stays in force, and prints wh
   const nobody =
     'mutation($t: ID!) { decideTask(id: $t, outcome: APPROVE, outcomeId: "nobody-met", reason: "در بسته بود") { status } }';
   expect(await system.ask('supervisor-1', nobody, { t: empty.id })).toHaveProperty('errors');
-  const past = new Date(Date.now() - 7_200_000);
-  await system.prisma.appointment.updateMany({ where: { taskId: empty.id }, data: { startsAt: past, endsAt: past } });
+  await visitCame(system, empty.id, new Date(Date.now() - 7_200_000));
   await system.get('supervisor-1', nobody, { t: empty.id });
   const visit = await life.taskFor(reference, 'supervisor');
   expect(visit.id).not.toBe(empty.id);
