@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { parcelOf } from '../cases/ask-registers.js';
+import { parcelsOf, severalPlots } from '../cases/ask-registers.js';
 import { type EvaluationDependencies, evaluateAnswers, summaryOf } from '../cases/evaluate.js';
 import { readFiled, resultsOf } from '../cases/filed-revision.js';
 import { type FilingNow, filingNow } from '../cases/filing-now.js';
@@ -98,13 +98,15 @@ export function createEvaluationActivities(
     const { evaluation, input, rulebookHash } = evaluated;
     const ruleset = await deps.catalogue.ruleset(definitionHash, rulebookHash);
     const { outcome, referralTarget, lane, validUntil, rulesetHash, total } = evaluation;
+    const parcels = parcelsOf(ruleset, checked.answers);
     await keepSubmission(prisma, {
       reference,
       revision,
       answers: input.answers,
       documents: files.filter(({ code }) => input.documents.includes(code)),
       asOf,
-      plot: plotOf(parcelOf(ruleset, checked.answers) ?? '') ?? null,
+      plot: plotOf(parcels[0] ?? '') ?? null,
+      plots: severalPlots(parcels),
       generation,
       filedById: filedBy,
       filedAt: at,

@@ -1,4 +1,4 @@
-import { askRegisters, parcelOf } from '../cases/ask-registers.js';
+import { askRegisters, parcelsOf, severalPlots } from '../cases/ask-registers.js';
 import type { CaseNow } from '../cases/case-now.js';
 import type { EvaluationDependencies } from '../cases/evaluate.js';
 import { asFiled } from '../cases/filed-revision.js';
@@ -21,6 +21,8 @@ export interface PreparedGrant {
   person: RegisterReader;
   ownerId: string;
   parcel: string | undefined;
+  /** all plots, where it is of several */
+  plots: string[] | undefined;
   /** that nobody else is granted anything on meanwhile */
   heldPlot: string | null;
   /** number of the permit that it rests on */
@@ -39,6 +41,7 @@ export async function prepareGrant(deps: EvaluationDependencies, now: CaseNow): 
     deps.catalogue.ruleset(permitTypeHash, rulebookHash),
   ]);
   const lookups = ruleset.lookups(input.answers);
+  const parcels = parcelsOf(ruleset, input.answers);
   const keyOf = (wanted: (lookup: { name: string; register: string }) => boolean) => lookups.find(wanted)?.key;
   return {
     definition,
@@ -47,7 +50,8 @@ export async function prepareGrant(deps: EvaluationDependencies, now: CaseNow): 
     evaluation,
     person: applicantOf({ ownerId, ownerNationalId: grant.nationalId }),
     ownerId,
-    parcel: parcelOf(ruleset, input.answers),
+    parcel: parcels[0],
+    plots: severalPlots(parcels),
     heldPlot: grant.filed.plot,
     base: restsOnPermit(evaluation) ? keyOf(({ name }) => name === definition.grant?.base?.permit) : undefined,
   };
@@ -62,13 +66,15 @@ export async function whatHasChanged(
   tx: Transaction,
   { registers }: Pick<EvaluationDependencies, 'registers'>,
   reference: string,
-  { definition, ruleset, input, evaluation, person, parcel, base, heldPlot }: PreparedGrant,
+  { definition, ruleset, input, evaluation, person, parcel, plots, base, heldPlot }: PreparedGrant,
 ): Promise<EvaluationInput['registers'] | undefined> {
   const { rechecked } = ruleset;
   if (rechecked.size === 0) return undefined;
   const plot = parcel === undefined ? undefined : plotOf(parcel);
   // Its plot as it was filed for is held with the case.
-  if (plot !== undefined && plot !== heldPlot) await holdAlone(tx, `plot/${plot}`);
+  const named = plots ?? (plot === undefined ? [] : [plot]);
+  // In one order, whoever else is granted something on some of them.
+  for (const each of named.toSorted()) if (each !== heldPlot) await holdAlone(tx, `plot/${each}`);
   if (base !== undefined) await holdAlone(tx, `permit/${base}`);
   // Nor is the permit suspended or revoked in between.
   if (base !== undefined) await tx.$queryRaw`SELECT 1 FROM "Permit" WHERE number = ${base} FOR UPDATE`;

@@ -34,6 +34,7 @@ export async function grantPermit(
   const stated = { year, reference, issuedAt: at, validUntil, plot, ...says?.columns };
   const [granted] = await ask<{ number: string }>(tx, GRANT, [JSON.stringify(stated), PERMITS]);
   const number = granted?.number ?? '';
+  if (grant?.plots) await tx.permit.update({ where: { number }, data: { plots: grant.plots } });
   const granting = { by: 'engine', at: new Date(at) };
   const changed = { permit: number, ...(says?.columns.replaces && { replaces: says.columns.replaces }) };
   const issued = { ...granting, subject: reference, revision, act: 'PERMIT_ISSUED', changed };

@@ -10,6 +10,8 @@ interface Filed
   revision: number;
   documents: { code: string; sha256: string }[];
   plot: string | null;
+  /** all of them, where it is of several */
+  plots?: string[] | undefined;
   generation: Generation;
   filedById: string;
   /** RFC 3339 */
@@ -27,6 +29,7 @@ const COLUMNS = [
     'documents',
     'asOf',
     'plot',
+    'plots',
     'generation',
     'filedById',
     'filedAt',

@@ -17,6 +17,7 @@ export async function discardDraft(acting: Acting, reference: string): Promise<v
         draft: {},
         draftCarried: Prisma.DbNull,
         parcel: null,
+        parcels: [],
         draftVersion: { increment: 1 },
         updatedAt: now,
       },

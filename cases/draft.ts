@@ -5,12 +5,13 @@ import { checkDraft } from '../forms/answers/check-answers.js';
 import { type Bounds, outOfBounds } from '../forms/bounds.js';
 import type { FormDefinition } from '../forms/language/definition.js';
 import { withoutHiddenSigns, withTexts } from '../forms/plain-text.js';
+import { PARCELS } from '../forms/rulebook/registers.js';
 import { CLOSED_STATUSES } from '../policy/states.js';
 import { tellApplicationChanged } from '../prisma/application-changed.js';
 import type { Transaction } from '../prisma/client.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import { type Acting, type CaseServices, onCase } from './acting.js';
-import { parcelOf } from './ask-registers.js';
+import { parcelsOf } from './ask-registers.js';
 import { begunBy } from './generation.js';
 import { inputMessages } from './messages/inputs.js';
 import { type OpenCase, viewCase } from './open-case.js';
@@ -23,6 +24,8 @@ export interface DraftCopy {
   draft: object;
   /** the renewal code of the parcel that the answers name, as the definition looks parcels up */
   parcel: string | null;
+  /** all of them, of a type that may name several */
+  parcels?: string[];
 }
 
 /** A version of a permit type. */
@@ -48,20 +51,24 @@ export async function draftCopy(services: CaseServices, pinned: Pinned, answers:
   if (holdsMasks(draft, pinned.definition.form.schema)) {
     throw invalidInput('answers', 'MASKED_VALUE', inputMessages.MASKED_VALUE);
   }
-  const parcel = issues.length > 0 ? null : await parcelNamed(services, pinned, draft);
-  return { draft, parcel };
+  const parcels = issues.length > 0 ? [] : await parcelsNamed(services, pinned, draft);
+  const mayBeSeveral = pinned.definition.registers.some(({ register, each }) => register === PARCELS && each);
+  return { draft, parcel: parcels[0] ?? null, ...(mayBeSeveral && { parcels: parcels.length > 1 ? parcels : [] }) };
 }
 
-/** The renewal code that the answers name; null for none, and while no rulebook is in force. */
-export async function parcelNamed(
+/** The renewal code that the answers name, or the first of them; null for none, and while no rulebook is in force. */
+export const parcelNamed = async (...of: Parameters<typeof parcelsNamed>): Promise<string | null> =>
+  (await parcelsNamed(...of))[0] ?? null;
+
+async function parcelsNamed(
   { catalogue }: CaseServices,
   { hash, definition }: Pinned,
   answers: Record<string, unknown>,
-): Promise<string | null> {
+): Promise<string[]> {
   // A draft can wait for the year's rulebook; a filing cannot.
   const rulebook = await rulebookToday({ catalogue }, definition.rulebook);
   const ruleset = rulebook && (await catalogue.ruleset(hash, rulebook));
-  return (ruleset && parcelOf(ruleset, answers)) ?? null;
+  return ruleset ? parcelsOf(ruleset, answers) : [];
 }
 
 /** For the statement that changes a working copy, so that none slips in after the end. */

@@ -167,6 +167,13 @@ it('is checked, put on view, consented to and objected to, and granted on condit
   await life.people.becomes(reference, 'ISSUED');
   const { text } = await life.paper(reference);
   expect(text).toContain('۱٬۸۹۲٫۵۰');
+  // The ledger and the figures keep francs apart from rials.
+  const sums = `{ cashSums { received currency { code } payees { payee amount } } }`;
+  const { cashSums } = await system.get<{ cashSums: { currency: { code: string } }[] }>('cashier-1', sums);
+  const inFrancs = cashSums.filter(({ currency }) => currency.code === 'CHF');
+  expect(inFrancs).toEqual([
+    { received: '189250', currency: { code: 'CHF' }, payees: [{ payee: 'BUILDING_OFFICE', amount: '189250' }] },
+  ]);
   for (const said of ['پروانه ساختمان', 'Holzfenster', 'مریم رضایی']) expect(text).toContain(said);
 
   const duty = await life.taskAt(reference, 'duties');

@@ -17,7 +17,7 @@ export interface PlotRows {
 
 /**
  * The expression for those rows, over the text of the parameters that hold the plot and the reference of a case. A case is of
- * the plot that it was filed for, whatever its working copy says by now. Beside a case that was filed itself only those
+ * each plot that it was filed for, whatever its working copy says by now. Beside a case that was filed itself only those
  * filed before it count: of two, the first goes on.
  */
 export const plotRows = (plot: string, beside: string): string => `jsonb_build_object(
@@ -27,7 +27,7 @@ export const plotRows = (plot: string, beside: string): string => `jsonb_build_o
     JOIN "Application" a ON a.reference = s.reference AND a.revision = s.revision
     JOIN "PermitType" p ON p.hash = a."permitTypeHash"
     LEFT JOIN "Application" this ON this.reference = ${beside}
-    WHERE s.plot = ${plot} AND a.reference <> ${beside}
+    WHERE (s.plot = ${plot} OR s.plots @> ARRAY[${plot}]) AND a.reference <> ${beside}
       AND a.status::text NOT IN (${[...CLOSED_STATUSES].map((status) => `'${status}'`).join(', ')})
       AND (this."submittedAt" IS NULL OR (a."submittedAt", a.reference) < (this."submittedAt", this.reference))
     ORDER BY a."submittedAt" DESC, a.reference DESC LIMIT ${MOST}) c),
@@ -35,7 +35,7 @@ export const plotRows = (plot: string, beside: string): string => `jsonb_build_o
     SELECT p.number, p."issuedAt", p."validUntil", p.status, p.record, p.initially, jsonb_build_object('reference', a.reference,
       'ownerId', a."ownerId", 'parcel', a.parcel, 'permitType', jsonb_build_object('code', t.code)) AS application
     FROM "Permit" p JOIN "Application" a ON a.reference = p.reference JOIN "PermitType" t ON t.hash = a."permitTypeHash"
-    WHERE p.plot = ${plot} ORDER BY p."issuedAt" DESC, p.number DESC LIMIT ${MOST}) g),
+    WHERE p.plot = ${plot} OR p.plots @> ARRAY[${plot}] ORDER BY p."issuedAt" DESC, p.number DESC LIMIT ${MOST}) g),
   'imported', (SELECT coalesce(jsonb_agg(i), '[]') FROM (
     SELECT r.key, r.record, p.number AS successor FROM "RegisterRecord" r LEFT JOIN "Permit" p ON p.replaces = r.key
     WHERE r.register = '${PERMITS}' AND r.plot = ${plot} ORDER BY r.record ->> 'issued' DESC, r.key DESC LIMIT ${MOST}) i))`;

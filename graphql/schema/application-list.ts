@@ -1,5 +1,6 @@
 import { applicationChangedSince } from '../../cases/changed-since.js';
 import { ofGenerations } from '../../cases/generation.js';
+import { ofParcel } from '../../cases/of-parcel.js';
 import { readableBy } from '../../cases/visible.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import type { Where } from '../../prisma/one-statement/where.js';
@@ -39,7 +40,7 @@ export const ApplicationFilter = builder.inputType('ApplicationFilter', {
     status: t.field({ type: [ApplicationStatus], description: 'Standing in any of these.' }),
     permitType: t.idList({ description: 'Of any of these permit types, by code, whatever the version.' }),
     generation: t.field({ type: [Generation], description: 'That came in any of these ways.' }),
-    parcel: t.string({ description: 'Of this parcel, by its renewal code.' }),
+    parcel: t.string({ description: 'Of this parcel, by its renewal code; of several in one case, each counts.' }),
     submittedAfter: t.field({
       type: 'DateTime',
       description: 'Filed last at this instant or later; drafts that were never filed are left out.',
@@ -63,7 +64,7 @@ export function filtered(filter: typeof ApplicationFilter.$inferInput): Prisma.A
     ...(status && { status: { in: status } }),
     ...(permitType && { permitType: { code: { in: permitType } } }),
     ...(generation && ofGenerations(generation)),
-    ...(parcel != null && { parcel }),
+    ...(parcel != null && { OR: ofParcel(parcel) }),
     ...(stuck != null && { stuckAt: stuck ? { not: null } : null }),
     ...(updatedSince && { $sql: applicationChangedSince(updatedSince) }),
     ...((submittedAfter || submittedBefore) && {

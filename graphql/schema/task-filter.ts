@@ -1,4 +1,5 @@
 import { taskChangedSince } from '../../cases/changed-since.js';
+import { ofParcel } from '../../cases/of-parcel.js';
 import { listableBy, within } from '../../cases/visible.js';
 import type { Viewer } from '../../city/people/viewer.js';
 import { Priority } from '../../forms/language/step.js';
@@ -31,7 +32,9 @@ export const TaskFilter = builder.inputType('TaskFilter', {
     permitType: t.idList({ description: 'Of cases of any of these permit types, by code.' }),
     step: t.stringList({ description: 'At any of these steps, by what their definition calls them.' }),
     stepType: t.stringList({ description: 'At steps of any of these kinds, as the definition language names them.' }),
-    parcel: t.string({ description: 'Of cases of this parcel, by its renewal code.' }),
+    parcel: t.string({
+      description: 'Of cases of this parcel, by its renewal code; of several in one case, each counts.',
+    }),
     dueAfter: t.field({ type: 'DateTime', description: 'Due at this instant or later.' }),
     dueBefore: t.field({ type: 'DateTime', description: 'Due before this instant.' }),
   }),
@@ -71,7 +74,7 @@ export function wantedTasks(viewer: Viewer, filter: Filter, { within: position, 
       ...(mine ? [{ assignee: viewer.id }] : []),
       ...(assignee != null ? [{ assignee }] : []),
       ...(role != null && !byRole ? [{ OR: [{ role }, { escalatedTo: role }] }] : []),
-      ...(parcel != null ? [{ application: { parcel } }] : []),
+      ...(parcel != null ? [{ OR: ofParcel(parcel).map((application) => ({ application })) }] : []),
       ...besides(filter),
       ...(district == null ? [] : [within([district])]),
       ...(status ? [{ status: { in: status } }] : []),
@@ -83,7 +86,7 @@ export function wantedTasks(viewer: Viewer, filter: Filter, { within: position, 
 
 /** The condition that leaves the fewest, which the search begins with; undefined where all that may be listed are looked for. */
 function fewest(viewer: Viewer, { parcel, mine, assignee, role }: Filter): Alternatives | undefined {
-  if (parcel != null) return [{ application: { parcel } }];
+  if (parcel != null) return ofParcel(parcel).map((application) => ({ application }));
   if (mine) return [{ assignee: viewer.id }];
   if (assignee != null) return [{ assignee }];
   return role == null ? undefined : [{ role }, { escalatedTo: role }];
