@@ -40,7 +40,8 @@ export function progressOf(steps: readonly Step[], standing: Standing): Progress
   const closed = isClosedState(status);
   const reached = closed && farthest < 0 ? lastReached(way, { status, revision, worked }) : farthest;
   const shown = way.flatMap((step, i): StepProgress[] => {
-    if (current.has(step.id)) return [{ step, state: 'current' }];
+    // Where a branch of it is still waited for, so is the whole.
+    if (flat([step]).some(({ id }) => current.has(id))) return [{ step, state: 'current' }];
     if (i < reached || (closed && i === reached)) {
       return WORK.has(step.type) && !worked.has(step.id) ? [] : [{ step, state: 'done' }];
     }
@@ -58,8 +59,9 @@ const flat = (steps: readonly Step[]): Step[] =>
     step.type === 'parallel' ? [step, ...step.branches.flatMap(({ steps: inner }) => flat(inner))] : [step],
   );
 
-/** Steps that a case comes by where nothing special happens: those of branches too, and every way of a choice. */
-function usualWay(steps: readonly Step[]): ReadonlySet<string> {
+/** Steps that a case comes by where nothing special happens: those of branches too, and every way of a choice. Nobody comes to an appeal by walking. */
+function usualWay(all: readonly Step[]): ReadonlySet<string> {
+  const steps = all.filter(({ type }) => type !== 'appeal');
   const found = new Set<string>();
   const waiting = [steps[0]?.id];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { listed } from '../../../forms/messages/messages.js';
 import { Clocks } from '../../shared/evaluation/clocks.js';
 import { useTongue } from '../../shared/language.js';
 import { statusWords } from '../../shared/messages/cases.js';
@@ -11,13 +12,18 @@ const AT_THE_DRAFT = new Set(['CORRECT', 'SUBMIT', 'ATTACH_DOCUMENT']);
 export function Now({ of }: { of: Case }) {
   const { say, day, moment } = useTongue();
   const { reference, status, todo, deadline, progress, tasks, timeline, clocks } = of;
-  const open = tasks.find((task) => task.status === 'OPEN' || task.status === 'CLAIMED');
-  const since = open?.createdAt ?? timeline.at(-1)?.at;
+  const open = tasks.filter((task) => task.status === 'OPEN' || task.status === 'CLAIMED');
+  const since = open[0]?.createdAt ?? timeline.at(-1)?.at;
+  const titles = (those: typeof open) => listed(those.map(({ step }) => step.title));
+  const atMunicipality = open.filter(({ forRole }) => forRole);
+  // Of people who are asked for themselves, as neighbours, none holds a role.
+  const atPeople = open.filter(({ forRole }) => !forRole);
   return (
     <>
       <div className={todo.length > 0 ? 'notice waits' : 'notice'}>
         <h2>{say(statusWords[status])}</h2>
-        {open && <p>{say(caseWords.AT_MUNICIPALITY({ step: say(open.step.title) }))}</p>}
+        {atMunicipality.length > 0 && <p>{say(caseWords.AT_MUNICIPALITY({ steps: titles(atMunicipality) }))}</p>}
+        {atPeople.length > 0 && <p>{say(caseWords.AT_PEOPLE({ steps: titles(atPeople) }))}</p>}
         {todo.length > 0 && <p>{say(caseWords.WAITS_FOR_YOU)}</p>}
         <ul>
           {todo.map(({ kind, title, subject }) => (

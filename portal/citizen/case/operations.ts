@@ -20,7 +20,7 @@ export const CaseQuery = graphql(
       generation
       permitType { code title { fa en } formSchema documents { code title { fa en } } }
       progress { steps { state step { id title { fa en } } } }
-      tasks { id status createdAt conditionCode step { id title { fa en } } ...WorkFiles ...VisitShown }
+      tasks { id status createdAt conditionCode forRole { id } step { id title { fa en } } ...WorkFiles ...VisitShown }
       deadline { day why { fa en } }
       ...ConditionsSet
       ...StagesShown
