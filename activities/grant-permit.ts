@@ -1,6 +1,7 @@
-import { supersedeEarlier, supersedeOwn } from '../city/papers/standing.js';
+import { ownStanding, supersedeEarlier, supersedeOwn, supersedeWithin } from '../city/papers/standing.js';
 import { fittingFields } from '../city/registers/record-check.js';
 import type { Act } from '../city/trail/append.js';
+import { grantsSeveral, issuesOf } from '../forms/grants.js';
 import { jalaliDay } from '../forms/jalali.js';
 import { plotOf } from '../forms/plot.js';
 import { PERMITS, registerSchemas, SAID_OF_EVERY_PERMIT } from '../forms/rulebook/registers.js';
@@ -28,10 +29,23 @@ export async function grantPermit(
   tx: Transaction,
   { reference, revision, at, validUntil, plot }: Granting,
   grant: PreparedGrant | undefined,
+  /** id of the step that grants it; empty where nothing says so */
+  step = '',
 ): Promise<{ number: string; acts: Act[] }> {
-  const says = grant && (await whatItSays(tx, grant));
+  const several = grant && grantsSeveral(grant.definition.steps);
+  const issue = several ? issuesOf(grant.definition.steps).find(({ id }) => id === step) : undefined;
+  const within = issue ? await ownStanding(tx, reference, issue.supersedes ?? []) : [];
+  const says = grant && (await whatItSays(tx, grant, within));
   const year = jalaliDay(new Date(at)).slice(0, 4);
-  const stated = { year, reference, issuedAt: at, validUntil, plot, ...says?.columns };
+  const stated = {
+    year,
+    reference,
+    issuedAt: at,
+    validUntil,
+    plot,
+    ...says?.columns,
+    ...(issue && { step, parts: issue.parts }),
+  };
   const [granted] = await ask<{ number: string }>(tx, GRANT, [JSON.stringify(stated), PERMITS]);
   const number = granted?.number ?? '';
   if (grant?.plots) await tx.permit.update({ where: { number }, data: { plots: grant.plots } });
@@ -42,6 +56,7 @@ export async function grantPermit(
   const earlier = says?.byData
     ? await supersedeOwn(tx, says.replaced, places)
     : [(await supersedeEarlier(tx, { reference, revision, at: new Date(at) })) ?? []].flat();
+  earlier.push(...(await supersedeWithin(tx, within, { by: number, at: new Date(at) })));
   const superseded = earlier.map((permit) => ({
     ...granting,
     subject: permit.reference,
@@ -60,7 +75,7 @@ function handedOn({ definition, input, base: number }: PreparedGrant): Record<st
 }
 
 /** The columns of a grant by its definition, and the numbers of the permits that it replaces. */
-async function whatItSays(tx: Transaction, grant: PreparedGrant) {
+async function whatItSays(tx: Transaction, grant: PreparedGrant, within: readonly { number: string }[]) {
   const { definition, ruleset, input, evaluation, parcel, base } = grant;
   const { record, initially, replaces } = ruleset.grant(input, evaluation);
   const taken = base !== undefined && definition.grant?.base?.stays !== true ? base : undefined;
@@ -70,7 +85,7 @@ async function whatItSays(tx: Transaction, grant: PreparedGrant) {
   const columns = {
     record: { ...fittingFields(schema, record), ...(parcel !== undefined && { nosaziCode: parcel }) } as object,
     ...(definition.grant && { initially: fittingFields(schema, { ...handedOn(grant), ...initially }) as object }),
-    replaces: free ? taken : null,
+    replaces: free ? taken : within.length === 1 ? within[0]?.number : null,
     ...(parcel !== undefined && { plot: plotOf(parcel) ?? null }),
   };
   const replaced = [...new Set([...(taken === undefined ? [] : [taken]), ...replaces])];

@@ -29,7 +29,8 @@ function consentedFrom(clocks: readonly Clock[] = [], { standing }: Transition):
   return clock?.atEnd.next;
 }
 
-const grantIn = ({ timeline }: Transition): string =>
+/** Id of the step that grants; empty where nothing is granted. */
+export const grantIn = ({ timeline }: Transition): string =>
   String(timeline.findLast(({ type }) => type === 'ISSUED')?.data?.step ?? '');
 
 /** What the filed revision costs has been drawn as slips. */

@@ -16,14 +16,19 @@ export async function changePermit(tx: Transaction, transition: Transition): Pro
   const { reference, permit: change, timeline } = transition;
   if (!change) return timeline;
   await tx.$queryRaw`SELECT FROM "Permit" WHERE reference = ${reference} FOR UPDATE`;
-  const permit = await tx.permit.findUnique({ where: { reference }, select: { number: true, status: true } });
-  const isOpen = permit !== null && permit.status !== change.to && !FINAL.has(permit.status);
-  if (isOpen) {
+  const all = await tx.permit.findMany({ where: { reference }, select: { number: true, status: true, step: true } });
+  const touched = all.filter(
+    ({ step }) => change.steps === undefined || (step !== null && change.steps.includes(step)),
+  );
+  const open = touched.filter(({ status }) => status !== change.to && !FINAL.has(status));
+  for (const permit of open) {
     const { fa, en } = change.ground?.title ?? wordsAfter[change.after ?? 'audit'][change.to];
     const reason = `${fa} (${en})`;
     await changeStanding(tx, { number: permit.number, to: change.to, at: new Date(transition.at), reason });
   }
-  const more = permit ? { permit: permit.number } : {};
+  const isOpen = open.length > 0;
+  const numbers = (isOpen ? open : touched).map(({ number }) => number);
+  const more = numbers.length > 0 ? { permit: numbers.join(' ') } : {};
   return timeline.map((entry) => {
     if (!CHANGES.has(entry.type)) return entry;
     return { ...entry, type: isOpen ? entry.type : 'PERMIT_UNCHANGED', data: { ...entry.data, ...more } };

@@ -16,16 +16,16 @@ export function createPrintingActivities(
   /** Several printings of this process do not draw the same paper. */
   const drawing = new Set<string>();
 
-  async function draw(reference: string): Promise<void> {
-    if (drawing.has(reference)) return;
-    drawing.add(reference);
+  async function draw({ reference, number }: { reference: string; number: string }): Promise<void> {
+    if (drawing.has(number)) return;
+    drawing.add(number);
     try {
-      await renderPermit(deps, reference);
+      await renderPermit(deps, reference, number);
     } catch (error) {
       // The next reader would be told the same.
       if (!isFinal(error)) await deps.printing.alone(reference);
     } finally {
-      drawing.delete(reference);
+      drawing.delete(number);
     }
   }
 
@@ -34,7 +34,7 @@ export function createPrintingActivities(
       const { scheduledTimestampMs } = Context.current().info;
       const since = new Date(scheduledTimestampMs - SLOWEST_GRANT);
       await withHeartbeat(async () => {
-        for (const reference of await undrawnSince(deps.prisma, since)) await draw(reference);
+        for (const permit of await undrawnSince(deps.prisma, since)) await draw(permit);
       });
     },
     async printPermit(reference) {

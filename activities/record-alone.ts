@@ -2,13 +2,16 @@ import type { CaseNow } from '../cases/case-now.js';
 import { handOver, prepareTransfer } from '../cases/hand-over.js';
 import { overruleRevoked } from '../city/automation/overrule.js';
 import { takeBack } from '../city/automation/take-back.js';
-import { areSettled, liveSlips } from '../city/payments/slips.js';
+import { areSettled, liveSlips, type SlipNow } from '../city/payments/slips.js';
 import { appendToTrail } from '../city/trail/append.js';
+import { UNGROUPED } from '../forms/evaluation/credits.js';
+import { issuesOf } from '../forms/grants.js';
 import type { Transaction } from '../prisma/client.js';
 import type { Transition, TransitionResult } from '../workflows/transition.js';
 import { withAppealDay } from './appeal-notice.js';
-import { whatHasChanged } from './grant-obstacles.js';
+import { type PreparedGrant, whatHasChanged } from './grant-obstacles.js';
 import { grantPermit } from './grant-permit.js';
+import { grantIn } from './granting.js';
 import { covered, dueIn, endsIn, isNext, lookAt } from './look-at.js';
 import { moveCase, prepareMove } from './move-case.js';
 import { oweWhatIsOwedBack } from './owed-back.js';
@@ -55,8 +58,13 @@ export function createRecordAlone(deps: TransitionDependencies): (transition: Tr
       if (!isNext(found, transition)) return { ...ends, ...(await alreadyWritten(tx, transition)) };
 
       const grant = transition.issue ? await deps.mustBeGrantable?.(transition, found) : undefined;
-      if (transition.issue && unsettled(transition, found) > 0) return nothing({ unpaid: true }, 'unpaid');
-      const changed = grant && (await whatHasChanged(tx, deps, reference, grant));
+      if (transition.issue && unsettled(transition, found, grant) > 0) return nothing({ unpaid: true }, 'unpaid');
+      if (grant && isFurther(found, transition)) {
+        // It rests on what was granted before, and that has to be in force.
+        if (!found.grant?.permits.some(({ status }) => status === 'ISSUED'))
+          return nothing({ ungranted: true }, UNGRANTED);
+      }
+      const changed = grant && !isFurther(found, transition) && (await whatHasChanged(tx, deps, reference, grant));
       if (changed) {
         // The checks are made anew over what is so now.
         const { revision } = transition;
@@ -83,7 +91,8 @@ export function createRecordAlone(deps: TransitionDependencies): (transition: Tr
       const now = move || transfer ? ((await lookAt(tx, transition, { held: false })) ?? found) : found;
       const timeline = noted ?? (await changePermit(tx, transition));
       await overruleRevoked(tx, deps, transition);
-      const granted = now.grant && (await grantPermit(tx, { ...transition, ...now.grant.filed }, grant));
+      const granted =
+        now.grant && (await grantPermit(tx, { ...transition, ...now.grant.filed }, grant, grantIn(transition)));
       const owed = granted ? await oweWhatIsOwedBack(tx, notices, transition, now) : [];
       const more = [...(granted?.acts ?? []), ...owed];
       const writing = { transition, timeline, now, worked, notices, permit: granted?.number, more };
@@ -96,9 +105,16 @@ export function createRecordAlone(deps: TransitionDependencies): (transition: Tr
 
 const ofRevision = ({ revision }: Transition, { slips }: CaseNow) => slips.filter((slip) => slip.revision === revision);
 
-/** How many slips of the revision money has not settled. */
-const unsettled = (transition: Transition, now: CaseNow): number =>
-  liveSlips(ofRevision(transition, now)).filter(({ status }) => status !== 'PAID').length;
+/** How many slips of the revision money has not settled, of those that the grant waits for. */
+function unsettled(transition: Transition, now: CaseNow, grant: PreparedGrant | undefined): number {
+  const step = grant && issuesOf(grant.definition.steps).find(({ id }) => id === grantIn(transition));
+  const counts = ({ group }: SlipNow) => step?.groups === undefined || step.groups.includes(group ?? UNGROUPED);
+  return liveSlips(ofRevision(transition, now)).filter((slip) => slip.status !== 'PAID' && counts(slip)).length;
+}
+
+/** The case has granted something else before. */
+const isFurther = ({ grant }: CaseNow, transition: Transition): boolean =>
+  grant?.permits.some(({ step }) => step !== null && step !== grantIn(transition)) ?? false;
 
 /** The number of the transition is taken all the same. */
 async function tellNothingDone(tx: Transaction, transition: Transition, why: string): Promise<void> {

@@ -15,6 +15,8 @@ export interface EndedCase {
   endedAt: string | null;
   /** of its permit */
   permit: string | null;
+  /** of every permit of it the step that granted it and how it stands */
+  permits: { step: string | null; status: string }[] | null;
   /** RFC 3339, where the permit was revoked since: that may be objected to as the end itself may */
   revokedAt: string | null;
   /** hash of the policy by which the engine has decided what stands */
@@ -30,6 +32,7 @@ export interface EndedCase {
 const ENDED = {
   name: 'the end of a case',
   text: `SELECT a."permitTypeHash", a.status, a.revision, p.status AS permit,
+    (SELECT jsonb_agg(jsonb_build_object('step', o.step, 'status', o.status)) FROM "Permit" o WHERE o.reference = a.reference) AS permits,
     to_char(e."endedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "endedAt",
     CASE WHEN p.status = 'REVOKED' THEN to_char(p."statusAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') END AS "revokedAt",
     (SELECT d."policyHash" FROM "AutomatedDecision" d WHERE d.reference = a.reference AND d.revision = a.revision
@@ -41,7 +44,7 @@ const ENDED = {
     ARRAY(SELECT DISTINCT t."stepId" FROM "Task" t WHERE t.reference = a.reference AND t."stepType" = 'appeal'
       AND t.status = 'DONE' AND t.revision = a.revision
       AND (p.status IS DISTINCT FROM 'REVOKED' OR t."decidedAt" > p."statusAt")) AS heard
-  FROM "Application" a LEFT JOIN "CaseEnd" e USING (reference) LEFT JOIN "Permit" p USING (reference)
+  FROM "Application" a LEFT JOIN "CaseEnd" e USING (reference) LEFT JOIN "Permit" p ON p.current = a.reference
   WHERE a.reference = $1`,
 };
 
@@ -74,16 +77,17 @@ export async function appealable({ catalogue, calendar }: Reading, ended: EndedC
     calendar(),
   ]);
   return appealsOf(steps, policy)
-    .filter((step) => step.of.some((end) => end === status) && touches(step, ended.permit))
+    .filter((step) => step.of.some((end) => end === status) && touches(step, ended))
     .map((step) => ({ step, until: lastDayOf(step, new Date(revokedAt ?? endedAt), working) }));
 }
 
 /** Whether there is anything for it to do to the permit as it stands. */
-function touches(step: AppealStep, permit: string | null): boolean {
-  const { effect } = step;
-  if (effect === 'restore') return permit === 'SUSPENDED';
-  if (effect === 'suspend') return permit === 'ISSUED';
-  return effect === undefined || (permit !== null && permit !== 'REVOKED');
+function touches({ effect, permits: named }: AppealStep, { permit, permits }: EndedCase): boolean {
+  const about = (permits ?? []).filter(({ step }) => named === undefined || (step !== null && named.includes(step)));
+  const stands = about.map(({ status }) => status);
+  if (effect === 'restore') return stands.includes('SUSPENDED');
+  if (effect === 'suspend') return stands.includes('ISSUED');
+  return effect === undefined || (permit !== null && stands.some((status) => status !== 'REVOKED'));
 }
 
 /** Whether it was decided already how the case has ended. */

@@ -44,6 +44,8 @@ export interface GrantFacts {
   /** when its answers were filed last */
   filedAt: string | null;
   results: Record<string, { data: Record<string, unknown>; at: string }>;
+  /** of every permit of it the step that granted it, where its type grants several, and how it stands */
+  permits: { step: string | null; status: string }[];
   /** its draft says that something will be owed back */
   owesBack: boolean;
   /** id of the review that the engine has approved, where its decisions were stopped since */
@@ -73,7 +75,7 @@ const of = (held: boolean): string => `
     'slips', ${held ? `held.found -> 'slips'` : 'slips_of($1)'},
     'permitTypeHash', a."permitTypeHash", 'ownerId', a."ownerId", 'filedById', a."filedById", 'districtId', a."districtId",
     'type', type.code, 'title', type.title, 'objection', type.definition -> 'objection',
-    'number', (SELECT number FROM "Permit" WHERE reference = $1),
+    'number', (SELECT number FROM "Permit" WHERE current = $1),
     'asOf', filed."asOf", 'total', filed.total::text,
     'tasks', coalesce((SELECT jsonb_agg(jsonb_build_object('id', t.id, 'stepId', t."stepId", 'stepType', t."stepType", 'status', t.status,
         'role', t.role, 'escalatedTo', t."escalatedTo", 'assignee', t.assignee) ORDER BY t.id)
@@ -97,6 +99,7 @@ const of = (held: boolean): string => `
       'filedAt', (SELECT at FROM "TimelineEntry" WHERE reference = $1 AND type IN ('FILED', 'REFILED') ORDER BY seq DESC LIMIT 1),
       'results', coalesce((SELECT jsonb_object_agg(step, jsonb_build_object('data', data, 'at', at)) FROM "StepResult"
         WHERE reference = $1), '{}'),
+      'permits', coalesce((SELECT jsonb_agg(jsonb_build_object('step', step, 'status', status)) FROM "Permit" WHERE reference = $1), '[]'),
       'owesBack', EXISTS (SELECT FROM "Refund" WHERE reference = $1 AND revision = $2 AND status = 'DRAFT'),
       'stopped', ${STOPPED_STEP},
       'filed', jsonb_build_object('answers', filed.answers, 'documents', filed.documents, 'registers', filed.registers,

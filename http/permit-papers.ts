@@ -44,12 +44,20 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
     return viewer;
   }
 
-  async function send(response: Parameters<RequestHandler>[1], viewer: Viewer, reference: string): Promise<void> {
+  async function send(
+    response: Parameters<RequestHandler>[1],
+    viewer: Viewer,
+    reference: string,
+    number?: string,
+  ): Promise<void> {
     const masking = await maskingOfCase(deps, viewer, reference);
-    if (!masking.shows('documents')) return sendMasked(response, masking, reference);
-    const { sha256 } = await printed(deps, reference);
+    if (!masking.shows('documents')) return sendMasked(response, masking, reference, number);
+    const { sha256 } = await printed(deps, reference, number);
     const [permit, file] = await Promise.all([
-      prisma.permit.findUnique({ where: { reference }, select: { number: true } }),
+      prisma.permit.findUnique({
+        where: number === undefined ? { current: reference } : { number },
+        select: { number: true },
+      }),
       documents.open(sha256),
     ]);
     if (!permit || !file) throw new NotFoundError();
@@ -61,8 +69,9 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
     response: Parameters<RequestHandler>[1],
     masking: Masking,
     reference: string,
+    number: string | undefined,
   ): Promise<void> {
-    const { paper } = await orRefused(() => freezePermit(deps, reference));
+    const { paper } = await orRefused(() => freezePermit(deps, reference, number));
     const pdf = await renderer.render(masking.findings({ ...paper, banner: httpMessages.MASKED_COPY.fa }));
     response.set(downloadHeaders(`permit-${reference}-masked.pdf`, 'application/pdf', pdf.length));
     response.send(pdf);
@@ -76,7 +85,7 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
     });
     if (!permit) throw new NotFoundError();
     readLog?.note(viewer, permit.reference, 'permit');
-    await send(response, viewer, permit.reference);
+    await send(response, viewer, permit.reference, request.params.number);
   };
 
   const byReference: RequestHandler<{ reference: string }> = async (request, response) => {
@@ -114,10 +123,10 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
   return router;
 }
 
-const printed = (deps: RenderDependencies, reference: string) =>
+const printed = (deps: RenderDependencies, reference: string, number?: string) =>
   orRefused(async () => {
     await mustBePaid(deps.prisma, reference);
-    return renderPermit(deps, reference);
+    return renderPermit(deps, reference, number);
   });
 
 async function orRefused<T>(print: () => Promise<T>): Promise<T> {

@@ -60,7 +60,7 @@ const findFault = async (reference: string) => {
     { t: id },
   );
 };
-const permitOf = (reference: string) => system.prisma.permit.findUniqueOrThrow({ where: { reference } });
+const permitOf = (reference: string) => system.prisma.permit.findUniqueOrThrow({ where: { current: reference } });
 const noticesOf = async (reference: string, event: 'AUDITED' | 'SUSPENDED' | 'REVOKED' | 'RESTORED' | 'REJECTED') =>
   (await system.prisma.notification.findMany({ where: { reference, event }, select: { message: true } })).map(
     ({ message }) => (message as { en: string }).en,

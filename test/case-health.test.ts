@@ -110,7 +110,9 @@ it('parks a case at what no repetition mends, tells of it, and goes on once that
   const reference = await awaitingPayment();
   // Somebody has put a permit in by hand whose place another has: the case’s own cannot be granted beside it.
   const number = '1300-000001';
-  await system().prisma.permit.create({ data: { number, reference, issuedAt: new Date(), status: 'SUPERSEDED' } });
+  await system().prisma.permit.create({
+    data: { number, reference, current: reference, issuedAt: new Date(), status: 'SUPERSEDED' },
+  });
   for (const slip of await slipsOf(reference)) expect(await pay(slip)).toBe(200);
   await expect.poll(async () => (await row(reference)).stuckAt, { timeout: 60_000 }).not.toBeNull();
   expect((await row(reference)).stuckWhy).toMatch(/unique constraint/i);

@@ -71,7 +71,10 @@ const grouped = (rials: string) => persian(BigInt(rials).toLocaleString('en-US')
 /** The paper is drawn beside the case, before anybody asks for it. */
 async function drawnAhead(reference: string): Promise<string> {
   for (let i = 0; i < 200; i += 1) {
-    const row = await system.prisma.permit.findUnique({ where: { reference }, select: { documentSha256: true } });
+    const row = await system.prisma.permit.findUnique({
+      where: { current: reference },
+      select: { documentSha256: true },
+    });
     if (row?.documentSha256) return row.documentSha256;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

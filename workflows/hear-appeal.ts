@@ -106,5 +106,10 @@ function changePermit(
     { step: id, title, ...(ground && { ground: ground.id, said: ground.title }) },
     remark,
   );
-  journal.changePermit({ to, after: isMeasure(step) ? 'measure' : 'appeal', ...(ground && { ground }) });
+  journal.changePermit({
+    to,
+    after: isMeasure(step) ? 'measure' : 'appeal',
+    ...(step.permits && { steps: step.permits }),
+    ...(ground && { ground }),
+  });
 }

@@ -66,6 +66,8 @@ export class Journal {
   private entries: number;
   private recordedEntries: number;
   private tail: Promise<unknown> = Promise.resolve();
+  /** how often a permit of the case was suspended, restored or revoked by now */
+  changedPermits = 0;
   /** transitions that are being written */
   private underWay = 0;
 
@@ -139,6 +141,7 @@ export class Journal {
   }
 
   changePermit(change: PermitChange): void {
+    this.changedPermits += 1;
     this.outbox.permit = change;
   }
 

@@ -79,6 +79,8 @@ export interface PermitChange {
   to: 'SUSPENDED' | 'REVOKED' | 'ISSUED';
   /** by default an audit */
   after?: 'appeal' | 'measure';
+  /** of a case that has several: the steps that granted those it is about */
+  steps?: string[];
   /** of a measure: what it was begun for */
   ground?: Ground;
 }

@@ -6,7 +6,9 @@ import type { BusinessCalendar } from '../../forms/calendar.js';
 import { exampleInput } from '../../forms/check/examples.js';
 import { withClockEnds } from '../../forms/clock-ends.js';
 import { compileRuleset } from '../../forms/evaluation/compile.js';
+import { UNGROUPED } from '../../forms/evaluation/credits.js';
 import type { Evaluation, EvaluationInput, Ruleset } from '../../forms/evaluation/types.js';
+import { issuesOf } from '../../forms/grants.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { ExampleCase } from '../../forms/language/example.js';
@@ -172,8 +174,15 @@ export class SimulatedCase {
     return flowDecisions(this.ruleset.decide(this.input, this.evaluation, this.results));
   }
 
+  private owesFor({ timeline }: Transition): boolean {
+    const at = timeline.findLast(({ type }) => type === 'ISSUED')?.data?.step;
+    const groups = issuesOf(this.options.definition.steps).find(({ id }) => id === at)?.groups;
+    const counts = ({ group }: SlipNow) => groups === undefined || groups.includes(group ?? UNGROUPED);
+    return this.slips.some((slip) => slip.status !== 'PAID' && counts(slip));
+  }
+
   private record(transition: Transition) {
-    const unpaid = transition.issue && this.slips.some(({ status }) => status !== 'PAID');
+    const unpaid = transition.issue && this.owesFor(transition);
     const settled = transition.slips.includes('expired') && areSettled(this.slips);
     if (unpaid || settled) return { due: {}, ...(unpaid ? { unpaid } : { settled }) };
     this.transitions.push(transition);

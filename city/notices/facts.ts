@@ -35,7 +35,7 @@ export async function readFacts(tx: Transaction, reference: string, revision: nu
     FROM "Application" application
     JOIN "PermitType" type ON type.hash = application."permitTypeHash"
     LEFT JOIN "Submission" submission ON submission.reference = application.reference AND submission.revision = ${revision}
-    LEFT JOIN "Permit" permit ON permit.reference = application.reference
+    LEFT JOIN "Permit" permit ON permit.current = application.reference
     CROSS JOIN LATERAL (
       SELECT sum(payable) FILTER (WHERE status = 'PAYABLE')::bigint AS due,
         sum(payable) FILTER (WHERE status = 'PAID')::bigint AS paid,

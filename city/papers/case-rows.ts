@@ -23,7 +23,7 @@ type Answers = Record<string, unknown>;
 /** All that a permit's paper is made from, with the code of its type. */
 export async function grantedCase(
   prisma: PrismaClient,
-  { filed, ...permit }: Pick<PermitNow, 'number' | 'issuedAt' | 'validUntil'> & { filed: FiledNow },
+  { filed, ...permit }: Pick<PermitNow, 'number' | 'issuedAt' | 'validUntil' | 'parts'> & { filed: FiledNow },
   { reference, issuer }: Pick<GrantedCase, 'reference' | 'issuer'>,
 ): Promise<{ granted: GrantedCase; type: string }> {
   const definition = await definitionOf(prisma, filed.permitTypeHash);

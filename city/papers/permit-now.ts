@@ -1,6 +1,7 @@
 import type { ClockKept } from '../../forms/clock-time.js';
 import type { JudgedCondition } from '../../forms/decision/judge.js';
 import type { Credit, FeeLine, Regulation } from '../../forms/evaluation/types.js';
+import type { LocalizedText } from '../../forms/language/text.js';
 import { ask, type Database } from '../../prisma/sql.js';
 import { PermitNotIssuedError, PermitNotPaidError } from './errors.js';
 import { PaperModel } from './paper/model.js';
@@ -11,6 +12,8 @@ export interface PermitNow {
   /** RFC 3339 */
   issuedAt: string;
   validUntil: string | null;
+  /** where it grants a part of what was asked for */
+  parts: { id: string; title: LocalizedText }[] | null;
   /** once it is drawn */
   document: { sha256: string; bytes: number } | null;
   frozen: { paper: PaperModel; token: string } | null;
@@ -64,13 +67,11 @@ interface Row {
   permit: PermitNow | null;
 }
 
-const LOOK = {
-  name: 'look at a permit',
-  text: `SELECT jsonb_build_object(
+const of = (from: string): string => `SELECT jsonb_build_object(
     'unpaid', EXISTS (SELECT FROM "PaymentSlip" slip
       WHERE slip.reference = a.reference AND slip.revision = a.revision AND slip.status NOT IN ('PAID', 'VOID')),
     'permit', CASE WHEN p.number IS NOT NULL THEN jsonb_build_object(
-      'number', p.number, 'issuedAt', p."issuedAt", 'validUntil', p."validUntil",
+      'number', p.number, 'parts', p.parts, 'issuedAt', p."issuedAt", 'validUntil', p."validUntil",
       'document', CASE WHEN p."documentSha256" IS NOT NULL AND p."documentBytes" IS NOT NULL
         THEN jsonb_build_object('sha256', p."documentSha256", 'bytes', p."documentBytes") END,
       'frozen', CASE WHEN p.paper IS NOT NULL AND p.token IS NOT NULL
@@ -98,16 +99,20 @@ const LOOK = {
           'due', t."conditionDue", 'answers', t.answers,
           'files', coalesce((SELECT jsonb_agg(f.code ORDER BY f."attachedAt", f.id) FROM "TaskFile" f WHERE f."taskId" = t.id), '[]'))
           ORDER BY t."decidedAt", t.id) FROM "Task" t
-          WHERE t.reference = a.reference AND t.status = 'DONE' AND t.outcome = 'APPROVE'), '[]')) END) END
+          WHERE t.reference = a.reference AND t.status = 'DONE' AND t.outcome = 'APPROVE'
+          AND (p.step IS NULL OR t."decidedAt" <= p."issuedAt")), '[]')) END) END
   ) AS now
-  FROM "Application" a LEFT JOIN "Permit" p ON p.reference = a.reference
+  FROM "Application" a LEFT JOIN "Permit" p ON ${from}
   LEFT JOIN "Submission" s ON s.reference = a.reference AND s.revision = a.revision
-  WHERE a.reference = $1`,
-};
+  WHERE a.reference = $1`;
 
-/** Looks at a permit in one statement. Throws PermitNotIssuedError, PermitNotPaidError; what is frozen was paid for. */
-export async function permitNow(database: Database, reference: string): Promise<PermitNow> {
-  const [row] = await ask<{ now: Row }>(database, LOOK, [reference]);
+const LOOK = { name: 'look at a permit', text: of('p.current = a.reference') };
+const LOOK_AT_ONE = { name: 'look at one of the permits', text: of('p.reference = a.reference AND p.number = $2') };
+
+/** Looks at a permit in one statement: of `number`, or the newest of its case. Throws PermitNotIssuedError, PermitNotPaidError; what is frozen was paid for. */
+export async function permitNow(database: Database, reference: string, number?: string): Promise<PermitNow> {
+  const asked = number === undefined ? ask<{ now: Row }>(database, LOOK, [reference]) : undefined;
+  const [row] = await (asked ?? ask<{ now: Row }>(database, LOOK_AT_ONE, [reference, number]));
   const { unpaid = false, permit = null } = row?.now ?? {};
   if (permit?.frozen) return { ...permit, frozen: { ...permit.frozen, paper: PaperModel.parse(permit.frozen.paper) } };
   if (unpaid) throw new PermitNotPaidError(reference);

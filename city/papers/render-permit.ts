@@ -40,27 +40,27 @@ interface Made {
  * The permit's paper and its token, made once: whoever asks later gets the same, whatever has changed in templates, keys
  * and addresses. Throws PermitNotIssuedError, PermitNotPaidError.
  */
-export async function freezePermit(deps: FreezeDependencies, reference: string): Promise<Made> {
+export async function freezePermit(deps: FreezeDependencies, reference: string, number?: string): Promise<Made> {
   const { prisma } = deps;
-  const now = await permitNow(prisma, reference);
+  const now = await permitNow(prisma, reference, number);
   if (now.frozen) return now.frozen;
   const made = await make(deps, reference, now);
   const kept = await prisma.$transaction(async (tx) => {
-    const isFirst = await freeze(tx, reference, made);
+    const isFirst = await freeze(tx, now.number, made);
     if (isFirst) await appendToTrail(tx, [printing(reference, { permit: now.number })]);
     return isFirst;
   });
-  return kept ? made : freezePermit(deps, reference);
+  return kept ? made : freezePermit(deps, reference, number);
 }
 
 async function make(
   deps: FreezeDependencies,
   reference: string,
-  { number, issuedAt, validUntil, filed }: PermitNow,
+  { number, issuedAt, validUntil, parts, filed }: PermitNow,
 ): Promise<Made> {
   if (!filed) throw new PermitNotIssuedError(reference);
   const names = { reference, issuer: deps.municipality };
-  const { granted, type } = await grantedCase(deps.prisma, { number, issuedAt, validUntil, filed }, names);
+  const { granted, type } = await grantedCase(deps.prisma, { number, issuedAt, validUntil, parts, filed }, names);
   const paper = permitPaper(granted);
   const { plot } = partiesOf(granted.answers);
   const token = await signPermit(deps.signer, {
@@ -76,8 +76,8 @@ async function make(
 }
 
 /** Of two that come at the same time the first one's paper stays; says whether this is it. */
-async function freeze(tx: Transaction, reference: string, made: Made & Partial<Drawn>): Promise<boolean> {
-  const where = { reference, paper: { equals: Prisma.DbNull } };
+async function freeze(tx: Transaction, number: string, made: Made & Partial<Drawn>): Promise<boolean> {
+  const where = { number, paper: { equals: Prisma.DbNull } };
   return (await tx.permit.updateMany({ where, data: made })).count > 0;
 }
 
@@ -88,28 +88,29 @@ const printing = (subject: string, changed: JsonObject): Act => ({
   changed,
 });
 
-/** Draws the permit of an application and keeps the PDF by its hash. Again is harmless, and gives the same bytes. */
+/** Draws a permit of an application, by default its newest, and keeps the PDF by its hash. Again is harmless, and gives the same bytes. */
 export async function renderPermit(
   deps: RenderDependencies,
   reference: string,
+  number?: string,
 ): Promise<{ sha256: string; bytes: number }> {
   const { prisma, documents, renderer } = deps;
-  const now = await permitNow(prisma, reference);
+  const now = await permitNow(prisma, reference, number);
   if (now.document && (await isKept(documents, now.document.sha256))) return now.document;
   const made = now.frozen ?? (await make(deps, reference, now));
   const stored = await documents.put(Readable.from([await renderer.render(made.paper)]));
   const drawn = { documentSha256: stored.sha256, documentBytes: stored.size };
   const acts = [printing(reference, { permit: now.number, sha256: stored.sha256 })];
   const isKeptSo = await prisma.$transaction(async (tx) => {
-    if (now.frozen) await tx.permit.update({ where: { reference }, data: drawn, select: { number: true } });
-    else if (await freeze(tx, reference, { ...made, ...drawn }))
+    if (now.frozen) await tx.permit.update({ where: { number: now.number }, data: drawn, select: { number: true } });
+    else if (await freeze(tx, now.number, { ...made, ...drawn }))
       acts.unshift(printing(reference, { permit: now.number }));
     else return false;
     await appendToTrail(tx, acts);
     return true;
   });
   // Another was first with its paper, and that one is drawn.
-  return isKeptSo ? { sha256: stored.sha256, bytes: stored.size } : renderPermit(deps, reference);
+  return isKeptSo ? { sha256: stored.sha256, bytes: stored.size } : renderPermit(deps, reference, number);
 }
 
 interface Drawn {

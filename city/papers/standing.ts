@@ -87,6 +87,35 @@ export async function supersedeOwn(
   return earlier;
 }
 
+/** Permits of a case that still stand and were granted at these steps, or before its type granted several. */
+export const ownStanding = async (
+  tx: Transaction,
+  reference: string,
+  steps: readonly string[],
+): Promise<{ number: string; reference: string }[]> =>
+  steps.length === 0
+    ? []
+    : tx.permit.findMany({
+        where: {
+          reference,
+          status: { in: ['ISSUED', 'SUSPENDED'] },
+          OR: [{ step: { in: [...steps] } }, { step: null }],
+        },
+        select: { number: true, reference: true },
+        orderBy: { number: 'asc' },
+      });
+
+/** Puts a permit in the place of earlier ones of its own case. Gives those. */
+export async function supersedeWithin(
+  tx: Transaction,
+  earlier: readonly { number: string; reference: string }[],
+  { by, at }: Pick<Place, 'by' | 'at'>,
+): Promise<{ number: string; reference: string }[]> {
+  const others = earlier.filter(({ number }) => number !== by);
+  for (const { number } of others) await changeStanding(tx, { number, to: 'SUPERSEDED', by, at });
+  return others;
+}
+
 /**
  * The same of a type that does not say which permit its own replaces, as older versions did not: the one its answers name,
  * if it is of the same plot; an enlargement, which names none, takes the place of the plot's last building
@@ -97,7 +126,7 @@ export async function supersedeEarlier(
   { reference, revision, at }: { reference: string; revision: number; at: Date },
 ): Promise<{ number: string; reference: string } | undefined> {
   const granted = await tx.permit.findUnique({
-    where: { reference },
+    where: { current: reference },
     select: { number: true, issuedAt: true, application: { select: { parcel: true } } },
   });
   if (!granted) throw new PermitNotIssuedError(reference);

@@ -17,6 +17,7 @@ import { checkBusyLoops, checkFirstStep, checkReachability, checkWayToEnd } from
 import { checkFormCost, checkFormSchema } from './form-schema.js';
 import { checkFormUi } from './form-ui.js';
 import { checkGenerations } from './generations.js';
+import { checkGrants } from './grants.js';
 import { checkDuplicateIds, checkReservedIds } from './ids.js';
 import { checkCounts, checkReferrals } from './joins.js';
 import { checkLabels } from './labels.js';
@@ -72,6 +73,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkIdleOutcomes(definition),
     ...checkMissed(definition),
     ...checkStages(definition),
+    ...checkGrants(definition),
     ...checkCounts(definition),
     ...checkDeadlines(definition),
     ...checkClocks(definition, known.roles),

@@ -15,6 +15,7 @@ const told = (id: string, rest: object = {}) =>
   step('notify', id, { to: 'applicant', message: { fa: 'پیام', en: 'message' }, ...rest });
 const route = (id: string, to: string, otherwise: string) =>
   step('switch', id, { cases: [{ when: 'answers.visit', next: to }], otherwise });
+const part = (id: string) => ({ id, title: { fa: id, en: id } });
 const late = (then: 'expire' | 'return') => ({ deadlines: [{ after: { days: 1 }, then }] });
 const codesOf = (definition: FormDefinition) =>
   checkMoney(definition, rulebook).map(({ path, code }) => `${path} ${code}`);
@@ -75,6 +76,16 @@ describe('good ways', () => {
         step('payment', 'more', { next: 'foundation' }),
       ],
     ],
+    [
+      'parts that are granted one after the other, and a permit in the place of both',
+      [
+        calculation,
+        pay,
+        step('issue', 'dig', { parts: [part('pit')] }),
+        step('issue', 'rest', { parts: [part('shell')] }),
+        step('issue', 'all', { supersedes: ['dig', 'rest'] }),
+      ],
+    ],
   ])('lets %s be', (_, steps) => {
     expect(found(...steps)).toEqual([]);
   });
@@ -107,7 +118,17 @@ describe('ways on which a case would stick or lose money', () => {
       ['steps[3] ISSUE_UNPAID'],
     ],
     ['no payment at all', [calculation, print], ['steps[2] ISSUE_UNPAID']],
-    ['two permits', [calculation, pay, print, step('issue', 'again', {})], ['steps[4] AFTER_ISSUE']],
+    ['two permits', [calculation, pay, print, step('issue', 'again', {})], ['steps[4] GRANTED_TWICE']],
+    [
+      'a part that is granted twice',
+      [
+        calculation,
+        pay,
+        step('issue', 'dig', { parts: [part('pit')] }),
+        step('issue', 'rest', { parts: [part('pit')] }),
+      ],
+      ['steps[4] GRANTED_TWICE'],
+    ],
     ['a return to the form of what is granted', [calculation, pay, print, review('look')], ['steps[4] AFTER_ISSUE']],
     [
       'slips that lapse once the permit is granted',

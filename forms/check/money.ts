@@ -1,5 +1,6 @@
 import { UNGROUPED } from '../evaluation/credits.js';
 import { everyStepOf } from '../every-step.js';
+import { type IssueStep, issuesOf } from '../grants.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook } from '../language/rulebook.js';
@@ -7,6 +8,7 @@ import type { Step, StepOf } from '../language/step.js';
 import { findsOut } from '../work-forms.js';
 import { type Edge, END, graphOf } from './edges.js';
 import { asks, checkGates, gatesOf, groupIn, unaskedOf } from './fee-groups.js';
+import { grantedTwice } from './grants.js';
 import { problem } from './problem.js';
 import { feesOf } from './rulebook-parts.js';
 import { everyStep } from './step-lists.js';
@@ -20,13 +22,15 @@ interface Standing {
   /** money was taken, of this draft or of an earlier one */
   hasPaid: boolean;
   hasPermit: boolean;
+  /** ids of the steps that have granted something */
+  granted: string;
   /** somebody refused, or a clock ran out: then nobody expects a permit */
   isRefused: boolean;
   /** people fill in forms: a calculation reads what they find, and draws anew over what was paid */
   countsPaid: boolean;
 }
 
-const START = { fees: 'due', hasPaid: false, hasPermit: false, isRefused: false } as const;
+const START = { fees: 'due', hasPaid: false, hasPermit: false, isRefused: false, granted: '' } as const;
 
 /** What takes an application up or sends it back: neither is there any more once it is granted. */
 const BEFORE_GRANT: ReadonlySet<Step['type']> = new Set(['form', 'analyze']);
@@ -64,6 +68,7 @@ export function checkMoney(definition: FormDefinition, rulebook: Rulebook): Defi
 /** `group`: of fees, as if there were no others; undefined where no payment names groups. */
 function walk(definition: FormDefinition, group: string | undefined): DefinitionIssue[] {
   const { steps, fees } = definition;
+  const issues = issuesOf(steps);
   const [first] = steps;
   if (first === undefined) return [];
   const graph = graphOf(steps, END);
@@ -85,13 +90,13 @@ function walk(definition: FormDefinition, group: string | undefined): Definition
     seen.add(key);
     for (const edge of graph.get(step.id) ?? []) {
       const target = steps.find(({ id }) => id === edge.to);
-      const wrong = wrongOn(edge, step, standing, { hasFees: fees.length > 0, group, target });
+      const wrong = wrongOn(edge, step, standing, { hasFees: fees.length > 0, group, target, issues });
       if (wrong) {
         const issue = problem(`steps[${at}]`, wrong.code, wrong.message);
         found.set(`${issue.path} ${issue.code}`, issue);
       }
       // What follows a step that should not be here would only say so again.
-      if (wrong?.code === 'AFTER_ISSUE') continue;
+      if (wrong?.code === 'AFTER_ISSUE' || wrong?.code === 'GRANTED_TWICE') continue;
       open.push({ at: steps.findIndex(({ id }) => id === edge.to), standing: after(edge, step, standing, group) });
     }
   }
@@ -106,16 +111,25 @@ const once = (issues: DefinitionIssue[]): DefinitionIssue[] => [
 const indexOf = ({ path }: DefinitionIssue): number => Number(path.slice('steps['.length, -1));
 
 type Wrong = {
-  code: 'AFTER_ISSUE' | 'ISSUE_UNPAID' | 'NO_SLIPS' | 'SECOND_PAYMENT' | 'PAID_FOR_NOTHING';
+  code: 'AFTER_ISSUE' | 'GRANTED_TWICE' | 'ISSUE_UNPAID' | 'NO_SLIPS' | 'SECOND_PAYMENT' | 'PAID_FOR_NOTHING';
   message: string;
 };
+
+interface Surroundings {
+  hasFees: boolean;
+  group: string | undefined;
+  /** where the way leads, if that is no end */
+  target: Step | undefined;
+  /** every step that grants something */
+  issues: readonly IssueStep[];
+}
 
 /** What is wrong with leaving a step by this way; a step that is passed over does nothing. */
 function wrongOn(
   edge: Edge,
   step: Step,
   standing: Standing,
-  { hasFees, group, target }: { hasFees: boolean; group: string | undefined; target: Step | undefined },
+  { hasFees, group, target, issues }: Surroundings,
 ): Wrong | undefined {
   const { fees, hasPaid, hasPermit, isRefused, countsPaid } = standing;
   const name = `"${step.id}"`;
@@ -135,12 +149,13 @@ function wrongOn(
     const message = `after the grant nobody asks for slips of ${name} anew; say in "onExpire" what follows where they are not paid in time`;
     return { code: 'AFTER_ISSUE', message };
   }
-  if (isGranted && step.type === 'issue') {
-    const message = `the permit is granted before issue step "${step.id}" is come to; put it before the issue step`;
-    return { code: 'AFTER_ISSUE', message };
-  }
+  const twice =
+    isGranted && step.type === 'issue' ? grantedTwice(step, standing.granted.split(' '), issues) : undefined;
+  if (twice) return { code: 'GRANTED_TWICE', message: twice };
   if (!hasFees) return undefined;
-  if (acts && step.type === 'issue' && fees !== 'paid') {
+  const asksHere =
+    step.type === 'issue' && (step.groups === undefined || group === undefined || step.groups.includes(group));
+  if (acts && asksHere && fees !== 'paid') {
     const message = `a way leads to ${name} on which ${feesIn(group)} are not paid; let every way to it go through a payment step`;
     return { code: 'ISSUE_UNPAID', message };
   }
@@ -194,7 +209,7 @@ function after({ reason, to }: Edge, step: Step, standing: Standing, group: stri
       if (reason !== 'onward') return { ...standing, fees: step.onExpire === undefined ? 'due' : 'void' };
       return isGateOf(step, group, standing.hasPaid) ? { ...standing, fees: 'paid', hasPaid: true } : standing;
     case 'issue':
-      return { ...standing, hasPermit: true };
+      return { ...standing, hasPermit: true, granted: `${standing.granted} ${step.id}`.trim() };
     default:
       return { ...standing, isRefused };
   }

@@ -15,7 +15,17 @@ export const moneyCodes = {
   AFTER_ISSUE: error(
     'The permit is already granted here: nothing is filed or checked again. Put form and analyze before the issue step, and let what returns after it (`onReturn`, `onExpire`, `next`) lead to a step that comes after it.',
     'در این جا پروانه صادر شده است و دیگر چیزی ثبت یا سنجیده نمی‌شود. form و analyze را پیش از issue بگذارید و بازگشت‌های پس از آن (onReturn، onExpire، next) را به گامی پس از صدور برسانید.',
+    { changes: { 'steps[12]': { id: 'audit', type: 'analyze', title: sampleTitle } } },
+  ),
+  GRANTED_TWICE: error(
+    'Something is granted that was granted before. Name in `parts` what each issue step grants, or in `supersedes` the one whose place it takes.',
+    'چیزی دوباره صادر می‌شود. در parts بنویسید هر issue چه چیزی را صادر می‌کند، یا در supersedes آنچه جایش را می‌گیرد.',
     { changes: { 'steps[12]': { id: 'audit', type: 'issue', title: sampleTitle } } },
+  ),
+  SUPERSEDES_NOTHING: error(
+    'An issue step takes the place of one that comes before it. Name such a step, or leave `supersedes` (of a measure: `permits`) out.',
+    'هر issue تنها جای صدوری را می‌گیرد که پیش از آن است. نام چنان گامی را بنویسید یا supersedes (در اقدام: permits) را بردارید.',
+    { changes: { 'steps[11].supersedes': ['print'] } },
   ),
   ISSUE_UNPAID: error(
     'A way leads here on which the fees are not paid. Let every way to an issue step go through a payment step; it is passed by itself where nothing is to be paid.',

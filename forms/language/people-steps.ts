@@ -145,6 +145,12 @@ export const Appeal = z.strictObject({
     .describe(
       'a measure in place of an objection: who approves has the permit suspended, restored or revoked, and the case does not go on. It may be begun as often as there is a reason, by another than who decides',
     ),
+  permits: z
+    .array(Identifier)
+    .min(1)
+    .max(10)
+    .optional()
+    .describe('of a case with several permits: the issue steps whose permits it is about; by default all that stand'),
   grounds: z
     .array(Ground)
     .min(1)

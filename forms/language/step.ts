@@ -53,8 +53,33 @@ const Issue = z.strictObject({
   type: z
     .literal('issue')
     .describe(
-      'Grants the permit. The rules that read the plot or the base permit have to hold once more; otherwise the case goes back to its analysis.',
+      'Grants the permit. The rules that read the plot or the base permit have to hold once more; otherwise the case goes back to its analysis. There may be several on one way: each grants `parts` of its own, or `supersedes` one before it.',
     ),
+  parts: z
+    .array(
+      z.strictObject({
+        id: Identifier.describe('the name of the part'),
+        title: LocalizedText.describe('what is granted'),
+      }),
+    )
+    .min(1)
+    .max(20)
+    .optional()
+    .describe(
+      'what is granted here, printed on the paper and shown to whoever verifies it; by default all that was asked for',
+    ),
+  supersedes: z
+    .array(Identifier)
+    .min(1)
+    .max(10)
+    .optional()
+    .describe('issue steps before it whose permits this one takes the place of; by default those stand beside it'),
+  groups: z
+    .array(Identifier)
+    .min(1)
+    .max(20)
+    .optional()
+    .describe('the groups of fees that have to be paid for this grant; by default all that are drawn'),
 });
 const Notify = z.strictObject({
   ...common,

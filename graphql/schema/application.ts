@@ -142,7 +142,14 @@ export const PermitApplication = builder.prismaObject('Application', {
       description: 'What payees owe back, as drafts until the permit is granted.',
       query: { orderBy: [{ revision: 'asc' }, { id: 'asc' }] },
     }),
-    permit: t.relation('permit', { description: 'What was granted; null until then.', nullable: true }),
+    permit: t.relation('permit', {
+      description: 'What was granted, the newest where there are several; null until then.',
+      nullable: true,
+    }),
+    permits: t.relation('permits', {
+      description: 'All that was granted in it, in the order of time, with what was superseded since.',
+      query: { orderBy: [{ issuedAt: 'asc' }, { number: 'asc' }] },
+    }),
     timeline: t.relation('timeline', {
       description: 'All that happened to it, in order.',
       query: { orderBy: { seq: 'asc' } },

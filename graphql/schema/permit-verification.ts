@@ -8,6 +8,7 @@ import type { Context } from '../context.js';
 import { described } from '../described.js';
 import { PermitStanding, standingOf } from './closed-sets.js';
 import { LocalizedText } from './localized-text.js';
+import { type Part, PermitPart } from './permit.js';
 
 /** What one has in hand with a genuine permit: what was granted and where, and no person. */
 function subjectOf({ type, plot, hash, iss }: PermitClaims, { title, verdict }: RegisterVerdict) {
@@ -152,6 +153,19 @@ builder.queryField('verifyPermitNumber', (t) =>
   }),
 );
 
+builder.objectField(PermitVerification, 'parts', (t) =>
+  t.field({
+    type: [PermitPart],
+    description: 'What it grants, where that is a part of what was asked for.',
+    resolve: async ({ verdict, status }, _, { prisma }) => {
+      if (!verdict.permit || status === undefined) return [];
+      const where = { number: verdict.permit.number };
+      const row = await prisma.permit.findUnique({ where, select: { parts: true } });
+      return (row?.parts ?? []) as unknown as Part[];
+    },
+  }),
+);
+
 builder.prismaObjectFields('Permit', (t) => ({
   documentUrl: t.string({
     description: 'The PDF, downloaded with the same bearer token.',
@@ -160,8 +174,8 @@ builder.prismaObjectFields('Permit', (t) => ({
   }),
   token: t.string({
     description: 'Compact JWS, verifiable offline with the published keys.',
-    select: { reference: true, token: true },
-    resolve: async ({ reference, token }, _, context) =>
-      token ?? (await freezePermit(papersOf(context), reference)).token,
+    select: { reference: true, number: true, token: true },
+    resolve: async ({ reference, number, token }, _, context) =>
+      token ?? (await freezePermit(papersOf(context), reference, number)).token,
   }),
 }));

@@ -1,6 +1,21 @@
+import type { LocalizedText } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
 import { globalId } from '../global-id.js';
 import { Node } from '../node.js';
+import { LocalizedText as Text } from './localized-text.js';
+
+export interface Part {
+  id: string;
+  title: LocalizedText;
+}
+
+export const PermitPart = builder.objectRef<Part>('PermitPart').implement({
+  description: 'A part of what was asked for that is granted by itself.',
+  fields: (t) => ({
+    code: t.exposeString('id', { description: 'What its permit type calls it.' }),
+    title: t.expose('title', { type: Text, description: 'What is granted.' }),
+  }),
+});
 
 export const Permit = builder.prismaObject('Permit', {
   interfaces: [Node],
@@ -27,6 +42,12 @@ export const Permit = builder.prismaObject('Permit', {
     supersededBy: t.exposeID('supersededBy', {
       nullable: true,
       description: 'Number of the permit that took its place; null where none did.',
+    }),
+    parts: t.field({
+      type: [PermitPart],
+      description: 'What it grants, where that is a part of what was asked for; empty for a permit of all of it.',
+      select: { parts: true },
+      resolve: ({ parts }) => (parts ?? []) as unknown as Part[],
     }),
     status: t.exposeString('status', { description: 'ISSUED | SUSPENDED | REVOKED | SUPERSEDED' }),
   }),

@@ -66,7 +66,7 @@ builder.objectField(PermitVerification, 'stages', (t) =>
       if (!verdict.permit || status === undefined) return [];
       const passed = await prisma.task.findMany({
         where: {
-          application: { permit: { number: verdict.permit.number } },
+          application: { permits: { some: { number: verdict.permit.number } } },
           stepType: 'inspect',
           status: 'DONE',
           outcome: 'APPROVE',

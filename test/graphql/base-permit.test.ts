@@ -17,7 +17,16 @@ it('finds the permit that a case rests on: the latest of the owner, of that plot
     await system.prisma.application.update({ where: { reference }, data: { parcel: nosaziCode, status: 'ISSUED' } });
     const issuedAt = new Date(Date.UTC(2020, 0, n));
     await system.prisma.permit.create({
-      data: { number: `1402-0000${n}`, reference, issuedAt, validUntil, record: { floors: 1 }, initially: {}, ...more },
+      data: {
+        number: `1402-0000${n}`,
+        reference,
+        current: reference,
+        issuedAt,
+        validUntil,
+        record: { floors: 1 },
+        initially: {},
+        ...more,
+      },
     });
   };
   const base = async (as: string, answers: object) => {

@@ -160,7 +160,9 @@ describe('printing', () => {
     const reference = await payable(2);
     const { redirectUrl } = await open(`${reference}-1-1`);
     expect((await answer(redirectUrl, 'paid')).status).toBe(200);
-    await system.prisma.permit.create({ data: { number: `1400-${reference}`, reference, issuedAt: new Date() } });
+    await system.prisma.permit.create({
+      data: { number: `1400-${reference}`, reference, current: reference, issuedAt: new Date() },
+    });
     const headers = await system.headers('citizen-1');
     for (const path of [`/applications/${reference}/permit`, `/permits/1400-${reference}/document`]) {
       const refused = await fetch(`${system.url}${path}`, { headers });

@@ -102,7 +102,7 @@ export async function seedFiled(prisma: PrismaClient, seed: Seed): Promise<void>
         create: { code: 'DEED', fileName: 'deed.pdf', mediaType: 'application/pdf', size: 1, sha256: '0'.repeat(64) },
       },
       timeline: { create: { seq: 1, at, type: 'FILED', actor: ownerId, summary: text, data: { revision: 1 } } },
-      ...(status === 'ISSUED' && { permit: { create: { number: `1405-${reference}`, issuedAt: at } } }),
+      ...(status === 'ISSUED' && { permit: { create: { number: `1405-${reference}`, reference, issuedAt: at } } }),
     },
   });
 }

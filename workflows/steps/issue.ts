@@ -1,6 +1,7 @@
 import type { StepOf } from '../../forms/language/step.js';
 import type { ApplicationStatus } from '../../policy/states.js';
 import type { Case } from '../case.js';
+import { pause } from '../pause.js';
 import { leftToPerson } from '../stopped.js';
 import type { Next, StepHandler } from './handler.js';
 
@@ -14,6 +15,7 @@ export const issue: StepHandler<'issue'> = async (step, permitCase) => {
   });
   permitCase.waits.finish(step.id);
   const answer = await permitCase.journal.record();
+  if (answer.ungranted && before === 'ISSUED') return onceInForce(step, permitCase);
   if (answer.ungranted) return checkedAnew(step, permitCase, before);
   if (answer.stopped !== undefined) {
     permitCase.refuseGrant(before);
@@ -24,6 +26,16 @@ export const issue: StepHandler<'issue'> = async (step, permitCase) => {
   permitCase.journal.tell('PAYMENT_NOT_FOUND', 'engine', { step: step.id });
   return permitCase.paymentStep;
 };
+
+/** What it goes on from is suspended: the step is come to again as soon as a measure on it was decided. */
+async function onceInForce(step: StepOf<'issue'>, permitCase: Case): Promise<Next> {
+  const { journal, waits } = permitCase;
+  journal.tell('GRANT_REFUSED', 'engine', { step: step.id });
+  const before = journal.changedPermits;
+  await pause(permitCase, { step: { ...step, deadlines: [] }, until: () => journal.changedPermits > before });
+  waits.rise(step.id);
+  return step.id;
+}
 
 /**
  * Another permit or case has come in between. The filed answers are checked against what is so now, and the analysis says

@@ -20,6 +20,7 @@ export const paperWords = messages({
   validUntil: { fa: 'اعتبار تا پایان', en: 'Valid until the end of' },
   noEnd: { fa: 'بدون تاریخ پایان', en: 'without an end' },
   reference: { fa: 'شماره درخواست', en: 'Application' },
+  parts: { fa: 'آنچه صادر شده است', en: 'What is granted' },
   conditions: { fa: 'شرایط', en: 'Conditions' },
   attached: { fa: 'پیوست‌های بررسی', en: 'Attached to the findings' },
   filesOf: { fa: '{title} ({count})', en: '{title} ({count})' },

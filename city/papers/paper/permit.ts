@@ -4,6 +4,7 @@ import type { Evaluation } from '../../../forms/evaluation/types.js';
 import { jalaliDay } from '../../../forms/jalali.js';
 import type { FormDefinition } from '../../../forms/language/definition.js';
 import type { PaperTemplate, Placeholder } from '../../../forms/language/paper-template.js';
+import type { LocalizedText } from '../../../forms/language/text.js';
 import { currencyIn, latinAmount, moneyOf } from '../../../forms/money.js';
 import { persianCode, persianDay, persianOnly, persianValue } from '../../../forms/persian.js';
 import { paperNotes, paperWords } from '../messages/paper.js';
@@ -36,6 +37,8 @@ export interface GrantedCase {
   /** the municipality, as it signs */
   issuer: string;
   officeName?: string;
+  /** what is granted, where it is a part of what was asked for */
+  parts?: { title: LocalizedText }[] | null;
   /** of the rulebook: shown wherever its values are */
   notice?: string;
   payeeTitle: (payee: string) => string;
@@ -75,7 +78,7 @@ export function permitPaper(granted: GrantedCase): PaperModel {
     ...framed,
     ...made,
     // Whatever the template says, a paper tells that nobody has decided.
-    blocks: [...made.blocks, ...(isPlaced ? [] : silence), ...decisionBlocks(granted.decision)],
+    blocks: [...partBlocks(granted), ...made.blocks, ...(isPlaced ? [] : silence), ...decisionBlocks(granted.decision)],
     ...(limit !== undefined && { banner: limit }),
     annexes: template.checklist ? supervisorChecklist(answers, engineersOf(form, answers)) : [],
     footnotes: [...framed.footnotes, ...footnotes],
@@ -99,6 +102,9 @@ function ownValues(granted: GrantedCase): Partial<Record<Placeholder, string>> {
     total: moneyOf(totalOf(granted), currencyIn(granted.evaluation.feeLines)).fa,
   };
 }
+
+const partBlocks = ({ parts }: GrantedCase): PaperBlock[] =>
+  parts ? [{ kind: 'list', title: paperWords.parts.fa, items: parts.map(({ title }) => title.fa) }] : [];
 
 /** How far the answer of an inquiry may be relied on; undefined for what grants something. */
 function limitOf({ definition: { useLimit }, answers }: GrantedCase): string | undefined {

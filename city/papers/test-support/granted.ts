@@ -85,7 +85,7 @@ export async function seedGranted(prisma: PrismaClient, granting: Granting = {})
           createdAt: at,
         },
       },
-      ...(number && { permit: { create: { number, issuedAt: at, validUntil: '1407/09/03' } } }),
+      ...(number && { permit: { create: { number, reference, issuedAt: at, validUntil: '1407/09/03' } } }),
     },
   });
 }

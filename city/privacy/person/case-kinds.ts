@@ -50,7 +50,7 @@ export const caseKinds: readonly Kind[] = [
           tasks: { include: { files: true } },
           slips: { include: { sessions: true } },
           refunds: { include: { postings: true } },
-          permit: true,
+          permits: { orderBy: { number: 'asc' } },
           timeline: { orderBy: { seq: 'asc' } },
           messages: { where: { ownerId: person, internal: false }, orderBy: { sentAt: 'asc' } },
         },

@@ -77,18 +77,18 @@ async function documentsOf(tx: Transaction, person: string): Promise<ExportedDoc
       reference: true,
       documents: { select: { code: true, fileName: true, sha256: true } },
       submissions: { select: { documents: true } },
-      permit: { select: { number: true, documentSha256: true } },
+      permits: { select: { number: true, documentSha256: true }, orderBy: { number: 'asc' } },
     },
     orderBy: { reference: 'asc' },
   });
-  const all = cases.flatMap(({ reference, documents, submissions, permit }) => [
+  const all = cases.flatMap(({ reference, documents, submissions, permits }) => [
     ...documents.map((document) => ({ reference, ...document })),
     ...submissions
       .flatMap((submission) => submission.documents as { code: string; sha256: string }[])
       .map(({ code, sha256 }) => ({ reference, code, sha256, fileName: code })),
-    ...(permit?.documentSha256
-      ? [{ reference, code: 'PERMIT', sha256: permit.documentSha256, fileName: `permit-${permit.number}.pdf` }]
-      : []),
+    ...permits.flatMap(({ number, documentSha256: sha256 }) =>
+      sha256 ? [{ reference, code: 'PERMIT', sha256, fileName: `permit-${number}.pdf` }] : [],
+    ),
   ]);
   const once = new Map(all.reverse().map((document) => [`${document.reference} ${document.sha256}`, document]));
   return [...once.values()].reverse();

@@ -22,6 +22,7 @@ import { caseWords } from './messages.js';
 import { Now } from './now.js';
 import { Objections } from './objections.js';
 import { type Case, CaseQuery } from './operations.js';
+import { OtherPermits } from './other-permits.js';
 import { PermitCard } from './permit-card.js';
 import { ReturnedByEngine } from './returned-by-engine.js';
 import { Revisions } from './revisions.js';
@@ -78,6 +79,7 @@ function CaseShown({ of, onChange }: { of: Case; onChange(): void }) {
       <ConditionsSet of={of.conditions} />
       <Evidence of={of} onChange={onChange} />
       {permit && <PermitCard of={of} permit={permit} />}
+      <OtherPermits of={of} />
       {slips.length > 0 && <Slips slips={slips} />}
       <Letters reference={reference} mayWrite={of.allowedActions.includes('SEND_MESSAGE')} />
       <h2>{say(caseWords.MORE)}</h2>

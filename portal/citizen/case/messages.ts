@@ -27,6 +27,8 @@ export const caseWords = messages({
   EARLIER_DECISIONS: { fa: 'تصمیم‌های پیشین', en: 'Earlier decisions' },
   CORRECTIONS: { fa: 'این‌ها را اصلاح کنید؛ هر یک به جای خودش می‌رود:', en: 'Put these right; each leads to its place:' },
   QR: { fa: 'نشان دادن کد QR', en: 'Show the QR code' },
+  OTHER_PERMITS: { fa: 'پروانه‌های پیشین این پرونده', en: 'Earlier permits of this case' },
+  SUPERSEDED_BY: { fa: 'جانشین آن: {number}', en: 'in its place: {number}' },
   QR_LABEL: { fa: 'کد QR پروانهٔ {number}', en: 'QR code of permit {number}' },
   VERIFY: { fa: 'استعلام اصالت', en: 'Verify it' },
   KEPT_UNTIL: {

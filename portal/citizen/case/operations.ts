@@ -43,7 +43,8 @@ export const CaseQuery = graphql(
         lines { code title { fa en } amount basis law { fa en } }
       }
       decisionUrl
-      permit { number standing validUntil documentUrl token }
+      permit { number standing validUntil documentUrl token parts { code title { fa en } } }
+      permits { number standing supersededBy issuedAt documentUrl parts { code title { fa en } } }
       timeline { seq at type summary { fa en } data }
       appeals { code title { fa en } until isOrder effect hasHearing grounds { code title { fa en } basis } }
       objections { state title { fa en } filedAt reason decidedAt decision effect ground { fa en } heardUntil }

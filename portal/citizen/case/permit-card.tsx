@@ -21,6 +21,7 @@ export function PermitCard({ of, permit }: { of: Case; permit: NonNullable<Case[
   );
   return (
     <PermitFactsShown of={permit} links={links}>
+      {permit.parts.length > 0 && <p>{permit.parts.map(({ title }) => say(title)).join(' · ')}</p>}
       <small role="status">{until && say(caseWords.KEPT_UNTIL({ moment: moment(until) }))}</small>
     </PermitFactsShown>
   );

@@ -14,8 +14,19 @@ interface AnswerProps {
 /** What the register says of a permit: yes or no first, then what stands on the paper. It names no person. */
 export function Answer({ verdict, at, typed }: AnswerProps) {
   const { say, code, day, moment } = useTongue();
-  const { valid, number, plot, title, issuedAt, validUntil, standingSince, standingReason, supersededBy, stages } =
-    verdict;
+  const {
+    valid,
+    number,
+    plot,
+    title,
+    issuedAt,
+    validUntil,
+    standingSince,
+    standingReason,
+    supersededBy,
+    stages,
+    parts,
+  } = verdict;
   const dayOf = (instant: string) => day(jalaliDay(new Date(instant)));
   const rows: [label: string, value: ReactNode][] = [
     [say(words.NUMBER), number && code(number)],
@@ -26,6 +37,7 @@ export function Answer({ verdict, at, typed }: AnswerProps) {
     [say(words.SINCE), standingSince && dayOf(standingSince)],
     [say(words.REASON), standingReason && <bdi>{standingReason}</bdi>],
     [say(words.SUPERSEDED_BY), supersededBy && code(supersededBy)],
+    [say(words.PARTS), parts.length > 0 && parts.map(({ title: part }) => say(part)).join(' · ')],
     [
       say(words.STAGES),
       stages.length > 0 &&

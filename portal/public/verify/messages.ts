@@ -29,6 +29,7 @@ export const verifyWords = messages({
   SINCE: { fa: 'از تاریخ', en: 'Not in force since' },
   REASON: { fa: 'دلیل', en: 'Reason' },
   SUPERSEDED_BY: { fa: 'پروانهٔ جانشین', en: 'Superseded by' },
+  PARTS: { fa: 'آنچه صادر شده است', en: 'What is granted' },
   STAGES: { fa: 'مرحله‌های بازدیدشده و درست', en: 'Stages controlled and passed' },
   AT: { fa: 'زمان استعلام', en: 'Asked at' },
   OFFLINE: {

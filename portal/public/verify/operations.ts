@@ -13,6 +13,7 @@ export const Verdict = graphql(`
     standingSince
     standingReason
     supersededBy
+    parts { title { fa en } }
     stages { title { fa en } at }
   }
 `);

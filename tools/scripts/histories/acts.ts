@@ -126,3 +126,12 @@ export const brokenOnce = (): FakeCase => {
 };
 export const signalled = (handle: Handle, fake: FakeCase, by: string) =>
   handle.signal(messages.decideTaskSignal, { taskId: fake.taskOf('approval'), outcome: 'APPROVE', by });
+
+/** Waits until the case stands at a step. */
+export async function until(fake: FakeCase, stepId: string): Promise<void> {
+  for (let i = 0; i < 300; i += 1) {
+    if (fake.transitions.at(-1)?.currentSteps.includes(stepId)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`The case has not come to ${stepId}.`);
+}

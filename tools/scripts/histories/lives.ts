@@ -16,6 +16,7 @@ import {
   slowFirst,
   tail,
   title,
+  until,
   untilPayable,
   untilTask,
 } from './acts.js';
@@ -122,6 +123,57 @@ export const lives: Life[] = [
     async live(handle, fake) {
       await decide(handle, fake, 'look', 'approve');
       await handle.signal('visited', {});
+    },
+  },
+  {
+    name: 'looked-at-by-stages-after-the-grant',
+    steps: [
+      ...head,
+      ...tail,
+      step('inspect', 'foundation', {
+        role: 'supervisor',
+        outcomes: ['approve', { id: 'faults', title, next: 'again' }],
+        appointment: { minutes: 60 },
+        unlocks: title,
+        next: 'completion',
+      }),
+      step('calculate', 'again', {}),
+      step('payment', 'more', { next: 'foundation' }),
+      step('inspect', 'completion', { role: 'supervisor', outcomes: ['approve', 'reject'], unlocks: title }),
+    ],
+    fake: faked({ evaluations: [{ readsResults: true }] }),
+    async live(handle, fake) {
+      const at = (outcome: string, stepId: string, nth = -1) =>
+        handle.executeUpdate(messages.decideTaskUpdate, {
+          args: [{ taskId: fake.taskOf(stepId, nth), outcome, actor: anyone, remark: 'r' }],
+        });
+      await decide(handle, fake, 'approval', 'approve');
+      await pay(handle, 1);
+      await until(fake, 'foundation');
+      await at('faults', 'foundation');
+      await until(fake, 'more');
+      await pay(handle, 1);
+      await until(fake, 'foundation');
+      await at('approve', 'foundation', 1);
+      await until(fake, 'completion');
+      await at('reject', 'completion');
+    },
+  },
+  {
+    name: 'granted-in-part-and-then-in-whole',
+    steps: [
+      ...head,
+      ...tail.slice(0, -1),
+      step('issue', 'dig', { parts: [{ id: 'pit', title }] }),
+      step('review', 'structure', { role: 'supervisor', outcomes: ['approve', 'reject'] }),
+      step('issue', 'whole', { supersedes: ['dig'] }),
+    ],
+    fake: new FakeCase(),
+    async live(handle, fake) {
+      await decide(handle, fake, 'approval', 'approve');
+      await pay(handle, 1);
+      await until(fake, 'structure');
+      await decide(handle, fake, 'structure', 'approve');
     },
   },
   {
