@@ -6,7 +6,7 @@ import type { LocalizedText } from '../forms/language/text.js';
 import { ask, type Database } from '../prisma/sql.js';
 import type { FiledRow } from './filed-revision.js';
 
-/** Of a case all that one step forward of it looks at, as the rows stand. Instants are RFC 3339, amounts whole rials. */
+/** Of a case all that one step forward of it looks at, as the rows stand. Instants are RFC 3339, amounts whole numbers of their currency’s smallest unit. */
 export interface CaseNow {
   /** number of its last transition */
   transition: number;

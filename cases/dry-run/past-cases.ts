@@ -1,10 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import type { PastCase } from '../../forms/dry-run/compare.js';
+import { currencyOf, type PastCase } from '../../forms/dry-run/compare.js';
 import type { EvaluationInput, RegisterAnswer } from '../../forms/evaluation/types.js';
+import { CurrencyTerms } from '../../forms/language/currency.js';
 import { Generation } from '../../forms/language/definition.js';
 import { Outcome } from '../../forms/language/example.js';
+import type { Currency } from '../../forms/money.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { UsageError } from '../../runtime/usage-error.js';
 
@@ -42,6 +44,7 @@ interface Row {
   outcome: PastCase['was']['outcome'];
   lane: string;
   total: bigint;
+  currency: Currency | null;
 }
 
 /** How many cases a dry run will look at. */
@@ -63,7 +66,7 @@ export async function* casesOf(prisma: PrismaClient, wanted: PastCasesFilter): A
   const page = (after: string) => prisma.$queryRaw<Row[]>`
     SELECT s.reference, s.answers, s.documents, s."asOf", s.registers, s.representative, s.cleared, s."rulebookHash",
            (SELECT coalesce(jsonb_object_agg(r.step, r.data), '{}') FROM "StepResult" r WHERE r.reference = s.reference) AS results,
-           a."permitTypeHash", p.version, s.outcome::text AS outcome, s.generation::text AS generation, s.lane, s.total
+           a."permitTypeHash", p.version, s.outcome::text AS outcome, s.generation::text AS generation, s.lane, s.total, s.evaluation -> 'currency' AS currency
     FROM "Application" a
     JOIN "PermitType" p ON p.hash = a."permitTypeHash"
     JOIN "Submission" s ON s.reference = a.reference AND s.revision = a.revision
@@ -82,10 +85,10 @@ export async function* casesOf(prisma: PrismaClient, wanted: PastCasesFilter): A
   }
 }
 
-const pastCaseOf = ({ documents, outcome, lane, total, ...row }: Row): FoundCase => ({
+const pastCaseOf = ({ documents, outcome, lane, total, currency, ...row }: Row): FoundCase => ({
   ...row,
   documents: documents.map(({ code }) => code),
-  was: { outcome, lane, total: String(total) },
+  was: { outcome, lane, total: String(total), ...currencyOf(currency) },
 });
 
 const Line = z.strictObject({
@@ -102,6 +105,7 @@ const Line = z.strictObject({
     outcome: Outcome,
     lane: z.string(),
     total: z.string().regex(/^-?\d+$/),
+    currency: CurrencyTerms.pick({ code: true, title: true, digits: true }).optional(),
   }),
 });
 

@@ -5,13 +5,16 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { publishShipped } from '../../city/catalogue/catalogue.js';
 import { validDocumentOf } from '../../city/catalogue/check.js';
 import { propose } from '../../city/catalogue/propose.js';
+import { diagnose } from '../../forms/diagnose.js';
 import { hashOf } from '../../forms/hash.js';
 import { FormDefinition } from '../../forms/language/definition.js';
+import { loadShipped } from '../../forms/load.js';
 import { rulebook } from '../../forms/test-support/shipped-samples.js';
 import { createPrisma } from '../../prisma/client.js';
 import { smallAnswers, smallType } from '../../test/support/published-type.js';
 import { runCli } from '../../test/support/run-cli.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
+import { surroundingsOf } from '../shipped-surroundings.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'parvaneh-dry-run-'));
 const reference = JSON.parse(readFileSync(new URL('../../test/reference/construction.json', import.meta.url), 'utf8'));
@@ -73,7 +76,11 @@ it('goes over the latest revision of every case of the type, with progress, and 
   ]);
   expect(err).toMatch(/^500 of 1,203 cases, [\d,]+\/s$/m);
   const report = JSON.parse(readFileSync(json, 'utf8'));
-  expect(report.totals).toMatchObject({ changed: 401, dearer: 401, difference: '401000000', greatest: '1000000' });
+  expect(report.totals).toMatchObject({
+    changed: 401,
+    dearer: 401,
+    sums: [{ currency: { code: 'IRR' }, difference: '401000000', greatest: '1000000' }],
+  });
   expect(report.changed).toHaveLength(401);
   const page = readFileSync(html, 'utf8');
   expect(page).toContain('<html lang="fa" dir="rtl">');
@@ -117,6 +124,49 @@ it('carries answers over to a form that calls them otherwise, and says where no 
   writeFileSync(book, JSON.stringify({ ...rulebook, version: 99 }));
   expect((await run(book, '--type', 'awning')).out).toMatch(/^1 cases: 1 the same/);
   expect((await run(book, '--limit', '5')).out).toMatch(/^5 cases: /);
+}, 60_000);
+
+it('says the amounts of a type in its currency, and sums no two', async () => {
+  const file = 'examples/zurich-building-application.json';
+  const { definition: type } = await diagnose(readFileSync(file, 'utf8'), surroundingsOf(await loadShipped()));
+  if (!type) throw new Error(`${file} is broken`);
+  const [example] = type.examples ?? [];
+  const prisma = createPrisma(database.url);
+  const sound = validDocumentOf(type);
+  await propose({ prisma, approval: false }, { kind: 'PERMIT_TYPE', sound, by: 'a' });
+  const francs = { currency: { code: 'CHF', title: type.currency?.title, digits: 2, rounding: 'nearest', roundTo: 5 } };
+  const before: [bigint, object][] = [
+    [189_250n, francs],
+    [180_000n, francs],
+    [143_000_000n, {}],
+  ];
+  for (const [index, [total, evaluation]] of before.entries()) {
+    const name = `Z-1405-00000${index}`;
+    const parties = { ownerId: 'a', filedById: 'a', draft: {} };
+    await prisma.application.create({ data: { reference: name, permitTypeHash: sound.hash, revision: 1, ...parties } });
+    await prisma.submission.create({
+      data: {
+        ...{ reference: name, revision: 1, asOf: '1405/09/02', total, evaluation },
+        ...{ filedById: 'a', filedAt: new Date(), rulebookHash: hashOf(rulebook), rulesetHash: 'r' },
+        ...{ outcome: 'CLEAN', lane: 'supervised', answers: example?.answers as object },
+        documents: (example?.documents ?? []).map((code) => ({ code, sha256: '0' })),
+        registers: { parcel: { ...source, record: example?.registers?.parcel } } as object,
+      },
+    });
+  }
+  await prisma.$disconnect();
+
+  const html = join(folder, 'francs.html');
+  const { out } = await run(file, '--html', html);
+  expect(out.split('\n').filter((line) => /total:|dearer/.test(line))).toEqual([
+    '  1 dearer, 0 cheaper, 1 in another currency',
+    '  total: 3,692.50 → 5,677.50 CHF (92.50), at most by 92.50',
+    '  total: 143,000,000 → 0 rials (0), at most by 0',
+  ]);
+  const page = readFileSync(html, 'utf8');
+  for (const said of ['۱٬۸۹۲٫۵۰ فرانک سوئیس', '+۹۲٫۵۰', 'با پولی دیگر', '۱۴۳٬۰۰۰٬۰۰۰ ریال'])
+    expect(page).toContain(said);
+  expect(page).not.toContain('۱۸۹٬۲۵۰');
 }, 60_000);
 
 it('takes a proposed rulebook, days and a limit', async () => {

@@ -2,12 +2,14 @@ import { access, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { casesIn, casesOf, countCases, type FoundCase, type PastCasesFilter } from '../../cases/dry-run/past-cases.js';
 import { type Candidate, dryRun } from '../../cases/dry-run/run.js';
+import type { CurrencySums } from '../../forms/dry-run/sums.js';
 import type { DryRunReport } from '../../forms/dry-run/tally.js';
 import { compileRuleset } from '../../forms/evaluation/compile.js';
 import { dayWanted, isWrittenDay, jalaliDay } from '../../forms/jalali.js';
 import { FormDefinition } from '../../forms/language/definition.js';
 import { Rulebook } from '../../forms/language/rulebook.js';
 import { loadShipped } from '../../forms/load.js';
+import { amountOf, moneyOf } from '../../forms/money.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { loadSettings } from '../../runtime/config.js';
 import { UsageError } from '../../runtime/usage-error.js';
@@ -178,6 +180,11 @@ function progressOf(of: number | undefined): (done: number) => void {
 
 const number = (value: number | string) => BigInt(value).toLocaleString('en');
 
+function totalOf({ currency, before, after, difference, greatest }: CurrencySums): string {
+  const amount = (minor: string) => amountOf(minor, currency).en;
+  return `  total: ${amount(before)} → ${moneyOf(after, currency).en} (${amount(difference)}), at most by ${amount(greatest)}`;
+}
+
 function linesOf({ cases, same, outcomes, lanes, totals, unfit }: DryRunReport): string[] {
   const moves = [...outcomes.moves, ...lanes.moves].map(
     ({ from, to, cases: count }) => `  ${from} → ${to}: ${number(count)}`,
@@ -185,6 +192,7 @@ function linesOf({ cases, same, outcomes, lanes, totals, unfit }: DryRunReport):
   return [
     `${number(cases)} cases: ${number(same)} the same, ${number(outcomes.changed)} with another outcome, ${number(lanes.changed)} with another lane, ${number(totals.changed)} with another total, ${number(unfit.length)} whose answers no longer fit the form`,
     ...moves,
-    `  total: ${number(totals.before)} → ${number(totals.after)} rials (${number(totals.difference)}); ${number(totals.dearer)} dearer, ${number(totals.cheaper)} cheaper, at most by ${number(totals.greatest)}`,
+    `  ${number(totals.dearer)} dearer, ${number(totals.cheaper)} cheaper, ${number(totals.otherCurrency)} in another currency`,
+    ...totals.sums.map(totalOf),
   ];
 }

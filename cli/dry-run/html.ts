@@ -1,8 +1,10 @@
+import type { CurrencySums } from '../../forms/dry-run/sums.js';
 import type { ChangedCase, DryRunReport, Move } from '../../forms/dry-run/tally.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { outcomeWords } from '../../forms/messages/evaluation.js';
 import { inDigits } from '../../forms/messages/messages.js';
+import { amountOf, type Currency, moneyOf, RIAL } from '../../forms/money.js';
 import { persianDecimals, persianList, persianNumber } from '../../forms/persian.js';
 import { escapeHtml } from '../../runtime/escape-html.js';
 import { laneWords, reportWords as words } from '../messages.js';
@@ -20,11 +22,14 @@ const mostRows = 2_000;
 
 const fa = (text: string | number): string => escapeHtml(persianDecimals(text));
 const ltr = (text: string): string => `<bdi dir="ltr">${escapeHtml(text)}</bdi>`;
-const signed = (amount: string): string => {
+/** With its sign, without the name of the currency. */
+const signed = (amount: string, currency: Currency): string => {
   const value = BigInt(amount);
   if (value === 0n) return persianNumber(0);
-  return `<bdi dir="ltr">${value > 0n ? '+' : '−'}${persianNumber(value < 0n ? -value : value)}</bdi>`;
+  const size = amountOf(value < 0n ? -value : value, currency).fa;
+  return `<bdi dir="ltr">${value > 0n ? '+' : '−'}${size}</bdi>`;
 };
+const money = (amount: string, currency: Currency | undefined): string => escapeHtml(moneyOf(amount, currency).fa);
 
 const wordIn = (words: Readonly<Record<string, LocalizedText>>) => (name: string) => words[name]?.fa ?? ltr(name);
 const outcomeWord = wordIn(outcomeWords);
@@ -51,9 +56,25 @@ function row({ reference, asOf, was, now, difference, reasons }: ChangedCase): s
     changeOf(outcomeWord(was.outcome), outcomeWord(now.outcome)),
     changeOf(laneWord(was.lane), laneWord(now.lane)),
   ];
-  const money = [persianNumber(was.total), persianNumber(now.total), signed(difference)];
+  const currency = now.currency ?? was.currency;
+  const amounts = [
+    money(was.total, was.currency ?? (was.total === '0' ? currency : undefined)),
+    money(now.total, now.currency ?? (now.total === '0' ? currency : undefined)),
+    difference === null ? words.otherCurrency.fa : signed(difference, currency ?? RIAL),
+  ];
   const why = persianList(reasons.map(ltr));
-  return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}${money.map((cell) => `<td class="n">${cell}</td>`).join('')}<td>${why}</td></tr>`;
+  return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}${amounts.map((cell) => `<td class="n">${cell}</td>`).join('')}<td>${why}</td></tr>`;
+}
+
+function amountsIn({ currency, before, after, difference, greatest }: CurrencySums): string {
+  const rows = [
+    [words.allBefore.fa, amountOf(before, currency).fa],
+    [words.allAfter.fa, amountOf(after, currency).fa],
+    [words.difference.fa, signed(difference, currency)],
+    [words.greatest.fa, amountOf(greatest, currency).fa],
+  ].map(([label, amount]) => `<tr><th>${label}</th><td class="n">${amount}</td></tr>`);
+  const title = words.amounts({ currency: fa(currency.title.fa) }).fa;
+  return `<section><h2>${title}</h2><table><tbody>${rows.join('')}</tbody></table></section>`;
 }
 
 function changes({ changed }: DryRunReport): string {
@@ -105,12 +126,8 @@ ${card(words.otherLane.fa, persianNumber(ways.changed), share(ways.changed))}
 ${card(words.otherAmount.fa, persianNumber(totals.changed), words.dearer({ dearer: persianNumber(totals.dearer), cheaper: persianNumber(totals.cheaper) }).fa)}
 ${card(words.unfit.fa, persianNumber(unfitCases.length), share(unfitCases.length))}
 </div>
-<section><h2>${words.amounts.fa}</h2><table><tbody>
-<tr><th>${words.allBefore.fa}</th><td class="n">${persianNumber(totals.before)}</td></tr>
-<tr><th>${words.allAfter.fa}</th><td class="n">${persianNumber(totals.after)}</td></tr>
-<tr><th>${words.differs.fa}</th><td class="n">${signed(totals.difference)}</td></tr>
-<tr><th>${words.greatest.fa}</th><td class="n">${persianNumber(totals.greatest)}</td></tr>
-</tbody></table></section>
+${totals.sums.map(amountsIn).join('\n')}
+${totals.otherCurrency > 0 ? `<p class="none">${words.inOtherCurrency({ count: persianNumber(totals.otherCurrency) }).fa}</p>` : ''}
 ${moves(words.outcome.fa, out.moves, outcomeWord)}
 ${moves(words.lane.fa, ways.moves, laneWord)}
 ${changes(report)}

@@ -2,12 +2,16 @@ import { checkAnswers } from '../answers/check-answers.js';
 import type { EvaluationInput, Outcome, Ruleset } from '../evaluation/types.js';
 import { generationInRules } from '../generation.js';
 import type { FormDefinition } from '../language/definition.js';
+import type { Currency } from '../money.js';
+import { RIAL } from '../money.js';
 
-/** What a case came to: total in whole rials as a decimal string. */
+/** What a case came to: total in whole numbers of the smallest unit of its currency, as a decimal string. */
 export interface Result {
   outcome: Outcome;
   lane: string;
   total: string;
+  /** left out where it is the rial */
+  currency?: Currency;
 }
 
 /** A case as it was filed and evaluated, with everything that its evaluation read. */
@@ -20,10 +24,13 @@ export interface PastCase extends Pick<EvaluationInput, 'answers' | 'documents' 
   was: Result;
 }
 
-/** What a candidate would have made of one case. `unfit`: its answers do not hold to the new form. */
+/**
+ * What a candidate would have made of one case. `unfit`: its answers do not hold to the new form. `difference` is null where the
+ * case would be reckoned in another currency: no sum says what that comes to.
+ */
 export type ComparisonVerdict =
   | { kind: 'same' }
-  | { kind: 'changed'; now: Result; difference: string; reasons: string[] }
+  | { kind: 'changed'; now: Result; difference: string | null; reasons: string[] }
   | { kind: 'unfit'; reasons: string[] };
 
 const mostReasons = 10;
@@ -53,17 +60,30 @@ export function comparePastCase(
     policy,
     firstPeriod: 1,
   });
-  const now: Result = { outcome: got.outcome, lane: got.lane, total: got.total };
-  if (now.outcome === was.outcome && now.lane === was.lane && BigInt(now.total) === BigInt(was.total)) {
-    return { kind: 'same' };
-  }
+  const now: Result = { outcome: got.outcome, lane: got.lane, total: got.total, ...currencyOf(got.currency) };
+  const difference = differenceOf(was, now);
+  if (now.outcome === was.outcome && now.lane === was.lane && difference === '0') return { kind: 'same' };
   const failing = got.checks.filter(({ status }) => status === 'FAIL' || status === 'MISSING');
   return {
     kind: 'changed',
     now,
-    difference: String(BigInt(now.total) - BigInt(was.total)),
+    difference,
     reasons: failing.slice(0, mostReasons).map(({ rule, status }) => `${rule} ${status}`),
   };
+}
+
+/** Without how its slips are rounded, which no total shows. */
+export function currencyOf(currency: Currency | null | undefined): { currency?: Currency } {
+  if (!currency) return {};
+  const { code, title, digits } = currency;
+  return { currency: { code, title, digits } };
+}
+
+/** Nothing is nothing in every currency. */
+function differenceOf(was: Result, now: Result): string | null {
+  const [before, after] = [BigInt(was.total), BigInt(now.total)];
+  const isOne = (was.currency ?? RIAL).code === (now.currency ?? RIAL).code;
+  return isOne || before === 0n || after === 0n ? String(after - before) : null;
 }
 
 /** A register that the case was not looked up in then knows nothing of it now. */

@@ -4,7 +4,7 @@ import { compileRuleset } from '../evaluation/compile.js';
 import type { RegisterAnswer } from '../evaluation/types.js';
 import type { FormDefinition } from '../language/definition.js';
 import { definitionOf, rulebook } from '../test-support/shipped-samples.js';
-import { comparePastCase, type PastCase } from './compare.js';
+import { comparePastCase, type PastCase, type Result } from './compare.js';
 import { createTally } from './tally.js';
 
 const reference = JSON.parse(readFileSync(new URL('../../test/reference/construction.json', import.meta.url), 'utf8'));
@@ -70,6 +70,26 @@ describe('a past case worked out anew', () => {
   });
 });
 
+it('adds up each currency for itself, and says no difference between two', () => {
+  const currency = { code: 'CHF', title: { fa: 'فرانک', en: 'francs' }, digits: 2 };
+  const none = { outcome: 'BLOCKED' as const, lane: 'applicant', total: '0' };
+  const francs = (total: string) => ({ ...past.was, total, currency });
+  const tally = createTally();
+  const add = (was: Result, now: Result, difference: string | null) =>
+    tally.add({ ...past, was }, { kind: 'changed', now, difference, reasons: [] });
+  tally.add(past, { kind: 'same' });
+  add(francs('63000'), francs('63005'), '5');
+  add(none, francs('100'), '100');
+  add(francs('400'), none, '-400');
+  add(past.was, francs('63000'), null);
+  const { changed, dearer, cheaper, otherCurrency, sums } = tally.report().totals;
+  expect([changed, dearer, cheaper, otherCurrency]).toEqual([4, 2, 1, 1]);
+  expect(sums.map(({ currency: { code }, ...rest }) => ({ code, ...rest }))).toEqual([
+    { code: 'IRR', before: '286000000', after: '143000000', difference: '0', greatest: '0' },
+    { code: 'CHF', before: '63400', after: '126105', difference: '-295', greatest: '400' },
+  ]);
+});
+
 it('adds up what changed, by kind and in rials', () => {
   const tally = createTally();
   const was = past.was;
@@ -92,10 +112,16 @@ it('adds up what changed, by kind and in rials', () => {
       changed: 2,
       dearer: 1,
       cheaper: 1,
-      before: '429000000',
-      after: '286000007',
-      difference: '-142999993',
-      greatest: '143000000',
+      otherCurrency: 0,
+      sums: [
+        {
+          currency: { code: 'IRR' },
+          before: '429000000',
+          after: '286000007',
+          difference: '-142999993',
+          greatest: '143000000',
+        },
+      ],
     },
     changed: [{ reference: 'U-2' }, { reference: 'U-3' }],
     unfit: [{ reference: 'U-4' }],

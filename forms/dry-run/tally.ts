@@ -1,12 +1,13 @@
 import type { ComparisonVerdict, PastCase, Result } from './compare.js';
+import { type CurrencySums, createSums } from './sums.js';
 
 export interface ChangedCase {
   reference: string;
   asOf: string;
   was: Result;
   now: Result;
-  /** rials, below zero where the case would cost less */
-  difference: string;
+  /** below zero where the case would cost less; null where it would be reckoned in another currency */
+  difference: string | null;
   /** checks that fail or lack something now */
   reasons: string[];
 }
@@ -33,19 +34,15 @@ export interface DryRunReport {
     changed: number;
     dearer: number;
     cheaper: number;
-    /** rials over all cases that fit the form */
-    before: string;
-    after: string;
-    difference: string;
-    /** the greatest change of one case either way, without its sign */
-    greatest: string;
+    /** cases that would be reckoned in another currency, which are neither dearer nor cheaper */
+    otherCurrency: number;
+    /** by currency: two are never added up */
+    sums: CurrencySums[];
   };
   /** by reference */
   changed: ChangedCase[];
   unfit: UnfitCase[];
 }
-
-const magnitude = (value: bigint) => (value < 0n ? -value : value);
 
 /** Gathers verdicts into a report. */
 export function createTally(): { add(past: PastCase, verdict: ComparisonVerdict): void; report(): DryRunReport } {
@@ -54,8 +51,7 @@ export function createTally(): { add(past: PastCase, verdict: ComparisonVerdict)
   const moves = { outcome: new Map<string, Move>(), lane: new Map<string, Move>() };
   let cases = 0;
   let same = 0;
-  let before = 0n;
-  let after = 0n;
+  const sums = createSums();
 
   const move = (kind: 'outcome' | 'lane', from: string, to: string) => {
     if (from === to) return;
@@ -72,8 +68,7 @@ export function createTally(): { add(past: PastCase, verdict: ComparisonVerdict)
         return;
       }
       const now = verdict.kind === 'same' ? was : verdict.now;
-      before += BigInt(was.total);
-      after += BigInt(now.total);
+      sums.add(was, now, verdict.kind === 'same' ? '0' : verdict.difference);
       if (verdict.kind === 'same') {
         same += 1;
         return;
@@ -87,8 +82,7 @@ export function createTally(): { add(past: PastCase, verdict: ComparisonVerdict)
     report() {
       const sorted = (kind: 'outcome' | 'lane') => [...moves[kind].values()].sort((a, b) => b.cases - a.cases);
       const sum = (list: Move[]) => list.reduce((all, one) => all + one.cases, 0);
-      const differences = changed.map(({ difference }) => BigInt(difference)).filter((difference) => difference !== 0n);
-      const greatest = differences.map(magnitude).sort((a, b) => Number(b - a))[0] ?? 0n;
+      const differences = changed.map(({ difference }) => difference && BigInt(difference));
       const [outcomes, lanes] = [sorted('outcome'), sorted('lane')];
       return {
         cases,
@@ -96,13 +90,11 @@ export function createTally(): { add(past: PastCase, verdict: ComparisonVerdict)
         outcomes: { changed: sum(outcomes), moves: outcomes },
         lanes: { changed: sum(lanes), moves: lanes },
         totals: {
-          changed: differences.length,
-          dearer: differences.filter((difference) => difference > 0n).length,
-          cheaper: differences.filter((difference) => difference < 0n).length,
-          before: String(before),
-          after: String(after),
-          difference: String(after - before),
-          greatest: String(greatest),
+          changed: differences.filter((difference) => difference !== 0n).length,
+          dearer: differences.filter((difference) => difference && difference > 0n).length,
+          cheaper: differences.filter((difference) => difference && difference < 0n).length,
+          otherCurrency: differences.filter((difference) => difference === null).length,
+          sums: sums.list(),
         },
         changed,
         unfit,
