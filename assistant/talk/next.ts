@@ -53,10 +53,13 @@ export function nextAsk(world: World, state: TalkState): Open {
   return { ask: { kind: 'confirm', paths: [], isNeeded: true } };
 }
 
-export const documentsOpen = ({ documentsOf }: World, state: TalkState): DocumentNow[] =>
-  state.documentsPassed
-    ? []
-    : (documentsOf?.(state.answers) ?? []).filter(({ needed, attached }) => needed && !attached);
+/** What is still to be attached: what is needed, and once all of that is there what may be. */
+export function documentsOpen({ documentsOf }: World, state: TalkState): DocumentNow[] {
+  if (state.documentsPassed) return [];
+  const open = (documentsOf?.(state.answers) ?? []).filter(({ attached }) => !attached);
+  const needed = open.filter((document) => document.needed);
+  return needed.length > 0 ? needed : open;
+}
 
 const sectionAt = (questions: readonly Question[], path: string) =>
   questions.find((question) => question.path === path)?.section;
@@ -97,13 +100,13 @@ function entryAsk(world: World, state: TalkState, list: string): Ask | undefined
 /** What a section may have beside what it needs, offered at once; and of a list's entries once, unless it was asked as a whole. */
 function optionalAsk(own: readonly Question[], all: readonly Question[], state: TalkState): Ask | undefined {
   const open = own.filter((question) => isOptional(question, all, state));
-  const single = open.find(({ path, kind }) => state.singly.includes(path) || kind === 'YES_NO');
+  const isSingle = (question: Question) =>
+    state.singly.includes(question.path) || question.kind === 'YES_NO' || isAttached(question);
+  const single = open.find(isSingle);
   if (single && open[0] === single) {
     return { kind: single.kind === 'LIST' ? 'list' : 'field', paths: [single.path], isNeeded: false };
   }
-  const outside = open.filter(
-    ({ path, kind }) => !path.includes('[') && !state.singly.includes(path) && kind !== 'YES_NO',
-  );
+  const outside = open.filter((question) => !question.path.includes('[') && !isSingle(question));
   const entries = open.filter(({ path }) => path.includes('['));
   const list = entries[0]?.path.split('[')[0];
   const inside = entries.filter(({ path }) => path.split('[')[0] === list);
@@ -124,7 +127,7 @@ function optionalAsk(own: readonly Question[], all: readonly Question[], state: 
 function isOptional(question: Question, all: readonly Question[], state: TalkState): boolean {
   const { path, kind, needed, answered } = question;
   // What may be attached to an entry is left to the form.
-  if (isAttached(question)) return false;
+  if (isAttached(question) && path.includes('[')) return false;
   if (kind === 'GROUP' || answered || needed || state.passed.includes(path)) return false;
   const list = path.split('[')[0] ?? '';
   if (!path.includes('[')) return !isDeclared(question);

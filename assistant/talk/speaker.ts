@@ -116,8 +116,9 @@ export class Speaker {
         return this.known();
       case 'documents': {
         const known = this.world.documentsOf?.(this.state.answers) ?? [];
-        const titles = known.filter(({ code }) => paths.includes(code)).map(({ title }) => this.in(title));
-        return this.in(replies.askDocuments({ titles: this.list(titles) }));
+        const wanted = known.filter(({ code }) => paths.includes(code));
+        const reply = wanted.some(({ needed }) => needed) ? replies.askDocuments : replies.offerDocuments;
+        return this.in(reply({ titles: this.list(wanted.map(({ title }) => this.in(title))) }));
       }
       case 'confirm':
         return this.in(replies.propose({ summary: this.summary() }));

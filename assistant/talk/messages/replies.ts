@@ -65,6 +65,10 @@ export const replies = messages({
     fa: 'این مدارک لازم است: {titles}. پیوستشان کنید، یا «رد شو» بگویید تا بعداً پیوست کنید.',
     en: 'These documents are needed: {titles}. Attach them, or say "skip" to attach them later.',
   },
+  offerDocuments: {
+    fa: 'اگر دارید، این‌ها را هم می‌توانید پیوست کنید: {titles}. اگر ندارید «رد شو» بگویید.',
+    en: 'If you have them, you can attach these as well: {titles}. If not, say "skip".',
+  },
   knownFrom: { fa: 'از {of}: {facts}.', en: 'From {of}: {facts}.' },
   askKnown: {
     fa: 'درست است؟ «بله» بگویید، یا درستش را بگویید؛ اگر نمی‌خواهید «نه».',
