@@ -100,7 +100,7 @@ describe('the licence by risk among the examples', () => {
   const POLICE = 'consultations.POLICE=against';
   it.each([
     ['without a person', 0, [], 'ISSUED', undefined],
-    ['on the conditions of a body', 2, ['consultations.FIRE=with-conditions'], 'ISSUED', '5500000'],
+    ['on the conditions of a body', 2, ['consultations.FIRE=with-conditions'], 'ISSUED', '44850'],
     ['refused after a hearing', 3, [POLICE, 'hearing=refused'], 'REJECTED', undefined],
     ['nevertheless, after a hearing', 3, ['consultations.FIRE=against', 'hearing=licence-anyway'], 'ISSUED', undefined],
     ['after bodies were asked again', 3, [POLICE, 'hearing=ask-again'], 'ISSUED', undefined],

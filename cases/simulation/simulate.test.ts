@@ -128,7 +128,7 @@ describe('a simulated case', () => {
     const [first] = storyOf(run, 'fa');
     expect(first).toEqual({ at: '1405/09/02 09:00', kind: 'event', text: 'درخواست ثبت شد؛ نتیجه: بی‌مانع' });
     expect(storyOf(run, 'en').map(({ text }) => text)).toEqual(
-      expect.arrayContaining(['Municipal approval: task for supervisor', 'slip MUNICIPALITY 2,000,000']),
+      expect.arrayContaining(['Municipal approval: task for supervisor', 'slip MUNICIPALITY 2,000,000 rials']),
     );
   });
 });
