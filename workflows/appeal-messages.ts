@@ -1,3 +1,4 @@
+import { patched } from '@temporalio/workflow';
 import { isMeasure } from '../forms/appeals.js';
 import { refusalFor } from '../policy/judge.js';
 import type { Relation } from '../policy/relations.js';
@@ -9,6 +10,9 @@ import type { Interruption } from './interruption.js';
 import { type AppealMessage, appealUpdate } from './messages.js';
 import { refusal, type Why } from './refusal.js';
 import { relationsTo } from './tellings.js';
+
+/** A measure without `by` is begun by whoever applied. */
+const BY_DEFAULT = 'measure-by-applicant';
 
 const sentences = {
   APPEAL_UNKNOWN: 'The case has no such appeal.',
@@ -62,7 +66,10 @@ async function lookUp(permitCase: Case, message: AppealMessage): Promise<Extract
   const { step } = found;
   const { actor } = message;
   const own = permitCase.parties.mayAct({ id: actor.id, ...(actor.office !== undefined && { office: actor.office }) });
-  if (isMeasure(step) && step.by !== 'applicant' && (own.owner || own.office))
+  const isTheirs = own.owner || own.office;
+  // Runs of before held this against whoever has the permit, also where nobody is named.
+  const mayBegin = step.by === 'applicant' || (step.by === undefined && isTheirs && patched(BY_DEFAULT));
+  if (isMeasure(step) && isTheirs && !mayBegin)
     throw refusal('SEPARATION_OF_DUTIES', 'Nobody begins a measure on their own permit.');
   if (step.grounds && !step.grounds.some(({ id }) => id === message.ground))
     throw refusal('BAD_USER_INPUT', `Name one of its grounds: ${step.grounds.map(({ id }) => id).join(', ')}.`);

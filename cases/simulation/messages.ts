@@ -7,5 +7,7 @@ export const storyWords = messages({
   remind: { fa: 'یادآوری', en: 'reminder' },
   escalate: { fa: 'ارجاع به بالا', en: 'escalation' },
   return: { fa: 'بازگشت', en: 'return' },
+  ENDS: { fa: 'اعتبار مجوز پایان می‌یابد', en: 'the permit ends' },
+  LAPSES: { fa: 'مجوز بی‌اعتبار می‌شود، چون از آن استفاده نشد', en: 'the permit lapses, as no use was made of it' },
   expire: { fa: 'پایان مهلت', en: 'expiry' },
 });

@@ -6,6 +6,7 @@ import type { FormDefinition } from '../../forms/language/definition.js';
 import { loadShipped, type Shipped } from '../../forms/load.js';
 import { parseInstruction } from './script.js';
 import { simulate } from './simulate.js';
+import { storyOf } from './story.js';
 
 let shipped: Shipped;
 let definition: FormDefinition;
@@ -117,5 +118,53 @@ describe('the licence by risk among the examples', () => {
     if (total) expect(run.simulated.evaluation?.total).toBe(total);
     const suspended = run.simulated.transitions.some(({ permit }) => permit?.to === 'SUSPENDED');
     expect(suspended).toBe((deeds as readonly string[]).includes('insurance-check=reject'));
+  });
+});
+
+describe('a permit once it is granted', () => {
+  async function granted(file: string, example: number, ...deeds: string[]) {
+    const text = readFileSync(new URL(`../../examples/${file}.json`, import.meta.url), 'utf8');
+    const { definition: type } = await diagnose(text, surroundingsOf(shipped));
+    const filed = type?.examples?.[example];
+    if (!type || !filed) throw new Error('there is no such example');
+    const { rulebooks, calendar } = shipped;
+    return simulate({ definition: type, rulebooks, calendar, filed }, deeds.map(parseInstruction));
+  }
+  const permits = ({ simulated }: Awaited<ReturnType<typeof granted>>) =>
+    simulated.transitions.flatMap(({ permit }) => (permit ? [permit.to] : []));
+
+  it('is suspended for a ground, after a hearing and by a second person, and restored', async () => {
+    const run = await granted(
+      'tiered-licence',
+      2,
+      'suspension=begin@10d {"ground":"CONDITION_BROKEN"}',
+      'suspension=approve@30d',
+      'restoration=begin@60d',
+    );
+    expect([permits(run), run.stopped, run.unused]).toEqual([['SUSPENDED', 'ISSUED'], 'ended', []]);
+    const story = storyOf(run, 'en').map(({ at, text }) => `${at} ${text}`);
+    expect(story).toContainEqual(expect.stringMatching(/^1405\/10\/13 .*suspended — A condition of the licence/));
+    expect(story).toContainEqual(expect.stringMatching(/^1405\/10\/30 00:00 reminder: the last day of the permit/));
+    expect(story.at(-1)).toBe('1405/12/29 23:59 the permit ends');
+  });
+
+  it('is left alone where a measure is dismissed, and ends with one that revokes it', async () => {
+    const dismissed = await granted('tiered-licence', 2, 'suspension=begin', 'suspension=reject@20d');
+    expect(permits(dismissed)).toEqual([]);
+    const revoked = await granted('tiered-licence', 2, 'cancellation=begin');
+    expect([permits(revoked), revoked.simulated.ends]).toEqual([['REVOKED'], []]);
+  });
+
+  it('lapses where nobody makes use of it, and not where somebody does', async () => {
+    const ends = async (...deeds: string[]) => (await granted('declaration-prealable', 0, ...deeds)).simulated.ends;
+    expect(await ends('opening=nothing')).toMatchObject([{ what: 'LAPSES', day: '1408/09/04', told: ['1408/06/03'] }]);
+    expect(await ends('opening=signal@40d')).toEqual([]);
+  });
+
+  it('refuses to begin what is no objection and no measure', async () => {
+    await expect(granted('tiered-licence', 2, 'licensing=begin')).rejects.toThrow(
+      /"begin" cannot be done at licensing/,
+    );
+    expect((await granted('tiered-licence', 2, 'recourse=begin')).unused).toEqual(['recourse']);
   });
 });

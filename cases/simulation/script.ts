@@ -15,6 +15,9 @@ export interface Instruction {
 const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const HALF_A_DAY = 43_200_000;
 
+/** By which an objection, or a measure on the permit, is begun. */
+export const BEGIN = 'begin';
+
 /** What can be done at a waiting step; `nothing` lets its clock run. */
 export const ACTIONS = ['approve', 'return', 'reject', 'pay', 'signal', 'refile', 'recalculate', 'withdraw', 'nothing'];
 
@@ -24,7 +27,7 @@ export function parseInstruction(text: string): Instruction {
     /^([\w-]+(?:\.[\w-]+(?:\.\d+)?)?)=([A-Za-z][\w-]*)(?:@(\d{1,5})([mhd]))?(?: (\{.*\}))?$/s.exec(text) ?? [];
   if (step === undefined || what === undefined) {
     throw new UsageError(
-      `"${text}" is no deed; write STEP=${ACTIONS.join('|')} or an outcome of the step's own, STEP.BODY for one body or STEP.BODY.2 for the second entry of its list, with @ and a span such as 4h or 3d, and after a blank the answers to its form as JSON.`,
+      `"${text}" is no deed; write STEP=${ACTIONS.join('|')}|${BEGIN} or an outcome of the step's own, STEP.BODY for one body or STEP.BODY.2 for the second entry of its list, with @ and a span such as 4h or 3d, and after a blank the answers to its form as JSON.`,
     );
   }
   const after = count === undefined ? HALF_A_DAY : Number(count) * units[unit as keyof typeof units];

@@ -6,7 +6,7 @@ import type { Step } from '../../forms/language/step.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
 import { choiceOf, choicesOf, movesOn } from '../../workflows/outcomes.js';
-import { ACTIONS, type Instruction, Script } from './script.js';
+import { ACTIONS, BEGIN, type Instruction, Script } from './script.js';
 import { SimulatedCase, type SimulatedCaseOptions } from './simulated-case.js';
 import { type ActivityTable, VirtualWorkflow } from './virtual-workflow.js';
 
@@ -42,6 +42,7 @@ const defaultAction = (step: Step): string => {
     case 'consult':
     case 'audit':
     case 'fulfil':
+    case 'appeal':
       return movesOn(choicesOf(step));
     case 'payment':
       return 'pay';
@@ -66,22 +67,29 @@ export async function simulate(
   const steps = new Map(everyStep(definition).map(({ step }) => [step.id, step]));
   const { code, version } = definition;
   const morning = new Date(startOfDay(filed.asOf).getTime() + 9 * 3_600_000);
-  const run = await VirtualWorkflow.start({
-    codePath: (await workflowBundle()).codePath,
-    type: 'permitApplication',
-    id: 'application/SIMULATION',
-    at: morning,
-    argument: {
-      reference: 'SIMULATION',
-      definition: { code, version, hash: hashOf(definition) },
-    },
-    activities: desk.activities as unknown as ActivityTable,
-  });
+  const { codePath } = await workflowBundle();
+  const started = (at: Date, more: object, by: { name: string; argument: unknown }) =>
+    VirtualWorkflow.start({
+      ...{ codePath, type: 'permitApplication', id: 'application/SIMULATION', at, by },
+      argument: { reference: 'SIMULATION', definition: { code, version, hash: hashOf(definition) }, ...more },
+      activities: desk.activities as unknown as ActivityTable,
+    });
+  const submission = { draftVersion: 0, actor: applicant };
+  let run = await started(morning, {}, { name: 'submit', argument: submission });
   const since = new Map<string, number>();
   try {
-    await run.update('submit', { draftVersion: 0, actor: applicant });
-    for (let actions = 0; !run.hasEnded; actions += 1) {
+    for (let actions = 0; ; actions += 1) {
       if (actions >= MAX_ACTIONS) return { simulated: desk, stopped: 'too long', unused: script.left };
+      if (run.hasEnded) {
+        const [objection] = objections();
+        if (!objection) break;
+        script.taken(objection.step);
+        const ended = run;
+        const by = { name: 'appeal', argument: appealOf(objection) };
+        run = await started(new Date(objection.at), { resumes: true }, by);
+        await ended.stop();
+        continue;
+      }
       const next = nextDeed();
       const timer = run.nextTimer;
       const at = next && new Date(next.at);
@@ -107,6 +115,8 @@ export async function simulate(
       if (!step) return [];
       if (!since.has(id)) since.set(id, now);
       const open = [...desk.open].filter(([, { stepId }]) => stepId === id);
+      // While the holder is heard nobody decides.
+      if (step.type === 'appeal' && open.length === 0) return [];
       // What is said of an entry or a body comes before what is said of the step alone.
       const saidOf = (body?: string) => namesOf(id, body).find((name) => script.has(name));
       const [task, { body = undefined } = {}] =
@@ -119,7 +129,31 @@ export async function simulate(
         { ...action, step: said, at: Math.max(now, (since.get(id) ?? now) + action.after), ...(task && { task }) },
       ];
     });
-    return actions.sort((a, b) => a.at - b.at)[0];
+    return [...actions, ...objections()].sort((a, b) => a.at - b.at)[0];
+  }
+
+  /** What is said to be begun of objections to how the case stands now, and of measures on its permit; the earliest first. */
+  function objections(): (Instruction & { at: number })[] {
+    const { status, currentSteps = [] } = desk.transitions.at(-1) ?? {};
+    if (currentSteps.some((id) => steps.get(id)?.type === 'appeal')) return [];
+    const other = desk.transitions.findLastIndex((transition) => transition.status !== status);
+    const sinceThen = Date.parse(desk.transitions[other + 1]?.at ?? '');
+    return [...steps.values()]
+      .flatMap((step) => {
+        if (step.type !== 'appeal' || !step.of.some((end) => end === status)) return [];
+        const first = script.next(step.id, 'nothing');
+        return first.what === BEGIN ? [{ ...first, at: Math.max(run.now.getTime(), sinceThen + first.after) }] : [];
+      })
+      .sort((a, b) => a.at - b.at);
+  }
+
+  /** Whoever may begin it does, for the ground that is said, or for the first. */
+  function appealOf({ step: id, answers }: Instruction) {
+    const step = steps.get(id);
+    const { by = 'applicant', grounds = [] } = step?.type === 'appeal' ? step : {};
+    const actor = by === 'applicant' ? applicant : { id: `${by} who begins`, roles: [by] };
+    const { ground = grounds[0]?.id } = (answers ?? {}) as { ground?: string };
+    return { appeal: id, actor, remark: 'simulated', ...(ground !== undefined && { ground }) };
   }
 
   async function act({ step, what, task, answers: given }: Instruction & { task?: string }): Promise<void> {
@@ -131,8 +165,10 @@ export async function simulate(
         const waits = steps.get(step);
         return run.signal(waits?.type === 'wait' ? (waits.signal ?? '') : '', {});
       }
+      case BEGIN:
+        return void (await run.update('appeal', appealOf({ step, what, after: 0, answers: given })));
       case 'refile':
-        return void (await run.update('submit', { draftVersion: 0, actor: applicant }));
+        return void (await run.update('submit', submission));
       case 'recalculate':
         return void (await run.update('recalculate', { actor: applicant }));
       case 'withdraw':

@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { dueInstants } from '../../city/calendar/deadlines.js';
 import { areCovered, areSettled, liveSlips, type SlipNow, slipSteps, slipsAfter } from '../../city/payments/slips.js';
 import { checkAnswers } from '../../forms/answers/check-answers.js';
+import { lastDayFrom } from '../../forms/appeal-days.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
 import { exampleInput } from '../../forms/check/examples.js';
 import { withClockEnds } from '../../forms/clock-ends.js';
@@ -9,14 +10,17 @@ import { compileRuleset } from '../../forms/evaluation/compile.js';
 import { UNGROUPED } from '../../forms/evaluation/credits.js';
 import type { Evaluation, EvaluationInput, Ruleset } from '../../forms/evaluation/types.js';
 import { issuesOf } from '../../forms/grants.js';
+import { hashOf } from '../../forms/hash.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { ExampleCase } from '../../forms/language/example.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
 import type { Step } from '../../forms/language/step.js';
+import { endsOf, type PermitEnd } from '../../forms/permit-ends.js';
 import { workFormOf } from '../../forms/work-forms.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import type { Activities, SubmissionRequest } from '../../workflows/activities.js';
+import type { CaseStanding } from '../../workflows/case-shape.js';
 import type { EvaluationSummary } from '../../workflows/evaluation-summary.js';
 import type { Transition } from '../../workflows/transition.js';
 import { flowDecisions, moneyIn } from '../evaluate.js';
@@ -57,7 +61,8 @@ export class SimulatedCase {
   constructor(private readonly options: SimulatedCaseOptions) {}
 
   /** What the workflow calls, by name. */
-  readonly activities: Omit<Activities, 'readStanding'> = {
+  readonly activities: Activities = {
+    readStanding: async () => this.standing(),
     evaluateSubmission: async (request) => {
       const { steps, clocks } = this.options.definition;
       return { ...this.evaluate(request), steps, ...(clocks && { clocks }) };
@@ -66,9 +71,12 @@ export class SimulatedCase {
     recordTransition: async (transition) => this.record(transition),
     // No policy is filed under here, so nothing asks for one.
     decideByPolicy: async () => ({ answer: 'person', reasons: [] }),
-    lookUpAppeal: async ({ appeal }) => {
-      const step = this.options.definition.steps.find(({ id }) => id === appeal);
-      return step?.type === 'appeal' ? { step, apart: [] } : { refused: 'APPEAL_UNKNOWN' };
+    lookUpAppeal: async ({ appeal, at }) => {
+      const { definition, calendar } = this.options;
+      const step = definition.steps.find(({ id }) => id === appeal);
+      if (step?.type !== 'appeal') return { refused: 'APPEAL_UNKNOWN' };
+      const heardUntil = step.hearing && lastDayFrom(step.hearing, new Date(at), calendar);
+      return { step, apart: [], ...(heardUntil !== undefined && { heardUntil }) };
     },
     // Nobody has filed anything, unless the example says how many did.
     countNoticeResponses: async ({ step }) => ({
@@ -88,6 +96,34 @@ export class SimulatedCase {
     }),
     parkCase: async ({ why }) => Promise.reject(new Error(why)),
   };
+
+  /** Where another run takes the case up. */
+  private standing(): CaseStanding {
+    const { definition } = this.options;
+    const { code, version, steps, clocks } = definition;
+    const { standing } = this.transitions.findLast((each) => each.standing) ?? {};
+    if (!standing) throw new Error('Nothing was filed yet.');
+    const carried = {
+      ...standing,
+      transitions: this.transitions.length,
+      decisions: this.decide(),
+      entries: this.transitions.reduce((sum, { timeline }) => sum + timeline.length, 0),
+      ...(areSettled(this.slips) && { settledRevision: Math.max(standing.settledRevision, standing.revision) }),
+    };
+    return { definition: { code, version, hash: hashOf(definition) }, steps, ...(clocks && { clocks }), carried };
+  }
+
+  /** The ends that a permit comes to which was granted; none where it is out of force already. */
+  get ends(): PermitEnd[] {
+    const granted = this.transitions.findLast(({ issue }) => issue);
+    const standing = this.transitions.findLast(({ permit }) => permit)?.permit?.to ?? 'ISSUED';
+    if (!granted || standing === 'REVOKED' || this.transitions.at(-1)?.status !== 'ISSUED') return [];
+    const { definition, calendar } = this.options;
+    const { validity, lapse } = definition;
+    const used = lapse?.unless.some((step) => Object.keys(this.results[step] ?? {}).length > 0) ?? false;
+    const permit = { issuedAt: new Date(granted.at), validUntil: this.evaluation?.validUntil ?? null, used };
+    return endsOf({ remind: validity?.remind, lapse }, permit, calendar);
+  }
 
   /** Those that count of the revision that was filed last. */
   get slips(): readonly SlipNow[] {

@@ -1,5 +1,8 @@
 import { timelineSentence } from '../../city/notices/timeline.js';
-import { jalaliDay, timeOfDay } from '../../forms/jalali.js';
+import { dayWords } from '../../city/notices/words.js';
+import { endWords } from '../../city/papers/messages/ends.js';
+import { lastOfDay } from '../../forms/calendar.js';
+import { jalaliDay, startOfDay, timeOfDay } from '../../forms/jalali.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { moneyOf } from '../../forms/money.js';
 import type { Transition } from '../../workflows/transition.js';
@@ -15,9 +18,12 @@ export interface Told {
 
 const moment = (instant: Date): string => `${jalaliDay(instant)} ${timeOfDay(instant)}`;
 
-/** A simulated case as it would be told: what happened when, which tasks and deadlines it opened, which slips it drew. */
+/** A simulated case as it would be told: what happened when, which tasks and deadlines it opened, which slips it drew, and what becomes of its permit. */
 export function storyOf({ simulated: desk }: Simulation, language: keyof LocalizedText): Told[] {
-  return desk.transitions.flatMap((transition): Told[] => {
+  const all = [...desk.transitions.flatMap(toldOf), ...endsTold()];
+  return all.sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
+
+  function toldOf(transition: Transition): Told[] {
     const at = moment(new Date(transition.at));
     const tell = (kind: Told['kind'], text: string): Told => ({ at, kind, text });
     return [
@@ -32,7 +38,17 @@ export function storyOf({ simulated: desk }: Simulation, language: keyof Localiz
         tell('slip', `${storyWords.slip[language]} ${payee} ${moneyOf(payable, currency)[language]}`),
       ),
     ];
-  });
+  }
+
+  function endsTold(): Told[] {
+    return desk.ends.flatMap(({ what, day, told }): Told[] => [
+      ...told.map((each): Told => {
+        const text = `${storyWords.remind[language]}: ${endWords[what]({ day: dayWords(day) })[language]}`;
+        return { at: moment(startOfDay(each)), kind: 'deadline', text };
+      }),
+      { at: moment(lastOfDay(day)), kind: 'event', text: storyWords[what][language] },
+    ]);
+  }
 
   function deadlines({ waits, at }: Transition) {
     return waits.flatMap(({ stepId, deadlines: all }) => {

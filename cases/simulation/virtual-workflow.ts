@@ -40,7 +40,10 @@ export class VirtualWorkflow {
     private at: number,
   ) {}
 
-  /** Loads the bundle and starts the workflow at an instant. Rejects with WorkflowFailedError. */
+  /**
+   * Loads the bundle and starts the workflow at an instant, with the update that it is started by, if there is one. Rejects with
+   * WorkflowFailedError, or with the update's refusal.
+   */
   static async start(options: {
     codePath: string;
     type: string;
@@ -48,8 +51,9 @@ export class VirtualWorkflow {
     argument: unknown;
     at: Date;
     activities: ActivityTable;
+    by?: { name: string; argument: unknown };
   }): Promise<VirtualWorkflow> {
-    const { codePath, type, id, argument, at, activities } = options;
+    const { codePath, type, id, argument, at, activities, by } = options;
     const bundle = parseWorkflowCode(await readFile(codePath, 'utf8'), codePath);
     const creator = await VMWorkflowCreator.create(bundle, 10_000, new Set(Object.keys(activities)));
     const randomnessSeed = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -60,18 +64,15 @@ export class VirtualWorkflow {
       showStackTraceSources: false,
     });
     const started = new VirtualWorkflow(id, workflow, creator, activities, at.getTime());
-    await started.run([
-      {
-        initializeWorkflow: {
-          workflowType: type,
-          workflowId: id,
-          arguments: [defaultPayloadConverter.toPayload(argument)],
-          attempt: 1,
-          firstExecutionRunId: id,
-          startTime: msToTs(at.getTime()),
-        },
-      },
-    ]);
+    const initializeWorkflow = {
+      workflowType: type,
+      workflowId: id,
+      arguments: [defaultPayloadConverter.toPayload(argument)],
+      attempt: 1,
+      firstExecutionRunId: id,
+      startTime: msToTs(at.getTime()),
+    };
+    await started.send([{ initializeWorkflow }], by);
     return started;
   }
 
@@ -91,14 +92,18 @@ export class VirtualWorkflow {
 
   /** Sends an update and answers what it does. Rejects with the refusal of its validator. */
   async update(name: string, argument: unknown): Promise<unknown> {
+    return this.send([], { name, argument });
+  }
+
+  private async send(before: Job[], update?: { name: string; argument: unknown }): Promise<unknown> {
+    if (!update) return void (await this.run(before));
     this.updates += 1;
-    const id = `update-${this.updates}`;
-    const input = [defaultPayloadConverter.toPayload(argument)];
-    await this.run([
-      {
-        doUpdate: { id, protocolInstanceId: id, name, input, meta: { identity: '', updateId: id }, runValidator: true },
-      },
-    ]);
+    // A case knows what it was sent, also by an earlier run.
+    const id = `update-${this.at}-${this.updates}`;
+    const { name } = update;
+    const input = [defaultPayloadConverter.toPayload(update.argument)];
+    const meta = { identity: '', updateId: id };
+    await this.run([...before, { doUpdate: { id, protocolInstanceId: id, name, input, meta, runValidator: true } }]);
     const answer = this.answers.get(id);
     if (answer && 'error' in answer) throw answer.error;
     return answer?.value;

@@ -1,7 +1,8 @@
-import { type BusinessCalendar, lastOfDay, spanEnd, spanStart } from '../../forms/calendar.js';
+import { type BusinessCalendar, lastOfDay } from '../../forms/calendar.js';
 import { type JalaliDay, jalaliDay } from '../../forms/jalali.js';
 import type { Span } from '../../forms/language/deadline.js';
 import type { Lapse } from '../../forms/language/lapse.js';
+import { endsOf, type PermitEnd } from '../../forms/permit-ends.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { ask } from '../../prisma/sql.js';
 import type { Notices } from '../notices/notices.js';
@@ -69,15 +70,14 @@ export async function seeToEnds(
   }
 }
 
-/** When a permit lapses that nobody makes use of. */
-const lapseOf = ({ issuedAt, lapse, used }: Ending, calendar: BusinessCalendar): Date | undefined =>
-  lapse && !used ? lastOfDay(jalaliDay(spanEnd(new Date(issuedAt), lapse.after, calendar))) : undefined;
+const endsAt = (permit: Ending, calendar: BusinessCalendar): PermitEnd[] =>
+  endsOf(permit, { ...permit, issuedAt: new Date(permit.issuedAt) }, calendar);
 
 const hasLapsed = (permit: Ending, at: Date, calendar: BusinessCalendar): boolean =>
-  (lapseOf(permit, calendar) ?? at) < at;
+  endsAt(permit, calendar).some(({ what, day }) => what === 'LAPSES' && lastOfDay(day) < at);
 
 interface Coming {
-  what: 'ENDS' | 'LAPSES';
+  what: PermitEnd['what'];
   day: JalaliDay;
   /** which of its reminders */
   nth: number;
@@ -85,17 +85,10 @@ interface Coming {
 
 /** The ends of a permit whose reminders have come, of each the last one alone. */
 function comingEnds(permit: Ending, at: Date, calendar: BusinessCalendar): Coming[] {
-  const { issuedAt, validUntil, remind, lapse } = permit;
-  const ends: { what: Coming['what']; end: Date; spans: Span[] }[] = [];
-  if (validUntil && remind) ends.push({ what: 'ENDS', end: lastOfDay(validUntil), spans: remind });
-  const lapses = lapseOf(permit, calendar);
-  if (lapses && lapse?.remind) ends.push({ what: 'LAPSES', end: lapses, spans: [lapse.remind] });
-  return ends.flatMap(({ what, end, spans }): Coming[] => {
-    const notBefore = new Date(issuedAt);
-    const days = spans.map((span) => jalaliDay(spanStart(end, span, { notBefore, calendar })));
-    const come = days.filter((day) => day <= jalaliDay(at)).sort();
-    const nth = days.indexOf(come.at(-1) ?? '');
-    return end >= at && nth >= 0 ? [{ what, day: jalaliDay(end), nth }] : [];
+  return endsAt(permit, calendar).flatMap(({ what, day, told }): Coming[] => {
+    const come = told.filter((each) => each <= jalaliDay(at)).sort();
+    const nth = told.indexOf(come.at(-1) ?? '');
+    return lastOfDay(day) >= at && nth >= 0 ? [{ what, day, nth }] : [];
   });
 }
 
