@@ -13,9 +13,13 @@ beforeAll(async () => {
   system = await startSystem();
   life = exampleOn(system, 'tiered-licence');
   await life.publish();
+  const steps = life.definition.steps.map(({ hearing: _, ...step }) => step);
+  await life.publish({ code: HASTY, steps } as object);
 });
 afterAll(() => system.stop());
 
+/** The same without the days in which its holder is heard. */
+const HASTY = 'hasty-licence';
 const premises = { nosaziCode: freshPlot(), address: 'مشهد، بولوار پیروزی، پلاک ۱۴' };
 
 it('of a low tier is granted without a person, to one day of the year', async () => {
@@ -55,4 +59,26 @@ it('of a middle one is what the bodies of its category say, and what they ask fo
     { r: reference },
   );
   expect(application.conditions).toEqual([{ ...condition, standing: 'FULFILLED' }]);
+});
+
+it('is suspended by two for a ground, and put in force again as its holder asks', async () => {
+  const { reference } = await life.file(0, {
+    as: HASTY,
+    change: { premises: { ...premises, nosaziCode: freshPlot() } },
+  });
+  await life.people.pay(reference);
+  await life.people.becomes(reference, 'ISSUED');
+  const begin = (as: string, input: object) =>
+    system.get(as, 'mutation($i: AppealDecisionInput!) { appealDecision(input: $i) { errors { code } } }', {
+      i: { reference, reason: 'as was found', ...input },
+    });
+  const standing = () => system.prisma.permit.findMany({ where: { reference }, select: { status: true } });
+  expect(await begin('supervisor-1', { appeal: 'suspension', ground: 'UNINSURED' })).toEqual({
+    appealDecision: { errors: [] },
+  });
+  expect(await life.refusal('head-1', (await life.taskFor(reference, 'department-head')).id)).toBeUndefined();
+  await expect.poll(standing, { timeout: 30_000 }).toEqual([{ status: 'SUSPENDED' }]);
+  expect(await begin('citizen-1', { appeal: 'restoration' })).toEqual({ appealDecision: { errors: [] } });
+  expect(await life.refusal('supervisor-1', (await life.taskFor(reference, 'supervisor')).id)).toBeUndefined();
+  await expect.poll(standing, { timeout: 30_000 }).toEqual([{ status: 'ISSUED' }]);
 });
