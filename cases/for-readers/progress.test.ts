@@ -34,3 +34,14 @@ it('leaves an appeal out until somebody has appealed', () => {
   expect(states(['permit'])).not.toContain('recourse ahead');
   expect(states(['permit'], [{ stepId: 'recourse' }])).toContain('recourse ahead');
 });
+
+it('shows every way of a choice, also where the last of them ends the case', () => {
+  const ways = [
+    step('form', 'request', {}),
+    step('switch', 'choice', { cases: [{ when: 'true', next: 'weighing' }], otherwise: 'permit' }),
+    step('review', 'weighing', { role: 'supervisor' }),
+    step('issue', 'permit', {}),
+  ];
+  const standing = { status: 'UNDER_REVIEW', revision: 1, currentSteps: ['request'], tasks: [] } as const;
+  expect(progressOf(ways, standing).steps.map(({ step: { id } }) => id)).toEqual(ways.map(({ id }) => id));
+});

@@ -64,7 +64,8 @@ function usualWay(all: readonly Step[]): ReadonlySet<string> {
   const steps = all.filter(({ type }) => type !== 'appeal');
   const found = new Set<string>();
   const waiting = [steps[0]?.id];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+  while (waiting.length > 0) {
+    const id = waiting.pop();
     const at = steps.findIndex((step) => step.id === id);
     const step = steps[at];
     if (!step || found.has(step.id)) continue;
