@@ -25,6 +25,7 @@ import './correction.js';
 import './draft-acts.js';
 import './draft-notice.js';
 import './enum-twins.js';
+import './entry-asked.js';
 import './evaluate.js';
 import './event.js';
 import './fee-line-slips.js';

@@ -20,7 +20,7 @@ export const kindOf = (kind: Uppercase<Kind>): Kind => kind.toLowerCase() as Kin
 export const inCapitals = (kind: Kind): Uppercase<Kind> => kind.toUpperCase() as Uppercase<Kind>;
 
 export const NoticeAnswer = builder.objectRef<AnswerInWords>('NoticeAnswer').implement({
-  description: 'A field that people without a part in the case see, with what was stated.',
+  description: 'A field of the form, with what was stated.',
   fields: (t) => ({
     path: t.exposeString('path', { description: 'Where it stands in the form, such as `property.address`.' }),
     title: t.expose('title', { type: LocalizedText, description: 'What people call the field.' }),

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { agendaBy } from '../../forms/agenda/look.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
+import { AnswerStanding, EntryAsked, isAskedOfEntry } from '../shared/entry-asked.js';
 import { WorkFilesOf } from '../shared/files/work-files.js';
 import { Answers } from '../shared/form/answers.js';
 import { conditionsOf } from '../shared/form/conditions.js';
@@ -10,15 +11,15 @@ import type { DeskTask } from './operations.js';
 
 type Other = DeskTask['application']['tasks'][number];
 
-/** What others have found in the case by now, each by the form of their work. */
+/** What others have found in the case by now, each by the form of their work, and who of a list is still asked. */
 export function Found({ of }: { of: readonly Other[] }) {
   return of
-    .filter(({ form, answers, chosen, files }) => chosen || (form && answers) || files.length > 0)
+    .filter((task) => isAskedOfEntry(task) || task.chosen || (task.form && task.answers) || task.files.length > 0)
     .map((task) => <One key={task.id} task={task} />);
 }
 
 function One({ task }: { task: Other }) {
-  const { id, step, chosen, form: asked, answers: given } = task;
+  const { id, step, chosen, entry, form: asked, answers: given } = task;
   const { say } = useTongue();
   const form = useMemo(() => {
     const answers = (given ?? {}) as Record<string, unknown>;
@@ -29,7 +30,8 @@ function One({ task }: { task: Other }) {
   return (
     <section className="stated">
       <h3>{say(step.title)}</h3>
-      {chosen && <p>{say(chosen.title)}</p>}
+      {isAskedOfEntry(task) ? <AnswerStanding of={task} /> : chosen && <p>{say(chosen.title)}</p>}
+      <EntryAsked of={entry} />
       {given != null && (
         <FormContext value={form.state}>
           <Answers of={form.fields} />

@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from '../shared/api/graphql.js';
 import { ConditionsFragment } from '../shared/conditions-set.js';
+import { EntryFragment } from '../shared/entry-asked.js';
 import { ClockFragment, EvaluationFragment } from '../shared/evaluation/fragments.js';
 import { WorkFilesFragment } from '../shared/files/work-files.js';
 import { StagesFragment } from '../shared/stages.js';
@@ -62,6 +63,7 @@ export const TaskQuery = graphql(
       decisionRefusal { code message { fa en } }
       step { id title { fa en } }
       form { formSchema uiSchema }
+      ...EntryAsked
       ...WorkFiles
       ...VisitShown
       conditionCode
@@ -72,7 +74,7 @@ export const TaskQuery = graphql(
         revision
         status
         answers
-        tasks { id step { id title { fa en } } chosen { title { fa en } } form { formSchema uiSchema } answers ...WorkFiles }
+        tasks { id status step { id title { fa en } } chosen { title { fa en } } form { formSchema uiSchema } answers ...EntryAsked ...WorkFiles }
         parcel
         submittedAt
         applicant { account name { fa en } }
@@ -89,7 +91,15 @@ export const TaskQuery = graphql(
     }
   }
 `,
-  [EvaluationFragment, ConditionsFragment, StagesFragment, ClockFragment, WorkFilesFragment, VisitFragment],
+  [
+    EvaluationFragment,
+    ConditionsFragment,
+    StagesFragment,
+    ClockFragment,
+    EntryFragment,
+    WorkFilesFragment,
+    VisitFragment,
+  ],
 );
 
 export const ChangesQuery = graphql(`

@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { AskedPage } from '../shared/asked.js';
 import { ConditionsSet } from '../shared/conditions-set.js';
+import { EntryAsked } from '../shared/entry-asked.js';
 import { Clocks } from '../shared/evaluation/clocks.js';
 import { EvaluationShown } from '../shared/evaluation/evaluation.js';
 import { useTongue } from '../shared/language.js';
@@ -85,6 +86,7 @@ function TaskShown({ task, onFiles }: { task: DeskTask; onFiles(): void }) {
           {say(taskWords.DAYS({ days: number(Math.round(Number(waited.municipality) * 10) / 10) }))}
         </Fact>
       </dl>
+      <EntryAsked of={task.entry} />
       {decisionRefusal && !CLOSED.has(task.status) && (
         <p className="notice waits" role="note">
           {say(decisionRefusal.message)}
@@ -102,7 +104,7 @@ function TaskShown({ task, onFiles }: { task: DeskTask; onFiles(): void }) {
           <Stages of={application.stages} />
           <ConditionsSet of={application.conditions} only={task.conditionCode} />
           <NoticeResponses reference={reference} answers />
-          <Found of={application.tasks} />
+          <Found of={application.tasks.filter((other) => other.id !== task.id || CLOSED.has(task.status))} />
           <details>
             <summary>{say(taskWords.HISTORY)}</summary>
             <ol className="plain">

@@ -147,6 +147,23 @@ async function answer(as: string, input: object): Promise<string[]> {
   ];
 }
 
+/** Which entry each piece of work is asked of, as somebody reads it. */
+async function entriesOf(as: string, reference: string): Promise<[string, string, string[]][]> {
+  const query = `query($r: ID!) { application(reference: $r) {
+    tasks { status step { title { en } } entry { path title { en } text { en } } } } }`;
+  interface Shown {
+    status: string;
+    step: { title: { en: string } };
+    entry: { path: string; title: { en: string }; text: { en: string } }[];
+  }
+  const { application } = await system.get<{ application: { tasks: Shown[] } }>(as, query, { r: reference });
+  return application.tasks.map(({ status, step, entry }) => [
+    step.title.en,
+    status,
+    entry.map(({ title, text }) => `${title.en} ${text.en}`).sort(),
+  ]);
+}
+
 it('asks each neighbour who is named, shows them what its type names, and goes on by what all have answered', {
   timeout: 180_000,
 }, async () => {
@@ -179,6 +196,19 @@ it('asks each neighbour who is named, shows them what its type names, and goes o
   });
   expect(JSON.stringify(invitation)).not.toContain('مریم');
   expect((await fetch(invitation?.documents[0]?.url ?? '')).status).toBe(200);
+  // Who of the list is asked: to the owner as they wrote it, to others without what they need not know.
+  expect(await entriesOf('citizen-1', reference)).toEqual([
+    ['Neighbour 1', 'OPEN', ['Mobile 09150000099', `National ID ${KNOWN}`, 'Share 3']],
+    ['Neighbour 3', 'OPEN', ['Mobile 09150000098', `National ID ${STRANGER}`, 'Share 1']],
+  ]);
+  expect((await entriesOf('supervisor-1', reference))[0]).toEqual([
+    'Neighbour 1',
+    'OPEN',
+    ['Mobile 0915***0099', 'National ID 999****026', 'Share 3'],
+  ]);
+  expect(
+    JSON.stringify(await system.ask('citizen-2', `{ task(id: "${invitation?.code}") { entry { path } } }`)),
+  ).not.toContain('"path":"neighbours');
   // Nothing else of the case is theirs, and nothing of it is anybody else's.
   const read = await system.ask('citizen-2', `{ application(reference: "${reference}") { status } }`);
   expect(JSON.stringify(read)).toContain('NOT_FOUND');
@@ -243,6 +273,11 @@ it('asks each neighbour who is named, shows them what its type names, and goes o
     ['consents', 'refuses'],
     ['consents.NEIGHBOUR.1', 'consents'],
     ['consents.NEIGHBOUR.3', 'refuses'],
+  ]);
+  expect(await entriesOf('supervisor-1', reference)).toEqual([
+    ['Neighbour 1', 'DONE', ['Mobile 09150000099', `National ID ${KNOWN}`, 'Share 3']],
+    ['Neighbour 3', 'DONE', ['Mobile 09150000098', `National ID ${STRANGER}`, 'Share 1']],
+    ['Hearing', 'OPEN', []],
   ]);
   await people.approve(reference);
   await people.becomes(reference, 'ISSUED');

@@ -29,6 +29,7 @@ import { Revisions } from './revisions.js';
 import { Slips } from './slips.js';
 import { Stated } from './stated.js';
 import { Tellings } from './tell.js';
+import { WhoIsAsked } from './who-is-asked.js';
 
 /** One answer to "where is my case", and all there is to it. */
 export default function CasePage() {
@@ -61,6 +62,7 @@ function CaseShown({ of, onChange }: { of: Case; onChange(): void }) {
       )}
       {parcel && <p className="dim">{say(caseWords.PLOT({ code: code(parcel) }))}</p>}
       <Now of={of} />
+      <WhoIsAsked of={of} />
       {of.decisionUrl && (
         <p>
           <a href={of.decisionUrl}>{say(caseWords.DECISION_PDF)}</a>

@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from '../../shared/api/graphql.js';
 import { ConditionsFragment } from '../../shared/conditions-set.js';
+import { EntryFragment } from '../../shared/entry-asked.js';
 import { ClockFragment, EvaluationFragment, ExplanationFragment } from '../../shared/evaluation/fragments.js';
 import { WorkFilesFragment } from '../../shared/files/work-files.js';
 import { StagesFragment } from '../../shared/stages.js';
@@ -20,7 +21,7 @@ export const CaseQuery = graphql(
       generation
       permitType { code title { fa en } formSchema documents { code title { fa en } } }
       progress { steps { state step { id title { fa en } } } }
-      tasks { id status createdAt conditionCode forRole { id } step { id title { fa en } } ...WorkFiles ...VisitShown }
+      tasks { id status createdAt conditionCode forRole { id } step { id title { fa en } } chosen { title { fa en } } ...EntryAsked ...WorkFiles ...VisitShown }
       deadline { day why { fa en } }
       ...ConditionsSet
       ...StagesShown
@@ -71,6 +72,7 @@ export const CaseQuery = graphql(
     ConditionsFragment,
     StagesFragment,
     ClockFragment,
+    EntryFragment,
     WorkFilesFragment,
     VisitFragment,
   ],

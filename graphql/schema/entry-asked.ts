@@ -1,0 +1,34 @@
+import { everyStep } from '../../forms/check/step-lists.js';
+import { bodyAsked } from '../../forms/each.js';
+import { entryInWords } from '../../forms/words/entry-in-words.js';
+import { builder } from '../builder.js';
+import { NoticeAnswer } from './public-notice.js';
+import { Task } from './task.js';
+
+builder.prismaObjectField(Task, 'entry', (t) =>
+  t.field({
+    type: [NoticeAnswer],
+    description:
+      'Of work that is asked for every entry of a list, as of each neighbour: what its entry says, field by field, masked for whoever need not know. Empty for other work, and for an owner of what an owner before has filed.',
+    select: {
+      reference: true,
+      revision: true,
+      stepId: true,
+      body: true,
+      formHash: true,
+      application: { select: { permitTypeHash: true } },
+    },
+    resolve: async (task, _, { catalogue, load }) => {
+      const { reference, revision, stepId, body: asked } = task;
+      const definition = await catalogue.definition(task.formHash ?? task.application.permitTypeHash);
+      const step = everyStep(definition).find((each) => each.step.id === stepId)?.step;
+      const { body, entry } = bodyAsked(step, asked);
+      if (body?.each === undefined || entry === undefined) return [];
+      const [revisions, masking] = await Promise.all([load.revisions.load(reference), load.masking.load(reference)]);
+      if (!revisions.some((filed) => filed.revision === revision)) return [];
+      const filed = (await load.filed.load({ reference, revision })) as Record<string, unknown>;
+      const shown = masking.answers(filed, definition.form.schema);
+      return entryInWords(definition.form, { filed, shown }, body.each, entry);
+    },
+  }),
+);

@@ -1,0 +1,45 @@
+import { graphql, type ResultOf } from './api/graphql.js';
+import { useTongue } from './language.js';
+import { askedWords } from './messages/asked-of.js';
+
+export const EntryFragment = graphql(`
+  fragment EntryAsked on Task @_unmask {
+    entry { path title { fa en } text { fa en } }
+  }
+`);
+
+type Entry = ResultOf<typeof EntryFragment>['entry'];
+
+/** Of work that is asked for every entry of a list, as of each neighbour: which of them it is. */
+export function EntryAsked({ of }: { of: Entry }) {
+  const { say } = useTongue();
+  if (of.length === 0) return null;
+  return (
+    <dl className="facts">
+      {of.map(({ path, title, text }) => (
+        <div key={path} className="fact">
+          <dt>{say(title)}</dt>
+          <dd>
+            <bdi>{say(text)}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Whether somebody is asked, or was, and has not been called off. */
+export const isAskedOfEntry = ({ entry, status }: { entry: Entry; status: string }): boolean =>
+  entry.length > 0 && status !== 'CANCELLED';
+
+/** How the answer of somebody who is asked stands. */
+export function AnswerStanding({
+  of,
+}: {
+  of: { status: string; chosen: { title: { fa: string; en: string } } | null };
+}) {
+  const { say } = useTongue();
+  const { status, chosen } = of;
+  const said = chosen?.title ?? (status === 'DONE' ? askedWords.ANSWERED : askedWords.WAITS);
+  return <p>{say(said)}</p>;
+}
