@@ -77,9 +77,9 @@ export function createEvaluationActivities(
       });
     }
     const files = withoutStray(schema, checked.answers, source.documents);
-    const { ownerId, parcel, officeId } = filing;
+    const { ownerId, parcel, parcels: named, officeId } = filing;
     const officeNamed = claimedOffice(checked.answers) ?? officeId;
-    const of = { ownerId, officeId: officeNamed, permitType: definition.code, parcel, today: asOf };
+    const of = { ownerId, officeId: officeNamed, permitType: definition.code, parcel, parcels: named, today: asOf };
     const representative = await representativeFact(prisma, of);
     const evaluated = await evaluateAnswers(deps, {
       definitionHash,

@@ -29,6 +29,8 @@ export interface CaseHead {
   ownerId: string;
   filedById: string;
   parcel: string | null;
+  /** all of them, where it names several */
+  parcels: string[] | null;
   districtId: string | null;
   mandate: MandateFacts | null;
   /** by which it was begun and filed; null of a case from before it was kept */
@@ -48,7 +50,7 @@ export interface CaseRow extends CaseHead {
 }
 
 const FACTS = `a.reference, a."permitTypeHash", p.code AS "permitType", a.status, a.revision, a.standing IS NOT NULL AS "hasStanding",
-  a."ownerId", a."filedById", a.generation, a.parcel, a."districtId", a."handedOver",
+  a."ownerId", a."filedById", a.generation, a.parcel, a.parcels, a."districtId", a."handedOver",
   (SELECT to_jsonb(m) || jsonb_build_object('office', to_jsonb(o)) FROM "Mandate" m
     JOIN "Office" o ON o.id = m."officeId" WHERE m.id = a."mandateId") AS mandate,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', t.id, 'stepId', t."stepId", 'status', t.status, 'role', t.role,

@@ -56,11 +56,8 @@ export async function draftCopy(services: CaseServices, pinned: Pinned, answers:
   return { draft, parcel: parcels[0] ?? null, ...(mayBeSeveral && { parcels: parcels.length > 1 ? parcels : [] }) };
 }
 
-/** The renewal code that the answers name, or the first of them; null for none, and while no rulebook is in force. */
-export const parcelNamed = async (...of: Parameters<typeof parcelsNamed>): Promise<string | null> =>
-  (await parcelsNamed(...of))[0] ?? null;
-
-async function parcelsNamed(
+/** The renewal codes that the answers name; none while no rulebook is in force. */
+export async function parcelsNamed(
   { catalogue }: CaseServices,
   { hash, definition }: Pinned,
   answers: Record<string, unknown>,

@@ -9,6 +9,8 @@ export interface FilingNow {
   ownerId: string;
   filedById: string;
   parcel: string | null;
+  /** all of them, where it names several */
+  parcels: string[] | null;
   status: ApplicationStatus;
   revision: number;
   /** number of the last transition */
@@ -40,7 +42,7 @@ export interface FilingNow {
 const FILING = {
   name: 'look at a filing',
   text: `SELECT jsonb_build_object(
-    'ownerId', a."ownerId", 'filedById', a."filedById", 'parcel', a.parcel, 'status', a.status, 'revision', a.revision,
+    'ownerId', a."ownerId", 'filedById', a."filedById", 'parcel', a.parcel, 'parcels', a.parcels, 'status', a.status, 'revision', a.revision,
     'transition', a.transition, 'permitTypeHash', a."permitTypeHash", 'type', type.code, 'generation', a.generation,
     'consentBy', (SELECT "takenBy" FROM "Consent" WHERE "mandateId" = a."mandateId"),
     'mandate', (SELECT to_jsonb(m) || jsonb_build_object('office', to_jsonb(o)) FROM "Mandate" m

@@ -11,6 +11,7 @@ export interface Filing {
   ownerId: string;
   ownerNationalId: string | null;
   parcel: string | null;
+  parcels: string[] | null;
   /** of the engineering office whose mandate lets it act */
   officeId: string | undefined;
   parties: Parties;
@@ -28,9 +29,9 @@ export function mayFile(
   now: Omit<FilingNow, 'source' | 'rulebooks' | 'templates'>,
   { reference, filedBy, at }: { reference: string; filedBy: string; at: string },
 ): Filing {
-  const { ownerId, filedById, parcel, mandate, consentBy, people: accounts } = now;
+  const { ownerId, filedById, parcel, parcels, mandate, consentBy, people: accounts } = now;
   const people = [...new Set([ownerId, filedById, filedBy])];
-  const office = mandate && representation(mandate, { permitType: now.type, parcel }, jalaliDay(new Date(at)));
+  const office = mandate && representation(mandate, { permitType: now.type, parcel, parcels }, jalaliDay(new Date(at)));
   const filerOffice = accounts.find(({ id }) => id === filedBy)?.officeId;
   const represents = mandate !== null && filerOffice === mandate.officeId;
   const relation = filedBy === ownerId ? 'owner' : represents && office ? office : 'otherCitizen';
@@ -43,6 +44,7 @@ export function mayFile(
     ownerId,
     ownerNationalId: accounts.find(({ id }) => id === ownerId)?.nationalId ?? null,
     parcel,
+    parcels,
     officeId: office === 'office' && consentBy === null ? mandate?.officeId : undefined,
     parties: { people, offices: [...new Set(offices)], ...(clerks.length > 0 && { clerks }) },
   };

@@ -127,8 +127,8 @@ export class OpenCase extends ViewedCase<CaseRow> {
   }
 
   /** The case as it will be with other answers. */
-  withParcel(parcel: string | null): OpenCase {
-    return new OpenCase({ ...this.row, parcel }, this.viewer, this.definition);
+  withParcels({ parcel, parcels = [] }: { parcel: string | null; parcels?: string[] }): OpenCase {
+    return new OpenCase({ ...this.row, parcel, parcels }, this.viewer, this.definition);
   }
 }
 

@@ -31,8 +31,8 @@ const MOST_CASES = 20;
 export async function prefill(acting: Acting, { permitType, answers, onBehalfOf }: Wanted): Promise<Prefill> {
   const { ownerId, mandate } = await onWhoseBehalf(acting, onBehalfOf);
   const active = await servedType(acting, permitType);
-  const { draft, parcel } = await draftCopy(acting, active, answers ?? {});
-  mustReach(mandate, { permitType, parcel, drafting: true });
+  const { draft, parcel, parcels } = await draftCopy(acting, active, answers ?? {});
+  mustReach(mandate, { permitType, parcel, parcels, drafting: true });
   const filling = new Filling(active.definition, draft as Record<string, unknown>);
   const reader = await readerFor(acting, ownerId);
   // Before what an earlier case rested on, and before registers, which then say what they know of it.

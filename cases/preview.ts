@@ -7,7 +7,7 @@ import type { Evaluation } from '../forms/evaluation/types.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { CaseServices } from './acting.js';
 import { ANONYMOUS } from './ask-registers.js';
-import { parcelNamed } from './draft.js';
+import { parcelsNamed } from './draft.js';
 import { announceRegulations, evaluateAnswers } from './evaluate.js';
 import { resultsOf } from './filed-revision.js';
 import { begunBy, generationOf } from './generation.js';
@@ -55,13 +55,13 @@ export async function previewEvaluation(asking: Asking, preview: Preview): Promi
   };
   if (whole.issues.length === 0) {
     const { answers } = whole;
-    const parcel = await parcelNamed(asking, active, answers);
-    mustReach(behalf?.mandate ?? null, { permitType, parcel, drafting: true });
+    const parcels = await parcelsNamed(asking, active, answers);
+    const scope = { permitType, parcel: parcels[0] ?? null, parcels };
+    mustReach(behalf?.mandate ?? null, { ...scope, drafting: true });
     const representative = await representativeFact(asking.prisma, {
       ownerId: behalf?.ownerId ?? viewer?.id ?? '',
       officeId: claimedOffice(answers) ?? outsideOffice(behalf?.mandate),
-      permitType,
-      parcel,
+      ...scope,
       today: what.asOf,
     });
     const results = reference == null ? {} : await resultsOf(asking.prisma, reference);
@@ -71,8 +71,8 @@ export async function previewEvaluation(asking: Asking, preview: Preview): Promi
   const begun = checkDraft(active.definition, raw);
   if (begun.issues.length > 0 || !lacksSections(whole.issues)) throw new AnswersInvalidError(whole.issues);
   if (behalf) {
-    const parcel = await parcelNamed(asking, active, begun.answers);
-    mustReach(behalf.mandate, { permitType, parcel, drafting: true });
+    const parcels = await parcelsNamed(asking, active, begun.answers);
+    mustReach(behalf.mandate, { permitType, parcel: parcels[0] ?? null, parcels, drafting: true });
   }
   return announceRegulations(asking, { ...what, answers: begun.answers });
 }

@@ -28,10 +28,10 @@ export async function saveDraft(acting: Acting, given: GivenDraft): Promise<void
   const seen = moved ? before.definition.version : undefined;
   const answers = await carryAnswers(acting, open, given.answers, formVersion ?? seen);
   const copy = await draftCopy(acting, open, answers);
-  open.withParcel(copy.parcel).must('saveDraft');
+  open.withParcels(copy).must('saveDraft');
   const { mandate, permitType } = open.row;
-  const withinMandate =
-    mandate === null || mandateReaches(mandate, { permitType, parcel: copy.parcel, drafting: true });
+  const { parcel, parcels } = copy;
+  const withinMandate = mandate === null || mandateReaches(mandate, { permitType, parcel, parcels, drafting: true });
   await changeWorkingCopy(acting, open, {
     operation: 'saveDraft',
     revision,

@@ -24,7 +24,7 @@ export async function startApplication(acting: Acting, wanted: NewApplication, a
   const copy = await draftCopy(acting, active, answers);
   const generation = begunBy(mandate);
   mustBeOffered(active.definition, generation);
-  mustReach(mandate, { permitType, parcel: copy.parcel, drafting: true });
+  mustReach(mandate, { permitType, parcel: copy.parcel, parcels: copy.parcels, drafting: true });
   // Before the transaction, which would otherwise wait for a second connection while it holds one.
   const number = await nextReference(acting);
   const reference = await onlyOnce(acting, attempt, async (tx) => {

@@ -9,6 +9,7 @@ export const draftColumns = {
   ownerId: true,
   mandateId: true,
   parcel: true,
+  parcels: true,
   districtId: true,
   permitTypeHash: true,
 } as const satisfies Prisma.ApplicationSelect;

@@ -152,7 +152,7 @@ async function withAnswers(
   turned: Parameters<typeof recordTurn>[1],
 ): Promise<void> {
   const copy = await draftCopy(acting, open, answers);
-  open.withParcel(copy.parcel).must('saveDraft');
+  open.withParcels(copy).must('saveDraft');
   await changeWorkingCopy(acting, open, {
     operation: 'saveDraft',
     draftVersion: open.row.draftVersion,

@@ -21,6 +21,8 @@ export interface MandateScope {
   permitType: string;
   /** renewal code; null where the answers name none */
   parcel: string | null;
+  /** all of them, where the answers name several */
+  parcels?: readonly string[] | null | undefined;
   /** the answers are still being written, so that a parcel may be missing */
   drafting?: boolean;
 }
@@ -42,12 +44,16 @@ export function representation(mandate: MandateFacts, scope: MandateScope, today
   return mandateReaches(mandate, scope) ? 'office' : 'outsideMandate';
 }
 
-/** Whether the mandate's scope, which never changes, holds this. */
+/** Whether the mandate's scope, which never changes, holds this. One for a parcel reaches no case that names others beside it. */
 export function mandateReaches(mandate: Pick<MandateFacts, 'permitTypes' | 'parcel'>, scope: MandateScope): boolean {
   const missing = scope.parcel === null && scope.drafting === true;
-  const sameParcel = mandate.parcel === null || missing || mandate.parcel === scope.parcel;
+  const alone = mandate.parcel === scope.parcel && !isOfSeveral(scope);
+  const sameParcel = mandate.parcel === null || missing || alone;
   return sameParcel && mandate.permitTypes.includes(scope.permitType);
 }
+
+/** Whether only a mandate without a parcel reaches it. */
+export const isOfSeveral = ({ parcels }: Pick<MandateScope, 'parcels'>): boolean => (parcels?.length ?? 0) > 1;
 
 /** Mandates in force on a Jalali day, of offices that may act. Their scope is not looked at. */
 export const inForce = (today: string) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EvaluationInput } from '../../forms/evaluation/types.js';
 import type { PrismaClient } from '../../prisma/client.js';
-import { inForce, isApproved, type MandateScope } from './mandates.js';
+import { inForce, isApproved, isOfSeveral, type MandateScope } from './mandates.js';
 
 type Representative = EvaluationInput['representative'];
 
@@ -35,7 +35,7 @@ export async function representativeFact(prisma: PrismaClient, of: Represented):
         officeId,
         ownerId,
         permitTypes: { has: permitType },
-        ...(parcel !== null && { OR: [{ parcel: null }, { parcel }] }),
+        ...(isOfSeveral(of) ? { parcel: null } : parcel !== null && { OR: [{ parcel: null }, { parcel }] }),
       },
     }),
   ]);

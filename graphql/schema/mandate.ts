@@ -46,7 +46,8 @@ export const Mandate = builder.prismaObject('Mandate', {
     permitTypes: t.exposeIDList('permitTypes', { description: 'Codes of the permit types it reaches.' }),
     parcel: t.exposeString('parcel', {
       nullable: true,
-      description: 'The one parcel it reaches, by renewal code; without one every parcel of the owner.',
+      description:
+        'The one parcel it reaches, by renewal code, and no case that names others beside it; without one every parcel of the owner.',
     }),
     validUntil: t.expose('validUntil', { type: 'JalaliDate', description: 'Its last day.' }),
     offeredAt: t.expose('offeredAt', { type: 'DateTime', description: 'When the owner offered it.' }),

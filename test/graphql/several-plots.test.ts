@@ -19,6 +19,7 @@ const MERGER = {
   version: 1,
   title: both('تجمیع پلاک', 'Merger of plots'),
   generation: 'CITIZEN',
+  offered: ['OFFICE', 'CITIZEN'],
   rulebook: 'city',
   form: {
     schema: {
@@ -144,4 +145,48 @@ it('is of one plot again where the others are taken out of a draft', async () =>
   const save = 'mutation($r: ID!, $a: JSON!) { saveDraft(reference: $r, answers: $a) { reference } }';
   await system.get('citizen-1', save, { r: reference, a: { plots: [{ code: two }] } });
   expect(await parcels()).toEqual([two, []]);
+});
+
+it('is reached by no office whose mandate is for one of its plots alone', { timeout: 120_000 }, async () => {
+  const [one, two] = [freshPlot(), freshPlot()];
+  const mandateFor = async (p: string | null) => {
+    const offer = `mutation($p: String) {
+      offerMandate(officeId: "OFF-0001", permitTypes: ["merger"], parcel: $p, validUntil: "1499/01/01") { id } }`;
+    const { offerMandate } = await system.get<{ offerMandate: { id: string } }>('citizen-1', offer, { p });
+    const accept = 'mutation($i: ID!) { respondToMandate(id: $i, accept: true) { id } }';
+    await system.get('office-1', accept, { i: offerMandate.id });
+    return offerMandate.id;
+  };
+  const named = (...plots: string[]) => ({ plots: plots.map((code) => ({ code })) });
+  const start = `mutation($m: ID!, $a: JSON!) {
+    startApplication(permitType: "merger", answers: $a, onBehalfOf: $m) { reference } }`;
+  const save = 'mutation($r: ID!, $a: JSON!) { saveDraft(reference: $r, answers: $a) { reference } }';
+  const submit = 'mutation($r: ID!) { submitApplication(reference: $r) { status } }';
+  const LISTED =
+    'query($r: ID!) { application(reference: $r) { status } applications { edges { node { reference } } } }';
+  const lists = async (r: string) => JSON.stringify(await system.ask('office-1', LISTED, { r })).includes(`"${r}"`);
+  const said = async (query: string, variables: object) =>
+    JSON.stringify(await system.ask('office-1', query, variables as never));
+
+  const forOne = await mandateFor(one);
+  expect(await said(start, { m: forOne, a: named(one, two) })).toContain('MANDATE_SCOPE');
+  expect(await said(start, { m: forOne, a: named(two, one) })).toContain('MANDATE_SCOPE');
+  const { startApplication: begun } = await system.get<{ startApplication: { reference: string } }>('office-1', start, {
+    m: forOne,
+    a: named(one),
+  });
+  const { reference } = begun;
+  expect(await said(save, { r: reference, a: named(one, two) })).toContain('MANDATE_SCOPE');
+  expect(await lists(reference)).toBe(true);
+
+  // The owner names another plot, and the case is out of the office's reach until it is of one again.
+  await system.get('citizen-1', save, { r: reference, a: named(one, two) });
+  expect(await lists(reference)).toBe(false);
+  for (const act of [save, submit])
+    expect(await said(act, { r: reference, a: named(one) })).toMatch(/MANDATE_SCOPE|NOT_FOUND/);
+  await system.get('citizen-1', save, { r: reference, a: named(one) });
+  expect(await lists(reference)).toBe(true);
+
+  // A mandate without a plot is for whatever is named.
+  expect(await said(start, { m: await mandateFor(null), a: named(one, two) })).toContain('"reference"');
 });
