@@ -20,6 +20,7 @@ export const lookAt = (database: Database, transition: Transition, how: { held: 
       remarks: remarksNamed(transition),
       people: peopleIn(transition),
       calendar: needsCalendar(transition),
+      asks: transition.asked !== undefined && transition.slips.includes('payable'),
       draws: transition.slips.some((change) => change === 'draft' || change === 'redraft'),
       explains: transition.timeline.some(({ type }) => type === 'RETURNED_FOR_CORRECTION'),
       transfer: transition.transfer?.id,

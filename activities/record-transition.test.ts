@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
-import { bareType } from '../city/catalogue/test-support/serve.js';
+import { bareType, unsignedRow } from '../city/catalogue/test-support/serve.js';
 import { createNotices } from '../city/notices/notices.js';
 import { loadTemplates } from '../city/notices/templates.js';
 import { unasked } from '../city/registers/test-support/unasked.js';
@@ -210,6 +210,31 @@ describe('recordTransition', () => {
       'just-paid PAID',
       'late EXPIRED',
     ]);
+  });
+
+  it('counts how long a group of fees may be paid from when it is asked for, however often that is tried', async () => {
+    const rulebook = { slips: { validDays: 15, withinYear: false } };
+    await prisma.publication.create({
+      data: unsignedRow({ kind: 'RULEBOOK', code: 'b', version: 1, hash: 'of-groups' }, rulebook),
+    });
+    await application('groups');
+    const drawn = {
+      id: 'groups-1-1',
+      reference: 'groups',
+      revision: 1,
+      ordinal: 1,
+      payee: 'CITY',
+      payUntil: '1405/09/17',
+    };
+    const money = { lines: [{ group: 'FINE' }], sum: 1000n, rounding: 0n, payable: 1000n };
+    await prisma.paymentSlip.create({ data: { ...drawn, ...money, status: 'DRAFT' } });
+    await prisma.submission.updateMany({ where: { reference: 'groups' }, data: { rulebookHash: 'of-groups' } });
+    const asks = transition('groups', { at: '2027-03-11T08:00:00.000Z', slips: ['payable'], asked: ['FINE'] });
+    for (let tries = 0; tries < 2; tries += 1) {
+      await record(asks);
+      const slip = await prisma.paymentSlip.findUniqueOrThrow({ where: { id: 'groups-1-1' } });
+      expect([slip.status, slip.payUntil]).toEqual(['PAYABLE', '1406/01/06']);
+    }
   });
 
   it('stores instants as they are, whatever zone the database keeps', async () => {

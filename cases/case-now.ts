@@ -1,7 +1,7 @@
 import { STOPPED_STEP } from '../city/automation/take-back.js';
 import { YEAR_TABLES, type YearTable } from '../city/calendar/read.js';
 import type { TaskView } from '../city/notices/recipients.js';
-import type { Drawing, SlipNow } from '../city/payments/slips.js';
+import type { Drawing, Lapsing, SlipNow } from '../city/payments/slips.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import { ask, type Database } from '../prisma/sql.js';
 import type { FiledRow } from './filed-revision.js';
@@ -33,6 +33,8 @@ export interface CaseNow {
   trailKey: string | null;
   years: YearTable[] | null;
   drawing: Drawing | null;
+  /** of the rulebook, where groups of fees are asked for */
+  lapsing: Lapsing | null;
   failed: LocalizedText[] | null;
   formerOwner: string | null;
   grant: GrantFacts | null;
@@ -62,6 +64,7 @@ interface Looking {
   people: string[];
   calendar: boolean;
   draws: boolean;
+  asks: boolean;
   explains: boolean;
   /** id of the offer that it was handed over by */
   transfer: string | undefined;
@@ -91,6 +94,8 @@ const of = (held: boolean): string => `
         'roundTo', (SELECT (document -> 'slips' ->> 'roundTo')::int FROM "Publication"
           WHERE kind = 'RULEBOOK' AND hash = filed."rulebookHash" AND ($2 > 1 OR EXISTS (SELECT FROM "PaymentSlip" WHERE reference = $1)) LIMIT 1))
       FROM jsonb_to_record(filed.evaluation) AS e(slips jsonb, credits jsonb, "feeLines" jsonb)) END,
+    'lapsing', CASE WHEN $10 THEN (SELECT document -> 'slips' FROM "Publication"
+      WHERE kind = 'RULEBOOK' AND hash = filed."rulebookHash" LIMIT 1) END,
     'failed', CASE WHEN $7 THEN (SELECT coalesce(jsonb_agg(coalesce(failed -> 'message', failed -> 'title')), '[]')
       FROM jsonb_path_query(filed.evaluation, '$.checks[*] ? (@.status == "FAIL" || @.status == "MISSING")') failed) END,
     'formerOwner', (SELECT "fromId" FROM "CaseTransfer" WHERE id = $8::uuid),
@@ -120,10 +125,10 @@ const HOLD = { name: 'hold a case', text: of(true) };
  */
 export async function caseNow(
   database: Database,
-  { reference, revision, remarks, people, calendar, draws, explains, transfer, grants }: Looking,
+  { reference, revision, remarks, people, calendar, draws, asks, explains, transfer, grants }: Looking,
   { held }: { held: boolean },
 ): Promise<CaseNow | undefined> {
-  const asked = [reference, revision, remarks, people, calendar, draws, explains, transfer ?? null, grants];
+  const asked = [reference, revision, remarks, people, calendar, draws, explains, transfer ?? null, grants, asks];
   const [row] = await ask<{ now: CaseNow }>(database, held ? HOLD : LOOK, asked);
   return row?.now;
 }

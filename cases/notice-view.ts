@@ -38,7 +38,7 @@ function sumsOf(slips: readonly SlipNow[], revision: number) {
 /** Writes what people are told of an entry of the timeline that no transition writes, as the rows stand after it. */
 export async function writeNotices(tx: Transaction, notices: Pick<Notices, 'compose'>, told: Told): Promise<void> {
   const { reference, number, revision, at, timeline } = told;
-  const looking = { reference, revision, people: [], calendar: false, draws: false, grants: false };
+  const looking = { reference, revision, people: [], calendar: false, draws: false, asks: false, grants: false };
   const now = await caseNow(
     tx,
     {

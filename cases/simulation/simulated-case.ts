@@ -198,7 +198,11 @@ export class SimulatedCase {
   /** Draws and moves the slips as the database would; what was paid is not asked for again. */
   private moveSlips(transition: Transition): void {
     const drawing = this.evaluation && { ...this.evaluation, roundTo: this.rulebook?.slips.roundTo ?? 1 };
-    const steps = slipSteps(transition, { slips: this.slipRows, drawing: drawing ?? null }, undefined);
+    const steps = slipSteps(
+      transition,
+      { slips: this.slipRows, drawing: drawing ?? null, lapsing: this.rulebook?.slips ?? null },
+      undefined,
+    );
     const before = new Map(this.slipRows.map(({ id, status }) => [id, status]));
     this.slipRows = slipsAfter(this.slipRows, transition.revision, steps);
     const asked = this.slipRows.filter(({ id, status }) => status === 'PAYABLE' && before.get(id) !== 'PAYABLE');

@@ -1,7 +1,9 @@
 import { countPaid, type PaidSlip } from '../../forms/evaluation/count-paid.js';
 import { UNGROUPED } from '../../forms/evaluation/credits.js';
+import { lastDayToPay } from '../../forms/evaluation/slips.js';
 import type { Credit, DraftSlip, Evaluation } from '../../forms/evaluation/types.js';
 import { jalaliDay } from '../../forms/jalali.js';
+import type { SlipTerms } from '../../forms/language/rulebook.js';
 import type { FeeCurrency } from '../../forms/money.js';
 import type { Transaction } from '../../prisma/client.js';
 import type { SlipStatus } from '../../prisma/generated/client/enums.js';
@@ -42,20 +44,26 @@ export interface Drawing extends Pick<Evaluation, 'slips' | 'feeLines'> {
   roundTo: number | null;
 }
 
-type Changing = Pick<Transition, 'reference' | 'revision' | 'slips' | 'asked'>;
+type Changing = Pick<Transition, 'reference' | 'revision' | 'at' | 'slips' | 'asked'>;
+
+/** How long a slip may be paid, by the rulebook of its revision. */
+export type Lapsing = Pick<SlipTerms, 'validDays' | 'withinYear'>;
 
 /**
  * What a transition changes in the slips of its case. Drafts are drawn over what was paid for revisions before and nobody
- * has refunded, with what payees will owe back; they stay drafts until somebody approves. `until`: when payable slips lapse.
+ * has refunded, with what payees will owe back; they stay drafts until somebody approves. `until`: when payable slips lapse. Without it those of
+ * groups of fees lapse counted from the day on which they are asked for, which may be long after the filing that drew them.
  */
 export function slipSteps(
-  { reference, revision, slips: changes, asked }: Changing,
-  { slips, drawing }: { slips: readonly SlipNow[]; drawing: Drawing | null },
+  { reference, revision, at, slips: changes, asked }: Changing,
+  { slips, drawing, lapsing }: { slips: readonly SlipNow[]; drawing: Drawing | null; lapsing?: Lapsing | null },
   until: string | undefined,
 ): SlipStep[] {
   return changes.flatMap((to): SlipStep[] => {
     if (to === 'payable') {
-      return [{ to, ...(until && { payUntil: jalaliDay(new Date(until)) }), ...(asked && { groups: asked }) }];
+      const opens = jalaliDay(new Date(at));
+      const payUntil = until ? jalaliDay(new Date(until)) : asked && lapsing ? lastDayToPay(lapsing, opens) : undefined;
+      return [{ to, ...(payUntil && { payUntil }), ...(asked && { groups: asked }) }];
     }
     if (to !== 'draft' && to !== 'redraft') return [{ to }];
     const own = slips.filter((slip) => slip.revision === revision);

@@ -21,7 +21,11 @@ export interface SlipIssue {
 export function drawSlips(lines: FeeLine[], issue: SlipIssue): DraftSlip[] {
   const { terms } = issue;
   const drawn = apart(lines).flatMap((own) => split(own, terms));
-  return drawn.map((slip, ordinal) => ({ ...slip, ...identifiers(slip, issue, ordinal), payUntil: payUntilOf(issue) }));
+  return drawn.map((slip, ordinal) => ({
+    ...slip,
+    ...identifiers(slip, issue, ordinal),
+    payUntil: lastDayToPay(issue.terms, issue.asOf),
+  }));
 }
 
 type Bare = Pick<DraftSlip, 'payee' | 'lines' | 'sum' | 'rounding' | 'payable'>;
@@ -74,8 +78,9 @@ function identifiers(slip: Bare, issue: SlipIssue, ordinal: number): Pick<DraftS
   return { billId, paymentId: paymentIdOf(billId, BigInt(slip.payable), jalaliYear(issue.asOf) % 10, period) };
 }
 
-function payUntilOf({ terms, asOf }: SlipIssue): string {
-  const until = addDays(asOf, terms.validDays);
-  const yearEnd = lastDayOfYear(asOf);
+/** Of a slip that is counted from this Jalali day. */
+export function lastDayToPay(terms: Pick<SlipTerms, 'validDays' | 'withinYear'>, day: string): string {
+  const until = addDays(day, terms.validDays);
+  const yearEnd = lastDayOfYear(day);
   return terms.withinYear && until > yearEnd ? yearEnd : until;
 }
