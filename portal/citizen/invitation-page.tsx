@@ -8,6 +8,7 @@ import { FormContext } from '../shared/form/context.js';
 import { Fields } from '../shared/form/field.js';
 import { withValue } from '../shared/form/paths.js';
 import { useFormState } from '../shared/form/use-form-state.js';
+import { InWords } from '../shared/in-words.js';
 import { useTongue } from '../shared/language.js';
 import { Page } from '../shared/page.js';
 import { SignInFirst } from '../shared/sign-in-first.js';
@@ -81,16 +82,7 @@ function Shown({ of }: { of: Invitation }) {
       {shown.length > 0 && (
         <>
           <h2>{say(words.SHOWN)}</h2>
-          <dl className="summary">
-            {shown.map(({ path, title, text }) => (
-              <div key={path}>
-                <dt>{say(title)}</dt>
-                <dd>
-                  <bdi>{say(text)}</bdi>
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <InWords of={shown} />
         </>
       )}
       {documents.length > 0 && (

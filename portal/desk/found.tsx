@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import { agendaBy } from '../../forms/agenda/look.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
-import { AnswerStanding, EntryAsked, isAskedOfEntry } from '../shared/entry-asked.js';
+import { AnswerStanding, isAskedOfEntry } from '../shared/entry-asked.js';
 import { WorkFilesOf } from '../shared/files/work-files.js';
 import { Answers } from '../shared/form/answers.js';
 import { conditionsOf } from '../shared/form/conditions.js';
 import { FormContext, type FormState } from '../shared/form/context.js';
+import { InWords } from '../shared/in-words.js';
 import { useTongue } from '../shared/language.js';
 import type { DeskTask } from './operations.js';
 
@@ -31,7 +32,7 @@ function One({ task }: { task: Other }) {
     <section className="stated">
       <h3>{say(step.title)}</h3>
       {isAskedOfEntry(task) ? <AnswerStanding of={task} /> : chosen && <p>{say(chosen.title)}</p>}
-      <EntryAsked of={entry} />
+      <InWords of={entry} />
       {given != null && (
         <FormContext value={form.state}>
           <Answers of={form.fields} />

@@ -2,9 +2,9 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { AskedPage } from '../shared/asked.js';
 import { ConditionsSet } from '../shared/conditions-set.js';
-import { EntryAsked } from '../shared/entry-asked.js';
 import { Clocks } from '../shared/evaluation/clocks.js';
 import { EvaluationShown } from '../shared/evaluation/evaluation.js';
+import { InWords } from '../shared/in-words.js';
 import { useTongue } from '../shared/language.js';
 import { statusWords } from '../shared/messages/cases.js';
 import { NotFoundPage } from '../shared/not-found-page.js';
@@ -86,7 +86,7 @@ function TaskShown({ task, onFiles }: { task: DeskTask; onFiles(): void }) {
           {say(taskWords.DAYS({ days: number(Math.round(Number(waited.municipality) * 10) / 10) }))}
         </Fact>
       </dl>
-      <EntryAsked of={task.entry} />
+      <InWords of={task.entry} />
       {decisionRefusal && !CLOSED.has(task.status) && (
         <p className="notice waits" role="note">
           {say(decisionRefusal.message)}

@@ -10,24 +10,6 @@ export const EntryFragment = graphql(`
 
 type Entry = ResultOf<typeof EntryFragment>['entry'];
 
-/** Of work that is asked for every entry of a list, as of each neighbour: which of them it is. */
-export function EntryAsked({ of }: { of: Entry }) {
-  const { say } = useTongue();
-  if (of.length === 0) return null;
-  return (
-    <dl className="facts">
-      {of.map(({ path, title, text }) => (
-        <div key={path} className="fact">
-          <dt>{say(title)}</dt>
-          <dd>
-            <bdi>{say(text)}</bdi>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
 /** Whether somebody is asked, or was, and has not been called off. */
 export const isAskedOfEntry = ({ entry, status }: { entry: Entry; status: string }): boolean =>
   entry.length > 0 && status !== 'CANCELLED';

@@ -1,4 +1,5 @@
-import { AnswerStanding, EntryAsked, isAskedOfEntry } from '../../shared/entry-asked.js';
+import { AnswerStanding, isAskedOfEntry } from '../../shared/entry-asked.js';
+import { InWords } from '../../shared/in-words.js';
 import { useTongue } from '../../shared/language.js';
 import { askedWords } from '../../shared/messages/asked-of.js';
 import type { Case } from './operations.js';
@@ -15,7 +16,7 @@ export function WhoIsAsked({ of }: { of: Case }) {
         <section key={task.id} className="stated">
           <h3>{say(task.step.title)}</h3>
           <AnswerStanding of={task} />
-          <EntryAsked of={task.entry} />
+          <InWords of={task.entry} />
         </section>
       ))}
     </section>

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { AskedPage } from '../../shared/asked.js';
+import { InWords } from '../../shared/in-words.js';
 import { useTongue } from '../../shared/language.js';
 import { publicNoticeWords as words } from '../../shared/messages/notices.js';
 import { Page } from '../../shared/page.js';
@@ -41,16 +42,7 @@ function Shown({ of }: { of: Notice }) {
       {of.shown.length > 0 && (
         <>
           <h2>{say(words.SHOWN)}</h2>
-          <dl className="summary">
-            {of.shown.map(({ path, title, text }) => (
-              <div key={path}>
-                <dt>{say(title)}</dt>
-                <dd>
-                  <bdi>{say(text)}</bdi>
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <InWords of={of.shown} />
         </>
       )}
       {of.documents.length > 0 && (
