@@ -10,7 +10,6 @@ import { compileRuleset } from '../../forms/evaluation/compile.js';
 import { UNGROUPED } from '../../forms/evaluation/credits.js';
 import type { Evaluation, EvaluationInput, Ruleset } from '../../forms/evaluation/types.js';
 import { issuesOf } from '../../forms/grants.js';
-import { hashOf } from '../../forms/hash.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { ExampleCase } from '../../forms/language/example.js';
@@ -25,6 +24,7 @@ import type { EvaluationSummary } from '../../workflows/evaluation-summary.js';
 import type { Transition } from '../../workflows/transition.js';
 import { flowDecisions, moneyIn } from '../evaluate.js';
 import { resultsInWords } from '../results-in-words.js';
+import { standingAfter } from './standing-after.js';
 
 export interface SimulatedCaseOptions {
   definition: FormDefinition;
@@ -99,18 +99,8 @@ export class SimulatedCase {
 
   /** Where another run takes the case up. */
   private standing(): CaseStanding {
-    const { definition } = this.options;
-    const { code, version, steps, clocks } = definition;
-    const { standing } = this.transitions.findLast((each) => each.standing) ?? {};
-    if (!standing) throw new Error('Nothing was filed yet.');
-    const carried = {
-      ...standing,
-      transitions: this.transitions.length,
-      decisions: this.decide(),
-      entries: this.transitions.reduce((sum, { timeline }) => sum + timeline.length, 0),
-      ...(areSettled(this.slips) && { settledRevision: Math.max(standing.settledRevision, standing.revision) }),
-    };
-    return { definition: { code, version, hash: hashOf(definition) }, steps, ...(clocks && { clocks }), carried };
+    const settled = areSettled(this.slips);
+    return standingAfter(this.transitions, { definition: this.options.definition, decisions: this.decide(), settled });
   }
 
   /** The ends that a permit comes to which was granted; none where it is out of force already. */

@@ -19,7 +19,7 @@ import { filedAnswers } from '../shown-evaluation.js';
 import { AllowedAction } from './allowed-action.js';
 import { PermitApplication } from './application.js';
 import { type AskedShown, DocumentAsked } from './document-asked.js';
-import { Explanation } from './evaluation.js';
+import { Explanation } from './explanation.js';
 import { LocalizedText } from './localized-text.js';
 import { Party, partyOf } from './party.js';
 import { TimeLimitEffect } from './permit-type-catalogue.js';

@@ -5,7 +5,7 @@ import type { PrismaClient } from '../../prisma/client.js';
 import type { AutomatedDecision as Row } from '../../prisma/generated/client/client.js';
 import { builder } from '../builder.js';
 import { PermitApplication } from './application.js';
-import { Explanation } from './evaluation.js';
+import { Explanation } from './explanation.js';
 import { LocalizedText } from './localized-text.js';
 
 const DecisionCondition = builder.objectRef<JudgedCondition>('DecisionCondition').implement({

@@ -6,7 +6,7 @@ import { acting } from '../context.js';
 import { mutationWithPayload } from '../payload.js';
 import { readCase } from '../read-back.js';
 import { PermitApplication } from './application.js';
-import { Explanation } from './evaluation.js';
+import { Explanation } from './explanation.js';
 import { LocalizedText } from './localized-text.js';
 import { stepsInOrder } from './step-definition.js';
 

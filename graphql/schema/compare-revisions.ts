@@ -9,7 +9,8 @@ import { NotFoundError } from '../../cases/refusals.js';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
 import { PermitApplication } from './application.js';
-import { Check, FeeLine } from './evaluation.js';
+import { Check } from './evaluation.js';
+import { FeeLine } from './fee-line.js';
 import { LocalizedText } from './localized-text.js';
 
 const AnswerChange = builder.objectRef<ChangedAnswer>('AnswerChange').implement({

@@ -8,7 +8,7 @@ import { Node } from '../node.js';
 import { draftColumns, seesDraft } from '../sees-draft.js';
 import { Currency, orRial } from './currency.js';
 import { SlipStatus } from './enums.js';
-import { FeeLine } from './evaluation.js';
+import { FeeLine } from './fee-line.js';
 import { LocalizedText } from './localized-text.js';
 import { PaymentSession } from './payment-session.js';
 

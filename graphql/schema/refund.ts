@@ -10,7 +10,7 @@ import { described } from '../described.js';
 import { newest } from '../list-order.js';
 import { Node } from '../node.js';
 import { Currency, orRial } from './currency.js';
-import { FeeLine } from './evaluation.js';
+import { FeeLine } from './fee-line.js';
 
 const RefundKind = builder.enumType('RefundKind', {
   description: 'Why a payee owes something back.',
