@@ -13,6 +13,10 @@ export const conversationMessages = messages({
   FIELD_UNKNOWN: { fa: 'در این فرم چنین فیلدی پرسیده نمی‌شود.', en: 'The form asks no such field.' },
   noCases: { fa: 'هنوز درخواستی ثبت نکرده‌اید.', en: 'You have not filed anything yet.' },
   case: { fa: '{reference}: {status}', en: '{reference}: {status}' },
+  whichCase: {
+    fa: 'برای دانستن بیشتر از یک پرونده، شماره آن را بگویید.',
+    en: 'To know more of one of them, say its number.',
+  },
   person: {
     fa: 'برای گفت‌وگو با کارشناس، «گفت‌وگو با کارشناس» را بزنید؛ این گفت‌وگو و پیش‌نویس می‌ماند.',
     en: 'To talk with a person, press "Ask for a person"; this conversation and the draft stay.',

@@ -124,7 +124,7 @@ async function once(acting: Talking, conversation: Conversation, { key, words, t
   const { state: after, acts: own, reply, model } = await withKnown(acting, open, world, asked);
   const ms = performance.now() - began;
   const sequence = conversation.sequence + 1;
-  const wanted = { acts: own, open, state: after, turn: `${conversation.id} ${sequence}` };
+  const wanted = { acts: own, open, state: after, words, turn: `${conversation.id} ${sequence}` };
   const { texts, state, acts } = await whatIsWanted(acting, wanted);
   const turned = {
     conversation,

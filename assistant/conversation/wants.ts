@@ -1,5 +1,5 @@
 import { chargesOfType } from '../../cases/charges-of-type.js';
-import type { OpenCase } from '../../cases/open-case.js';
+import { type OpenCase, viewCase } from '../../cases/open-case.js';
 import { previewEvaluation } from '../../cases/preview.js';
 import { Refusal } from '../../cases/refusals.js';
 import { ownApplications } from '../../cases/visible.js';
@@ -9,16 +9,31 @@ import { codeOf, dayOf, listed } from '../../forms/messages/messages.js';
 import { currencyIn, moneyOf } from '../../forms/money.js';
 import type { Talking } from '../errands/errand.js';
 import { ERRAND_ACTS } from '../errands/table.js';
+import { standingTold } from '../standing/tell.js';
 import { replies } from '../talk/messages/replies.js';
 import { type Act, type Errand, isErrand, type Offer, type TalkState, type Want } from '../talk/state.js';
+import { clean } from '../talk/text.js';
 import { conversationMessages as say, statuses } from './messages.js';
 
 interface Asked {
   acts: readonly Act[];
   open: OpenCase;
   state: TalkState;
+  /** what was said */
+  words: string;
   /** which turn of which conversation this is: no confirmation counts for another one */
   turn: string;
+}
+
+/** A case of the viewer's own that a line names. */
+async function namedIn({ prisma, viewer }: Talking, words: string): Promise<string | undefined> {
+  const named =
+    clean(words)
+      .toUpperCase()
+      .match(/[A-Z]+-\d{4}-\d{3,}/g) ?? [];
+  if (named.length === 0) return undefined;
+  const where = { AND: [ownApplications(viewer), { reference: { in: named }, revision: { gt: 0 } }] };
+  return (await prisma.application.findFirst({ where, select: { reference: true } }))?.reference;
 }
 
 /** What was told of what only the installation knows, the state with what waits for a confirmation, and the acts. */
@@ -29,13 +44,13 @@ export interface Told {
 }
 
 /** What only the installation can tell: fees, cases, and what an act that binds would do. */
-export async function whatIsWanted(acting: Talking, { acts, open, state, turn }: Asked): Promise<Told> {
+export async function whatIsWanted(acting: Talking, { acts, open, state, turn, words }: Asked): Promise<Told> {
   const told: Told = { texts: [], state, acts: [...acts] };
   for (const act of acts) {
     if (act.kind !== 'wants') continue;
     const { what } = act;
     if (!isErrand(what)) {
-      told.texts.push((await tell[what](acting, open, state))[state.language]);
+      told.texts.push((await tell[what](acting, open, { state, words }))[state.language]);
       continue;
     }
     const { text, isOpen, offer } = await proposed(acting, { kind: what, open, state, turn });
@@ -56,7 +71,7 @@ async function proposed(
   return { text, isOpen, offer };
 }
 
-type Tell = (acting: Talking, open: OpenCase, state: TalkState) => Promise<LocalizedText>;
+type Tell = (acting: Talking, open: OpenCase, asked: Pick<Asked, 'state' | 'words'>) => Promise<LocalizedText>;
 
 const pageOf = ({ publicUrl }: Talking, path: string) => `${publicUrl()}${path}`;
 const lines = (texts: readonly LocalizedText[]): LocalizedText => ({
@@ -65,7 +80,7 @@ const lines = (texts: readonly LocalizedText[]): LocalizedText => ({
 });
 
 const tell: Record<Exclude<Want, Errand>, Tell> = {
-  async cost(acting, open, { answers }) {
+  async cost(acting, open, { state: { answers } }) {
     try {
       const { total, currency } = await previewEvaluation(acting, {
         permitType: open.definition.code,
@@ -80,17 +95,21 @@ const tell: Record<Exclude<Want, Errand>, Tell> = {
       return replies.charges({ titles: listed(charges.map(({ title }) => title)) });
     }
   },
-  async status({ prisma, viewer }) {
-    const rows = await prisma.application.findMany({
-      where: { AND: [ownApplications(viewer), { revision: { gt: 0 } }] },
-      select: { reference: true, status: true },
-      orderBy: { updatedAt: 'desc' },
-      take: 5,
-    });
-    if (rows.length === 0) return say.noCases;
-    return lines(
-      rows.map(({ reference, status }) => say.case({ reference: codeOf(reference), status: statuses[status] })),
-    );
+  async status(acting, open, { words }) {
+    const { prisma, viewer } = acting;
+    const where = { AND: [ownApplications(viewer), { revision: { gt: 0 } }] };
+    const select = { reference: true, status: true };
+    const rows = await prisma.application.findMany({ where, select, orderBy: { updatedAt: 'desc' }, take: 5 });
+    const named = await namedIn(acting, words);
+    const first =
+      named ?? (open.row.revision > 0 ? open.row.reference : rows.length === 1 ? rows[0]?.reference : undefined);
+    if (first === undefined && rows.length === 0) return say.noCases;
+    const others = named === undefined ? rows.filter(({ reference }) => reference !== first) : [];
+    return lines([
+      ...(first === undefined ? [] : await standingTold(acting, await viewCase(acting, first, 'read'))),
+      ...others.map(({ reference, status }) => say.case({ reference: codeOf(reference), status: statuses[status] })),
+      ...(first === undefined || others.length > 0 ? [say.whichCase] : []),
+    ]);
   },
   async payment(acting, { row }) {
     const slips = await acting.prisma.paymentSlip.findMany({

@@ -33,6 +33,8 @@ const PUBLIC = `
 
 const ONE = { name: 'a public notice', text: `${PUBLIC} AND t.data ->> 'notice' = $1` };
 
+const OF_CASE = { name: 'public notices of a case', text: `${PUBLIC} AND t.reference = $1 ORDER BY t.at` };
+
 const LIST = {
   name: 'public notices',
   text: `${PUBLIC} AND ($1::timestamptz IS NULL OR (t.at, t.data ->> 'notice') < ($1::timestamptz, $2::text))
@@ -42,6 +44,10 @@ const LIST = {
 export async function noticeRow(database: Database, code: string): Promise<NoticeRow | undefined> {
   return (await ask<NoticeRow>(database, ONE, [code]))[0];
 }
+
+/** Those of a case, the oldest first. */
+export const noticesOfCase = (database: Database, reference: string): Promise<NoticeRow[]> =>
+  ask<NoticeRow>(database, OF_CASE, [reference]);
 
 /** The latest first, `count` at most, of those after `after`. */
 export const noticeRows = (

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { smallAnswers, smallType } from '../support/published-type.js';
 import { type System, startSystem } from '../support/system.js';
+import { talkerOf } from '../support/talk.js';
 
 // A permit for the excavation, and one for the whole in its place: their numbers, papers, standing, and what a measure does to them.
 
@@ -48,6 +49,7 @@ beforeAll(async () => {
   await system.get('admin-1', 'mutation($d: JSON!) { publishPermitType(definition: $d) { hash } }', { d: definition });
 });
 afterAll(() => system.stop());
+const { done } = talkerOf(() => system);
 
 interface Permit {
   number: string;
@@ -123,6 +125,12 @@ it('grants a part, and the whole in its place, each under its own number and wit
     ),
   );
   expect(papers).toEqual([200, 200]);
+  // A conversation names both, with what each covers.
+  const { id } = await done('citizen-1', 'startConversation', { reference, language: 'EN' });
+  const { turns } = await done('citizen-1', 'say', { conversation: id, text: 'where is my case?' });
+  const told = turns.at(-1)?.reply ?? '';
+  expect(told).toMatch(new RegExp(`Permit ${first?.number}: ${second?.number} has taken its place.*; for: `));
+  expect(told).toContain(`Permit ${second?.number}: in force`);
   await approve(reference, 'last');
 });
 

@@ -9,7 +9,7 @@ export const COST =
 export const COST_SURE =
   /(هزینه|عوارض|قیمت|مبلغ|پول).*(چقدر|چنده|چند است|چه قدر)|(چقدر|چه قدر|چند) (باید )?(می ?شود|می ?شه|میشه|هزینه|پول|عوارض|بدهم|بدم|بپردازم)|how much|what does (it|this) cost|what will it cost|what (is|are) the (cost|fee|fees|price)/;
 export const STATUS =
-  /(پرونده|درخواست)\S*( \S+){0,2} (کجا|چی شد|چه شد|به کجا|در چه|چه وضع)|پیگیری (پرونده|درخواست)|وضعیت (پرونده|درخواست)|where is my (case|application|file|permit)|status of my|what happened to my/;
+  /(پرونده|درخواست)\S*( \S+){0,2} (کجا|چی شد|چه شد|به کجا|در چه|چه وضع)|پیگیری (پرونده|درخواست)|وضعیت (پرونده|درخواست)|where is (my|the) (case|application|file|permit)|where is [a-z]+-\d{4}-\d+|status of my|what happened to my/;
 export const OWED =
   /(چه|چی) ?(چیز)?\S*( \S+){0,3} (مانده|مونده|باقی|کم|بدهکار|لازم است|لازمه|باید بدهم|باید بدم)|دیگه چی (می ?خوا|لازم|مونده)|چقدر (مانده|مونده)|what (do|else do) (i|you)( still)? (owe|need)|what is (left|missing)|what's (left|missing)|still owe|چند (تا )?سوال/;
 export const SUMMARY =
