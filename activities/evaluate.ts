@@ -40,7 +40,7 @@ async function policyOf(
   const inForce = await catalogue.decisionPolicy(permitType, now.policies.map(standingRow));
   if (!inForce || inForce.policy.mode === 'off') return {};
   const { mode, version } = inForce.policy;
-  return { policy: { hash: inForce.hash, version, mode } };
+  return { policy: { hash: inForce.hash, version, mode, ...(mode === 'shadow' && { beside: true }) } };
 }
 
 export function createEvaluationActivities(

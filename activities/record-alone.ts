@@ -9,6 +9,7 @@ import { issuesOf } from '../forms/grants.js';
 import type { Transaction } from '../prisma/client.js';
 import type { Transition, TransitionResult } from '../workflows/transition.js';
 import { withAppealDay } from './appeal-notice.js';
+import { decidedBeside } from './decide-by-policy.js';
 import { type PreparedGrant, whatHasChanged } from './grant-obstacles.js';
 import { grantPermit } from './grant-permit.js';
 import { grantIn } from './granting.js';
@@ -42,6 +43,7 @@ export function createRecordAlone(deps: TransitionDependencies): (transition: Tr
     const { reference } = transition;
     const move = await prepareMove(deps, transition);
     const transfer = transition.transfer && (await prepareTransfer(deps, reference, transition.transfer));
+    const decided = await decidedBeside(deps, transition);
     const noted = transition.issue ? await withAppealDay(deps, transition, transition.timeline) : undefined;
     if (transition.issue) {
       await deps.numbers?.mustBeAhead();
@@ -95,7 +97,7 @@ export function createRecordAlone(deps: TransitionDependencies): (transition: Tr
         now.grant && (await grantPermit(tx, { ...transition, ...now.grant.filed }, grant, grantIn(transition)));
       const owed = granted ? await oweWhatIsOwedBack(tx, notices, transition, now) : [];
       const more = [...(granted?.acts ?? []), ...owed];
-      const writing = { transition, timeline, now, worked, notices, permit: granted?.number, more };
+      const writing = { transition, timeline, now, worked, decided, notices, permit: granted?.number, more };
       const written = await writeTransition(tx, writing);
       if (!written) throw new Error(`${reference} was moved while it was held.`);
       return { ...ends, ...covered(transition, written) };

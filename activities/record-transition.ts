@@ -3,6 +3,7 @@ import { flowDecisions } from '../cases/evaluate.js';
 import { readFiled, resultsOf } from '../cases/filed-revision.js';
 import type { Activities } from '../workflows/activities.js';
 import type { Transition, TransitionResult } from '../workflows/transition.js';
+import { decidedBeside } from './decide-by-policy.js';
 import { invite } from './invite.js';
 import { covered, dueIn, endsIn, isNext, lookAt } from './look-at.js';
 import { tellResponders } from './notice-responses.js';
@@ -62,8 +63,9 @@ async function recordAtOnce(deps: TransitionDependencies, transition: Transition
   const now = await lookAt(prisma, transition, { held: false });
   const worked = await dueIn(deps, transition, now);
   const ends = endsIn(worked);
+  const decided = isNext(now, transition) ? await decidedBeside(deps, transition) : [];
   const written =
-    isNext(now, transition) && (await writeTransition(prisma, { transition, timeline, now, worked, notices }));
+    isNext(now, transition) && (await writeTransition(prisma, { transition, timeline, now, worked, decided, notices }));
   if (!written) return { ...ends, ...(await alreadyWritten(prisma, transition)) };
   return { ...ends, ...covered(transition, written) };
 }

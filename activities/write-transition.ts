@@ -2,6 +2,7 @@ import type { CaseNow } from '../cases/case-now.js';
 import { noticeView } from '../cases/notice-view.js';
 import { remarksIn, withRemarkTexts } from '../cases/remarks.js';
 import { resultsInWords } from '../cases/results-in-words.js';
+import { askedAct, type Made } from '../city/automation/weigh.js';
 import { lapseOf } from '../city/calendar/deadlines.js';
 import type { Notices } from '../city/notices/notices.js';
 import { timelineSentence } from '../city/notices/timeline.js';
@@ -25,8 +26,14 @@ interface Writing {
   notices: Pick<Notices, 'compose'>;
   /** of the permit that it grants */
   permit?: string | undefined;
+  /** what a decision policy said of the reviews that it opens */
+  decided: readonly Made[];
   /** acts beside those of its timeline */
   more?: readonly Act[];
+}
+
+interface Written {
+  settled: boolean | null;
 }
 
 export interface WrittenTransition {
@@ -35,6 +42,10 @@ export interface WrittenTransition {
 }
 
 const WRITE = { name: 'write a transition', text: 'SELECT write_transition($1::jsonb) AS settled' };
+const WRITE_DECIDED = {
+  name: 'write a transition with decisions',
+  text: 'SELECT write_transition($1::jsonb, $2::jsonb) AS settled',
+};
 
 /**
  * Writes a transition in one statement, which is a transaction where there is none. Gives undefined, with nothing written,
@@ -53,12 +64,15 @@ export async function writeTransition(database: Database, writing: Writing): Pro
     remarks: remarksOf(acts),
     ...(keyed.length > 0 && { key: keys.get(reference) }),
   });
-  const [row] = await ask<{ settled: boolean | null }>(database, WRITE, [said]);
+  const { decided } = writing;
+  const [row] = await (decided.length === 0
+    ? ask<Written>(database, WRITE, [said])
+    : ask<Written>(database, WRITE_DECIDED, [said, JSON.stringify(decided)]));
   return row?.settled == null ? undefined : { settled: row.settled || settled };
 }
 
 /** All that a transition writes, as `write_transition` takes it. */
-function rowsOf({ transition, timeline, now, worked, notices, permit, more = [] }: Writing) {
+function rowsOf({ transition, timeline, now, worked, notices, permit, decided, more = [] }: Writing) {
   const { due } = worked;
   const { reference, number, revision, at, status, district, currentSteps, standing, results } = transition;
   const words = new Map(Object.entries(now.words));
@@ -100,7 +114,11 @@ function rowsOf({ transition, timeline, now, worked, notices, permit, more = [] 
       transition,
       after.filter((slip) => slip.revision === revision),
     ),
-    acts: wholeActs([...transitionActs(inWords, words, new Map(Object.entries(now.represented))), ...more]),
+    acts: wholeActs([
+      ...transitionActs(inWords, words, new Map(Object.entries(now.represented))),
+      ...decided.map(askedAct),
+      ...more,
+    ]),
   };
 }
 

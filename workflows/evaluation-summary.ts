@@ -32,6 +32,8 @@ export interface FiledPolicy {
   hash: string;
   version: number;
   mode: 'shadow' | 'sampled';
+  /** it is asked with the transition that opens the review, which its answer does not steer */
+  beside?: true;
 }
 
 /** Accounts' and offices' ids. */

@@ -9,6 +9,7 @@ import type { LocalActivities } from './local-activities.js';
 import type { Actor } from './messages.js';
 import type {
   PermitChange,
+  PolicyAsked,
   SlipChange,
   TaskChange,
   TaskOpening,
@@ -19,7 +20,7 @@ import type {
 
 type Outbox = Pick<
   Transition,
-  'timeline' | 'opened' | 'changed' | 'slips' | 'asked' | 'notifications' | 'results' | 'issue' | 'permit'
+  'timeline' | 'opened' | 'changed' | 'slips' | 'asked' | 'notifications' | 'results' | 'issue' | 'permit' | 'asks'
 >;
 const emptyOutbox = (): Outbox => ({
   timeline: [],
@@ -128,6 +129,11 @@ export class Journal {
   changeSlips(change: SlipChange, groups?: string[]): void {
     this.outbox.slips.push(change);
     if (groups) this.outbox.asked = [...new Set([...(this.outbox.asked ?? []), ...groups])];
+  }
+
+  /** A decision policy is asked as the next transition is written: its answer is only kept. */
+  askBeside(asked: PolicyAsked): void {
+    this.outbox.asks = [...(this.outbox.asks ?? []), asked];
   }
 
   notify(stepId: string, to: string, message: LocalizedText): void {

@@ -100,6 +100,14 @@ export interface CaseMove {
   recalculate: boolean;
 }
 
+/** A decision policy that is asked about a review. */
+export interface PolicyAsked {
+  /** id of the review */
+  step: string;
+  /** hash of the policy */
+  policy: string;
+}
+
 /** All that one step forward of a case writes, in one transaction, once, however often it is tried. */
 export interface Transition {
   reference: string;
@@ -129,6 +137,8 @@ export interface Transition {
   permit?: PermitChange;
   /** draws whether the case is audited */
   audit?: { percent: number };
+  /** reviews that it opens and that a decision policy is asked about, whose answer steers nothing */
+  asks?: PolicyAsked[];
   /** evaluate the step expressions anew, because results changed */
   redecide: boolean;
   /** moves the case to another version of its permit type */

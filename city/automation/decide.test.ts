@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { jalaliDay } from '../../forms/jalali.js';
 import type { DecisionPolicy } from '../../forms/language/decision-policy.js';
 import { loadShipped } from '../../forms/load.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
 import { bareType } from '../catalogue/test-support/serve.js';
+import { type DecisionFacts, factsText } from './counted.js';
 import { decideOnce } from './decide.js';
 import { drawOf, isDrawn } from './draw.js';
 import { resumeAutomation, stopAutomation } from './stops.js';
@@ -40,12 +42,15 @@ async function filed(): Promise<string> {
 }
 
 const judged = { eligible: true, conditions: [], alwaysDrawn: [] };
-const ask = (reference: string, changes: object = {}) =>
-  decideOnce(prisma, 'key', {
-    ...{ reference, revision: 1, step: 'approval', policy, policyHash: 'p', judged, inForce: true, officeId: null },
-    at: new Date(),
-    ...changes,
-  });
+async function ask(reference: string, changes: object = {}) {
+  const at = new Date();
+  const day = jalaliDay(at);
+  const text = `SELECT ${factsText('$1', '1', `'approval'`, '$2', '$3', 'NULL', '$4::timestamptz')} AS facts`;
+  const values = [reference, policy.code, day, at.toISOString()];
+  const [row] = await prisma.$queryRawUnsafe<[{ facts: DecisionFacts }]>(text, ...values);
+  const of = { policy, policyHash: 'p', judged, inForce: true, officeId: null, looked: [] };
+  return decideOnce(prisma, 'key', { reference, revision: 1, step: 'approval', ...of, at, day, ...changes }, row.facts);
+}
 
 it('keeps the ceiling of a day under eight at once, and answers the same again', async () => {
   const references = await Promise.all(Array.from({ length: 8 }, filed));

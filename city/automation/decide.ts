@@ -1,86 +1,45 @@
-import type { Judged } from '../../forms/decision/judge.js';
-import { scopeOf, standingOf } from '../../forms/decision/rate.js';
-import { jalaliDay } from '../../forms/jalali.js';
-import type { DecisionPolicy } from '../../forms/language/decision-policy.js';
-import type { PrismaClient, Transaction } from '../../prisma/client.js';
-import { appendToTrail } from '../trail/append.js';
-import { countFor } from './counted.js';
-import { drawOf } from './draw.js';
-import { lookedAt } from './looked-at.js';
-import { type Reason, reasonsFor } from './reasons.js';
-
-interface Asked {
-  reference: string;
-  revision: number;
-  /** id of the review */
-  step: string;
-  policy: DecisionPolicy;
-  policyHash: string;
-  /** undefined where the policy does not fit the rules that the case was filed under */
-  judged: Judged | undefined;
-  /** it is the version that counts now */
-  inForce: boolean;
-  officeId: string | null;
-  at: Date;
-}
-
-interface Answer {
-  answer: 'approve' | 'person';
-  reasons: Reason[];
-}
+import type { Transaction } from '../../prisma/client.js';
+import { ask, type Database } from '../../prisma/sql.js';
+import { trailRows, wholeActs } from '../trail/append.js';
+import type { Answer, DecisionFacts } from './counted.js';
+import { type Asked, askedAct, type Made, weigh } from './weigh.js';
 
 /**
  * One decision on cases of a type at a time, over all workers, and none beside a stop: what is counted stays so until it is
- * written.
+ * written. `note_decision` takes the same lock.
  */
 export async function holdAutomation(tx: Transaction, permitType: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${`automation ${permitType}`}, 0))`;
 }
 
+/** Whoever writes finds other facts only where another decision or a stop came between: so many in a row are a fault. */
+const MOST_ROUNDS = 100;
+
 /**
- * What a policy answers about a review, in one transaction. `key` keys the draw. A revision and step is decided once, but a
- * stop takes back what was not carried out yet.
+ * What a policy answers about a review, by what was found and is found again, alone, as it is written. `key` keys the draw. A
+ * revision and step is decided once, but a stop takes back what was not carried out yet.
  */
-export function decideOnce(prisma: PrismaClient, key: string, asked: Asked): Promise<Answer> {
-  const { reference, revision, step, policy } = asked;
-  return prisma.$transaction(async (tx) => {
-    await holdAutomation(tx, policy.code);
-    const where = { reference_revision_step: { reference, revision, step } };
-    const known = await tx.automatedDecision.findUnique({ where, select: { answer: true, reasons: true } });
-    if (known && known.answer !== 'approve') return known as Answer;
-    const made = await make(tx, key, asked);
-    const { answer, reasons, mode } = made;
-    if (known && !isHalted(reasons)) return known as Answer;
-    if (known) await tx.automatedDecision.update({ where, data: { answer, reasons } });
-    else await tx.automatedDecision.create({ data: made });
-    const { code, version } = policy;
-    const changed = { step, permitType: code, policy: asked.policyHash, version, mode, answer };
-    await appendToTrail(tx, [
-      { subject: reference, act: 'AUTOMATION_ASKED', by: 'engine', at: asked.at, revision, changed },
-    ]);
-    return { answer, reasons };
-  });
+export async function decideOnce(database: Database, key: string, asked: Asked, found: DecisionFacts): Promise<Answer> {
+  let facts: DecisionFacts | undefined = found;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const { known }: DecisionFacts = facts;
+    if (known && known.answer !== 'approve') return known;
+    const made = weigh(key, asked, facts);
+    if (known && !isHalted(made)) return known;
+    facts = await note(database, made, facts);
+    if (!facts) return { answer: made.answer, reasons: made.reasons };
+  }
+  throw new Error(`What is counted of ${asked.policy.code} changes faster than ${asked.reference} can be decided.`);
 }
 
 /** What ends an approval that was made and has not been carried out. */
-const isHalted = (reasons: readonly Reason[]): boolean =>
-  reasons.includes('STOPPED') || reasons.includes('ASKED_FOR_PERSON');
+const isHalted = ({ reasons }: Answer): boolean => reasons.includes('STOPPED') || reasons.includes('ASKED_FOR_PERSON');
 
-async function make(tx: Transaction, key: string, asked: Asked) {
-  const { policy, policyHash, judged, officeId, reference, revision, step, at } = asked;
-  const { code: permitType, version: policyVersion, mode } = policy;
-  const day = jalaliDay(at);
-  const counted = await countFor(tx, { reference, permitType, day, officeId, at });
-  const standing = standingOf(policy, await lookedAt(tx, policy));
-  const draw = drawOf(key, reference, revision);
-  const reasons = reasonsFor({ ...asked, counted, standing, draw });
-  return {
-    ...{ reference, revision, step, permitType, policyHash, policyVersion, mode, scope: scopeOf(policy) },
-    ...{ at, day, officeId, reasons, draw, rate: standing.rate },
-    eligible: judged?.eligible ?? false,
-    answer: reasons.length === 0 ? ('approve' as const) : ('person' as const),
-    drawn: reasons.some((reason) => reason === 'DRAWN' || reason === 'ALWAYS_DRAWN' || reason === 'DRAWN_BEFORE'),
-    counters: { ...counted, window: standing.window } as object,
-    conditions: (judged?.conditions ?? []) as object[],
-  };
+const NOTE = { name: 'note a decision', text: 'SELECT note_decision($1::jsonb) AS other' };
+
+/** Writes a decision down. Gives the facts as they are, with nothing written, where they are not those that it was made by. */
+async function note(database: Database, made: Made, facts: DecisionFacts): Promise<DecisionFacts | undefined> {
+  const acts = trailRows(wholeActs([askedAct(made)]), new Map());
+  const [row] = await ask<{ other: DecisionFacts | null }>(database, NOTE, [JSON.stringify({ made, facts, acts })]);
+  return row?.other ?? undefined;
 }

@@ -19,14 +19,17 @@ export const LOOKED = `
     AND t."stepType" = 'appeal' AND t.status = 'DONE' AND d.answer = 'approve' ORDER BY t.id DESC LIMIT 1) appeal ON true
   WHERE d.eligible AND (d."overruledAt" IS NOT NULL OR coalesce(seen.outcome, audit.outcome, appeal.outcome) IS NOT NULL)`;
 
-const NEWEST = {
-  name: 'decisions looked at',
-  text: `SELECT overruled FROM (${LOOKED}) looked WHERE "permitType" = $1 AND scope = $2 ORDER BY at DESC, reference DESC LIMIT $3`,
-};
+/** The newest of a permit type; each parameter is the text of one: permit type, what the record is about, how many. */
+export const newestLooked = (permitType: string, scope: string, most: string): string =>
+  `SELECT overruled FROM (${LOOKED}) looked WHERE "permitType" = ${permitType} AND scope = ${scope} ORDER BY at DESC, reference DESC LIMIT ${most}`;
+
+const NEWEST = { name: 'decisions looked at', text: newestLooked('$1', '$2', '$3') };
 
 /** Decisions of the engine's that somebody has looked at, the newest first, as many as the policy turns on. */
-export function lookedAt(database: Database, policy: DecisionPolicy): Promise<Looked[]> {
-  const { sampling, drift, code } = policy;
-  const most = Math.max(drift.window, ...sampling.steps.map(({ after }) => after));
-  return ask<Looked>(database, NEWEST, [code, scopeOf(policy), most]);
+export const lookedAt = (database: Database, policy: DecisionPolicy): Promise<Looked[]> =>
+  ask<Looked>(database, NEWEST, [policy.code, scopeOf(policy), mostLooked(policy)]);
+
+/** How many of them a policy turns on. */
+export function mostLooked({ sampling, drift }: DecisionPolicy): number {
+  return Math.max(drift.window, ...sampling.steps.map(({ after }) => after));
 }

@@ -3,7 +3,7 @@ import { jalaliDay } from '../../forms/jalali.js';
 import type { DecisionPolicy } from '../../forms/language/decision-policy.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { ask, type Database } from '../../prisma/sql.js';
-import { countFor } from './counted.js';
+import { countOf } from './counted.js';
 import { LOOKED, lookedAt } from './looked-at.js';
 
 /** How decisions without a person stand for a permit type now. */
@@ -20,10 +20,9 @@ export interface AutomationStatus {
 
 export async function automationStatus(prisma: PrismaClient, policy: DecisionPolicy): Promise<AutomationStatus> {
   const at = new Date();
-  const counting = { reference: '', permitType: policy.code, day: jalaliDay(at), officeId: null, at };
-  const [counted, looked] = await Promise.all([countFor(prisma, counting), lookedAt(prisma, policy)]);
+  const counted = countOf(prisma, policy.code, jalaliDay(at), at);
+  const [{ today, overdue, stopped }, looked] = await Promise.all([counted, lookedAt(prisma, policy)]);
   const { rate, window, drifted } = standingOf(policy, looked);
-  const { today, overdue, stopped } = counted;
   return { rate, ...window, drifted, today, perDay: policy.ceilings.perDay, overdue, stopped };
 }
 

@@ -17,6 +17,10 @@ function isApprovedByEngine(step: StepOf<'review'>, permitCase: Case): boolean |
   const holds = permitCase.submission.holds(`${step.id}.engineDecides`, false);
   // A review that does not say `engineDecides` is never the engine's.
   if (!policy || step.engineDecides === undefined || (policy.mode === 'shadow' && holds)) return holds;
+  if (policy.mode === 'shadow' && policy.beside) {
+    permitCase.journal.askBeside({ step: step.id, policy: policy.hash });
+    return false;
+  }
   return isApprovedBy(policy, step, permitCase);
 }
 
