@@ -8,8 +8,7 @@ import { refusalPaper } from '../city/papers/paper/refusal.js';
 import { refusedCase } from '../city/papers/refused-case.js';
 import { isMeasure } from '../forms/appeals.js';
 import { mustBeInScope, READ } from '../graphql/scopes.js';
-import { httpMessages } from './messages.js';
-import type { PaperRouteDependencies } from './permit-papers.js';
+import { maskedBanner, type PaperRouteDependencies } from './permit-papers.js';
 import { downloadHeaders } from './send-file.js';
 
 type DecisionPaperDependencies = Pick<
@@ -40,7 +39,7 @@ export function decisionPaperRoutes(deps: DecisionPaperDependencies): Router {
     const shown = 'reason' in rejection ? { ...rejection, reason: masking.remarks(rejection.reason) } : rejection;
     const paper = masking.findings(refusalPaper({ ...refused, rejection: shown, objections }));
     const isWhole = masking.shows('documents');
-    const pdf = await renderer.render(isWhole ? paper : { ...paper, banner: httpMessages.MASKED_COPY.fa });
+    const pdf = await renderer.render(isWhole ? paper : { ...paper, banner: maskedBanner(paper) });
     response.set(downloadHeaders(`decision-${reference}.pdf`, 'application/pdf', pdf.length));
     response.send(pdf);
   });

@@ -18,7 +18,12 @@ export const httpMessages = messages({
     fa: 'اکنون برگه‌های بسیاری در نوبت چاپ است؛ کمی بعد دوباره تلاش کنید.',
     en: 'Many papers wait to be drawn now; try again shortly.',
   },
-  MASKED_COPY: { fa: 'رونوشت برای مشاهده؛ داده‌های شخصی پوشیده است', en: 'Copy to look at; personal data is hidden' },
+  MASKED_COPY: {
+    fa: 'رونوشت برای مشاهده؛ داده‌های شخصی پوشیده است',
+    en: 'Copy to look at; personal data is hidden',
+    de: 'Abschrift zur Ansicht; Personendaten sind verdeckt',
+    fr: 'Copie à consulter ; les données personnelles sont masquées',
+  },
   MULTIPART_INVALID: { fa: 'درخواست از قرارداد چندبخشی GraphQL پیروی نمی‌کند: {why}', en: '{why}' },
   NOT_OWN_PAGE: {
     fa: 'درخواستی که با کوکی نشست می‌آید باید از خود سامانه باشد؛ سرآیند x-csrf: 1 را بیفزایید.',

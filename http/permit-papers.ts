@@ -6,11 +6,13 @@ import { visibleApplications } from '../cases/visible.js';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
 import { readSlip } from '../city/papers/case-rows.js';
 import { PermitNotIssuedError, PermitNotPaidError } from '../city/papers/errors.js';
+import type { PaperModel } from '../city/papers/paper/model.js';
 import { slipPaper } from '../city/papers/paper/slip.js';
 import { freezePermit, mustBePaid, type RenderDependencies, renderPermit } from '../city/papers/render-permit.js';
 import type { Authenticate, Credentials, Viewer } from '../city/people/viewer.js';
 import type { Masking } from '../city/privacy/masking.js';
 import type { ReadLog } from '../city/trail/read-log.js';
+import { textIn } from '../forms/language/text-in.js';
 import { mustBeInScope, READ } from '../graphql/scopes.js';
 import { httpMessages } from './messages.js';
 import { downloadHeaders, sendFile } from './send-file.js';
@@ -72,7 +74,7 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
     number: string | undefined,
   ): Promise<void> {
     const { paper } = await orRefused(() => freezePermit(deps, reference, number));
-    const pdf = await renderer.render(masking.findings({ ...paper, banner: httpMessages.MASKED_COPY.fa }));
+    const pdf = await renderer.render(masking.findings({ ...paper, banner: maskedBanner(paper) }));
     response.set(downloadHeaders(`permit-${reference}-masked.pdf`, 'application/pdf', pdf.length));
     response.send(pdf);
   }
@@ -122,6 +124,10 @@ export function permitPaperRoutes(deps: PaperRouteDependencies): Router {
   router.get('/slips/:id/document', slip);
   return router;
 }
+
+/** In the language of the paper that it stands across. */
+export const maskedBanner = ({ language }: PaperModel): string =>
+  textIn(httpMessages.MASKED_COPY, language?.tag ?? 'fa');
 
 const printed = (deps: RenderDependencies, reference: string, number?: string) =>
   orRefused(async () => {

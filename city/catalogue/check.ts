@@ -143,9 +143,19 @@ function read<T extends Published>(
   const whole = document
     ? [...hiddenSigns(document), ...(sound ? checkVersion(nameOf(document), () => hashOf(document), given) : [])]
     : [];
-  const own = [...issues, ...whole, ...(document ? checkLanguages(value, document, languages) : [])];
+  const own = [
+    ...issues,
+    ...whole,
+    ...(document ? checkLanguages(value, document, spokenBy(document) ?? languages) : []),
+  ];
   return { issues: [...(source?.issues ?? []), ...(source?.place(own) ?? own)], document };
 }
+
+/** A paper is read in its own languages, whatever else an installation speaks. */
+const spokenBy = (document: Published): string[] | undefined =>
+  'paper' in document && document.language !== undefined
+    ? [document.language, ...(document.beside === undefined ? [] : [document.beside])]
+    : undefined;
 
 const checkTemplate = (job: JobOf<'TEMPLATE'>): Found =>
   read(job, (value) => {

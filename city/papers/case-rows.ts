@@ -4,16 +4,17 @@ import { type CaseClock, clocksOf } from '../../forms/clocks-as-they-stand.js';
 import { everyStepOf } from '../../forms/every-step.js';
 import type { DecisionPolicy } from '../../forms/language/decision-policy.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
+import type { PaperTemplate } from '../../forms/language/paper-template.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
-import { persianDigits } from '../../forms/persian.js';
+import type { LocalizedText } from '../../forms/language/text.js';
 import { workDocumentsOf, workFormOf } from '../../forms/work-forms.js';
 import type { PrismaClient } from '../../prisma/client.js';
-import { paperWords } from './messages/paper.js';
 import type { Line } from './paper/fees.js';
 import type { Finding } from './paper/findings.js';
 import { partiesOf } from './paper/parties.js';
 import type { GrantedCase } from './paper/permit.js';
 import type { SlipOfCase } from './paper/slip.js';
+import { tongueOf } from './paper/tongue.js';
 import type { DecidedByEngine, FiledNow, PermitNow } from './permit-now.js';
 import { definitionOf, pinnedDocument } from './pinned-documents.js';
 import { templateOf } from './pinned-templates.js';
@@ -41,7 +42,7 @@ export async function grantedCase(
     definition,
     answers,
     evaluation: { regulations, feeLines, ...(credits && { credits }) },
-    ...silenceOf(definition, filed),
+    ...silenceOf(definition, filed, template),
     conditions: lastOf(filed.approvals).flatMap(conditionsIn),
     findings: findingsOf(definition, lastOf(filed.approvals)),
     ...(filed.decision && { decision: await decisionOf(prisma, filed.decision) }),
@@ -55,17 +56,24 @@ export async function grantedCase(
 }
 
 /** The legal term whose end it was, and what has decided. */
-function silenceOf(definition: FormDefinition, { clocks, silence: id, approvals }: FiledNow) {
+function silenceOf(definition: FormDefinition, { clocks, silence: id, approvals }: FiledNow, template: PaperTemplate) {
   const decided = new Set([...approvals.map(({ stepId }) => stepId), ...(id === null ? [] : [id])]);
-  const silence = id === null ? undefined : clockOf(definition, { clocks }, id);
+  const silence = id === null ? undefined : clockOf(definition, { clocks }, id, template);
   return { hasDecided: (where: string) => decided.has(where), ...(silence && { silence }) };
 }
 
-/** A legal term of a case as it stands. */
-export const clockOf = (definition: FormDefinition, standing: unknown, id: string): CaseClock | undefined =>
-  clocksOf({ clocks: definition.clocks, steps: everyStepOf(definition.steps) }, standing).find(
-    ({ clock }) => clock.id === id,
-  );
+/** A legal term of a case as it stands, in the words of the paper that tells of it. */
+export const clockOf = (
+  definition: FormDefinition,
+  standing: unknown,
+  id: string,
+  template: PaperTemplate,
+): CaseClock | undefined =>
+  clocksOf(
+    { clocks: definition.clocks, steps: everyStepOf(definition.steps) },
+    standing,
+    tongueOf(template).words,
+  ).find(({ clock }) => clock.id === id);
 
 /** What the engine decided by, with the words of its policy. */
 async function decisionOf(prisma: PrismaClient, decision: DecidedByEngine): Promise<GrantedCase['decision']> {
@@ -136,8 +144,8 @@ export const lastOf = <T extends Pick<Approval, 'stepId' | 'body'>>(approvals: r
   ...new Map(approvals.map((approval) => [`${approval.stepId} ${approval.body ?? ''}`, approval])).values(),
 ];
 
-const conditionsIn = ({ conditions, due }: Approval): string[] =>
-  conditions.map((condition, i) => withDay(condition, due[i]));
+const conditionsIn = ({ conditions, due }: Approval): GrantedCase['conditions'] =>
+  conditions.map((text, i) => ({ text, ...(due[i] && { due: due[i] }) }));
 
 /** What was filled in with them, each by the form that the definition has for it. */
 export function findingsOf(
@@ -150,22 +158,20 @@ export function findingsOf(
     const form = step && workFormOf(step, body);
     const documents = (step ? workDocumentsOf(step) : []).flatMap(({ code, title }) => {
       const count = files.filter((each) => each === code).length;
-      return count > 0 ? [{ title: title.fa, count }] : [];
+      return count > 0 ? [{ title, count }] : [];
     });
     const filled = form && answers ? { form, answers: askedAnswers(form, answers as Answers) } : {};
     return documents.length > 0 || 'form' in filled ? [{ ...filled, documents }] : [];
   });
 }
 
-const withDay = (condition: string, due: string | undefined): string =>
-  due ? paperWords.conditionUntil({ condition, due: persianDigits(due) }).fa : condition;
-
 async function rulebookOf(prisma: PrismaClient, hash: string, { payees = {} }: Pick<FormDefinition, 'payees'>) {
   const pinned = await pinnedDocument(prisma, hash);
   const book = pinned?.document as Pick<Rulebook, 'notice' | 'slips'> | undefined;
   return {
-    notice: book?.notice?.fa,
-    payeeTitle: (payee: string) => (payees[payee] ?? book?.slips.payees[payee])?.title.fa ?? payee,
+    notice: book?.notice,
+    payeeTitle: (payee: string): LocalizedText =>
+      (payees[payee] ?? book?.slips.payees[payee])?.title ?? { fa: payee, en: payee },
   };
 }
 

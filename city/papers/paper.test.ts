@@ -50,7 +50,7 @@ describe('a permit’s paper', () => {
   it('prints the approvers’ conditions, or that there are none', async () => {
     const condition = 'ارائه نقشه چون‌ساخت پس از پایان کار';
     const [withOne, without] = await Promise.all([
-      textsOf(sampleConstruction({ conditions: [condition] })),
+      textsOf(sampleConstruction({ conditions: [{ text: condition }] })),
       textsOf(sampleConstruction()),
     ]);
     expect(bare(withOne.join())).toContain(bare(condition.replace(/\u200c/g, '')));
@@ -69,7 +69,7 @@ describe('a permit’s paper', () => {
       },
       ui: {},
     };
-    const documents = [{ title: 'عکس‌های محل', count: 3 }];
+    const documents = [{ title: { fa: 'عکس‌های محل', en: 'Photographs' }, count: 3 }];
     const findings = [{ form, answers: { measured: '118.5', neighbour: 'رضا نمونه' }, documents }];
     const { template } = sampleGrant('construction');
     const said = { ...template, body: [...template.body, { section: 'findings' as const }] };

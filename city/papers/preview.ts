@@ -9,11 +9,11 @@ import type { PaperTemplate } from '../../forms/language/paper-template.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
 import { feeCurrency } from '../../forms/money.js';
 import { clockOf } from './case-rows.js';
-import { paperNotes, paperWords } from './messages/paper.js';
 import type { PaperModel } from './paper/model.js';
 import { permitPaper } from './paper/permit.js';
 import { type RefusedCase, refusalPaper } from './paper/refusal.js';
 import { slipPaper } from './paper/slip.js';
+import { tongueOf } from './paper/tongue.js';
 import { sampleAnswers } from './sample-answers.js';
 
 /** A template, and the case that it is shown with. */
@@ -39,7 +39,7 @@ type Shown = Pick<Evaluation, 'regulations' | 'feeLines' | 'slips' | 'validUntil
 };
 
 /** An example as it comes out; for a type without one, its form filled with samples. */
-function shownCase({ definition, ruleset, rulebook, today }: Preview): Shown {
+function shownCase({ template, definition, ruleset, rulebook, today }: Preview): Shown {
   const example = exampleOf(definition);
   if (example) {
     const { asOf } = example;
@@ -49,7 +49,8 @@ function shownCase({ definition, ruleset, rulebook, today }: Preview): Shown {
   const [payee = ''] = Object.keys(rulebook.slips.payees);
   const amount = '1000000';
   const currency = feeCurrency(definition.currency ?? rulebook.currency);
-  const label = paperWords.sample;
+  const { words, say } = tongueOf(template);
+  const label = words.paper.sample;
   const line = {
     code: 'SAMPLE',
     title: label,
@@ -60,7 +61,7 @@ function shownCase({ definition, ruleset, rulebook, today }: Preview): Shown {
     explanation: { label, value: amount, inputs: [] },
   };
   return {
-    answers: sampleAnswers(definition.form.schema, today),
+    answers: sampleAnswers(definition.form.schema, today, say(label)),
     asOf: today,
     regulations: [],
     feeLines: [line],
@@ -78,19 +79,21 @@ export function previewPaper(preview: Preview): PaperModel {
   const { answers, asOf, ...evaluation } = shownCase(preview);
   const issuedAt = startOfDay(asOf);
   const payees = { ...rulebook.slips.payees, ...definition.payees };
-  const payeeTitle = (payee: string) => payees[payee]?.title.fa ?? payee;
+  const payeeTitle = (payee: string) => payees[payee]?.title ?? { fa: payee, en: payee };
+  const { words, say } = tongueOf(template);
+  const banner = say(words.notes.preview);
   const common = {
     reference: REFERENCE,
     answers,
     issuer,
-    ...(rulebook.notice && { notice: rulebook.notice.fa }),
+    ...(rulebook.notice && { notice: rulebook.notice }),
   };
   if (template.paper === 'refusal') return previewRefusal(preview, common, issuedAt);
   const isSlip = template.paper === 'draft-slip' || template.paper === 'receipt';
   if (!isSlip) {
     const granted = { ...common, number: NUMBER, issuedAt, validUntil: evaluation.validUntil ?? null, definition };
     const paper = permitPaper({ ...granted, evaluation, conditions: [], payeeTitle, template });
-    return { ...paper, banner: paperNotes.preview.fa, verificationUrl: `${publicUrl}/verify` };
+    return { ...paper, banner, verificationUrl: `${publicUrl}/verify` };
   }
   const [slip = NO_SLIP] = evaluation.slips;
   const paper = slipPaper({
@@ -112,7 +115,7 @@ export function previewPaper(preview: Preview): PaperModel {
     form: definition.form,
     templates: { 'draft-slip': template, receipt: template },
   });
-  return { ...paper, banner: paperNotes.preview.fa };
+  return { ...paper, banner };
 }
 
 /** By the first term whose silence refuses, where the type has one; otherwise by its first review. */
@@ -123,7 +126,8 @@ function previewRefusal(
 ): PaperModel {
   const steps = everyStepOf(definition.steps);
   const term = definition.clocks?.find(({ atEnd }) => atEnd.is === 'refusal');
-  const silence = term && clockOf(definition, undefined, term.id);
+  const silence = term && clockOf(definition, undefined, term.id, template);
+  const { words, say } = tongueOf(template);
   const review = steps.find(({ type }) => type === 'review' || type === 'inspect');
   const title = review?.title ?? definition.title;
   const paper = refusalPaper({
@@ -131,7 +135,7 @@ function previewRefusal(
     rejectedAt,
     rejection: silence
       ? { step: silence.clock.id, silence }
-      : { step: review?.id ?? '', title, reason: paperWords.sample.fa },
+      : { step: review?.id ?? '', title, reason: say(words.paper.sample) },
     definition,
     findings: [],
     objections: steps.flatMap((step) =>
@@ -140,7 +144,7 @@ function previewRefusal(
     template,
     hasDecided: () => true,
   });
-  return { ...paper, banner: paperNotes.preview.fa };
+  return { ...paper, banner: say(words.notes.preview) };
 }
 
 /** For an example that costs nothing. */

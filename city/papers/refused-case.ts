@@ -41,15 +41,15 @@ export async function refusedCase(
   const definition = await definitionOf(prisma, found.permitTypeHash);
   const answers = askedAnswers(definition.form, submission.answers as Record<string, unknown>);
   const { clock, step = '', title, said, reason = '' } = entry.data as Said;
-  const silence = clock === undefined ? undefined : clockOf(definition, found.standing, clock);
-  const rejection: Rejection =
-    silence && clock !== undefined
-      ? { step: clock, silence }
-      : { step, title: title ?? definition.title, ...(said && { outcome: said }), reason };
   const [template, officeName] = await Promise.all([
     templateOf(prisma, submission.templates, 'refusal'),
     officeNameOf(prisma, answers),
   ]);
+  const silence = clock === undefined ? undefined : clockOf(definition, found.standing, clock, template);
+  const rejection: Rejection =
+    silence && clock !== undefined
+      ? { step: clock, silence }
+      : { step, title: title ?? definition.title, ...(said && { outcome: said }), reason };
   const filled = found.tasks.map(({ files, ...task }) => ({
     ...task,
     answers: task.answers as Record<string, unknown> | null,

@@ -21,7 +21,7 @@ describe('the renderer', () => {
       for (const before of [sampleSlip(), samplePaper('inquiry'), sampleConstruction({ answers: withFloors(60) })]) {
         await used.render(before);
       }
-      const paper = sampleConstruction({ conditions: ['ارائه نقشه پس از پایان کار'] });
+      const paper = sampleConstruction({ conditions: [{ text: 'ارائه نقشه پس از پایان کار' }] });
       const [one, other] = await Promise.all([fresh.render(paper), used.render(paper)]);
       expect(one.equals(other)).toBe(true);
     } finally {

@@ -8,6 +8,7 @@ import { jalaliDay } from '../../forms/jalali.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { PaperTemplate } from '../../forms/language/paper-template.js';
 import { loadShipped, type Shipped } from '../../forms/load.js';
+import { wordsIn } from '../../forms/messages/papers/catalogue.js';
 import { defaultWords } from '../../runtime/messages.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { linesOf, rulebookIn, soundFile } from '../checking/check-file.js';
@@ -21,6 +22,7 @@ interface Options {
 
 /** `template preview FILE`: what a template prints, with an example of a permit type or samples. Nothing is published. */
 export function registerTemplate(command: Command): void {
+  registerWords(command);
   command
     .command('preview')
     .description('print a template with an example of a permit type, as a PDF that says it is a preview')
@@ -49,6 +51,19 @@ export function registerTemplate(command: Command): void {
       const paper = previewPaper({ template, definition, today, ruleset, rulebook, issuer, publicUrl });
       await writeFile(options.out, await drawPaper(paper));
       process.stdout.write(`${options.out}: ${paper.template} for ${definition.code}\n`);
+    });
+}
+
+/** What papers say of themselves, to be put into a template's `words` in a language that the product does not speak. */
+function registerWords(command: Command): void {
+  command
+    .command('words')
+    .description('what papers say of themselves, by code, as JSON: to be translated into a template’s "words"')
+    .argument('[language]', 'as fa, de-CH; what the product does not say in it stands in English', 'en')
+    .action((language: string) => {
+      const english = new Map(wordsIn('en'));
+      const words = wordsIn(language).map(([code, text]) => [code, text ?? english.get(code)]);
+      process.stdout.write(`${JSON.stringify(Object.fromEntries(words), null, 2)}\n`);
     });
 }
 

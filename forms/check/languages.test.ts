@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { definitionJson } from '../../test/support/definition.js';
-import { textIn } from '../language/text.js';
+import { textIn } from '../language/text-in.js';
 import { parseDefinition } from '../parse.js';
 import { checkLanguages, DEFAULT_LANGUAGES } from './languages.js';
 

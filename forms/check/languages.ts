@@ -32,8 +32,12 @@ export function checkLanguages(written: unknown, parsed: unknown, languages: rea
   });
 }
 
+/** A regional tag is spoken by its language. */
+const speaks = (written: Json, language: string): boolean =>
+  Object.hasOwn(written, language) || Object.hasOwn(written, language.split('-')[0] ?? language);
+
 function textsWithout(language: string, written: unknown, parsed: unknown, path: Path): string[] {
-  if (isText(parsed)) return Object.hasOwn(recordIn(written), language) ? [] : [pathText(path)];
+  if (isText(parsed)) return speaks(recordIn(written), language) ? [] : [pathText(path)];
   if (typeof parsed !== 'object' || parsed === null) return [];
   return Object.entries(parsed).flatMap(([key, inner]) => {
     const at = Array.isArray(parsed) ? Number(key) : key;

@@ -1,6 +1,6 @@
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
-import { type PaperTemplate, PLACEHOLDER, placeholdersOf } from '../language/paper-template.js';
+import { type PaperTemplate, PLACEHOLDER, placeholdersOf, type Said } from '../language/paper-template.js';
 import { nearestName } from '../nearest.js';
 import { markedKind, schemasBelow, schemasOf } from '../personal.js';
 import { ROLE } from '../roles-of-fields.js';
@@ -13,9 +13,9 @@ export function checkPlaceholders(
   template: PaperTemplate,
   form: FormDefinition['form'] | undefined,
 ): DefinitionIssue[] {
-  const { body, footnotes, title, signatures } = template;
-  const texts: [path: string, text: string | undefined][] = [
-    ...body.flatMap((part, i): typeof texts =>
+  const { body, footnotes, title, signatures, issuer } = template;
+  const written: [path: string, text: Said | undefined][] = [
+    ...body.flatMap((part, i): typeof written =>
       'note' in part
         ? [[`body[${i}].note`, part.note]]
         : [
@@ -23,14 +23,18 @@ export function checkPlaceholders(
             [`body[${i}].otherwise`, part.otherwise],
           ],
     ),
-    ...footnotes.map((text, i): [string, string] => [`footnotes[${i}]`, text]),
-    ...signatures.map((text, i): [string, string] => [`signatures[${i}]`, text]),
+    ...footnotes.map((text, i): [string, Said] => [`footnotes[${i}]`, text]),
+    ['issuer', issuer],
+    ...signatures.map((text, i): [string, Said] => [`signatures[${i}]`, text]),
   ];
+  const texts = written.flatMap(([path, text = '']) =>
+    typeof text === 'string'
+      ? [[path, text] as const]
+      : Object.entries(text).map(([tag, of]) => [`${path}.${tag}`, of] as const),
+  );
   const titles = Object.entries(title).map(([language, text]): [string, string] => [`title.${language}`, text]);
   return [
-    ...texts.flatMap(([path, text = '']) =>
-      namesIn(text).flatMap((name) => unknownOf(path, name, template, form) ?? []),
-    ),
+    ...texts.flatMap(([path, text]) => namesIn(text).flatMap((name) => unknownOf(path, name, template, form) ?? [])),
     ...titles.flatMap(([path, text]) =>
       namesIn(text)
         .filter((name) => name !== 'type')

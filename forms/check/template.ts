@@ -3,6 +3,7 @@ import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { PaperTemplate } from '../language/paper-template.js';
 import type { StepType } from '../language/step.js';
+import { checkWords } from './paper-words.js';
 import { checkPlaceholders } from './placeholders.js';
 import { unknownName } from './problem.js';
 
@@ -12,6 +13,7 @@ export type TypeOfTemplate = Pick<FormDefinition, 'form' | 'steps' | 'clocks'>;
 /** What a template names is there. `type` is the one that it is for, where it is known. */
 export const checkTemplate = (template: PaperTemplate, type: TypeOfTemplate | undefined): DefinitionIssue[] => [
   ...checkPlaceholders(template, type?.form),
+  ...checkWords(template, type?.form),
   ...(type ? checkWhere(template, type) : []),
 ];
 

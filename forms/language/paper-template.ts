@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Emblem } from './emblem.js';
-import { Identifier, LocalizedText, VersionNumber } from './text.js';
+import { Identifier, LanguageTag, LocalizedText, VersionNumber } from './text.js';
 
 /** The parts that a paper is put together from; what each says follows from the case. */
 const GRANTED = [
@@ -50,6 +50,9 @@ export const PLACEHOLDER = /\{([^{}]*)\}/g;
 
 const Line = z.string().trim().min(1).max(120);
 const Prose = z.string().trim().min(1).max(1_000);
+/** In the paper’s language, or by language where it speaks two. */
+const said = <T extends z.ZodType<string>>(text: T) => z.union([text, LocalizedText]);
+export type Said = string | LocalizedText;
 const Colour = z.string().regex(/^#[0-9a-f]{6}$/, 'a colour such as #0b5d57');
 
 const braces = (names: readonly string[]) => names.map((name) => `{${name}}`).join(', ');
@@ -63,12 +66,12 @@ const where = Identifier.optional().describe(
 
 const Section = z.strictObject({
   section: SectionName.describe('what the case has to say here'),
-  title: Line.optional().describe('over the section, in place of its own title'),
-  otherwise: Prose.optional().describe(`printed where the case has nothing to say here; ${IN_BRACES}`),
+  title: said(Line).optional().describe('over the section, in place of its own title'),
+  otherwise: said(Prose).optional().describe(`printed where the case has nothing to say here; ${IN_BRACES}`),
   where,
 });
 const Note = z.strictObject({
-  note: Prose.describe(`a sentence of the city’s own; ${IN_BRACES}`),
+  note: said(Prose).describe(`a sentence of the city’s own; ${IN_BRACES}`),
   strong: z.boolean().optional().describe('in a frame: what a reader must not miss'),
   where,
 });
@@ -91,6 +94,21 @@ export const PaperTemplate = z
       'code of the one permit type that it is for; left out, it is for every type without a template of its own',
     ),
     version: VersionNumber.describe('grows with every change'),
+    language: LanguageTag.optional().describe(
+      'what the paper is written in; Persian by default. It decides direction, digits, calendar (Jalali for Persian, Gregorian otherwise) and how amounts are written',
+    ),
+    beside: LanguageTag.optional().describe(
+      'a second language: titles and headings say it too, and texts of the template that are written by language',
+    ),
+    issuer: said(Line)
+      .optional()
+      .describe('at the head, as it signs; by default the municipality’s name as the installation has it'),
+    words: z
+      .record(z.string(), Prose)
+      .optional()
+      .describe(
+        'what papers say of themselves, by code, in the language of this one, in place of what ships (fa, en, de, fr): `paper.number`, `notes.appeal`; `parvaneh template words` lists them. In a template of one permit type also what it calls a field of the form: `answers.section.field`',
+      ),
     title: LocalizedText.describe('at the head of the paper; {type} is the permit type’s title'),
     look: PaperLook.describe('colours and the code'),
     body: z
@@ -102,8 +120,8 @@ export const PaperTemplate = z
       .boolean()
       .optional()
       .describe('permits alone: the supervising engineer’s sheet of controls as a page of its own'),
-    signatures: z.array(Line).max(6).describe('fields to sign in, from the right'),
-    footnotes: z.array(Prose).max(10).describe(`small print, after what the paper itself notes; ${IN_BRACES}`),
+    signatures: z.array(said(Line)).max(6).describe('fields to sign in, from the right'),
+    footnotes: z.array(said(Prose)).max(10).describe(`small print, after what the paper itself notes; ${IN_BRACES}`),
   })
   .superRefine(({ paper, permitType, body, look, checklist }, context) => {
     const { offers, needs } = PAPERS[paper];

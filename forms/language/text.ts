@@ -52,13 +52,6 @@ export const LocalizedText = z
 /** The languages that the product speaks; a text may hold others beside them (`textIn`). */
 export type LocalizedText = { fa: string; en: string };
 
-/** A text in a language that it may lack: in the nearest it has (`de` for `de-CH`), or else in English. */
-export function textIn(text: LocalizedText, language: string): string {
-  const written = new Map(Object.entries(text));
-  const [base = language] = language.split('-');
-  return written.get(language) ?? written.get(base) ?? text.en;
-}
-
 /** A CEL expression. What it may name and must return is checked when the definition is checked. */
 export const Expression = z.string().trim().min(1).max(4000);
 export type Expression = z.infer<typeof Expression>;

@@ -21,16 +21,21 @@ export const conditionWords = messages({
 
 /** A span of time, unit by unit. */
 export const spanWords = messages({
-  years: { fa: '{count} سال', en: '{count} years' },
-  months: { fa: '{count} ماه', en: '{count} months' },
-  workingDays: { fa: '{count} روز کاری', en: '{count} working days' },
-  days: { fa: '{count} روز', en: '{count} days' },
-  hours: { fa: '{count} ساعت', en: '{count} hours' },
-  minutes: { fa: '{count} دقیقه', en: '{count} minutes' },
-  seconds: { fa: '{count} ثانیه', en: '{count} seconds' },
-  together: { fa: '{one} و {other}', en: '{one} and {other}' },
-  jalali: { fa: '{span} خورشیدی', en: '{span} (Jalali)' },
-  gregorian: { fa: '{span} میلادی', en: '{span} (Gregorian)' },
+  years: { fa: '{count} سال', en: '{count} years', de: '{count} Jahr(e)', fr: '{count} an(s)' },
+  months: { fa: '{count} ماه', en: '{count} months', de: '{count} Monat(e)', fr: '{count} mois' },
+  workingDays: {
+    fa: '{count} روز کاری',
+    en: '{count} working days',
+    de: '{count} Werktag(e)',
+    fr: '{count} jour(s) ouvré(s)',
+  },
+  days: { fa: '{count} روز', en: '{count} days', de: '{count} Tag(e)', fr: '{count} jour(s)' },
+  hours: { fa: '{count} ساعت', en: '{count} hours', de: '{count} Stunde(n)', fr: '{count} heure(s)' },
+  minutes: { fa: '{count} دقیقه', en: '{count} minutes', de: '{count} Minute(n)', fr: '{count} minute(s)' },
+  seconds: { fa: '{count} ثانیه', en: '{count} seconds', de: '{count} Sekunde(n)', fr: '{count} seconde(s)' },
+  together: { fa: '{one} و {other}', en: '{one} and {other}', de: '{one} und {other}', fr: '{one} et {other}' },
+  jalali: { fa: '{span} خورشیدی', en: '{span} (Jalali)', de: '{span} (Jalali)', fr: '{span} (calendrier jalali)' },
+  gregorian: { fa: '{span} میلادی', en: '{span} (Gregorian)', de: '{span}', fr: '{span}' },
 });
 
 /** A day that comes every year. */

@@ -15,6 +15,15 @@ export function wordOf(schema: Schema, keyword: 'title' | 'description', languag
   );
 }
 
+/** What a field is called in any language, or the nearest that it has. */
+export function titleIn(schema: Schema, language: string): string | undefined {
+  if (language === 'fa') return textIn(schema.title);
+  const told = recordIn(schema['x-i18n']);
+  const near = [language, language.split('-')[0] ?? language, 'en'];
+  const said = near.flatMap((tag) => textIn(recordIn(told[tag]).title) ?? textIn(recordIn(told.title)[tag]) ?? []);
+  return said[0] ?? textIn(schema.title);
+}
+
 /** What people call a value: its label, or the value itself. */
 export function labelIn(schema: Schema, value: unknown, language: FormLanguage): string {
   const labels = recordIn(schema['x-labels']);
@@ -28,10 +37,15 @@ export const labelsOf = (schema: Schema, value: unknown): LocalizedText => ({
   en: labelIn(schema, value, 'en'),
 });
 
-/** What a schema says of itself, in both languages; undefined where it says nothing. */
+/** What a schema says of itself, in both languages, and in others that it is written in; undefined where it says nothing. */
 export function wordsOf(schema: Schema, keyword: 'title' | 'description'): LocalizedText | undefined {
   const [fa, en] = [wordOf(schema, keyword, 'fa'), wordOf(schema, keyword, 'en')];
-  return fa !== undefined && en !== undefined ? { fa, en } : undefined;
+  if (fa === undefined || en === undefined) return undefined;
+  const others = Object.entries(recordIn(schema['x-i18n'])).flatMap(([language, told]) => {
+    const said = language === 'en' ? undefined : textIn(recordIn(told)[keyword]);
+    return said === undefined ? [] : [[language, said]];
+  });
+  return { fa, en, ...Object.fromEntries(others) };
 }
 
 /** The values that may be chosen, each once; `const` is a choice of one. */

@@ -13,13 +13,13 @@ const UNITS = [
 ] as const satisfies (keyof Span)[];
 
 /** A span as people say it: the parts add up. */
-export function spanInWords(span: Span): LocalizedText {
+export function spanInWords(span: Span, words = spanWords): LocalizedText {
   const parts = UNITS.flatMap((unit) => {
     const count = span[unit];
-    return count === undefined ? [] : [spanWords[unit]({ count })];
+    return count === undefined ? [] : [words[unit]({ count })];
   });
-  const whole = parts.reduce((one, other) => spanWords.together({ one, other }));
-  return span.calendar === undefined ? whole : spanWords[span.calendar]({ span: whole });
+  const whole = parts.reduce((one, other) => words.together({ one, other }));
+  return span.calendar === undefined ? whole : words[span.calendar]({ span: whole });
 }
 
 /** A day of the year as people say it. */

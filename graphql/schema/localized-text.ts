@@ -1,4 +1,5 @@
-import { type LocalizedText as Text, textIn } from '../../forms/language/text.js';
+import type { LocalizedText as Text } from '../../forms/language/text.js';
+import { textIn } from '../../forms/language/text-in.js';
 import { builder } from '../builder.js';
 
 export const LocalizedText = builder.objectRef<Text>('LocalizedText').implement({

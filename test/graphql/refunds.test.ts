@@ -3,6 +3,7 @@ import { serve } from '../../city/catalogue/test-support/serve.js';
 import { readSlip } from '../../city/papers/case-rows.js';
 import { feeSummary } from '../../city/papers/paper/fees.js';
 import { slipPaper } from '../../city/papers/paper/slip.js';
+import { tongueOf } from '../../city/papers/paper/tongue.js';
 import type { Evaluation } from '../../forms/evaluation/types.js';
 import type { Fee } from '../../forms/language/rule.js';
 import { parseDefinition, parseRulebook } from '../../forms/parse.js';
@@ -189,7 +190,9 @@ describe('a payee whose lines come to less than nothing', () => {
       where: { reference },
       orderBy: { revision: 'desc' },
     });
-    const printed = JSON.stringify(feeSummary(evaluation as unknown as Evaluation, (payee) => payee));
+    const printed = JSON.stringify(
+      feeSummary(evaluation as unknown as Evaluation, (payee) => ({ fa: payee, en: payee }), tongueOf({})),
+    );
     expect(printed).toContain('"total":["جمع","","۳٬۰۰۰٬۰۰۰"]');
     const [due] = (await look(reference)).refunds;
     expect(due).toMatchObject({ id, status: 'DUE', amount: '5000000' });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { pageTexts } from '../../city/papers/test-support/pdf.js';
 import { applicants, type Case } from './permits.js';
@@ -13,6 +13,10 @@ interface Definition {
   steps: Record<string, unknown>[];
   clocks: Record<string, unknown>[];
 }
+
+/** The templates that are written for an example. */
+const papersOf = (name: string): string[] =>
+  readdirSync(new URL('../../examples/papers/', import.meta.url)).filter((file) => file.startsWith(`${name}.`));
 
 /** One task as its people see it. */
 export interface Work {
@@ -66,8 +70,10 @@ export function exampleOn(system: System, name: string) {
     async publish(change: { code?: string } & object = {}): Promise<void> {
       const type = 'mutation($d: JSON!) { publishPermitType(definition: $d) { status } }';
       await system.get('admin-1', type, { d: { ...definition, ...change } });
-      const paper = { ...JSON.parse(textAt(`papers/${name}.json`)), ...(change.code && { permitType: change.code }) };
-      await system.get('admin-1', 'mutation($t: JSON!) { publishTemplate(template: $t) { status } }', { t: paper });
+      for (const file of papersOf(name)) {
+        const paper = { ...JSON.parse(textAt(`papers/${file}`)), ...(change.code && { permitType: change.code }) };
+        await system.get('admin-1', 'mutation($t: JSON!) { publishTemplate(template: $t) { status } }', { t: paper });
+      }
     },
     /** Files an example by its number. */
     async file(

@@ -1,23 +1,23 @@
-import { paperWords } from '../messages/paper.js';
 import { blocksOf, table } from './blocks-of-answers.js';
 import { type Form, type Given, givenIn, isRecord, isTable } from './given.js';
 import type { PaperBlock } from './model.js';
 import { engineersOf, partiesOf } from './parties.js';
+import type { Tongue } from './tongue.js';
 
 /**
  * What was filed, as the form names and orders it: every field and list, at the top and in sections. What is marked as
  * personal is left out, and so is what the paper says in a section of its own.
  */
-export function answerBlocks(form: Form, answers: Record<string, unknown>): PaperBlock[] {
-  const hasEngineers = engineersOf(form, answers).length > 0;
-  const fields = givenIn(form, answers)
+export function answerBlocks(form: Form, answers: Record<string, unknown>, tongue: Tongue): PaperBlock[] {
+  const hasEngineers = engineersOf(form, answers, tongue).length > 0;
+  const fields = givenIn(form, answers, tongue)
     .filter((field) => !isSaidElsewhere(answers, field))
     .map((field) => (hasEngineers && field.name === 'proposal' ? without('engineers', field) : field));
   const loose = fields.filter((field) => !isRecord(field.value) && !isTable(field));
   return fields.flatMap((field): PaperBlock[] => {
-    if (field === loose[0]) return blocksOf(paperWords.details.fa, loose, mayBeRead);
-    if (isTable(field)) return mayBeRead(field) ? table(field.title, field.items, mayBeRead) : [];
-    return isRecord(field.value) && mayBeRead(field) ? blocksOf(field.title, field.fields, mayBeRead) : [];
+    if (field === loose[0]) return blocksOf(tongue.head(tongue.words.paper.details), loose, mayBeRead, tongue);
+    if (isTable(field)) return mayBeRead(field) ? table(field.title, field.items, mayBeRead, tongue) : [];
+    return isRecord(field.value) && mayBeRead(field) ? blocksOf(field.title, field.fields, mayBeRead, tongue) : [];
   });
 }
 

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { persianCode, persianNumber } from '../../../forms/persian.js';
-import { buildingStages, checklistWords } from '../messages/checklist.js';
-import { paperWords } from '../messages/paper.js';
 import type { PaperBlock, PaperModel } from './model.js';
 import { type Engineer, partiesOf } from './parties.js';
+import type { Tongue } from './tongue.js';
 
 /** What a supervising engineer compares the building with; only what the filing states is listed. */
 const Proposal = z.object({
@@ -31,6 +29,7 @@ function wholeArea(areas: readonly string[]): string {
 export function supervisorChecklist(
   answers: Record<string, unknown>,
   engineers: readonly Engineer[],
+  { words: { paper, checklist, stage: stages }, say, head, number, code }: Tongue,
 ): PaperModel['annexes'] {
   const read = Proposal.safeParse(answers.proposal);
   if (!read.success || read.data.floors.length === 0) return [];
@@ -38,11 +37,11 @@ export function supervisorChecklist(
   const above = new Set(floors.filter(({ level }) => level >= 0).map(({ level }) => level)).size;
   const below = new Set(floors.filter(({ level }) => level < 0).map(({ level }) => level)).size;
   const controls = [
-    [paperWords.storeysAbove.fa, persianNumber(above)],
-    [paperWords.storeysBelow.fa, persianNumber(below)],
-    [paperWords.floorArea.fa, persianNumber(wholeArea(floors.map(({ area }) => area)))],
-    ...(frontSetback === undefined ? [] : [[paperWords.setback.fa, persianNumber(frontSetback)]]),
-    ...(parkingProvided === undefined ? [] : [[paperWords.parking.fa, persianNumber(parkingProvided)]]),
+    [say(paper.storeysAbove), number(above)],
+    [say(paper.storeysBelow), number(below)],
+    [say(paper.floorArea), number(wholeArea(floors.map(({ area }) => area)))],
+    ...(frontSetback === undefined ? [] : [[say(paper.setback), number(frontSetback)]]),
+    ...(parkingProvided === undefined ? [] : [[say(paper.parking), number(parkingProvided)]]),
   ];
   const { plot } = partiesOf(answers);
   const blocks: PaperBlock[] = [
@@ -50,42 +49,42 @@ export function supervisorChecklist(
       ? [
           {
             kind: 'facts' as const,
-            title: paperWords.plot.fa,
-            rows: [{ label: paperWords.renewalCode.fa, value: persianCode(plot) }],
+            title: head(paper.plot),
+            rows: [{ label: say(paper.renewalCode), value: code(plot) }],
           },
         ]
       : []),
     {
       kind: 'table',
-      title: checklistWords.controls.fa,
+      title: head(checklist.controls),
       columns: [
-        { title: checklistWords.subject.fa, share: 3 },
-        { title: checklistWords.granted.fa, share: 1.6, centred: true },
-        { title: checklistWords.built.fa, share: 1.6 },
-        { title: checklistWords.remark.fa, share: 3 },
+        { title: say(checklist.subject), share: 3 },
+        { title: say(checklist.granted), share: 1.6, centred: true },
+        { title: say(checklist.built), share: 1.6 },
+        { title: say(checklist.remark), share: 3 },
       ],
       handwritten: true,
       rows: controls.map(([subject = '', granted = '']) => [subject, granted, '', '']),
     },
     {
       kind: 'table',
-      title: checklistWords.stages.fa,
+      title: head(checklist.stages),
       columns: [
-        { title: checklistWords.stage.fa, share: 2.4 },
-        { title: checklistWords.visited.fa, share: 1.5 },
-        { title: checklistWords.conforms.fa, share: 1.6, centred: true },
-        { title: checklistWords.difference.fa, share: 2.6 },
-        { title: checklistWords.signature.fa, share: 1.9 },
+        { title: say(checklist.stage), share: 2.4 },
+        { title: say(checklist.visited), share: 1.5 },
+        { title: say(checklist.conforms), share: 1.6, centred: true },
+        { title: say(checklist.difference), share: 2.6 },
+        { title: say(checklist.signature), share: 1.9 },
       ],
       handwritten: true,
-      rows: Object.values(buildingStages).map((stage) => [stage.fa, '', checklistWords.yesOrNo.fa, '', '']),
+      rows: Object.values(stages).map((stage) => [say(stage), '', say(checklist.yesOrNo), '', '']),
     },
     {
       kind: 'note',
-      text: checklistWords.duty.fa,
+      text: say(checklist.duty),
       strong: true,
     },
   ];
   const signatures = engineers.map(({ discipline, fullName }) => `${discipline}: ${fullName}`);
-  return [{ title: checklistWords.checklist.fa, blocks, signatures }];
+  return [{ title: head(checklist.checklist), blocks, signatures }];
 }

@@ -1,14 +1,10 @@
 import { creditsOf, payableOf } from '../../../forms/evaluation/credits.js';
 import { isExampleBasis } from '../../../forms/evaluation/illustrative.js';
 import type { Evaluation, FeeLine } from '../../../forms/evaluation/types.js';
-import { evaluationWords } from '../../../forms/messages/evaluation.js';
-import { amountOf, currencyIn, RIAL } from '../../../forms/money.js';
-import { persianList, persianOnly, persianValue } from '../../../forms/persian.js';
-import { paperNotes, paperWords } from '../messages/paper.js';
+import type { LocalizedText } from '../../../forms/language/text.js';
+import { currencyIn, RIAL } from '../../../forms/money.js';
 import type { PaperBlock } from './model.js';
-
-/** Article 77 of the municipal law: whoever is charged must read where to dispute it. */
-export const APPEAL = paperNotes.appeal.fa;
+import type { Tongue } from './tongue.js';
 
 export type Line = Pick<
   FeeLine,
@@ -17,26 +13,28 @@ export type Line = Pick<
   Partial<Pick<FeeLine, 'explanation'>>;
 
 /** What an example rests on is no law, so it is not quoted as one. */
-const basisOf = ({ basis, law, illustrative }: Line): string =>
-  illustrative && isExampleBasis(basis) ? paperWords.exampleBasis.fa : (law?.fa ?? persianOnly(basis)[0] ?? '—');
+const basisOf = ({ basis, law, illustrative }: Line, { words, say, source }: Tongue): string => {
+  if (illustrative && isExampleBasis(basis)) return say(words.paper.exampleBasis);
+  return law ? say(law) : (source(basis)[0] ?? '—');
+};
 
 /** What a payee owes back, by what becomes of it. */
-const creditWords = { refund: evaluationWords.owedBack, floor: evaluationWords.floored } as const;
+const creditWords = { refund: 'owedBack', floor: 'floored' } as const;
 
 const mark = ({ illustrative, contested }: Line) => `${illustrative ? ' *' : ''}${contested ? ' †' : ''}`;
 
 /** Footnotes that the marks of these lines call for. */
-export function markFootnotes(lines: readonly Line[]): string[] {
+export function markFootnotes(lines: readonly Line[], { words: { notes }, say }: Tongue): string[] {
   return [
-    ...(lines.some(({ illustrative }) => illustrative) ? [paperNotes.illustrative.fa] : []),
-    ...(lines.some(({ contested }) => contested) ? [paperNotes.contested.fa] : []),
+    ...(lines.some(({ illustrative }) => illustrative) ? [say(notes.illustrative)] : []),
+    ...(lines.some(({ contested }) => contested) ? [say(notes.contested)] : []),
   ];
 }
 
 /** The currency, as columns name it, and how amounts below are written. */
-function amountsOf(lines: readonly Line[]) {
-  const currency = currencyIn(lines) ?? RIAL;
-  return { currency: currency.title, written: (amount: bigint | string) => amountOf(amount, currency).fa };
+function amountsOf(lines: readonly Line[], { words, amount }: Tongue) {
+  const currency = currencyIn(lines) ?? { ...RIAL, title: words.currency.rials };
+  return { currency: currency.title, written: (of: bigint | string) => amount(of, currency) };
 }
 
 /**
@@ -45,49 +43,61 @@ function amountsOf(lines: readonly Line[]) {
  */
 export function feeSummary(
   { feeLines: lines, credits }: Pick<Evaluation, 'feeLines' | 'credits'>,
-  payeeTitle: (payee: string) => string,
+  payeeTitle: (payee: string) => LocalizedText,
+  tongue: Tongue,
 ): PaperBlock {
+  const {
+    words: { paper, slip },
+    say,
+    head,
+  } = tongue;
   // An older version kept no credits.
   const owed = credits ?? creditsOf(lines, {});
-  const { currency, written } = amountsOf(lines);
+  const { currency, written } = amountsOf(lines, tongue);
   const rows = [
-    ...lines.map((line) => [`${line.title.fa}${mark(line)}`, payeeTitle(line.payee), written(line.amount)]),
-    ...owed.map(({ payee, amount, then }) => [creditWords[then].fa, payeeTitle(payee), written(amount)]),
+    ...lines.map((line) => [`${say(line.title)}${mark(line)}`, say(payeeTitle(line.payee)), written(line.amount)]),
+    ...owed.map(({ payee, amount, then }) => [say(slip[creditWords[then]]), say(payeeTitle(payee)), written(amount)]),
   ];
   return {
     kind: 'table',
-    title: paperWords.feesPaid.fa,
+    title: head(paper.feesPaid),
     columns: [
-      { title: paperWords.title.fa, share: 3 },
-      { title: paperWords.payee.fa, share: 1.6 },
-      { title: paperWords.amount({ currency }).fa, share: 1.8, centred: true },
+      { title: say(paper.title), share: 3 },
+      { title: say(paper.payee), share: 1.6 },
+      { title: say(paper.amount({ currency })), share: 1.8, centred: true },
     ],
     rows,
-    total: [paperWords.sum.fa, '', written(payableOf(lines))],
+    total: [say(paper.sum), '', written(payableOf(lines))],
   };
 }
 
 /** عنوان عوارض، مبلغ، روش محاسبه و مبنا: what a slip prints, because the first question is "why this number?" */
-export function slipLines(lines: readonly Line[]): PaperBlock {
-  const { currency, written } = amountsOf(lines);
+export function slipLines(lines: readonly Line[], tongue: Tongue): PaperBlock {
+  const {
+    words: { paper },
+    say,
+    head,
+    source,
+  } = tongue;
+  const { currency, written } = amountsOf(lines, tongue);
   const sum = lines.reduce((total, { amount }) => total + BigInt(amount), 0n);
-  const bases = lines.some(({ basis, law }) => law !== undefined || persianOnly(basis).length > 0);
+  const bases = lines.some(({ basis, law }) => law !== undefined || source(basis).length > 0);
   return {
     kind: 'table',
-    title: paperWords.fees.fa,
+    title: head(paper.fees),
     columns: [
-      { title: paperWords.fee.fa, share: 2.2 },
-      { title: paperWords.amount({ currency }).fa, share: 1.5, centred: true },
-      { title: paperWords.method.fa, share: 2.8 },
-      ...(bases ? [{ title: paperWords.legalBasis.fa, share: 2.5 }] : []),
+      { title: say(paper.fee), share: 2.2 },
+      { title: say(paper.amount({ currency })), share: 1.5, centred: true },
+      { title: say(paper.method), share: 2.8 },
+      ...(bases ? [{ title: say(paper.legalBasis), share: 2.5 }] : []),
     ],
     rows: lines.map((line) => [
-      `${line.title.fa}${mark(line)}`,
+      `${say(line.title)}${mark(line)}`,
       written(line.amount),
-      method(line),
-      ...(bases ? [basisOf(line)] : []),
+      method(line, tongue),
+      ...(bases ? [basisOf(line, tongue)] : []),
     ]),
-    total: [paperWords.sum.fa, written(sum), '', ...(bases ? [''] : [])],
+    total: [say(paper.sum), written(sum), '', ...(bases ? [''] : [])],
   };
 }
 
@@ -95,8 +105,8 @@ export function slipLines(lines: readonly Line[]): PaperBlock {
  * The values that went into the amount, one level deep: the whole tree is shown on screen. Tables and codes, which have
  * no value to read, stay there.
  */
-function method({ explanation }: Line): string {
-  const inputs = (explanation?.inputs ?? []).filter(({ value }) => /\d/.test(value) || persianOnly(value).length > 0);
-  const shown = inputs.slice(0, 6).map(({ label, value }) => `${label.fa}: ${persianValue(value)}`);
-  return shown.length > 0 ? persianList(shown) : paperWords.fixedAmount.fa;
+function method({ explanation }: Line, { words, say, value: write, list, source }: Tongue): string {
+  const inputs = (explanation?.inputs ?? []).filter(({ value }) => /\d/.test(value) || source(value).length > 0);
+  const shown = inputs.slice(0, 6).map(({ label, value }) => `${say(label)}: ${write(value)}`);
+  return shown.length > 0 ? list(shown) : say(words.paper.fixedAmount);
 }

@@ -1,23 +1,27 @@
 import type { FormDefinition } from '../../../forms/language/definition.js';
-import { persianDigits } from '../../../forms/persian.js';
-import { paperWords } from '../messages/paper.js';
+import type { LocalizedText } from '../../../forms/language/text.js';
 import { answerBlocks } from './answers.js';
 import type { PaperBlock } from './model.js';
+import type { Tongue } from './tongue.js';
 
 /** What was filled in, and attached, by whoever decided at a step. */
 export interface Finding {
   form?: FormDefinition['form'];
   answers?: Record<string, unknown>;
   /** what documents, and how many files of each */
-  documents?: { title: string; count: number }[];
+  documents?: { title: LocalizedText; count: number }[];
 }
 
-export function findingBlocks({ form, answers, documents = [] }: Finding): PaperBlock[] {
-  const items = documents.map(
-    ({ title, count }) => paperWords.filesOf({ title, count: persianDigits(String(count)) }).fa,
-  );
+export function findingBlocks({ form, answers, documents = [] }: Finding, tongue: Tongue): PaperBlock[] {
+  const {
+    words: { paper },
+    say,
+    head,
+    digits,
+  } = tongue;
+  const items = documents.map(({ title, count }) => say(paper.filesOf({ title, count: digits(String(count)) })));
   return [
-    ...(form && answers ? answerBlocks(form, answers) : []),
-    ...(items.length > 0 ? [{ kind: 'list' as const, title: paperWords.attached.fa, items }] : []),
+    ...(form && answers ? answerBlocks(form, answers, tongue) : []),
+    ...(items.length > 0 ? [{ kind: 'list' as const, title: head(paper.attached), items }] : []),
   ];
 }

@@ -1,11 +1,11 @@
 import { type AskedField, agendaOf } from '../../../forms/agenda/agenda.js';
 import type { FormDefinition } from '../../../forms/language/definition.js';
 import type { LocalizedText } from '../../../forms/language/text.js';
-import { persianCode, persianDay, persianList, persianNumber } from '../../../forms/persian.js';
 import { markedKind, type PersonalKind } from '../../../forms/personal.js';
+import { titleIn } from '../../../forms/rendered/words.js';
 import { ROLE, type Role } from '../../../forms/roles-of-fields.js';
 import { inShort } from '../../../forms/words/in-short.js';
-import { paperWords } from '../messages/paper.js';
+import type { Tongue } from './tongue.js';
 
 export type Form = FormDefinition['form'];
 
@@ -27,29 +27,36 @@ export interface Given {
 }
 
 /** Each section of a paper asks for the same answers under the same form. */
-const looked = new WeakMap<object, { form: Form; given: Given[] }>();
+const looked = new WeakMap<object, { form: Form; tongue: Tongue; given: Given[] }>();
 
 /** What the form asks and what was answered, in the order of the form; not to be changed in place. */
-export function givenIn(form: Form, answers: Record<string, unknown>): readonly Given[] {
+export function givenIn(form: Form, answers: Record<string, unknown>, tongue: Tongue): readonly Given[] {
   const known = looked.get(answers);
-  if (known?.form === form) return known.given;
+  if (known?.form === form && known.tongue === tongue) return known.given;
   const agenda = agendaOf(form, answers);
-  const given = below(agenda.fields, agenda.answers);
-  looked.set(answers, { form, given });
+  const given = below(agenda.fields, agenda.answers, { tongue, path: [] });
+  looked.set(answers, { form, tongue, given });
   return given;
 }
 
-function below(fields: readonly AskedField[], record: Record<string, unknown>): Given[] {
-  return fields.flatMap((field) => given(field, record[field.name]));
+/** Where a field stands: elements of a list are called alike. */
+interface Place {
+  tongue: Tongue;
+  path: string[];
 }
 
-function given({ name, schema, fields, items }: AskedField, value: unknown): Given[] {
+function below(fields: readonly AskedField[], record: Record<string, unknown>, place: Place): Given[] {
+  return fields.flatMap((field) => given(field, record[field.name], { ...place, path: [...place.path, field.name] }));
+}
+
+function given({ name, schema, fields, items }: AskedField, value: unknown, place: Place): Given[] {
   if (value === undefined || value === null) return [];
-  const { title, type, format, 'x-labels': labels, [ROLE]: role } = schema;
+  const { tongue, path } = place;
+  const { type, format, 'x-labels': labels, [ROLE]: role } = schema;
   return [
     {
       name,
-      title: typeof title === 'string' ? title : name,
+      title: tongue.fieldAt(path.join('.')) ?? titleIn(schema, tongue.language) ?? name,
       value,
       isNumber: type === 'integer' || type === 'number' || format === 'decimal',
       kind: markedKind(schema),
@@ -57,8 +64,8 @@ function given({ name, schema, fields, items }: AskedField, value: unknown): Giv
       labels: (labels ?? {}) as Given['labels'],
       format,
       type,
-      fields: isRecord(value) ? below(fields, value) : [],
-      items: Array.isArray(value) ? items.flatMap((item, i) => given(item, value[i])) : [],
+      fields: isRecord(value) ? below(fields, value, place) : [],
+      items: Array.isArray(value) ? items.flatMap((item, i) => given(item, value[i], place)) : [],
     },
   ];
 }
@@ -70,32 +77,33 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 export const isTable = ({ items }: Given): boolean => items.some(({ value }) => isRecord(value));
 
 /** What may be read of an answer: `undefined` where nothing of it may. */
-export function shown(of: Given, may: (field: Given) => boolean): string | undefined {
+export function shown(of: Given, may: (field: Given) => boolean, tongue: Tongue): string | undefined {
   if (!may(of)) return undefined;
   const { value, fields, items } = of;
   if (Array.isArray(value)) {
-    const texts = items.flatMap((item) => shown(item, may) ?? []);
-    return texts.length > 0 ? persianList(texts) : undefined;
+    const texts = items.flatMap((item) => shown(item, may, tongue) ?? []);
+    return texts.length > 0 ? tongue.list(texts) : undefined;
   }
   if (isRecord(value)) {
     const parts = fields.flatMap((field) => {
-      const text = shown(field, may);
+      const text = shown(field, may, tongue);
       return text === undefined ? [] : [`${field.title}: ${text}`];
     });
-    return parts.length > 0 ? persianList(parts) : undefined;
+    return parts.length > 0 ? tongue.list(parts) : undefined;
   }
-  return plain(of, value);
+  return plain(of, value, tongue);
 }
 
-function plain({ labels, type, format, isNumber }: Given, value: unknown): string {
+function plain({ labels, type, format, isNumber }: Given, value: unknown, tongue: Tongue): string {
+  const { words, say } = tongue;
   const text = String(value);
   const label = Object.hasOwn(labels, text) ? labels[text] : undefined;
-  if (label) return label.fa;
-  const short = format === undefined ? undefined : inShort(value);
-  if (short) return short.fa;
-  if (typeof value === 'boolean') return value ? paperWords.yes.fa : paperWords.no.fa;
-  if (type === 'integer') return persianCode(text);
-  if (isNumber) return persianNumber(text);
-  if (format === 'jalali-date') return persianDay(text);
-  return /^[\x20-\x7e]+$/.test(text) ? persianCode(text) : text;
+  if (label) return say(label);
+  const short = format === undefined ? undefined : inShort(value, words.answer);
+  if (short) return say(short);
+  if (typeof value === 'boolean') return say(value ? words.paper.yes : words.paper.no);
+  if (type === 'integer') return tongue.code(text);
+  if (isNumber) return tongue.number(text);
+  if (format === 'jalali-date') return tongue.day(text);
+  return /^[\x20-\x7e]+$/.test(text) ? tongue.code(text) : text;
 }

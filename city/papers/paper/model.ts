@@ -30,7 +30,7 @@ export const PaperBlock = z.discriminatedUnion('kind', [Facts, Table, List, Note
 export type PaperBlock = z.infer<typeof PaperBlock>;
 
 /**
- * A paper before it is drawn: what each line says, in Persian, with Persian digits and Jalali days. Everything that
+ * A paper before it is drawn: what each line says, in the words, digits and days of its language. Everything that
  * reaches the page is in here, so that equal models give equal bytes.
  */
 export const PaperModel = z.strictObject({
@@ -38,7 +38,20 @@ export const PaperModel = z.strictObject({
   template: z.string(),
   /** no part of the paper's hash, which is of what it says; papers that are older than published templates have none */
   look: PaperLook.optional(),
-  title: z.strictObject({ fa: z.string(), en: z.string() }),
+  /** left out where it is Persian alone */
+  language: z
+    .strictObject({
+      tag: z.string(),
+      /** a second one, in titles and where the template says something in it */
+      beside: z.string().optional(),
+      /** at the foot of each page, with `{start}`, `{page}` and `{pages}` */
+      page: z.string(),
+      /** beside the code */
+      verification: z.string(),
+    })
+    .optional(),
+  /** by language */
+  title: z.object({ fa: z.string(), en: z.string() }).catchall(z.string()),
   issuer: z.string(),
   /** instant that the file names as its creation, RFC 3339 */
   at: z.iso.datetime(),

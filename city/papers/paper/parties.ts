@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { persianCode, persianNumber } from '../../../forms/persian.js';
-import { paperWords } from '../messages/paper.js';
 import { type Form, givenIn, shown } from './given.js';
 import { holderBlocks } from './holders.js';
 import type { PaperBlock } from './model.js';
+import type { Tongue } from './tongue.js';
 
 /** The part of a form's answers that says who applies; every shipped type has it, another type may leave it out. */
 const Applicant = z.object({
@@ -37,34 +36,44 @@ export function partiesOf(answers: Record<string, unknown>): { applicant?: Appli
  * Whom it is granted to: as the form marks them, or the owners with their identifiers and shares; and the office that
  * filed for them. No telephone, and no address that is not marked as one to be named.
  */
-export function partyBlocks(form: Form, answers: Record<string, unknown>, officeName?: string): PaperBlock[] {
+export function partyBlocks(
+  form: Form,
+  answers: Record<string, unknown>,
+  tongue: Tongue,
+  officeName?: string,
+): PaperBlock[] {
+  const {
+    words: { paper },
+    say,
+    head,
+  } = tongue;
   const { applicant } = partiesOf(answers);
-  const marked = holderBlocks(givenIn(form, answers));
-  const named = marked.length > 0 ? marked : ownerBlocks(applicant);
+  const marked = holderBlocks(givenIn(form, answers, tongue), tongue);
+  const named = marked.length > 0 ? marked : ownerBlocks(applicant, tongue);
   if (!applicant?.representative) return named;
-  const value = officeName ?? persianCode(applicant.representative.officeId);
-  return [
-    ...named,
-    { kind: 'facts', title: paperWords.representative.fa, rows: [{ label: paperWords.office.fa, value }] },
-  ];
+  const value = officeName ?? tongue.code(applicant.representative.officeId);
+  return [...named, { kind: 'facts', title: head(paper.representative), rows: [{ label: say(paper.office), value }] }];
 }
 
-function ownerBlocks(applicant: Applicant | undefined): PaperBlock[] {
+function ownerBlocks(
+  applicant: Applicant | undefined,
+  { words: { paper }, say, head, code, number }: Tongue,
+): PaperBlock[] {
   if (!applicant || applicant.owners.length === 0) return [];
   const shares = applicant.owners.some(({ shareDang }) => shareDang !== undefined);
   return [
     {
       kind: 'table',
-      title: paperWords.owners.fa,
+      title: head(paper.owners),
       columns: [
-        { title: paperWords.fullName.fa, share: 3 },
-        { title: paperWords.nationalId.fa, share: 2, centred: true },
-        ...(shares ? [{ title: paperWords.share.fa, share: 1, centred: true }] : []),
+        { title: say(paper.fullName), share: 3 },
+        { title: say(paper.nationalId), share: 2, centred: true },
+        ...(shares ? [{ title: say(paper.share), share: 1, centred: true }] : []),
       ],
       rows: applicant.owners.map(({ fullName, nationalId, legalId, shareDang }) => [
         fullName,
-        persianCode(nationalId ?? legalId ?? '—'),
-        ...(shares ? [shareDang === undefined ? '—' : persianNumber(shareDang)] : []),
+        code(nationalId ?? legalId ?? '—'),
+        ...(shares ? [shareDang === undefined ? '—' : number(shareDang)] : []),
       ]),
     },
   ];
@@ -82,29 +91,38 @@ export interface Engineer {
 }
 
 /** The supervising engineers that the answers name, of any form that asks for them as the shipped types do. */
-export function engineersOf(form: Form, answers: Record<string, unknown>): Engineer[] {
+export function engineersOf(form: Form, answers: Record<string, unknown>, tongue: Tongue): Engineer[] {
   const read = Engineers.safeParse(answers.proposal);
   if (!read.success) return [];
-  const proposal = givenIn(form, answers).find(({ name }) => name === 'proposal');
+  const proposal = givenIn(form, answers, tongue).find(({ name }) => name === 'proposal');
   const asked = proposal?.fields.find(({ name }) => name === 'engineers')?.items ?? [];
   return read.data.engineers.map(({ discipline, fullName, licence }, i) => {
     const field = asked[i]?.fields.find(({ name }) => name === 'discipline');
-    return { discipline: (field && shown(field, () => true)) ?? discipline, fullName, licence: persianCode(licence) };
+    return {
+      discipline: (field && shown(field, () => true, tongue)) ?? discipline,
+      fullName,
+      licence: tongue.code(licence),
+    };
   });
 }
 
 /** Engineers by name and licence: they answer for the work, so the paper names them. */
-export function engineerBlocks(form: Form, answers: Record<string, unknown>): PaperBlock[] {
-  const engineers = engineersOf(form, answers);
+export function engineerBlocks(form: Form, answers: Record<string, unknown>, tongue: Tongue): PaperBlock[] {
+  const {
+    words: { paper },
+    say,
+    head,
+  } = tongue;
+  const engineers = engineersOf(form, answers, tongue);
   if (engineers.length === 0) return [];
   return [
     {
       kind: 'table',
-      title: paperWords.engineers.fa,
+      title: head(paper.engineers),
       columns: [
-        { title: paperWords.discipline.fa, share: 2 },
-        { title: paperWords.fullName.fa, share: 3 },
-        { title: paperWords.licence.fa, share: 2, centred: true },
+        { title: say(paper.discipline), share: 2 },
+        { title: say(paper.fullName), share: 3 },
+        { title: say(paper.licence), share: 2, centred: true },
       ],
       rows: engineers.map(({ discipline, fullName, licence }) => [discipline, fullName, licence]),
     },

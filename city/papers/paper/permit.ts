@@ -5,20 +5,18 @@ import { jalaliDay } from '../../../forms/jalali.js';
 import type { FormDefinition } from '../../../forms/language/definition.js';
 import type { PaperTemplate, Placeholder } from '../../../forms/language/paper-template.js';
 import type { LocalizedText } from '../../../forms/language/text.js';
-import { currencyIn, latinAmount, moneyOf } from '../../../forms/money.js';
-import { persianCode, persianDay, persianOnly, persianValue } from '../../../forms/persian.js';
-import { paperNotes, paperWords } from '../messages/paper.js';
-import { silenceWords as words } from '../messages/silence.js';
+import { currencyIn, latinAmount } from '../../../forms/money.js';
 import { answerBlocks } from './answers.js';
 import { supervisorChecklist } from './checklist.js';
 import { decisionBlocks, type PrintedDecision } from './decision.js';
-import { APPEAL, feeSummary, markFootnotes } from './fees.js';
+import { feeSummary, markFootnotes } from './fees.js';
 import { type Finding, findingBlocks } from './findings.js';
 import type { PaperBlock, PaperModel } from './model.js';
 import { engineerBlocks, engineersOf, partiesOf, partyBlocks } from './parties.js';
 import { fillerOf } from './placeholders.js';
 import { silenceBlocks } from './silence.js';
 import { fromTemplate, type HasDecided, type Sections } from './template.js';
+import { type Tongue, tongueOf } from './tongue.js';
 
 /** Everything that a granted permit's paper is made from. */
 export interface GrantedCase {
@@ -33,15 +31,15 @@ export interface GrantedCase {
   /** with the last approval of each step, or body */
   findings?: Finding[];
   /** what the approvers attached to their decisions */
-  conditions: string[];
+  conditions: { text: string; due?: string }[];
   /** the municipality, as it signs */
   issuer: string;
   officeName?: string;
   /** what is granted, where it is a part of what was asked for */
   parts?: { title: LocalizedText }[] | null;
   /** of the rulebook: shown wherever its values are */
-  notice?: string;
-  payeeTitle: (payee: string) => string;
+  notice?: LocalizedText;
+  payeeTitle: (payee: string) => LocalizedText;
   /** by the engine, where no person has decided */
   decision?: PrintedDecision;
   /** the legal term whose silence it is */
@@ -56,89 +54,126 @@ export interface GrantedCase {
 export function permitPaper(granted: GrantedCase): PaperModel {
   const { template, definition, answers, conditions, officeName } = granted;
   const { form, title } = definition;
-  const limit = limitOf(granted);
-  const fill = fillerOf({ form, answers, template, own: ownValues(granted) });
-  const silence = silenceBlocks(granted.silence, words.consentTitle.fa);
+  const tongue = tongueOf(template);
+  const { words, say } = tongue;
+  const limit = limitOf(granted, tongue);
+  const silence = silenceBlocks(granted.silence, 'consentTitle', tongue);
   const isPlaced = template.body.some((part) => 'section' in part && part.section === 'decision');
   const sections: Sections = {
-    owners: partyBlocks(form, answers, officeName),
-    answers: answerBlocks(form, answers),
-    engineers: engineerBlocks(form, answers),
-    regulations: regulations(granted),
-    findings: (granted.findings ?? []).flatMap(findingBlocks),
-    conditions: conditions.length > 0 ? [{ kind: 'list', title: paperWords.conditions.fa, items: conditions }] : [],
-    validity: validity(granted),
-    'use-limit': limit === undefined ? [] : [{ kind: 'note', text: paperNotes.limitOfUse({ limit }).fa, strong: true }],
-    fees: fees(granted),
+    owners: partyBlocks(form, answers, tongue, officeName),
+    answers: answerBlocks(form, answers, tongue),
+    engineers: engineerBlocks(form, answers, tongue),
+    regulations: regulations(granted, tongue),
+    findings: (granted.findings ?? []).flatMap((finding) => findingBlocks(finding, tongue)),
+    conditions: conditionBlocks(conditions, tongue),
+    validity: validity(granted, tongue),
+    'use-limit':
+      limit === undefined ? [] : [{ kind: 'note', text: say(words.notes.limitOfUse({ limit })), strong: true }],
+    fees: fees(granted, tongue),
     decision: silence,
   };
-  const { footnotes, ...made } = fromTemplate(template, title, sections, fill, granted.hasDecided);
-  const framed = frame(granted);
+  const { footnotes, ...made } = fromTemplate(template, tongue, {
+    type: title,
+    sections,
+    fillIn: (spoken) => fillerOf({ form, answers, template, own: ownValues(granted, spoken), tongue: spoken }),
+    ...(granted.hasDecided && { hasDecided: granted.hasDecided }),
+  });
+  const framed = frame(granted, tongue);
   return {
     ...framed,
     ...made,
     // Whatever the template says, a paper tells that nobody has decided.
-    blocks: [...partBlocks(granted), ...made.blocks, ...(isPlaced ? [] : silence), ...decisionBlocks(granted.decision)],
+    blocks: [
+      ...partBlocks(granted, tongue),
+      ...made.blocks,
+      ...(isPlaced ? [] : silence),
+      ...decisionBlocks(granted.decision, tongue),
+    ],
     ...(limit !== undefined && { banner: limit }),
-    annexes: template.checklist ? supervisorChecklist(answers, engineersOf(form, answers)) : [],
+    annexes: template.checklist ? supervisorChecklist(answers, engineersOf(form, answers, tongue), tongue) : [],
     footnotes: [...framed.footnotes, ...footnotes],
   };
 }
 
 const totalOf = ({ evaluation }: GrantedCase) => payableOf(evaluation.feeLines);
 
-const lastDayOf = ({ validUntil }: GrantedCase) => (validUntil ? persianDay(validUntil) : paperWords.noEnd.fa);
+const lastDayOf = ({ validUntil }: GrantedCase, { words, say, day }: Tongue) =>
+  validUntil ? day(validUntil) : say(words.paper.noEnd);
 
 /** What a template's texts may name of a granted case. */
-function ownValues(granted: GrantedCase): Partial<Record<Placeholder, string>> {
+function ownValues(granted: GrantedCase, tongue: Tongue): Partial<Record<Placeholder, string>> {
   const { number, reference, issuedAt, issuer, definition } = granted;
+  const { say, code, day } = tongue;
   return {
-    type: definition.title.fa,
-    number: persianCode(number),
-    reference: persianCode(reference),
-    issued: persianDay(jalaliDay(issuedAt)),
-    validUntil: lastDayOf(granted),
+    type: say(definition.title),
+    number: code(number),
+    reference: code(reference),
+    issued: day(jalaliDay(issuedAt)),
+    validUntil: lastDayOf(granted, tongue),
     issuer,
-    total: moneyOf(totalOf(granted), currencyIn(granted.evaluation.feeLines)).fa,
+    total: tongue.money(totalOf(granted), currencyIn(granted.evaluation.feeLines)),
   };
 }
 
-const partBlocks = ({ parts }: GrantedCase): PaperBlock[] =>
-  parts ? [{ kind: 'list', title: paperWords.parts.fa, items: parts.map(({ title }) => title.fa) }] : [];
+const partBlocks = ({ parts }: GrantedCase, { words, say, head }: Tongue): PaperBlock[] =>
+  parts ? [{ kind: 'list', title: head(words.paper.parts), items: parts.map(({ title }) => say(title)) }] : [];
 
-/** How far the answer of an inquiry may be relied on; undefined for what grants something. */
-function limitOf({ definition: { useLimit }, answers }: GrantedCase): string | undefined {
-  return useLimit && (useLimit.limits[String(valueAt(answers, useLimit.answer))] ?? useLimit.otherwise).fa;
+function conditionBlocks(conditions: GrantedCase['conditions'], tongue: Tongue): PaperBlock[] {
+  const { language, words, say, head, day, digits } = tongue;
+  if (conditions.length === 0) return [];
+  const items = conditions.map(({ text, due }) =>
+    // In Persian without the marks that a day has elsewhere: so the papers say that there are.
+    due ? say(words.paper.conditionUntil({ condition: text, due: language === 'fa' ? digits(due) : day(due) })) : text,
+  );
+  return [{ kind: 'list', title: head(words.paper.conditions), items }];
 }
 
-function regulations({ evaluation }: GrantedCase): PaperBlock[] {
+/** How far the answer of an inquiry may be relied on; undefined for what grants something. */
+function limitOf({ definition: { useLimit }, answers }: GrantedCase, { say }: Tongue): string | undefined {
+  return useLimit && say(useLimit.limits[String(valueAt(answers, useLimit.answer))] ?? useLimit.otherwise);
+}
+
+function regulations({ evaluation }: GrantedCase, tongue: Tongue): PaperBlock[] {
+  const {
+    words: { paper },
+    say,
+    head,
+    value: write,
+  } = tongue;
   if (evaluation.regulations.length === 0) return [];
   return [
     {
       kind: 'table',
-      title: paperWords.regulations.fa,
+      title: head(paper.regulations),
       columns: [
-        { title: paperWords.regulation.fa, share: 2 },
-        { title: paperWords.value.fa, share: 1.6, centred: true },
-        { title: paperWords.notes.fa, share: 3.4 },
+        { title: say(paper.regulation), share: 2 },
+        { title: say(paper.value), share: 1.6, centred: true },
+        { title: say(paper.notes), share: 3.4 },
       ],
-      rows: evaluation.regulations.map(({ title, value, note }) => [title.fa, persianValue(value), note?.fa ?? '']),
+      rows: evaluation.regulations.map(({ title, value, note }) => [say(title), write(value), note ? say(note) : '']),
     },
   ];
 }
 
-function frame(granted: GrantedCase) {
+function frame(granted: GrantedCase, tongue: Tongue) {
   const { number, reference, issuedAt, validUntil, issuer, evaluation } = granted;
+  const {
+    words: { paper },
+    say,
+    head,
+    code,
+    day,
+  } = tongue;
   const issued = jalaliDay(issuedAt);
   const { plot } = partiesOf(granted.answers);
   return {
     issuer,
     at: issuedAt.toISOString(),
     heading: [
-      { label: paperWords.number.fa, value: persianCode(number) },
-      { label: paperWords.issued.fa, value: persianDay(issued) },
-      { label: paperWords.validUntil.fa, value: lastDayOf(granted) },
-      { label: paperWords.reference.fa, value: persianCode(reference) },
+      { label: head(paper.number), value: code(number) },
+      { label: head(paper.issued), value: day(issued) },
+      { label: head(paper.validUntil), value: lastDayOf(granted, tongue) },
+      { label: head(paper.reference), value: code(reference) },
     ],
     latin: [
       `No. ${number}`,
@@ -147,24 +182,31 @@ function frame(granted: GrantedCase) {
       ...(validUntil ? [`Valid until ${validUntil}`] : []),
       `Fees ${latinAmount(totalOf(granted), currencyIn(evaluation.feeLines))}`,
     ].join('  |  '),
-    footnotes: [...markFootnotes(evaluation.feeLines), ...(granted.notice ? [granted.notice] : [])],
+    footnotes: [...markFootnotes(evaluation.feeLines, tongue), ...(granted.notice ? [say(granted.notice)] : [])],
   };
 }
 
-function validity({ issuedAt, validUntil, definition }: GrantedCase): PaperBlock[] {
+function validity({ issuedAt, validUntil, definition }: GrantedCase, tongue: Tongue): PaperBlock[] {
+  const {
+    words: { paper },
+    say,
+    head,
+    day,
+    source,
+  } = tongue;
   if (!validUntil) return [];
-  const basis = persianOnly(definition.validity?.basis).map((value) => ({ label: paperWords.basis.fa, value }));
+  const basis = source(definition.validity?.basis).map((value) => ({ label: say(paper.basis), value }));
   const rows = [
-    { label: paperWords.from.fa, value: persianDay(jalaliDay(issuedAt)) },
-    { label: paperWords.untilEndOf.fa, value: persianDay(validUntil) },
+    { label: say(paper.from), value: day(jalaliDay(issuedAt)) },
+    { label: say(paper.untilEndOf), value: day(validUntil) },
     ...basis,
   ];
-  return [{ kind: 'facts', title: paperWords.validity.fa, rows }];
+  return [{ kind: 'facts', title: head(paper.validity), rows }];
 }
 
-function fees({ evaluation, payeeTitle }: GrantedCase): PaperBlock[] {
+function fees({ evaluation, payeeTitle }: GrantedCase, tongue: Tongue): PaperBlock[] {
   if (evaluation.feeLines.length === 0) return [];
-  return [feeSummary(evaluation, payeeTitle), { kind: 'note', text: APPEAL }];
+  return [feeSummary(evaluation, payeeTitle, tongue), { kind: 'note', text: tongue.say(tongue.words.notes.appeal) }];
 }
 
 const valueAt = (answers: unknown, path: readonly string[]): unknown =>

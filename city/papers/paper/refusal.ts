@@ -3,10 +3,6 @@ import { jalaliDay } from '../../../forms/jalali.js';
 import type { FormDefinition } from '../../../forms/language/definition.js';
 import type { PaperTemplate } from '../../../forms/language/paper-template.js';
 import type { LocalizedText } from '../../../forms/language/text.js';
-import { persianCode, persianDay } from '../../../forms/persian.js';
-import { paperWords } from '../messages/paper.js';
-import { refusalWords as words } from '../messages/refusal.js';
-import { silenceWords } from '../messages/silence.js';
 import { answerBlocks } from './answers.js';
 import { type Finding, findingBlocks } from './findings.js';
 import type { PaperBlock, PaperModel } from './model.js';
@@ -14,6 +10,7 @@ import { partiesOf, partyBlocks } from './parties.js';
 import { fillerOf } from './placeholders.js';
 import { silenceBlocks } from './silence.js';
 import { fromTemplate } from './template.js';
+import { type Tongue, tongueOf } from './tongue.js';
 
 /** Who has rejected it: somebody at a step, with a reason, or the end of a legal term. */
 export type Rejection =
@@ -41,29 +38,34 @@ export interface RefusedCase {
 export function refusalPaper(refused: RefusedCase): PaperModel {
   const { reference, rejectedAt, rejection, definition, answers, issuer, template } = refused;
   const { form, title } = definition;
-  const decided = persianDay(jalaliDay(rejectedAt));
-  const own = { type: title.fa, reference: persianCode(reference), issuer, decided };
+  const tongue = tongueOf(template);
+  const { words, code } = tongue;
+  const decided = tongue.day(jalaliDay(rejectedAt));
   const hasDecided = refused.hasDecided ?? ((where: string) => where === rejection.step);
   const { plot } = partiesOf(answers);
+  const fillIn = (spoken: Tongue) => {
+    const own = {
+      type: spoken.say(title),
+      reference: spoken.code(reference),
+      issuer,
+      decided: spoken.day(jalaliDay(rejectedAt)),
+    };
+    return fillerOf({ form, answers, template, own, tongue: spoken });
+  };
+  const sections = {
+    owners: partyBlocks(form, answers, tongue, refused.officeName),
+    answers: answerBlocks(form, answers, tongue),
+    findings: refused.findings.flatMap((finding) => findingBlocks(finding, tongue)),
+    decision: decisionOf(rejection, tongue),
+    objection: objectionsOf(refused, tongue),
+  };
   return {
-    ...fromTemplate(
-      template,
-      title,
-      {
-        owners: partyBlocks(form, answers, refused.officeName),
-        answers: answerBlocks(form, answers),
-        findings: refused.findings.flatMap(findingBlocks),
-        decision: decisionOf(rejection),
-        objection: objectionsOf(refused),
-      },
-      fillerOf({ form, answers, template, own }),
-      hasDecided,
-    ),
     issuer,
+    ...fromTemplate(template, tongue, { type: title, sections, fillIn, hasDecided }),
     at: rejectedAt.toISOString(),
     heading: [
-      { label: paperWords.reference.fa, value: persianCode(reference) },
-      { label: words.decided.fa, value: decided },
+      { label: tongue.head(words.paper.reference), value: code(reference) },
+      { label: tongue.head(words.refusal.decided), value: decided },
     ],
     latin: [`Application ${reference}`, ...(plot ? [`Plot ${plot}`] : []), `Rejected ${jalaliDay(rejectedAt)}`].join(
       '  |  ',
@@ -72,23 +74,31 @@ export function refusalPaper(refused: RefusedCase): PaperModel {
   };
 }
 
-function decisionOf(rejection: Rejection): PaperBlock[] {
-  if ('silence' in rejection) return silenceBlocks(rejection.silence, silenceWords.refusalTitle.fa);
+function decisionOf(rejection: Rejection, tongue: Tongue): PaperBlock[] {
+  const {
+    words: { refusal: words },
+    say,
+    head,
+  } = tongue;
+  if ('silence' in rejection) return silenceBlocks(rejection.silence, 'refusalTitle', tongue);
   const { title, outcome, reason } = rejection;
   const rows = [
-    { label: words.at.fa, value: title.fa },
-    { label: words.outcome.fa, value: (outcome ?? words.rejected).fa },
-    { label: words.reason.fa, value: reason || '—' },
+    { label: say(words.at), value: say(title) },
+    { label: say(words.outcome), value: say(outcome ?? words.rejected) },
+    { label: say(words.reason), value: reason || '—' },
   ];
-  return [{ kind: 'facts', title: words.decision.fa, rows }];
+  return [{ kind: 'facts', title: head(words.decision), rows }];
 }
 
-function objectionsOf({ objections }: RefusedCase): PaperBlock[] {
+function objectionsOf({ objections }: RefusedCase, tongue: Tongue): PaperBlock[] {
+  const {
+    words: { refusal: words },
+    say,
+    head,
+  } = tongue;
   if (objections.length === 0) return [];
   const items = objections.map(({ title, until }) =>
-    until === null
-      ? words.anyTime({ title: title.fa }).fa
-      : words.until({ title: title.fa, until: persianDay(until) }).fa,
+    until === null ? say(words.anyTime({ title })) : say(words.until({ title, until: tongue.day(until) })),
   );
-  return [{ kind: 'list', title: words.objection.fa, items }];
+  return [{ kind: 'list', title: head(words.objection), items }];
 }

@@ -1,26 +1,29 @@
 import type { CaseClock } from '../../../forms/clocks-as-they-stand.js';
 import type { Explanation } from '../../../forms/evaluation/types.js';
-import { persianDay, persianValue } from '../../../forms/persian.js';
-import { paperWords } from '../messages/paper.js';
-import { silenceWords as words } from '../messages/silence.js';
 import type { PaperBlock } from './model.js';
+import type { Tongue } from './tongue.js';
 
 /** Of a legal term whose end has decided: which it was, by which law, its day, and why it is that day. */
-export function silenceBlocks(silence: CaseClock | undefined, title: string): PaperBlock[] {
+export function silenceBlocks(
+  silence: CaseClock | undefined,
+  of: 'consentTitle' | 'refusalTitle',
+  tongue: Tongue,
+): PaperBlock[] {
   if (!silence) return [];
+  const { words, say, head } = tongue;
   const { clock, day, why } = silence;
   const rows = [
-    { label: words.term.fa, value: clock.title.fa },
-    { label: paperWords.legalBasis.fa, value: clock.basis },
-    ...(day === null ? [] : [{ label: words.ended.fa, value: persianDay(day) }]),
+    { label: say(words.silence.term), value: say(clock.title) },
+    { label: say(words.paper.legalBasis), value: clock.basis },
+    ...(day === null ? [] : [{ label: say(words.silence.ended), value: tongue.day(day) }]),
   ];
   return [
-    { kind: 'facts', title, rows },
-    { kind: 'list', title: words.why.fa, items: why.inputs.map(partInWords) },
+    { kind: 'facts', title: head(words.silence[of]), rows },
+    { kind: 'list', title: head(words.silence.why), items: why.inputs.map((part) => inWords(part, tongue)) },
   ];
 }
 
-function partInWords({ label, value, source }: Explanation): string {
-  const part = value === '' ? label.fa : words.part({ label: label.fa, value: persianValue(value) }).fa;
-  return source === undefined ? part : words.sourced({ part, source }).fa;
+function inWords({ label, value, source }: Explanation, { words: { silence }, say, value: write }: Tongue): string {
+  const part = value === '' ? say(label) : say(silence.part({ label, value: write(value) }));
+  return source === undefined ? part : say(silence.sourced({ part, source }));
 }

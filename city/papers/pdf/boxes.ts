@@ -34,6 +34,8 @@ export interface Box {
   /** never parted between pages */
   isWhole?: boolean;
   startsPage?: boolean;
+  /** of a row or pairs: beside each other from the left */
+  fromLeft?: boolean;
   /** points that must be left under it: else it moves to the next page */
   ahead?: number;
   /** comes again on every page that what it stands in reaches */
@@ -113,13 +115,17 @@ function row(placed: Placed, boxes: readonly Box[], top: number): number {
   const widthOf = (box: Box) =>
     box.exactWidth ?? insets(box) + ((inner - taken) * (box.share ?? 0)) / Math.max(1, shares);
   let right = placed.width - inset(placed, 'right');
+  let left = inset(placed, 'left');
   let highest = 0;
   for (const box of boxes) {
     const { margin } = box;
     const child = place(box, widthOf(box));
     right -= edge(margin, 'right') + child.width;
-    placed.children.push(Object.assign(child, { top: top + edge(margin, 'top'), left: right }));
+    left += edge(margin, 'left');
+    const at = placed.fromLeft ? left : right;
+    placed.children.push(Object.assign(child, { top: top + edge(margin, 'top'), left: at }));
     right -= edge(margin, 'left');
+    left += child.width + edge(margin, 'right');
     highest = Math.max(highest, child.height + edge(margin, 'top') + edge(margin, 'bottom'));
   }
   return highest;

@@ -8,10 +8,18 @@ import { sampleConstruction, withFloors } from '../test-support/samples.js';
 import { drawDocument } from './draw-document.js';
 import { pagesOf } from './pages.js';
 
+const spoken = { language: 'fa-IR', direction: 'rtl' } as const;
+
 async function drawn(...sentences: string[]): Promise<Buffer> {
   const texts = sentences.map((sentence) => text('P', sentence, persian(10)));
   const page = stack(texts, { padding: { top: 40, right: 40, bottom: 40, left: 40 } });
-  return drawDocument(pagesOf(page), { title: 'گواهی', author: 'شهرداری', subject: 'No. 1', at: new Date(0) });
+  return drawDocument(pagesOf(page), {
+    title: 'گواهی',
+    author: 'شهرداری',
+    subject: 'No. 1',
+    at: new Date(0),
+    ...spoken,
+  });
 }
 
 const SENTENCES = [
@@ -80,7 +88,13 @@ describe('the frame of a box', () => {
   it('is drawn where it has a width, and nowhere else: viewers show a hairline for what has none', async () => {
     const framed = stack([text('P', 'متن', persian(10))], { border: { bottom: 1.2 }, borderColor: '#105d55' });
     const page = stack([framed], { padding: { top: 40, right: 40, bottom: 40, left: 40 } });
-    const pdf = await drawDocument(pagesOf(page), { title: 'ت', author: 'ش', subject: 'No. 1', at: new Date(0) });
+    const pdf = await drawDocument(pagesOf(page), {
+      title: 'ت',
+      author: 'ش',
+      subject: 'No. 1',
+      at: new Date(0),
+      ...spoken,
+    });
     expect(rectanglesOf(pdf)).toEqual([[expect.closeTo(515.28, 1), 1.2]]);
   });
 });
@@ -99,7 +113,7 @@ describe('a document', () => {
 
   it('tells headings, tables, lists, facts and the code, in the order of reading', async () => {
     const verificationUrl = 'https://permits.example.ir/verify#sample';
-    const paper = { ...sampleConstruction({ conditions: ['نخست', 'دوم'] }), verificationUrl };
+    const paper = { ...sampleConstruction({ conditions: [{ text: 'نخست' }, { text: 'دوم' }] }), verificationUrl };
     const { structure } = await factsOf(await drawPaper(paper));
     const [first = ''] = structure;
     expect(first).toMatch(/^Root\(Document\(P H1 P/);

@@ -9,12 +9,15 @@ interface About {
   author: string;
   subject: string;
   at: Date;
+  /** as BCP 47 writes it */
+  language: string;
+  direction: 'rtl' | 'ltr';
 }
 
 /** Pages as PDF/A-2a: their elements in the order of reading, their text as it is written, their colours defined. */
 export async function drawDocument(pages: readonly Placed[], about: About): Promise<Buffer> {
   const doc = openDocument(about);
-  const { elements, root } = structureOf(doc, pages);
+  const { elements, root } = structureOf(doc, pages, about.direction);
   doc.addStructure(root);
   const paint = createPainter(doc, elements);
   const bytes = collect(doc);
@@ -26,19 +29,19 @@ export async function drawDocument(pages: readonly Placed[], about: About): Prom
   return bytes;
 }
 
-function openDocument({ title, author, subject, at }: About): PDFDocument {
+function openDocument({ title, author, subject, at, language, direction }: About): PDFDocument {
   const info = { Title: title, Author: author, Subject: subject, Creator: 'Parvaneh', Producer: 'Parvaneh' };
   const doc = new PDFDocument({
     pdfVersion: '1.7',
     subset: 'PDF/A-2a',
     tagged: true,
-    lang: 'fa-IR',
+    lang: language,
     displayTitle: true,
     autoFirstPage: false,
     info: { ...info, CreationDate: at, ModDate: at },
   });
   const { ViewerPreferences } = doc._root.data as { ViewerPreferences?: { data: Record<string, unknown> } };
-  if (ViewerPreferences) ViewerPreferences.data.Direction = 'R2L';
+  if (ViewerPreferences) ViewerPreferences.data.Direction = direction === 'rtl' ? 'R2L' : 'L2R';
   return doc;
 }
 

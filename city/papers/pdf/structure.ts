@@ -9,9 +9,9 @@ export interface Structure {
 }
 
 /** The elements of a paper in the order in which they are read. What comes again on every page is read once. */
-export function structureOf(doc: PDFDocument, pages: readonly Placed[]): Structure {
+export function structureOf(doc: PDFDocument, pages: readonly Placed[], direction: 'rtl' | 'ltr'): Structure {
   const root = doc.struct('Document');
-  root.dictionary.data.A = { O: 'Layout', WritingMode: 'RlTb' };
+  root.dictionary.data.A = { O: 'Layout', WritingMode: direction === 'rtl' ? 'RlTb' : 'LrTb' };
   const known = new Map<Tag, StructureElement>();
   const elements: Structure['elements'] = new Map();
 

@@ -18,7 +18,7 @@ export interface TextStyle {
   size: number;
   color: string;
   weight?: Weight;
-  align: 'right' | 'center';
+  align: 'right' | 'left' | 'center';
   direction: 'rtl' | 'ltr';
   /** of a line, as a multiple of the size; the font's own where it is left out */
   lineHeight?: number;

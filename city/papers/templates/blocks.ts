@@ -1,4 +1,4 @@
-import { persianDigits } from '../../../forms/persian.js';
+import { writerOf } from '../../../forms/words/writer.js';
 import type { PaperBlock } from '../paper/model.js';
 import type { Box } from '../pdf/boxes.js';
 import type { TextStyle } from '../pdf/text-lines.js';
@@ -17,14 +17,14 @@ const MAX_UNBROKEN_FACTS = 24;
 const LONG_CELL = 700;
 
 /** One block as boxes under each other: a heading moves to the next page only where something stands before it. */
-export function block(of: PaperBlock, accent: string): Box[] {
+export function block(of: PaperBlock, accent: string, language: string): Box[] {
   switch (of.kind) {
     case 'facts':
       return [facts(of, accent)];
     case 'table':
       return [heading(of.title, accent), table(of)];
     case 'list':
-      return [heading(of.title, accent), list(of)];
+      return [heading(of.title, accent), list(of, language)];
     case 'note':
       return [note(of, accent)];
   }
@@ -99,11 +99,13 @@ function tableRow(
   );
 }
 
-const list = ({ items }: BlockOf<'list'>): Box =>
-  stack(
-    items.map((item, i) => text('LI', `${persianDigits(i + 1)}. ${item}`, persian(), { padding: { right: 8 } })),
+function list({ items }: BlockOf<'list'>, language: string): Box {
+  const { digits } = writerOf(language);
+  return stack(
+    items.map((item, i) => text('LI', `${digits(String(i + 1))}. ${item}`, persian(), { padding: { right: 8 } })),
     { tag: tag('L') },
   );
+}
 
 const note = ({ text: of, strong }: BlockOf<'note'>, accent: string): Box =>
   stack([text('P', of, persian(undefined, strong ? { weight: 'Bold' } : {}))], {

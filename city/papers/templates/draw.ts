@@ -1,12 +1,18 @@
 import type { PaperLook } from '../../../forms/language/paper-template.js';
+import { textIn } from '../../../forms/language/text-in.js';
+import { writerOf } from '../../../forms/words/writer.js';
 import type { PaperModel } from '../paper/model.js';
+import type { Box } from '../pdf/boxes.js';
 import { drawDocument } from '../pdf/draw-document.js';
 import { pagesOf } from '../pdf/pages.js';
 import { emblemOf } from './emblem.js';
+import { fromLeft } from './from-left.js';
 import { blockToMove } from './orphans.js';
 import { foot, sheet } from './sheet.js';
 import { ACCENT } from './style.js';
 
+/** Of papers that name no language. */
+const PERSIAN = 'fa-IR';
 const WARNING = '#a3341f';
 
 /** Of papers that were frozen before their look was a part of them. They are printed, so it never changes. */
@@ -19,15 +25,19 @@ const frozenLook = ({ template }: PaperModel): PaperLook => ({
 /** The paper as a PDF. Equal models give equal bytes. */
 export async function drawPaper(paper: PaperModel): Promise<Buffer> {
   const { title, issuer, latin, at } = paper;
+  const language = paper.language?.tag ?? PERSIAN;
+  const { direction } = writerOf(language);
+  const turn = direction === 'rtl' ? (box: Box) => box : fromLeft;
   const look = paper.look ?? frozenLook(paper);
   const emblem = look.emblem ? await emblemOf(look.emblem) : undefined;
   const titled = paper.blocks.flatMap((block, i) => ('title' in block ? [i] : []));
-  const first = pagesOf(sheet(paper, look, emblem));
+  const first = pagesOf(turn(sheet(paper, look, emblem)));
   const startsPage = blockToMove(first, titled);
-  const pages = startsPage === undefined ? first : pagesOf(sheet(paper, look, emblem, startsPage));
-  const footed = pages.map((page, i) => ({
+  const pages = startsPage === undefined ? first : pagesOf(turn(sheet(paper, look, emblem, startsPage)));
+  const numbered = pages.map((page, i) => ({
     ...page,
-    children: [...page.children, foot(paper, i + 1, pages.length)],
+    children: [...page.children, foot(paper, i + 1, pages.length, turn)],
   }));
-  return drawDocument(footed, { title: title.fa, author: issuer, subject: latin, at: new Date(at) });
+  const about = { title: textIn(title, language), author: issuer, subject: latin, at: new Date(at) };
+  return drawDocument(numbered, { ...about, language, direction });
 }

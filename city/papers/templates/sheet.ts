@@ -1,5 +1,7 @@
 import type { PaperLook } from '../../../forms/language/paper-template.js';
-import { paperNotes, paperWords } from '../messages/paper.js';
+import { textIn } from '../../../forms/language/text-in.js';
+import { paperNotes, paperWords } from '../../../forms/messages/papers/paper.js';
+import { writerOf } from '../../../forms/words/writer.js';
 import type { PaperBlock, PaperModel } from '../paper/model.js';
 import { type Box, type Placed, place } from '../pdf/boxes.js';
 import { PAGE } from '../pdf/pages.js';
@@ -20,7 +22,11 @@ const UNDER_FOOT = 20;
 export function sheet(paper: PaperModel, look: PaperLook, emblem?: Drawing, startsPage?: number): Box {
   const { accent } = look;
   const body = (of: PaperBlock, part: number) =>
-    block(of, accent).map((box, nth) => ({ ...box, part, startsPage: nth === 0 && part === startsPage }));
+    block(of, accent, languageOf(paper)).map((box, nth) => ({
+      ...box,
+      part,
+      startsPage: nth === 0 && part === startsPage,
+    }));
   return stack(
     [
       head(paper, look, emblem),
@@ -34,14 +40,33 @@ export function sheet(paper: PaperModel, look: PaperLook, emblem?: Drawing, star
   );
 }
 
+const languageOf = ({ language }: PaperModel) => language?.tag ?? 'fa';
+const titleOf = (paper: PaperModel) => textIn(paper.title, languageOf(paper));
+/** Such a paper needs no line for who reads no other script. */
+const isLatin = ({ language }: PaperModel) => language !== undefined && writerOf(language.tag).direction === 'ltr';
+
+/** Points that the longest label takes in one line. */
+const labelWidth = ({ language }: PaperModel) => (language ? (language.beside ? 165 : 105) : 80);
+
+const besideIt = (title: string, lang: string): Box => ({
+  ...text('P', title, persian(11, { color: FAINT })),
+  tag: tag('P', { lang }),
+});
+
+const machineLine = (line: string): Box => ({
+  ...text('P', line, latin(7.5, 'right'), { margin: { top: 6 } }),
+  tag: tag('P', { lang: 'en' }),
+});
+
 const oneLine = ({ label, value }: PaperModel['heading'][number]) => `${label}: ${value}`;
 
-function annexOf(annex: PaperModel['annexes'][number], { heading: [first] }: PaperModel, accent: string): Box {
+function annexOf(annex: PaperModel['annexes'][number], paper: PaperModel, accent: string): Box {
+  const [first] = paper.heading;
   return stack(
     [
       text('H1', annex.title, persian(15, { weight: 'Bold', color: accent })),
       text('P', first ? oneLine(first) : '', persian(undefined, { color: FAINT })),
-      ...annex.blocks.flatMap((of) => block(of, accent)),
+      ...annex.blocks.flatMap((of) => block(of, accent, languageOf(paper))),
       signatures(annex.signatures),
     ],
     { tag: tag('Sect'), startsPage: true },
@@ -49,11 +74,11 @@ function annexOf(annex: PaperModel['annexes'][number], { heading: [first] }: Pap
 }
 
 function head(paper: PaperModel, { qrWidth, accent }: PaperLook, emblem?: Drawing): Box {
-  const { title, issuer, heading, latin: line, verificationUrl } = paper;
+  const { title, issuer, heading, latin: line, verificationUrl, language: { beside } = {} } = paper;
   const lines = heading.map(({ label, value }) =>
     row(
       [
-        text(undefined, `${label}:`, persian(undefined, { color: FAINT }), { exactWidth: 80 }),
+        text(undefined, `${label}:`, persian(undefined, { color: FAINT }), { exactWidth: labelWidth(paper) }),
         text(undefined, value, persian(undefined, { weight: 'Bold' }), { share: 1 }),
       ],
       { tag: tag('P') },
@@ -61,15 +86,16 @@ function head(paper: PaperModel, { qrWidth, accent }: PaperLook, emblem?: Drawin
   );
   const said = [
     text('P', issuer, persian(undefined, { color: FAINT })),
-    text('H1', title.fa, persian(19, { weight: 'Bold', color: accent })),
+    text('H1', titleOf(paper), persian(19, { weight: 'Bold', color: accent })),
+    ...(beside === undefined ? [] : [besideIt(textIn(title, beside), beside)]),
     ...lines,
-    { ...text('P', line, latin(7.5, 'right'), { margin: { top: 6 } }), tag: tag('P', { lang: 'en' }) },
+    ...(isLatin(paper) ? [] : [machineLine(line)]),
   ];
   return row(
     [
       ...(emblem ? [figure(emblem, 48, issuer, { margin: { left: 10 }, exactWidth: 48 })] : []),
       stack(said, { share: 1 }),
-      ...(verificationUrl && qrWidth > 0 ? [code(verificationUrl, qrWidth)] : []),
+      ...(verificationUrl && qrWidth > 0 ? [code(verificationUrl, qrWidth, paper)] : []),
     ],
     { border: { bottom: 1.2 }, borderColor: accent, padding: { bottom: 8 } },
   );
@@ -80,9 +106,9 @@ const figure = (paint: Drawing, side: number, alt: string, more: Partial<Box> = 
   stack([{ kind: 'drawing', paint, exactHeight: side }], { tag: tag('Figure', { alt }), ...more });
 
 /** The code, and where to type its text in without a camera. */
-function code(verificationUrl: string, width: number): Box {
+function code(verificationUrl: string, width: number, { language }: PaperModel): Box {
   const page = verificationUrl.split('#')[0] ?? verificationUrl;
-  const verification = paperWords.verification.fa;
+  const verification = language?.verification ?? paperWords.verification.fa;
   return stack(
     [
       figure(qrCode(verificationUrl, width), width, verification),
@@ -114,10 +140,27 @@ const footnotes = ({ footnotes: notes }: PaperModel): Box =>
   );
 
 /** What stands at the foot of every page, in its place. */
-export function foot({ title, heading: [first] }: PaperModel, page: number, pages: number): Placed {
-  const start = first ? `${title.fa} – ${oneLine(first)}` : title.fa;
-  const line = paperNotes.page({ start, page, pages }).fa;
+export function foot(paper: PaperModel, page: number, pages: number, turn: (box: Box) => Box): Placed {
+  const {
+    language,
+    heading: [first],
+  } = paper;
+  const title = titleOf(paper);
+  const start = first ? `${title} – ${oneLine(first)}` : title;
+  const line = language ? counted(language, { start, page, pages }) : paperNotes.page({ start, page, pages }).fa;
   const box = text('Artifact', line, persian(7.5, { align: 'center', color: FAINT }));
-  const placed = place(box, PAGE.width - 2 * MARGIN);
+  const placed = place(turn(box), PAGE.width - 2 * MARGIN);
   return { ...placed, left: MARGIN, top: PAGE.height - UNDER_FOOT - placed.height };
+}
+
+/** A value is never read as a name itself. */
+function counted(
+  { tag: language, page: pattern }: NonNullable<PaperModel['language']>,
+  values: Record<string, string | number>,
+): string {
+  const { number } = writerOf(language);
+  return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    return typeof value === 'number' ? number(value) : (value ?? whole);
+  });
 }

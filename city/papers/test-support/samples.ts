@@ -44,7 +44,8 @@ export function sampleGrant(type: string, over: Partial<GrantedCase> = {}): Gran
     evaluation: { regulations: [], feeLines: sampleLines(type) },
     conditions: [],
     issuer: 'شهرداری نمونه',
-    payeeTitle: (payee) => (payee === 'EDUCATION' ? 'آموزش و پرورش' : 'شهرداری'),
+    payeeTitle: (payee) =>
+      payee === 'EDUCATION' ? { fa: 'آموزش و پرورش', en: 'Education' } : { fa: 'شهرداری', en: 'Municipality' },
     template: shippedTemplate(definition.useLimit ? 'inquiry-answer' : 'permit'),
     ...over,
   };
@@ -74,7 +75,7 @@ export function sampleSlip(over: Partial<SlipOfCase> = {}): PaperModel {
     reference: 'P-1405-0000042',
     status: 'DRAFT',
     permitType: { fa: 'پروانه احداث', en: 'Construction permit' },
-    payee: 'شهرداری',
+    payee: { fa: 'شهرداری', en: 'Municipality' },
     lines: sampleLines('construction'),
     sum: 139_400_500n,
     rounding: 500n,
