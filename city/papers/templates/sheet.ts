@@ -46,7 +46,7 @@ const titleOf = (paper: PaperModel) => textIn(paper.title, languageOf(paper));
 const isLatin = ({ language }: PaperModel) => language !== undefined && writerOf(language.tag).direction === 'ltr';
 
 /** Points that the longest label takes in one line. */
-const labelWidth = ({ language }: PaperModel) => (language ? (language.beside ? 165 : 105) : 80);
+const labelWidth = ({ language }: PaperModel) => (language ? (language.beside ? 175 : 105) : 80);
 
 const besideIt = (title: string, lang: string): Box => ({
   ...text('P', title, persian(11, { color: FAINT })),

@@ -127,6 +127,7 @@ const byName: Readonly<Record<string, string>> = {
   issuer: 'by default they carry none',
   checklist: NO,
   emblem: 'by default none is shown',
+  beside: 'by default the paper has one language',
   title: 'by default its own',
   otherwise: 'by default nothing is',
   strong: NO,
