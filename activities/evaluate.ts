@@ -18,6 +18,7 @@ import type { FormDefinition, Generation } from '../forms/language/definition.js
 import { plotOf } from '../forms/plot.js';
 import { tellFilingRefused } from '../prisma/application-changed.js';
 import type { PrismaClient } from '../prisma/client.js';
+import type { Database } from '../prisma/sql.js';
 import {
   type Activities,
   type FilingSummary,
@@ -25,6 +26,7 @@ import {
   ROWS_DIFFER,
   type SubmissionRequest,
 } from '../workflows/activities.js';
+import { whileItIsOpen } from './filed-on-notice.js';
 import { keepSubmission } from './keep-submission.js';
 import { isGenuine, type SenderTrust } from './senders.js';
 
@@ -99,24 +101,27 @@ export function createEvaluationActivities(
     const ruleset = await deps.catalogue.ruleset(definitionHash, rulebookHash);
     const { outcome, referralTarget, lane, validUntil, rulesetHash, total } = evaluation;
     const parcels = parcelsOf(ruleset, checked.answers);
-    await keepSubmission(prisma, {
-      reference,
-      revision,
-      answers: input.answers,
-      documents: files.filter(({ code }) => input.documents.includes(code)),
-      asOf,
-      plot: plotOf(parcels[0] ?? '') ?? null,
-      plots: severalPlots(parcels),
-      generation,
-      filedById: filedBy,
-      filedAt: at,
-      rulebookHash,
-      templates: await deps.catalogue.templates(definition.code, now.templates.map(standingRow)),
-      ...{ outcome, referralTarget, lane, total, validUntil, rulesetHash },
-      registers: input.registers,
-      representative: input.representative,
-      evaluation,
-    });
+    const templates = await deps.catalogue.templates(definition.code, now.templates.map(standingRow));
+    const keep = (database: Database) =>
+      keepSubmission(database, {
+        reference,
+        revision,
+        answers: input.answers,
+        documents: files.filter(({ code }) => input.documents.includes(code)),
+        asOf,
+        plot: plotOf(parcels[0] ?? '') ?? null,
+        plots: severalPlots(parcels),
+        generation,
+        filedById: filedBy,
+        filedAt: at,
+        rulebookHash,
+        templates,
+        ...{ outcome, referralTarget, lane, total, validUntil, rulesetHash },
+        registers: input.registers,
+        representative: input.representative,
+        evaluation,
+      });
+    await (revision === 1 && now.onNotice ? whileItIsOpen(deps, now, keep) : keep(prisma));
     const summary = summaryOf(evaluated, now.results);
     const policy = await policyOf(deps, definition.code, now);
     const district = districtOf(definition, input.registers, now.districts);

@@ -1,4 +1,8 @@
+import { noticeStep } from '../cases/public-notices/read.js';
+import type { NoticeResponseKind } from '../forms/language/publish-notice.js';
+import { takenBy } from '../forms/notices.js';
 import { isClosedState } from '../policy/states.js';
+import type { Transaction } from '../prisma/client.js';
 import type { Activities } from '../workflows/activities.js';
 import type { Transition } from '../workflows/transition.js';
 import type { TransitionDependencies } from './transition-dependencies.js';
@@ -6,10 +10,12 @@ import type { TransitionDependencies } from './transition-dependencies.js';
 /** What was filed on public notices, for their cases. */
 export function createNoticeActivities({
   prisma,
-}: Pick<TransitionDependencies, 'prisma'>): Pick<Activities, 'countNoticeResponses'> {
+  catalogue,
+}: Pick<TransitionDependencies, 'prisma' | 'catalogue'>): Pick<Activities, 'countNoticeResponses'> {
   return {
-    countNoticeResponses: ({ reference, step }) =>
-      prisma.$transaction(async (tx) => {
+    async countNoticeResponses({ reference, step }) {
+      const asCases = await filedAsCases({ prisma, catalogue }, reference, step);
+      return prisma.$transaction(async (tx) => {
         // What is being filed in the last moment is waited for.
         await tx.$queryRaw`SELECT 1 FROM "Application" WHERE reference = ${reference} FOR NO KEY UPDATE`;
         const kinds = await tx.noticeResponse.groupBy({
@@ -17,10 +23,45 @@ export function createNoticeActivities({
           where: { reference, step, withdrawnAt: null },
           _count: true,
         });
-        const count = (kind: string) => kinds.find((each) => each.kind === kind)?._count ?? 0;
-        return { objections: count('OBJECTION'), requests: count('REQUEST') };
-      }),
+        const underWay = asCases.length === 0 ? [] : await beingFiled(tx, reference, step);
+        const count = (kind: NoticeResponseKind) =>
+          (kinds.find((each) => each.kind === kind.toUpperCase())?._count ?? 0) +
+          underWay.filter((type) => asCases.some((each) => each.kind === kind && each.application === type)).length;
+        return { objections: count('objection'), requests: count('request') };
+      });
+    },
   };
+}
+
+/** What people file on the notice of a step as a case of its own. */
+async function filedAsCases(
+  { prisma, catalogue }: Pick<TransitionDependencies, 'prisma' | 'catalogue'>,
+  reference: string,
+  step: string,
+) {
+  const { permitTypeHash } = await prisma.application.findUniqueOrThrow({
+    where: { reference },
+    select: { permitTypeHash: true },
+  });
+  const notice = noticeStep(await catalogue.definition(permitTypeHash), step);
+  return notice ? takenBy(notice).filter(({ application }) => application !== undefined) : [];
+}
+
+/** The types of what was kept while the notice was open, and is not in its rows yet. */
+async function beingFiled(tx: Transaction, reference: string, step: string): Promise<string[]> {
+  const [latest] = await tx.timelineEntry.findMany({
+    where: { reference, type: 'NOTICE_PUBLISHED', data: { path: ['step'], equals: step } },
+    orderBy: { seq: 'desc' },
+    take: 1,
+    select: { data: true },
+  });
+  const { notice } = (latest?.data ?? {}) as { notice?: string };
+  if (notice === undefined) return [];
+  const cases = await tx.application.findMany({
+    where: { onNotice: notice, revision: 0, status: 'DRAFT', submissions: { some: { revision: 1 } } },
+    select: { permitType: { select: { code: true } } },
+  });
+  return cases.map(({ permitType }) => permitType.code);
 }
 
 /** Tells whoever filed something on a notice how its case has come out; once, however often it is tried. */

@@ -10,6 +10,7 @@ import type { Transaction } from '../prisma/client.js';
 import type { Transition, TransitionResult } from '../workflows/transition.js';
 import { withAppealDay } from './appeal-notice.js';
 import { decidedBeside } from './decide-by-policy.js';
+import { followOnNotice } from './filed-on-notice.js';
 import { type PreparedGrant, whatHasChanged } from './grant-obstacles.js';
 import { grantPermit } from './grant-permit.js';
 import { grantIn } from './granting.js';
@@ -96,6 +97,7 @@ export function createRecordAlone(deps: TransitionDependencies): (transition: Tr
       const granted =
         now.grant && (await grantPermit(tx, { ...transition, ...now.grant.filed }, grant, grantIn(transition)));
       const owed = granted ? await oweWhatIsOwedBack(tx, notices, transition, now) : [];
+      if (now.onNotice) await followOnNotice(tx, deps, { ...transition, ...now, onNotice: now.onNotice });
       const more = [...(granted?.acts ?? []), ...owed];
       const writing = { transition, timeline, now, worked, decided, notices, permit: granted?.number, more };
       const written = await writeTransition(tx, writing);

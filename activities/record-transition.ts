@@ -25,7 +25,9 @@ export function createRecordTransition(deps: TransitionDependencies): Pick<Activ
   const recordAlone = createRecordAlone(deps);
   return {
     async recordTransition(transition) {
-      const result = await (mustBeAlone(transition) ? recordAlone(transition) : recordAtOnce(deps, transition));
+      const result = await (mustBeAlone(transition)
+        ? recordAlone(transition)
+        : recordAtOnce(deps, transition, recordAlone));
       if (result.differs) return { due: result.due, differs: true };
       await deps.notices.deliver(transition);
       await tellResponders(deps, transition);
@@ -57,10 +59,16 @@ const clockDues = (clocks: TransitionResult['clocks'] = []): Record<string, stri
   );
 
 /** Most transitions look at their case, and write. What they look at is of their case alone, which nobody else moves. */
-async function recordAtOnce(deps: TransitionDependencies, transition: Transition): Promise<TransitionResult> {
+async function recordAtOnce(
+  deps: TransitionDependencies,
+  transition: Transition,
+  recordAlone: (transition: Transition) => Promise<TransitionResult>,
+): Promise<TransitionResult> {
   const { prisma, notices } = deps;
   const { timeline } = transition;
   const now = await lookAt(prisma, transition, { held: false });
+  // What it is on the notice of another case stands or falls with it.
+  if (now?.onNotice) return recordAlone(transition);
   const worked = await dueIn(deps, transition, now);
   const ends = endsIn(worked);
   const decided = isNext(now, transition) ? await decidedBeside(deps, transition) : [];

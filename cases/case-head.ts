@@ -44,6 +44,8 @@ export interface CaseHead {
 export interface CaseRow extends CaseHead {
   /** of the district that the renewal code names, whatever a register says */
   namedDistrict: string | null;
+  /** code of the public notice that it is filed on */
+  onNotice: string | null;
   draft: Prisma.JsonValue;
   draftVersion: number;
   draftCarried: Prisma.JsonValue;
@@ -68,7 +70,7 @@ export const caseHeads = (database: Pick<Transaction, '$queryRaw'>, where: Prism
 
 const ROW = {
   name: 'a case to work on',
-  text: `SELECT ${FACTS}, a.draft, a."draftVersion", a."draftCarried",
+  text: `SELECT ${FACTS}, a."onNotice", a.draft, a."draftVersion", a."draftCarried",
     (SELECT d.id FROM "District" d WHERE d.code = split_part(a.parcel, '-', 1)) AS "namedDistrict" ${FROM} WHERE a.reference = $1`,
 };
 

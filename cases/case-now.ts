@@ -14,6 +14,8 @@ export interface CaseNow {
   ownerId: string;
   filedById: string;
   districtId: string | null;
+  /** code of the public notice that it was filed on */
+  onNotice: string | null;
   /** code of its permit type */
   type: string;
   title: LocalizedText;
@@ -76,7 +78,7 @@ const of = (held: boolean): string => `
   SELECT jsonb_build_object(
     'transition', ${held ? `held.found -> 'transition'` : 'to_jsonb(a."transition")'},
     'slips', ${held ? `held.found -> 'slips'` : 'slips_of($1)'},
-    'permitTypeHash', a."permitTypeHash", 'ownerId', a."ownerId", 'filedById', a."filedById", 'districtId', a."districtId",
+    'permitTypeHash', a."permitTypeHash", 'ownerId', a."ownerId", 'filedById', a."filedById", 'districtId', a."districtId", 'onNotice', a."onNotice",
     'type', type.code, 'title', type.title, 'objection', type.definition -> 'objection',
     'number', (SELECT number FROM "Permit" WHERE current = $1),
     'asOf', filed."asOf", 'total', filed.total::text,

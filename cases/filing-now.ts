@@ -27,6 +27,8 @@ export interface FilingNow {
   /** the applicant's copy, or what was filed before; null where nothing was */
   source: { answers: unknown; documents: { code: string; sha256: string }[] } | null;
   draftVersion: number;
+  /** code of the public notice that it is filed on */
+  onNotice: string | null;
   /** how many slips were drawn for revisions before */
   slips: number;
   /** what steps have given so far, by step */
@@ -54,7 +56,7 @@ const FILING = {
       ELSE jsonb_build_object('answers', a.draft, 'documents', (
         SELECT coalesce(jsonb_agg(jsonb_build_object('code', code, 'sha256', sha256) ORDER BY id), '[]')
         FROM "AttachedDocument" WHERE reference = $1)) END,
-    'draftVersion', a."draftVersion",
+    'draftVersion', a."draftVersion", 'onNotice', a."onNotice",
     'slips', (SELECT count(*) FROM "PaymentSlip" WHERE reference = $1 AND revision < $3),
     'results', (SELECT coalesce(jsonb_object_agg(step, data), '{}') FROM "StepResult" WHERE reference = $1),
     'districts', (SELECT coalesce(jsonb_object_agg(code, id), '{}') FROM "District" WHERE code IS NOT NULL),

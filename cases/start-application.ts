@@ -6,6 +6,7 @@ import { draftCopy } from './draft.js';
 import { begunBy, mustBeOffered } from './generation.js';
 import { type Attempt, onlyOnce } from './idempotency.js';
 import { mustReach, onWhoseBehalf } from './on-behalf.js';
+import { mayBeginOn } from './public-notices/on-notice.js';
 import { servedType } from './served-type.js';
 
 interface NewApplication {
@@ -14,6 +15,8 @@ interface NewApplication {
   answers?: unknown;
   /** the mandate under which an office applies for its owner */
   onBehalfOf?: string | null | undefined;
+  /** code of the public notice that it is filed on */
+  onNotice?: string | null | undefined;
 }
 
 /** Begins a draft, once for an attempt, and gives its reference. */
@@ -24,6 +27,7 @@ export async function startApplication(acting: Acting, wanted: NewApplication, a
   const copy = await draftCopy(acting, active, answers);
   const generation = begunBy(mandate);
   mustBeOffered(active.definition, generation);
+  const onNotice = await mayBeginOn(acting, { definition: active.definition, notice: wanted.onNotice, ownerId });
   mustReach(mandate, { permitType, parcel: copy.parcel, parcels: copy.parcels, drafting: true });
   // Before the transaction, which would otherwise wait for a second connection while it holds one.
   const number = await nextReference(acting);
@@ -32,9 +36,16 @@ export async function startApplication(acting: Acting, wanted: NewApplication, a
     const parties = { ownerId, filedById: acting.viewer.id, mandateId: mandate?.id ?? null, generation };
     const dates = { createdAt: now, updatedAt: now };
     await tx.application.create({
-      data: { reference: number, permitTypeHash: active.hash, ...parties, ...copy, ...dates },
+      data: {
+        reference: number,
+        permitTypeHash: active.hash,
+        ...parties,
+        ...copy,
+        ...dates,
+        ...(onNotice && { onNotice }),
+      },
     });
-    const changed = { permitType, generation, ...(mandate && { mandate: mandate.id }) };
+    const changed = { permitType, generation, ...(mandate && { mandate: mandate.id }), ...(onNotice && { onNotice }) };
     const act = { subject: number, act: 'STARTED', changed, values: { '': copy.draft } };
     await appendToTrail(tx, [onCase(acting, { ownerId }, act)]);
     // Who has no phone of their own hears of it by the number that they gave.

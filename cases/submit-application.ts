@@ -10,6 +10,7 @@ import { mustBeFileable } from './carry-draft.js';
 import { generationOf, mustBeOffered } from './generation.js';
 import { checkedKey } from './idempotency.js';
 import { type OpenCase, openCase } from './open-case.js';
+import { mayBeginOn } from './public-notices/on-notice.js';
 import { AnswersInvalidError } from './refusals.js';
 import { sendFirst } from './send-first.js';
 
@@ -42,7 +43,11 @@ export async function submitApplication(acting: Acting, filing: Filing): Promise
 
   await mustBeFileable(acting, open);
   const generation = generationOf(open.row);
-  if (revision === 0) mustBeOffered(open.definition, generation);
+  if (revision === 0) {
+    mustBeOffered(open.definition, generation);
+    const { onNotice: notice, ownerId } = open.row;
+    if (notice !== null) await mayBeginOn(acting, { definition: open.definition, notice, ownerId });
+  }
 
   const { answers, issues } = checkAnswers(open.definition, draft, jalaliDay(new Date()));
   if (issues.length > 0) throw new AnswersInvalidError(issues);

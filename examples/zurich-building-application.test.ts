@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays, jalaliDay } from '../forms/jalali.js';
 import { exampleOn } from '../test/support/example.js';
@@ -6,11 +7,14 @@ import { type System, startSystem } from '../test/support/system.js';
 
 // The building application with all its people: owner, neighbours, the public, canton and city, the authority, control.
 
+const REQUEST = 'zurich-decision-request';
 const HASTY = 'hasty-building-application';
 /** of a neighbour who is new here; of the other, `citizen-2`, the example says it */
 const STRANGER = '9990000964';
 let system: System;
 let life: ReturnType<typeof exampleOn>;
+/** what a tenant beside it asks */
+let asked: object;
 
 interface Step {
   id: string;
@@ -35,6 +39,10 @@ const on = (index: number, project: object = {}) => {
 
 beforeAll(async () => {
   system = await startSystem();
+  // What is filed on the notice as a case is published first.
+  const request = JSON.parse(readFileSync(new URL(`${REQUEST}.json`, import.meta.url), 'utf8'));
+  await system.get('admin-1', 'mutation($d: JSON!) { publishPermitType(definition: $d) { status } }', { d: request });
+  asked = request.examples[1].answers;
   life = exampleOn(system, 'zurich-building-application');
   const steps = life.definition.steps as unknown as Step[];
   // Twenty days of public notice in some seconds.
@@ -125,6 +133,17 @@ it('is checked, put on view, consented to and objected to, and granted on condit
   const objection = { notice, kind: 'OBJECTION', text: 'Die Traufhöhe ist zu gross' };
   expect(await asStranger(respond, { i: objection })).toEqual({ respondToNotice: { errors: [] } });
 
+  // Whoever wants the decision files an application for it, and pays for its delivery.
+  const begin =
+    'mutation($n: ID, $a: JSON!, $t: ID!) { startApplication(permitType: $t, answers: $a, onNotice: $n) { reference } }';
+  const { startApplication } = await system.get<{ startApplication: { reference: string } }>('citizen-2', begin, {
+    n: notice,
+    a: asked,
+    t: REQUEST,
+  });
+  await life.people.submit(startApplication.reference, 'citizen-2');
+  await life.people.pay(startApplication.reference, 'citizen-2');
+
   // Both neighbours consent to its being nearer.
   const first = invitedTo(await system.get<Mine>('citizen-2', MINE), reference);
   expect(first?.shown.map(({ path }) => path)).toEqual([
@@ -146,6 +165,15 @@ it('is checked, put on view, consented to and objected to, and granted on condit
   await cityAgrees(reference);
 
   const heard = await life.taskAt(reference, 'objections');
+  const filed = `query($r: ID!) { application(reference: $r) { noticeResponses { kind filedAs { reference fee } } } }`;
+  expect(await system.get('head-1', filed, { r: reference })).toEqual({
+    application: {
+      noticeResponses: [
+        { kind: 'REQUEST', filedAs: { reference: startApplication.reference, fee: 'PAID' } },
+        { kind: 'OBJECTION', filedAs: null },
+      ],
+    },
+  });
   expect(await life.decide('head-1', heard.id)).toBeUndefined();
   const decision = await life.taskAt(reference, 'decision');
   expect(await life.decide('supervisor-1', decision.id)).toBe('FORBIDDEN');
@@ -172,7 +200,7 @@ it('is checked, put on view, consented to and objected to, and granted on condit
   const { cashSums } = await system.get<{ cashSums: { currency: { code: string } }[] }>('cashier-1', sums);
   const inFrancs = cashSums.filter(({ currency }) => currency.code === 'CHF');
   expect(inFrancs).toEqual([
-    { received: '189250', currency: { code: 'CHF' }, payees: [{ payee: 'BUILDING_OFFICE', amount: '189250' }] },
+    { received: '194250', currency: { code: 'CHF' }, payees: [{ payee: 'BUILDING_OFFICE', amount: '194250' }] },
   ]);
   for (const said of ['Baubewilligung', 'Nebenbestimmungen', 'Holzfenster', 'مریم رضایی']) expect(text).toContain(said);
 

@@ -16,6 +16,8 @@ interface Begun {
   reference?: string | null | undefined;
   language: FormLanguage;
   onBehalfOf?: string | null | undefined;
+  /** code of the public notice that a new draft is filed on */
+  onNotice?: string | null | undefined;
 }
 
 /** Begins a conversation about a draft, a new one where none is named. Once for an attempt; gives its id. */
@@ -38,9 +40,9 @@ export async function startConversation(acting: Acting, begun: Begun, attempt: A
 }
 
 /** The draft has a key of its own: the same attempt finds the same draft, whatever came between. */
-const newDraft = (acting: Acting, { permitType, onBehalfOf }: Begun, attempt: Attempt): Promise<string> =>
+const newDraft = (acting: Acting, { permitType, onBehalfOf, onNotice }: Begun, attempt: Attempt): Promise<string> =>
   startApplication(
     acting,
-    { permitType: permitType ?? '', answers: {}, onBehalfOf },
+    { permitType: permitType ?? '', answers: {}, onBehalfOf, onNotice },
     { ...attempt, part: `${attempt.part ?? ''}draft` },
   );

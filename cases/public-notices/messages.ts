@@ -24,6 +24,22 @@ export const responseMessages = messages({
     fa: 'روی این آگهی بیش از این چیزی ثبت نمی‌شود؛ به دبیرخانه شهرداری بنویسید.',
     en: 'Nothing more can be filed on this notice; write to the municipality’s secretariat.',
   },
+  OVER: {
+    fa: 'مهلت این آگهی گذشته است و چیزی روی آن ثبت نمی‌شود؛ به دبیرخانه شهرداری بنویسید.',
+    en: 'The time of this notice is over and nothing more is filed on it; write to the municipality’s secretariat.',
+  },
+  FILED_AS_CASE: {
+    fa: 'این در قالب یک درخواست جدا ثبت می‌شود؛ آن را با startApplication(onNotice:) از صفحه آگهی آغاز کنید.',
+    en: 'This is filed as an application of its own; begin it on the page of the notice, with startApplication(onNotice:).',
+  },
+  NOTICE_NEEDED: {
+    fa: 'این درخواست تنها روی آگهی عمومی یک پرونده آغاز می‌شود؛ آن را از صفحه همان آگهی آغاز کنید.',
+    en: 'This is begun on the public notice of a case alone; begin it on the page of that notice.',
+  },
+  WITHDRAW_CASE: {
+    fa: 'این در قالب درخواست {reference} ثبت شده است؛ همان درخواست را پس بگیرید.',
+    en: 'This was filed as application {reference}; withdraw that.',
+  },
   WITHDRAWN: { fa: 'این پیش‌تر پس گرفته شده است.', en: 'This has been withdrawn.' },
   ANSWERED: { fa: 'این پیش‌تر پاسخ گرفته است.', en: 'This has been answered.' },
   FORM_NOT_ASKED: { fa: 'answers را نفرستید؛ فرمی خواسته نشده است.', en: 'Leave answers out; no form is asked for.' },

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../forms/language/text.js';
-import type { NoticeResponse } from '../../prisma/generated/client/client.js';
+import type { NoticeResponse, Prisma } from '../../prisma/generated/client/client.js';
 import type { Acting } from '../acting.js';
-import { noticeStep } from './read.js';
+import { noticeStep, type Sources } from './read.js';
 
 /** How the case of a notice has come out, for those who have no part in it. */
 export type NoticeOutcome = 'UNDECIDED' | 'GRANTED' | 'REFUSED' | 'ENDED';
@@ -18,9 +18,19 @@ export interface OwnResponse {
 const MOST = 100;
 
 /** What the viewer has filed on notices, the latest first, with what became of the cases; the latest hundred. */
-export async function ownResponses({ prisma, catalogue, viewer }: Acting, code?: string): Promise<OwnResponse[]> {
+export const ownResponses = ({ viewer, ...sources }: Acting, code?: string): Promise<OwnResponse[]> =>
+  responsesWith(sources, { person: viewer.id, ...(code !== undefined && { code }) });
+
+/** What was filed as this case; nothing before it was. */
+export const responseOfCase = async (sources: Sources, filedAs: string): Promise<OwnResponse | undefined> =>
+  (await responsesWith(sources, { filedAs }))[0];
+
+async function responsesWith(
+  { prisma, catalogue }: Sources,
+  where: Prisma.NoticeResponseWhereInput,
+): Promise<OwnResponse[]> {
   const rows = await prisma.noticeResponse.findMany({
-    where: { person: viewer.id, ...(code !== undefined && { code }) },
+    where,
     orderBy: [{ filedAt: 'desc' }, { id: 'desc' }],
     take: MOST,
     include: {

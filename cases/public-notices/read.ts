@@ -5,6 +5,7 @@ import type { NoticeResponseKind } from '../../forms/language/publish-notice.js'
 import type { StepOf } from '../../forms/language/step.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { Form } from '../../forms/language/work.js';
+import { takenBy } from '../../forms/notices.js';
 import type { AnswerInWords } from '../../forms/words/answer-in-words.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { Database } from '../../prisma/sql.js';
@@ -30,7 +31,10 @@ export interface PublicNotice {
   until: Date;
   shown: AnswerInWords[];
   documents: ShownDocument[];
+  /** what is filed on the notice itself */
   takes: readonly NoticeResponseKind[];
+  /** what is filed as a case of another type, as far as that is served */
+  asCases: readonly { kind: NoticeResponseKind; permitType: string; title: LocalizedText }[];
   /** what whoever objects fills in */
   form: Form | undefined;
 }
@@ -41,8 +45,6 @@ export function noticeStep(definition: FormDefinition, id: string): NoticeStep |
   const found = everyStep(definition).find(({ step }) => step.id === id)?.step;
   return found?.type === 'publish-notice' ? found : undefined;
 }
-
-export const takenBy = ({ takes }: NoticeStep): readonly NoticeResponseKind[] => takes ?? ['objection', 'request'];
 
 /** A notice that is public now, with its step and definition; undefined for every other code alike. */
 export async function openNotice({ catalogue }: Pick<Sources, 'catalogue'>, database: Database, code: string) {
@@ -87,6 +89,14 @@ function placeIn(after: string | null | undefined): { at: string; code: string }
   return { at, code };
 }
 
+async function casesOf({ catalogue }: Sources, step: NoticeStep): Promise<PublicNotice['asCases']> {
+  const cases = takenBy(step).map(async ({ kind, application }) => {
+    const served = application === undefined ? undefined : await catalogue.active(application);
+    return served ? [{ kind, permitType: served.definition.code, title: served.definition.title }] : [];
+  });
+  return (await Promise.all(cases)).flat();
+}
+
 async function noticeOf(
   sources: Sources,
   row: NoticeRow,
@@ -109,7 +119,8 @@ async function noticeOf(
     until: new Date(row.until),
     shown: shownAnswers(definition.form, submission.answers as Record<string, unknown>, step.shows),
     documents: await shownDocuments(sources, definition, { reference, filed }, step.shows),
-    takes: takenBy(step),
+    takes: takenBy(step).flatMap(({ kind, application }) => (application === undefined ? kind : [])),
+    asCases: await casesOf(sources, step),
     form: step.form,
   };
 }

@@ -1,25 +1,22 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { appendToTrail } from '../../city/trail/append.js';
 import type { NoticeResponseKind } from '../../forms/language/publish-notice.js';
+import { takenBy } from '../../forms/notices.js';
 import { tellApplicationChanged } from '../../prisma/application-changed.js';
-import type { Transaction } from '../../prisma/client.js';
 import type { Acting } from '../acting.js';
 import { byViewer } from '../acting.js';
 import { type Attempt, onlyOnce } from '../idempotency.js';
 import { findCase } from '../open-case.js';
 import { must } from '../permission.js';
-import { invalidInput, NotFoundError, RateLimitedError, Refusal } from '../refusals.js';
+import { invalidInput, NotFoundError, Refusal } from '../refusals.js';
 import { requiredWords, wordsOf } from '../text-input.js';
 import { filledIn } from '../work-answers.js';
 import { responseMessages } from './messages.js';
-import { openNotice, takenBy } from './read.js';
+import { mustNotFlood } from './not-flood.js';
+import { openNotice } from './read.js';
+import { newResponseCode } from './response-code.js';
 
 const LONGEST = 4_000;
-/** Of one person in an hour, over all notices. */
-const MOST_IN_AN_HOUR = 10;
-const HOUR = 3_600;
-/** On one notice: more than any desk could read, and less than would fill a disk. */
-const MOST_ON_ONE = 5_000;
 
 export interface Responding {
   notice: string;
@@ -33,7 +30,9 @@ export async function respondToNotice(acting: Acting, given: Responding, attempt
   must(acting.viewer, 'respondToNotice');
   const { row, step } = (await openNotice(acting, acting.prisma, given.notice)) ?? notFound();
   const { kind } = given;
-  if (!takenBy(step).includes(kind)) throw invalidInput('kind', 'NOT_TAKEN', responseMessages.NOT_TAKEN);
+  const taken = takenBy(step).find((each) => each.kind === kind);
+  if (taken?.application) throw invalidInput('kind', 'FILED_AS_CASE', responseMessages.FILED_AS_CASE);
+  if (!taken) throw invalidInput('kind', 'NOT_TAKEN', responseMessages.NOT_TAKEN);
   const objects = kind === 'objection';
   const text = objects
     ? requiredWords('text', given.text ?? '', LONGEST)
@@ -49,8 +48,8 @@ export async function respondToNotice(acting: Acting, given: Responding, attempt
     const viewed = await findCase(acting, reference, tx);
     const own = viewed.relations().some((relation) => relation === 'owner' || relation === 'office');
     if (own) throw new Refusal('CONFLICT', responseMessages.OWN_CASE);
-    await mustNotFlood(acting, tx, { notice: now.row.code, kind });
-    const code = newCode();
+    await mustNotFlood(tx, { person: acting.viewer.id, notice: now.row.code, kind });
+    const code = newResponseCode();
     const at = new Date();
     await tx.noticeResponse.create({
       data: {
@@ -74,39 +73,9 @@ export async function respondToNotice(acting: Acting, given: Responding, attempt
   });
 }
 
-async function mustNotFlood(
-  { viewer }: Acting,
-  tx: Transaction,
-  { notice, kind }: { notice: string; kind: NoticeResponseKind },
-): Promise<void> {
-  const since = new Date(Date.now() - HOUR * 1_000);
-  const lately = await tx.noticeResponse.findMany({
-    where: { person: viewer.id, filedAt: { gt: since } },
-    orderBy: { filedAt: 'asc' },
-    select: { filedAt: true },
-  });
-  const [first] = lately;
-  if (first && lately.length >= MOST_IN_AN_HOUR) {
-    throw new RateLimitedError(Math.max(1, Math.ceil((first.filedAt.getTime() - since.getTime()) / 1_000)));
-  }
-  const own = await tx.noticeResponse.count({
-    where: { person: viewer.id, notice, kind: kind === 'objection' ? 'OBJECTION' : 'REQUEST', withdrawnAt: null },
-  });
-  if (own > 0) throw new Refusal('CONFLICT', responseMessages.FILED_BEFORE);
-  if ((await tx.noticeResponse.count({ where: { notice } })) >= MOST_ON_ONE) {
-    throw new Refusal('CONFLICT', responseMessages.FULL);
-  }
-}
-
 const notFound = (): never => {
   throw new NotFoundError();
 };
-
-/** Without signs that are taken for one another. */
-const SIGNS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** What people name it by: 50 bits, so that nobody comes upon another's by trying. */
-const newCode = (): string => `N-${Array.from({ length: 10 }, () => SIGNS[randomInt(SIGNS.length)]).join('')}`;
 
 /** Takes back what one has filed, while the case is open. Again changes nothing. */
 export async function withdrawNoticeResponse(acting: Acting, code: string): Promise<void> {
@@ -115,6 +84,8 @@ export async function withdrawNoticeResponse(acting: Acting, code: string): Prom
     const row = await tx.noticeResponse.findUnique({ where: { code } });
     if (row?.person !== viewer.id) throw new NotFoundError();
     const { reference } = row;
+    if (row.filedAs !== null && row.withdrawnAt === null)
+      throw new Refusal('CONFLICT', responseMessages.WITHDRAW_CASE({ reference: row.filedAs }));
     await tx.$queryRaw`SELECT 1 FROM "Application" WHERE reference = ${reference} FOR NO KEY UPDATE`;
     if ((await tx.noticeResponse.count({ where: { code, withdrawnAt: null } })) === 0) return;
     if ((await findCase(acting, reference, tx)).isClosed) throw new Refusal('APPLICATION_CLOSED');

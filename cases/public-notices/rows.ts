@@ -55,3 +55,20 @@ export const noticeRows = (
   after: { at: string; code: string } | undefined,
   count: number,
 ): Promise<NoticeRow[]> => ask<NoticeRow>(database, LIST, [after?.at ?? null, after?.code ?? '', count]);
+
+/** A notice whether or not it is public still. */
+export interface NoticedRow {
+  code: string;
+  reference: string;
+  step: string;
+  permitTypeHash: string;
+  isOpen: boolean;
+}
+
+export const NOTICED = {
+  name: 'a notice by its code',
+  text: `SELECT t.data ->> 'notice' AS code, t.reference, t.data ->> 'step' AS step, a."permitTypeHash",
+      EXISTS (${ONE.text}) AS "isOpen"
+    FROM "TimelineEntry" t JOIN "Application" a USING (reference)
+    WHERE t.type = 'NOTICE_PUBLISHED' AND t.data ->> 'notice' = $1`,
+};

@@ -93,6 +93,16 @@ async function activeDefinitions(
   return rows.map(({ document }) => FormDefinition.parse(document));
 }
 
+/** Codes of the served types that are begun on public notices alone. */
+async function onNoticeTypes(prisma: PrismaClient): Promise<string[]> {
+  const due = await dueTypes(prisma);
+  const rows = await prisma.permitType.findMany({
+    where: { hash: { in: due.map(({ hash }) => hash) }, definition: { path: ['onNotice'], equals: true } },
+    select: { code: true },
+  });
+  return rows.map(({ code }) => code);
+}
+
 async function knownNames({ prisma, connectors }: Installation): Promise<KnownNames> {
   const now = new Date();
   const held = { from: { lte: now }, OR: [{ until: null }, { until: { gt: now } }] };
@@ -103,6 +113,7 @@ async function knownNames({ prisma, connectors }: Installation): Promise<KnownNa
     roles: roles.map(({ id }) => id),
     held: roles.filter(({ _count }) => _count.holdings > 0).map(({ id }) => id),
     connectors,
+    onNotice: await onNoticeTypes(prisma),
   };
 }
 

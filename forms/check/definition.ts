@@ -44,6 +44,8 @@ export interface KnownNames {
   held?: readonly string[];
   /** configured HTTP connectors; `any` where they are not known, as at a desk */
   connectors: readonly string[] | 'any';
+  /** codes of the served types that are begun on a public notice; left out where they are not known, as at a desk */
+  onNotice?: readonly string[];
   /** the published versions of the permit type; left out where they are not known, as at a desk */
   published?: readonly FormDefinition[];
 }
@@ -80,7 +82,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkAudits(definition),
     ...checkAppeals(definition),
     ...checkLapse(definition),
-    ...checkNotices(definition),
+    ...checkNotices(definition, known.onNotice),
     ...checkEach(definition),
     ...checkReferrals(definition, rulebook),
     ...checkReachability(definition),

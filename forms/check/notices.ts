@@ -3,17 +3,55 @@ import type { Schema } from '../expression/schema.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Shown } from '../language/shown.js';
+import type { StepOf } from '../language/step.js';
+import { kindTaken } from '../notices.js';
 import { markedKind } from '../personal.js';
 import { END, graphOf, reached } from './edges.js';
 import { problem, unknownName } from './problem.js';
 import { everyStep, type PlacedStep } from './step-lists.js';
 
 /** Public notices show what there is, and nothing personal without a reason; whoever objects is heard by somebody. */
-export function checkNotices(definition: FormDefinition): DefinitionIssue[] {
+export function checkNotices(definition: FormDefinition, onNotice?: readonly string[]): DefinitionIssue[] {
   return everyStep(definition).flatMap((placed) => {
     const { step, path } = placed;
     if (step.type !== 'publish-notice') return [];
-    return [...checkShown(definition, step.shows, `${path}.shows`), ...unheard(placed)];
+    return [
+      ...checkShown(definition, step.shows, `${path}.shows`),
+      ...unheard(placed),
+      ...takenTwice(step, path),
+      ...filedAsCases(step, path, { own: definition.code, onNotice }),
+    ];
+  });
+}
+
+type NoticeStep = StepOf<'publish-notice'>;
+
+/** Of each kind people file one, in one way. */
+const takenTwice = ({ takes = [] }: NoticeStep, path: string): DefinitionIssue[] =>
+  takes.flatMap((each, i) =>
+    takes.findIndex((other) => kindTaken(other) === kindTaken(each)) === i
+      ? []
+      : [problem(`${path}.takes[${i}]`, 'NOTICE_TAKES', `"${kindTaken(each)}" is taken already`)],
+  );
+
+/** What is filed as a case is filled in there, in a type that is made for it. */
+function filedAsCases(
+  { takes = [], form }: NoticeStep,
+  path: string,
+  { own, onNotice }: { own: string; onNotice: readonly string[] | undefined },
+): DefinitionIssue[] {
+  return takes.flatMap((each, i) => {
+    if (typeof each === 'string') return [];
+    const at = `${path}.takes[${i}].application`;
+    const { kind, application } = each;
+    if (application === own)
+      return [problem(at, 'NOTICE_TAKES', `an ${kind} to a case of "${own}" cannot be one of "${own}" itself`)];
+    return [
+      ...(kind === 'objection' && form
+        ? [problem(`${path}.form`, 'NOTICE_TAKES', `nobody fills it in: objections are cases of "${application}"`)]
+        : []),
+      ...(onNotice && !onNotice.includes(application) ? [unknownName(at, 'type', application, onNotice)] : []),
+    ];
   });
 }
 
@@ -75,7 +113,7 @@ const HEARS: ReadonlySet<string> = new Set(['review', 'consult', 'parallel']);
 /** Somebody decides after it, in its own list of steps or after the branch. */
 function unheard({ step, path, list }: PlacedStep): DefinitionIssue[] {
   if (step.type !== 'publish-notice' || list.isBranch) return [];
-  if (step.takes && !step.takes.includes('objection')) return [];
+  if (step.takes && !step.takes.some((each) => kindTaken(each) === 'objection')) return [];
   // What an objection to the end of the case leads to is another's hearing.
   const steps = list.steps.filter(({ type }) => type !== 'appeal');
   const after = reached(graphOf(steps, END), step.id);

@@ -21,6 +21,7 @@ export type NameKind =
   | 'rule'
   | 'rulebook'
   | 'step'
+  | 'type'
   | 'value';
 
 /** A name that stands for nothing, with the nearest that does: `no step "reveiw"; did you mean "review"?` */

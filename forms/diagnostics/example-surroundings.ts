@@ -24,7 +24,12 @@ export function exampleSurroundings(
   const names = roles.map(({ id }) => id);
   return {
     rulebookOf: (family) => rulebooks.find(({ code }) => code === family) ?? rulebooks[0],
-    known: { roles: names, held: names.filter((role) => role !== vacant), connectors: ['sample'] },
+    known: {
+      roles: names,
+      held: names.filter((role) => role !== vacant),
+      connectors: ['sample'],
+      onNotice: ['decision-request'],
+    },
     publishedOf: () => [published],
     given: [{ code, version, hash: hashOf(published) }],
     policy: policies[0],

@@ -1,4 +1,5 @@
 import { error, sampleTitle } from './entry.js';
+import { sampleNotice } from './suspicion-codes.js';
 
 /** Codes of names that stand for nothing, or for two things. */
 export const nameCodes = {
@@ -51,6 +52,13 @@ export const nameCodes = {
     'A step names who does it in cases of a generation that is not among the `offered` ones.',
     'گامی می‌گوید در پرونده‌های نسلی که در `offered` نیست چه کسی آن را انجام می‌دهد.',
     { changes: { 'steps[8].roleByGeneration': { STAFF: 'supervisor' } } },
+  ),
+  UNKNOWN_TYPE: error(
+    'No permit type of this code is served that is begun on a public notice. Publish it first, with `onNotice`.',
+    'نوع مجوزی با این کد که روی آگهی عمومی آغاز شود ارائه نمی‌شود؛ نخست آن را با onNotice منتشر کنید.',
+    {
+      changes: { 'steps[8]': { ...sampleNotice, takes: [{ kind: 'request', application: 'decision-reqest' }] } },
+    },
   ),
   UNKNOWN_CONNECTOR: error('No connector of this name is configured.', 'اتصالی با این نام پیکربندی نشده است.', {
     changes: { 'steps[6].connector': 'sampel' },

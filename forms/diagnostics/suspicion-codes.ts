@@ -88,6 +88,15 @@ export const suspicionCodes = {
     'مردم می‌توانند به آگهی اعتراض کنند و پس از آن کسی تصمیمی نمی‌گیرد؛ پس از آن یک review بگذارید یا اعتراض نپذیرید.',
     { changes: { 'steps[8]': sampleNotice, 'steps[10].deadlines': undefined } },
   ),
+  NOTICE_TAKES: error(
+    'What is filed on a public notice is taken twice, or as a case that it cannot be.',
+    'آنچه روی آگهی ثبت می‌شود دو بار پذیرفته شده، یا در قالب پرونده‌ای که نمی‌تواند باشد.',
+    {
+      changes: {
+        'steps[8]': { ...sampleNotice, takes: ['request', { kind: 'request', application: 'decision-request' }] },
+      },
+    },
+  ),
   ROLE_NOT_HELD: warning(
     'The role exists, but nobody holds it: tasks for it would wait for ever. Give it to somebody.',
     'نقش هست ولی کسی آن را ندارد؛ کارهای آن بی‌پایان می‌ماند. آن را به کسی بدهید.',

@@ -5,6 +5,7 @@ import type { Step } from '../language/step.js';
 import type { LocalizedText } from '../language/text.js';
 import { clockEndWords, end, reasonWords } from '../messages/definition.js';
 import { listed } from '../messages/messages.js';
+import { takenBy } from '../notices.js';
 import { spanInWords } from '../words/limit-in-words.js';
 import { quoted } from './quoted.js';
 
@@ -107,9 +108,13 @@ export function mermaidOf(
   ].join('\n');
 }
 
-/** What a step is called; a payment that asks for some fees alone, with their groups. */
+/** What a step is called; a payment that asks for some fees alone, with their groups, a notice with the types that are filed on it. */
 function titled(step: Step, language: DiagramLanguage): string {
   const title = step.title[language];
+  if (step.type === 'publish-notice') {
+    const types = takenBy(step).flatMap(({ application }) => application ?? []);
+    return types.length === 0 ? title : `${title} (${listed(types.map((type) => ({ fa: type, en: type })))[language]})`;
+  }
   if (step.type !== 'payment' || !step.groups) return title;
   return `${title} (${listed(step.groups.map((group) => ({ fa: group, en: group })))[language]})`;
 }

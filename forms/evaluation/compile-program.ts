@@ -203,8 +203,10 @@ export function compileProgram(
     },
     lookups,
     documents,
-    fileCode:
-      fees.length > 0 ? compile('rulebook.slips.fileCode', rulebook.slips.fileCode, { expected: ['int'] }) : undefined,
+    // Who issues no bill identifiers needs no file to number them by.
+    fileCode: fees.some(({ part }) => rulebook.slips.payees[part.payee]?.issuer)
+      ? compile('rulebook.slips.fileCode', rulebook.slips.fileCode, { expected: ['int'] })
+      : undefined,
     regulations: [],
     rechecked: new Set(),
     readsPlot: false,

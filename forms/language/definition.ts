@@ -71,6 +71,12 @@ export const FormDefinition = z.strictObject({
     .describe(
       'the generations that are served side by side: `STAFF` at the counter, `OFFICE` by engineering offices, `CITIZEN` by the owner, `SMART` in a conversation. A case can be begun by these alone, and expressions see its own as `generation`. By default every one may, and expressions see the `generation` above',
     ),
+  onNotice: z
+    .literal(true)
+    .optional()
+    .describe(
+      'a case of this type is an objection or a request on the public notice of another case, whose type names this one in `takes`; it is begun there and nowhere else. By default it is begun by itself',
+    ),
   form: Form.describe('what the applicant is asked'),
   documents: z.array(DocumentRequirement).max(100).describe('what the applicant attaches'),
   rulebook: Identifier.describe('the rulebook family; the version in force on the day of filing is used'),

@@ -19,6 +19,10 @@ builder.mutationFields((t) => ({
       }),
       answers: t.arg({ type: 'JSON', description: 'The first working copy: any JSON object.', required: true }),
       onBehalfOf: t.arg.id({ description: 'The mandate under which an office applies for its owner.' }),
+      onNotice: t.arg.id({
+        description:
+          '`code` of the public notice that it is filed on, where its permit type is begun on notices: an objection or a request there, once it is filed.',
+      }),
       idempotencyKey: t.arg.string({ description: 'Starting again with the same key gives the same draft.' }),
     },
     resolve: async (_, args, context, info) => {

@@ -42,6 +42,7 @@ mutationWithPayload('startConversation', {
     reference: t.id({ description: 'Of a draft of the caller’s.' }),
     language: t.field({ type: Language, defaultValue: 'fa', description: 'In which the assistant speaks.' }),
     onBehalfOf: t.id({ description: 'The mandate under which an office applies for its owner.' }),
+    onNotice: t.id({ description: '`code` of the public notice that a new draft is filed on.' }),
     idempotencyKey: t.string({ description: 'Beginning again with the same key gives the same conversation.' }),
   }),
   act: async (input, context, info) => ({

@@ -1,6 +1,12 @@
 import { ViewedCase } from '../../cases/open-case.js';
 import { answerNoticeResponse, responsesFor, shownTo } from '../../cases/public-notices/answer.js';
-import { type OwnResponse, ownResponses } from '../../cases/public-notices/own.js';
+import { type OwnResponse, ownResponses, responseOfCase } from '../../cases/public-notices/own.js';
+import {
+  type CaseOfResponse,
+  caseOfResponse,
+  type NoticeFiledOn,
+  noticeFiledOn,
+} from '../../cases/public-notices/own-case.js';
 import { readableResponse, type ShownResponse } from '../../cases/public-notices/readable.js';
 import { respondToNotice, withdrawNoticeResponse } from '../../cases/public-notices/respond.js';
 import type * as stored from '../../prisma/generated/client/enums.js';
@@ -11,13 +17,34 @@ import { described } from '../described.js';
 import { mutationWithPayload } from '../payload.js';
 import { readCase } from '../read-back.js';
 import { PermitApplication } from './application.js';
+import { ApplicationStatus } from './enums.js';
 import { LocalizedText } from './localized-text.js';
 import { Party, partyOf } from './party.js';
-import { kindOf, NoticeResponseKind } from './public-notice.js';
+import { inCapitals, kindOf, NoticeResponseKind } from './public-notice.js';
 import { Viewer } from './viewer.js';
 
 const readable = async (context: Context, shown: ShownResponse) =>
   readableResponse(context, shown, await context.load.masking.load(shown.response.reference));
+
+const NoticeFee = builder.enumType('NoticeFee', {
+  description: 'How the fee of what was filed on a notice stands.',
+  values: described<CaseOfResponse['fee']>({
+    NONE: 'Nothing is asked for.',
+    DUE: 'It is not paid yet.',
+    PAID: 'It is paid.',
+  }),
+});
+
+const ResponseCase = builder.objectRef<CaseOfResponse>('NoticeResponseCase').implement({
+  description:
+    'The application as which something was filed on a notice, as those who decide over the noticed case see it.',
+  fields: (t) => ({
+    reference: t.exposeID('reference', { description: 'Its number.' }),
+    permitType: t.expose('permitType', { type: LocalizedText, description: 'Of which type it is.' }),
+    status: t.expose('status', { type: ApplicationStatus, description: 'Where it stands.' }),
+    fee: t.expose('fee', { type: NoticeFee, description: 'Whether its fee is paid.' }),
+  }),
+});
 
 const CaseResponse = builder.objectRef<ShownResponse>('NoticeResponse').implement({
   description: 'What somebody filed on a public notice of a case, as the reader of the case may see it.',
@@ -41,6 +68,14 @@ const CaseResponse = builder.objectRef<ShownResponse>('NoticeResponse').implemen
       description: 'What was filled in; what the form marks as personal is masked for the applying side.',
       resolve: async (shown, _, context) => (await readable(context, shown)).answers as never,
     }),
+    filedAs: t.field({
+      type: ResponseCase,
+      nullable: true,
+      description:
+        'The application that it is; null where it was filed on the notice itself, and for the applying side.',
+      resolve: ({ response: { filedAs }, who }, _, context) =>
+        filedAs !== null && who ? caseOfResponse(context, filedAs) : null,
+    }),
     filedAt: t.field({
       type: 'DateTime',
       description: 'When it was filed.',
@@ -49,7 +84,7 @@ const CaseResponse = builder.objectRef<ShownResponse>('NoticeResponse').implemen
     withdrawnAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it was taken back; null while it stands.',
+      description: 'When it was taken back, by whoever filed it or with its application; null while it stands.',
       resolve: ({ response }) => response.withdrawnAt,
     }),
     answer: t.string({
@@ -116,6 +151,11 @@ const Own = builder.objectRef<OwnResponse>('OwnNoticeResponse').implement({
       description: 'What one has filled in.',
       resolve: ({ response }) => response.answers as never,
     }),
+    filedAs: t.id({
+      nullable: true,
+      description: 'Reference of the application that it is; null where it was filed on the notice itself.',
+      resolve: ({ response }) => response.filedAs,
+    }),
     filedAt: t.field({
       type: 'DateTime',
       description: 'When it was filed.',
@@ -150,6 +190,43 @@ const Own = builder.objectRef<OwnResponse>('OwnNoticeResponse').implement({
     }),
   }),
 });
+
+const FiledOn = builder.objectRef<NoticeFiledOn & { filed: string }>('NoticeFiledOn').implement({
+  description: 'The public notice of another case that an application is filed on, as an objection or a request.',
+  fields: (t) => ({
+    notice: t.exposeID('notice', { description: '`code` of the notice.' }),
+    reference: t.exposeID('reference', { description: 'Of the case it is about.' }),
+    permitType: t.expose('permitType', { type: LocalizedText, description: 'What is asked for there.' }),
+    title: t.expose('title', { type: LocalizedText, description: 'Of the notice.' }),
+    kind: t.field({
+      type: NoticeResponseKind,
+      nullable: true,
+      description: 'What it is there; null where the notice leads to no such application any more.',
+      resolve: ({ kind }) => kind && inCapitals(kind),
+    }),
+    isOpen: t.exposeBoolean('isOpen', { description: 'Whether it can be filed on it still.' }),
+    response: t.field({
+      type: Own,
+      nullable: true,
+      description: 'What became of it; null until it is filed.',
+      resolve: async ({ filed }, _, context) => (await responseOfCase(context, filed)) ?? null,
+    }),
+  }),
+});
+
+builder.prismaObjectFields(PermitApplication, (t) => ({
+  onNotice: t.field({
+    type: FiledOn,
+    nullable: true,
+    description: 'The public notice that it is filed on; null of an application by itself.',
+    select: { reference: true, onNotice: true, permitType: { select: { code: true } } },
+    resolve: async ({ reference, onNotice, permitType }, _, context) => {
+      if (onNotice === null) return null;
+      const found = await noticeFiledOn(context, { notice: onNotice, permitType: permitType.code });
+      return found && { ...found, filed: reference };
+    },
+  }),
+}));
 
 builder.objectFields(Viewer, (t) => ({
   noticeResponses: t.field({

@@ -92,6 +92,11 @@ export const PermitType = builder.prismaObject('PermitType', {
       select: { title: true },
       resolve: (row) => row.title as unknown as Text,
     }),
+    onNotice: t.boolean({
+      description: 'Whether it is begun on the public notice of another case, and nowhere else.',
+      select: { hash: true },
+      resolve: async ({ hash }, _, { catalogue }) => (await catalogue.definition(hash)).onNotice === true,
+    }),
     generation: t.expose('generation', { type: Generation, description: 'Who performs the decision step.' }),
     offered: t.field({
       type: [Generation],

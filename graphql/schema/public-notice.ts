@@ -32,6 +32,21 @@ interface NoticeFile extends ShownDocument {
   notice: string;
 }
 
+const NoticeCase = builder.objectRef<PublicNotice['asCases'][number]>('NoticeCase').implement({
+  description: 'What people file on a notice as an application of its own.',
+  fields: (t) => ({
+    kind: t.field({
+      type: NoticeResponseKind,
+      description: 'What it is on the notice.',
+      resolve: ({ kind }) => inCapitals(kind),
+    }),
+    permitType: t.exposeID('permitType', {
+      description: 'Code of its permit type, for `startApplication(onNotice:)`.',
+    }),
+    title: t.expose('title', { type: LocalizedText, description: 'What people call that type.' }),
+  }),
+});
+
 const NoticeFileType = builder.objectRef<NoticeFile>('NoticeFile').implement({
   description: 'A document that everybody may open while the notice is public.',
   fields: (t) => ({
@@ -64,8 +79,12 @@ export const PublicNoticeType = builder.objectRef<PublicNotice>('PublicNotice').
     }),
     takes: t.field({
       type: [NoticeResponseKind],
-      description: 'What people may file on it.',
+      description: 'What people may file on it with `respondToNotice`.',
       resolve: ({ takes }) => takes.map(inCapitals),
+    }),
+    asCases: t.expose('asCases', {
+      type: [NoticeCase],
+      description: 'What people may file on it as an application, which has its own form, fees and reference.',
     }),
     form: t.field({
       type: WorkForm,

@@ -10,6 +10,7 @@ const Services = graphql(`
   query Services {
     permitTypes {
       code
+      onNotice
       title { fa en }
       description { fa en }
     }
@@ -27,16 +28,18 @@ export default function HomePage() {
       <Asked of={services}>
         {({ permitTypes }) => (
           <ul className="cards">
-            {permitTypes.map(({ code, title, description }) => (
-              <li key={code} className="card">
-                <h3>
-                  <Link to="/services/$type" params={{ type: code }} className="whole">
-                    {say(title)}
-                  </Link>
-                </h3>
-                {description && <p>{say(description)}</p>}
-              </li>
-            ))}
+            {permitTypes
+              .filter(({ onNotice }) => !onNotice)
+              .map(({ code, title, description }) => (
+                <li key={code} className="card">
+                  <h3>
+                    <Link to="/services/$type" params={{ type: code }} className="whole">
+                      {say(title)}
+                    </Link>
+                  </h3>
+                  {description && <p>{say(description)}</p>}
+                </li>
+              ))}
           </ul>
         )}
       </Asked>

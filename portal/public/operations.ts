@@ -8,6 +8,7 @@ export const ServiceQuery = graphql(`
       description { fa en }
       mandatePossible
       offered
+      onNotice
       documents { code title { fa en } optional condition { fa en } }
       steps { id title { fa en } }
       timeLimits { text { fa en } step { id title { fa en } } }

@@ -3,6 +3,7 @@ import { useQuery } from 'urql';
 import { AskedPage } from '../shared/asked.js';
 import { useTongue } from '../shared/language.js';
 import { generationWords } from '../shared/messages/generations.js';
+import { onNoticeWords } from '../shared/messages/notices.js';
 import { NotFoundPage } from '../shared/not-found-page.js';
 import { Page } from '../shared/page.js';
 import { FeeTable } from './fee-table.js';
@@ -23,7 +24,7 @@ export default function ServicePage() {
 function ServiceShown({ service }: { service: Service }) {
   const { say, comma } = useTongue();
   const { code, title, description, documents, steps, timeLimits, mandatePossible, offered } = service;
-  const fromHere = offered.some((way) => way === 'CITIZEN' || way === 'OFFICE');
+  const fromHere = !service.onNotice && offered.some((way) => way === 'CITIZEN' || way === 'OFFICE');
   return (
     <Page title={say(title)}>
       {description && <p>{say(description)}</p>}
@@ -35,6 +36,11 @@ function ServiceShown({ service }: { service: Service }) {
         )}
         {mandatePossible && <small>{say(serviceWords.BY_OFFICE)}</small>}
       </p>
+      {service.onNotice && (
+        <p className="notice">
+          {say(onNoticeWords.ELSEWHERE)} <Link to="/notices">{say(onNoticeWords.TO_NOTICES)}</Link>
+        </p>
+      )}
       {offered.length < 4 && (
         <p className="notice">
           {say(serviceWords.OFFERED({ ways: offered.map((way) => say(generationWords[way])).join(comma) }))}

@@ -1,8 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql, type ResultOf } from './api/graphql.js';
 import { useTongue } from './language.js';
-import { noticeOutcomes, responseWords as words } from './messages/notices.js';
+import { noticeFees, noticeOutcomes, responseWords as words } from './messages/notices.js';
 import { Question } from './work/question.js';
 import { useAct } from './work/use-act.js';
 
@@ -10,7 +11,8 @@ const OfCase = graphql(`
   query NoticeResponses($reference: ID!) {
     application(reference: $reference) {
       reference
-      noticeResponses { code kind by { account name { fa en } } text answers filedAt withdrawnAt answer }
+      noticeResponses { code kind by { account name { fa en } } text answers filedAt withdrawnAt answer
+        filedAs { reference permitType { fa en } fee } }
     }
   }
 `);
@@ -47,12 +49,18 @@ const textsIn = (value: unknown): string[] =>
 
 function OneResponse({ of }: { of: Response }) {
   const { say, code, moment } = useTongue();
-  const { kind, by, text, answers, filedAt, withdrawnAt, answer } = of;
+  const { kind, by, text, answers, filedAt, filedAs, withdrawnAt, answer } = of;
   return (
     <>
       <p>
         <strong>{say(words[kind])}</strong> {code(of.code)} {withdrawnAt && <>({say(words.WITHDRAWN)})</>}
       </p>
+      {filedAs && (
+        <p>
+          {say(filedAs.permitType)} {code(filedAs.reference)}{' '}
+          <span className="badge">{say(noticeFees[filedAs.fee])}</span>
+        </p>
+      )}
       {text && (
         <p dir="auto" className="written">
           {text}
@@ -99,7 +107,7 @@ const Own = graphql(`
     viewer {
       accountId
       noticeResponses {
-        code kind reference title { fa en } permitType { fa en } text filedAt withdrawnAt answer outcome permit
+        code kind reference title { fa en } permitType { fa en } text filedAt filedAs withdrawnAt answer outcome permit
       }
     }
   }
@@ -143,7 +151,12 @@ export function OwnNoticeResponses() {
               </p>
             )}
             <small>{moment(of.filedAt)}</small>
-            {!of.withdrawnAt && of.outcome === 'UNDECIDED' && (
+            {of.filedAs && (
+              <Link to="/case/$reference" params={{ reference: of.filedAs }}>
+                {say(words.TO_CASE)} {code(of.filedAs)}
+              </Link>
+            )}
+            {!of.filedAs && !of.withdrawnAt && of.outcome === 'UNDECIDED' && (
               <button
                 type="button"
                 className="button second small"

@@ -28,7 +28,7 @@ export const TalkChanged = graphql(`subscription TalkChanged($id: ID!) { convers
 
 export const TalksQuery = graphql(`
   query Talks {
-    permitTypes { code title { fa en } }
+    permitTypes { code onNotice title { fa en } }
     conversations(first: 10) {
       edges { node { id updatedAt application { reference status permitType { code title { fa en } } } } }
     }

@@ -64,11 +64,13 @@ function Choice() {
             ))}
             <h2>{say(talkWords.ABOUT)}</h2>
             <p className="row">
-              {permitTypes.map(({ code: type, title }) => (
-                <button key={type} type="button" className="button" onClick={() => begin(type)}>
-                  {say(title)}
-                </button>
-              ))}
+              {permitTypes
+                .filter(({ onNotice }) => !onNotice)
+                .map(({ code: type, title }) => (
+                  <button key={type} type="button" className="button" onClick={() => begin(type)}>
+                    {say(title)}
+                  </button>
+                ))}
             </p>
             {conversations.edges.length > 0 && <h2>{say(talkWords.OPEN)}</h2>}
             <ul>

@@ -66,6 +66,10 @@ export const actWords = messages({
   NOTICE_ENDED: { fa: 'زمان آگهی عمومی پایان یافت', en: 'The time of a public notice has ended' },
   NOTICE_PUBLISHED: { fa: 'آگهی عمومی منتشر شد', en: 'A public notice was published' },
   NOTICE_RESPONDED: { fa: 'کسی روی آگهی عمومی چیزی ثبت کرد', en: 'Something was filed on a public notice' },
+  NOTICE_RESPONSE_CHANGED: {
+    fa: 'آنچه روی آگهی عمومی ثبت شده بود اصلاح شد',
+    en: 'What was filed on a public notice was corrected',
+  },
   NOTICE_RESPONSE_ANSWERED: {
     fa: 'به آنچه روی آگهی ثبت شده بود پاسخ داده شد',
     en: 'What was filed on a notice was answered',

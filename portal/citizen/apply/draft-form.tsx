@@ -8,6 +8,7 @@ import { fieldAt, useFieldInAddress } from '../../shared/form/field-at.js';
 import { wordingOf } from '../../shared/form/wording.js';
 import { useTongue } from '../../shared/language.js';
 import { OnBehalf } from '../../shared/on-behalf.js';
+import { OnNotice } from '../../shared/on-notice.js';
 import type { UnsentOfPage } from '../../shared/outbox/unsent.js';
 import { Page } from '../../shared/page.js';
 import { CheckAnswers } from './check-answers.js';
@@ -43,6 +44,7 @@ export function DraftForm({ draft, account, unsent }: DraftFormProps) {
   const shown = (title: string, content: ReactNode) => (
     <Page key={named ?? ''} title={title}>
       <OnBehalf of={draft} />
+      <OnNotice reference={draft.reference} />
       <Conflicts of={open.conflicts} titleOf={titleAt} settle={open.settle} />
       <FormContext value={open.form}>{content}</FormContext>
       <SavingLine saving={open.saving} />

@@ -66,8 +66,14 @@ export const SaveDraft = graphql(`
 `);
 
 export const StartApplication = graphql(`
-  mutation StartApplication($permitType: ID!, $answers: JSON!, $onBehalfOf: ID, $key: String!) {
-    startApplication(permitType: $permitType, answers: $answers, onBehalfOf: $onBehalfOf, idempotencyKey: $key) {
+  mutation StartApplication($permitType: ID!, $answers: JSON!, $onBehalfOf: ID, $onNotice: ID, $key: String!) {
+    startApplication(
+      permitType: $permitType
+      answers: $answers
+      onBehalfOf: $onBehalfOf
+      onNotice: $onNotice
+      idempotencyKey: $key
+    ) {
       reference
     }
   }
@@ -79,6 +85,7 @@ export const StartQuery = graphql(`
       code
       title { fa en }
       plotField
+      onNotice
       formSchema
       uiSchema
     }

@@ -1,8 +1,9 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { Asked, AskedPage, Refused } from '../../shared/asked.js';
 import { useTongue } from '../../shared/language.js';
+import { onNoticeWords } from '../../shared/messages/notices.js';
 import { NotFoundPage } from '../../shared/not-found-page.js';
 import { Page } from '../../shared/page.js';
 import { SignInFirst } from '../../shared/sign-in-first.js';
@@ -16,6 +17,7 @@ import { WhoFor } from './who-for.js';
 /** From the plot to a draft: what is allowed there stands before any form. A draft that is under way is offered first. */
 export default function StartPage() {
   const { type } = useParams({ from: '/apply/$type' });
+  const { notice } = useSearch({ from: '/apply/$type' });
   const { say } = useTongue();
   const service = useQuery({ query: StartQuery, variables: { type } });
   const viewer = useViewer();
@@ -25,7 +27,14 @@ export default function StartPage() {
         permitType ? (
           <Page title={say(permitType.title)}>
             {viewer === null && <SignInFirst why={say(applyWords.SIGN_IN_WHY)} />}
-            {viewer && <Beginning of={permitType} forSelf={viewer.appliesForSelf} />}
+            {viewer && permitType.onNotice && !notice && (
+              <p className="notice">
+                {say(onNoticeWords.ELSEWHERE)} <Link to="/notices">{say(onNoticeWords.TO_NOTICES)}</Link>
+              </p>
+            )}
+            {viewer && (!permitType.onNotice || notice) && (
+              <Beginning of={permitType} forSelf={viewer.appliesForSelf} />
+            )}
           </Page>
         ) : (
           <NotFoundPage />
@@ -38,7 +47,7 @@ export default function StartPage() {
 function Beginning({ of, forSelf }: { of: Startable; forSelf: boolean }) {
   const { say } = useTongue();
   const go = useNavigate();
-  const { mandate } = useSearch({ from: '/apply/$type' });
+  const { mandate, notice } = useSearch({ from: '/apply/$type' });
   const variables = { type: of.code };
   const begun = useQuery({ query: OpenDraftsQuery, variables, requestPolicy: 'network-only' });
   const [started, start] = useMutation(StartApplication);
@@ -46,7 +55,13 @@ function Beginning({ of, forSelf }: { of: Startable; forSelf: boolean }) {
   const [key] = useState(() => crypto.randomUUID());
 
   async function begin(answers: object) {
-    const { data } = await start({ permitType: of.code, answers, onBehalfOf: mandate ?? null, key });
+    const { data } = await start({
+      permitType: of.code,
+      answers,
+      onBehalfOf: mandate ?? null,
+      onNotice: notice ?? null,
+      key,
+    });
     if (data) await go({ to: '/draft/$reference', params: data.startApplication });
   }
   return (

@@ -7,6 +7,7 @@ import { useTongue } from '../../shared/language.js';
 import { NotFoundPage } from '../../shared/not-found-page.js';
 import { NoticeResponses } from '../../shared/notice-responses.js';
 import { OnBehalf } from '../../shared/on-behalf.js';
+import { OnNotice } from '../../shared/on-notice.js';
 import { Page } from '../../shared/page.js';
 import { Stages } from '../../shared/stages.js';
 import { useViewer } from '../../shared/viewer.js';
@@ -55,6 +56,7 @@ function CaseShown({ of, onChange }: { of: Case; onChange(): void }) {
   return (
     <Page title={`${say(permitType.title)} ${code(reference)}`}>
       <OnBehalf of={of} />
+      <OnNotice reference={reference} />
       {viewer?.may.includes('SERVE_AT_COUNTER') && of.generation === 'STAFF' && (
         <Link to="/counter/receipt/$reference" params={{ reference }}>
           {say(caseWords.RECEIPT)}

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { AskedPage } from '../../shared/asked.js';
 import { InWords } from '../../shared/in-words.js';
@@ -59,6 +59,15 @@ function Shown({ of }: { of: Notice }) {
           </ul>
         </>
       )}
+      {of.asCases.map(({ kind, permitType, title }) => (
+        <section key={kind} className="card">
+          <h2>{say(title)}</h2>
+          <p>{say(words.AS_CASE)}</p>
+          <Link to="/apply/$type" params={{ type: permitType }} search={{ notice: of.code }} className="button">
+            {say(words.BEGIN)}
+          </Link>
+        </section>
+      ))}
       {of.takes.length > 0 &&
         (viewer ? (
           of.takes.map((kind) => <Respond key={kind} of={of} kind={kind} />)

@@ -10,6 +10,7 @@ export const NoticeQuery = graphql(`
       permitType { fa en }
       until
       takes
+      asCases { kind permitType title { fa en } }
       shown { path title { fa en } text { fa en } }
       documents { code title { fa en } url }
       form { formSchema uiSchema }
