@@ -3,7 +3,7 @@ import { YEAR_TABLES, type YearTable } from '../city/calendar/read.js';
 import type { TaskView } from '../city/notices/recipients.js';
 import type { Drawing, Lapsing, SlipNow } from '../city/payments/slips.js';
 import type { LocalizedText } from '../forms/language/text.js';
-import { ask, type Database } from '../prisma/sql.js';
+import { ask, type Database, given } from '../prisma/sql.js';
 import type { FiledRow } from './filed-revision.js';
 
 /** Of a case all that one step forward of it looks at, as the rows stand. Instants are RFC 3339, amounts whole numbers of their currency’s smallest unit. */
@@ -85,23 +85,23 @@ const of = (held: boolean): string => `
     'tasks', coalesce((SELECT jsonb_agg(jsonb_build_object('id', t.id, 'stepId', t."stepId", 'stepType', t."stepType", 'status', t.status,
         'role', t.role, 'escalatedTo', t."escalatedTo", 'assignee', t.assignee) ORDER BY t.id)
       FROM "Task" t WHERE t.reference = $1), '[]'),
-    'words', coalesce((SELECT jsonb_object_agg(r.id, r.text) FROM "Remark" r WHERE r.id = ANY($3::uuid[]) AND r.reference = $1), '{}'),
+    'words', coalesce((SELECT jsonb_object_agg(r.id, r.text) FROM "Remark" r WHERE r.id = ANY(${given('$3::uuid[]')}::uuid[]) AND r.reference = $1), '{}'),
     'represented', coalesce((SELECT jsonb_object_agg(person.id, a."ownerId") FROM "Mandate" m
       JOIN "Account" person ON person."officeId" = m."officeId"
-      WHERE m.id = a."mandateId" AND person.id = ANY($4::text[]) AND person.id <> a."ownerId"), '{}'),
+      WHERE m.id = a."mandateId" AND person.id = ANY(${given('$4::text[]')}::text[]) AND person.id <> a."ownerId"), '{}'),
     'trailKey', (SELECT key FROM "TrailKey" WHERE subject = $1),
-    'years', CASE WHEN $5 THEN (SELECT coalesce(jsonb_agg(y), '[]') FROM (${YEAR_TABLES}) y) END,
-    'drawing', CASE WHEN $6 THEN (
+    'years', CASE WHEN ${given('$5::boolean')} THEN (SELECT coalesce(jsonb_agg(y), '[]') FROM (${YEAR_TABLES}) y) END,
+    'drawing', CASE WHEN ${given('$6::boolean')} THEN (
       SELECT jsonb_build_object('slips', coalesce(e.slips, '[]'), 'credits', e.credits, 'feeLines', coalesce(e."feeLines", '[]'),
         'roundTo', (SELECT (document -> 'slips' ->> 'roundTo')::int FROM "Publication"
           WHERE kind = 'RULEBOOK' AND hash = filed."rulebookHash" AND ($2 > 1 OR EXISTS (SELECT FROM "PaymentSlip" WHERE reference = $1)) LIMIT 1))
       FROM jsonb_to_record(filed.evaluation) AS e(slips jsonb, credits jsonb, "feeLines" jsonb)) END,
-    'lapsing', CASE WHEN $10 THEN (SELECT document -> 'slips' FROM "Publication"
+    'lapsing', CASE WHEN ${given('$10::boolean')} THEN (SELECT document -> 'slips' FROM "Publication"
       WHERE kind = 'RULEBOOK' AND hash = filed."rulebookHash" LIMIT 1) END,
-    'failed', CASE WHEN $7 THEN (SELECT coalesce(jsonb_agg(coalesce(failed -> 'message', failed -> 'title')), '[]')
+    'failed', CASE WHEN ${given('$7::boolean')} THEN (SELECT coalesce(jsonb_agg(coalesce(failed -> 'message', failed -> 'title')), '[]')
       FROM jsonb_path_query(filed.evaluation, '$.checks[*] ? (@.status == "FAIL" || @.status == "MISSING")') failed) END,
     'formerOwner', (SELECT "fromId" FROM "CaseTransfer" WHERE id = $8::uuid),
-    'grant', CASE WHEN $9 THEN jsonb_build_object(
+    'grant', CASE WHEN ${given('$9::boolean')} THEN jsonb_build_object(
       'nationalId', (SELECT "nationalId" FROM "Account" WHERE id = a."ownerId"),
       'filedAt', (SELECT at FROM "TimelineEntry" WHERE reference = $1 AND type IN ('FILED', 'REFILED') ORDER BY seq DESC LIMIT 1),
       'results', coalesce((SELECT jsonb_object_agg(step, jsonb_build_object('data', data, 'at', at)) FROM "StepResult"

@@ -3,7 +3,7 @@ import { mostLooked, newestLooked } from '../city/automation/looked-at.js';
 import { decisionPoliciesDue, type StandingJson } from '../city/catalogue/served.js';
 import { type Looked, scopeOf } from '../forms/decision/rate.js';
 import type { DecisionPolicy } from '../forms/language/decision-policy.js';
-import { ask, type Database } from '../prisma/sql.js';
+import { ask, type Database, given } from '../prisma/sql.js';
 import type { FiledRow } from './filed-revision.js';
 
 /** All that a decision policy is asked with about a review, as the rows stand. */
@@ -25,7 +25,7 @@ const LOOK = {
       'rulebookHash', filed."rulebookHash", 'evaluation', filed.evaluation),
     'officeId', office.id,
     'policies', (SELECT coalesce(jsonb_agg(due), '[]') FROM (${decisionPoliciesDue('$4')}) due),
-    'looked', (SELECT coalesce(jsonb_agg(newest), '[]') FROM (${newestLooked('$4', '$7', '$8')}) newest),
+    'looked', (SELECT coalesce(jsonb_agg(newest), '[]') FROM (${newestLooked('$4', '$7', given('$8::int'))}) newest),
     'facts', ${factsText('$1', '$2', '$3', '$4', '$5', 'office.id', '$6::timestamptz')}
   ) AS now
   FROM "Submission" filed JOIN "Application" a USING (reference) LEFT JOIN "Mandate" m ON m.id = a."mandateId"

@@ -2,7 +2,7 @@ import { decisionPoliciesDue, rulebooksDue, type StandingJson, templatesDue } fr
 import type { MandateFacts } from '../city/people/mandates.js';
 import type { Generation } from '../forms/language/definition.js';
 import type { ApplicationStatus } from '../policy/states.js';
-import { ask, type Database } from '../prisma/sql.js';
+import { ask, type Database, given } from '../prisma/sql.js';
 
 /** All that is looked at when a case is filed, as the rows stand. */
 export interface FilingNow {
@@ -51,7 +51,7 @@ const FILING = {
       JOIN "Office" o ON o.id = m."officeId" WHERE m.id = a."mandateId"),
     'people', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'nationalId', "nationalId", 'officeId', "officeId")), '[]')
       FROM "Account" WHERE id IN (a."ownerId", a."filedById", $2)),
-    'source', CASE WHEN $4 THEN (SELECT jsonb_build_object('answers', answers, 'documents', documents) FROM "Submission"
+    'source', CASE WHEN ${given('$4::boolean')} THEN (SELECT jsonb_build_object('answers', answers, 'documents', documents) FROM "Submission"
         WHERE reference = $1 AND revision = $3 - 1)
       ELSE jsonb_build_object('answers', a.draft, 'documents', (
         SELECT coalesce(jsonb_agg(jsonb_build_object('code', code, 'sha256', sha256) ORDER BY id), '[]')
@@ -60,7 +60,7 @@ const FILING = {
     'slips', (SELECT count(*) FROM "PaymentSlip" WHERE reference = $1 AND revision < $3),
     'results', (SELECT coalesce(jsonb_object_agg(step, data), '{}') FROM "StepResult" WHERE reference = $1),
     'districts', (SELECT coalesce(jsonb_object_agg(code, id), '{}') FROM "District" WHERE code IS NOT NULL),
-    'rulebooks', (SELECT coalesce(jsonb_agg(due), '[]') FROM (${rulebooksDue('$5', '$6')}) due),
+    'rulebooks', (SELECT coalesce(jsonb_agg(due), '[]') FROM (${rulebooksDue(given('$5::text'), given('$6::text'))}) due),
     'templates', (SELECT coalesce(jsonb_agg(due), '[]') FROM (${templatesDue('type.code')}) due),
     'policies', (SELECT coalesce(jsonb_agg(due), '[]') FROM (${decisionPoliciesDue('type.code')}) due)
   ) AS now

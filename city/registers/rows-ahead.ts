@@ -1,5 +1,5 @@
 import { plotOf } from '../../forms/plot.js';
-import { ask, type Database } from '../../prisma/sql.js';
+import { ask, type Database, given } from '../../prisma/sql.js';
 import { type PlotRows, plotRows } from './plot-facts.js';
 
 /** What an evaluation will ask the installation's own tables for. */
@@ -29,8 +29,8 @@ const READ = {
   text: `SELECT (
       SELECT coalesce(jsonb_agg(jsonb_build_object('register', r.register, 'key', r.key, 'record', r.record, 'source', r.source,
         'version', r.version)), '[]')
-      FROM unnest($1::text[], $2::text[]) wanted(register, key) JOIN "RegisterRecord" r USING (register, key)
-    ) AS records, CASE WHEN $3::text <> '' THEN ${plotRows('$3::text', '$4::text')} END AS facts`,
+      FROM unnest(${given('$1::text[]')}, ${given('$2::text[]')}) wanted(register, key) JOIN "RegisterRecord" r USING (register, key)
+    ) AS records, CASE WHEN ${given('$3::text')} <> '' THEN ${plotRows(given('$3::text'), given('$4::text'))} END AS facts`,
 };
 
 /** Reads all of it in one statement. */
