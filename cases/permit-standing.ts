@@ -21,10 +21,11 @@ export async function changePermitStanding(acting: Acting, { number, to, reason 
   const words = requiredWords('reason', reason, 1_000);
   const permit = await prisma.permit.findUnique({
     where: { number },
-    select: { application: { select: { ownerId: true, filedById: true, status: true } } },
+    select: { application: { select: { reference: true, ownerId: true, filedById: true, status: true } } },
   });
   if (!permit) throw new NotFoundError();
-  const { ownerId, filedById, status } = permit.application;
+  const { reference, ownerId, filedById, status } = permit.application;
+  const later = (why: string) => (error: unknown) => log.warn({ err: error }, why);
   if ([ownerId, filedById].some((party) => sameAccount(party, viewer.id))) throw new Refusal('SEPARATION_OF_DUTIES');
   if (status !== 'ISSUED') throw new Refusal('CONFLICT', actMessages.PERMIT_DECIDED_ANEW);
   try {
@@ -38,6 +39,8 @@ export async function changePermitStanding(acting: Acting, { number, to, reason 
     if (error instanceof PermitStandingFinalError) throw new Refusal('CONFLICT', actMessages.PERMIT_FINAL);
     throw error;
   }
+  // A further grant of its case may wait for it to be in force.
+  if (to === 'ISSUED') await acting.messenger.lookAtRows(reference).catch(later('the case looks later'));
   // Written they are; what cannot be sent now goes with the next that are.
-  await notices.deliverWaiting().catch((error: unknown) => log.warn({ err: error }, 'people are told later'));
+  await notices.deliverWaiting().catch(later('people are told later'));
 }

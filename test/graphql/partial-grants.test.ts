@@ -150,3 +150,25 @@ it('grants nothing further while what was granted is suspended, and goes on once
   await approve(reference, 'go-on', 'director-1');
   await expect.poll(() => standing(reference), { timeout: 60_000 }).toEqual(['SUPERSEDED', 'ISSUED']);
 });
+
+it('goes on as well once an administrator has ended a suspension', { timeout: 300_000 }, async () => {
+  const reference = await filed();
+  await approve(reference, 'look');
+  await expect.poll(() => standing(reference), { timeout: 60_000 }).toEqual(['ISSUED']);
+  const input = { number: (await look(reference)).permit?.number, reason: 'by order' };
+  const order = async (name: string) =>
+    system.get(
+      'admin-1',
+      `mutation($i: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $i) { errors { code } } }`,
+      {
+        i: input,
+      },
+    );
+  expect(await order('suspendPermit')).toEqual({ suspendPermit: { errors: [] } });
+  await approve(reference, 'structure');
+  const refused = () => system.prisma.timelineEntry.count({ where: { reference, type: 'GRANT_REFUSED' } });
+  await expect.poll(refused, { timeout: 60_000 }).toBe(1);
+  expect(await standing(reference)).toEqual(['SUSPENDED']);
+  expect(await order('restorePermit')).toEqual({ restorePermit: { errors: [] } });
+  await expect.poll(() => standing(reference), { timeout: 60_000 }).toEqual(['SUPERSEDED', 'ISSUED']);
+});

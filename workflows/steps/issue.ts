@@ -1,3 +1,4 @@
+import { patched } from '@temporalio/workflow';
 import type { StepOf } from '../../forms/language/step.js';
 import type { ApplicationStatus } from '../../policy/states.js';
 import type { Case } from '../case.js';
@@ -27,12 +28,17 @@ export const issue: StepHandler<'issue'> = async (step, permitCase) => {
   return permitCase.paymentStep;
 };
 
-/** What it goes on from is suspended: the step is come to again as soon as a measure on it was decided. */
+/** An order of an administrator stands in the rows alone, and whoever gives it says that there is something new. */
+const LOOKS_AGAIN = 'grant-looks-again';
+
+/** What it goes on from is suspended: the step is come to again as soon as a measure on it was decided, or there is something new. */
 async function onceInForce(step: StepOf<'issue'>, permitCase: Case): Promise<Next> {
-  const { journal, waits } = permitCase;
+  const { journal, waits, inbox } = permitCase;
+  const looks = patched(LOOKS_AGAIN);
   journal.tell('GRANT_REFUSED', 'engine', { step: step.id });
-  const before = journal.changedPermits;
-  await pause(permitCase, { step: { ...step, deadlines: [] }, until: () => journal.changedPermits > before });
+  const [before, woken] = [journal.changedPermits, inbox.timesWoken];
+  const isNew = () => journal.changedPermits > before || (looks && inbox.timesWoken > woken);
+  await pause(permitCase, { step: { ...step, deadlines: [] }, until: isNew });
   waits.rise(step.id);
   return step.id;
 }
