@@ -9,7 +9,8 @@ import { standingRow } from '../city/catalogue/served.js';
 import { districtOf } from '../city/people/district-of.js';
 import { claimedOffice, representativeFact } from '../city/people/representative.js';
 import { appendToTrail } from '../city/trail/append.js';
-import { checkAnswers } from '../forms/answers/check-answers.js';
+import { chosenIssues } from '../forms/agenda/chosen.js';
+import { type AnswerIssue, checkAnswers } from '../forms/answers/check-answers.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
 import { filesLacking, withoutStray } from '../forms/files-in-form.js';
 import { offeredBy } from '../forms/generation.js';
@@ -73,11 +74,7 @@ export function createEvaluationActivities(
     const checked = checkAnswers(definition, source.answers, from === 'previous' ? undefined : asOf);
     const { schema } = definition.form;
     const issues = [...checked.issues, ...filesLacking(schema, checked.answers, source.documents)];
-    if (issues.length > 0) {
-      throw ApplicationFailure.nonRetryable('Some answers are missing or wrong; see issues.', 'ANSWERS_INVALID', {
-        issues,
-      });
-    }
+    mustFit(issues);
     const files = withoutStray(schema, checked.answers, source.documents);
     const { ownerId, parcel, parcels: named, officeId } = filing;
     const officeNamed = claimedOffice(checked.answers) ?? officeId;
@@ -98,6 +95,8 @@ export function createEvaluationActivities(
       reference,
     });
     const { evaluation, input, rulebookHash } = evaluated;
+    // What was chosen before stays, whatever has become of its record.
+    if (from !== 'previous') mustFit(chosenIssues(schema, input.answers, input.registers));
     const ruleset = await deps.catalogue.ruleset(definitionHash, rulebookHash);
     const { outcome, referralTarget, lane, validUntil, rulesetHash, total } = evaluation;
     const parcels = parcelsOf(ruleset, checked.answers);
@@ -177,6 +176,12 @@ export function createEvaluationActivities(
 function mustBeOffered(definition: FormDefinition, generation: Generation): void {
   if (offeredBy(definition).includes(generation)) return;
   throw ApplicationFailure.nonRetryable(`The type is not offered to a filing of ${generation}.`, 'FORBIDDEN');
+}
+
+function mustFit(issues: readonly AnswerIssue[]): void {
+  if (issues.length === 0) return;
+  const said = 'Some answers are missing or wrong; see issues.';
+  throw ApplicationFailure.nonRetryable(said, 'ANSWERS_INVALID', { issues });
 }
 
 async function mustBeOurs(settings: SenderTrust | undefined, proof: Proof | undefined): Promise<void> {

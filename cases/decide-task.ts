@@ -11,6 +11,7 @@ import { type Correction, correctionsOf } from './corrections.js';
 import { documentMessages, inputMessages } from './messages/inputs.js';
 import { type OpenTask, openTask } from './open-task.js';
 import { AnswersInvalidError, invalidInput, Refusal } from './refusals.js';
+import { mustBeRecorded } from './register-choices.js';
 import { withRemarks } from './remarks.js';
 import { sendFirst } from './send-first.js';
 import { wordsOf } from './text-input.js';
@@ -118,5 +119,7 @@ async function mustBeAttached(acting: Acting, taskId: string, named: string): Pr
 async function filled(acting: Acting, taskId: string, answers: unknown): Promise<string> {
   const form = await formOfTask(acting, taskId);
   if (!form) throw invalidInput('answers', 'NO_FORM', inputMessages.NO_FORM);
-  return filledIn(form, answers);
+  const text = filledIn(form, answers);
+  await mustBeRecorded(acting.registers, form, JSON.parse(text), 'answers');
+  return text;
 }

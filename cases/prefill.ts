@@ -1,4 +1,5 @@
 import type { RegisterReader } from '../city/registers/privacy.js';
+import { isChoiceName } from '../forms/agenda/chosen.js';
 import { leavesOf, misfit } from '../forms/carry-over/leaves.js';
 import { labelOf, propertiesOf, resolve, type Schema } from '../forms/expression/schema.js';
 import { withoutDeclared } from '../forms/personal.js';
@@ -90,8 +91,8 @@ async function fillFromRegisters(
   const ruleset = await acting.catalogue.ruleset(hash, rulebook);
   const { registers: own } = await acting.catalogue.rulebook(rulebook);
   const registers = await askRegisters(acting.registers, ruleset, { answers, person: reader });
-  // Of a list nobody could say which entry's field a value is for.
-  const alone = Object.entries(registers).filter(([lookup]) => !lookup.includes('.'));
+  // Of a list nobody could say which entry's field a value is for, and of what was chosen the choice is all.
+  const alone = Object.entries(registers).filter(([lookup]) => !lookup.includes('.') && !isChoiceName(lookup));
   for (const [lookup, answer] of alone) {
     const named = definition.registers.find(({ name }) => name === lookup);
     const schema = named && (registerSchemas[named.register] ?? own?.[named.register]);

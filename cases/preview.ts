@@ -15,6 +15,7 @@ import { mustReach, onWhoseBehalf } from './on-behalf.js';
 import { viewCase } from './open-case.js';
 import { must } from './permission.js';
 import { AnswersInvalidError, UnauthenticatedError } from './refusals.js';
+import { mustBeRecorded } from './register-choices.js';
 import { servedType } from './served-type.js';
 import { registerReader } from './visible.js';
 
@@ -55,6 +56,7 @@ export async function previewEvaluation(asking: Asking, preview: Preview): Promi
   };
   if (whole.issues.length === 0) {
     const { answers } = whole;
+    if (viewer) await mustBeRecorded(asking.registers, active.definition.form, answers);
     const parcels = await parcelsNamed(asking, active, answers);
     const scope = { permitType, parcel: parcels[0] ?? null, parcels };
     mustReach(behalf?.mandate ?? null, { ...scope, drafting: true });

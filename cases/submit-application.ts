@@ -12,6 +12,7 @@ import { checkedKey } from './idempotency.js';
 import { type OpenCase, openCase } from './open-case.js';
 import { mayBeginOn } from './public-notices/on-notice.js';
 import { AnswersInvalidError } from './refusals.js';
+import { mustBeRecorded } from './register-choices.js';
 import { sendFirst } from './send-first.js';
 
 interface Filing {
@@ -52,6 +53,7 @@ export async function submitApplication(acting: Acting, filing: Filing): Promise
   const { answers, issues } = checkAnswers(open.definition, draft, jalaliDay(new Date()));
   if (issues.length > 0) throw new AnswersInvalidError(issues);
   await mustHaveFiles(acting, open, answers);
+  await mustBeRecorded(acting.registers, open.definition.form, answers);
   // The case may not have heard of what its rows say.
   if (!key && (await alreadyFiled(acting, open, answers))) return messenger.lookAtRows(reference);
 

@@ -11,6 +11,7 @@ import { actorOf } from './actor.js';
 import { inputMessages } from './messages/inputs.js';
 import { findCase, policyRefusal, unlessOfState, type ViewedCase } from './open-case.js';
 import { invalidInput, NotFoundError, type Refusal } from './refusals.js';
+import { mustBeRecorded } from './register-choices.js';
 import { withRemarks } from './remarks.js';
 import { sendFirst } from './send-first.js';
 import { relationsToTask } from './viewer-relations.js';
@@ -44,6 +45,7 @@ export async function tellCase(acting: Acting, { reference, signal, ...given }: 
   const actor = actorOf(acting.viewer);
   const form = steps.find((step) => step.form !== undefined)?.form;
   const text = form ? filledIn(form, data ?? {}, 'data') : data === undefined ? undefined : JSON.stringify(data);
+  if (form && text !== undefined) await mustBeRecorded(acting.registers, form, JSON.parse(text), 'data');
   const content = given.idempotencyKey != null ? [given.idempotencyKey] : [viewed.row.revision, text];
   const messageId = createHash('sha256')
     .update(JSON.stringify([reference, signal, actor.id, ...content]))

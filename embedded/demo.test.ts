@@ -16,6 +16,7 @@ test('seeding twice writes every person, parcel and permit once and keeps what w
     expect(
       await prisma.registerRecord.groupBy({ by: ['register'], _count: true, orderBy: { register: 'asc' } }),
     ).toEqual([
+      { register: 'offices', _count: 2 },
       { register: 'parcels', _count: 5 },
       { register: 'permits', _count: 2 },
     ]);

@@ -29,10 +29,16 @@ const Organisation = z.strictObject({
 /** Writes the demo people, offices, parcels and permits. What is already there is left as it is. */
 export async function seedDemo(prisma: PrismaClient): Promise<void> {
   const { parcels, permits } = Registers.parse(await readDemo('registers.json'));
+  const { offices } = Organisation.parse(await readDemo('organisation.json'));
   const kept = { source: 'demo', version: '1405', recordedAt: new Date() };
   const records = [
     ...parcels.map((record) => ({ register: 'parcels', key: record.nosaziCode, record })),
     ...permits.map((record) => ({ register: 'permits', key: record.number, record })),
+    ...offices.flatMap(({ id, name, approved, since, kind }) =>
+      kind === 'COUNTER'
+        ? []
+        : [{ register: 'offices', key: id, record: { officeId: id, name, approved, ...(since && { since }) } }],
+    ),
   ].map(({ record, ...named }) => ({ ...named, ...kept, record: record as Prisma.InputJsonObject }));
   await prisma.registerRecord.createMany({ data: records, skipDuplicates: true });
   await seedPeople(prisma);

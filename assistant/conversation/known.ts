@@ -9,6 +9,7 @@ import { formMapOf, patternOf } from '../talk/form-map.js';
 import { replies } from '../talk/messages/replies.js';
 import type { Known, World } from '../talk/state.js';
 import { knowing, type Turn } from '../talk/turn.js';
+import { searchedWorld } from './searched.js';
 
 /** What is told of a record beside what may be taken into the form. */
 const MOST_FACTS = 8;
@@ -35,7 +36,8 @@ export async function withKnown<T extends Turn>(acting: Acting, open: OpenCase, 
   const told = [...beside, ...found.away.map((of) => replies.registerAway({ of }))];
   if (known.length === 0 && told.length === 0) return looked;
   const say = told.map((text) => text[state.language]);
-  return { ...looked, ...knowing(world, looked, say, known) };
+  const named = await searchedWorld(acting, world, { ...state, known: { fields: known, asked: 0 } }, {});
+  return { ...looked, ...knowing(named, looked, say, known) };
 }
 
 /** Nothing where the type is begun no more, or the mandate does not reach so far: the form's own questions tell. */

@@ -28,7 +28,7 @@ export function askedNow(
   const offered = asking.kind === 'known' ? (known?.fields ?? []) : [];
   const all = leaf?.options ?? [];
   const near = all.filter(({ value }) => narrowed.includes(value));
-  const options = near.length === 0 && all.length > MOST_LISTED ? [] : near.length > 0 ? near : all;
+  const options = near.length === 0 && (leaf?.searched || all.length > MOST_LISTED) ? [] : near.length > 0 ? near : all;
   return {
     ...asking,
     options,

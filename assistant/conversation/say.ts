@@ -13,6 +13,7 @@ import type { TalkState, World } from '../talk/state.js';
 import { fill, goOn, type Turn, turn } from '../talk/turn.js';
 import { withKnown } from './known.js';
 import { hashed, ownConversation, recordTurn, SpokenMeanwhileError, stateOf } from './rows.js';
+import { searchedWorld } from './searched.js';
 import { whatIsWanted } from './wants.js';
 import { worldOf } from './world.js';
 
@@ -47,7 +48,7 @@ export function say(acting: Talking, said: Said & { text: string }): Promise<num
 /** Gives a field its value as a button or a field of the form does. */
 export function fillSlot(acting: Talking, said: Said & { path: string; value: unknown }): Promise<number> {
   const { path, value } = said;
-  return taken(acting, said, '', (world, state) => fill(world, state, path, value));
+  return taken(acting, said, '', (world, state) => fill(world, state, path, value), { path, value });
 }
 
 /** Goes on after something else than a line: a document that was attached, an answer of the form. */
@@ -64,7 +65,13 @@ const callsToday = ({ prisma, viewer }: Acting): Promise<number> =>
     where: { conversation: { person: viewer.id }, model: { not: null }, at: { gt: new Date(Date.now() - 86_400_000) } },
   });
 
-async function taken(acting: Talking, said: Said, words: string, take: Taking): Promise<number> {
+async function taken(
+  acting: Talking,
+  said: Said,
+  words: string,
+  take: Taking,
+  filled?: { path: string; value: unknown },
+): Promise<number> {
   const key = checkedKey(said.idempotencyKey);
   const request =
     key && hashed(key, JSON.stringify([words, 'path' in said ? said.path : '', 'value' in said ? said.value : '']));
@@ -75,7 +82,12 @@ async function taken(acting: Talking, said: Said, words: string, take: Taking): 
     if (said.sequence != null && said.sequence !== conversation.sequence) throw new SpokenMeanwhileError();
     await mustNotFlood(acting);
     try {
-      return await once(acting, conversation, { key: request && `${hashed(key ?? '')}.${request}`, words, take });
+      return await once(acting, conversation, {
+        key: request && `${hashed(key ?? '')}.${request}`,
+        words,
+        filled,
+        take,
+      });
     } catch (error) {
       const isRaced = error instanceof SpokenMeanwhileError || error instanceof StaleRevisionError || isTwice(error);
       if (!isRaced || left <= 1) throw error;
@@ -112,13 +124,14 @@ async function mustNotFlood({ prisma, viewer }: Acting): Promise<void> {
 interface Once {
   key: string | undefined;
   words: string;
+  filled: { path: string; value: unknown } | undefined;
   take: Taking;
 }
 
-async function once(acting: Talking, conversation: Conversation, { key, words, take }: Once): Promise<number> {
+async function once(acting: Talking, conversation: Conversation, { key, words, filled, take }: Once): Promise<number> {
   const open = await openCase(acting, conversation.reference, 'readDraft');
-  const world = await worldOf(acting, open);
   const before = stateOf(conversation, open.row.draft);
+  const world = await searchedWorld(acting, await worldOf(acting, open), before, { line: words, fill: filled });
   const began = performance.now();
   const asked = await take(world, before);
   const { state: after, acts: own, reply, model } = await withKnown(acting, open, world, asked);

@@ -1,6 +1,7 @@
 import type { Acting } from '../../cases/acting.js';
 import type { OpenCase } from '../../cases/open-case.js';
 import { rulebookToday } from '../../cases/rulebook-today.js';
+import { isChoiceName } from '../../forms/agenda/chosen.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import type { DocumentNow, World } from '../talk/state.js';
 
@@ -27,7 +28,9 @@ export async function worldOf(acting: Acting, open: OpenCase): Promise<World> {
     today,
     rules,
     keysOf: (answers) => [
-      ...(ruleset?.lookups(answers) ?? []).map(({ register, key }) => `${register} ${key}`),
+      ...(ruleset?.lookups(answers) ?? [])
+        .filter(({ name }) => !isChoiceName(name))
+        .map(({ register, key }) => `${register} ${key}`),
       ...(isOwner && isNamed(answers, nationalId) ? ['owner'] : []),
     ],
     isFiled: !AT_APPLICANT.has(open.row.status) || !open.may('saveDraft'),

@@ -3,6 +3,7 @@ import { resolve, type Schema } from '../../forms/expression/schema.js';
 import { fileOf } from '../../forms/files-in-form.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { LocalizedText } from '../../forms/language/text.js';
+import { type RegisterOptions, registerOptionsOf } from '../../forms/options-of-fields.js';
 import { labelsOf, valuesOf, wordsOf } from '../../forms/rendered/words.js';
 import { BASEMENT, CALLED, FILLERS, FORMAT_NAMES, GROUND, POLITE, UNITS } from './messages/vocabulary.js';
 import { clean, tokensOf } from './text.js';
@@ -26,6 +27,8 @@ export interface Leaf {
   /** the document whose file it takes */
   file: string | undefined;
   closed: boolean;
+  /** whether its options are those of a register's records that a line may mean */
+  searched: boolean;
   /** `m2`, `m`, `dang`, `rial`, by its title */
   unit: string | undefined;
   /** whether ordinals and "ground floor" are values of it */
@@ -52,8 +55,8 @@ export interface ListField {
 }
 
 /** A field of names, prose or codes, which any words may be. */
-export const isPlainText = ({ kind, format, options }: Leaf) =>
-  kind === 'text' && options.length === 0 && (format === undefined || format === 'code');
+export const isPlainText = ({ kind, format, options, searched }: Leaf) =>
+  kind === 'text' && !searched && options.length === 0 && (format === undefined || format === 'code');
 
 export interface FormMap {
   leaves: ReadonlyMap<string, Leaf>;
@@ -74,7 +77,14 @@ export function formMapOf(form: FormDefinition['form']): FormMap {
   return done;
 }
 
-function mapOf(root: Schema): FormMap {
+/** The same form, whose map offers what is known of registers that fields are chosen from. */
+export function formOffering(form: FormDefinition['form'], offered: (options: RegisterOptions) => Option[]) {
+  const copy = { ...form };
+  known.set(copy, mapOf(form.schema, offered));
+  return copy;
+}
+
+function mapOf(root: Schema, offered: (options: RegisterOptions) => Option[] = () => []): FormMap {
   const leaves = new Map<string, Leaf>();
   const lists = new Map<string, ListField>();
 
@@ -104,7 +114,7 @@ function mapOf(root: Schema): FormMap {
         const pattern = at.pattern === '' ? name : `${at.pattern}.${name}`;
         visit(ofField(said, root, name), { pattern, name, isBase: required.has(name) }, depth + 1);
       }
-    } else if (said.length > 0) leaves.set(at.pattern, leafOf(said, at));
+    } else if (said.length > 0) leaves.set(at.pattern, leafOf(said, at, offered));
   }
 
   visit(saidOf(resolve(root, root), root), { pattern: '', name: '', isBase: true }, 0);
@@ -117,7 +127,12 @@ const titleIn = (said: Schema[], name: string): LocalizedText =>
 const firstOf = (said: Schema[], keyword: string): unknown =>
   said.map((schema) => schema[keyword]).find((value) => value !== undefined);
 
-function leafOf(said: Schema[], { pattern, name, isBase }: { pattern: string; name: string; isBase: boolean }): Leaf {
+function leafOf(
+  said: Schema[],
+  { pattern, name, isBase }: { pattern: string; name: string; isBase: boolean },
+  offered: (options: RegisterOptions) => Option[],
+): Leaf {
+  const register = said.map(registerOptionsOf).find((options) => options !== undefined);
   const title = titleIn(said, name);
   const description = said.map((schema) => wordsOf(schema, 'description')).find((text) => text !== undefined);
   const [type, format] = [firstOf(said, 'type'), firstOf(said, 'format')];
@@ -130,7 +145,7 @@ function leafOf(said: Schema[], { pattern, name, isBase }: { pattern: string; na
   const words = [title.fa, title.en, description?.fa ?? '', description?.en ?? ''].flatMap((text) =>
     clean(text).split(/[^\p{L}]+/u),
   );
-  const options = isBoolean ? [] : optionsOf(said);
+  const options = isBoolean ? [] : register ? offered(register) : optionsOf(said);
   return {
     pattern,
     title,
@@ -139,7 +154,10 @@ function leafOf(said: Schema[], { pattern, name, isBase }: { pattern: string; na
     format: typeof format === 'string' ? format : undefined,
     options,
     file: said.map(fileOf).find((code) => code !== undefined),
-    closed: options.length > 0 && said.some((schema) => Array.isArray(schema.enum) || schema.const !== undefined),
+    searched: register !== undefined,
+    closed:
+      register !== undefined ||
+      (options.length > 0 && said.some((schema) => Array.isArray(schema.enum) || schema.const !== undefined)),
     unit: unitIn(title.fa) ?? unitIn(title.en),
     isLevel:
       isWhole &&

@@ -148,6 +148,7 @@ export class Speaker {
     const offered = narrowed.length > 0 ? all.filter(({ value }) => narrowed.includes(value)) : all;
     if (offered.length > MOST_LISTED) return this.in(replies.askMany({ ...said, count: offered.length }));
     const options = this.list(offered.map(({ label }) => this.in(label)));
+    if (leaf?.searched && narrowed.length === 0) return this.in(replies.askSearched(said));
     return this.in(options === '' ? replies.askField(said) : replies.askOptions({ ...said, options }));
   }
 

@@ -89,6 +89,8 @@ export interface DocumentNow {
 export interface World {
   definition: FormDefinition;
   today: string;
+  /** of the field that is asked, if its choices are a register's: keys of those that the line may mean */
+  found?: readonly string[];
   /** it is with the municipality: it is talked about, and its answers stay */
   isFiled?: boolean;
   /** the checks, fees and facts of the rulebook in force, for what a field means */

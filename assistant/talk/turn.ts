@@ -1,5 +1,6 @@
 import { findChoices, MOST_LISTED } from '../../forms/agenda/find-choices.js';
 import { Correcting } from './correcting.js';
+import { isPlainText, type Option } from './form-map.js';
 import type { Given } from './given.js';
 import { correctionIn, intentOf, isNo, isSkip } from './intents.js';
 import { replies } from './messages/replies.js';
@@ -129,7 +130,11 @@ class OneTurn extends Correcting {
 
   private isProse(ask: Ask | undefined): boolean {
     const leaf = ask?.kind === 'field' ? this.leafAt(ask.paths[0] ?? '') : undefined;
-    return leaf !== undefined && leaf.kind === 'text' && leaf.format === undefined && leaf.options.length === 0;
+    return leaf !== undefined && isPlainText(leaf) && leaf.format === undefined;
+  }
+
+  private isSearched(ask: Ask | undefined): boolean {
+    return ask?.kind === 'field' && this.leafAt(ask.paths[0] ?? '')?.searched === true;
   }
 
   /** «ندارم» is a no where yes or no was asked. */
@@ -180,11 +185,13 @@ class OneTurn extends Correcting {
         speaker.in(
           isUnsure
             ? replies.unsureYesNo
-            : this.isProse(ask)
-              ? replies.notTaken
-              : ask?.kind === 'confirm'
-                ? replies.confirmBySign
-                : replies.notUnderstood,
+            : this.isSearched(ask)
+              ? replies.noneFound
+              : this.isProse(ask)
+                ? replies.notTaken
+                : ask?.kind === 'confirm'
+                  ? replies.confirmBySign
+                  : replies.notUnderstood,
         ),
       );
     }
@@ -194,8 +201,10 @@ class OneTurn extends Correcting {
   /** Many choices are told apart by a part of their names: the only one is taken, some are asked about. */
   private chooseAmong(ask: Ask | undefined): boolean {
     const [path = ''] = ask?.kind === 'field' ? ask.paths : [];
-    const { options = [] } = this.leafAt(path) ?? {};
-    const found = options.length > MOST_LISTED ? findChoices(options, this.line) : [];
+    const { options = [], searched = false } = this.leafAt(path) ?? {};
+    const isMeant = ({ value }: Option) => this.world.found?.includes(value) ?? false;
+    const all = options.length > MOST_LISTED ? findChoices(options, this.line) : [];
+    const found = searched ? options.filter(isMeant) : all;
     const [first] = found;
     if (first && found.length === 1)
       return this.put([{ path, value: first.value, quote: this.line, source: 'asked', isSure: false }]);

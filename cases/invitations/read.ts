@@ -1,3 +1,4 @@
+import { formWithNames } from '../../city/registers/chosen-records.js';
 import { everyStep } from '../../forms/check/step-lists.js';
 import { bodyAsked } from '../../forms/each.js';
 import type { OwnOutcome, StepOf } from '../../forms/language/step.js';
@@ -82,7 +83,13 @@ async function invitationOf({ prisma, catalogue, viewer }: Acting, { task, invit
     invitedAt,
     until: isOpen ? dueAt : null,
     shown:
-      filed && invites ? shownAnswers(definition.form, filed.answers as Record<string, unknown>, invites.shows) : [],
+      filed && invites
+        ? shownAnswers(
+            await formWithNames(prisma, definition.form, filed.answers),
+            filed.answers as Record<string, unknown>,
+            invites.shows,
+          )
+        : [],
     documents:
       filed && invites
         ? await shownDocuments(

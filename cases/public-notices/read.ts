@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../city/catalogue/catalogue.js';
+import { formWithNames } from '../../city/registers/chosen-records.js';
 import { everyStep } from '../../forms/check/step-lists.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { NoticeResponseKind } from '../../forms/language/publish-notice.js';
@@ -117,7 +118,11 @@ async function noticeOf(
     text: step.text,
     publishedAt: new Date(row.at),
     until: new Date(row.until),
-    shown: shownAnswers(definition.form, submission.answers as Record<string, unknown>, step.shows),
+    shown: shownAnswers(
+      await formWithNames(sources.prisma, definition.form, submission.answers),
+      submission.answers as Record<string, unknown>,
+      step.shows,
+    ),
     documents: await shownDocuments(sources, definition, { reference, filed }, step.shows),
     takes: takenBy(step).flatMap(({ kind, application }) => (application === undefined ? kind : [])),
     asCases: await casesOf(sources, step),

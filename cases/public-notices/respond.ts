@@ -9,6 +9,7 @@ import { type Attempt, onlyOnce } from '../idempotency.js';
 import { findCase } from '../open-case.js';
 import { must } from '../permission.js';
 import { invalidInput, NotFoundError, Refusal } from '../refusals.js';
+import { mustBeRecorded } from '../register-choices.js';
 import { requiredWords, wordsOf } from '../text-input.js';
 import { filledIn } from '../work-answers.js';
 import { responseMessages } from './messages.js';
@@ -40,6 +41,7 @@ export async function respondToNotice(acting: Acting, given: Responding, attempt
   const form = objects ? step.form : undefined;
   if (!form && given.answers != null) throw invalidInput('answers', 'FORM_NOT_ASKED', responseMessages.FORM_NOT_ASKED);
   const answers = form && JSON.parse(filledIn(form, given.answers ?? {}));
+  if (form) await mustBeRecorded(acting.registers, form, answers, 'answers');
   const { reference } = row;
   return onlyOnce(acting, attempt, async (tx) => {
     // Whoever files waits for whoever else does, and for the case: what is counted at the end of its time is all there is.

@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { dueInstants } from '../../city/calendar/deadlines.js';
 import { areCovered, areSettled, liveSlips, type SlipNow, slipSteps, slipsAfter } from '../../city/payments/slips.js';
+import { chosenIssues } from '../../forms/agenda/chosen.js';
 import { checkAnswers } from '../../forms/answers/check-answers.js';
 import { lastDayFrom } from '../../forms/appeal-days.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
@@ -150,8 +151,10 @@ export class SimulatedCase {
     const { definition, filed, rulebooks } = this.options;
     const asOf = jalaliDay(new Date(at));
     const { answers, issues } = checkAnswers(definition, filed.answers, asOf);
-    if (issues.length > 0) {
-      const problems = issues.map(({ path, message }) => `${path}: ${message.en}`).join('\n');
+    const { registers } = exampleInput(definition, filed, answers);
+    const wrong = [...issues, ...chosenIssues(definition.form.schema, answers, registers)];
+    if (wrong.length > 0) {
+      const problems = wrong.map(({ path, message }) => `${path}: ${message.en}`).join('\n');
       throw ApplicationFailure.nonRetryable(`The answers do not fit the form.\n${problems}`, 'ANSWERS_INVALID');
     }
     const rulebook = rulebooks

@@ -9,6 +9,7 @@ import type { Rulebook } from '../../forms/language/rulebook.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { workDocumentsOf, workFormOf } from '../../forms/work-forms.js';
 import type { PrismaClient } from '../../prisma/client.js';
+import { definitionWithNames, formWithNames } from '../registers/chosen-records.js';
 import type { Line } from './paper/fees.js';
 import type { Finding } from './paper/findings.js';
 import { partiesOf } from './paper/parties.js';
@@ -27,8 +28,10 @@ export async function grantedCase(
   { filed, ...permit }: Pick<PermitNow, 'number' | 'issuedAt' | 'validUntil' | 'parts'> & { filed: FiledNow },
   { reference, issuer }: Pick<GrantedCase, 'reference' | 'issuer'>,
 ): Promise<{ granted: GrantedCase; type: string }> {
-  const definition = await definitionOf(prisma, filed.permitTypeHash);
-  const answers = askedAnswers(definition.form, filed.answers);
+  const pinned = await definitionOf(prisma, filed.permitTypeHash);
+  const answers = askedAnswers(pinned.form, filed.answers);
+  const said = filed.approvals.map(({ answers: filled }) => filled);
+  const definition = await definitionWithNames(prisma, pinned, answers, said);
   const [book, officeName, template] = await Promise.all([
     rulebookOf(prisma, filed.rulebookHash, definition),
     officeNameOf(prisma, answers),
@@ -97,7 +100,8 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
     where: { reference_revision: { reference, revision } },
   });
   const definition = await definitionOf(prisma, slip.application.permitTypeHash);
-  const { form, title } = definition;
+  const { title } = definition;
+  const form = await formWithNames(prisma, definition.form, submission.answers);
   const [book, draft, receipt, owed] = await Promise.all([
     rulebookOf(prisma, submission.rulebookHash, definition),
     templateOf(prisma, submission.templates, 'draft-slip'),

@@ -1,6 +1,7 @@
 import { askedAnswers } from '../../forms/agenda/agenda.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { PrismaClient } from '../../prisma/client.js';
+import { definitionWithNames } from '../registers/chosen-records.js';
 import { clockOf, findingsOf, lastOf, officeNameOf } from './case-rows.js';
 import type { RefusedCase, Rejection } from './paper/refusal.js';
 import { definitionOf } from './pinned-documents.js';
@@ -38,8 +39,10 @@ export async function refusedCase(
   const [submission] = found?.submissions ?? [];
   const [entry] = found?.timeline ?? [];
   if (!found || !submission || !entry) return null;
-  const definition = await definitionOf(prisma, found.permitTypeHash);
-  const answers = askedAnswers(definition.form, submission.answers as Record<string, unknown>);
+  const pinned = await definitionOf(prisma, found.permitTypeHash);
+  const answers = askedAnswers(pinned.form, submission.answers as Record<string, unknown>);
+  const onWork = found.tasks.map((task) => task.answers);
+  const definition = await definitionWithNames(prisma, pinned, answers, onWork);
   const { clock, step = '', title, said, reason = '' } = entry.data as Said;
   const [template, officeName] = await Promise.all([
     templateOf(prisma, submission.templates, 'refusal'),

@@ -8,7 +8,7 @@ import { type Choice, choicesIn } from './choices.js';
 export const MOST_LISTED = 12;
 
 /** One form of each letter and digit, small letters, no signs: so that texts that look alike are alike. */
-const searchable = (text: string): string =>
+export const searchable = (text: string): string =>
   latinDigits(text.normalize('NFKC').toLowerCase())
     .replace(/[\u064a\u0649]/g, '\u06cc')
     .replace(/\u0643/g, '\u06a9')

@@ -6,6 +6,8 @@ export const answerCodes = {
   WRONG_TYPE: 'It is of another JSON type.',
   WRONG_FORMAT: 'It is not written as its format says.',
   NOT_AN_OPTION: 'It is none of the choices.',
+  REGISTER_UNAVAILABLE:
+    'The register that it was chosen from does not answer now: try again in a little while, nothing is lost.',
   MUST_BE_TRUE: 'It has to be confirmed.',
   TOO_SHORT: 'It has too few characters.',
   TOO_LONG: 'It has too many characters.',

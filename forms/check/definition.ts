@@ -25,7 +25,7 @@ import { checkLapse } from './lapse.js';
 import { checkBranchSteps, checkMoney, checkSingleForm } from './money.js';
 import { checkConnectors, checkRoles, checkRulebookNames } from './names.js';
 import { checkNotices } from './notices.js';
-import { checkOptions } from './options.js';
+import { checkOptions, checkRegisterOptions } from './options.js';
 import { checkComparedOutcomes, checkIdleOutcomes, checkMissed, checkStages } from './outcomes.js';
 import { checkPersonal } from './personal.js';
 import { checkStepReferences } from './references.js';
@@ -61,6 +61,8 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkDuplicateIds(definition),
     ...checkReservedIds(definition),
     ...checkRulebookNames(definition, rulebook),
+    ...checkRegisterOptions(definition, rulebook),
+    ...onWorkForms(definition, (own) => checkRegisterOptions(own, rulebook)),
     ...checkTables(definition),
     ...checkDocuments(definition, rulebook),
     ...checkFilesInForm(definition),

@@ -1,3 +1,4 @@
+import { choiceName, chosenIn, chosenIssues, isChoiceName } from '../agenda/chosen.js';
 import { checkAnswers } from '../answers/check-answers.js';
 import { lookupOfEntry } from '../each.js';
 import { compileRuleset } from '../evaluation/compile.js';
@@ -14,23 +15,32 @@ import { problem } from './problem.js';
 /** Examples are dated by their `asOf`; when a record was read changes nothing. */
 const at = '2026-01-01T00:00:00.000Z';
 
+type Said = 'absent' | 'unavailable' | Record<string, unknown>;
+
+const answered = (name: string, said: Said, source: string): [string, RegisterAnswer] =>
+  typeof said === 'string'
+    ? [name, { status: said, source, at }]
+    : [name, { status: 'found', record: said, source, version: 'example', at }];
+
 function registerAnswers(
   { registers = {}, plot }: ExampleCase,
   definition: FormDefinition,
+  given: Record<string, unknown>,
 ): Record<string, RegisterAnswer> {
-  const answers = definition.registers.flatMap(({ name, register: source }) => {
+  const answers = definition.registers.flatMap(({ name, register }) => {
     const said = registers[name] ?? 'absent';
-    const answered = (
-      named: string,
-      answer: 'absent' | 'unavailable' | Record<string, unknown>,
-    ): [string, RegisterAnswer] =>
-      typeof answer === 'string'
-        ? [named, { status: answer, source, at }]
-        : [named, { status: 'found', record: answer, source, version: 'example', at }];
     return Array.isArray(said)
-      ? said.map((each, i) => answered(lookupOfEntry(name, i + 1), each))
-      : [answered(name, said)];
+      ? said.map((each, i) => answered(lookupOfEntry(name, i + 1), each, register))
+      : [answered(name, said, register)];
   });
+  const named = Object.entries(registers).filter(([name]) => isChoiceName(name));
+  for (const { value, options } of chosenIn(definition.form.schema, given)) {
+    const name = choiceName(options.register, value);
+    const said = named.find(([each]) => each === name)?.[1];
+    if (said !== undefined && !Array.isArray(said)) answers.push(answered(name, said, options.register));
+    else if (named.some(([each]) => each.startsWith(choiceName(options.register, ''))))
+      answers.push(answered(name, 'absent', options.register));
+  }
   if (plot)
     answers.push([PLOT, { status: 'found', record: plot, source: 'this installation', version: 'example', at }]);
   return Object.fromEntries(answers);
@@ -45,7 +55,7 @@ export function exampleInput(
   return {
     answers,
     documents: example.documents ?? [],
-    registers: registerAnswers(example, definition),
+    registers: registerAnswers(example, definition, answers),
     representative: example.representative ?? null,
     asOf: example.asOf,
     generation: generationInRules(definition, example.generation),
@@ -76,12 +86,14 @@ function checkExample(
     return [problem(`${path}.asOf`, 'EXAMPLE_NOT_IN_FORCE', `version ${version} of the rulebook is not in force then`)];
   }
   const { answers, issues } = checkAnswers(definition, example.answers, asOf);
-  if (issues.length > 0) {
-    return issues.map(({ path: field, message }) =>
+  const input = exampleInput(definition, example, answers);
+  const wrong = [...issues, ...chosenIssues(definition.form.schema, answers, input.registers)];
+  if (wrong.length > 0) {
+    return wrong.map(({ path: field, message }) =>
       problem(`${path}.answers${field === '' ? '' : `.${field}`}`, 'EXAMPLE_ANSWERS', message.en),
     );
   }
-  const got = ruleset.evaluate(exampleInput(definition, example, answers));
+  const got = ruleset.evaluate(input);
   return differences(example.expected, got).map(({ field, expected, found }) =>
     problem(`${path}.expected.${field}`, 'EXAMPLE_DIFFERS', `${expected} is expected, ${found} comes out`),
   );

@@ -29,6 +29,11 @@ const surroundings = { ...exampleSurroundings(await loadShipped(), definitionJso
 const found = async (json: unknown) =>
   (await diagnose(json, surroundings)).issues.map(({ path, code }) => [path, code]);
 const at = 'form.schema.properties.trade.x-options';
+const ofRegister = { table: undefined, value: undefined, register: 'offices', label: 'name' };
+const enumBeside = definitionJson(everyStepFile, [
+  ['form', 'schema', 'properties', 'trade'],
+  { ...trade, enum: ['OFF-1'], 'x-options': { register: 'offices', label: 'name' } },
+]);
 
 it('puts the choices of a table in their place, anew whenever the type is read', () => {
   const once = compose(written(), new Map()).value as { form: { schema: { properties: { trade: object } } } };
@@ -67,6 +72,11 @@ it('finds them by a part of their names in any language, those that begin so fir
   expect(choicesAt(definition?.form.schema ?? {}, 'subject')).toEqual([]);
 });
 
+it('takes records of a register, which no version holds', async () => {
+  expect((await found(written(ofRegister))).filter(([path]) => path?.startsWith('form.schema'))).toEqual([]);
+  expect(compose(written(ofRegister), new Map()).value).not.toHaveProperty('form.schema.properties.trade.enum');
+});
+
 it.each<[string, unknown, string[]]>([
   ['a table that is not there', written({ table: 'trads' }), [`${at}.table`, 'UNKNOWN_TABLE']],
   ['a value column that is not there', written({ value: 'cod' }), [`${at}.value`, 'UNKNOWN_COLUMN']],
@@ -77,6 +87,29 @@ it.each<[string, unknown, string[]]>([
   ],
   ['a choice in two rows', written({}, [...table.rows, { code: 'B', fa: 'x', en: 'x' }]), [at, 'OPTIONS_VALUES']],
   ['no rows', written({}, []), [at, 'OPTIONS_VALUES']],
+  [
+    'a register that is not there',
+    written({ ...ofRegister, register: 'ofices' }),
+    [`${at}.register`, 'UNKNOWN_REGISTER'],
+  ],
+  [
+    'a register of plots',
+    written({ ...ofRegister, register: 'parcels', label: 'zone' }),
+    [`${at}.register`, 'OPTIONS_REGISTER'],
+  ],
+  [
+    'a register of persons',
+    written({ ...ofRegister, register: 'permits', label: 'number' }),
+    [`${at}.register`, 'OPTIONS_REGISTER'],
+  ],
+  [
+    'a field that records do not have',
+    written({ ...ofRegister, label: { fa: 'nam' } }),
+    [`${at}.label.fa`, 'UNKNOWN_COLUMN'],
+  ],
+  ['a register with choices of its own beside', enumBeside, [at, 'OPTIONS_VALUES']],
+  ['a table and a register', written({ register: 'offices' }), [at, 'KEYWORD_VALUE']],
+  ['the column of a register', written({ ...ofRegister, value: 'name' }), [`${at}.value`, 'KEYWORD_VALUE']],
   ['a keyword that is none', written({ rows: 1 }), [`${at}.rows`, 'KEYWORD_VALUE']],
 ])('refuses %s', async (_, json, issue) => {
   expect(await found(json)).toContainEqual(issue);

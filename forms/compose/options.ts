@@ -1,4 +1,5 @@
-import { FieldOptions, OPTIONS } from '../keywords/options.js';
+import { areOfTable, FieldOptions } from '../keywords/options.js';
+import { labelFrom, OPTIONS, type TableOptions } from '../options-of-fields.js';
 
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
@@ -14,23 +15,21 @@ export function placeOptions(value: unknown): void {
   const visit = (inner: unknown): void => {
     if (Array.isArray(inner)) inner.forEach(visit);
     if (!isObject(inner)) return;
-    const { success, data } = FieldOptions.safeParse(inner[OPTIONS]);
-    if (success) Object.assign(inner, choicesOf(data, tables[data.table]));
+    const { data } = FieldOptions.safeParse(inner[OPTIONS]);
+    if (data && areOfTable(data)) Object.assign(inner, choicesOf(data, tables[data.table]));
     Object.values(inner).forEach(visit);
   };
   visit(value);
 }
 
 /** Empty where the table is not there, or has no such columns. */
-export function choicesOf({ value, label }: FieldOptions, table: unknown): Json {
+export function choicesOf(options: TableOptions, table: unknown): Json {
+  const { value } = options;
   const rows = isObject(table) && Array.isArray(table.rows) ? table.rows.filter(isObject) : [];
   const chosen = rows.flatMap((row) => (row[value] === undefined ? [] : [row]));
   if (chosen.length === 0) return {};
-  const columns = typeof label === 'string' ? { fa: label, en: label } : label;
-  const wordsOf = (row: Json) =>
-    Object.fromEntries(Object.entries(columns).flatMap(([tag, name]) => (row[name] ? [[tag, String(row[name])]] : [])));
   return {
     enum: chosen.map((row) => row[value]),
-    'x-labels': Object.fromEntries(chosen.map((row) => [String(row[value]), wordsOf(row)])),
+    'x-labels': Object.fromEntries(chosen.map((row) => [String(row[value]), labelFrom(options, row)])),
   };
 }

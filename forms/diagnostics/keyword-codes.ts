@@ -69,6 +69,11 @@ export const keywordCodes = {
     'هر گزینه یک سطر جدول و از نوع فیلد است و فیلد گزینهٔ دیگری نام نمی‌برد.',
     { changes: { tables: { kinds: kinds('A', 'A') }, 'form.schema.properties.subject.x-options': options } },
   ),
+  OPTIONS_REGISTER: error(
+    'Choices are searched by everybody, so a register that names persons or is kept for owners of plots is none to choose from; nor is one without `x-key`.',
+    'گزینه‌ها را همه می‌جویند، پس مرجعی که کسی را نام می‌برد یا برای مالک ملک نگه داشته می‌شود جای گزینش نیست؛ مرجع بی x-key نیز.',
+    { changes: { 'form.schema.properties.subject.x-options': { register: 'parcels', label: 'zone' } } },
+  ),
   FILE_FIELD: error(
     'A field that takes a file is a text of format `file` in the form of the applicant, and its document is `many` and `optional`: where a file is needed the form says.',
     'فیلدی که پرونده می‌گیرد متنی با قالب file در فرم متقاضی است و مدرک آن many و optional؛ این که کجا لازم است را فرم می‌گوید.',

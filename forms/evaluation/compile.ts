@@ -1,4 +1,6 @@
 import { Optional } from '@marcbachmann/cel-js';
+import { askedAnswers } from '../agenda/agenda.js';
+import { choiceName, choosesFromRegisters, chosenIn } from '../agenda/chosen.js';
 import { entriesAt, lookupOfEntry } from '../each.js';
 import { JalaliDate } from '../expression/date.js';
 import { decimalText, isDecimal } from '../expression/decimal.js';
@@ -42,7 +44,7 @@ export function compileRuleset(definition: FormDefinition, rulebook: Rulebook): 
   const hash = hashOf({ definition: hashOf(definition), rulebook: hashOf(rulebook) });
   return {
     hash,
-    lookups: (answers) => lookupsOf(setting, answers),
+    lookups: (answers) => [...lookupsOf(setting, answers), ...choicesAsked(definition, answers)],
     asked: (input) => {
       const open = beginEvaluation(setting, input);
       return { ...open.input, documents: open.documents() };
@@ -91,6 +93,18 @@ function lookupsOf(setting: Setting, answers: Record<string, unknown>) {
       lookup(lookupOfEntry(name, i + 1), { answers: seen, item: list.entry.read(entry) }),
     );
   });
+}
+
+/** Each record that was chosen is asked for once. */
+function choicesAsked({ form }: FormDefinition, answers: Record<string, unknown>) {
+  if (!choosesFromRegisters(form.schema)) return [];
+  const all = chosenIn(form.schema, askedAnswers(form, answers)).filter(({ value }) => value !== '');
+  const chosen = all.map(({ value: key, options: { register } }) => ({
+    name: choiceName(register, key),
+    register,
+    key,
+  }));
+  return [...new Map(chosen.map((each) => [each.name, each])).values()];
 }
 
 function decisionsOf(

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { FILE } from '../files-in-form.js';
 import { Code, LocalizedText } from '../language/text.js';
 import { sampleWords } from '../messages/definition.js';
+import { OPTIONS } from '../options-of-fields.js';
 import { PERSONAL, PERSONAL_KINDS } from '../personal.js';
 import { ROLE, ROLES } from '../roles-of-fields.js';
 import type { Keyword } from './keyword.js';
-import { FieldOptions, OPTIONS } from './options.js';
+import { FieldOptions } from './options.js';
 
 /** A keyword of the language's own in a JSON Schema: that of a form, or that of a rulebook's register. */
 export interface SchemaKeyword extends Keyword {
@@ -42,7 +43,7 @@ export const schemaKeywords: Readonly<Record<string, SchemaKeyword>> = {
   },
   [OPTIONS]: {
     of: ['form'],
-    says: 'Takes the choices of a field from a table of the type: each row is one, `value` names the column that answers hold, `label` that of what people call it, or one column for each language. They are put in their place as `enum` and `x-labels` when the type is read.',
+    says: 'Takes the choices of a field from a table of the type, or from a register. Of a `table` each row is one, `value` names the column that answers hold, `label` that of what people call it, or one column for each language; they are put in their place as `enum` and `x-labels` when the type is read. Of a `register` each record is one: answers hold its key, `label` names the field of what people call it, people search by a part of it, and a filing whose record is not there is refused.',
     otherwise: '`enum` and `x-labels` name the choices',
     takes: FieldOptions,
     example: { table: 'trades', value: 'code', label: { fa: 'titleFa', en: 'titleEn' } },

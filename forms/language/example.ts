@@ -28,6 +28,9 @@ const Expected = z.strictObject({
   validUntil: JalaliDay.optional().describe('the last day of the permit'),
 });
 
+/** A record of a register that something is chosen from. */
+const RecordName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]*\/.{1,200}$/, 'REGISTER/KEY');
+
 /** What a register says of one key. */
 const Said = z.union([Json, z.literal('absent'), z.literal('unavailable')]);
 
@@ -38,10 +41,10 @@ export const ExampleCase = z.strictObject({
   answers: Json.describe('what the applicant states'),
   documents: z.array(Code).max(100).optional().describe('codes of the attached documents'),
   registers: z
-    .record(Identifier, z.union([Said, z.array(Said).max(50)]))
+    .record(z.union([Identifier, RecordName]), z.union([Said, z.array(Said).max(50)]))
     .optional()
     .describe(
-      'what the registers answer, by the name of the lookup, for each entry of a list one after another; by default they know nothing',
+      'what the registers answer, by the name of the lookup, for each entry of a list one after another; by default they know nothing. Of a register that something is chosen from, records by `REGISTER/KEY`: where one stands, what is not among them is no choice',
     ),
   plot: z
     .strictObject({

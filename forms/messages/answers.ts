@@ -42,6 +42,18 @@ export const answerFindings = messages({
   },
 });
 
+/** What a register says against something that was chosen from it. */
+export const chosenFindings = messages({
+  noRecord: {
+    fa: 'آنچه برای «{title}» نوشته شده در مرجع آن نیست؛ نامش را بجویید و یکی را برگزینید.',
+    en: 'What was given for "{title}" is not in its register; search for its name and choose one.',
+  },
+  registerAway: {
+    fa: 'مرجع «{title}» اکنون پاسخ نمی‌دهد؛ اندکی بعد دوباره ثبت کنید. چیزی از دست نمی‌رود.',
+    en: 'The register of "{title}" does not answer now; file again in a little while. Nothing is lost.',
+  },
+});
+
 /** What a value of each type is called. */
 export const typeNames = messages({
   string: { fa: 'متن', en: 'text' },

@@ -1,4 +1,5 @@
 import { generationOf } from '../../cases/generation.js';
+import { choiceIssues } from '../../cases/register-choices.js';
 import { agendaOf } from '../../forms/agenda/agenda.js';
 import { checkAnswers } from '../../forms/answers/check-answers.js';
 import { mermaidOf } from '../../forms/diagram/mermaid.js';
@@ -77,7 +78,8 @@ export const PermitApplication = builder.prismaObject('Application', {
       resolve: async (application, _, context) => {
         if (!(await seesDraft(context, application))) return [];
         const definition = await context.catalogue.definition(application.permitTypeHash);
-        return checkAnswers(definition, application.draft, jalaliDay(new Date())).issues;
+        const { answers, issues } = checkAnswers(definition, application.draft, jalaliDay(new Date()));
+        return [...issues, ...(await choiceIssues(context.registers, definition.form, answers))];
       },
     }),
     agenda: t.field({

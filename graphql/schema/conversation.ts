@@ -1,6 +1,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { askedNow } from '../../assistant/conversation/now.js';
 import { type LedState, ownConversation } from '../../assistant/conversation/rows.js';
+import { searchedForm } from '../../assistant/conversation/searched.js';
 import { replies } from '../../assistant/talk/messages/replies.js';
 import { builder } from '../builder.js';
 import { connectionOf, pageArguments, prismaPage } from '../connection.js';
@@ -57,8 +58,12 @@ export const Conversation = builder.prismaObject('Conversation', {
       nullable: true,
       description: 'What is asked now.',
       select: { state: true, application: { select: { permitTypeHash: true } } },
-      resolve: async ({ state, application }, _, { catalogue }) =>
-        askedNow(await catalogue.definition(application.permitTypeHash), state as unknown as LedState) ?? null,
+      resolve: async ({ state, application }, _, context) => {
+        const definition = await context.catalogue.definition(application.permitTypeHash);
+        const led = state as unknown as LedState;
+        const { form } = await searchedForm(context, definition.form, { answers: {}, ...led });
+        return askedNow({ ...definition, form }, led) ?? null;
+      },
     }),
     turns: t.relation('turns', {
       description: `What was said, in order, ${MOST_TURNS} turns at most.`,

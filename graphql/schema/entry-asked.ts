@@ -1,3 +1,4 @@
+import { formWithNames } from '../../city/registers/chosen-records.js';
 import { everyStep } from '../../forms/check/step-lists.js';
 import { bodyAsked } from '../../forms/each.js';
 import { entryInWords } from '../../forms/words/entry-in-words.js';
@@ -18,7 +19,7 @@ builder.prismaObjectField(Task, 'entry', (t) =>
       formHash: true,
       application: { select: { permitTypeHash: true } },
     },
-    resolve: async (task, _, { catalogue, load }) => {
+    resolve: async (task, _, { catalogue, load, prisma }) => {
       const { reference, revision, stepId, body: asked } = task;
       const definition = await catalogue.definition(task.formHash ?? task.application.permitTypeHash);
       const step = everyStep(definition).find((each) => each.step.id === stepId)?.step;
@@ -28,7 +29,7 @@ builder.prismaObjectField(Task, 'entry', (t) =>
       if (!revisions.some((filed) => filed.revision === revision)) return [];
       const filed = (await load.filed.load({ reference, revision })) as Record<string, unknown>;
       const shown = masking.answers(filed, definition.form.schema);
-      return entryInWords(definition.form, { filed, shown }, body.each, entry);
+      return entryInWords(await formWithNames(prisma, definition.form, shown), { filed, shown }, body.each, entry);
     },
   }),
 );

@@ -44,6 +44,7 @@ import './payment-session.js';
 import './payment-slip.js';
 import './permit.js';
 import './permit-type.js';
+import './permit-type-choices.js';
 import './permit-type-catalogue.js';
 import './permit-type-changes.js';
 import './permit-verification.js';

@@ -1,6 +1,5 @@
 import { mostFiles } from '../../cases/attached-files.js';
 import { isAdmin, must, mustBeAdmin } from '../../cases/permission.js';
-import { choicesAt, findChoices } from '../../forms/agenda/find-choices.js';
 import { mermaidOf } from '../../forms/diagram/mermaid.js';
 import { offeredBy } from '../../forms/generation.js';
 import {
@@ -20,7 +19,6 @@ import { type Context, signedIn } from '../context.js';
 import { globalId } from '../global-id.js';
 import type { ListOrder } from '../list-order.js';
 import { Node } from '../node.js';
-import { AnswerChoice } from './agenda.js';
 import { DefinitionIssue } from './definition-report.js';
 import { Generation, Language, PermitTypeStatus } from './enums.js';
 import { LocalizedText } from './localized-text.js';
@@ -62,8 +60,6 @@ export const DocumentRequirement = builder.objectRef<DocumentShown>('DocumentReq
     }),
   }),
 });
-
-const clamp = (first: number) => Math.min(100, Math.max(1, first));
 
 export const PermitType = builder.prismaObject('PermitType', {
   description: 'A version of a kind of permit that can be applied for, with its form, rules, fees and steps.',
@@ -123,22 +119,6 @@ export const PermitType = builder.prismaObject('PermitType', {
       resolve: async ({ hash }, { language }, context) => {
         const definition = await context.catalogue.definition(hash);
         return language == null ? definition.form.ui : uiIn(definition, language);
-      },
-    }),
-    choices: t.field({
-      type: [AnswerChoice],
-      nullable: true,
-      description:
-        'What may be chosen of a field, searched: those that all words of the search stand in, those that begin with it first. Null where the form has no such field, empty where its answer is free.',
-      args: {
-        path: t.arg.string({ required: true, description: 'Of the field, as business.trade or floors[0].use.' }),
-        search: t.arg.string({ description: 'Words of the label in any language, or of the value.' }),
-        first: t.arg.int({ defaultValue: 20, description: 'So many, 1 to 100.' }),
-      },
-      resolve: async ({ hash }, { path, search, first }, { catalogue }) => {
-        const { form } = await catalogue.definition(hash);
-        const choices = choicesAt(form.schema, path.slice(0, 300));
-        return choices ? findChoices(choices, (search ?? '').slice(0, 200)).slice(0, clamp(first ?? 20)) : null;
       },
     }),
     plotField: t.string({

@@ -79,7 +79,7 @@ export const TaskQuery = graphql(
         submittedAt
         applicant { account name { fa en } }
         owner { account name { fa en } }
-        permitType { code title { fa en } formSchema uiSchema }
+        permitType { code version title { fa en } formSchema uiSchema }
         evaluation { ...EvaluationShown }
         clocks { ...ClockShown }
         documents { id code sha256 fileName url mediaType size }

@@ -104,7 +104,10 @@ function TaskShown({ task, onFiles }: { task: DeskTask; onFiles(): void }) {
           <Stages of={application.stages} />
           <ConditionsSet of={application.conditions} only={task.conditionCode} />
           <NoticeResponses reference={reference} answers />
-          <Found of={application.tasks.filter((other) => other.id !== task.id || CLOSED.has(task.status))} />
+          <Found
+            of={application.tasks.filter((other) => other.id !== task.id || CLOSED.has(task.status))}
+            type={application.permitType}
+          />
           <details>
             <summary>{say(taskWords.HISTORY)}</summary>
             <ol className="plain">

@@ -16,12 +16,14 @@ const NOTHING = { formSchema: { type: 'object' }, uiSchema: {} };
 const BELOW = /^answers\.?/;
 
 /** What whoever decides fills in. It is kept by the page until it is sent; what is wrong then stands at its question. */
-export function useWorkForm({ form: of }: DeskTask, refused: readonly Issue[]) {
+export function useWorkForm({ form: of, step, application }: DeskTask, refused: readonly Issue[]) {
   const { say } = useTongue();
   const [answers, setAnswers] = useState<Record<string, unknown>>({});
   const issues = useMemo(() => refused.map((issue) => ({ ...issue, path: issue.path.replace(BELOW, '') })), [refused]);
   const answer = (path: string, value: unknown) => setAnswers((given) => withValue(given, path, value));
-  const { form, agenda } = useFormState({ of: of ?? NOTHING, answers, issues, answer });
+  const { code, version } = application.permitType;
+  const source = useMemo(() => ({ permitType: code, version, step: step.id }), [code, version, step.id]);
+  const { form, agenda } = useFormState({ of: of ?? NOTHING, answers, issues, answer, source });
   const isBegun = Object.keys(answers).length > 0;
   return {
     /** what to send with an outcome; where it is needed, all of it is filled in */

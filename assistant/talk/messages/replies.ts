@@ -41,6 +41,14 @@ export const replies = messages({
     fa: '{where}{title}؟ ({count} گزینه دارد؛ نام آن یا بخشی از آن را بگویید)',
     en: '{where}{title}? (one of {count}; say its name, or a part of it)',
   },
+  askSearched: {
+    fa: '{where}{title}؟ (نام آن یا بخشی از آن را بگویید تا بجویم)',
+    en: '{where}{title}? (say its name, or a part of it, and I shall search)',
+  },
+  noneFound: {
+    fa: 'با این نام چیزی پیدا نشد؛ بخش دیگری از نام را بگویید.',
+    en: 'Nothing of that name was found; say another part of it.',
+  },
   tooMany: {
     fa: '{count} گزینه این را دارند؛ اینها نخستین‌هایند. کمی دقیق‌تر بگویید.',
     en: '{count} choices have that; these are the first. Say a little more.',

@@ -19,7 +19,7 @@ export const CaseQuery = graphql(
       signals { signal title { fa en } form { formSchema uiSchema } }
       owner { account name { fa en } }
       generation
-      permitType { code title { fa en } formSchema documents { code title { fa en } } }
+      permitType { code version title { fa en } formSchema documents { code title { fa en } } }
       progress { steps { state step { id title { fa en } } } }
       tasks { id status createdAt conditionCode forRole { id } step { id title { fa en } } chosen { title { fa en } } ...EntryAsked ...WorkFiles ...VisitShown }
       deadline { day why { fa en } }
@@ -86,7 +86,7 @@ export const StatedQuery = graphql(`
       reference
       answers
       documents { code sha256 fileName url }
-      permitType { formSchema uiSchema }
+      permitType { code version formSchema uiSchema }
     }
   }
 `);

@@ -20,25 +20,27 @@ const NOTHING = { formSchema: { type: 'object' }, uiSchema: {} };
 const NO_ISSUES: never[] = [];
 
 interface Props {
-  of: Pick<Case, 'reference' | 'signals'>;
+  of: Pick<Case, 'reference' | 'signals' | 'permitType'>;
   onChange(): void;
 }
 
 /** What the case waits to be told by whoever reads it, such as that works are begun. */
 export const Tellings = ({ of, onChange }: Props) =>
-  of.signals.map((signal) => <Telling key={signal.signal} reference={of.reference} of={signal} onChange={onChange} />);
+  of.signals.map((signal) => <Telling key={signal.signal} ofCase={of} of={signal} onChange={onChange} />);
 
 function Telling({
-  reference,
+  ofCase: { reference, permitType },
   of: { signal, title, form: asked },
   onChange,
-}: Pick<Props, 'onChange'> & { reference: string; of: Case['signals'][number] }) {
+}: Pick<Props, 'onChange'> & { ofCase: Props['of']; of: Case['signals'][number] }) {
   const { say } = useTongue();
   const [answers, setAnswers] = useState<Record<string, unknown>>({});
   const key = useMemo(() => crypto.randomUUID(), []);
   const { act, refusal } = useAct(Tell);
   const answer = (path: string, value: unknown) => setAnswers((given) => withValue(given, path, value));
-  const { form, agenda } = useFormState({ of: asked ?? NOTHING, answers, issues: NO_ISSUES, answer });
+  const { code, version } = permitType;
+  const source = useMemo(() => ({ permitType: code, version, step: signal }), [code, version, signal]);
+  const { form, agenda } = useFormState({ of: asked ?? NOTHING, answers, issues: NO_ISSUES, answer, source });
   const tell = async () => {
     const idempotencyKey = `${key} ${JSON.stringify(answers).length}`;
     if (await act({ input: { reference, signal, idempotencyKey, ...(asked && { data: answers }) } })) onChange();

@@ -5,11 +5,14 @@ import { useTongue } from '../language.js';
 import { fieldWords } from './messages.js';
 
 /** As many as are looked through; who sees more types more. */
-const SHOWN = 50;
+export const SHOWN = 50;
 
 interface ComboboxProps<T extends Choice> {
   ties: { id: string; describedBy: string | undefined; invalid: boolean };
+  /** all there are, or what was found of what is searched elsewhere */
   options: readonly T[];
+  /** tells elsewhere what was typed, where there are too many to hold */
+  search?: { ask(said: string): void; state: 'busy' | 'there' | 'away' };
   chosen: T | undefined;
   /** `undefined` takes the choice back */
   choose(option: T | undefined): void;
@@ -19,14 +22,19 @@ interface ComboboxProps<T extends Choice> {
  * One of many, found by typing a part of its name, as the ARIA pattern of an editable combobox with a list has it: arrows go
  * through what is found, Enter takes it, Escape leaves all as it was.
  */
-export function Combobox<T extends Choice>({ ties, options, chosen, choose }: ComboboxProps<T>) {
+export function Combobox<T extends Choice>({ ties, options, search, chosen, choose }: ComboboxProps<T>) {
   const { say, number } = useTongue();
   const shown = chosen ? say(chosen.label) : '';
   const [typed, setTyped] = useState(shown);
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
   useEffect(() => setTyped(shown), [shown]);
-  const found = findChoices(options, typed === shown ? '' : typed);
+  const said = typed === shown ? '' : typed;
+  const found = search ? options : findChoices(options, said);
+  const ask = search?.ask;
+  useEffect(() => {
+    if (open) ask?.(said);
+  }, [open, ask, said]);
   const listed = found.slice(0, SHOWN);
   const list = `${ties.id}-list`;
   const optionId = (i: number) => `${list}-${i}`;
@@ -71,11 +79,17 @@ export function Combobox<T extends Choice>({ ties, options, chosen, choose }: Co
   }
   const count = number(found.length);
   const told =
-    found.length === 0
-      ? fieldWords.NONE_FOUND
-      : found.length > SHOWN
-        ? fieldWords.FOUND_MORE({ count, shown: number(SHOWN) })
-        : fieldWords.FOUND({ count });
+    search?.state === 'away'
+      ? fieldWords.SEARCH_AWAY
+      : search?.state === 'busy'
+        ? fieldWords.SEARCHING
+        : found.length === 0
+          ? fieldWords.NONE_FOUND
+          : found.length <= SHOWN
+            ? fieldWords.FOUND({ count })
+            : search
+              ? fieldWords.FIRST_FOUND({ shown: number(SHOWN) })
+              : fieldWords.FOUND_MORE({ count, shown: number(SHOWN) });
   return (
     <div className="combobox">
       <input
@@ -85,6 +99,7 @@ export function Combobox<T extends Choice>({ ties, options, chosen, choose }: Co
         aria-expanded={open}
         aria-controls={list}
         aria-autocomplete="list"
+        aria-busy={search?.state === 'busy'}
         aria-activedescendant={active}
         aria-describedby={ties.describedBy}
         aria-invalid={ties.invalid}
@@ -108,7 +123,7 @@ export function Combobox<T extends Choice>({ ties, options, chosen, choose }: Co
             id={optionId(i)}
             role="option"
             tabIndex={-1}
-            aria-selected={option === chosen}
+            aria-selected={option.value === chosen?.value}
             className={i === at ? 'active' : undefined}
             // Before the field is left, which would put back what was chosen.
             onPointerDown={(event) => {

@@ -19,6 +19,14 @@ export interface FormFiles {
   attach?(code: string, file: File, onProgress: (share: number) => void): Promise<string>;
 }
 
+/** Where a form stands, for what the server is asked of its fields. */
+export interface FormSource {
+  permitType: string;
+  version: number;
+  /** of the form on the work of a step, or of a signal */
+  step?: string;
+}
+
 /** The form that fields stand in. */
 export interface FormState {
   schema: Schema;
@@ -31,6 +39,7 @@ export interface FormState {
   /** what the municipality has asked to be put right at a place */
   correctionAt?(path: string): string | undefined;
   files?: FormFiles;
+  source?: FormSource | undefined;
 }
 
 export const FormContext = createContext<FormState | undefined>(undefined);

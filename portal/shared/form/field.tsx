@@ -3,6 +3,7 @@ import type { AskedField } from '../../../forms/agenda/look.js';
 import { resolve } from '../../../forms/expression/schema.js';
 import { fileOf } from '../../../forms/files-in-form.js';
 import { GEOMETRY_FORMAT } from '../../../forms/geometry.js';
+import { registerOptionsOf } from '../../../forms/options-of-fields.js';
 import { useTongue } from '../language.js';
 import { CalculatedField } from './calculated-field.js';
 import { ChoiceField } from './choice-field.js';
@@ -13,6 +14,7 @@ import { FileField } from './file-field.js';
 import { GeometryField } from './geometry-field.js';
 import { ListField } from './list-field.js';
 import { ManyField } from './many-field.js';
+import { SearchedField } from './searched-field.js';
 import { TextField } from './text-field.js';
 import { wordingOf } from './wording.js';
 
@@ -23,6 +25,7 @@ export function Field({ field }: { field: AskedField }) {
   const { schema } = field;
   if (fileOf(schema) !== undefined) return <FileField field={field} />;
   if (schema.format === GEOMETRY_FORMAT) return <GeometryField field={field} />;
+  if (registerOptionsOf(schema)) return <SearchedField field={field} />;
   if (isCalculated(schema)) return <CalculatedField field={field} />;
   if (Array.isArray(schema.enum) || schema.type === 'boolean') {
     return schema.const === true ? <DeclarationField field={field} /> : <ChoiceField field={field} />;

@@ -17,6 +17,12 @@ export const fieldWords = messages({
     fa: '{count} گزینه؛ {shown} تای نخست را می‌بینید، بیشتر بنویسید',
     en: '{count} choices, of which the first {shown} are shown; type more',
   },
+  SEARCHING: { fa: 'در حال جست‌وجو…', en: 'Searching…' },
+  SEARCH_AWAY: {
+    fa: 'جست‌وجو اکنون انجام نشد؛ اندکی بعد دوباره بنویسید',
+    en: 'It cannot be searched now; type again in a little while',
+  },
+  FIRST_FOUND: { fa: '{shown} تای نخست؛ بیشتر بنویسید', en: 'The first {shown}; type more' },
   NONE_FOUND: { fa: 'گزینه‌ای با این نام نیست', en: 'No choice has that name' },
   CLEAR: { fa: 'پاک کردن پاسخ', en: 'Clear the answer' },
   ADD: { fa: 'افزودن {what}', en: 'Add {what}' },
