@@ -1,4 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { validDocumentOf } from '../../city/catalogue/check.js';
+import { propose } from '../../city/catalogue/propose.js';
+import { surroundingsOf } from '../../cli/shipped-surroundings.js';
+import { diagnose } from '../../forms/diagnose.js';
+import { loadShipped } from '../../forms/load.js';
 import { exampleOn } from '../support/example.js';
 import { type System, startSystem } from '../support/system.js';
 import { talkerOf } from '../support/talk.js';
@@ -12,8 +18,11 @@ const named = (i: number) => `${['دفتر', 'گروه', 'شرکت'][i % 3]} م�
 beforeAll(async () => {
   system = await startSystem();
   life = exampleOn(system, 'demolition');
-  const type = 'mutation($d: JSON!) { publishPermitType(definition: $d) { status } }';
-  await system.get('admin-1', type, { d: life.definition });
+  const text = readFileSync(new URL('../../examples/demolition.json', import.meta.url), 'utf8');
+  const { definition } = await diagnose(text, surroundingsOf(await loadShipped()));
+  if (!definition) throw new Error('the example is sound');
+  const sound = validDocumentOf(definition);
+  await propose({ prisma: system.prisma, approval: false }, { kind: 'PERMIT_TYPE', sound, by: 'admin-1' });
   const rows = Array.from({ length: MANY }, (_, i) => ({ officeId: `N-${i}`, name: named(i), approved: true }));
   await system.prisma.registerRecord.createMany({
     data: rows.map((record) => ({
