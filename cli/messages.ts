@@ -34,6 +34,13 @@ export const reportWords = messages({
   totalAfter: { fa: 'جمع تازه', en: 'Total now' },
   difference: { fa: 'تفاوت', en: 'Difference' },
   failed: { fa: 'بررسی‌های ناموفق', en: 'Failed checks' },
+  terms: {
+    fa: 'مهلت‌های جاری که با انتقال پرونده روز دیگری به سر می‌رسد',
+    en: 'Terms under way that would end on another day',
+  },
+  term: { fa: 'مهلت', en: 'Term' },
+  noTerm: { fa: 'این مهلت را ندارد', en: 'no such term' },
+  standsStill: { fa: 'ایستاده', en: 'stands still' },
   unfitting: { fa: 'پرونده‌هایی که پاسخشان با فرم تازه نمی‌خواند', en: 'Cases whose answers do not fit the new form' },
   field: { fa: 'فیلد', en: 'Field' },
   checked: { fa: 'پرونده بررسی شد', en: 'cases looked at' },

@@ -1,12 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import type { ClockKept } from '../../forms/clock-time.js';
 import { currencyOf, type PastCase } from '../../forms/dry-run/compare.js';
 import type { EvaluationInput, RegisterAnswer } from '../../forms/evaluation/types.js';
 import { CurrencyTerms } from '../../forms/language/currency.js';
 import { Generation } from '../../forms/language/definition.js';
 import { Outcome } from '../../forms/language/example.js';
 import type { Currency } from '../../forms/money.js';
+import { ENDED_WITHOUT_PERMIT } from '../../policy/states.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { UsageError } from '../../runtime/usage-error.js';
 
@@ -45,6 +47,7 @@ interface Row {
   lane: string;
   total: bigint;
   currency: Currency | null;
+  clocks: ClockKept[] | null;
 }
 
 /** How many cases a dry run will look at. */
@@ -66,6 +69,7 @@ export async function* casesOf(prisma: PrismaClient, wanted: PastCasesFilter): A
   const page = (after: string) => prisma.$queryRaw<Row[]>`
     SELECT s.reference, s.answers, s.documents, s."asOf", s.registers, s.representative, s.cleared, s."rulebookHash",
            (SELECT coalesce(jsonb_object_agg(r.step, r.data), '{}') FROM "StepResult" r WHERE r.reference = s.reference) AS results,
+           CASE WHEN a.status::text <> ALL(${[...ENDED_WITHOUT_PERMIT]}) THEN a.standing -> 'clocks' END AS clocks,
            a."permitTypeHash", p.version, s.outcome::text AS outcome, s.generation::text AS generation, s.lane, s.total, s.evaluation -> 'currency' AS currency
     FROM "Application" a
     JOIN "PermitType" p ON p.hash = a."permitTypeHash"
@@ -85,8 +89,9 @@ export async function* casesOf(prisma: PrismaClient, wanted: PastCasesFilter): A
   }
 }
 
-const pastCaseOf = ({ documents, outcome, lane, total, currency, ...row }: Row): FoundCase => ({
+const pastCaseOf = ({ documents, outcome, lane, total, currency, clocks, ...row }: Row): FoundCase => ({
   ...row,
+  ...(clocks && { clocks }),
   documents: documents.map(({ code }) => code),
   was: { outcome, lane, total: String(total), ...currencyOf(currency) },
 });

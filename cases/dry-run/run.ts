@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { BusinessCalendar } from '../../forms/calendar.js';
 import { type ComparisonVerdict, comparePastCase } from '../../forms/dry-run/compare.js';
 import { createTally, type DryRunReport } from '../../forms/dry-run/tally.js';
 import type { Ruleset } from '../../forms/evaluation/types.js';
@@ -17,6 +18,8 @@ export interface DryRun {
   /** the versions of the candidates' types that cases were filed with, as far as they are known */
   published: readonly FormDefinition[];
   cityPolicy: Record<string, string>;
+  /** by which the ends of terms are worked out; nothing is said of them without */
+  calendar?: BusinessCalendar;
   /** told after every page */
   progress(done: number): void;
 }
@@ -38,6 +41,6 @@ export async function dryRun(pages: AsyncIterable<FoundCase[]>, options: DryRun)
 async function verdictOn(past: FoundCase, options: DryRun): Promise<ComparisonVerdict> {
   const { definition, ruleset } = await options.candidateFor(past);
   const { answers, gap } = carriedAnswers(past, definition, options.published);
-  const verdict = comparePastCase(definition, ruleset, { ...past, answers }, options.cityPolicy);
+  const verdict = comparePastCase(definition, ruleset, { ...past, answers }, options.cityPolicy, options.calendar);
   return verdict.kind === 'unfit' && gap ? { ...verdict, reasons: [gap, ...verdict.reasons] } : verdict;
 }

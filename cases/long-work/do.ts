@@ -75,7 +75,7 @@ const kinds: { [K in LongWorkKind]: (doing: Doing, input: InputOf<K>, by: string
     if (!made) throw new UsageError('There is no such plan; plan the migration first.');
     return applyPlan({ ...doing, prisma, by, batch: 8 }, Plan.parse(made.result));
   },
-  async DRY_RUN({ prisma, cityPolicy, progress }, { since, until, most, ...tried }) {
+  async DRY_RUN({ prisma, cityPolicy, progress, calendar }, { since, until, most, ...tried }) {
     const { permitType } = tried;
     const { definition, book } = await versionsTried(prisma, tried);
     const published = await prisma.permitType.findMany({
@@ -101,6 +101,7 @@ const kinds: { [K in LongWorkKind]: (doing: Doing, input: InputOf<K>, by: string
       published: published.map((row) => FormDefinition.parse(row.definition)),
       candidateFor: ({ rulebookHash = '' }) => candidateFor(book ? '' : rulebookHash),
       cityPolicy,
+      calendar: await calendar(),
       progress: (done) => progress(done, of),
     });
   },

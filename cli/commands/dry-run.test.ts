@@ -126,6 +126,42 @@ it('carries answers over to a form that calls them otherwise, and says where no 
   expect((await run(book, '--limit', '5')).out).toMatch(/^5 cases: /);
 }, 60_000);
 
+it('says on which day terms under way would end if their cases were moved', async () => {
+  const prisma = createPrisma(database.url);
+  const begun = Date.UTC(2026, 10, 23);
+  const term = { id: 'term', begun, stops: [], longer: [], extended: 0, span: { days: 20 }, change: 1 };
+  const clocks = [
+    { ...term, due: begun + 20 * 86_400_000 },
+    { ...term, id: 'gone', due: begun + 20 * 86_400_000 },
+  ];
+  await prisma.application.update({
+    where: { reference: 'A-1405-000001' },
+    data: { status: 'UNDER_REVIEW', standing: { clocks } },
+  });
+  await prisma.$disconnect();
+  const title = { fa: 'مهلت', en: 'Term' };
+  const clock = {
+    id: 'term',
+    title,
+    basis: 'by-law 1',
+    begins: 'filing',
+    lasts: { days: 30 },
+    atEnd: { is: 'refusal' },
+  };
+  const file = join(folder, 'terms.json');
+  const json = join(folder, 'terms-report.json');
+  writeFileSync(file, JSON.stringify({ ...smallType({ version: 2 }), clocks: [clock] }));
+  const { out } = await run(file, '--json', json, '--html', join(folder, 'terms.html'));
+  expect(out).toMatch(/^1 cases: 0 the same, 0 with another outcome/);
+  const { terms } = JSON.parse(readFileSync(json, 'utf8'));
+  expect(terms).toEqual([
+    { reference: 'A-1405-000001', clock: 'term', was: '1405/09/22', now: expect.stringMatching(/^1405\/10\/0[12]$/) },
+    { reference: 'A-1405-000001', clock: 'gone', was: '1405/09/22', now: null, dropped: true },
+  ]);
+  expect(out).toContain(`A-1405-000001 term: 1405/09/22 → ${terms[0].now}`);
+  expect(readFileSync(join(folder, 'terms.html'), 'utf8')).toContain('۱۴۰۵/۰۹/۲۲');
+}, 60_000);
+
 it('says the amounts of a type in its currency, and sums no two', async () => {
   const file = 'examples/zurich-building-application.json';
   const { definition: type } = await diagnose(readFileSync(file, 'utf8'), surroundingsOf(await loadShipped()));

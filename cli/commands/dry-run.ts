@@ -2,15 +2,17 @@ import { access, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { casesIn, casesOf, countCases, type FoundCase, type PastCasesFilter } from '../../cases/dry-run/past-cases.js';
 import { type Candidate, dryRun } from '../../cases/dry-run/run.js';
+import { createCalendar } from '../../city/calendar/read.js';
 import type { CurrencySums } from '../../forms/dry-run/sums.js';
 import type { DryRunReport } from '../../forms/dry-run/tally.js';
 import { compileRuleset } from '../../forms/evaluation/compile.js';
 import { dayWanted, isWrittenDay, jalaliDay } from '../../forms/jalali.js';
 import { FormDefinition } from '../../forms/language/definition.js';
 import { Rulebook } from '../../forms/language/rulebook.js';
-import { loadShipped } from '../../forms/load.js';
+import { loadCalendar, loadShipped } from '../../forms/load.js';
 import { amountOf, moneyOf } from '../../forms/money.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
+import { withSettings } from '../../runtime/config/calendar.js';
 import { loadSettings } from '../../runtime/config.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { type Desk, rulebookIn, soundFile } from '../checking/check-file.js';
@@ -125,6 +127,7 @@ const inDatabase: Run = async ({ definition, rulebook }, filter, { type }) => {
           rulebook ?? Rulebook.parse(await stored(prisma, rulebookHash)),
         ]),
       cityPolicy: settings.cityPolicy,
+      calendar: await createCalendar(prisma, withSettings(await loadCalendar(), settings.calendar))(),
       progress: progressOf(await countCases(prisma, wanted)),
     });
   } finally {
@@ -178,6 +181,9 @@ function progressOf(of: number | undefined): (done: number) => void {
   };
 }
 
+/** The JSON report has them all. */
+const MOST_TERMS = 20;
+
 const number = (value: number | string) => BigInt(value).toLocaleString('en');
 
 function totalOf({ currency, before, after, difference, greatest }: CurrencySums): string {
@@ -185,7 +191,9 @@ function totalOf({ currency, before, after, difference, greatest }: CurrencySums
   return `  total: ${amount(before)} → ${moneyOf(after, currency).en} (${amount(difference)}), at most by ${amount(greatest)}`;
 }
 
-function linesOf({ cases, same, outcomes, lanes, totals, unfit }: DryRunReport): string[] {
+const day = (end: string | null, dropped?: true) => (dropped ? 'no such clock' : (end ?? 'stands still'));
+
+function linesOf({ cases, same, outcomes, lanes, totals, unfit, terms }: DryRunReport): string[] {
   const moves = [...outcomes.moves, ...lanes.moves].map(
     ({ from, to, cases: count }) => `  ${from} → ${to}: ${number(count)}`,
   );
@@ -194,5 +202,11 @@ function linesOf({ cases, same, outcomes, lanes, totals, unfit }: DryRunReport):
     ...moves,
     `  ${number(totals.dearer)} dearer, ${number(totals.cheaper)} cheaper, ${number(totals.otherCurrency)} in another currency`,
     ...totals.sums.map(totalOf),
+    ...(terms.length > 0
+      ? [`  ${number(terms.length)} terms under way would end on another day if their cases were moved:`]
+      : []),
+    ...terms
+      .slice(0, MOST_TERMS)
+      .map((term) => `    ${term.reference} ${term.clock}: ${day(term.was)} → ${day(term.now, term.dropped)}`),
   ];
 }

@@ -85,6 +85,19 @@ function changes({ changed }: DryRunReport): string {
   return `<section><h2>${words.changing.fa}</h2><div class="wide"><table><thead><tr><th>${words.number.fa}</th><th>${words.filedOn.fa}</th><th>${words.outcome.fa}</th><th>${words.lane.fa}</th><th class="n">${words.totalBefore.fa}</th><th class="n">${words.totalAfter.fa}</th><th class="n">${words.difference.fa}</th><th>${words.failed.fa}</th></tr></thead><tbody>${shown.map(row).join('')}</tbody></table></div>${rest}</section>`;
 }
 
+function terms({ terms: all }: DryRunReport): string {
+  if (all.length === 0) return '';
+  const end = (day: string | null, dropped?: true) =>
+    day === null ? words[dropped ? 'noTerm' : 'standsStill'].fa : fa(day);
+  const rows = all
+    .slice(0, mostRows)
+    .map(
+      ({ reference, clock, was, now, dropped }) =>
+        `<tr><td>${ltr(reference)}</td><td>${ltr(clock)}</td><td>${end(was)}</td><td>${end(now, dropped)}</td></tr>`,
+    );
+  return `<section><h2>${words.terms.fa}</h2><table><thead><tr><th>${words.number.fa}</th><th>${words.term.fa}</th><th>${words.before.fa}</th><th>${words.after.fa}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
+}
+
 function unfit({ unfit: all }: DryRunReport): string {
   if (all.length === 0) return '';
   const rows = all
@@ -130,6 +143,7 @@ ${totals.sums.map(amountsIn).join('\n')}
 ${totals.otherCurrency > 0 ? `<p class="none">${words.inOtherCurrency({ count: persianNumber(totals.otherCurrency) }).fa}</p>` : ''}
 ${moves(words.outcome.fa, out.moves, outcomeWord)}
 ${moves(words.lane.fa, ways.moves, laneWord)}
+${terms(report)}
 ${changes(report)}
 ${unfit(report)}
 </main></body></html>

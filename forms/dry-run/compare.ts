@@ -1,9 +1,12 @@
 import { checkAnswers } from '../answers/check-answers.js';
+import type { BusinessCalendar } from '../calendar.js';
+import type { ClockKept } from '../clock-time.js';
 import type { EvaluationInput, Outcome, Ruleset } from '../evaluation/types.js';
 import { generationInRules } from '../generation.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { Currency } from '../money.js';
 import { RIAL } from '../money.js';
+import { type ChangedTerm, changedTerms } from './terms.js';
 
 /** What a case came to: total in whole numbers of the smallest unit of its currency, as a decimal string. */
 export interface Result {
@@ -21,6 +24,8 @@ export interface PastCase extends Pick<EvaluationInput, 'answers' | 'documents' 
   results?: EvaluationInput['results'];
   /** of the case, where it is known */
   generation?: EvaluationInput['generation'] | null;
+  /** its terms as they stand */
+  clocks?: ClockKept[];
   was: Result;
 }
 
@@ -29,18 +34,22 @@ export interface PastCase extends Pick<EvaluationInput, 'answers' | 'documents' 
  * case would be reckoned in another currency: no sum says what that comes to.
  */
 export type ComparisonVerdict =
-  | { kind: 'same' }
-  | { kind: 'changed'; now: Result; difference: string | null; reasons: string[] }
+  | { kind: 'same'; terms?: ChangedTerm[] }
+  | { kind: 'changed'; now: Result; difference: string | null; reasons: string[]; terms?: ChangedTerm[] }
   | { kind: 'unfit'; reasons: string[] };
 
 const mostReasons = 10;
 
-/** Works a past case out anew by a candidate's rules. Costs no explanation and changes nothing. */
+/**
+ * Works a past case out anew by a candidate's rules, and with a calendar the terms that run in it. Costs no explanation and changes
+ * nothing.
+ */
 export function comparePastCase(
   definition: FormDefinition,
   ruleset: Ruleset,
   past: PastCase,
   policy: Record<string, string>,
+  calendar?: BusinessCalendar,
 ): ComparisonVerdict {
   const { answers, issues } = checkAnswers(definition, past.answers, past.asOf);
   if (issues.length > 0) {
@@ -48,7 +57,7 @@ export function comparePastCase(
   }
   const { documents, registers, representative, asOf, cleared, results, was } = past;
   const generation = generationInRules(definition, past.generation ?? undefined);
-  const got = ruleset.judge({
+  const input: EvaluationInput = {
     answers,
     documents,
     registers: answersOf(definition, registers),
@@ -59,16 +68,24 @@ export function comparePastCase(
     generation,
     policy,
     firstPeriod: 1,
-  });
+  };
+  const got = ruleset.judge(input);
+  const running = calendar ? (past.clocks ?? []) : [];
+  const decisions = running.length > 0 ? ruleset.decide(input, got, results ?? {}) : {};
+  const holds = (path: string) => decisions[path] === true;
+  const weighing = calendar && { clocks: definition.clocks, holds, calendar };
+  const terms = weighing ? changedTerms(running, weighing, new Date()) : [];
   const now: Result = { outcome: got.outcome, lane: got.lane, total: got.total, ...currencyOf(got.currency) };
   const difference = differenceOf(was, now);
-  if (now.outcome === was.outcome && now.lane === was.lane && difference === '0') return { kind: 'same' };
+  const inTerms = terms.length > 0 ? { terms } : {};
+  if (now.outcome === was.outcome && now.lane === was.lane && difference === '0') return { kind: 'same', ...inTerms };
   const failing = got.checks.filter(({ status }) => status === 'FAIL' || status === 'MISSING');
   return {
     kind: 'changed',
     now,
     difference,
     reasons: failing.slice(0, mostReasons).map(({ rule, status }) => `${rule} ${status}`),
+    ...inTerms,
   };
 }
 

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { BusinessCalendar } from '../calendar.js';
+import type { ClockKept } from '../clock-time.js';
 import { compileRuleset } from '../evaluation/compile.js';
 import type { RegisterAnswer } from '../evaluation/types.js';
+import type { Clock } from '../language/clock.js';
 import type { FormDefinition } from '../language/definition.js';
 import { definitionOf, rulebook } from '../test-support/shipped-samples.js';
 import { comparePastCase, type PastCase, type Result } from './compare.js';
 import { createTally } from './tally.js';
+import { changedTerms } from './terms.js';
 
 const reference = JSON.parse(readFileSync(new URL('../../test/reference/construction.json', import.meta.url), 'utf8'));
 const construction = definitionOf('construction');
@@ -125,5 +129,55 @@ it('adds up what changed, by kind and in rials', () => {
     },
     changed: [{ reference: 'U-2' }, { reference: 'U-3' }],
     unfit: [{ reference: 'U-4' }],
+  });
+});
+
+describe('terms under way', () => {
+  const begun = Date.UTC(2026, 10, 23, 8);
+  const kept = { id: 'term', begun, stops: [], longer: [], extended: 0, span: { days: 20 }, change: 1 };
+  const due = begun + 20 * 86_400_000;
+  const title = { fa: 'مهلت', en: 'Term' };
+  const clock: Clock = {
+    id: 'term',
+    title,
+    basis: 'b',
+    begins: 'filing',
+    lasts: { days: 20 },
+    atEnd: { is: 'refusal' },
+  };
+  const calendar: BusinessCalendar = { thursday: 'work', holidays: new Set() };
+  const now = new Date(begun + 5 * 86_400_000);
+  const by = (clocks: Clock[], one: Partial<ClockKept> = { due }, holding: string[] = []) =>
+    changedTerms([{ ...kept, ...one }], { clocks, calendar, holds: (path) => holding.includes(path) }, now);
+  const stopped = { stops: [{ at: 'papers', from: begun + 86_400_000 }] };
+  const longer = [{ when: 'true', by: { days: 5 } }];
+
+  it.each<[string, ReturnType<typeof by>, object[]]>([
+    ['end as they did under the same clock', by([clock]), []],
+    ['end later by a longer one', by([{ ...clock, lasts: { days: 30 } }]), [{ was: '1405/09/22', now: '1405/10/02' }]],
+    [
+      'end later by a condition that holds',
+      by([{ ...clock, longer }], { due }, ['clocks/term.longer.0']),
+      [{ now: '1405/09/27' }],
+    ],
+    ['are not made longer by one that does not', by([{ ...clock, longer }]), []],
+    ['are bounded', by([{ ...clock, atMost: { days: 10 } }]), [{ now: '1405/09/12' }]],
+    ['are forgotten without a clock', by([]), [{ now: null, dropped: true }]],
+    ['go on where the version does not stop them', by([clock], stopped), [{ was: null, now: '1405/09/26' }]],
+    ['stand still where it does', by([{ ...clock, stops: [{ at: ['papers'] }] }], stopped), []],
+    ['are over once they were met', by([], { over: { how: 'met', at: begun } }), []],
+  ])('%s', (_, terms, expected) => {
+    expect(terms).toEqual(expected.map((each) => expect.objectContaining(each)));
+    expect(terms).toHaveLength(expected.length);
+  });
+
+  it('make a case another than it was, whose outcome is the same', () => {
+    const definition = { ...construction, clocks: [{ ...clock, lasts: { days: 30 } }] };
+    const one = { ...past, clocks: [{ ...kept, due }] };
+    const verdict = comparePastCase(definition, compileRuleset(definition, rulebook), one, {}, calendar);
+    expect(verdict).toMatchObject({ kind: 'same', terms: [{ clock: 'term', was: '1405/09/22', now: '1405/10/02' }] });
+    const tally = createTally();
+    tally.add(past, verdict);
+    expect(tally.report()).toMatchObject({ cases: 1, same: 0, terms: [{ reference: 'U-1', clock: 'term' }] });
   });
 });

@@ -1,5 +1,6 @@
 import type { ComparisonVerdict, PastCase, Result } from './compare.js';
 import { type CurrencySums, createSums } from './sums.js';
+import type { ChangedTerm } from './terms.js';
 
 export interface ChangedCase {
   reference: string;
@@ -10,6 +11,11 @@ export interface ChangedCase {
   difference: string | null;
   /** checks that fail or lack something now */
   reasons: string[];
+}
+
+/** A term of a case under way that would end on another day. */
+export interface CaseTerm extends ChangedTerm {
+  reference: string;
 }
 
 export interface UnfitCase {
@@ -42,12 +48,15 @@ export interface DryRunReport {
   /** by reference */
   changed: ChangedCase[];
   unfit: UnfitCase[];
+  /** terms of cases under way that would end on another day, or not at all, if the cases were moved now */
+  terms: CaseTerm[];
 }
 
 /** Gathers verdicts into a report. */
 export function createTally(): { add(past: PastCase, verdict: ComparisonVerdict): void; report(): DryRunReport } {
   const changed: ChangedCase[] = [];
   const unfit: UnfitCase[] = [];
+  const terms: CaseTerm[] = [];
   const moves = { outcome: new Map<string, Move>(), lane: new Map<string, Move>() };
   let cases = 0;
   let same = 0;
@@ -67,10 +76,12 @@ export function createTally(): { add(past: PastCase, verdict: ComparisonVerdict)
         unfit.push({ reference, asOf, reasons: verdict.reasons });
         return;
       }
+      const moved = verdict.terms ?? [];
+      terms.push(...moved.map((term) => ({ reference, ...term })));
       const now = verdict.kind === 'same' ? was : verdict.now;
       sums.add(was, now, verdict.kind === 'same' ? '0' : verdict.difference);
       if (verdict.kind === 'same') {
-        same += 1;
+        if (moved.length === 0) same += 1;
         return;
       }
       const { difference, reasons } = verdict;
@@ -98,6 +109,7 @@ export function createTally(): { add(past: PastCase, verdict: ComparisonVerdict)
         },
         changed,
         unfit,
+        terms,
       };
     },
   };
