@@ -258,3 +258,39 @@ it('is decided by the director where the term runs out', { timeout: 120_000 }, a
   expect(await life.decide('director-1', overdue.id, { o: 'REJECT', r: 'Unterlagen genügen nicht' })).toBeUndefined();
   await life.people.becomes(reference, 'REJECTED');
 });
+
+it('is released in part before the whole, each by a paper of its own', { timeout: 240_000 }, async () => {
+  const { reference } = await life.file(0, { change: on(0, { early: true }) });
+  await checked(reference);
+  await cityAgrees(reference);
+  const decision = await life.taskAt(reference, 'decision');
+  expect(await life.decide('head-1', decision.id)).toBeUndefined();
+  await paid(reference);
+  const check = await life.taskAt(reference, 'partial-check');
+  const released = { i: 'release', c: [{ text: 'Baugrube überwachen' }] };
+  expect(await life.decide('supervisor-1', check.id, released)).toBeUndefined();
+  await life.people.becomes(reference, 'ISSUED');
+  const { text: part } = await life.paper(reference);
+  const ofPart = [
+    'Teilbaufreigabe',
+    'Aushub und Baugrubensicherung',
+    'Baugrube überwachen',
+    'bleiben bis zur Baubewilligung',
+  ];
+  for (const said of ofPart) expect(part).toContain(said);
+
+  // The whole takes the place of the part, and is printed as the whole.
+  const plans = await life.taskAt(reference, 'plans-check');
+  expect(await life.decide('head-1', plans.id)).toBeUndefined();
+  const query = 'query($r: ID!) { application(reference: $r) { permits { status } } }';
+  const standing = async () => {
+    const { application } = await system.get<{ application: { permits: { status: string }[] } }>('citizen-1', query, {
+      r: reference,
+    });
+    return application.permits.map(({ status }) => status).sort();
+  };
+  await expect.poll(standing, { timeout: 30_000 }).toEqual(['ISSUED', 'SUPERSEDED']);
+  const { text: whole } = await life.paper(reference);
+  expect(whole).toContain('Das Bauvorhaben wird unter den nachstehenden Auflagen bewilligt');
+  expect(whole).not.toContain('Aushub und Baugrubensicherung');
+});

@@ -155,9 +155,21 @@ export function createCatalogue(prisma: PrismaClient, trust: Trust = everybody):
         const served = await firstSound([...of(own), ...of(paper)], template);
         return served ? [[paper, served.hash] as const] : [];
       });
-      return Object.fromEntries((await Promise.all(pinned)).flat());
+      // Of a type that grants several: each of a step that has a template of its own.
+      const prefixes = GRANTED.map((paper) => `${templateCode({ paper, permitType })}.`);
+      const codes = [...new Set(due.map(({ code }) => code))].filter((code) =>
+        prefixes.some((own) => code.startsWith(own)),
+      );
+      const ofSteps = codes.map(async (code) => {
+        const served = await firstSound(of(code), template);
+        const [paper, , step] = code.split('.');
+        return served ? [[`${paper}.${step}`, served.hash] as const] : [];
+      });
+      return Object.fromEntries((await Promise.all([...pinned, ...ofSteps])).flat());
     },
   };
 }
 
+/** Papers of what a step grants. */
+const GRANTED = ['permit', 'inquiry-answer'] as const;
 const everybody: Trust = { unsigned: true };

@@ -25,7 +25,11 @@ type Answers = Record<string, unknown>;
 /** All that a permit's paper is made from, with the code of its type. */
 export async function grantedCase(
   prisma: PrismaClient,
-  { filed, ...permit }: Pick<PermitNow, 'number' | 'issuedAt' | 'validUntil' | 'parts'> & { filed: FiledNow },
+  {
+    filed,
+    step,
+    ...permit
+  }: Pick<PermitNow, 'number' | 'issuedAt' | 'validUntil' | 'parts' | 'step'> & { filed: FiledNow },
   { reference, issuer }: Pick<GrantedCase, 'reference' | 'issuer'>,
 ): Promise<{ granted: GrantedCase; type: string }> {
   const pinned = await definitionOf(prisma, filed.permitTypeHash);
@@ -35,7 +39,7 @@ export async function grantedCase(
   const [book, officeName, template] = await Promise.all([
     rulebookOf(prisma, filed.rulebookHash, definition),
     officeNameOf(prisma, answers),
-    templateOf(prisma, filed.templates, definition.useLimit ? 'inquiry-answer' : 'permit'),
+    templateOf(prisma, filed.templates, definition.useLimit ? 'inquiry-answer' : 'permit', step),
   ]);
   const { regulations, feeLines, credits } = filed;
   const granted: GrantedCase = {

@@ -1,19 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { PaperName, PaperTemplate } from '../../forms/language/paper-template.js';
+import { type PaperName, PaperTemplate } from '../../forms/language/paper-template.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { pinnedDocument } from './pinned-documents.js';
 
-/** The hash of each paper's template, as a filed revision keeps it. */
-const Pins = z.partialRecord(PaperName, z.string());
+/** The hash of each paper's template, as a filed revision keeps it: `permit`, and of one step `permit.excavation`. */
+const Pins = z.record(z.string(), z.string());
 
-/** The template that a revision was filed under; the shipped one for a revision that was filed while none was published. */
+/** The template that a revision was filed under, of what a step grants its own where it has one; the shipped one for a revision that was filed while none was published. */
 export async function templateOf(
   prisma: Pick<PrismaClient, 'publication'>,
   pins: unknown,
   paper: PaperName,
+  step?: string | null,
 ): Promise<PaperTemplate> {
-  const hash = Pins.parse(pins ?? {})[paper];
+  const kept = Pins.parse(pins ?? {});
+  const hash = kept[`${paper}.${step}`] ?? kept[paper];
   if (hash === undefined) return shippedTemplate(paper);
   const pinned = await pinnedDocument(prisma, hash);
   if (!pinned?.isWhole) {

@@ -2,6 +2,7 @@ import { checkAnswers } from '../../forms/answers/check-answers.js';
 import { exampleInput } from '../../forms/check/examples.js';
 import type { DraftSlip, Evaluation, Ruleset } from '../../forms/evaluation/types.js';
 import { everyStepOf } from '../../forms/every-step.js';
+import { issuesOf } from '../../forms/grants.js';
 import { startOfDay } from '../../forms/jalali.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { ExampleCase } from '../../forms/language/example.js';
@@ -92,7 +93,8 @@ export function previewPaper(preview: Preview): PaperModel {
   const isSlip = template.paper === 'draft-slip' || template.paper === 'receipt';
   if (!isSlip) {
     const granted = { ...common, number: NUMBER, issuedAt, validUntil: evaluation.validUntil ?? null, definition };
-    const paper = permitPaper({ ...granted, evaluation, conditions: [], payeeTitle, template });
+    const parts = issuesOf(definition.steps).find(({ id }) => id === template.step)?.parts ?? null;
+    const paper = permitPaper({ ...granted, parts, evaluation, conditions: [], payeeTitle, template });
     return { ...paper, banner, verificationUrl: `${publicUrl}/verify` };
   }
   const [slip = NO_SLIP] = evaluation.slips;

@@ -1,11 +1,12 @@
 import { everyStepOf } from '../every-step.js';
+import { grantsSeveral, issuesOf } from '../grants.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { PaperTemplate } from '../language/paper-template.js';
 import type { StepType } from '../language/step.js';
 import { checkWords } from './paper-words.js';
 import { checkPlaceholders } from './placeholders.js';
-import { unknownName } from './problem.js';
+import { problem, unknownName } from './problem.js';
 
 /** What a template may name of the permit type that it is for. */
 export type TypeOfTemplate = Pick<FormDefinition, 'form' | 'steps' | 'clocks'>;
@@ -14,8 +15,18 @@ export type TypeOfTemplate = Pick<FormDefinition, 'form' | 'steps' | 'clocks'>;
 export const checkTemplate = (template: PaperTemplate, type: TypeOfTemplate | undefined): DefinitionIssue[] => [
   ...checkPlaceholders(template, type?.form),
   ...checkWords(template, type?.form),
-  ...(type ? checkWhere(template, type) : []),
+  ...(type ? [...checkWhere(template, type), ...checkStep(template, type)] : []),
 ];
+
+/** A permit knows its step where its type grants several. */
+function checkStep({ step }: PaperTemplate, { steps }: TypeOfTemplate): DefinitionIssue[] {
+  if (step === undefined) return [];
+  const known = issuesOf(steps).map(({ id }) => id);
+  if (!known.includes(step)) return [unknownName('step', 'step', step, known)];
+  if (grantsSeveral(steps)) return [];
+  const message = `"${step}" grants all there is; leave "step" out, or say in the type's "parts" or "supersedes" what each step grants`;
+  return [problem('step', 'UNKNOWN_STEP', message)];
+}
 
 const DECIDING: ReadonlySet<StepType> = new Set(['review', 'inspect', 'consult', 'appeal']);
 

@@ -75,3 +75,12 @@ it('lets no title or condition out of its quotes', () => {
     for (const line of lines(drawn)) expect((line.match(/"/g) ?? []).length % 2).toBe(0);
   }
 });
+
+it('says what each grant is of, and whose place it takes', () => {
+  const grant = (id: string, more: object) => ({ id, type: 'issue' as const, title: { fa: id, en: id }, ...more });
+  const parts = [{ id: 'pit', title: { fa: 'گود', en: 'Pit' } }];
+  const steps = [grant('first', { parts }), grant('whole', { supersedes: ['first'] })];
+  const drawn = mermaidOf({ steps }, { language: 'en' });
+  expect(drawn).toContain('["first (Pit)"]');
+  expect(drawn).toContain('s2 -.->|"takes its place"| s1');
+});

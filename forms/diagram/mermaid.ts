@@ -1,9 +1,10 @@
 import { type Edge, END, graphOf, JOIN } from '../check/edges.js';
 import { everyStepOf } from '../every-step.js';
+import { issuesOf } from '../grants.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { Step } from '../language/step.js';
 import type { LocalizedText } from '../language/text.js';
-import { clockEndWords, end, reasonWords } from '../messages/definition.js';
+import { clockEndWords, end, reasonWords, supersedesWord } from '../messages/definition.js';
 import { listed } from '../messages/messages.js';
 import { takenBy } from '../notices.js';
 import { spanInWords } from '../words/limit-in-words.js';
@@ -96,6 +97,10 @@ export function mermaidOf(
     ];
   });
 
+  const replaced = issuesOf(steps).flatMap(({ id, supersedes = [] }) =>
+    supersedes.map((before) => `  ${idOf(id)} -.->|${quoted(supersedesWord[language])}| ${idOf(before)}`),
+  );
+
   const standing = at.filter((id) => ids.has(id)).map(idOf);
   return [
     'flowchart TD',
@@ -103,20 +108,32 @@ export function mermaidOf(
     `  finish((${quoted(end[language])}))`,
     ...ways,
     ...terms,
+    ...replaced,
     ...(standing.length === 0 ? [] : [`  classDef here ${highlight}`, `  class ${standing.join(',')} here`]),
     '',
   ].join('\n');
 }
 
-/** What a step is called; a payment that asks for some fees alone, with their groups, a notice with the types that are filed on it. */
+/** What a step is called, with what it is of: groups of fees, parts that are granted, types that are filed on a notice. */
 function titled(step: Step, language: DiagramLanguage): string {
   const title = step.title[language];
-  if (step.type === 'publish-notice') {
-    const types = takenBy(step).flatMap(({ application }) => application ?? []);
-    return types.length === 0 ? title : `${title} (${listed(types.map((type) => ({ fa: type, en: type })))[language]})`;
+  const more = ofStep(step);
+  return more.length > 0 ? `${title} (${listed(more)[language]})` : title;
+}
+
+const named = (names: readonly string[]): LocalizedText[] => names.map((name) => ({ fa: name, en: name }));
+
+function ofStep(step: Step): LocalizedText[] {
+  switch (step.type) {
+    case 'publish-notice':
+      return named(takenBy(step).flatMap(({ application }) => application ?? []));
+    case 'payment':
+      return named(step.groups ?? []);
+    case 'issue':
+      return (step.parts ?? []).map((part) => part.title);
+    default:
+      return [];
   }
-  if (step.type !== 'payment' || !step.groups) return title;
-  return `${title} (${listed(step.groups.map((group) => ({ fa: group, en: group })))[language]})`;
 }
 
 const highlight = 'fill:#ffd54f,stroke:#e65100,stroke-width:3px,color:#000';

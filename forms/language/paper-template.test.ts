@@ -15,6 +15,7 @@ describe('a template of a paper', () => {
   it('is published under its paper, and the permit type that it is for', () => {
     expect(templateCode({ paper: 'permit' })).toBe('permit');
     expect(templateCode({ paper: 'receipt', permitType: 'demolition' })).toBe('receipt.demolition');
+    expect(templateCode({ paper: 'permit', permitType: 'tower', step: 'pit' })).toBe('permit.tower.pit');
   });
 
   it.each([

@@ -93,6 +93,9 @@ export const PaperTemplate = z
     permitType: Identifier.optional().describe(
       'code of the one permit type that it is for; left out, it is for every type without a template of its own',
     ),
+    step: Identifier.optional().describe(
+      'an `issue` step of that type: what it grants is printed with this template; by default every grant that has none of its own',
+    ),
     version: VersionNumber.describe('grows with every change'),
     language: LanguageTag.optional().describe(
       'what the paper is written in; Persian by default. It decides direction, digits, calendar (Jalali for Persian, Gregorian otherwise) and how amounts are written',
@@ -123,7 +126,7 @@ export const PaperTemplate = z
     signatures: z.array(said(Line)).max(6).describe('fields to sign in, from the right'),
     footnotes: z.array(said(Prose)).max(10).describe(`small print, after what the paper itself notes; ${IN_BRACES}`),
   })
-  .superRefine(({ paper, permitType, body, look, checklist }, context) => {
+  .superRefine(({ paper, permitType, step, body, look, checklist }, context) => {
     const { offers, needs } = PAPERS[paper];
     const named = body.map((part) => ('section' in part ? part.section : undefined));
     for (const [i, name] of named.entries()) {
@@ -136,6 +139,10 @@ export const PaperTemplate = z
       if (part.where === undefined || permitType !== undefined) continue;
       const message = 'only a template of one permit type knows its steps and clocks; name its "permitType"';
       context.addIssue({ code: 'custom', path: ['body', i, 'where'], message });
+    }
+    if (step !== undefined && (permitType === undefined || !offers.includes('validity'))) {
+      const message = 'only the permits of one permit type are each of a step; name its "permitType"';
+      context.addIssue({ code: 'custom', path: ['step'], message });
     }
     const always = body.flatMap((part) => ('section' in part && part.where === undefined ? [part.section] : []));
     const lacking = needs.filter((name) => !always.includes(name));
@@ -161,5 +168,9 @@ export function placeholdersOf(paper: PaperName): readonly string[] {
 }
 
 /** What a template is published under: every version of a code takes the place of the one before it. */
-export const templateCode = ({ paper, permitType }: Pick<PaperTemplate, 'paper' | 'permitType'>): string =>
-  permitType === undefined ? paper : `${paper}.${permitType}`;
+export const templateCode = ({
+  paper,
+  permitType,
+  step,
+}: Pick<PaperTemplate, 'paper' | 'permitType' | 'step'>): string =>
+  [paper, permitType, step].filter((part) => part !== undefined).join('.');

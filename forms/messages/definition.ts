@@ -30,6 +30,9 @@ export const changeWords = messages({
   none: { fa: 'نبود', en: 'nothing' },
 });
 
+/** Between a grant and the one whose place it takes. */
+export const supersedesWord: LocalizedText = { fa: 'جانشین آن می‌شود', en: 'takes its place' };
+
 /** What the silence of a clock is. */
 export const clockEndWords = messages({
   begins: { fa: 'آغاز مهلت', en: 'the term begins' },

@@ -122,7 +122,7 @@ export const template = `## Templates of papers
 How a printed paper is put together: which sections stand in which order, under what titles, with which notes, fields to sign in and
 colours. What a section says follows from the case, and what the law wants said cannot be left out. A version that is published
 is used for what is filed from then on; a case that was filed before is printed with the one it was filed under. The code that a
-template is published under is its \`paper\`, or \`paper.permitType\` where it is for one type. The files in \`forms/papers/\` are what a new
+template is published under is its \`paper\`, or \`paper.permitType\` where it is for one type, with \`.step\` behind it where it is for what one step grants. The files in \`forms/papers/\` are what a new
 installation starts with, and \`forms/template.schema.json\` lets an editor complete and check one.`;
 
 export const policy = `## Decision policies
