@@ -1,10 +1,10 @@
-import { onCase } from '../../cases/acting.js';
+import { byViewer, onCase } from '../../cases/acting.js';
 import { findCase } from '../../cases/open-case.js';
 import { appendToTrail } from '../../city/trail/append.js';
 import type { Talking } from '../errands/errand.js';
 import { errandMessages } from '../errands/messages.js';
 import { ERRAND_ACTS } from '../errands/table.js';
-import type { Act, Errand, Offer } from '../talk/state.js';
+import type { Act, Offer } from '../talk/state.js';
 import { type Confirmed, confirmFiling } from './confirm.js';
 import { ownConversation, recordTurn, SpokenMeanwhileError, stateOf } from './rows.js';
 
@@ -12,7 +12,7 @@ import { ownConversation, recordTurn, SpokenMeanwhileError, stateOf } from './ro
 const TRIES = 5;
 
 /** Throws where the caller's token was not given for such an act. */
-export type MayAgree = (errand: Errand) => void;
+export type MayAgree = (offer: Offer) => void;
 
 /**
  * Does what was shown under a hash, and nothing else: the filing, or an act beside it. The confirmation is on record before the
@@ -25,7 +25,9 @@ export async function confirmProposal(acting: Talking, confirmed: Confirmed, may
   const waiting = (conversation.state as { offer?: Offer }).offer;
   const offer = before ? before.offer : waiting?.hash === hash ? waiting : undefined;
   if (!offer) return before?.sequence ?? confirmFiling(acting, confirmed);
-  mayAgree(offer.kind);
+  mayAgree(offer);
+  const done = before && (await written(acting, id, `done.${hash}`));
+  if (done) return done.sequence;
   const { check, perform } = ERRAND_ACTS[offer.kind];
   if (!before) {
     await check?.(acting, offer.input);
@@ -63,12 +65,14 @@ async function once(acting: Talking, { id, key, kind, offer }: Once): Promise<nu
     const conversation = await ownConversation(acting, id);
     const before = await written(acting, id, key);
     if (before) return before.sequence;
-    const { row } = await findCase(acting, conversation.reference);
-    const state = stateOf(conversation, row.draft);
+    const { reference } = conversation;
+    const isOthers = conversation.about !== null;
+    const { row } = await findCase(acting, reference);
+    const state = stateOf(conversation, isOthers ? {} : row.draft);
     const { hash, text, kind: errand } = offer;
     const acts: Act[] = [{ kind, hash, errand, ...(kind === 'agreed' && { offer }) }];
     const says = kind === 'agreed' ? errandMessages.agreed : errandMessages.done({ what: text });
-    const led = { ...state, offer: undefined, errand: undefined };
+    const led = { ...state, offer: undefined, errand: undefined, doing: undefined };
     const reply = says[state.language];
     const turned = { conversation, state: led, key, words: '', reply, acts, model: undefined, ms: 0 };
     try {
@@ -76,8 +80,8 @@ async function once(acting: Talking, { id, key, kind, offer }: Once): Promise<nu
         const transcript = await recordTurn(tx, turned);
         if (kind === 'done') return;
         const changed = { conversation: id, transcript, proposal: hash, errand };
-        const told = { subject: conversation.reference, act: 'PROPOSAL_CONFIRMED', changed };
-        await appendToTrail(tx, [onCase(acting, row, told)]);
+        const told = { subject: reference, act: 'PROPOSAL_CONFIRMED', changed };
+        await appendToTrail(tx, [isOthers ? byViewer(acting, told) : onCase(acting, row, told)]);
       });
       return conversation.sequence + 1;
     } catch (error) {

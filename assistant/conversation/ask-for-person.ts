@@ -1,5 +1,4 @@
 import { type Acting, byViewer, onCase } from '../../cases/acting.js';
-import { openCase } from '../../cases/open-case.js';
 import { must } from '../../cases/permission.js';
 import { NotFoundError, Refusal } from '../../cases/refusals.js';
 import { deliverTold } from '../../cases/tell-people.js';
@@ -9,9 +8,11 @@ import { rolesOf } from '../../forms/check/names.js';
 import { everyStep } from '../../forms/check/step-lists.js';
 import type { Transaction } from '../../prisma/client.js';
 import { isUuid } from '../../prisma/uuid.js';
+import type { Talking } from '../errands/errand.js';
 import type { Act } from '../talk/state.js';
 import { conversationMessages } from './messages.js';
 import { ownConversation, recordTurn, stateOf } from './rows.js';
+import { talkedOf } from './talked.js';
 
 const LONGEST = 2_000;
 
@@ -25,17 +26,17 @@ interface Asking {
  * Asks for a person: those who work on such cases are told, and the wish stays in their list until one of them has answered in the
  * conversation. Asking again while it waits changes nothing but what is asked. Gives the turn's number.
  */
-export async function askForPerson(acting: Acting, { conversation: id, text }: Asking): Promise<number> {
+export async function askForPerson(acting: Talking, { conversation: id, text }: Asking): Promise<number> {
   const conversation = await ownConversation(acting, id);
-  const open = await openCase(acting, conversation.reference, 'readDraft');
+  const { subject, definition, answers } = await talkedOf(acting, conversation);
   const words = text == null || text.trim() === '' ? '' : requiredWords('text', text, LONGEST);
-  const state = stateOf(conversation, open.row.draft);
+  const state = stateOf(conversation, answers);
   const { reference } = conversation;
   const sequence = conversation.sequence + 1;
   const acts: Act[] = [{ kind: 'wants', what: 'person' }];
   const reply = conversationMessages.asked({ reference })[state.language];
   const at = new Date();
-  const roles = everyStep(open.definition).flatMap(({ step }) => rolesOf(step).map(({ role }) => role));
+  const roles = everyStep(definition).flatMap(({ step }) => rolesOf(step).map(({ role }) => role));
   await acting.prisma.$transaction(async (tx) => {
     await recordTurn(tx, { conversation, state, key: undefined, words, reply, acts, model: undefined, ms: 0 });
     const { askedForPersonAt } = await tx.conversation.findUniqueOrThrow({ where: { id } });
@@ -52,7 +53,9 @@ export async function askForPerson(acting: Acting, { conversation: id, text }: A
       });
     }
     const told = { subject: reference, act: 'PERSON_ASKED_FOR', at, changed: { conversation: id } };
-    await appendToTrail(tx, [onCase(acting, open.row, told)]);
+    await appendToTrail(tx, [
+      subject.kind === 'case' ? onCase(acting, subject.open.row, told) : byViewer(acting, told),
+    ]);
   });
   await deliverTold(acting);
   return sequence;

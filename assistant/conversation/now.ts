@@ -20,9 +20,11 @@ export interface AskedNow extends Ask {
 
 /** What a conversation asks, with the choices of a single field; of many those that were meant, as far as that is known. */
 export function askedNow(
-  { form }: FormDefinition,
-  { asking, known, narrowed = [] }: Pick<LedState, 'asking' | 'known'> & Partial<Pick<LedState, 'narrowed'>>,
+  { form: own }: FormDefinition,
+  led: Pick<LedState, 'asking' | 'known'> & Partial<Pick<LedState, 'narrowed' | 'doing'>>,
 ): AskedNow | undefined {
+  // What an act takes is asked by a form of its own.
+  const [form, { asking, known, narrowed = [] }] = led.doing ? [led.doing.form, led.doing.talk] : [own, led];
   if (!asking) return undefined;
   const leaf = asking.kind === 'field' ? formMapOf(form).leaves.get(patternOf(asking.paths[0] ?? '')) : undefined;
   const offered = asking.kind === 'known' ? (known?.fields ?? []) : [];

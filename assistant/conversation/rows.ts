@@ -30,7 +30,7 @@ export async function ownConversation({ prisma, viewer }: Acting, id: string): P
 /** What was erased begins anew. */
 export const stateOf = (
   { state, language }: Pick<Conversation, 'state' | 'language'>,
-  answers: Prisma.JsonValue,
+  answers: unknown,
 ): TalkState => ({
   ...newTalk(language === 'en' ? 'en' : 'fa'),
   ...(state as unknown as LedState),

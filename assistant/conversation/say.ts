@@ -1,12 +1,14 @@
 import type { Acting } from '../../cases/acting.js';
 import { changeWorkingCopy, draftCopy } from '../../cases/draft.js';
 import { checkedKey, IdempotencyKeyReusedError } from '../../cases/idempotency.js';
-import { type OpenCase, openCase } from '../../cases/open-case.js';
+import type { OpenCase } from '../../cases/open-case.js';
 import { RateLimitedError, StaleRevisionError } from '../../cases/refusals.js';
 import { requiredWords } from '../../cases/text-input.js';
 import { changedFields } from '../../city/trail/changed-fields.js';
 import type { Conversation } from '../../prisma/generated/client/client.js';
 import { Prisma } from '../../prisma/generated/client/client.js';
+import { actsOn, kindOf } from '../acts/table.js';
+import { heard } from '../acts/turn.js';
 import type { Talking } from '../errands/errand.js';
 import { assistedTurn, isLost } from '../model/assisted.js';
 import type { TalkState, World } from '../talk/state.js';
@@ -14,8 +16,8 @@ import { fill, goOn, type Turn, turn } from '../talk/turn.js';
 import { withKnown } from './known.js';
 import { hashed, ownConversation, recordTurn, SpokenMeanwhileError, stateOf } from './rows.js';
 import { searchedWorld } from './searched.js';
+import { talkedOf } from './talked.js';
 import { whatIsWanted } from './wants.js';
-import { worldOf } from './world.js';
 
 /** A line is a few sentences; what is longer belongs into a document. */
 const LONGEST = 2_000;
@@ -129,15 +131,28 @@ interface Once {
 }
 
 async function once(acting: Talking, conversation: Conversation, { key, words, filled, take }: Once): Promise<number> {
-  const open = await openCase(acting, conversation.reference, 'readDraft');
-  const before = stateOf(conversation, open.row.draft);
-  const world = await searchedWorld(acting, await worldOf(acting, open), before, { line: words, fill: filled });
+  const { reference, about } = conversation;
+  const { subject, world: plain, answers } = await talkedOf(acting, conversation);
+  const open = subject.kind === 'case' ? subject.open : undefined;
+  const before = stateOf(conversation, answers);
+  // Registers are searched for the form of the case alone.
+  const world = open ? await searchedWorld(acting, plain, before, { line: words, fill: filled }) : plain;
   const began = performance.now();
-  const asked = await take(world, before);
-  const { state: after, acts: own, reply, model } = await withKnown(acting, open, world, asked);
-  const ms = performance.now() - began;
   const sequence = conversation.sequence + 1;
-  const wanted = { acts: own, open, state: after, words, turn: `${conversation.id} ${sequence}` };
+  const turn = `${conversation.id} ${sequence}`;
+  const scene = {
+    world,
+    before,
+    words,
+    turn,
+    isOthers: open === undefined,
+    acts: () => actsOn(acting, subject),
+    inputOf: (id: string) => ({ about: { reference, about }, scope: kindOf(id).scope }),
+  };
+  const asked = await heard(scene, take);
+  const { state: after, acts: own, reply, model } = open ? await withKnown(acting, open, world, asked) : asked;
+  const ms = performance.now() - began;
+  const wanted = { acts: own, subject, state: after, words, turn };
   const { texts, state, acts } = await whatIsWanted(acting, wanted);
   const turned = {
     conversation,
@@ -149,7 +164,7 @@ async function once(acting: Talking, conversation: Conversation, { key, words, f
     model,
     ms,
   };
-  if (JSON.stringify(state.answers) === JSON.stringify(before.answers)) {
+  if (!open || JSON.stringify(state.answers) === JSON.stringify(before.answers)) {
     await acting.prisma.$transaction((tx) => recordTurn(tx, turned));
     return sequence;
   }

@@ -7,8 +7,11 @@ import { hashOf } from '../../forms/hash.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { codeOf, dayOf, listed } from '../../forms/messages/messages.js';
 import { currencyIn, moneyOf } from '../../forms/money.js';
+import type { Subject } from '../acts/act.js';
+import { actMessages } from '../acts/messages.js';
 import type { Talking } from '../errands/errand.js';
 import { ERRAND_ACTS } from '../errands/table.js';
+import { othersTold } from '../standing/others.js';
 import { standingTold } from '../standing/tell.js';
 import { replies } from '../talk/messages/replies.js';
 import { type Act, type Errand, isErrand, type Offer, type TalkState, type Want } from '../talk/state.js';
@@ -17,7 +20,7 @@ import { conversationMessages as say, statuses } from './messages.js';
 
 interface Asked {
   acts: readonly Act[];
-  open: OpenCase;
+  subject: Subject;
   state: TalkState;
   /** what was said */
   words: string;
@@ -44,11 +47,17 @@ export interface Told {
 }
 
 /** What only the installation can tell: fees, cases, and what an act that binds would do. */
-export async function whatIsWanted(acting: Talking, { acts, open, state, turn, words }: Asked): Promise<Told> {
+export async function whatIsWanted(acting: Talking, { acts, subject, state, turn, words }: Asked): Promise<Told> {
   const told: Told = { texts: [], state, acts: [...acts] };
   for (const act of acts) {
     if (act.kind !== 'wants') continue;
     const { what } = act;
+    if (subject.kind !== 'case') {
+      told.texts.push((await othersWant(acting, subject, what))[state.language]);
+      told.state = { ...told.state, errand: undefined };
+      continue;
+    }
+    const { open } = subject;
     if (!isErrand(what)) {
       told.texts.push((await tell[what](acting, open, { state, words }))[state.language]);
       continue;
@@ -61,9 +70,20 @@ export async function whatIsWanted(acting: Talking, { acts, open, state, turn, w
   return told;
 }
 
+/** Whoever has no part in a case is told what they see of it, and nothing else. */
+async function othersWant(
+  acting: Talking,
+  subject: Exclude<Subject, { kind: 'case' }>,
+  what: Want,
+): Promise<LocalizedText> {
+  if (what === 'person') return say.person;
+  if (what === 'leave') return say.leave;
+  return isErrand(what) ? actMessages.notPossible : lines(await othersTold(acting, subject));
+}
+
 async function proposed(
   acting: Talking,
-  { kind, open, state, turn }: Pick<Asked, 'open' | 'state' | 'turn'> & { kind: Errand },
+  { kind, open, state, turn }: Pick<Asked, 'state' | 'turn'> & { kind: Errand; open: OpenCase },
 ): Promise<{ text: LocalizedText; isOpen: boolean; offer: Offer | undefined }> {
   const asking = { acting, open, said: state.errand?.said ?? [] };
   const { text, input, isOpen = false } = await ERRAND_ACTS[kind].propose(asking);
@@ -74,7 +94,7 @@ async function proposed(
 type Tell = (acting: Talking, open: OpenCase, asked: Pick<Asked, 'state' | 'words'>) => Promise<LocalizedText>;
 
 const pageOf = ({ publicUrl }: Talking, path: string) => `${publicUrl()}${path}`;
-const lines = (texts: readonly LocalizedText[]): LocalizedText => ({
+export const lines = (texts: readonly LocalizedText[]): LocalizedText => ({
   fa: texts.map(({ fa }) => fa).join('\n'),
   en: texts.map(({ en }) => en).join('\n'),
 });

@@ -1,5 +1,6 @@
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { LocalizedText } from '../../forms/language/text.js';
+import type { Form } from '../../forms/language/work.js';
 import type { FormLanguage } from '../../forms/rendered/words.js';
 import type { Rules } from './uses.js';
 
@@ -64,6 +65,17 @@ export interface TalkState {
   errand: { kind: Errand; said: string[] } | undefined;
   /** what waits for a confirmation, until something else is said */
   offer: Offer | undefined;
+  /** an act that was asked for, while what it takes is asked: a talk of its own, over a form of its own */
+  doing: Doing | undefined;
+  /** ids of the acts that were listed last, which a number means */
+  listed: string[];
+}
+
+export interface Doing {
+  /** of the act */
+  id: string;
+  form: Form;
+  talk: TalkState;
 }
 
 /** Something that binds beside the filing: what it would do, and the hash by which it is confirmed. */
@@ -118,7 +130,7 @@ export type Act =
   | { kind: 'offered' | 'agreed' | 'done'; hash: string; errand: Errand; offer?: Offer };
 
 /** What binds, and is done only under a hash of its own. */
-export const ERRANDS = ['withdrawal', 'mandate', 'mandateEnd', 'humanReview', 'objection'] as const;
+export const ERRANDS = ['withdrawal', 'mandate', 'mandateEnd', 'humanReview', 'objection', 'act'] as const;
 export type Errand = (typeof ERRANDS)[number];
 export const isErrand = (what: Want): what is Errand => (ERRANDS as readonly string[]).includes(what);
 
@@ -146,4 +158,6 @@ export const newTalk = (language: FormLanguage, answers: Record<string, unknown>
   proposal: undefined,
   errand: undefined,
   offer: undefined,
+  doing: undefined,
+  listed: [],
 });

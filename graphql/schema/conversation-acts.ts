@@ -4,7 +4,7 @@ import { askForPerson } from '../../assistant/conversation/ask-for-person.js';
 import { fillSlot, resume, say } from '../../assistant/conversation/say.js';
 import { startConversation } from '../../assistant/conversation/start.js';
 import type { Talking } from '../../assistant/errands/errand.js';
-import type { Errand } from '../../assistant/talk/state.js';
+import type { Errand, Offer } from '../../assistant/talk/state.js';
 import { attemptOf } from '../attempt.js';
 import { acting, type Context } from '../context.js';
 import { mutationWithPayload } from '../payload.js';
@@ -19,7 +19,9 @@ const ERRAND_SCOPE = {
   objection: 'permits:file',
   mandate: 'permits:manage',
   mandateEnd: 'permits:manage',
-} as const satisfies Record<Errand, string>;
+} as const satisfies Record<Exclude<Errand, 'act'>, string>;
+
+const scopeOf = ({ kind, input }: Offer): string => (kind === 'act' ? String(input.scope) : ERRAND_SCOPE[kind]);
 
 const talkingAs = (context: Context): Talking => ({ ...acting(context), calendar: context.calendar });
 
@@ -43,11 +45,13 @@ mutationWithPayload('startConversation', {
     language: t.field({ type: Language, defaultValue: 'fa', description: 'In which the assistant speaks.' }),
     onBehalfOf: t.id({ description: 'The mandate under which an office applies for its owner.' }),
     onNotice: t.id({ description: '`code` of the public notice that a new draft is filed on.' }),
+    invitation: t.id({ description: 'Instead of a draft: what the caller is asked who is named in a case.' }),
+    notice: t.id({ description: 'Instead of a draft: `code` of a public notice.' }),
     idempotencyKey: t.string({ description: 'Beginning again with the same key gives the same conversation.' }),
   }),
   act: async (input, context, info) => ({
     id: await startConversation(
-      acting(context),
+      talkingAs(context),
       { ...input, language: input.language ?? 'fa' },
       attemptOf(context, input, info),
     ),
@@ -100,7 +104,7 @@ mutationWithPayload('confirmProposal', {
   }),
   act: async ({ conversation, hash }, context) => {
     const talking = talkingAs(context);
-    const mayAgree = (errand: Errand) => mustBeInScope(talking.viewer, ERRAND_SCOPE[errand]);
+    const mayAgree = (offer: Offer) => mustBeInScope(talking.viewer, scopeOf(offer));
     await confirmProposal(talking, { conversation, hash }, mayAgree);
     return { id: conversation };
   },
@@ -115,7 +119,7 @@ mutationWithPayload('askForPerson', {
     text: t.string({ description: 'What the person is asked, up to 2,000 characters.' }),
   }),
   act: async ({ conversation, text }, context) => {
-    await askForPerson(acting(context), { conversation, text });
+    await askForPerson(talkingAs(context), { conversation, text });
     return { id: conversation };
   },
   answer,

@@ -70,6 +70,7 @@ const ErrandKind = builder.enumType('ErrandKind', {
     OBJECTION: { value: 'objection', description: 'An objection to what was decided.' },
     MANDATE: { value: 'mandate', description: 'An office is offered a mandate.' },
     MANDATE_END: { value: 'mandateEnd', description: 'A mandate is taken back.' },
+    ACT: { value: 'act', description: 'Anything else that may be done now; its text says what.' },
   } as const satisfies Record<string, { value: Errand; description: string }>,
 });
 

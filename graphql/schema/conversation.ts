@@ -1,4 +1,6 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
+import { subjectOf } from '../../assistant/acts/subject.js';
+import { actsOn } from '../../assistant/acts/table.js';
 import { askedNow } from '../../assistant/conversation/now.js';
 import { type LedState, ownConversation } from '../../assistant/conversation/rows.js';
 import { searchedForm } from '../../assistant/conversation/searched.js';
@@ -24,9 +26,32 @@ export const Conversation = builder.prismaObject('Conversation', {
   select: { id: true, reference: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Unique over the whole installation.' }),
-    application: t.relation('application', {
+    application: t.field({
       type: PermitApplication,
-      description: 'The draft that is talked about, and later the case.',
+      nullable: true,
+      description:
+        'The draft that is talked about, and later the case; null where whoever talks has no part in it, and is asked or sees a notice.',
+      select: (_, __, nested) => ({ about: true, application: nested() }),
+      resolve: ({ about, application }) => (about === null ? application : null),
+    }),
+    title: t.field({
+      type: LocalizedText,
+      description: 'What the case is for that is talked about.',
+      select: { application: { select: { permitTypeHash: true } } },
+      resolve: async ({ application: { permitTypeHash } }, _, { catalogue }) =>
+        (await catalogue.definition(permitTypeHash)).title,
+    }),
+    invitationCode: t.id({
+      nullable: true,
+      description: 'What the caller is asked who is named in the case, where that is talked about.',
+      select: { about: true },
+      resolve: ({ about }) => (about?.startsWith('invitation ') ? about.slice('invitation '.length) : null),
+    }),
+    publicNoticeCode: t.id({
+      nullable: true,
+      description: '`code` of the public notice that is talked about.',
+      select: { about: true },
+      resolve: ({ about }) => (about?.startsWith('notice ') ? about.slice('notice '.length) : null),
     }),
     language: t.field({
       type: Language,
@@ -52,6 +77,19 @@ export const Conversation = builder.prismaObject('Conversation', {
       description: 'An act beside the filing that waits for a confirmation; null once anything else is said.',
       select: { state: true },
       resolve: ({ state }) => (state as unknown as LedState).offer ?? null,
+    }),
+    possible: t.field({
+      type: [LocalizedText],
+      description:
+        'What may be done now with a case that is filed, by title: saying one asks for it. Empty while something is being asked.',
+      select: { reference: true, about: true, state: true, application: { select: { revision: true } } },
+      resolve: async ({ reference, about, state, application }, _, context) => {
+        const { doing, offer, asking } = state as unknown as LedState;
+        if (application.revision === 0 || doing || offer || asking) return [];
+        const talking = { ...acting(context), calendar: context.calendar };
+        const acts = await actsOn(talking, await subjectOf(talking, { reference, about }));
+        return acts.flatMap(({ title, refusal }) => (refusal ? [] : [title]));
+      },
     }),
     ask: t.field({
       type: Ask,

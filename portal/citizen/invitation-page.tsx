@@ -12,6 +12,7 @@ import { InWords } from '../shared/in-words.js';
 import { useTongue } from '../shared/language.js';
 import { Page } from '../shared/page.js';
 import { SignInFirst } from '../shared/sign-in-first.js';
+import { TalkAbout } from '../shared/talk-about.js';
 import { useAct } from '../shared/work/use-act.js';
 import { invitationWords as words } from './messages/invitations.js';
 
@@ -100,6 +101,7 @@ function Shown({ of }: { of: Invitation }) {
         </>
       )}
       {status === 'OPEN' && <Choices of={of} />}
+      <TalkAbout invitation={of.code} />
     </Page>
   );
 }

@@ -4,7 +4,7 @@ import type { Conversation } from './operations.js';
 
 interface ButtonsProps {
   ask: NonNullable<Conversation['ask']>;
-  documents: Conversation['application']['permitType']['documents'];
+  documents: NonNullable<Conversation['application']>['permitType']['documents'];
   onSay(text: string): void;
   onChoose(path: string, value: unknown): void;
   /** `path`: of the field that takes the file */

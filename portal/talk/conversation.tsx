@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useMutation, useSubscription } from 'urql';
 import { attachFile } from '../citizen/apply/attach.js';
@@ -6,12 +5,13 @@ import { Refused } from '../shared/asked.js';
 import { RefusedFileError } from '../shared/files/send-file.js';
 import { type LocalizedText, useTongue } from '../shared/language.js';
 import { Page } from '../shared/page.js';
+import { Beside } from './beside.js';
 import { Buttons } from './buttons.js';
 import { Line } from './line.js';
 import { talkWords } from './messages.js';
 import { Offered } from './offered.js';
 import { AskForPerson, ConfirmProposal, type Conversation, FillSlot, Say, TalkChanged } from './operations.js';
-import { SoFar } from './so-far.js';
+import { Possible } from './possible.js';
 
 /** The talk, what may be pressed beside it, and the form as it fills. */
 export function ConversationShown({ first }: { first: Conversation }) {
@@ -26,7 +26,7 @@ export function ConversationShown({ first }: { first: Conversation }) {
   const end = useRef<HTMLDivElement>(null);
   const later = changed.data?.conversationChanged;
   const now = later && later.sequence >= of.sequence ? later : of;
-  const { application, turns, ask, proposal, offer, id } = now;
+  const { application, turns, ask, proposal, offer, possible, id } = now;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something was said
   useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [now.sequence]);
 
@@ -47,6 +47,7 @@ export function ConversationShown({ first }: { first: Conversation }) {
     take((await confirm({ input: { conversation: id, hash } })).data?.confirmProposal);
   const askPerson = async () => take((await person({ input: { conversation: id } })).data?.askForPerson);
   async function attach(code: string, given: File, path?: string) {
+    if (!application) return;
     try {
       const { sha256 } = await attachFile({
         reference: application.reference,
@@ -62,9 +63,8 @@ export function ConversationShown({ first }: { first: Conversation }) {
   }
   const isBusy = said.fetching || filled.fetching || filed.fetching;
   const error = said.error ?? filled.error ?? filed.error;
-  const isDraft = application.status === 'DRAFT';
   return (
-    <Page title={say(application.permitType.title)}>
+    <Page title={say(now.title)}>
       <p className="notice">{say(now.notice)}</p>
       <div className="talk">
         <div>
@@ -103,28 +103,17 @@ export function ConversationShown({ first }: { first: Conversation }) {
           {!offer && ask && (
             <Buttons
               ask={ask}
-              documents={application.permitType.documents}
+              documents={application?.permitType.documents ?? []}
               onSay={tell}
               onChoose={choose}
               onAttach={attach}
               onPerson={askPerson}
             />
           )}
+          {!offer && possible.length > 0 && <Possible of={possible} onSay={tell} />}
           <Line onSay={tell} isBusy={isBusy} />
         </div>
-        <aside aria-label={say(talkWords.SO_FAR)}>
-          <h2>{say(talkWords.SO_FAR)}</h2>
-          <SoFar of={application} />
-          {isDraft ? (
-            <Link to="/draft/$reference" params={application}>
-              {say(talkWords.FORM)}
-            </Link>
-          ) : (
-            <Link to="/case/$reference" params={application} className="button">
-              {say(talkWords.CASE)}
-            </Link>
-          )}
-        </aside>
+        <Beside of={now} />
       </div>
     </Page>
   );

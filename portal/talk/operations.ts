@@ -4,6 +4,10 @@ const Talk = graphql(`
   fragment Talk on Conversation @_unmask {
     id
     sequence
+    title { fa en }
+    invitationCode
+    publicNoticeCode
+    possible { fa en }
     proposal
     offer { hash text { fa en } }
     notice { fa en }
@@ -30,7 +34,7 @@ export const TalksQuery = graphql(`
   query Talks {
     permitTypes { code onNotice title { fa en } }
     conversations(first: 10) {
-      edges { node { id updatedAt application { reference status permitType { code title { fa en } } } } }
+      edges { node { id updatedAt title { fa en } application { reference } } }
     }
   }
 `);

@@ -6,7 +6,7 @@ import type { Conversation } from './operations.js';
 const nothing = () => undefined;
 
 /** The form as it fills while somebody talks. */
-export function SoFar({ of }: { of: Conversation['application'] }) {
+export function SoFar({ of }: { of: NonNullable<Conversation['application']> }) {
   const answers = of.answers as Record<string, unknown>;
   const { form, agenda } = useFormState({ of: of.permitType, answers, issues: NONE, answer: nothing });
   return (

@@ -77,7 +77,7 @@ function Choice() {
               {conversations.edges.map(({ node }) => (
                 <li key={node.id}>
                   <Link to="/talk" search={{ id: node.id }}>
-                    {say(node.application.permitType.title)} {code(node.application.reference)}
+                    {say(node.title)} {node.application && code(node.application.reference)}
                   </Link>{' '}
                   <small>{moment(node.updatedAt)}</small>
                 </li>

@@ -86,6 +86,22 @@ it('says where a decision led, in the words of whoever decided, and names the pa
   const change = { property: { ...(answers.property as object), nosaziCode: freshPlot() } };
   const { reference } = await life.file(1, { change });
   const { id } = await done('citizen-1', 'startConversation', { reference, language: 'FA' });
+  const says = (text: string) => done('citizen-1', 'say', { conversation: id, text });
+
+  // What applicant and municipality write to each other: shown first, sent once, read.
+  expect((await says('می‌خواهم پیامی به شهرداری بنویسم')).ask?.paths).toEqual(['own~words']);
+  const { offer } = await says('در باغ از سوی شمال باز می‌شود؛ کد ملی من 9990000018 است');
+  expect(offer?.text.en).toContain('در باغ از سوی شمال');
+  for (const _ of [1, 2]) await done('citizen-1', 'confirmProposal', { conversation: id, hash: offer?.hash });
+  await system.get('supervisor-1', 'mutation($i: SendMessageInput!) { sendMessage(input: $i) { errors { code } } }', {
+    i: { reference, text: 'سپاس، پیدا کردیم' },
+  });
+  expect((await says('پرونده من کجاست؟')).turns.at(-1)?.reply).toContain('پیام خوانده‌نشده: ۱');
+  const read = (await says('پیام‌هایم را نشان بده')).turns.at(-1)?.reply ?? '';
+  expect(read).toMatch(/شما: در باغ.*\n.*شهرداری: سپاس، پیدا کردیم/);
+  expect(await system.prisma.caseMessage.count({ where: { reference, side: 'APPLICANT' } })).toBe(1);
+  expect((await says('پرونده من کجاست؟')).turns.at(-1)?.reply).not.toContain('خوانده‌نشده');
+
   const told = async () =>
     (await done('citizen-1', 'say', { conversation: id, text: 'پرونده من کجاست؟' })).turns.at(-1)?.reply ?? '';
   expect(await life.decide('supervisor-1', (await life.taskAt(reference, 'preliminary')).id)).toBeUndefined();

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { codeOf } from '../graphql/seed.js';
 import type { System } from './system.js';
 
-export const CONVERSATION = `id sequence proposal ask { kind paths isNeeded options { value } known { path value of { fa } } } notice { en } offer { kind hash text { en } }
+export const CONVERSATION = `id sequence proposal ask { kind paths isNeeded options { value label { fa en } } known { path value of { fa } } } notice { en } offer { kind hash text { en } }
   application { reference status answers } turns { sequence words reply acts { kind path quote hash } }`;
 
 export interface Conversation {

@@ -49,3 +49,23 @@ export const CONFIRM =
 /** What is not spoken of is right as it stands. */
 export const THE_REST =
   /(بقیه|باقی|بقیش|مابقی)\S*( \S+){0,3} (درست|خوب|صحیح|همین|همونه|اوکی|تایید)|(rest|other|others|everything else) (is|are|looks|seems)( \S+)? (right|fine|correct|ok|good)/;
+/** A visit is to be agreed on, or moved. */
+export const VISIT =
+  /بازدید|(وقت|نوبت|قرار)\S*( \S+){0,3} (بگیر|می ?خوا|رزرو|جابه|عوض|تغییر)|(book|move|change|reschedule|make) (\S+ ){0,4}(visit|appointment|inspection)|(visit|appointment|inspection) (\S+ ){0,3}(time|date|day)/;
+/** Nobody kept it. */
+export const MISSED =
+  /(کسی|هیچ ?کس|بازرس|مامور|کارشناس)\S*( \S+){0,4} (نیامد|نیومد)|(nobody|no one|no inspector) (came|showed)/;
+export const WRITE =
+  /پیام\S*( \S+){0,4} (بفرست|بنویس|بده|دارم|بگذار)|(بفرست|بنویس)\S*( \S+){0,2} پیام|(write|send) (\S+ ){0,3}(message|letter)|message to the (city|municipality)/;
+export const LETTERS =
+  /پیام\S*( \S+){0,4} (بخوان|نشان|چیست|چیه|چه بود|ببین|رسیده)|چه پیامی|(read|show|see|open) (\S+ ){0,3}(message|letter)|(any|new|unread) (messages|letters)/;
+/** What may be done at all. */
+export const POSSIBLE =
+  /(چه|چی) ?(کار|چیز)\S*( \S+){0,4} (می ?توانم|می ?تونم|می ?شود|میشه|بکنم|کنم|بخواهم)|چه امکان|what (can|may|could) i (do|ask)|what (is|are) (possible|my options)|^(help|راهنما|کمک)$/;
+/** What was begun is left. */
+export const LEFT =
+  /^(انصراف|منصرف شدم|ولش کن|بی ?خیال|نمی ?خواهم|نمی ?خوام|لغو|cancel|never ?mind|leave it|stop|quit|forget it)([\s.!،]|$)/;
+export const TAKE_BACK =
+  /(اعتراض|خواست)\S*( \S+){0,4} (پس|لغو)|(withdraw|take back) (\S+ ){0,4}(objection|request|wish)/;
+export const TELL_ME =
+  /(تصمیم|نتیجه)\S*( \S+){0,4} (بگو|خبر|آگاه|مطلع|بدانم)|(tell|inform|notify) me|(want|like) to (know|be told)/;

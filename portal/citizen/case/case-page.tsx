@@ -10,6 +10,7 @@ import { OnBehalf } from '../../shared/on-behalf.js';
 import { OnNotice } from '../../shared/on-notice.js';
 import { Page } from '../../shared/page.js';
 import { Stages } from '../../shared/stages.js';
+import { TalkAbout } from '../../shared/talk-about.js';
 import { useViewer } from '../../shared/viewer.js';
 import { Visit } from '../../shared/visit.js';
 import { Acts } from './acts.js';
@@ -53,6 +54,7 @@ function CaseShown({ of, onChange }: { of: Case; onChange(): void }) {
   const { say, code, moment } = useTongue();
   const viewer = useViewer();
   const { reference, permitType, evaluation, permit, slips, timeline, parcel, revision } = of;
+  const mayTalk = viewer?.accountId === of.owner.account;
   return (
     <Page title={`${say(permitType.title)} ${code(reference)}`}>
       <OnBehalf of={of} />
@@ -64,6 +66,7 @@ function CaseShown({ of, onChange }: { of: Case; onChange(): void }) {
       )}
       {parcel && <p className="dim">{say(caseWords.PLOT({ code: code(parcel) }))}</p>}
       <Now of={of} />
+      {mayTalk && <TalkAbout reference={reference} />}
       <WhoIsAsked of={of} />
       {of.decisionUrl && (
         <p>

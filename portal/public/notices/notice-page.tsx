@@ -6,6 +6,7 @@ import { useTongue } from '../../shared/language.js';
 import { publicNoticeWords as words } from '../../shared/messages/notices.js';
 import { Page } from '../../shared/page.js';
 import { SignInFirst } from '../../shared/sign-in-first.js';
+import { TalkAbout } from '../../shared/talk-about.js';
 import { useViewer } from '../../shared/viewer.js';
 import { type Notice, NoticeQuery } from './operations.js';
 import { Respond } from './respond.js';
@@ -74,6 +75,7 @@ function Shown({ of }: { of: Notice }) {
         ) : (
           <SignInFirst why={say(words.SIGN_IN)} />
         ))}
+      {viewer && <TalkAbout notice={of.code} />}
     </Page>
   );
 }

@@ -1,0 +1,38 @@
+import { awaitedOf, tellCase } from '../../cases/tell-case.js';
+import type { ActKind } from './act.js';
+import { actMessages as say } from './messages.js';
+
+/** What a case waits to be told by its applicant, such as that works are begun, or that somebody may come and look. */
+export const signals: ActKind = {
+  scope: 'permits:decide',
+  async offered({ prisma }, subject) {
+    if (subject.kind !== 'case') return [];
+    const { definition, row } = subject.open;
+    const { currentSteps } = await prisma.application.findUniqueOrThrow({
+      where: { reference: row.reference },
+      select: { currentSteps: true },
+    });
+    return awaitedOf(subject.open, definition, currentSteps).map(({ signal = '', title, form }) => ({
+      id: `signals ${signal}`,
+      title,
+      ...(form && { form: () => form }),
+      says: () => say.signalSays({ title }),
+    }));
+  },
+  async perform(acting, subject, { id, answers, key }) {
+    if (subject.kind !== 'case') return;
+    const { row, definition } = subject.open;
+    const signal = id.slice('signals '.length);
+    const { currentSteps } = await acting.prisma.application.findUniqueOrThrow({
+      where: { reference: row.reference },
+      select: { currentSteps: true },
+    });
+    const step = awaitedOf(subject.open, definition, currentSteps).find((each) => each.signal === signal);
+    await tellCase(acting, {
+      reference: row.reference,
+      signal,
+      ...(step?.form && { data: answers }),
+      idempotencyKey: key,
+    });
+  },
+};
