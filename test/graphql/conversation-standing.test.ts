@@ -15,6 +15,8 @@ let system: System;
 let life: ReturnType<typeof exampleOn>;
 beforeAll(async () => {
   system = await startSystem();
+  // What is filed on its notice as a case of its own is a type that has to be served.
+  await exampleOn(system, 'zurich-decision-request').publish();
   life = exampleOn(system, 'zurich-building-application');
   const [one, two, ...rest] = JSON.stringify(life.definition.steps).split('"lasts":{"days":20}');
   await life.publish({ steps: JSON.parse([one, two, ...rest].join('"lasts":{"seconds":20}')) } as object);

@@ -56,7 +56,7 @@ export const VISIT =
 export const MISSED =
   /(کسی|هیچ ?کس|بازرس|مامور|کارشناس)\S*( \S+){0,4} (نیامد|نیومد)|(nobody|no one|no inspector) (came|showed)/;
 export const WRITE =
-  /پیام\S*( \S+){0,4} (بفرست|بنویس|بده|دارم|بگذار)|(بفرست|بنویس)\S*( \S+){0,2} پیام|(write|send) (\S+ ){0,3}(message|letter)|message to the (city|municipality)/;
+  /پیام\S*( \S+){0,4} (بفرست|بنویس|دارم|بگذار)|پیام\S*( (به|برای) \S+){0,2} بده|(بفرست|بنویس)\S*( \S+){0,2} پیام|(write|send) (\S+ ){0,3}(message|letter)|message to the (city|municipality)/;
 export const LETTERS =
   /پیام\S*( \S+){0,4} (بخوان|نشان|چیست|چیه|چه بود|ببین|رسیده)|چه پیامی|(read|show|see|open) (\S+ ){0,3}(message|letter)|(any|new|unread) (messages|letters)/;
 /** What may be done at all. */
