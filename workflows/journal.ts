@@ -1,7 +1,7 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
 import type { Decisions } from '../forms/evaluation/types.js';
 import type { LocalizedText } from '../forms/language/text.js';
-import type { Relocated } from './case-shape.js';
+import type { Relocated, WaitKept } from './case-shape.js';
 import type { ClockEnd } from './clocks.js';
 import { type Halt, reasonOf } from './halt.js';
 import { follow } from './labels.js';
@@ -69,6 +69,8 @@ export class Journal {
   private tail: Promise<unknown> = Promise.resolve();
   /** how often a permit of the case was suspended, restored or revoked by now */
   changedPermits = 0;
+  /** instants (ms) of the deadlines of steps that have begun to wait, by step */
+  private readonly due = new Map<string, number[]>();
   /** transitions that are being written */
   private underWay = 0;
 
@@ -162,6 +164,11 @@ export class Journal {
     if (this.recordedEntries < upTo) throw this.halt.failure;
   }
 
+  private giveInstants(wait: WaitKept): void {
+    wait.due = this.due.get(wait.stepId) ?? [];
+    wait.open = [...wait.due.keys()];
+  }
+
   /** Writes what has gathered as one transition. Transitions of one case are written one after another. */
   record({ becomes, ...more }: More = {}): Promise<TransitionResult> {
     const gathered = this.outbox;
@@ -183,17 +190,28 @@ export class Journal {
       redecide: more.redecide ?? (this.subject.usesResults() && Object.keys(gathered.results).length > 0),
       standing: becomes?.(standing) ?? standing,
     };
+    const begins = new Set(transition.waits.map(({ stepId }) => stepId));
+    const others = transition.standing?.waits.filter((wait) => isUndue(wait) && !begins.has(wait.stepId)) ?? [];
     // Of several branches that a message wakes, one may record before the one whose wait it ended has gone on.
     this.underWay += 1;
     const written = this.tail.then(() => {
       if (this.halt.reason) return goesNoFurther();
+      // Of several steps that begin to wait together each but the last has been given its instants since this gathered.
+      for (const wait of others) this.giveInstants(wait);
       const whole = { ...transition, currentSteps: more.move?.places ?? this.subject.waiting() };
       return CancellationScope.nonCancellable(() => this.activities.recordTransition(whole));
     });
     const over = () => {
       this.underWay -= 1;
     };
-    this.tail = written.then(over, over);
+    this.tail = written.then(({ due }) => {
+      for (const [step, at] of Object.entries(due))
+        this.due.set(
+          step,
+          at.map((instant) => Date.parse(instant)),
+        );
+      over();
+    }, over);
     return written.then(
       (result) => {
         if (result.differs) {
@@ -213,3 +231,6 @@ export class Journal {
     );
   }
 }
+
+/** A step that has begun to wait and whose deadlines nobody has worked out yet. */
+const isUndue = ({ due, deadlines }: WaitKept): boolean => due.length === 0 && deadlines.length > 0;

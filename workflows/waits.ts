@@ -168,7 +168,7 @@ export class Waits {
     const described = [...this.known.values()].map(({ stepId, deadlines, due, open, tasks, begun }) => ({
       stepId,
       deadlines,
-      due,
+      due: [...due],
       open: [...open],
       tasks,
       ...(begun !== undefined && { begun }),

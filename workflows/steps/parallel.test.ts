@@ -72,6 +72,22 @@ it('says of every moment which branches still wait, in whatever order they end',
   }
 });
 
+it('keeps the deadlines of every branch that begins to wait at the same moment', async () => {
+  const fake = new FakeCase();
+  const names = ['x', 'y', 'z'];
+  const deadlines = [{ after: { days: 1 }, then: 'remind' as const }];
+  const branches = names.map((id) => ({
+    id,
+    steps: [step('review', `look-${id}`, { role: 'supervisor', deadlines })],
+  }));
+  await file([step('form', 'request', {}), step('parallel', 'all', { branches })], fake);
+  const { waits = [] } = fake.transitions.at(-1)?.standing ?? {};
+  const [begun, other, last] = names.map((id) => waits.find(({ stepId }) => stepId === `look-${id}`));
+  // Of the transition's own the activity works them out.
+  for (const wait of [begun, other]) expect(wait).toMatchObject({ due: [expect.any(Number)], open: [0] });
+  expect(last).toMatchObject({ due: [], open: [] });
+});
+
 it('keeps the deadlines of a branch when another one with the same deadlines has ended', async () => {
   const fake = new FakeCase();
   const deadlines = [
