@@ -5,6 +5,7 @@ import { readFiled, resultsOf } from '../cases/filed-revision.js';
 import { type FilingNow, filingNow } from '../cases/filing-now.js';
 import { generationOf } from '../cases/generation.js';
 import { applicantOf, mayFile } from '../cases/may-file.js';
+import { plotEnded } from '../cases/plot-ended.js';
 import { standingRow } from '../city/catalogue/served.js';
 import { districtOf } from '../city/people/district-of.js';
 import { claimedOffice, representativeFact } from '../city/people/representative.js';
@@ -66,6 +67,7 @@ export function createEvaluationActivities(
     const now = await filingNow(prisma, { reference, filedBy, revision, from, rulebook: definition.rulebook, asOf });
     // Before anything is refused: rows that are ahead may be of a case that has ended.
     if (transition !== undefined) mustBeAt(now, transition, definitionHash);
+    mustStillBe(now);
     const filing = mayFile(now, { reference, filedBy, at });
     const source = sourceOf(now, from);
     const generation = generationOf(now);
@@ -176,6 +178,13 @@ export function createEvaluationActivities(
 function mustBeOffered(definition: FormDefinition, generation: Generation): void {
   if (offeredBy(definition).includes(generation)) return;
   throw ApplicationFailure.nonRetryable(`The type is not offered to a filing of ${generation}.`, 'FORBIDDEN');
+}
+
+/** Whoever files is told what has become of the plot. */
+function mustStillBe({ ended }: FilingNow): void {
+  if (!ended) return;
+  const text = plotEnded(ended);
+  throw ApplicationFailure.nonRetryable(text.en, 'CONFLICT', text);
 }
 
 function mustFit(issues: readonly AnswerIssue[]): void {

@@ -48,7 +48,10 @@ export async function grantPermit(
   };
   const [granted] = await ask<{ number: string }>(tx, GRANT, [JSON.stringify(stated), PERMITS]);
   const number = granted?.number ?? '';
-  if (grant?.plots) await tx.permit.update({ where: { number }, data: { plots: grant.plots } });
+  const become = says?.plots && { plotsEnded: says.plots.ends, plotsBegun: says.plots.begins };
+  if (grant?.plots || become) {
+    await tx.permit.update({ where: { number }, data: { ...(grant?.plots && { plots: grant.plots }), ...become } });
+  }
   const granting = { by: 'engine', at: new Date(at) };
   const changed = { permit: number, ...(says?.columns.replaces && { replaces: says.columns.replaces }) };
   const issued = { ...granting, subject: reference, revision, act: 'PERMIT_ISSUED', changed };
@@ -77,7 +80,7 @@ function handedOn({ definition, input, base: number }: PreparedGrant): Record<st
 /** The columns of a grant by its definition, and the numbers of the permits that it replaces. */
 async function whatItSays(tx: Transaction, grant: PreparedGrant, within: readonly { number: string }[]) {
   const { definition, ruleset, input, evaluation, parcel, base } = grant;
-  const { record, initially, replaces } = ruleset.grant(input, evaluation);
+  const { record, initially, replaces, plots } = ruleset.grant(input, evaluation);
   const taken = base !== undefined && definition.grant?.base?.stays !== true ? base : undefined;
   // A body may have let pass that another has taken its place; there is but one successor.
   const free = taken !== undefined && (await tx.permit.count({ where: { replaces: taken } })) === 0;
@@ -89,5 +92,5 @@ async function whatItSays(tx: Transaction, grant: PreparedGrant, within: readonl
     ...(parcel !== undefined && { plot: plotOf(parcel) ?? null }),
   };
   const replaced = [...new Set([...(taken === undefined ? [] : [taken]), ...replaces])];
-  return { byData: definition.grant !== undefined, columns, replaced };
+  return { byData: definition.grant !== undefined, columns, replaced, plots };
 }

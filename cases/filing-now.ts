@@ -1,5 +1,6 @@
 import { decisionPoliciesDue, rulebooksDue, type StandingJson, templatesDue } from '../city/catalogue/served.js';
 import type { MandateFacts } from '../city/people/mandates.js';
+import { type EndedPlot, endedAmong, plotOfCode } from '../city/registers/merged-plots.js';
 import type { Generation } from '../forms/language/definition.js';
 import type { ApplicationStatus } from '../policy/states.js';
 import { ask, type Database, given } from '../prisma/sql.js';
@@ -27,6 +28,8 @@ export interface FilingNow {
   /** the applicant's copy, or what was filed before; null where nothing was */
   source: { answers: unknown; documents: { code: string; sha256: string }[] } | null;
   draftVersion: number;
+  /** a plot of it that has ended meanwhile, where it is filed and not worked out anew */
+  ended: EndedPlot | null;
   /** code of the public notice that it is filed on */
   onNotice: string | null;
   /** how many slips were drawn for revisions before */
@@ -40,6 +43,8 @@ export interface FilingNow {
   templates: StandingJson[];
   policies: StandingJson[];
 }
+
+const PLOTS = `ARRAY(SELECT ${plotOfCode('code')} FROM unnest(a.parcels || a.parcel) code WHERE code IS NOT NULL)`;
 
 const FILING = {
   name: 'look at a filing',
@@ -57,6 +62,7 @@ const FILING = {
         SELECT coalesce(jsonb_agg(jsonb_build_object('code', code, 'sha256', sha256) ORDER BY id), '[]')
         FROM "AttachedDocument" WHERE reference = $1)) END,
     'draftVersion', a."draftVersion", 'onNotice', a."onNotice",
+    'ended', CASE WHEN NOT ${given('$4::boolean')} THEN ${endedAmong(PLOTS, '$1')} END,
     'slips', (SELECT count(*) FROM "PaymentSlip" WHERE reference = $1 AND revision < $3),
     'results', (SELECT coalesce(jsonb_object_agg(step, data), '{}') FROM "StepResult" WHERE reference = $1),
     'districts', (SELECT coalesce(jsonb_object_agg(code, id), '{}') FROM "District" WHERE code IS NOT NULL),

@@ -6,6 +6,7 @@ import { draftCopy } from './draft.js';
 import { begunBy, mustBeOffered } from './generation.js';
 import { type Attempt, onlyOnce } from './idempotency.js';
 import { mustReach, onWhoseBehalf } from './on-behalf.js';
+import { mustStillBePlots } from './plot-ended.js';
 import { mayBeginOn } from './public-notices/on-notice.js';
 import { servedType } from './served-type.js';
 
@@ -29,6 +30,7 @@ export async function startApplication(acting: Acting, wanted: NewApplication, a
   mustBeOffered(active.definition, generation);
   const onNotice = await mayBeginOn(acting, { definition: active.definition, notice: wanted.onNotice, ownerId });
   mustReach(mandate, { permitType, parcel: copy.parcel, parcels: copy.parcels, drafting: true });
+  await mustStillBePlots(acting, copy);
   // Before the transaction, which would otherwise wait for a second connection while it holds one.
   const number = await nextReference(acting);
   const reference = await onlyOnce(acting, attempt, async (tx) => {

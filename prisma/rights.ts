@@ -33,7 +33,7 @@ const RIGHTS: Record<string, string> = {
   TimelineEntry: 'SELECT, INSERT, DELETE, UPDATE ("data")',
   PaymentSlip: 'SELECT, INSERT, UPDATE ("status", "paidAt", "billId", "paymentId", "payUntil", "countsIn")',
   // A case that was reopened is granted its permit anew, under its number.
-  Permit: `SELECT, INSERT, UPDATE ("issuedAt", "validUntil", "current", "parts", "plot", "plots", "replaces", "record", "initially", "status", "statusAt", "statusReason", "supersededBy", "paper", "token", "documentSha256", "documentBytes")`,
+  Permit: `SELECT, INSERT, UPDATE ("issuedAt", "validUntil", "current", "parts", "plot", "plots", "plotsEnded", "plotsBegun", "replaces", "record", "initially", "status", "statusAt", "statusReason", "supersededBy", "paper", "token", "documentSha256", "documentBytes")`,
   RoleHolding: 'SELECT, INSERT, UPDATE ("until", "endedBy")',
   Delegation: 'SELECT, INSERT, UPDATE ("endedAt", "endedBy")',
   CaseMessage: 'SELECT, INSERT, UPDATE ("text")',

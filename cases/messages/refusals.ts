@@ -112,6 +112,10 @@ export const exactRefusals = messages({
     fa: 'این کلید پیش‌تر برای درخواست دیگری به کار رفته است؛ برای درخواست تازه کلید تازه‌ای بسازید.',
     en: 'This key was used for another request; make a new key for a new one.',
   },
+  PLOT_ENDED: {
+    fa: 'پلاک {plot} دیگر وجود ندارد و به {became} تبدیل شده است؛ درخواست را برای پلاک تازه ثبت کنید.',
+    en: 'The plot {plot} is no more: it has become {became}. Apply for the plot that is there now.',
+  },
   NOT_AN_APPLICANT: {
     fa: 'تنها شهروندان، و دفاتر مورد تأیید با وکالت مالک، درخواست ثبت می‌کنند.',
     en: 'Citizens file applications for themselves, and approved offices for an owner under a mandate.',

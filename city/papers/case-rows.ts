@@ -29,7 +29,7 @@ export async function grantedCase(
     filed,
     step,
     ...permit
-  }: Pick<PermitNow, 'number' | 'issuedAt' | 'validUntil' | 'parts' | 'step'> & { filed: FiledNow },
+  }: Pick<PermitNow, 'number' | 'issuedAt' | 'validUntil' | 'parts' | 'plots' | 'step'> & { filed: FiledNow },
   { reference, issuer }: Pick<GrantedCase, 'reference' | 'issuer'>,
 ): Promise<{ granted: GrantedCase; type: string }> {
   const pinned = await definitionOf(prisma, filed.permitTypeHash);

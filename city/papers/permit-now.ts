@@ -14,6 +14,8 @@ export interface PermitNow {
   validUntil: string | null;
   /** where it grants a part of what was asked for */
   parts: { id: string; title: LocalizedText }[] | null;
+  /** where it merges or divides plots */
+  plots: { ended: string[]; begun: string[] } | null;
   /** of a type that grants several: the one that granted it */
   step: string | null;
   /** once it is drawn */
@@ -73,7 +75,8 @@ const of = (from: string): string => `SELECT jsonb_build_object(
     'unpaid', EXISTS (SELECT FROM "PaymentSlip" slip
       WHERE slip.reference = a.reference AND slip.revision = a.revision AND slip.status NOT IN ('PAID', 'VOID')),
     'permit', CASE WHEN p.number IS NOT NULL THEN jsonb_build_object(
-      'number', p.number, 'parts', p.parts, 'step', p.step, 'issuedAt', p."issuedAt", 'validUntil', p."validUntil",
+      'number', p.number, 'parts', p.parts, 'step', p.step, 'plots', CASE WHEN p."plotsEnded" <> '{}' THEN jsonb_build_object('ended', p."plotsEnded", 'begun', p."plotsBegun") END,
+      'issuedAt', p."issuedAt", 'validUntil', p."validUntil",
       'document', CASE WHEN p."documentSha256" IS NOT NULL AND p."documentBytes" IS NOT NULL
         THEN jsonb_build_object('sha256', p."documentSha256", 'bytes', p."documentBytes") END,
       'frozen', CASE WHEN p.paper IS NOT NULL AND p.token IS NOT NULL

@@ -56,11 +56,12 @@ export async function freezePermit(deps: FreezeDependencies, reference: string, 
 async function make(
   deps: FreezeDependencies,
   reference: string,
-  { number, issuedAt, validUntil, parts, step, filed }: PermitNow,
+  { number, issuedAt, validUntil, parts, plots, step, filed }: PermitNow,
 ): Promise<Made> {
   if (!filed) throw new PermitNotIssuedError(reference);
   const names = { reference, issuer: deps.municipality };
-  const { granted, type } = await grantedCase(deps.prisma, { number, issuedAt, validUntil, parts, step, filed }, names);
+  const now = { number, issuedAt, validUntil, parts, plots, step, filed };
+  const { granted, type } = await grantedCase(deps.prisma, now, names);
   const paper = permitPaper(granted);
   const { plot } = partiesOf(granted.answers);
   const token = await signPermit(deps.signer, {

@@ -3,6 +3,7 @@ import { jalaliDay } from '../../forms/jalali.js';
 import { plotOf } from '../../forms/plot.js';
 import { PERMITS } from '../../forms/rulebook/registers.js';
 import { CLOSED_STATUSES } from '../../policy/states.js';
+import { lineOf } from './merged-plots.js';
 import { type Grant, recordOfGrant, standingOn } from './own-permits.js';
 
 /** More than any plot has; what is older is left out. */
@@ -17,17 +18,21 @@ export interface PlotRows {
 
 /**
  * The expression for those rows, over the text of the parameters that hold the plot and the reference of a case. A case is of
- * each plot that it was filed for, whatever its working copy says by now. Beside a case that was filed itself only those
- * filed before it count: of two, the first goes on.
+ * each plot that it was filed for, whatever its working copy says by now, and of those that this one has become. Beside a case
+ * that was filed itself only those filed before it count: of two, the first goes on.
  */
-export const plotRows = (plot: string, beside: string): string => `jsonb_build_object(
+export const plotRows = (
+  plot: string,
+  beside: string,
+): string => `(WITH line AS MATERIALIZED (SELECT ${lineOf(plot)} AS plots)
+SELECT jsonb_build_object(
   'openCases', (SELECT coalesce(jsonb_agg(c), '[]') FROM (
     SELECT a.reference, p.code AS "permitType", a.status, a."submittedAt" AS filed
     FROM "Submission" s
     JOIN "Application" a ON a.reference = s.reference AND a.revision = s.revision
     JOIN "PermitType" p ON p.hash = a."permitTypeHash"
     LEFT JOIN "Application" this ON this.reference = ${beside}
-    WHERE (s.plot = ${plot} OR s.plots @> ARRAY[${plot}]) AND a.reference <> ${beside}
+    WHERE (s.plot = ANY(line.plots) OR s.plots && line.plots) AND a.reference <> ${beside}
       AND a.status::text NOT IN (${[...CLOSED_STATUSES].map((status) => `'${status}'`).join(', ')})
       AND (this."submittedAt" IS NULL OR (a."submittedAt", a.reference) < (this."submittedAt", this.reference))
     ORDER BY a."submittedAt" DESC, a.reference DESC LIMIT ${MOST}) c),
@@ -35,10 +40,11 @@ export const plotRows = (plot: string, beside: string): string => `jsonb_build_o
     SELECT p.number, p."issuedAt", p."validUntil", p.status, p.record, p.initially, jsonb_build_object('reference', a.reference,
       'ownerId', a."ownerId", 'parcel', a.parcel, 'permitType', jsonb_build_object('code', t.code)) AS application
     FROM "Permit" p JOIN "Application" a ON a.reference = p.reference JOIN "PermitType" t ON t.hash = a."permitTypeHash"
-    WHERE p.plot = ${plot} OR p.plots @> ARRAY[${plot}] ORDER BY p."issuedAt" DESC, p.number DESC LIMIT ${MOST}) g),
+    WHERE p.plot = ANY(line.plots) OR p.plots && line.plots ORDER BY p."issuedAt" DESC, p.number DESC LIMIT ${MOST}) g),
   'imported', (SELECT coalesce(jsonb_agg(i), '[]') FROM (
     SELECT r.key, r.record, p.number AS successor FROM "RegisterRecord" r LEFT JOIN "Permit" p ON p.replaces = r.key
-    WHERE r.register = '${PERMITS}' AND r.plot = ${plot} ORDER BY r.record ->> 'issued' DESC, r.key DESC LIMIT ${MOST}) i))`;
+    WHERE r.register = '${PERMITS}' AND r.plot = ANY(line.plots)
+    ORDER BY r.record ->> 'issued' DESC, r.key DESC LIMIT ${MOST}) i)) FROM line)`;
 
 /** What the installation says of the plot that a code lies on: its permits, and cases that are under way. */
 export function plotAnswer(code: string, rows: PlotRows | null, now: Date): RegisterAnswer {

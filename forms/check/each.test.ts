@@ -120,6 +120,19 @@ it('looks every entry of a list up, and checks what all of them say', () => {
   expect(ruleset.grant(given, ruleset.evaluate(given)).record).toEqual({ parentPlots: plots.map(({ code }) => code) });
 });
 
+it('says which plots end and what they become, as plots, and nothing while one of the lists is empty', () => {
+  const plots = { ends: 'answers.plots.map(p, p.code)', begins: '["9-1-7-3-0-0-0", "09-01-7-3-1-0-0", "nothing"]' };
+  const ruleset = merging([], { grant: { plots } });
+  const granted = (codes: string[]) => {
+    const given = input({ plots: codes.map((code) => ({ code })) });
+    return ruleset.grant(given, ruleset.evaluate(given)).plots;
+  };
+  expect(granted(['9-1-7-1-0-0-0', '9-1-7-2-0-0-0'])).toEqual({ ends: ['9-1-7-1', '9-1-7-2'], begins: ['9-1-7-3'] });
+  expect(granted([])).toBeUndefined();
+  expect(() => merging([], { grant: { plots: { ...plots, begins: '"9-1-7-3-0-0-0"' } } })).toThrow(/list<string>/);
+  expect(() => merging([], { grant: { plots: { ends: plots.ends } } })).toThrow(/begins/);
+});
+
 it('says of a list that is none, or of any length, that nothing can be looked up for it', async () => {
   const sample = at('every-step');
   const known = { roles: ['supervisor'], connectors: 'any' as const };

@@ -23,6 +23,7 @@ export const grantExpressions = ({ grant }: FormDefinition): string[] => [
   ...Object.values(grant?.record ?? {}),
   ...Object.values(grant?.initially ?? {}),
   ...(grant?.replaces === undefined ? [] : [grant.replaces]),
+  ...Object.values(grant?.plots ?? {}),
 ];
 
 /** Compiles what granting writes, and refuses a base permit that no lookup finds. */
@@ -57,7 +58,16 @@ export function compileGrant(
     { expected: ['string', 'optional<string>', 'list<string>'] },
     env,
   );
-  return { record: fieldsAt('record'), initially: fieldsAt('initially'), ...(replaces && { replaces }), evaluation };
+  const codes = (part: 'ends' | 'begins') =>
+    compiler.compile(`grant.plots.${part}`, grant.plots?.[part], { expected: ['list<string>'] }, env);
+  const [ends, begins] = [codes('ends'), codes('begins')];
+  return {
+    record: fieldsAt('record'),
+    initially: fieldsAt('initially'),
+    ...(replaces && { replaces }),
+    ...(ends && begins && { plots: { ends, begins } }),
+    evaluation,
+  };
 }
 
 /** A list of the register's that is given a single value, or texts. */

@@ -2,6 +2,7 @@ import { Optional } from '@marcbachmann/cel-js';
 import type { Compiled } from '../expression/compile.js';
 import { JalaliDate } from '../expression/date.js';
 import { decimalText, isDecimal } from '../expression/decimal.js';
+import { plotOf } from '../plot.js';
 import type { EvaluationCase } from './case.js';
 import type { Evaluation, Granted } from './types.js';
 
@@ -28,8 +29,21 @@ export function grantOf(open: EvaluationCase, evaluation: Evaluation): Granted {
     );
   const replaced = grant.replaces && work(grant.replaces, 'replaces');
   const replaces = [replaced ?? []].flat().filter((number) => typeof number === 'string' && number !== '');
-  return { record: fields(grant.record), initially: fields(grant.initially), replaces: replaces as string[] };
+  const plots = grant.plots && {
+    ends: plotsIn(work(grant.plots.ends, 'ends')),
+    begins: plotsIn(work(grant.plots.begins, 'begins')),
+  };
+  return {
+    record: fields(grant.record),
+    initially: fields(grant.initially),
+    replaces: replaces as string[],
+    ...(plots && plots.ends.length > 0 && plots.begins.length > 0 && { plots }),
+  };
 }
+
+const plotsIn = (codes: unknown): string[] => [
+  ...new Set([codes ?? []].flat().flatMap((code) => plotOf(String(code)) ?? [])),
+];
 
 /** A value as a register keeps it: exact numbers and days as text, records as objects without what they lack. */
 function jsonOf(value: unknown): unknown {

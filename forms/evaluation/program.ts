@@ -18,6 +18,7 @@ export interface CompiledGrant {
   record: Fields;
   initially: Fields;
   replaces?: Compiled;
+  plots?: { ends: Compiled; begins: Compiled };
   /** the shape of the variable `evaluation` */
   evaluation: Shape;
 }

@@ -150,6 +150,8 @@ export interface Granted {
   initially: Record<string, unknown>;
   /** numbers of permits that lose their force with it */
   replaces: string[];
+  /** plots that end with it and those that they become: district, region, block and house of their codes; neither list is empty */
+  plots?: { ends: string[]; begins: string[] };
 }
 
 /** A definition with its rulebook, checked and compiled once; reused for every case. */

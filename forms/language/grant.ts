@@ -30,6 +30,12 @@ export const BasePermit = z.strictObject({
 });
 export type BasePermit = z.infer<typeof BasePermit>;
 
+/** What becomes of plots by a grant: each of those that end becomes all of those that begin. */
+const PlotsGranted = z.strictObject({
+  ends: Expression.describe('renewal codes of the plots that end with the grant, as of those that are merged'),
+  begins: Expression.describe('renewal codes of the plots that they become, as a surveyor has filled them in'),
+});
+
 const recordFields = z.record(Identifier, Expression);
 
 /** What granting does in the register of permits. */
@@ -37,6 +43,9 @@ export const Grant = z.strictObject({
   base: BasePermit.optional().describe('the permit that it rests on'),
   replaces: Expression.optional().describe(
     'numbers of other permits granted here that lose their force with the grant',
+  ),
+  plots: PlotsGranted.optional().describe(
+    'plots that are merged or divided by it; nothing becomes of them where either list comes out empty, or the permit is revoked',
   ),
   record: recordFields
     .optional()

@@ -17,6 +17,20 @@ export const PermitPart = builder.objectRef<Part>('PermitPart').implement({
   }),
 });
 
+interface PlotsGranted {
+  ended: string[];
+  begun: string[];
+}
+
+const PermitPlots = builder.objectRef<PlotsGranted>('PermitPlots').implement({
+  description:
+    'Plots that were merged or divided by a permit, each as district, region, block and house of its renewal code. While it is not revoked, nothing is filed for those that ended.',
+  fields: (t) => ({
+    ended: t.exposeStringList('ended', { description: 'That are no more.' }),
+    begun: t.exposeStringList('begun', { description: 'That they have become.' }),
+  }),
+});
+
 export const Permit = builder.prismaObject('Permit', {
   interfaces: [Node],
   description: 'The granted right.',
@@ -48,6 +62,15 @@ export const Permit = builder.prismaObject('Permit', {
       description: 'What it grants, where that is a part of what was asked for; empty for a permit of all of it.',
       select: { parts: true },
       resolve: ({ parts }) => (parts ?? []) as unknown as Part[],
+    }),
+    plots: t.field({
+      type: PermitPlots,
+      nullable: true,
+      description: 'Plots that it merges or divides; null of a permit that leaves plots as they are.',
+      select: { plotsEnded: true, plotsBegun: true },
+      // Read in one statement with its case, a list that is not there is null.
+      resolve: ({ plotsEnded: ended, plotsBegun: begun }) =>
+        (ended as string[] | null)?.length ? { ended, begun } : null,
     }),
     status: t.exposeString('status', { description: 'ISSUED | SUSPENDED | REVOKED | SUPERSEDED' }),
   }),

@@ -37,6 +37,8 @@ export interface GrantedCase {
   officeName?: string;
   /** what is granted, where it is a part of what was asked for */
   parts?: { title: LocalizedText }[] | null;
+  /** where it merges or divides plots */
+  plots?: { ended: string[]; begun: string[] } | null;
   /** of the rulebook: shown wherever its values are */
   notice?: LocalizedText;
   payeeTitle: (payee: string) => LocalizedText;
@@ -85,6 +87,7 @@ export function permitPaper(granted: GrantedCase): PaperModel {
     // Whatever the template says, a paper tells that nobody has decided.
     blocks: [
       ...partBlocks(granted, tongue),
+      ...plotBlocks(granted, tongue),
       ...made.blocks,
       ...(isPlaced ? [] : silence),
       ...decisionBlocks(granted.decision, tongue),
@@ -117,6 +120,15 @@ function ownValues(granted: GrantedCase, tongue: Tongue): Partial<Record<Placeho
 
 const partBlocks = ({ parts }: GrantedCase, { words, say, head }: Tongue): PaperBlock[] =>
   parts ? [{ kind: 'list', title: head(words.paper.parts), items: parts.map(({ title }) => say(title)) }] : [];
+
+function plotBlocks({ plots }: GrantedCase, { words: { paper }, say, head, code, list }: Tongue): PaperBlock[] {
+  if (!plots) return [];
+  const rows = [
+    { label: say(paper.plotsEnded), value: list(plots.ended.map(code)) },
+    { label: say(paper.plotsBegun), value: list(plots.begun.map(code)) },
+  ];
+  return [{ kind: 'facts', title: head(paper.plots), rows }];
+}
 
 function conditionBlocks(conditions: GrantedCase['conditions'], tongue: Tongue): PaperBlock[] {
   const { language, words, say, head, day, digits } = tongue;

@@ -36,6 +36,9 @@ export const paperWords = messages({
   noEnd: { fa: 'بدون تاریخ پایان', en: 'without an end', de: 'ohne Enddatum', fr: 'sans date de fin' },
   reference: { fa: 'شماره درخواست', en: 'Application', de: 'Gesuch', fr: 'Demande' },
   parts: { fa: 'آنچه صادر شده است', en: 'What is granted', de: 'Bewilligte Teile', fr: 'Ce qui est accordé' },
+  plots: { fa: 'پلاک‌ها', en: 'Plots', de: 'Grundstücke', fr: 'Parcelles' },
+  plotsEnded: { fa: 'پلاک پیشین', en: 'Ended', de: 'Aufgehoben', fr: 'Supprimées' },
+  plotsBegun: { fa: 'پلاک تازه', en: 'Begun', de: 'Neu gebildet', fr: 'Créées' },
   conditions: { fa: 'شرایط', en: 'Conditions', de: 'Auflagen', fr: 'Prescriptions' },
   attached: {
     fa: 'پیوست‌های بررسی',

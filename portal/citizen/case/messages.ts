@@ -29,6 +29,7 @@ export const caseWords = messages({
   QR: { fa: 'نشان دادن کد QR', en: 'Show the QR code' },
   OTHER_PERMITS: { fa: 'پروانه‌های پیشین این پرونده', en: 'Earlier permits of this case' },
   SUPERSEDED_BY: { fa: 'جانشین آن: {number}', en: 'in its place: {number}' },
+  PLOTS: { fa: 'پلاک {ended} به {begun} تبدیل شد.', en: 'Plot {ended} has become {begun}.' },
   QR_LABEL: { fa: 'کد QR پروانهٔ {number}', en: 'QR code of permit {number}' },
   VERIFY: { fa: 'استعلام اصالت', en: 'Verify it' },
   KEPT_UNTIL: {

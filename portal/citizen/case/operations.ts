@@ -44,8 +44,16 @@ export const CaseQuery = graphql(
         lines { code title { fa en } amount basis law { fa en } }
       }
       decisionUrl
-      permit { number standing validUntil documentUrl token parts { code title { fa en } } }
-      permits { number standing supersededBy issuedAt documentUrl parts { code title { fa en } } }
+      permit { number standing validUntil documentUrl token parts { code title { fa en } } plots { ended begun } }
+      permits {
+        number
+        standing
+        supersededBy
+        issuedAt
+        documentUrl
+        parts { code title { fa en } }
+        plots { ended begun }
+      }
       timeline { seq at type summary { fa en } data }
       appeals { code title { fa en } until isOrder effect hasHearing grounds { code title { fa en } basis } }
       objections { state title { fa en } filedAt reason decidedAt decision effect ground { fa en } heardUntil }

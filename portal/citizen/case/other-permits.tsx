@@ -3,6 +3,7 @@ import { useTongue } from '../../shared/language.js';
 import { unbroken } from '../../shared/unbroken.js';
 import { caseWords, standingWords } from './messages.js';
 import type { Case } from './operations.js';
+import { PlotsGranted } from './plots-granted.js';
 
 /** What was granted in a case before its newest permit, with what became of it. */
 export function OtherPermits({ of }: { of: Case }) {
@@ -13,13 +14,14 @@ export function OtherPermits({ of }: { of: Case }) {
     <section aria-labelledby="other-permits">
       <h2 id="other-permits">{say(caseWords.OTHER_PERMITS)}</h2>
       <ul className="plain">
-        {others.map(({ number, standing, supersededBy, issuedAt, documentUrl, parts }) => (
+        {others.map(({ number, standing, supersededBy, issuedAt, documentUrl, parts, plots }) => (
           <li key={number} className="check">
             <p>
               <span className={standing === 'ISSUED' ? 'badge good' : 'badge bad'}>{say(standingWords[standing])}</span>{' '}
               {unbroken(say(caseWords.NUMBER({ number: code(number) })))}{' '}
               {parts.map(({ title }) => say(title)).join(' · ')}
             </p>
+            <PlotsGranted of={plots} />
             <small>
               {day(jalaliDay(new Date(issuedAt)))}{' '}
               {supersededBy && say(caseWords.SUPERSEDED_BY({ number: code(supersededBy) }))}{' '}

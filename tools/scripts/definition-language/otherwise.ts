@@ -32,6 +32,7 @@ const byName: Readonly<Record<string, string>> = {
   'validity.until': 'by default `months` say',
   base: 'by default it rests on none',
   replaces: NONE,
+  'grant.plots': 'by default plots stay what they are',
   record: NONE,
   when: 'by default always',
   applies: 'by default always',
