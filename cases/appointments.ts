@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ReadCalendar } from '../city/calendar/read.js';
 import { openTasks, type TaskView, workersOf } from '../city/notices/recipients.js';
 import { appendToTrail } from '../city/trail/append.js';
-import { bookableFrom, movesOf, type Slot, slotsOf } from '../forms/appointments.js';
+import { bookableFrom, movesOf, type Offer, type Slot } from '../forms/appointments.js';
 import { everyStep } from '../forms/check/step-lists.js';
 import { jalaliDay, timeOfDay, toGregorianDay } from '../forms/jalali.js';
 import type { Appointment as Offered } from '../forms/language/appointment.js';
@@ -13,6 +13,7 @@ import type { PrismaClient, Transaction } from '../prisma/client.js';
 import type { Appointment, Task } from '../prisma/generated/client/client.js';
 import { type Acting, onCase } from './acting.js';
 import { appointmentMessages, visitWords } from './messages/appointments.js';
+import { lockPlace, offersAt, placeOf } from './offers-of-place.js';
 import { openTask } from './open-task.js';
 import { invalidInput, NotFoundError, Refusal } from './refusals.js';
 
@@ -36,16 +37,18 @@ async function book(
   const task = await taskWith(acting, id);
   const now = new Date();
   const offered = mustOffer(task.offered);
-  const slot = slotsOf(offered, now, await calendar()).find((each) => +each.startsAt === +startsAt);
-  if (!slot) throw invalidInput('startsAt', 'TIME_NOT_OFFERED', appointmentMessages.TIME_NOT_OFFERED);
+  const days = await calendar();
   const place = placeOf(task);
   await acting.prisma.$transaction(async (tx) => {
     const { ownerId } = await stillWaits(tx, id);
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`visits ${place}`}, 0))`;
+    await lockPlace(tx, place);
+    const offer = (await offersAt(tx, task, { offered, now, calendar: days })).find((o) => +o.startsAt === +startsAt);
+    if (!offer) throw invalidInput('startsAt', 'TIME_NOT_OFFERED', appointmentMessages.TIME_NOT_OFFERED);
+    const { capacity, ...slot } = offer;
     const [booked] = await tx.appointment.findMany({ where: { taskId: id, status: 'BOOKED' } });
     mustFit(act, booked);
     if (booked) await leave(tx, booked, { offered, side, now });
-    const seat = await freeSeat(tx, place, slot, offered.capacity ?? 1);
+    const seat = await freeSeat(tx, place, offer);
     if (seat === undefined) throw new Refusal('CONFLICT', appointmentMessages.TIME_TAKEN);
     const row = { id: randomUUID(), taskId: id, reference, place, seat, ...slot, bySide: side, bookedAt: now };
     await tx.appointment.create({ data: row });
@@ -95,10 +98,11 @@ export async function offeredTimes(
 ): Promise<Date[]> {
   const task = await taskWith(services, taskId);
   if (!task.offered || !waits(task.status)) return [];
-  const { capacity = 1 } = task.offered;
-  const slots = slotsOf(task.offered, new Date(), await calendar());
-  const taken = await takenIn(services.prisma, placeOf(task), slots);
-  return slots.filter((slot) => taken.filter((one) => overlaps(one, slot)).length < capacity).map((s) => s.startsAt);
+  const now = new Date();
+  const offers = await offersAt(services.prisma, task, { offered: task.offered, now, calendar: await calendar() });
+  const taken = await takenIn(services.prisma, placeOf(task), offers);
+  const isFree = (offer: Offer) => taken.filter((one) => overlaps(one, offer)).length < offer.capacity;
+  return offers.filter(isFree).map(({ startsAt }) => startsAt);
 }
 
 /** How often the applying side may still move its visit. */
@@ -126,9 +130,6 @@ export async function taskWith(
 }
 
 const waits = (status: Task['status']): boolean => status === 'OPEN' || status === 'CLAIMED';
-
-/** Whose time it is: of the people of a role in a district. */
-const placeOf = ({ role, districtId }: Pick<Task, 'role' | 'districtId'>): string => `${role}/${districtId ?? ''}`;
 
 async function openFor(acting: Acting, act: Act, id: string) {
   const { refusal, reference, as } = await openTask(acting, id, act);
@@ -194,7 +195,7 @@ async function takenIn(prisma: PrismaClient | Transaction, place: string, slots:
 const overlaps = (one: Slot, other: Slot): boolean => one.startsAt < other.endsAt && one.endsAt > other.startsAt;
 
 /** Where the people of a place can still be at that time; undefined where all are elsewhere. */
-async function freeSeat(tx: Transaction, place: string, slot: Slot, capacity: number): Promise<number | undefined> {
+async function freeSeat(tx: Transaction, place: string, { capacity, ...slot }: Offer): Promise<number | undefined> {
   // Of tasks that were decided or called off: their times are free for others.
   await tx.$executeRaw`UPDATE "Appointment" a SET status = 'OVER' FROM "Task" t
     WHERE a."taskId" = t.id AND a.status = 'BOOKED' AND a.place = ${place} AND a."startsAt" = ${slot.startsAt}

@@ -101,6 +101,11 @@ export const ENTITIES: Record<string, Entity> = {
     uuid: true,
     where: signedInOnly((viewer) => (may(viewer, 'readHoldings') ? {} : { person: viewer.id })),
   }),
+  OfferedHours: rows('offeredHours', {
+    own: 'OfferedHours',
+    uuid: true,
+    where: signedInOnly(({ id }) => ({ person: id })),
+  }),
   Delegation: rows('delegation', {
     own: 'Delegation',
     uuid: true,

@@ -52,6 +52,8 @@ const MUTATIONS: Record<string, readonly string[]> = {
     'addNote',
     'answerPerson',
     'answerNoticeResponse',
+    'offerHours',
+    'takeBackHours',
   ],
 };
 export const READ = 'permits:read';

@@ -41,6 +41,8 @@ export const GENERAL = {
   readRulebooks: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR', 'CASHIER', 'INTEGRATOR'],
   /** see who has asked for a person in a conversation, and answer them */
   answerPeople: ['STAFF', 'OVERSEER'],
+  /** offer hours of one's own for visits, as far as one holds the role in the district */
+  offerHours: ['STAFF', 'OVERSEER'],
   /** how decisions without a person stand: rates, agreement, ceilings */
   readAutomation: ['STAFF', 'OVERSEER', 'ADMIN', 'AUDITOR'],
   /** end decisions without a person, at once and alone */

@@ -35,6 +35,7 @@ const routeTree = root.addChildren([
   page('/case/$reference', () => import('./citizen/case/case-page.js')),
   page('/desk', () => import('./desk/queue-page.js'), reads('only', 'type', 'priority', 'order', 'who', 'after')),
   page('/desk/search', () => import('./desk/search-page.js'), reads('q', 'after')),
+  page('/desk/times', () => import('./desk/times-page.js')),
   page('/desk/team', () => import('./desk/team-page.js')),
   page('/desk/task/$id', () => import('./desk/task-page.js')),
   page('/money', () => import('./money/money-page.js'), reads('show', 'after')),

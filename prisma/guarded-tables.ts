@@ -36,6 +36,7 @@ export const GUARDED = {
   NoticeResponse: ['id'],
   Invitation: ['taskId'],
   Appointment: ['id'],
+  OfferedHours: ['id'],
   PaymentLink: ['id'],
   WebhookEndpoint: ['id'],
 } satisfies Record<string, string[]>;

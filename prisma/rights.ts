@@ -40,6 +40,7 @@ const RIGHTS: Record<string, string> = {
   NoticeResponse: 'SELECT, INSERT, UPDATE ("text", "answers", "withdrawnAt", "answer", "answeredBy", "answeredAt")',
   Invitation: 'SELECT, INSERT, UPDATE ("nationalId", "mobile")',
   Appointment: 'SELECT, INSERT, UPDATE ("status", "bySide", "remindedAt")',
+  OfferedHours: 'SELECT, INSERT, DELETE',
   ConversationTurn: 'SELECT, INSERT, DELETE, UPDATE ("words", "reply", "acts")',
   Event: 'SELECT, INSERT, DELETE, UPDATE ("position")',
   Journal: 'SELECT, UPDATE',

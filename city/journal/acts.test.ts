@@ -28,7 +28,7 @@ const NO_EVENT = new Set(
     // What a clock leads to is told by what follows; an order that makes it longer concerns the case alone.
     'CLOCK_ENDED CLOCK_EXTENDED PERMIT_END_TOLD',
     // When a visit is concerns those who are there.
-    'VISIT_BOOKED VISIT_MOVED VISIT_NOT_KEPT VISIT_REMINDED INVITED',
+    'VISIT_BOOKED VISIT_MOVED VISIT_NOT_KEPT VISIT_REMINDED HOURS_OFFERED HOURS_TAKEN_BACK INVITED',
     'ACT_PROPOSED GRANT_ROLE SAVE_ROLE APPROVE_OFFICE RESTORE_OFFICE ACTIVATE_VERSION RETIRE_VERSION',
   ].flatMap((line) => line.split(' ')),
 );

@@ -80,6 +80,7 @@ import './task-assignment.js';
 import './task-counts.js';
 import './task-decision.js';
 import './appointment.js';
+import './offered-hours.js';
 import './stage.js';
 import './task-file.js';
 import './task-list.js';

@@ -46,6 +46,7 @@ const MAY = {
   readHoldings: 'Read who holds which role.',
   manageOrganisation: 'Change people, roles, units and districts.',
   answerPeople: 'See who has asked for a person in a conversation, and answer them.',
+  offerHours: 'Offer hours of one’s own for the visits of a role that one holds.',
   readAutomation: 'See how decisions without a person stand.',
   stopAutomation: 'End decisions without a person.',
   resumeAutomation: 'Have decisions without a person go on.',

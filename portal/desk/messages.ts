@@ -153,6 +153,23 @@ export const teamWords = messages({
   END: { fa: 'پایان دادن', en: 'End it' },
 });
 
+export const timesWords = messages({
+  RULE: {
+    fa: 'تا وقتی در این زمان‌ها جایی برای بازدید هست، متقاضیان این نقش و ناحیه تنها همین‌ها را می‌بینند؛ وگرنه زمان‌های معمول را. روز تعطیل هم می‌شود.',
+    en: 'While these times have room for a visit to come, applicants of the role and district are offered these alone; otherwise the usual ones. A day off will do too.',
+  },
+  NONE: { fa: 'هنوز زمانی پیشنهاد نکرده‌اید.', en: 'You have not offered any times yet.' },
+  WHOSE: { fa: 'نقش', en: 'Role' },
+  WHERE: { fa: 'ناحیه', en: 'District' },
+  NO_DISTRICT: { fa: 'کارهای بی‌ناحیه', en: 'Work of no district' },
+  DAY: { fa: 'روز', en: 'Day' },
+  FROM: { fa: 'از ساعت', en: 'From' },
+  TO: { fa: 'تا ساعت', en: 'Until' },
+  OFFER: { fa: 'پیشنهاد می‌کنم', en: 'Offer it' },
+  TAKE_BACK: { fa: 'پس می‌گیرم', en: 'Take it back' },
+  STAYS: { fa: 'بازدیدهای گرفته‌شده سر جای خود می‌مانند.', en: 'Visits that are booked stay booked.' },
+});
+
 export const outcomeWords = messages({
   APPROVE: { fa: 'تأیید', en: 'Approve' },
   RETURN: { fa: 'برگرداندن برای اصلاح', en: 'Return' },

@@ -7,6 +7,7 @@ import { EvaluationShown } from '../shared/evaluation/evaluation.js';
 import { InWords } from '../shared/in-words.js';
 import { useTongue } from '../shared/language.js';
 import { statusWords } from '../shared/messages/cases.js';
+import { visitWords } from '../shared/messages/visits.js';
 import { NotFoundPage } from '../shared/not-found-page.js';
 import { NoticeResponses } from '../shared/notice-responses.js';
 import { Stages } from '../shared/stages.js';
@@ -126,6 +127,7 @@ function TaskShown({ task, onFiles }: { task: DeskTask; onFiles(): void }) {
         </aside>
       </div>
       <Visit id={task.id} of={task} side="office" onChange={onFiles} />
+      {(task.appointment || task.offeredTimes.length > 0) && <Link to="/desk/times">{say(visitWords.MY_TIMES)}</Link>}
       <Decision task={task} fields={stated.fields} onFiles={onFiles} />
     </WorkPage>
   );

@@ -23,6 +23,7 @@ export function VisitsToday() {
           </li>
         ))}
       </ol>
+      <Link to="/desk/times">{say(visitWords.MY_TIMES)}</Link>
     </section>
   );
 }

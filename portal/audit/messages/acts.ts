@@ -148,6 +148,8 @@ export const actWords = messages({
   TRANSFER_WITHDRAWN: { fa: 'پیشنهاد پس گرفته شد', en: 'The offer was taken back' },
   UNIT_SAVED: { fa: 'واحد ثبت شد', en: 'A unit was saved' },
   INVITED: { fa: 'کسی به پاسخ دعوت شد', en: 'Somebody was invited to answer' },
+  HOURS_OFFERED: { fa: 'زمان‌هایی برای بازدید پیشنهاد شد', en: 'Hours were offered for visits' },
+  HOURS_TAKEN_BACK: { fa: 'زمان‌های پیشنهادی بازدید پس گرفته شد', en: 'Hours offered for visits were taken back' },
   VISIT_REMINDED: { fa: 'بازدید یادآوری شد', en: 'A visit was reminded of' },
   VISIT_BOOKED: { fa: 'زمان بازدید گرفته شد', en: 'The time of a visit was booked' },
   VISIT_NOT_KEPT: { fa: 'قرار بازدید نگه داشته نشد', en: 'The time of a visit was not kept' },

@@ -13,5 +13,6 @@ export const visitWords = messages({
   MISSED: { fa: 'در {at} کسی در محل نبود', en: 'Nobody was met {at}' },
   MOVES_LEFT: { fa: '{count} بار دیگر می‌توانید آن را جابه‌جا کنید.', en: 'You may move it {count} more times.' },
   NOBODY_CAME: { fa: 'کسی نیامد', en: 'Nobody came' },
+  MY_TIMES: { fa: 'زمان‌هایی که برای بازدید پیشنهاد می‌کنم', en: 'Times that I offer for visits' },
   TODAY: { fa: 'بازدیدهای امروز', en: 'Visits today' },
 });
