@@ -52,6 +52,7 @@ import './prefill.js';
 import './proposal.js';
 import './public-notice.js';
 import './notice-response.js';
+import './own-notice-response.js';
 import './publication.js';
 import './publication-changes.js';
 import './team.js';
