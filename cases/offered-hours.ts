@@ -5,6 +5,7 @@ import type { PrismaClient, Transaction } from '../prisma/client.js';
 import type { OfferedHours } from '../prisma/generated/client/client.js';
 import { isUuid } from '../prisma/uuid.js';
 import { type Acting, byViewer } from './acting.js';
+import { type Attempt, onlyOnce } from './idempotency.js';
 import { hoursMessages } from './messages/offered-hours.js';
 import { holdersAmong, lockPlace, placeOf } from './offers-of-place.js';
 import { must } from './permission.js';
@@ -30,7 +31,11 @@ export interface HoursWanted {
 }
 
 /** Offers hours of the viewer's own for the visits of a role in a district, whatever day the calendar works. Gives all of the viewer's. */
-export async function offerHours(acting: Acting, { role, district, hours }: HoursWanted): Promise<OfferedHours[]> {
+export async function offerHours(
+  acting: Acting,
+  { role, district, hours }: HoursWanted,
+  attempt: Attempt,
+): Promise<OfferedHours[]> {
   const { prisma, viewer } = acting;
   must(viewer, 'offerHours');
   const place = { role, districtId: district ?? null };
@@ -42,7 +47,7 @@ export async function offerHours(acting: Acting, { role, district, hours }: Hour
   hours.forEach((each, i) => {
     mustBeHours(each, i, now);
   });
-  return prisma.$transaction(async (tx) => {
+  await onlyOnce(acting, attempt, async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`hours of ${person}`}, 0))`;
     const own = await ownHours(tx, person);
     mustBeMany(own.length + hours.length, 1, MOST_AHEAD);
@@ -54,8 +59,9 @@ export async function offerHours(acting: Acting, { role, district, hours }: Hour
     const common = { person, role, district: place.districtId, offeredAt: now };
     await tx.offeredHours.createMany({ data: rows.map((row) => ({ ...common, ...row })) });
     await told(acting, tx, { act: 'HOURS_OFFERED', place: placeOf(place), hours: rows });
-    return ownHours(tx, person);
+    return rows.map(({ id }) => id).join(' ');
   });
+  return ownHours(prisma, person);
 }
 
 /** Takes hours back; whatever is booked in them stays booked. Gives all that are left. */

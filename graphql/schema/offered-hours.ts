@@ -1,4 +1,5 @@
 import { offerHours, ownHours, takeBackHours } from '../../cases/offered-hours.js';
+import { attemptOf } from '../attempt.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';
 import { Node } from '../node.js';
@@ -58,9 +59,12 @@ mutationWithPayload('offerHours', {
     role: t.id({ required: true, description: 'Role of the steps whose visits they are for.' }),
     district: t.id({ description: 'Where; for work of no district without one.' }),
     hours: t.field({ type: [HoursInput], required: true, description: '1 to 50; nobody has more than 200 ahead.' }),
+    idempotencyKey: t.string({ description: 'Offering again with the same key is offering once.' }),
   }),
-  act: ({ role, district, hours }, context) =>
-    offerHours(acting(context), { role: String(role), district: district == null ? null : String(district), hours }),
+  act: ({ role, district, hours, idempotencyKey }, context, info) => {
+    const wanted = { role: String(role), district: district == null ? null : String(district), hours };
+    return offerHours(acting(context), wanted, attemptOf(context, { ...wanted, idempotencyKey }, info));
+  },
   answer: (t) => ({ offeredHours: t.field({ type: [OfferedHours], ...theirs, resolve: ({ done }) => done ?? null }) }),
 });
 

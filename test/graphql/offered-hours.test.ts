@@ -81,7 +81,9 @@ it('are offered in the place of the definition’s while they have room, and tak
   expect(usual.length).toBeGreaterThan(10);
   expect(usual).not.toContain(at(9));
 
-  const made = await offer('supervisor-1', { district, hours: [hours(9, 11.5)] });
+  const wanted = { district, hours: [hours(9, 11.5)], idempotencyKey: 'friday' };
+  const made = await offer('supervisor-1', wanted);
+  expect(await offer('supervisor-1', wanted)).toEqual(made);
   expect(made.errors).toEqual([]);
   expect(made.offeredHours).toMatchObject([{ startsAt: at(9), role: { id: 'supervisor' } }]);
   // A Friday, which no definition offers; half an hour is left over.
