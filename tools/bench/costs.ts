@@ -102,6 +102,7 @@ const least = (rounds: Statements[]): Statements => ({
 async function answered(people: People, type: Type): Promise<string> {
   const [reference = ''] = await people.draft(type, 1);
   await people.file(reference);
+  await people.settled();
   return reference;
 }
 
