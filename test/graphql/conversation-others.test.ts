@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { serve } from '../../city/catalogue/test-support/serve.js';
 import { FormDefinition } from '../../forms/language/definition.js';
+import { consentsStep, neighboursField } from '../support/neighbours.js';
 import { applicants } from '../support/permits.js';
 import { type System, startSystem } from '../support/system.js';
 import { type Conversation, talkerOf } from '../support/talk.js';
@@ -20,54 +21,16 @@ beforeAll(async () => {
   const sample = JSON.parse(await readFile(new URL('../definitions/every-step.json', import.meta.url), 'utf8'));
   const form = structuredClone(sample.form);
   form.schema.properties.note = { ...titled('یادداشت', 'Note'), type: 'string', maxLength: 200, 'x-personal': true };
-  form.schema.properties.neighbours = {
-    ...titled('همسایه‌ها', 'Neighbours'),
-    type: 'array',
-    maxItems: 5,
-    items: {
-      ...titled('همسایه', 'Neighbour'),
-      type: 'object',
-      additionalProperties: false,
-      required: ['nationalId'],
-      properties: {
-        nationalId: {
-          ...titled('کد ملی', 'National ID'),
-          type: 'string',
-          format: 'national-id',
-          'x-personal': 'nationalId',
-        },
-      },
-    },
-  };
+  form.schema.properties.neighbours = neighboursField;
   const distance = {
     ...titled('فاصله تا خانه شما (متر)', 'Distance to your house (m)'),
     type: 'integer',
     minimum: 0,
     maximum: 50,
   };
-  const asked = {
-    id: 'consents',
-    type: 'consult',
-    title: text('رضایت', 'Consent'),
-    bodies: [
-      {
-        id: 'NEIGHBOUR',
-        title: text('همسایه', 'Neighbour'),
-        each: 'neighbours',
-        invites: {
-          nationalId: 'nationalId',
-          text: text('آیا موافقید که سایه‌بان ساخته شود؟', 'Do you agree to the awning?'),
-          shows: { answers: ['subject'] },
-        },
-      },
-    ],
-    outcomes: [
-      { id: 'consents', title: text('موافقم', 'I consent'), as: 'approve', needs: ['form'] },
-      { id: 'refuses', title: text('مخالفم', 'I refuse'), needs: ['reason'] },
-    ],
-    form: { schema: { type: 'object', additionalProperties: false, required: ['distance'], properties: { distance } } },
-    deadlines: [{ after: { days: 20 }, then: 'expire' }],
-  };
+  const asked = consentsStep({
+    schema: { type: 'object', additionalProperties: false, required: ['distance'], properties: { distance } },
+  });
   const view = {
     id: 'view',
     type: 'publish-notice',

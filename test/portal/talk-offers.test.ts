@@ -6,6 +6,7 @@ import { FormDefinition } from '../../forms/language/definition.js';
 import { builtPortal } from '../../http/portal-files.js';
 import { axeFindings, openBrowser, signIn, type TestBrowser } from '../support/browser.js';
 import { type DemoPeople, demoPeople } from '../support/demo-person.js';
+import { consentsStep, neighboursField } from '../support/neighbours.js';
 import { type System, startSystem } from '../support/system.js';
 
 // A neighbour is asked, and the owner books a visit, each by talking on a phone in Persian.
@@ -19,44 +20,7 @@ beforeAll(async () => {
   system = await startSystem({ TOKEN_ISSUER: '' }, { portal: builtPortal() });
   const sample = JSON.parse(readFileSync(new URL('../definitions/every-step.json', import.meta.url), 'utf8'));
   const form = structuredClone(sample.form);
-  const nationalId = { title: 'کد ملی', type: 'string', format: 'national-id', 'x-personal': 'nationalId' };
-  const english = (title: string) => ({ 'x-i18n': { en: { title } } });
-  form.schema.properties.neighbours = {
-    title: 'همسایه‌ها',
-    ...english('Neighbours'),
-    type: 'array',
-    maxItems: 5,
-    items: {
-      title: 'همسایه',
-      ...english('Neighbour'),
-      type: 'object',
-      additionalProperties: false,
-      required: ['nationalId'],
-      properties: { nationalId: { ...nationalId, ...english('National ID') } },
-    },
-  };
-  const consents = {
-    id: 'consents',
-    type: 'consult',
-    title: text('رضایت همسایه‌ها', 'Consent'),
-    bodies: [
-      {
-        id: 'NEIGHBOUR',
-        title: text('همسایه', 'Neighbour'),
-        each: 'neighbours',
-        invites: {
-          nationalId: 'nationalId',
-          text: text('آیا موافقید که سایه‌بان ساخته شود؟', 'Do you agree to the awning?'),
-          shows: { answers: ['subject'] },
-        },
-      },
-    ],
-    outcomes: [
-      { id: 'consents', title: text('موافقم', 'I consent'), as: 'approve' },
-      { id: 'refuses', title: text('مخالفم', 'I refuse'), needs: ['reason'] },
-    ],
-    deadlines: [{ after: { days: 20 }, then: 'expire' }],
-  };
+  form.schema.properties.neighbours = neighboursField;
   const site = {
     id: 'site',
     type: 'inspect',
@@ -66,7 +30,7 @@ beforeAll(async () => {
   };
   const steps = [
     ...sample.steps.slice(0, 3),
-    consents,
+    consentsStep(),
     site,
     { id: 'grant', type: 'issue', title: text('صدور', 'Grant') },
   ];
