@@ -126,7 +126,12 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   const trust = { keySet: () => signer.keySet(), unsigned: config.publications.unsigned, log };
   const { linkKey, linkSeconds, maxBytes: maxUploadBytes } = config.documents;
   const delivery = createDeliveryStarter(temporal, config.taskQueue);
-  const notices = createNotices({ prisma, templates: await loadTemplates(), delivery });
+  const notices = createNotices({
+    prisma,
+    templates: await loadTemplates(),
+    delivery,
+    portalUrl: () => config.portalUrl ?? publicUrl(),
+  });
   const catalogue = createCatalogue(prisma, trust);
   const poster = createPoster(config.webhooks.networks);
   const says = createSaysOfGrant({ prisma, catalogue, cityPolicy: config.cityPolicy });
@@ -135,6 +140,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     notices,
     catalogue,
     publishing,
+    languages: config.publications.languages,
     registers: createRegisters(prisma, config.connectors, { says }),
     cityPolicy: config.cityPolicy,
     documents: configuredStore(config),

@@ -3,7 +3,7 @@ import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { giveUpWhatIsBroken } from './activities/broken.js';
 import { measured } from './activities/measured.js';
-import { createWorkerActivities, paperPress } from './activities/of-worker.js';
+import { createWorkerActivities, paperPress, portalOf } from './activities/of-worker.js';
 import { storableInput } from './activities/storable-input.js';
 import { createFigures } from './cases/figures.js';
 import { scheduleChecking } from './cases/health/schedule.js';
@@ -66,7 +66,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     ...(traces && { interceptors: { workflow: [traces.clientInterceptor] } }),
   });
   const delivery = createDeliveryStarter(client, config.taskQueue);
-  const notices = createNotices({ prisma, templates: await loadTemplates(), delivery });
+  const notices = createNotices({ prisma, templates: await loadTemplates(), delivery, portalUrl: portalOf(config) });
   await scheduleCleaning(client, config.taskQueue);
   await scheduleSealing(client, config.taskQueue);
   await scheduleForgetting(client, config.taskQueue);

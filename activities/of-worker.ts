@@ -67,7 +67,7 @@ export async function createWorkerActivities(deps: WorkerDependencies) {
       connectors: config.connectors,
       decisions: config.decisions,
       notices,
-      portalUrl: () => config.portalUrl ?? addressOf(config),
+      portalUrl: portalOf(config),
       numbers,
       deadlines: createDeadlineWatch(client, config.taskQueue),
       startPrinting: papers && printing.soon,
@@ -116,6 +116,9 @@ function warnOnce(log: Pick<Logger, 'warn'>): (year: number) => void {
     log.warn({ year }, 'a deadline reaches into a year without a table of holidays; `parvaneh calendar import` one');
   };
 }
+
+/** Where the pages are, as far as the worker knows. */
+export const portalOf = (config: Config) => (): string | undefined => config.portalUrl ?? addressOf(config);
 
 /** Where readers reach this installation; undefined where nobody has said so. */
 const addressOf = ({ publicUrl, port }: Config): string | undefined =>

@@ -30,6 +30,8 @@ export interface CaseServices extends EvaluationDependencies {
   bank: PaymentGateway | undefined;
   /** what publishes versions, and whether a second administrator has to agree */
   publishing: { publisher: Publisher };
+  /** that the installation declares; Persian and English without it */
+  languages?: readonly string[];
   /** which offices the municipality may approve at all */
   officeRule: OfficeRule;
   /** where people reach this server, without a slash at its end */

@@ -47,7 +47,12 @@ export function isTold(transition: Told): boolean {
 }
 
 /** The messages of a transition, one for each event and recipient. */
-export function composeNotice(transition: Told, view: NoticeView, find: FindTemplate): ComposedNotice[] {
+export function composeNotice(
+  transition: Told,
+  view: NoticeView,
+  find: FindTemplate,
+  portalUrl?: string,
+): ComposedNotice[] {
   const { facts } = view;
   const composed = composedFrom(transition, facts, find);
   const messages: ComposedNotice[] = [];
@@ -55,7 +60,8 @@ export function composeNotice(transition: Told, view: NoticeView, find: FindTemp
     const { event, entry } = occurrence;
     const recipients = recipientsOf(occurrence, view);
     if (recipients.length === 0) continue;
-    const subject = subjectOf(occurrence, view);
+    const link = WITH_PAPER.has(event) && portalUrl ? `${portalUrl}/case/${transition.reference}` : undefined;
+    const subject = { ...subjectOf(occurrence, view), link };
     const id = (recipient: Recipient) => `${transition.reference}-${entry.seq}-${keyOf(recipient)}`;
     messages.push(...recipients.map((recipient) => composed(event, id(recipient), recipient, subject)));
   }
@@ -185,6 +191,9 @@ function automatedNote({ policyVersion, appealUntil }: Record<string, unknown>):
       : noticeWords.mayAskPerson;
   return { fa: `${said.fa} ${next.fa}`, en: `${said.en} ${next.en}` };
 }
+
+/** Events that have a paper, which the page of the case has. */
+const WITH_PAPER: ReadonlySet<NotificationEvent> = new Set(['ISSUED', 'REJECTED']);
 
 /** Events that somebody may have said a reason for. */
 const WITH_REASON: ReadonlySet<NotificationEvent> = new Set([

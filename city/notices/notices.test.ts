@@ -20,6 +20,7 @@ beforeAll(async () => {
     prisma,
     templates: await loadTemplates(),
     delivery: { soon: async () => undefined, isUnderWay: async () => true },
+    portalUrl: () => 'https://city.example',
   });
   write = (written) => prisma.$transaction((tx) => writeNotices(tx, notices, written));
 });
@@ -47,6 +48,18 @@ describe('whom a transition tells', () => {
     const types = ['APPROVED', 'TASK_OPENED', 'CLAIMED', 'ESCALATED', 'TASK_EXPIRED', 'ENDED'];
     await write(transition('N-2', { timeline: types.map((type, i) => entry('N-2', type, { seq: i + 1 })) }));
     expect(await toldOf('N-2')).toEqual([]);
+  });
+
+  it('tells a refusal by silence as one by people, each with where its paper is', async () => {
+    await addCase(prisma, 'N-22', { task: { stepType: 'review' } });
+    await write(transition('N-22', { timeline: [entry('N-22', 'CLOCK_REFUSAL', { data: { title: stepTitle } })] }));
+    await write(transition('N-22', { number: 9, timeline: [entry('N-22', 'ISSUED', { seq: 9 })] }));
+    const rows = await rowsOf('N-22');
+    expect(rows.map(({ event }) => event)).toEqual(['REJECTED', 'ISSUED']);
+    for (const { message } of rows) {
+      for (const said of Object.values(message as object)) expect(said).toContain('https://city.example/case/N-22');
+    }
+    expect(JSON.stringify(rows[0]?.message)).toContain('The decision: https');
   });
 
   it('reminds the people whose open task it is, and otherwise the applicant', async () => {

@@ -30,11 +30,14 @@ interface NoticeDependencies {
   prisma: PrismaClient;
   templates: FindTemplate;
   delivery: Pick<DeliveryStarter, 'soon' | 'isUnderWay'>;
+  /** where the pages are, without a slash at its end; without it messages name none */
+  portalUrl?: (() => string | undefined) | undefined;
 }
 
-export function createNotices({ prisma, templates, delivery }: NoticeDependencies): Notices {
+export function createNotices({ prisma, templates, delivery, portalUrl }: NoticeDependencies): Notices {
   return {
-    compose: (transition, view) => (isTold(transition) ? composeNotice(transition, view, templates) : []),
+    compose: (transition, view) =>
+      isTold(transition) ? composeNotice(transition, view, templates, portalUrl?.()) : [],
     async deliver(transition) {
       if (isTold(transition)) await delivery.soon();
     },

@@ -8,6 +8,7 @@ interface Area {
     | '/desk'
     | '/desk/search'
     | '/desk/team'
+    | '/desk/times'
     | '/money'
     | '/audit'
     | '/audit/automation'
@@ -28,6 +29,7 @@ const headsOthers = ({ roles }: Viewer) =>
 export const AREAS: readonly Area[] = [
   { to: '/counter', label: areaWords.COUNTER, isOf: ({ may }) => may.includes('SERVE_AT_COUNTER') },
   { to: '/desk', label: areaWords.DESK, isOf: works },
+  { to: '/desk/times', label: areaWords.TIMES, isOf: ({ may }) => may.includes('OFFER_HOURS') },
   { to: '/desk/team', label: areaWords.TEAM, isOf: headsOthers },
   { to: '/money', label: areaWords.MONEY, isOf: ({ may }) => may.includes('READ_MONEY') },
   { to: '/audit', label: areaWords.AUDIT, isOf: ({ may }) => may.includes('READ_TRAIL') },

@@ -4,6 +4,7 @@ import { messages } from '../../../forms/messages/messages.js';
 export const areaWords = messages({
   COUNTER: { fa: 'پیشخوان', en: 'Counter' },
   DESK: { fa: 'صف کار', en: 'Queue' },
+  TIMES: { fa: 'زمان‌های بازدید من', en: 'My hours for visits' },
   TEAM: { fa: 'همکاران', en: 'Team' },
   SEARCH: { fa: 'جست‌وجو', en: 'Search' },
   MONEY: { fa: 'دریافت‌ها', en: 'Money' },
