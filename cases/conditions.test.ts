@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { readSaid } from '../forms/language/said-text.js';
 import { conditionsOfCase, conditionsWithDays } from './conditions.js';
 
 const task = (id: string, more: object = {}) => ({
@@ -30,7 +31,7 @@ it('counts of each step, or body, the last approval, and says what became of its
     settled('7', '2-3', { outcome: 'REJECT' }),
   ];
   const found = conditionsOfCase(tasks, '1405/09/15');
-  expect(found.map(({ code, text, standing, isOverdue }) => [code, text, standing, isOverdue])).toEqual([
+  expect(found.map(({ code, text, standing, isOverdue }) => [code, text.en, standing, isOverdue])).toEqual([
     ['2-1', 'plant trees', 'SET', false],
     ['2-2', 'send plans', 'FULFILLED', false],
     ['2-3', 'close the drain', 'NOT_FULFILLED', true],
@@ -45,4 +46,17 @@ it('takes a day from today on, and says where it is wrong', () => {
   expect(set('1405/09/08')).toEqual({ texts: ['a', 'b'], days: ['', '1405/09/08'], hasDays: true });
   for (const due of ['1405/09/07', '1405/13/01', 'soon']) expect(() => set(due)).toThrow();
   expect(conditionsWithDays({ conditions: ['a'] }, '1405/09/08').hasDays).toBe(false);
+});
+
+it('takes the same in further languages of the installation, and in no other', () => {
+  const set = (language: string, text = 'Bäume') =>
+    conditionsWithDays({ conditionItems: [{ text: 'درخت', inLanguages: [{ language, text }] }] }, '1405/09/08', [
+      'fa',
+      'en',
+      'de-CH',
+    ]).texts.map(readSaid);
+  expect(set('de-CH')).toEqual([{ fa: 'درخت', en: 'درخت', 'de-CH': 'Bäume' }]);
+  expect(set('en')).toEqual([{ fa: 'درخت', en: 'Bäume' }]);
+  for (const language of ['fa', 'fr', '']) expect(() => set(language)).toThrow();
+  expect(() => set('en', ' ')).toThrow();
 });

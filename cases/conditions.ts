@@ -1,4 +1,7 @@
+import { DEFAULT_LANGUAGES } from '../forms/check/languages.js';
 import { isWrittenDay } from '../forms/jalali.js';
+import { readSaid, saidText } from '../forms/language/said-text.js';
+import type { LocalizedText } from '../forms/language/text.js';
 import { inputMessages } from './messages/inputs.js';
 import { invalidInput } from './refusals.js';
 import { conditionsOf, requiredWords } from './text-input.js';
@@ -7,7 +10,10 @@ const MOST = 50;
 
 /** A condition that somebody sets. */
 export interface GivenCondition {
+  /** in Persian, or in the language that stands for all */
   text: string;
+  /** the same in other languages of the installation */
+  inLanguages?: readonly { language: string; text: string }[] | null | undefined;
   /** the last Jalali day to fulfil it on */
   due?: string | null | undefined;
 }
@@ -21,15 +27,26 @@ interface Given {
 export function conditionsWithDays(
   { conditions, conditionItems }: Given,
   today: string,
+  languages: readonly string[] = DEFAULT_LANGUAGES,
 ): { texts: string[]; days: string[]; hasDays: boolean } {
   const plain = conditionsOf(conditions);
   const items = conditionItems ?? [];
   if (plain.length + items.length > MOST) {
     throw invalidInput('conditionItems', 'TOO_MANY', inputMessages.TOO_MANY_CONDITIONS);
   }
-  const texts = items.map(({ text }, i) => requiredWords(`conditionItems.${i}.text`, text, 1_000));
+  const texts = items.map((item, i) => saidIn(item, `conditionItems.${i}`, languages));
   const days = items.map(({ due }, i) => dayOf(due, `conditionItems.${i}.due`, today));
   return { texts: [...plain, ...texts], days: [...plain.map(() => ''), ...days], hasDays: days.some(Boolean) };
+}
+
+function saidIn({ text, inLanguages }: GivenCondition, path: string, languages: readonly string[]): string {
+  const said = (inLanguages ?? []).map(({ language, text: words }, i): [string, string] => {
+    if (language !== 'fa' && languages.includes(language)) {
+      return [language, requiredWords(`${path}.inLanguages.${i}.text`, words, 1_000)];
+    }
+    throw invalidInput(`${path}.inLanguages.${i}.language`, 'LANGUAGE_UNKNOWN', inputMessages.LANGUAGE_UNKNOWN);
+  });
+  return saidText({ fa: requiredWords(`${path}.text`, text, 1_000), ...Object.fromEntries(said) });
 }
 
 function dayOf(due: string | null | undefined, path: string, today: string): string {
@@ -57,7 +74,7 @@ export interface Condition {
   /** `<task>-<number>` */
   code: string;
   /** as kept; masked before anybody reads it */
-  text: string;
+  text: LocalizedText;
   due: string | null;
   standing: ConditionStanding;
   settledAt: Date | null;
@@ -71,7 +88,8 @@ export function conditionsOfCase(tasks: readonly Decided[], today: string): Cond
   const inOrder = decided.sort((a, b) => Number(a.decidedAt) - Number(b.decidedAt));
   for (const task of inOrder) last.set(`${task.stepId} ${task.body ?? ''}`, task);
   return [...last.values()].flatMap(({ id, conditions, conditionDue }) =>
-    conditions.map((text, i): Condition => {
+    conditions.map((words, i): Condition => {
+      const text = readSaid(words);
       const code = `${id}-${i + 1}`;
       const asked = tasks.filter(({ stepType, body }) => stepType === 'fulfil' && body === code).at(-1);
       const standing = standingOf(asked);

@@ -30,6 +30,25 @@ export function correctionsOf(outcome: string | undefined, given: readonly Corre
   });
 }
 
+interface Returned {
+  status: string;
+  revision: number;
+  tasks: readonly {
+    id: string;
+    outcome: string | null;
+    conditions: string[];
+    revision: number;
+    decidedAt: Date | null;
+  }[];
+}
+
+/** What a case was sent back for, as kept, and by which decision; nothing once it was filed again. `tasks`: oldest first. */
+export function correctionsOfCase({ status, revision, tasks }: Returned) {
+  const task = tasks.findLast(({ outcome, revision: of }) => outcome === 'RETURN' && of === revision);
+  if (status !== 'RETURNED' || !task) return undefined;
+  return { task: task.id, at: task.decidedAt, corrections: correctionsIn(task.conditions) };
+}
+
 /** The corrections among what a return says. */
 export function correctionsIn(conditions: readonly string[]): Correction[] {
   return conditions.flatMap((condition) => {

@@ -58,7 +58,7 @@ export async function decideTask(
 ): Promise<void> {
   const reason = wordsOf('reason', given.reason);
   const { named, as } = await chosen(acting, { id: taskId, ...given });
-  const set = conditionsWithDays(given, jalaliDay(new Date()));
+  const set = conditionsWithDays(given, jalaliDay(new Date()), acting.languages);
   const conditions = [...set.texts, ...correctionsOf(as, given.corrections)];
   const due = set.hasDays ? conditions.map((_, i) => set.days[i] ?? '') : undefined;
   const { viewer, reference, refusal, otherSelf, stepId, hash, roles } = await open(acting, taskId);

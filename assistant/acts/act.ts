@@ -2,6 +2,7 @@ import type { OpenCase } from '../../cases/open-case.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { Form } from '../../forms/language/work.js';
 import type { Talking } from '../errands/errand.js';
+import type { Files } from '../talk/state.js';
 
 /** What is talked about: a case by its applicant, or what somebody without a part in it is asked, or may say to it. */
 export type Subject =
@@ -24,7 +25,9 @@ export interface OfferedAct {
   says(answers: Answers): LocalizedText;
   /** why it cannot be now: told to whoever asks for it, and not offered */
   refusal?: LocalizedText;
-  /** told at once, where it binds nobody to anything */
+  /** files that may be attached for it: asked before all else is confirmed, or told */
+  files?: Files;
+  /** told in place of a confirmation, where nothing is left to bind anybody to */
   tell?(): Promise<LocalizedText>;
 }
 

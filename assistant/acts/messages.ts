@@ -15,6 +15,15 @@ export const actMessages = messages({
   time: { fa: 'ساعت بازدید', en: 'Time of the visit' },
   dayNamed: { fa: '{weekday} {date} {month} ({day})', en: '{weekday} {date} {month} ({day})' },
   signalSays: { fa: 'به پرونده گفته می‌شود: «{title}».', en: 'The case is told: “{title}”.' },
+  evidence: { fa: 'پیوست مدرک برای شرط «{condition}»', en: 'Attach evidence for the condition “{condition}”' },
+  evidenceTold: {
+    fa: 'برای شرط «{condition}» پیوست شده است: {titles}. کسی که درباره شرط تصمیم می‌گیرد آن را می‌بیند.',
+    en: 'Attached for the condition “{condition}”: {titles}. Whoever settles the condition sees it.',
+  },
+  evidenceNone: {
+    fa: 'برای شرط «{condition}» هنوز چیزی پیوست نشده است.',
+    en: 'Nothing is attached yet for the condition “{condition}”.',
+  },
   write: { fa: 'نوشتن پیام به شهرداری', en: 'Write to the municipality' },
   letter: { fa: 'متن پیام', en: 'Words of the message' },
   writeSays: {

@@ -1,5 +1,6 @@
 import type { Talking } from '../errands/errand.js';
 import type { ActKind, OfferedAct, Subject } from './act.js';
+import { evidence } from './evidence.js';
 import { invitations } from './invitations.js';
 import { letters } from './letters.js';
 import { measures } from './measures.js';
@@ -7,7 +8,15 @@ import { responses } from './responses.js';
 import { signals } from './signals.js';
 import { visits } from './visits.js';
 
-const KINDS: Readonly<Record<string, ActKind>> = { visits, signals, letters, measures, invitations, responses };
+const KINDS: Readonly<Record<string, ActKind>> = {
+  visits,
+  evidence,
+  signals,
+  letters,
+  measures,
+  invitations,
+  responses,
+};
 
 /** All that may be done now with what is talked about, each by a title of its own. */
 export async function actsOn(acting: Talking, subject: Subject): Promise<OfferedAct[]> {

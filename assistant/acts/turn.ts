@@ -11,7 +11,7 @@ import { yesOrNo } from '../talk/yes-no.js';
 import type { OfferedAct } from './act.js';
 import { actMessages as say } from './messages.js';
 import { asksWhat, namedLoosely, namedWhole } from './named.js';
-import { begun, innerWorld, settledTurn } from './within.js';
+import { begun, innerWorld, settledTurn, since } from './within.js';
 
 export interface Scene {
   world: World;
@@ -83,15 +83,17 @@ export function listing(before: TalkState, acts: readonly OfferedAct[], heading:
 async function begin(scene: Scene, act: OfferedAct): Promise<Turn> {
   const { world, before } = scene;
   const state = { ...before, offer: undefined, errand: undefined, listed: [], lines: before.lines + 1 };
-  if (act.refusal || act.tell) {
-    const text = act.refusal ?? ((await act.tell?.()) as LocalizedText);
-    const reply = text[before.language];
-    return { state: withoutAct(state), acts: [{ kind: 'explained', paths: [] }], reply, noted: [reply] };
-  }
+  if (act.refusal || (act.tell && !act.files))
+    return told(state, act.refusal ?? ((await act.tell?.()) as LocalizedText));
   const doing = begun(act, before);
-  const first = goOn(innerWorld(world, act.title, doing.form), doing.talk);
-  const title = act.form ? say.begun({ title: act.title })[before.language] : '';
+  const first = goOn(innerWorld(world, act, doing), doing.talk);
+  const title = act.form || act.files ? say.begun({ title: act.title })[before.language] : '';
   return shown(scene, act, { ...state, doing }, { ...first, noted: [title, ...first.noted] }, title);
+}
+
+function told(state: TalkState, text: LocalizedText): Turn {
+  const reply = text[state.language];
+  return { state: withoutAct(state), acts: [{ kind: 'explained', paths: [] }], reply, noted: [reply] };
 }
 
 /** The next line, or button, about what an act takes. */
@@ -100,15 +102,16 @@ async function goOnWith(scene: Scene, acts: readonly OfferedAct[], take: Take): 
   const { doing } = before;
   const act = acts.find(({ id, refusal }) => id === doing?.id && refusal === undefined);
   if (!doing || !act) return { ...left(before), reply: say.gone[before.language], noted: [say.gone[before.language]] };
-  const asked = await take(innerWorld(world, act.title, doing.form), doing.talk);
-  const { turn, form } = settledTurn(world, act, doing, asked);
+  const now = { ...doing, files: act.files && since(act.files, doing.files ?? act.files) };
+  const asked = await take(innerWorld(world, act, now), doing.talk);
+  const { turn, doing: next } = settledTurn(world, act, now, asked);
   const { model } = asked;
-  const state = { ...before, offer: undefined, lines: before.lines + 1, doing: { ...doing, form, talk: turn.state } };
-  return { ...shown(scene, act, state, turn), ...(model !== undefined && { model }) };
+  const state = { ...before, offer: undefined, lines: before.lines + 1, doing: { ...next, talk: turn.state } };
+  return { ...(await shown(scene, act, state, turn)), ...(model !== undefined && { model }) };
 }
 
 /** What is asked next; or, where nothing is left to ask, what the act would do, under a hash. */
-function shown(scene: Scene, act: OfferedAct, state: TalkState, turn: Turn, heading = ''): Turn {
+async function shown(scene: Scene, act: OfferedAct, state: TalkState, turn: Turn, heading = ''): Promise<Turn> {
   const { talk } = state.doing ?? {};
   const asking = turn.state.asking ?? talk?.asking;
   const acts = turn.acts.filter(({ kind }) => kind !== 'proposed' && kind !== 'filled');
@@ -117,6 +120,7 @@ function shown(scene: Scene, act: OfferedAct, state: TalkState, turn: Turn, head
     const reply = [heading, turn.reply].filter((text) => text !== '').join('\n');
     return { ...turn, state: { ...state, doing }, acts, reply };
   }
+  if (act.tell) return told(state, await act.tell());
   const { answers } = turn.state;
   const text = act.says(answers);
   const input = { ...scene.inputOf(act.id), id: act.id, answers };

@@ -4,8 +4,8 @@ import { type AnswerIssue, checkAnswers } from '../../forms/answers/check-answer
 import { FILE_FORMAT } from '../../forms/files-in-form.js';
 import { GEOMETRY_FORMAT } from '../../forms/geometry.js';
 import { formMapOf, patternOf } from './form-map.js';
-import { withValue } from './places.js';
-import type { Ask, DocumentNow, TalkState, World } from './state.js';
+import { valueAt, withValue } from './places.js';
+import type { Ask, Correction, DocumentNow, TalkState, World } from './state.js';
 
 /** Answers are never changed in place, so what they ask is worked out once. */
 const known = new WeakMap<object, { form: object; questions: Question[] }>();
@@ -34,6 +34,11 @@ export interface Open {
 /** What is asked next: needed fields as the form has them, what may be left out once a section is whole, documents, the proposal. */
 export function nextAsk(world: World, state: TalkState): Open {
   const questions = questionsOf(world, state.answers);
+  const [wrong] = correctionsOpen(world, state).filter(({ path }) => questions.some((each) => each.path === path));
+  if (wrong) {
+    const isList = questions.some(({ path, kind }) => path === wrong.path && kind === 'LIST');
+    return { ask: { kind: isList ? 'list' : 'field', paths: [wrong.path], isNeeded: false } };
+  }
   const inTime = neededAsk(world, questions, state, (path) => !state.later.includes(path));
   const section = inTime && sectionAt(questions, inTime.paths[0] ?? '');
   for (const name of new Set(questions.map((question) => question.section))) {
@@ -54,12 +59,26 @@ export function nextAsk(world: World, state: TalkState): Open {
 }
 
 /** What is still to be attached: what is needed, and once all of that is there what may be. */
-export function documentsOpen({ documentsOf }: World, state: TalkState): DocumentNow[] {
-  if (state.documentsPassed) return [];
-  const open = (documentsOf?.(state.answers) ?? []).filter(({ attached }) => !attached);
+export function documentsOpen(
+  { documentsOf, corrections }: Pick<World, 'documentsOf' | 'corrections'>,
+  state: TalkState,
+): DocumentNow[] {
+  const wrong = correctionsOpen({ corrections }, state).map(({ path }) => path);
+  const open = (documentsOf?.(state.answers) ?? [])
+    .filter(({ attached }) => !attached)
+    .filter(({ code }) => !state.documentsPassed || wrong.includes(code));
   const needed = open.filter((document) => document.needed);
   return needed.length > 0 ? needed : open;
 }
+
+/** What was sent back, and neither changed nor left since. */
+export const correctionsOpen = (
+  { corrections = [] }: Pick<World, 'corrections'>,
+  { answers, mended }: TalkState,
+): Correction[] =>
+  corrections.filter(
+    ({ id, path, was }) => !mended.includes(id) && JSON.stringify(valueAt(answers, path)) === JSON.stringify(was),
+  );
 
 const sectionAt = (questions: readonly Question[], path: string) =>
   questions.find((question) => question.path === path)?.section;

@@ -5,7 +5,7 @@ import type { LocalizedText } from '../../forms/language/text.js';
 import { persianCode, persianDecimals } from '../../forms/persian.js';
 import { type FormMap, formMapOf, type Leaf, patternOf } from './form-map.js';
 import { replies, samples } from './messages/replies.js';
-import { questionsOf } from './next.js';
+import { correctionsOpen, questionsOf } from './next.js';
 import { valueAt } from './places.js';
 import type { Ask, Known, TalkState, World } from './state.js';
 import { usesOf } from './uses.js';
@@ -99,7 +99,27 @@ export class Speaker {
     return this.in(titles.length === 0 ? replies.nothingOwed : replies.owed({ titles: this.list(titles) }));
   }
 
-  ask({ kind, paths, isNeeded }: Ask): string {
+  /** All that a case was sent back for, a line for each. */
+  sentBack(): string {
+    const { corrections = [], documentsOf } = this.world;
+    const documents = documentsOf?.(this.state.answers) ?? [];
+    const lines = corrections.map(({ path, text }) => {
+      const paper = documents.find(({ code }) => code === path);
+      const place = paper ? this.in(paper.title) : this.placed(path);
+      return `- ${this.in(replies.correction({ place, text }))}`;
+    });
+    return [this.in(replies.sentBack), ...lines].join('\n');
+  }
+
+  ask(ask: Ask): string {
+    const wrong = correctionsOpen(this.world, this.state).filter(({ path }) => ask.paths.includes(path));
+    const texts = wrong.map(({ text }) => text);
+    if (texts.length === 0) return this.question(ask);
+    const question = this.question({ ...ask, isNeeded: true });
+    return this.in(replies.askCorrection({ text: this.list(texts), question }));
+  }
+
+  private question({ kind, paths, isNeeded }: Ask): string {
     const first = paths[0] ?? '';
     switch (kind) {
       case 'field':

@@ -50,6 +50,8 @@ export interface TalkState {
   /** values that looked wrong and are taken when they are said again */
   doubted: Record<string, string>;
   documentsPassed: boolean;
+  /** corrections that were answered or left, by their ids */
+  mended: string[];
   /** of many choices of the field that is asked, those that the last line may mean */
   narrowed: string[];
   /** what was offered of what is known, until it is agreed to, put right or left; and how often it was asked */
@@ -75,7 +77,27 @@ export interface Doing {
   /** of the act */
   id: string;
   form: Form;
+  /** what may be attached for it */
+  files?: Files | undefined;
   talk: TalkState;
+}
+
+/** Files that a task takes from whoever talks. */
+export interface Files {
+  /** of the task */
+  task: string;
+  documents: DocumentNow[];
+}
+
+/** What was asked to be put right at one place of a returned case. */
+export interface Correction {
+  /** of the decision and the place */
+  id: string;
+  /** of the answers, or the code of a document, or of a rule */
+  path: string;
+  text: string;
+  /** what was filed there */
+  was: unknown;
 }
 
 /** Something that binds beside the filing: what it would do, and the hash by which it is confirmed. */
@@ -93,8 +115,9 @@ export interface DocumentNow {
   title: LocalizedText;
   needed: boolean;
   attached: boolean;
-  /** sha256 of its files, where they are known */
+  /** sha256 of its files, where they are known; and of those that were there when an act was begun */
   contents?: string[];
+  had?: string[];
 }
 
 /** What a turn may look at beside the conversation: values, and pure functions of the answers. */
@@ -111,6 +134,8 @@ export interface World {
   charges?: readonly LocalizedText[];
   costOf?: (answers: Record<string, unknown>) => LocalizedText | undefined;
   documentsOf?: (answers: Record<string, unknown>) => DocumentNow[];
+  /** of a case that was sent back for them */
+  corrections?: readonly Correction[];
   /** what registers would be looked up by under these answers: the plot, a permit, the owner */
   keysOf?: (answers: Record<string, unknown>) => string[];
 }
@@ -150,6 +175,7 @@ export const newTalk = (language: FormLanguage, answers: Record<string, unknown>
   later: [],
   doubted: {},
   documentsPassed: false,
+  mended: [],
   narrowed: [],
   known: undefined,
   looked: [],

@@ -6,7 +6,7 @@ import { correctionIn, intentOf, isNo, isSkip } from './intents.js';
 import { replies } from './messages/replies.js';
 import { NOT_THAT } from './messages/vocabulary.js';
 import { SKIP_REST } from './messages/wishes.js';
-import { nextAsk, questionsOf } from './next.js';
+import { correctionsOpen, nextAsk, questionsOf } from './next.js';
 import { valueAt } from './places.js';
 import { proposalOf } from './proposal.js';
 import type { Act, Ask, Known, TalkState, World } from './state.js';
@@ -84,7 +84,9 @@ class OneTurn extends Correcting {
   }
 
   open(): Turn {
-    this.notes.push(this.speaker.in(replies.greeting({ type: this.world.definition.title })));
+    const { speaker, world, state } = this;
+    this.notes.push(speaker.in(replies.greeting({ type: world.definition.title })));
+    if (correctionsOpen(world, state).length > 0) this.notes.push(speaker.sentBack());
     return this.go();
   }
 
@@ -146,6 +148,7 @@ class OneTurn extends Correcting {
   private skip(ask: Ask): Turn {
     const { state, speaker } = this;
     this.acts.push({ kind: 'skipped', paths: ask.paths });
+    if (this.mends(ask)) return this.go();
     if (ask.kind === 'documents') state.documentsPassed = true;
     else if (ask.kind === 'confirm') this.notes.push(speaker.in(replies.confirmBySign));
     else if (ask.isNeeded) {
@@ -155,6 +158,13 @@ class OneTurn extends Correcting {
     } else state.passed.push(...ask.paths);
     state.latest = [];
     return this.go();
+  }
+
+  /** Counts what is asked as put right, where it was sent back for that. */
+  private mends(ask: Ask): boolean {
+    const own = correctionsOpen(this.world, this.state).filter(({ path }) => ask.paths.includes(path));
+    this.state.mended = [...this.state.mended, ...own.map(({ id }) => id)];
+    return own.length > 0;
   }
 
   /** «بقیه را رد کن»: nothing that may be left out is asked for any more; what is needed is. */
@@ -174,8 +184,11 @@ class OneTurn extends Correcting {
     // Who puts something right that is not to be found may not mean what was asked.
     const isChoice = ask?.kind === 'field' && ['yes-no', 'text'].includes(this.leafAt(ask.paths[0] ?? '')?.kind ?? '');
     state.narrowed = [];
+    const isWrong = ({ path }: Given) => correctionsOpen(this.world, state).some((each) => each.path === path);
+    const taken = given.map((each) => (isWrong(each) ? { ...each, source: 'corrected' as const } : each));
     const isSet =
-      this.put(isCorrection && !isChoice ? given.filter(({ isSure }) => isSure) : given) || this.chooseAmong(ask);
+      this.put(isCorrection && !isChoice ? taken.filter(({ isSure }) => isSure) : taken) || this.chooseAmong(ask);
+    if (isSet && ask) this.mends(ask);
     if (ask?.kind === 'list' && isSet) state.asWhole.push(...ask.paths);
     // What is not understood as a whole is asked for piece by piece.
     if (ask?.kind === 'list' && !isSet && ask.isNeeded) state.singly.push(...ask.paths);

@@ -15,6 +15,10 @@ export const inputMessages = messages({
     fa: 'این کار فرمی ندارد؛ answers را نفرستید.',
     en: 'This task has no form; leave answers out.',
   },
+  LANGUAGE_UNKNOWN: {
+    fa: 'این زبان از زبان‌های سامانه نیست؛ متن فارسی در text است و زبان‌های دیگر را viewer.languages می‌گوید.',
+    en: 'That is no further language of the installation; Persian goes into `text`, and `viewer.languages` lists the others.',
+  },
   NO_EVIDENCE: {
     fa: 'این کار مدرکی از شما نمی‌خواهد؛ تنها برای شرط‌هایی که باید انجام شود مدرک بفرستید.',
     en: 'This task asks nothing of you; attach evidence only where a condition is to be fulfilled.',

@@ -6,6 +6,7 @@ import type { DecisionPolicy } from '../../forms/language/decision-policy.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { PaperTemplate } from '../../forms/language/paper-template.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
+import { readSaid } from '../../forms/language/said-text.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { workDocumentsOf, workFormOf } from '../../forms/work-forms.js';
 import type { PrismaClient } from '../../prisma/client.js';
@@ -153,7 +154,7 @@ export const lastOf = <T extends Pick<Approval, 'stepId' | 'body'>>(approvals: r
 ];
 
 const conditionsIn = ({ conditions, due }: Approval): GrantedCase['conditions'] =>
-  conditions.map((text, i) => ({ text, ...(due[i] && { due: due[i] }) }));
+  conditions.map((text, i) => ({ text: readSaid(text), ...(due[i] && { due: due[i] }) }));
 
 /** What was filled in with them, each by the form that the definition has for it. */
 export function findingsOf(

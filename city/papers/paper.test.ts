@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSaid } from '../../forms/language/said-text.js';
 import { createPermitSigner } from '../signing/signer.js';
 import { PaperModel, paperHash } from './paper/model.js';
 import { createRenderer, type Renderer } from './renderer.js';
@@ -50,7 +51,7 @@ describe('a permit’s paper', () => {
   it('prints the approvers’ conditions, or that there are none', async () => {
     const condition = 'ارائه نقشه چون‌ساخت پس از پایان کار';
     const [withOne, without] = await Promise.all([
-      textsOf(sampleConstruction({ conditions: [{ text: condition }] })),
+      textsOf(sampleConstruction({ conditions: [{ text: readSaid(condition) }] })),
       textsOf(sampleConstruction()),
     ]);
     expect(bare(withOne.join())).toContain(bare(condition.replace(/\u200c/g, '')));

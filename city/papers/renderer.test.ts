@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { readSaid } from '../../forms/language/said-text.js';
 import { createRenderer, PaperRenderingError, PapersBusyError } from './renderer.js';
 import { sampleConstruction, samplePaper, sampleSlip, withFloors } from './test-support/samples.js';
 
@@ -21,7 +22,7 @@ describe('the renderer', () => {
       for (const before of [sampleSlip(), samplePaper('inquiry'), sampleConstruction({ answers: withFloors(60) })]) {
         await used.render(before);
       }
-      const paper = sampleConstruction({ conditions: [{ text: 'ارائه نقشه پس از پایان کار' }] });
+      const paper = sampleConstruction({ conditions: [{ text: readSaid('ارائه نقشه پس از پایان کار') }] });
       const [one, other] = await Promise.all([fresh.render(paper), used.render(paper)]);
       expect(one.equals(other)).toBe(true);
     } finally {

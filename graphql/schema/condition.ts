@@ -3,6 +3,7 @@ import { jalaliDay } from '../../forms/jalali.js';
 import { builder } from '../builder.js';
 import { described } from '../described.js';
 import { PermitApplication } from './application.js';
+import { LocalizedText } from './localized-text.js';
 import { Task } from './task.js';
 
 const Standing = builder.enumType('ConditionStanding', {
@@ -21,7 +22,14 @@ const PermitCondition = builder.objectRef<Condition>('PermitCondition').implemen
     code: t.exposeString('code', {
       description: 'Of the decision and its number there: unique over the installation.',
     }),
-    text: t.exposeString('text', { description: 'Its words, masked for whoever need not know.' }),
+    text: t.string({
+      description: 'Its words in Persian, masked for whoever need not know.',
+      resolve: ({ text }) => text.fa,
+    }),
+    said: t.expose('text', {
+      type: LocalizedText,
+      description: 'The same in every language that it was said in.',
+    }),
     due: t.expose('due', {
       type: 'JalaliDate',
       nullable: true,
@@ -68,8 +76,8 @@ builder.prismaObjectField(PermitApplication, 'conditions', (t) =>
     resolve: async ({ reference, tasks: of }, _, context) => {
       const conditions = conditionsOfCase(of, jalaliDay(new Date()));
       if (conditions.length === 0) return [];
-      const texts = (await context.load.masking.load(reference)).remarks(conditions.map(({ text }) => text));
-      return conditions.map((condition, i) => ({ ...condition, text: texts[i] ?? '' }));
+      const masking = await context.load.masking.load(reference);
+      return conditions.map((condition) => ({ ...condition, text: masking.remarks(condition.text) }));
     },
   }),
 );

@@ -35,6 +35,14 @@ const KnownFact = builder.objectRef<Known>('KnownFact').implement({
   }),
 });
 
+const AskedDocument = builder.objectRef<AskedNow['documents'][number]>('AskedDocument').implement({
+  description: 'A document that may be attached now.',
+  fields: (t) => ({
+    code: t.exposeID('code', { description: 'Names it within what takes it.' }),
+    title: t.expose('title', { type: LocalizedText, description: 'For people.' }),
+  }),
+});
+
 export const Ask = builder.objectRef<AskedNow>('Ask').implement({
   description: 'What the assistant asks now.',
   fields: (t) => ({
@@ -51,6 +59,16 @@ export const Ask = builder.objectRef<AskedNow>('Ask').implement({
       nullable: true,
       description:
         'The document whose file answers it: `attachDocument`, then `fillSlot` with its sha256. Null where none does.',
+    }),
+    documents: t.expose('documents', {
+      type: [AskedDocument],
+      description:
+        'What may be attached, while `kind` is `DOCUMENTS`: by `attachDocument`, or by `attachEvidence` where there is a `taskId`. Then `fillSlot` without a path goes on.',
+    }),
+    taskId: t.id({
+      nullable: true,
+      description: 'The task that takes the documents; null where the application does.',
+      resolve: ({ task }) => task ?? null,
     }),
     isArea: t.exposeBoolean('isArea', {
       description: 'Whether an area of the ground answers it: `fillSlot` with GeoJSON, as JSON or as text.',

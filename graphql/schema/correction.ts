@@ -1,4 +1,4 @@
-import { correctionsIn, type Correction as Wanted } from '../../cases/corrections.js';
+import { correctionsOfCase, type Correction as Wanted } from '../../cases/corrections.js';
 import { builder } from '../builder.js';
 import { PermitApplication } from './application.js';
 
@@ -24,14 +24,14 @@ builder.prismaObjectField(PermitApplication, 'corrections', (t) =>
       revision: true,
       tasks: {
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-        select: { outcome: true, conditions: true, revision: true },
+        select: { id: true, outcome: true, conditions: true, revision: true, decidedAt: true },
       },
     },
-    resolve: async ({ status, reference, revision, tasks }, _, context) => {
-      const last = tasks.findLast((task) => task.outcome === 'RETURN' && task.revision === revision);
-      if (status !== 'RETURNED' || !last) return [];
+    resolve: async ({ reference, ...of }, _, context) => {
+      const { corrections = [] } = correctionsOfCase(of) ?? {};
+      if (corrections.length === 0) return [];
       const masking = await context.load.masking.load(reference);
-      return correctionsIn(last.conditions).map(({ path, text }) => ({ path, text: String(masking.remarks(text)) }));
+      return corrections.map(({ path, text }) => ({ path, text: String(masking.remarks(text)) }));
     },
   }),
 );

@@ -16,10 +16,22 @@ const CorrectionInput = builder.inputType('CorrectionInput', {
   }),
 });
 
+const TextInLanguage = builder.inputType('TextInLanguage', {
+  description: 'What is said in one language.',
+  fields: (t) => ({
+    language: t.string({ required: true, description: 'Of `viewer.languages`, such as `de`.' }),
+    text: t.string({ required: true, description: 'The words in it.' }),
+  }),
+});
+
 const ConditionInput = builder.inputType('ConditionInput', {
   description: 'A condition that an approval is given under.',
   fields: (t) => ({
     text: t.string({ required: true, description: 'What has to be done, up to 1,000 characters.' }),
+    inLanguages: t.field({
+      type: [TextInLanguage],
+      description: 'The same in other languages of the installation; `text` stands in for those that are left out.',
+    }),
     due: t.field({ type: 'JalaliDate', description: 'The last day to do it on; without it, from the grant on.' }),
   }),
 });

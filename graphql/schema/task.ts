@@ -2,6 +2,7 @@ import { actionsOnTask, refusalOnTask } from '../../cases/for-readers/allowed-ac
 import { ViewedCase } from '../../cases/open-case.js';
 import { refusalText } from '../../cases/refusal-text.js';
 import { formIn, ownIn } from '../../cases/work-answers.js';
+import { readSaid } from '../../forms/language/said-text.js';
 import { Priority } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { apartFrom } from '../apart-from.js';
@@ -105,7 +106,7 @@ export const Task = builder.prismaObject('Task', {
       description: 'Conditions that it was approved under; empty without any.',
       select: { reference: true, conditions: true },
       resolve: async ({ reference, conditions }, _, context) =>
-        (await context.load.masking.load(reference)).remarks(conditions),
+        (await context.load.masking.load(reference)).remarks(conditions.map((text) => readSaid(text).fa)),
     }),
     form: t.field({
       type: WorkForm,

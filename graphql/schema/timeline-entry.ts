@@ -1,3 +1,4 @@
+import { readSaid } from '../../forms/language/said-text.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
 import { globalId } from '../global-id.js';
@@ -36,9 +37,15 @@ builder.prismaObject('TimelineEntry', {
       select: { reference: true, data: true },
       resolve: async ({ reference, data }, _, context) => {
         const masking = await context.load.masking.load(reference);
-        const { reason, ...rest } = (data ?? {}) as { reason?: string };
-        if (reason === undefined) return masking.findings(data);
-        return { ...masking.findings(rest), reason: masking.remarks(reason) };
+        const { reason, conditions, ...rest } = (data ?? {}) as { reason?: string; conditions?: string[] };
+        if (reason === undefined && conditions === undefined) return masking.findings(data);
+        return {
+          ...masking.findings(rest),
+          ...(conditions !== undefined && {
+            conditions: masking.findings(conditions.map((text) => readSaid(text).fa)),
+          }),
+          ...(reason !== undefined && { reason: masking.remarks(reason) }),
+        };
       },
     }),
     onBehalfOf: t.string({

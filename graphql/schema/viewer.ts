@@ -10,6 +10,7 @@ import {
   unreadMessages,
 } from '../../cases/what-waits.js';
 import type { Viewer as Signed } from '../../city/people/viewer.js';
+import { DEFAULT_LANGUAGES } from '../../forms/check/languages.js';
 import { GENERAL, type GeneralOperation } from '../../policy/general.js';
 import { builder } from '../builder.js';
 import { acting } from '../context.js';
@@ -144,6 +145,10 @@ export const Viewer = builder.objectRef<Signed>('Viewer').implement({
           orderBy: { code: 'asc' },
         });
       },
+    }),
+    languages: t.stringList({
+      description: 'Languages that the installation declares: what is said to everybody may be said in each.',
+      resolve: (_, __, { languages }) => [...(languages ?? DEFAULT_LANGUAGES)],
     }),
     unreadNotifications: t.int({
       description: `Messages that the caller has not marked as read, those to roles of the last 30 days among them${upTo}`,

@@ -69,6 +69,7 @@ export const TaskQuery = graphql(
       conditionCode
       application {
         ...ConditionsSet
+        decisionUrl
         ...StagesShown
         reference
         revision

@@ -103,6 +103,11 @@ function TaskShown({ task, onFiles }: { task: DeskTask; onFiles(): void }) {
           <h2>{say(taskWords.ANSWERS)}</h2>
           <Stated of={stated} />
           <Stages of={application.stages} />
+          {application.decisionUrl && (
+            <p>
+              <a href={application.decisionUrl}>{say(taskWords.DECISION_PDF)}</a>
+            </p>
+          )}
           <ConditionsSet of={application.conditions} only={task.conditionCode} />
           <NoticeResponses reference={reference} answers />
           <Found

@@ -5,7 +5,7 @@ import { conditionWords } from './messages/conditions.js';
 
 export const ConditionsFragment = graphql(`
   fragment ConditionsSet on PermitApplication @_unmask {
-    conditions { code text due standing overdue }
+    conditions { code said { fa en } due standing overdue }
   }
 `);
 
@@ -20,10 +20,10 @@ export function ConditionsSet({ of, only }: { of: readonly Condition[]; only?: s
     <section aria-labelledby="conditions-set">
       <h2 id="conditions-set">{say(conditionWords.TITLE)}</h2>
       <ul className="plain">
-        {shown.map(({ code, text, due, standing, overdue }) => (
+        {shown.map(({ code, said, due, standing, overdue }) => (
           <li key={code} className="check">
             <p>
-              <bdi>{text}</bdi>
+              <bdi>{say(said)}</bdi>
             </p>
             <small>
               {due && <>{say(conditionWords.UNTIL({ day: day(due) }))} · </>}

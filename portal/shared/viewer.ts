@@ -12,6 +12,7 @@ const ViewerQuery = graphql(`
       roles { role { id kind heads } }
       casesWaiting
       unreadNotifications
+      languages
     }
   }
 `);

@@ -4,7 +4,6 @@ import type { Conversation } from './operations.js';
 
 interface ButtonsProps {
   ask: NonNullable<Conversation['ask']>;
-  documents: NonNullable<Conversation['application']>['permitType']['documents'];
   onSay(text: string): void;
   onChoose(path: string, value: unknown): void;
   /** `path`: of the field that takes the file */
@@ -13,7 +12,7 @@ interface ButtonsProps {
 }
 
 /** What may be pressed instead of said: the choices of the question, and what people ask in between. */
-export function Buttons({ ask, documents, onSay, onChoose, onAttach, onPerson }: ButtonsProps) {
+export function Buttons({ ask, onSay, onChoose, onAttach, onPerson }: ButtonsProps) {
   const { say } = useTongue();
   const [path = ''] = ask.paths;
   const quiet = (text: string, act: () => void) => (
@@ -23,21 +22,18 @@ export function Buttons({ ask, documents, onSay, onChoose, onAttach, onPerson }:
   );
   return (
     <div className="stack">
-      {ask.kind === 'DOCUMENTS' &&
-        documents
-          .filter(({ code }) => ask.paths.includes(code))
-          .map(({ code, title }) => (
-            <label key={code} className="stated">
-              {say(talkWords.ATTACH({ title }))}
-              <input
-                type="file"
-                onChange={({ target }) => {
-                  const [file] = target.files ?? [];
-                  if (file) onAttach(code, file);
-                }}
-              />
-            </label>
-          ))}
+      {ask.documents.map(({ code, title }) => (
+        <label key={code} className="stated">
+          {say(talkWords.ATTACH({ title }))}
+          <input
+            type="file"
+            onChange={({ target }) => {
+              const [file] = target.files ?? [];
+              if (file) onAttach(code, file);
+            }}
+          />
+        </label>
+      ))}
       {(ask.file !== null || ask.isArea) && (
         <label className="stated">
           {say(talkWords.ATTACH_HERE)}

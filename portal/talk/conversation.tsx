@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useMutation, useSubscription } from 'urql';
-import { attachFile } from '../citizen/apply/attach.js';
+import { attachEvidence, attachFile } from '../citizen/apply/attach.js';
 import { Refused } from '../shared/asked.js';
 import { RefusedFileError } from '../shared/files/send-file.js';
 import { type LocalizedText, useTongue } from '../shared/language.js';
@@ -48,14 +48,14 @@ export function ConversationShown({ first }: { first: Conversation }) {
   const askPerson = async () => take((await person({ input: { conversation: id } })).data?.askForPerson);
   async function attach(code: string, given: File, path?: string) {
     if (!application) return;
+    const { reference } = application;
+    const sent = { code, file: given, onProgress: () => undefined };
     try {
-      const { sha256 } = await attachFile({
-        reference: application.reference,
-        code,
-        file: given,
-        onProgress: () => undefined,
-      });
-      if (path !== undefined) return await choose(path, sha256);
+      if (ask?.taskId != null) await attachEvidence({ ...sent, id: ask.taskId });
+      else {
+        const { sha256 } = await attachFile({ ...sent, reference });
+        if (path !== undefined) return await choose(path, sha256);
+      }
       take((await fill({ input: { conversation: id, idempotencyKey: key() } })).data?.fillSlot);
     } catch (error) {
       if (error instanceof RefusedFileError) setRefusal(error.why);
@@ -100,16 +100,7 @@ export function ConversationShown({ first }: { first: Conversation }) {
               <small>{say(talkWords.CONFIRM_WHY)}</small>
             </p>
           )}
-          {!offer && ask && (
-            <Buttons
-              ask={ask}
-              documents={application?.permitType.documents ?? []}
-              onSay={tell}
-              onChoose={choose}
-              onAttach={attach}
-              onPerson={askPerson}
-            />
-          )}
+          {!offer && ask && <Buttons ask={ask} onSay={tell} onChoose={choose} onAttach={attach} onPerson={askPerson} />}
           {!offer && possible.length > 0 && <Possible of={possible} onSay={tell} />}
           <Line onSay={tell} isBusy={isBusy} />
         </div>

@@ -11,13 +11,13 @@ const Talk = graphql(`
     proposal
     offer { hash text { fa en } }
     notice { fa en }
-    ask { kind paths isNeeded isYesNo isArea file options { value label { fa en } } }
+    ask { kind paths isNeeded isYesNo isArea file taskId documents { code title { fa en } } options { value label { fa en } } }
     turns { sequence words reply }
     application {
       reference
       status
       answers
-      permitType { code title { fa en } formSchema uiSchema documents { code title { fa en } } }
+      permitType { code title { fa en } formSchema uiSchema }
     }
   }
 `);

@@ -54,6 +54,15 @@ export const replies = messages({
     en: '{count} choices have that; these are the first. Say a little more.',
   },
   askOptional: { fa: '{question} اگر ندارید «رد شو» بگویید.', en: '{question} If there is none, say "skip".' },
+  sentBack: {
+    fa: 'این درخواست برای اصلاح برگشته است؛ شهرداری این‌ها را خواسته است:',
+    en: 'This application was sent back; the municipality asks for this:',
+  },
+  correction: { fa: '{place}: «{text}»', en: '{place}: “{text}”' },
+  askCorrection: {
+    fa: 'شهرداری خواسته است: «{text}». {question} (اگر همان که هست درست است «رد شو» بگویید.)',
+    en: 'The municipality asks: “{text}”. {question} (If it is right as it is, say "skip".)',
+  },
   askGroup: {
     fa: 'اگر دارید بگویید: {titles}. وگرنه «رد شو».',
     en: 'If you have them, tell: {titles}. Otherwise say "skip".',

@@ -55,6 +55,9 @@ export const VISIT =
 /** Nobody kept it. */
 export const MISSED =
   /(کسی|هیچ ?کس|بازرس|مامور|کارشناس)\S*( \S+){0,4} (نیامد|نیومد)|(nobody|no one|no inspector) (came|showed)/;
+/** Something shows that a condition is fulfilled. */
+export const EVIDENCE =
+  /شرط\S*( \S+){0,5} (انجام|برآورده|مدرک|پیوست|بفرست)|(مدرک|پیوست|عکس)\S*( \S+){0,3} شرط|(evidence|proof|photo|attach)( \S+){0,4} condition|condition( \S+){0,3} (is )?(fulfilled|met|done)/;
 export const WRITE =
   /پیام\S*( \S+){0,4} (بفرست|بنویس|دارم|بگذار)|پیام\S*( (به|برای) \S+){0,2} بده|(بفرست|بنویس)\S*( \S+){0,2} پیام|(write|send) (\S+ ){0,3}(message|letter)|message to the (city|municipality)/;
 export const LETTERS =

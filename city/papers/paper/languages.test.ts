@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PaperTemplate } from '../../../forms/language/paper-template.js';
+import { readSaid, saidText } from '../../../forms/language/said-text.js';
 import { shippedTemplate } from '../pinned-templates.js';
 import { drawPaper } from '../templates/draw.js';
 import { factsOf, pageTexts } from '../test-support/pdf.js';
@@ -20,7 +21,10 @@ const granted = (over: Partial<PaperTemplate>) => {
   return permitPaper(
     sampleGrant('construction', {
       template: { ...shippedTemplate('permit'), body: sections, ...over },
-      conditions: [{ text: 'Farbmuster', due: '1406/01/10' }],
+      conditions: [
+        { text: readSaid(saidText({ fa: 'نمونه رنگ', de: 'Farbmuster' })), due: '1406/01/10' },
+        { text: readSaid('Ein Baum') },
+      ],
     }),
   );
 };
@@ -42,7 +46,11 @@ describe('a paper in a language from the left', () => {
     const titles = paper.blocks.flatMap((block) => ('title' in block ? [block.title] : []));
     expect(titles).toEqual(expect.arrayContaining(['Eigentümer', 'Auflagen', 'Gültigkeit', 'Proposal – Stockwerke']));
     expect(titles.filter((title) => PERSIAN.test(title))).toEqual([]);
-    expect(paper.blocks).toContainEqual({ kind: 'list', title: 'Auflagen', items: ['Farbmuster (bis 30. März 2027)'] });
+    expect(paper.blocks).toContainEqual({
+      kind: 'list',
+      title: 'Auflagen',
+      items: ['Farbmuster (bis 30. März 2027)', 'Ein Baum'],
+    });
   });
 
   it('is a file in that language whose text is read from the left', async () => {

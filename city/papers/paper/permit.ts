@@ -31,7 +31,7 @@ export interface GrantedCase {
   /** with the last approval of each step, or body */
   findings?: Finding[];
   /** what the approvers attached to their decisions */
-  conditions: { text: string; due?: string }[];
+  conditions: { text: LocalizedText; due?: string }[];
   /** the municipality, as it signs */
   issuer: string;
   officeName?: string;
@@ -135,7 +135,9 @@ function conditionBlocks(conditions: GrantedCase['conditions'], tongue: Tongue):
   if (conditions.length === 0) return [];
   const items = conditions.map(({ text, due }) =>
     // In Persian without the marks that a day has elsewhere: so the papers say that there are.
-    due ? say(words.paper.conditionUntil({ condition: text, due: language === 'fa' ? digits(due) : day(due) })) : text,
+    due
+      ? say(words.paper.conditionUntil({ condition: text, due: language === 'fa' ? digits(due) : day(due) }))
+      : say(text),
   );
   return [{ kind: 'list', title: head(words.paper.conditions), items }];
 }

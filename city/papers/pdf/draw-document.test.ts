@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { readSaid } from '../../../forms/language/said-text.js';
 import { stack, text } from '../templates/boxes.js';
 import { drawPaper } from '../templates/draw.js';
 import { persian } from '../templates/style.js';
@@ -113,7 +114,10 @@ describe('a document', () => {
 
   it('tells headings, tables, lists, facts and the code, in the order of reading', async () => {
     const verificationUrl = 'https://permits.example.ir/verify#sample';
-    const paper = { ...sampleConstruction({ conditions: [{ text: 'نخست' }, { text: 'دوم' }] }), verificationUrl };
+    const paper = {
+      ...sampleConstruction({ conditions: [{ text: readSaid('نخست') }, { text: readSaid('دوم') }] }),
+      verificationUrl,
+    };
     const { structure } = await factsOf(await drawPaper(paper));
     const [first = ''] = structure;
     expect(first).toMatch(/^Root\(Document\(P H1 P/);

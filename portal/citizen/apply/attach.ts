@@ -7,12 +7,19 @@ const ATTACH = `mutation Attach($reference: ID!, $code: ID!, $file: Upload!) {
   }
 }`;
 
-interface AttachOptions {
-  reference: string;
+const EVIDENCE = `mutation Attach($id: ID!, $code: ID!, $file: Upload!) {
+  attachEvidence(id: $id, code: $code, file: $file) { id }
+}`;
+
+interface Sent {
   code: string;
   file: File;
   /** told how much has arrived, from 0 to 1 */
   onProgress(share: number): void;
+}
+
+interface AttachOptions extends Sent {
+  reference: string;
 }
 
 interface Attached {
@@ -31,4 +38,9 @@ export async function attachFile({ reference, code, file, onProgress }: AttachOp
   const [last] = own.sort((a, b) => b.attachedAt.localeCompare(a.attachedAt));
   if (!last) throw new Error(`nothing is attached as ${code}`);
   return last;
+}
+
+/** Attaches what shows that a condition is fulfilled, to the task that settles it. Rejects with RefusedFileError. */
+export async function attachEvidence({ id, code, file, onProgress }: Sent & { id: string }): Promise<void> {
+  await sendFile({ query: EVIDENCE, variables: { id, code }, file, onProgress });
 }

@@ -16,7 +16,7 @@ export function Evidence({ of: { tasks, conditions }, onChange }: { of: Case; on
         <h2>{say(task.step.title)}</h2>
         {condition && (
           <p>
-            <bdi>{condition.text}</bdi>
+            <bdi>{say(condition.said)}</bdi>
           </p>
         )}
         <WorkFilesOf id={task.id} of={task} by={isAsked ? 'attachEvidence' : undefined} onChange={onChange} />
