@@ -122,20 +122,24 @@ export const startOfDay = (day: JalaliDay): Date => new Date(`${toGregorianDay(d
 /** Days and hours of the municipality. */
 export const CITY_TIME_ZONE = 'Asia/Tehran';
 
-const tehran = new Intl.DateTimeFormat('en-US', {
-  timeZone: CITY_TIME_ZONE,
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-});
+/** Made when first used: most commands read no clock, and time zones take long to load. */
+const formatted = (language: string, parts: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) => {
+  let made: Intl.DateTimeFormat | undefined;
+  return () => (made ??= new Intl.DateTimeFormat(language, { timeZone: CITY_TIME_ZONE, ...parts }));
+};
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: CITY_TIME_ZONE, hour: '2-digit', minute: '2-digit' });
+const tehran = formatted('en-US', { year: 'numeric', month: 'numeric', day: 'numeric' });
+const clock = formatted('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** What the clocks of Tehran show at an instant: `09:30`. */
-export const timeOfDay = (instant: Date): string => clock.format(instant);
+export const timeOfDay = (instant: Date): string => clock().format(instant);
 
 /** The Jalali day that an instant falls on in Tehran. */
 export function jalaliDay(instant: Date): JalaliDay {
-  const parts = new Map(tehran.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const parts = new Map(
+    tehran()
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   return jalaliOfParts(parts.get('year') ?? 0, parts.get('month') ?? 0, parts.get('day') ?? 0);
 }

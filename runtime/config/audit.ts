@@ -28,6 +28,8 @@ const plain = (name: string): string => name.replace(/[^a-z0-9]/gi, '').toLowerC
 /** Short words are near to many; long ones to those that they misspell. */
 function isMisspelt(name: string, setting: string): boolean {
   if (plain(name) === plain(setting)) return true;
+  // So many letters are added or dropped at least: what is longer or shorter by more is not weighed.
+  if (Math.abs(name.length - setting.length) > 2) return false;
   const far = lettersApart(name.toUpperCase(), setting);
   return setting.length >= 8 ? far <= 2 : setting.length > 4 && far <= 1;
 }
