@@ -28,6 +28,8 @@ interface PageOf {
   /** which rows: any of the alternatives, and each of the others. Asked anew for whoever the viewer turns out to be */
   where: (viewer: Viewer) => Asked;
   orderBy?: unknown;
+  /** a relation that lists by it are walked through, as {@link Page} has it */
+  through?: string;
   take: number;
   /** counts the rows of all pages too, up to one more than so many, where the document selects any of these fields */
   count?: { most: number; fields: readonly string[] };
@@ -67,7 +69,7 @@ const TRIES = 5;
  * at that moment: one who was taken for something else (`presumed`) is given nothing of what was read, and asked for anew.
  */
 export async function readPage(context: Context, info: GraphQLResolveInfo, page: PageOf): Promise<RowsRead> {
-  const { orderBy, take, count } = page;
+  const { orderBy, take, through, count } = page;
   const counts = count?.fields.some((name) => isSelected(info, name));
   const plan = planOf(context, info, page);
   const beside = page.model === 'Application' && isMasked(plan) ? CASE_HEAD : undefined;
@@ -75,7 +77,7 @@ export async function readPage(context: Context, info: GraphQLResolveInfo, page:
     const { presumed } = context;
     const parameters = new Parameters();
     const { whole, ...asked } = page.where(signedIn(context));
-    const wanted = { plan, orderBy, take, beside, ...asked };
+    const wanted = { plan, orderBy, take, through, beside, ...asked };
     const all = { ...wanted, any: whole ?? asked.any };
     const rows = pageSql(wanted, parameters);
     const counted = count && counts ? countSql(all, count.most, parameters) : 'NULL::int';

@@ -95,6 +95,7 @@ builder.queryField('applications', (t) =>
           after: window.within.map((any) => ({ OR: any })),
         }),
         orderBy: window.orderBy,
+        through: 'roles',
         take: window.take,
         count: { most: COUNTED, fields: ['totalCount', 'countedAtLeast'] },
         behind: asksBehind(info, window.backward) ? window.behind : undefined,

@@ -1,5 +1,5 @@
-import { keyOf, quoted } from './model.js';
-import { decodeRow, orderOf, planRow, type ReadRow, type RowPlan, type Select } from './select.js';
+import { fieldOf, joinOf, keyOf, quoted } from './model.js';
+import { decodeRow, orderColumns, orderOf, planRow, type ReadRow, type RowPlan, type Select } from './select.js';
 import { conditionOf, Parameters, unseen, type Where } from './where.js';
 
 export interface Page {
@@ -12,6 +12,8 @@ export interface Page {
   after?: readonly Where[] | undefined;
   orderBy?: unknown;
   take: number;
+  /** a relation whose rows have the columns of the order: an alternative that asks for some of it is walked in its order */
+  through?: string | undefined;
   /** one more expression of each row, given beside it */
   beside?: string | undefined;
 }
@@ -22,7 +24,7 @@ export const planPage = (model: string, select: Select): RowPlan => planRow(mode
 
 /** An expression of a list of rows as JSON, in their order. */
 export function pageSql(
-  { plan, any, all, after = [], orderBy, take, beside = 'NULL' }: Page,
+  { plan, any, all, after = [], orderBy, take, through, beside = 'NULL' }: Page,
   parameters: Parameters,
 ): string {
   const { model } = plan;
@@ -32,18 +34,48 @@ export function pageSql(
   const where = (each: Where) => placed(model, [each, ...all], after, parameters);
   const key = `${ALIAS}.${quoted(keyOf(model))}`;
   const [only = { OR: [] }, ...more] = any;
+  const keys = (each: Where) => {
+    if (through && each[through]) return keysThrough(model, through, each, { all, after, orderBy, take }, parameters);
+    return `(SELECT ${key} FROM ${table} WHERE ${where(each)}${limit})`;
+  };
   const found =
-    more.length === 0
-      ? where(only)
-      : `${key} IN (${any.map((each) => `(SELECT ${key} FROM ${table} WHERE ${where(each)}${limit})`).join(' UNION ALL ')})`;
+    more.length === 0 && !(through && only[through]) ? where(only) : `${key} IN (${any.map(keys).join(' UNION ALL ')})`;
   const page = `(SELECT * FROM ${table} WHERE ${found}${limit}) ${ALIAS}`;
   return `(SELECT coalesce(json_agg(json_build_array(${plan.sql}, ${beside})${order}), '[]'::json) FROM ${page})`;
 }
 
+/** Keys of the rows of one alternative by a relation that it asks for some of, whose rows come in the order of the list. */
+function keysThrough(
+  model: string,
+  through: string,
+  { [through]: given, ...rest }: Where,
+  { all, after, orderBy, take }: Required<Pick<Page, 'all' | 'after' | 'take'>> & Pick<Page, 'orderBy'>,
+  parameters: Parameters,
+): string {
+  const field = fieldOf(model, through);
+  const { here, there } = joinOf(model, field);
+  const other = `${ALIAS}_`;
+  const columns = orderColumns(orderBy).map((name) => `${other}.${quoted(name)}`);
+  const { some } = given as { some: Where };
+  const conditions = [
+    placed(field.type, [some], after, parameters, other),
+    conditionOf(model, ALIAS, { AND: [rest, ...all] }, parameters),
+  ];
+  const join = `${quoted(field.type)} ${other} JOIN ${quoted(model)} ${ALIAS} ON ${ALIAS}.${quoted(here)} = ${other}.${quoted(there)}`;
+  const rows = `SELECT DISTINCT ${columns.join(', ')} FROM ${join} WHERE ${conditions.join(' AND ')}`;
+  return `(SELECT ${quoted(there)} FROM (${rows}${orderOf(field.type, other, orderBy)} LIMIT ${take}) found)`;
+}
+
 /** All of these, past a place of the list. */
-function placed(model: string, all: readonly Where[], after: readonly Where[], parameters: Parameters): string {
-  const each = conditionOf(model, ALIAS, { AND: all }, parameters);
-  return after.length === 0 ? each : `(${each} AND ${conditionOf(model, ALIAS, { AND: after }, unseen(parameters))})`;
+function placed(
+  model: string,
+  all: readonly Where[],
+  after: readonly Where[],
+  parameters: Parameters,
+  alias = ALIAS,
+): string {
+  const each = conditionOf(model, alias, { AND: all }, parameters);
+  return after.length === 0 ? each : `(${each} AND ${conditionOf(model, alias, { AND: after }, unseen(parameters))})`;
 }
 
 /**

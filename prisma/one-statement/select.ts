@@ -88,9 +88,15 @@ function relation(model: string, alias: string, field: ModelField, given: unknow
   ];
 }
 
+const termsOf = (orderBy: unknown): [name: string, given: unknown][] =>
+  (Array.isArray(orderBy) ? orderBy : orderBy ? [orderBy] : []).flatMap((term) => Object.entries(term));
+
+/** The columns of an order, the first one first. */
+export const orderColumns = (orderBy: unknown): string[] => termsOf(orderBy).map(([name]) => name);
+
 /** `ORDER BY …`, or nothing. */
 export function orderOf(model: string, alias: string, orderBy: unknown): string {
-  const terms = (Array.isArray(orderBy) ? orderBy : orderBy ? [orderBy] : []).flatMap((term) => Object.entries(term));
+  const terms = termsOf(orderBy);
   if (terms.length === 0) return '';
   const written = terms.map(([name, given]) => {
     if (fieldOf(model, name).kind === 'object') throw new UnsupportedReadError(name);
