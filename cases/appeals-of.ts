@@ -25,8 +25,8 @@ export interface EndedCase {
   deciders: string[];
   /** an objection is being decided */
   open: boolean;
-  /** ids of the appeals that were decided of this very end: nobody objects twice */
-  heard: string[];
+  /** the appeals that were decided of this very end, with when (RFC 3339): nobody objects twice */
+  heard: Record<string, string> | null;
 }
 
 const ENDED = {
@@ -41,8 +41,8 @@ const ENDED = {
       WHERE t.reference = a.reference AND t.status = 'DONE') AS deciders,
     EXISTS (SELECT FROM "Task" t WHERE t.reference = a.reference AND t."stepType" IN ('appeal', 'measure')
       AND t.status IN ('OPEN', 'CLAIMED')) OR a.standing -> 'appeal' IS NOT NULL AS open,
-    ARRAY(SELECT DISTINCT t."stepId" FROM "Task" t WHERE t.reference = a.reference AND t."stepType" = 'appeal'
-      AND t.status = 'DONE' AND t.revision = a.revision
+    (SELECT jsonb_object_agg(t."stepId", to_char(t."decidedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ORDER BY t."decidedAt")
+      FROM "Task" t WHERE t.reference = a.reference AND t."stepType" = 'appeal' AND t.status = 'DONE' AND t.revision = a.revision
       AND (p.status IS DISTINCT FROM 'REVOKED' OR t."decidedAt" > p."statusAt")) AS heard
   FROM "Application" a LEFT JOIN "CaseEnd" e USING (reference) LEFT JOIN "Permit" p ON p.current = a.reference
   WHERE a.reference = $1`,
@@ -70,6 +70,7 @@ interface Reading {
 /** The appeals of a case as it has ended, those too whose time is over; none while it has not. */
 export async function appealable({ catalogue, calendar }: Reading, ended: EndedCase): Promise<Appealable[]> {
   const { permitTypeHash, policyHash, status, endedAt, revokedAt } = ended;
+  const heard = ended.heard ?? {};
   if (endedAt === null) return [];
   const [{ steps }, policy, working] = await Promise.all([
     catalogue.definition(permitTypeHash),
@@ -78,7 +79,10 @@ export async function appealable({ catalogue, calendar }: Reading, ended: EndedC
   ]);
   return appealsOf(steps, policy)
     .filter((step) => step.of.some((end) => end === status) && touches(step, ended))
-    .map((step) => ({ step, until: lastDayOf(step, new Date(revokedAt ?? endedAt), working) }));
+    .flatMap((step) => {
+      const from = step.after === undefined ? (revokedAt ?? endedAt) : heard[step.after];
+      return from === undefined ? [] : [{ step, until: lastDayOf(step, new Date(from), working) }];
+    });
 }
 
 /** Whether there is anything for it to do to the permit as it stands. */
@@ -91,7 +95,7 @@ function touches({ effect, permits: named }: AppealStep, { permit, permits }: En
 }
 
 /** Whether it was decided already how the case has ended. */
-export const isHeard = ({ heard }: EndedCase, { step }: Appealable): boolean => heard.includes(step.id);
+export const isHeard = ({ heard }: EndedCase, { step }: Appealable): boolean => heard?.[step.id] !== undefined;
 
 /** Whether the last day of an appeal is over at an instant. */
 export const isTooLate = ({ until }: Appealable, at: Date): boolean => until !== null && jalaliDay(at) > until;

@@ -6,7 +6,7 @@ import type { Relation } from '../policy/relations.js';
 import type { Relocated } from '../workflows/case-shape.js';
 import type { Acting } from './acting.js';
 import { actorOf } from './actor.js';
-import { type Appealable, appealable, isFinal, isHeard, isTooLate, readEnd } from './appeals-of.js';
+import { type Appealable, appealable, type EndedCase, isFinal, isHeard, isTooLate, readEnd } from './appeals-of.js';
 import { generationOf } from './generation.js';
 import { appealMessages } from './messages/appeals.js';
 import { findCase, policyRefusal, unlessOfState, type ViewedCase } from './open-case.js';
@@ -43,7 +43,7 @@ export async function appealCase(acting: Acting, calendar: ReadCalendar, objecti
   const messageId = `appeal-${createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 32)}`;
   if (await wasTaken(acting, reference, messageId)) return;
   if (refusal) throw refusal;
-  const chosen = chosenOf(own, objection.appeal);
+  const chosen = chosenOf(own, objection.appeal, ended);
   if (!ended || !chosen) throw new Refusal('CONFLICT', appealMessages.NOTHING_TO_APPEAL);
   if (ended.open) throw new Refusal('CONFLICT', appealMessages.APPEAL_OPEN);
   if (isFinal(ended)) throw new Refusal('CONFLICT', appealMessages.PERMIT_FINAL);
@@ -64,9 +64,14 @@ export async function appealCase(acting: Acting, calendar: ReadCalendar, objecti
 }
 
 /** The one that was named, or else can be meant: an objection before a measure. Throws Refusal where several measures can. */
-function chosenOf(own: readonly Appealable[], named: string | null | undefined): Appealable | undefined {
+function chosenOf(
+  own: readonly Appealable[],
+  named: string | null | undefined,
+  ended: EndedCase | undefined,
+): Appealable | undefined {
   if (named != null) return own.find(({ step }) => step.id === named);
-  const objection = own.find(({ step }) => !isMeasure(step));
+  const objections = own.filter(({ step }) => !isMeasure(step));
+  const objection = objections.find((each) => ended && !isHeard(ended, each)) ?? objections[0];
   if (objection || own.length < 2) return objection ?? own[0];
   const appeals = own.map(({ step }) => step.id).join(', ');
   throw invalidInput('appeal', 'REQUIRED', appealMessages.APPEAL_NEEDED({ appeals }));

@@ -165,6 +165,27 @@ it('is opposed with a reason, which may be asked to be thought over', { timeout:
   const told = await system.get<{ appealDecision: { errors: object[] } }>('citizen-1', object, { r: reference });
   expect(told.appealDecision.errors).toEqual([]);
   const hearing = await life.taskAt(reference, 'gracious-appeal');
+  const open = async () => {
+    const ways = 'query($r: ID!) { application(reference: $r) { appeals { code until } } }';
+    const { application } = await system.get<{ application: { appeals: { code: string; until: string }[] } }>(
+      'citizen-1',
+      ways,
+      { r: reference },
+    );
+    return application.appeals;
+  };
+  expect(await open()).toEqual([]);
   expect(await life.decide('director-1', hearing.id, { o: 'REJECT', r: 'It is two' })).toBeUndefined();
   expect((await life.people.shown(reference)).permit).toBeNull();
+  // The court is open from there on, and not from the first decision.
+  expect(await open()).toMatchObject([{ code: 'court' }]);
+  const next = object.replace('reason:', 'appeal: "court", reason:');
+  const again = await system.get<{ appealDecision: { errors: object[] } }>('citizen-1', next, { r: reference });
+  expect(again.appealDecision.errors).toEqual([]);
+  const court = await life.taskAt(reference, 'court');
+  expect(await life.decide('director-1', court.id, { i: 'annulled', r: 'It is three' })).toBe('FORBIDDEN');
+  expect(await life.decide('appeals-1', court.id, { i: 'annulled', r: 'It is three' })).toBeUndefined();
+  const anew = await life.taskAt(reference, 'decision');
+  expect(anew.id).not.toBe(decision.id);
+  expect((await life.people.shown(reference)).status).toBe('UNDER_REVIEW');
 });

@@ -28,7 +28,7 @@ async function filed(list: Step[]) {
   const fake = new FakeCase();
   fake.evaluations = [{ parties: { people: [owner.id], offices: [] }, slips: 0 }];
   let handle = await file(list, fake);
-  const decide = (stepId: string, outcome: 'approve' | 'reject' | 'return', actor: object, remark = 'words') =>
+  const decide = (stepId: string, outcome: string, actor: object, remark = 'words') =>
     handle.executeUpdate(decideTaskUpdate, {
       args: [{ taskId: fake.taskOf(stepId), outcome, actor, remark }] as [never],
     });
@@ -146,6 +146,51 @@ describe('an objection to how a case has ended', () => {
     await environment().sleep('31 days');
     expect(await life.ended()).toBe('REJECTED');
     expect(life.fake.told.at(-1)).toBe('TASK_EXPIRED');
+  });
+});
+
+describe('an objection with outcomes of its own', () => {
+  const title = { fa: 'بخشی', en: 'in part' };
+  const outcomes = ['approve', 'return', 'reject', { id: 'in-part', title, as: 'approve', next: 'approval' }];
+  async function objected(rest: object, status: 'approve' | 'reject' = 'approve') {
+    const life = await filed(steps({ outcomes, ...rest }));
+    await life.decide('approval', status, supervisor);
+    await life.ended();
+    await life.object();
+    return life;
+  }
+
+  it('goes on where the one that was chosen leads, and keeps what it was', async () => {
+    const life = await objected({ next: 'fees' }, 'reject');
+    await life.decide('objection', 'in-part', judge);
+    await expect.poll(() => life.fake.transitions.at(-1)?.revision, { timeout: 20_000 }).toBe(2);
+    const decided = life.fake.transitions
+      .flatMap(({ timeline }) => timeline)
+      .find(({ type }) => type === 'APPEAL_DECIDED');
+    expect(decided?.data).toMatchObject({ outcome: 'approve', said: title });
+    expect(life.fake.transitions.flatMap(({ results }) => results.objection ?? [])).toMatchObject([
+      { outcome: 'in-part', as: 'approve' },
+    ]);
+    await life.decide('approval', 'approve', other);
+    expect(await life.ended()).toBe('ISSUED');
+  });
+
+  it('annuls the permit by one, and has it decided anew by another', async () => {
+    const annulled = await objected({ annuls: true });
+    await annulled.decide('objection', 'approve', judge);
+    expect(await annulled.ended()).toBe('ISSUED');
+    expect(annulled.permits()).toEqual(['REVOKED']);
+    const anew = await objected({ annuls: true });
+    await anew.decide('objection', 'in-part', judge);
+    await expect.poll(() => anew.fake.transitions.at(-1)?.revision, { timeout: 20_000 }).toBe(2);
+    expect(anew.permits()).toEqual(['SUSPENDED']);
+  });
+
+  it('that sends the case back annuls nothing', async () => {
+    const life = await objected({ annuls: true });
+    await life.decide('objection', 'return', judge);
+    await expect.poll(() => life.fake.status, { timeout: 20_000 }).toBe('RETURNED');
+    expect(life.permits()).toEqual(['SUSPENDED']);
   });
 });
 

@@ -1,3 +1,4 @@
+import { patched } from '@temporalio/workflow';
 import { type AppealStep, effectOf, isMeasure, reopensAt } from '../forms/appeals.js';
 import { everyStepOf } from '../forms/every-step.js';
 import type { Span } from '../forms/language/deadline.js';
@@ -5,7 +6,11 @@ import type { Ground } from '../forms/language/people-steps.js';
 import { asksForm, decisionOf } from './assign.js';
 import type { Case } from './case.js';
 import type { Interruption } from './interruption.js';
+import { choicesOf } from './outcomes.js';
 import { pause } from './pause.js';
+
+/** What is sent back goes on, also where an approval would have touched the permit. */
+const RETURNED_GOES_ON = 'returned-appeal-goes-on';
 
 /**
  * Gives an objection to somebody who has decided nothing in the case, beside whatever else goes on in it, and does what they
@@ -29,24 +34,27 @@ async function decided(permitCase: Case, interruption: Interruption): Promise<vo
   const work = {
     role: step.role,
     title: step.title,
-    outcomes: step.outcomes ?? ['approve', 'reject'],
+    ...choicesOf(step),
     separateFrom: step.separateFrom ?? (isMeasure(step) ? [] : everyStepOf(permitCase.steps).map(({ id }) => id)),
     ...((step.separateFrom === undefined || isMeasure(step)) && { apart }),
     notBy: step.notBy,
     ...asksForm(step),
   };
-  const { answer, remark } = await decisionOf(permitCase, step, work, isMeasure(step) ? 'measure' : undefined);
+  const { answer, own, remark } = await decisionOf(permitCase, step, work, isMeasure(step) ? 'measure' : undefined);
   waits.rise(step.id);
   appeals.end();
   const stands = answer === 'reject' || (answer === 'expire' && step.onExpire === undefined);
   if (stands) {
     if (step.suspends) changePermit(permitCase, step, 'ISSUED');
-  } else if (answer === 'approve' && effectOf(step))
+  } else if (answer === 'approve' && effectOf(step) && own?.next === undefined)
     changePermit(permitCase, step, standingAfter(step), { remark, ground });
   else {
-    const to =
+    const usual =
       answer === 'return' ? (step.onReturn ?? permitCase.firstForm) : answer === 'expire' ? step.onExpire : undefined;
-    await reopen(permitCase, interruption, step, to);
+    // Runs of before had the permit annulled that was sent back.
+    const goesOn =
+      own?.next !== undefined || (answer === 'return' && effectOf(step) !== undefined && patched(RETURNED_GOES_ON));
+    await reopen(permitCase, interruption, step, { to: own?.next ?? usual, goesOn });
     return;
   }
   if (journal.hasUnrecorded) await journal.record();
@@ -68,10 +76,10 @@ export async function reopen(
   permitCase: Case,
   interruption: Interruption,
   step: AppealStep,
-  to = reopensAt(step, permitCase.steps),
+  { to = reopensAt(step, permitCase.steps), goesOn = false }: { to?: string | undefined; goesOn?: boolean } = {},
 ): Promise<void> {
   const { journal, steps } = permitCase;
-  const effect = effectOf(step);
+  const effect = goesOn ? undefined : effectOf(step);
   changePermit(permitCase, step, effect ? standingAfter(step) : 'SUSPENDED');
   if (!effect) {
     const files = steps.find(({ id }) => id === to)?.type === 'form';

@@ -45,7 +45,7 @@ export function decide(permitCase: Case, task: Task, message: DecideTaskMessage)
     ...filled,
     ...place,
     ...(isStage && { outcome, stage: as ?? 'onward' }),
-    ...(isAppeal && { outcome, ...(permitCase.appeals.underWay?.step.effect && { measure: true }) }),
+    ...(isAppeal && { outcome: as ?? outcome, ...(permitCase.appeals.underWay?.step.effect && { measure: true }) }),
   };
   permitCase.journal.tell(type, actor, data, remark);
 }

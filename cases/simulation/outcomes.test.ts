@@ -161,6 +161,17 @@ describe('a permit once it is granted', () => {
     expect(await ends('opening=signal@40d')).toEqual([]);
   });
 
+  it('is not granted before the second of two appeals, whose time begins with the first', async () => {
+    const refused = ['decision=reject', 'gracious-appeal=begin@10d', 'gracious-appeal=reject@30d'];
+    const run = await granted('declaration-prealable', 0, ...refused, 'court=begin@5d', 'court=annulled@20d');
+    expect([run.simulated.transitions.at(-1)?.status, run.unused]).toEqual(['ISSUED', []]);
+    const begun = run.simulated.transitions.flatMap(({ at, timeline }) =>
+      timeline.some(({ type }) => type === 'APPEAL_FILED') ? [Date.parse(at)] : [],
+    );
+    expect((begun[1] ?? 0) - (begun[0] ?? 0)).toBeGreaterThanOrEqual(35 * 86_400_000);
+    expect((await granted('declaration-prealable', 0, 'decision=reject', 'court=begin')).unused).toEqual(['court']);
+  });
+
   it('refuses to begin what is no objection and no measure', async () => {
     await expect(granted('tiered-licence', 2, 'licensing=begin')).rejects.toThrow(
       /"begin" cannot be done at licensing/,

@@ -141,8 +141,10 @@ export async function simulate(
     return [...steps.values()]
       .flatMap((step) => {
         if (step.type !== 'appeal' || !step.of.some((end) => end === status)) return [];
+        const from = step.after === undefined ? sinceThen : Date.parse(desk.heardAt(step.after) ?? '');
         const first = script.next(step.id, 'nothing');
-        return first.what === BEGIN ? [{ ...first, at: Math.max(run.now.getTime(), sinceThen + first.after) }] : [];
+        const begins = first.what === BEGIN && !Number.isNaN(from);
+        return begins ? [{ ...first, at: Math.max(run.now.getTime(), from + first.after) }] : [];
       })
       .sort((a, b) => a.at - b.at);
   }

@@ -75,7 +75,8 @@ export class SimulatedCase {
     lookUpAppeal: async ({ appeal, at }) => {
       const { definition, calendar } = this.options;
       const step = definition.steps.find(({ id }) => id === appeal);
-      if (step?.type !== 'appeal') return { refused: 'APPEAL_UNKNOWN' };
+      if (step?.type !== 'appeal' || (step.after !== undefined && !this.heardAt(step.after)))
+        return { refused: 'APPEAL_UNKNOWN' };
       const heardUntil = step.hearing && lastDayFrom(step.hearing, new Date(at), calendar);
       return { step, apart: [], ...(heardUntil !== undefined && { heardUntil }) };
     },
@@ -97,6 +98,12 @@ export class SimulatedCase {
     }),
     parkCase: async ({ why }) => Promise.reject(new Error(why)),
   };
+
+  /** When an appeal of the revision that was filed last was decided. */
+  heardAt(appeal: string): string | undefined {
+    const revision = this.transitions.at(-1)?.revision;
+    return this.transitions.findLast((each) => each.revision === revision && appeal in each.results)?.at;
+  }
 
   /** Where another run takes the case up. */
   private standing(): CaseStanding {

@@ -1,6 +1,8 @@
+import { isMeasure } from '../appeals.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
-import { problem } from './problem.js';
+import { ownOutcomesOf } from '../outcomes.js';
+import { problem, unknownName } from './problem.js';
 import { everyStep } from './step-lists.js';
 
 /** Appeals that nobody decides, or that could bring nothing about. */
@@ -9,7 +11,7 @@ export function checkAppeals(definition: FormDefinition): DefinitionIssue[] {
   return everyStep(definition).flatMap(({ step, path }) => {
     if (step.type !== 'appeal') return [];
     const wrong = (key: string, message: string) => [problem(`${path}.${key}`, 'APPEAL_EFFECT', message)];
-    const { by = 'applicant', role, annuls, suspends, effect, grounds, hearing, next, of } = step;
+    const { by = 'applicant', role, annuls, suspends, effect, grounds, hearing, next, of, after } = step;
     const isOfRole = by !== 'applicant' && effect !== undefined;
     const grants = types.has('issue') && of.includes('ISSUED');
     if (role === undefined && by === 'applicant')
@@ -31,6 +33,17 @@ export function checkAppeals(definition: FormDefinition): DefinitionIssue[] {
     ] as const)
       if (value !== undefined && !isOfRole)
         return wrong(key, 'only of a measure that a role begins: name "effect" and, in "by", the role');
+    const own = ownOutcomesOf(step);
+    const at = (id: string) => `outcomes[${step.outcomes?.findIndex((each) => Object(each).id === id)}]`;
+    const vague = own.find(({ as }) => as === undefined);
+    if (vague) return wrong(`${at(vague.id)}.as`, 'say which of the three it is like: the objection is right, or not');
+    const leads = own.find(({ as, next: to }) => to !== undefined && (as === 'reject' || effect !== undefined));
+    if (leads)
+      return wrong(`${at(leads.id)}.next`, 'what was decided stands, or a measure was taken: the case goes nowhere');
+    const before = definition.steps.find(({ id }) => id === after);
+    if (after !== undefined && !before) return [unknownName(`${path}.after`, 'step', after, appealsIn(definition))];
+    if (before && (before.type !== 'appeal' || before.id === step.id || isMeasure(before) || before.role === undefined))
+      return wrong('after', `"${after}" is no other appeal that somebody decides, so that nothing could follow it`);
     const twice = grounds?.find(({ id }, i) => grounds.findIndex((other) => other.id === id) < i);
     if (twice) return wrong('grounds', `"${twice.id}" stands there twice`);
     if (annuls && next !== undefined)
@@ -40,3 +53,6 @@ export function checkAppeals(definition: FormDefinition): DefinitionIssue[] {
     return [];
   });
 }
+
+const appealsIn = ({ steps }: FormDefinition): string[] =>
+  steps.filter(({ type }) => type === 'appeal').map(({ id }) => id);

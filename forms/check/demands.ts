@@ -46,10 +46,9 @@ export function demandsOf(steps: readonly Step[], grant: string, from?: string):
 
 /** Whether an appeal that is right comes to the grant without what lets a case through at a review. */
 function leadsPast(graph: Graph, appeal: string, grant: string, review: string): boolean {
-  const granted = graph.get(appeal)?.find(({ reason }) => reason === 'approve');
-  if (granted === undefined) return false;
   const approving = new Set(graph.get(review)?.filter(({ reason }) => reason === 'approve' || reason === 'engine'));
-  return granted.to === grant || reached(graph, granted.to, (edge) => !approving.has(edge)).has(grant);
+  const granted = graph.get(appeal)?.filter(({ reason }) => reason === 'approve') ?? [];
+  return granted.some(({ to }) => to === grant || reached(graph, to, (edge) => !approving.has(edge)).has(grant));
 }
 
 /** Of the reviews that have to approve those that have not, by the results of the steps. */

@@ -38,8 +38,6 @@ export type EdgeReason =
 interface Way {
   /** the step after this one */
   onward: string;
-  /** the one that stands after it in the list */
-  following: string;
   /** the form where a returned case begins again */
   start: string;
   /** where a recalculation starts that the step does not name */
@@ -122,14 +120,17 @@ const ways: { [T in StepType]: (step: StepOf<T>, way: Way) => Edge[] } = {
     ...(has(step, 'return') ? [edge(start, true, 'return')] : []),
   ],
   // Nobody comes to one by walking: the case has ended, and is reopened where it leads.
-  appeal: (step, { following, start, recalculation }) => {
-    const outcomes = step.role === undefined ? ['approve'] : (step.outcomes ?? ['approve', 'reject']);
+  appeal: (step, { start, recalculation }) => {
+    const outcomes = step.role === undefined ? ['approve'] : plainOutcomesOf(step);
     const granted = effectOf(step) ? END : (step.next ?? recalculation);
+    const usual = { approve: granted, return: step.onReturn ?? start, reject: END };
     return [
-      edge(following, false, 'skipped'),
       ...(outcomes.includes('approve') ? [edge(granted, true, 'approve')] : []),
-      ...(outcomes.includes('return') || has(step, 'return') ? [edge(step.onReturn ?? start, true, 'return')] : []),
+      ...(outcomes.includes('return') || has(step, 'return') ? [edge(usual.return, true, 'return')] : []),
       ...(outcomes.includes('reject') ? [edge(END, true, 'reject')] : []),
+      ...ownOutcomesOf(step).flatMap(({ as, next, title }) =>
+        as ? [{ ...edge(next ?? usual[as], true, as), says: title }] : [],
+      ),
       ...(has(step, 'expire') ? [edge(step.onExpire ?? END, true, 'expire')] : []),
     ];
   },
@@ -162,10 +163,10 @@ export function graphOf(steps: readonly Step[], last: string, outer?: Pick<Way, 
   const recalculation = outer?.recalculation ?? worked?.id ?? END;
   return new Map(
     steps.map((step, i) => {
-      const following = steps[i + 1]?.id ?? last;
-      const onward = step.next ?? following;
+      // Nobody comes to an appeal by walking.
+      const onward = step.next ?? steps.slice(i + 1).find(({ type }) => type !== 'appeal')?.id ?? last;
       const passed = step.when === undefined || step.type === 'appeal' ? [] : [edge(onward, false, 'skipped')];
-      return [step.id, [...waysOf(step, { onward, following, start, recalculation }), ...passed]];
+      return [step.id, [...waysOf(step, { onward, start, recalculation }), ...passed]];
     }),
   );
 }

@@ -9,6 +9,7 @@ import { loadShipped } from '../load.js';
 import { demandsOf, unapproved } from './demands.js';
 
 const sound = definitionJson(everyStepFile);
+const soundSteps = sound.steps as unknown[];
 const surroundings = exampleSurroundings(await loadShipped(), sound);
 const title = { fa: 'نتیجه', en: 'Outcome' };
 const AGAINST = { id: 'against', title: { fa: 'مخالف', en: 'Against' } };
@@ -119,5 +120,54 @@ describe('outcomes of a step of its own', () => {
         answers: [{ body: 'FIRE', outcome: 'against', by: 'f' }],
       },
     });
+  });
+});
+
+describe('appeals', () => {
+  const first = { id: 'first', type: 'appeal', title, of: ['REJECTED'], role: 'appeals' };
+  const second = { ...first, id: 'second', role: 'director', after: 'first' };
+  const inPart = { id: 'in-part', title, as: 'approve', next: 'calculation' };
+  const withAppeals = (...appeals: unknown[]) =>
+    diagnoseExample(
+      { changes: { version: 2, 'steps[13]': appeals[0], 'steps[14]': appeals[1] ?? soundSteps[14] } },
+      sound,
+      surroundings,
+    );
+
+  it('may follow one another, each with outcomes of its own', async () => {
+    const outcomes = ['approve', 'reject', inPart];
+    expect(codes(await withAppeals({ ...first, outcomes }, { ...second, outcomes }))).toEqual([]);
+  });
+
+  it.each([
+    ['after one that is not there', first, { ...second, after: 'frist' }, 'steps[14].after UNKNOWN_STEP'],
+    ['after what is no appeal', first, { ...second, after: 'approval' }, 'steps[14].after APPEAL_EFFECT'],
+    ['after itself', first, { ...second, after: 'second' }, 'steps[14].after APPEAL_EFFECT'],
+    [
+      'an outcome that is like none',
+      { ...first, outcomes: [{ id: 'odd', title }] },
+      second,
+      'outcomes[0].as APPEAL_EFFECT',
+    ],
+    [
+      'one that dismisses and leads somewhere',
+      { ...first, outcomes: [{ ...inPart, as: 'reject' }] },
+      second,
+      'outcomes[0].next APPEAL_EFFECT',
+    ],
+    ['one that leads nowhere', { ...first, outcomes: [{ ...inPart, next: 'clculation' }] }, second, 'UNKNOWN_STEP'],
+  ])('are refused: %s', async (_, one, two, code) => {
+    expect(codes(await withAppeals(one, two)).join()).toContain(code);
+  });
+
+  it('are drawn beside the way, where somebody begins them', () => {
+    const { steps } = FormDefinition.parse({ ...sound, steps: [...soundSteps.slice(0, 13), first, second] });
+    const picture = mermaidOf({ steps }, { language: 'en' });
+    const idOf = (text: string) => new RegExp(`(s\\d+)\\[/"${text}`).exec(picture)?.[1];
+    const [one, two] = [...picture.matchAll(/(s\d+)\[\/"Outcome/g)].map(([, id]) => id);
+    expect(idOf('Outcome')).toBe(one);
+    expect(picture).toContain(`finish -.->|"is begun"| ${one}`);
+    expect(picture).toContain(`${one} -.->|"is begun"| ${two}`);
+    expect(picture).not.toMatch(new RegExp(`-->(\\|[^|]*\\|)? (${one}|${two})\\b`));
   });
 });

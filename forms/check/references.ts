@@ -34,7 +34,7 @@ function targetsOf(step: Step): Target[] {
     case 'fulfil':
       return [...common, { key: 'onReject', name: step.onReject }];
     case 'appeal':
-      return [...common, { key: 'onReturn', name: step.onReturn }];
+      return [...common, { key: 'onReturn', name: step.onReturn }, ...ownTargets(step)];
     case 'payment':
       return [...common, { key: 'recalculateFrom', name: step.recalculateFrom }];
     case 'service':
@@ -50,7 +50,7 @@ function targetsOf(step: Step): Target[] {
   }
 }
 
-const ownTargets = (step: StepOf<'review' | 'inspect' | 'consult'>): Target[] =>
+const ownTargets = (step: StepOf<'review' | 'inspect' | 'consult' | 'appeal'>): Target[] =>
   (step.outcomes ?? []).map((outcome, i) => ({
     key: `outcomes[${i}].next`,
     name: typeof outcome === 'object' ? outcome.next : undefined,

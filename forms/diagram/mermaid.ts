@@ -4,7 +4,7 @@ import { issuesOf } from '../grants.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { Step } from '../language/step.js';
 import type { LocalizedText } from '../language/text.js';
-import { clockEndWords, end, reasonWords, supersedesWord } from '../messages/definition.js';
+import { begunWord, clockEndWords, end, reasonWords, supersedesWord } from '../messages/definition.js';
 import { listed } from '../messages/messages.js';
 import { takenBy } from '../notices.js';
 import { spanInWords } from '../words/limit-in-words.js';
@@ -101,6 +101,13 @@ export function mermaidOf(
     supersedes.map((before) => `  ${idOf(id)} -.->|${quoted(supersedesWord[language])}| ${idOf(before)}`),
   );
 
+  // Nobody comes to an appeal by walking: somebody begins it once the case has ended.
+  const begun = steps.flatMap((step) => {
+    if (step.type !== 'appeal') return [];
+    const from = step.after === undefined ? 'finish' : idOf(step.after);
+    return [`  ${from} -.->|${quoted(begunWord[language])}| ${idOf(step.id)}`];
+  });
+
   const standing = at.filter((id) => ids.has(id)).map(idOf);
   return [
     'flowchart TD',
@@ -109,6 +116,7 @@ export function mermaidOf(
     ...ways,
     ...terms,
     ...replaced,
+    ...begun,
     ...(standing.length === 0 ? [] : [`  classDef here ${highlight}`, `  class ${standing.join(',')} here`]),
     '',
   ].join('\n');

@@ -4,7 +4,7 @@ import { ConsultBody } from './consult-body.js';
 import { Span } from './deadline.js';
 import { common } from './step-common.js';
 import { Code, Expression, Identifier, LocalizedText } from './text.js';
-import { answers, deciders, documents, form, ReviewOutcome, reviewOutcomes, roleByGeneration, work } from './work.js';
+import { answers, deciders, documents, form, reviewOutcomes, roleByGeneration, work } from './work.js';
 
 /** What a step has where one person decides. */
 const decided = {
@@ -129,16 +129,19 @@ export const Appeal = z.strictObject({
     .union([z.literal('applicant'), Identifier])
     .optional()
     .describe('who may object: `applicant` (by default), or a role, such as the authority whose order reopens a case'),
-  within: Span.optional().describe('how long after the end; without it at any time'),
+  within: Span.optional().describe('how long after the end, or after what `after` names; without it at any time'),
+  after: Identifier.optional().describe(
+    'an appeal before this one: it may be begun once that was decided and the end stands, and `within` counts from there; by default from the end',
+  ),
   role: Identifier.optional().describe('who decides; only where `by` names a role may it be left out'),
-  outcomes: z
-    .array(ReviewOutcome)
-    .min(1)
-    .max(3)
-    .optional()
-    .describe('what may be decided; by default `approve` (the objection is right) and `reject` (the end stands)'),
+  outcomes: reviewOutcomes.describe(
+    'what may be decided: by default `approve` (the objection is right) and `reject` (the end stands); of its own each says by `as` which of the three it is like, and by `next` where the case goes on',
+  ),
   suspends: z.boolean().optional().describe('the permit is out of force until it is decided'),
-  annuls: z.boolean().optional().describe('who approves revokes the permit, and the case does not go on'),
+  annuls: z
+    .boolean()
+    .optional()
+    .describe('who approves revokes the permit, and the case does not go on, unless by an outcome with `next`'),
   effect: z
     .enum(['suspend', 'restore', 'revoke'])
     .optional()

@@ -33,6 +33,9 @@ export const changeWords = messages({
 /** Between a grant and the one whose place it takes. */
 export const supersedesWord: LocalizedText = { fa: 'جانشین آن می‌شود', en: 'takes its place' };
 
+/** How a case comes to an appeal: somebody begins it. */
+export const begunWord: LocalizedText = { fa: 'آغاز می‌شود', en: 'is begun' };
+
 /** What the silence of a clock is. */
 export const clockEndWords = messages({
   begins: { fa: 'آغاز مهلت', en: 'the term begins' },
