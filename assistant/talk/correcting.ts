@@ -1,15 +1,39 @@
 import { understandCorrection } from './correction.js';
 import { patternOf } from './form-map.js';
+import type { Given } from './given.js';
 import { Knowing } from './knowing.js';
+import { NOT_THAT } from './messages/vocabulary.js';
 import { namesIn } from './names.js';
+import { correctionsOpen } from './next.js';
 import { valueAt, withValue } from './places.js';
 import type { Ask } from './state.js';
-import { tokensOf } from './text.js';
+import { folded, tokensOf } from './text.js';
 
 /** What a turn does with a line that puts something right. */
 export abstract class Correcting extends Knowing {
   /** asked before all else: what was taken back */
   protected forced: Ask | undefined;
+
+  /** «۹۰ متر نه ۱۰۰»: what was told before is said to be wrong, and is no value. */
+  protected withoutOld(line: string): string {
+    const denied = NOT_THAT.exec(folded(line));
+    const { answers, facts } = this.state;
+    const isOld = denied && Object.keys(facts).some((path) => String(valueAt(answers, path)) === denied[1]);
+    return isOld ? folded(line).slice(0, denied.index) : line;
+  }
+
+  /** Counts what is asked as put right, where it was sent back for that. */
+  protected mends(ask: Ask): boolean {
+    const own = correctionsOpen(this.world, this.state).filter(({ path }) => ask.paths.includes(path));
+    this.state.mended = [...this.state.mended, ...own.map(({ id }) => id)];
+    return own.length > 0;
+  }
+
+  /** What is said of a field that was sent back corrects what was filed. */
+  protected asCorrected(given: readonly Given[]): Given[] {
+    const open = correctionsOpen(this.world, this.state);
+    return given.map((each) => (open.some(({ path }) => path === each.path) ? { ...each, source: 'corrected' } : each));
+  }
 
   protected correct(said: string, ask: Ask | undefined): boolean {
     const given = understandCorrection(said, this.listening(ask));

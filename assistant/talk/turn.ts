@@ -4,14 +4,12 @@ import { isPlainText, type Option } from './form-map.js';
 import type { Given } from './given.js';
 import { correctionIn, intentOf, isNo, isSkip } from './intents.js';
 import { replies } from './messages/replies.js';
-import { NOT_THAT } from './messages/vocabulary.js';
 import { SKIP_REST } from './messages/wishes.js';
 import { correctionsOpen, nextAsk, questionsOf } from './next.js';
 import { valueAt } from './places.js';
 import { proposalOf } from './proposal.js';
 import type { Act, Ask, Known, TalkState, World } from './state.js';
-
-import { clean, folded } from './text.js';
+import { clean } from './text.js';
 import { understand } from './understand.js';
 
 export interface Turn {
@@ -73,14 +71,6 @@ class OneTurn extends Correcting {
   constructor(world: World, before: TalkState, said: string) {
     super(world, before);
     this.line = this.withoutOld(said);
-  }
-
-  /** «۹۰ متر نه ۱۰۰»: what was told before is said to be wrong, and is no value. */
-  private withoutOld(line: string): string {
-    const denied = NOT_THAT.exec(folded(line));
-    const { answers, facts } = this.state;
-    const isOld = denied && Object.keys(facts).some((path) => String(valueAt(answers, path)) === denied[1]);
-    return isOld ? folded(line).slice(0, denied.index) : line;
   }
 
   open(): Turn {
@@ -160,13 +150,6 @@ class OneTurn extends Correcting {
     return this.go();
   }
 
-  /** Counts what is asked as put right, where it was sent back for that. */
-  private mends(ask: Ask): boolean {
-    const own = correctionsOpen(this.world, this.state).filter(({ path }) => ask.paths.includes(path));
-    this.state.mended = [...this.state.mended, ...own.map(({ id }) => id)];
-    return own.length > 0;
-  }
-
   /** «بقیه را رد کن»: nothing that may be left out is asked for any more; what is needed is. */
   private skipRest(ask: Ask | undefined): Turn {
     const { world, state } = this;
@@ -184,8 +167,7 @@ class OneTurn extends Correcting {
     // Who puts something right that is not to be found may not mean what was asked.
     const isChoice = ask?.kind === 'field' && ['yes-no', 'text'].includes(this.leafAt(ask.paths[0] ?? '')?.kind ?? '');
     state.narrowed = [];
-    const isWrong = ({ path }: Given) => correctionsOpen(this.world, state).some((each) => each.path === path);
-    const taken = given.map((each) => (isWrong(each) ? { ...each, source: 'corrected' as const } : each));
+    const taken = this.asCorrected(given);
     const isSet =
       this.put(isCorrection && !isChoice ? taken.filter(({ isSure }) => isSure) : taken) || this.chooseAmong(ask);
     if (isSet && ask) this.mends(ask);

@@ -92,10 +92,7 @@ export class SimulatedCase {
     lookUpSender: async () => ({ roles: [] }),
     checkSeal: async () => true,
     checkSignal: async () => true,
-    lookAtRows: async () => ({
-      transition: this.transitions.at(-1)?.number ?? 0,
-      settled: areSettled(this.slips),
-    }),
+    lookAtRows: async () => ({ transition: this.transitions.at(-1)?.number ?? 0, settled: areSettled(this.slips) }),
     parkCase: async ({ why }) => Promise.reject(new Error(why)),
   };
 
