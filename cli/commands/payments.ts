@@ -1,17 +1,13 @@
-import { Client } from '@temporalio/client';
 import type { Command } from 'commander';
-import { createCaseMessenger } from '../../cases/messenger.js';
 import { createPaidTeller } from '../../cases/tell-paid.js';
 import { type ReconcileReport, reconcile } from '../../city/payments/reconcile.js';
 import type { Settlement } from '../../city/payments/settle.js';
-import { createPrisma, type PrismaClient } from '../../prisma/client.js';
-import { temporalConnection } from '../../runtime/config/temporal.js';
-import { loadSettings, type Settings } from '../../runtime/config.js';
-import { lazyConnection } from '../../runtime/temporal-connection.js';
+import { createPrisma } from '../../prisma/client.js';
+import { loadSettings } from '../../runtime/config.js';
 import { databaseUrlOf } from '../database-url.js';
 import { operator } from '../operator.js';
 import { settlementRows } from '../settlement-file.js';
-import { temporalAddressOf } from '../temporal-address.js';
+import { openTemporal } from '../temporal-client.js';
 
 export function registerPayments(command: Command): void {
   command
@@ -22,12 +18,13 @@ export function registerPayments(command: Command): void {
     .action(async (file: string) => {
       const settings = loadSettings();
       const prisma = createPrisma(databaseUrlOf(settings), 2);
-      const cases = connectCases(settings, prisma);
+      const temporal = openTemporal(settings);
       try {
         const report = await reconcile(settlementRows(file), {
           prisma,
           by: operator(),
-          tell: cases.tell,
+          tell: async (reference, revision) =>
+            createPaidTeller({ prisma, messenger: temporal.cases() })(reference, revision),
           onRow: (line, outcome) => process.stdout.write(`line ${line}: ${sentenceOf(outcome)}\n`),
           onProgress: (soFar) => process.stderr.write(`${wordsOf(soFar)}\n`),
         });
@@ -37,25 +34,9 @@ export function registerPayments(command: Command): void {
         }
         if (report.refused + report.untold > 0) process.exitCode = 1;
       } finally {
-        await Promise.all([prisma.$disconnect(), cases.close()]);
+        await Promise.all([prisma.$disconnect(), temporal.close()]);
       }
     });
-}
-
-function connectCases(settings: Settings, prisma: PrismaClient) {
-  const address = temporalAddressOf(settings);
-  const { namespace } = settings.temporal;
-  const connection = address
-    ? lazyConnection(temporalConnection({ temporal: { ...settings.temporal, address } }))
-    : undefined;
-  const cases = connection && createCaseMessenger(new Client({ connection, namespace }), settings);
-  return {
-    async tell(reference: string, revision: number): Promise<void> {
-      if (!cases) throw new Error('no Temporal server runs');
-      await createPaidTeller({ prisma, messenger: cases })(reference, revision);
-    },
-    close: async () => connection?.close(),
-  };
 }
 
 function sentenceOf(outcome: Settlement | { problem: string }): string {

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import { orderStanding } from '../../city/papers/standing.js';
+import { orderPermitStanding } from '../../cases/permit-standing.js';
 import { createPrisma } from '../../prisma/client.js';
 import { loadSettings } from '../../runtime/config.js';
 import { databaseUrlOf } from '../database-url.js';
 import { openNotices } from '../notices.js';
 import { operator } from '../operator.js';
+import { openTemporal } from '../temporal-client.js';
 
 /** Written as the permit's row and in the trail of its case; the public status list and `/verify` say so from then on. */
 export function registerPermits(permits: Command): void {
@@ -16,20 +17,16 @@ export function registerPermits(permits: Command): void {
       .action(async (number: string, { reason }: { reason: string }) => {
         const settings = loadSettings();
         const prisma = createPrisma(databaseUrlOf(settings), 1);
-        const { notices, close } = await openNotices(settings, prisma);
+        const temporal = openTemporal(settings);
         try {
-          await orderStanding(prisma, {
-            ...{ number, to, reason, by: operator() },
-            tell: (tx, { at, ...ordered }) =>
-              notices.tell(tx, { ...ordered, at, key: `${ordered.event.toLowerCase()}-${at.getTime()}` }),
-          });
+          const notices = await openNotices(settings, prisma, temporal);
+          // Written it is; without Temporal people are told with the next who are, and a case looks when it goes on.
+          const later = (why: string) => () => void process.stderr.write(`Temporal does not answer: ${why}.\n`);
+          const wake = async (reference: string) => temporal.cases().lookAtRows(reference);
+          await orderPermitStanding({ prisma, notices, wake, later }, { number, to, reason, by: operator() });
           process.stdout.write(`Permit ${number} is ${to}.\n`);
-          // Written they are; without Temporal they are sent with the next that are.
-          await notices
-            .deliverWaiting()
-            .catch(() => process.stderr.write('Its people are told once Temporal answers.\n'));
         } finally {
-          await Promise.all([prisma.$disconnect(), close()]);
+          await Promise.all([prisma.$disconnect(), temporal.close()]);
         }
       });
   change('suspend', 'SUSPENDED', 'take a permit out of force for now');

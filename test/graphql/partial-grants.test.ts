@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { smallAnswers, smallType } from '../support/published-type.js';
+import { runCli } from '../support/run-cli.js';
 import { type System, startSystem } from '../support/system.js';
 import { talkerOf } from '../support/talk.js';
 
@@ -151,24 +152,46 @@ it('grants nothing further while what was granted is suspended, and goes on once
   await expect.poll(() => standing(reference), { timeout: 60_000 }).toEqual(['SUPERSEDED', 'ISSUED']);
 });
 
-it('goes on as well once an administrator has ended a suspension', { timeout: 300_000 }, async () => {
-  const reference = await filed();
-  await approve(reference, 'look');
-  await expect.poll(() => standing(reference), { timeout: 60_000 }).toEqual(['ISSUED']);
-  const input = { number: (await look(reference)).permit?.number, reason: 'by order' };
-  const order = async (name: string) =>
-    system.get(
-      'admin-1',
-      `mutation($i: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $i) { errors { code } } }`,
-      {
-        i: input,
-      },
-    );
-  expect(await order('suspendPermit')).toEqual({ suspendPermit: { errors: [] } });
-  await approve(reference, 'structure');
-  const refused = () => system.prisma.timelineEntry.count({ where: { reference, type: 'GRANT_REFUSED' } });
-  await expect.poll(refused, { timeout: 60_000 }).toBe(1);
-  expect(await standing(reference)).toEqual(['SUSPENDED']);
-  expect(await order('restorePermit')).toEqual({ restorePermit: { errors: [] } });
-  await expect.poll(() => standing(reference), { timeout: 60_000 }).toEqual(['SUPERSEDED', 'ISSUED']);
-});
+const byOrder: Record<string, (to: 'suspend' | 'restore', number: string, reason: string) => Promise<void>> = {
+  'over the API': async (to, number, reason) => {
+    const input = `${to === 'suspend' ? 'Suspend' : 'Restore'}PermitInput`;
+    const mutation = `mutation($i: ${input}!) { ordered: ${to}Permit(input: $i) { errors { code } } }`;
+    expect(await system.get('admin-1', mutation, { i: { number, reason } })).toEqual({ ordered: { errors: [] } });
+  },
+  'at the command line': async (to, number, reason) => {
+    const { databaseUrl, temporal, dataDir, taskQueue } = system.config;
+    const surroundings = {
+      ...process.env,
+      DATA_DIR: dataDir,
+      DATABASE_URL: databaseUrl,
+      TEMPORAL_ADDRESS: temporal.address,
+      TEMPORAL_NAMESPACE: temporal.namespace,
+      TASK_QUEUE: taskQueue,
+    };
+    const { code, err } = await runCli(['permits', to, number, '--reason', reason], surroundings);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  },
+};
+
+it.each(Object.entries(byOrder))(
+  'goes on as well once a suspension is ended %s, and its people are told',
+  { timeout: 300_000 },
+  async (_, order) => {
+    const reference = await filed();
+    await approve(reference, 'look');
+    await expect.poll(() => standing(reference), { timeout: 60_000 }).toEqual(['ISSUED']);
+    const number = (await look(reference)).permit?.number ?? '';
+    await order('suspend', number, 'by order');
+    await approve(reference, 'structure');
+    const refused = () => system.prisma.timelineEntry.count({ where: { reference, type: 'GRANT_REFUSED' } });
+    await expect.poll(refused, { timeout: 60_000 }).toBe(1);
+    expect(await standing(reference)).toEqual(['SUSPENDED']);
+    await order('restore', number, 'by order');
+    await expect.poll(() => standing(reference), { timeout: 60_000 }).toEqual(['SUPERSEDED', 'ISSUED']);
+    const sent = () =>
+      system.prisma.notification.count({
+        where: { reference, event: { in: ['SUSPENDED', 'RESTORED'] }, sentAt: { not: null } },
+      });
+    await expect.poll(sent, { timeout: 60_000 }).toBe(2);
+  },
+);
