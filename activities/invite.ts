@@ -36,10 +36,12 @@ export async function invite(
       const { count } = await tx.invitation.createMany({ data, skipDuplicates: true });
       if (count > 0)
         acts.push({ subject: reference, act: 'INVITED', by: 'engine', at: invitedAt, changed: { task: task.id } });
+      const path = `/my/invitations/${task.id}`;
       await notices.tell(tx, {
         ...{ reference, transition: number, event: 'INVITED', key: `invited-${task.id}`, at: invitedAt },
         step: task.title,
-        link: `${portalUrl?.() ?? ''}/my/invitations/${task.id}`,
+        link: `${portalUrl?.() ?? ''}${path}`,
+        path,
         recipients: [{ to: account ? INVITED : invitationTo(task.id), person: account?.id ?? null }],
       });
     }

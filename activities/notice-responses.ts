@@ -78,7 +78,14 @@ export async function tellResponders(
     });
     const people = filed.map(({ person }) => person);
     if (people.length === 0) return;
-    const told = { reference, transition: number, event: 'NOTICE_DECIDED', at: new Date(at), people } as const;
+    const told = {
+      reference,
+      transition: number,
+      event: 'NOTICE_DECIDED',
+      at: new Date(at),
+      people,
+      path: '/my',
+    } as const;
     await notices.tell(tx, { ...told, key: `notice-decided-${number}` });
   });
   await notices.deliverWaiting();

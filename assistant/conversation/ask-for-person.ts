@@ -50,6 +50,7 @@ export async function askForPerson(acting: Talking, { conversation: id, text }: 
         key: `person-${id}-${sequence}`,
         at,
         recipients,
+        path: '/desk',
       });
     }
     const told = { subject: reference, act: 'PERSON_ASKED_FOR', at, changed: { conversation: id } };
@@ -90,7 +91,14 @@ export async function answerPerson(acting: Acting, { conversation: id, text }: R
     const acts: Act[] = [{ kind: 'answered' }];
     await recordTurn(tx, { conversation, state, key: undefined, words: '', reply, acts, model: undefined, ms: 0 });
     const key = `answer-${id}-${conversation.sequence + 1}`;
-    await acting.notices.tell(tx, { reference, event: 'NEW_MESSAGE', key, at, people: [person] });
+    await acting.notices.tell(tx, {
+      reference,
+      event: 'NEW_MESSAGE',
+      key,
+      at,
+      people: [person],
+      path: `/talk?id=${id}`,
+    });
     const told = { subject: reference, act: 'PERSON_ANSWERED', at, changed: { conversation: id } };
     await appendToTrail(tx, [byViewer(acting, told)]);
   });

@@ -20,7 +20,7 @@ export async function answerNoticeResponse(
   const reference = await acting.prisma.$transaction(async (tx) => {
     const found = await tx.noticeResponse.findUnique({ where: { code } });
     if (!found) throw new NotFoundError();
-    const { reference, person } = found;
+    const { reference, person, filedAs } = found;
     await tx.$queryRaw`SELECT 1 FROM "Application" WHERE reference = ${reference} FOR NO KEY UPDATE`;
     const viewed = await findCase(acting, reference, tx);
     viewed.must('answerNoticeResponse');
@@ -35,7 +35,8 @@ export async function answerNoticeResponse(
       data: { answer: text, answeredBy: acting.viewer.id, answeredAt: at },
     });
     const told = { reference, event: 'NOTICE_ANSWERED', key: `answered-${code}`, at, people: [person] } as const;
-    await acting.notices.tell(tx, { ...told, reason: text });
+    const path = filedAs === null ? '/my' : `/case/${filedAs}`;
+    await acting.notices.tell(tx, { ...told, reason: text, path });
     await tellApplicationChanged(tx, reference);
     await appendToTrail(tx, [
       byViewer(acting, { subject: reference, act: 'NOTICE_RESPONSE_ANSWERED', at, changed: { response: code } }),

@@ -93,6 +93,8 @@ export interface Outside {
   total?: bigint | undefined;
   /** where they go on */
   link?: string | undefined;
+  /** of the portal, where they go on who cannot open the case */
+  path?: string | undefined;
   /** accounts of who is told; by default whom the case is of */
   people?: readonly string[];
   /** the same where they are not of the applying side */
@@ -101,7 +103,7 @@ export interface Outside {
 
 /** The messages of an act beside the transitions of a case, as rows. */
 export async function composeOutside(tx: Transaction, outside: Outside, find: FindTemplate) {
-  const { reference, event, key, at: createdAt, reason, step, total = null, people, recipients: given } = outside;
+  const { reference, event, key, at: createdAt, reason, step, total = null, path, people, recipients: given } = outside;
   const { revision, transition: last } = await tx.application.findUniqueOrThrow({
     where: { reference },
     select: { revision: true, transition: true },
@@ -118,6 +120,7 @@ export async function composeOutside(tx: Transaction, outside: Outside, find: Fi
     reference,
     transition: outside.transition ?? last,
     createdAt,
+    ...(path !== undefined && { path }),
   }));
 }
 

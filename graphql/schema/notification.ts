@@ -67,6 +67,11 @@ export const Notification = builder.prismaObject('Notification', {
       select: { message: true },
       resolve: (row) => row.message as unknown as Text,
     }),
+    path: t.string({
+      description: 'Where its reader goes on in the portal: the case, or what they may open who have no part in it.',
+      select: { path: true, reference: true },
+      resolve: ({ path, reference }) => path ?? `/case/${reference}`,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written.' }),
     readAt: t.field({
       type: 'DateTime',

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { useMutation, useQuery } from 'urql';
 import { graphql } from '../shared/api/graphql.js';
 import { Asked, Refused } from '../shared/asked.js';
@@ -12,7 +11,7 @@ import { MyPages } from './my-pages.js';
 const NoticesQuery = graphql(`
   query Notices {
     notifications(first: 50) {
-      edges { node { id createdAt readAt reference subject { fa en } message { fa en } } }
+      edges { node { id createdAt readAt reference path subject { fa en } message { fa en } } }
     }
   }
 `);
@@ -57,7 +56,7 @@ export default function NoticesPage() {
             <p className="notice">{say(noticeWords.NONE)}</p>
           ) : (
             <ul className="plain">
-              {edges.map(({ node: { id, createdAt, readAt, reference, subject, message } }) => (
+              {edges.map(({ node: { id, createdAt, readAt, reference, path, subject, message } }) => (
                 <li key={id} className="check">
                   <p>
                     {readAt === null && <span className="badge waits">{say(noticeWords.NEW)}</span>}{' '}
@@ -65,9 +64,7 @@ export default function NoticesPage() {
                   </p>
                   <p>{unbroken(say(message))}</p>
                   <p className="row">
-                    <Link to="/case/$reference" params={{ reference }}>
-                      {code(reference)}
-                    </Link>
+                    <a href={path}>{path === `/case/${reference}` ? code(reference) : say(noticeWords.GO_ON)}</a>
                     {readAt === null && (
                       <button type="button" className="button quiet" onClick={() => void markRead({ id })}>
                         {say(noticeWords.READ)}

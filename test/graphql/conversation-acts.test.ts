@@ -128,7 +128,10 @@ it('asks for a person, who finds it in a list and answers in the conversation, o
     { id },
   );
   expect(reply(conversation)).toContain('Up to 12 m²');
-  expect(await system.prisma.notification.count({ where: { ...told, person: 'citizen-1' } })).toBe(1);
+  const where = { ...told, person: 'citizen-1' };
+  expect(await system.prisma.notification.findMany({ where, select: { path: true } })).toEqual([
+    { path: `/talk?id=${id}` },
+  ]);
 });
 
 it('does nothing that words, names or answers order, and shows nothing of anybody else’s case', async () => {

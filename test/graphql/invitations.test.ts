@@ -231,6 +231,16 @@ it('asks each neighbour who is named, shows them what its type names, and goes o
     ['invited', 'citizen-2'],
   ]);
   expect(JSON.stringify(told)).toContain(`/my/invitations/${id}`);
+  // The case is closed to them: where they go on is their invitation.
+  const { notifications } = await system.get<{ notifications: { edges: { node: object }[] } }>(
+    'citizen-2',
+    '{ notifications(first: 50) { edges { node { reference event path } } } }',
+  );
+  expect(notifications.edges.map(({ node }) => node)).toContainEqual({
+    reference,
+    event: 'INVITED',
+    path: `/my/invitations/${id}`,
+  });
   const kept = await system.prisma.invitation.findMany({ where: { reference }, orderBy: { taskId: 'asc' } });
   expect(kept.map(({ nationalId, mobile }) => [nationalId, mobile])).toEqual([
     [KNOWN, null],

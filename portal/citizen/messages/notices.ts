@@ -3,6 +3,7 @@ import { messages } from '../../../forms/messages/messages.js';
 export const noticeWords = messages({
   NONE: { fa: 'هنوز آگاهی‌ای نیامده است.', en: 'No notice has come yet.' },
   NEW: { fa: 'تازه', en: 'new' },
+  GO_ON: { fa: 'ادامه', en: 'Go on' },
   READ: { fa: 'خواندم', en: 'I have read it' },
   PREFERENCES: { fa: 'چگونه آگاه شوم', en: 'How to be told' },
   LANGUAGE: { fa: 'زبان', en: 'Language' },
