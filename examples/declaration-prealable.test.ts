@@ -96,7 +96,8 @@ it('is granted by the silence of the mayor', { timeout: 90_000 }, async () => {
     'R423-23',
     today,
     'Il a commencé au dépôt',
-    'Il dure 6 seconde(s)',
+    'Il dure 6 secondes',
+    'Les valeurs de cette procédure sont des exemples',
   ];
   for (const said of why) expect(text).toContain(said);
 });

@@ -174,11 +174,15 @@ export function findingsOf(
   });
 }
 
-async function rulebookOf(prisma: PrismaClient, hash: string, { payees = {} }: Pick<FormDefinition, 'payees'>) {
+async function rulebookOf(
+  prisma: PrismaClient,
+  hash: string,
+  { payees = {}, notice }: Pick<FormDefinition, 'payees' | 'notice'>,
+) {
   const pinned = await pinnedDocument(prisma, hash);
   const book = pinned?.document as Pick<Rulebook, 'notice' | 'slips'> | undefined;
   return {
-    notice: book?.notice,
+    notice: notice ?? book?.notice,
     payeeTitle: (payee: string): LocalizedText =>
       (payees[payee] ?? book?.slips.payees[payee])?.title ?? { fa: payee, en: payee },
   };

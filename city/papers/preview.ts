@@ -3,7 +3,7 @@ import { exampleInput } from '../../forms/check/examples.js';
 import type { DraftSlip, Evaluation, Ruleset } from '../../forms/evaluation/types.js';
 import { everyStepOf } from '../../forms/every-step.js';
 import { issuesOf } from '../../forms/grants.js';
-import { startOfDay } from '../../forms/jalali.js';
+import { jalaliDay, startOfDay } from '../../forms/jalali.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { ExampleCase } from '../../forms/language/example.js';
 import type { PaperTemplate } from '../../forms/language/paper-template.js';
@@ -83,11 +83,12 @@ export function previewPaper(preview: Preview): PaperModel {
   const payeeTitle = (payee: string) => payees[payee]?.title ?? { fa: payee, en: payee };
   const { words, say } = tongueOf(template);
   const banner = say(words.notes.preview);
+  const notice = definition.notice ?? rulebook.notice;
   const common = {
     reference: REFERENCE,
     answers,
     issuer,
-    ...(rulebook.notice && { notice: rulebook.notice }),
+    ...(notice && { notice }),
   };
   if (template.paper === 'refusal') return previewRefusal(preview, common, issuedAt);
   const isSlip = template.paper === 'draft-slip' || template.paper === 'receipt';
@@ -141,7 +142,9 @@ function previewRefusal(
     definition,
     findings: [],
     objections: steps.flatMap((step) =>
-      step.type === 'appeal' && step.of.includes('REJECTED') ? [{ title: step.title, until: null }] : [],
+      step.type === 'appeal' && step.of.includes('REJECTED')
+        ? [{ title: step.title, until: step.within === undefined ? null : jalaliDay(rejectedAt) }]
+        : [],
     ),
     template,
     hasDecided: () => true,

@@ -45,7 +45,7 @@ it('draws terms with what begins, stops, meets and follows them, and of a paymen
   const french = example('declaration-prealable');
   const drawn = lines(mermaidOf(french, { language: 'en' }));
   expect(drawn.filter((line) => line.includes('clock0'))).toEqual([
-    'clock0>"Term of examination: 1 months (Gregorian)"]',
+    'clock0>"Term of examination: 1 month (Gregorian)"]',
     's1 -.->|"the term begins"| clock0',
     's1 -.->|"the term stands still"| clock0',
     's5 -.->|"meets the term"| clock0',

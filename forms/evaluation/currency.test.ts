@@ -8,10 +8,11 @@ const CHF = { code: 'CHF', title: { fa: 'فرانک', en: 'CHF' }, digits: 2, st
 const TITLE = { fa: 'بها', en: 'Fee' };
 
 /** The construction type with one fee of its own, in francs. */
-function inFrancs(amount: string, rounding?: 'down' | 'nearest' | 'up') {
+function inFrancs(amount: string, rounding?: 'down' | 'nearest' | 'up', own: object = {}) {
   const fee = { code: 'F-CH', title: TITLE, amount, payee: 'OFFICE', basis: 'by-law 1' };
   const currency = { ...CHF, ...(rounding && { rounding }) };
-  const definition = { ...definitionOf('construction'), currency, payees: { OFFICE: { title: TITLE } }, fees: [fee] };
+  const payees = { OFFICE: { title: TITLE } };
+  const definition = { ...definitionOf('construction'), currency, payees, fees: [fee], ...own };
   return compileRuleset(definition, rulebook).evaluate(input('construction'));
 }
 
@@ -31,6 +32,14 @@ describe('fees in a currency with decimal places', () => {
 
   it('goes up from half a step', () => {
     expect([22n, 23n, 25n].map((amount) => roundedTo(amount, 5n, 'nearest'))).toEqual([20n, 25n, 25n]);
+  });
+
+  it('says a value of the tariff in the places of its currency, and no other', () => {
+    const price = { title: TITLE, value: '117.30', unit: 'CHF', basis: 'by-law 1' };
+    const tariff = { price, part: { ...price, value: '0.50', unit: undefined } };
+    const [line] = inFrancs('tariff.price * tariff.part', undefined, { tariff }).feeLines;
+    expect(line?.amount).toBe('5865');
+    expect(line?.explanation.inputs.map(({ value }) => value)).toEqual(['117.30', '0.5']);
   });
 
   it('takes a whole number for whole francs', () => {

@@ -3,6 +3,7 @@ import type { Compiled } from '../expression/compile.js';
 import type { Reference } from '../expression/references.js';
 import type { Shape } from '../expression/shape.js';
 import type { LocalizedText } from '../language/text.js';
+import { decimalAmount, minorOf } from '../money.js';
 import type { EvaluationCase, Worked } from './case.js';
 import { valueText } from './text.js';
 import type { Explanation } from './types.js';
@@ -80,17 +81,26 @@ export function createExplainer(open: EvaluationCase): Explainer {
     return { path, label, expression: expression?.text ?? name, value: shownValue(worked, part?.unit), inputs };
   }
 
-  function leaf({ name, fields }: Reference, path: string): Node {
+  function leaf(reference: Reference, path: string): Node {
+    const { name, fields } = reference;
     const label = labelAt(program.scope.variables.get(name), fields) ?? called(fields.at(-1) ?? path);
-    const source = sourceOf(open, { name, fields });
+    const source = sourceOf(open, reference);
     let value = unknown;
     try {
       // A whole table is named by its source; the row that counted is a fact's value.
-      if (name !== 'tables') value = valueText(fieldOf(Reflect.get(open.variables, name), fields));
+      if (name !== 'tables') value = inPlaces(reference, valueText(fieldOf(Reflect.get(open.variables, name), fields)));
     } catch {
       // What is missing is told by the check's message.
     }
     return { path, label, value, source, inputs: [] };
+  }
+
+  /** What a tariff has in the currency of the fees is written as they are. */
+  function inPlaces({ name, fields: [field = ''] }: Reference, text: string): string {
+    const { currency, tariff } = rulebook;
+    if (name !== 'tariff' || !currency || tariff[field]?.unit !== currency.code) return text;
+    const minor = minorOf(text, currency.digits);
+    return minor === undefined ? text : decimalAmount(minor, currency);
   }
 
   const called = (code: string): LocalizedText => rulebook.labels[code] ?? { fa: code, en: code };

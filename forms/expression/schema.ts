@@ -80,14 +80,23 @@ export function typeOf(written: Schema, root: Schema): SchemaType {
   return { kind: formats[String(schema.format)] ?? 'string' };
 }
 
-/** What people call a field: `x-i18n: { fa: { title }, en: { title } }`, or the standard `title`. */
+/** What people call a field, by language: `x-i18n: { fa: { title }, en: { title } }`, or the standard `title`. */
 export function labelOf(schema: Schema): LocalizedText | undefined {
   const titles = schemaAt(schema['x-i18n']);
-  const title = (language: string) => {
-    const direct = schemaAt(titles.title)[language];
-    const nested = schemaAt(titles[language]).title;
-    return [direct, nested, titles[language], schema.title].find((text) => typeof text === 'string' && text !== '');
+  const inTitle = schemaAt(titles.title);
+  const own = (language: string) => {
+    const said = [inTitle[language], schemaAt(titles[language]).title, titles[language]];
+    return said.find((text): text is string => typeof text === 'string' && text !== '');
   };
-  const [fa, en] = [title('fa'), title('en')];
-  return typeof fa === 'string' && typeof en === 'string' ? { fa, en } : undefined;
+  const plain = typeof schema.title === 'string' && schema.title !== '' ? schema.title : undefined;
+  const [fa, en] = [own('fa') ?? plain, own('en') ?? plain];
+  if (fa === undefined || en === undefined) return undefined;
+  const others = [...Object.keys(titles), ...Object.keys(inTitle)].flatMap((language): [string, string][] => {
+    const text = NOT_LANGUAGES.has(language) ? undefined : own(language);
+    return text === undefined ? [] : [[language, text]];
+  });
+  return { ...Object.fromEntries(others), fa, en };
 }
+
+/** What else stands in `x-i18n`, and what is read before it. */
+const NOT_LANGUAGES: ReadonlySet<string> = new Set(['title', 'description', 'help', 'fa', 'en']);

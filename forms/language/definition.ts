@@ -96,6 +96,9 @@ export const FormDefinition = z.strictObject({
     .describe(
       "who else may be paid by this type's own fees, beside the payees of the rulebook, without bill identifiers; by default nobody",
     ),
+  notice: LocalizedText.optional().describe(
+    "shown wherever this type's own values are, in place of the rulebook's notice; by default that of the rulebook",
+  ),
   tables: z
     .record(Identifier, Table)
     .optional()

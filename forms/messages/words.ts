@@ -19,20 +19,20 @@ export const conditionWords = messages({
   depends: { fa: 'بسته به پاسخ‌ها و ضوابط ملک', en: 'depending on the answers and the rules of the plot' },
 });
 
-/** A span of time, unit by unit. */
+/** A span of time, unit by unit. What stands in brackets is said of more than one. */
 export const spanWords = messages({
-  years: { fa: '{count} سال', en: '{count} years', de: '{count} Jahr(e)', fr: '{count} an(s)' },
-  months: { fa: '{count} ماه', en: '{count} months', de: '{count} Monat(e)', fr: '{count} mois' },
+  years: { fa: '{count} سال', en: '{count} year(s)', de: '{count} Jahr(e)', fr: '{count} an(s)' },
+  months: { fa: '{count} ماه', en: '{count} month(s)', de: '{count} Monat(e)', fr: '{count} mois' },
   workingDays: {
     fa: '{count} روز کاری',
-    en: '{count} working days',
+    en: '{count} working day(s)',
     de: '{count} Werktag(e)',
     fr: '{count} jour(s) ouvré(s)',
   },
-  days: { fa: '{count} روز', en: '{count} days', de: '{count} Tag(e)', fr: '{count} jour(s)' },
-  hours: { fa: '{count} ساعت', en: '{count} hours', de: '{count} Stunde(n)', fr: '{count} heure(s)' },
-  minutes: { fa: '{count} دقیقه', en: '{count} minutes', de: '{count} Minute(n)', fr: '{count} minute(s)' },
-  seconds: { fa: '{count} ثانیه', en: '{count} seconds', de: '{count} Sekunde(n)', fr: '{count} seconde(s)' },
+  days: { fa: '{count} روز', en: '{count} day(s)', de: '{count} Tag(e)', fr: '{count} jour(s)' },
+  hours: { fa: '{count} ساعت', en: '{count} hour(s)', de: '{count} Stunde(n)', fr: '{count} heure(s)' },
+  minutes: { fa: '{count} دقیقه', en: '{count} minute(s)', de: '{count} Minute(n)', fr: '{count} minute(s)' },
+  seconds: { fa: '{count} ثانیه', en: '{count} second(s)', de: '{count} Sekunde(n)', fr: '{count} seconde(s)' },
   together: { fa: '{one} و {other}', en: '{one} and {other}', de: '{one} und {other}', fr: '{one} et {other}' },
   jalali: { fa: '{span} خورشیدی', en: '{span} (Jalali)', de: '{span} (Jalali)', fr: '{span} (calendrier jalali)' },
   gregorian: { fa: '{span} میلادی', en: '{span} (Gregorian)', de: '{span}', fr: '{span}' },

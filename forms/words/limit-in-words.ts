@@ -16,11 +16,18 @@ const UNITS = [
 export function spanInWords(span: Span, words = spanWords): LocalizedText {
   const parts = UNITS.flatMap((unit) => {
     const count = span[unit];
-    return count === undefined ? [] : [words[unit]({ count })];
+    return count === undefined ? [] : [inNumber(words[unit]({ count }), count)];
   });
   const whole = parts.reduce((one, other) => words.together({ one, other }));
   return span.calendar === undefined ? whole : words[span.calendar]({ span: whole });
 }
+
+/** `day(s)` of one is `day`, of more `days`. */
+const inNumber = (text: LocalizedText, count: number): LocalizedText => {
+  const ending = count === 1 ? '' : '$1';
+  const said = Object.entries(text).map(([language, of]) => [language, of?.replace(/\((\p{L}+)\)/gu, ending)]);
+  return Object.fromEntries(said) as LocalizedText;
+};
 
 /** A day of the year as people say it. */
 export function yearDayInWords({ month, day, calendar }: YearDay): LocalizedText {

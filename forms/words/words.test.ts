@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { conditionInWords } from './condition-in-words.js';
-import { limitInWords } from './limit-in-words.js';
+import { limitInWords, spanInWords } from './limit-in-words.js';
+import { writerOf } from './writer.js';
 
 const title = (fa: string, en: string) => ({ 'x-i18n': { fa: { title: fa }, en: { title: en } } });
 const form = {
@@ -60,4 +61,17 @@ test('a time limit says its span and what happens at its end', () => {
   expect(limitInWords({ before: { days: 3 }, then: 'remind' }).en).toBe(
     'A reminder is sent 3 days before the time is over.',
   );
+});
+
+test('says one of a unit and several in the number that they have', () => {
+  expect(spanInWords({ months: 1 })).toEqual({ fa: '۱ ماه', en: '1 month', de: '1 Monat', fr: '1 mois' });
+  const both = { fa: '۲ سال و ۱ روز کاری', en: '2 years and 1 working day', de: '2 Jahre und 1 Werktag' };
+  expect(spanInWords({ years: 2, workingDays: 1 })).toEqual({ ...both, fr: '2 ans et 1 jour ouvré' });
+  expect(spanInWords({ workingDays: 3 })).toMatchObject({ fr: '3 jours ouvrés' });
+});
+
+test('writes the year of a day as a year, and a number beside it as a number', () => {
+  const { value } = writerOf('fr');
+  expect(value('1405/09/09').replaceAll('\u00a0', ' ')).toBe('30 novembre 2026');
+  expect(value('1405/09/09, 2026 m²').replaceAll('\u00a0', ' ')).toBe('30 novembre 2026, 2 026 m²');
 });

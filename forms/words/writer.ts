@@ -25,9 +25,21 @@ export interface Writer {
   /** a value as an evaluation writes it: `240.5 m²`, `1405/09/02` */
   value(text: string): string;
   list(texts: readonly string[]): string;
+  /** between a name and what it is */
+  named(name: string, value: string): string;
+  /** a name before what it is, which stands apart */
+  label(name: string): string;
   /** a source that is noted in one language alone: nothing where its script is another one */
   source(text: string | undefined): string[];
 }
+
+/** French sets its colon apart. */
+const colonOf = (language: string) => (language.split('-')[0] === 'fr' ? '\u00a0:' : ':');
+
+const namesWith = (colon: string): Pick<Writer, 'named' | 'label'> => ({
+  named: (name, value) => `${name}${colon} ${value}`,
+  label: (name) => `${name}${colon}`,
+});
 
 const persian: Writer = {
   direction: 'rtl',
@@ -37,6 +49,7 @@ const persian: Writer = {
   code: persianCode,
   value: persianValue,
   list: persianList,
+  ...namesWith(':'),
   source: persianOnly,
 };
 
@@ -45,6 +58,8 @@ const FROM_THE_RIGHT = new Set(['ar', 'ckb', 'fa', 'ku', 'ps', 'sd', 'ug', 'ur']
 const isFromTheRight = (language: string) => FROM_THE_RIGHT.has(language.split('-')[0] ?? '');
 /** English without a region: the day comes before the month, so nobody mistakes one for the other. */
 const localeOf = (language: string) => (language === 'en' ? 'en-GB' : language);
+
+const DAY_OR_NUMBER = /(?<![\w/-])\d{4}\/\d{2}\/\d{2}(?![\w/-])|(?<![\w-])-?\d+(?:\.\d+)?(?![\w-]|\/\d)/g;
 
 /** A narrow space that does not break has no glyph in most fonts. */
 const inFont = (text: string) => text.replaceAll('\u202f', '\u00a0');
@@ -89,10 +104,10 @@ function foreign(language: string): Writer {
     number,
     code: aside,
     value: (text) =>
-      text
-        .replace(/(?<![\w/-])\d{4}\/\d{2}\/\d{2}(?![\w/-])/g, day)
-        .replace(/(?<![\w-])-?\d+(?:\.\d+)?(?![\w-]|\/\d)/g, number),
+      // A day has numbers of its own, which are no amounts.
+      text.replace(DAY_OR_NUMBER, (found) => (found.includes('/') ? day(found) : number(found))),
     list: (texts) => texts.join(turned ? PERSIAN_COMMA : ', '),
+    ...namesWith(colonOf(language)),
     source: (text) => (text !== undefined && (turned || !ARABIC_SCRIPT.test(text)) ? [text] : []),
   };
 }

@@ -29,7 +29,7 @@ function wholeArea(areas: readonly string[]): string {
 export function supervisorChecklist(
   answers: Record<string, unknown>,
   engineers: readonly Engineer[],
-  { words: { paper, checklist, stage: stages }, say, head, number, code }: Tongue,
+  { words: { paper, checklist, stage: stages }, say, head, named, number, code }: Tongue,
 ): PaperModel['annexes'] {
   const read = Proposal.safeParse(answers.proposal);
   if (!read.success || read.data.floors.length === 0) return [];
@@ -85,6 +85,6 @@ export function supervisorChecklist(
       strong: true,
     },
   ];
-  const signatures = engineers.map(({ discipline, fullName }) => `${discipline}: ${fullName}`);
+  const signatures = engineers.map(({ discipline, fullName }) => named(discipline, fullName));
   return [{ title: head(checklist.checklist), blocks, signatures }];
 }

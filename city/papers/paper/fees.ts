@@ -105,8 +105,8 @@ export function slipLines(lines: readonly Line[], tongue: Tongue): PaperBlock {
  * The values that went into the amount, one level deep: the whole tree is shown on screen. Tables and codes, which have
  * no value to read, stay there.
  */
-function method({ explanation }: Line, { words, say, value: write, list, source }: Tongue): string {
+function method({ explanation }: Line, { words, say, value: write, named, list, source }: Tongue): string {
   const inputs = (explanation?.inputs ?? []).filter(({ value }) => /\d/.test(value) || source(value).length > 0);
-  const shown = inputs.slice(0, 6).map(({ label, value }) => `${say(label)}: ${write(value)}`);
+  const shown = inputs.slice(0, 6).map(({ label, value }) => named(say(label), write(value)));
   return shown.length > 0 ? list(shown) : say(words.paper.fixedAmount);
 }

@@ -87,7 +87,7 @@ export function shown(of: Given, may: (field: Given) => boolean, tongue: Tongue)
   if (isRecord(value)) {
     const parts = fields.flatMap((field) => {
       const text = shown(field, may, tongue);
-      return text === undefined ? [] : [`${field.title}: ${text}`];
+      return text === undefined ? [] : [tongue.named(field.title, text)];
     });
     return parts.length > 0 ? tongue.list(parts) : undefined;
   }

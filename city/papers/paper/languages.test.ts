@@ -100,6 +100,36 @@ it('a slip says amounts, days and what becomes of it in the language of its temp
   expect(slip.heading.at(-1)).toEqual({ label: 'Pay until', value: '23 December 2026' });
 });
 
+describe('the shares of owners', () => {
+  const sharesIn = (language: string | undefined, ...dang: string[]) => {
+    const grant = sampleGrant('construction');
+    const { applicant } = grant.answers as { applicant: { owners: object[] } };
+    const [owner] = applicant.owners;
+    const owners = dang.map((shareDang) => ({ ...owner, shareDang }));
+    const template = { ...shippedTemplate('permit'), ...(language && { language }) };
+    const { blocks } = permitPaper({ ...grant, template, answers: { ...grant.answers, applicant: { owners } } });
+    const table = blocks.find((block) => block.kind === 'table' && block.columns.length > 1 && 'rows' in block);
+    return table?.kind === 'table' ? table.rows.map((cells) => cells.slice(2)) : undefined;
+  };
+
+  it('are parts of the whole where nobody reckons in dang', () => {
+    expect(sharesIn('de', '1.5', '4', '0.5')).toEqual([['1/4'], ['2/3'], ['1/12']]);
+    expect(sharesIn(undefined, '1.5', '4.5')).toEqual([['۱٫۵'], ['۴٫۵']]);
+  });
+
+  it('are left out where somebody owns all of it, save in Persian', () => {
+    expect(sharesIn('fr', '6')).toEqual([[]]);
+    expect(sharesIn(undefined, '6')).toEqual([['۶']]);
+  });
+});
+
+it('a colon stands apart from the word before it in French, on lines and in the file', async () => {
+  const paper = granted({ ...inGerman, language: 'fr-CH' });
+  const [first = ''] = await pageTexts(await drawPaper(paper));
+  expect(first.replaceAll('\u00a0', ' ')).toContain('Numéro : 1405-000001');
+  expect(first.replaceAll('\u00a0', ' ')).not.toMatch(/\p{L}: /u);
+});
+
 it('a paper in Persian says nothing of its language', () => {
   expect(granted({})).not.toHaveProperty('language');
 });

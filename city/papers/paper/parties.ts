@@ -57,10 +57,15 @@ export function partyBlocks(
 
 function ownerBlocks(
   applicant: Applicant | undefined,
-  { words: { paper }, say, head, code, number }: Tongue,
+  { words: { paper }, language, say, head, code, number }: Tongue,
 ): PaperBlock[] {
   if (!applicant || applicant.owners.length === 0) return [];
-  const shares = applicant.owners.some(({ shareDang }) => shareDang !== undefined);
+  const isPersian = language === 'fa';
+  // Where nobody reckons in dang, who owns all of it has no share to be told.
+  const shares = applicant.owners.some(
+    ({ shareDang }) => shareDang !== undefined && (isPersian || !isWhole(shareDang)),
+  );
+  const shareOf = (dang: string) => (isPersian ? number(dang) : fractionOf(dang));
   return [
     {
       kind: 'table',
@@ -73,11 +78,25 @@ function ownerBlocks(
       rows: applicant.owners.map(({ fullName, nationalId, legalId, shareDang }) => [
         fullName,
         code(nationalId ?? legalId ?? '—'),
-        ...(shares ? [shareDang === undefined ? '—' : number(shareDang)] : []),
+        ...(shares ? [shareDang === undefined ? '—' : shareOf(shareDang)] : []),
       ]),
     },
   ];
 }
+
+/** A property has six dang. */
+const WHOLE = 6;
+const isWhole = (dang: string): boolean => Number(dang) === WHOLE;
+
+/** `1.5` dang are `1/4`. */
+function fractionOf(dang: string): string {
+  const [, decimals = ''] = dang.split('.');
+  const [over, under] = [BigInt(dang.replace('.', '')), BigInt(WHOLE) * 10n ** BigInt(decimals.length)];
+  const common = commonDivisor(over, under);
+  return `${over / common}/${under / common}`;
+}
+
+const commonDivisor = (a: bigint, b: bigint): bigint => (b === 0n ? a || 1n : commonDivisor(b, a % b));
 
 const Engineers = z.object({
   engineers: z.array(z.object({ discipline: z.string(), licence: z.string(), fullName: z.string() })).min(1),

@@ -98,7 +98,7 @@ function objectionsOf({ objections }: RefusedCase, tongue: Tongue): PaperBlock[]
   } = tongue;
   if (objections.length === 0) return [];
   const items = objections.map(({ title, until }) =>
-    until === null ? say(words.anyTime({ title })) : say(words.until({ title, until: tongue.day(until) })),
+    until === null ? say(title) : say(words.until({ title, until: tongue.day(until) })),
   );
   return [{ kind: 'list', title: head(words.objection), items }];
 }

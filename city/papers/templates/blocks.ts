@@ -20,7 +20,7 @@ const LONG_CELL = 700;
 export function block(of: PaperBlock, accent: string, language: string): Box[] {
   switch (of.kind) {
     case 'facts':
-      return [facts(of, accent)];
+      return [facts(of, accent, language)];
     case 'table':
       return [heading(of.title, accent), table(of)];
     case 'list':
@@ -38,12 +38,15 @@ const written = (of: string): Partial<TextStyle> =>
   /[A-Za-z]/.test(of) && !/[\u0600-\u06ff]/.test(of) ? { direction: 'ltr' } : {};
 
 /** Two facts a line, from the right. */
-function facts({ title, rows }: BlockOf<'facts'>, accent: string): Box {
+function facts({ title, rows }: BlockOf<'facts'>, accent: string, language: string): Box {
   const padding = { left: 4, right: 4 };
   const children = rows.map(({ label, value }) =>
     row(
       [
-        text('Lbl', `${label}:`, persian(undefined, { color: accent }), { exactWidth: 112, padding }),
+        text('Lbl', writerOf(language).label(label), persian(undefined, { color: accent }), {
+          exactWidth: 112,
+          padding,
+        }),
         text('LBody', value, { ...persian(), ...written(value) }, { share: 1, padding }),
       ],
       { tag: tag('LI'), isWhole: true, padding: { top: 1.5, bottom: 1.5 } },

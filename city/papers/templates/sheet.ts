@@ -58,14 +58,15 @@ const machineLine = (line: string): Box => ({
   tag: tag('P', { lang: 'en' }),
 });
 
-const oneLine = ({ label, value }: PaperModel['heading'][number]) => `${label}: ${value}`;
+const oneLine = ({ label, value }: PaperModel['heading'][number], paper: PaperModel) =>
+  writerOf(languageOf(paper)).named(label, value);
 
 function annexOf(annex: PaperModel['annexes'][number], paper: PaperModel, accent: string): Box {
   const [first] = paper.heading;
   return stack(
     [
       text('H1', annex.title, persian(15, { weight: 'Bold', color: accent })),
-      text('P', first ? oneLine(first) : '', persian(undefined, { color: FAINT })),
+      text('P', first ? oneLine(first, paper) : '', persian(undefined, { color: FAINT })),
       ...annex.blocks.flatMap((of) => block(of, accent, languageOf(paper))),
       signatures(annex.signatures),
     ],
@@ -78,7 +79,9 @@ function head(paper: PaperModel, { qrWidth, accent }: PaperLook, emblem?: Drawin
   const lines = heading.map(({ label, value }) =>
     row(
       [
-        text(undefined, `${label}:`, persian(undefined, { color: FAINT }), { exactWidth: labelWidth(paper) }),
+        text(undefined, writerOf(languageOf(paper)).label(label), persian(undefined, { color: FAINT }), {
+          exactWidth: labelWidth(paper),
+        }),
         text(undefined, value, persian(undefined, { weight: 'Bold' }), { share: 1 }),
       ],
       { tag: tag('P') },
@@ -146,7 +149,7 @@ export function foot(paper: PaperModel, page: number, pages: number, turn: (box:
     heading: [first],
   } = paper;
   const title = titleOf(paper);
-  const start = first ? `${title} – ${oneLine(first)}` : title;
+  const start = first ? `${title} – ${oneLine(first, paper)}` : title;
   const line = language ? counted(language, { start, page, pages }) : paperNotes.page({ start, page, pages }).fa;
   const box = text('Artifact', line, persian(7.5, { align: 'center', color: FAINT }));
   const placed = place(turn(box), PAGE.width - 2 * MARGIN);

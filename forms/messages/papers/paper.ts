@@ -93,7 +93,7 @@ export const paperWords = messages({
   owners: { fa: 'مالکان', en: 'Owners', de: 'Eigentümer', fr: 'Propriétaires' },
   fullName: { fa: 'نام و نام خانوادگی', en: 'Full name', de: 'Name', fr: 'Nom' },
   nationalId: { fa: 'کد ملی / شناسه ملی', en: 'National ID', de: 'Personen- oder Firmennummer', fr: 'Identifiant' },
-  share: { fa: 'سهم (دانگ)', en: 'Share (dang)', de: 'Anteil (Dang)', fr: 'Part (dang)' },
+  share: { fa: 'سهم (دانگ)', en: 'Share', de: 'Anteil', fr: 'Part' },
   representative: { fa: 'نماینده فنی مالک', en: 'The owner’s representative', de: 'Vertretung', fr: 'Représentant' },
   office: { fa: 'دفتر', en: 'Office', de: 'Büro', fr: 'Bureau' },
   engineers: {

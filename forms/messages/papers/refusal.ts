@@ -20,10 +20,4 @@ export const refusalWords = messages({
     de: '{title}, bis und mit {until}',
     fr: '{title}, jusqu’au {until} inclus',
   },
-  anyTime: {
-    fa: '{title}، بی محدودیت زمان',
-    en: '{title}, at any time',
-    de: '{title}, ohne Frist',
-    fr: '{title}, sans délai',
-  },
 });
