@@ -2,8 +2,10 @@ import type { Clock } from '../language/clock.js';
 import type { Span } from '../language/deadline.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
+import { clockBounds } from './clock-bounds.js';
 import { END } from './edges.js';
 import { problem, unknownName } from './problem.js';
+import { leadsToAppeal } from './references.js';
 import { everyStep } from './step-lists.js';
 
 /** The steps that clocks lead to, in place of whatever steps the case waits at. */
@@ -22,7 +24,7 @@ export function checkClocks(definition: FormDefinition, roles: readonly string[]
         ? [unknownName(`${at}.extension.by`, 'role', clock.extension.by, roles)]
         : []),
       ...spans(clock, at),
-      ...ways(definition, clock, at),
+      ...clockBounds(clock, at),
     ];
   });
 }
@@ -43,6 +45,7 @@ function names(
 ): DefinitionIssue[] {
   const everywhere = new Set(everyStep(definition).map(({ step }) => step.id));
   const own = new Set(definition.steps.map(({ id }) => id));
+  const appeals = new Set(definition.steps.flatMap(({ id, type }) => (type === 'appeal' ? [id] : [])));
   const named: [path: string, name: string, known: ReadonlySet<string>][] = [
     ...(begins === 'filing' ? [] : [[`${at}.begins.after`, begins.after, everywhere] as const]),
     ...stops.flatMap((stop, j) => stop.at.map((name, k) => [`${at}.stops[${j}].at[${k}]`, name, everywhere] as const)),
@@ -50,7 +53,7 @@ function names(
     ...(atEnd.next === undefined || atEnd.next === END ? [] : [[`${at}.atEnd.next`, atEnd.next, own] as const]),
   ].map(([path, name, known]) => [path, name, known]);
   return named.flatMap(([path, name, known]) => {
-    if (known.has(name)) return [];
+    if (known.has(name)) return appeals.has(name) && known === own ? [leadsToAppeal(path, name)] : [];
     if (!everywhere.has(name)) return [unknownName(path, 'step', name, [...known])];
     const message = `"${name}" is a step inside a branch, which cannot be gone to from outside`;
     return [problem(path, 'ENTERS_BRANCH', message)];
@@ -73,29 +76,3 @@ function spans(clock: Clock, at: string): DefinitionIssue[] {
     'its months and those that make it longer are of different calendars, so they do not add up; name the same one in each';
   return [problem(`${at}.lasts`, 'CLOCK_CALENDARS', message)];
 }
-
-/** A clock that can do nothing, or whose end somebody would miss. */
-function ways({ steps }: FormDefinition, clock: Clock, at: string): DefinitionIssue[] {
-  const { begins, metBy, atEnd, stops = [] } = clock;
-  const found: DefinitionIssue[] = [];
-  const all = everyStep({ steps } as FormDefinition).map(({ step }) => step);
-  const waits = new Set(all.filter(({ type }) => !INSTANT.has(type)).map(({ id }) => id));
-  for (const [j, stop] of stops.entries()) {
-    for (const [k, name] of stop.at.entries()) {
-      if (waits.has(name) || !all.some(({ id }) => id === name)) continue;
-      const message = `"${name}" never waits, so the clock never stands still there`;
-      found.push(problem(`${at}.stops[${j}].at[${k}]`, 'CLOCK_NEVER_STOPS', message));
-    }
-  }
-  if (begins !== 'filing' && metBy?.includes(begins.after)) {
-    found.push(
-      problem(`${at}.metBy`, 'CLOCK_NEVER_RUNS', `it is met by the very step "${begins.after}" that it begins with`),
-    );
-  }
-  if (atEnd.is === 'consent' && !all.some(({ type }) => type === 'issue')) {
-    found.push(problem(`${at}.atEnd`, 'CLOCK_GRANTS_NOTHING', 'its silence is consent, but no step issues a permit'));
-  }
-  return found;
-}
-
-const INSTANT: ReadonlySet<string> = new Set(['announce', 'analyze', 'calculate', 'issue', 'notify', 'switch']);

@@ -6,11 +6,13 @@ import type { Rulebook } from '../language/rulebook.js';
 import { checkAppeals } from './appeals.js';
 import { checkAudits } from './audits.js';
 import { checkCalculated } from './calculated.js';
+import { checkClockWays } from './clock-ways.js';
 import { checkClocks } from './clocks.js';
 import { checkCurrency } from './currency.js';
 import { checkDeadlines } from './deadlines.js';
 import { checkDocuments } from './documents.js';
 import { checkEach } from './each.js';
+import { checkEndsOfAppeals } from './ends.js';
 import { checkExamples } from './examples.js';
 import { checkFilesInForm } from './files-in-form.js';
 import { checkBusyLoops, checkFirstStep, checkReachability, checkWayToEnd } from './flow.js';
@@ -22,6 +24,7 @@ import { checkDuplicateIds, checkReservedIds } from './ids.js';
 import { checkCounts, checkReferrals } from './joins.js';
 import { checkLabels } from './labels.js';
 import { checkLapse } from './lapse.js';
+import { checkLateFindings } from './late-findings.js';
 import { checkBranchSteps, checkMoney, checkSingleForm } from './money.js';
 import { checkConnectors, checkRoles, checkRulebookNames } from './names.js';
 import { checkNotices } from './notices.js';
@@ -81,8 +84,10 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkCounts(definition),
     ...checkDeadlines(definition),
     ...checkClocks(definition, known.roles),
+    ...checkClockWays(definition),
     ...checkAudits(definition),
     ...checkAppeals(definition),
+    ...checkEndsOfAppeals(definition),
     ...checkLapse(definition),
     ...checkNotices(definition, known.onNotice),
     ...checkEach(definition),
@@ -98,6 +103,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkForegone(definition, rulebook),
     ...checkBases(definition, rulebook),
     ...checkUnasked(definition, rulebook),
+    ...checkLateFindings(definition, rulebook),
     ...checkCarryOver(definition, known.published),
     ...(known.held ? checkHeldRoles(definition, known.roles, known.held) : []),
   ]);
@@ -118,7 +124,7 @@ const checkForm = (definition: FormDefinition): DefinitionIssue[] => [
 
 /** Where a way leads to no step, that those behind it are not reached is said once, by the way. */
 function withoutEchoes(issues: DefinitionIssue[]): DefinitionIssue[] {
-  const broken = issues.some(({ code }) => code === 'UNKNOWN_STEP');
+  const broken = issues.some(({ code }) => code === 'UNKNOWN_STEP' || code === 'LEADS_TO_APPEAL');
   return broken ? issues.filter(({ code }) => code !== 'UNREACHABLE_STEP') : issues;
 }
 

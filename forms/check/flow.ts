@@ -10,7 +10,8 @@ interface Flow {
   graph: Graph;
 }
 
-function flowsOf(definition: FormDefinition): Flow[] {
+/** Its steps, and those of every branch, with the ways between them. */
+export function flowsOf(definition: FormDefinition): Flow[] {
   const start = (definition.steps.find(({ type }) => type === 'form') ?? definition.steps[0])?.id ?? END;
   const worked = definition.steps.find(({ type }) => type === 'analyze' || type === 'calculate');
   const outer = { start, recalculation: worked?.id ?? END };

@@ -20,13 +20,15 @@ const opinions = {
   bodies: ['FIRE', 'WATER', 'POWER'].map((id) => ({ id, title, role: 'agency' })),
   outcomes: ['approve', AGAINST],
 };
+/** Another version, whose appeal is of the grant alone. */
+const asIfNobodyRejected = { version: 2, 'steps[14].of': ['ISSUED'] };
 /** Step 8 is the review `approval`, whose outcomes these are. */
 const review = (outcomes: unknown, more: Record<string, unknown> = {}) =>
-  diagnoseExample({ changes: { version: 2, 'steps[8].outcomes': outcomes, ...more } }, sound, surroundings);
+  diagnoseExample({ changes: { ...asIfNobodyRejected, 'steps[8].outcomes': outcomes, ...more } }, sound, surroundings);
 /** In its place, a consultation of three bodies. */
 const consult = (more: object, condition = 'results.opinions.FIRE.outcome.orValue("") == "against"') =>
   diagnoseExample(
-    { changes: { version: 2, 'steps[8]': { ...opinions, ...more }, 'steps[9].when': condition } },
+    { changes: { ...asIfNobodyRejected, 'steps[8]': { ...opinions, ...more }, 'steps[9].when': condition } },
     sound,
     surroundings,
   );

@@ -58,8 +58,11 @@ const ownTargets = (step: StepOf<'review' | 'inspect' | 'consult' | 'appeal'>): 
   }));
 
 function checkTarget({ path, list }: PlacedStep, { key, name, mayEnd }: Target, everywhere: Set<string>) {
-  if (name === undefined || list.steps.some(({ id }) => id === name)) return [];
+  if (name === undefined) return [];
   const at = `${path}.${key}`;
+  const target = list.steps.find(({ id }) => id === name);
+  if (target?.type === 'appeal') return [leadsToAppeal(at, name)];
+  if (target) return [];
   if (name === END) {
     if (!list.isBranch || mayEnd) return [];
     return [problem(at, 'LEAVES_BRANCH', '"end" would end the whole case; a branch ends after its last step')];
@@ -70,6 +73,14 @@ function checkTarget({ path, list }: PlacedStep, { key, name, mayEnd }: Target, 
   }
   return [problem(at, 'ENTERS_BRANCH', `"${name}" is inside a branch; name the parallel step itself`)];
 }
+
+/** Nobody comes to an appeal by walking: it is begun, once the case has ended. */
+export const leadsToAppeal = (path: string, name: string): DefinitionIssue =>
+  problem(
+    path,
+    'LEADS_TO_APPEAL',
+    `"${name}" is an appeal, which somebody begins once the case has ended; name a step`,
+  );
 
 /** Every `next`, `on…`, `otherwise`, case, `recalculateFrom` and `separateFrom` names a step that can be gone to. */
 export function checkStepReferences(definition: FormDefinition): DefinitionIssue[] {

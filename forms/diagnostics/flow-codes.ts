@@ -34,6 +34,16 @@ export const flowCodes = {
     'حلقه‌ای بی‌آنکه کسی یا زمانی در میان باشد می‌چرخد. یک wait یا review در آن بگذارید.',
     { changes: { 'steps[6].next': 'enquiry' } },
   ),
+  LEADS_TO_APPEAL: error(
+    'A step leads to an appeal, which nobody comes to by walking: somebody begins it once the case has ended.',
+    'گامی به یک اعتراض می‌رسد، ولی پرونده به آن نمی‌رود؛ پس از پایان پرونده کسی آن را آغاز می‌کند.',
+    { changes: { 'steps[8].onReject': 'objection' } },
+  ),
+  CLOCK_NEVER_BEGINS: error(
+    'A clock begins after an appeal, which no case comes past. Begin it after the step at which the appeal lets the case go on.',
+    'مهلتی پس از یک اعتراض آغاز می‌شود که پرونده از آن نمی‌گذرد؛ آن را پس از گامی بگذارید که پرونده با پذیرش اعتراض از آن ادامه می‌یابد.',
+    { changes: { clocks: [{ ...sampleClock, begins: { after: 'objection' } }] } },
+  ),
   CLOCK_CALENDARS: error(
     'Months of two calendars are added up in one clock.',
     'ماه‌های دو تقویم در یک مهلت با هم جمع می‌شود.',
@@ -59,8 +69,8 @@ export const flowCodes = {
     { changes: { 'steps[12].onReject': 'refer', 'steps[12].referTo': undefined } },
   ),
   LAPSE_UNLESS: error(
-    'A step that gives nothing keeps no permit from lapsing.',
-    'گامی که چیزی از آن نمی‌ماند مانع بی‌اعتبار شدن مجوز نیست.',
+    'A step that gives nothing keeps no permit from lapsing, and one before the grant would keep every permit.',
+    'گامی که چیزی از آن نمی‌ماند مانع بی‌اعتبار شدن مجوز نیست و گام پیش از صدور مانع بی‌اعتبار شدن همهٔ مجوزهاست.',
     {
       changes: {
         lapse: { after: { years: 1 }, unless: ['request'], title: sampleTitle, basis: 'by-law' },

@@ -122,6 +122,31 @@ export const suspicionCodes = {
     'مهلت با همان گامی که آغاز می‌شود پایان می‌یابد، پس هرگز نمی‌گذرد.',
     { changes: { clocks: [{ ...sampleClock, begins: { after: 'approval' }, metBy: ['approval'] }] } },
   ),
+  CLOCK_NEVER_MET: warning(
+    'No case comes to what meets the clock once it has begun, so that it always runs out. Name a step that comes after its beginning.',
+    'پس از آغاز این مهلت پرونده به گامی که آن را پایان دهد نمی‌رسد و مهلت همیشه سر می‌آید؛ گامی پس از آغاز آن نام ببرید.',
+    { changes: { clocks: [{ ...sampleClock, begins: { after: 'print' }, metBy: ['approval'] }] } },
+  ),
+  CLOCK_BOUNDS: warning(
+    'The bound of a clock is shorter than the clock, or a reminder of it lies before it begins.',
+    'سقف مهلت از خود مهلت کوتاه‌تر است، یا یادآوری آن پیش از آغاز مهلت می‌افتد.',
+    { changes: { clocks: [{ ...sampleClock, atMost: { days: 30 } }] } },
+  ),
+  END_NEVER_COMES: warning(
+    'An appeal is of an end that no case of these steps comes to. Leave it out, or name the end that is meant.',
+    'اعتراض از پایانی است که هیچ پرونده‌ای با این گام‌ها به آن نمی‌رسد؛ آن را بردارید یا پایانی را که منظور است بنویسید.',
+    { changes: { 'steps[8].outcomes': ['approve', 'return'] } },
+  ),
+  FOUND_TOO_LATE: warning(
+    'A fee reads what a step finds, and no calculation comes after that step: it is never charged by it. Put a `calculate` behind it.',
+    'عوارض از یافتهٔ گامی حساب می‌شود که پس از آن محاسبه‌ای نیست و هرگز به حساب نمی‌آید؛ پس از آن یک calculate بگذارید.',
+    {
+      changes: {
+        'steps[8].outcomes': ['approve', { id: 'dear', title: sampleTitle, as: 'approve' }],
+        'fees[0].when': 'results.approval.outcome.orValue("") == "dear"',
+      },
+    },
+  ),
   DEADLINE_UNUSED: warning(
     'A step of this type never waits, so its deadlines never come.',
     'گامی از این نوع منتظر نمی‌ماند، پس مهلت‌های آن هرگز نمی‌رسد.',

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { definitionJson, everyStepFile } from '../../test/support/definition.js';
+import { exampleSurroundings } from '../diagnostics/example-surroundings.js';
+import { diagnoseExample } from '../diagnostics/run-example.js';
+import { sampleClock } from '../diagnostics/suspicion-codes.js';
+import { loadShipped } from '../load.js';
+
+const sound = definitionJson(everyStepFile);
+const surroundings = exampleSurroundings(await loadShipped(), sound);
+const found = async (changes: Record<string, unknown>) =>
+  (await diagnoseExample({ changes: { version: 2, ...changes } }, sound, surroundings)).issues.map(
+    ({ path, code }) => `${path} ${code}`,
+  );
+const clock = (more: object) => ({ clocks: [{ ...sampleClock, ...more }] });
+const title = { fa: 'نمونه', en: 'Sample' };
+const lapse = (unless: string) => ({
+  lapse: { after: { years: 1 }, unless: [unless], title, basis: 'by-law 1, article 2' },
+});
+/** In the place of the approval, a person who finds a tier. */
+const tier = {
+  'steps[8].outcomes': ['approve', { id: 'dear', title, as: 'approve' }],
+  'steps[14].of': ['ISSUED'],
+};
+const byTier = { 'fees[0].when': 'results.approval.outcome.orValue("") == "dear"' };
+
+describe('what could never work is said', () => {
+  it.each([
+    [
+      'a clock from an appeal on',
+      clock({ begins: { after: 'objection' } }),
+      'clocks[0].begins.after CLOCK_NEVER_BEGINS',
+    ],
+    ['a clock met by an appeal', clock({ metBy: ['print', 'objection'] }), 'clocks[0].metBy[1] CLOCK_NEVER_MET'],
+    [
+      'a clock met before it began',
+      clock({ begins: { after: 'print' }, metBy: ['approval'] }),
+      'clocks[0].metBy CLOCK_NEVER_MET',
+    ],
+    ['a stop after the end', clock({ stops: [{ at: ['objection'] }] }), 'clocks[0].stops[0].at[0] CLOCK_NEVER_STOPS'],
+    [
+      'a clock that leads to an appeal',
+      clock({ atEnd: { is: 'onward', next: 'objection' } }),
+      'clocks[0].atEnd.next LEADS_TO_APPEAL',
+    ],
+    ['a bound below the term', clock({ atMost: { days: 40 } }), 'clocks[0].atMost CLOCK_BOUNDS'],
+    ['a reminder before the beginning', clock({ remind: [{ months: 3 }] }), 'clocks[0].remind[0] CLOCK_BOUNDS'],
+    ['a step that leads to an appeal', { 'steps[8].onReject': 'objection' }, 'steps[8].onReject LEADS_TO_APPEAL'],
+    ['a use before the grant', lapse('approval'), 'lapse.unless[0] LAPSE_UNLESS'],
+    ['an appeal of no refusal', { 'steps[8].outcomes': ['approve', 'return'] }, 'steps[14].of[1] END_NEVER_COMES'],
+    ['a fee by what is found later', { ...tier, ...byTier }, 'fees[0].when FOUND_TOO_LATE'],
+    [
+      'a fee by a fact of what is found later',
+      {
+        ...tier,
+        facts: [{ name: 'isDear', title, value: 'results.approval.outcome.orValue("") == "dear"' }],
+        'fees[0].when': 'isDear',
+      },
+      'fees[0].when FOUND_TOO_LATE',
+    ],
+  ])('%s', async (_, changes, said) => {
+    const path = said.replace('fees[0].when', 'fees[0].amount');
+    expect((await found(changes)).filter((each) => each === path)).toEqual([path]);
+  });
+
+  it('once: nothing behind a way to an appeal is blamed for it', async () => {
+    expect(await found({ 'steps[7].next': 'objection' })).toEqual(['steps[7].next LEADS_TO_APPEAL']);
+  });
+});
+
+describe('what works is not doubted', () => {
+  it.each([
+    [
+      'a clock over the appeal of a permit that is to be used',
+      clock({
+        begins: { after: 'print' },
+        metBy: ['duties'],
+        stops: [{ at: ['objection'] }],
+        atEnd: { is: 'onward', next: 'audit' },
+      }),
+    ],
+    ['a clock met in a branch', clock({ metBy: ['visit'] })],
+    ['a bound of other units', clock({ atMost: { days: 65 } })],
+    [
+      'a reminder of a clock that may be longer',
+      clock({
+        remind: [{ days: 70 }],
+        extension: { by: 'supervisor', span: { months: 1 } },
+      }),
+    ],
+    ['a use after the grant', lapse('duties')],
+    ['an appeal of what silence refuses', { 'steps[8].outcomes': ['approve', 'return'], ...clock({}) }],
+    [
+      'a fee by what is found in time',
+      {
+        ...tier,
+        ...byTier,
+        'steps[9]': { id: 'again', type: 'calculate', title },
+      },
+    ],
+  ])('%s', async (_, changes) => {
+    expect(await found(changes)).toEqual([]);
+  });
+});
