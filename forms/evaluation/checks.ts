@@ -47,14 +47,11 @@ function checkOf(open: EvaluationCase, explainer: Explainer, rule: CompiledRule,
   const { labels, isExample } = open.setting;
   const { status, problem, lacking, cleared } = verdict;
   const illustrative = isExample(part, rule.pass, rule.limit);
-  const base = {
-    rule: part.id,
-    title: part.title,
-    status,
-    ...basisOf(part, labels),
-    ...(illustrative && { illustrative }),
-  };
-  if (status === 'NOT_APPLICABLE') return base;
+  const { basis, law } = basisOf(part, labels);
+  const check: Check = { rule: part.id, title: part.title, status, basis };
+  if (law) check.law = law;
+  if (illustrative) check.illustrative = illustrative;
+  if (status === 'NOT_APPLICABLE') return check;
   const known = (expression: Compiled | undefined) => {
     const worked = expression && open.work(expression, part.title);
     return worked && 'value' in worked ? worked.value : undefined;
@@ -74,14 +71,12 @@ function checkOf(open: EvaluationCase, explainer: Explainer, rule: CompiledRule,
       : problem
         ? problem.fix
         : part.fix && fill(part.fix, { actual, limit }, labels);
-  return {
-    ...base,
-    ...(actual !== undefined && { actual: valueText(actual) }),
-    ...(limit !== undefined && { limit: valueText(limit) }),
-    ...(message && { message }),
-    ...(fixed && { fix: fixed }),
-    ...(rule.pass && { explanation: explainer.explain(part.title, rule.pass, passed) }),
-  };
+  if (actual !== undefined) check.actual = valueText(actual);
+  if (limit !== undefined) check.limit = valueText(limit);
+  if (message) check.message = message;
+  if (fixed) check.fix = fixed;
+  if (rule.pass) check.explanation = explainer.explain(part.title, rule.pass, passed);
+  return check;
 }
 
 /** incomplete before blocked before referral before clean; the target is that of the first failure to be referred. */

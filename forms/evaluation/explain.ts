@@ -4,7 +4,7 @@ import type { Reference } from '../expression/references.js';
 import type { Shape } from '../expression/shape.js';
 import type { LocalizedText } from '../language/text.js';
 import { decimalAmount, minorOf } from '../money.js';
-import type { EvaluationCase, Worked } from './case.js';
+import type { EvaluationCase, Setting, Worked } from './case.js';
 import { valueText } from './text.js';
 import type { Explanation } from './types.js';
 
@@ -15,12 +15,18 @@ export interface Explainer {
 
 interface Node {
   path: string;
-  label: LocalizedText;
-  value: string;
-  expression?: string;
-  source?: string;
+  /** as it is told with nothing below it: one object for all trees */
+  alone: Explanation;
   inputs: Node[];
 }
+
+/** What is said of a value whatever the case. */
+interface Head {
+  label: LocalizedText;
+  /** undefined where it is the case's own register answers that say it */
+  source: string | undefined;
+}
+const heads = new WeakMap<Setting, Map<string, Head>>();
 
 const unknown = '—';
 const shownValue = (worked: Worked, unit?: string): string => {
@@ -29,25 +35,20 @@ const shownValue = (worked: Worked, unit?: string): string => {
   return unit && text !== unknown ? `${text} ${unit}` : text;
 };
 
-const pathOf = ({ name, fields }: Reference) => (fields.length === 0 ? name : `${name}.${fields.join('.')}`);
-
 /** Each fact is told in full where it is met first, so that a tree stays as small as the facts it rests on. */
 function told(nodes: Node[], met: Set<string>): Explanation[] {
-  const trees: Explanation[] = [];
-  for (const { path, label, expression, value, source, inputs } of nodes) {
-    const again = met.has(path);
+  return nodes.map(({ path, alone, inputs }) => {
+    if (inputs.length === 0 || met.has(path)) return alone;
     met.add(path);
-    const below = again ? [] : told(inputs, met);
-    if (source !== undefined) trees.push({ label, value, source, inputs: below });
-    else if (expression !== undefined) trees.push({ label, expression, value, inputs: below });
-    else trees.push({ label, value, inputs: below });
-  }
-  return trees;
+    return { ...alone, inputs: told(inputs, met) };
+  });
 }
 
 export function createExplainer(open: EvaluationCase): Explainer {
   const { program, rulebook } = open.setting;
   const nodes = new Map<string, Node>();
+  const known = heads.get(open.setting) ?? new Map<string, Head>();
+  heads.set(open.setting, known);
 
   const explain: Explainer['explain'] = (label, expression, worked, unit) => {
     const inputs = told(inputsOf(expression.references), new Set());
@@ -59,32 +60,33 @@ export function createExplainer(open: EvaluationCase): Explainer {
     references.filter(({ name }) => !program.facts.has(name) || open.peek(name)).map(nodeOf);
 
   function nodeOf(reference: Reference): Node {
-    const path = pathOf(reference);
-    const known = nodes.get(path);
-    if (known) return known;
-    const node = program.facts.has(reference.name) ? factNode(reference, path) : leaf(reference, path);
+    const { path } = reference;
+    const met = nodes.get(path);
+    if (met) return met;
+    const node = program.facts.has(reference.name) ? factNode(reference) : leaf(reference);
     nodes.set(path, node);
     return node;
   }
 
-  function factNode({ name, fields }: Reference, path: string): Node {
+  function factNode({ name, fields, path }: Reference): Node {
     const fact = program.facts.get(name);
     const worked = open.fact(name);
     const last = fields.at(-1);
     if (last !== undefined) {
       const value = 'problem' in worked ? unknown : valueText(fieldOf(worked.value, fields));
-      return { path, label: called(last), value, inputs: inputsOf([{ name, fields: [] }]) };
+      const whole = inputsOf([{ name, fields: [], path: name }]);
+      return { path, alone: { label: called(last), value, inputs: [] }, inputs: whole };
     }
     const { part, value: expression } = fact ?? {};
     const inputs = inputsOf(expression?.references ?? []);
     const label = part?.title ?? called(name);
-    return { path, label, expression: expression?.text ?? name, value: shownValue(worked, part?.unit), inputs };
+    const value = shownValue(worked, part?.unit);
+    return { path, alone: { label, expression: expression?.text ?? name, value, inputs: [] }, inputs };
   }
 
-  function leaf(reference: Reference, path: string): Node {
-    const { name, fields } = reference;
-    const label = labelAt(program.scope.variables.get(name), fields) ?? called(fields.at(-1) ?? path);
-    const source = sourceOf(open, reference);
+  function leaf(reference: Reference): Node {
+    const { name, fields, path } = reference;
+    const { label, source = registerSource(open, name) } = headOf(reference);
     let value = unknown;
     try {
       // A whole table is named by its source; the row that counted is a fact's value.
@@ -92,7 +94,16 @@ export function createExplainer(open: EvaluationCase): Explainer {
     } catch {
       // What is missing is told by the check's message.
     }
-    return { path, label, value, source, inputs: [] };
+    return { path, alone: { label, value, source, inputs: [] }, inputs: [] };
+  }
+
+  function headOf({ name, fields, path }: Reference): Head {
+    const kept = known.get(path);
+    if (kept) return kept;
+    const label = labelAt(program.scope.variables.get(name), fields) ?? called(fields.at(-1) ?? path);
+    const head = { label, source: knownSource(open.setting, name, fields[0]) };
+    known.set(path, head);
+    return head;
   }
 
   /** What a tariff has in the currency of the fees is written as they are. */
@@ -120,19 +131,22 @@ function labelAt(shape: Shape | undefined, fields: string[]): LocalizedText | un
   return leaf?.label;
 }
 
-/** Where a leaf's value comes from: the person, a register, the documents, the rulebook's row, the city, the clock. */
-function sourceOf({ setting, input }: EvaluationCase, { name, fields }: Reference): string {
-  const { definition, rulebook } = setting;
-  const [field = ''] = fields;
-  const book = `rulebook ${rulebook.code} v${rulebook.version}`;
+/** Where a leaf's value comes from: the person, the documents, the rulebook's row, the city, the clock; undefined for a register. */
+function knownSource({ definition, rulebook }: Setting, name: string, field = ''): string | undefined {
   const entry = { tariff: rulebook.tariff, tables: rulebook.tables, policy: rulebook.policies }[name]?.[field];
   if (entry) {
     const marked = 'illustrative' in entry && entry.illustrative && !entry.basis.includes('illustrative');
     const illustrative = marked ? ', illustrative' : '';
     const own = (name === 'tariff' || name === 'tables') && Object.hasOwn(definition[name] ?? {}, field);
-    const of = own ? `${definition.code} v${definition.version}` : book;
+    const of = own ? `${definition.code} v${definition.version}` : bookOf(rulebook);
     return `${of}: ${name}.${field} (${entry.basis}${illustrative})`;
   }
+  return sources[name];
+}
+
+const bookOf = ({ code, version }: Setting['rulebook']) => `rulebook ${code} v${version}`;
+
+function registerSource({ setting, input }: EvaluationCase, name: string): string {
   const first = lookupOfEntry(name, 1);
   const [answer] = [name, first].flatMap((each) =>
     Object.hasOwn(input.registers, each) ? (input.registers[each] ?? []) : [],
@@ -142,7 +156,7 @@ function sourceOf({ setting, input }: EvaluationCase, { name, fields }: Referenc
     const register = setting.program.lookups.find((lookup) => lookup.name === name)?.register ?? name;
     return `register ${register}: ${answer.source}${version}, ${answer.at}`;
   }
-  return sources[name] ?? book;
+  return bookOf(setting.rulebook);
 }
 
 const sources: Record<string, string> = {

@@ -23,13 +23,14 @@ function rowOf(open: EvaluationCase, row: CompiledRegulation, element?: { item: 
   const detail = row.detail && open.work(row.detail, part.title, variables);
   const item = element?.item;
   const illustrative = isExample(part, row.value, row.detail);
-  const base = {
-    id: element?.id ?? part.id,
-    title: fill(part.title, { item }, labels),
-    ...basisOf(part, labels),
-    ...(illustrative && { illustrative }),
-  };
-  if ('problem' in worked) return [{ ...base, value: '—', note: worked.problem.message }];
+  const title = fill(part.title, { item }, labels);
+  const { basis, law } = basisOf(part, labels);
+  const regulation = { id: element?.id ?? part.id, title, basis } as Regulation;
+  if (law) regulation.law = law;
+  if (illustrative) regulation.illustrative = illustrative;
+  if ('problem' in worked) return [Object.assign(regulation, { value: '—', note: worked.problem.message })];
+  regulation.value = valueText(worked.value);
   const values = { item, value: worked.value, detail: detail && 'value' in detail ? detail.value : undefined };
-  return [{ ...base, value: valueText(worked.value), ...(part.note && { note: fill(part.note, values, labels) }) }];
+  if (part.note) regulation.note = fill(part.note, values, labels);
+  return [regulation];
 }

@@ -2,9 +2,8 @@ import { Optional } from '@marcbachmann/cel-js';
 import { JalaliDate } from '../expression/date.js';
 import { decimalText, isDecimal } from '../expression/decimal.js';
 import type { LocalizedText } from '../language/text.js';
+import { textIn } from '../language/text-in.js';
 import { PERSIAN_COMMA, persianDecimals } from '../persian.js';
-
-export type Language = keyof LocalizedText;
 
 /** What codes are called: uses, disciplines, documents. */
 export type Labels = ReadonlyMap<string, LocalizedText>;
@@ -21,6 +20,7 @@ const mostCharacters = 1_000;
 /** A value as plain text: exact where it ends, lists with commas, records as their fields. */
 export function valueText(value: unknown, say: (code: string) => string = (code) => code, and = ', '): string {
   if (typeof value === 'string') return say(value.length > mostCharacters ? `${value.slice(0, 100)}…` : value);
+  if (typeof value !== 'object' || value === null) return String(value);
   if (isDecimal(value)) return decimalText(value);
   if (value instanceof JalaliDate) return value.text;
   if (value instanceof Optional) return value.hasValue() ? valueText(value.value(), say, and) : '—';
@@ -28,11 +28,8 @@ export function valueText(value: unknown, say: (code: string) => string = (code)
     const shown = value.slice(0, 30).map((item) => valueText(item, say, and));
     return `${shown.join(typeof value[0] === 'object' ? '; ' : and)}${value.length > 30 ? ' …' : ''}` || '—';
   }
-  if (typeof value === 'object' && value !== null) {
-    const parts = Object.values(value).map((field) => valueText(field, say, and));
-    return parts.filter((part) => part !== '—').join(' ') || '—';
-  }
-  return String(value);
+  const parts = Object.values(value).map((field) => valueText(field, say, and));
+  return parts.filter((part) => part !== '—').join(' ') || '—';
 }
 
 const mostDecimals = 12;
@@ -46,22 +43,40 @@ export function besideLimit(value: unknown, limit: unknown): unknown {
   return decimalText(value, digits);
 }
 
-/** A value in the words and digits of a language. */
-export function spokenText(value: unknown, language: Language, labels: Labels): string {
-  const say = (code: string) => labels.get(code)?.[language] ?? code;
+/** A value in the words and digits of a language, by its tag. */
+export function spokenText(value: unknown, language: string, labels: Labels): string {
+  const say = (code: string) => {
+    const label = labels.get(code);
+    return label ? textIn(label, language) : code;
+  };
   const text = valueText(value, say, language === 'fa' ? PERSIAN_COMMA : ', ');
   return language === 'fa' ? persianDecimals(text) : text;
 }
 
-/** Puts values where a sentence names them: `{actual}`. */
+/** A sentence in its languages, each cut at the values that it names: text, name, text, … */
+type Cut = [language: string, pieces: string[]][];
+const cuts = new WeakMap<LocalizedText, Cut>();
+
+function cutOf(template: LocalizedText): Cut {
+  const known = cuts.get(template);
+  if (known) return known;
+  const cut = Object.entries(template).map(([language, text]): Cut[number] => [language, text.split(/\{(\w+)\}/)]);
+  cuts.set(template, cut);
+  return cut;
+}
+
+/** Puts values where a sentence names them, `{actual}`, in each language that it is written in. */
 export function fill(template: LocalizedText, values: Record<string, unknown>, labels: Labels): LocalizedText {
-  const filled = (language: Language) =>
-    !template[language].includes('{')
-      ? template[language]
-      : template[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
-          Object.hasOwn(values, name) && values[name] !== undefined
-            ? spokenText(values[name], language, labels)
-            : whole,
-        );
-  return { fa: filled('fa'), en: filled('en') };
+  const filled: Record<string, string> = {};
+  for (const [language, pieces] of cutOf(template)) {
+    let text = pieces[0] ?? '';
+    for (let i = 1; i < pieces.length; i += 2) {
+      const name = pieces[i] as string;
+      const value = Object.hasOwn(values, name) ? values[name] : undefined;
+      text += value === undefined ? `{${name}}` : spokenText(value, language, labels);
+      text += pieces[i + 1];
+    }
+    filled[language] = text;
+  }
+  return filled as LocalizedText;
 }

@@ -61,9 +61,10 @@ export function halfUp(value: Decimal): bigint {
 const decimalsOf = (value: Decimal) => ((value.n * 10_000n) % value.d === 0n ? 4 : 2);
 
 /** `27.3`, exact where it ends within four decimals, else rounded half up to two; or to as many as are asked for. */
-export function decimalText(value: Decimal, digits: number = decimalsOf(value)): string {
+export function decimalText(value: Decimal, asked?: number): string {
   const sign = value.s < 0n ? '-' : '';
   if (value.d === 1n) return `${sign}${value.n}`;
+  const digits = asked ?? decimalsOf(value);
   const scale = 10n ** BigInt(digits);
   const scaled = (value.n * scale * 2n + value.d) / (value.d * 2n);
   const tail = String(scaled % scale)

@@ -4,6 +4,8 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 export interface Reference {
   name: string;
   fields: string[];
+  /** both together */
+  path: string;
 }
 
 /** A value that an expression reads at one place. */
@@ -113,7 +115,8 @@ export function referencesOf(ast: ASTNode): Reference[] {
   const references = new Map<string, Reference>();
   for (const { path, isElement } of readsOf(ast)) {
     const [name = '', ...fields] = path;
-    if (!isElement && name !== 'optional') references.set(path.join('.'), { name, fields });
+    const written = path.join('.');
+    if (!isElement && name !== 'optional') references.set(written, { name, fields, path: written });
   }
   return [...references.values()];
 }
