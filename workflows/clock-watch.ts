@@ -1,7 +1,14 @@
-import { condition } from '@temporalio/workflow';
+import { condition, patched } from '@temporalio/workflow';
+import { END, graphOf, reached } from '../forms/check/edges.js';
+import { everyStepOf } from '../forms/every-step.js';
+import { issuesOf } from '../forms/grants.js';
+import type { Step } from '../forms/language/step.js';
 import type { Case } from './case.js';
 import type { Interruption } from './interruption.js';
 import { refusal } from './refusal.js';
+
+/** A clock that decides is met once nothing is left to grant. */
+const MET_BY_GRANTS = 'clocks-met-by-grants';
 
 const TOLD = { consent: 'CLOCK_CONSENT', refusal: 'CLOCK_REFUSAL', onward: 'CLOCK_ENDED' } as const;
 
@@ -18,12 +25,16 @@ export function watchClocks(permitCase: Case, interruption: Interruption, walked
   walked.then(over, over);
   if (permitCase.clocks.areMoved) settleOnceResting(permitCase, () => isOver).catch(() => undefined);
   if (permitCase.clocks.remind) remindInTime(permitCase, () => isOver).catch(() => undefined);
-  condition(() => isOver || hasCome(permitCase)).then(
-    () => {
-      if (!isOver) runOut(permitCase, interruption);
-    },
-    () => undefined,
-  );
+  endInTime(permitCase, interruption, () => isOver).catch(() => undefined);
+}
+
+async function endInTime(permitCase: Case, interruption: Interruption, isOver: () => boolean): Promise<void> {
+  for (;;) {
+    await condition(() => isOver() || hasCome(permitCase));
+    if (isOver()) return;
+    meetIdleClocks(permitCase, permitCase.waits.stepIds);
+    if (permitCase.clocks.come) return runOut(permitCase, interruption);
+  }
 }
 
 /** Works the ends out by the version that the case was moved to, once it stands in it. */
@@ -52,6 +63,27 @@ async function remindInTime(permitCase: Case, isOver: () => boolean): Promise<vo
 
 const hasCome = (permitCase: Case): boolean =>
   permitCase.clocks.come !== undefined && permitCase.isResting && !permitCase.inbox.isMoving;
+
+/**
+ * Everything that the case may grant is granted: silence has nothing left to decide, and a clock that would is met. `from`: the
+ * steps that it stands at, or has come past.
+ */
+export function meetIdleClocks(permitCase: Case, from: readonly string[]): void {
+  const { clocks, status, steps } = permitCase;
+  const idle = status === 'ISSUED' ? clocks.deciding : [];
+  // Runs of before had them decide all the same.
+  if (idle.length === 0 || mayStillGrant(steps, from) || !patched(MET_BY_GRANTS)) return;
+  for (const id of idle) clocks.end(id, 'met');
+}
+
+/** Whether a step that grants lies before the case, as where it grants in parts. */
+function mayStillGrant(steps: readonly Step[], from: readonly string[]): boolean {
+  const grants = new Set(issuesOf(steps).map(({ id }) => id));
+  const graph = graphOf(steps, END);
+  return steps
+    .filter((step) => everyStepOf([step]).some(({ id }) => from.includes(id)))
+    .some(({ id }) => [...reached(graph, id)].some((to) => grants.has(to)));
+}
 
 function runOut(permitCase: Case, interruption: Interruption): void {
   const { clocks, journal, waits } = permitCase;

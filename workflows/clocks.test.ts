@@ -139,3 +139,36 @@ it('reminds those who have work before it ends, of each end anew', async () => {
   expect(fake.told.at(-1)).toBe('CLOCK_REFUSAL');
   expect(daysOf(fake)).toBe(30);
 });
+
+it('decides nothing once all is granted, and what is left to grant where only a part is', async () => {
+  const used = [...steps, step('wait', 'use', { signal: 'begun', by: 'applicant', deadlines: [] })];
+  const refusing = term({ metBy: ['use'], atEnd: { is: 'refusal' } });
+  const onward = { ...term({ metBy: ['use'], atEnd: { is: 'onward', next: 'late' } }), id: 'use-term' };
+  const late = step('notify', 'late', { to: 'applicant', message: text('Late') });
+  const fake = Object.assign(new FakeCase(), { clocks: [refusing, onward] });
+  const handle = await file([...used, late] as typeof steps, fake);
+  await sleep(5);
+  await decide(handle, taskOf(fake), 'approve');
+  expect(await handle.result()).toBe('ISSUED');
+  expect(daysOf(fake)).toBe(20);
+  expect(fake.told).not.toContain('CLOCK_REFUSAL');
+  expect(fake.told).toEqual(expect.arrayContaining(['CLOCK_ENDED']));
+  expect(fake.transitions.at(-1)?.standing?.clocks).toMatchObject([
+    { id: 'term', over: { how: 'met' } },
+    { id: 'use-term', over: { how: 'came' } },
+  ]);
+
+  const whole = [
+    ...steps,
+    step('review', 'structure', { role: 'supervisor' }),
+    step('issue', 'whole', { supersedes: ['print'] }),
+  ];
+  const parts = caseWith(term({ metBy: ['whole'], atEnd: { is: 'consent', next: 'whole' } }));
+  const inParts = await file(whole as typeof steps, parts);
+  await sleep(5);
+  await decide(inParts, taskOf(parts), 'approve');
+  expect(await inParts.result()).toBe('ISSUED');
+  expect(daysOf(parts)).toBe(20);
+  expect(parts.told.filter((type) => type === 'ISSUED')).toHaveLength(2);
+  expect(parts.told).toContain('CLOCK_CONSENT');
+});

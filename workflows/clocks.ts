@@ -79,6 +79,11 @@ export class Clocks {
     }
   }
 
+  /** Those that run whose silence would decide. */
+  get deciding(): string[] {
+    return this.live.flatMap(({ id }) => (this.definitions.get(id)?.atEnd.is === 'onward' ? [] : [id]));
+  }
+
   /** The case begins to wait at a step. */
   enter(stepId: string): void {
     for (const clock of this.live) {

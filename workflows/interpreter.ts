@@ -1,6 +1,7 @@
 import { everyStepOf } from '../forms/every-step.js';
 import type { Step, StepOf, StepType } from '../forms/language/step.js';
 import type { Case } from './case.js';
+import { meetIdleClocks } from './clock-watch.js';
 import { analyze } from './steps/analyze.js';
 import { announce } from './steps/announce.js';
 import { audit } from './steps/audit.js';
@@ -41,7 +42,10 @@ export const walk: Walk = async (steps, permitCase, start) => {
       permitCase.waits.rise(step.id);
     }
     const back = target !== undefined && steps.slice(0, at + 1).some(({ id }) => id === target);
-    if (!back && !permitCase.tasks.sentBack(step.id)) permitCase.clocks.passed(step.id, permitCase.isClosed);
+    if (!back && !permitCase.tasks.sentBack(step.id)) {
+      permitCase.clocks.passed(step.id, permitCase.isClosed);
+      meetIdleClocks(permitCase, [step.id]);
+    }
     if (target === undefined) {
       at += 1;
       continue;
