@@ -4,10 +4,13 @@ import { lastDayOf } from '../forms/appeal-days.js';
 import { type AppealStep, appealsOf } from '../forms/appeals.js';
 import { type JalaliDay, jalaliDay } from '../forms/jalali.js';
 import type { ApplicationStatus } from '../policy/states.js';
+import type { PrismaClient } from '../prisma/client.js';
 import { ask, type Database } from '../prisma/sql.js';
+import { readFiled, resultsOf } from './filed-revision.js';
 
 /** What an objection to the end of a case turns on. */
 export interface EndedCase {
+  reference: string;
   permitTypeHash: string;
   status: ApplicationStatus;
   revision: number;
@@ -31,7 +34,7 @@ export interface EndedCase {
 
 const ENDED = {
   name: 'the end of a case',
-  text: `SELECT a."permitTypeHash", a.status, a.revision, p.status AS permit,
+  text: `SELECT a.reference, a."permitTypeHash", a.status, a.revision, p.status AS permit,
     (SELECT jsonb_agg(jsonb_build_object('step', o.step, 'status', o.status)) FROM "Permit" o WHERE o.reference = a.reference) AS permits,
     to_char(e."endedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "endedAt",
     CASE WHEN p.status = 'REVOKED' THEN to_char(p."statusAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') END AS "revokedAt",
@@ -63,12 +66,16 @@ export interface Appealable {
 export const isFinal = ({ permit }: EndedCase): boolean => permit === 'SUPERSEDED';
 
 interface Reading {
-  catalogue: Pick<Catalogue, 'definition' | 'decisionPolicyOf'>;
+  prisma: PrismaClient;
+  catalogue: Catalogue;
   calendar: ReadCalendar;
+  /** the city's choices, which conditions may read */
+  cityPolicy: Record<string, string>;
 }
 
 /** The appeals of a case as it has ended, those too whose time is over; none while it has not. */
-export async function appealable({ catalogue, calendar }: Reading, ended: EndedCase): Promise<Appealable[]> {
+export async function appealable(reading: Reading, ended: EndedCase): Promise<Appealable[]> {
+  const { catalogue, calendar } = reading;
   const { permitTypeHash, policyHash, status, endedAt, revokedAt } = ended;
   const heard = ended.heard ?? {};
   if (endedAt === null) return [];
@@ -77,12 +84,22 @@ export async function appealable({ catalogue, calendar }: Reading, ended: EndedC
     policyHash === null ? undefined : catalogue.decisionPolicyOf(policyHash),
     calendar(),
   ]);
-  return appealsOf(steps, policy)
+  const found = appealsOf(steps, policy)
     .filter((step) => step.of.some((end) => end === status) && touches(step, ended))
     .flatMap((step) => {
       const from = step.after === undefined ? (revokedAt ?? endedAt) : heard[step.after];
       return from === undefined ? [] : [{ step, until: lastDayOf(step, new Date(from), working) }];
     });
+  return withinConditions(reading, ended, found);
+}
+
+/** Those whose conditions hold by what was filed and found, as the workflow of the case works them out where it is begun. */
+async function withinConditions(reading: Reading, ended: EndedCase, all: Appealable[]): Promise<Appealable[]> {
+  if (all.every(({ step }) => step.when === undefined)) return all;
+  const { reference, revision, permitTypeHash: definitionHash } = ended;
+  const filed = await readFiled(reading, { reference, revision, definitionHash });
+  const decisions = filed.decide(await resultsOf(reading.prisma, reference));
+  return all.filter(({ step }) => decisions[`${step.id}.when`] !== false);
 }
 
 /** Whether there is anything for it to do to the permit as it stands. */

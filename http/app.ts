@@ -110,7 +110,7 @@ export function createApp(deps: ServerDependencies, options: AppOptions): Reques
   app.use(noticeFileRoutes(deps));
   app.use(eventRoutes({ ...deps, authenticate }));
   app.use(permitPaperRoutes({ ...papers, authenticate }));
-  app.use(decisionPaperRoutes({ ...papers, calendar: deps.calendar, authenticate }));
+  app.use(decisionPaperRoutes({ ...papers, calendar: deps.calendar, cityPolicy: deps.cityPolicy, authenticate }));
   app.use(apiSchemaRoute(authenticate));
   app.post('/verify', limitedRoute('verify', rates));
   app.use(verificationRoutes({ ...papers, portal: options.portal !== undefined }));

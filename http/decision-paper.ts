@@ -14,7 +14,7 @@ import { downloadHeaders } from './send-file.js';
 type DecisionPaperDependencies = Pick<
   PaperRouteDependencies,
   'prisma' | 'catalogue' | 'renderer' | 'municipality' | 'authenticate' | 'readLog'
-> & { calendar: ReadCalendar };
+> & { calendar: ReadCalendar; cityPolicy: Record<string, string> };
 
 /** The decision by which a case was rejected, at `/applications/:reference/decision`, for whoever may read it; drawn as it is asked for. */
 export function decisionPaperRoutes(deps: DecisionPaperDependencies): Router {

@@ -96,10 +96,11 @@ const AutomatedDecision = builder.objectRef<Row>('AutomatedDecision').implement(
       nullable: true,
       description:
         'The last day on which an approval by the engine may be objected to; null until its permit is granted.',
-      resolve: async ({ reference, revision, answer }, _, { prisma, catalogue, calendar }) => {
+      resolve: async ({ reference, revision, answer }, _, context) => {
+        const { prisma } = context;
         const ended = answer === 'approve' ? await readEnd(prisma, reference) : undefined;
         if (!ended || ended.revision !== revision) return null;
-        const all = await appealable({ catalogue, calendar }, ended);
+        const all = await appealable(context, ended);
         return all.find(({ step }) => isOfApplicant(step))?.until ?? null;
       },
     }),
