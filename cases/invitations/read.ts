@@ -5,7 +5,7 @@ import type { OwnOutcome, StepOf } from '../../forms/language/step.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { Form } from '../../forms/language/work.js';
 import { reasonWords } from '../../forms/messages/definition.js';
-import { ownOutcomesOf, plainOutcomesOf } from '../../forms/outcomes.js';
+import { needsOf, ownOutcomesOf, plainOutcomesOf } from '../../forms/outcomes.js';
 import type { AnswerInWords } from '../../forms/words/answer-in-words.js';
 import { workFormOf } from '../../forms/work-forms.js';
 import { OPEN_TASK_STATUSES } from '../../policy/states.js';
@@ -106,8 +106,11 @@ async function invitationOf({ prisma, catalogue, viewer }: Acting, { task, invit
   };
 }
 
-/** What may be answered, that of the three that everybody knows among it. */
+/** What may be answered, that of the three that everybody knows among it. Who is invited sets no conditions and sends nothing back. */
 function choicesOf(step: StepOf<'consult'>): OwnOutcome[] {
   const plain = plainOutcomesOf(step).filter((outcome) => outcome === 'approve');
-  return [...plain.map((id) => ({ id, title: reasonWords.approve, as: id })), ...ownOutcomesOf(step)];
+  const own = ownOutcomesOf(step).filter(
+    (outcome) => outcome.as !== 'return' && !needsOf(outcome).includes('conditions'),
+  );
+  return [...plain.map((id) => ({ id, title: reasonWords.approve, as: id })), ...own];
 }

@@ -3,7 +3,7 @@ import type { ConsultBody } from '../language/consult-body.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { StepOf } from '../language/step.js';
-import { ownOutcomesOf, plainOutcomesOf } from '../outcomes.js';
+import { needsOf, ownOutcomesOf, plainOutcomesOf } from '../outcomes.js';
 import { checkShown } from './notices.js';
 import { problem, unknownName } from './problem.js';
 import { everyStep } from './step-lists.js';
@@ -91,16 +91,26 @@ function placeOf(from: Schema, root: Schema, path: string, at: string): Place {
   return { schema, required };
 }
 
-/** Whoever is invited attaches nothing, sends nothing back, and may never answer at all. */
+/** Whoever is invited attaches nothing, sets no conditions, sends nothing back, and may never answer at all. */
 function checkInviting(step: StepOf<'consult'>, path: string, { clocks = [] }: FormDefinition): DefinitionIssue[] {
   if (!step.bodies.some(({ invites }) => invites)) return [];
   const returns = plainOutcomesOf(step).includes('return') || ownOutcomesOf(step).some(({ as }) => as === 'return');
   const ends =
     clocks.length > 0 || (step.deadlines?.some(({ then }) => then === 'expire' || then === 'return') ?? false);
+  const conditional = ownOutcomesOf(step).find((outcome) => needsOf(outcome).includes('conditions'));
   const own = 'name what may be answered in `outcomes`, such as consents and refuses';
   const forever = `whoever "${step.id}" invites may never answer, and then the case waits for ever; give it a deadline that ends it`;
   return [
     ...(returns ? [problem(`${path}.outcomes`, 'INVITED_MAY_NOT', `who is invited sends no case back; ${own}`)] : []),
+    ...(conditional
+      ? [
+          problem(
+            `${path}.outcomes`,
+            'INVITED_MAY_NOT',
+            `who is invited sets no conditions, which "${conditional.id}" needs; let them say so in a form`,
+          ),
+        ]
+      : []),
     ...(step.documents ? [problem(`${path}.documents`, 'INVITED_MAY_NOT', 'who is invited attaches no files')] : []),
     ...(ends ? [] : [problem(path, 'INVITED_FOREVER', forever)]),
   ];

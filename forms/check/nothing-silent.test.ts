@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { definitionJson, everyStepFile } from '../../test/support/definition.js';
+import { diagnostics } from '../diagnostics/codes.js';
 import { exampleSurroundings } from '../diagnostics/example-surroundings.js';
 import { diagnoseExample } from '../diagnostics/run-example.js';
 import { sampleClock } from '../diagnostics/suspicion-codes.js';
@@ -99,5 +100,18 @@ describe('what works is not doubted', () => {
     ],
   ])('%s', async (_, changes) => {
     expect(await found(changes)).toEqual([]);
+  });
+});
+
+describe('who is invited', () => {
+  const { changes } = diagnostics.INVITED_MAY_NOT.example as { changes: Record<string, object> };
+  const asked = (outcomes: unknown[]) => found({ ...changes, 'steps[8]': { ...changes['steps[8]'], outcomes } });
+  const because = { id: 'because', title, needs: ['reason'] };
+
+  it('is not asked for conditions, which they cannot set', async () => {
+    expect(await asked(['approve', { id: 'if', title, needs: ['conditions'] }])).toContain(
+      'steps[8].outcomes INVITED_MAY_NOT',
+    );
+    expect((await asked(['approve', because])).filter((each) => each.includes('INVITED'))).toEqual([]);
   });
 });
