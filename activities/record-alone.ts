@@ -18,6 +18,7 @@ import { covered, dueIn, endsIn, isNext, lookAt } from './look-at.js';
 import { moveCase, prepareMove } from './move-case.js';
 import { oweWhatIsOwedBack } from './owed-back.js';
 import { changePermit } from './permit-standing.js';
+import { prepareMessages, saidMessages } from './said-messages.js';
 import { contentHash } from './standing.js';
 import type { TransitionDependencies } from './transition-dependencies.js';
 import { writeTransition } from './write-transition.js';
@@ -45,6 +46,7 @@ export function createRecordAlone(deps: TransitionDependencies): (transition: Tr
     const move = await prepareMove(deps, transition);
     const transfer = transition.transfer && (await prepareTransfer(deps, reference, transition.transfer));
     const decided = await decidedBeside(deps, transition);
+    await prepareMessages(deps, transition);
     const noted = transition.issue ? await withAppealDay(deps, transition, transition.timeline) : undefined;
     if (transition.issue) {
       await deps.numbers?.mustBeAhead();
@@ -99,7 +101,8 @@ export function createRecordAlone(deps: TransitionDependencies): (transition: Tr
       const owed = granted ? await oweWhatIsOwedBack(tx, notices, transition, now) : [];
       if (now.onNotice) await followOnNotice(tx, deps, { ...transition, ...now, onNotice: now.onNotice });
       const more = [...(granted?.acts ?? []), ...owed];
-      const writing = { transition, timeline, now, worked, decided, notices, permit: granted?.number, more };
+      const said = await saidMessages(tx, deps, transition, now);
+      const writing = { transition, timeline, said, now, worked, decided, notices, permit: granted?.number, more };
       const written = await writeTransition(tx, writing);
       if (!written) throw new Error(`${reference} was moved while it was held.`);
       return { ...ends, ...covered(transition, written) };

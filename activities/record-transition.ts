@@ -8,6 +8,7 @@ import { invite } from './invite.js';
 import { covered, dueIn, endsIn, isNext, lookAt } from './look-at.js';
 import { tellResponders } from './notice-responses.js';
 import { createRecordAlone, mustBeAlone } from './record-alone.js';
+import { saidMessages } from './said-messages.js';
 import type { TransitionDependencies } from './transition-dependencies.js';
 import { writeTransition } from './write-transition.js';
 import { alreadyWritten } from './written-before.js';
@@ -72,8 +73,9 @@ async function recordAtOnce(
   const worked = await dueIn(deps, transition, now);
   const ends = endsIn(worked);
   const decided = isNext(now, transition) ? await decidedBeside(deps, transition) : [];
-  const written =
-    isNext(now, transition) && (await writeTransition(prisma, { transition, timeline, now, worked, decided, notices }));
+  const said = isNext(now, transition) ? await saidMessages(prisma, deps, transition, now) : [];
+  const writing = { transition, timeline, said, worked, decided, notices };
+  const written = isNext(now, transition) && (await writeTransition(prisma, { ...writing, now }));
   if (!written) return { ...ends, ...(await alreadyWritten(prisma, transition)) };
   return { ...ends, ...covered(transition, written) };
 }

@@ -24,6 +24,8 @@ interface Writing {
   now: CaseNow;
   worked: Worked;
   notices: Pick<Notices, 'compose'>;
+  /** what its steps tell people, filled in */
+  said: Transition['notifications'];
   /** of the permit that it grants */
   permit?: string | undefined;
   /** what a decision policy said of the reviews that it opens */
@@ -72,7 +74,7 @@ export async function writeTransition(database: Database, writing: Writing): Pro
 }
 
 /** All that a transition writes, as `write_transition` takes it. */
-function rowsOf({ transition, timeline, now, worked, notices, permit, decided, more = [] }: Writing) {
+function rowsOf({ transition, timeline, said, now, worked, notices, permit, decided, more = [] }: Writing) {
   const { due } = worked;
   const { reference, number, revision, at, status, district, currentSteps, standing, results } = transition;
   const words = new Map(Object.entries(now.words));
@@ -90,7 +92,7 @@ function rowsOf({ transition, timeline, now, worked, notices, permit, decided, m
     },
     revision,
   );
-  const came = { ...transition, timeline };
+  const came = { ...transition, timeline, notifications: said };
   const inWords = { ...came, timeline: timeline.map((entry) => worded(entry, words)) };
   return {
     reference,

@@ -76,6 +76,11 @@ it('rests on a permit that was granted here, which stays in force, and prints wh
     }),
   ).toBeUndefined();
   const signature = await life.taskFor(reference, 'department-head');
+  const told = await system.prisma.notification.findFirstOrThrow({ where: { reference, event: 'MESSAGE' } });
+  const { fa, en } = told.message as { fa: string; en: string };
+  expect(en).toContain('measured 7 m² beyond the permit. The Article 100 Commission has ruled under number 77: Fine.');
+  expect(fa).toContain('۷ مترمربع');
+  expect(fa.replaceAll('\u200e', '')).toContain('رأی شماره ۷۷ را داده است: جریمه.');
   expect(await life.refusal('head-1', signature.id, { a: {} })).toMatchObject({ code: 'BAD_USER_INPUT' });
   expect(await life.refusal('head-1', signature.id)).toBeUndefined();
   await life.people.becomes(reference, 'AWAITING_PAYMENT');

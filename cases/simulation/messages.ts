@@ -3,6 +3,7 @@ import { messages } from '../../forms/messages/messages.js';
 /** Words of a simulated case's story. */
 export const storyWords = messages({
   task: { fa: 'کار برای', en: 'task for' },
+  says: { fa: 'پیام:', en: 'message:' },
   slip: { fa: 'فیش', en: 'slip' },
   remind: { fa: 'یادآوری', en: 'reminder' },
   escalate: { fa: 'ارجاع به بالا', en: 'escalation' },

@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { dueInstants } from '../../city/calendar/deadlines.js';
+import { filledMessage } from '../../city/papers/paper/filled-message.js';
 import { areCovered, areSettled, liveSlips, type SlipNow, slipSteps, slipsAfter } from '../../city/payments/slips.js';
 import { chosenIssues } from '../../forms/agenda/chosen.js';
 import { checkAnswers } from '../../forms/answers/check-answers.js';
@@ -16,6 +17,7 @@ import type { FormDefinition } from '../../forms/language/definition.js';
 import type { ExampleCase } from '../../forms/language/example.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
 import type { Step } from '../../forms/language/step.js';
+import type { LocalizedText } from '../../forms/language/text.js';
 import { endsOf, type PermitEnd } from '../../forms/permit-ends.js';
 import { workFormOf } from '../../forms/work-forms.js';
 import { UsageError } from '../../runtime/usage-error.js';
@@ -48,6 +50,8 @@ export class SimulatedCase {
   readonly open = new Map<string, { role: string; stepId: string; body?: string | undefined }>();
   /** what people filled in, by what stands for it in messages */
   private readonly words = new Map<string, string>();
+  /** what steps tell people, by the number of the transition */
+  readonly said = new Map<number, LocalizedText[]>();
   /** instants of the deadlines, by step and the instant at which it began to wait: `approval 2026-…` */
   readonly dueAt = new Map<string, string[]>();
 
@@ -211,6 +215,12 @@ export class SimulatedCase {
     return flowDecisions(this.ruleset.decide(this.input, this.evaluation, this.results));
   }
 
+  private messagesOf({ notifications, reference }: Transition): LocalizedText[] {
+    const { definition } = this.options;
+    const of = { reference, definition, answers: this.input?.answers ?? {}, results: this.results };
+    return notifications.map(({ message }) => filledMessage(message, of));
+  }
+
   private owesFor({ timeline }: Transition): boolean {
     const at = timeline.findLast(({ type }) => type === 'ISSUED')?.data?.step;
     const groups = issuesOf(this.options.definition.steps).find(({ id }) => id === at)?.groups;
@@ -229,6 +239,7 @@ export class SimulatedCase {
       if (change.to === 'DONE' || change.to === 'CANCELLED') this.open.delete(change.id);
       else if (change.to === 'MOVED') this.open.set(change.id, { role: change.role, stepId: change.stepId });
     Object.assign(this.results, resultsInWords(transition.results, this.words));
+    this.said.set(transition.number, this.messagesOf(transition));
     const tariffDay = transition.slips.includes('payable') ? this.input?.asOf : undefined;
     const due = dueInstants(transition, { calendar: this.options.calendar, floor: 1 }, tariffDay);
     for (const [step, instants] of Object.entries(due)) this.dueAt.set(`${step} ${transition.at}`, instants);

@@ -28,6 +28,9 @@ export function storyOf({ simulated: desk }: Simulation, language: keyof Localiz
     const tell = (kind: Told['kind'], text: string): Told => ({ at, kind, text });
     return [
       ...transition.timeline.map(({ type, data = {} }) => tell('event', timelineSentence(type, data)[language])),
+      ...(desk.said.get(transition.number) ?? []).map((message) =>
+        tell('event', `${storyWords.says[language]} ${message[language]}`),
+      ),
       ...transition.opened.map(({ title, role }) =>
         tell('task', `${title[language]}: ${storyWords.task[language]} ${role}`),
       ),

@@ -25,6 +25,7 @@ import { checkCounts, checkReferrals } from './joins.js';
 import { checkLabels } from './labels.js';
 import { checkLapse } from './lapse.js';
 import { checkLateFindings } from './late-findings.js';
+import { checkMessages } from './messages.js';
 import { checkBranchSteps, checkMoney, checkSingleForm } from './money.js';
 import { checkConnectors, checkRoles, checkRulebookNames } from './names.js';
 import { checkNotices } from './notices.js';
@@ -89,6 +90,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkAppeals(definition),
     ...checkEndsOfAppeals(definition),
     ...checkLapse(definition),
+    ...checkMessages(definition),
     ...checkNotices(definition, known.onNotice),
     ...checkEach(definition),
     ...checkReferrals(definition, rulebook),

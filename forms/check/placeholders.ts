@@ -1,6 +1,7 @@
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
-import { type PaperTemplate, PLACEHOLDER, placeholdersOf, type Said } from '../language/paper-template.js';
+import { type PaperTemplate, placeholdersOf, type Said } from '../language/paper-template.js';
+import { namesIn } from '../message-values.js';
 import { nearestName } from '../nearest.js';
 import { markedKind, schemasBelow, schemasOf } from '../personal.js';
 import { ROLE } from '../roles-of-fields.js';
@@ -43,8 +44,6 @@ export function checkPlaceholders(
   ];
 }
 
-const namesIn = (text: string): string[] => Array.from(text.matchAll(PLACEHOLDER), ([, name = '']) => name);
-
 function unknownOf(
   path: string,
   name: string,
@@ -60,23 +59,28 @@ function unknownOf(
   }
   if (permitType === undefined)
     return refuse(`only a template of one permit type knows "{${name}}"; name its "permitType"`);
-  return form && unknownField(name, form, refuse);
+  return form && unknownField(name, name.slice(ANSWERS.length).split('.'), form, refuse, 'papers');
 }
 
-function unknownField(
+/** What is wrong with a path into a form, where something is; `on` papers a field may be marked to be named. */
+export function unknownField(
   name: string,
+  path: readonly string[],
   { schema: root }: FormDefinition['form'],
   refuse: (message: string, hint?: string) => DefinitionIssue,
+  on: 'papers' | 'messages',
 ): DefinitionIssue | undefined {
   let schemas = schemasOf(root, root);
-  for (const key of name.slice(ANSWERS.length).split('.')) {
+  for (const key of path) {
     const names = schemas.flatMap(({ properties }) => Object.keys(properties ?? {}));
     if (!names.includes(key))
       return refuse(`"{${name}}" names no field of the form: no "${key}"`, nearestName(key, names));
     schemas = schemasBelow(schemas, key, root);
   }
   const isHidden = schemas.some((schema) => markedKind(schema) !== undefined);
-  if (!isHidden || schemas.some((schema) => schema[ROLE] !== undefined)) return undefined;
+  if (!isHidden) return undefined;
+  if (on === 'messages') return refuse(`"{${name}}" is personal, and messages leave it out; leave the placeholder out`);
+  if (schemas.some((schema) => schema[ROLE] !== undefined)) return undefined;
   return refuse(
     `"{${name}}" is personal, and papers leave it out; mark the field "${ROLE}" or leave the placeholder out`,
   );

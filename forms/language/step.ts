@@ -85,7 +85,9 @@ const Notify = z.strictObject({
   ...common,
   type: z.literal('notify').describe('Tells the applicant, or the people of a role.'),
   to: z.union([z.literal('applicant'), Identifier]).describe('`applicant`, or a role'),
-  message: LocalizedText.describe('what they are told'),
+  message: LocalizedText.describe(
+    'what they are told; the case fills in {type}, {reference}, {plot}, a field of its form as {answers.section.field} and one of a form on work as {results.<step>.field}, of a body {results.<step>.<body>.field}; nothing personal',
+  ),
 });
 const Service = z.strictObject({
   ...common,

@@ -119,6 +119,11 @@ function breakStep(step: Entry, i: number, sound: Definition, { add, set, rename
   set('a step type that is none', `${at}.type`, misspelt(step.type), 'UNKNOWN_STEP_TYPE');
   set('a step that leads to nothing', `${at}.next`, misspelt(step.id), 'UNKNOWN_STEP');
   if (i > 0) set('a step called as another', `${at}.id`, sound.steps[0]?.id, 'DUPLICATE_ID');
+  if (step.type === 'notify') {
+    set('a message that names nothing', `${at}.message.fa`, 'شماره {refrence}', 'UNKNOWN_VALUE');
+    set('a message with no such field', `${at}.message.en`, 'Of {answers.propery}', 'UNKNOWN_VALUE');
+    set('a message with no such finding', `${at}.message.en`, 'Found {results.nothing.height}', 'UNKNOWN_VALUE');
+  }
   const key = needed[step.type];
   if (key) remove(`${at}.${key}`, 'MISSING');
   if (typeof step.role === 'string') set('a role that is none', `${at}.role`, misspelt(step.role), 'UNKNOWN_ROLE');

@@ -8,7 +8,7 @@ import { type Fill, filler } from './template.js';
 import type { Tongue } from './tongue.js';
 
 /** Printed where the case has nothing to say. */
-const NOTHING = '—';
+export const NOTHING = '—';
 
 interface Filled {
   form: Form;
@@ -36,14 +36,22 @@ export function fillerOf({ form, answers, template, own, tongue }: Filled): Fill
   };
   return filler((name) => {
     if (known.includes(name)) return values[name] || NOTHING;
-    return name.startsWith('answers.') ? (answerAt(fields, name.split('.').slice(1), tongue) ?? NOTHING) : undefined;
+    return name.startsWith('answers.')
+      ? (answerAt(fields, name.split('.').slice(1), tongue, ofPapers) ?? NOTHING)
+      : undefined;
   });
 }
 
-function answerAt(fields: readonly Given[], [name, ...rest]: string[], tongue: Tongue): string | undefined {
+const ofPapers = (of: Given): boolean => of.kind === undefined || (of.role !== undefined && mayBeNamed(of));
+
+/** What may be read of the answer at a path; `undefined` where nothing was answered, or nothing of it may. */
+export function answerAt(
+  fields: readonly Given[],
+  [name, ...rest]: string[],
+  tongue: Tongue,
+  may: (field: Given) => boolean,
+): string | undefined {
   const field = fields.find((each) => each.name === name);
   if (!field) return undefined;
-  return rest.length > 0
-    ? answerAt(field.fields, rest, tongue)
-    : shown(field, (of) => of.kind === undefined || (of.role !== undefined && mayBeNamed(of)), tongue);
+  return rest.length > 0 ? answerAt(field.fields, rest, tongue, may) : shown(field, may, tongue);
 }
