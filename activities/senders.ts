@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { uuidOf } from '../cases/remarks.js';
-import { formOfTask, lackingDocuments, stillHolds } from '../cases/work-answers.js';
+import { formOfSignal, formOfTask, lackingDocuments, stillHolds } from '../cases/work-answers.js';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
 import { registeredPerson, workOf } from '../city/people/holdings.js';
+import type { Registers } from '../city/registers/registers.js';
 import { verifyAssertion, verifySignal } from '../city/signing/decision-assertion.js';
 import { sealHolds } from '../city/signing/message-seal.js';
 import type { PrismaClient } from '../prisma/client.js';
@@ -18,9 +19,15 @@ export interface SenderTrust {
   sealKey: Uint8Array;
 }
 
+interface Sources {
+  prisma: PrismaClient;
+  catalogue: Catalogue;
+  registers: Registers;
+}
+
 /** Who sent a plain signal, and what they may do; the words they sent are kept out of the workflow's history. */
 export function createSenderActivities(
-  deps: { prisma: PrismaClient; catalogue: Catalogue },
+  deps: Sources,
   settings: SenderTrust,
 ): Pick<Activities, 'lookUpSender' | 'checkSeal' | 'checkSignal'> {
   const { prisma } = deps;
@@ -55,18 +62,27 @@ export async function isGenuine({ allowUnsigned, sealKey }: SenderTrust, { seal,
   return seal === undefined ? allowUnsigned : sealHolds(seal, sealed, sealKey);
 }
 
-const lackOf = async (deps: { prisma: PrismaClient; catalogue: Catalogue }, { taskId, outcome }: SenderRequest) =>
+const lackOf = async (deps: Sources, { taskId, outcome }: SenderRequest) =>
   (await lackingDocuments(deps, taskId, outcome)).length > 0 ? ('DOCUMENTS_MISSING' as const) : undefined;
 
 const Decided = z.object({ taskId: z.string(), answers: z.string(), actor: z.object({ id: z.string() }) });
 
-/** What a decision names as filled in is held to the form once more: it counts as it stands now, whoever has written it. */
-async function holdsToForm(deps: { prisma: PrismaClient; catalogue: Catalogue }, proof: Proof): Promise<boolean> {
-  const decided = proof.update === 'decideTask' ? Decided.safeParse(proof.message) : undefined;
+const Told = z.object({ signal: z.string(), words: z.string(), actor: z.object({ id: z.string() }) });
+
+/** What a decision, or a signal, names as filled in is held to its form once more: it counts as it stands now, whoever has written it. */
+async function holdsToForm(deps: Sources, { reference, update, message }: Proof): Promise<boolean> {
+  const told = update === 'tell' ? Told.safeParse(message) : undefined;
+  if (told?.success) {
+    const { signal, words: id, actor } = told.data;
+    const form = await formOfSignal(deps, { reference, signal });
+    // Without a form it is words, which hold to nothing.
+    return form === undefined || stillHolds(deps, { reference, author: actor.id, id, form });
+  }
+  const decided = update === 'decideTask' ? Decided.safeParse(message) : undefined;
   if (!decided?.success) return true;
   const { taskId, answers: id, actor } = decided.data;
   const form = await formOfTask(deps, taskId);
-  return stillHolds(deps, { reference: proof.reference, author: actor.id, id, form });
+  return stillHolds(deps, { reference, author: actor.id, id, form });
 }
 
 async function refusalOf(

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../city/catalogue/catalogue.js';
 import { holdsMasks } from '../city/privacy/masking.js';
+import type { Registers } from '../city/registers/registers.js';
 import { checkAnswers } from '../forms/answers/check-answers.js';
 import { outOfBounds } from '../forms/bounds.js';
 import { everyStep } from '../forms/check/step-lists.js';
@@ -14,6 +15,7 @@ import type { PrismaClient } from '../prisma/client.js';
 import { isUuid } from '../prisma/uuid.js';
 import { inputMessages } from './messages/inputs.js';
 import { AnswersInvalidError, invalidInput } from './refusals.js';
+import { choiceIssues } from './register-choices.js';
 
 /** What somebody may fill in on one task: a message's words, and no file. */
 const bounds = { depth: 20, nodes: 2_500, characters: 100_000 };
@@ -103,9 +105,22 @@ export function ownIn(steps: readonly Step[], { stepId, stepType }: Pick<OfStep,
   return step ? ownOutcomesOf(step) : [];
 }
 
-/** Whether what a message names as filled in stands there, is its sender's, and holds to the form. */
+/** The form that comes with a signal of a case; undefined where it has none. */
+export async function formOfSignal(
+  { prisma, catalogue }: Place,
+  { reference, signal }: { reference: string; signal: string },
+): Promise<Form | undefined> {
+  const found = await prisma.application.findUnique({ where: { reference }, select: { permitTypeHash: true } });
+  if (!found) return undefined;
+  const waits = everyStep(await catalogue.definition(found.permitTypeHash)).flatMap(({ step }) =>
+    step.type === 'wait' && step.signal === signal ? [step] : [],
+  );
+  return waits.find(({ form }) => form !== undefined)?.form;
+}
+
+/** Whether what a message names as filled in stands there, is its sender's, and holds to the form and to the registers that it names. */
 export async function stillHolds(
-  place: Place,
+  place: Place & { registers: Registers },
   { reference, author, id, form }: { reference: string; author: string; id: string; form: Form | undefined },
 ): Promise<boolean> {
   if (!isUuid(id)) return false;
@@ -115,8 +130,12 @@ export async function stillHolds(
   });
   if (!form || kept?.reference !== reference || kept.author !== author) return false;
   try {
-    return checkAnswers({ form }, JSON.parse(kept.text)).issues.length === 0;
-  } catch {
-    return false;
+    const answers = JSON.parse(kept.text);
+    if (checkAnswers({ form }, answers).issues.length > 0) return false;
+    // One that is away says nothing: it was looked at before the message was sent.
+    return (await choiceIssues(place.registers, form, answers)).every(({ code }) => code === 'REGISTER_UNAVAILABLE');
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
   }
 }

@@ -11,6 +11,7 @@ import { workFormOf } from '../../forms/work-forms.js';
 import { OPEN_TASK_STATUSES } from '../../policy/states.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import type { Acting } from '../acting.js';
+import { type FormPlace, formPlace } from '../form-place.js';
 import { type FiledDocument, type ShownDocument, shownAnswers, shownDocuments } from '../public-notices/shown.js';
 
 export type InvitationStatus = 'OPEN' | 'ANSWERED' | 'OVER';
@@ -32,6 +33,7 @@ export interface Invitation {
   choices: OwnOutcome[];
   /** what the answer that needs it fills in */
   form: Form | undefined;
+  place: FormPlace;
   /** what was answered, and when */
   chosen: LocalizedText | null;
   answeredAt: Date | null;
@@ -101,6 +103,7 @@ async function invitationOf({ prisma, catalogue, viewer }: Acting, { task, invit
         : [],
     choices,
     form: step && workFormOf(step, asked),
+    place: formPlace(definition, task.stepId, asked),
     chosen: isTheirs ? (chosen?.title ?? null) : null,
     answeredAt: isTheirs ? task.decidedAt : null,
   };

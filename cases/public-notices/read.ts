@@ -11,6 +11,7 @@ import type { AnswerInWords } from '../../forms/words/answer-in-words.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { Database } from '../../prisma/sql.js';
 import { isUuid } from '../../prisma/uuid.js';
+import { type FormPlace, formPlace } from '../form-place.js';
 import { invalidInput } from '../refusals.js';
 import { requestPaging } from './messages.js';
 import { type NoticeRow, noticeRow, noticeRows } from './rows.js';
@@ -38,6 +39,7 @@ export interface PublicNotice {
   asCases: readonly { kind: NoticeResponseKind; permitType: string; title: LocalizedText }[];
   /** what whoever objects fills in */
   form: Form | undefined;
+  place: FormPlace;
 }
 
 type NoticeStep = StepOf<'publish-notice'>;
@@ -127,5 +129,6 @@ async function noticeOf(
     takes: takenBy(step).flatMap(({ kind, application }) => (application === undefined ? kind : [])),
     asCases: await casesOf(sources, step),
     form: step.form,
+    place: formPlace(definition, step.id),
   };
 }

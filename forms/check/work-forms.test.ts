@@ -68,6 +68,13 @@ describe('what people find on their work', () => {
     expect(issues).toContainEqual(expect.objectContaining({ code, ...(hint && { hint }) }));
   });
 
+  it('has names that are set right one by one, however many are wrong', async () => {
+    const named = (id: string) => ({ id, title: { fa: 'دستگاه', en: 'Agency' }, role: 'agency', form });
+    const bodies = [named('water'), named('roads')];
+    const { issues } = await withForm({ 'steps[5].branches[0].steps[0].bodies': bodies });
+    expect(issues.flatMap(({ code, hint }) => (code === 'BAD_FORMAT' ? [hint] : []))).toEqual(['WATER', 'ROADS']);
+  });
+
   it('is held to the same rules as the form of the applicant, at its own place', async () => {
     const broken = structuredClone(form) as unknown as { schema: { properties: Record<string, object> } };
     broken.schema.properties.mobile = { title: '', type: 'string', format: 'mobile' };

@@ -81,7 +81,7 @@ export function evaluatedScope(scope: Scope): Evaluated {
   ]);
   const evaluation = recordShape(env, 'evaluation', fields);
   env.registerVariable('evaluation', evaluation.type);
-  if (!scope.variables.has('results')) env.registerVariable('results', 'map<string, dyn>');
+  if (!env.hasVariable('results')) env.registerVariable('results', 'map<string, dyn>');
   return { env, evaluation };
 }
 

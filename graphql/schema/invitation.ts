@@ -65,7 +65,7 @@ const Invitation = builder.objectRef<Given>('Invitation').implement({
       type: WorkForm,
       nullable: true,
       description: 'What is filled in with an answer that needs it; null where nothing is.',
-      resolve: ({ form, title }) => (form ? { form, title } : null),
+      resolve: ({ form, title, place }) => (form ? { form, title, place } : null),
     }),
     chosen: t.expose('chosen', { type: LocalizedText, nullable: true, description: 'What the caller has answered.' }),
     answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true, description: 'When that was.' }),

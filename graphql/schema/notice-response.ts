@@ -1,7 +1,7 @@
 import { ViewedCase } from '../../cases/open-case.js';
 import { answerNoticeResponse, responsesFor, shownTo } from '../../cases/public-notices/answer.js';
 import { type CaseOfResponse, caseOfResponse } from '../../cases/public-notices/own-case.js';
-import { readableResponse, type ShownResponse } from '../../cases/public-notices/readable.js';
+import { type FilledIn, readableResponse, type ShownResponse } from '../../cases/public-notices/readable.js';
 import { builder } from '../builder.js';
 import { acting, type Context, signedIn } from '../context.js';
 import { described } from '../described.js';
@@ -12,9 +12,18 @@ import { ApplicationStatus } from './enums.js';
 import { LocalizedText } from './localized-text.js';
 import { Party, partyOf } from './party.js';
 import { NoticeResponseKind } from './public-notice.js';
+import { WorkForm } from './work-form.js';
 
-const readable = async (context: Context, shown: ShownResponse) =>
-  readableResponse(context, shown, await context.load.masking.load(shown.response.reference));
+interface Shown extends ShownResponse {
+  /** once, whichever of its fields are asked */
+  read(): Promise<{ text: string } & FilledIn>;
+}
+
+function readOnce(context: Context, shown: ShownResponse): Shown {
+  let reading: ReturnType<Shown['read']> | undefined;
+  const read = async () => readableResponse(context, shown, await context.load.masking.load(shown.response.reference));
+  return { ...shown, read: () => (reading ??= read()) };
+}
 
 const NoticeFee = builder.enumType('NoticeFee', {
   description: 'How the fee of what was filed on a notice stands.',
@@ -33,10 +42,15 @@ const ResponseCase = builder.objectRef<CaseOfResponse>('NoticeResponseCase').imp
     permitType: t.expose('permitType', { type: LocalizedText, description: 'Of which type it is.' }),
     status: t.expose('status', { type: ApplicationStatus, description: 'Where it stands.' }),
     fee: t.expose('fee', { type: NoticeFee, description: 'Whether its fee is paid.' }),
+    mayRead: t.boolean({
+      description: 'Whether the caller may open it as a case, and not only what was filed here.',
+      resolve: async ({ reference }, _, context) =>
+        new ViewedCase(await context.load.head.load(reference), signedIn(context)).may('read'),
+    }),
   }),
 });
 
-const CaseResponse = builder.objectRef<ShownResponse>('NoticeResponse').implement({
+const CaseResponse = builder.objectRef<Shown>('NoticeResponse').implement({
   description: 'What somebody filed on a public notice of a case, as the reader of the case may see it.',
   fields: (t) => ({
     code: t.id({ description: 'By which it is named.', resolve: ({ response }) => response.code }),
@@ -50,13 +64,19 @@ const CaseResponse = builder.objectRef<ShownResponse>('NoticeResponse').implemen
     text: t.string({
       description:
         'The words; empty where there are none, and once they were erased. Masked for whoever need not know.',
-      resolve: async (shown, _, context) => (await readable(context, shown)).text as string,
+      resolve: async ({ read }) => (await read()).text,
     }),
     answers: t.field({
       type: 'JSON',
       nullable: true,
       description: 'What was filled in; what the form marks as personal is masked for the applying side.',
-      resolve: async (shown, _, context) => (await readable(context, shown)).answers as never,
+      resolve: async ({ read }) => (await read()).answers as never,
+    }),
+    form: t.field({
+      type: WorkForm,
+      nullable: true,
+      description: 'The form that was filled in, by which `answers` are read; null where they are.',
+      resolve: async ({ read }) => (await read()).form,
     }),
     filedAs: t.field({
       type: ResponseCase,
@@ -110,7 +130,7 @@ builder.prismaObjectFields(PermitApplication, (t) => ({
         orderBy: [{ filedAt: 'desc' }, { id: 'desc' }],
         take: Math.min(Math.max(first ?? 50, 1), 200),
       });
-      return rows.map((response) => ({ response, ...shownTo(viewed, response) }));
+      return rows.map((response) => readOnce(context, { response, ...shownTo(viewed, response) }));
     },
   }),
 }));

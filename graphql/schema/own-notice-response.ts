@@ -1,5 +1,6 @@
 import { type OwnResponse, ownResponses, responseOfCase } from '../../cases/public-notices/own.js';
 import { type NoticeFiledOn, noticeFiledOn } from '../../cases/public-notices/own-case.js';
+import { filledIn } from '../../cases/public-notices/readable.js';
 import { respondToNotice, withdrawNoticeResponse } from '../../cases/public-notices/respond.js';
 import type * as stored from '../../prisma/generated/client/enums.js';
 import { attemptOf } from '../attempt.js';
@@ -11,6 +12,7 @@ import { PermitApplication } from './application.js';
 import { LocalizedText } from './localized-text.js';
 import { inCapitals, kindOf, NoticeResponseKind } from './public-notice.js';
 import { Viewer } from './viewer.js';
+import { WorkForm } from './work-form.js';
 
 const Outcome = builder.enumType('NoticeOutcome', {
   description: 'How the case of a notice has come out.',
@@ -37,6 +39,13 @@ const Own = builder.objectRef<OwnResponse>('OwnNoticeResponse').implement({
       nullable: true,
       description: 'What one has filled in.',
       resolve: ({ response }) => response.answers as never,
+    }),
+    form: t.field({
+      type: WorkForm,
+      nullable: true,
+      description: 'The form of the notice, by which `answers` are read; null where nothing was to be filled in.',
+      resolve: async ({ response }, _, context) =>
+        response.filedAs === null ? (await filledIn(context, response)).form : null,
     }),
     filedAs: t.id({
       nullable: true,

@@ -1,6 +1,7 @@
 import { choicesNamed, searchChoices } from '../../cases/register-choices.js';
 import { registerOptionsAt } from '../../forms/agenda/chosen.js';
 import { choicesAt, findChoices } from '../../forms/agenda/find-choices.js';
+import { bodyIn } from '../../forms/bodies.js';
 import { everyStepOf } from '../../forms/every-step.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { Form } from '../../forms/language/work.js';
@@ -25,6 +26,9 @@ builder.prismaObjectField(PermitType, 'choices', (t) =>
         description:
           'Of the form on the work of this step, or that comes with this signal; without it that of applicants.',
       }),
+      body: t.arg.id({
+        description: 'Of a consultation: the body whose form it is; without it the first that has it.',
+      }),
       search: t.arg.string({ description: 'Words of the label in any language, or of the value.' }),
       values: t.arg.stringList({
         description: 'Of these values alone, 100 at most: what those are called that were chosen before.',
@@ -32,9 +36,9 @@ builder.prismaObjectField(PermitType, 'choices', (t) =>
       first: t.arg.int({ defaultValue: 20, description: 'So many, 1 to 100.' }),
       offset: t.arg.int({ defaultValue: 0, description: 'After so many, 0 to 10000.' }),
     },
-    resolve: async ({ hash }, { path: written, step, search, values, first, offset }, context) => {
+    resolve: async ({ hash }, { path: written, step, body, search, values, first, offset }, context) => {
       const path = written.slice(0, 300);
-      const forms = formsOf(await context.catalogue.definition(hash), step);
+      const forms = formsOf(await context.catalogue.definition(hash), step, body);
       const schema = forms.find((each) => choicesAt(each.schema, path) !== undefined)?.schema;
       if (!schema) return null;
       const page = { first: clamp(first ?? 20), offset: Math.min(Math.max(offset ?? 0, 0), 10_000) };
@@ -52,11 +56,17 @@ builder.prismaObjectField(PermitType, 'choices', (t) =>
   }),
 );
 
-/** The form of applicants, or those of a step. */
-function formsOf(definition: FormDefinition, step: string | null | undefined): Form[] {
+/** The form of applicants, or those of a step, or of a body that it asks. */
+function formsOf(
+  definition: FormDefinition,
+  step: string | null | undefined,
+  asked: string | null | undefined,
+): Form[] {
   if (step == null) return [definition.form];
   const found = everyStepOf(definition.steps).find(
     (each) => each.id === step || (each.type === 'wait' && each.signal === step),
   );
-  return found ? workFormsOf(found).map(({ form }) => form) : [];
+  if (!found) return [];
+  const body = asked == null ? undefined : bodyIn(asked).body;
+  return workFormsOf(found).flatMap((each) => (body === undefined || each.body === body ? [each.form] : []));
 }

@@ -90,7 +90,7 @@ export const PublicNoticeType = builder.objectRef<PublicNotice>('PublicNotice').
       type: WorkForm,
       nullable: true,
       description: 'What whoever objects fills in beside their words; null where they write words alone.',
-      resolve: ({ form, title }) => (form ? { form, title } : null),
+      resolve: ({ form, title, place }) => (form ? { form, title, place } : null),
     }),
   }),
 });

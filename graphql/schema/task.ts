@@ -1,4 +1,5 @@
 import { actionsOnTask, refusalOnTask } from '../../cases/for-readers/allowed-actions.js';
+import { formPlace } from '../../cases/form-place.js';
 import { ViewedCase } from '../../cases/open-case.js';
 import { refusalText } from '../../cases/refusal-text.js';
 import { formIn, ownIn } from '../../cases/work-answers.js';
@@ -121,8 +122,10 @@ export const Task = builder.prismaObject('Task', {
         application: { select: { permitTypeHash: true } },
       },
       resolve: async (task, _, { catalogue }) => {
-        const form = await formOf(catalogue, task);
-        return form ? { form, title: task.title as unknown as Text } : null;
+        const definition = await definitionOf(catalogue, task);
+        const form = formIn(stepsInOrder(definition.steps), task);
+        const place = formPlace(definition, task.stepId, task.body);
+        return form ? { form, title: task.title as unknown as Text, place } : null;
       },
     }),
     answers: t.field({
@@ -148,13 +151,12 @@ export const Task = builder.prismaObject('Task', {
   }),
 });
 
-async function stepsOf(
+const definitionOf = (
   catalogue: Context['catalogue'],
   { formHash, application }: Pick<OfForm, 'formHash' | 'application'>,
-) {
-  const definition = await catalogue.definition(formHash ?? application.permitTypeHash);
-  return stepsInOrder(definition.steps);
-}
+) => catalogue.definition(formHash ?? application.permitTypeHash);
+
+const stepsOf = async (...of: Parameters<typeof definitionOf>) => stepsInOrder((await definitionOf(...of)).steps);
 
 interface OfForm {
   stepId: string;

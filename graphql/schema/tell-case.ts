@@ -1,3 +1,4 @@
+import { type FormPlace, formPlace } from '../../cases/form-place.js';
 import { ViewedCase } from '../../cases/open-case.js';
 import { awaitedOf, tellCase } from '../../cases/tell-case.js';
 import type { StepOf } from '../../forms/language/step.js';
@@ -9,7 +10,7 @@ import { PermitApplication } from './application.js';
 import { LocalizedText } from './localized-text.js';
 import { WorkForm } from './work-form.js';
 
-const CaseSignal = builder.objectRef<StepOf<'wait'>>('CaseSignal').implement({
+const CaseSignal = builder.objectRef<StepOf<'wait'> & { place: FormPlace }>('CaseSignal').implement({
   description: 'Something that a case waits to be told, by the caller among others: `tellCase`.',
   fields: (t) => ({
     signal: t.string({ description: 'Its name, as `tellCase` takes it.', resolve: ({ signal }) => signal ?? '' }),
@@ -18,7 +19,7 @@ const CaseSignal = builder.objectRef<StepOf<'wait'>>('CaseSignal').implement({
       type: WorkForm,
       nullable: true,
       description: 'What comes with it as `data`; null where nothing is asked.',
-      resolve: ({ form, title }) => (form ? { form, title } : null),
+      resolve: ({ form, title, place }) => (form ? { form, title, place } : null),
     }),
   }),
 });
@@ -30,7 +31,11 @@ builder.prismaObjectField(PermitApplication, 'signals', (t) =>
     select: { reference: true, permitTypeHash: true, currentSteps: true },
     resolve: async ({ reference, permitTypeHash, currentSteps }, _, context) => {
       const viewed = new ViewedCase(await context.load.head.load(reference), signedIn(context));
-      return awaitedOf(viewed, await context.catalogue.definition(permitTypeHash), currentSteps);
+      const definition = await context.catalogue.definition(permitTypeHash);
+      return awaitedOf(viewed, definition, currentSteps).map((step) => ({
+        ...step,
+        place: formPlace(definition, step.id),
+      }));
     },
   }),
 );

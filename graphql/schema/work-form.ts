@@ -1,3 +1,4 @@
+import type { FormPlace } from '../../cases/form-place.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import type { Form } from '../../forms/language/work.js';
 import { schemaIn } from '../../forms/rendered/schema-in.js';
@@ -8,7 +9,26 @@ import { Language } from './enums.js';
 export interface FormShown {
   form: Form;
   title: Text;
+  place: FormPlace;
 }
+
+const Place = builder.objectRef<FormPlace>('FormPlace').implement({
+  description: 'Where a form stands: what `PermitType.choices` takes to search what may be chosen of its fields.',
+  fields: (t) => ({
+    permitType: t.exposeID('permitType', { description: 'Code of the type.' }),
+    version: t.exposeInt('version', { description: 'In which version.' }),
+    step: t.id({
+      nullable: true,
+      description: 'The step whose form it is; null of the form of applicants.',
+      resolve: ({ step }) => step,
+    }),
+    body: t.id({
+      nullable: true,
+      description: 'The body of a consultation whose form it is; null of other steps.',
+      resolve: ({ body }) => body,
+    }),
+  }),
+});
 
 export const WorkForm = builder.objectRef<FormShown>('WorkForm').implement({
   description: 'A form that is filled in on work, in the same language as that of applicants.',
@@ -26,5 +46,6 @@ export const WorkForm = builder.objectRef<FormShown>('WorkForm').implement({
       args: { language: t.arg({ type: Language, description: 'Of words; without it as it was written.' }) },
       resolve: ({ form }, { language }) => (language == null ? form.ui : uiIn({ form }, language)),
     }),
+    place: t.expose('place', { type: Place, description: 'Where it stands, for the choices of its fields.' }),
   }),
 });

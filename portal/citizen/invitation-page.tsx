@@ -1,13 +1,10 @@
 import { useParams } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql, type ResultOf } from '../shared/api/graphql.js';
 import { AskedPage } from '../shared/asked.js';
 import { AsksFirst } from '../shared/asks-first.js';
-import { FormContext } from '../shared/form/context.js';
-import { Fields } from '../shared/form/field.js';
-import { withValue } from '../shared/form/paths.js';
-import { useFormState } from '../shared/form/use-form-state.js';
+import { useAskedForm } from '../shared/form/asked-form.js';
 import { InWords } from '../shared/in-words.js';
 import { useTongue } from '../shared/language.js';
 import { Page } from '../shared/page.js';
@@ -33,7 +30,7 @@ const One = graphql(`
         shown { path title { fa en } text { fa en } }
         documents { title { fa en } url }
         choices { code title { fa en } as needs }
-        form { formSchema uiSchema }
+        form { formSchema uiSchema place { permitType version step body } }
       }
     }
   }
@@ -106,35 +103,16 @@ function Shown({ of }: { of: Invitation }) {
   );
 }
 
-const NOTHING = { formSchema: { type: 'object' }, uiSchema: {} };
-const NO_ISSUES: never[] = [];
-
 /** The form, the words, and a button for each answer. */
 function Choices({ of }: { of: Invitation }) {
   const { say } = useTongue();
   const [reason, setReason] = useState('');
-  const [answers, setAnswers] = useState<Record<string, unknown>>({});
   const { act, refusal, issues } = useAct(Answer, ['Invitation', 'Viewer']);
-  const there = useMemo(
-    () => issues.map((issue) => ({ ...issue, path: issue.path.replace(/^answers\.?/, '') })),
-    [issues],
-  );
-  const answer = (path: string, value: unknown) => setAnswers((given) => withValue(given, path, value));
-  const { form, agenda } = useFormState({
-    of: of.form ?? NOTHING,
-    answers,
-    issues: of.form ? there : NO_ISSUES,
-    answer,
-  });
-  const isBegun = Object.keys(answers).length > 0;
+  const { answers, isBegun, fields } = useAskedForm(of.form, issues);
   return (
     <section className="card" aria-labelledby="answer">
       <h2 id="answer">{say(words.ANSWER)}</h2>
-      {of.form && (
-        <FormContext value={form}>
-          <Fields of={agenda.fields} />
-        </FormContext>
-      )}
+      {fields}
       <div className="question">
         <label htmlFor="reason">{say(words.REASON)}</label>
         <small id="reason-help" className="help">

@@ -62,7 +62,7 @@ export const TaskQuery = graphql(
       escalated
       decisionRefusal { code message { fa en } }
       step { id title { fa en } }
-      form { formSchema uiSchema }
+      form { formSchema uiSchema place { permitType version step body } }
       ...EntryAsked
       ...WorkFiles
       ...VisitShown
@@ -75,7 +75,7 @@ export const TaskQuery = graphql(
         revision
         status
         answers
-        tasks { id status step { id title { fa en } } chosen { title { fa en } } form { formSchema uiSchema } answers ...EntryAsked ...WorkFiles }
+        tasks { id status step { id title { fa en } } chosen { title { fa en } } form { formSchema uiSchema place { permitType version step body } } answers ...EntryAsked ...WorkFiles }
         parcel
         submittedAt
         applicant { account name { fa en } }

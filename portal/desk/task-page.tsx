@@ -110,10 +110,7 @@ function TaskShown({ task, onFiles }: { task: DeskTask; onFiles(): void }) {
           )}
           <ConditionsSet of={application.conditions} only={task.conditionCode} />
           <NoticeResponses reference={reference} answers />
-          <Found
-            of={application.tasks.filter((other) => other.id !== task.id || CLOSED.has(task.status))}
-            type={application.permitType}
-          />
+          <Found of={application.tasks.filter((other) => other.id !== task.id || CLOSED.has(task.status))} />
           <details>
             <summary>{say(taskWords.HISTORY)}</summary>
             <ol className="plain">

@@ -2,7 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql, type ResultOf } from './api/graphql.js';
+import { Filled } from './form/filled.js';
 import { useTongue } from './language.js';
+import { statusWords } from './messages/cases.js';
 import { noticeFees, noticeOutcomes, responseWords as words } from './messages/notices.js';
 import { Question } from './work/question.js';
 import { useAct } from './work/use-act.js';
@@ -12,7 +14,8 @@ const OfCase = graphql(`
     application(reference: $reference) {
       reference
       noticeResponses { code kind by { account name { fa en } } text answers filedAt withdrawnAt answer
-        filedAs { reference permitType { fa en } fee } }
+        form { formSchema uiSchema place { permitType version step body } }
+        filedAs { reference permitType { fa en } status fee mayRead } }
     }
   }
 `);
@@ -44,12 +47,9 @@ export function NoticeResponses({ reference, answers = false }: { reference: str
   );
 }
 
-const textsIn = (value: unknown): string[] =>
-  typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [String(value ?? '')];
-
 function OneResponse({ of }: { of: Response }) {
   const { say, code, moment } = useTongue();
-  const { kind, by, text, answers, filedAt, filedAs, withdrawnAt, answer } = of;
+  const { kind, by, text, form, answers, filedAt, filedAs, withdrawnAt, answer } = of;
   return (
     <>
       <p>
@@ -57,7 +57,15 @@ function OneResponse({ of }: { of: Response }) {
       </p>
       {filedAs && (
         <p>
-          {say(filedAs.permitType)} {code(filedAs.reference)}{' '}
+          {say(filedAs.permitType)}{' '}
+          {filedAs.mayRead ? (
+            <Link to="/case/$reference" params={{ reference: filedAs.reference }}>
+              {code(filedAs.reference)}
+            </Link>
+          ) : (
+            code(filedAs.reference)
+          )}{' '}
+          <span className="badge">{say(statusWords[filedAs.status])}</span>{' '}
           <span className="badge">{say(noticeFees[filedAs.fee])}</span>
         </p>
       )}
@@ -66,7 +74,7 @@ function OneResponse({ of }: { of: Response }) {
           {text}
         </p>
       )}
-      {answers !== null && <p dir="auto">{textsIn(answers).filter(Boolean).join(' · ')}</p>}
+      <Filled of={form} answers={answers} />
       <small>
         {by && <>{by.name ? say(by.name) : <bdi>{by.account}</bdi>} · </>}
         {moment(filedAt)}
@@ -107,7 +115,8 @@ const Own = graphql(`
     viewer {
       accountId
       noticeResponses {
-        code kind reference title { fa en } permitType { fa en } text filedAt filedAs withdrawnAt answer outcome permit
+        code kind reference title { fa en } permitType { fa en } text answers filedAt filedAs withdrawnAt answer outcome permit
+        form { formSchema uiSchema place { permitType version step body } }
       }
     }
   }
@@ -145,6 +154,7 @@ export function OwnNoticeResponses() {
                 {of.text}
               </p>
             )}
+            <Filled of={of.form} answers={of.answers} />
             {of.answer && (
               <p dir="auto">
                 <strong>{say(words.ANSWER)}:</strong> {of.answer}

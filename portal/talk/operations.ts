@@ -17,7 +17,7 @@ const Talk = graphql(`
       reference
       status
       answers
-      permitType { code title { fa en } formSchema uiSchema }
+      permitType { code version title { fa en } formSchema uiSchema }
     }
   }
 `);

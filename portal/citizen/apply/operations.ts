@@ -83,6 +83,7 @@ export const StartQuery = graphql(`
   query Start($type: ID!) {
     permitType(code: $type) {
       code
+      version
       title { fa en }
       plotField
       onNotice

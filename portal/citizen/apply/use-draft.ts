@@ -55,9 +55,7 @@ export function useDraft({ draft, account, unsent, showMissing }: Opening): Open
   }, [keeper, version]);
   const [attached, addAttached] = useState<readonly CaseFile[]>(draft.documents);
   const said = useMemo(() => issues.filter(({ code }) => showMissing || !MISSING.has(code)), [issues, showMissing]);
-  const { code, version: ofType } = draft.permitType;
-  const source = useMemo(() => ({ permitType: code, version: ofType }), [code, ofType]);
-  const { form, agenda } = useFormState({ of: draft.permitType, answers, issues: said, answer: keeper.answer, source });
+  const { form, agenda } = useFormState({ of: draft.permitType, answers, issues: said, answer: keeper.answer });
   const files: FormFiles = {
     list: attached,
     acceptOf: (code) => draft.permitType.documents.find((each) => each.code === code)?.accept ?? [],

@@ -16,7 +16,7 @@ export const CaseQuery = graphql(
       parcel
       submittedAt
       allowedActions
-      signals { signal title { fa en } form { formSchema uiSchema } }
+      signals { signal title { fa en } form { formSchema uiSchema place { permitType version step body } } }
       owner { account name { fa en } }
       generation
       permitType { code version title { fa en } formSchema documents { code title { fa en } } }

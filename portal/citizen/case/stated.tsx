@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import type { ResultOf } from '../../shared/api/graphql.js';
 import { Asked } from '../../shared/asked.js';
@@ -26,9 +26,7 @@ export function Stated({ reference }: { reference: string }) {
 function Shown({ of }: { of: NonNullable<ResultOf<typeof StatedQuery>['application']> }) {
   const { language } = useTongue();
   const answers = (of.answers ?? {}) as Record<string, unknown>;
-  const { code, version } = of.permitType;
-  const source = useMemo(() => ({ permitType: code, version }), [code, version]);
-  const { form, agenda } = useFormState({ of: of.permitType, answers, issues: [], answer: () => undefined, source });
+  const { form, agenda } = useFormState({ of: of.permitType, answers, issues: [], answer: () => undefined });
   return (
     <FormContext value={{ ...form, files: { list: of.documents, acceptOf: () => [] } }}>
       {agenda.fields.map((field) => (

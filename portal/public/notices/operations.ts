@@ -13,7 +13,7 @@ export const NoticeQuery = graphql(`
       asCases { kind permitType title { fa en } }
       shown { path title { fa en } text { fa en } }
       documents { code title { fa en } url }
-      form { formSchema uiSchema }
+      form { formSchema uiSchema place { permitType version step body } }
     }
   }
 `);

@@ -1,10 +1,7 @@
 import { useMemo, useState } from 'react';
 import { graphql } from '../../shared/api/graphql.js';
 import { AsksFirst } from '../../shared/asks-first.js';
-import { FormContext } from '../../shared/form/context.js';
-import { Fields } from '../../shared/form/field.js';
-import { withValue } from '../../shared/form/paths.js';
-import { useFormState } from '../../shared/form/use-form-state.js';
+import { useAskedForm } from '../../shared/form/asked-form.js';
 import { useTongue } from '../../shared/language.js';
 import { publicNoticeWords as words } from '../../shared/messages/notices.js';
 import { useAct } from '../../shared/work/use-act.js';
@@ -16,20 +13,15 @@ const Send = graphql(`
   }
 `);
 
-const NOTHING = { formSchema: { type: 'object' }, uiSchema: {} };
-const NO_ISSUES: never[] = [];
-
 /** An objection, or the wish to be told the decision. */
 export function Respond({ of, kind }: { of: Notice; kind: Notice['takes'][number] }) {
   const { say, code } = useTongue();
   const objects = kind === 'OBJECTION';
   const [text, setText] = useState('');
-  const [answers, setAnswers] = useState<Record<string, unknown>>({});
   const [filed, setFiled] = useState<string>();
   const key = useMemo(() => crypto.randomUUID(), []);
-  const { act, refusal } = useAct(Send, ['OwnNoticeResponse']);
-  const answer = (path: string, value: unknown) => setAnswers((given) => withValue(given, path, value));
-  const { form, agenda } = useFormState({ of: of.form ?? NOTHING, answers, issues: NO_ISSUES, answer });
+  const { act, refusal, issues } = useAct(Send, ['OwnNoticeResponse']);
+  const { answers, fields } = useAskedForm(objects ? of.form : null, issues);
   if (filed) {
     return (
       <p className="notice" role="status">
@@ -63,11 +55,7 @@ export function Respond({ of, kind }: { of: Notice; kind: Notice['takes'][number
                 onChange={({ target }) => setText(target.value)}
               />
             </div>
-            {of.form && (
-              <FormContext value={form}>
-                <Fields of={agenda.fields} />
-              </FormContext>
-            )}
+            {fields}
           </>
         )}
       </AsksFirst>

@@ -22,9 +22,11 @@ export interface FormFiles {
 /** Where a form stands, for what the server is asked of its fields. */
 export interface FormSource {
   permitType: string;
-  version: number;
+  version: number | null;
   /** of the form on the work of a step, or of a signal */
-  step?: string;
+  step?: string | null;
+  /** of a consultation */
+  body?: string | null;
 }
 
 /** The form that fields stand in. */

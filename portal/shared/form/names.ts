@@ -7,10 +7,10 @@ import { graphql } from '../api/graphql.js';
 import type { FormSource } from './context.js';
 
 export const ChoicesQuery = graphql(`
-  query Choices($permitType: ID!, $version: Int, $step: ID, $path: String!, $search: String, $values: [String!], $first: Int) {
+  query Choices($permitType: ID!, $version: Int, $step: ID, $body: ID, $path: String!, $search: String, $values: [String!], $first: Int) {
     permitType(code: $permitType, version: $version) {
       code
-      choices(path: $path, step: $step, search: $search, values: $values, first: $first) { value label { fa en } }
+      choices(path: $path, step: $step, body: $body, search: $search, values: $values, first: $first) { value label { fa en } }
     }
   }
 `);

@@ -9,10 +9,15 @@ import { conditionsOf } from './conditions.js';
 import type { FormSource, FormState } from './context.js';
 import { useNames } from './names.js';
 
-/** As the API gives it. */
+/** As the API gives it: a form on work, or a permit type with that of its applicants. */
 export interface ServedForm {
   formSchema: unknown;
   uiSchema: unknown;
+  /** of a form on work */
+  place?: FormSource | null;
+  /** of a permit type; what a page has made itself has none, and nothing to search */
+  code?: string;
+  version?: number;
 }
 
 interface Issue {
@@ -25,12 +30,14 @@ interface Given {
   answers: Record<string, unknown>;
   issues: readonly Issue[];
   answer(path: string, value: unknown): void;
-  /** always the same object for the same form */
-  source?: FormSource | undefined;
 }
 
 /** A form under the answers that are given so far: what its fields need, and what is asked now. */
-export function useFormState({ of, answers, issues, answer, source }: Given): { form: FormState; agenda: Agenda } {
+export function useFormState({ of, answers, issues, answer }: Given): {
+  form: FormState;
+  agenda: Agenda;
+} {
+  const source = useSource(of);
   const schema = useNames(of.formSchema as Schema, answers, source);
   const ui = of.uiSchema as object;
   const agenda = useMemo(() => {
@@ -40,4 +47,16 @@ export function useFormState({ of, answers, issues, answer, source }: Given): { 
   const shown = useMemo(() => calculated(calculationsOf(schema), answers, agenda.answers), [schema, answers, agenda]);
   const byPath = useMemo(() => new Map(issues.map(({ path, message }) => [path, message])), [issues]);
   return { form: { schema, ui, answers: shown, source, answer, issueAt: (path) => byPath.get(path) }, agenda };
+}
+
+/** Where a form stands, as one object however often the page is fetched anew. */
+function useSource({ place, code, version: ofType }: ServedForm): FormSource | undefined {
+  const { permitType = code, version = ofType, step, body } = place ?? {};
+  return useMemo(
+    () =>
+      permitType === undefined
+        ? undefined
+        : { permitType, version: version ?? null, step: step ?? null, body: body ?? null },
+    [permitType, version, step, body],
+  );
 }

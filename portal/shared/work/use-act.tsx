@@ -9,6 +9,7 @@ interface Issue {
 }
 
 interface Fault {
+  path?: string | null;
   message: LocalizedText;
 }
 
@@ -18,6 +19,18 @@ const NONE: readonly Issue[] = [];
 function faultsOf(data: unknown): readonly Fault[] {
   const [payload] = Object.values((data ?? {}) as Record<string, { errors?: readonly Fault[] } | null>);
   return payload?.errors ?? [];
+}
+
+interface Refusal {
+  error?: CombinedError | undefined;
+  faults: readonly Fault[];
+  issues: readonly Issue[];
+}
+
+/** What is wrong with single values, in whichever of the two forms it is told. */
+function issuesOf(error: CombinedError | undefined, faults: readonly Fault[]): readonly Issue[] {
+  const told = error?.graphQLErrors[0]?.extensions.issues as readonly Issue[] | undefined;
+  return told ?? faults.flatMap(({ path, message }) => (path == null ? [] : [{ path, message }]));
 }
 
 interface Act<Data, Variables> {
@@ -37,16 +50,16 @@ export function useAct<Data, Variables extends AnyVariables>(
 ): Act<Data, Variables> {
   const { say } = useTongue();
   const [{ fetching }, send] = useMutation(document);
-  const [refused, setRefused] = useState<{ error?: CombinedError | undefined; faults: readonly Fault[] }>();
+  const [refused, setRefused] = useState<Refusal>();
   return {
     busy: fetching,
-    issues: (refused?.error?.graphQLErrors[0]?.extensions.issues ?? NONE) as readonly Issue[],
+    issues: refused?.issues ?? NONE,
     async act(variables) {
       if (fetching) return undefined;
       const { data, error } = await send(variables, { additionalTypenames: touches });
       const faults = faultsOf(data);
       const done = !error && faults.length === 0;
-      setRefused(done ? undefined : { error, faults });
+      setRefused(done ? undefined : { error, faults, issues: issuesOf(error, faults) });
       return done ? data : undefined;
     },
     refusal: refused?.error ? (
