@@ -53,7 +53,9 @@ export async function grantPermit(
     await tx.permit.update({ where: { number }, data: { ...(grant?.plots && { plots: grant.plots }), ...become } });
   }
   const granting = { by: 'engine', at: new Date(at) };
-  const changed = { permit: number, ...(says?.columns.replaces && { replaces: says.columns.replaces }) };
+  // How many: which they are stands in the permit, which its readers read.
+  const counted = says?.plots && { plotsEnded: says.plots.ends.length, plotsBegun: says.plots.begins.length };
+  const changed = { permit: number, ...(says?.columns.replaces && { replaces: says.columns.replaces }), ...counted };
   const issued = { ...granting, subject: reference, revision, act: 'PERMIT_ISSUED', changed };
   const places = { by: number, at: new Date(at), plot, ownerId: grant?.ownerId };
   const earlier = says?.byData

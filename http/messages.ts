@@ -106,6 +106,8 @@ export const verifyWords = messages({
   number: { fa: 'شماره', en: 'Number' },
   type: { fa: 'نوع', en: 'Type' },
   plot: { fa: 'کد نوسازی ملک', en: 'Plot' },
+  plotsEnded: { fa: 'ملک‌هایی که با آن پایان یافت', en: 'Plots that it ended' },
+  plotsBegun: { fa: 'ملک‌هایی که از آن پدید آمد', en: 'Plots that they became' },
   issued: { fa: 'تاریخ صدور', en: 'Issued' },
   validUntil: { fa: 'اعتبار تا پایان', en: 'Valid until the end of' },
   changed: { fa: 'تغییر وضعیت', en: 'Status changed' },

@@ -32,7 +32,7 @@ ${result ? answer(result) : ''}
 `;
 }
 
-function answer({ verdict, title }: RegisterVerdict): string {
+function answer({ verdict, title, plots }: RegisterVerdict): string {
   const text = verdictText(verdict);
   const box = `<div class="verdict ${verdict.valid ? 'yes' : 'no'}" role="status">
 <p lang="fa">${escapeHtml(text.fa)}</p>
@@ -45,6 +45,8 @@ function answer({ verdict, title }: RegisterVerdict): string {
     [words.number, persianCode(permit.number)],
     [words.type, title && `${title.fa} | ${title.en}`],
     [words.plot, permit.plot && persianCode(permit.plot)],
+    [words.plotsEnded, plots?.ended.map(persianCode).join('، ')],
+    [words.plotsBegun, plots?.begun.map(persianCode).join('، ')],
     [words.issued, persianDay(jalaliDay(new Date(permit.iat * 1000)))],
     [words.validUntil, permit.validUntil && persianDay(permit.validUntil)],
     [words.changed, standing && persianDay(jalaliDay(new Date(standing.at)))],

@@ -4,6 +4,7 @@ import { messages } from '../../forms/messages/messages.js';
 export const storyWords = messages({
   task: { fa: 'کار برای', en: 'task for' },
   says: { fa: 'پیام:', en: 'message:' },
+  plots: { fa: 'ملک {ended} به {begun} تبدیل می‌شود', en: 'plot {ended} becomes {begun}' },
   slip: { fa: 'فیش', en: 'slip' },
   remind: { fa: 'یادآوری', en: 'reminder' },
   escalate: { fa: 'ارجاع به بالا', en: 'escalation' },

@@ -15,7 +15,7 @@ const examples = new Map<string, FormDefinition>();
 
 beforeAll(async () => {
   shipped = await loadShipped();
-  for (const code of ['demolition', 'time-extension', 'completion-certificate']) {
+  for (const code of ['demolition', 'time-extension', 'completion-certificate', 'plot-subdivision']) {
     const text = readFileSync(new URL(`../../examples/${code}.json`, import.meta.url), 'utf8');
     const found: Diagnosis = await diagnose(text, surroundingsOf(shipped));
     if (found.definition) examples.set(code, found.definition);
@@ -139,3 +139,11 @@ it.each(['approval', 'approval=2', 'approval=return@x', '=approve', 'approval=ap
     expect(() => parseInstruction(text)).toThrow(/is no deed/);
   },
 );
+
+it('says which plot a grant ends and what it becomes', async () => {
+  const lived = await live(exampleOf('plot-subdivision'));
+  expect(status(lived)).toBe('ISSUED');
+  const [ended, begun] = ['9-1-7-1', '9-1-7-5101 · 9-1-7-5102'];
+  expect(storyOf(lived, 'en').map(({ text }) => text)).toContain(`plot ${ended} becomes ${begun}`);
+  expect(storyOf(lived, 'fa').filter(({ text }) => text.includes('تبدیل می‌شود'))).toHaveLength(1);
+});

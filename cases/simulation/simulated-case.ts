@@ -10,7 +10,7 @@ import { exampleInput } from '../../forms/check/examples.js';
 import { withClockEnds } from '../../forms/clock-ends.js';
 import { compileRuleset } from '../../forms/evaluation/compile.js';
 import { UNGROUPED } from '../../forms/evaluation/credits.js';
-import type { Evaluation, EvaluationInput, Ruleset } from '../../forms/evaluation/types.js';
+import type { Evaluation, EvaluationInput, Granted, Ruleset } from '../../forms/evaluation/types.js';
 import { issuesOf } from '../../forms/grants.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
@@ -62,6 +62,8 @@ export class SimulatedCase {
   /** the slips that became payable, by the number of the transition */
   readonly payableAt = new Map<number, SlipNow[]>();
   private rulebook: Rulebook | undefined;
+  /** plots that a grant ends and begins, by the number of the transition */
+  readonly plotsAt = new Map<number, NonNullable<Granted['plots']>>();
 
   constructor(private readonly options: SimulatedCaseOptions) {}
 
@@ -215,6 +217,11 @@ export class SimulatedCase {
     return flowDecisions(this.ruleset.decide(this.input, this.evaluation, this.results));
   }
 
+  private granted() {
+    if (!this.input || !this.ruleset || !this.evaluation) return undefined;
+    return this.ruleset.grant({ ...this.input, results: this.results }, this.evaluation).plots;
+  }
+
   private messagesOf({ notifications, reference }: Transition): LocalizedText[] {
     const { definition } = this.options;
     const of = { reference, definition, answers: this.input?.answers ?? {}, results: this.results };
@@ -240,6 +247,8 @@ export class SimulatedCase {
       else if (change.to === 'MOVED') this.open.set(change.id, { role: change.role, stepId: change.stepId });
     Object.assign(this.results, resultsInWords(transition.results, this.words));
     this.said.set(transition.number, this.messagesOf(transition));
+    const plots = transition.issue ? this.granted() : undefined;
+    if (plots) this.plotsAt.set(transition.number, plots);
     const tariffDay = transition.slips.includes('payable') ? this.input?.asOf : undefined;
     const due = dueInstants(transition, { calendar: this.options.calendar, floor: 1 }, tariffDay);
     for (const [step, instants] of Object.entries(due)) this.dueAt.set(`${step} ${transition.at}`, instants);

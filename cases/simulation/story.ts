@@ -5,6 +5,7 @@ import { lastOfDay } from '../../forms/calendar.js';
 import { jalaliDay, startOfDay, timeOfDay } from '../../forms/jalali.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { moneyOf } from '../../forms/money.js';
+import { persianCode } from '../../forms/persian.js';
 import type { Transition } from '../../workflows/transition.js';
 import { storyWords } from './messages.js';
 import type { Simulation } from './simulate.js';
@@ -16,6 +17,10 @@ export interface Told {
   text: string;
 }
 
+const listed = (codes: readonly string[]): LocalizedText => ({
+  fa: codes.map(persianCode).join(' · '),
+  en: codes.join(' · '),
+});
 const moment = (instant: Date): string => `${jalaliDay(instant)} ${timeOfDay(instant)}`;
 
 /** A simulated case as it would be told: what happened when, which tasks and deadlines it opened, which slips it drew, and what becomes of its permit. */
@@ -31,6 +36,11 @@ export function storyOf({ simulated: desk }: Simulation, language: keyof Localiz
       ...(desk.said.get(transition.number) ?? []).map((message) =>
         tell('event', `${storyWords.says[language]} ${message[language]}`),
       ),
+      ...[desk.plotsAt.get(transition.number) ?? []]
+        .flat()
+        .map(({ ends, begins }) =>
+          tell('event', storyWords.plots({ ended: listed(ends), begun: listed(begins) })[language]),
+        ),
       ...transition.opened.map(({ title, role }) =>
         tell('task', `${title[language]}: ${storyWords.task[language]} ${role}`),
       ),

@@ -39,7 +39,8 @@ export const EVENT_TYPES: Record<EventType, string> = {
   SLIP_REFUNDED: 'What came for a slip was paid back.',
   REFUND_DUE: 'A payee owes money back.',
   REFUND_ORDERED: 'Money was ordered to be paid back.',
-  PERMIT_GRANTED: 'A permit was granted.',
+  PERMIT_GRANTED:
+    'A permit was granted. Of one that merges or divides plots `plotsEnded` and `plotsBegun` say how many; which, its case says.',
   PERMIT_PRINTED: 'The paper of a permit was drawn.',
   PERMIT_REFUSED: 'What a permit would rest on has changed, so it was not granted.',
   PERMIT_SUSPENDED: 'A permit was suspended.',

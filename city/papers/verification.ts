@@ -12,6 +12,8 @@ export interface RegisterVerdict {
   status?: string;
   issuedAt?: Date;
   title?: LocalizedText;
+  /** that it has merged or divided, while it is not revoked */
+  plots?: { ended: string[]; begun: string[] };
 }
 
 /**
@@ -31,15 +33,20 @@ export async function verifyOnRegister(
     select: {
       ...standingColumns,
       token: true,
+      plotsEnded: true,
+      plotsBegun: true,
       application: { select: { permitType: { select: { title: true } } } },
     },
   });
   if (row?.token !== token) return { verdict: NOT_THERE };
+  const { plotsEnded: ended, plotsBegun: begun } = row;
   return {
     verdict: standingVerdict(signed.permit, permitStandingOf(row), now),
     status: row.status,
     issuedAt: row.issuedAt,
     title: row.application.permitType.title as LocalizedText,
+    // Of a revoked permit nothing becomes of any plot.
+    ...(ended.length > 0 && row.status !== 'REVOKED' && { plots: { ended, begun } }),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Context } from '../context.js';
 import { described } from '../described.js';
 import { PermitStanding, standingOf } from './closed-sets.js';
 import { LocalizedText } from './localized-text.js';
-import { type Part, PermitPart } from './permit.js';
+import { type Part, PermitPart, PermitPlots } from './permit.js';
 
 /** What one has in hand with a genuine permit: what was granted and where, and no person. */
 function subjectOf({ type, plot, hash, iss }: PermitClaims, { title, verdict }: RegisterVerdict) {
@@ -95,6 +95,12 @@ export const PermitVerification = builder.objectRef<RegisterVerdict>('PermitVeri
       nullable: true,
       description: 'The renewal code of its plot; null where it has none, or cannot be read.',
       resolve: ({ verdict }) => verdict.permit?.plot ?? null,
+    }),
+    plots: t.field({
+      type: PermitPlots,
+      nullable: true,
+      description: 'Plots that it has merged or divided; null where it leaves them as they are, or was revoked.',
+      resolve: ({ plots }) => plots ?? null,
     }),
     standingSince: t.field({
       type: 'DateTime',

@@ -22,7 +22,7 @@ interface PlotsGranted {
   begun: string[];
 }
 
-const PermitPlots = builder.objectRef<PlotsGranted>('PermitPlots').implement({
+export const PermitPlots = builder.objectRef<PlotsGranted>('PermitPlots').implement({
   description:
     'Plots that were merged or divided by a permit, each as district, region, block and house of its renewal code. While it is not revoked, nothing is filed for those that ended.',
   fields: (t) => ({

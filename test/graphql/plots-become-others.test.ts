@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { persianCode } from '../../forms/persian.js';
 import { plotOf } from '../../forms/plot.js';
 import { exampleOn } from '../support/example.js';
 import { answersFor, statusOf } from '../support/permits.js';
@@ -66,6 +67,21 @@ it('ends a plot, refuses cases on it, knows its past of the new ones, and gives 
     application: { permit: { plots: null } },
   });
   expect((await life.paper(reference)).text).toContain('پلاک تازه');
+  // Whoever has the paper in hand reads the same, and whoever keeps a map is told that there is something to read.
+  const verify = 'query($r: ID!) { application(reference: $r) { permit { token } } }';
+  const { application } = await system.get<{ application: { permit: { token: string } } }>('citizen-1', verify, {
+    r: reference,
+  });
+  const { token } = application.permit;
+  const verified = 'query($t: String!) { verifyPermit(token: $t) { valid plots { ended begun } } }';
+  expect(await system.get('citizen-2', verified, { t: token })).toEqual({ verifyPermit: { valid: true, plots } });
+  const page = async () => {
+    const body = new URLSearchParams({ token });
+    return (await fetch(`${system.url}/verify`, { method: 'POST', body })).text();
+  };
+  for (const plot of [was, first, second]) expect(await page()).toContain(persianCode(plot ?? ''));
+  const granted = await system.prisma.event.findFirst({ where: { subject: reference, type: 'PERMIT_GRANTED' } });
+  expect(granted?.data).toMatchObject({ plotsEnded: 1, plotsBegun: 2 });
 
   const asked = { t: 'construction', a: answersFor('construction', old) };
   expect(await codeAndText(START, asked)).toMatch(new RegExp(`^CONFLICT .*${first} · ${second}`));
@@ -84,6 +100,10 @@ it('ends a plot, refuses cases on it, knows its past of the new ones, and gives 
   expect(await life.decide('director-1', (await life.taskAt(reference, 'annulment')).id)).toBeUndefined();
   const standing = () => system.prisma.permit.findFirstOrThrow({ where: { reference } });
   await expect.poll(async () => (await standing()).status, { timeout: 60_000 }).toBe('REVOKED');
+  expect(await system.get('citizen-2', verified, { t: token })).toEqual({
+    verifyPermit: { valid: false, plots: null },
+  });
+  expect(await page()).not.toContain(persianCode(second ?? ''));
   expect(await codeAndText(SUBMIT, { r: waiting })).toBeUndefined();
   expect(await listed(one)).toEqual([again.reference]);
 });

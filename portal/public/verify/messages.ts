@@ -9,6 +9,8 @@ export const verifyWords = messages({
   BY_NUMBER: { fa: 'با شماره و کد نوسازی', en: 'By number and plot' },
   NUMBER: { fa: 'شمارهٔ پروانه', en: 'Number of the permit' },
   PLOT: { fa: 'کد نوسازی ملک', en: 'Renewal code of the plot' },
+  PLOTS_ENDED: { fa: 'ملک‌هایی که با آن پایان یافت', en: 'Plots that it ended' },
+  PLOTS_BEGUN: { fa: 'ملک‌هایی که از آن پدید آمد', en: 'Plots that they became' },
   PRINTED: { fa: 'هر دو روی پروانه چاپ شده است.', en: 'Both are printed on the permit.' },
   EXAMPLE: { fa: 'مانند {example}', en: 'Such as {example}' },
   BY_CODE: { fa: 'با متن کد QR', en: 'By the text of the QR code' },

@@ -6,6 +6,7 @@ export const Verdict = graphql(`
     unproven
     number
     plot
+    plots { ended begun }
     title { fa en }
     sentence { fa en }
     issuedAt
