@@ -1,5 +1,6 @@
 import { hashOf } from '../../forms/hash.js';
 import type { LocalizedText } from '../../forms/language/text.js';
+import type { Form } from '../../forms/language/work.js';
 import { conversationMessages } from '../conversation/messages.js';
 import { intentOf, isNo, isSkip } from '../talk/intents.js';
 import { replies } from '../talk/messages/replies.js';
@@ -23,6 +24,8 @@ export interface Scene {
   /** whoever has no part in the case talks: they withdraw, give and object to nothing of it */
   isOthers: boolean;
   acts(): Promise<OfferedAct[]>;
+  /** the form of an act, with the records of registers that what was said may mean; their keys are `found` */
+  search(form: Form, state: TalkState): Promise<{ form: Form; found: string[] }>;
   /** what a confirmation keeps of an act beside what it takes */
   inputOf(id: string): Record<string, unknown>;
 }
@@ -103,7 +106,8 @@ async function goOnWith(scene: Scene, acts: readonly OfferedAct[], take: Take): 
   const act = acts.find(({ id, refusal }) => id === doing?.id && refusal === undefined);
   if (!doing || !act) return { ...left(before), reply: say.gone[before.language], noted: [say.gone[before.language]] };
   const now = { ...doing, files: act.files && since(act.files, doing.files ?? act.files) };
-  const asked = await take(innerWorld(world, act, now), doing.talk);
+  const { form, found } = await scene.search(now.form, doing.talk);
+  const asked = await take({ ...innerWorld(world, act, { ...now, form }), found }, doing.talk);
   const { turn, doing: next } = settledTurn(world, act, now, asked);
   const { model } = asked;
   const state = { ...before, offer: undefined, lines: before.lines + 1, doing: { ...next, talk: turn.state } };

@@ -5,6 +5,7 @@ import type { OpenCase } from '../../cases/open-case.js';
 import { RateLimitedError, StaleRevisionError } from '../../cases/refusals.js';
 import { requiredWords } from '../../cases/text-input.js';
 import { changedFields } from '../../city/trail/changed-fields.js';
+import type { Form } from '../../forms/language/work.js';
 import type { Conversation } from '../../prisma/generated/client/client.js';
 import { Prisma } from '../../prisma/generated/client/client.js';
 import { actsOn, kindOf } from '../acts/table.js';
@@ -15,7 +16,7 @@ import type { TalkState, World } from '../talk/state.js';
 import { fill, goOn, type Turn, turn } from '../talk/turn.js';
 import { withKnown } from './known.js';
 import { hashed, ownConversation, recordTurn, SpokenMeanwhileError, stateOf } from './rows.js';
-import { searchedWorld } from './searched.js';
+import { searchedForm, searchedWorld } from './searched.js';
 import { talkedOf } from './talked.js';
 import { whatIsWanted } from './wants.js';
 
@@ -135,7 +136,6 @@ async function once(acting: Talking, conversation: Conversation, { key, words, f
   const { subject, world: plain, answers } = await talkedOf(acting, conversation);
   const open = subject.kind === 'case' ? subject.open : undefined;
   const before = stateOf(conversation, answers);
-  // Registers are searched for the form of the case alone.
   const world = open ? await searchedWorld(acting, plain, before, { line: words, fill: filled }) : plain;
   const began = performance.now();
   const sequence = conversation.sequence + 1;
@@ -147,6 +147,7 @@ async function once(acting: Talking, conversation: Conversation, { key, words, f
     turn,
     isOthers: open === undefined,
     acts: () => actsOn(acting, subject),
+    search: (form: Form, state: TalkState) => searchedForm(acting, form, state, { line: words, fill: filled }),
     inputOf: (id: string) => ({ about: { reference, about }, scope: kindOf(id).scope }),
   };
   const asked = await heard(scene, take);

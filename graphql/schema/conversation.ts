@@ -99,8 +99,13 @@ export const Conversation = builder.prismaObject('Conversation', {
       resolve: async ({ state, application }, _, context) => {
         const definition = await context.catalogue.definition(application.permitTypeHash);
         const led = state as unknown as LedState;
-        const { form } = await searchedForm(context, definition.form, { answers: {}, ...led });
-        return askedNow({ ...definition, form }, led) ?? null;
+        const { doing } = led;
+        const { form } = await searchedForm(
+          context,
+          doing?.form ?? definition.form,
+          doing?.talk ?? { answers: {}, ...led },
+        );
+        return askedNow({ ...definition, form }, { ...led, ...(doing && { doing: { ...doing, form } }) }) ?? null;
       },
     }),
     turns: t.relation('turns', {
