@@ -8,6 +8,7 @@ import { everyStep } from './step-lists.js';
 
 /** Nobody objects to an end that no case comes to. */
 export function checkEndsOfAppeals(definition: FormDefinition): DefinitionIssue[] {
+  if (!definition.steps.some(({ type }) => type === 'appeal')) return [];
   const come = endsOf(definition);
   return everyStep(definition).flatMap(({ step, path }) =>
     step.type !== 'appeal'

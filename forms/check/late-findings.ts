@@ -15,7 +15,10 @@ const ASIDE: ReadonlySet<Edge['reason']> = new Set(['return', 'reject', 'blocked
 export function checkLateFindings(definition: FormDefinition, rulebook: Rulebook): DefinitionIssue[] {
   const { steps } = definition;
   const fees = feesOf(definition, rulebook);
-  if (fees.length === 0) return [];
+  const facts = [...rulebook.facts, ...definition.facts].map(({ value }) => value);
+  // Most types read nothing of the kind, and every expression would be parsed anew.
+  const texts = [...facts, ...fees.flatMap(({ fee }) => [fee.when ?? '', fee.amount])];
+  if (!texts.some((text) => text.includes('results'))) return [];
   const readAll = createReader(definition, rulebook);
   const graph = graphOf(steps, END);
   const calculates = new Set(steps.flatMap(({ id, type }) => (type === 'calculate' ? [id] : [])));
