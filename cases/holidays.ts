@@ -1,9 +1,14 @@
-import { HolidayUnknownError, importHolidays, removeHolidays, type YearReport } from '../city/calendar/import.js';
-import { appendToTrail } from '../city/trail/append.js';
+import {
+  HolidayUnknownError,
+  importHolidays,
+  removeHolidays,
+  type TellYears,
+  type YearReport,
+} from '../city/calendar/import.js';
+import { type Act, appendToTrail } from '../city/trail/append.js';
 import { HolidayTables } from '../forms/language/calendar.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import { loadYearlyHolidays } from '../forms/load.js';
-import type { Transaction } from '../prisma/client.js';
 import { type Acting, byViewer } from './acting.js';
 import { actMessages } from './messages/acts.js';
 import { must } from './permission.js';
@@ -44,16 +49,17 @@ export async function callOffHolidays(acting: Acting, days: readonly string[]): 
   }
 }
 
-const tellOf = (acting: Acting) => (tx: Transaction, reports: readonly YearReport[]) =>
-  appendToTrail(
-    tx,
-    reports
-      .filter(({ changed }) => changed)
-      .map(({ year, added, removed, renamed }) =>
-        byViewer(acting, {
-          subject: `calendar/${year}`,
-          act: 'HOLIDAYS_CHANGED',
-          changed: { added, removed, renamed },
-        }),
-      ),
-  );
+const tellOf = (acting: Acting) => toldYears((act) => byViewer(acting, act));
+
+/** Tells the trail of each year what has become of its holidays; `whose`: the act as whoever changes them does it. */
+export const toldYears =
+  (whose: (act: Omit<Act, 'by'>) => Act): TellYears =>
+  (tx, reports) =>
+    appendToTrail(
+      tx,
+      reports
+        .filter(({ changed }) => changed)
+        .map(({ year, added, removed, renamed }) =>
+          whose({ subject: `calendar/${year}`, act: 'HOLIDAYS_CHANGED', changed: { added, removed, renamed } }),
+        ),
+    );

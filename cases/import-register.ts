@@ -1,5 +1,5 @@
 import { type ImportReport, importRecords, type RefusedRow } from '../city/registers/import-records.js';
-import { appendToTrail } from '../city/trail/append.js';
+import { toldImport } from '../city/registers/told-import.js';
 import { type Acting, byViewer } from './acting.js';
 import { actMessages } from './messages/acts.js';
 import { inputMessages } from './messages/inputs.js';
@@ -38,17 +38,7 @@ export async function importRegister(acting: Acting, { source, version, records 
     officeRule: acting.officeRule,
     onRefused: (row) => refusals.push(row),
     onGranted: (numbers) => granted.push(...numbers),
-    tell: (tx, { registers, ...written }) =>
-      appendToTrail(
-        tx,
-        registers.map((register) =>
-          byViewer(acting, {
-            subject: `register/${register}`,
-            act: 'REGISTER_IMPORTED',
-            changed: { ...kept, ...written },
-          }),
-        ),
-      ),
+    tell: toldImport(kept, (act) => byViewer(acting, act)),
   });
   return { ...report, refusals, granted };
 }

@@ -20,7 +20,7 @@ export interface YearReport {
 }
 
 /** Tells somebody of a change, in its transaction. */
-type TellYears = (tx: Transaction, reports: readonly YearReport[]) => Promise<void>;
+export type TellYears = (tx: Transaction, reports: readonly YearReport[]) => Promise<void>;
 
 /** Two imports at once would each compare with what the other is about to replace. */
 const LOCK = 72_707_370;

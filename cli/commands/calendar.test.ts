@@ -61,6 +61,10 @@ describe('calendar', () => {
     expect(await due()).toBe('1405/09/04');
     expect((await prisma.task.findFirstOrThrow()).dueAt).toEqual(running);
     expect((await parvaneh('import', table)).out).toContain('1405: unchanged.');
+    // Told once, with who ran it, as of whoever does it by the API.
+    expect(await prisma.trailEntry.findMany({ where: { subject: 'calendar/1405' } })).toMatchObject([
+      { act: 'HOLIDAYS_CHANGED', by: expect.stringMatching(/^cli\//), changed: { added: ['1405/09/03'] } },
+    ]);
     await publishShipped(prisma);
     expect(await prisma.calendarHoliday.count({ where: { of: 1405 } })).toBe(2);
   });

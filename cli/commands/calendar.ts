@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
+import { toldYears } from '../../cases/holidays.js';
 import { HolidayUnknownError, importHolidays, removeHolidays, type YearReport } from '../../city/calendar/import.js';
 import { createCalendar, yearsWithoutTable } from '../../city/calendar/read.js';
 import { isHoliday, weekdayOf, workingHoursOf } from '../../forms/calendar.js';
@@ -13,10 +14,12 @@ import { loadSettings, type Settings } from '../../runtime/config.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { databaseUrlOf } from '../database-url.js';
 import { holidayTables } from '../holiday-file.js';
+import { operator } from '../operator.js';
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const THURSDAYS = { off: 'days off', half: 'half days, until noon', work: 'working days' };
 
+const byOperator = toldYears((act) => ({ ...act, by: operator() }));
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
@@ -40,7 +43,7 @@ export function registerCalendar(calendar: Command): void {
     .action(async (file: string, options: { source?: string; partial: boolean }) => {
       const tables = await holidayTables(file, options);
       await withDatabase(async (prisma) => {
-        const how = { source: options.source ?? basename(file), yearly: await loadYearlyHolidays() };
+        const how = { source: options.source ?? basename(file), yearly: await loadYearlyHolidays(), tell: byOperator };
         for (const report of await importHolidays(prisma, tables, how)) tell(report);
         await tellCoverage(prisma);
       });
@@ -52,7 +55,7 @@ export function registerCalendar(calendar: Command): void {
       const wrong = days.filter((day) => !isJalaliDay(day));
       if (wrong.length > 0) throw new UsageError(`A holiday is a Jalali day such as 1405/01/01, not "${wrong[0]}".`);
       await withDatabase(async (prisma) => {
-        const reports = await removeHolidays(prisma, [...new Set(days)]).catch((error: unknown) => {
+        const reports = await removeHolidays(prisma, [...new Set(days)], byOperator).catch((error: unknown) => {
           throw error instanceof HolidayUnknownError ? new UsageError(error.message) : error;
         });
         for (const report of reports) tell(report);

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { configuredStore } from '../../city/documents/store.js';
@@ -10,6 +9,7 @@ import { createPrisma } from '../../prisma/client.js';
 import { loadSettings } from '../../runtime/config.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { databaseUrlOf } from '../database-url.js';
+import { operator } from '../operator.js';
 
 export function registerPerson(person: Command): void {
   person
@@ -55,7 +55,7 @@ async function withStores<T>(
   const settings = loadSettings();
   const prisma = createPrisma(databaseUrlOf(settings), 2);
   try {
-    return await use({ prisma, documents: configuredStore(settings), by: `cli/${userInfo().username}` });
+    return await use({ prisma, documents: configuredStore(settings), by: operator() });
   } finally {
     await prisma.$disconnect();
   }

@@ -46,6 +46,11 @@ it('imports a whole reference file twice', async () => {
   expect(first).toMatchObject({ code: 0, err: '1 added, 0 updated, 0 unchanged, 0 refused\n' });
   const second = await run([reference], env);
   expect(second).toMatchObject({ code: 0, err: '0 added, 0 updated, 1 unchanged, 0 refused\n' });
+  // The trail knows who brought them in, as it does of whoever does it by the API; nothing new is told of nothing.
+  const prisma = createPrisma(database.url, 1);
+  const told = await prisma.trailEntry.findMany({ where: { act: 'REGISTER_IMPORTED' } });
+  expect(told).toMatchObject([{ subject: expect.stringMatching(/^register\//), by: expect.stringMatching(/^cli\//) }]);
+  await prisma.$disconnect();
 });
 
 it('imports lines, takes source and version, and tells refused lines', async () => {

@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { type ImportReport, importRecords } from '../../city/registers/import-records.js';
+import { toldImport } from '../../city/registers/told-import.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { loadSettings } from '../../runtime/config.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { databaseUrlOf } from '../database-url.js';
+import { operator } from '../operator.js';
 import { fileVersion, registerRows } from '../register-file.js';
 
 export function registerRegisters(command: Command): void {
@@ -24,6 +26,7 @@ export function registerRegisters(command: Command): void {
           source,
           version,
           officeRule: settings.offices,
+          tell: toldImport({ source, version }, (act) => ({ ...act, by: operator() })),
           onRefused: ({ at, key, reason }) => process.stdout.write(`refused ${at} ${key ?? '-'}: ${reason}\n`),
           onGranted: (keys) =>
             process.stdout.write(`granted here, so that the grant goes before the record: ${keys.join(', ')}\n`),
