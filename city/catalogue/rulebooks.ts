@@ -13,7 +13,7 @@ type Reader = Pick<PrismaClient, 'publication'>;
 /** Why a version cannot be published. */
 export class RulebookRefusedError extends Error {
   constructor(readonly issues: DefinitionIssue[]) {
-    super(`The rulebook cannot be published: ${issues.map(({ path, message }) => `${path}: ${message}`).join(' ')}`);
+    super(`The version cannot be published: ${issues.map(({ path, message }) => `${path}: ${message}`).join(' ')}`);
     this.name = 'RulebookRefusedError';
   }
 }

@@ -10,8 +10,9 @@ import { NoRulebookInForceError } from './catalogue.js';
 import type { CheckJob } from './check.js';
 import { givenVersions } from './given-versions.js';
 import { dueTypes } from './served.js';
+import { publishedVersions } from './versions.js';
 
-interface Installation {
+export interface Installation {
   prisma: PrismaClient;
   catalogue: Catalogue;
   /** names of the configured HTTP connectors */
@@ -32,6 +33,14 @@ export async function permitTypeJob(installation: Installation, written: unknown
     givenVersions(prisma, { kind: 'PERMIT_TYPE' }),
   ]);
   return { kind: 'PERMIT_TYPE', written, rulebooks, families: families.map(({ code }) => code), known, given };
+}
+
+/** The same with the versions that were published before, whose answers it may have to carry over. */
+export async function followingTypeJob(installation: Installation, definition: FormDefinition, today: string) {
+  const job = await permitTypeJob(installation, definition, today);
+  if (job.kind !== 'PERMIT_TYPE') return job;
+  const published = (await publishedVersions(installation, definition.code)).map((version) => version.definition);
+  return { ...job, known: { ...job.known, published } };
 }
 
 /** A check of a version of a rulebook against every permit type that is served. */

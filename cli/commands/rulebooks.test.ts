@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { publishShipped } from '../../city/catalogue/catalogue.js';
+import { validDocumentOf } from '../../city/catalogue/check.js';
+import { propose } from '../../city/catalogue/propose.js';
+import { FormDefinition } from '../../forms/language/definition.js';
 import { rulebook } from '../../forms/test-support/shipped-samples.js';
 import { createPrisma } from '../../prisma/client.js';
 import { seedFiled } from '../../test/graphql/seed.js';
@@ -59,6 +62,32 @@ it('gives a value of the tariff another from a day on, until the next version', 
   expect((await set('greenPerM2', '1', '--from', '1300/01/01')).err).toContain('no version of the rulebook');
   // A value of another type would stop the rules that read it.
   expect(await set('greenPerM2', '"many"', '--from', '1405/10/02')).toMatchObject({ code: 1 });
+});
+
+it('gives a value of a type’s own tariff another, in the next version of the type', async () => {
+  const set = (...args: string[]) => rulebooks('set-tariff', ...args, '--type', 'inquiry', '--basis', 'resolution 13');
+  expect((await set('ownPrice', '7', '--from', '1499/01/01')).err).toContain('the permit type "inquiry" has no value');
+  const prisma = createPrisma(database.url);
+  const row = await prisma.publication.findFirstOrThrow({ where: { kind: 'PERMIT_TYPE', code: 'inquiry' } });
+  const shipped = FormDefinition.parse(row.document);
+  const title = { fa: 'بها', en: 'Price' };
+  const tariff = { ownPrice: { title, value: 120_000, unit: 'rial', basis: 'an example', illustrative: true } };
+  const own = validDocumentOf({ ...shipped, version: shipped.version + 1, tariff });
+  await propose({ prisma, approval: false }, { kind: 'PERMIT_TYPE', sound: own, by: 'test' });
+  await prisma.$disconnect();
+
+  const done = await set('ownPrice', '150000', '--from', '1499/01/01');
+  expect(done).toMatchObject({ code: 0, err: '' });
+  expect(done.out).toMatch(new RegExp(`^inquiry v${shipped.version + 2} APPROVED from 1499/01/01 `));
+  for (const said of ['ownPrice', '120000', '150000', 'resolution 13']) expect(done.out).toContain(said);
+  // It lies ahead: what is set before its day would keep it from ever being served.
+  expect((await set('ownPrice', '9', '--from', '1498/01/01')).err).toContain('is to be served later');
+  expect((await set('ownPrice', '9', '--from', '1405/01/01')).err).toContain('from today on at the earliest');
+  expect((await set('ownPrice', '150000', '--from', '1499/02/01')).err).toContain('is 150000 already');
+  // A value of another type would stop the rules that read it, and a type that is none has nothing to set.
+  expect(
+    (await rulebooks('set-tariff', 'x', '1', '--type', 'moon', '--from', '1499/01/01', '--basis', 'x')).err,
+  ).toContain('no version of the permit type "moon"');
 });
 
 it('says what is wrong and leaves with 1', async () => {

@@ -9,17 +9,15 @@ import {
   type RulebookVersion,
   switchOffFee,
 } from '../../city/catalogue/rulebooks.js';
-import { type TariffChange, TariffRefusedError, withTariff } from '../../city/catalogue/set-tariff.js';
 import { slipsOfLine } from '../../city/payments/fee-line-slips.js';
 import { createPermitSigner } from '../../city/signing/signer.js';
 import { formatIssue } from '../../forms/check/format.js';
-import { compareDocuments } from '../../forms/diff/compare.js';
-import { changeLines } from '../../forms/diff/words.js';
 import { dayWanted, isWrittenDay } from '../../forms/jalali.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { loadSettings } from '../../runtime/config.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { databaseUrlOf } from '../database-url.js';
+import { setTariff, type TariffOptions } from '../set-tariff.js';
 
 const PAGE = 500;
 const say = (line: string): void => {
@@ -101,9 +99,14 @@ export function registerRulebooks(rulebooks: Command): void {
     .requiredOption('--from <day>', 'Jalali day')
     .requiredOption('--basis <text>', 'the resolution that sets it')
     .option('--rulebook <code>', "the rulebook's code", 'city')
-    .action(async (name: string, value: string, options: { from: string; basis: string; rulebook: string }) => {
-      const change = { ...options, name, value: valueIn(value), from: dayOf('--from', options.from) };
-      await withDatabase((prisma) => setTariff(prisma, change));
+    .option('--type <code>', 'a permit type that has the value itself, in place of a rulebook')
+    .action(async (name: string, value: string, options: TariffOptions) => {
+      const change = { ...options, name, value, from: dayOf('--from', options.from) };
+      await withDatabase(async (prisma) => {
+        const { version, lines } = await setTariff(operator(prisma), change);
+        say(typeof version === 'string' ? version : wordsOf(version));
+        lines.forEach(say);
+      });
     });
 
   rulebooks
@@ -114,24 +117,6 @@ export function registerRulebooks(rulebooks: Command): void {
       const since = options.since === undefined ? undefined : dayOf('--since', options.since);
       await withDatabase((prisma) => printSlips(prisma, fee, since));
     });
-}
-
-/** As JSON, or a text as it stands: `20000`, `"0.03"`, `0.03`, which is an exact decimal. */
-function valueIn(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'number' && !Number.isInteger(value) ? text : value;
-  } catch {
-    return text;
-  }
-}
-
-async function setTariff(prisma: PrismaClient, change: TariffChange): Promise<void> {
-  const { before, after } = await withTariff(prisma, change).catch((error: unknown) => {
-    throw error instanceof TariffRefusedError ? new UsageError(error.message) : error;
-  });
-  say(wordsOf(await publishRulebook(operator(prisma), after)));
-  changeLines(compareDocuments(before, after), 'en').forEach(say);
 }
 
 async function printSlips(prisma: PrismaClient, fee: string, since: string | undefined): Promise<void> {

@@ -19,17 +19,31 @@ export const publishingMessages = messages({
     fa: 'روزی هجری شمسی مانند 1405/09/02 بنویسید.',
     en: 'Write a Jalali day such as 1405/09/02.',
   },
+  RULEBOOK: { fa: 'دفتر «{code}»', en: 'the rulebook "{code}"' },
+  PERMIT_TYPE: { fa: 'نوع مجوز «{code}»', en: 'the permit type "{code}"' },
+  OWNER_WANTED: {
+    fa: 'یا کد دفتر (rulebook) را بنویسید یا کد نوع مجوز (permitType) را.',
+    en: 'Name either a rulebook or a permitType.',
+  },
   NOT_IN_FORCE: {
-    fa: 'در {day} هیچ نسخه‌ای از دفتر «{rulebook}» معتبر نیست؛ روز دیگری بنویسید.',
-    en: 'No version of the rulebook "{rulebook}" is in force on {day}; give another day.',
+    fa: 'در {day} هیچ نسخه‌ای از {of} معتبر نیست؛ روز دیگری بنویسید.',
+    en: 'No version of {of} is in force on {day}; give another day.',
   },
   WAITS: {
-    fa: 'نسخه‌ای از این دفتر در انتظار تأیید است؛ نخست درباره آن تصمیم بگیرید تا هیچ‌یک دیگری را از میان نبرد.',
-    en: 'A version of this rulebook waits for approval: decide on it first, so that neither undoes the other.',
+    fa: 'نسخه‌ای از {of} در انتظار تأیید است؛ نخست درباره آن تصمیم بگیرید تا هیچ‌یک دیگری را از میان نبرد.',
+    en: 'A version of {of} waits for approval: decide on it first, so that neither undoes the other.',
+  },
+  LATER: {
+    fa: 'نسخه‌ای از {of} برای روزی دیرتر منتشر شده است؛ آن را کنار بگذارید یا مقدار را در خود آن بنویسید.',
+    en: 'A version of {of} is to be served later: retire it, or set the value in it.',
+  },
+  PAST: {
+    fa: 'نسخه تازه {of} زودتر از امروز به کار نمی‌رود؛ امروز یا روزی پس از آن را بنویسید.',
+    en: 'A version of {of} is served from today on at the earliest; give today or a later day.',
   },
   NO_SUCH_VALUE: {
-    fa: 'تعرفه دفتر «{rulebook}» مقداری به نام «{name}» ندارد؛ نام را درست کنید.',
-    en: 'The tariff of the rulebook "{rulebook}" has no value "{name}"; correct the name.',
+    fa: 'تعرفه {of} مقداری به نام «{name}» ندارد؛ نام را درست کنید.',
+    en: 'The tariff of {of} has no value "{name}"; correct the name.',
   },
   NO_VALUE: {
     fa: 'مقدار باید متن، عدد صحیح، درست یا نادرست، یا فهرستی از این‌ها باشد.',

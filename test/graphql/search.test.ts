@@ -354,6 +354,12 @@ describe('what only the command line could', () => {
     expect(await refused({ from: '1200/01/01' })).toEqual([{ code: 'NOT_IN_FORCE', path: 'from' }]);
     expect(await refused({ from: 'soon' })).toEqual([{ code: 'WRONG_FORMAT', path: 'from' }]);
     expect(await refused({ value: { a: 1 } })).toEqual([{ code: 'NO_VALUE', path: 'value' }]);
+    const inquiry = { permitType: 'inquiry', rulebook: undefined };
+    expect(await refused({ permitType: 'inquiry' })).toEqual([{ code: 'REQUIRED', path: 'rulebook' }]);
+    expect(await refused({ ...inquiry, from: '1405/01/01' })).toEqual([{ code: 'PAST', path: 'from' }]);
+    expect(await refused(inquiry)).toEqual([{ code: 'NO_SUCH_VALUE', path: 'name' }]);
+    const moon = { permitType: 'moon', rulebook: undefined };
+    expect(await refused(moon)).toEqual([{ code: 'NOT_IN_FORCE', path: 'from' }]);
   });
 
   it('reads rulebooks, and says what is otherwise between two documents', async () => {
