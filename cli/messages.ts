@@ -41,6 +41,12 @@ export const reportWords = messages({
   term: { fa: 'مهلت', en: 'Term' },
   noTerm: { fa: 'این مهلت را ندارد', en: 'no such term' },
   standsStill: { fa: 'ایستاده', en: 'stands still' },
+  plots: {
+    fa: 'پروانه‌هایی که پلاک‌ها را به گونه‌ای دیگر تغییر می‌دهند',
+    en: 'Permits that would make something else of plots',
+  },
+  becomes: { fa: '{ended} به {begun}', en: '{ended} to {begun}' },
+  plotsStay: { fa: 'بی‌تغییر', en: 'as they are' },
   unfitting: { fa: 'پرونده‌هایی که پاسخشان با فرم تازه نمی‌خواند', en: 'Cases whose answers do not fit the new form' },
   field: { fa: 'فیلد', en: 'Field' },
   checked: { fa: 'پرونده بررسی شد', en: 'cases looked at' },

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { ClockKept } from '../../forms/clock-time.js';
 import { currencyOf, type PastCase } from '../../forms/dry-run/compare.js';
-import type { EvaluationInput, RegisterAnswer } from '../../forms/evaluation/types.js';
+import type { EvaluationInput, PlotsChanged, RegisterAnswer } from '../../forms/evaluation/types.js';
 import { CurrencyTerms } from '../../forms/language/currency.js';
 import { Generation } from '../../forms/language/definition.js';
 import { Outcome } from '../../forms/language/example.js';
@@ -48,6 +48,8 @@ interface Row {
   total: bigint;
   currency: Currency | null;
   clocks: ClockKept[] | null;
+  /** of a permit that was granted; its lists are empty where it leaves plots as they are */
+  plots: PlotsChanged | null;
 }
 
 /** How many cases a dry run will look at. */
@@ -70,6 +72,8 @@ export async function* casesOf(prisma: PrismaClient, wanted: PastCasesFilter): A
     SELECT s.reference, s.answers, s.documents, s."asOf", s.registers, s.representative, s.cleared, s."rulebookHash",
            (SELECT coalesce(jsonb_object_agg(r.step, r.data), '{}') FROM "StepResult" r WHERE r.reference = s.reference) AS results,
            CASE WHEN a.status::text <> ALL(${[...ENDED_WITHOUT_PERMIT]}) THEN a.standing -> 'clocks' END AS clocks,
+           (SELECT jsonb_build_object('ends', g."plotsEnded", 'begins', g."plotsBegun") FROM "Permit" g
+             WHERE g.current = a.reference AND g.status <> 'REVOKED') AS plots,
            a."permitTypeHash", p.version, s.outcome::text AS outcome, s.generation::text AS generation, s.lane, s.total, s.evaluation -> 'currency' AS currency
     FROM "Application" a
     JOIN "PermitType" p ON p.hash = a."permitTypeHash"
@@ -89,9 +93,10 @@ export async function* casesOf(prisma: PrismaClient, wanted: PastCasesFilter): A
   }
 }
 
-const pastCaseOf = ({ documents, outcome, lane, total, currency, clocks, ...row }: Row): FoundCase => ({
+const pastCaseOf = ({ documents, outcome, lane, total, currency, clocks, plots, ...row }: Row): FoundCase => ({
   ...row,
   ...(clocks && { clocks }),
+  ...(plots && { plots: plots.ends.length > 0 ? plots : null }),
   documents: documents.map(({ code }) => code),
   was: { outcome, lane, total: String(total), ...currencyOf(currency) },
 });

@@ -6,6 +6,7 @@ import { createCalendar } from '../../city/calendar/read.js';
 import type { CurrencySums } from '../../forms/dry-run/sums.js';
 import type { DryRunReport } from '../../forms/dry-run/tally.js';
 import { compileRuleset } from '../../forms/evaluation/compile.js';
+import type { PlotsChanged } from '../../forms/evaluation/types.js';
 import { dayWanted, isWrittenDay, jalaliDay } from '../../forms/jalali.js';
 import { FormDefinition } from '../../forms/language/definition.js';
 import { Rulebook } from '../../forms/language/rulebook.js';
@@ -193,7 +194,10 @@ function totalOf({ currency, before, after, difference, greatest }: CurrencySums
 
 const day = (end: string | null, dropped?: true) => (dropped ? 'no such clock' : (end ?? 'stands still'));
 
-function linesOf({ cases, same, outcomes, lanes, totals, unfit, terms }: DryRunReport): string[] {
+const plotsText = (plots: PlotsChanged | null) =>
+  plots ? `${plots.ends.join(' · ')} → ${plots.begins.join(' · ')}` : 'as they are';
+
+function linesOf({ cases, same, outcomes, lanes, totals, unfit, terms, plots }: DryRunReport): string[] {
   const moves = [...outcomes.moves, ...lanes.moves].map(
     ({ from, to, cases: count }) => `  ${from} → ${to}: ${number(count)}`,
   );
@@ -208,5 +212,11 @@ function linesOf({ cases, same, outcomes, lanes, totals, unfit, terms }: DryRunR
     ...terms
       .slice(0, MOST_TERMS)
       .map((term) => `    ${term.reference} ${term.clock}: ${day(term.was)} → ${day(term.now, term.dropped)}`),
+    ...(plots.length > 0
+      ? [`  ${number(plots.length)} permits would make something else of plots than they have:`]
+      : []),
+    ...plots
+      .slice(0, MOST_TERMS)
+      .map(({ reference, was, now }) => `    ${reference}: ${plotsText(was)}; now ${plotsText(now)}`),
   ];
 }

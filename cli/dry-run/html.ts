@@ -1,5 +1,6 @@
 import type { CurrencySums } from '../../forms/dry-run/sums.js';
 import type { ChangedCase, DryRunReport, Move } from '../../forms/dry-run/tally.js';
+import type { PlotsChanged } from '../../forms/evaluation/types.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { outcomeWords } from '../../forms/messages/evaluation.js';
@@ -98,6 +99,17 @@ function terms({ terms: all }: DryRunReport): string {
   return `<section><h2>${words.terms.fa}</h2><table><thead><tr><th>${words.number.fa}</th><th>${words.term.fa}</th><th>${words.before.fa}</th><th>${words.after.fa}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }
 
+function plots({ plots: all }: DryRunReport): string {
+  if (all.length === 0) return '';
+  const listed = (codes: string[]) => persianList(codes.map(ltr));
+  const said = (each: PlotsChanged | null) =>
+    each ? words.becomes({ ended: listed(each.ends), begun: listed(each.begins) }).fa : words.plotsStay.fa;
+  const rows = all
+    .slice(0, mostRows)
+    .map(({ reference, was, now }) => `<tr><td>${ltr(reference)}</td><td>${said(was)}</td><td>${said(now)}</td></tr>`);
+  return `<section><h2>${words.plots.fa}</h2><table><thead><tr><th>${words.number.fa}</th><th>${words.before.fa}</th><th>${words.after.fa}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
+}
+
 function unfit({ unfit: all }: DryRunReport): string {
   if (all.length === 0) return '';
   const rows = all
@@ -144,6 +156,7 @@ ${totals.otherCurrency > 0 ? `<p class="none">${words.inOtherCurrency({ count: p
 ${moves(words.outcome.fa, out.moves, outcomeWord)}
 ${moves(words.lane.fa, ways.moves, laneWord)}
 ${terms(report)}
+${plots(report)}
 ${changes(report)}
 ${unfit(report)}
 </main></body></html>

@@ -1,7 +1,7 @@
 import { checkAnswers } from '../answers/check-answers.js';
 import type { BusinessCalendar } from '../calendar.js';
 import type { ClockKept } from '../clock-time.js';
-import type { EvaluationInput, Outcome, Ruleset } from '../evaluation/types.js';
+import type { EvaluationInput, Outcome, PlotsChanged, Ruleset } from '../evaluation/types.js';
 import { generationInRules } from '../generation.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { Currency } from '../money.js';
@@ -26,7 +26,21 @@ export interface PastCase extends Pick<EvaluationInput, 'answers' | 'documents' 
   generation?: EvaluationInput['generation'] | null;
   /** its terms as they stand */
   clocks?: ClockKept[];
+  /** of a case that was granted: what its permit has made of plots */
+  plots?: PlotsChanged | null;
   was: Result;
+}
+
+/** What may be otherwise though outcome, lane and total are the same. */
+interface Beside {
+  terms?: ChangedTerm[];
+  plots?: PlotsMoved;
+}
+
+/** What a permit has made of plots, and what it would: null where it leaves them as they are. */
+export interface PlotsMoved {
+  was: PlotsChanged | null;
+  now: PlotsChanged | null;
 }
 
 /**
@@ -34,8 +48,8 @@ export interface PastCase extends Pick<EvaluationInput, 'answers' | 'documents' 
  * case would be reckoned in another currency: no sum says what that comes to.
  */
 export type ComparisonVerdict =
-  | { kind: 'same'; terms?: ChangedTerm[] }
-  | { kind: 'changed'; now: Result; difference: string | null; reasons: string[]; terms?: ChangedTerm[] }
+  | ({ kind: 'same' } & Beside)
+  | ({ kind: 'changed'; now: Result; difference: string | null; reasons: string[] } & Beside)
   | { kind: 'unfit'; reasons: string[] };
 
 const mostReasons = 10;
@@ -77,16 +91,25 @@ export function comparePastCase(
   const terms = weighing ? changedTerms(running, weighing, new Date()) : [];
   const now: Result = { outcome: got.outcome, lane: got.lane, total: got.total, ...currencyOf(got.currency) };
   const difference = differenceOf(was, now);
-  const inTerms = terms.length > 0 ? { terms } : {};
-  if (now.outcome === was.outcome && now.lane === was.lane && difference === '0') return { kind: 'same', ...inTerms };
+  const plots = movedPlots(past.plots, got.plots ?? null);
+  const beside: Beside = { ...(terms.length > 0 && { terms }), ...(plots && { plots }) };
+  if (now.outcome === was.outcome && now.lane === was.lane && difference === '0') return { kind: 'same', ...beside };
   const failing = got.checks.filter(({ status }) => status === 'FAIL' || status === 'MISSING');
   return {
     kind: 'changed',
     now,
     difference,
     reasons: failing.slice(0, mostReasons).map(({ rule, status }) => `${rule} ${status}`),
-    ...inTerms,
+    ...beside,
   };
+}
+
+/** Only of a permit that was granted is known what it did. */
+function movedPlots(was: PlotsChanged | null | undefined, now: PlotsChanged | null): PlotsMoved | undefined {
+  if (was === undefined) return undefined;
+  const text = (plots: PlotsChanged | null) =>
+    JSON.stringify(plots && [plots.ends.toSorted(), plots.begins.toSorted()]);
+  return text(was) === text(now) ? undefined : { was, now };
 }
 
 /** Without how its slips are rounded, which no total shows. */

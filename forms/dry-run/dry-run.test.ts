@@ -132,6 +132,32 @@ it('adds up what changed, by kind and in rials', () => {
   });
 });
 
+describe('plots that a permit has merged or divided', () => {
+  const [ends, begins] = [['9-1-7-16'], ['9-1-7-901', '9-1-7-902']];
+  const dividing: FormDefinition = {
+    ...construction,
+    grant: {
+      ...construction.grant,
+      plots: { ends: '["9-1-7-16-0-0-0"]', begins: '["9-1-7-901-0-0-0", "9-1-7-902-0-0-0"]' },
+    },
+  };
+  it.each<[string, FormDefinition, PastCase['plots'], object]>([
+    ['stay as they are in both', construction, null, { kind: 'same' }],
+    ['become what they became', dividing, { ends, begins: begins.toReversed() }, { kind: 'same' }],
+    ['become others now', dividing, null, { kind: 'same', plots: { was: null, now: { ends, begins } } }],
+    ['would not now', construction, { ends, begins }, { kind: 'same', plots: { was: { ends, begins }, now: null } }],
+    ['are not known of a case that was not granted', dividing, undefined, { kind: 'same' }],
+  ])('%s', (_, definition, plots, verdict) => {
+    expect(judged(definition, plots === undefined ? {} : { plots })).toEqual(verdict);
+  });
+
+  it('make a case another than it was', () => {
+    const tally = createTally();
+    tally.add(past, judged(dividing, { plots: null }));
+    expect(tally.report()).toMatchObject({ cases: 1, same: 0, plots: [{ reference: 'U-1', was: null }] });
+  });
+});
+
 describe('terms under way', () => {
   const begun = Date.UTC(2026, 10, 23, 8);
   const kept = { id: 'term', begun, stops: [], longer: [], extended: 0, span: { days: 20 }, change: 1 };

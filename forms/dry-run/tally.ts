@@ -1,4 +1,4 @@
-import type { ComparisonVerdict, PastCase, Result } from './compare.js';
+import type { ComparisonVerdict, PastCase, PlotsMoved, Result } from './compare.js';
 import { type CurrencySums, createSums } from './sums.js';
 import type { ChangedTerm } from './terms.js';
 
@@ -15,6 +15,11 @@ export interface ChangedCase {
 
 /** A term of a case under way that would end on another day. */
 export interface CaseTerm extends ChangedTerm {
+  reference: string;
+}
+
+/** A case that was granted, whose permit would make something else of plots. */
+export interface CasePlots extends PlotsMoved {
   reference: string;
 }
 
@@ -50,6 +55,8 @@ export interface DryRunReport {
   unfit: UnfitCase[];
   /** terms of cases under way that would end on another day, or not at all, if the cases were moved now */
   terms: CaseTerm[];
+  /** permits that would make something else of plots than they have */
+  plots: CasePlots[];
 }
 
 /** Gathers verdicts into a report. */
@@ -57,6 +64,7 @@ export function createTally(): { add(past: PastCase, verdict: ComparisonVerdict)
   const changed: ChangedCase[] = [];
   const unfit: UnfitCase[] = [];
   const terms: CaseTerm[] = [];
+  const plots: CasePlots[] = [];
   const moves = { outcome: new Map<string, Move>(), lane: new Map<string, Move>() };
   let cases = 0;
   let same = 0;
@@ -78,10 +86,11 @@ export function createTally(): { add(past: PastCase, verdict: ComparisonVerdict)
       }
       const moved = verdict.terms ?? [];
       terms.push(...moved.map((term) => ({ reference, ...term })));
+      if (verdict.plots) plots.push({ reference, ...verdict.plots });
       const now = verdict.kind === 'same' ? was : verdict.now;
       sums.add(was, now, verdict.kind === 'same' ? '0' : verdict.difference);
       if (verdict.kind === 'same') {
-        if (moved.length === 0) same += 1;
+        if (moved.length === 0 && !verdict.plots) same += 1;
         return;
       }
       const { difference, reasons } = verdict;
@@ -110,6 +119,7 @@ export function createTally(): { add(past: PastCase, verdict: ComparisonVerdict)
         changed,
         unfit,
         terms,
+        plots,
       };
     },
   };

@@ -5,6 +5,7 @@ import { checksOf, outcomeOf } from './checks.js';
 import { creditsOf, payableOf } from './credits.js';
 import { createExplainer, type Explainer } from './explain.js';
 import { calculateFees, missingCheck } from './fees.js';
+import { plotsChanged } from './grant.js';
 import { regulationsOf } from './regulations.js';
 import { drawSlips } from './slips.js';
 import type { Check, DraftSlip, Evaluation, Explanation, FeeLine, Outcome } from './types.js';
@@ -22,7 +23,7 @@ export function evaluateCase(open: EvaluationCase, rulesetHash: string, explaine
   const granted = outcome === 'CLEAN' ? draft : undefined;
   const currency = feeCurrency(open.setting.rulebook.currency);
   const credits = creditsOf(granted?.lines ?? [], open.setting.rulebook.slips);
-  return {
+  const evaluation: Evaluation = {
     outcome,
     referralTarget,
     ...laneOf(open, explainer, outcome),
@@ -37,6 +38,8 @@ export function evaluateCase(open: EvaluationCase, rulesetHash: string, explaine
     ...(granted?.validityExplanation && { validityExplanation: granted.validityExplanation }),
     rulesetHash,
   };
+  const plots = granted && plotsChanged(open, evaluation);
+  return plots ? { ...evaluation, plots } : evaluation;
 }
 
 /** Says nothing of how a value came to be, which is most of the work of an evaluation. */

@@ -4,7 +4,10 @@ import { JalaliDate } from '../expression/date.js';
 import { decimalText, isDecimal } from '../expression/decimal.js';
 import { plotOf } from '../plot.js';
 import type { EvaluationCase } from './case.js';
-import type { Evaluation, Granted } from './types.js';
+import type { Program } from './program.js';
+import type { Evaluation, Granted, PlotsChanged } from './types.js';
+
+type CompiledGrant = NonNullable<Program['grant']>;
 
 /** An evaluation as expressions of steps and of the grant read it. */
 export const seenIn = (evaluation: Evaluation) => ({
@@ -16,29 +19,45 @@ export const seenIn = (evaluation: Evaluation) => ({
 export function grantOf(open: EvaluationCase, evaluation: Evaluation): Granted {
   const { grant } = open.setting.program;
   if (!grant) return { record: {}, initially: {}, replaces: [] };
-  const isTyped = open.setting.program.scope.variables.has('results');
-  const seen = { evaluation: grant.evaluation.read(seenIn(evaluation)) };
-  const variables = open.withVariables(isTyped ? seen : { ...seen, results: {} });
-  const work = (expression: Compiled, name: string): unknown => {
-    const worked = open.work(expression, { fa: name, en: name }, variables);
-    return 'problem' in worked ? undefined : jsonOf(worked.value);
-  };
+  const work = workOver(open, grant, evaluation);
   const fields = (list: { name: string; expression: Compiled }[]) =>
     Object.fromEntries(
       list.map(({ name, expression }) => [name, work(expression, name)]).filter(([, value]) => value !== undefined),
     );
   const replaced = grant.replaces && work(grant.replaces, 'replaces');
   const replaces = [replaced ?? []].flat().filter((number) => typeof number === 'string' && number !== '');
-  const plots = grant.plots && {
-    ends: plotsIn(work(grant.plots.ends, 'ends')),
-    begins: plotsIn(work(grant.plots.begins, 'begins')),
-  };
+  const plots = plotsOf(grant, work);
   return {
     record: fields(grant.record),
     initially: fields(grant.initially),
     replaces: replaces as string[],
-    ...(plots && plots.ends.length > 0 && plots.begins.length > 0 && { plots }),
+    ...(plots && { plots }),
   };
+}
+
+/** What becomes of plots where a permit is granted on an evaluation; undefined where nothing does, or it is not known yet. */
+export function plotsChanged(open: EvaluationCase, evaluation: Evaluation): PlotsChanged | undefined {
+  const { grant } = open.setting.program;
+  return grant?.plots && plotsOf(grant, workOver(open, grant, evaluation));
+}
+
+type Work = (expression: Compiled, name: string) => unknown;
+
+function workOver(open: EvaluationCase, grant: CompiledGrant, evaluation: Evaluation): Work {
+  const isTyped = open.setting.program.scope.variables.has('results');
+  const seen = { evaluation: grant.evaluation.read(seenIn(evaluation)) };
+  const variables = open.withVariables(isTyped ? seen : { ...seen, results: {} });
+  return (expression, name) => {
+    const worked = open.work(expression, { fa: name, en: name }, variables);
+    return 'problem' in worked ? undefined : jsonOf(worked.value);
+  };
+}
+
+function plotsOf({ plots }: CompiledGrant, work: Work): PlotsChanged | undefined {
+  if (!plots) return undefined;
+  const ends = plotsIn(work(plots.ends, 'ends'));
+  const begins = plotsIn(work(plots.begins, 'begins'));
+  return ends.length > 0 && begins.length > 0 ? { ends, begins } : undefined;
 }
 
 const plotsIn = (codes: unknown): string[] => [

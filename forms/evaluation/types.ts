@@ -134,6 +134,8 @@ export interface Evaluation {
   /** what there is to be paid to all payees together, before slips are rounded */
   total: string;
   validUntil: string | null;
+  /** what a permit granted on it would make of plots, as far as is known; left out where nothing becomes of any */
+  plots?: PlotsChanged;
   laneExplanation?: Explanation;
   validityExplanation?: Explanation;
   rulesetHash: string;
@@ -141,6 +143,12 @@ export interface Evaluation {
 
 /** Values of the step expressions by their path (`review.when`, `route.cases.0.when`, `pause.until`). */
 export type Decisions = Record<string, boolean | string | number | null>;
+
+/** Plots that end with a permit and those that they become: district, region, block and house of their codes; neither list is empty. */
+export interface PlotsChanged {
+  ends: string[];
+  begins: string[];
+}
 
 /** What a type says of a permit that is granted. */
 export interface Granted {
@@ -150,8 +158,7 @@ export interface Granted {
   initially: Record<string, unknown>;
   /** numbers of permits that lose their force with it */
   replaces: string[];
-  /** plots that end with it and those that they become: district, region, block and house of their codes; neither list is empty */
-  plots?: { ends: string[]; begins: string[] };
+  plots?: PlotsChanged;
 }
 
 /** A definition with its rulebook, checked and compiled once; reused for every case. */

@@ -8,6 +8,7 @@ import { CheckStatus, Outcome } from './enums.js';
 import { Explanation } from './explanation.js';
 import { Credit, FeeLine } from './fee-line.js';
 import { LocalizedText } from './localized-text.js';
+import { PermitPlots } from './permit.js';
 
 export interface RegulationShown extends Row {
   evaluation: Pick<ShownEvaluation, 'id'>;
@@ -90,6 +91,7 @@ type Finding =
   | 'feeLines'
   | 'credits'
   | 'currency'
+  | 'plots'
   | 'laneExplanation'
   | 'validityExplanation';
 
@@ -158,6 +160,16 @@ export const Evaluation = builder.objectRef<ShownEvaluation>('Evaluation').imple
       type: 'JalaliDate',
       description: 'Last day of a permit that is granted on it; null for one that does not lapse, or is not granted.',
       nullable: true,
+    }),
+    plots: t.field({
+      type: PermitPlots,
+      nullable: true,
+      description:
+        'Plots that a permit granted on it would merge or divide, as far as was known; null where it would leave them as they are.',
+      resolve: async ({ finding }, _, __, info) => {
+        const plots = await finding('plots', info);
+        return plots ? { ended: plots.ends, begun: plots.begins } : null;
+      },
     }),
     laneExplanation: t.field({
       type: Explanation,

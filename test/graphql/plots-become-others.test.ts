@@ -1,9 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { persianCode } from '../../forms/persian.js';
 import { plotOf } from '../../forms/plot.js';
 import { exampleOn } from '../support/example.js';
 import { answersFor, statusOf } from '../support/permits.js';
 import { freshPlot } from '../support/plots.js';
+import { runCli } from '../support/run-cli.js';
 import { type System, startSystem } from '../support/system.js';
 
 // A plot is divided: the permit says so, nothing more is filed for it, and what is known of it is known of its parts.
@@ -55,6 +58,14 @@ it('ends a plot, refuses cases on it, knows its past of the new ones, and gives 
   const survey = await life.taskAt(reference, 'survey');
   const parts = [one, two].map((code) => ({ code, area: '120' }));
   expect(await life.decide('supervisor-1', survey.id, { a: { parts } })).toBeUndefined();
+  // What would become of it is seen before it does.
+  const preview =
+    'query($r: ID!, $a: JSON!, $d: [ID!]) { evaluate(permitType: "plot-subdivision", reference: $r, answers: $a, documents: $d) { plots { ended begun } } }';
+  const [example] = life.definition.examples;
+  const given = { r: reference, a: { ...example?.answers, ...propertyOn(old) }, d: example?.documents };
+  expect(await system.get('citizen-1', preview, given)).toEqual({
+    evaluate: { plots: { ended: [was], begun: [first, second] } },
+  });
   expect(await life.decide('head-1', (await life.taskAt(reference, 'approval')).id)).toBeUndefined();
   await people.becomes(reference, 'AWAITING_PAYMENT');
   await people.pay(reference);
@@ -82,6 +93,18 @@ it('ends a plot, refuses cases on it, knows its past of the new ones, and gives 
   for (const plot of [was, first, second]) expect(await page()).toContain(persianCode(plot ?? ''));
   const granted = await system.prisma.event.findFirst({ where: { subject: reference, type: 'PERMIT_GRANTED' } });
   expect(granted?.data).toMatchObject({ plotsEnded: 1, plotsBegun: 2 });
+
+  // Another version that would leave it as it is, over the case as it was granted.
+  const { grant: _, ...undivided } = life.definition as typeof life.definition & { grant: object; version: number };
+  const [file, report] = ['undivided.json', 'report.json'].map((name) => join(system.config.dataDir, name));
+  writeFileSync(file ?? '', JSON.stringify({ ...undivided, version: undivided.version + 1 }));
+  const env = { ...process.env, DATABASE_URL: system.config.databaseUrl, DATA_DIR: system.config.dataDir };
+  const { out, err } = await runCli(['dry-run', file ?? '', '--json', report ?? '', '--html', `${report}.html`], env);
+  expect(`${out}${err}`).toContain(`${reference}: ${was} → ${first} · ${second}; now as they are`);
+  expect(JSON.parse(readFileSync(report ?? '', 'utf8')).plots).toEqual([
+    { reference, was: { ends: [was], begins: [first, second] }, now: null },
+  ]);
+  expect(readFileSync(`${report}.html`, 'utf8')).toContain('بی‌تغییر');
 
   const asked = { t: 'construction', a: answersFor('construction', old) };
   expect(await codeAndText(START, asked)).toMatch(new RegExp(`^CONFLICT .*${first} · ${second}`));

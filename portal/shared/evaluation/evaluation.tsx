@@ -10,12 +10,14 @@ const GROUND = { CLEAN: 'notice', INCOMPLETE: 'notice waits', BLOCKED: 'notice b
 
 /** What an analysis says: what fails first, then the regulations and every line of the fees. */
 export function EvaluationShown({ evaluation, formSchema }: { evaluation: EvaluationData; formSchema: unknown }) {
-  const { say, number } = useTongue();
-  const { outcome, checks, regulations, feeLines, total, currency } = evaluation;
+  const { say, code, number } = useTongue();
+  const listed = (plots: string[]) => plots.map(code).join(' · ');
+  const { outcome, checks, regulations, feeLines, total, currency, plots } = evaluation;
   return (
     <ValuesOf formSchema={formSchema}>
       <p className={GROUND[outcome]}>{say(outcomeWords[outcome])}</p>
       <Checks checks={checks} />
+      {plots && <p>{say(evaluationWords.PLOTS({ ended: listed(plots.ended), begun: listed(plots.begun) }))}</p>}
       <h2>{say(evaluationWords.FEES)}</h2>
       <FeeLines lines={feeLines} total={total} currency={currency} />
       {regulations.length > 0 && (

@@ -53,6 +53,7 @@ export const EvaluationFragment = graphql(
     outcome
     total
     currency { code title { fa en } digits }
+    plots { ended begun }
     regulations { id title { fa en } value note { fa en } basis law { fa en } illustrative }
     checks { rule status title { fa en } actual limit message { fa en } fix { fa en } basis law { fa en } }
     feeLines {

@@ -26,6 +26,10 @@ export const evaluationWords = messages({
   BASIS: { fa: 'مستند: {basis}', en: 'basis: {basis}' },
   ILLUSTRATIVE: { fa: 'مقدار نمونه', en: 'sample value' },
   REGULATIONS: { fa: 'ضوابط این ملک ({count})', en: 'Regulations of this plot ({count})' },
+  PLOTS: {
+    fa: 'با این پروانه پلاک {ended} به {begun} تبدیل می‌شود.',
+    en: 'With this permit plot {ended} becomes {begun}.',
+  },
   FEES: { fa: 'عوارض', en: 'Fees' },
   TOTAL: { fa: 'جمع', en: 'Total' },
   NO_FEES: { fa: 'چیزی برای پرداخت نیست.', en: 'There is nothing to pay.' },
