@@ -1,5 +1,5 @@
-/** Letters to change, add, drop or swap with their neighbour to make one word of the other. */
-export function lettersApart(a: string, b: string): number {
+/** Letters to change, add, drop or swap with their neighbour to make one word of the other; `most` stands for all that is further apart. */
+export function lettersApart(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i += 1) {
@@ -10,6 +10,8 @@ export function lettersApart(a: string, b: string): number {
       const swap = swapped ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
       current.push(Math.min(change, swap, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
     }
+    // A swap reaches back one row further.
+    if (Math.min(...current, ...previous) >= most) return most;
     before = previous;
     previous = current;
   }

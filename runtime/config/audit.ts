@@ -30,7 +30,7 @@ function isMisspelt(name: string, setting: string): boolean {
   if (plain(name) === plain(setting)) return true;
   // So many letters are added or dropped at least: what is longer or shorter by more is not weighed.
   if (Math.abs(name.length - setting.length) > 2) return false;
-  const far = lettersApart(name.toUpperCase(), setting);
+  const far = lettersApart(name.toUpperCase(), setting, 3);
   return setting.length >= 8 ? far <= 2 : setting.length > 4 && far <= 1;
 }
 
