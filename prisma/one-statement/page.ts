@@ -31,7 +31,7 @@ export function pageSql(
   const table = `${quoted(model)} ${ALIAS}`;
   const order = orderOf(model, ALIAS, orderBy);
   const limit = `${order} LIMIT ${take}`;
-  const where = (each: Where) => placed(model, [each, ...all], after, parameters);
+  const where = (each: Where) => placed(model, each, { all, after }, parameters);
   const key = `${ALIAS}.${quoted(keyOf(model))}`;
   const [only = { OR: [] }, ...more] = any;
   const keys = (each: Where) => {
@@ -58,24 +58,27 @@ function keysThrough(
   const columns = orderColumns(orderBy).map((name) => `${other}.${quoted(name)}`);
   const { some } = given as { some: Where };
   const conditions = [
-    placed(field.type, [some], after, parameters, other),
-    conditionOf(model, ALIAS, { AND: [rest, ...all] }, parameters),
+    placed(field.type, some, { all: [], after }, parameters, other),
+    placed(model, rest, { all, after: [] }, parameters),
   ];
   const join = `${quoted(field.type)} ${other} JOIN ${quoted(model)} ${ALIAS} ON ${ALIAS}.${quoted(here)} = ${other}.${quoted(there)}`;
   const rows = `SELECT DISTINCT ${columns.join(', ')} FROM ${join} WHERE ${conditions.join(' AND ')}`;
   return `(SELECT ${quoted(there)} FROM (${rows}${orderOf(field.type, other, orderBy)} LIMIT ${take}) found)`;
 }
 
-/** All of these, past a place of the list. */
+/**
+ * One alternative, past a place of the list and within what is asked for. Whose the rows are and where the page lies is planned
+ * once for everybody; what is asked for may be rare or common, and is planned for.
+ */
 function placed(
   model: string,
-  all: readonly Where[],
-  after: readonly Where[],
+  one: Where,
+  { all, after }: Pick<Page, 'all'> & Required<Pick<Page, 'after'>>,
   parameters: Parameters,
   alias = ALIAS,
 ): string {
-  const each = conditionOf(model, alias, { AND: all }, parameters);
-  return after.length === 0 ? each : `(${each} AND ${conditionOf(model, alias, { AND: after }, unseen(parameters))})`;
+  const whose = conditionOf(model, alias, { AND: [one, ...after] }, unseen(parameters));
+  return all.length === 0 ? whose : `(${whose} AND ${conditionOf(model, alias, { AND: all }, parameters)})`;
 }
 
 /**
@@ -86,9 +89,9 @@ export function countSql({ plan: { model }, any, all }: Page, most: number, para
   const table = `${quoted(model)} ${ALIAS}`;
   const limit = `LIMIT ${most + 1}`;
   const each = any.map((one, i) => {
-    const where = (condition: Where) => conditionOf(model, ALIAS, condition, parameters);
-    const before = i === 0 ? '' : ` AND ${where({ OR: any.slice(0, i) })} IS NOT TRUE`;
-    return `(SELECT FROM ${table} WHERE ${where({ AND: [one, ...all] })}${before} ${limit})`;
+    const others = conditionOf(model, ALIAS, { OR: any.slice(0, i) }, unseen(parameters));
+    const before = i === 0 ? '' : ` AND ${others} IS NOT TRUE`;
+    return `(SELECT FROM ${table} WHERE ${placed(model, one, { all, after: [] }, parameters)}${before} ${limit})`;
   });
   if (each.length === 0) return '0';
   return `(SELECT count(*)::int FROM (SELECT FROM (${each.join(' UNION ALL ')}) found ${limit}) counted)`;
@@ -96,7 +99,7 @@ export function countSql({ plan: { model }, any, all }: Page, most: number, para
 
 /** An expression of whether there is any such row at all. */
 export function anySql({ plan: { model }, any, all, after = [] }: Page, parameters: Parameters): string {
-  const where = (one: Where) => placed(model, [one, ...all], after, parameters);
+  const where = (one: Where) => placed(model, one, { all, after }, parameters);
   const each = any.map((one) => `EXISTS (SELECT FROM ${quoted(model)} ${ALIAS} WHERE ${where(one)})`);
   return each.length === 0 ? 'false' : `(${each.join(' OR ')})`;
 }
