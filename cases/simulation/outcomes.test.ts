@@ -179,3 +179,50 @@ describe('a permit once it is granted', () => {
     expect((await granted('tiered-licence', 2, 'recourse=begin')).unused).toEqual(['recourse']);
   });
 });
+
+describe('a step that waits for what somebody reports by a form', () => {
+  const form = {
+    schema: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['floors'],
+      properties: { floors: { type: 'integer', minimum: 1, title: 'طبقات', 'x-i18n': { en: { title: 'Floors' } } } },
+    },
+    ui: {},
+  };
+  const live = async (deeds: string[], { by = 'applicant', results = {} }: { by?: string; results?: object } = {}) => {
+    const reported = { id: 'reported', type: 'wait', title, signal: 'floors-built', by, form };
+    const high = {
+      id: 'high',
+      type: 'switch',
+      title,
+      cases: [{ when: 'results.reported.floors.orValue(0) > 2', next: 'objected' }],
+      otherwise: 'opinions',
+    };
+    const at = definition.steps.findIndex(({ id }) => id === 'opinions');
+    const steps = [...definition.steps.slice(0, at), reported, high, ...definition.steps.slice(at)];
+    const [example] = definition.examples ?? [];
+    const run = await simulate(
+      {
+        definition: { ...definition, steps: steps as never },
+        rulebooks: shipped.rulebooks,
+        calendar: shipped.calendar,
+        filed: { ...example, results } as never,
+      },
+      deeds.map(parseInstruction),
+    );
+    return run.simulated.transitions.flatMap(({ opened }) => opened.map(({ stepId }) => stepId));
+  };
+
+  it('is asked for it, takes it from the deed or from the example, and goes on by it', async () => {
+    expect(await live(['reported=signal {"floors": 3}'])).toContain('objected');
+    const shown = await live(['reported=signal {"floors": 2}'], { by: 'supervisor' });
+    expect([shown.includes('opinions'), shown.includes('objected')]).toEqual([true, false]);
+    expect(await live([], { results: { reported: { floors: 4 } } })).toContain('objected');
+  });
+
+  it('refuses what does not fit it, and that nothing is said', async () => {
+    await expect(live([])).rejects.toThrow(/The answers at reported do not fit its form.*floors/s);
+    await expect(live(['reported=signal {"floors": "many"}'])).rejects.toThrow('floors');
+  });
+});

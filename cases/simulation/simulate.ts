@@ -158,15 +158,27 @@ export async function simulate(
     return { appeal: id, actor, remark: 'simulated', ...(ground !== undefined && { ground }) };
   }
 
+  /** Whoever may give it through the API does, with what the step asks for; anything else comes from outside. */
+  async function tell(id: string, given: unknown): Promise<void> {
+    const step = steps.get(id);
+    if (step?.type !== 'wait' || step.signal === undefined) return;
+    const { signal, by } = step;
+    if (by === undefined) return run.signal(signal, given ?? {});
+    const actor = by === 'applicant' ? applicant : { id: `${by} at ${id}`, roles: [by] };
+    const usual = filed.results?.[id];
+    const { answers: words } = step.form
+      ? desk.filled.fillIn(step, { isNeeded: true }, given ?? usual)
+      : desk.filled.keep(given ?? usual);
+    await run.update('tell', { signal, actor, ...(words !== undefined && { words }) });
+  }
+
   async function act({ step, what, task, answers: given }: Instruction & { task?: string }): Promise<void> {
     switch (what) {
       case 'pay':
         desk.pay();
         return run.signal('paymentSettled', { revision: desk.transitions.at(-1)?.revision ?? 1 });
-      case 'signal': {
-        const waits = steps.get(step);
-        return run.signal(waits?.type === 'wait' ? (waits.signal ?? '') : '', {});
-      }
+      case 'signal':
+        return tell(step, given);
       case BEGIN:
         return void (await run.update('appeal', appealOf({ step, what, after: 0, answers: given })));
       case 'refile':
@@ -181,7 +193,7 @@ export async function simulate(
         const needs = at ? (choiceOf(choicesOf(at), what)?.needs ?? []) : [];
         const usual =
           namesOf(stepId, body).flatMap((name) => filed.results?.[name] ?? [])[0] ?? filed.results?.[stepId];
-        const answers = desk.fillIn(at, { body, isNeeded: needs.includes('form') }, given ?? usual);
+        const answers = desk.filled.fillIn(at, { body, isNeeded: needs.includes('form') }, given ?? usual);
         const actor = { id: `${role} at ${stepId}`, roles: [role] };
         const remark = what === 'approve' ? {} : { remark: 'simulated' };
         const conditions = needs.includes('conditions') ? { conditions: ['simulated'] } : {};

@@ -16,17 +16,15 @@ import { jalaliDay } from '../../forms/jalali.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { ExampleCase } from '../../forms/language/example.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
-import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { endsOf, type PermitEnd } from '../../forms/permit-ends.js';
-import { workFormOf } from '../../forms/work-forms.js';
-import { UsageError } from '../../runtime/usage-error.js';
 import type { Activities, SubmissionRequest } from '../../workflows/activities.js';
 import type { CaseStanding } from '../../workflows/case-shape.js';
 import type { EvaluationSummary } from '../../workflows/evaluation-summary.js';
 import type { Transition } from '../../workflows/transition.js';
 import { flowDecisions, moneyIn } from '../evaluate.js';
 import { resultsInWords } from '../results-in-words.js';
+import { FilledIn } from './filled-in.js';
 import { standingAfter } from './standing-after.js';
 
 export interface SimulatedCaseOptions {
@@ -48,8 +46,7 @@ export class SimulatedCase {
   /** of every revision, as they stand */
   private slipRows: SlipNow[] = [];
   readonly open = new Map<string, { role: string; stepId: string; body?: string | undefined }>();
-  /** what people filled in, by what stands for it in messages */
-  private readonly words = new Map<string, string>();
+  readonly filled = new FilledIn();
   /** what steps tell people, by the number of the transition */
   readonly said = new Map<number, LocalizedText[]>();
   /** instants of the deadlines, by step and the instant at which it began to wait: `approval 2026-…` */
@@ -135,26 +132,6 @@ export class SimulatedCase {
   /** Pays all that is asked for. */
   pay(): void {
     this.slipRows = this.slipRows.map((slip) => (slip.status === 'PAYABLE' ? { ...slip, status: 'PAID' } : slip));
-  }
-
-  /** What a decision names as filled in, held to the form of its step or body. Throws with what is wrong. */
-  fillIn(
-    step: Step | undefined,
-    { body, isNeeded }: { body?: string | undefined; isNeeded: boolean },
-    given: unknown,
-  ): { answers?: string } {
-    const form = step && workFormOf(step, body);
-    if (!form || (given === undefined && !isNeeded)) return {};
-    const { answers, issues } = checkAnswers({ form }, given ?? {});
-    if (issues.length > 0) {
-      const problems = issues.map(({ path, message }) => `${path}: ${message.en}`).join('\n');
-      throw new UsageError(
-        `The answers at ${step.id} do not fit its form; give them in \`results\` of the example.\n${problems}`,
-      );
-    }
-    const id = `filled ${this.words.size + 1}`;
-    this.words.set(id, JSON.stringify(answers));
-    return { answers: id };
   }
 
   private evaluate({ at }: SubmissionRequest): EvaluationSummary {
@@ -245,7 +222,7 @@ export class SimulatedCase {
     for (const change of transition.changed)
       if (change.to === 'DONE' || change.to === 'CANCELLED') this.open.delete(change.id);
       else if (change.to === 'MOVED') this.open.set(change.id, { role: change.role, stepId: change.stepId });
-    Object.assign(this.results, resultsInWords(transition.results, this.words));
+    Object.assign(this.results, resultsInWords(transition.results, this.filled.words));
     this.said.set(transition.number, this.messagesOf(transition));
     const plots = transition.issue ? this.granted() : undefined;
     if (plots) this.plotsAt.set(transition.number, plots);

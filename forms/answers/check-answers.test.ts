@@ -50,6 +50,7 @@ describe('issues', () => {
     expect(issues[0]?.message).toEqual({ fa: '«طبقه» نباید بیشتر از ۳۰ باشد.', en: '"Level" must be at most 30.' });
     const { issues: unlisted } = checkAnswers(construction, answersWith(['proposal', 'floors', 0, 'use'], 'X'));
     expect(unlisted[0]?.message.fa).toContain('مسکونی، تجاری، اداری');
+    expect(unlisted[0]?.message.en).toContain('Residential, Commercial, Office');
   });
 
   it('lists all of them, each once', () => {

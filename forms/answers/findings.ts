@@ -32,9 +32,10 @@ function notAnOption(options: unknown, labels: unknown): Finding {
   const known = (labels ?? {}) as Record<string, Partial<LocalizedText> | undefined>;
   const all = [options].flat();
   if (all.length > mostNamed) return finding('NOT_AN_OPTION', findings.enumOfMany({ count: all.length }));
-  const values = all.map(String);
-  const fa = persianList(values.map((value) => (Object.hasOwn(known, value) ? (known[value]?.fa ?? value) : value)));
-  return finding('NOT_AN_OPTION', findings.enum({ options: { fa: persianDecimals(fa), en: values.join(', ') } }));
+  const called = (language: 'fa' | 'en') =>
+    all.map(String).map((value) => (Object.hasOwn(known, value) ? (known[value]?.[language] ?? value) : value));
+  const named = { fa: persianDecimals(persianList(called('fa'))), en: called('en').join(', ') };
+  return finding('NOT_AN_OPTION', findings.enum({ options: named }));
 }
 
 type Say = (limit: unknown, parentSchema: Record<string, unknown>, value: unknown) => Finding;
