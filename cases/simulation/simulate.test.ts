@@ -147,3 +147,44 @@ it('says which plot a grant ends and what it becomes', async () => {
   expect(storyOf(lived, 'en').map(({ text }) => text)).toContain(`plot ${ended} becomes ${begun}`);
   expect(storyOf(lived, 'fa').filter(({ text }) => text.includes('تبدیل می‌شود'))).toHaveLength(1);
 });
+
+describe('what comes again, and what never comes', () => {
+  const title = { fa: 'بازدید', en: 'Visit' };
+  const again = { id: 'again', title, next: 'visit', needs: ['reason'] };
+  const withUse = (): FormDefinition => {
+    const definition = structuredClone(exampleOf('time-extension')) as unknown as {
+      steps: object[];
+      lapse: object;
+      validity: object;
+    };
+    definition.steps.push(
+      { id: 'visit', type: 'inspect', title, role: 'supervisor', outcomes: ['approve', again] },
+      { id: 'begun', type: 'wait', title, signal: 'begun', by: 'applicant', deadlines: [] },
+    );
+    definition.lapse = { after: { days: 30 }, unless: ['begun'], title, basis: 'article 1' };
+    definition.validity = { months: '12', basis: 'article 1', remind: [{ months: 1 }] };
+    return definition as unknown as FormDefinition;
+  };
+  const days = (run: Simulation) => storyOf(run, 'en').map(({ at, text }) => `${at.slice(0, 10)} ${text}`);
+  const laterBy = (run: Simulation, from: string, to: string) => {
+    const atOf = (type: string, i: number) =>
+      Date.parse(
+        run.simulated.transitions.filter(({ timeline }) => timeline.some((t) => t.type === type)).at(i)?.at ?? '',
+      );
+    return Math.round((atOf(to, -1) - atOf(from, 0)) / 86_400_000);
+  };
+
+  it('counts a deed from when its step began to wait again', async () => {
+    const run = await live(withUse(), { deeds: ['visit=again@2d', 'visit=again@3d', 'visit=approve@4d'] });
+    expect([status(run), laterBy(run, 'ISSUED', 'SIGNAL_RECEIVED')]).toEqual(['ISSUED', 10]);
+  });
+
+  it('tells of no end of a permit that has lapsed before, nor of a lapse of one that was used in time', async () => {
+    const lapsed = days(await live(withUse(), { deeds: ['begun=signal@60d'] })).join('\n');
+    expect(lapsed).toContain('the permit lapses');
+    expect(lapsed).not.toMatch(/the permit ends|reminder: the last day/);
+    const used = days(await live(withUse(), { deeds: ['begun=signal@6d'] })).join('\n');
+    expect(used).toMatch(/reminder: the last day[\s\S]*the permit ends/);
+    expect(used).not.toContain('the permit lapses');
+  });
+});

@@ -77,6 +77,7 @@ export async function simulate(
   const submission = { draftVersion: 0, actor: applicant };
   let run = await started(morning, {}, { name: 'submit', argument: submission });
   const since = new Map<string, number>();
+  let seen = 0;
   try {
     for (let actions = 0; ; actions += 1) {
       if (actions >= MAX_ACTIONS) return { simulated: desk, stopped: 'too long', unused: script.left };
@@ -110,6 +111,10 @@ export async function simulate(
     const waiting = desk.transitions.at(-1)?.currentSteps ?? [];
     const now = run.now.getTime();
     for (const step of since.keys()) if (!waiting.includes(step)) since.delete(step);
+    // A step that leads back to itself begins to wait anew; whoever hears an appeal is given it once its holder was heard.
+    for (const { waits, at } of desk.transitions.slice(seen))
+      for (const { stepId } of waits) if (steps.get(stepId)?.type !== 'appeal') since.set(stepId, Date.parse(at));
+    seen = desk.transitions.length;
     const actions = waiting.flatMap((id) => {
       const step = steps.get(id);
       if (!step) return [];

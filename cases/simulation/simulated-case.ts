@@ -118,9 +118,20 @@ export class SimulatedCase {
     if (!granted || standing === 'REVOKED' || this.transitions.at(-1)?.status !== 'ISSUED') return [];
     const { definition, calendar } = this.options;
     const { validity, lapse } = definition;
-    const used = lapse?.unless.some((step) => Object.keys(this.results[step] ?? {}).length > 0) ?? false;
-    const permit = { issuedAt: new Date(granted.at), validUntil: this.evaluation?.validUntil ?? null, used };
-    return endsOf({ remind: validity?.remind, lapse }, permit, calendar);
+    const permit = { issuedAt: new Date(granted.at), validUntil: this.evaluation?.validUntil ?? null, used: false };
+    const all = endsOf({ remind: validity?.remind, lapse }, permit, calendar);
+    const lapses = all.find(({ what, day }) => what === 'LAPSES' && !this.isUsedBy(day));
+    // Nobody is told of the last day of a permit that has lapsed before.
+    return lapses ? all.filter(({ day }) => day <= lapses.day) : all.filter(({ what }) => what === 'ENDS');
+  }
+
+  /** Whether a step that keeps a permit from lapsing has given something by a day. */
+  private isUsedBy(day: string): boolean {
+    const unless = this.options.definition.lapse?.unless ?? [];
+    return this.transitions.some(
+      ({ at, results }) =>
+        jalaliDay(new Date(at)) <= day && unless.some((step) => Object.keys(results[step] ?? {}).length > 0),
+    );
   }
 
   /** Those that count of the revision that was filed last. */

@@ -13,7 +13,7 @@ export interface Edge {
   to: string;
   waits: boolean;
   reason: EdgeReason;
-  /** the condition of a switch's way */
+  /** the condition of a switch's way, or the clock that leads it */
   condition?: string;
   /** what people call an outcome of the step's own */
   says?: LocalizedText;
@@ -30,6 +30,7 @@ export type EdgeReason =
   | 'blocked'
   | 'referral'
   | 'expire'
+  | 'clock'
   | 'failure'
   | 'case'
   | 'otherwise'

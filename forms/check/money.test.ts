@@ -247,6 +247,17 @@ describe('fees in groups', () => {
         print,
       ],
     ],
+    [
+      'an end where a later payment does not come',
+      two,
+      [
+        calculation,
+        step('payment', 'a', { groups: ['filing'], onExpire: 'end', ...late('expire') }),
+        review('look'),
+        step('payment', 'b', { groups: ['fine'], onExpire: 'end', ...late('expire') }),
+        print,
+      ],
+    ],
   ])('lets pass %s', (_, fees, steps) => expect(charged(fees, ...steps)).toEqual([]));
 
   it.each<[string, FormDefinition['fees'], Step[], string[]]>([
@@ -278,5 +289,28 @@ describe('fees in groups', () => {
     ['a payment of nothing', [], [calculation, pay, print], ['steps[2] PAYMENT_WITHOUT_FEES']],
   ])('finds %s', (_, fees, steps, problems) => {
     expect(charged(fees, ...steps).sort()).toEqual(problems.sort());
+  });
+});
+
+describe('where a clock leads a case', () => {
+  const term = (next: string, more: object = {}) => ({
+    ...{ id: 'term', title: { fa: 'مهلت', en: 'Term' }, basis: 'article 1', lasts: { months: 2 } },
+    ...{ begins: 'filing' as const, atEnd: { is: 'consent' as const, next } },
+    ...more,
+  });
+  const found = (clock: ReturnType<typeof term>, ...steps: Step[]) =>
+    codesOf({ ...withSteps(...steps), clocks: [clock] } as FormDefinition);
+  const way = [analysis, calculation, review('look'), pay, print] as Step[];
+
+  it('is held to its fees as every other way is', () => {
+    expect(found(term('print'), ...way)).toEqual(['steps[5] ISSUE_UNPAID']);
+    // Sent back to its form, it would be led to a payment that nothing was drawn for.
+    expect(found(term('payment'), ...way)).toEqual(['steps[4] NO_SLIPS']);
+    expect(found(term('payment', { stops: [{ at: ['request'] }] }), ...way)).toEqual([]);
+    expect(found(term('calculation', { stops: [{ at: ['request'] }] }), ...way)).toEqual([]);
+    const after = { begins: { after: 'print' }, metBy: ['used'], atEnd: { is: 'onward', next: 'analysis' } };
+    expect(found(term('', after) as never, ...way, review('used', { outcomes: ['approve'] }))).toContain(
+      'steps[6] AFTER_ISSUE',
+    );
   });
 });

@@ -6,6 +6,7 @@ import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook } from '../language/rulebook.js';
 import type { Step, StepOf } from '../language/step.js';
 import { findsOut } from '../work-forms.js';
+import { withClocks } from './clock-edges.js';
 import { type Edge, END, graphOf } from './edges.js';
 import { asks, checkGates, gatesOf, groupIn, unaskedOf } from './fee-groups.js';
 import { grantedTwice } from './grants.js';
@@ -28,6 +29,8 @@ interface Standing {
   isRefused: boolean;
   /** people fill in forms: a calculation reads what they find, and draws anew over what was paid */
   countsPaid: boolean;
+  /** the clock that has led it off its way since it was filed last */
+  led?: string | undefined;
 }
 
 const START = { fees: 'due', hasPaid: false, hasPermit: false, isRefused: false, granted: '' } as const;
@@ -71,7 +74,7 @@ function walk(definition: FormDefinition, group: string | undefined): Definition
   const issues = issuesOf(steps);
   const [first] = steps;
   if (first === undefined) return [];
-  const graph = graphOf(steps, END);
+  const graph = withClocks(definition, graphOf(steps, END));
   const found = new Map<string, DefinitionIssue>();
   const seen = new Set<string>();
   const open: { at: number; standing: Standing }[] = [
@@ -92,7 +95,8 @@ function walk(definition: FormDefinition, group: string | undefined): Definition
       const target = steps.find(({ id }) => id === edge.to);
       const wrong = wrongOn(edge, step, standing, { hasFees: fees.length > 0, group, target, issues });
       if (wrong) {
-        const issue = problem(`steps[${at}]`, wrong.code, wrong.message);
+        const by = standing.led === undefined ? '' : ` (where clock "${standing.led}" has led the case)`;
+        const issue = problem(`steps[${at}]`, wrong.code, `${wrong.message}${by}`);
         found.set(`${issue.path} ${issue.code}`, issue);
       }
       // What follows a step that should not be here would only say so again.
@@ -188,11 +192,14 @@ const feesIn = (group: string | undefined): string =>
   group === undefined || group === UNGROUPED ? 'the fees' : `the fees of group "${group}"`;
 
 /** How a case stands that left a step by this way. */
-function after({ reason, to }: Edge, step: Step, standing: Standing, group: string | undefined): Standing {
+function after({ reason, to, condition }: Edge, step: Step, standing: Standing, group: string | undefined): Standing {
   if (reason === 'skipped') return standing;
   // The case is worked out anew, over what was paid; its permit is out of force until it is granted anew.
   if (step.type === 'appeal') return { ...START, countsPaid: true };
-  const isRefused = standing.isRefused || reason === 'reject' || (reason === 'expire' && to === END);
+  const isOver = (reason === 'expire' || reason === 'clock') && to === END;
+  const isRefused = standing.isRefused || reason === 'reject' || isOver;
+  // Whatever the case waits for, the clock takes it off as it stands.
+  if (reason === 'clock') return { ...standing, isRefused, led: condition };
   const { fees } = standing;
   const calledOff = fees === 'drawn' ? 'void' : fees;
   if (reason === 'blocked' || reason === 'return' || reason === 'reject') {
@@ -202,11 +209,11 @@ function after({ reason, to }: Edge, step: Step, standing: Standing, group: stri
     case 'form':
       return reason === 'expire'
         ? { ...standing, isRefused, fees: calledOff }
-        : { ...standing, isRefused: false, fees: 'due' };
+        : { ...standing, isRefused: false, fees: 'due', led: undefined };
     case 'calculate':
       return { ...standing, fees: fees === 'due' || (standing.countsPaid && fees === 'paid') ? 'drawn' : fees };
     case 'payment':
-      if (reason !== 'onward') return { ...standing, fees: step.onExpire === undefined ? 'due' : 'void' };
+      if (reason !== 'onward') return { ...standing, isRefused, fees: step.onExpire === undefined ? 'due' : 'void' };
       return isGateOf(step, group, standing.hasPaid) ? { ...standing, fees: 'paid', hasPaid: true } : standing;
     case 'issue':
       return { ...standing, hasPermit: true, granted: `${standing.granted} ${step.id}`.trim() };

@@ -68,6 +68,15 @@ describe('outcomes of a step of its own', () => {
   it('are known where they are read', async () => {
     const misspelt = await consult({}, 'results.opinions.FIRE.outcome.orValue("") == "agianst"');
     expect(misspelt.issues).toContainEqual(expect.objectContaining({ code: 'UNKNOWN_OUTCOME', hint: 'against' }));
+    const answers = 'results.opinions.answers';
+    for (const typo of [
+      `${answers}.exists(a, a.body == "FIRE" && a.outcome == "agianst")`,
+      `${answers}.filter(one, size(one.body) > 0 && one.outcome in ["approve", "agianst"]).size() > 0`,
+      'results.opinions.FIRE.outcome.orValue("") in ["approve", "agianst"]',
+    ])
+      expect((await consult({}, typo)).issues).toContainEqual(
+        expect.objectContaining({ code: 'UNKNOWN_OUTCOME', hint: 'against' }),
+      );
     const untyped = await consult({}, 'results.opinions.FIRE.outcome == "against"');
     expect(codes(untyped)).toContain('steps[9].when EXPRESSION_TYPE');
     expect(codes(await consult({ enough: 'results.opinions.FIRE.outcome' }))).toContain(

@@ -7,15 +7,43 @@ import { findsOut } from '../work-forms.js';
 import { listOf, problem } from './problem.js';
 import { everyStep } from './step-lists.js';
 
-/** Reads of an outcome that are held against a text: of a step, or of one of its bodies. */
-const COMPARED = /results\.(\w+)(?:\.(\w+))?\.outcome(?:\.orValue\("[^"]*"\))?\s*[!=]=\s*"([^"]*)"/g;
+/** What an outcome is held against: a text, or several. */
+const AGAINST = String.raw`\s*(?:[!=]=\s*("[^"]*")|in\s*\[([^\]]*)\])`;
+/** Reads of an outcome that are held against texts: of a step, or of one of its bodies. */
+const COMPARED = new RegExp(String.raw`results\.(\w+)(?:\.\w+)?\.outcome(?:\.orValue\("[^"]*"\))?${AGAINST}`, 'g');
+/** What goes through all answers of a consultation, up to the name that each has there. */
+const THROUGH = /results\.(\w+)\.answers\.(?:exists_one|exists|all|filter|map)\(\s*(\w+)\s*,/g;
+
+/** Every step whose outcome is held against a text, with that text. */
+function comparisonsIn(text: string): { name: string; outcome: string }[] {
+  const said = (name: string, ...texts: (string | undefined)[]) =>
+    [...texts.join().matchAll(/"([^"]*)"/g)].map(([, outcome = '']) => ({ name, outcome }));
+  const direct = [...text.matchAll(COMPARED)].flatMap(([, name = '', one, several]) => said(name, one, several));
+  const each = [...text.matchAll(THROUGH)].flatMap(({ index, 0: begun, 1: name = '', 2: item = '' }) => {
+    const inside = withinBrackets(text.slice((index ?? 0) + begun.length));
+    const own = new RegExp(String.raw`\b${item}\.outcome${AGAINST}`, 'g');
+    return [...inside.matchAll(own)].flatMap(([, one, several]) => said(name, one, several));
+  });
+  return [...direct, ...each];
+}
+
+/** A text up to the bracket that closes one which was open before it. */
+function withinBrackets(text: string): string {
+  let open = 1;
+  for (let i = 0; i < text.length; i += 1) {
+    if (text[i] === '(') open += 1;
+    if (text[i] === ')') open -= 1;
+    if (open === 0) return text.slice(0, i);
+  }
+  return text;
+}
 
 /** Every text that an outcome is held against is one of those that the step offers. */
 export function checkComparedOutcomes(definition: FormDefinition): DefinitionIssue[] {
   if (!findsOut(definition.steps)) return [];
   const steps = new Map(everyStep(definition).map(({ step }) => [resultName(step.id), step]));
   return textsOf(definition).flatMap(({ path, text }) =>
-    [...text.matchAll(COMPARED)].flatMap(([, name = '', , outcome = '']) => {
+    comparisonsIn(text).flatMap(({ name, outcome }) => {
       const step = steps.get(name);
       if (!step || outcome === '') return [];
       const offered = [...plainOutcomesOf(step), ...ownOutcomesOf(step).map(({ id }) => id)];

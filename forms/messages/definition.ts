@@ -59,6 +59,7 @@ export const reasonWords = messages({
   failure: { fa: 'ناموفق', en: 'failed' },
   otherwise: { fa: 'وگرنه', en: 'otherwise' },
   skipped: { fa: 'بی‌نیاز', en: 'passed over' },
+  clock: { fa: 'پایان مهلت قانونی', en: 'the term ends' },
 });
 
 /** What an objection to a decision of the engine is called where the permit type has no word for it. */
