@@ -91,21 +91,27 @@ async function fillFromRegisters(
   const ruleset = await acting.catalogue.ruleset(hash, rulebook);
   const { registers: own } = await acting.catalogue.rulebook(rulebook);
   const registers = await askRegisters(acting.registers, ruleset, { answers, person: reader });
-  // Of a list nobody could say which entry's field a value is for, and of what was chosen the choice is all.
-  const alone = Object.entries(registers).filter(([lookup]) => !lookup.includes('.') && !isChoiceName(lookup));
-  for (const [lookup, answer] of alone) {
+  for (const [asked, answer] of Object.entries(registers)) {
+    // What was chosen is all that is asked of it.
+    if (isChoiceName(asked)) continue;
+    const [lookup, entry] = asked.split('.');
     const named = definition.registers.find(({ name }) => name === lookup);
     const schema = named && (registerSchemas[named.register] ?? own?.[named.register]);
     const title = schema && labelOf(schema);
-    if (answer.status === 'unavailable' && title) filling.away.push(title);
+    if (answer.status === 'unavailable' && title && !filling.away.includes(title)) filling.away.push(title);
     if (answer.status !== 'found') continue;
-    if (schema && title) filling.records.push({ register: title, facts: factsOf(schema, answer.record, filling) });
+    if (schema && title && entry === undefined)
+      filling.records.push({ register: title, facts: factsOf(schema, answer.record, filling) });
     const from = {
       source: 'REGISTER' as const,
       of: answer.source,
       at: new Date(answer.at),
       ...(title && { register: title }),
     };
+    if (named?.each !== undefined && entry !== undefined) {
+      filling.addInEntry(named.each, Number(entry) - 1, answer.record, from);
+      continue;
+    }
     for (const [name, value] of Object.entries(answer.record)) {
       const leaf = filling.leafNamed(name);
       if (leaf) filling.add(leaf.path, value, from);

@@ -70,8 +70,14 @@ export class Filling {
   addWithin(path: string, known: Record<string, unknown>, { id, ...from }: From & { id: string }): void {
     const list = valueAt(this.answers, path);
     const index = Array.isArray(list) ? list.findIndex((entry) => names(entry, id)) : -1;
+    this.addInEntry(path, index, known, from);
+  }
+
+  /** What an entry of a list lacks; `index` from 0 on. */
+  addInEntry(path: string, index: number, known: Record<string, unknown>, from: From): void {
+    const list = valueAt(this.answers, path);
     const type = typeOf(this.leaves.get(path)?.schema ?? {}, this.root);
-    if (!Array.isArray(list) || index < 0 || type.kind !== 'array') return;
+    if (!Array.isArray(list) || !isRecord(list[index]) || type.kind !== 'array') return;
     const titles = propertiesOf(type.items, this.root);
     for (const [key, value] of Object.entries(known)) {
       const schema = titles.get(key)?.schema;

@@ -17,6 +17,10 @@ export function entriesAt(answers: unknown, path: string): readonly unknown[] {
 /** What a register says for an entry of a list is kept under the name of its lookup with the entry's number. */
 export const lookupOfEntry = (lookup: string, entry: number): string => `${lookup}.${entry}`;
 
+/** The names under which what a register says for entries of a list stands among its answers. */
+export const entryLookups = (answers: object, lookup: string): string[] =>
+  Object.keys(answers).filter((asked) => asked.startsWith(`${lookup}.`));
+
 /** The body that a task asks, as its step has it, with which entry of its list it is asked for. */
 export function bodyAsked(
   step: Step | undefined,

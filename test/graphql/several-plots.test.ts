@@ -48,6 +48,7 @@ const MERGER = {
                 type: 'string',
                 format: 'nosazi-code',
               },
+              zone: { title: 'پهنه', 'x-i18n': { en: { title: 'Zone' } }, type: 'string', maxLength: 20 },
             },
           },
         },
@@ -145,6 +146,62 @@ it('is of one plot again where the others are taken out of a draft', async () =>
   const save = 'mutation($r: ID!, $a: JSON!) { saveDraft(reference: $r, answers: $a) { reference } }';
   await system.get('citizen-1', save, { r: reference, a: { plots: [{ code: two }] } });
   expect(await parcels()).toEqual([two, []]);
+});
+
+/** A plot as the register has it, with what it says of this one. */
+async function plotWith(more: object): Promise<string> {
+  const key = freshPlot();
+  const where = { register_key: { register: 'parcels', key } };
+  const { record } = await system.prisma.registerRecord.findUniqueOrThrow({ where });
+  await system.prisma.registerRecord.update({ where, data: { record: { ...(record as object), ...more } } });
+  return key;
+}
+
+it('is seen by the people of the district of each of its plots', { timeout: 120_000 }, async () => {
+  const [here, there] = [() => plotWith({ district: '9' }), () => plotWith({ district: '2' })];
+  for (const [person, district] of Object.entries({ 'cashier-1': 'district-9', 'head-1': 'district-2' })) {
+    const grant = 'mutation($p: ID!, $d: ID) { grantRole(person: $p, role: "supervisor", district: $d) { id } }';
+    await system.get('admin-1', grant, { p: person, d: district });
+  }
+  const districtOf = async (reference: string) =>
+    (await system.prisma.application.findUniqueOrThrow({ where: { reference } })).districtId;
+  const listed = '{ tasks(first: 50) { edges { node { application { reference } } } } }';
+  const sees = async (as: string, reference: string) =>
+    JSON.stringify(await system.get(as, listed)).includes(reference);
+  // Whichever is named first.
+  for (const plots of [
+    [await here(), await there()],
+    [await there(), await here()],
+  ]) {
+    const { reference } = await merge(...plots);
+    expect(await districtOf(reference)).toBeNull();
+    expect([await sees('cashier-1', reference), await sees('head-1', reference)]).toEqual([true, true]);
+  }
+  const { reference } = await merge(freshPlot(), await here());
+  expect(await districtOf(reference)).toBe('district-9');
+  expect([await sees('cashier-1', reference), await sees('head-1', reference)]).toEqual([true, false]);
+});
+
+it('has each entry filled in by what the register says of its plot', async () => {
+  const [one, two] = [await plotWith({ zone: 'Z-R2' }), await plotWith({ zone: 'Z-C1' })];
+  const answers = {
+    plots: [{ code: one }, { code: '9-1-7-1999999-0-0-0' }, { code: two }, { code: one, zone: 'mine' }],
+  };
+  const query =
+    'query($a: JSON!) { prefill(permitType: "merger", answers: $a) { answers fields { path value source } } }';
+  type Known = { prefill: { answers: { plots: object[] }; fields: object[] } };
+  const { prefill } = await system.get<Known>('citizen-1', query, { a: answers });
+  const from = { source: 'REGISTER' };
+  expect(prefill.fields).toEqual([
+    { path: 'plots[0].zone', value: 'Z-R2', ...from },
+    { path: 'plots[2].zone', value: 'Z-C1', ...from },
+  ]);
+  expect(prefill.answers.plots).toEqual([
+    { code: one, zone: 'Z-R2' },
+    { code: '9-1-7-1999999-0-0-0' },
+    { code: two, zone: 'Z-C1' },
+    { code: one, zone: 'mine' },
+  ]);
 });
 
 it('is reached by no office whose mandate is for one of its plots alone', { timeout: 120_000 }, async () => {
