@@ -2,6 +2,7 @@ import module from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isFresh, root } from './sources.js';
+import { programFile } from './together.js';
 
 /** Runs an entry point, named without its ending: compiled, or by way of tsx where that cannot be. */
 export async function run(/** @type {string} */ entry) {
@@ -11,9 +12,10 @@ export async function run(/** @type {string} */ entry) {
   );
   const compiled = await isCompiled();
   if (!compiled) (await import('tsx/esm/api')).register();
-  const path = join(root, compiled ? `dist/${entry}.js` : `${entry}.ts`);
+  const path = join(root, compiled ? `dist/${programFile(entry)}` : `${entry}.ts`);
   process.setSourceMapsEnabled(true);
-  process.argv[1] = path;
+  // By which a program knows that it is the one that was asked for.
+  process.argv[1] = join(root, compiled ? `dist/${entry}.js` : `${entry}.ts`);
   await import(pathToFileURL(path).href);
 }
 

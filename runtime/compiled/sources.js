@@ -25,7 +25,13 @@ export const ROOMS = [
   'worker.ts',
 ];
 /** What the compiled files depend on besides. */
-const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json'];
+const SETTINGS = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'runtime/compiled/build.js',
+  'runtime/compiled/together.js',
+];
 const LEFT_OUT = /(^|\/)(test-support|histories)$|^runtime\/compiled$|^cli\/parvaneh\.js$|\.test\.ts$|\.md$/;
 
 /** Lists the code, and the data that it reads from beside itself, by their paths from the root. */
