@@ -7,8 +7,9 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
+import type { LocalizedText } from '../forms/language/text.js';
 import * as messages from '../workflows/messages.js';
-import { exactRefusals } from './messages/refusals.js';
+import { decisionRefusals, exactRefusals } from './messages/refusals.js';
 import { isRefusalCode, refusalText } from './refusal-text.js';
 import { ApplicationClosedError, type InputIssue, Refusal, UnavailableError } from './refusals.js';
 
@@ -48,8 +49,20 @@ function failureOf(cause: unknown): Refusal | undefined {
   // The workflow came to its end with the message on its way.
   if (cause.type === 'AcceptedUpdateCompletedWorkflow') return new NoWorkflowError();
   if (!isRefusalCode(cause.type)) return undefined;
-  const detail = cause.details?.[0] as { issues?: InputIssue[]; fa?: string; en?: string } | undefined;
-  const text =
-    detail?.fa && detail.en ? { fa: detail.fa, en: detail.en } : { ...refusalText(cause.type), en: cause.message };
-  return new Refusal(cause.type, text, detail?.issues);
+  const detail = cause.details?.[0] as Detail | undefined;
+  return new Refusal(cause.type, textOf(cause.type, cause.message, detail), detail?.issues);
+}
+
+interface Detail {
+  issues?: InputIssue[];
+  fa?: string;
+  en?: string;
+  why?: string;
+}
+
+function textOf(code: string, message: string, { fa, en, why = '' }: Detail = {}): LocalizedText {
+  if (fa && en) return { fa, en };
+  const exact: Record<string, LocalizedText> = decisionRefusals;
+  const known = Object.hasOwn(exact, why) ? exact[why] : undefined;
+  return { ...(known ?? refusalText(code)), en: message };
 }

@@ -178,6 +178,12 @@ it('is checked, put on view, consented to and objected to, and granted on condit
   const decision = await life.taskAt(reference, 'decision');
   expect(await life.decide('supervisor-1', decision.id)).toBe('FORBIDDEN');
 
+  // Without what an outcome asks for, whoever decides is told what is missing.
+  expect(await life.refusal('head-1', decision.id, { i: 'on-conditions' })).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    messages: { fa: 'برای این نتیجه دست‌کم یک شرط بنویسید.' },
+  });
+
   // The term of four months is made longer once, with reasons.
   const extend = 'mutation($i: ExtendClockInput!) { extendClock(input: $i) { errors { code } } }';
   const order = { reference, clock: 'treatment', reason: 'Weitere Abklärungen der Denkmalpflege' };

@@ -2,7 +2,7 @@ import { verdictText } from '../city/papers/verdict-text.js';
 import type { RegisterVerdict } from '../city/papers/verification.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { LocalizedText } from '../forms/language/text.js';
-import { persianCode, persianDay } from '../forms/persian.js';
+import { persianCode, persianDay, persianList } from '../forms/persian.js';
 import { escapeHtml } from '../runtime/escape-html.js';
 import { verifyWords as words } from './messages.js';
 
@@ -45,8 +45,8 @@ function answer({ verdict, title, plots }: RegisterVerdict): string {
     [words.number, persianCode(permit.number)],
     [words.type, title && `${title.fa} | ${title.en}`],
     [words.plot, permit.plot && persianCode(permit.plot)],
-    [words.plotsEnded, plots?.ended.map(persianCode).join('، ')],
-    [words.plotsBegun, plots?.begun.map(persianCode).join('، ')],
+    [words.plotsEnded, plots && persianList(plots.ended.map(persianCode))],
+    [words.plotsBegun, plots && persianList(plots.begun.map(persianCode))],
     [words.issued, persianDay(jalaliDay(new Date(permit.iat * 1000)))],
     [words.validUntil, permit.validUntil && persianDay(permit.validUntil)],
     [words.changed, standing && persianDay(jalaliDay(new Date(standing.at)))],

@@ -93,6 +93,23 @@ export const refusalMessages = messages({
   },
 });
 
+/** Where the code alone would not say what to do, by what the workflow says more exactly. */
+export const decisionRefusals = messages({
+  CONDITIONS_MISSING: {
+    fa: 'برای این نتیجه دست‌کم یک شرط بنویسید.',
+    en: 'With this outcome at least one condition has to be named.',
+  },
+  FORM_UNANSWERED: {
+    fa: 'برای این نتیجه فرم کار را پر کنید.',
+    en: 'With this outcome the form of the task has to be filled in.',
+  },
+  FORM_NOT_ASKED: { fa: 'این کار فرمی ندارد؛ آن را بی پاسخ بفرستید.', en: 'This task has no form; send no answers.' },
+  OUTCOME_NOT_OFFERED: {
+    fa: 'این کار چنین نتیجه‌ای ندارد؛ یکی از نتیجه‌هایی را که نشان داده شده است برگزینید.',
+    en: 'The task cannot end in this; choose one of the outcomes that are offered.',
+  },
+});
+
 /** What is more exact, by what stands in the way. */
 export const exactRefusals = messages({
   UNKNOWN_CODE: { fa: 'این کار پذیرفته نشد.', en: 'This was refused.' },

@@ -1,4 +1,4 @@
-import { Fragment, useId } from 'react';
+import { useId } from 'react';
 import { DayInput } from '../shared/day-input.js';
 import { useTongue } from '../shared/language.js';
 import { useViewer } from '../shared/viewer.js';
@@ -35,17 +35,19 @@ export function Conditions({ of, onChange }: { of: NewCondition[]; onChange(cond
       <summary>{say(taskWords.CONDITIONS)}</summary>
       {of.map((condition, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they are told apart by their place alone
-        <div key={i} className="question">
-          <label htmlFor={`${id}-${i}`}>{say(taskWords.CONDITION({ number: number(i + 1) }))}</label>
-          <textarea
-            id={`${id}-${i}`}
-            rows={2}
-            maxLength={1000}
-            value={condition.text}
-            onChange={({ target }) => onChange(of.with(i, { ...condition, text: target.value }))}
-          />
+        <div key={i} className="item">
+          <div className="question">
+            <label htmlFor={`${id}-${i}`}>{say(taskWords.CONDITION({ number: number(i + 1) }))}</label>
+            <textarea
+              id={`${id}-${i}`}
+              rows={2}
+              maxLength={1000}
+              value={condition.text}
+              onChange={({ target }) => onChange(of.with(i, { ...condition, text: target.value }))}
+            />
+          </div>
           {others.map((language) => (
-            <Fragment key={language}>
+            <div key={language} className="question">
               <label htmlFor={`${id}-${i}-${language}`}>
                 {say(taskWords.CONDITION_IN({ number: number(i + 1) }))} <bdi lang={language}>{nameOf(language)}</bdi>
               </label>
@@ -61,9 +63,9 @@ export function Conditions({ of, onChange }: { of: NewCondition[]; onChange(cond
                   onChange(of.with(i, { ...condition, inLanguages }));
                 }}
               />
-            </Fragment>
+            </div>
           ))}
-          <fieldset>
+          <fieldset className="question">
             <legend>{say(taskWords.CONDITION_DUE)}</legend>
             <DayInput
               id={`${id}-${i}-due`}
