@@ -91,15 +91,25 @@ export function pageOf<T extends object>(
 ): Page<T> {
   const shown = found.slice(0, size);
   if (backward) shown.reverse();
-  const edges = shown.map((node) => ({ node, cursor: cursorOf(order, node) }));
+  // Few ask for cursors, so they are made where one is asked for.
+  const edges = shown.map((node) => ({
+    node,
+    get cursor() {
+      return cursorOf(order, node);
+    },
+  }));
   const more = found.length > size;
   return {
     edges,
     pageInfo: {
       hasNextPage: backward ? behind : more,
       hasPreviousPage: backward ? more : behind,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
     },
   };
 }

@@ -32,7 +32,9 @@ export function shownEvaluation(context: Context, reference: string, filed: Head
   const { load } = context;
   return {
     ...filed,
-    id: globalId('Evaluation', reference, revision),
+    get id() {
+      return globalId('Evaluation', reference, revision);
+    },
     async finding(name, info) {
       const [masking, evaluation] = await Promise.all([
         load.masking.load(reference),
