@@ -27,18 +27,17 @@ export const evidence: ActKind = {
     if (subject.kind !== 'case') return [];
     const { row, definition } = subject.open;
     const { reference } = row;
-    const tasks = await acting.prisma.task.findMany({
-      where: { reference },
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    const orderBy = [{ createdAt: 'asc' }, { id: 'asc' }] as const;
+    const waiting = await acting.prisma.task.findMany({
+      where: { reference, stepType: 'fulfil', status: { in: ['OPEN', 'CLAIMED'] } },
+      orderBy: [...orderBy],
       include: { files: { select: { code: true, sha256: true } } },
     });
-    const waiting = tasks.filter(
-      ({ stepType, status }) => stepType === 'fulfil' && (status === 'OPEN' || status === 'CLAIMED'),
-    );
     if (waiting.length === 0) return [];
+    const tasks = await acting.prisma.task.findMany({ where: { reference }, orderBy: [...orderBy] });
     const steps = everyStepOf(definition.steps);
     const masking = (await maskingOfCases(acting, acting.viewer, [reference]))(reference);
-    const conditions = conditionsOfCase([...tasks], jalaliDay(new Date()));
+    const conditions = conditionsOfCase(tasks, jalaliDay(new Date()));
     const offered = waiting.map(async (task): Promise<OfferedAct[]> => {
       const files = { task: task.id, documents: filesOf(documentsIn(steps, task), task) };
       const words = masking.remarks(conditions.find(({ code }) => code === task.body)?.text ?? NO_WORDS);

@@ -17,13 +17,14 @@ import type { FormDefinition } from '../../forms/language/definition.js';
 import type { ExampleCase } from '../../forms/language/example.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
 import type { LocalizedText } from '../../forms/language/text.js';
-import { endsOf, type PermitEnd } from '../../forms/permit-ends.js';
+import type { PermitEnd } from '../../forms/permit-ends.js';
 import type { Activities, SubmissionRequest } from '../../workflows/activities.js';
 import type { CaseStanding } from '../../workflows/case-shape.js';
 import type { EvaluationSummary } from '../../workflows/evaluation-summary.js';
 import type { Transition } from '../../workflows/transition.js';
 import { flowDecisions, moneyIn } from '../evaluate.js';
 import { resultsInWords } from '../results-in-words.js';
+import { endsAfter } from './ends-after.js';
 import { FilledIn } from './filled-in.js';
 import { standingAfter } from './standing-after.js';
 
@@ -113,25 +114,7 @@ export class SimulatedCase {
 
   /** The ends that a permit comes to which was granted; none where it is out of force already. */
   get ends(): PermitEnd[] {
-    const granted = this.transitions.findLast(({ issue }) => issue);
-    const standing = this.transitions.findLast(({ permit }) => permit)?.permit?.to ?? 'ISSUED';
-    if (!granted || standing === 'REVOKED' || this.transitions.at(-1)?.status !== 'ISSUED') return [];
-    const { definition, calendar } = this.options;
-    const { validity, lapse } = definition;
-    const permit = { issuedAt: new Date(granted.at), validUntil: this.evaluation?.validUntil ?? null, used: false };
-    const all = endsOf({ remind: validity?.remind, lapse }, permit, calendar);
-    const lapses = all.find(({ what, day }) => what === 'LAPSES' && !this.isUsedBy(day));
-    // Nobody is told of the last day of a permit that has lapsed before.
-    return lapses ? all.filter(({ day }) => day <= lapses.day) : all.filter(({ what }) => what === 'ENDS');
-  }
-
-  /** Whether a step that keeps a permit from lapsing has given something by a day. */
-  private isUsedBy(day: string): boolean {
-    const unless = this.options.definition.lapse?.unless ?? [];
-    return this.transitions.some(
-      ({ at, results }) =>
-        jalaliDay(new Date(at)) <= day && unless.some((step) => Object.keys(results[step] ?? {}).length > 0),
-    );
+    return endsAfter(this.transitions, { ...this.options, validUntil: this.evaluation?.validUntil ?? null });
   }
 
   /** Those that count of the revision that was filed last. */
