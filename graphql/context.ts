@@ -72,6 +72,8 @@ export function createContext(
   const { followers = createFollowers() } = deps;
   const warnings = new Map();
   const counting = countEvaluation ? { countEvaluation } : {};
+  // Many requests need none of them.
+  let loaders: Loaders | undefined;
   return {
     ...deps,
     followers,
@@ -80,7 +82,13 @@ export function createContext(
     whoNow,
     ...counting,
     warnings,
-    load: createLoaders(deps, viewer),
+    get load() {
+      loaders ??= createLoaders(deps, viewer);
+      return loaders;
+    },
+    set load(made) {
+      loaders = made;
+    },
     faults: [],
     cut: [],
   };
