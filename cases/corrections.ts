@@ -2,9 +2,9 @@ import { inputMessages } from './messages/inputs.js';
 import { invalidInput } from './refusals.js';
 import { requiredWords } from './text-input.js';
 
-/** What has to be put right at one place of the answers. */
+/** What has to be put right, at one place of the answers or of the law. */
 export interface Correction {
-  /** as `proposal.floors[0].area`, or the code of a document */
+  /** as `proposal.floors[0].area`, the code of a document, or the id of a rule */
   path: string;
   text: string;
 }

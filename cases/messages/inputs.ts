@@ -53,8 +53,8 @@ export const inputMessages = messages({
     en: 'Corrections are asked for only by a return.',
   },
   CORRECTION_PATH: {
-    fa: 'جای پاسخ را به صورتی مانند proposal.floors[0].area یا کد یک مدرک بنویسید.',
-    en: 'Name a place of the answers, as proposal.floors[0].area, or the code of a document.',
+    fa: 'جای پاسخ را به صورتی مانند proposal.floors[0].area یا کد یک مدرک یا شناسه یک ضابطه بنویسید.',
+    en: 'Name a place of the answers, as proposal.floors[0].area, the code of a document, or the id of a rule.',
   },
   ADDRESS_INVALID: {
     fa: '{path} باید نشانی http یا https همین سامانه یا پایگاهی باشد که RETURN_ORIGINS نام می‌برد.',

@@ -6,7 +6,7 @@ const Correction = builder.objectRef<Wanted>('Correction').implement({
   description: 'What has to be put right at one place of the answers.',
   fields: (t) => ({
     path: t.exposeString('path', {
-      description: 'Where: `proposal.floors[0].area`, or the code of a document.',
+      description: 'Where: `proposal.floors[0].area`, the code of a document, or the id of a rule.',
     }),
     text: t.exposeString('text', {
       description: 'What to do there. Personal values are masked for whoever need not know them.',

@@ -10,7 +10,7 @@ const CorrectionInput = builder.inputType('CorrectionInput', {
   fields: (t) => ({
     path: t.string({
       required: true,
-      description: 'Where: `proposal.floors[0].area`, or the code of a document.',
+      description: 'Where: `proposal.floors[0].area`, the code of a document, or the id of a rule.',
     }),
     text: t.string({ required: true, description: 'What to do there, up to 800 characters.' }),
   }),

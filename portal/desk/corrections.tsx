@@ -2,7 +2,7 @@ import { useTongue } from '../shared/language.js';
 import { Question } from '../shared/work/question.js';
 import { correctionWords } from './messages.js';
 
-/** One that is being written: at which answer or document, and what to do there. */
+/** One that is being written: at which answer, document or rule, and what to do there. */
 export interface PinnedCorrection {
   path: string;
   text: string;
@@ -21,14 +21,17 @@ interface CorrectionsProps {
   of: readonly PinnedCorrection[];
   answers: readonly Place[];
   documents: readonly Place[];
+  rules: readonly Place[];
   onChange(corrections: PinnedCorrection[]): void;
 }
 
-/** What the applicant is to correct, each at the answer or the document that it is about. */
-export function Corrections({ of, answers, documents, onChange }: CorrectionsProps) {
+/** What the applicant is to correct, each at the answer, the document or the rule that it is about. */
+export function Corrections({ of, answers, documents, rules, onChange }: CorrectionsProps) {
   const { say, number } = useTongue();
   const change = (i: number, part: Partial<PinnedCorrection>) =>
     onChange(of.map((each, at) => (at === i ? { ...each, ...part } : each)));
+  const all = [['ANSWER', answers] as const, ['DOCUMENT', documents] as const, ['RULE', rules] as const];
+  const kinds = all.filter(([, places]) => places.length > 0);
   return (
     <details className="block">
       <summary>{say(correctionWords.TITLE)}</summary>
@@ -41,20 +44,15 @@ export function Corrections({ of, answers, documents, onChange }: CorrectionsPro
             {(ties) => (
               <select {...ties} value={path} onChange={({ target }) => change(i, { path: target.value })}>
                 <option value="">{say(correctionWords.CHOOSE)}</option>
-                <optgroup label={say(correctionWords.ANSWER)}>
-                  {answers.map((place) => (
-                    <option key={place.path} value={place.path}>
-                      {place.title}
-                    </option>
-                  ))}
-                </optgroup>
-                <optgroup label={say(correctionWords.DOCUMENT)}>
-                  {documents.map((place) => (
-                    <option key={place.path} value={place.path}>
-                      {place.title}
-                    </option>
-                  ))}
-                </optgroup>
+                {kinds.map(([kind, places]) => (
+                  <optgroup key={kind} label={say(correctionWords[kind])}>
+                    {places.map((place) => (
+                      <option key={place.path} value={place.path}>
+                        {place.title}
+                      </option>
+                    ))}
+                  </optgroup>
+                ))}
               </select>
             )}
           </Question>

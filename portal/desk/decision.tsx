@@ -141,6 +141,9 @@ export function Decision({ task, fields, onFiles }: DecisionProps) {
                 path: document.code,
                 title: say(document.title),
               }))}
+              rules={(application.evaluation?.checks ?? [])
+                .filter(({ status }) => status !== 'NOT_APPLICABLE')
+                .map(({ rule, title }) => ({ path: rule, title: say(title) }))}
             />
           )}
           {choices.some(takesConditions) && <Conditions of={conditions} onChange={setConditions} />}

@@ -106,13 +106,14 @@ export const taskWords = messages({
 export const correctionWords = messages({
   TITLE: { fa: 'اصلاح‌های سنجاق‌شده', en: 'Pinned corrections' },
   HELP: {
-    fa: 'با برگرداندن فرستاده می‌شود و متقاضی هر یک را کنار همان پاسخ یا مدرک می‌بیند.',
-    en: 'They go with a return; the applicant sees each at its answer or document.',
+    fa: 'با برگرداندن فرستاده می‌شود و متقاضی هر یک را کنار همان پاسخ یا مدرک، و آنچه درباره ضابطه‌ای است در بازبینی می‌بیند.',
+    en: 'They go with a return; the applicant sees each at its answer or document, and what is about a rule where answers are checked.',
   },
   WHERE: { fa: 'کجا', en: 'Where' },
   CHOOSE: { fa: 'انتخاب کنید', en: 'Choose' },
   ANSWER: { fa: 'پاسخ', en: 'Answer' },
   DOCUMENT: { fa: 'مدرک', en: 'Document' },
+  RULE: { fa: 'ضابطه', en: 'Rule' },
   WHAT: { fa: 'چه باید کرد', en: 'What to do' },
   ADD: { fa: 'افزودن اصلاح', en: 'Add a correction' },
   REMOVE: { fa: 'حذف اصلاح {number}', en: 'Remove correction {number}' },

@@ -69,23 +69,33 @@ test('a supervisor returns a case with pinned corrections, by keyboard alone', a
   await press('Add a correction');
   await page.getByLabel('Where').nth(1).selectOption('DEED');
   await page.getByLabel('What to do').nth(1).fill('Scan its second page.');
+  await press('Add a correction');
+  await page.getByLabel('Where').nth(2).selectOption('R-OWN-01');
+  await page.getByLabel('What to do').nth(2).fill('Every owner is to be named.');
   expect(await axeFindings(page)).toEqual([]);
   await press('Return');
   await page.waitForURL((url) => !url.pathname.endsWith(id));
   await leave();
 
+  const reference = id.replace(/-1$/, '');
   const { application } = await people.get<{ application: object }>(
     'citizen-1',
     'query($r: ID!) { application(reference: $r) { status corrections { path text } } }',
-    { r: id.replace(/-1$/, '') },
+    { r: reference },
   );
   expect(application).toEqual({
     status: 'RETURNED',
     corrections: [
       { path: 'property.deedArea', text: 'The deed says 210.' },
       { path: 'DEED', text: 'Scan its second page.' },
+      { path: 'R-OWN-01', text: 'Every owner is to be named.' },
     ],
   });
+  // What is about a rule leads to where answers are checked.
+  const mine = await atWork('citizen-1', `/case/${reference}`);
+  await mine.page.getByRole('link', { name: /Every owner is to be named/ }).click();
+  await mine.page.getByText('The municipality asks: Every owner is to be named.').waitFor();
+  await mine.leave();
   const why = 'query($id: ID!) { task(id: $id) { decisionRefusal { code } } }';
   expect(await people.get('supervisor-1', why, { id })).toEqual({ task: { decisionRefusal: { code: 'TASK_CLOSED' } } });
   expect((await people.ask('citizen-1', '{ team { claimed } }')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');

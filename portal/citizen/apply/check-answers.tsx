@@ -2,11 +2,12 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Answers } from '../../shared/form/answers.js';
 import { idOf } from '../../shared/form/context.js';
+import { fieldWords } from '../../shared/form/messages.js';
 import { wordingOf } from '../../shared/form/wording.js';
 import { useTongue } from '../../shared/language.js';
 import { checkWords } from './messages.js';
 import type { Draft } from './operations.js';
-import type { Part } from './parts.js';
+import { type Part, partCorrected } from './parts.js';
 import type { OpenDraft } from './use-draft.js';
 
 interface CheckProps {
@@ -27,8 +28,17 @@ export function CheckAnswers({ draft, parts, open, onSeen }: CheckProps) {
     onSeen();
   }, []);
   const partOf = (path: string) => parts.find((part) => part.issues.some((issue) => issue.path === path))?.name;
+  // What is asked of no answer and no document has no other place.
+  const besides = draft.corrections.filter(
+    ({ path }) => partCorrected(path, parts, draft.permitType.documents) === 'check',
+  );
   return (
     <>
+      {besides.map(({ path, text }) => (
+        <p key={`${path} ${text}`} className="correction">
+          {say(fieldWords.CORRECTION)} <bdi>{text}</bdi>
+        </p>
+      ))}
       {issues.length === 0 ? (
         <p className="notice">{say(checkWords.ALL_GOOD)}</p>
       ) : (

@@ -23,6 +23,12 @@ export function partsOf(agenda: Agenda, issues: readonly DraftIssue[]): Part[] {
   }));
 }
 
+/** Which part a correction is shown in: that of its answer, the documents, or where answers are checked, as of a rule. */
+export function partCorrected(path: string, parts: readonly Part[], documents: readonly { code: string }[]): string {
+  if (documents.some(({ code }) => code === path)) return 'documents';
+  return parts.find(({ fields }) => fields.some((field) => isWithin(path, field.path)))?.name ?? 'check';
+}
+
 const isGroup = ({ schema, fields }: AskedField) => schema.type === 'object' || fields.length > 0;
 const isWithin = (path: string, place: string) =>
   path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`);

@@ -3,7 +3,7 @@ import { useTongue } from '../../shared/language.js';
 import { Acts } from '../case/acts.js';
 import { draftWords } from './messages.js';
 import type { Draft } from './operations.js';
-import type { Part } from './parts.js';
+import { type Part, partCorrected } from './parts.js';
 
 interface TaskListProps {
   draft: Draft;
@@ -16,9 +16,7 @@ interface TaskListProps {
 export function TaskList({ draft, names, parts, titleOf }: TaskListProps) {
   const { say } = useTongue();
   const { reference, corrections, permitType } = draft;
-  const codes = new Set<string>(permitType.documents.map(({ code }) => code));
-  const corrected = (name: string) =>
-    corrections.some(({ path }) => (codes.has(path) ? name === 'documents' : path.split(/[.[]/)[0] === name));
+  const corrected = new Set(corrections.map(({ path }) => partCorrected(path, parts, permitType.documents)));
   // Papers and the last look are gone through once the answers stand.
   const onwards = parts.find(({ issues }) => issues.length > 0)?.name ?? names[parts.length];
   return (
@@ -32,7 +30,7 @@ export function TaskList({ draft, names, parts, titleOf }: TaskListProps) {
               <Link to="/draft/$reference" params={{ reference }} search={{ part: name }} className="whole">
                 {titleOf(name)}
               </Link>
-              {corrected(name) && <span className="badge bad">{say(draftWords.CORRECT)}</span>}
+              {corrected.has(name) && <span className="badge bad">{say(draftWords.CORRECT)}</span>}
               {part && (
                 <span className={part.issues.length === 0 ? 'badge good' : 'badge waits'}>
                   {say(part.issues.length === 0 ? draftWords.DONE : draftWords.OPEN)}

@@ -10,7 +10,7 @@ interface Said {
 }
 
 /** What was decided, with its reasons: the last decision open, those before it to be looked at. */
-export function Decisions({ of: { timeline, corrections, reference, status } }: { of: Case }) {
+export function Decisions({ of: { timeline, corrections, evaluation, reference, status } }: { of: Case }) {
   const { say, moment } = useTongue();
   const decided = timeline.filter(({ data }) => wordsOf(data).length > 0).reverse();
   const [last, ...earlier] = decided;
@@ -36,18 +36,22 @@ export function Decisions({ of: { timeline, corrections, reference, status } }: 
         <>
           <p>{say(caseWords.CORRECTIONS)}</p>
           <ul>
-            {corrections.map(({ path, text }) => (
-              <li key={`${path} ${text}`}>
-                <Link
-                  to="/draft/$reference"
-                  params={{ reference }}
-                  search={{ part: path.split(/[.[]/)[0] }}
-                  hash={idOf(path)}
-                >
-                  <bdi>{text}</bdi>
-                </Link>
-              </li>
-            ))}
+            {corrections.map(({ path, text }) => {
+              const rule = evaluation?.checks.find((check) => check.rule === path);
+              return (
+                <li key={`${path} ${text}`}>
+                  <Link
+                    to="/draft/$reference"
+                    params={{ reference }}
+                    search={{ part: rule ? 'check' : path.split(/[.[]/)[0] }}
+                    hash={idOf(path)}
+                  >
+                    {rule && `${say(rule.title)}: `}
+                    <bdi>{text}</bdi>
+                  </Link>
+                </li>
+              );
+            })}
           </ul>
         </>
       )}
