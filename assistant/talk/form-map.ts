@@ -1,3 +1,4 @@
+import { isCalculated } from '../../forms/agenda/calculated.js';
 import { below, fieldNames, ofField, saidOf } from '../../forms/answers/said-of.js';
 import { resolve, type Schema } from '../../forms/expression/schema.js';
 import { fileOf } from '../../forms/files-in-form.js';
@@ -70,7 +71,7 @@ const known = new WeakMap<object, FormMap>();
 const deepest = 8;
 const untitled = (name: string): LocalizedText => ({ fa: name, en: name });
 
-/** The fields of a form whatever is chosen, worked out once. */
+/** The fields of a form that somebody fills in, whatever is chosen, worked out once. */
 export function formMapOf(form: FormDefinition['form']): FormMap {
   const done = known.get(form) ?? mapOf(form.schema);
   known.set(form, done);
@@ -114,7 +115,7 @@ function mapOf(root: Schema, offered: (options: RegisterOptions) => Option[] = (
         const pattern = at.pattern === '' ? name : `${at.pattern}.${name}`;
         visit(ofField(said, root, name), { pattern, name, isBase: required.has(name) }, depth + 1);
       }
-    } else if (said.length > 0) leaves.set(at.pattern, leafOf(said, at, offered));
+    } else if (said.length > 0 && !said.some(isCalculated)) leaves.set(at.pattern, leafOf(said, at, offered));
   }
 
   visit(saidOf(resolve(root, root), root), { pattern: '', name: '', isBase: true }, 0);

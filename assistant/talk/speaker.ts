@@ -1,5 +1,6 @@
+import { agendaOf } from '../../forms/agenda/agenda.js';
 import { MOST_LISTED } from '../../forms/agenda/find-choices.js';
-import type { Question } from '../../forms/agenda/questions.js';
+import { type Question, sectionsOf } from '../../forms/agenda/questions.js';
 import { GEOMETRY_FORMAT } from '../../forms/geometry.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { persianCode, persianDecimals } from '../../forms/persian.js';
@@ -27,7 +28,12 @@ export class Speaker {
 
   title(path: string): LocalizedText {
     const pattern = patternOf(path);
-    return this.map.leaves.get(pattern)?.title ?? this.map.lists.get(pattern)?.title ?? { fa: path, en: path };
+    const field = this.map.leaves.get(pattern) ?? this.map.lists.get(pattern);
+    const { definition, rules } = this.world;
+    const rule = [...definition.rules, ...(rules?.rules ?? [])].find(
+      (each) => typeof each !== 'string' && each.id === path,
+    );
+    return field?.title ?? (typeof rule === 'object' ? rule.title : { fa: path, en: path });
   }
 
   /** With the entry that it is of: «طبقه ۲: مساحت». */
@@ -68,14 +74,15 @@ export class Speaker {
       .join(this.in(replies.semicolon));
   }
 
-  /** All that was told and is asked, a line for each section or entry. */
+  /** All that was told and is asked, with what is worked out from it, a line for each section or entry. */
   summary(): string {
     const lines = new Map<string, string[]>();
-    for (const { path, kind, answered, section } of questionsOf(this.world, this.state.answers)) {
-      if (!answered || kind === 'GROUP' || kind === 'LIST') continue;
+    const agenda = agendaOf(this.world.definition.form, this.state.answers);
+    for (const { path, kind, section, title } of sectionsOf(agenda).flatMap(({ questions }) => questions)) {
+      const value = valueAt(agenda.answers, path);
+      if (value === undefined || kind === 'GROUP' || kind === 'LIST') continue;
       const group = /^(.*\[\d+\])/.exec(path)?.[1] ?? section;
-      const value = this.value(path, valueAt(this.state.answers, path));
-      const fact = this.in(replies.fact({ title: this.in(this.title(path)), value }));
+      const fact = this.in(replies.fact({ title: this.in(title), value: this.value(path, value) }));
       lines.set(group, [...(lines.get(group) ?? []), fact]);
     }
     const text = ([group, facts]: [string, string[]]) =>
