@@ -1,7 +1,7 @@
 import { bodyIn } from '../../forms/bodies.js';
 import { everyStep } from '../../forms/check/step-lists.js';
 import { hashOf } from '../../forms/hash.js';
-import { startOfDay } from '../../forms/jalali.js';
+import { addDays, jalaliDay, startOfDay } from '../../forms/jalali.js';
 import type { Step } from '../../forms/language/step.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
@@ -20,6 +20,9 @@ export interface Simulation {
 
 /** More than any sensible case; a definition that goes round for ever is told so. */
 const MAX_ACTIONS = 200;
+
+/** How long there is for a condition that a simulated official sets. */
+const DAYS_TO_FULFIL = 30;
 
 /** What people may do at a step: an action of every step, or an outcome of this one's own. */
 function mustBeKnown(step: Step, { step: said, what }: Instruction): void {
@@ -127,7 +130,7 @@ export async function simulate(
       const [task, { body = undefined } = {}] =
         open.find(([, each]) => saidOf(each.body) !== undefined) ?? open[0] ?? [];
       const said = saidOf(body) ?? id;
-      const action = script.next(said, defaultAction(step));
+      const action = script.next(said, chosenIn(step, body) ?? defaultAction(step));
       if (action.what === 'nothing') return [];
       mustBeKnown(step, action);
       return [
@@ -135,6 +138,19 @@ export async function simulate(
       ];
     });
     return [...actions, ...objections()].sort((a, b) => a.at - b.at)[0];
+  }
+
+  /** What the example says that a step has given, or one of its bodies. */
+  function resultOf(step: string, body?: string): Record<string, unknown> | undefined {
+    const { results = {} } = filed;
+    const name = [...namesOf(step, body), step].find((each) => Object.hasOwn(results, each));
+    return name === undefined ? undefined : results[name];
+  }
+
+  /** The outcome of a step's own that the example ends it with. */
+  function chosenIn(step: Step, body?: string): string | undefined {
+    const { outcome } = resultOf(step.id, body) ?? {};
+    return choicesOf(step).own?.find(({ id }) => id === outcome)?.id;
   }
 
   /** What is said to be begun of objections to how the case stands now, and of measures on its permit; the earliest first. */
@@ -177,6 +193,12 @@ export async function simulate(
     await run.update('tell', { signal, actor, ...(words !== undefined && { words }) });
   }
 
+  /** A condition, with a day where a step settles those that have one. */
+  function setNow() {
+    const isSettled = [...steps.values()].some(({ type }) => type === 'fulfil');
+    return { conditions: ['simulated'], ...(isSettled && { due: [addDays(jalaliDay(run.now), DAYS_TO_FULFIL)] }) };
+  }
+
   async function act({ step, what, task, answers: given }: Instruction & { task?: string }): Promise<void> {
     switch (what) {
       case 'pay':
@@ -196,12 +218,12 @@ export async function simulate(
         const { role = '', body, stepId = step } = desk.open.get(task ?? '') ?? {};
         const at = steps.get(stepId);
         const needs = at ? (choiceOf(choicesOf(at), what)?.needs ?? []) : [];
-        const usual =
-          namesOf(stepId, body).flatMap((name) => filed.results?.[name] ?? [])[0] ?? filed.results?.[stepId];
-        const answers = desk.filled.fillIn(at, { body, isNeeded: needs.includes('form') }, given ?? usual);
+        const { outcome: _, ...usual } = resultOf(stepId, body) ?? {};
+        const filledIn = given ?? (Object.keys(usual).length > 0 ? usual : undefined);
+        const answers = desk.filled.fillIn(at, { body, isNeeded: needs.includes('form') }, filledIn);
         const actor = { id: `${role} at ${stepId}`, roles: [role] };
         const remark = what === 'approve' ? {} : { remark: 'simulated' };
-        const conditions = needs.includes('conditions') ? { conditions: ['simulated'] } : {};
+        const conditions = needs.includes('conditions') ? setNow() : {};
         await run.update('decideTask', {
           taskId: task ?? '',
           outcome: what,

@@ -96,7 +96,7 @@ holds whole permit types that are nothing but data, with their examples.
 ## A case through time
 
 \`npx parvaneh simulate FILE\` files an example (\`--example 2\`, or \`--case FILE\` with an entry of \`examples\`) and lives it to its end
-without a server: the very code of the workers walks the steps, the clock jumps. People do what moves the case on, unless \`--do\` says
+without a server: the very code of the workers walks the steps, the clock jumps. People do what \`results\` of the example say, else what moves the case on, unless \`--do\` says
 otherwise: \`--do approval=return@3d request=refile@2d payment=nothing\`. It prints the steps, the tasks, the deadlines and the slips.
 
 ## Cases of the past

@@ -1,15 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { simulate } from '../../../cases/simulation/simulate.js';
 import { diagnose } from '../../../forms/diagnose.js';
 import { exampleSurroundings } from '../../../forms/diagnostics/example-surroundings.js';
+import { everyStepOf } from '../../../forms/every-step.js';
+import type { Schema } from '../../../forms/expression/schema.js';
+import type { FormDefinition } from '../../../forms/language/definition.js';
+import type { ExampleCase } from '../../../forms/language/example.js';
 import { loadShipped } from '../../../forms/load.js';
 import { parseTemplate } from '../../../forms/parse.js';
+import { workFormsOf } from '../../../forms/work-forms.js';
 import { definitionJson, everyStepFile } from '../../../test/support/definition.js';
+import { sampleAnswer } from '../../../test/support/sample-answers.js';
 
 type Json = Record<string, unknown>;
 
 const sound = definitionJson(everyStepFile) as Json;
-const surroundings = exampleSurroundings(await loadShipped(), sound as never);
+const shipped = await loadShipped();
+const surroundings = exampleSurroundings(shipped, sound as never);
 const page = readFileSync(new URL('../../../docs/how-do-i.md', import.meta.url), 'utf8');
 const answers = page.split(/^## /m).slice(1);
 
@@ -45,6 +53,29 @@ function withSnippet(snippet: Json): Json {
   return definition;
 }
 
+const parcel = { nosaziCode: '9-1-7-1-0-0-0', fileCode: 10000001, detained: false };
+
+/** Its own example, or a case in which every question is answered and every form on work filled in. */
+function caseOf({ form, registers, steps, examples = [] }: FormDefinition): ExampleCase {
+  const sample = ({ schema }: { schema: Schema }) => sampleAnswer(schema, schema) as Record<string, unknown>;
+  const found = registers.map(({ name, each }) => [name, each === undefined ? parcel : [parcel]]);
+  const results = everyStepOf(steps).flatMap((step) =>
+    workFormsOf(step).map(({ form: onWork, body }) => [
+      body === undefined ? step.id : `${step.id}.${body}`,
+      sample(onWork),
+    ]),
+  );
+  return {
+    title: { fa: 'نمونه', en: 'Example' },
+    asOf: '1405/09/02',
+    answers: sample(form),
+    registers: Object.fromEntries(found),
+    results: Object.fromEntries(results),
+    expected: { outcome: 'CLEAN' },
+    ...examples[0],
+  };
+}
+
 describe('the answers of “How do I …”', () => {
   it('are more than twenty', () => expect(answers.length).toBeGreaterThan(20));
 
@@ -55,8 +86,12 @@ describe('the answers of “How do I …”', () => {
       expect(parseTemplate(written, () => sound as never).issues).toEqual([]);
       return;
     }
-    const definition = withSnippet(written);
-    const { issues } = await diagnose(JSON.stringify(definition), surroundings);
+    const { definition, issues } = await diagnose(JSON.stringify(withSnippet(written)), surroundings);
     expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    if (!definition) throw new Error('nothing is there to live');
+    const { rulebooks, calendar } = shipped;
+    const { simulated, stopped } = await simulate({ definition, rulebooks, calendar, filed: caseOf(definition) }, []);
+    const told = simulated.transitions.flatMap(({ timeline }) => timeline.map(({ type }) => type));
+    expect([stopped, told.includes('ISSUED')]).toEqual(['ended', true]);
   });
 });
