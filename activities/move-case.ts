@@ -3,6 +3,7 @@ import type { Catalogue } from '../city/catalogue/catalogue.js';
 import { publishedVersions } from '../city/catalogue/versions.js';
 import { checkAnswers } from '../forms/answers/check-answers.js';
 import { carryAlong, wayBetween } from '../forms/carry-over/carry.js';
+import { type CarriedFinding, carryFindings } from '../forms/carry-over/on-work.js';
 import type { FormDefinition } from '../forms/language/definition.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
 import type { CaseMove, MoveRefusal, Transition } from '../workflows/transition.js';
@@ -10,6 +11,7 @@ import type { CaseMove, MoveRefusal, Transition } from '../workflows/transition.
 /** A move with the versions that its answers are carried along; without them where no mapping leads there. */
 export interface PreparedMove extends CaseMove {
   way: FormDefinition[] | undefined;
+  published: readonly FormDefinition[];
 }
 
 /** Reads what a move needs before its transaction begins. */
@@ -21,14 +23,15 @@ export async function prepareMove(
   const [from, to] = await Promise.all([deps.catalogue.definition(move.from), deps.catalogue.definition(move.to)]);
   const published = await publishedVersions(deps, to.code);
   const definitions = published.map(({ definition }) => definition);
-  return { ...move, way: from.code === to.code ? wayBetween(from, to, definitions) : undefined };
+  const way = from.code === to.code ? wayBetween(from, to, definitions) : undefined;
+  return { ...move, way, published: definitions };
 }
 
 /** Pins a case, whose row is locked, to another version with all that hangs on it; answers why it does not. */
 export async function moveCase(
   tx: Transaction,
   { reference, revision, status, at }: Transition,
-  { from, to, steps, way, recalculate }: PreparedMove,
+  { from, to, steps, way, published, recalculate }: PreparedMove,
 ): Promise<MoveRefusal | undefined> {
   const [old, definition] = [way?.[0], way?.at(-1)];
   if (!way || !old || !definition) return 'ANSWERS_DO_NOT_MOVE';
@@ -40,6 +43,11 @@ export async function moveCase(
   // Whoever is asked to correct the answers anyway may complete them; nobody else would be asked.
   const fits = filed.same || status === 'RETURNED' || checkAnswers(definition, filed.answers).issues.length === 0;
   if (!fits) return 'ANSWERS_DO_NOT_MOVE';
+  const given = Object.fromEntries(
+    (await tx.stepResult.findMany({ where: { reference } })).map(({ step, data }) => [step, data]),
+  );
+  const found = carryFindings({ from: old, to: definition, published, steps }, given);
+  if (!found.every(({ fits }) => fits)) return 'ANSWERS_DO_NOT_MOVE';
 
   const draft = carryAlong(way, application.draft as Record<string, unknown>);
   await tx.application.update({
@@ -59,11 +67,25 @@ export async function moveCase(
       select: { revision: true },
     });
   }
-  for (const [step, now] of Object.entries(steps)) {
-    if ((await tx.stepResult.count({ where: { reference, step: now } })) > 0) continue;
-    await tx.stepResult.updateMany({ where: { reference, step }, data: { step: now } });
-  }
+  await writeFindings(tx, reference, given, found);
   return undefined;
+}
+
+/** What steps have given stands where the new version looks for it, in the form that it has there. */
+async function writeFindings(
+  tx: Transaction,
+  reference: string,
+  before: Record<string, unknown>,
+  found: readonly CarriedFinding[],
+): Promise<void> {
+  for (const { from: step, to, data } of found) {
+    if (to === step && data === before[step]) continue;
+    await tx.stepResult.update({
+      where: { reference_step: { reference, step } },
+      data: { step: to, data: data as object },
+      select: { step: true },
+    });
+  }
 }
 
 /** The slips are locked: a payment and a recalculation never cross. */

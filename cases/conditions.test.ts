@@ -40,6 +40,21 @@ it('counts of each step, or body, the last approval, and says what became of its
   ]);
 });
 
+it('counts what an outcome sets that is like none of the three, and forgets what was decided before it', () => {
+  const body = (id: string, of: string, more: object) => task(id, { stepId: 'opinions', body: of, ...more });
+  const tasks = [
+    body('1', 'FIRE', { outcome: null, conditions: ['a hydrant'], conditionDue: ['1405/10/01'] }),
+    body('2', 'WATER', { conditions: ['a meter'] }),
+    body('3', 'WATER', { outcome: null }),
+    body('4', 'POWER', { outcome: null, status: 'CANCELLED', conditions: ['never decided'] }),
+    settled('5', '1-1', { decidedAt: new Date(0) }),
+  ];
+  const found = conditionsOfCase(tasks, '1405/09/15');
+  expect(found.map(({ code, text, standing }) => [code, text.en, standing])).toEqual([
+    ['1-1', 'a hydrant', 'FULFILLED'],
+  ]);
+});
+
 it('takes a day from today on, and says where it is wrong', () => {
   const set = (due: string) =>
     conditionsWithDays({ conditions: ['a'], conditionItems: [{ text: 'b', due }] }, '1405/09/08');

@@ -81,10 +81,12 @@ export interface Condition {
   isOverdue: boolean;
 }
 
-/** The conditions of each step's last approval, in the order of the decisions, with what became of them. */
+/** The conditions of each step's last decision that let the case go on, in the order of the decisions, with what became of them. */
 export function conditionsOfCase(tasks: readonly Decided[], today: string): Condition[] {
   const last = new Map<string, Decided>();
-  const decided = tasks.filter(({ outcome, stepType }) => outcome === 'APPROVE' && stepType !== 'fulfil');
+  // An outcome of the step's own that is like none of the three is no approval, and sets conditions all the same.
+  const goesOn = ({ status, outcome }: Decided): boolean => status === 'DONE' && (outcome ?? 'APPROVE') === 'APPROVE';
+  const decided = tasks.filter((task) => goesOn(task) && task.stepType !== 'fulfil');
   const inOrder = decided.sort((a, b) => Number(a.decidedAt) - Number(b.decidedAt));
   for (const task of inOrder) last.set(`${task.stepId} ${task.body ?? ''}`, task);
   return [...last.values()].flatMap(({ id, conditions, conditionDue }) =>

@@ -205,3 +205,57 @@ it('keeps a case where a version would never grant it, because its new review wa
   expect([...planned.keys()]).toContain('S-2');
   expect(planned.get('S-2')).toBeUndefined();
 });
+
+it('carries what was filled in on work along, and keeps a case where it fits no longer', async () => {
+  const crowd = openCrowd({ prisma: system.prisma, client, taskQueue: system.config.taskQueue });
+  const asking = (version: number, field: string, carryOver: FormDefinition['carryOver']) => {
+    const measured = {
+      title: 'زیربنا',
+      type: 'string',
+      format: 'decimal',
+      'x-i18n': { en: { title: 'Floor area' } },
+    };
+    const schema = {
+      type: 'object',
+      additionalProperties: false,
+      required: [field],
+      properties: { [field]: measured },
+    };
+    const steps = old.steps.map((step) =>
+      step.id === 'approval' && step.type === 'review' ? { ...step, form: { schema, ui: {} } } : step,
+    );
+    return FormDefinition.parse({ ...old, code: 'measuring', version, steps, ...(carryOver && { carryOver }) });
+  };
+  const first = asking(1, 'area', undefined);
+  await serve(system.prisma, first);
+  await crowd.bring('F-1', 'open', first);
+  const { id: taskId } = await crowd.taskOf('F-1', 'supervisor');
+  const actor = { id: 'supervisor-1', roles: ['supervisor'] };
+  const words = { reference: 'F-1', author: actor.id, text: JSON.stringify({ area: '118.5' }) };
+  const { id: answers } = await system.prisma.remark.create({ data: words });
+  await crowd.handleOf('F-1').executeUpdate(decideTaskUpdate, {
+    args: [{ taskId, outcome: 'approve', actor, answers }],
+  });
+  await crowd.until('F-1', 'payment');
+
+  await serve(
+    system.prisma,
+    asking(2, 'measured', [{ from: 1, results: { approval: { rename: { area: 'measured' } } } }]),
+  );
+  const out = join(folder, 'measuring.json');
+  await parvaneh('plan', '--type', 'measuring', '--to', '2', '--out', out);
+  expect(await parvaneh('apply', out, '--by', 'admin-1')).toMatchObject({ code: 0 });
+  const found = { reference_step: { reference: 'F-1', step: 'approval' } };
+  const { data } = await system.prisma.stepResult.findUniqueOrThrow({ where: found });
+  expect(data).toEqual({ measured: '118.5', outcome: 'approve', by: actor.id });
+  // What somebody decided by is read as they wrote it.
+  const task = await system.prisma.task.findUniqueOrThrow({ where: { id: taskId } });
+  expect(task).toMatchObject({ answers: { area: '118.5' }, formHash: hashOf(first) });
+
+  await serve(system.prisma, asking(3, 'size', [{ from: 2 }]));
+  const stays = join(folder, 'measuring-no-more.json');
+  await parvaneh('plan', '--type', 'measuring', '--to', '3', '--out', stays);
+  expect(JSON.parse(await readFile(stays, 'utf8')).cases).toMatchObject([
+    { reference: 'F-1', stays: { code: 'ANSWERS_DO_NOT_MOVE', message: expect.stringContaining('approval') } },
+  ]);
+});

@@ -1,4 +1,4 @@
-import { decidedAs } from './outcomes.js';
+import { letsGoOn } from './outcomes.js';
 import type { Task } from './tasks.js';
 import type { TimedDeadline } from './transition.js';
 
@@ -10,10 +10,10 @@ export interface DueCondition {
   due: string;
 }
 
-/** Of each step, or body, the conditions of its last approval that have a day; what was decided before no longer counts. */
+/** Of each step, or body, the conditions with a day that its last decision set which let the case go on; what was decided before no longer counts. */
 export function dueConditions(tasks: readonly Task[]): DueCondition[] {
   const last = new Map<string, Task>();
-  for (const task of tasks) if (decidedAs(task) === 'approve') last.set(`${task.stepId} ${task.body ?? ''}`, task);
+  for (const task of tasks) if (letsGoOn(task)) last.set(`${task.stepId} ${task.body ?? ''}`, task);
   return [...last.values()].flatMap(({ id, due = [] }) =>
     due.flatMap((day, i) => (day === '' ? [] : [{ code: `${id}-${i + 1}`, due: day }])),
   );

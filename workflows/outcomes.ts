@@ -26,6 +26,12 @@ export function choiceOf(
 export const decidedAs = (task: TaskItem): ReviewOutcome | undefined =>
   task.decision && choiceOf(task, task.decision.outcome)?.as;
 
+/** Whether what was decided of a task lets its case go on: it is like an approval, or like none of the three. */
+export function letsGoOn(task: TaskItem): boolean {
+  const choice = task.decision && choiceOf(task, task.decision.outcome);
+  return choice !== undefined && (choice.as ?? 'approve') === 'approve';
+}
+
 /** What may be decided at a step: what everybody knows, and what is its own. */
 export function choicesOf(step: Step): { outcomes: ReviewOutcome[]; own?: OwnOutcome[] } {
   const own = ownOutcomesOf(step);

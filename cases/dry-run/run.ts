@@ -40,7 +40,7 @@ export async function dryRun(pages: AsyncIterable<FoundCase[]>, options: DryRun)
 
 async function verdictOn(past: FoundCase, options: DryRun): Promise<ComparisonVerdict> {
   const { definition, ruleset } = await options.candidateFor(past);
-  const { answers, gap } = carriedAnswers(past, definition, options.published);
-  const verdict = comparePastCase(definition, ruleset, { ...past, answers }, options.cityPolicy, options.calendar);
+  const { gap, ...carried } = carriedAnswers(past, definition, options.published);
+  const verdict = comparePastCase(definition, ruleset, { ...past, ...carried }, options.cityPolicy, options.calendar);
   return verdict.kind === 'unfit' && gap ? { ...verdict, reasons: [gap, ...verdict.reasons] } : verdict;
 }

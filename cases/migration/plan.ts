@@ -17,6 +17,7 @@ import type { Carried } from '../../workflows/case-shape.js';
 import type { MoveMessage } from '../../workflows/messages.js';
 import { readFiled, resultsOf } from '../filed-revision.js';
 import { generationOf } from '../generation.js';
+import { movedFindings } from './found.js';
 import { isRecalculated, type MigrationMap, placesOf, type Reason } from './mapping.js';
 import type { Plan, PlannedCase } from './plan-file.js';
 import { proveMove } from './prove.js';
@@ -238,6 +239,8 @@ async function asRead(deps: PlanDependencies, { published, from, target, wanted 
   }
   const ruleset = await deps.catalogue.ruleset(target.hash, rulebookHash);
   const generation = generationInRules(target.definition, generationOf(row));
-  const results = await resultsOf(deps.prisma, reference);
-  return { input: { ...input, answers, generation }, evaluation, results, ruleset };
+  const versions = { from: from.definition, to: target.definition, published: definitions, steps: wanted.map.steps };
+  const found = movedFindings(versions, await resultsOf(deps.prisma, reference));
+  if (isReason(found)) return found;
+  return { input: { ...input, answers, generation }, evaluation, ruleset, ...found };
 }

@@ -20,6 +20,7 @@ import { tongueOf } from './paper/tongue.js';
 import type { DecidedByEngine, FiledNow, PermitNow } from './permit-now.js';
 import { definitionOf, pinnedDocument } from './pinned-documents.js';
 import { templateOf } from './pinned-templates.js';
+import { resultsSaid } from './results-said.js';
 
 type Answers = Record<string, unknown>;
 
@@ -35,13 +36,14 @@ export async function grantedCase(
 ): Promise<{ granted: GrantedCase; type: string }> {
   const pinned = await definitionOf(prisma, filed.permitTypeHash);
   const answers = askedAnswers(pinned.form, filed.answers);
-  const said = filed.approvals.map(({ answers: filled }) => filled);
-  const definition = await definitionWithNames(prisma, pinned, answers, said);
   const [book, officeName, template] = await Promise.all([
-    rulebookOf(prisma, filed.rulebookHash, definition),
+    rulebookOf(prisma, filed.rulebookHash, pinned),
     officeNameOf(prisma, answers),
-    templateOf(prisma, filed.templates, definition.useLimit ? 'inquiry-answer' : 'permit', step),
+    templateOf(prisma, filed.templates, pinned.useLimit ? 'inquiry-answer' : 'permit', step),
   ]);
+  const results = await resultsSaid(prisma, reference, template);
+  const said = [...filed.decided.map(({ answers: filled }) => filled), ...Object.values(results)];
+  const definition = await definitionWithNames(prisma, pinned, answers, said);
   const { regulations, feeLines, credits } = filed;
   const granted: GrantedCase = {
     ...permit,
@@ -49,10 +51,11 @@ export async function grantedCase(
     issuedAt: new Date(permit.issuedAt),
     definition,
     answers,
+    work: { steps: definition.steps, results },
     evaluation: { regulations, feeLines, ...(credits && { credits }) },
     ...silenceOf(definition, filed, template),
-    conditions: lastOf(filed.approvals).flatMap(conditionsIn),
-    findings: findingsOf(definition, lastOf(filed.approvals)),
+    conditions: lastOf(filed.decided).flatMap(conditionsIn),
+    findings: await findingsOf(prisma, { definition, hash: filed.permitTypeHash }, filed.decided),
     ...(filed.decision && { decision: await decisionOf(prisma, filed.decision) }),
     issuer,
     ...(officeName && { officeName }),
@@ -64,8 +67,15 @@ export async function grantedCase(
 }
 
 /** The legal term whose end it was, and what has decided. */
-function silenceOf(definition: FormDefinition, { clocks, silence: id, approvals }: FiledNow, template: PaperTemplate) {
-  const decided = new Set([...approvals.map(({ stepId }) => stepId), ...(id === null ? [] : [id])]);
+function silenceOf(
+  definition: FormDefinition,
+  { clocks, silence: id, decided: all }: FiledNow,
+  template: PaperTemplate,
+) {
+  const decided = new Set([
+    ...all.filter(({ approves }) => approves).map(({ stepId }) => stepId),
+    ...(id === null ? [] : [id]),
+  ]);
   const silence = id === null ? undefined : clockOf(definition, { clocks }, id, template);
   return { hasDecided: (where: string) => decided.has(where), ...(silence && { silence }) };
 }
@@ -146,32 +156,43 @@ export async function readSlip(prisma: PrismaClient, id: string, issuer: string)
   };
 }
 
-type Approval = FiledNow['approvals'][number];
+type Decided = FiledNow['decided'][number];
 
-/** Of each step, or body, the last approval counts: what an earlier revision was approved under no longer does. */
-export const lastOf = <T extends Pick<Approval, 'stepId' | 'body'>>(approvals: readonly T[]): T[] => [
-  ...new Map(approvals.map((approval) => [`${approval.stepId} ${approval.body ?? ''}`, approval])).values(),
+/** Of each step, or body, the last decision counts: what an earlier revision was approved under no longer does. */
+const lastOf = <T extends Pick<Decided, 'stepId' | 'body'>>(decided: readonly T[]): T[] => [
+  ...new Map(decided.map((each) => [`${each.stepId} ${each.body ?? ''}`, each])).values(),
 ];
 
-const conditionsIn = ({ conditions, due }: Approval): GrantedCase['conditions'] =>
+const conditionsIn = ({ conditions, due }: Decided): GrantedCase['conditions'] =>
   conditions.map((text, i) => ({ text: readSaid(text), ...(due[i] && { due: due[i] }) }));
 
-/** What was filled in with them, each by the form that the definition has for it. */
-export function findingsOf(
-  definition: FormDefinition,
-  approvals: readonly Pick<Approval, 'stepId' | 'body' | 'answers' | 'files'>[],
-): Finding[] {
-  const steps = new Map(everyStep(definition).map(({ step }) => [step.id, step]));
-  return approvals.flatMap(({ stepId, body, answers, files }) => {
-    const step = steps.get(stepId);
-    const form = step && workFormOf(step, body);
-    const documents = (step ? workDocumentsOf(step) : []).flatMap(({ code, title }) => {
-      const count = files.filter((each) => each === code).length;
-      return count > 0 ? [{ title, count }] : [];
-    });
-    const filled = form && answers ? { form, answers: askedAnswers(form, answers as Answers) } : {};
-    return documents.length > 0 || 'form' in filled ? [{ ...filled, documents }] : [];
+/** What was filled in and attached with the last of them, each by the form that it answers: the case may have moved to another version since. */
+export async function findingsOf(
+  prisma: PrismaClient,
+  now: { definition: FormDefinition; hash: string },
+  decided: readonly Pick<Decided, 'stepId' | 'body' | 'answers' | 'formHash' | 'files'>[],
+): Promise<Finding[]> {
+  const found = lastOf(decided).map(async (each) => {
+    const { answers, formHash } = each;
+    if (answers === null || formHash === null || formHash === now.hash) return findingIn(now.definition, each);
+    const then = await definitionOf(prisma, formHash);
+    return findingIn(await definitionWithNames(prisma, then, {}, [answers]), each);
   });
+  return (await Promise.all(found)).flat();
+}
+
+function findingIn(
+  definition: FormDefinition,
+  { stepId, body, answers, files }: Pick<Decided, 'stepId' | 'body' | 'answers' | 'files'>,
+): Finding[] {
+  const step = everyStep(definition).find((placed) => placed.step.id === stepId)?.step;
+  const form = step && workFormOf(step, body);
+  const documents = (step ? workDocumentsOf(step) : []).flatMap(({ code, title }) => {
+    const count = files.filter((each) => each === code).length;
+    return count > 0 ? [{ title, count }] : [];
+  });
+  const filled = form && answers ? { form, answers: askedAnswers(form, answers as Answers) } : {};
+  return documents.length > 0 || 'form' in filled ? [{ ...filled, documents }] : [];
 }
 
 async function rulebookOf(

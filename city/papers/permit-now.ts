@@ -35,13 +35,17 @@ export interface FiledNow {
   regulations: Regulation[];
   feeLines: FeeLine[];
   credits: Credit[] | null;
-  /** every approval of the case in the order of time */
-  approvals: {
+  /** what let the case go on, in the order of time: every approval, and outcomes that are like none of the three */
+  decided: {
     stepId: string;
     body: string | null;
+    /** whether it approves */
+    approves: boolean;
     conditions: string[];
     due: string[];
     answers: Record<string, unknown> | null;
+    /** of the definition whose form they answer */
+    formHash: string | null;
     /** codes of the files attached to it, one for each */
     files: string[];
   }[];
@@ -100,11 +104,11 @@ const of = (from: string): string => `SELECT jsonb_build_object(
           FROM "TimelineEntry" e WHERE e.reference = a.reference AND (e.type = 'CLOCK_CONSENT'
             OR (e.type = 'APPEAL_DECIDED' AND e.data ->> 'outcome' = 'approve' AND NOT coalesce(e.data ? 'measure', false)))
           ORDER BY e.seq DESC LIMIT 1) END,
-        'approvals', coalesce((SELECT jsonb_agg(jsonb_build_object('stepId', t."stepId", 'body', t.body, 'conditions', t.conditions,
-          'due', t."conditionDue", 'answers', t.answers,
+        'decided', coalesce((SELECT jsonb_agg(jsonb_build_object('stepId', t."stepId", 'body', t.body, 'conditions', t.conditions,
+          'approves', t.outcome IS NOT NULL, 'due', t."conditionDue", 'answers', t.answers, 'formHash', t."formHash",
           'files', coalesce((SELECT jsonb_agg(f.code ORDER BY f."attachedAt", f.id) FROM "TaskFile" f WHERE f."taskId" = t.id), '[]'))
           ORDER BY t."decidedAt", t.id) FROM "Task" t
-          WHERE t.reference = a.reference AND t.status = 'DONE' AND t.outcome = 'APPROVE'
+          WHERE t.reference = a.reference AND t.status = 'DONE' AND coalesce(t.outcome, 'APPROVE') = 'APPROVE'
           AND (p.step IS NULL OR t."decidedAt" <= p."issuedAt")), '[]')) END) END
   ) AS now
   FROM "Application" a LEFT JOIN "Permit" p ON ${from}

@@ -2,10 +2,11 @@ import { askedAnswers } from '../../forms/agenda/agenda.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { definitionWithNames } from '../registers/chosen-records.js';
-import { clockOf, findingsOf, lastOf, officeNameOf } from './case-rows.js';
+import { clockOf, findingsOf, officeNameOf } from './case-rows.js';
 import type { RefusedCase, Rejection } from './paper/refusal.js';
 import { definitionOf } from './pinned-documents.js';
 import { templateOf } from './pinned-templates.js';
+import { resultsSaid } from './results-said.js';
 
 /** What the timeline says of a rejection. */
 interface Said {
@@ -32,7 +33,7 @@ export async function refusedCase(
       tasks: {
         where: { status: 'DONE' },
         orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
-        select: { stepId: true, body: true, answers: true, files: { select: { code: true } } },
+        select: { stepId: true, body: true, answers: true, formHash: true, files: { select: { code: true } } },
       },
     },
   });
@@ -41,13 +42,12 @@ export async function refusedCase(
   if (!found || !submission || !entry) return null;
   const pinned = await definitionOf(prisma, found.permitTypeHash);
   const answers = askedAnswers(pinned.form, submission.answers as Record<string, unknown>);
-  const onWork = found.tasks.map((task) => task.answers);
+  const template = await templateOf(prisma, submission.templates, 'refusal');
+  const results = await resultsSaid(prisma, reference, template);
+  const onWork = [...found.tasks.map((task) => task.answers), ...Object.values(results)];
   const definition = await definitionWithNames(prisma, pinned, answers, onWork);
   const { clock, step = '', title, said, reason = '' } = entry.data as Said;
-  const [template, officeName] = await Promise.all([
-    templateOf(prisma, submission.templates, 'refusal'),
-    officeNameOf(prisma, answers),
-  ]);
+  const officeName = await officeNameOf(prisma, answers);
   const silence = clock === undefined ? undefined : clockOf(definition, found.standing, clock, template);
   const rejection: Rejection =
     silence && clock !== undefined
@@ -64,7 +64,8 @@ export async function refusedCase(
     rejection,
     definition,
     answers,
-    findings: findingsOf(definition, lastOf(filled)),
+    work: { steps: definition.steps, results },
+    findings: await findingsOf(prisma, { definition, hash: found.permitTypeHash }, filled),
     issuer,
     ...(officeName && { officeName }),
     template,

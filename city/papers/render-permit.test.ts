@@ -126,6 +126,21 @@ describe('renderPermit', () => {
     expect(JSON.stringify(paper)).not.toContain('شرط پیشین');
   });
 
+  it('prints what an outcome of a step’s own sets that only lets the case go on, and nothing of a return', async () => {
+    await seedGranted(prisma, { conditions: ['شرط تأیید'] });
+    const { id: _, ...approval } = await prisma.task.findFirstOrThrow({ where: { reference: 'P-1' } });
+    const told = [
+      { id: 'P-1-fire', stepId: 'fire', outcome: null, outcomeId: 'with-conditions', conditions: ['شرط آتش‌نشانی'] },
+      { id: 'P-1-water', stepId: 'water', outcome: 'RETURN' as const, conditions: ['اصلاح نقشه'] },
+    ];
+    await prisma.task.createMany({
+      data: told.map((task) => ({ ...approval, title: approval.title as object, answers: {}, ...task })),
+    });
+    const { paper } = await freezePermit(deps, 'P-1');
+    const lists = paper.blocks.flatMap((block) => (block.kind === 'list' ? [block.items] : []));
+    expect(lists).toContainEqual(['شرط تأیید', 'شرط آتش‌نشانی']);
+  });
+
   it('is told in the trail once frozen and once drawn, also where both are one transaction', async () => {
     const acts = async (reference: string) =>
       (

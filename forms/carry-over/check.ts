@@ -9,6 +9,7 @@ import type { DefinitionIssue } from '../language/issue.js';
 import { nearestName } from '../nearest.js';
 import { isFor, wayBetween } from './carry.js';
 import { type Leaf, leavesAt, leavesOf, misfit } from './leaves.js';
+import { asOfWork, workPlaces } from './on-work.js';
 
 type Leaves = ReadonlyMap<string, Leaf>;
 
@@ -31,12 +32,38 @@ export function checkCarryOver(definition: FormDefinition, published?: readonly 
     return [
       ...checkTargets(path, map, definition, now),
       ...(before ?? []).flatMap((old) => checkAgainst(path, map, old, definition)),
+      ...checkOnWork(path, map, definition, before ?? []),
     ];
   });
   const newest = older?.sort((a, b) => b.version - a.version)[0];
   if (!newest || issues.length > 0 || wayBetween(newest, definition, older ?? [])) return issues;
   const stay = `drafts of version ${newest.version} cannot be carried over, and stay with it`;
   return [...issues, problem('form.schema', 'CARRY_MISSING', stay)];
+}
+
+/** The same of each form on work that a mapping names. */
+function checkOnWork(
+  path: string,
+  { from, results = {} }: CarryOver,
+  definition: FormDefinition,
+  before: FormDefinition[],
+) {
+  return Object.entries(results).flatMap(([place, map]) => {
+    const at = `${path}.results.${place}`;
+    const now = asOfWork(definition, place);
+    if (!now || !workPlaces(definition).includes(place)) {
+      const message = `no step or body "${place}" of this version has a form`;
+      return [problem(at, 'CARRY_UNKNOWN_FIELD', message, nearestName(place, workPlaces(definition)))];
+    }
+    const mapped = { from, ...map };
+    return [
+      ...checkTargets(at, mapped, now, leavesOf(now.form.schema)),
+      ...before.flatMap((old) => {
+        const then = asOfWork(old, place);
+        return then ? checkAgainst(at, mapped, then, now) : [];
+      }),
+    ];
+  });
 }
 
 const unknownField = (path: string, name: string, leaves: Leaves, of: string) =>

@@ -1,8 +1,11 @@
 import { UNGROUPED } from '../evaluation/credits.js';
+import { everyStepOf } from '../every-step.js';
+import { issuesOf } from '../grants.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Fee } from '../language/rule.js';
-import type { StepOf } from '../language/step.js';
+import type { Step, StepOf } from '../language/step.js';
+import { END, graphOf, reached } from './edges.js';
 import { problem, unknownName } from './problem.js';
 import type { feesOf } from './rulebook-parts.js';
 
@@ -31,15 +34,48 @@ export function unaskedOf(definition: FormDefinition, fees: Charged) {
   });
 }
 
-/** Groups that a payment asks for and no fee is in, and payments where nothing is charged. */
+/** Groups that a payment or a grant names and no fee is in, payments where nothing is charged, and those that nothing waits for. */
 export function checkGates(definition: FormDefinition, fees: Charged): DefinitionIssue[] {
   const known = new Set(fees.map(({ fee }) => groupIn(fee)).filter((group) => group !== UNGROUPED));
-  return gatesOf(definition).flatMap(({ step, path }) => {
-    const { groups = [] } = step;
-    const unknown = groups.flatMap((group, i) =>
-      known.has(group) ? [] : [unknownName(`${path}.groups[${i}]`, 'group', group, known)],
+  const unknown = definition.steps.flatMap((step, i) =>
+    (step.type === 'payment' || step.type === 'issue' ? (step.groups ?? []) : []).flatMap((group, j) =>
+      known.has(group) ? [] : [unknownName(`steps[${i}].groups[${j}]`, 'group', group, known)],
+    ),
+  );
+  const gates = gatesOf(definition);
+  if (definition.fees.length === 0) {
+    const nothing = gates.map(({ step, path }) =>
+      problem(path, 'PAYMENT_WITHOUT_FEES', `"${step.id}" asks for nothing: the type has no fees`),
     );
-    if (definition.fees.length > 0) return unknown;
-    return [...unknown, problem(path, 'PAYMENT_WITHOUT_FEES', `"${step.id}" asks for nothing: the type has no fees`)];
-  });
+    return [...unknown, ...nothing];
+  }
+  const idle = gates
+    .filter(({ step }) => isOfNoGrant(step, definition) && !isWaitedFor(step, definition))
+    .map(({ step, path }) =>
+      problem(path, 'PAYMENT_GATES_NOTHING', `after "${step.id}" nothing comes that waits for it to be paid`),
+    );
+  return [...unknown, ...idle];
 }
+
+/** Whether every grant is of other groups than those of a payment. */
+const isOfNoGrant = ({ groups }: StepOf<'payment'>, { steps }: FormDefinition): boolean =>
+  groups !== undefined &&
+  issuesOf(steps).every((issue) => issue.groups !== undefined && !issue.groups.some((group) => groups.includes(group)));
+
+function isWaitedFor({ id }: StepOf<'payment'>, { steps }: FormDefinition): boolean {
+  const after = reached(graphOf(steps, END), id);
+  return steps.some((step) => after.has(step.id) && waits(step));
+}
+
+/** What is done for nobody who has not paid. */
+const DONE: ReadonlySet<Step['type']> = new Set([
+  'issue',
+  'review',
+  'inspect',
+  'consult',
+  'service',
+  'fulfil',
+  'audit',
+]);
+
+const waits = (step: Step): boolean => everyStepOf([step]).some(({ type }) => DONE.has(type));

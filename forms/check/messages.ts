@@ -1,8 +1,8 @@
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
-import { formBelow, MESSAGE_VALUES, namesIn, resultForms } from '../message-values.js';
+import { MESSAGE_VALUES, namesIn } from '../message-values.js';
 import { nearestName } from '../nearest.js';
-import { unknownField } from './placeholders.js';
+import { unknownField, unknownResult } from './placeholders.js';
 import { problem } from './problem.js';
 import { everyStep } from './step-lists.js';
 
@@ -22,13 +22,7 @@ function unknownIn(path: string, name: string, { form, steps }: FormDefinition):
   if (known.includes(name)) return undefined;
   const [root, ...rest] = name.split('.');
   if (root === 'answers' && rest.length > 0) return unknownField(name, rest, form, refuse, 'messages');
-  if (root === 'results') {
-    const asked = formBelow(steps, rest);
-    if (asked && asked.field.length > 0) return unknownField(name, asked.field, asked.form, refuse, 'messages');
-    const forms = resultForms(steps).map(({ at }) => `results.${at.join('.')}`);
-    const all = forms.length > 0 ? `forms are filled in at ${forms.join(', ')}` : 'no step has a form';
-    return refuse(`"{${name}}" names no field of a form on work; ${all}`, nearestName(name, forms));
-  }
+  if (root === 'results') return unknownResult(name, rest, steps, refuse, 'messages');
   const all = `${known.map((each) => `{${each}}`).join(', ')}, {answers.…} and {results.<step>.…}`;
   return refuse(`no placeholder "{${name}}"; there are ${all}`, nearestName(name, known));
 }

@@ -286,6 +286,18 @@ describe('fees in groups', () => {
       [calculation, gate('a', 'filing'), { ...gate('b', 'fine'), when: 'answers.visit' }, print],
       ['steps[4] ISSUE_UNPAID'],
     ],
+    [
+      'a grant for a group of no fee, which nobody would have to pay',
+      two,
+      [calculation, gate('a', 'filing'), gate('b', 'fine'), step('issue', 'print', { groups: ['filling'] })],
+      ['steps[4].groups[0] UNKNOWN_GROUP'],
+    ],
+    [
+      'a payment that nothing waits for',
+      two,
+      [calculation, gate('a', 'filing'), step('issue', 'print', { groups: ['filing'] }), gate('b', 'fine')],
+      ['steps[4] PAYMENT_GATES_NOTHING'],
+    ],
     ['a payment of nothing', [], [calculation, pay, print], ['steps[2] PAYMENT_WITHOUT_FEES']],
   ])('finds %s', (_, fees, steps, problems) => {
     expect(charged(fees, ...steps).sort()).toEqual(problems.sort());

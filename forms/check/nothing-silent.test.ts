@@ -3,7 +3,7 @@ import { definitionJson, everyStepFile } from '../../test/support/definition.js'
 import { diagnostics } from '../diagnostics/codes.js';
 import { exampleSurroundings } from '../diagnostics/example-surroundings.js';
 import { diagnoseExample } from '../diagnostics/run-example.js';
-import { sampleClock } from '../diagnostics/suspicion-codes.js';
+import { sampleClock, sampleNotice } from '../diagnostics/suspicion-codes.js';
 import { loadShipped } from '../load.js';
 
 const sound = definitionJson(everyStepFile);
@@ -23,6 +23,9 @@ const tier = {
   'steps[14].of': ['ISSUED'],
 };
 const byTier = { 'fees[0].when': 'results.approval.outcome.orValue("") == "dear"' };
+
+/** In the place of the approval a notice, and nobody who may send the case back. */
+const noticed = { 'steps[8]': sampleNotice, 'steps[10].deadlines': undefined };
 
 describe('what could never work is said', () => {
   it.each([
@@ -46,6 +49,22 @@ describe('what could never work is said', () => {
     ['a bound below the term', clock({ atMost: { days: 40 } }), 'clocks[0].atMost CLOCK_BOUNDS'],
     ['a reminder before the beginning', clock({ remind: [{ months: 3 }] }), 'clocks[0].remind[0] CLOCK_BOUNDS'],
     ['a step that leads to an appeal', { 'steps[8].onReject': 'objection' }, 'steps[8].onReject LEADS_TO_APPEAL'],
+    [
+      'an objection that only messages follow',
+      {
+        ...noticed,
+        'steps[9]': {
+          id: 'told',
+          type: 'parallel',
+          title,
+          branches: ['a', 'b'].map((id) => ({
+            id,
+            steps: [{ id: `told-${id}`, type: 'notify', title, to: 'applicant', message: title }],
+          })),
+        },
+      },
+      'steps[8] NOTICE_UNHEARD',
+    ],
     ['a use before the grant', lapse('approval'), 'lapse.unless[0] LAPSE_UNLESS'],
     ['an appeal of no refusal', { 'steps[8].outcomes': ['approve', 'return'] }, 'steps[14].of[1] END_NEVER_COMES'],
     ['a fee by what is found later', { ...tier, ...byTier }, 'fees[0].when FOUND_TOO_LATE'],
@@ -89,6 +108,13 @@ describe('what works is not doubted', () => {
       }),
     ],
     ['a use after the grant', lapse('duties')],
+    [
+      'a notice whose objections an inspection hears',
+      {
+        ...noticed,
+        'steps[9]': { id: 'site', type: 'inspect', title, role: 'supervisor', outcomes: ['approve', 'reject'] },
+      },
+    ],
     ['an appeal of what silence refuses', { 'steps[8].outcomes': ['approve', 'return'], ...clock({}) }],
     [
       'a fee by what is found in time',

@@ -1,9 +1,10 @@
 import { below, fieldNames, ofField, saidOf } from '../answers/said-of.js';
+import { everyStepOf } from '../every-step.js';
 import type { Schema } from '../expression/schema.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Shown } from '../language/shown.js';
-import type { StepOf } from '../language/step.js';
+import type { Step, StepOf } from '../language/step.js';
 import { kindTaken } from '../notices.js';
 import { markedKind } from '../personal.js';
 import { END, graphOf, reached } from './edges.js';
@@ -108,7 +109,9 @@ function shownDocuments({ documents }: FormDefinition, shows: Shown, path: strin
   });
 }
 
-const HEARS: ReadonlySet<string> = new Set(['review', 'consult', 'parallel']);
+const HEARS: ReadonlySet<string> = new Set(['review', 'inspect', 'consult']);
+
+const hears = (step: Step): boolean => everyStepOf([step]).some(({ type }) => HEARS.has(type));
 
 /** Somebody decides after it, in its own list of steps or after the branch. */
 function unheard({ step, path, list }: PlacedStep): DefinitionIssue[] {
@@ -117,6 +120,6 @@ function unheard({ step, path, list }: PlacedStep): DefinitionIssue[] {
   // What an objection to the end of the case leads to is another's hearing.
   const steps = list.steps.filter(({ type }) => type !== 'appeal');
   const after = reached(graphOf(steps, END), step.id);
-  if (steps.some(({ id, type }) => after.has(id) && HEARS.has(type))) return [];
+  if (steps.some((each) => after.has(each.id) && hears(each))) return [];
   return [problem(path, 'NOTICE_UNHEARD', `after "${step.id}" nobody decides anything that an objection could change`)];
 }

@@ -12,6 +12,7 @@ const sound = definitionJson(everyStepFile);
 const soundSteps = sound.steps as unknown[];
 const surroundings = exampleSurroundings(await loadShipped(), sound);
 const title = { fa: 'نتیجه', en: 'Outcome' };
+const yes = { type: 'boolean', title: 'دیده شد', 'x-i18n': { en: { title: 'Seen' } } };
 const AGAINST = { id: 'against', title: { fa: 'مخالف', en: 'Against' } };
 const opinions = {
   id: 'opinions',
@@ -63,6 +64,18 @@ describe('outcomes of a step of its own', () => {
     ['one without a difference', ['approve', AGAINST], 'steps[8].outcomes[1] IDLE_OUTCOME'],
   ])('are refused: %s', async (_, outcomes, code) => {
     expect(codes(await review(outcomes))).toContain(code);
+  });
+
+  it('make no difference where only something else of their step is read', async () => {
+    const form = { schema: { type: 'object', additionalProperties: false, properties: { seen: yes } }, ui: {} };
+    const idle = (own: object, condition: string) =>
+      review(['approve', { ...AGAINST, ...own }], { 'steps[8].form': form, 'steps[9].when': condition });
+    const field = 'results.approval.seen.orValue(false)';
+    const at = 'steps[8].outcomes[1] IDLE_OUTCOME';
+    expect(codes(await idle({}, field))).toContain(at);
+    expect(codes(await idle({ needs: ['form'] }, field))).not.toContain(at);
+    expect(codes(await idle({ needs: ['conditions'] }, 'true'))).not.toContain(at);
+    expect(codes(await idle({}, 'results.approval.outcome.orValue("") == "against"'))).not.toContain(at);
   });
 
   it('are known where they are read', async () => {

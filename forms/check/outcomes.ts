@@ -55,16 +55,27 @@ export function checkComparedOutcomes(definition: FormDefinition): DefinitionIss
   );
 }
 
+const readOf = (id: string) => new RegExp(String.raw`\bresults\.${resultName(id)}\b`);
+/** Reads of what a step, or one of its bodies, has ended in. */
+const choiceOf = (id: string) =>
+  new RegExp(String.raw`\bresults\.${resultName(id)}(?:(?:\.\w+)?\.(?:outcome|as)|\.answers)\b`);
+
 /** An outcome of a step's own makes a difference: it is like one that everybody knows, leads somewhere, or is read. */
 export function checkIdleOutcomes(definition: FormDefinition): DefinitionIssue[] {
   const texts = textsOf(definition).map(({ text }) => text);
   return everyStep(definition).flatMap(({ step, path }) => {
     const own = ownOutcomesOf(step);
-    const isRead = own.length > 0 && texts.some((text) => text.includes(`results.${resultName(step.id)}`));
-    return own.flatMap(({ id, as, next }) => {
-      if (as || next || isRead) return [];
+    if (own.length === 0) return [];
+    const [isRead, isChosen] = [readOf(step.id), choiceOf(step.id)].map((read) =>
+      texts.some((text) => read.test(text)),
+    );
+    const { missed } = (step.type === 'inspect' && step.appointment) || {};
+    return own.flatMap(({ id, as, next, needs = [] }) => {
+      // What is filled in with it may be read by itself, and conditions stand for themselves.
+      if (as || next || isChosen || needs.includes('conditions')) return [];
+      if (isRead && (needs.includes('form') || id === missed)) return [];
       const at = 'outcomes' in step ? (step.outcomes ?? []).findIndex((each) => Object(each).id === id) : 0;
-      const said = `"${id}" is like no other outcome, leads nowhere of its own, and nothing reads results.${resultName(step.id)}`;
+      const said = `"${id}" is like no other outcome, leads nowhere of its own, and nothing reads it in results.${resultName(step.id)}`;
       return [problem(`${path}.outcomes[${at}]`, 'IDLE_OUTCOME', said)];
     });
   });

@@ -1,19 +1,22 @@
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import { type PaperTemplate, placeholdersOf, type Said } from '../language/paper-template.js';
-import { namesIn } from '../message-values.js';
+import type { Step } from '../language/step.js';
+import { formBelow, namesIn, resultForms } from '../message-values.js';
 import { nearestName } from '../nearest.js';
 import { markedKind, schemasBelow, schemasOf } from '../personal.js';
 import { ROLE } from '../roles-of-fields.js';
 import { problem } from './problem.js';
 
 const ANSWERS = 'answers.';
+const RESULTS = 'results.';
+/** Papers of what was decided: only they say what people have found. */
+const TELLING: ReadonlySet<string> = new Set(['permit', 'inquiry-answer', 'refusal']);
 
-/** Every `{…}` of a template stands for something that its papers have. `form` is that of its permit type, where it is known. */
-export function checkPlaceholders(
-  template: PaperTemplate,
-  form: FormDefinition['form'] | undefined,
-): DefinitionIssue[] {
+type TypeNamed = Pick<FormDefinition, 'form' | 'steps'>;
+
+/** Every `{…}` of a template stands for something that its papers have. `type` is its permit type, where that is known. */
+export function checkPlaceholders(template: PaperTemplate, type: TypeNamed | undefined): DefinitionIssue[] {
   const { body, footnotes, title, signatures, issuer } = template;
   const written: [path: string, text: Said | undefined][] = [
     ...body.flatMap((part, i): typeof written =>
@@ -35,7 +38,7 @@ export function checkPlaceholders(
   );
   const titles = Object.entries(title).map(([language, text]): [string, string] => [`title.${language}`, text]);
   return [
-    ...texts.flatMap(([path, text]) => namesIn(text).flatMap((name) => unknownOf(path, name, template, form) ?? [])),
+    ...texts.flatMap(([path, text]) => namesIn(text).flatMap((name) => unknownOf(path, name, template, type) ?? [])),
     ...titles.flatMap(([path, text]) =>
       namesIn(text)
         .filter((name) => name !== 'type')
@@ -48,18 +51,41 @@ function unknownOf(
   path: string,
   name: string,
   { paper, permitType }: PaperTemplate,
-  form: FormDefinition['form'] | undefined,
+  type: TypeNamed | undefined,
 ): DefinitionIssue | undefined {
   const known = placeholdersOf(paper);
   if (known.includes(name)) return undefined;
   const refuse = (message: string, hint?: string) => problem(path, 'UNKNOWN_VALUE', message, hint);
-  if (!name.startsWith(ANSWERS)) {
-    const all = `${known.map((each) => `{${each}}`).join(', ')}, and {${ANSWERS}…} in a template of one permit type`;
+  const isResult = name.startsWith(RESULTS) && TELLING.has(paper);
+  if (!isResult && !name.startsWith(ANSWERS)) {
+    const more = TELLING.has(paper) ? `{${ANSWERS}…} and {${RESULTS}…}` : `{${ANSWERS}…}`;
+    const all = `${known.map((each) => `{${each}}`).join(', ')}, and ${more} in a template of one permit type`;
     return refuse(`no placeholder "{${name}}"; there are ${all}`, nearestName(name, known));
   }
   if (permitType === undefined)
     return refuse(`only a template of one permit type knows "{${name}}"; name its "permitType"`);
-  return form && unknownField(name, name.slice(ANSWERS.length).split('.'), form, refuse, 'papers');
+  const [, ...rest] = name.split('.');
+  if (!type) return undefined;
+  return isResult
+    ? unknownResult(name, rest, type.steps, refuse, 'papers')
+    : unknownField(name, rest, type.form, refuse, 'papers');
+}
+
+type Refuse = (message: string, hint?: string) => DefinitionIssue;
+
+/** What is wrong with a path below `results` into a form on work, where something is. */
+export function unknownResult(
+  name: string,
+  path: readonly string[],
+  steps: readonly Step[],
+  refuse: Refuse,
+  on: 'papers' | 'messages',
+): DefinitionIssue | undefined {
+  const asked = formBelow(steps, path);
+  if (asked && asked.field.length > 0) return unknownField(name, asked.field, asked.form, refuse, on);
+  const forms = resultForms(steps).map(({ at }) => `results.${at.join('.')}`);
+  const all = forms.length > 0 ? `forms are filled in at ${forms.join(', ')}` : 'no step has a form';
+  return refuse(`"{${name}}" names no field of a form on work; ${all}`, nearestName(name, forms));
 }
 
 /** What is wrong with a path into a form, where something is; `on` papers a field may be marked to be named. */
@@ -67,7 +93,7 @@ export function unknownField(
   name: string,
   path: readonly string[],
   { schema: root }: FormDefinition['form'],
-  refuse: (message: string, hint?: string) => DefinitionIssue,
+  refuse: Refuse,
   on: 'papers' | 'messages',
 ): DefinitionIssue | undefined {
   let schemas = schemasOf(root, root);

@@ -13,7 +13,7 @@ export type TypeOfTemplate = Pick<FormDefinition, 'form' | 'steps' | 'clocks'>;
 
 /** What a template names is there. `type` is the one that it is for, where it is known. */
 export const checkTemplate = (template: PaperTemplate, type: TypeOfTemplate | undefined): DefinitionIssue[] => [
-  ...checkPlaceholders(template, type?.form),
+  ...checkPlaceholders(template, type),
   ...checkWords(template, type?.form),
   ...(type ? [...checkWhere(template, type), ...checkStep(template, type)] : []),
 ];

@@ -8,6 +8,14 @@ const rule = {
   basis: 'by-law 1, article 2',
 };
 
+const fee = {
+  code: 'F-LATE',
+  title: sampleTitle,
+  amount: '500000',
+  payee: 'MUNICIPALITY',
+  basis: 'by-law 1, article 2',
+};
+
 /** A legal term of the sample, whose silence is refusal. */
 export const sampleClock = {
   id: 'legal-term',
@@ -39,6 +47,19 @@ export const suspicionCodes = {
     'The type charges nothing, so that nobody ever stops at this payment. Give it fees, or take the step out.',
     'این نوع هیچ عوارضی ندارد و کسی در این پرداخت نمی‌ماند. برای آن fees بنویسید یا این گام را بردارید.',
     { changes: { fees: [] } },
+  ),
+  PAYMENT_GATES_NOTHING: warning(
+    'Nothing comes after this payment that waits for it: whoever does not pay misses nothing. Put it before a grant or a decision, or take it out.',
+    'پس از این پرداخت چیزی نیست که در انتظار آن باشد و کسی که نپردازد چیزی از دست نمی‌دهد؛ آن را پیش از یک صدور یا تصمیم بگذارید یا بردارید.',
+    {
+      changes: {
+        'fees[0].group': 'filing',
+        'fees[1]': { ...fee, group: 'late' },
+        'steps[10].groups': ['filing'],
+        'steps[11].groups': ['filing'],
+        'steps[15]': { id: 'on-view', type: 'payment', title: sampleTitle, groups: ['late'] },
+      },
+    },
   ),
   CHECK_ALWAYS_FAILS: warning(
     'Whatever the form lets people state, the check fails.',

@@ -58,7 +58,7 @@ const Colour = z.string().regex(/^#[0-9a-f]{6}$/, 'a colour such as #0b5d57');
 const braces = (names: readonly string[]) => names.map((name) => `{${name}}`).join(', ');
 const IN_BRACES =
   `the case fills in ${braces(PLACEHOLDERS)}, of permits ${braces(OF_PERMITS.slice(PLACEHOLDERS.length))}, of refusals {decided}, of slips ` +
-  `${braces(OF_SLIPS.slice(PLACEHOLDERS.length))}, and in a template of one permit type a field as {answers.section.field}`;
+  `${braces(OF_SLIPS.slice(PLACEHOLDERS.length))}, and in a template of one permit type a field as {answers.section.field}, of permits and refusals one of a form on work as {results.step.field}`;
 
 const where = Identifier.optional().describe(
   'a step or a clock of the one permit type that the template is for: printed only where that has decided the case; a clock has where its silence was consent or refusal; by default always',

@@ -71,7 +71,8 @@ const tasks = {
 builder.prismaObjectField(PermitApplication, 'conditions', (t) =>
   t.field({
     type: [PermitCondition],
-    description: 'Conditions that it was approved under: of each step those of its last approval.',
+    description:
+      'Conditions that it was approved under: of each step those of its last decision that let the case go on.',
     select: { reference: true, tasks },
     resolve: async ({ reference, tasks: of }, _, context) => {
       const conditions = conditionsOfCase(of, jalaliDay(new Date()));

@@ -46,6 +46,27 @@ it('asks nothing where no condition has a day', async () => {
   expect(await handle.result()).toBe('ISSUED');
 });
 
+it('asks of those that a body has set with an outcome that approves nothing', async () => {
+  const fake = new FakeCase();
+  const outcomes = [
+    { id: 'no-objection', title: { fa: 'ب', en: 'b' } },
+    { id: 'with-conditions', title: { fa: 'م', en: 'c' }, needs: ['conditions' as const] },
+  ];
+  const bodies = [{ id: 'FIRE', title: { fa: 'آ', en: 'f' }, role: 'agency' }];
+  const asked = step('consult', 'opinions', { bodies, outcomes });
+  const handle = await file([step('form', 'request', {}), asked, ...steps().slice(1)], fake);
+  const due = addDays(jalaliDay(new Date(await environment().currentTimeMs())), 10);
+  const set = { outcome: 'with-conditions', conditions: ['remark:a'], due: [due] };
+  await decide(handle, fake.taskOf('opinions'), 'agency', set);
+  await expect.poll(() => fake.transitions.flatMap(({ opened }) => opened).length).toBe(2);
+  await decide(handle, fake.taskOf('approval'), 'supervisor');
+  await expect.poll(() => fake.transitions.flatMap(({ opened }) => opened).length).toBe(3);
+  const duties = fake.transitions.flatMap(({ opened }) => opened).filter(({ stepId }) => stepId === 'duties');
+  expect(duties.map(({ body }) => body)).toEqual([`${fake.taskOf('opinions')}-1`]);
+  await decide(handle, fake.taskOf('duties'), 'inspector');
+  expect(await handle.result()).toBe('ISSUED');
+});
+
 it('goes where the step says as soon as one is not fulfilled', async () => {
   const fake = new FakeCase();
   const told = step('notify', 'told', { to: 'applicant', message: { fa: 'ب', en: 'b' } });

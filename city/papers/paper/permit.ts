@@ -4,6 +4,7 @@ import type { Evaluation } from '../../../forms/evaluation/types.js';
 import { jalaliDay } from '../../../forms/jalali.js';
 import type { FormDefinition } from '../../../forms/language/definition.js';
 import type { PaperTemplate, Placeholder } from '../../../forms/language/paper-template.js';
+import type { Step } from '../../../forms/language/step.js';
 import type { LocalizedText } from '../../../forms/language/text.js';
 import { currencyIn, latinAmount } from '../../../forms/money.js';
 import { answerBlocks } from './answers.js';
@@ -13,7 +14,7 @@ import { feeSummary, markFootnotes } from './fees.js';
 import { type Finding, findingBlocks } from './findings.js';
 import type { PaperBlock, PaperModel } from './model.js';
 import { engineerBlocks, engineersOf, partiesOf, partyBlocks } from './parties.js';
-import { fillerOf } from './placeholders.js';
+import { fillerOf, NOTHING_FOUND } from './placeholders.js';
 import { silenceBlocks } from './silence.js';
 import { fromTemplate, type HasDecided, type Sections } from './template.js';
 import { type Tongue, tongueOf } from './tongue.js';
@@ -27,8 +28,10 @@ export interface GrantedCase {
   validUntil: string | null;
   definition: Pick<FormDefinition, 'title' | 'form' | 'validity' | 'useLimit'>;
   answers: Record<string, unknown>;
+  /** what a template's texts may say of forms on work; by default nothing was filled in */
+  work?: { steps: readonly Step[]; results: Record<string, unknown> };
   evaluation: Pick<Evaluation, 'regulations' | 'feeLines' | 'credits'>;
-  /** with the last approval of each step, or body */
+  /** with the last decision of each step, or body, that let the case go on */
   findings?: Finding[];
   /** what the approvers attached to their decisions */
   conditions: { text: LocalizedText; due?: string }[];
@@ -54,7 +57,7 @@ export interface GrantedCase {
 
 /** The paper of a permit, or of an inquiry's answer: whatever the type's form asks is shown as the form names it. */
 export function permitPaper(granted: GrantedCase): PaperModel {
-  const { template, definition, answers, conditions, officeName } = granted;
+  const { template, definition, answers, conditions, officeName, work = NOTHING_FOUND } = granted;
   const { form, title } = definition;
   const tongue = tongueOf(template);
   const { words, say } = tongue;
@@ -77,7 +80,7 @@ export function permitPaper(granted: GrantedCase): PaperModel {
   const { footnotes, ...made } = fromTemplate(template, tongue, {
     type: title,
     sections,
-    fillIn: (spoken) => fillerOf({ form, answers, template, own: ownValues(granted, spoken), tongue: spoken }),
+    fillIn: (spoken) => fillerOf({ form, answers, template, work, own: ownValues(granted, spoken), tongue: spoken }),
     ...(granted.hasDecided && { hasDecided: granted.hasDecided }),
   });
   const framed = frame(granted, tongue);

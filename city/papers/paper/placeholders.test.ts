@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FormDefinition } from '../../../forms/language/definition.js';
 import { parseTemplate } from '../../../forms/parse.js';
+import { step } from '../../../test/support/steps.js';
 import { shippedTemplate } from '../pinned-templates.js';
 import { sampleGrant, sampleSlip } from '../test-support/samples.js';
 import { permitPaper } from './permit.js';
@@ -38,6 +39,33 @@ describe('what stands in braces in a template’s text', () => {
     const template = { ...shippedTemplate('draft-slip'), footnotes: ['{payable} تا {payUntil} به {payee}'] };
     const slip = sampleSlip({ templates: { 'draft-slip': template, receipt: shippedTemplate('receipt') } });
     expect(slip.footnotes.at(-1)).toBe('۱۳۹٬۴۰۰٬۰۰۰ ریال تا \u200e۱۴۰۵/۱۰/۰۲\u200e به شهرداری');
+  });
+
+  it('says what was filled in on work, and nothing personal of it', () => {
+    const title = (fa: string, en: string) => ({ title: fa, 'x-i18n': { en: { title: en } } });
+    const properties = {
+      measured: { ...title('زیربنا', 'Area'), type: 'string', format: 'decimal' },
+      neighbour: { ...title('همسایه', 'Neighbour'), type: 'string', 'x-personal': 'name' },
+    };
+    const form = { schema: { type: 'object', additionalProperties: false, properties }, ui: {} };
+    const steps = [step('review', 'site-visit', { role: 'supervisor', form })];
+    const work = {
+      steps,
+      results: { 'site-visit': { measured: '118.5', neighbour: 'رضا نمونه', outcome: 'approve' } },
+    };
+    const said = (note: string, more: object = { work }) =>
+      permitPaper(sampleGrant('construction', { template: noted(note), ...more })).blocks.at(-1);
+    const note = 'زیربنا {results.site_visit.measured}، {results.site_visit.neighbour}، {results.later.seen}';
+    expect(said(note)).toEqual({ kind: 'note', text: 'زیربنا ۱۱۸٫۵، —، —' });
+    expect(said('{results.site_visit.measured}', {})).toEqual({ kind: 'note', text: '—' });
+    const type = { ...sampleGrant('construction').definition, steps } as FormDefinition;
+    const found = (text: string, more: object = { permitType: 'construction' }) =>
+      parseTemplate(noted(text, more), () => type).issues.map(({ message }) => message);
+    expect(found('{results.site_visit.measured}')).toEqual([]);
+    expect(found('{results.site_visit.mesured}').join()).toContain('did you mean "measured"?');
+    expect(found('{results.visit.measured}').join()).toContain('forms are filled in at results.site_visit');
+    expect(found('{results.site_visit.neighbour}').join()).toContain('is personal');
+    expect(found('{results.site_visit.measured}', {}).join()).toContain('name its "permitType"');
   });
 
   it('never calls another thing a permit', () => {

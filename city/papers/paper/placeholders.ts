@@ -1,7 +1,9 @@
 import { type PaperTemplate, type Placeholder, placeholdersOf } from '../../../forms/language/paper-template.js';
+import type { Step } from '../../../forms/language/step.js';
 import { textIn } from '../../../forms/language/text-in.js';
+import { filledAt, formBelow } from '../../../forms/message-values.js';
 import type { Form } from './given.js';
-import { type Given, givenIn, shown } from './given.js';
+import { type Given, givenIn, isRecord, shown } from './given.js';
 import { mayBeNamed, namesOf } from './holders.js';
 import { partiesOf } from './parties.js';
 import { type Fill, filler } from './template.js';
@@ -14,13 +16,18 @@ interface Filled {
   form: Form;
   answers: Record<string, unknown>;
   template: Pick<PaperTemplate, 'paper' | 'issuer'>;
+  /** what was filled in on work: the steps with their forms, and what they have given by the keys that it is kept under */
+  work?: { steps: readonly Step[]; results: Record<string, unknown> } | undefined;
   /** what only this paper knows */
   own: Partial<Record<Placeholder, string>>;
   tongue: Tongue;
 }
 
+/** Where nobody has filled in anything on work. */
+export const NOTHING_FOUND: NonNullable<Filled['work']> = { steps: [], results: {} };
+
 /** What stands in the place of a template's names in braces. */
-export function fillerOf({ form, answers, template, own, tongue }: Filled): Fill {
+export function fillerOf({ form, answers, template, work, own, tongue }: Filled): Fill {
   const { issuer } = template;
   const known = placeholdersOf(template.paper);
   const fields = givenIn(form, answers, tongue);
@@ -36,10 +43,17 @@ export function fillerOf({ form, answers, template, own, tongue }: Filled): Fill
   };
   return filler((name) => {
     if (known.includes(name)) return values[name] || NOTHING;
-    return name.startsWith('answers.')
-      ? (answerAt(fields, name.split('.').slice(1), tongue, ofPapers) ?? NOTHING)
-      : undefined;
+    const [root, ...path] = name.split('.');
+    if (root === 'answers' && path.length > 0) return answerAt(fields, path, tongue, ofPapers) ?? NOTHING;
+    return root === 'results' && work ? foundAt(work, path, tongue) : undefined;
   });
+}
+
+function foundAt({ steps, results }: NonNullable<Filled['work']>, path: string[], tongue: Tongue): string {
+  const asked = formBelow(steps, path);
+  const filled = asked && filledAt(results, asked);
+  if (!asked || !isRecord(filled)) return NOTHING;
+  return answerAt(givenIn(asked.form, filled, tongue), asked.field, tongue, ofPapers) ?? NOTHING;
 }
 
 const ofPapers = (of: Given): boolean => of.kind === undefined || (of.role !== undefined && mayBeNamed(of));

@@ -2,12 +2,13 @@ import type { CaseClock } from '../../../forms/clocks-as-they-stand.js';
 import { jalaliDay } from '../../../forms/jalali.js';
 import type { FormDefinition } from '../../../forms/language/definition.js';
 import type { PaperTemplate } from '../../../forms/language/paper-template.js';
+import type { Step } from '../../../forms/language/step.js';
 import type { LocalizedText } from '../../../forms/language/text.js';
 import { answerBlocks } from './answers.js';
 import { type Finding, findingBlocks } from './findings.js';
 import type { PaperBlock, PaperModel } from './model.js';
 import { partiesOf, partyBlocks } from './parties.js';
-import { fillerOf } from './placeholders.js';
+import { fillerOf, NOTHING_FOUND } from './placeholders.js';
 import { silenceBlocks } from './silence.js';
 import { fromTemplate } from './template.js';
 import { type Tongue, tongueOf } from './tongue.js';
@@ -25,6 +26,8 @@ export interface RefusedCase {
   definition: Pick<FormDefinition, 'title' | 'form'>;
   answers: Record<string, unknown>;
   findings: Finding[];
+  /** what a template's texts may say of forms on work; by default nothing was filled in */
+  work?: { steps: readonly Step[]; results: Record<string, unknown> };
   /** how it may be objected to, with the last Jalali day; null where there is no end to it */
   objections: { title: LocalizedText; until: string | null }[];
   issuer: string;
@@ -36,7 +39,7 @@ export interface RefusedCase {
 
 /** The paper of a rejection: what was asked for, who or what has decided it, when and why, and how to object. */
 export function refusalPaper(refused: RefusedCase): PaperModel {
-  const { reference, rejectedAt, rejection, definition, answers, issuer, template } = refused;
+  const { reference, rejectedAt, rejection, definition, answers, issuer, template, work = NOTHING_FOUND } = refused;
   const { form, title } = definition;
   const tongue = tongueOf(template);
   const { words, code } = tongue;
@@ -50,7 +53,7 @@ export function refusalPaper(refused: RefusedCase): PaperModel {
       issuer,
       decided: spoken.day(jalaliDay(rejectedAt)),
     };
-    return fillerOf({ form, answers, template, own, tongue: spoken });
+    return fillerOf({ form, answers, template, work, own, tongue: spoken });
   };
   const sections = {
     owners: partyBlocks(form, answers, tongue, refused.officeName),

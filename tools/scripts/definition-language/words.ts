@@ -79,6 +79,8 @@ out by an expression over the older \`answers\`; \`default\` fills what nothing 
 up; \`ask\` leaves a field that is needed now to the applicant. Where only a version between knows the older one, the mappings
 are followed one after another; a form that did not change needs none. Publication holds every mapping against both forms: no
 field of the older one is lost without being dropped, none that is needed now stays empty without being asked, and types fit.
+\`results\` says the same of forms on work, by step: what officials and bodies filled in moves with a running case, so that later expressions
+find it under its new names. Who decided reads it as they wrote it.
 
 A draft is carried over when somebody who may work on it opens it (\`application\`) or saves it (\`saveDraft\`) while a newer
 version is active; lists and subscriptions leave it alone. One statement does it, so of two browsers one moves the draft and the
