@@ -27,6 +27,18 @@ async function book(as: string, id: string): Promise<void> {
   await system.get(as, mutation, { i: id, t: task.offeredTimes[0] });
 }
 
+/** What its owner says to the ruling, once they are asked. */
+async function answer(reference: string, data: object): Promise<void> {
+  const query = 'query($r: ID!) { application(reference: $r) { signals { signal } } }';
+  const asked = async () =>
+    (await system.get<{ application: { signals: object[] } }>('citizen-1', query, { r: reference })).application
+      .signals;
+  await expect.poll(asked, { timeout: 30_000 }).toEqual([{ signal: 'ruling-answered' }]);
+  const tell = 'mutation($i: TellCaseInput!) { tellCase(input: $i) { errors { code } } }';
+  const input = { reference, signal: 'ruling-answered', data };
+  expect(await system.get('citizen-1', tell, { i: input })).toEqual({ tellCase: { errors: [] } });
+}
+
 it('rests on a permit that was granted here, which stays in force, and prints what was built', async () => {
   const { plot, ...construction } = await life.people.granted();
   const basePermit = { number: numberOf(construction) };
@@ -75,6 +87,7 @@ it('rests on a permit that was granted here, which stays in force, and prints wh
       a: { ruling: 'FINE', rulingNumber: '77', fine: 35_000_000 },
     }),
   ).toBeUndefined();
+  await answer(reference, { answer: 'ACCEPTS' });
   const signature = await life.taskFor(reference, 'department-head');
   const told = await system.prisma.notification.findFirstOrThrow({ where: { reference, event: 'MESSAGE' } });
   const { fa, en } = told.message as { fa: string; en: string };
@@ -84,7 +97,7 @@ it('rests on a permit that was granted here, which stays in force, and prints wh
   expect(await life.refusal('head-1', signature.id, { a: {} })).toMatchObject({ code: 'BAD_USER_INPUT' });
   expect(await life.refusal('head-1', signature.id)).toBeUndefined();
   await life.people.becomes(reference, 'AWAITING_PAYMENT');
-  expect((await life.people.shown(reference)).evaluation.total).toBe('40500000');
+  expect((await life.people.shown(reference)).evaluation.total).toBe('44000000');
   expect((await life.tasksOf(reference)).find(({ id }) => id === visit.id)?.answers).toMatchObject({
     excessArea: '7',
     remarks: found.remarks,
@@ -101,7 +114,7 @@ it('rests on a permit that was granted here, which stays in force, and prints wh
   expect(text).not.toContain('این پروانه');
 });
 
-it('asks for the visit first and for the fine in the end, and for nothing that was paid again', async () => {
+it('asks for the visit first and for the fine in the end, as a second commission sets it, and for nothing that was paid again', async () => {
   const { plot, ...construction } = await life.people.granted();
   const basePermit = { number: numberOf(construction) };
   const { property } = answersFor('construction', plot);
@@ -109,13 +122,20 @@ it('asks for the visit first and for the fine in the end, and for nothing that w
   await life.people.becomes(reference, 'AWAITING_PAYMENT');
   await life.people.pay(reference);
   const results = life.definition.examples[1]?.results ?? {};
-  async function toSignature(): Promise<string> {
+  async function toSignature(objects: boolean): Promise<string> {
     const visit = await life.taskFor(reference, 'supervisor');
     expect(await photographed(system, 'supervisor-1', visit.id)).toBeUndefined();
     expect(await life.refusal('supervisor-1', visit.id, { a: results.visit })).toBeUndefined();
     const ruling = await life.taskFor(reference, 'commission-100');
     const answers = results['commission.COMMISSION_100'];
     expect(await life.refusal('commission-100-1', ruling.id, { a: answers })).toBeUndefined();
+    if (!objects) await answer(reference, { answer: 'ACCEPTS' });
+    else {
+      await answer(reference, { answer: 'OBJECTS', grounds: 'بالکن پیش از پروانه مسقف بود' });
+      const appeal = await life.taskAt(reference, 'appeal-commission');
+      const { outcome: i, ...a } = life.definition.examples.at(-1)?.results['appeal-commission'] ?? {};
+      expect(await life.decide('appeals-1', appeal.id, { i, a })).toBeUndefined();
+    }
     return (await life.taskFor(reference, 'department-head')).id;
   }
   const slips = async (revision: number) => {
@@ -125,24 +145,24 @@ it('asks for the visit first and for the fine in the end, and for nothing that w
     });
     return rows.map(({ status, payable }) => `${status} ${payable}`);
   };
-  const first = await toSignature();
-  expect(await slips(1)).toEqual(['PAID 4000000', 'DRAFT 0', 'DRAFT 35000000']);
+  const first = await toSignature(false);
+  expect(await slips(1)).toEqual(['PAID 4000000', 'DRAFT 0', 'DRAFT 3500000', 'DRAFT 35000000']);
   expect(await life.refusal('head-1', first, { o: 'RETURN', r: 'کد پستی' })).toBeUndefined();
   await life.people.becomes(reference, 'RETURNED');
   await life.people.submit(reference);
   // The visit was paid for: the case goes past that payment by itself.
-  const again = await toSignature();
-  expect(await slips(1)).toEqual(['PAID 4000000', 'VOID 0', 'VOID 35000000']);
+  const again = await toSignature(true);
+  expect(await slips(1)).toEqual(['PAID 4000000', 'VOID 0', 'VOID 3500000', 'VOID 35000000']);
   expect(await life.refusal('head-1', again)).toBeUndefined();
   await life.people.becomes(reference, 'AWAITING_PAYMENT');
   // A second visit costs more than was paid for the first: the rest is asked for together with the fine.
   const open = (await slips(2)).filter((slip) => slip.startsWith('PAYABLE'));
-  expect(open).toEqual(['PAYABLE 1500000', 'PAYABLE 35000000']);
+  expect(open).toEqual(['PAYABLE 1500000', 'PAYABLE 3500000', 'PAYABLE 20000000']);
   const query = 'query($r: ID!) { application(reference: $r) { slips { status group groupTitle { en } } } }';
   const { application } = await system.get<{ application: { slips: object[] } }>('citizen-1', query, { r: reference });
   expect(application.slips).toContainEqual({ status: 'PAYABLE', group: 'fine', groupTitle: { en: 'Payment' } });
   const due = await system.prisma.timelineEntry.findMany({ where: { reference, type: 'PAYMENT_DUE' } });
-  expect(due.map(({ data }) => (data as { total: string }).total)).toEqual(['4000000', '36500000']);
+  expect(due.map(({ data }) => (data as { total: string }).total)).toEqual(['4000000', '25000000']);
   await life.people.pay(reference);
   await life.people.becomes(reference, 'ISSUED');
   // What was filled in stands in the trail as in the rows.

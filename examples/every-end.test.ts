@@ -21,6 +21,9 @@ const procedures: Record<string, Life[]> = {
   'completion-certificate': [
     [0, [], 'ISSUED'],
     [1, [], 'ISSUED'],
+    [1, ['answer-to-ruling=nothing'], 'ISSUED'],
+    [6, [], 'ISSUED'],
+    [6, ['appeal-commission=upheld'], 'ISSUED'],
     [3, [], 'ISSUED'],
     [0, ['visit=nobody-met', 'visit=approve'], 'ISSUED'],
     [0, ['visit=nobody-met', 'visit=nobody-met', 'visit=nobody-met', 'in-vain=reject'], 'REJECTED'],
