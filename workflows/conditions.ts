@@ -1,4 +1,5 @@
-import { letsGoOn } from './outcomes.js';
+import { patched } from '@temporalio/workflow';
+import { decidedAs, letsGoOn } from './outcomes.js';
 import type { Task } from './tasks.js';
 import type { TimedDeadline } from './transition.js';
 
@@ -10,10 +11,21 @@ export interface DueCondition {
   due: string;
 }
 
+/** An outcome that is like none of the three sets conditions too. */
+const BY_ANY_OUTCOME = 'conditions-of-any-outcome';
+
 /** Of each step, or body, the conditions with a day that its last decision set which let the case go on; what was decided before no longer counts. */
 export function dueConditions(tasks: readonly Task[]): DueCondition[] {
+  const set = setBy(tasks, letsGoOn);
+  const byApproval = setBy(tasks, (task) => decidedAs(task) === 'approve');
+  const same = set.length === byApproval.length && set.every(({ code }, i) => code === byApproval[i]?.code);
+  // Runs of before asked nobody for the others.
+  return same || patched(BY_ANY_OUTCOME) ? set : byApproval;
+}
+
+function setBy(tasks: readonly Task[], counts: (task: Task) => boolean): DueCondition[] {
   const last = new Map<string, Task>();
-  for (const task of tasks) if (letsGoOn(task)) last.set(`${task.stepId} ${task.body ?? ''}`, task);
+  for (const task of tasks) if (counts(task)) last.set(`${task.stepId} ${task.body ?? ''}`, task);
   return [...last.values()].flatMap(({ id, due = [] }) =>
     due.flatMap((day, i) => (day === '' ? [] : [{ code: `${id}-${i + 1}`, due: day }])),
   );
