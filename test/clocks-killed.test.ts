@@ -6,7 +6,7 @@ import type { ClockKept } from '../forms/clock-time.js';
 import { createPrisma, type PrismaClient } from '../prisma/client.js';
 import { type City, openCity } from '../tools/chaos/city.js';
 import { ask, until } from '../tools/sweep/person.js';
-import { smallAnswers, smallType } from './support/published-type.js';
+import { freeType, smallAnswers } from './support/published-type.js';
 import { temporalCliPath } from './support/servers.js';
 
 /** Long enough for processes of a slow machine to come back within it. */
@@ -21,14 +21,8 @@ let prisma: PrismaClient;
 beforeAll(async () => {
   city = await openCity({ temporalBinary: temporalCliPath() });
   prisma = createPrisma(city.ownerUrl, 3);
-  const { steps, ...type } = smallType();
-  const [request, analysis] = steps as object[];
   const definition = {
-    ...type,
-    fees: [],
-    steps: [
-      request,
-      analysis,
+    ...freeType([
       {
         id: 'look',
         type: 'review',
@@ -38,7 +32,7 @@ beforeAll(async () => {
         next: 'print',
       },
       { id: 'print', type: 'issue', title: title('Print') },
-    ],
+    ]),
     clocks: [
       {
         id: 'term',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { smallAnswers, smallType } from '../support/published-type.js';
+import { freeType, smallAnswers } from '../support/published-type.js';
 import { type System, startSystem } from '../support/system.js';
 
 // An appeal that only some ends have: it is offered where it is heard, and nowhere else.
@@ -10,26 +10,18 @@ const title = (en: string) => ({ fa: 'رسیدگی', en });
 beforeAll(async () => {
   system = await startSystem({ PUBLICATION_APPROVAL: 'false' });
   await system.startWorker();
-  const { steps, ...type } = smallType();
-  const [request, analysis] = steps as object[];
   const refusing = (id: string) => ({ id, title: title(id), as: 'reject', needs: ['reason'] });
-  const definition = {
-    ...type,
-    fees: [],
-    steps: [
-      request,
-      analysis,
-      {
-        ...{ id: 'look', type: 'review', title: title('Look'), role: 'supervisor' },
-        outcomes: ['approve', refusing('slight'), refusing('grave')],
-      },
-      { id: 'print', type: 'issue', title: title('Print') },
-      {
-        ...{ id: 'objection', type: 'appeal', title: title('Objection'), of: ['REJECTED'], role: 'director' },
-        when: 'results.look.outcome.orValue("") == "grave" && answers.visit == false',
-      },
-    ],
-  };
+  const definition = freeType([
+    {
+      ...{ id: 'look', type: 'review', title: title('Look'), role: 'supervisor' },
+      outcomes: ['approve', refusing('slight'), refusing('grave')],
+    },
+    { id: 'print', type: 'issue', title: title('Print') },
+    {
+      ...{ id: 'objection', type: 'appeal', title: title('Objection'), of: ['REJECTED'], role: 'director' },
+      when: 'results.look.outcome.orValue("") == "grave" && answers.visit == false',
+    },
+  ]);
   await system.get('admin-1', 'mutation($d: JSON!) { publishPermitType(definition: $d) { hash } }', { d: definition });
 });
 afterAll(() => system.stop());

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { smallAnswers, smallType } from '../support/published-type.js';
+import { freeType, smallAnswers } from '../support/published-type.js';
 import { type System, startSystem } from '../support/system.js';
 
 let system: System;
@@ -9,8 +9,6 @@ const title = (en: string) => ({ fa: 'مرحله', en });
 beforeAll(async () => {
   system = await startSystem({ PUBLICATION_APPROVAL: 'false' });
   await system.startWorker();
-  const { steps, ...type } = smallType();
-  const [request, analysis] = steps as object[];
   const opinions = {
     id: 'opinions',
     type: 'consult',
@@ -30,7 +28,7 @@ beforeAll(async () => {
   };
   const issue = { id: 'print', type: 'issue', title: title('Print') };
   const duties = { id: 'duties', type: 'fulfil', title: title('Duties'), role: 'supervisor' };
-  const definition = { ...type, fees: [], steps: [request, analysis, opinions, approval, issue, duties] };
+  const definition = freeType([opinions, approval, issue, duties]);
   await system.get('admin-1', 'mutation($d: JSON!) { publishPermitType(definition: $d) { hash } }', { d: definition });
   const start = 'mutation($a: JSON!) { startApplication(permitType: "awning", answers: $a) { reference } }';
   const made = await system.get<{ startApplication: { reference: string } }>('citizen-1', start, { a: smallAnswers });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { serve } from '../../city/catalogue/test-support/serve.js';
 import { FormDefinition } from '../../forms/language/definition.js';
-import { smallAnswers, smallType } from '../support/published-type.js';
+import { freeType, smallAnswers } from '../support/published-type.js';
 import { type System, startSystem } from '../support/system.js';
 
 let system: System;
@@ -12,17 +12,11 @@ const MORE = 5;
 
 beforeAll(async () => {
   system = await startSystem();
-  const { steps, ...type } = smallType();
-  const [request, analysis] = steps as object[];
   const definition = {
-    ...type,
-    fees: [],
-    steps: [
-      request,
-      analysis,
+    ...freeType([
       { id: 'look', type: 'review', title: title('Look'), role: 'supervisor' },
       { id: 'print', type: 'issue', title: title('Print') },
-    ],
+    ]),
     clocks: [
       {
         id: 'term',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays, jalaliDay } from '../../forms/jalali.js';
-import { smallAnswers, smallType } from '../support/published-type.js';
+import { freeType, smallAnswers } from '../support/published-type.js';
 import { type System, startSystem } from '../support/system.js';
 import { type Conversation, talkerOf } from '../support/talk.js';
 import { PDF } from '../support/uploads.js';
@@ -15,8 +15,6 @@ const text = (fa: string, en: string) => ({ fa, en });
 beforeAll(async () => {
   system = await startSystem({ PUBLICATION_APPROVAL: 'false' });
   await system.startWorker();
-  const { steps, ...type } = smallType();
-  const [request, analysis] = steps as object[];
   const look = { id: 'look', type: 'review', title: text('بررسی', 'Look'), role: 'supervisor' };
   const issue = { id: 'print', type: 'issue', title: text('چاپ', 'Print') };
   const proof = { code: 'PROOF', title: text('عکس دیوار', 'Picture of the wall') };
@@ -25,12 +23,7 @@ beforeAll(async () => {
     { code: 'DEED', title: text('سند', 'Deed') },
     { code: 'SKETCH', title: text('کروکی', 'Sketch'), optional: true },
   ];
-  const definition = {
-    ...type,
-    fees: [],
-    documents,
-    steps: [request, analysis, look, issue, { ...duties, documents: [proof] }],
-  };
+  const definition = { ...freeType([look, issue, { ...duties, documents: [proof] }]), documents };
   await system.get('admin-1', 'mutation($d: JSON!) { publishPermitType(definition: $d) { hash } }', { d: definition });
   const start = 'mutation($a: JSON!) { startApplication(permitType: "awning", answers: $a) { reference } }';
   const made = await system.get<{ startApplication: { reference: string } }>('citizen-1', start, { a: smallAnswers });

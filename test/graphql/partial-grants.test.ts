@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { smallAnswers, smallType } from '../support/published-type.js';
+import { freeType, smallAnswers } from '../support/published-type.js';
 import { runCli } from '../support/run-cli.js';
 import { type System, startSystem } from '../support/system.js';
 import { talkerOf } from '../support/talk.js';
@@ -16,8 +16,6 @@ const measure = (id: string, effect: string, by: string, role: string) => {
 beforeAll(async () => {
   system = await startSystem({ PUBLICATION_APPROVAL: 'false' });
   await system.startWorker();
-  const { steps, ...type } = smallType();
-  const [request, analysis] = steps as object[];
   const review = (id: string) => ({
     id,
     type: 'review',
@@ -25,28 +23,22 @@ beforeAll(async () => {
     role: 'supervisor',
     outcomes: ['approve', 'reject'],
   });
-  const definition = {
-    ...type,
-    fees: [],
-    steps: [
-      request,
-      analysis,
-      review('look'),
-      { id: 'dig', type: 'issue', title: title('Excavation'), parts: [{ id: 'pit', title: title('Excavation') }] },
-      review('structure'),
-      { id: 'whole', type: 'issue', title: title('Whole'), supersedes: ['dig'] },
-      {
-        id: 'last',
-        type: 'inspect',
-        title: title('Last look'),
-        role: 'supervisor',
-        outcomes: ['approve'],
-        unlocks: title('Move in'),
-      },
-      measure('stop', 'suspend', 'supervisor', 'department-head'),
-      measure('go-on', 'restore', 'department-head', 'director'),
-    ],
-  };
+  const definition = freeType([
+    review('look'),
+    { id: 'dig', type: 'issue', title: title('Excavation'), parts: [{ id: 'pit', title: title('Excavation') }] },
+    review('structure'),
+    { id: 'whole', type: 'issue', title: title('Whole'), supersedes: ['dig'] },
+    {
+      id: 'last',
+      type: 'inspect',
+      title: title('Last look'),
+      role: 'supervisor',
+      outcomes: ['approve'],
+      unlocks: title('Move in'),
+    },
+    measure('stop', 'suspend', 'supervisor', 'department-head'),
+    measure('go-on', 'restore', 'department-head', 'director'),
+  ]);
   await system.get('admin-1', 'mutation($d: JSON!) { publishPermitType(definition: $d) { hash } }', { d: definition });
 });
 afterAll(() => system.stop());

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type OpenTemporal, openTemporal } from '../../cli/temporal-client.js';
 import { applicants } from '../support/permits.js';
-import { smallAnswers, smallType } from '../support/published-type.js';
+import { freeType, smallAnswers } from '../support/published-type.js';
 import { type System, startSystem } from '../support/system.js';
 
 // Fields that choose from a register where others than the applicant fill in: bodies, signals, notices.
@@ -30,16 +30,10 @@ beforeAll(async () => {
   system = await startSystem({ PUBLICATION_APPROVAL: 'false' });
   people = applicants(system);
   temporal = openTemporal(system.config);
-  const { steps, ...type } = smallType({ code: 'shoring' });
-  const [request, analysis] = steps as object[];
   const body = (id: string, form: object) => ({ id, title: title(id), role: 'agency', form });
   const view = { id: 'view', type: 'publish-notice', title: title('View'), text: title('View'), lasts: { days: 1 } };
-  const definition = {
-    ...type,
-    fees: [],
-    steps: [
-      request,
-      analysis,
+  const definition = freeType(
+    [
       {
         id: 'ask',
         type: 'consult',
@@ -50,7 +44,8 @@ beforeAll(async () => {
       { ...view, shows: { answers: ['subject'] }, takes: ['objection'], form: fromOffices },
       { id: 'grant', type: 'issue', title: title('Grant') },
     ],
-  };
+    { code: 'shoring' },
+  );
   await system.get('admin-1', 'mutation($d: JSON!) { publishPermitType(definition: $d) { status } }', {
     d: definition,
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { namedDocuments } from '../../city/documents/named.js';
 import { decideTaskSignal } from '../../workflows/messages.js';
 import { photograph } from '../support/photograph.js';
-import { smallAnswers, smallType } from '../support/published-type.js';
+import { freeType, smallAnswers } from '../support/published-type.js';
 import { temporalAddress } from '../support/servers.js';
 import { type Answer, type System, startSystem } from '../support/system.js';
 import { PDF, PNG } from '../support/uploads.js';
@@ -15,8 +15,6 @@ const title = (en: string) => ({ fa: 'مدرک', en });
 beforeAll(async () => {
   system = await startSystem({ PUBLICATION_APPROVAL: 'false', UNSIGNED_DECISIONS: 'true' });
   await system.startWorker();
-  const { steps, ...type } = smallType();
-  const [request, analysis] = steps as object[];
   const look = {
     id: 'look',
     type: 'review',
@@ -30,7 +28,7 @@ beforeAll(async () => {
   const issue = { id: 'print', type: 'issue', title: title('Print') };
   const duties = { id: 'duties', type: 'fulfil', title: title('Duties'), role: 'supervisor' };
   const proof = { documents: [{ code: 'PROOF', title: title('Proof') }] };
-  const definition = { ...type, fees: [], steps: [request, analysis, look, issue, { ...duties, ...proof }] };
+  const definition = freeType([look, issue, { ...duties, ...proof }]);
   await system.get('admin-1', 'mutation($d: JSON!) { publishPermitType(definition: $d) { hash } }', { d: definition });
   const start = 'mutation($a: JSON!) { startApplication(permitType: "awning", answers: $a) { reference } }';
   const made = await system.get<{ startApplication: { reference: string } }>('citizen-1', start, { a: smallAnswers });

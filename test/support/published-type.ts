@@ -19,4 +19,11 @@ export function smallType(change: { code?: string; version?: number; fee?: strin
   };
 }
 
+/** The same where nothing is charged, and these steps follow the analysis. */
+export function freeType(more: readonly object[], change: { code?: string } = {}) {
+  const { steps, ...type } = smallType(change);
+  const [request, analysis] = steps as [object, object];
+  return { ...type, fees: [], steps: [request, analysis, ...more] };
+}
+
 export const smallAnswers = { property: { nosaziCode: '9-1-7-16-0-0-0' }, subject: 'سایه‌بان مغازه', visit: false };
