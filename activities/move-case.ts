@@ -1,4 +1,5 @@
 import { carriedNotice } from '../cases/carried-notice.js';
+import { resultsOf } from '../cases/filed-revision.js';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
 import { publishedVersions } from '../city/catalogue/versions.js';
 import { checkAnswers } from '../forms/answers/check-answers.js';
@@ -43,9 +44,7 @@ export async function moveCase(
   // Whoever is asked to correct the answers anyway may complete them; nobody else would be asked.
   const fits = filed.same || status === 'RETURNED' || checkAnswers(definition, filed.answers).issues.length === 0;
   if (!fits) return 'ANSWERS_DO_NOT_MOVE';
-  const given = Object.fromEntries(
-    (await tx.stepResult.findMany({ where: { reference } })).map(({ step, data }) => [step, data]),
-  );
+  const given = await resultsOf(tx, reference);
   const found = carryFindings({ from: old, to: definition, published, steps }, given);
   if (!found.every(({ fits }) => fits)) return 'ANSWERS_DO_NOT_MOVE';
 

@@ -61,8 +61,11 @@ export async function asFiled(deps: FiledDependencies, row: FiledRow, definition
   return { input, rulebookHash, evaluation, decide: (results) => ruleset.decide(input, evaluation, results) };
 }
 
-/** What services, signals and decisions of the case have given so far, by step. */
-export async function resultsOf(prisma: PrismaClient, reference: string): Promise<Record<string, unknown>> {
-  const rows = await prisma.stepResult.findMany({ where: { reference } });
+/** What services, signals and decisions of the case have given so far, by step, in the order of their names. */
+export async function resultsOf(
+  prisma: Pick<PrismaClient, 'stepResult'>,
+  reference: string,
+): Promise<Record<string, unknown>> {
+  const rows = await prisma.stepResult.findMany({ where: { reference }, orderBy: { step: 'asc' } });
   return Object.fromEntries(rows.map(({ step, data }) => [step, data]));
 }

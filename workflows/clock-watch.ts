@@ -25,12 +25,17 @@ export function watchClocks(permitCase: Case, interruption: Interruption, walked
   walked.then(over, over);
   if (permitCase.clocks.areMoved) settleOnceResting(permitCase, () => isOver).catch(() => undefined);
   if (permitCase.clocks.remind) remindInTime(permitCase, () => isOver).catch(() => undefined);
-  endInTime(permitCase, interruption, () => isOver).catch(() => undefined);
+  void endInTime(permitCase, interruption, () => isOver);
 }
 
 async function endInTime(permitCase: Case, interruption: Interruption, isOver: () => boolean): Promise<void> {
   for (;;) {
-    await condition(() => isOver() || hasCome(permitCase));
+    try {
+      await condition(() => isOver() || hasCome(permitCase));
+    } catch {
+      // Cancelled with its case. What goes wrong with an end is no such thing, and is seen.
+      return;
+    }
     if (isOver()) return;
     meetIdleClocks(permitCase, permitCase.waits.stepIds);
     if (permitCase.clocks.come) return runOut(permitCase, interruption);

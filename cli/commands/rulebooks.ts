@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import {
   listRulebooks,
@@ -17,6 +16,7 @@ import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { loadSettings } from '../../runtime/config.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { databaseUrlOf } from '../database-url.js';
+import { operator } from '../operator.js';
 import { setTariff, type TariffOptions } from '../set-tariff.js';
 
 const PAGE = 500;
@@ -29,11 +29,11 @@ const wordsOf = ({ code, version, status, effectiveFrom, effectiveTo, hash, awai
 };
 
 /** Whoever may write to the database is no administrator: where one has to approve, this only proposes. */
-function operator(prisma: PrismaClient): RulebookPublisher {
+function publisherAt(prisma: PrismaClient): RulebookPublisher {
   const { permits, publications } = loadSettings();
   const { keysDir: folder, signingKeyFile: keyFile } = permits;
   const signer = createPermitSigner({ folder, ...(keyFile && { keyFile }) });
-  return { prisma, signer, approval: publications.approval, by: `cli/${userInfo().username}` };
+  return { prisma, signer, approval: publications.approval, by: operator() };
 }
 
 async function withDatabase(work: (prisma: PrismaClient) => Promise<void>): Promise<void> {
@@ -74,7 +74,7 @@ export function registerRulebooks(rulebooks: Command): void {
     .action(async (file: string) => {
       const document = await documentIn(file);
       await withDatabase(async (prisma) => {
-        say(wordsOf(await publishRulebook(operator(prisma), document)));
+        say(wordsOf(await publishRulebook(publisherAt(prisma), document)));
       });
     });
 
@@ -87,7 +87,7 @@ export function registerRulebooks(rulebooks: Command): void {
     .action(async (fee: string, options: { from: string; basis: string; rulebook: string }) => {
       const change = { ...options, fee, from: dayOf('--from', options.from) };
       await withDatabase(async (prisma) => {
-        const written = await switchOffFee(operator(prisma), change);
+        const written = await switchOffFee(publisherAt(prisma), change);
         written.map(wordsOf).forEach(say);
         if (written.length === 0) say(`${fee} is not charged from ${change.from} on already.`);
       });
@@ -103,7 +103,7 @@ export function registerRulebooks(rulebooks: Command): void {
     .action(async (name: string, value: string, options: TariffOptions) => {
       const change = { ...options, name, value, from: dayOf('--from', options.from) };
       await withDatabase(async (prisma) => {
-        const { version, lines } = await setTariff(operator(prisma), change);
+        const { version, lines } = await setTariff(publisherAt(prisma), change);
         say(typeof version === 'string' ? version : wordsOf(version));
         lines.forEach(say);
       });

@@ -92,6 +92,16 @@ it('lets alone what stands there already, and what nobody filled in', () => {
   ).toEqual(Object.entries(there));
 });
 
+it('takes the first of two steps that become one, and loses nothing of the other', () => {
+  const merged = { visit: 'inspection', look: 'inspection' };
+  const given = { look: { outcome: 'approve', by: 'a' }, visit: { outcome: 'return', by: 'b' } };
+  const found = carryFindings({ from: old, to: carried, published: [], steps: merged }, given);
+  expect(found.map(({ from, to, data }) => [from, to, data])).toEqual([
+    ['look', 'inspection', given.look],
+    ['visit', 'visit', given.visit],
+  ]);
+});
+
 it('takes no counts of a public notice for what somebody filled in', () => {
   const notice = (field: string) =>
     step('publish-notice', 'view', {

@@ -56,20 +56,26 @@ export interface CarriedFinding {
   fits: boolean;
 }
 
-/** What the steps of a case have given, as another version of its type has it. */
-export const carryFindings = <V extends Versioned>(versions: Versions<V>, kept: Results): CarriedFinding[] =>
-  Object.entries(kept).map(([key, given]) => carryFinding(versions, kept, key, given));
+/** What the steps of a case have given, as another version of its type has it. Of two steps that become one the first is taken. */
+export function carryFindings<V extends Versioned>(versions: Versions<V>, kept: Results): CarriedFinding[] {
+  const held = new Set(Object.keys(kept));
+  return Object.entries(kept).map(([key, given]) => {
+    const carried = carryFinding(versions, held, key, given);
+    held.add(carried.to);
+    return carried;
+  });
+}
 
 function carryFinding<V extends Versioned>(
   { from, to, published, steps = {} }: Versions<V>,
-  kept: Results,
+  held: ReadonlySet<string>,
   key: string,
   given: unknown,
 ): CarriedFinding {
   const [id = key, ...asked] = key.split('.');
   const renamed = [Object.hasOwn(steps, id) ? (steps[id] ?? id) : id, ...asked].join('.');
   // What stands there already stays.
-  const now = Object.hasOwn(kept, renamed) ? key : renamed;
+  const now = held.has(renamed) ? key : renamed;
   const same = { from: key, to: now, data: given, fits: true };
   const [old, newer] = [asOfWork(from, placeIn(key)), asOfWork(to, placeIn(now))];
   const step = stepAt(from, id);

@@ -3,9 +3,7 @@ import type { Clock } from '../language/clock.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { Step } from '../language/step.js';
 import { type Edge, END, type Graph, reached } from './edges.js';
-
-/** Steps that nobody waits at, so that no clock takes the case off them. */
-const INSTANT: ReadonlySet<Step['type']> = new Set(['announce', 'analyze', 'calculate', 'issue', 'notify', 'switch']);
+import { INSTANT } from './step-lists.js';
 
 /** The ways between the steps of a definition, with those that clocks lead the case off where it waits. */
 export function withClocks({ steps, clocks = [] }: Pick<FormDefinition, 'steps' | 'clocks'>, graph: Graph): Graph {

@@ -4,9 +4,7 @@ import type { DefinitionIssue } from '../language/issue.js';
 import { stepsAfter } from './after.js';
 import { ledByClocks } from './clocks.js';
 import { problem } from './problem.js';
-import { everyStep } from './step-lists.js';
-
-const INSTANT: ReadonlySet<string> = new Set(['announce', 'analyze', 'calculate', 'issue', 'notify', 'switch']);
+import { everyStep, INSTANT } from './step-lists.js';
 
 /** Clocks that can do nothing, or whose end somebody would miss. */
 export const checkClockWays = (definition: FormDefinition): DefinitionIssue[] =>

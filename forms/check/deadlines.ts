@@ -3,9 +3,8 @@ import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Step } from '../language/step.js';
 import { problem } from './problem.js';
-import { everyStep } from './step-lists.js';
+import { everyStep, INSTANT } from './step-lists.js';
 
-const instant: ReadonlySet<Step['type']> = new Set(['announce', 'analyze', 'calculate', 'issue', 'notify', 'switch']);
 const withTasks: ReadonlySet<Step['type']> = new Set(['review', 'inspect', 'consult', 'audit', 'fulfil', 'appeal']);
 
 const seconds = {
@@ -28,7 +27,7 @@ export function checkDeadlines(definition: FormDefinition): DefinitionIssue[] {
     const deadlines = step.deadlines ?? [];
     if (deadlines.length === 0) return [];
     const at = `${path}.deadlines`;
-    if (instant.has(step.type)) {
+    if (INSTANT.has(step.type)) {
       const message = `a step of type ${step.type} never waits, so its deadlines never come`;
       return [problem(at, 'DEADLINE_UNUSED', message)];
     }

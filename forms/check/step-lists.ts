@@ -1,6 +1,16 @@
 import type { FormDefinition } from '../language/definition.js';
 import type { Step } from '../language/step.js';
 
+/** Steps that no case ever waits at. */
+export const INSTANT: ReadonlySet<Step['type']> = new Set([
+  'announce',
+  'analyze',
+  'calculate',
+  'issue',
+  'notify',
+  'switch',
+]);
+
 /** Steps that follow one another: those of the definition, or those of a branch. */
 export interface StepList {
   path: string;

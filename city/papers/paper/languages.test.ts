@@ -114,6 +114,7 @@ describe('the shares of owners', () => {
 
   it('are parts of the whole where nobody reckons in dang', () => {
     expect(sharesIn('de', '1.5', '4', '0.5')).toEqual([['1/4'], ['2/3'], ['1/12']]);
+    expect(sharesIn('de', '3', 'ein Rest')).toEqual([['1/2'], ['ein Rest']]);
     expect(sharesIn(undefined, '1.5', '4.5')).toEqual([['۱٫۵'], ['۴٫۵']]);
   });
 

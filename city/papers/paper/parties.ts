@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDecimal } from '../../../forms/expression/decimal.js';
 import { type Form, givenIn, shown } from './given.js';
 import { holderBlocks } from './holders.js';
 import type { PaperBlock } from './model.js';
@@ -88,15 +89,8 @@ function ownerBlocks(
 const WHOLE = 6;
 const isWhole = (dang: string): boolean => Number(dang) === WHOLE;
 
-/** `1.5` dang are `1/4`. */
-function fractionOf(dang: string): string {
-  const [, decimals = ''] = dang.split('.');
-  const [over, under] = [BigInt(dang.replace('.', '')), BigInt(WHOLE) * 10n ** BigInt(decimals.length)];
-  const common = commonDivisor(over, under);
-  return `${over / common}/${under / common}`;
-}
-
-const commonDivisor = (a: bigint, b: bigint): bigint => (b === 0n ? a || 1n : commonDivisor(b, a % b));
+/** `1.5` dang are `1/4`; what is no number stands as it was written. */
+const fractionOf = (dang: string): string => parseDecimal(dang)?.div(WHOLE).toFraction() ?? dang;
 
 const Engineers = z.object({
   engineers: z.array(z.object({ discipline: z.string(), licence: z.string(), fullName: z.string() })).min(1),
