@@ -133,15 +133,10 @@ export class Case extends CaseParts {
   /** `groups`: of fees that are asked for, where not all are. */
   awaitPayment(groups?: string[]): void {
     this.goOnAs('AWAITING_PAYMENT');
-    if (groups) this.askGroups(groups);
-    else this.journal.changeSlips('payable');
-  }
-
-  /** What was settled before says nothing of these, nor do rows as they stood before. */
-  private askGroups(groups: string[]): void {
-    this.unsettle();
+    // What was settled before says nothing of these, nor do rows as they stood before.
+    if (groups) this.unsettle();
     this.journal.changeSlips('payable', groups);
-    this.askedAt = this.journal.counts.transitions + 1;
+    if (groups) this.askedAt = this.journal.counts.transitions + 1;
   }
 
   /** Fees whose groups were paid for, and cost no more since, are over nothing. */
