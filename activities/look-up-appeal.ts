@@ -1,5 +1,5 @@
 import { appealable, isFinal, isHeard, isTooLate, readEnd } from '../cases/appeals-of.js';
-import { lastDayFrom } from '../forms/appeal-days.js';
+import { hearingOf } from '../forms/appeal-days.js';
 import type { Activities } from '../workflows/activities.js';
 import type { TransitionDependencies } from './transition-dependencies.js';
 
@@ -15,8 +15,7 @@ export function createAppealActivities(deps: TransitionDependencies): Pick<Activ
       if (isHeard(ended, found)) return { refused: 'APPEAL_HEARD' };
       if (isTooLate(found, new Date(at))) return { refused: 'TOO_LATE' };
       const { step } = found;
-      const heardUntil = step.hearing && lastDayFrom(step.hearing, new Date(at), await deps.calendar());
-      return { step, apart: ended.deciders, ...(heardUntil !== undefined && { heardUntil }) };
+      return { step, apart: ended.deciders, ...hearingOf(step, new Date(at), await deps.calendar()) };
     },
   };
 }

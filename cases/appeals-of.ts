@@ -1,7 +1,8 @@
 import type { ReadCalendar } from '../city/calendar/read.js';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
-import { lastDayOf } from '../forms/appeal-days.js';
+import { lastDayOf, whyLastDay } from '../forms/appeal-days.js';
 import { type AppealStep, appealsOf } from '../forms/appeals.js';
+import type { Explanation } from '../forms/evaluation/types.js';
 import { type JalaliDay, jalaliDay } from '../forms/jalali.js';
 import type { ApplicationStatus } from '../policy/states.js';
 import type { PrismaClient } from '../prisma/client.js';
@@ -60,6 +61,8 @@ export async function readEnd(database: Database, reference: string): Promise<En
 export interface Appealable {
   step: AppealStep;
   until: JalaliDay | null;
+  /** what that follows from */
+  why: Explanation;
 }
 
 /** Whether nothing could be granted any more, because another permit has taken the place of the case’s own. */
@@ -88,7 +91,9 @@ export async function appealable(reading: Reading, ended: EndedCase): Promise<Ap
     .filter((step) => step.of.some((end) => end === status) && touches(step, ended))
     .flatMap((step) => {
       const from = step.after === undefined ? (revokedAt ?? endedAt) : heard[step.after];
-      return from === undefined ? [] : [{ step, until: lastDayOf(step, new Date(from), working) }];
+      if (from === undefined) return [];
+      const begins = { from: new Date(from), before: steps.find(({ id }) => id === step.after)?.title };
+      return [{ step, until: lastDayOf(step, begins.from, working), why: whyLastDay(step, begins, working) }];
     });
   return withinConditions(reading, ended, found);
 }

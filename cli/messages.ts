@@ -47,6 +47,8 @@ export const reportWords = messages({
   },
   becomes: { fa: '{ended} به {begun}', en: '{ended} to {begun}' },
   plotsStay: { fa: 'بی‌تغییر', en: 'as they are' },
+  validities: { fa: 'مجوزهایی که تا روز دیگری اعتبار می‌داشتند', en: 'Permits that would hold until another day' },
+  unlimited: { fa: 'بی‌پایان', en: 'without limit' },
   unfitting: { fa: 'پرونده‌هایی که پاسخشان با فرم تازه نمی‌خواند', en: 'Cases whose answers do not fit the new form' },
   field: { fa: 'فیلد', en: 'Field' },
   checked: { fa: 'پرونده بررسی شد', en: 'cases looked at' },

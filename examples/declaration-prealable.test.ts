@@ -12,6 +12,12 @@ import { type System, startSystem } from '../test/support/system.js';
 
 const HASTY = 'hasty-prealable';
 const STRICT = 'strict-prealable';
+interface Way {
+  code: string;
+  until: string;
+  why: { value: string; inputs: { label: { en: string } }[] };
+}
+
 let system: System;
 let life: ReturnType<typeof exampleOn>;
 
@@ -167,19 +173,21 @@ it('is opposed with a reason, which may be asked to be thought over', { timeout:
   expect(told.appealDecision.errors).toEqual([]);
   const hearing = await life.taskAt(reference, 'gracious-appeal');
   const open = async () => {
-    const ways = 'query($r: ID!) { application(reference: $r) { appeals { code until } } }';
-    const { application } = await system.get<{ application: { appeals: { code: string; until: string }[] } }>(
-      'citizen-1',
-      ways,
-      { r: reference },
-    );
+    const ways =
+      'query($r: ID!) { application(reference: $r) { appeals { code until why { value inputs { label { en } } } } } }';
+    const { application } = await system.get<{ application: { appeals: Way[] } }>('citizen-1', ways, { r: reference });
     return application.appeals;
   };
   expect(await open()).toEqual([]);
   expect(await life.decide('director-1', hearing.id, { o: 'REJECT', r: 'It is two' })).toBeUndefined();
   expect((await life.people.shown(reference)).permit).toBeNull();
   // The court is open from there on, and not from the first decision.
-  expect(await open()).toMatchObject([{ code: 'court' }]);
+  const [way] = await open();
+  expect(way).toMatchObject({ code: 'court', why: { value: way?.until } });
+  expect(way?.why.inputs.map(({ label }) => label.en)).toEqual([
+    expect.stringMatching(/^“.*” was decided$/),
+    'It lasts 2 months (Gregorian)',
+  ]);
   const next = object.replace('reason:', 'appeal: "court", reason:');
   const again = await system.get<{ appealDecision: { errors: object[] } }>('citizen-1', next, { r: reference });
   expect(again.appealDecision.errors).toEqual([]);

@@ -73,6 +73,8 @@ export type AppealAnswer =
       apart: string[];
       /** the last Jalali day of a hearing that begins now */
       heardUntil?: string;
+      /** of such a hearing of whole days: the Jalali day on which somebody may first decide */
+      decidedFrom?: string;
     }
   | { refused: 'APPEAL_UNKNOWN' | 'APPEAL_HEARD' | 'TOO_LATE' | 'PERMIT_FINAL' };
 

@@ -29,7 +29,7 @@ export function handleAppeals(permitCase: Case, interruption: Interruption): voi
     async (message) => {
       const { actor, remark } = message;
       const found = await lookUp(permitCase, message);
-      const { step, apart, heardUntil } = found;
+      const { step, apart, heardUntil, decidedFrom } = found;
       const ground = step.grounds?.find(({ id }) => id === message.ground);
       const data = {
         ...{ step: step.id, title: step.title, revision: permitCase.revision, by: step.by ?? 'applicant' },
@@ -45,7 +45,8 @@ export function handleAppeals(permitCase: Case, interruption: Interruption): voi
         // Of a role's act it takes two; of a measure, which may come again, no more than that.
         const beginner = (step.by ?? 'applicant') === 'applicant' ? [] : [actor.id];
         const both = isMeasure(step) ? beginner : [...apart, ...beginner];
-        permitCase.appeals.begin({ step, apart: both, ...(ground && { ground }) });
+        const begun = { step, apart: both, ...(ground && { ground }), ...(decidedFrom && { decidedFrom }) };
+        permitCase.appeals.begin(begun);
         // Whoever objects is answered once that is kept; what becomes of it is another's to say.
         void hear(permitCase, interruption);
       }

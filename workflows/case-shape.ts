@@ -139,6 +139,8 @@ export interface AppealUnderWay {
   apart: string[];
   /** of a measure: what it was begun for */
   ground?: Ground;
+  /** of a hearing of whole days: the Jalali day on which somebody may first decide */
+  decidedFrom?: string;
   /** its hearing is over */
   heard?: true;
 }

@@ -26,11 +26,12 @@ export async function hear(permitCase: Case, interruption: Interruption): Promis
 
 async function decided(permitCase: Case, interruption: Interruption): Promise<void> {
   const { appeals, journal, waits } = permitCase;
-  const { step, apart, ground, heard } = appeals.underWay ?? {};
+  const { step, apart, ground, heard, decidedFrom } = appeals.underWay ?? {};
   if (!step || !apart || step.role === undefined) return;
   const isNew = !waits.resumes(step.id) && !heard;
   if (isNew && step.suspends) changePermit(permitCase, step, 'SUSPENDED', { ground });
-  if (step.hearing && !heard) await hearHolder(permitCase, step, step.hearing);
+  if (step.hearing && !heard)
+    await hearHolder(permitCase, step, { after: step.hearing, ...(decidedFrom && { day: decidedFrom }) });
   const work = {
     role: step.role,
     title: step.title,
@@ -64,8 +65,9 @@ const STANDINGS = { suspend: 'SUSPENDED', restore: 'ISSUED', revoke: 'REVOKED' }
 const standingAfter = (step: AppealStep) => STANDINGS[effectOf(step) ?? 'revoke'];
 
 /** Whoever has the permit can answer, by messages about the case, until the last day; nobody decides before. */
-async function hearHolder(permitCase: Case, step: AppealStep, hearing: Span): Promise<void> {
-  const deadlines = [{ after: hearing, then: 'expire' as const }];
+async function hearHolder(permitCase: Case, step: AppealStep, hearing: { after: Span; day?: string }): Promise<void> {
+  const { ifDayOff } = step;
+  const deadlines = [{ ...hearing, then: 'expire' as const, ...(ifDayOff && { ifDayOff }) }];
   await pause(permitCase, { step: { ...step, deadlines }, until: () => false });
   permitCase.waits.rise(step.id);
   permitCase.appeals.noteHeard();

@@ -50,6 +50,8 @@ interface Row {
   clocks: ClockKept[] | null;
   /** of a permit that was granted; its lists are empty where it leaves plots as they are */
   plots: PlotsChanged | null;
+  /** null where nothing was said of it then */
+  validity: { until: string | null } | null;
 }
 
 /** How many cases a dry run will look at. */
@@ -74,6 +76,7 @@ export async function* casesOf(prisma: PrismaClient, wanted: PastCasesFilter): A
            CASE WHEN a.status::text <> ALL(${[...ENDED_WITHOUT_PERMIT]}) THEN a.standing -> 'clocks' END AS clocks,
            (SELECT jsonb_build_object('ends', g."plotsEnded", 'begins', g."plotsBegun") FROM "Permit" g
              WHERE g.current = a.reference AND g.status <> 'REVOKED') AS plots,
+           CASE WHEN jsonb_exists(s.evaluation, 'validUntil') THEN jsonb_build_object('until', s.evaluation -> 'validUntil') END AS validity,
            a."permitTypeHash", p.version, s.outcome::text AS outcome, s.generation::text AS generation, s.lane, s.total, s.evaluation -> 'currency' AS currency
     FROM "Application" a
     JOIN "PermitType" p ON p.hash = a."permitTypeHash"
@@ -93,10 +96,21 @@ export async function* casesOf(prisma: PrismaClient, wanted: PastCasesFilter): A
   }
 }
 
-const pastCaseOf = ({ documents, outcome, lane, total, currency, clocks, plots, ...row }: Row): FoundCase => ({
+const pastCaseOf = ({
+  documents,
+  outcome,
+  lane,
+  total,
+  currency,
+  clocks,
+  plots,
+  validity,
+  ...row
+}: Row): FoundCase => ({
   ...row,
   ...(clocks && { clocks }),
   ...(plots && { plots: plots.ends.length > 0 ? plots : null }),
+  ...(validity && { validUntil: validity.until }),
   documents: documents.map(({ code }) => code),
   was: { outcome, lane, total: String(total), ...currencyOf(currency) },
 });

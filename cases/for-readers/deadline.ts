@@ -113,13 +113,14 @@ function ofClocks(
 
 /** The parts that the day of a step's deadline follows from. */
 function ofDeadline(
-  { after, on, notAfter }: Deadline,
+  { after, on, ifDayOff, notAfter }: Deadline,
   { why, day, begun }: { why: LocalizedText; day: string; begun: number | undefined },
 ): Explanation {
   const span = after ? spanInWords(after) : on ? yearDayInWords(on) : undefined;
   const inputs = [
     ...(begun === undefined ? [] : [{ label: clockWords.BEGAN, value: jalaliDay(new Date(begun)), inputs: [] }]),
     ...(span ? [{ label: clockWords.LASTS({ span }), value: '', inputs: [] }] : []),
+    ...(ifDayOff ? [{ label: clockWords.IF_DAY_OFF, value: '', inputs: [] }] : []),
     ...(notAfter ? [{ label: clockWords.YEAR_END, value: '', inputs: [] }] : []),
   ];
   return { label: why, value: day, inputs };

@@ -41,7 +41,7 @@ export const workInputs = {
     rulebookVersion: version.optional(),
     example: z.int().min(1).max(10_000).default(1),
     filed: ExampleCase.partial({ expected: true, title: true }).optional(),
-    deeds: z.array(z.string().max(200).refine(isDeed, 'a deed')).max(100).default([]),
+    deeds: z.array(z.string().max(4_000).refine(isDeed, 'a deed')).max(100).default([]),
     failing: z.array(code).max(100).default([]),
     audited: z.boolean().default(true),
   }),

@@ -1,19 +1,22 @@
 import { UsageError } from '../../runtime/usage-error.js';
+import { EXTEND } from './terms.js';
+import { BOOK } from './visits.js';
 
 /** What somebody does at a step, so long after it began to wait. */
 export interface Instruction {
-  /** a step, one of its bodies (`opinions.FIRE`), or a body for one entry of its list: `neighbours.NEIGHBOUR.2` */
+  /** a step or a clock, one of a step's bodies (`opinions.FIRE`), or a body for one entry of its list: `neighbours.NEIGHBOUR.2` */
   step: string;
-  /** one of {@link ACTIONS}, or an outcome of the step's own */
+  /** one of {@link ACTIONS}, or what only some steps and clocks take: an outcome of the step's own, a visit that is booked */
   what: string;
   /** milliseconds */
   after: number;
-  /** what whoever decides fills in; by default the example's `results` of the step */
+  /** what whoever decides fills in, with `conditionItems`; by default the example's `results` of the step */
   answers?: unknown;
 }
 
 const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-const HALF_A_DAY = 43_200_000;
+/** How long people take where nothing is said (ms). */
+export const HALF_A_DAY = 43_200_000;
 
 /** By which an objection, or a measure on the permit, is begun. */
 export const BEGIN = 'begin';
@@ -27,7 +30,7 @@ export function parseInstruction(text: string): Instruction {
     /^([\w-]+(?:\.[\w-]+(?:\.\d+)?)?)=([A-Za-z][\w-]*)(?:@(\d{1,5})([mhd]))?(?: (\{.*\}))?$/s.exec(text) ?? [];
   if (step === undefined || what === undefined) {
     throw new UsageError(
-      `"${text}" is no deed; write STEP=${ACTIONS.join('|')}|${BEGIN} or an outcome of the step's own, STEP.BODY for one body or STEP.BODY.2 for the second entry of its list, with @ and a span such as 4h or 3d, and after a blank the answers to its form as JSON.`,
+      `"${text}" is no deed; write STEP=${ACTIONS.join('|')}|${BEGIN} or an outcome of the step's own, VISIT=${BOOK}, NOTICE=objection|request, CLOCK=${EXTEND}, STEP.BODY for one body or STEP.BODY.2 for the second entry of its list, with @ and a span such as 4h or 3d, and after a blank the answers to its form as JSON.`,
     );
   }
   const after = count === undefined ? HALF_A_DAY : Number(count) * units[unit as keyof typeof units];

@@ -1,14 +1,16 @@
-import { bodyIn } from '../../forms/bodies.js';
 import { everyStep } from '../../forms/check/step-lists.js';
 import { hashOf } from '../../forms/hash.js';
 import { addDays, jalaliDay, startOfDay } from '../../forms/jalali.js';
 import type { Step } from '../../forms/language/step.js';
-import { UsageError } from '../../runtime/usage-error.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
-import { choiceOf, choicesOf, movesOn } from '../../workflows/outcomes.js';
-import { ACTIONS, BEGIN, type Instruction, Script } from './script.js';
+import { choiceOf, choicesOf } from '../../workflows/outcomes.js';
+import { saidOf } from './decision.js';
+import { defaultAction, mustBeKnown, namesOf } from './deeds.js';
+import { BEGIN, HALF_A_DAY, type Instruction, Script } from './script.js';
 import { SimulatedCase, type SimulatedCaseOptions } from './simulated-case.js';
+import { EXTEND } from './terms.js';
 import { type ActivityTable, VirtualWorkflow } from './virtual-workflow.js';
+import { BOOK } from './visits.js';
 
 export interface Simulation {
   simulated: SimulatedCase;
@@ -18,43 +20,16 @@ export interface Simulation {
   unused: string[];
 }
 
+/** What ends the wait without anything being found. */
+const LEAVING = ['withdraw', 'recalculate'];
+
 /** More than any sensible case; a definition that goes round for ever is told so. */
 const MAX_ACTIONS = 200;
 
 /** How long there is for a condition that a simulated official sets. */
 const DAYS_TO_FULFIL = 30;
 
-/** What people may do at a step: an action of every step, or an outcome of this one's own. */
-function mustBeKnown(step: Step, { step: said, what }: Instruction): void {
-  const own = choicesOf(step).own?.map(({ id }) => id) ?? [];
-  if (ACTIONS.includes(what) || own.includes(what)) return;
-  throw new UsageError(`"${what}" cannot be done at ${said}; write one of ${[...ACTIONS, ...own].join(', ')}.`);
-}
-
-/** By which a deed or the example's results name a body of a step: with the entry that it is asked for, or without. */
-const namesOf = (step: string, asked: string | undefined): string[] =>
-  asked === undefined ? [] : [...new Set([asked, bodyIn(asked).body])].map((body) => `${step}.${body}`);
-
 const applicant = { id: 'applicant', roles: [] };
-
-/** What moves a case on at a step that waits, where nothing else is said. A returned form is left alone. */
-const defaultAction = (step: Step): string => {
-  switch (step.type) {
-    case 'review':
-    case 'inspect':
-    case 'consult':
-    case 'audit':
-    case 'fulfil':
-    case 'appeal':
-      return movesOn(choicesOf(step));
-    case 'payment':
-      return 'pay';
-    case 'wait':
-      return step.signal === undefined ? 'nothing' : 'signal';
-    default:
-      return 'nothing';
-  }
-};
 
 /**
  * Files a case and lives it to its end in no time: the workflow's own code walks the steps, the rules decide, the clock
@@ -100,7 +75,7 @@ export async function simulate(
       if (timer && (!at || timer <= at)) await run.moveTo(timer);
       else if (at && next) {
         await run.moveTo(at);
-        script.taken(next.step);
+        if (!next.first) script.taken(next.step);
         await act(next);
       } else return { simulated: desk, stopped: 'stands', unused: script.left };
     }
@@ -109,8 +84,8 @@ export async function simulate(
     await run.stop();
   }
 
-  /** The earliest of what people do at the steps that wait now. */
-  function nextDeed(): (Instruction & { at: number; task?: string }) | undefined {
+  /** The earliest of what people do at the steps that wait now. `first`: before what is said is done. */
+  function nextDeed(): (Instruction & { at: number; task?: string; first?: boolean }) | undefined {
     const waiting = desk.transitions.at(-1)?.currentSteps ?? [];
     const now = run.now.getTime();
     for (const step of since.keys()) if (!waiting.includes(step)) since.delete(step);
@@ -133,11 +108,26 @@ export async function simulate(
       const action = script.next(said, chosenIn(step, body) ?? defaultAction(step));
       if (action.what === 'nothing') return [];
       mustBeKnown(step, action);
-      return [
-        { ...action, step: said, at: Math.max(now, (since.get(id) ?? now) + action.after), ...(task && { task }) },
-      ];
+      const waited = since.get(id) ?? now;
+      if (task === undefined || LEAVING.includes(action.what))
+        return [{ ...action, step: said, at: Math.max(now, waited + action.after), ...(task && { task }) }];
+      // Nobody goes there before a time is agreed on.
+      if (action.what !== BOOK && desk.visits.isWanted(step, task, run.now)) {
+        const [what, after] = [BOOK, HALF_A_DAY];
+        return [{ step: said, what, after, task, first: true, at: Math.max(now, waited + after) }];
+      }
+      const from = action.what === BOOK ? now : Math.max(now, desk.visits.from(step, task, action.what));
+      return [{ ...action, step: said, at: Math.max(from, waited + action.after), task }];
     });
-    return [...actions, ...objections()].sort((a, b) => a.at - b.at)[0];
+    return [...actions, ...objections(), ...orders()].sort((a, b) => a.at - b.at)[0];
+  }
+
+  /** What is said to be ordered of terms that run, counted from when each began. */
+  function orders(): (Instruction & { at: number })[] {
+    return desk.terms.running.flatMap(({ id, begun }) => {
+      const first = script.next(id, 'nothing');
+      return first.what === EXTEND ? [{ ...first, at: Math.max(run.now.getTime(), begun + first.after) }] : [];
+    });
   }
 
   /** What the example says that a step has given, or one of its bodies. */
@@ -157,12 +147,10 @@ export async function simulate(
   function objections(): (Instruction & { at: number })[] {
     const { status, currentSteps = [] } = desk.transitions.at(-1) ?? {};
     if (currentSteps.some((id) => steps.get(id)?.type === 'appeal')) return [];
-    const other = desk.transitions.findLastIndex((transition) => transition.status !== status);
-    const sinceThen = Date.parse(desk.transitions[other + 1]?.at ?? '');
     return [...steps.values()]
       .flatMap((step) => {
         if (step.type !== 'appeal' || !step.of.some((end) => end === status)) return [];
-        const from = step.after === undefined ? sinceThen : Date.parse(desk.heardAt(step.after) ?? '');
+        const from = Date.parse(desk.openFrom(step) ?? '');
         const first = script.next(step.id, 'nothing');
         const begins = first.what === BEGIN && !Number.isNaN(from);
         return begins ? [{ ...first, at: Math.max(run.now.getTime(), from + first.after) }] : [];
@@ -214,16 +202,30 @@ export async function simulate(
         return void (await run.update('recalculate', { actor: applicant }));
       case 'withdraw':
         return void (await run.update('withdraw', { actor: applicant }));
+      case EXTEND: {
+        const role = desk.terms.extenderOf(step) ?? '';
+        const actor = { id: `${role} who orders`, roles: [role] };
+        return void (await run.update('extendClock', { clock: step, actor, remark: 'simulated' }));
+      }
+      case 'objection':
+      case 'request':
+        return desk.onNotices.file(step, what);
+      case BOOK: {
+        const at = steps.get(step);
+        const { at: wanted } = (given ?? {}) as { at?: unknown };
+        return at && desk.visits.book(at, task ?? '', { now: run.now, at: wanted });
+      }
       default: {
         const { role = '', body, stepId = step } = desk.open.get(task ?? '') ?? {};
         const at = steps.get(stepId);
         const needs = at ? (choiceOf(choicesOf(at), what)?.needs ?? []) : [];
         const { outcome: _, ...usual } = resultOf(stepId, body) ?? {};
-        const filledIn = given ?? (Object.keys(usual).length > 0 ? usual : undefined);
+        const { answers: words, ...said } = saidOf(given);
+        const filledIn = words ?? (Object.keys(usual).length > 0 ? usual : undefined);
         const answers = desk.filled.fillIn(at, { body, isNeeded: needs.includes('form') }, filledIn);
         const actor = { id: `${role} at ${stepId}`, roles: [role] };
         const remark = what === 'approve' ? {} : { remark: 'simulated' };
-        const conditions = needs.includes('conditions') ? setNow() : {};
+        const conditions = said.conditions || !needs.includes('conditions') ? said : setNow();
         await run.update('decideTask', {
           taskId: task ?? '',
           outcome: what,

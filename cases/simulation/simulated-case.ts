@@ -4,7 +4,8 @@ import { filledMessage } from '../../city/papers/paper/filled-message.js';
 import { areCovered, areSettled, liveSlips, type SlipNow, slipSteps, slipsAfter } from '../../city/payments/slips.js';
 import { chosenIssues } from '../../forms/agenda/chosen.js';
 import { checkAnswers } from '../../forms/answers/check-answers.js';
-import { lastDayFrom } from '../../forms/appeal-days.js';
+import { hearingOf, lastDayOf } from '../../forms/appeal-days.js';
+import type { AppealStep } from '../../forms/appeals.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
 import { exampleInput } from '../../forms/check/examples.js';
 import { withClockEnds } from '../../forms/clock-ends.js';
@@ -26,7 +27,11 @@ import { flowDecisions, moneyIn } from '../evaluate.js';
 import { resultsInWords } from '../results-in-words.js';
 import { endsAfter } from './ends-after.js';
 import { FilledIn } from './filled-in.js';
+import { OnNotices } from './on-notices.js';
+import { openFrom } from './open-from.js';
 import { standingAfter } from './standing-after.js';
+import { Terms } from './terms.js';
+import { Visits } from './visits.js';
 
 export interface SimulatedCaseOptions {
   definition: FormDefinition;
@@ -63,7 +68,15 @@ export class SimulatedCase {
   /** plots that a grant ends and begins, by the number of the transition */
   readonly plotsAt = new Map<number, NonNullable<Granted['plots']>>();
 
-  constructor(private readonly options: SimulatedCaseOptions) {}
+  readonly visits: Visits;
+  readonly terms: Terms;
+  readonly onNotices: OnNotices;
+
+  constructor(private readonly options: SimulatedCaseOptions) {
+    this.visits = new Visits(options.calendar);
+    this.terms = new Terms(options.definition.clocks);
+    this.onNotices = new OnNotices(options.filed.results);
+  }
 
   /** What the workflow calls, by name. */
   readonly activities: Activities = {
@@ -79,16 +92,13 @@ export class SimulatedCase {
     lookUpAppeal: async ({ appeal, at }) => {
       const { definition, calendar } = this.options;
       const step = definition.steps.find(({ id }) => id === appeal);
-      if (step?.type !== 'appeal' || (step.after !== undefined && !this.heardAt(step.after)))
-        return { refused: 'APPEAL_UNKNOWN' };
-      const heardUntil = step.hearing && lastDayFrom(step.hearing, new Date(at), calendar);
-      return { step, apart: [], ...(heardUntil !== undefined && { heardUntil }) };
+      const from = step?.type === 'appeal' && this.openFrom(step);
+      if (step?.type !== 'appeal' || !from) return { refused: 'APPEAL_UNKNOWN' };
+      const last = lastDayOf(step, new Date(from), calendar);
+      if (last !== null && jalaliDay(new Date(at)) > last) return { refused: 'TOO_LATE' };
+      return { step, apart: [], ...hearingOf(step, new Date(at), calendar) };
     },
-    // Nobody has filed anything, unless the example says how many did.
-    countNoticeResponses: async ({ step }) => ({
-      objections: Number(this.options.filed.results?.[step]?.objections ?? 0),
-      requests: Number(this.options.filed.results?.[step]?.requests ?? 0),
-    }),
+    countNoticeResponses: async ({ step }) => this.onNotices.count(step),
     callService: async ({ connector, stepId }) => {
       if (this.options.failing?.has(connector)) throw ApplicationFailure.nonRetryable('The connector fails.', 'DOWN');
       this.results[stepId] = {};
@@ -100,10 +110,9 @@ export class SimulatedCase {
     parkCase: async ({ why }) => Promise.reject(new Error(why)),
   };
 
-  /** When an appeal of the revision that was filed last was decided. */
-  heardAt(appeal: string): string | undefined {
-    const revision = this.transitions.at(-1)?.revision;
-    return this.transitions.findLast((each) => each.revision === revision && appeal in each.results)?.at;
+  /** Since when the case as it stands may be objected to by an appeal. */
+  openFrom(step: AppealStep): string | undefined {
+    return openFrom(this.transitions, step);
   }
 
   /** Where another run takes the case up. */
@@ -224,6 +233,7 @@ export class SimulatedCase {
     const due = dueInstants(transition, { calendar: this.options.calendar, floor: 1 }, tariffDay);
     for (const [step, instants] of Object.entries(due)) this.dueAt.set(`${step} ${transition.at}`, instants);
     const clocks = withClockEnds(transition.standing?.clocks ?? [], this.options.calendar);
+    if (transition.standing) this.terms.note(transition.number, clocks);
     return {
       due,
       ...(clocks.length > 0 && { clocks }),

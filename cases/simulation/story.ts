@@ -25,7 +25,10 @@ const moment = (instant: Date): string => `${jalaliDay(instant)} ${timeOfDay(ins
 
 /** A simulated case as it would be told: what happened when, which tasks and deadlines it opened, which slips it drew, and what becomes of its permit. */
 export function storyOf({ simulated: desk }: Simulation, language: keyof LocalizedText): Told[] {
-  const all = [...desk.transitions.flatMap(toldOf), ...endsTold()];
+  const visits = desk.visits.told.map(
+    ({ at, words }): Told => ({ at: moment(at), kind: 'event', text: words[language] }),
+  );
+  const all = [...desk.transitions.flatMap(toldOf), ...visits, ...endsTold()];
   return all.sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
 
   function toldOf(transition: Transition): Told[] {
@@ -47,6 +50,7 @@ export function storyOf({ simulated: desk }: Simulation, language: keyof Localiz
       ...deadlines(transition).map(({ step, then, to, instant }) =>
         tell('deadline', `${step}: ${storyWords[then][language]}${to ? ` → ${to}` : ''} ${moment(instant)}`),
       ),
+      ...desk.terms.told(transition.number, language).map((text) => tell('deadline', text)),
       ...(desk.payableAt.get(transition.number) ?? []).map(({ payee, payable, currency }) =>
         tell('slip', `${storyWords.slip[language]} ${payee} ${moneyOf(payable, currency)[language]}`),
       ),

@@ -197,7 +197,7 @@ const day = (end: string | null, dropped?: true) => (dropped ? 'no such clock' :
 const plotsText = (plots: PlotsChanged | null) =>
   plots ? `${plots.ends.join(' · ')} → ${plots.begins.join(' · ')}` : 'as they are';
 
-function linesOf({ cases, same, outcomes, lanes, totals, unfit, terms, plots }: DryRunReport): string[] {
+function linesOf({ cases, same, outcomes, lanes, totals, unfit, terms, plots, validities }: DryRunReport): string[] {
   const moves = [...outcomes.moves, ...lanes.moves].map(
     ({ from, to, cases: count }) => `  ${from} → ${to}: ${number(count)}`,
   );
@@ -218,5 +218,9 @@ function linesOf({ cases, same, outcomes, lanes, totals, unfit, terms, plots }: 
     ...plots
       .slice(0, MOST_TERMS)
       .map(({ reference, was, now }) => `    ${reference}: ${plotsText(was)}; now ${plotsText(now)}`),
+    ...(validities.length > 0 ? [`  ${number(validities.length)} permits would hold until another day:`] : []),
+    ...validities
+      .slice(0, MOST_TERMS)
+      .map(({ reference, was, now }) => `    ${reference}: ${was ?? 'without limit'} → ${now ?? 'without limit'}`),
   ];
 }

@@ -34,7 +34,7 @@ export function registerSimulate(command: Command): void {
     .option('--example <number>', 'otherwise: which of the definition’s own examples, from 1', '1')
     .option(
       '--do <deed...>',
-      'what is done at a step that waits: approval=return@3d, payment=nothing, request=refile',
+      'what is done at a step that waits: approval=return@3d, payment=nothing, request=refile, visit=book, CLOCK=extend@20d',
       [],
     )
     .option('--fail <connector...>', 'connectors that do not answer', [])

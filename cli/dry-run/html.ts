@@ -110,6 +110,17 @@ function plots({ plots: all }: DryRunReport): string {
   return `<section><h2>${words.plots.fa}</h2><table><thead><tr><th>${words.number.fa}</th><th>${words.before.fa}</th><th>${words.after.fa}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }
 
+function validities({ validities: all }: DryRunReport): string {
+  if (all.length === 0) return '';
+  const until = (day: string | null) => (day === null ? words.unlimited.fa : fa(day));
+  const rows = all
+    .slice(0, mostRows)
+    .map(
+      ({ reference, was, now }) => `<tr><td>${ltr(reference)}</td><td>${until(was)}</td><td>${until(now)}</td></tr>`,
+    );
+  return `<section><h2>${words.validities.fa}</h2><table><thead><tr><th>${words.number.fa}</th><th>${words.before.fa}</th><th>${words.after.fa}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
+}
+
 function unfit({ unfit: all }: DryRunReport): string {
   if (all.length === 0) return '';
   const rows = all
@@ -157,6 +168,7 @@ ${moves(words.outcome.fa, out.moves, outcomeWord)}
 ${moves(words.lane.fa, ways.moves, laneWord)}
 ${terms(report)}
 ${plots(report)}
+${validities(report)}
 ${changes(report)}
 ${unfit(report)}
 </main></body></html>

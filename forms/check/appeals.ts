@@ -12,6 +12,7 @@ export function checkAppeals(definition: FormDefinition): DefinitionIssue[] {
     if (step.type !== 'appeal') return [];
     const wrong = (key: string, message: string) => [problem(`${path}.${key}`, 'APPEAL_EFFECT', message)];
     const { by = 'applicant', role, annuls, suspends, effect, grounds, hearing, next, of, after } = step;
+    const { within, ifDayOff } = step;
     const isOfRole = by !== 'applicant' && effect !== undefined;
     const grants = types.has('issue') && of.includes('ISSUED');
     if (role === undefined && by === 'applicant')
@@ -33,6 +34,8 @@ export function checkAppeals(definition: FormDefinition): DefinitionIssue[] {
     ] as const)
       if (value !== undefined && !isOfRole)
         return wrong(key, 'only of a measure that a role begins: name "effect" and, in "by", the role');
+    if (ifDayOff !== undefined && (within ?? hearing) === undefined)
+      return wrong('ifDayOff', 'there is no last day that could be a day off; name "within" or "hearing"');
     const own = ownOutcomesOf(step);
     const at = (id: string) => `outcomes[${step.outcomes?.findIndex((each) => Object(each).id === id)}]`;
     const vague = own.find(({ as }) => as === undefined);

@@ -166,6 +166,12 @@ describe('appeals', () => {
   it.each([
     ['after one that is not there', first, { ...second, after: 'frist' }, 'steps[14].after UNKNOWN_STEP'],
     ['after what is no appeal', first, { ...second, after: 'approval' }, 'steps[14].after APPEAL_EFFECT'],
+    [
+      'a day off of no day',
+      { ...first, within: undefined, ifDayOff: 'nextWorkingDay' },
+      second,
+      'ifDayOff APPEAL_EFFECT',
+    ],
     ['after itself', first, { ...second, after: 'second' }, 'steps[14].after APPEAL_EFFECT'],
     [
       'an outcome that is like none',

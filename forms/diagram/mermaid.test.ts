@@ -46,15 +46,21 @@ it('draws terms with what begins, stops, meets and follows them, and of a paymen
   const drawn = lines(mermaidOf(french, { language: 'en' }));
   expect(drawn.filter((line) => line.includes('clock0'))).toEqual([
     'clock0>"Term of examination: 1 month (Gregorian)"]',
+    'clock0 -.- clock0_0>"1 month (Gregorian) longer by condition"]',
+    'clock0 -.- clock0_1>"2 months (Gregorian) longer by condition"]',
     's1 -.->|"the term begins"| clock0',
     's1 -.->|"the term stands still"| clock0',
     's5 -.->|"meets the term"| clock0',
     'clock0 -.->|"silence is consent"| s6',
   ]);
+  const zurich = mermaidOf(example('zurich-building-application'), { language: 'en' });
+  expect(zurich).toContain('2 months (Gregorian) longer by order');
+  expect(zurich).toContain('[/"Control of the shell (then go on with the interior)"/]');
   expect(drawn).toContain('s8[/"Withdrawal of an unlawful decision"/]');
   expect(drawn).toContain('s9 -->|"approved"| s2');
   const completion = lines(mermaidOf(example('completion-certificate'), { language: 'en' }));
   expect(completion.filter((line) => line.includes('[(')).join()).toContain('(visit)');
+  expect(completion.join()).toContain('[/"Final visit (by appointment)"/]');
 });
 
 it('highlights where a case stands, in branches as well', () => {

@@ -1,10 +1,19 @@
 import { type Edge, END, graphOf, JOIN } from '../check/edges.js';
 import { everyStepOf } from '../every-step.js';
 import { issuesOf } from '../grants.js';
+import type { Clock } from '../language/clock.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { Step } from '../language/step.js';
 import type { LocalizedText } from '../language/text.js';
-import { begunWord, clockEndWords, end, reasonWords, supersedesWord } from '../messages/definition.js';
+import {
+  begunWord,
+  clockEndWords,
+  end,
+  reasonWords,
+  supersedesWord,
+  termWords,
+  visitWords,
+} from '../messages/definition.js';
 import { listed } from '../messages/messages.js';
 import { takenBy } from '../notices.js';
 import { spanInWords } from '../words/limit-in-words.js';
@@ -84,12 +93,15 @@ export function mermaidOf(
       }),
   );
 
-  const terms = clocks.flatMap(({ title, lasts, begins, stops = [], metBy = [], atEnd: { is, next = END } }, i) => {
+  const terms = clocks.flatMap((term, i) => {
+    const { title, lasts, begins, stops = [], metBy = [], atEnd } = term;
+    const { is, next = END } = atEnd;
     const clock = `clock${i}`;
     const way = (what: keyof typeof clockEndWords) => `-.->|${quoted(clockEndWords[what][language])}|`;
     const standsAt = new Set(stops.flatMap(({ at: names }) => names));
     return [
       `  ${clock}>${quoted(`${title[language]}: ${spanInWords(lasts)[language]}`)}]`,
+      ...ofClock(term).map((more, j) => `  ${clock} -.- ${clock}_${j}>${quoted(more[language])}]`),
       `  ${idOf(begins === 'filing' ? outer.start : begins.after)} ${way('begins')} ${clock}`,
       ...[...standsAt].map((step) => `  ${idOf(step)} ${way('stops')} ${clock}`),
       ...metBy.map((step) => `  ${idOf(step)} ${way('met')} ${clock}`),
@@ -122,12 +134,19 @@ export function mermaidOf(
   ].join('\n');
 }
 
-/** What a step is called, with what it is of: groups of fees, parts that are granted, types that are filed on a notice. */
+/** What a step is called, with what it is of: groups of fees, parts that are granted, what a stage unlocks, types that are filed on a notice. */
 function titled(step: Step, language: DiagramLanguage): string {
   const title = step.title[language];
   const more = ofStep(step);
   return more.length > 0 ? `${title} (${listed(more)[language]})` : title;
 }
+
+/** What makes a term longer, and its bound. */
+const ofClock = ({ longer = [], extension, atMost }: Clock): LocalizedText[] => [
+  ...longer.map(({ by }) => termWords.longer({ span: spanInWords(by) })),
+  ...(extension ? [termWords.order({ span: spanInWords(extension.span) })] : []),
+  ...(atMost ? [termWords.atMost({ span: spanInWords(atMost) })] : []),
+];
 
 const named = (names: readonly string[]): LocalizedText[] => names.map((name) => ({ fa: name, en: name }));
 
@@ -137,6 +156,9 @@ function ofStep(step: Step): LocalizedText[] {
       return named(takenBy(step).flatMap(({ application }) => application ?? []));
     case 'payment':
       return named(step.groups ?? []);
+    case 'inspect':
+      if (step.unlocks) return [visitWords.unlocks({ what: step.unlocks })];
+      return step.appointment ? [visitWords.booked] : [];
     case 'issue':
       return (step.parts ?? []).map((part) => part.title);
     default:

@@ -1,8 +1,9 @@
 import { checkAnswers } from '../answers/check-answers.js';
 import type { BusinessCalendar } from '../calendar.js';
 import type { ClockKept } from '../clock-time.js';
-import type { EvaluationInput, Outcome, PlotsChanged, Ruleset } from '../evaluation/types.js';
+import type { Evaluation, EvaluationInput, Outcome, PlotsChanged, Ruleset } from '../evaluation/types.js';
 import { generationInRules } from '../generation.js';
+import type { JalaliDay } from '../jalali.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { Currency } from '../money.js';
 import { RIAL } from '../money.js';
@@ -28,6 +29,8 @@ export interface PastCase extends Pick<EvaluationInput, 'answers' | 'documents' 
   clocks?: ClockKept[];
   /** of a case that was granted: what its permit has made of plots */
   plots?: PlotsChanged | null;
+  /** the last day that its permit has or would have; null: without limit. Left out where it is not known */
+  validUntil?: JalaliDay | null;
   was: Result;
 }
 
@@ -35,6 +38,13 @@ export interface PastCase extends Pick<EvaluationInput, 'answers' | 'documents' 
 interface Beside {
   terms?: ChangedTerm[];
   plots?: PlotsMoved;
+  validity?: ValidityMoved;
+}
+
+/** Until when its permit holds, and would hold: Jalali days; null where it is without limit. */
+export interface ValidityMoved {
+  was: JalaliDay | null;
+  now: JalaliDay | null;
 }
 
 /** What a permit has made of plots, and what it would: null where it leaves them as they are. */
@@ -92,7 +102,8 @@ export function comparePastCase(
   const now: Result = { outcome: got.outcome, lane: got.lane, total: got.total, ...currencyOf(got.currency) };
   const difference = differenceOf(was, now);
   const plots = movedPlots(past.plots, got.plots ?? null);
-  const beside: Beside = { ...(terms.length > 0 && { terms }), ...(plots && { plots }) };
+  const validity = movedValidity(past, got);
+  const beside: Beside = { ...(terms.length > 0 && { terms }), ...(plots && { plots }), ...(validity && { validity }) };
   if (now.outcome === was.outcome && now.lane === was.lane && difference === '0') return { kind: 'same', ...beside };
   const failing = got.checks.filter(({ status }) => status === 'FAIL' || status === 'MISSING');
   return {
@@ -102,6 +113,12 @@ export function comparePastCase(
     reasons: failing.slice(0, mostReasons).map(({ rule, status }) => `${rule} ${status}`),
     ...beside,
   };
+}
+
+/** Only of a case that can be granted, then and now, is there a last day. */
+function movedValidity({ validUntil, was }: PastCase, now: Evaluation): ValidityMoved | undefined {
+  if (validUntil === undefined || was.outcome !== 'CLEAN' || now.outcome !== 'CLEAN') return undefined;
+  return validUntil === now.validUntil ? undefined : { was: validUntil, now: now.validUntil };
 }
 
 /** Only of a permit that was granted is known what it did. */

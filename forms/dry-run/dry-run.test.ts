@@ -61,6 +61,21 @@ describe('a past case worked out anew', () => {
     });
   });
 
+  it('says until when its permit would hold, where that is another day', () => {
+    const { validUntil } = compileRuleset(construction, rulebook).judge({
+      ...{ ...past, generation: construction.generation, policy: {}, firstPeriod: 1 },
+    });
+    expect(judged(construction, { validUntil })).toEqual({ kind: 'same' });
+    const validity = { months: '6', basis: 'by-law 1' };
+    const verdict = judged({ ...construction, validity }, { validUntil });
+    expect(verdict).toEqual({ kind: 'same', validity: { was: validUntil, now: '1406/03/02' } });
+    const tally = createTally();
+    tally.add(past, verdict);
+    expect(tally.report()).toMatchObject({ cases: 1, same: 0, validities: [{ reference: 'U-1', now: '1406/03/02' }] });
+    const blocked = { ...past.was, outcome: 'BLOCKED' as const };
+    expect(judged({ ...construction, validity }, { validUntil, was: blocked })).not.toHaveProperty('validity');
+  });
+
   it('names the fields that the new form no longer takes', () => {
     expect(judged(construction, { answers: {} })).toMatchObject({ kind: 'unfit' });
   });

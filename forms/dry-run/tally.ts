@@ -1,4 +1,4 @@
-import type { ComparisonVerdict, PastCase, PlotsMoved, Result } from './compare.js';
+import type { ComparisonVerdict, PastCase, PlotsMoved, Result, ValidityMoved } from './compare.js';
 import { type CurrencySums, createSums } from './sums.js';
 import type { ChangedTerm } from './terms.js';
 
@@ -20,6 +20,11 @@ export interface CaseTerm extends ChangedTerm {
 
 /** A case that was granted, whose permit would make something else of plots. */
 export interface CasePlots extends PlotsMoved {
+  reference: string;
+}
+
+/** A case whose permit would hold until another day. */
+export interface CaseValidity extends ValidityMoved {
   reference: string;
 }
 
@@ -57,6 +62,8 @@ export interface DryRunReport {
   terms: CaseTerm[];
   /** permits that would make something else of plots than they have */
   plots: CasePlots[];
+  /** permits that would hold until another day */
+  validities: CaseValidity[];
 }
 
 /** Gathers verdicts into a report. */
@@ -65,6 +72,7 @@ export function createTally(): { add(past: PastCase, verdict: ComparisonVerdict)
   const unfit: UnfitCase[] = [];
   const terms: CaseTerm[] = [];
   const plots: CasePlots[] = [];
+  const validities: CaseValidity[] = [];
   const moves = { outcome: new Map<string, Move>(), lane: new Map<string, Move>() };
   let cases = 0;
   let same = 0;
@@ -87,10 +95,11 @@ export function createTally(): { add(past: PastCase, verdict: ComparisonVerdict)
       const moved = verdict.terms ?? [];
       terms.push(...moved.map((term) => ({ reference, ...term })));
       if (verdict.plots) plots.push({ reference, ...verdict.plots });
+      if (verdict.validity) validities.push({ reference, ...verdict.validity });
       const now = verdict.kind === 'same' ? was : verdict.now;
       sums.add(was, now, verdict.kind === 'same' ? '0' : verdict.difference);
       if (verdict.kind === 'same') {
-        if (moved.length === 0 && !verdict.plots) same += 1;
+        if (moved.length === 0 && !verdict.plots && !verdict.validity) same += 1;
         return;
       }
       const { difference, reasons } = verdict;
@@ -120,6 +129,7 @@ export function createTally(): { add(past: PastCase, verdict: ComparisonVerdict)
         unfit,
         terms,
         plots,
+        validities,
       };
     },
   };

@@ -130,6 +130,12 @@ export const Appeal = z.strictObject({
     .optional()
     .describe('who may object: `applicant` (by default), or a role, such as the authority whose order reopens a case'),
   within: Span.optional().describe('how long after the end, or after what `after` names; without it at any time'),
+  ifDayOff: z
+    .literal('nextWorkingDay')
+    .optional()
+    .describe(
+      'where the last day of `within`, or of the `hearing`, is a day off, the next working day is the last; by default that day',
+    ),
   after: Identifier.optional().describe(
     'an appeal before this one: it may be begun once that was decided and the end stands, and `within` counts from there; by default from the end',
   ),

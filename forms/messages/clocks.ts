@@ -76,6 +76,13 @@ export const clockWords = messages({
     fr: 'La décision est venue avant son terme',
   },
   CAME: { fa: 'مهلت گذشت', en: 'It has run out', de: 'Sie ist abgelaufen', fr: 'Il a expiré' },
+  ENDED: { fa: 'پایان پرونده', en: 'The case has ended' },
+  DECIDED: { fa: 'رأی «{step}»', en: '“{step}” was decided' },
+  WITHOUT_END: { fa: 'بی‌مهلت', en: 'At any time' },
+  IF_DAY_OFF: {
+    fa: 'اگر آن روز تعطیل باشد، پایان نخستین روز کاری',
+    en: 'Where that is a day off, the end of the next working day',
+  },
   BEGAN: { fa: 'آغاز مهلت گام', en: 'The step began to wait' },
   YEAR_END: { fa: 'در هر حال تا پایان سال', en: 'In any case until the end of the Jalali year' },
   UNTIL_CLOCK: { fa: 'مهلت قانونی «{clock}» ({basis})', en: 'The legal term “{clock}” ({basis})' },

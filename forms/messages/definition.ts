@@ -46,6 +46,19 @@ export const clockEndWords = messages({
   onward: { fa: 'پایان مهلت', en: 'time is over' },
 });
 
+/** What makes a term longer, and its bound. */
+export const termWords = messages({
+  longer: { fa: '{span} بیشتر با شرط', en: '{span} longer by condition' },
+  order: { fa: '{span} بیشتر به دستور', en: '{span} longer by order' },
+  atMost: { fa: 'حداکثر {span}', en: 'at most {span}' },
+});
+
+/** What a visit is of. */
+export const visitWords = messages({
+  booked: { fa: 'با نوبت', en: 'by appointment' },
+  unlocks: { fa: 'سپس {what}', en: 'then {what}' },
+});
+
 /** What a way is called in a diagram; a plain way onward needs no word. */
 export const reasonWords = messages({
   approve: { fa: 'تأیید', en: 'approved' },

@@ -8,6 +8,7 @@ import { described } from '../described.js';
 import { mutationWithPayload } from '../payload.js';
 import { readCase } from '../read-back.js';
 import { PermitApplication } from './application.js';
+import { Explanation } from './explanation.js';
 import { LocalizedText } from './localized-text.js';
 import { Party, partyOf } from './party.js';
 
@@ -45,6 +46,7 @@ const Appeal = builder.objectRef<Appealable>('Appeal').implement({
       description: 'The last day; null where there is none.',
       resolve: ({ until }) => until,
     }),
+    why: t.expose('why', { type: Explanation, description: 'Why it is that day: what it follows from, part by part.' }),
     isOrder: t.boolean({
       description: 'Nothing is decided: the act itself has the case go on.',
       resolve: ({ step }) => step.role === undefined,

@@ -1,7 +1,12 @@
 import { graphql, type ResultOf } from '../../shared/api/graphql.js';
 import { ConditionsFragment } from '../../shared/conditions-set.js';
 import { EntryFragment } from '../../shared/entry-asked.js';
-import { ClockFragment, EvaluationFragment, ExplanationFragment } from '../../shared/evaluation/fragments.js';
+import {
+  ClockFragment,
+  EvaluationFragment,
+  ExplanationFragment,
+  WhyFragment,
+} from '../../shared/evaluation/fragments.js';
 import { WorkFilesFragment } from '../../shared/files/work-files.js';
 import { StagesFragment } from '../../shared/stages.js';
 import { VisitFragment } from '../../shared/visit.js';
@@ -55,7 +60,7 @@ export const CaseQuery = graphql(
         plots { ended begun }
       }
       timeline { seq at type summary { fa en } data }
-      appeals { code title { fa en } until isOrder effect hasHearing grounds { code title { fa en } basis } }
+      appeals { code title { fa en } until why { ...WhyShown } isOrder effect hasHearing grounds { code title { fa en } basis } }
       objections { state title { fa en } filedAt reason decidedAt decision effect ground { fa en } heardUntil }
       automatedDecisions {
         byEngine
@@ -77,6 +82,7 @@ export const CaseQuery = graphql(
   [
     EvaluationFragment,
     ExplanationFragment,
+    WhyFragment,
     ConditionsFragment,
     StagesFragment,
     ClockFragment,

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { AsksFirst } from '../../shared/asks-first.js';
+import { ExplanationTree } from '../../shared/evaluation/explanation-tree.js';
 import { useTongue } from '../../shared/language.js';
 import { useAct } from '../../shared/work/use-act.js';
 import { objectionWords as words } from './messages.js';
@@ -13,7 +14,7 @@ interface Way {
 /** An objection, an order or a measure that the reader may begin. */
 export function WayToObject({ of, reference }: Way) {
   const { say, day } = useTongue();
-  const { code, title, until, isOrder, effect, grounds, hasHearing } = of;
+  const { code, title, until, why, isOrder, effect, grounds, hasHearing } = of;
   const [reason, setReason] = useState('');
   const [ground, setGround] = useState(grounds[0]?.code);
   const { act, refusal } = useAct(AppealDecision, ['PermitApplication', 'Task']);
@@ -23,9 +24,13 @@ export function WayToObject({ of, reference }: Way) {
   return (
     <div className="card">
       <h3>{say(title)}</h3>
-      <p>
-        {until && say(words.UNTIL({ day: day(until) }))} {say(what)}
-      </p>
+      {until && (
+        <details>
+          <summary>{say(words.UNTIL({ day: day(until) }))}</summary>
+          <ExplanationTree of={why} />
+        </details>
+      )}
+      <p>{say(what)}</p>
       {refusal}
       <AsksFirst
         title={say(isOrder ? words.ORDER : effect === null ? words.OBJECT : words.BEGIN)}

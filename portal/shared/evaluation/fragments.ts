@@ -29,6 +29,17 @@ export const ExplanationFragment = graphql(
   [NodeFragment],
 );
 
+/** Why a day is that day. */
+export const WhyFragment = graphql(
+  `
+  fragment WhyShown on Explanation @_unmask {
+    ...ExplanationNode
+    inputs { ...ExplanationNode }
+  }
+`,
+  [NodeFragment],
+);
+
 /** A legal term of a case, with why its day is that day. */
 export const ClockFragment = graphql(
   `
@@ -39,10 +50,10 @@ export const ClockFragment = graphql(
     effect
     day
     extendable
-    why { ...ExplanationNode inputs { ...ExplanationNode } }
+    why { ...WhyShown }
   }
 `,
-  [NodeFragment],
+  [WhyFragment],
 );
 export type ClockData = ResultOf<typeof ClockFragment>;
 

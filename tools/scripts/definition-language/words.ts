@@ -99,13 +99,15 @@ holds whole permit types that are nothing but data, with their examples.
 
 \`npx parvaneh simulate FILE\` files an example (\`--example 2\`, or \`--case FILE\` with an entry of \`examples\`) and lives it to its end
 without a server: the very code of the workers walks the steps, the clock jumps. People do what \`results\` of the example say, else what moves the case on, unless \`--do\` says
-otherwise: \`--do approval=return@3d request=refile@2d payment=nothing\`. It prints the steps, the tasks, the deadlines and the slips.
+otherwise: \`--do approval=return@3d request=refile@2d payment=nothing\`. A visit is booked by
+\`visit=book\`, a legal term made longer by \`CLOCK=extend@20d\`, a notice responded to by \`NOTICE=objection@3d\`, an objection or a measure begun by
+\`APPEAL=begin@10d\`. It prints the steps, the tasks, the visits, the deadlines, the ends of legal terms and the slips.
 
 ## Cases of the past
 
 \`npx parvaneh dry-run FILE --html report.html --json report.json\` works the latest filing of every case of the type out anew, by the
 rulebook that it was filed under or by one that is proposed (\`--rulebook FILE\`), and says how many outcomes, lanes and totals would
-have been others, by how much, and which. Nothing is changed, and the report names references only, never what people stated.`;
+have been others, by how much, and which; which legal terms would end, and which permits hold, until another day. Nothing is changed, and the report names references only, never what people stated.`;
 
 export const rulebook = `## The rulebook
 
