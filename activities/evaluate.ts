@@ -12,6 +12,7 @@ import { claimedOffice, representativeFact } from '../city/people/representative
 import { appendToTrail } from '../city/trail/append.js';
 import { chosenIssues } from '../forms/agenda/chosen.js';
 import { type AnswerIssue, checkAnswers } from '../forms/answers/check-answers.js';
+import { changedFees, type FeeChange, linesBefore } from '../forms/evaluation/fee-changes.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
 import { filesLacking, withoutStray } from '../forms/files-in-form.js';
 import { offeredBy } from '../forms/generation.js';
@@ -149,7 +150,7 @@ export function createEvaluationActivities(
     },
 
     async clearReferrals({ reference, definitionHash, revision, cleared }) {
-      const { input, rulebookHash } = await readFiled(deps, { reference, revision, definitionHash });
+      const { input, rulebookHash, evaluation: was } = await readFiled(deps, { reference, revision, definitionHash });
       const slips = await prisma.paymentSlip.count({ where: { reference, revision: { lt: revision } } });
       const results = await resultsOf(prisma, reference);
       const evaluated = await evaluateAnswers(deps, {
@@ -160,12 +161,16 @@ export function createEvaluationActivities(
         cleared,
         firstPeriod: slips + 1,
       });
+      const before = linesBefore(was, evaluated.evaluation);
+      const evaluation = { ...evaluated.evaluation, ...(before && { before }) };
+      const fees = before === was.before ? [] : changedFees(evaluation).map(amounts);
       await prisma.$transaction(async (tx) => {
         await tx.submission.update({
           where: { reference_revision: { reference, revision } },
-          data: { cleared, ...columnsOf(evaluated.evaluation) },
+          data: { cleared, ...columnsOf(evaluation) },
         });
-        const act = { act: 'EVALUATED_ANEW', by: 'engine', revision, changed: { cleared: [...cleared] } };
+        const changed = { cleared: [...cleared], ...(fees.length > 0 && { fees }) };
+        const act = { act: 'EVALUATED_ANEW', by: 'engine', revision, changed };
         await appendToTrail(tx, [{ subject: reference, ...act }]);
       });
       return summaryOf(evaluated, results);
@@ -204,6 +209,13 @@ function mustBeAt({ transition, permitTypeHash }: FilingNow, known: number, defi
     throw ApplicationFailure.nonRetryable(`The rows are at transition ${transition}, not ${known}.`, ROWS_DIFFER);
   }
 }
+
+/** As the trail has it, in smallest units; left out for what there was, or is, not. */
+const amounts = ({ code, from, to }: FeeChange) => ({
+  code,
+  ...(from && { from: from.amount }),
+  ...(to && { to: to.amount }),
+});
 
 function columnsOf(evaluation: Evaluation) {
   const { outcome, referralTarget, lane, validUntil, rulesetHash } = evaluation;

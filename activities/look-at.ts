@@ -23,6 +23,7 @@ export const lookAt = (database: Database, transition: Transition, how: { held: 
       asks: transition.asked !== undefined && transition.slips.includes('payable'),
       draws: transition.slips.some((change) => change === 'draft' || change === 'redraft'),
       explains: transition.timeline.some(({ type }) => type === 'RETURNED_FOR_CORRECTION'),
+      compares: transition.timeline.some(({ type }) => type === 'APPROVED' || type === 'APPROVED_BY_ENGINE'),
       transfer: transition.transfer?.id,
       grants: transition.issue,
     },

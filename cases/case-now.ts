@@ -2,6 +2,7 @@ import { STOPPED_STEP } from '../city/automation/take-back.js';
 import { YEAR_TABLES, type YearTable } from '../city/calendar/read.js';
 import type { TaskView } from '../city/notices/recipients.js';
 import type { Drawing, Lapsing, SlipNow } from '../city/payments/slips.js';
+import type { Evaluation } from '../forms/evaluation/types.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import { ask, type Database, given } from '../prisma/sql.js';
 import type { FiledRow } from './filed-revision.js';
@@ -38,6 +39,8 @@ export interface CaseNow {
   /** of the rulebook, where groups of fees are asked for */
   lapsing: Lapsing | null;
   failed: LocalizedText[] | null;
+  /** of its evaluation, where its fees were worked out anew */
+  charged: Pick<Evaluation, 'outcome' | 'before' | 'feeLines'> | null;
   formerOwner: string | null;
   grant: GrantFacts | null;
 }
@@ -68,6 +71,8 @@ interface Looking {
   draws: boolean;
   asks: boolean;
   explains: boolean;
+  /** what is charged otherwise than at first */
+  compares: boolean;
   /** id of the offer that it was handed over by */
   transfer: string | undefined;
   grants: boolean;
@@ -96,6 +101,9 @@ const of = (held: boolean): string => `
         'roundTo', (SELECT (document -> 'slips' ->> 'roundTo')::int FROM "Publication"
           WHERE kind = 'RULEBOOK' AND hash = filed."rulebookHash" AND ($2 > 1 OR EXISTS (SELECT FROM "PaymentSlip" WHERE reference = $1)) LIMIT 1))
       FROM jsonb_to_record(filed.evaluation) AS e(slips jsonb, credits jsonb, "feeLines" jsonb)) END,
+    'charged', CASE WHEN ${given('$11::boolean')} THEN (
+      SELECT CASE WHEN e.before IS NOT NULL THEN to_jsonb(e) END
+      FROM jsonb_to_record(filed.evaluation) AS e(outcome jsonb, before jsonb, "feeLines" jsonb)) END,
     'lapsing', CASE WHEN ${given('$10::boolean')} THEN (SELECT document -> 'slips' FROM "Publication"
       WHERE kind = 'RULEBOOK' AND hash = filed."rulebookHash" LIMIT 1) END,
     'failed', CASE WHEN ${given('$7::boolean')} THEN (SELECT coalesce(jsonb_agg(coalesce(failed -> 'message', failed -> 'title')), '[]')
@@ -127,10 +135,22 @@ const HOLD = { name: 'hold a case', text: of(true) };
  */
 export async function caseNow(
   database: Database,
-  { reference, revision, remarks, people, calendar, draws, asks, explains, transfer, grants }: Looking,
+  { reference, revision, remarks, people, calendar, draws, asks, explains, compares, transfer, grants }: Looking,
   { held }: { held: boolean },
 ): Promise<CaseNow | undefined> {
-  const asked = [reference, revision, remarks, people, calendar, draws, explains, transfer ?? null, grants, asks];
+  const asked = [
+    reference,
+    revision,
+    remarks,
+    people,
+    calendar,
+    draws,
+    explains,
+    transfer ?? null,
+    grants,
+    asks,
+    compares,
+  ];
   const [row] = await ask<{ now: CaseNow }>(database, held ? HOLD : LOOK, asked);
   return row?.now;
 }

@@ -2,13 +2,27 @@ import type { NoticeView } from '../city/notices/compose.js';
 import type { Told } from '../city/notices/events.js';
 import type { Notices } from '../city/notices/notices.js';
 import type { SlipNow } from '../city/payments/slips.js';
+import { changedFees } from '../forms/evaluation/fee-changes.js';
 import type { Transaction } from '../prisma/client.js';
 import { type CaseNow, caseNow } from './case-now.js';
 
 /** What messages say of a case and turn on, as it stands with this revision. */
 export function noticeView(now: CaseNow, revision: number): NoticeView {
-  const { ownerId, filedById, districtId, type, title, objection, total, number, tasks, words, failed, formerOwner } =
-    now;
+  const {
+    ownerId,
+    filedById,
+    districtId,
+    type,
+    title,
+    objection,
+    total,
+    number,
+    tasks,
+    words,
+    failed,
+    charged,
+    formerOwner,
+  } = now;
   const known = { ownerId, filedById, districtId, type, title, objection, number };
   const evaluated = total === null ? null : BigInt(total);
   return {
@@ -16,6 +30,7 @@ export function noticeView(now: CaseNow, revision: number): NoticeView {
     tasks,
     words: new Map(Object.entries(words)),
     failed: failed ?? [],
+    charged: charged ? changedFees(charged) : [],
     formerOwner,
   };
 }
@@ -38,7 +53,16 @@ function sumsOf(slips: readonly SlipNow[], revision: number) {
 /** Writes what people are told of an entry of the timeline that no transition writes, as the rows stand after it. */
 export async function writeNotices(tx: Transaction, notices: Pick<Notices, 'compose'>, told: Told): Promise<void> {
   const { reference, number, revision, at, timeline } = told;
-  const looking = { reference, revision, people: [], calendar: false, draws: false, asks: false, grants: false };
+  const looking = {
+    reference,
+    revision,
+    people: [],
+    calendar: false,
+    draws: false,
+    asks: false,
+    compares: false,
+    grants: false,
+  };
   const now = await caseNow(
     tx,
     {

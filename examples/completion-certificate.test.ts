@@ -4,6 +4,7 @@ import { exampleOn, numberOf } from '../test/support/example.js';
 import { answersFor, statusOf } from '../test/support/permits.js';
 import { photographed } from '../test/support/photographed.js';
 import { type System, startSystem } from '../test/support/system.js';
+import { talkerOf } from '../test/support/talk.js';
 import { visitCame } from '../test/support/visit-came.js';
 
 // What was built is visited, measured, fined by a commission where it went too far, and certified.
@@ -17,6 +18,8 @@ beforeAll(async () => {
   await life.publish();
 });
 afterAll(() => system.stop());
+
+const { done } = talkerOf(() => system);
 
 /** The first time that is offered for a visit. */
 async function book(as: string, id: string): Promise<void> {
@@ -98,6 +101,7 @@ it('rests on a permit that was granted here, which stays in force, and prints wh
   expect(await life.refusal('head-1', signature.id)).toBeUndefined();
   await life.people.becomes(reference, 'AWAITING_PAYMENT');
   expect((await life.people.shown(reference)).evaluation.total).toBe('44000000');
+  await expectChangesToldOf(reference);
   expect((await life.tasksOf(reference)).find(({ id }) => id === visit.id)?.answers).toMatchObject({
     excessArea: '7',
     remarks: found.remarks,
@@ -171,3 +175,29 @@ it('asks for the visit first and for the fine in the end, as a second commission
   await verifyTrail({ databaseUrl, keySet: { keys: [] }, onFinding: (finding) => found.push(finding) });
   expect(found).toEqual([]);
 });
+
+/** Every reader sees which lines the findings changed, the applicant is told, and the trail keeps it. */
+async function expectChangesToldOf(reference: string): Promise<void> {
+  const query = `query($r: ID!) { application(reference: $r) { evaluation {
+    feeChanges { code difference from { amount } to { amount } } } } }`;
+  for (const as of ['citizen-1', 'head-1']) {
+    type Shown = { application: { evaluation: { feeChanges: object[] } } };
+    const { application } = await system.get<Shown>(as, query, { r: reference });
+    expect(application.evaluation.feeChanges).toEqual([
+      { code: 'F-CMP-AGAIN', difference: '1500000', from: null, to: { amount: '1500000' } },
+      { code: 'F-CMP-DUTY', difference: '3500000', from: null, to: { amount: '3500000' } },
+      { code: 'F-CMP-FINE', difference: '35000000', from: null, to: { amount: '35000000' } },
+    ]);
+  }
+  const { message } = await system.prisma.notification.findFirstOrThrow({ where: { reference, event: 'APPROVED' } });
+  const { fa, en } = message as { fa: string; en: string };
+  expect(en).toContain('calculated anew with what was found: A further visit: 1,500,000 rials (new), ');
+  expect(fa).toContain('۳۵٬۰۰۰٬۰۰۰ ریال (تازه)');
+  const told = await system.prisma.trailEntry.findFirstOrThrow({
+    where: { subject: reference, act: 'EVALUATED_ANEW' },
+  });
+  expect(told.changed).toMatchObject({ fees: expect.arrayContaining([{ code: 'F-CMP-FINE', to: '35000000' }]) });
+  const { id } = await done('citizen-1', 'startConversation', { reference, language: 'EN' });
+  const { turns } = await done('citizen-1', 'say', { conversation: id, text: 'where is my case?' });
+  expect(turns.at(-1)?.reply).toContain('calculated anew with what was found: A further visit: 1,500,000 rials (new)');
+}

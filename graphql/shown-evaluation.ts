@@ -1,4 +1,5 @@
 import type { Prisma } from '../prisma/generated/client/client.js';
+import { changedFees } from '../forms/evaluation/fee-changes.js';
 import type { Context } from './context.js';
 import { globalId } from './global-id.js';
 import type { ShownEvaluation } from './schema/evaluation.js';
@@ -30,16 +31,18 @@ type Head = Prisma.SubmissionGetPayload<{ select: typeof head }>;
 export function shownEvaluation(context: Context, reference: string, filed: Head): ShownEvaluation {
   const { revision } = filed;
   const { load } = context;
+  const read = () => Promise.all([load.masking.load(reference), load.evaluation.load({ reference, revision })]);
   return {
     ...filed,
     get id() {
       return globalId('Evaluation', reference, revision);
     },
+    async feeChanges() {
+      const [masking, evaluation] = await read();
+      return masking.findings(changedFees(evaluation));
+    },
     async finding(name, info) {
-      const [masking, evaluation] = await Promise.all([
-        load.masking.load(reference),
-        load.evaluation.load({ reference, revision }),
-      ]);
+      const [masking, evaluation] = await read();
       return masking.findings(selectedPart(evaluation[name], info, name === 'regulations' ? ['id'] : []));
     },
   };

@@ -3,6 +3,8 @@ import { maskingOfCases } from '../../cases/case-masking.js';
 import { unreadMessages } from '../../cases/case-messages.js';
 import type { ViewedCase } from '../../cases/open-case.js';
 import { noticesOfCase } from '../../cases/public-notices/rows.js';
+import { changedFees } from '../../forms/evaluation/fee-changes.js';
+import type { Evaluation } from '../../forms/evaluation/types.js';
 
 const byTime = [{ createdAt: 'asc' }, { id: 'asc' }] as const;
 
@@ -24,13 +26,20 @@ export async function factsOf(acting: Acting, viewed: ViewedCase) {
     maskingOfCases(acting, viewer, [reference]),
     unreadMessages(prisma, viewer, [viewed]),
   ]);
-  const filed = await prisma.noticeResponse.findMany({
-    where: { notice: { in: notices.map(({ code }) => code) }, withdrawnAt: null },
-    select: { notice: true, kind: true },
-  });
+  const [filed, evaluated] = await Promise.all([
+    prisma.noticeResponse.findMany({
+      where: { notice: { in: notices.map(({ code }) => code) }, withdrawnAt: null },
+      select: { notice: true, kind: true },
+    }),
+    prisma.submission.findUnique({
+      where: { reference_revision: { reference, revision: row.revision } },
+      select: { evaluation: true },
+    }),
+  ]);
   return {
     ...row,
     viewed,
+    charged: evaluated ? changedFees(evaluated.evaluation as unknown as Evaluation) : [],
     definition: await catalogue.definition(row.permitTypeHash),
     masking: maskings(reference),
     unread: unread.get(reference) ?? 0,

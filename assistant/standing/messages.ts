@@ -34,6 +34,10 @@ export const standingMessages = messages({
     en: 'Without a decision by then it is refused.',
   },
   onward: { fa: 'پس از آن پرونده به گام دیگری می‌رود.', en: 'After it the case goes on elsewhere.' },
+  charged: {
+    fa: 'عوارض با آنچه یافت شد از نو محاسبه شد: {changes}.',
+    en: 'The fees were calculated anew with what was found: {changes}.',
+  },
   stage: { fa: 'مرحله «{stage}»: {state}.', en: 'Stage “{stage}”: {state}.' },
   AHEAD: { fa: 'هنوز نرسیده؛ پس از آن می‌توانید: {unlocks}', en: 'not reached yet; after it you may {unlocks}' },
   OPEN: { fa: 'در انتظار بازدید؛ پس از آن می‌توانید: {unlocks}', en: 'waits for a visit; after it you may {unlocks}' },

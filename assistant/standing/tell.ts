@@ -1,5 +1,6 @@
 import { todoOf } from '../../cases/for-readers/todo.js';
 import type { ViewedCase } from '../../cases/open-case.js';
+import { feeChangesInWords } from '../../forms/evaluation/fee-changes.js';
 import { everyStepOf } from '../../forms/every-step.js';
 import { jalaliDay, timeOfDay } from '../../forms/jalali.js';
 import type { LocalizedText } from '../../forms/language/text.js';
@@ -20,6 +21,7 @@ export async function standingTold(acting: Talking, viewed: ViewedCase): Promise
     ...whereItWaits(facts),
     ...visitsTold(facts),
     ...whatWasDecided(facts),
+    ...chargedTold(facts),
     ...legalTerms(facts),
     ...noticesTold(facts, acting.publicUrl()),
     ...permitsTold(facts),
@@ -29,6 +31,10 @@ export async function standingTold(acting: Talking, viewed: ViewedCase): Promise
     ...todoTold(facts),
   ];
 }
+
+/** What is charged otherwise, since it was worked out anew with what was found. */
+const chargedTold = ({ charged, masking }: StandingFacts): LocalizedText[] =>
+  charged.length > 0 ? [say.charged({ changes: feeChangesInWords(masking.findings(charged)) })] : [];
 
 /** Visits that are booked, or that wait for a time. */
 function visitsTold({ definition, tasks }: StandingFacts): LocalizedText[] {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { leavesOf } from '../../forms/carry-over/leaves.js';
+import { type FeeChange, feeChanges } from '../../forms/evaluation/fee-changes.js';
 import type { Check, FeeLine } from '../../forms/evaluation/types.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { LocalizedText } from '../../forms/language/text.js';
@@ -16,12 +17,6 @@ export interface CheckChange {
   rule: string;
   from: Check | null;
   to: Check | null;
-}
-
-export interface FeeChange {
-  code: string;
-  from: FeeLine | null;
-  to: FeeLine | null;
 }
 
 export interface Compared {
@@ -59,30 +54,21 @@ export function compareRevisions(form: FormDefinition['form'], from: Filed, to: 
   const codes = [...new Set([...from.documents, ...to.documents].map(({ code }) => code))];
   return {
     answers,
-    checks: changed(from.checks, to.checks, ({ rule }) => rule, judged).map(([rule, was, is]) => ({
-      rule,
-      from: was,
-      to: is,
-    })),
-    fees: changed(from.feeLines, to.feeLines, ({ code }) => code, charged).map(([code, was, is]) => ({
-      code,
-      from: was,
-      to: is,
-    })),
+    checks: checkChanges(from.checks, to.checks),
+    fees: feeChanges(from.feeLines, to.feeLines),
     documents: codes.filter((code) => !isDeepStrictEqual(files(from, code), files(to, code))),
   };
 }
 
 /** How a value came to be may be told in other words; what counts is what came out. */
 const judged = ({ status, actual, limit }: Check) => [status, actual, limit];
-const charged = ({ amount, payee }: FeeLine) => [amount, payee];
 
-function changed<T>(from: readonly T[], to: readonly T[], nameOf: (one: T) => string, gist: (one: T) => unknown) {
-  const find = (list: readonly T[], name: string) => list.find((one) => nameOf(one) === name) ?? null;
-  const names = [...new Set([...from, ...to].map(nameOf))];
-  return names.flatMap((name): [string, T | null, T | null][] => {
-    const [was, is] = [find(from, name), find(to, name)];
-    return isDeepStrictEqual(was && gist(was), is && gist(is)) ? [] : [[name, was, is]];
+function checkChanges(from: readonly Check[], to: readonly Check[]): CheckChange[] {
+  const find = (checks: readonly Check[], rule: string) => checks.find((check) => check.rule === rule) ?? null;
+  const rules = [...new Set([...from, ...to].map(({ rule }) => rule))];
+  return rules.flatMap((rule) => {
+    const [was, is] = [find(from, rule), find(to, rule)];
+    return isDeepStrictEqual(was && judged(was), is && judged(is)) ? [] : [{ rule, from: was, to: is }];
   });
 }
 

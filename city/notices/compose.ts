@@ -1,3 +1,4 @@
+import { type FeeChange, feeChangesInWords } from '../../forms/evaluation/fee-changes.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { Currency } from '../../forms/money.js';
 import type { Transaction } from '../../prisma/client.js';
@@ -37,6 +38,8 @@ export interface NoticeView {
   words: ReadonlyMap<string, string>;
   /** what the checks of the revision say that it fails by */
   failed: readonly LocalizedText[];
+  /** what is charged otherwise than before the revision was worked out anew, where something was approved */
+  charged: readonly FeeChange[];
   /** whose case it was until it was handed over */
   formerOwner: string | null;
 }
@@ -171,13 +174,16 @@ function recipientsOf({ event, entry }: Occurrence, { facts, tasks, formerOwner 
 /** Decisions that are the applicant's only where a review made them. */
 const TOLD_OF_REVIEWS: ReadonlySet<string> = new Set(['APPROVED', 'REJECTED']);
 
-function subjectOf({ event, entry }: Occurrence, { facts, words, failed }: NoticeView): NoticeSubject {
+function subjectOf({ event, entry }: Occurrence, { facts, words, failed, charged }: NoticeView): NoticeSubject {
   const { type, data = {}, remark } = entry;
   const summary = timelineSentence(type, data);
   const step = titleIn(data);
   const total = event === 'FILED' ? facts.evaluated : event === 'PAID' ? facts.paid : facts.due;
   const currency = data.currency as Currency | undefined;
-  if (!WITH_REASON.has(event)) return { summary, step, total, currency, note: automatedNote(data) };
+  if (!WITH_REASON.has(event)) {
+    const note = noteOf([automatedNote(data), ...(event === 'APPROVED' ? [changedNote(charged)] : [])]);
+    return { summary, step, total, currency, note };
+  }
   if (type === 'RETURNED_FOR_CORRECTION') return { summary, step, reason: firstReasons(failed) };
   if (!remark) return { summary, step, reason: type === 'RETURNED_BY_CLOCK' ? summary : undefined };
   const text = words.get(remark);
@@ -193,6 +199,16 @@ function automatedNote({ policyVersion, appealUntil }: Record<string, unknown>):
       ? noticeWords.mayObject({ until: dayWords(appealUntil) })
       : noticeWords.mayAskPerson;
   return { fa: `${said.fa} ${next.fa}`, en: `${said.en} ${next.en}` };
+}
+
+/** What is charged now, against what the applicant was told before. */
+const changedNote = (charged: readonly FeeChange[]): LocalizedText | undefined =>
+  charged.length > 0 ? noticeWords.chargedAnew({ changes: feeChangesInWords(charged) }) : undefined;
+
+function noteOf(notes: readonly (LocalizedText | undefined)[]): LocalizedText | undefined {
+  const said = notes.filter((note) => note !== undefined);
+  if (said.length === 0) return undefined;
+  return { fa: said.map(({ fa }) => fa).join('\n'), en: said.map(({ en }) => en).join('\n') };
 }
 
 /** Events that have a paper, which the page of the case has. */

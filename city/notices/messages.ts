@@ -161,6 +161,10 @@ export const noticeWords = messages({
     fa: 'تا پایان {until} می‌توانید به آن اعتراض کنید؛ انسان به اعتراض رسیدگی می‌کند.',
     en: 'You may object until the end of {until}; a person decides on it.',
   },
+  chargedAnew: {
+    fa: 'عوارض با آنچه یافت شد از نو محاسبه شده است: {changes}.',
+    en: 'The fees were calculated anew with what was found: {changes}.',
+  },
   mayAskPerson: {
     fa: 'تا پیش از صدور می‌توانید بخواهید که کارشناس تصمیم بگیرد.',
     en: 'Until it is granted you may have a person decide.',

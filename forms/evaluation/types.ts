@@ -129,6 +129,8 @@ export interface Evaluation {
   checks: Check[];
   feeLines: FeeLine[];
   slips: DraftSlip[];
+  /** the lines that stood in their place before the revision was worked out anew; left out where it charges what it did at first */
+  before?: FeeLine[];
   /** left out where no payee's lines come to less than nothing */
   credits?: Credit[];
   /** what there is to be paid to all payees together, before slips are rounded */

@@ -83,3 +83,10 @@ export const outcomeWords = messages({
   BLOCKED: { fa: 'دارای مغایرت', en: 'blocked' },
   REFERRAL: { fa: 'نیازمند ارجاع', en: 'to be referred' },
 });
+
+/** A fee line that was worked out anew. */
+export const feeChangeWords = messages({
+  changed: { fa: '{title}: {to} به جای {from}', en: '{title}: {to} instead of {from}' },
+  added: { fa: '{title}: {to} (تازه)', en: '{title}: {to} (new)' },
+  removed: { fa: '{title}: دیگر گرفته نمی‌شود (پیش‌تر {from})', en: '{title}: no longer charged ({from} before)' },
+});

@@ -1,7 +1,6 @@
 import {
   type AnswerChange as ChangedAnswer,
   type CheckChange as ChangedCheck,
-  type FeeChange as ChangedFee,
   type Compared,
   compareRevisions,
 } from '../../cases/for-readers/compare-revisions.js';
@@ -10,7 +9,7 @@ import { builder } from '../builder.js';
 import type { Context } from '../context.js';
 import { PermitApplication } from './application.js';
 import { Check } from './evaluation.js';
-import { FeeLine } from './fee-line.js';
+import { FeeChange } from './fee-change.js';
 import { LocalizedText } from './localized-text.js';
 
 const AnswerChange = builder.objectRef<ChangedAnswer>('AnswerChange').implement({
@@ -48,30 +47,6 @@ const CheckChange = builder.objectRef<ChangedCheck>('CheckChange').implement({
       nullable: true,
       description: 'As it is; null where there is none.',
       resolve: ({ to }) => to,
-    }),
-  }),
-});
-
-const FeeChange = builder.objectRef<ChangedFee>('FeeChange').implement({
-  description: 'A fee line that comes to another amount.',
-  fields: (t) => ({
-    code: t.exposeID('code', { description: 'The code of the line.' }),
-    from: t.field({
-      type: FeeLine,
-      nullable: true,
-      description: 'As it was; null where there was none.',
-      resolve: ({ from }) => from,
-    }),
-    to: t.field({
-      type: FeeLine,
-      nullable: true,
-      description: 'As it is; null where there is none.',
-      resolve: ({ to }) => to,
-    }),
-    difference: t.field({
-      type: 'Rial',
-      description: 'So much more, in smallest units; less than nothing where it is less.',
-      resolve: ({ from, to }) => BigInt(to?.amount ?? '0') - BigInt(from?.amount ?? '0'),
     }),
   }),
 });

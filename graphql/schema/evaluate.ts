@@ -26,6 +26,7 @@ builder.queryField('evaluate', (t) =>
         ...evaluation,
         id: globalId('Evaluation', 'preview', uuid7()),
         revision: 0,
+        feeChanges: () => [],
         finding: (name) => evaluation[name],
       };
     },

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { FeeChange as ChangedFee } from '../../forms/evaluation/fee-changes.js';
 import type { Check as CheckRow, Regulation as Row, Evaluation as Whole } from '../../forms/evaluation/types.js';
 import { builder } from '../builder.js';
 import { globalId } from '../global-id.js';
@@ -6,6 +7,7 @@ import { Node } from '../node.js';
 import { Currency, orRial } from './currency.js';
 import { CheckStatus, Outcome } from './enums.js';
 import { Explanation } from './explanation.js';
+import { FeeChange } from './fee-change.js';
 import { Credit, FeeLine } from './fee-line.js';
 import { LocalizedText } from './localized-text.js';
 import { PermitPlots } from './permit.js';
@@ -102,6 +104,8 @@ export interface ShownEvaluation
   id: string;
   revision: number;
   total: string | bigint;
+  /** what it charges otherwise since it was worked out anew */
+  feeChanges: () => ChangedFee[] | Promise<ChangedFee[]>;
   /** of a finding, as much as its field selects */
   finding: <F extends Finding>(name: F, info: GraphQLResolveInfo) => Whole[F] | Promise<Whole[F]>;
 }
@@ -141,6 +145,12 @@ export const Evaluation = builder.objectRef<ShownEvaluation>('Evaluation').imple
       type: [FeeLine],
       description: 'What is charged, line by line; empty unless the outcome is CLEAN.',
       resolve: ({ finding }, _, __, info) => finding('feeLines', info),
+    }),
+    feeChanges: t.field({
+      type: [FeeChange],
+      description:
+        'What is charged otherwise since the submission was worked out anew with what was found; empty where it charges what it did at first.',
+      resolve: ({ feeChanges }) => feeChanges(),
     }),
     total: t.expose('total', {
       type: 'Rial',

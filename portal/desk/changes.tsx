@@ -1,6 +1,6 @@
 import { useQuery } from 'urql';
-import { RIAL } from '../../forms/money.js';
 import { inShort } from '../../forms/words/in-short.js';
+import { FeeChangeShown } from '../shared/evaluation/fee-changes.js';
 import { statusWords as checkWords } from '../shared/evaluation/messages.js';
 import { useTongue } from '../shared/language.js';
 import { taskWords } from './messages.js';
@@ -8,7 +8,7 @@ import { ChangesQuery } from './operations.js';
 
 /** What is different since the filing before: answers, documents, checks that turned, and what it costs. */
 export function Changes({ reference, revision }: { reference: string; revision: number }) {
-  const { say, money, code } = useTongue();
+  const { say, code } = useTongue();
   const [{ data }] = useQuery({ query: ChangesQuery, variables: { reference, from: revision - 1, to: revision } });
   const compared = data?.application?.compareRevisions;
   if (!compared) return null;
@@ -39,9 +39,9 @@ export function Changes({ reference, revision }: { reference: string; revision: 
             {to && <ins>{say(checkWords[to.status])}</ins>}
           </li>
         ))}
-        {fees.map(({ code: fee, difference, from, to }) => (
-          <li key={fee}>
-            {say((to ?? from)?.title ?? { fa: fee, en: fee })}: {money(difference, (to ?? from)?.currency ?? RIAL)}
+        {fees.map((change) => (
+          <li key={change.code}>
+            <FeeChangeShown change={change} />
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../shared/api/graphql.js';
 import { ConditionsFragment } from '../shared/conditions-set.js';
 import { EntryFragment } from '../shared/entry-asked.js';
-import { ClockFragment, EvaluationFragment } from '../shared/evaluation/fragments.js';
+import { ClockFragment, EvaluationFragment, FeeChangeFragment } from '../shared/evaluation/fragments.js';
 import { WorkFilesFragment } from '../shared/files/work-files.js';
 import { StagesFragment } from '../shared/stages.js';
 import { VisitFragment } from '../shared/visit.js';
@@ -103,7 +103,8 @@ export const TaskQuery = graphql(
   ],
 );
 
-export const ChangesQuery = graphql(`
+export const ChangesQuery = graphql(
+  `
   query Changes($reference: ID!, $from: Int!, $to: Int!) {
     application(reference: $reference) {
       reference
@@ -111,11 +112,13 @@ export const ChangesQuery = graphql(`
         answers { path title { fa en } from to }
         checks { rule from { status title { fa en } } to { status title { fa en } } }
         documents
-        fees { code difference from { title { fa en } currency { code title { fa en } digits } } to { title { fa en } currency { code title { fa en } digits } } }
+        fees { ...FeeChangeShown }
       }
     }
   }
-`);
+`,
+  [FeeChangeFragment],
+);
 
 export const PlotQuery = graphql(`
   query Plot($parcel: String!, $key: String!) {

@@ -5,6 +5,7 @@ import {
   ClockFragment,
   EvaluationFragment,
   ExplanationFragment,
+  FeeChangeFragment,
   WhyFragment,
 } from '../../shared/evaluation/fragments.js';
 import { WorkFilesFragment } from '../../shared/files/work-files.js';
@@ -105,19 +106,22 @@ export const StatedQuery = graphql(`
   }
 `);
 
-export const CompareQuery = graphql(`
+export const CompareQuery = graphql(
+  `
   query Compare($reference: ID!, $from: Int!, $to: Int!) {
     application(reference: $reference) {
       reference
       compareRevisions(from: $from, to: $to) {
         answers { path title { fa en } from to }
         checks { rule from { status title { fa en } } to { status title { fa en } } }
-        fees { code difference from { title { fa en } currency { code title { fa en } digits } } to { title { fa en } currency { code title { fa en } digits } } }
+        fees { ...FeeChangeShown }
         documents
       }
     }
   }
-`);
+`,
+  [FeeChangeFragment],
+);
 
 export const MessagesQuery = graphql(`
   query Messages($reference: ID!) {

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { RIAL } from '../../../forms/money.js';
 import { inShort } from '../../../forms/words/in-short.js';
 import { Asked } from '../../shared/asked.js';
 import { statusWords } from '../../shared/evaluation/messages.js';
@@ -68,11 +67,12 @@ function Compared({ reference, to }: { reference: string; to: number }) {
                 </dd>
               </div>
             ))}
-            {fees.map(({ code, difference, from, to: after }) => (
+            {fees.map(({ code, from, to: after }) => (
               <div className="fact" key={code}>
                 <dt>{say((after ?? from)?.title ?? { fa: code, en: code })}</dt>
                 <dd>
-                  <bdi>{money(difference, (after ?? from)?.currency ?? RIAL)}</bdi>
+                  {from && <del>{money(from.amount, from.currency)}</del>}{' '}
+                  {after && <ins>{money(after.amount, after.currency)}</ins>}
                 </dd>
               </div>
             ))}

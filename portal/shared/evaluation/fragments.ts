@@ -57,6 +57,16 @@ export const ClockFragment = graphql(
 );
 export type ClockData = ResultOf<typeof ClockFragment>;
 
+/** A fee line that comes to another amount, or goes to another payee. */
+export const FeeChangeFragment = graphql(`
+  fragment FeeChangeShown on FeeChange @_unmask {
+    code
+    from { title { fa en } amount currency { code title { fa en } digits } }
+    to { title { fa en } amount currency { code title { fa en } digits } }
+  }
+`);
+export type FeeChangeData = ResultOf<typeof FeeChangeFragment>;
+
 /** What an analysis says, each line explained. */
 export const EvaluationFragment = graphql(
   `
@@ -75,9 +85,10 @@ export const EvaluationFragment = graphql(
       law { fa en }
       explanation { ...ExplanationShown }
     }
+    feeChanges { ...FeeChangeShown }
   }
 `,
-  [ExplanationFragment],
+  [ExplanationFragment, FeeChangeFragment],
 );
 
 export type EvaluationData = ResultOf<typeof EvaluationFragment>;
