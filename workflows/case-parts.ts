@@ -104,7 +104,7 @@ export abstract class CaseParts {
   protected get carriedByParts(): Omit<Carried, 'status' | 'settledRevision'> {
     const { journal, submission, automation, appeals, parties, waits, tasks, inbox } = this;
     return {
-      ...journal.counts,
+      ...journal.carried,
       ...submission.carried,
       ...automation.carried,
       ...appeals.carried,

@@ -159,6 +159,8 @@ export interface Carried {
   /** what was paid for each group of fees: in smallest units */
   paidGroups?: Record<string, string>;
   paymentStep?: string;
+  /** the slips of the revision were called off, and none were drawn since */
+  slipsOff?: true;
   /** nobody has decided otherwise since it was rejected */
   rejected?: true;
   /** it was shown in public */

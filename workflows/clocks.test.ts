@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Clock } from '../forms/language/clock.js';
+import type { Step } from '../forms/language/step.js';
 import { FakeCase } from '../test/support/fake-case.js';
 import { step } from '../test/support/steps.js';
 import { skippedTimeServer, supervisor } from '../test/support/workflow-env.js';
@@ -171,4 +172,21 @@ it('decides nothing once all is granted, and what is left to grant where only a 
   expect(daysOf(parts)).toBe(20);
   expect(parts.told.filter((type) => type === 'ISSUED')).toHaveLength(2);
   expect(parts.told).toContain('CLOCK_CONSENT');
+});
+
+it('asks for payment by slips that are drawn anew where it leads there from a form that had called them off', async () => {
+  const [form, approval, print] = steps as [Step, Step, Step];
+  const paid = [form, step('calculate', 'calculation', {}), approval, step('payment', 'payment', {}), print];
+  const once = [{ at: ['request'], resumes: 'onward' as const, times: 1 }];
+  const fake = caseWith(term({ stops: once, atEnd: { is: 'consent', next: 'payment' } }));
+  const handle = await file(paid, fake);
+  await decide(handle, taskOf(fake), 'return');
+  await handle.executeUpdate(submitUpdate, { args: [{ draftVersion: 2, actor }] });
+  await decide(handle, taskOf(fake), 'return');
+  await sleep(21);
+  const slips = fake.transitions.flatMap((transition) => transition.slips);
+  const changes = slips.filter((change, i) => change !== slips[i - 1]);
+  expect(changes).toEqual(['draft', 'void', 'draft', 'void', 'redraft', 'payable']);
+  expect(fake.status).toBe('AWAITING_PAYMENT');
+  await handle.terminate();
 });

@@ -1,7 +1,7 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
 import type { Decisions } from '../forms/evaluation/types.js';
 import type { LocalizedText } from '../forms/language/text.js';
-import type { Relocated, WaitKept } from './case-shape.js';
+import type { Carried, Relocated, WaitKept } from './case-shape.js';
 import type { ClockEnd } from './clocks.js';
 import { type Halt, reasonOf } from './halt.js';
 import { follow } from './labels.js';
@@ -67,6 +67,8 @@ export class Journal {
   private entries: number;
   private recordedEntries: number;
   private tail: Promise<unknown> = Promise.resolve();
+  /** the slips of the revision were called off, and none were drawn since */
+  slipsAreOff = false;
   /** how often a permit of the case was suspended, restored or revoked by now */
   changedPermits = 0;
   /** instants (ms) of the deadlines of steps that have begun to wait, by step */
@@ -78,15 +80,23 @@ export class Journal {
     private readonly subject: Subject,
     private readonly activities: Pick<LocalActivities, 'recordTransition'>,
     private readonly halt: Halt,
-    { transitions, entries } = { transitions: 0, entries: 0 },
+    { transitions, entries, slipsOff }: Pick<Carried, 'transitions' | 'entries' | 'slipsOff'> = {
+      transitions: 0,
+      entries: 0,
+    },
   ) {
     this.transitions = transitions;
     this.entries = entries;
     this.recordedEntries = entries;
+    this.slipsAreOff = slipsOff ?? false;
   }
 
   get counts(): { transitions: number; entries: number } {
     return { transitions: this.transitions, entries: this.entries };
+  }
+
+  get carried(): Pick<Carried, 'transitions' | 'entries' | 'slipsOff'> {
+    return { ...this.counts, ...(this.slipsAreOff && { slipsOff: true as const }) };
   }
 
   get isWriting(): boolean {
@@ -130,6 +140,7 @@ export class Journal {
   /** `groups`: of fees, whose slips alone become payable. */
   changeSlips(change: SlipChange, groups?: string[]): void {
     this.outbox.slips.push(change);
+    if (change !== 'payable' && change !== 'expired') this.slipsAreOff = change === 'void';
     if (groups) this.outbox.asked = [...new Set([...(this.outbox.asked ?? []), ...groups])];
   }
 

@@ -38,3 +38,24 @@ it('lapses when its payment says so, and without groups when it was drawn for', 
     ['PAYABLE', '1405/09/17'],
   ]);
 });
+
+it('draws slips that were called off anew where they are asked for, over what was paid of them', () => {
+  const line = (payee: string) => ({ code: payee, payee, amount: '5000', title: { fa: '', en: '' }, basis: '' });
+  const lines = ['CITY', 'TREASURY'].map((payee) => ({ ...line(payee), explanation: {} as never }));
+  const drawn = lines.map((each) => ({
+    ...{ payee: each.payee, lines: [each], sum: '5000', rounding: '0', payable: '5000', payUntil: '1405/12/29' },
+  }));
+  const off = [
+    { ...slip('x'), id: 'U-1-1-1', payee: 'CITY', status: 'PAID' as const, group: null },
+    { ...slip('x'), id: 'U-1-1-2', payee: 'TREASURY', status: 'VOID' as const, group: null },
+  ];
+  const transition = { reference: 'U-1', revision: 1, at, slips: ['redraft' as const, 'payable' as const] };
+  const drawing = { slips: drawn, feeLines: lines, roundTo: 1 };
+  const after = slipsAfter(off, 1, slipSteps(transition, { slips: off, drawing }, undefined));
+  expect(after.map(({ id, status, payable: amount }) => [id, status, amount])).toEqual([
+    ['U-1-1-1', 'PAID', '5000'],
+    ['U-1-1-2', 'VOID', '5000'],
+    ['U-1-1-3', 'PAID', '0'],
+    ['U-1-1-4', 'PAYABLE', '5000'],
+  ]);
+});

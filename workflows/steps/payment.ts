@@ -10,6 +10,8 @@ export const payment: StepHandler<'payment'> = async (step, permitCase) => {
   const asked = groupsAsked(step, permitCase);
   permitCase.reachPayment(step.id);
   if (!resumed && (permitCase.isPaidBefore || (await isPassed(asked, permitCase)))) return undefined;
+  // A clock may lead here where what was drawn was called off.
+  if (!resumed && permitCase.journal.slipsAreOff) permitCase.journal.changeSlips('redraft');
   if (!(resumed && permitCase.status === 'RECALCULATION_DUE')) {
     const end = await untilSettled(step, permitCase, asked?.unpaid);
     if (end === 'return') return permitCase.firstForm;
