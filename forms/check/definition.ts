@@ -9,6 +9,7 @@ import { checkCalculated } from './calculated.js';
 import { checkClockWays } from './clock-ways.js';
 import { checkClocks } from './clocks.js';
 import { checkCurrency } from './currency.js';
+import { checkDeadEnds } from './dead-ends.js';
 import { checkDeadlines } from './deadlines.js';
 import { checkDocuments } from './documents.js';
 import { checkEach } from './each.js';
@@ -81,6 +82,7 @@ export function checkDefinition(definition: FormDefinition, rulebook: Rulebook, 
     ...checkIdleOutcomes(definition),
     ...checkMissed(definition),
     ...checkStages(definition),
+    ...checkDeadEnds(definition),
     ...checkGrants(definition),
     ...checkCounts(definition),
     ...checkDeadlines(definition),

@@ -5,7 +5,7 @@ import { END, type Graph, graphOf, JOIN, reached } from './edges.js';
 import { problem } from './problem.js';
 import { type StepList, stepLists } from './step-lists.js';
 
-interface Flow {
+export interface Flow {
   list: StepList;
   graph: Graph;
 }

@@ -24,6 +24,22 @@ const tier = {
 };
 const byTier = { 'fees[0].when': 'results.approval.outcome.orValue("") == "dear"' };
 
+/** In the place of the approval bodies that are asked. */
+const asked = (...more: object[]) => ({
+  id: 'approval',
+  type: 'consult',
+  title,
+  bodies: [{ id: 'FIRE', role: 'agency', title }, ...more],
+});
+const duties = { id: 'duties', type: 'fulfil', title, role: 'supervisor' };
+const workForm = {
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    properties: { note: { type: 'string', maxLength: 20, title: 'یادداشت', 'x-i18n': { en: { title: 'Note' } } } },
+  },
+};
+
 /** In the place of the approval a notice, and nobody who may send the case back. */
 const noticed = { 'steps[8]': sampleNotice, 'steps[10].deadlines': undefined };
 
@@ -65,6 +81,40 @@ describe('what could never work is said', () => {
       },
       'steps[8] NOTICE_UNHEARD',
     ],
+    [
+      'a notice of empty lists',
+      { 'steps[15].shows': { answers: [], documents: [] } },
+      'steps[15].shows NOTICE_SHOWS_NOTHING',
+    ],
+    [
+      'a form that no body has',
+      {
+        'steps[8]': { ...asked(), outcomes: ['approve', { id: 'for', title, as: 'approve', needs: ['form'] }] },
+        'steps[10].deadlines': undefined,
+      },
+      'steps[8].outcomes[1].needs NEEDS_NO_FORM',
+    ],
+    [
+      'conditions that are settled before anybody decides',
+      { 'steps[1]': { ...duties, id: 'regulation' } },
+      'steps[1] FULFIL_NOTHING',
+    ],
+    [
+      'conditions set on a way round those who settle them',
+      {
+        'steps[8].outcomes': ['approve', 'reject', { id: 'if', title, needs: ['conditions'], next: 'on-view' }],
+        'steps[15]': { ...sampleNotice, id: 'on-view' },
+      },
+      'steps[8].outcomes[2] CONDITIONS_FORGOTTEN',
+    ],
+    [
+      'a signal of nobody in a branch',
+      {
+        'steps[5].branches[1].steps[0].by': undefined,
+        'steps[5].branches[1].steps[0].deadlines': [{ after: { days: 3 }, then: 'remind' }],
+      },
+      'steps[5].branches[1].steps[0] WAIT_FOR_NOBODY',
+    ],
     ['a use before the grant', lapse('approval'), 'lapse.unless[0] LAPSE_UNLESS'],
     ['an appeal of no refusal', { 'steps[8].outcomes': ['approve', 'return'] }, 'steps[14].of[1] END_NEVER_COMES'],
     ['a fee by what is found later', { ...tier, ...byTier }, 'fees[0].when FOUND_TOO_LATE'],
@@ -80,6 +130,27 @@ describe('what could never work is said', () => {
   ])('%s', async (_, changes, said) => {
     const path = said.replace('fees[0].when', 'fees[0].amount');
     expect((await found(changes)).filter((each) => each === path)).toEqual([path]);
+  });
+
+  it.each([
+    ['two bodies of one id', [{ id: 'FIRE', role: 'agency', title }], 'steps[8].bodies[1].id DUPLICATE_ID'],
+    [
+      'two bodies of one id with a form',
+      [{ id: 'FIRE', role: 'agency', title, form: workForm }],
+      'steps[8].bodies[1].id DUPLICATE_ID',
+    ],
+    [
+      'two bodies that expressions call alike',
+      [
+        { id: 'A-B', role: 'agency', title },
+        { id: 'A_B', role: 'agency', title },
+      ],
+      'steps[8].bodies FIELD_TAKEN',
+    ],
+  ])('%s once, without noise', async (_, more, said) => {
+    const outcomes = ['approve', { id: 'against', title, as: 'return' }];
+    const changes = { 'steps[8]': { ...asked(...more), form: workForm, outcomes }, 'steps[14].of': ['ISSUED'] };
+    expect(await found({ ...changes, 'steps[10].deadlines': undefined })).toEqual([said]);
   });
 
   it('once: nothing behind a way to an appeal is blamed for it', async () => {
@@ -106,6 +177,37 @@ describe('what works is not doubted', () => {
         remind: [{ days: 70 }],
         extension: { by: 'supervisor', span: { months: 1 } },
       }),
+    ],
+    [
+      'a form that one of the bodies has',
+      {
+        'steps[8]': {
+          ...asked({ id: 'POLICE', role: 'agency', title, form: workForm }),
+          outcomes: [
+            'approve',
+            { id: 'for', title, as: 'approve', needs: ['form'] },
+            { id: 'against', title, as: 'return' },
+          ],
+        },
+        'steps[14].of': ['ISSUED'],
+        'steps[10].deadlines': undefined,
+      },
+    ],
+    [
+      'conditions that are settled after all, or sent back with',
+      {
+        'steps[8].outcomes': [
+          'approve',
+          'reject',
+          { id: 'if', title, needs: ['conditions'], next: 'payment' },
+          { id: 'unless', title, as: 'return', needs: ['conditions'] },
+        ],
+      },
+    ],
+    ['a signal of nobody that a deadline ends', { 'steps[5].branches[1].steps[0].by': undefined }],
+    [
+      'a signal of nobody that a clock ends',
+      { 'steps[7]': { id: 'rest', type: 'wait', title, signal: 'rested' }, ...clock({}) },
     ],
     ['a use after the grant', lapse('duties')],
     [

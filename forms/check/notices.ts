@@ -18,6 +18,7 @@ export function checkNotices(definition: FormDefinition, onNotice?: readonly str
     if (step.type !== 'publish-notice') return [];
     return [
       ...checkShown(definition, step.shows, `${path}.shows`),
+      ...showsNothing(step, path),
       ...unheard(placed),
       ...takenTwice(step, path),
       ...filedAsCases(step, path, { own: definition.code, onNotice }),
@@ -26,6 +27,13 @@ export function checkNotices(definition: FormDefinition, onNotice?: readonly str
 }
 
 type NoticeStep = StepOf<'publish-notice'>;
+
+/** Nobody can object to what they are not shown. */
+function showsNothing({ id, shows: { answers = [], documents = [] } }: NoticeStep, path: string): DefinitionIssue[] {
+  if (answers.length + documents.length > 0) return [];
+  const message = `"${id}" shows nothing of the case; name answers or documents that everybody may see`;
+  return [problem(`${path}.shows`, 'NOTICE_SHOWS_NOTHING', message)];
+}
 
 /** Of each kind people file one, in one way. */
 const takenTwice = ({ takes = [] }: NoticeStep, path: string): DefinitionIssue[] =>

@@ -109,6 +109,48 @@ export const suspicionCodes = {
     'مردم می‌توانند به آگهی اعتراض کنند و پس از آن کسی تصمیمی نمی‌گیرد؛ پس از آن یک review بگذارید یا اعتراض نپذیرید.',
     { changes: { 'steps[8]': sampleNotice, 'steps[10].deadlines': undefined } },
   ),
+  NOTICE_SHOWS_NOTHING: warning(
+    'A public notice shows nothing of its case, so that nobody could tell what it is about. Name answers or documents in `shows`.',
+    'آگهی عمومی چیزی از پرونده نشان نمی‌دهد و کسی نمی‌فهمد درباره چیست؛ پاسخ‌ها یا مدارکی را در shows نام ببرید.',
+    { changes: { 'steps[15].shows': {} } },
+  ),
+  NEEDS_NO_FORM: warning(
+    'An outcome needs the form of its step, which has none: nothing is ever asked with it. Give the step a form, or leave `form` out of `needs`.',
+    'نتیجه‌ای فرم گام خود را لازم دارد و گام فرمی ندارد؛ پس با آن چیزی پرسیده نمی‌شود. به گام فرم بدهید یا form را از needs بردارید.',
+    {
+      changes: {
+        'steps[8].outcomes': ['approve', 'reject', { id: 'dear', title: sampleTitle, as: 'approve', needs: ['form'] }],
+      },
+    },
+  ),
+  FULFIL_NOTHING: warning(
+    'Conditions are to be settled where nobody could have set any: no decision comes before the step. Put it after one.',
+    'گامی شرط‌ها را پی می‌گیرد که پیش از آن کسی نمی‌توانسته است شرطی بگذارد؛ آن را پس از یک تصمیم بگذارید.',
+    {
+      changes: {
+        'steps[1].type': 'fulfil',
+        'steps[1].role': 'supervisor',
+      },
+    },
+  ),
+  CONDITIONS_FORGOTTEN: warning(
+    'An outcome sets conditions, and no way leads from it to the step that settles them: nobody asks of those with a day. Lead it there, or put a `fulfil` on its way.',
+    'نتیجه‌ای شرط می‌گذارد و از آن به گامی که شرط‌ها را پی می‌گیرد راهی نیست؛ کسی شرط‌های مهلت‌دار را نمی‌پرسد. راهش را از یک fulfil بگذرانید.',
+    {
+      changes: {
+        'steps[8].outcomes': [
+          'approve',
+          'reject',
+          { id: 'if', title: sampleTitle, needs: ['conditions'], next: 'on-view' },
+        ],
+      },
+    },
+  ),
+  WAIT_FOR_NOBODY: warning(
+    'A wait for a signal names nobody who may give it, and has no deadline that ends it: unless a program of the city gives it, the case stands still for ever. Name them in `by`, or give it a deadline.',
+    'انتظار برای پیامی است که کسی برای دادن آن نام برده نشده و مهلتی هم آن را پایان نمی‌دهد؛ اگر سامانه‌ای آن را ندهد پرونده همیشه می‌ماند. در by نام ببرید یا مهلت بگذارید.',
+    { changes: { 'steps[7]': { id: 'rest', type: 'wait', title: sampleTitle, signal: 'rested' } } },
+  ),
   NOTICE_TAKES: error(
     'What is filed on a public notice is taken twice, or as a case that it cannot be.',
     'آنچه روی آگهی ثبت می‌شود دو بار پذیرفته شده، یا در قالب پرونده‌ای که نمی‌تواند باشد.',

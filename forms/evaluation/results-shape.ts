@@ -47,6 +47,9 @@ const giving = (steps: readonly Step[]): Step[] =>
       (step.type === 'wait' && step.signal !== undefined),
   );
 
+const firstOf = <T extends { id: string }>(named: readonly T[]): T[] =>
+  named.filter(({ id }, i) => named.findIndex((other) => resultName(other.id) === resultName(id)) === i);
+
 /**
  * The shape of `results` where people fill in forms on their work. Nothing of it is sure: a step may not have been come to, so
  * every single value is optional. Throws SchemaTypeError.
@@ -57,7 +60,8 @@ export function resultsShape(env: Environment, steps: readonly Step[], clocks: r
     const entries = [...more.map((field) => [field, isCount(field) ? count : text] as const), ...fields];
     return recordShape(env, name, new Map(entries));
   };
-  const fields = giving(steps).map((step): [string, Shape] => {
+  // What stands twice under a name is told as such; here the first is read.
+  const fields = firstOf(giving(steps)).map((step): [string, Shape] => {
     const name = resultName(step.id);
     const at = `results.${name}`;
     const forms = workFormsOf(step);
@@ -67,7 +71,7 @@ export function resultsShape(env: Environment, steps: readonly Step[], clocks: r
     if (step.type !== 'consult') return [name, shapeOf(at, forms[0]?.form.schema, takenBy(step))];
     // What is asked of every entry of a list is read among all answers.
     const single = step.bodies.filter(({ each }) => each === undefined);
-    const bodies = single.map(({ id }): [string, Shape] => {
+    const bodies = firstOf(single).map(({ id }): [string, Shape] => {
       const form = forms.find(({ body }) => body === id)?.form;
       return [resultName(id), shapeOf(`${at}.${resultName(id)}`, form?.schema, DECISION)];
     });

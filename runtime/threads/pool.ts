@@ -31,7 +31,10 @@ interface Options {
   threads: number;
   /** One that has had nothing to do for so long is ended, for its memory; kept where it is left out. */
   idleMs?: number;
-  /** A job that takes longer is given up with its thread. */
+  /**
+   * A job that takes longer is given up with its thread. Time that other processes had the processors does not count, so that a
+   * busy machine refuses nothing that an idle one takes; ten times as long is too long in any case.
+   */
   timeoutMs: number;
   /** How many jobs may wait for a thread; any number where it is left out. */
   waiting?: number;
@@ -42,6 +45,14 @@ interface Job<J, A> {
   job: J;
   resolve(answer: A): void;
   reject(error: Error): void;
+}
+
+const LONGEST_WAIT = 10;
+
+/** So long (ms) the process has had processors; no thread of it had them for longer. */
+function workedSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 /** `module` is the thread's, without its ending. It is run compiled, as any entry point is. */
@@ -79,10 +90,17 @@ export function createThreadPool<J, A>(module: URL, options: Options): ThreadPoo
   }
 
   function give(worker: Worker, job: Job<J, A>): void {
-    const late = setTimeout(() => lose(worker, 'TIME', `The job took longer than ${timeoutMs} ms.`), timeoutMs);
-    busy.set(worker, { ...job, late });
+    const [begun, before] = [Date.now(), process.cpuUsage()];
+    const latest = begun + LONGEST_WAIT * timeoutMs;
+    const watched = { ...job, late: setTimeout(look, timeoutMs) };
+    function look(): void {
+      const left = Math.min(timeoutMs - workedSince(before), latest - Date.now());
+      if (left <= 0) lose(worker, 'TIME', `The job took longer than ${timeoutMs} ms.`);
+      else watched.late = setTimeout(look, left);
+    }
+    busy.set(worker, watched);
     worker.once('message', (answer: A) => {
-      clearTimeout(late);
+      clearTimeout(watched.late);
       if (!busy.delete(worker)) return;
       rest(worker);
       job.resolve(answer);
