@@ -1,5 +1,5 @@
-import type { Prisma } from '../prisma/generated/client/client.js';
 import { changedFees } from '../forms/evaluation/fee-changes.js';
+import type { Prisma } from '../prisma/generated/client/client.js';
 import type { Context } from './context.js';
 import { globalId } from './global-id.js';
 import type { ShownEvaluation } from './schema/evaluation.js';

@@ -24,7 +24,16 @@ afterAll(async () => {
 
 const at = new Date('2026-11-30T08:00:00Z');
 const looking = { reference: 'C-1405-000001', revision: 1 };
-const nothing = { remarks: [], people: [], calendar: false, draws: false, asks: false, explains: false, compares: false, grants: false };
+const nothing = {
+  remarks: [],
+  people: [],
+  calendar: false,
+  draws: false,
+  asks: false,
+  explains: false,
+  compares: false,
+  grants: false,
+};
 
 describe('a statement of a hot path is planned once', () => {
   it.each<[string, () => Promise<unknown>]>([
