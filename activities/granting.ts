@@ -2,7 +2,9 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { CaseNow } from '../cases/case-now.js';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
 import { liveSlips } from '../city/payments/slips.js';
-import { type Demands, demandsOf, unapproved } from '../forms/check/demands.js';
+import { askedAnswers } from '../forms/agenda/agenda.js';
+import { type Counted, type Demands, demandsOf, unapproved } from '../forms/check/demands.js';
+import { entriesAt } from '../forms/each.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
 import type { Clock } from '../forms/language/clock.js';
 import type { Transition } from '../workflows/transition.js';
@@ -15,12 +17,15 @@ const NOT_GRANTABLE = 'NOT_GRANTABLE';
  * enough to reach Temporal to make a workflow believe something. Whether the slips are paid is asked where they are locked.
  */
 export async function mustBeGrantable(catalogue: Catalogue, transition: Transition, now: CaseNow): Promise<void> {
-  const { steps, clocks } = await catalogue.definition(now.permitTypeHash);
-  const demands = demandsOf(steps, grantIn(transition), consentedFrom(clocks, transition));
+  const { steps, clocks, form } = await catalogue.definition(now.permitTypeHash);
+  const count: Counted = (list) => entriesAt(askedAnswers(form, filedIn(now)), list).length;
+  const demands = demandsOf(steps, grantIn(transition), { from: consentedFrom(clocks, transition), count });
   if (demands.payment) mustHaveSlips(transition, now);
   const missing = unapproved(demands, approvalsOf(transition, now, demands));
   if (missing.length > 0) throw notGrantable(`no approval of ${missing.join(', ')} is kept since it was filed`);
 }
+
+const filedIn = ({ grant }: CaseNow) => (grant?.filed.answers ?? {}) as Record<string, unknown>;
 
 /** The step that the case went to when its silence was consent: nothing before it has to approve. */
 function consentedFrom(clocks: readonly Clock[] = [], { standing }: Transition): string | undefined {

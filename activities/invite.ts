@@ -1,8 +1,8 @@
 import { invitationTo } from '../city/notices/recipients.js';
 import { type Act, appendToTrail } from '../city/trail/append.js';
 import { INVITED } from '../forms/bodies.js';
-import { everyStep } from '../forms/check/step-lists.js';
 import { bodyAsked, entriesAt, valueAt } from '../forms/each.js';
+import { stepNamed } from '../forms/entries.js';
 import type { FormDefinition } from '../forms/language/definition.js';
 import type { TaskOpening, Transition } from '../workflows/transition.js';
 import type { TransitionDependencies } from './transition-dependencies.js';
@@ -52,7 +52,7 @@ export async function invite(
 
 /** Who the answers say is asked by a task; null where they do not say it. */
 function namedIn(definition: FormDefinition, { stepId, body: asked }: TaskOpening, answers: unknown) {
-  const step = everyStep(definition).find(({ step: { id } }) => id === stepId)?.step;
+  const step = stepNamed(definition.steps, stepId);
   const { body, entry } = bodyAsked(step, asked);
   const from = body?.each === undefined ? answers : entriesAt(answers, body.each)[(entry ?? 0) - 1];
   const textAt = (path: string | undefined): string | null => {

@@ -3,7 +3,7 @@ import type { ReadCalendar } from '../city/calendar/read.js';
 import { openTasks, type TaskView, workersOf } from '../city/notices/recipients.js';
 import { appendToTrail } from '../city/trail/append.js';
 import { bookableFrom, movesOf, type Offer, type Slot } from '../forms/appointments.js';
-import { everyStep } from '../forms/check/step-lists.js';
+import { stepNamed } from '../forms/entries.js';
 import { jalaliDay, timeOfDay, toGregorianDay } from '../forms/jalali.js';
 import type { Appointment as Offered } from '../forms/language/appointment.js';
 import type { LocalizedText } from '../forms/language/text.js';
@@ -125,7 +125,7 @@ export async function taskWith(
   });
   if (!task) throw new NotFoundError();
   const definition = await catalogue.definition(task.application.permitTypeHash);
-  const step = everyStep(definition).find((each) => each.step.id === task.stepId)?.step;
+  const step = stepNamed(definition.steps, task.stepId);
   return { ...task, offered: step?.type === 'inspect' ? step.appointment : undefined };
 }
 

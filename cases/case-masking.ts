@@ -3,7 +3,7 @@ import type { Viewer } from '../city/people/viewer.js';
 import { isPersonalDocument } from '../city/privacy/documents.js';
 import { knownOf } from '../city/privacy/known-values.js';
 import { type Masking, maskingExcept, nothingMasked } from '../city/privacy/masking.js';
-import { everyStep } from '../forms/check/step-lists.js';
+import { stepNamed } from '../forms/entries.js';
 import type { FormDefinition } from '../forms/language/definition.js';
 import { PersonalPart } from '../forms/language/step.js';
 import type { PrismaClient } from '../prisma/client.js';
@@ -31,12 +31,11 @@ function partsFor(viewer: Viewer, row: CaseHead, definition: FormDefinition): Re
   const allowed = (tasks: CaseTask[]) => new ViewedCase({ ...row, tasks }, viewer).may('readPersonal');
   if (allowed([])) return new Set(everyPart);
   if (!allowed(waiting)) return new Set();
-  const steps = everyStep(definition).map(({ step }) => step);
   const mine = waiting.filter((task) =>
     relationsToTask(viewer, rolesOfTask(task), row.districtId).includes('stepRole'),
   );
   const shown = mine.flatMap(({ stepId }) => {
-    const step = steps.find(({ id }) => id === stepId);
+    const step = stepNamed(definition.steps, stepId);
     return step && 'sees' in step && step.sees ? step.sees : everyPart;
   });
   return new Set(shown);

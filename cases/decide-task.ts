@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { everyStepOf } from '../forms/every-step.js';
+import { stepNamed } from '../forms/entries.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { ReviewOutcome } from '../forms/language/step.js';
 import { workDocumentsOf } from '../forms/work-forms.js';
@@ -66,7 +66,7 @@ export async function decideTask(
   const actor = { ...actorOf(viewer), ...(roles && { roles }) };
   const answers = given.answers == null ? undefined : await filled(acting, taskId, given.answers);
   // Most steps ask for no files, and then nothing more is read.
-  const step = everyStepOf((await acting.catalogue.definition(hash)).steps).find(({ id }) => id === stepId);
+  const step = stepNamed((await acting.catalogue.definition(hash)).steps, stepId);
   if (step && workDocumentsOf(step).length > 0) await mustBeAttached(acting, taskId, named);
   if (given.outcomeId != null) await mustHaveCome(acting, taskId, named);
   const said = [taskId, actor.id, given.outcomeId ?? given.outcome, reason, conditions, revision];

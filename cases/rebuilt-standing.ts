@@ -1,4 +1,5 @@
 import { type DeadlineRules, dueInstants } from '../city/calendar/deadlines.js';
+import { stepNamed } from '../forms/entries.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
 import { everyStepOf } from '../forms/every-step.js';
 import type { FormDefinition } from '../forms/language/definition.js';
@@ -93,7 +94,7 @@ const STATES = { OPEN: 'open', CLAIMED: 'open', DONE: 'done', CANCELLED: 'cancel
 const outcomeIn = (outcome: NonNullable<Task['outcome']>) => outcome.toLowerCase() as ReviewOutcome;
 
 function itemOf(task: Task, { steps }: FormDefinition): TaskItem {
-  const step = everyStepOf(steps).find(({ id }) => id === task.stepId);
+  const step = stepNamed(steps, task.stepId);
   const { separateFrom = [], notBy = ['applicant', 'office'], own } = taskAsIn(step, undefined);
   const outcome = task.outcomeId ?? (task.outcome && outcomeIn(task.outcome));
   const decision = outcome &&
@@ -124,9 +125,8 @@ function itemOf(task: Task, { steps }: FormDefinition): TaskItem {
 }
 
 function waitsIn(of: Rows): WaitKept[] {
-  const steps = everyStepOf(of.row.definition.steps);
   return of.row.currentSteps.flatMap((stepId) => {
-    const step = steps.find(({ id }) => id === stepId);
+    const step = stepNamed(of.row.definition.steps, stepId);
     return step && WAITING.has(step.type) ? [waitAt(step, of)] : [];
   });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { outOfBounds } from '../forms/bounds.js';
-import { everyStep } from '../forms/check/step-lists.js';
+import { everyStepWith, forEachOf, nameOfEntry, waitsFor } from '../forms/entries.js';
 import { everyStepOf } from '../forms/every-step.js';
 import type { FormDefinition } from '../forms/language/definition.js';
 import type { StepOf } from '../forms/language/step.js';
@@ -32,7 +32,7 @@ interface Telling {
 export async function tellCase(acting: Acting, { reference, signal, ...given }: Telling): Promise<{ reads: boolean }> {
   const data = dataOf(given.data);
   const viewed = await findCase(acting, reference);
-  const { definition, steps } = await waitsFor(acting, viewed, signal);
+  const { definition, steps } = await waitsIn(acting, viewed, signal);
   const refusal = unlessOfState(refusalTo(viewed, steps));
   if (steps.length === 0) {
     const path = 'signal';
@@ -67,13 +67,14 @@ function dataOf(given: unknown): unknown {
 }
 
 /** The steps of the case's definition that take this signal from somebody, and the names of all such signals. */
-async function waitsFor({ catalogue }: Acting, { row }: ViewedCase, signal: string) {
+async function waitsIn({ catalogue }: Acting, { row }: ViewedCase, signal: string) {
   const definition = await catalogue.definition(row.permitTypeHash);
-  const told = everyStep(definition).flatMap(({ step }) =>
-    step.type === 'wait' && step.by !== undefined ? [step] : [],
-  );
-  const names = told.flatMap((step) => step.signal ?? []);
-  return { definition: [...new Set(names)], steps: told.filter((step) => step.signal === signal) };
+  const names = everyStepOf(definition.steps).flatMap((step) => {
+    if (step.type !== 'wait' || step.by === undefined || step.signal === undefined) return [];
+    return forEachOf(definition.steps, step.id) ? [nameOfEntry(step.signal, 1)] : [step.signal];
+  });
+  const steps = waitsFor(definition.steps, signal).filter(({ by }) => by !== undefined);
+  return { definition: [...new Set(names)], steps };
 }
 
 /** The steps that wait now for what the viewer may say. */
@@ -82,7 +83,7 @@ export const awaitedOf = (
   definition: Pick<FormDefinition, 'steps'>,
   currentSteps: readonly string[],
 ): StepOf<'wait'>[] =>
-  everyStepOf(definition.steps).flatMap((step) => {
+  everyStepWith(definition.steps, currentSteps).flatMap((step) => {
     if (step.type !== 'wait' || step.by === undefined || !currentSteps.includes(step.id)) return [];
     return refusalTo(viewed, [step]) === undefined ? [step] : [];
   });

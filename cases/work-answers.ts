@@ -3,7 +3,7 @@ import { holdsMasks } from '../city/privacy/masking.js';
 import type { Registers } from '../city/registers/registers.js';
 import { checkAnswers } from '../forms/answers/check-answers.js';
 import { outOfBounds } from '../forms/bounds.js';
-import { everyStep } from '../forms/check/step-lists.js';
+import { everyStepWith, waitsFor } from '../forms/entries.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { WorkDocument } from '../forms/language/document.js';
 import type { OwnOutcome, Step } from '../forms/language/step.js';
@@ -78,7 +78,7 @@ async function stepsOfTask({ prisma, catalogue }: Place, id: string) {
   });
   if (!task) return undefined;
   const definition = await catalogue.definition(task.application.permitTypeHash);
-  return { task, steps: everyStep(definition).map(({ step }) => step) };
+  return { task, steps: everyStepWith(definition.steps, [task.stepId]) };
 }
 
 interface OfStep {
@@ -112,10 +112,8 @@ export async function formOfSignal(
 ): Promise<Form | undefined> {
   const found = await prisma.application.findUnique({ where: { reference }, select: { permitTypeHash: true } });
   if (!found) return undefined;
-  const waits = everyStep(await catalogue.definition(found.permitTypeHash)).flatMap(({ step }) =>
-    step.type === 'wait' && step.signal === signal ? [step] : [],
-  );
-  return waits.find(({ form }) => form !== undefined)?.form;
+  const { steps } = await catalogue.definition(found.permitTypeHash);
+  return waitsFor(steps, signal).find(({ form }) => form !== undefined)?.form;
 }
 
 /** Whether what a message names as filled in stands there, is its sender's, and holds to the form and to the registers that it names. */

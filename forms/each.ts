@@ -1,4 +1,5 @@
 import { bodyIn } from './bodies.js';
+import { entryIn, forEachOf, stepNamed } from './entries.js';
 import type { ConsultBody } from './language/consult-body.js';
 import type { Step } from './language/step.js';
 
@@ -30,6 +31,18 @@ export function bodyAsked(
   const { body: id, entry } = bodyIn(asked);
   const body = step.bodies.find((each) => each.id === id);
   return { ...(body && { body }), ...(entry !== undefined && { entry }) };
+}
+
+/** Which entry of which list a task is of, by its step or by the body that it asks. */
+export function entryOf(
+  steps: readonly Step[],
+  stepId: string,
+  asked: string | null,
+): { each?: string | undefined; entry?: number | undefined } {
+  const { step, entry } = entryIn(stepId);
+  if (entry !== undefined) return { each: forEachOf(steps, step)?.each, entry };
+  const { body, entry: ofBody } = bodyAsked(stepNamed(steps, stepId), asked);
+  return { each: body?.each, entry: ofBody };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

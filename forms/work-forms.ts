@@ -1,4 +1,5 @@
 import { asksEntries, bodyIn } from './bodies.js';
+import { isForEach } from './entries.js';
 import { everyStepOf } from './every-step.js';
 import type { WorkDocument } from './language/document.js';
 import type { Step } from './language/step.js';
@@ -48,5 +49,6 @@ export const findsOut = (steps: readonly Step[]): boolean =>
       ownOutcomesOf(step).length > 0 ||
       'enough' in step ||
       step.type === 'inspect' ||
+      isForEach(step) ||
       (step.type === 'consult' && asksEntries(step)),
   );

@@ -1,6 +1,6 @@
 import { defineQuery } from '@temporalio/workflow';
 import type { ClockKept } from '../forms/clock-time.js';
-import { everyStepOf } from '../forms/every-step.js';
+import { renamedIn, standsAt, stepNamed } from '../forms/entries.js';
 import { roleIn } from '../forms/generation.js';
 import type { Generation } from '../forms/language/definition.js';
 import type { Step } from '../forms/language/step.js';
@@ -14,8 +14,8 @@ export const carriedQuery = defineQuery<{ carried: Carried; resting: boolean; ha
 
 /** What the run knows that takes a case over as a move says. */
 export function relocated(carried: Carried, move: MoveMessage): Relocated {
-  const renamed = (step: string): string => (Object.hasOwn(move.steps, step) ? (move.steps[step] ?? step) : step);
-  const steps = new Map(everyStepOf(move.to.steps).map((step) => [step.id, step]));
+  const renamed = (step: string): string => renamedIn(move.steps, step);
+  const { steps } = move.to;
   const places = new Map(move.places.map((place) => [place.from, place]));
   const kept = carried.waits.flatMap((wait) => {
     const place = places.get(wait.stepId);
@@ -50,11 +50,11 @@ function movedTask(
   task: TaskItem,
   kept: Set<string>,
   stepId: string,
-  { steps, generation }: { steps: Map<string, Step>; generation: Generation | undefined },
+  { steps, generation }: { steps: readonly Step[]; generation: Generation | undefined },
 ): TaskItem {
   if (task.state !== 'open') return { ...task, stepId };
   if (!kept.has(task.id)) return { ...task, stepId, state: 'cancelled' };
-  const step = steps.get(stepId);
+  const step = stepNamed(steps, stepId);
   const { role, title, outcomes, own, separateFrom, notBy } = { ...task, ...taskAsIn(step, generation) };
   const form = step && workFormOf(step, task.body) && { form: true as const };
   const { assignee, form: _, own: __, ...rest } = task;
@@ -92,5 +92,5 @@ export function taskAsIn(
 
 /** The step of the outermost list at which a case that stands at these begins; undefined for its first. */
 export function startAmong(steps: readonly Step[], at: readonly string[]): string | undefined {
-  return steps.find((step) => everyStepOf([step]).some(({ id }) => at.includes(id)))?.id;
+  return steps.find((step) => standsAt(step, at))?.id;
 }

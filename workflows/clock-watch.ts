@@ -1,6 +1,6 @@
 import { condition, patched } from '@temporalio/workflow';
 import { END, graphOf, reached } from '../forms/check/edges.js';
-import { everyStepOf } from '../forms/every-step.js';
+import { standsAt } from '../forms/entries.js';
 import { issuesOf } from '../forms/grants.js';
 import type { Step } from '../forms/language/step.js';
 import type { Case } from './case.js';
@@ -86,7 +86,7 @@ function mayStillGrant(steps: readonly Step[], from: readonly string[]): boolean
   const grants = new Set(issuesOf(steps).map(({ id }) => id));
   const graph = graphOf(steps, END);
   return steps
-    .filter((step) => everyStepOf([step]).some(({ id }) => from.includes(id)))
+    .filter((step) => standsAt(step, from))
     .some(({ id }) => [...reached(graph, id)].some((to) => grants.has(to)));
 }
 

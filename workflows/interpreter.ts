@@ -1,4 +1,4 @@
-import { everyStepOf } from '../forms/every-step.js';
+import { standsAt } from '../forms/entries.js';
 import type { Step, StepOf, StepType } from '../forms/language/step.js';
 import type { Case } from './case.js';
 import { meetIdleClocks } from './clock-watch.js';
@@ -59,8 +59,7 @@ export const walk: Walk = async (steps, permitCase, start) => {
 
 /** A step that another run left in the middle is not asked for anew. */
 const standsIn = (step: Step, permitCase: Case): boolean =>
-  permitCase.waits.resumes(step.id) ||
-  (step.type === 'parallel' && everyStepOf([step]).some(({ id }) => permitCase.waits.isStartingPlace(id)));
+  permitCase.waits.resumes(step.id) || (step.type === 'parallel' && standsAt(step, permitCase.waits.startingPlaces));
 
 /** Every type that a case comes to. */
 type Walked = Exclude<StepType, 'appeal'>;

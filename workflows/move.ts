@@ -1,5 +1,5 @@
 import { allHandlersFinished, condition, currentUpdateInfo, setHandler, sleep } from '@temporalio/workflow';
-import { everyStepOf } from '../forms/every-step.js';
+import { stepNamed } from '../forms/entries.js';
 import { carriedQuery, relocated as relocatedBy, taskAsIn } from './carried.js';
 import type { Case } from './case.js';
 import { mustBeGenuine } from './genuine.js';
@@ -81,7 +81,6 @@ function changesOf(permitCase: Case, { plan, to, places, steps, recalculate }: M
 
 /** What becomes of open tasks. Memory follows only when it is written: the next run is told of it. */
 function tellTasks(permitCase: Case, { places, to, recalculate }: MoveMessage): void {
-  const steps = new Map(everyStepOf(to.steps).map((step) => [step.id, step]));
   for (const task of permitCase.tasks.open) {
     const place = places.find(({ from }) => from === task.stepId);
     if (!place?.kept || recalculate) {
@@ -90,7 +89,7 @@ function tellTasks(permitCase: Case, { places, to, recalculate }: MoveMessage): 
     }
     const { role, title, outcomes } = {
       ...task,
-      ...taskAsIn(steps.get(place.to), permitCase.submission.summary?.generation),
+      ...taskAsIn(stepNamed(to.steps, place.to), permitCase.submission.summary?.generation),
     };
     const released = task.assignee !== undefined && role !== task.role;
     permitCase.journal.changeTask({ id: task.id, to: 'MOVED', stepId: place.to, title, role, outcomes, released });

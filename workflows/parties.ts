@@ -1,3 +1,4 @@
+import { entryIn } from '../forms/entries.js';
 import type { Carried, Deciders } from './case-shape.js';
 import type { EvaluationSummary } from './evaluation-summary.js';
 
@@ -73,8 +74,13 @@ export class Parties {
     this.deciders.set(stepId, deciders);
   }
 
+  /** Of a step that is gone through for every entry of a list, who decided any of them. */
   decidersOf(stepId: string): Deciders | undefined {
-    return this.deciders.get(stepId);
+    const all = [...this.deciders].flatMap(([id, each]) =>
+      id === stepId || entryIn(id).step === stepId ? [each] : [],
+    );
+    if (all.length <= 1) return all[0];
+    return { people: all.flatMap(({ people }) => people), offices: all.flatMap(({ offices }) => offices) };
   }
 
   get carried(): Pick<Carried, 'people' | 'offices' | 'clerks' | 'former' | 'deciders'> {

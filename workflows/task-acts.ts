@@ -1,4 +1,4 @@
-import { everyStepOf } from '../forms/every-step.js';
+import { stepNamed } from '../forms/entries.js';
 import type { Case } from './case.js';
 import { decidersOf } from './kept-apart.js';
 import type { Actor, DecideTaskMessage } from './messages.js';
@@ -52,12 +52,11 @@ export function decide(permitCase: Case, task: Task, message: DecideTaskMessage)
 
 const CHECKS: ReadonlySet<string> = new Set(['review', 'inspect', 'consult']);
 
-const isCheck = ({ steps }: Case, { stepId }: Task): boolean =>
-  everyStepOf(steps).some(({ id, type }) => id === stepId && CHECKS.has(type));
+const isCheck = ({ steps }: Case, { stepId }: Task): boolean => CHECKS.has(stepNamed(steps, stepId)?.type ?? '');
 
 /** Of an inspection how often there was a visit by now, and how often nobody was met. */
 function visitsOf({ steps, tasks }: Case, { stepId }: Task): { visits?: number; missed?: number } {
-  const step = everyStepOf(steps).find(({ id }) => id === stepId);
+  const step = stepNamed(steps, stepId);
   if (step?.type !== 'inspect') return {};
   const made = tasks.all.filter((task) => task.stepId === stepId && task.state === 'done');
   const missed = made.filter(({ decision }) => decision?.outcome === step.appointment?.missed);

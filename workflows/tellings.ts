@@ -1,4 +1,4 @@
-import { everyStepOf } from '../forms/every-step.js';
+import { waitsFor } from '../forms/entries.js';
 import type { StepOf } from '../forms/language/step.js';
 import { capacitiesFor } from '../policy/holding.js';
 import { refusalFor } from '../policy/judge.js';
@@ -33,8 +33,7 @@ export function handleTellings(permitCase: Case): void {
 
 /** The step that waits for the signal, where the actor may give it. */
 function checkTelling(permitCase: Case, { signal, actor }: TellMessage): StepOf<'wait'> {
-  const named = everyStepOf(permitCase.steps).filter((step) => step.type === 'wait' && step.signal === signal);
-  const told = named.filter((step): step is StepOf<'wait'> => step.type === 'wait' && step.by !== undefined);
+  const told = waitsFor(permitCase.steps, signal).filter(({ by }) => by !== undefined);
   const [step] = told;
   if (!step) throw refusal('BAD_USER_INPUT', `No step of this case takes the signal “${signal}” through the API.`);
   const codes = told.map((each) =>

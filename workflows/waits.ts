@@ -123,10 +123,6 @@ export class Waits {
     this.places.add(stepId);
   }
 
-  isStartingPlace(stepId: string): boolean {
-    return this.places.has(stepId);
-  }
-
   /** The case goes on at a step. */
   startAt(stepId: string): void {
     for (const left of [this.places, this.walked, this.known, this.finished]) left.clear();
@@ -148,6 +144,13 @@ export class Waits {
 
   hasBranchEnded(name: string): boolean {
     return this.ended.has(name);
+  }
+
+  /** Names of branches of a step that were begun; it begins all of them anew. */
+  takeBranches(stepId: string): string[] {
+    const names = [...this.ended].filter((name) => name.startsWith(`${stepId}/`));
+    for (const name of names) this.ended.delete(name);
+    return names.map((name) => name.slice(stepId.length + 1));
   }
 
   /** When the same work was open before. */

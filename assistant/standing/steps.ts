@@ -1,8 +1,8 @@
 import { deadlineOf } from '../../cases/for-readers/deadline.js';
 import { INVITED } from '../../forms/bodies.js';
 import { type CaseClock, clocksOf } from '../../forms/clocks-as-they-stand.js';
+import { everyStepWith, stepNamed } from '../../forms/entries.js';
 import type { Explanation } from '../../forms/evaluation/types.js';
-import { everyStepOf } from '../../forms/every-step.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { dayOf, inDigits, listed } from '../../forms/messages/messages.js';
 import { ownOutcomesOf } from '../../forms/outcomes.js';
@@ -16,7 +16,7 @@ const once = (texts: readonly LocalizedText[]): LocalizedText =>
 
 /** Where a case waits, and until when that is and why. */
 export function whereItWaits({ definition, currentSteps, tasks, ...standing }: StandingFacts): LocalizedText[] {
-  const steps = everyStepOf(definition.steps);
+  const steps = everyStepWith(definition.steps, currentSteps);
   const at = steps.filter(({ id, type }) => currentSteps.includes(id) && type !== 'parallel');
   const invited = tasks.filter((task) => isOpen(task) && task.role === INVITED);
   const deadline = deadlineOf(steps, { ...standing, currentSteps, tasks }, definition.clocks);
@@ -29,7 +29,8 @@ export function whereItWaits({ definition, currentSteps, tasks, ...standing }: S
 
 /** What was decided of what was filed last, that of each step and body which counts, with where it led. */
 export function whatWasDecided({ definition, tasks, revision, timeline, masking }: StandingFacts): LocalizedText[] {
-  const steps = everyStepOf(definition.steps);
+  const known = tasks.flatMap(({ stepId, outcomeId }) => (outcomeId === null ? [] : [stepId]));
+  const steps = everyStepWith(definition.steps, known);
   const decided = tasks
     .filter((task) => task.status === 'DONE' && (task.outcome ?? task.outcomeId) !== null && task.revision === revision)
     .sort((a, b) => Number(a.decidedAt) - Number(b.decidedAt));
@@ -38,7 +39,7 @@ export function whatWasDecided({ definition, tasks, revision, timeline, masking 
     const step = steps.find(({ id }) => id === task.stepId);
     const own = step && ownOutcomesOf(step).find(({ id }) => id === task.outcomeId);
     const outcome = own?.title ?? say[OUTCOMES[task.outcome ?? 'APPROVE']];
-    const next = own?.next !== undefined && steps.find(({ id }) => id === own.next);
+    const next = own?.next !== undefined && stepNamed(definition.steps, own.next);
     const said = { step: titleOf(task), outcome };
     return next ? say.decidedTo({ ...said, next: next.title }) : say.decided(said);
   });

@@ -1,7 +1,7 @@
 import { todoOf } from '../../cases/for-readers/todo.js';
 import type { ViewedCase } from '../../cases/open-case.js';
+import { everyStepWith, stepNamed } from '../../forms/entries.js';
 import { feeChangesInWords } from '../../forms/evaluation/fee-changes.js';
-import { everyStepOf } from '../../forms/every-step.js';
 import { jalaliDay, timeOfDay } from '../../forms/jalali.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { codeOf, dayOf, inDigits, listed } from '../../forms/messages/messages.js';
@@ -38,9 +38,8 @@ const chargedTold = ({ charged, masking }: StandingFacts): LocalizedText[] =>
 
 /** Visits that are booked, or that wait for a time. */
 function visitsTold({ definition, tasks }: StandingFacts): LocalizedText[] {
-  const steps = everyStepOf(definition.steps);
   return tasks.flatMap((task) => {
-    const step = steps.find(({ id }) => id === task.stepId);
+    const step = stepNamed(definition.steps, task.stepId);
     const waits = task.status === 'OPEN' || task.status === 'CLAIMED';
     if (!waits || step?.type !== 'inspect' || !step.appointment) return [];
     const [booked] = task.visits;
@@ -54,7 +53,7 @@ function visitsTold({ definition, tasks }: StandingFacts): LocalizedText[] {
 function todoTold({ viewed, definition, currentSteps, slips }: StandingFacts): LocalizedText[] {
   const todo = todoOf({
     viewed,
-    steps: everyStepOf(definition.steps),
+    steps: everyStepWith(definition.steps, currentSteps),
     currentSteps,
     slips,
     tasks: [],

@@ -1,3 +1,4 @@
+import { entryIn } from '../../forms/entries.js';
 import type { Step } from '../../forms/language/step.js';
 import { type ApplicationStatus, isClosedState } from '../../policy/states.js';
 
@@ -32,8 +33,8 @@ export function progressOf(steps: readonly Step[], standing: Standing): Progress
   const { status, revision, tasks } = standing;
   const first = flat(steps)[0]?.id;
   const begun = revision === 0 && status === 'DRAFT' && first !== undefined;
-  const current = new Set(begun ? [first] : standing.currentSteps);
-  const worked = new Set(tasks.map(({ stepId }) => stepId));
+  const current = new Set(begun ? [first] : standing.currentSteps.map(asDefined));
+  const worked = new Set(tasks.map(({ stepId }) => asDefined(stepId)));
   const usual = usualWay(steps);
   const way = flat(steps).filter(({ id }) => usual.has(id) || current.has(id) || worked.has(id));
   const farthest = Math.max(-1, ...way.map(({ id }, i) => (current.has(id) ? i : -1)));
@@ -53,6 +54,9 @@ export function progressOf(steps: readonly Step[], standing: Standing): Progress
   const counted = shown.filter(({ state }) => state !== 'notReached');
   return { steps: shown, done: shown.filter(({ state }) => state === 'done').length, total: counted.length };
 }
+
+/** What is gone through for every entry of a list is one step to whoever looks how far a case has come. */
+const asDefined = (step: string): string => entryIn(step).step;
 
 const flat = (steps: readonly Step[]): Step[] =>
   steps.flatMap((step) =>

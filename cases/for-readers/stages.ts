@@ -1,4 +1,4 @@
-import { everyStepOf } from '../../forms/every-step.js';
+import { entryIn, everyStepWith } from '../../forms/entries.js';
 import type { Step, StepOf } from '../../forms/language/step.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 
@@ -22,8 +22,11 @@ interface Looked {
 
 /** The stages of a permit in the order of its definition: what each lets its holder do, and whether they may by now. */
 export function stagesOf(steps: readonly Step[], tasks: readonly Looked[]): Stage[] {
-  return everyStepOf(steps).flatMap((step): Stage[] => {
+  const known = tasks.map(({ stepId }) => stepId);
+  return everyStepWith(steps, known).flatMap((step): Stage[] => {
     if (step.type !== 'inspect' || step.unlocks === undefined) return [];
+    // Those of entries are stages of their own, once there are any.
+    if (known.some((name) => name !== step.id && entryIn(name).step === step.id)) return [];
     const own = tasks.filter(({ stepId }) => stepId === step.id);
     const decided = own.filter(({ status }) => status === 'DONE');
     const last = decided.sort((a, b) => Number(a.decidedAt) - Number(b.decidedAt)).at(-1);

@@ -1,6 +1,6 @@
 import { formWithNames } from '../../city/registers/chosen-records.js';
-import { everyStep } from '../../forms/check/step-lists.js';
 import { bodyAsked } from '../../forms/each.js';
+import { stepNamed } from '../../forms/entries.js';
 import type { OwnOutcome, StepOf } from '../../forms/language/step.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { Form } from '../../forms/language/work.js';
@@ -64,7 +64,7 @@ async function invitationOf({ prisma, catalogue, viewer }: Acting, { task, invit
   // Who answers in their place, as an official with what they wrote on paper, is not them.
   const isTheirs = task.status === 'DONE' && task.decidedBy === viewer.id;
   const definition = await catalogue.definition(task.formHash ?? task.application.permitTypeHash);
-  const step = everyStep(definition).find((each) => each.step.id === task.stepId)?.step;
+  const step = stepNamed(definition.steps, task.stepId);
   const invites = bodyAsked(step, asked).body?.invites;
   const choices = step?.type === 'consult' ? choicesOf(step) : [];
   const chosen = choices.find((choice) => choice.id === (outcomeId ?? 'approve'));

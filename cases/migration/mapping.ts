@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { everyStepOf } from '../../forms/every-step.js';
+import { renamedIn, standsAt, stepNamed } from '../../forms/entries.js';
 import type { Step } from '../../forms/language/step.js';
 import { startAmong } from '../../workflows/carried.js';
 import type { Carried } from '../../workflows/case-shape.js';
@@ -32,22 +32,22 @@ export function placesOf(
   { from, to }: { from: readonly Step[]; to: readonly Step[] },
   { steps, redo }: MigrationMap,
 ): Places | Reason {
-  const [old, now] = [from, to].map((list) => new Map(everyStepOf(list).map((step) => [step.id, step])));
   const recalculate = isRecalculated({ steps, redo });
   const places: Places['places'] = [];
   for (const { stepId } of waits) {
-    const target = steps[stepId] ?? stepId;
-    const step = now?.get(target);
+    const target = renamedIn(steps, stepId);
+    const step = stepNamed(to, target);
     if (!step && !recalculate) {
       return { code: 'STEP_GONE', message: `it waits at "${stepId}", which has no place; name one in steps` };
     }
-    const kept = step !== undefined && !redo.includes('tasks') && !recalculate && old?.get(stepId)?.type === step.type;
+    const kept =
+      step !== undefined && !redo.includes('tasks') && !recalculate && stepNamed(from, stepId)?.type === step.type;
     places.push({ from: stepId, to: target, kept });
   }
   const at = places.map((place) => place.to);
   const root = to.find(({ id }) => id === startAmong(to, at));
-  const within = new Set(root && everyStepOf([root]).map(({ id }) => id));
-  if (!recalculate && (new Set(at).size < at.length || !at.every((id) => within.has(id)))) {
+  const isWithin = (id: string): boolean => root !== undefined && standsAt(root, [id]);
+  if (!recalculate && (new Set(at).size < at.length || !at.every(isWithin))) {
     return {
       code: 'PLACES_APART',
       message: `what it waits at side by side has no places side by side: ${at.join(', ')}`,

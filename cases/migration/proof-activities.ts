@@ -2,6 +2,7 @@ import { dueInstants } from '../../city/calendar/deadlines.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
 import { demandsOf, unapproved } from '../../forms/check/demands.js';
 import { withClockEnds } from '../../forms/clock-ends.js';
+import { entriesAt } from '../../forms/each.js';
 import type { Decisions, Evaluation, EvaluationInput, Ruleset } from '../../forms/evaluation/types.js';
 import type { Clock } from '../../forms/language/clock.js';
 import type { Activities } from '../../workflows/activities.js';
@@ -86,7 +87,10 @@ export class ProofActivities {
     const grant = timeline.findLast(({ type }) => type === 'ISSUED')?.data?.step;
     const came = standing?.clocks?.find(({ over }) => over?.how === 'came');
     const consent = this.of.clocks?.find(({ id, atEnd }) => id === came?.id && atEnd.is === 'consent');
-    const demands = demandsOf(this.of.move.to.steps, String(grant), consent?.atEnd.next);
+    const demands = demandsOf(this.of.move.to.steps, String(grant), {
+      from: consent?.atEnd.next,
+      count: (list) => entriesAt(this.input.answers, list).length,
+    });
     const missing = unapproved(demands, new Map(Object.entries({ ...this.results, ...results })));
     if (missing.length > 0) throw new Error(`it would not be granted: ${missing.join(', ')} has not approved`);
   }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { rootCause } from '@temporalio/common';
-import { everyStepOf } from '../../forms/every-step.js';
+import { stepNamed } from '../../forms/entries.js';
 import type { Step } from '../../forms/language/step.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
 import { relocated } from '../../workflows/carried.js';
@@ -58,14 +58,14 @@ async function liveOn(
   simulated: ProofActivities,
   { move }: Pick<Proof, 'move' | 'calendar'>,
 ): Promise<string> {
-  const steps = new Map(everyStepOf(move.to.steps).map((step) => [step.id, step]));
+  const named = (id: string) => stepNamed(move.to.steps, id);
   for (let actions = 0; !run.hasEnded; actions += 1) {
     if (actions >= MAX_ACTIONS) return 'goes round';
     const current = await carriedOf(run);
-    const acted = await actOn(run, simulated, current, steps);
+    const acted = await actOn(run, simulated, current, named);
     if (acted) continue;
     const timer = run.nextTimer;
-    if (current.waits.some(({ stepId }) => steps.get(stepId)?.type === 'form')) return 'waits for the applicant';
+    if (current.waits.some(({ stepId }) => named(stepId)?.type === 'form')) return 'waits for the applicant';
     if (!timer) return 'stands';
     await run.moveTo(timer);
   }
@@ -73,10 +73,15 @@ async function liveOn(
 }
 
 /** Does what moves one of the waiting steps on; false where only the applicant or the clock does. */
-async function actOn(run: VirtualWorkflow, simulated: ProofActivities, current: Carried, steps: Map<string, Step>) {
+async function actOn(
+  run: VirtualWorkflow,
+  simulated: ProofActivities,
+  current: Carried,
+  named: (id: string) => Step | undefined,
+) {
   const [owner = ''] = current.people;
   for (const { stepId, tasks } of current.waits) {
-    const step = steps.get(stepId);
+    const step = named(stepId);
     const task = current.tasks.find(({ id, state }) => tasks.includes(id) && state === 'open');
     if (task) {
       const outcome = movesOn(task);

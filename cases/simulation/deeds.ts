@@ -1,4 +1,5 @@
 import { bodyIn } from '../../forms/bodies.js';
+import { entryIn } from '../../forms/entries.js';
 import type { Step } from '../../forms/language/step.js';
 import { UsageError } from '../../runtime/usage-error.js';
 import { choicesOf, movesOn } from '../../workflows/outcomes.js';
@@ -14,9 +15,21 @@ export function mustBeKnown(step: Step, { step: said, what }: Instruction): void
   throw new UsageError(`"${what}" cannot be done at ${said}; write one of ${[...ACTIONS, ...own].join(', ')}.`);
 }
 
+/** What is done next: `place` is where, as `visit.2` for what is said of `visit`; `first`: before what is said is done. */
+export type Deed = Instruction & { at: number; place?: string; task?: string; first?: boolean };
+
+/** A step of an entry is named with it, or without as those of all. */
+const stepsOf = (step: string): string[] => [...new Set([step, entryIn(step).step])];
+
 /** By which a deed or the example's results name a body of a step: with the entry that it is asked for, or without. */
-export const namesOf = (step: string, asked: string | undefined): string[] =>
-  asked === undefined ? [] : [...new Set([asked, bodyIn(asked).body])].map((body) => `${step}.${body}`);
+export function bodiesOf(step: string, asked: string | undefined): string[] {
+  if (asked === undefined) return [];
+  const bodies = [...new Set([asked, bodyIn(asked).body])];
+  return stepsOf(step).flatMap((name) => bodies.map((body) => `${name}.${body}`));
+}
+
+/** The same, and behind them those of the step alone. */
+export const namesOf = (step: string, asked?: string): string[] => [...bodiesOf(step, asked), ...stepsOf(step)];
 
 /** What moves a case on at a step that waits, where nothing else is said. A returned form is left alone. */
 export const defaultAction = (step: Step): string => {

@@ -4,7 +4,7 @@ import { BOOK } from './visits.js';
 
 /** What somebody does at a step, so long after it began to wait. */
 export interface Instruction {
-  /** a step or a clock, one of a step's bodies (`opinions.FIRE`), or a body for one entry of its list: `neighbours.NEIGHBOUR.2` */
+  /** a step or a clock, one of a step's bodies (`opinions.FIRE`), a body for one entry of its list (`neighbours.NEIGHBOUR.2`), or a step of one entry: `visit.2` */
   step: string;
   /** one of {@link ACTIONS}, or what only some steps and clocks take: an outcome of the step's own, a visit that is booked */
   what: string;
@@ -27,10 +27,11 @@ export const ACTIONS = ['approve', 'return', 'reject', 'pay', 'signal', 'refile'
 /** `approval=return@3d`: who waits at the step sends the case back after three days. Throws UsageError. */
 export function parseInstruction(text: string): Instruction {
   const [, step, what, count, unit, filled] =
-    /^([\w-]+(?:\.[\w-]+(?:\.\d+)?)?)=([A-Za-z][\w-]*)(?:@(\d{1,5})([mhd]))?(?: (\{.*\}))?$/s.exec(text) ?? [];
+    /^([\w-]+(?:\.\d+)?(?:\.[\w-]+(?:\.\d+)?)?)=([A-Za-z][\w-]*)(?:@(\d{1,5})([mhd]))?(?: (\{.*\}))?$/s.exec(text) ??
+    [];
   if (step === undefined || what === undefined) {
     throw new UsageError(
-      `"${text}" is no deed; write STEP=${ACTIONS.join('|')}|${BEGIN} or an outcome of the step's own, VISIT=${BOOK}, NOTICE=objection|request, CLOCK=${EXTEND}, STEP.BODY for one body or STEP.BODY.2 for the second entry of its list, with @ and a span such as 4h or 3d, and after a blank the answers to its form as JSON.`,
+      `"${text}" is no deed; write STEP=${ACTIONS.join('|')}|${BEGIN} or an outcome of the step's own, VISIT=${BOOK}, NOTICE=objection|request, CLOCK=${EXTEND}, STEP.BODY for one body, STEP.BODY.2 for the second entry of its list or STEP.2 where each entry has the step, with @ and a span such as 4h or 3d, and after a blank the answers to its form as JSON.`,
     );
   }
   const after = count === undefined ? HALF_A_DAY : Number(count) * units[unit as keyof typeof units];

@@ -1,11 +1,12 @@
-import { everyStep } from '../../forms/check/step-lists.js';
+import { stepNamed } from '../../forms/entries.js';
+import { everyStepOf } from '../../forms/every-step.js';
 import { hashOf } from '../../forms/hash.js';
 import { addDays, jalaliDay, startOfDay } from '../../forms/jalali.js';
 import type { Step } from '../../forms/language/step.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
 import { choiceOf, choicesOf } from '../../workflows/outcomes.js';
 import { saidOf } from './decision.js';
-import { defaultAction, mustBeKnown, namesOf } from './deeds.js';
+import { bodiesOf, type Deed, defaultAction, mustBeKnown, namesOf } from './deeds.js';
 import { BEGIN, HALF_A_DAY, type Instruction, Script } from './script.js';
 import { SimulatedCase, type SimulatedCaseOptions } from './simulated-case.js';
 import { EXTEND } from './terms.js';
@@ -42,7 +43,7 @@ export async function simulate(
   const { definition, filed } = options;
   const desk = new SimulatedCase(options);
   const script = new Script(instructions);
-  const steps = new Map(everyStep(definition).map(({ step }) => [step.id, step]));
+  const named = (id: string): Step | undefined => stepNamed(definition.steps, id);
   const { code, version } = definition;
   const morning = new Date(startOfDay(filed.asOf).getTime() + 9 * 3_600_000);
   const { codePath } = await workflowBundle();
@@ -85,39 +86,40 @@ export async function simulate(
   }
 
   /** The earliest of what people do at the steps that wait now. `first`: before what is said is done. */
-  function nextDeed(): (Instruction & { at: number; task?: string; first?: boolean }) | undefined {
+  function nextDeed(): Deed | undefined {
     const waiting = desk.transitions.at(-1)?.currentSteps ?? [];
     const now = run.now.getTime();
     for (const step of since.keys()) if (!waiting.includes(step)) since.delete(step);
     // A step that leads back to itself begins to wait anew; whoever hears an appeal is given it once its holder was heard.
     for (const { waits, at } of desk.transitions.slice(seen))
-      for (const { stepId } of waits) if (steps.get(stepId)?.type !== 'appeal') since.set(stepId, Date.parse(at));
+      for (const { stepId } of waits) if (named(stepId)?.type !== 'appeal') since.set(stepId, Date.parse(at));
     seen = desk.transitions.length;
     const actions = waiting.flatMap((id) => {
-      const step = steps.get(id);
+      const step = named(id);
       if (!step) return [];
       if (!since.has(id)) since.set(id, now);
       const open = [...desk.open].filter(([, { stepId }]) => stepId === id);
       // While the holder is heard nobody decides.
       if (step.type === 'appeal' && open.length === 0) return [];
       // What is said of an entry or a body comes before what is said of the step alone.
-      const saidOf = (body?: string) => namesOf(id, body).find((name) => script.has(name));
+      const saidAmong = (names: string[]) => names.find((name) => script.has(name));
       const [task, { body = undefined } = {}] =
-        open.find(([, each]) => saidOf(each.body) !== undefined) ?? open[0] ?? [];
-      const said = saidOf(body) ?? id;
+        open.find(([, each]) => saidAmong(bodiesOf(id, each.body)) !== undefined) ?? open[0] ?? [];
+      const said = saidAmong(namesOf(id, body)) ?? id;
       const action = script.next(said, chosenIn(step, body) ?? defaultAction(step));
       if (action.what === 'nothing') return [];
       mustBeKnown(step, action);
+      const place = { step: said, place: id };
       const waited = since.get(id) ?? now;
       if (task === undefined || LEAVING.includes(action.what))
-        return [{ ...action, step: said, at: Math.max(now, waited + action.after), ...(task && { task }) }];
+        return [{ ...action, ...place, at: Math.max(now, waited + action.after), ...(task && { task }) }];
       // Nobody goes there before a time is agreed on.
       if (action.what !== BOOK && desk.visits.isWanted(step, task, run.now)) {
         const [what, after] = [BOOK, HALF_A_DAY];
-        return [{ step: said, what, after, task, first: true, at: Math.max(now, waited + after) }];
+        return [{ ...place, what, after, task, first: true, at: Math.max(now, waited + after) }];
       }
       const from = action.what === BOOK ? now : Math.max(now, desk.visits.from(step, task, action.what));
-      return [{ ...action, step: said, at: Math.max(from, waited + action.after), task }];
+      return [{ ...action, ...place, at: Math.max(from, waited + action.after), task }];
     });
     return [...actions, ...objections(), ...orders()].sort((a, b) => a.at - b.at)[0];
   }
@@ -133,7 +135,7 @@ export async function simulate(
   /** What the example says that a step has given, or one of its bodies. */
   function resultOf(step: string, body?: string): Record<string, unknown> | undefined {
     const { results = {} } = filed;
-    const name = [...namesOf(step, body), step].find((each) => Object.hasOwn(results, each));
+    const name = namesOf(step, body).find((each) => Object.hasOwn(results, each));
     return name === undefined ? undefined : results[name];
   }
 
@@ -146,8 +148,8 @@ export async function simulate(
   /** What is said to be begun of objections to how the case stands now, and of measures on its permit; the earliest first. */
   function objections(): (Instruction & { at: number })[] {
     const { status, currentSteps = [] } = desk.transitions.at(-1) ?? {};
-    if (currentSteps.some((id) => steps.get(id)?.type === 'appeal')) return [];
-    return [...steps.values()]
+    if (currentSteps.some((id) => named(id)?.type === 'appeal')) return [];
+    return everyStepOf(definition.steps)
       .flatMap((step) => {
         if (step.type !== 'appeal' || !step.of.some((end) => end === status)) return [];
         const from = Date.parse(desk.openFrom(step) ?? '');
@@ -160,7 +162,7 @@ export async function simulate(
 
   /** Whoever may begin it does, for the ground that is said, or for the first. */
   function appealOf({ step: id, answers }: Instruction) {
-    const step = steps.get(id);
+    const step = named(id);
     const { by = 'applicant', grounds = [] } = step?.type === 'appeal' ? step : {};
     const actor = by === 'applicant' ? applicant : { id: `${by} who begins`, roles: [by] };
     const { ground = grounds[0]?.id } = (answers ?? {}) as { ground?: string };
@@ -169,12 +171,12 @@ export async function simulate(
 
   /** Whoever may give it through the API does, with what the step asks for; anything else comes from outside. */
   async function tell(id: string, given: unknown): Promise<void> {
-    const step = steps.get(id);
+    const step = named(id);
     if (step?.type !== 'wait' || step.signal === undefined) return;
     const { signal, by } = step;
     if (by === undefined) return run.signal(signal, given ?? {});
     const actor = by === 'applicant' ? applicant : { id: `${by} at ${id}`, roles: [by] };
-    const usual = filed.results?.[id];
+    const usual = resultOf(id);
     const { answers: words } = step.form
       ? desk.filled.fillIn(step, { isNeeded: true }, given ?? usual)
       : desk.filled.keep(given ?? usual);
@@ -183,17 +185,17 @@ export async function simulate(
 
   /** A condition, with a day where a step settles those that have one. */
   function setNow() {
-    const isSettled = [...steps.values()].some(({ type }) => type === 'fulfil');
+    const isSettled = everyStepOf(definition.steps).some(({ type }) => type === 'fulfil');
     return { conditions: ['simulated'], ...(isSettled && { due: [addDays(jalaliDay(run.now), DAYS_TO_FULFIL)] }) };
   }
 
-  async function act({ step, what, task, answers: given }: Instruction & { task?: string }): Promise<void> {
+  async function act({ step, place = step, what, task, answers: given }: Deed): Promise<void> {
     switch (what) {
       case 'pay':
         desk.pay();
         return run.signal('paymentSettled', { revision: desk.transitions.at(-1)?.revision ?? 1 });
       case 'signal':
-        return tell(step, given);
+        return tell(place, given);
       case BEGIN:
         return void (await run.update('appeal', appealOf({ step, what, after: 0, answers: given })));
       case 'refile':
@@ -211,13 +213,13 @@ export async function simulate(
       case 'request':
         return desk.onNotices.file(step, what);
       case BOOK: {
-        const at = steps.get(step);
+        const at = named(place);
         const { at: wanted } = (given ?? {}) as { at?: unknown };
         return at && desk.visits.book(at, task ?? '', { now: run.now, at: wanted });
       }
       default: {
-        const { role = '', body, stepId = step } = desk.open.get(task ?? '') ?? {};
-        const at = steps.get(stepId);
+        const { role = '', body, stepId = place } = desk.open.get(task ?? '') ?? {};
+        const at = named(stepId);
         const needs = at ? (choiceOf(choicesOf(at), what)?.needs ?? []) : [];
         const { outcome: _, ...usual } = resultOf(stepId, body) ?? {};
         const { answers: words, ...said } = saidOf(given);

@@ -1,4 +1,4 @@
-import { bookableFrom, movesOf, offersOf, type Slot } from '../../forms/appointments.js';
+import { bookableFrom, movesOf, type Offer, offersOf, type Slot } from '../../forms/appointments.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
 import { jalaliDay, timeOfDay } from '../../forms/jalali.js';
 import type { Step } from '../../forms/language/step.js';
@@ -37,7 +37,7 @@ export class Visits {
 
   /** Books a time for the applicant, `1405/09/10 08:00`, the first by default, or moves the visit there. Throws UsageError. */
   book(step: Step, task: string, { now, at }: { now: Date; at?: unknown }): void {
-    const all = this.offered(step, now);
+    const all = this.offered(step, now).filter((offer) => this.hasRoom(offer, task));
     const slot = at === undefined ? all[0] : all.find(({ startsAt }) => momentOf(startsAt) === at);
     if (!slot) {
       const some = all.slice(0, 5).map(({ startsAt }) => momentOf(startsAt));
@@ -60,7 +60,13 @@ export class Visits {
       throw new UsageError(`The visit at ${step.id} of ${momentOf(slot.startsAt)} is too near to be moved.`);
   }
 
-  private offered(step: Step, now: Date): Slot[] {
+  /** Of several visits of the case at one time no more than can be made. */
+  private hasRoom({ startsAt, capacity }: Offer, task: string): boolean {
+    const others = [...this.booked].filter(([id, { slot }]) => id !== task && +slot.startsAt === +startsAt);
+    return others.length < capacity;
+  }
+
+  private offered(step: Step, now: Date): Offer[] {
     if (step.type !== 'inspect' || !step.appointment) return [];
     return offersOf(step.appointment, { now, calendar: this.calendar, byHand: [] });
   }

@@ -1,6 +1,6 @@
 import { askedAnswers } from '../../forms/agenda/agenda.js';
-import { everyStep } from '../../forms/check/step-lists.js';
 import { type CaseClock, clocksOf } from '../../forms/clocks-as-they-stand.js';
+import { entryIn, stepNamed } from '../../forms/entries.js';
 import { everyStepOf } from '../../forms/every-step.js';
 import type { DecisionPolicy } from '../../forms/language/decision-policy.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
@@ -73,7 +73,7 @@ function silenceOf(
   template: PaperTemplate,
 ) {
   const decided = new Set([
-    ...all.filter(({ approves }) => approves).map(({ stepId }) => stepId),
+    ...all.filter(({ approves }) => approves).flatMap(({ stepId }) => [stepId, entryIn(stepId).step]),
     ...(id === null ? [] : [id]),
   ]);
   const silence = id === null ? undefined : clockOf(definition, { clocks }, id, template);
@@ -185,7 +185,7 @@ function findingIn(
   definition: FormDefinition,
   { stepId, body, answers, files }: Pick<Decided, 'stepId' | 'body' | 'answers' | 'files'>,
 ): Finding[] {
-  const step = everyStep(definition).find((placed) => placed.step.id === stepId)?.step;
+  const step = stepNamed(definition.steps, stepId);
   const form = step && workFormOf(step, body);
   const documents = (step ? workDocumentsOf(step) : []).flatMap(({ code, title }) => {
     const count = files.filter((each) => each === code).length;

@@ -1,4 +1,4 @@
-import { everyStep } from '../../forms/check/step-lists.js';
+import { stepNamed } from '../../forms/entries.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import { workFormOf } from '../../forms/work-forms.js';
 import type { PrismaClient } from '../../prisma/client.js';
@@ -82,7 +82,7 @@ export async function knownOf(
 }
 
 function filledValues({ stepId, body, answers }: Known['filled'][number], definition: FormDefinition | undefined) {
-  const step = definition && everyStep(definition).find((each) => each.step.id === stepId)?.step;
+  const step = definition && stepNamed(definition.steps, stepId);
   const form = step && workFormOf(step, body);
   return form ? personalValues(answers, form.schema) : [];
 }

@@ -93,7 +93,12 @@ function carryFinding<V extends Versioned>(
 }
 
 /** Of what is kept by entry of a list: whose form it is. */
-const placeIn = (key: string): string => key.split('.').slice(0, 2).join('.');
+const placeIn = (key: string): string =>
+  key
+    .split('.')
+    .filter((part) => !/^\d+$/.test(part))
+    .slice(0, 2)
+    .join('.');
 
 /** What was carried, as expressions look for it. */
 export const asResults = (carried: readonly CarriedFinding[]): Results =>

@@ -1,3 +1,4 @@
+import { forEachOf } from '../entries.js';
 import type { Clock } from '../language/clock.js';
 import type { Span } from '../language/deadline.js';
 import type { FormDefinition } from '../language/definition.js';
@@ -53,12 +54,18 @@ function names(
     ...(atEnd.next === undefined || atEnd.next === END ? [] : [[`${at}.atEnd.next`, atEnd.next, own] as const]),
   ].map(([path, name, known]) => [path, name, known]);
   return named.flatMap(([path, name, known]) => {
+    const forEach = forEachOf(definition.steps, name);
+    if (forEach && known !== own) return [ofEveryEntry(path, name, forEach.id)];
     if (known.has(name)) return appeals.has(name) && known === own ? [leadsToAppeal(path, name)] : [];
     if (!everywhere.has(name)) return [unknownName(path, 'step', name, [...known])];
     const message = `"${name}" is a step inside a branch, which cannot be gone to from outside`;
     return [problem(path, 'ENTERS_BRANCH', message)];
   });
 }
+
+/** What is of the whole case, as a clock, is begun, stopped or met by no entry of a list alone. */
+export const ofEveryEntry = (path: string, name: string, forEach: string): DefinitionIssue =>
+  problem(path, 'EACH_STEP', `"${name}" is gone through for every entry of a list; name "${forEach}", which holds it`);
 
 const calendarsOf = (clock: Clock): Set<string | undefined> => {
   const all: Span[] = [

@@ -1,3 +1,4 @@
+import { nameOfEntry } from '../entries.js';
 import type { Step } from '../language/step.js';
 import { type Edge, END, type Graph, graphOf, JOIN, reached } from './edges.js';
 
@@ -19,8 +20,15 @@ type Passing = (step: Step) => ReadonlySet<Edge['reason']>;
 /** The ways on which a step lets the case through. */
 const passing: Passing = (step) => new Set(isApproving(step) ? ['approve', 'engine'] : ['onward']);
 
+/** How many entries a list of the form has. */
+export type Counted = (list: string) => number;
+
 /** Reads off the steps what every way to the grant has passed from the first step, or from one that a clock led to. Steps that a condition may pass over are on none. */
-export function demandsOf(steps: readonly Step[], grant: string, from?: string): Demands {
+export function demandsOf(
+  steps: readonly Step[],
+  grant: string,
+  { from, count = () => 0 }: { from?: string | undefined; count?: Counted } = {},
+): Demands {
   const graph = graphOf(steps, END);
   const first = steps[0]?.id ?? END;
   const origin = from ?? first;
@@ -28,14 +36,17 @@ export function demandsOf(steps: readonly Step[], grant: string, from?: string):
   const approvals = steps.flatMap((step) => {
     if (isApproving(step)) return isDemanded(step) ? [step.id] : [];
     if (step.type !== 'parallel' || !isDemanded(step)) return [];
-    const joinsAll = step.join === undefined || step.join === 'all' || step.join === step.branches.length;
+    const { each, join = 'all' } = step;
+    const joinsAll = join === 'all' || (each === undefined && join === step.branches.length);
     if (!joinsAll) return [];
+    const named = (id: string): string[] =>
+      each === undefined ? [id] : Array.from({ length: count(each) }, (_, i) => nameOfEntry(id, i + 1));
     return step.branches.flatMap((branch) => {
       const inner = graphOf(branch.steps, JOIN, { start: first, recalculation: first });
       const reviews = branch.steps.filter(isApproving);
       return reviews
         .filter((review) => isBarrier(inner, branch.steps[0]?.id ?? JOIN, JOIN, review))
-        .map(({ id }) => id);
+        .flatMap(({ id }) => named(id));
     });
   });
   const begun = steps.filter(({ type }) => type === 'appeal').map(({ id }) => id);

@@ -1,8 +1,11 @@
+import { asksEntries } from '../bodies.js';
+import { type ForEach, isForEach, ownNames } from '../entries.js';
+import { HERE } from '../evaluation/step-expressions.js';
 import { propertiesOf, resolve, type Schema, typeOf } from '../expression/schema.js';
 import type { ConsultBody } from '../language/consult-body.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
-import type { StepOf } from '../language/step.js';
+import type { Step, StepOf } from '../language/step.js';
 import { needsOf, ownOutcomesOf, plainOutcomesOf } from '../outcomes.js';
 import { checkShown } from './notices.js';
 import { problem, unknownName } from './problem.js';
@@ -16,6 +19,7 @@ export function checkEach(definition: FormDefinition): DefinitionIssue[] {
   const root = definition.form.schema as Schema;
   const lookups = definition.registers.flatMap(({ each }, i) => checkList(root, each, `registers[${i}].each`).issues);
   const asked = everyStep(definition).flatMap(({ step, path }) => {
+    if (isForEach(step)) return checkForEach(definition, step, path);
     if (step.type !== 'consult') return [];
     return [
       ...step.bodies.flatMap((body, i) => checkBody(definition, body, `${path}.bodies[${i}]`)),
@@ -38,6 +42,46 @@ function checkList(root: Schema, each: string | undefined, at: string): { entry:
   if (maxItems <= MOST_ENTRIES) return { entry, issues: [] };
   const tooMany = `"${each}" may be of any length; give it a maxItems of ${MOST_ENTRIES} at the most`;
   return { entry, issues: [problem(at, 'EACH_UNBOUNDED', tooMany)] };
+}
+
+/** What everybody does for the whole case, or what has entries of its own, is not done for an entry. */
+function checkForEach(definition: FormDefinition, step: ForEach, path: string): DefinitionIssue[] {
+  const own = ownNames(step);
+  const inside = everyStep(definition).flatMap(({ step: inner, path: at }) => {
+    if (!own.has(inner.id)) return [];
+    const said = `"${inner.id}" is gone through for every entry of "${step.each}"`;
+    const has = notOfEntries(inner);
+    return has === undefined ? [] : [problem(at, 'EACH_NOT_HERE', `${said}; ${has}`)];
+  });
+  const named = [...definition.facts, ...definition.registers].filter(({ name }) => name === HERE || name === 'item');
+  const taken = named.map(({ name }) =>
+    problem(
+      `${path}.each`,
+      'EACH_NOT_HERE',
+      `steps of an entry know something else as "${name}"; call yours otherwise`,
+    ),
+  );
+  return [...checkList(definition.form.schema as Schema, step.each, `${path}.each`).issues, ...inside, ...taken];
+}
+
+const OF_ENTRIES: ReadonlySet<Step['type']> = new Set([
+  'review',
+  'inspect',
+  'consult',
+  'notify',
+  'service',
+  'wait',
+  'switch',
+  'parallel',
+]);
+
+function notOfEntries(step: Step): string | undefined {
+  if (!OF_ENTRIES.has(step.type)) return `a ${step.type} step is one of the whole case; put it before or after`;
+  if (isForEach(step)) return 'nothing in it goes through a list of its own';
+  if (step.type === 'consult' && asksEntries(step)) return 'no body in it is asked for every entry of a list';
+  if (step.type === 'review' && step.engineDecides !== undefined) return 'the engine decides whole cases only';
+  if (step.type === 'consult' && step.bodies.some(({ invites }) => invites)) return 'nobody is invited in it';
+  return undefined;
 }
 
 function checkBody(definition: FormDefinition, { each, invites }: ConsultBody, path: string): DefinitionIssue[] {

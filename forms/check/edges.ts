@@ -148,7 +148,8 @@ const ways: { [T in StepType]: (step: StepOf<T>, way: Way) => Edge[] } = {
     const jumps = branches.flatMap(({ graph }) =>
       [...graph.values()].flat().filter(({ to }) => to !== JOIN && !graph.has(to)),
     );
-    return [edge(way.onward, instant.length < needed), ...jumps];
+    // A list may have no entries, and then nobody is waited for.
+    return [edge(way.onward, step.each === undefined && instant.length < needed), ...jumps];
   },
 };
 

@@ -8,7 +8,12 @@ import { everyStep } from './step-lists.js';
 /** Nothing waits for more branches or answers than there are. */
 export function checkCounts(definition: FormDefinition): DefinitionIssue[] {
   return everyStep(definition).flatMap(({ step, path }) => {
-    if (step.type === 'parallel' && typeof step.join === 'number' && step.join > step.branches.length) {
+    if (
+      step.type === 'parallel' &&
+      step.each === undefined &&
+      typeof step.join === 'number' &&
+      step.join > step.branches.length
+    ) {
       const message = `${step.join} branches are waited for, but there are ${step.branches.length}`;
       return [problem(`${path}.join`, 'JOIN_TOO_LARGE', message)];
     }

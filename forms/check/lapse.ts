@@ -1,8 +1,9 @@
+import { forEachOf } from '../entries.js';
 import { issuesOf } from '../grants.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import { stepsAfter } from './after.js';
-import { ledByClocks } from './clocks.js';
+import { ledByClocks, ofEveryEntry } from './clocks.js';
 import { problem, unknownName } from './problem.js';
 import { everyStep } from './step-lists.js';
 
@@ -16,6 +17,8 @@ export function checkLapse(definition: FormDefinition): DefinitionIssue[] {
     const path = `lapse.unless[${i}]`;
     const step = steps.get(name);
     if (!step) return [unknownName(path, 'step', name, steps.keys())];
+    const forEach = forEachOf(definition.steps, name);
+    if (forEach) return [ofEveryEntry(path, name, forEach.id)];
     if (!GIVING.has(step.type))
       return [problem(path, 'LAPSE_UNLESS', `"${name}" is a step of type ${step.type}, which gives nothing`)];
     if (afterGrant.has(name)) return [];

@@ -1,5 +1,7 @@
+import { asEntrySees, forEachOf } from '../entries.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
+import type { Step } from '../language/step.js';
 import { MESSAGE_VALUES, namesIn } from '../message-values.js';
 import { nearestName } from '../nearest.js';
 import { unknownField, unknownResult } from './placeholders.js';
@@ -11,10 +13,18 @@ export const checkMessages = (definition: FormDefinition): DefinitionIssue[] =>
   everyStep(definition).flatMap(({ step, path }) =>
     step.type === 'notify'
       ? Object.entries(step.message).flatMap(([language, text = '']) =>
-          namesIn(text).flatMap((name) => unknownIn(`${path}.message.${language}`, name, definition) ?? []),
+          namesIn(text).flatMap(
+            (name) => unknownIn(`${path}.message.${language}`, name, seenBy(step, definition)) ?? [],
+          ),
         )
       : [],
   );
+
+/** A message of an entry says what steps of the same entry have found. */
+function seenBy({ id }: Step, definition: FormDefinition): FormDefinition {
+  const forEach = forEachOf(definition.steps, id);
+  return forEach ? { ...definition, steps: asEntrySees(definition.steps, forEach.id) } : definition;
+}
 
 function unknownIn(path: string, name: string, { form, steps }: FormDefinition): DefinitionIssue | undefined {
   const refuse = (message: string, hint?: string) => problem(path, 'UNKNOWN_VALUE', message, hint);

@@ -1,3 +1,4 @@
+import { forEachOf } from '../entries.js';
 import { resultName, takenBy } from '../evaluation/results-shape.js';
 import { propertiesOf } from '../expression/schema.js';
 import type { FormDefinition } from '../language/definition.js';
@@ -26,7 +27,7 @@ export function checkTakenFields(definition: FormDefinition): DefinitionIssue[] 
   return everyStep(definition).flatMap(({ step, path }) => [
     ...workFormsOf(step).flatMap(({ key, form: { schema } }) =>
       [...propertiesOf(schema, schema).keys()]
-        .filter((field) => takenBy(step).includes(field))
+        .filter((field) => takenBy(step).includes(field) || (field === 'entry' && forEachOf(definition.steps, step.id)))
         .map((field) => {
           const said = `every ${step.type} gives "${field}" itself; give the field another name`;
           return problem(`${path}.${key}.schema.properties.${field}`, 'FIELD_TAKEN', said);

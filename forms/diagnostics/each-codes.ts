@@ -44,6 +44,15 @@ const asking = ({ each = 'neighbours', step = {} }: { each?: string; step?: obje
   ...step,
 });
 
+/** A visit to each of them in the place of its approval. */
+const visiting = (step: object = { type: 'review', role: 'supervisor' }) => ({
+  id: 'approval',
+  type: 'parallel',
+  title: sampleTitle,
+  each: 'neighbours',
+  branches: [{ id: 'visit', steps: [{ id: 'look', title: sampleTitle, ...step }] }],
+});
+
 const list = 'form.schema.properties.neighbours';
 
 /** Codes of what is asked for every entry of a list, and of people who are named in the answers. */
@@ -57,6 +66,32 @@ export const eachCodes = {
     'The list may hold more entries than anybody could ask one by one. Give it a `maxItems` of 50 at the most.',
     'این فهرست می‌تواند بیش از آن باشد که بتوان یک‌یک پرسید؛ به آن maxItems حداکثر ۵۰ بدهید.',
     { changes: { [list]: neighbours({ maxItems: undefined }), 'steps[8]': asking() } },
+  ),
+  EACH_NOT_HERE: error(
+    'What is gone through for every entry of a list holds something that is one of the whole case, or has entries of its own.',
+    'آنچه برای هر سطر فهرست پیموده می‌شود چیزی دارد که از آنِ کل پرونده است یا خود سطرهایی دارد.',
+    { changes: { [list]: neighbours(), 'steps[8]': visiting({ type: 'announce' }) } },
+  ),
+  EACH_STEP: error(
+    'The step is gone through for every entry of a list, so no single one of them is meant. Name the parallel step that holds it.',
+    'این گام برای هر سطر فهرست پیموده می‌شود و یکی از آن‌ها منظور نیست؛ گام موازی دربرگیرنده را نام ببرید.',
+    {
+      changes: {
+        [list]: neighbours(),
+        'steps[8]': visiting(),
+        clocks: [
+          {
+            id: 'term',
+            title: sampleTitle,
+            begins: 'filing',
+            lasts: { months: 2 },
+            metBy: ['look'],
+            basis: 'basis',
+            atEnd: { is: 'onward', next: 'end' },
+          },
+        ],
+      },
+    },
   ),
   INVITED_UNKNOWN: error(
     'Nobody could be told apart by the field that says who is invited: it has another format, or may be left out.',

@@ -90,3 +90,10 @@ it('says what each grant is of, and whose place it takes', () => {
   expect(drawn).toContain('["first (Pit)"]');
   expect(drawn).toContain('s2 -.->|"takes its place"| s1');
 });
+
+it('says of which list every entry is gone through for', () => {
+  const look = step('review', 'look', { role: 'supervisor' });
+  const units = step('parallel', 'units', { each: 'units', branches: [{ id: 'unit', steps: [look] }] });
+  const drawn = mermaidOf({ steps: [step('form', 'request', {}), units] }, { language: 'en' });
+  expect(drawn).toContain('["units (for every entry of units)"]');
+});

@@ -9,6 +9,7 @@ import {
   begunWord,
   clockEndWords,
   end,
+  entriesWords,
   reasonWords,
   supersedesWord,
   termWords,
@@ -156,6 +157,8 @@ function ofStep(step: Step): LocalizedText[] {
       return named(takenBy(step).flatMap(({ application }) => application ?? []));
     case 'payment':
       return named(step.groups ?? []);
+    case 'parallel':
+      return step.each === undefined ? [] : [entriesWords.each({ list: step.each })];
     case 'inspect':
       if (step.unlocks) return [visitWords.unlocks({ what: step.unlocks })];
       return step.appointment ? [visitWords.booked] : [];

@@ -225,7 +225,7 @@ export function compileProgram(
   for (const text of grantExpressions(definition)) compiler.needs(text);
   program.regulations = rows.map(({ part, path }) => compileRegulation(compiler, scope.env, part, path));
   const evaluated = evaluatedScope(scope);
-  program.steps = compileSteps(compiler, scope, evaluated, steps);
+  program.steps = compileSteps(compiler, scope, evaluated, { steps, definition });
   const grant = compileGrant(compiler, definition, evaluated);
   if (grant) program.grant = grant;
   Object.assign(program, findRechecked(compiler, definition, program));

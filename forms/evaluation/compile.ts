@@ -2,6 +2,7 @@ import { Optional } from '@marcbachmann/cel-js';
 import { askedAnswers } from '../agenda/agenda.js';
 import { choiceName, choosesFromRegisters, chosenIn } from '../agenda/chosen.js';
 import { entriesAt, lookupOfEntry } from '../each.js';
+import { nameOfEntry, resultsSeen } from '../entries.js';
 import { JalaliDate } from '../expression/date.js';
 import { decimalText, isDecimal } from '../expression/decimal.js';
 import { generationInRules } from '../generation.js';
@@ -17,7 +18,7 @@ import { evaluateCase, silent } from './evaluate.js';
 import { chargesOf } from './fees.js';
 import { grantOf, seenIn } from './grant.js';
 import { regulationsOf } from './regulations.js';
-import { nestedResults } from './results-shape.js';
+import { nestedResults, resultName } from './results-shape.js';
 import { settingOf } from './setting.js';
 import { valueText } from './text.js';
 import type { Decisions, Evaluation, EvaluationInput, Ruleset } from './types.js';
@@ -117,18 +118,25 @@ function decisionsOf(
   const open = beginEvaluation(setting, isTyped ? { ...input, results } : input);
   const own = isTyped ? {} : { results: nestedResults(results) };
   const seen = seenIn(evaluation);
-  const decisions = setting.program.steps.map(({ path, expression, instant, evaluation: shape, list }) => {
+  const decisions = setting.program.steps.flatMap(({ path, expression, instant, evaluation: shape, list }) => {
     const value = (more: object = {}) => {
       const variables = open.withVariables({ evaluation: shape.read(seen), ...own, ...more });
       const worked = open.work(expression, { fa: path, en: path }, variables);
       return 'problem' in worked ? null : jsonOf(worked.value, instant);
     };
-    if (!list) return [path, value()] as const;
+    if (!list) return [[path, value()] as const];
+    const { of } = list;
+    if (of)
+      return entriesAt(open.input.answers, list.path).map((entry, i) => {
+        const here = of.shape.read(nestedResults(resultsSeen(results, of.own, i + 1), resultName));
+        const name = `${nameOfEntry(of.step, i + 1)}${path.slice(of.step.length)}`;
+        return [name, value({ item: list.entry.read(entry), here })] as const;
+      });
     // What cannot be worked out is asked for, as where there is no list.
     const asked = entriesAt(open.input.answers, list.path).flatMap((entry, i) =>
       value({ item: list.entry.read(entry) }) === false ? [] : [i + 1],
     );
-    return [path, asked.join(',')] as const;
+    return [[path, asked.join(',')] as const];
   });
   return Object.fromEntries(decisions);
 }

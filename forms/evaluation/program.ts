@@ -70,6 +70,11 @@ export interface Program {
     expression: Compiled;
     instant: boolean;
     evaluation: Shape;
-    list?: { path: string; entry: Shape };
+    list?: {
+      path: string;
+      entry: Shape;
+      /** of a step of each entry: its name, that of all steps of the same entry, and what they have given */
+      of?: { step: string; own: ReadonlySet<string>; shape: Shape };
+    };
   }[];
 }

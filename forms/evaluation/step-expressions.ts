@@ -1,10 +1,14 @@
 import type { Environment } from '@marcbachmann/cel-js';
+import { asEntrySees, type ForEach, isForEach, ownNames } from '../entries.js';
+import { everyStepOf } from '../every-step.js';
 import { entryAt } from '../expression/computer.js';
 import { listShape, recordShape, type Shape, scalarShape } from '../expression/shape.js';
+import type { FormDefinition } from '../language/definition.js';
 import type { Step } from '../language/step.js';
 import { plotTitles } from '../messages/grant.js';
 import type { Compiler } from './compiler.js';
 import type { Program } from './program.js';
+import { resultName, resultsShape } from './results-shape.js';
 import type { Scope } from './scope.js';
 
 export interface StepExpression {
@@ -16,15 +20,19 @@ export interface StepExpression {
   gives: 'bool' | 'date' | 'json';
   /** a list of the form: asked of every entry, which is named `item` */
   each?: string;
+  /** of a step that is gone through for every entry: its name, and what holds it */
+  of?: { step: string; forEach: string };
 }
 
-/** Every expression of the steps, those in branches too. */
-export function stepExpressions(steps: Step[], at = 'steps'): StepExpression[] {
+/** Every expression of the steps, those in branches too. `forEach`: what the steps are gone through for every entry in. */
+export function stepExpressions(steps: Step[], at = 'steps', forEach?: ForEach): StepExpression[] {
   return steps.flatMap((step, i) => {
     const expressions: StepExpression[] = [];
+    const ofEntry = forEach && { each: forEach.each, of: { step: step.id, forEach: forEach.id } };
     const add = (field: string, text: string | undefined, gives: StepExpression['gives'] = 'bool') => {
       const key = field.replaceAll('[', '.').replaceAll(']', '');
-      if (text !== undefined) expressions.push({ at: `${at}[${i}].${field}`, path: `${step.id}.${key}`, text, gives });
+      const place = { at: `${at}[${i}].${field}`, path: `${step.id}.${key}` };
+      if (text !== undefined) expressions.push({ ...place, text, gives, ...ofEntry });
     };
     add('when', step.when);
     if (step.type === 'review') add('engineDecides', step.engineDecides);
@@ -48,13 +56,19 @@ export function stepExpressions(steps: Step[], at = 'steps'): StepExpression[] {
     }
     if (step.type !== 'parallel') return expressions;
     const inner = step.branches.map(({ steps: branch }, j) =>
-      stepExpressions(branch, `${at}[${i}].branches[${j}].steps`),
+      stepExpressions(branch, `${at}[${i}].branches[${j}].steps`, isForEach(step) ? step : forEach),
     );
-    return [...expressions, ...inner.flat()];
+    const entries: StepExpression[] = isForEach(step)
+      ? [{ at: `${at}[${i}].each`, path: `${step.id}.each`, text: 'true', gives: 'bool', each: step.each }]
+      : [];
+    return [...expressions, ...entries, ...inner.flat()];
   });
 }
 
 const untyped = new Set(['results']);
+
+/** What an expression of an entry's step calls what steps have given, those of the same entry by their own names. */
+export const HERE = 'here';
 
 /** What expressions of steps and of the grant see beside all others: the evaluation, and results. */
 export interface Evaluated {
@@ -85,28 +99,41 @@ export function evaluatedScope(scope: Scope): Evaluated {
   return { env, evaluation };
 }
 
+/** What the steps of one entry have given, by what they are gone through in. */
+function shapesOfEntries(env: Environment, { steps, clocks }: Pick<FormDefinition, 'steps' | 'clocks'>) {
+  return new Map(
+    everyStepOf(steps)
+      .filter(isForEach)
+      .map((forEach) => {
+        const own = ownNames(forEach);
+        const shape = resultsShape(env, asEntrySees(steps, forEach.id), clocks, `${HERE}.${resultName(forEach.id)}`);
+        return [forEach.id, { own, shape }] as const;
+      }),
+  );
+}
+
 export function compileSteps(
   compiler: Compiler,
   scope: Scope,
   { env, evaluation }: Evaluated,
-  steps: StepExpression[],
+  { steps, definition }: { steps: readonly StepExpression[]; definition: FormDefinition },
 ) {
+  const shapes = shapesOfEntries(env, definition);
   const fields = [...(evaluation.fields ?? new Map()).keys()].map((field) => `evaluation.${field}`);
   const names = ['results', 'evaluation', ...fields];
-  return steps.flatMap(({ at, path, text, gives, each }): Program['steps'] => {
+  return steps.flatMap(({ at, path, text, gives, each, of }): Program['steps'] => {
     const expected = gives === 'json' ? undefined : [gives];
     const entry = each === undefined ? undefined : entryAt(scope.variables.get('answers'), each);
     // Where there is no such list, the checker says so.
     if (each !== undefined && !entry?.fields) return [];
+    const here = of && shapes.get(of.forEach);
     const seen = entry ? env.clone().registerVariable('item', entry.type) : env;
-    const expression = compiler.compile(
-      at,
-      text,
-      { expected, untyped, names: entry ? [...names, 'item'] : names },
-      seen,
-    );
+    if (here && !seen.hasVariable(HERE)) seen.registerVariable(HERE, here.shape.type);
+    const more = [...(entry ? ['item'] : []), ...(here ? [HERE] : [])];
+    const expression = compiler.compile(at, text, { expected, untyped, names: [...names, ...more] }, seen);
     if (!expression) return [];
-    const list = each !== undefined && entry && { list: { path: each, entry } };
+    const list = each !== undefined &&
+      entry && { list: { path: each, entry, ...(of && here && { of: { step: of.step, ...here } }) } };
     return [{ path, expression, instant: gives === 'date', evaluation, ...list }];
   });
 }

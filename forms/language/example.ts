@@ -94,14 +94,14 @@ export const ExampleCase = z.strictObject({
       z
         .string()
         .regex(
-          /^[A-Za-z][A-Za-z0-9_-]*(\.[A-Z][A-Z0-9_-]*(\.[1-9]\d?)?)?$/,
-          'a step, a step and a body (opinions.FIRE), or that for an entry of its list (neighbours.NEIGHBOUR.2)',
+          /^[A-Za-z][A-Za-z0-9_-]*(\.[1-9]\d?)?(\.[A-Z][A-Z0-9_-]*(\.[1-9]\d?)?)?$/,
+          'a step, a step and a body (opinions.FIRE), that for an entry of its list (neighbours.NEIGHBOUR.2), or a step of an entry (visit.2)',
         ),
       Json,
     )
     .optional()
     .describe(
-      'what steps have given by then, by step, by step and body (`opinions.FIRE`), or for an entry of its list (`neighbours.NEIGHBOUR.2`); by default nothing',
+      'what steps have given by then, by step, by step and body (`opinions.FIRE`), for an entry of its list (`neighbours.NEIGHBOUR.2`), or by step of an entry (`visit.2`); by default nothing',
     ),
   expected: Expected.describe('what it has to come to'),
 });

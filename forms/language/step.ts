@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Span } from './deadline.js';
 import { Appeal, Audit, Consult, Fulfil, Inspect, Review } from './people-steps.js';
 import { PublishNotice } from './publish-notice.js';
+import { FieldPath } from './shown.js';
 import { common } from './step-common.js';
 import { Expression, Identifier, LocalizedText } from './text.js';
 import { form } from './work.js';
@@ -163,26 +164,40 @@ const BranchStep = z.discriminatedUnion('type', [
 ]);
 
 const parallelOf = <T extends z.ZodType>(step: T) =>
-  z.strictObject({
-    ...common,
-    type: z
-      .literal('parallel')
-      .describe('Runs branches side by side and goes on when all, or the first `join`, have ended.'),
-    join: z
-      .union([z.literal('all'), z.int().min(1).max(20)])
-      .optional()
-      .describe('`all`, or how many branches are enough'),
-    branches: z
-      .array(
-        z.strictObject({
-          id: Identifier.describe('the name of the branch'),
-          steps: z.array(step).min(1).max(100).describe('its steps; `parallel` among them may stand in a branch once'),
-        }),
-      )
-      .min(2)
-      .max(20)
-      .describe('what runs side by side'),
-  });
+  z
+    .strictObject({
+      ...common,
+      type: z
+        .literal('parallel')
+        .describe(
+          'Runs branches side by side and goes on when all, or the first `join`, have ended. With `each` they are gone through for every entry of a list.',
+        ),
+      each: FieldPath.optional().describe(
+        'a list of the form, such as `units`: the branches are gone through once for every entry, which their expressions know as `item`, with what steps of the same entry have given as `here.<step>.<field>`. What comes after reads all of it as `results.<step>.answers`, each with its `entry`, from 1 on',
+      ),
+      join: z
+        .union([z.literal('all'), z.int().min(1).max(20)])
+        .optional()
+        .describe('`all`, or how many branches are enough; with `each`, of those of all entries together'),
+      branches: z
+        .array(
+          z.strictObject({
+            id: Identifier.describe('the name of the branch'),
+            steps: z
+              .array(step)
+              .min(1)
+              .max(100)
+              .describe('its steps; `parallel` among them may stand in a branch once'),
+          }),
+        )
+        .min(1)
+        .max(20)
+        .describe('what runs side by side: two or more, or one that is for `each`'),
+    })
+    .refine(({ each, branches }) => each !== undefined || branches.length > 1, {
+      path: ['branches'],
+      message: 'two branches or more run side by side; one alone is for `each`',
+    });
 const Inner = parallelOf(BranchStep);
 const Parallel = parallelOf(z.discriminatedUnion('type', [...BranchStep.options, Inner]));
 

@@ -53,6 +53,11 @@ export const termWords = messages({
   atMost: { fa: 'حداکثر {span}', en: 'at most {span}' },
 });
 
+/** Of which list every entry is gone through for. */
+export const entriesWords = messages({
+  each: { fa: 'برای هر سطر {list}', en: 'for every entry of {list}' },
+});
+
 /** What a visit is of. */
 export const visitWords = messages({
   booked: { fa: 'با نوبت', en: 'by appointment' },

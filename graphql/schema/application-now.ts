@@ -182,7 +182,7 @@ builder.prismaObjectFields(PermitApplication, (t) => ({
     select: { ...standing, standing: true, slips },
     resolve: async (application, _, context) => {
       const { steps, clocks } = await context.catalogue.definition(application.permitTypeHash);
-      const deadline = deadlineOf(stepsInOrder(steps), application, clocks);
+      const deadline = deadlineOf(stepsInOrder(steps, application.currentSteps), application, clocks);
       return deadline ? shown(application.permitTypeHash, deadline) : null;
     },
   }),
@@ -226,7 +226,8 @@ builder.prismaObjectFields(PermitApplication, (t) => ({
     resolve: async (application, _, context) => {
       const viewed = await viewedCase(context, application.reference);
       const definition = await context.catalogue.definition(application.permitTypeHash);
-      const steps = stepsInOrder(definition.steps);
+      const known = [...application.currentSteps, ...application.tasks.map(({ stepId }) => stepId)];
+      const steps = stepsInOrder(definition.steps, known);
       const named = application.tasks.map((task) => ({ ...task, title: task.title as unknown as Text }));
       const todo = todoOf({
         ...application,

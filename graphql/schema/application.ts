@@ -3,6 +3,7 @@ import { choiceIssues } from '../../cases/register-choices.js';
 import { agendaOf } from '../../forms/agenda/agenda.js';
 import { checkAnswers } from '../../forms/answers/check-answers.js';
 import { mermaidOf } from '../../forms/diagram/mermaid.js';
+import { entryIn } from '../../forms/entries.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import { builder } from '../builder.js';
 import { globalId } from '../global-id.js';
@@ -115,7 +116,7 @@ export const PermitApplication = builder.prismaObject('Application', {
       select: { currentSteps: true, permitTypeHash: true },
       resolve: async ({ currentSteps, permitTypeHash }, _, context) => {
         const { steps } = await context.catalogue.definition(permitTypeHash);
-        return stepsInOrder(steps)
+        return stepsInOrder(steps, currentSteps)
           .filter(({ id }) => currentSteps.includes(id))
           .map((step) => stepOf(permitTypeHash, step));
       },
@@ -126,7 +127,10 @@ export const PermitApplication = builder.prismaObject('Application', {
       args: { language: t.arg({ type: Language, description: 'Of the steps’ titles.', defaultValue: 'fa' }) },
       select: { currentSteps: true, permitTypeHash: true },
       resolve: async ({ currentSteps: at, permitTypeHash }, { language }, context) =>
-        mermaidOf(await context.catalogue.definition(permitTypeHash), { language: language ?? 'fa', at }),
+        mermaidOf(await context.catalogue.definition(permitTypeHash), {
+          language: language ?? 'fa',
+          at: at.map((name) => entryIn(name).step),
+        }),
     }),
     tasks: t.relation('tasks', {
       description: 'Work items of people in it, closed ones too, oldest first.',

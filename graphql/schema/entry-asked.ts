@@ -1,6 +1,5 @@
 import { formWithNames } from '../../city/registers/chosen-records.js';
-import { everyStep } from '../../forms/check/step-lists.js';
-import { bodyAsked } from '../../forms/each.js';
+import { entryOf } from '../../forms/each.js';
 import { entryInWords } from '../../forms/words/entry-in-words.js';
 import { builder } from '../builder.js';
 import { NoticeAnswer } from './public-notice.js';
@@ -22,14 +21,13 @@ builder.prismaObjectField(Task, 'entry', (t) =>
     resolve: async (task, _, { catalogue, load, prisma }) => {
       const { reference, revision, stepId, body: asked } = task;
       const definition = await catalogue.definition(task.formHash ?? task.application.permitTypeHash);
-      const step = everyStep(definition).find((each) => each.step.id === stepId)?.step;
-      const { body, entry } = bodyAsked(step, asked);
-      if (body?.each === undefined || entry === undefined) return [];
+      const { each, entry } = entryOf(definition.steps, stepId, asked);
+      if (each === undefined || entry === undefined) return [];
       const [revisions, masking] = await Promise.all([load.revisions.load(reference), load.masking.load(reference)]);
       if (!revisions.some((filed) => filed.revision === revision)) return [];
       const filed = (await load.filed.load({ reference, revision })) as Record<string, unknown>;
       const shown = masking.answers(filed, definition.form.schema);
-      return entryInWords(await formWithNames(prisma, definition.form, shown), { filed, shown }, body.each, entry);
+      return entryInWords(await formWithNames(prisma, definition.form, shown), { filed, shown }, each, entry);
     },
   }),
 );

@@ -2,6 +2,7 @@ import { choicesNamed, searchChoices } from '../../cases/register-choices.js';
 import { registerOptionsAt } from '../../forms/agenda/chosen.js';
 import { choicesAt, findChoices } from '../../forms/agenda/find-choices.js';
 import { bodyIn } from '../../forms/bodies.js';
+import { stepNamed, waitsFor } from '../../forms/entries.js';
 import { everyStepOf } from '../../forms/every-step.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
 import type { Form } from '../../forms/language/work.js';
@@ -63,9 +64,10 @@ function formsOf(
   asked: string | null | undefined,
 ): Form[] {
   if (step == null) return [definition.form];
-  const found = everyStepOf(definition.steps).find(
-    (each) => each.id === step || (each.type === 'wait' && each.signal === step),
-  );
+  const found =
+    stepNamed(definition.steps, step) ??
+    waitsFor(definition.steps, step)[0] ??
+    everyStepOf(definition.steps).find((each) => each.id === step);
   if (!found) return [];
   const body = asked == null ? undefined : bodyIn(asked).body;
   return workFormsOf(found).flatMap((each) => (body === undefined || each.body === body ? [each.form] : []));

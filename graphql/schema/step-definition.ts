@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { everyStepWith } from '../../forms/entries.js';
 import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
@@ -22,12 +23,9 @@ export const stepOf = (hash: string, { id, type, title }: Pick<Step, 'id' | 'typ
   title,
 });
 
-/** Every step, those of parallel branches after the step that holds them. */
-export function stepsInOrder(steps: readonly Step[]): Step[] {
-  return steps.flatMap((step) =>
-    step.type === 'parallel' ? [step, ...step.branches.flatMap((branch) => stepsInOrder(branch.steps))] : [step],
-  );
-}
+/** Every step, those of parallel branches after the step that holds them. `known`: names by which a case knows some, as those of entries. */
+export const stepsInOrder = (steps: readonly Step[], known: readonly string[] = []): Step[] =>
+  everyStepWith(steps, known);
 
 /**
  * What tells a step apart from every other. What a task calls its step stays as it was when the task was opened, whatever the

@@ -97,7 +97,8 @@ function besides({ unclaimed, permitType, step, stepType, dueAfter, dueBefore }:
   return [
     ...(unclaimed == null ? [] : [{ assignee: unclaimed ? null : { not: null } }]),
     ...(permitType ? [{ application: { permitType: { code: { in: permitType } } } }] : []),
-    ...(step ? [{ stepId: { in: step } }] : []),
+    // What is gone through for every entry of a list is found by the name that its definition has for it.
+    ...(step ? [{ OR: [{ stepId: { in: step } }, ...step.map((id) => ({ stepId: { startsWith: `${id}.` } }))] }] : []),
     ...(stepType ? [{ stepType: { in: stepType } }] : []),
     ...(dueAfter ? [{ dueAt: { gte: dueAfter } }] : []),
     ...(dueBefore ? [{ dueAt: { lt: dueBefore } }] : []),

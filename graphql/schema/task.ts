@@ -156,7 +156,8 @@ const definitionOf = (
   { formHash, application }: Pick<OfForm, 'formHash' | 'application'>,
 ) => catalogue.definition(formHash ?? application.permitTypeHash);
 
-const stepsOf = async (...of: Parameters<typeof definitionOf>) => stepsInOrder((await definitionOf(...of)).steps);
+const stepsOf = async (catalogue: Context['catalogue'], task: Omit<OfForm, 'body'>) =>
+  stepsInOrder((await definitionOf(catalogue, task)).steps, [task.stepId]);
 
 interface OfForm {
   stepId: string;

@@ -116,10 +116,15 @@ export function skippedTimeServer() {
     async file(
       steps: Step[],
       activities: FakeCase,
-      { filing, ...options }: Pick<WorkflowOptions, 'workflowTaskTimeout'> & Pick<CaseInput, 'filing'> = {},
+      {
+        filing,
+        continueAfter,
+        ...options
+      }: Pick<WorkflowOptions, 'workflowTaskTimeout'> & Pick<CaseInput, 'filing' | 'continueAfter'> = {},
     ): Promise<Handle> {
       const { client } = environment();
-      const input = { ...prepared(steps, activities), ...(filing && { filing }) };
+      const more = { ...(filing && { filing }), ...(continueAfter && { continueAfter }) };
+      const input = { ...prepared(steps, activities), ...more };
       const start = new WithStartWorkflowOperation<typeof permitApplication>('permitApplication', {
         workflowId: `application/${input.reference}`,
         taskQueue,
