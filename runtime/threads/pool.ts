@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { whenOverdue } from './overdue.js';
 
 /** Gives jobs to threads that run one module; each answers one message with one. */
 export interface ThreadPool<J, A> {
@@ -31,10 +32,7 @@ interface Options {
   threads: number;
   /** One that has had nothing to do for so long is ended, for its memory; kept where it is left out. */
   idleMs?: number;
-  /**
-   * A job that takes longer is given up with its thread. Time that other processes had the processors does not count, so that a
-   * busy machine refuses nothing that an idle one takes; ten times as long is too long in any case.
-   */
+  /** A job that takes longer is given up with its thread: of processors’ time, as `whenOverdue` counts it. */
   timeoutMs: number;
   /** How many jobs may wait for a thread; any number where it is left out. */
   waiting?: number;
@@ -47,19 +45,11 @@ interface Job<J, A> {
   reject(error: Error): void;
 }
 
-const LONGEST_WAIT = 10;
-
-/** So long (ms) the process has had processors; no thread of it had them for longer. */
-function workedSince(before: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
-
 /** `module` is the thread's, without its ending. It is run compiled, as any entry point is. */
 export function createThreadPool<J, A>(module: URL, options: Options): ThreadPool<J, A> {
   const { threads, idleMs, timeoutMs, waiting: most = Number.POSITIVE_INFINITY, resourceLimits } = options;
   const idle = new Map<Worker, NodeJS.Timeout | undefined>();
-  const busy = new Map<Worker, Job<J, A> & { late: NodeJS.Timeout }>();
+  const busy = new Map<Worker, Job<J, A> & { callOff(): void }>();
   const waiting: Job<J, A>[] = [];
   let closed = false;
 
@@ -90,17 +80,11 @@ export function createThreadPool<J, A>(module: URL, options: Options): ThreadPoo
   }
 
   function give(worker: Worker, job: Job<J, A>): void {
-    const [begun, before] = [Date.now(), process.cpuUsage()];
-    const latest = begun + LONGEST_WAIT * timeoutMs;
-    const watched = { ...job, late: setTimeout(look, timeoutMs) };
-    function look(): void {
-      const left = Math.min(timeoutMs - workedSince(before), latest - Date.now());
-      if (left <= 0) lose(worker, 'TIME', `The job took longer than ${timeoutMs} ms.`);
-      else watched.late = setTimeout(look, left);
-    }
-    busy.set(worker, watched);
+    const tooLate = () => lose(worker, 'TIME', `The job took longer than ${timeoutMs} ms.`);
+    const callOff = whenOverdue(timeoutMs, tooLate);
+    busy.set(worker, { ...job, callOff });
     worker.once('message', (answer: A) => {
-      clearTimeout(watched.late);
+      callOff();
       if (!busy.delete(worker)) return;
       rest(worker);
       job.resolve(answer);
@@ -123,7 +107,7 @@ export function createThreadPool<J, A>(module: URL, options: Options): ThreadPoo
     clearTimeout(idle.get(worker));
     idle.delete(worker);
     const job = busy.get(worker);
-    clearTimeout(job?.late);
+    job?.callOff();
     busy.delete(worker);
     job?.reject(new ThreadLostError(why, message));
     void worker.terminate();
