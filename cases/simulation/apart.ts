@@ -16,6 +16,8 @@ export interface SimulationTold {
   /** of the case, where it stopped */
   status: string;
   stopped: 'ended' | 'stands' | 'too long';
+  /** where it was too long: the steps that it came to over and over again */
+  loop?: string[];
   /** steps that it never waited at for what was said */
   unused: string[];
   story: Record<keyof LocalizedText, Told[]>;

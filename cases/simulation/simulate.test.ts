@@ -115,6 +115,14 @@ describe('a simulated case', () => {
     expect(told(again)).toEqual(expect.arrayContaining(['SLIPS_EXPIRED', 'RECALCULATED', 'PAID', 'ISSUED']));
   });
 
+  it('says what a case goes round that never ends: a payment that lapses again and again', async () => {
+    const lapsing = definitionAt(everyStepFile);
+    const payment = lapsing.steps.find(({ id }) => id === 'payment');
+    Object.assign(payment ?? {}, { onExpire: 'approval' });
+    const run = await live(lapsing, { filed: everyStepCase, deeds: Array(80).fill('payment=nothing') });
+    expect([run.stopped, run.loop]).toEqual(['too long', ['approval', 'payment']]);
+  });
+
   it('refuses answers that do not fit, and says of a deed that nothing waited for it', async () => {
     const definition = exampleOf('time-extension');
     const [sound] = definition.examples ?? [];

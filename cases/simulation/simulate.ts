@@ -7,6 +7,7 @@ import { workflowBundle } from '../../runtime/workflow-bundle.js';
 import { choiceOf, choicesOf } from '../../workflows/outcomes.js';
 import { saidOf } from './decision.js';
 import { bodiesOf, type Deed, defaultAction, mustBeKnown, namesOf } from './deeds.js';
+import { loopOf } from './loop.js';
 import { BEGIN, HALF_A_DAY, type Instruction, Script } from './script.js';
 import { SimulatedCase, type SimulatedCaseOptions } from './simulated-case.js';
 import { EXTEND } from './terms.js';
@@ -19,6 +20,8 @@ export interface Simulation {
   stopped: 'ended' | 'stands' | 'too long';
   /** instructions that were never come to */
   unused: string[];
+  /** the steps that it came to over and over again, in their order; only where it was too long */
+  loop?: string[];
 }
 
 /** What ends the wait without anything being found. */
@@ -59,7 +62,7 @@ export async function simulate(
   let seen = 0;
   try {
     for (let actions = 0; ; actions += 1) {
-      if (actions >= MAX_ACTIONS) return { simulated: desk, stopped: 'too long', unused: script.left };
+      if (actions >= MAX_ACTIONS) return tooLong();
       if (run.hasEnded) {
         const [objection] = objections();
         if (!objection) break;
@@ -137,6 +140,11 @@ export async function simulate(
     const { results = {} } = filed;
     const name = namesOf(step, body).find((each) => Object.hasOwn(results, each));
     return name === undefined ? undefined : results[name];
+  }
+
+  function tooLong(): Simulation {
+    const loop = loopOf(desk.transitions, definition.steps);
+    return { simulated: desk, stopped: 'too long', unused: script.left, loop };
   }
 
   /** The outcome of a step's own that the example ends it with. */

@@ -10,10 +10,10 @@ yieldToRequests();
 parentPort?.on('message', async ({ options, deeds }: SimulationJob) => {
   try {
     const simulation = await simulate(options, deeds);
-    const { stopped, unused, simulated } = simulation;
+    const { stopped, unused, loop, simulated } = simulation;
     const status = simulated.transitions.at(-1)?.status ?? 'NOT_FILED';
     const story = { fa: storyOf(simulation, 'fa'), en: storyOf(simulation, 'en') };
-    parentPort?.postMessage({ status, stopped, unused, story } satisfies SimulationTold);
+    parentPort?.postMessage({ status, stopped, unused, ...(loop && { loop }), story } satisfies SimulationTold);
   } catch (error) {
     parentPort?.postMessage({ failure: error instanceof Error ? error.message : String(error) });
   }

@@ -58,9 +58,9 @@ export function registerSimulate(command: Command): void {
       );
       const story = storyOf(simulation, language);
       const status = simulation.simulated.transitions.at(-1)?.status ?? 'NOT_FILED';
-      const { stopped, unused } = simulation;
+      const { stopped, unused, loop } = simulation;
       if (options.json) {
-        process.stdout.write(`${JSON.stringify({ status, stopped, unused, story }, null, 2)}\n`);
+        process.stdout.write(`${JSON.stringify({ status, stopped, unused, loop, story }, null, 2)}\n`);
         return;
       }
       let before = '';
@@ -69,6 +69,7 @@ export function registerSimulate(command: Command): void {
         before = at;
       }
       process.stdout.write(`${status}${stopped === 'ended' ? '' : `: ${ENDS[stopped]}`}\n`);
+      if (loop) process.stdout.write(`${goesRound(loop)}\n`);
       for (const step of unused) process.stderr.write(`The case never waited at "${step}" for what --do says.\n`);
     });
 }
@@ -77,6 +78,9 @@ const ENDS = {
   stands: 'nobody and no clock goes on; say what is done with --do',
   'too long': 'two hundred deeds did not end it',
 };
+
+const goesRound = (loop: readonly string[]): string =>
+  `It goes round ${loop.map((step) => `"${step}"`).join(', ')}; say what is done there with --do, or let a way lead out.`;
 
 async function filedCase({ examples = [] }: FormDefinition, options: Options): Promise<ExampleCase> {
   if (options.case !== undefined) {
