@@ -1,5 +1,11 @@
 import type { Catalogue } from '../city/catalogue/catalogue.js';
-import type { Decisions, Evaluation, EvaluationInput, RegisterAnswer } from '../forms/evaluation/types.js';
+import type {
+  Decisions,
+  Evaluation,
+  EvaluationInput,
+  PlotsChanged,
+  RegisterAnswer,
+} from '../forms/evaluation/types.js';
 import { generationInRules } from '../forms/generation.js';
 import type { Generation } from '../forms/language/definition.js';
 import type { PrismaClient } from '../prisma/client.js';
@@ -9,6 +15,8 @@ interface FiledRevision {
   rulebookHash: string;
   evaluation: Evaluation;
   decide(results: Record<string, unknown>): Decisions;
+  /** what a permit that is granted now would make of plots; undefined where nothing, or it is not known yet */
+  plots(results: Record<string, unknown>): PlotsChanged | undefined;
 }
 
 /** What of a revision's row it is read again from. */
@@ -58,7 +66,13 @@ export async function asFiled(deps: FiledDependencies, row: FiledRow, definition
     firstPeriod: 1,
   };
   const evaluation = row.evaluation as Evaluation;
-  return { input, rulebookHash, evaluation, decide: (results) => ruleset.decide(input, evaluation, results) };
+  return {
+    input,
+    rulebookHash,
+    evaluation,
+    decide: (results) => ruleset.decide(input, evaluation, results),
+    plots: (results) => ruleset.grant({ ...input, results }, evaluation).plots,
+  };
 }
 
 /** What services, signals and decisions of the case have given so far, by step, in the order of their names. */
@@ -68,4 +82,15 @@ export async function resultsOf(
 ): Promise<Record<string, unknown>> {
   const rows = await prisma.stepResult.findMany({ where: { reference }, orderBy: { step: 'asc' } });
   return Object.fromEntries(rows.map(({ step, data }) => [step, data]));
+}
+
+/** What a permit of a case would make of plots by what its steps have found by now, which its evaluation need not read. */
+export async function plotsByNow(
+  deps: FiledDependencies & { prisma: PrismaClient },
+  of: { reference: string; revision: number; definitionHash: string },
+): Promise<PlotsChanged | undefined> {
+  const { grant } = await deps.catalogue.definition(of.definitionHash);
+  if (!grant?.plots) return undefined;
+  const [filed, results] = await Promise.all([readFiled(deps, of), resultsOf(deps.prisma, of.reference)]);
+  return filed.evaluation.outcome === 'CLEAN' ? filed.plots(results) : undefined;
 }

@@ -1,3 +1,4 @@
+import { plotsByNow } from '../cases/filed-revision.js';
 import { changedFees } from '../forms/evaluation/fee-changes.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import type { Context } from './context.js';
@@ -40,6 +41,13 @@ export function shownEvaluation(context: Context, reference: string, filed: Head
     async feeChanges() {
       const [masking, evaluation] = await read();
       return masking.findings(changedFees(evaluation));
+    },
+    async plots() {
+      const [masking, { plots }] = await read();
+      const { permitTypeHash: definitionHash, revision: last } = await load.head.load(reference);
+      // What steps have found is of what was filed last.
+      const now = revision === last ? await plotsByNow(context, { reference, revision, definitionHash }) : undefined;
+      return masking.findings(now ?? plots);
     },
     async finding(name, info) {
       const [masking, evaluation] = await read();

@@ -27,6 +27,7 @@ builder.queryField('evaluate', (t) =>
         id: globalId('Evaluation', 'preview', uuid7()),
         revision: 0,
         feeChanges: () => [],
+        plots: () => evaluation.plots,
         finding: (name) => evaluation[name],
       };
     },

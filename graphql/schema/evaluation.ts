@@ -93,7 +93,6 @@ type Finding =
   | 'feeLines'
   | 'credits'
   | 'currency'
-  | 'plots'
   | 'laneExplanation'
   | 'validityExplanation';
 
@@ -106,6 +105,8 @@ export interface ShownEvaluation
   total: string | bigint;
   /** what it charges otherwise since it was worked out anew */
   feeChanges: () => ChangedFee[] | Promise<ChangedFee[]>;
+  /** what a permit granted on it would make of plots, by what was found by now */
+  plots: () => Whole['plots'] | Promise<Whole['plots']>;
   /** of a finding, as much as its field selects */
   finding: <F extends Finding>(name: F, info: GraphQLResolveInfo) => Whole[F] | Promise<Whole[F]>;
 }
@@ -175,9 +176,9 @@ export const Evaluation = builder.objectRef<ShownEvaluation>('Evaluation').imple
       type: PermitPlots,
       nullable: true,
       description:
-        'Plots that a permit granted on it would merge or divide, as far as was known; null where it would leave them as they are.',
-      resolve: async ({ finding }, _, __, info) => {
-        const plots = await finding('plots', info);
+        'Plots that a permit granted on it would merge or divide, by what was stated and has been found by now; null where it would leave them as they are.',
+      resolve: async (evaluation) => {
+        const plots = await evaluation.plots();
         return plots ? { ended: plots.ends, begun: plots.begins } : null;
       },
     }),

@@ -66,6 +66,12 @@ it('ends a plot, refuses cases on it, knows its past of the new ones, and gives 
   expect(await system.get('citizen-1', preview, given)).toEqual({
     evaluate: { plots: { ended: [was], begun: [first, second] } },
   });
+  // At the desk and on the page of the case, though nothing was worked out anew since.
+  const known = 'query($r: ID!) { application(reference: $r) { evaluation { plots { ended begun } } } }';
+  for (const as of ['citizen-1', 'head-1'])
+    expect(await system.get(as, known, { r: reference })).toEqual({
+      application: { evaluation: { plots: { ended: [was], begun: [first, second] } } },
+    });
   expect(await life.decide('head-1', (await life.taskAt(reference, 'approval')).id)).toBeUndefined();
   await people.becomes(reference, 'AWAITING_PAYMENT');
   await people.pay(reference);
