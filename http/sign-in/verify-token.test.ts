@@ -71,6 +71,45 @@ describe('keys', () => {
   });
 });
 
+describe('a token that comes again', () => {
+  const verifications = () => vi.spyOn(crypto.subtle, 'verify');
+  afterEach(() => void vi.restoreAllMocks());
+
+  it('has its signature checked once', async () => {
+    const [checked, token] = [verifications(), await issuer.token('citizen-1')];
+    for (let i = 0; i < 3; i += 1) expect(await authenticate(bearer(token))).toMatchObject({ id: 'citizen-1' });
+    expect(checked).toHaveBeenCalledTimes(1);
+    await authenticate(bearer(await issuer.token('citizen-2')));
+    expect(checked).toHaveBeenCalledTimes(2);
+  });
+
+  it('is refused once its key is withdrawn', async () => {
+    const old = bearer(await issuer.token('citizen-1'));
+    await authenticate(old);
+    await issuer.rotate();
+    vi.useFakeTimers({ now: Date.now() + 60_000, toFake: ['Date'] });
+    await authenticate(bearer(await issuer.token('citizen-2')));
+    await expect(authenticate(old)).rejects.toThrow(UnauthenticatedError);
+  });
+
+  it.each([
+    ['is over', { exp: inSeconds(60) }, 120_000],
+    ['has not begun, for a clock that was put back', { nbf: inSeconds(-60) }, -120_000],
+  ])('is refused when its time %s', async (_, change, later) => {
+    const token = bearer(await issuer.token('citizen-1', change));
+    await authenticate(token);
+    vi.useFakeTimers({ now: Date.now() + later, toFake: ['Date'] });
+    await expect(authenticate(token)).rejects.toThrow(UnauthenticatedError);
+  });
+
+  it('is not known by a part of it', async () => {
+    const token = await issuer.token('citizen-1');
+    await authenticate(bearer(token));
+    const forged = [...token.split('.').slice(0, 2), (await issuer.token('citizen-2')).split('.')[2]].join('.');
+    await expect(authenticate(bearer(forged))).rejects.toThrow(UnauthenticatedError);
+  });
+});
+
 describe('clocks', () => {
   it('may differ by the configured seconds and no more', async () => {
     const lenient = testAuthenticate(issuer, { TOKEN_CLOCK_SKEW: '60' });
