@@ -1,5 +1,6 @@
 import { trace } from '@opentelemetry/api';
 import { poolOf, type Transaction } from './client.js';
+import { nameOfRead, nameText } from './statement-names.js';
 
 /** A statement of a hot path. Each connection prepares it once, under its name: another text needs another name. */
 export interface Statement {
@@ -21,6 +22,7 @@ export function ask<Row extends object>(
   { name, text }: Statement,
   values: unknown[],
 ): Promise<Row[]> {
+  if (name) nameText(text, name);
   return tracer.startActiveSpan(`sql ${name}`, async (span) => {
     try {
       const pool = poolOf(database);
@@ -45,24 +47,9 @@ function told(error: Error & { code?: unknown }): never {
   throw new Error(`Connection terminated: ${error.code}`, { cause: error });
 }
 
-/**
- * Texts that are made of what a document selects: the first are prepared, and one that comes later is planned anew. Every
- * connection keeps the plan of each, so there are not many.
- */
-const MOST_PREPARED = 60;
-const prepared = new Map<string, string>();
-
-function preparedName(text: string): string {
-  const known = prepared.get(text);
-  if (known !== undefined || prepared.size >= MOST_PREPARED) return known ?? '';
-  const name = `read-${prepared.size}`;
-  prepared.set(text, name);
-  return name;
-}
-
 /** The only row that a statement answers with whose text is made at run time. */
 export async function readRow<Row extends object>(database: Database, text: string, values: unknown[]): Promise<Row> {
-  const [row] = await ask<Row>(database, { name: preparedName(text), text }, values);
+  const [row] = await ask<Row>(database, { name: nameOfRead(text), text }, values);
   if (!row) throw new Error('the statement answers with one row');
   return row;
 }

@@ -1,4 +1,4 @@
-import { ask, type Database } from '../../prisma/sql.js';
+import { ask, type Database, given } from '../../prisma/sql.js';
 
 /** Permits of which nothing becomes of plots any more. */
 const COUNTS = (p: string): string => `${p}.status <> 'REVOKED'`;
@@ -30,7 +30,7 @@ export const endedAmong = (plots: string, reference: string): string => `(
 export const plotOfCode = (code: string): string =>
   `regexp_replace(${code}, '^0*(\\d+)-0*(\\d+)-0*(\\d+)-0*(\\d+)-.*$', '\\1-\\2-\\3-\\4')`;
 
-const ENDED = { name: 'look for an ended plot', text: `SELECT ${endedAmong('$1::text[]', "''")} AS ended` };
+const ENDED = { name: 'look for an ended plot', text: `SELECT ${endedAmong(given('$1::text[]'), "''")} AS ended` };
 
 /** The first of plots that has ended. */
 export async function endedPlot(database: Database, plots: string[]): Promise<EndedPlot | undefined> {
