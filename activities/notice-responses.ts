@@ -4,7 +4,7 @@ import { takenBy } from '../forms/notices.js';
 import { isClosedState } from '../policy/states.js';
 import type { Transaction } from '../prisma/client.js';
 import type { Activities } from '../workflows/activities.js';
-import type { Transition } from '../workflows/transition.js';
+import type { TimelineDraft, Transition } from '../workflows/transition.js';
 import type { TransitionDependencies } from './transition-dependencies.js';
 
 /** What was filed on public notices, for their cases. */
@@ -69,7 +69,8 @@ export async function tellResponders(
   { prisma, notices }: Pick<TransitionDependencies, 'prisma' | 'notices'>,
   { reference, number, at, status, standing, timeline }: Transition,
 ): Promise<void> {
-  if (!standing?.noticed || !isClosedState(status) || !timeline.some(({ type }) => DECIDES.has(type))) return;
+  const decides = ({ type }: TimelineDraft) => DECIDES.has(type) && (type !== 'TASK_EXPIRED' || status !== 'ISSUED');
+  if (!standing?.noticed || !isClosedState(status) || !timeline.some(decides)) return;
   await prisma.$transaction(async (tx) => {
     const filed = await tx.noticeResponse.findMany({
       where: { reference, withdrawnAt: null },

@@ -9,6 +9,7 @@ import { covered, dueIn, endsIn, isNext, lookAt } from './look-at.js';
 import { tellResponders } from './notice-responses.js';
 import { createRecordAlone, mustBeAlone } from './record-alone.js';
 import { saidMessages } from './said-messages.js';
+import { tellAppellants } from './tell-appellants.js';
 import type { TransitionDependencies } from './transition-dependencies.js';
 import { writeTransition } from './write-transition.js';
 import { alreadyWritten } from './written-before.js';
@@ -32,6 +33,7 @@ export function createRecordTransition(deps: TransitionDependencies): Pick<Activ
       if (result.differs) return { due: result.due, differs: true };
       await deps.notices.deliver(transition);
       await tellResponders(deps, transition);
+      await tellAppellants(deps, transition);
       await invite(deps, transition);
       const far = { ...result.due, ...clockDues(result.clocks) };
       const watchedFrom = Object.keys(far).length > 0 && (await deps.deadlines?.over(far));

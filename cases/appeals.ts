@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { ReadCalendar } from '../city/calendar/read.js';
-import { isMeasure } from '../forms/appeals.js';
+import { type AppealStep, beginnerOf, isMeasure, respondersOf } from '../forms/appeals.js';
 import { dayOf } from '../forms/messages/messages.js';
 import type { Relation } from '../policy/relations.js';
 import type { Relocated } from '../workflows/case-shape.js';
 import type { Acting } from './acting.js';
 import { actorOf } from './actor.js';
-import { type Appealable, appealable, type EndedCase, isFinal, isHeard, isTooLate, readEnd } from './appeals-of.js';
+import { type Appealable, appealable, isBarred, isFinal, isHeard, isTooLate } from './appeals-of.js';
+import { type EndedCase, readEnd } from './ended-case.js';
 import { generationOf } from './generation.js';
 import { appealMessages } from './messages/appeals.js';
 import { findCase, policyRefusal, unlessOfState, type ViewedCase } from './open-case.js';
@@ -33,7 +34,7 @@ export async function appealCase(acting: Acting, calendar: ReadCalendar, objecti
   const text = requiredWords('reason', objection.reason, 4_000);
   const viewed = await findCase(acting, reference);
   const ended = await readEnd(acting.prisma, reference);
-  const all = ended ? await appealable({ ...acting, calendar }, ended) : [];
+  const all = ended ? await appealable({ ...acting, calendar }, ended, acting.viewer.id) : [];
   const { own, refusal: found } = sortedOut(viewed, all);
   const refusal = own.length > 0 ? undefined : mustBeTheirs(viewed, found);
   const actor = actorOf(acting.viewer);
@@ -45,9 +46,10 @@ export async function appealCase(acting: Acting, calendar: ReadCalendar, objecti
   if (refusal) throw refusal;
   const chosen = chosenOf(own, objection.appeal, ended);
   if (!ended || !chosen) throw new Refusal('CONFLICT', appealMessages.NOTHING_TO_APPEAL);
-  if (ended.open) throw new Refusal('CONFLICT', appealMessages.APPEAL_OPEN);
+  if (isBarred(ended, chosen)) throw new Refusal('CONFLICT', appealMessages.APPEAL_OPEN);
   if (isFinal(ended)) throw new Refusal('CONFLICT', appealMessages.PERMIT_FINAL);
-  if (isHeard(ended, chosen)) throw new Refusal('CONFLICT', appealMessages.APPEAL_HEARD);
+  if (isHeard(ended, chosen))
+    throw new Refusal('CONFLICT', chosen.mine ? appealMessages.APPEALED_ONCE : appealMessages.APPEAL_HEARD);
   if (isTooLate(chosen, new Date()))
     throw new Refusal('CONFLICT', appealMessages.TOO_LATE({ day: dayOf(chosen.until ?? '') }));
   const ground = groundOf(chosen, objection.ground);
@@ -94,15 +96,16 @@ function sortedOut(
 ): { own: Appealable[]; refusal?: Refusal | undefined } {
   const { row, viewer, state } = viewed;
   const toCase = viewed.relations().filter((relation) => relation !== 'stepRole');
-  const relationsFor = (by: string): Relation[] => {
-    if (by === 'applicant') return toCase;
-    const held = relationsToTask(viewer, [by], row.districtId);
-    const others = toCase.map((relation): Relation => (isApplying(relation) ? 'auditor' : relation));
-    return [...held, ...others];
+  const others = toCase.map((relation): Relation => (isApplying(relation) ? 'auditor' : relation));
+  const relationsFor = (step: AppealStep): Relation[] => {
+    // Those of whoever filed on a notice were looked up for the viewer; on the notice of their own case nobody files.
+    if (respondersOf(step)) return toCase.some(isApplying) ? others : [...others, 'stepRole'];
+    const by = beginnerOf(step);
+    return by === undefined ? toCase : [...relationsToTask(viewer, [by], row.districtId), ...others];
   };
   const judged = all.map((each) => ({
     each,
-    no: policyRefusal('appeal', relationsFor(each.step.by ?? 'applicant'), state),
+    no: policyRefusal('appeal', relationsFor(each.step), state),
   }));
   const own = judged.filter(({ no }) => no === undefined).map(({ each }) => each);
   if (own.length > 0) return { own };
@@ -137,8 +140,9 @@ async function wasTaken({ prisma }: Acting, reference: string, id: string): Prom
 /** The appeals that a viewer may begin now, with their last days. */
 export async function appealsFor(acting: Acting, calendar: ReadCalendar, reference: string): Promise<Appealable[]> {
   const [viewed, ended] = await Promise.all([findCase(acting, reference), readEnd(acting.prisma, reference)]);
-  if (!ended || ended.open || isFinal(ended)) return [];
-  const all = await appealable({ ...acting, calendar }, ended);
+  if (!ended || isFinal(ended)) return [];
+  const all = await appealable({ ...acting, calendar }, ended, acting.viewer.id);
   const now = new Date();
-  return sortedOut(viewed, all).own.filter((each) => !isTooLate(each, now) && !isHeard(ended, each));
+  const isOpen = (each: Appealable) => !isBarred(ended, each) && !isTooLate(each, now) && !isHeard(ended, each);
+  return sortedOut(viewed, all).own.filter(isOpen);
 }

@@ -1,3 +1,4 @@
+import { BY_RESPONDER } from '../forms/appeals.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import type { PrismaClient } from '../prisma/client.js';
 
@@ -15,6 +16,8 @@ export interface Objection {
   filedAt: Date;
   filedBy: string;
   reason: string;
+  /** by whoever filed something on a public notice, and not by the applying side or an authority */
+  byResponder: boolean;
   state: ObjectionState;
   decidedAt: Date | null;
   decision: string | null;
@@ -35,6 +38,8 @@ interface Told {
   reason?: string;
   outcome?: keyof typeof STATES;
   order?: boolean;
+  joined?: boolean;
+  by?: string;
   effect?: Objection['effect'];
   said?: LocalizedText;
   heardUntil?: string;
@@ -51,11 +56,15 @@ export async function objectionsOf(prisma: PrismaClient, reference: string): Pro
   return filed
     .map((entry, i): Objection => {
       const { seq, at, actor, data } = entry;
-      const before = filed[i + 1]?.seq ?? Number.POSITIVE_INFINITY;
-      const end = told.find((each) => each.seq > seq && each.seq < before && each.data.step === data.step);
+      // Those that were joined are decided together.
+      const before = filed.slice(i + 1).find((later) => !later.data.joined)?.seq ?? Number.POSITIVE_INFINITY;
+      const isEnd = ({ type, ...each }: (typeof told)[number]) =>
+        type !== 'APPEAL_FILED' && each.seq > seq && each.seq < before && each.data.step === data.step;
+      const end = told.find(isEnd);
       return {
         ...{ seq, step: data.step ?? '', title: data.title ?? { fa: '', en: '' }, revision: data.revision ?? 0 },
         ...{ filedAt: at, filedBy: actor, reason: data.reason ?? '' },
+        byResponder: data.by === BY_RESPONDER,
         state: data.order ? 'ORDERED' : stateOf(end),
         decidedAt: end?.at ?? null,
         decision: end?.data.reason ?? null,

@@ -210,6 +210,40 @@ it('is checked, put on view, consented to and objected to, and granted on condit
   ]);
   for (const said of ['Baubewilligung', 'Nebenbestimmungen', 'Holzfenster', 'مریم رضایی']) expect(text).toContain(said);
 
+  // Whoever asked for the decision in time has thirty days for a recourse; whoever only objected has none.
+  const ways = `{ viewer { noticeResponses { reference appeals { code until } objections { state decision } } } }`;
+  interface Ways {
+    viewer: {
+      noticeResponses: { reference: string; appeals: { code: string; until: string }[]; objections: object[] }[];
+    };
+  }
+  const mine = ({ viewer }: Ways) => viewer.noticeResponses.find((each) => each.reference === reference);
+  const asking = async () => mine(await system.get<Ways>('citizen-2', ways));
+  const until = addDays(jalaliDay(new Date()), 30);
+  await expect
+    .poll(asking, { timeout: 20_000 })
+    .toMatchObject({ appeals: [{ code: 'third-party-recourse', until }], objections: [] });
+  expect(mine(await asStranger<Ways>(ways))).toMatchObject({ appeals: [] });
+  const recourse = 'mutation($i: AppealDecisionInput!) { appealDecision(input: $i) { errors { code } } }';
+  const why = { reference, appeal: 'third-party-recourse', reason: 'Das Gebäude nimmt uns das Licht' };
+  expect(await system.get('citizen-2', recourse, { i: why })).toEqual({ appealDecision: { errors: [] } });
+  expect(JSON.stringify(await system.ask('citizen-1', recourse, { i: why }))).toContain('"code"');
+  const stands =
+    'query($r: ID!) { application(reference: $r) { permit { status } objections { byThirdParty state } } }';
+  const contested = async () => system.get('citizen-1', stands, { r: reference });
+  await expect.poll(contested, { timeout: 20_000 }).toEqual({
+    application: { permit: { status: 'SUSPENDED' }, objections: [{ byThirdParty: true, state: 'OPEN' }] },
+  });
+  const court = await life.taskAt(reference, 'third-party-recourse');
+  expect(
+    await life.decide('appeals-1', court.id, { o: 'REJECT', r: 'Der Lichteinfall bleibt gewahrt' }),
+  ).toBeUndefined();
+  await expect.poll(contested, { timeout: 20_000 }).toMatchObject({ application: { permit: { status: 'ISSUED' } } });
+  expect(await asking()).toMatchObject({
+    appeals: [],
+    objections: [{ state: 'DISMISSED', decision: 'Der Lichteinfall bleibt gewahrt' }],
+  });
+
   const duty = await life.taskAt(reference, 'duties');
   expect(await life.decide('supervisor-1', duty.id)).toBeUndefined();
   const setOut = await life.taskAt(reference, 'set-out');

@@ -37,15 +37,25 @@ export function hearingOf(step: AppealStep, begun: Date, calendar: BusinessCalen
   return { heardUntil: day, ...(isOfDays(step.hearing) && { decidedFrom: addDays(day, 1) }) };
 }
 
-/** What the last day of an appeal follows from. `before`: the one that it comes after. */
+interface Beginning {
+  from: Date | null;
+  before?: LocalizedText | undefined;
+  begins?: LocalizedText | undefined;
+}
+
+/** What the last day of an appeal follows from. `before`: the one that it comes after; `begins`: what else its days begin with; null `from`: they have not begun. */
 export function whyLastDay(
   step: AppealStep,
-  { from, before }: { from: Date; before?: LocalizedText | undefined },
+  { from, before, begins: said }: Beginning,
   calendar: BusinessCalendar,
 ): Explanation {
   const { title, within } = step;
   const leaf = (label: LocalizedText, value = ''): Explanation => ({ label, value, inputs: [] });
-  const begins = leaf(before ? clockWords.DECIDED({ step: before }) : clockWords.ENDED, jalaliDay(from));
+  const begins = leaf(
+    said ?? (before ? clockWords.DECIDED({ step: before }) : clockWords.ENDED),
+    from ? jalaliDay(from) : '—',
+  );
+  if (from === null) return { label: title, value: '—', inputs: [begins] };
   if (within === undefined) return { label: title, value: '—', inputs: [begins, leaf(clockWords.WITHOUT_END)] };
   const { day, unmoved } = lastDayFrom(within, step, from, calendar);
   const lasts = leaf(clockWords.LASTS({ span: spanInWords(within) }));

@@ -1,6 +1,6 @@
 import { everyStepOf } from './every-step.js';
 import type { DecisionPolicy } from './language/decision-policy.js';
-import type { Ground } from './language/people-steps.js';
+import type { Ground, Responders } from './language/people-steps.js';
 import type { Step, StepOf } from './language/step.js';
 import { engineAppeal, engineRevocation, groundWords } from './messages/definition.js';
 
@@ -59,6 +59,16 @@ export function appealsOf(steps: readonly Step[], policy: Policy | undefined): A
     ...(own.some((step) => effectOf(step) === 'revoke') ? [] : revocationByPolicy(policy, steps)),
   ];
 }
+
+/** Of whoever filed something on a public notice: on which, and what it had to be. */
+export const respondersOf = ({ by }: AppealStep): Responders | undefined => (typeof by === 'object' ? by : undefined);
+
+/** The role that begins it, where a role does. */
+export const beginnerOf = ({ by }: AppealStep): string | undefined =>
+  typeof by === 'string' && by !== 'applicant' ? by : undefined;
+
+/** How the timeline names those who may begin it: the applicant, a role, or those who filed something on a notice. */
+export const BY_RESPONDER = 'third-party';
 
 /** What an appeal that is granted does to the permit, where the case does not go on. */
 export const effectOf = ({ effect, annuls }: AppealStep): AppealStep['effect'] =>

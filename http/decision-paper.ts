@@ -1,6 +1,7 @@
 import { Router } from 'express';
-import { appealable, readEnd } from '../cases/appeals-of.js';
+import { appealable } from '../cases/appeals-of.js';
 import { maskingOfCase } from '../cases/case-masking.js';
+import { readEnd } from '../cases/ended-case.js';
 import { NotFoundError, UnauthenticatedError } from '../cases/refusals.js';
 import { visibleApplications } from '../cases/visible.js';
 import type { ReadCalendar } from '../city/calendar/read.js';

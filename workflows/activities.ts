@@ -62,6 +62,8 @@ export interface AppealQuestion {
   reference: string;
   /** id of the appeal's step */
   appeal: string;
+  /** account of who objects */
+  by: string;
   /** RFC 3339 */
   at: string;
 }

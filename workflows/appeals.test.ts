@@ -3,7 +3,7 @@ import type { Step } from '../forms/language/step.js';
 import { FakeCase } from '../test/support/fake-case.js';
 import { step } from '../test/support/steps.js';
 import { owner, skippedTimeServer, supervisor } from '../test/support/workflow-env.js';
-import { decideTaskUpdate, submitUpdate, withdrawUpdate } from './messages.js';
+import { claimTaskUpdate, decideTaskUpdate, submitUpdate, withdrawUpdate } from './messages.js';
 
 const { file, appeal, environment } = skippedTimeServer();
 const judge = { id: 'judge-1', roles: ['appeals'] };
@@ -95,6 +95,26 @@ describe('an objection to how a case has ended', () => {
     await life.ended();
     await life.object(owner, 'objection', 'one');
     expect(life.open()).toHaveLength(1);
+  });
+
+  it('of those who filed on a notice is one for all of them, and decided by none of them', async () => {
+    const life = await filed(steps({ by: { filedOn: 'view' } }));
+    await life.decide('approval', 'approve', supervisor);
+    await life.ended();
+    const neighbour = { id: 'neighbour-1', roles: ['citizen'] };
+    await expect(life.object(owner)).rejects.toMatchObject(refused('FORBIDDEN'));
+    await life.object(neighbour, 'objection', 'one');
+    await life.object(neighbour, 'objection', 'one');
+    await expect(life.object(neighbour, 'objection', 'two')).rejects.toMatchObject(refused('CONFLICT'));
+    // Who joins while they hold the task gives it back, and decides nothing of it.
+    const taskId = life.fake.taskOf('objection');
+    await life.update(claimTaskUpdate as never, { taskId, actor: judge });
+    await life.object(judge, 'objection', 'three');
+    expect(life.open()).toHaveLength(1);
+    expect(life.fake.told.filter((type) => type === 'APPEAL_FILED')).toHaveLength(2);
+    await expect(life.decide('objection', 'approve', judge)).rejects.toMatchObject(refused('SEPARATION_OF_DUTIES'));
+    await life.decide('objection', 'reject', { id: 'judge-2', roles: ['appeals'] });
+    expect(await life.ended()).toBe('ISSUED');
   });
 
   it('may take the permit out of force until it is dismissed, and annul it for ever', async () => {

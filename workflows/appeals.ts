@@ -35,6 +35,11 @@ export class Appeals {
     this.open = appeal;
   }
 
+  /** Whoever filed on the same notice objects to the same end: it is heard together with what is under way. */
+  join(id: string): void {
+    if (this.open) this.open = { ...this.open, apart: [...this.open.apart, id], by: [...(this.open.by ?? []), id] };
+  }
+
   /** Whoever has the permit was heard. */
   noteHeard(): void {
     if (this.open) this.open = { ...this.open, heard: true };

@@ -137,6 +137,8 @@ export interface Telling {
 export interface AppealUnderWay {
   step: AppealStep;
   apart: string[];
+  /** of those who filed on a public notice: who has objected by now; they are heard together */
+  by?: string[];
   /** of a measure: what it was begun for */
   ground?: Ground;
   /** of a hearing of whole days: the Jalali day on which somebody may first decide */

@@ -98,6 +98,13 @@ export class Tasks {
     this.journal.changeTask({ id, to: 'DONE', ...decided, decidedBy: actor.id, conditions, ...filled, ...place });
   }
 
+  /** Keeps somebody apart from a task who has become a party to it; one that they hold is given back. */
+  keepApart({ id }: Task, person: string): void {
+    const task = this.own(id);
+    task.apart = [...(task.apart ?? []), person];
+    if (task.assignee === person) this.release(task);
+  }
+
   remind({ id }: Task): void {
     this.journal.changeTask({ id, to: 'REMINDED' });
   }

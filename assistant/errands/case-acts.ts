@@ -1,7 +1,7 @@
 import { appealCase, appealRefusal } from '../../cases/appeals.js';
-import { readEnd } from '../../cases/appeals-of.js';
 import { discardDraft } from '../../cases/discard-draft.js';
 import { appealMessages } from '../../cases/messages/appeals.js';
+import { objectionsOf } from '../../cases/objections.js';
 import { findCase, type OpenCase } from '../../cases/open-case.js';
 import { Refusal } from '../../cases/refusals.js';
 import { requestHumanReview } from '../../cases/request-human-review.js';
@@ -95,6 +95,8 @@ function reasonIn([first = '', ...more]: Asking['said']): string {
     .join('\n');
 }
 
-/** Whether an objection of the case waits already: after a confirmation it is the one that was confirmed. */
-const isOpen = async ({ prisma }: Talking, { reference }: Record<string, unknown>): Promise<boolean> =>
-  (await readEnd(prisma, String(reference)))?.open === true;
+/** Whether an objection of theirs waits already: after a confirmation it is the one that was confirmed. */
+const isOpen = async ({ prisma, viewer }: Talking, { reference }: Record<string, unknown>): Promise<boolean> =>
+  (await objectionsOf(prisma, String(reference))).some(
+    ({ state, filedBy }) => state === 'OPEN' && filedBy === viewer.id,
+  );

@@ -101,6 +101,13 @@ export const standingMessages = messages({
     fa: 'آنچه خواسته شده بود پذیرفته شد، با شماره {number}.',
     en: 'What was asked for is granted, as {number}.',
   },
+  objected: { fa: '«{title}» را {day} آغاز کردید: {state}.', en: 'You began “{title}” on {day}: {state}.' },
+  OBJECTION_OPEN: { fa: 'در دست رسیدگی است', en: 'it is being decided' },
+  OBJECTION_UPHELD: { fa: 'وارد دانسته شد', en: 'it was found right' },
+  OBJECTION_DISMISSED: { fa: 'رد شد و تصمیم بر جای خود است', en: 'it was dismissed, and the decision stands' },
+  OBJECTION_RETURNED: { fa: 'پرونده برای ثبت دوباره برگشت', en: 'the case was sent back to be filed anew' },
+  OBJECTION_UNDECIDED: { fa: 'در مهلت رسیدگی نشد', en: 'it was not decided in time' },
+  OBJECTION_ORDERED: { fa: 'پرونده به جریان افتاد', en: 'the case goes on' },
   REFUSED: { fa: 'آنچه خواسته شده بود رد شد.', en: 'What was asked for is refused.' },
   ENDED: { fa: 'پرونده بدون تصمیم به پایان رسید.', en: 'The case ended without a decision.' },
 });

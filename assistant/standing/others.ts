@@ -1,4 +1,5 @@
 import { ownInvitations } from '../../cases/invitations/read.js';
+import { objectionsOf } from '../../cases/objections.js';
 import { ownResponses } from '../../cases/public-notices/own.js';
 import { publicNotice } from '../../cases/public-notices/read.js';
 import { NotFoundError } from '../../cases/refusals.js';
@@ -35,6 +36,9 @@ async function invitationTold(acting: Talking, id: string): Promise<LocalizedTex
 async function noticeTold(acting: Talking, code: string): Promise<LocalizedText[]> {
   const [notice, own] = await Promise.all([publicNotice(acting, code), ownResponses(acting)]);
   const filed = own.filter(({ response }) => response.notice === code).reverse();
+  const [first] = filed;
+  const objected = first ? await objectionsOf(acting.prisma, first.response.reference) : [];
+  const mine = objected.filter(({ byResponder, filedBy }) => byResponder && filedBy === acting.viewer.id).reverse();
   if (!notice && filed.length === 0) throw new NotFoundError();
   const told = notice
     ? [
@@ -57,6 +61,9 @@ async function noticeTold(acting: Talking, code: string): Promise<LocalizedText[
         permit === null ? say[outcome] : say.GRANTED_AS({ number: codeOf(permit) }),
       ];
     }),
+    ...mine.map(({ title, state, filedAt }) =>
+      say.objected({ title, state: say[`OBJECTION_${state}`], day: dayOf(jalaliDay(filedAt)) }),
+    ),
   ];
 }
 

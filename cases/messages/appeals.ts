@@ -34,6 +34,10 @@ export const appealMessages = messages({
     fa: 'به اعتراض به این تصمیم رسیدگی شده است؛ دوباره نمی‌توان اعتراض کرد.',
     en: 'An objection to this decision has been decided; nobody objects to it twice.',
   },
+  APPEALED_ONCE: {
+    fa: 'شما به این تصمیم اعتراض کرده‌اید؛ دوباره نمی‌توان اعتراض کرد. نتیجه به شما گفته می‌شود.',
+    en: 'You have objected to this decision, and nobody objects to it twice; you are told what comes of it.',
+  },
   APPEAL_OPEN: {
     fa: 'اعتراضی از این پرونده در دست رسیدگی است.',
     en: 'An objection of this case is being decided.',

@@ -1,3 +1,5 @@
+import { type AppealStep, appealsOf, respondersOf } from '../../forms/appeals.js';
+import type { FormDefinition } from '../../forms/language/definition.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { NoticeResponse, Prisma } from '../../prisma/generated/client/client.js';
 import type { Acting } from '../acting.js';
@@ -13,6 +15,8 @@ export interface OwnResponse {
   outcome: NoticeOutcome;
   decidedAt: Date | null;
   permit: string | null;
+  /** the appeals that whoever filed it may begin, once the case has ended */
+  appeals: readonly AppealStep[];
 }
 
 const MOST = 100;
@@ -54,12 +58,19 @@ async function responsesWith(
         title: noticeStep(definition, response.step)?.title ?? definition.title,
         permitType: definition.title,
         outcome,
+        appeals: outcome === 'UNDECIDED' || response.withdrawnAt ? [] : openTo(definition, response),
         decidedAt: outcome === 'UNDECIDED' ? null : (end?.endedAt ?? null),
         permit: outcome === 'GRANTED' ? (permit?.number ?? null) : null,
       };
     }),
   );
 }
+
+const openTo = ({ steps }: FormDefinition, { step, kind }: NoticeResponse): AppealStep[] =>
+  appealsOf(steps, undefined).filter((appeal) => {
+    const of = respondersOf(appeal);
+    return of?.filedOn === step && (of.kind === undefined || of.kind.toUpperCase() === kind);
+  });
 
 const OUTCOMES: Partial<Record<string, NoticeOutcome>> = {
   ISSUED: 'GRANTED',

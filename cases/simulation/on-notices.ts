@@ -1,4 +1,5 @@
 import type { ExampleCase } from '../../forms/language/example.js';
+import type { Responders } from '../../forms/language/people-steps.js';
 import type { NoticeResponseKind } from '../../forms/language/publish-notice.js';
 import type { Step } from '../../forms/language/step.js';
 import { takenBy } from '../../forms/notices.js';
@@ -11,6 +12,12 @@ export class OnNotices {
 
   file(step: string, kind: NoticeResponseKind): void {
     this.filed.push({ step, kind });
+  }
+
+  /** Whether there is anybody whom an appeal of those who filed something is open to. */
+  isAnyOf({ filedOn, kind }: Responders): boolean {
+    const { objections, requests } = this.count(filedOn);
+    return (kind === 'request' ? 0 : objections) + (kind === 'objection' ? 0 : requests) > 0;
   }
 
   /** What counts of a step when its time is over. */

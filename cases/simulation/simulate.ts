@@ -5,6 +5,7 @@ import { addDays, jalaliDay, startOfDay } from '../../forms/jalali.js';
 import type { Step } from '../../forms/language/step.js';
 import { workflowBundle } from '../../runtime/workflow-bundle.js';
 import { choiceOf, choicesOf } from '../../workflows/outcomes.js';
+import { applicant, whoBegins } from './actors.js';
 import { saidOf } from './decision.js';
 import { bodiesOf, type Deed, defaultAction, mustBeKnown, namesOf } from './deeds.js';
 import { loopOf } from './loop.js';
@@ -32,8 +33,6 @@ const MAX_ACTIONS = 200;
 
 /** How long there is for a condition that a simulated official sets. */
 const DAYS_TO_FULFIL = 30;
-
-const applicant = { id: 'applicant', roles: [] };
 
 /**
  * Files a case and lives it to its end in no time: the workflow's own code walks the steps, the rules decide, the clock
@@ -171,8 +170,8 @@ export async function simulate(
   /** Whoever may begin it does, for the ground that is said, or for the first. */
   function appealOf({ step: id, answers }: Instruction) {
     const step = named(id);
-    const { by = 'applicant', grounds = [] } = step?.type === 'appeal' ? step : {};
-    const actor = by === 'applicant' ? applicant : { id: `${by} who begins`, roles: [by] };
+    const { grounds = [] } = step?.type === 'appeal' ? step : {};
+    const actor = step?.type === 'appeal' ? whoBegins(step) : applicant;
     const { ground = grounds[0]?.id } = (answers ?? {}) as { ground?: string };
     return { appeal: id, actor, remark: 'simulated', ...(ground !== undefined && { ground }) };
   }

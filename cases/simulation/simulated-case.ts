@@ -5,7 +5,7 @@ import { areCovered, areSettled, liveSlips, type SlipNow, slipSteps, slipsAfter 
 import { chosenIssues } from '../../forms/agenda/chosen.js';
 import { checkAnswers } from '../../forms/answers/check-answers.js';
 import { hearingOf, lastDayOf } from '../../forms/appeal-days.js';
-import type { AppealStep } from '../../forms/appeals.js';
+import { type AppealStep, respondersOf } from '../../forms/appeals.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
 import { exampleInput } from '../../forms/check/examples.js';
 import { withClockEnds } from '../../forms/clock-ends.js';
@@ -94,6 +94,8 @@ export class SimulatedCase {
       const step = definition.steps.find(({ id }) => id === appeal);
       const from = step?.type === 'appeal' && this.openFrom(step);
       if (step?.type !== 'appeal' || !from) return { refused: 'APPEAL_UNKNOWN' };
+      const others = respondersOf(step);
+      if (others && !this.onNotices.isAnyOf(others)) return { refused: 'APPEAL_UNKNOWN' };
       const last = lastDayOf(step, new Date(from), calendar);
       if (last !== null && jalaliDay(new Date(at)) > last) return { refused: 'TOO_LATE' };
       return { step, apart: [], ...hearingOf(step, new Date(at), calendar) };

@@ -1,3 +1,4 @@
+import { BY_RESPONDER } from '../../forms/appeals.js';
 import { type FeeChange, feeChangesInWords } from '../../forms/evaluation/fee-changes.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { Currency } from '../../forms/money.js';
@@ -180,7 +181,9 @@ function subjectOf({ event, entry }: Occurrence, { facts, words, failed, charged
   const step = titleIn(data);
   const total = event === 'FILED' ? facts.evaluated : event === 'PAID' ? facts.paid : facts.due;
   const currency = data.currency as Currency | undefined;
-  if (!WITH_REASON.has(event)) {
+  // Their words are read where they are masked, and not sent.
+  const ofResponder = type === 'APPEAL_FILED' && data.by === BY_RESPONDER;
+  if (!WITH_REASON.has(event) || ofResponder) {
     const note = noteOf([automatedNote(data), ...(event === 'APPROVED' ? [changedNote(charged)] : [])]);
     return { summary, step, total, currency, note };
   }

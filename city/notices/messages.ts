@@ -83,6 +83,10 @@ export const timelineMessages = messages({
   AUDITED: { fa: 'ممیزی انجام شد: {finding}', en: 'Audited: {finding}' },
   AUDIT_DISMISSED: { fa: 'یافته ممیزی وارد نبود', en: 'The finding of the audit was dismissed' },
   APPEAL_FILED: { fa: 'ثبت شد: {title}', en: '{title}: filed' },
+  APPEAL_BY_RESPONDER: {
+    fa: 'کسی که روی آگهی عمومی این پرونده چیزی ثبت کرده بود به تصمیم اعتراض کرد: {title}',
+    en: 'Somebody who had filed something on its public notice objects to what was decided: {title}',
+  },
   APPEAL_DECIDED: { fa: '{title}: {appeal}', en: '{title}: {appeal}' },
   MEASURE_ANNOUNCED: {
     fa: 'اعلام شد: {title}؛ تا پایان {until} می‌توانید با پیامی در پرونده پاسخ دهید و پیش از آن تصمیمی گرفته نمی‌شود',

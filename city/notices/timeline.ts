@@ -1,3 +1,4 @@
+import { BY_RESPONDER } from '../../forms/appeals.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { outcomeWords } from '../../forms/messages/evaluation.js';
 import type { MessageValue } from '../../forms/messages/messages.js';
@@ -50,6 +51,7 @@ function variantOf(type: string, data: Data): string {
   if (type === 'APPEAL_DECIDED' && data.measure) return 'MEASURE_DECIDED';
   if (type === 'DECIDED' && data.stage !== undefined && data.said === undefined)
     return data.stage === 'approve' ? 'STAGE_PASSED' : 'STAGE_FAILED';
+  if (type === 'APPEAL_FILED' && data.by === BY_RESPONDER) return 'APPEAL_BY_RESPONDER';
   if (type === 'APPEAL_FILED' && data.effect !== undefined)
     return data.heardUntil === undefined ? 'MEASURE_BEGUN' : 'MEASURE_ANNOUNCED';
   return type === 'CALCULATED' && data.before !== undefined ? 'CALCULATED_ANEW' : type;

@@ -1,6 +1,8 @@
-import { isMeasure } from '../appeals.js';
+import { beginnerOf, isMeasure, respondersOf } from '../appeals.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
+import type { Responders } from '../language/people-steps.js';
+import { takenBy } from '../notices.js';
 import { ownOutcomesOf } from '../outcomes.js';
 import { problem, unknownName } from './problem.js';
 import { everyStep } from './step-lists.js';
@@ -11,11 +13,11 @@ export function checkAppeals(definition: FormDefinition): DefinitionIssue[] {
   return everyStep(definition).flatMap(({ step, path }) => {
     if (step.type !== 'appeal') return [];
     const wrong = (key: string, message: string) => [problem(`${path}.${key}`, 'APPEAL_EFFECT', message)];
-    const { by = 'applicant', role, annuls, suspends, effect, grounds, hearing, next, of, after } = step;
-    const { within, ifDayOff } = step;
-    const isOfRole = by !== 'applicant' && effect !== undefined;
+    const { role, annuls, suspends, effect, grounds, hearing, next, of, after, within, ifDayOff } = step;
+    const [by, responders] = [beginnerOf(step), respondersOf(step)];
+    const isOfRole = by !== undefined && effect !== undefined;
     const grants = types.has('issue') && of.includes('ISSUED');
-    if (role === undefined && by === 'applicant')
+    if (role === undefined && by === undefined)
       return wrong('role', 'nobody decides it; name who does, or in "by" the authority whose order it is');
     if (role === undefined && step.outcomes !== undefined)
       return wrong('outcomes', 'an order is carried out, and nothing is decided; name who decides in "role"');
@@ -26,6 +28,10 @@ export function checkAppeals(definition: FormDefinition): DefinitionIssue[] {
     if (effect !== undefined && next !== undefined)
       return wrong('next', 'with "effect" the case does not go on; name one of the two');
     if (effect !== undefined && role === undefined) return wrong('role', 'nobody else decides it; name who does');
+    if (responders && effect !== undefined)
+      return wrong('by', 'whoever filed on a notice objects to an end; a measure on the permit is begun by a role');
+    const filed = responders && filedNowhere(definition, responders, `${path}.by`);
+    if (filed) return [filed];
     if (effect !== undefined && role === by)
       return wrong('role', `"${role}" begins it and decides it: name another role, so that two agree`);
     for (const [key, value] of [
@@ -55,6 +61,31 @@ export function checkAppeals(definition: FormDefinition): DefinitionIssue[] {
       return wrong('next', 'there is nothing to work out anew; name the step at which the case goes on');
     return [];
   });
+}
+
+/** Where nobody could have filed what the appeal is for. */
+function filedNowhere(
+  definition: FormDefinition,
+  { filedOn, kind }: Responders,
+  path: string,
+): DefinitionIssue | undefined {
+  const notices = everyStep(definition).flatMap(({ step }) => (step.type === 'publish-notice' ? [step] : []));
+  const notice = notices.find(({ id }) => id === filedOn);
+  if (!notice)
+    return unknownName(
+      `${path}.filedOn`,
+      'step',
+      filedOn,
+      notices.map(({ id }) => id),
+    );
+  const taken = takenBy(notice).map((each) => each.kind);
+  if (kind === undefined ? taken.length > 0 : taken.includes(kind)) return undefined;
+  const key = kind === undefined ? 'filedOn' : 'kind';
+  return problem(
+    `${path}.${key}`,
+    'APPEAL_EFFECT',
+    `nothing of the kind is filed on "${filedOn}", so nobody may begin it`,
+  );
 }
 
 const appealsIn = ({ steps }: FormDefinition): string[] =>

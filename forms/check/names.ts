@@ -1,3 +1,4 @@
+import { beginnerOf } from '../appeals.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Rulebook } from '../language/rulebook.js';
@@ -44,6 +45,8 @@ const workersOf = ({ role, roleByGeneration = {} }: StepOf<'review' | 'inspect' 
   ...Object.entries(roleByGeneration).map(([name, each]) => ({ key: `roleByGeneration.${name}`, role: each })),
 ];
 
+const rolesIn = (by: string | undefined) => (by === undefined ? [] : [{ key: 'by', role: by }]);
+
 /** Every role that a step names, with the key it stands at. */
 export function rolesOf(step: Step): { key: string; role: string }[] {
   const escalated = (step.deadlines ?? []).flatMap(({ to }, i) =>
@@ -62,7 +65,7 @@ export function rolesOf(step: Step): { key: string; role: string }[] {
     case 'appeal':
       return [
         ...(step.role === undefined ? [] : [{ key: 'role', role: step.role }]),
-        ...(step.by === undefined || step.by === 'applicant' ? [] : [{ key: 'by', role: step.by }]),
+        ...rolesIn(beginnerOf(step)),
         ...escalated,
       ];
     case 'notify':

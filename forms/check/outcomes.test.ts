@@ -190,6 +190,39 @@ describe('appeals', () => {
     expect(codes(await withAppeals(one, two)).join()).toContain(code);
   });
 
+  const notice = {
+    ...{ id: 'view', type: 'publish-notice', title, text: title, lasts: { days: 5 } },
+    shows: { answers: ['subject'] },
+    takes: ['request'],
+  };
+  const ofOthers = { ...first, of: ['ISSUED'], by: { filedOn: 'view' } };
+  const withNotice = (by: object, more: object = {}) =>
+    diagnoseExample(
+      { changes: { version: 2, 'steps[8]': notice, 'steps[13]': { ...ofOthers, by, ...more } } },
+      sound,
+      surroundings,
+    );
+
+  it('may be open to whoever filed something on a public notice', async () => {
+    expect(codes(await withNotice({ filedOn: 'view' })).join()).not.toMatch(/APPEAL_EFFECT|UNKNOWN/);
+    expect(codes(await withNotice({ filedOn: 'view', kind: 'request' })).join()).not.toMatch(/APPEAL_EFFECT|UNKNOWN/);
+  });
+
+  it.each([
+    ['on no notice', { filedOn: 'vew' }, {}, 'steps[13].by.filedOn UNKNOWN_STEP'],
+    ['on what is no notice', { filedOn: 'approval' }, {}, 'steps[13].by.filedOn UNKNOWN_STEP'],
+    ['what is not filed there', { filedOn: 'view', kind: 'objection' }, {}, 'steps[13].by.kind APPEAL_EFFECT'],
+    ['and nobody decides', { filedOn: 'view' }, { role: undefined }, 'steps[13].role APPEAL_EFFECT'],
+    ['a measure', { filedOn: 'view' }, { effect: 'revoke' }, 'steps[13].by APPEAL_EFFECT'],
+  ])('are refused where others would have filed %s', async (_, by, more, code) => {
+    expect(codes(await withNotice(by, more)).join()).toContain(code);
+  });
+
+  it('are drawn from the notice on which whoever begins them has filed', () => {
+    const { steps } = FormDefinition.parse({ ...sound, steps: [...soundSteps.slice(0, 13), notice, ofOthers] });
+    expect(mermaidOf({ steps }, { language: 'en' })).toMatch(/s\d+ -\.->\|"by whoever filed on it"\| s\d+/);
+  });
+
   it('are drawn beside the way, where somebody begins them', () => {
     const { steps } = FormDefinition.parse({ ...sound, steps: [...soundSteps.slice(0, 13), first, second] });
     const picture = mermaidOf({ steps }, { language: 'en' });

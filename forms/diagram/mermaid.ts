@@ -1,3 +1,4 @@
+import { respondersOf } from '../appeals.js';
 import { type Edge, END, graphOf, JOIN } from '../check/edges.js';
 import { everyStepOf } from '../every-step.js';
 import { issuesOf } from '../grants.js';
@@ -10,6 +11,7 @@ import {
   clockEndWords,
   end,
   entriesWords,
+  filedWord,
   reasonWords,
   supersedesWord,
   termWords,
@@ -118,7 +120,11 @@ export function mermaidOf(
   const begun = steps.flatMap((step) => {
     if (step.type !== 'appeal') return [];
     const from = step.after === undefined ? 'finish' : idOf(step.after);
-    return [`  ${from} -.->|${quoted(begunWord[language])}| ${idOf(step.id)}`];
+    const { filedOn } = respondersOf(step) ?? {};
+    return [
+      `  ${from} -.->|${quoted(begunWord[language])}| ${idOf(step.id)}`,
+      ...(filedOn === undefined ? [] : [`  ${idOf(filedOn)} -.->|${quoted(filedWord[language])}| ${idOf(step.id)}`]),
+    ];
   });
 
   const standing = at.filter((id) => ids.has(id)).map(idOf);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Appointment } from './appointment.js';
 import { ConsultBody } from './consult-body.js';
 import { Span } from './deadline.js';
+import { NoticeResponseKind } from './publish-notice.js';
 import { common } from './step-common.js';
 import { Code, Expression, Identifier, LocalizedText } from './text.js';
 import { answers, deciders, documents, form, reviewOutcomes, roleByGeneration, work } from './work.js';
@@ -105,6 +106,13 @@ export const Fulfil = z.strictObject({
   ...deciders,
 });
 
+/** People without a part in the case, by what they filed on a public notice of it. */
+const Responders = z.strictObject({
+  filedOn: Identifier.describe('the `publish-notice` step that it was filed on'),
+  kind: NoticeResponseKind.optional().describe('what it has to be; by default either'),
+});
+export type Responders = z.infer<typeof Responders>;
+
 /** Ends of a case that somebody may object to. */
 const Ending = z.enum(['ISSUED', 'REJECTED', 'WITHDRAWN', 'EXPIRED']);
 
@@ -126,10 +134,14 @@ export const Appeal = z.strictObject({
     ),
   of: z.array(Ending).min(1).max(4).describe('the ends that may be objected to'),
   by: z
-    .union([z.literal('applicant'), Identifier])
+    .union([z.literal('applicant'), Identifier, Responders])
     .optional()
-    .describe('who may object: `applicant` (by default), or a role, such as the authority whose order reopens a case'),
-  within: Span.optional().describe('how long after the end, or after what `after` names; without it at any time'),
+    .describe(
+      'who may object: `applicant` (by default), a role, such as the authority whose order reopens a case, or whoever filed something on a public notice of it and did not take that back (`{ "filedOn": … }`), each once',
+    ),
+  within: Span.optional().describe(
+    'how long after the end, or after what `after` names; of whoever filed on a notice, after they were told of the end; without it at any time',
+  ),
   ifDayOff: z
     .literal('nextWorkingDay')
     .optional()

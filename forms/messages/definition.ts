@@ -33,6 +33,9 @@ export const changeWords = messages({
 /** Between a grant and the one whose place it takes. */
 export const supersedesWord: LocalizedText = { fa: 'جانشین آن می‌شود', en: 'takes its place' };
 
+/** Who may begin an appeal, on its way from the public notice. */
+export const filedWord: LocalizedText = { fa: 'از کسی که ثبت کرده است', en: 'by whoever filed on it' };
+
 /** How a case comes to an appeal: somebody begins it. */
 export const begunWord: LocalizedText = { fa: 'آغاز می‌شود', en: 'is begun' };
 

@@ -11,6 +11,7 @@ import { PermitApplication } from './application.js';
 import { Explanation } from './explanation.js';
 import { LocalizedText } from './localized-text.js';
 import { Party, partyOf } from './party.js';
+import { responderOf, wordsOfResponder } from './responders.js';
 
 const Ground = builder.objectRef<MeasureGround>('MeasureGround').implement({
   description: 'What a measure on a permit may be begun for.',
@@ -34,7 +35,7 @@ const Effect = builder.enumType('MeasureEffect', {
   } as const,
 });
 
-const Appeal = builder.objectRef<Appealable>('Appeal').implement({
+export const Appeal = builder.objectRef<Appealable>('Appeal').implement({
   description:
     'A way to object to how a case has ended, to have it go on, or to take a measure on its permit, that is open to the viewer.',
   fields: (t) => ({
@@ -81,7 +82,7 @@ const State = builder.enumType('ObjectionState', {
   }),
 });
 
-const ObjectionType = builder.objectRef<Objection & { reference: string }>('Objection').implement({
+export const ObjectionType = builder.objectRef<Objection & { reference: string }>('Objection').implement({
   description: 'Somebody’s objection to how a case had ended, with what became of it.',
   fields: (t) => ({
     appeal: t.exposeString('step', { description: 'Code of the step.' }),
@@ -107,14 +108,21 @@ const ObjectionType = builder.objectRef<Objection & { reference: string }>('Obje
     }),
     state: t.expose('state', { type: State, description: 'What has become of it.' }),
     filedAt: t.expose('filedAt', { type: 'DateTime', description: 'When it was filed.' }),
+    byThirdParty: t.exposeBoolean('byResponder', {
+      description: 'It is of somebody who has no part in the case, and had filed something on a public notice of it.',
+    }),
     by: t.field({
       type: Party,
       description: 'Who objected. The name is masked for whoever need not know it.',
-      resolve: ({ reference, filedBy }, _, context) => partyOf(context, reference, filedBy),
+      resolve: ({ reference, filedBy, byResponder }, _, context) =>
+        byResponder ? responderOf(context, reference, filedBy) : partyOf(context, reference, filedBy),
     }),
     reason: t.string({
       description: 'Why, in their words. Personal values are masked for whoever need not know them.',
-      resolve: async ({ reference, reason }, _, { load }) => (await load.masking.load(reference)).remarks(reason),
+      resolve: async ({ reference, filedBy, byResponder, reason }, _, context) =>
+        byResponder
+          ? wordsOfResponder(context, reference, { by: filedBy, text: reason })
+          : (await context.load.masking.load(reference)).remarks(reason),
     }),
     decidedAt: t.expose('decidedAt', { type: 'DateTime', nullable: true, description: 'When it was decided.' }),
     decision: t.string({
@@ -144,7 +152,7 @@ builder.prismaObjectFields(PermitApplication, (t) => ({
 
 mutationWithPayload('appealDecision', {
   description:
-    'Objects to how a case has ended, or orders that it goes on, as its permit type or the decision policy of the engine lets the viewer (`appeals`). An objection becomes a task of somebody who has decided nothing in the case; a measure on the permit becomes one of another person, once its holder was heard. The same again is the same objection.',
+    'Objects to how a case has ended, or orders that it goes on, as its permit type or the decision policy of the engine lets the viewer (`appeals`, also of what they have filed on a public notice of it). An objection becomes a task of somebody who has decided nothing in the case; a measure on the permit becomes one of another person, once its holder was heard. The same again is the same objection.',
   input: (t) => ({
     reference: t.id({ required: true, description: 'Of the application.' }),
     appeal: t.id({ description: 'Code of the appeal or measure; without one the first that is open to the viewer.' }),

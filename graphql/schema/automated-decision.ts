@@ -1,4 +1,5 @@
-import { appealable, readEnd } from '../../cases/appeals-of.js';
+import { appealable } from '../../cases/appeals-of.js';
+import { readEnd } from '../../cases/ended-case.js';
 import { isOfApplicant } from '../../forms/appeals.js';
 import type { JudgedCondition } from '../../forms/decision/judge.js';
 import type { PrismaClient } from '../../prisma/client.js';

@@ -1,3 +1,5 @@
+import { appealsFor } from '../../cases/appeals.js';
+import { objectionsOf } from '../../cases/objections.js';
 import { type OwnResponse, ownResponses, responseOfCase } from '../../cases/public-notices/own.js';
 import { type NoticeFiledOn, noticeFiledOn } from '../../cases/public-notices/own-case.js';
 import { filledIn } from '../../cases/public-notices/readable.js';
@@ -8,6 +10,7 @@ import { builder } from '../builder.js';
 import { acting } from '../context.js';
 import { described } from '../described.js';
 import { mutationWithPayload } from '../payload.js';
+import { Appeal, ObjectionType } from './appeal.js';
 import { PermitApplication } from './application.js';
 import { LocalizedText } from './localized-text.js';
 import { inCapitals, kindOf, NoticeResponseKind } from './public-notice.js';
@@ -83,6 +86,26 @@ const Own = builder.objectRef<OwnResponse>('OwnNoticeResponse').implement({
     permit: t.exposeString('permit', {
       nullable: true,
       description: 'Number of the permit; null where none is granted.',
+    }),
+    appeals: t.field({
+      type: [Appeal],
+      description:
+        'The ways to object to how the case has ended that are open to the viewer by this, for `appealDecision`; none once they did.',
+      resolve: async ({ response: { reference }, appeals }, _, context) => {
+        if (appeals.length === 0) return [];
+        const open = await appealsFor(acting(context), context.calendar, reference);
+        return open.filter(({ step }) => appeals.some(({ id }) => id === step.id));
+      },
+    }),
+    objections: t.field({
+      type: [ObjectionType],
+      description: 'The viewer’s own objections to how the case has ended, with what became of them, the latest first.',
+      resolve: async ({ response: { reference, person }, appeals }, _, { prisma }) => {
+        if (appeals.length === 0) return [];
+        const all = await objectionsOf(prisma, reference);
+        const own = all.filter(({ filedBy, step }) => filedBy === person && appeals.some(({ id }) => id === step));
+        return own.map((each) => ({ ...each, reference }));
+      },
     }),
   }),
 });

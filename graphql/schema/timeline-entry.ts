@@ -1,9 +1,17 @@
+import { BY_RESPONDER } from '../../forms/appeals.js';
 import { readSaid } from '../../forms/language/said-text.js';
 import type { LocalizedText as Text } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
 import { globalId } from '../global-id.js';
 import { Node } from '../node.js';
 import { LocalizedText } from './localized-text.js';
+import { wordsOfResponder } from './responders.js';
+
+interface Told {
+  reason?: string;
+  conditions?: string[];
+  by?: unknown;
+}
 
 builder.prismaObject('TimelineEntry', {
   description: 'Something that happened to a case.',
@@ -34,17 +42,22 @@ builder.prismaObject('TimelineEntry', {
       description:
         'Facts of the event, by its type; null without any. Personal values are masked for whoever need not know them.',
       nullable: true,
-      select: { reference: true, data: true },
-      resolve: async ({ reference, data }, _, context) => {
+      select: { reference: true, actor: true, data: true },
+      resolve: async ({ reference, actor, data }, _, context) => {
         const masking = await context.load.masking.load(reference);
-        const { reason, conditions, ...rest } = (data ?? {}) as { reason?: string; conditions?: string[] };
+        const { reason, conditions, ...rest } = (data ?? {}) as Told;
         if (reason === undefined && conditions === undefined) return masking.findings(data);
         return {
           ...masking.findings(rest),
           ...(conditions !== undefined && {
             conditions: masking.findings(conditions.map((text) => readSaid(text).fa)),
           }),
-          ...(reason !== undefined && { reason: masking.remarks(reason) }),
+          ...(reason !== undefined && {
+            reason:
+              rest.by === BY_RESPONDER
+                ? await wordsOfResponder(context, reference, { by: actor, text: reason })
+                : masking.remarks(reason),
+          }),
         };
       },
     }),

@@ -5,7 +5,6 @@ import { graphql, type ResultOf } from '../shared/api/graphql.js';
 import { Asked } from '../shared/asked.js';
 import { useTongue } from '../shared/language.js';
 import { statusWords } from '../shared/messages/cases.js';
-import { OwnNoticeResponses } from '../shared/notice-responses.js';
 import { Page } from '../shared/page.js';
 import { useViewer } from '../shared/viewer.js';
 import { caseWords, standingWords } from './case/messages.js';
@@ -13,6 +12,7 @@ import { Invitations } from './invitations.js';
 import { KeptHere } from './kept-here.js';
 import { myWords } from './messages.js';
 import { MyPages } from './my-pages.js';
+import { OwnNoticeResponses } from './own-notice-responses.js';
 import { Transfers } from './transfers.js';
 
 const MyCases = graphql(`

@@ -5,7 +5,7 @@ import { graphql, type ResultOf } from './api/graphql.js';
 import { Filled } from './form/filled.js';
 import { useTongue } from './language.js';
 import { statusWords } from './messages/cases.js';
-import { noticeFees, noticeOutcomes, responseWords as words } from './messages/notices.js';
+import { noticeFees, responseWords as words } from './messages/notices.js';
 import { Question } from './work/question.js';
 import { useAct } from './work/use-act.js';
 
@@ -107,77 +107,5 @@ function ToAnswer({ code }: { code: string }) {
         {say(words.SEND)}
       </button>
     </form>
-  );
-}
-
-const Own = graphql(`
-  query OwnNoticeResponses {
-    viewer {
-      accountId
-      noticeResponses {
-        code kind reference title { fa en } permitType { fa en } text answers filedAt filedAs withdrawnAt answer outcome permit
-        form { formSchema uiSchema place { permitType version step body } }
-      }
-    }
-  }
-`);
-const TakeBack = graphql(`
-  mutation WithdrawNoticeResponse($input: WithdrawNoticeResponseInput!) {
-    withdrawNoticeResponse(input: $input) { errors { code message { fa en } } response { code } }
-  }
-`);
-
-/** What one has filed on notices, with what became of it. */
-export function OwnNoticeResponses() {
-  const { say, code, moment } = useTongue();
-  const [{ data }] = useQuery({ query: Own, requestPolicy: 'cache-and-network' });
-  const { act, refusal } = useAct(TakeBack, ['OwnNoticeResponse', 'Viewer']);
-  const all = data?.viewer?.noticeResponses ?? [];
-  if (all.length === 0) return null;
-  return (
-    <section aria-labelledby="own-responses">
-      <h2 id="own-responses">{say(words.OWN)}</h2>
-      {refusal}
-      <ul className="cards">
-        {all.map((of) => (
-          <li key={of.code} className="card">
-            <h3>{say(of.title)}</h3>
-            <p>
-              <span className="badge">{say(of.withdrawnAt ? words.WITHDRAWN : noticeOutcomes[of.outcome])}</span>{' '}
-              {say(words[of.kind])} {code(of.code)}
-            </p>
-            <p>
-              {say(of.permitType)} {code(of.reference)} {of.permit && code(of.permit)}
-            </p>
-            {of.text && (
-              <p dir="auto" className="written">
-                {of.text}
-              </p>
-            )}
-            <Filled of={of.form} answers={of.answers} />
-            {of.answer && (
-              <p dir="auto">
-                <strong>{say(words.ANSWER)}:</strong> {of.answer}
-              </p>
-            )}
-            <small>{moment(of.filedAt)}</small>
-            {of.filedAs && (
-              <Link to="/case/$reference" params={{ reference: of.filedAs }}>
-                {say(words.TO_CASE)} {code(of.filedAs)}
-              </Link>
-            )}
-            {!of.filedAs && !of.withdrawnAt && of.outcome === 'UNDECIDED' && (
-              <button
-                type="button"
-                className="button second small"
-                onClick={() => void act({ input: { code: of.code } })}
-              >
-                {say(words.WITHDRAW)}
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -1,16 +1,36 @@
+import { BY_RESPONDER } from '../../../forms/appeals.js';
 import type { Transaction } from '../../../prisma/client.js';
 import { Prisma } from '../../../prisma/generated/client/client.js';
 import { keptBecause, kindTitles } from '../messages/kinds.js';
 import type { Kind } from './kind.js';
 
-/** An applicant's own words about their case; what a reviewer wrote is the reason of a decision. */
+/** Why somebody objects to the end of a case on whose notice they had filed something. */
+async function objections(db: Transaction, person: string): Promise<{ reference: string; reason: string }[]> {
+  const filed = await db.noticeResponse.findMany({
+    where: { person },
+    distinct: ['reference'],
+    select: { reference: true },
+  });
+  const told = await db.timelineEntry.findMany({
+    where: {
+      reference: { in: filed.map(({ reference }) => reference) },
+      ...{ actor: person, type: 'APPEAL_FILED', data: { path: ['by'], equals: BY_RESPONDER } },
+    },
+    select: { reference: true, data: true },
+  });
+  return told.map(({ reference, data }) => ({ reference, reason: (data as { reason?: string }).reason ?? '' }));
+}
+
+/** An applicant's own words about their case, and those of who objects to it; what a reviewer wrote is the reason of a decision. */
 async function ownWords(db: Transaction, person: string): Promise<{ id: string; reference: string; text: string }[]> {
   const cases = await db.application.findMany({
     where: { OR: [{ ownerId: person }, { filedById: person }] },
     select: { reference: true },
   });
+  const own = { reference: { in: cases.map(({ reference }) => reference) } };
+  const objected = (await objections(db, person)).map(({ reference, reason: text }) => ({ reference, text }));
   return db.remark.findMany({
-    where: { author: person, text: { not: '' }, reference: { in: cases.map(({ reference }) => reference) } },
+    where: { author: person, text: { not: '' }, OR: [own, ...objected] },
     select: { id: true, reference: true, text: true, createdAt: true },
   });
 }
@@ -95,11 +115,13 @@ export const actKinds: readonly Kind[] = [
     rows: ownWords,
     async erase(db, person) {
       const words = await ownWords(db, person);
+      const objected = (await objections(db, person)).map(({ reference }) => reference);
       await db.remark.updateMany({ where: { id: { in: words.map(({ id }) => id) } }, data: { text: '' } });
       const references = words.map(({ reference }) => reference);
       await db.$executeRaw`
         UPDATE "TimelineEntry" SET data = jsonb_set(data, '{reason}', '""')
-        WHERE actor = ${person} AND reference = ANY(${references}) AND data ? 'reason'`;
+        WHERE actor = ${person} AND reference = ANY(${references}) AND data ? 'reason'
+          AND (type = 'APPEAL_FILED' OR NOT reference = ANY(${objected}))`;
     },
   },
   {

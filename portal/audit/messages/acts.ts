@@ -53,6 +53,10 @@ export const actWords = messages({
   MANDATE_OFFERED: { fa: 'وکالت پیشنهاد شد', en: 'A mandate was offered' },
   MANDATE_REVOKED: { fa: 'وکالت پس گرفته شد', en: 'A mandate was revoked' },
   MEASURE_ANNOUNCED: { fa: 'اقدامی درباره مجوز به دارنده اعلام شد', en: 'A measure on a permit was announced' },
+  APPEAL_BY_RESPONDER: {
+    fa: 'کسی که روی آگهی ثبت کرده بود اعتراض کرد',
+    en: 'Somebody who filed on a public notice objected',
+  },
   MEASURE_BEGUN: { fa: 'اقدامی درباره مجوز آغاز شد', en: 'A measure on a permit was begun' },
   STAGE_PASSED: { fa: 'مرحله‌ای پس از صدور درست بود', en: 'A stage after the grant was passed' },
   STAGE_FAILED: { fa: 'مرحله‌ای پس از صدور درست نبود', en: 'A stage after the grant was not passed' },

@@ -82,6 +82,7 @@ export const objectionWords = messages({
     en: 'Until the end of {day} you can answer by a message in this case; nobody decides before.',
   },
   FILED: { fa: 'ثبت شد {moment}', en: 'filed {moment}' },
+  BY_THIRD_PARTY: { fa: 'از کسی که روی آگهی ثبت کرده بود', en: 'by somebody who filed on the notice' },
   DECIDED: { fa: 'رسیدگی شد {moment}', en: 'decided {moment}' },
 });
 

@@ -43,16 +43,24 @@ export function Objections({ of: { reference, appeals, objections } }: { of: Obj
   );
 }
 
-function Objection({ of }: { of: Case['objections'][number] }) {
+type Shown = Pick<
+  Case['objections'][number],
+  'state' | 'title' | 'filedAt' | 'byThirdParty' | 'reason' | 'decidedAt' | 'decision'
+>;
+
+export function Objection({ of }: { of: Shown }) {
   const { say, moment } = useTongue();
-  const { filedAt, state, title, reason, decidedAt, decision } = of;
+  const { filedAt, state, title, byThirdParty, reason, decidedAt, decision } = of;
   return (
     <div className="check">
       <p>
         <strong>{say(objectionStates[state])}</strong> <small>{say(title)}</small>
       </p>
       <p>
-        <small>{say(words.FILED({ moment: moment(filedAt) }))}</small>
+        <small>
+          {say(words.FILED({ moment: moment(filedAt) }))}
+          {byThirdParty && <> · {say(words.BY_THIRD_PARTY)}</>}
+        </small>
       </p>
       <blockquote>
         <bdi>{reason}</bdi>

@@ -62,7 +62,7 @@ export const CaseQuery = graphql(
       }
       timeline { seq at type summary { fa en } data }
       appeals { code title { fa en } until why { ...WhyShown } isOrder effect hasHearing grounds { code title { fa en } basis } }
-      objections { state title { fa en } filedAt reason decidedAt decision effect ground { fa en } heardUntil }
+      objections { state title { fa en } filedAt byThirdParty reason decidedAt decision effect ground { fa en } heardUntil }
       automatedDecisions {
         byEngine
         revision

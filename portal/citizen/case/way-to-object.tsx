@@ -17,7 +17,7 @@ export function WayToObject({ of, reference }: Way) {
   const { code, title, until, why, isOrder, effect, grounds, hasHearing } = of;
   const [reason, setReason] = useState('');
   const [ground, setGround] = useState(grounds[0]?.code);
-  const { act, refusal } = useAct(AppealDecision, ['PermitApplication', 'Task']);
+  const { act, refusal } = useAct(AppealDecision, ['PermitApplication', 'OwnNoticeResponse', 'Viewer', 'Task']);
   const id = `objection-${code}`;
   const what = effect === null ? words.WHAT : hasHearing ? words.WHAT_HEARD : words.WHAT_MEASURE;
   const input = { reference, appeal: code, reason: reason.trim(), ...(ground !== undefined && { ground }) };
