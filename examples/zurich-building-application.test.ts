@@ -334,3 +334,71 @@ it('is released in part before the whole, each by a paper of its own', { timeout
   expect(whole).toContain('Das Bauvorhaben wird unter den nachstehenden Auflagen bewilligt');
   expect(whole).not.toContain('Aushub und Baugrubensicherung');
 });
+
+const TELL = 'mutation($i: TellCaseInput!) { tellCase(input: $i) { errors { code message { en } } } }';
+const waitedFor = async (reference: string): Promise<string[]> => {
+  const query = 'query($r: ID!) { application(reference: $r) { signals { signal } } }';
+  const { application } = await system.get<{ application: { signals: { signal: string }[] } }>('citizen-1', query, {
+    r: reference,
+  });
+  return application.signals.map(({ signal }) => signal);
+};
+
+it('has a control of each annexe, each on its own way', { timeout: 240_000 }, async () => {
+  const annexes = [
+    { use: 'GARAGE', area: '30' },
+    { use: 'SHED', area: '12' },
+  ];
+  const { reference } = await life.file(0, { change: on(0, { annexes }) });
+  await checked(reference);
+  await cityAgrees(reference);
+  const decision = await life.taskAt(reference, 'decision');
+  expect(await life.decide('head-1', decision.id)).toBeUndefined();
+  await paid(reference);
+  await life.people.becomes(reference, 'ISSUED');
+  const garage = await life.taskAt(reference, 'annexe-control.1');
+  const shed = await life.taskAt(reference, 'annexe-control.2');
+  expect(garage.step.title.en).toBe('Control of the annexe 1');
+  // Which of them it is, whoever works on it reads with the task; all are found by the step of their type.
+  const queue = `query($r: ID!) { application(reference: $r) { tasks { id entry { text { en } } } } }`;
+  const { application } = await system.get<{
+    application: { tasks: { id: string; entry: { text: { en: string } }[] }[] };
+  }>('supervisor-1', queue, { r: reference });
+  const entryOf = (id: string) => application.tasks.find((task) => task.id === id)?.entry.map(({ text }) => text.en);
+  expect(entryOf(garage.id)).toEqual(['Garage', '30']);
+  expect(entryOf(shed.id)).toEqual(['Shed', '12']);
+  expect(await stages(reference)).toEqual(['OPEN', 'AHEAD', 'AHEAD', 'OPEN', 'OPEN']);
+
+  // Each has its own visit.
+  const book = 'mutation($id: ID!, $at: DateTime!) { bookAppointment(id: $id, startsAt: $at) { id } }';
+  for (const { id } of [garage, shed]) {
+    const { task } = await system.get<{ task: { offeredTimes: string[] } }>(
+      'citizen-1',
+      'query($id: ID!) { task(id: $id) { offeredTimes } }',
+      { id },
+    );
+    await system.get('citizen-1', book, { id, at: task.offeredTimes.at(-1) });
+  }
+  expect(await life.decide('supervisor-1', garage.id)).toBe('ANSWERS_INVALID');
+  expect(await life.decide('supervisor-1', garage.id, { a: { area: '31.5' } })).toBeUndefined();
+  const faults = { i: 'faults', r: 'Dachwasser nicht angeschlossen' };
+  expect(await life.decide('supervisor-1', shed.id, faults)).toBeUndefined();
+
+  // One is larger than granted, which somebody else looks at; the other has faults, which the owner says are mended.
+  const larger = await life.taskAt(reference, 'annexe-larger.1');
+  const told = (signal: string) => system.ask('citizen-1', TELL, { i: { reference, signal } });
+  await expect.poll(() => waitedFor(reference), { timeout: 30_000 }).toEqual(['annexe-mended.2']);
+  expect(JSON.stringify(await told('annexe-mended'))).toContain('annexe-mended.1');
+  expect(JSON.stringify(await told('annexe-mended.1'))).toContain('CONFLICT');
+  expect(await told('annexe-mended.2')).toEqual({ data: { tellCase: { errors: [] } } });
+  const again = await life.taskAt(reference, 'annexe-control.2');
+  expect(await life.decide('supervisor-1', again.id, { a: { area: '12' } })).toBeUndefined();
+  expect(await life.decide('head-1', larger.id)).toBeUndefined();
+  await expect
+    .poll(() => stages(reference), { timeout: 30_000 })
+    .toEqual(['OPEN', 'AHEAD', 'AHEAD', 'PASSED', 'PASSED']);
+  const messages = 'query { notifications(first: 50) { edges { node { message { en } } } } }';
+  const said = JSON.stringify(await system.get('citizen-1', messages));
+  for (const text of ['The annexe of 31.5 m² may be used.', 'The annexe of 12 m² may be used.'])
+    expect(said).toContain(text);
+});

@@ -41,3 +41,6 @@ export class Halt {
       : ApplicationFailure.nonRetryable('The case is stuck until it has been repaired; try again later.', CASE_STUCK);
   }
 }
+
+/** Nothing waits for it but what the end of the run takes along. */
+export const goesNoFurther = (): Promise<never> => new Promise(() => undefined);

@@ -1,4 +1,5 @@
-import { standsAt } from '../forms/entries.js';
+import { condition, patched } from '@temporalio/workflow';
+import { entryIn, standsAt } from '../forms/entries.js';
 import type { Step, StepOf, StepType } from '../forms/language/step.js';
 import type { Case } from './case.js';
 import { meetIdleClocks } from './clock-watch.js';
@@ -30,7 +31,7 @@ export const walk: Walk = async (steps, permitCase, start) => {
       at += 1;
       continue;
     }
-    if (permitCase.findsOut && permitCase.journal.hasNewResults) await permitCase.journal.record();
+    if (permitCase.findsOut) await decideByResults(permitCase, step);
     const passed =
       permitCase.waits.wasFinished(step.id) ||
       (!standsIn(step, permitCase) && !permitCase.submission.holds(`${step.id}.when`, true));
@@ -56,6 +57,16 @@ export const walk: Walk = async (steps, permitCase, start) => {
   }
   return undefined;
 };
+
+/** Runs of before went on where another branch was writing what the step before has given. */
+const BY_RESULTS = 'decides-by-results-of-branches';
+
+/** What steps have given is decided by before the next one begins, whichever branch writes it. */
+async function decideByResults({ journal, halt }: Case, { id }: Step): Promise<void> {
+  if (journal.hasNewResults) await journal.record();
+  else if (journal.isWritingResults && (entryIn(id).entry !== undefined || patched(BY_RESULTS)))
+    await condition(() => !journal.isWritingResults || halt.reason !== undefined);
+}
 
 /** A step that another run left in the middle is not asked for anew. */
 const standsIn = (step: Step, permitCase: Case): boolean =>

@@ -3,7 +3,7 @@ import type { Decisions } from '../forms/evaluation/types.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import type { Carried, Relocated, WaitKept } from './case-shape.js';
 import type { ClockEnd } from './clocks.js';
-import { type Halt, reasonOf } from './halt.js';
+import { goesNoFurther, type Halt, reasonOf } from './halt.js';
 import { follow } from './labels.js';
 import type { LocalActivities } from './local-activities.js';
 import type { Actor } from './messages.js';
@@ -57,9 +57,6 @@ type More = Partial<Pick<Transition, 'waits' | 'audit' | 'redecide' | 'move' | '
   becomes?: (standing: Relocated) => Relocated;
 };
 
-/** Nothing waits for it but what the end of the run takes along. */
-const goesNoFurther = (): Promise<never> => new Promise(() => undefined);
-
 /** What has happened in a case and is to be written: it gathers, and is recorded as one transition after another. */
 export class Journal {
   private outbox = emptyOutbox();
@@ -75,6 +72,8 @@ export class Journal {
   private readonly due = new Map<string, number[]>();
   /** transitions that are being written */
   private underWay = 0;
+  /** of those, with what steps have given */
+  private givingUnderWay = 0;
 
   constructor(
     private readonly subject: Subject,
@@ -106,6 +105,11 @@ export class Journal {
   /** A step has given something that the step expressions have not been decided by yet. */
   get hasNewResults(): boolean {
     return Object.keys(this.outbox.results).length > 0;
+  }
+
+  /** What a step has given is on its way to the database, so that nothing is decided by it yet. */
+  get isWritingResults(): boolean {
+    return this.givingUnderWay > 0;
   }
 
   /** Something has been told that no transition has taken along yet. */
@@ -205,6 +209,8 @@ export class Journal {
     const others = transition.standing?.waits.filter((wait) => isUndue(wait) && !begins.has(wait.stepId)) ?? [];
     // Of several branches that a message wakes, one may record before the one whose wait it ended has gone on.
     this.underWay += 1;
+    const gives = Object.keys(gathered.results).length > 0;
+    if (gives) this.givingUnderWay += 1;
     const written = this.tail.then(() => {
       if (this.halt.reason) return goesNoFurther();
       // Of several steps that begin to wait together each but the last has been given its instants since this gathered.
@@ -216,11 +222,7 @@ export class Journal {
       this.underWay -= 1;
     };
     this.tail = written.then(({ due }) => {
-      for (const [step, at] of Object.entries(due))
-        this.due.set(
-          step,
-          at.map((instant) => Date.parse(instant)),
-        );
+      for (const [step, at] of Object.entries(due)) this.due.set(step, at.map(Date.parse));
       over();
     }, over);
     return written.then(
@@ -233,6 +235,7 @@ export class Journal {
         if (result.covered) this.subject.covered(transition.revision);
         if (result.clocks) this.subject.learned(result.clocks, Date.parse(result.watchedFrom ?? ''));
         if (result.decisions) this.subject.redecided(result.decisions);
+        if (gives) this.givingUnderWay -= 1;
         return result;
       },
       (error: unknown) => {

@@ -13,10 +13,17 @@ beforeAll(async () => {
 });
 
 async function lived(file: string, example: number, ...deeds: string[]) {
+  return livedBy(file, example, {}, ...deeds);
+}
+
+/** With more of the group of fields that is named. */
+async function livedBy(file: string, example: number, more: Record<string, object>, ...deeds: string[]) {
   const text = readFileSync(new URL(`../../examples/${file}.json`, import.meta.url), 'utf8');
   const { definition } = await diagnose(text, surroundingsOf(shipped));
-  const filed = definition?.examples?.[example];
-  if (!definition || !filed) throw new Error('there is no such example');
+  const written = definition?.examples?.[example];
+  if (!definition || !written) throw new Error('there is no such example');
+  const groups = Object.entries(more).map(([key, fields]) => [key, { ...Object(written.answers[key]), ...fields }]);
+  const filed = { ...written, answers: { ...written.answers, ...Object.fromEntries(groups) } };
   const { rulebooks, calendar } = shipped;
   const run = await simulate({ definition, rulebooks, calendar, filed }, deeds.map(parseInstruction));
   const told = storyOf(run, 'en').map(({ at, text }) => `${at} ${text}`);
@@ -96,5 +103,33 @@ describe('what is said of a decision and of a notice', () => {
     const { tasks, run } = await lived('zurich-building-application', 0, 'display=objection@3d', 'display=request@4d');
     expect([tasks.includes('objections'), run.unused]).toEqual([true, []]);
     expect(run.simulated.onNotices.count('display')).toEqual({ objections: 1, requests: 1 });
+  });
+});
+
+describe('a step of each entry of a list', () => {
+  const annexes = ['30', '12', '20'].map((area) => ({ use: 'SHED', area }));
+
+  it('is done as is said of that entry, and of any of them where no entry is named', async () => {
+    const { told, tasks, run } = await livedBy(
+      'zurich-building-application',
+      0,
+      { project: { annexes } },
+      'annexe-control.1=approve {"area": "31"}',
+      'annexe-control.2=faults',
+      'annexe-control={"area": "20"}'.replace('=', '=approve '),
+      'annexe-control.2=approve {"area": "12"}',
+      'annexe-mended.2=signal@2d',
+    );
+    expect(run.unused).toEqual([]);
+    // What one entry has given decides of that entry alone, though others are decided at the same time.
+    expect(tasks.filter((id) => id.startsWith('annexe-')).sort()).toEqual([
+      'annexe-control.1',
+      'annexe-control.2',
+      'annexe-control.2',
+      'annexe-control.3',
+      'annexe-larger.1',
+    ]);
+    for (const area of ['31', '12', '20'])
+      expect(told.filter((line) => line.includes(`The annexe of ${area} m²`))).toHaveLength(1);
   });
 });
