@@ -23,16 +23,19 @@ function nameOf(text: string, kind: keyof typeof named): string {
  */
 export const nameOfRead = (text: string): string => names.get(text) ?? nameOf(text, 'reads');
 
+/** One that answers with whatever columns a table has stops working once a migration adds one. */
+const ALL_COLUMNS = /\b(?:SELECT|RETURNING) (?:\w+\.)?\*/i;
+
 /**
- * The name of a text of Prisma's, or one that is sent through its transactions; empty for one that is parsed and planned each time: one
- * without parameters too, which may be several statements.
+ * The name of a text of Prisma's, or one that is sent through its transactions; empty for one that is parsed and planned each time:
+ * among them are those without parameters, which may be several statements.
  */
 export function nameOfStatement(text: string, parameters: number): string {
   const known = names.get(text);
   if (known !== undefined || parameters === 0) return known ?? '';
   const times = (counted.get(text) ?? 0) + 1;
   counted.set(text, times);
-  return times < WORTH_A_PLAN ? '' : nameOf(text, 'others');
+  return times < WORTH_A_PLAN || ALL_COLUMNS.test(text) ? '' : nameOf(text, 'others');
 }
 
 /** The text is prepared under a name of its own, wherever it is sent. */
