@@ -125,7 +125,7 @@ function optionalAsk(own: readonly Question[], all: readonly Question[], state: 
   if (single && open[0] === single) {
     return { kind: single.kind === 'LIST' ? 'list' : 'field', paths: [single.path], isNeeded: false };
   }
-  const outside = open.filter((question) => !question.path.includes('[') && !isSingle(question));
+  const outside = upToSecondList(open.filter((question) => !question.path.includes('[') && !isSingle(question)));
   const entries = open.filter(({ path }) => path.includes('['));
   const list = entries[0]?.path.split('[')[0];
   const inside = entries.filter(({ path }) => path.split('[')[0] === list);
@@ -141,6 +141,12 @@ function optionalAsk(own: readonly Question[], all: readonly Question[], state: 
   if (group.length === 1)
     return { kind: first.kind === 'LIST' ? 'list' : 'field', paths: [first.path], isNeeded: false };
   return { kind: 'group', paths: group.map(({ path }) => path), isNeeded: false };
+}
+
+/** What is said of one list could be of another, so no two are asked for at once. */
+function upToSecondList(questions: readonly Question[]): readonly Question[] {
+  const [, second] = questions.filter(({ kind }) => kind === 'LIST');
+  return second ? questions.slice(0, questions.indexOf(second)) : questions;
 }
 
 function isOptional(question: Question, all: readonly Question[], state: TalkState): boolean {
