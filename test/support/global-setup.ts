@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { buildPortal } from '../../embedded/portal.js';
 import { type Postgres, startPostgres } from '../../embedded/postgres.js';
+import { signalProcess } from '../../embedded/processes.js';
 import { startTemporal, type Temporal } from '../../embedded/temporal.js';
 import { type BinaryOptions, temporalCli, temporalTestServer } from '../../embedded/temporal-binary.js';
 import { migrate } from '../../prisma/migrate.js';
@@ -27,9 +28,21 @@ declare module 'vitest' {
   }
 }
 
+/** The servers of the run, by their process. */
+const running = new Set<number>();
+
+/** Vitest ends at once where it is interrupted, and no teardown is come to; the servers are in process groups of their own. */
+function endAtOnce(): void {
+  // An immediate shutdown, by which PostgreSQL ends its own processes as well; anything else ends by it.
+  for (const pid of running) signalProcess(pid, 'SIGQUIT');
+}
+
 /** One PostgreSQL and one Temporal server for the whole run, and the sources compiled. Returns what stops the servers. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'parvaneh-test-'));
+  process.once('exit', endAtOnce);
+  // Without a listener its default ends the process with nobody told.
+  process.once('SIGHUP', () => process.exit(129));
   const { cacheDir, programFolders, temporalCliPath } = loadSettings({ ...process.env, DATA_DIR: folder });
   const started = await Promise.allSettled([
     startDatabase(folder),
@@ -44,6 +57,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   async function stop(): Promise<void> {
     const servers = [database, temporal].flatMap((part) => (part.status === 'fulfilled' ? [part.value] : []));
     await Promise.all(servers.map((server) => server.stop()));
+    process.off('exit', endAtOnce);
+    running.clear();
     rmSync(folder, { recursive: true, force: true });
   }
 
@@ -67,6 +82,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function startDatabase(folder: string): Promise<Postgres> {
   const postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: false });
+  running.add(postgres.pid);
   try {
     const admin = new Client({ connectionString: postgres.ownerUrl });
     await admin.connect();
@@ -84,5 +100,7 @@ async function startDatabase(folder: string): Promise<Postgres> {
 
 async function startDevServer(folder: string, options: BinaryOptions): Promise<Temporal & { binary: string }> {
   const binary = await temporalCli(options);
-  return { ...(await startTemporal({ binary, stem: join(folder, 'temporal'), inMemory: true })), binary };
+  const temporal = await startTemporal({ binary, stem: join(folder, 'temporal'), inMemory: true });
+  running.add(temporal.pid);
+  return { ...temporal, binary };
 }
