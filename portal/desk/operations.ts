@@ -87,7 +87,7 @@ export const TaskQuery = graphql(
         documentsRequired { document { code title { fa en } } }
         waited { municipality applicant }
         allowedActions
-        timeline { id at summary { fa en } }
+        timeline { id at summary { fa en } data }
       }
     }
   }

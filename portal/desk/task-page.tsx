@@ -4,12 +4,14 @@ import { AskedPage } from '../shared/asked.js';
 import { ConditionsSet } from '../shared/conditions-set.js';
 import { Clocks } from '../shared/evaluation/clocks.js';
 import { EvaluationShown } from '../shared/evaluation/evaluation.js';
+import { FeeChanges } from '../shared/evaluation/fee-changes.js';
 import { InWords } from '../shared/in-words.js';
 import { useTongue } from '../shared/language.js';
 import { statusWords } from '../shared/messages/cases.js';
 import { visitWords } from '../shared/messages/visits.js';
 import { NotFoundPage } from '../shared/not-found-page.js';
 import { NoticeResponses } from '../shared/notice-responses.js';
+import { wordsOf } from '../shared/said-with.js';
 import { Stages } from '../shared/stages.js';
 import { Visit } from '../shared/visit.js';
 import { type Shortcut, Shortcuts } from '../shared/work/shortcuts.js';
@@ -97,6 +99,7 @@ function TaskShown({ task, onFiles }: { task: DeskTask; onFiles(): void }) {
       <div className="sides">
         <div>
           {revision > 1 && <Changes reference={reference} revision={revision} />}
+          {evaluation && <FeeChanges changes={evaluation.feeChanges} />}
           <Clocks of={application.clocks} />
           <ExtendClock of={application} onChange={onFiles} />
           {evaluation && <EvaluationShown evaluation={evaluation} formSchema={permitType.formSchema} />}
@@ -110,13 +113,21 @@ function TaskShown({ task, onFiles }: { task: DeskTask; onFiles(): void }) {
           )}
           <ConditionsSet of={application.conditions} only={task.conditionCode} />
           <NoticeResponses reference={reference} answers />
-          <Found of={application.tasks.filter((other) => other.id !== task.id || CLOSED.has(task.status))} />
+          <Found
+            of={application.tasks.filter((other) => other.id !== task.id || CLOSED.has(task.status))}
+            timeline={timeline}
+          />
           <details>
             <summary>{say(taskWords.HISTORY)}</summary>
             <ol className="plain">
-              {timeline.map(({ id, at, summary }) => (
+              {timeline.map(({ id, at, summary, data }) => (
                 <li key={id} className="check">
                   <small>{moment(at)}</small> {say(summary)}
+                  {wordsOf(data).map((text) => (
+                    <blockquote key={text}>
+                      <bdi>{text}</bdi>
+                    </blockquote>
+                  ))}
                 </li>
               ))}
             </ol>

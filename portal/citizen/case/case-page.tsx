@@ -3,6 +3,7 @@ import { useQuery } from 'urql';
 import { AskedPage } from '../../shared/asked.js';
 import { ConditionsSet } from '../../shared/conditions-set.js';
 import { EvaluationShown } from '../../shared/evaluation/evaluation.js';
+import { FeeChanges } from '../../shared/evaluation/fee-changes.js';
 import { useTongue } from '../../shared/language.js';
 import { NotFoundPage } from '../../shared/not-found-page.js';
 import { NoticeResponses } from '../../shared/notice-responses.js';
@@ -87,6 +88,7 @@ function CaseShown({ of, onChange }: { of: Case; onChange(): void }) {
       <Evidence of={of} onChange={onChange} />
       {permit && <PermitCard of={of} permit={permit} />}
       <OtherPermits of={of} />
+      {evaluation && <FeeChanges changes={evaluation.feeChanges} />}
       {slips.length > 0 && <Slips slips={slips} />}
       <Letters reference={reference} mayWrite={of.allowedActions.includes('SEND_MESSAGE')} />
       <h2>{say(caseWords.MORE)}</h2>

@@ -1,13 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { idOf } from '../../shared/form/context.js';
 import { useTongue } from '../../shared/language.js';
+import { reasonOf, wordsOf } from '../../shared/said-with.js';
 import { caseWords } from './messages.js';
 import type { Case } from './operations.js';
-
-interface Said {
-  reason?: string;
-  conditions?: unknown;
-}
 
 /** What was decided, with its reasons: the last decision open, those before it to be looked at. */
 export function Decisions({ of: { timeline, corrections, evaluation, reference, status } }: { of: Case }) {
@@ -63,13 +59,4 @@ export function Decisions({ of: { timeline, corrections, evaluation, reference, 
       )}
     </section>
   );
-}
-
-const reasonOf = (data: unknown): string => ((data ?? {}) as Said).reason ?? '';
-
-/** What people said with an event: the reason, and the conditions. */
-function wordsOf(data: unknown): string[] {
-  const { reason, conditions } = (data ?? {}) as Said;
-  const set = Array.isArray(conditions) ? conditions.map(String) : [];
-  return [...(typeof reason === 'string' && reason !== '' ? [reason] : []), ...set];
 }

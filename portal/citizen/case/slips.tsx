@@ -23,7 +23,7 @@ export function Slips({ slips }: { slips: readonly Slip[] }) {
           {say(payWords[result as keyof typeof payWords] ?? payWords.settled)}
         </p>
       )}
-      <List of={slips.filter(({ status }) => !GONE.has(status))} />
+      <List of={slips.filter(({ status, payable }) => !GONE.has(status) && !(status === 'DRAFT' && payable === '0'))} />
       {gone.length > 0 && (
         <details>
           <summary>{say(caseWords.OLD_SLIPS)}</summary>

@@ -1,6 +1,5 @@
 import { useTongue } from '../language.js';
 import { Checks } from './checks.js';
-import { FeeChanges } from './fee-changes.js';
 import { FeeLines } from './fee-lines.js';
 import type { EvaluationData } from './fragments.js';
 import { evaluationWords, outcomeWords } from './messages.js';
@@ -13,14 +12,17 @@ const GROUND = { CLEAN: 'notice', INCOMPLETE: 'notice waits', BLOCKED: 'notice b
 export function EvaluationShown({ evaluation, formSchema }: { evaluation: EvaluationData; formSchema: unknown }) {
   const { say, code, number } = useTongue();
   const listed = (plots: string[]) => plots.map(code).join(' · ');
-  const { outcome, checks, regulations, feeLines, total, currency, plots, feeChanges } = evaluation;
+  const { outcome, checks, regulations, feeLines, total, currency, plots } = evaluation;
   return (
     <ValuesOf formSchema={formSchema}>
       <p className={GROUND[outcome]}>{say(outcomeWords[outcome])}</p>
       <Checks checks={checks} />
-      {plots && <p>{say(evaluationWords.PLOTS({ ended: listed(plots.ended), begun: listed(plots.begun) }))}</p>}
+      {plots && (
+        <p className="notice">
+          {say(evaluationWords.PLOTS({ ended: listed(plots.ended), begun: listed(plots.begun) }))}
+        </p>
+      )}
       <h2>{say(evaluationWords.FEES)}</h2>
-      <FeeChanges changes={feeChanges} />
       <FeeLines lines={feeLines} total={total} currency={currency} />
       {regulations.length > 0 && (
         <details>

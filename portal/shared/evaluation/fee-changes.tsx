@@ -24,7 +24,7 @@ export function FeeChanges({ changes }: { changes: readonly FeeChangeData[] }) {
   if (changes.length === 0) return null;
   return (
     <section className="notice" aria-labelledby="fee-changes">
-      <h3 id="fee-changes">{say(evaluationWords.CHANGED)}</h3>
+      <h2 id="fee-changes">{say(evaluationWords.CHANGED)}</h2>
       <ul>
         {changes.map((change) => (
           <li key={change.code}>

@@ -106,7 +106,7 @@ function One({
               <p>
                 <bdi>{file.note}</bdi>
               </p>
-            )}
+            )}{' '}
             <Taken of={file} />
             {by === 'attachToTask' && (
               <button
