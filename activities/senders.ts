@@ -29,7 +29,7 @@ interface Sources {
 export function createSenderActivities(
   deps: Sources,
   settings: SenderTrust,
-): Pick<Activities, 'lookUpSender' | 'checkSeal' | 'checkSignal'> {
+): Pick<Activities, 'lookUpSender' | 'lookUpWorker' | 'checkSeal' | 'checkSignal'> {
   const { prisma } = deps;
   return {
     async lookUpSender(request) {
@@ -47,6 +47,10 @@ export function createSenderActivities(
       const words = { reference, author: by, text: reason };
       await prisma.remark.upsert({ where: { id }, create: { id, ...words }, update: {}, select: { id: true } });
       return { ...sender, remark: id };
+    },
+    async lookUpWorker({ person: id }) {
+      const person = await registeredPerson(prisma, id, new Date());
+      return person ? { id, ...workOf(person.roles), ...(person.officeId && { office: person.officeId }) } : null;
     },
     checkSeal: async (proof) => (await isGenuine(settings, proof)) && holdsToForm(deps, proof),
     async checkSignal({ reference, signal, data }) {

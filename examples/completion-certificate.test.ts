@@ -53,6 +53,15 @@ it('rests on a permit that was granted here, which stays in force, and prints wh
   await life.people.becomes(reference, 'AWAITING_PAYMENT');
   await life.people.pay(reference);
   const empty = await life.taskFor(reference, 'supervisor');
+  // It is of the officer of the district from the moment it is there; nobody else takes it.
+  expect(await system.prisma.task.findUnique({ where: { id: empty.id } })).toMatchObject({
+    status: 'CLAIMED',
+    assignee: 'supervisor-1',
+  });
+  const claim = 'mutation($t: ID!) { claimTask(id: $t) { status } }';
+  expect(JSON.stringify(await system.ask('supervisor-2', claim, { t: empty.id }))).toContain('TASK_NOT_YOURS');
+  const assigned = { where: { reference, event: 'ASSIGNED', person: 'supervisor-1' } } as const;
+  await expect.poll(() => system.prisma.notification.count(assigned), { timeout: 20_000 }).toBe(1);
   await book('citizen-1', empty.id);
   const nobody =
     'mutation($t: ID!) { decideTask(id: $t, outcome: APPROVE, outcomeId: "nobody-met", reason: "در بسته بود") { status } }';

@@ -4,6 +4,7 @@ import type { Step } from '../forms/language/step.js';
 import type { StandIn } from '../policy/holding.js';
 import type { CaseStanding } from './case-shape.js';
 import type { EvaluationSummary } from './evaluation-summary.js';
+import type { Actor } from './messages.js';
 import type { Transition, TransitionResult } from './transition.js';
 
 /** The rows of a case are ahead of what its workflow knows: the type of the failure that says so. */
@@ -86,6 +87,11 @@ export interface NoticeCounts {
   requests: number;
 }
 
+/** Somebody whom a definition names for a task: their account. */
+export interface WorkerRequest {
+  person: string;
+}
+
 export interface SenderRequest {
   reference: string;
   by: string;
@@ -139,6 +145,8 @@ export interface Activities {
    * Who sent a decision by signal, and what they may work on (nothing for an unknown one). Checks the assertion, which
    * may be used once; the reason, if any, is kept as a Remark. `refused` says why the signal is to be ignored.
    */
+  /** What a person may work on now; null where nobody is known by that account. */
+  lookUpWorker(request: WorkerRequest): Promise<Actor | null>;
   lookUpSender(request: SenderRequest): Promise<Sender>;
   /** Whether a message that came by update is of this installation's own parts, or counts without a seal. */
   checkSeal(proof: Proof): Promise<boolean>;

@@ -4,6 +4,7 @@ import type { ConsultBody } from '../forms/language/consult-body.js';
 import type { OwnOutcome, Priority, ReviewOutcome, Side, Step, StepOf } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
 import { findsOut, workFormOf } from '../forms/work-forms.js';
+import { giveTo, type Named, namedFor, namesSomebody } from './assignee.js';
 import type { Case } from './case.js';
 import { type DueCondition, dueConditions, remindersOf } from './conditions.js';
 import { choiceOf, choicesOf, decidedAs } from './outcomes.js';
@@ -22,14 +23,19 @@ interface Assignment {
   form?: true;
   apart?: string[];
   body?: string;
+  /** whom the definition names for it */
+  named?: Named | undefined;
 }
 
 /** Makes a task of a step for the people of a role. */
 function open(permitCase: Case, step: Step, work: Assignment, stepType: string = step.type, lastDay?: string): Task {
   const { id: stepId } = step;
-  const { notBy = ['applicant', 'office'] } = work;
+  const { named, notBy = ['applicant', 'office'], ...rest } = work;
   const priority = priorityOf(permitCase, step);
-  return permitCase.tasks.add({ stepId, ...work, notBy, priority, revision: permitCase.revision }, stepType, lastDay);
+  const { revision } = permitCase;
+  const task = permitCase.tasks.add({ stepId, ...rest, notBy, priority, revision }, stepType, lastDay);
+  giveTo(permitCase, task, named);
+  return task;
 }
 
 /** The tasks with which a step goes on waiting. */
@@ -54,7 +60,9 @@ interface Decision {
 
 /** Gives a step to one role and waits for its decision, or for the step's clock. `stepType`: what the task says that it is, where that is not the step's. */
 export async function decisionOf(permitCase: Case, step: Step, work: Assignment, stepType?: string): Promise<Decision> {
-  const task = keptTasks(permitCase, step)?.at(-1) ?? open(permitCase, step, work, stepType);
+  const kept = keptTasks(permitCase, step)?.at(-1);
+  const named = kept || !namesSomebody(step) ? undefined : await namedFor(permitCase, step);
+  const task = kept ?? open(permitCase, step, { ...work, named }, stepType);
   const end = await waitOver(permitCase, step, [task], () => task.state === 'done');
   if (end === 'ready') {
     const { as, own } = choiceOf(task, task.decision?.outcome ?? 'approve') ?? {};
@@ -82,8 +90,12 @@ export async function askBodies(
       notBy: step.notBy,
       ...asksForm(step, id),
       ...(findsOut(permitCase.steps) && { body: id }),
+      named: named.get(id),
     });
   const kept = keptTasks(permitCase, step);
+  const named = new Map<string, Named>();
+  for (const { id } of kept ? [] : bodies)
+    if (namesSomebody(step, id)) named.set(id, await namedFor(permitCase, step, id));
   if (!kept) forgetAnswers(permitCase, step, bodies);
   const tasks = kept ?? bodies.map(ask);
   const needed = Math.min(step.needed ?? tasks.length, tasks.length);
@@ -115,12 +127,15 @@ function forgetAnswers(permitCase: Case, step: StepOf<'consult'>, asked: readonl
 /** Asks of each condition that has a day whether it is fulfilled. Where the step says so, one that is not ends it. */
 export async function settleConditions(permitCase: Case, step: StepOf<'fulfil'>): Promise<PauseEnd | 'failed'> {
   const conditions = dueConditions(permitCase.tasks.all);
+  const kept = keptTasks(permitCase, step);
+  const isAsked = !kept && conditions.length > 0 && namesSomebody(step);
+  const named = isAsked ? await namedFor(permitCase, step) : undefined;
   const ask = (condition: DueCondition) => {
     const { role, title, notBy } = step;
-    const work = { role, title, ...choicesOf(step), separateFrom: [], notBy, body: condition.code };
+    const work = { role, title, ...choicesOf(step), separateFrom: [], notBy, body: condition.code, named };
     return open(permitCase, step, work, step.type, condition.due);
   };
-  const tasks = keptTasks(permitCase, step) ?? conditions.map(ask);
+  const tasks = kept ?? conditions.map(ask);
   if (tasks.length === 0) return 'ready';
   const hasFailed = () => step.onReject !== undefined && tasks.some((task) => decidedAs(task) === 'reject');
   const deadlines = [...(step.deadlines ?? []), ...remindersOf(conditions)];

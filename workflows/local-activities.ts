@@ -48,6 +48,7 @@ export function createLocalActivities(fromItsBeginning: boolean): LocalActivitie
     countNoticeResponses: queued(begin.countNoticeResponses),
     recordTransition: queued(begin.recordTransition),
     lookUpSender: queued(begin.lookUpSender),
+    lookUpWorker: queued(begin.lookUpWorker),
     checkSeal: queued(begin.checkSeal),
     checkSignal: queued(begin.checkSignal),
     readStanding: queued(begin.readStanding),

@@ -63,6 +63,7 @@ export class ProofActivities {
       this.results[stepId] = {};
     },
     lookUpSender: async () => ({ roles: [] }),
+    lookUpWorker: async () => null,
     checkSeal: async () => true,
     checkSignal: async () => true,
     lookAtRows: async () => ({ transition: this.transitions, settled: this.paid }),

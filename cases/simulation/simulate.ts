@@ -225,14 +225,14 @@ export async function simulate(
         return at && desk.visits.book(at, task ?? '', { now: run.now, at: wanted });
       }
       default: {
-        const { role = '', body, stepId = place } = desk.open.get(task ?? '') ?? {};
+        const { role = '', body, assignee, stepId = place } = desk.open.get(task ?? '') ?? {};
         const at = named(stepId);
         const needs = at ? (choiceOf(choicesOf(at), what)?.needs ?? []) : [];
         const { outcome: _, ...usual } = resultOf(stepId, body) ?? {};
         const { answers: words, ...said } = saidOf(given);
         const filledIn = words ?? (Object.keys(usual).length > 0 ? usual : undefined);
         const answers = desk.filled.fillIn(at, { body, isNeeded: needs.includes('form') }, filledIn);
-        const actor = { id: `${role} at ${stepId}`, roles: [role] };
+        const actor = { id: assignee ?? `${role} at ${stepId}`, roles: [role] };
         const remark = what === 'approve' ? {} : { remark: 'simulated' };
         const conditions = said.conditions || !needs.includes('conditions') ? said : setNow();
         await run.update('decideTask', {

@@ -29,6 +29,7 @@ import { endsAfter } from './ends-after.js';
 import { FilledIn } from './filled-in.js';
 import { OnNotices } from './on-notices.js';
 import { openFrom } from './open-from.js';
+import { noteTasks, type OpenTask, workerNamed } from './open-tasks.js';
 import { standingAfter } from './standing-after.js';
 import { Terms } from './terms.js';
 import { Visits } from './visits.js';
@@ -51,7 +52,7 @@ export class SimulatedCase {
   evaluation: Evaluation | undefined;
   /** of every revision, as they stand */
   private slipRows: SlipNow[] = [];
-  readonly open = new Map<string, { role: string; stepId: string; body?: string | undefined }>();
+  readonly open = new Map<string, OpenTask>();
   readonly filled = new FilledIn();
   /** what steps tell people, by the number of the transition */
   readonly said = new Map<number, LocalizedText[]>();
@@ -106,6 +107,8 @@ export class SimulatedCase {
       this.results[stepId] = {};
     },
     lookUpSender: async () => ({ roles: [] }),
+    // Whoever is named is taken for somebody of every role.
+    lookUpWorker: async ({ person }) => workerNamed(this.options.definition, person),
     checkSeal: async () => true,
     checkSignal: async () => true,
     lookAtRows: async () => ({ transition: this.transitions.at(-1)?.number ?? 0, settled: areSettled(this.slips) }),
@@ -223,10 +226,7 @@ export class SimulatedCase {
     if (unpaid || settled) return { due: {}, ...(unpaid ? { unpaid } : { settled }) };
     this.transitions.push(transition);
     this.moveSlips(transition);
-    for (const { id, role, stepId, body } of transition.opened) this.open.set(id, { role, stepId, body });
-    for (const change of transition.changed)
-      if (change.to === 'DONE' || change.to === 'CANCELLED') this.open.delete(change.id);
-      else if (change.to === 'MOVED') this.open.set(change.id, { role: change.role, stepId: change.stepId });
+    noteTasks(this.open, transition);
     Object.assign(this.results, resultsInWords(transition.results, this.filled.words));
     this.said.set(transition.number, this.messagesOf(transition));
     const plots = transition.issue ? this.granted() : undefined;

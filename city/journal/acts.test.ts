@@ -19,7 +19,9 @@ const NO_EVENT = new Set(
     'HOLIDAYS_CHANGED NUMBERS_MOVED_ON ORGANISATION_SHIPPED DEMO_SEEDED STATE_TAKEN_OVER WORK_STARTED WORK_CANCELLED',
     'WEBHOOK_CREATED WEBHOOK_CHANGED WEBHOOK_DELETED WEBHOOK_DISABLED WEBHOOK_REPLAYED WEBHOOK_SECRET_ROTATED',
     // What the timeline says of CALCULATED where the fees were worked out before.
-    'CALCULATED_ANEW APPROVED_BY_POLICY',
+    'CALCULATED_ANEW APPROVED_BY_POLICY ASSIGNED_BY_RULE',
+    // Who did not get a task concerns the case alone.
+    'NOT_ASSIGNED',
     // The same of APPEAL_FILED and APPEAL_DECIDED, of a measure on a permit and of who filed on a notice.
     'MEASURE_ANNOUNCED MEASURE_BEGUN MEASURE_DECIDED APPEAL_BY_RESPONDER',
     // The same of DECIDED, once the permit is granted.

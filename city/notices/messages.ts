@@ -19,6 +19,14 @@ export const timelineMessages = messages({
   CALCULATED: { fa: 'محاسبه شد: {total}', en: 'Calculated: {total}' },
   TASK_OPENED: { fa: 'در انتظار: {title}', en: 'Waiting for: {title}' },
   CLAIMED: { fa: '«{title}» در دست بررسی است', en: '“{title}” was taken up' },
+  ASSIGNED_BY_RULE: {
+    fa: '«{title}» به کسی سپرده شد که تعریف نام می‌برد',
+    en: '“{title}” was given to whom the definition names',
+  },
+  NOT_ASSIGNED: {
+    fa: '«{title}» به همه دارندگان نقش واگذار شد؛ به شخص نامبرده نرسید: {why}',
+    en: '“{title}” is for everybody of its role; whom the definition names did not get it: {why}',
+  },
   REASSIGNED: { fa: '«{title}» به شخص دیگری سپرده شد', en: '“{title}” was given to somebody else' },
   PRIORITISED: { fa: 'اولویت «{title}»: {priority}', en: 'Priority of “{title}”: {priority}' },
   RELEASED: { fa: '«{title}» رها شد', en: '“{title}” was put back' },

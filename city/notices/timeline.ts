@@ -49,6 +49,7 @@ function variantOf(type: string, data: Data): string {
   if (type === 'MOVED' && data.recalculate) return 'MOVED_TO_RECALCULATE';
   if (type === 'APPROVED_BY_ENGINE' && data.policyVersion !== undefined) return 'APPROVED_BY_POLICY';
   if (type === 'APPEAL_DECIDED' && data.measure) return 'MEASURE_DECIDED';
+  if (type === 'REASSIGNED' && data.byRule) return 'ASSIGNED_BY_RULE';
   if (type === 'DECIDED' && data.stage !== undefined && data.said === undefined)
     return data.stage === 'approve' ? 'STAGE_PASSED' : 'STAGE_FAILED';
   if (type === 'APPEAL_FILED' && data.by === BY_RESPONDER) return 'APPEAL_BY_RESPONDER';

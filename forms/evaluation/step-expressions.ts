@@ -17,7 +17,7 @@ export interface StepExpression {
   /** its key in Decisions: `route.cases.0.when` */
   path: string;
   text: string;
-  gives: 'bool' | 'date' | 'json';
+  gives: 'bool' | 'date' | 'json' | 'string';
   /** a list of the form: asked of every entry, which is named `item` */
   each?: string;
   /** of a step that is gone through for every entry: its name, and what holds it */
@@ -35,9 +35,11 @@ export function stepExpressions(steps: Step[], at = 'steps', forEach?: ForEach):
       if (text !== undefined) expressions.push({ ...place, text, gives, ...ofEntry });
     };
     add('when', step.when);
+    if ('assignee' in step) add('assignee', step.assignee, 'string');
     if (step.type === 'review') add('engineDecides', step.engineDecides);
     if (step.type === 'consult') {
-      for (const [j, { each, when }] of step.bodies.entries()) {
+      for (const [j, { each, when, assignee }] of step.bodies.entries()) {
+        add(`bodies[${j}].assignee`, assignee, 'string');
         if (each === undefined) add(`bodies[${j}].when`, when);
         else {
           const place = { at: `${at}[${i}].bodies[${j}].when`, path: `${step.id}.bodies.${j}.each` };

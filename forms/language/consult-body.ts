@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FieldPath, shownTo } from './shown.js';
 import { Code, Expression, Identifier, LocalizedText } from './text.js';
-import { form } from './work.js';
+import { assignee, form } from './work.js';
 
 /** The person named in the answers who is asked. Paths begin at the entry of `each`, or at the answers without it. */
 export const Invites = z.strictObject({
@@ -21,6 +21,7 @@ export const ConsultBody = z
     id: Code.describe('the name of the body; rules refer to it'),
     title: LocalizedText.describe('what people call the body'),
     role: Identifier.optional().describe('who answers for it'),
+    assignee,
     invites: Invites.optional().describe(
       'in place of `role`: a person named in the answers, who signs in and answers with an outcome of the step and its form',
     ),
@@ -32,6 +33,10 @@ export const ConsultBody = z
   })
   .refine(({ role, invites }) => (role === undefined) !== (invites === undefined), {
     message: 'name exactly one of role, invites',
+  })
+  .refine(({ invites, assignee: named }) => invites === undefined || named === undefined, {
+    path: ['assignee'],
+    message: 'who is invited answers themselves; leave it out',
   })
   .refine(({ each, form }) => each === undefined || form === undefined, {
     path: ['form'],

@@ -5,7 +5,7 @@ import { Span } from './deadline.js';
 import { NoticeResponseKind } from './publish-notice.js';
 import { common } from './step-common.js';
 import { Code, Expression, Identifier, LocalizedText } from './text.js';
-import { answers, deciders, documents, form, reviewOutcomes, roleByGeneration, work } from './work.js';
+import { answers, assignee, deciders, documents, form, reviewOutcomes, roleByGeneration, work } from './work.js';
 
 /** What a step has where one person decides. */
 const decided = {
@@ -19,6 +19,7 @@ const decided = {
     .max(10)
     .optional()
     .describe('steps whose decider, and colleagues of the same office, may not decide this one'),
+  assignee,
   form,
   documents,
   ...deciders,
@@ -83,6 +84,7 @@ export const Audit = z.strictObject({
     'what a rejection has as its effect: `suspend` or `revoke` the permit; `reopen` suspends it until the role of the last review has looked at the case again; `refer` gives the finding to `referTo` while the permit stays in force. Who looks again dismisses the finding by approving, or has the permit revoked. Without it the result is only kept and counted',
   ),
   referTo: Identifier.optional().describe('the role that `refer` gives the finding to'),
+  assignee,
   form,
   documents,
   ...deciders,
@@ -97,6 +99,7 @@ export const Fulfil = z.strictObject({
       'Gives a task to `role` for each condition that was set with a day (`decideTask(conditionItems:)`), with a reminder on that day, and goes on when all are settled. It may stand after the grant.',
     ),
   role: Identifier.describe('who says whether a condition is fulfilled'),
+  assignee,
   onReject: Identifier.optional().describe(
     'where the case goes as soon as one is not fulfilled; by default on, when all are settled',
   ),
@@ -152,6 +155,7 @@ export const Appeal = z.strictObject({
     'an appeal before this one: it may be begun once that was decided and the end stands, and `within` counts from there; by default from the end',
   ),
   role: Identifier.optional().describe('who decides; only where `by` names a role may it be left out'),
+  assignee,
   outcomes: reviewOutcomes.describe(
     'what may be decided: by default `approve` (the objection is right) and `reject` (the end stands); of its own each says by `as` which of the three it is like, and by `next` where the case goes on',
   ),

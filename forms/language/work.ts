@@ -103,6 +103,11 @@ export const work = {
     ),
 };
 
+/** Who of the role gets a task by name. */
+export const assignee = Expression.optional().describe(
+  'whose task it is: gives the account of a person, such as that of a decision table from district to person; where they cannot have it (not of the role, kept apart, gone, or nobody is named) everybody of the role may take it, and the timeline says why; by default everybody of the role may',
+);
+
 /** Roles that do a step's work in the place of its `role`. */
 export const roleByGeneration = z
   .partialRecord(Generation, Identifier)

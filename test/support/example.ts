@@ -28,6 +28,8 @@ export interface Work {
   form: { formSchema: object } | null;
 }
 
+const waits = ({ status }: Work): boolean => status === 'OPEN' || status === 'CLAIMED';
+
 /** What a decision was refused with. */
 interface Refused {
   code: string;
@@ -87,11 +89,9 @@ export function exampleOn(system: System, name: string) {
     },
     tasksOf,
     /** The open task of a step, once there is one. */
-    taskAt: (reference: string, step: string) =>
-      taskOf(reference, (task) => task.status === 'OPEN' && task.step.code === step),
+    taskAt: (reference: string, step: string) => taskOf(reference, (task) => waits(task) && task.step.code === step),
     /** The same of a role. */
-    taskFor: (reference: string, role: string) =>
-      taskOf(reference, (task) => task.status === 'OPEN' && task.role === role),
+    taskFor: (reference: string, role: string) => taskOf(reference, (task) => waits(task) && task.role === role),
     refusal,
     /** Decides a task; the code of what it was refused with, if it was. */
     decide: async (as: string, id: string, more: object = {}) => (await refusal(as, id, more))?.code,

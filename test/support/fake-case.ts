@@ -14,6 +14,7 @@ import type {
   Sender,
   SenderRequest,
   ServiceCall,
+  WorkerRequest,
 } from '../../workflows/activities.js';
 import type { CaseStanding, Relocated } from '../../workflows/case-shape.js';
 import type { Transition, TransitionResult } from '../../workflows/transition.js';
@@ -115,6 +116,11 @@ export class FakeCase implements Activities {
       this.standing = standingWithDue(transition.standing, transition, { due: instants, clocks }) as Relocated;
     if (transition.move) this.version = transition.move.to;
     return { due: instants, ...(clocks.length > 0 && { clocks }), ...this.answers.shift() };
+  };
+
+  lookUpWorker = async ({ person }: WorkerRequest) => {
+    const roles = this.roles[person];
+    return roles ? { id: person, roles } : null;
   };
 
   lookUpSender = async ({ by, reason }: SenderRequest): Promise<Sender> => ({

@@ -25,6 +25,7 @@ const ACTIVITIES = [
   'decideByPolicy',
   'recordTransition',
   'lookUpSender',
+  'lookUpWorker',
   'checkSeal',
   'callService',
   'checkSignal',

@@ -36,6 +36,8 @@ export const ignoredBecause = messages({
   ASSERTION_MISSING: { fa: 'امضای فرستنده را نداشت', en: 'it was not signed by its sender' },
   ASSERTION_INVALID: { fa: 'امضای آن درست یا تازه نبود', en: 'its signature was not right, or too old' },
   ASSERTION_USED: { fa: 'امضای آن پیش‌تر به کار رفته بود', en: 'its signature had been used before' },
+  NOBODY_NAMED: { fa: 'کسی نام برده نشد', en: 'nobody was named' },
+  PERSON_UNKNOWN: { fa: 'چنین کسی شناخته نیست', en: 'nobody is known by that account' },
   SEPARATION_OF_DUTIES: {
     fa: 'تصمیم‌گیرنده از پرونده مستقل نبود',
     en: 'the decider is not independent of the case',

@@ -110,6 +110,8 @@ export const actWords = messages({
   PERSON_SAVED: { fa: 'شخص ثبت شد', en: 'A person was saved' },
   PRIORITISED: { fa: 'اولویت تغییر کرد', en: 'Given another priority' },
   READ: { fa: 'دادهٔ شخصی دیده شد', en: 'Personal data was read' },
+  ASSIGNED_BY_RULE: { fa: 'کار به شخص نامبرده سپرده شد', en: 'A task was given to whom the definition names' },
+  NOT_ASSIGNED: { fa: 'کار به شخص نامبرده نرسید', en: 'A task did not go to whom the definition names' },
   REASSIGNED: { fa: 'کار به دیگری سپرده شد', en: 'A task was given to somebody else' },
   RECALCULATED: { fa: 'عوارض دوباره محاسبه شد', en: 'Recalculated' },
   REFERRAL_CLEARED: { fa: 'ارجاع پاسخ گرفت', en: 'The referral was cleared' },
