@@ -5,6 +5,7 @@ import { simulate } from '../cases/simulation/simulate.js';
 import { surroundingsOf } from '../cli/shipped-surroundings.js';
 import { everyStep } from '../forms/check/step-lists.js';
 import { diagnose } from '../forms/diagnose.js';
+import { entryIn } from '../forms/entries.js';
 import { loadShipped } from '../forms/load.js';
 
 // The four procedures are simulated to every end that they have, and past every step at which a case can stand.
@@ -15,6 +16,17 @@ const shipped = await loadShipped();
 type Life = [example: number, deeds: string[], end: string, more?: { answers?: object; results?: object }];
 
 const early = { answers: { project: { early: true } } };
+const annexes = {
+  answers: {
+    project: {
+      annexes: [
+        { use: 'GARAGE', area: '30' },
+        { use: 'SHED', area: '12' },
+      ],
+    },
+  },
+  results: { 'annexe-control.1': { area: '31' }, 'annexe-control.2': { area: '12' } },
+};
 const objectedTo = { results: { display: { objections: 1 } } };
 
 const procedures: Record<string, Life[]> = {
@@ -36,6 +48,7 @@ const procedures: Record<string, Life[]> = {
     [0, [], 'ISSUED'],
     [0, ['partial-check=release'], 'ISSUED', early],
     [0, ['partial-check=whole-only', 'plans-check=faults', 'set-out=faults', 'shell=nobody-met'], 'ISSUED', early],
+    [0, ['annexe-control.2=faults', 'annexe-mended.2=signal@2d'], 'ISSUED', annexes],
     [1, [], 'ISSUED'],
     [1, ['consents.NEIGHBOUR.1=refuses', 'too-near=reject'], 'REJECTED'],
     [1, ['consents.NEIGHBOUR.1=refuses', 'too-near=exception'], 'ISSUED'],
@@ -102,7 +115,7 @@ describe.each(Object.entries(procedures))('%s', async (name, lives) => {
     const changed = { ...filed, answers: merged(filed.answers, answers), results: { ...filed.results, ...results } };
     const run = await simulate({ definition, rulebooks, calendar, filed: changed }, deeds.map(parseInstruction));
     for (const { waits, opened } of run.simulated.transitions)
-      for (const { stepId } of [...waits, ...opened]) stoodAt.add(stepId);
+      for (const { stepId } of [...waits, ...opened]) stoodAt.add(entryIn(stepId).step);
     expect([run.simulated.transitions.at(-1)?.status, run.unused]).toEqual([end, []]);
   });
 
