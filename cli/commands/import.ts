@@ -3,11 +3,11 @@ import {
   type Installation,
   type InstallationOptions,
   openInstallation,
-  RefusedError,
   withInstallation,
 } from '../installation/ask.js';
 import { listPublished, publishTo } from '../installation/documents.js';
 import { type Manifest, readExport } from '../installation/folder.js';
+import { inTurns } from '../installation/in-turns.js';
 import { addOrganisation, Organisation } from '../installation/organisation.js';
 
 /** `import FOLDER`: publishes what an export holds and the installation lacks. Again, it changes nothing. */
@@ -20,10 +20,15 @@ export function registerImport(command: Command): void {
       const added = await addOrganisation(installation, Organisation.parse(documentAt(manifest.organisation.file)));
       process.stdout.write(`organisation: ${added} added\n`);
       const there = new Set((await listPublished(installation)).map(({ hash }) => hash));
-      for (const entry of inOrder(manifest)) {
-        const { kind, code, version, hash } = entry;
-        const outcome = there.has(hash) ? 'there already' : await bring(installation, entry, documentAt(entry.file));
+      const say = ({ kind, code, version }: Entry, outcome: string) =>
         process.stdout.write(`${kind} ${code} version ${version}: ${outcome}\n`);
+      const refused = await inTurns(inOrder(manifest), async (entry) => {
+        const isThere = there.has(entry.hash);
+        say(entry, isThere ? 'there already' : await bring(installation, entry, documentAt(entry.file)));
+      });
+      for (const [entry, { lines }] of refused) {
+        say(entry, `refused\n  ${lines.join('\n  ')}`);
+        process.exitCode = 1;
       }
     });
 }
@@ -46,15 +51,9 @@ async function bring(
 ): Promise<string> {
   const isRetired = retiredFrom !== null && new Date(retiredFrom) <= new Date();
   const activate = activeFrom !== null && !isRetired;
-  try {
-    const { status } = await publishTo(installation, kind, JSON.stringify(document), {
-      activate,
-      activateFrom: activeFrom ?? undefined,
-    });
-    return status;
-  } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
-    process.exitCode = 1;
-    return `refused\n  ${error.lines.join('\n  ')}`;
-  }
+  const { status } = await publishTo(installation, kind, JSON.stringify(document), {
+    activate,
+    activateFrom: activeFrom ?? undefined,
+  });
+  return status;
 }

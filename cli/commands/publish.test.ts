@@ -69,6 +69,20 @@ it('publishes a file, refuses a broken one with its place, and tells usage and o
   expect(await run(['publish', file], { to: 'http://127.0.0.1:9' })).toMatchObject({ code: 3 });
 }, 60_000);
 
+it('publishes what names something else after it, in whatever order files are named', async () => {
+  const [names, named] = ['zurich-building-application', 'zurich-decision-request'].map(
+    (code) => `examples/${code}.json`,
+  );
+  const alone = await run(['publish', `${names}`]);
+  expect(alone).toMatchObject({ code: 1, out: expect.stringContaining('no type "zurich-decision-request"') });
+  expect(alone.out.match(/UNKNOWN_TYPE/g)).toHaveLength(1);
+  const both = await run(['publish', `${names}`, `${named}`]);
+  expect(both).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/decision-request version 1 ACTIVE[\s\S]*application version 1 ACTIVE/),
+  });
+}, 60_000);
+
 it('says in both languages what differs between a published version and a file', async () => {
   const next = join(folder, 'next.json');
   await writeFile(next, JSON.stringify(smallType({ version: 2, fee: '300000' })));

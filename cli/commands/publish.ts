@@ -5,10 +5,10 @@ import {
   type Installation,
   type InstallationOptions,
   openInstallation,
-  RefusedError,
   withInstallation,
 } from '../installation/ask.js';
 import { type DocumentKind, jsonIn, kindOf, publishTo } from '../installation/documents.js';
+import { inTurns } from '../installation/in-turns.js';
 import { readText } from '../read-text.js';
 
 interface Options extends InstallationOptions {
@@ -26,20 +26,33 @@ export function registerPublish(command: Command): void {
     .option('--strict', 'publish nothing that is warned of')
     .action(async (files: string[], options: Options) => {
       const installation = await openInstallation(options);
-      for (const file of files) {
-        const text = await readText(file);
-        const kind = kindOf(file, jsonIn(file, text));
-        try {
-          if (await isHeldBack(installation, { file, kind, text }, options)) continue;
-          const { code, version, status, hash } = await publishTo(installation, kind, text, options);
-          process.stdout.write(`${file}: ${code} version ${version} ${status} ${hash}\n`);
-        } catch (error) {
-          if (!(error instanceof RefusedError)) throw error;
-          for (const line of error.lines) process.stderr.write(`${file}: ${line}\n`);
-          process.exitCode = 1;
-        }
+      const read = await Promise.all(files.map(documentIn));
+      const warn = once((line) => process.stderr.write(`${line}\n`));
+      const refused = await inTurns(read, async ({ file, kind, text }) => {
+        if (await isHeldBack(installation, { file, kind, text }, options, warn)) return;
+        const { code, version, status, hash } = await publishTo(installation, kind, text, options);
+        process.stdout.write(`${file}: ${code} version ${version} ${status} ${hash}\n`);
+      });
+      for (const [{ file }, { lines }] of refused) {
+        for (const line of lines) process.stderr.write(`${file}: ${line}\n`);
+        process.exitCode = 1;
       }
     });
+}
+
+async function documentIn(file: string): Promise<{ file: string; text: string; kind: DocumentKind; code: unknown }> {
+  const text = await readText(file);
+  const document = jsonIn(file, text);
+  return { file, text, kind: kindOf(file, document), code: Object(document).code ?? file };
+}
+
+/** Says nothing twice: a document may be tried again. */
+function once(say: (line: string) => void): (line: string) => void {
+  const said = new Set<string>();
+  return (line) => {
+    if (!said.has(line)) say(line);
+    said.add(line);
+  };
 }
 
 /** Tells what the installation warns of before a number is used up; under `--strict` that keeps it from being used. */
@@ -47,12 +60,13 @@ async function isHeldBack(
   installation: Installation,
   { file, kind, text }: { file: string; kind: DocumentKind; text: string },
   { strict }: Pick<Options, 'strict'>,
+  say: (line: string) => void,
 ): Promise<boolean> {
   const { issues } = await askToCheck(installation, { kind, text, options: {} });
   const warnings = issues.filter(({ severity }) => severity === 'warning');
-  for (const line of linesOf({ file, issues: warnings })) process.stderr.write(`${line}\n`);
+  for (const line of linesOf({ file, issues: warnings })) say(line);
   if (!strict || warnings.length === 0) return false;
-  process.stderr.write(`${file}: not published; --strict publishes nothing that is warned of\n`);
+  say(`${file}: not published; --strict publishes nothing that is warned of`);
   process.exitCode = 1;
   return true;
 }
