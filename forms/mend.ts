@@ -53,7 +53,8 @@ function found(json: unknown): PlacedIssue[] {
 /** Puts something in place of what is wrong; false where nothing fits. */
 function mendOne(json: unknown, { keys, issue, options }: PlacedIssue): boolean {
   if (issue.code === 'UNKNOWN_KEY') return put(json, keys, undefined);
-  if (issue.code === 'UNKNOWN_STEP_TYPE' || (issue.code === 'MISSING' && keys.at(-1) === 'type')) {
+  const isStep = ['UNKNOWN_STEP_TYPE', 'STEP_NOT_HERE'].includes(issue.code);
+  if (isStep || (issue.code === 'MISSING' && keys.at(-1) === 'type')) {
     const step = keys.at(-1) === 'type' ? keys.slice(0, -1) : keys;
     const id = (at(json, step) as Container | undefined)?.id ?? 'x';
     return put(json, step, { id, type: 'notify', title: text, to: 'applicant', message: text });

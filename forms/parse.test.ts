@@ -46,6 +46,19 @@ it.each<[string, PropertyKey[], unknown, object]>([
   expect(issues).toContainEqual(expect.objectContaining({ ...issue, severity: 'error' }));
 });
 
+it('says why branches of branches hold no branches', () => {
+  const parallel = (id: string, inside: object[]) => ({
+    ...{ id, type: 'parallel', title: document.title },
+    branches: ['a', 'b'].map((branch) => ({ id: branch, steps: inside })),
+  });
+  const message = { id: 'told', type: 'notify', title: document.title, to: 'applicant', message: document.title };
+  const steps = [parallel('whole', [parallel('half', [parallel('quarter', [message])])])];
+  const { issues } = parseDefinition(definitionJson(file, [['steps'], steps]));
+  expect(issues).toContainEqual(
+    expect.objectContaining({ code: 'STEP_NOT_HERE', message: expect.stringContaining('one level up') }),
+  );
+});
+
 it('names the nearest in the sentence', () => {
   const { issues } = parseDefinition(definitionJson(file, [['titel'], 1]));
   expect(issues[0]?.message).toBe('nothing is called "titel" here; did you mean "title"?');

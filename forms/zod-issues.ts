@@ -94,6 +94,8 @@ export function placedIssues(type: z.ZodType, root: unknown, found: readonly Zod
     if (issue.discriminator !== undefined) {
       const { options: known = [] } = issue as { options?: readonly unknown[] };
       const names = known.map(String);
+      if (typeof value === 'string' && Object.hasOwn(ELSEWHERE, value))
+        return [error(path, 'STEP_NOT_HERE', `${shown(value)} cannot stand here: ${ELSEWHERE[value]}`)];
       const code = value === undefined ? 'MISSING' : 'UNKNOWN_STEP_TYPE';
       const message = value === undefined ? 'this is needed: a step type' : `no step type ${shown(value)}`;
       const listed = `${message}; there are ${names.join(', ')}`;
@@ -114,6 +116,12 @@ export function placedIssues(type: z.ZodType, root: unknown, found: readonly Zod
 
   return found.slice(0, most).flatMap((issue) => translate(issue, []));
 }
+
+/** Step types that there are, where they are refused: why they do not stand in a branch. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  parallel: 'branches of branches hold no further branches; put this step one level up, beside what it is to run with',
+  appeal: 'nobody comes to an appeal on the way of a case; put it among the steps of the type',
+};
 
 /** Numbers and texts that were written as one another. */
 function quotes(expected: string, value: unknown): string {

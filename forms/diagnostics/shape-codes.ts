@@ -62,6 +62,11 @@ export const shapeCodes = {
   UNKNOWN_STEP_TYPE: error('There is no step of this type.', 'گامی از این نوع نیست.', {
     changes: { 'steps[1].type': 'anounce' },
   }),
+  STEP_NOT_HERE: error(
+    'There is such a step, but not in a branch, or not in a branch of a branch. Put it one level up.',
+    'چنین گامی هست، اما نه در شاخه، یا نه در شاخه‌ای از شاخه؛ آن را یک سطح بالاتر بگذارید.',
+    { changes: { 'steps[5].branches[1].steps[0].type': 'appeal' } },
+  ),
   BAD_FORMAT: error('The text is not written as such a value is.', 'شکل نوشتن این مقدار درست نیست.', {
     changes: { code: 'Every Step' },
   }),

@@ -187,7 +187,7 @@ const parallelOf = <T extends z.ZodType>(step: T) =>
               .array(step)
               .min(1)
               .max(100)
-              .describe('its steps; `parallel` among them may stand in a branch once'),
+              .describe('its steps; `parallel` may stand among them, and not in a branch of that'),
           }),
         )
         .min(1)
