@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import { type Prisma, PrismaClient } from './generated/client/client.js';
-import { nameOfStatement } from './statement-names.js';
+import { statementNames } from './statement-names.js';
 
 export type { PrismaClient };
 
@@ -13,9 +13,10 @@ const pools = new WeakMap<object, Pool>();
 /** A client on `databaseUrl`. The session is pinned to UTC: elsewhere the adapter stores instants shifted by the zone. */
 export function createPrisma(databaseUrl: string, connections = 10): PrismaClient {
   const pool = new Pool({ connectionString: databaseUrl, max: connections, options: '-c TimeZone=UTC' });
+  const nameOf = statementNames();
   const adapter = new PrismaPg(pool, {
     disposeExternalPool: true,
-    statementNameGenerator: ({ sql, args }) => nameOfStatement(sql, args.length),
+    statementNameGenerator: ({ sql, args }) => nameOf(sql, args.length),
   });
   // Under a burst a transaction waits its turn; both bounds together stay below a local activity's.
   const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 15_000 } });

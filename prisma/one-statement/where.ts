@@ -62,6 +62,7 @@ function compared(column: string, field: ModelField, given: unknown, parameters:
   const parts = Object.entries(given).flatMap(([name, value]) => {
     if (value === undefined) return [];
     if (name === 'in') return [`${column} = ANY(${parameters.add(value)}::${type}[])`];
+    if (name === 'startsWith') return [`starts_with(${column}, ${parameters.add(value)}::text)`];
     if (name === 'not' && value === null) return [`${column} IS NOT NULL`];
     const sign = COMPARISONS[name];
     if (!sign || value === null) throw new UnsupportedReadError(`${field.name}: ${name}`);

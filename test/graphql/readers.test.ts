@@ -266,6 +266,8 @@ describe('tasks', () => {
     expect(await list(parcel)).toEqual(['U-1402-100001-1', 'U-1402-100002-1']);
     expect(await list(`${parcel}, unclaimed: true`)).toEqual(['U-1402-100002-1']);
     expect(await list('assignee: "commission-5-1"')).toEqual(['U-1402-100001-1']);
+    // Of a step that is gone through for every entry of a list.
+    await system.prisma.task.update({ where: { id: 'U-1402-100000-1' }, data: { stepId: 'approval.2' } });
     expect(await list('dueAfter: "2027-02-01T00:00:00Z", dueBefore: "2027-02-02T00:00:00Z"')).toEqual([
       'U-1402-100000-1',
     ]);
