@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { INVITED } from '../forms/bodies.js';
 import { stepNamed } from '../forms/entries.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { ReviewOutcome } from '../forms/language/step.js';
@@ -67,7 +68,7 @@ export async function decideTask(
   const answers = given.answers == null ? undefined : await filled(acting, taskId, given.answers);
   // Most steps ask for no files, and then nothing more is read.
   const step = stepNamed((await acting.catalogue.definition(hash)).steps, stepId);
-  if (step && workDocumentsOf(step).length > 0) await mustBeAttached(acting, taskId, named);
+  if (step && workDocumentsOf(step).length > 0) await mustBeAttached(acting, taskId, { named, roles });
   if (given.outcomeId != null) await mustHaveCome(acting, taskId, named);
   const said = [taskId, actor.id, given.outcomeId ?? given.outcome, reason, conditions, revision];
   // What came before there were days has the same id as ever.
@@ -104,14 +105,19 @@ async function chosen(
 }
 
 /** Refuses while a document lacks that the outcome needs. */
-async function mustBeAttached(acting: Acting, taskId: string, named: string): Promise<void> {
+async function mustBeAttached(
+  acting: Acting,
+  taskId: string,
+  { named, roles }: { named: string; roles: readonly string[] | undefined },
+): Promise<void> {
+  const by = roles?.includes(INVITED) ? 'attachToInvitation' : 'attachToTask';
   const lacking = await lackingDocuments(acting, taskId, named);
   if (lacking.length === 0) return;
   throw new AnswersInvalidError(
     lacking.map(({ code, title }) => ({
       path: `documents.${code}`,
       code: 'DOCUMENT_MISSING',
-      message: documentMessages.NEEDED_ON_WORK({ fa: title.fa, en: title.en }),
+      message: documentMessages.NEEDED_ON_WORK({ fa: title.fa, en: title.en, by }),
     })),
   );
 }

@@ -9,6 +9,7 @@ import type { Transaction } from '../prisma/client.js';
 import { type Acting, onCase } from './acting.js';
 import { fileNamed, replacedBy } from './attached-files.js';
 import { documentsAway } from './document-refusal.js';
+import { openInvited, ownInvitation } from './invitations/open.js';
 import { actMessages } from './messages/acts.js';
 import { documentMessages, inputMessages } from './messages/inputs.js';
 import { openTask } from './open-task.js';
@@ -17,8 +18,8 @@ import { isKept, mustBeAccepted, mustHaveRoom, storeFile } from './take-file.js'
 import { wordsOf } from './text-input.js';
 import { documentsOfTask } from './work-answers.js';
 
-/** By whoever decides, or by the applying side. */
-export type AttachingTo = 'attachToTask' | 'attachEvidence';
+/** By whoever decides, by the applying side, or by whoever is invited to answer. */
+export type AttachingTo = 'attachToTask' | 'attachEvidence' | 'attachToInvitation';
 
 interface NewFile {
   /** of the task */
@@ -72,9 +73,13 @@ export async function attachToTask(acting: Acting, by: AttachingTo, given: NewFi
 }
 
 /** Takes a file out again; whoever attached it may, while the task waits. */
-export async function removeFromTask(acting: Acting, { id: taskId, file }: { id: string; file: string }) {
+export async function removeFromTask(
+  acting: Acting,
+  { id: taskId, file }: { id: string; file: string },
+  by: AttachingTo = 'attachToTask',
+) {
   const rows = await acting.prisma.taskFile.findMany({ where: { taskId, attachedBy: acting.viewer.id } });
-  if (rows.length === 0) await openFor(acting, 'attachToTask', taskId);
+  if (rows.length === 0 || by === 'attachToInvitation') await openFor(acting, by, taskId);
   const { id, reference, code, sha256 } = fileNamed(rows, file, 'file');
   await acting.prisma.$transaction(async (tx) => {
     const { ownerId } = await waiting(tx, taskId);
@@ -87,10 +92,14 @@ export async function removeFromTask(acting: Acting, { id: taskId, file }: { id:
 }
 
 /** The task, for whoever may attach to it; the applying side only where the step waits for what it shows. */
-async function openFor(acting: Acting, by: AttachingTo, taskId: string) {
-  const { refusal, ...open } = await openTask(acting, taskId, by);
+async function openFor(acting: Acting, by: AttachingTo, taskId: string): Promise<{ reference: string }> {
+  if (by === 'attachToInvitation') await ownInvitation(acting, taskId);
+  const { refusal, ...open } =
+    by === 'attachToInvitation'
+      ? await openInvited(acting, taskId, 'attachToTask')
+      : await openTask(acting, taskId, by);
   if (refusal) throw refusal;
-  if (by === 'attachToTask') return open;
+  if (by !== 'attachEvidence') return open;
   const task = await acting.prisma.task.findUnique({ where: { id: taskId }, select: { stepType: true } });
   if (task?.stepType !== 'fulfil') throw invalidInput('id', 'NO_EVIDENCE', inputMessages.NO_EVIDENCE);
   return open;

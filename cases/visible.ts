@@ -1,9 +1,10 @@
 import { inForce } from '../city/people/mandates.js';
 import type { Viewer } from '../city/people/viewer.js';
+import { INVITED } from '../forms/bodies.js';
 import { jalaliDay } from '../forms/jalali.js';
 import { cellOf } from '../policy/judge.js';
 import type { Relation } from '../policy/relations.js';
-import { type ApplicationState, STATES } from '../policy/states.js';
+import { type ApplicationState, OPEN_TASK_STATUSES, STATES } from '../policy/states.js';
 import type { Prisma } from '../prisma/generated/client/client.js';
 import { may } from './permission.js';
 import { actsForOwners, headsOf, relationsWithDistricts, workRolesOf } from './viewer-relations.js';
@@ -79,6 +80,20 @@ export const readsEveryFiled = (viewer: Viewer): boolean =>
 
 /** Applications the viewer may read. */
 export const visibleApplications = (viewer: Viewer): Prisma.ApplicationWhereInput => ({ OR: readableBy(viewer) });
+
+/** Of the files on work of a case that one reads: what somebody invited attached is not for the applying side, whatever else they are. */
+export function attachedFor(viewer: Viewer | undefined): Prisma.TaskFileWhereInput {
+  const ofOfficials = { NOT: { task: { role: INVITED } } };
+  return viewer ? { OR: [ofOfficials, { task: { application: { NOT: ownApplications(viewer) } } }] } : ofOfficials;
+}
+
+/** Files on work that the viewer may see: those of cases that they read, and while they are invited their own. */
+export const visibleFiles = (viewer: Viewer): Prisma.TaskFileWhereInput => ({
+  OR: [
+    { task: { application: visibleApplications(viewer) }, AND: [attachedFor(viewer)] },
+    { attachedBy: viewer.id, task: { role: INVITED, status: { in: [...OPEN_TASK_STATUSES] } } },
+  ],
+});
 
 /** Tasks the viewer may list, the table's row `listTask` as filters: any of them. */
 export function listableBy(viewer: Viewer): Prisma.TaskWhereInput[] {

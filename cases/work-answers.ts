@@ -10,7 +10,7 @@ import type { OwnOutcome, Step } from '../forms/language/step.js';
 import type { Form } from '../forms/language/work.js';
 import { needsOf, ownOutcomesOf } from '../forms/outcomes.js';
 import { wholeJson, withoutHiddenSigns, withTexts } from '../forms/plain-text.js';
-import { workDocumentsOf, workFormOf } from '../forms/work-forms.js';
+import { documentsFor, workFormOf } from '../forms/work-forms.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { isUuid } from '../prisma/uuid.js';
 import { inputMessages } from './messages/inputs.js';
@@ -94,9 +94,9 @@ export function formIn(steps: readonly Step[], { stepId, stepType, body }: OfSte
 }
 
 /** What is attached to a task, among the steps of its definition. */
-export function documentsIn(steps: readonly Step[], { stepId, stepType }: Pick<OfStep, 'stepId' | 'stepType'>) {
+export function documentsIn(steps: readonly Step[], { stepId, stepType, body }: OfStep) {
   const step = steps.find(({ id, type }) => id === stepId && type === stepType);
-  return step ? workDocumentsOf(step) : [];
+  return step ? documentsFor(step, body) : [];
 }
 
 /** Outcomes of a task's own among the steps of its definition. */

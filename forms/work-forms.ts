@@ -33,9 +33,26 @@ export function workFormsOf(step: Step): WorkForm[] {
   }
 }
 
-/** The documents that are attached to a step's work. */
+/** All documents that are attached to a step's work, by whichever body. */
 export const workDocumentsOf = (step: Step): readonly WorkDocument[] =>
-  'documents' in step ? (step.documents ?? []) : [];
+  documentListsOf(step).flatMap(({ list }) => list);
+
+/** The same in the lists that they stand in, each with the key it stands at. */
+export const documentListsOf = (step: Step): { key: string; list: readonly WorkDocument[] }[] => [
+  ...('documents' in step && step.documents ? [{ key: 'documents', list: step.documents }] : []),
+  ...(step.type === 'consult'
+    ? step.bodies.flatMap(({ documents: list }, i) => (list ? [{ key: `bodies[${i}].documents`, list }] : []))
+    : []),
+];
+
+/** Those of one task of a step. A consultation's are those of every body that has none of its own. */
+export function documentsFor(step: Step, body?: string | null): readonly WorkDocument[] {
+  const own =
+    step.type === 'consult' && body != null
+      ? step.bodies.find(({ id }) => id === bodyIn(body).body)?.documents
+      : undefined;
+  return own ?? ('documents' in step ? (step.documents ?? []) : []);
+}
 
 /** The form of a step, or of one of its bodies. */
 export const workFormOf = (step: Step, body?: string | null): Form | undefined =>

@@ -3,7 +3,7 @@ import { visibleMandates } from '../cases/mandate-access.js';
 import { receivedBy } from '../cases/notifications.js';
 import { may } from '../cases/permission.js';
 import { visibleTransfers } from '../cases/transfers.js';
-import { listableBy, visibleApplications } from '../cases/visible.js';
+import { listableBy, visibleApplications, visibleFiles } from '../cases/visible.js';
 import { endpointsOf } from '../cases/webhook-endpoints.js';
 import { eventsById } from '../city/journal/read.js';
 import { openSessions } from '../city/people/sessions.js';
@@ -55,7 +55,7 @@ export const ENTITIES: Record<string, Entity> = {
     own: 'TaskFile',
     uuid: true,
     noted: 'documents',
-    where: signedInOnly((viewer) => ({ task: { application: visibleApplications(viewer) } })),
+    where: signedInOnly(visibleFiles),
   }),
   Revision: revisions,
   TimelineEntry: entries('timelineEntry', { key: 'reference', noted: 'timeline', where: ofCase() }),

@@ -30,6 +30,8 @@ const MUTATIONS: Record<string, readonly string[]> = {
     'respondToNotice',
     'withdrawNoticeResponse',
     'answerInvitation',
+    'attachToInvitation',
+    'removeFromInvitation',
     'startConversation',
     'say',
     'fillSlot',

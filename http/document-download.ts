@@ -1,7 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import { maskingOfCase } from '../cases/case-masking.js';
 import { NotFoundError, Refusal, UnauthenticatedError } from '../cases/refusals.js';
-import { visibleApplications } from '../cases/visible.js';
+import { attachedFor, visibleApplications } from '../cases/visible.js';
 import type { Catalogue } from '../city/catalogue/catalogue.js';
 import type { DocumentLinks, LinkQuery } from '../city/documents/link.js';
 import type { DocumentStore } from '../city/documents/store.js';
@@ -60,7 +60,14 @@ export function documentRoutes(deps: DownloadDependencies): Router {
             orderBy: { id: 'asc' },
           })
         : await prisma.taskFile.findFirst({
-            where: { reference, taskId: task, code: ofTask, ...named, task: { application } },
+            where: {
+              reference,
+              taskId: task,
+              code: ofTask,
+              ...named,
+              task: { application },
+              AND: [attachedFor(viewer)],
+            },
             orderBy: { id: 'asc' },
           });
     if (attached && !(await maskingOfCase(deps, viewer, reference)).opens(ofTask ?? code)) {

@@ -1,6 +1,8 @@
 import { answerInvitation } from '../../cases/invitations/answer.js';
-import { ownInvitations } from '../../cases/invitations/read.js';
+import { type Invitation, ownInvitations } from '../../cases/invitations/read.js';
 import { needsOf } from '../../forms/outcomes.js';
+import type { Talking } from '../errands/errand.js';
+import type { Files } from '../talk/state.js';
 import type { ActKind } from './act.js';
 import { apart, withWords, wordsField } from './forms.js';
 import { actMessages as say } from './messages.js';
@@ -14,10 +16,12 @@ export const invitations: ActKind = {
     if (subject.kind !== 'invitation') return [];
     const [invitation] = await ownInvitations(acting, subject.id);
     if (invitation?.status !== 'OPEN') return [];
+    const files = await filesFor(acting, invitation);
     return invitation.choices.map((choice) => {
       const needs = needsOf(choice);
       const form = needs.includes('form') ? invitation.form : undefined;
       return {
+        ...(files && needs.includes('form') && { files }),
         id: `invitations ${choice.id}`,
         title: choice.title,
         form: () => withWords(form, wordsField(say.reason, LONGEST), needs.includes('reason')),
@@ -40,3 +44,14 @@ export const invitations: ActKind = {
     });
   },
 };
+
+/** What is asked for, and is not there yet; what one thinks of later is attached on the page. */
+async function filesFor({ prisma }: Talking, { id, documentsAsked }: Invitation): Promise<Files | undefined> {
+  if (documentsAsked.length === 0) return undefined;
+  const there = await prisma.taskFile.findMany({ where: { taskId: id }, select: { code: true } });
+  const lacking = documentsAsked.filter(({ code }) => !there.some((file) => file.code === code));
+  const documents = lacking.map(({ code, title, optional = false }) => ({
+    ...{ code, title, needed: !optional, attached: false },
+  }));
+  return { task: id, documents };
+}

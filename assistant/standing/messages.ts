@@ -89,6 +89,10 @@ export const standingMessages = messages({
   noticeOver: { fa: 'زمان این آگهی گذشته است.', en: 'The time of this notice is over.' },
   stated: { fa: 'آنچه از آن می‌بینید: {answers}.', en: 'What you see of it: {answers}.' },
   statement: { fa: '{title}: {text}', en: '{title}: {text}' },
+  filesWanted: {
+    fa: 'با پاسخ می‌توانید این‌ها را پیوست کنید ({titles})؛ همین‌جا که پاسخ می‌دهید، یا پیش از آن در این صفحه: {url}',
+    en: 'With your answer you may attach these ({titles}): here, as you answer, or before that on this page: {url}',
+  },
   papers: { fa: 'مدارکی که می‌توانید باز کنید ({titles}): {url}', en: 'Documents that you may open ({titles}): {url}' },
   OBJECTION: { fa: 'اعتراض', en: 'objection' },
   REQUEST: { fa: 'خواست آگاهی از تصمیم', en: 'wish to be told the decision' },

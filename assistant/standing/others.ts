@@ -22,13 +22,17 @@ export async function othersTold(
 async function invitationTold(acting: Talking, id: string): Promise<LocalizedText[]> {
   const [of] = await ownInvitations(acting, id);
   if (!of) throw new NotFoundError();
-  const { reference, permitType, title, text, status, until, chosen, documents, shown } = of;
+  const { reference, permitType, title, text, status, until, chosen, documents, shown, documentsAsked } = of;
+  const url = `${acting.publicUrl()}/my/invitations/${encodeURIComponent(id)}`;
   if (status !== 'OPEN') return [chosen ? say.answered({ chosen }) : say.invitationOver];
   return [
     say.invited({ title, type: permitType, reference: codeOf(reference) }),
     text,
     ...statedTold(shown),
-    ...documentsTold(documents, `${acting.publicUrl()}/my/invitations/${encodeURIComponent(id)}`),
+    ...documentsTold(documents, url),
+    ...(documentsAsked.length > 0
+      ? [say.filesWanted({ titles: listed(documentsAsked.map((each) => each.title)), url })]
+      : []),
     ...(until ? [say.answerUntil({ day: dayOf(jalaliDay(until)) })] : []),
   ];
 }

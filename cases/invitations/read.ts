@@ -1,13 +1,14 @@
 import { formWithNames } from '../../city/registers/chosen-records.js';
 import { bodyAsked } from '../../forms/each.js';
 import { stepNamed } from '../../forms/entries.js';
+import type { WorkDocument } from '../../forms/language/document.js';
 import type { OwnOutcome, StepOf } from '../../forms/language/step.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { Form } from '../../forms/language/work.js';
 import { reasonWords } from '../../forms/messages/definition.js';
 import { needsOf, ownOutcomesOf, plainOutcomesOf } from '../../forms/outcomes.js';
 import type { AnswerInWords } from '../../forms/words/answer-in-words.js';
-import { workFormOf } from '../../forms/work-forms.js';
+import { documentsFor, workFormOf } from '../../forms/work-forms.js';
 import { OPEN_TASK_STATUSES } from '../../policy/states.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
 import type { Acting } from '../acting.js';
@@ -33,6 +34,8 @@ export interface Invitation {
   choices: OwnOutcome[];
   /** what the answer that needs it fills in */
   form: Form | undefined;
+  /** what is attached for it, with the form of the case */
+  documentsAsked: (WorkDocument & { form: Form })[];
   place: FormPlace;
   /** what was answered, and when */
   chosen: LocalizedText | null;
@@ -103,6 +106,7 @@ async function invitationOf({ prisma, catalogue, viewer }: Acting, { task, invit
         : [],
     choices,
     form: step && workFormOf(step, asked),
+    documentsAsked: (step ? documentsFor(step, asked) : []).map((each) => ({ ...each, form: definition.form })),
     place: formPlace(definition, task.stepId, asked),
     chosen: isTheirs ? (chosen?.title ?? null) : null,
     answeredAt: isTheirs ? task.decidedAt : null,

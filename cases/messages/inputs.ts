@@ -120,8 +120,8 @@ export const documentMessages = messages({
     en: 'This document is not taken as {found}; send it as one of: {accepted}.',
   },
   NEEDED_ON_WORK: {
-    fa: 'با این نتیجه «{fa}» لازم است؛ آن را با attachToTask پیوست کنید.',
-    en: 'With this outcome “{en}” is needed; attach it by attachToTask.',
+    fa: 'با این نتیجه «{fa}» لازم است؛ آن را با {by} پیوست کنید.',
+    en: 'With this outcome “{en}” is needed; attach it by {by}.',
   },
   FILES_FULL: {
     fa: 'این مدرک حداکثر {limit} پرونده دارد و همه پیوست شده‌اند؛ یکی را با removeDocument بردارید یا با replaces بگویید کدام جایگزین شود.',

@@ -8,7 +8,7 @@ import type { PaperTemplate } from '../../forms/language/paper-template.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
 import { readSaid } from '../../forms/language/said-text.js';
 import type { LocalizedText } from '../../forms/language/text.js';
-import { workDocumentsOf, workFormOf } from '../../forms/work-forms.js';
+import { documentsFor, workFormOf } from '../../forms/work-forms.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { definitionWithNames, formWithNames } from '../registers/chosen-records.js';
 import type { Line } from './paper/fees.js';
@@ -187,7 +187,7 @@ function findingIn(
 ): Finding[] {
   const step = stepNamed(definition.steps, stepId);
   const form = step && workFormOf(step, body);
-  const documents = (step ? workDocumentsOf(step) : []).flatMap(({ code, title }) => {
+  const documents = (step ? documentsFor(step, body) : []).flatMap(({ code, title }) => {
     const count = files.filter((each) => each === code).length;
     return count > 0 ? [{ title, count }] : [];
   });

@@ -3,7 +3,7 @@ import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { OwnOutcome, Step } from '../language/step.js';
 import { needsOf, ownOutcomesOf } from '../outcomes.js';
-import { workFormsOf } from '../work-forms.js';
+import { workDocumentsOf, workFormsOf } from '../work-forms.js';
 import { stepsAfter } from './after.js';
 import { withClocks } from './clock-edges.js';
 import { END, graphOf, reached } from './edges.js';
@@ -21,7 +21,7 @@ export const checkDeadEnds = (definition: FormDefinition): DefinitionIssue[] => 
 
 /** An outcome needs a form that there is. */
 function formsMissing({ step, path }: PlacedStep): DefinitionIssue[] {
-  if (!('outcomes' in step) || workFormsOf(step).length > 0) return [];
+  if (!('outcomes' in step) || workFormsOf(step).length > 0 || workDocumentsOf(step).length > 0) return [];
   return (step.outcomes ?? []).flatMap((outcome, i) => {
     if (typeof outcome !== 'object' || !outcome.needs?.includes('form')) return [];
     const message = `"${outcome.id}" needs the form of "${step.id}", which has none; give the step a form, or leave it out`;

@@ -135,7 +135,7 @@ function placeOf(from: Schema, root: Schema, path: string, at: string): Place {
   return { schema, required };
 }
 
-/** Whoever is invited attaches nothing, sets no conditions, sends nothing back, and may never answer at all. */
+/** Whoever is invited sets no conditions, sends nothing back, and may never answer at all. */
 function checkInviting(step: StepOf<'consult'>, path: string, { clocks = [] }: FormDefinition): DefinitionIssue[] {
   if (!step.bodies.some(({ invites }) => invites)) return [];
   const returns = plainOutcomesOf(step).includes('return') || ownOutcomesOf(step).some(({ as }) => as === 'return');
@@ -155,7 +155,6 @@ function checkInviting(step: StepOf<'consult'>, path: string, { clocks = [] }: F
           ),
         ]
       : []),
-    ...(step.documents ? [problem(`${path}.documents`, 'INVITED_MAY_NOT', 'who is invited attaches no files')] : []),
     ...(ends ? [] : [problem(path, 'INVITED_FOREVER', forever)]),
   ];
 }

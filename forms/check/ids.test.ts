@@ -40,6 +40,23 @@ it.each([
   ],
   ['steps[1].bodies[1].id', withSteps(step('consult', 'c', { bodies: [body, body] }))],
   [
+    'steps[1].bodies[1].documents[1].code',
+    withSteps(
+      step('consult', 'c', {
+        bodies: [
+          { ...body, documents: [{ code: 'WALL', title }] },
+          {
+            ...{ id: 'FIRE', title, role: 'agency' },
+            documents: [
+              { code: 'WALL', title },
+              { code: 'WALL', title },
+            ],
+          },
+        ],
+      }),
+    ),
+  ],
+  [
     'documents[1].code',
     definitionWith({
       documents: [

@@ -1,7 +1,7 @@
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import { ReviewOutcome } from '../language/step.js';
-import { workDocumentsOf } from '../work-forms.js';
+import { documentListsOf } from '../work-forms.js';
 import { END } from './edges.js';
 import { problem } from './problem.js';
 import { everyStep } from './step-lists.js';
@@ -55,10 +55,12 @@ export function checkDuplicateIds(definition: FormDefinition): DefinitionIssue[]
       listed('documents', documents, 'code', ({ code }) => code),
     ),
     ...steps.flatMap(({ step, path }) =>
-      duplicates('document', [
-        ...listed('documents', documents, 'code', ({ code }) => code),
-        ...listed(`${path}.documents`, workDocumentsOf(step), 'code', ({ code }) => code),
-      ]).filter((issue) => issue.path.startsWith(path)),
+      documentListsOf(step).flatMap(({ key, list }) =>
+        duplicates('document', [
+          ...listed('documents', documents, 'code', ({ code }) => code),
+          ...listed(`${path}.${key}`, list, 'code', ({ code }) => code),
+        ]).filter((issue) => issue.path.startsWith(path)),
+      ),
     ),
     ...duplicates(
       'register',

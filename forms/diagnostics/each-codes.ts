@@ -99,8 +99,8 @@ export const eachCodes = {
     { changes: { [list]: neighbours({}, []), 'steps[8]': asking() } },
   ),
   INVITED_MAY_NOT: error(
-    'Whoever is invited sends no case back, sets no conditions and attaches no files: they answer with an outcome and the form.',
-    'کسی که دعوت است پرونده را برنمی‌گرداند، شرطی نمی‌گذارد و فایل پیوست نمی‌کند؛ با یک نتیجه و فرم پاسخ می‌دهد.',
+    'Whoever is invited sends no case back and sets no conditions: they answer with an outcome, the form and the documents.',
+    'کسی که دعوت است پرونده را برنمی‌گرداند و شرطی نمی‌گذارد؛ با یک نتیجه و فرم و مدارک پاسخ می‌دهد.',
     { changes: { [list]: neighbours(), 'steps[8]': asking({ step: { outcomes: undefined } }) } },
   ),
   INVITED_FOREVER: warning(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FieldPath, shownTo } from './shown.js';
 import { Code, Expression, Identifier, LocalizedText } from './text.js';
-import { assignee, form } from './work.js';
+import { assignee, documents, form } from './work.js';
 
 /** The person named in the answers who is asked. Paths begin at the entry of `each`, or at the answers without it. */
 export const Invites = z.strictObject({
@@ -30,6 +30,7 @@ export const ConsultBody = z
     ),
     when: Expression.optional().describe('asked only where this holds'),
     form: form.describe('what this body fills in; by default the `form` of the step, where it has one'),
+    documents: documents.describe('what this body attaches, whoever is invited as well, needed where the form is'),
   })
   .refine(({ role, invites }) => (role === undefined) !== (invites === undefined), {
     message: 'name exactly one of role, invites',

@@ -63,7 +63,7 @@ export const Ask = builder.objectRef<AskedNow>('Ask').implement({
     documents: t.expose('documents', {
       type: [AskedDocument],
       description:
-        'What may be attached, while `kind` is `DOCUMENTS`: by `attachDocument`, or by `attachEvidence` where there is a `taskId`. Then `fillSlot` without a path goes on.',
+        'What may be attached, while `kind` is `DOCUMENTS`: by `attachDocument`, where there is a `taskId` by `attachEvidence`, or by `attachToInvitation` where that is talked about. Then `fillSlot` without a path goes on.',
     }),
     taskId: t.id({
       nullable: true,

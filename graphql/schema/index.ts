@@ -68,6 +68,7 @@ import './rule-record.js';
 import './scalars.js';
 import './holiday.js';
 import './invitation.js';
+import './invitation-files.js';
 import './people.js';
 import './permit-standing.js';
 import './register.js';

@@ -37,7 +37,7 @@ const File = builder.objectRef<ShownDocument & { reference: string }>('Invitatio
   }),
 });
 
-const Invitation = builder.objectRef<Given>('Invitation').implement({
+export const Invitation = builder.objectRef<Given>('Invitation').implement({
   description:
     'Somebody named in a case, such as a neighbour, is asked for an answer. They see what its permit type names, and nothing else of it.',
   interfaces: [Node],

@@ -1,7 +1,9 @@
+import { ViewedCase } from '../../cases/open-case.js';
 import { attachToTask, removeFromTask } from '../../cases/task-files.js';
 import { documentsIn } from '../../cases/work-answers.js';
+import { INVITED } from '../../forms/bodies.js';
 import { builder } from '../builder.js';
-import { acting } from '../context.js';
+import { acting, type Context, signedIn } from '../context.js';
 import { described } from '../described.js';
 import { Node } from '../node.js';
 import { readTask } from '../read-back.js';
@@ -17,9 +19,29 @@ const PhotoSource = builder.enumType('PhotoSource', {
   }),
 });
 
-const place = { reference: true, taskId: true, code: true } as const;
+const place = {
+  reference: true,
+  taskId: true,
+  code: true,
+  attachedBy: true,
+  task: { select: { role: true } },
+} as const;
 
-builder.prismaObject('TaskFile', {
+interface Placed {
+  reference: string;
+  code: string;
+  attachedBy: string;
+  task: { role: string };
+}
+
+/** Whoever is invited has no part in the case, and still sees what they attached themselves. */
+const isOwn = ({ attachedBy, task }: Pick<Placed, 'attachedBy' | 'task'>, { viewer }: Context): boolean =>
+  task.role === INVITED && attachedBy === viewer?.id;
+
+const opens = async (file: Placed, context: Context): Promise<boolean> =>
+  isOwn(file, context) || (await context.load.masking.load(file.reference)).opens(file.code);
+
+const TaskFile = builder.prismaObject('TaskFile', {
   description: 'A document or photograph that was attached to a task.',
   interfaces: [Node],
   select: { id: true },
@@ -29,8 +51,7 @@ builder.prismaObject('TaskFile', {
     fileName: t.string({
       description: 'As whoever attached it called it; for whom the document is not to be seen, its code.',
       select: { ...place, fileName: true },
-      resolve: async ({ reference, code, fileName }, _, context) =>
-        (await context.load.masking.load(reference)).opens(code) ? fileName : code,
+      resolve: async (file, _, context) => ((await opens(file, context)) ? file.fileName : file.code),
     }),
     mediaType: t.exposeString('mediaType', {
       description: 'As its content shows, not as its name says: `image/jpeg`.',
@@ -41,19 +62,22 @@ builder.prismaObject('TaskFile', {
       description:
         'Downloads the file without a token, for some minutes; ask anew for another. For whom the document is not to be seen, an address that opens with the token of somebody else.',
       select: { id: true, ...place, sha256: true },
-      resolve: async ({ id, reference, taskId, code, sha256 }, _, context) => {
+      resolve: async (file, _, context) => {
+        const { id, reference, taskId, code, sha256 } = file;
         const link = context.links.sign({ reference, code: `${taskId}/${code}`, sha256 });
-        const opens = (await context.load.masking.load(reference)).opens(code);
-        return context.publicUrl() + (opens ? link : link.replace(/\?.*$/, `?file=${id}`));
+        return context.publicUrl() + ((await opens(file, context)) ? link : link.replace(/\?.*$/, `?file=${id}`));
       },
     }),
     attachedAt: t.expose('attachedAt', { type: 'DateTime', description: 'When it was attached.' }),
     note: t.string({
       nullable: true,
       description: 'What whoever attached it says of it, masked for whoever need not know.',
-      select: { reference: true, note: true },
-      resolve: async ({ reference, note }, _, context) =>
-        note === null ? null : ((await context.load.masking.load(reference)).remarks([note])[0] ?? null),
+      select: { ...place, note: true },
+      resolve: async (file, _, context) => {
+        const { reference, note } = file;
+        if (note === null || isOwn(file, context)) return note;
+        return (await context.load.masking.load(reference)).remarks([note])[0] ?? null;
+      },
     }),
     takenAt: t.expose('takenAt', { type: 'DateTime', nullable: true, description: 'When a photograph was taken.' }),
     takenAtFrom: t.expose('takenFrom', { type: PhotoSource, nullable: true, description: 'Who says when it was.' }),
@@ -63,29 +87,34 @@ builder.prismaObject('TaskFile', {
       description:
         'Where it was taken: degrees north of the equator (WGS 84); null for whom the document is not to be seen.',
       select: { ...place, latitude: true },
-      resolve: async ({ reference, code, latitude }, _, context) =>
-        (await context.load.masking.load(reference)).opens(code) ? (latitude?.toString() ?? null) : null,
+      resolve: async (file, _, context) => ((await opens(file, context)) ? (file.latitude?.toString() ?? null) : null),
     }),
     longitude: t.field({
       type: 'Decimal',
       nullable: true,
       description: 'Degrees east of Greenwich.',
       select: { ...place, longitude: true },
-      resolve: async ({ reference, code, longitude }, _, context) =>
-        (await context.load.masking.load(reference)).opens(code) ? (longitude?.toString() ?? null) : null,
+      resolve: async (file, _, context) => ((await opens(file, context)) ? (file.longitude?.toString() ?? null) : null),
     }),
     placeFrom: t.expose('placeFrom', { type: PhotoSource, nullable: true, description: 'Who says where it was.' }),
   }),
 });
 
+/** Whether the caller is of the side that applies, whatever else they are. */
+async function applies(reference: string, context: Context): Promise<boolean> {
+  const relations = new ViewedCase(await context.load.head.load(reference), signedIn(context)).relations();
+  return relations.includes('owner') || relations.includes('office');
+}
+
 builder.prismaObjectFields(Task, (t) => ({
   documentsAsked: t.field({
     type: [DocumentRequirement],
     description:
-      'What is attached to it: by whoever decides (`attachToTask`), and where it settles a condition by the applying side too (`attachEvidence`).',
+      'What is attached to it: by whoever decides (`attachToTask`), by whoever is invited to answer (`attachToInvitation`), and where it settles a condition by the applying side too (`attachEvidence`).',
     select: {
       stepId: true,
       stepType: true,
+      body: true,
       formHash: true,
       application: { select: { permitTypeHash: true } },
     },
@@ -94,9 +123,17 @@ builder.prismaObjectFields(Task, (t) => ({
       return documentsIn(stepsInOrder(steps), task).map((document) => ({ ...document, form }));
     },
   }),
-  files: t.relation('files', {
-    description: 'What was attached to it, oldest first.',
-    query: { orderBy: [{ attachedAt: 'asc' }, { id: 'asc' }] },
+  files: t.field({
+    type: [TaskFile],
+    description:
+      'What was attached to it, oldest first; what somebody invited attached is not for the applying side, to which this is empty then.',
+    select: (_args, _context, nested) => ({
+      reference: true,
+      role: true,
+      files: nested({ orderBy: [{ attachedAt: 'asc' as const }, { id: 'asc' as const }] }),
+    }),
+    resolve: async ({ reference, role, files }, _, context) =>
+      role === INVITED && files.length > 0 && (await applies(reference, context)) ? [] : files,
   }),
 }));
 
@@ -111,17 +148,21 @@ const args = {
   longitude: { description: 'Degrees east of Greenwich.' },
 } as const;
 
+type Fields = PothosSchemaTypes.MutationFieldBuilder<typeof builder.$inferSchemaTypes, object>;
+
+/** What each of the mutations takes that attach a file to a task. */
+export const fileArgs = ({ arg }: Fields) => ({
+  code: arg.id(args.code),
+  file: arg({ type: 'Upload', ...args.file }),
+  replaces: arg.id(args.replaces),
+  note: arg.string(args.note),
+  takenAt: arg({ type: 'DateTime', ...args.takenAt }),
+  latitude: arg.float(args.latitude),
+  longitude: arg.float(args.longitude),
+});
+
 builder.mutationFields((t) => {
-  const file = {
-    id: t.arg.id(args.taskId),
-    code: t.arg.id(args.code),
-    file: t.arg({ type: 'Upload', ...args.file }),
-    replaces: t.arg.id(args.replaces),
-    note: t.arg.string(args.note),
-    takenAt: t.arg({ type: 'DateTime', ...args.takenAt }),
-    latitude: t.arg.float(args.latitude),
-    longitude: t.arg.float(args.longitude),
-  };
+  const file = { id: t.arg.id(args.taskId), ...fileArgs(t) };
   return {
     attachToTask: t.field({
       type: Task,

@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { graphql, type ResultOf } from '../shared/api/graphql.js';
 import { AskedPage } from '../shared/asked.js';
 import { AsksFirst } from '../shared/asks-first.js';
+import { WorkFilesOf } from '../shared/files/work-files.js';
 import { useAskedForm } from '../shared/form/asked-form.js';
 import { InWords } from '../shared/in-words.js';
 import { useTongue } from '../shared/language.js';
@@ -31,6 +32,8 @@ const One = graphql(`
         documents { title { fa en } url }
         choices { code title { fa en } as needs }
         form { formSchema uiSchema place { permitType version step body } }
+        documentsAsked { code title { fa en } optional many maxFiles accept }
+        files { id code fileName url note takenAt takenAtFrom latitude longitude placeFrom }
       }
     }
   }
@@ -53,7 +56,7 @@ export default function InvitationPage() {
     <AskedPage of={found}>
       {({ viewer }) => {
         const [invitation] = viewer?.invitations ?? [];
-        if (invitation) return <Shown of={invitation} />;
+        if (invitation) return <Shown of={invitation} onFiles={() => found[1]({ requestPolicy: 'network-only' })} />;
         return (
           <Page title={say(words.TITLE)}>{viewer ? <p className="notice">{say(words.NONE)}</p> : <SignInFirst />}</Page>
         );
@@ -62,7 +65,7 @@ export default function InvitationPage() {
   );
 }
 
-function Shown({ of }: { of: Invitation }) {
+function Shown({ of, onFiles }: { of: Invitation; onFiles(): void }) {
   const { say, code, moment } = useTongue();
   const { status, chosen, shown, documents } = of;
   return (
@@ -97,14 +100,14 @@ function Shown({ of }: { of: Invitation }) {
           </ul>
         </>
       )}
-      {status === 'OPEN' && <Choices of={of} />}
+      {status === 'OPEN' && <Choices of={of} onFiles={onFiles} />}
       <TalkAbout invitation={of.code} />
     </Page>
   );
 }
 
 /** The form, the words, and a button for each answer. */
-function Choices({ of }: { of: Invitation }) {
+function Choices({ of, onFiles }: { of: Invitation; onFiles(): void }) {
   const { say } = useTongue();
   const [reason, setReason] = useState('');
   const { act, refusal, issues } = useAct(Answer, ['Invitation', 'Viewer']);
@@ -113,6 +116,12 @@ function Choices({ of }: { of: Invitation }) {
     <section className="card" aria-labelledby="answer">
       <h2 id="answer">{say(words.ANSWER)}</h2>
       {fields}
+      {of.documentsAsked.length > 0 && (
+        <>
+          <WorkFilesOf id={of.code} of={of} by="attachToInvitation" onChange={onFiles} />
+          <small>{say(words.FILES_HELP)}</small>
+        </>
+      )}
       <div className="question">
         <label htmlFor="reason">{say(words.REASON)}</label>
         <small id="reason-help" className="help">

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useMutation, useSubscription } from 'urql';
-import { attachEvidence, attachFile } from '../citizen/apply/attach.js';
+import { attachFile, attachToWork } from '../citizen/apply/attach.js';
 import { Refused } from '../shared/asked.js';
 import { RefusedFileError } from '../shared/files/send-file.js';
 import { type LocalizedText, useTongue } from '../shared/language.js';
@@ -26,7 +26,7 @@ export function ConversationShown({ first }: { first: Conversation }) {
   const end = useRef<HTMLDivElement>(null);
   const later = changed.data?.conversationChanged;
   const now = later && later.sequence >= of.sequence ? later : of;
-  const { application, turns, ask, proposal, offer, possible, id } = now;
+  const { application, invitationCode, turns, ask, proposal, offer, possible, id } = now;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something was said
   useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [now.sequence]);
 
@@ -47,13 +47,13 @@ export function ConversationShown({ first }: { first: Conversation }) {
     take((await confirm({ input: { conversation: id, hash } })).data?.confirmProposal);
   const askPerson = async () => take((await person({ input: { conversation: id } })).data?.askForPerson);
   async function attach(code: string, given: File, path?: string) {
-    if (!application) return;
-    const { reference } = application;
     const sent = { code, file: given, onProgress: () => undefined };
     try {
-      if (ask?.taskId != null) await attachEvidence({ ...sent, id: ask.taskId });
-      else {
-        const { sha256 } = await attachFile({ ...sent, reference });
+      if (ask?.taskId != null) {
+        const by = invitationCode === null ? 'attachEvidence' : 'attachToInvitation';
+        await attachToWork({ ...sent, by, id: ask.taskId });
+      } else if (application) {
+        const { sha256 } = await attachFile({ ...sent, reference: application.reference });
         if (path !== undefined) return await choose(path, sha256);
       }
       take((await fill({ input: { conversation: id, idempotencyKey: key() } })).data?.fillSlot);

@@ -8,6 +8,7 @@ import { axeFindings, openBrowser, signIn, type TestBrowser } from '../support/b
 import { type DemoPeople, demoPeople } from '../support/demo-person.js';
 import { consentsStep, neighboursField } from '../support/neighbours.js';
 import { type System, startSystem } from '../support/system.js';
+import { PNG } from '../support/uploads.js';
 
 // A neighbour is asked, and the owner books a visit, each by talking on a phone in Persian.
 
@@ -28,9 +29,11 @@ beforeAll(async () => {
     role: 'supervisor',
     appointment: { minutes: 60, daysAhead: 10, noticeHours: 0 },
   };
+  const asked = consentsStep();
+  const documents = [{ code: 'WALL', title: text('عکس دیوار مشترک', 'Picture of the shared wall'), optional: true }];
   const steps = [
     ...sample.steps.slice(0, 3),
-    consentsStep(),
+    { ...asked, bodies: asked.bodies.map((body) => ({ ...body, documents })) },
     site,
     { id: 'grant', type: 'issue', title: text('صدور', 'Grant') },
   ];
@@ -74,6 +77,15 @@ test('a neighbour answers and an owner books a visit by talking, on a phone', { 
 
   const neighbour = await browser.open({ language: 'fa', width: 390 });
   await signIn(neighbour.page, system.config.dataDir, 'citizen-2', `/my/invitations/${(await invited())?.taskId}`);
+  const picture = { name: 'wall.png', mimeType: 'image/png', buffer: PNG };
+  await neighbour.page.locator('#w-WALL input[type=file]').first().setInputFiles(picture);
+  await neighbour.page.getByRole('link', { name: 'wall.png' }).waitFor();
+  await sound(neighbour.page);
+  await neighbour.page.screenshot({
+    path: `${process.env.TALK_PICTURES ?? system.config.dataDir}/invitation.png`,
+    fullPage: true,
+  });
+  expect(await system.prisma.taskFile.count({ where: { reference, attachedBy: 'citizen-2' } })).toBe(1);
   await presses(neighbour.page, 'گفت‌وگو درباره این');
   await neighbour.page.waitForURL('**/talk?id=*');
   await neighbour.page.getByText('آیا موافقید که سایه‌بان ساخته شود؟').waitFor();

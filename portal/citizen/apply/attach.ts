@@ -7,8 +7,8 @@ const ATTACH = `mutation Attach($reference: ID!, $code: ID!, $file: Upload!) {
   }
 }`;
 
-const EVIDENCE = `mutation Attach($id: ID!, $code: ID!, $file: Upload!) {
-  attachEvidence(id: $id, code: $code, file: $file) { id }
+const toTask = (by: 'attachEvidence' | 'attachToInvitation') => `mutation Attach($id: ID!, $code: ID!, $file: Upload!) {
+  ${by}(id: $id, code: $code, file: $file) { id }
 }`;
 
 interface Sent {
@@ -40,7 +40,13 @@ export async function attachFile({ reference, code, file, onProgress }: AttachOp
   return last;
 }
 
-/** Attaches what shows that a condition is fulfilled, to the task that settles it. Rejects with RefusedFileError. */
-export async function attachEvidence({ id, code, file, onProgress }: Sent & { id: string }): Promise<void> {
-  await sendFile({ query: EVIDENCE, variables: { id, code }, file, onProgress });
+/** Attaches what shows that a condition is fulfilled to the task that settles it, or what whoever is invited is asked for. Rejects with RefusedFileError. */
+export async function attachToWork({
+  by,
+  id,
+  code,
+  file,
+  onProgress,
+}: Sent & { by: 'attachEvidence' | 'attachToInvitation'; id: string }): Promise<void> {
+  await sendFile({ query: toTask(by), variables: { id, code }, file, onProgress });
 }

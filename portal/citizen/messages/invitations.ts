@@ -14,6 +14,10 @@ export const invitationWords = messages({
   SHOWN: { fa: 'آنچه درباره‌اش از شما پرسیده می‌شود', en: 'What you are asked about' },
   DOCUMENTS: { fa: 'مدرک‌ها', en: 'Documents' },
   ANSWER: { fa: 'پاسخ شما', en: 'Your answer' },
+  FILES_HELP: {
+    fa: 'پیش از پاسخ پیوست کنید. کسانی که درباره پرونده تصمیم می‌گیرند آن‌ها را می‌بینند؛ متقاضی و دیگر کسانی که از آن‌ها پرسیده شده نمی‌بینند.',
+    en: 'Attach them before you answer. Whoever decides the case sees them; the applicant and others who are asked do not.',
+  },
   REASON: { fa: 'چرا', en: 'Why' },
   REASON_HELP: {
     fa: 'متقاضی این واژه‌ها را می‌خواند. برای مخالفت لازم است.',

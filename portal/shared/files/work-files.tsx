@@ -24,16 +24,31 @@ const Remove = graphql(`
   }
 `);
 
-const attach = (by: 'attachToTask' | 'attachEvidence') => `
+const RemoveOwn = graphql(`
+  mutation RemoveFromInvitation($id: ID!, $file: ID!) {
+    removeFromInvitation(id: $id, file: $file) { id files { id } }
+  }
+`);
+
+/** By whoever decides, by the applying side, or by whoever is invited to answer. */
+type By = 'attachToTask' | 'attachEvidence' | 'attachToInvitation';
+
+const attach = (by: By) => `
   mutation Attach($id: ID!, $code: ID!, $file: Upload!, $note: String, $takenAt: DateTime, $latitude: Float, $longitude: Float) {
     ${by}(id: $id, code: $code, file: $file, note: $note, takenAt: $takenAt, latitude: $latitude, longitude: $longitude) { id }
   }`;
+
+const TITLES = {
+  attachToTask: documentWords.TITLE,
+  attachEvidence: documentWords.EVIDENCE,
+  attachToInvitation: documentWords.ASKED_OF_YOU,
+};
 
 interface Props {
   id: string;
   of: WorkFiles;
   /** undefined where the caller only looks */
-  by?: 'attachToTask' | 'attachEvidence' | undefined;
+  by?: By | undefined;
   onChange?(): void;
 }
 
@@ -43,8 +58,8 @@ export function WorkFilesOf({ id, of, by, onChange = () => undefined }: Props) {
   const shown = of.documentsAsked.filter(({ code }) => by || of.files.some((file) => file.code === code));
   if (shown.length === 0) return null;
   return (
-    <section aria-label={say(by === 'attachEvidence' ? documentWords.EVIDENCE : documentWords.TITLE)}>
-      <h3>{say(by === 'attachEvidence' ? documentWords.EVIDENCE : documentWords.TITLE)}</h3>
+    <section aria-label={say(TITLES[by ?? 'attachToTask'])}>
+      <h3>{say(TITLES[by ?? 'attachToTask'])}</h3>
       {shown.map((asked) => (
         <One
           key={asked.code}
@@ -70,7 +85,9 @@ function One({
   const [progress, setProgress] = useState<number>();
   const [refused, setRefused] = useState<string>();
   const [note, setNote] = useState('');
-  const [, remove] = useMutation(Remove);
+  const [, remove] = useMutation<unknown, { id: string; file: string }>(
+    by === 'attachToInvitation' ? RemoveOwn : Remove,
+  );
   const { code, many, maxFiles, accept, optional } = asked;
   const title = say(asked.title);
 
@@ -108,7 +125,7 @@ function One({
               </p>
             )}{' '}
             <Taken of={file} />
-            {by === 'attachToTask' && (
+            {(by === 'attachToTask' || by === 'attachToInvitation') && (
               <button
                 type="button"
                 className="button quiet small"

@@ -16,5 +16,6 @@ export const documentWords = messages({
   BY_PICTURE: { fa: 'به گفتهٔ خود عکس', en: 'as the picture says' },
   BY_SENDER: { fa: 'به گفتهٔ فرستنده', en: 'as its sender says' },
   EVIDENCE: { fa: 'آنچه انجام شرط را نشان می‌دهد', en: 'What shows that the condition is fulfilled' },
+  ASKED_OF_YOU: { fa: 'مدارک و عکس‌هایی که از شما خواسته شده', en: 'Documents and photographs that you are asked for' },
   LIMIT: { fa: 'PDF، JPEG یا PNG', en: 'PDF, JPEG or PNG' },
 });

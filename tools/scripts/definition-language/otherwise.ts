@@ -99,6 +99,7 @@ const byName: Readonly<Record<string, string>> = {
   'steps[consult].bodies[].role': '`invites` says who in its place',
   'steps[consult].bodies[].invites': 'by default people of `role` answer',
   'steps[consult].bodies[].each': 'by default once',
+  'steps[consult].bodies[].documents': 'by default the `documents` of the step',
   'steps[consult].bodies[].invites.mobile': 'by default only who has an account is told',
   'steps[consult].bodies[].invites.shows.answers': NONE,
   'steps[consult].bodies[].invites.shows.documents': NONE,
