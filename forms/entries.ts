@@ -66,6 +66,14 @@ export function waitsFor(steps: readonly Step[], signal: string): StepOf<'wait'>
 export const standsAt = (step: Step, at: readonly string[]): boolean =>
   everyStepOf([step]).some(({ id }) => at.some((name) => name === id || entryIn(name).step === id));
 
+/** Ids of the parallel steps that hold a step, from the outside in. */
+export const holdersOf = (steps: readonly Step[], name: string): string[] =>
+  steps.flatMap((step) =>
+    step.type === 'parallel' && standsAt(step, [name]) && step.id !== name
+      ? [step.id, ...holdersOf(inside(step), name)]
+      : [],
+  );
+
 /** What is gone through for every entry, where a step is a part of that. */
 export const forEachOf = (steps: readonly Step[], id: string): ForEach | undefined =>
   everyStepOf(steps).find((step): step is ForEach => isForEach(step) && ownNames(step).has(id));

@@ -16,6 +16,7 @@ export const carriedQuery = defineQuery<{ carried: Carried; resting: boolean; ha
 export function relocated(carried: Carried, move: MoveMessage): Relocated {
   const renamed = (step: string): string => renamedIn(move.steps, step);
   const { steps } = move.to;
+  const at = move.recalculate ? [] : move.places.map(({ to }) => to);
   const places = new Map(move.places.map((place) => [place.from, place]));
   const kept = carried.waits.flatMap((wait) => {
     const place = places.get(wait.stepId);
@@ -32,18 +33,28 @@ export function relocated(carried: Carried, move: MoveMessage): Relocated {
     ),
     ended: carried.ended.map((branch) => branch.replace(/^[^/]+/, renamed)),
     waits: kept,
-    ...(carried.clocks && { clocks: carried.clocks.map((clock) => movedClock(clock, renamed)) }),
-    at: move.recalculate ? [] : move.places.map(({ to }) => to),
+    ...(carried.clocks && { clocks: carried.clocks.map((clock) => movedClock(clock, { renamed, steps, at })) }),
+    at,
     recalculate: move.recalculate,
   };
 }
 
-/** A clock that stands still at a step goes on when the case leaves that step, whatever it is called by then. Its end is weighed anew. */
-const movedClock = (clock: ClockKept, renamed: (step: string) => string): ClockKept => ({
-  ...clock,
-  ...(!clock.over && { moved: true as const }),
-  stops: clock.stops.map((stop) => ({ ...stop, at: renamed(stop.at) })),
-});
+/** A clock that stands still at a step goes on when the case leaves that step, or is taken off it, whatever it is called by then. Its end is weighed anew. */
+function movedClock(
+  clock: ClockKept,
+  { renamed, steps, at }: { renamed: (step: string) => string; steps: readonly Step[]; at: readonly string[] },
+): ClockKept {
+  const isLeft = (name: string): boolean => {
+    const step = stepNamed(steps, name);
+    // What is worked out anew may come back to it: it stands still there on.
+    return at.length > 0 && step !== undefined && !standsAt(step, at);
+  };
+  const stops = clock.stops.map((stop) => {
+    const name = renamed(stop.at);
+    return { ...stop, at: name, ...(stop.to === undefined && isLeft(name) && { to: Date.now() }) };
+  });
+  return { ...clock, ...(!clock.over && { moved: true as const }), stops };
+}
 
 /** A task that is kept is what its new step makes of it; an open one that is not kept was called off. */
 function movedTask(

@@ -82,6 +82,24 @@ it('stands still once while papers are asked for, and goes on with what was left
   }
 });
 
+it('stands still, once, while the case waits in the branches of a step that it names', async () => {
+  const rest = (id: string, days: number) => step('wait', id, { for: { days } });
+  const branches = [
+    { id: 'a', steps: [rest('first', 10), rest('second', 15)] },
+    { id: 'b', steps: [rest('beside', 5)] },
+  ];
+  for (const each of [undefined, 'units']) {
+    const fake = caseWith(term({ stops: [{ at: ['both'], times: 1 }], metBy: ['approval'] }));
+    fake.evaluations = [{ decisions: { 'both.each': '1,2' } }];
+    const both = step('parallel', 'both', { branches, ...(each !== undefined && { each }) });
+    const handle = await file([steps[0], both, ...steps.slice(1)] as Step[], fake);
+    expect(await handle.result()).toBe('ISSUED');
+    expect(daysOf(fake)).toBe(45);
+    const [clock] = fake.transitions.at(-1)?.standing?.clocks ?? [];
+    expect(clock?.stops).toMatchObject([{ at: 'both', to: expect.any(Number) }]);
+  }
+});
+
 it('does not stand still where papers are asked for too late', async () => {
   const fake = caseWith(term({ stops: [{ at: ['request'], within: { days: 3 } }] }));
   const handle = await file(steps, fake);

@@ -84,6 +84,10 @@ export class Clocks {
     return this.live.flatMap(({ id }) => (this.definitions.get(id)?.atEnd.is === 'onward' ? [] : [id]));
   }
 
+  /** Some of them stand still while the case waits at a step. */
+  readonly stopAt = (stepId: string): boolean =>
+    [...this.definitions.values()].some(({ stops = [] }) => stops.some(({ at }) => at.includes(stepId)));
+
   /** The case begins to wait at a step. */
   enter(stepId: string): void {
     for (const clock of this.live) {
@@ -192,7 +196,7 @@ export class Clocks {
   end(id: string, how: 'met' | 'came'): void {
     const clock = this.kept.get(id);
     if (!clock || clock.over) return;
-    this.leaveStops(clock);
+    for (const stop of clock.stops) stop.to ??= Date.now();
     clock.over = { how, at: (how === 'came' ? clock.due : undefined) ?? Date.now() };
     if (clock.due !== undefined) this.alarm.clear(clock.due);
   }
@@ -236,10 +240,6 @@ export class Clocks {
     if (!stop || stops.some(({ at }) => at.includes(stop.at))) return;
     stop.to = Date.now();
     this.change(clock);
-  }
-
-  private leaveStops(clock: ClockKept): void {
-    for (const stop of clock.stops) stop.to ??= Date.now();
   }
 
   private arm(clock: ClockKept): void {

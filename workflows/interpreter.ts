@@ -41,6 +41,8 @@ export const walk: Walk = async (steps, permitCase, start) => {
       target = (passed ? undefined : await run(step, permitCase)) ?? step.next;
     } finally {
       permitCase.waits.rise(step.id);
+      // What holds branches waits at no place of its own.
+      if (step.type === 'parallel') permitCase.clocks.leave(step.id);
     }
     const back = target !== undefined && steps.slice(0, at + 1).some(({ id }) => id === target);
     if (!back && !permitCase.tasks.sentBack(step.id)) {

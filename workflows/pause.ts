@@ -1,4 +1,5 @@
-import { CancellationScope, condition } from '@temporalio/workflow';
+import { CancellationScope, condition, patched } from '@temporalio/workflow';
+import { holdersOf } from '../forms/entries.js';
 import type { Step } from '../forms/language/step.js';
 import type { Case } from './case.js';
 import type { TimeSpent } from './case-shape.js';
@@ -30,7 +31,7 @@ export async function pause(permitCase: Case, wait: Pause): Promise<PauseEnd> {
   const kept = permitCase.waits.takeUp(stepId);
   const deadlines = kept?.deadlines ?? wait.step.deadlines ?? [];
   permitCase.waits.enter(stepId);
-  permitCase.clocks.enter(stepId);
+  for (const id of [...stoppingAround(permitCase, stepId), stepId]) permitCase.clocks.enter(id);
   const due: number[] = [];
   const open = new Set<number>();
   const armed: number[] = [];
@@ -76,6 +77,15 @@ export async function pause(permitCase: Case, wait: Pause): Promise<PauseEnd> {
     permitCase.waits.leave(stepId);
     permitCase.clocks.leave(stepId);
   }
+}
+
+/** Clocks of before ran on while the case waited in the branches of a step that they name. */
+const STOPS_IN_BRANCHES = 'clocks-stand-still-in-branches';
+
+/** The steps around one at which clocks stand still, until the case has come past them. */
+function stoppingAround({ clocks, steps }: Case, stepId: string): string[] {
+  const around = clocks.areAny ? holdersOf(steps, stepId).filter((id) => clocks.stopAt(id)) : [];
+  return around.length > 0 && patched(STOPS_IN_BRANCHES) ? around : [];
 }
 
 function instants(recorded: TransitionResult | undefined, stepId: string): number[] {

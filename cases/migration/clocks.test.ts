@@ -110,6 +110,12 @@ it.each([
     'REJECTED',
   ],
   [
+    'goes on where the case was taken off the step at which it stood still',
+    [{ ...term, stops: [{ at: ['papers-of-owner'] }] }],
+    { at: 'rest', clock: { stops: [{ at: 'papers', from: Date.now() - DAY }] } },
+    'REJECTED',
+  ],
+  [
     'does not come again once it was met',
     [longer],
     { at: 'rest', clock: { stops: [], over: { how: 'met', at: Date.now() - DAY } } },

@@ -3,7 +3,11 @@ import { Span } from './deadline.js';
 import { Expression, Identifier, LocalizedText } from './text.js';
 
 const Stop = z.strictObject({
-  at: z.array(Identifier).min(1).max(20).describe('the clock stands still while the case waits at one of these steps'),
+  at: z
+    .array(Identifier)
+    .min(1)
+    .max(20)
+    .describe('the clock stands still while the case waits at one of these steps, or in the branches of one'),
   resumes: z
     .enum(['onward', 'anew'])
     .optional()
