@@ -14,11 +14,15 @@ export interface Responding {
   filed: { step: string; kind: NoticeResponseKind }[];
   /** RFC 3339: when they were told of this end; null until then */
   told: string | null;
-  /** the appeals of this end that they have begun or joined: nobody objects twice */
-  appealed: string[];
+  /** the appeals of this end that they have begun or joined, with when that was decided (RFC 3339): nobody objects twice */
+  appealed: Record<string, string | null>;
   /** every objection and measure since this end, with when it was begun and decided (RFC 3339) */
   begun: { step: string; filed: string; decided: string | null }[];
 }
+
+/** When what was begun with `f` was decided. */
+const DECIDED = `(SELECT min(d.at) FROM "TimelineEntry" d WHERE d.reference = $1 AND d.seq > f.seq AND d.data ->> 'step' = f.data ->> 'step'
+  AND d.type IN ('APPEAL_DECIDED', 'TASK_EXPIRED', 'RETURNED_BY_CLOCK'))`;
 
 const RESPONDING = {
   name: 'what somebody filed on notices of an ended case',
@@ -27,11 +31,9 @@ const RESPONDING = {
       FROM "NoticeResponse" r WHERE r.reference = $1 AND r.person = $2 AND r."withdrawnAt" IS NULL), '[]') AS filed,
     (SELECT to_char(max(n."createdAt") AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') FROM "Notification" n
       WHERE n.person = $2 AND n.reference = $1 AND n.event = 'NOTICE_DECIDED' AND n."createdAt" >= $4::timestamptz) AS told,
-    ARRAY(SELECT DISTINCT f.data ->> 'step' FROM "TimelineEntry" f WHERE f.reference = $1 AND f.type = 'APPEAL_FILED'
-      AND f.actor = $2 AND (f.data ->> 'revision')::int = $3 AND f.at >= $4::timestamptz) AS appealed,
-    coalesce((SELECT jsonb_agg(jsonb_build_object('step', f.data ->> 'step', 'filed', f.at, 'decided',
-        (SELECT min(d.at) FROM "TimelineEntry" d WHERE d.reference = $1 AND d.seq > f.seq AND d.data ->> 'step' = f.data ->> 'step'
-          AND d.type IN ('APPEAL_DECIDED', 'TASK_EXPIRED', 'RETURNED_BY_CLOCK'))) ORDER BY f.seq)
+    coalesce((SELECT jsonb_object_agg(f.data ->> 'step', ${DECIDED}) FROM "TimelineEntry" f WHERE f.reference = $1 AND f.type = 'APPEAL_FILED'
+      AND f.actor = $2 AND (f.data ->> 'revision')::int = $3 AND f.at >= $4::timestamptz), '{}') AS appealed,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('step', f.data ->> 'step', 'filed', f.at, 'decided', ${DECIDED}) ORDER BY f.seq)
       FROM "TimelineEntry" f WHERE f.reference = $1 AND f.type = 'APPEAL_FILED' AND f.at >= $4::timestamptz), '[]') AS begun`,
 };
 
@@ -58,10 +60,11 @@ function countedFor(
   // What was granted is out of force for good: nothing is left to object to.
   if (!isOneOfThem || (status === 'ISSUED' && permit === 'REVOKED')) return undefined;
   if (step.after === undefined) return told;
+  const decided = heard?.[step.after];
   const before = all.find(({ id }) => id === step.after);
-  // Who has left the first instance out is not heard in the second.
-  if (before && respondersOf(before) && !appealed.includes(before.id)) return undefined;
-  return heard?.[step.after];
+  if (decided === undefined || !before || !respondersOf(before)) return decided;
+  // Who has left the first instance out is not heard in the second. What others said later begins nobody's days anew.
+  return appealed[before.id] ?? undefined;
 }
 
 interface Counting {
@@ -91,7 +94,7 @@ export function begunWith(
   const isOfOthers = responding !== undefined && respondersOf(step) !== undefined;
   const from = isOfOthers ? countedFor(step, ended, responding, all) : own;
   if (from === undefined) return undefined;
-  const mine = isOfOthers && responding.appealed.includes(step.id);
+  const mine = isOfOthers && Object.hasOwn(responding.appealed, step.id);
   const told = isOfOthers && step.after === undefined ? clockWords.TOLD : undefined;
   if (from === null) return { from: null, mine, label: told };
   const anew = responding && afterOthers(step, new Date(from), responding, calendar);
