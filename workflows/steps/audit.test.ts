@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Step } from '../../forms/language/step.js';
 import { FakeCase } from '../../test/support/fake-case.js';
 import { step } from '../../test/support/steps.js';
 import { owner, skippedTimeServer, supervisor } from '../../test/support/workflow-env.js';
@@ -29,6 +30,26 @@ async function found(rest: object, outcome: 'approve' | 'reject') {
 }
 const saidOf = (fake: FakeCase, type: string) =>
   fake.transitions.flatMap(({ timeline }) => timeline).filter((entry) => entry.type === type);
+
+it('is for nobody who has inspected the case, in a branch too', async () => {
+  const look = (id: string) => ({ id, steps: [step('inspect', `look-${id}`, { role: 'supervisor' })] });
+  const both = step('parallel', 'both', { branches: [look('x'), look('y')] });
+  const [request, , ...rest] = audited({});
+  const fake = new FakeCase();
+  const handle = await file([request, both, ...rest] as Step[], fake);
+  fake.answers = Array.from({ length: 9 }, () => ({ audited: true }));
+  const decide = (taskId: string, actor: object) =>
+    handle.executeUpdate(decideTaskUpdate, { args: [{ taskId, outcome: 'approve', actor }] as [never] });
+  const inspector = { ...auditor, roles: ['auditor', 'supervisor'] };
+  await decide(fake.taskOf('look-x'), inspector);
+  await decide(fake.taskOf('look-y'), supervisor);
+  await expect.poll(() => fake.told.filter((type) => type === 'TASK_OPENED').length, { timeout: 20_000 }).toBe(3);
+  await expect(decide(fake.taskOf('audit'), inspector)).rejects.toMatchObject({
+    cause: { type: 'SEPARATION_OF_DUTIES' },
+  });
+  await decide(fake.taskOf('audit'), { id: 'auditor-2', roles: ['auditor'] });
+  expect(await handle.result()).toBe('ISSUED');
+});
 
 describe('a fault that an audit finds', () => {
   it.each([

@@ -1,6 +1,7 @@
+import { patched } from '@temporalio/workflow';
 import { everyStepOf } from '../../forms/every-step.js';
 import { roleIn } from '../../forms/generation.js';
-import type { StepOf } from '../../forms/language/step.js';
+import type { Step, StepOf } from '../../forms/language/step.js';
 import { asksForm, decisionOf } from '../assign.js';
 import type { Case } from '../case.js';
 import type { PermitChange } from '../transition.js';
@@ -17,7 +18,7 @@ export const audit: StepHandler<'audit'> = async (step, permitCase) => {
     outcomes: ['approve', 'reject'],
     notBy: step.notBy,
     ...asksForm(step),
-    separateFrom: permitCase.steps.filter((s) => s.type === 'review').map((s) => s.id),
+    separateFrom: lookedAt(permitCase),
   });
   const effect = answer === 'reject' ? step.onReject : undefined;
   const data = { step: step.id, title: step.title, result: answer, ...(effect && { effect }) };
@@ -26,6 +27,17 @@ export const audit: StepHandler<'audit'> = async (step, permitCase) => {
   if (effect === 'suspend' || effect === 'reopen') changePermit(permitCase, step.id, 'SUSPENDED', remark);
   return effect === 'reopen' || effect === 'refer' ? lookAgain(step, permitCase) : undefined;
 };
+
+const APART_FROM_ALL = 'audits-apart-from-inspections';
+
+/** The steps whose deciders do not audit what they looked at. */
+function lookedAt({ steps }: Case): string[] {
+  const idsOf = (all: readonly Step[]) => all.map(({ id }) => id);
+  const reviews = steps.filter(({ type }) => type === 'review');
+  const all = everyStepOf(steps).filter(({ type }) => type === 'review' || type === 'inspect');
+  // Runs of before kept nobody apart for an inspection, nor for what they decided in a branch.
+  return idsOf(all.length > reviews.length && patched(APART_FROM_ALL) ? all : reviews);
+}
 
 async function isDrawn(step: StepOf<'audit'>, permitCase: Case): Promise<boolean> {
   const { audited = false } = await permitCase.journal.record({ audit: { percent: step.samplePercent } });
@@ -49,7 +61,7 @@ async function lookAgain(step: StepOf<'audit'>, permitCase: Case): Promise<undef
     notBy: step.notBy,
     separateFrom: [step.id],
   };
-  const { answer, remark } = await decisionOf(permitCase, step, work, 'audit-finding');
+  const { answer, remark } = await decisionOf(permitCase, { ...step, assignee: undefined }, work, 'audit-finding');
   if (answer === 'reject') changePermit(permitCase, step.id, 'REVOKED', remark);
   if (answer !== 'approve') return;
   permitCase.journal.tell('AUDIT_DISMISSED', 'engine', { step: step.id, title: step.title }, remark);
