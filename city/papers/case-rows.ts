@@ -1,5 +1,7 @@
 import { askedAnswers } from '../../forms/agenda/agenda.js';
+import { titleOfEntry } from '../../forms/bodies.js';
 import { type CaseClock, clocksOf } from '../../forms/clocks-as-they-stand.js';
+import { bodyAsked } from '../../forms/each.js';
 import { entryIn, stepNamed } from '../../forms/entries.js';
 import { everyStepOf } from '../../forms/every-step.js';
 import type { DecisionPolicy } from '../../forms/language/decision-policy.js';
@@ -7,6 +9,7 @@ import type { FormDefinition } from '../../forms/language/definition.js';
 import type { PaperTemplate } from '../../forms/language/paper-template.js';
 import type { Rulebook } from '../../forms/language/rulebook.js';
 import { readSaid } from '../../forms/language/said-text.js';
+import type { Step } from '../../forms/language/step.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { documentsFor, workFormOf } from '../../forms/work-forms.js';
 import type { PrismaClient } from '../../prisma/client.js';
@@ -192,7 +195,14 @@ function findingIn(
     return count > 0 ? [{ title, count }] : [];
   });
   const filled = form && answers ? { form, answers: askedAnswers(form, answers as Answers) } : {};
-  return documents.length > 0 || 'form' in filled ? [{ ...filled, documents }] : [];
+  return documents.length > 0 || 'form' in filled ? [{ of: entryOf(step, stepId, body), ...filled, documents }] : [];
+}
+
+/** What people call the work on one entry of a list; undefined of what is of the whole case. */
+function entryOf(step: Step | undefined, stepId: string, asked: string | null): LocalizedText | undefined {
+  const { body, entry } = bodyAsked(step, asked);
+  if (body && entry !== undefined) return titleOfEntry(body.title, entry);
+  return entryIn(stepId).entry === undefined ? undefined : (body ?? step)?.title;
 }
 
 async function rulebookOf(

@@ -71,7 +71,8 @@ describe('a permit’s paper', () => {
       ui: {},
     };
     const documents = [{ title: { fa: 'عکس‌های محل', en: 'Photographs' }, count: 3 }];
-    const findings = [{ form, answers: { measured: '118.5', neighbour: 'رضا نمونه' }, documents }];
+    const ofUnit = { of: { fa: 'بازدید واحد ۲', en: 'Visit to unit 2' }, form, answers: { measured: '52' } };
+    const findings = [{ form, answers: { measured: '118.5', neighbour: 'رضا نمونه' }, documents }, ofUnit];
     const { template } = sampleGrant('construction');
     const said = { ...template, body: [...template.body, { section: 'findings' as const }] };
     const [shown, hidden] = await Promise.all([
@@ -81,6 +82,8 @@ describe('a permit’s paper', () => {
     expect(bare(shown.join())).toContain('زیربنایسنجیده');
     expect(bare(shown.join())).toContain('۱۱۸٫۵');
     expect(bare(shown.join())).toContain('عکس‌هایمحل(۳)'.replaceAll('\u200c', ''));
+    // Of an entry of a list it says of which.
+    expect(bare(shown.join())).toContain('بازدیدواحد');
     expect(bare(shown.join())).not.toContain('رضانمونه');
     expect(bare(hidden.join())).not.toContain('زیربنایسنجیده');
   });

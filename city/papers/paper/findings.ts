@@ -6,13 +6,15 @@ import type { Tongue } from './tongue.js';
 
 /** What was filled in, and attached, by whoever decided at a step. */
 export interface Finding {
+  /** which entry of a list it is of, where it is of one */
+  of?: LocalizedText | undefined;
   form?: FormDefinition['form'];
   answers?: Record<string, unknown>;
   /** what documents, and how many files of each */
   documents?: { title: LocalizedText; count: number }[];
 }
 
-export function findingBlocks({ form, answers, documents = [] }: Finding, tongue: Tongue): PaperBlock[] {
+export function findingBlocks({ of, form, answers, documents = [] }: Finding, tongue: Tongue): PaperBlock[] {
   const {
     words: { paper },
     say,
@@ -20,8 +22,12 @@ export function findingBlocks({ form, answers, documents = [] }: Finding, tongue
     digits,
   } = tongue;
   const items = documents.map(({ title, count }) => say(paper.filesOf({ title, count: digits(String(count)) })));
-  return [
+  const blocks: PaperBlock[] = [
     ...(form && answers ? answerBlocks(form, answers, tongue) : []),
     ...(items.length > 0 ? [{ kind: 'list' as const, title: head(paper.attached), items }] : []),
   ];
+  return of === undefined ? blocks : blocks.map((block) => under(head(of), block));
 }
+
+const under = (title: string, block: PaperBlock): PaperBlock =>
+  'title' in block ? { ...block, title: `${title} – ${block.title}` } : block;
